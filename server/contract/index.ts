@@ -1,1 +1,10 @@
-export {};
+export type {
+  Approval,
+  CatalogueScope,
+  CatalogueTool,
+  Classification,
+  Effect,
+  JsonSchema,
+  ToolCatalogue,
+  ToolLimits,
+} from "./catalogue.ts";

@@ -1,0 +1,55 @@
+/** What a tool does to the world. Gateway, approvals and alerts all read this one word. */
+export type Effect = "read" | "write" | "destructive";
+
+/** The guide's ladder: any signed-in user, MFA, privileged role, approval and audit. */
+export type Classification = "public" | "internal" | "confidential" | "restricted";
+
+/** Who must agree before a call runs: nobody, the caller, or a person other than the caller. */
+export type Approval = "none" | "caller" | "other-person";
+
+/** A permission that Entra issues: a delegated scope for users and an app role of the same name for applications. */
+export interface CatalogueScope {
+  /** Short name as it stands in `scp` and `roles`, for example `documents.read`. */
+  readonly name: string;
+  /** What consent pages and the Entra portal show. */
+  readonly title: string;
+  readonly description: string;
+  /** Scopes that this one contains: whoever holds it holds those too. */
+  readonly includes?: readonly string[];
+  /** Whether applications without a user may be given it as an app role. */
+  readonly applications: boolean;
+}
+
+export interface ToolLimits {
+  readonly callsPerMinute: number;
+  readonly callsPerDay: number;
+  readonly timeoutSeconds: number;
+  readonly maxInputBytes: number;
+  readonly maxOutputBytes: number;
+}
+
+export type JsonSchema = { readonly [key: string]: unknown };
+
+/** A tool as both sides of the wire know it. */
+export interface CatalogueTool {
+  readonly name: string;
+  readonly version: string;
+  readonly title: string;
+  readonly description: string;
+  readonly scope: string;
+  readonly effect: Effect;
+  readonly classification: Classification;
+  readonly approval: Approval;
+  readonly limits: ToolLimits;
+  readonly input: JsonSchema;
+  readonly output: JsonSchema;
+  /** SHA-256, base64url, over the canonical JSON of every other field. */
+  readonly digest: string;
+}
+
+export interface ToolCatalogue {
+  readonly scopes: readonly CatalogueScope[];
+  readonly tools: readonly CatalogueTool[];
+  /** SHA-256, base64url, over the canonical JSON of `scopes` and `tools`. */
+  readonly digest: string;
+}
