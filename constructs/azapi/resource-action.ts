@@ -1,0 +1,33 @@
+import type { Construct } from "constructs";
+import { AzapiElement, type AzapiElementConfig } from "./element.ts";
+import type { Syntax } from "./syntax.ts";
+
+export interface AzapiResourceActionConfig extends AzapiElementConfig {
+  /** IMPORTANT: a change runs the action again. */
+  readonly resourceId: string;
+  /** The last segment of the URL, for example `importImage`. @default - the request goes to the resource itself */
+  readonly action?: string;
+  /** @default "POST" */
+  readonly method?: "POST" | "PATCH" | "PUT" | "DELETE" | "GET" | "HEAD";
+  /** @default - no body */
+  readonly body?: unknown;
+  /** @default "apply" */
+  readonly when?: "apply" | "destroy";
+}
+
+/** `azapi_resource_action`: one request, when the element is created or its body changes, or when it is destroyed. */
+export class AzapiResourceAction extends AzapiElement {
+  static readonly tfResourceType = "azapi_resource_action";
+
+  private readonly config: AzapiResourceActionConfig;
+
+  constructor(scope: Construct, id: string, config: AzapiResourceActionConfig) {
+    super(scope, id, AzapiResourceAction.tfResourceType, config);
+    this.config = config;
+  }
+
+  protected override ownSyntax(): Syntax {
+    const { resourceId, action, method, body, when } = this.config;
+    return { attributes: { resource_id: resourceId, action, method, body, when }, blocks: {} };
+  }
+}

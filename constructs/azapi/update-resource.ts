@@ -1,0 +1,34 @@
+import type { Construct } from "constructs";
+import { AzapiElement, type AzapiElementConfig } from "./element.ts";
+import type { Syntax } from "./syntax.ts";
+
+/** The resource to change: by its id, or by parent and name. */
+export type AzapiUpdateTarget =
+  | { readonly resourceId: string; readonly parentId?: never; readonly name?: never }
+  | { readonly resourceId?: never; readonly parentId: string; readonly name: string };
+
+export type AzapiUpdateResourceConfig = AzapiElementConfig &
+  AzapiUpdateTarget & {
+    /** The properties to set, merged into what the resource has. */
+    readonly body: unknown;
+  };
+
+/**
+ * `azapi_update_resource`: properties of a resource that another element created. Destroying it changes nothing in
+ * Azure. Use one per resource: two race for the same parent and Azure answers 409.
+ */
+export class AzapiUpdateResource extends AzapiElement {
+  static readonly tfResourceType = "azapi_update_resource";
+
+  private readonly config: AzapiUpdateResourceConfig;
+
+  constructor(scope: Construct, id: string, config: AzapiUpdateResourceConfig) {
+    super(scope, id, AzapiUpdateResource.tfResourceType, config);
+    this.config = config;
+  }
+
+  protected override ownSyntax(): Syntax {
+    const { resourceId, parentId, name, body } = this.config;
+    return { attributes: { resource_id: resourceId, parent_id: parentId, name, body }, blocks: {} };
+  }
+}
