@@ -1,0 +1,54 @@
+import { Token } from "cdktf";
+import type { IConstruct } from "constructs";
+
+/**
+ * Every refusal of this package: what is wrong, and what would be right. Codes are public API: never reuse one, never change its meaning.
+ */
+export const catalogue = {
+  NAME_INVALID: "a resource name must fit the alphabet and length of its service",
+  IMAGE_NOT_PINNED:
+    "a container image must be pinned by digest (repository@sha256:…), because a tag can change after review",
+  PRIVATE_PATH_MISSING: "a service without public access needs a private endpoint to be reachable at all",
+  TIER_LACKS_FEATURE: "the tier cannot do what was asked of it",
+  REASON_MISSING: "a weakened default needs a reason that a reviewer can judge",
+  VALUE_INVALID: "the value is outside what is allowed",
+  VALUES_CONFLICT: "two values exclude each other",
+  NOT_FOUND: "a name refers to nothing that exists",
+} as const;
+
+export type ErrorCode = keyof typeof catalogue;
+
+export interface Refusal {
+  /** The property, as its user wrote it. */
+  readonly field: string;
+  readonly received: unknown;
+  /** What would be right. */
+  readonly expected: string;
+  /** The construct that refuses, named in the message by its path. */
+  readonly at?: IConstruct;
+}
+
+export class ConstructError extends Error {
+  readonly code: ErrorCode;
+  readonly field: string;
+
+  constructor(code: ErrorCode, refusal: Refusal) {
+    const where = refusal.at ? ` (at ${refusal.at.node.path})` : "";
+    super(
+      `${code}: ${catalogue[code]}: ${refusal.field} is ${show(refusal.received)}, expected ${refusal.expected}${where}`,
+    );
+    this.name = "ConstructError";
+    this.code = code;
+    this.field = refusal.field;
+  }
+}
+
+/** Refuses unless the condition holds. A value that Terraform only knows at apply cannot be judged here and passes. */
+export function refuseUnless(condition: boolean, code: ErrorCode, refusal: Refusal): void {
+  if (!condition && !Token.isUnresolved(refusal.received)) throw new ConstructError(code, refusal);
+}
+
+function show(value: unknown): string {
+  if (value === undefined) return "missing";
+  return typeof value === "string" ? JSON.stringify(value) : (JSON.stringify(value) ?? String(value));
+}

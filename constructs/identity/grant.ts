@@ -1,0 +1,30 @@
+import { Fn } from "cdktf";
+import type { Construct } from "constructs";
+import { RoleAssignment } from "../providers.ts";
+import { roles, type RoleName } from "./roles.ts";
+
+/** Whoever can be given a right: a managed identity of ours or one that exists already. */
+export interface Grantee {
+  readonly principalId: string;
+  /** Names the assignment in the construct tree; two grantees of one resource must differ. */
+  readonly grantId: string;
+}
+
+/**
+ * Gives an identity one role on one resource. Asking twice returns the same assignment.
+ *
+ * The assignment's name is derived from resource, role and principal, as Bicep's `guid()` does, so that a lost state can be imported.
+ */
+export function grant(scope: Construct, resourceId: string, role: RoleName, to: Grantee): RoleAssignment {
+  const id = `${role} to ${to.grantId}`.replaceAll("/", "-");
+  const existing = scope.node.tryFindChild(id);
+  if (existing) return existing as RoleAssignment;
+  return new RoleAssignment(scope, id, {
+    name: Fn.uuidv5("url", `${resourceId}/${roles[role]}/${to.principalId}`),
+    scope: resourceId,
+    roleDefinitionName: role,
+    principalId: to.principalId,
+    principalType: "ServicePrincipal",
+    skipServicePrincipalAadCheck: true,
+  });
+}

@@ -1,0 +1,47 @@
+import { Construct } from "constructs";
+import { PrivateEndpoint as PrivateEndpointResource } from "../providers.ts";
+import type { ResourceGroupRef } from "../resource-group.ts";
+import { privateLink, type PrivateLinkService, type PrivateNetwork } from "./private-link.ts";
+
+export interface PrivateEndpointProps {
+  readonly resourceGroup: ResourceGroupRef;
+  readonly name: string;
+  readonly service: PrivateLinkService;
+  readonly targetId: string;
+  readonly network: PrivateNetwork;
+  /**
+   * A landing zone whose Azure Policy attaches the zone group itself: the endpoint is made without one and later changes to it are ignored.
+   * @default false
+   */
+  readonly zoneGroupByPolicy?: boolean;
+}
+
+/** A private path to one service, with the zone group that makes its name resolve to it. */
+export class PrivateEndpoint extends Construct {
+  readonly resource: PrivateEndpointResource;
+
+  constructor(scope: Construct, id: string, props: PrivateEndpointProps) {
+    super(scope, id);
+    const { subresource, zones } = privateLink[props.service];
+    this.resource = new PrivateEndpointResource(this, "Resource", {
+      name: props.name,
+      resourceGroupName: props.resourceGroup.name,
+      location: props.resourceGroup.location,
+      subnetId: props.network.endpointSubnetId,
+      privateServiceConnection: {
+        name: props.name,
+        privateConnectionResourceId: props.targetId,
+        subresourceNames: [subresource],
+        isManualConnection: false,
+      },
+      ...(props.zoneGroupByPolicy
+        ? { lifecycle: { ignoreChanges: ["private_dns_zone_group"] } }
+        : {
+            privateDnsZoneGroup: {
+              name: "default",
+              privateDnsZoneIds: zones.map((zone) => props.network.zoneId(zone)),
+            },
+          }),
+    });
+  }
+}

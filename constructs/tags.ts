@@ -1,0 +1,34 @@
+import { Aspects, type IAspect } from "cdktf";
+import type { IConstruct } from "constructs";
+
+export type Tags = Readonly<Record<string, string>>;
+
+interface Taggable {
+  readonly terraformResourceType: string;
+  readonly tagsInput?: Record<string, string>;
+  tags: Record<string, string>;
+}
+
+// Entra's resources have `tags` too, but theirs are feature flags in a list.
+const isTaggable = (node: object): node is Taggable =>
+  "tagsInput" in node &&
+  "terraformResourceType" in node &&
+  /^(azurerm|azapi)_/.test(String(node.terraformResourceType));
+
+class Tagging implements IAspect {
+  readonly #tags: Tags;
+
+  constructor(tags: Tags) {
+    this.#tags = tags;
+  }
+
+  // `tags` itself reads as an unresolved token: only `tagsInput` holds what was set. Outer aspects run first, so the nearest tag wins.
+  visit(node: IConstruct): void {
+    if (isTaggable(node)) node.tags = { ...node.tagsInput, ...this.#tags };
+  }
+}
+
+/** Tags every resource below a construct; a tag set closer to the resource wins. */
+export function tag(scope: IConstruct, tags: Tags | undefined): void {
+  if (tags && Object.keys(tags).length > 0) Aspects.of(scope).add(new Tagging(tags));
+}

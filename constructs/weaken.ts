@@ -1,0 +1,34 @@
+import { Annotations } from "cdktf";
+import type { Construct } from "constructs";
+import { refuseUnless } from "./errors.ts";
+
+/** Metadata type under which a weakening can be found in the construct tree. */
+export const weakeningMetadata = "mcp-landing-zone:weakened";
+
+export interface Weakening {
+  readonly what: string;
+  readonly reason: string;
+}
+
+export interface Weakenable<What extends string> {
+  /**
+   * Secure defaults to give up, each with the reason that a reviewer will read. Every entry leaves a warning and stands in the posture report.
+   * @default - none
+   */
+  readonly weaken?: Readonly<Partial<Record<What, string>>>;
+}
+
+/** Whether the user gave up this default; records the fact and the reason on the construct. */
+export function isWeakened<What extends string>(scope: Construct, props: Weakenable<What>, what: What): boolean {
+  const reason = props.weaken?.[what];
+  if (reason === undefined) return false;
+  refuseUnless(reason.trim().length >= 10, "REASON_MISSING", {
+    at: scope,
+    field: `weaken.${what}`,
+    received: reason,
+    expected: "a sentence of at least 10 characters",
+  });
+  scope.node.addMetadata(weakeningMetadata, { what, reason } satisfies Weakening, { stackTrace: false });
+  Annotations.of(scope).addWarning(`${what} is weakened: ${reason}`);
+  return true;
+}
