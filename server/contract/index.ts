@@ -8,3 +8,10 @@ export type {
   ToolCatalogue,
   ToolLimits,
 } from "./catalogue.ts";
+export { brokenSeals, canonicalJson, digestOf, sealCatalogue, sealTool } from "./digest.ts";
+export { headers } from "./headers.ts";
+export { envelope, errorCodes, namedBy, revisions } from "./protocol.ts";
+export { readSettings, SettingsError, writeSettings } from "./settings.ts";
+export type { SettingProblem } from "./settings.ts";
+export { settingsTable } from "./settings-table.ts";
+export type { Setting, Settings, SettingValues } from "./settings-table.ts";

@@ -1,0 +1,180 @@
+import * as kinds from "./setting-kinds.ts";
+import type { Kind } from "./setting-kinds.ts";
+
+export type Presence = "required" | "optional" | "default";
+
+/** One environment variable of the server. */
+export interface Setting<T, P extends Presence = Presence> {
+  readonly env: string;
+  readonly kind: Kind<T>;
+  readonly meaning: string;
+  readonly presence: P;
+  readonly fallback?: T;
+}
+
+const required = <T>(env: string, kind: Kind<T>, meaning: string): Setting<T, "required"> => ({
+  env,
+  kind,
+  meaning,
+  presence: "required",
+});
+
+const optional = <T>(env: string, kind: Kind<T>, meaning: string): Setting<T, "optional"> => ({
+  env,
+  kind,
+  meaning,
+  presence: "optional",
+});
+
+const byDefault = <T>(env: string, kind: Kind<T>, fallback: NoInfer<T>, meaning: string): Setting<T, "default"> => ({
+  env,
+  kind,
+  meaning,
+  presence: "default",
+  fallback,
+});
+
+/**
+ * The whole environment of the server. None of it is a secret: the server proves itself by managed identity, and whatever
+ * secret it needs it reads from the vault by a name listed here.
+ */
+export const settingsTable = {
+  profile: byDefault(
+    "MCP_PROFILE",
+    kinds.choice("production", "test"),
+    "production",
+    "`test` allows conformance fixtures and is accepted on a loopback public URL only",
+  ),
+  publicUrl: required("MCP_PUBLIC_URL", kinds.publicUrl, "The URL of the MCP endpoint as clients know it"),
+  bindAddress: byDefault("MCP_BIND_ADDRESS", kinds.bindAddress, "127.0.0.1", "The address to listen on"),
+  port: byDefault("PORT", kinds.integer(1, 65535), 8080, "The port to listen on"),
+  allowedHosts: byDefault(
+    "MCP_ALLOWED_HOSTS",
+    kinds.list(kinds.hostAndPort),
+    [],
+    "Host headers accepted besides the public URL's own: the name under which the gateway reaches the server",
+  ),
+  allowedOrigins: byDefault(
+    "MCP_ALLOWED_ORIGINS",
+    kinds.list(kinds.origin),
+    [],
+    "Browser origins that may call; a request without Origin is not a browser's",
+  ),
+
+  tenantId: required("AZURE_TENANT_ID", kinds.guid, "The only tenant whose tokens count"),
+  identityClientId: required("AZURE_CLIENT_ID", kinds.guid, "Client id of the server's own managed identity"),
+  authority: byDefault(
+    "MCP_AUTHORITY",
+    kinds.httpsOrigin,
+    "https://login.microsoftonline.com",
+    "Entra's host; another one in sovereign clouds",
+  ),
+  issuer: optional(
+    "MCP_TOKEN_ISSUER",
+    kinds.httpsUrl,
+    "Issuer of access tokens, when it is not <authority>/<tenant>/v2.0",
+  ),
+  keysUrl: optional(
+    "MCP_TOKEN_KEYS_URL",
+    kinds.httpsUrl,
+    "Signing keys of access tokens, when they are not at <authority>/<tenant>/discovery/v2.0/keys",
+  ),
+  authorizationServer: optional(
+    "MCP_AUTHORIZATION_SERVER",
+    kinds.publicUrl,
+    "The authorization server named in the resource metadata, when it is not the issuer (the gateway's façade)",
+  ),
+  apiClientId: required("MCP_API_CLIENT_ID", kinds.guid, "Client id of the server's Entra application: the audience"),
+  apiIdUri: required("MCP_API_ID_URI", kinds.applicationIdUri, "Application ID URI: the prefix of qualified scopes"),
+  allowedClients: required(
+    "MCP_ALLOWED_CLIENTS",
+    kinds.list(kinds.guid, 1),
+    "Client applications (azp) whose tokens are accepted",
+  ),
+  gatewayClientId: required("MCP_GATEWAY_CLIENT_ID", kinds.guid, "Client id of the gateway's managed identity"),
+  gatewayRole: byDefault("MCP_GATEWAY_ROLE", kinds.roleName, "Gateway.Forward", "App role the gateway must hold"),
+  approverRole: byDefault(
+    "MCP_APPROVER_ROLE",
+    kinds.roleName,
+    "Approvals.Decide",
+    "App role of people who approve calls",
+  ),
+
+  vaultUrl: optional("MCP_VAULT_URL", kinds.httpsOrigin, "Key Vault that holds the secrets tools may read"),
+  secretNames: byDefault(
+    "MCP_SECRET_NAMES",
+    kinds.list(kinds.secretName),
+    [],
+    "Names of the secrets that may be read; every other name is refused",
+  ),
+  contentSafetyEndpoint: required(
+    "MCP_CONTENT_SAFETY_ENDPOINT",
+    kinds.httpsOrigin,
+    "Content Safety account for Prompt Shields",
+  ),
+  documentsEndpoint: required("MCP_DOCUMENTS_ENDPOINT", kinds.httpsOrigin, "Blob endpoint of the users' documents"),
+  documentsContainer: byDefault("MCP_DOCUMENTS_CONTAINER", kinds.containerName, "documents", "Their container"),
+  auditEndpoint: required("MCP_AUDIT_ENDPOINT", kinds.httpsOrigin, "Blob endpoint of the audit trail"),
+  auditContainer: byDefault("MCP_AUDIT_CONTAINER", kinds.containerName, "audit", "Its container"),
+  telemetry: optional(
+    "APPLICATIONINSIGHTS_CONNECTION_STRING",
+    kinds.telemetryConnectionString,
+    "Where traces and metrics go; local authentication is off, so it opens nothing",
+  ),
+  stateHost: optional(
+    "MCP_STATE_HOST",
+    kinds.hostAndPort,
+    "Azure Managed Redis shared by the replicas; without it state lives in the one replica",
+  ),
+
+  catalogueDigest: required(
+    "MCP_CATALOGUE_DIGEST",
+    kinds.sha256Digest,
+    "Digest of the approved tool catalogue; the server refuses to start with any other",
+  ),
+  sessions: byDefault(
+    "MCP_SESSIONS",
+    kinds.choice("stateless", "bound"),
+    "stateless",
+    "How clients of the 2025 revision are served: without sessions, or with sessions bound to their user",
+  ),
+  graphEndpoint: optional(
+    "MCP_GRAPH_ENDPOINT",
+    kinds.httpsOrigin,
+    "Microsoft Graph, if tools may call it for the user",
+  ),
+  egressHosts: byDefault(
+    "MCP_EGRESS_HOSTS",
+    kinds.list(kinds.hostName),
+    [],
+    "Hosts that tools may fetch from; no other is ever connected to",
+  ),
+
+  maxBodyBytes: byDefault("MCP_MAX_BODY_BYTES", kinds.integer(1_024, 4_194_304), 262_144, "Largest request body"),
+  maxConcurrent: byDefault("MCP_MAX_CONCURRENT", kinds.integer(1, 10_000), 256, "Requests in work at once"),
+  maxConcurrentPerPrincipal: byDefault(
+    "MCP_MAX_CONCURRENT_PER_PRINCIPAL",
+    kinds.integer(1, 1_000),
+    16,
+    "Requests of one principal in work at once, open streams included",
+  ),
+  requestsPerMinute: byDefault(
+    "MCP_REQUESTS_PER_MINUTE",
+    kinds.integer(1, 100_000),
+    300,
+    "Requests of one principal in a minute; each tool has its own limit besides",
+  ),
+} as const;
+
+type Table = typeof settingsTable;
+type ValueOf<S> = S extends Setting<infer T, infer P> ? ("optional" extends P ? T | undefined : T) : never;
+type KeyWith<P extends Presence> = {
+  [K in keyof Table]: Table[K]["presence"] extends P ? K : never;
+}[keyof Table];
+
+/** What the server knows about its surroundings, checked. */
+export type Settings = { readonly [K in keyof Table]: ValueOf<Table[K]> };
+
+/** What a deployment has to say: the required ones; every other may be left out. */
+export type SettingValues = Pick<Settings, KeyWith<"required">> &
+  Partial<Pick<Settings, KeyWith<"optional"> | KeyWith<"default">>>;

@@ -1,0 +1,112 @@
+import { describe, expect, it } from "vitest";
+import { readSettings, settingsTable, SettingsError, writeSettings } from "./index.ts";
+import type { SettingProblem, SettingValues } from "./index.ts";
+
+const id = (digit: number): string => `${digit}0000000-0000-4000-8000-000000000000`;
+
+const values: SettingValues = {
+  publicUrl: "https://mcp.example.com/mcp",
+  tenantId: id(1),
+  identityClientId: id(2),
+  apiClientId: id(3),
+  apiIdUri: "https://mcp.example.com/mcp",
+  allowedClients: [id(4), id(5)],
+  gatewayClientId: id(6),
+  contentSafetyEndpoint: "https://safety.cognitiveservices.azure.com",
+  documentsEndpoint: "https://documents.blob.core.windows.net",
+  auditEndpoint: "https://audit.blob.core.windows.net",
+  catalogueDigest: "A".repeat(43),
+};
+
+const environment = writeSettings(values);
+
+const problemsOf = (changes: Record<string, string | undefined>): readonly SettingProblem[] => {
+  try {
+    readSettings({ ...environment, ...changes });
+  } catch (error) {
+    if (error instanceof SettingsError) return error.problems;
+    throw error;
+  }
+  return [];
+};
+
+describe("settings", () => {
+  it("come back as they were written", () => {
+    expect(readSettings(environment)).toMatchObject(values);
+  });
+
+  it("take their default when nothing is said", () => {
+    expect(readSettings(environment)).toMatchObject({
+      profile: "production",
+      bindAddress: "127.0.0.1",
+      sessions: "stateless",
+      egressHosts: [],
+      stateHost: undefined,
+    });
+  });
+
+  it("are refused with every problem at once, each with its variable", () => {
+    const problems = problemsOf({ AZURE_TENANT_ID: "common", MCP_VAULT_URL: "http://vault", PORT: "0" });
+    expect(problems.map(({ env }) => env).sort()).toEqual(["AZURE_TENANT_ID", "MCP_VAULT_URL", "PORT"]);
+  });
+
+  it("are refused with what was received and what would be right", () => {
+    expect(() => readSettings({ ...environment, AZURE_TENANT_ID: "common" })).toThrow(
+      /AZURE_TENANT_ID: received "common"; should be a GUID/,
+    );
+  });
+
+  it("R-34 never repeat a value that may be a secret", () => {
+    const [problem] = problemsOf({ MCP_VAULT_URL: "AccountKey=c2VjcmV0" });
+    expect(problem?.received).not.toContain("c2VjcmV0");
+  });
+
+  it.each(["AZURE_CLIENT_SECRET", "AZURE_PASSWORD", "AZURE_CLIENT_CERTIFICATE_PATH", "NODE_TLS_REJECT_UNAUTHORIZED"])(
+    "R-34 refuse %s by its presence and do not repeat it",
+    (env) => {
+      const [problem] = problemsOf({ [env]: "hunter2" });
+      expect(problem).toMatchObject({ env });
+      expect(JSON.stringify(problem)).not.toContain("hunter2");
+    },
+  );
+
+  it.each([
+    ["MCP_PUBLIC_URL", "http://mcp.example.com/mcp", "plain http off loopback"],
+    ["MCP_PUBLIC_URL", "https://mcp.example.com/mcp/", "a trailing slash"],
+    ["MCP_PUBLIC_URL", "https://mcp.example.com", "no path"],
+    ["MCP_PUBLIC_URL", "https://user@mcp.example.com/mcp", "credentials"],
+    ["MCP_AUTHORITY", "http://login.example", "plain http"],
+    ["MCP_TOKEN_KEYS_URL", "http://127.0.0.1/keys", "plain http even on loopback"],
+    ["MCP_ALLOWED_ORIGINS", "*", "any origin"],
+    ["MCP_ALLOWED_ORIGINS", "null", "the opaque origin"],
+    ["MCP_ALLOWED_HOSTS", "*.example.com", "a pattern"],
+    ["MCP_ALLOWED_CLIENTS", "", "nobody"],
+    ["MCP_EGRESS_HOSTS", "*.example.com", "a pattern"],
+    ["MCP_EGRESS_HOSTS", "10.0.0.1:80", "a port"],
+    ["MCP_MAX_BODY_BYTES", "1e9", "a number in another notation"],
+    ["MCP_PROFILE", "test", "the test profile on a public address"],
+    ["MCP_ALLOWED_CLIENTS", id(6), "the gateway as a client"],
+    ["MCP_SECRET_NAMES", "weather-key", "secrets without a vault"],
+  ])("refuse %s=%s: %s", (env, text) => {
+    expect(problemsOf({ [env]: text })).not.toEqual([]);
+  });
+
+  it("listen on loopback when the public URL is there", () => {
+    expect(problemsOf({ MCP_PUBLIC_URL: "http://127.0.0.1:8080/mcp", MCP_BIND_ADDRESS: "0.0.0.0" })).toMatchObject([
+      { env: "MCP_BIND_ADDRESS" },
+    ]);
+  });
+
+  it("pass text that is resolved later, and judge the rest now", () => {
+    const isUnresolved = (text: string): boolean => text.includes("${");
+    expect(writeSettings({ ...values, tenantId: "${data.tenant}" }, isUnresolved)["AZURE_TENANT_ID"]).toBe(
+      "${data.tenant}",
+    );
+    expect(() => writeSettings({ ...values, tenantId: "data.tenant" }, isUnresolved)).toThrow(SettingsError);
+  });
+
+  it("name each variable once", () => {
+    const names = Object.values(settingsTable).map(({ env }) => env);
+    expect(new Set(names).size).toBe(names.length);
+  });
+});
