@@ -45,7 +45,8 @@ function synthElement(build: (stack: TerraformStack) => TerraformResource): Reco
     new AzapiProvider(stack, "azapi");
     element = build(stack);
   });
-  const { "//": _metadata, ...args } = resource[element!.terraformResourceType][element!.friendlyUniqueId];
+  const args = resource[element!.terraformResourceType][element!.friendlyUniqueId];
+  delete args["//"];
   return args;
 }
 
