@@ -1,0 +1,73 @@
+/**
+ * What a profile decides: size, redundancy, retention and cost. Identity, logging and input rules are not here, because no profile changes them.
+ */
+export interface Profile {
+  readonly gateway: { readonly tier: "Developer" | "StandardV2" | "PremiumV2"; readonly capacity: number };
+  /** Spread over availability zones wherever the service can. */
+  readonly zoneRedundant: boolean;
+  readonly server: { readonly minReplicas: number; readonly maxReplicas: number };
+  readonly logs: {
+    readonly retentionDays: number;
+    /** Whether operators may query from outside the network; ingestion is private always. */
+    readonly queryFromInternet: boolean;
+  };
+  readonly archive: {
+    readonly replication: "LRS" | "ZRS" | "GZRS";
+    readonly immutableDays: number;
+    /** A locked policy cannot be shortened or removed by anybody, and neither can what it protects. */
+    readonly locked: boolean;
+  };
+  readonly keys: "platform" | "customer" | "customer-hsm";
+  readonly egress: "nat" | "firewall";
+  /** Front Door with its web application firewall in front of a gateway that the internet may reach. */
+  readonly frontDoor: boolean;
+  readonly flowLogs: boolean;
+  /** Redis for what replicas must share; without it a deployment runs one replica. */
+  readonly sharedState: boolean;
+  /** Terraform refuses to destroy what holds data or a name that soft delete keeps. */
+  readonly preventDestroy: boolean;
+}
+
+export const profiles = {
+  dev: {
+    gateway: { tier: "Developer", capacity: 1 },
+    zoneRedundant: false,
+    server: { minReplicas: 1, maxReplicas: 1 },
+    logs: { retentionDays: 90, queryFromInternet: true },
+    archive: { replication: "LRS", immutableDays: 7, locked: false },
+    keys: "platform",
+    egress: "nat",
+    frontDoor: false,
+    flowLogs: false,
+    sharedState: false,
+    preventDestroy: false,
+  },
+  standard: {
+    gateway: { tier: "StandardV2", capacity: 1 },
+    zoneRedundant: true,
+    server: { minReplicas: 2, maxReplicas: 10 },
+    logs: { retentionDays: 365, queryFromInternet: true },
+    archive: { replication: "ZRS", immutableDays: 365, locked: false },
+    keys: "platform",
+    egress: "nat",
+    frontDoor: false,
+    flowLogs: true,
+    sharedState: true,
+    preventDestroy: true,
+  },
+  regulated: {
+    gateway: { tier: "PremiumV2", capacity: 3 },
+    zoneRedundant: true,
+    server: { minReplicas: 3, maxReplicas: 20 },
+    logs: { retentionDays: 730, queryFromInternet: false },
+    archive: { replication: "GZRS", immutableDays: 2190, locked: true },
+    keys: "customer-hsm",
+    egress: "firewall",
+    frontDoor: true,
+    flowLogs: true,
+    sharedState: true,
+    preventDestroy: true,
+  },
+} as const satisfies Record<string, Profile>;
+
+export type ProfileName = keyof typeof profiles;

@@ -1,0 +1,38 @@
+import type { DeploymentConfig } from "./stacks/config.ts";
+
+// One deployment. Every value here is an example that synthesises; `npm run deploy` refuses those that cannot be yours.
+export const deployment: DeploymentConfig = {
+  name: "mcp",
+  environment: "dev",
+  location: "westeurope",
+  profile: "dev", // dev, standard or regulated: see docs/profiles.md for what each costs
+
+  tenantId: "00000000-0000-0000-0000-000000000000", // az account show --query tenantId
+  subscriptionId: "00000000-0000-0000-0000-000000000000", // az account show --query id
+
+  // internet: anybody may knock, Entra decides who enters. private: only connected networks can knock.
+  exposure: "internet",
+
+  // facade works on the gateway's own name. direct needs a domain that is verified in the tenant:
+  //   authorization: {
+  //     mode: "direct",
+  //     domain: {
+  //       hostName: "mcp.contoso.com",
+  //       certificateSecretId: "https://kv-certificates.vault.azure.net/secrets/mcp-contoso-com",
+  //       certificateVaultId: "/subscriptions/…/providers/Microsoft.KeyVault/vaults/kv-certificates",
+  //     },
+  //   },
+  authorization: { mode: "facade" },
+
+  // Only tokens of these applications are accepted.
+  clients: [{ name: "Visual Studio Code", clientId: "aebc6443-996d-45c2-90f0-388ff96faa56" }],
+
+  // Your build of server/Dockerfile, or any MCP server; always by digest.
+  image: "ghcr.io/example/mcp-server@sha256:0000000000000000000000000000000000000000000000000000000000000000",
+
+  network: { addressSpace: "10.40.0.0/20" },
+  alerts: { emails: ["platform-team@example.com"] },
+  tags: { owner: "platform-team", "cost-center": "unassigned" },
+
+  state: { resourceGroup: "rg-terraform-state", storageAccount: "stterraformstate", container: "mcp" },
+};

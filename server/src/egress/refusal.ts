@@ -1,0 +1,25 @@
+/** Why the guard said no. The code is stable: it goes into audit records and error results. */
+export type EgressRefusalCode =
+  | "url"
+  | "scheme"
+  | "credentials"
+  | "host"
+  | "address"
+  | "resolution"
+  | "connection"
+  | "redirect"
+  | "header"
+  | "encoding"
+  | "size"
+  | "time"
+  | "aborted";
+
+export class EgressRefusal extends Error {
+  override readonly name = "EgressRefusal";
+  readonly code: EgressRefusalCode;
+
+  constructor(code: EgressRefusalCode, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.code = code;
+  }
+}

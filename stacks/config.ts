@@ -1,0 +1,95 @@
+import type { ProfileName } from "@mcp-landing-zone/constructs";
+
+/** Everything a user decides. One value of this type, in `deployment.config.ts`, describes one deployment. */
+export interface DeploymentConfig {
+  /** Part of every resource name: 2 to 20 lower-case letters, digits and dashes. */
+  readonly name: string;
+  /** Part of every resource name, for example `dev` or `prod`. */
+  readonly environment: string;
+  /** Azure region, in its short form: `westeurope`. */
+  readonly location: string;
+  /** Size, redundancy, retention and cost; see docs/profiles.md. */
+  readonly profile: ProfileName;
+  /** The Entra tenant that users and identities belong to. */
+  readonly tenantId: string;
+  readonly subscriptionId: string;
+  /** `private`: only networks that are connected to this one reach the gateway. */
+  readonly exposure: "internet" | "private";
+  readonly authorization: DirectAuthorization | FacadeAuthorization;
+  /** Applications that may call, by the client id that Entra shows; nobody else gets a token accepted. */
+  readonly clients: readonly AllowedClient[];
+  /** The server's image in a registry that Azure can read, by digest. It is copied into the private registry. */
+  readonly image: string;
+  readonly network: OwnNetwork | ExistingNetwork;
+  readonly alerts: { readonly emails: readonly string[] };
+  /** On every resource. Azure Policy of many landing zones asks for an owner and a cost centre. */
+  readonly tags: Readonly<Record<string, string>>;
+  /** Where Terraform keeps its state; docs/deploy.md says how to make it. */
+  readonly state: AzureState;
+  /**
+   * An Entra application that exists already, for teams that may not create one.
+   * @default - one is created
+   */
+  readonly application?: { readonly clientId: string; readonly objectId: string; readonly identifierUri: string };
+  /**
+   * Changes every globally unique name, for the day on which a name is still held by soft delete.
+   * @default - none
+   */
+  readonly nameSalt?: string;
+  /**
+   * Sends the subscription's activity log to the workspace. One setting per subscription: leave it out where a central team has one.
+   * @default false
+   */
+  readonly exportActivityLog?: boolean;
+}
+
+/** Entra is the authorization server, and the gateway's own domain is the Application ID URI. */
+export interface DirectAuthorization {
+  readonly mode: "direct";
+  readonly domain: CustomDomain;
+}
+
+/** The gateway stands in front of Entra for clients that Entra alone would refuse; works without a domain. */
+export interface FacadeAuthorization {
+  readonly mode: "facade";
+  /** @default - the gateway's own name */
+  readonly domain?: CustomDomain;
+}
+
+export interface CustomDomain {
+  /** A name that is verified in the tenant, for example `mcp.contoso.com`. */
+  readonly hostName: string;
+  /** The certificate as a versionless secret id of a vault: `https://<vault>.vault.azure.net/secrets/<name>`. */
+  readonly certificateSecretId: string;
+  /** Resource id of that vault, so that the gateway can be given the right to read it. */
+  readonly certificateVaultId: string;
+}
+
+export interface AllowedClient {
+  readonly name: string;
+  readonly clientId: string;
+}
+
+export interface OwnNetwork {
+  /** At least a /22, outside of every range it will be connected to. */
+  readonly addressSpace: string;
+  /**
+   * Private DNS zones that exist already, by name, for landing zones with central DNS.
+   * @default - all zones are created
+   */
+  readonly dnsZones?: Readonly<Record<string, string>>;
+}
+
+export interface ExistingNetwork {
+  readonly id: string;
+  readonly subnetIds: { readonly gateway: string; readonly containers: string; readonly endpoints: string };
+  readonly dnsZones?: Readonly<Record<string, string>>;
+}
+
+export interface AzureState {
+  readonly resourceGroup: string;
+  readonly storageAccount: string;
+  readonly container: string;
+  /** @default - the subscription of the deployment */
+  readonly subscriptionId?: string;
+}

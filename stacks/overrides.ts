@@ -1,0 +1,24 @@
+import type { DeploymentConfig } from "./config.ts";
+
+/** The fields that a command line may replace: one file then serves several environments. */
+export const overridable = ["environment", "location", "profile", "exposure", "nameSalt"] as const;
+
+export type Overrides = Readonly<Partial<Record<(typeof overridable)[number], string>>>;
+
+/** The configuration with what the command line says in place; judged afterwards, like everything else in it. */
+export function overridden(config: DeploymentConfig, overrides: Overrides): unknown {
+  return { ...config, ...overrides };
+}
+
+/** Reads `key=value` pairs; a key that cannot be overridden is an error and not a silence. */
+export function parseOverrides(pairs: readonly string[]): Overrides {
+  return Object.fromEntries(
+    pairs.map((pair) => {
+      const [key = "", ...value] = pair.split("=");
+      if (!(overridable as readonly string[]).includes(key) || value.length === 0) {
+        throw new Error(`-c ${pair}: expected <key>=<value> with a key out of ${overridable.join(", ")}`);
+      }
+      return [key, value.join("=")];
+    }),
+  );
+}
