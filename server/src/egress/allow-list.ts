@@ -22,14 +22,12 @@ export type AllowList = readonly AllowEntry[];
 
 /** The one spelling of a host name: ASCII, lower case, no trailing dot. */
 export function canonicalHost(host: string): string | undefined {
-  const url = URL.parse?.(`https://${host}`) ?? tryUrl(`https://${host}`);
-  if (!url || url.pathname !== "/" || url.username || url.password || url.search || url.hash || url.port) return undefined;
-  const name = url.hostname.endsWith(".") ? url.hostname.slice(0, -1) : url.hostname;
+  const text = `https://${host}`;
+  if (!URL.canParse(text)) return undefined;
+  const { hostname, href } = new URL(text);
+  if (href !== `https://${hostname}/`) return undefined;
+  const name = hostname.endsWith(".") ? hostname.slice(0, -1) : hostname;
   return name === "" || name.endsWith(".") ? undefined : name;
-}
-
-function tryUrl(text: string): URL | undefined {
-  return URL.canParse(text) ? new URL(text) : undefined;
 }
 
 export const isLiteral = (host: string): boolean => host.startsWith("[") || isIP(host) !== 0;

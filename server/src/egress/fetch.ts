@@ -1,0 +1,168 @@
+import { request as httpRequest } from "node:http";
+import type { IncomingMessage } from "node:http";
+import type { Socket } from "node:net";
+import { readAllowList } from "./allow-list.ts";
+import type { AllowedHost } from "./allow-list.ts";
+import { acceptEncoding, boundedBody } from "./body.ts";
+import { connectTo, systemResolver, tlsConnector } from "./connection.ts";
+import type { Connector, Resolver } from "./connection.ts";
+import { EgressRefusal } from "./refusal.ts";
+import { checkTarget } from "./target.ts";
+import type { Target } from "./target.ts";
+
+export interface EgressLimits {
+  /** Decoded bytes of one response body. */
+  readonly maxBytes: number;
+  readonly maxRedirects: number;
+  /** From the call to the last byte of the body, redirects included. */
+  readonly timeoutMs: number;
+}
+
+export const defaultEgressLimits: EgressLimits = { maxBytes: 2_000_000, maxRedirects: 3, timeoutMs: 10_000 };
+
+export interface EgressOptions {
+  readonly allow: readonly AllowedHost[];
+  readonly limits?: Partial<EgressLimits>;
+  readonly resolve?: Resolver;
+  readonly connect?: Connector;
+}
+
+export interface EgressRequest {
+  readonly method?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string | Uint8Array;
+  readonly signal?: AbortSignal;
+}
+
+export interface EgressResponse {
+  /** Where the answer came from, after redirects. */
+  readonly url: string;
+  readonly status: number;
+  readonly headers: Headers;
+  /** Bounded in size and time; refusals surface while it is read. */
+  readonly body: AsyncIterable<Uint8Array>;
+  text(): Promise<string>;
+}
+
+export interface Egress {
+  fetch(url: string, request?: EgressRequest): Promise<EgressResponse>;
+}
+
+const redirects = new Set([301, 302, 303, 307, 308]);
+/** What the guard sets itself, or what would let a caller reshape the connection. */
+const ownHeaders = new Set(["host", "connection", "transfer-encoding", "content-length", "accept-encoding", "upgrade"]);
+const maxHeaderBytes = 16_384;
+
+function send(target: Target, request: EgressRequest, socket: Socket, signal: AbortSignal): Promise<IncomingMessage> {
+  return new Promise((resolve, reject) => {
+    const outgoing = httpRequest({
+      // Without an agent, so that the socket that was checked is the socket that is used.
+      createConnection: () => socket,
+      method: request.method ?? "GET",
+      path: target.url.pathname + target.url.search,
+      headers: { ...request.headers, host: target.url.host, "accept-encoding": acceptEncoding, connection: "close" },
+      maxHeaderSize: maxHeaderBytes,
+      signal,
+    });
+    outgoing.once("response", resolve);
+    outgoing.once("error", reject);
+    outgoing.end(request.body);
+  });
+}
+
+function afterRedirect(message: IncomingMessage, from: Target, request: EgressRequest, to: Target): EgressRequest {
+  const { body, ...rest } = request;
+  const method = request.method ?? "GET";
+  const rewritten = message.statusCode === 303 || (message.statusCode !== undefined && message.statusCode < 303);
+  const sameOrigin = from.url.origin === to.url.origin;
+  // Whatever a caller put into headers was meant for the first host.
+  const headers = sameOrigin ? (request.headers ?? {}) : {};
+  if (rewritten && method !== "GET" && method !== "HEAD") return { ...rest, headers, method: "GET" };
+  if (body !== undefined && !sameOrigin) throw new EgressRefusal("redirect", "redirect would send the body elsewhere");
+  return { ...request, headers };
+}
+
+function headersOf(message: IncomingMessage): Headers {
+  const headers = new Headers();
+  for (let i = 0; i + 1 < message.rawHeaders.length; i += 2) {
+    headers.append(message.rawHeaders[i] as string, message.rawHeaders[i + 1] as string);
+  }
+  return headers;
+}
+
+/** The only way out: every hop is checked, resolved once, and connected to the address that was checked. */
+export function createEgress(options: EgressOptions): Egress {
+  const allow = readAllowList(options.allow);
+  const limits = { ...defaultEgressLimits, ...options.limits };
+  const resolve = options.resolve ?? systemResolver;
+  const connect = options.connect ?? tlsConnector;
+
+  const translated = (error: unknown, timeout: AbortSignal, caller: AbortSignal | undefined): EgressRefusal => {
+    if (error instanceof EgressRefusal) return error;
+    if (caller?.aborted) return new EgressRefusal("aborted", "the caller went away", { cause: error });
+    if (timeout.aborted) {
+      return new EgressRefusal("time", `no complete answer within ${limits.timeoutMs} ms`, { cause: error });
+    }
+    return new EgressRefusal("connection", "the connection failed or the answer was not HTTP", { cause: error });
+  };
+
+  async function follow(url: string, first: EgressRequest, signal: AbortSignal) {
+    let request = first;
+    let target = checkTarget(url, allow);
+    for (let hop = 0; ; hop += 1) {
+      const socket = await connectTo(target, resolve, connect, signal);
+      const message = await send(target, request, socket, signal).catch((error: unknown) => {
+        socket.destroy();
+        throw error;
+      });
+      const location = message.headers.location;
+      if (!redirects.has(message.statusCode ?? 0) || location === undefined) return { message, target };
+      message.destroy();
+      if (hop >= limits.maxRedirects) {
+        throw new EgressRefusal("redirect", `more than the ${limits.maxRedirects} redirects allowed`);
+      }
+      if (!URL.canParse(location, target.url.href)) {
+        throw new EgressRefusal("redirect", "redirect location is not a URL");
+      }
+      const next = checkTarget(new URL(location, target.url).href, allow);
+      request = afterRedirect(message, target, request, next);
+      target = next;
+    }
+  }
+
+  return {
+    async fetch(url, request = {}) {
+      for (const name of Object.keys(request.headers ?? {})) {
+        if (ownHeaders.has(name.toLowerCase()))
+          throw new EgressRefusal("header", `header "${name}" is set by the guard`);
+      }
+      const timeout = AbortSignal.timeout(limits.timeoutMs);
+      const signal = request.signal ? AbortSignal.any([timeout, request.signal]) : timeout;
+      try {
+        const { message, target } = await follow(url, request, signal);
+        const body = (async function* () {
+          try {
+            yield* boundedBody(message, limits.maxBytes);
+          } catch (error) {
+            throw translated(error, timeout, request.signal);
+          } finally {
+            message.destroy();
+          }
+        })();
+        return {
+          url: target.url.href,
+          status: message.statusCode ?? 0,
+          headers: headersOf(message),
+          body,
+          async text() {
+            const chunks: Uint8Array[] = [];
+            for await (const chunk of body) chunks.push(chunk);
+            return new TextDecoder().decode(Buffer.concat(chunks));
+          },
+        };
+      } catch (error) {
+        throw translated(error, timeout, request.signal);
+      }
+    },
+  };
+}
