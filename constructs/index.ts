@@ -1,1 +1,10 @@
-export {};
+export * from "./azapi/index.ts";
+export type { CommonProps, PrivateProps } from "./common.ts";
+export { catalogue as errorCatalogue, ConstructError, type ErrorCode } from "./errors.ts";
+export { type DeploymentName, type NamedResource, Naming } from "./names.ts";
+export { providerVersions } from "./provider-versions.ts";
+export { AzureadProvider, AzurermProvider, TimeProvider } from "./providers.ts";
+export type { ResourceGroupRef } from "./resource-group.ts";
+export { tag, type Tags } from "./tags.ts";
+export type { Weakenable, Weakening } from "./weaken.ts";
+export { type Profile, type ProfileName, profiles } from "./landing-zone/profiles.ts";

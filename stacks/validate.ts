@@ -141,7 +141,7 @@ export class ConfigurationError extends Error {
   constructor(problems: readonly Problem[]) {
     const lines = problems.map(
       ({ field, received, right }) =>
-        `  ${field}: received ${JSON.stringify(received) ?? "nothing"}, expected ${right}`,
+        `  ${field || "deployment"}: received ${JSON.stringify(received) ?? "nothing"}, expected ${right}`,
     );
     super(
       `deployment.config.ts has ${problems.length} problem${problems.length === 1 ? "" : "s"}:\n${lines.join("\n")}`,

@@ -1,0 +1,39 @@
+import { Naming } from "@mcp-landing-zone/constructs";
+import { App } from "cdktf";
+import type { DeploymentConfig } from "./config.ts";
+import { FoundationStack } from "./foundation.ts";
+import { PlatformStack } from "./platform.ts";
+import { validated } from "./validate.ts";
+import { WorkloadStack } from "./workload.ts";
+
+export interface DeploymentStacks {
+  readonly foundation: FoundationStack;
+  readonly platform: PlatformStack;
+  readonly workload: WorkloadStack;
+}
+
+/** Adds the stacks of one deployment to an app, which may hold several. Refuses a configuration that is wrong. */
+export function addDeployment(app: App, candidate: unknown): DeploymentStacks {
+  const config: DeploymentConfig = validated(candidate);
+  const naming = new Naming({
+    name: config.name,
+    environment: config.environment,
+    subscriptionId: config.subscriptionId,
+    ...(config.nameSalt === undefined ? {} : { salt: config.nameSalt }),
+  });
+  const foundation = new FoundationStack(app, { config, naming });
+  const platform = new PlatformStack(app, { config, naming, foundation: foundation.foundation });
+  const workload = new WorkloadStack(app, {
+    config,
+    naming,
+    foundation: foundation.foundation,
+    platform: platform.platform,
+  });
+  platform.addDependency(foundation);
+  workload.addDependency(platform);
+  return { foundation, platform, workload };
+}
+
+/** An app whose output depends on its configuration alone: no stack traces, which would carry paths of this machine. */
+export const createApp = (outdir?: string): App =>
+  new App({ stackTraces: false, ...(outdir === undefined ? {} : { outdir }) });

@@ -1,0 +1,91 @@
+import {
+  AzapiProvider,
+  AzureadProvider,
+  AzurermProvider,
+  type Naming,
+  providerVersions,
+  tag,
+  TimeProvider,
+} from "@mcp-landing-zone/constructs";
+import { AzurermBackend, TerraformStack } from "cdktf";
+import type { App } from "cdktf";
+import type { DeploymentConfig } from "./config.ts";
+
+export type StackName = "foundation" | "platform" | "workload";
+
+export interface DeploymentStackProps {
+  readonly config: DeploymentConfig;
+  readonly naming: Naming;
+  /** Which providers the stack talks to, besides azurerm. */
+  readonly providers: readonly ("azuread" | "azapi" | "time")[];
+}
+
+/** What every stack of a deployment has: providers, a state of its own in Azure, tags on everything. */
+export abstract class DeploymentStack extends TerraformStack {
+  constructor(app: App, name: StackName, props: DeploymentStackProps) {
+    const { config, naming } = props;
+    super(app, stackId(config, name));
+    new AzurermProvider(this, "azurerm", {
+      subscriptionId: config.subscriptionId,
+      tenantId: config.tenantId,
+      storageUseAzuread: true,
+      resourceProviderRegistrations: "none",
+      resourceProvidersToRegister: resourceProviders[name],
+      features: [
+        {
+          apiManagement: { purgeSoftDeleteOnDestroy: false, recoverSoftDeleted: true },
+          keyVault: { purgeSoftDeleteOnDestroy: false, recoverSoftDeletedKeyVaults: true },
+          cognitiveAccount: { purgeSoftDeleteOnDestroy: false },
+          logAnalyticsWorkspace: { permanentlyDeleteOnDestroy: false },
+          resourceGroup: { preventDeletionIfContainsResources: true },
+          // The deployer stands outside the private network: nothing may wait for a data plane that it cannot reach.
+          storage: { dataPlaneAvailable: false },
+        },
+      ],
+    });
+    if (props.providers.includes("azuread")) new AzureadProvider(this, "azuread", { tenantId: config.tenantId });
+    if (props.providers.includes("azapi")) {
+      new AzapiProvider(this, "azapi", { subscriptionId: config.subscriptionId, tenantId: config.tenantId });
+    }
+    if (props.providers.includes("time")) new TimeProvider(this, "time");
+    new AzurermBackend(this, {
+      resourceGroupName: config.state.resourceGroup,
+      storageAccountName: config.state.storageAccount,
+      containerName: config.state.container,
+      key: `${config.name}-${config.environment}/${name}.tfstate`,
+      subscriptionId: config.state.subscriptionId ?? config.subscriptionId,
+      tenantId: config.tenantId,
+      useAzureadAuth: true,
+    });
+    this.addOverride("terraform.required_version", providerVersions.terraform);
+    tag(this, {
+      ...config.tags,
+      deployment: `${naming.deployment.name}-${naming.deployment.environment}`,
+      "managed-by": "terraform",
+    });
+  }
+}
+
+export const stackId = (config: DeploymentConfig, name: StackName): string =>
+  `${config.name}-${config.environment}-${name}`;
+
+/** Registered by the stack that uses them, so that a fresh subscription needs no preparation. */
+const resourceProviders: Record<StackName, string[]> = {
+  foundation: [
+    "Microsoft.Insights",
+    "Microsoft.ManagedIdentity",
+    "Microsoft.Network",
+    "Microsoft.OperationalInsights",
+    "Microsoft.Storage",
+  ],
+  platform: [
+    "Microsoft.ApiManagement",
+    "Microsoft.App",
+    "Microsoft.Cache",
+    "Microsoft.Cdn",
+    "Microsoft.CognitiveServices",
+    "Microsoft.ContainerRegistry",
+    "Microsoft.KeyVault",
+  ],
+  workload: ["Microsoft.App"],
+};

@@ -1,0 +1,14 @@
+import { Foundation } from "@mcp-landing-zone/constructs";
+import type { App } from "cdktf";
+import { DeploymentStack, type DeploymentStackProps } from "./deployment-stack.ts";
+import { landingZone } from "./landing-zone.ts";
+
+/** Network, names and logs: what the rest stands on, and what rarely changes. */
+export class FoundationStack extends DeploymentStack {
+  readonly foundation: Foundation;
+
+  constructor(app: App, props: DeploymentStackProps) {
+    super(app, "foundation", props);
+    this.foundation = new Foundation(this, "foundation", landingZone(props));
+  }
+}

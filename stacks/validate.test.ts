@@ -1,0 +1,148 @@
+import { describe, expect, it } from "vitest";
+import { deployment } from "../deployment.config.ts";
+import type { DeploymentConfig } from "./config.ts";
+import { ConfigurationError, validated } from "./validate.ts";
+
+const domain = {
+  hostName: "mcp.contoso.com",
+  certificateSecretId: "https://kv-certificates.vault.azure.net/secrets/mcp-contoso-com",
+  certificateVaultId: "/subscriptions/s/resourceGroups/g/providers/Microsoft.KeyVault/vaults/kv-certificates",
+};
+const subnet = (name: string): string =>
+  `/subscriptions/s/resourceGroups/g/providers/Microsoft.Network/virtualNetworks/v/subnets/${name}`;
+const existingNetwork = {
+  id: "/subscriptions/s/resourceGroups/g/providers/Microsoft.Network/virtualNetworks/v",
+  subnetIds: { gateway: subnet("gateway"), containers: subnet("containers"), endpoints: subnet("endpoints") },
+};
+
+/** The default configuration with some fields replaced by whatever a user might write. */
+const having = (changes: Record<string, unknown>): unknown => ({ ...deployment, ...changes });
+
+describe("validated", () => {
+  const accepted: readonly [string, Record<string, unknown>][] = [
+    ["the default", {}],
+    ["every profile", { profile: "regulated" }],
+    ["a private gateway", { exposure: "private" }],
+    ["direct mode with its domain", { authorization: { mode: "direct", domain } }],
+    ["façade mode on a domain", { authorization: { mode: "facade", domain } }],
+    ["a network that exists", { network: existingNetwork }],
+    [
+      "zones that exist",
+      {
+        network: {
+          addressSpace: "10.0.0.0/16",
+          dnsZones: {
+            "privatelink.vaultcore.azure.net":
+              "/subscriptions/s/resourceGroups/g/providers/Microsoft.Network/privateDnsZones/privatelink.vaultcore.azure.net",
+          },
+        },
+      },
+    ],
+    [
+      "an application that exists",
+      {
+        application: { clientId: deployment.tenantId, objectId: deployment.tenantId, identifierUri: "api://mcp" },
+      },
+    ],
+  ];
+  it.each(accepted)("accepts %s", (_, changes) => {
+    expect(validated(having(changes))).toEqual(having(changes));
+  });
+
+  const refused: readonly [field: string, changes: Record<string, unknown>, right: RegExp][] = [
+    ["name", { name: "My Server" }, /2 to 20 lower-case letters/],
+    ["environment", { environment: undefined }, /2 to 20 lower-case letters/],
+    ["location", { location: "West Europe" }, /westeurope/],
+    ["profile", { profile: "prod" }, /one of dev, standard, regulated/],
+    ["tenantId", { tenantId: "contoso.onmicrosoft.com" }, /GUID/],
+    ["subscriptionId", { subscriptionId: 7 }, /GUID/],
+    ["exposure", { exposure: "public" }, /internet, private/],
+    ["authorization.mode", { authorization: { mode: "none" } }, /direct, facade/],
+    ["authorization.mode", { authorization: "facade" }, /direct, facade/],
+    ["authorization.domain", { authorization: { mode: "direct" } }, /an object with hostName/],
+    [
+      "authorization.domain.hostName",
+      { authorization: { mode: "direct", domain: { ...domain, hostName: "x.azure-api.net" } } },
+      /verified in your tenant/,
+    ],
+    [
+      "authorization.domain.certificateSecretId",
+      {
+        authorization: {
+          mode: "direct",
+          domain: { ...domain, certificateSecretId: `${domain.certificateSecretId}/0123` },
+        },
+      },
+      /without version/,
+    ],
+    ["clients", { clients: [] }, /nobody can call/],
+    ["clients[0].clientId", { clients: [{ name: "x", clientId: "*" }] }, /GUID/],
+    ["clients[1].clientId", { clients: [deployment.clients[0], deployment.clients[0]] }, /not in the list already/],
+    ["image", { image: "ghcr.io/example/mcp-server:latest" }, /@sha256:/],
+    ["network.addressSpace", { network: { addressSpace: "10.0.0.0/24" } }, /\/22 or larger/],
+    [
+      "network.subnetIds.gateway",
+      { network: { ...existingNetwork, subnetIds: { ...existingNetwork.subnetIds, gateway: "gateway" } } },
+      /full resource id/,
+    ],
+    ["alerts.emails", { alerts: { emails: [] } }, /nobody is told/],
+    ["alerts.emails[0]", { alerts: { emails: ["nobody"] } }, /e-mail address/],
+    ["tags.a<b", { tags: { "a<b": "x" } }, /tag name/],
+    ["state.storageAccount", { state: { ...deployment.state, storageAccount: "St_State" } }, /3 to 24/],
+    ["state.key", { state: { ...deployment.state, key: "x" } }, /known fields are/],
+    [
+      "application.identifierUri",
+      {
+        application: {
+          clientId: deployment.tenantId,
+          objectId: deployment.tenantId,
+          identifierUri: "https://mcp.contoso.com/",
+        },
+      },
+      /without trailing slash/,
+    ],
+    [
+      "application.identifierUri",
+      {
+        authorization: { mode: "direct", domain },
+        application: { clientId: deployment.tenantId, objectId: deployment.tenantId, identifierUri: "api://mcp" },
+      },
+      /https:\/\/mcp\.contoso\.com\/mcp.*character by character/,
+    ],
+    ["nameSalt", { nameSalt: "Once More" }, /1 to 8/],
+    ["exportActivityLog", { exportActivityLog: "yes" }, /true or false/],
+    ["profil", { profil: "dev" }, /known fields are name,/],
+  ];
+  it.each(refused)("names %s, what was received and what would be right (case %#)", (field, changes, right) => {
+    const error = problemsOf(having(changes));
+    expect(error.map((problem) => problem.field)).toContain(field);
+    expect(error.find((problem) => problem.field === field)!.right).toMatch(right);
+  });
+
+  it("reports everything that is wrong at once, each on a line of its own", () => {
+    const broken = having({ name: "X", profile: "huge", image: "latest", alerts: { emails: ["a", "b"] } });
+    expect(() => validated(broken)).toThrow(new ConfigurationError(problemsOf(broken)).message);
+    expect(problemsOf(broken).map(({ field }) => field)).toEqual([
+      "name",
+      "profile",
+      "image",
+      "alerts.emails[0]",
+      "alerts.emails[1]",
+    ]);
+    expect(() => validated(broken)).toThrow(/has 5 problems:\n {2}name: received "X", expected/);
+  });
+
+  it.each([undefined, null, "dev", []])("refuses %j in place of a configuration", (value) => {
+    expect(() => validated(value)).toThrow(ConfigurationError);
+  });
+});
+
+function problemsOf(config: unknown): ConfigurationError["problems"] {
+  try {
+    validated(config as DeploymentConfig);
+  } catch (error) {
+    if (error instanceof ConfigurationError) return error.problems;
+    throw error;
+  }
+  throw new Error("was accepted");
+}
