@@ -10,6 +10,7 @@ export type {
 } from "./catalogue.ts";
 export { brokenSeals, canonicalJson, digestOf, sealCatalogue, sealTool } from "./digest.ts";
 export { headers } from "./headers.ts";
+export { referenceCatalogue } from "./reference-catalogue.ts";
 export { envelope, errorCodes, namedBy, revisions } from "./protocol.ts";
 export { readSettings, SettingsError, writeSettings } from "./settings.ts";
 export type { SettingProblem } from "./settings.ts";

@@ -116,6 +116,11 @@ export const roleName: Kind<string> = matching(
   /^[A-Za-z0-9][A-Za-z0-9._-]{0,119}$/,
 );
 
+export const toolName: Kind<string> = matching(
+  "a tool name: 1 to 64 letters, digits, dots, hyphens and underscores, a letter first",
+  /^[A-Za-z][A-Za-z0-9_.-]{0,63}$/,
+);
+
 export const sha256Digest: Kind<string> = matching(
   "a SHA-256 digest in base64url (43 characters)",
   /^[A-Za-z0-9_-]{43}$/,

@@ -138,10 +138,17 @@ export const settingsTable = {
     "stateless",
     "How clients of the 2025 revision are served: without sessions, or with sessions bound to their user",
   ),
-  graphEndpoint: optional(
+  withheldTools: byDefault(
+    "MCP_WITHHELD_TOOLS",
+    kinds.list(kinds.toolName),
+    [],
+    "Tools of the catalogue that are switched off: neither listed nor run",
+  ),
+  graphEndpoint: byDefault(
     "MCP_GRAPH_ENDPOINT",
     kinds.httpsOrigin,
-    "Microsoft Graph, if tools may call it for the user",
+    "https://graph.microsoft.com",
+    "Microsoft Graph; another one in sovereign clouds",
   ),
   egressHosts: byDefault(
     "MCP_EGRESS_HOSTS",

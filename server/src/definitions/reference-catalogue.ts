@@ -1,0 +1,17 @@
+import { sealCatalogue } from "@mcp-landing-zone/contract";
+import type { ToolCatalogue } from "@mcp-landing-zone/contract";
+import { createMemoryDocuments } from "../documents/memory.ts";
+import { createEgress } from "../egress/index.ts";
+import { referenceScopes } from "../reference/scopes.ts";
+import { referenceTools } from "../reference/tools.ts";
+
+/** The catalogue of the reference tools as they are now, whatever the committed one says. */
+export const currentReferenceCatalogue = (): ToolCatalogue =>
+  sealCatalogue(
+    referenceScopes,
+    referenceTools({
+      documents: createMemoryDocuments(),
+      egress: createEgress({ allow: [] }),
+      graphEndpoint: "https://graph.microsoft.com",
+    }).map(({ definition }) => definition),
+  );

@@ -1,0 +1,53 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { parseStrictJson } from "./strict-json.ts";
+
+const parse = (text: string, bounds = { depth: 8, members: 20 }): unknown =>
+  parseStrictJson(new TextEncoder().encode(text), bounds);
+
+const nested = (depth: number): string => `${"[".repeat(depth)}${"]".repeat(depth)}`;
+
+describe("strict JSON", () => {
+  it.each([
+    ["R-46 a repeated key", '{"a":1,"a":2}', "body-ambiguous"],
+    ["R-46 a repeated key written with an escape", '{"a":1,"\\u0061":2}', "body-ambiguous"],
+    ["R-46 a repeated key further down", '[{"x":{"a":1,"b":{},"a":2}}]', "body-ambiguous"],
+    ["R-88 the prototype as a key", '{"__proto__":{}}', "body-ambiguous"],
+    ["R-88 the prototype as an escaped key", '{"\\u005f_proto__":{}}', "body-ambiguous"],
+    ["R-88 a constructor as a key", '{"x":{"constructor":1}}', "body-ambiguous"],
+    ["R-55 nesting over the bound", nested(9), "body-too-complex"],
+    ["R-55 more elements than the bound", `[${"0,".repeat(21)}0]`, "body-too-complex"],
+    [
+      "R-55 more keys than the bound",
+      JSON.stringify(Object.fromEntries(Array.from({ length: 21 }, (_, i) => [i, i]))),
+      "body-too-complex",
+    ],
+    ["a string without end", '{"a', "body-not-json"],
+    ["text behind the value", "{} {}", "body-not-json"],
+    ["a byte order mark", "\ufeff{}", "body-not-json"],
+    ["nothing", "", "body-not-json"],
+    ["a comment", "{/**/}", "body-not-json"],
+  ])("refuses %s", (_title, text, refusal) => {
+    expect(() => parse(text)).toThrow(expect.objectContaining({ refusal }));
+  });
+
+  it("R-46 refuses bytes that are not UTF-8", () => {
+    expect(() => parseStrictJson(Uint8Array.of(0x22, 0xc3, 0x28, 0x22))).toThrow(
+      expect.objectContaining({ refusal: "body-not-json" }),
+    );
+  });
+
+  it("takes the same key in two objects, and text that only looks like a key", () => {
+    const value = { a: { a: 1 }, b: ['"a":', "\\", { a: "}{" }] };
+    expect(parse(JSON.stringify(value))).toEqual(value);
+  });
+
+  it("agrees with JSON.parse on whatever has no special key", () => {
+    fc.assert(
+      fc.property(fc.json({ maxDepth: 6 }), (text) => {
+        fc.pre(!/__proto__|constructor|prototype/.test(text));
+        expect(parse(text, { depth: 64, members: 100_000 })).toEqual(JSON.parse(text));
+      }),
+    );
+  });
+});

@@ -1,0 +1,83 @@
+import { Refusal } from "../http/refusal.ts";
+
+export interface JsonBounds {
+  readonly depth: number;
+  /** Keys and array elements in the whole document. */
+  readonly members: number;
+}
+
+export const defaultBounds: JsonBounds = { depth: 32, members: 10_000 };
+
+/** Keys that reach an object's prototype when careless code copies them. */
+const special = new Set(["__proto__", "constructor", "prototype"]);
+
+const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+
+const quote = 0x22;
+const backslash = 0x5c;
+
+/** Index behind the string that begins at `start`. */
+const endOfString = (text: string, start: number): number => {
+  for (let at = start + 1; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code === backslash) at += 1;
+    else if (code === quote) return at + 1;
+  }
+  throw new Refusal("body-not-json");
+};
+
+const keyAt = (text: string, start: number, end: number): string => {
+  const inner = text.slice(start + 1, end - 1);
+  return inner.includes("\\") ? (JSON.parse(text.slice(start, end)) as string) : inner;
+};
+
+/**
+ * Walks the tokens once and counts, before any object is built. An object on the way down is its set of keys, an array is
+ * null. Grammar is not its business: what it lets through, the real parser still has to accept.
+ */
+const measure = (text: string, bounds: JsonBounds): void => {
+  const open: (Set<string> | null)[] = [];
+  let members = 0;
+  let expectsKey = false;
+  const count = (): void => {
+    members += 1;
+    if (members > bounds.members) throw new Refusal("body-too-complex");
+  };
+  for (let at = 0; at < text.length; at += 1) {
+    const character = text[at];
+    if (character === '"') {
+      const end = endOfString(text, at);
+      const keys = open[open.length - 1];
+      if (expectsKey && keys) {
+        const key = keyAt(text, at, end);
+        if (keys.has(key) || special.has(key)) throw new Refusal("body-ambiguous");
+        keys.add(key);
+        expectsKey = false;
+        count();
+      }
+      at = end - 1;
+    } else if (character === "{" || character === "[") {
+      if (open.length >= bounds.depth) throw new Refusal("body-too-complex");
+      expectsKey = character === "{";
+      open.push(expectsKey ? new Set() : null);
+    } else if (character === "}" || character === "]") {
+      open.pop();
+      expectsKey = false;
+    } else if (character === ",") {
+      const inObject = open[open.length - 1] !== null;
+      expectsKey = inObject;
+      if (!inObject) count();
+    }
+  }
+};
+
+/** The JSON value of `bytes`, refused unless it means the same to every parser and is bounded. */
+export const parseStrictJson = (bytes: Uint8Array, bounds: JsonBounds = defaultBounds): unknown => {
+  try {
+    const text = decoder.decode(bytes);
+    measure(text, bounds);
+    return JSON.parse(text) as unknown;
+  } catch (error) {
+    throw error instanceof Refusal ? error : new Refusal("body-not-json");
+  }
+};

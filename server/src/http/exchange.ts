@@ -1,0 +1,50 @@
+/** Header values by lower-case name; a header sent more than once has its values joined by ", ". */
+export interface HeaderReader {
+  get(name: string): string | null | undefined;
+}
+
+/** One HTTP request, whatever runtime it came through. The body is not read before someone asks for it. */
+export interface Exchange {
+  readonly method: string;
+  /** Path as sent, without query. */
+  readonly path: string;
+  /** Query as sent, without its question mark. */
+  readonly query: string;
+  readonly headers: HeaderReader;
+  /** Aborts when the caller goes away. */
+  readonly signal: AbortSignal;
+  /** The whole body, or a refusal when it is larger than `limit` or comes too slowly. */
+  readBody(limit: number): Promise<Uint8Array>;
+}
+
+/** One HTTP answer. A stream is passed on piece by piece. */
+export interface Reply {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: string | ReadableStream<Uint8Array>;
+}
+
+/** Sent with every answer: nothing here is to be cached, sniffed, framed or run. */
+const always = {
+  "cache-control": "no-store",
+  "content-security-policy": "default-src 'none'; frame-ancestors 'none'",
+  "referrer-policy": "no-referrer",
+  "x-content-type-options": "nosniff",
+} as const;
+
+export const jsonReply = (status: number, value: unknown, headers: Readonly<Record<string, string>> = {}): Reply => ({
+  status,
+  headers: { ...always, "content-type": "application/json", ...headers },
+  body: JSON.stringify(value),
+});
+
+export const emptyReply = (status: number, headers: Readonly<Record<string, string>> = {}): Reply => ({
+  status,
+  headers: { ...always, ...headers },
+});
+
+export const streamReply = (body: ReadableStream<Uint8Array>, headers: Readonly<Record<string, string>>): Reply => ({
+  status: 200,
+  headers: { ...always, "x-accel-buffering": "no", ...headers },
+  body,
+});

@@ -1,0 +1,77 @@
+import { errorCodes } from "@mcp-landing-zone/contract";
+
+interface RefusalKind {
+  readonly status: number;
+  readonly code: number;
+  readonly message: string;
+}
+
+/**
+ * Every way in which a request is turned away before a tool runs: HTTP status, JSON-RPC code, and all that the caller is told.
+ * The name of the row is what the audit record and the metrics say.
+ */
+export const refusals = {
+  "host-not-allowed": { status: 403, code: errorCodes.refused, message: "Host is not served here" },
+  "origin-not-allowed": { status: 403, code: errorCodes.refused, message: "Origin is not allowed" },
+  "method-not-allowed": { status: 405, code: errorCodes.refused, message: "Method not allowed" },
+  "not-found": { status: 404, code: errorCodes.refused, message: "Not found" },
+  "media-type": { status: 415, code: errorCodes.invalidRequest, message: "Content-Type must be application/json" },
+  "body-too-large": { status: 413, code: errorCodes.invalidRequest, message: "Request body is too large" },
+  "body-too-slow": { status: 408, code: errorCodes.invalidRequest, message: "Request body came too slowly" },
+  "body-not-json": { status: 400, code: errorCodes.parse, message: "Request body is not valid JSON in UTF-8" },
+  "body-ambiguous": {
+    status: 400,
+    code: errorCodes.invalidRequest,
+    message: "Request body repeats a key of one object, or uses a key with a special meaning",
+  },
+  "body-too-complex": {
+    status: 400,
+    code: errorCodes.invalidRequest,
+    message: "Request body is nested too deeply or has too many members",
+  },
+  "not-one-message": {
+    status: 400,
+    code: errorCodes.invalidRequest,
+    message: "Request body must be one JSON-RPC request or notification",
+  },
+  "header-mismatch": {
+    status: 400,
+    code: errorCodes.headerMismatch,
+    message: "A protocol header does not say what the body says",
+  },
+  "gateway-proof": { status: 403, code: errorCodes.refused, message: "Requests are accepted from the gateway only" },
+  "token-in-query": { status: 400, code: errorCodes.refused, message: "Access tokens are not accepted in the URL" },
+  "token-missing": { status: 401, code: errorCodes.refused, message: "An access token is required" },
+  "token-invalid": { status: 401, code: errorCodes.refused, message: "The access token is not valid here" },
+  "keys-unavailable": { status: 503, code: errorCodes.unavailable, message: "Tokens cannot be verified now" },
+  "scope-missing": { status: 403, code: errorCodes.refused, message: "The access token lacks a scope" },
+  "rate-limited": { status: 429, code: errorCodes.overloaded, message: "Too many requests" },
+  "too-many-at-once": { status: 429, code: errorCodes.overloaded, message: "Too many requests at once" },
+  overloaded: { status: 503, code: errorCodes.overloaded, message: "The server is busy" },
+  "audit-unavailable": { status: 503, code: errorCodes.unavailable, message: "The request cannot be recorded now" },
+  "state-unavailable": { status: 503, code: errorCodes.unavailable, message: "Shared state is unavailable now" },
+  "session-missing": { status: 400, code: errorCodes.invalidRequest, message: "A session id is required" },
+  "session-unknown": { status: 404, code: errorCodes.refused, message: "Session not found" },
+  internal: { status: 500, code: errorCodes.internal, message: "Internal error" },
+} as const satisfies Readonly<Record<string, RefusalKind>>;
+
+export type RefusalName = keyof typeof refusals;
+
+export interface RefusalDetail {
+  /** For the audit record only: why, in a word that names no value of the request. */
+  readonly reason?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** Thrown by a stage that turns the request away; the server makes the answer and the audit record of it. */
+export class Refusal extends Error {
+  override readonly name = "Refusal";
+  readonly refusal: RefusalName;
+  readonly detail: RefusalDetail;
+
+  constructor(refusal: RefusalName, detail: RefusalDetail = {}) {
+    super(detail.reason ?? refusal);
+    this.refusal = refusal;
+    this.detail = detail;
+  }
+}

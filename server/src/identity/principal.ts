@@ -1,0 +1,14 @@
+/** Who is calling, as the verified token says it. Names, e-mail addresses and headers have no part in it. */
+export interface Principal {
+  /** `<tenant>.<object id>`: the owner of whatever state the call makes. */
+  readonly key: string;
+  readonly tenantId: string;
+  readonly objectId: string;
+  /** The client application (`azp`) through which the call comes. */
+  readonly clientId: string;
+  readonly kind: "user" | "application";
+  /** Granted scopes of a user, app roles of an application, and everything they include. */
+  readonly rights: ReadonlySet<string>;
+  /** App roles of a user, apart from what the client was granted: for what a person may decide, not what a call may do. */
+  readonly roles: ReadonlySet<string>;
+}

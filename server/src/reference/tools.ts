@@ -1,0 +1,21 @@
+import type { DocumentStore } from "../documents/document-store.ts";
+import type { Egress } from "../egress/index.ts";
+import type { Tool } from "../tools/define-tool.ts";
+import { documentTools } from "./documents.ts";
+import { fetchPage } from "./fetch-page.ts";
+import { myProfile } from "./my-profile.ts";
+import { whoami } from "./whoami.ts";
+
+export interface ReferencePorts {
+  readonly documents: DocumentStore;
+  readonly egress: Egress;
+  readonly graphEndpoint: string;
+}
+
+/** The tools of the reference server: each is there because it exercises a control on something real. */
+export const referenceTools = ({ documents, egress, graphEndpoint }: ReferencePorts): readonly Tool[] => [
+  whoami,
+  ...documentTools(documents),
+  fetchPage(egress),
+  myProfile(egress, graphEndpoint),
+];
