@@ -1,0 +1,65 @@
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+// Time and memory of synthesising every stack of `standard`, paired run by run with an empty stack. Prints JSON.
+const root = fileURLToPath(new URL("..", import.meta.url));
+const out = mkdtempSync(join(tmpdir(), "bench-synth-"));
+const pairs = Number(process.argv[2] ?? 9);
+
+// A process knows its own peak memory best, and tells it as the last thing it does.
+const reportPeak =
+  "data:text/javascript,process.on('exit',()=>process.stderr.write('\\npeak '+process.resourceUsage().maxRSS+'\\n'))";
+
+interface Run {
+  readonly seconds: number;
+  readonly megabytes: number;
+  readonly stdout: string;
+}
+
+function run(script: string, ...args: readonly string[]): Run {
+  const start = performance.now();
+  const { status, stderr, stdout } = spawnSync(
+    process.execPath,
+    ["--conditions=@mcp-landing-zone/source", "--import", reportPeak, "--import", "tsx", script, ...args],
+    { cwd: root, encoding: "utf8" },
+  );
+  const seconds = (performance.now() - start) / 1000;
+  if (status !== 0) throw new Error(`${script} failed:\n${stderr}`);
+  return { seconds, megabytes: Number(/peak (\d+)/.exec(stderr)![1]) / 1024, stdout };
+}
+
+const median = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)]!;
+const rounded = (value: number): number => Math.round(value * 100) / 100;
+
+try {
+  const empty = () => run("bench/synth-empty.ts", join(out, "empty"));
+  const standard = () => run("stacks/synth.ts", "--profile", "standard", "--out", join(out, "standard"));
+  empty();
+  standard();
+  const measured = Array.from({ length: pairs }, () => ({ empty: empty(), standard: standard() }));
+  console.log(
+    JSON.stringify(
+      {
+        node: process.versions.node,
+        pairs,
+        empty: {
+          seconds: rounded(median(measured.map((pair) => pair.empty.seconds))),
+          megabytes: Math.round(median(measured.map((pair) => pair.empty.megabytes))),
+        },
+        standard: {
+          seconds: rounded(median(measured.map((pair) => pair.standard.seconds))),
+          megabytes: Math.round(median(measured.map((pair) => pair.standard.megabytes))),
+        },
+        timesEmpty: rounded(median(measured.map((pair) => pair.standard.seconds / pair.empty.seconds))),
+        growth: JSON.parse(run("bench/synth-growth.ts", out).stdout) as unknown,
+      },
+      null,
+      2,
+    ),
+  );
+} finally {
+  rmSync(out, { recursive: true, force: true });
+}

@@ -1,0 +1,28 @@
+import { expect, it } from "vitest";
+import { deployment } from "../deployment.config.ts";
+import type { DeploymentConfig } from "./config.ts";
+import { placeholders } from "./preflight.ts";
+
+const guid = "5f8e1c6e-2d0b-4a57-9f0e-0a7c3f0d9b11";
+const mine: DeploymentConfig = {
+  ...deployment,
+  tenantId: guid,
+  subscriptionId: guid,
+  image: `ghcr.io/contoso/mcp@sha256:${"ab".repeat(32)}`,
+  alerts: { emails: ["platform@contoso.com"] },
+  state: { ...deployment.state, storageAccount: "stcontosostate" },
+};
+
+it("names every value of the example that cannot be deployed", () => {
+  expect(placeholders(deployment).map(({ field }) => field)).toEqual([
+    "tenantId",
+    "subscriptionId",
+    "image",
+    "state.storageAccount",
+    "alerts.emails[0]",
+  ]);
+});
+
+it("lets a configuration of one's own pass", () => {
+  expect(placeholders(mine)).toEqual([]);
+});

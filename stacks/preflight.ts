@@ -1,0 +1,41 @@
+import type { Problem } from "./checks.ts";
+import type { DeploymentConfig } from "./config.ts";
+
+const isZeros = (value: string): boolean => /^[0-]+$/.test(value);
+
+/** What still stands as it came with the repository and cannot be anybody's: synthesis accepts it, a deployment must not. */
+export function placeholders(config: DeploymentConfig): readonly Problem[] {
+  const found = (
+    [
+      ["tenantId", config.tenantId, isZeros(config.tenantId), "your tenant: az account show --query tenantId"],
+      [
+        "subscriptionId",
+        config.subscriptionId,
+        isZeros(config.subscriptionId),
+        "your subscription: az account show --query id",
+      ],
+      [
+        "image",
+        config.image,
+        isZeros(config.image.slice(-64)),
+        "an image of yours, by the digest that its registry shows",
+      ],
+      [
+        "state.storageAccount",
+        config.state.storageAccount,
+        config.state.storageAccount === "stterraformstate",
+        "the account made for your state; docs/deploy.md shows how",
+      ],
+      ...config.alerts.emails.map(
+        (email, index) =>
+          [
+            `alerts.emails[${index}]`,
+            email,
+            /@example\.(com|net|org)$/.test(email),
+            "an address that somebody reads",
+          ] as const,
+      ),
+    ] as const
+  ).filter(([, , isPlaceholder]) => isPlaceholder);
+  return found.map(([field, received, , right]) => ({ field, received, right }));
+}
