@@ -1,0 +1,1 @@
+export { hardenedAccount, type HardenedAccountProps, type Replication } from "./hardened-account.ts";
