@@ -1,0 +1,15 @@
+export type FindingClass = "invisible" | "bidi" | "control" | "confusable" | "injection" | "definition";
+
+/** How a hidden text was wrapped, outermost first. */
+export type Encoding =
+  "folded" | "base64" | "hex" | "rot13" | "percent" | "entities" | "escapes" | "leet" | "reversed" | "spaced";
+
+/** What was noticed and where; never the text itself, so that a finding may stand in an audit record. */
+export interface Finding {
+  readonly class: FindingClass;
+  readonly rule: string;
+  /** UTF-16 offsets into the inspected text. */
+  readonly start: number;
+  readonly end: number;
+  readonly via?: readonly Encoding[];
+}

@@ -1,0 +1,28 @@
+import { isAscii } from "./policy.ts";
+import { lookalikes } from "./lookalikes.ts";
+
+/** Marks first: canonical ordering of a long pile of them is the one step of normalisation that is not linear. */
+const dropped = /[\p{M}\p{Default_Ignorable_Code_Point}]|[^\P{Cc}\t\n\v\f\r]/gu;
+const marks = /\p{M}/gu;
+const foreign = /[\u{80}-\u{10ffff}]/gu;
+const regionalA = 0x1f1e6;
+
+function latinOf(letter: string): string {
+  const known = lookalikes.get(letter);
+  if (known !== undefined) return known;
+  const code = letter.codePointAt(0) as number;
+  if (code >= regionalA && code < regionalA + 26) return String.fromCharCode(0x41 + code - regionalA);
+  // Squared and negative letters have no compatibility mapping.
+  for (const first of [0x1f130, 0x1f150, 0x1f170]) {
+    if (code >= first && code < first + 26) return String.fromCharCode(0x41 + code - first);
+  }
+  if (code >= 0xe0020 && code <= 0xe007e) return String.fromCharCode(code - 0xe0000);
+  return letter;
+}
+
+/** The text as a hurried reader takes it: no invisibles, no marks, no costumes, foreign twins as Latin letters. */
+export function fold(text: string): string {
+  if (isAscii(text)) return text.replace(dropped, "");
+  const bare = text.replace(dropped, (c) => ((c.codePointAt(0) as number) >= 0xe0020 ? latinOf(c) : ""));
+  return bare.normalize("NFKD").replace(marks, "").replace(foreign, latinOf);
+}
