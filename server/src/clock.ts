@@ -1,0 +1,4 @@
+/** The only source of time: milliseconds since the epoch. */
+export type Clock = () => number;
+
+export const systemClock: Clock = () => Date.now();

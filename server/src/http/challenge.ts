@@ -1,0 +1,20 @@
+/** Where a client finds out how to get a token for this server (RFC 9728). */
+export const metadataUrl = (publicUrl: string): string => {
+  const { origin, pathname } = new URL(publicUrl);
+  return `${origin}/.well-known/oauth-protected-resource${pathname}`;
+};
+
+interface ChallengeFacts {
+  readonly publicUrl: string;
+  /** Fully qualified, as Entra wants them. */
+  readonly scopes: readonly string[];
+  readonly error?: "invalid_token" | "insufficient_scope";
+}
+
+/** The `WWW-Authenticate` value. Without credentials there is no error to name (RFC 6750, 3.1). */
+export const challenge = ({ publicUrl, scopes, error }: ChallengeFacts): string =>
+  [
+    ...(error ? [`error="${error}"`] : []),
+    ...(scopes.length > 0 ? [`scope="${scopes.join(" ")}"`] : []),
+    `resource_metadata="${metadataUrl(publicUrl)}"`,
+  ].reduce((value, parameter, index) => `${value}${index === 0 ? " " : ", "}${parameter}`, "Bearer");

@@ -1,0 +1,88 @@
+import type { ToolCatalogue } from "@mcp-landing-zone/contract";
+import { headers as headerNames } from "@mcp-landing-zone/contract";
+import type { Exchange } from "../http/exchange.ts";
+import { Refusal } from "../http/refusal.ts";
+import type { RefusalName } from "../http/refusal.ts";
+import { bearerToken, callerToken } from "./bearer.ts";
+import type { Principal } from "./principal.ts";
+import { KeysUnavailable } from "./signing-keys.ts";
+import { TokenRejected } from "./token.ts";
+import type { TokenVerifier, VerifiedToken } from "./token.ts";
+
+const verified = async (verify: TokenVerifier, token: string, refusal: RefusalName): Promise<VerifiedToken> => {
+  try {
+    return await verify(token);
+  } catch (error) {
+    if (error instanceof TokenRejected) throw new Refusal(refusal, { reason: error.reason });
+    if (error instanceof KeysUnavailable) throw new Refusal("keys-unavailable", { headers: { "retry-after": "5" } });
+    throw error;
+  }
+};
+
+/** Lets pass only what the gateway vouches for with a token of its own managed identity. */
+export const createGatewayProof = (
+  verify: TokenVerifier,
+  gateway: { readonly clientId: string; readonly role: string },
+): ((exchange: Exchange) => Promise<void>) => {
+  return async ({ headers }) => {
+    const token = bearerToken(headers.get(headerNames.gatewayProof));
+    if (token === undefined) throw new Refusal("gateway-proof", { reason: "no gateway token" });
+    const { kind, clientId, roles } = await verified(verify, token, "gateway-proof");
+    if (kind !== "application" || clientId !== gateway.clientId || !roles.includes(gateway.role)) {
+      throw new Refusal("gateway-proof", { reason: "not the gateway's token" });
+    }
+  };
+};
+
+/** Every right that the given ones include, themselves among them. */
+const createExpansion = ({
+  scopes,
+}: Pick<ToolCatalogue, "scopes">): ((granted: readonly string[]) => ReadonlySet<string>) => {
+  const includes = new Map(scopes.map((scope) => [scope.name, scope.includes ?? []]));
+  return (granted) => {
+    const rights = new Set<string>();
+    const open = [...granted];
+    for (let right = open.pop(); right !== undefined; right = open.pop()) {
+      if (!includes.has(right) || rights.has(right)) continue;
+      rights.add(right);
+      open.push(...(includes.get(right) ?? []));
+    }
+    return rights;
+  };
+};
+
+/** The caller, plus the token itself for the one purpose of asking for another one in the caller's name. */
+export interface Caller {
+  readonly principal: Principal;
+  readonly token: string;
+}
+
+export interface AuthenticatorOptions {
+  readonly verify: TokenVerifier;
+  readonly tenantId: string;
+  readonly allowedClients: readonly string[];
+  readonly catalogue: Pick<ToolCatalogue, "scopes">;
+}
+
+export const createAuthenticator = (options: AuthenticatorOptions): ((exchange: Exchange) => Promise<Caller>) => {
+  const { verify, tenantId, catalogue } = options;
+  const clients = new Set(options.allowedClients);
+  const expand = createExpansion(catalogue);
+  const forApplications = new Set(catalogue.scopes.filter(({ applications }) => applications).map(({ name }) => name));
+  return async (exchange) => {
+    const token = callerToken(exchange);
+    const { kind, objectId, clientId, scopes, roles } = await verified(verify, token, "token-invalid");
+    if (!clients.has(clientId)) throw new Refusal("token-invalid", { reason: "azp is not an allowed client" });
+    const granted = kind === "user" ? scopes : roles.filter((role) => forApplications.has(role));
+    const principal: Principal = {
+      key: `${tenantId}.${objectId}`,
+      tenantId,
+      objectId,
+      clientId,
+      kind,
+      rights: expand(granted),
+      roles: new Set(kind === "user" ? roles : []),
+    };
+    return { principal, token };
+  };
+};

@@ -1,0 +1,17 @@
+import type { Exchange } from "../http/exchange.ts";
+import { Refusal } from "../http/refusal.ts";
+
+const grammar = /^Bearer +([A-Za-z0-9._~+/-]+=*)$/i;
+
+/** The token of an `Authorization`-like header value. A value sent twice arrives joined by a comma and fits no token. */
+export const bearerToken = (value: string | null | undefined): string | undefined => grammar.exec(value ?? "")?.[1];
+
+/** The caller's access token, from the one place where it may stand. */
+export const callerToken = ({ headers, query }: Exchange): string => {
+  if (/(?:^|&)access_token=/i.test(query)) throw new Refusal("token-in-query");
+  const value = headers.get("authorization");
+  if (value === null || value === undefined || value === "") throw new Refusal("token-missing");
+  const token = bearerToken(value);
+  if (token === undefined) throw new Refusal("token-invalid", { reason: "Authorization is not one bearer token" });
+  return token;
+};

@@ -1,0 +1,48 @@
+import { createRemoteJWKSet, customFetch, errors } from "jose";
+import type { JWTVerifyGetKey } from "jose";
+import type { Clock } from "../clock.ts";
+
+/** The signing keys cannot be had, which says nothing about the token. */
+export class KeysUnavailable extends Error {
+  override readonly name = "KeysUnavailable";
+}
+
+export type FetchKeys = (url: string, options: RequestInit) => Promise<Response>;
+
+interface SigningKeysOptions {
+  readonly url: string;
+  readonly clock: Clock;
+  readonly fetch: FetchKeys;
+  /** How long a failed fetch stands before the next one is tried. */
+  readonly retryAfterMs?: number;
+}
+
+/** A key id nobody knows is asked for at most once in this time, however many tokens name it. */
+const cooldownMs = 30_000;
+const timeoutMs = 5_000;
+/** How long keys are used without asking again; a withdrawn key lives no longer. */
+const maxAgeMs = 600_000;
+
+/** Keys fetched when first needed and again when a token names an unknown one; an outage is told apart from a wrong key. */
+export const createSigningKeys = ({ url, clock, fetch, retryAfterMs = 5_000 }: SigningKeysOptions): JWTVerifyGetKey => {
+  let failedAt = Number.NEGATIVE_INFINITY;
+  const fetchUnlessJustFailed: FetchKeys = async (target, options) => {
+    if (clock() - failedAt < retryAfterMs) throw new KeysUnavailable("the last fetch of signing keys failed");
+    return fetch(target, options);
+  };
+  const keys = createRemoteJWKSet(new URL(url), {
+    cooldownDuration: cooldownMs,
+    timeoutDuration: timeoutMs,
+    cacheMaxAge: maxAgeMs,
+    [customFetch]: fetchUnlessJustFailed,
+  });
+  return async (header, token) => {
+    try {
+      return await keys(header, token);
+    } catch (error) {
+      if (error instanceof errors.JWKSNoMatchingKey || error instanceof errors.JWKSMultipleMatchingKeys) throw error;
+      if (!(error instanceof KeysUnavailable)) failedAt = clock();
+      throw new KeysUnavailable("signing keys are unavailable", { cause: error });
+    }
+  };
+};

@@ -1,0 +1,109 @@
+import { jwtVerify } from "jose";
+import type { JWTPayload, JWTVerifyGetKey } from "jose";
+import type { Clock } from "../clock.ts";
+import { KeysUnavailable } from "./signing-keys.ts";
+
+/** What an access token of this tenant, for this server, says. Nothing in it is believed before all of it was checked. */
+export interface VerifiedToken {
+  readonly objectId: string;
+  readonly clientId: string;
+  readonly kind: "user" | "application";
+  readonly scopes: readonly string[];
+  readonly roles: readonly string[];
+  /** Seconds since the epoch. */
+  readonly expiresAt: number;
+}
+
+/** The token is not one of ours. `reason` is for the audit record; the caller learns only that it was refused. */
+export class TokenRejected extends Error {
+  override readonly name = "TokenRejected";
+  readonly reason: string;
+
+  constructor(reason: string, options?: ErrorOptions) {
+    super(reason, options);
+    this.reason = reason;
+  }
+}
+
+export type TokenVerifier = (token: string) => Promise<VerifiedToken>;
+
+export interface TokenVerifierOptions {
+  readonly keys: JWTVerifyGetKey;
+  readonly issuer: string;
+  readonly audience: string;
+  readonly tenantId: string;
+  readonly clock: Clock;
+}
+
+const clockSkewSeconds = 60;
+const maxTokenLength = 16_384;
+const guid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+
+const asGuid = (payload: JWTPayload, claim: string): string => {
+  const value = payload[claim];
+  if (typeof value !== "string" || !guid.test(value)) throw new TokenRejected(`${claim} is not a GUID`);
+  return value;
+};
+
+const scopesOf = ({ scp }: JWTPayload): readonly string[] => {
+  if (scp === undefined) return [];
+  if (typeof scp !== "string") throw new TokenRejected("scp is not a string");
+  return scp.split(" ").filter(Boolean);
+};
+
+const rolesOf = ({ roles }: JWTPayload): readonly string[] => {
+  if (roles === undefined) return [];
+  if (!Array.isArray(roles) || !roles.every((role) => typeof role === "string")) {
+    throw new TokenRejected("roles is not a list of strings");
+  }
+  return roles;
+};
+
+/** A user's token has delegated scopes; an application's has none, and its object is its own subject. */
+const kindOf = (payload: JWTPayload, scopes: readonly string[]): VerifiedToken["kind"] => {
+  const { idtyp, sub, oid } = payload;
+  if (scopes.length > 0 && idtyp === "app") throw new TokenRejected("an application with delegated scopes");
+  if (scopes.length > 0) return "user";
+  if (idtyp === "user" || (idtyp === undefined && sub !== oid)) throw new TokenRejected("a user without scopes");
+  return "application";
+};
+
+const accept = (payload: JWTPayload, { audience, tenantId }: TokenVerifierOptions): VerifiedToken => {
+  if (payload.aud !== audience) throw new TokenRejected("aud is not this server alone");
+  if (payload["ver"] !== "2.0") throw new TokenRejected("ver is not 2.0");
+  if (payload["tid"] !== tenantId) throw new TokenRejected("tid is another tenant");
+  const scopes = scopesOf(payload);
+  return {
+    objectId: asGuid(payload, "oid"),
+    clientId: asGuid(payload, "azp"),
+    kind: kindOf(payload, scopes),
+    scopes,
+    roles: rolesOf(payload),
+    expiresAt: payload.exp as number,
+  };
+};
+
+export const createTokenVerifier = (options: TokenVerifierOptions): TokenVerifier => {
+  const { keys, issuer, audience, clock } = options;
+  return async (token) => {
+    if (token.length > maxTokenLength) throw new TokenRejected("too long");
+    try {
+      const { payload, protectedHeader } = await jwtVerify(token, keys, {
+        algorithms: ["RS256"],
+        issuer,
+        audience,
+        requiredClaims: ["exp", "nbf", "iat", "sub"],
+        clockTolerance: clockSkewSeconds,
+        currentDate: new Date(clock()),
+      });
+      const { typ } = protectedHeader;
+      if (typ !== undefined && !/^(?:application\/)?(?:at\+)?jwt$/i.test(typ)) throw new TokenRejected("typ");
+      return accept(payload, options);
+    } catch (error) {
+      if (error instanceof KeysUnavailable || error instanceof TokenRejected) throw error;
+      throw new TokenRejected(error instanceof Error && "code" in error ? String(error.code) : "unreadable", {
+        cause: error,
+      });
+    }
+  };
+};

@@ -1,0 +1,22 @@
+/**
+ * Small facts that every replica must agree on: counters, pending approvals, sessions, marks. Whoever makes a key puts the
+ * owner into it. Every entry expires.
+ */
+export interface StateStore {
+  get(key: string): Promise<string | undefined>;
+  set(key: string, value: string, seconds: number): Promise<void>;
+  /** Whether the key was free. */
+  add(key: string, value: string, seconds: number): Promise<boolean>;
+  /** Replaces `from` by `to`, keeping the expiry; whether the value was still `from`. What makes a step happen once. */
+  swap(key: string, from: string, to: string): Promise<boolean>;
+  delete(key: string): Promise<void>;
+  /** Adds one and returns the sum; the expiry runs from the first. */
+  count(key: string, seconds: number): Promise<number>;
+  /** Keys that begin with `prefix`, unordered. For rare questions by people, never per request. */
+  keys(prefix: string): Promise<readonly string[]>;
+}
+
+/** The store cannot be reached: every question that needs it is answered with a refusal. */
+export class StateUnavailable extends Error {
+  override readonly name = "StateUnavailable";
+}
