@@ -1,0 +1,48 @@
+import { Construct } from "constructs";
+import { refuseUnless } from "../errors.ts";
+import type { Grantee } from "../identity/grant.ts";
+import type { CognitiveAccount, RoleAssignment } from "../providers.ts";
+import { isWeakened, type Weakenable } from "../weaken.ts";
+import {
+  type SafetyAccountRef,
+  type ExistingSafetyAccount,
+  grantUse,
+  hardenedAccount,
+  type HardenedAccountProps,
+  ReferencedAccount,
+} from "./hardened-account.ts";
+import { canonicalRegion, promptShieldsRegions } from "./regions.ts";
+
+/** `promptShieldsRegion`: for a region that got Prompt Shields after the table here was written. */
+export interface ContentSafetyProps extends HardenedAccountProps, Weakenable<"promptShieldsRegion"> {}
+
+/** Azure AI Content Safety, for Prompt Shields: private, without keys. */
+export class ContentSafety extends Construct implements SafetyAccountRef {
+  readonly resource: CognitiveAccount;
+  readonly id: string;
+  readonly endpoint: string;
+
+  constructor(scope: Construct, id: string, props: ContentSafetyProps) {
+    super(scope, id);
+    const location = props.location ?? props.resourceGroup.location;
+    if (!isWeakened(this, props, "promptShieldsRegion")) {
+      refuseUnless(promptShieldsRegions.includes(canonicalRegion(location)), "VALUE_INVALID", {
+        at: this,
+        field: "location",
+        received: location,
+        expected: `a region that has Prompt Shields: ${promptShieldsRegions.join(", ")}`,
+      });
+    }
+    this.resource = hardenedAccount(this, "ContentSafety", props);
+    this.id = this.resource.id;
+    this.endpoint = this.resource.endpoint;
+  }
+
+  static fromExisting(scope: Construct, id: string, existing: ExistingSafetyAccount): SafetyAccountRef {
+    return new ReferencedAccount(scope, id, existing);
+  }
+
+  grantUse(to: Grantee): RoleAssignment {
+    return grantUse(this, this.id, to);
+  }
+}

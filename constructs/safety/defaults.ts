@@ -1,0 +1,29 @@
+import type { NamedResource } from "../names.ts";
+import type { CognitiveAccount } from "../providers.ts";
+
+type AccountConfig = ConstructorParameters<typeof CognitiveAccount>[2];
+
+/** What no account of ours may differ in. Every value is written out, also where Azure's default agrees, so that a plan shows it. */
+export const hardenedAccountDefaults = {
+  // R-35, CKV_AZURE_236: two keys to everything, which no role governs.
+  localAuthEnabled: false,
+  // R-86, CKV_AZURE_134: reachable through its private endpoint only, also should somebody turn the public side on.
+  publicNetworkAccessEnabled: false,
+  // CKV_AZURE_247: the account fetches nothing, whatever an address in a request asks of it.
+  outboundNetworkAccessRestricted: true,
+} as const satisfies Partial<AccountConfig>;
+
+interface AccountFacts {
+  /** Never the free tier: it stops answering when its calls are used up, and what asks for a verdict refuses without one. */
+  readonly skuName: string;
+  /** Nobody is let past the firewall. Content Safety has no argument for it, because there nobody could be. */
+  readonly networkAcls: NonNullable<AccountConfig["networkAcls"]>;
+  readonly named: NamedResource;
+}
+
+export const accountKinds = {
+  ContentSafety: { skuName: "S0", networkAcls: { defaultAction: "Deny" }, named: "cognitiveAccount" },
+  TextAnalytics: { skuName: "S", networkAcls: { defaultAction: "Deny", bypass: "None" }, named: "languageAccount" },
+} as const satisfies Record<string, AccountFacts>;
+
+export type AccountKind = keyof typeof accountKinds;

@@ -1,0 +1,88 @@
+import { Construct } from "constructs";
+import { type PrivateProps, protect } from "../common.ts";
+import type { CustomerManagedKey } from "../customer-managed-key.ts";
+import { grant, type Grantee } from "../identity/grant.ts";
+import { CognitiveAccount, type RoleAssignment } from "../providers.ts";
+import { type AccountKind, accountKinds, hardenedAccountDefaults } from "./defaults.ts";
+
+/** What the two services let their user choose about the account below them. */
+export interface HardenedAccountProps extends PrivateProps {
+  /**
+   * Also the account's subdomain, so unique in all of Azure. IMPORTANT: a change replaces the account.
+   * @default - from naming
+   */
+  readonly name?: string;
+  /**
+   * A region that has the service, when the resource group's has not; the private endpoint stays with the network.
+   * @default - that of the resource group
+   */
+  readonly location?: string;
+  /** @default - a key that Azure keeps */
+  readonly encryption?: CustomerManagedKey;
+}
+
+/** An account of ours or one that exists already. */
+export interface SafetyAccountRef {
+  readonly id: string;
+  /** `https://<name>.cognitiveservices.azure.com/` */
+  readonly endpoint: string;
+  /** Lets an identity call the service, and change nothing about the account. */
+  grantUse(to: Grantee): RoleAssignment;
+}
+
+export interface ExistingSafetyAccount {
+  readonly id: string;
+  readonly endpoint: string;
+}
+
+/**
+ * A cognitive account without keys and without a public side: Entra only, behind a private endpoint, fetching nothing by itself. Made as
+ * `Resource` in the scope, with the protection of `protect`.
+ */
+export function hardenedAccount(scope: Construct, kind: AccountKind, props: HardenedAccountProps): CognitiveAccount {
+  const { skuName, networkAcls, named } = accountKinds[kind];
+  const name = props.name ?? props.naming.of(named);
+  const key = props.encryption;
+  const account = new CognitiveAccount(scope, "Resource", {
+    ...hardenedAccountDefaults,
+    kind,
+    skuName,
+    networkAcls,
+    name,
+    resourceGroupName: props.resourceGroup.name,
+    location: props.location ?? props.resourceGroup.location,
+    // Entra tokens, private endpoints and the firewall all ask for a name of the account's own.
+    customSubdomainName: name,
+    identity: key ? { type: "UserAssigned", identityIds: [key.identity.id] } : { type: "SystemAssigned" },
+    ...(key && {
+      customerManagedKey: { keyVaultKeyId: key.keyId, identityClientId: key.identity.clientId },
+      ...(key.dependsOn && { dependsOn: key.dependsOn }),
+    }),
+    // Soft delete keeps the name for 48 hours.
+    lifecycle: { preventDestroy: props.preventDestroy ?? true },
+  });
+  protect(scope, account, props, {
+    service: "cognitiveAccount",
+    network: props.network,
+    endpointName: props.naming.of("privateEndpoint", kind.toLowerCase()),
+  });
+  return account;
+}
+
+export const grantUse = (scope: Construct, accountId: string, to: Grantee): RoleAssignment =>
+  grant(scope, accountId, "Cognitive Services User", to);
+
+export class ReferencedAccount extends Construct implements SafetyAccountRef {
+  readonly id: string;
+  readonly endpoint: string;
+
+  constructor(scope: Construct, id: string, existing: ExistingSafetyAccount) {
+    super(scope, id);
+    this.id = existing.id;
+    this.endpoint = existing.endpoint;
+  }
+
+  grantUse(to: Grantee): RoleAssignment {
+    return grantUse(this, this.id, to);
+  }
+}

@@ -1,0 +1,35 @@
+import { Construct } from "constructs";
+import type { Grantee } from "../identity/grant.ts";
+import type { CognitiveAccount, RoleAssignment } from "../providers.ts";
+import {
+  type SafetyAccountRef,
+  type ExistingSafetyAccount,
+  grantUse,
+  hardenedAccount,
+  type HardenedAccountProps,
+  ReferencedAccount,
+} from "./hardened-account.ts";
+
+export type LanguageServiceProps = HardenedAccountProps;
+
+/** Azure AI Language, for finding personal data in text: private, without keys. */
+export class LanguageService extends Construct implements SafetyAccountRef {
+  readonly resource: CognitiveAccount;
+  readonly id: string;
+  readonly endpoint: string;
+
+  constructor(scope: Construct, id: string, props: LanguageServiceProps) {
+    super(scope, id);
+    this.resource = hardenedAccount(this, "TextAnalytics", props);
+    this.id = this.resource.id;
+    this.endpoint = this.resource.endpoint;
+  }
+
+  static fromExisting(scope: Construct, id: string, existing: ExistingSafetyAccount): SafetyAccountRef {
+    return new ReferencedAccount(scope, id, existing);
+  }
+
+  grantUse(to: Grantee): RoleAssignment {
+    return grantUse(this, this.id, to);
+  }
+}
