@@ -6,6 +6,8 @@ interface DiagnosticFacts {
   readonly metrics: boolean;
   /** Some services keep their logs on a child that Terraform does not model. */
   readonly child?: string;
+  /** Tables of the service's own instead of the one that all services share; asked of a service without them, it is a difference in every plan. */
+  readonly ownTables?: true;
 }
 
 /**
@@ -13,7 +15,7 @@ interface DiagnosticFacts {
  * `withoutDiagnostics`. https://learn.microsoft.com/azure/azure-monitor/reference/logs-index
  */
 export const diagnosable = {
-  azurerm_api_management: { logs: ["allLogs"], metrics: true },
+  azurerm_api_management: { logs: ["allLogs"], metrics: true, ownTables: true },
   azurerm_cdn_frontdoor_profile: { logs: ["allLogs"], metrics: true },
   azurerm_cognitive_account: { logs: ["audit"], metrics: true },
   azurerm_container_app_environment: { logs: ["allLogs"], metrics: true },
@@ -60,6 +62,7 @@ export function sendDiagnostics(
     name: "to-workspace",
     targetResourceId: `${resource.id}${facts.child ?? ""}`,
     logAnalyticsWorkspaceId: target.workspaceId,
+    ...(facts.ownTables ? { logAnalyticsDestinationType: "Dedicated" } : {}),
     enabledLog: facts.logs.map((categoryGroup) => ({ categoryGroup })),
     ...(facts.metrics ? { enabledMetric: [{ category: "AllMetrics" }] } : {}),
   });

@@ -1,0 +1,187 @@
+import type { ITerraformDependable } from "cdktf";
+import { Construct } from "constructs";
+import { AzapiUpdateResource } from "../azapi/index.ts";
+import { type CommonProps, protect } from "../common.ts";
+import { refuseUnless } from "../errors.ts";
+import type { PrivateEndpoint } from "../network/private-endpoint.ts";
+import { ApiManagement } from "../providers.ts";
+import { isWeakened } from "../weaken.ts";
+import { checkDomain, type CustomDomain, GatewayDomain } from "./custom-domain.ts";
+import { gatewayDefaults } from "./defaults.ts";
+import { defaultHostName, type GatewayIdentity, type GatewayRef } from "./gateway-ref.ts";
+import { type Placement, place, placementDefaults, type PlacementProps } from "./placement.ts";
+import { RequestTelemetry, type TelemetryTarget, WorkspaceLog } from "./telemetry.ts";
+import { factsOf, type Tier, type TierFacts, tiersWith } from "./tiers.ts";
+import { customProperties, securityBlock } from "./tls.ts";
+
+export interface GatewayProps extends CommonProps, PlacementProps {
+  /** Gets Azure's notices about the service. */
+  readonly publisherEmail: string;
+  /** @default - the name of the deployment */
+  readonly publisherName?: string;
+  /** As whom the gateway speaks to backends, to Entra and to Application Insights; of nobody else's use. */
+  readonly identity: GatewayIdentity;
+  /** @default - from naming. IMPORTANT: a change replaces the gateway; the old name stays taken for 48 hours. */
+  readonly name?: string;
+  /** Units. @default 1 */
+  readonly capacity?: number;
+  /** Availability zones, over which the units are spread evenly. Premium only. @default - Azure decides */
+  readonly zones?: readonly ("1" | "2" | "3")[];
+  /** @default - none: what the gateway logs is in the workspace alone */
+  readonly telemetry?: TelemetryTarget;
+  /** @default - none: `<name>.azure-api.net` */
+  readonly customDomain?: CustomDomain;
+}
+
+/** What is known of a gateway that stands already. */
+export interface ExistingGateway extends Pick<GatewayRef, "id" | "name" | "resourceGroupName" | "location" | "tier"> {
+  readonly identity: GatewayIdentity;
+  /** @default - `<name>.azure-api.net` */
+  readonly hostName?: string;
+}
+
+/** The API Management service: where it stands, who it is, what it speaks and what it logs. Its APIs and policies are another matter. */
+export class Gateway extends Construct implements GatewayRef {
+  readonly resource: ApiManagement;
+  /** What azurerm has no argument for, and the closing of public access, in the one request that may not be two. */
+  readonly hardening: AzapiUpdateResource;
+  readonly privateEndpoint: PrivateEndpoint | undefined;
+  readonly workspaceLog: WorkspaceLog;
+  readonly telemetry: RequestTelemetry | undefined;
+  readonly domain: GatewayDomain | undefined;
+  readonly name: string;
+  readonly resourceGroupName: string;
+  readonly location: string;
+  readonly tier: Tier;
+  readonly hostName: string;
+  readonly identity: GatewayIdentity;
+
+  constructor(scope: Construct, id: string, props: GatewayProps) {
+    super(scope, id);
+    const { tier = placementDefaults.tier, naming, customDomain, identity } = props;
+    const placement = place(this, props);
+    checkSize(this, tier, props);
+    if (customDomain) checkDomain(this, customDomain);
+    if (props.exposure === "internet") {
+      isWeakened(
+        this,
+        { weaken: { publicGateway: 'exposure is "internet": clients outside of the network' } },
+        "publicGateway",
+      );
+    }
+    this.tier = tier;
+    this.name = props.name ?? naming.of("apiManagement");
+    this.resourceGroupName = props.resourceGroup.name;
+    this.location = props.resourceGroup.location;
+    this.hostName = customDomain?.hostName ?? defaultHostName(this.name);
+    this.identity = identity;
+    this.resource = this.createService(props, placement);
+    this.privateEndpoint = protect(
+      this,
+      this.resource,
+      props,
+      placement.endpoint && {
+        service: "apiManagement",
+        network: placement.endpoint,
+        endpointName: naming.of("privateEndpoint", "gateway"),
+      },
+    );
+    this.hardening = this.harden(factsOf(tier), this.privateEndpoint);
+    this.workspaceLog = new WorkspaceLog(this, "WorkspaceLog", this);
+    this.telemetry =
+      props.telemetry && new RequestTelemetry(this, "Telemetry", { service: this, target: props.telemetry, identity });
+    this.domain =
+      customDomain &&
+      new GatewayDomain(this, "Domain", { service: this.resource, domain: customDomain, after: [this.hardening] });
+  }
+
+  /** A gateway that this deployment did not make: nothing about it is changed. */
+  static fromExisting(_scope: Construct, _id: string, existing: ExistingGateway): GatewayRef {
+    const hostName = existing.hostName ?? defaultHostName(existing.name);
+    return { ...existing, hostName, gatewayUrl: `https://${hostName}` };
+  }
+
+  get id(): string {
+    return this.resource.id;
+  }
+
+  get gatewayUrl(): string {
+    return `https://${this.hostName}`;
+  }
+
+  private createService(props: GatewayProps, placement: Placement): ApiManagement {
+    const { identity, subnetId, publisherName, publisherEmail, capacity = gatewayDefaults.capacity, zones } = props;
+    return new ApiManagement(this, "Resource", {
+      name: this.name,
+      resourceGroupName: this.resourceGroupName,
+      location: this.location,
+      publisherName: publisherName ?? props.naming.deployment.name,
+      publisherEmail,
+      skuName: `${this.tier}_${capacity}`,
+      identity: {
+        type: props.customDomain ? "SystemAssigned, UserAssigned" : "UserAssigned",
+        identityIds: [identity.id],
+      },
+      virtualNetworkType: placement.virtualNetworkType,
+      ...(subnetId === undefined ? {} : { virtualNetworkConfiguration: { subnetId } }),
+      // Azure creates no gateway without public access: `harden` closes it once the private endpoint is there.
+      publicNetworkAccessEnabled: true,
+      minApiVersion: gatewayDefaults.minApiVersion,
+      security: securityBlock(),
+      ...(zones ? { zones: [...zones] } : {}),
+      lifecycle: {
+        preventDestroy: props.preventDestroy ?? gatewayDefaults.preventDestroy,
+        ...(placement.endpoint ? { ignoreChanges: ["public_network_access_enabled"] } : {}),
+      },
+    });
+  }
+
+  private harden(facts: TierFacts, endpoint: PrivateEndpoint | undefined): AzapiUpdateResource {
+    const after: ITerraformDependable[] = endpoint ? [endpoint.resource] : [];
+    return new AzapiUpdateResource(this, "Hardening", {
+      type: "Microsoft.ApiManagement/service@2024-05-01",
+      resourceId: this.resource.id,
+      body: {
+        properties: {
+          ...(endpoint ? { publicNetworkAccess: "Disabled" } : {}),
+          // Entra issues the tokens and there is nobody to sign up: a portal and a second configuration endpoint are only surface.
+          ...(facts.portal
+            ? {
+                configurationApi: { legacyApi: "Disabled" },
+                developerPortalStatus: "Disabled",
+                legacyPortalStatus: "Disabled",
+              }
+            : {}),
+          customProperties: customProperties(facts),
+        },
+      },
+      // A classic gateway changes for up to three quarters of an hour, and takes no other change meanwhile.
+      retry: { errorMessageRegex: ["transitioning", "ServiceLocked", "OperationInProgress"] },
+      timeouts: { create: "90m", update: "90m" },
+      dependsOn: after,
+    });
+  }
+}
+
+function checkSize(at: Construct, tier: Tier, { capacity = gatewayDefaults.capacity, zones }: GatewayProps): void {
+  const { min, max } = factsOf(tier).capacity;
+  refuseUnless(Number.isInteger(capacity) && capacity >= min && capacity <= max, "VALUE_INVALID", {
+    at,
+    field: "capacity",
+    received: capacity,
+    expected: min === max ? `${min} in tier ${tier}` : `${min} to ${max} in tier ${tier}`,
+  });
+  if (!zones) return;
+  refuseUnless(factsOf(tier).zones, "TIER_LACKS_FEATURE", {
+    at,
+    field: "zones",
+    received: zones,
+    expected: `none in tier ${tier}, or tier ${tiersWith((facts) => facts.zones)}`,
+  });
+  refuseUnless(zones.length > 0 && capacity % zones.length === 0, "VALUES_CONFLICT", {
+    at,
+    field: "capacity",
+    received: capacity,
+    expected: `a multiple of the ${zones.length} zones`,
+  });
+}
