@@ -33,6 +33,15 @@ describe("protect", () => {
     });
   });
 
+  it("R-117 refuses a resource that has logs without a place for them", () => {
+    expect(() =>
+      synthesize((stack) => {
+        const { diagnostics: _, ...rest } = surroundings;
+        protect(stack, vaultIn(stack), rest);
+      }),
+    ).toThrow(expect.objectContaining({ code: "VALUE_INVALID", field: "diagnostics" }));
+  });
+
   it("makes no setting for a resource that has no logs", () => {
     const stack = synthesize((scope) => {
       protect(scope, new ResourceGroup(scope, "group", { name: "rg", location: "westeurope" }), surroundings);

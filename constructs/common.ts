@@ -1,4 +1,5 @@
 import type { Construct } from "constructs";
+import { ConstructError } from "./errors.ts";
 import { grant, type Grantee } from "./identity/grant.ts";
 import type { RoleName } from "./identity/roles.ts";
 import { PrivateEndpoint } from "./network/private-endpoint.ts";
@@ -52,6 +53,9 @@ export interface PrivatePath {
   readonly endpointName: string;
 }
 
+/** What `protect` reads; a resource that logs nothing needs no place for its logs. */
+export type ProtectionProps = Omit<CommonProps, "diagnostics"> & Partial<Pick<CommonProps, "diagnostics">>;
+
 interface Protected extends Construct {
   readonly id: string;
   readonly terraformResourceType: string;
@@ -64,10 +68,20 @@ interface Protected extends Construct {
 export function protect(
   scope: Construct,
   resource: Protected,
-  props: CommonProps,
+  props: ProtectionProps,
   path?: PrivatePath,
 ): PrivateEndpoint | undefined {
-  if (isDiagnosable(resource.terraformResourceType)) sendDiagnostics(scope, resource, props.diagnostics);
+  if (isDiagnosable(resource.terraformResourceType)) {
+    if (!props.diagnostics) {
+      throw new ConstructError("VALUE_INVALID", {
+        at: scope,
+        field: "diagnostics",
+        received: undefined,
+        expected: `a workspace, because ${resource.terraformResourceType} has logs`,
+      });
+    }
+    sendDiagnostics(scope, resource, props.diagnostics);
+  }
   if (props.lock) {
     new ManagementLock(scope, "Lock", {
       name: "landing-zone",

@@ -82,6 +82,7 @@ import type * as azuread_appRoleAssignment from "@cdktf/provider-azuread/lib/app
 import type * as azuread_servicePrincipal from "@cdktf/provider-azuread/lib/service-principal/index.js";
 import type * as azuread_servicePrincipalDelegatedPermissionGrant from "@cdktf/provider-azuread/lib/service-principal-delegated-permission-grant/index.js";
 import type * as time_provider from "@cdktf/provider-time/lib/provider/index.js";
+import type * as time_offset from "@cdktf/provider-time/lib/offset/index.js";
 import type * as time_sleep from "@cdktf/provider-time/lib/sleep/index.js";
 
 // The only file that imports the provider bindings, so that a move to other bindings is a change of this file.
@@ -410,5 +411,7 @@ export type ServicePrincipalDelegatedPermissionGrant =
   azuread_servicePrincipalDelegatedPermissionGrant.ServicePrincipalDelegatedPermissionGrant;
 export const { TimeProvider } = load("@cdktf/provider-time/lib/provider/index.js") as typeof time_provider;
 export type TimeProvider = time_provider.TimeProvider;
+export const { Offset } = load("@cdktf/provider-time/lib/offset/index.js") as typeof time_offset;
+export type Offset = time_offset.Offset;
 export const { Sleep } = load("@cdktf/provider-time/lib/sleep/index.js") as typeof time_sleep;
 export type Sleep = time_sleep.Sleep;
