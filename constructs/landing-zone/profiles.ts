@@ -2,7 +2,7 @@
  * What a profile decides: size, redundancy, retention and cost. Identity, logging and input rules are not here, because no profile changes them.
  */
 export interface Profile {
-  readonly gateway: { readonly tier: "Developer" | "StandardV2" | "PremiumV2"; readonly capacity: number };
+  readonly gateway: { readonly tier: "Developer" | "StandardV2"; readonly capacity: number };
   /** Spread over availability zones wherever the service can. */
   readonly zoneRedundant: boolean;
   readonly server: { readonly minReplicas: number; readonly maxReplicas: number };
@@ -56,7 +56,8 @@ export const profiles = {
     preventDestroy: true,
   },
   regulated: {
-    gateway: { tier: "PremiumV2", capacity: 3 },
+    // The one tier that Front Door reaches privately and that reaches into a network itself.
+    gateway: { tier: "StandardV2", capacity: 2 },
     zoneRedundant: true,
     server: { minReplicas: 3, maxReplicas: 20 },
     logs: { retentionDays: 730, queryFromInternet: false },
