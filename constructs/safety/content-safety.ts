@@ -1,6 +1,7 @@
 import { Construct } from "constructs";
 import { refuseUnless } from "../errors.ts";
 import type { Grantee } from "../identity/grant.ts";
+import type { PrivateEndpoint } from "../network/private-endpoint.ts";
 import type { CognitiveAccount, RoleAssignment } from "../providers.ts";
 import { isWeakened, type Weakenable } from "../weaken.ts";
 import {
@@ -19,6 +20,7 @@ export interface ContentSafetyProps extends HardenedAccountProps, Weakenable<"pr
 /** Azure AI Content Safety, for Prompt Shields: private, without keys. */
 export class ContentSafety extends Construct implements SafetyAccountRef {
   readonly resource: CognitiveAccount;
+  readonly privateEndpoint: PrivateEndpoint;
   readonly id: string;
   readonly endpoint: string;
 
@@ -33,7 +35,9 @@ export class ContentSafety extends Construct implements SafetyAccountRef {
         expected: `a region that has Prompt Shields: ${promptShieldsRegions.join(", ")}`,
       });
     }
-    this.resource = hardenedAccount(this, "ContentSafety", props);
+    const { account, privateEndpoint } = hardenedAccount(this, "ContentSafety", props);
+    this.resource = account;
+    this.privateEndpoint = privateEndpoint;
     this.id = this.resource.id;
     this.endpoint = this.resource.endpoint;
   }

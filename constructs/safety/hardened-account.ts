@@ -2,6 +2,7 @@ import { Construct } from "constructs";
 import { type PrivateProps, protect } from "../common.ts";
 import type { CustomerManagedKey } from "../customer-managed-key.ts";
 import { grant, type Grantee } from "../identity/grant.ts";
+import type { PrivateEndpoint } from "../network/private-endpoint.ts";
 import { CognitiveAccount, type RoleAssignment } from "../providers.ts";
 import { type AccountKind, accountKinds, hardenedAccountDefaults } from "./defaults.ts";
 
@@ -35,11 +36,17 @@ export interface ExistingSafetyAccount {
   readonly endpoint: string;
 }
 
+/** The account and the only way to it. */
+export interface HardenedAccount {
+  readonly account: CognitiveAccount;
+  readonly privateEndpoint: PrivateEndpoint;
+}
+
 /**
  * A cognitive account without keys and without a public side: Entra only, behind a private endpoint, fetching nothing by itself. Made as
  * `Resource` in the scope, with the protection of `protect`.
  */
-export function hardenedAccount(scope: Construct, kind: AccountKind, props: HardenedAccountProps): CognitiveAccount {
+export function hardenedAccount(scope: Construct, kind: AccountKind, props: HardenedAccountProps): HardenedAccount {
   const { skuName, networkAcls, named } = accountKinds[kind];
   const name = props.name ?? props.naming.of(named);
   const key = props.encryption;
@@ -61,12 +68,12 @@ export function hardenedAccount(scope: Construct, kind: AccountKind, props: Hard
     // Soft delete keeps the name for 48 hours.
     lifecycle: { preventDestroy: props.preventDestroy ?? true },
   });
-  protect(scope, account, props, {
+  const privateEndpoint = protect(scope, account, props, {
     service: "cognitiveAccount",
     network: props.network,
     endpointName: props.naming.of("privateEndpoint", kind.toLowerCase()),
   });
-  return account;
+  return { account, privateEndpoint };
 }
 
 export const grantUse = (scope: Construct, accountId: string, to: Grantee): RoleAssignment =>

@@ -1,5 +1,6 @@
 import { Construct } from "constructs";
 import type { Grantee } from "../identity/grant.ts";
+import type { PrivateEndpoint } from "../network/private-endpoint.ts";
 import type { CognitiveAccount, RoleAssignment } from "../providers.ts";
 import {
   type SafetyAccountRef,
@@ -15,12 +16,15 @@ export type LanguageServiceProps = HardenedAccountProps;
 /** Azure AI Language, for finding personal data in text: private, without keys. */
 export class LanguageService extends Construct implements SafetyAccountRef {
   readonly resource: CognitiveAccount;
+  readonly privateEndpoint: PrivateEndpoint;
   readonly id: string;
   readonly endpoint: string;
 
   constructor(scope: Construct, id: string, props: LanguageServiceProps) {
     super(scope, id);
-    this.resource = hardenedAccount(this, "TextAnalytics", props);
+    const { account, privateEndpoint } = hardenedAccount(this, "TextAnalytics", props);
+    this.resource = account;
+    this.privateEndpoint = privateEndpoint;
     this.id = this.resource.id;
     this.endpoint = this.resource.endpoint;
   }

@@ -2,6 +2,7 @@ import type { Construct } from "constructs";
 import { type PrivateProps, protect } from "../common.ts";
 import type { CustomerManagedKey } from "../customer-managed-key.ts";
 import { refuseUnless } from "../errors.ts";
+import type { PrivateEndpoint } from "../network/private-endpoint.ts";
 import { StorageAccount } from "../providers.ts";
 import { defaultRecoveryDays, defaultReplication, hardenedAccountDefaults } from "./defaults.ts";
 
@@ -28,11 +29,17 @@ export interface HardenedAccountProps extends PrivateProps {
   readonly encryption?: CustomerManagedKey;
 }
 
+/** The account and the only way to it. */
+export interface HardenedAccount {
+  readonly account: StorageAccount;
+  readonly privateEndpoint: PrivateEndpoint;
+}
+
 /**
  * A storage account without keys and without a public side: Entra only, behind a private endpoint, versioned. Made as `Resource` in the
  * scope, with the protection of `protect`; `purpose` tells it from the deployment's other accounts.
  */
-export function hardenedAccount(scope: Construct, purpose: string, props: HardenedAccountProps): StorageAccount {
+export function hardenedAccount(scope: Construct, purpose: string, props: HardenedAccountProps): HardenedAccount {
   const name = props.name ?? props.naming.of("storageAccount", purpose);
   refuseUnless(/^[a-z0-9]{3,24}$/.test(name), "NAME_INVALID", {
     at: scope,
@@ -66,10 +73,10 @@ export function hardenedAccount(scope: Construct, purpose: string, props: Harden
     }),
     lifecycle: { preventDestroy: props.preventDestroy ?? true },
   });
-  protect(scope, account, props, {
+  const privateEndpoint = protect(scope, account, props, {
     service: "blob",
     network: props.network,
     endpointName: props.naming.of("privateEndpoint", purpose),
   });
-  return account;
+  return { account, privateEndpoint };
 }

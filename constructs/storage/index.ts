@@ -1,1 +1,6 @@
-export { hardenedAccount, type HardenedAccountProps, type Replication } from "./hardened-account.ts";
+export {
+  type HardenedAccount,
+  hardenedAccount,
+  type HardenedAccountProps,
+  type Replication,
+} from "./hardened-account.ts";
