@@ -42,6 +42,8 @@ export const nameRules = {
   applicationInsights: { prefix: "appi", max: 255, dashes: true, global: false },
   privateLinkScope: { prefix: "ampls", max: 255, dashes: true, global: false },
   storageAccount: { prefix: "st", max: 24, dashes: false, global: true },
+  dataExport: { prefix: "export", max: 63, dashes: true, global: false },
+  diagnosticSetting: { prefix: "diag", max: 260, dashes: true, global: false },
   actionGroup: { prefix: "ag", max: 260, dashes: true, global: false },
   alert: { prefix: "alert", max: 255, dashes: true, global: false },
 } as const satisfies Record<string, NameRule>;

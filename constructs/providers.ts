@@ -151,6 +151,7 @@ export const { NetworkSecurityGroup } = load(
   "@cdktf/provider-azurerm/lib/network-security-group/index.js",
 ) as typeof azurerm_networkSecurityGroup;
 export type NetworkSecurityGroup = azurerm_networkSecurityGroup.NetworkSecurityGroup;
+export type NetworkSecurityGroupSecurityRule = azurerm_networkSecurityGroup.NetworkSecurityGroupSecurityRule;
 export const { NatGateway } = load("@cdktf/provider-azurerm/lib/nat-gateway/index.js") as typeof azurerm_natGateway;
 export type NatGateway = azurerm_natGateway.NatGateway;
 export const { NatGatewayPublicIpAssociation } = load(
@@ -172,6 +173,10 @@ export const { FirewallPolicyRuleCollectionGroup } = load(
 ) as typeof azurerm_firewallPolicyRuleCollectionGroup;
 export type FirewallPolicyRuleCollectionGroup =
   azurerm_firewallPolicyRuleCollectionGroup.FirewallPolicyRuleCollectionGroup;
+export type FirewallPolicyApplicationRule =
+  azurerm_firewallPolicyRuleCollectionGroup.FirewallPolicyRuleCollectionGroupApplicationRuleCollectionRule;
+export type FirewallPolicyNetworkRule =
+  azurerm_firewallPolicyRuleCollectionGroup.FirewallPolicyRuleCollectionGroupNetworkRuleCollectionRule;
 export const { NetworkWatcherFlowLog } = load(
   "@cdktf/provider-azurerm/lib/network-watcher-flow-log/index.js",
 ) as typeof azurerm_networkWatcherFlowLog;
@@ -341,6 +346,7 @@ export const { MonitorActivityLogAlert } = load(
   "@cdktf/provider-azurerm/lib/monitor-activity-log-alert/index.js",
 ) as typeof azurerm_monitorActivityLogAlert;
 export type MonitorActivityLogAlert = azurerm_monitorActivityLogAlert.MonitorActivityLogAlert;
+export type MonitorActivityLogAlertCriteria = azurerm_monitorActivityLogAlert.MonitorActivityLogAlertCriteria;
 export const { LogAnalyticsDataExportRule } = load(
   "@cdktf/provider-azurerm/lib/log-analytics-data-export-rule/index.js",
 ) as typeof azurerm_logAnalyticsDataExportRule;

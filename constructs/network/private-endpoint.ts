@@ -1,3 +1,4 @@
+import { TerraformStack } from "cdktf";
 import { Construct } from "constructs";
 import { PrivateEndpoint as PrivateEndpointResource } from "../providers.ts";
 import type { ResourceGroupRef } from "../resource-group.ts";
@@ -23,6 +24,8 @@ export class PrivateEndpoint extends Construct {
   constructor(scope: Construct, id: string, props: PrivateEndpointProps) {
     super(scope, id);
     const { subresource, zones } = privateLink[props.service];
+    // Another stack's links exist before this stack is deployed.
+    const ready = (props.network.ready ?? []).filter((link) => TerraformStack.of(link) === TerraformStack.of(this));
     this.resource = new PrivateEndpointResource(this, "Resource", {
       name: props.name,
       resourceGroupName: props.resourceGroup.name,
@@ -34,6 +37,7 @@ export class PrivateEndpoint extends Construct {
         subresourceNames: [subresource],
         isManualConnection: false,
       },
+      ...(ready.length > 0 ? { dependsOn: ready } : {}),
       ...(props.zoneGroupByPolicy
         ? { lifecycle: { ignoreChanges: ["private_dns_zone_group"] } }
         : {

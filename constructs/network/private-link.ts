@@ -1,3 +1,5 @@
+import type { TerraformResource } from "cdktf";
+
 /**
  * What Private Link calls each service, and the zones in which its names resolve. Public cloud only: a sovereign cloud has other suffixes.
  * https://learn.microsoft.com/azure/private-link/private-endpoint-dns
@@ -31,4 +33,9 @@ export interface PrivateNetwork {
   readonly endpointSubnetId: string;
   /** The id of the zone that is linked to this network. Throws for a service whose zone the network was not given. */
   zoneId(zone: PrivateZoneName): string;
+  /**
+   * What must exist before a name resolves to an endpoint: the links between the zones and the network.
+   * @default - nothing that is made in the same stack
+   */
+  readonly ready?: readonly TerraformResource[];
 }

@@ -2,32 +2,55 @@ import type { Construct } from "constructs";
 import { MonitorDiagnosticSetting } from "../providers.ts";
 
 interface DiagnosticFacts {
-  readonly logs: readonly ("allLogs" | "audit")[];
-  readonly metrics: boolean;
+  /** A group takes in categories that Azure adds later. */
+  readonly logs: "allLogs" | "audit" | readonly string[];
+  readonly metrics: readonly string[];
   /** Some services keep their logs on a child that Terraform does not model. */
   readonly child?: string;
-  /** Tables of the service's own instead of the one that all services share; asked of a service without them, it is a difference in every plan. */
+  /** Tables with a column per property instead of the shared one; only for services that offer both, the others have no choice to make. */
   readonly ownTables?: true;
 }
 
+const allMetrics = ["AllMetrics"] as const;
+
 /**
- * Every resource type of ours that can send diagnostics, and what it can send. A type that is not here cannot, or has its reason in
+ * Every resource type of ours that can send diagnostics, and what it sends. A type that is not here cannot, or has its reason in
  * `withoutDiagnostics`. https://learn.microsoft.com/azure/azure-monitor/reference/logs-index
  */
 export const diagnosable = {
-  azurerm_api_management: { logs: ["allLogs"], metrics: true, ownTables: true },
-  azurerm_cdn_frontdoor_profile: { logs: ["allLogs"], metrics: true },
-  azurerm_cognitive_account: { logs: ["audit"], metrics: true },
-  azurerm_container_app_environment: { logs: ["allLogs"], metrics: true },
-  azurerm_container_registry: { logs: ["allLogs"], metrics: true },
-  azurerm_firewall: { logs: ["allLogs"], metrics: true },
-  azurerm_key_vault: { logs: ["allLogs"], metrics: true },
-  azurerm_log_analytics_workspace: { logs: ["allLogs"], metrics: true },
-  azurerm_managed_redis: { logs: ["allLogs"], metrics: false, child: "/databases/default" },
-  azurerm_network_security_group: { logs: ["allLogs"], metrics: false },
-  azurerm_public_ip: { logs: ["allLogs"], metrics: true },
-  azurerm_storage_account: { logs: ["allLogs"], metrics: true, child: "/blobServices/default" },
-  azurerm_virtual_network: { logs: ["allLogs"], metrics: true },
+  azurerm_api_management: { logs: "allLogs", metrics: allMetrics, ownTables: true },
+  azurerm_cdn_frontdoor_profile: { logs: "allLogs", metrics: allMetrics },
+  // R-63: no record of each request to a service whose requests are what users wrote.
+  azurerm_cognitive_account: { logs: "audit", metrics: allMetrics },
+  azurerm_container_app_environment: { logs: "allLogs", metrics: allMetrics },
+  azurerm_container_registry: { logs: "allLogs", metrics: allMetrics },
+  azurerm_firewall: {
+    // One by one, because the group has each of them a second time, in the older form.
+    logs: [
+      "AZFWApplicationRule",
+      "AZFWDnsQuery",
+      "AZFWFqdnResolveFailure",
+      "AZFWIdpsSignature",
+      "AZFWNatRule",
+      "AZFWNetworkRule",
+      "AZFWThreatIntel",
+    ],
+    metrics: allMetrics,
+    ownTables: true,
+  },
+  azurerm_key_vault: { logs: "allLogs", metrics: allMetrics },
+  azurerm_log_analytics_workspace: { logs: "allLogs", metrics: allMetrics },
+  // The metrics are the cluster's, and Azure Monitor keeps them without a setting.
+  azurerm_managed_redis: { logs: "allLogs", metrics: [], child: "/databases/default" },
+  azurerm_network_security_group: { logs: "allLogs", metrics: [] },
+  azurerm_public_ip: { logs: "allLogs", metrics: allMetrics },
+  // Storage answers with its two metric categories, whichever way it is asked for all.
+  azurerm_storage_account: {
+    logs: "allLogs",
+    metrics: ["Capacity", "Transaction"],
+    child: "/blobServices/default",
+  },
+  azurerm_virtual_network: { logs: "allLogs", metrics: allMetrics },
 } as const satisfies Record<string, DiagnosticFacts>;
 
 export type DiagnosableType = keyof typeof diagnosable;
@@ -36,9 +59,8 @@ export type DiagnosableType = keyof typeof diagnosable;
 export const withoutDiagnostics: Readonly<Record<string, string>> = {
   azurerm_application_insights:
     "workspace-based: its telemetry is in the workspace already, a setting would store it twice",
-  azurerm_container_app: "its console and system logs come from the environment's setting",
-  azurerm_private_endpoint: "metrics only, and Azure Monitor keeps those without a setting",
-  azurerm_nat_gateway: "metrics only, and Azure Monitor keeps those without a setting",
+  azurerm_container_app:
+    "metrics only, which Azure Monitor keeps without a setting; its logs come from the environment's setting",
 };
 
 /** Where logs go: the workspace of the foundation. */
@@ -63,8 +85,9 @@ export function sendDiagnostics(
     targetResourceId: `${resource.id}${facts.child ?? ""}`,
     logAnalyticsWorkspaceId: target.workspaceId,
     ...(facts.ownTables ? { logAnalyticsDestinationType: "Dedicated" } : {}),
-    enabledLog: facts.logs.map((categoryGroup) => ({ categoryGroup })),
-    ...(facts.metrics ? { enabledMetric: [{ category: "AllMetrics" }] } : {}),
+    enabledLog:
+      typeof facts.logs === "string" ? [{ categoryGroup: facts.logs }] : facts.logs.map((category) => ({ category })),
+    ...(facts.metrics.length > 0 ? { enabledMetric: facts.metrics.map((category) => ({ category })) } : {}),
   });
 }
 

@@ -1,0 +1,70 @@
+import { Construct } from "constructs";
+import { type CommonProps, protect } from "../common.ts";
+import {
+  NetworkSecurityGroup,
+  type NetworkSecurityGroupSecurityRule,
+  Subnet,
+  SubnetNetworkSecurityGroupAssociation,
+  type VirtualNetwork,
+} from "../providers.ts";
+import type { SubnetPurpose } from "./address-plan.ts";
+import { type Delegation, delegationActions } from "./defaults.ts";
+
+export interface GuardedSubnetProps extends CommonProps {
+  readonly purpose: SubnetPurpose;
+  readonly virtualNetwork: VirtualNetwork;
+  readonly range: string;
+  readonly rules: readonly NetworkSecurityGroupSecurityRule[];
+  /** @default - none */
+  readonly delegation?: Delegation | undefined;
+}
+
+/** A subnet that nothing leaves or enters but what its own security group allows. */
+export class GuardedSubnet extends Construct {
+  readonly resource: Subnet;
+  readonly securityGroup: NetworkSecurityGroup;
+  #id: string;
+
+  constructor(scope: Construct, id: string, props: GuardedSubnetProps) {
+    super(scope, id);
+    const { naming, resourceGroup, purpose, delegation } = props;
+    this.resource = new Subnet(this, "Resource", {
+      name: naming.of("subnet", purpose),
+      resourceGroupName: resourceGroup.name,
+      virtualNetworkName: props.virtualNetwork.name,
+      addressPrefixes: [props.range],
+      // Azure.VNET.PrivateSubnet: what has no way out of its own gets none from the platform.
+      defaultOutboundAccessEnabled: false,
+      // Otherwise private endpoints answer whatever the security group says.
+      privateEndpointNetworkPolicies: "Enabled",
+      ...(delegation && {
+        delegation: [
+          { name: "service", serviceDelegation: { name: delegation, actions: [delegationActions[delegation]] } },
+        ],
+      }),
+    });
+    this.securityGroup = new NetworkSecurityGroup(this, "SecurityGroup", {
+      name: naming.of("networkSecurityGroup", purpose),
+      resourceGroupName: resourceGroup.name,
+      location: resourceGroup.location,
+      securityRule: [...props.rules],
+    });
+    protect(this, this.securityGroup, props);
+    this.#id = new SubnetNetworkSecurityGroupAssociation(this, "SecurityGroupAssociation", {
+      subnetId: this.resource.id,
+      networkSecurityGroupId: this.securityGroup.id,
+    }).subnetId;
+  }
+
+  /**
+   * The subnet's id as its last association gives it: who builds in the subnet waits until it is guarded and has its way out, without having to know.
+   */
+  get id(): string {
+    return this.#id;
+  }
+
+  /** Associates something with the subnet, after all that is associated already: Azure changes a subnet one step at a time. */
+  associate(make: (scope: Construct, subnetId: string) => { readonly subnetId: string }): void {
+    this.#id = make(this, this.#id).subnetId;
+  }
+}

@@ -1,0 +1,10 @@
+export type { AddressPlan, Segment, SubnetPurpose } from "./address-plan.ts";
+export { FirewallEgress, type FirewallOptions } from "./firewall-egress.ts";
+export type { AllowedNames } from "./firewall-rules.ts";
+export { FlowLogs, type FlowLogsProps } from "./flow-logs.ts";
+export { GuardedSubnet } from "./guarded-subnet.ts";
+export { IsolatedNetwork, type IsolatedNetworkProps, type NetworkRef } from "./isolated-network.ts";
+export { NatEgress } from "./nat-egress.ts";
+export { PrivateDnsZones, type PrivateDnsZonesProps, privateNetwork, privateZones } from "./private-dns-zones.ts";
+export { PrivateEndpoint, type PrivateEndpointProps } from "./private-endpoint.ts";
+export { privateLink, type PrivateLinkService, type PrivateNetwork, type PrivateZoneName } from "./private-link.ts";

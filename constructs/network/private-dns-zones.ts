@@ -1,0 +1,82 @@
+import type { TerraformResource } from "cdktf";
+import { Construct } from "constructs";
+import { ConstructError } from "../errors.ts";
+import { PrivateDnsZone, PrivateDnsZoneVirtualNetworkLink } from "../providers.ts";
+import type { ResourceGroupRef } from "../resource-group.ts";
+import { tag, type Tags } from "../tags.ts";
+import type { NetworkRef } from "./isolated-network.ts";
+import { privateLink, type PrivateNetwork, type PrivateZoneName } from "./private-link.ts";
+
+export interface PrivateDnsZonesProps {
+  readonly resourceGroup: ResourceGroupRef;
+  /** The network in which the names resolve. */
+  readonly networkId: string;
+  /** @default - the zones of every service that this package builds */
+  readonly zones?: readonly PrivateZoneName[];
+  /**
+   * Ids of zones that exist already, for landing zones with central DNS. They are used as they are: linking them to networks is their owner's.
+   * @default - none
+   */
+  readonly existing?: Readonly<Partial<Record<PrivateZoneName, string>>>;
+  /** @default - those of its surroundings */
+  readonly tags?: Tags;
+}
+
+/** All zones, each once: services that share a zone, as blobs and Azure Monitor do, must share it here too, because a network takes only one of a name. */
+export const privateZones: readonly PrivateZoneName[] = [
+  ...new Set(Object.values(privateLink).flatMap(({ zones }): readonly PrivateZoneName[] => zones)),
+];
+
+/** The zones that turn the names of private services into addresses of their endpoints, each linked to the network. */
+export class PrivateDnsZones extends Construct {
+  readonly zones: Readonly<Partial<Record<PrivateZoneName, PrivateDnsZone>>>;
+  /** Names resolve to public addresses until these exist: whatever starts talking at once depends on them. */
+  readonly links: readonly PrivateDnsZoneVirtualNetworkLink[];
+  readonly #ids: Readonly<Partial<Record<PrivateZoneName, string>>>;
+
+  constructor(scope: Construct, id: string, props: PrivateDnsZonesProps) {
+    super(scope, id);
+    const { resourceGroup, networkId, existing = {} } = props;
+    const wanted = [...new Set(props.zones ?? privateZones)].filter((name) => existing[name] === undefined);
+    const zones = wanted.map((name) => {
+      const zone = new PrivateDnsZone(this, name, { name, resourceGroupName: resourceGroup.name });
+      return [name, zone] as const;
+    });
+    this.links = zones.map(
+      ([name, zone]) =>
+        new PrivateDnsZoneVirtualNetworkLink(this, `${name} link`, {
+          name: "network",
+          resourceGroupName: resourceGroup.name,
+          privateDnsZoneName: zone.name,
+          virtualNetworkId: networkId,
+          registrationEnabled: false,
+          // A name without a private endpoint stays unresolved: falling back to its public address would leave the network.
+          resolutionPolicy: "Default",
+        }),
+    );
+    this.zones = Object.fromEntries(zones);
+    this.#ids = { ...existing, ...Object.fromEntries(zones.map(([name, zone]) => [name, zone.id])) };
+    tag(this, props.tags);
+  }
+
+  zoneId(name: PrivateZoneName): string {
+    const id = this.#ids[name];
+    if (id !== undefined) return id;
+    throw new ConstructError("NOT_FOUND", {
+      at: this,
+      field: "zoneId",
+      received: name,
+      expected: `one of ${Object.keys(this.#ids).join(", ")}, or the zone's name in zones or existing`,
+    });
+  }
+}
+
+/** A network and its zones, as everything with a private endpoint takes them. */
+export const privateNetwork = (
+  network: NetworkRef,
+  zones: { readonly links: readonly TerraformResource[]; zoneId(name: PrivateZoneName): string },
+): PrivateNetwork => ({
+  endpointSubnetId: network.subnetId("endpoints"),
+  zoneId: (name) => zones.zoneId(name),
+  ready: zones.links,
+});

@@ -1,0 +1,105 @@
+import { Construct } from "constructs";
+import { type CommonProps, protect } from "../common.ts";
+import { refuseUnless } from "../errors.ts";
+import { MonitorActionGroup } from "../providers.ts";
+
+/** Whom alerts tell. */
+export interface ActionGroupRef {
+  readonly id: string;
+}
+
+/** A web hook that is told who calls: Azure Monitor shows a token for this application. */
+export interface AlertWebhook {
+  readonly uri: string;
+  /** Object id of the Entra application that the web hook stands for. */
+  readonly objectId: string;
+  /** @default - the application's own */
+  readonly identifierUri?: string;
+}
+
+export interface ActionGroupProps extends CommonProps {
+  /** @default - from naming */
+  readonly name?: string;
+  /**
+   * The sender in text messages and mails; at most 12 characters.
+   * @default "mcp-alerts"
+   */
+  readonly shortName?: string;
+  /**
+   * Addresses, by keys of your choice.
+   * @default - none
+   */
+  readonly emails?: Readonly<Record<string, string>>;
+  /**
+   * By keys of your choice.
+   * @default - none
+   */
+  readonly webhooks?: Readonly<Record<string, AlertWebhook>>;
+}
+
+/** Whom the alerts of a deployment tell (R-64). An alert that tells nobody is refused. */
+export class ActionGroup extends Construct implements ActionGroupRef {
+  readonly resource: MonitorActionGroup;
+
+  constructor(scope: Construct, id: string, props: ActionGroupProps) {
+    super(scope, id);
+    const { shortName = "mcp-alerts", emails = {}, webhooks = {} } = props;
+    refuseBadReceivers(this, emails, webhooks);
+    refuseUnless(shortName.length >= 1 && shortName.length <= 12, "NAME_INVALID", {
+      at: this,
+      field: "shortName",
+      received: shortName,
+      expected: "1 to 12 characters",
+    });
+    this.resource = new MonitorActionGroup(this, "Resource", {
+      name: props.name ?? props.naming.of("actionGroup"),
+      resourceGroupName: props.resourceGroup.name,
+      shortName,
+      emailReceiver: Object.entries(emails).map(([name, emailAddress]) => ({
+        name,
+        emailAddress,
+        useCommonAlertSchema: true,
+      })),
+      webhookReceiver: Object.entries(webhooks).map(([name, { uri, objectId, identifierUri }]) => ({
+        name,
+        serviceUri: uri,
+        useCommonAlertSchema: true,
+        aadAuth: { objectId, ...(identifierUri ? { identifierUri } : {}) },
+      })),
+    });
+    protect(this, this.resource, props);
+  }
+
+  get id(): string {
+    return this.resource.id;
+  }
+}
+
+function refuseBadReceivers(
+  at: Construct,
+  emails: Readonly<Record<string, string>>,
+  webhooks: Readonly<Record<string, AlertWebhook>>,
+): void {
+  refuseUnless(Object.keys(emails).length + Object.keys(webhooks).length > 0, "VALUE_INVALID", {
+    at,
+    field: "emails",
+    received: emails,
+    expected: "at least one receiver in emails or webhooks, or nobody is told",
+  });
+  for (const [key, email] of Object.entries(emails)) {
+    refuseUnless(/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email), "VALUE_INVALID", {
+      at,
+      field: `emails.${key}`,
+      received: email,
+      expected: "an e-mail address",
+    });
+  }
+  for (const [key, { uri }] of Object.entries(webhooks)) {
+    refuseUnless(/^https:\/\/[^\s/@]+(\/\S*)?$/.test(uri), "VALUE_INVALID", {
+      at,
+      field: `webhooks.${key}.uri`,
+      received: uri,
+      expected: "an https address without credentials",
+    });
+  }
+}

@@ -1,0 +1,80 @@
+import { Construct } from "constructs";
+import { type CommonProps, protect } from "../common.ts";
+import { MonitorActivityLogAlert, type MonitorActivityLogAlertCriteria } from "../providers.ts";
+import { subscriptionOf } from "../resource-group.ts";
+import type { ActionGroupRef } from "./action-group.ts";
+import { healthEvents } from "./defaults.ts";
+
+export interface ActivityAlertProps extends CommonProps {
+  readonly actionGroup: ActionGroupRef;
+  /** @default - from naming */
+  readonly name?: string;
+}
+
+interface ActivityAlert {
+  readonly purpose: string;
+  readonly description: string;
+  readonly watched: string;
+  readonly criteria: MonitorActivityLogAlertCriteria;
+}
+
+const activityAlert = (scope: Construct, props: ActivityAlertProps, alert: ActivityAlert): MonitorActivityLogAlert => {
+  const resource = new MonitorActivityLogAlert(scope, "Resource", {
+    name: props.name ?? props.naming.of("alert", alert.purpose),
+    resourceGroupName: props.resourceGroup.name,
+    // The activity log belongs to no region.
+    location: "global",
+    description: alert.description,
+    enabled: true,
+    scopes: [alert.watched],
+    criteria: alert.criteria,
+    action: [{ actionGroupId: props.actionGroup.id }],
+  });
+  protect(scope, resource, props);
+  return resource;
+};
+
+export interface ServiceHealthAlertProps extends ActivityAlertProps {
+  /**
+   * Regions as Azure shows them, for example `West Europe`; `Global` for services that belong to none.
+   * @default - all
+   */
+  readonly regions?: readonly string[];
+}
+
+/** Tells when Azure itself has trouble, plans maintenance or asks for something to be done (R-143, Azure.Monitor.ServiceHealth). */
+export class ServiceHealthAlert extends Construct {
+  readonly resource: MonitorActivityLogAlert;
+
+  constructor(scope: Construct, id: string, props: ServiceHealthAlertProps) {
+    super(scope, id);
+    this.resource = activityAlert(this, props, {
+      purpose: "service-health",
+      description: "An Azure service that this subscription may use is in trouble, or will be changed",
+      watched: subscriptionOf(props.resourceGroup),
+      criteria: {
+        category: "ServiceHealth",
+        serviceHealth: { events: [...healthEvents], ...(props.regions ? { locations: [...props.regions] } : {}) },
+      },
+    });
+  }
+}
+
+/** Tells when somebody gives a right on the resource group or anything in it (R-54). Deployments of this project do so as well. */
+export class RoleAssignmentAlert extends Construct {
+  readonly resource: MonitorActivityLogAlert;
+
+  constructor(scope: Construct, id: string, props: ActivityAlertProps) {
+    super(scope, id);
+    this.resource = activityAlert(this, props, {
+      purpose: "role-assignment",
+      description: "Somebody was given a right on this resource group or on something in it",
+      watched: props.resourceGroup.id,
+      criteria: {
+        category: "Administrative",
+        operationName: "Microsoft.Authorization/roleAssignments/write",
+        status: "Succeeded",
+      },
+    });
+  }
+}

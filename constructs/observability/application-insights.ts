@@ -1,0 +1,70 @@
+import { Construct } from "constructs";
+import { type CommonProps, protect } from "../common.ts";
+import { grant, type Grantee } from "../identity/grant.ts";
+import { ApplicationInsights as ApplicationInsightsResource, type RoleAssignment } from "../providers.ts";
+import { isWeakened, type Weakenable } from "../weaken.ts";
+import { applicationInsightsDefaults } from "./defaults.ts";
+
+/** Somewhere to send traces, metrics and logs of an application. */
+export interface ApplicationInsightsRef {
+  readonly id: string;
+  /** Where to send, and on whose behalf. Without the right to publish it opens nothing. */
+  readonly connectionString: string;
+  /** Lets an identity send telemetry. */
+  grantPublish(to: Grantee): RoleAssignment;
+}
+
+export interface ApplicationInsightsProps extends CommonProps, Weakenable<"privateIngestion" | "privateQuery"> {
+  /** @default - from naming */
+  readonly name?: string;
+  /**
+   * The workspace that keeps the telemetry.
+   * @default - the one of `diagnostics`
+   */
+  readonly workspaceId?: string;
+}
+
+/** Application Insights on the workspace, for senders that prove who they are (R-63, R-89). */
+export class ApplicationInsights extends Construct implements ApplicationInsightsRef {
+  static fromExisting(
+    scope: Construct,
+    id: string,
+    existing: { readonly id: string; readonly connectionString: string },
+  ): ApplicationInsightsRef {
+    const at = new Construct(scope, id);
+    return { ...existing, grantPublish: (to) => grant(at, existing.id, "Monitoring Metrics Publisher", to) };
+  }
+
+  readonly resource: ApplicationInsightsResource;
+
+  constructor(scope: Construct, id: string, props: ApplicationInsightsProps) {
+    super(scope, id);
+    this.resource = new ApplicationInsightsResource(this, "Resource", {
+      name: props.name ?? props.naming.of("applicationInsights"),
+      resourceGroupName: props.resourceGroup.name,
+      location: props.resourceGroup.location,
+      workspaceId: props.workspaceId ?? props.diagnostics.workspaceId,
+      applicationType: applicationInsightsDefaults.applicationType,
+      samplingPercentage: applicationInsightsDefaults.samplingPercentage,
+      localAuthenticationDisabled: true,
+      internetIngestionEnabled: isWeakened(this, props, "privateIngestion"),
+      internetQueryEnabled: isWeakened(this, props, "privateQuery"),
+      // R-63: callers' addresses stay masked.
+      disableIpMasking: false,
+      lifecycle: { preventDestroy: props.preventDestroy ?? false },
+    });
+    protect(this, this.resource, props);
+  }
+
+  get id(): string {
+    return this.resource.id;
+  }
+
+  get connectionString(): string {
+    return this.resource.connectionString;
+  }
+
+  grantPublish(to: Grantee): RoleAssignment {
+    return grant(this, this.id, "Monitoring Metrics Publisher", to);
+  }
+}

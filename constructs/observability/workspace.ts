@@ -1,0 +1,67 @@
+import { Construct } from "constructs";
+import { type CommonProps, protect } from "../common.ts";
+import { refuseUnless } from "../errors.ts";
+import { LogAnalyticsWorkspace } from "../providers.ts";
+import { isWeakened, type Weakenable } from "../weaken.ts";
+import { workspaceDefaults } from "./defaults.ts";
+import type { DiagnosticsTarget } from "./diagnostics.ts";
+
+export interface WorkspaceProps
+  extends Omit<CommonProps, "diagnostics">, Weakenable<"privateIngestion" | "privateQuery"> {
+  /** @default - from naming */
+  readonly name?: string;
+  /**
+   * Where the workspace's own logs go: who asked it what.
+   * @default - to itself
+   */
+  readonly diagnostics?: DiagnosticsTarget;
+  /**
+   * 30 to 730.
+   * @default 365
+   */
+  readonly retentionDays?: number;
+  /**
+   * IMPORTANT: what comes after the cap is lost until the next day, security logs included.
+   * @default -1 - no cap
+   */
+  readonly dailyQuotaGb?: number;
+}
+
+/**
+ * The Log Analytics workspace that everything logs to. It accepts no key, and takes data in and answers queries over the private network alone; what
+ * Azure's services send by diagnostic setting comes by a channel of their own.
+ */
+export class Workspace extends Construct implements DiagnosticsTarget {
+  readonly resource: LogAnalyticsWorkspace;
+
+  constructor(scope: Construct, id: string, props: WorkspaceProps) {
+    super(scope, id);
+    const { retentionDays = workspaceDefaults.retentionDays } = props;
+    refuseUnless(Number.isInteger(retentionDays) && retentionDays >= 30 && retentionDays <= 730, "VALUE_INVALID", {
+      at: this,
+      field: "retentionDays",
+      received: retentionDays,
+      expected: "30 to 730",
+    });
+    this.resource = new LogAnalyticsWorkspace(this, "Resource", {
+      name: props.name ?? props.naming.of("workspace"),
+      resourceGroupName: props.resourceGroup.name,
+      location: props.resourceGroup.location,
+      sku: workspaceDefaults.sku,
+      retentionInDays: retentionDays,
+      dailyQuotaGb: props.dailyQuotaGb ?? workspaceDefaults.dailyQuotaGb,
+      localAuthenticationEnabled: false,
+      internetIngestionEnabled: isWeakened(this, props, "privateIngestion"),
+      internetQueryEnabled: isWeakened(this, props, "privateQuery"),
+      // Whoever may read a resource may read its logs, and no others.
+      allowResourceOnlyPermissions: true,
+      lifecycle: { preventDestroy: props.preventDestroy ?? true },
+    });
+    protect(this, this.resource, { ...props, diagnostics: props.diagnostics ?? this });
+  }
+
+  /** The resource id, as diagnostic settings take it. */
+  get workspaceId(): string {
+    return this.resource.id;
+  }
+}
