@@ -36,8 +36,8 @@ describe("protect", () => {
   it("R-117 refuses a resource that has logs without a place for them", () => {
     expect(() =>
       synthesize((stack) => {
-        const { diagnostics: _, ...rest } = surroundings;
-        protect(stack, vaultIn(stack), rest);
+        const { naming, resourceGroup } = surroundings;
+        protect(stack, vaultIn(stack), { naming, resourceGroup });
       }),
     ).toThrow(expect.objectContaining({ code: "VALUE_INVALID", field: "diagnostics" }));
   });

@@ -1,0 +1,44 @@
+import { Construct } from "constructs";
+import { ApplicationFederatedIdentityCredential } from "../providers.ts";
+import { chained, checkCredentialName } from "./credential-chain.ts";
+import { tokenExchangeAudience } from "./defaults.ts";
+import type { EntraApplicationRef } from "./entra-application.ts";
+import { deployerTenantId, tenantIssuer } from "./tenant.ts";
+
+export interface FederatedCredentialProps {
+  /** The application that the identity may speak for. */
+  readonly application: Pick<EntraApplicationRef, "id">;
+  /** In the tenant of the application. */
+  readonly identity: { readonly principalId: string };
+  /** @default - the id of this construct. IMPORTANT: a change replaces the credential. */
+  readonly name?: string;
+  /** @default - the tenant that the deployer is signed in to */
+  readonly tenantId?: string;
+}
+
+/**
+ * Lets a managed identity speak for an application with a token in place of a secret: the server's for calls on behalf of a user, or
+ * the gateway's.
+ */
+export class FederatedCredential extends Construct {
+  readonly resource: ApplicationFederatedIdentityCredential;
+
+  constructor(scope: Construct, id: string, props: FederatedCredentialProps) {
+    super(scope, id);
+    const { application, identity, name = id, tenantId = deployerTenantId(this) } = props;
+    checkCredentialName(this, name);
+    this.resource = chained(
+      application,
+      this,
+      (after) =>
+        new ApplicationFederatedIdentityCredential(this, "Resource", {
+          ...after,
+          applicationId: application.id,
+          displayName: name,
+          issuer: tenantIssuer(tenantId),
+          subject: identity.principalId,
+          audiences: [tokenExchangeAudience],
+        }),
+    );
+  }
+}

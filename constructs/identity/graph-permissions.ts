@@ -1,0 +1,31 @@
+import { Construct } from "constructs";
+import {
+  DataAzureadServicePrincipal,
+  type ServicePrincipal,
+  ServicePrincipalDelegatedPermissionGrant,
+} from "../providers.ts";
+import { graphClientId, graphPermissions } from "./defaults.ts";
+
+export type GraphPermission = keyof typeof graphPermissions;
+
+/** The declaration of the permissions on the application, or nothing. */
+export function graphAccess(permissions: readonly GraphPermission[]) {
+  if (permissions.length === 0) return {};
+  const resourceAccess = permissions.map((name) => ({ id: graphPermissions[name], type: "Scope" }));
+  return { requiredResourceAccess: [{ resourceAppId: graphClientId, resourceAccess }] };
+}
+
+/** The tenant's consent: without it every on-behalf-of exchange would ask a user who is not there. */
+export class GraphConsent extends Construct {
+  readonly resource: ServicePrincipalDelegatedPermissionGrant;
+
+  constructor(scope: Construct, id: string, client: ServicePrincipal, permissions: readonly GraphPermission[]) {
+    super(scope, id);
+    const graph = new DataAzureadServicePrincipal(this, "MicrosoftGraph", { clientId: graphClientId });
+    this.resource = new ServicePrincipalDelegatedPermissionGrant(this, "Resource", {
+      servicePrincipalObjectId: client.objectId,
+      resourceServicePrincipalObjectId: graph.objectId,
+      claimValues: [...permissions],
+    });
+  }
+}

@@ -1,0 +1,22 @@
+import { refuseUnless } from "../errors.ts";
+import type { IConstruct } from "constructs";
+
+/**
+ * Refuses a URL that cannot be an Application ID URI for MCP clients. They send it as `resource`, which Entra compares character by
+ * character: a host without a path would get a slash from every client that parses URLs, and any other spelling is rewritten by them.
+ */
+export function checkPublicUrl(at: IConstruct, received: string): void {
+  refuseUnless(isPublicUrl(received), "VALUE_INVALID", {
+    at,
+    field: "authorization.publicUrl",
+    received,
+    expected: "https://<host>/<path> as clients will type it: lower-case host, no port 443, trailing slash or query",
+  });
+}
+
+function isPublicUrl(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const url = new URL(text);
+  const plain = url.username === "" && url.password === "" && url.search === "" && url.hash === "";
+  return url.protocol === "https:" && plain && !url.pathname.endsWith("/") && url.href === text;
+}

@@ -1,0 +1,168 @@
+import type { ToolCatalogue } from "@mcp-landing-zone/contract";
+import { Construct } from "constructs";
+import {
+  type Application,
+  ApplicationIdentifierUri,
+  ApplicationPreAuthorized,
+  type AppRoleAssignment,
+  type ServicePrincipal,
+} from "../providers.ts";
+import { accessTokenClaims, accessTokenVersion } from "./defaults.ts";
+import {
+  assignAppRole,
+  type EntraApplicationProps,
+  type EntraApplicationRef,
+  registerApplication,
+} from "./entra-application.ts";
+import type { Grantee } from "./grant.ts";
+import { GraphConsent, graphAccess, type GraphPermission } from "./graph-permissions.ts";
+import { knownPermission, permissionId, permissionsOf } from "./permissions.ts";
+import { checkPublicUrl } from "./public-url.ts";
+import { serverRoles } from "./server-roles.ts";
+
+/** How clients come to a token, which decides the URI that stands before the name of every scope. */
+export type Authorization =
+  | {
+      /** Clients go to Entra, and name the server by its URL. */
+      readonly mode: "direct";
+      /** The URL of the MCP endpoint, character by character as clients will type it. Its domain is verified in the tenant. */
+      readonly publicUrl: string;
+    }
+  | {
+      /** Clients go to the gateway, which asks Entra by client id. */
+      readonly mode: "facade";
+    };
+
+/** The application whose tokens a server accepts, as everything else needs to read it. */
+export interface ResourceApplicationRef extends EntraApplicationRef {
+  readonly objectId: string;
+  readonly identifierUri: string;
+  /** A scope's full name, as clients ask for it: `<identifier URI>/<name>`. */
+  scopeValue(name: string): string;
+}
+
+/** A client application, as the one that it calls needs it. */
+export interface ClientRef {
+  readonly clientId: string;
+  /** Names the client in the construct tree. */
+  readonly grantId: string;
+}
+
+export interface ResourceApplicationProps extends EntraApplicationProps {
+  /** Its scopes become delegated permissions, and app roles where applications may have them. */
+  readonly catalogue: ToolCatalogue;
+  readonly authorization: Authorization;
+  /**
+   * What the server may do at Microsoft Graph for its caller. Consents for everybody in the tenant, which takes a privileged role.
+   * @default - nothing
+   */
+  readonly graphPermissions?: readonly GraphPermission[];
+}
+
+export interface ExistingResourceApplication {
+  readonly clientId: string;
+  readonly objectId: string;
+  readonly identifierUri: string;
+  readonly catalogue: ToolCatalogue;
+}
+
+/** The Entra application of one MCP server: its scopes and roles, and who gets a token for it. */
+export class ResourceApplication extends Construct implements ResourceApplicationRef {
+  readonly resource: Application;
+  readonly servicePrincipal: ServicePrincipal;
+  readonly identifier: ApplicationIdentifierUri;
+  readonly graphConsent: GraphConsent | undefined;
+  /** As `ResourceApplicationRef` has it; a literal in `direct` mode. */
+  readonly identifierUri: string;
+  readonly #scopeNames: readonly string[];
+  readonly #roleNames: readonly string[];
+
+  constructor(scope: Construct, id: string, props: ResourceApplicationProps) {
+    super(scope, id);
+    const { authorization, catalogue, graphPermissions = [] } = props;
+    if (authorization.mode === "direct") checkPublicUrl(this, authorization.publicUrl);
+    const { scopes, appRoles } = permissionsOf(this, catalogue);
+    this.#scopeNames = scopes.map(({ value }) => value);
+    this.#roleNames = appRoles.map(({ value }) => value);
+    const displayName = props.displayName ?? props.naming.of("resourceApplication");
+    const { resource, servicePrincipal } = registerApplication(this, displayName, props, {
+      api: { requestedAccessTokenVersion: accessTokenVersion, oauth2PermissionScope: scopes },
+      appRole: appRoles,
+      optionalClaims: { accessToken: accessTokenClaims },
+      ...graphAccess(graphPermissions),
+      // The URI below is a resource of its own: it may contain the client id, and Entra wants version 2 to be set before it.
+      lifecycle: { ignoreChanges: ["identifier_uris"] },
+    });
+    this.resource = resource;
+    this.servicePrincipal = servicePrincipal;
+    this.identifier = new ApplicationIdentifierUri(this, "IdentifierUri", {
+      applicationId: resource.id,
+      identifierUri: authorization.mode === "direct" ? authorization.publicUrl : `api://${resource.clientId}`,
+    });
+    this.identifierUri = authorization.mode === "direct" ? authorization.publicUrl : this.identifier.identifierUri;
+    this.graphConsent =
+      graphPermissions.length > 0 ? new GraphConsent(this, "Graph", servicePrincipal, graphPermissions) : undefined;
+  }
+
+  /**
+   * An application that somebody else keeps. What it has to offer stands in the guide beside this file; nothing about it is changed,
+   * so that a deployer without any right in Entra can use it.
+   */
+  static fromExisting(_scope: Construct, _id: string, existing: ExistingResourceApplication): ResourceApplicationRef {
+    const { clientId, objectId, identifierUri, catalogue } = existing;
+    const names = catalogue.scopes.map(({ name }) => name);
+    return {
+      id: `/applications/${objectId}`,
+      clientId,
+      objectId,
+      identifierUri,
+      scopeValue: (name) => `${identifierUri}/${knownPermission("scope", names, name)}`,
+    };
+  }
+
+  get id(): string {
+    return this.resource.id;
+  }
+
+  get clientId(): string {
+    return this.resource.clientId;
+  }
+
+  get objectId(): string {
+    return this.resource.objectId;
+  }
+
+  scopeValue(name: string): string {
+    return `${this.identifierUri}/${knownPermission("scope", this.#scopeNames, name)}`;
+  }
+
+  /** Lets a client ask for scopes without a consent page: for all of the catalogue's, or for those that are named. */
+  preAuthorize(client: ClientRef, scopeNames: readonly string[] = this.#scopeNames): ApplicationPreAuthorized {
+    return new ApplicationPreAuthorized(this, `Pre-authorized ${client.grantId}`, {
+      applicationId: this.id,
+      authorizedClientId: client.clientId,
+      permissionIds: scopeNames.map((name) => permissionId(knownPermission("scope", this.#scopeNames, name))),
+    });
+  }
+
+  /** R-02: makes an identity the gateway, whose word the server takes for it that a call has passed the gateway's rules. */
+  grantForward(gateway: Grantee): AppRoleAssignment {
+    return this.grantRole(serverRoles.forward.value, gateway);
+  }
+
+  /** R-30: admits a person, or a group of people. */
+  grantUse(people: Grantee): AppRoleAssignment {
+    return this.grantRole(serverRoles.use.value, people);
+  }
+
+  /** R-51: lets a person, or a group of people, decide about calls that wait for approval. */
+  grantApprove(people: Grantee): AppRoleAssignment {
+    return this.grantRole(serverRoles.approve.value, people);
+  }
+
+  /** Gives any app role; for an application without a user, the name of a scope that the catalogue opens to applications. */
+  grantRole(role: string, to: Grantee): AppRoleAssignment {
+    const id = permissionId(knownPermission("role", this.#roleNames, role));
+    return assignAppRole(this, this.servicePrincipal, { id, value: role }, to);
+  }
+}

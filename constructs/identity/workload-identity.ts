@@ -1,0 +1,55 @@
+import { Construct } from "constructs";
+import { type ProtectionProps, protect } from "../common.ts";
+import { UserAssignedIdentity } from "../providers.ts";
+import type { Grantee } from "./grant.ts";
+
+/** A managed identity, as those need it who give it rights or run under it. */
+export interface WorkloadIdentityRef extends Grantee {
+  readonly id: string;
+  readonly clientId: string;
+}
+
+export interface WorkloadIdentityProps extends ProtectionProps {
+  /** The one component that will run as this identity, for example `server`. */
+  readonly purpose: string;
+  /** @default - from naming. IMPORTANT: a change replaces the identity, and every right has to be given anew. */
+  readonly name?: string;
+}
+
+/** What is known of an identity that exists already. */
+export type ExistingWorkloadIdentity = Omit<WorkloadIdentityRef, "grantId">;
+
+/** A user-assigned identity: who a component is to Azure and Entra, without any secret. One for each component, never shared. */
+export class WorkloadIdentity extends Construct implements WorkloadIdentityRef {
+  readonly resource: UserAssignedIdentity;
+  readonly grantId: string;
+
+  constructor(scope: Construct, id: string, props: WorkloadIdentityProps) {
+    super(scope, id);
+    this.grantId = this.node.path;
+    this.resource = new UserAssignedIdentity(this, "Resource", {
+      name: props.name ?? props.naming.of("identity", props.purpose),
+      resourceGroupName: props.resourceGroup.name,
+      location: props.resourceGroup.location,
+      lifecycle: { preventDestroy: props.preventDestroy ?? false },
+    });
+    protect(this, this.resource, props);
+  }
+
+  /** An identity that this deployment did not make: it can be given rights, and nothing about it is changed. */
+  static fromExisting(scope: Construct, id: string, existing: ExistingWorkloadIdentity): WorkloadIdentityRef {
+    return { ...existing, grantId: `${scope.node.path}/${id}` };
+  }
+
+  get id(): string {
+    return this.resource.id;
+  }
+
+  get clientId(): string {
+    return this.resource.clientId;
+  }
+
+  get principalId(): string {
+    return this.resource.principalId;
+  }
+}
