@@ -1,0 +1,73 @@
+import { Inventor } from "./inventions.ts";
+import type { AttributeSchema, BlockSchema } from "./schema.ts";
+import { isUnknown, UNKNOWN, type ObjectValue, type Value } from "./values.ts";
+
+/** The plan for a resource: what is computed and was not set becomes known after apply; write-only values vanish. */
+export function plan(schema: BlockSchema, proposed: ObjectValue): ObjectValue {
+  return mapBlock(schema, proposed, "", (attribute, value) => {
+    if (attribute.writeOnly) return null;
+    if (!attribute.computed || value !== null) return value;
+    return attribute.default === undefined ? UNKNOWN : attribute.default;
+  });
+}
+
+/** The state after apply: what was unknown is invented. */
+export function apply(type: string, schema: BlockSchema, planned: ObjectValue): ObjectValue {
+  return invent(schema, planned, new Inventor(type, planned));
+}
+
+/** The state of a data source: everything that the query does not set is invented. */
+export function readData(type: string, schema: BlockSchema, config: ObjectValue): ObjectValue {
+  return invent(schema, plan(schema, config), new Inventor(type, config));
+}
+
+function invent(schema: BlockSchema, values: ObjectValue, inventor: Inventor): ObjectValue {
+  return mapBlock(schema, values, "", (attribute, value, path, name) =>
+    isUnknown(value) ? inventor.attribute(path, name, attribute) : value,
+  );
+}
+
+/**
+ * Arguments that Azure can only change by making the resource anew. The bindings do not say which these are; these are
+ * so for nearly every resource that has them.
+ */
+const IMMUTABLE = [
+  "name",
+  "location",
+  "resource_group_name",
+  "scope",
+  "principal_id",
+  "parent_id",
+  "resource_id",
+  "target_resource_id",
+  "subnet_id",
+  "virtual_network_id",
+  "virtual_network_name",
+  "private_dns_zone_name",
+  "api_management_name",
+  "container_app_environment_id",
+];
+
+/** The arguments whose change replaces the resource. */
+export function replacedBy(schema: BlockSchema, prior: ObjectValue, planned: ObjectValue): string[] {
+  return IMMUTABLE.filter((name) => name in schema.attributes && prior[name] !== planned[name]);
+}
+
+type Transform = (attribute: AttributeSchema, value: Value, path: string, name: string) => Value;
+
+function mapBlock(schema: BlockSchema, values: ObjectValue, path: string, transform: Transform): ObjectValue {
+  const mapped: ObjectValue = { ...values };
+  for (const [name, attribute] of Object.entries(schema.attributes))
+    mapped[name] = transform(attribute, values[name] ?? null, join(path, name), name);
+  for (const [name, { block }] of Object.entries(schema.blocks))
+    mapped[name] = mapNested(block, values[name] ?? null, join(path, name), transform);
+  return mapped;
+}
+
+function mapNested(schema: BlockSchema, value: Value, path: string, transform: Transform): Value {
+  if (value === null || isUnknown(value)) return value;
+  if (Array.isArray(value)) return value.map((item, index) => mapNested(schema, item, `${path}.${index}`, transform));
+  return mapBlock(schema, value as ObjectValue, path, transform);
+}
+
+const join = (path: string, name: string) => (path === "" ? name : `${path}.${name}`);

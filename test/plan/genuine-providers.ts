@@ -1,0 +1,68 @@
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { runTerraform, terraformMissing, TerraformError } from "./terraform-cli.ts";
+
+export type Verdict =
+  | { readonly outcome: "valid"; readonly stacks: readonly string[] }
+  | { readonly outcome: "invalid"; readonly stack: string; readonly reason: string }
+  | { readonly outcome: "skipped"; readonly reason: string };
+
+/**
+ * `terraform validate` of every stack below `directory` with the providers that a deployment would use. They have to be
+ * installed for that: where they cannot be fetched the verdict is "skipped", never "valid".
+ */
+export async function validateWithGenuineProviders(
+  directory: string,
+  environment: NodeJS.ProcessEnv = process.env,
+): Promise<Verdict> {
+  const missing = terraformMissing();
+  if (missing !== undefined) return { outcome: "skipped", reason: missing };
+  const stacks = stackNames(directory);
+  const scratch = mkdtempSync(join(tmpdir(), "validate-"));
+  const cache = join(scratch, "plugins");
+  mkdirSync(cache);
+  const env = { ...environment, TF_PLUGIN_CACHE_DIR: cache };
+  try {
+    for (const stack of stacks) {
+      const copy = join(scratch, stack);
+      cpSync(join(directory, stack), copy, { recursive: true });
+      const refused = await refusal(copy, env);
+      if (refused !== undefined) return judged(stack, refused);
+    }
+    return { outcome: "valid", stacks };
+  } finally {
+    rmSync(scratch, { recursive: true, force: true });
+  }
+}
+
+/** What Terraform says when it cannot talk to where providers come from. */
+const UNREACHABLE =
+  /(?:could not connect to|failed to (?:query|retrieve|request)) .*?(?:no such host|connection refused|time(?:d )?out|deadline exceeded|unreachable|proxyconnect|certificate)/i;
+
+function judged(stack: string, output: string): Verdict {
+  const unreachable = UNREACHABLE.exec(output.replace(/[│╷╵\s]+/g, " "));
+  return unreachable === null
+    ? { outcome: "invalid", stack, reason: output }
+    : { outcome: "skipped", reason: unreachable[0] };
+}
+
+/** The directories that hold a synthesised stack. */
+function stackNames(directory: string): string[] {
+  const found = readdirSync(directory).filter((name) =>
+    ["cdk.tf.json", "cdk.tf"].some((file) => existsSync(join(directory, name, file))),
+  );
+  if (found.length === 0) throw new Error(`${directory} holds no synthesised stack`);
+  return found;
+}
+
+async function refusal(cwd: string, env: NodeJS.ProcessEnv): Promise<string | undefined> {
+  try {
+    await runTerraform(["init", "-backend=false"], { cwd, env });
+    await runTerraform(["validate"], { cwd, env });
+    return undefined;
+  } catch (error) {
+    if (error instanceof TerraformError) return error.message;
+    throw error;
+  }
+}

@@ -1,0 +1,109 @@
+import { createHash } from "node:crypto";
+import { resourceId, SUBSCRIPTION_ID, TENANT_ID } from "./resource-ids.ts";
+import type { AttributeSchema, TypeExpression } from "./schema.ts";
+import { dynamic, isUnknown, undynamic, type ObjectValue, type Value } from "./values.ts";
+
+/** What only Azure knows, made up: plausible in shape and the same for the same resource in every run. */
+export class Inventor {
+  readonly #type: string;
+  readonly #values: ObjectValue;
+  readonly #seed: string;
+
+  /** `values` are those of the whole resource, with unknowns where there is something to invent. */
+  constructor(type: string, values: ObjectValue) {
+    this.#type = type;
+    this.#values = values;
+    this.#seed = `${type} ${JSON.stringify(values, (_, value) => (isUnknown(value) ? undefined : value))}`;
+  }
+
+  attribute(path: string, name: string, { type, optional }: AttributeSchema): Value {
+    // A collection that could have been set is empty when it was not; one that could not holds what Azure puts there.
+    if (optional && isCollection(type)) return type[0] === "map" ? {} : [];
+    return this.#value(path, name, type);
+  }
+
+  #value(path: string, name: string, type: TypeExpression): Value {
+    if (type === "string") return this.#string(path, name);
+    if (type === "number") return 1;
+    if (type === "bool") return false;
+    if (type === "dynamic") return this.#output();
+    if (type[0] === "object")
+      return Object.fromEntries(
+        Object.entries(type[1]).map(([field, fieldType]) => [field, this.#value(`${path}.${field}`, field, fieldType)]),
+      );
+    return type[0] === "map" ? {} : [this.#value(`${path}.0`, name, type[1])];
+  }
+
+  #string(path: string, name: string): string {
+    const guid = this.#guid(path);
+    if (OWN_IDS.includes(path)) return resourceId(this.#type, this.#values, guid);
+    for (const [pattern, invent] of STRINGS) if (pattern.test(name)) return invent(this.#label(), guid);
+    return `${name}-${guid.slice(0, 8)}`;
+  }
+
+  /** azapi exports the paths that were asked for. */
+  #output(): Value {
+    const paths = undynamic(this.#values.response_export_values);
+    const root: OutputTree = new Map();
+    for (const path of Array.isArray(paths) ? paths : []) grow(root, String(path).split("."));
+    return dynamic(outputType(root), this.#outputValue(root, "output"));
+  }
+
+  #outputValue(tree: OutputTree, path: string): ObjectValue {
+    return Object.fromEntries(
+      [...tree].map(([name, child]) => [
+        name,
+        child.size > 0 ? this.#outputValue(child, `${path}.${name}`) : this.#string(`${path}.${name}`, snakeCase(name)),
+      ]),
+    );
+  }
+
+  #label(): string {
+    const { name } = this.#values;
+    return typeof name === "string" ? name : this.#type;
+  }
+
+  #guid(path: string): string {
+    const hex = createHash("sha256").update(`${this.#seed} ${path}`).digest("hex");
+    return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+  }
+}
+
+/** Where a resource tells its own id; azapi also exports it and completes its target with it. */
+const OWN_IDS = ["id", "output.id", "resource_id"];
+
+type Invention = (label: string, guid: string) => string;
+
+/** First match wins. */
+const STRINGS: readonly (readonly [RegExp, Invention])[] = [
+  [/^tenant_id$/, () => TENANT_ID],
+  [/^subscription_id$/, () => SUBSCRIPTION_ID],
+  [/_id$|^id$/, (_, guid) => guid],
+  [/ip_address(es)?$|static_ip$/, () => "10.0.0.4"],
+  [/ur[il]$|endpoint$/, (label) => `https://${label}.example.net/`],
+  [/fqdn$|domain$|host(name)?$|login_server$/, (label) => `${label}.example.net`],
+  [/location$/, () => "westeurope"],
+  [/(date|time|expiry|_at)$/, () => "2030-01-01T00:00:00Z"],
+];
+
+type OutputTree = Map<string, OutputTree>;
+
+function grow(tree: OutputTree, [head, ...rest]: readonly string[]): void {
+  if (head === undefined || head === "*") return;
+  const child: OutputTree = tree.get(head) ?? new Map();
+  tree.set(head, child);
+  grow(child, rest);
+}
+
+function outputType(tree: OutputTree): TypeExpression {
+  return [
+    "object",
+    Object.fromEntries([...tree].map(([name, child]) => [name, child.size > 0 ? outputType(child) : "string"])),
+  ];
+}
+
+function isCollection(type: TypeExpression): type is readonly ["list" | "set" | "map", TypeExpression] {
+  return Array.isArray(type) && type[0] !== "object";
+}
+
+const snakeCase = (name: string) => name.replace(/([a-z])([A-Z])/g, "$1_$2").toLowerCase();

@@ -1,0 +1,161 @@
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { azapiProvider, boundProvider, type SchemaSource } from "./provider-schemas.ts";
+import type { Plan, State } from "./plan-json.ts";
+import { readStackFiles, type StackFiles } from "./stack-files.ts";
+import { startStubProvider, type StubProvider } from "./stub-provider.ts";
+import { runTerraform } from "./terraform-cli.ts";
+
+/**
+ * The real Terraform over providers that run in this process: no registry, no Azure, no state but that of the test.
+ * Start it once per suite and close it.
+ */
+export interface OfflineTerraform {
+  /** Azure as it is before the first apply. */
+  deployment(): Deployment;
+  close(): void;
+}
+
+/** The states of the stacks that are deployed together. */
+export interface Deployment {
+  /** Rejects with what Terraform has against the stack. */
+  validate(stackDirectory: string): Promise<void>;
+  plan(stackDirectory: string): Promise<Plan>;
+  /** Gives the state afterwards, every computed value included. */
+  apply(stackDirectory: string): Promise<State>;
+}
+
+export async function offlineTerraform(): Promise<OfflineTerraform> {
+  const root = mkdtempSync(join(tmpdir(), "offline-terraform-"));
+  const providers = await Promise.all(PROVIDERS().map(start));
+  const rc = join(root, "terraform.rc");
+  writeFileSync(rc, "");
+  const env = { HOME: root, TF_CLI_CONFIG_FILE: rc, TF_REATTACH_PROVIDERS: JSON.stringify(reattachment(providers)) };
+  let deployments = 0;
+  return {
+    deployment() {
+      const directory = join(root, String(deployments++));
+      mkdirSync(directory);
+      return new StubbedDeployment(directory, env, providers);
+    },
+    close() {
+      for (const { stub } of providers) stub.stop();
+      rmSync(root, { recursive: true, force: true });
+    },
+  };
+}
+
+interface RunningProvider {
+  readonly address: string;
+  readonly source: SchemaSource;
+  readonly stub: StubProvider;
+}
+
+/** Under their full addresses; a stack may leave out the registry and `hashicorp`. */
+const PROVIDERS = (): [string, SchemaSource][] => [
+  ["registry.terraform.io/hashicorp/azurerm", boundProvider("azurerm")],
+  ["registry.terraform.io/hashicorp/azuread", boundProvider("azuread")],
+  ["registry.terraform.io/hashicorp/time", boundProvider("time")],
+  ["registry.terraform.io/azure/azapi", azapiProvider],
+];
+
+async function start([address, source]: [string, SchemaSource]): Promise<RunningProvider> {
+  return { address, source, stub: await startStubProvider(source.schema) };
+}
+
+/** What Terraform's plug-in debugging expects: these plugins run already, attach instead of installing. */
+function reattachment(providers: readonly RunningProvider[]): object {
+  return Object.fromEntries(
+    providers.map(({ address, stub }) => [
+      address,
+      {
+        Protocol: "grpc",
+        ProtocolVersion: 5,
+        Pid: process.pid,
+        Test: true,
+        Addr: { Network: "tcp", String: stub.address },
+      },
+    ]),
+  );
+}
+
+/** A stack as Terraform works on it: with its state, and those it reads, in the deployment's directory. */
+interface WorkingCopy {
+  readonly directory: string;
+  readonly text: string;
+  /** Whether the plan in it still stands. */
+  planned: boolean;
+}
+
+class StubbedDeployment implements Deployment {
+  readonly #directory: string;
+  readonly #env: Readonly<Record<string, string>>;
+  readonly #providers: readonly RunningProvider[];
+  readonly #copies = new Map<string, WorkingCopy>();
+  #serial = 0;
+
+  constructor(directory: string, env: Readonly<Record<string, string>>, providers: readonly RunningProvider[]) {
+    this.#directory = directory;
+    this.#env = env;
+    this.#providers = providers;
+  }
+
+  async validate(stackDirectory: string): Promise<void> {
+    await this.#run(await this.#workingCopy(stackDirectory), "validate");
+  }
+
+  async plan(stackDirectory: string): Promise<Plan> {
+    const copy = await this.#workingCopy(stackDirectory);
+    await this.#run(copy, "plan", "-out=plan");
+    copy.planned = true;
+    return JSON.parse(await this.#run(copy, "show", "-json", "plan"));
+  }
+
+  async apply(stackDirectory: string): Promise<State> {
+    const copy = await this.#workingCopy(stackDirectory);
+    if (!copy.planned) await this.#run(copy, "plan", "-out=plan");
+    // Other stacks may read the state that changes now.
+    for (const other of this.#copies.values()) other.planned = false;
+    await this.#run(copy, "apply", "plan");
+    return JSON.parse(await this.#run(copy, "show", "-json"));
+  }
+
+  async #workingCopy(stackDirectory: string): Promise<WorkingCopy> {
+    const stack = readStackFiles(stackDirectory);
+    const known = this.#copies.get(stackDirectory);
+    if (known?.text === stack.text) return known;
+    this.#announce(stack);
+    const directory = join(this.#directory, `stack-${this.#serial++}`);
+    cpSync(stackDirectory, directory, { recursive: true });
+    writeFileSync(join(directory, "offline_override.tf.json"), JSON.stringify(this.#override(stack)));
+    const copy = { directory, text: stack.text, planned: false };
+    await this.#run(copy, "init");
+    this.#copies.set(stackDirectory, copy);
+    return copy;
+  }
+
+  #announce({ providers, types }: StackFiles): void {
+    for (const source of providers) {
+      const running = this.#providers.some(({ address }) => `/${address}`.endsWith(`/${source}`));
+      if (!running)
+        throw new Error(
+          `no stub provider for ${source}; there are ${this.#providers.map((p) => p.address).join(", ")}`,
+        );
+    }
+    for (const { source } of this.#providers) source.learn(types);
+  }
+
+  #override({ stateKey, reads }: StackFiles): object {
+    const path = (key: string) => join(this.#directory, `${key}.tfstate`);
+    const remoteStates = [...reads].map(([name, key]) => [name, { backend: "local", config: { path: path(key) } }]);
+    return {
+      terraform: { backend: { local: { path: path(stateKey) } } },
+      ...(remoteStates.length > 0 && { data: { terraform_remote_state: Object.fromEntries(remoteStates) } }),
+    };
+  }
+
+  #run(copy: WorkingCopy, ...args: string[]): Promise<string> {
+    return runTerraform(args, { cwd: copy.directory, env: this.#env });
+  }
+}
