@@ -1,0 +1,44 @@
+import { HeaderList } from "../message/headers.ts";
+import { completeBody } from "../message/body.ts";
+import { untagged } from "../expression/ijson.ts";
+import type { Scope, VariableValue } from "../expression/scope.ts";
+import type { CaseResponse, DifferentialCase, Multimap } from "./compiler.ts";
+
+/** The case as the TypeScript evaluator sees it. */
+export function toScope({ request, response, lastError, variables }: DifferentialCase): Scope {
+  const present = Object.entries(variables).filter(([, value]) => value !== null);
+  return {
+    request: {
+      id: request.id,
+      method: request.method,
+      clientIp: request.clientIp,
+      url: { host: request.host, path: request.path, query: (name) => request.query[name] ?? [] },
+      headers: toHeaders(request.headers),
+      body: toBody(request.body),
+    },
+    response: response ? toResponse(response) : undefined,
+    lastError: lastError ? { source: "", message: "", ...lastError } : undefined,
+    variables: new Map(present.map(([name, value]) => [name, toVariable(value!)])),
+    namedValue: (name) => name,
+    random: (bytes) => new Uint8Array(bytes),
+    now: () => new Date(),
+    json: untagged,
+  };
+}
+
+function toVariable(value: NonNullable<DifferentialCase["variables"][string]>): VariableValue {
+  if (typeof value !== "object") return value;
+  return "claims" in value ? { claims: new Map(Object.entries(value.claims)) } : toResponse(value);
+}
+
+function toResponse({ status, headers, body }: CaseResponse) {
+  return { status, headers: toHeaders(headers), body: toBody(body) };
+}
+
+function toHeaders(values: Multimap): HeaderList {
+  return new HeaderList(Object.entries(values).flatMap(([name, items]) => items.map((item) => [name, item] as const)));
+}
+
+function toBody(base64: string | null) {
+  return completeBody(base64 === null ? undefined : Buffer.from(base64, "base64"));
+}

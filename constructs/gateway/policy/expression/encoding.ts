@@ -1,0 +1,121 @@
+import { createHash } from "node:crypto";
+import { isUtf8 } from "node:buffer";
+import { operation } from "./operation.ts";
+
+/** SHA-256 of the text's UTF-8 form, in lower-case hexadecimal. */
+export const sha256 = operation({
+  name: "sha256",
+  takes: ["string"],
+  gives: "string",
+  csharp: ([value]) =>
+    `string.Concat(SHA256.Create().ComputeHash(Encoding.UTF8.GetBytes(${value})).Select(b => b.ToString("x2")))`,
+  evaluate: (value) => createHash("sha256").update(value, "utf8").digest("hex"),
+});
+
+export const toBase64 = operation({
+  name: "toBase64",
+  takes: ["string"],
+  gives: "string",
+  csharp: ([value]) => `Convert.ToBase64String(Encoding.UTF8.GetBytes(${value}))`,
+  evaluate: (value) => Buffer.from(value, "utf8").toString("base64"),
+});
+
+/** The text in a Base64 string with its padding; `otherwise` for anything else, and for bytes that are not UTF-8. */
+export const fromBase64 = operation({
+  name: "fromBase64",
+  takes: ["string", "string"],
+  gives: "string",
+  csharp: ([value, otherwise], bind) =>
+    bind(value, (encoded) => {
+      const wellFormed = `Regex.IsMatch(${encoded}, "\\\\A(?:[A-Za-z0-9+/]\\u007b4\\u007d)*(?:[A-Za-z0-9+/]\\u007b2\\u007d==|[A-Za-z0-9+/]\\u007b3\\u007d=)?\\\\z")`;
+      const decoded = bind(`Convert.FromBase64String(${encoded})`, (bytes) => utf8(bytes, otherwise, bind));
+      return `${wellFormed} ? ${decoded} : ${otherwise}`;
+    }),
+  evaluate: (value, otherwise) => {
+    if (!base64.test(value)) return otherwise;
+    const bytes = Buffer.from(value, "base64");
+    return isUtf8(bytes) ? bytes.toString("utf8") : otherwise;
+  },
+});
+
+const base64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
+
+/** C# for the text that bytes spell in UTF-8, or else `otherwise`: decoding replaces what is malformed, and then the bytes differ. */
+export function utf8(bytes: string, otherwise: string, bind: (code: string, body: (name: string) => string) => string): string {
+  return bind(
+    `Encoding.UTF8.GetString(${bytes})`,
+    (decoded) => `Encoding.UTF8.GetBytes(${decoded}).SequenceEqual(${bytes}) ? ${decoded} : ${otherwise}`,
+  );
+}
+
+/** For a value in `application/x-www-form-urlencoded` or in a query. */
+export const formEncoded = operation({
+  name: "formEncoded",
+  takes: ["string"],
+  gives: "string",
+  csharp: ([value]) => `WebUtility.UrlEncode(${value})`,
+  evaluate: (value) =>
+    Array.from(Buffer.from(value, "utf8"), (byte) => {
+      const character = String.fromCharCode(byte);
+      if (/[A-Za-z0-9()*\-._!]/.test(character)) return character;
+      return byte === 0x20 ? "+" : `%${byte.toString(16).toUpperCase().padStart(2, "0")}`;
+    }).join(""),
+});
+
+/** For text and for attribute values in double quotes. */
+export const htmlEncoded = operation({
+  name: "htmlEncoded",
+  takes: ["string"],
+  gives: "string",
+  csharp: ([value]) =>
+    htmlEntities.reduce(
+      (code, [character, entity]) => `${code}.Replace("\\u00${hex(character)}", "\\u0026${entity.slice(1)}")`,
+      value,
+    ),
+  evaluate: (value) =>
+    htmlEntities.reduce((encoded, [character, entity]) => encoded.replaceAll(character, entity), value),
+});
+
+// The ampersand first, or it would encode the others again.
+const htmlEntities = [
+  ["&", "&amp;"],
+  ["<", "&lt;"],
+  [">", "&gt;"],
+  ['"', "&quot;"],
+  ["'", "&#39;"],
+] as const;
+
+function hex(character: string): string {
+  return character.charCodeAt(0).toString(16).padStart(2, "0");
+}
+
+/** The text as a JSON string, quotes included. */
+export const jsonQuoted = operation({
+  name: "jsonQuoted",
+  takes: ["string"],
+  gives: "string",
+  csharp: ([value]) => `JsonConvert.SerializeObject(${value})`,
+  evaluate: quoted,
+});
+
+export function quoted(text: string): string {
+  return `"${text.replace(jsonSpecial, (unit) => jsonEscapes[unit] ?? unicodeEscape(unit))}"`;
+}
+
+// What Json.NET escapes: control characters, and the three line ends that JavaScript once refused inside a string.
+// eslint-disable-next-line no-control-regex
+const jsonSpecial = /["\\\u0000-\u001f\u0085\u2028\u2029]/g;
+
+const jsonEscapes: Readonly<Record<string, string>> = {
+  '"': '\\"',
+  "\\": "\\\\",
+  "\b": "\\b",
+  "\f": "\\f",
+  "\n": "\\n",
+  "\r": "\\r",
+  "\t": "\\t",
+};
+
+function unicodeEscape(unit: string): string {
+  return `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`;
+}

@@ -1,0 +1,153 @@
+import { csharpString } from "./csharp-literal.ts";
+import { type Each, type Expr, type Given, type Item, expr } from "./expr.ts";
+import { operation } from "./operation.ts";
+
+/** The parts between separators, the empty ones too. */
+export const split = operation({
+  name: "split",
+  takes: ["string", "separator"],
+  gives: "strings",
+  csharp: ([value, separator]) => `${value}.Split(new[] { ${csharpString(separator)} }, StringSplitOptions.None)`,
+  evaluate: (value, separator) => value.split(separator),
+});
+
+/** The words between single spaces, as OAuth writes scopes; a tab or another space is part of a word. */
+export const words = operation({
+  name: "words",
+  takes: ["string"],
+  gives: "strings",
+  csharp: ([value]) => `${value}.Split(new[] { " " }, StringSplitOptions.RemoveEmptyEntries)`,
+  evaluate: (value) => value.split(" ").filter((word) => word !== ""),
+});
+
+export const joined = operation({
+  name: "joined",
+  takes: ["strings", "constant"],
+  gives: "string",
+  csharp: ([list, separator]) => `string.Join(${csharpString(separator)}, ${list})`,
+  evaluate: (list, separator) => list.join(separator),
+});
+
+export const count = operation({
+  name: "count",
+  takes: ["strings"],
+  gives: "integer",
+  csharp: ([list]) => `${list}.Length`,
+  evaluate: (list) => list.length,
+});
+
+export const includes = operation({
+  name: "includes",
+  takes: ["strings", "string"],
+  gives: "boolean",
+  csharp: ([list, item]) => `${list}.Contains(${item})`,
+  evaluate: (list, item) => list.includes(item),
+});
+
+export const includesAny = operation({
+  name: "includesAny",
+  takes: ["strings", "strings"],
+  gives: "boolean",
+  csharp: ([list, wanted]) => `${list}.Intersect(${wanted}).Any()`,
+  evaluate: (list, wanted) => wanted.some((item) => list.includes(item)),
+});
+
+/** True of an empty `wanted`, as of any subset. */
+export const includesAll = operation({
+  name: "includesAll",
+  takes: ["strings", "strings"],
+  gives: "boolean",
+  csharp: ([list, wanted]) => `!${wanted}.Except(${list}).Any()`,
+  evaluate: (list, wanted) => wanted.every((item) => list.includes(item)),
+});
+
+/** The set of what the first list has and the second lacks, in the order of the first. */
+export const without = operation({
+  name: "without",
+  takes: ["strings", "strings"],
+  gives: "strings",
+  csharp: ([list, removed]) => `${list}.Except(${removed}).ToArray()`,
+  evaluate: (list, removed) => [...new Set(list)].filter((item) => !removed.includes(item)),
+});
+
+/** The set of what both lists have, in the order of the first. */
+export const common = operation({
+  name: "common",
+  takes: ["strings", "strings"],
+  gives: "strings",
+  csharp: ([list, other]) => `${list}.Intersect(${other}).ToArray()`,
+  evaluate: (list, other) => [...new Set(list)].filter((item) => other.includes(item)),
+});
+
+/** One list after the other. */
+export const followedBy = operation({
+  name: "followedBy",
+  takes: ["strings", "strings"],
+  gives: "strings",
+  csharp: ([list, other]) => `${list}.Concat(${other}).ToArray()`,
+  evaluate: (list, other) => [...list, ...other],
+});
+
+export const distinct = operation({
+  name: "distinct",
+  takes: ["strings"],
+  gives: "strings",
+  csharp: ([list]) => `${list}.Distinct().ToArray()`,
+  evaluate: (list) => [...new Set(list)],
+});
+
+/** The item of a list that has exactly one. */
+export const only = operation({
+  name: "only",
+  takes: ["strings", "string"],
+  gives: "string",
+  csharp: ([list, otherwise], bind) => bind(list, (items) => `${items}.Length == 1 ? ${items}[0] : ${otherwise}`),
+  evaluate: (list, otherwise) => (list.length === 1 ? list[0]! : otherwise),
+});
+
+/** The item at a position counted from zero. */
+export const itemAt = operation({
+  name: "itemAt",
+  takes: ["strings", "integer", "string"],
+  gives: "string",
+  csharp: ([list, index, otherwise], bind) =>
+    bind(list, (items) =>
+      bind(index, (at) => `${at} >= 0 && ${at} < ${items}.Length ? ${items}[${at}] : ${otherwise}`),
+    ),
+  evaluate: (list, index, otherwise) => list[index] ?? otherwise,
+});
+
+type OfItem<T> = (item: Expr<"string">) => T;
+
+/** What a function makes of each item. */
+export function mapEach(list: Given<"strings">, body: OfItem<Given<"string">>): Each<"strings"> {
+  return { kind: "each", type: "strings", gives: "mapped", ...over(list, (item) => expr("string", body(item))) };
+}
+
+/** The items for which a condition holds. */
+export function keepEach(list: Given<"strings">, body: OfItem<Given<"boolean">>): Each<"strings"> {
+  return { kind: "each", type: "strings", gives: "kept", ...over(list, (item) => expr("boolean", body(item))) };
+}
+
+/** Whether a condition holds for an item at least. */
+export function someOf(list: Given<"strings">, body: OfItem<Given<"boolean">>): Each<"boolean"> {
+  return { kind: "each", type: "boolean", gives: "some", ...over(list, (item) => expr("boolean", body(item))) };
+}
+
+/** Whether a condition holds for all items; true of an empty list. */
+export function everyOf(list: Given<"strings">, body: OfItem<Given<"boolean">>): Each<"boolean"> {
+  return { kind: "each", type: "boolean", gives: "every", ...over(list, (item) => expr("boolean", body(item))) };
+}
+
+let depth = 0;
+
+/** Items are numbered by depth, so that the same source always gives the same data. */
+function over(list: Given<"strings">, body: OfItem<Expr>): Pick<Each<"strings">, "over" | "item" | "body"> {
+  const item: Item = { kind: "item", type: "string", item: depth };
+  depth++;
+  try {
+    return { over: expr("strings", list), item: item.item, body: body(item) };
+  } finally {
+    depth--;
+  }
+}

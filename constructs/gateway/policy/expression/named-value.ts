@@ -1,0 +1,32 @@
+import { type NamedValueReference } from "./expr.ts";
+import { type Pattern, alphabet, toRegex } from "./pattern.ts";
+import { refuseUnless } from "../refusal.ts";
+
+/**
+ * A value that operators can change without a deployment. The gateway puts it into the document as text, into the middle of C# or of an
+ * attribute, so its pattern may only allow what is harmless in all of them.
+ */
+export interface NamedValue {
+  readonly name: string;
+  readonly description: string;
+  readonly pattern: Pattern;
+  /** The value as an expression. */
+  readonly text: NamedValueReference;
+}
+
+const harmful = new Set(["\"", "'", "\\", "{", "}", "<", ">", "&", "@", "\r", "\n"]);
+
+export const longestNamedValue = 4096;
+
+export function namedValue(definition: Pick<NamedValue, "name" | "description" | "pattern">): NamedValue {
+  const { name, pattern } = definition;
+  refuseUnless(/^[A-Za-z0-9._-]{1,256}$/.test(name), "named value name", name, "1 to 256 of A-Z a-z 0-9 . _ -");
+  const unsafe = [...alphabet(pattern)].filter((character) => harmful.has(character));
+  refuseUnless(unsafe.length === 0, `pattern of named value ${name}`, unsafe.join(" "), "no character that ends a C# literal or an attribute");
+  return { ...definition, text: { kind: "named-value", type: "string", name } };
+}
+
+/** Whether the gateway could hold this value, and the documents that use it can bear it. */
+export function isAcceptable({ pattern }: NamedValue, value: string): boolean {
+  return value !== "" && value.length <= longestNamedValue && new RegExp(`^(?:${toRegex(pattern)})$`).test(value);
+}

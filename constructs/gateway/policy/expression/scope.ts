@@ -1,0 +1,62 @@
+import type { HeaderList } from "../message/headers.ts";
+import type { JsonNode } from "./expr.ts";
+
+/** What an expression can see while a request is under way. */
+export interface Scope {
+  readonly request: RequestView;
+  readonly variables: ReadonlyMap<string, VariableValue>;
+  readonly response: ResponseView | undefined;
+  readonly lastError: LastError | undefined;
+  namedValue(name: string): string;
+  random(bytes: number): Uint8Array;
+  now(): Date;
+  /** The JSON that a tagged text spells; remembered, because one document reads the same text many times. */
+  json(tagged: string): JsonNode | undefined;
+}
+
+export interface RequestView {
+  readonly id: string;
+  readonly method: string;
+  readonly url: UrlView;
+  readonly headers: HeaderList;
+  readonly clientIp: string;
+  readonly body: BodyView;
+}
+
+export interface UrlView {
+  readonly host: string;
+  readonly path: string;
+  query(name: string): readonly string[];
+}
+
+export interface BodyView {
+  readonly size: number;
+  /** The text that the bytes spell in UTF-8; empty when they spell none. */
+  text(): string;
+}
+
+export interface ResponseView {
+  readonly status: number;
+  readonly headers: HeaderList;
+}
+
+/** An answer that `send-request` received. Its body is complete. */
+export interface ReceivedResponse extends ResponseView {
+  readonly body: BodyView;
+}
+
+/** The claims of a token whose signature, issuer, audience and lifetime have been checked. */
+export interface ValidatedToken {
+  readonly claims: ReadonlyMap<string, readonly string[]>;
+}
+
+export type VariableValue = string | boolean | number | ValidatedToken | ReceivedResponse;
+
+/** Why control moved to the on-error section. */
+export interface LastError {
+  readonly source: string;
+  readonly reason: string;
+  readonly message: string;
+  readonly section: string;
+  readonly policyId: string;
+}

@@ -1,0 +1,197 @@
+import { csharpString } from "./csharp-literal.ts";
+import { utf8 } from "./encoding.ts";
+import type { Expr } from "./expr.ts";
+import { type JsonPlace, jsonPlace } from "./json.ts";
+import { joined, only, words } from "./list.ts";
+import { read } from "./read.ts";
+import { bodyBytes, joinedValues } from "./request.ts";
+import type { ReceivedResponse, Scope, ValidatedToken, VariableValue } from "./scope.ts";
+import { refuseUnless } from "../refusal.ts";
+
+/** What a context variable can hold. The gateway allows `set-variable` basic types only, so a JSON value is kept as its tagged text. */
+export type VariableKind = "string" | "boolean" | "integer" | "json" | "token" | "response" | "platform";
+
+export interface VariableName<K extends VariableKind = VariableKind> {
+  readonly variable: string;
+  readonly holds: K;
+}
+
+function declare<K extends VariableKind>(variable: string, holds: K): VariableName<K> {
+  refuseUnless(/^[a-z][a-z0-9-]*$/.test(variable), "variable name", variable, "lower-case letters, digits and hyphens");
+  return { variable, holds };
+}
+
+/** The variable, if it holds what C# would cast it to. */
+function held<T extends VariableValue>({ variables }: Scope, name: string, is: (value: VariableValue) => value is T) {
+  const value = variables.get(name);
+  return value !== undefined && is(value) ? value : undefined;
+}
+
+const isString = (value: VariableValue) => typeof value === "string";
+const isBoolean = (value: VariableValue) => typeof value === "boolean";
+const isInteger = (value: VariableValue) => typeof value === "number";
+const isToken = (value: VariableValue): value is ValidatedToken => typeof value === "object" && "claims" in value;
+const isResponse = (value: VariableValue): value is ReceivedResponse => typeof value === "object" && "status" in value;
+
+function valueOrDefault(type: string, name: string, otherwise: string): string {
+  return `context.Variables.GetValueOrDefault<${type}>(${csharpString(name)}, ${otherwise})`;
+}
+
+const readString = read<"string", [name: string, otherwise: string]>({
+  name: "variable.string",
+  gives: "string",
+  csharp: ([name, otherwise]) => valueOrDefault("string", name, csharpString(otherwise)),
+  evaluate: (scope, [name, otherwise]) => held(scope, name, isString) ?? otherwise,
+});
+
+const readBoolean = read<"boolean", [name: string, otherwise: string]>({
+  name: "variable.boolean",
+  gives: "boolean",
+  csharp: ([name, otherwise]) => valueOrDefault("bool", name, otherwise),
+  evaluate: (scope, [name, otherwise]) => held(scope, name, isBoolean) ?? otherwise === "true",
+});
+
+const readInteger = read<"integer", [name: string, otherwise: string]>({
+  name: "variable.integer",
+  gives: "integer",
+  csharp: ([name, otherwise]) => valueOrDefault("int", name, otherwise),
+  evaluate: (scope, [name, otherwise]) => held(scope, name, isInteger) ?? Number(otherwise),
+});
+
+const readJson = read<"json", [name: string]>({
+  name: "variable.json",
+  gives: "json",
+  csharp: ([name], bind) =>
+    bind(valueOrDefault("string", name, '""'), (tagged) => `${tagged} == "" ? null : JToken.Parse(${tagged})`),
+  evaluate: (scope, [name]) => scope.json(held(scope, name, isString) ?? ""),
+});
+
+// The gateway does not say which type it stores here, and a wrong guess would throw.
+const readPlatform = read<"string", [name: string]>({
+  name: "variable.platform",
+  gives: "string",
+  csharp: ([name]) => `Convert.ToString(${valueOrDefault("object", name, '""')})`,
+  evaluate: ({ variables }, [name]) => String(variables.get(name) ?? ""),
+});
+
+const readClaims = read<"strings", [name: string, claim: string]>({
+  name: "variable.claims",
+  gives: "strings",
+  csharp: ([name, claim], bind) =>
+    bind(valueOrDefault("Jwt", name, "null"), (token) => {
+      const key = csharpString(claim);
+      return `${token} != null && ${token}.Claims.ContainsKey(${key}) ? ${token}.Claims[${key}] : new string[0]`;
+    }),
+  evaluate: (scope, [name, claim]) => held(scope, name, isToken)?.claims.get(claim) ?? [],
+});
+
+const readStatus = read<"integer", [name: string]>({
+  name: "variable.responseStatus",
+  gives: "integer",
+  csharp: ([name]) => `(${valueOrDefault("IResponse", name, "null")}?.StatusCode ?? 0)`,
+  evaluate: (scope, [name]) => held(scope, name, isResponse)?.status ?? 0,
+});
+
+const readResponseHeader = read<"string", [name: string, header: string, otherwise: string]>({
+  name: "variable.responseHeader",
+  gives: "string",
+  csharp: ([name, header, otherwise]) =>
+    `(${valueOrDefault("IResponse", name, "null")}?.Headers.GetValueOrDefault(${csharpString(header)}, ${csharpString(otherwise)}) ?? ${csharpString(otherwise)})`,
+  evaluate: (scope, [name, header, otherwise]) =>
+    joinedValues(held(scope, name, isResponse)?.headers.values(header) ?? [], otherwise),
+});
+
+const readResponseText = read<"string", [name: string]>({
+  name: "variable.responseText",
+  gives: "string",
+  csharp: ([name], bind) =>
+    bind(bodyBytes(`${valueOrDefault("IResponse", name, "null")}?`), (bytes) => utf8(bytes, '""', bind)),
+  evaluate: (scope, [name]) => held(scope, name, isResponse)?.body.text() ?? "",
+});
+
+export interface StringVariable extends VariableName<"string"> {
+  or(otherwise: string): Expr<"string">;
+}
+
+export function stringVariable(name: string): StringVariable {
+  return { ...declare(name, "string"), or: (otherwise) => readString(name, otherwise) };
+}
+
+export interface BooleanVariable extends VariableName<"boolean"> {
+  or(otherwise: boolean): Expr<"boolean">;
+}
+
+export function booleanVariable(name: string): BooleanVariable {
+  return { ...declare(name, "boolean"), or: (otherwise) => readBoolean(name, String(otherwise)) };
+}
+
+export interface IntegerVariable extends VariableName<"integer"> {
+  or(otherwise: number): Expr<"integer">;
+}
+
+export function integerVariable(name: string): IntegerVariable {
+  return { ...declare(name, "integer"), or: (otherwise) => readInteger(name, String(otherwise)) };
+}
+
+/** A JSON document, missing until `set-variable` has found I-JSON in a text. */
+export interface JsonVariable extends VariableName<"json">, JsonPlace {}
+
+export function jsonVariable(name: string): JsonVariable {
+  return { ...declare(name, "json"), ...jsonPlace(readJson(name)) };
+}
+
+/** A validated token; without claims until a token has been validated into it. */
+export interface TokenVariable extends VariableName<"token"> {
+  /** The claim's values, an exact set: an array's items, or the one value. */
+  values(claim: string): Expr<"strings">;
+  /** The claim's words, as `scp` lists scopes. */
+  words(claim: string): Expr<"strings">;
+  /** The claim's value, if it has exactly one. */
+  claim(claim: string, otherwise: string): Expr<"string">;
+}
+
+export function tokenVariable(name: string): TokenVariable {
+  return {
+    ...declare(name, "token"),
+    values: (claim) => readClaims(name, claim),
+    words: (claim) => words(joined(readClaims(name, claim), " ")),
+    claim: (claim, otherwise) => only(readClaims(name, claim), otherwise),
+  };
+}
+
+/** The answer of a `send-request`; status 0 and no content when none arrived. */
+export interface ResponseVariable extends VariableName<"response"> {
+  readonly status: Expr<"integer">;
+  readonly text: Expr<"string">;
+  header(name: string, otherwise: string): Expr<"string">;
+}
+
+export function responseVariable(name: string): ResponseVariable {
+  return {
+    ...declare(name, "response"),
+    status: readStatus(name),
+    text: readResponseText(name),
+    header: (header, otherwise) => readResponseHeader(name, header, otherwise),
+  };
+}
+
+/** A value that an element of the gateway leaves behind, such as the seconds until a limit opens again. */
+export interface PlatformVariable extends VariableName<"platform"> {
+  readonly text: Expr<"string">;
+}
+
+export function platformVariable(name: string): PlatformVariable {
+  return { ...declare(name, "platform"), text: readPlatform(name) };
+}
+
+export const variableReads = [
+  readString,
+  readBoolean,
+  readInteger,
+  readJson,
+  readPlatform,
+  readClaims,
+  readStatus,
+  readResponseHeader,
+  readResponseText,
+].map(({ definition }) => definition);

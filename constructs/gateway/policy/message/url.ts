@@ -1,0 +1,16 @@
+import type { UrlView } from "../expression/scope.ts";
+
+/** The parts of an absolute URL, parsed when first asked for. */
+export function urlView(url: string): UrlView {
+  let parsed: URL | undefined;
+  const parts = () => (parsed ??= new URL(url));
+  return {
+    get host() {
+      return parts().hostname;
+    },
+    get path() {
+      return parts().pathname;
+    },
+    query: (name) => parts().searchParams.getAll(name),
+  };
+}

@@ -1,0 +1,14 @@
+/** A policy that cannot be built: which field, what it was, what would be right. */
+export class PolicyRefusal extends Error {
+  readonly field: string;
+
+  constructor(field: string, received: unknown, expected: string) {
+    super(`${field} is ${received === undefined ? "missing" : JSON.stringify(received)}, expected ${expected}`);
+    this.name = "PolicyRefusal";
+    this.field = field;
+  }
+}
+
+export function refuseUnless(holds: boolean, field: string, received: unknown, expected: string): asserts holds {
+  if (!holds) throw new PolicyRefusal(field, received, expected);
+}
