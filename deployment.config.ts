@@ -27,6 +27,9 @@ export const deployment: DeploymentConfig = {
   // Only tokens of these applications are accepted.
   clients: [{ name: "Visual Studio Code", clientId: "aebc6443-996d-45c2-90f0-388ff96faa56" }],
 
+  // Entra groups whose members may use the server.
+  users: [{ name: "MCP users", objectId: "00000000-0000-0000-0000-000000000000" }],
+
   // Your build of server/Dockerfile, or any MCP server; always by digest.
   image: "ghcr.io/example/mcp-server@sha256:0000000000000000000000000000000000000000000000000000000000000000",
 

@@ -18,6 +18,13 @@ export interface DeploymentConfig {
   readonly authorization: DirectAuthorization | FacadeAuthorization;
   /** Applications that may call, by the client id that Entra shows; nobody else gets a token accepted. */
   readonly clients: readonly AllowedClient[];
+  /** Who may use the server, by Entra groups; being in the tenant is not enough. */
+  readonly users: readonly Group[];
+  /**
+   * Who may decide about calls that wait for approval; nobody decides about a call of their own.
+   * @default - nobody: such calls are refused
+   */
+  readonly approvers?: readonly Group[];
   /** The server's image in a registry that Azure can read, by digest. It is copied into the private registry. */
   readonly image: string;
   readonly network: OwnNetwork | ExistingNetwork;
@@ -31,6 +38,16 @@ export interface DeploymentConfig {
    * @default - one is created
    */
   readonly application?: { readonly clientId: string; readonly objectId: string; readonly identifierUri: string };
+  /**
+   * A region that has Prompt Shields, when the deployment's has not.
+   * @default - the deployment's
+   */
+  readonly contentSafetyLocation?: string;
+  /**
+   * Hosts that the server's tools may fetch from.
+   * @default - none
+   */
+  readonly egressHosts?: readonly string[];
   /**
    * Changes every globally unique name, for the day on which a name is still held by soft delete.
    * @default - none
@@ -68,6 +85,11 @@ export interface CustomDomain {
 export interface AllowedClient {
   readonly name: string;
   readonly clientId: string;
+}
+
+export interface Group {
+  readonly name: string;
+  readonly objectId: string;
 }
 
 export interface OwnNetwork {

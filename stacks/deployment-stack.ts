@@ -16,9 +16,14 @@ export type StackName = "foundation" | "platform" | "workload";
 export interface DeploymentStackProps {
   readonly config: DeploymentConfig;
   readonly naming: Naming;
-  /** Which providers the stack talks to, besides azurerm. */
-  readonly providers: readonly ("azuread" | "azapi" | "time")[];
 }
+
+/** Which providers a stack talks to, besides azurerm. */
+const providersOf: Record<StackName, readonly ("azuread" | "azapi" | "time")[]> = {
+  foundation: ["azapi"],
+  platform: ["azapi", "time"],
+  workload: ["azuread", "azapi", "time"],
+};
 
 /** What every stack of a deployment has: providers, a state of its own in Azure, tags on everything. */
 export abstract class DeploymentStack extends TerraformStack {
@@ -33,21 +38,21 @@ export abstract class DeploymentStack extends TerraformStack {
       resourceProvidersToRegister: resourceProviders[name],
       features: [
         {
-          apiManagement: { purgeSoftDeleteOnDestroy: false, recoverSoftDeleted: true },
-          keyVault: { purgeSoftDeleteOnDestroy: false, recoverSoftDeletedKeyVaults: true },
-          cognitiveAccount: { purgeSoftDeleteOnDestroy: false },
-          logAnalyticsWorkspace: { permanentlyDeleteOnDestroy: false },
-          resourceGroup: { preventDeletionIfContainsResources: true },
+          apiManagement: [{ purgeSoftDeleteOnDestroy: false, recoverSoftDeleted: true }],
+          keyVault: [{ purgeSoftDeleteOnDestroy: false, recoverSoftDeletedKeyVaults: true }],
+          cognitiveAccount: [{ purgeSoftDeleteOnDestroy: false }],
+          logAnalyticsWorkspace: [{ permanentlyDeleteOnDestroy: false }],
+          resourceGroup: [{ preventDeletionIfContainsResources: true }],
           // The deployer stands outside the private network: nothing may wait for a data plane that it cannot reach.
-          storage: { dataPlaneAvailable: false },
+          storage: [{ dataPlaneAvailable: false }],
         },
       ],
     });
-    if (props.providers.includes("azuread")) new AzureadProvider(this, "azuread", { tenantId: config.tenantId });
-    if (props.providers.includes("azapi")) {
+    if (providersOf[name].includes("azuread")) new AzureadProvider(this, "azuread", { tenantId: config.tenantId });
+    if (providersOf[name].includes("azapi")) {
       new AzapiProvider(this, "azapi", { subscriptionId: config.subscriptionId, tenantId: config.tenantId });
     }
-    if (props.providers.includes("time")) new TimeProvider(this, "time");
+    if (providersOf[name].includes("time")) new TimeProvider(this, "time");
     new AzurermBackend(this, {
       resourceGroupName: config.state.resourceGroup,
       storageAccountName: config.state.storageAccount,

@@ -8,6 +8,7 @@ const mine: DeploymentConfig = {
   ...deployment,
   tenantId: guid,
   subscriptionId: guid,
+  users: [{ name: "users", objectId: guid }],
   image: `ghcr.io/contoso/mcp@sha256:${"ab".repeat(32)}`,
   alerts: { emails: ["platform@contoso.com"] },
   state: { ...deployment.state, storageAccount: "stcontosostate" },
@@ -17,6 +18,7 @@ it("names every value of the example that cannot be deployed", () => {
   expect(placeholders(deployment).map(({ field }) => field)).toEqual([
     "tenantId",
     "subscriptionId",
+    "users[0].objectId",
     "image",
     "state.storageAccount",
     "alerts.emails[0]",

@@ -14,6 +14,15 @@ export function placeholders(config: DeploymentConfig): readonly Problem[] {
         isZeros(config.subscriptionId),
         "your subscription: az account show --query id",
       ],
+      ...config.users.map(
+        ({ objectId }, index) =>
+          [
+            `users[${index}].objectId`,
+            objectId,
+            isZeros(objectId),
+            "a group of yours: az ad group show --group <name> --query id",
+          ] as const,
+      ),
       [
         "image",
         config.image,

@@ -78,6 +78,10 @@ describe("validated", () => {
     ["clients", { clients: [] }, /nobody can call/],
     ["clients[0].clientId", { clients: [{ name: "x", clientId: "*" }] }, /GUID/],
     ["clients[1].clientId", { clients: [deployment.clients[0], deployment.clients[0]] }, /not in the list already/],
+    ["users", { users: [] }, /nobody can use the server/],
+    ["users[0].objectId", { users: [{ name: "all", objectId: "everybody" }] }, /GUID/],
+    ["approvers", { approvers: [] }, /leave the field out/],
+    ["egressHosts[0]", { egressHosts: ["*.contoso.com"] }, /without scheme, port or wildcard/],
     ["image", { image: "ghcr.io/example/mcp-server:latest" }, /@sha256:/],
     ["network.addressSpace", { network: { addressSpace: "10.0.0.0/24" } }, /\/22 or larger/],
     [

@@ -47,6 +47,13 @@ const domain = shape({
   certificateVaultId: resourceId("Microsoft.KeyVault/vaults"),
 });
 
+const region = matching(/^[a-z]{4,}[0-9]?$/, "an Azure region in its short form, for example westeurope");
+const group = shape({ name: matching(/\S/, "a name that a person recognises"), objectId: guid });
+const hostName = matching(
+  /^(?=.{4,253}$)[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)+$/,
+  "a lower-case host name, without scheme, port or wildcard",
+);
+
 const cidr = matching(
   /^\d{1,3}(\.\d{1,3}){3}\/(8|9|1\d|2[0-2])$/,
   "an IPv4 range of /22 or larger, for example 10.40.0.0/16",
@@ -55,7 +62,7 @@ const cidr = matching(
 const deployment = shape({
   name: label,
   environment: label,
-  location: matching(/^[a-z]{4,}[0-9]?$/, "an Azure region in its short form, for example westeurope"),
+  location: region,
   profile: oneOf(...Object.keys(profiles)),
   tenantId: guid,
   subscriptionId: guid,
@@ -68,6 +75,8 @@ const deployment = shape({
     shape({ name: matching(/\S/, "a name that a person recognises"), clientId: guid }),
     "at least one client application, or nobody can call",
   ),
+  users: listOf(group, "at least one group, or nobody can use the server"),
+  approvers: optional(listOf(group, "at least one group, or leave the field out")),
   image: matching(
     /^[a-z0-9.-]+\.[a-z]{2,}(:\d+)?\/[a-z0-9._/-]+@sha256:[0-9a-f]{64}$/,
     "registry/repository@sha256:<64 hexadecimal digits>; a tag can change after review",
@@ -104,6 +113,8 @@ const deployment = shape({
       identifierUri: matching(/^(api|https):\/\/\S*[^/\s]$/, "an Application ID URI without trailing slash"),
     }),
   ),
+  contentSafetyLocation: optional(region),
+  egressHosts: optional(listOf(hostName, "at least one host, or leave the field out")),
   nameSalt: optional(matching(/^[a-z0-9]{1,8}$/, "1 to 8 lower-case letters and digits")),
   exportActivityLog: optional(flag),
 });

@@ -1,0 +1,134 @@
+import { Construct } from "constructs";
+import {
+  FlowLogs,
+  IsolatedNetwork,
+  type NetworkRef,
+  PrivateDnsZones,
+  privateNetwork,
+  type PrivateZoneName,
+  type SubnetPurpose,
+} from "../network/index.ts";
+import {
+  ActionGroup,
+  ActivityLogExport,
+  ApplicationInsights,
+  AuditArchive,
+  LogStorage,
+  MonitorPrivateLink,
+  RoleAssignmentAlert,
+  ServiceHealthAlert,
+  Workspace,
+} from "../observability/index.ts";
+import { ResourceGroup } from "../providers.ts";
+import { gatewayPlacement, type LandingZoneProps, type Surroundings } from "./surroundings.ts";
+
+type ZoneIds = Readonly<Partial<Record<PrivateZoneName, string>>>;
+
+export interface FoundationProps extends LandingZoneProps {
+  /** A network of its own, or one that exists with its three subnets. */
+  readonly network:
+    | { readonly addressSpace: string; readonly dnsZones?: ZoneIds }
+    | { readonly id: string; readonly subnetIds: Readonly<Record<SubnetPurpose, string>>; readonly dnsZones?: ZoneIds };
+  /** Who is told when something needs a person. */
+  readonly alertEmails: readonly string[];
+  /**
+   * Sends the log of the whole subscription to the workspace; a subscription needs that once.
+   * @default false
+   */
+  readonly exportActivityLog?: boolean;
+}
+
+/** Managed Redis answers on a port of its own. */
+const endpointPorts = [443, 10_000];
+
+/** The network, its names, and everything that keeps a record. */
+export class Foundation extends Construct {
+  readonly resourceGroup: ResourceGroup;
+  readonly network: NetworkRef;
+  readonly zones: PrivateDnsZones;
+  readonly workspace: Workspace;
+  readonly insights: ApplicationInsights;
+  readonly monitorPrivateLink: MonitorPrivateLink;
+  readonly archive: AuditArchive;
+  readonly actionGroup: ActionGroup;
+  readonly surroundings: Surroundings;
+
+  constructor(scope: Construct, id: string, props: FoundationProps) {
+    super(scope, id);
+    const { naming, location, profile } = props;
+    const { preventDestroy } = profile;
+    const resourceGroup = new ResourceGroup(this, "group", {
+      name: naming.of("resourceGroup"),
+      location,
+      lifecycle: { preventDestroy },
+    });
+    this.resourceGroup = resourceGroup;
+    const query = profile.logs.queryFromInternet
+      ? { weaken: { privateQuery: "operators read logs from outside of the network, signed in to Entra" } }
+      : {};
+    this.workspace = new Workspace(this, "workspace", {
+      naming,
+      resourceGroup,
+      preventDestroy,
+      retentionDays: profile.logs.retentionDays,
+      ...query,
+    });
+    const logged = { naming, resourceGroup, diagnostics: this.workspace, preventDestroy };
+    this.network = "id" in props.network ? this.#existing(props.network) : this.#own(props, props.network.addressSpace);
+    this.zones = new PrivateDnsZones(this, "zones", {
+      resourceGroup,
+      networkId: this.network.id,
+      existing: props.network.dnsZones ?? {},
+    });
+    const network = privateNetwork(this.network, this.zones);
+    this.surroundings = { naming, resourceGroup, diagnostics: this.workspace, network };
+    this.insights = new ApplicationInsights(this, "insights", { ...logged, ...query });
+    this.monitorPrivateLink = new MonitorPrivateLink(this, "monitor-private-link", {
+      ...logged,
+      ...query,
+      network,
+      resources: { workspace: this.workspace.workspaceId, insights: this.insights.id },
+    });
+    this.archive = new AuditArchive(this, "archive", {
+      ...logged,
+      network,
+      replication: profile.archive.replication,
+      immutableDays: profile.archive.immutableDays,
+      locked: profile.archive.locked,
+    });
+    this.actionGroup = new ActionGroup(this, "actions", {
+      ...logged,
+      emails: Object.fromEntries(props.alertEmails.map((email) => [email, email])),
+    });
+    new ServiceHealthAlert(this, "service-health", { ...logged, actionGroup: this.actionGroup });
+    new RoleAssignmentAlert(this, "role-assignments", { ...logged, actionGroup: this.actionGroup });
+    if (props.exportActivityLog) new ActivityLogExport(this, "activity-log", logged);
+    if (profile.flowLogs) {
+      const store = new LogStorage(this, "flow-log-store", {
+        ...logged,
+        network,
+        purpose: "flows",
+        replication: profile.archive.replication,
+      });
+      new FlowLogs(this, "flow-logs", { ...logged, networkId: this.network.id, storageAccountId: store.id });
+    }
+  }
+
+  #own(props: FoundationProps, addressSpace: string): NetworkRef {
+    return new IsolatedNetwork(this, "network", {
+      naming: props.naming,
+      resourceGroup: this.resourceGroup,
+      diagnostics: this.workspace,
+      addressSpace,
+      endpointPorts,
+      gateway: gatewayPlacement(props),
+      egress: props.profile.egress === "firewall" ? { firewall: {} } : "nat",
+      zoneRedundant: props.profile.zoneRedundant,
+      preventDestroy: props.profile.preventDestroy,
+    });
+  }
+
+  #existing(network: { readonly id: string; readonly subnetIds: Readonly<Record<SubnetPurpose, string>> }): NetworkRef {
+    return IsolatedNetwork.fromExisting(this, "network", network);
+  }
+}

@@ -1,0 +1,28 @@
+import type { PrivateProps } from "../common.ts";
+import type { Exposure } from "../gateway/index.ts";
+import type { GatewaySubnetProps } from "../gateway/subnet.ts";
+import type { Naming } from "../names.ts";
+import type { Profile } from "./profiles.ts";
+
+/** What all parts of a landing zone are told. */
+export interface LandingZoneProps {
+  readonly naming: Naming;
+  /** Azure region, in its short form. */
+  readonly location: string;
+  readonly profile: Profile;
+  /** Who can reach the gateway. @default "private" */
+  readonly exposure?: Exposure;
+}
+
+/** What every construct of the landing zone is given; spread it into their props. */
+export type Surroundings = Pick<PrivateProps, "naming" | "resourceGroup" | "diagnostics" | "network">;
+
+/** Clients on the internet come through Front Door where the profile has it; the gateway itself then stays private. */
+export const behindFrontDoor = ({ profile, exposure }: LandingZoneProps): boolean =>
+  profile.frontDoor && exposure === "internet";
+
+/** What the gateway's tier and exposure ask of the network and of the service alike. */
+export const gatewayPlacement = (props: LandingZoneProps): Required<Pick<GatewaySubnetProps, "tier" | "exposure">> => ({
+  tier: props.profile.gateway.tier,
+  exposure: behindFrontDoor(props) ? "private" : (props.exposure ?? "private"),
+});
