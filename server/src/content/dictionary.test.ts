@@ -1,0 +1,46 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { createDictionary } from "./dictionary.ts";
+
+function occurrences(words: readonly string[], text: string): [number, number][] {
+  const found: [number, number][] = [];
+  createDictionary(words).scan(text, (word, end) => found.push([word, end]));
+  return found.sort(([a, x], [b, y]) => x - y || a - b);
+}
+
+describe("dictionary", () => {
+  it("finds overlapping words and words inside words", () => {
+    expect(occurrences(["he", "she", "his", "hers"], "uSHErs")).toEqual([
+      [0, 4],
+      [1, 4],
+      [3, 6],
+    ]);
+  });
+
+  it("finds exactly what a naive search finds", () => {
+    const word = fc.stringMatching(/^[abAB]{1,4}$/);
+    fc.assert(
+      fc.property(
+        fc.uniqueArray(word, { minLength: 1, maxLength: 6 }),
+        fc.stringMatching(/^[abcAB\u00e9]{0,40}$/),
+        (words, text) => {
+          const naive = [...text].flatMap((_, i) =>
+            words.flatMap((w, index): [number, number][] =>
+              text
+                .slice(0, i + 1)
+                .toLowerCase()
+                .endsWith(w.toLowerCase())
+                ? [[index, i + 1]]
+                : [],
+            ),
+          );
+          expect(occurrences(words, text)).toEqual(naive);
+        },
+      ),
+    );
+  });
+
+  it("refuses a word beyond ASCII", () => {
+    expect(() => createDictionary(["naïve"])).toThrow('"naïve" is not ASCII');
+  });
+});

@@ -1,0 +1,204 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { createRedactor, redact } from "./redact.ts";
+
+const card = "4111111111111111";
+const email = "anna@example.com";
+const encoded = (text: string) => Buffer.from(text).toString("base64");
+const sensitive = [
+  card,
+  "anna@example.com",
+  "GB82WEST12345698765432",
+  "536-90-4399",
+  `ghp_${"a1B2".repeat(9)}`,
+  "20.50.2.17",
+];
+const png = Buffer.concat([Buffer.from("89504e470d0a1a0a", "hex"), Buffer.alloc(200, 7)]).toString("base64");
+
+describe("R-93 redaction", () => {
+  it("R-93 labels what was taken out of a text", () => {
+    expect(redact(`Mail ${email}, card ${card}.`)).toEqual({
+      value: "Mail [redacted:email], card [redacted:card].",
+      findings: [
+        { category: "pii", type: "email", path: "" },
+        { category: "pii", type: "card", path: "" },
+      ],
+    });
+  });
+
+  it.each(sensitive)("R-93 %s survives in no channel", (value) => {
+    const places = {
+      text: `see ${value}.`,
+      list: [value, [value]],
+      nested: { deep: { er: value } },
+      [`key ${value}`]: 1,
+      json: JSON.stringify({ a: [value] }),
+      twice: JSON.stringify({ a: JSON.stringify({ b: value }) }),
+      base64: `data ${encoded(`the value is ${value} today`)} end`,
+      base64url: Buffer.from(`the valü is ${value} today??`).toString("base64url"),
+      base64Json: encoded(JSON.stringify({ value })),
+      base64Twice: encoded(encoded(`the value is ${value} today`)),
+    };
+    const clean = JSON.stringify(redact(places).value);
+    const opened = clean.replace(/[A-Za-z0-9+/_-]{24,}=*/g, (run) => {
+      const once = Buffer.from(run, "base64").toString();
+      return once + Buffer.from(once, "base64").toString();
+    });
+    expect(opened).not.toContain(value);
+  });
+
+  it("R-93 names the place of every finding", () => {
+    const { value, findings } = redact({ rows: [{ "a/b": email }], [email]: "x" });
+    expect(value).toEqual({ rows: [{ "a/b": "[redacted:email]" }], "[redacted:email]": "x" });
+    expect(findings.map(({ path }) => path)).toEqual(["/rows/0/a~1b", "/[redacted:email]"]);
+  });
+
+  it("R-93 keys that are masked alike stay apart", () => {
+    expect(redact({ "a@x.example": 1, "b@x.example": 2 }).value).toEqual({
+      "[redacted:email]": 1,
+      "[redacted:email] 2": 2,
+    });
+  });
+
+  it("R-93 a card that is a number stays a number", () => {
+    expect(redact({ card: Number(card), count: 42, big: 1_700_000_000_000 }).value).toEqual({
+      card: 4_000_000_000_000_000,
+      count: 42,
+      big: 1_700_000_000_000,
+    });
+  });
+
+  it.each([
+    [{ password: "hunter" }, { password: "[redacted:named]" }],
+    [{ Client_Secret: "abc" }, { Client_Secret: "[redacted:named]" }],
+    [{ ssn: 536904399 }, { ssn: 500000000 }],
+    [
+      { phoneNumbers: ["x"], phone: ["22334455"] },
+      { phoneNumbers: ["x"], phone: ["[redacted:named]"] },
+    ],
+    [
+      { password: "", token: null, secret: true },
+      { password: "", token: null, secret: true },
+    ],
+  ])("R-93 a telling name is enough: %j", (value, clean) => {
+    expect(redact(value as unknown).value).toEqual(clean);
+  });
+
+  it("R-93 images pass untouched", () => {
+    const content = { type: "image", data: png, mimeType: "image/png" };
+    expect(redact(content)).toEqual({ value: content, findings: [] });
+  });
+
+  it("R-93 text that is called an image is read", () => {
+    const content = { type: "image", data: encoded(`write to ${email} at once`), mimeType: "image/png" };
+    expect(redact(content).findings).toHaveLength(1);
+  });
+
+  it("R-93 known values are found as they are, in base64 and percent-encoded", () => {
+    const known = "s3cr3t/value+1";
+    const redactKnown = createRedactor({ known: [known, "short"] });
+    const text = `a ${known} b ${encoded(known)} c ${encodeURIComponent(known)} short`;
+    expect(redactKnown(text).value).toBe("a [redacted:known] b [redacted:known]= c [redacted:known] short");
+  });
+
+  it("R-93 JSON without findings keeps its spelling", () => {
+    const text = '{ "a" : 1.0,  "b": "\\u0041" }';
+    expect(redact(text).value).toBe(text);
+  });
+
+  it("R-93 a name from the prototype is a name like any other", () => {
+    const value = JSON.parse(`{"__proto__": "${email}", "constructor": 1}`) as object;
+    const clean = redact(value).value;
+    expect(JSON.stringify(clean)).toBe('{"__proto__":"[redacted:email]","constructor":1}');
+    expect(Object.getPrototypeOf(clean)).toBe(Object.prototype);
+  });
+
+  it("R-55 endless nesting is refused", () => {
+    let value: unknown = "x";
+    for (let i = 0; i < 100; i += 1) value = [value];
+    expect(() => redact(value)).toThrow("nested deeper than 64 levels");
+  });
+});
+
+describe("R-93 redaction keeps schemas valid", () => {
+  it.each([
+    ["email", email, /^[^@\s]+@[^@\s]+\.[a-z]{2,}$/],
+    ["card", card, /^\d{16}$/],
+    ["iban", "GB82WEST12345698765432", /^[A-Z]{2}\d{2}[A-Z0-9]{18}$/],
+    ["ssn", "536-90-4399", /^\d{3}-\d{2}-\d{4}$/],
+    ["ipv4", "20.50.2.17", /^\d{1,3}(\.\d{1,3}){3}$/],
+    ["ipv6", "2001:db8:85a3::8a2e:370:7334", /^[\da-f:]{2,39}$/],
+    ["phone", "+47 22 33 44 55", /^\+[\d ]{14}$/],
+  ])("R-93 the shape of %s is kept", (_, value, pattern) => {
+    const clean = redact(value, "shape").value;
+    expect(clean).toMatch(pattern);
+    expect(clean).not.toBe(value);
+  });
+
+  it("R-93 types never change", () => {
+    const kind = (value: unknown): unknown =>
+      Array.isArray(value)
+        ? value.map(kind)
+        : typeof value === "object" && value !== null
+          ? Object.values(value).map(kind)
+          : typeof value;
+    const leaf = fc.oneof(fc.constantFrom<unknown>(...sensitive, Number(card), null, true), fc.string(), fc.integer());
+    const tree = fc.object({
+      key: fc.oneof(fc.constantFrom("password", email), fc.string()),
+      values: [leaf],
+      maxDepth: 3,
+    });
+    fc.assert(
+      fc.property(tree, (value) => JSON.stringify(kind(redact(value, "shape").value)) === JSON.stringify(kind(value))),
+    );
+  });
+
+  it("R-93 what was redacted has nothing left to redact", () => {
+    const text = fc
+      .array(fc.oneof(fc.constantFrom(...sensitive), fc.string()), { maxLength: 6 })
+      .map((parts) => parts.join(" "));
+    fc.assert(
+      fc.property(text, (value) => {
+        const once = redact(value).value;
+        return redact(once).value === once;
+      }),
+    );
+  });
+});
+
+describe("R-55 redaction is linear", () => {
+  const hostile = [
+    "1",
+    "1 ",
+    "4111 ",
+    "a@",
+    "@",
+    "a.",
+    "+1 ",
+    "AccountKey=",
+    "key=",
+    "eyJ",
+    "-----BEGIN PRIVATE KEY",
+    "-----BEGIN A PRIVATE KEY-----END ",
+    "A",
+    "A=",
+    "f:",
+    "://a:",
+    "\u00a01",
+    "1.",
+    "AA12 ",
+    "JQQJ9",
+    "[",
+    '{"a":',
+    "Q~",
+    "sig=%",
+    "0-",
+  ];
+
+  it.each(hostile)("R-55 %j repeated", (unit) => {
+    const text = unit.repeat(Math.ceil(300_000 / unit.length));
+    const started = performance.now();
+    redact(text);
+    expect(performance.now() - started).toBeLessThan(1_500);
+  });
+});

@@ -1,0 +1,194 @@
+import { base64Texts } from "../encodings/base64.ts";
+import { createDictionary } from "../dictionary.ts";
+import { mask, maskNumber } from "./mask.ts";
+import type { MaskStyle } from "./mask.ts";
+import { findPii } from "./pii.ts";
+import { findSecrets } from "./secrets.ts";
+import { categoryOfName } from "./sensitive-names.ts";
+import { withoutOverlap } from "./span.ts";
+import type { Category, Span } from "./span.ts";
+
+/** What was taken out and where; never what it was. */
+export interface Redaction {
+  readonly category: Category;
+  readonly type: string;
+  /** JSON pointer into the redacted value; empty for the value itself. */
+  readonly path: string;
+}
+
+export interface Redacted<T> {
+  readonly value: T;
+  readonly findings: readonly Redaction[];
+}
+
+export interface RedactorOptions {
+  /** Values that must never appear anywhere: what the process itself holds as secret. */
+  readonly known?: readonly string[];
+}
+
+export type Redact = <T>(value: T, style?: MaskStyle) => Redacted<T>;
+
+const maxDepth = 64;
+/** Encodings inside encodings that are opened. */
+const maxLayers = 2;
+const shortestKnown = 8;
+
+type Report = (span: Pick<Span, "category" | "type">) => void;
+
+const escaped = (key: string): string => key.replaceAll("~", "~0").replaceAll("/", "~1");
+const looksLikeJson = (text: string): boolean =>
+  (text.startsWith("{") && text.endsWith("}")) || (text.startsWith("[") && text.endsWith("]"));
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Media is recognised by its first bytes, not by what it is called: text under an image's name is still read. */
+const mediaStarts = [
+  "iVBORw0KGgo",
+  "/9j/",
+  "R0lGOD",
+  "UklGR",
+  "Qk0",
+  "SUQz",
+  "//uQ",
+  "//vQ",
+  "T2dnUw",
+  "AAAA",
+  "GkXfo",
+  "JVBERi0",
+];
+const isMedia = (text: string): boolean =>
+  text.length > 128 && mediaStarts.some((start) => text.startsWith(start)) && !/[^A-Za-z0-9+/=]/.test(text);
+
+export function createRedactor(options: RedactorOptions = {}): Redact {
+  const known = (options.known ?? []).filter((value) => value.length >= shortestKnown);
+  const forms = known.flatMap((value) => [
+    value,
+    Buffer.from(value).toString("base64").replace(/=+$/, ""),
+    encodeURIComponent(value),
+  ]);
+  const dictionary = createDictionary(forms);
+
+  function findKnown(text: string): Span[] {
+    const spans: Span[] = [];
+    dictionary.scan(text, (index, end) => {
+      const form = forms[index] as string;
+      if (!text.startsWith(form, end - form.length)) return;
+      spans.push({ category: "secret", type: "known", start: end - form.length, end });
+    });
+    return spans;
+  }
+
+  function redactPlain(text: string, style: MaskStyle, report: Report, layers: number): string {
+    const spans = withoutOverlap([...findKnown(text), ...findSecrets(text), ...findPii(text)]);
+    const pieces: { readonly start: number; readonly end: number; readonly text: string }[] = spans.map((span) => {
+      report(span);
+      return { start: span.start, end: span.end, text: mask(text, span, style) };
+    });
+    if (layers > 0) {
+      for (const encoded of base64Texts(text)) {
+        if (spans.some((span) => span.start < encoded.end && encoded.start < span.end)) continue;
+        const inner = redactText(encoded.text, style, report, layers - 1);
+        if (inner === encoded.text) continue;
+        pieces.push({ ...encoded, text: Buffer.from(inner).toString(encoded.alphabet) });
+      }
+    }
+    if (pieces.length === 0) return text;
+    let result = "";
+    let at = 0;
+    for (const piece of pieces.sort((a, b) => a.start - b.start)) {
+      result += text.slice(at, piece.start) + piece.text;
+      at = piece.end;
+    }
+    return result + text.slice(at);
+  }
+
+  function redactText(text: string, style: MaskStyle, report: Report, layers: number): string {
+    if (text.length < 4 || isMedia(text)) return text;
+    const trimmed = text.trim();
+    if (layers > 0 && looksLikeJson(trimmed)) {
+      const inner = parsed(trimmed);
+      if (inner !== undefined) {
+        let touched = false;
+        const clean = walk(inner, "", style, (_, span) => ((touched = true), report(span)), 0, layers - 1);
+        // Untouched text keeps its own spelling, byte for byte.
+        return touched ? JSON.stringify(clean) : text;
+      }
+    }
+    return redactPlain(text, style, report, layers);
+  }
+
+  function redactNamed(value: string | number, category: Category, style: MaskStyle, report: Report): string | number {
+    if (value === "" || value === 0) return value;
+    report({ category, type: "named" });
+    if (typeof value === "number") return maskNumber(value);
+    return mask(value, { category, type: "named", start: 0, end: value.length }, style);
+  }
+
+  function walk(
+    value: unknown,
+    path: string,
+    style: MaskStyle,
+    report: (path: string, span: Pick<Span, "category" | "type">) => void,
+    depth: number,
+    layers: number,
+    name?: string,
+  ): unknown {
+    if (depth > maxDepth) throw new RangeError(`redact: nested deeper than ${maxDepth} levels at "${path}"`);
+    const here: Report = (span) => report(path, span);
+    const category = name === undefined ? undefined : categoryOfName(name);
+    if (typeof value === "string") {
+      return category ? redactNamed(value, category, style, here) : redactText(value, style, here, layers);
+    }
+    if (typeof value === "number") {
+      if (category) return redactNamed(value, category, style, here);
+      const text = String(value);
+      const spans = Number.isInteger(value) && text.length >= 9 ? findPii(text) : [];
+      for (const span of spans) here(span);
+      return spans.length > 0 ? maskNumber(value) : value;
+    }
+    if (Array.isArray(value)) {
+      return value.map((item, i) => walk(item, `${path}/${i}`, style, report, depth + 1, layers, name));
+    }
+    if (typeof value !== "object" || value === null) return value;
+    const taken = new Map<string, number>();
+    const entries = Object.entries(value).map(([key, item]): [string, unknown] => {
+      const marked: Pick<Span, "category" | "type">[] = [];
+      const clean = unique(
+        redactText(key, style, (span) => marked.push(span), layers),
+        taken,
+      );
+      const below = `${path}/${escaped(clean)}`;
+      for (const span of marked) report(below, span);
+      return [clean, walk(item, below, style, report, depth + 1, layers, key)];
+    });
+    return Object.fromEntries(entries);
+  }
+
+  return (value, style = "label") => {
+    const findings: Redaction[] = [];
+    const clean = walk(
+      value,
+      "",
+      style,
+      (path, { category, type }) => findings.push({ category, type, path }),
+      0,
+      maxLayers,
+    );
+    return { value: clean as typeof value, findings };
+  };
+}
+
+/** Two names that are masked alike stay two. */
+function unique(key: string, taken: Map<string, number>): string {
+  const times = (taken.get(key) ?? 0) + 1;
+  taken.set(key, times);
+  return times === 1 ? key : unique(`${key} ${times}`, taken);
+}
+
+export const redact: Redact = createRedactor();

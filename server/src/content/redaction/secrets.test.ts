@@ -1,0 +1,162 @@
+import { createHash } from "node:crypto";
+import { describe, expect, it } from "vitest";
+import { findSecrets } from "./secrets.ts";
+
+/** Characters that look random and are the same on every run; no real secret stands in this file. */
+function made(seed: string, length: number, alphabet: string): string {
+  let text = "";
+  for (let block = 0; text.length < length; block += 1) {
+    for (const byte of createHash("sha512").update(`${seed}${block}`).digest())
+      text += alphabet[byte % alphabet.length];
+  }
+  return text.slice(0, length);
+}
+const upper = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
+const letters = upper + upper.toLowerCase();
+const digits = "0123456789";
+const alnum = letters + digits;
+const base64 = (seed: string, length: number) => made(seed, length, alnum + "+/");
+const word = (seed: string, length: number) => made(seed, length, alnum);
+const hex = (seed: string, length: number) => made(seed, length, digits + "abcdef");
+const part = (text: string) => Buffer.from(text).toString("base64url");
+const jwt = [part('{"alg":"RS256","typ":"JWT"}'), part('{"sub":"1","aud":"x"}'), word("sig", 86)].join(".");
+
+const azure: readonly (readonly [name: string, text: string, value: string])[] = [
+  [
+    "storage connection string",
+    `DefaultEndpointsProtocol=https;AccountName=a;AccountKey=${base64("st", 86)}==;EndpointSuffix=core.windows.net`,
+    base64("st", 86),
+  ],
+  ["bare storage key", `the key ${base64("sk", 86)}== is old`, base64("sk", 86)],
+  ["marked storage key", `x ${base64("ma", 76)}+ASt${base64("mb", 6)}==`, "+ASt"],
+  [
+    "Cosmos connection string",
+    `AccountEndpoint=https://a.documents.azure.com:443/;AccountKey=${base64("co", 86)}==;`,
+    base64("co", 86),
+  ],
+  ["marked Cosmos key", `${base64("ca", 76)}ACDb${base64("cb", 6)}==`, "ACDb"],
+  [
+    "Service Bus connection string",
+    `Endpoint=sb://a.servicebus.windows.net/;SharedAccessKeyName=Root;SharedAccessKey=${base64("sb", 43)}=`,
+    base64("sb", 43),
+  ],
+  [
+    "Event Hubs connection string",
+    `Endpoint=sb://h.servicebus.windows.net/;SharedAccessKeyName=r;SharedAccessKey=${base64("eh", 43)}=;EntityPath=e`,
+    base64("eh", 43),
+  ],
+  [
+    "IoT Hub connection string",
+    `HostName=h.azure-devices.net;SharedAccessKeyName=o;SharedAccessKey=${base64("io", 43)}=`,
+    base64("io", 43),
+  ],
+  ["marked Service Bus key", `k: ${base64("sa", 33)}+ASb${base64("sc", 6)}=`, "+ASb"],
+  [
+    "SAS of a blob",
+    `https://a.blob.core.windows.net/c/b?sv=2024-11-04&se=2030-01-01&sr=b&sp=r&sig=${word("sas", 40)}%3D`,
+    word("sas", 40),
+  ],
+  ["shared access signature", `SharedAccessSignature sr=h&sig=${word("ss", 43)}&se=1700000000&skn=r`, word("ss", 43)],
+  [
+    "SignalR connection string",
+    `Endpoint=https://s.service.signalr.net;AccessKey=${base64("sr", 43)}=;Version=1.0;`,
+    base64("sr", 43),
+  ],
+  ["function key in a URL", `https://f.azurewebsites.net/api/x?code=${word("fn", 54)}==`, word("fn", 54)],
+  ["marked function key", `key ${word("fa", 44)}AzFu${word("fb", 6)}==`, "AzFu"],
+  ["function key header", `x-functions-key: ${word("fk", 40)}`, word("fk", 40)],
+  ["registry token", `docker login -p ${base64("ra", 42)}+ACRA${word("rb", 5)}`, "+ACRA"],
+  ["AI service key, header", `Ocp-Apim-Subscription-Key: ${hex("ai", 32)}`, hex("ai", 32)],
+  ["AI service key, variable", `AZURE_OPENAI_API_KEY=${hex("oa", 32)}`, hex("oa", 32)],
+  ["AI service key, in words", `the subscription key is ${hex("wo", 32)}`, hex("wo", 32)],
+  ["AI service key of 84 characters", `${word("na", 52)}JQQJ99BCACYeBjFXJ3w3AAAA${word("nb", 8)}`, "JQQJ99"],
+  ["search admin key", `api-key: ${word("se", 42)}AzSeA${word("sf", 5)}`, "AzSeA"],
+  [
+    "Redis connection string",
+    `r.redis.cache.windows.net:6380,password=${base64("re", 43)}=,ssl=True`,
+    base64("re", 43),
+  ],
+  ["Entra client secret", `secret ${word("e1", 3)}8Q~${word("e2", 34)} expires`, "8Q~"],
+  [
+    "SQL connection string",
+    "Server=tcp:s.database.windows.net;User ID=sa;Password=Tr1cky!pass;Encrypt=true",
+    "Tr1cky!pass",
+  ],
+  ["publishing profile", `userName="$site" userPWD="${word("pp", 60)}"`, word("pp", 60)],
+  ["DevOps token", `${word("da", 76)}AZDO${word("db", 4)}`, "AZDO"],
+  [
+    "managed identity header",
+    "X-IDENTITY-HEADER: 853b9a84-5bfa-4b22-a3f3-0b9a43d9ad8a",
+    "853b9a84-5bfa-4b22-a3f3-0b9a43d9ad8a",
+  ],
+  ["access token", `Authorization: Bearer ${jwt}`, jwt],
+  ["bare token", `token was ${jwt}.`, jwt],
+];
+
+const others: readonly (readonly [name: string, text: string, value: string])[] = [
+  ["GitHub", `ghp_${word("gh", 36)}`, word("gh", 36)],
+  ["GitHub, fine-grained", `github_pat_${word("gf", 82)}`, word("gf", 82)],
+  ["GitLab", `glpat-${word("gl", 20)}`, word("gl", 20)],
+  ["AWS access key", `AKIA${made("ak", 16, upper + "234567")}`, "AKIA"],
+  ["AWS secret key", `aws_secret_access_key = ${base64("as", 40)}`, base64("as", 40)],
+  ["Google API key", `AIza${word("go", 35)}`, "AIza"],
+  ["Slack", `xoxb-${made("sl", 12, digits)}-${made("sm", 12, digits)}-${word("sn", 24)}`, word("sn", 24)],
+  ["Stripe", `sk_live_${word("sp", 24)}`, word("sp", 24)],
+  ["npm", `//registry.npmjs.org/:_authToken=npm_${word("np", 36)}`, word("np", 36)],
+  ["OpenAI", `sk-proj-${word("op", 48)}`, word("op", 48)],
+  ["Anthropic", `sk-ant-api03-${word("an", 90)}`, word("an", 90)],
+  ["SendGrid", `SG.${word("s1", 22)}.${word("s2", 43)}`, word("s2", 43)],
+  ["database URL", "postgres://app:s3cr3tpw@db.example:5432/x", "s3cr3tpw"],
+  ["password in JSON", '{"password": "correct-horse-1"}', "correct-horse-1"],
+  ["password in YAML", "password: Summer2024!", "Summer2024!"],
+  ["environment variable", `export VENDOR_API_TOKEN="${hex("en", 40)}"`, hex("en", 40)],
+  ["assignment in code", `vendorApiKey := "${word("co", 32)}"`, word("co", 32)],
+  ["basic credentials", `Authorization: Basic ${Buffer.from("user:longpassword").toString("base64")}`, "dXNlcjps"],
+  [
+    "private key",
+    `-----BEGIN RSA PRIVATE KEY-----\n${base64("pk", 64)}\n-----END RSA PRIVATE KEY-----`,
+    base64("pk", 64),
+  ],
+  ["private key cut short", `-----BEGIN OPENSSH PRIVATE KEY-----\n${base64("pk", 64)}\n`, base64("pk", 64)],
+];
+
+const absent = [
+  "commit 9fceb02d0ae598e95dc970b74767f19372d61af8 by anna",
+  "sha256:9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+  "uuid 550e8400-e29b-41d4-a716-446655440000",
+  "password: <your password>",
+  "password=${DB_PASSWORD};",
+  'api_key: "YOUR_API_KEY"',
+  "token = process.env.TOKEN",
+  '"nextPageToken": "CAUQAhoQCgYIgMDA8A1234567890"',
+  "The secret is to stay calm. The key: patience and practice.",
+  "max_tokens: 4096, token count 128",
+  "-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----",
+  "-----BEGIN PUBLIC KEY-----",
+  "https://example.com/path?signature=yes&code=200",
+  "ssh://git@example.com/x and https://example.com:8443/path@2x",
+  "SKU SK12345, ASIAN food, key-value store",
+  "primary key (user_id), foreign key order_items_2024_id",
+  "Basic auth is not enough; bearer of bad news",
+  "sk-learn, sk-SK locale, npm_config_cache",
+];
+
+describe("R-93 secrets of Azure", () => {
+  it.each(azure)("R-93 finds: %s", (_, text, value) => {
+    const spans = findSecrets(text);
+    const at = text.indexOf(value);
+    expect(spans.some(({ start, end }) => start <= at && at + value.length <= end)).toBe(true);
+  });
+});
+
+describe("R-93 secrets of others", () => {
+  it.each(others)("R-93 finds: %s", (_, text, value) => {
+    const spans = findSecrets(`see ${text} here`);
+    const at = `see ${text} here`.indexOf(value);
+    expect(spans.some(({ start, end }) => start <= at && at + value.length <= end)).toBe(true);
+  });
+
+  it.each(absent)("R-93 finds nothing in: %s", (text) => {
+    expect(findSecrets(text)).toEqual([]);
+  });
+});

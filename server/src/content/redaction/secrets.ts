@@ -1,0 +1,201 @@
+import { createDictionary } from "../dictionary.ts";
+import { following, marked, prefixed, publicNames, secretNames } from "./secret-rules.ts";
+import type { Span } from "./span.ts";
+
+/** Looks at one occurrence of an anchor, given by the offset behind it. */
+interface Rule {
+  readonly anchor: string;
+  readonly read: (text: string, end: number) => Span | undefined;
+}
+
+const word = /\w/;
+const isWordAt = (text: string, at: number): boolean => word.test(text[at] ?? "");
+const secret = (type: string, start: number, end: number): Span => ({ category: "secret", type, start, end });
+
+function matchAt(shape: RegExp, text: string, at: number): number | undefined {
+  shape.lastIndex = at;
+  return shape.test(text) ? shape.lastIndex : undefined;
+}
+
+/** `ab`, `AB` and `Ab` are one anchor to the dictionary; issuers' prefixes are exact. */
+const isExact = (text: string, anchor: string, end: number): boolean => text.startsWith(anchor, end - anchor.length);
+
+const prefixRules: readonly Rule[] = prefixed.map(([type, anchor, characters, least, most]) => {
+  const shape = new RegExp(`${characters}{${least},${most ?? 255}}`, "y");
+  return {
+    anchor,
+    read: (text, end) => {
+      const start = end - anchor.length;
+      if (!isExact(text, anchor, end) || isWordAt(text, start - 1)) return undefined;
+      const stop = matchAt(shape, text, end);
+      if (stop === undefined || (type === "jwt" && !isJwt(text.slice(start, stop)))) return undefined;
+      return secret(type, start, stop);
+    },
+  };
+});
+
+const isJwt = (token: string): boolean => {
+  const parts = token.replace(/\.$/, "").split(".");
+  return (
+    parts.length >= 2 && parts.length <= 5 && (parts[0] as string).length >= 10 && (parts[1] as string).length >= 4
+  );
+};
+
+const followingRules: readonly Rule[] = following.map(([type, anchor, value]) => {
+  const shape = new RegExp(value, "y");
+  return {
+    anchor,
+    read: (text, end) => {
+      const stop = matchAt(shape, text, end);
+      return stop !== undefined && !isPlaceholder(text.slice(end, stop)) ? secret(type, end, stop) : undefined;
+    },
+  };
+});
+
+const markRules: readonly Rule[] = marked.map(([anchor, characters, least, most]) => {
+  const member = new RegExp(characters);
+  return {
+    anchor,
+    read: (text, end) => {
+      if (!isExact(text, anchor, end)) return undefined;
+      let start = end - anchor.length;
+      while (start > 0 && end - start <= most && member.test(text[start - 1] as string)) start -= 1;
+      let stop = end;
+      while (stop - start <= most && member.test(text[stop] ?? "")) stop += 1;
+      while (text[stop] === "=" && stop - start < most) stop += 1;
+      return stop - start >= least && stop - start <= most ? secret("azure-key", start, stop) : undefined;
+    },
+  };
+});
+
+const placeholder =
+  /^(?:[<$%{[(*]|x{4}|\.{3}|your|example|changeme|redacted|placeholder|null|none|undefined|true|false|process\.|env\.|os\.|string)/i;
+const isPlaceholder = (value: string): boolean => placeholder.test(value) || new Set(value).size < 4;
+
+/** Shannon's measure, in bits per character. */
+function entropy(text: string): number {
+  const count = new Map<string, number>();
+  for (const c of text) count.set(c, (count.get(c) ?? 0) + 1);
+  let bits = 0;
+  for (const n of count.values()) bits -= (n / text.length) * Math.log2(n / text.length);
+  return bits;
+}
+
+/** Random by look: letters and digits mixed, and no more order in it than chance leaves. */
+const looksRandom = (value: string, length: number, bits: number): boolean =>
+  value.length >= length && /\d/.test(value) && /[A-Za-z]/.test(value) && entropy(value) >= bits;
+
+const uuid = /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/i;
+const plausible: Readonly<Record<keyof typeof secretNames, (value: string) => boolean>> = {
+  chosen: (value) => value.length >= 8 && /[\d!@#$%^&*]/.test(value),
+  issued: (value) => looksRandom(value, 10, 2.9),
+  vague: (value) => looksRandom(value, 16, 3.2) && !uuid.test(value),
+};
+
+const assignment =
+  /[\w.-]{0,32}["'\]`]{0,2}[ \t]{0,4}(?::=|=>|->|[:=,|]{1,3}|\bis\b)[ \t]{0,4}(?:(?:bearer|basic|sharedkey|token) )?["'`([{]{0,2}/iy;
+const value = /[\w.+/=~!@#$%^&*?-]{8,255}/y;
+
+const isPublic = (text: string, start: number): boolean => {
+  const name = text
+    .slice(Math.max(0, start - 16), start)
+    .toLowerCase()
+    .replace(/[_ -]$/, "");
+  return publicNames.some((prefix) => name.endsWith(prefix));
+};
+
+function assigned(anchor: string, strength: keyof typeof secretNames): Rule {
+  return {
+    anchor,
+    read: (text, end) => {
+      const from = matchAt(assignment, text, end);
+      const stop = from === undefined ? undefined : matchAt(value, text, from);
+      if (from === undefined || stop === undefined || isPublic(text, end - anchor.length)) return undefined;
+      const candidate = text.slice(from, stop).replace(/[.,;?]{1,3}$/, "");
+      if (isPlaceholder(candidate) || !plausible[strength](candidate)) return undefined;
+      return secret(strength === "chosen" ? "password" : "credential", from, from + candidate.length);
+    },
+  };
+}
+
+const authority = /[^\s/:@"'<>]{0,100}:[^\s/@"'<>]{1,200}@/y;
+const connectionUrl: Rule = {
+  anchor: "://",
+  read: (text, end) => {
+    const stop = matchAt(authority, text, end);
+    if (stop === undefined) return undefined;
+    const from = text.indexOf(":", end) + 1;
+    return isPlaceholder(text.slice(from, stop - 1)) && stop - from > 4
+      ? undefined
+      : secret("password", from, stop - 1);
+  },
+};
+
+const privateKey: Rule = {
+  anchor: "-----BEGIN ",
+  read: (text, end) => {
+    const header = text.slice(end, end + 40);
+    if (!/^[A-Z0-9 ]{0,30}PRIVATE KEY/.test(header)) return undefined;
+    const footer = text.indexOf("-----END ", end);
+    const close = footer === -1 ? -1 : text.indexOf("-----", footer + 9);
+    // A key cut short is a key.
+    return secret("private-key", end - 11, close === -1 ? Math.min(text.length, end + 8192) : close + 5);
+  },
+};
+
+const entraShape = /[\w~.-]{31,34}(?![\w~.-])/y;
+const entraSecret: Rule = {
+  anchor: "Q~",
+  read: (text, end) => {
+    const start = end - 6;
+    if (start < 0 || !/^[\w~.-]{3}\dQ~$/.test(text.slice(start, end)) || /[\w~.-]/.test(text[start - 1] ?? ""))
+      return undefined;
+    const stop = matchAt(entraShape, text, end);
+    return stop === undefined ? undefined : secret("entra-client-secret", start, stop);
+  },
+};
+
+const basicShape = /[A-Za-z0-9+/]{8,400}={0,2}/y;
+const basic: Rule = {
+  anchor: "basic ",
+  read: (text, end) => {
+    const stop = matchAt(basicShape, text, end);
+    if (stop === undefined) return undefined;
+    const isPair = Buffer.from(text.slice(end, stop), "base64").toString("latin1").includes(":");
+    return isPair ? secret("basic-credentials", end, stop) : undefined;
+  },
+};
+
+const rules: readonly Rule[] = [
+  ...prefixRules,
+  ...followingRules,
+  ...markRules,
+  ...secretNames.chosen.map((name) => assigned(name, "chosen")),
+  ...secretNames.issued.map((name) => assigned(name, "issued")),
+  ...secretNames.vague.map((name) => assigned(name, "vague")),
+  connectionUrl,
+  privateKey,
+  entraSecret,
+  basic,
+];
+const anchors = createDictionary(rules.map(({ anchor }) => anchor));
+
+/** Keys of 512 bits in base64, which storage and Cosmos accounts have and little else. */
+const longKey = /(?<![A-Za-z0-9+/=])[A-Za-z0-9+/]{86}==(?![A-Za-z0-9+/=])/g;
+
+/** Secrets by the marks their issuers give them, and by the names that people give them. */
+export function findSecrets(text: string): Span[] {
+  const spans: Span[] = [];
+  let privateKeysUntil = 0;
+  anchors.scan(text, (index, end) => {
+    if (end <= privateKeysUntil) return;
+    const span = (rules[index] as Rule).read(text, end);
+    if (!span) return;
+    spans.push(span);
+    if (span.type === "private-key") privateKeysUntil = span.end;
+  });
+  if (text.includes("==")) {
+    for (const { index } of text.matchAll(longKey)) spans.push(secret("azure-key", index, index + 88));
+  }
+  return spans;
+}
