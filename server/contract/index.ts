@@ -8,10 +8,12 @@ export type {
   ToolCatalogue,
   ToolLimits,
 } from "./catalogue.ts";
+export { baselineScopes } from "./baseline-scopes.ts";
 export { brokenSeals, canonicalJson, digestOf, sealCatalogue, sealTool } from "./digest.ts";
 export { headers } from "./headers.ts";
 export { referenceCatalogue } from "./reference-catalogue.ts";
 export { envelope, errorCodes, namedBy, revisions } from "./protocol.ts";
+export { routes } from "./routes.ts";
 export { readSettings, SettingsError, writeSettings } from "./settings.ts";
 export type { SettingProblem } from "./settings.ts";
 export { settingsTable } from "./settings-table.ts";

@@ -1,7 +1,9 @@
+import { routes } from "@mcp-landing-zone/contract";
+
 /** Where a client finds out how to get a token for this server (RFC 9728). */
 export const metadataUrl = (publicUrl: string): string => {
   const { origin, pathname } = new URL(publicUrl);
-  return `${origin}/.well-known/oauth-protected-resource${pathname}`;
+  return `${origin}${routes.resourceMetadata}${pathname}`;
 };
 
 interface ChallengeFacts {

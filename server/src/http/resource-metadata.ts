@@ -1,3 +1,4 @@
+import { baselineScopes } from "@mcp-landing-zone/contract";
 import type { Settings, ToolCatalogue } from "@mcp-landing-zone/contract";
 
 type Facts = Pick<Settings, "publicUrl" | "apiIdUri" | "authority" | "tenantId" | "issuer" | "authorizationServer">;
@@ -6,12 +7,11 @@ export const issuerOf = ({ issuer, authority, tenantId }: Pick<Facts, "issuer" |
   issuer ?? `${authority}/${tenantId}/v2.0`;
 
 /** Protected resource metadata (RFC 9728): constant for the life of the process. */
-export const resourceMetadata = (
-  facts: Facts,
-  { scopes }: Pick<ToolCatalogue, "scopes">,
-): Readonly<Record<string, unknown>> => ({
+export const resourceMetadata = (facts: Facts, catalogue: ToolCatalogue): Readonly<Record<string, unknown>> => ({
   resource: facts.publicUrl,
   authorization_servers: [facts.authorizationServer ?? issuerOf(facts)],
   bearer_methods_supported: ["header"],
-  ...(scopes.length > 0 && { scopes_supported: scopes.map(({ name }) => `${facts.apiIdUri}/${name}`) }),
+  ...(baselineScopes(catalogue).length > 0 && {
+    scopes_supported: baselineScopes(catalogue).map((name) => `${facts.apiIdUri}/${name}`),
+  }),
 });

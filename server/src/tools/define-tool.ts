@@ -20,7 +20,7 @@ export interface Spotlight {
   readonly fields: readonly string[];
 }
 
-/** Content of other kinds than text, for a tool whose output is not data. */
+/** An answer of pictures, sounds and prose, for a tool whose output is not data. */
 export class ToolContent {
   readonly blocks: readonly ContentBlock[];
 
@@ -28,6 +28,9 @@ export class ToolContent {
     this.blocks = blocks;
   }
 }
+
+/** Output of a tool that answers with {@link ToolContent}. No schema is listed for it. */
+export const contentOutput: Schema<ToolContent> = {};
 
 export interface ToolSpec<I, O> {
   readonly name: string;
@@ -46,7 +49,7 @@ export interface ToolSpec<I, O> {
   readonly spotlight?: Spotlight;
   readonly input: Schema<I>;
   readonly output: Schema<O>;
-  readonly run: (args: I, context: ToolContext) => Promise<O | ToolContent>;
+  readonly run: (args: I, context: ToolContext) => Promise<O>;
 }
 
 /** A tool as the server runs it: what the catalogue says of it, and how. */
@@ -84,6 +87,10 @@ const frozen = <T>(value: T): T => {
 const isObjectSchema = (schema: JsonSchema): boolean =>
   schema["type"] === "object" && schema["additionalProperties"] === false;
 
+/** Whether the tool answers with {@link ToolContent} instead of data. */
+export const answersWithContent = ({ output }: Pick<CatalogueTool, "output">): boolean =>
+  Object.keys(output).length === 0;
+
 /** Defines a tool, or says what is wrong with the definition. What it returns cannot be changed any more. */
 export const defineTool = <I, O>(spec: ToolSpec<I, O>): Tool => {
   const { name, run, spotlight, limits, approval, ...rest } = spec;
@@ -95,7 +102,7 @@ export const defineTool = <I, O>(spec: ToolSpec<I, O>): Tool => {
     throw wrong(name, "approval", approval, "caller or other-person for a destructive tool");
   }
   for (const field of ["input", "output"] as const) {
-    if (!isObjectSchema(spec[field])) {
+    if (spec[field] !== contentOutput && !isObjectSchema(spec[field])) {
       throw wrong(name, field, spec[field]["type"], 'an object schema with "additionalProperties": false');
     }
     const [problem] = checkSchema(spec[field]);

@@ -1,0 +1,11 @@
+import { StateUnavailable } from "../state/state-store.ts";
+import { AuditUnavailable } from "../mcp/decision.ts";
+import { Refusal } from "./refusal.ts";
+
+/** What went wrong, as a row of the table of refusals. What nobody foresaw is an internal error and says nothing. */
+export const refusalOf = (error: unknown): Refusal => {
+  if (error instanceof Refusal) return error;
+  if (error instanceof StateUnavailable) return new Refusal("state-unavailable", { headers: { "retry-after": "5" } });
+  if (error instanceof AuditUnavailable) return new Refusal("audit-unavailable", { headers: { "retry-after": "5" } });
+  return new Refusal("internal", { reason: error instanceof Error ? error.name : "unknown" });
+};

@@ -1,0 +1,47 @@
+import { baselineScopes } from "@mcp-landing-zone/contract";
+import type { Settings, ToolCatalogue } from "@mcp-landing-zone/contract";
+import { challenge } from "./challenge.ts";
+import { jsonReply } from "./exchange.ts";
+import type { Reply } from "./exchange.ts";
+import { refusals } from "./refusal.ts";
+import type { Refusal, RefusalName } from "./refusal.ts";
+
+/** What is known of the request that was refused. */
+interface Known {
+  readonly correlationId: string;
+  readonly message?: { readonly id?: string | number };
+}
+
+const challengeErrors: Readonly<Partial<Record<RefusalName, "invalid_token" | "insufficient_scope" | "none">>> = {
+  "token-missing": "none",
+  "token-invalid": "invalid_token",
+  "scope-missing": "insufficient_scope",
+};
+
+/** The one place where a refusal becomes an answer: status, challenge, JSON-RPC error. Nothing else of it gets out. */
+export const refusalReply = (
+  refusal: Refusal,
+  settings: Pick<Settings, "publicUrl" | "apiIdUri">,
+  catalogue: ToolCatalogue,
+  { correlationId, message }: Known,
+): Reply => {
+  const { status, code, message: text } = refusals[refusal.refusal];
+  const error = challengeErrors[refusal.refusal];
+  const scopes = error === "insufficient_scope" ? [refusal.message] : baselineScopes(catalogue);
+  const authenticate = error && {
+    "www-authenticate": challenge({
+      publicUrl: settings.publicUrl,
+      scopes: scopes.map((scope) => `${settings.apiIdUri}/${scope}`),
+      ...(error !== "none" && { error }),
+    }),
+  };
+  return jsonReply(
+    status,
+    {
+      jsonrpc: "2.0",
+      ...(message?.id !== undefined && { id: message.id }),
+      error: { code, message: text, data: { requestId: correlationId } },
+    },
+    { ...authenticate, ...refusal.detail.headers },
+  );
+};

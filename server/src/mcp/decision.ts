@@ -1,0 +1,27 @@
+import type { RefusalName } from "../http/refusal.ts";
+import type { Principal } from "../identity/principal.ts";
+import type { RegisteredTool } from "../tools/registry.ts";
+import type { CallRecord } from "../tools/call-tool.ts";
+
+/** What was decided about one request, and on what grounds. Every request ends in exactly one finished decision. */
+export interface Decision {
+  readonly correlationId: string;
+  readonly principal?: Principal;
+  readonly method?: string;
+  readonly tool?: RegisteredTool;
+  readonly phase: CallRecord["phase"];
+  readonly outcome: CallRecord["outcome"];
+  readonly reason: CallRecord["reason"] | RefusalName | "protocol-error";
+  /** Why, in the words of the stage that refused. */
+  readonly detail?: string;
+  readonly argumentsDigest?: string;
+  readonly redacted?: readonly string[];
+}
+
+/** The record cannot be made; whatever it was to be about must not happen, or not be answered. */
+export class AuditUnavailable extends Error {
+  override readonly name = "AuditUnavailable";
+}
+
+/** Resolves when the record is safe, rejects with {@link AuditUnavailable} when it cannot be made. */
+export type RecordDecision = (decision: Decision) => Promise<void>;

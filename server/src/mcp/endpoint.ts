@@ -1,0 +1,105 @@
+import { isJsonContentType } from "@modelcontextprotocol/server";
+import type { Exchange, HeaderReader, Reply } from "../http/exchange.ts";
+import { onEnd } from "../http/on-end.ts";
+import { Refusal } from "../http/refusal.ts";
+import { parseStrictJson } from "../guards/strict-json.ts";
+import type { Caller } from "../identity/authenticate.ts";
+import type { Concurrency } from "../limits/concurrency.ts";
+import type { RateLimits } from "../limits/rate.ts";
+import type { RegisteredTool, Registry } from "../tools/registry.ts";
+import type { Call } from "./call.ts";
+import type { Decision, RecordDecision } from "./decision.ts";
+import { oneMessage } from "./message.ts";
+import type { Message } from "./message.ts";
+import { assertMirrored } from "./mirrored-headers.ts";
+
+/** Who answers a message that passed every check. */
+export interface Lane {
+  serve(call: Call): Promise<Reply>;
+}
+
+export interface EndpointStages {
+  readonly guardHost: (headers: HeaderReader) => void;
+  readonly guardOrigin: (headers: HeaderReader) => void;
+  readonly proveGateway: (exchange: Exchange) => Promise<void>;
+  readonly authenticate: (exchange: Exchange) => Promise<Caller>;
+  readonly concurrency: Concurrency;
+  readonly rates: RateLimits;
+  readonly registry: Registry;
+  readonly maxBodyBytes: number;
+  readonly lane: Lane;
+  readonly record: RecordDecision;
+}
+
+/** What is known of a request when it is refused. */
+export interface Progress {
+  readonly correlationId: string;
+  caller?: Caller;
+  message?: Message;
+  tool?: RegisteredTool;
+}
+
+export type Endpoint = (exchange: Exchange, progress: Progress) => Promise<Reply>;
+
+/** A tool that the caller may use, or nothing when there is no such tool. A right that is missing is named. */
+const authorizeTool = (
+  { method, params }: Message,
+  { principal }: Caller,
+  registry: Registry,
+): RegisteredTool | undefined => {
+  const name = method === "tools/call" ? params?.["name"] : undefined;
+  const tool = typeof name === "string" ? registry.find(name) : undefined;
+  if (tool && !principal.rights.has(tool.approved.scope))
+    throw new Refusal("scope-missing", { reason: tool.approved.scope });
+  return tool;
+};
+
+/**
+ * The MCP endpoint, from bytes to the message's answer. Cheap and decisive checks come first; nothing is read of the body
+ * before the caller is known, and nothing of the message is acted upon before every check has passed.
+ */
+export const createEndpoint = (stages: EndpointStages): Endpoint => {
+  const { guardHost, guardOrigin, proveGateway, authenticate, concurrency, rates, registry, lane, record } = stages;
+
+  const serve = async (exchange: Exchange, caller: Caller, progress: Progress): Promise<Reply> => {
+    const { principal } = caller;
+    await rates.request(principal.key);
+    const message = oneMessage(parseStrictJson(await exchange.readBody(stages.maxBodyBytes)));
+    progress.message = message;
+    assertMirrored(message, exchange.headers);
+    const tool = authorizeTool(message, caller, registry);
+    if (tool) {
+      progress.tool = tool;
+      await rates.call(principal.key, tool.approved.name, tool.approved.limits);
+    }
+    const performance = { started: false };
+    const { correlationId } = progress;
+    const reply = await lane.serve({ exchange, message, caller, correlationId, tool, performance });
+    if (!performance.started) await record({ ...answered(reply), correlationId, principal, method: message.method });
+    return reply;
+  };
+
+  return async (exchange, progress) => {
+    guardHost(exchange.headers);
+    guardOrigin(exchange.headers);
+    if (exchange.method !== "POST") throw new Refusal("method-not-allowed", { headers: { allow: "POST" } });
+    await proveGateway(exchange);
+    const caller = await authenticate(exchange);
+    progress.caller = caller;
+    if (!isJsonContentType(exchange.headers.get("content-type") ?? null)) throw new Refusal("media-type");
+    const leave = concurrency.enter(caller.principal.key);
+    try {
+      const reply = await serve(exchange, caller, progress);
+      if (!(reply.body instanceof ReadableStream)) leave();
+      return reply.body instanceof ReadableStream ? { ...reply, body: onEnd(reply.body, leave) } : reply;
+    } catch (error) {
+      leave();
+      throw error;
+    }
+  };
+};
+
+const answered = ({ status }: Reply): Pick<Decision, "phase" | "outcome" | "reason"> => ({
+  phase: "finished",
+  ...(status < 400 ? { outcome: "allowed", reason: "ok" } : { outcome: "refused", reason: "protocol-error" }),
+});

@@ -1,0 +1,44 @@
+import { Refusal } from "../http/refusal.ts";
+
+export interface Message {
+  readonly id?: string | number;
+  readonly method: string;
+  readonly params?: Readonly<Record<string, unknown>>;
+}
+
+/** A client's answer to what the server asked; only sessions of the older revision have those. */
+export interface Answer {
+  readonly id: string | number;
+}
+
+const longestId = 256;
+const longestMethod = 128;
+
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+const isId = (value: unknown): value is string | number =>
+  typeof value === "string" ? value.length <= longestId : Number.isSafeInteger(value);
+
+export const isMessage = (value: unknown): value is Message =>
+  isRecord(value) &&
+  value["jsonrpc"] === "2.0" &&
+  typeof value["method"] === "string" &&
+  value["method"].length <= longestMethod &&
+  (value["id"] === undefined || isId(value["id"])) &&
+  (value["params"] === undefined || isRecord(value["params"])) &&
+  !("result" in value) &&
+  !("error" in value);
+
+export const isAnswer = (value: unknown): value is Answer =>
+  isRecord(value) &&
+  value["jsonrpc"] === "2.0" &&
+  isId(value["id"]) &&
+  !("method" in value) &&
+  "result" in value !== "error" in value;
+
+/** One request or notification. An array would be several calls behind one check, one limit and one record. */
+export const oneMessage = (value: unknown): Message => {
+  if (!isMessage(value)) throw new Refusal("not-one-message");
+  return value;
+};

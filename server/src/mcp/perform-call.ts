@@ -1,0 +1,78 @@
+import { errorCodes } from "@mcp-landing-zone/contract";
+import { refusals } from "../http/refusal.ts";
+import { refusalOf } from "../http/refusal-of.ts";
+import { ForeignState } from "../tools/approve-call.ts";
+import type { Rounds } from "../tools/approve-call.ts";
+import type { CallRecord, Invocation, ToolCaller, ToolOutcome } from "../tools/call-tool.ts";
+import type { ToolContext } from "../tools/tool-context.ts";
+import type { Call } from "./call.ts";
+import type { Decision, RecordDecision } from "./decision.ts";
+
+/** A call that ends in a JSON-RPC error. Its message is for the caller. */
+export class CallFailure extends Error {
+  override readonly name = "CallFailure";
+  readonly code: number;
+
+  constructor(code: number, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.code = code;
+  }
+}
+
+export interface Performance {
+  readonly progress: ToolContext["progress"];
+  readonly rounds: Rounds | undefined;
+}
+
+export type PerformCall = (call: Call, performance: Performance) => Promise<ToolOutcome>;
+
+export const callDecision = (
+  { caller, correlationId, tool }: Pick<Invocation, "caller" | "correlationId" | "tool">,
+  record: CallRecord,
+): Decision => ({ ...record, correlationId, principal: caller.principal, method: "tools/call", tool });
+
+/** Performs a call for whichever lane it came through: same rules, same record, same errors. */
+export const createPerformCall = (
+  callTool: ToolCaller,
+  record: RecordDecision,
+  report: (error: unknown, correlationId: string) => void,
+): PerformCall => {
+  const failed = async (call: Call, error: unknown): Promise<never> => {
+    const { caller, correlationId } = call;
+    const decision = { correlationId, principal: caller.principal, method: "tools/call", phase: "finished" } as const;
+    const tool = call.tool && { tool: call.tool };
+    if (error instanceof ForeignState) {
+      await record({ ...decision, ...tool, outcome: "refused", reason: "arguments-invalid", detail: error.message });
+      throw new CallFailure(errorCodes.invalidParams, "Invalid or expired requestState");
+    }
+    const refusal = refusalOf(error);
+    report(error, correlationId);
+    if (refusal.refusal !== "audit-unavailable") {
+      await record({ ...decision, ...tool, outcome: "failed", reason: refusal.refusal, detail: refusal.message });
+    }
+    const { code, message } = refusals[refusal.refusal];
+    throw new CallFailure(code, message, { cause: error });
+  };
+
+  return async (call, { progress, rounds }) => {
+    const { message, caller, correlationId, exchange, tool } = call;
+    call.performance.started = true;
+    if (!tool) {
+      await record({
+        correlationId,
+        principal: caller.principal,
+        method: message.method,
+        phase: "finished",
+        outcome: "refused",
+        reason: "not-found",
+      });
+      throw new CallFailure(errorCodes.invalidParams, "Unknown tool");
+    }
+    const args = message.params?.["arguments"] ?? {};
+    try {
+      return await callTool({ tool, args, caller, correlationId, signal: exchange.signal, progress, rounds });
+    } catch (error) {
+      return failed(call, error);
+    }
+  };
+};

@@ -1,0 +1,19 @@
+import type { Clock } from "./clock.ts";
+import type { Caller } from "./identity/authenticate.ts";
+import type { TokenVerifier } from "./identity/token.ts";
+import type { RecordDecision } from "./mcp/decision.ts";
+import type { StateStore } from "./state/state-store.ts";
+import type { ContentGuard } from "./tools/content-guard.ts";
+
+/** Everything outside the server that it needs. Each has an adapter for Azure and one in memory. */
+export interface Ports {
+  readonly verifyToken: TokenVerifier;
+  readonly content: ContentGuard;
+  readonly state: StateStore;
+  readonly record: RecordDecision;
+  /** A token for another API in the caller's name. */
+  readonly onBehalfOf: (caller: Caller, scope: string, signal: AbortSignal) => Promise<string>;
+  readonly clock: Clock;
+  /** Errors that nobody is told about otherwise. Never carries arguments, tokens or personal data. */
+  readonly report: (error: unknown, correlationId?: string) => void;
+}

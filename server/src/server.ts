@@ -1,0 +1,151 @@
+import { randomUUID } from "node:crypto";
+import { headers as headerNames, routes } from "@mcp-landing-zone/contract";
+import type { Settings, ToolCatalogue } from "@mcp-landing-zone/contract";
+import { createApprovals } from "./approvals/approval.ts";
+import { createApprovalRoute } from "./approvals/route.ts";
+import { createHostGuard } from "./guards/host.ts";
+import { createOriginGuard } from "./guards/origin.ts";
+import { jsonReply } from "./http/exchange.ts";
+import type { Exchange, Reply } from "./http/exchange.ts";
+import { refusalReply } from "./http/refusal-reply.ts";
+import { refusalOf } from "./http/refusal-of.ts";
+import { Refusal } from "./http/refusal.ts";
+import { resourceMetadata } from "./http/resource-metadata.ts";
+import { exchangeOf, responseOf } from "./http/web.ts";
+import { createAuthenticator, createGatewayProof } from "./identity/authenticate.ts";
+import { createConcurrency } from "./limits/concurrency.ts";
+import { createRateLimits } from "./limits/rate.ts";
+import { createEndpoint } from "./mcp/endpoint.ts";
+import type { Endpoint, Progress } from "./mcp/endpoint.ts";
+import { callDecision, createPerformCall } from "./mcp/perform-call.ts";
+import { createSdkLane } from "./mcp/sdk-lane.ts";
+import type { ServerInfo } from "./mcp/server-info.ts";
+import type { Ports } from "./ports.ts";
+import { createApprovalStage } from "./tools/approve-call.ts";
+import { createToolCaller } from "./tools/call-tool.ts";
+import type { Tool } from "./tools/define-tool.ts";
+import { createRegistry } from "./tools/registry.ts";
+import type { Registry } from "./tools/registry.ts";
+import { createTaint } from "./tools/taint.ts";
+
+export interface ServerOptions {
+  readonly tools: readonly Tool[];
+  /** The approved definitions; `settings.catalogueDigest` pins it. */
+  readonly catalogue: ToolCatalogue;
+  readonly settings: Settings;
+  readonly ports: Ports;
+  readonly info?: ServerInfo;
+}
+
+/** The server without a socket: a request in, an answer out. */
+export interface McpServer {
+  handle(exchange: Exchange): Promise<Reply>;
+  fetch(request: Request): Promise<Response>;
+  readonly registry: Registry;
+  /** Requests in work. */
+  readonly inWork: number;
+  /** From now on the server says that it is not ready; what is in work goes on. */
+  drain(): void;
+  close(): Promise<void>;
+}
+
+const defaultInfo: ServerInfo = { name: "mcp-landing-zone", title: "MCP landing zone", version: "0.1.0" };
+
+const correlationOf = ({ headers }: Exchange): string => {
+  const given = headers.get(headerNames.correlation);
+  return given && /^[A-Za-z0-9-]{8,64}$/.test(given) ? given : randomUUID();
+};
+
+export const createServer = ({ tools, catalogue, settings, ports, info = defaultInfo }: ServerOptions): McpServer => {
+  const { clock, state, record, report, verifyToken } = ports;
+  const registry = createRegistry({
+    tools,
+    catalogue,
+    approvedDigest: settings.catalogueDigest,
+    switchedOff: settings.withheldTools,
+  });
+  const guards = {
+    guardHost: createHostGuard(settings.publicUrl, settings.allowedHosts),
+    guardOrigin: createOriginGuard(settings.allowedOrigins),
+    proveGateway: createGatewayProof(verifyToken, { clientId: settings.gatewayClientId, role: settings.gatewayRole }),
+    authenticate: createAuthenticator({ ...settings, verify: verifyToken, catalogue }),
+    concurrency: createConcurrency({ total: settings.maxConcurrent, perPrincipal: settings.maxConcurrentPerPrincipal }),
+    rates: createRateLimits(state, clock, settings.requestsPerMinute),
+  };
+  const approvals = createApprovals({ state, clock });
+  const callTool = createToolCaller({
+    approve: createApprovalStage({ approvals, policy: catalogue.digest }),
+    guard: ports.content,
+    taint: createTaint(state),
+    record: (invocation, entry) => record(callDecision(invocation, entry)),
+    onBehalfOf: ports.onBehalfOf,
+  });
+  const sdkLane = createSdkLane({
+    info,
+    registry,
+    clock,
+    report,
+    perform: createPerformCall(callTool, record, report),
+  });
+  const mcp = createEndpoint({ ...guards, registry, maxBodyBytes: settings.maxBodyBytes, lane: sdkLane, record });
+  const approvalRoute = createApprovalRoute({ ...guards, approvals, record, approverRole: settings.approverRole });
+  const metadata = jsonReply(200, resourceMetadata(settings, catalogue), { "access-control-allow-origin": "*" });
+  let draining = false;
+
+  const endpointPath = new URL(settings.publicUrl).pathname;
+  const open: Readonly<Record<string, () => Reply>> = {
+    [routes.live]: () => jsonReply(200, { status: "live" }),
+    [routes.ready]: () => (draining ? jsonReply(503, { status: "draining" }) : jsonReply(200, { status: "ready" })),
+    [routes.resourceMetadata]: () => metadata,
+    [`${routes.resourceMetadata}${endpointPath}`]: () => metadata,
+  };
+
+  const endpointOf = (path: string): Endpoint => {
+    if (path === endpointPath) return mcp;
+    if (path === routes.approvals || path.startsWith(`${routes.approvals}/`)) return approvalRoute;
+    throw new Refusal("not-found");
+  };
+
+  const handle = async (exchange: Exchange): Promise<Reply> => {
+    const unguarded = Object.hasOwn(open, exchange.path) ? open[exchange.path] : undefined;
+    if (unguarded && exchange.method === "GET") return unguarded();
+    const progress: Progress = { correlationId: correlationOf(exchange) };
+    const refused = async (error: unknown): Promise<Reply> => {
+      const refusal = refusalOf(error);
+      if (refusal.refusal === "internal") report(error, progress.correlationId);
+      if (refusal.refusal !== "audit-unavailable") {
+        await record({
+          correlationId: progress.correlationId,
+          ...(progress.caller && { principal: progress.caller.principal }),
+          ...(progress.message && { method: progress.message.method }),
+          ...(progress.tool && { tool: progress.tool }),
+          phase: "finished",
+          outcome: refusal.refusal === "internal" ? "failed" : "refused",
+          reason: refusal.refusal,
+          detail: refusal.message,
+        });
+      }
+      return refusalReply(refusal, settings, catalogue, progress);
+    };
+    try {
+      return await endpointOf(exchange.path)(exchange, progress);
+    } catch (error) {
+      return await refused(error).catch((unrecorded: unknown) =>
+        refusalReply(refusalOf(unrecorded), settings, catalogue, progress),
+      );
+    }
+  };
+
+  return {
+    handle,
+    fetch: async (request) => responseOf(await handle(exchangeOf(request))),
+    registry,
+    get inWork() {
+      return guards.concurrency.inWork;
+    },
+    drain: () => {
+      draining = true;
+    },
+    close: () => sdkLane.close(),
+  };
+};

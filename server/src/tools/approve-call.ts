@@ -1,0 +1,99 @@
+import { timingSafeEqual } from "node:crypto";
+import type { Approval } from "@mcp-landing-zone/contract";
+import type { Approvals, ApprovalRequest } from "../approvals/approval.ts";
+import type { Principal } from "../identity/principal.ts";
+import { ToolRefusal } from "./tool-refusal.ts";
+import type { RegisteredTool } from "./registry.ts";
+
+/** What the modern wire lets a call carry back from an earlier round. All of it is the client's word. */
+export interface Rounds {
+  /** Whether the client can put a form before its user. */
+  readonly canAsk: boolean;
+  readonly state: string | undefined;
+  readonly responses: Readonly<Record<string, unknown>>;
+}
+
+/** The call stops here; the client asks its user, or waits, and calls again with `state`. */
+export interface InputRequired {
+  readonly state: string;
+  readonly message: string;
+}
+
+/** The state that came back is not one that this caller was given for this call. */
+export class ForeignState extends Error {
+  override readonly name = "ForeignState";
+}
+
+export const approvalKey = "approval";
+
+/** Whether declared client capabilities include a form before the user. */
+export const canAsk = (capabilities: unknown): boolean => {
+  const elicitation = (capabilities as { readonly elicitation?: unknown } | null | undefined)?.elicitation;
+  if (typeof elicitation !== "object" || elicitation === null) return false;
+  return "form" in elicitation || Object.keys(elicitation).length === 0;
+};
+
+const sameText = (a: string, b: string): boolean =>
+  a.length === b.length && timingSafeEqual(Buffer.from(a), Buffer.from(b));
+
+const accepted = (responses: Rounds["responses"]): "approved" | "denied" | undefined => {
+  const response = responses[approvalKey];
+  if (typeof response !== "object" || response === null) return undefined;
+  const { action, content } = response as { readonly action?: unknown; readonly content?: unknown };
+  if (action === "decline" || action === "cancel") return "denied";
+  const approve = (content as { readonly approve?: unknown } | undefined)?.approve;
+  return action === "accept" && typeof approve === "boolean" ? (approve ? "approved" : "denied") : undefined;
+};
+
+const waiting = ({ id, approver, expiresAt }: ApprovalRequest, tool: string): string =>
+  approver === "caller"
+    ? `Do you want ${tool} to run with these arguments? (request ${id}, until ${expiresAt})`
+    : `Another person has to approve this call of ${tool} (request ${id}, until ${expiresAt}). Approve here once they have.`;
+
+interface ApprovalStage {
+  readonly approvals: Approvals;
+  /** Digest of the catalogue under which approvals hold. */
+  readonly policy: string;
+}
+
+/** Whose agreement a call needs: what the tool says, and the caller's own once untrusted text has reached this principal. */
+export const requiredApproval = ({ approved }: RegisteredTool, tainted: boolean): Approval => {
+  if (approved.approval !== "none") return approved.approval;
+  return tainted && approved.effect !== "read" ? "caller" : "none";
+};
+
+/**
+ * Lets an approved call through and uses the approval up. Otherwise asks for one: with a form where the client has one, else
+ * with a refusal that names the request, after whose approval the same call succeeds.
+ */
+export const createApprovalStage =
+  ({ approvals, policy }: ApprovalStage) =>
+  async (
+    tool: RegisteredTool,
+    approver: Exclude<Approval, "none">,
+    caller: Principal,
+    args: unknown,
+    rounds: Rounds | undefined,
+  ): Promise<InputRequired | undefined> => {
+    const { name, digest } = tool.approved;
+    const request = await approvals.request({
+      principal: caller.key,
+      clientId: caller.clientId,
+      tool: name,
+      toolDigest: digest,
+      policy,
+      arguments: args,
+      approver,
+    });
+    if (!request) throw new ToolRefusal("approvals-exhausted");
+    if (rounds?.state !== undefined) {
+      if (!sameText(rounds.state, request.id)) throw new ForeignState("state of another call");
+      const answer = approver === "caller" ? accepted(rounds.responses) : undefined;
+      if (answer) await approvals.decide(request.id, answer, caller.key);
+    }
+    if (await approvals.consume(request.id)) return undefined;
+    if ((await approvals.status(request.id)) === "denied") throw new ToolRefusal("approval-denied");
+    const message = waiting(request, name);
+    if (rounds?.canAsk) return { state: request.id, message };
+    throw new ToolRefusal("approval-needed", message);
+  };

@@ -1,0 +1,119 @@
+import { digestOf } from "@mcp-landing-zone/contract";
+import type { Caller } from "../identity/authenticate.ts";
+import { ForeignState, requiredApproval } from "./approve-call.ts";
+import type { createApprovalStage, InputRequired, Rounds } from "./approve-call.ts";
+import type { ContentGuard } from "./content-guard.ts";
+import { finishOutput } from "./finish-output.ts";
+import type { ToolResult } from "./finish-output.ts";
+import { metaPrefix } from "./listed-tool.ts";
+import { textsOf } from "./output-texts.ts";
+import type { RegisteredTool } from "./registry.ts";
+import { runTool } from "./run-tool.ts";
+import type { Taint } from "./taint.ts";
+import type { ToolContext } from "./tool-context.ts";
+import { ToolRefusal } from "./tool-refusal.ts";
+import type { ToolRefusalName } from "./tool-refusal.ts";
+
+/** A call whose caller may use the tool. */
+export interface Invocation {
+  readonly tool: RegisteredTool;
+  readonly args: unknown;
+  readonly caller: Caller;
+  readonly correlationId: string;
+  readonly signal: AbortSignal;
+  readonly progress: ToolContext["progress"];
+  readonly rounds: Rounds | undefined;
+}
+
+export type ToolOutcome =
+  | { readonly kind: "result"; readonly result: ToolResult }
+  | { readonly kind: "input-required"; readonly request: InputRequired };
+
+/** What is recorded of a call. Arguments and answers are not in it; a digest says which arguments they were. */
+export interface CallRecord {
+  readonly phase: "started" | "finished";
+  readonly outcome: "allowed" | "refused" | "failed" | "waiting";
+  readonly reason: ToolRefusalName | "ok" | "approval";
+  readonly argumentsDigest: string;
+  readonly redacted: readonly string[];
+}
+
+export interface ToolCallStages {
+  readonly approve: ReturnType<typeof createApprovalStage>;
+  readonly guard: ContentGuard;
+  readonly taint: Taint;
+  readonly record: (invocation: Invocation, record: CallRecord) => Promise<void>;
+  readonly onBehalfOf: (caller: Caller, scope: string, signal: AbortSignal) => Promise<string>;
+}
+
+const failures: ReadonlySet<ToolRefusalName> = new Set(["tool-error", "tool-failed", "timed-out", "output-invalid"]);
+
+const refusalResult = (refusal: ToolRefusal, { correlationId }: Invocation, guard: ContentGuard): ToolResult => ({
+  content: [{ type: "text", text: guard.redact(refusal.message).value }],
+  isError: true,
+  _meta: { [`${metaPrefix}refusal`]: refusal.refusal, [`${metaPrefix}request-id`]: correlationId },
+});
+
+export type ToolCaller = (invocation: Invocation) => Promise<ToolOutcome>;
+
+/**
+ * One call from validated rights to recorded outcome. A stage that says no throws; nothing after it runs. What changes
+ * something is recorded before it runs as well, so that no effect is ever without a record.
+ */
+export const createToolCaller = (stages: ToolCallStages): ToolCaller => {
+  const { approve, guard, taint, record, onBehalfOf } = stages;
+
+  const check = async ({ tool, args, signal }: Invocation): Promise<void> => {
+    if (Buffer.byteLength(JSON.stringify(args)) > tool.approved.limits.maxInputBytes) {
+      throw new ToolRefusal("arguments-too-large");
+    }
+    const problem = tool.checkInput(args);
+    if (problem !== undefined) throw new ToolRefusal("arguments-invalid", problem);
+    await guard.checkInput(textsOf(args), signal);
+  };
+
+  const approval = async ({ tool, args, caller, rounds }: Invocation): Promise<InputRequired | undefined> => {
+    const needed = requiredApproval(tool, await taint.marked(caller.principal.key));
+    if (needed !== "none") return approve(tool, needed, caller.principal, args, rounds);
+    if (rounds?.state !== undefined) throw new ForeignState("this call asked for nothing");
+    return undefined;
+  };
+
+  const run = async (invocation: Invocation): Promise<Awaited<ReturnType<typeof finishOutput>>> => {
+    const { tool, args, caller, signal, correlationId, progress } = invocation;
+    const answer = await runTool(tool, args, {
+      principal: caller.principal,
+      signal,
+      correlationId,
+      progress,
+      onBehalfOf: (scope) => onBehalfOf(caller, scope, signal),
+    });
+    if (tool.spotlight) await taint.mark(caller.principal.key);
+    return finishOutput(tool, answer, guard, signal);
+  };
+
+  return async (invocation) => {
+    const argumentsDigest = digestOf(invocation.args);
+    const write = (phase: CallRecord["phase"], fields: Omit<CallRecord, "phase" | "argumentsDigest">): Promise<void> =>
+      record(invocation, { phase, argumentsDigest, ...fields });
+    try {
+      await check(invocation);
+      const request = await approval(invocation);
+      if (request) {
+        await write("finished", { outcome: "waiting", reason: "approval", redacted: [] });
+        return { kind: "input-required", request };
+      }
+      if (invocation.tool.approved.effect !== "read") {
+        await write("started", { outcome: "allowed", reason: "ok", redacted: [] });
+      }
+      const { result, redacted } = await run(invocation);
+      await write("finished", { outcome: "allowed", reason: "ok", redacted });
+      return { kind: "result", result };
+    } catch (error) {
+      if (!(error instanceof ToolRefusal)) throw error;
+      const outcome = failures.has(error.refusal) ? "failed" : "refused";
+      await write("finished", { outcome, reason: error.refusal, redacted: [] });
+      return { kind: "result", result: refusalResult(error, invocation, guard) };
+    }
+  };
+};

@@ -1,0 +1,65 @@
+import { randomBytes } from "node:crypto";
+import type { ContentBlock } from "./content-block.ts";
+import type { ContentGuard } from "./content-guard.ts";
+import { answersWithContent, ToolContent } from "./define-tool.ts";
+import { fitOutput } from "./fit-output.ts";
+import { metaPrefix } from "./listed-tool.ts";
+import { changeTexts, textsOf } from "./output-texts.ts";
+import type { RegisteredTool } from "./registry.ts";
+import { ToolRefusal } from "./tool-refusal.ts";
+
+/** A tool's answer as the caller gets it. */
+export interface ToolResult {
+  readonly content: readonly ContentBlock[];
+  readonly structuredContent?: unknown;
+  readonly isError?: true;
+  readonly _meta?: Readonly<Record<string, unknown>>;
+}
+
+/** The texts in a block; pictures and sounds have none, and are left as they are. */
+const readable = (blocks: readonly ContentBlock[]): unknown =>
+  blocks.map((block) => ("data" in block ? block.mimeType : block));
+
+const withTextsOf = (blocks: readonly ContentBlock[], changed: readonly unknown[]): readonly ContentBlock[] =>
+  blocks.map((block, index) => ("data" in block ? block : (changed[index] as ContentBlock)));
+
+const declared = (tool: RegisteredTool, answer: unknown): unknown => {
+  if (answersWithContent(tool.approved)) {
+    if (answer instanceof ToolContent) return readable(answer.blocks);
+    throw new ToolRefusal("output-invalid");
+  }
+  if (tool.checkOutput(answer) !== undefined) throw new ToolRefusal("output-invalid");
+  return answer;
+};
+
+/**
+ * The one way out for everything a tool says, whatever the channel: checked against its schema, cut to size, inspected,
+ * redacted, marked. The text copy is made last, from the finished data, so that both always say the same.
+ */
+export const finishOutput = async (
+  tool: RegisteredTool,
+  answer: unknown,
+  guard: ContentGuard,
+  signal: AbortSignal,
+): Promise<{ readonly result: ToolResult; readonly redacted: readonly string[] }> => {
+  const { spotlight, approved } = tool;
+  const fitted = fitOutput(declared(tool, answer), spotlight?.fields ?? [], approved.limits.maxOutputBytes);
+  await guard.checkOutput(textsOf(fitted.value), signal);
+  const redacted = guard.redact(fitted.value);
+  const marker = spotlight && randomBytes(12).toString("base64url");
+  const finished = (spotlight?.fields ?? []).reduce(
+    (value, path) => changeTexts(value, path.split("."), (text) => guard.mark(text, spotlight!.mode, marker!)),
+    redacted.value as unknown,
+  );
+  const meta = {
+    ...(spotlight && { [`${metaPrefix}spotlight`]: { ...spotlight, marker } }),
+    ...(fitted.cut && { [`${metaPrefix}truncated`]: true }),
+  };
+  const result: ToolResult = {
+    ...(answer instanceof ToolContent
+      ? { content: withTextsOf(answer.blocks, finished as readonly unknown[]) }
+      : { content: [{ type: "text", text: JSON.stringify(finished) }], structuredContent: finished }),
+    ...(Object.keys(meta).length > 0 && { _meta: meta }),
+  };
+  return { result, redacted: redacted.findings };
+};

@@ -1,0 +1,93 @@
+import { brokenSeals, sealTool } from "@mcp-landing-zone/contract";
+import type { CatalogueTool, ToolCatalogue } from "@mcp-landing-zone/contract";
+import type { Principal } from "../identity/principal.ts";
+import { compileSchema } from "./compile-schema.ts";
+import type { Check } from "./compile-schema.ts";
+import type { Tool } from "./define-tool.ts";
+import { listedTool } from "./listed-tool.ts";
+import type { ListedTool } from "./listed-tool.ts";
+
+/** A tool that was approved as it is now. */
+export interface RegisteredTool extends Tool {
+  readonly approved: CatalogueTool;
+  readonly checkInput: Check;
+  readonly checkOutput: Check;
+}
+
+/** Why a tool is neither listed nor run. */
+export type Withheld = "not-in-catalogue" | "changed" | "switched-off" | "not-implemented";
+
+export interface Registry {
+  readonly catalogue: ToolCatalogue;
+  readonly withheld: ReadonlyMap<string, Withheld>;
+  /** The tool, unless it is unknown or withheld: one answer for both. */
+  find(name: string): RegisteredTool | undefined;
+  /** What this caller may use, always in the same order. */
+  listFor(principal: Principal): readonly ListedTool[];
+}
+
+export class CatalogueError extends Error {
+  override readonly name = "CatalogueError";
+}
+
+interface RegistryOptions {
+  readonly tools: readonly Tool[];
+  readonly catalogue: ToolCatalogue;
+  /** The digest that a person approved and the deployment pins. */
+  readonly approvedDigest: string;
+  readonly switchedOff: readonly string[];
+}
+
+const assertApproved = ({ catalogue, approvedDigest }: RegistryOptions): void => {
+  if (catalogue.digest !== approvedDigest) {
+    throw new CatalogueError(
+      `MCP_CATALOGUE_DIGEST: received ${approvedDigest}; should be ${catalogue.digest}, the digest of this server's catalogue, once a person has approved it`,
+    );
+  }
+  const broken = brokenSeals(catalogue);
+  if (broken.length > 0)
+    throw new CatalogueError(`the catalogue was changed without being sealed again: ${broken.join(", ")}`);
+};
+
+/** Brings tools and approved definitions together. A tool that differs from its approved definition is withheld, not trusted. */
+export const createRegistry = (options: RegistryOptions): Registry => {
+  assertApproved(options);
+  const { catalogue, tools } = options;
+  const switchedOff = new Set(options.switchedOff);
+  const definitions = new Map(catalogue.tools.map((definition) => [definition.name, definition]));
+  const registered = new Map<string, RegisteredTool>();
+  const withheld = new Map<string, Withheld>([...definitions.keys()].map((name) => [name, "not-implemented"]));
+
+  for (const tool of tools) {
+    const { name } = tool.definition;
+    if (registered.has(name)) throw new CatalogueError(`two tools are named ${JSON.stringify(name)}`);
+    const approved = definitions.get(name);
+    if (!approved) withheld.set(name, "not-in-catalogue");
+    else if (sealTool(tool.definition).digest !== approved.digest) withheld.set(name, "changed");
+    else if (switchedOff.has(name)) withheld.set(name, "switched-off");
+    else {
+      withheld.delete(name);
+      const checkInput = compileSchema(approved.input);
+      registered.set(name, { ...tool, approved, checkInput, checkOutput: compileSchema(approved.output) });
+    }
+  }
+
+  const byName = [...registered.values()].sort((a, b) => (a.approved.name < b.approved.name ? -1 : 1));
+  const listings = new Map<string, readonly ListedTool[]>();
+
+  return {
+    catalogue,
+    withheld,
+    find: (name) => registered.get(name),
+    listFor: ({ rights }) => {
+      const key = [...rights].sort().join(" ");
+      const known = listings.get(key);
+      if (known) return known;
+      const listed = byName
+        .filter(({ approved }) => rights.has(approved.scope))
+        .map(({ approved }) => listedTool(approved));
+      listings.set(key, listed);
+      return listed;
+    },
+  };
+};

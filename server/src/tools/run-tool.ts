@@ -1,0 +1,34 @@
+import type { RegisteredTool } from "./registry.ts";
+import { ToolError } from "./tool-context.ts";
+import type { ToolContext } from "./tool-context.ts";
+import { ToolRefusal } from "./tool-refusal.ts";
+
+/**
+ * Runs the tool until it answers, its time is up, or the caller is gone. In the last two cases the tool is told through its
+ * signal, and not waited for.
+ */
+export const runTool = async (tool: RegisteredTool, args: unknown, context: ToolContext): Promise<unknown> => {
+  const deadline = new AbortController();
+  const { signal } = context;
+  const milliseconds = tool.approved.limits.timeoutSeconds * 1_000;
+  let stop = (): void => undefined;
+  const stopped = new Promise<never>((_resolve, reject) => {
+    stop = () => {
+      deadline.abort();
+      reject(new ToolRefusal("timed-out"));
+    };
+  });
+  const timer = setTimeout(stop, milliseconds);
+  signal.addEventListener("abort", stop, { once: true });
+  if (signal.aborted) stop();
+  try {
+    return await Promise.race([stopped, tool.run(args, { ...context, signal: deadline.signal })]);
+  } catch (error) {
+    if (error instanceof ToolRefusal) throw error;
+    if (error instanceof ToolError) throw new ToolRefusal("tool-error", error.message, { cause: error });
+    throw new ToolRefusal("tool-failed", undefined, { cause: error });
+  } finally {
+    clearTimeout(timer);
+    signal.removeEventListener("abort", stop);
+  }
+};

@@ -1,0 +1,32 @@
+/**
+ * Every way in which a call of a known tool ends without its result. The text is what the model reads: what happened and the
+ * way forward, nothing about the inside. The name of the row is what the audit record and the metrics say.
+ */
+export const toolRefusals = {
+  "arguments-invalid": "The arguments do not fit the tool's input schema.",
+  "arguments-too-large": "The arguments are larger than this tool takes.",
+  "approval-needed": "This call needs an approval before it runs.",
+  "approval-denied": "This call was not approved. Do not repeat it.",
+  "approvals-exhausted": "Too many of your calls wait for approval. Have them decided first.",
+  "input-refused": "The arguments look like an attempt to steer the system. Rephrase them as plain data.",
+  "output-refused": "The tool's answer was withheld, because it looks like an attempt to give instructions.",
+  "shield-unavailable": "The content check is unavailable, so the call was refused. Try again later.",
+  "timed-out": "The tool took too long and was stopped.",
+  "output-invalid": "The tool answered in another form than it declares, so the answer was withheld.",
+  "output-too-large": "The tool's answer is larger than it may be. Ask for less.",
+  "tool-error": "The tool could not do what was asked.",
+  "tool-failed": "The tool failed. Quote the request id when you report it.",
+  "downstream-refused": "The service behind the tool wants another sign-in or another consent.",
+} as const;
+
+export type ToolRefusalName = keyof typeof toolRefusals;
+
+export class ToolRefusal extends Error {
+  override readonly name = "ToolRefusal";
+  readonly refusal: ToolRefusalName;
+
+  constructor(refusal: ToolRefusalName, detail?: string, options?: ErrorOptions) {
+    super(detail === undefined ? toolRefusals[refusal] : `${toolRefusals[refusal]} ${detail}`, options);
+    this.refusal = refusal;
+  }
+}

@@ -1,0 +1,219 @@
+import {
+  envelope,
+  headers as headerNames,
+  readSettings,
+  sealCatalogue,
+  writeSettings,
+} from "@mcp-landing-zone/contract";
+import type { CatalogueScope, Settings, SettingValues, ToolCatalogue } from "@mcp-landing-zone/contract";
+import { createSigningKeys } from "../src/identity/signing-keys.ts";
+import type { FetchKeys } from "../src/identity/signing-keys.ts";
+import { createTokenVerifier } from "../src/identity/token.ts";
+import type { Decision } from "../src/mcp/decision.ts";
+import type { Ports } from "../src/ports.ts";
+import { createServer } from "../src/server.ts";
+import type { McpServer } from "../src/server.ts";
+import { createMemoryState } from "../src/state/memory.ts";
+import type { Tool } from "../src/tools/define-tool.ts";
+import { clearContent } from "./clear-content.ts";
+import { createTestIssuer, testIssuerUrl, testKeysUrl, testTenant } from "./issuer.ts";
+import type { TestIssuer } from "./issuer.ts";
+
+export const publicUrl = "https://mcp.example.com/mcp";
+
+export interface HarnessOptions {
+  readonly tools?: readonly Tool[];
+  readonly scopes?: readonly CatalogueScope[];
+  readonly settings?: Partial<SettingValues>;
+  readonly ports?: Partial<Ports>;
+  readonly fetchKeys?: FetchKeys;
+}
+
+/** A server in memory, an issuer it trusts, everything it recorded, and a clock that stands still until told. */
+export interface Harness {
+  readonly server: McpServer;
+  readonly issuer: TestIssuer;
+  readonly catalogue: ToolCatalogue;
+  readonly settings: Settings;
+  readonly decisions: Decision[];
+  readonly reported: unknown[];
+  readonly pass: (seconds: number) => void;
+  /** Sends as the gateway does, with `token` as the caller's. */
+  readonly send: (request: Sent) => Promise<Response>;
+}
+
+export interface Sent {
+  readonly token: string | undefined;
+  readonly body?: unknown;
+  readonly method?: string;
+  readonly path?: string;
+  /** Undefined takes a header away. */
+  readonly headers?: Readonly<Record<string, string | undefined>>;
+  readonly signal?: AbortSignal;
+}
+
+export const scope = (name: string, more: Partial<CatalogueScope> = {}): CatalogueScope => ({
+  name,
+  title: name,
+  description: name,
+  applications: true,
+  ...more,
+});
+
+export const catalogueOf = (tools: readonly Tool[], scopes?: readonly CatalogueScope[]): ToolCatalogue => {
+  const names = [...new Set(tools.map(({ definition }) => definition.scope))].sort();
+  return sealCatalogue(
+    scopes ?? names.map((name) => scope(name)),
+    tools.map(({ definition }) => definition),
+  );
+};
+
+export const testSettings = (catalogueDigest: string, more: Partial<SettingValues> = {}): Settings =>
+  readSettings(
+    writeSettings({
+      publicUrl,
+      tenantId: testTenant.tenantId,
+      identityClientId: testTenant.identityClientId,
+      apiClientId: testTenant.apiClientId,
+      apiIdUri: publicUrl,
+      allowedClients: [testTenant.clientId],
+      gatewayClientId: testTenant.gatewayClientId,
+      contentSafetyEndpoint: "https://safety.example",
+      documentsEndpoint: "https://documents.example",
+      auditEndpoint: "https://audit.example",
+      catalogueDigest,
+      ...more,
+    }),
+  );
+
+export const createHarness = async (options: HarnessOptions = {}): Promise<Harness> => {
+  let now = 1_800_000_000_000;
+  const clock = (): number => now;
+  const issuer = await createTestIssuer(clock);
+  const decisions: Decision[] = [];
+  const reported: unknown[] = [];
+  const tools = options.tools ?? [];
+  const catalogue = catalogueOf(tools, options.scopes);
+  const settings = testSettings(catalogue.digest, options.settings);
+  const ports: Ports = {
+    verifyToken: createTokenVerifier({
+      keys: createSigningKeys({
+        url: testKeysUrl,
+        clock,
+        fetch: options.fetchKeys ?? (async () => Response.json(issuer.jwks())),
+      }),
+      issuer: testIssuerUrl,
+      audience: testTenant.apiClientId,
+      tenantId: testTenant.tenantId,
+      clock,
+    }),
+    content: clearContent,
+    state: createMemoryState(clock),
+    record: async (decision) => {
+      decisions.push(decision);
+    },
+    onBehalfOf: async () => "downstream-token",
+    clock,
+    report: (error) => reported.push(error),
+    ...options.ports,
+  };
+  const server = createServer({ tools, catalogue, settings, ports });
+  const gatewayToken = await issuer.gateway();
+  const send = async ({
+    token,
+    body,
+    method = "POST",
+    path = "/mcp",
+    headers = {},
+    signal,
+  }: Sent): Promise<Response> => {
+    const all: Readonly<Record<string, string | undefined>> = {
+      host: "mcp.example.com",
+      "content-type": "application/json",
+      accept: "application/json, text/event-stream",
+      [headerNames.gatewayProof]: `Bearer ${gatewayToken}`,
+      authorization: token === undefined ? undefined : `Bearer ${token}`,
+      ...headers,
+    };
+    const sent = new Headers();
+    for (const [name, value] of Object.entries(all)) if (value !== undefined) sent.set(name, value);
+    const text = typeof body === "string" || body instanceof Uint8Array ? body : JSON.stringify(body);
+    return server.fetch(
+      new Request(new URL(path, publicUrl), {
+        method,
+        headers: sent,
+        ...(text !== undefined && { body: text }),
+        ...(signal && { signal }),
+      }),
+    );
+  };
+  return {
+    server,
+    issuer,
+    catalogue,
+    settings,
+    decisions,
+    reported,
+    send,
+    pass: (seconds) => (now += seconds * 1_000),
+  };
+};
+
+type Params = Readonly<Record<string, unknown>>;
+
+/** A request of the current revision, with the headers that it mirrors. */
+export const modern = (
+  method: string,
+  params: Params = {},
+  capabilities: Params = {},
+): Required<Pick<Sent, "body" | "headers">> => ({
+  body: {
+    jsonrpc: "2.0",
+    id: 1,
+    method,
+    params: {
+      ...params,
+      _meta: {
+        [envelope.protocolVersion]: "2026-07-28",
+        [envelope.clientCapabilities]: capabilities,
+        [envelope.clientInfo]: { name: "test", version: "1.0.0" },
+        ...(params["_meta"] as Params | undefined),
+      },
+    },
+  },
+  headers: {
+    [headerNames.protocolVersion]: "2026-07-28",
+    [headerNames.method]: method,
+    [headerNames.name]: typeof params["name"] === "string" ? params["name"] : undefined,
+  },
+});
+
+/** A request of the older revision. */
+export const legacy = (method: string, params: Params = {}): Required<Pick<Sent, "body" | "headers">> => ({
+  body: { jsonrpc: "2.0", id: 1, method, params },
+  headers: { [headerNames.protocolVersion]: "2025-11-25" },
+});
+
+export const eras = { modern, legacy } as const;
+export type Era = keyof typeof eras;
+
+interface Answered {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly result?: Readonly<Record<string, unknown>>;
+  readonly error?: { readonly code: number; readonly message: string; readonly data?: Params };
+}
+
+/** The JSON-RPC answer, whether it came as JSON or as the last event of a stream. */
+export const answerOf = async (response: Response): Promise<Answered> => {
+  const { status, headers } = response;
+  const text = await response.text();
+  const stream = headers.get("content-type")?.startsWith("text/event-stream");
+  const last = stream
+    ? text
+        .split("\n")
+        .findLast((line) => line.startsWith("data: {"))
+        ?.slice("data: ".length)
+    : text;
+  return { status, headers, ...(last ? (JSON.parse(last) as object) : {}) };
+};

@@ -1,0 +1,87 @@
+import { randomUUID } from "node:crypto";
+import { exportJWK, generateKeyPair, SignJWT } from "jose";
+import type { CryptoKey, JWK, JWTHeaderParameters, JWTPayload } from "jose";
+
+/** The facts that every test shares. GUIDs whose first digit says whose they are. */
+export const testTenant = {
+  tenantId: "10000000-0000-4000-8000-000000000000",
+  identityClientId: "20000000-0000-4000-8000-000000000000",
+  apiClientId: "30000000-0000-4000-8000-000000000000",
+  clientId: "40000000-0000-4000-8000-000000000000",
+  otherClientId: "50000000-0000-4000-8000-000000000000",
+  gatewayClientId: "60000000-0000-4000-8000-000000000000",
+  alice: "a0000000-0000-4000-8000-000000000000",
+  bob: "b0000000-0000-4000-8000-000000000000",
+} as const;
+
+export const testIssuerUrl = `https://login.example/${testTenant.tenantId}/v2.0`;
+export const testKeysUrl = "https://login.example/keys";
+
+export interface SigningKey {
+  readonly kid: string;
+  readonly privateKey: CryptoKey;
+  readonly publicKey: CryptoKey;
+  readonly jwk: JWK;
+}
+
+export const createSigningKey = async (kid: string = randomUUID()): Promise<SigningKey> => {
+  const { privateKey, publicKey } = await generateKeyPair("RS256", { extractable: true });
+  return { kid, privateKey, publicKey, jwk: { ...(await exportJWK(publicKey)), kid, use: "sig", alg: "RS256" } };
+};
+
+/** A claim set to undefined is left out; wrong types are the point of some tests. */
+export type Claims = Readonly<Record<string, unknown>>;
+
+/** One key for the whole process: making it takes longer than most tests. */
+let sharedKey: Promise<SigningKey> | undefined;
+
+/** A token issuer with the shapes of Entra, version 2. */
+export interface TestIssuer {
+  readonly key: SigningKey;
+  readonly jwks: () => { keys: JWK[] };
+  user(claims?: Claims, header?: Partial<JWTHeaderParameters>): Promise<string>;
+  application(claims?: Claims): Promise<string>;
+  /** What the gateway's managed identity gets. */
+  gateway(claims?: Claims): Promise<string>;
+}
+
+export const createTestIssuer = async (now: () => number = Date.now): Promise<TestIssuer> => {
+  const key = await (sharedKey ??= createSigningKey());
+  const sign = async (claims: Claims, header: Partial<JWTHeaderParameters> = {}): Promise<string> => {
+    const seconds = Math.floor(now() / 1_000);
+    const payload = {
+      aud: testTenant.apiClientId,
+      iss: testIssuerUrl,
+      iat: seconds - 5,
+      nbf: seconds - 5,
+      exp: seconds + 3_600,
+      tid: testTenant.tenantId,
+      ver: "2.0",
+      uti: randomUUID(),
+      ...claims,
+    };
+    return new SignJWT(payload as JWTPayload)
+      .setProtectedHeader({ alg: "RS256", typ: "JWT", kid: key.kid, ...header })
+      .sign(key.privateKey);
+  };
+  const application = (claims: Claims = {}): Promise<string> =>
+    sign({ oid: testTenant.alice, sub: testTenant.alice, azp: testTenant.clientId, idtyp: "app", ...claims });
+  return {
+    key,
+    jwks: () => ({ keys: [key.jwk] }),
+    user: (claims = {}, header) =>
+      sign(
+        { oid: testTenant.alice, sub: "pairwise", azp: testTenant.clientId, scp: "profile.read", ...claims },
+        header,
+      ),
+    application,
+    gateway: (claims = {}) =>
+      application({
+        oid: testTenant.gatewayClientId,
+        sub: testTenant.gatewayClientId,
+        azp: testTenant.gatewayClientId,
+        roles: ["Gateway.Forward"],
+        ...claims,
+      }),
+  };
+};
