@@ -1,0 +1,86 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
+import { azapiSchema } from "./azapi-schema.ts";
+import { bindingSchema } from "./binding-schema.ts";
+import { bindingsInUse } from "./bindings-in-use.ts";
+import { offlineTerraform, type OfflineTerraform } from "./offline-terraform.ts";
+import { plannedChanges, resolvedResources } from "./plan-json.ts";
+import type { AttributeSchema, BlockSchema, TypeExpression } from "./schema.ts";
+import { terraformAvailable } from "./terraform-cli.ts";
+
+/** Every resource type that the constructs can use, with its schema. */
+function resourceTypes(): [string, BlockSchema][] {
+  const bound = bindingsInUse().flatMap(({ provider, mode, type }): [string, BlockSchema][] => {
+    const schema = mode === "resource" ? bindingSchema(provider, mode, type) : undefined;
+    return schema === undefined ? [] : [[type, schema]];
+  });
+  return [...bound, ...Object.entries(azapiSchema.resources)];
+}
+
+interface Completeness {
+  readonly extent: string;
+  readonly sets: (attribute: AttributeSchema) => boolean;
+  readonly optionalBlocks: boolean;
+}
+
+const COMPLETENESS: readonly Completeness[] = [
+  { extent: "only what is required", sets: ({ required }) => required === true, optionalBlocks: false },
+  {
+    extent: "everything that can be set",
+    sets: ({ required, optional }) => required === true || optional === true,
+    optionalBlocks: true,
+  },
+];
+
+function filled({ attributes, blocks }: BlockSchema, completeness: Completeness): object {
+  const set = Object.entries(attributes).filter(([, attribute]) => completeness.sets(attribute));
+  const nested = Object.entries(blocks).filter(([, { minItems }]) => minItems > 0 || completeness.optionalBlocks);
+  return Object.fromEntries([
+    ...set.map(([name, { type }]) => [name, example(type)]),
+    ...nested.map(([name, { nesting, block }]) => {
+      const value = filled(block, completeness);
+      return [name, nesting === "single" ? value : [value]];
+    }),
+  ]);
+}
+
+function example(type: TypeExpression): unknown {
+  if (type === "string") return "x";
+  if (type === "number") return 1.5;
+  if (type === "bool") return true;
+  if (type === "dynamic") return { text: "1", number: 1, list: ["a", 2], nothing: null };
+  if (type[0] === "object")
+    return Object.fromEntries(Object.entries(type[1]).map(([name, field]) => [name, example(field)]));
+  return type[0] === "map" ? { key: example(type[1]) } : [example(type[1])];
+}
+
+describe.skipIf(!terraformAvailable())("every resource type in use", () => {
+  let terraform: OfflineTerraform;
+  beforeAll(async () => {
+    terraform = await offlineTerraform();
+  });
+  afterAll(() => terraform.close());
+
+  it.each(COMPLETENESS)("is planned, applied and then left alone with $extent", async (completeness) => {
+    const types = resourceTypes();
+    const resource = Object.fromEntries(
+      types.map(([type, schema]) => [type, { example: filled(schema, completeness) }]),
+    );
+    const required_providers = {
+      azurerm: { source: "hashicorp/azurerm" },
+      azuread: { source: "hashicorp/azuread" },
+      time: { source: "hashicorp/time" },
+      azapi: { source: "azure/azapi" },
+    };
+    const stack = join(mkdtempSync(join(tmpdir(), "convergence-")), "stack");
+    onTestFinished(() => rmSync(join(stack, ".."), { recursive: true, force: true }));
+    mkdirSync(stack);
+    writeFileSync(join(stack, "cdk.tf.json"), JSON.stringify({ terraform: { required_providers }, resource }));
+
+    const deployment = terraform.deployment();
+    expect(resolvedResources(await deployment.apply(stack))).toHaveLength(types.length);
+    expect(plannedChanges(await deployment.plan(stack))).toEqual([]);
+  });
+});
