@@ -1,0 +1,175 @@
+import { type ITerraformDependable, Token } from "cdktf";
+import { Construct } from "constructs";
+import { routes, type SettingValues, writeSettings } from "@mcp-landing-zone/contract";
+import { AzapiResourceAction } from "../azapi/index.ts";
+import { type CommonProps, protect } from "../common.ts";
+import { ContainerApp } from "../providers.ts";
+import { type AllowedAddresses, ipSecurityRestrictions } from "./addresses.ts";
+import { checkName, checkWholeNumber } from "./checks.ts";
+import type { ContainerEnvironmentRef } from "./container-environment.ts";
+import { defaultPort, defaultTerminationGraceSeconds, ingressDefaults, maxInactiveRevisions } from "./defaults.ts";
+import { checkImage } from "./image.ts";
+import { type HealthPaths, probesOf } from "./probes.ts";
+import { revisionSuffix } from "./revision-suffix.ts";
+import { scaleOf, type ScaleProps } from "./scale.ts";
+import { sizeOf, type SizeProps } from "./size.ts";
+import { type TrafficProps, trafficWeights } from "./traffic.ts";
+import { checkNames, containerEnv, type Variables } from "./variables.ts";
+
+interface AppProps extends CommonProps, SizeProps, ScaleProps, TrafficProps {
+  readonly environment: ContainerEnvironmentRef;
+  /** As whom the app pulls its image and speaks to everything else; of nobody else's use. */
+  readonly identity: { readonly id: string; readonly clientId: string };
+  /** The identity must hold AcrPull there. */
+  readonly registry: { readonly loginServer: string };
+  /** `<registry>/<repository>@sha256:<digest>` */
+  readonly image: string;
+  /**
+   * At most 32 characters. IMPORTANT: a change replaces the app.
+   * @default - from naming
+   */
+  readonly name?: string;
+  /**
+   * The port that the container listens on.
+   * @default 8080
+   */
+  readonly port?: number;
+  /**
+   * Who may connect, by address. Every token is checked whoever it is.
+   * @default - the whole virtual network
+   */
+  readonly allowedAddresses?: AllowedAddresses;
+  /**
+   * Seconds that a replica has to finish what it began when it is taken away.
+   * @default 60
+   */
+  readonly terminationGraceSeconds?: number;
+  /**
+   * A word of yours that makes a revision new although nothing in it is, for example to roll out again what was rolled out before: Azure
+   * never lets two revisions have one suffix.
+   * @default - none
+   */
+  readonly release?: string;
+  /**
+   * What must exist before the first revision starts: above all the wait behind AcrPull, and the imported image.
+   * @default - none
+   */
+  readonly dependsOn?: ITerraformDependable[];
+}
+
+/** What the deployment decides; address, port and identity follow from the app itself. */
+export type ServerSettings = Omit<SettingValues, "profile" | "bindAddress" | "port" | "identityClientId">;
+
+/** The reference server, or any that is built with its `createServer`. */
+export interface ReferenceServerProps extends AppProps {
+  readonly settings: ServerSettings;
+  readonly variables?: never;
+  readonly health?: never;
+}
+
+/** Any other MCP server. */
+export interface OwnServerProps extends AppProps {
+  readonly settings?: never;
+  /** Its environment, besides `PORT` and `AZURE_CLIENT_ID`. Never a secret. */
+  readonly variables: Variables;
+  readonly health: HealthPaths;
+}
+
+export type ServerAppProps = ReferenceServerProps | OwnServerProps;
+
+/** A server that runs, whoever made it. */
+export interface ServerAppRef {
+  readonly id: string;
+  /** The name under which the gateway reaches it; resolves in the virtual network only. */
+  readonly fqdn: string;
+}
+
+/** An MCP server as a container app: one image by digest, one identity, no secret, several revisions to shift traffic between. */
+export class ServerApp extends Construct implements ServerAppRef {
+  readonly resource: ContainerApp;
+  readonly id: string;
+  readonly name: string;
+  readonly fqdn: string;
+  /** The suffix of the revision that this deployment makes, for a later `traffic` or `retired`. */
+  readonly revisionSuffix: string;
+
+  constructor(scope: Construct, id: string, props: ServerAppProps) {
+    super(scope, id);
+    const { environment, identity, registry, image, port = defaultPort } = props;
+    checkImage(this, image, registry.loginServer);
+    this.name = checkName(this, "containerApp", props.name ?? props.naming.of("containerApp", "server"));
+    checkWholeNumber(this, "port", port, 1, 65_535);
+    const { terminationGraceSeconds = defaultTerminationGraceSeconds } = props;
+    checkWholeNumber(this, "terminationGraceSeconds", terminationGraceSeconds, 0, 600);
+    const { cpu, memory, workloadProfileName } = sizeOf(this, props);
+    const template = {
+      container: [
+        {
+          name: "server",
+          image,
+          cpu,
+          memory,
+          env: containerEnv(this, this.variables(props, port)),
+          ...probesOf(props.health ?? routes, port),
+        },
+      ],
+      ...scaleOf(this, props, props.settings === undefined || props.settings.stateHost !== undefined),
+      terminationGracePeriodSeconds: terminationGraceSeconds,
+    };
+    this.revisionSuffix = revisionSuffix({ ...template, release: props.release });
+    this.resource = new ContainerApp(this, "Resource", {
+      name: this.name,
+      resourceGroupName: props.resourceGroup.name,
+      containerAppEnvironmentId: environment.id,
+      workloadProfileName,
+      identity: { type: "UserAssigned", identityIds: [identity.id] },
+      registry: [{ server: registry.loginServer, identity: identity.id }],
+      revisionMode: "Multiple",
+      maxInactiveRevisions,
+      ingress: {
+        ...ingressDefaults,
+        targetPort: port,
+        ipSecurityRestriction: ipSecurityRestrictions(this, props.allowedAddresses ?? {}),
+        trafficWeight: trafficWeights(this, props),
+      },
+      template: { ...template, revisionSuffix: this.revisionSuffix },
+      ...(props.dependsOn && { dependsOn: props.dependsOn }),
+      lifecycle: { preventDestroy: props.preventDestroy ?? false },
+    });
+    this.id = this.resource.id;
+    this.fqdn = this.resource.ingress.fqdn;
+    for (const suffix of props.retired ?? []) this.retire(suffix);
+    protect(this, this.resource, props);
+  }
+
+  /** An app that this deployment did not make: nothing about it is changed. */
+  static fromExisting(_scope: Construct, _id: string, existing: ServerAppRef): ServerAppRef {
+    return existing;
+  }
+
+  private variables(props: ServerAppProps, port: number): Variables {
+    const { settings, identity, environment } = props;
+    if (settings === undefined) {
+      checkNames(this, props.variables);
+      return { PORT: String(port), AZURE_CLIENT_ID: identity.clientId, ...props.variables };
+    }
+    const values: SettingValues = {
+      ...settings,
+      identityClientId: identity.clientId,
+      port,
+      bindAddress: "0.0.0.0",
+      allowedHosts: [`${this.name}.${environment.defaultDomain}`, ...(settings.allowedHosts ?? [])],
+    };
+    return writeSettings(values, (text) => Token.isUnresolved(text));
+  }
+
+  private retire(suffix: string): void {
+    new AzapiResourceAction(this, `retire ${suffix}`, {
+      type: "Microsoft.App/containerApps/revisions@2025-07-01",
+      resourceId: `${this.resource.id}/revisions/${this.name}--${suffix}`,
+      action: "deactivate",
+      // Traffic has left the revision before it is switched off.
+      dependsOn: [this.resource],
+    });
+  }
+}

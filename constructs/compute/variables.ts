@@ -1,0 +1,50 @@
+import type { Construct } from "constructs";
+import { ConstructError, refuseUnless } from "../errors.ts";
+import { refuseSecret } from "./secret-shapes.ts";
+
+export type Variables = Readonly<Record<string, string>>;
+
+const secretName =
+  /(?:secret|password|passwd|pwd|token|credentials?|connection_?string|(?:access|account|api|client|private|shared|signing)_?key)$/i;
+
+/** Says where telemetry goes and, with local authentication off, opens nothing. */
+const harmless = "APPLICATIONINSIGHTS_CONNECTION_STRING";
+
+/** Refuses names under which a container would expect a secret, and the switch that disarms TLS. */
+export function checkNames(scope: Construct, variables: Variables): void {
+  for (const name of Object.keys(variables)) {
+    const field = `variables.${name}`;
+    refuseUnless(/^[A-Za-z_][A-Za-z0-9_]*$/.test(name), "NAME_INVALID", {
+      at: scope,
+      field,
+      received: name,
+      expected: "letters, digits and underscores",
+    });
+    if (name === "NODE_TLS_REJECT_UNAUTHORIZED") {
+      throw new ConstructError("VALUE_INVALID", {
+        at: scope,
+        field,
+        received: variables[name],
+        expected: "nothing: certificates are always verified",
+      });
+    }
+    if (secretName.test(name) && name !== harmless) {
+      throw new ConstructError("SECRET_REFUSED", {
+        at: scope,
+        field,
+        received: "a value (withheld)",
+        expected: "no secret: let the identity read it from the vault, by a name that is no secret",
+      });
+    }
+  }
+}
+
+/** The environment of the container, in an order that does not depend on how it was written. */
+export function containerEnv(scope: Construct, variables: Variables): { name: string; value: string }[] {
+  const names = Object.keys(variables).sort();
+  return names.map((name) => {
+    const value = variables[name] ?? "";
+    refuseSecret(scope, `variables.${name}`, value);
+    return { name, value };
+  });
+}
