@@ -1,6 +1,7 @@
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { copyStack } from "./stack-files.ts";
 import { runTerraform, terraformMissing, TerraformError } from "./terraform-cli.ts";
 
 export type Verdict =
@@ -26,7 +27,7 @@ export async function validateWithGenuineProviders(
   try {
     for (const stack of stacks) {
       const copy = join(scratch, stack);
-      cpSync(join(directory, stack), copy, { recursive: true });
+      copyStack(join(directory, stack), copy);
       const refused = await refusal(copy, env);
       if (refused !== undefined) return judged(stack, refused);
     }

@@ -1,9 +1,9 @@
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { azapiProvider, boundProvider, type SchemaSource } from "./provider-schemas.ts";
 import type { Plan, State } from "./plan-json.ts";
-import { readStackFiles, type StackFiles } from "./stack-files.ts";
+import { copyStack, readStackFiles, type StackFiles } from "./stack-files.ts";
 import { startStubProvider, type StubProvider } from "./stub-provider.ts";
 import { runTerraform } from "./terraform-cli.ts";
 
@@ -127,7 +127,7 @@ class StubbedDeployment implements Deployment {
     if (known?.text === stack.text) return known;
     this.#announce(stack);
     const directory = join(this.#directory, `stack-${this.#serial++}`);
-    cpSync(stackDirectory, directory, { recursive: true });
+    copyStack(stackDirectory, directory);
     writeFileSync(join(directory, "offline_override.tf.json"), JSON.stringify(this.#override(stack)));
     const copy = { directory, text: stack.text, planned: false };
     await this.#run(copy, "init");

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { existsSync, readFileSync } from "node:fs";
+import { cpSync, existsSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import type { UsedTypes } from "./provider-schemas.ts";
 
@@ -20,6 +20,11 @@ export function readStackFiles(directory: string): StackFiles {
   const json = join(directory, "cdk.tf.json");
   if (existsSync(json)) return fromJson(readFileSync(json, "utf8"));
   return fromHcl(readFileSync(join(directory, "cdk.tf"), "utf8"), basename(directory));
+}
+
+/** Copies a stack without what an earlier `terraform init` left beside it. */
+export function copyStack(from: string, to: string): void {
+  cpSync(from, to, { recursive: true, filter: (path) => !basename(path).startsWith(".terraform") });
 }
 
 type BackendConfig = Readonly<Record<string, unknown>>;
