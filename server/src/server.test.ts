@@ -108,12 +108,12 @@ describe.each<Era>(["modern", "legacy"])("a %s request", (era) => {
       (sent) => ({ ...sent, headers: { ...sent.headers, origin: "https://evil.example" } }),
     ],
     [
-      "R-41 no proof of the gateway",
+      "R-86 no proof of the gateway",
       403,
       (sent) => ({ ...sent, headers: { ...sent.headers, "x-gateway-authorization": undefined } }),
     ],
     [
-      "R-41 the caller's token as proof",
+      "R-86 the caller's token as proof",
       403,
       (sent) => ({ ...sent, headers: { ...sent.headers, "x-gateway-authorization": `Bearer ${sent.token}` } }),
     ],
@@ -169,7 +169,7 @@ describe("the challenge", () => {
 describe("the caller", () => {
   it.each<[string, () => Promise<string>, number]>([
     ["R-164 a client nobody allowed", () => user({ azp: otherClientId }), 401],
-    ["R-41 the gateway itself", () => harness.issuer.gateway({ roles: ["echo.use"] }), 401],
+    ["R-86 the gateway itself", () => harness.issuer.gateway({ roles: ["echo.use"] }), 401],
     ["an application with the role", () => harness.issuer.application({ roles: ["echo.use"] }), 200],
     ["R-53 an application with another role", () => harness.issuer.application({ roles: ["Gateway.Forward"] }), 403],
     ["R-53 a user who has only the role", () => user({ scp: "other.use", roles: ["echo.use"] }), 403],
@@ -197,7 +197,7 @@ describe("the proof of the gateway", () => {
     ["no role", { roles: undefined }],
     ["a user's token", { idtyp: "user", scp: "echo.use", azp: gatewayClientId }],
     ["expired", { exp: 1_700_000_000 }],
-  ])("R-41 is refused from %s", async (_title, claims) => {
+  ])("R-86 is refused from %s", async (_title, claims) => {
     const proof = await harness.issuer.gateway(claims);
     const sent = call("modern");
     const headers = { ...sent.headers, "x-gateway-authorization": `Bearer ${proof}` };

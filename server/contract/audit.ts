@@ -1,0 +1,211 @@
+/** What is recorded. Every request yields one terminal record, allowed or refused. */
+export const auditEvents = [
+  "server.started",
+  "server.stopped",
+  "request",
+  "token",
+  "tool.list",
+  "tool.call",
+  "resource.list",
+  "resource.read",
+  "prompt.list",
+  "prompt.get",
+  "approval.requested",
+  "approval.decided",
+  "definition.changed",
+  "definition.approved",
+  "egress",
+  "downstream",
+  "secret.read",
+] as const;
+export type AuditEventName = (typeof auditEvents)[number];
+
+export const auditDecisions = ["allowed", "refused", "failed"] as const;
+export type AuditDecision = (typeof auditDecisions)[number];
+
+/** Who acted: never a name or an address, only what the directory can resolve. */
+export interface AuditPrincipal {
+  readonly tenant: string;
+  readonly object: string;
+  /** The application that presented the token. */
+  readonly client: string;
+  readonly kind: "user" | "application";
+}
+
+export interface AuditRequest {
+  /** Issued by the server; what a client sends as an id may carry anything. */
+  readonly id: string;
+  /** W3C trace id, the same in gateway, server and downstream records. */
+  readonly trace?: string;
+  readonly method?: string;
+}
+
+export interface AuditTool {
+  readonly name: string;
+  readonly version: string;
+  readonly digest: string;
+}
+
+export interface AuditApproval {
+  readonly id: string;
+  /** Object id of the person who decided. */
+  readonly by?: string;
+}
+
+/** A decision as the server reports it. No field can hold arguments, tokens or free text. */
+export interface AuditEvent {
+  readonly event: AuditEventName;
+  readonly decision: AuditDecision;
+  /** Stable code such as `ok`, `insufficient_scope` or `shield.unavailable`. */
+  readonly reason: string;
+  readonly principal?: AuditPrincipal;
+  readonly request?: AuditRequest;
+  readonly tool?: AuditTool;
+  /** Keyed hash of the canonical arguments. */
+  readonly argumentsHash?: string;
+  readonly approval?: AuditApproval;
+  /** Codes of what the content layer noticed, such as `injection.override` or `pii.card`. */
+  readonly findings?: readonly string[];
+  readonly spotlight?: "delimit" | "datamark" | "encode";
+  /** Host of an outgoing call. */
+  readonly host?: string;
+  readonly inputBytes?: number;
+  readonly outputBytes?: number;
+  readonly durationMs?: number;
+}
+
+/** An event in its place in the chain. */
+export interface AuditRecord extends AuditEvent {
+  readonly v: 1;
+  /** The chain this record belongs to: one per writing process. */
+  readonly stream: string;
+  readonly seq: number;
+  readonly at: string;
+  /** Hash of the record before, or of the stream's name for the first. */
+  readonly prev: string;
+  /** SHA-256, base64url, over the canonical JSON of every other field. */
+  readonly hash: string;
+}
+
+/** A signed statement that the chain had reached this record; kept where the writer cannot change it. */
+export interface AuditCheckpoint {
+  readonly v: 1;
+  readonly stream: string;
+  /** The last record covered; -1 for the statement that opens a stream. */
+  readonly seq: number;
+  readonly hash: string;
+  readonly at: string;
+  readonly keyId: string;
+  readonly algorithm: "EdDSA" | "ES256";
+  readonly signature: string;
+}
+
+interface Rule {
+  readonly accepts: (value: unknown) => boolean;
+  readonly expected: string;
+}
+
+const matching = (pattern: RegExp, expected: string): Rule => ({
+  accepts: (value) => typeof value === "string" && pattern.test(value),
+  expected,
+});
+const oneOf = (values: readonly unknown[]): Rule => ({
+  accepts: (value) => values.includes(value),
+  expected: `one of ${values.join(", ")}`,
+});
+const wholeNumber = (least: number): Rule => ({
+  accepts: (value) => typeof value === "number" && Number.isSafeInteger(value) && value >= least,
+  expected: `a whole number from ${least}`,
+});
+
+const identifier = matching(/^[\w.:-]{1,64}$/, "1 to 64 letters, digits, or . _ : -");
+const code = matching(/^[a-z0-9_.-]{1,64}$/, "a code of 1 to 64 small letters, digits, or . _ -");
+const digest = matching(/^[\w-]{43}$/, "a SHA-256 in base64url");
+const instant = matching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/, "an instant such as 2030-01-31T12:00:00.000Z");
+const findingList: Rule = {
+  accepts: (value) => Array.isArray(value) && value.length <= 32 && value.every((item) => code.accepts(item)),
+  expected: "at most 32 codes",
+};
+
+type Fields = Readonly<Record<string, { readonly rule: Rule | Fields; readonly optional?: true }>>;
+const required = <R extends Rule | Fields>(rule: R) => ({ rule });
+const optional = <R extends Rule | Fields>(rule: R) => ({ rule, optional: true as const });
+
+const eventFields: Fields = {
+  event: required(oneOf(auditEvents)),
+  decision: required(oneOf(auditDecisions)),
+  reason: required(code),
+  principal: optional({
+    tenant: required(identifier),
+    object: required(identifier),
+    client: required(identifier),
+    kind: required(oneOf(["user", "application"])),
+  }),
+  request: optional({
+    id: required(identifier),
+    trace: optional(matching(/^[0-9a-f]{32}$/, "32 hexadecimal digits")),
+    method: optional(matching(/^[\w/$.-]{1,64}$/, "a method name")),
+  }),
+  tool: optional({
+    name: required(matching(/^[\w./-]{1,128}$/, "a tool name")),
+    version: required(identifier),
+    digest: required(digest),
+  }),
+  argumentsHash: optional(digest),
+  approval: optional({ id: required(identifier), by: optional(identifier) }),
+  findings: optional(findingList),
+  spotlight: optional(oneOf(["delimit", "datamark", "encode"])),
+  host: optional(matching(/^[a-z0-9.-]{1,253}$/, "a host name")),
+  inputBytes: optional(wholeNumber(0)),
+  outputBytes: optional(wholeNumber(0)),
+  durationMs: optional(wholeNumber(0)),
+};
+
+const recordFields: Fields = {
+  ...eventFields,
+  v: required(oneOf([1])),
+  stream: required(identifier),
+  seq: required(wholeNumber(0)),
+  at: required(instant),
+  prev: required(digest),
+  hash: required(digest),
+};
+
+const checkpointFields: Fields = {
+  v: required(oneOf([1])),
+  stream: required(identifier),
+  seq: required(wholeNumber(-1)),
+  hash: required(digest),
+  at: required(instant),
+  keyId: required(matching(/^[\w.:/-]{1,256}$/, "a key id")),
+  algorithm: required(oneOf(["EdDSA", "ES256"])),
+  signature: required(matching(/^[\w-]{86}$/, "a signature of 64 bytes in base64url")),
+};
+
+const isRule = (rule: Rule | Fields): rule is Rule => typeof rule.accepts === "function";
+const kindOf = (value: unknown): string => (value === null ? "null" : Array.isArray(value) ? "array" : typeof value);
+
+function problems(value: unknown, fields: Fields, path: string): string[] {
+  if (kindOf(value) !== "object") return [`${path || "record"}: ${kindOf(value)} received, an object expected`];
+  const given = value as Readonly<Record<string, unknown>>;
+  const found = Object.keys(given)
+    .filter((name) => !Object.hasOwn(fields, name))
+    .map((name) => `${path}${name.slice(0, 64)}: unknown field`);
+  for (const [name, { rule, optional: mayMiss }] of Object.entries(fields)) {
+    const item = given[name];
+    if (item === undefined) {
+      if (!mayMiss) found.push(`${path}${name}: missing`);
+    } else if (!isRule(rule)) {
+      found.push(...problems(item, rule, `${path}${name}.`));
+    } else if (!rule.accepts(item)) {
+      // The value itself is not repeated: it may be what must not be recorded.
+      found.push(`${path}${name}: ${kindOf(item)} received, ${rule.expected} expected`);
+    }
+  }
+  return found;
+}
+
+/** What keeps a value from being an event, a record or a checkpoint: field, what was received, what would be right. */
+export const auditEventProblems = (value: unknown): string[] => problems(value, eventFields, "");
+export const auditRecordProblems = (value: unknown): string[] => problems(value, recordFields, "");
+export const auditCheckpointProblems = (value: unknown): string[] => problems(value, checkpointFields, "");

@@ -1,0 +1,142 @@
+import { connect } from "node:net";
+import type { Socket } from "node:net";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { createHarness, modern } from "../../testing/harness.ts";
+import type { Harness } from "../../testing/harness.ts";
+import { defineTool } from "../tools/define-tool.ts";
+import { object, text } from "../tools/schema.ts";
+import { listen } from "./listen.ts";
+import type { Listening } from "./listen.ts";
+
+const aborted: string[] = [];
+
+const wait = defineTool({
+  name: "wait",
+  version: "1.0.0",
+  title: "Wait",
+  description: "Waits until it is told to stop.",
+  scope: "wait.use",
+  effect: "read",
+  classification: "public",
+  limits: { timeoutSeconds: 5 },
+  input: object({ milliseconds: text({ maxLength: 6 }) }),
+  output: object({ waited: text({ maxLength: 6 }) }),
+  run: ({ milliseconds }, { signal }) =>
+    new Promise((resolve) => {
+      const timer = setTimeout(() => resolve({ waited: milliseconds }), Number(milliseconds));
+      signal.addEventListener("abort", () => {
+        aborted.push(milliseconds);
+        clearTimeout(timer);
+      });
+    }),
+});
+
+let harness: Harness;
+let listening: Listening;
+
+beforeEach(async () => {
+  aborted.length = 0;
+  harness = await createHarness({ tools: [wait] });
+  listening = await listen(
+    harness.server,
+    { bindAddress: "127.0.0.1", port: 0 },
+    { headersMs: 300, bodyMs: 300, drainMs: 2_000 },
+  );
+});
+
+afterEach(() => listening.stop());
+
+const requestFor = async (milliseconds: string) => {
+  const { body, headers } = modern("tools/call", { name: "wait", arguments: { milliseconds } });
+  const all = {
+    host: "mcp.example.com",
+    "content-type": "application/json",
+    accept: "application/json, text/event-stream",
+    authorization: `Bearer ${await harness.issuer.user({ scp: "wait.use" })}`,
+    "x-gateway-authorization": `Bearer ${await harness.issuer.gateway()}`,
+    ...headers,
+  };
+  return { text: JSON.stringify(body), lines: Object.entries(all).map(([name, value]) => `${name}: ${value}`) };
+};
+
+const opened = (): Promise<Socket> =>
+  new Promise((resolve) => {
+    const socket = connect(listening.port, "127.0.0.1", () => resolve(socket));
+  });
+
+/** Everything the server says on a connection until it closes it. */
+const untilClosed = (socket: Socket): Promise<string> =>
+  new Promise((resolve) => {
+    let said = "";
+    socket.on("data", (chunk) => (said += String(chunk)));
+    socket.on("close", () => resolve(said));
+    socket.on("error", () => resolve(said));
+  });
+
+const head = (lines: readonly string[], length: number): string =>
+  ["POST /mcp HTTP/1.1", ...lines, `content-length: ${length}`, "connection: close", "", ""].join("\r\n");
+
+describe("the listener", () => {
+  it("serves a request", async () => {
+    const { text, lines } = await requestFor("1");
+    const socket = await opened();
+    socket.write(head(lines, text.length) + text);
+    expect(await untilClosed(socket)).toMatch(/^HTTP\/1\.1 200 [^]*"waited":"1"/);
+  });
+
+  it.each(["authorization", "host", "x-gateway-authorization", "mcp-name", "mcp-method"])(
+    "R-06 refuses a request with two %s headers",
+    async (name) => {
+      const { text, lines } = await requestFor("1");
+      const again = lines.find((line) => line.startsWith(`${name}:`)) ?? "";
+      const socket = await opened();
+      socket.write(head([...lines, again], text.length) + text);
+      expect(await untilClosed(socket)).toMatch(/^HTTP\/1\.1 4\d\d /);
+    },
+  );
+
+  it("R-55 cuts off headers that trickle", async () => {
+    const socket = await opened();
+    socket.write("POST /mcp HTTP/1.1\r\nhost: mcp.example.com\r\n");
+    expect(await untilClosed(socket)).toMatch(/^HTTP\/1\.1 408 /);
+  });
+
+  it("R-55 cuts off a body that trickles", async () => {
+    const { text, lines } = await requestFor("1");
+    const socket = await opened();
+    socket.write(head(lines, text.length) + text.slice(0, 20));
+    expect(await untilClosed(socket)).toMatch(/^HTTP\/1\.1 408 [^]*too slowly/);
+  });
+
+  it("R-55 refuses a body that is too large before it comes", async () => {
+    const { lines } = await requestFor("1");
+    const socket = await opened();
+    socket.write(head(lines, 1_000_000));
+    expect(await untilClosed(socket)).toMatch(/^HTTP\/1\.1 413 /);
+  });
+
+  it("R-55 refuses headers without end", async () => {
+    const socket = await opened();
+    socket.write(`GET / HTTP/1.1\r\nhost: mcp.example.com\r\nx: ${"x".repeat(40_000)}\r\n\r\n`);
+    expect(await untilClosed(socket)).toMatch(/^HTTP\/1\.1 431 /);
+  });
+
+  it("R-55 tells the tool within a second that the caller went away", async () => {
+    const { text, lines } = await requestFor("4000");
+    const socket = await opened();
+    socket.write(head(lines, text.length) + text);
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    socket.destroy();
+    await expect.poll(() => aborted, { timeout: 1_000 }).toEqual(["4000"]);
+  });
+
+  it("lets requests in work end when it stops", async () => {
+    const { text, lines } = await requestFor("400");
+    const socket = await opened();
+    socket.write(head(lines, text.length) + text);
+    const said = untilClosed(socket);
+    await new Promise((resolve) => setTimeout(resolve, 150));
+    await listening.stop();
+    expect(await said).toContain('"waited":"400"');
+  });
+});

@@ -1,0 +1,93 @@
+import { createServer as createHttpServer } from "node:http";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { jsonReply } from "../http/exchange.ts";
+import type { McpServer } from "../server.ts";
+import { nodeExchange } from "./exchange.ts";
+import { writeReply } from "./write-reply.ts";
+
+export interface ListenLimits {
+  /** For all headers of a request to arrive. */
+  readonly headersMs: number;
+  /** For its body. */
+  readonly bodyMs: number;
+  /** For a reader to take what was written. */
+  readonly stallMs: number;
+  /** For requests in work to end once the server stops. */
+  readonly drainMs: number;
+  readonly maxHeaderBytes: number;
+  readonly maxConnections: number;
+}
+
+export const defaultListenLimits: ListenLimits = {
+  headersMs: 10_000,
+  bodyMs: 10_000,
+  stallMs: 30_000,
+  drainMs: 20_000,
+  maxHeaderBytes: 32_768,
+  maxConnections: 2_048,
+};
+
+export interface Listening {
+  readonly port: number;
+  /** Says that it is not ready, lets requests in work end, then closes. */
+  stop(): Promise<void>;
+}
+
+/** The thin edge between Node's sockets and the server. */
+export const listen = async (
+  server: McpServer,
+  where: { readonly bindAddress: string; readonly port: number },
+  given: Partial<ListenLimits> = {},
+): Promise<Listening> => {
+  const limits = { ...defaultListenLimits, ...given };
+
+  const serve = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const gone = new AbortController();
+    response.once("close", () => gone.abort());
+    try {
+      const reply = await server.handle(nodeExchange(request, gone.signal, limits.bodyMs));
+      // What was not read of the body cannot be told apart from the next request.
+      if (!request.complete) response.setHeader("connection", "close");
+      if (!response.destroyed) await writeReply(reply, response, limits.stallMs, gone.signal);
+    } catch {
+      if (response.headersSent) response.destroy();
+      else await writeReply(jsonReply(500, { error: "internal" }), response, limits.stallMs, gone.signal);
+    }
+  };
+
+  const http = createHttpServer(
+    {
+      headersTimeout: limits.headersMs,
+      requestTimeout: limits.headersMs + limits.bodyMs,
+      connectionsCheckingInterval: Math.min(limits.headersMs, 5_000),
+      keepAliveTimeout: 65_000,
+      maxHeaderSize: limits.maxHeaderBytes,
+    },
+    (request, response) => void serve(request, response),
+  );
+  http.maxConnections = limits.maxConnections;
+
+  await new Promise<void>((resolve, reject) => {
+    http.once("error", reject);
+    http.listen(where.port, where.bindAddress, resolve);
+  });
+
+  const drained = async (): Promise<void> => {
+    const deadline = Date.now() + limits.drainMs;
+    while (server.inWork > 0 && Date.now() < deadline) await new Promise((resolve) => setTimeout(resolve, 50));
+  };
+
+  return {
+    port: (http.address() as AddressInfo).port,
+    stop: async () => {
+      server.drain();
+      const closed = new Promise((resolve) => http.close(resolve));
+      http.closeIdleConnections();
+      await drained();
+      await server.close();
+      http.closeAllConnections();
+      await closed;
+    },
+  };
+};

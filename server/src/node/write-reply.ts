@@ -1,0 +1,46 @@
+import { once } from "node:events";
+import type { ServerResponse } from "node:http";
+import type { Reply } from "../http/exchange.ts";
+
+/** Writes what a stream gives, no faster than it is read, and gives up on a reader who does not read. */
+const pipe = async (
+  body: ReadableStream<Uint8Array>,
+  response: ServerResponse,
+  stallMilliseconds: number,
+  signal: AbortSignal,
+): Promise<void> => {
+  const reader = body.getReader();
+  const cancel = (): void => void reader.cancel().catch(() => undefined);
+  signal.addEventListener("abort", cancel, { once: true });
+  try {
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done || signal.aborted) break;
+      if (response.write(value)) continue;
+      await once(response, "drain", { signal: AbortSignal.any([signal, AbortSignal.timeout(stallMilliseconds)]) });
+    }
+    response.end();
+  } catch {
+    cancel();
+    response.destroy();
+  } finally {
+    signal.removeEventListener("abort", cancel);
+  }
+};
+
+export const writeReply = async (
+  { status, headers, body }: Reply,
+  response: ServerResponse,
+  stallMilliseconds: number,
+  signal: AbortSignal,
+): Promise<void> => {
+  if (body instanceof ReadableStream) {
+    response.writeHead(status, headers);
+    response.flushHeaders();
+    await pipe(body, response, stallMilliseconds, signal);
+    return;
+  }
+  const text = body ?? "";
+  response.writeHead(status, { ...headers, "content-length": Buffer.byteLength(text) });
+  response.end(text);
+};
