@@ -81,6 +81,18 @@ export function protect(
   scope: Construct,
   resource: Protected,
   props: ProtectionProps,
+  path: PrivatePath,
+): PrivateEndpoint;
+export function protect(
+  scope: Construct,
+  resource: Protected,
+  props: ProtectionProps,
+  path?: PrivatePath,
+): PrivateEndpoint | undefined;
+export function protect(
+  scope: Construct,
+  resource: Protected,
+  props: ProtectionProps,
   path?: PrivatePath,
 ): PrivateEndpoint | undefined {
   if (isDiagnosable(resource.terraformResourceType)) {

@@ -1,0 +1,147 @@
+import { Construct } from "constructs";
+import { AzapiResourceAction } from "../azapi/index.ts";
+import { refuseUnless } from "../errors.ts";
+import { grant, type Grantee } from "../identity/grant.ts";
+import type { Naming } from "../names.ts";
+import { Offset, type RoleAssignment } from "../providers.ts";
+import { keyDefaults, keyVaultApi } from "./defaults.ts";
+import type { VaultRef } from "./vault-ref.ts";
+
+/** A key, as those need it who have a service encrypt with it. */
+export interface EncryptionKeyRef extends Construct {
+  /** Resource id: the scope of rights on this one key. */
+  readonly id: string;
+  /** `https://<vault>.vault.azure.net/keys/<name>`, which always means the newest version. */
+  readonly keyId: string;
+  readonly vault: VaultRef;
+  /** R-52: wrapping and unwrapping with this one key. */
+  grantEncryption(to: Grantee): RoleAssignment;
+}
+
+export interface EncryptionKeyProps {
+  readonly naming: Naming;
+  readonly vault: VaultRef;
+  /** What it encrypts, for example `documents`. */
+  readonly purpose: string;
+  /** @default - from naming. IMPORTANT: a change makes another key, and leaves the old one where it is. */
+  readonly name?: string;
+  /** Bits of an RSA key. IMPORTANT: cannot change once the key is there; see `name`. @default 2048 */
+  readonly size?: 2048 | 3072 | 4096;
+  /** When the vault makes a new version, 7 to 90. IMPORTANT: read when the key is made, and not again. @default 90 */
+  readonly rotateAfterDays?: number;
+}
+
+export interface ExistingEncryptionKey {
+  readonly vault: VaultRef;
+  readonly name: string;
+}
+
+abstract class KeyBase extends Construct implements EncryptionKeyRef {
+  abstract readonly id: string;
+  abstract readonly keyId: string;
+  abstract readonly vault: VaultRef;
+
+  grantEncryption(to: Grantee): RoleAssignment {
+    return grant(this, this.id, "Key Vault Crypto Service Encryption User", to);
+  }
+}
+
+/**
+ * A key that the vault rotates by itself. It is made through Azure Resource Manager, which needs no way to the vault, and which can make
+ * a key but neither change nor delete one: destroying this leaves the key to the vault.
+ */
+export class EncryptionKey extends KeyBase {
+  readonly resource: AzapiResourceAction;
+  /** When the first version ends; the vault itself dates those that follow. */
+  readonly expiry: Offset;
+  readonly vault: VaultRef;
+  readonly keyId: string;
+
+  constructor(scope: Construct, id: string, props: EncryptionKeyProps) {
+    super(scope, id);
+    const { vault, size = keyDefaults.size, rotateAfterDays = keyDefaults.rotateAfterDays } = props;
+    const name = props.name ?? props.naming.of("encryptionKey", props.purpose);
+    checkKeyName(this, name);
+    refuseUnless(Number.isInteger(rotateAfterDays) && rotateAfterDays >= 7 && rotateAfterDays <= 90, "VALUE_INVALID", {
+      at: this,
+      field: "rotateAfterDays",
+      received: rotateAfterDays,
+      expected: "a whole number from 7, which is Azure's least, to 90",
+    });
+    this.vault = vault;
+    this.keyId = `${vault.uri}keys/${name}`;
+    this.expiry = new Offset(this, "Expiry", { offsetDays: keyDefaults.expireAfterDays });
+    const type = vault.hsm ? "RSA-HSM" : "RSA";
+    this.resource = new AzapiResourceAction(this, "Resource", {
+      type: `Microsoft.KeyVault/vaults/keys@${keyVaultApi}`,
+      resourceId: `${vault.id}/keys/${name}`,
+      method: "PUT",
+      body: {
+        properties: {
+          kty: type,
+          keySize: size,
+          keyOps: keyDefaults.operations,
+          attributes: { enabled: true, exp: this.expiry.unix },
+          rotationPolicy: rotationPolicy(rotateAfterDays),
+        },
+      },
+      responseExportValues: ["properties.kty", "properties.keySize"],
+      lifecycle: {
+        // Azure answers a request for a key that is there already with the key as it is, which may not be the one that was asked for.
+        postcondition: [
+          {
+            condition: `\${${stated("kty", `"${type}"`)} && ${stated("keySize", String(size))}}`,
+            errorMessage: `The vault has a key ${name} already, of another type or size. Azure does not change it: choose another name.`,
+          },
+        ],
+      },
+    });
+  }
+
+  /** A key that this deployment did not make. */
+  static fromExisting(scope: Construct, id: string, existing: ExistingEncryptionKey): EncryptionKeyRef {
+    return new KeyOfOthers(scope, id, existing);
+  }
+
+  get id(): string {
+    return this.resource.id;
+  }
+}
+
+class KeyOfOthers extends KeyBase {
+  readonly id: string;
+  readonly keyId: string;
+  readonly vault: VaultRef;
+
+  constructor(scope: Construct, id: string, { vault, name }: ExistingEncryptionKey) {
+    super(scope, id);
+    checkKeyName(this, name);
+    this.vault = vault;
+    this.id = `${vault.id}/keys/${name}`;
+    this.keyId = `${vault.uri}keys/${name}`;
+  }
+}
+
+function checkKeyName(at: Construct, name: string): void {
+  refuseUnless(/^[A-Za-z0-9-]{1,127}$/.test(name), "NAME_INVALID", {
+    at,
+    field: "name",
+    received: name,
+    expected: "1 to 127 letters, digits and dashes",
+  });
+}
+
+/** R-37: a new version every so often, an end for each, and a warning before it. */
+function rotationPolicy(rotateAfterDays: number) {
+  return {
+    attributes: { expiryTime: `P${keyDefaults.expireAfterDays}D` },
+    lifetimeActions: [
+      { action: { type: "rotate" }, trigger: { timeAfterCreate: `P${rotateAfterDays}D` } },
+      { action: { type: "notify" }, trigger: { timeBeforeExpiry: `P${keyDefaults.notifyBeforeExpiryDays}D` } },
+    ],
+  };
+}
+
+/** Whether Azure's answer states this value, or nothing about it. */
+const stated = (property: string, value: string): string =>
+  `coalesce(try(self.output.properties.${property}, null), ${value}) == ${value}`;
