@@ -72,7 +72,11 @@ export function gatewaySubnet(props: GatewaySubnetProps = {}): GatewaySubnet | u
     return { delegation: undefined, smallest: 29, rules: [...inbound(exposure, behindFrontDoor), ...classicRules] };
   }
   if (privateBy !== "injection") return { delegation: "Microsoft.Web/serverFarms", smallest: 27, rules: [] };
-  const rules = [to("Storage", ["443"], "the gateway's configuration and logs")];
+  const rules = [
+    from("AzureLoadBalancer", "80", "health probe of the platform"),
+    to("Storage", ["443"], "the gateway's configuration and logs"),
+    to("AzureKeyVault", ["443"], "certificates and the platform's own secrets"),
+  ];
   return { delegation: "Microsoft.Web/hostingEnvironments", smallest: 27, rules };
 }
 

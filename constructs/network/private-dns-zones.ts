@@ -1,4 +1,3 @@
-import type { TerraformResource } from "cdktf";
 import { Construct } from "constructs";
 import { ConstructError } from "../errors.ts";
 import { PrivateDnsZone, PrivateDnsZoneVirtualNetworkLink } from "../providers.ts";
@@ -31,7 +30,7 @@ export const privateZones: readonly PrivateZoneName[] = [
 export class PrivateDnsZones extends Construct {
   readonly zones: Readonly<Partial<Record<PrivateZoneName, PrivateDnsZone>>>;
   /** Names resolve to public addresses until these exist: whatever starts talking at once depends on them. */
-  readonly links: readonly PrivateDnsZoneVirtualNetworkLink[];
+  readonly links: Readonly<Partial<Record<PrivateZoneName, PrivateDnsZoneVirtualNetworkLink>>>;
   readonly #ids: Readonly<Partial<Record<PrivateZoneName, string>>>;
 
   constructor(scope: Construct, id: string, props: PrivateDnsZonesProps) {
@@ -42,9 +41,9 @@ export class PrivateDnsZones extends Construct {
       const zone = new PrivateDnsZone(this, name, { name, resourceGroupName: resourceGroup.name });
       return [name, zone] as const;
     });
-    this.links = zones.map(
-      ([name, zone]) =>
-        new PrivateDnsZoneVirtualNetworkLink(this, `${name} link`, {
+    this.links = Object.fromEntries(
+      zones.map(([name, zone]) => {
+        const link = new PrivateDnsZoneVirtualNetworkLink(this, `${name} link`, {
           name: "network",
           resourceGroupName: resourceGroup.name,
           privateDnsZoneName: zone.name,
@@ -52,7 +51,9 @@ export class PrivateDnsZones extends Construct {
           registrationEnabled: false,
           // A name without a private endpoint stays unresolved: falling back to its public address would leave the network.
           resolutionPolicy: "Default",
-        }),
+        });
+        return [name, link];
+      }),
     );
     this.zones = Object.fromEntries(zones);
     this.#ids = { ...existing, ...Object.fromEntries(zones.map(([name, zone]) => [name, zone.id])) };
@@ -74,9 +75,9 @@ export class PrivateDnsZones extends Construct {
 /** A network and its zones, as everything with a private endpoint takes them. */
 export const privateNetwork = (
   network: NetworkRef,
-  zones: { readonly links: readonly TerraformResource[]; zoneId(name: PrivateZoneName): string },
+  zones: Pick<PrivateDnsZones, "links" | "zoneId">,
 ): PrivateNetwork => ({
   endpointSubnetId: network.subnetId("endpoints"),
   zoneId: (name) => zones.zoneId(name),
-  ready: zones.links,
+  linkOf: (name) => zones.links[name],
 });

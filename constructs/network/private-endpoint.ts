@@ -1,4 +1,4 @@
-import { TerraformStack } from "cdktf";
+import { type TerraformResource, TerraformStack } from "cdktf";
 import { Construct } from "constructs";
 import { PrivateEndpoint as PrivateEndpointResource } from "../providers.ts";
 import type { ResourceGroupRef } from "../resource-group.ts";
@@ -25,7 +25,9 @@ export class PrivateEndpoint extends Construct {
     super(scope, id);
     const { subresource, zones } = privateLink[props.service];
     // Another stack's links exist before this stack is deployed.
-    const ready = (props.network.ready ?? []).filter((link) => TerraformStack.of(link) === TerraformStack.of(this));
+    const isOurs = (link: TerraformResource | undefined): link is TerraformResource =>
+      link !== undefined && TerraformStack.of(link) === TerraformStack.of(this);
+    const links = zones.map((zone) => props.network.linkOf?.(zone)).filter(isOurs);
     this.resource = new PrivateEndpointResource(this, "Resource", {
       name: props.name,
       resourceGroupName: props.resourceGroup.name,
@@ -37,7 +39,7 @@ export class PrivateEndpoint extends Construct {
         subresourceNames: [subresource],
         isManualConnection: false,
       },
-      ...(ready.length > 0 ? { dependsOn: ready } : {}),
+      ...(links.length > 0 ? { dependsOn: links } : {}),
       ...(props.zoneGroupByPolicy
         ? { lifecycle: { ignoreChanges: ["private_dns_zone_group"] } }
         : {

@@ -34,8 +34,8 @@ export interface PrivateNetwork {
   /** The id of the zone that is linked to this network. Throws for a service whose zone the network was not given. */
   zoneId(zone: PrivateZoneName): string;
   /**
-   * What must exist before a name resolves to an endpoint: the links between the zones and the network.
-   * @default - nothing that is made in the same stack
+   * The link between a zone and the network, before which a name does not resolve to its endpoint; nothing where somebody else makes the link.
+   * @default - none is made in the same deployment
    */
-  readonly ready?: readonly TerraformResource[];
+  linkOf?(zone: PrivateZoneName): TerraformResource | undefined;
 }

@@ -2,6 +2,7 @@ import { Annotations } from "cdktf";
 import { Construct } from "constructs";
 import { refuseUnless } from "../errors.ts";
 import { grant, type Grantee } from "../identity/grant.ts";
+import type { PrivateEndpoint } from "../network/private-endpoint.ts";
 import {
   LogAnalyticsDataExportRule,
   type RoleAssignment,
@@ -10,8 +11,8 @@ import {
   StorageContainerImmutabilityPolicy,
   StorageManagementPolicy,
 } from "../providers.ts";
+import { hardenedAccount, type HardenedAccountProps } from "../storage/index.ts";
 import { auditArchiveDefaults } from "./defaults.ts";
-import { privateStorage, type StorageProps } from "./log-storage.ts";
 
 /** Somewhere to write records that nobody can change afterwards. */
 export interface AuditArchiveRef {
@@ -22,7 +23,7 @@ export interface AuditArchiveRef {
   grantAppend(to: Grantee): RoleAssignment;
 }
 
-export interface AuditArchiveProps extends StorageProps {
+export interface AuditArchiveProps extends Omit<HardenedAccountProps, "versions"> {
   /**
    * How long a record can be neither changed nor deleted.
    * @default 365
@@ -68,6 +69,7 @@ export class AuditArchive extends Construct implements AuditArchiveRef {
 
   readonly containerName = "audit";
   readonly resource: StorageAccount;
+  readonly privateEndpoint: PrivateEndpoint;
   readonly container: StorageContainer;
   readonly policy: StorageContainerImmutabilityPolicy;
   readonly lifecycle: StorageManagementPolicy;
@@ -84,7 +86,9 @@ export class AuditArchive extends Construct implements AuditArchiveRef {
         `the immutability policy is locked: irreversible, and nothing of this archive can be deleted for ${immutableDays} days`,
       );
     }
-    this.resource = privateStorage(this, props, { purpose: "audit", versioning: true });
+    const { account, privateEndpoint } = hardenedAccount(this, "audit", props);
+    this.resource = account;
+    this.privateEndpoint = privateEndpoint;
     [this.container, this.policy] = this.#immutable(this.containerName);
     this.lifecycle = new StorageManagementPolicy(this, "Lifecycle", {
       storageAccountId: this.resource.id,

@@ -24,13 +24,6 @@ export const activityCategories = [
   "ResourceHealth",
 ] as const;
 
-export const logStorageDefaults = {
-  // CKV_AZURE_206: survives the loss of a region.
-  replication: "GRS",
-  // CKV2_AZURE_38: what is deleted by mistake can be had back for a month.
-  deletedDays: 30,
-} as const;
-
 export const auditArchiveDefaults = {
   //
   immutableDays: 365,

@@ -39,6 +39,10 @@ describe("a storage account", () => {
     });
   });
 
+  it("keeps no versions when told that blobs grow by overwriting", () => {
+    expect(account({ versions: false })["blob_properties"]).toMatchObject({ versioning_enabled: false });
+  });
+
   it("R-86 has a private endpoint for its blobs", () => {
     const endpoint = resourceOf(synthesized(), "azurerm_private_endpoint");
     expect(endpoint).toMatchObject({

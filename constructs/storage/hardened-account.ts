@@ -25,6 +25,11 @@ export interface HardenedAccountProps extends PrivateProps {
    * @default 30
    */
   readonly recoveryDays?: number;
+  /**
+   * Keep what was there whenever a blob is overwritten. Logs that grow by overwriting would be kept once for each line.
+   * @default true
+   */
+  readonly versions?: boolean;
   /** @default - a key that Azure keeps */
   readonly encryption?: CustomerManagedKey;
 }
@@ -62,7 +67,7 @@ export function hardenedAccount(scope: Construct, purpose: string, props: Harden
     location: props.resourceGroup.location,
     accountReplicationType: props.replication ?? defaultReplication,
     blobProperties: {
-      versioningEnabled: true,
+      versioningEnabled: props.versions ?? true,
       deleteRetentionPolicy: { days, permanentDeleteEnabled: false },
       containerDeleteRetentionPolicy: { days },
     },
