@@ -81,7 +81,7 @@ export const settingsTable = {
   ),
   authorizationServer: optional(
     "MCP_AUTHORIZATION_SERVER",
-    kinds.publicUrl,
+    kinds.httpsUrl,
     "The authorization server named in the resource metadata, when it is not the issuer (the gateway's façade)",
   ),
   apiClientId: required("MCP_API_CLIENT_ID", kinds.guid, "Client id of the server's Entra application: the audience"),
