@@ -82,8 +82,8 @@ describe("EncryptionKey", () => {
     expect(lifecycle.postcondition).toEqual([
       {
         condition:
-          '${coalesce(try(self.output.properties.kty, null), "RSA-HSM") == "RSA-HSM" && ' +
-          "coalesce(try(self.output.properties.keySize, null), 3072) == 3072}",
+          '${coalesce(try(tostring(self.output.properties.kty), null), "RSA-HSM") == "RSA-HSM" && ' +
+          'coalesce(try(tostring(self.output.properties.keySize), null), "3072") == "3072"}',
         error_message: expect.stringContaining("key-mcp-test-documents"),
       },
     ]);

@@ -90,7 +90,7 @@ export class EncryptionKey extends KeyBase {
         // Azure answers a request for a key that is there already with the key as it is, which may not be the one that was asked for.
         postcondition: [
           {
-            condition: `\${${stated("kty", `"${type}"`)} && ${stated("keySize", String(size))}}`,
+            condition: `\${${stated("kty", type)} && ${stated("keySize", size)}}`,
             errorMessage: `The vault has a key ${name} already, of another type or size. Azure does not change it: choose another name.`,
           },
         ],
@@ -143,5 +143,5 @@ function rotationPolicy(rotateAfterDays: number) {
 }
 
 /** Whether Azure's answer states this value, or nothing about it. */
-const stated = (property: string, value: string): string =>
-  `coalesce(try(self.output.properties.${property}, null), ${value}) == ${value}`;
+const stated = (property: string, value: string | number): string =>
+  `coalesce(try(tostring(self.output.properties.${property}), null), "${value}") == "${value}"`;

@@ -53,9 +53,23 @@ export class Inventor {
     return Object.fromEntries(
       [...tree].map(([name, child]) => [
         name,
-        child.size > 0 ? this.#outputValue(child, `${path}.${name}`) : this.#string(`${path}.${name}`, snakeCase(name)),
+        child.size > 0
+          ? this.#outputValue(child, `${path}.${name}`)
+          : (this.#told(`${path}.${name}`) ?? this.#string(`${path}.${name}`, snakeCase(name))),
       ]),
     );
+  }
+
+  /** Azure repeats in its answer what the request said. */
+  #told(path: string): string | undefined {
+    const said = path
+      .split(".")
+      .slice(1)
+      .reduce<unknown>(
+        (value, name) => (value as Record<string, unknown> | null)?.[name],
+        undynamic(this.#values.body),
+      );
+    return typeof said === "string" || typeof said === "number" ? String(said) : undefined;
   }
 
   #label(): string {
