@@ -76,10 +76,16 @@ export interface FacadeAuthorization {
 export interface CustomDomain {
   /** A name that is verified in the tenant, for example `mcp.contoso.com`. */
   readonly hostName: string;
-  /** The certificate as a versionless secret id of a vault: `https://<vault>.vault.azure.net/secrets/<name>`. */
-  readonly certificateSecretId: string;
-  /** Resource id of that vault, so that the gateway can be given the right to read it. */
-  readonly certificateVaultId: string;
+  /**
+   * The certificate that the gateway shows. Front Door, where the profile has it, gets one of its own.
+   * @default - none, which is right behind Front Door only
+   */
+  readonly certificate?: {
+    /** Without a version: `https://<vault>.vault.azure.net/secrets/<name>`. */
+    readonly secretId: string;
+    /** Resource id of that vault, so that the gateway can be given the right to read it. */
+    readonly vaultId: string;
+  };
 }
 
 export interface AllowedClient {

@@ -2,7 +2,9 @@ import {
   AzapiProvider,
   AzureadProvider,
   AzurermProvider,
+  type LandingZoneProps,
   type Naming,
+  profiles,
   providerVersions,
   tag,
   TimeProvider,
@@ -27,9 +29,18 @@ const providersOf: Record<StackName, readonly ("azuread" | "azapi" | "time")[]> 
 
 /** What every stack of a deployment has: providers, a state of its own in Azure, tags on everything. */
 export abstract class DeploymentStack extends TerraformStack {
+  /** What every part of the landing zone is told. */
+  protected readonly landingZone: LandingZoneProps;
+
   constructor(app: App, name: StackName, props: DeploymentStackProps) {
     const { config, naming } = props;
     super(app, stackId(config, name));
+    this.landingZone = {
+      naming,
+      location: config.location,
+      profile: profiles[config.profile],
+      exposure: config.exposure,
+    };
     new AzurermProvider(this, "azurerm", {
       subscriptionId: config.subscriptionId,
       tenantId: config.tenantId,

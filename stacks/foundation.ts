@@ -1,7 +1,6 @@
 import { Foundation } from "@mcp-landing-zone/constructs";
 import type { App } from "cdktf";
 import { DeploymentStack, type DeploymentStackProps } from "./deployment-stack.ts";
-import { landingZone } from "./landing-zone.ts";
 
 /** Network, names and logs: what the rest stands on, and what rarely changes. */
 export class FoundationStack extends DeploymentStack {
@@ -9,6 +8,12 @@ export class FoundationStack extends DeploymentStack {
 
   constructor(app: App, props: DeploymentStackProps) {
     super(app, "foundation", props);
-    this.foundation = new Foundation(this, "foundation", landingZone(props));
+    const { config } = props;
+    this.foundation = new Foundation(this, "foundation", {
+      ...this.landingZone,
+      network: config.network,
+      alertEmails: config.alerts.emails,
+      exportActivityLog: config.exportActivityLog ?? false,
+    });
   }
 }

@@ -6,8 +6,7 @@ export interface StackSummary {
   readonly kinds: Readonly<Record<string, number>>;
 }
 
-export function kindsOf(json: string): Readonly<Record<string, number>> {
-  const { resource = {} } = JSON.parse(json) as Partial<StackJson>;
+export function kindsOf({ resource }: StackJson): Readonly<Record<string, number>> {
   return Object.fromEntries(Object.entries(resource).map(([type, instances]) => [type, Object.keys(instances).length]));
 }
 

@@ -3,11 +3,11 @@ import { deployment } from "../deployment.config.ts";
 import type { DeploymentConfig } from "./config.ts";
 import { ConfigurationError, validated } from "./validate.ts";
 
-const domain = {
-  hostName: "mcp.contoso.com",
-  certificateSecretId: "https://kv-certificates.vault.azure.net/secrets/mcp-contoso-com",
-  certificateVaultId: "/subscriptions/s/resourceGroups/g/providers/Microsoft.KeyVault/vaults/kv-certificates",
+const certificate = {
+  secretId: "https://kv-certificates.vault.azure.net/secrets/mcp-contoso-com",
+  vaultId: "/subscriptions/s/resourceGroups/g/providers/Microsoft.KeyVault/vaults/kv-certificates",
 };
+const domain = { hostName: "mcp.contoso.com", certificate };
 const subnet = (name: string): string =>
   `/subscriptions/s/resourceGroups/g/providers/Microsoft.Network/virtualNetworks/v/subnets/${name}`;
 const existingNetwork = {
@@ -21,7 +21,14 @@ const having = (changes: Record<string, unknown>): unknown => ({ ...deployment, 
 describe("validated", () => {
   const accepted: readonly [string, Record<string, unknown>][] = [
     ["the default", {}],
-    ["every profile", { profile: "regulated" }],
+    [
+      "the regulated profile, which has Front Door and its own certificate",
+      {
+        profile: "regulated",
+        authorization: { mode: "facade", domain: { hostName: "mcp.contoso.com" } },
+      },
+    ],
+    ["the regulated profile without the internet", { profile: "regulated", exposure: "private" }],
     ["a private gateway", { exposure: "private" }],
     ["direct mode with its domain", { authorization: { mode: "direct", domain } }],
     ["façade mode on a domain", { authorization: { mode: "facade", domain } }],
@@ -66,14 +73,20 @@ describe("validated", () => {
       /verified in your tenant/,
     ],
     [
-      "authorization.domain.certificateSecretId",
+      "authorization.domain.certificate.secretId",
       {
         authorization: {
           mode: "direct",
-          domain: { ...domain, certificateSecretId: `${domain.certificateSecretId}/0123` },
+          domain: { ...domain, certificate: { ...certificate, secretId: `${certificate.secretId}/0123` } },
         },
       },
       /without version/,
+    ],
+    ["authorization.domain", { profile: "regulated" }, /Azure chooses Front Door's own/],
+    [
+      "authorization.domain.certificate",
+      { authorization: { mode: "direct", domain: { hostName: "mcp.contoso.com" } } },
+      /itself answers under mcp\.contoso\.com/,
     ],
     ["clients", { clients: [] }, /nobody can call/],
     ["clients[0].clientId", { clients: [{ name: "x", clientId: "*" }] }, /GUID/],

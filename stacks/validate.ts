@@ -40,11 +40,15 @@ const domain = shape({
     /^(?!.*\.azure-api\.net$)(?=.{4,253}$)[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)+$/,
     "a lower-case host name of a domain that is verified in your tenant",
   ),
-  certificateSecretId: matching(
-    /^https:\/\/[a-z0-9-]+\.vault\.azure\.net\/secrets\/[A-Za-z0-9-]+$/,
-    "a secret id without version, https://<vault>.vault.azure.net/secrets/<name>, so that a renewed certificate is picked up",
+  certificate: optional(
+    shape({
+      secretId: matching(
+        /^https:\/\/[a-z0-9-]+\.vault\.azure\.net\/secrets\/[A-Za-z0-9-]+$/,
+        "a secret id without version, https://<vault>.vault.azure.net/secrets/<name>, so that a renewed certificate is picked up",
+      ),
+      vaultId: resourceId("Microsoft.KeyVault/vaults"),
+    }),
   ),
-  certificateVaultId: resourceId("Microsoft.KeyVault/vaults"),
 });
 
 const region = matching(/^[a-z]{4,}[0-9]?$/, "an Azure region in its short form, for example westeurope");
@@ -132,6 +136,21 @@ function contradictions(config: DeploymentConfig): readonly Problem[] {
         right: `${right}, because in direct mode Entra compares it with the URL that clients send, character by character`,
       });
     }
+  }
+  const behindFrontDoor = profiles[config.profile].frontDoor && config.exposure === "internet";
+  if (behindFrontDoor && !authorization.domain) {
+    problems.push({
+      field: "authorization.domain",
+      received: undefined,
+      right: `the host name that clients will use, because Azure chooses Front Door's own only at deployment; or exposure private`,
+    });
+  }
+  if (!behindFrontDoor && authorization.domain && !authorization.domain.certificate) {
+    problems.push({
+      field: "authorization.domain.certificate",
+      received: undefined,
+      right: `secretId and vaultId of the certificate, because the gateway itself answers under ${authorization.domain.hostName}`,
+    });
   }
   const names = config.clients.map(({ clientId }) => clientId);
   names.forEach((clientId, index) => {

@@ -98,7 +98,9 @@ export class Gateway extends Construct implements GatewayRef {
   /** A gateway that this deployment did not make: nothing about it is changed. */
   static fromExisting(_scope: Construct, _id: string, existing: ExistingGateway): GatewayRef {
     const hostName = existing.hostName ?? defaultHostName(existing.name);
-    return { ...existing, hostName, gatewayUrl: `https://${hostName}` };
+    const { name, resourceGroupName, location, tier, identity } = existing;
+    const gatewayUrl = `https://${hostName}`;
+    return { id: existing.id, name, resourceGroupName, location, tier, identity, hostName, gatewayUrl };
   }
 
   get id(): string {

@@ -86,7 +86,7 @@ export class RequestTelemetry extends Construct {
       },
       sensitiveBodyVersion: {
         "properties.credentials": Fn.nonsensitive(
-          Fn.sha256(`${target.connectionString}${identity.clientId}`),
+          Fn.sha256(Fn.join(" ", [target.connectionString, identity.clientId])),
         ) as string,
       },
       dependsOn: [target.grantPublish(identity)],

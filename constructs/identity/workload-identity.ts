@@ -38,7 +38,8 @@ export class WorkloadIdentity extends Construct implements WorkloadIdentityRef {
 
   /** An identity that this deployment did not make: it can be given rights, and nothing about it is changed. */
   static fromExisting(scope: Construct, id: string, existing: ExistingWorkloadIdentity): WorkloadIdentityRef {
-    return { ...existing, grantId: `${scope.node.path}/${id}` };
+    const { clientId, principalId } = existing;
+    return { id: existing.id, clientId, principalId, grantId: `${scope.node.path}/${id}` };
   }
 
   get id(): string {

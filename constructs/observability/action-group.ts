@@ -1,5 +1,6 @@
 import { Construct } from "constructs";
 import { type CommonProps, protect } from "../common.ts";
+import { entriesByKey } from "../entries.ts";
 import { refuseUnless } from "../errors.ts";
 import { MonitorActionGroup } from "../providers.ts";
 
@@ -55,12 +56,12 @@ export class ActionGroup extends Construct implements ActionGroupRef {
       name: props.name ?? props.naming.of("actionGroup"),
       resourceGroupName: props.resourceGroup.name,
       shortName,
-      emailReceiver: Object.entries(emails).map(([name, emailAddress]) => ({
+      emailReceiver: entriesByKey(emails).map(([name, emailAddress]) => ({
         name,
         emailAddress,
         useCommonAlertSchema: true,
       })),
-      webhookReceiver: Object.entries(webhooks).map(([name, { uri, objectId, identifierUri }]) => ({
+      webhookReceiver: entriesByKey(webhooks).map(([name, { uri, objectId, identifierUri }]) => ({
         name,
         serviceUri: uri,
         useCommonAlertSchema: true,

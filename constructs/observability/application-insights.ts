@@ -32,7 +32,12 @@ export class ApplicationInsights extends Construct implements ApplicationInsight
     existing: { readonly id: string; readonly connectionString: string },
   ): ApplicationInsightsRef {
     const at = new Construct(scope, id);
-    return { ...existing, grantPublish: (to) => grant(at, existing.id, "Monitoring Metrics Publisher", to) };
+    const { connectionString } = existing;
+    return {
+      id: existing.id,
+      connectionString,
+      grantPublish: (to) => grant(at, existing.id, "Monitoring Metrics Publisher", to),
+    };
   }
 
   readonly resource: ApplicationInsightsResource;

@@ -1,5 +1,6 @@
 import { Construct } from "constructs";
 import { type PrivateProps, protect } from "../common.ts";
+import { entriesByKey } from "../entries.ts";
 import type { PrivateEndpoint } from "../network/private-endpoint.ts";
 import { MonitorPrivateLinkScope, MonitorPrivateLinkScopedService } from "../providers.ts";
 import { isWeakened, type Weakenable } from "../weaken.ts";
@@ -54,7 +55,7 @@ export class MonitorPrivateLink extends Construct implements MonitorPrivateLinkR
       endpointName: naming.of("privateEndpoint", "monitor"),
     })!;
     this.#services = new ScopedServices(this, "services", this.resource.name, resourceGroup.name, this.endpoint);
-    for (const [key, resourceId] of Object.entries(props.resources ?? {})) this.connect(key, resourceId);
+    for (const [key, resourceId] of entriesByKey(props.resources ?? {})) this.connect(key, resourceId);
   }
 
   get id(): string {

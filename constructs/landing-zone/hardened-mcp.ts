@@ -1,0 +1,74 @@
+import { Construct } from "constructs";
+import { refuseUnless } from "../errors.ts";
+import { type DeploymentName, Naming } from "../names.ts";
+import { tag, type Tags } from "../tags.ts";
+import { Foundation, type FoundationProps } from "./foundation.ts";
+import { Platform, type PlatformProps } from "./platform.ts";
+import { type ProfileName, profiles } from "./profiles.ts";
+import { type LandingZoneProps } from "./surroundings.ts";
+import { Workload, type WorkloadProps } from "./workload.ts";
+
+type Own<Props> = Omit<Props, keyof LandingZoneProps | "foundation" | "platform">;
+
+export interface HardenedMcpProps
+  extends
+    DeploymentName,
+    Pick<LandingZoneProps, "location" | "exposure">,
+    Omit<Own<FoundationProps>, "network">,
+    Omit<Own<PlatformProps>, "publisherEmail">,
+    Own<WorkloadProps> {
+  /** @default "standard" */
+  readonly profile?: ProfileName;
+  /** @default - a network of its own, 10.40.0.0/20 */
+  readonly network?: FoundationProps["network"];
+  /** @default - the first of those who are told of alerts */
+  readonly publisherEmail?: string;
+  /** @default - none */
+  readonly tags?: Tags;
+}
+
+/**
+ * A whole hardened deployment in one statement, for a stack of one's own. The stacks of this project are the same three parts, each with a
+ * state of its own, which is what a deployment that lives for long should have.
+ */
+export class HardenedMcp extends Construct {
+  readonly foundation: Foundation;
+  readonly platform: Platform;
+  readonly workload: Workload;
+
+  constructor(scope: Construct, id: string, props: HardenedMcpProps) {
+    super(scope, id);
+    const [firstEmail] = props.alertEmails;
+    refuseUnless(firstEmail !== undefined, "VALUE_INVALID", {
+      at: this,
+      field: "alertEmails",
+      received: props.alertEmails,
+      expected: "at least one address, or nobody is told",
+    });
+    const common = {
+      ...props,
+      naming: new Naming(props),
+      profile: profiles[props.profile ?? "standard"],
+    };
+    this.foundation = new Foundation(this, "foundation", {
+      ...common,
+      network: props.network ?? { addressSpace: "10.40.0.0/20" },
+    });
+    this.platform = new Platform(this, "platform", {
+      ...common,
+      foundation: this.foundation,
+      publisherEmail: props.publisherEmail ?? firstEmail!,
+    });
+    this.workload = new Workload(this, "workload", {
+      ...common,
+      foundation: this.foundation,
+      platform: this.platform,
+    });
+    tag(this, props.tags);
+  }
+
+  /** What clients are told. */
+  get publicUrl(): string {
+    return this.workload.publicUrl;
+  }
+}

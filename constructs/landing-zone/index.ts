@@ -1,0 +1,6 @@
+export { Foundation, type FoundationProps } from "./foundation.ts";
+export { HardenedMcp, type HardenedMcpProps } from "./hardened-mcp.ts";
+export { Platform, type PlatformProps, type PublicDomain } from "./platform.ts";
+export { type Profile, type ProfileName, profiles } from "./profiles.ts";
+export type { LandingZoneProps, Surroundings } from "./surroundings.ts";
+export { type AllowedClient, type Group, mcpPath, type OwnServer, Workload, type WorkloadProps } from "./workload.ts";

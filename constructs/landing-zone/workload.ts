@@ -1,0 +1,155 @@
+import { referenceCatalogue, type ToolCatalogue } from "@mcp-landing-zone/contract";
+import { Construct } from "constructs";
+import { type HealthPaths, ServerApp, type Variables } from "../compute/index.ts";
+import type { CommonProps } from "../common.ts";
+import {
+  type ExistingResourceApplication,
+  FederatedCredential,
+  type Grantee,
+  type Propagating,
+  ResourceApplication,
+  type ResourceApplicationRef,
+  rolePropagation,
+} from "../identity/index.ts";
+import { pinnedImage, Registry } from "../registry/index.ts";
+import type { Foundation } from "./foundation.ts";
+import type { Platform } from "./platform.ts";
+import type { LandingZoneProps } from "./surroundings.ts";
+
+export interface AllowedClient {
+  readonly name: string;
+  readonly clientId: string;
+}
+
+export interface Group {
+  readonly name: string;
+  readonly objectId: string;
+}
+
+/** A server other than the reference one: what it needs in its environment, and where it says that it is well. */
+export interface OwnServer {
+  readonly variables: Variables;
+  readonly health: HealthPaths;
+}
+
+export interface WorkloadProps extends LandingZoneProps {
+  readonly foundation: Foundation;
+  readonly platform: Platform;
+  readonly tenantId: string;
+  /** How clients come to a token: from Entra itself, or through the gateway. */
+  readonly authorization: "direct" | "facade";
+  /** Applications that may call; nobody else's token is accepted. */
+  readonly clients: readonly AllowedClient[];
+  /** Who may use the server. */
+  readonly users: readonly Group[];
+  /** Who may decide about calls that wait for approval. @default - nobody: such calls are refused */
+  readonly approvers?: readonly Group[];
+  /** `<registry>/<repository>@sha256:<digest>`; copied into the private registry. */
+  readonly image: string;
+  /** @default - the reference server's */
+  readonly catalogue?: ToolCatalogue;
+  /** @default - the reference server, or one that is built with its `createServer` */
+  readonly server?: OwnServer;
+  /** Hosts that the reference server's tools may fetch from. @default - none */
+  readonly egressHosts?: readonly string[];
+  /** An Entra application that exists already. @default - one is created */
+  readonly application?: Omit<ExistingResourceApplication, "catalogue">;
+}
+
+/** The path of the MCP endpoint. A host alone would get a slash from every client that parses URLs, which Entra then refuses. */
+export const mcpPath = "/mcp";
+
+/** One MCP server: its Entra application, who may use it, and the container that runs it. */
+export class Workload extends Construct {
+  readonly application: ResourceApplicationRef;
+  readonly server: ServerApp;
+  /** What clients are told. */
+  readonly publicUrl: string;
+
+  constructor(scope: Construct, id: string, props: WorkloadProps) {
+    super(scope, id);
+    const { foundation, platform, profile } = props;
+    const common: CommonProps = { ...foundation.surroundings, preventDestroy: false };
+    this.publicUrl = `https://${platform.publicHostName}${mcpPath}`;
+    const { application, rights } = props.application
+      ? this.#existingApplication(props, props.application)
+      : this.#application(props);
+    this.application = application;
+    const registry = Registry.fromExisting(this, "registry", platform.registry);
+    const { image, done } = registry.importImage("image", pinnedImage(props.image));
+    const ready = rights.length > 0 ? [rolePropagation(this, "application-rights", rights)] : [];
+    this.server = new ServerApp(this, "server", {
+      ...common,
+      ...(props.server ?? { settings: this.#settings(props) }),
+      environment: platform.environment,
+      identity: platform.serverIdentity,
+      registry: platform.registry,
+      image,
+      minReplicas: profile.server.minReplicas,
+      maxReplicas: profile.server.maxReplicas,
+      ...(platform.sharedState
+        ? {}
+        : { weaken: { redundancy: "the profile has no shared state, so one replica keeps it" } }),
+      dependsOn: [done, ...ready],
+    });
+  }
+
+  #catalogue(props: WorkloadProps): ToolCatalogue {
+    return props.catalogue ?? referenceCatalogue;
+  }
+
+  #application(props: WorkloadProps) {
+    const { platform } = props;
+    const application = new ResourceApplication(this, "application", {
+      naming: props.naming,
+      preventDestroy: props.profile.preventDestroy,
+      catalogue: this.#catalogue(props),
+      authorization:
+        props.authorization === "direct" ? { mode: "direct", publicUrl: this.publicUrl } : { mode: "facade" },
+    });
+    for (const { name, clientId } of props.clients) application.preAuthorize({ clientId, grantId: name });
+    for (const group of props.users) application.grantUse(asGrantee(group));
+    for (const group of props.approvers ?? []) application.grantApprove(asGrantee(group));
+    const forward = application.grantForward(platform.gatewayIdentity);
+    const onBehalfOf = new FederatedCredential(this, "on-behalf-of", {
+      application,
+      identity: platform.serverIdentity,
+      tenantId: props.tenantId,
+    });
+    return { application, rights: [forward, onBehalfOf.resource] satisfies Propagating[] };
+  }
+
+  /** Its owner gives the rights: this deployer may have none in Entra. */
+  #existingApplication(props: WorkloadProps, existing: Omit<ExistingResourceApplication, "catalogue">) {
+    const application = ResourceApplication.fromExisting(this, "application", {
+      ...existing,
+      catalogue: this.#catalogue(props),
+    });
+    return { application, rights: [] };
+  }
+
+  #settings(props: WorkloadProps) {
+    const { foundation, platform } = props;
+    return {
+      publicUrl: this.publicUrl,
+      tenantId: props.tenantId,
+      apiClientId: this.application.clientId,
+      apiIdUri: this.application.identifierUri,
+      ...(props.authorization === "facade" ? { authorizationServer: `https://${platform.publicHostName}` } : {}),
+      allowedClients: props.clients.map(({ clientId }) => clientId),
+      gatewayClientId: platform.gatewayIdentity.clientId,
+      vaultUrl: platform.vault.uri,
+      contentSafetyEndpoint: platform.contentSafety.endpoint,
+      documentsEndpoint: platform.documents.blobEndpoint,
+      documentsContainer: platform.documents.containerName,
+      auditEndpoint: foundation.archive.blobEndpoint,
+      auditContainer: foundation.archive.containerName,
+      telemetry: foundation.insights.connectionString,
+      catalogueDigest: this.#catalogue(props).digest,
+      egressHosts: props.egressHosts ?? [],
+      ...(platform.sharedState ? { stateHost: platform.sharedState.host } : {}),
+    };
+  }
+}
+
+const asGrantee = ({ name, objectId }: Group): Grantee => ({ principalId: objectId, grantId: name });

@@ -1,0 +1,128 @@
+import { describe, expect, it } from "vitest";
+import { resourceOf, surroundings, synthesize } from "../testing.ts";
+import {
+  ActionGroup,
+  type ActionGroupProps,
+  ActivityLogExport,
+  RoleAssignmentAlert,
+  ServiceHealthAlert,
+  type ServiceHealthAlertProps,
+} from "./index.ts";
+
+const emails = { security: "security@example.com" };
+const actionGroup = { id: "/actionGroup" };
+const subscription = "/subscriptions/00000000-0000-0000-0000-000000000000";
+
+const group = (props: Partial<ActionGroupProps> = { emails }) =>
+  resourceOf(
+    synthesize((stack) => {
+      new ActionGroup(stack, "actions", { ...surroundings, ...props });
+    }),
+    "azurerm_monitor_action_group",
+  );
+
+describe("an action group", () => {
+  it("R-64 tells everybody that it was given", () => {
+    expect(group({ emails: { ...emails, "on-call": "on-call@example.com" } })).toMatchObject({
+      name: "ag-mcp-test",
+      short_name: "mcp-alerts",
+      email_receiver: [
+        { name: "on-call", email_address: "on-call@example.com", use_common_alert_schema: true },
+        { name: "security", email_address: "security@example.com", use_common_alert_schema: true },
+      ],
+    });
+  });
+
+  it("R-35 proves to a web hook who calls, by a token", () => {
+    const webhook = { uri: "https://hooks.example.com/alerts", objectId: "22222222-2222-2222-2222-222222222222" };
+    expect(group({ webhooks: { pager: webhook } })["webhook_receiver"]).toEqual([
+      {
+        name: "pager",
+        service_uri: webhook.uri,
+        use_common_alert_schema: true,
+        aad_auth: { object_id: webhook.objectId },
+      },
+    ]);
+  });
+
+  it.each<[Partial<ActionGroupProps>, string, string]>([
+    [{}, "VALUE_INVALID", "emails"],
+    [{ emails: {} }, "VALUE_INVALID", "emails"],
+    [{ emails: { security: "nobody" } }, "VALUE_INVALID", "emails.security"],
+    [{ emails, shortName: "mcp-landing-zone" }, "NAME_INVALID", "shortName"],
+    [{ emails, shortName: "" }, "NAME_INVALID", "shortName"],
+    [{ webhooks: { pager: { uri: "http://a.example", objectId: "o" } } }, "VALUE_INVALID", "webhooks.pager.uri"],
+    [{ webhooks: { pager: { uri: "https://u:p@a.example/", objectId: "o" } } }, "VALUE_INVALID", "webhooks.pager.uri"],
+  ])("R-64 refuses %j", (props, code, field) => {
+    expect(() => group(props)).toThrow(expect.objectContaining({ code, field }));
+  });
+});
+
+describe("an alert of the activity log", () => {
+  const health = (props: Partial<ServiceHealthAlertProps> = {}) =>
+    resourceOf(
+      synthesize((stack) => {
+        new ServiceHealthAlert(stack, "health", { ...surroundings, actionGroup, ...props });
+      }),
+      "azurerm_monitor_activity_log_alert",
+    );
+
+  it("R-143 tells when Azure has trouble anywhere in the subscription", () => {
+    expect(health()).toMatchObject({
+      name: "alert-mcp-test-service-health",
+      location: "global",
+      enabled: true,
+      scopes: [subscription],
+      criteria: {
+        category: "ServiceHealth",
+        service_health: { events: ["Incident", "Maintenance", "ActionRequired", "Security"] },
+      },
+      action: [{ action_group_id: "/actionGroup" }],
+    });
+    expect(health()["criteria"]).not.toHaveProperty("service_health.locations");
+  });
+
+  it("listens to some regions only when told which", () => {
+    expect(health({ regions: ["West Europe", "Global"] })).toMatchObject({
+      criteria: { service_health: { locations: ["West Europe", "Global"] } },
+    });
+  });
+
+  it("R-54 tells when somebody is given a right on the deployment", () => {
+    const stack = synthesize((scope) => {
+      new RoleAssignmentAlert(scope, "rights", { ...surroundings, actionGroup });
+    });
+    expect(resourceOf(stack, "azurerm_monitor_activity_log_alert")).toMatchObject({
+      scopes: [surroundings.resourceGroup.id],
+      criteria: {
+        category: "Administrative",
+        operation_name: "Microsoft.Authorization/roleAssignments/write",
+        status: "Succeeded",
+      },
+      action: [{ action_group_id: "/actionGroup" }],
+    });
+  });
+});
+
+describe("the export of the activity log", () => {
+  it("R-54 sends every category of the subscription's own log to the workspace", () => {
+    const stack = synthesize((scope) => {
+      new ActivityLogExport(scope, "activity", surroundings);
+    });
+    expect(resourceOf(stack, "azurerm_monitor_diagnostic_setting")).toMatchObject({
+      name: "diag-mcp-test-activity",
+      target_resource_id: subscription,
+      log_analytics_workspace_id: surroundings.diagnostics.workspaceId,
+      enabled_log: [
+        { category: "Administrative" },
+        { category: "Security" },
+        { category: "ServiceHealth" },
+        { category: "Alert" },
+        { category: "Recommendation" },
+        { category: "Policy" },
+        { category: "Autoscale" },
+        { category: "ResourceHealth" },
+      ],
+    });
+  });
+});

@@ -1,0 +1,39 @@
+import { type Foundation, type Platform, Workload } from "@mcp-landing-zone/constructs";
+import { type App, TerraformOutput } from "cdktf";
+import { DeploymentStack, type DeploymentStackProps } from "./deployment-stack.ts";
+
+/** The server, its Entra application and who may use it: what changes often. */
+export class WorkloadStack extends DeploymentStack {
+  readonly workload: Workload;
+
+  constructor(
+    app: App,
+    props: DeploymentStackProps & { readonly foundation: Foundation; readonly platform: Platform },
+  ) {
+    super(app, "workload", props);
+    const { config, foundation, platform } = props;
+    this.workload = new Workload(this, "workload", {
+      ...this.landingZone,
+      foundation,
+      platform,
+      tenantId: config.tenantId,
+      authorization: config.authorization.mode,
+      clients: config.clients,
+      users: config.users,
+      approvers: config.approvers ?? [],
+      image: config.image,
+      egressHosts: config.egressHosts ?? [],
+      ...(config.application ? { application: config.application } : {}),
+    });
+    this.#tell("mcp_url", this.workload.publicUrl, "What MCP clients are told");
+    this.#tell(
+      "server_revision",
+      this.workload.server.revisionSuffix,
+      "The revision of this deployment, for a later rollback",
+    );
+  }
+
+  #tell(name: string, value: string, description: string): void {
+    new TerraformOutput(this, name, { value, description, staticId: true });
+  }
+}
