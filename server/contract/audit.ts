@@ -20,7 +20,7 @@ export const auditEvents = [
 ] as const;
 export type AuditEventName = (typeof auditEvents)[number];
 
-export const auditDecisions = ["allowed", "refused", "failed"] as const;
+export const auditDecisions = ["allowed", "refused", "failed", "waiting"] as const;
 export type AuditDecision = (typeof auditDecisions)[number];
 
 /** Who acted: never a name or an address, only what the directory can resolve. */
@@ -56,12 +56,14 @@ export interface AuditApproval {
 export interface AuditEvent {
   readonly event: AuditEventName;
   readonly decision: AuditDecision;
+  /** What changes something is recorded before it runs and again when it is done. @default "finished" */
+  readonly phase?: "started" | "finished";
   /** Stable code such as `ok`, `insufficient_scope` or `shield.unavailable`. */
   readonly reason: string;
   readonly principal?: AuditPrincipal;
   readonly request?: AuditRequest;
   readonly tool?: AuditTool;
-  /** Keyed hash of the canonical arguments. */
+  /** Keyed hash of the arguments' digest, so that nobody can try guesses against it. */
   readonly argumentsHash?: string;
   readonly approval?: AuditApproval;
   /** Codes of what the content layer noticed, such as `injection.override` or `pii.card`. */
@@ -134,6 +136,7 @@ const optional = <R extends Rule | Fields>(rule: R) => ({ rule, optional: true a
 const eventFields: Fields = {
   event: required(oneOf(auditEvents)),
   decision: required(oneOf(auditDecisions)),
+  phase: optional(oneOf(["started", "finished"])),
   reason: required(code),
   principal: optional({
     tenant: required(identifier),

@@ -1,3 +1,21 @@
+export {
+  auditCheckpointProblems,
+  auditDecisions,
+  auditEventProblems,
+  auditEvents,
+  auditRecordProblems,
+} from "./audit.ts";
+export type {
+  AuditApproval,
+  AuditCheckpoint,
+  AuditDecision,
+  AuditEvent,
+  AuditEventName,
+  AuditPrincipal,
+  AuditRecord,
+  AuditRequest,
+  AuditTool,
+} from "./audit.ts";
 export type {
   Approval,
   CatalogueScope,

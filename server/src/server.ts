@@ -18,9 +18,12 @@ import { createRateLimits } from "./limits/rate.ts";
 import { createEndpoint } from "./mcp/endpoint.ts";
 import type { Endpoint, Progress } from "./mcp/endpoint.ts";
 import { callDecision, createPerformCall } from "./mcp/perform-call.ts";
-import { createSdkLane } from "./mcp/sdk-lane.ts";
+import type { ProtocolFixtures } from "./mcp/fixtures.ts";
 import type { ServerInfo } from "./mcp/server-info.ts";
+import { createStatelessLane } from "./mcp/stateless-lane.ts";
 import type { Ports } from "./ports.ts";
+import { createSessionLane } from "./sessions/session-lane.ts";
+import { createSessionStore } from "./sessions/session-store.ts";
 import { createApprovalStage } from "./tools/approve-call.ts";
 import { createToolCaller } from "./tools/call-tool.ts";
 import type { Tool } from "./tools/define-tool.ts";
@@ -35,6 +38,8 @@ export interface ServerOptions {
   readonly settings: Settings;
   readonly ports: Ports;
   readonly info?: ServerInfo;
+  /** For the conformance suite, in the test profile only. */
+  readonly fixtures?: ProtocolFixtures;
 }
 
 /** The server without a socket: a request in, an answer out. */
@@ -56,7 +61,11 @@ const correlationOf = ({ headers }: Exchange): string => {
   return given && /^[A-Za-z0-9-]{8,64}$/.test(given) ? given : randomUUID();
 };
 
-export const createServer = ({ tools, catalogue, settings, ports, info = defaultInfo }: ServerOptions): McpServer => {
+export const createServer = (options: ServerOptions): McpServer => {
+  const { tools, catalogue, settings, ports, fixtures, info = defaultInfo } = options;
+  if (fixtures && settings.profile !== "test") {
+    throw new Error(`MCP_PROFILE: received ${settings.profile}; should be test, the only profile that takes fixtures`);
+  }
   const { clock, state, record, report, verifyToken } = ports;
   const registry = createRegistry({
     tools,
@@ -80,14 +89,14 @@ export const createServer = ({ tools, catalogue, settings, ports, info = default
     record: (invocation, entry) => record(callDecision(invocation, entry)),
     onBehalfOf: ports.onBehalfOf,
   });
-  const sdkLane = createSdkLane({
-    info,
-    registry,
-    clock,
-    report,
-    perform: createPerformCall(callTool, record, report),
-  });
-  const mcp = createEndpoint({ ...guards, registry, maxBodyBytes: settings.maxBodyBytes, lane: sdkLane, record });
+  const perform = createPerformCall(callTool, record, report);
+  const toolServer = { info, registry, clock, report, perform, fixtures };
+  const lane = createStatelessLane(toolServer);
+  const sessions =
+    settings.sessions === "bound"
+      ? createSessionLane({ ...toolServer, state, sessions: createSessionStore(state, clock) })
+      : undefined;
+  const mcp = createEndpoint({ ...guards, registry, maxBodyBytes: settings.maxBodyBytes, lane, sessions, record });
   const approvalRoute = createApprovalRoute({ ...guards, approvals, record, approverRole: settings.approverRole });
   const metadata = jsonReply(200, resourceMetadata(settings, catalogue), { "access-control-allow-origin": "*" });
   let draining = false;
@@ -146,6 +155,9 @@ export const createServer = ({ tools, catalogue, settings, ports, info = default
     drain: () => {
       draining = true;
     },
-    close: () => sdkLane.close(),
+    close: async () => {
+      await sessions?.close();
+      await lane.close();
+    },
   };
 };

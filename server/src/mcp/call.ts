@@ -1,12 +1,15 @@
-import type { Caller } from "../identity/authenticate.ts";
 import type { Exchange } from "../http/exchange.ts";
+import type { Caller } from "../identity/authenticate.ts";
 import type { RegisteredTool } from "../tools/registry.ts";
 import type { Message } from "./message.ts";
 
-/** One authenticated message in work. */
+/** One authenticated request in work. */
 export interface Call {
   readonly exchange: Exchange;
-  readonly message: Message;
+  /** The parsed body; undefined for what has none. */
+  readonly body: unknown;
+  /** The body, when it is a request or notification. */
+  readonly message: Message | undefined;
   readonly caller: Caller;
   readonly correlationId: string;
   /** The tool that the message calls, once the caller's right to it is established. */

@@ -6,10 +6,11 @@ import { parseStrictJson } from "../guards/strict-json.ts";
 import type { Caller } from "../identity/authenticate.ts";
 import type { Concurrency } from "../limits/concurrency.ts";
 import type { RateLimits } from "../limits/rate.ts";
+import type { SessionLane } from "../sessions/session-lane.ts";
 import type { RegisteredTool, Registry } from "../tools/registry.ts";
 import type { Call } from "./call.ts";
 import type { Decision, RecordDecision } from "./decision.ts";
-import { oneMessage } from "./message.ts";
+import { isAnswer, oneMessage } from "./message.ts";
 import type { Message } from "./message.ts";
 import { assertMirrored } from "./mirrored-headers.ts";
 
@@ -28,6 +29,8 @@ export interface EndpointStages {
   readonly registry: Registry;
   readonly maxBodyBytes: number;
   readonly lane: Lane;
+  /** Takes requests of the older revision, where sessions are on. */
+  readonly sessions: SessionLane | undefined;
   readonly record: RecordDecision;
 }
 
@@ -59,12 +62,18 @@ const authorizeTool = (
  * before the caller is known, and nothing of the message is acted upon before every check has passed.
  */
 export const createEndpoint = (stages: EndpointStages): Endpoint => {
-  const { guardHost, guardOrigin, proveGateway, authenticate, concurrency, rates, registry, lane, record } = stages;
+  const { guardHost, guardOrigin, proveGateway, authenticate, concurrency, rates, registry, lane, sessions, record } =
+    stages;
 
-  const serve = async (exchange: Exchange, caller: Caller, progress: Progress): Promise<Reply> => {
+  const admit = async (exchange: Exchange, caller: Caller, progress: Progress): Promise<Call> => {
     const { principal } = caller;
     await rates.request(principal.key);
-    const message = oneMessage(parseStrictJson(await exchange.readBody(stages.maxBodyBytes)));
+    const { correlationId } = progress;
+    const call = { exchange, caller, correlationId, performance: { started: false } };
+    if (exchange.method !== "POST") return { ...call, body: undefined, message: undefined, tool: undefined };
+    const body = parseStrictJson(await exchange.readBody(stages.maxBodyBytes));
+    if (sessions && isAnswer(body)) return { ...call, body, message: undefined, tool: undefined };
+    const message = oneMessage(body);
     progress.message = message;
     assertMirrored(message, exchange.headers);
     const tool = authorizeTool(message, caller, registry);
@@ -72,21 +81,33 @@ export const createEndpoint = (stages: EndpointStages): Endpoint => {
       progress.tool = tool;
       await rates.call(principal.key, tool.approved.name, tool.approved.limits);
     }
-    const performance = { started: false };
-    const { correlationId } = progress;
-    const reply = await lane.serve({ exchange, message, caller, correlationId, tool, performance });
-    if (!performance.started) await record({ ...answered(reply), correlationId, principal, method: message.method });
+    return { ...call, body, message, tool };
+  };
+
+  const serve = async (exchange: Exchange, caller: Caller, progress: Progress): Promise<Reply> => {
+    const call = await admit(exchange, caller, progress);
+    const reply = await ((await sessions?.claims(call)) ? sessions! : lane).serve(call);
+    if (!call.performance.started) {
+      const method = call.message?.method ?? `session/${exchange.method.toLowerCase()}`;
+      await record({ ...answered(reply), correlationId: call.correlationId, principal: caller.principal, method });
+    }
     return reply;
   };
+
+  const methods = sessions ? ["POST", "GET", "DELETE"] : ["POST"];
 
   return async (exchange, progress) => {
     guardHost(exchange.headers);
     guardOrigin(exchange.headers);
-    if (exchange.method !== "POST") throw new Refusal("method-not-allowed", { headers: { allow: "POST" } });
+    if (!methods.includes(exchange.method)) {
+      throw new Refusal("method-not-allowed", { headers: { allow: methods.join(", ") } });
+    }
     await proveGateway(exchange);
     const caller = await authenticate(exchange);
     progress.caller = caller;
-    if (!isJsonContentType(exchange.headers.get("content-type") ?? null)) throw new Refusal("media-type");
+    if (exchange.method === "POST" && !isJsonContentType(exchange.headers.get("content-type") ?? null)) {
+      throw new Refusal("media-type");
+    }
     const leave = concurrency.enter(caller.principal.key);
     try {
       const reply = await serve(exchange, caller, progress);

@@ -20,6 +20,8 @@ export class CallFailure extends Error {
 }
 
 export interface Performance {
+  /** Aborts when the call is cancelled, which a lost connection may mean or not. */
+  readonly signal: AbortSignal;
   readonly progress: ToolContext["progress"];
   readonly rounds: Rounds | undefined;
 }
@@ -54,23 +56,23 @@ export const createPerformCall = (
     throw new CallFailure(code, message, { cause: error });
   };
 
-  return async (call, { progress, rounds }) => {
-    const { message, caller, correlationId, exchange, tool } = call;
+  return async (call, { signal, progress, rounds }) => {
+    const { message, caller, correlationId, tool } = call;
     call.performance.started = true;
     if (!tool) {
       await record({
         correlationId,
         principal: caller.principal,
-        method: message.method,
+        method: "tools/call",
         phase: "finished",
         outcome: "refused",
         reason: "not-found",
       });
       throw new CallFailure(errorCodes.invalidParams, "Unknown tool");
     }
-    const args = message.params?.["arguments"] ?? {};
+    const args = message?.params?.["arguments"] ?? {};
     try {
-      return await callTool({ tool, args, caller, correlationId, signal: exchange.signal, progress, rounds });
+      return await callTool({ tool, args, caller, correlationId, signal, progress, rounds });
     } catch (error) {
       return failed(call, error);
     }

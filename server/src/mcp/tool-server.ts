@@ -1,0 +1,86 @@
+import { inputRequired, ProtocolError, Server } from "@modelcontextprotocol/server";
+import type { AuthInfo, CallToolResult, ServerContext, Tool as WireTool } from "@modelcontextprotocol/server";
+import { envelope, errorCodes } from "@mcp-landing-zone/contract";
+import type { Clock } from "../clock.ts";
+import { approvalKey, canAsk } from "../tools/approve-call.ts";
+import type { Rounds } from "../tools/approve-call.ts";
+import type { ToolOutcome } from "../tools/call-tool.ts";
+import type { Registry } from "../tools/registry.ts";
+import { approvalForm } from "./approval-form.ts";
+import type { Call } from "./call.ts";
+import type { ProtocolFixtures } from "./fixtures.ts";
+import { CallFailure } from "./perform-call.ts";
+import type { PerformCall } from "./perform-call.ts";
+import { createProgress } from "./progress.ts";
+import type { ServerInfo } from "./server-info.ts";
+
+export interface ToolServerOptions {
+  readonly info: ServerInfo;
+  readonly registry: Registry;
+  readonly perform: PerformCall;
+  readonly clock: Clock;
+  readonly report: (error: unknown) => void;
+  readonly fixtures: ProtocolFixtures | undefined;
+}
+
+/** How the request in work travels through the SDK. The caller's token does not. */
+export const authInfoOf = (call: Call): AuthInfo => ({
+  token: "",
+  clientId: call.caller.principal.clientId,
+  scopes: [...call.caller.principal.rights],
+  extra: { call },
+});
+
+const callOf = ({ http }: ServerContext): Call => http?.authInfo?.extra?.["call"] as Call;
+
+/** What earlier rounds brought, where the wire has rounds: the modern one, and sessions, where the SDK asks for us. */
+const roundsOf = (server: Server, { mcpReq, sessionId }: ServerContext): Rounds | undefined => {
+  const said = mcpReq.envelope as Readonly<Record<string, unknown>> | undefined;
+  if (!said && sessionId === undefined) return undefined;
+  const state = mcpReq.requestState();
+  return {
+    canAsk: canAsk(said ? said[envelope.clientCapabilities] : server.getClientCapabilities()),
+    state: typeof state === "string" ? state : undefined,
+    responses: mcpReq.inputResponses ?? {},
+  };
+};
+
+const wireResult = (outcome: ToolOutcome): CallToolResult | ReturnType<typeof inputRequired> =>
+  outcome.kind === "result"
+    ? (outcome.result as CallToolResult)
+    : inputRequired({
+        inputRequests: { [approvalKey]: inputRequired.elicit(approvalForm(outcome.request.message)) },
+        requestState: outcome.request.state,
+      });
+
+/** The SDK's server for one request or one session: it does the wire, we do the tools. */
+export const createToolServer = (options: ToolServerOptions, era: "modern" | "legacy"): Server => {
+  const { info, registry, perform, clock, fixtures } = options;
+  const server = new Server(info, { capabilities: fixtures?.capabilities ?? { tools: {} } });
+  server.setRequestHandler("tools/list", ({ params }, context) => {
+    if (params?.cursor !== undefined) throw new ProtocolError(errorCodes.invalidParams, "Invalid cursor");
+    const listed = registry.listFor(callOf(context).caller.principal) as unknown as WireTool[];
+    return { tools: fixtures ? [...listed, ...fixtures.tools] : listed };
+  });
+  server.setRequestHandler("tools/call", async ({ params }, context) => {
+    const call = callOf(context);
+    if (!call.tool && fixtures?.tools.some(({ name }) => name === params.name)) {
+      return (await fixtures.call(params.name, params.arguments ?? {}, context)) as CallToolResult;
+    }
+    const token = context.mcpReq._meta?.progressToken;
+    const progress = createProgress(async (sent) => {
+      if (token === undefined) return;
+      await context.mcpReq.notify({ method: "notifications/progress", params: { progressToken: token, ...sent } });
+    }, clock);
+    try {
+      const { signal } = context.mcpReq;
+      return wireResult(await perform(call, { signal, progress: progress.report, rounds: roundsOf(server, context) }));
+    } catch (error) {
+      throw error instanceof CallFailure ? new ProtocolError(error.code, error.message) : error;
+    } finally {
+      progress.end();
+    }
+  });
+  fixtures?.extend(server, era);
+  return server;
+};

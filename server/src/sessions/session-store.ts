@@ -1,0 +1,68 @@
+import { randomBytes } from "node:crypto";
+import { digestOf } from "@mcp-landing-zone/contract";
+import type { Clock } from "../clock.ts";
+import type { Principal } from "../identity/principal.ts";
+import type { StateStore } from "../state/state-store.ts";
+
+/** What every replica has to know of a session. */
+export interface Session {
+  readonly id: string;
+  /** The `initialize` message, with which another replica takes the session up. */
+  readonly opening: unknown;
+  readonly openedAt: number;
+  /** Digest of client and rights: a session does not outlive a change of either. */
+  readonly grant: string;
+}
+
+export interface SessionLimits {
+  readonly idleSeconds: number;
+  readonly absoluteSeconds: number;
+}
+
+export const defaultSessionLimits: SessionLimits = { idleSeconds: 1_800, absoluteSeconds: 28_800 };
+
+/** Sessions stand under their owner's key: with another principal's token the same id is an unknown one. */
+export interface SessionStore {
+  open(principal: Principal, opening: unknown): Promise<Session>;
+  /** The caller's own live session, which thereby stays alive; undefined for foreign, ended, expired and unknown ids alike. */
+  resume(principal: Principal, id: string): Promise<Session | undefined>;
+  end(principal: Principal, id: string): Promise<void>;
+}
+
+const isId = (id: string): boolean => /^[A-Za-z0-9_-]{43}$/.test(id);
+
+export const sessionKey = ({ key }: Principal, id: string): string => `session:${key}:${id}`;
+
+const grantOf = ({ clientId, rights }: Principal): string => digestOf([clientId, ...[...rights].sort()]);
+
+export const createSessionStore = (
+  state: StateStore,
+  clock: Clock,
+  limits: SessionLimits = defaultSessionLimits,
+): SessionStore => {
+  const save = (principal: Principal, session: Session): Promise<void> => {
+    const left = limits.absoluteSeconds - (clock() - session.openedAt) / 1_000;
+    return state.set(sessionKey(principal, session.id), JSON.stringify(session), Math.min(limits.idleSeconds, left));
+  };
+  const end = (principal: Principal, id: string): Promise<void> => state.delete(sessionKey(principal, id));
+  return {
+    end,
+    open: async (principal, opening) => {
+      const id = randomBytes(32).toString("base64url");
+      const session: Session = { id, opening, openedAt: clock(), grant: grantOf(principal) };
+      await save(principal, session);
+      return session;
+    },
+    resume: async (principal, id) => {
+      const text = isId(id) ? await state.get(sessionKey(principal, id)) : undefined;
+      if (text === undefined) return undefined;
+      const session = JSON.parse(text) as Session;
+      if (session.grant !== grantOf(principal)) {
+        await end(principal, id);
+        return undefined;
+      }
+      await save(principal, session);
+      return session;
+    },
+  };
+};
