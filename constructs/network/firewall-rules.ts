@@ -1,3 +1,4 @@
+import { entriesByKey } from "../entries.ts";
 import type { FirewallPolicyApplicationRule, FirewallPolicyNetworkRule } from "../providers.ts";
 import type { AddressPlan, SubnetPurpose } from "./address-plan.ts";
 import type { Flow, Outsider } from "./traffic.ts";
@@ -80,7 +81,7 @@ export const applicationRules = (
   const rules: readonly NameRule[] = [
     ...containerPlatform,
     ...(asksForCertificates ? [certificateAuthorities] : []),
-    ...Object.entries(allow).map(([name, { from = "containers", names }]): NameRule => ({
+    ...entriesByKey(allow).map(([name, { from = "containers", names }]): NameRule => ({
       name,
       from,
       scheme: "Https",

@@ -1,3 +1,4 @@
+import { dependable } from "cdktf";
 import { Construct } from "constructs";
 import { type PrivateProps, protect } from "../common.ts";
 import { entriesByKey } from "../entries.ts";
@@ -95,7 +96,7 @@ class ScopedServices extends Construct {
     // The endpoint writes the names of what the scope holds into the zones, so the scope is filled first.
     if (this.#endpoint) {
       const { resource } = this.#endpoint;
-      resource.dependsOn = [...(resource.dependsOn ?? []), service.fqn];
+      resource.dependsOn = [...(resource.dependsOn ?? []), dependable(service)];
     }
     return service;
   }
