@@ -35,8 +35,8 @@ export const defaultTerminationGraceSeconds = 60;
 export const maxInactiveRevisions = 100;
 
 export const probeDefaults = {
-  // A minute to start; only then do the others count.
-  startup: { intervalSeconds: 2, timeout: 2, failureCountThreshold: 30 },
+  // Fifty seconds to start; only then do the others count. Azure documents ten failures as the most.
+  startup: { intervalSeconds: 5, timeout: 3, failureCountThreshold: 10 },
   // Slow to kill: a restart loses what is in work.
   liveness: { intervalSeconds: 10, timeout: 3, failureCountThreshold: 3 },
   // Quick to take out of traffic, quick to bring back.

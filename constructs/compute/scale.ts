@@ -39,7 +39,7 @@ export function scaleOf(scope: Construct, props: ScaleProps, sharedState: boolea
   const { scaleRules = {}, concurrentRequests = scaleDefaults.concurrentRequests } = props;
   const maxReplicas = props.maxReplicas ?? (sharedState ? scaleDefaults.maxReplicas : 1);
   const minReplicas = props.minReplicas ?? Math.min(scaleDefaults.minReplicas, maxReplicas);
-  checkWholeNumber(scope, "maxReplicas", maxReplicas, 1, 1000);
+  checkWholeNumber(scope, "maxReplicas", maxReplicas, 1, 300);
   refuseUnless(sharedState || maxReplicas === 1, "VALUES_CONFLICT", {
     at: scope,
     field: "maxReplicas",

@@ -103,7 +103,7 @@ describe("the app of a server", () => {
 
   it("is probed where the server answers without credentials", () => {
     expect(container()).toMatchObject({
-      startup_probe: [{ transport: "HTTP", port: 8080, path: "/readyz", failure_count_threshold: 30 }],
+      startup_probe: [{ transport: "HTTP", port: 8080, path: "/readyz", failure_count_threshold: 10 }],
       liveness_probe: [{ transport: "HTTP", port: 8080, path: "/healthz" }],
       readiness_probe: [{ transport: "HTTP", port: 8080, path: "/readyz", success_count_threshold: 1 }],
     });
@@ -337,7 +337,7 @@ it.each<[string, Partial<ReferenceServerProps>]>([
   ["cpu", { cpu: 0 }],
   ["memoryGib", { cpu: 1, memoryGib: 4 }],
   ["memoryGib", { cpu: 1, memoryGib: 1.1, workloadProfile: "servers" }],
-  ["maxReplicas", { maxReplicas: 1001 }],
+  ["maxReplicas", { maxReplicas: 301 }],
   ["minReplicas", { minReplicas: 11 }],
   ["minReplicas", { minReplicas: 0 }],
   ["concurrentRequests", { concurrentRequests: 0.5 }],

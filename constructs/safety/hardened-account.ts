@@ -1,6 +1,7 @@
 import { Construct } from "constructs";
 import { type PrivateProps, protect } from "../common.ts";
 import type { CustomerManagedKey } from "../customer-managed-key.ts";
+import { refuseUnless } from "../errors.ts";
 import { grant, type Grantee } from "../identity/grant.ts";
 import type { PrivateEndpoint } from "../network/private-endpoint.ts";
 import { CognitiveAccount, type RoleAssignment } from "../providers.ts";
@@ -49,6 +50,12 @@ export interface HardenedAccount {
 export function hardenedAccount(scope: Construct, kind: AccountKind, props: HardenedAccountProps): HardenedAccount {
   const { skuName, networkAcls, named } = accountKinds[kind];
   const name = props.name ?? props.naming.of(named);
+  refuseUnless(/^(?=.{2,64}$)[a-z0-9](?:-?[a-z0-9])*$/i.test(name), "NAME_INVALID", {
+    at: scope,
+    field: "name",
+    received: name,
+    expected: "2 to 64 letters, digits and single dashes, neither beginning nor ending with a dash",
+  });
   const key = props.encryption;
   const account = new CognitiveAccount(scope, "Resource", {
     ...hardenedAccountDefaults,

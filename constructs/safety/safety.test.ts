@@ -76,6 +76,10 @@ describe.each(services)("an account for %s", (_, service) => {
     });
   });
 
+  it.each(["a", "-safety", "safety-", "content safety", "s".repeat(65)])("is refused with the name %j", (name) => {
+    expect(() => synthesized(service, { name })).toThrow(expect.objectContaining({ code: "NAME_INVALID" }));
+  });
+
   it("has no key of the customer's unless asked", () => {
     expect(account(service)).not.toHaveProperty("customer_managed_key");
   });
