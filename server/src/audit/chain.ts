@@ -1,0 +1,28 @@
+import { hash } from "node:crypto";
+import { canonicalJson } from "@mcp-landing-zone/contract";
+import type { AuditCheckpoint, AuditEvent, AuditRecord } from "@mcp-landing-zone/contract";
+
+/** Where a chain stands: the last record, or the opening when there is none. */
+export interface Head {
+  readonly seq: number;
+  readonly hash: string;
+}
+
+/** The prefixes keep a record, an opening and a checkpoint from ever being taken for one another. */
+const sha256 = (purpose: string, text: string): string =>
+  hash("sha256", `mcp-audit/1 ${purpose}\n${text}`, "base64url");
+
+/** The first record of a stream continues the stream's own name, so that no record can be moved to another stream. */
+export const opening = (stream: string): Head => ({ seq: -1, hash: sha256("stream", stream) });
+
+export const hashOf = (record: Omit<AuditRecord, "hash">): string => sha256("record", canonicalJson(record));
+
+/** The next record of a chain, as it is stored. */
+export function link(stream: string, head: Head, at: string, event: AuditEvent): AuditRecord {
+  const record = { ...event, v: 1, stream, seq: head.seq + 1, at, prev: head.hash } as const;
+  return { ...record, hash: hashOf(record) };
+}
+
+/** What a checkpoint's signature covers. */
+export const signedBytes = (checkpoint: Omit<AuditCheckpoint, "signature">): Uint8Array =>
+  new TextEncoder().encode(`mcp-audit/1 checkpoint\n${canonicalJson(checkpoint)}`);

@@ -1,0 +1,14 @@
+export { createAppendBlobLog } from "./append-blob-log.ts";
+export type { AppendBlobs } from "./append-blob-log.ts";
+export { createArgumentsHash } from "./arguments-hash.ts";
+export { AuditRejected, createAuditLog, defaultAuditLimits } from "./audit-log.ts";
+export type { AuditLimits, AuditLog, AuditLogOptions } from "./audit-log.ts";
+export { createFileLog } from "./file-log.ts";
+export { checkpointFile, logFile } from "./file-names.ts";
+export type { LineLog } from "./line-log.ts";
+export { createMemoryLog } from "./memory-log.ts";
+export type { MemoryLog } from "./memory-log.ts";
+export { createLocalSigner, createVaultSigner, verificationKeys } from "./signer.ts";
+export type { CheckpointSigner, VaultKey, VerificationKeys } from "./signer.ts";
+export { verifyAudit } from "./verify.ts";
+export type { AuditFault, AuditVerdict } from "./verify.ts";

@@ -1,0 +1,18 @@
+import type { LineLog } from "./line-log.ts";
+
+export interface MemoryLog extends LineLog {
+  readonly lines: readonly string[];
+}
+
+export function createMemoryLog(lines: readonly string[] = []): MemoryLog {
+  const kept = [...lines];
+  return {
+    lines: kept,
+    async tail() {
+      return kept.at(-1);
+    },
+    async append(added) {
+      for (const line of added) kept.push(line);
+    },
+  };
+}
