@@ -1,0 +1,36 @@
+import type { Graph } from "../graph.ts";
+import { examine, type Fault, ofType, type Rule, unknown, violation } from "../rule.ts";
+import { isUnknown, valueAt, valuesAt } from "../values.ts";
+import { describe, satisfies, type SecureArgument } from "./secure-argument.ts";
+
+/** A rule that says: these arguments have these values. */
+export function argumentRule(
+  about: Omit<Rule, "check" | "references">,
+  table: readonly SecureArgument[],
+): Rule & { readonly table: readonly SecureArgument[] } {
+  return {
+    ...about,
+    table,
+    references: [...new Set(table.flatMap(({ references }) => references))].sort(),
+    check: (graph: Graph) =>
+      examine(ofType(graph, ...new Set(table.map(({ type }) => type))), ({ type, attributes }) =>
+        table.filter((row) => row.type === type).flatMap((row) => faultsOf(row, attributes)),
+      ),
+  };
+}
+
+function faultsOf(row: SecureArgument, attributes: unknown): Fault[] {
+  if (row.within !== undefined && valueAt(attributes, row.within) === undefined) return [];
+  return valuesAt(attributes, row.argument).flatMap((written) => {
+    const value = written ?? row.byDefault;
+    if (isUnknown(value)) {
+      return "stated" in row.want ? [] : [unknown(`${row.argument} is ${value}, expected ${describe(row.want)}`)];
+    }
+    if (satisfies(value, row.want)) return [];
+    const received =
+      written === undefined
+        ? `not written${row.byDefault === undefined ? "" : `, which means ${JSON.stringify(row.byDefault)}`}`
+        : JSON.stringify(written);
+    return [violation(`${row.argument} is ${received}, expected ${describe(row.want)}`)];
+  });
+}

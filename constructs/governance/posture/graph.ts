@@ -1,0 +1,140 @@
+import { referencesIn, type RawReference, remoteStack } from "./references.ts";
+
+type Block = Readonly<Record<string, unknown>>;
+
+/** One stack as `cdktf synth` writes it. */
+export interface StackSource {
+  readonly terraform?: Block;
+  readonly provider?: Block;
+  readonly resource?: Readonly<Record<string, Readonly<Record<string, Block>>>>;
+  readonly data?: Readonly<Record<string, Readonly<Record<string, Block>>>>;
+  readonly output?: Readonly<Record<string, Block>>;
+}
+
+/** All stacks of one app, by name. */
+export type AppSource = Readonly<Record<string, StackSource>>;
+
+/** That a resource, at some argument, needs something else. */
+export interface Reference {
+  /** The argument, `a.b.c` without list positions; `depends_on` for a plain dependency. */
+  readonly from: string;
+  /** What it points to: a resource's address in the graph. Undefined when it points to nothing that the graph knows. */
+  readonly to: string | undefined;
+  /** As written. */
+  readonly text: string;
+  /** The stack that would know, when it is not part of the graph. */
+  readonly elsewhere?: string;
+}
+
+export interface Resource {
+  /** `<stack>/<type>.<name>`, with `data.` before the type of a data source. */
+  readonly address: string;
+  readonly stack: string;
+  readonly mode: "managed" | "data";
+  readonly type: string;
+  readonly name: string;
+  /** Where it was constructed; the address where that is not known. */
+  readonly path: string;
+  /** Its arguments, without what Terraform itself takes. */
+  readonly attributes: Block;
+  readonly ignoredChanges: readonly string[];
+  readonly references: readonly Reference[];
+}
+
+export interface Output {
+  readonly stack: string;
+  readonly name: string;
+  readonly value: unknown;
+  readonly references: readonly Reference[];
+}
+
+/** One app, as rules see it. */
+export interface Graph {
+  readonly source: AppSource;
+  readonly resources: readonly Resource[];
+  readonly outputs: readonly Output[];
+}
+
+const META = new Set(["//", "lifecycle", "depends_on", "provider", "connection", "provisioner", "count", "for_each"]);
+
+/** Reads an app's stacks into one graph, with references between stacks followed through their remote state. */
+export function graphOf(source: AppSource): Graph {
+  const declared = new Set(Object.entries(source).flatMap(([stack, json]) => addressesIn(stack, json)));
+  const resolve = (stack: string, raw: RawReference, seen: readonly string[] = []): readonly Reference[] => {
+    const remote = remoteStack(raw);
+    if (!remote) {
+      const address = `${stack}/${raw.address}`;
+      return [{ from: raw.from, text: raw.text, to: declared.has(address) ? address : undefined }];
+    }
+    const { stack: origin, output } = remote;
+    const lost = { from: raw.from, text: raw.text, to: undefined };
+    const there = source[origin];
+    if (!there) return [{ ...lost, elsewhere: origin }];
+    const exported = there.output?.[output];
+    if (!exported || seen.includes(raw.text)) return [lost];
+    return referencesIn(exported["value"]).flatMap((inner) =>
+      resolve(origin, { ...inner, from: raw.from }, [...seen, raw.text]),
+    );
+  };
+  const references = (stack: string, block: unknown, dependsOn: unknown = []): readonly Reference[] =>
+    [...referencesIn(block), ...referencesIn({ depends_on: dependsOn }, { bare: true })].flatMap((raw) =>
+      resolve(stack, raw),
+    );
+  return {
+    source,
+    resources: Object.entries(source).flatMap(([stack, json]) => resourcesIn(stack, json, references)),
+    outputs: Object.entries(source).flatMap(([stack, json]) =>
+      Object.entries(json.output ?? {}).map(([name, { value }]) => ({
+        stack,
+        name,
+        value,
+        references: references(stack, value),
+      })),
+    ),
+  };
+}
+
+const KINDS = [
+  ["managed", "resource", ""],
+  ["data", "data", "data."],
+] as const;
+
+function* blocksIn(json: StackSource) {
+  for (const [mode, kind, prefix] of KINDS) {
+    for (const [type, named] of Object.entries(json[kind] ?? {})) {
+      for (const [name, block] of Object.entries(named))
+        yield { mode, type, name, block, local: `${prefix}${type}.${name}` };
+    }
+  }
+}
+
+const addressesIn = (stack: string, json: StackSource): string[] =>
+  [...blocksIn(json)].map(({ local }) => `${stack}/${local}`);
+
+function resourcesIn(
+  stack: string,
+  json: StackSource,
+  references: (stack: string, block: unknown, dependsOn: unknown) => readonly Reference[],
+): Resource[] {
+  return [...blocksIn(json)].map(({ mode, type, name, block, local }) => {
+    const attributes = Object.fromEntries(Object.entries(block).filter(([key]) => !META.has(key)));
+    const address = `${stack}/${local}`;
+    const lifecycle = (block["lifecycle"] ?? {}) as { readonly ignore_changes?: string | readonly string[] };
+    return {
+      address,
+      stack,
+      mode,
+      type,
+      name,
+      path: constructPath(block) ?? address,
+      attributes,
+      ignoredChanges: [lifecycle.ignore_changes ?? []].flat(),
+      references: references(stack, attributes, block["depends_on"]),
+    };
+  });
+}
+
+function constructPath(block: Block): string | undefined {
+  const note = block["//"] as { readonly metadata?: { readonly path?: string } } | undefined;
+  return note?.metadata?.path;
+}

@@ -1,0 +1,63 @@
+import type { JudgedFinding, Report, RuleReport } from "./judge.ts";
+
+/** The report for people. */
+export function toMarkdown({ passed, rules, unused }: Report): string {
+  const open = rules.flatMap((report) =>
+    report.findings.filter(({ acknowledged }) => acknowledged === undefined).map(line(report)),
+  );
+  const excused = rules.flatMap((report) =>
+    report.findings.filter(({ acknowledged }) => acknowledged !== undefined).map(line(report)),
+  );
+  return (
+    [
+      `# Posture: ${passed ? "passed" : "not passed"}`,
+      table(["Rule", "Outcome", "Compliant", "Not", "What holds"], rules.map(summary)),
+      ...section("To be solved", ["Rule", "Subject", "Verdict", "Detail", "Why it matters"], open),
+      ...section("Acknowledged", ["Rule", "Subject", "Verdict", "Detail", "Reason"], excused),
+      ...section(
+        "Weakened, without a rule that minds",
+        ["What", "Where", "Reason"],
+        unused.map(({ what, path, reason }) => [what, path, reason]),
+      ),
+    ].join("\n\n") + "\n"
+  );
+}
+
+/** The report for machines; the same report gives the same text. */
+export function toJson({ passed, rules, unused }: Report): string {
+  const plain = rules.map(({ rule: { id, title, why, references }, ...rest }) => ({
+    id,
+    title,
+    why,
+    references,
+    ...rest,
+  }));
+  return `${JSON.stringify({ passed, rules: plain, unused }, null, 2)}\n`;
+}
+
+const summary = ({ rule, outcome, compliant, findings }: RuleReport): string[] => [
+  rule.id,
+  outcome,
+  String(compliant),
+  String(findings.length),
+  rule.title,
+];
+
+const line =
+  ({ rule }: RuleReport) =>
+  ({ subject, verdict, detail, acknowledged }: JudgedFinding): string[] => [
+    rule.id,
+    subject,
+    verdict,
+    detail,
+    acknowledged ?? rule.why,
+  ];
+
+const section = (title: string, head: readonly string[], rows: readonly (readonly string[])[]): string[] =>
+  rows.length === 0 ? [] : [`## ${title}`, table(head, rows)];
+
+const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
+  [head, head.map(() => "---"), ...rows].map((cells) => `| ${cells.map(cell).join(" | ")} |`).join("\n");
+
+/** A value from a stack must not end its cell or its row. */
+const cell = (text: string): string => text.replaceAll("\\", "\\\\").replaceAll("|", "\\|").replaceAll(/\s+/g, " ");

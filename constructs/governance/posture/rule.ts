@@ -1,0 +1,62 @@
+import type { Graph, Reference, Resource } from "./graph.ts";
+
+/** `unknown`: the value is only known to Terraform. It is reported, and never counts as good. */
+export type Verdict = "compliant" | "violation" | "unknown";
+
+/** What a rule says of one thing that it looked at. */
+export interface Finding {
+  /** A resource's address, or `<stack>` or `<stack>/output.<name>`. */
+  readonly subject: string;
+  /** Where in the construct tree, so that an acknowledgement on an ancestor reaches it. */
+  readonly path: string;
+  readonly verdict: Verdict;
+  /** What is wrong and what would be right; empty when nothing is. */
+  readonly detail: string;
+}
+
+export interface Rule {
+  /** Public: acknowledgements and reports refer to it. */
+  readonly id: string;
+  /** What holds when the rule is obeyed. */
+  readonly title: string;
+  /** What happens when it is not. */
+  readonly why: string;
+  /** Requirements, and the rules of public scanners that ask for the same. */
+  readonly references: readonly string[];
+  /** The weakenings of constructs, by name, that excuse a violation. */
+  readonly excusedBy?: readonly string[];
+  /** Says something of every subject that it applies to; nothing where it applies to none. Pure. */
+  check(graph: Graph): Finding[];
+}
+
+/** What is wrong with one subject; nothing when it is as it should be. */
+export interface Fault {
+  readonly verdict: Exclude<Verdict, "compliant">;
+  readonly detail: string;
+}
+
+export const violation = (detail: string): Fault => ({ verdict: "violation", detail });
+
+export const unknown = (detail: string): Fault => ({ verdict: "unknown", detail });
+
+/** One finding per resource: compliant when `faults` finds none. */
+export function examine(resources: readonly Resource[], faults: (resource: Resource) => readonly Fault[]): Finding[] {
+  return resources.flatMap((resource) => verdicts(resource.address, resource.path, faults(resource)));
+}
+
+export function verdicts(subject: string, path: string, faults: readonly Fault[]): Finding[] {
+  if (faults.length === 0) return [{ subject, path, verdict: "compliant", detail: "" }];
+  return faults.map((fault) => ({ subject, path, ...fault }));
+}
+
+/** The managed resources of some types. */
+export const ofType = (graph: Graph, ...types: readonly string[]): Resource[] =>
+  graph.resources.filter(({ mode, type }) => mode === "managed" && types.includes(type));
+
+/** The references of a resource that stand at an argument or below it. */
+export const referencesAt = (resource: Resource, argument: string): Reference[] =>
+  resource.references.filter(({ from }) => from === argument || from.startsWith(`${argument}.`));
+
+/** The resources that refer to a target at an argument. */
+export const referrers = (candidates: readonly Resource[], argument: string, target: Resource): Resource[] =>
+  candidates.filter((candidate) => referencesAt(candidate, argument).some(({ to }) => to === target.address));

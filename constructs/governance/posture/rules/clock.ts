@@ -1,0 +1,22 @@
+import { expressionsIn } from "../references.ts";
+import { examine, type Fault, type Rule, violation } from "../rule.ts";
+import { stringsIn } from "../values.ts";
+
+const CALL = /(?<![\w.])(?:timestamp|plantimestamp|uuid|bcrypt)\s*\(/;
+const RANDOM_TYPE = /^(?:random_|time_static$|time_rotating$|time_offset$)/;
+
+export const clock: Rule = {
+  id: "clock",
+  title: "Nothing depends on the time or on chance",
+  why: "A plan that differs by the minute cannot be reviewed, and hides the difference that matters.",
+  references: ["R-84"],
+  check: (graph) =>
+    examine(graph.resources, ({ type, attributes }): Fault[] => [
+      ...(RANDOM_TYPE.test(type) ? [violation(`${type} differs from one deployment to the next`)] : []),
+      ...stringsIn(attributes).flatMap(({ path, text }) =>
+        expressionsIn(text).some((expression) => CALL.test(expression))
+          ? [violation(`${path} calls a function of time or chance`)]
+          : [],
+      ),
+    ]),
+};

@@ -1,0 +1,16 @@
+import { deprecatedArguments } from "../deprecated-arguments.ts";
+import { examine, ofType, type Rule, violation } from "../rule.ts";
+import { valuesAt } from "../values.ts";
+
+export const deprecated: Rule = {
+  id: "deprecated",
+  title: "No argument is used that has a successor beside it",
+  why: "Two names for one switch can disagree, scanners read either, and the old one goes away with the next major version.",
+  references: ["R-83"],
+  check: (graph) =>
+    examine(ofType(graph, ...Object.keys(deprecatedArguments)), ({ type, attributes }) =>
+      deprecatedArguments[type]!.filter((path) => valuesAt(attributes, path).some((value) => value !== undefined)).map(
+        (path) => violation(`${path} is deprecated`),
+      ),
+    ),
+};

@@ -1,0 +1,28 @@
+import { examine, type Rule, violation } from "../rule.ts";
+
+/** What may be ignored, and who decides it instead. */
+export const ignorable: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  azurerm_api_management: {
+    public_network_access_enabled:
+      "Azure takes it only after the private endpoint; the one azapi_update_resource of the gateway sets it",
+  },
+  azurerm_private_endpoint: {
+    private_dns_zone_group: "a policy of the platform team attaches it",
+  },
+};
+
+export const ignoredChanges: Rule = {
+  id: "ignored-changes",
+  title: "No change made by hand is ignored, except where something else decides",
+  why: "Terraform looks away from what it ignores: a protection that somebody switched off in the portal stays off.",
+  references: ["R-84"],
+  excusedBy: ["ignoredChanges"],
+  check: (graph) =>
+    examine(
+      graph.resources.filter((resource) => resource.ignoredChanges.length > 0),
+      ({ type, ignoredChanges: ignored }) =>
+        ignored
+          .filter((argument) => !Object.hasOwn(ignorable[type] ?? {}, argument))
+          .map((argument) => violation(`changes of ${argument} are ignored, expected none`)),
+    ),
+};

@@ -1,0 +1,11 @@
+import { argumentRule } from "../arguments/argument-rule.ts";
+import { keyAccess as table } from "../arguments/key-access.ts";
+
+export const keyAccess = argumentRule(
+  {
+    id: "key-access",
+    title: "No service admits a key or a password",
+    why: "A key works for whoever has it, from anywhere, until somebody notices. An identity can be refused and leaves its name.",
+  },
+  table,
+);

@@ -1,0 +1,10 @@
+import type { Rule } from "../rule.ts";
+import { searchStacks } from "./stack-text.ts";
+
+export const leakedToken: Rule = {
+  id: "leaked-token",
+  title: "No placeholder of the framework is left in a stack",
+  why: "A string method on a value that is not known yet leaves its placeholder behind, and Terraform refuses it, or takes it as text.",
+  references: ["R-83"],
+  check: (graph) => searchStacks(graph, /TOKEN\[/gi, "a placeholder is left"),
+};

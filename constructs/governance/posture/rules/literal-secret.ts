@@ -1,0 +1,28 @@
+import { type Fault, type Rule, verdicts, violation } from "../rule.ts";
+import { harmlessName, secretIn, secretName } from "../secret-shapes.ts";
+import { isUnknown, stringsIn } from "../values.ts";
+
+export const literalSecret: Rule = {
+  id: "literal-secret",
+  title: "No value in a stack is a secret",
+  why: "What is written here is in the repository, in the build log and in state.",
+  references: ["R-34", "R-70", "Azure.Deployment.SecretLeak"],
+  check: (graph) => [
+    ...graph.resources.flatMap(({ address, path, attributes }) => verdicts(address, path, faultsOf(attributes))),
+    ...Object.entries(graph.source).flatMap(([stack, { provider, terraform }]) =>
+      verdicts(stack, stack, faultsOf({ provider, terraform })),
+    ),
+  ],
+};
+
+const faultsOf = (block: unknown): Fault[] =>
+  stringsIn(block).flatMap(({ path, text }) => {
+    const shape =
+      secretIn(text) ?? (text !== "" && !isUnknown(text) && isSecret(path) ? "a secret by its name" : undefined);
+    return shape === undefined ? [] : [violation(`${path} looks like ${shape}`)];
+  });
+
+function isSecret(path: string): boolean {
+  const name = path.split(".").at(-1) ?? "";
+  return secretName.test(name) && !harmlessName.test(name);
+}

@@ -1,0 +1,33 @@
+import { examine, ofType, type Rule, violation } from "../rule.ts";
+import { isAnybody, type SecurityRule, securityRulesOf } from "../security-rules.ts";
+
+export const openNetwork: Rule = {
+  id: "open-network",
+  title: "No security group lets anybody in, except on a documented 443, nor everything out",
+  why: "A rule for anybody makes the network a formality.",
+  references: ["R-86", "CKV_AZURE_9", "CKV_AZURE_10", "CKV_AZURE_77", "CKV_AZURE_160", "AZU-0047", "AZU-0051"],
+  excusedBy: ["openNetwork"],
+  check: (graph) =>
+    examine(ofType(graph, "azurerm_network_security_group"), (group) =>
+      securityRulesOf(graph, group)
+        .filter((rule) => rule.allows && (opensIn(rule) || opensOut(rule)))
+        .map(({ name, direction, ports }) =>
+          violation(
+            `${direction} rule ${name} is for anybody on ${ports.join(", ")}, expected named peers or a described port`,
+          ),
+        ),
+    ),
+};
+
+const documented = ({ description }: SecurityRule): boolean => description.trim().length >= 10;
+
+const opensIn = (rule: SecurityRule): boolean =>
+  rule.direction === "Inbound" &&
+  rule.sources.some(isAnybody) &&
+  !(documented(rule) && rule.ports.every((port) => port === "443"));
+
+/** Out to anybody is a port or two that something needs, with the reason. */
+const opensOut = (rule: SecurityRule): boolean =>
+  rule.direction === "Outbound" &&
+  rule.destinations.some(isAnybody) &&
+  !(documented(rule) && rule.ports.every((port) => /^\d+$/.test(port)));

@@ -1,0 +1,18 @@
+import type { Resource } from "../graph.ts";
+import { examine, type Rule, violation } from "../rule.ts";
+import { taggableTypes } from "../taggable-types.ts";
+
+const taggable = ({ mode, type, attributes }: Resource): boolean =>
+  mode === "managed" &&
+  (taggableTypes.has(type) || (type === "azapi_resource" && attributes["location"] !== undefined));
+
+export const tags: Rule = {
+  id: "tags",
+  title: "Every resource that can carry tags has some",
+  why: "Without an owner on it, nobody knows whom to ask before it is changed, and policies that look for approval find none.",
+  references: ["R-118", "Azure.Resource.UseTags"],
+  check: (graph) =>
+    examine(graph.resources.filter(taggable), ({ attributes }) =>
+      Object.keys((attributes["tags"] ?? {}) as object).length > 0 ? [] : [violation("it has no tags")],
+    ),
+};

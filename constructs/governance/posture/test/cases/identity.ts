@@ -1,0 +1,134 @@
+import { forbiddenType } from "../../rules/forbidden-type.ts";
+import { identityShared } from "../../rules/identity-shared.ts";
+import { imageDigest } from "../../rules/image-digest.ts";
+import { redirectUri } from "../../rules/redirect-uri.ts";
+import { roleNarrow } from "../../rules/role-narrow.ts";
+import { roleScope } from "../../rules/role-scope.ts";
+import { appOf, stackOf } from "../app.ts";
+import type { RuleCases } from "./rule-cases.ts";
+
+const nothing = { "an app without identities": appOf({ "azurerm_resource_group.rg": {} }) };
+const group = "/subscriptions/s/resourceGroups/rg";
+
+const role = (properties: object) => appOf({ "azurerm_role_assignment.r": properties as Record<string, unknown> });
+const scope = (value: string) =>
+  appOf({
+    "azurerm_role_assignment.r": { scope: value },
+    "azurerm_key_vault.v": {},
+    "azurerm_resource_group.rg": {},
+    "data.azurerm_subscription.s": {},
+  });
+const bearers = (...names: readonly string[]) =>
+  appOf({
+    "azurerm_user_assigned_identity.i": {},
+    ...Object.fromEntries(
+      names.map((name) => [
+        `azurerm_container_app.${name}`,
+        { identity: { type: "UserAssigned", identity_ids: ["${azurerm_user_assigned_identity.i.id}"] } },
+      ]),
+    ),
+  });
+const image = (value: string) => appOf({ "azurerm_container_app.a": { template: { container: [{ image: value }] } } });
+const redirects = (...uris: readonly string[]) =>
+  appOf({ "azuread_application.a": { public_client: { redirect_uris: uris } } });
+const digest = `sha256:${"0123456789abcdef".repeat(4)}`;
+
+export const identityCases: readonly RuleCases[] = [
+  {
+    rule: roleNarrow,
+    compliant: {
+      "a narrow role": role({ role_definition_name: "AcrPull" }),
+      "a narrow role by id": role({
+        role_definition_id: "/providers/Microsoft.Authorization/roleDefinitions/7f951dda-4ed3-4680-a7ca-43fe172d538d",
+      }),
+    },
+    violation: {
+      Owner: role({ role_definition_name: "Owner" }),
+      Contributor: role({ role_definition_name: "Contributor" }),
+      "User Access Administrator": role({ role_definition_name: "User Access Administrator" }),
+      "Owner by id": role({
+        role_definition_id: "/providers/Microsoft.Authorization/roleDefinitions/8e3af657-a8ff-443c-a75c-2fe8c4bcb635",
+      }),
+      "a role of one's own": appOf({ "azurerm_role_definition.d": { permissions: [{ actions: ["*"] }] } }),
+    },
+    notApplicable: nothing,
+    unknown: { "a role by variable": role({ role_definition_name: "${var.role}" }) },
+  },
+  {
+    rule: roleScope,
+    compliant: {
+      "a resource": scope("${azurerm_key_vault.v.id}"),
+      "a resource by id": scope(`${group}/providers/Microsoft.KeyVault/vaults/kv`),
+      "a resource inside of a group": scope("${azurerm_resource_group.rg.id}/providers/Microsoft.KeyVault/vaults/kv"),
+    },
+    violation: {
+      "a resource group": scope("${azurerm_resource_group.rg.id}"),
+      "a resource group by id": scope(group),
+      "the subscription": scope("${data.azurerm_subscription.s.id}"),
+      "a management group": scope("/providers/Microsoft.Management/managementGroups/root"),
+    },
+    notApplicable: nothing,
+    unknown: {
+      "a scope from a stack that is not here": {
+        app: stackOf({
+          "azurerm_role_assignment.r": {
+            scope: "${data.terraform_remote_state.cross-stack-reference-input-other.outputs.vault}",
+          },
+        }),
+      },
+    },
+  },
+  {
+    rule: identityShared,
+    compliant: { "one bearer": bearers("a"), "no bearer yet": bearers() },
+    violation: {
+      "two bearers": bearers("a", "b"),
+      "a bearer through azapi": appOf({
+        "azurerm_user_assigned_identity.i": {},
+        "azurerm_container_app.a": { identity: { identity_ids: ["${azurerm_user_assigned_identity.i.id}"] } },
+        "azapi_resource.b": { identity: { identity_ids: ["${azurerm_user_assigned_identity.i.id}"] } },
+      }),
+    },
+    notApplicable: nothing,
+  },
+  {
+    rule: forbiddenType,
+    compliant: {},
+    violation: {
+      "a password of an application": appOf({ "azuread_application_password.p": {} }),
+      "a secret through the data plane": appOf({ "azurerm_key_vault_secret.s": { value: "x" } }),
+      "a logger with a key": appOf({ "azurerm_api_management_logger.l": {} }),
+    },
+    notApplicable: nothing,
+  },
+  {
+    rule: imageDigest,
+    compliant: {
+      "a digest": image(`registry.example/server@${digest}`),
+      "a digest in a registry of ours": image(`\${azurerm_container_registry.r.login_server}/server@${digest}`),
+    },
+    violation: {
+      "a tag": image("registry.example/server:1.0"),
+      nothing: image("registry.example/server"),
+      "a short digest": image("x@sha256:0123"),
+    },
+    notApplicable: nothing,
+    unknown: { "an image by variable": image("${var.image}") },
+  },
+  {
+    rule: redirectUri,
+    compliant: {
+      exact: redirects("https://vscode.dev/redirect", "http://localhost/", "http://127.0.0.1:33418"),
+      none: appOf({ "azuread_application.a": {} }),
+    },
+    violation: {
+      "HTTP elsewhere": redirects("http://example.com/callback"),
+      "a wildcard": redirects("https://*.example.com/callback"),
+      "a wildcard path": redirects("https://example.com/*"),
+      "another scheme": redirects("myapp://callback"),
+      "a host that begins like ours": redirects("http://localhost.example.com/"),
+    },
+    notApplicable: nothing,
+    unknown: { "an address by variable": redirects("${var.redirect}") },
+  },
+];

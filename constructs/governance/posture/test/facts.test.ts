@@ -1,0 +1,46 @@
+import { describe, expect, test } from "vitest";
+import { diagnosable } from "../../../observability/diagnostics.ts";
+import * as providers from "../../../providers.ts";
+import { keyAccess } from "../arguments/key-access.ts";
+import { defaults } from "../arguments/defaults.ts";
+import { publicAccess } from "../arguments/public-access.ts";
+import { tls } from "../arguments/tls.ts";
+import { deprecatedArguments } from "../deprecated-arguments.ts";
+import { taggableTypes } from "../taggable-types.ts";
+
+interface Binding {
+  readonly tfResourceType: string;
+  readonly prototype: object;
+}
+
+/** Every resource class that this package can make; data sources cannot be moved. */
+const bindings = (Object.values(providers) as unknown[]).filter(
+  (binding): binding is Binding =>
+    typeof binding === "function" && "tfResourceType" in binding && "moveTo" in (binding.prototype as object),
+);
+const byType = new Map(bindings.map((binding) => [binding.tfResourceType, binding.prototype]));
+const camel = (name: string): string => name.replaceAll(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
+
+describe("what the rules know of resource types agrees with the bindings", () => {
+  test("which can carry tags", () => {
+    const tagged = [...byType]
+      .filter(([type, prototype]) => type.startsWith("azurerm_") && "tags" in prototype)
+      .map(([type]) => type);
+    expect([...taggableTypes].filter((type) => byType.has(type)).sort()).toEqual(tagged.sort());
+  });
+
+  const named = [
+    ...[...publicAccess, ...keyAccess, ...tls, ...defaults].map(({ type, argument }) => [type, argument] as const),
+    ...Object.entries(deprecatedArguments).flatMap(([type, paths]) => paths.map((path) => [type, path] as const)),
+  ].filter(([type]) => byType.has(type));
+
+  test.each(named)("%s has %s", (type, path) => {
+    expect(camel(path.split(".")[0]!) in byType.get(type)!).toBe(true);
+  });
+
+  test("which log", () => {
+    expect(Object.keys(diagnosable).filter((type) => !byType.has(type))).toEqual([]);
+  });
+
+  test("and there are some", () => expect(byType.size).toBeGreaterThan(50));
+});

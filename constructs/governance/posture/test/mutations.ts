@@ -1,0 +1,305 @@
+import type { SecureArgument } from "../arguments/secure-argument.ts";
+import type { AppSource } from "../graph.ts";
+import type { Rule } from "../rule.ts";
+import { keyAccess } from "../rules/key-access.ts";
+import { publicAccess } from "../rules/public-access.ts";
+import { secureDefaults } from "../rules/secure-defaults.ts";
+import { tls } from "../rules/tls.ts";
+
+type Block = Record<string, unknown>;
+type Named = Record<string, Block>;
+
+interface MutableStack {
+  resource?: Record<string, Named>;
+  output?: Named;
+}
+
+/** One change for the worse, and the rules that must notice it, and no others. */
+export interface Mutation {
+  readonly what: string;
+  readonly fails: readonly string[];
+  /** Changes the app; false when it has nothing to change. */
+  apply(app: Record<string, MutableStack>): boolean;
+}
+
+/** The app with one thing flipped; undefined when it has nothing to flip. */
+export function mutate(app: AppSource, { apply }: Mutation): AppSource | undefined {
+  const copy = structuredClone(app) as Record<string, MutableStack>;
+  return apply(copy) ? (copy as AppSource) : undefined;
+}
+
+interface Found {
+  readonly stack: MutableStack;
+  readonly named: Named;
+  readonly name: string;
+  readonly block: Block;
+}
+
+function find(
+  app: Record<string, MutableStack>,
+  type: string,
+  suits: (block: Block) => boolean = () => true,
+): Found | undefined {
+  for (const stack of Object.values(app)) {
+    const named = stack.resource?.[type] ?? {};
+    for (const [name, block] of Object.entries(named)) if (suits(block)) return { stack, named, name, block };
+  }
+  return undefined;
+}
+
+const change =
+  (type: string, spoil: (found: Found) => void, suits?: (block: Block) => boolean) =>
+  (app: Record<string, MutableStack>): boolean => {
+    const found = find(app, type, suits);
+    if (found) spoil(found);
+    return found !== undefined;
+  };
+
+const set = (type: string, properties: Block, suits?: (block: Block) => boolean) =>
+  change(type, ({ block }) => Object.assign(block, properties), suits);
+
+/** Adds a resource beside one of a type. */
+const beside = (type: string, added: string, block: (found: Found) => Block) =>
+  change(type, (found) => {
+    ((found.stack.resource ??= {})[added] ??= {})["planted"] = block(found);
+  });
+
+const described = (text: string) => set("azurerm_resource_group", { managed_by: text });
+
+const output = (name: string, value: string) => (app: Record<string, MutableStack>) => {
+  const stack = Object.values(app)[0];
+  if (stack) (stack.output ??= {})[name] = { value };
+  return stack !== undefined;
+};
+
+const secondBearer = change("azurerm_container_app", ({ named, block }) => {
+  named["planted"] = structuredClone(block);
+});
+
+const listed = (block: Block, name: string): unknown[] => [block[name] ?? []].flat();
+
+const single: readonly Mutation[] = [
+  {
+    what: "the gateway is left open",
+    fails: ["gateway-access"],
+    apply: change(
+      "azapi_update_resource",
+      ({ block }) => put(block, ["body", "properties", "publicNetworkAccess"], "Enabled"),
+      (block) => JSON.stringify(block).includes("publicNetworkAccess"),
+    ),
+  },
+  {
+    what: "a private endpoint leads to the wrong part",
+    fails: ["private-endpoint"],
+    apply: change(
+      "azurerm_private_endpoint",
+      ({ block }) => {
+        for (const connection of listed(block, "private_service_connection"))
+          (connection as Block)["subresource_names"] = ["other"];
+      },
+      isToService,
+    ),
+  },
+  {
+    what: "a private endpoint has no zone",
+    fails: ["endpoint-zone"],
+    apply: set("azurerm_private_endpoint", { private_dns_zone_group: undefined }),
+  },
+  {
+    what: "groups do not apply to endpoints",
+    fails: ["endpoint-subnet"],
+    apply: set(
+      "azurerm_subnet",
+      { private_endpoint_network_policies: "Disabled" },
+      (block) => block["private_endpoint_network_policies"] === "Enabled",
+    ),
+  },
+  {
+    what: "a zone has no link",
+    fails: ["zone-link"],
+    apply: set("azurerm_private_dns_zone_virtual_network_link", { private_dns_zone_name: "planted" }),
+  },
+  {
+    what: "a subnet has two security groups",
+    fails: ["subnet-security-group"],
+    apply: change("azurerm_subnet_network_security_group_association", ({ named, block }) => {
+      named["planted"] = { ...block };
+    }),
+  },
+  {
+    what: "a subnet is not used",
+    fails: ["subnet-used"],
+    apply: change("azurerm_subnet_network_security_group_association", ({ stack, named, block }) => {
+      const subnets = stack.resource!["azurerm_subnet"]!;
+      subnets["planted"] = structuredClone(Object.values(subnets)[0]!);
+      named["planted"] = { ...block, subnet_id: "${azurerm_subnet.planted.id}" };
+    }),
+  },
+  {
+    what: "anybody may come in on port 22",
+    fails: ["open-network"],
+    apply: change("azurerm_network_security_group", ({ block }) => {
+      const rule = {
+        name: "planted",
+        access: "Allow",
+        direction: "Inbound",
+        priority: 100,
+        source_address_prefix: "*",
+      };
+      const all = {
+        ...rule,
+        destination_address_prefix: "*",
+        destination_port_range: "22",
+        description: "planted for a test",
+      };
+      block["security_rule"] = [...listed(block, "security_rule"), all];
+    }),
+  },
+  {
+    what: "a security group refuses nothing at its end",
+    fails: ["deny-by-default"],
+    apply: change("azurerm_network_security_group", ({ block }) => {
+      block["security_rule"] = listed(block, "security_rule").filter((rule) => (rule as Block)["access"] !== "Deny");
+    }),
+  },
+  {
+    what: "an application has a password",
+    fails: ["forbidden-type"],
+    apply: beside("azuread_application", "azuread_application_password", ({ name }) => ({
+      application_id: `\${azuread_application.${name}.id}`,
+    })),
+  },
+  {
+    what: "a key is written down",
+    fails: ["literal-secret"],
+    apply: described("AccountKey=abcdefghijklmnopqrstuvwxyz0123456789=="),
+  },
+  { what: "an output is a secret", fails: ["secret-output"], apply: output("admin_password", "planted") },
+  {
+    what: "a container app holds a secret",
+    fails: ["container-secrets"],
+    apply: set("azurerm_container_app", { secret: [{ name: "planted", value: "planted" }] }),
+  },
+  {
+    what: "somebody is Owner",
+    fails: ["role-narrow"],
+    apply: set("azurerm_role_assignment", { role_definition_name: "Owner" }),
+  },
+  {
+    what: "a right is on a resource group",
+    fails: ["role-scope"],
+    apply: set("azurerm_role_assignment", { scope: "/subscriptions/s/resourceGroups/rg" }),
+  },
+  { what: "two components share an identity", fails: ["identity-shared"], apply: secondBearer },
+  {
+    what: "a redirect goes anywhere",
+    fails: ["redirect-uri"],
+    apply: set("azuread_application", { public_client: { redirect_uris: ["https://*.example.com"] } }),
+  },
+  {
+    what: "an image is pinned to a tag",
+    fails: ["image-digest"],
+    apply: change("azurerm_container_app", ({ block }) => {
+      for (const template of listed(block, "template")) {
+        for (const container of listed(template as Block, "container"))
+          (container as Block)["image"] = "registry.example/server:latest";
+      }
+    }),
+  },
+  {
+    what: "a resource does not log",
+    fails: ["diagnostics"],
+    apply: set("azurerm_monitor_diagnostic_setting", { target_resource_id: "/planted" }),
+  },
+  {
+    what: "the gateway logs bodies",
+    fails: ["logged-bodies"],
+    apply: change(
+      "azapi_resource_action",
+      ({ block }) => {
+        const { properties } = block["body"] as { properties: { frontend: { response: { body: Block } } } };
+        properties.frontend.response.body["bytes"] = 8192;
+      },
+      ({ type }) => /\/diagnostics@/.test(String(type)),
+    ),
+  },
+  { what: "a resource has no tags", fails: ["tags"], apply: set("azurerm_key_vault", { tags: {} }) },
+  {
+    what: "changes of a firewall are ignored",
+    fails: ["ignored-changes"],
+    apply: set("azurerm_key_vault", { lifecycle: { ignore_changes: ["network_acls"] } }),
+  },
+  {
+    what: "an old name is used",
+    fails: ["deprecated"],
+    apply: set("azurerm_key_vault", { enable_rbac_authorization: true }),
+  },
+  {
+    what: "a reference leads nowhere",
+    fails: ["undeclared-reference"],
+    apply: described("${azurerm_key_vault.planted.id}"),
+  },
+  { what: "a placeholder is left", fails: ["leaked-token"], apply: described("${TfToken[TOKEN.4]}") },
+  { what: "a path of the machine is left", fails: ["machine-path"], apply: described("/home/somebody/project") },
+  { what: "a value depends on the time", fails: ["clock"], apply: described("${timestamp()}") },
+  {
+    what: "an app is external in a public environment",
+    fails: ["container-ingress", "public-access"],
+    apply: set("azurerm_container_app_environment", { internal_load_balancer_enabled: false }),
+  },
+];
+
+/** The gateway's endpoint is not what the rule about endpoints counts. */
+function isToService(block: Block): boolean {
+  return !JSON.stringify(block).includes("azurerm_api_management");
+}
+
+/** Every row of the argument tables, each turned to what it must not be. */
+const rows: readonly Mutation[] = [publicAccess, keyAccess, tls, secureDefaults].flatMap((rule) =>
+  rule.table
+    .filter(
+      ({ type, argument }) =>
+        `${type}.${argument}` !== "azurerm_container_app_environment.internal_load_balancer_enabled",
+    )
+    .map((row) => spoiled(rule, row)),
+);
+
+function spoiled(rule: Rule, row: SecureArgument): Mutation {
+  const names = row.argument.split(".");
+  return {
+    what: `${row.type}.${row.argument} is not as it must be`,
+    fails: [rule.id],
+    apply: change(
+      row.type,
+      ({ block }) => put(block, names, unsafe(row)),
+      (block) => row.within === undefined || reaches(block, row.within),
+    ),
+  };
+}
+
+const reaches = (block: Block, path: string): boolean =>
+  path.split(".").reduce<unknown>((value, name) => ([value].flat()[0] as Block | undefined)?.[name], block) !==
+  undefined;
+
+function unsafe({ want, byDefault }: SecureArgument): unknown {
+  if ("stated" in want) return undefined;
+  if ("is" in want && typeof want.is === "boolean") return !want.is;
+  return byDefault !== undefined &&
+    !("is" in want && JSON.stringify(want.is) === JSON.stringify(byDefault)) &&
+    !("oneOf" in want)
+    ? undefined
+    : "unsafe";
+}
+
+function put(block: Block, [name, ...rest]: readonly string[], value: unknown): void {
+  if (name === undefined) return;
+  if (rest.length === 0) {
+    block[name] = value;
+    return;
+  }
+  const inner = [block[name] ?? {}].flat() as Block[];
+  for (const each of inner) put(each, rest, value);
+  block[name] = inner;
+}
+
+export const mutations: readonly Mutation[] = [...single, ...rows];
