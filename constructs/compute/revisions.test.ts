@@ -1,0 +1,65 @@
+import { describe, expect, it } from "vitest";
+import { UserAssignedIdentity } from "../providers.ts";
+import { resourceOf, resourcesOf, synthesize } from "../testing.ts";
+import { type ReferenceServerProps, ServerApp } from "./index.ts";
+import { type Block, common, digest, ingress, settings, synthesized, template } from "./server-app.testing.ts";
+
+describe("revisions", () => {
+  it("R-77 get the traffic that they are given", () => {
+    const traffic = [
+      { revisionSuffix: "r0123abcd", percentage: 90 },
+      { latest: true, percentage: 10 },
+    ] as const;
+    expect(ingress({ traffic })["traffic_weight"]).toEqual([
+      { latest_revision: false, revision_suffix: "r0123abcd", percentage: 90 },
+      { latest_revision: true, percentage: 10 },
+    ]);
+  });
+
+  it("are switched off when they are retired, after traffic has left them", () => {
+    expect(resourceOf(synthesized({ retired: ["rold"] }), "azapi_resource_action")).toMatchObject({
+      action: "deactivate",
+      resource_id: expect.stringMatching(/\/revisions\/ca-mcp-test-server--rold$/),
+      depends_on: [expect.stringMatching(/^azurerm_container_app\./)],
+    });
+    expect(resourcesOf(synthesized(), "azapi_resource_action")).toEqual([]);
+  });
+
+  const suffix = (props: Partial<ReferenceServerProps> = {}) => template(props)["revision_suffix"];
+
+  it("are named after what they hold", () => {
+    expect(suffix()).toMatch(/^r[0-9a-f]{9}$/);
+    expect(suffix()).toBe(suffix());
+  });
+
+  it.each<[string, Partial<ReferenceServerProps>]>([
+    ["image", { image: `crtest.azurecr.io/mcp-server@${digest.replace("0", "1")}` }],
+    ["environment", { settings: { ...settings, requestsPerMinute: 301 } }],
+    ["size", { cpu: 1 }],
+    ["scale", { maxReplicas: 11 }],
+    ["probes", { port: 9090 }],
+    ["patience", { terminationGraceSeconds: 61 }],
+    ["release", { release: "again" }],
+  ])("have another name when their %s is another", (_, props) => {
+    expect(suffix(props)).not.toBe(suffix());
+  });
+
+  it.each<[string, Partial<ReferenceServerProps>]>([
+    ["traffic", { traffic: [{ revisionSuffix: "rabc", percentage: 100 }] }],
+    ["tags", { tags: { owner: "platform" } }],
+    ["allowed addresses", { allowedAddresses: { gateway: "10.40.0.0/24" } }],
+  ])("keep their name when only %s change, which make no revision", (_, props) => {
+    expect(suffix(props)).toBe(suffix());
+  });
+
+  it("have a name that counts what is known only at apply", () => {
+    const stack = synthesize((scope) => {
+      const identity = new UserAssignedIdentity(scope, "id", { name: "id", location: "x", resourceGroupName: "rg" });
+      new ServerApp(scope, "server", { ...common, settings, identity });
+    });
+    const block = resourceOf(stack, "azurerm_container_app")["template"] as Block;
+    expect(block["revision_suffix"]).toMatch(
+      /^r\$\{substr\(sha256\(join\("\|", \["[0-9a-f]{64}", azurerm_user_assigned_identity\.id\.client_id\]\)\), 0, 9\)\}$/,
+    );
+  });
+});
