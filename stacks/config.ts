@@ -44,6 +44,11 @@ export interface DeploymentConfig {
    */
   readonly contentSafetyLocation?: string;
   /**
+   * Lets the server read its caller's profile from Microsoft Graph, which takes a consent for the whole tenant.
+   * @default false
+   */
+  readonly profileFromGraph?: boolean;
+  /**
    * Hosts that the server's tools may fetch from.
    * @default - none
    */

@@ -74,6 +74,9 @@ export abstract class DeploymentStack extends TerraformStack {
       useAzureadAuth: true,
     });
     this.addOverride("terraform.required_version", providerVersions.terraform);
+    for (const provider of ["azurerm", ...providersOf[name]] as const) {
+      this.addOverride(`terraform.required_providers.${provider}.version`, providerVersions[provider]);
+    }
     tag(this, {
       ...config.tags,
       deployment: `${naming.deployment.name}-${naming.deployment.environment}`,

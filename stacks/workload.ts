@@ -22,6 +22,7 @@ export class WorkloadStack extends DeploymentStack {
       users: config.users,
       approvers: config.approvers ?? [],
       image: config.image,
+      profileFromGraph: config.profileFromGraph ?? false,
       egressHosts: config.egressHosts ?? [],
       ...(config.application ? { application: config.application } : {}),
     });

@@ -146,7 +146,8 @@ describe("placement", () => {
     const stack = gateway({ tier, ...props });
     expect(resourceOf(stack, "azurerm_api_management")["virtual_network_type"]).toBe(virtualNetworkType);
     expect(resourcesOf(stack, "azurerm_private_endpoint")).toHaveLength(endpoint ? 1 : 0);
-    expect("publicNetworkAccess" in properties(resourceOf(stack, "azapi_update_resource"))).toBe(endpoint);
+    const access = endpoint ? "Disabled" : "Enabled";
+    expect(properties(resourceOf(stack, "azapi_update_resource"))["publicNetworkAccess"]).toBe(access);
   });
 
   test("the subnet is handed on", () => {

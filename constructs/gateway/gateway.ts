@@ -145,7 +145,8 @@ export class Gateway extends Construct implements GatewayRef {
       resourceId: this.resource.id,
       body: {
         properties: {
-          ...(endpoint ? { publicNetworkAccess: "Disabled" } : {}),
+          // Said either way: an update takes back only what it says.
+          publicNetworkAccess: endpoint ? "Disabled" : "Enabled",
           // Entra issues the tokens and there is nobody to sign up: a portal and a second configuration endpoint are only surface.
           ...(facts.portal
             ? {

@@ -57,12 +57,13 @@ export class Foundation extends Construct {
     super(scope, id);
     const { naming, location, profile } = props;
     const { preventDestroy } = profile;
-    const resourceGroup = new ResourceGroup(this, "group", {
+    this.resourceGroup = new ResourceGroup(this, "group", {
       name: naming.of("resourceGroup"),
       location,
       lifecycle: { preventDestroy },
     });
-    this.resourceGroup = resourceGroup;
+    // The region as it was written, so that what is not offered there is refused at synthesis.
+    const resourceGroup = { id: this.resourceGroup.id, name: this.resourceGroup.name, location };
     const query = profile.logs.queryFromInternet
       ? { weaken: { privateQuery: "operators read logs from outside of the network, signed in to Entra" } }
       : {};

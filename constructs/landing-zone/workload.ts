@@ -50,6 +50,12 @@ export interface WorkloadProps extends LandingZoneProps {
   readonly catalogue?: ToolCatalogue;
   /** @default - the reference server, or one that is built with its `createServer` */
   readonly server?: OwnServer;
+  /**
+   * Lets the reference server read its caller's profile from Microsoft Graph. It takes the tenant's consent, so the deployer needs a privileged
+   * role; without it the tool is withheld.
+   * @default false
+   */
+  readonly profileFromGraph?: boolean;
   /** Hosts that the reference server's tools may fetch from. @default - none */
   readonly egressHosts?: readonly string[];
   /** An Entra application that exists already. @default - one is created */
@@ -104,6 +110,7 @@ export class Workload extends Construct {
       naming: props.naming,
       preventDestroy: props.profile.preventDestroy,
       catalogue: this.#catalogue(props),
+      graphPermissions: props.profileFromGraph ? ["User.Read"] : [],
       authorization:
         props.authorization === "direct" ? { mode: "direct", publicUrl: this.publicUrl } : { mode: "facade" },
     });
@@ -147,6 +154,7 @@ export class Workload extends Construct {
       telemetry: foundation.insights.connectionString,
       catalogueDigest: this.#catalogue(props).digest,
       egressHosts: props.egressHosts ?? [],
+      withheldTools: props.profileFromGraph ? [] : ["my_profile"],
       ...(platform.sharedState ? { stateHost: platform.sharedState.host } : {}),
     };
   }

@@ -1,0 +1,78 @@
+import type { DeploymentConfig } from "../stacks/config.ts";
+import { deployment } from "../deployment.config.ts";
+
+const subscription = "/subscriptions/5f8e1c6e-2d0b-4a57-9f0e-0a7c3f0d9b11";
+const hub = `${subscription}/resourceGroups/rg-hub/providers/Microsoft.Network`;
+const zones = [
+  "privatelink.vaultcore.azure.net",
+  "privatelink.azurecr.io",
+  "privatelink.cognitiveservices.azure.com",
+  "privatelink.blob.core.windows.net",
+  "privatelink.redis.azure.net",
+  "privatelink.azure-api.net",
+  "privatelink.monitor.azure.com",
+  "privatelink.oms.opinsights.azure.com",
+  "privatelink.ods.opinsights.azure.com",
+  "privatelink.agentsvc.azure-automation.net",
+];
+
+const base: DeploymentConfig = {
+  ...deployment,
+  tenantId: "8c1f7a5e-94d5-4c57-a2b4-5d5a7f4d2a10",
+  subscriptionId: subscription.slice("/subscriptions/".length),
+  image: `ghcr.io/contoso/mcp-server@sha256:${"ab12".repeat(16)}`,
+  users: [{ name: "MCP users", objectId: "0b6b6f0a-0f52-4d6e-8a39-9c7f7c2f7f01" }],
+  alerts: { emails: ["platform@contoso.com"] },
+};
+
+const certificate = {
+  secretId: "https://kv-certificates.vault.azure.net/secrets/mcp-contoso-com",
+  vaultId: `${subscription}/resourceGroups/rg-certificates/providers/Microsoft.KeyVault/vaults/kv-certificates`,
+};
+
+/** Deployments that between them take every branch that a configuration can take. Suites run over all of them. */
+export const deployments = {
+  dev: base,
+  "dev-private": { ...base, environment: "dev-private", exposure: "private" },
+  standard: { ...base, environment: "test", profile: "standard", exposure: "private" },
+  "standard-direct": {
+    ...base,
+    environment: "prod",
+    profile: "standard",
+    authorization: { mode: "direct", domain: { hostName: "mcp.contoso.com", certificate } },
+    approvers: [{ name: "MCP approvers", objectId: "0b6b6f0a-0f52-4d6e-8a39-9c7f7c2f7f02" }],
+    exportActivityLog: true,
+    profileFromGraph: true,
+    nameSalt: "b",
+  },
+  "existing-network": {
+    ...base,
+    environment: "hub",
+    profile: "standard",
+    exposure: "private",
+    network: {
+      id: `${hub}/virtualNetworks/vnet-hub`,
+      subnetIds: {
+        gateway: `${hub}/virtualNetworks/vnet-hub/subnets/gateway`,
+        containers: `${hub}/virtualNetworks/vnet-hub/subnets/containers`,
+        endpoints: `${hub}/virtualNetworks/vnet-hub/subnets/endpoints`,
+      },
+      dnsZones: Object.fromEntries(zones.map((zone) => [zone, `${hub}/privateDnsZones/${zone}`])),
+    },
+    application: {
+      clientId: "0b6b6f0a-0f52-4d6e-8a39-9c7f7c2f7f03",
+      objectId: "0b6b6f0a-0f52-4d6e-8a39-9c7f7c2f7f04",
+      identifierUri: "api://0b6b6f0a-0f52-4d6e-8a39-9c7f7c2f7f03",
+    },
+  },
+  regulated: {
+    ...base,
+    environment: "bank",
+    profile: "regulated",
+    authorization: { mode: "facade", domain: { hostName: "mcp.contoso.com" } },
+    egressHosts: ["learn.microsoft.com"],
+  },
+} as const satisfies Readonly<Record<string, DeploymentConfig>>;
+
+export type DeploymentKey = keyof typeof deployments;
+export const deploymentKeys = Object.keys(deployments) as DeploymentKey[];

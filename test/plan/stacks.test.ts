@@ -1,0 +1,81 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { DeploymentConfig } from "../../stacks/config.ts";
+import { deploymentKeys, deployments } from "../deployments.ts";
+import { stackNames, synthesisedDeployment, type SynthesisedDeployment } from "../synthesised-deployment.ts";
+import { offlineTerraform, type OfflineTerraform } from "./offline-terraform.ts";
+import { plannedChanges, plannedDestroys } from "./plan-json.ts";
+import { terraformAvailable } from "./terraform-cli.ts";
+
+describe.skipIf(!terraformAvailable())("every stack, through the real Terraform", () => {
+  let terraform: OfflineTerraform;
+  const made: SynthesisedDeployment[] = [];
+  beforeAll(async () => {
+    terraform = await offlineTerraform();
+  });
+  afterAll(() => {
+    terraform.close();
+    for (const deployment of made) deployment.remove();
+  });
+
+  const synthesised = (config: DeploymentConfig): SynthesisedDeployment => {
+    const deployment = synthesisedDeployment(config);
+    made.push(deployment);
+    return deployment;
+  };
+
+  it.each(deploymentKeys)(
+    "%s: validates, applies in order, and has nothing left to do",
+    { timeout: 60_000 },
+    async (key) => {
+      const stacks = synthesised(deployments[key]);
+      const azure = terraform.deployment();
+      for (const stack of stackNames) {
+        const directory = stacks.directory(stack);
+        await azure.validate(directory);
+        await azure.apply(directory);
+        expect(plannedChanges(await azure.plan(directory)), stack).toEqual([]);
+      }
+    },
+  );
+
+  /** What people change on a deployment that lives. None of it may destroy what is there. */
+  const dayTwo: readonly [string, Partial<DeploymentConfig>][] = [
+    ["a new image", { image: `ghcr.io/contoso/mcp-server@sha256:${"cd34".repeat(16)}` }],
+    [
+      "another client",
+      {
+        clients: [
+          ...deployments.standard.clients,
+          { name: "Claude", clientId: "0b6b6f0a-0f52-4d6e-8a39-9c7f7c2f7f09" },
+        ],
+      },
+    ],
+    ["approvers", { approvers: [{ name: "Second line", objectId: "0b6b6f0a-0f52-4d6e-8a39-9c7f7c2f7f08" }] }],
+    ["a host that tools may fetch from", { egressHosts: ["learn.microsoft.com"] }],
+    ["other tags", { tags: { owner: "another-team" } }],
+    ["another address for alerts", { alerts: { emails: ["platform@contoso.com", "security@contoso.com"] } }],
+  ];
+  it("R-77 a change on day two destroys nothing", { timeout: 120_000 }, async () => {
+    const azure = terraform.deployment();
+    const before = synthesised(deployments.standard);
+    for (const stack of stackNames) await azure.apply(before.directory(stack));
+    const destroyed: Record<string, readonly string[]> = {};
+    for (const [change, fields] of dayTwo) {
+      const after = synthesised({ ...deployments.standard, ...fields });
+      for (const stack of stackNames) {
+        destroyed[`${change}: ${stack}`] = plannedDestroys(await azure.plan(after.directory(stack)));
+      }
+    }
+    expect(Object.entries(destroyed).filter(([, addresses]) => addresses.length > 0)).toEqual([]);
+  });
+
+  it("opening a private gateway to the internet takes away its private endpoint and nothing else", async () => {
+    const azure = terraform.deployment();
+    const before = synthesised(deployments.standard);
+    for (const stack of ["foundation", "platform"] as const) await azure.apply(before.directory(stack));
+    const after = synthesised({ ...deployments.standard, exposure: "internet" });
+    expect(plannedDestroys(await azure.plan(after.directory("platform")))).toEqual([
+      expect.stringMatching(/^azurerm_private_endpoint\.platform_gateway_PrivateEndpoint_/),
+    ]);
+  });
+});

@@ -1,0 +1,40 @@
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { StackJson } from "@mcp-landing-zone/constructs/testing";
+import { addDeployment, createApp } from "../stacks/app.ts";
+import type { DeploymentConfig } from "../stacks/config.ts";
+import { type StackName, stackId } from "../stacks/deployment-stack.ts";
+
+export const stackNames = ["foundation", "platform", "workload"] as const satisfies readonly StackName[];
+
+export interface SynthesisedDeployment {
+  /** Where the stack's `cdk.tf.json` is. */
+  directory(stack: StackName): string;
+  text(stack: StackName): string;
+  json(stack: StackName): StackJson;
+  remove(): void;
+}
+
+/** Writes one deployment as `npm run synth` would. */
+export function synthesisedDeployment(config: DeploymentConfig): SynthesisedDeployment {
+  const out = mkdtempSync(join(tmpdir(), "deployment-"));
+  const app = createApp(out);
+  addDeployment(app, config);
+  app.synth();
+  const directory = (stack: StackName): string => join(out, "stacks", stackId(config, stack));
+  const text = (stack: StackName): string => readFileSync(join(directory(stack), "cdk.tf.json"), "utf8");
+  return {
+    directory,
+    text,
+    json: (stack) => ({
+      terraform: {},
+      provider: {},
+      resource: {},
+      data: {},
+      output: {},
+      ...(JSON.parse(text(stack)) as Partial<StackJson>),
+    }),
+    remove: () => rmSync(out, { recursive: true, force: true }),
+  };
+}
