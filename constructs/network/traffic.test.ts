@@ -206,6 +206,25 @@ describe("traffic in an isolated network", () => {
     });
   });
 
+  describe("of an injected PremiumV2", () => {
+    const stack = network({ gateway: { tier: "PremiumV2", privateBy: "injection" } });
+
+    it("R-86 lets the platform's probe in and nobody else", () => {
+      expect(enters(stack, "AzureLoadBalancer", "gateway", 80)).toBe(true);
+      expect(enters(stack, "Internet", "gateway", 443)).toBe(false);
+      expect(enters(stack, "ApiManagement", "gateway", 3443)).toBe(false);
+    });
+
+    it.each<[string, number, boolean]>([
+      ["Storage", 443, true],
+      ["AzureKeyVault", 443, true],
+      ["Sql", 1433, false],
+      ["Internet", 80, false],
+    ])("R-86 to %s on %i: %s", (to, port, allowed) => {
+      expect(leaves(stack, "gateway", to, port)).toBe(allowed);
+    });
+  });
+
   it.each<IsolatedNetworkProps["gateway"]>([
     { tier: "StandardV2" },
     { tier: "PremiumV2", privateBy: "injection" },
