@@ -1,7 +1,7 @@
 import type { Clock } from "./clock.ts";
 import type { Caller } from "./identity/authenticate.ts";
 import type { TokenVerifier } from "./identity/token.ts";
-import type { RecordDecision } from "./mcp/decision.ts";
+import type { AuditPort } from "./mcp/audit-event.ts";
 import type { StateStore } from "./state/state-store.ts";
 import type { ContentGuard } from "./tools/content-guard.ts";
 
@@ -10,7 +10,7 @@ export interface Ports {
   readonly verifyToken: TokenVerifier;
   readonly content: ContentGuard;
   readonly state: StateStore;
-  readonly record: RecordDecision;
+  readonly audit: AuditPort;
   /** A token for another API in the caller's name. */
   readonly onBehalfOf: (caller: Caller, scope: string, signal: AbortSignal) => Promise<string>;
   readonly clock: Clock;

@@ -2,7 +2,6 @@ import { beforeEach, describe, expect, it, vi } from "vitest";
 import { answerOf, createHarness, eras, modern, publicUrl, scope } from "../testing/harness.ts";
 import type { Era, Harness, Sent } from "../testing/harness.ts";
 import { testTenant } from "../testing/issuer.ts";
-import { AuditUnavailable } from "./mcp/decision.ts";
 import { StateUnavailable } from "./state/state-store.ts";
 import { defineTool } from "./tools/define-tool.ts";
 import { object, text } from "./tools/schema.ts";
@@ -49,8 +48,8 @@ describe.each<Era>(["modern", "legacy"])("a %s request", (era) => {
 
   it("R-61 leaves one record", async () => {
     await harness.send({ token: await user(), ...call(era) }).then(answerOf);
-    expect(harness.decisions).toEqual([
-      expect.objectContaining({ phase: "finished", outcome: "allowed", reason: "ok", method: "tools/call" }),
+    expect(harness.events).toEqual([
+      expect.objectContaining({ event: "tool.call", phase: "finished", decision: "allowed", reason: "ok" }),
     ]);
   });
 
@@ -82,7 +81,7 @@ describe.each<Era>(["modern", "legacy"])("a %s request", (era) => {
     const { error } = await answerOf(await harness.send({ token: await user(), ...sent }));
     expect(error).toMatchObject({ code: -32602 });
     expect(error?.message).not.toContain("nothing_of_the_kind");
-    expect(harness.decisions).toHaveLength(1);
+    expect(harness.events).toHaveLength(1);
   });
 
   it("with an invalid cursor gets an error", async () => {
@@ -147,7 +146,7 @@ describe.each<Era>(["modern", "legacy"])("a %s request", (era) => {
     const response = await harness.send(change({ token: await user(), ...call(era) }));
     expect(response.status).toBe(status);
     expect(ran).not.toHaveBeenCalled();
-    expect(harness.decisions.map(({ outcome }) => outcome)).toEqual(["refused"]);
+    expect(harness.events.map(({ decision }) => decision)).toEqual(["refused"]);
   });
 });
 
@@ -226,8 +225,10 @@ describe("an outage", () => {
   });
 
   it.each<Era>(["modern", "legacy"])("R-61 of the audit trail holds back the answer of a %s call", async (era) => {
-    const record = () => Promise.reject(new AuditUnavailable("down"));
-    harness = await createHarness({ tools: [echo], ports: { record } });
+    harness = await createHarness({
+      tools: [echo],
+      ports: { audit: { record: () => Promise.reject(new Error("down")) } },
+    });
     const answer = await harness.send({ token: await user(), ...call(era) }).then(answerOf);
     expect(answer.error).toMatchObject({ message: "The request cannot be recorded now" });
     expect(answer.result).toBeUndefined();
@@ -236,7 +237,7 @@ describe("an outage", () => {
   it("R-61 of the audit trail turns a refusal into 503", async () => {
     harness = await createHarness({
       tools: [echo],
-      ports: { record: () => Promise.reject(new AuditUnavailable("down")) },
+      ports: { audit: { record: () => Promise.reject(new Error("down")) } },
     });
     expect((await harness.send({ token: undefined, ...call("modern") })).status).toBe(503);
   });

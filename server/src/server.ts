@@ -1,6 +1,7 @@
-import { randomUUID } from "node:crypto";
+import { randomBytes, randomUUID } from "node:crypto";
 import { headers as headerNames, routes } from "@mcp-landing-zone/contract";
 import type { Settings, ToolCatalogue } from "@mcp-landing-zone/contract";
+import { createArgumentsHash } from "./audit/index.ts";
 import { createApprovals } from "./approvals/approval.ts";
 import { createApprovalRoute } from "./approvals/route.ts";
 import { createHostGuard } from "./guards/host.ts";
@@ -15,6 +16,7 @@ import { exchangeOf, responseOf } from "./http/web.ts";
 import { createAuthenticator, createGatewayProof } from "./identity/authenticate.ts";
 import { createConcurrency } from "./limits/concurrency.ts";
 import { createRateLimits } from "./limits/rate.ts";
+import { createRecorder } from "./mcp/audit-event.ts";
 import { createEndpoint } from "./mcp/endpoint.ts";
 import type { Endpoint, Progress } from "./mcp/endpoint.ts";
 import { callDecision, createPerformCall } from "./mcp/perform-call.ts";
@@ -66,7 +68,8 @@ export const createServer = (options: ServerOptions): McpServer => {
   if (fixtures && settings.profile !== "test") {
     throw new Error(`MCP_PROFILE: received ${settings.profile}; should be test, the only profile that takes fixtures`);
   }
-  const { clock, state, record, report, verifyToken } = ports;
+  const { clock, state, report, verifyToken } = ports;
+  const record = createRecorder(ports.audit, createArgumentsHash(randomBytes(32)), report);
   const registry = createRegistry({
     tools,
     catalogue,

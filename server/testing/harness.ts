@@ -1,15 +1,17 @@
 import {
+  auditEventProblems,
   envelope,
   headers as headerNames,
   readSettings,
   sealCatalogue,
   writeSettings,
 } from "@mcp-landing-zone/contract";
-import type { CatalogueScope, Settings, SettingValues, ToolCatalogue } from "@mcp-landing-zone/contract";
+import type { AuditEvent, CatalogueScope, Settings, SettingValues, ToolCatalogue } from "@mcp-landing-zone/contract";
 import { createSigningKeys } from "../src/identity/signing-keys.ts";
 import type { FetchKeys } from "../src/identity/signing-keys.ts";
 import { createTokenVerifier } from "../src/identity/token.ts";
-import type { Decision } from "../src/mcp/decision.ts";
+import type { Clock } from "../src/clock.ts";
+import type { ProtocolFixtures } from "../src/mcp/fixtures.ts";
 import type { Ports } from "../src/ports.ts";
 import { createServer } from "../src/server.ts";
 import type { McpServer } from "../src/server.ts";
@@ -27,15 +29,18 @@ export interface HarnessOptions {
   readonly settings?: Partial<SettingValues>;
   readonly ports?: Partial<Ports>;
   readonly fetchKeys?: FetchKeys;
+  readonly fixtures?: ProtocolFixtures;
+  /** @default a clock that stands still until told */
+  readonly clock?: Clock;
 }
 
-/** A server in memory, an issuer it trusts, everything it recorded, and a clock that stands still until told. */
+/** A server in memory, an issuer it trusts, and everything it recorded. */
 export interface Harness {
   readonly server: McpServer;
   readonly issuer: TestIssuer;
   readonly catalogue: ToolCatalogue;
   readonly settings: Settings;
-  readonly decisions: Decision[];
+  readonly events: AuditEvent[];
   readonly reported: unknown[];
   readonly pass: (seconds: number) => void;
   /** Sends as the gateway does, with `token` as the caller's. */
@@ -88,9 +93,9 @@ export const testSettings = (catalogueDigest: string, more: Partial<SettingValue
 
 export const createHarness = async (options: HarnessOptions = {}): Promise<Harness> => {
   let now = 1_800_000_000_000;
-  const clock = (): number => now;
+  const clock = options.clock ?? ((): number => now);
   const issuer = await createTestIssuer(clock);
-  const decisions: Decision[] = [];
+  const events: AuditEvent[] = [];
   const reported: unknown[] = [];
   const tools = options.tools ?? [];
   const catalogue = catalogueOf(tools, options.scopes);
@@ -109,15 +114,25 @@ export const createHarness = async (options: HarnessOptions = {}): Promise<Harne
     }),
     content: clearContent,
     state: createMemoryState(clock),
-    record: async (decision) => {
-      decisions.push(decision);
+    audit: {
+      record: async (event) => {
+        const problems = auditEventProblems(event);
+        if (problems.length > 0) throw new Error(problems.join("; "));
+        events.push(event);
+      },
     },
     onBehalfOf: async () => "downstream-token",
     clock,
     report: (error) => reported.push(error),
     ...options.ports,
   };
-  const server = createServer({ tools, catalogue, settings, ports });
+  const server = createServer({
+    tools,
+    catalogue,
+    settings,
+    ports,
+    ...(options.fixtures && { fixtures: options.fixtures }),
+  });
   const gatewayToken = await issuer.gateway();
   const send = async ({
     token,
@@ -152,7 +167,7 @@ export const createHarness = async (options: HarnessOptions = {}): Promise<Harne
     issuer,
     catalogue,
     settings,
-    decisions,
+    events,
     reported,
     send,
     pass: (seconds) => (now += seconds * 1_000),

@@ -49,18 +49,19 @@ interface ApprovalsOptions {
 const requestKey = (id: string): string => `approval:request:${id}`;
 const statusKey = (id: string): string => `approval:status:${id}`;
 const subjectKey = (subject: ApprovalSubject): string => `approval:subject:${subject.principal}:${digestOf(subject)}`;
-const isId = (id: string): boolean => /^[A-Za-z0-9_-]{32}$/.test(id);
+/** Whether text can be the id of an approval at all. */
+export const isApprovalId = (id: string): boolean => /^[A-Za-z0-9_-]{32}$/.test(id);
 
 export const createApprovals = (options: ApprovalsOptions): Approvals => {
   const { state, clock, lifetimeSeconds = 900, mostPerPrincipal = 20 } = options;
 
   const find = async (id: string): Promise<ApprovalRequest | undefined> => {
-    const text = isId(id) ? await state.get(requestKey(id)) : undefined;
+    const text = isApprovalId(id) ? await state.get(requestKey(id)) : undefined;
     return text === undefined ? undefined : (JSON.parse(text) as ApprovalRequest);
   };
 
   const status = async (id: string): Promise<ApprovalStatus | undefined> =>
-    isId(id) ? ((await state.get(statusKey(id))) as ApprovalStatus | undefined) : undefined;
+    isApprovalId(id) ? ((await state.get(statusKey(id))) as ApprovalStatus | undefined) : undefined;
 
   const open = async (subject: ApprovalSubject): Promise<ApprovalRequest | undefined> => {
     const count = await state.count(`approval:count:${subject.principal}`, lifetimeSeconds);

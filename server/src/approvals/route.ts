@@ -6,6 +6,7 @@ import { Refusal } from "../http/refusal.ts";
 import type { Principal } from "../identity/principal.ts";
 import type { RecordDecision } from "../mcp/decision.ts";
 import type { Endpoint, EndpointStages } from "../mcp/endpoint.ts";
+import { isApprovalId } from "./approval.ts";
 import type { Approvals, DecisionOutcome } from "./approval.ts";
 
 interface ApprovalRouteOptions extends Pick<
@@ -48,6 +49,7 @@ export const createApprovalRoute = (options: ApprovalRouteOptions): Endpoint => 
     const id = exchange.path.slice(routes.approvals.length + 1);
     if (exchange.method === "GET" && id === "") return jsonReply(200, { approvals: await approvals.pending() });
     if (exchange.method !== "POST" || id === "") throw new Refusal("method-not-allowed");
+    if (!isApprovalId(id)) throw new Refusal("not-found", { reason: "not the id of an approval" });
     const outcome = await approvals.decide(id, await decisionIn(exchange), key);
     return jsonReply(statuses[outcome], { outcome });
   };
@@ -64,11 +66,12 @@ export const createApprovalRoute = (options: ApprovalRouteOptions): Endpoint => 
     await record({
       correlationId: progress.correlationId,
       principal: caller.principal,
-      method: exchange.method === "GET" ? "approvals/list" : "approvals/decide",
+      ...(exchange.method === "GET"
+        ? { method: "approvals/list" }
+        : { method: "approvals/decide", approval: exchange.path.slice(routes.approvals.length + 1) }),
       phase: "finished",
       outcome: reply.status === 200 ? "allowed" : "refused",
       reason: reply.status === 200 ? "ok" : "protocol-error",
-      detail: exchange.path,
     });
     return reply;
   };

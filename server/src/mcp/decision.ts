@@ -15,7 +15,10 @@ export interface Decision {
   /** Why, in the words of the stage that refused. */
   readonly detail?: string;
   readonly argumentsDigest?: string;
-  readonly redacted?: readonly string[];
+  readonly findings?: readonly string[];
+  /** Id of the approval that the call waits for, or that was decided. */
+  readonly approval?: string;
+  readonly durationMs?: number;
 }
 
 /** The record cannot be made; whatever it was to be about must not happen, or not be answered. */

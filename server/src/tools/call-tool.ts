@@ -35,7 +35,9 @@ export interface CallRecord {
   readonly outcome: "allowed" | "refused" | "failed" | "waiting";
   readonly reason: ToolRefusalName | "ok" | "approval";
   readonly argumentsDigest: string;
-  readonly redacted: readonly string[];
+  /** Codes of what the content layer took out. */
+  readonly findings?: readonly string[];
+  readonly approval?: string;
 }
 
 export interface ToolCallStages {
@@ -100,19 +102,19 @@ export const createToolCaller = (stages: ToolCallStages): ToolCaller => {
       await check(invocation);
       const request = await approval(invocation);
       if (request) {
-        await write("finished", { outcome: "waiting", reason: "approval", redacted: [] });
+        await write("finished", { outcome: "waiting", reason: "approval", approval: request.state });
         return { kind: "input-required", request };
       }
       if (invocation.tool.approved.effect !== "read") {
-        await write("started", { outcome: "allowed", reason: "ok", redacted: [] });
+        await write("started", { outcome: "allowed", reason: "ok" });
       }
-      const { result, redacted } = await run(invocation);
-      await write("finished", { outcome: "allowed", reason: "ok", redacted });
+      const { result, findings } = await run(invocation);
+      await write("finished", { outcome: "allowed", reason: "ok", findings });
       return { kind: "result", result };
     } catch (error) {
       if (!(error instanceof ToolRefusal)) throw error;
       const outcome = failures.has(error.refusal) ? "failed" : "refused";
-      await write("finished", { outcome, reason: error.refusal, redacted: [] });
+      await write("finished", { outcome, reason: error.refusal });
       return { kind: "result", result: refusalResult(error, invocation, guard) };
     }
   };

@@ -41,7 +41,7 @@ export const finishOutput = async (
   answer: unknown,
   guard: ContentGuard,
   signal: AbortSignal,
-): Promise<{ readonly result: ToolResult; readonly redacted: readonly string[] }> => {
+): Promise<{ readonly result: ToolResult; readonly findings: readonly string[] }> => {
   const { spotlight, approved } = tool;
   const fitted = fitOutput(declared(tool, answer), spotlight?.fields ?? [], approved.limits.maxOutputBytes);
   await guard.checkOutput(textsOf(fitted.value), signal);
@@ -61,5 +61,5 @@ export const finishOutput = async (
       : { content: [{ type: "text", text: JSON.stringify(finished) }], structuredContent: finished }),
     ...(Object.keys(meta).length > 0 && { _meta: meta }),
   };
-  return { result, redacted: redacted.findings };
+  return { result, findings: redacted.findings };
 };
