@@ -1,0 +1,30 @@
+export interface ShieldInput {
+  /** What a user wrote. */
+  readonly prompt?: string;
+  /** What came from anywhere else: pages, documents, answers of other systems. */
+  readonly documents?: readonly string[];
+}
+
+export interface Verdict {
+  readonly attack: boolean;
+  /** Codes of what was seen, such as `prompt-attack`, `document-attack` or `harm.violence`. */
+  readonly reasons: readonly string[];
+}
+
+/** Judges texts as a whole: an attack in any part of any text is an attack. */
+export interface Shield {
+  /** Rejects with {@link ShieldUnavailable} when it cannot tell; the texts must then be refused. */
+  check(input: ShieldInput, signal: AbortSignal): Promise<Verdict>;
+}
+
+export class ShieldUnavailable extends Error {
+  override readonly name = "ShieldUnavailable";
+}
+
+export const noAttack: Verdict = { attack: false, reasons: [] };
+
+/** An attack for one is an attack. */
+export function anyOf(verdicts: readonly Verdict[]): Verdict {
+  const reasons = [...new Set(verdicts.flatMap((verdict) => verdict.reasons))];
+  return { attack: verdicts.some(({ attack }) => attack), reasons };
+}

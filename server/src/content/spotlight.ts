@@ -1,0 +1,46 @@
+import { randomBytes } from "node:crypto";
+
+/**
+ * How text from outside is marked as such: between two delimiters, with a mark before every gap, or encoded. What the
+ * mark is stands beside the answer, never in it.
+ */
+export type SpotlightMode = "delimit" | "datamark" | "encode";
+
+/** Bytes of chance in a marker. A datamark stands before every gap, so it is short. */
+const markerBytes: Readonly<Record<SpotlightMode, number>> = { delimit: 12, datamark: 3, encode: 12 };
+
+/** A new marker for one answer; nobody who wrote the content can have known it. */
+export const createMarker = (mode: SpotlightMode): string => randomBytes(markerBytes[mode]).toString("base64url");
+
+const usable = /^[\w-]{4,64}$/;
+const broken = "\u00b7";
+
+/** Breaks every occurrence of the marker, overlapping ones too, so that content cannot close its own delimiters. */
+function neutralised(text: string, marker: string): string {
+  const head = new RegExp(`${marker[0] as string}(?=${marker.slice(1)})`, "gi");
+  return text.replace(head, (first) => first + broken);
+}
+
+const forward: Readonly<Record<SpotlightMode, (text: string, marker: string) => string>> = {
+  delimit: (text, marker) => `<<${marker}>>\n${neutralised(text, marker)}\n<</${marker}>>`,
+  datamark: (text, marker) => neutralised(text, marker).replace(/\s+/g, (gap) => marker + gap),
+  encode: (text) => Buffer.from(text, "utf8").toString("base64"),
+};
+
+const back: Readonly<Record<SpotlightMode, (text: string, marker: string) => string>> = {
+  delimit: (text, marker) => text.slice(marker.length + 5, -(marker.length + 6)),
+  datamark: (text, marker) => text.replaceAll(marker, ""),
+  encode: (text) => Buffer.from(text, "base64").toString("utf8"),
+};
+
+function checked(marker: string): string {
+  if (usable.test(marker)) return marker;
+  throw new TypeError(`spotlight marker: "${marker}" received, 4 to 64 letters, digits, _ or - expected`);
+}
+
+export const spotlight = (text: string, mode: SpotlightMode, marker: string): string =>
+  forward[mode](text, checked(marker));
+
+/** What was marked, as its author wrote it; occurrences of the marker stay broken. */
+export const withoutSpotlight = (text: string, mode: SpotlightMode, marker: string): string =>
+  back[mode](text, checked(marker));
