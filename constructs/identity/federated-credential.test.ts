@@ -31,10 +31,10 @@ describe("FederatedCredential", () => {
       new FederatedCredential(scope, "one", { application, identity });
       new FederatedCredential(scope, "two", { application, identity });
     });
-    expect(Object.keys(stack.data["azurerm_client_config"]!)).toEqual(["Deployer"]);
+    expect(Object.keys(stack.data["azurerm_client_config"]!)).toEqual(["SignedInDeployer"]);
     for (const one of resourcesOf(stack, type)) {
       expect(one["issuer"]).toBe(
-        "https://login.microsoftonline.com/${data.azurerm_client_config.Deployer.tenant_id}/v2.0",
+        "https://login.microsoftonline.com/${data.azurerm_client_config.SignedInDeployer.tenant_id}/v2.0",
       );
     }
   });

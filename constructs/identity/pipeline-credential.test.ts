@@ -37,7 +37,7 @@ describe("PipelineCredential", () => {
 
   it("trusts the deployer's tenant unless another is named", () => {
     expect(resourceOf(credential({ trust: azureDevOps({ subject }) }), type)["issuer"]).toBe(
-      "https://login.microsoftonline.com/${data.azurerm_client_config.Deployer.tenant_id}/v2.0",
+      "https://login.microsoftonline.com/${data.azurerm_client_config.SignedInDeployer.tenant_id}/v2.0",
     );
   });
 

@@ -2,11 +2,14 @@ import { TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
 import { DataAzurermClientConfig } from "../providers.ts";
 
+const deployers = new WeakMap<TerraformStack, DataAzurermClientConfig>();
+
 /** The tenant that the deployer is signed in to, read once per stack. */
 export function deployerTenantId(scope: Construct): string {
   const stack = TerraformStack.of(scope);
-  const existing = stack.node.tryFindChild("Deployer") as DataAzurermClientConfig | undefined;
-  return (existing ?? new DataAzurermClientConfig(stack, "Deployer")).tenantId;
+  const deployer = deployers.get(stack) ?? new DataAzurermClientConfig(stack, "SignedInDeployer");
+  deployers.set(stack, deployer);
+  return deployer.tenantId;
 }
 
 /** The issuer of the tenant's own tokens. */

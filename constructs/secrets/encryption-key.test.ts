@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { Sleep } from "../providers.ts";
 import { WorkloadIdentity } from "../identity/workload-identity.ts";
 import { resourceOf, resourcesOf, surroundings, synthesize } from "../testing.ts";
 import { EncryptionKey, type EncryptionKeyProps } from "./encryption-key.ts";
@@ -131,6 +132,7 @@ describe("encryptWith", () => {
   it("R-36 R-52 gives the identity the one right on the one key, and waits until it holds", () => {
     const stack = synthesized({}, {}, ({ key, identity }) => {
       const { dependsOn } = encryptWith(key, identity);
+      expect(dependsOn).toEqual([expect.any(Sleep)]);
       expect(encryptWith(key, identity).dependsOn).toEqual(dependsOn);
     });
     const [assignment] = Object.keys(stack.resource["azurerm_role_assignment"]!);

@@ -52,7 +52,7 @@ describe("Vault", () => {
   });
 
   it("is of the deployer's tenant, or of the one that is named", () => {
-    expect(vault()["tenant_id"]).toBe("${data.azurerm_client_config.Deployer.tenant_id}");
+    expect(vault()["tenant_id"]).toBe("${data.azurerm_client_config.SignedInDeployer.tenant_id}");
     expect(vault({ tenantId: "44444444-4444-4444-4444-444444444444" })["tenant_id"]).toMatch(/^4/);
   });
 
