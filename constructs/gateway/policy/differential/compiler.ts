@@ -18,7 +18,9 @@ export interface DifferentialCase {
   };
   readonly response: CaseResponse | null;
   readonly lastError: { readonly reason: string; readonly policyId: string; readonly section: string } | null;
-  readonly variables: Readonly<Record<string, string | boolean | number | CaseResponse | { readonly claims: Multimap } | null>>;
+  readonly variables: Readonly<
+    Record<string, string | boolean | number | CaseResponse | { readonly claims: Multimap } | null>
+  >;
 }
 
 export interface CaseResponse {
@@ -45,14 +47,20 @@ export function evaluateInCsharp(
 ): readonly unknown[] {
   const folder = mkdtempSync(join(tmpdir(), "expressions-"));
   try {
-    const [program, source, input, output] = ["driver.exe", "expressions.cs", "cases.jsonl", "answers.jsonl"].map((name) =>
-      join(folder, name),
+    const [program, source, input, output] = ["driver.exe", "expressions.cs", "cases.jsonl", "answers.jsonl"].map(
+      (name) => join(folder, name),
     ) as [string, string, string, string];
     writeFileSync(source, sourceOf(expressions));
-    writeFileSync(input, cases.map(({ expression, given }) => JSON.stringify({ expression, ...given }, inUnits)).join("\n"));
+    writeFileSync(
+      input,
+      cases.map(({ expression, given }) => JSON.stringify({ expression, ...given }, inUnits)).join("\n"),
+    );
     run("mcs", ["-langversion:7", "-nologo", `-out:${program}`, `-r:${jsonNet}`, source, contextSource]);
     run("mono", [program, input, output]);
-    return readFileSync(output, "utf8").trimEnd().split("\n").map((line) => JSON.parse(line, fromUnits) as unknown);
+    return readFileSync(output, "utf8")
+      .trimEnd()
+      .split("\n")
+      .map((line) => JSON.parse(line, fromUnits) as unknown);
   } finally {
     rmSync(folder, { recursive: true });
   }
@@ -60,7 +68,12 @@ export function evaluateInCsharp(
 
 // Json.NET repairs what is not well-formed, so texts travel as the numbers of their code units.
 function inUnits(_: string, value: unknown): unknown {
-  return typeof value === "string" ? value.split("").map((unit) => unit.charCodeAt(0)).join(" ") : value;
+  return typeof value === "string"
+    ? value
+        .split("")
+        .map((unit) => unit.charCodeAt(0))
+        .join(" ")
+    : value;
 }
 
 function fromUnits(_: string, value: unknown): unknown {
@@ -71,7 +84,14 @@ function fromUnits(_: string, value: unknown): unknown {
 const contextSource = new URL("context.cs", import.meta.url).pathname;
 
 // The namespaces that the gateway imports, and no other.
-const usings = ["System", "System.Collections.Generic", "System.Linq", "System.Net", "System.Security.Cryptography", "System.Text"]
+const usings = [
+  "System",
+  "System.Collections.Generic",
+  "System.Linq",
+  "System.Net",
+  "System.Security.Cryptography",
+  "System.Text",
+]
   .concat("System.Text.RegularExpressions", "Newtonsoft.Json", "Newtonsoft.Json.Linq")
   .map((namespace) => `using ${namespace};`);
 

@@ -41,33 +41,39 @@ function differences(pairs: readonly Pair[], cases: readonly DifferentialCase[])
   });
 }
 
-describe.skipIf(reason)("C# as compiled and its evaluation in TypeScript agree", () => {
-  const cases = fc.sample(anyCase, { seed, numRuns: 150 });
+describe.skipIf(reason)(
+  "C# as compiled and its evaluation in TypeScript agree",
+  () => {
+    const cases = fc.sample(anyCase, { seed, numRuns: 150 });
 
-  test("for every operation", () => {
-    const pairs = everyOperation.map(({ name, expr }) => pair(name, expr));
-    expect(differences(pairs, cases)).toEqual([]);
-  });
+    test("for every operation", () => {
+      const pairs = everyOperation.map(({ name, expr }) => pair(name, expr));
+      expect(differences(pairs, cases)).toEqual([]);
+    });
 
-  test("for everything that can be read", () => {
-    const pairs = everyRead.map(({ name, expr }) => pair(name, expr));
-    expect(differences(pairs, cases)).toEqual([]);
-  });
+    test("for everything that can be read", () => {
+      const pairs = everyRead.map(({ name, expr }) => pair(name, expr));
+      expect(differences(pairs, cases)).toEqual([]);
+    });
 
-  test("for expressions composed at random", () => {
-    const pairs = fc.sample(randomExpressions, { seed, numRuns: 150 }).map((expr, index) => pair(`random ${index}`, expr));
-    expect(differences(pairs, cases.slice(0, 25))).toEqual([]);
-  });
+    test("for expressions composed at random", () => {
+      const pairs = fc
+        .sample(randomExpressions, { seed, numRuns: 150 })
+        .map((expr, index) => pair(`random ${index}`, expr));
+      expect(differences(pairs, cases.slice(0, 25))).toEqual([]);
+    });
 
-  test("on which texts are I-JSON", () => {
-    const text = stringVariable("s0");
-    const scan = {
-      name: "tagged",
-      csharp: toTaggedJsonCsharp(text.or("")),
-      evaluate: ({ variables }: DifferentialCase) => tagged(variables.s0 as string),
-    };
-    const texts = fc.sample(nearlyJson, { seed, numRuns: 3000 });
-    const given = texts.map((s0) => ({ ...cases[0]!, variables: { s0 } }));
-    expect(differences([scan], given)).toEqual([]);
-  });
-}, 120_000);
+    test("on which texts are I-JSON", () => {
+      const text = stringVariable("s0");
+      const scan = {
+        name: "tagged",
+        csharp: toTaggedJsonCsharp(text.or("")),
+        evaluate: ({ variables }: DifferentialCase) => tagged(variables.s0 as string),
+      };
+      const texts = fc.sample(nearlyJson, { seed, numRuns: 3000 });
+      const given = texts.map((s0) => ({ ...cases[0]!, variables: { s0 } }));
+      expect(differences([scan], given)).toEqual([]);
+    });
+  },
+  120_000,
+);

@@ -43,8 +43,13 @@ const patterns = [
 
 const constants: Readonly<Record<string, readonly (readonly string[])[]>> = {
   matches: patterns.map((pattern) => [pattern]),
-  member: [["a"], ["b"], ["c"], ["d"], ["__proto__"], ["\u00e9\""]],
-  replaced: [["a", "bb"], ["==", ""], ["\u212a", "K"], ["i", "\ud83d\ude00"]],
+  member: [["a"], ["b"], ["c"], ["d"], ["__proto__"], ['\u00e9"']],
+  replaced: [
+    ["a", "bb"],
+    ["==", ""],
+    ["\u212a", "K"],
+    ["i", "\ud83d\ude00"],
+  ],
 };
 const separators = [[" "], [","], ["=="], ["\u0085"], ["aa"]];
 
@@ -52,7 +57,10 @@ function isConstant(parameter: Parameter): parameter is "constant" | "separator"
   return parameter === "constant" || parameter === "separator";
 }
 
-function applied({ name, takes, gives }: OperationDefinition, operand: (type: TypeName, position: number) => Expr): Named[] {
+function applied(
+  { name, takes, gives }: OperationDefinition,
+  operand: (type: TypeName, position: number) => Expr,
+): Named[] {
   const choices = takes.some(isConstant) ? (constants[name] ?? separators) : [[]];
   return choices.map((chosen) => {
     const left = [...chosen];
@@ -67,7 +75,9 @@ function applied({ name, takes, gives }: OperationDefinition, operand: (type: Ty
 /** A JSON value is compared by what can be read of it. */
 function asValue(value: Expr): Expr {
   if (value.type !== "json") return value;
-  const [kind, first] = ["jsonKind", "jsonText"].map((operation) => ({ kind: "operation", type: "string", operation }) as const);
+  const [kind, first] = ["jsonKind", "jsonText"].map(
+    (operation) => ({ kind: "operation", type: "string", operation }) as const,
+  );
   const operands = [value, literal("string", "none")];
   return text({ ...kind!, operands: [value] }, " ", { ...first!, operands });
 }
@@ -89,7 +99,7 @@ export const everyRead: readonly Named[] = Object.entries<Expr>({
   status: response.status,
   responseHeader: response.header("x-a", "none"),
   ...only(lastError, ["reason", "stage", "section"]),
-  absentString: stringVariable("absent").or("é\"{{"),
+  absentString: stringVariable("absent").or('é"{{'),
   absentBoolean: booleanVariable("absent").or(true),
   absentInteger: integerVariable("absent").or(-5),
   claims: token.values("roles"),
@@ -111,16 +121,18 @@ const composable = [...operations.values()].filter(({ takes }) => !takes.some(is
 function composed<T extends TypeName>(type: T, depth: number, inner: readonly Expr<"string">[]): fc.Arbitrary<Expr> {
   const leaf = fc.oneof(
     fc.nat({ max: 2 }).map((position) => varying[type](position) as Expr),
-    ...(type === "string" ? [...inner.map((item) => fc.constant<Expr>(item)), shortText.map((value) => expr("string", value))] : []),
+    ...(type === "string"
+      ? [...inner.map((item) => fc.constant<Expr>(item)), shortText.map((value) => expr("string", value))]
+      : []),
   );
   if (depth === 0) return leaf;
   const part = <P extends TypeName>(of: P) => composed(of, depth - 1, inner) as unknown as fc.Arbitrary<Expr<P>>;
   const calls = composable
     .filter(({ gives }) => gives === type)
     .map(({ name, takes }) =>
-      fc.tuple(...takes.map((parameter) => part(parameter as TypeName))).map(
-        (operands) => ({ kind: "operation", type, operation: name, operands }) as unknown as Expr,
-      ),
+      fc
+        .tuple(...takes.map((parameter) => part(parameter as TypeName)))
+        .map((operands) => ({ kind: "operation", type, operation: name, operands }) as unknown as Expr),
     );
   return fc.oneof(leaf, ...calls, ...(controls(depth, part, inner)[type] ?? []));
 }
@@ -128,17 +140,25 @@ function composed<T extends TypeName>(type: T, depth: number, inner: readonly Ex
 type Part = <P extends TypeName>(of: P) => fc.Arbitrary<Expr<P>>;
 
 /** What is not an operation: choices, junctions, lookups and walks over lists, whose bodies mention their item. */
-function controls(depth: number, part: Part, inner: readonly Expr<"string">[]): Partial<Record<TypeName, fc.Arbitrary<Expr>[]>> {
+function controls(
+  depth: number,
+  part: Part,
+  inner: readonly Expr<"string">[],
+): Partial<Record<TypeName, fc.Arbitrary<Expr>[]>> {
   const condition = part("boolean");
   const over = part("strings");
   const walk = (build: (item: Expr<"string">) => Expr): Expr => build({ kind: "item", type: "string", item: depth });
   const body = <P extends TypeName>(of: P) =>
-    composed(of, depth - 1, [...inner, { kind: "item", type: "string", item: depth }]) as unknown as fc.Arbitrary<Expr<P>>;
+    composed(of, depth - 1, [...inner, { kind: "item", type: "string", item: depth }]) as unknown as fc.Arbitrary<
+      Expr<P>
+    >;
   const numbered = (each: Expr): Expr => ({ ...(each as Each<"strings">), item: depth });
   return {
     string: [
       fc.tuple(condition, part("string"), part("string")).map((parts) => pick(...parts)),
-      fc.tuple(part("string"), part("string")).map(([key, otherwise]) => lookup(key, { a: "1", "": "2", "\u00e9": "{{" }, otherwise)),
+      fc
+        .tuple(part("string"), part("string"))
+        .map(([key, otherwise]) => lookup(key, { a: "1", "": "2", "\u00e9": "{{" }, otherwise)),
     ],
     integer: [fc.tuple(condition, part("integer"), part("integer")).map((parts) => pickInteger(...parts))],
     boolean: [

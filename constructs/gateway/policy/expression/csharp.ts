@@ -56,7 +56,9 @@ class Writer {
   }
 
   #operation(expr: Operation<Expr["type"]>): string {
-    const operands = expr.operands.map((operand) => (operand.kind === "constant" ? operand.value : this.write(operand)));
+    const operands = expr.operands.map((operand) =>
+      operand.kind === "constant" ? operand.value : this.write(operand),
+    );
     return operations.get(expr.operation)!.csharp(operands, this.#bind);
   }
 

@@ -41,7 +41,11 @@ export const fromBase64 = operation({
 const base64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
 
 /** C# for the text that bytes spell in UTF-8, or else `otherwise`: decoding replaces what is malformed, and then the bytes differ. */
-export function utf8(bytes: string, otherwise: string, bind: (code: string, body: (name: string) => string) => string): string {
+export function utf8(
+  bytes: string,
+  otherwise: string,
+  bind: (code: string, body: (name: string) => string) => string,
+): string {
   return bind(
     `Encoding.UTF8.GetString(${bytes})`,
     (decoded) => `Encoding.UTF8.GetBytes(${decoded}).SequenceEqual(${bytes}) ? ${decoded} : ${otherwise}`,

@@ -48,7 +48,9 @@ function prepare(expr: Expr): Evaluator {
 }
 
 function operation(expr: Operation<TypeName>): Evaluator {
-  const evaluate = operations.get(expr.operation)!.evaluate as (...operands: readonly unknown[]) => ValueTypes[TypeName];
+  const evaluate = operations.get(expr.operation)!.evaluate as (
+    ...operands: readonly unknown[]
+  ) => ValueTypes[TypeName];
   const [first, second, third] = expr.operands.map((operand) =>
     operand.kind === "constant" ? () => operand.value : prepare(operand),
   );

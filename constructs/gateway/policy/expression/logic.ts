@@ -1,4 +1,4 @@
-import { type Choice, type Expr, type Given, type Junction, type Lookup, type TypeName, expr } from "./expr.ts";
+import { type Choice, type Given, type Junction, type Lookup, type TypeName, expr } from "./expr.ts";
 import { operation } from "./operation.ts";
 
 export const not = operation({

@@ -14,7 +14,7 @@ export interface NamedValue {
   readonly text: NamedValueReference;
 }
 
-const harmful = new Set(["\"", "'", "\\", "{", "}", "<", ">", "&", "@", "\r", "\n"]);
+const harmful = new Set(['"', "'", "\\", "{", "}", "<", ">", "&", "@", "\r", "\n"]);
 
 export const longestNamedValue = 4096;
 
@@ -22,7 +22,12 @@ export function namedValue(definition: Pick<NamedValue, "name" | "description" |
   const { name, pattern } = definition;
   refuseUnless(/^[A-Za-z0-9._-]{1,256}$/.test(name), "named value name", name, "1 to 256 of A-Z a-z 0-9 . _ -");
   const unsafe = [...alphabet(pattern)].filter((character) => harmful.has(character));
-  refuseUnless(unsafe.length === 0, `pattern of named value ${name}`, unsafe.join(" "), "no character that ends a C# literal or an attribute");
+  refuseUnless(
+    unsafe.length === 0,
+    `pattern of named value ${name}`,
+    unsafe.join(" "),
+    "no character that ends a C# literal or an attribute",
+  );
   return { ...definition, text: { kind: "named-value", type: "string", name } };
 }
 

@@ -108,11 +108,6 @@ export const request = {
   queryValues: (name: string) => queryValues(name),
 } as const;
 
-export const requestReads = [
-  ...Object.values(simple),
-  bodySize,
-  bodyText,
-  headerValues,
-  header,
-  queryValues,
-].map(({ definition }) => definition);
+export const requestReads = [...Object.values(simple), bodySize, bodyText, headerValues, header, queryValues].map(
+  ({ definition }) => definition,
+);

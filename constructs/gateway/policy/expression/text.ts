@@ -21,9 +21,8 @@ export const appended = operation({
 
 /** The parts, one after the other. */
 export function text(...parts: readonly Given<"string">[]): Expr<"string"> {
-  return parts
-    .map((part) => expr("string", part))
-    .reduce((left, right) => appended(left, right), literal("string", ""));
+  const [first = literal("string", ""), ...rest] = parts.map((part) => expr("string", part));
+  return rest.reduce((left, right) => appended(left, right), first);
 }
 
 /** Length in UTF-16 code units, as both languages count. */

@@ -21,6 +21,11 @@ function declare<K extends VariableKind>(variable: string, holds: K): VariableNa
   return { variable, holds };
 }
 
+/** The name alone, as an element keeps it. */
+export function nameOf<K extends VariableKind>({ variable, holds }: VariableName<K>): VariableName<K> {
+  return { variable, holds };
+}
+
 /** The variable, if it holds what C# would cast it to. */
 function held<T extends VariableValue>({ variables }: Scope, name: string, is: (value: VariableValue) => value is T) {
   const value = variables.get(name);

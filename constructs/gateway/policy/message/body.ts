@@ -8,6 +8,7 @@ export function completeBody(bytes: Uint8Array = nothing): BodyView {
   let text: string | undefined;
   return {
     size: bytes.byteLength,
-    text: () => (text ??= isUtf8(bytes) ? Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("utf8") : ""),
+    text: () =>
+      (text ??= isUtf8(bytes) ? Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("utf8") : ""),
   };
 }

@@ -1,0 +1,107 @@
+import type { ElementData, FragmentData } from "../element/data.ts";
+import type { Constant, Expr } from "../expression/expr.ts";
+import type { NamedValue } from "../expression/named-value.ts";
+
+export interface Occurrence {
+  readonly element: ElementData;
+  /** Where it stands, as in `inbound/choose[3]/when[2]/set-header[1]`: positions count from one. */
+  readonly path: string;
+  /** The rule that it serves: its own stage, or that of the element around it. */
+  readonly stage: string | undefined;
+  readonly inFragment: boolean;
+}
+
+/** Every element, in order, with those inside choices, limits, retries and fragments after the element that holds them. */
+export function occurrences(elements: readonly ElementData[], within: string): readonly Occurrence[] {
+  return collect(elements, within, undefined, false);
+}
+
+function collect(
+  elements: readonly ElementData[],
+  within: string,
+  outerStage: string | undefined,
+  inFragment: boolean,
+): readonly Occurrence[] {
+  return elements.flatMap((element, index) => {
+    const path = `${within}/${element.element}[${index + 1}]`;
+    const stage = element.stage ?? outerStage;
+    const inner = held(element).flatMap(({ elements: children, at }) =>
+      collect(children, path + at, stage, inFragment || element.element === "include-fragment"),
+    );
+    return [{ element, path, stage, inFragment }, ...inner];
+  });
+}
+
+/** The lists of elements that an element holds. */
+export function held(
+  element: ElementData,
+): readonly { readonly elements: readonly ElementData[]; readonly at: string }[] {
+  switch (element.element) {
+    case "choose":
+      return [
+        ...element.branches.map(({ elements }, index) => ({ elements, at: `/when[${index + 1}]` })),
+        { elements: element.otherwise, at: "/otherwise" },
+      ];
+    case "limit-concurrency":
+    case "retry":
+      return [{ elements: element.elements, at: "" }];
+    case "include-fragment":
+      return [{ elements: element.fragment.elements, at: "" }];
+    default:
+      return [];
+  }
+}
+
+/** The fragments that elements include, each once. */
+export function fragmentsIn(elements: readonly ElementData[]): readonly FragmentData[] {
+  const included = occurrences(elements, "").flatMap(({ element }) =>
+    element.element === "include-fragment" ? [element.fragment] : [],
+  );
+  return [...new Set(included)];
+}
+
+/** The expressions that an element itself holds, without those of elements inside it. */
+export function expressionsOf(element: ElementData): readonly Expr[] {
+  const own = { ...element, elements: [], branches: [], otherwise: [], fragment: undefined };
+  const conditions = element.element === "choose" ? element.branches.map(({ condition }) => condition) : [];
+  return [...conditions, ...expressionsWithin(own)];
+}
+
+function expressionsWithin(value: unknown): readonly Expr[] {
+  if (typeof value !== "object" || value === null) return [];
+  if ("kind" in value && "type" in value) return [value as Expr];
+  return Object.values(value).flatMap(expressionsWithin);
+}
+
+/** An expression and all within it. */
+export function subexpressions(expr: Expr): readonly Expr[] {
+  return [expr, ...operandsOf(expr).flatMap(subexpressions)];
+}
+
+function operandsOf(expr: Expr): readonly Expr[] {
+  switch (expr.kind) {
+    case "operation":
+      return expr.operands.filter((operand: Expr | Constant): operand is Expr => operand.kind !== "constant");
+    case "choice":
+      return [expr.condition, expr.then, expr.otherwise];
+    case "junction":
+      return expr.operands;
+    case "lookup":
+      return [expr.key, expr.otherwise];
+    case "each":
+      return [expr.over, expr.body];
+    default:
+      return [];
+  }
+}
+
+/** The names of the named values that elements mention. */
+export function namedValuesIn(elements: readonly ElementData[]): ReadonlySet<string> {
+  const mentioned = occurrences(elements, "").flatMap(({ element }) => expressionsOf(element).flatMap(subexpressions));
+  return new Set(mentioned.flatMap((expr) => (expr.kind === "named-value" ? [expr.name] : [])));
+}
+
+/** Named values by their name. */
+export function byName(namedValues: readonly NamedValue[]): ReadonlyMap<string, NamedValue> {
+  return new Map(namedValues.map((namedValue) => [namedValue.name, namedValue]));
+}

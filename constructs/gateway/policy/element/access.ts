@@ -1,0 +1,80 @@
+import { isIP } from "node:net";
+import type { Cors, Element, IpFilter, RequiredClaim, TokenCheck, ValidateAzureAdToken, ValidateJwt } from "./data.ts";
+import { type Given, expr } from "../expression/expr.ts";
+import { nameOf } from "../expression/variable.ts";
+import type { PlaceOf } from "./place.ts";
+import { refuseUnless } from "../refusal.ts";
+
+interface TokenProps extends Pick<TokenCheck, "audiences" | "into"> {
+  /** The token itself, without its scheme. @default the bearer token in the `Authorization` header */
+  readonly token?: Given<"string">;
+  /** @default none */
+  readonly requiredClaims?: readonly RequiredClaim[];
+  /** Status of the refusal. @default 401 */
+  readonly failedStatus?: number;
+}
+
+export interface ValidateAzureAdTokenProps
+  extends TokenProps, Pick<ValidateAzureAdToken, "tenantId" | "clientApplicationIds"> {}
+
+/**
+ * Requires a token of one tenant for one of the audiences, issued to one of the clients. The gateway's own sample leaves the audiences
+ * out, and then takes any token that those clients hold, for whatever service; here they cannot be left out.
+ */
+export function validateAzureAdToken(props: ValidateAzureAdTokenProps): Element<PlaceOf<"validate-azure-ad-token">> {
+  const { tenantId, clientApplicationIds } = props;
+  return { element: "validate-azure-ad-token", tenantId, clientApplicationIds, ...tokenCheck(props) };
+}
+
+export interface ValidateJwtProps extends TokenProps, Pick<ValidateJwt, "openidConfigs" | "issuers"> {
+  /** @default 0 */
+  readonly clockSkewSeconds?: number;
+}
+
+/** Requires a signed, unexpired token of one of the issuers for one of the audiences. */
+export function validateJwt(props: ValidateJwtProps): Element<PlaceOf<"validate-jwt">> {
+  const { openidConfigs, issuers, clockSkewSeconds = 0 } = props;
+  return { element: "validate-jwt", openidConfigs, issuers, clockSkewSeconds, ...tokenCheck(props) };
+}
+
+function tokenCheck(props: TokenProps): TokenCheck {
+  const { token, audiences, requiredClaims = [], failedStatus = 401, into } = props;
+  refuseUnless(failedStatus === 401 || failedStatus === 403, "failedStatus", failedStatus, "401 or 403");
+  const given = token === undefined ? {} : { token: expr("string", token) };
+  return { ...given, audiences, requiredClaims, failedStatus, into: nameOf(into) };
+}
+
+export interface IpFilterProps extends Pick<IpFilter, "action"> {
+  /** @default none */
+  readonly addresses?: readonly string[];
+  /** @default none */
+  readonly ranges?: IpFilter["ranges"];
+}
+
+/** Allows, or forbids, the caller's address. */
+export function ipFilter({ action, addresses = [], ranges = [] }: IpFilterProps): Element<PlaceOf<"ip-filter">> {
+  refuseUnless(addresses.length + ranges.length > 0, "addresses", addresses, "at least one address or range");
+  for (const address of [...addresses, ...ranges.flatMap(({ from, to }) => [from, to])]) {
+    refuseUnless(isIP(address) !== 0, "addresses", address, "an IP address");
+  }
+  return { element: "ip-filter", action, addresses, ranges };
+}
+
+export interface CorsProps extends Pick<Cors, "origins" | "methods" | "headers"> {
+  /** @default false */
+  readonly allowCredentials?: boolean;
+  /** Ends a cross-origin request that does not match, with an empty answer. @default true */
+  readonly terminateUnmatched?: boolean;
+  /** How long a browser may remember the answer. @default 600 */
+  readonly maxAgeSeconds?: number;
+  /** @default none */
+  readonly exposedHeaders?: readonly string[];
+}
+
+/** Answers preflight requests and marks answers as readable from other origins. */
+export function cors(props: CorsProps): Element<PlaceOf<"cors">> {
+  const { allowCredentials = false, terminateUnmatched = true, maxAgeSeconds = 600, exposedHeaders = [] } = props;
+  const credentialsForAll = allowCredentials && props.origins.includes("*");
+  refuseUnless(!credentialsForAll, "origins", props.origins, "named origins where credentials are allowed");
+  return { element: "cors", ...props, allowCredentials, terminateUnmatched, maxAgeSeconds, exposedHeaders };
+}

@@ -1,0 +1,85 @@
+import type { AuthenticationManagedIdentity, Element, ForwardRequest, ManagedIdentity, SendRequest } from "./data.ts";
+import { type Given, expr } from "../expression/expr.ts";
+import { type Headers, headerSettings } from "./message.ts";
+import { nameOf } from "../expression/variable.ts";
+import type { PlaceOf } from "./place.ts";
+import { refuseUnless } from "../refusal.ts";
+
+export interface SendRequestProps extends Pick<SendRequest, "into" | "method" | "timeoutSeconds"> {
+  readonly url: Given<"string">;
+  /** @default none */
+  readonly headers?: Headers;
+  /** @default none */
+  readonly body?: Given<"string">;
+  /** Whose token goes with it. @default no token */
+  readonly identity?: ManagedIdentity;
+  /**
+   * Goes on when there is no answer, with a response variable of status 0. The elements that follow must treat that as a refusal.
+   * @default false
+   */
+  readonly ignoreError?: boolean;
+}
+
+/** A request of the gateway's own, and its answer. */
+export function sendRequest(props: SendRequestProps): Element<PlaceOf<"send-request">> {
+  const { into, method, timeoutSeconds, url, headers = {}, body, identity, ignoreError = false } = props;
+  refuseUnless(/^[A-Z]+$/.test(method), "method", method, "a method in capitals");
+  refuseUnless(
+    Number.isInteger(timeoutSeconds) && timeoutSeconds > 0,
+    "timeoutSeconds",
+    timeoutSeconds,
+    "a positive number",
+  );
+  return {
+    element: "send-request",
+    into: nameOf(into),
+    timeoutSeconds,
+    ignoreError,
+    url: expr("string", url),
+    method,
+    headers: headerSettings(headers),
+    ...(body === undefined ? {} : { body: expr("string", body) }),
+    ...(identity === undefined ? {} : { identity }),
+  };
+}
+
+export type AuthenticationManagedIdentityProps = ManagedIdentity & Pick<AuthenticationManagedIdentity, "into">;
+
+/**
+ * A token of the gateway's identity, kept in a variable. Without the variable the gateway would put it in place of the caller's token,
+ * and the backend could no longer tell who called.
+ */
+export function authenticationManagedIdentity(
+  props: AuthenticationManagedIdentityProps,
+): Element<PlaceOf<"authentication-managed-identity">> {
+  const { into, ...identity } = props;
+  return { element: "authentication-managed-identity", ...identity, into: nameOf(into) };
+}
+
+export type SetBackendServiceProps = { readonly baseUrl: Given<"string"> } | { readonly backendId: string };
+
+/** Where the request goes instead of to the API's own service. */
+export function setBackendService(props: SetBackendServiceProps): Element<PlaceOf<"set-backend-service">> {
+  const backend = "baseUrl" in props ? { baseUrl: expr("string", props.baseUrl) } : props;
+  return { element: "set-backend-service", backend };
+}
+
+export interface ForwardRequestProps extends Pick<ForwardRequest, "timeoutSeconds"> {
+  /** Keeps the request for another try. @default false */
+  readonly bufferRequest?: boolean;
+  /** Holds the answer back until it is complete, which a stream never is. @default false */
+  readonly bufferResponse?: boolean;
+}
+
+/** Sends the request to the backend. Redirects and error statuses reach the client as they are. */
+export function forwardRequest(props: ForwardRequestProps): Element<PlaceOf<"forward-request">> {
+  const { timeoutSeconds, bufferRequest = false, bufferResponse = false } = props;
+  const inRange = Number.isInteger(timeoutSeconds) && timeoutSeconds >= 1 && timeoutSeconds <= 240;
+  refuseUnless(
+    inRange,
+    "timeoutSeconds",
+    timeoutSeconds,
+    "1 to 240 seconds, as long as the network keeps an idle connection",
+  );
+  return { element: "forward-request", timeoutSeconds, bufferRequest, bufferResponse };
+}

@@ -1,0 +1,264 @@
+import type { Expr } from "../expression/expr.ts";
+import type { NamedValue } from "../expression/named-value.ts";
+import type { VariableName } from "../expression/variable.ts";
+import type { Place, Section } from "./place.ts";
+
+/** A text that is known when the policy is saved: written here, or a named value. */
+export type Constant = string | NamedValue;
+
+export type AtLeastOne<T> = readonly [T, ...(readonly T[])];
+
+export interface Base {
+  readonly element: "base";
+}
+
+export interface RequiredClaim {
+  readonly name: string;
+  readonly match: "all" | "any";
+  /** Splits a claim of one string into values, as `scp` needs with a space. */
+  readonly separator?: " " | "," | ";";
+  readonly values: AtLeastOne<string>;
+}
+
+export interface TokenCheck {
+  /** The token itself; by default the one in the `Authorization` header. */
+  readonly token?: Expr<"string">;
+  readonly audiences: AtLeastOne<Constant>;
+  readonly requiredClaims: readonly RequiredClaim[];
+  readonly failedStatus: number;
+  readonly into: VariableName<"token">;
+}
+
+export interface ValidateAzureAdToken extends TokenCheck {
+  readonly element: "validate-azure-ad-token";
+  readonly tenantId: Constant;
+  readonly clientApplicationIds: AtLeastOne<Constant>;
+}
+
+export interface ValidateJwt extends TokenCheck {
+  readonly element: "validate-jwt";
+  readonly openidConfigs: AtLeastOne<Constant>;
+  readonly issuers: AtLeastOne<Constant>;
+  readonly clockSkewSeconds: number;
+}
+
+export interface Branch {
+  readonly condition: Expr<"boolean">;
+  readonly elements: readonly ElementData[];
+}
+
+export interface Choose {
+  readonly element: "choose";
+  readonly branches: readonly Branch[];
+  readonly otherwise: readonly ElementData[];
+}
+
+export interface SetVariable {
+  readonly element: "set-variable";
+  readonly variable: VariableName<"string" | "boolean" | "integer" | "json">;
+  /** For a JSON variable the text that may be JSON. */
+  readonly value: Expr<"string"> | Expr<"boolean"> | Expr<"integer">;
+}
+
+export type WhenPresent = "override" | "skip" | "append" | "delete";
+
+export interface SetHeader {
+  readonly element: "set-header";
+  readonly name: string;
+  readonly whenPresent: WhenPresent;
+  readonly values: readonly Expr<"string">[];
+}
+
+export interface SetQueryParameter {
+  readonly element: "set-query-parameter";
+  readonly name: string;
+  readonly whenPresent: WhenPresent;
+  readonly values: readonly Expr<"string">[];
+}
+
+export interface SetBody {
+  readonly element: "set-body";
+  readonly value: Expr<"string">;
+}
+
+export interface SetMethod {
+  readonly element: "set-method";
+  readonly method: string;
+}
+
+export interface SetStatus {
+  readonly element: "set-status";
+  readonly code: Expr<"integer">;
+  readonly reason: string;
+}
+
+export interface RewriteUri {
+  readonly element: "rewrite-uri";
+  readonly template: Expr<"string">;
+  readonly copyUnmatchedParameters: boolean;
+}
+
+export interface RateLimitByKey {
+  readonly element: "rate-limit-by-key";
+  readonly calls: Expr<"integer">;
+  readonly periodSeconds: number;
+  readonly key: Expr<"string">;
+  readonly countIf?: Expr<"boolean">;
+  readonly countBy?: Expr<"integer">;
+  readonly retryAfter?: VariableName<"platform">;
+  readonly remaining?: VariableName<"platform">;
+}
+
+export interface QuotaByKey {
+  readonly element: "quota-by-key";
+  readonly calls: number;
+  readonly periodSeconds: number;
+  readonly key: Expr<"string">;
+  readonly countIf?: Expr<"boolean">;
+  readonly firstPeriodStart?: string;
+}
+
+export interface IpFilter {
+  readonly element: "ip-filter";
+  readonly action: "allow" | "forbid";
+  readonly addresses: readonly string[];
+  readonly ranges: readonly { readonly from: string; readonly to: string }[];
+}
+
+export interface Cors {
+  readonly element: "cors";
+  readonly allowCredentials: boolean;
+  readonly terminateUnmatched: boolean;
+  readonly origins: AtLeastOne<Constant>;
+  readonly methods: AtLeastOne<string>;
+  readonly maxAgeSeconds: number;
+  readonly headers: AtLeastOne<string>;
+  readonly exposedHeaders: readonly string[];
+}
+
+export interface LimitConcurrency {
+  readonly element: "limit-concurrency";
+  readonly key: Expr<"string">;
+  readonly maxCount: number;
+  readonly elements: readonly ElementData[];
+}
+
+export interface Retry {
+  readonly element: "retry";
+  readonly condition: Expr<"boolean">;
+  readonly count: number;
+  readonly intervalSeconds: number;
+  readonly maxIntervalSeconds?: number;
+  readonly deltaSeconds?: number;
+  readonly firstFast: boolean;
+  readonly elements: readonly ElementData[];
+}
+
+export interface ManagedIdentity {
+  readonly resource: Constant;
+  /** The client id of a user-assigned identity; the gateway's own identity without it. */
+  readonly clientId?: Constant;
+}
+
+export interface SendRequest {
+  readonly element: "send-request";
+  readonly into: VariableName<"response">;
+  readonly timeoutSeconds: number;
+  readonly ignoreError: boolean;
+  readonly url: Expr<"string">;
+  readonly method: string;
+  readonly headers: readonly SetHeader[];
+  readonly body?: Expr<"string">;
+  readonly identity?: ManagedIdentity;
+}
+
+export interface AuthenticationManagedIdentity extends ManagedIdentity {
+  readonly element: "authentication-managed-identity";
+  readonly into: VariableName<"string">;
+}
+
+export interface SetBackendService {
+  readonly element: "set-backend-service";
+  readonly backend: { readonly baseUrl: Expr<"string"> } | { readonly backendId: string };
+}
+
+export interface ForwardRequest {
+  readonly element: "forward-request";
+  readonly timeoutSeconds: number;
+  readonly bufferRequest: boolean;
+  readonly bufferResponse: boolean;
+}
+
+export interface ReturnResponse {
+  readonly element: "return-response";
+  readonly status: Expr<"integer">;
+  readonly reason: string;
+  readonly headers: readonly SetHeader[];
+  readonly body?: Expr<"string">;
+}
+
+export interface IncludeFragment {
+  readonly element: "include-fragment";
+  readonly fragment: FragmentData;
+}
+
+export interface EmitMetric {
+  readonly element: "emit-metric";
+  readonly name: string;
+  readonly namespace: string;
+  readonly value: Expr<"integer">;
+  readonly dimensions: AtLeastOne<{ readonly name: string; readonly value: Expr<"string"> }>;
+}
+
+/** Elements that several documents share; stored once at the gateway. */
+export interface FragmentData {
+  readonly id: string;
+  readonly description: string;
+  readonly section: Section;
+  readonly elements: readonly ElementData[];
+}
+
+interface Staged {
+  /** The rule that the element serves. Becomes its `id`, which the gateway reports when the element fails. */
+  readonly stage?: string;
+}
+
+/** An element of a policy as plain data. */
+export type ElementData = Staged &
+  (
+    | Base
+    | ValidateAzureAdToken
+    | ValidateJwt
+    | Choose
+    | SetVariable
+    | SetHeader
+    | SetQueryParameter
+    | SetBody
+    | SetMethod
+    | SetStatus
+    | RewriteUri
+    | RateLimitByKey
+    | QuotaByKey
+    | IpFilter
+    | Cors
+    | LimitConcurrency
+    | Retry
+    | SendRequest
+    | AuthenticationManagedIdentity
+    | SetBackendService
+    | ForwardRequest
+    | ReturnResponse
+    | IncludeFragment
+    | EmitMetric
+  );
+
+declare const place: unique symbol;
+
+/**
+ * An element that may stand in every one of the places `P`. The mark exists for the compiler alone; it takes a place as a parameter, so
+ * that an element of many places fits where fewer are asked of it, and never the other way round.
+ */
+export type Element<P extends Place = never> = ElementData & { readonly [place]?: (place: P) => void };
+
+/** The places where all of these elements may stand. */
+export type CommonPlace<E extends Element> = { readonly [P in Place]: [E] extends [Element<P>] ? P : never }[Place];

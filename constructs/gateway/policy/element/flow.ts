@@ -1,0 +1,131 @@
+import type { AtLeastOne, Branch, CommonPlace, Element, EmitMetric, FragmentData, Retry } from "./data.ts";
+import { type Expr, type Given, type TypeName, expr } from "../expression/expr.ts";
+import type { VariableName } from "../expression/variable.ts";
+import type { Place, PlaceOf, PolicyScope, Section } from "./place.ts";
+import { refuseUnless } from "../refusal.ts";
+
+/** The same section of the next wider scope. */
+export function base(): Element<PlaceOf<"base">> {
+  return { element: "base" };
+}
+
+/** Names the rule that an element serves. */
+export function stage<P extends Place>(name: string, element: Element<P>): Element<P> {
+  refuseUnless(/^[a-z][a-z0-9-]*$/.test(name), "stage", name, "lower-case letters, digits and hyphens");
+  return { ...element, stage: name };
+}
+
+/** Elements for when a condition holds, or for when no condition held. */
+export interface When<E extends Element> {
+  readonly condition?: Expr<"boolean">;
+  readonly elements: readonly E[];
+}
+
+export function when<E extends readonly Element[]>(condition: Given<"boolean">, ...elements: E): When<E[number]> {
+  return { condition: expr("boolean", condition), elements };
+}
+
+export function otherwise<E extends readonly Element[]>(...elements: E): When<E[number]> {
+  return { elements };
+}
+
+/** The elements of the first branch whose condition holds. */
+export function choose<B extends readonly When<Element>[]>(
+  ...branches: B
+): Element<CommonPlace<B[number]["elements"][number]>> {
+  const fallback = branches.at(-1)?.condition ? undefined : branches.at(-1);
+  const conditional = fallback ? branches.slice(0, -1) : branches;
+  const wellFormed = conditional.length > 0 && conditional.every(({ condition }) => condition !== undefined);
+  refuseUnless(wellFormed, "choose()", branches.length, "one or more when(), and then at most one otherwise()");
+  return { element: "choose", branches: conditional as readonly Branch[], otherwise: fallback?.elements ?? [] };
+}
+
+type AnyPlace = PlaceOf<"set-variable">;
+
+/** Keeps a text, a condition or a number. */
+export function setVariable<K extends "string" | "boolean" | "integer">(
+  variable: VariableName<K>,
+  value: Given<K>,
+): Element<AnyPlace>;
+/** Keeps the JSON that a text spells; the variable is missing afterwards if it spells none. */
+export function setVariable(variable: VariableName<"json">, text: Given<"string">): Element<AnyPlace>;
+export function setVariable(
+  { variable, holds }: VariableName<"string" | "boolean" | "integer" | "json">,
+  value: Given<TypeName>,
+): Element<AnyPlace> {
+  const type = holds === "json" ? "string" : holds;
+  return {
+    element: "set-variable",
+    variable: { variable, holds },
+    value: expr(type, value as never) as Expr<"string">,
+  };
+}
+
+export interface RetryProps extends Pick<Retry, "count" | "intervalSeconds" | "maxIntervalSeconds" | "deltaSeconds"> {
+  /** Tries again as long as this holds. */
+  readonly while: Given<"boolean">;
+  /** Tries again at once the first time. @default false */
+  readonly firstFast?: boolean;
+}
+
+/** The elements once, and again while a condition holds. */
+export function retry<E extends readonly Element[]>(
+  props: RetryProps,
+  ...elements: E
+): Element<CommonPlace<E[number]>> {
+  const { while: condition, firstFast = false, ...schedule } = props;
+  const { count, intervalSeconds, maxIntervalSeconds = 1, deltaSeconds = 1 } = schedule;
+  refuseUnless(Number.isInteger(count) && count >= 1 && count <= 50, "count", count, "1 to 50");
+  const positive = [intervalSeconds, maxIntervalSeconds, deltaSeconds].every((seconds) => seconds > 0);
+  refuseUnless(positive, "intervalSeconds", [intervalSeconds, maxIntervalSeconds, deltaSeconds], "positive numbers");
+  return { element: "retry", condition: expr("boolean", condition), firstFast, ...schedule, elements };
+}
+
+/** A fragment for one section; its elements must be legal there in every kind of document. */
+export interface Fragment<N extends Section> extends FragmentData {
+  readonly section: N;
+}
+
+export interface FragmentProps<N extends Section> {
+  readonly id: string;
+  readonly description: string;
+  readonly section: N;
+  readonly elements: readonly Element<Place<"fragment", N>>[];
+}
+
+export function fragment<N extends Section>(props: FragmentProps<N>): Fragment<N> {
+  refuseUnless(/^[A-Za-z0-9-]{1,80}$/.test(props.id), "fragment id", props.id, "1 to 80 letters, digits and hyphens");
+  return props;
+}
+
+/** The elements of a fragment, in its place. */
+export function includeFragment<N extends Section>(
+  included: Fragment<N>,
+): Element<Place<Exclude<PolicyScope, "fragment">, N>> {
+  return { element: "include-fragment", fragment: included };
+}
+
+export interface EmitMetricProps extends Pick<EmitMetric, "name" | "namespace"> {
+  /** @default 1 */
+  readonly value?: Given<"integer">;
+  readonly dimensions: Readonly<Record<string, Given<"string">>>;
+}
+
+/** A custom metric. Dimensions are stored and billed: never a token, a body or a person. */
+export function emitMetric({
+  name,
+  namespace,
+  value = 1,
+  dimensions,
+}: EmitMetricProps): Element<PlaceOf<"emit-metric">> {
+  const entries = Object.entries(dimensions).map(([dimension, of]) => ({ name: dimension, value: expr("string", of) }));
+  refuseUnless(
+    entries.length >= 1 && entries.length <= 10,
+    "dimensions",
+    Object.keys(dimensions),
+    "1 to 10 dimensions",
+  );
+  const [first, ...rest] = entries as [(typeof entries)[number]];
+  const all: AtLeastOne<(typeof entries)[number]> = [first, ...rest];
+  return { element: "emit-metric", name, namespace, value: expr("integer", value), dimensions: all };
+}

@@ -1,0 +1,111 @@
+import { STATUS_CODES } from "node:http";
+import type { Element, ReturnResponse, SetHeader, SetStatus, WhenPresent } from "./data.ts";
+import { type Expr, type Given, expr } from "../expression/expr.ts";
+import type { PlaceOf } from "./place.ts";
+import { refuseUnless } from "../refusal.ts";
+
+/** Headers that the gateway alone decides on. */
+const untouchable = ["connection", "content-length", "keep-alive", "transfer-encoding"];
+
+function headerSetting(name: string, whenPresent: WhenPresent, values: readonly Given<"string">[]): SetHeader {
+  refuseUnless(/^[A-Za-z0-9!#$%&'*+.^_`|~-]+$/.test(name), "header name", name, "a token of RFC 9110");
+  refuseUnless(!untouchable.includes(name.toLowerCase()), "header name", name, "a header that policies may change");
+  return { element: "set-header", name, whenPresent, values: values.map((value) => expr("string", value)) };
+}
+
+type HeaderPlace = PlaceOf<"set-header">;
+
+/** The header with these values and no other. On the request in inbound and backend, on the answer in outbound and on-error. */
+export function setHeader(name: string, ...values: readonly Given<"string">[]): Element<HeaderPlace> {
+  refuseUnless(values.length > 0, `values of ${name}`, values, "at least one value");
+  return headerSetting(name, "override", values);
+}
+
+/** The header with these values, unless it is there already. */
+export function setHeaderIfAbsent(name: string, ...values: readonly Given<"string">[]): Element<HeaderPlace> {
+  return headerSetting(name, "skip", values);
+}
+
+/** These values after the ones that are there. */
+export function appendHeader(name: string, ...values: readonly Given<"string">[]): Element<HeaderPlace> {
+  return headerSetting(name, "append", values);
+}
+
+export function deleteHeader(name: string): Element<HeaderPlace> {
+  return headerSetting(name, "delete", []);
+}
+
+/** Headers of a message that is made here: each name with its value, or its values. */
+export type Headers = Readonly<Record<string, Given<"string"> | readonly Expr<"string">[]>>;
+
+export function headerSettings(headers: Headers): readonly SetHeader[] {
+  return Object.entries(headers).map(([name, given]) =>
+    headerSetting(
+      name,
+      "override",
+      Array.isArray(given) ? (given as readonly Expr<"string">[]) : [given as Given<"string">],
+    ),
+  );
+}
+
+export function setQueryParameter(
+  name: string,
+  ...values: readonly Given<"string">[]
+): Element<PlaceOf<"set-query-parameter">> {
+  const expressions = values.map((value) => expr("string", value));
+  return { element: "set-query-parameter", name, whenPresent: "override", values: expressions };
+}
+
+export function deleteQueryParameter(name: string): Element<PlaceOf<"set-query-parameter">> {
+  return { element: "set-query-parameter", name, whenPresent: "delete", values: [] };
+}
+
+/** The body of the request in inbound and backend, of the answer in outbound. */
+export function setBody(value: Given<"string">): Element<PlaceOf<"set-body">> {
+  return { element: "set-body", value: expr("string", value) };
+}
+
+export function setMethod(method: string): Element<PlaceOf<"set-method">> {
+  refuseUnless(/^[A-Z]+$/.test(method), "method", method, "a method in capitals");
+  return { element: "set-method", method };
+}
+
+export function setStatus(code: Given<"integer">, reason?: string): Element<PlaceOf<"set-status">> {
+  return { element: "set-status", ...statusLine(code, reason) };
+}
+
+/** The path and query that the backend sees, below its base URL. */
+export function rewriteUri(
+  template: Given<"string">,
+  { copyUnmatchedParameters = false }: { readonly copyUnmatchedParameters?: boolean } = {},
+): Element<PlaceOf<"rewrite-uri">> {
+  return { element: "rewrite-uri", template: expr("string", template), copyUnmatchedParameters };
+}
+
+export interface ReturnResponseProps {
+  readonly status: Given<"integer">;
+  /** @default the phrase that HTTP has for a status known here */
+  readonly reason?: string;
+  /** @default none */
+  readonly headers?: Headers;
+  /** @default none */
+  readonly body?: Given<"string">;
+}
+
+/** Ends the request with this answer; nothing after it runs, in no section. */
+export function returnResponse(props: ReturnResponseProps): Element<PlaceOf<"return-response">> {
+  const { code: status, reason } = statusLine(props.status, props.reason);
+  const answer: ReturnResponse = {
+    element: "return-response",
+    status,
+    reason,
+    headers: headerSettings(props.headers ?? {}),
+  };
+  return props.body === undefined ? answer : { ...answer, body: expr("string", props.body) };
+}
+
+function statusLine(status: Given<"integer">, reason?: string): Pick<SetStatus, "code" | "reason"> {
+  const known = typeof status === "number" ? STATUS_CODES[status] : "";
+  refuseUnless(known !== undefined, "status", status, "a status code that HTTP knows");
+  return { code: expr("integer", status), reason: reason ?? known };
+}

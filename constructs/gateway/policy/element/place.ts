@@ -1,0 +1,58 @@
+export const sections = ["inbound", "backend", "outbound", "on-error"] as const;
+export type Section = (typeof sections)[number];
+
+/** Where a document applies, from the widest to the narrowest; a fragment applies where it is included. */
+export const scopes = ["global", "product", "api", "operation", "fragment"] as const;
+export type PolicyScope = (typeof scopes)[number];
+
+/** A section of a kind of document. */
+export type Place<S extends PolicyScope = PolicyScope, N extends Section = Section> = `${S}/${N}`;
+
+interface Legality {
+  readonly sections: readonly Section[];
+  readonly scopes: readonly PolicyScope[];
+  /** At most once in a section. */
+  readonly once?: true;
+}
+
+const requestOnly = ["inbound", "backend"] as const;
+
+/** In which sections and scopes the gateway accepts each element, as its reference documents them. */
+export const legality = {
+  base: { sections, scopes: ["product", "api", "operation"] },
+  "validate-azure-ad-token": { sections: ["inbound"], scopes },
+  "validate-jwt": { sections: ["inbound"], scopes },
+  choose: { sections, scopes },
+  "set-variable": { sections, scopes },
+  "set-header": { sections, scopes },
+  "set-body": { sections: ["inbound", "backend", "outbound"], scopes },
+  "set-query-parameter": { sections: requestOnly, scopes },
+  "set-method": { sections: ["inbound", "on-error"], scopes },
+  "set-status": { sections, scopes },
+  "rewrite-uri": { sections: ["inbound"], scopes },
+  "rate-limit-by-key": { sections: ["inbound"], scopes },
+  "quota-by-key": { sections: ["inbound"], scopes },
+  "ip-filter": { sections: ["inbound"], scopes },
+  cors: { sections: ["inbound"], scopes, once: true },
+  "limit-concurrency": { sections, scopes },
+  retry: { sections, scopes },
+  "send-request": { sections, scopes },
+  "authentication-managed-identity": { sections: ["inbound"], scopes },
+  "set-backend-service": { sections: requestOnly, scopes },
+  "forward-request": { sections: ["backend"], scopes, once: true },
+  "return-response": { sections, scopes },
+  "include-fragment": { sections, scopes: ["global", "product", "api", "operation"] },
+  "emit-metric": { sections, scopes },
+} as const satisfies Readonly<Record<string, Legality>>;
+
+export type ElementName = keyof typeof legality;
+
+/** Every place where an element may stand. */
+export type PlaceOf<E extends ElementName> = Place<
+  (typeof legality)[E]["scopes"][number],
+  (typeof legality)[E]["sections"][number]
+>;
+
+export function legalityOf(element: ElementName): Legality {
+  return legality[element];
+}

@@ -1,0 +1,152 @@
+// Expressions
+export type { Expr, Given, TypeName } from "./expression/expr.ts";
+export {
+  after,
+  before,
+  contains,
+  endsWith,
+  equals,
+  length,
+  lowered,
+  matches,
+  replaced,
+  slice,
+  startsWith,
+  text,
+  trimmed,
+} from "./expression/text.ts";
+export { formEncoded, fromBase64, htmlEncoded, jsonQuoted, sha256, toBase64 } from "./expression/encoding.ts";
+export { inDigits, isAtMost, isMoreThan, isNumber, minus, plus, times, toInteger } from "./expression/integer.ts";
+export { and, lookup, not, or, pick, pickInteger, pickStrings } from "./expression/logic.ts";
+export {
+  common,
+  count,
+  distinct,
+  everyOf,
+  followedBy,
+  includes,
+  includesAll,
+  includesAny,
+  itemAt,
+  joined,
+  keepEach,
+  mapEach,
+  only,
+  someOf,
+  split,
+  without,
+  words,
+} from "./expression/list.ts";
+export { type Pattern, characters, either, guid, optional, sequence } from "./expression/pattern.ts";
+export { type NamedValue, isAcceptable, namedValue } from "./expression/named-value.ts";
+export type { JsonPlace } from "./expression/json.ts";
+export { request } from "./expression/request.ts";
+export { lastError, response } from "./expression/outcome.ts";
+export { now, random } from "./expression/platform.ts";
+export {
+  type BooleanVariable,
+  type IntegerVariable,
+  type JsonVariable,
+  type PlatformVariable,
+  type ResponseVariable,
+  type StringVariable,
+  type TokenVariable,
+  type VariableName,
+  booleanVariable,
+  integerVariable,
+  jsonVariable,
+  platformVariable,
+  responseVariable,
+  stringVariable,
+  tokenVariable,
+} from "./expression/variable.ts";
+
+// Elements
+export type { AtLeastOne, Constant, Element, ElementData, FragmentData, RequiredClaim } from "./element/data.ts";
+export { type ElementName, type Place, type PolicyScope, type Section } from "./element/place.ts";
+export {
+  type CorsProps,
+  type IpFilterProps,
+  type ValidateAzureAdTokenProps,
+  type ValidateJwtProps,
+  cors,
+  ipFilter,
+  validateAzureAdToken,
+  validateJwt,
+} from "./element/access.ts";
+export {
+  type ForwardRequestProps,
+  type SendRequestProps,
+  authenticationManagedIdentity,
+  forwardRequest,
+  sendRequest,
+  setBackendService,
+} from "./element/backend.ts";
+export {
+  type EmitMetricProps,
+  type Fragment,
+  type FragmentProps,
+  type RetryProps,
+  base,
+  choose,
+  emitMetric,
+  fragment,
+  includeFragment,
+  otherwise,
+  retry,
+  setVariable,
+  stage,
+  when,
+} from "./element/flow.ts";
+export {
+  type LimitConcurrencyProps,
+  type QuotaByKeyProps,
+  type RateLimitByKeyProps,
+  limitConcurrency,
+  quotaByKey,
+  rateLimitByKey,
+} from "./element/limits.ts";
+export {
+  type Headers,
+  type ReturnResponseProps,
+  appendHeader,
+  deleteHeader,
+  deleteQueryParameter,
+  returnResponse,
+  rewriteUri,
+  setBody,
+  setHeader,
+  setHeaderIfAbsent,
+  setMethod,
+  setQueryParameter,
+  setStatus,
+} from "./element/message.ts";
+
+// Documents
+export { type PolicyDocument, type PolicyDocumentProps, policyDocument } from "./document/document.ts";
+export { stagesOf, withStagesSwapped, withoutStage } from "./document/stages.ts";
+export { fragmentsIn } from "./document/walk.ts";
+export { PolicyRefusal } from "./refusal.ts";
+
+// Rendering
+export { renderFragment, renderPolicy } from "./render/policy.ts";
+export { terraformLiteral } from "./render/terraform.ts";
+export type { PolicyFormat } from "./render/xml.ts";
+
+// Execution
+export { type CompileOptions, type Gateway, compilePolicy } from "./interpreter/compile.ts";
+export { type CounterStore, countersInMemory } from "./interpreter/counters.ts";
+export { inProcess } from "./interpreter/in-process.ts";
+export { type Authority, type AuthorityKeys, type SignatureCheck, signatureChecker } from "./interpreter/jwt.ts";
+export type {
+  Decision,
+  GatewayPorts,
+  GatewayRequest,
+  GatewayResponse,
+  IncomingResponse,
+  MessageBody,
+  Metric,
+  OutgoingRequest,
+} from "./interpreter/ports.ts";
+export type { LastError } from "./expression/scope.ts";
+export type { HeaderEntry } from "./message/headers.ts";

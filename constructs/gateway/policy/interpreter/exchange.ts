@@ -1,0 +1,109 @@
+import type { ElementData } from "../element/data.ts";
+import type { Section } from "../element/place.ts";
+import type { JsonNode } from "../expression/expr.ts";
+import { untagged } from "../expression/ijson.ts";
+import type { LastError, RequestView, ResponseView, Scope, VariableValue } from "../expression/scope.ts";
+import { completeBody } from "../message/body.ts";
+import { type HeaderEntry, HeaderList } from "../message/headers.ts";
+import { urlView } from "../message/url.ts";
+import type { PolicyError } from "./policy-error.ts";
+import type { GatewayPorts, GatewayRequest, MessageBody } from "./ports.ts";
+import { Target } from "./target.ts";
+
+/** An answer while it is being made. */
+export interface Answer extends ResponseView {
+  status: number;
+  reason: string;
+  readonly headers: HeaderList;
+  body?: MessageBody;
+}
+
+/** One request on its way through a policy, and everything that an expression can see of it. */
+export class Exchange implements Scope {
+  readonly ports: GatewayPorts;
+  readonly request: RequestView & { method: string; body: RequestView["body"] };
+  readonly variables = new Map<string, VariableValue>();
+  readonly target: Target;
+  readonly signal: AbortSignal;
+  /** What the backend will get as a body. */
+  content: Uint8Array | undefined;
+  response: Answer | undefined;
+  lastError: LastError | undefined;
+  section: Section = "inbound";
+  /** Headers that `cors` puts on whatever answer it will be. */
+  corsHeaders: readonly HeaderEntry[] = [];
+  /** What counts towards a limit only once the answer is known. */
+  readonly afterwards: (() => void)[] = [];
+  #element: ElementData | undefined;
+  #stage: string | undefined;
+  readonly #json = new Map<string, JsonNode | undefined>();
+  readonly #resolve: (name: string, value: string | undefined) => string;
+
+  constructor(
+    request: GatewayRequest,
+    ports: GatewayPorts,
+    resolve: (name: string, value: string | undefined) => string,
+  ) {
+    this.ports = ports;
+    this.#resolve = resolve;
+    this.content = request.body;
+    this.signal = request.signal ?? new AbortController().signal;
+    this.target = new Target(request);
+    this.request = {
+      id: uuid(ports.random(16)),
+      method: request.method,
+      clientIp: request.clientIp,
+      url: urlView(request.url),
+      headers: new HeaderList(request.headers),
+      body: completeBody(request.body),
+    };
+  }
+
+  get stage(): string | undefined {
+    return this.#stage;
+  }
+
+  /** Notes which element runs now, and which stage it serves. */
+  enter(element: ElementData, stage: string | undefined): void {
+    this.#element = element;
+    this.#stage = stage;
+  }
+
+  /** Remembers why the request goes on in on-error, and makes the refusal the answer so far. */
+  fail(error: PolicyError): void {
+    const { source, reason, message, status, headers } = error;
+    this.lastError = { source, reason, message, section: this.section, policyId: this.#element?.stage ?? "" };
+    this.response = { status, reason: "", headers: new HeaderList(headers) };
+  }
+
+  namedValue(name: string): string {
+    return this.#resolve(name, this.ports.namedValue(name));
+  }
+
+  random(bytes: number): Uint8Array {
+    return this.ports.random(bytes);
+  }
+
+  now(): Date {
+    return this.ports.now();
+  }
+
+  json(tagged: string): JsonNode | undefined {
+    let value = this.#json.get(tagged);
+    if (value === undefined && tagged !== "") {
+      value = untagged(tagged);
+      this.#json.set(tagged, value);
+    }
+    return value;
+  }
+}
+
+/** Random bytes as a version 4 UUID. */
+function uuid(bytes: Uint8Array): string {
+  const marked = Uint8Array.from(bytes);
+  marked[6] = (marked[6]! & 0x0f) | 0x40;
+  marked[8] = (marked[8]! & 0x3f) | 0x80;
+  return Buffer.from(marked)
+    .toString("hex")
+    .replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
+}

@@ -1,0 +1,14 @@
+import { randomBytes } from "node:crypto";
+import { setTimeout } from "node:timers/promises";
+import { countersInMemory } from "./counters.ts";
+import type { GatewayPorts } from "./ports.ts";
+
+/** The ports that a process can serve by itself: its clock, its random numbers, counters in its memory. */
+export function inProcess(): Pick<GatewayPorts, "counters" | "random" | "now" | "sleep"> {
+  return {
+    counters: countersInMemory(),
+    random: randomBytes,
+    now: () => new Date(),
+    sleep: (milliseconds) => setTimeout(milliseconds),
+  };
+}

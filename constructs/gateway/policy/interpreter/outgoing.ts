@@ -1,0 +1,103 @@
+import type { ForwardRequest, ManagedIdentity, SendRequest } from "../element/data.ts";
+import { evaluator } from "../expression/evaluate.ts";
+import { completeBody } from "../message/body.ts";
+import { HeaderList } from "../message/headers.ts";
+import type { Exchange } from "./exchange.ts";
+import { bodyBytes, headerSteps } from "./messages.ts";
+import { PolicyError } from "./policy-error.ts";
+import type { IncomingResponse, MessageBody, OutgoingRequest } from "./ports.ts";
+
+/** Sends the request to the backend; its answer becomes the answer so far, its body untouched. */
+export function forwarding(element: ForwardRequest): (exchange: Exchange) => Promise<void> {
+  return async (exchange) => {
+    const { request, target, content } = exchange;
+    const message = { method: request.method, url: target.url, headers: request.headers.entries, ...body(content) };
+    const {
+      status,
+      reason = "",
+      headers,
+      body: answerBody,
+    } = await withinTime(exchange, element.element, element.timeoutSeconds, (signal) =>
+      exchange.ports.forward({ ...message, signal }),
+    );
+    exchange.response = { status, reason, headers: new HeaderList(headers), ...body(answerBody) };
+  };
+}
+
+/** Sends a request of the gateway's own and keeps the whole answer; nothing is kept when there is none and that is no error. */
+export function sending(element: SendRequest): (exchange: Exchange) => Promise<void> {
+  const [url, applyHeaders] = [evaluator(element.url), headerSteps(element.headers)];
+  const content = element.body && bodyBytes(evaluator(element.body));
+  return async (exchange) => {
+    exchange.variables.delete(element.into.variable);
+    try {
+      const headers = new HeaderList();
+      applyHeaders(headers, exchange);
+      if (element.identity) headers.set("Authorization", [`Bearer ${await identityToken(exchange, element.identity)}`]);
+      const bytes = content?.(exchange);
+      const message = { method: element.method, url: url(exchange), headers: headers.entries, ...body(bytes) };
+      const received = await withinTime(exchange, element.element, element.timeoutSeconds, async (signal) => {
+        const answer = await exchange.ports.send({ ...message, signal });
+        return { ...answer, complete: await collected(answer.body) };
+      });
+      exchange.variables.set(element.into.variable, {
+        status: received.status,
+        headers: new HeaderList(received.headers),
+        body: completeBody(received.complete),
+      });
+    } catch (error) {
+      if (!element.ignoreError || !(error instanceof PolicyError)) throw error;
+    }
+  };
+}
+
+/** A token of a managed identity. */
+export async function identityToken(exchange: Exchange, { resource, clientId }: ManagedIdentity): Promise<string> {
+  const value = (constant: ManagedIdentity["resource"]) =>
+    typeof constant === "string" ? constant : exchange.namedValue(constant.name);
+  const identity = { resource: value(resource), ...(clientId === undefined ? {} : { clientId: value(clientId) }) };
+  try {
+    return await exchange.ports.identityToken(identity);
+  } catch (error) {
+    const message = `No token for the gateway's identity: ${String(error)}`;
+    throw new PolicyError("authentication-managed-identity", "ManagedIdentityTokenFailure", message, 500);
+  }
+}
+
+function body<T extends MessageBody>(given: T | undefined): { readonly body?: T } {
+  return given === undefined ? {} : { body: given };
+}
+
+/** Waits for an answer until the time is up or the client is gone, whether or not the port heeds the signal. */
+async function withinTime<T extends IncomingResponse>(
+  { signal: client }: Exchange,
+  source: string,
+  seconds: number,
+  send: (signal: OutgoingRequest["signal"]) => Promise<T>,
+): Promise<T> {
+  const time = new AbortController();
+  const signal = AbortSignal.any([time.signal, client]);
+  const timer = setTimeout(() => time.abort(), seconds * 1000);
+  const aborted = new Promise<never>((_, reject) => {
+    const fail = () => reject(new PolicyError(source, ...abortReason(time.signal)));
+    if (signal.aborted) fail();
+    signal.addEventListener("abort", fail, { once: true });
+  });
+  try {
+    return await Promise.race([send(signal), aborted]);
+  } catch (error) {
+    if (error instanceof PolicyError) throw error;
+    throw new PolicyError(source, "BackendConnectionFailure", `No answer: ${String(error)}`, 500);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+function abortReason({ aborted }: AbortSignal): [reason: string, message: string, status: number] {
+  if (aborted) return ["Timeout", "No answer within the configured time.", 500];
+  return ["ClientConnectionFailure", "The client went away.", 500];
+}
+
+async function collected(body: MessageBody | undefined): Promise<Uint8Array | undefined> {
+  return body instanceof ReadableStream ? new Uint8Array(await new Response(body).arrayBuffer()) : body;
+}

@@ -1,0 +1,23 @@
+import type { HeaderEntry } from "../message/headers.ts";
+
+/** Why an element could not do its work, in the gateway's words. The request goes on in on-error. */
+export class PolicyError extends Error {
+  readonly source: string;
+  readonly reason: string;
+  readonly status: number;
+  readonly headers: readonly HeaderEntry[];
+
+  constructor(source: string, reason: string, message: string, status: number, headers: readonly HeaderEntry[] = []) {
+    super(message);
+    this.name = "PolicyError";
+    this.source = source;
+    this.reason = reason;
+    this.status = status;
+    this.headers = headers;
+  }
+}
+
+/** An expression that gave no usable value. */
+export function expressionError(source: string, message: string): PolicyError {
+  return new PolicyError(source, "ExpressionValueEvaluationFailure", message, 500);
+}

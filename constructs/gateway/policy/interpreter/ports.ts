@@ -1,0 +1,82 @@
+import type { LastError } from "../expression/scope.ts";
+import type { HeaderEntry } from "../message/headers.ts";
+import type { CounterStore } from "./counters.ts";
+import type { Authority, SignatureCheck } from "./jwt.ts";
+
+/** A request as it reached the gateway, with what routing has decided about it. */
+export interface GatewayRequest {
+  readonly method: string;
+  /** Absolute, as the client sees it. */
+  readonly url: string;
+  readonly headers: readonly HeaderEntry[];
+  /** In full; absent when there is none. */
+  readonly body?: Uint8Array;
+  /** The address of the connection's other end, never one from a header. */
+  readonly clientIp: string;
+  /** The API's service, and the request's path below the API's own. */
+  readonly backend: { readonly baseUrl: string; readonly path: string };
+  /** Aborts when the client goes away. */
+  readonly signal?: AbortSignal;
+}
+
+export type MessageBody = Uint8Array | ReadableStream<Uint8Array>;
+
+export interface GatewayResponse {
+  readonly status: number;
+  readonly reason: string;
+  readonly headers: readonly HeaderEntry[];
+  /** A backend's stream is handed on untouched. */
+  readonly body?: MessageBody;
+  readonly decision: Decision;
+}
+
+/** What decided the answer: for logs and tests, never for the client. */
+export interface Decision {
+  /** The stage that ended the request; absent when the backend answered. */
+  readonly stage?: string;
+  readonly error?: LastError;
+}
+
+export interface OutgoingRequest {
+  readonly method: string;
+  readonly url: string;
+  readonly headers: readonly HeaderEntry[];
+  readonly body?: Uint8Array;
+  /** Aborts when the client goes away or the time is up; the latter only until the answer begins. */
+  readonly signal: AbortSignal;
+}
+
+export interface IncomingResponse {
+  readonly status: number;
+  readonly reason?: string;
+  readonly headers: readonly HeaderEntry[];
+  readonly body?: MessageBody;
+}
+
+export interface Metric {
+  readonly name: string;
+  readonly namespace: string;
+  readonly value: number;
+  readonly dimensions: Readonly<Record<string, string>>;
+}
+
+/** All that lies outside a policy. */
+export interface GatewayPorts {
+  /** To the backend. Rejects when no answer begins. */
+  forward(request: OutgoingRequest): Promise<IncomingResponse>;
+  /** Requests of the gateway's own. Rejects when no answer comes. */
+  send(request: OutgoingRequest): Promise<IncomingResponse>;
+  /** Whether an authority signed a token. Rejects when its keys cannot be had. */
+  checkSignature(token: string, authority: Authority): Promise<SignatureCheck>;
+  /** A token of a managed identity. Rejects when there is none. */
+  identityToken(identity: { readonly resource: string; readonly clientId?: string }): Promise<string>;
+  /** The present value of a named value. */
+  namedValue(name: string): string | undefined;
+  /** The base URL of a backend that is known by its id. */
+  backendUrl(id: string): string | undefined;
+  metric(metric: Metric): void;
+  readonly counters: CounterStore;
+  random(bytes: number): Uint8Array;
+  now(): Date;
+  sleep(milliseconds: number): Promise<void>;
+}

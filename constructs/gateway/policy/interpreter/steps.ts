@@ -1,0 +1,134 @@
+import type { ElementData } from "../element/data.ts";
+import type { ElementName } from "../element/place.ts";
+import { evaluator } from "../expression/evaluate.ts";
+import { tagged } from "../expression/ijson.ts";
+import { completeBody } from "../message/body.ts";
+import { crossOrigin } from "./cors.ts";
+import type { Exchange } from "./exchange.ts";
+import { addressFilter } from "./ip-filter.ts";
+import { concurrencyLimit, quota, rateLimit } from "./limits.ts";
+import { answerOf, bodyBytes, headerStep } from "./messages.ts";
+import { forwarding, identityToken, sending } from "./outgoing.ts";
+import { expressionError } from "./policy-error.ts";
+import { retrying } from "./retry.ts";
+import type { Run } from "./step.ts";
+import { tokenCheck } from "./token-check.ts";
+
+type Inner = (elements: readonly ElementData[]) => Run;
+type Effect = (exchange: Exchange) => void | Promise<void>;
+type Maker<E extends ElementName> = (
+  element: Extract<ElementData, { readonly element: E }>,
+  inner: Inner,
+  base: () => Run,
+) => Run;
+
+/** Makes an element ready. `inner` makes the elements inside it ready, `base` the section of the next wider scope. */
+export function stepOf(element: ElementData, inner: Inner, base: () => Run): Run {
+  return (makers[element.element] as Maker<ElementName>)(element as never, inner, base);
+}
+
+/** An element that never ends the request. */
+function effect<E>(make: (element: E) => Effect): (element: E) => Run {
+  return (element) => make(element) as Run;
+}
+
+const makers: { readonly [E in ElementName]: Maker<E> } = {
+  base: (_, __, base) => base(),
+  "validate-azure-ad-token": effect(tokenCheck),
+  "validate-jwt": effect(tokenCheck),
+  choose: ({ branches, otherwise }, inner) => {
+    const prepared = branches.map(({ condition, elements }) => [evaluator(condition), inner(elements)] as const);
+    const fallback = inner(otherwise);
+    return (exchange) => {
+      for (const [condition, run] of prepared) if (condition(exchange)) return run(exchange);
+      return fallback(exchange);
+    };
+  },
+  "set-variable": effect(({ variable: { variable, holds }, value }) => {
+    const evaluate = evaluator<"string" | "boolean" | "integer">(value);
+    if (holds === "json")
+      return (exchange) => void exchange.variables.set(variable, tagged(evaluate(exchange) as string));
+    return (exchange) => void exchange.variables.set(variable, evaluate(exchange));
+  }),
+  "set-header": effect((element) => {
+    const apply = headerStep(element);
+    return (exchange) => apply(currentMessage(exchange).headers, exchange);
+  }),
+  "set-body": effect(({ value }) => {
+    const bytes = bodyBytes(evaluator(value));
+    return (exchange) => setBody(exchange, bytes(exchange));
+  }),
+  "set-query-parameter": effect(({ name, values }) => {
+    const prepared = values.map(evaluator);
+    return (exchange) =>
+      exchange.target.setParameter(
+        name,
+        prepared.map((value) => value(exchange)),
+      );
+  }),
+  "set-method": effect(
+    ({ method }) =>
+      ({ request }) =>
+        void (request.method = method),
+  ),
+  "set-status": effect(({ element, code, reason }) => {
+    const status = evaluator(code);
+    return (exchange) => {
+      if (!exchange.response) throw expressionError(element, "There is no answer yet whose status could be set.");
+      Object.assign(exchange.response, { status: status(exchange), reason });
+    };
+  }),
+  "rewrite-uri": effect(({ template, copyUnmatchedParameters }) => {
+    const path = evaluator(template);
+    return (exchange) => exchange.target.rewrite(path(exchange), copyUnmatchedParameters);
+  }),
+  "rate-limit-by-key": effect(rateLimit),
+  "quota-by-key": effect(quota),
+  "ip-filter": effect(addressFilter),
+  cors: crossOrigin,
+  "limit-concurrency": (element, inner) => concurrencyLimit(element, inner(element.elements)),
+  retry: (element, inner) => retrying(element, inner(element.elements)),
+  "send-request": effect(sending),
+  "authentication-managed-identity": effect(({ into, ...identity }) => async (exchange) => {
+    exchange.variables.set(into.variable, await identityToken(exchange, identity));
+  }),
+  "set-backend-service": effect(({ element, backend }) => {
+    if ("baseUrl" in backend) {
+      const baseUrl = evaluator(backend.baseUrl);
+      return (exchange) => void (exchange.target.baseUrl = baseUrl(exchange));
+    }
+    return (exchange) => {
+      const baseUrl = exchange.ports.backendUrl(backend.backendId);
+      if (baseUrl === undefined) throw expressionError(element, `There is no backend ${backend.backendId}.`);
+      exchange.target.baseUrl = baseUrl;
+    };
+  }),
+  "forward-request": effect(forwarding),
+  "return-response": answerOf,
+  "include-fragment": ({ fragment }, inner) => inner(fragment.elements),
+  "emit-metric": effect(({ name, namespace, value, dimensions }) => {
+    const amount = evaluator(value);
+    const prepared = dimensions.map((dimension) => [dimension.name, evaluator(dimension.value)] as const);
+    return (exchange) => {
+      const evaluated = prepared.map(([dimension, of]) => [dimension, of(exchange)] as const);
+      exchange.ports.metric({ name, namespace, value: amount(exchange), dimensions: Object.fromEntries(evaluated) });
+    };
+  }),
+};
+
+/** The request in inbound and backend, the answer in outbound and on-error. */
+function currentMessage({ section, request, response }: Exchange) {
+  if (section === "inbound" || section === "backend") return request;
+  if (!response) throw expressionError("set-header", "There is no answer yet.");
+  return response;
+}
+
+function setBody(exchange: Exchange, bytes: Uint8Array): void {
+  if (exchange.section === "outbound") {
+    if (!exchange.response) throw expressionError("set-body", "There is no answer yet.");
+    exchange.response.body = bytes;
+  } else {
+    exchange.content = bytes;
+    exchange.request.body = completeBody(bytes);
+  }
+}

@@ -1,0 +1,134 @@
+import type { Constant, RequiredClaim, ValidateAzureAdToken, ValidateJwt } from "../element/data.ts";
+import { evaluator } from "../expression/evaluate.ts";
+import type { ValidatedToken } from "../expression/scope.ts";
+import type { Exchange } from "./exchange.ts";
+import { type Authority, type Claims, type SignatureCheck, parseJwt } from "./jwt.ts";
+import { PolicyError } from "./policy-error.ts";
+
+type TokenElement = ValidateAzureAdToken | ValidateJwt;
+
+/** Checks a token as the element asks, in full on every request, and keeps its claims. */
+export function tokenCheck(element: TokenElement): (exchange: Exchange) => Promise<void> {
+  const given = element.token && evaluator(element.token);
+  return async (exchange) => {
+    const refuse = (reason: string, message: string) =>
+      new PolicyError(element.element, reason, message, element.failedStatus);
+    const token = given ? given(exchange) : bearerToken(exchange);
+    if (token === "") throw refuse("TokenNotPresent", "JWT not present.");
+    const jwt = parseJwt(token);
+    if (!jwt) throw refuse("JwtInvalid", "The token is not a JWT in compact form.");
+    const issuers = await signers(exchange, element, token, refuse);
+    const problem =
+      lifetimeProblem(jwt.claims, exchange.now(), skewOf(element)) ??
+      issuerProblem(exchange, element, jwt.claims, issuers) ??
+      audienceProblem(exchange, element, jwt.claims) ??
+      clientProblem(exchange, element, jwt.claims) ??
+      claimProblem(jwt.claims, element.requiredClaims);
+    if (problem) throw refuse(...problem);
+    exchange.variables.set(element.into.variable, validated(jwt.claims));
+  };
+}
+
+type Refuse = (reason: string, message: string) => PolicyError;
+type Problem = readonly [reason: string, message: string] | undefined;
+
+/** The token of the one `Authorization` header; nothing when there is none, or it uses another scheme. Two headers are no credentials. */
+function bearerToken({ request }: Exchange): string {
+  const values = request.headers.values("Authorization");
+  return (values.length === 1 && /^Bearer +(\S+)$/i.exec(values[0]!)?.[1]) || "";
+}
+
+/** The issuers of the first authority that signed the token. */
+async function signers(
+  exchange: Exchange,
+  element: TokenElement,
+  token: string,
+  refuse: Refuse,
+): Promise<readonly string[]> {
+  let outcome: SignatureCheck["outcome"] = "unknown-key";
+  for (const authority of authorities(exchange, element)) {
+    const check = await exchange.ports.checkSignature(token, authority).catch((error: unknown) => {
+      throw refuse("JwtInvalid", `The keys could not be had: ${String(error)}`);
+    });
+    if (check.outcome === "signed") return check.issuers;
+    outcome = check.outcome;
+  }
+  if (outcome === "unknown-key")
+    throw refuse("TokenSignatureKeyNotFound", "No key of the authority has the token's id.");
+  throw refuse("TokenSignatureInvalid", "The token is not signed by the authority.");
+}
+
+function authorities(exchange: Exchange, element: TokenElement): readonly Authority[] {
+  if (element.element === "validate-azure-ad-token") return [{ tenantId: constant(exchange, element.tenantId) }];
+  return element.openidConfigs.map((url) => ({ openidConfig: constant(exchange, url) }));
+}
+
+function skewOf(element: TokenElement): number {
+  return element.element === "validate-jwt" ? element.clockSkewSeconds : 0;
+}
+
+function lifetimeProblem({ exp, nbf }: Claims, now: Date, skew: number): Problem {
+  const seconds = now.getTime() / 1000;
+  if (typeof exp !== "number") return ["JwtInvalid", "The token has no expiration time."];
+  if (seconds >= exp + skew) return ["TokenExpired", "The token is expired."];
+  if (nbf !== undefined && !(typeof nbf === "number" && nbf <= seconds + skew)) {
+    return ["JwtInvalid", "The token is not valid yet."];
+  }
+  return undefined;
+}
+
+function issuerProblem(
+  exchange: Exchange,
+  element: TokenElement,
+  { iss, tid }: Claims,
+  issuers: readonly string[],
+): Problem {
+  const isEntra = element.element === "validate-azure-ad-token";
+  const allowed = isEntra ? issuers : element.issuers.map((issuer) => constant(exchange, issuer));
+  const isOwnTenant = !isEntra || tid === constant(exchange, element.tenantId);
+  const isAllowed = typeof iss === "string" && allowed.includes(iss) && isOwnTenant;
+  return isAllowed ? undefined : ["TokenIssuerNotAllowed", "The issuer is not allowed."];
+}
+
+function audienceProblem(exchange: Exchange, { audiences }: TokenElement, claims: Claims): Problem {
+  const held = claimValues(claims["aud"]);
+  const isAllowed = audiences.some((audience) => held.includes(constant(exchange, audience)));
+  return isAllowed ? undefined : ["TokenAudienceNotAllowed", "The audience is not allowed."];
+}
+
+function clientProblem(exchange: Exchange, element: TokenElement, { azp, appid }: Claims): Problem {
+  if (element.element !== "validate-azure-ad-token") return undefined;
+  const client = azp ?? appid;
+  const isAllowed = element.clientApplicationIds.some((id) => constant(exchange, id) === client);
+  return isAllowed ? undefined : ["TokenClaimValueNotAllowed", "The client application is not allowed."];
+}
+
+function claimProblem(claims: Claims, required: readonly RequiredClaim[]): Problem {
+  for (const { name, match, separator, values } of required) {
+    if (claims[name] === undefined)
+      return ["TokenClaimNotFound", `JWT token is missing the following claims: ${name}.`];
+    const raw = claimValues(claims[name]);
+    const held = separator === undefined ? raw : raw.flatMap((value) => value.split(separator));
+    const holds =
+      match === "all" ? values.every((value) => held.includes(value)) : values.some((value) => held.includes(value));
+    if (!holds) return ["TokenClaimValueNotAllowed", `Claim ${name} has no allowed value.`];
+  }
+  return undefined;
+}
+
+/** The claim as the gateway shows it: a list of texts, one for each item of an array. */
+function claimValues(claim: unknown): readonly string[] {
+  const items: readonly unknown[] = Array.isArray(claim) ? claim : [claim];
+  return items.flatMap((item) => {
+    if (item === undefined || item === null) return [];
+    return typeof item === "object" ? JSON.stringify(item) : String(item);
+  });
+}
+
+function validated(claims: Claims): ValidatedToken {
+  return { claims: new Map(Object.entries(claims).map(([name, value]) => [name, claimValues(value)])) };
+}
+
+function constant(exchange: Exchange, value: Constant): string {
+  return typeof value === "string" ? value : exchange.namedValue(value.name);
+}

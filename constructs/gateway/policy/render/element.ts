@@ -1,0 +1,197 @@
+import type { ElementData, ManagedIdentity, SetHeader, SetQueryParameter } from "../element/data.ts";
+import type { ElementName } from "../element/place.ts";
+import { toCsharp, toTaggedJsonCsharp } from "../expression/csharp.ts";
+import type { Expr } from "../expression/expr.ts";
+import { azureAdTokenXml, jwtXml } from "./token.ts";
+import { conditionValue, constantValue, numberValue, plainValue, textValue } from "./value.ts";
+import { type XmlElement, type XmlValue, xml } from "./xml.ts";
+
+type Attributes = Parameters<typeof xml>[1];
+
+type Renderer<E extends ElementName> = (element: Extract<ElementData, { readonly element: E }>) => XmlElement;
+
+/** An element as XML; its stage becomes the `id` that the gateway reports when the element fails. */
+export function elementXml(element: ElementData): XmlElement {
+  const render = renderers[element.element] as (element: ElementData) => XmlElement;
+  const { name, attributes, content } = render(element);
+  const id = element.stage === undefined ? [] : [["id", plainValue("stage", element.stage)] as const];
+  return { name, attributes: [...id, ...attributes], content };
+}
+
+function plain(value: string | number | boolean): XmlValue {
+  return plainValue("attribute", String(value));
+}
+
+function optional<T>(value: T | undefined, render: (value: T) => XmlValue): XmlValue | undefined {
+  return value === undefined ? undefined : render(value);
+}
+
+const renderers: { readonly [E in ElementName]: Renderer<E> } = {
+  base: () => xml("base", {}),
+  "validate-azure-ad-token": azureAdTokenXml,
+  "validate-jwt": jwtXml,
+  choose: ({ branches, otherwise }) =>
+    xml("choose", {}, [
+      ...branches.map(({ condition, elements }) =>
+        xml("when", { condition: conditionValue(condition) }, elements.map(elementXml)),
+      ),
+      ...(otherwise.length === 0 ? [] : [xml("otherwise", {}, otherwise.map(elementXml))]),
+    ]),
+  "set-variable": ({ variable, value }) =>
+    xml("set-variable", {
+      name: plainValue("variable", variable.variable),
+      value: variableValue(variable.holds === "json", value),
+    }),
+  "set-header": valuesByName,
+  "set-query-parameter": valuesByName,
+  "set-body": ({ value }) => xml("set-body", {}, textValue(value)),
+  "set-method": ({ method }) => xml("set-method", {}, plainValue("method", method)),
+  "set-status": ({ code, reason }) => xml("set-status", { code: numberValue(code), reason: reasonValue(reason) }),
+  "rewrite-uri": ({ template, copyUnmatchedParameters }) =>
+    xml("rewrite-uri", { template: textValue(template), "copy-unmatched-params": plain(copyUnmatchedParameters) }),
+  "rate-limit-by-key": ({ calls, periodSeconds, key, countIf, countBy, retryAfter, remaining }) =>
+    xml("rate-limit-by-key", {
+      calls: numberValue(calls),
+      "renewal-period": plain(periodSeconds),
+      "counter-key": textValue(key),
+      "increment-condition": optional(countIf, conditionValue),
+      "increment-count": optional(countBy, numberValue),
+      "retry-after-variable-name": optional(retryAfter, ({ variable }) => plain(variable)),
+      "remaining-calls-variable-name": optional(remaining, ({ variable }) => plain(variable)),
+    }),
+  "quota-by-key": ({ calls, periodSeconds, key, countIf, firstPeriodStart }) =>
+    xml("quota-by-key", {
+      calls: plain(calls),
+      "renewal-period": plain(periodSeconds),
+      "counter-key": textValue(key),
+      "increment-condition": optional(countIf, conditionValue),
+      "first-period-start": optional(firstPeriodStart, plain),
+    }),
+  "ip-filter": ({ action, addresses, ranges }) =>
+    xml("ip-filter", { action: plain(action) }, [
+      ...addresses.map((address) => xml("address", {}, plain(address))),
+      ...ranges.map(({ from, to }) => xml("address-range", { from: plain(from), to: plain(to) })),
+    ]),
+  cors: (cors) =>
+    xml(
+      "cors",
+      {
+        "allow-credentials": plain(cors.allowCredentials),
+        "terminate-unmatched-request": plain(cors.terminateUnmatched),
+      },
+      [
+        xml(
+          "allowed-origins",
+          {},
+          cors.origins.map((origin) => xml("origin", {}, constantValue(origin))),
+        ),
+        xml(
+          "allowed-methods",
+          { "preflight-result-max-age": plain(cors.maxAgeSeconds) },
+          cors.methods.map((method) => xml("method", {}, plain(method))),
+        ),
+        xml(
+          "allowed-headers",
+          {},
+          cors.headers.map((header) => xml("header", {}, plain(header))),
+        ),
+        ...(cors.exposedHeaders.length === 0
+          ? []
+          : [
+              xml(
+                "expose-headers",
+                {},
+                cors.exposedHeaders.map((header) => xml("header", {}, plain(header))),
+              ),
+            ]),
+      ],
+    ),
+  "limit-concurrency": ({ key, maxCount, elements }) =>
+    xml("limit-concurrency", { key: textValue(key), "max-count": plain(maxCount) }, elements.map(elementXml)),
+  retry: ({ condition, count, intervalSeconds, maxIntervalSeconds, deltaSeconds, firstFast, elements }) =>
+    xml(
+      "retry",
+      {
+        condition: conditionValue(condition),
+        count: plain(count),
+        interval: plain(intervalSeconds),
+        "max-interval": optional(maxIntervalSeconds, plain),
+        delta: optional(deltaSeconds, plain),
+        "first-fast-retry": plain(firstFast),
+      },
+      elements.map(elementXml),
+    ),
+  "send-request": ({ into, timeoutSeconds, ignoreError, url, method, headers, body, identity }) =>
+    xml(
+      "send-request",
+      {
+        mode: plain("new"),
+        "response-variable-name": plain(into.variable),
+        timeout: plain(timeoutSeconds),
+        "ignore-error": plain(ignoreError),
+      },
+      [
+        xml("set-url", {}, textValue(url)),
+        xml("set-method", {}, plain(method)),
+        ...headers.map(elementXml),
+        ...bodyXml(body),
+        ...(identity ? [xml("authentication-managed-identity", identityAttributes(identity))] : []),
+      ],
+    ),
+  "authentication-managed-identity": ({ into, ...identity }) =>
+    xml("authentication-managed-identity", {
+      ...identityAttributes(identity),
+      "output-token-variable-name": plain(into.variable),
+      "ignore-error": plain(false),
+    }),
+  "set-backend-service": ({ backend }) =>
+    xml(
+      "set-backend-service",
+      "baseUrl" in backend ? { "base-url": textValue(backend.baseUrl) } : { "backend-id": plain(backend.backendId) },
+    ),
+  "forward-request": ({ timeoutSeconds, bufferRequest, bufferResponse }) =>
+    xml("forward-request", {
+      timeout: plain(timeoutSeconds),
+      "follow-redirects": plain(false),
+      "buffer-request-body": plain(bufferRequest),
+      "buffer-response": plain(bufferResponse),
+      "fail-on-error-status-code": plain(false),
+    }),
+  "return-response": ({ status, reason, headers, body }) =>
+    xml("return-response", {}, [
+      xml("set-status", { code: numberValue(status), reason: reasonValue(reason) }),
+      ...headers.map(elementXml),
+      ...bodyXml(body),
+    ]),
+  "include-fragment": ({ fragment }) => xml("include-fragment", { "fragment-id": plain(fragment.id) }),
+  "emit-metric": ({ name, value, namespace, dimensions }) =>
+    xml(
+      "emit-metric",
+      { name: plain(name), value: numberValue(value), namespace: plain(namespace) },
+      dimensions.map((dimension) =>
+        xml("dimension", { name: plain(dimension.name), value: textValue(dimension.value) }),
+      ),
+    ),
+};
+
+function valuesByName({ element, name, whenPresent, values }: SetHeader | SetQueryParameter): XmlElement {
+  const content = values.map((value) => xml("value", {}, textValue(value)));
+  return xml(element, { name: plainValue("name", name), "exists-action": plain(whenPresent) }, content);
+}
+
+/** Always C#, even for a constant: a plain value would be kept as a text, and reading it as a number would throw. */
+function variableValue(isJson: boolean, value: Expr<"string"> | Expr<"boolean"> | Expr<"integer">): XmlValue {
+  return { code: isJson ? toTaggedJsonCsharp(value as Expr<"string">) : toCsharp(value) };
+}
+
+function bodyXml(body: Expr<"string"> | undefined): readonly XmlElement[] {
+  return body ? [xml("set-body", {}, textValue(body))] : [];
+}
+
+function identityAttributes({ resource, clientId }: ManagedIdentity): Attributes {
+  return { resource: constantValue(resource), "client-id": optional(clientId, constantValue) };
+}
+
+function reasonValue(reason: string): XmlValue | undefined {
+  return reason === "" ? undefined : plainValue("reason", reason);
+}

@@ -1,0 +1,75 @@
+import type { AtLeastOne, Constant, RequiredClaim, ValidateAzureAdToken, ValidateJwt } from "../element/data.ts";
+import { literal } from "../expression/expr.ts";
+import { constantValue, plainValue, textValue } from "./value.ts";
+import { type XmlElement, type XmlValue, xml } from "./xml.ts";
+
+const yes: XmlValue = { plain: "true" };
+
+export function azureAdTokenXml(element: ValidateAzureAdToken): XmlElement {
+  return xml(
+    element.element,
+    { "tenant-id": constantValue(element.tenantId), ...source(element), ...outcome(element) },
+    [
+      list("client-application-ids", "application-id", element.clientApplicationIds),
+      list("audiences", "audience", element.audiences),
+      ...claims(element.requiredClaims),
+    ],
+  );
+}
+
+export function jwtXml(element: ValidateJwt): XmlElement {
+  return xml(
+    element.element,
+    {
+      ...source(element),
+      "require-expiration-time": yes,
+      "require-scheme": element.token ? undefined : { plain: "Bearer" },
+      "require-signed-tokens": yes,
+      "clock-skew": plainValue("clockSkewSeconds", String(element.clockSkewSeconds)),
+      ...outcome(element),
+    },
+    [
+      ...element.openidConfigs.map((url) => xml("openid-config", { url: constantValue(url) })),
+      list("audiences", "audience", element.audiences),
+      list("issuers", "issuer", element.issuers),
+      ...claims(element.requiredClaims),
+    ],
+  );
+}
+
+type TokenElement = ValidateAzureAdToken | ValidateJwt;
+
+function source({ token }: TokenElement): Readonly<Record<string, XmlValue>> {
+  return token ? { "token-value": textValue(token) } : { "header-name": { plain: "Authorization" } };
+}
+
+function outcome({ failedStatus, into }: TokenElement): Readonly<Record<string, XmlValue>> {
+  return {
+    "failed-validation-httpcode": plainValue("failedStatus", String(failedStatus)),
+    "output-token-variable-name": plainValue("into", into.variable),
+  };
+}
+
+function claims(required: readonly RequiredClaim[]): readonly XmlElement[] {
+  if (required.length === 0) return [];
+  const nodes = required.map(({ name, match, separator, values }) =>
+    xml(
+      "claim",
+      {
+        name: plainValue("claim", name),
+        match: { plain: match },
+        separator: separator === undefined ? undefined : { plain: separator },
+      },
+      values.map((value) => xml("value", {}, textValue(literal("string", value)))),
+    ),
+  );
+  return [xml("required-claims", {}, nodes)];
+}
+
+function list(name: string, item: string, values: AtLeastOne<Constant>): XmlElement {
+  return xml(
+    name,
+    {},
+    values.map((value) => xml(item, {}, constantValue(value))),
+  );
+}

@@ -1,0 +1,33 @@
+import type { Constant } from "../element/data.ts";
+import { toCsharp } from "../expression/csharp.ts";
+import { type Expr, literal } from "../expression/expr.ts";
+import { refuseUnless } from "../refusal.ts";
+import type { XmlValue } from "./xml.ts";
+
+/** Printable ASCII without markup, without what begins an expression or a named value, and without blanks that a reader could trim. */
+const plain = /^(?! )[ !#$%'-;=?A-Z[-z|~]+(?<! )$/;
+
+/** A text that may be an expression. */
+export function textValue(expr: Expr<"string">): XmlValue {
+  if (expr.kind === "named-value") return { plain: `{{${expr.name}}}` };
+  if (expr.kind === "literal" && plain.test(expr.value)) return { plain: expr.value };
+  return { code: toCsharp(expr) };
+}
+
+export function conditionValue(expr: Expr<"boolean">): XmlValue {
+  return expr.kind === "literal" ? { plain: String(expr.value) } : { code: toCsharp(expr) };
+}
+
+export function numberValue(expr: Expr<"integer">): XmlValue {
+  return expr.kind === "literal" ? { plain: String(expr.value) } : { code: toCsharp(expr) };
+}
+
+export function constantValue(constant: Constant): XmlValue {
+  return textValue(typeof constant === "string" ? literal("string", constant) : constant.text);
+}
+
+/** A text where the gateway takes no expression. */
+export function plainValue(field: string, text: string): XmlValue {
+  refuseUnless(plain.test(text), field, text, "printable ASCII without markup, braces or outer blanks");
+  return { plain: text };
+}
