@@ -12,6 +12,7 @@ export class FoundationStack extends DeploymentStack {
     this.foundation = new Foundation(this, "foundation", {
       ...this.landingZone,
       network: config.network,
+      egressHosts: [...(config.egressHosts ?? []), ...(config.profileFromGraph ? ["graph.microsoft.com"] : [])],
       alertEmails: config.alerts.emails,
       exportActivityLog: config.exportActivityLog ?? false,
     });

@@ -1,24 +1,11 @@
-import { readFileSync } from "node:fs";
-import { join, relative } from "node:path";
+import { relative } from "node:path";
 import { parseArgs } from "node:util";
-import type { StackJson } from "@mcp-landing-zone/constructs/testing";
 import { deployment } from "../deployment.config.ts";
 import { addDeployment, createApp } from "./app.ts";
 import { fixedCost, pricedOn, total } from "./cost.ts";
 import { overridden, parseOverrides } from "./overrides.ts";
+import { readStacks } from "./read-stacks.ts";
 import { kindsOf, summaryTable } from "./summary.ts";
-
-interface Manifest {
-  readonly stacks: Readonly<
-    Record<
-      string,
-      {
-        readonly synthesizedStackPath: string;
-        readonly annotations: readonly { readonly constructPath: string; readonly message: string }[];
-      }
-    >
-  >;
-}
 
 const usage = `npm run synth -- [--profile dev|standard|regulated] [--out <directory>] [-c key=value …]`;
 
@@ -37,12 +24,7 @@ function main(): void {
   const app = createApp(values.out);
   addDeployment(app, overridden(deployment, overrides));
   app.synth();
-  const { stacks } = JSON.parse(readFileSync(join(values.out, "manifest.json"), "utf8")) as Manifest;
-  const written = Object.entries(stacks).map(([name, { synthesizedStackPath, annotations }]) => ({
-    name,
-    json: JSON.parse(readFileSync(join(values.out, synthesizedStackPath), "utf8")) as StackJson,
-    annotations,
-  }));
+  const written = readStacks(values.out);
   console.log(summaryTable(written.map(({ name, json }) => ({ stack: name, kinds: kindsOf(json) }))));
   for (const { annotations } of written) {
     for (const { constructPath, message } of annotations) console.log(`\n${constructPath}: ${message}`);

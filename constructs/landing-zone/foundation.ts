@@ -2,6 +2,7 @@ import { Construct } from "constructs";
 import {
   FlowLogs,
   IsolatedNetwork,
+  type IsolatedNetworkProps,
   type NetworkRef,
   PrivateDnsZones,
   privateNetwork,
@@ -29,6 +30,17 @@ export interface FoundationProps extends LandingZoneProps {
   readonly network:
     | { readonly addressSpace: string; readonly dnsZones?: ZoneIds }
     | { readonly id: string; readonly subnetIds: Readonly<Record<SubnetPurpose, string>>; readonly dnsZones?: ZoneIds };
+  /**
+   * Ranges or service tags, beside the network's own segments, that may call a private gateway.
+   * @default - every network that is connected to this one
+   */
+  readonly gatewayClients?: readonly string[];
+  /**
+   * Hosts on the internet that the server may call. A firewall lets through these alone; behind NAT the network lets HTTPS out as soon as there is one,
+   * and the server's own guard holds the list.
+   * @default - none
+   */
+  readonly egressHosts?: readonly string[];
   /** Who is told when something needs a person. */
   readonly alertEmails: readonly string[];
   /**
@@ -116,14 +128,16 @@ export class Foundation extends Construct {
   }
 
   #own(props: FoundationProps, addressSpace: string): NetworkRef {
+    const gateway = gatewayPlacement(props);
     return new IsolatedNetwork(this, "network", {
       naming: props.naming,
       resourceGroup: this.resourceGroup,
       diagnostics: this.workspace,
       addressSpace,
       endpointPorts,
-      gateway: gatewayPlacement(props),
-      egress: props.profile.egress === "firewall" ? { firewall: {} } : "nat",
+      gateway,
+      clients: gateway.exposure === "private" ? (props.gatewayClients ?? ["VirtualNetwork"]) : [],
+      ...egressOf(props),
       zoneRedundant: props.profile.zoneRedundant,
       preventDestroy: props.profile.preventDestroy,
     });
@@ -132,4 +146,18 @@ export class Foundation extends Construct {
   #existing(network: { readonly id: string; readonly subnetIds: Readonly<Record<SubnetPurpose, string>> }): NetworkRef {
     return IsolatedNetwork.fromExisting(this, "network", network);
   }
+}
+
+/** The network's way out, as wide as the hosts that the server may call ask for. */
+function egressOf({ profile, egressHosts = [] }: FoundationProps): Pick<IsolatedNetworkProps, "egress" | "weaken"> {
+  if (profile.egress === "firewall") {
+    const allow = egressHosts.length > 0 ? { tools: { names: egressHosts } } : {};
+    return { egress: { firewall: { allow } } };
+  }
+  return egressHosts.length > 0
+    ? {
+        egress: "nat",
+        weaken: { internetEgress: `the server calls ${egressHosts.join(", ")}, which its own guard holds it to` },
+      }
+    : { egress: "nat" };
 }

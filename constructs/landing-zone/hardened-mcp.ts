@@ -53,6 +53,7 @@ export class HardenedMcp extends Construct {
     this.foundation = new Foundation(this, "foundation", {
       ...common,
       network: props.network ?? { addressSpace: "10.40.0.0/20" },
+      egressHosts: [...(props.egressHosts ?? []), ...(props.profileFromGraph ? ["graph.microsoft.com"] : [])],
     });
     this.platform = new Platform(this, "platform", {
       ...common,
