@@ -2,7 +2,8 @@ import { Construct } from "constructs";
 import type { ITerraformDependable } from "cdktf";
 import { refuseUnless } from "../errors.ts";
 import type { Grantee } from "../identity/grant.ts";
-import { type ApiManagement, ApiManagementCustomDomain, type RoleAssignment, Sleep } from "../providers.ts";
+import { rolePropagation } from "../identity/role-propagation.ts";
+import { type ApiManagement, ApiManagementCustomDomain, type RoleAssignment } from "../providers.ts";
 
 /** A host name of your own, with a certificate that stays in the vault. */
 export interface CustomDomain {
@@ -50,10 +51,7 @@ export class GatewayDomain extends Construct {
     super(scope, id);
     const { service, domain, after } = props;
     const system: Grantee = { principalId: service.identity.principalId, grantId: `${service.node.path}/system` };
-    const granted = new Sleep(this, "Propagation", {
-      createDuration: "60s",
-      dependsOn: [domain.vault.grantSecretsUser(system)],
-    });
+    const granted = rolePropagation(this, "Propagation", [domain.vault.grantSecretsUser(system)]);
     this.resource = new ApiManagementCustomDomain(this, "Resource", {
       apiManagementId: service.id,
       gateway: [

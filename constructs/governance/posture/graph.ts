@@ -82,7 +82,7 @@ export function graphOf(source: AppSource): Graph {
     );
   return {
     source,
-    resources: Object.entries(source).flatMap(([stack, json]) => resourcesIn(stack, json, references)),
+    resources: handedOn(Object.entries(source).flatMap(([stack, json]) => resourcesIn(stack, json, references))),
     outputs: Object.entries(source).flatMap(([stack, json]) =>
       Object.entries(json.output ?? {}).map(([name, { value }]) => ({
         stack,
@@ -93,6 +93,28 @@ export function graphOf(source: AppSource): Graph {
     ),
   };
 }
+
+/**
+ * Follows a reference to an argument of another resource to what that argument refers to: who takes a subnet's id from its association, to
+ * wait for it, means the subnet.
+ */
+function handedOn(resources: readonly Resource[]): Resource[] {
+  const byAddress = new Map(resources.map((resource) => [resource.address, resource]));
+  const follow = (reference: Reference, seen: readonly string[] = []): readonly Reference[] => {
+    const { to, text, from } = reference;
+    const argument = ATTRIBUTE.exec(text)?.[1];
+    const step = `${to} ${argument}`;
+    if (to === undefined || argument === undefined || seen.includes(step)) return [reference];
+    const meant = byAddress.get(to)?.references.filter((inner) => inner.from === argument) ?? [];
+    return [reference, ...meant.flatMap((inner) => follow({ ...inner, from }, [...seen, step]))];
+  };
+  return resources.map((resource) => ({
+    ...resource,
+    references: resource.references.flatMap((each) => follow(each)),
+  }));
+}
+
+const ATTRIBUTE = /^(?:data\.)?[^.]+\.[\w-]+(?:\[[^\]]*\])?\.([a-z_]+)/;
 
 const KINDS = [
   ["managed", "resource", ""],

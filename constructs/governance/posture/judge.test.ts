@@ -10,12 +10,11 @@ import { publicAccess } from "./rules/public-access.ts";
 import { toJson, toMarkdown } from "./report.ts";
 import { appOf } from "./test/app.ts";
 
-const rule = (check: Rule["check"], excusedBy: readonly string[] = ["openVault"]): Rule => ({
+const rule = (check: Rule["check"]): Rule => ({
   id: "rule",
   title: "Something holds",
   why: "It matters.",
   references: ["R-00"],
-  excusedBy,
   check,
 });
 const finding = (verdict: Finding["verdict"], path = "app/vault/Resource"): Finding => ({
@@ -58,8 +57,8 @@ describe("an outcome", () => {
 });
 
 describe("an acknowledgement", () => {
-  const excused = (path: string, excusedBy?: readonly string[]) =>
-    judge(empty, [reason], [rule(() => [finding("violation", path)], excusedBy)]);
+  const excused = (path: string, excusedBy: readonly string[] = ["openVault"]) =>
+    judge(empty, [reason], [rule(() => [{ ...finding("violation", path), excusedBy }])]);
 
   test("excuses what stands below its construct, with its reason", () => {
     const report = excused("app/vault/Resource");
@@ -73,6 +72,13 @@ describe("an acknowledgement", () => {
 
   test("does not excuse what it is not about", () => {
     expect(excused("app/vault/Resource", ["openRegistry"])).toMatchObject({ passed: false, unused: [reason] });
+  });
+
+  test("does not excuse what nothing excuses", () => {
+    expect(judge(empty, [reason], [rule(() => [finding("violation")])])).toMatchObject({
+      passed: false,
+      unused: [reason],
+    });
   });
 
   test("is read from the construct that was weakened", () => {

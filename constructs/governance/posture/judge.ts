@@ -34,9 +34,9 @@ export function judge(
   rules: readonly Rule[] = allRules,
 ): Report {
   const used = new Set<Acknowledgement>();
-  const excuse = (rule: Rule, finding: Finding): JudgedFinding => {
+  const excuse = (finding: Finding): JudgedFinding => {
     const reason = acknowledgements.find(
-      ({ what, path }) => rule.excusedBy?.includes(what) && covers(path, finding.path),
+      ({ what, path }) => finding.excusedBy?.includes(what) && covers(path, finding.path),
     );
     if (!reason) return finding;
     used.add(reason);
@@ -44,7 +44,7 @@ export function judge(
   };
   const reports = rules.map((rule): RuleReport => {
     const all = run(rule, graph);
-    const findings = all.filter(({ verdict }) => verdict !== "compliant").map((finding) => excuse(rule, finding));
+    const findings = all.filter(({ verdict }) => verdict !== "compliant").map(excuse);
     return { rule, outcome: outcomeOf(all, findings), compliant: all.length - findings.length, findings };
   });
   return {

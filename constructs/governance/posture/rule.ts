@@ -12,6 +12,8 @@ export interface Finding {
   readonly verdict: Verdict;
   /** What is wrong and what would be right; empty when nothing is. */
   readonly detail: string;
+  /** The weakenings of constructs, by name, any of which excuses it where it stands. */
+  readonly excusedBy?: readonly string[];
 }
 
 export interface Rule {
@@ -23,19 +25,20 @@ export interface Rule {
   readonly why: string;
   /** Requirements, and the rules of public scanners that ask for the same. */
   readonly references: readonly string[];
-  /** The weakenings of constructs, by name, that excuse a violation. */
-  readonly excusedBy?: readonly string[];
   /** Says something of every subject that it applies to; nothing where it applies to none. Pure. */
   check(graph: Graph): Finding[];
 }
 
 /** What is wrong with one subject; nothing when it is as it should be. */
-export interface Fault {
+export interface Fault extends Pick<Finding, "detail" | "excusedBy"> {
   readonly verdict: Exclude<Verdict, "compliant">;
-  readonly detail: string;
 }
 
-export const violation = (detail: string): Fault => ({ verdict: "violation", detail });
+export const violation = (detail: string, excusedBy?: readonly string[]): Fault => ({
+  verdict: "violation",
+  detail,
+  ...(excusedBy && { excusedBy }),
+});
 
 export const unknown = (detail: string): Fault => ({ verdict: "unknown", detail });
 

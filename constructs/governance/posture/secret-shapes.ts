@@ -2,9 +2,15 @@
 export const secretName =
   /(^|[_-])(password|passwd|pwd|secret|client_secret|private_key|access_key|account_key|shared_key|primary_key|secondary_key|api_key|apikey|sas|sas_token|sas_url|connection_string|token)($|[_-])/i;
 
-/** Names that look like one of them and are not: they name the place, the kind or the policy of a credential. */
+/**
+ * Names that look like one of them and are not: they name the place, the kind or the policy of a credential. Application Insights' connection string
+ * is an address: what it opens takes an identity besides.
+ */
 export const harmlessName =
-  /(^|[_-])(id|ids|name|names|uri|url|type|version|vault|enabled|disabled|endpoint|store|expiry|days)$|_(id|enabled|disabled)_|token_version/i;
+  /(^|[_-])(id|ids|name|names|uri|url|type|version|vault|enabled|disabled|endpoint|store|expiry|days)$|_(id|enabled|disabled)_|token_version|^applicationinsights_connection_string$/i;
+
+/** Names of values that look like chance and are computed from what everybody may see. */
+const digestName = /(^|[._-])(digest|hash|checksum|thumbprint|fingerprint)$/i;
 
 interface SecretShape {
   readonly what: string;
@@ -31,11 +37,12 @@ const HARMLESS_RUN = /^(?:[0-9a-f]+|[0-9A-F]+|[0-9a-f-]+|[A-Za-z]+|.*\/.*\/.*)$/
 /** Bits per character: prose and camel case stay below, random base64 of this length stays above. */
 const RANDOM = 4.5;
 
-/** What kind of secret a text seems to hold; undefined when it seems to hold none. */
-export function secretIn(text: string): string | undefined {
+/** What kind of secret a text seems to hold, given the name it goes by; undefined when it seems to hold none. */
+export function secretIn(text: string, name = ""): string | undefined {
   const literal = text.replaceAll(/\$\{[^}]*\}/g, "");
   const shape = shapes.find(({ pattern }) => pattern.test(literal));
   if (shape) return shape.what;
+  if (digestName.test(name)) return undefined;
   const random = (literal.match(RUN) ?? []).find(
     (run) => !HARMLESS_RUN.test(run) && mixed(run) && entropy(run) > RANDOM,
   );

@@ -21,10 +21,13 @@ export const valueAt = (attributes: unknown, path: string): unknown => valuesAt(
 const isBlock = (value: unknown): value is Record<string, unknown> =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
-/** Every string in a value, with the path of argument names that leads to it. */
+/** Every string in a value, with the path of argument names that leads to it; a value that has its name beside it goes by that name. */
 export function stringsIn(value: unknown, path = ""): { readonly path: string; readonly text: string }[] {
   if (typeof value === "string") return [{ path, text: value }];
   if (Array.isArray(value)) return value.flatMap((item) => stringsIn(item, path));
   if (!isBlock(value)) return [];
-  return Object.entries(value).flatMap(([name, item]) => stringsIn(item, path === "" ? name : `${path}.${name}`));
+  return Object.entries(value).flatMap(([key, item]) => {
+    const name = key === "value" && typeof value["name"] === "string" ? value["name"] : key;
+    return stringsIn(item, path === "" ? name : `${path}.${name}`);
+  });
 }

@@ -20,7 +20,7 @@ export function argumentRule(
 }
 
 function faultsOf(row: SecureArgument, attributes: unknown): Fault[] {
-  if (row.within !== undefined && valueAt(attributes, row.within) === undefined) return [];
+  if (row.within !== undefined && !isWritten(valueAt(attributes, row.within))) return [];
   return valuesAt(attributes, row.argument).flatMap((written) => {
     const value = written ?? row.byDefault;
     if (isUnknown(value)) {
@@ -31,6 +31,9 @@ function faultsOf(row: SecureArgument, attributes: unknown): Fault[] {
       written === undefined
         ? `not written${row.byDefault === undefined ? "" : `, which means ${JSON.stringify(row.byDefault)}`}`
         : JSON.stringify(written);
-    return [violation(`${row.argument} is ${received}, expected ${describe(row.want)}`)];
+    return [violation(`${row.argument} is ${received}, expected ${describe(row.want)}`, row.excusedBy)];
   });
 }
+
+/** The framework writes an empty list for a block that nobody gave. */
+const isWritten = (block: unknown): boolean => block !== undefined && !(Array.isArray(block) && block.length === 0);

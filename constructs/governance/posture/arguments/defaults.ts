@@ -2,11 +2,12 @@ import { is, rowsOf, type SecureArgument, stated } from "./secure-argument.ts";
 
 /** The other arguments that decide about security, many of which a provider leaves at the unsafe value. */
 export const defaults: readonly SecureArgument[] = [
-  ...rowsOf("azurerm_key_vault", [
-    ["purge_protection_enabled", is(true), false, "R-34", "CKV_AZURE_42", "CKV_AZURE_110", "AZU-0016"],
-    ["soft_delete_retention_days", stated, undefined, "AZU-0016"],
-    ["network_acls.bypass", is("None"), undefined, "R-34"],
-  ]),
+  ...rowsOf(
+    "azurerm_key_vault",
+    [["purge_protection_enabled", is(true), false, "R-34", "CKV_AZURE_42", "CKV_AZURE_110", "AZU-0016"]],
+    { excusedBy: ["purgeProtection"] },
+  ),
+  ...rowsOf("azurerm_key_vault", [["soft_delete_retention_days", stated, undefined, "AZU-0016"]]),
   ...rowsOf("azurerm_container_registry", [
     ["sku", is("Premium"), undefined, "R-86", "CKV_AZURE_163", "Azure.ACR.MinSku"],
     ["export_policy_enabled", is(false), true, "R-86", "Azure.ACR.ExportPolicy"],
@@ -50,7 +51,7 @@ export const defaults: readonly SecureArgument[] = [
   ...rowsOf(
     "azurerm_container_app",
     [["action", is("Allow"), undefined, "R-86", "Azure.ContainerApp.RestrictIngress"]],
-    "ingress.ip_security_restriction",
+    { within: "ingress.ip_security_restriction" },
   ),
   ...rowsOf("azurerm_container_app_environment", [
     ["zone_redundancy_enabled", stated, undefined, "Azure.ContainerApp.AvailabilityZone"],
@@ -75,7 +76,9 @@ export const defaults: readonly SecureArgument[] = [
       ["access_token_issuance_enabled", is(false), false, "R-18"],
       ["id_token_issuance_enabled", is(false), false, "R-18"],
     ],
-    "web.implicit_grant",
+    { within: "web.implicit_grant" },
   ),
-  ...rowsOf("azuread_service_principal", [["app_role_assignment_required", is(true), false, "R-32"]]),
+  ...rowsOf("azuread_service_principal", [["app_role_assignment_required", is(true), false, "R-32"]], {
+    excusedBy: ["assignmentRequired"],
+  }),
 ];

@@ -3,6 +3,8 @@ import { is, rowsOf, type SecureArgument } from "./secure-argument.ts";
 const closed = (type: string, ...references: readonly string[]): SecureArgument[] =>
   rowsOf(type, [["public_network_access_enabled", is(false), true, "R-86", ...references]]);
 
+const ingestion = { excusedBy: ["privateIngestion"] };
+
 /** What makes a service answer outside of the network. All of these have a private path. */
 export const publicAccess: readonly SecureArgument[] = [
   ...closed("azurerm_key_vault", "R-34", "CKV_AZURE_189"),
@@ -21,9 +23,13 @@ export const publicAccess: readonly SecureArgument[] = [
   ...rowsOf("azurerm_storage_container", [
     ["container_access_type", is("private"), "private", "CKV_AZURE_34", "CKV2_AZURE_8", "AZU-0007"],
   ]),
-  ...rowsOf("azurerm_log_analytics_workspace", [["internet_ingestion_enabled", is(false), true, "R-86"]]),
-  ...rowsOf("azurerm_application_insights", [["internet_ingestion_enabled", is(false), true, "R-86"]]),
-  ...rowsOf("azurerm_monitor_private_link_scope", [["ingestion_access_mode", is("PrivateOnly"), "Open", "R-86"]]),
+  ...rowsOf("azurerm_log_analytics_workspace", [["internet_ingestion_enabled", is(false), true, "R-86"]], ingestion),
+  ...rowsOf("azurerm_application_insights", [["internet_ingestion_enabled", is(false), true, "R-86"]], ingestion),
+  ...rowsOf(
+    "azurerm_monitor_private_link_scope",
+    [["ingestion_access_mode", is("PrivateOnly"), "Open", "R-86"]],
+    ingestion,
+  ),
   ...rowsOf("azurerm_container_app_environment", [
     ["internal_load_balancer_enabled", is(true), false, "R-86", "Azure.ContainerApp.PublicAccess"],
     ["public_network_access", is("Disabled"), undefined, "R-86", "Azure.ContainerApp.PublicAccess"],

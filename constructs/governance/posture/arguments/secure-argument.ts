@@ -17,19 +17,25 @@ export interface SecureArgument {
   readonly within?: string;
   /** Requirements and rules of public scanners. */
   readonly references: readonly string[];
+  /** The weakenings, by name, that excuse another value. */
+  readonly excusedBy?: readonly string[];
 }
 
 /** `[argument, want, default of the provider, references]`; `undefined` as default where it must be written. */
 export type Row = readonly [argument: string, want: Want, byDefault: unknown, ...references: string[]];
 
 /** The rows of one resource type. */
-export const rowsOf = (type: string, rows: readonly Row[], within?: string): SecureArgument[] =>
+export const rowsOf = (
+  type: string,
+  rows: readonly Row[],
+  also: Pick<SecureArgument, "within" | "excusedBy"> = {},
+): SecureArgument[] =>
   rows.map(([argument, want, byDefault, ...references]) => ({
+    ...also,
     type,
-    argument: within === undefined ? argument : `${within}.${argument}`,
+    argument: also.within === undefined ? argument : `${also.within}.${argument}`,
     want,
     ...(byDefault === undefined ? {} : { byDefault }),
-    ...(within === undefined ? {} : { within }),
     references,
   }));
 

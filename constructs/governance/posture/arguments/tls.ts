@@ -53,7 +53,7 @@ export const tls: readonly SecureArgument[] = [
   ...rowsOf(
     "azurerm_container_app",
     [["allow_insecure_connections", is(false), false, "R-41", "Azure.ContainerApp.Insecure"]],
-    "ingress",
+    { within: "ingress" },
   ),
   ...rowsOf("azurerm_container_app_environment", [["mutual_tls_enabled", is(true), false, "R-41", "R-43"]]),
   ...rowsOf("azurerm_storage_account", [
@@ -71,6 +71,6 @@ export const tls: readonly SecureArgument[] = [
   ...rowsOf(
     "azurerm_cdn_frontdoor_custom_domain",
     [["minimum_tls_version", oneOf("TLS12", "TLS13"), "TLS12", "R-42"]],
-    "tls",
+    { within: "tls" },
   ),
 ];

@@ -8,7 +8,6 @@ export const gatewayAccess: Rule = {
   title: "A gateway whose tier has a private path is reached by it alone",
   why: "Azure creates every gateway open. The step that closes it can be forgotten, and nothing looks different then.",
   references: ["R-86", "CKV_AZURE_107", "CKV_AZURE_174"],
-  excusedBy: ["publicGateway"],
   check: (graph) =>
     examine(
       ofType(graph, "azurerm_api_management").filter(({ attributes }) => hasPrivatePath(attributes)),
@@ -34,5 +33,9 @@ function faultsOf(graph: Graph, gateway: Resource): Fault[] {
   );
   return closed
     ? []
-    : [violation("no azapi_update_resource sets publicNetworkAccess to Disabled, and it is not injected")];
+    : [
+        violation("no azapi_update_resource sets publicNetworkAccess to Disabled, and it is not injected", [
+          "publicGateway",
+        ]),
+      ];
 }

@@ -6,6 +6,9 @@ export const ignorable: Readonly<Record<string, Readonly<Record<string, string>>
     public_network_access_enabled:
       "Azure takes it only after the private endpoint; the one azapi_update_resource of the gateway sets it",
   },
+  azuread_application: {
+    identifier_uris: "azuread_application_identifier_uri sets them, because one of them holds the application's own id",
+  },
   azurerm_private_endpoint: {
     private_dns_zone_group: "a policy of the platform team attaches it",
   },
@@ -16,7 +19,6 @@ export const ignoredChanges: Rule = {
   title: "No change made by hand is ignored, except where something else decides",
   why: "Terraform looks away from what it ignores: a protection that somebody switched off in the portal stays off.",
   references: ["R-84"],
-  excusedBy: ["ignoredChanges"],
   check: (graph) =>
     examine(
       graph.resources.filter((resource) => resource.ignoredChanges.length > 0),

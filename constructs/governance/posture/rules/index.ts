@@ -13,6 +13,7 @@ import { identityShared } from "./identity-shared.ts";
 import { ignoredChanges } from "./ignored-changes.ts";
 import { imageDigest } from "./image-digest.ts";
 import { keyAccess } from "./key-access.ts";
+import { keyRotation } from "./key-rotation.ts";
 import { leakedToken } from "./leaked-token.ts";
 import { literalSecret } from "./literal-secret.ts";
 import { loggedBodies } from "./logged-bodies.ts";
@@ -30,6 +31,7 @@ import { subnetUsed } from "./subnet-used.ts";
 import { tags } from "./tags.ts";
 import { tls } from "./tls.ts";
 import { undeclaredReference } from "./undeclared-reference.ts";
+import { vaultBypass } from "./vault-bypass.ts";
 import { zoneLink } from "./zone-link.ts";
 
 /** Every rule, from the outside of a deployment inwards. */
@@ -47,6 +49,8 @@ export const rules: readonly Rule[] = [
   containerIngress,
   tls,
   keyAccess,
+  vaultBypass,
+  keyRotation,
   forbiddenType,
   literalSecret,
   secretOutput,

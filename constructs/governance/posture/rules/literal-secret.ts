@@ -18,7 +18,7 @@ export const literalSecret: Rule = {
 const faultsOf = (block: unknown): Fault[] =>
   stringsIn(block).flatMap(({ path, text }) => {
     const shape =
-      secretIn(text) ?? (text !== "" && !isUnknown(text) && isSecret(path) ? "a secret by its name" : undefined);
+      secretIn(text, path) ?? (text !== "" && !isUnknown(text) && isSecret(path) ? "a secret by its name" : undefined);
     return shape === undefined ? [] : [violation(`${path} looks like ${shape}`)];
   });
 

@@ -6,7 +6,6 @@ export const openNetwork: Rule = {
   title: "No security group lets anybody in, except on a documented 443, nor everything out",
   why: "A rule for anybody makes the network a formality.",
   references: ["R-86", "CKV_AZURE_9", "CKV_AZURE_10", "CKV_AZURE_77", "CKV_AZURE_160", "AZU-0047", "AZU-0051"],
-  excusedBy: ["openNetwork"],
   check: (graph) =>
     examine(ofType(graph, "azurerm_network_security_group"), (group) =>
       securityRulesOf(graph, group)

@@ -6,7 +6,6 @@ export const publicAccess = argumentRule(
     id: "public-access",
     title: "No service that has a private path answers outside of the network",
     why: "A service on the internet is one stolen token or one firewall mistake away from its data.",
-    excusedBy: ["publicAccess"],
   },
   table,
 );

@@ -10,7 +10,6 @@ export const roleNarrow: Rule = {
   title: "Only narrow roles are assigned, never Owner, Contributor or a right to assign rights",
   why: "A broad role makes every other boundary a suggestion: whoever holds it can remove them.",
   references: ["R-52", "CKV_AZURE_39", "AZU-0030", "AZU-0052", "Azure.RBAC.UseGroups"],
-  excusedBy: ["broadRole"],
   check: (graph) => [
     ...examine(ofType(graph, "azurerm_role_assignment"), ({ attributes }) =>
       faultsOf(attributes["role_definition_name"], attributes["role_definition_id"]),

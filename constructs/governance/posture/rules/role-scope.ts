@@ -10,7 +10,6 @@ export const roleScope: Rule = {
   title: "Every right is on one resource, never on a group, a subscription or above",
   why: "A right on a group reaches what will be put into the group next year.",
   references: ["R-52", "Azure.RBAC.LimitOwner"],
-  excusedBy: ["wideScope"],
   check: (graph) => {
     const types = new Map(graph.resources.map(({ address, type }) => [address, type]));
     return examine(ofType(graph, "azurerm_role_assignment"), (assignment) => faultsOf(assignment, types));

@@ -58,6 +58,12 @@ const change =
 const set = (type: string, properties: Block, suits?: (block: Block) => boolean) =>
   change(type, ({ block }) => Object.assign(block, properties), suits);
 
+const everywhere = (type: string, properties: Block) => (app: Record<string, MutableStack>) => {
+  const blocks = Object.values(app).flatMap(({ resource }) => Object.values(resource?.[type] ?? {}));
+  for (const block of blocks) Object.assign(block, properties);
+  return blocks.length > 0;
+};
+
 /** Adds a resource beside one of a type. */
 const beside = (type: string, added: string, block: (found: Found) => Block) =>
   change(type, (found) => {
@@ -85,7 +91,7 @@ const single: readonly Mutation[] = [
     apply: change(
       "azapi_update_resource",
       ({ block }) => put(block, ["body", "properties", "publicNetworkAccess"], "Enabled"),
-      (block) => JSON.stringify(block).includes("publicNetworkAccess"),
+      (block) => JSON.stringify(block).includes('"publicNetworkAccess":"Disabled"'),
     ),
   },
   {
@@ -108,11 +114,7 @@ const single: readonly Mutation[] = [
   {
     what: "groups do not apply to endpoints",
     fails: ["endpoint-subnet"],
-    apply: set(
-      "azurerm_subnet",
-      { private_endpoint_network_policies: "Disabled" },
-      (block) => block["private_endpoint_network_policies"] === "Enabled",
-    ),
+    apply: everywhere("azurerm_subnet", { private_endpoint_network_policies: "Disabled" }),
   },
   {
     what: "a zone has no link",
@@ -168,6 +170,24 @@ const single: readonly Mutation[] = [
     apply: beside("azuread_application", "azuread_application_password", ({ name }) => ({
       application_id: `\${azuread_application.${name}.id}`,
     })),
+  },
+  {
+    what: "services pass a vault without keys",
+    fails: ["vault-bypass"],
+    apply: change(
+      "azurerm_key_vault",
+      ({ block }) => put(block, ["network_acls", "bypass"], "AzureServices"),
+      (block) => JSON.stringify(block).includes('"bypass":"None"'),
+    ),
+  },
+  {
+    what: "a key never ends",
+    fails: ["key-rotation"],
+    apply: change(
+      "azapi_resource_action",
+      ({ block }) => put(block, ["body", "properties", "attributes", "exp"], undefined),
+      ({ type }) => String(type).startsWith("Microsoft.KeyVault/vaults/keys@"),
+    ),
   },
   {
     what: "a key is written down",
@@ -278,7 +298,7 @@ function spoiled(rule: Rule, row: SecureArgument): Mutation {
 }
 
 const reaches = (block: Block, path: string): boolean =>
-  path.split(".").reduce<unknown>((value, name) => ([value].flat()[0] as Block | undefined)?.[name], block) !==
+  path.split(".").reduce<unknown>((value, name) => [(value as Block | undefined)?.[name]].flat()[0], block) !==
   undefined;
 
 function unsafe({ want, byDefault }: SecureArgument): unknown {

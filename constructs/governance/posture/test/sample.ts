@@ -105,6 +105,26 @@ const platform = stackOf(
       soft_delete_retention_days: 90,
       network_acls: { default_action: "Deny", bypass: "None" },
     },
+    "azurerm_key_vault.keys": {
+      tags,
+      public_network_access_enabled: false,
+      rbac_authorization_enabled: true,
+      purge_protection_enabled: true,
+      soft_delete_retention_days: 90,
+      network_acls: { default_action: "Deny", bypass: "AzureServices" },
+    },
+    "azurerm_private_endpoint.keys": endpoint(from("foundation", "subnet"), "${azurerm_key_vault.keys.id}", "vault"),
+    "azurerm_monitor_diagnostic_setting.keys": logged("${azurerm_key_vault.keys.id}", from("foundation", "workspace")),
+    "azapi_resource_action.key": {
+      type: "Microsoft.KeyVault/vaults/keys@2024-11-01",
+      resource_id: "${azurerm_key_vault.keys.id}/keys/documents",
+      body: {
+        properties: {
+          attributes: { exp: 1 },
+          rotationPolicy: { lifetimeActions: [{ action: { type: "rotate" } }] },
+        },
+      },
+    },
     "azurerm_private_endpoint.vault": endpoint(from("foundation", "subnet"), "${azurerm_key_vault.vault.id}", "vault"),
     "azurerm_monitor_diagnostic_setting.vault": logged(
       "${azurerm_key_vault.vault.id}",

@@ -247,11 +247,13 @@ export const hygieneCases: readonly RuleCases[] = [
     compliant: {
       "a derived name": described('${uuidv5("url", "x")}'),
       "a word that looks like a call": described("timestamp()"),
+      "a moment that stays": appOf({ "time_offset.o": { offset_days: 365 } }),
     },
     violation: {
       "the time": described("${timestamp()}"),
       chance: described("${uuid()}"),
       "a random resource": appOf({ "random_string.r": {} }),
+      "a moment that comes again": appOf({ "time_rotating.r": {} }),
     },
     notApplicable: empty,
   },

@@ -1,9 +1,11 @@
 import { forbiddenType } from "../../rules/forbidden-type.ts";
 import { identityShared } from "../../rules/identity-shared.ts";
 import { imageDigest } from "../../rules/image-digest.ts";
+import { keyRotation } from "../../rules/key-rotation.ts";
 import { redirectUri } from "../../rules/redirect-uri.ts";
 import { roleNarrow } from "../../rules/role-narrow.ts";
 import { roleScope } from "../../rules/role-scope.ts";
+import { vaultBypass } from "../../rules/vault-bypass.ts";
 import { appOf, stackOf } from "../app.ts";
 import type { RuleCases } from "./rule-cases.ts";
 
@@ -31,6 +33,18 @@ const bearers = (...names: readonly string[]) =>
 const image = (value: string) => appOf({ "azurerm_container_app.a": { template: { container: [{ image: value }] } } });
 const redirects = (...uris: readonly string[]) =>
   appOf({ "azuread_application.a": { public_client: { redirect_uris: uris } } });
+const key = (properties: object) => ({
+  type: "Microsoft.KeyVault/vaults/keys@2024-11-01",
+  resource_id: "${azurerm_key_vault.v.id}/keys/k",
+  body: { properties },
+});
+const rotating = {
+  attributes: { exp: "${time_offset.e.unix}" },
+  rotationPolicy: { lifetimeActions: [{ action: { type: "notify" } }, { action: { type: "rotate" } }] },
+};
+const keys = (properties: object) => appOf({ "azapi_resource_action.k": key(properties) });
+const vault = (bypass: string | undefined, rest: Record<string, Record<string, unknown>> = {}) =>
+  appOf({ "azurerm_key_vault.v": { network_acls: { default_action: "Deny", bypass } }, ...rest });
 const digest = `sha256:${"0123456789abcdef".repeat(4)}`;
 
 export const identityCases: readonly RuleCases[] = [
@@ -90,6 +104,35 @@ export const identityCases: readonly RuleCases[] = [
       }),
     },
     notApplicable: nothing,
+  },
+  {
+    rule: vaultBypass,
+    compliant: {
+      "nobody passes": vault("None"),
+      "services pass to their keys": vault("AzureServices", { "azapi_resource_action.k": key(rotating) }),
+    },
+    violation: {
+      "services pass, and there is no key": vault("AzureServices"),
+      "services pass to keys of another vault": vault("AzureServices", {
+        "azapi_resource_action.k": { ...key(rotating), resource_id: "/other/keys/k" },
+      }),
+      "nothing is written": vault(undefined),
+    },
+    notApplicable: nothing,
+    unknown: { "by variable": vault("${var.bypass}") },
+  },
+  {
+    rule: keyRotation,
+    compliant: { "an end and a successor": keys(rotating) },
+    violation: {
+      "no end": keys({ ...rotating, attributes: {} }),
+      "no successor": keys({ ...rotating, rotationPolicy: { lifetimeActions: [{ action: { type: "notify" } }] } }),
+      neither: keys({}),
+    },
+    notApplicable: {
+      ...nothing,
+      "other things through azapi": appOf({ "azapi_resource.x": { type: "Microsoft.App/x@2024-03-01" } }),
+    },
   },
   {
     rule: forbiddenType,

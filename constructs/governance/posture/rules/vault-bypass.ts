@@ -1,0 +1,24 @@
+import type { Graph, Resource } from "../graph.ts";
+import { examine, type Fault, ofType, type Rule, unknown, violation } from "../rule.ts";
+import { isUnknown, valueAt } from "../values.ts";
+import { keysIn } from "../vault-keys.ts";
+
+export const vaultBypass: Rule = {
+  id: "vault-bypass",
+  title: "Azure's own services pass a vault's firewall only where the vault holds keys for them",
+  why: "Every customer of Azure can set up such a service; a vault that it may knock at relies on roles alone.",
+  references: ["R-34", "R-36", "R-86"],
+  check: (graph) => examine(ofType(graph, "azurerm_key_vault"), (vault) => faultsOf(graph, vault)),
+};
+
+function faultsOf(graph: Graph, vault: Resource): Fault[] {
+  const bypass = valueAt(vault.attributes, "network_acls.bypass");
+  if (bypass === "None") return [];
+  if (isUnknown(bypass)) return [unknown(`network_acls.bypass is ${bypass}`)];
+  if (keysIn(graph, vault).length > 0) return [];
+  return [
+    violation(
+      `network_acls.bypass is ${bypass === undefined ? "not written" : JSON.stringify(bypass)}, expected "None"`,
+    ),
+  ];
+}
