@@ -1,14 +1,15 @@
 import type { Clock } from "./clock.ts";
+import type { Shield } from "./content/index.ts";
 import type { Caller } from "./identity/authenticate.ts";
 import type { TokenVerifier } from "./identity/token.ts";
 import type { AuditPort } from "./mcp/audit-event.ts";
 import type { StateStore } from "./state/state-store.ts";
-import type { ContentGuard } from "./tools/content-guard.ts";
 
 /** Everything outside the server that it needs. Each has an adapter for Azure and one in memory. */
 export interface Ports {
   readonly verifyToken: TokenVerifier;
-  readonly content: ContentGuard;
+  /** Judges texts in the cloud, behind the local layer. */
+  readonly shield: Shield;
   readonly state: StateStore;
   readonly audit: AuditPort;
   /** A token for another API in the caller's name. */

@@ -27,7 +27,9 @@ import type { Ports } from "./ports.ts";
 import { createSessionLane } from "./sessions/session-lane.ts";
 import { createSessionStore } from "./sessions/session-store.ts";
 import { createApprovalStage } from "./tools/approve-call.ts";
+import { findDisguises } from "./content/unicode/policy.ts";
 import { createToolCaller } from "./tools/call-tool.ts";
+import { createContentGuard } from "./tools/content-guard.ts";
 import type { Tool } from "./tools/define-tool.ts";
 import { createRegistry } from "./tools/registry.ts";
 import type { Registry } from "./tools/registry.ts";
@@ -87,7 +89,7 @@ export const createServer = (options: ServerOptions): McpServer => {
   const approvals = createApprovals({ state, clock });
   const callTool = createToolCaller({
     approve: createApprovalStage({ approvals, policy: catalogue.digest }),
-    guard: ports.content,
+    guard: createContentGuard({ shield: ports.shield, inspect: findDisguises }),
     taint: createTaint(state),
     record: (invocation, entry) => record(callDecision(invocation, entry)),
     onBehalfOf: ports.onBehalfOf,

@@ -7,6 +7,7 @@ import {
   writeSettings,
 } from "@mcp-landing-zone/contract";
 import type { AuditEvent, CatalogueScope, Settings, SettingValues, ToolCatalogue } from "@mcp-landing-zone/contract";
+import { createMemoryShield } from "../src/content/index.ts";
 import { createSigningKeys } from "../src/identity/signing-keys.ts";
 import type { FetchKeys } from "../src/identity/signing-keys.ts";
 import { createTokenVerifier } from "../src/identity/token.ts";
@@ -17,11 +18,13 @@ import { createServer } from "../src/server.ts";
 import type { McpServer } from "../src/server.ts";
 import { createMemoryState } from "../src/state/memory.ts";
 import type { Tool } from "../src/tools/define-tool.ts";
-import { clearContent } from "./clear-content.ts";
 import { createTestIssuer, testIssuerUrl, testKeysUrl, testTenant } from "./issuer.ts";
 import type { TestIssuer } from "./issuer.ts";
 
 export const publicUrl = "https://mcp.example.com/mcp";
+
+/** What the shield of every test takes for an attack. */
+export const attackText = "(attack)";
 
 export interface HarnessOptions {
   readonly tools?: readonly Tool[];
@@ -112,7 +115,7 @@ export const createHarness = async (options: HarnessOptions = {}): Promise<Harne
       tenantId: testTenant.tenantId,
       clock,
     }),
-    content: clearContent,
+    shield: createMemoryShield((text) => text.includes(attackText)),
     state: createMemoryState(clock),
     audit: {
       record: async (event) => {

@@ -114,7 +114,7 @@ export const createToolCaller = (stages: ToolCallStages): ToolCaller => {
     } catch (error) {
       if (!(error instanceof ToolRefusal)) throw error;
       const outcome = failures.has(error.refusal) ? "failed" : "refused";
-      await write("finished", { outcome, reason: error.refusal });
+      await write("finished", { outcome, reason: error.refusal, findings: error.findings });
       return { kind: "result", result: refusalResult(error, invocation, guard) };
     }
   };

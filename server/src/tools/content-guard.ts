@@ -1,10 +1,60 @@
-import type { SpotlightMode } from "./define-tool.ts";
+import { redact, ShieldUnavailable } from "../content/index.ts";
+import type { Finding, FindingClass, Shield, ShieldInput } from "../content/index.ts";
+import { ToolRefusal } from "./tool-refusal.ts";
+import type { ToolRefusalName } from "./tool-refusal.ts";
 
-/** What a tool call needs of the content layer: checks that refuse by throwing, and changes that keep a value's shape. */
+/** What a tool call needs of the content layer: checks that refuse by throwing, and redaction that keeps a value's shape. */
 export interface ContentGuard {
   /** Throws a ToolRefusal when the texts try to steer the system, or when nobody can tell. */
   checkInput(texts: readonly string[], signal: AbortSignal): Promise<void>;
   checkOutput(texts: readonly string[], signal: AbortSignal): Promise<void>;
   redact<T>(value: T): { readonly value: T; readonly findings: readonly string[] };
-  mark(text: string, mode: SpotlightMode, marker: string): string;
 }
+
+interface ContentGuardOptions {
+  readonly shield: Shield;
+  /** The local layer, which costs no call: it goes first. */
+  readonly inspect: (text: string) => readonly Finding[];
+}
+
+/** A lookalike letter in a page somebody else wrote is no attack on whoever reads it; in arguments it has no business. */
+const tolerated: Readonly<Record<"input-refused" | "output-refused", ReadonlySet<FindingClass>>> = {
+  "input-refused": new Set(),
+  "output-refused": new Set(["confusable"]),
+};
+
+const mostFindings = 32;
+
+export const createContentGuard = ({ shield, inspect }: ContentGuardOptions): ContentGuard => {
+  const inspectAll = (texts: readonly string[], refusal: keyof typeof tolerated): void => {
+    for (const text of texts) {
+      const found = inspect(text).find((finding) => !tolerated[refusal].has(finding.class));
+      if (found) throw new ToolRefusal(refusal, undefined, { findings: [`${found.class}.${found.rule}`] });
+    }
+  };
+  const ask = async (input: ShieldInput, refusal: ToolRefusalName, signal: AbortSignal): Promise<void> => {
+    const { attack, reasons } = await shield.check(input, signal).catch((error: unknown) => {
+      if (error instanceof ShieldUnavailable) throw new ToolRefusal("shield-unavailable", undefined, { cause: error });
+      throw error;
+    });
+    if (attack) throw new ToolRefusal(refusal, undefined, { findings: reasons });
+  };
+  const joined = (texts: readonly string[]): string => texts.filter((text) => text.trim() !== "").join("\n");
+  return {
+    checkInput: async (texts, signal) => {
+      inspectAll(texts, "input-refused");
+      const prompt = joined(texts);
+      if (prompt !== "") await ask({ prompt }, "input-refused", signal);
+    },
+    checkOutput: async (texts, signal) => {
+      inspectAll(texts, "output-refused");
+      const document = joined(texts);
+      if (document !== "") await ask({ documents: [document] }, "output-refused", signal);
+    },
+    redact: (value) => {
+      const redacted = redact(value);
+      const codes = new Set(redacted.findings.map(({ category, type }) => `${category}.${type}`.toLowerCase()));
+      return { value: redacted.value, findings: [...codes].slice(0, mostFindings) };
+    },
+  };
+};

@@ -6,13 +6,11 @@ import type {
   JsonSchema,
   ToolLimits,
 } from "@mcp-landing-zone/contract";
+import type { SpotlightMode } from "../content/index.ts";
 import type { ContentBlock } from "./content-block.ts";
 import { checkSchema } from "./check-schema.ts";
 import type { Schema } from "./schema.ts";
 import type { ToolContext } from "./tool-context.ts";
-
-/** How text from outside is marked so that a model can tell it from instructions. */
-export type SpotlightMode = "delimit" | "datamark" | "encode";
 
 /** Which members of the output hold text that this deployment did not write. Paths of member names; `*` is every element. */
 export interface Spotlight {

@@ -1,7 +1,8 @@
-import { randomBytes } from "node:crypto";
+import { createMarker, spotlight as spotlightText } from "../content/index.ts";
 import type { ContentBlock } from "./content-block.ts";
 import type { ContentGuard } from "./content-guard.ts";
 import { answersWithContent, ToolContent } from "./define-tool.ts";
+import type { Spotlight } from "./define-tool.ts";
 import { fitOutput } from "./fit-output.ts";
 import { metaPrefix } from "./listed-tool.ts";
 import { changeTexts, textsOf } from "./output-texts.ts";
@@ -23,13 +24,25 @@ const readable = (blocks: readonly ContentBlock[]): unknown =>
 const withTextsOf = (blocks: readonly ContentBlock[], changed: readonly unknown[]): readonly ContentBlock[] =>
   blocks.map((block, index) => ("data" in block ? block : (changed[index] as ContentBlock)));
 
-const declared = (tool: RegisteredTool, answer: unknown): unknown => {
-  if (answersWithContent(tool.approved)) {
-    if (answer instanceof ToolContent) return readable(answer.blocks);
+const assertDeclared = (tool: RegisteredTool, value: unknown): void => {
+  if (!answersWithContent(tool.approved) && tool.checkOutput(value) !== undefined)
     throw new ToolRefusal("output-invalid");
-  }
-  if (tool.checkOutput(answer) !== undefined) throw new ToolRefusal("output-invalid");
+};
+
+const declared = (tool: RegisteredTool, answer: unknown): unknown => {
+  if (answersWithContent(tool.approved) !== answer instanceof ToolContent) throw new ToolRefusal("output-invalid");
+  if (answer instanceof ToolContent) return readable(answer.blocks);
+  assertDeclared(tool, answer);
   return answer;
+};
+
+const markTexts = (
+  value: unknown,
+  { mode, fields }: Spotlight,
+): { readonly value: unknown; readonly marker: string } => {
+  const marker = createMarker(mode);
+  const mark = (text: string): string => spotlightText(text, mode, marker);
+  return { marker, value: fields.reduce((part, path) => changeTexts(part, path.split("."), mark), value) };
 };
 
 /**
@@ -46,19 +59,16 @@ export const finishOutput = async (
   const fitted = fitOutput(declared(tool, answer), spotlight?.fields ?? [], approved.limits.maxOutputBytes);
   await guard.checkOutput(textsOf(fitted.value), signal);
   const redacted = guard.redact(fitted.value);
-  const marker = spotlight && randomBytes(12).toString("base64url");
-  const finished = (spotlight?.fields ?? []).reduce(
-    (value, path) => changeTexts(value, path.split("."), (text) => guard.mark(text, spotlight!.mode, marker!)),
-    redacted.value as unknown,
-  );
+  if (redacted.findings.length > 0) assertDeclared(tool, redacted.value);
+  const marked = spotlight ? markTexts(redacted.value, spotlight) : { value: redacted.value };
   const meta = {
-    ...(spotlight && { [`${metaPrefix}spotlight`]: { ...spotlight, marker } }),
+    ...("marker" in marked && { [`${metaPrefix}spotlight`]: { ...spotlight, marker: marked.marker } }),
     ...(fitted.cut && { [`${metaPrefix}truncated`]: true }),
   };
   const result: ToolResult = {
     ...(answer instanceof ToolContent
-      ? { content: withTextsOf(answer.blocks, finished as readonly unknown[]) }
-      : { content: [{ type: "text", text: JSON.stringify(finished) }], structuredContent: finished }),
+      ? { content: withTextsOf(answer.blocks, marked.value as readonly unknown[]) }
+      : { content: [{ type: "text", text: JSON.stringify(marked.value) }], structuredContent: marked.value }),
     ...(Object.keys(meta).length > 0 && { _meta: meta }),
   };
   return { result, findings: redacted.findings };

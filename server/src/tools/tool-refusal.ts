@@ -21,12 +21,19 @@ export const toolRefusals = {
 
 export type ToolRefusalName = keyof typeof toolRefusals;
 
+export interface ToolRefusalOptions extends ErrorOptions {
+  /** Codes of what the content layer saw, for the audit record. */
+  readonly findings?: readonly string[];
+}
+
 export class ToolRefusal extends Error {
   override readonly name = "ToolRefusal";
   readonly refusal: ToolRefusalName;
+  readonly findings: readonly string[];
 
-  constructor(refusal: ToolRefusalName, detail?: string, options?: ErrorOptions) {
+  constructor(refusal: ToolRefusalName, detail?: string, options: ToolRefusalOptions = {}) {
     super(detail === undefined ? toolRefusals[refusal] : `${toolRefusals[refusal]} ${detail}`, options);
     this.refusal = refusal;
+    this.findings = options.findings ?? [];
   }
 }

@@ -1,0 +1,184 @@
+import { describe, expect, it, vi } from "vitest";
+import type { Era } from "../../testing/harness.ts";
+import { testTenant } from "../../testing/issuer.ts";
+import { canAsk, decide, pendingId, pendingOf, setUp, tool } from "../../testing/tool-calls.ts";
+
+describe("a destructive call", () => {
+  const destroyed = vi.fn();
+  const destroy = () =>
+    tool("destroy", {
+      effect: "destructive",
+      run: async ({ say }) => {
+        destroyed(say);
+        return { said: say };
+      },
+    });
+  const fresh = async () => {
+    destroyed.mockClear();
+    return setUp([destroy()]);
+  };
+
+  it.each<Era>(["modern", "legacy"])("R-51 waits for another person, then runs once (%s)", async (era) => {
+    const { harness, call } = await fresh();
+    expect((await call("destroy", { era })).result).toMatchObject({
+      isError: true,
+      _meta: { "org.landing-zone/refusal": "approval-needed" },
+    });
+    expect(await decide(harness, await pendingId(harness), "approved")).toBe(200);
+    expect((await call("destroy", { era })).result).toMatchObject({ structuredContent: { said: "hi" } });
+    expect((await call("destroy", { era })).result.isError).toBe(true);
+    expect(destroyed).toHaveBeenCalledTimes(1);
+  });
+
+  it("R-51 asks through the client's form where there is one, and takes the state back", async () => {
+    const { harness, call } = await fresh();
+    const asked = (await call("destroy", { capabilities: canAsk })).result;
+    expect(asked).toMatchObject({
+      resultType: "input_required",
+      inputRequests: { approval: { method: "elicitation/create" } },
+    });
+    const again = {
+      requestState: asked.requestState,
+      inputResponses: { approval: { action: "accept", content: { approve: true } } },
+    };
+    expect((await call("destroy", { capabilities: canAsk, more: again })).result.resultType).toBe("input_required");
+    await decide(harness, await pendingId(harness), "approved");
+    const done = (await call("destroy", { capabilities: canAsk, more: again })).result;
+    expect(done).toMatchObject({ resultType: "complete", structuredContent: { said: "hi" } });
+    expect(destroyed).toHaveBeenCalledTimes(1);
+  });
+
+  it("R-51 is not approved by whoever made it, even with the role", async () => {
+    const { harness, call } = await fresh();
+    await call("destroy");
+    expect(await decide(harness, await pendingId(harness), "approved", { oid: testTenant.alice })).toBe(403);
+    expect((await call("destroy")).result.isError).toBe(true);
+  });
+
+  it("R-51 stays refused once it was denied", async () => {
+    const { harness, call } = await fresh();
+    await call("destroy");
+    await decide(harness, await pendingId(harness), "denied");
+    expect((await call("destroy")).result._meta).toMatchObject({ "org.landing-zone/refusal": "approval-denied" });
+    expect(destroyed).not.toHaveBeenCalled();
+  });
+
+  it("R-51 with other arguments needs its own approval", async () => {
+    const { harness, call } = await fresh();
+    await call("destroy", { say: "one" });
+    await decide(harness, await pendingId(harness), "approved");
+    expect((await call("destroy", { say: "two" })).result.isError).toBe(true);
+    expect(destroyed).not.toHaveBeenCalled();
+  });
+
+  it.each<[string, (state: string) => { readonly oid?: string; readonly say?: string; readonly more: object }]>([
+    ["changed", (state) => ({ more: { requestState: `${state.slice(0, -1)}_` } })],
+    ["of another principal", (state) => ({ oid: testTenant.bob, more: { requestState: state } })],
+    ["of another call", (state) => ({ say: "other", more: { requestState: state } })],
+    ["made up", () => ({ more: { requestState: "x" } })],
+  ])("R-173 is refused with a state that is %s", async (_title, change) => {
+    const { call } = await fresh();
+    const { requestState = "" } = (await call("destroy", { capabilities: canAsk })).result;
+    const { error } = await call("destroy", { capabilities: canAsk, ...(change(requestState) as object) });
+    expect(error).toMatchObject({ code: -32602 });
+    expect(destroyed).not.toHaveBeenCalled();
+  });
+
+  it("R-173 is refused when its used state comes again", async () => {
+    const { harness, call } = await fresh();
+    const { requestState } = (await call("destroy", { capabilities: canAsk })).result;
+    await decide(harness, await pendingId(harness), "approved");
+    const more = { requestState };
+    expect((await call("destroy", { capabilities: canAsk, more })).result.resultType).toBe("complete");
+    expect((await call("destroy", { capabilities: canAsk, more })).error).toMatchObject({ code: -32602 });
+    expect(destroyed).toHaveBeenCalledTimes(1);
+  });
+
+  it("R-61 is recorded before it runs and after", async () => {
+    const { harness, call } = await fresh();
+    await call("destroy");
+    await decide(harness, await pendingId(harness), "approved");
+    harness.events.length = 0;
+    await call("destroy");
+    expect(harness.events.map(({ phase, decision }) => [phase, decision])).toEqual([
+      ["started", "allowed"],
+      ["finished", "allowed"],
+    ]);
+  });
+
+  it("R-61 does not run when it cannot be recorded first", async () => {
+    destroyed.mockClear();
+    let broken = false;
+    const record = () => (broken ? Promise.reject(new Error("down")) : Promise.resolve());
+    const { harness, call } = await setUp([destroy()], { ports: { audit: { record } } });
+    await call("destroy");
+    await decide(harness, await pendingId(harness), "approved");
+    broken = true;
+    expect((await call("destroy")).error).toBeDefined();
+    expect(destroyed).not.toHaveBeenCalled();
+  });
+});
+
+describe("the approvers' list", () => {
+  it.each<[string, Readonly<Record<string, unknown>>, number]>([
+    ["a person with the role", {}, 200],
+    ["R-51 a person without the role", { roles: [] }, 404],
+    ["R-51 an application with the role", { idtyp: "app", scp: undefined, sub: testTenant.bob }, 404],
+  ])("is shown to %s: %o", async (_title, claims, status) => {
+    const { harness, call } = await setUp([tool("destroy", { effect: "destructive" })]);
+    await call("destroy", { say: "<b>raw</b>" });
+    const { status: shown, body } = await pendingOf(harness, claims);
+    expect(shown).toBe(status);
+    if (status === 200) expect(body.approvals).toMatchObject([{ arguments: { say: "<b>raw</b>" } }]);
+  });
+
+  it.each(["yes", true, null, undefined])("takes no other decision than its two words: %j", async (decision) => {
+    const { harness, call } = await setUp([tool("destroy", { effect: "destructive" })]);
+    await call("destroy");
+    expect(await decide(harness, await pendingId(harness), decision as string)).toBe(400);
+  });
+});
+
+describe("after text from outside", () => {
+  const tools = [
+    tool("fetch", { spotlight: { mode: "datamark", fields: ["said"] } }),
+    tool("write", { effect: "write" }),
+    tool("read"),
+  ];
+
+  it("R-135 a principal's writing waits for the caller, its reading does not, another's neither", async () => {
+    const { call } = await setUp(tools);
+    expect((await call("write")).result.isError).toBeUndefined();
+    await call("fetch");
+    expect((await call("write")).result._meta).toMatchObject({ "org.landing-zone/refusal": "approval-needed" });
+    expect((await call("read")).result.isError).toBeUndefined();
+    expect((await call("write", { oid: testTenant.bob })).result.isError).toBeUndefined();
+  });
+
+  it("R-135 the caller agrees in the client's form, once", async () => {
+    const { call } = await setUp(tools);
+    await call("fetch");
+    const { requestState } = (await call("write", { capabilities: canAsk })).result;
+    const answer = (approve: boolean) => ({
+      requestState,
+      inputResponses: { approval: { action: "accept", content: { approve } } },
+    });
+    expect((await call("write", { capabilities: canAsk, more: answer(true) })).result.resultType).toBe("complete");
+    expect((await call("write", { capabilities: canAsk, more: answer(true) })).error).toMatchObject({ code: -32602 });
+  });
+
+  it.each([
+    ["declines", { action: "decline" }],
+    ["cancels", { action: "cancel" }],
+    ["says no", { action: "accept", content: { approve: false } }],
+  ])("R-135 the call is refused when the caller %s", async (_title, approval) => {
+    const { call } = await setUp(tools);
+    await call("fetch");
+    const { requestState } = (await call("write", { capabilities: canAsk })).result;
+    const { result } = await call("write", {
+      capabilities: canAsk,
+      more: { requestState, inputResponses: { approval } },
+    });
+    expect(result._meta).toMatchObject({ "org.landing-zone/refusal": "approval-denied" });
+  });
+});

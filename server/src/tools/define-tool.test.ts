@@ -1,0 +1,45 @@
+import { describe, expect, it } from "vitest";
+import { tool } from "../../testing/tool-calls.ts";
+import { object, text } from "./schema.ts";
+
+const openInput = { type: "object", properties: {} };
+const closed = (properties: Readonly<Record<string, unknown>>) => ({
+  type: "object",
+  properties,
+  additionalProperties: false,
+});
+const deep = (levels: number): Readonly<Record<string, unknown>> =>
+  levels === 0 ? { type: "string" } : { type: "array", items: deep(levels - 1) };
+
+describe("a definition", () => {
+  it("is complete: approval and limits have values", () => {
+    expect(tool("one").definition).toMatchObject({ approval: "none", limits: { timeoutSeconds: 30 } });
+    expect(tool("one", { effect: "destructive" }).definition.approval).toBe("other-person");
+  });
+
+  it("R-48 cannot be changed any more", () => {
+    const { definition } = tool("one");
+    expect(() => Object.assign(definition.input, { additionalProperties: true })).toThrow(TypeError);
+  });
+
+  it.each([
+    ["name", () => tool("has space")],
+    ["name", () => tool("")],
+    ["version", () => tool("one", { version: "1" })],
+    ["scope", () => tool("one", { scope: "everything" })],
+    ["scope", () => tool("one", { scope: "*" })],
+    ["approval", () => tool("one", { effect: "destructive", approval: "none" })],
+    ["input", () => tool("one", { input: openInput })],
+    ["output", () => tool("one", { output: openInput })],
+    ["$ref", () => tool("one", { input: closed({ a: { $ref: "https://evil.example/schema" } }) })],
+    ["$schema", () => tool("one", { input: { ...closed({}), $schema: "http://json-schema.org/draft-07/schema#" } })],
+    ["x-mcp-header", () => tool("one", { input: closed({ a: { type: "string", "x-mcp-header": "A" } }) })],
+    ["items.*", () => tool("one", { input: closed({ a: deep(40) }) })],
+  ])("R-175 says what is wrong with its %s", (field, define) => {
+    expect(define).toThrow(new RegExp(`^tool ".*": .*${field.replace("$", "\\$")}[^]*should be `));
+  });
+
+  it("R-17 admits no member that it does not name", () => {
+    expect(object({ a: text({ maxLength: 1 }) })).toMatchObject({ additionalProperties: false, required: ["a"] });
+  });
+});

@@ -1,0 +1,62 @@
+import { describe, expect, it } from "vitest";
+import { catalogueOf, createHarness } from "../../testing/harness.ts";
+import { tool } from "../../testing/tool-calls.ts";
+import { createRegistry } from "./registry.ts";
+
+const approvedTools = [tool("one"), tool("two"), tool("three")];
+const catalogue = catalogueOf(approvedTools);
+const options = { tools: approvedTools, catalogue, approvedDigest: catalogue.digest, switchedOff: [] };
+
+describe("a tool", () => {
+  it("that is as it was approved is found", () => {
+    const registry = createRegistry(options);
+    expect([...registry.withheld]).toEqual([]);
+    expect(registry.find("one")?.approved.name).toBe("one");
+  });
+
+  it.each([
+    ["whose description differs by a space", "changed", [tool("one", { description: "The tool one. " })]],
+    [
+      "whose description differs by an invisible character",
+      "changed",
+      [tool("one", { description: "The tool one.\u200b" })],
+    ],
+    ["whose limits differ", "changed", [tool("one", { limits: { callsPerDay: 1_000_000 } })]],
+    ["that is missing", "not-implemented", []],
+  ])("R-48 %s is withheld", (_title, reason, tools) => {
+    const registry = createRegistry({ ...options, tools });
+    expect(registry.withheld.get("one")).toBe(reason);
+    expect(registry.find("one")).toBeUndefined();
+  });
+
+  it("R-50 that nobody approved is withheld", () => {
+    const registry = createRegistry({ ...options, tools: [...approvedTools, tool("new")] });
+    expect(registry.withheld.get("new")).toBe("not-in-catalogue");
+    expect(registry.find("new")).toBeUndefined();
+  });
+
+  it("R-76 that is switched off is withheld", () => {
+    const registry = createRegistry({ ...options, switchedOff: ["two"] });
+    expect(registry.find("two")).toBeUndefined();
+    expect(registry.find("one")).toBeDefined();
+  });
+
+  it("R-177 is listed where its name puts it, and only for whoever may use it", () => {
+    const registry = createRegistry({ ...options, tools: [...approvedTools].reverse() });
+    const principal = { rights: new Set(["tools.use"]) } as never;
+    expect(registry.listFor(principal).map(({ name }) => name)).toEqual(["one", "three", "two"]);
+    expect(registry.listFor({ rights: new Set() } as never)).toEqual([]);
+  });
+});
+
+describe("a catalogue", () => {
+  it("R-72 that nobody approved keeps the server from starting", async () => {
+    const settings = { catalogueDigest: "A".repeat(43) };
+    await expect(createHarness({ tools: approvedTools, settings })).rejects.toThrow(/MCP_CATALOGUE_DIGEST/);
+  });
+
+  it("R-72 whose parts do not fit its seal keeps the server from starting", () => {
+    const tools = catalogue.tools.map((entry) => ({ ...entry, scope: "other.use" }));
+    expect(() => createRegistry({ ...options, catalogue: { ...catalogue, tools } })).toThrow(/sealed/);
+  });
+});
