@@ -12,7 +12,7 @@ const never = (files, message, group) => ({
 const bindings = ["@cdktf/provider-*", "@cdktf/provider-*/**"];
 
 export default tseslint.config(
-  { ignores: ["**/dist/", "**/cdktf.out/", "**/node_modules/", "coverage/"] },
+  { ignores: ["**/.generated/", "**/dist/", "**/cdktf.out/", "**/node_modules/", "coverage/"] },
   js.configs.recommended,
   tseslint.configs.recommended,
   {

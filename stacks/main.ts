@@ -1,3 +1,4 @@
+import "./quick-start.ts";
 import { deployment } from "../deployment.config.ts";
 import { addDeployment, createApp } from "./app.ts";
 import { overridable, overridden } from "./overrides.ts";

@@ -1,3 +1,4 @@
+import "./quick-start.ts";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";

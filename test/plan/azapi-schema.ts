@@ -94,6 +94,11 @@ const resourceAction: BlockSchema = {
   blocks: { timeouts },
 };
 
+const resourceList: BlockSchema = {
+  attributes: { ...common, parent_id: required("string") },
+  blocks: { timeouts },
+};
+
 /** No binding of azapi is published, so this part of its schema is written down: what `constructs/azapi` can emit. */
 export const azapiSchema: ProviderSchema = {
   provider: {
@@ -105,5 +110,5 @@ export const azapiSchema: ProviderSchema = {
     azapi_update_resource: updateResource,
     azapi_resource_action: resourceAction,
   },
-  dataSources: {},
+  dataSources: { azapi_resource_list: resourceList },
 };

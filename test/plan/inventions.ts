@@ -41,11 +41,12 @@ export class Inventor {
     return `${name}-${guid.slice(0, 8)}`;
   }
 
-  /** azapi exports the paths that were asked for. */
+  /** azapi exports the paths that were asked for, or the queries by their names. */
   #output(): Value {
-    const paths = undynamic(this.#values.response_export_values);
+    const asked = undynamic(this.#values.response_export_values) ?? [];
+    const paths: readonly unknown[] = Array.isArray(asked) ? asked : Object.keys(asked);
     const root: OutputTree = new Map();
-    for (const path of Array.isArray(paths) ? paths : []) grow(root, String(path).split("."));
+    for (const path of paths) grow(root, String(path).split("."));
     return dynamic(outputType(root), this.#outputValue(root, "output"));
   }
 
