@@ -133,6 +133,12 @@ export { renderFragment, renderPolicy } from "./render/policy.ts";
 export { terraformLiteral } from "./render/terraform.ts";
 export type { PolicyFormat } from "./render/xml.ts";
 
+// Rules
+export { lintPolicy } from "./lint/lint.ts";
+export { stagesInOrder } from "./lint/order.ts";
+export type { Finding, PolicyRule, Problem } from "./lint/rule.ts";
+export { policyRules } from "./lint/rules.ts";
+
 // Execution
 export { type CompileOptions, type Gateway, compilePolicy } from "./interpreter/compile.ts";
 export { type CounterStore, countersInMemory } from "./interpreter/counters.ts";

@@ -1,0 +1,84 @@
+import type { PolicyDocument } from "../document/document.ts";
+import { occurrences } from "../document/walk.ts";
+import type { ElementData, QuotaByKey, RateLimitByKey } from "../element/data.ts";
+import type { ElementName } from "../element/place.ts";
+import type { Expr } from "../expression/expr.ts";
+import { type Source, sourcesOf } from "./flow.ts";
+import type { Problem } from "./rule.ts";
+import { everyOccurrence } from "./sections.ts";
+
+/** What costs the gateway, or those behind it, more than a comparison. */
+const costly: readonly ElementName[] = [
+  ...(["validate-azure-ad-token", "validate-jwt", "send-request", "authentication-managed-identity"] as const),
+];
+
+/** Before anything costly, and before an answer that everybody gets, stands a limit that everybody passes. */
+export function anonymousIsLimited(document: PolicyDocument): readonly Problem[] {
+  if (document.scope !== "api" && document.scope !== "product") return [];
+  const { inbound } = document.sections;
+  const limit = inbound.findIndex(isUnconditionalLimit);
+  const before = limit < 0 ? inbound : inbound.slice(0, limit);
+  const unlimited = occurrences(before, "inbound").filter(
+    ({ element }) =>
+      costly.includes(element.element) || (before.includes(element) && element.element === "return-response"),
+  );
+  const problems = unlimited.map(({ path }) => ({ path, problem: "stands before the first rate limit" }));
+  return limit < 0
+    ? [...problems, { path: "inbound", problem: "has no rate limit that every request passes" }]
+    : problems;
+}
+
+function isUnconditionalLimit(element: ElementData): boolean {
+  if (element.element === "include-fragment") return element.fragment.elements.some(isUnconditionalLimit);
+  return element.element === "rate-limit-by-key" && element.countIf === undefined;
+}
+
+interface Limit {
+  readonly path: string;
+  readonly element: RateLimitByKey | QuotaByKey;
+}
+
+function limitsIn(document: PolicyDocument): readonly Limit[] {
+  return everyOccurrence(document).flatMap(({ element, path }) =>
+    element.element === "rate-limit-by-key" || element.element === "quota-by-key" ? [{ element, path }] : [],
+  );
+}
+
+/** Each key begins with a constant of its own; rates and quotas count apart anyway. */
+export function countersApart(document: PolicyDocument): readonly Problem[] {
+  const seen = new Set<string>();
+  return limitsIn(document).flatMap(({ element, path }) => {
+    const start = constantStart(element.key);
+    if (start === "") return [{ path, problem: "its key begins with no constant" }];
+    const counter = `${element.element} ${start}`;
+    if (seen.has(counter)) return [{ path, problem: `its key begins with "${start}", as that of another limit does` }];
+    seen.add(counter);
+    return [];
+  });
+}
+
+function constantStart(expr: Expr<"string">): string {
+  if (expr.kind === "literal") return expr.value;
+  if (expr.kind !== "operation" || expr.operation !== "appended") return "";
+  return constantStart(expr.operands[0] as Expr<"string">);
+}
+
+/** A key depends on the caller's address or on a claim, and on nothing that the caller is free to send. */
+export function limitsKnowTheirCaller(document: PolicyDocument): readonly Problem[] {
+  return limitsIn(document).flatMap(({ element, path }) => {
+    const sources = sourcesOf(document, element.key);
+    const free = sources.filter(isCallersChoice).map(({ keys }) => keys[0]);
+    const unknown = sources.some(isCaller) ? [] : [{ path, problem: "its key does not depend on who calls" }];
+    return free.length === 0
+      ? unknown
+      : [...unknown, { path, problem: `its key depends on what a caller may send: ${free.join(", ")}` }];
+  });
+}
+
+function isCaller({ read }: Source): boolean {
+  return read === "request.clientIp" || read === "variable.claims";
+}
+
+function isCallersChoice({ read }: Source): boolean {
+  return read === "request.header" || read === "request.headerValues" || read === "request.queryValues";
+}

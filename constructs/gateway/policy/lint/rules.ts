@@ -1,0 +1,86 @@
+import { misplacements } from "../document/document.ts";
+import { onlyAllowedMembers } from "./expressions.ts";
+import { anonymousIsLimited, countersApart, limitsKnowTheirCaller } from "./limits.ts";
+import { declaredNamedValues, distinctFragments, setBeforeRead } from "./names.ts";
+import { baseInEverySection, noStreamHeldBack, noWildcardOrigin } from "./sections.ts";
+import { noSecretInTelemetry, noTokenInAnswer } from "./secrets.ts";
+import { withinSizeLimit } from "./size.ts";
+import type { PolicyRule } from "./rule.ts";
+
+/** What every document must hold. */
+export const policyRules: readonly PolicyRule[] = [
+  {
+    id: "element-in-place",
+    why: "the gateway refuses a document with an element outside its section or scope",
+    check: (document) =>
+      misplacements(document).map(({ path, element, expected }) => ({
+        path,
+        problem: `${element} is not ${expected}`,
+      })),
+  },
+  {
+    id: "base-in-every-section",
+    why: "without it, what a wider scope protects is switched off without a trace",
+    check: baseInEverySection,
+  },
+  {
+    id: "no-wildcard-origin",
+    why: "a page of any origin could read answers that are meant for a signed-in user",
+    check: noWildcardOrigin,
+  },
+  {
+    id: "no-stream-held-back",
+    why: "a client of an event stream hangs when an element waits for its end",
+    check: noStreamHeldBack,
+  },
+  {
+    id: "anonymous-is-limited",
+    why: "whoever has no token can still cost money and time",
+    check: anonymousIsLimited,
+  },
+  {
+    id: "counters-apart",
+    why: "the gateway keeps one counter per key: two limits with one key fill each other",
+    check: countersApart,
+  },
+  {
+    id: "limits-know-their-caller",
+    why: "a caller who chooses the key of a limit has no limit",
+    check: limitsKnowTheirCaller,
+  },
+  {
+    id: "no-secret-in-telemetry",
+    why: "metrics are stored, billed and read by people who must not see tokens or contents",
+    check: noSecretInTelemetry,
+  },
+  {
+    id: "no-token-in-answer",
+    why: "a token that reaches the client can be replayed by it, and by its logs",
+    check: noTokenInAnswer,
+  },
+  {
+    id: "named-values-declared",
+    why: "a document that mentions an unknown named value cannot be saved, one that nobody uses misleads its operators",
+    check: declaredNamedValues,
+  },
+  {
+    id: "fragments-distinct",
+    why: "of two fragments with one id the gateway keeps the later",
+    check: distinctFragments,
+  },
+  {
+    id: "set-before-read",
+    why: "a variable that nothing sets reads as its default, for ever and silently",
+    check: setBeforeRead,
+  },
+  {
+    id: "only-allowed-members",
+    why: "the gateway finds a member outside its closed list when a request comes, not when the policy is saved",
+    check: onlyAllowedMembers,
+  },
+  {
+    id: "within-size-limit",
+    why: "the gateway refuses larger documents",
+    check: withinSizeLimit,
+  },
+];

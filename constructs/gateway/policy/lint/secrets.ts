@@ -1,0 +1,56 @@
+import type { PolicyDocument } from "../document/document.ts";
+import { type Occurrence, expressionsOf } from "../document/walk.ts";
+import type { ElementData } from "../element/data.ts";
+import type { Expr } from "../expression/expr.ts";
+import { type Source, sourcesOf } from "./flow.ts";
+import type { Problem } from "./rule.ts";
+import { everyOccurrence } from "./sections.ts";
+
+const credentials = ["authorization", "cookie", "proxy-authorization"];
+
+/** Metrics take single values; never a credential, and nothing that holds contents as a whole. */
+export function noSecretInTelemetry(document: PolicyDocument): readonly Problem[] {
+  const isSecret = (source: Source) => isToken(document, source) || isContent(source);
+  return flowing(
+    document,
+    ({ element }) => (element.element === "emit-metric" ? expressionsOf(element) : []),
+    isSecret,
+  );
+}
+
+export function noTokenInAnswer(document: PolicyDocument): readonly Problem[] {
+  return flowing(document, answerExpressions, (source) => isToken(document, source));
+}
+
+function answerExpressions({ element, path }: Occurrence): readonly Expr[] {
+  if (element.element === "return-response") return expressionsOf(element);
+  const isAnswer = path.startsWith("outbound/") || path.startsWith("on-error/");
+  return isAnswer && (element.element === "set-header" || element.element === "set-body") ? expressionsOf(element) : [];
+}
+
+function flowing(
+  document: PolicyDocument,
+  expressions: (occurrence: Occurrence) => readonly Expr[],
+  isSecret: (source: Source) => boolean,
+): readonly Problem[] {
+  return everyOccurrence(document).flatMap((occurrence) => {
+    const secrets = expressions(occurrence).flatMap((expr) => sourcesOf(document, expr).filter(isSecret));
+    const names = new Set(secrets.map(({ read, keys }) => [read, ...keys.slice(0, 1)].join(" ")));
+    return [...names].map((name) => ({ path: occurrence.path, problem: `tells ${name}` }));
+  });
+}
+
+/** The caller's credential, or a token of the gateway's own. */
+function isToken(document: PolicyDocument, { read, keys: [name = ""] }: Source): boolean {
+  if (read === "request.header" || read === "request.headerValues") return credentials.includes(name.toLowerCase());
+  const filledBy = everyOccurrence(document).map(({ element }) => element);
+  return read === "variable.string" && filledBy.some((element) => keepsIdentityToken(element, name));
+}
+
+function keepsIdentityToken(element: ElementData, name: string): boolean {
+  return element.element === "authentication-managed-identity" && element.into.variable === name;
+}
+
+function isContent({ read }: Source): boolean {
+  return read === "request.bodyText" || read === "variable.responseText";
+}
