@@ -59,6 +59,11 @@ export interface DeploymentConfig {
    */
   readonly nameSalt?: string;
   /**
+   * Locks the audit archive. IMPORTANT: irreversible. Nobody, not even an owner of the subscription, can then delete a record before its time.
+   * @default false
+   */
+  readonly lockArchive?: boolean;
+  /**
    * Sends the subscription's activity log to the workspace. One setting per subscription: leave it out where a central team has one.
    * @default false
    */

@@ -14,6 +14,7 @@ export class FoundationStack extends DeploymentStack {
       network: config.network,
       egressHosts: [...(config.egressHosts ?? []), ...(config.profileFromGraph ? ["graph.microsoft.com"] : [])],
       alertEmails: config.alerts.emails,
+      lockArchive: config.lockArchive ?? false,
       exportActivityLog: config.exportActivityLog ?? false,
     });
   }

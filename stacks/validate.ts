@@ -121,6 +121,7 @@ const deployment = shape({
   profileFromGraph: optional(flag),
   egressHosts: optional(listOf(hostName, "at least one host, or leave the field out")),
   nameSalt: optional(matching(/^[a-z0-9]{1,8}$/, "1 to 8 lower-case letters and digits")),
+  lockArchive: optional(flag),
   exportActivityLog: optional(flag),
 });
 

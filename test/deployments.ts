@@ -71,6 +71,7 @@ export const deployments = {
     profile: "regulated",
     authorization: { mode: "facade", domain: { hostName: "mcp.contoso.com" } },
     egressHosts: ["learn.microsoft.com"],
+    lockArchive: true,
   },
 } as const satisfies Readonly<Record<string, DeploymentConfig>>;
 

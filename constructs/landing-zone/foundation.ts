@@ -41,6 +41,11 @@ export interface FoundationProps extends LandingZoneProps {
    * @default - none
    */
   readonly egressHosts?: readonly string[];
+  /**
+   * Locks the archive's policy. IMPORTANT: irreversible. Nobody, not even an owner of the subscription, can then delete a record before its time.
+   * @default false
+   */
+  readonly lockArchive?: boolean;
   /** Who is told when something needs a person. */
   readonly alertEmails: readonly string[];
   /**
@@ -107,7 +112,7 @@ export class Foundation extends Construct {
       network,
       replication: profile.archive.replication,
       immutableDays: profile.archive.immutableDays,
-      locked: profile.archive.locked,
+      locked: props.lockArchive ?? false,
     });
     this.actionGroup = new ActionGroup(this, "actions", {
       ...logged,

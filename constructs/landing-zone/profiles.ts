@@ -14,8 +14,6 @@ export interface Profile {
   readonly archive: {
     readonly replication: "LRS" | "ZRS" | "GZRS";
     readonly immutableDays: number;
-    /** A locked policy cannot be shortened or removed by anybody, and neither can what it protects. */
-    readonly locked: boolean;
   };
   readonly keys: "platform" | "customer" | "customer-hsm";
   readonly egress: "nat" | "firewall";
@@ -34,7 +32,7 @@ export const profiles = {
     zoneRedundant: false,
     server: { minReplicas: 1, maxReplicas: 1 },
     logs: { retentionDays: 90, queryFromInternet: true },
-    archive: { replication: "LRS", immutableDays: 7, locked: false },
+    archive: { replication: "LRS", immutableDays: 7 },
     keys: "platform",
     egress: "nat",
     frontDoor: false,
@@ -47,7 +45,7 @@ export const profiles = {
     zoneRedundant: true,
     server: { minReplicas: 2, maxReplicas: 10 },
     logs: { retentionDays: 365, queryFromInternet: true },
-    archive: { replication: "ZRS", immutableDays: 365, locked: false },
+    archive: { replication: "ZRS", immutableDays: 365 },
     keys: "platform",
     egress: "nat",
     frontDoor: false,
@@ -61,7 +59,7 @@ export const profiles = {
     zoneRedundant: true,
     server: { minReplicas: 3, maxReplicas: 20 },
     logs: { retentionDays: 730, queryFromInternet: false },
-    archive: { replication: "GZRS", immutableDays: 2190, locked: true },
+    archive: { replication: "GZRS", immutableDays: 2190 },
     keys: "customer-hsm",
     egress: "firewall",
     frontDoor: true,

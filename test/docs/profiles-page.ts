@@ -1,0 +1,72 @@
+import { type Profile, profiles } from "@mcp-landing-zone/constructs";
+import type { StackJson } from "@mcp-landing-zone/constructs/testing";
+import { fixedCost, pricedOn, prices, total } from "../../stacks/cost.ts";
+
+const table = (rows: readonly (readonly string[])[]): string =>
+  [rows[0]!, rows[0]!.map(() => "---"), ...rows.slice(1)].map((row) => `| ${row.join(" | ")} |`).join("\n");
+
+const names = Object.keys(profiles) as (keyof typeof profiles)[];
+const yesNo = (value: boolean): string => (value ? "yes" : "no");
+
+const decisions: readonly [string, (profile: Profile) => string][] = [
+  ["API Management", ({ gateway }) => `${gateway.tier}, ${gateway.capacity} unit${gateway.capacity > 1 ? "s" : ""}`],
+  ["availability zones", ({ zoneRedundant }) => yesNo(zoneRedundant)],
+  ["replicas of the server", ({ server }) => `${server.minReplicas} to ${server.maxReplicas}`],
+  ["state shared by replicas", ({ sharedState }) => (sharedState ? "Managed Redis" : "none needed")],
+  ["logs kept for", ({ logs }) => `${logs.retentionDays} days`],
+  ["logs can be read from the internet", ({ logs }) => yesNo(logs.queryFromInternet)],
+  [
+    "audit records cannot be changed for",
+    ({ archive }) => `${archive.immutableDays} days, ${archive.locked ? "locked" : "not locked"}`,
+  ],
+  ["copies of what is stored", ({ archive }) => archive.replication],
+  [
+    "encryption keys",
+    ({ keys }) => ({ platform: "Azure's", customer: "yours", "customer-hsm": "yours, in an HSM" })[keys],
+  ],
+  [
+    "way out of the network",
+    ({ egress }) => (egress === "nat" ? "NAT gateway" : "Azure Firewall, names allowed one by one"),
+  ],
+  ["web application firewall", ({ frontDoor }) => (frontDoor ? "Front Door, when exposed to the internet" : "no")],
+  ["record of every connection", ({ flowLogs }) => yesNo(flowLogs)],
+  ["Terraform refuses to destroy data", ({ preventDestroy }) => yesNo(preventDestroy)],
+];
+
+/** docs/profiles.md, made from what the profiles are and from what the stacks of each contain. */
+export function profilesPage(stacks: Readonly<Record<keyof typeof profiles, readonly StackJson[]>>): string {
+  const costs = Object.fromEntries(names.map((name) => [name, fixedCost(stacks[name])]));
+  const items = Object.keys(prices).filter((item) =>
+    names.some((name) => costs[name]!.some(({ what }) => what === item)),
+  );
+  const cell = (name: string, item: string): string => {
+    const line = costs[name]!.find(({ what }) => what === item);
+    return line ? `${line.count} × ${prices[item]!.monthly} = ${Math.round(line.monthly)}` : "";
+  };
+  return `# Profiles
+
+A profile decides size, redundancy, retention and cost. It never decides identity, logging or input rules: those are the same in all of them.
+
+${table([["", ...names], ...decisions.map(([what, of]) => [what, ...names.map((name) => of(profiles[name]))])])}
+
+\`regulated\` needs a host name of its own when it is exposed to the internet, because Front Door's own is only known after deployment. The
+archive's policy holds until somebody with the right to changes it; \`lockArchive\` in the configuration makes it irreversible, in any profile.
+
+## What it costs before anybody uses it
+
+**An estimate**, in US dollars a month, from list prices looked up on ${pricedOn}. Traffic, requests, stored gigabytes and logs come on top;
+discounts and other regions change everything. A price without a source is from memory and rounded up: check it before you rely on it.
+
+${table([
+  ["", "per", ...names],
+  ...items.map((item) => {
+    const { per, source } = prices[item]!;
+    return [`\`${item}\``, source ? `[${per}](${source})` : per, ...names.map((name) => cell(name, item))];
+  }),
+  ["**total**", "", ...names.map((name) => `**${total(costs[name]!)}**`)],
+])}
+
+The counts are those of the deployments in \`test/deployments.ts\`; \`npm run synth\` prints the total of yours. This page is made by a test and
+fails when it is not what the code says.
+`;
+}
