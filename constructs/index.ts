@@ -3,6 +3,7 @@ export type { CommonProps, PrivateProps } from "./common.ts";
 export * from "./compute/index.ts";
 export type { CustomerManagedKey } from "./customer-managed-key.ts";
 export { catalogue as errorCatalogue, ConstructError, type ErrorCode } from "./errors.ts";
+export * from "./edge/index.ts";
 export * from "./gateway/index.ts";
 export * from "./identity/index.ts";
 export * from "./landing-zone/index.ts";

@@ -1,5 +1,5 @@
 import { type Foundation, Platform } from "@mcp-landing-zone/constructs";
-import type { App } from "cdktf";
+import { type App, TerraformOutput } from "cdktf";
 import { DeploymentStack, type DeploymentStackProps } from "./deployment-stack.ts";
 
 /** What serves every workload, and what takes long to make. */
@@ -17,5 +17,13 @@ export class PlatformStack extends DeploymentStack {
       ...(domain ? { domain } : {}),
       ...(config.contentSafetyLocation ? { contentSafetyLocation: config.contentSafetyLocation } : {}),
     });
+    const { frontDoor } = this.platform;
+    if (frontDoor) {
+      new TerraformOutput(this, "dns_record", {
+        value: `CNAME ${frontDoor.hostName} -> ${frontDoor.endpoint.hostName}`,
+        description: "The record that leads clients to Front Door",
+        staticId: true,
+      });
+    }
   }
 }

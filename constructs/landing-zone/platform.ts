@@ -2,6 +2,8 @@ import { Construct } from "constructs";
 import type { PrivateProps } from "../common.ts";
 import { ContainerEnvironment, DocumentStore, SharedState } from "../compute/index.ts";
 import type { CustomerManagedKey } from "../customer-managed-key.ts";
+import { FrontDoor } from "../edge/index.ts";
+import { ConstructError } from "../errors.ts";
 import { Gateway, HostRecord } from "../gateway/index.ts";
 import { type Propagating, rolePropagation, WorkloadIdentity } from "../identity/index.ts";
 import { ApplicationInsights, AuditArchive } from "../observability/index.ts";
@@ -51,6 +53,7 @@ export class Platform extends Construct {
   readonly environment: ContainerEnvironment;
   readonly sharedState: SharedState | undefined;
   readonly gateway: Gateway;
+  readonly frontDoor: FrontDoor | undefined;
   /** The name under which clients know the deployment. */
   readonly publicHostName: string;
   readonly #common: PrivateProps;
@@ -84,7 +87,8 @@ export class Platform extends Construct {
     });
     this.sharedState = profile.sharedState ? new SharedState(this, "state", common) : undefined;
     this.gateway = this.#gateway(props);
-    this.publicHostName = props.domain?.hostName ?? this.gateway.hostName;
+    this.frontDoor = behindFrontDoor(props) ? this.#frontDoor(props) : undefined;
+    this.publicHostName = this.frontDoor?.hostName ?? this.gateway.hostName;
     rolePropagation(this, "server-rights", this.#serverRights(foundation));
   }
 
@@ -136,6 +140,23 @@ export class Platform extends Construct {
       new HostRecord(this, "gateway-name", { ...this.#common, gateway, networkId: foundation.network.id });
     }
     return gateway;
+  }
+
+  #frontDoor({ domain }: PlatformProps): FrontDoor {
+    // Its own name would be known after deployment only, and everything that names the server is written before.
+    if (!domain) {
+      throw new ConstructError("VALUE_INVALID", {
+        at: this,
+        field: "domain",
+        received: domain,
+        expected: 'the host name that clients will use, or exposure "private"',
+      });
+    }
+    return new FrontDoor(this, "front-door", {
+      ...this.#common,
+      gateway: this.gateway,
+      customDomain: { hostName: domain.hostName },
+    });
   }
 
   /** Everything that the server may do, in one place. */

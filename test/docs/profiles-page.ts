@@ -15,10 +15,7 @@ const decisions: readonly [string, (profile: Profile) => string][] = [
   ["state shared by replicas", ({ sharedState }) => (sharedState ? "Managed Redis" : "none needed")],
   ["logs kept for", ({ logs }) => `${logs.retentionDays} days`],
   ["logs can be read from the internet", ({ logs }) => yesNo(logs.queryFromInternet)],
-  [
-    "audit records cannot be changed for",
-    ({ archive }) => `${archive.immutableDays} days, ${archive.locked ? "locked" : "not locked"}`,
-  ],
+  ["audit records cannot be changed for", ({ archive }) => `${archive.immutableDays} days`],
   ["copies of what is stored", ({ archive }) => archive.replication],
   [
     "encryption keys",
