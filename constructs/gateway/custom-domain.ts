@@ -2,6 +2,7 @@ import { Construct } from "constructs";
 import type { ITerraformDependable } from "cdktf";
 import { refuseUnless } from "../errors.ts";
 import type { Grantee } from "../identity/grant.ts";
+import { checkHostName } from "./host-name.ts";
 import { rolePropagation } from "../identity/role-propagation.ts";
 import { type ApiManagement, ApiManagementCustomDomain, type RoleAssignment } from "../providers.ts";
 
@@ -19,15 +20,9 @@ export interface CustomDomain {
 }
 
 const VERSIONLESS = /^https:\/\/[a-z0-9-]+\.vault\.azure\.net\/secrets\/[A-Za-z0-9-]+$/;
-const HOST = /^(?=.{1,253}$)[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+$/;
 
 export function checkDomain(at: Construct, domain: CustomDomain): void {
-  refuseUnless(HOST.test(domain.hostName), "VALUE_INVALID", {
-    at,
-    field: "customDomain.hostName",
-    received: domain.hostName,
-    expected: "a host name in lower case, for example mcp.contoso.com",
-  });
+  checkHostName(at, "customDomain.hostName", domain.hostName);
   refuseUnless(VERSIONLESS.test(domain.certificateId), "VALUE_INVALID", {
     at,
     field: "customDomain.certificateId",

@@ -5,6 +5,7 @@ import { containerSecrets } from "./container-secrets.ts";
 import { denyByDefault } from "./deny-by-default.ts";
 import { deprecated } from "./deprecated.ts";
 import { diagnostics } from "./diagnostics.ts";
+import { edgeFirewall } from "./edge-firewall.ts";
 import { endpointSubnet } from "./endpoint-subnet.ts";
 import { endpointZone } from "./endpoint-zone.ts";
 import { forbiddenType } from "./forbidden-type.ts";
@@ -47,6 +48,7 @@ export const rules: readonly Rule[] = [
   openNetwork,
   denyByDefault,
   containerIngress,
+  edgeFirewall,
   tls,
   keyAccess,
   vaultBypass,

@@ -14,9 +14,8 @@ interface Binding {
 }
 
 /** Every resource class that this package can make; data sources cannot be moved. */
-const bindings = (Object.values(providers) as unknown[]).filter(
-  (binding): binding is Binding =>
-    typeof binding === "function" && "tfResourceType" in binding && "moveTo" in (binding.prototype as object),
+const bindings = (Object.values(providers) as readonly Partial<Binding>[]).filter(
+  (binding): binding is Binding => binding.tfResourceType !== undefined && "moveTo" in (binding.prototype ?? {}),
 );
 const byType = new Map(bindings.map((binding) => [binding.tfResourceType, binding.prototype]));
 const camel = (name: string): string => name.replaceAll(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());

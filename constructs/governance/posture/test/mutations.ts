@@ -172,6 +172,11 @@ const single: readonly Mutation[] = [
     })),
   },
   {
+    what: "a name of Front Door is beside the firewall",
+    fails: ["edge-firewall"],
+    apply: set("azurerm_cdn_frontdoor_security_policy", { security_policies: {} }),
+  },
+  {
     what: "services pass a vault without keys",
     fails: ["vault-bypass"],
     apply: change(

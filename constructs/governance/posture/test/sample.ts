@@ -171,6 +171,43 @@ const platform = stackOf(
         ].map((suite) => `tls_rsa_with_${suite}_ciphers`),
       ]),
     },
+    "azurerm_cdn_frontdoor_profile.edge": { tags, sku_name: "Premium_AzureFrontDoor" },
+    "azurerm_monitor_diagnostic_setting.edge": logged(
+      "${azurerm_cdn_frontdoor_profile.edge.id}",
+      from("foundation", "workspace"),
+    ),
+    "azurerm_cdn_frontdoor_endpoint.edge": {
+      tags,
+      cdn_frontdoor_profile_id: "${azurerm_cdn_frontdoor_profile.edge.id}",
+    },
+    "azurerm_cdn_frontdoor_custom_domain.edge": { host_name: "mcp.contoso.com", tls: { minimum_tls_version: "TLS12" } },
+    "azurerm_cdn_frontdoor_origin.edge": { host_name: "apim-mcp.azure-api.net", certificate_name_check_enabled: true },
+    "azurerm_cdn_frontdoor_route.edge": {
+      cdn_frontdoor_endpoint_id: "${azurerm_cdn_frontdoor_endpoint.edge.id}",
+      cdn_frontdoor_origin_ids: ["${azurerm_cdn_frontdoor_origin.edge.id}"],
+      supported_protocols: ["Https"],
+      forwarding_protocol: "HttpsOnly",
+    },
+    "azurerm_cdn_frontdoor_firewall_policy.edge": {
+      tags,
+      mode: "Prevention",
+      enabled: true,
+      managed_rule: [{ type: "Microsoft_DefaultRuleSet" }, { type: "Microsoft_BotManagerRuleSet" }],
+      custom_rule: [{ type: "RateLimitRule" }],
+    },
+    "azurerm_cdn_frontdoor_security_policy.edge": {
+      security_policies: {
+        firewall: {
+          cdn_frontdoor_firewall_policy_id: "${azurerm_cdn_frontdoor_firewall_policy.edge.id}",
+          association: {
+            domain: [
+              { cdn_frontdoor_domain_id: "${azurerm_cdn_frontdoor_endpoint.edge.id}" },
+              { cdn_frontdoor_domain_id: "${azurerm_cdn_frontdoor_custom_domain.edge.id}" },
+            ],
+          },
+        },
+      },
+    },
     "azapi_update_resource.gateway": {
       resource_id: "${azurerm_api_management.gateway.id}",
       body: { properties: { publicNetworkAccess: "Disabled" } },

@@ -1,5 +1,6 @@
 import { containerIngress } from "../../rules/container-ingress.ts";
 import { denyByDefault } from "../../rules/deny-by-default.ts";
+import { edgeFirewall } from "../../rules/edge-firewall.ts";
 import { endpointSubnet } from "../../rules/endpoint-subnet.ts";
 import { endpointZone } from "../../rules/endpoint-zone.ts";
 import { gatewayAccess } from "../../rules/gateway-access.ts";
@@ -86,6 +87,29 @@ const app = (external: boolean, environment: object | undefined) =>
       container_app_environment_id: environment ? "${azurerm_container_app_environment.e.id}" : "/subscriptions/x",
     },
     ...(environment ? { "azurerm_container_app_environment.e": environment as Record<string, unknown> } : {}),
+  });
+
+const managed = [{ type: "Microsoft_DefaultRuleSet" }, { type: "Microsoft_BotManagerRuleSet" }];
+const firewall = (properties: object = {}) =>
+  appOf({
+    "azurerm_cdn_frontdoor_firewall_policy.f": {
+      managed_rule: managed,
+      custom_rule: [{ type: "RateLimitRule" }],
+      ...properties,
+    },
+  });
+const edge = (guarded: boolean) =>
+  appOf({
+    "azurerm_cdn_frontdoor_endpoint.e": {},
+    "azurerm_cdn_frontdoor_security_policy.s": {
+      security_policies: {
+        firewall: {
+          association: {
+            domain: guarded ? [{ cdn_frontdoor_domain_id: "${azurerm_cdn_frontdoor_endpoint.e.id}" }] : [],
+          },
+        },
+      },
+    },
   });
 
 export const networkCases: readonly RuleCases[] = [
@@ -259,5 +283,19 @@ export const networkCases: readonly RuleCases[] = [
     },
     notApplicable: { ...nothing, "an app for its environment alone": app(false, {}) },
     unknown: { "an environment from elsewhere": app(true, undefined) },
+  },
+  {
+    rule: edgeFirewall,
+    compliant: { "a name behind it": edge(true), "both rule sets and a limit": firewall() },
+    violation: {
+      "a name beside it": edge(false),
+      "no rules": firewall({ managed_rule: [] }),
+      "no rules for bots": firewall({ managed_rule: managed.slice(0, 1) }),
+      "no limit": firewall({ custom_rule: [{ type: "MatchRule" }] }),
+      "a part left out": firewall({
+        managed_rule: managed.map((each) => ({ ...each, exclusion: [{ match_variable: "RequestHeaderNames" }] })),
+      }),
+    },
+    notApplicable: nothing,
   },
 ];

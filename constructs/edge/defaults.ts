@@ -1,0 +1,41 @@
+export const frontDoorDefaults = {
+  // Private Link to the origin and the managed rule sets need Premium.
+  sku: "Premium_AzureFrontDoor",
+  // The longest that Front Door waits for an origin. A stream that is silent for longer must send comments, which the server does.
+  responseTimeoutSeconds: 240,
+  // A flood from one address; who may do how much is for the gateway to say, which knows who it is.
+  requestsPerMinute: 1000,
+} as const;
+
+/** Azure.FrontDoor.Probe: the gateway's own health address, which no API answers. */
+export const healthProbe = {
+  path: "/status-0123456789abcdef",
+  protocol: "Https",
+  requestType: "GET",
+  intervalInSeconds: 100,
+} as const;
+
+/** the newest of both managed rule sets. */
+export const managedRules = [
+  { type: "Microsoft_DefaultRuleSet", version: "2.1", action: "Block" },
+  { type: "Microsoft_BotManagerRuleSet", version: "1.1", action: "Block" },
+] as const;
+
+/** What tools are called with, where a text may look like an attack and be none. */
+export const toolArguments = {
+  matchVariable: "RequestBodyJsonArgNames",
+  operator: "StartsWith",
+  selector: "params.arguments",
+} as const;
+
+/** what a rule found is logged, and must not bring tokens or texts of users into the log. */
+export const scrubbedFromFirewallLog = [
+  "QueryStringArgNames",
+  "RequestBodyJsonArgNames",
+  "RequestBodyPostArgNames",
+] as const;
+
+export const scrubbedFromAccessLog = ["QueryStringArgNames"] as const;
+
+/** How long Front Door takes to ask the origin for its connection. */
+export const connectionTime = "120s";
