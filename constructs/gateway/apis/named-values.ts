@@ -1,0 +1,62 @@
+import { Token } from "cdktf";
+import { Construct } from "constructs";
+import { refuseUnless } from "../../errors.ts";
+import { ApiManagementNamedValue, Sleep } from "../../providers.ts";
+import type { GatewayRef } from "../gateway-ref.ts";
+import { isAcceptable, type NamedValue } from "../policy/index.ts";
+
+/** How long a new named value takes to be known to the part of the gateway that checks policies. */
+const propagation = "120s";
+
+export interface NamedValueSetting {
+  readonly namedValue: NamedValue;
+  /** A literal must have the form that the named value asks for; what Terraform learns at apply is judged by the gateway. */
+  readonly value: string;
+  /**
+   * Operators change it, and a deployment leaves their value alone.
+   * @default false
+   */
+  readonly operated?: boolean;
+}
+
+export interface NamedValuesProps {
+  readonly gateway: GatewayRef;
+  readonly values: readonly NamedValueSetting[];
+}
+
+/** The named values of a document. None is a secret: whoever may read the policy may read them. */
+export class NamedValues extends Construct {
+  readonly resources: readonly ApiManagementNamedValue[];
+  /** The wait behind them, for policies that mention them. */
+  readonly ready: Sleep;
+  readonly #names: ReadonlySet<string>;
+
+  constructor(scope: Construct, id: string, { gateway, values }: NamedValuesProps) {
+    super(scope, id);
+    this.#names = new Set(values.map(({ namedValue }) => namedValue.name));
+    this.resources = values.map(({ namedValue, value, operated = false }) => {
+      refuseUnless(Token.isUnresolved(value) || isAcceptable(namedValue, value), "VALUE_INVALID", {
+        at: this,
+        field: `values.${namedValue.name}`,
+        received: value,
+        expected: `${namedValue.description}, in the characters that its pattern allows`,
+      });
+      return new ApiManagementNamedValue(this, namedValue.name, {
+        name: namedValue.name,
+        displayName: namedValue.name,
+        resourceGroupName: gateway.resourceGroupName,
+        apiManagementName: gateway.name,
+        value,
+        ...(operated ? { lifecycle: { ignoreChanges: ["value"] } } : {}),
+      });
+    });
+    this.ready = new Sleep(this, "Ready", {
+      createDuration: propagation,
+      triggers: Object.fromEntries(this.resources.map((resource) => [resource.friendlyUniqueId, resource.id])),
+    });
+  }
+
+  has({ name }: NamedValue): boolean {
+    return this.#names.has(name);
+  }
+}

@@ -1,0 +1,186 @@
+import { Token } from "cdktf";
+import { describe, expect, test } from "vitest";
+import type { ConstructError } from "../../errors.ts";
+import { resourceOf, resourcesOf, synthesize } from "../../testing.ts";
+import {
+  base,
+  namedValue,
+  characters,
+  type Given,
+  policyDocument,
+  type PolicyDocument,
+  rateLimitByKey,
+  request,
+  returnResponse,
+  text,
+} from "../policy/index.ts";
+import { existingGateway } from "./apis.testing.ts";
+import { NamedValues, PolicyApi, type PolicyApiProps, ServerBackend } from "./index.ts";
+
+const greeting = namedValue({ name: "greeting", description: "a greeting", pattern: characters("A-Za-z ", 1, 40) });
+
+const answering = (body: Given<"string">, more: Partial<PolicyDocument> = {}): PolicyDocument => ({
+  ...policyDocument({
+    name: "hello",
+    scope: "api",
+    inbound: [
+      base(),
+      rateLimitByKey({ calls: 60, periodSeconds: 60, key: text("hello:", request.clientIp) }),
+      returnResponse({ status: 200, body }),
+    ],
+    backend: [base()],
+    outbound: [base()],
+    onError: [base()],
+  }),
+  ...more,
+});
+
+const hello = answering("hello");
+
+const api = (props: Partial<PolicyApiProps> = {}, value?: string) =>
+  synthesize((stack) => {
+    const gateway = existingGateway(stack);
+    const namedValues =
+      value === undefined
+        ? undefined
+        : new NamedValues(stack, "values", { gateway, values: [{ namedValue: greeting, value }] });
+    new PolicyApi(stack, "api", {
+      gateway,
+      name: "hello",
+      displayName: "Hello",
+      path: "hello",
+      document: hello,
+      operations: { greet: { method: "GET" } },
+      ...(namedValues ? { namedValues } : {}),
+      ...props,
+    });
+  });
+
+function refusal(run: () => unknown): ConstructError {
+  try {
+    run();
+  } catch (error) {
+    return error as ConstructError;
+  }
+  throw new Error("not refused");
+}
+
+describe("an API of policies", () => {
+  test("speaks https only, and asks nobody for a key that would say nothing about who calls", () => {
+    expect(resourceOf(api(), "azurerm_api_management_api")).toMatchObject({
+      name: "hello",
+      path: "hello",
+      protocols: ["https"],
+      subscription_required: false,
+      revision: "1",
+    });
+  });
+
+  test("has its operations and no other", () => {
+    const operations = { greet: { method: "GET" }, name: { method: "POST", urlTemplate: "/name" } } as const;
+    const made = resourcesOf(api({ operations }), "azurerm_api_management_api_operation");
+    expect(made.map(({ operation_id, method, url_template }) => [operation_id, method, url_template])).toEqual([
+      ["greet", "GET", "/"],
+      ["name", "POST", "/name"],
+    ]);
+  });
+
+  test("an operation with a document of its own has a policy of its own", () => {
+    const document = { ...answering("good night"), scope: "operation" } as const;
+    const policy = resourceOf(
+      api({ operations: { greet: { method: "GET", document } } }),
+      "azurerm_api_management_api_operation_policy",
+    );
+    expect(policy["xml_content"]).toContain("good night");
+  });
+
+  test("R-63 R-61 every log of the gateway gets each of its requests, with the address and without body or header", () => {
+    const diagnostics = resourcesOf(api(), "azurerm_api_management_api_diagnostic");
+    expect(diagnostics.map(({ identifier }) => identifier)).toEqual(["azuremonitor"]);
+    const sides = ["frontend_request", "frontend_response", "backend_request", "backend_response"];
+    for (const diagnostic of diagnostics) {
+      expect(diagnostic).toMatchObject({ sampling_percentage: 100, log_client_ip: true, always_log_errors: true });
+      for (const side of sides) expect(diagnostic[side]).toMatchObject({ body_bytes: 0, headers_to_log: [] });
+    }
+  });
+
+  test("a template in a document stays text for Terraform", () => {
+    const policy = resourceOf(api({ document: answering("${path} %{if}") }), "azurerm_api_management_api_policy");
+    expect(policy["xml_content"]).not.toMatch(/(?<!\$)\$\{|(?<!%)%\{/);
+  });
+
+  test("a document that breaks a rule of the library is refused", () => {
+    const unlimited = answering("hello", { sections: { ...hello.sections, inbound: [base()] } });
+    expect(refusal(() => api({ document: unlimited }))).toMatchObject({
+      code: "VALUE_INVALID",
+      field: "document hello",
+    });
+  });
+
+  test("a document that mentions a value which nobody sets is refused", () => {
+    const document = answering(greeting.text, { namedValues: [greeting] });
+    expect(refusal(() => api({ document }))).toMatchObject({ code: "NOT_FOUND" });
+  });
+
+  test("a policy waits until the gateway knows the values that it mentions", () => {
+    const stack = api({ document: answering(greeting.text, { namedValues: [greeting] }) }, "good morning");
+    const [sleep] = Object.keys(stack.resource["time_sleep"]!);
+    expect(resourceOf(stack, "azurerm_api_management_api_policy")["depends_on"]).toContain(`time_sleep.${sleep}`);
+    expect(resourceOf(stack, "azurerm_api_management_named_value")).toMatchObject({ value: "good morning" });
+  });
+});
+
+describe("named values", () => {
+  const made = (value: string, operated = false) =>
+    synthesize((stack) => {
+      const gateway = existingGateway(stack);
+      new NamedValues(stack, "values", { gateway, values: [{ namedValue: greeting, value, operated }] });
+    });
+
+  test("a literal outside of the pattern is refused", () => {
+    expect(refusal(() => made('"; return true; //'))).toMatchObject({ field: "values.greeting" });
+  });
+
+  test("a value that Terraform learns at apply passes", () => {
+    const value = resourceOf(made(Token.asString({ ref: "x" }) as string), "azurerm_api_management_named_value");
+    expect(value["value"]).toBeDefined();
+  });
+
+  test("a value that operators change is left as they set it, and no other is", () => {
+    const of = (operated: boolean) => resourceOf(made("hello", operated), "azurerm_api_management_named_value");
+    expect(of(true)["lifecycle"]).toEqual({ ignore_changes: ["value"] });
+    expect(of(false)["lifecycle"]).toBeUndefined();
+  });
+});
+
+describe("the backend of a server", () => {
+  const backend = (url: string) =>
+    synthesize((stack) => {
+      new ServerBackend(stack, "server", { gateway: existingGateway(stack), name: "mcp", url });
+    });
+
+  test("R-42 is asked over TLS alone, and must show a certificate of its own name", () => {
+    expect(resourceOf(backend("https://server.example"), "azurerm_api_management_backend")).toMatchObject({
+      url: "https://server.example",
+      tls: { validate_certificate_chain: true, validate_certificate_name: true },
+    });
+  });
+
+  test.each(["http://server.example", `http://${Token.asString({ ref: "x" })}`, "server.example"])(
+    "R-42 %s is refused",
+    (url) => {
+      expect(refusal(() => backend(url))).toMatchObject({ code: "VALUE_INVALID", field: "url" });
+    },
+  );
+
+  test("R-55 is left alone while it is down, and no answer that one caller can provoke counts", () => {
+    const { circuit_breaker_rule: rule } = resourceOf(
+      backend("https://server.example"),
+      "azurerm_api_management_backend",
+    ) as { circuit_breaker_rule: Record<string, unknown> };
+    expect(rule).toMatchObject({
+      trip_duration: "PT30S",
+      failure_condition: { count: 10, interval_duration: "PT1M", status_code_range: [{ min: 502, max: 504 }] },
+    });
+  });
+});

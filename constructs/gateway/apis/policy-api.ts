@@ -1,0 +1,131 @@
+import type { ITerraformDependable } from "cdktf";
+import { Construct } from "constructs";
+import { refuseUnless } from "../../errors.ts";
+import {
+  ApiManagementApi,
+  ApiManagementApiOperation,
+  ApiManagementApiOperationPolicy,
+  ApiManagementApiPolicy,
+} from "../../providers.ts";
+import { lintPolicy, type PolicyDocument, renderPolicy, terraformLiteral } from "../policy/index.ts";
+import type { ApiGateway } from "./api-gateway.ts";
+import { ApiLog } from "./api-log.ts";
+import type { NamedValues } from "./named-values.ts";
+
+export interface PolicyOperation {
+  readonly method: "GET" | "HEAD" | "POST" | "PUT" | "PATCH" | "DELETE" | "OPTIONS";
+  /** Below the API's path, with a slash before it. @default "/" */
+  readonly urlTemplate?: string;
+  /** What this operation does besides. @default - what the API does */
+  readonly document?: PolicyDocument;
+}
+
+/** What every API here is told, whoever defines it. */
+export interface ApiPlacement {
+  readonly gateway: ApiGateway;
+  /** Names the API in the gateway and in its logs: unique among those of the gateway. */
+  readonly name: string;
+  readonly displayName: string;
+  /** What the documents mention besides their own text. @default - nothing */
+  readonly namedValues?: NamedValues;
+  /** What a document refers to by name, such as a backend. @default - nothing */
+  readonly dependsOn?: readonly ITerraformDependable[];
+}
+
+export interface PolicyApiProps extends ApiPlacement {
+  /** Below the gateway's host name, without a slash before it. The empty path serves one API of a gateway. */
+  readonly path: string;
+  /** What all operations do. */
+  readonly document: PolicyDocument;
+  /** By names of your choice, which the logs show. */
+  readonly operations: Readonly<Record<string, PolicyOperation>>;
+}
+
+/**
+ * An API that is nothing but its policies: named operations, one document for all, one for each that needs it. Nobody needs a subscription
+ * key, because a key says nothing about who calls; no log holds a body.
+ */
+export class PolicyApi extends Construct {
+  readonly resource: ApiManagementApi;
+  readonly policy: ApiManagementApiPolicy;
+  readonly operations: readonly ApiManagementApiOperation[];
+  readonly log: ApiLog;
+
+  constructor(scope: Construct, id: string, props: PolicyApiProps) {
+    super(scope, id);
+    const { gateway, name, displayName, path, document } = props;
+    const service = { resourceGroupName: gateway.resourceGroupName, apiManagementName: gateway.name };
+    this.resource = new ApiManagementApi(this, "Resource", {
+      ...service,
+      name,
+      displayName,
+      path,
+      revision: "1",
+      apiType: "http",
+      protocols: ["https"],
+      subscriptionRequired: false,
+    });
+    this.policy = new ApiManagementApiPolicy(this, "Policy", {
+      ...service,
+      apiName: this.resource.name,
+      xmlContent: policyText(this, document, props.namedValues),
+      dependsOn: readyFor(document, props),
+    });
+    this.operations = Object.entries(props.operations).map(([operationId, operation]) =>
+      this.#operation(operationId, operation, props),
+    );
+    this.log = new ApiLog(this, "Log", { gateway, apiName: this.resource.name });
+  }
+
+  #operation(operationId: string, operation: PolicyOperation, props: PolicyApiProps): ApiManagementApiOperation {
+    const { gateway } = props;
+    const place = {
+      resourceGroupName: gateway.resourceGroupName,
+      apiManagementName: gateway.name,
+      apiName: this.resource.name,
+    };
+    const resource = new ApiManagementApiOperation(this, operationId, {
+      ...place,
+      operationId,
+      displayName: operationId,
+      method: operation.method,
+      urlTemplate: operation.urlTemplate ?? "/",
+    });
+    const { document } = operation;
+    if (document) {
+      new ApiManagementApiOperationPolicy(this, `${operationId} policy`, {
+        ...place,
+        operationId: resource.operationId,
+        xmlContent: policyText(this, document, props.namedValues),
+        dependsOn: readyFor(document, props),
+      });
+    }
+    return resource;
+  }
+}
+
+/** What azurerm sends. A document that breaks a rule, or mentions a value that nobody sets, goes no further. */
+export function policyText(at: Construct, document: PolicyDocument, namedValues?: NamedValues): string {
+  const findings = lintPolicy(document);
+  refuseUnless(findings.length === 0, "VALUE_INVALID", {
+    at,
+    field: `document ${document.name}`,
+    received: findings.map(({ rule, path, problem }) => `${rule}: ${path} ${problem}`),
+    expected: "a document in which the rules of the policy library find nothing",
+  });
+  const missing = document.namedValues.filter((namedValue) => !namedValues?.has(namedValue)).map(({ name }) => name);
+  refuseUnless(missing.length === 0, "NOT_FOUND", {
+    at,
+    field: `namedValues of document ${document.name}`,
+    received: missing,
+    expected: "a value for each of them in namedValues",
+  });
+  return terraformLiteral(renderPolicy(document));
+}
+
+export function readyFor(
+  document: PolicyDocument,
+  { namedValues, dependsOn = [] }: ApiPlacement,
+): ITerraformDependable[] {
+  return [...(namedValues && document.namedValues.length > 0 ? [namedValues.ready] : []), ...dependsOn];
+}
