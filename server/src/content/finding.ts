@@ -2,7 +2,17 @@ export type FindingClass = "invisible" | "bidi" | "control" | "confusable" | "in
 
 /** How a hidden text was wrapped, outermost first. */
 export type Encoding =
-  "folded" | "base64" | "hex" | "rot13" | "percent" | "entities" | "escapes" | "leet" | "reversed" | "spaced";
+  | "folded"
+  | "base64"
+  | "hex"
+  | "binary"
+  | "rot13"
+  | "percent"
+  | "entities"
+  | "escapes"
+  | "leet"
+  | "reversed"
+  | "spaced";
 
 /** What was noticed and where; never the text itself, so that a finding may stand in an audit record. */
 export interface Finding {

@@ -1,3 +1,6 @@
+export { inspectDefinition } from "./definitions/inspect-definition.ts";
+export type { Definition, DefinitionFinding } from "./definitions/inspect-definition.ts";
+export { inspect } from "./inspect.ts";
 export type { Encoding, Finding, FindingClass } from "./finding.ts";
 export { createRedactor, redact } from "./redaction/redact.ts";
 export type { Redact, Redacted, Redaction, RedactorOptions } from "./redaction/redact.ts";

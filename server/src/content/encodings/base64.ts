@@ -10,8 +10,11 @@ export interface EncodedText {
   readonly alphabet: "base64" | "base64url";
 }
 
-/** Bytes as text, when they are text: valid UTF-8 without control characters. */
+const isWide = (bytes: Uint8Array): boolean => bytes.length >= 8 && bytes.every((byte, i) => i % 2 === 0 || byte === 0);
+
+/** Bytes as text, when they are text: valid UTF-8 without control characters, or ASCII as Windows widens it. */
 export function textOf(bytes: Uint8Array): string | undefined {
+  if (isWide(bytes)) return textOf(bytes.filter((_, i) => i % 2 === 0));
   try {
     const text = decoder.decode(bytes);
     return text !== "" && !unprintable.test(text) ? text : undefined;

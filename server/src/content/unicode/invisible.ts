@@ -134,7 +134,10 @@ export function findInvisible(points: CodePoints): Finding[] {
 function isRun(points: CodePoints, at: number, end: number, place: Place): boolean {
   if (end - at < 2) return false;
   if (isBetween(points.values[end - 1] as number, 0xe0020, 0xe007f)) return false;
-  if (end - at === 2 && isSelector(points.values[at] as number) && points.values[at + 1] === 0x200d) return false;
+  // Editors that add a selector to an emoji do not look whether it has one.
+  const afterSelector = points.values[at + 1];
+  if (end - at === 2 && points.values[at] === 0xfe0f && (afterSelector === 0x200d || afterSelector === 0xfe0f))
+    return false;
   return end - at > 3 || !besides(place, shaping);
 }
 

@@ -1,0 +1,125 @@
+import { findPii } from "../../server/src/content/redaction/pii.ts";
+import { findSecrets } from "../../server/src/content/redaction/secrets.ts";
+import { withoutOverlap } from "../../server/src/content/redaction/span.ts";
+import { inspect } from "../../server/src/content/inspect.ts";
+import { inspectDefinition } from "../../server/src/content/definitions/inspect-definition.ts";
+import type { Definition } from "../../server/src/content/definitions/inspect-definition.ts";
+import { readAllowList } from "../../server/src/egress/allow-list.ts";
+import { EgressRefusal } from "../../server/src/egress/refusal.ts";
+import { checkTarget } from "../../server/src/egress/target.ts";
+import { refusedAddress } from "../../server/src/egress/ranges.ts";
+
+/** A line of a data file: something to judge, and what is right. */
+export type Row =
+  | { readonly kind: "text"; readonly class: string; readonly malicious: boolean; readonly text: string }
+  | { readonly kind: "definition"; readonly class: string; readonly malicious: boolean; readonly tool: Definition }
+  | { readonly kind: "url"; readonly class: string; readonly malicious: boolean; readonly url: string }
+  /** `expect` lists every value that must be found; none means that nothing may be. */
+  | {
+      readonly kind: "pii" | "secret";
+      readonly class: string;
+      readonly text: string;
+      readonly expect: readonly string[];
+    };
+
+interface Rate {
+  readonly of: number;
+  readonly found: number;
+  readonly rate: number;
+}
+
+interface Report {
+  /** Malicious rows, or values to be found, that were found. */
+  readonly recall: Readonly<Record<string, Rate>>;
+  /** Harmless rows on which something was found. */
+  readonly falsePositives: Readonly<Record<string, Rate>>;
+  /** Found values of personal data and secrets that were to be found. */
+  readonly precision: Readonly<Record<string, Rate>>;
+  readonly missed?: readonly string[];
+  readonly falseAlarms?: readonly string[];
+}
+
+class Tally {
+  readonly #counts = new Map<string, { of: number; found: number }>();
+
+  add(name: string, of: number, found: number): void {
+    const count = this.#counts.get(name) ?? { of: 0, found: 0 };
+    this.#counts.set(name, { of: count.of + of, found: count.found + found });
+  }
+
+  rates(): Record<string, Rate> {
+    const entries = [...this.#counts].filter(([, { of }]) => of > 0).sort(([a], [b]) => (a < b ? -1 : 1));
+    return Object.fromEntries(
+      entries.map(([name, { of, found }]) => [name, { of, found, rate: Math.round((found / of) * 10_000) / 10_000 }]),
+    );
+  }
+}
+
+const kinds = new Set(["text", "definition", "url", "pii", "secret"]);
+
+export function readRows(content: string, path: string): Row[] {
+  return content.split("\n").flatMap((line, index) => {
+    if (line.trim() === "") return [];
+    const row = JSON.parse(line) as Row;
+    if (!kinds.has(row.kind)) {
+      throw new Error(`${path}:${index + 1}: kind "${String(row.kind)}" is not one of ${[...kinds].join(", ")}`);
+    }
+    return [row];
+  });
+}
+
+const publicAnywhere = readAllowList([{ host: "allowed.example" }]);
+
+/** Refused before any name is resolved, or as an address once it is. */
+function isRefused(url: string): boolean {
+  try {
+    checkTarget(url, publicAnywhere);
+    return false;
+  } catch (error) {
+    if (!(error instanceof EgressRefusal)) throw error;
+    const host = URL.canParse(url) ? new URL(url).hostname.replace(/^\[|\]$/g, "") : "";
+    return error.code !== "host" && error.code !== "address"
+      ? true
+      : error.code === "address"
+        ? refusedAddress(host) !== undefined
+        : false;
+  }
+}
+
+function isFound(row: Exclude<Row, { expect: readonly string[] }>): boolean {
+  if (row.kind === "text") return inspect(row.text).length > 0;
+  if (row.kind === "definition") return inspectDefinition(row.tool).length > 0;
+  return isRefused(row.url);
+}
+
+export function evaluate(rows: readonly Row[], listed: boolean): Report {
+  const [recall, falsePositives, precision] = [new Tally(), new Tally(), new Tally()];
+  const missed: string[] = [];
+  const falseAlarms: string[] = [];
+  for (const row of rows) {
+    const name = `${row.kind}/${row.class}`;
+    const told = `${name}: ${JSON.stringify(row).slice(0, 300)}`;
+    if ("expect" in row) {
+      const spans = withoutOverlap(row.kind === "pii" ? findPii(row.text) : findSecrets(row.text));
+      const values = spans.map(({ start, end }) => row.text.slice(start, end));
+      const covered = row.expect.filter((wanted) =>
+        values.some((value) => value.includes(wanted) || wanted.includes(value)),
+      );
+      const right = values.filter((value) =>
+        row.expect.some((wanted) => value.includes(wanted) || wanted.includes(value)),
+      );
+      recall.add(name, row.expect.length, covered.length);
+      precision.add(row.kind, values.length, right.length);
+      if (row.expect.length === 0) falsePositives.add(name, 1, values.length > 0 ? 1 : 0);
+      if (covered.length < row.expect.length) missed.push(told);
+      if (right.length < values.length) falseAlarms.push(`${told} found ${JSON.stringify(values)}`);
+      continue;
+    }
+    const found = isFound(row);
+    (row.malicious ? recall : falsePositives).add(name, 1, found ? 1 : 0);
+    if (row.malicious && !found) missed.push(told);
+    if (!row.malicious && found) falseAlarms.push(told);
+  }
+  const report = { recall: recall.rates(), falsePositives: falsePositives.rates(), precision: precision.rates() };
+  return listed ? { ...report, missed, falseAlarms } : report;
+}

@@ -1,0 +1,111 @@
+import { createPhraseRules } from "../heuristics/phrase-rules.ts";
+import type { PhraseRule } from "../heuristics/phrase-rules.ts";
+
+const list = (words: string): readonly string[] => words.split(/,\s*/);
+
+/** What definitions of tools say when they are meant for the model and not for the reader. */
+const vocabulary = {
+  priming: list(
+    "before using, before calling, before invoking, before any other, must be called first, call this tool first, call this first, " +
+      "always call this, always use this tool, always run this, prior to using, prior to calling, every time, on every, " +
+      "must be used before, use this tool before, automatically call, otherwise this tool, this tool will not work unless, " +
+      "required for all, must always, you must first, before you use, when this tool is, after every, after calling",
+  ),
+  taking: list(
+    "read, cat, open, load, include, fetch, retrieve, access, collect, get, pass, provide, attach, contents of, content of, send, " +
+      "extract, copy, append, upload, scan, gather, reads, loads, includes, collects, sends, submits, put, insert, share, paste, fill",
+  ),
+  secretFiles: list(
+    "~/.ssh, .ssh/, id_rsa, id_ed25519, .env, /etc/passwd, /etc/shadow, mcp.json, .aws/, aws credentials, credentials.json, .git-credentials, " +
+      ".netrc, .npmrc, .cursor, .kube, kubeconfig, keychain, claude_desktop_config, private key*, ssh key*, seed phrase*, wallet*, " +
+      "browser cookies, saved passwords, password file*, environment variables, api key*, secret key*, access token*, credentials, " +
+      "bash_history, .bashrc, /proc/, config.json, passwords, auth token*",
+  ),
+  conversation: list(
+    "full conversation, entire conversation, conversation history, chat history, whole conversation, previous messages, all messages, " +
+      "complete conversation, conversation so far, system prompt*, your instructions, chain of thought, reasoning, your tools, " +
+      "list of tools, all tools, other tools, tool descriptions, all context, full context, user's messages, user messages, previous tool, " +
+      "user's original, personal information, user's personal, prior conversation, complete context, internal reasoning, model name",
+  ),
+  hush: list(
+    "do not tell, don't tell, do not mention, don't mention, never mention, without telling, without informing, without asking, " +
+      "do not inform, don't inform, do not notify, silently, secretly, do not reveal, don't reveal, hidden from the user, " +
+      "without the user, do not show, don't show, not visible to the user, keep this, without confirmation, do not ask, don't ask, " +
+      "do not explain, without notifying, not to the user, do not disclose, user should not, user must not, user does not need, " +
+      "don't bother the user, in the background, behind the scenes, quietly, covertly, unnoticed, do not alert, transparently to the user",
+  ),
+  others: list(
+    "other tool*, another tool, any other, all other, instead of, rather than, do not use, never use, don't use, do not call, never call, " +
+      "send_email, read_file, write_file, the email tool, file tool, other server*, other functions, existing tool*, similar tool*, alternatives, competing",
+  ),
+  diversion: list(
+    "change the recipient, recipient to, modify the, replace the, redirect, must be sent to, should be sent to, bcc, route all, all emails, " +
+      "all requests, all messages, all outgoing, all traffic, all payments, set the destination, use the following address, also send, " +
+      "a copy to, cc to, proxy, must go through, must include, prepend, always add, always include, always set, always append, use instead",
+  ),
+  praise: list(
+    "best tool, always prefer, preferred over, always choose, should be chosen, prioritize this, prioritise this, over any other, " +
+      "most reliable tool, only correct, first choice, superior, more effective than, recommended over, highest priority, top priority, " +
+      "must be used instead, over all other, over other, better than, outdated, deprecated, inferior, unreliable, less accurate, " +
+      "only tool, always use this, this tool instead, preferred tool, default choice, most trusted, should always be used, always select, " +
+      "ranked, number one, best choice, ultimate, use this one, prefer this tool, obsolete, broken, insecure",
+  ),
+  malign: list(
+    "exfiltrat*, steal*, harvest*, keylog*, backdoor*, reverse shell, ransom*, malware, privilege escalation, escalate privileges, " +
+      "disable antivirus, disable security, disable logging, bypass authentication, bypass security, without authorization, without consent, " +
+      "arbitrary code, arbitrary command*, arbitrary shell, crypto miner, mine crypto*, botnet, ddos, phishing, credential theft, brute force, " +
+      "rm -rf, | bash, | sh, chmod 777, /dev/tcp, nc -e, eval(, powershell -enc, authorized_keys, spyware, surveil*, covert*, stealth*, " +
+      "undetected, without detection, evade*, cover tracks, delete logs, clear logs, hijack*, intercept*, sniff*, spoof*, impersonat*, " +
+      "forge*, fake, bypass*, disable firewall, sql injection, exploit*, wipe*, overwrit*, encrypt all, deletes all, delete all, root access, " +
+      "sudo, /bin/sh, /bin/bash, os.system, subprocess, unauthorized, dump credentials, remote server, external server, attacker*, c2",
+  ),
+  markup: list(
+    "<important>, <system>, <hidden>, <secret>, <instructions>, <instruction>, <critical>, <assistant>, <admin>, <internal>, <note_to_ai>, [system], [hidden], <|im_start|>, [inst], <<sys>>",
+  ),
+  comment: list("<!--, [//]:, [comment]:, /* system, %% system"),
+  model: list(
+    "assistant, the model, the llm, llm, ai agent, the agent, ai, claude, gpt, language model, you must, you should, you are",
+  ),
+  aside: list(
+    "also, additionally, in addition, as a side effect, furthermore, at the same time, then, afterwards, finally, note that, as well as, and, while",
+  ),
+  sending: list(
+    "sends, uploads, posts, transmits, forwards, exports, mirrors, logs to, reports, shares, syncs, send, upload, transmit, forward, " +
+      "exfiltrate, post, submit, executes, runs, downloads, installs, transfers",
+  ),
+  destination: list(
+    "https://, http://, @, remote, external, third party, third-party, analytics server, webhook*, to our, endpoint, ftp://, ngrok, pastebin, vendor",
+  ),
+  necessity: list(
+    "must, required, mandatory, important, critical, always, never, need to, have to, necessary, essential, ensure",
+  ),
+} as const;
+
+const rules: readonly PhraseRule<typeof vocabulary>[] = [
+  { id: "markup", weight: 1, steps: ["markup"] },
+  { id: "comment", weight: 0.6, steps: ["comment"] },
+  { id: "priming", weight: 0.3, steps: ["priming"] },
+  { id: "priming-files", weight: 0.5, steps: ["priming", "secretFiles"], within: 120 },
+  { id: "priming-necessity", weight: 0.2, steps: ["necessity", "priming"], within: 40 },
+  { id: "secret-files", weight: 0.5, steps: ["taking", "secretFiles"], within: 40 },
+  { id: "conversation", weight: 0.6, steps: ["taking", "conversation"], within: 40 },
+  { id: "conversation-needed", weight: 0.3, steps: ["necessity", "conversation"], within: 60 },
+  { id: "hush", weight: 0.8, steps: ["hush"] },
+  { id: "shadowing", weight: 0.45, steps: ["others", "diversion"], within: 100 },
+  { id: "shadowing-reversed", weight: 0.4, steps: ["diversion", "others"], within: 80 },
+  { id: "diversion", weight: 0.3, steps: ["diversion"] },
+  { id: "diversion-out", weight: 0.45, steps: ["diversion", "destination"], within: 60 },
+  { id: "praise", weight: 0.5, steps: ["praise"] },
+  { id: "praise-others", weight: 0.4, steps: ["praise", "others"], within: 80 },
+  { id: "others-praise", weight: 0.4, steps: ["others", "praise"], within: 80 },
+  { id: "praise-necessity", weight: 0.25, steps: ["necessity", "praise"], within: 60 },
+  { id: "malign", weight: 0.5, steps: ["malign"] },
+  { id: "malign-twice", weight: 0.35, steps: ["malign", "malign"], within: 120 },
+  { id: "malign-out", weight: 0.3, steps: ["malign", "destination"], within: 80 },
+  { id: "model", weight: 0.15, steps: ["model", "necessity"], within: 40 },
+  { id: "aside", weight: 0.3, steps: ["aside", "sending"], within: 24 },
+  { id: "aside-out", weight: 0.4, steps: ["sending", "destination"], within: 64 },
+  { id: "files-out", weight: 0.5, steps: ["secretFiles", "destination"], within: 80 },
+];
+
+export const definitionRules = createPhraseRules(vocabulary, rules);

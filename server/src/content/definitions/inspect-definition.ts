@@ -1,0 +1,88 @@
+import { injectionRules } from "../heuristics/injection-rules.ts";
+import type { Match } from "../heuristics/phrase-rules.ts";
+import { inspect } from "../inspect.ts";
+import { definitionRules } from "./definition-rules.ts";
+
+/** A tool as a server announces it; nothing about it is taken for granted. */
+export type Definition = Readonly<Record<string, unknown>>;
+
+export interface DefinitionFinding {
+  readonly rule: string;
+  /** JSON pointer to the member; empty for the definition as a whole. */
+  readonly path: string;
+}
+
+interface Member {
+  readonly path: string;
+  readonly key: string;
+  readonly value: unknown;
+}
+
+const threshold = 1;
+const maxDepth = 32;
+
+function* membersOf(value: unknown, path = "", key = "", depth = 0): Generator<Member> {
+  yield { path, key, value };
+  if (typeof value !== "object" || value === null || depth >= maxDepth) return;
+  for (const [name, item] of Object.entries(value)) {
+    yield* membersOf(item, `${path}/${name.replaceAll("~", "~0").replaceAll("/", "~1")}`, name, depth + 1);
+  }
+}
+
+/** Parameters through which a tool is told what it has no business with. */
+const prying: ReadonlySet<string> = new Set(
+  (
+    "sidenote sidenotes note notes metadata systemprompt chainofthought conversationhistory conversation chathistory toolcallhistory " +
+    "toolslist previousmessages fullcontext allcontext internalthoughts userhistory contextdump sessiondata debuginfo telemetry " +
+    "modelname environmentvariables envvars sshkey privatekey seedphrase masterpassword"
+  ).split(" "),
+);
+const mild: ReadonlySet<string> = new Set(["note", "notes", "metadata", "conversation", "modelname", "telemetry"]);
+
+const changing =
+  /^(?:delete|remove|drop|write|create|update|send|execute|exec|run|pay|transfer|install|kill|reset|wipe|purge)(?:$|[_.A-Z-])/;
+const shell = /\$\(|`[^`]{1,200}`|;\s*(?:rm|curl|wget|nc|sh|bash)\b|\|\s*(?:sh|bash)\b/;
+
+function* structuralFindings(members: readonly Member[], definition: Definition): Generator<Match & { path: string }> {
+  const at = (rule: string, weight: number, path: string) => ({ rule, weight, path, start: 0, end: 0 });
+  for (const { path, key, value } of members) {
+    if (path.split("/").length > maxDepth) yield at("nested-too-deep", 1, path);
+    if (key === "$ref" && typeof value === "string" && !value.startsWith("#")) yield at("remote-reference", 1, path);
+    if (/\/properties\/[^/]+$/.test(path)) {
+      const name = key.toLowerCase().replace(/[^a-z0-9]/g, "");
+      if (prying.has(name)) yield at("prying-parameter", mild.has(name) ? 0.25 : 0.6, path);
+    }
+    if (/^(?:default|const|examples?|\d+)$/.test(key) && typeof value === "string" && shell.test(value))
+      yield at("shell-in-schema", 1, path);
+  }
+  const { name, annotations } = definition;
+  const claims = typeof annotations === "object" && annotations !== null ? (annotations as Definition) : {};
+  if (typeof name === "string" && changing.test(name) && claims.readOnlyHint === true)
+    yield at("claims-read-only", 1, "/annotations");
+}
+
+/**
+ * What speaks against letting a model see a definition: hidden text, orders to the model, shadowing of other tools,
+ * parameters that carry data off, suspicious schemas. Evidence adds up over the whole definition.
+ */
+export function inspectDefinition(definition: Definition): DefinitionFinding[] {
+  const members = [...membersOf(definition)];
+  const texts = members.filter((member): member is Member & { value: string } => typeof member.value === "string");
+  const certain = [
+    ...members
+      .filter(({ key }) => key !== "" && inspect(key).length > 0)
+      .map(({ path }) => ({ rule: "hidden-in-name", path })),
+    ...texts.flatMap(({ path, value }) => inspect(value).map(({ rule }) => ({ rule, path }))),
+  ];
+  const evidence = new Map<string, Match & { path: string }>();
+  for (const { path, value } of texts) {
+    for (const match of [...definitionRules.match(value), ...injectionRules.match(value)]) {
+      if (!evidence.has(match.rule)) evidence.set(match.rule, { ...match, path });
+    }
+  }
+  for (const match of structuralFindings(members, definition)) evidence.set(`${match.rule} ${match.path}`, match);
+  const found = [...evidence.values()];
+  const weight = found.reduce((sum, match) => sum + match.weight, 0);
+  const summed = weight >= threshold ? found.map(({ rule, path }) => ({ rule, path })) : [];
+  return [...certain, ...summed];
+}

@@ -1,0 +1,166 @@
+import type { Encoding } from "../finding.ts";
+import { base64Texts, textOf } from "./base64.ts";
+import { survey } from "./survey.ts";
+import type { Survey } from "./survey.ts";
+
+export interface Decoded {
+  readonly via: Encoding;
+  readonly text: string;
+  /** Where the encoded text stood. */
+  readonly start: number;
+  readonly end: number;
+}
+
+/** What a glance at the words of a text suggests. */
+export interface Hints {
+  readonly rotated: boolean;
+  readonly backwards: boolean;
+}
+
+interface Decoder {
+  readonly suggested: (survey: Survey, hints: Hints) => boolean;
+  readonly decode: (text: string) => Decoded[];
+}
+
+const whole = (via: Encoding, source: string, text: string): Decoded[] =>
+  text === source ? [] : [{ via, text, start: 0, end: source.length }];
+
+const base64 = (text: string): Decoded[] =>
+  base64Texts(text).map(({ text: inner, start, end }) => ({ via: "base64", text: inner, start, end }));
+
+const hexRun = /(?:(?:\\x|0x)?[0-9a-fA-F]{2}[ :,-]{0,2}){8,}/g;
+const hexPair = /(?:\\x|0x)?([0-9a-fA-F]{2})/g;
+const hex = (text: string): Decoded[] => {
+  const found: Decoded[] = [];
+  for (const { 0: run, index } of text.matchAll(hexRun)) {
+    const bytes = Uint8Array.from(run.matchAll(hexPair), ([, pair]) => parseInt(pair as string, 16));
+    const inner = textOf(bytes);
+    if (inner !== undefined && /[a-z]{2}/i.test(inner))
+      found.push({ via: "hex", text: inner, start: index, end: index + run.length });
+  }
+  return found;
+};
+
+const bitRun = /(?:[01]{8}[ ,]{0,2}){8,}/g;
+const bits = (text: string): Decoded[] => {
+  const found: Decoded[] = [];
+  for (const { 0: run, index } of text.matchAll(bitRun)) {
+    const inner = textOf(Uint8Array.from(run.match(/[01]{8}/g) ?? [], (byte) => parseInt(byte, 2)));
+    if (inner !== undefined) found.push({ via: "binary", text: inner, start: index, end: index + run.length });
+  }
+  return found;
+};
+
+const percentRun = /(?:%[0-9a-fA-F]{2})+/g;
+const percent = (text: string): Decoded[] => {
+  const inner = text.replace(percentRun, (run) => {
+    const bytes = Buffer.from(run.replaceAll("%", ""), "hex");
+    return textOf(bytes) ?? run;
+  });
+  return whole("percent", text, text.includes(" ") ? inner : inner.replaceAll("+", " "));
+};
+
+const named: Readonly<Record<string, string>> = {
+  lt: "<",
+  gt: ">",
+  amp: "&",
+  quot: '"',
+  apos: "'",
+  nbsp: " ",
+  colon: ":",
+  comma: ",",
+  period: ".",
+  Tab: "\t",
+  NewLine: "\n",
+};
+const entity = /&(?:#(\d{1,7})|#[xX]([0-9a-fA-F]{1,6})|([A-Za-z]{2,8}));?/g;
+const character = (code: number, otherwise: string): string =>
+  code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : otherwise;
+const entities = (text: string): Decoded[] => {
+  const inner = text.replace(entity, (all: string, decimal?: string, sixteen?: string, name?: string) => {
+    if (decimal !== undefined) return character(Number(decimal), all);
+    if (sixteen !== undefined) return character(parseInt(sixteen, 16), all);
+    return named[name ?? ""] ?? all;
+  });
+  return whole("entities", text, inner);
+};
+
+const escape = /\\u\{([0-9a-fA-F]{1,6})\}|\\u([0-9a-fA-F]{4})|\\x([0-9a-fA-F]{2})|\\([0-7]{3})/g;
+const escapes = (text: string): Decoded[] => {
+  if (!text.includes("\\")) return [];
+  const inner = text.replace(escape, (all: string, braced?: string, four?: string, two?: string, octal?: string) =>
+    character(octal === undefined ? parseInt(braced ?? four ?? two ?? "", 16) : parseInt(octal, 8), all),
+  );
+  return whole("escapes", text, inner);
+};
+
+const rot13 = (text: string): Decoded[] => {
+  const inner = text.replace(/[a-z]/gi, (c) => {
+    const base = c <= "Z" ? 65 : 97;
+    return String.fromCharCode(((c.charCodeAt(0) - base + 13) % 26) + base);
+  });
+  return whole("rot13", text, inner);
+};
+
+const leetLetters: Readonly<Record<string, string>> = {
+  "0": "o",
+  "1": "i",
+  "3": "e",
+  "4": "a",
+  "5": "s",
+  "7": "t",
+  "8": "b",
+  "@": "a",
+  $: "s",
+  "!": "i",
+  "|": "l",
+};
+const leet = (text: string): Decoded[] => {
+  const replaced = text.replace(
+    /(?<=[a-z0-9@$!|])[013457@$!|]|[013457@$!|](?=[a-z@$!|])/gi,
+    (c) => leetLetters[c] ?? c,
+  );
+  // One stands for `i` and for `l`; both readings are tried.
+  const other = text
+    .replace(/1/g, "l")
+    .replace(/(?<=[a-z0-9@$!|])[03457@$!|]|[03457@$!|](?=[a-z@$!|])/gi, (c) => leetLetters[c] ?? c);
+  return [...whole("leet", text, replaced), ...(other === replaced ? [] : whole("leet", text, other))];
+};
+
+const reversed = (text: string): Decoded[] => whole("reversed", text, [...text].reverse().join(""));
+
+const spacedRun = /(?<![A-Za-z0-9])(?:[A-Za-z][ ._*-]{1,3}){6,}[A-Za-z](?![A-Za-z0-9])/g;
+const spaced = (text: string): Decoded[] => {
+  const inner = text.replace(spacedRun, (run) =>
+    run
+      .replace(/[ ._*-]{2,}/g, "\n")
+      .replace(/[ ._*-]/g, "")
+      .replaceAll("\n", " "),
+  );
+  return whole("spaced", text, inner);
+};
+
+/** In ordinary prose one word in hundreds has a figure inside. */
+const isLeet = ({ inWordSigns, words }: Survey): boolean => inWordSigns >= 2 && inWordSigns * 6 >= words;
+
+const decoders: readonly Decoder[] = [
+  { decode: base64, suggested: ({ longestRun }) => longestRun >= 20 },
+  {
+    decode: hex,
+    suggested: ({ longestRun, hexPairs, backslashes }) => longestRun >= 16 || hexPairs >= 8 || backslashes >= 8,
+  },
+  { decode: bits, suggested: ({ longestRun, octets }) => longestRun >= 64 || octets >= 8 },
+  { decode: percent, suggested: ({ percents }) => percents >= 2 },
+  { decode: entities, suggested: ({ ampersands }) => ampersands > 0 },
+  { decode: escapes, suggested: ({ backslashes }) => backslashes > 0 },
+  { decode: rot13, suggested: (_, { rotated }) => rotated },
+  { decode: leet, suggested: isLeet },
+  { decode: reversed, suggested: (_, { backwards }) => backwards },
+  { decode: spaced, suggested: ({ loneLetters }) => loneLetters >= 7 },
+];
+
+/** Every reading of a text as an encoded one, by the decoders that a survey of it suggests. */
+export function decodings(text: string, hints: Hints): Decoded[] {
+  const surveyed = survey(text);
+  return decoders.flatMap(({ suggested, decode }) => (suggested(surveyed, hints) ? decode(text) : []));
+}
