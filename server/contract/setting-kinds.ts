@@ -91,9 +91,14 @@ export const hostAndPort: Kind<string> = matching(
   /^(\[[0-9a-f:]{2,39}\]|[a-z0-9](?:[a-z0-9.-]{0,251}[a-z0-9])?)(:[0-9]{1,5})?$/,
 );
 
-export const hostName: Kind<string> = matching(
-  "a host name in lower case, without scheme, port, path or wildcard",
-  /^(?=.{1,253}$)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?)+$/,
+export const egressHost: Kind<string> = matching(
+  "a host name in lower case with an optional :port, without scheme, path or wildcard",
+  /^(?=.{1,259}$)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?)*\.[a-z](?:[a-z0-9-]{0,61}[a-z0-9])?(?::[0-9]{1,5})?$/,
+);
+
+export const cidr: Kind<string> = matching(
+  "an address range such as 10.1.0.0/24",
+  /^(?:[0-9]{1,3}(?:\.[0-9]{1,3}){3}\/[0-9]{1,2}|[0-9a-f:]{2,39}\/[0-9]{1,3})$/,
 );
 
 export const bindAddress: Kind<string> = matching(
@@ -109,6 +114,16 @@ export const containerName: Kind<string> = matching(
 export const secretName: Kind<string> = matching(
   "a Key Vault secret name: 1 to 127 letters, digits and hyphens",
   /^[0-9A-Za-z-]{1,127}$/,
+);
+
+export const keyUrl: Kind<string> = matching(
+  "the URL of a Key Vault key: https://<vault>/keys/<name>, with or without a version",
+  /^https:\/\/[a-z0-9.-]{1,253}(?::[0-9]{1,5})?\/keys\/[0-9A-Za-z-]{1,127}(?:\/[0-9a-f]{32})?$/,
+);
+
+export const streamName: Kind<string> = matching(
+  "1 to 64 letters, digits, dots, hyphens and underscores",
+  /^[\w.-]{1,64}$/,
 );
 
 export const roleName: Kind<string> = matching(

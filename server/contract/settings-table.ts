@@ -116,6 +116,18 @@ export const settingsTable = {
   documentsContainer: byDefault("MCP_DOCUMENTS_CONTAINER", kinds.containerName, "documents", "Their container"),
   auditEndpoint: required("MCP_AUDIT_ENDPOINT", kinds.httpsOrigin, "Blob endpoint of the audit trail"),
   auditContainer: byDefault("MCP_AUDIT_CONTAINER", kinds.containerName, "audit", "Its container"),
+  auditAnchorContainer: byDefault(
+    "MCP_AUDIT_ANCHOR_CONTAINER",
+    kinds.containerName,
+    "audit-anchors",
+    "The locked container of the signed checkpoints",
+  ),
+  auditKeyUrl: required("MCP_AUDIT_KEY_URL", kinds.keyUrl, "The P-256 key in Key Vault that signs the checkpoints"),
+  replicaName: optional(
+    "CONTAINER_APP_REPLICA_NAME",
+    kinds.streamName,
+    "Which replica this is, set by Container Apps; names the audit stream",
+  ),
   telemetry: optional(
     "APPLICATIONINSIGHTS_CONNECTION_STRING",
     kinds.telemetryConnectionString,
@@ -152,9 +164,15 @@ export const settingsTable = {
   ),
   egressHosts: byDefault(
     "MCP_EGRESS_HOSTS",
-    kinds.list(kinds.hostName),
+    kinds.list(kinds.egressHost),
     [],
     "Hosts that tools may fetch from; no other is ever connected to",
+  ),
+  egressPrivateRanges: byDefault(
+    "MCP_EGRESS_PRIVATE_RANGES",
+    kinds.list(kinds.cidr),
+    [],
+    "Private ranges that these hosts and Graph may resolve into, for hosts inside the network; every other stays shut",
   ),
 
   maxBodyBytes: byDefault("MCP_MAX_BODY_BYTES", kinds.integer(1_024, 4_194_304), 262_144, "Largest request body"),

@@ -15,6 +15,7 @@ const values: SettingValues = {
   contentSafetyEndpoint: "https://safety.cognitiveservices.azure.com",
   documentsEndpoint: "https://documents.blob.core.windows.net",
   auditEndpoint: "https://audit.blob.core.windows.net",
+  auditKeyUrl: "https://vault.vault.azure.net/keys/audit",
   catalogueDigest: "A".repeat(43),
 };
 

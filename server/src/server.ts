@@ -4,6 +4,7 @@ import type { Settings, ToolCatalogue } from "@mcp-landing-zone/contract";
 import { createArgumentsHash } from "./audit/index.ts";
 import { createApprovals } from "./approvals/approval.ts";
 import { createApprovalRoute } from "./approvals/route.ts";
+import { inspect } from "./content/index.ts";
 import { createHostGuard } from "./guards/host.ts";
 import { createOriginGuard } from "./guards/origin.ts";
 import { jsonReply } from "./http/exchange.ts";
@@ -27,7 +28,6 @@ import type { Ports } from "./ports.ts";
 import { createSessionLane } from "./sessions/session-lane.ts";
 import { createSessionStore } from "./sessions/session-store.ts";
 import { createApprovalStage } from "./tools/approve-call.ts";
-import { findDisguises } from "./content/unicode/policy.ts";
 import { createToolCaller } from "./tools/call-tool.ts";
 import { createContentGuard } from "./tools/content-guard.ts";
 import type { Tool } from "./tools/define-tool.ts";
@@ -89,7 +89,7 @@ export const createServer = (options: ServerOptions): McpServer => {
   const approvals = createApprovals({ state, clock });
   const callTool = createToolCaller({
     approve: createApprovalStage({ approvals, policy: catalogue.digest }),
-    guard: createContentGuard({ shield: ports.shield, inspect: findDisguises }),
+    guard: createContentGuard({ shield: ports.shield, inspect: inspect }),
     taint: createTaint(state),
     record: (invocation, entry) => record(callDecision(invocation, entry)),
     onBehalfOf: ports.onBehalfOf,

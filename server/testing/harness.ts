@@ -89,6 +89,7 @@ export const testSettings = (catalogueDigest: string, more: Partial<SettingValue
       contentSafetyEndpoint: "https://safety.example",
       documentsEndpoint: "https://documents.example",
       auditEndpoint: "https://audit.example",
+      auditKeyUrl: "https://vault.example/keys/audit",
       catalogueDigest,
       ...more,
     }),

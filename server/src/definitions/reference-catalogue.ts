@@ -6,12 +6,16 @@ import { referenceScopes } from "../reference/scopes.ts";
 import { referenceTools } from "../reference/tools.ts";
 
 /** The catalogue of the reference tools as they are now, whatever the committed one says. */
-export const currentReferenceCatalogue = (): ToolCatalogue =>
-  sealCatalogue(
+export const currentReferenceCatalogue = (): ToolCatalogue => {
+  const shut = createEgress({ allow: [] });
+  const ports = {
+    documents: createMemoryDocuments(),
+    egress: shut,
+    graph: shut,
+    graphEndpoint: "https://graph.microsoft.com",
+  };
+  return sealCatalogue(
     referenceScopes,
-    referenceTools({
-      documents: createMemoryDocuments(),
-      egress: createEgress({ allow: [] }),
-      graphEndpoint: "https://graph.microsoft.com",
-    }).map(({ definition }) => definition),
+    referenceTools(ports).map(({ definition }) => definition),
   );
+};

@@ -9,13 +9,14 @@ import { whoami } from "./whoami.ts";
 export interface ReferencePorts {
   readonly documents: DocumentStore;
   readonly egress: Egress;
+  readonly graph: Egress;
   readonly graphEndpoint: string;
 }
 
 /** The tools of the reference server: each is there because it exercises a control on something real. */
-export const referenceTools = ({ documents, egress, graphEndpoint }: ReferencePorts): readonly Tool[] => [
+export const referenceTools = ({ documents, egress, graph, graphEndpoint }: ReferencePorts): readonly Tool[] => [
   whoami,
   ...documentTools(documents),
   fetchPage(egress),
-  myProfile(egress, graphEndpoint),
+  myProfile(graph, graphEndpoint),
 ];

@@ -84,6 +84,11 @@ describe("a destructive call", () => {
     expect(destroyed).not.toHaveBeenCalled();
   });
 
+  it("R-173 is refused with a state where nothing was asked", async () => {
+    const { call } = await setUp([tool("read")]);
+    expect((await call("read", { more: { requestState: "x" } })).error).toMatchObject({ code: -32602 });
+  });
+
   it("R-173 is refused when its used state comes again", async () => {
     const { harness, call } = await fresh();
     const { requestState } = (await call("destroy", { capabilities: canAsk })).result;

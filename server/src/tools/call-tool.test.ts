@@ -112,6 +112,12 @@ describe.each<Era>(["modern", "legacy"])("what a tool is told (%s)", (era) => {
     expect(ran).not.toHaveBeenCalled();
   });
 
+  it("R-56 is refused beyond the tool's own limit", async () => {
+    ran.mockClear();
+    const { call } = await setUp([tool("rare", { limits: { callsPerMinute: 1 } })]);
+    expect([(await call("rare", { era })).status, (await call("rare", { era })).status]).toEqual([200, 429]);
+  });
+
   it("R-160 is refused when the shield cannot judge it", async () => {
     ran.mockClear();
     const shield = { check: () => Promise.reject(new ShieldUnavailable("down")) };

@@ -1,0 +1,55 @@
+import { createPublicKey } from "node:crypto";
+import { hostname } from "node:os";
+import type { TokenCredential } from "@azure/identity";
+import { CryptographyClient, KeyClient, parseKeyVaultKeyIdentifier } from "@azure/keyvault-keys";
+import { ContainerClient } from "@azure/storage-blob";
+import type { Settings } from "@mcp-landing-zone/contract";
+import { createAppendBlobLog, createAuditLog, createVaultSigner } from "../audit/index.ts";
+import type { AuditLog, CheckpointSigner } from "../audit/index.ts";
+import { checkpointFile, logFile } from "../audit/file-names.ts";
+import { keyIdOf } from "../audit/signer.ts";
+import type { Clock } from "../clock.ts";
+import { createAppendBlobs } from "./append-blobs.ts";
+
+/** Signs in the vault; the key's own public half gives it the name under which a verifier looks for it. */
+const signerOf = async (keyUrl: string, credential: TokenCredential): Promise<CheckpointSigner> => {
+  const { vaultUrl, name, version } = parseKeyVaultKeyIdentifier(keyUrl);
+  const key = await new KeyClient(vaultUrl, credential).getKey(name, version === undefined ? {} : { version });
+  const { kty, crv, x, y } = key.key ?? {};
+  if (!x || !y || crv !== "P-256")
+    throw new Error("MCP_AUDIT_KEY_URL: received another key; should be an EC key on P-256");
+  const jwk = {
+    kty: kty?.replace("-HSM", "") ?? "EC",
+    crv,
+    x: Buffer.from(x).toString("base64url"),
+    y: Buffer.from(y).toString("base64url"),
+  };
+  const publicKey = createPublicKey({ key: jwk, format: "jwk" });
+  return createVaultSigner(new CryptographyClient(key, credential), keyIdOf(publicKey));
+};
+
+type AuditSettings = Pick<
+  Settings,
+  "auditEndpoint" | "auditContainer" | "auditAnchorContainer" | "auditKeyUrl" | "replicaName"
+>;
+
+/** The audit trail in append blobs, its checkpoints in a container of their own, one stream for each replica. */
+export const createAzureAuditTrail = async (
+  settings: AuditSettings,
+  credential: TokenCredential,
+  clock: Clock,
+): Promise<AuditLog> => {
+  const stream = settings.replicaName ?? hostname();
+  const linesIn = (container: string, file: string) =>
+    createAppendBlobLog(
+      createAppendBlobs(new ContainerClient(`${settings.auditEndpoint}/${container}`, credential)),
+      file,
+    );
+  return createAuditLog({
+    stream,
+    log: linesIn(settings.auditContainer, logFile(stream)),
+    anchor: linesIn(settings.auditAnchorContainer, checkpointFile(stream)),
+    signer: await signerOf(settings.auditKeyUrl, credential),
+    clock,
+  });
+};

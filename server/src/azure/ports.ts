@@ -1,0 +1,106 @@
+import { ManagedIdentityCredential } from "@azure/identity";
+import { SecretClient } from "@azure/keyvault-secrets";
+import { ContainerClient } from "@azure/storage-blob";
+import type { Settings } from "@mcp-landing-zone/contract";
+import { systemClock } from "../clock.ts";
+import { createContentSafetyClient, createContentSafetyShield, rememberVerdicts } from "../content/index.ts";
+import type { DocumentStore } from "../documents/document-store.ts";
+import { createEgress } from "../egress/index.ts";
+import type { AllowedHost, Egress } from "../egress/index.ts";
+import { issuerOf } from "../http/resource-metadata.ts";
+import { rememberTokens } from "../identity/remember-tokens.ts";
+import { createSigningKeys } from "../identity/signing-keys.ts";
+import { createTokenVerifier } from "../identity/token.ts";
+import type { Ports } from "../ports.ts";
+import { createSecretStore } from "../secrets/secret-store.ts";
+import type { SecretStore } from "../secrets/secret-store.ts";
+import { createMemoryState } from "../state/memory.ts";
+import { createRedisState } from "../state/redis.ts";
+import type { StateStore } from "../state/state-store.ts";
+import { createAzureAuditTrail } from "./audit-trail.ts";
+import { createBlobDocuments } from "./blob-documents.ts";
+import { createOnBehalfOf } from "./on-behalf-of.ts";
+import { redisCredentials } from "./redis-credentials.ts";
+
+export interface AzurePorts {
+  readonly ports: Ports;
+  readonly documents: DocumentStore;
+  readonly secrets: SecretStore | undefined;
+  /** Out to the hosts that tools may fetch from. */
+  readonly egress: Egress;
+  /** Out to Microsoft Graph alone. */
+  readonly graph: Egress;
+  /** Lets what is being written be written. */
+  close(): Promise<void>;
+}
+
+const verdictMemory = { entries: 5_000, seconds: 300 } as const;
+
+const tokenVerifier = (settings: Settings): Ports["verifyToken"] => {
+  const { authority, tenantId, keysUrl, apiClientId } = settings;
+  const keys = createSigningKeys({
+    url: keysUrl ?? `${authority}/${tenantId}/discovery/v2.0/keys`,
+    clock: systemClock,
+    fetch: (url, options) => fetch(url, options),
+  });
+  const verify = createTokenVerifier({
+    keys,
+    issuer: issuerOf(settings),
+    audience: apiClientId,
+    tenantId,
+    clock: systemClock,
+  });
+  return rememberTokens(verify, systemClock);
+};
+
+const stateStore = async (
+  { stateHost }: Settings,
+  credential: ManagedIdentityCredential,
+  report: Ports["report"],
+): Promise<StateStore> => {
+  if (stateHost === undefined) return createMemoryState(systemClock);
+  const [host = "", port = "10000"] = stateHost.split(":");
+  const socket = { host, port: Number(port), tls: true } as const;
+  return createRedisState({ socket, credentialsProvider: redisCredentials(credential) }, report);
+};
+
+const secretStore = (
+  { vaultUrl, secretNames }: Settings,
+  credential: ManagedIdentityCredential,
+): SecretStore | undefined => {
+  if (vaultUrl === undefined) return undefined;
+  const client = new SecretClient(vaultUrl, credential);
+  return createSecretStore({
+    allowed: secretNames,
+    clock: systemClock,
+    fetch: async (name) => (await client.getSecret(name)).value ?? "",
+  });
+};
+
+/** Every port with its adapter for Azure. The one credential is the managed identity's. */
+export const createAzurePorts = async (settings: Settings, report: Ports["report"]): Promise<AzurePorts> => {
+  const credential = new ManagedIdentityCredential({ clientId: settings.identityClientId });
+  const { documentsEndpoint, documentsContainer, egressHosts } = settings;
+  const audit = await createAzureAuditTrail(settings, credential, systemClock);
+  const client = createContentSafetyClient(settings.contentSafetyEndpoint, credential);
+  const opened = (hostAndPort: string): AllowedHost => {
+    const [host = "", port] = hostAndPort.split(":");
+    return { host, private: settings.egressPrivateRanges, ...(port !== undefined && { port: Number(port) }) };
+  };
+  return {
+    ports: {
+      verifyToken: tokenVerifier(settings),
+      shield: rememberVerdicts(createContentSafetyShield({ client }), { ...verdictMemory, clock: systemClock }),
+      state: await stateStore(settings, credential, report),
+      audit,
+      onBehalfOf: createOnBehalfOf({ settings, identity: credential, clock: systemClock }),
+      clock: systemClock,
+      report,
+    },
+    documents: createBlobDocuments(new ContainerClient(`${documentsEndpoint}/${documentsContainer}`, credential)),
+    secrets: secretStore(settings, credential),
+    egress: createEgress({ allow: egressHosts.map(opened) }),
+    graph: createEgress({ allow: [opened(new URL(settings.graphEndpoint).host)] }),
+    close: () => audit.close(),
+  };
+};
