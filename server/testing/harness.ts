@@ -137,7 +137,6 @@ export const createHarness = async (options: HarnessOptions = {}): Promise<Harne
     ports,
     ...(options.fixtures && { fixtures: options.fixtures }),
   });
-  const gatewayToken = await issuer.gateway();
   const send = async ({
     token,
     body,
@@ -150,7 +149,7 @@ export const createHarness = async (options: HarnessOptions = {}): Promise<Harne
       host: "mcp.example.com",
       "content-type": "application/json",
       accept: "application/json, text/event-stream",
-      [headerNames.gatewayProof]: `Bearer ${gatewayToken}`,
+      [headerNames.gatewayProof]: `Bearer ${await issuer.gateway()}`,
       authorization: token === undefined ? undefined : `Bearer ${token}`,
       ...headers,
     };
