@@ -18,8 +18,10 @@ export const deployment: DeploymentConfig = {
   //     mode: "direct",
   //     domain: {
   //       hostName: "mcp.contoso.com",
-  //       certificateSecretId: "https://kv-certificates.vault.azure.net/secrets/mcp-contoso-com",
-  //       certificateVaultId: "/subscriptions/…/providers/Microsoft.KeyVault/vaults/kv-certificates",
+  //       certificate: {
+  //         secretId: "https://kv-certificates.vault.azure.net/secrets/mcp-contoso-com",
+  //         vaultId: "/subscriptions/…/providers/Microsoft.KeyVault/vaults/kv-certificates",
+  //       },
   //     },
   //   },
   authorization: { mode: "facade" },

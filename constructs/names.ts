@@ -29,6 +29,7 @@ export const nameRules = {
   clientApplication: { prefix: "client", max: 120, dashes: true, global: false },
   keyVault: { prefix: "kv", max: 24, dashes: true, global: true },
   encryptionKey: { prefix: "key", max: 127, dashes: true, global: false },
+  signingKey: { prefix: "sign", max: 127, dashes: true, global: false },
   registry: { prefix: "cr", max: 50, dashes: false, global: true },
   cognitiveAccount: { prefix: "cs", max: 64, dashes: true, global: true },
   languageAccount: { prefix: "lang", max: 64, dashes: true, global: true },

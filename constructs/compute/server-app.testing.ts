@@ -13,6 +13,7 @@ export const settings: ServerSettings = {
   gatewayClientId: guid(4),
   contentSafetyEndpoint: "https://cs-test.cognitiveservices.azure.com",
   documentsEndpoint: "https://stdocuments.blob.core.windows.net",
+  auditKeyUrl: "https://kv-test.vault.azure.net/keys/audit",
   auditEndpoint: "https://staudit.blob.core.windows.net",
   stateHost: "redis-test.westeurope.redis.azure.net:10000",
   catalogueDigest: "A".repeat(43),

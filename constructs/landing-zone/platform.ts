@@ -9,7 +9,7 @@ import { type Propagating, rolePropagation, WorkloadIdentity } from "../identity
 import { ApplicationInsights, AuditArchive } from "../observability/index.ts";
 import { Registry } from "../registry/index.ts";
 import { ContentSafety } from "../safety/index.ts";
-import { EncryptionKey, encryptWith, Vault } from "../secrets/index.ts";
+import { EncryptionKey, encryptWith, SigningKey, Vault } from "../secrets/index.ts";
 import type { Foundation } from "./foundation.ts";
 import { behindFrontDoor, gatewayPlacement, type LandingZoneProps } from "./surroundings.ts";
 
@@ -45,6 +45,8 @@ export class Platform extends Construct {
   readonly gatewayIdentity: WorkloadIdentity;
   readonly serverIdentity: WorkloadIdentity;
   readonly vault: Vault;
+  /** Signs the checkpoints of the audit trail. */
+  readonly auditKey: SigningKey;
   /** For customer-managed keys alone, because a vault that services reach is open a little wider. */
   readonly keyVault: Vault | undefined;
   readonly registry: Registry;
@@ -67,6 +69,7 @@ export class Platform extends Construct {
     this.gatewayIdentity = new WorkloadIdentity(this, "gateway-identity", { ...common, purpose: "gateway" });
     this.serverIdentity = new WorkloadIdentity(this, "server-identity", { ...common, purpose: "server" });
     this.vault = new Vault(this, "vault", common);
+    this.auditKey = new SigningKey(this, "audit-key", { naming: common.naming, vault: this.vault, purpose: "audit" });
     this.keyVault = profile.keys === "platform" ? undefined : this.#keyVault(profile.keys === "customer-hsm");
     this.registry = new Registry(this, "registry", { ...common, ...this.#encryption("registry"), zoneRedundant });
     this.contentSafety = new ContentSafety(this, "content-safety", {
@@ -166,6 +169,7 @@ export class Platform extends Construct {
       accountId: foundation.archive.id,
       blobEndpoint: foundation.archive.blobEndpoint,
       containerName: foundation.archive.containerName,
+      anchorContainerName: foundation.archive.anchorContainerName,
     });
     const insights = ApplicationInsights.fromExisting(this, "server-insights", foundation.insights);
     return [
@@ -173,6 +177,8 @@ export class Platform extends Construct {
       this.contentSafety.grantUse(server),
       this.documents.grantReadWrite(server),
       archive.grantAppend(server),
+      archive.grantAnchor(server),
+      this.auditKey.grantSign(server),
       insights.grantPublish(server),
       ...(this.sharedState ? [this.sharedState.grantData(server)] : []),
     ];

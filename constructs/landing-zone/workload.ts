@@ -151,6 +151,8 @@ export class Workload extends Construct {
       documentsContainer: platform.documents.containerName,
       auditEndpoint: foundation.archive.blobEndpoint,
       auditContainer: foundation.archive.containerName,
+      auditAnchorContainer: foundation.archive.anchorContainerName,
+      auditKeyUrl: platform.auditKey.keyId,
       telemetry: foundation.insights.connectionString,
       catalogueDigest: this.#catalogue(props).digest,
       egressHosts: props.egressHosts ?? [],

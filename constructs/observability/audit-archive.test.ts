@@ -26,22 +26,24 @@ describe("the audit archive", () => {
     });
   });
 
-  it("R-62 lets records be added to and not changed, for a year", () => {
+  it("R-62 lets records and their checkpoints be added to and not changed, for a year", () => {
     const stack = archive();
-    expect(resourceOf(stack, "azurerm_storage_container")).toMatchObject({
-      name: "audit",
-      container_access_type: "private",
-      storage_account_id: expect.stringMatching(/^\$\{azurerm_storage_account\./),
-    });
-    expect(policies(stack)).toEqual([
-      expect.objectContaining({
-        storage_container_resource_manager_id: expect.stringMatching(/^\$\{azurerm_storage_container\..*\.id\}$/),
-        immutability_period_in_days: 365,
-        protected_append_writes_enabled: true,
-        locked: false,
-        lifecycle: { prevent_destroy: true },
-      }),
-    ]);
+    const containers = resourcesOf(stack, "azurerm_storage_container");
+    expect(containers.map(({ name }) => name).sort()).toEqual(["audit", "audit-anchors"]);
+    for (const container of containers) {
+      expect(container).toMatchObject({
+        container_access_type: "private",
+        storage_account_id: expect.stringMatching(/^\$\{azurerm_storage_account\./),
+      });
+    }
+    const policy = {
+      storage_container_resource_manager_id: expect.stringMatching(/^\$\{azurerm_storage_container\..*\.id\}$/),
+      immutability_period_in_days: 365,
+      protected_append_writes_enabled: true,
+      locked: false,
+      lifecycle: { prevent_destroy: true },
+    };
+    expect(policies(stack)).toEqual([expect.objectContaining(policy), expect.objectContaining(policy)]);
   });
 
   it("R-62 locks the policy only when told so, and warns that there is no way back", () => {
@@ -51,7 +53,8 @@ describe("the audit archive", () => {
         const made = new AuditArchive(scope, "archive", { ...surroundings, locked, immutableDays: 2190 });
         found = made.node.metadata.filter(({ type }) => type === "@cdktf/warn").map(({ data }) => String(data));
       });
-      expect(policies(stack)[0]).toMatchObject({ locked, immutability_period_in_days: 2190 });
+      const policy = expect.objectContaining({ locked, immutability_period_in_days: 2190 });
+      expect(policies(stack)).toEqual([policy, policy]);
       return found;
     };
     expect(warnings(false)).toEqual([]);
@@ -59,7 +62,9 @@ describe("the audit archive", () => {
   });
 
   it("has no argument that needs a key of the account", () => {
-    expect(resourceOf(archive(), "azurerm_storage_container")).not.toHaveProperty("storage_account_name");
+    for (const container of resourcesOf(archive(), "azurerm_storage_container")) {
+      expect(container).not.toHaveProperty("storage_account_name");
+    }
   });
 
   it("moves what is written once to a cheaper tier and deletes nothing", () => {
@@ -86,13 +91,16 @@ describe("the audit archive", () => {
     });
   });
 
-  it("R-52 gives the right to append on its container alone, once", () => {
+  it.each([
+    ["records", "grantAppend", "containeraudit_"],
+    ["checkpoints", "grantAnchor", "containeraudit-anchors_"],
+  ] as const)("R-52 gives the right to append %s on their container alone, once", (_what, right, container) => {
     const stack = synthesize((scope) => {
       const made = new AuditArchive(scope, "archive", surroundings);
-      expect(made.grantAppend(server)).toBe(made.grantAppend(server));
+      expect(made[right](server)).toBe(made[right](server));
     });
     expect(resourceOf(stack, "azurerm_role_assignment")).toMatchObject({
-      scope: expect.stringMatching(/^\$\{azurerm_storage_container\./),
+      scope: expect.stringContaining(`azurerm_storage_container.archive_${container}`),
       role_definition_name: "Storage Blob Data Contributor",
     });
   });
@@ -108,9 +116,9 @@ describe("the audit archive", () => {
   it("R-62 copies tables to containers that are immutable before the first row comes", () => {
     const stack = archive({ exportedTables: ["AzureActivity", "AzureDiagnostics"] });
     expect(new Set(resourcesOf(stack, "azurerm_storage_container").map(({ name }) => name))).toEqual(
-      new Set(["audit", "am-azureactivity", "am-azurediagnostics"]),
+      new Set(["audit", "audit-anchors", "am-azureactivity", "am-azurediagnostics"]),
     );
-    expect(policies(stack)).toHaveLength(3);
+    expect(policies(stack)).toHaveLength(4);
     expect(resourceOf(stack, "azurerm_log_analytics_data_export_rule")).toMatchObject({
       workspace_resource_id: surroundings.diagnostics.workspaceId,
       destination_resource_id: expect.stringMatching(/^\$\{azurerm_storage_account\./),
@@ -145,6 +153,7 @@ describe("the audit archive", () => {
         accountId: "/account",
         blobEndpoint: "https://staudit.blob.core.windows.net/",
         containerName: "audit",
+        anchorContainerName: "audit-anchors",
       }).grantAppend(server);
     });
     expect(resourceOf(stack, "azurerm_role_assignment")["scope"]).toBe(

@@ -19,8 +19,12 @@ export interface AuditArchiveRef {
   /** With a slash at the end. */
   readonly blobEndpoint: string;
   readonly containerName: string;
-  /** Lets an identity read, create and append. What is written stays, whatever rights the identity has. */
+  /** Holds signed checkpoints of the records, apart from them. */
+  readonly anchorContainerName: string;
+  /** Lets an identity read, create and append records. What is written stays, whatever rights the identity has. */
   grantAppend(to: Grantee): RoleAssignment;
+  /** The same for checkpoints. */
+  grantAnchor(to: Grantee): RoleAssignment;
 }
 
 export interface AuditArchiveProps extends Omit<HardenedAccountProps, "versions"> {
@@ -55,22 +59,29 @@ export class AuditArchive extends Construct implements AuditArchiveRef {
   static fromExisting(
     scope: Construct,
     id: string,
-    existing: { readonly accountId: string; readonly blobEndpoint: string; readonly containerName: string },
+    existing: Pick<AuditArchiveRef, "blobEndpoint" | "containerName" | "anchorContainerName"> & {
+      readonly accountId: string;
+    },
   ): AuditArchiveRef {
     const at = new Construct(scope, id);
-    const { accountId, blobEndpoint, containerName } = existing;
-    const containerId = `${accountId}/blobServices/default/containers/${containerName}`;
+    const { accountId, blobEndpoint, containerName, anchorContainerName } = existing;
+    const write = (name: string, to: Grantee): RoleAssignment =>
+      grant(child(at, name), `${accountId}/blobServices/default/containers/${name}`, writer, to);
     return {
       blobEndpoint,
       containerName,
-      grantAppend: (to) => grant(at, containerId, "Storage Blob Data Contributor", to),
+      anchorContainerName,
+      grantAppend: (to) => write(containerName, to),
+      grantAnchor: (to) => write(anchorContainerName, to),
     };
   }
 
   readonly containerName = "audit";
+  readonly anchorContainerName = "audit-anchors";
   readonly resource: StorageAccount;
   readonly privateEndpoint: PrivateEndpoint;
   readonly container: StorageContainer;
+  readonly anchors: StorageContainer;
   readonly policy: StorageContainerImmutabilityPolicy;
   readonly lifecycle: StorageManagementPolicy;
   readonly dataExport: LogAnalyticsDataExportRule | undefined;
@@ -90,6 +101,7 @@ export class AuditArchive extends Construct implements AuditArchiveRef {
     this.resource = account;
     this.privateEndpoint = privateEndpoint;
     [this.container, this.policy] = this.#immutable(this.containerName);
+    [this.anchors] = this.#immutable(this.anchorContainerName);
     this.lifecycle = new StorageManagementPolicy(this, "Lifecycle", {
       storageAccountId: this.resource.id,
       rule: [
@@ -128,7 +140,11 @@ export class AuditArchive extends Construct implements AuditArchiveRef {
   }
 
   grantAppend(to: Grantee): RoleAssignment {
-    return grant(this, this.container.id, "Storage Blob Data Contributor", to);
+    return grant(this.container, this.container.id, writer, to);
+  }
+
+  grantAnchor(to: Grantee): RoleAssignment {
+    return grant(this.anchors, this.anchors.id, writer, to);
   }
 
   #immutable(name: string): [StorageContainer, StorageContainerImmutabilityPolicy] {
@@ -174,6 +190,12 @@ export class AuditArchive extends Construct implements AuditArchiveRef {
     });
   }
 }
+
+/** Reading, creating and appending; the policy of the container forbids the rest of what the role would allow. */
+const writer = "Storage Blob Data Contributor";
+
+const child = (at: Construct, name: string): Construct =>
+  (at.node.tryFindChild(name) as Construct | undefined) ?? new Construct(at, name);
 
 function refuseBadPeriods(at: Construct, immutableDays: number, deleteAfterDays: number | undefined): void {
   // https://learn.microsoft.com/azure/storage/blobs/immutable-time-based-retention-policy-overview

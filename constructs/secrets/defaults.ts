@@ -26,6 +26,8 @@ export const keyDefaults = {
   size: 2048,
   /** a service wraps and unwraps its own key, and does nothing else with this one. */
   operations: ["wrapKey", "unwrapKey"],
+  /** what a key that vouches for records does. */
+  signingOperations: ["sign", "verify"],
   /** the vault makes a new version before a quarter is over. */
   rotateAfterDays: 90,
   /** CKV_AZURE_40: what a rotation that silently stopped leaves for it to be noticed. */

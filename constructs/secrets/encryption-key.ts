@@ -1,10 +1,10 @@
 import { Construct } from "constructs";
-import { AzapiResourceAction } from "../azapi/index.ts";
-import { refuseUnless } from "../errors.ts";
+import type { AzapiResourceAction } from "../azapi/index.ts";
 import { grant, type Grantee } from "../identity/grant.ts";
 import type { Naming } from "../names.ts";
-import { Offset, type RoleAssignment } from "../providers.ts";
-import { keyDefaults, keyVaultApi } from "./defaults.ts";
+import type { Offset, RoleAssignment } from "../providers.ts";
+import { keyDefaults } from "./defaults.ts";
+import { checkKeyName, makeVaultKey } from "./vault-key.ts";
 import type { VaultRef } from "./vault-ref.ts";
 
 /** A key, as those need it who have a service encrypt with it. */
@@ -61,41 +61,15 @@ export class EncryptionKey extends KeyBase {
     super(scope, id);
     const { vault, size = keyDefaults.size, rotateAfterDays = keyDefaults.rotateAfterDays } = props;
     const name = props.name ?? props.naming.of("encryptionKey", props.purpose);
-    checkKeyName(this, name);
-    refuseUnless(Number.isInteger(rotateAfterDays) && rotateAfterDays >= 7 && rotateAfterDays <= 90, "VALUE_INVALID", {
-      at: this,
-      field: "rotateAfterDays",
-      received: rotateAfterDays,
-      expected: "a whole number from 7, which is Azure's least, to 90",
-    });
     this.vault = vault;
-    this.keyId = `${vault.uri}keys/${name}`;
-    this.expiry = new Offset(this, "Expiry", { offsetDays: keyDefaults.expireAfterDays });
-    const type = vault.hsm ? "RSA-HSM" : "RSA";
-    this.resource = new AzapiResourceAction(this, "Resource", {
-      type: `Microsoft.KeyVault/vaults/keys@${keyVaultApi}`,
-      resourceId: `${vault.id}/keys/${name}`,
-      method: "PUT",
-      body: {
-        properties: {
-          kty: type,
-          keySize: size,
-          keyOps: keyDefaults.operations,
-          attributes: { enabled: true, exp: this.expiry.unix },
-          rotationPolicy: rotationPolicy(rotateAfterDays),
-        },
-      },
-      responseExportValues: ["properties.kty", "properties.keySize"],
-      lifecycle: {
-        // Azure answers a request for a key that is there already with the key as it is, which may not be the one that was asked for.
-        postcondition: [
-          {
-            condition: `\${${stated("kty", type)} && ${stated("keySize", size)}}`,
-            errorMessage: `The vault has a key ${name} already, of another type or size. Azure does not change it: choose another name.`,
-          },
-        ],
-      },
+    const made = makeVaultKey(this, {
+      vault,
+      name,
+      rotateAfterDays,
+      operations: keyDefaults.operations,
+      kind: { rsa: size },
     });
+    ({ keyId: this.keyId, expiry: this.expiry, resource: this.resource } = made);
   }
 
   /** A key that this deployment did not make. */
@@ -121,27 +95,3 @@ class KeyOfOthers extends KeyBase {
     this.keyId = `${vault.uri}keys/${name}`;
   }
 }
-
-function checkKeyName(at: Construct, name: string): void {
-  refuseUnless(/^[A-Za-z0-9-]{1,127}$/.test(name), "NAME_INVALID", {
-    at,
-    field: "name",
-    received: name,
-    expected: "1 to 127 letters, digits and dashes",
-  });
-}
-
-/** R-37: a new version every so often, an end for each, and a warning before it. */
-function rotationPolicy(rotateAfterDays: number) {
-  return {
-    attributes: { expiryTime: `P${keyDefaults.expireAfterDays}D` },
-    lifetimeActions: [
-      { action: { type: "rotate" }, trigger: { timeAfterCreate: `P${rotateAfterDays}D` } },
-      { action: { type: "notify" }, trigger: { timeBeforeExpiry: `P${keyDefaults.notifyBeforeExpiryDays}D` } },
-    ],
-  };
-}
-
-/** Whether Azure's answer states this value, or nothing about it. */
-const stated = (property: string, value: string | number): string =>
-  `coalesce(try(tostring(self.output.properties.${property}), null), "${value}") == "${value}"`;

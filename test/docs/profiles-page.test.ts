@@ -1,6 +1,6 @@
 import { format } from "prettier";
 import { expect, it } from "vitest";
-import { profiles } from "@mcp-landing-zone/constructs";
+import type { profiles } from "@mcp-landing-zone/constructs";
 import type { StackJson } from "@mcp-landing-zone/constructs/testing";
 import { deployments } from "../deployments.ts";
 import { synthesisedDeployment } from "../synthesised-deployment.ts";

@@ -1,0 +1,52 @@
+import { Construct } from "constructs";
+import type { AzapiResourceAction } from "../azapi/index.ts";
+import { grant, type Grantee } from "../identity/grant.ts";
+import type { Naming } from "../names.ts";
+import type { Offset, RoleAssignment } from "../providers.ts";
+import { keyDefaults } from "./defaults.ts";
+import { makeVaultKey } from "./vault-key.ts";
+import type { VaultRef } from "./vault-ref.ts";
+
+export interface SigningKeyProps {
+  readonly naming: Naming;
+  readonly vault: VaultRef;
+  /** What it signs, for example `audit`. */
+  readonly purpose: string;
+  /** @default - from naming. IMPORTANT: a change makes another key, and leaves the old one where it is. */
+  readonly name?: string;
+  /** When the vault makes a new version, 7 to 90. IMPORTANT: read when the key is made, and not again. @default 90 */
+  readonly rotateAfterDays?: number;
+}
+
+/** A P-256 key that signs and verifies (R-62). Its private half never leaves the vault; old versions go on verifying what they have signed. */
+export class SigningKey extends Construct {
+  readonly resource: AzapiResourceAction;
+  readonly expiry: Offset;
+  readonly vault: VaultRef;
+  /** `https://<vault>.vault.azure.net/keys/<name>`, which always means the newest version. */
+  readonly keyId: string;
+
+  constructor(scope: Construct, id: string, props: SigningKeyProps) {
+    super(scope, id);
+    const { vault, rotateAfterDays = keyDefaults.rotateAfterDays } = props;
+    const name = props.name ?? props.naming.of("signingKey", props.purpose);
+    this.vault = vault;
+    const made = makeVaultKey(this, {
+      vault,
+      name,
+      rotateAfterDays,
+      operations: keyDefaults.signingOperations,
+      kind: { curve: "P-256" },
+    });
+    ({ keyId: this.keyId, expiry: this.expiry, resource: this.resource } = made);
+  }
+
+  get id(): string {
+    return this.resource.id;
+  }
+
+  /** R-52: signing with this one key, and reading its public half. */
+  grantSign(to: Grantee): RoleAssignment {
+    return grant(this, this.id, "Key Vault Crypto User", to);
+  }
+}
