@@ -78,6 +78,34 @@ describe("references", () => {
 
   test("a dependency", () => expect(to("", ["azurerm_key_vault.v"])).toEqual(["app/azurerm_key_vault.v"]));
 
+  test("who takes an argument of another resource means what that argument refers to", () => {
+    const graph = graphOf({
+      app: stackOf({
+        "azurerm_subnet.s": {},
+        "azurerm_subnet_nat_gateway_association.a": { subnet_id: "${azurerm_subnet.s.id}" },
+        "azurerm_subnet_network_security_group_association.b": {
+          subnet_id: "${azurerm_subnet_nat_gateway_association.a.subnet_id}",
+        },
+        "azurerm_private_endpoint.p": { subnet_id: "${azurerm_subnet_network_security_group_association.b.subnet_id}" },
+      }),
+    });
+    expect(graph.resources.at(-1)!.references.map(({ from, to: target }) => [from, target])).toEqual([
+      ["subnet_id", "app/azurerm_subnet_network_security_group_association.b"],
+      ["subnet_id", "app/azurerm_subnet_nat_gateway_association.a"],
+      ["subnet_id", "app/azurerm_subnet.s"],
+    ]);
+  });
+
+  test("arguments that refer to each other in a circle end", () => {
+    const graph = graphOf({
+      app: stackOf({
+        "azurerm_subnet.s": { name: "${azurerm_subnet.t.name}" },
+        "azurerm_subnet.t": { name: "${azurerm_subnet.s.name}" },
+      }),
+    });
+    expect(graph.resources[0]!.references.map(({ to: target }) => target)).toContain("app/azurerm_subnet.t");
+  });
+
   test("outputs that refer to each other in a circle end", () => {
     const output = (stack: string) => ({
       output: { o: { value: `\${data.terraform_remote_state.cross-stack-reference-input-${stack}.outputs.o}` } },
