@@ -1,11 +1,17 @@
+/** A window that ends and begins for all callers at once. Instants are milliseconds of the epoch. */
+export interface FixedWindow {
+  readonly began: number;
+  readonly ends: number;
+}
+
 /** Where limits count. Counting and asking happen at once, so that two requests never both take the last call. */
 export interface CounterStore {
-  /** Calls of a key since an instant, and when the earliest of them was. Instants are milliseconds of the epoch. */
+  /** Calls of a key since an instant, and when the earliest of them was. */
   since(key: string, instant: number): { readonly calls: number; readonly earliest: number };
   count(key: string, instant: number, calls: number): void;
-  /** Calls of a key in the window that began at an instant. */
-  inWindow(key: string, began: number): number;
-  countInWindow(key: string, began: number, calls: number): void;
+  /** Calls of a key in a window. */
+  within(key: string, window: FixedWindow): number;
+  countWithin(key: string, window: FixedWindow, calls: number): void;
   /** Takes one of the places of a key, if one is free. */
   enter(key: string, places: number): boolean;
   leave(key: string): void;
@@ -14,44 +20,36 @@ export interface CounterStore {
 /** No sliding window of the gateway is longer. */
 const longestSlidingWindow = 300_000;
 
-/** How many keys may gather before those that are out of date are dropped. */
-const sweepAt = 10_000;
+/** How many keys may gather before those that are out of date are looked for. */
+const firstSweep = 10_000;
 
-interface Call {
-  readonly instant: number;
-  readonly calls: number;
-}
-
-/** Counters of one process. */
-export function countersInMemory(): CounterStore {
-  const sliding = new Map<string, Call[]>();
-  const fixed = new Map<string, { began: number; calls: number }>();
+/** Counters of one process, and how many keys they hold. */
+export function countersInMemory(): CounterStore & { size(): number } {
+  const sliding = expiring<{ readonly instant: number; readonly calls: number }[]>(
+    (calls, instant) => calls.at(-1)!.instant <= instant - longestSlidingWindow,
+  );
+  const fixed = expiring<{ readonly window: FixedWindow; readonly calls: number }>(
+    ({ window }, instant) => window.ends <= instant,
+  );
   const places = new Map<string, number>();
 
-  function sweep(instant: number): void {
-    for (const [key, calls] of sliding) {
-      if (calls.at(-1)!.instant <= instant - longestSlidingWindow) sliding.delete(key);
-    }
+  function within(key: string, { began }: FixedWindow): number {
+    const counted = fixed.get(key);
+    return counted?.window.began === began ? counted.calls : 0;
   }
 
   return {
+    size: () => sliding.size() + fixed.size() + places.size,
     since(key, instant) {
       const recent = (sliding.get(key) ?? []).filter((call) => call.instant > instant);
       return { calls: recent.reduce((sum, { calls }) => sum + calls, 0), earliest: recent[0]?.instant ?? instant };
     },
     count(key, instant, calls) {
-      if (sliding.size >= sweepAt) sweep(instant);
       const recent = (sliding.get(key) ?? []).filter((call) => call.instant > instant - longestSlidingWindow);
-      sliding.set(key, [...recent, { instant, calls }]);
+      sliding.set(key, [...recent, { instant, calls }], instant);
     },
-    inWindow(key, began) {
-      const window = fixed.get(key);
-      return window?.began === began ? window.calls : 0;
-    },
-    countInWindow(key, began, calls) {
-      const window = fixed.get(key);
-      fixed.set(key, { began, calls: (window?.began === began ? window.calls : 0) + calls });
-    },
+    within,
+    countWithin: (key, window, calls) => fixed.set(key, { window, calls: within(key, window) + calls }, window.began),
     enter(key, limit) {
       const taken = places.get(key) ?? 0;
       if (taken >= limit) return false;
@@ -62,6 +60,22 @@ export function countersInMemory(): CounterStore {
       const taken = (places.get(key) ?? 0) - 1;
       if (taken > 0) places.set(key, taken);
       else places.delete(key);
+    },
+  };
+}
+
+/** A map that drops what is out of date each time it has doubled, so that callers who never return are forgotten. */
+function expiring<T>(isOutOfDate: (value: T, instant: number) => boolean) {
+  const values = new Map<string, T>();
+  let sweepAt = firstSweep;
+  return {
+    size: () => values.size,
+    get: (key: string) => values.get(key),
+    set(key: string, value: T, instant: number) {
+      values.set(key, value);
+      if (values.size < sweepAt) return;
+      for (const [other, held] of values) if (isOutOfDate(held, instant)) values.delete(other);
+      sweepAt = Math.max(firstSweep, 2 * values.size);
     },
   };
 }

@@ -49,8 +49,11 @@ export class Exchange implements Scope {
     this.content = request.body;
     this.signal = request.signal ?? new AbortController().signal;
     this.target = new Target(request);
+    let id: string | undefined;
     this.request = {
-      id: uuid(ports.random(16)),
+      get id() {
+        return (id ??= uuid(ports.random(16)));
+      },
       method: request.method,
       clientIp: request.clientIp,
       url: urlView(request.url),

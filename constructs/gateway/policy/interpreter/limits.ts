@@ -38,12 +38,13 @@ export function quota(element: QuotaByKey): (exchange: Exchange) => void {
     const { counters } = exchange.ports;
     const [counter, now] = [`quota:${key(exchange)}`, exchange.now().getTime()];
     const began = first + Math.floor((now - first) / period) * period;
-    if (counters.inWindow(counter, began) >= element.calls) {
-      const wait = String(Math.ceil((began + period - now) / 1000));
+    const window = { began, ends: began + period };
+    if (counters.within(counter, window) >= element.calls) {
+      const wait = String(Math.ceil((window.ends - now) / 1000));
       const message = `Out of call volume quota. Quota will be replenished in ${wait} seconds.`;
       throw new PolicyError(element.element, "QuotaExceeded", message, 403, [["Retry-After", wait]]);
     }
-    whenCounted(exchange, countIf, () => counters.countInWindow(counter, began, 1));
+    whenCounted(exchange, countIf, () => counters.countWithin(counter, window, 1));
   };
 }
 

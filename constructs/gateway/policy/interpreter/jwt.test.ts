@@ -1,0 +1,67 @@
+import { beforeEach, describe, expect, test } from "vitest";
+import { TestClock, TestIssuer } from "../testing.ts";
+import { type AuthorityKeys, signatureChecker } from "./jwt.ts";
+
+const [first, second] = [new TestIssuer("https://issuer", "first"), new TestIssuer("https://issuer", "second")];
+const authority = { tenantId: "t" };
+
+let published: () => Promise<AuthorityKeys>;
+let loads: number;
+let clock: TestClock;
+let check: ReturnType<typeof signatureChecker>;
+
+beforeEach(() => {
+  published = async () => first.authorityKeys;
+  loads = 0;
+  clock = new TestClock();
+  check = signatureChecker({ load: () => (loads++, published()), now: clock.now });
+});
+
+const outcome = async (issuer: TestIssuer) => (await check(issuer.sign({}), authority)).outcome;
+
+test("keys are loaded once for many tokens, and once for each authority", async () => {
+  expect([await outcome(first), await outcome(first)]).toEqual(["signed", "signed"]);
+  await check(first.sign({}), { openidConfig: "https://other" });
+  expect(loads).toBe(2);
+});
+
+describe("keys are loaded again", () => {
+  test("after an hour", async () => {
+    await outcome(first);
+    clock.advance(3600);
+    await outcome(first);
+    expect(loads).toBe(1);
+    clock.advance(1);
+    await outcome(first);
+    expect(loads).toBe(2);
+  });
+
+  test("for an unknown key, five minutes after the last time and not before", async () => {
+    await outcome(first);
+    published = async () => second.authorityKeys;
+    clock.advance(300);
+    expect([await outcome(second), loads]).toEqual(["unknown-key", 1]);
+    clock.advance(1);
+    expect([await outcome(second), loads]).toEqual(["signed", 2]);
+  });
+
+  test("at once when the last time failed", async () => {
+    published = () => Promise.reject(new Error("down"));
+    await expect(outcome(first)).rejects.toThrow("down");
+    published = async () => first.authorityKeys;
+    expect(await outcome(first)).toBe("signed");
+  });
+});
+
+test("a key that was withdrawn no longer counts", async () => {
+  await outcome(first);
+  published = async () => second.authorityKeys;
+  clock.advance(3601);
+  expect(await outcome(first)).toBe("unknown-key");
+});
+
+test("a key for encryption is no key for signatures", async () => {
+  const { issuers, keys } = first.authorityKeys;
+  published = async () => ({ issuers, keys: keys.map((key) => ({ ...key, use: "enc" })) });
+  expect(await outcome(first)).toBe("unknown-key");
+});
