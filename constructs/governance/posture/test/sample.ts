@@ -121,6 +121,7 @@ const platform = stackOf(
       body: {
         properties: {
           attributes: { exp: 1 },
+          keyOps: ["wrapKey", "unwrapKey"],
           rotationPolicy: { lifetimeActions: [{ action: { type: "rotate" } }] },
         },
       },

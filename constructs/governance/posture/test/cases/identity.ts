@@ -39,6 +39,7 @@ const key = (properties: object) => ({
   body: { properties },
 });
 const rotating = {
+  keyOps: ["wrapKey", "unwrapKey"],
   attributes: { exp: "${time_offset.e.unix}" },
   rotationPolicy: { lifetimeActions: [{ action: { type: "notify" } }, { action: { type: "rotate" } }] },
 };
@@ -115,6 +116,13 @@ export const identityCases: readonly RuleCases[] = [
       "services pass, and there is no key": vault("AzureServices"),
       "services pass to keys of another vault": vault("AzureServices", {
         "azapi_resource_action.k": { ...key(rotating), resource_id: "/other/keys/k" },
+      }),
+      "services pass, and a key signs": vault("AzureServices", {
+        "azapi_resource_action.k": key(rotating),
+        "azapi_resource_action.s": key({ ...rotating, keyOps: ["sign", "verify"] }),
+      }),
+      "services pass, and a key may do anything": vault("AzureServices", {
+        "azapi_resource_action.k": key({ ...rotating, keyOps: undefined }),
       }),
       "nothing is written": vault(undefined),
     },
