@@ -20,6 +20,7 @@ import { createRateLimits } from "./limits/rate.ts";
 import { createRecorder } from "./mcp/audit-event.ts";
 import { createEndpoint } from "./mcp/endpoint.ts";
 import type { Endpoint, Progress } from "./mcp/endpoint.ts";
+import { createLeanLane } from "./mcp/lean-lane.ts";
 import { callDecision, createPerformCall } from "./mcp/perform-call.ts";
 import type { ProtocolFixtures } from "./mcp/fixtures.ts";
 import type { ServerInfo } from "./mcp/server-info.ts";
@@ -42,6 +43,8 @@ export interface ServerOptions {
   readonly settings: Settings;
   readonly ports: Ports;
   readonly info?: ServerInfo;
+  /** Whether hot requests take the short way. @default true */
+  readonly leanLane?: boolean;
   /** For the conformance suite, in the test profile only. */
   readonly fixtures?: ProtocolFixtures;
 }
@@ -96,7 +99,9 @@ export const createServer = (options: ServerOptions): McpServer => {
   });
   const perform = createPerformCall(callTool, record, report);
   const toolServer = { info, registry, clock, report, perform, fixtures };
-  const lane = createStatelessLane(toolServer);
+  const stateless = createStatelessLane(toolServer);
+  const lean = createLeanLane({ info, registry, perform, next: stateless, listsElsewhere: fixtures !== undefined });
+  const lane = options.leanLane === false ? stateless : lean;
   const sessions =
     settings.sessions === "bound"
       ? createSessionLane({ ...toolServer, state, sessions: createSessionStore(state, clock) })
@@ -162,7 +167,7 @@ export const createServer = (options: ServerOptions): McpServer => {
     },
     close: async () => {
       await sessions?.close();
-      await lane.close();
+      await stateless.close();
     },
   };
 };

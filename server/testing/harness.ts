@@ -33,6 +33,7 @@ export interface HarnessOptions {
   readonly ports?: Partial<Ports>;
   readonly fetchKeys?: FetchKeys;
   readonly fixtures?: ProtocolFixtures;
+  readonly withoutLeanLane?: boolean;
   /** @default a clock that stands still until told */
   readonly clock?: Clock;
 }
@@ -136,6 +137,7 @@ export const createHarness = async (options: HarnessOptions = {}): Promise<Harne
     settings,
     ports,
     ...(options.fixtures && { fixtures: options.fixtures }),
+    ...(options.withoutLeanLane && { leanLane: false }),
   });
   const send = async ({
     token,

@@ -32,9 +32,13 @@ const always = {
   "x-content-type-options": "nosniff",
 } as const;
 
+const jsonHeaders = { ...always, "content-type": "application/json" } as const;
+
+export const jsonTextReply = (status: number, body: string): Reply => ({ status, headers: jsonHeaders, body });
+
 export const jsonReply = (status: number, value: unknown, headers: Readonly<Record<string, string>> = {}): Reply => ({
   status,
-  headers: { ...always, "content-type": "application/json", ...headers },
+  headers: { ...jsonHeaders, ...headers },
   body: JSON.stringify(value),
 });
 

@@ -1,0 +1,138 @@
+import { envelope, headers as headerNames, revisions } from "@mcp-landing-zone/contract";
+import { jsonTextReply } from "../http/exchange.ts";
+import type { Reply } from "../http/exchange.ts";
+import type { Registry } from "../tools/registry.ts";
+import type { Call } from "./call.ts";
+import type { Lane } from "./endpoint.ts";
+import type { Message } from "./message.ts";
+import { CallFailure } from "./perform-call.ts";
+import type { PerformCall } from "./perform-call.ts";
+import type { ServerInfo } from "./server-info.ts";
+
+interface LeanLaneOptions {
+  readonly info: ServerInfo;
+  readonly registry: Registry;
+  readonly perform: PerformCall;
+  /** Takes whatever this lane does not recognise. */
+  readonly next: Lane;
+  /** Whether the next lane lists more than the registry, so that lists are its business. */
+  readonly listsElsewhere: boolean;
+}
+
+type Members = Readonly<Record<string, unknown>>;
+
+const [revision] = revisions.modern;
+
+/** Parameters that a hot request may have, and no others. */
+const hot: Readonly<Record<string, ReadonlySet<string>>> = {
+  "tools/call": new Set(["name", "arguments", "_meta"]),
+  "tools/list": new Set(["_meta"]),
+  "server/discover": new Set(["_meta"]),
+};
+
+const mostEnvelopes = 256;
+const longestEnvelope = 4_096;
+
+const isObject = (value: unknown): value is Members =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+/** Members of `_meta` that ask for more than an answer, or that the protocol may give a meaning to. */
+const isPlainMeta = (meta: Members): boolean =>
+  Object.keys(meta).every(
+    (key) =>
+      key === envelope.protocolVersion ||
+      key === envelope.clientCapabilities ||
+      key === envelope.clientInfo ||
+      (key !== "progressToken" && !key.includes("modelcontextprotocol/")),
+  );
+
+/** The hot request that this is, without a doubt; anything unusual is not one. */
+const recognise = ({
+  exchange,
+  message,
+  tool,
+}: Call): { readonly message: Message; readonly meta: Members } | undefined => {
+  const { headers } = exchange;
+  if (message?.id === undefined || !message.params) return undefined;
+  const { method, params } = message;
+  const allowed = Object.hasOwn(hot, method) ? hot[method] : undefined;
+  const meta = params["_meta"];
+  if (!allowed || !isObject(meta) || !Object.keys(params).every((key) => allowed.has(key))) return undefined;
+  if (meta[envelope.protocolVersion] !== revision || headers.get(headerNames.protocolVersion) !== revision)
+    return undefined;
+  if (headers.get(headerNames.method) !== method || !isPlainMeta(meta)) return undefined;
+  if (method === "tools/call") {
+    if (!tool || tool.approved.effect !== "read" || tool.approved.approval !== "none") return undefined;
+    if (headers.get(headerNames.name) !== tool.approved.name) return undefined;
+    if (params["arguments"] !== undefined && !isObject(params["arguments"])) return undefined;
+  }
+  return { message, meta };
+};
+
+/** What clients say of themselves is judged by the next lane; what it once served is known to be right. */
+const createKnownEnvelopes = () => {
+  const known = new Set<string>();
+  const textOf = (meta: Members): string =>
+    JSON.stringify([meta[envelope.clientCapabilities], meta[envelope.clientInfo]]);
+  return {
+    has: (meta: Members): boolean => known.has(textOf(meta)),
+    add: (meta: Members): void => {
+      const text = textOf(meta);
+      if (text.length > longestEnvelope) return;
+      if (known.size >= mostEnvelopes) known.clear();
+      known.add(text);
+    },
+  };
+};
+
+const answer = (id: string | number, member: "result" | "error", text: string): Reply =>
+  jsonTextReply(200, `{"jsonrpc":"2.0","id":${JSON.stringify(id)},"${member}":${text}}`);
+
+/**
+ * A short way for the hot requests of the current revision. It knows only requests that are right in every respect, so it
+ * has no errors of its own to give: whatever else there is to say about a request, the next lane says it.
+ */
+export const createLeanLane = ({ info, registry, perform, next, listsElsewhere }: LeanLaneOptions): Lane => {
+  const envelopes = createKnownEnvelopes();
+  const identity = { [envelope.serverInfo]: info };
+  const listing = { resultType: "complete", ttlMs: 0, cacheScope: "private", _meta: identity } as const;
+  const lists = new WeakMap<object, string>();
+  const discovery = JSON.stringify({ supportedVersions: revisions.modern, capabilities: { tools: {} }, ...listing });
+
+  const listText = (call: Call): string => {
+    const tools = registry.listFor(call.caller.principal);
+    const text = lists.get(tools) ?? JSON.stringify({ tools, ...listing });
+    lists.set(tools, text);
+    return text;
+  };
+
+  const callText = async (call: Call): Promise<string> => {
+    const { signal } = call.exchange;
+    const outcome = await perform(call, { signal, progress: async () => undefined, rounds: undefined });
+    if (outcome.kind !== "result") throw new TypeError("a reading call waits for nobody");
+    const { result } = outcome;
+    return JSON.stringify({ ...result, resultType: "complete", _meta: { ...result._meta, ...identity } });
+  };
+
+  const serve = async (call: Call, { id = 0, method }: Message): Promise<Reply> => {
+    if (method === "tools/list") return answer(id, "result", listText(call));
+    if (method === "server/discover") return answer(id, "result", discovery);
+    try {
+      return answer(id, "result", await callText(call));
+    } catch (error) {
+      if (!(error instanceof CallFailure)) throw error;
+      return answer(id, "error", JSON.stringify({ code: error.code, message: error.message }));
+    }
+  };
+
+  return {
+    serve: async (call) => {
+      const request = recognise(call);
+      if (!request || (listsElsewhere && !call.tool)) return next.serve(call);
+      if (envelopes.has(request.meta)) return serve(call, request.message);
+      const reply = await next.serve(call);
+      if (reply.status === 200) envelopes.add(request.meta);
+      return reply;
+    },
+  };
+};
