@@ -1,0 +1,62 @@
+import {
+  type Expr,
+  type PolicyDocument,
+  after,
+  before,
+  htmlEncoded,
+  pick,
+  random,
+  returnResponse,
+  setVariable,
+  stage,
+  startsWith,
+  stringVariable,
+  text,
+} from "../../policy/index.ts";
+import { pageOnError } from "./answers.ts";
+import { type AuthorizationRequest, authorizationRequest } from "./authorization-request.ts";
+import { type Facade, facadePaths, routeDocument } from "./facade.ts";
+import { escaped, page, pageHeaders } from "./html.ts";
+import { consentCookie } from "./nonce.ts";
+
+const nonce = stringVariable("nonce");
+
+/** Asks the person, every time. Nothing is remembered, so there is no approval that somebody could forge, steal or leave behind. */
+export function authorizeDocument(facade: Facade): PolicyDocument {
+  const asked = authorizationRequest(facade, 302);
+  return routeDocument(
+    facade,
+    "facade-authorize",
+    [
+      ...asked.rules,
+      setVariable(nonce, random(32)),
+      stage(
+        "page",
+        returnResponse({
+          status: 200,
+          headers: { ...pageHeaders, "Set-Cookie": consentCookie(nonce.or("")) },
+          body: consentPage(facade, asked),
+        }),
+      ),
+    ],
+    pageOnError,
+  );
+}
+
+function consentPage({ props, clients, scopes }: Facade, asked: AuthorizationRequest): Expr<"string"> {
+  const client = htmlEncoded(clients.name(asked.clientId, asked.redirectUri));
+  const host = htmlEncoded(before(after(asked.redirectUri, "://"), "/"));
+  const place = pick(startsWith(asked.redirectUri, "http:"), " (this computer)", "");
+  return page(
+    "Allow access?",
+    text("<h1>", client, ` wants to use ${escaped(props.serverName)} in your name</h1>`),
+    `<p>You sign in with Microsoft next. The application gets access to <strong>${escaped(new URL(props.origin).host)}</strong>, and never sees your password.</p>`,
+    text("<h2>It asks to</h2><ul>", scopes.items(asked.scope), "</ul>"),
+    text('<h2>The answer goes to</h2><p class="host">', host, place, "</p>"),
+    "<p>Allow this only if you have just started it yourself, and you know that address.</p>",
+    text('<form method="post" action="', htmlEncoded(text(facadePaths.consent, asked.query)), '">'),
+    text('<input type="hidden" name="nonce" value="', nonce.or(""), '">'),
+    // The first button is what the Enter key presses.
+    '<button name="decision" value="deny">Cancel</button><button name="decision" value="allow">Allow</button></form>',
+  );
+}

@@ -1,0 +1,89 @@
+import {
+  type PolicyDocument,
+  before,
+  choose,
+  count,
+  equals,
+  everyOf,
+  isMoreThan,
+  isNumber,
+  joined,
+  jsonQuoted,
+  jsonVariable,
+  lowered,
+  mapEach,
+  not,
+  or,
+  request,
+  setVariable,
+  stage,
+  text,
+  trimmed,
+  when,
+} from "../../policy/index.ts";
+import { json, jsonAnswer, jsonOnError, jsonRefusal } from "./answers.ts";
+import { type Facade, browserAccess, routeDocument } from "./facade.ts";
+import { grantTypes } from "./metadata.ts";
+
+const longestRegistration = 16 * 1024;
+const mostAddresses = 10;
+
+const metadata = jsonVariable("metadata");
+const redirectUris = metadata.at("redirect_uris").strings();
+
+const notJson = {
+  error: "invalid_client_metadata",
+  description: "The body must be a JSON object of at most 16 KiB.",
+} as const;
+const notAllowed = {
+  error: "invalid_redirect_uri",
+  description: `redirect_uris must be one to ${mostAddresses} addresses that this deployment knows.`,
+} as const;
+
+/**
+ * Tells a client which id to use. Nothing is created or kept: whoever may have its answers sent to an address that is known here gets the
+ * id that all share, and nothing else of what it says about itself is taken over.
+ */
+export function registerDocument(facade: Facade): PolicyDocument {
+  const isJson = equals(lowered(trimmed(before(request.header("Content-Type"), ";"))), "application/json");
+  return routeDocument(
+    facade,
+    "facade-register",
+    [
+      ...browserAccess(facade),
+      stage("size", choose(when(isMoreThan(request.bodySize, longestRegistration), jsonRefusal(notJson)))),
+      stage("type", choose(when(not(isJson), jsonRefusal(notJson)))),
+      setVariable(metadata, request.bodyText),
+      stage("metadata", choose(when(not(equals(metadata.kind(), "object")), jsonRefusal(notJson)))),
+      stage(
+        "redirects",
+        choose(
+          when(
+            or(
+              isNumber(count(redirectUris), 0),
+              isMoreThan(count(redirectUris), mostAddresses),
+              not(everyOf(redirectUris, (uri) => facade.clients.allows(facade.clientId, uri))),
+            ),
+            jsonRefusal(notAllowed),
+          ),
+        ),
+      ),
+      stage(
+        "registered",
+        jsonAnswer(
+          201,
+          text(
+            '{"client_id":',
+            jsonQuoted(facade.clientId),
+            ',"redirect_uris":[',
+            joined(mapEach(redirectUris, jsonQuoted), ","),
+            '],"token_endpoint_auth_method":"none","response_types":["code"],"grant_types":',
+            json(grantTypes),
+            "}",
+          ),
+        ),
+      ),
+    ],
+    jsonOnError,
+  );
+}

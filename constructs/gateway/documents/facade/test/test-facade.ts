@@ -1,0 +1,152 @@
+import {
+  type Gateway,
+  type GatewayPorts,
+  type GatewayResponse,
+  type HeaderEntry,
+  type PolicyDocument,
+  compilePolicy,
+} from "../../../policy/index.ts";
+import { type TestPorts, testPorts, testRequest, textOf } from "../../../policy/testing.ts";
+import type { FacadeProps } from "../facade.ts";
+import { type FacadeRouteName, facadeRoutes } from "../routes.ts";
+
+export const origin = "https://mcp.contoso.com";
+export const sharedId = "11111111-1111-4111-8111-111111111111";
+export const apiUri = "api://22222222-2222-4222-8222-222222222222";
+export const tenant = "33333333-3333-4333-8333-333333333333";
+export const documentedId = "https://editor.example/oauth/client.json";
+export const challenge = "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM";
+export const verifier = "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk";
+
+export const facadeProps: FacadeProps = {
+  origin,
+  resource: `${origin}/mcp`,
+  serverName: "Contoso documents",
+  tenantId: tenant,
+  clientId: sharedId,
+  applicationIdUri: apiUri,
+  scopes: [
+    {
+      name: "documents.read",
+      title: "Read your documents",
+      description: "Search and read the documents that you own.",
+    },
+    { name: "documents.write", title: "Write your documents", description: "Save documents in your name." },
+  ],
+  defaultScopes: ["documents.read"],
+  clients: [
+    { name: "Claude", redirectUris: ["https://claude.ai/api/mcp/auth_callback"] },
+    {
+      name: "Visual Studio Code",
+      redirectUris: ["https://vscode.dev/redirect", "http://127.0.0.1/", "http://localhost/callback"],
+    },
+    { name: "Editor", redirectUris: ["https://editor.example/back"], metadataUrl: documentedId },
+  ],
+};
+
+export type Query = Readonly<Record<string, string | readonly string[] | undefined>>;
+
+/** A request that is right in every way, to be varied. */
+export const rightRequest: Query = {
+  client_id: sharedId,
+  redirect_uri: "https://claude.ai/api/mcp/auth_callback",
+  response_type: "code",
+  code_challenge: challenge,
+  code_challenge_method: "S256",
+  scope: `${apiUri}/documents.read`,
+  state: "af0ifjsldkj",
+  resource: `${origin}/mcp`,
+};
+
+export function encoded(query: Query): string {
+  const pairs = Object.entries(query).flatMap(([name, value]) =>
+    (value === undefined ? [] : [value].flat()).map((one) => [name, one] as [string, string]),
+  );
+  return new URLSearchParams(pairs).toString();
+}
+
+export interface Answer extends Omit<GatewayResponse, "body" | "headers"> {
+  readonly text: string;
+  readonly headers: readonly HeaderEntry[];
+  header(name: string): string | undefined;
+}
+
+export interface Call {
+  readonly query?: string;
+  readonly method?: string;
+  readonly headers?: readonly HeaderEntry[];
+  readonly body?: string;
+  readonly clientIp?: string;
+}
+
+/** A façade that runs here. */
+export class TestFacade {
+  readonly ports: TestPorts;
+  readonly #gateways: Readonly<Record<FacadeRouteName, Gateway>>;
+
+  constructor(
+    overrides: Partial<GatewayPorts> = {},
+    props: FacadeProps = facadeProps,
+    change: (document: PolicyDocument, name: FacadeRouteName) => PolicyDocument = (document) => document,
+  ) {
+    this.ports = testPorts(overrides);
+    this.#gateways = Object.fromEntries(
+      Object.entries(facadeRoutes(props)).map(([name, { document, wider }]) => [
+        name,
+        compilePolicy(change(document, name as FacadeRouteName), { wider: wider ? [wider] : [] }),
+      ]),
+    ) as Record<FacadeRouteName, Gateway>;
+  }
+
+  async call(route: FacadeRouteName, { query = "", method, headers = [], body, clientIp }: Call = {}): Promise<Answer> {
+    const isPost = route !== "metadata" && route !== "authorize";
+    const answer = await this.#gateways[route](
+      testRequest({
+        method: method ?? (isPost ? "POST" : "GET"),
+        url: `${origin}/${route}${query === "" ? "" : `?${query}`}`,
+        headers,
+        ...(body === undefined ? {} : { body: Buffer.from(body) }),
+        ...(clientIp === undefined ? {} : { clientIp }),
+      }),
+      this.ports,
+    );
+    const header = (name: string) =>
+      answer.headers.find(([candidate]) => candidate.toLowerCase() === name.toLowerCase())?.[1];
+    return { ...answer, text: await textOf(answer), header };
+  }
+
+  authorize(changes: Query = {}): Promise<Answer> {
+    return this.call("authorize", { query: encoded({ ...rightRequest, ...changes }) });
+  }
+
+  /** What a browser sends when a person presses a button on the page that it was shown. */
+  async press(decision: string, page: Answer, changes: Partial<Call> = {}): Promise<Answer> {
+    return this.call("consent", { ...submission(decision, page), ...changes });
+  }
+}
+
+/** The form of a page as a browser would submit it. */
+export function submission(decision: string, page: Answer): Call & { readonly headers: readonly HeaderEntry[] } {
+  const action = attribute(page.text, "action");
+  const cookie = page.header("Set-Cookie")!.split(";")[0]!;
+  return {
+    query: action.slice(action.indexOf("?") + 1),
+    headers: [
+      ["Content-Type", "application/x-www-form-urlencoded"],
+      ["Origin", origin],
+      ["Sec-Fetch-Site", "same-origin"],
+      ["Cookie", cookie],
+    ],
+    body: encoded({ nonce: attribute(page.text, 'name="nonce" value'), decision }),
+  };
+}
+
+function attribute(html: string, name: string): string {
+  const value = new RegExp(`${name}="([^"]*)"`).exec(html)?.[1] ?? "";
+  return value
+    .replaceAll("&lt;", "<")
+    .replaceAll("&gt;", ">")
+    .replaceAll("&quot;", '"')
+    .replaceAll("&#39;", "'")
+    .replaceAll("&amp;", "&");
+}
