@@ -1,0 +1,70 @@
+import {
+  and,
+  choose,
+  type Element,
+  equals,
+  isNumber,
+  not,
+  quotaByKey,
+  rateLimitByKey,
+  stage,
+  text,
+  when,
+} from "../../policy/index.ts";
+import { caller } from "./caller.ts";
+import type { McpFacts, McpLimits } from "./facts.ts";
+import { calledTool } from "./tool-table.ts";
+import { mcpVariables } from "./variables.ts";
+
+const perMinute = { periodSeconds: 60, retryAfter: mcpVariables.retryAfter } as const;
+const secondsOfADay = 86_400;
+const isTool = not(equals(mcpVariables.tool.or(""), ""));
+const callerAndTool = [caller.objectId, ":", mcpVariables.target.or("")] as const;
+
+/** Limits whose keys come from the verified token and from the catalogue, so that nothing a caller sends begins a new count. */
+export function callLimits(facts: McpFacts, limits: McpLimits): readonly Element<"api/inbound">[] {
+  const { name } = facts;
+  return [
+    stage(
+      "client-limit",
+      rateLimitByKey({
+        ...perMinute,
+        calls: limits.requestsPerMinutePerClient,
+        key: text(`${name}:client:`, caller.clientId),
+      }),
+    ),
+    stage(
+      "caller-limit",
+      rateLimitByKey({
+        ...perMinute,
+        calls: limits.requestsPerMinutePerCaller,
+        key: text(`${name}:caller:`, caller.objectId),
+      }),
+    ),
+    stage(
+      "tool-limit",
+      choose(
+        when(
+          isTool,
+          rateLimitByKey({
+            ...perMinute,
+            calls: calledTool.callsPerMinute,
+            key: text(`${name}:tool:`, ...callerAndTool),
+          }),
+        ),
+      ),
+    ),
+    ...(facts.dailyQuotas ? [quotas(facts)] : []),
+  ];
+}
+
+/** A quota's number of calls is a constant to the gateway, so there is one element for each number that the catalogue has. */
+function quotas({ name, catalogue }: McpFacts): Element<"api/inbound"> {
+  const [first = 0, ...rest] = [...new Set(catalogue.tools.map(({ limits }) => limits.callsPerDay))];
+  const quota = (calls: number) =>
+    when(
+      and(isTool, isNumber(calledTool.callsPerDay, calls)),
+      quotaByKey({ calls, periodSeconds: secondsOfADay, key: text(`${name}:day:${calls}:`, ...callerAndTool) }),
+    );
+  return stage("tool-quota", choose(quota(first), ...rest.map(quota)));
+}

@@ -1,0 +1,112 @@
+import { baselineScopes } from "@mcp-landing-zone/contract";
+import {
+  and,
+  choose,
+  common,
+  count,
+  type Element,
+  equals,
+  type Expr,
+  guid,
+  isAtMost,
+  isMoreThan,
+  isNumber,
+  matches,
+  not,
+  or,
+  pickStrings,
+  request,
+  stage,
+  validateAzureAdToken,
+  when,
+} from "../../policy/index.ts";
+import { challenge } from "../challenge.ts";
+import type { McpFacts } from "./facts.ts";
+import type { KillSwitch } from "./kill-switch.ts";
+import { type Refusal, refuse } from "./refusals.ts";
+import { applicationScopes } from "./tool-table.ts";
+import { mcpVariables } from "./variables.ts";
+
+const { token } = mcpVariables;
+
+/** Who calls, as the verified token says it. */
+export const caller = {
+  objectId: token.claim("oid", ""),
+  clientId: token.claim("azp", ""),
+} as const;
+
+const hasScopes = isMoreThan(count(token.words("scp")), 0);
+
+/** An application without a user: its object is its own subject, or the token says so. */
+const isApplication = and(
+  not(hasScopes),
+  or(
+    equals(token.claim("idtyp", ""), "app"),
+    and(isNumber(count(token.values("idtyp")), 0), equals(token.claim("sub", ""), caller.objectId)),
+  ),
+);
+
+/** The scopes a user has granted, or the roles an application was given; never the roles of a user. */
+export function rightsOf({ catalogue }: Pick<McpFacts, "catalogue">): Expr<"strings"> {
+  const roles = common(token.values("roles"), applicationScopes(catalogue));
+  return pickStrings(hasScopes, token.words("scp"), pickStrings(isApplication, roles, []));
+}
+
+export const isWithoutUser = isApplication;
+
+/** From credentials to a principal of this tenant, this audience and an allowed client. */
+export function identification(facts: McpFacts, { stopsClient }: KillSwitch): readonly Element<"api/inbound">[] {
+  const { tenantId, audience, clients } = facts;
+  return [
+    stage(
+      "credentials",
+      choose(
+        when(isMoreThan(count(request.queryValues("access_token")), 0), refuse("token-in-url")),
+        when(
+          isMoreThan(count(request.headerValues("Authorization")), 1),
+          refuse("credentials-repeated", {
+            headers: { "WWW-Authenticate": challenge(facts, { scopes: [], error: "invalid_request" }) },
+          }),
+        ),
+      ),
+    ),
+    stage(
+      "token",
+      validateAzureAdToken({
+        tenantId,
+        audiences: [audience],
+        clientApplicationIds: clients,
+        // Version 1 has another issuer, and audiences that several services share.
+        requiredClaims: [{ name: "ver", match: "all", values: ["2.0"] }],
+        into: token,
+      }),
+    ),
+    stage("principal", choose(when(not(isPrincipal), refuseToken(facts)))),
+    stage("client-switch", choose(when(stopsClient(caller.clientId), refuse("client-stopped")))),
+  ];
+}
+
+/** For this server alone, with a subject and a client, and of one kind: nothing that a token of Entra for us would not be. */
+const isPrincipal = and(
+  isNumber(count(token.values("aud")), 1),
+  matches(caller.objectId, guid),
+  matches(caller.clientId, guid),
+  isAtMost(count(token.values("scp")), 1),
+  not(and(hasScopes, equals(token.claim("idtyp", ""), "app"))),
+);
+
+/** 401 for a token that is no good here. */
+export function refuseToken(facts: McpFacts): Refusal {
+  return refuse("token-invalid", {
+    headers: {
+      "WWW-Authenticate": challenge(facts, { scopes: baselineScopes(facts.catalogue), error: "invalid_token" }),
+    },
+  });
+}
+
+/** 401 for a request that brings no credentials: what to ask for and where, and no error. */
+export function askForToken(facts: McpFacts): Refusal {
+  return refuse("token-missing", {
+    headers: { "WWW-Authenticate": challenge(facts, { scopes: baselineScopes(facts.catalogue) }) },
+  });
+}

@@ -1,0 +1,152 @@
+import { envelope as metaKeys, headers as headerNames, namedBy, revisions } from "@mcp-landing-zone/contract";
+import {
+  and,
+  before,
+  characters,
+  choose,
+  count,
+  type Element,
+  equals,
+  type Expr,
+  includes,
+  isAtMost,
+  isMoreThan,
+  isNumber,
+  jsonQuoted,
+  length,
+  lookup,
+  lowered,
+  matches,
+  not,
+  optional,
+  or,
+  pick,
+  request,
+  sequence,
+  setVariable,
+  stage,
+  text,
+  trimmed,
+  when,
+} from "../../policy/index.ts";
+import { mirrors } from "./mirrored-header.ts";
+import { refuse, refuseMessage } from "./refusals.ts";
+import { mcpVariables } from "./variables.ts";
+
+type Inbound = Element<"api/inbound">;
+
+const { message } = mcpVariables;
+const method = mcpVariables.method.or("");
+const target = mcpVariables.target.or("");
+const revision = mcpVariables.revision.or("");
+const isModern = mcpVariables.isModern.or(false);
+
+const knownRevisions: readonly string[] = [...revisions.modern, ...revisions.legacy];
+
+const isPresent = (header: string) => isMoreThan(count(request.headerValues(header)), 0);
+const isRepeated = (header: string) => isMoreThan(count(request.headerValues(header)), 1);
+const isMissing = (kind: Expr<"string">) => equals(kind, "missing");
+
+/** An id as every parser behind the gateway reads it: a short text or an integer that needs no rounding, never null. */
+const isId = or(
+  isMissing(message.at("id").kind()),
+  and(equals(message.at("id").kind(), "string"), isAtMost(length(message.at("id").text("")), 256)),
+  matches(message.at("id").scalar(""), sequence(optional("-"), characters("0-9", 1, 15))),
+);
+
+/** One request or notification. An array would be several calls behind one check, one limit and one record. */
+const isOneMessage = and(
+  equals(message.kind(), "object"),
+  equals(message.at("jsonrpc").text(""), "2.0"),
+  matches(message.at("method").text(""), characters("A-Za-z0-9_/.$-", 1, 128)),
+  isId,
+  or(isMissing(message.at("params").kind()), equals(message.at("params").kind(), "object")),
+  isMissing(message.at("result").kind()),
+  isMissing(message.at("error").kind()),
+);
+
+/** The revision that the message itself states. */
+const stated = message.at("params", "_meta", metaKeys.protocolVersion);
+
+/** From bytes to a message whose headers say what it says, in a revision that is spoken here. */
+export const envelope: readonly Inbound[] = [
+  stage(
+    "media-type",
+    choose(
+      when(
+        not(equals(lowered(trimmed(before(request.header("Content-Type"), ";"))), "application/json")),
+        refuse("media-type"),
+      ),
+    ),
+  ),
+  stage("json", setVariable(message, request.bodyText)),
+  stage("json", choose(when(isMissing(message.kind()), refuse("body-not-json")))),
+  stage("message", choose(when(not(isOneMessage), refuse("not-one-message")))),
+  stage("message", setVariable(mcpVariables.method, message.at("method").text(""))),
+  stage(
+    "message",
+    setVariable(
+      mcpVariables.idMember,
+      pick(isMissing(message.at("id").kind()), "", text('"id":', message.at("id").scalar("null"), ",")),
+    ),
+  ),
+  stage("revision", setVariable(mcpVariables.revision, trimmed(request.header(headerNames.protocolVersion)))),
+  stage("revision", setVariable(mcpVariables.isModern, includes(revisions.modern, revision))),
+  stage(
+    "revision",
+    choose(
+      when(contradictsRevision(), refuseMessage("header-mismatch")),
+      when(
+        and(isPresent(headerNames.protocolVersion), not(includes(knownRevisions, revision))),
+        refuseMessage("revision-unknown", {
+          data: { supported: JSON.stringify(knownRevisions), requested: jsonQuoted(revision) },
+        }),
+      ),
+      when(and(isModern, isMissing(stated.kind())), refuseMessage("envelope-missing")),
+    ),
+  ),
+  stage(
+    "mirrored-headers",
+    setVariable(
+      mcpVariables.target,
+      pick(
+        equals(lookup(method, namedBy, ""), "name"),
+        message.at("params", "name").text(""),
+        pick(equals(lookup(method, namedBy, ""), "uri"), message.at("params", "uri").text(""), ""),
+      ),
+    ),
+  ),
+  stage(
+    "mirrored-headers",
+    choose(when(or(contradicts(headerNames.method, method), contradictsTarget()), refuseMessage("header-mismatch"))),
+  ),
+];
+
+/** What states a revision in the message states it in the header, and there once. */
+function contradictsRevision(): Expr<"boolean"> {
+  return or(
+    isRepeated(headerNames.protocolVersion),
+    and(not(isMissing(stated.kind())), not(equals(stated.text(""), revision))),
+  );
+}
+
+/**
+ * Whatever the revision, a header that is there must tell the truth: the older server legs never look at it, and a rule that trusted it would be
+ * told anything. In the modern revision it must also be there.
+ */
+function contradicts(header: string, said: Expr<"string">): Expr<"boolean"> {
+  return or(
+    isRepeated(header),
+    and(isPresent(header), not(mirrors(trimmed(request.header(header)), said))),
+    and(isModern, isNumber(count(request.headerValues(header)), 0)),
+  );
+}
+
+function contradictsTarget(): Expr<"boolean"> {
+  const isNamed = not(equals(lookup(method, namedBy, ""), ""));
+  return pickCondition(isNamed, contradicts(headerNames.name, target), isPresent(headerNames.name));
+}
+
+function pickCondition(condition: Expr<"boolean">, then: Expr<"boolean">, otherwise: Expr<"boolean">): Expr<"boolean"> {
+  return or(and(condition, then), and(not(condition), otherwise));
+}

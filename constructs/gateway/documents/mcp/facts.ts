@@ -1,0 +1,57 @@
+import type { ToolCatalogue } from "@mcp-landing-zone/contract";
+import type { AtLeastOne, Constant, Element } from "../../policy/index.ts";
+
+/** How much the gateway takes, beside what the catalogue allows each tool. */
+export interface McpLimits {
+  readonly maxBodyBytes: number;
+  /** Of everybody behind one address, before it is known who they are. */
+  readonly requestsPerMinutePerAddress: number;
+  readonly requestsPerMinutePerClient: number;
+  readonly requestsPerMinutePerCaller: number;
+  /** Of one exchange as a whole, an open stream included. */
+  readonly forwardSeconds: number;
+}
+
+export const mcpLimits: McpLimits = {
+  // What the server takes, too.
+  maxBodyBytes: 262_144,
+  // An office behind one address shares this.
+  requestsPerMinutePerAddress: 1_200,
+  requestsPerMinutePerClient: 6_000,
+  // What the server allows, too.
+  requestsPerMinutePerCaller: 300,
+  // The network in front of the gateway cuts what is silent for so long; the server breaks the silence.
+  forwardSeconds: 240,
+};
+
+/** All that the document of one MCP server is made from. */
+export interface McpFacts {
+  /** Begins the names of its counters and named values: unique among the APIs of the gateway. */
+  readonly name: string;
+  /** The URL of the endpoint, character by character as clients are told. */
+  readonly publicUrl: string;
+  /** Names under which the gateway is asked besides the public one, such as its own behind Front Door. @default none */
+  readonly otherHosts?: readonly string[];
+  /** Browser origins that may call. @default none */
+  readonly allowedOrigins?: readonly string[];
+  readonly tenantId: Constant;
+  /** The client id of the server's Entra application: the one audience. */
+  readonly audience: Constant;
+  /** Applications whose tokens are accepted. */
+  readonly clients: AtLeastOne<Constant>;
+  /** The Application ID URI, which stands before the name of every scope. */
+  readonly scopePrefix: Constant;
+  readonly catalogue: ToolCatalogue;
+  /** For whom the gateway asks a token of its own, and as which of its identities. */
+  readonly gatewayToken: { readonly resource: Constant; readonly clientId: Constant };
+  /** The backend of the server, by its id in the gateway. */
+  readonly backendId: string;
+  /** The path of the server's endpoint. @default that of the public URL */
+  readonly backendPath?: string;
+  /** Whether the gateway's tier counts calls by the day. Where it does not, the server alone does. */
+  readonly dailyQuotas: boolean;
+  /** @default see `mcpLimits` */
+  readonly limits?: Partial<McpLimits>;
+  /** Looks into the message before it goes on; what it reads is in `mcpVariables`. @default none */
+  readonly inspection?: readonly Element<"api/inbound">[];
+}

@@ -1,0 +1,60 @@
+import { headers as headerNames } from "@mcp-landing-zone/contract";
+import {
+  authenticationManagedIdentity,
+  deleteHeader,
+  type Element,
+  forwardRequest,
+  request,
+  rewriteUri,
+  setBackendService,
+  setHeader,
+  stage,
+  text,
+} from "../../policy/index.ts";
+import type { McpFacts, McpLimits } from "./facts.ts";
+import { untrustedHeaders } from "./untrusted-headers.ts";
+import { mcpVariables } from "./variables.ts";
+
+/** What the server gets: nothing that the client claims about itself, and the gateway's word that the call has come this way. */
+export function toServer(facts: McpFacts): readonly Element<"api/inbound">[] {
+  const { publicUrl, gatewayToken, backendPath = new URL(publicUrl).pathname } = facts;
+  const { hostname } = new URL(publicUrl);
+  return [
+    ...Object.values(untrustedHeaders)
+      .flat()
+      .map((name) => stage("headers", deleteHeader(name))),
+    stage("headers", setHeader(headerNames.correlation, request.id)),
+    stage("headers", setHeader("X-Forwarded-For", request.clientIp)),
+    stage("headers", setHeader("X-Forwarded-Host", hostname)),
+    stage("headers", setHeader("X-Forwarded-Proto", "https")),
+    // The form in which the body was read here; a server that believed another would read another body.
+    stage("headers", setHeader("Content-Type", "application/json")),
+    // With it goes the query, of which no rule has looked at anything.
+    stage("address", rewriteUri(backendPath)),
+    stage("gateway-token", authenticationManagedIdentity({ ...gatewayToken, into: mcpVariables.gatewayToken })),
+    stage("gateway-token", setHeader(headerNames.gatewayProof, text("Bearer ", mcpVariables.gatewayToken.or("")))),
+  ];
+}
+
+/** The one way on, with the answer handed through as it comes. */
+export function forwarding({ backendId }: McpFacts, { forwardSeconds }: McpLimits): readonly Element<"api/backend">[] {
+  return [
+    stage("backend", setBackendService({ backendId })),
+    stage("forward", forwardRequest({ timeoutSeconds: forwardSeconds })),
+  ];
+}
+
+/** What servers say about themselves, and what no answer of a signed-in user's may allow. */
+const revealing = ["Server", "X-Powered-By", "X-AspNet-Version", "X-AspNetMvc-Version", "X-Runtime"];
+const crossOrigin = ["Access-Control-Allow-Origin", "Access-Control-Allow-Credentials"];
+
+/** The server's answer, 401 and 403 with their challenges included, without what would outlive or betray it. */
+export function toClient({ allowedOrigins = [] }: McpFacts): readonly Element<"api/outbound">[] {
+  // Where origins are allowed, the gateway has put these headers there itself.
+  const removed = allowedOrigins.length === 0 ? [...revealing, ...crossOrigin] : revealing;
+  return [
+    ...removed.map((name) => stage("answer", deleteHeader(name))),
+    stage("answer", setHeader("Cache-Control", "no-store")),
+    stage("answer", setHeader("X-Content-Type-Options", "nosniff")),
+  ];
+}

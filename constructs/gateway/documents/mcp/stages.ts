@@ -1,0 +1,35 @@
+/**
+ * The rules in the order in which a request meets them: cheapest and most decisive first. Whoever has no right to be here learns nothing that
+ * a later rule knows, and costs nothing that a later rule costs.
+ */
+export const inboundStages = [
+  "host",
+  // Before the method: a page of a foreign origin gets one answer, whatever it tries (2026-07-28, transports).
+  "origin",
+  "method",
+  "size",
+  "switch",
+  "address-limit",
+  "credentials",
+  "token",
+  "principal",
+  "client-switch",
+  "media-type",
+  "json",
+  "message",
+  "revision",
+  "mirrored-headers",
+  "tool",
+  "tool-switch",
+  "right",
+  "client-limit",
+  "caller-limit",
+  "tool-limit",
+  "tool-quota",
+  "inspection",
+  "headers",
+  "address",
+  "gateway-token",
+] as const;
+
+export type InboundStage = (typeof inboundStages)[number];

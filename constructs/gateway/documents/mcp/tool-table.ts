@@ -1,0 +1,36 @@
+import type { CatalogueScope, ToolCatalogue } from "@mcp-landing-zone/contract";
+import { type Expr, type Given, itemAt, lookup, split, toInteger, words } from "../../policy/index.ts";
+import { mcpVariables } from "./variables.ts";
+
+/** Every scope that contains the given one, itself first. */
+function holders(scopes: readonly CatalogueScope[], name: string): readonly string[] {
+  const found = new Set([name]);
+  for (const held of found) {
+    for (const { name: wider, includes = [] } of scopes) if (includes.includes(held)) found.add(wider);
+  }
+  return [...found];
+}
+
+/** One row for each tool, so that a document grows by a line with each of them, and not by a branch. */
+export function toolRow(key: Given<"string">, { scopes, tools }: ToolCatalogue): Expr<"string"> {
+  const rows = tools.map(({ name, scope, limits }) => {
+    const row = [holders(scopes, scope).join(" "), limits.callsPerMinute, limits.callsPerDay];
+    return [name, row.join("|")] as const;
+  });
+  return lookup(key, Object.fromEntries(rows), "");
+}
+
+const columns = split(mcpVariables.tool.or(""), "|");
+
+/** What the row of the called tool says. */
+export const calledTool = {
+  /** The scopes of which one is enough; the first is the one to ask for. */
+  holders: words(itemAt(columns, 0, "")),
+  scope: itemAt(words(itemAt(columns, 0, "")), 0, ""),
+  callsPerMinute: toInteger(itemAt(columns, 1, ""), 1),
+  callsPerDay: toInteger(itemAt(columns, 2, ""), 1),
+} as const;
+
+/** The scopes that applications without a user may be given. */
+export const applicationScopes = ({ scopes }: ToolCatalogue): readonly string[] =>
+  scopes.filter(({ applications }) => applications).map(({ name }) => name);

@@ -1,0 +1,20 @@
+import { booleanVariable, jsonVariable, platformVariable, stringVariable, tokenVariable } from "../../policy/index.ts";
+
+/** What stages tell each other. */
+export const mcpVariables = {
+  token: tokenVariable("token"),
+  /** The body, once it is one JSON document. */
+  message: jsonVariable("message"),
+  /** The message's id as the first member of an answer, once it is known to be harmless there; empty without one. */
+  idMember: stringVariable("id-member"),
+  method: stringVariable("method"),
+  /** What the message is about: a tool, a prompt or a resource. */
+  target: stringVariable("target"),
+  /** The revision that the protocol header states. */
+  revision: stringVariable("revision"),
+  isModern: booleanVariable("is-modern"),
+  /** What the catalogue says of the tool that is called; empty for every other message. */
+  tool: stringVariable("tool"),
+  retryAfter: platformVariable("retry-after"),
+  gatewayToken: stringVariable("gateway-token"),
+} as const;
