@@ -1,0 +1,27 @@
+// Stand-in for Azure's name service: the real names under which the services of a deployment are asked.
+import { loginHost } from "./entra/issuers.ts";
+
+/** Names that belong to one deployment; those of Entra and Graph are everybody's. */
+export interface DeploymentHosts {
+  readonly vault: string;
+  readonly contentSafety: string;
+  readonly documents: string;
+  readonly audit: string;
+  readonly telemetry: string;
+}
+
+export type Hosts = DeploymentHosts & { readonly entra: string; readonly graph: string };
+
+export const demoHosts: DeploymentHosts = {
+  vault: "kv-mcp-demo.vault.azure.net",
+  contentSafety: "cs-mcp-demo.cognitiveservices.azure.com",
+  documents: "stmcpdemodocs.blob.core.windows.net",
+  audit: "stmcpdemoaudit.blob.core.windows.net",
+  telemetry: "westeurope-0.in.applicationinsights.azure.com",
+};
+
+export const hostsOf = (deployment: DeploymentHosts): Hosts => ({
+  ...deployment,
+  entra: loginHost,
+  graph: "graph.microsoft.com",
+});

@@ -1,0 +1,10 @@
+// Stand-in for every Azure service: the names by which faults and journal tell them apart.
+import type { Handler } from "./message.ts";
+
+export type ServiceName =
+  "entra" | "graph" | "identity" | "vault" | "contentSafety" | "documents" | "audit" | "telemetry";
+
+export interface Service {
+  readonly name: ServiceName;
+  readonly handle: Handler;
+}

@@ -1,0 +1,73 @@
+// Stand-in for Azure Key Vault: P-256 keys that sign and are never handed out.
+import { generateKeyPairSync, randomBytes } from "node:crypto";
+import type { KeyObject } from "node:crypto";
+import { json } from "../http/message.ts";
+import type { StandInReply } from "../http/message.ts";
+import { signDigest } from "./sign-digest.ts";
+import { vaultRefusals } from "./vault-error.ts";
+
+interface VaultKey {
+  readonly version: string;
+  readonly publicKey: KeyObject;
+  readonly scalar: Buffer;
+  readonly created: number;
+}
+
+export interface Keys {
+  create(name: string): void;
+  /** For whoever verifies; a key nobody created is an error. */
+  publicKey(name: string): KeyObject;
+  read(origin: string, name: string, version: string | undefined): StandInReply;
+  sign(
+    origin: string,
+    name: string,
+    version: string | undefined,
+    body: Readonly<Record<string, unknown>>,
+  ): StandInReply;
+}
+
+const digestBytes = 32;
+
+export const createKeys = (now: () => number): Keys => {
+  const keys = new Map<string, VaultKey>();
+  const find = (name: string, version: string | undefined): VaultKey | undefined => {
+    const key = keys.get(name);
+    return version === undefined || version === "" || version === key?.version ? key : undefined;
+  };
+  const kidOf = (origin: string, name: string, { version }: VaultKey): string => `${origin}/keys/${name}/${version}`;
+  return {
+    create: (name) => {
+      const { publicKey, privateKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
+      const scalar = Buffer.from(privateKey.export({ format: "jwk" }).d ?? "", "base64url");
+      keys.set(name, { version: randomBytes(16).toString("hex"), publicKey, scalar, created: now() });
+    },
+    publicKey: (name) => {
+      const key = keys.get(name);
+      if (!key) throw new Error(`vault: no key "${name}"; it has ${[...keys.keys()].join(", ") || "none"}`);
+      return key.publicKey;
+    },
+    read: (origin, name, version) => {
+      const key = find(name, version);
+      if (!key) return vaultRefusals.keyMissing(name);
+      const created = Math.floor(key.created / 1_000);
+      return json(200, {
+        key: {
+          kid: kidOf(origin, name, key),
+          ...key.publicKey.export({ format: "jwk" }),
+          key_ops: ["sign", "verify"],
+        },
+        attributes: { enabled: true, created, updated: created, recoveryLevel: "Recoverable", exportable: false },
+        tags: {},
+      });
+    },
+    sign: (origin, name, version, { alg, value }) => {
+      const key = find(name, version);
+      if (!key) return vaultRefusals.keyMissing(name);
+      const digest = Buffer.from(typeof value === "string" ? value : "", "base64url");
+      if (alg !== "ES256") return vaultRefusals.badParameter("Key and signing algorithm are incompatible.");
+      if (digest.length !== digestBytes) return vaultRefusals.badParameter("Invalid length of value.");
+      const signature = signDigest(digest, key.scalar);
+      return json(200, { kid: kidOf(origin, name, key), value: signature.toString("base64url") });
+    },
+  };
+};
