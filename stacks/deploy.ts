@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { parseArgs } from "node:util";
 import { deployment } from "../deployment.config.ts";
-import { overridden, parseOverrides } from "./overrides.ts";
+import { overridden, overridesVariable, parseOverrides } from "./overrides.ts";
 import { placeholders } from "./preflight.ts";
 import { ConfigurationError, validated } from "./validate.ts";
 
@@ -24,7 +24,7 @@ function main(): number {
   const stacks = positionals.length > 0 ? positionals : [`${config.name}-${config.environment}-*`];
   const { status } = spawnSync("npx", ["--yes", cli, "deploy", ...stacks], {
     stdio: "inherit",
-    env: { ...process.env, CDKTF_CONTEXT_JSON: JSON.stringify(overrides), CHECKPOINT_DISABLE: "1" },
+    env: { ...process.env, [overridesVariable]: JSON.stringify(overrides), CHECKPOINT_DISABLE: "1" },
   });
   return status ?? 1;
 }

@@ -1,16 +1,20 @@
 import "./quick-start.ts";
 import { deployment } from "../deployment.config.ts";
 import { addDeployment, createApp } from "./app.ts";
-import { overridable, overridden } from "./overrides.ts";
+import { overridable, overridden, overridesInEnvironment } from "./overrides.ts";
 
-// What the cdktf CLI runs. It passes `context` of cdktf.json and CDKTF_CONTEXT_JSON on; `npm run synth` is the same for people.
+// What the cdktf CLI runs; `npm run synth` is the same for people. Overrides come from `context` in cdktf.json, and over it from the environment,
+// because the CLI replaces CDKTF_CONTEXT_JSON by that context.
 const app = createApp();
 const fromContext = overridable.flatMap((key) => {
   const value: unknown = app.node.tryGetContext(key);
   return typeof value === "string" ? [[key, value] as const] : [];
 });
 try {
-  addDeployment(app, overridden(deployment, Object.fromEntries(fromContext)));
+  addDeployment(
+    app,
+    overridden(deployment, { ...Object.fromEntries(fromContext), ...overridesInEnvironment(process.env) }),
+  );
   app.synth();
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { deployment } from "../deployment.config.ts";
-import { overridden, parseOverrides } from "./overrides.ts";
+import { overridden, overridesInEnvironment, parseOverrides } from "./overrides.ts";
 
 it("replaces what the command line names and nothing else", () => {
   const config = overridden(deployment, parseOverrides(["profile=regulated", "environment=prod"]));
@@ -16,3 +16,17 @@ it.each(["tenantId=x", "profile", "", "=dev"])("refuses %j and names what can be
     /expected <key>=<value> with a key out of environment, location, profile/,
   );
 });
+
+it("finds what was sent through the environment", () => {
+  expect(overridesInEnvironment({ DEPLOYMENT_OVERRIDES: '{"profile":"standard"}' })).toEqual({ profile: "standard" });
+  expect(overridesInEnvironment({})).toEqual({});
+});
+
+it.each(["profile=dev", '{"tenantId":"x"}', "null"])(
+  "refuses %j in the environment and shows what would be right",
+  (json) => {
+    expect(() => overridesInEnvironment({ DEPLOYMENT_OVERRIDES: json })).toThrow(
+      /expected JSON such as \{"profile":"standard"\}/,
+    );
+  },
+);

@@ -22,3 +22,17 @@ export function parseOverrides(pairs: readonly string[]): Overrides {
     }),
   );
 }
+
+/** Carries overrides through the cdktf CLI, as JSON. */
+export const overridesVariable = "DEPLOYMENT_OVERRIDES";
+
+export function overridesInEnvironment(environment: Readonly<Record<string, string | undefined>>): Overrides {
+  const json = environment[overridesVariable] ?? "{}";
+  try {
+    return parseOverrides(Object.entries(JSON.parse(json) as object).map(([key, value]) => `${key}=${String(value)}`));
+  } catch (error) {
+    throw new Error(`${overridesVariable}: received ${json}, expected JSON such as {"profile":"standard"}`, {
+      cause: error,
+    });
+  }
+}
