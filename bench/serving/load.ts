@@ -1,0 +1,77 @@
+/**
+ * Closed-loop load over raw sockets, so that the client costs next to nothing. Takes its orders as JSON in its first
+ * argument and prints `{ perSecond, p50, p99, failures }`.
+ */
+import { connect } from "node:net";
+
+interface Orders {
+  readonly port: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+  readonly connections: number;
+  readonly warmSeconds: number;
+  readonly seconds: number;
+}
+
+const orders = JSON.parse(process.argv[2] ?? "") as Orders;
+const lines = Object.entries({ ...orders.headers, "content-length": String(Buffer.byteLength(orders.body)) });
+const request = Buffer.from(
+  `POST /mcp HTTP/1.1\r\n${lines.map(([name, value]) => `${name}: ${value}\r\n`).join("")}\r\n${orders.body}`,
+);
+
+const headEnd = Buffer.from("\r\n\r\n");
+const times: number[] = [];
+let failures = 0;
+let measuring = false;
+
+/** Length of the first whole answer in `data`, or undefined. */
+const answerLength = (data: Buffer): number | undefined => {
+  const end = data.indexOf(headEnd);
+  if (end === -1) return undefined;
+  const head = data.toString("latin1", 0, end);
+  const length = /\r\ncontent-length: (\d+)/i.exec(head)?.[1];
+  if (length !== undefined) {
+    const total = end + 4 + Number(length);
+    return data.length >= total ? total : undefined;
+  }
+  const last = data.indexOf("\r\n0\r\n\r\n", end);
+  return last === -1 ? undefined : last + 7;
+};
+
+const open = (): void => {
+  const socket = connect(orders.port, "127.0.0.1");
+  socket.setNoDelay(true);
+  let data: Buffer = Buffer.alloc(0);
+  let sentAt = 0;
+  const send = (): void => {
+    sentAt = performance.now();
+    socket.write(request);
+  };
+  socket.on("connect", send);
+  socket.on("data", (chunk) => {
+    data = data.length === 0 ? chunk : Buffer.concat([data, chunk]);
+    const length = answerLength(data);
+    if (length === undefined) return;
+    if (measuring) {
+      times.push(performance.now() - sentAt);
+      if (!data.subarray(0, 12).toString("latin1").endsWith(" 200") || data.includes('"error"')) failures += 1;
+    }
+    data = data.subarray(length);
+    send();
+  });
+  socket.on("error", () => (failures += 1));
+};
+
+for (let i = 0; i < orders.connections; i += 1) open();
+setTimeout(() => (measuring = true), orders.warmSeconds * 1_000);
+setTimeout(
+  () => {
+    times.sort((a, b) => a - b);
+    const at = (share: number): number => Number((times[Math.floor(times.length * share)] ?? 0).toFixed(2));
+    console.log(
+      JSON.stringify({ perSecond: Math.round(times.length / orders.seconds), p50: at(0.5), p99: at(0.99), failures }),
+    );
+    process.exit(0);
+  },
+  (orders.warmSeconds + orders.seconds) * 1_000,
+);

@@ -1,0 +1,116 @@
+/** Starts one target and prints `{ port, headers }` once it listens: `target.ts <name> <tools> <output bytes>`. */
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { generateKeyPairSync } from "node:crypto";
+import { createMcpHandler, fromJsonSchema, McpServer } from "@modelcontextprotocol/server";
+import { toNodeHandler } from "@modelcontextprotocol/node";
+import { createAuditLog, createFileLog, createLocalSigner } from "../../server/src/audit/index.ts";
+import { createMemoryShield } from "../../server/src/content/index.ts";
+import { rememberTokens } from "../../server/src/identity/remember-tokens.ts";
+import { createSigningKeys } from "../../server/src/identity/signing-keys.ts";
+import { createTokenVerifier } from "../../server/src/identity/token.ts";
+import { listen } from "../../server/src/node/listen.ts";
+import { defineTool } from "../../server/src/tools/define-tool.ts";
+import type { Tool } from "../../server/src/tools/define-tool.ts";
+import { longText, object, text } from "../../server/src/tools/schema.ts";
+import { createHarness } from "../../server/testing/harness.ts";
+import { createTestIssuer, testIssuerUrl, testKeysUrl, testTenant } from "../../server/testing/issuer.ts";
+import { answerText, tokenScope } from "./payload.ts";
+
+const [name = "", tools = "1", bytes = "8192"] = process.argv.slice(2);
+const answer = answerText(Number(bytes));
+const names = ["echo", ...Array.from({ length: Number(tools) - 1 }, (_, index) => `tool_${index}`)];
+
+const announce = (port: number, headers: Readonly<Record<string, string>> = {}): void =>
+  console.log(JSON.stringify({ port, headers: { host: `127.0.0.1:${port}`, ...headers } }));
+
+const serveFloor = (): void => {
+  const http = createServer((request, response) => {
+    const chunks: Buffer[] = [];
+    request.on("data", (chunk: Buffer) => chunks.push(chunk));
+    request.on("end", () => {
+      const { id } = JSON.parse(Buffer.concat(chunks).toString()) as { id: unknown };
+      const body = JSON.stringify({ jsonrpc: "2.0", id, result: { content: [{ type: "text", text: answer }] } });
+      response.writeHead(200, { "content-type": "application/json", "content-length": Buffer.byteLength(body) });
+      response.end(body);
+    });
+  });
+  http.listen(0, "127.0.0.1", () => announce((http.address() as AddressInfo).port));
+};
+
+const serveBareSdk = (): void => {
+  const inputSchema = fromJsonSchema({ type: "object", properties: { say: { type: "string" } }, required: ["say"] });
+  const handler = createMcpHandler(() => {
+    const server = new McpServer({ name: "bare", version: "1.0.0" });
+    for (const tool of names) {
+      server.registerTool(tool, { inputSchema }, async () => ({
+        content: [{ type: "text", text: answer }],
+      }));
+    }
+    return server;
+  });
+  const node = toNodeHandler(handler);
+  const http = createServer((request, response) => void node(request as never, response));
+  http.listen(0, "127.0.0.1", () => announce((http.address() as AddressInfo).port));
+};
+
+const benchTool = (tool: string): Tool =>
+  defineTool({
+    name: tool,
+    version: "1.0.0",
+    title: tool,
+    description: `The tool ${tool}.`,
+    scope: tokenScope,
+    effect: "read",
+    classification: "public",
+    limits: { callsPerMinute: 1e9, callsPerDay: 1e9, maxOutputBytes: 1e6 },
+    input: object({ say: text({ maxLength: 2_000 }) }),
+    output: object({ said: longText("what was said") }),
+    run: async () => ({ said: answer }),
+  });
+
+/** Everything on: guards, both tokens, limits, local content layer, an audit record on disk for every call. No cloud. */
+const serveOurs = async (): Promise<void> => {
+  const keys = generateKeyPairSync("ed25519");
+  const folder = mkdtempSync(join(tmpdir(), "bench-audit-"));
+  const audit = createAuditLog({
+    stream: "bench",
+    log: createFileLog(join(folder, "bench.audit.jsonl")),
+    anchor: createFileLog(join(folder, "bench.checkpoints.jsonl")),
+    signer: createLocalSigner(keys.privateKey, keys.publicKey),
+  });
+  const issuer = await createTestIssuer();
+  const { tenantId, apiClientId: audience } = testTenant;
+  const signingKeys = createSigningKeys({
+    url: testKeysUrl,
+    clock: Date.now,
+    fetch: async () => Response.json(issuer.jwks()),
+  });
+  const verify = createTokenVerifier({ keys: signingKeys, issuer: testIssuerUrl, audience, tenantId, clock: Date.now });
+  const { server } = await createHarness({
+    tools: names.map(benchTool),
+    clock: Date.now,
+    settings: { requestsPerMinute: 100_000, maxConcurrentPerPrincipal: 1_000, maxConcurrent: 1_000 },
+    ports: {
+      audit,
+      shield: createMemoryShield(() => false),
+      verifyToken: rememberTokens(verify, Date.now),
+    },
+  });
+  const { port } = await listen(server, { bindAddress: "127.0.0.1", port: 0 });
+  announce(port, {
+    host: "mcp.example.com",
+    authorization: `Bearer ${await issuer.user({ scp: tokenScope })}`,
+    "x-gateway-authorization": `Bearer ${await issuer.gateway()}`,
+  });
+};
+
+const targets: Readonly<Record<string, () => void | Promise<void>>> = {
+  floor: serveFloor,
+  sdk: serveBareSdk,
+  ours: serveOurs,
+};
+await targets[name]?.();
