@@ -1,3 +1,4 @@
+import { mkdirSync } from "node:fs";
 import { Naming } from "@mcp-landing-zone/constructs";
 import { App } from "cdktf";
 import type { DeploymentConfig } from "./config.ts";
@@ -35,5 +36,7 @@ export function addDeployment(app: App, candidate: unknown): DeploymentStacks {
 }
 
 /** An app whose output depends on its configuration alone: no stack traces, which would carry paths of this machine. */
-export const createApp = (outdir?: string): App =>
-  new App({ stackTraces: false, ...(outdir === undefined ? {} : { outdir }) });
+export function createApp(outdir?: string): App {
+  if (outdir !== undefined) mkdirSync(outdir, { recursive: true });
+  return new App({ stackTraces: false, ...(outdir === undefined ? {} : { outdir }) });
+}
