@@ -40,6 +40,10 @@ describe("dictionary", () => {
     );
   });
 
+  it("refuses an empty word", () => {
+    expect(() => createDictionary(["a", ""])).toThrow("empty word");
+  });
+
   it("refuses a word beyond ASCII", () => {
     expect(() => createDictionary(["naïve"])).toThrow('"naïve" is not ASCII');
   });

@@ -7,9 +7,9 @@ import { fold } from "./unicode/fold.ts";
 import { findDisguises, isAscii } from "./unicode/policy.ts";
 
 /** Weight from which matched rules make an injection. */
-const threshold = 0.8;
+const threshold = 0.6;
 /** Whoever hides a text has a reason; less is needed then. */
-const hiddenThreshold = 0.5;
+const hiddenThreshold = 0.45;
 const maxLayers = 3;
 /** Characters of decoded text that are read, as a multiple of the text and at least. */
 const budgetFactor = 8;

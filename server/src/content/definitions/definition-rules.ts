@@ -21,6 +21,9 @@ const vocabulary = {
       "browser cookies, saved passwords, password file*, environment variables, api key*, secret key*, access token*, credentials, " +
       "bash_history, .bashrc, /proc/, config.json, passwords, auth token*",
   ),
+  privateFiles: list(
+    "~/.ssh, .ssh/, id_rsa, id_ed25519, /etc/passwd, /etc/shadow, mcp.json, .aws/credentials, .git-credentials, /proc/, .netrc",
+  ),
   conversation: list(
     "full conversation, entire conversation, conversation history, chat history, whole conversation, previous messages, all messages, " +
       "complete conversation, conversation so far, system prompt*, your instructions, chain of thought, reasoning, your tools, " +
@@ -56,7 +59,7 @@ const vocabulary = {
       "arbitrary code, arbitrary command*, arbitrary shell, crypto miner, mine crypto*, botnet, ddos, phishing, credential theft, brute force, " +
       "rm -rf, | bash, | sh, chmod 777, /dev/tcp, nc -e, eval(, powershell -enc, authorized_keys, spyware, surveil*, covert*, stealth*, " +
       "undetected, without detection, evade*, cover tracks, delete logs, clear logs, hijack*, intercept*, sniff*, spoof*, impersonat*, " +
-      "forge*, fake, bypass*, disable firewall, sql injection, exploit*, wipe*, overwrit*, encrypt all, deletes all, delete all, root access, " +
+      "forge*, fake, bypass*, disable firewall, sql injection, exploit*, wipe*, encrypt all, deletes all, delete all, root access, " +
       "sudo, /bin/sh, /bin/bash, os.system, subprocess, unauthorized, dump credentials, remote server, external server, attacker*, c2",
   ),
   markup: list(
@@ -87,7 +90,8 @@ const rules: readonly PhraseRule<typeof vocabulary>[] = [
   { id: "priming", weight: 0.3, steps: ["priming"] },
   { id: "priming-files", weight: 0.5, steps: ["priming", "secretFiles"], within: 120 },
   { id: "priming-necessity", weight: 0.2, steps: ["necessity", "priming"], within: 40 },
-  { id: "secret-files", weight: 0.5, steps: ["taking", "secretFiles"], within: 40 },
+  { id: "secret-files", weight: 0.6, steps: ["taking", "secretFiles"], within: 40 },
+  { id: "private-files", weight: 0.4, steps: ["privateFiles"] },
   { id: "conversation", weight: 0.6, steps: ["taking", "conversation"], within: 40 },
   { id: "conversation-needed", weight: 0.3, steps: ["necessity", "conversation"], within: 60 },
   { id: "hush", weight: 0.8, steps: ["hush"] },

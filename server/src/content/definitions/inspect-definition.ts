@@ -18,7 +18,7 @@ interface Member {
   readonly value: unknown;
 }
 
-const threshold = 1;
+const threshold = 0.8;
 const maxDepth = 32;
 
 function* membersOf(value: unknown, path = "", key = "", depth = 0): Generator<Member> {
@@ -40,7 +40,7 @@ const prying: ReadonlySet<string> = new Set(
 const mild: ReadonlySet<string> = new Set(["note", "notes", "metadata", "conversation", "modelname", "telemetry"]);
 
 const changing =
-  /^(?:delete|remove|drop|write|create|update|send|execute|exec|run|pay|transfer|install|kill|reset|wipe|purge)(?:$|[_.A-Z-])/;
+  /(?:^|[_.-])(?:delete|remove|drop|write|create|update|send|execute|exec|run|pay|transfer|install|kill|reset|wipe|purge)(?:$|[_.A-Z-])/;
 const shell = /\$\(|`[^`]{1,200}`|;\s*(?:rm|curl|wget|nc|sh|bash)\b|\|\s*(?:sh|bash)\b/;
 
 function* structuralFindings(members: readonly Member[], definition: Definition): Generator<Match & { path: string }> {

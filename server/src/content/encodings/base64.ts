@@ -1,5 +1,29 @@
-/** A run long enough to say something. What follows a shorter one is not tried again from inside. */
-const run = /[A-Za-z0-9+/_-]{20,}={0,2}/g;
+/** Shorter runs are words. */
+const shortest = 20;
+const member = new Uint8Array(128);
+for (const c of "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/_-") member[c.charCodeAt(0)] = 1;
+const isMember = (text: string, at: number): boolean => member[text.charCodeAt(at)] === 1;
+
+/** Every run covers a multiple of its least length, so looking at those finds them all. */
+function* runsIn(text: string): Generator<readonly [start: number, end: number]> {
+  for (let probe = shortest - 1; probe < text.length; probe += shortest) {
+    if (!isMember(text, probe)) continue;
+    let start = probe;
+    while (start > 0 && isMember(text, start - 1)) start -= 1;
+    let end = probe + 1;
+    while (end < text.length && isMember(text, end)) end += 1;
+    if (end - start >= shortest) yield [start, end];
+    while (probe + shortest < end) probe += shortest;
+  }
+}
+
+/** Length of the longest run of base64 characters, or 0 when none is long enough to say something. */
+export function longestRun(text: string): number {
+  let longest = 0;
+  for (const [start, end] of runsIn(text)) longest = Math.max(longest, end - start);
+  return longest;
+}
+
 const decoder = new TextDecoder("utf-8", { fatal: true });
 const unprintable = /[^\P{Cc}\t\n\v\f\r]/u;
 
@@ -26,7 +50,9 @@ export function textOf(bytes: Uint8Array): string | undefined {
 /** Every run of base64 in a text that decodes to text. */
 export function base64Texts(text: string): EncodedText[] {
   const found: EncodedText[] = [];
-  for (const { 0: encoded, index } of text.matchAll(run)) {
+  for (const [index, stop] of runsIn(text)) {
+    const padding = text.startsWith("==", stop) ? 2 : text[stop] === "=" ? 1 : 0;
+    const encoded = text.slice(index, stop + padding);
     const inner = textOf(Buffer.from(encoded, "base64"));
     if (inner === undefined) continue;
     const alphabet = /[-_]/.test(encoded) ? "base64url" : "base64";

@@ -147,7 +147,8 @@ const decoders: readonly Decoder[] = [
   { decode: base64, suggested: ({ longestRun }) => longestRun >= 20 },
   {
     decode: hex,
-    suggested: ({ longestRun, hexPairs, backslashes }) => longestRun >= 16 || hexPairs >= 8 || backslashes >= 8,
+    suggested: ({ longestRun, hexPairs, backslashes, words }) =>
+      longestRun > 0 || backslashes >= 8 || (hexPairs >= 8 && hexPairs * 4 >= words),
   },
   { decode: bits, suggested: ({ longestRun, octets }) => longestRun >= 64 || octets >= 8 },
   { decode: percent, suggested: ({ percents }) => percents >= 2 },

@@ -19,7 +19,7 @@ const vocabulary = {
   ),
   orders: list(
     "instruction*, prompt*, rule, rules, guideline*, directions, command, commands, directive*, constraint*, programming, " +
-      "training, policy, policies, restriction*, orders, task, tasks, anweisung*, instruccion*, instruc*, consigne*, " +
+      "training, policy, policies, restriction*, orders, task, tasks, user's request, users request, user request, what the user, anweisung*, instruccion*, instruc*, consigne*, " +
       "instruks*, istruzion*, polecen*, opdracht*",
   ),
   everything: list(
@@ -28,17 +28,20 @@ const vocabulary = {
   replacement: list(
     "new instruction*, updated instruction*, real instruction*, actual instruction*, revised instruction*, new task, " +
       "real task, actual task, your task is, your new, your only task, your real, your goal is, the following instruction*, " +
-      "these instruction*, follow these, do the following, instead do, instead you, perform the following, execute the following",
+      "these instruction*, follow these, do the following, perform the following, execute the following",
   ),
   takeover: list(
     "you are now, from now on, starting now, henceforth, you must now, you will now, act as, pretend to be, pretend you, " +
-      "new role, new persona, roleplay, role-play, switch to, enter the, simulate",
+      "new role, new persona, roleplay, role-play, switch to",
   ),
   jailbreak: list(
-    "do anything now, developer mode, jailbreak*, jailbroken, no restrictions, unrestricted, without restrictions, " +
+    "do anything now, developer mode, jailbreak*, jailbroken, no restrictions, without restrictions, " +
       "without any restrictions, no ethical, no filters, unfiltered, uncensored, god mode, dan mode, admin mode, " +
-      "debug mode, maintenance mode, evil mode, system override, admin override, override code, bypass your, " +
-      "disable your, disable safety, safety off, ignore your safety, no longer bound",
+      "evil mode, system override, admin override, override code, bypass your, " +
+      "disable your, disable safety, safety off, ignore your safety",
+  ),
+  mode: list(
+    "maintenance mode, debug mode, unrestricted, no longer bound, safety filters, content filters, guardrails, safety guidelines, safety rules",
   ),
   machine: list(
     "ai assistant*, ai agent*, ai model*, ai system*, ai language, ai tool*, ai reader*, ai crawler*, ai summar*, dear ai, " +
@@ -58,8 +61,12 @@ const vocabulary = {
       "message, invite, cancel, modify, return, tell, answer, end your, begin your, start your",
   ),
   outward: list(
-    "send, forward, email it, email them, email the, email this, email all, email these, e-mail the, transfer, upload, post, exfiltrate, leak, share, submit, wire, publish, transmit, pay, bcc, cc, " +
-      "encode, beacon",
+    "send, forward, email it, email them, email the, email this, email all, email these, e-mail the, transfer, upload, post, exfiltrate, leak, share, submit, wire, publish, transmit, export, " +
+      "beacon, relay",
+  ),
+  dispatch: list(
+    "send them, send it, send the, send this, send that, send all, send a copy, send me, email them, email it, email the, e-mail them, " +
+      "forward it, forward them, forward the, upload it, upload them, upload the, post it, post them, share it, share them, transmit it",
   ),
   confession: list(
     "reveal, print, output, repeat, show, display, tell me, give me, share, disclose, leak, recite, summarize, write out, dump",
@@ -115,7 +122,7 @@ const vocabulary = {
   ),
   authority: list(
     "the user has authorised, the user has authorized, user has approved, user has already approved, user has consented, user wants you to, " +
-      "has given permission, pre-approved, preapproved, already been approved, has been authorized, has been authorised, on behalf of the user, " +
+      "pre-approved, preapproved, already been approved, on behalf of the user, " +
       "authorized by the administrator, authorised by the administrator, per company policy, by order of, as requested by the user, " +
       "the user asked, the user requested, user has requested, user agreed, this is an authorized, this is a test of, i am the developer, " +
       "i am your developer, i am the admin, i am your creator, your developer, your creator, your administrator, override accepted, code accepted",
@@ -127,11 +134,26 @@ const vocabulary = {
       "for ai, to any ai, to whatever, to the ai, to all ai",
   ),
   picture: list("![, <img, ](http, image url, markdown image, markdown link, hyperlink"),
-  slot: list(
-    "{{, <data>, [data], ?q=, ?data=, ?d=, base64, encoded, url-encoded, append, placeholder, query parameter, replace",
-  ),
+  slot: list("{{, <data>, [data], ?q=, ?data=, ?d=, url-encoded, query parameter, placeholder"),
   speech: list(
     "say, respond with, reply with, answer with, output, print, only say, write, respond only, tell the user, tell them, end your, begin your, start your",
+  ),
+  dictation: list(
+    "end your, begin your, start your, finish your, conclude your, respond only, reply only, answer only, only respond, only reply, only answer, " +
+      "respond with, reply with, answer with, in your answer, in your response, in your summary, in your reply, your final answer, your response must, " +
+      "your answer must, your summary must, your reply must, include the phrase, include the text, append the text, append the phrase, say exactly, " +
+      "print exactly, output exactly, output only, say only, respond in, answer in, write only",
+  ),
+  grave: list(
+    "grant permanent, permanent access, grant access, grant full, full access, unlock the, unlock my, unlock all, disable the alarm, disable the security, " +
+      "disable two-factor, disable 2fa, turn off the alarm, delete all, delete every, remove all, transfer all, wipe, factory reset, share my, " +
+      "share the user's, add me as, make me an admin, make me admin, admin access, administrator access, change the password, reset the password, " +
+      "root access, send all, forward all, export all, share all, open all, permanently delete, send money, all saved, all my, all of my, " +
+      "all of the user's, the user's account, the user's password",
+  ),
+  courtesy: list("please, can you, could you, would you, kindly, i need you to, i want you to, i would like you to"),
+  mine: list(
+    "my account, my email, my friend, to me at, my bank, my doctor, my home, my phone, my address, my device, my system, my smart*, me the, my card",
   ),
   judgement: list(
     "give a positive, positive review, highest score, top score, recommend this, recommend only, rate this, rank this, hire this, accept this, " +
@@ -157,23 +179,34 @@ const rules: readonly PhraseRule<typeof vocabulary>[] = [
   { id: "innards", weight: 0.25, steps: ["innards"] },
   { id: "exfiltration", weight: 0.55, steps: ["outward", "valuables", "destination"], within: 64 },
   { id: "exfiltration-reversed", weight: 0.4, steps: ["valuables", "outward", "destination"], within: 64 },
+  { id: "exfiltration-chained", weight: 0.35, steps: ["act", "dispatch", "destination"], within: 72, opens: true },
+  { id: "valuables-hushed", weight: 0.3, steps: ["valuables", "secrecy"], within: 160 },
+  { id: "confession-valuables", weight: 0.35, steps: ["confession", "valuables"], within: 32, opens: true },
+  { id: "grave", weight: 0.4, steps: ["grave"] },
+  { id: "grave-tool", weight: 0.35, steps: ["grave", "tool"], within: 90 },
+  { id: "mine", weight: 0.15, steps: ["courtesy", "act", "mine"], within: 48 },
+  { id: "request", weight: 0.15, steps: ["courtesy", "act"], within: 4, opens: true },
   { id: "outward", weight: 0.35, steps: ["outward", "destination"], within: 56, opens: true },
   { id: "valuables", weight: 0.2, steps: ["act", "valuables"], within: 32, opens: true },
-  { id: "secrecy", weight: 0.6, steps: ["secrecy"] },
-  { id: "secrecy-user", weight: 0.3, steps: ["secrecy", "user"], within: 12 },
+  { id: "secrecy", weight: 0.2, steps: ["secrecy"], opens: true },
+  { id: "secrecy-amid", weight: 0.25, steps: ["secrecy"] },
+  { id: "mode", weight: 0.3, steps: ["mode"] },
+  { id: "mode-entered", weight: 0.4, steps: ["takeover", "mode"], within: 24 },
+  { id: "secrecy-user", weight: 0.35, steps: ["secrecy", "user"], within: 12 },
   { id: "covertly", weight: 0.35, steps: ["covertly", "act"], within: 8 },
-  { id: "forgery", weight: 0.5, steps: ["forgery"] },
+  { id: "forgery", weight: 0.45, steps: ["forgery"] },
   { id: "forgery-ordered", weight: 0.35, steps: ["forgery", "duty"], within: 80 },
   { id: "boundary", weight: 0.45, steps: ["boundary"] },
   { id: "priority", weight: 0.25, steps: ["priority"] },
   { id: "priority-act", weight: 0.3, steps: ["priority", "act"], within: 64 },
-  { id: "duty-act", weight: 0.15, steps: ["duty", "act"], within: 8 },
+  { id: "duty-act", weight: 0.12, steps: ["duty", "act"], within: 8 },
   { id: "tool-use", weight: 0.3, steps: ["act", "tool"], within: 24, opens: true },
   { id: "unasked", weight: 0.35, steps: ["authority"] },
   { id: "standing", weight: 0.35, steps: ["standing"], opens: true },
   { id: "picture", weight: 0.5, steps: ["picture", "slot"], within: 80 },
   { id: "picture-valuables", weight: 0.3, steps: ["picture", "valuables"], within: 120 },
   { id: "speech", weight: 0.2, steps: ["duty", "speech"], within: 24 },
+  { id: "speech-opens", weight: 0.3, steps: ["dictation"], opens: true },
   { id: "judgement", weight: 0.4, steps: ["judgement"] },
 ];
 

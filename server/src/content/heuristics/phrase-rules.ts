@@ -34,9 +34,9 @@ interface Hit {
   readonly end: number;
 }
 
-const opener = /(?:^|[.!?:;>,\n\r"'`*_#({[|-])$/;
+const opener = /(?:^|[.!?:;>,\n\r"'`*_#({[\]}|]|(?:^|\s)-|--)$/;
 /** Words that an order may begin with. */
-const courtesy = /\b(?:please|then|and|also|now|first|next|must|should|to|kindly|just|bitte|will)$/i;
+const courtesy = /\b(?:please|then|and|also|now|first|next|must|should|to|kindly|just|bitte|will|instead|you|you'll)$/i;
 const defaultWithin = 48;
 /** How many hits a step looks ahead; denser text than that matches anyway. */
 const lookAhead = 24;

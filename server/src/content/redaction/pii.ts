@@ -141,16 +141,23 @@ function findIPv4(text: string, at: number): Span | undefined {
   return before(text, at, versionWords) ? undefined : pii("ip", at, end);
 }
 
-/** Digits in what starts here, across single separators; below seven it is no number of a person. */
+/** What may stand inside a number that people write in groups. */
+const groupers = new Set([..." +()./-\u00a0\u2010\u2011\u2012\u2013"].map((c) => c.charCodeAt(0)));
+
+/** Digits in what starts here, across separators, up to what a number of a person can have. */
 function digitsAhead(text: string, at: number): number {
   let count = 0;
-  for (let i = at; i < text.length && i < at + 40; i += 1) {
+  for (let i = at; i < text.length && i < at + 40 && count < 7; i += 1) {
     const code = text.charCodeAt(i);
     if (isDigit(code)) count += 1;
-    else if (!isLetter(code) && !/[ +()./\-\u00a0\u2010-\u2013]/.test(text[i] as string)) break;
+    else if (!isLetter(code) && !groupers.has(code)) break;
   }
   return count;
 }
+
+/** The commonest numbers of all are no numbers of persons. */
+const instant =
+  /(?:19|20)\d\d-[01]\d-[0-3]\d(?:[T ][0-2]\d:[0-5]\d(?::[0-6]\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\w-])/y;
 
 /** Two capitals that stand alone, as before the digits of a British insurance number. */
 const isPairOfCapitals = (text: string, at: number): boolean =>
@@ -178,6 +185,11 @@ function findNumbers(text: string): Span[] {
   for (let match = digits.exec(text); match; match = digits.exec(text)) {
     let start = match.index;
     while (start > 0 && match.index - start < 6 && isLetter(text.charCodeAt(start - 1))) start -= 1;
+    const timeEnd = matchAt(instant, text, match.index);
+    if (timeEnd !== undefined && start === match.index) {
+      digits.lastIndex = timeEnd;
+      continue;
+    }
     let end = match.index;
     while (isWord(text.charCodeAt(end))) end += 1;
     digits.lastIndex = end;
@@ -221,13 +233,26 @@ function findEmails(text: string): Span[] {
   return spans;
 }
 
+const isHexOrColon = (code: number): boolean =>
+  code === 0x3a || isDigit(code) || ((code | 32) >= 0x61 && (code | 32) <= 0x66);
+const dotted = /(?:\.\d{1,3}){3}/y;
+const longestIPv6 = 39;
+
 function findIPv6(text: string): Span[] {
   const spans: Span[] = [];
-  for (const { 0: run, index } of text.matchAll(/(?<![\w:.])[\da-fA-F:]{2,39}(?:\.\d{1,3}){0,3}/g)) {
+  for (let at = text.indexOf(":"); at !== -1; at = text.indexOf(":", at + 1)) {
+    let start = at;
+    while (start > 0 && at - start < 4 && isHexOrColon(text.charCodeAt(start - 1))) start -= 1;
+    let end = at + 1;
+    while (end - start <= longestIPv6 && isHexOrColon(text.charCodeAt(end))) end += 1;
+    at = end - 1;
+    if (end - start < 6 || isWord(text.charCodeAt(start - 1))) continue;
+    end = matchAt(dotted, text, end) ?? end;
+    const run = text.slice(start, end);
     const address = run.endsWith("::") ? run : run.replace(/:$/, "");
-    const groups = address.split(":").filter((group) => group !== "");
-    if (groups.length < 3 || !isIPv6(address) || isWord(text.charCodeAt(index + address.length))) continue;
-    spans.push(pii("ip", index, index + address.length));
+    if (isWord(text.charCodeAt(start + address.length)) || !isIPv6(address)) continue;
+    if (address.split(":").filter((group) => group !== "").length < 3) continue;
+    spans.push(pii("ip", start, start + address.length));
   }
   return spans;
 }

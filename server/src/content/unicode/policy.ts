@@ -6,7 +6,7 @@ import { findInvisible } from "./invisible.ts";
 import { findConfusable } from "./words.ts";
 
 /** Control characters that no text needs: everything but tab, line breaks and form feed. */
-const control = /[^\P{Cc}\t\n\v\f\r\u0080-\u009f]/gu;
+const control = /[^\t\n\v\f\r -~\u0080-\uffff]/g;
 const beyondAscii = /[\u0080-\uffff]/;
 
 function findControls(text: string): Finding[] {
