@@ -1,47 +1,24 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { notes } from "../example.ts";
 import { toCsharp, toTaggedJsonCsharp } from "../expression/csharp.ts";
 import { evaluator } from "../expression/evaluate.ts";
 import type { Expr } from "../expression/expr.ts";
 import { tagged } from "../expression/ijson.ts";
 import { stringVariable } from "../expression/variable.ts";
+import { type Pair, differences, documentDifferences, seed, skipped } from "./agreement.ts";
 import { anyCase, nearlyJson } from "./arbitraries.ts";
-import { type DifferentialCase, evaluateInCsharp, missingCompiler } from "./compiler.ts";
+import type { DifferentialCase } from "./compiler.ts";
+import { documentExpressions } from "./document.ts";
 import { everyOperation, everyRead, randomExpressions } from "./expressions.ts";
 import { toScope } from "./scope.ts";
-
-const reason = missingCompiler();
-if (reason) console.warn(`C# expressions were not compared with their evaluation: ${reason}`);
-
-const seed = 20261120;
-
-interface Pair {
-  readonly name: string;
-  readonly csharp: string;
-  readonly evaluate: (given: DifferentialCase) => unknown;
-}
 
 function pair(name: string, expr: Expr): Pair {
   const evaluate = evaluator(expr);
   return { name, csharp: toCsharp(expr), evaluate: (given) => evaluate(toScope(given)) };
 }
 
-/** Compiles all pairs into one program, runs it once, and gives each difference with what led to it. */
-function differences(pairs: readonly Pair[], cases: readonly DifferentialCase[]): readonly unknown[] {
-  const runs = pairs.flatMap((_, expression) => cases.map((given) => ({ expression, given })));
-  const answers = evaluateInCsharp(
-    pairs.map(({ csharp }) => csharp),
-    runs,
-  );
-  expect(answers).toHaveLength(runs.length);
-  return runs.flatMap(({ expression, given }, index) => {
-    const { name, csharp, evaluate } = pairs[expression]!;
-    const [typescript, dotnet] = [JSON.stringify(evaluate(given)), JSON.stringify(answers[index])];
-    return typescript === dotnet ? [] : [{ name, typescript, dotnet, csharp, given: JSON.stringify(given) }];
-  });
-}
-
-describe.skipIf(reason)(
+describe.skipIf(skipped)(
   "C# as compiled and its evaluation in TypeScript agree",
   () => {
     const cases = fc.sample(anyCase, { seed, numRuns: 150 });
@@ -61,6 +38,11 @@ describe.skipIf(reason)(
         .sample(randomExpressions, { seed, numRuns: 150 })
         .map((expr, index) => pair(`random ${index}`, expr));
       expect(differences(pairs, cases.slice(0, 25))).toEqual([]);
+    });
+
+    test("for every expression of a document", () => {
+      expect(documentExpressions(notes).map(({ name }) => name)).toHaveLength(5);
+      expect(documentDifferences(notes)).toEqual([]);
     });
 
     test("on which texts are I-JSON", () => {

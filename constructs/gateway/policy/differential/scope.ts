@@ -5,7 +5,10 @@ import type { Scope, VariableValue } from "../expression/scope.ts";
 import type { CaseResponse, DifferentialCase, Multimap } from "./compiler.ts";
 
 /** The case as the TypeScript evaluator sees it. */
-export function toScope({ request, response, lastError, variables }: DifferentialCase): Scope {
+export function toScope(
+  { request, response, lastError, variables }: DifferentialCase,
+  namedValues: Readonly<Record<string, string>> = {},
+): Scope {
   const present = Object.entries(variables).filter(([, value]) => value !== null);
   return {
     request: {
@@ -19,7 +22,7 @@ export function toScope({ request, response, lastError, variables }: Differentia
     response: response ? toResponse(response) : undefined,
     lastError: lastError ? { source: "", message: "", ...lastError } : undefined,
     variables: new Map(present.map(([name, value]) => [name, toVariable(value!)])),
-    namedValue: (name) => name,
+    namedValue: (name) => namedValues[name]!,
     random: (bytes) => new Uint8Array(bytes),
     now: () => new Date(),
     json: untagged,

@@ -72,8 +72,6 @@ test("R-06 a token that holds passes, and its claims are read as exact sets", as
 });
 
 describe("R-06 a token is refused, and nothing reaches the backend", () => {
-  const { exp: _exp, ...endless } = good;
-  const { scp: _scp, ...scopeless } = good;
   const part = (value: object) => Buffer.from(JSON.stringify(value)).toString("base64url");
   const signed = issuer.sign(good);
 
@@ -97,7 +95,7 @@ describe("R-06 a token is refused, and nothing reaches the backend", () => {
     ["an unknown key", bearer(good, { kid: "other" }), "TokenSignatureKeyNotFound"],
     ["a key from the token itself", bearer(good, { kid: undefined, jwk: { kty: "RSA" } }), "TokenSignatureKeyNotFound"],
     ["expired", bearer({ ...good, exp: now }), "TokenExpired"],
-    ["no expiration", bearer(endless), "JwtInvalid"],
+    ["no expiration", bearer({ ...good, exp: undefined }), "JwtInvalid"],
     ["an expiration that is no number", bearer({ ...good, exp: String(now + 60) }), "JwtInvalid"],
     ["not valid yet", bearer({ ...good, nbf: now + 1 }), "JwtInvalid"],
     ["another issuer", bearer({ ...good, iss: "https://sts.windows.net/x/" }), "TokenIssuerNotAllowed"],
@@ -106,7 +104,7 @@ describe("R-06 a token is refused, and nothing reaches the backend", () => {
     ["no audience", bearer({ ...good, aud: undefined }), "TokenAudienceNotAllowed"],
     ["another client", bearer({ ...good, azp: audience }), "TokenClaimValueNotAllowed"],
     ["no client", bearer({ ...good, azp: undefined }), "TokenClaimValueNotAllowed"],
-    ["no required claim", bearer(scopeless), "TokenClaimNotFound"],
+    ["no required claim", bearer({ ...good, scp: undefined }), "TokenClaimNotFound"],
     ["a required value within another", bearer({ ...good, scp: "ab bc" }), "TokenClaimValueNotAllowed"],
   ])("%s", async (_, authorization, reason) => {
     const decided = await decide(authorization);

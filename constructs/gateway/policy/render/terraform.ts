@@ -1,4 +1,5 @@
 /** Terraform reads every text as a template; this writes one whose value is the text. The outermost step, after all others. */
 export function terraformLiteral(text: string): string {
-  return text.replaceAll("${", "$${").replaceAll("%{", "%%{");
+  // A function, because a replacement text would give `$$` a meaning of its own.
+  return text.replace(/[$%](?=\{)/g, (sign) => sign + sign);
 }
