@@ -11,7 +11,7 @@ import type { FacadeProps } from "../facade.ts";
 import { type FacadeRouteName, facadeRoutes } from "../routes.ts";
 
 export const origin = "https://mcp.contoso.com";
-export const sharedId = "11111111-1111-4111-8111-111111111111";
+export const sharedId = "1a1a1a1a-1111-4111-8111-111111111111";
 export const apiUri = "api://22222222-2222-4222-8222-222222222222";
 export const tenant = "33333333-3333-4333-8333-333333333333";
 export const documentedId = "https://editor.example/oauth/client.json";
