@@ -6,7 +6,7 @@ import { refuseUnless } from "../refusal.ts";
  */
 export type Pattern = string | CharacterClass | Sequence | Alternatives | Optional;
 
-interface CharacterClass {
+export interface CharacterClass {
   readonly kind: "characters";
   /** Single characters and ranges, as in `a-z0-9_.-`. */
   readonly of: string;
