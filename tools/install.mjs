@@ -6,13 +6,17 @@ import { fileURLToPath } from "node:url";
 
 const [major, minor] = process.versions.node.split(".").map(Number);
 if (major < 20 || (major === 20 && minor < 19) || major > 22) {
-  console.error(`Node ${process.versions.node} will not do: install Node 20.19 or later, up to 22 (the cdktf CLI breaks on 24).`);
+  console.error(
+    `Node ${process.versions.node} will not do: install Node 20.19 or later, up to 22 (the cdktf CLI breaks on 24).`,
+  );
   process.exit(1);
 }
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const stamp = `${root}node_modules/.installed-from`;
-const wanted = createHash("sha256").update(readFileSync(`${root}package-lock.json`)).digest("hex");
+const wanted = createHash("sha256")
+  .update(readFileSync(`${root}package-lock.json`))
+  .digest("hex");
 
 if (!existsSync(stamp) || readFileSync(stamp, "utf8") !== wanted) {
   console.error("Installing what package-lock.json says …");
@@ -23,7 +27,9 @@ if (!existsSync(stamp) || readFileSync(stamp, "utf8") !== wanted) {
     stdio: ["ignore", "ignore", "inherit"],
   });
   if (status !== 0) {
-    console.error("The installation failed; what npm said stands above. It needs a network that reaches an npm registry.");
+    console.error(
+      "The installation failed; what npm said stands above. It needs a network that reaches an npm registry.",
+    );
     process.exit(status ?? 1);
   }
   writeFileSync(stamp, wanted);
