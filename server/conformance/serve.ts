@@ -1,20 +1,11 @@
-import { createServer as createSocket } from "node:net";
-import type { AddressInfo } from "node:net";
 import type { Settings } from "@mcp-landing-zone/contract";
 import { listen } from "../src/node/listen.ts";
+import { freePort } from "../testing/free-port.ts";
 import { createHarness } from "../testing/harness.ts";
 import { testTenant } from "../testing/issuer.ts";
 import { startAuthShim } from "./auth-shim.ts";
 import { createFixtures } from "./fixtures/index.ts";
 import { pipelineTools } from "./fixtures/pipeline-tools.ts";
-
-const freePort = async (): Promise<number> => {
-  const socket = createSocket();
-  await new Promise<void>((resolve) => socket.listen(0, "127.0.0.1", resolve));
-  const { port } = socket.address() as AddressInfo;
-  await new Promise((resolve) => socket.close(resolve));
-  return port;
-};
 
 /** The server in its test profile behind the shim: same listener, same gate, same pipeline, plus the fixtures. */
 export const serveForConformance = async (

@@ -34,6 +34,9 @@ export interface HarnessOptions {
   readonly fetchKeys?: FetchKeys;
   readonly fixtures?: ProtocolFixtures;
   readonly withoutLeanLane?: boolean;
+  /** A server made elsewhere, with its catalogue. */
+  readonly create?: (settings: Settings, ports: Ports) => McpServer;
+  readonly catalogue?: ToolCatalogue;
   /** @default a clock that stands still until told */
   readonly clock?: Clock;
 }
@@ -103,7 +106,7 @@ export const createHarness = async (options: HarnessOptions = {}): Promise<Harne
   const events: AuditEvent[] = [];
   const reported: unknown[] = [];
   const tools = options.tools ?? [];
-  const catalogue = catalogueOf(tools, options.scopes);
+  const catalogue = options.catalogue ?? catalogueOf(tools, options.scopes);
   const settings = testSettings(catalogue.digest, options.settings);
   const ports: Ports = {
     verifyToken: createTokenVerifier({
@@ -131,14 +134,18 @@ export const createHarness = async (options: HarnessOptions = {}): Promise<Harne
     report: (error) => reported.push(error),
     ...options.ports,
   };
-  const server = createServer({
-    tools,
-    catalogue,
-    settings,
-    ports,
-    ...(options.fixtures && { fixtures: options.fixtures }),
-    ...(options.withoutLeanLane && { leanLane: false }),
-  });
+  const create =
+    options.create ??
+    (() =>
+      createServer({
+        tools,
+        catalogue,
+        settings,
+        ports,
+        ...(options.fixtures && { fixtures: options.fixtures }),
+        ...(options.withoutLeanLane && { leanLane: false }),
+      }));
+  const server = create(settings, ports);
   const send = async ({
     token,
     body,

@@ -1,22 +1,13 @@
 import { spawn, spawnSync } from "node:child_process";
 import type { ChildProcess } from "node:child_process";
 import { once } from "node:events";
-import { createServer } from "node:net";
-import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { freePort } from "../../testing/free-port.ts";
 import { createRedisState } from "./redis.ts";
 import type { RedisState } from "./redis.ts";
 import { StateUnavailable } from "./state-store.ts";
 
 const installed = spawnSync("redis-server", ["--version"]).status === 0;
-
-const freePort = async (): Promise<number> => {
-  const probe = createServer().listen(0, "127.0.0.1");
-  await once(probe, "listening");
-  const { port } = probe.address() as AddressInfo;
-  await new Promise((resolve) => probe.close(resolve));
-  return port;
-};
 
 describe.skipIf(!installed)("state in Redis (needs redis-server on the PATH)", () => {
   let redis: ChildProcess;
