@@ -31,7 +31,7 @@ export function toScope(
 
 function toVariable(value: NonNullable<DifferentialCase["variables"][string]>): VariableValue {
   if (typeof value !== "object") return value;
-  return "claims" in value ? { claims: new Map(Object.entries(value.claims)) } : toResponse(value);
+  return "claims" in value ? { claim: (name) => value.claims[name] ?? [] } : toResponse(value);
 }
 
 function toResponse({ status, headers, body }: CaseResponse) {

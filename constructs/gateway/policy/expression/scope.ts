@@ -47,7 +47,8 @@ export interface ReceivedResponse extends ResponseView {
 
 /** The claims of a token whose signature, issuer, audience and lifetime have been checked. */
 export interface ValidatedToken {
-  readonly claims: ReadonlyMap<string, readonly string[]>;
+  /** The values of a claim; none if the token lacks it. */
+  claim(name: string): readonly string[];
 }
 
 export type VariableValue = string | boolean | number | ValidatedToken | ReceivedResponse;

@@ -35,7 +35,7 @@ function held<T extends VariableValue>({ variables }: Scope, name: string, is: (
 const isString = (value: VariableValue) => typeof value === "string";
 const isBoolean = (value: VariableValue) => typeof value === "boolean";
 const isInteger = (value: VariableValue) => typeof value === "number";
-const isToken = (value: VariableValue): value is ValidatedToken => typeof value === "object" && "claims" in value;
+const isToken = (value: VariableValue): value is ValidatedToken => typeof value === "object" && "claim" in value;
 const isResponse = (value: VariableValue): value is ReceivedResponse => typeof value === "object" && "status" in value;
 
 function valueOrDefault(type: string, name: string, otherwise: string): string {
@@ -87,7 +87,7 @@ const readClaims = read<"strings", [name: string, claim: string]>({
       const key = csharpString(claim);
       return `${token} != null && ${token}.Claims.ContainsKey(${key}) ? ${token}.Claims[${key}] : new string[0]`;
     }),
-  evaluate: (scope, [name, claim]) => held(scope, name, isToken)?.claims.get(claim) ?? [],
+  evaluate: (scope, [name, claim]) => held(scope, name, isToken)?.claim(claim) ?? [],
 });
 
 const readStatus = read<"integer", [name: string]>({

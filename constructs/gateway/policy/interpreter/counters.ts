@@ -1,3 +1,5 @@
+import { CallLog } from "./call-log.ts";
+
 /** A window that ends and begins for all callers at once. Instants are milliseconds of the epoch. */
 export interface FixedWindow {
   readonly began: number;
@@ -17,17 +19,12 @@ export interface CounterStore {
   leave(key: string): void;
 }
 
-/** No sliding window of the gateway is longer. */
-const longestSlidingWindow = 300_000;
-
 /** How many keys may gather before those that are out of date are looked for. */
 const firstSweep = 10_000;
 
 /** Counters of one process, and how many keys they hold. */
 export function countersInMemory(): CounterStore & { size(): number } {
-  const sliding = expiring<{ readonly instant: number; readonly calls: number }[]>(
-    (calls, instant) => calls.at(-1)!.instant <= instant - longestSlidingWindow,
-  );
+  const sliding = expiring<CallLog>((log, instant) => log.isOutOfDate(instant));
   const fixed = expiring<{ readonly window: FixedWindow; readonly calls: number }>(
     ({ window }, instant) => window.ends <= instant,
   );
@@ -40,13 +37,11 @@ export function countersInMemory(): CounterStore & { size(): number } {
 
   return {
     size: () => sliding.size() + fixed.size() + places.size,
-    since(key, instant) {
-      const recent = (sliding.get(key) ?? []).filter((call) => call.instant > instant);
-      return { calls: recent.reduce((sum, { calls }) => sum + calls, 0), earliest: recent[0]?.instant ?? instant };
-    },
+    since: (key, instant) => sliding.get(key)?.since(instant) ?? { calls: 0, earliest: instant },
     count(key, instant, calls) {
-      const recent = (sliding.get(key) ?? []).filter((call) => call.instant > instant - longestSlidingWindow);
-      sliding.set(key, [...recent, { instant, calls }], instant);
+      const log = sliding.get(key) ?? new CallLog();
+      log.add(instant, calls);
+      sliding.set(key, log, instant);
     },
     within,
     countWithin: (key, window, calls) => fixed.set(key, { window, calls: within(key, window) + calls }, window.began),

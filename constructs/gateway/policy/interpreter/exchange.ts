@@ -24,7 +24,8 @@ export class Exchange implements Scope {
   readonly request: RequestView & { method: string; body: RequestView["body"] };
   readonly variables = new Map<string, VariableValue>();
   readonly target: Target;
-  readonly signal: AbortSignal;
+  /** Aborts when the client goes away. */
+  readonly client: AbortSignal | undefined;
   /** What the backend will get as a body. */
   content: Uint8Array | undefined;
   response: Answer | undefined;
@@ -47,7 +48,7 @@ export class Exchange implements Scope {
     this.ports = ports;
     this.#resolve = resolve;
     this.content = request.body;
-    this.signal = request.signal ?? new AbortController().signal;
+    this.client = request.signal;
     this.target = new Target(request);
     let id: string | undefined;
     this.request = {

@@ -70,32 +70,32 @@ function body<T extends MessageBody>(given: T | undefined): { readonly body?: T 
 
 /** Waits for an answer until the time is up or the client is gone, whether or not the port heeds the signal. */
 async function withinTime<T extends IncomingResponse>(
-  { signal: client }: Exchange,
+  { client }: Exchange,
   source: string,
   seconds: number,
   send: (signal: OutgoingRequest["signal"]) => Promise<T>,
 ): Promise<T> {
-  const time = new AbortController();
-  const signal = AbortSignal.any([time.signal, client]);
-  const timer = setTimeout(() => time.abort(), seconds * 1000);
-  const aborted = new Promise<never>((_, reject) => {
-    const fail = () => reject(new PolicyError(source, ...abortReason(time.signal)));
-    if (signal.aborted) fail();
-    signal.addEventListener("abort", fail, { once: true });
-  });
+  const control = new AbortController();
+  let giveUp: (error: PolicyError) => void;
+  const givenUp = new Promise<never>((_, reject) => (giveUp = reject));
+  const abort = (reason: string, message: string) => {
+    control.abort();
+    giveUp(new PolicyError(source, reason, message, 500));
+  };
+  const timer = setTimeout(() => abort("Timeout", "No answer within the configured time."), seconds * 1000);
+  // Stays in place when the answer begins: a client that leaves ends the stream that it was reading.
+  const leave = () => abort("ClientConnectionFailure", "The client went away.");
+  client?.addEventListener("abort", leave, { once: true });
+  if (client?.aborted) leave();
   try {
-    return await Promise.race([send(signal), aborted]);
+    return await Promise.race([send(control.signal), givenUp]);
   } catch (error) {
     if (error instanceof PolicyError) throw error;
     throw new PolicyError(source, "BackendConnectionFailure", `No answer: ${String(error)}`, 500);
   } finally {
     clearTimeout(timer);
+    givenUp.catch(() => {});
   }
-}
-
-function abortReason({ aborted }: AbortSignal): [reason: string, message: string, status: number] {
-  if (aborted) return ["Timeout", "No answer within the configured time.", 500];
-  return ["ClientConnectionFailure", "The client went away.", 500];
 }
 
 async function collected(body: MessageBody | undefined): Promise<Uint8Array | undefined> {

@@ -126,7 +126,7 @@ function claimValues(claim: unknown): readonly string[] {
 }
 
 function validated(claims: Claims): ValidatedToken {
-  return { claims: new Map(Object.entries(claims).map(([name, value]) => [name, claimValues(value)])) };
+  return { claim: (name) => (Object.hasOwn(claims, name) ? claimValues(claims[name]) : []) };
 }
 
 function constant(exchange: Exchange, value: Constant): string {
