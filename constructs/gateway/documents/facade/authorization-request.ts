@@ -24,7 +24,6 @@ import {
 } from "../../policy/index.ts";
 import { type Refusal, pageRefusal, sendTo } from "./answers.ts";
 import type { Facade } from "./facade.ts";
-import { orDefault } from "./scopes.ts";
 
 type Inbound = Element<Place<"operation", "inbound">>;
 
@@ -84,7 +83,7 @@ export function authorizationRequest(facade: Facade, status: 302 | 303): Authori
     setVariable(clientId, parameter("client_id")),
     setVariable(redirectUri, parameter("redirect_uri")),
     setVariable(challenge, parameter("code_challenge")),
-    setVariable(scope, orDefault(parameter("scope"), facade.props.defaultScopes.join(" "))),
+    setVariable(scope, facade.scopes.orDefault(parameter("scope"))),
     // A state that nobody may send is not sent back either.
     setVariable(state, pick(matches(parameter("state"), printable), parameter("state"), "")),
     setVariable(prompt, pick(includes(prompts, parameter("prompt")), parameter("prompt"), "")),
@@ -142,7 +141,7 @@ function refuse(
 
 /** What is refused to a client that is known, in its own place. Each with the stage that its rule is. */
 function refusals({
-  props,
+  resource,
   scopes,
 }: Facade): readonly (readonly [stage: string, refused: Expr<"boolean">, refusal: Refusal])[] {
   return [
@@ -188,7 +187,7 @@ function refusals({
     ],
     [
       "resource",
-      not(or(isAbsent("resource"), equals(parameter("resource"), props.resource))),
+      not(or(isAbsent("resource"), equals(parameter("resource"), resource))),
       { error: "invalid_target", description: "resource must be the URL of the server behind this gateway." },
     ],
     [

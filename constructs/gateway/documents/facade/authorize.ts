@@ -13,6 +13,7 @@ import {
   stringVariable,
   text,
 } from "../../policy/index.ts";
+import { textOf } from "../constant.ts";
 import { pageOnError } from "./answers.ts";
 import { type AuthorizationRequest, authorizationRequest } from "./authorization-request.ts";
 import { type Facade, facadePaths, routeDocument } from "./facade.ts";
@@ -26,7 +27,7 @@ export function authorizeDocument(facade: Facade): PolicyDocument {
   const asked = authorizationRequest(facade, 302);
   return routeDocument(
     facade,
-    "facade-authorize",
+    "authorize",
     [
       ...asked.rules,
       setVariable(nonce, random(32)),
@@ -43,14 +44,18 @@ export function authorizeDocument(facade: Facade): PolicyDocument {
   );
 }
 
-function consentPage({ props, clients, scopes }: Facade, asked: AuthorizationRequest): Expr<"string"> {
+function consentPage({ facts, clients, scopes }: Facade, asked: AuthorizationRequest): Expr<"string"> {
   const client = htmlEncoded(clients.name(asked.clientId, asked.redirectUri));
   const host = htmlEncoded(before(after(asked.redirectUri, "://"), "/"));
   const place = pick(startsWith(asked.redirectUri, "http:"), " (this computer)", "");
   return page(
     "Allow access?",
-    text("<h1>", client, ` wants to use ${escaped(props.serverName)} in your name</h1>`),
-    `<p>You sign in with Microsoft next. The application gets access to <strong>${escaped(new URL(props.origin).host)}</strong>, and never sees your password.</p>`,
+    text("<h1>", client, ` wants to use ${escaped(facts.serverName)} in your name</h1>`),
+    text(
+      "<p>You sign in with Microsoft next. The application gets access to <strong>",
+      htmlEncoded(textOf(facts.endpoint.host)),
+      "</strong>, and never sees your password.</p>",
+    ),
     text("<h2>It asks to</h2><ul>", scopes.items(asked.scope), "</ul>"),
     text('<h2>The answer goes to</h2><p class="host">', host, place, "</p>"),
     "<p>Allow this only if you have just started it yourself, and you know that address.</p>",

@@ -13,12 +13,11 @@ import {
   stage,
   stringVariable,
   when,
-  and,
 } from "../../policy/index.ts";
 import { pageOnError, pageRefusal, sendTo } from "./answers.ts";
 import { authorizationRequest } from "./authorization-request.ts";
 import { type Facade, routeDocument } from "./facade.ts";
-import { field, isForm, isRepeatedField, longestForm } from "./form.ts";
+import { field, isForm, longestForm } from "./form.ts";
 import { isFromPage, noConsentCookie } from "./nonce.ts";
 
 const decision = stringVariable("decision");
@@ -34,7 +33,7 @@ export function consentDocument(facade: Facade): PolicyDocument {
   const sites = request.headerValues("Sec-Fetch-Site");
   return routeDocument(
     facade,
-    "facade-consent",
+    "consent",
     [
       stage("method", choose(when(not(equals(request.method, "POST")), pageRefusal("Use the page that asked.", 405)))),
       stage(
@@ -42,7 +41,7 @@ export function consentDocument(facade: Facade): PolicyDocument {
         choose(when(isMoreThan(request.bodySize, longestForm), pageRefusal("The form is too large.", 413))),
       ),
       stage("form", choose(when(not(isForm), pageRefusal(notFromPage)))),
-      stage("origin", choose(when(not(equals(only(origins, ""), facade.props.origin)), pageRefusal(notFromPage, 403)))),
+      stage("origin", choose(when(not(equals(only(origins, ""), facade.origin)), pageRefusal(notFromPage, 403)))),
       // Browsers that know the header cannot be made to lie in it; older ones do not send it.
       stage(
         "site",

@@ -11,30 +11,33 @@ import {
   policyDocument,
   text,
 } from "../../policy/index.ts";
+import type { ToolCatalogue } from "@mcp-landing-zone/contract";
+import { textOf } from "../constant.ts";
+import { type Endpoint, urlOf } from "../endpoint.ts";
 import { refuseUnless } from "../../policy/refusal.ts";
 import { namedValuesIn } from "../../policy/document/walk.ts";
 import { type FacadeClient, type KnownClients, checkClients, knownClients } from "./clients.ts";
-import { type FacadeScope, type KnownScopes, knownScopes } from "./scopes.ts";
+import { type KnownScopes, knownScopes } from "./scopes.ts";
 
-/** What an authorization server in front of Entra has to know. */
-export interface FacadeProps {
-  /** What clients know the gateway by, and the issuer: `https://` and a host, without a slash at the end. */
-  readonly origin: string;
-  /** The public URL of the MCP endpoint, the only `resource` that clients may name. */
-  readonly resource: string;
+/** All that an authorization server in front of Entra is made from. */
+export interface FacadeFacts {
+  /** Begins the names of its counters: unique among the APIs of the gateway. */
+  readonly name: string;
+  /** The MCP endpoint, the only `resource` that clients may name. Its host is the issuer. */
+  readonly endpoint: Endpoint;
+  /** Names under which the gateway is asked besides the public one. @default none */
+  readonly otherHosts?: readonly string[];
   /** How the consent page calls the server. */
   readonly serverName: string;
-  readonly tenantId: string;
+  readonly tenantId: Constant;
   /** The Entra application as which all clients sign their users in. */
   readonly clientId: Constant;
-  /** What precedes the names of the server's permissions in Entra. */
-  readonly applicationIdUri: Constant;
-  /** The permissions of the server's catalogue. */
-  readonly scopes: AtLeastOne<FacadeScope>;
-  /** Names of the permissions that a client gets that asks for none. */
-  readonly defaultScopes: AtLeastOne<string>;
+  /** The Application ID URI, which stands before the name of every scope. */
+  readonly scopePrefix: Constant;
+  /** Whose scopes a client may ask for; one that asks for none gets those that only read. */
+  readonly catalogue: Pick<ToolCatalogue, "scopes" | "tools">;
   readonly clients: AtLeastOne<FacadeClient>;
-  /** Origins of clients that run in a browser. @default - none: no page of another origin may register or redeem a code */
+  /** Origins of clients that run in a browser. @default none: no page of another origin may register or redeem a code */
   readonly browserOrigins?: readonly string[];
   /** Entra, without a slash at the end. @default https://login.microsoftonline.com */
   readonly entra?: string;
@@ -53,71 +56,52 @@ export const facadePaths = {
 
 /** A façade made ready to be written down. */
 export interface Facade {
-  readonly props: FacadeProps;
+  readonly facts: FacadeFacts;
+  /** The issuer: `https://` and the public host. */
+  readonly origin: Expr<"string">;
+  /** The public URL of the MCP endpoint. */
+  readonly resource: Expr<"string">;
   readonly clientId: Expr<"string">;
   readonly clients: KnownClients;
   readonly scopes: KnownScopes;
   /** The endpoints of the tenant at Entra. */
-  readonly entra: { readonly authorize: string; readonly token: string };
+  readonly entra: { readonly authorize: Expr<"string">; readonly token: Expr<"string"> };
 }
 
-export function facadeOf(props: FacadeProps): Facade {
-  check(props);
-  const clientId = asExpr(props.clientId);
-  const tenant = `${props.entra ?? "https://login.microsoftonline.com"}/${props.tenantId}/oauth2/v2.0`;
+export function facadeOf(facts: FacadeFacts): Facade {
+  const { endpoint, catalogue, entra = "https://login.microsoftonline.com", browserOrigins = [] } = facts;
+  for (const [field, value] of [["entra", entra], ...browserOrigins.map((one) => ["browserOrigins", one])]) {
+    refuseUnless(isOrigin(value!), field!, value, "an origin such as https://example.com, without a slash at the end");
+  }
+  checkClients(facts.clients);
+  const clientId = text(textOf(facts.clientId));
+  const tenant = [`${entra}/`, textOf(facts.tenantId), "/oauth2/v2.0/"];
   return {
-    props,
+    facts,
+    origin: urlOf({ ...endpoint, path: "" }),
+    resource: urlOf(endpoint),
     clientId,
-    clients: knownClients(props.clients, clientId),
-    scopes: knownScopes(props.scopes, asExpr(props.applicationIdUri)),
-    entra: { authorize: `${tenant}/authorize`, token: `${tenant}/token` },
+    clients: knownClients(facts.clients, clientId),
+    scopes: knownScopes(catalogue, text(textOf(facts.scopePrefix))),
+    entra: { authorize: text(...tenant, "authorize"), token: text(...tenant, "token") },
   };
 }
 
-function check(props: FacadeProps): void {
-  const { origin, resource, tenantId, scopes, defaultScopes, browserOrigins = [], entra = origin } = props;
-  for (const [field, value] of [
-    ["origin", origin],
-    ["entra", entra],
-    ...browserOrigins.map((one) => ["browserOrigins", one]),
-  ]) {
-    refuseUnless(
-      isOrigin(value!),
-      field!,
-      value,
-      "an origin such as https://mcp.contoso.com, without a slash at the end",
-    );
-  }
-  refuseUnless(resource.startsWith(`${origin}/`), "resource", resource, `an address below ${origin}`);
-  refuseUnless(/^[A-Za-z0-9.-]{1,64}$/.test(tenantId), "tenantId", tenantId, "the id of a tenant");
-  const names = scopes.map(({ name }) => name);
-  const unknown = defaultScopes.find((name) => !names.includes(name));
-  refuseUnless(unknown === undefined, "defaultScopes", unknown, `names among ${names.join(", ")}`);
-  refuseUnless(defaultScopes.length > 0, "defaultScopes", defaultScopes, "at least one name");
-  checkClients(props.clients);
-}
-
-function isOrigin(text: string): boolean {
-  return URL.canParse(text) && new URL(text).origin === text && text !== "null";
-}
-
-function asExpr(constant: Constant): Expr<"string"> {
-  return typeof constant === "string" ? text(constant) : constant.text;
+function isOrigin(given: string): boolean {
+  return URL.canParse(given) && new URL(given).origin === given;
 }
 
 /** A document of one route, which ends in an answer of its own. */
 export function routeDocument(
-  { props }: Facade,
-  name: string,
+  { facts }: Facade,
+  route: string,
   inbound: readonly Element<Place<"operation", "inbound">>[],
   onError: readonly Element<Place<"operation", "on-error">>[],
 ): PolicyDocument {
-  const mentioned = namedValuesIn(inbound);
-  const isNamedValue = (constant: Constant): constant is NamedValue => typeof constant !== "string";
   return policyDocument({
-    name,
+    name: `${facts.name}-${route}`,
     scope: "operation",
-    namedValues: [props.clientId, props.applicationIdUri].filter(isNamedValue).filter((one) => mentioned.has(one.name)),
+    namedValues: namedValuesOf(facts, inbound),
     inbound: [base(), ...inbound],
     backend: [base()],
     outbound: [base()],
@@ -125,9 +109,20 @@ export function routeDocument(
   });
 }
 
+/** Those named values of the facts that elements mention. */
+export function namedValuesOf(
+  { endpoint, tenantId, clientId, scopePrefix }: FacadeFacts,
+  elements: readonly Element[],
+): readonly NamedValue[] {
+  const mentioned = namedValuesIn(elements);
+  const constants: readonly Constant[] = [endpoint.host, tenantId, clientId, scopePrefix];
+  const declared = constants.filter((constant) => typeof constant !== "string");
+  return [...new Set(declared)].filter(({ name }) => mentioned.has(name));
+}
+
 /** Lets pages of the named origins call a route that takes no cookie. */
-export function browserAccess({ props }: Facade): readonly Element<Place<"operation", "inbound">>[] {
-  const [first, ...rest] = props.browserOrigins ?? [];
+export function browserAccess({ facts }: Facade): readonly Element<Place<"operation", "inbound">>[] {
+  const [first, ...rest] = facts.browserOrigins ?? [];
   if (first === undefined) return [];
   return [cors({ origins: [first, ...rest], methods: ["POST"], headers: ["content-type"] })];
 }

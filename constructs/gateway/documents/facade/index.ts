@@ -1,4 +1,3 @@
 export { type FacadeClient, redirectUrisOf } from "./clients.ts";
-export { type FacadeProps, facadePaths } from "./facade.ts";
+export { type FacadeFacts, facadePaths } from "./facade.ts";
 export { type FacadeRoute, type FacadeRouteName, facadeRoutes } from "./routes.ts";
-export type { FacadeScope } from "./scopes.ts";

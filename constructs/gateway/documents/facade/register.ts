@@ -48,7 +48,7 @@ export function registerDocument(facade: Facade): PolicyDocument {
   const isJson = equals(lowered(trimmed(before(request.header("Content-Type"), ";"))), "application/json");
   return routeDocument(
     facade,
-    "facade-register",
+    "register",
     [
       ...browserAccess(facade),
       stage("size", choose(when(isMoreThan(request.bodySize, longestRegistration), jsonRefusal(notJson)))),

@@ -1,8 +1,9 @@
-import { type PolicyDocument, base, policyDocument, stage } from "../../policy/index.ts";
+import { type PolicyDocument, base, policyDocument } from "../../policy/index.ts";
+import { admission } from "./admission.ts";
 import { authorizeDocument } from "./authorize.ts";
 import { consentDocument } from "./consent.ts";
-import { type FacadeProps, facadeOf, facadePaths } from "./facade.ts";
-import { limitByAddress, metadataDocument } from "./metadata.ts";
+import { type FacadeFacts, facadeOf, facadePaths, namedValuesOf } from "./facade.ts";
+import { metadataDocument } from "./metadata.ts";
 import { registerDocument } from "./register.ts";
 import { tokenDocument } from "./token.ts";
 
@@ -19,9 +20,9 @@ export interface FacadeRoute {
 export type FacadeRouteName = keyof typeof facadePaths;
 
 /** Every route of an authorization server in front of Entra. */
-export function facadeRoutes(props: FacadeProps): Readonly<Record<FacadeRouteName, FacadeRoute>> {
-  const facade = facadeOf(props);
-  const wider = sharedDocument(props);
+export function facadeRoutes(facts: FacadeFacts): Readonly<Record<FacadeRouteName, FacadeRoute>> {
+  const facade = facadeOf(facts);
+  const wider = sharedDocument(facts);
   return {
     metadata: { method: "GET", path: facadePaths.metadata, document: metadataDocument(facade) },
     authorize: { method: "GET", path: facadePaths.authorize, document: authorizeDocument(facade), wider },
@@ -31,12 +32,13 @@ export function facadeRoutes(props: FacadeProps): Readonly<Record<FacadeRouteNam
   };
 }
 
-/** Nobody who comes here has a token, so everybody is counted. */
-function sharedDocument({ callsPerMinute }: FacadeProps): PolicyDocument {
+function sharedDocument(facts: FacadeFacts): PolicyDocument {
+  const inbound = admission(facts, `${facts.name}:`);
   return policyDocument({
-    name: "facade",
+    name: facts.name,
     scope: "api",
-    inbound: [base(), stage("limit", limitByAddress("facade:", callsPerMinute))],
+    namedValues: namedValuesOf(facts, inbound),
+    inbound: [base(), ...inbound],
     backend: [base()],
     outbound: [base()],
     onError: [base()],

@@ -1,3 +1,4 @@
+import { baselineScopes, type CatalogueScope, type ToolCatalogue } from "@mcp-landing-zone/contract";
 import {
   type Expr,
   type Given,
@@ -21,15 +22,10 @@ import {
 } from "../../policy/index.ts";
 import { escaped } from "./html.ts";
 
-/** A permission of the server, as its catalogue describes it. */
-export interface FacadeScope {
-  readonly name: string;
-  readonly title: string;
-  readonly description: string;
-}
+type DescribedScope = Pick<CatalogueScope, "name" | "title" | "description">;
 
 /** What Entra itself understands besides a server's permissions, and how a consent page says it. */
-const entraScopes: readonly FacadeScope[] = [
+const entraScopes: readonly DescribedScope[] = [
   { name: "openid", title: "Know that you signed in", description: "An identifier of your account." },
   { name: "profile", title: "Know your name", description: "Your name and user name." },
   {
@@ -40,25 +36,33 @@ const entraScopes: readonly FacadeScope[] = [
 ];
 
 /** The scope with which Entra issues a refresh token. */
-export const offlineAccess = "offline_access";
+const offlineAccess = "offline_access";
 
 /** No list of scopes that a deployment could mean is longer. */
 const longest = 2048;
 
 /** The scopes of one server as expressions know them. */
 export interface KnownScopes {
+  /** The list; what only reads when it is empty. */
+  orDefault(list: Expr<"string">): Expr<"string">;
   /** Whether a list of scopes has something of this server's in it, and nothing of anybody else's. */
   allows(list: Expr<"string">): Expr<"boolean">;
   /** The list as Entra wants it: this server's under their full names. A short name would be looked for in Microsoft Graph. */
   qualified(list: Expr<"string">): Expr<"string">;
   /** The list as items of an HTML list. */
   items(list: Expr<"string">): Expr<"string">;
+  /** All that a client was given before. */
+  readonly kept: Expr<"string">;
   /** Full names of all, and of what Entra adds. */
   readonly supported: readonly Given<"string">[];
 }
 
-export function knownScopes(scopes: readonly FacadeScope[], applicationIdUri: Expr<"string">): KnownScopes {
-  const prefix = text(applicationIdUri, "/");
+export function knownScopes(
+  catalogue: Pick<ToolCatalogue, "scopes" | "tools">,
+  scopePrefix: Expr<"string">,
+): KnownScopes {
+  const { scopes } = catalogue;
+  const prefix = text(scopePrefix, "/");
   const names = scopes.map(({ name }) => name);
   const entraNames = entraScopes.map(({ name }) => name);
   const short = (scope: Expr<"string">) =>
@@ -66,6 +70,7 @@ export function knownScopes(scopes: readonly FacadeScope[], applicationIdUri: Ex
   const isOurs = (scope: Expr<"string">) => includes(names, short(scope));
   const described = Object.fromEntries([...entraScopes, ...scopes].map((scope) => [scope.name, item(scope)]));
   return {
+    orDefault: (list) => pick(equals(list, ""), baselineScopes(catalogue).join(" "), list),
     allows: (list) =>
       and(
         isAtMost(length(list), longest),
@@ -82,15 +87,11 @@ export function knownScopes(scopes: readonly FacadeScope[], applicationIdUri: Ex
         mapEach(distinct(mapEach(words(list), short)), (name) => lookup(name, described, "")),
         "",
       ),
+    kept: text(prefix, `.default ${offlineAccess}`),
     supported: [...names.map((name) => text(prefix, name)), offlineAccess],
   };
 }
 
-function item({ title, description }: FacadeScope): string {
+function item({ title, description }: DescribedScope): string {
   return `<li><strong>${escaped(title)}</strong><br>${escaped(description)}</li>`;
-}
-
-/** The scopes of a request that names none. */
-export function orDefault(list: Expr<"string">, fallback: Given<"string">): Expr<"string"> {
-  return pick(equals(list, ""), fallback, list);
 }

@@ -29,7 +29,6 @@ import { type Refusal, jsonAnswer, jsonOnError, jsonRefusal } from "./answers.ts
 import { type Facade, browserAccess, routeDocument } from "./facade.ts";
 import { field, isForm, isRepeatedField, longestForm } from "./form.ts";
 import { grantTypes } from "./metadata.ts";
-import { offlineAccess } from "./scopes.ts";
 
 const variables = {
   grant_type: stringVariable("grant-type"),
@@ -73,7 +72,7 @@ const content = jsonVariable("entra-content");
 export function tokenDocument(facade: Facade): PolicyDocument {
   return routeDocument(
     facade,
-    "facade-token",
+    "token",
     [
       ...browserAccess(facade),
       ...envelopeRules,
@@ -110,9 +109,9 @@ const envelopeRules: readonly Element<Place<"operation", "inbound">>[] = [
 ];
 
 function refusals({
-  props,
   clients,
   scopes,
+  resource: own,
 }: Facade): readonly (readonly [stage: string, refused: Expr<"boolean">, refusal: Refusal])[] {
   return [
     [
@@ -123,7 +122,7 @@ function refusals({
     ["client", not(clients.has(clientId)), { error: "invalid_client", description: "client_id is not known here." }],
     [
       "resource",
-      not(or(equals(resource, ""), equals(resource, props.resource))),
+      not(or(equals(resource, ""), equals(resource, own))),
       { error: "invalid_target", description: "resource must be the URL of the server behind this gateway." },
     ],
     [
@@ -155,11 +154,11 @@ function refusals({
 }
 
 /** All that goes to Entra. */
-function redemption({ clientId: shared, scopes, props }: Facade): Expr<"string"> {
+function redemption({ clientId: shared, scopes }: Facade): Expr<"string"> {
   const client = text("client_id=", formEncoded(shared));
   const named = pick(equals(scope, ""), "", text("&scope=", formEncoded(scopes.qualified(scope))));
   // Without a scope Entra may answer with a token for Microsoft Graph; `.default` is what this client has been given here before.
-  const kept = text("&scope=", formEncoded(text(applicationIdUri(props), `/.default ${offlineAccess}`)));
+  const kept = text("&scope=", formEncoded(scopes.kept));
   return pick(
     isCode,
     text(
@@ -179,10 +178,6 @@ function redemption({ clientId: shared, scopes, props }: Facade): Expr<"string">
       pick(equals(scope, ""), kept, named),
     ),
   );
-}
-
-function applicationIdUri({ applicationIdUri: uri }: Facade["props"]): Expr<"string"> {
-  return typeof uri === "string" ? text(uri) : uri.text;
 }
 
 /** A token, or a refusal in the words of OAuth. Anything else is no answer. */

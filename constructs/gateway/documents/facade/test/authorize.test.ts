@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { beforeEach, describe, expect, test } from "vitest";
 import { asCall, authorizeFaults, rightAuthorize } from "./faults.ts";
-import { TestFacade, apiUri, documentedId, facadeProps, origin, sharedId } from "./test-facade.ts";
+import { TestFacade, apiUri, documentedId, facadeFacts, origin, sharedId } from "./test-facade.ts";
 
 let facade: TestFacade;
 
@@ -242,7 +242,7 @@ describe("the page", () => {
     const clients = [
       { name: `<b>"O'Neil" & Co</b>`, redirectUris: ["https://claude.ai/api/mcp/auth_callback"] as const },
     ] as const;
-    const { text } = await new TestFacade({}, { ...facadeProps, clients }).authorize();
+    const { text } = await new TestFacade({}, { ...facadeFacts, clients }).authorize();
     expect(text).toContain("<h1>&lt;b&gt;&quot;O&#39;Neil&quot; &amp; Co&lt;/b&gt; wants");
   });
 });

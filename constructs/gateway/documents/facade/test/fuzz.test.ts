@@ -7,7 +7,7 @@ import {
   TestFacade,
   documentedId,
   encoded,
-  facadeProps,
+  facadeFacts,
   origin,
   rightRequest,
   sharedId,
@@ -89,7 +89,7 @@ test("R-19 R-34 S-xss whatever comes: no error 500, no redirect elsewhere, nothi
   let runs = 0;
   const counts = new Map<string, number>();
   const answer200 = { status: 200, headers: [], body: Buffer.from('{"access_token":"t"}') };
-  const facade = new TestFacade({ send: async () => answer200 }, { ...facadeProps, callsPerMinute: 100_000 });
+  const facade = new TestFacade({ send: async () => answer200 }, { ...facadeFacts, callsPerMinute: 100_000 });
   await fc.assert(
     fc.asyncProperty(routes, changes, headers, bodies, fc.boolean(), async (route, changed, sent, body, isRight) => {
       const form = encoded({ ...rightToken.form, nonce: "n".repeat(43), decision: "allow", ...changed });

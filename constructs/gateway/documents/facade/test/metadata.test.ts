@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { TestFacade, apiUri, facadeProps, origin } from "./test-facade.ts";
+import { TestFacade, apiUri, facadeFacts, origin } from "./test-facade.ts";
 import { facadePaths } from "../facade.ts";
 
 const facade = new TestFacade();
@@ -30,8 +30,8 @@ test("F-metadata it promises what there is and nothing else", async () => {
 });
 
 test("R-176 documents of clients are offered only where one is known", async () => {
-  const clients = [facadeProps.clients[0]] as const;
-  const answer = await metadata(new TestFacade({}, { ...facadeProps, clients }));
+  const clients = [facadeFacts.clients[0]] as const;
+  const answer = await metadata(new TestFacade({}, { ...facadeFacts, clients }));
   expect(answer.client_id_metadata_document_supported).toBe(false);
 });
 

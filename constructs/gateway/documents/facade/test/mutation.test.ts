@@ -12,7 +12,7 @@ import {
   rightToken,
   tokenFaults,
 } from "./faults.ts";
-import { TestFacade, facadeProps } from "./test-facade.ts";
+import { TestFacade, facadeFacts } from "./test-facade.ts";
 
 const issued = JSON.stringify({ access_token: "entra-access" });
 const claude = "https://claude.ai/api/mcp/auth_callback";
@@ -83,7 +83,7 @@ async function stageOf(facade: TestFacade, route: Route, { parts }: Decision): P
 function facadeWith(route: Route, change: (document: PolicyDocument) => PolicyDocument): TestFacade {
   return new TestFacade(
     { send: async () => ({ status: 200, headers: [], body: Buffer.from(issued) }) },
-    { ...facadeProps, callsPerMinute: 100_000 },
+    { ...facadeFacts, callsPerMinute: 100_000 },
     (document, name) => (name === route ? change(document) : document),
   );
 }
@@ -103,7 +103,7 @@ async function failing(
 }
 
 describe.each(Object.keys(routes) as Route[])("R-04 %s", (route) => {
-  const { document } = facadeRoutes(facadeProps)[route];
+  const { document } = facadeRoutes(facadeFacts)[route];
   const stages = stagesOf(document, "inbound");
   let facade: TestFacade;
 
@@ -140,7 +140,7 @@ describe.each(Object.keys(routes) as Route[])("R-04 %s", (route) => {
 test("R-04 what the token route does after its rules is held by the decisions about Entra's answers", async () => {
   const garbage = async () => ({ status: 200, headers: [], body: Buffer.from("<html>") });
   const without = (stage: string) =>
-    new TestFacade({ send: garbage }, facadeProps, (document, name) =>
+    new TestFacade({ send: garbage }, facadeFacts, (document, name) =>
       name === "token" ? withoutStage(document, stage) : document,
     );
   const call = asCall(rightToken);

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, expect, test } from "vitest";
 import { TestFacade, sharedId } from "./test-facade.ts";
 
 let facade: TestFacade;

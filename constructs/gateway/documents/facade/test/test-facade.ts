@@ -1,3 +1,4 @@
+import { referenceCatalogue } from "@mcp-landing-zone/contract";
 import {
   type Gateway,
   type GatewayPorts,
@@ -7,7 +8,7 @@ import {
   compilePolicy,
 } from "../../../policy/index.ts";
 import { type TestPorts, testPorts, testRequest, textOf } from "../../../policy/testing.ts";
-import type { FacadeProps } from "../facade.ts";
+import type { FacadeFacts } from "../facade.ts";
 import { type FacadeRouteName, facadeRoutes } from "../routes.ts";
 
 export const origin = "https://mcp.contoso.com";
@@ -18,22 +19,32 @@ export const documentedId = "https://editor.example/oauth/client.json";
 export const challenge = "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM";
 export const verifier = "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk";
 
-export const facadeProps: FacadeProps = {
-  origin,
-  resource: `${origin}/mcp`,
-  serverName: "Contoso documents",
-  tenantId: tenant,
-  clientId: sharedId,
-  applicationIdUri: apiUri,
+const catalogue = {
   scopes: [
     {
       name: "documents.read",
       title: "Read your documents",
       description: "Search and read the documents that you own.",
+      applications: true,
     },
-    { name: "documents.write", title: "Write your documents", description: "Save documents in your name." },
+    {
+      name: "documents.write",
+      title: "Write your documents",
+      description: "Save documents in your name.",
+      applications: false,
+    },
   ],
-  defaultScopes: ["documents.read"],
+  tools: referenceCatalogue.tools.filter(({ scope }) => scope.startsWith("documents.")),
+};
+
+export const facadeFacts: FacadeFacts = {
+  name: "facade",
+  endpoint: { host: new URL(origin).host, path: "/mcp" },
+  serverName: "Contoso documents",
+  tenantId: tenant,
+  clientId: sharedId,
+  scopePrefix: apiUri,
+  catalogue,
   clients: [
     { name: "Claude", redirectUris: ["https://claude.ai/api/mcp/auth_callback"] },
     {
@@ -86,12 +97,12 @@ export class TestFacade {
 
   constructor(
     overrides: Partial<GatewayPorts> = {},
-    props: FacadeProps = facadeProps,
+    facts: FacadeFacts = facadeFacts,
     change: (document: PolicyDocument, name: FacadeRouteName) => PolicyDocument = (document) => document,
   ) {
     this.ports = testPorts(overrides);
     this.#gateways = Object.fromEntries(
-      Object.entries(facadeRoutes(props)).map(([name, { document, wider }]) => [
+      Object.entries(facadeRoutes(facts)).map(([name, { document, wider }]) => [
         name,
         compilePolicy(change(document, name as FacadeRouteName), { wider: wider ? [wider] : [] }),
       ]),

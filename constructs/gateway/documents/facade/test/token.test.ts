@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import type { GatewayPorts, OutgoingRequest } from "../../../policy/index.ts";
 import { asCall, rightRefresh, rightToken, tokenFaults } from "./faults.ts";
-import { TestFacade, apiUri, documentedId, facadeProps, sharedId, tenant } from "./test-facade.ts";
+import { TestFacade, apiUri, documentedId, origin, sharedId, tenant } from "./test-facade.ts";
 
 const issued = JSON.stringify({ token_type: "Bearer", access_token: "entra-access", refresh_token: "entra-refresh" });
 
@@ -103,13 +103,13 @@ describe("a code", () => {
   });
 
   test.each([
-    ["a".repeat(42), "verifier"],
-    ["a".repeat(43), "redeemed"],
-    ["a".repeat(128), "redeemed"],
-    ["a".repeat(129), "verifier"],
-    [`${"a".repeat(43)}+`, "verifier"],
-    [undefined, "verifier"],
-  ])("R-18 F-verifier with the verifier %s ends at %s", async (code_verifier, stage) => {
+    ["42 characters", "verifier", "a".repeat(42)],
+    ["43 characters", "redeemed", "a".repeat(43)],
+    ["128 characters", "redeemed", "a".repeat(128)],
+    ["129 characters", "verifier", "a".repeat(129)],
+    ["another character", "verifier", `${"a".repeat(43)}+`],
+    ["nothing", "verifier", undefined],
+  ])("R-18 F-verifier with a verifier of %s ends at %s", async (_, stage, code_verifier) => {
     expect((await tokenCall({ code_verifier })).decision.stage).toBe(stage);
   });
 
@@ -136,7 +136,7 @@ describe("a refresh token", () => {
   });
 
   test("R-179 is redeemed for this server's permissions under their full names", async () => {
-    await tokenCall({ scope: "documents.read offline_access", resource: facadeProps.resource }, rightRefresh);
+    await tokenCall({ scope: "documents.read offline_access", resource: `${origin}/mcp` }, rightRefresh);
     expect(formOf(facade.ports.sent[0]!)).toMatchObject({ scope: `${apiUri}/documents.read offline_access` });
     expect(formOf(facade.ports.sent[0]!)).not.toHaveProperty("resource");
   });
@@ -160,23 +160,23 @@ describe("the form", () => {
   const right = asCall(rightToken).body!;
 
   test.each([
-    ["lower-case escapes", right.replaceAll(/%[0-9A-F]{2}/g, (escape) => escape.toLowerCase()), "redeemed"],
-    ["no needless escapes", decodeURIComponent(right), "redeemed"],
-    ["every letter escaped", right.replace("1.AXoA-code", "%31%2e%41%58%6f%41%2d%63%6f%64%65"), "redeemed"],
-    ["an unfinished escape", right.replace("1.AXoA-code", "abc%"), "code"],
-    ["half an escape", right.replace("1.AXoA-code", "abc%4"), "code"],
-    ["no escape", right.replace("1.AXoA-code", "%zz"), "code"],
-    ["two signs of an escape", right.replace("1.AXoA-code", "%%41"), "code"],
-    ["a NUL", right.replace("1.AXoA-code", "a%00b"), "code"],
-    ["UTF-8", right.replace("1.AXoA-code", "a%C3%A9"), "code"],
-    ["an escaped name", right.replace("client_id", "client%5Fid"), "client"],
-    ["a name in other letters", right.replace("client_id", "Client_Id"), "client"],
-    ["a field without a value", `${right}&resource`, "once"],
-    ["a second client that is escaped", `${right}&client%5Fid=evil`, "redeemed"],
-    ["a second client", `${right}&client_id=${sharedId}`, "once"],
-    ["JSON", "{}", "grant"],
-    ["nothing", "", "grant"],
-  ])("R-34 with %s ends at %s", async (_, body, stage) => {
+    ["lower-case escapes", "redeemed", right.replaceAll(/%[0-9A-F]{2}/g, (escape) => escape.toLowerCase())],
+    ["no needless escapes", "redeemed", decodeURIComponent(right)],
+    ["every letter escaped", "redeemed", right.replace("1.AXoA-code", "%31%2e%41%58%6f%41%2d%63%6f%64%65")],
+    ["an unfinished escape", "code", right.replace("1.AXoA-code", "abc%")],
+    ["half an escape", "code", right.replace("1.AXoA-code", "abc%4")],
+    ["no escape", "code", right.replace("1.AXoA-code", "%zz")],
+    ["two signs of an escape", "code", right.replace("1.AXoA-code", "%%41")],
+    ["a NUL", "code", right.replace("1.AXoA-code", "a%00b")],
+    ["UTF-8", "code", right.replace("1.AXoA-code", "a%C3%A9")],
+    ["an escaped name", "client", right.replace("client_id", "client%5Fid")],
+    ["a name in other letters", "client", right.replace("client_id", "Client_Id")],
+    ["a field without a value", "once", `${right}&resource`],
+    ["a second client that is escaped", "redeemed", `${right}&client%5Fid=evil`],
+    ["a second client", "once", `${right}&client_id=${sharedId}`],
+    ["JSON", "grant", "{}"],
+    ["nothing", "grant", ""],
+  ])("R-34 with %s ends at %s", async (_, stage, body) => {
     expect((await call(body)).decision.stage).toBe(stage);
     for (const sent of facade.ports.sent)
       expect(formOf(sent)).toMatchObject({ client_id: sharedId, code: "1.AXoA-code" });

@@ -1,0 +1,25 @@
+import {
+  type Element,
+  type Place,
+  choose,
+  not,
+  rateLimitByKey,
+  request,
+  returnResponse,
+  stage,
+  text,
+  when,
+} from "../../policy/index.ts";
+import { isServed } from "../host.ts";
+import type { FacadeFacts } from "./facade.ts";
+
+/** What every route does first. Nobody who comes here has a token, so everybody is counted, by address. */
+export function admission(facts: FacadeFacts, counter: string): readonly Element<Place<"api", "inbound">>[] {
+  return [
+    stage("host", choose(when(not(isServed(facts)), returnResponse({ status: 404 })))),
+    stage(
+      "limit",
+      rateLimitByKey({ calls: facts.callsPerMinute ?? 120, periodSeconds: 60, key: text(counter, request.clientIp) }),
+    ),
+  ];
+}
