@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { Construct } from "constructs";
-import { Application, ResourceGroup } from "./providers.ts";
+import { ApiManagementNamedValue, Application, ResourceGroup } from "./providers.ts";
 import { tag } from "./tags.ts";
 import { resourceOf, synthesize } from "./testing.ts";
 
@@ -23,6 +23,15 @@ describe("tag", () => {
       new ResourceGroup(inner, "group", group);
     });
     expect(resourceOf(stack, "azurerm_resource_group")["tags"]).toEqual({ owner: "payments", stage: "prod" });
+  });
+
+  it("leaves named values of the gateway alone, whose tags are a list of words", () => {
+    const stack = synthesize((scope) => {
+      tag(scope, { owner: "platform" });
+      const place = { resourceGroupName: "rg", apiManagementName: "apim" };
+      new ApiManagementNamedValue(scope, "value", { ...place, name: "v", displayName: "v", value: "v" });
+    });
+    expect(resourceOf(stack, "azurerm_api_management_named_value")).not.toHaveProperty("tags");
   });
 
   it("leaves Entra objects alone, whose tags are feature flags", () => {

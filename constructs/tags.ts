@@ -9,11 +9,12 @@ interface Taggable {
   tags: Record<string, string>;
 }
 
-// Entra's resources have `tags` too, but theirs are feature flags in a list.
+// Other things by that name: Entra's are feature flags, those of the gateway's named values are words to find them by.
 const isTaggable = (node: object): node is Taggable =>
   "tagsInput" in node &&
   "terraformResourceType" in node &&
-  /^(azurerm|azapi)_/.test(String(node.terraformResourceType));
+  /^(azurerm|azapi)_/.test(String(node.terraformResourceType)) &&
+  node.terraformResourceType !== "azurerm_api_management_named_value";
 
 class Tagging implements IAspect {
   readonly #tags: Tags;

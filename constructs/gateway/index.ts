@@ -1,3 +1,4 @@
+export * from "./apis/index.ts";
 export { type CustomDomain, GatewayDomain } from "./custom-domain.ts";
 export { type ExistingGateway, Gateway, type GatewayProps } from "./gateway.ts";
 export type { GatewayIdentity, GatewayRef } from "./gateway-ref.ts";

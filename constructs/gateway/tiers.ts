@@ -20,6 +20,8 @@ export interface TierFacts {
   readonly tls13: boolean;
   /** Has a developer portal and a legacy configuration endpoint that are on until they are switched off. */
   readonly portal: boolean;
+  /** Counts calls of a key by the day, which the v2 tiers do not. */
+  readonly quotaByKey: boolean;
 }
 
 const classic = {
@@ -31,6 +33,7 @@ const classic = {
   ciphers: true,
   tls13: true,
   portal: true,
+  quotaByKey: true,
 } as const;
 
 const v2 = {
@@ -42,6 +45,7 @@ const v2 = {
   ciphers: false,
   tls13: false,
   portal: false,
+  quotaByKey: false,
 } as const;
 
 /**
@@ -51,6 +55,7 @@ const v2 = {
  * https://learn.microsoft.com/azure/api-management/virtual-network-concepts
  * https://learn.microsoft.com/azure/api-management/private-endpoint
  * https://learn.microsoft.com/azure/api-management/api-management-howto-manage-protocols-ciphers
+ * https://learn.microsoft.com/azure/api-management/quota-by-key-policy
  */
 export const tiers = {
   Developer: { ...classic, capacity: { min: 1, max: 1 }, reach: "injection", injection: ["External", "Internal"] },

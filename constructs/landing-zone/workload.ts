@@ -2,6 +2,7 @@ import { referenceCatalogue, type ToolCatalogue } from "@mcp-landing-zone/contra
 import { Construct } from "constructs";
 import { type HealthPaths, ServerApp, type Variables } from "../compute/index.ts";
 import type { CommonProps } from "../common.ts";
+import { McpApi, type McpLimits, ProtectedResourceMetadata } from "../gateway/index.ts";
 import {
   type ExistingResourceApplication,
   FederatedCredential,
@@ -14,7 +15,7 @@ import {
 import { pinnedImage, Registry } from "../registry/index.ts";
 import type { Foundation } from "./foundation.ts";
 import type { Platform } from "./platform.ts";
-import type { LandingZoneProps } from "./surroundings.ts";
+import { behindFrontDoor, type LandingZoneProps } from "./surroundings.ts";
 
 export interface AllowedClient {
   readonly name: string;
@@ -65,10 +66,17 @@ export interface WorkloadProps extends LandingZoneProps {
 /** The path of the MCP endpoint. A host alone would get a slash from every client that parses URLs, which Entra then refuses. */
 export const mcpPath = "/mcp";
 
-/** One MCP server: its Entra application, who may use it, and the container that runs it. */
+/** The gateway sees one address behind Front Door, whose firewall counts by that of the client. */
+const limitsBehindFrontDoor: Partial<McpLimits> = { requestsPerMinutePerAddress: 60_000 };
+
+/** One MCP server: its Entra application, who may use it, the container that runs it, and the way to it through the gateway. */
 export class Workload extends Construct {
   readonly application: ResourceApplicationRef;
   readonly server: ServerApp;
+  /** The endpoint, with its rules. */
+  readonly api: McpApi;
+  /** Where clients learn from whom to get a token. */
+  readonly metadata: ProtectedResourceMetadata;
   /** What clients are told. */
   readonly publicUrl: string;
 
@@ -98,6 +106,32 @@ export class Workload extends Construct {
         : { weaken: { redundancy: "the profile has no shared state, so one replica keeps it" } }),
       dependsOn: [done, ...ready],
     });
+    this.api = new McpApi(this, "api", {
+      ...this.#published(props),
+      tenantId: props.tenantId,
+      clients: props.clients.map(({ clientId }) => clientId),
+      serverUrl: `https://${this.server.fqdn}`,
+      ...(behindFrontDoor(props) ? { limits: limitsBehindFrontDoor } : {}),
+    });
+    this.metadata = new ProtectedResourceMetadata(this, "metadata", {
+      ...this.#published(props),
+      authorizationServer:
+        props.authorization === "facade" ? { issuer: issuerOf(platform) } : { tenantId: props.tenantId },
+    });
+  }
+
+  /** What everything on the gateway that belongs to this server is told. */
+  #published(props: WorkloadProps) {
+    const { gateway, publicHostName } = props.platform;
+    return {
+      gateway,
+      publicHostName,
+      path: mcpPath,
+      application: this.application,
+      catalogue: this.#catalogue(props),
+      // Front Door asks the gateway by the gateway's own name.
+      ...(behindFrontDoor(props) ? { otherHosts: [gateway.hostName] } : {}),
+    };
   }
 
   #catalogue(props: WorkloadProps): ToolCatalogue {
@@ -142,7 +176,7 @@ export class Workload extends Construct {
       tenantId: props.tenantId,
       apiClientId: this.application.clientId,
       apiIdUri: this.application.identifierUri,
-      ...(props.authorization === "facade" ? { authorizationServer: `https://${platform.publicHostName}` } : {}),
+      ...(props.authorization === "facade" ? { authorizationServer: issuerOf(platform) } : {}),
       allowedClients: props.clients.map(({ clientId }) => clientId),
       gatewayClientId: platform.gatewayIdentity.clientId,
       vaultUrl: platform.vault.uri,
@@ -163,3 +197,6 @@ export class Workload extends Construct {
 }
 
 const asGrantee = ({ name, objectId }: Group): Grantee => ({ principalId: objectId, grantId: name });
+
+/** The gateway as an authorization server. */
+const issuerOf = ({ publicHostName }: Platform): string => `https://${publicHostName}`;

@@ -1,15 +1,10 @@
 import { routes } from "@mcp-landing-zone/contract";
 import { type Constant, type Expr, type Given, text } from "../policy/index.ts";
 import { textOf } from "./constant.ts";
-
-/** Where a client finds out how to get a token for the server at this URL (RFC 9728). */
-export function metadataUrl(publicUrl: string): string {
-  const { origin, pathname } = new URL(publicUrl);
-  return `${origin}${routes.resourceMetadata}${pathname}`;
-}
+import { type Endpoint, urlOf } from "./endpoint.ts";
 
 export interface ChallengeFacts {
-  readonly publicUrl: string;
+  readonly endpoint: Endpoint;
   /** The Application ID URI, which stands before the name of every scope. */
   readonly scopePrefix: Constant;
 }
@@ -22,12 +17,15 @@ export interface Challenge {
 }
 
 /** The value of `WWW-Authenticate`, in the words of the server's own. */
-export function challenge({ publicUrl, scopePrefix }: ChallengeFacts, { scopes, error }: Challenge): Expr<"string"> {
+export function challenge({ endpoint, scopePrefix }: ChallengeFacts, { scopes, error }: Challenge): Expr<"string"> {
   const qualified = scopes.flatMap((scope, index) => [index === 0 ? "" : " ", textOf(scopePrefix), "/", scope]);
   return text(
     "Bearer ",
     ...(error ? [`error="${error}", `] : []),
     ...(scopes.length > 0 ? [`scope="`, ...qualified, `", `] : []),
-    `resource_metadata="${metadataUrl(publicUrl)}"`,
+    // Where a client finds out how to get a token (RFC 9728).
+    'resource_metadata="',
+    urlOf({ ...endpoint, path: `${routes.resourceMetadata}${endpoint.path}` }),
+    '"',
   );
 }

@@ -1,7 +1,6 @@
 /** The resource types of ours that Azure lets carry tags. */
 export const taggableTypes: ReadonlySet<string> = new Set([
   "azurerm_api_management",
-  "azurerm_api_management_named_value",
   "azurerm_application_insights",
   "azurerm_cdn_frontdoor_endpoint",
   "azurerm_cdn_frontdoor_firewall_policy",

@@ -7,7 +7,6 @@ import {
   equals,
   includes,
   isMoreThan,
-  lowered,
   not,
   rateLimitByKey,
   request,
@@ -15,6 +14,7 @@ import {
   text,
   when,
 } from "../../policy/index.ts";
+import { isServed } from "../host.ts";
 import type { McpFacts, McpLimits } from "./facts.ts";
 import type { KillSwitch } from "./kill-switch.ts";
 import { refuse } from "./refusals.ts";
@@ -30,10 +30,9 @@ const crossOriginHeaders = {
 
 /** What is decided before anything is known of the caller. */
 export function admission(facts: McpFacts, limits: McpLimits, { stopsAll }: KillSwitch): readonly Inbound[] {
-  const { name, publicUrl, otherHosts = [], allowedOrigins = [] } = facts;
-  const hosts = [new URL(publicUrl).hostname, ...otherHosts];
+  const { name, allowedOrigins = [] } = facts;
   return [
-    stage("host", choose(when(not(includes(hosts, lowered(request.host))), refuse("host-not-served")))),
+    stage("host", choose(when(not(isServed(facts)), refuse("host-not-served")))),
     stage("origin", choose(when(foreignOrigin(allowedOrigins), refuse("origin-not-allowed")))),
     ...crossOrigin(allowedOrigins),
     stage(

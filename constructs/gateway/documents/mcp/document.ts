@@ -42,8 +42,9 @@ export function mcpDocument(facts: McpFacts): PolicyDocument {
 }
 
 function namedValuesOf(facts: McpFacts): readonly NamedValue[] {
-  const { tenantId, audience, clients, scopePrefix, gatewayToken } = facts;
+  const { endpoint, tenantId, audience, clients, scopePrefix, gatewayToken } = facts;
   const constants: readonly Constant[] = [
+    endpoint.host,
     tenantId,
     audience,
     ...clients,

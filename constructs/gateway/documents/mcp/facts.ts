@@ -1,5 +1,6 @@
 import type { ToolCatalogue } from "@mcp-landing-zone/contract";
 import type { AtLeastOne, Constant, Element } from "../../policy/index.ts";
+import type { Endpoint } from "../endpoint.ts";
 
 /** How much the gateway takes, beside what the catalogue allows each tool. */
 export interface McpLimits {
@@ -28,8 +29,7 @@ export const mcpLimits: McpLimits = {
 export interface McpFacts {
   /** Begins the names of its counters and named values: unique among the APIs of the gateway. */
   readonly name: string;
-  /** The URL of the endpoint, character by character as clients are told. */
-  readonly publicUrl: string;
+  readonly endpoint: Endpoint;
   /** Names under which the gateway is asked besides the public one, such as its own behind Front Door. @default none */
   readonly otherHosts?: readonly string[];
   /** Browser origins that may call. @default none */
@@ -46,7 +46,7 @@ export interface McpFacts {
   readonly gatewayToken: { readonly resource: Constant; readonly clientId: Constant };
   /** The backend of the server, by its id in the gateway. */
   readonly backendId: string;
-  /** The path of the server's endpoint. @default that of the public URL */
+  /** The path of the server's endpoint. @default the same as the gateway's */
   readonly backendPath?: string;
   /** Whether the gateway's tier counts calls by the day. Where it does not, the server alone does. */
   readonly dailyQuotas: boolean;

@@ -11,21 +11,21 @@ import {
   stage,
   text,
 } from "../../policy/index.ts";
+import { textOf } from "../constant.ts";
 import type { McpFacts, McpLimits } from "./facts.ts";
 import { untrustedHeaders } from "./untrusted-headers.ts";
 import { mcpVariables } from "./variables.ts";
 
 /** What the server gets: nothing that the client claims about itself, and the gateway's word that the call has come this way. */
 export function toServer(facts: McpFacts): readonly Element<"api/inbound">[] {
-  const { publicUrl, gatewayToken, backendPath = new URL(publicUrl).pathname } = facts;
-  const { hostname } = new URL(publicUrl);
+  const { endpoint, gatewayToken, backendPath = endpoint.path } = facts;
   return [
     ...Object.values(untrustedHeaders)
       .flat()
       .map((name) => stage("headers", deleteHeader(name))),
     stage("headers", setHeader(headerNames.correlation, request.id)),
     stage("headers", setHeader("X-Forwarded-For", request.clientIp)),
-    stage("headers", setHeader("X-Forwarded-Host", hostname)),
+    stage("headers", setHeader("X-Forwarded-Host", textOf(endpoint.host))),
     stage("headers", setHeader("X-Forwarded-Proto", "https")),
     // The form in which the body was read here; a server that believed another would read another body.
     stage("headers", setHeader("Content-Type", "application/json")),

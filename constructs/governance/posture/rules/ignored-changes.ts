@@ -6,6 +6,9 @@ export const ignorable: Readonly<Record<string, Readonly<Record<string, string>>
     public_network_access_enabled:
       "Azure takes it only after the private endpoint; the one azapi_update_resource of the gateway sets it",
   },
+  azurerm_api_management_named_value: {
+    value: "operators turn the gateway's kill switch, and a deployment must not turn it back",
+  },
   azuread_application: {
     identifier_uris: "azuread_application_identifier_uri sets them, because one of them holds the application's own id",
   },

@@ -23,6 +23,8 @@ const camel = (name: string): string => name.replaceAll(/_([a-z0-9])/g, (_, lett
 describe("what the rules know of resource types agrees with the bindings", () => {
   test("which can carry tags", () => {
     const tagged = [...byType]
+      // The `tags` of a named value are a list of words.
+      .filter(([type]) => type !== "azurerm_api_management_named_value")
       .filter(([type, prototype]) => type.startsWith("azurerm_") && "tags" in prototype)
       .map(([type]) => type);
     expect([...taggableTypes].filter((type) => byType.has(type)).sort()).toEqual(tagged.sort());

@@ -1,0 +1,139 @@
+import type { ToolCatalogue } from "@mcp-landing-zone/contract";
+import { Construct } from "constructs";
+import { ConstructError, refuseUnless } from "../../errors.ts";
+import { killSwitch, mcpDocument, type McpFacts, nothingStopped } from "../documents/mcp/index.ts";
+import { factsOf } from "../tiers.ts";
+import type { ApiGateway } from "./api-gateway.ts";
+import { Constants, forms } from "./constants.ts";
+import { NamedValues } from "./named-values.ts";
+import { NativeMcpApi } from "./native-mcp-api.ts";
+import { PolicyApi, type PolicyOperation } from "./policy-api.ts";
+import { ServerBackend } from "./server-backend.ts";
+
+/** The application whose tokens the server takes. */
+export interface ApiAudience {
+  readonly clientId: string;
+  readonly identifierUri: string;
+}
+
+export interface McpApiProps extends Pick<
+  McpFacts,
+  "otherHosts" | "allowedOrigins" | "limits" | "inspection" | "backendPath"
+> {
+  readonly gateway: ApiGateway;
+  /** The name under which clients know the gateway. */
+  readonly publicHostName: string;
+  /** The path of the endpoint, with a slash before it. Never the root: clients that parse URLs would put a slash after it. */
+  readonly path: string;
+  /**
+   * Begins the names of all that belongs to this server on the gateway; a gateway may have several.
+   * @default "mcp"
+   */
+  readonly name?: string;
+  readonly tenantId: string;
+  readonly application: ApiAudience;
+  /** Client ids of the applications whose tokens are accepted. */
+  readonly clients: readonly string[];
+  readonly catalogue: ToolCatalogue;
+  /** Where the server runs: `https://` and a host that the gateway reaches. */
+  readonly serverUrl: string;
+  /**
+   * How the gateway publishes it: as an HTTP API, which every revision of the protocol passes, or as its own `mcp` type, which is a preview, knows tools
+   * and resources only, and shows the server in the portal.
+   * @default "http"
+   */
+  readonly type?: "http" | "mcp";
+}
+
+/** Every method has an operation: one that has none is answered by the gateway itself, past these rules. */
+const operations = {
+  call: { method: "POST" },
+  get: { method: "GET" },
+  head: { method: "HEAD" },
+  put: { method: "PUT" },
+  patch: { method: "PATCH" },
+  delete: { method: "DELETE" },
+  options: { method: "OPTIONS" },
+} as const satisfies Readonly<Record<string, PolicyOperation>>;
+
+/** An MCP server as clients see it: its endpoint on the gateway, with the rules of the MCP document before it. */
+export class McpApi extends Construct {
+  readonly api: PolicyApi | NativeMcpApi;
+  readonly backend: ServerBackend;
+  readonly namedValues: NamedValues;
+
+  constructor(scope: Construct, id: string, props: McpApiProps) {
+    super(scope, id);
+    const { gateway, name = "mcp", path } = props;
+    check(this, props);
+    this.backend = new ServerBackend(this, "Backend", { gateway, name, url: props.serverUrl });
+    const constants = new Constants(this, name);
+    const facts = this.#facts(props, name, constants);
+    this.namedValues = new NamedValues(this, "Values", {
+      gateway,
+      values: [
+        { namedValue: killSwitch(facts).namedValue, value: nothingStopped, operated: true },
+        ...constants.settings,
+      ],
+    });
+    const common = {
+      gateway,
+      name,
+      displayName: `MCP server ${name}`,
+      document: mcpDocument(facts),
+      namedValues: this.namedValues,
+      dependsOn: [this.backend.resource],
+    };
+    this.api =
+      props.type === "mcp"
+        ? new NativeMcpApi(this, "Api", { ...common, endpoint: path, serverUrl: props.serverUrl })
+        : new PolicyApi(this, "Api", { ...common, path: path.slice(1), operations });
+  }
+
+  #facts(props: McpApiProps, name: string, constants: Constants): McpFacts {
+    const { gateway, application, tenantId, clients } = props;
+    const [first, ...rest] = clients.map((clientId, index) => constants.of(`client-${index}`, clientId, forms.id));
+    if (first === undefined) {
+      const expected = "at least one client id: an empty list would be nobody to one reader and everybody to another";
+      throw new ConstructError("VALUE_INVALID", { at: this, field: "clients", received: clients, expected });
+    }
+    const scopePrefix = constants.of("application-id-uri", application.identifierUri, forms.applicationIdUri);
+    const { otherHosts, allowedOrigins, limits, inspection, backendPath } = props;
+    return {
+      name,
+      endpoint: { host: constants.of("public-host", props.publicHostName, forms.hostName), path: props.path },
+      ...(otherHosts ? { otherHosts } : {}),
+      ...(allowedOrigins ? { allowedOrigins } : {}),
+      ...(limits ? { limits } : {}),
+      ...(inspection ? { inspection } : {}),
+      ...(backendPath === undefined ? {} : { backendPath }),
+      tenantId: constants.of("tenant", tenantId, forms.id),
+      audience: constants.of("audience", application.clientId, forms.id),
+      clients: [first, ...rest],
+      scopePrefix,
+      catalogue: props.catalogue,
+      // By its URI, which an identity can ask for in both modes.
+      gatewayToken: {
+        resource: scopePrefix,
+        clientId: constants.of("gateway-identity", gateway.identity.clientId, forms.id),
+      },
+      backendId: this.backend.backendId,
+      dailyQuotas: factsOf(gateway.tier).quotaByKey,
+    };
+  }
+}
+
+function check(at: Construct, { path, catalogue }: McpApiProps): void {
+  refuseUnless(/^(?:\/[A-Za-z0-9._~-]+)+$/.test(path), "VALUE_INVALID", {
+    at,
+    field: "path",
+    received: path,
+    expected: "a path such as /mcp: a slash before each part, none at the end",
+  });
+  refuseUnless(catalogue.tools.length > 0, "VALUE_INVALID", {
+    at,
+    field: "catalogue.tools",
+    received: catalogue.tools,
+    expected: "at least one tool: the gateway lets no other through",
+  });
+}

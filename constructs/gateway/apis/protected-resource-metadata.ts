@@ -1,0 +1,91 @@
+import { routes, type ToolCatalogue } from "@mcp-landing-zone/contract";
+import { Construct } from "constructs";
+import { metadataDocument, metadataPaths } from "../documents/metadata/index.ts";
+import { text } from "../policy/index.ts";
+import { textOf } from "../documents/constant.ts";
+import type { ApiGateway } from "./api-gateway.ts";
+import { Constants, forms } from "./constants.ts";
+import { NamedValues } from "./named-values.ts";
+import { PolicyApi, type PolicyOperation } from "./policy-api.ts";
+
+/** From whom clients get their tokens. */
+export type AuthorizationServer =
+  | { readonly tenantId: string }
+  /** An issuer at this address, such as the gateway's own. */
+  | { readonly issuer: string };
+
+export interface ProtectedResourceMetadataProps {
+  readonly gateway: ApiGateway;
+  /** @default "mcp-metadata" */
+  readonly name?: string;
+  /** The name under which clients know the gateway. */
+  readonly publicHostName: string;
+  /** The path of the MCP endpoint, with a slash before it. */
+  readonly path: string;
+  /** @default - none */
+  readonly otherHosts?: readonly string[];
+  readonly authorizationServer: AuthorizationServer;
+  readonly application: { readonly identifierUri: string };
+  readonly catalogue: ToolCatalogue;
+}
+
+/** Where clients learn from whom to get a token for the server: the well-known addresses of its metadata (RFC 9728). */
+export class ProtectedResourceMetadata extends Construct {
+  readonly api: PolicyApi;
+
+  constructor(scope: Construct, id: string, props: ProtectedResourceMetadataProps) {
+    super(scope, id);
+    const {
+      gateway,
+      name = "mcp-metadata",
+      publicHostName,
+      path,
+      otherHosts,
+      authorizationServer,
+      application,
+      catalogue,
+    } = props;
+    const constants = new Constants(this, name);
+    const issuer =
+      "issuer" in authorizationServer
+        ? authorizationServer.issuer
+        : text(
+            "https://login.microsoftonline.com/",
+            textOf(constants.of("tenant", authorizationServer.tenantId, forms.id)),
+            "/v2.0",
+          );
+    const scopePrefix = constants.of("application-id-uri", application.identifierUri, forms.applicationIdUri);
+    const { settings } = constants;
+    const document = metadataDocument({
+      name,
+      endpoint: { host: constants.of("public-host", publicHostName, forms.hostName), path },
+      ...(otherHosts ? { otherHosts } : {}),
+      authorizationServer: issuer,
+      scopePrefix,
+      catalogue,
+      namedValues: settings.map(({ namedValue }) => namedValue),
+    });
+    this.api = new PolicyApi(this, "Api", {
+      gateway,
+      name,
+      displayName: `Protected resource metadata of ${path}`,
+      path: routes.resourceMetadata.slice(1),
+      document,
+      operations: operationsOn(metadataPaths(path).map((full) => full.slice(routes.resourceMetadata.length))),
+      ...(settings.length > 0 ? { namedValues: new NamedValues(this, "Values", { gateway, values: settings }) } : {}),
+    });
+  }
+}
+
+const methods = ["GET", "HEAD", "OPTIONS"] as const;
+
+function operationsOn(paths: readonly string[]): Readonly<Record<string, PolicyOperation>> {
+  return Object.fromEntries(
+    paths.flatMap((path) =>
+      methods.map((method): [string, PolicyOperation] => [
+        `${method.toLowerCase()}-${path === "" ? "root" : "endpoint"}`,
+        { method, urlTemplate: path === "" ? "/" : path },
+      ]),
+    ),
+  );
+}

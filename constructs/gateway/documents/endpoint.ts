@@ -1,0 +1,16 @@
+import { type Constant, type Expr, type Given, text } from "../policy/index.ts";
+import { textOf } from "./constant.ts";
+
+/** An address of the gateway, as clients are told. */
+export interface Endpoint {
+  /** The host name alone; Azure may choose it, and then it is known at deployment. */
+  readonly host: Constant;
+  /** With a slash before it and none after it. */
+  readonly path: string;
+  /** Scheme, host and port, for a gateway on the user's own machine. @default https and the host */
+  readonly origin?: string;
+}
+
+const originOf = ({ host, origin }: Endpoint): Given<"string"> => origin ?? text("https://", textOf(host));
+
+export const urlOf = (endpoint: Endpoint): Expr<"string"> => text(originOf(endpoint), endpoint.path);

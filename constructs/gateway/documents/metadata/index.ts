@@ -1,0 +1,1 @@
+export { metadataDocument, type MetadataFacts, metadataPaths } from "./document.ts";
