@@ -30,7 +30,8 @@ const newline = 0x0a;
  * write that was given up and arrives late cannot land behind the ones that replaced it.
  */
 export function createAppendBlobLog(blobs: AppendBlobs, fileName: string): LineLog {
-  const prefix = numbered(fileName, 1).replace(/000001\..*$/, "");
+  const first = numbered(fileName, 1);
+  const prefix = first.slice(0, first.lastIndexOf("000001"));
   let place: Place | undefined;
   /** Whether the last append may have been written after all. */
   let uncertain = false;

@@ -69,7 +69,9 @@ export function createRedactor(options: RedactorOptions = {}): Redact {
   const known = (options.known ?? []).filter((value) => value.length >= shortestKnown);
   const forms = known.flatMap((value) => [
     value,
-    Buffer.from(value).toString("base64").replace(/=+$/, ""),
+    Buffer.from(value)
+      .toString("base64")
+      .replace(/={1,2}$/, ""),
     encodeURIComponent(value),
   ]);
   const dictionary = createDictionary(forms);

@@ -1,0 +1,72 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { checkSync } from "recheck";
+import ts from "typescript";
+import { describe, expect, it } from "vitest";
+import { following, prefixed } from "./redaction/secret-rules.ts";
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+const folders = ["src", "contract"];
+
+interface Expression {
+  readonly place: string;
+  readonly source: string;
+  readonly flags: string;
+}
+
+/** Every expression that is written in the server's code; those of tests run on their own input only. */
+function expressionsIn(path: string): Expression[] {
+  const file = ts.createSourceFile(path, readFileSync(path, "utf8"), ts.ScriptTarget.Latest, true);
+  const found: Expression[] = [];
+  const visit = (node: ts.Node): void => {
+    if (ts.isRegularExpressionLiteral(node)) {
+      const end = node.text.lastIndexOf("/");
+      const { line } = file.getLineAndCharacterOfPosition(node.getStart());
+      const place = `${path.slice(root.length)}:${line + 1}`;
+      found.push({ place, source: node.text.slice(1, end), flags: node.text.slice(end + 1) });
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(file);
+  return found;
+}
+
+const sources = folders.flatMap((folder) =>
+  readdirSync(join(root, folder), { recursive: true, encoding: "utf8" })
+    .filter((name) => name.endsWith(".ts") && !/node_modules|dist\/|\.test\.ts$|\.samples\.ts$/.test(name))
+    .map((name) => join(root, folder, name)),
+);
+
+/** Those that are put together from tables. */
+const composed: Expression[] = [
+  ...prefixed.map(([type, , characters, least, most = 255]) => ({
+    place: `prefixed ${type}`,
+    source: `${characters}{${least},${most}}`,
+    flags: "y",
+  })),
+  ...following.map(([type, , value]) => ({ place: `following ${type}`, source: value, flags: "y" })),
+];
+const unique = (expressions: readonly Expression[]): Expression[] => [
+  ...new Map(expressions.map((expression) => [`/${expression.source}/${expression.flags}`, expression])).values(),
+];
+
+describe("R-55 regular expressions", () => {
+  const expressions = unique([...sources.flatMap(expressionsIn), ...composed]);
+
+  it("R-55 are found in the code", () => {
+    expect(expressions.length).toBeGreaterThan(50);
+  });
+
+  it("R-55 none takes more than linear time, whatever it reads", { timeout: 300_000 }, () => {
+    const vulnerable = expressions.flatMap(({ place, source, flags }) => {
+      const { status } = checkSync(source, flags, { timeout: 20_000 });
+      return status === "safe" ? [] : [`${place} ${status} /${source}/${flags}`];
+    });
+    expect(vulnerable).toEqual([]);
+  });
+
+  it("R-55 the checker tells a vulnerable one", () => {
+    expect(checkSync("^(a+)+$", "").status).toBe("vulnerable");
+  });
+});
