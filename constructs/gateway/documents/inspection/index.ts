@@ -1,0 +1,1 @@
+export { type InspectionFacts, inspectArguments } from "./inspection.ts";
