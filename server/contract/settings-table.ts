@@ -172,7 +172,7 @@ export const settingsTable = {
     "MCP_EGRESS_PRIVATE_RANGES",
     kinds.list(kinds.cidr),
     [],
-    "Private ranges that these hosts and Graph may resolve into, for hosts inside the network; every other stays shut",
+    "Private ranges that these hosts may resolve into, for hosts inside the network; every other stays shut",
   ),
 
   maxBodyBytes: byDefault("MCP_MAX_BODY_BYTES", kinds.integer(1_024, 4_194_304), 262_144, "Largest request body"),

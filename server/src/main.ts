@@ -8,10 +8,10 @@ import { createServer } from "./server.ts";
 
 const main = async (): Promise<void> => {
   const settings = readSettings(process.env);
-  const { ports, documents, egress, graph, close } = await createAzurePorts(settings, (error, correlationId) =>
+  const { ports, documents, egress, profiles, close } = await createAzurePorts(settings, (error, correlationId) =>
     writeLog("error", error, correlationId),
   );
-  const tools = referenceTools({ documents, egress, graph, graphEndpoint: settings.graphEndpoint });
+  const tools = referenceTools({ documents, egress, profiles });
   const server = createServer({ tools, catalogue: referenceCatalogue, settings, ports });
   for (const [name, reason] of server.registry.withheld) writeLog("warning", `tool ${name} is withheld: ${reason}`);
   const listening = await listen(server, settings);

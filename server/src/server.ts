@@ -95,6 +95,7 @@ export const createServer = (options: ServerOptions): McpServer => {
     guard: createContentGuard({ shield: ports.shield, inspect: inspect }),
     taint: createTaint(state),
     record: (invocation, entry) => record(callDecision(invocation, entry)),
+    report,
     onBehalfOf: ports.onBehalfOf,
   });
   const perform = createPerformCall(callTool, record, report);

@@ -12,6 +12,7 @@ import { rememberTokens } from "../identity/remember-tokens.ts";
 import { createSigningKeys } from "../identity/signing-keys.ts";
 import { createTokenVerifier } from "../identity/token.ts";
 import type { Ports } from "../ports.ts";
+import type { Profiles } from "../reference/my-profile.ts";
 import { createSecretStore } from "../secrets/secret-store.ts";
 import type { SecretStore } from "../secrets/secret-store.ts";
 import { createMemoryState } from "../state/memory.ts";
@@ -19,6 +20,7 @@ import { createRedisState } from "../state/redis.ts";
 import type { StateStore } from "../state/state-store.ts";
 import { createAzureAuditTrail } from "./audit-trail.ts";
 import { createBlobDocuments } from "./blob-documents.ts";
+import { createGraphProfiles } from "./graph-profiles.ts";
 import { createOnBehalfOf } from "./on-behalf-of.ts";
 import { redisCredentials } from "./redis-credentials.ts";
 
@@ -28,8 +30,7 @@ export interface AzurePorts {
   readonly secrets: SecretStore | undefined;
   /** Out to the hosts that tools may fetch from. */
   readonly egress: Egress;
-  /** Out to Microsoft Graph alone. */
-  readonly graph: Egress;
+  readonly profiles: Profiles;
   /** Lets what is being written be written. */
   close(): Promise<void>;
 }
@@ -100,7 +101,7 @@ export const createAzurePorts = async (settings: Settings, report: Ports["report
     documents: createBlobDocuments(new ContainerClient(`${documentsEndpoint}/${documentsContainer}`, credential)),
     secrets: secretStore(settings, credential),
     egress: createEgress({ allow: egressHosts.map(opened) }),
-    graph: createEgress({ allow: [opened(new URL(settings.graphEndpoint).host)] }),
+    profiles: createGraphProfiles(settings.graphEndpoint),
     close: () => audit.close(),
   };
 };

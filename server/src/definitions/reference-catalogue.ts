@@ -7,13 +7,8 @@ import { referenceTools } from "../reference/tools.ts";
 
 /** The catalogue of the reference tools as they are now, whatever the committed one says. */
 export const currentReferenceCatalogue = (): ToolCatalogue => {
-  const shut = createEgress({ allow: [] });
-  const ports = {
-    documents: createMemoryDocuments(),
-    egress: shut,
-    graph: shut,
-    graphEndpoint: "https://graph.microsoft.com",
-  };
+  const profiles = { scope: "", read: async () => undefined };
+  const ports = { documents: createMemoryDocuments(), egress: createEgress({ allow: [] }), profiles };
   return sealCatalogue(
     referenceScopes,
     referenceTools(ports).map(({ definition }) => definition),

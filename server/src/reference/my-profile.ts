@@ -1,4 +1,3 @@
-import type { Egress } from "../egress/index.ts";
 import { defineTool } from "../tools/define-tool.ts";
 import type { Tool } from "../tools/define-tool.ts";
 import { longText, object, text } from "../tools/schema.ts";
@@ -6,7 +5,19 @@ import { ToolError } from "../tools/tool-context.ts";
 
 const fields = ["displayName", "jobTitle", "officeLocation", "preferredLanguage"] as const;
 
-export const myProfile = (egress: Egress, graphEndpoint: string): Tool =>
+/** Where profiles come from. */
+export interface Profiles {
+  /** Scope of the token that `read` takes. */
+  readonly scope: string;
+  /** The profile of the token's own user; undefined when the directory does not answer. */
+  read(
+    token: string,
+    fields: readonly string[],
+    signal: AbortSignal,
+  ): Promise<Readonly<Record<string, unknown>> | undefined>;
+}
+
+export const myProfile = (profiles: Profiles): Tool =>
   defineTool({
     name: "my_profile",
     version: "1.0.0",
@@ -26,13 +37,8 @@ export const myProfile = (egress: Egress, graphEndpoint: string): Tool =>
       preferredLanguage: longText("Language; empty when not set"),
     }),
     run: async (_args, { onBehalfOf, principal, signal }) => {
-      const token = await onBehalfOf(`${graphEndpoint}/User.Read`);
-      const response = await egress.fetch(`${graphEndpoint}/v1.0/me?$select=id,${fields.join(",")}`, {
-        headers: { authorization: `Bearer ${token}`, accept: "application/json" },
-        signal,
-      });
-      if (response.status !== 200) throw new ToolError("The directory did not answer. Try again later.");
-      const me = JSON.parse(await response.text()) as Readonly<Record<string, unknown>>;
+      const me = await profiles.read(await onBehalfOf(profiles.scope), ["id", ...fields], signal);
+      if (!me) throw new ToolError("The directory did not answer. Try again later.");
       if (me["id"] !== principal.objectId) throw new Error("Graph answered for another person");
       const member = (name: string): string => (typeof me[name] === "string" ? me[name] : "");
       return {

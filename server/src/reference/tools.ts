@@ -4,19 +4,19 @@ import type { Tool } from "../tools/define-tool.ts";
 import { documentTools } from "./documents.ts";
 import { fetchPage } from "./fetch-page.ts";
 import { myProfile } from "./my-profile.ts";
+import type { Profiles } from "./my-profile.ts";
 import { whoami } from "./whoami.ts";
 
 export interface ReferencePorts {
   readonly documents: DocumentStore;
   readonly egress: Egress;
-  readonly graph: Egress;
-  readonly graphEndpoint: string;
+  readonly profiles: Profiles;
 }
 
 /** The tools of the reference server: each is there because it exercises a control on something real. */
-export const referenceTools = ({ documents, egress, graph, graphEndpoint }: ReferencePorts): readonly Tool[] => [
+export const referenceTools = ({ documents, egress, profiles }: ReferencePorts): readonly Tool[] => [
   whoami,
   ...documentTools(documents),
   fetchPage(egress),
-  myProfile(graph, graphEndpoint),
+  myProfile(profiles),
 ];

@@ -66,6 +66,7 @@ describe.each<Era>(["modern", "legacy"])("what a tool says (%s)", (era) => {
     const { call, harness } = await setUp([tool("broken", { run })]);
     const { result } = await call("broken", { era });
     expect(JSON.stringify(result)).not.toMatch(/ECONN|10\.0|app/);
+    expect(harness.reported).toHaveLength(1);
     expect(result._meta).toMatchObject({ "org.landing-zone/request-id": harness.events[0]?.request?.id });
   });
 

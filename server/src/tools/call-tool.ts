@@ -45,6 +45,8 @@ export interface ToolCallStages {
   readonly guard: ContentGuard;
   readonly taint: Taint;
   readonly record: (invocation: Invocation, record: CallRecord) => Promise<void>;
+  /** Told of what failed behind a refusal that tells the caller nothing. */
+  readonly report: (error: unknown, correlationId: string) => void;
   readonly onBehalfOf: (caller: Caller, scope: string, signal: AbortSignal) => Promise<string>;
 }
 
@@ -63,7 +65,7 @@ export type ToolCaller = (invocation: Invocation) => Promise<ToolOutcome>;
  * something is recorded before it runs as well, so that no effect is ever without a record.
  */
 export const createToolCaller = (stages: ToolCallStages): ToolCaller => {
-  const { approve, guard, taint, record, onBehalfOf } = stages;
+  const { approve, guard, taint, record, report, onBehalfOf } = stages;
 
   const check = async ({ tool, args, signal }: Invocation): Promise<void> => {
     if (Buffer.byteLength(JSON.stringify(args)) > tool.approved.limits.maxInputBytes) {
@@ -113,6 +115,7 @@ export const createToolCaller = (stages: ToolCallStages): ToolCaller => {
       return { kind: "result", result };
     } catch (error) {
       if (!(error instanceof ToolRefusal)) throw error;
+      if (error.cause !== undefined && error.refusal !== "tool-error") report(error.cause, invocation.correlationId);
       const outcome = failures.has(error.refusal) ? "failed" : "refused";
       await write("finished", { outcome, reason: error.refusal, findings: error.findings });
       return { kind: "result", result: refusalResult(error, invocation, guard) };
