@@ -13,9 +13,9 @@ import { createAuthorizations } from "./entra/grants/authorization.ts";
 import { createTokenIssuer } from "./entra/issue.ts";
 import type { TokenIssuer } from "./entra/issue.ts";
 import { createSigningKeys } from "./entra/signing-keys.ts";
+import type { SigningKeys } from "./entra/signing-keys.ts";
 import { createTokens } from "./entra/tokens.ts";
 import { createGraph } from "./graph/graph.ts";
-import type { DeploymentHosts } from "./hosts.ts";
 import { createBearerCheck } from "./http/bearer.ts";
 import type { Handler } from "./http/message.ts";
 import type { Service, ServiceName } from "./http/service.ts";
@@ -31,7 +31,6 @@ type Access = Readonly<Record<Guarded, readonly string[]>>;
 
 export interface ServiceOptions {
   readonly directory: Directory;
-  readonly hosts: DeploymentHosts;
   /** What the container of each identity, by name, sends to the identity endpoint. */
   readonly identityHeaders: ReadonlyMap<string, string>;
   /** Names of the identities that each service admits. @default as the stacks assign them */
@@ -54,7 +53,7 @@ export interface Controls {
 export interface Services {
   readonly services: Readonly<Record<ServiceName, Service>>;
   readonly controls: Controls;
-  readonly context: EntraContext;
+  readonly keys: SigningKeys;
   readonly tokens: TokenIssuer;
 }
 
@@ -97,7 +96,10 @@ export const createServices = async (options: ServiceOptions): Promise<Services>
   const audit = createBlobAccount({
     ...storage,
     allowed: admitted("audit"),
-    containers: [{ name: "audit", immutable: true }],
+    containers: [
+      { name: "audit", immutable: true },
+      { name: "audit-anchors", immutable: true },
+    ],
   });
   const contentSafety = createContentSafety({
     check: checkFor("https://cognitiveservices.azure.com"),
@@ -127,7 +129,7 @@ export const createServices = async (options: ServiceOptions): Promise<Services>
   return {
     services: Object.fromEntries(named) as Record<ServiceName, Service>,
     controls: { vault, documents, audit, telemetry },
-    context,
+    keys,
     tokens: createTokenIssuer(context),
   };
 };

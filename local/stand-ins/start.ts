@@ -1,37 +1,34 @@
 // Stand-in for Azure as a whole: everything that a deployment of this repository talks to, on loopback, in this process.
 import { randomBytes } from "node:crypto";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { createServer } from "node:http";
-import { createServer as createSecureServer } from "node:https";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { certify } from "./certificate/authority.ts";
 import type { Directory, Person } from "./directory/directory.ts";
-import { issuerOf } from "./entra/issuers.ts";
 import type { TokenIssuer } from "./entra/issue.ts";
+import { issuerOf } from "./entra/issuers.ts";
 import type { SigningKeys } from "./entra/signing-keys.ts";
 import { demoHosts, hostsOf } from "./hosts.ts";
+import type { DeploymentHosts } from "./hosts.ts";
 import { createFaults } from "./http/faults.ts";
 import type { Faults } from "./http/faults.ts";
 import { createJournal } from "./http/journal.ts";
 import type { Journal } from "./http/journal.ts";
-import { listen, loopback } from "./http/listen.ts";
-import { createProxy } from "./http/proxy.ts";
-import { serve } from "./http/serve.ts";
-import type { Service } from "./http/service.ts";
+import { loopback } from "./http/listen.ts";
 import { identityPath } from "./identity/managed-identity.ts";
+import { localNames, openNetwork } from "./network.ts";
 import { createServices } from "./services.ts";
 import type { Controls, ServiceOptions } from "./services.ts";
 
-export interface StandInOptions extends Partial<Omit<ServiceOptions, "directory" | "identityHeaders">> {
+export interface StandInOptions extends Partial<
+  Pick<ServiceOptions, "access" | "blocklists" | "contentSafetyRate" | "now">
+> {
   readonly directory: Directory;
+  /** @default demoHosts */
+  readonly hosts?: DeploymentHosts;
   /** Where browsers sign in. @default a free one */
   readonly port?: number;
 }
 
 /** Addresses, as a setting or a client would name them. */
 export interface StandInUrls {
-  /** Entra for browsers and clients that know nothing of our authority: plain http. */
+  /** Entra for browsers and clients that do not know our authority: plain http. */
   readonly signIn: string;
   /** Entra for programs that trust our authority and use no proxy. */
   readonly direct: string;
@@ -52,7 +49,7 @@ export interface StandInUrls {
 export interface StandIns extends Controls {
   readonly urls: StandInUrls;
   readonly users: readonly Person[];
-  /** What makes a Node process believe that it runs in Azure, in a container with this managed identity. */
+  /** What makes a Node process believe that it runs in Azure, in the container that has this managed identity. */
   env(identity: string): Record<string, string>;
   readonly tokens: TokenIssuer;
   /** Entra's signing keys; `keys.rotate()` rotates them. */
@@ -65,55 +62,26 @@ export interface StandIns extends Controls {
   close(): Promise<void>;
 }
 
-const localNames = ["localhost", loopback];
-
 export const startStandIns = async (options: StandInOptions): Promise<StandIns> => {
-  const { directory, port = 0, now = Date.now, hosts: deploymentHosts = demoHosts } = options;
+  const { directory, hosts: deploymentHosts = demoHosts, port = 0 } = options;
   const hosts = hostsOf(deploymentHosts);
   const headers = new Map(directory.identities.map(({ name }) => [name, randomBytes(24).toString("hex")]));
-  const { services, controls, context, tokens } = await createServices({
+  const { services, controls, keys, tokens } = await createServices({
+    directory,
+    identityHeaders: headers,
     access: options.access ?? {},
     blocklists: options.blocklists ?? {},
+    now: options.now ?? Date.now,
     ...(options.contentSafetyRate && { contentSafetyRate: options.contentSafetyRate }),
-    directory,
-    hosts: deploymentHosts,
-    identityHeaders: headers,
-    now,
   });
   const faults = createFaults();
   const journal = createJournal();
-  const refusedHosts: string[] = [];
-
-  const byHost = new Map<string, Service>(
-    Object.entries(hosts).map(([name, host]) => [host, services[name as keyof typeof hosts]]),
-  );
-  const local = (service: Service) => new Map(localNames.map((name) => [name, service]));
-  const shared = { faults, journal };
-  const { authority, certificate, privateKey } = certify([...byHost.keys(), ...localNames]);
-  const front = createSecureServer(
-    { cert: certificate, key: privateKey },
-    serve({ scheme: "https", services: new Map([...byHost, ...local(services.entra)]), ...shared }),
-  );
-  const signIn = createServer(serve({ scheme: "http", services: local(services.entra), ...shared }));
-  const identity = createServer(serve({ scheme: "http", services: local(services.identity), ...shared }));
-
-  const secure = await listen(front);
-  const proxy = createProxy({
-    hosts: new Set(byHost.keys()),
-    frontPort: secure.port,
-    onRefused: (target) => refusedHosts.push(target),
-  });
-  const listeners = [secure, await listen(signIn, port), await listen(identity), await listen(proxy)] as const;
-  const [, signInListener, identityListener, proxyListener] = listeners;
-  const folder = await mkdtemp(join(tmpdir(), "stand-ins-"));
-  const authorityFile = join(folder, "authority.pem");
-  await writeFile(authorityFile, authority, { mode: 0o600 });
-
-  const direct = `https://localhost:${secure.port}`;
+  const network = await openNetwork({ services, hosts, signInPort: port, faults, journal });
+  const direct = `https://localhost:${network.securePort}`;
   return {
     ...controls,
     urls: {
-      signIn: `http://${loopback}:${signInListener.port}`,
+      signIn: `http://${loopback}:${network.signInPort}`,
       direct,
       authority: `https://${hosts.entra}`,
       issuer: issuerOf(directory.tenantId, 2),
@@ -130,21 +98,18 @@ export const startStandIns = async (options: StandInOptions): Promise<StandIns> 
       const header = headers.get(name);
       if (header === undefined) throw new Error(`identity: "${name}" is none of ${[...headers.keys()].join(", ")}`);
       return {
-        HTTPS_PROXY: `http://${loopback}:${proxyListener.port}`,
+        HTTPS_PROXY: `http://${loopback}:${network.proxyPort}`,
         NO_PROXY: localNames.join(","),
-        NODE_EXTRA_CA_CERTS: authorityFile,
-        IDENTITY_ENDPOINT: `http://${loopback}:${identityListener.port}${identityPath}`,
+        NODE_EXTRA_CA_CERTS: network.authorityFile,
+        IDENTITY_ENDPOINT: `http://${loopback}:${network.identityPort}${identityPath}`,
         IDENTITY_HEADER: header,
       };
     },
     tokens,
-    keys: context.keys,
+    keys,
     faults,
     journal,
-    refusedHosts,
-    close: async () => {
-      await Promise.all(listeners.map((listener) => listener.close()));
-      await rm(folder, { recursive: true, force: true });
-    },
+    refusedHosts: network.refusedHosts,
+    close: network.close,
   };
 };
