@@ -72,12 +72,21 @@ export default tseslint.config(
     ...bindings,
     "cdktf/**",
   ]),
-  never(["local/**/*.ts"], "local takes the policies and the server, not the infrastructure", [
-    `${own}/stacks`,
-    "**/stacks/**",
-    "cdktf",
-    "constructs",
-    ...bindings,
-  ]),
+  {
+    files: ["local/**/*.ts"],
+    rules: {
+      "no-restricted-imports": [
+        "error",
+        {
+          patterns: [
+            {
+              regex: `^(cdktf|constructs|@cdktf/.*|${own}/stacks|(?:\\.\\./)+stacks/.*|${own}/constructs(?!/(?:gateway/(?:policy|documents/[a-z]+)|posture)$).*)$`,
+              message: "local takes the policies and the server, not the infrastructure",
+            },
+          ],
+        },
+      ],
+    },
+  },
   { files: ["constructs/providers.ts"], rules: { "no-restricted-imports": "off" } },
 );

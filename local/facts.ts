@@ -1,0 +1,99 @@
+// What the deployment on this machine is made from: the facts that `workload` learns from Azure, here from the stand-ins.
+import { referenceCatalogue, type SettingValues, type ToolCatalogue } from "@mcp-landing-zone/contract";
+import { type FacadeClient, redirectUrisOf } from "@mcp-landing-zone/constructs/gateway/documents/facade";
+import { demoDirectory, demoIds } from "./stand-ins/index.ts";
+import type { Directory, StandInUrls } from "./stand-ins/index.ts";
+
+export const modes = ["facade", "direct"] as const;
+/** How clients come to a token: through the gateway, or from Entra itself. */
+export type Mode = (typeof modes)[number];
+
+export interface Facts {
+  readonly mode: Mode;
+  /** Of the gateway, as clients know it. */
+  readonly origin: string;
+  readonly endpointPath: string;
+  readonly publicUrl: string;
+  /** Application ID URI: the prefix of the server's scopes. */
+  readonly apiIdUri: string;
+  readonly catalogue: ToolCatalogue;
+  readonly clients: readonly [FacadeClient, ...FacadeClient[]];
+  /** Pages that register and redeem codes by themselves. */
+  readonly browserOrigins: readonly string[];
+}
+
+/** Clients and where they wait for answers. The port of an address on this machine is theirs to choose. */
+const clients = [
+  {
+    name: "Visual Studio Code",
+    redirectUris: [
+      "https://vscode.dev/redirect",
+      "https://insiders.vscode.dev/redirect",
+      "http://localhost/",
+      "http://127.0.0.1/",
+    ],
+  },
+  { name: "Claude Code", redirectUris: ["http://localhost/callback", "http://127.0.0.1/callback"] },
+  {
+    name: "MCP Inspector",
+    redirectUris: ["/oauth/callback", "/oauth/callback/debug"].flatMap((path) => [
+      `http://localhost${path}`,
+      `http://127.0.0.1${path}`,
+    ]) as [string, ...string[]],
+  },
+] as const satisfies readonly FacadeClient[];
+
+const inspector = ["http://localhost:6274", "http://127.0.0.1:6274"];
+const endpointPath = "/mcp";
+
+export const factsOf = (mode: Mode, gatewayPort: number): Facts => {
+  const origin = `http://127.0.0.1:${gatewayPort}`;
+  const publicUrl = `${origin}${endpointPath}`;
+  return {
+    mode,
+    origin,
+    endpointPath,
+    publicUrl,
+    apiIdUri: mode === "direct" ? publicUrl : `api://${demoIds.api}`,
+    catalogue: referenceCatalogue,
+    clients,
+    browserOrigins: inspector,
+  };
+};
+
+/** The tenant after the workload was applied to it. */
+export const directoryOf = ({ apiIdUri, catalogue }: Facts): Directory =>
+  demoDirectory({
+    apiIdUris: [apiIdUri],
+    scopes: catalogue.scopes.map(({ name }) => name),
+    redirectUris: redirectUrisOf(clients),
+  });
+
+/** The key that signs the checkpoints of the audit trail. */
+export const auditKey = "audit";
+
+/** What the container app would have in its environment. */
+export const serverSettings = (facts: Facts, urls: StandInUrls, port: number): SettingValues => ({
+  publicUrl: facts.publicUrl,
+  bindAddress: "127.0.0.1",
+  port,
+  allowedHosts: [`127.0.0.1:${port}`],
+  tenantId: demoIds.tenant,
+  identityClientId: demoIds.serverIdentity,
+  issuer: urls.issuer,
+  keysUrl: urls.keys,
+  apiClientId: demoIds.api,
+  apiIdUri: facts.apiIdUri,
+  allowedClients: [demoIds.client],
+  gatewayClientId: demoIds.gatewayIdentity,
+  vaultUrl: urls.vault,
+  contentSafetyEndpoint: urls.contentSafety,
+  documentsEndpoint: urls.documents,
+  auditEndpoint: urls.audit,
+  auditKeyUrl: `${urls.vault}/keys/${auditKey}`,
+  catalogueDigest: facts.catalogue.digest,
+  withheldTools,
+});
+
+/** As in the deployment's default: reading a profile from Graph takes the consent of a tenant. */
+export const withheldTools: readonly string[] = ["my_profile"];

@@ -1,0 +1,65 @@
+// From a Node request to the interpreter and back: bodies in, streams out, nothing buffered on the way back.
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import type { GatewayRequest, GatewayResponse, HeaderEntry } from "@mcp-landing-zone/constructs/gateway/policy";
+
+/** More than any document allows, so that it is they who refuse; beyond it the connection is cut. */
+const mostBytes = 4 * 1024 * 1024;
+
+const readBody = async (message: IncomingMessage): Promise<Uint8Array | undefined> => {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of message as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    if (size > mostBytes) throw new Error("the body is larger than any document allows");
+    chunks.push(chunk);
+  }
+  return size > 0 ? Buffer.concat(chunks) : undefined;
+};
+
+/** The address a client asked for, or nothing when it named none that can be one. */
+export const addressOf = ({ url = "", headers: { host = "" } }: IncomingMessage): URL | undefined => {
+  const text = `http://${host}${url}`;
+  // A host with a path in it would make another address than the one that was sent.
+  const isPlain = url.startsWith("/") && /^[A-Za-z0-9.:[\]-]+$/.test(host);
+  return isPlain && URL.canParse(text) ? new URL(text) : undefined;
+};
+
+const entriesOf = (raw: readonly string[]): readonly HeaderEntry[] =>
+  raw.flatMap((name, index) => (index % 2 === 0 ? [[name, raw[index + 1] ?? ""] as const] : []));
+
+export const gatewayRequest = async (
+  message: IncomingMessage,
+  address: URL,
+  backendUrl: string,
+  signal: AbortSignal,
+): Promise<GatewayRequest> => {
+  const body = await readBody(message);
+  return {
+    method: message.method ?? "GET",
+    url: address.href,
+    headers: entriesOf(message.rawHeaders),
+    clientIp: message.socket.remoteAddress ?? "",
+    backend: { baseUrl: backendUrl, path: address.pathname },
+    signal,
+    ...(body && { body }),
+  };
+};
+
+export const writeAnswer = async (
+  { status, reason, headers, body }: GatewayResponse,
+  response: ServerResponse,
+  method: string | undefined,
+): Promise<void> => {
+  const streams = body instanceof ReadableStream;
+  const sized = headers.some(([name]) => name.toLowerCase() === "content-length");
+  const length = streams || sized ? [] : ["Content-Length", String(body?.length ?? 0)];
+  response.writeHead(status, reason === "" ? undefined : reason, [...headers.flat(), ...length]);
+  if (!streams) {
+    response.end(method === "HEAD" ? undefined : body);
+    return;
+  }
+  response.flushHeaders();
+  await pipeline(Readable.fromWeb(body as Parameters<typeof Readable.fromWeb>[0]), response);
+};

@@ -1,0 +1,97 @@
+// The gateway of the deployment on this machine: the documents of the workload, executed.
+import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
+import { killSwitch, nothingStopped } from "@mcp-landing-zone/constructs/gateway/documents/mcp";
+import {
+  type GatewayPorts,
+  inProcess,
+  isAcceptable,
+  signatureChecker,
+} from "@mcp-landing-zone/constructs/gateway/policy";
+import type { Facts } from "../facts.ts";
+import { addressOf, gatewayRequest, writeAnswer } from "./answer.ts";
+import { decisionOf, type GatewayDecision } from "./decision.ts";
+import { entraKeys } from "./entra-keys.ts";
+import { createIdentityTokens, type IdentityEndpoint } from "./identity-tokens.ts";
+import { backendId, mcpFactsOf, operationsOf } from "./operations.ts";
+import { createOutgoing } from "./outgoing.ts";
+import { createRouter } from "./router.ts";
+
+export interface GatewayOptions {
+  readonly facts: Facts;
+  /** Where Entra is reached, by browsers and by the gateway. */
+  readonly signIn: string;
+  /** What Entra's tokens say about who issued them. */
+  readonly issuer: string;
+  readonly identity: IdentityEndpoint;
+  /** Base URL of the server. */
+  readonly serverUrl: string;
+  readonly onDecision: (decision: GatewayDecision) => void;
+}
+
+export interface LocalGateway {
+  readonly handle: RequestListener;
+  /** What is stopped at present. */
+  readonly stopped: string;
+  /** Stops tools, clients or everything from the next request on. */
+  stop(what: string): void;
+  /** A token of the gateway's own identity for the server. */
+  proof(): Promise<string>;
+  close(): void;
+}
+
+export const createGateway = (options: GatewayOptions): LocalGateway => {
+  const { facts, signIn, issuer, serverUrl, onDecision } = options;
+  const route = createRouter(operationsOf(facts, signIn));
+  const { namedValue } = killSwitch(mcpFactsOf(facts));
+  const outgoing = createOutgoing();
+  const identityToken = createIdentityTokens(options.identity);
+  const own = inProcess();
+  let stopped = nothingStopped;
+  const ports: GatewayPorts = {
+    ...own,
+    forward: outgoing.send,
+    send: outgoing.send,
+    checkSignature: signatureChecker({ load: entraKeys(signIn, issuer), now: own.now }),
+    identityToken,
+    namedValue: (name) => (name === namedValue.name ? stopped : undefined),
+    backendUrl: (id) => (id === backendId ? serverUrl : undefined),
+    metric: () => undefined,
+  };
+
+  const serve = async (message: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const startedAt = Date.now();
+    const { method = "GET" } = message;
+    const address = addressOf(message);
+    const asksFor = message.headers["access-control-request-method"];
+    const run = address && route(method, address.pathname, asksFor);
+    if (!address || !run) {
+      message.resume();
+      response.writeHead(address ? 404 : 400, { "content-type": "application/json", connection: "close" });
+      response.end(JSON.stringify({ statusCode: address ? 404 : 400 }));
+      return;
+    }
+    const gone = new AbortController();
+    response.once("close", () => gone.abort());
+    const request = await gatewayRequest(message, address, serverUrl, gone.signal);
+    const answer = await run(request, ports);
+    const { status, decision } = answer;
+    onDecision(decisionOf({ method, path: address.pathname, body: request.body, status, decision, startedAt }));
+    await writeAnswer(answer, response, method);
+  };
+
+  return {
+    // Whatever goes wrong with a connection ends that connection, and says nothing on it.
+    handle: (message, response) => void serve(message, response).catch(() => response.destroy()),
+    get stopped() {
+      return stopped;
+    },
+    stop: (what) => {
+      if (!isAcceptable(namedValue, what)) {
+        throw new RangeError(`switch: received ${JSON.stringify(what)}; should be ${namedValue.description}`);
+      }
+      stopped = what;
+    },
+    proof: () => identityToken(mcpFactsOf(facts).gatewayToken as { resource: string; clientId: string }),
+    close: outgoing.close,
+  };
+};

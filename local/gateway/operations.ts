@@ -1,0 +1,73 @@
+// What the gateway publishes: the documents of the workload, each under its methods and its path.
+import { facadeRoutes } from "@mcp-landing-zone/constructs/gateway/documents/facade";
+import { mcpDocument, type McpFacts } from "@mcp-landing-zone/constructs/gateway/documents/mcp";
+import { metadataDocument, metadataPaths } from "@mcp-landing-zone/constructs/gateway/documents/metadata";
+import type { PolicyDocument } from "@mcp-landing-zone/constructs/gateway/policy";
+import type { Facts } from "../facts.ts";
+import { demoIds } from "../stand-ins/index.ts";
+
+export interface Operation {
+  readonly methods: readonly string[];
+  readonly path: string;
+  readonly document: PolicyDocument;
+  /** What all operations of its API do first. */
+  readonly wider?: PolicyDocument;
+}
+
+/** The id under which the documents know the server. */
+export const backendId = "mcp";
+
+const everyMethod = ["POST", "GET", "HEAD", "PUT", "PATCH", "DELETE", "OPTIONS"];
+const metadataMethods = ["GET", "HEAD", "OPTIONS"];
+
+const endpointOf = ({ origin, endpointPath }: Facts) => ({
+  host: new URL(origin).hostname,
+  path: endpointPath,
+  origin,
+});
+
+export const mcpFactsOf = (facts: Facts): McpFacts => ({
+  name: "mcp",
+  endpoint: endpointOf(facts),
+  tenantId: demoIds.tenant,
+  audience: demoIds.api,
+  clients: [demoIds.client],
+  scopePrefix: facts.apiIdUri,
+  catalogue: facts.catalogue,
+  gatewayToken: { resource: facts.apiIdUri, clientId: demoIds.gatewayIdentity },
+  backendId,
+  dailyQuotas: true,
+});
+
+const facadeOperations = (facts: Facts, signIn: string): readonly Operation[] => {
+  const routes = facadeRoutes({
+    name: "mcp-facade",
+    endpoint: endpointOf(facts),
+    serverName: "MCP landing zone",
+    tenantId: demoIds.tenant,
+    clientId: demoIds.client,
+    scopePrefix: facts.apiIdUri,
+    catalogue: facts.catalogue,
+    clients: facts.clients,
+    browserOrigins: facts.browserOrigins,
+    entra: signIn,
+  });
+  return Object.values(routes).map(({ method, ...route }) => ({ ...route, methods: [method] }));
+};
+
+/** All operations, when browsers sign in at `signIn`. */
+export const operationsOf = (facts: Facts, signIn: string): readonly Operation[] => {
+  const issuer = facts.mode === "facade" ? facts.origin : `${signIn}/${demoIds.tenant}/v2.0`;
+  const metadata = metadataDocument({
+    name: "mcp-metadata",
+    endpoint: endpointOf(facts),
+    authorizationServer: issuer,
+    scopePrefix: facts.apiIdUri,
+    catalogue: facts.catalogue,
+  });
+  return [
+    { methods: everyMethod, path: facts.endpointPath, document: mcpDocument(mcpFactsOf(facts)) },
+    ...metadataPaths(facts.endpointPath).map((path) => ({ methods: metadataMethods, path, document: metadata })),
+    ...(facts.mode === "facade" ? facadeOperations(facts, signIn) : []),
+  ];
+};

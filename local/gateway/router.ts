@@ -1,0 +1,25 @@
+// Which document answers a request.
+import { compilePolicy, type Gateway, type PolicyDocument } from "@mcp-landing-zone/constructs/gateway/policy";
+import type { Operation } from "./operations.ts";
+
+/** Method and path, and for what method a browser asks leave. */
+export type Router = (method: string, path: string, asksFor: string | undefined) => Gateway | undefined;
+
+export const createRouter = (operations: readonly Operation[]): Router => {
+  const compiled = new Map<PolicyDocument, Gateway>();
+  const gatewayOf = ({ document, wider }: Operation): Gateway => {
+    const known = compiled.get(document) ?? compilePolicy(document, { wider: wider ? [wider] : [] });
+    compiled.set(document, known);
+    return known;
+  };
+  const routes = new Map(
+    operations.flatMap((operation) =>
+      operation.methods.map((method) => [`${method} ${operation.path}`, gatewayOf(operation)] as const),
+    ),
+  );
+  return (method, path, asksFor) => {
+    const own = routes.get(`${method} ${path}`);
+    // A preflight that has no operation of its own is answered by the `cors` of the operation that it asks for.
+    return own ?? (method === "OPTIONS" && asksFor !== undefined ? routes.get(`${asksFor} ${path}`) : undefined);
+  };
+};

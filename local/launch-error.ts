@@ -1,0 +1,34 @@
+// What a person is told when the deployment does not start: what happened, and what to do.
+
+export class LaunchError extends Error {
+  override readonly name = "LaunchError";
+  readonly remedy: string;
+
+  constructor(message: string, remedy: string) {
+    super(message);
+    this.remedy = remedy;
+  }
+}
+
+interface SystemError {
+  readonly code?: unknown;
+  readonly port?: unknown;
+}
+
+/** The same error, with what to do about it where that is known. */
+export const explained = (error: unknown): unknown => {
+  const { code, port } = (error ?? {}) as SystemError;
+  if (code === "EADDRINUSE") {
+    return new LaunchError(
+      `Port ${String(port)} is in use.`,
+      "Stop what listens there, or take three other ports in a row: npm start -- --port 7400",
+    );
+  }
+  if (code === "EACCES") {
+    return new LaunchError(
+      `Port ${String(port)} is not for everybody.`,
+      "Take three ports above 1023: npm start -- --port 7300",
+    );
+  }
+  return error;
+};

@@ -1,0 +1,97 @@
+// The server as Azure would run it: its own process, its own entry point, an environment that says it is in a container.
+import { spawn } from "node:child_process";
+import { setTimeout as sleep } from "node:timers/promises";
+import { fileURLToPath } from "node:url";
+import { routes, type SettingValues, writeSettings } from "@mcp-landing-zone/contract";
+import { LaunchError } from "../launch-error.ts";
+
+export interface ServerOptions {
+  readonly settings: SettingValues;
+  /** What else makes it believe that it runs in Azure. */
+  readonly env: Readonly<Record<string, string>>;
+  /** What it logs, line by line. */
+  readonly onLine: (line: string) => void;
+  /** Told when it ends without having been asked. */
+  readonly onEnd: (what: string) => void;
+}
+
+export interface RunningServer {
+  readonly url: string;
+  readonly pid: number;
+  /** Lets it end its requests, then waits until it is gone. */
+  stop(): Promise<void>;
+}
+
+const pathOf = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url));
+const entryPoint = pathOf("../../server/src/main.ts");
+const endWithParent = new URL("end-with-parent.ts", import.meta.url).href;
+
+const readyWithinMs = 60_000;
+const stopWithinMs = 5_000;
+const keptLines = 20;
+
+/** Of our own environment only what finds programs and temporary files: a secret or a proxy in it is none of the server's. */
+const inherited = ["PATH", "HOME", "TMPDIR", "TEMP", "TMP", "SystemRoot", "TSX_DISABLE_CACHE"];
+
+const environment = ({ settings, env }: ServerOptions): Record<string, string> => ({
+  ...Object.fromEntries(inherited.flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : []))),
+  ...writeSettings(settings),
+  ...env,
+});
+
+export const runServer = async (options: ServerOptions): Promise<RunningServer> => {
+  const { bindAddress = "127.0.0.1", port = 8080 } = options.settings;
+  const url = `http://${bindAddress}:${port}`;
+  const child = spawn(
+    process.execPath,
+    ["--conditions=@mcp-landing-zone/source", "--import", "tsx", "--import", endWithParent, entryPoint],
+    { env: environment(options), stdio: ["ignore", "ignore", "pipe", "ipc"], cwd: pathOf("../..") },
+  );
+  const last: string[] = [];
+  let rest = "";
+  child.stderr?.setEncoding("utf8").on("data", (text: string) => {
+    const lines = (rest + text).split("\n");
+    rest = lines.pop() ?? "";
+    for (const line of lines) {
+      last.push(line);
+      if (last.length > keptLines) last.shift();
+      options.onLine(line);
+    }
+  });
+
+  let stopping = false;
+  let ended: string | undefined;
+  const gone = new Promise<void>((resolve) => {
+    const end = (what: string): void => {
+      ended = `The server ended (${what}). The last it said:\n${last.map((line) => `  ${line}`).join("\n")}`;
+      if (!stopping) options.onEnd(ended);
+      resolve();
+    };
+    child.once("error", (error) => end(error.message));
+    child.once("exit", (code, signal) => end(signal ?? `code ${code}`));
+  });
+
+  const stop = async (): Promise<void> => {
+    stopping = true;
+    if (ended === undefined) child.kill("SIGTERM");
+    const late = setTimeout(() => child.kill("SIGKILL"), stopWithinMs);
+    await gone;
+    clearTimeout(late);
+  };
+
+  const isReady = async (): Promise<boolean> => {
+    const answer = await fetch(url + routes.ready, { signal: AbortSignal.timeout(1_000) }).catch(() => undefined);
+    return answer?.ok === true;
+  };
+  const deadline = Date.now() + readyWithinMs;
+  while (!(await isReady())) {
+    if (ended === undefined && Date.now() < deadline) {
+      await sleep(50);
+      continue;
+    }
+    const why = ended ?? `The server was not ready within ${readyWithinMs / 1_000} seconds.`;
+    await stop();
+    throw new LaunchError(why, "Read above what it refused; `npm run check` and `npm test` judge a changed server.");
+  }
+  return { url, pid: child.pid ?? 0, stop };
+};
