@@ -15,7 +15,15 @@ export {
   text,
   trimmed,
 } from "./expression/text.ts";
-export { formEncoded, fromBase64, htmlEncoded, jsonQuoted, sha256, toBase64 } from "./expression/encoding.ts";
+export {
+  formDecoded,
+  formEncoded,
+  fromBase64,
+  htmlEncoded,
+  jsonQuoted,
+  sha256,
+  toBase64,
+} from "./expression/encoding.ts";
 export { inDigits, isAtMost, isMoreThan, isNumber, minus, plus, times, toInteger } from "./expression/integer.ts";
 export { and, lookup, not, or, pick, pickInteger, pickStrings } from "./expression/logic.ts";
 export {
@@ -42,6 +50,7 @@ export { type NamedValue, isAcceptable, namedValue } from "./expression/named-va
 export type { JsonPlace } from "./expression/json.ts";
 export { request } from "./expression/request.ts";
 export { lastError, response } from "./expression/outcome.ts";
+export { cookieValues, formValues } from "./expression/pairs.ts";
 export { now, random } from "./expression/platform.ts";
 export {
   type BooleanVariable,

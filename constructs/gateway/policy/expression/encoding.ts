@@ -66,6 +66,30 @@ export const formEncoded = operation({
     }).join(""),
 });
 
+/** The text of a form value; `otherwise` for a broken escape, for bytes that are not UTF-8, and for the character that stands for such. */
+export const formDecoded = operation({
+  name: "formDecoded",
+  takes: ["string", "string"],
+  gives: "string",
+  csharp: ([value, otherwise], bind) =>
+    bind(value, (encoded) => {
+      const wellFormed = `Regex.IsMatch(${encoded}, "\\\\A(?:[^%\\\\ufffd]|%[0-9A-Fa-f]\\u007b2\\u007d)*\\\\z")`;
+      const decoded = bind(
+        `WebUtility.UrlDecode(${encoded})`,
+        (text) => `${text}.IndexOf("\\ufffd", StringComparison.Ordinal) < 0 ? ${text} : ${otherwise}`,
+      );
+      return `${wellFormed} ? ${decoded} : ${otherwise}`;
+    }),
+  evaluate: (value, otherwise) => {
+    try {
+      const text = decodeURIComponent(value.replaceAll("+", " "));
+      return text.includes("\ufffd") ? otherwise : text;
+    } catch {
+      return otherwise;
+    }
+  },
+});
+
 /** For text and for attribute values in double quotes. */
 export const htmlEncoded = operation({
   name: "htmlEncoded",

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { type DifferentialCase } from "../differential/compiler.ts";
 import { toScope } from "../differential/scope.ts";
-import { formEncoded, fromBase64, htmlEncoded, jsonQuoted, sha256, toBase64 } from "./encoding.ts";
+import { formDecoded, formEncoded, fromBase64, htmlEncoded, jsonQuoted, sha256, toBase64 } from "./encoding.ts";
 import { evaluator } from "./evaluate.ts";
 import type { Expr } from "./expr.ts";
 import { inDigits, isAtMost, isMoreThan, minus, plus, times, toInteger } from "./integer.ts";
@@ -28,6 +28,7 @@ import {
 import { and, lookup, not, or, pick, pickInteger, pickStrings } from "./logic.ts";
 import { lastError, response } from "./outcome.ts";
 import { now, random } from "./platform.ts";
+import { cookieValues, formValues } from "./pairs.ts";
 import { request } from "./request.ts";
 import {
   after,
@@ -64,7 +65,7 @@ const given: DifferentialCase = {
     path: "/mcp",
     clientIp: "203.0.113.7",
     query: { q: ["1", "2"] },
-    headers: { "X-One": ["a"], "X-Two": ["a, b", "c"] },
+    headers: { Cookie: ["n=1; mm=4;n=2=", "n=3"], "X-One": ["a"], "X-Two": ["a, b", "c"] },
     body: Buffer.from("é").toString("base64"),
   },
   response: { status: 502, headers: { "Retry-After": ["3"] }, body: null },
@@ -123,6 +124,18 @@ const cases: Readonly<Record<string, readonly (readonly [what: string, expr: Exp
       "&lt;a b=&quot;c&quot; d=&#39;e&#39;&gt;&amp;amp;",
     ],
     ["a JSON string", jsonQuoted('a"\\\n\u0001\u2028/\u00e9'), '"a\\"\\\\\\n\\u0001\\u2028/\u00e9"'],
+  ],
+  pairs: [
+    ["a form value", formDecoded("a+b%26c%3D%C3%A9", "no"), "a b&c=\u00e9"],
+    ["a broken escape", formDecoded("%zz", "no"), "no"],
+    ["an escape cut short", formDecoded("a%2", "no"), "no"],
+    ["bytes that are not UTF-8", formDecoded("%ff", "no"), "no"],
+    ["an escaped zero", formDecoded("%00", "no"), "\u0000"],
+    ["a field of a form, in any spelling of its name", formValues("a=1&%61=2&b=3&a", "a"), ["1", "2", ""]],
+    ["a field whose value has the separator", formValues("a=x=y", "a"), ["x=y"]],
+    ["no field", formValues("ab=1", "a"), []],
+    ["a cookie, from every header and each time", cookieValues("n"), ["1", "2=", "3"]],
+    ["no cookie whose name is part of another", cookieValues("m"), []],
   ],
   integer: [
     ["sums wrap around", plus(2 ** 31 - 1, 1), -(2 ** 31)],

@@ -24,7 +24,7 @@ export const vocabulary = {
     ...["All", "Any", "Concat", "Contains", "Distinct", "Except", "First", "Intersect"],
     ...["Select", "SequenceEqual", "Skip", "Take", "ToArray", "Where"],
   ],
-  "System.Net.WebUtility": ["UrlEncode"],
+  "System.Net.WebUtility": ["UrlDecode", "UrlEncode"],
   "System.Security.Cryptography.HashAlgorithm": ["ComputeHash"],
   "System.Security.Cryptography.RNGCryptoServiceProvider": ["GetBytes"],
   "System.Security.Cryptography.SHA256": ["Create"],

@@ -8,8 +8,7 @@ export function addressFilter({ element, action, addresses, ranges }: IpFilter):
   const listed = new BlockList();
   for (const address of addresses) listed.addAddress(address, family(address));
   for (const { from, to } of ranges) listed.addRange(from, to, family(from));
-  return ({ request }) => {
-    const caller = request.clientIp.replace(/^::ffff:(?=[\d.]+$)/i, "");
+  return ({ request: { clientIp: caller } }) => {
     if (isIP(caller) === 0) {
       const message = "Failed to establish IP address for the caller. Access denied.";
       throw new PolicyError(element, "FailedToParseCallerIP", message, 403);
