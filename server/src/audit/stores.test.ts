@@ -111,6 +111,25 @@ describe("R-62 append-blob log", () => {
     expect(stored.get(first)?.toString()).toBe("a\nc\n");
   });
 
+  it("R-62 a write that landed although it was reported as failed does not stop the next", async () => {
+    const { stored, blobs } = fakeBlobs();
+    let lossy = true;
+    const log = createAppendBlobLog(
+      {
+        ...blobs,
+        append: async (...args) => {
+          await blobs.append(...args);
+          if (lossy) throw new Error("connection reset");
+        },
+      },
+      name,
+    );
+    await expect(log.append(["a"])).rejects.toThrow("reset");
+    lossy = false;
+    await log.append(["b"]);
+    expect(stored.get(first)?.toString()).toBe("a\nb\n");
+  });
+
   it("R-62 a full blob is followed by a new one", async () => {
     const { stored, blobs } = fakeBlobs();
     const log = createAppendBlobLog({ ...blobs, append: async () => {} }, name);

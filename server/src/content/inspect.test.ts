@@ -107,12 +107,9 @@ describe("R-132 encoded instructions", () => {
 });
 
 describe("R-55 inspection is bounded", () => {
-  it("R-55 text that unfolds without end is reported, not followed", () => {
-    let text = order;
-    for (let i = 0; i < 12; i += 1) text = base64(text);
-    const started = performance.now();
-    inspect(text.repeat(20));
-    expect(performance.now() - started).toBeLessThan(5_000);
+  it("R-55 text that unfolds into ever new readings is reported, not followed", () => {
+    const layered = "%41%42 &amp; \\u0041 h3ll0 w0r1d gur suoiverp ".repeat(400);
+    expect(inspect(layered).map(({ rule }) => rule)).toContain("encoded-too-deep");
   });
 
   const units = [

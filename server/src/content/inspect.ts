@@ -12,7 +12,7 @@ const threshold = 0.6;
 const hiddenThreshold = 0.45;
 const maxLayers = 3;
 /** Characters of decoded text that are read, as a multiple of the text and at least. */
-const budgetFactor = 8;
+const budgetFactor = 16;
 const leastBudget = 65_536;
 
 interface Reading {

@@ -33,7 +33,7 @@ async function site(handler: RequestListener): Promise<{ connect: Connector; dia
     dialled.push(address);
     const socket = netConnect(port, "127.0.0.1");
     await new Promise((resolve, reject) => socket.once("connect", resolve).once("error", reject));
-    return Object.defineProperty(socket, "remoteAddress", { value: address });
+    return Object.defineProperty(socket, "remoteAddress", { value: address, configurable: true });
   };
   return { connect, dialled };
 }

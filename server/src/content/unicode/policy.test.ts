@@ -46,6 +46,7 @@ const disguises: readonly (readonly [name: string, text: string, cls: string])[]
   ["override", "\u202e" + [...phrase].reverse().join("") + "\u202c", "bidi"],
   ["unbalanced isolate", "access \u2066admin", "bidi"],
   ["unbalanced embedding", "access \u202badmin\nnext", "bidi"],
+  ["isolate closed in another paragraph", "access \u2067admin\nnext\u2069", "bidi"],
   ["pop without push", "access admin\u202c", "bidi"],
   ["marks inside words", between("\u200f"), "bidi"],
   ["backspaces", between("x\b"), "control"],
