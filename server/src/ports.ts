@@ -1,3 +1,4 @@
+import type { AuditEvent } from "@mcp-landing-zone/contract";
 import type { Clock } from "./clock.ts";
 import type { Shield } from "./content/index.ts";
 import type { Caller } from "./identity/authenticate.ts";
@@ -12,6 +13,8 @@ export interface Ports {
   readonly shield: Shield;
   readonly state: StateStore;
   readonly audit: AuditPort;
+  /** Telemetry: told of every recorded event, and not waited for. */
+  readonly observe: (event: AuditEvent) => void;
   /** A token for another API in the caller's name. */
   readonly onBehalfOf: (caller: Caller, scope: string, signal: AbortSignal) => Promise<string>;
   readonly clock: Clock;

@@ -18,6 +18,7 @@ import { createAuthenticator, createGatewayProof } from "./identity/authenticate
 import { createConcurrency } from "./limits/concurrency.ts";
 import { createRateLimits } from "./limits/rate.ts";
 import { createRecorder } from "./mcp/audit-event.ts";
+import type { Origin } from "./mcp/decision.ts";
 import { createEndpoint } from "./mcp/endpoint.ts";
 import type { Endpoint, Progress } from "./mcp/endpoint.ts";
 import { createLeanLane } from "./mcp/lean-lane.ts";
@@ -63,9 +64,14 @@ export interface McpServer {
 
 const defaultInfo: ServerInfo = { name: "mcp-landing-zone", title: "MCP landing zone", version: "0.1.0" };
 
-const correlationOf = ({ headers }: Exchange): string => {
+const originOf = ({ headers }: Exchange, startedAt: number): Origin => {
   const given = headers.get(headerNames.correlation);
-  return given && /^[A-Za-z0-9-]{8,64}$/.test(given) ? given : randomUUID();
+  const trace = /^[0-9a-f]{2}-([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}$/.exec(headers.get("traceparent") ?? "")?.[1];
+  return {
+    correlationId: given && /^[A-Za-z0-9-]{8,64}$/.test(given) ? given : randomUUID(),
+    ...(trace && { trace }),
+    startedAt,
+  };
 };
 
 export const createServer = (options: ServerOptions): McpServer => {
@@ -74,7 +80,8 @@ export const createServer = (options: ServerOptions): McpServer => {
     throw new Error(`MCP_PROFILE: received ${settings.profile}; should be test, the only profile that takes fixtures`);
   }
   const { clock, state, report, verifyToken } = ports;
-  const record = createRecorder(ports.audit, createArgumentsHash(randomBytes(32)), report);
+  const hashArguments = createArgumentsHash(randomBytes(32));
+  const record = createRecorder({ audit: ports.audit, clock, hashArguments, observe: ports.observe, report });
   const registry = createRegistry({
     tools,
     catalogue,
@@ -129,13 +136,13 @@ export const createServer = (options: ServerOptions): McpServer => {
   const handle = async (exchange: Exchange): Promise<Reply> => {
     const unguarded = Object.hasOwn(open, exchange.path) ? open[exchange.path] : undefined;
     if (unguarded && exchange.method === "GET") return unguarded();
-    const progress: Progress = { correlationId: correlationOf(exchange) };
+    const progress: Progress = { origin: originOf(exchange, clock()) };
     const refused = async (error: unknown): Promise<Reply> => {
       const refusal = refusalOf(error);
-      if (refusal.refusal === "internal") report(error, progress.correlationId);
+      if (refusal.refusal === "internal") report(error, progress.origin.correlationId);
       if (refusal.refusal !== "audit-unavailable") {
         await record({
-          correlationId: progress.correlationId,
+          origin: progress.origin,
           ...(progress.caller && { principal: progress.caller.principal }),
           ...(progress.message && { method: progress.message.method }),
           ...(progress.tool && { tool: progress.tool }),

@@ -129,6 +129,7 @@ export const createHarness = async (options: HarnessOptions = {}): Promise<Harne
         events.push(event);
       },
     },
+    observe: () => undefined,
     onBehalfOf: async () => "downstream-token",
     clock,
     report: (error) => reported.push(error),

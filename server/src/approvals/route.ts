@@ -64,7 +64,7 @@ export const createApprovalRoute = (options: ApprovalRouteOptions): Endpoint => 
     assertApprover(caller.principal);
     const reply = await answer(exchange, caller.principal);
     await record({
-      correlationId: progress.correlationId,
+      origin: progress.origin,
       principal: caller.principal,
       ...(exchange.method === "GET"
         ? { method: "approvals/list" }

@@ -18,6 +18,7 @@ import type { SecretStore } from "../secrets/secret-store.ts";
 import { createMemoryState } from "../state/memory.ts";
 import { createRedisState } from "../state/redis.ts";
 import type { StateStore } from "../state/state-store.ts";
+import { createAppInsights } from "./app-insights.ts";
 import { createAzureAuditTrail } from "./audit-trail.ts";
 import { createBlobDocuments } from "./blob-documents.ts";
 import { createGraphProfiles } from "./graph-profiles.ts";
@@ -83,6 +84,8 @@ export const createAzurePorts = async (settings: Settings, report: Ports["report
   const credential = new ManagedIdentityCredential({ clientId: settings.identityClientId });
   const { documentsEndpoint, documentsContainer, egressHosts } = settings;
   const audit = await createAzureAuditTrail(settings, credential, systemClock);
+  const insights =
+    settings.telemetry === undefined ? undefined : createAppInsights(settings, credential, systemClock, report);
   const client = createContentSafetyClient(settings.contentSafetyEndpoint, credential);
   const opened = (hostAndPort: string): AllowedHost => {
     const [host = "", port] = hostAndPort.split(":");
@@ -94,6 +97,7 @@ export const createAzurePorts = async (settings: Settings, report: Ports["report
       shield: rememberVerdicts(createContentSafetyShield({ client }), { ...verdictMemory, clock: systemClock }),
       state: await stateStore(settings, credential, report),
       audit,
+      observe: (event) => insights?.observe(event),
       onBehalfOf: createOnBehalfOf({ settings, identity: credential, clock: systemClock }),
       clock: systemClock,
       report,
@@ -102,6 +106,9 @@ export const createAzurePorts = async (settings: Settings, report: Ports["report
     secrets: secretStore(settings, credential),
     egress: createEgress({ allow: egressHosts.map(opened) }),
     profiles: createGraphProfiles(settings.graphEndpoint),
-    close: () => audit.close(),
+    close: async () => {
+      await insights?.close();
+      await audit.close();
+    },
   };
 };

@@ -8,7 +8,7 @@ import type { Refusal, RefusalName } from "./refusal.ts";
 
 /** What is known of the request that was refused. */
 interface Known {
-  readonly correlationId: string;
+  readonly origin: { readonly correlationId: string };
   readonly message?: { readonly id?: string | number };
 }
 
@@ -23,7 +23,7 @@ export const refusalReply = (
   refusal: Refusal,
   settings: Pick<Settings, "publicUrl" | "apiIdUri">,
   catalogue: ToolCatalogue,
-  { correlationId, message }: Known,
+  { origin, message }: Known,
 ): Reply => {
   const { status, code, message: text } = refusals[refusal.refusal];
   const error = challengeErrors[refusal.refusal];
@@ -40,7 +40,7 @@ export const refusalReply = (
     {
       jsonrpc: "2.0",
       ...(message?.id !== undefined && { id: message.id }),
-      error: { code, message: text, data: { requestId: correlationId } },
+      error: { code, message: text, data: { requestId: origin.correlationId } },
     },
     { ...authenticate, ...refusal.detail.headers },
   );

@@ -1,4 +1,5 @@
 import type { AuditEvent, AuditEventName } from "@mcp-landing-zone/contract";
+import type { Clock } from "../clock.ts";
 import { AuditUnavailable } from "./decision.ts";
 import type { Decision, RecordDecision } from "./decision.ts";
 
@@ -34,15 +35,19 @@ const eventName = ({ method = "", reason }: Decision): AuditEventName => {
 const methodName = /^[\w/$.-]{1,64}$/;
 
 /** A decision in the words of the audit trail. */
-export const auditEvent = (decision: Decision, hashArguments: (digest: string) => string): AuditEvent => {
-  const { principal, tool, method, approval, argumentsDigest } = decision;
+export const auditEvent = (decision: Decision, now: number, hashArguments: (digest: string) => string): AuditEvent => {
+  const { origin, principal, tool, method, approval, argumentsDigest } = decision;
   const spotlight = tool?.spotlight?.mode;
   return {
     event: eventName(decision),
     decision: decision.outcome,
     phase: decision.phase,
     reason: decision.reason,
-    request: { id: decision.correlationId, ...(method && methodName.test(method) && { method }) },
+    request: {
+      id: origin.correlationId,
+      ...(origin.trace && { trace: origin.trace }),
+      ...(method && methodName.test(method) && { method }),
+    },
     ...(principal && {
       principal: {
         tenant: principal.tenantId,
@@ -58,21 +63,29 @@ export const auditEvent = (decision: Decision, hashArguments: (digest: string) =
     ...(approval !== undefined && { approval: { id: approval } }),
     ...(decision.findings && decision.findings.length > 0 && { findings: decision.findings }),
     ...(spotlight && { spotlight }),
-    ...(decision.durationMs !== undefined && { durationMs: decision.durationMs }),
+    durationMs: Math.max(0, Math.round(now - origin.startedAt)),
   };
 };
 
-export const createRecorder = (
-  audit: AuditPort,
-  hashArguments: (digest: string) => string,
-  report: (error: unknown, correlationId: string) => void,
-): RecordDecision => {
+interface RecorderOptions {
+  readonly audit: AuditPort;
+  readonly clock: Clock;
+  readonly hashArguments: (digest: string) => string;
+  /** Told of every event that was recorded. */
+  readonly observe: (event: AuditEvent) => void;
+  readonly report: (error: unknown, correlationId: string) => void;
+}
+
+export const createRecorder = (options: RecorderOptions): RecordDecision => {
+  const { audit, clock, hashArguments, observe, report } = options;
   return async (decision) => {
+    const event = auditEvent(decision, clock(), hashArguments);
     try {
-      await audit.record(auditEvent(decision, hashArguments));
+      await audit.record(event);
     } catch (error) {
-      report(error, decision.correlationId);
+      report(error, decision.origin.correlationId);
       throw new AuditUnavailable("the decision was not recorded", { cause: error });
     }
+    observe(event);
   };
 };

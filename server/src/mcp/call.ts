@@ -1,6 +1,7 @@
 import type { Exchange } from "../http/exchange.ts";
 import type { Caller } from "../identity/authenticate.ts";
 import type { RegisteredTool } from "../tools/registry.ts";
+import type { Origin } from "./decision.ts";
 import type { Message } from "./message.ts";
 
 /** One authenticated request in work. */
@@ -11,7 +12,7 @@ export interface Call {
   /** The body, when it is a request or notification. */
   readonly message: Message | undefined;
   readonly caller: Caller;
-  readonly correlationId: string;
+  readonly origin: Origin;
   /** The tool that the message calls, once the caller's right to it is established. */
   readonly tool: RegisteredTool | undefined;
   /** Whether a lane has begun to perform the call, which then records itself. */

@@ -3,9 +3,19 @@ import type { Principal } from "../identity/principal.ts";
 import type { RegisteredTool } from "../tools/registry.ts";
 import type { CallRecord } from "../tools/call-tool.ts";
 
+/** Which request it was, and when it came. */
+export interface Origin {
+  /** One id for a request through gateway, server, audit and telemetry. */
+  readonly correlationId: string;
+  /** W3C trace id, when the gateway sent one. */
+  readonly trace?: string;
+  /** Milliseconds since the epoch. */
+  readonly startedAt: number;
+}
+
 /** What was decided about one request, and on what grounds. Every request ends in exactly one finished decision. */
 export interface Decision {
-  readonly correlationId: string;
+  readonly origin: Origin;
   readonly principal?: Principal;
   readonly method?: string;
   readonly tool?: RegisteredTool;
@@ -18,7 +28,6 @@ export interface Decision {
   readonly findings?: readonly string[];
   /** Id of the approval that the call waits for, or that was decided. */
   readonly approval?: string;
-  readonly durationMs?: number;
 }
 
 /** The record cannot be made; whatever it was to be about must not happen, or not be answered. */

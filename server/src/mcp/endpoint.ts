@@ -9,7 +9,7 @@ import type { RateLimits } from "../limits/rate.ts";
 import type { SessionLane } from "../sessions/session-lane.ts";
 import type { RegisteredTool, Registry } from "../tools/registry.ts";
 import type { Call } from "./call.ts";
-import type { Decision, RecordDecision } from "./decision.ts";
+import type { Decision, Origin, RecordDecision } from "./decision.ts";
 import { isAnswer, oneMessage } from "./message.ts";
 import type { Message } from "./message.ts";
 import { assertMirrored } from "./mirrored-headers.ts";
@@ -36,7 +36,7 @@ export interface EndpointStages {
 
 /** What is known of a request when it is refused. */
 export interface Progress {
-  readonly correlationId: string;
+  readonly origin: Origin;
   caller?: Caller;
   message?: Message;
   tool?: RegisteredTool;
@@ -68,8 +68,8 @@ export const createEndpoint = (stages: EndpointStages): Endpoint => {
   const admit = async (exchange: Exchange, caller: Caller, progress: Progress): Promise<Call> => {
     const { principal } = caller;
     await rates.request(principal.key);
-    const { correlationId } = progress;
-    const call = { exchange, caller, correlationId, performance: { started: false } };
+    const { origin } = progress;
+    const call = { exchange, caller, origin, performance: { started: false } };
     if (exchange.method !== "POST") return { ...call, body: undefined, message: undefined, tool: undefined };
     const body = parseStrictJson(await exchange.readBody(stages.maxBodyBytes));
     if (sessions && isAnswer(body)) return { ...call, body, message: undefined, tool: undefined };
@@ -89,7 +89,7 @@ export const createEndpoint = (stages: EndpointStages): Endpoint => {
     const reply = await ((await sessions?.claims(call)) ? sessions! : lane).serve(call);
     if (!call.performance.started) {
       const method = call.message?.method ?? `session/${exchange.method.toLowerCase()}`;
-      await record({ ...answered(reply), correlationId: call.correlationId, principal: caller.principal, method });
+      await record({ ...answered(reply), origin: call.origin, principal: caller.principal, method });
     }
     return reply;
   };

@@ -29,9 +29,9 @@ export interface Performance {
 export type PerformCall = (call: Call, performance: Performance) => Promise<ToolOutcome>;
 
 export const callDecision = (
-  { caller, correlationId, tool }: Pick<Invocation, "caller" | "correlationId" | "tool">,
+  { caller, origin, tool }: Pick<Invocation, "caller" | "origin" | "tool">,
   record: CallRecord,
-): Decision => ({ ...record, correlationId, principal: caller.principal, method: "tools/call", tool });
+): Decision => ({ ...record, origin, principal: caller.principal, method: "tools/call", tool });
 
 /** Performs a call for whichever lane it came through: same rules, same record, same errors. */
 export const createPerformCall = (
@@ -40,15 +40,15 @@ export const createPerformCall = (
   report: (error: unknown, correlationId: string) => void,
 ): PerformCall => {
   const failed = async (call: Call, error: unknown): Promise<never> => {
-    const { caller, correlationId } = call;
-    const decision = { correlationId, principal: caller.principal, method: "tools/call", phase: "finished" } as const;
+    const { caller, origin } = call;
+    const decision = { origin, principal: caller.principal, method: "tools/call", phase: "finished" } as const;
     const tool = call.tool && { tool: call.tool };
     if (error instanceof ForeignState) {
       await record({ ...decision, ...tool, outcome: "refused", reason: "arguments-invalid", detail: error.message });
       throw new CallFailure(errorCodes.invalidParams, "Invalid or expired requestState");
     }
     const refusal = refusalOf(error);
-    report(error, correlationId);
+    report(error, origin.correlationId);
     if (refusal.refusal !== "audit-unavailable") {
       await record({ ...decision, ...tool, outcome: "failed", reason: refusal.refusal, detail: refusal.message });
     }
@@ -57,11 +57,11 @@ export const createPerformCall = (
   };
 
   return async (call, { signal, progress, rounds }) => {
-    const { message, caller, correlationId, tool } = call;
+    const { message, caller, origin, tool } = call;
     call.performance.started = true;
     if (!tool) {
       await record({
-        correlationId,
+        origin,
         principal: caller.principal,
         method: "tools/call",
         phase: "finished",
@@ -72,7 +72,7 @@ export const createPerformCall = (
     }
     const args = message?.params?.["arguments"] ?? {};
     try {
-      return await callTool({ tool, args, caller, correlationId, signal, progress, rounds });
+      return await callTool({ tool, args, caller, origin, signal, progress, rounds });
     } catch (error) {
       return failed(call, error);
     }

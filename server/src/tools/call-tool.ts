@@ -1,5 +1,6 @@
 import { digestOf } from "@mcp-landing-zone/contract";
 import type { Caller } from "../identity/authenticate.ts";
+import type { Origin } from "../mcp/decision.ts";
 import { ForeignState, requiredApproval } from "./approve-call.ts";
 import type { createApprovalStage, InputRequired, Rounds } from "./approve-call.ts";
 import type { ContentGuard } from "./content-guard.ts";
@@ -19,7 +20,7 @@ export interface Invocation {
   readonly tool: RegisteredTool;
   readonly args: unknown;
   readonly caller: Caller;
-  readonly correlationId: string;
+  readonly origin: Origin;
   readonly signal: AbortSignal;
   readonly progress: ToolContext["progress"];
   readonly rounds: Rounds | undefined;
@@ -52,10 +53,10 @@ export interface ToolCallStages {
 
 const failures: ReadonlySet<ToolRefusalName> = new Set(["tool-error", "tool-failed", "timed-out", "output-invalid"]);
 
-const refusalResult = (refusal: ToolRefusal, { correlationId }: Invocation, guard: ContentGuard): ToolResult => ({
+const refusalResult = (refusal: ToolRefusal, { origin }: Invocation, guard: ContentGuard): ToolResult => ({
   content: [{ type: "text", text: guard.redact(refusal.message).value }],
   isError: true,
-  _meta: { [`${metaPrefix}refusal`]: refusal.refusal, [`${metaPrefix}request-id`]: correlationId },
+  _meta: { [`${metaPrefix}refusal`]: refusal.refusal, [`${metaPrefix}request-id`]: origin.correlationId },
 });
 
 export type ToolCaller = (invocation: Invocation) => Promise<ToolOutcome>;
@@ -84,11 +85,11 @@ export const createToolCaller = (stages: ToolCallStages): ToolCaller => {
   };
 
   const run = async (invocation: Invocation): Promise<Awaited<ReturnType<typeof finishOutput>>> => {
-    const { tool, args, caller, signal, correlationId, progress } = invocation;
+    const { tool, args, caller, signal, origin, progress } = invocation;
     const answer = await runTool(tool, args, {
       principal: caller.principal,
       signal,
-      correlationId,
+      correlationId: origin.correlationId,
       progress,
       onBehalfOf: (scope) => onBehalfOf(caller, scope, signal),
     });
@@ -115,7 +116,8 @@ export const createToolCaller = (stages: ToolCallStages): ToolCaller => {
       return { kind: "result", result };
     } catch (error) {
       if (!(error instanceof ToolRefusal)) throw error;
-      if (error.cause !== undefined && error.refusal !== "tool-error") report(error.cause, invocation.correlationId);
+      if (error.cause !== undefined && error.refusal !== "tool-error")
+        report(error.cause, invocation.origin.correlationId);
       const outcome = failures.has(error.refusal) ? "failed" : "refused";
       await write("finished", { outcome, reason: error.refusal, findings: error.findings });
       return { kind: "result", result: refusalResult(error, invocation, guard) };
