@@ -4,7 +4,6 @@ import type { Handler, StandInReply, StandInRequest } from "../http/message.ts";
 import { BlobRefusal, blobRefusals, refusalReply } from "./blob-error.ts";
 import { containerProperties, listBlobs } from "./list.ts";
 import { getBlob } from "./read.ts";
-import { contentOf } from "./store.ts";
 import type { Container } from "./store.ts";
 import { appendBlock, deleteBlob, putBlob, setMetadata } from "./write.ts";
 import type { BlobOperation } from "./write.ts";
@@ -82,7 +81,7 @@ export const createBlobAccount = (options: BlobAccountOptions): BlobAccount => {
     files: (name) => {
       const blobs = containers.get(name)?.blobs;
       if (!blobs) throw new Error(`container "${name}" is none of ${[...containers.keys()].join(", ")}`);
-      return new Map([...blobs].map(([blobName, blob]) => [blobName, contentOf(blob)]));
+      return new Map([...blobs].map(([blobName, blob]) => [blobName, blob.content]));
     },
   };
 };

@@ -13,7 +13,7 @@ const entry = (name: string, blob: StoredBlob, withMetadata: boolean): string =>
     element("Creation-Time", blob.created.toUTCString()),
     element("Last-Modified", blob.modified.toUTCString()),
     element("Etag", blob.etag.replaceAll('"', "")),
-    element("Content-Length", String(blob.size)),
+    element("Content-Length", String(blob.content.length)),
     element("Content-Type", escaped(blob.contentType)),
     element("BlobType", blob.type),
     element("LeaseStatus", "unlocked"),

@@ -3,7 +3,6 @@ import type { OutgoingHttpHeaders } from "node:http";
 import type { StandInReply } from "../http/message.ts";
 import { blobRefusals } from "./blob-error.ts";
 import { isUnchanged, requireConditions } from "./conditions.ts";
-import { contentOf } from "./store.ts";
 import type { Container, StoredBlob } from "./store.ts";
 import type { BlobOperation } from "./write.ts";
 
@@ -17,7 +16,7 @@ const propertiesOf = (blob: StoredBlob, { immutable }: Container): OutgoingHttpH
   "x-ms-server-encrypted": "true",
   "x-ms-lease-state": "available",
   "x-ms-lease-status": "unlocked",
-  ...(blob.type === "AppendBlob" && { "x-ms-blob-committed-block-count": String(blob.blocks.length) }),
+  ...(blob.type === "AppendBlob" && { "x-ms-blob-committed-block-count": String(blob.blockCount) }),
   ...(immutable && { "x-ms-immutability-policy-mode": "locked" }),
   ...Object.fromEntries(Object.entries(blob.metadata).map(([name, value]) => [`x-ms-meta-${name}`, value])),
 });
@@ -38,15 +37,15 @@ export const getBlob = ({ container, name, request }: BlobOperation): StandInRep
   const properties = propertiesOf(blob, container);
   if (isUnchanged(headers, blob)) return { status: 304, headers: { etag: blob.etag } };
   requireConditions({ ...headers, "if-none-match": undefined }, blob);
-  if (method === "HEAD") return { status: 200, headers: { ...properties, "content-length": blob.size } };
+  if (method === "HEAD") return { status: 200, headers: { ...properties, "content-length": blob.content.length } };
   const sent = headers["x-ms-range"] ?? headers.range;
-  const range = rangeIn(typeof sent === "string" ? sent : undefined, blob.size);
-  const content = contentOf(blob);
+  const { content } = blob;
+  const range = rangeIn(typeof sent === "string" ? sent : undefined, content.length);
   if (!range) return { status: 200, headers: properties, body: content };
   const [from, to] = range;
   return {
     status: 206,
-    headers: { ...properties, "content-range": `bytes ${from}-${to}/${blob.size}` },
+    headers: { ...properties, "content-range": `bytes ${from}-${to}/${content.length}` },
     body: content.subarray(from, to + 1),
   };
 };

@@ -6,8 +6,9 @@ export interface StoredBlob {
   readonly type: BlobType;
   readonly contentType: string;
   readonly metadata: Readonly<Record<string, string>>;
-  readonly blocks: readonly Buffer[];
-  readonly size: number;
+  readonly content: Buffer;
+  /** Blocks committed to an append blob. */
+  readonly blockCount: number;
   readonly etag: string;
   readonly created: Date;
   readonly modified: Date;
@@ -20,7 +21,21 @@ export interface Container {
   readonly blobs: Map<string, StoredBlob>;
 }
 
-export const contentOf = ({ blocks }: Pick<StoredBlob, "blocks">): Buffer => Buffer.concat(blocks);
+export const emptyContent = (): Buffer => Buffer.from(new ArrayBuffer(0));
+
+/**
+ * The content with a block behind it. It takes the room that `emptyContent` and earlier calls left in the same memory, so that
+ * a long trail is not copied with every record; what was read before stays as it was.
+ */
+export const appended = (content: Buffer, block: Buffer): Buffer => {
+  const size = content.length + block.length;
+  const room = content.buffer.byteLength;
+  const target = size <= room ? content : Buffer.from(new ArrayBuffer(size * 2));
+  if (target !== content) content.copy(target);
+  const grown = Buffer.from(target.buffer, 0, size);
+  block.copy(grown, content.length);
+  return grown;
+};
 
 let version = 0x8dd000000000000n;
 

@@ -3,7 +3,7 @@ import type { IncomingHttpHeaders, OutgoingHttpHeaders } from "node:http";
 import type { StandInReply, StandInRequest } from "../http/message.ts";
 import { blobRefusals } from "./blob-error.ts";
 import { requireConditions } from "./conditions.ts";
-import { nextEtag } from "./store.ts";
+import { appended, emptyContent, nextEtag } from "./store.ts";
 import type { BlobType, Container, StoredBlob } from "./store.ts";
 
 export interface BlobOperation {
@@ -53,8 +53,8 @@ export const putBlob = ({ container, name, request, now }: BlobOperation): Stand
     type,
     contentType: String(headers["x-ms-blob-content-type"] ?? headers["content-type"] ?? "application/octet-stream"),
     metadata: metadataOf(headers),
-    blocks: body.length > 0 ? [body] : [],
-    size: body.length,
+    content: type === "AppendBlob" ? emptyContent() : body,
+    blockCount: 0,
     etag: nextEtag(),
     created: before?.created ?? now,
     modified: now,
@@ -69,24 +69,25 @@ export const appendBlock = ({ container, name, request, now }: BlobOperation): S
   if (!before) throw blobRefusals.blobMissing();
   if (before.type !== "AppendBlob") throw blobRefusals.blobType();
   requireConditions(headers, before);
+  const size = before.content.length;
   const position = numberIn(headers, "x-ms-blob-condition-appendpos");
   const maxSize = numberIn(headers, "x-ms-blob-condition-maxsize");
-  if (position !== undefined && position !== before.size) throw blobRefusals.appendPosition();
-  if (maxSize !== undefined && before.size + body.length > maxSize) throw blobRefusals.maxSize();
+  if (position !== undefined && position !== size) throw blobRefusals.appendPosition();
+  if (maxSize !== undefined && size + body.length > maxSize) throw blobRefusals.maxSize();
   if (body.length === 0) throw blobRefusals.headerInvalid("content-length");
   if (body.length > largestAppend) throw blobRefusals.tooLarge();
-  if (before.blocks.length >= mostBlocks) throw blobRefusals.blockCount();
+  if (before.blockCount >= mostBlocks) throw blobRefusals.blockCount();
   const blob: StoredBlob = {
     ...before,
-    blocks: [...before.blocks, body],
-    size: before.size + body.length,
+    content: appended(before.content, body),
+    blockCount: before.blockCount + 1,
     etag: nextEtag(),
     modified: now,
   };
   container.blobs.set(name, blob);
   return written(201, blob, {
-    "x-ms-blob-append-offset": String(before.size),
-    "x-ms-blob-committed-block-count": String(blob.blocks.length),
+    "x-ms-blob-append-offset": String(size),
+    "x-ms-blob-committed-block-count": String(blob.blockCount),
   });
 };
 

@@ -1,5 +1,5 @@
 // Stand-in for Microsoft Entra ID: signs tokens, and reads those it signed.
-import { createLocalJWKSet, errors, jwtVerify, SignJWT } from "jose";
+import { errors, jwtVerify, SignJWT } from "jose";
 import type { JWTHeaderParameters, JWTPayload } from "jose";
 import type { SigningKey, SigningKeys } from "./signing-keys.ts";
 
@@ -18,10 +18,14 @@ export const createTokens = (keys: SigningKeys, now: () => number): Tokens => ({
   sign: (payload, header = {}, key = keys.current()) =>
     new SignJWT(payload).setProtectedHeader({ typ: "JWT", alg: "RS256", kid: key.kid, ...header }).sign(key.privateKey),
   read: async (token) => {
-    const published = createLocalJWKSet({ keys: keys.published().map(({ jwk }) => jwk) });
+    const keyOf = ({ kid }: { readonly kid?: string }) => {
+      const key = keys.published().find((one) => one.kid === kid);
+      if (!key) throw new errors.JWKSNoMatchingKey();
+      return key.publicKey;
+    };
     try {
       const options = { algorithms: ["RS256"], currentDate: new Date(now()), clockTolerance: 300 };
-      return (await jwtVerify(token, published, options)).payload;
+      return (await jwtVerify(token, keyOf, options)).payload;
     } catch (error) {
       const late = error instanceof errors.JWTExpired;
       return late || (error instanceof errors.JWTClaimValidationFailed && error.claim === "nbf") ? "time" : "signature";
