@@ -1,7 +1,7 @@
 import type { AuditEvent } from "@mcp-landing-zone/contract";
 import type { Clock } from "./clock.ts";
 import type { Shield } from "./content/index.ts";
-import type { Caller } from "./identity/authenticate.ts";
+import type { OnBehalfOf } from "./identity/on-behalf-of.ts";
 import type { TokenVerifier } from "./identity/token.ts";
 import type { AuditPort } from "./mcp/audit-event.ts";
 import type { StateStore } from "./state/state-store.ts";
@@ -16,7 +16,7 @@ export interface Ports {
   /** Telemetry: told of every recorded event, and not waited for. */
   readonly observe: (event: AuditEvent) => void;
   /** A token for another API in the caller's name. */
-  readonly onBehalfOf: (caller: Caller, scope: string, signal: AbortSignal) => Promise<string>;
+  readonly onBehalfOf: OnBehalfOf;
   readonly clock: Clock;
   /** Errors that nobody is told about otherwise. Never carries arguments, tokens or personal data. */
   readonly report: (error: unknown, correlationId?: string) => void;

@@ -8,6 +8,7 @@ import type { DocumentStore } from "../documents/document-store.ts";
 import { createEgress } from "../egress/index.ts";
 import type { AllowedHost, Egress } from "../egress/index.ts";
 import { issuerOf } from "../http/resource-metadata.ts";
+import { createOnBehalfOf } from "../identity/on-behalf-of.ts";
 import { rememberTokens } from "../identity/remember-tokens.ts";
 import { createSigningKeys } from "../identity/signing-keys.ts";
 import { createTokenVerifier } from "../identity/token.ts";
@@ -22,7 +23,7 @@ import { createAppInsights } from "./app-insights.ts";
 import { createAzureAuditTrail } from "./audit-trail.ts";
 import { createBlobDocuments } from "./blob-documents.ts";
 import { createGraphProfiles } from "./graph-profiles.ts";
-import { createOnBehalfOf } from "./on-behalf-of.ts";
+import { createTokenExchange } from "./on-behalf-of.ts";
 import { redisCredentials } from "./redis-credentials.ts";
 
 export interface AzurePorts {
@@ -98,7 +99,7 @@ export const createAzurePorts = async (settings: Settings, report: Ports["report
       state: await stateStore(settings, credential, report),
       audit,
       observe: (event) => insights?.observe(event),
-      onBehalfOf: createOnBehalfOf({ settings, identity: credential, clock: systemClock }),
+      onBehalfOf: createOnBehalfOf(createTokenExchange(settings, credential), systemClock),
       clock: systemClock,
       report,
     },

@@ -1,5 +1,6 @@
 import { digestOf } from "@mcp-landing-zone/contract";
 import type { Caller } from "../identity/authenticate.ts";
+import type { OnBehalfOf } from "../identity/on-behalf-of.ts";
 import type { Origin } from "../mcp/decision.ts";
 import { ForeignState, requiredApproval } from "./approve-call.ts";
 import type { createApprovalStage, InputRequired, Rounds } from "./approve-call.ts";
@@ -48,7 +49,7 @@ export interface ToolCallStages {
   readonly record: (invocation: Invocation, record: CallRecord) => Promise<void>;
   /** Told of what failed behind a refusal that tells the caller nothing. */
   readonly report: (error: unknown, correlationId: string) => void;
-  readonly onBehalfOf: (caller: Caller, scope: string, signal: AbortSignal) => Promise<string>;
+  readonly onBehalfOf: OnBehalfOf;
 }
 
 const failures: ReadonlySet<ToolRefusalName> = new Set(["tool-error", "tool-failed", "timed-out", "output-invalid"]);

@@ -1,0 +1,39 @@
+import { createHash } from "node:crypto";
+import type { Clock } from "../clock.ts";
+import { ToolRefusal } from "../tools/tool-refusal.ts";
+import type { Caller } from "./authenticate.ts";
+
+/** A token for another API, and when it ends (milliseconds since the epoch). */
+export interface DownstreamToken {
+  readonly token: string;
+  readonly expiresAt: number;
+}
+
+/** Asks the authorization server for a token in the name of the user whose token is shown. */
+export type ExchangeToken = (userToken: string, scope: string, signal: AbortSignal) => Promise<DownstreamToken>;
+
+export type OnBehalfOf = (caller: Caller, scope: string, signal: AbortSignal) => Promise<string>;
+
+const earlyMs = 300_000;
+const mostRemembered = 5_000;
+
+/**
+ * Tokens for other APIs in the caller's name. Each is remembered under principal, scope and the very token it was made from,
+ * so that one caller's never answers another's.
+ */
+export const createOnBehalfOf = (exchange: ExchangeToken, clock: Clock): OnBehalfOf => {
+  const remembered = new Map<string, DownstreamToken>();
+  return async ({ principal, token }, scope, signal) => {
+    if (principal.kind !== "user")
+      throw new ToolRefusal("downstream-refused", "An application has no user to act for.");
+    const key = `${principal.key} ${scope} ${createHash("sha256").update(token).digest("base64url")}`;
+    const known = remembered.get(key);
+    if (known && known.expiresAt - earlyMs > clock()) return known.token;
+    const granted = await exchange(token, scope, signal).catch((cause: unknown) => {
+      throw new ToolRefusal("downstream-refused", undefined, { cause });
+    });
+    if (remembered.size >= mostRemembered) remembered.clear();
+    remembered.set(key, granted);
+    return granted.token;
+  };
+};
