@@ -3,6 +3,8 @@ export { ApiLog } from "./api-log.ts";
 export { NamedValues, type NamedValueSetting, type NamedValuesProps } from "./named-values.ts";
 export { type ApiPlacement, PolicyApi, type PolicyApiProps, type PolicyOperation } from "./policy-api.ts";
 export { ServerBackend, type ServerBackendProps } from "./server-backend.ts";
+export { AuthorizationFacade, type AuthorizationFacadeProps } from "./authorization-facade.ts";
+export { type FacadeClient, redirectUrisOf } from "../documents/facade/index.ts";
 export { type McpLimits, mcpLimits } from "../documents/mcp/index.ts";
 export { type ApiAudience, McpApi, type McpApiProps } from "./mcp-api.ts";
 export { NativeMcpApi, type NativeMcpApiProps } from "./native-mcp-api.ts";

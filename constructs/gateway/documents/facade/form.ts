@@ -1,23 +1,13 @@
 import {
   type Expr,
-  after,
   before,
-  contains,
   count,
   equals,
+  formValues,
   isMoreThan,
-  joined,
-  keepEach,
-  lookup,
   lowered,
-  mapEach,
   only,
-  pick,
-  replaced,
   request,
-  slice,
-  split,
-  text,
   trimmed,
 } from "../../policy/index.ts";
 
@@ -31,34 +21,9 @@ export const isForm: Expr<"boolean"> = equals(
 
 /** The value of a field of the request's form; nothing when it is missing or there several times. */
 export function field(name: string): Expr<"string"> {
-  return only(
-    mapEach(pairs(name), (pair) => decoded(after(pair, "="))),
-    "",
-  );
+  return only(formValues(request.bodyText, name), "");
 }
 
 export function isRepeatedField(name: string): Expr<"boolean"> {
-  return isMoreThan(count(pairs(name)), 1);
-}
-
-/** Names are compared as they are sent: one that is needlessly escaped is another name, and so left behind. */
-function pairs(name: string): Expr<"strings"> {
-  return keepEach(split(request.bodyText, "&"), (pair) => equals(before(pair, "="), name));
-}
-
-/** Printable ASCII by its escape. What else a form can hold becomes a character that no value here may have. */
-const printable = Object.fromEntries(
-  Array.from({ length: 0x7f - 0x20 }, (_, index) => {
-    const code = 0x20 + index;
-    return [code.toString(16), String.fromCharCode(code)] as const;
-  }),
-);
-const unacceptable = "\u0000";
-
-function decoded(value: Expr<"string">): Expr<"string"> {
-  const spaced = replaced(value, "+", " ");
-  const escapes = mapEach(split(after(spaced, "%"), "%"), (part) =>
-    text(lookup(lowered(slice(part, 0, 2)), printable, unacceptable), slice(part, 2, longestForm)),
-  );
-  return text(before(spaced, "%"), pick(contains(spaced, "%"), joined(escapes, ""), ""));
+  return isMoreThan(count(formValues(request.bodyText, name)), 1);
 }

@@ -1,21 +1,4 @@
-import {
-  type Expr,
-  and,
-  characters,
-  count,
-  equals,
-  isNumber,
-  joined,
-  keepEach,
-  mapEach,
-  matches,
-  only,
-  request,
-  split,
-  startsWith,
-  text,
-  trimmed,
-} from "../../policy/index.ts";
+import { type Expr, and, characters, cookieValues, equals, matches, only, text } from "../../policy/index.ts";
 
 /**
  * R-04: the prefix binds the cookie to this host, so that no neighbour can plant one. Only the form on the page reads it back, which makes
@@ -37,7 +20,5 @@ export const noConsentCookie = `${name}=${attributes}; Max-Age=0`;
 
 /** Whether the browser that sends a nonce is the one that was shown its page. */
 export function isFromPage(nonce: Expr<"string">): Expr<"boolean"> {
-  const cookies = mapEach(split(joined(request.headerValues("Cookie"), ";"), ";"), trimmed);
-  const ours = keepEach(cookies, (cookie) => startsWith(cookie, `${name}=`));
-  return and(matches(nonce, form), isNumber(count(ours), 1), equals(only(ours, ""), text(`${name}=`, nonce)));
+  return and(matches(nonce, form), equals(only(cookieValues(name), ""), nonce));
 }

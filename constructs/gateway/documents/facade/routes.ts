@@ -13,14 +13,22 @@ export interface FacadeRoute {
   /** Below the gateway's origin. */
   readonly path: string;
   readonly document: PolicyDocument;
-  /** What all routes of its API do first. @default - its document is the API's own */
-  readonly wider?: PolicyDocument;
+}
+
+/** A route of an API that has several. */
+export interface SharedRoute extends FacadeRoute {
+  /** What all of them do first. */
+  readonly wider: PolicyDocument;
 }
 
 export type FacadeRouteName = keyof typeof facadePaths;
 
+export interface FacadeRoutes extends Readonly<Record<Exclude<FacadeRouteName, "metadata">, SharedRoute>> {
+  readonly metadata: FacadeRoute;
+}
+
 /** Every route of an authorization server in front of Entra. */
-export function facadeRoutes(facts: FacadeFacts): Readonly<Record<FacadeRouteName, FacadeRoute>> {
+export function facadeRoutes(facts: FacadeFacts): FacadeRoutes {
   const facade = facadeOf(facts);
   const wider = sharedDocument(facts);
   return {

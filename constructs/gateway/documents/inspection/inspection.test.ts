@@ -10,6 +10,7 @@ import {
   characters,
   policyDocument,
   rateLimitByKey,
+  renderPolicy,
   request,
   setVariable,
   stage,
@@ -253,6 +254,13 @@ describe("R-44 S-fail-open a call is refused when Prompt Shields", () => {
     });
     expect([status, ports.sent, ports.forwarded]).toEqual([503, [], []]);
   });
+});
+
+test("R-44 the answer to one chunk can never stand for another: each has a variable of its own", () => {
+  const names = [...renderPolicy(documentOf(facts)).matchAll(/response-variable-name="([^"]*)"/g)].map(
+    ([, name]) => name,
+  );
+  expect(new Set(names).size).toBe(3);
 });
 
 test("an address that Terraform knows at apply is a named value", () => {

@@ -193,6 +193,7 @@ describe("the page", () => {
     const { text } = await facade.authorize({ state });
     expect(text).not.toMatch(/<script/i);
     expect(text).toContain("state=%27%22%3E%3Cscript%3E");
+    expect(text).not.toMatch(/&(?!amp;)/);
   });
 
   test("S-xss says nothing of a request that it refuses", async () => {

@@ -9,7 +9,7 @@ import {
 } from "../../../policy/index.ts";
 import { type TestPorts, testPorts, testRequest, textOf } from "../../../policy/testing.ts";
 import type { FacadeFacts } from "../facade.ts";
-import { type FacadeRouteName, facadeRoutes } from "../routes.ts";
+import { type FacadeRoute, type FacadeRouteName, type SharedRoute, facadeRoutes } from "../routes.ts";
 
 export const origin = "https://mcp.contoso.com";
 export const sharedId = "1a1a1a1a-1111-4111-8111-111111111111";
@@ -102,10 +102,14 @@ export class TestFacade {
   ) {
     this.ports = testPorts(overrides);
     this.#gateways = Object.fromEntries(
-      Object.entries(facadeRoutes(facts)).map(([name, { document, wider }]) => [
-        name,
-        compilePolicy(change(document, name as FacadeRouteName), { wider: wider ? [wider] : [] }),
-      ]),
+      Object.entries({ ...facadeRoutes(facts) } as Readonly<Record<string, FacadeRoute | SharedRoute>>).map(
+        ([name, route]) => [
+          name,
+          compilePolicy(change(route.document, name as FacadeRouteName), {
+            wider: "wider" in route ? [route.wider] : [],
+          }),
+        ],
+      ),
     ) as Record<FacadeRouteName, Gateway>;
   }
 

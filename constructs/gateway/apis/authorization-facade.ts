@@ -1,0 +1,93 @@
+import type { ToolCatalogue } from "@mcp-landing-zone/contract";
+import { Construct } from "constructs";
+import { type FacadeFacts, type FacadeRoute, facadePaths, facadeRoutes } from "../documents/facade/index.ts";
+import type { ApiGateway } from "./api-gateway.ts";
+import { Constants, forms } from "./constants.ts";
+import { NamedValues } from "./named-values.ts";
+import { PolicyApi, type PolicyOperation } from "./policy-api.ts";
+
+export interface AuthorizationFacadeProps extends Pick<
+  FacadeFacts,
+  "otherHosts" | "browserOrigins" | "callsPerMinute"
+> {
+  readonly gateway: ApiGateway;
+  /** Begins the names of all that belongs to it on the gateway, which has one. @default "mcp-facade" */
+  readonly name?: string;
+  /** The name under which clients know the gateway, and so the issuer. */
+  readonly publicHostName: string;
+  /** The path of the MCP endpoint, with a slash before it: the one resource that clients may ask for. */
+  readonly path: string;
+  /** How the consent page calls the server. */
+  readonly serverName: string;
+  readonly tenantId: string;
+  /** The application as which all clients sign their users in; its redirects in Entra must be those of `clients`. */
+  readonly client: { readonly clientId: string };
+  /** The application whose scopes are asked for. */
+  readonly application: { readonly identifierUri: string };
+  readonly catalogue: ToolCatalogue;
+  /** Who may sign users in, and where to. Everybody else is refused, because all of them are one client to Entra. */
+  readonly clients: FacadeFacts["clients"];
+}
+
+/** An authorization server in front of Entra, for clients that Entra alone would refuse. Keeps nothing, signs nothing, knows no secret. */
+export class AuthorizationFacade extends Construct {
+  /** Says where the rest is (RFC 8414). */
+  readonly metadata: PolicyApi;
+  /** Authorize, consent, token and register. */
+  readonly oauth: PolicyApi;
+  /** What clients are told to trust. */
+  readonly issuer: string;
+
+  constructor(scope: Construct, id: string, props: AuthorizationFacadeProps) {
+    super(scope, id);
+    const { gateway, name = "mcp-facade" } = props;
+    this.issuer = `https://${props.publicHostName}`;
+    const constants = new Constants(this, name);
+    const { metadata, ...routes } = facadeRoutes(facts(props, name, constants));
+    const { settings } = constants;
+    const common = {
+      gateway,
+      ...(settings.length > 0 ? { namedValues: new NamedValues(this, "Values", { gateway, values: settings }) } : {}),
+    };
+    this.metadata = new PolicyApi(this, "Metadata", {
+      ...common,
+      name: `${name}-metadata`,
+      displayName: "Authorization server metadata",
+      path: metadata.path.slice(1),
+      document: metadata.document,
+      operations: { get: { method: metadata.method } },
+    });
+    this.oauth = new PolicyApi(this, "OAuth", {
+      ...common,
+      name,
+      displayName: "Authorization server in front of Entra",
+      path: oauthPath.slice(1),
+      document: routes.authorize.wider,
+      operations: Object.fromEntries(Object.entries(routes).map(([route, of]) => [route, operationOf(of)])),
+    });
+  }
+}
+
+/** What the paths of all routes but one begin with. */
+const oauthPath = facadePaths.authorize.slice(0, facadePaths.authorize.lastIndexOf("/"));
+
+function operationOf({ method, path, document }: FacadeRoute): PolicyOperation {
+  return { method, urlTemplate: path.slice(oauthPath.length), document };
+}
+
+function facts(props: AuthorizationFacadeProps, name: string, constants: Constants): FacadeFacts {
+  const { publicHostName, path, otherHosts, browserOrigins, callsPerMinute, serverName, catalogue, clients } = props;
+  return {
+    name,
+    endpoint: { host: constants.of("public-host", publicHostName, forms.hostName), path },
+    ...(otherHosts ? { otherHosts } : {}),
+    ...(browserOrigins ? { browserOrigins } : {}),
+    ...(callsPerMinute === undefined ? {} : { callsPerMinute }),
+    serverName,
+    tenantId: constants.of("tenant", props.tenantId, forms.id),
+    clientId: constants.of("client", props.client.clientId, forms.id),
+    scopePrefix: constants.of("application-id-uri", props.application.identifierUri, forms.applicationIdUri),
+    catalogue,
+    clients,
+  };
+}
