@@ -8,7 +8,8 @@ import { type StackJson, surroundings, synthesize } from "@mcp-landing-zone/cons
 
 // Every example of the constructs' guides is type-checked as a reader would paste it, and synthesised with every validation on.
 const root = fileURLToPath(new URL("../..", import.meta.url));
-const generated = join(root, "test/docs/.generated");
+// Of its own for each process: two runs at once do not take away each other's files.
+const generated = join(root, "test/docs/.generated", String(process.pid));
 const guides = readdirSync(join(root, "constructs"), { recursive: true, encoding: "utf8" })
   .filter((path) => path.endsWith("README.md") && !path.includes("node_modules"))
   .map((path) => join(root, "constructs", path));
