@@ -1,7 +1,8 @@
 // The whole deployment on this machine, started in order and stopped in the opposite one.
-import { type Feed, createFeed } from "./feed.ts";
 import { watchAudit } from "./audit-watch.ts";
+import { createConsole } from "./console/console.ts";
 import { auditKey, directoryOf, type Facts, factsOf, type Mode, serverSettings } from "./facts.ts";
+import { createFeed, type Feed } from "./feed.ts";
 import { createGateway, type LocalGateway } from "./gateway/gateway.ts";
 import { explained } from "./launch-error.ts";
 import { freePort, openPort } from "./listener.ts";
@@ -10,8 +11,12 @@ import { demoIds, type StandIns, startStandIns } from "./stand-ins/index.ts";
 
 export interface DeploymentOptions {
   readonly mode: Mode;
-  /** The gateway's; sign-in takes the one after the next. 0 takes free ones. */
+  /** The gateway's; console and sign-in take the next two. 0 takes free ones. */
   readonly port: number;
+  /** Where `npm run synth` has written. @default none */
+  readonly stacks?: string;
+  /** Folder of the page that the console shows. @default none */
+  readonly page?: string;
   readonly onProgress?: (what: string) => void;
   /** Told when the server ends by itself. */
   readonly onServerEnd?: (what: string) => void;
@@ -30,6 +35,7 @@ export interface Deployment {
   readonly server: RunningServer;
   readonly feed: Feed;
   readonly startedAt: Date;
+  readonly consoleUrl: string;
   /** A user's token for the server, as if they had signed in with the client. */
   token(request: TokenRequest): Promise<string>;
   /** Ends every process and connection and removes every file. */
@@ -38,17 +44,20 @@ export interface Deployment {
 
 export const startDeployment = async (options: DeploymentOptions): Promise<Deployment> => {
   const { mode, port, onProgress = () => undefined, onServerEnd = () => undefined } = options;
+  const portAfter = (distance: number): number => (port === 0 ? 0 : port + distance);
   const closers: (() => unknown)[] = [];
   const close = async (): Promise<void> => {
     for (const closer of closers.splice(0).reverse()) await closer();
   };
   try {
-    const open = await openPort(port);
-    closers.push(open.close);
-    const facts = factsOf(mode, open.port);
+    const front = await openPort(port);
+    closers.push(front.close);
+    const desk = await openPort(portAfter(1));
+    closers.push(desk.close);
+    const facts = factsOf(mode, front.port);
 
     onProgress("Starting stand-ins for Entra, managed identity, Key Vault, Content Safety, Blob storage");
-    const standIns = await startStandIns({ directory: directoryOf(facts), port: port === 0 ? 0 : port + 2 });
+    const standIns = await startStandIns({ directory: directoryOf(facts), port: portAfter(2) });
     closers.push(standIns.close);
     standIns.vault.keys.create(auditKey);
 
@@ -73,7 +82,7 @@ export const startDeployment = async (options: DeploymentOptions): Promise<Deplo
       onDecision: (decision) => feed.publish({ kind: "gateway", decision }),
     });
     closers.push(gateway.close);
-    open.serve(gateway.handle);
+    front.serve(gateway.handle);
 
     const unwatch = watchAudit(standIns, (record) => {
       feed.publish({ kind: "server", record });
@@ -81,17 +90,28 @@ export const startDeployment = async (options: DeploymentOptions): Promise<Deplo
     });
     closers.push(unwatch);
 
-    return {
+    const deployment: Deployment = {
       facts,
       standIns,
       gateway,
       server,
       feed,
       startedAt: new Date(),
+      consoleUrl: `http://127.0.0.1:${desk.port}`,
       token: ({ user, scopes }) =>
         standIns.tokens.user({ person: user, client: demoIds.client, resource: facts.apiIdUri, scopes }),
       close,
     };
+    const { stacks, page } = options;
+    desk.serve(
+      createConsole({
+        deployment,
+        port: desk.port,
+        ...(stacks !== undefined && { stacks }),
+        ...(page !== undefined && { page }),
+      }),
+    );
+    return deployment;
   } catch (error) {
     await close();
     throw explained(error);

@@ -4,8 +4,8 @@ export class LaunchError extends Error {
   override readonly name = "LaunchError";
   readonly remedy: string;
 
-  constructor(message: string, remedy: string) {
-    super(message);
+  constructor(message: string, remedy: string, options?: ErrorOptions) {
+    super(message, options);
     this.remedy = remedy;
   }
 }

@@ -1,4 +1,5 @@
 import type { StackJson } from "@mcp-landing-zone/constructs/testing";
+import type { WrittenStack } from "./read-stacks.ts";
 
 export interface StackSummary {
   readonly stack: string;
@@ -10,14 +11,21 @@ export function kindsOf({ resource }: StackJson): Readonly<Record<string, number
   return Object.fromEntries(Object.entries(resource).map(([type, instances]) => [type, Object.keys(instances).length]));
 }
 
+export const summaryOf = ({ name, json }: WrittenStack): StackSummary => ({ stack: name, kinds: kindsOf(json) });
+
+const totalOf = ({ kinds }: StackSummary): number => Object.values(kinds).reduce((sum, count) => sum + count, 0);
+
+/** One line. */
+export const briefly = (stacks: readonly StackSummary[]): string =>
+  `Synthesised ${stacks.map((stack) => `${stack.stack} (${totalOf(stack)} resources)`).join(", ")}.`;
+
 /** One table: a column per stack, a row per kind of resource, so that a reader sees what would be made and where. */
 export function summaryTable(stacks: readonly StackSummary[]): string {
   const kinds = [...new Set(stacks.flatMap(({ kinds }) => Object.keys(kinds)))].sort();
-  const total = (summary: StackSummary): number => Object.values(summary.kinds).reduce((sum, count) => sum + count, 0);
   const rows = [
     ["resource", ...stacks.map(({ stack }) => stack)],
     ...kinds.map((kind) => [kind, ...stacks.map(({ kinds }) => String(kinds[kind] ?? ""))]),
-    ["total", ...stacks.map((stack) => String(total(stack)))],
+    ["total", ...stacks.map((stack) => String(totalOf(stack)))],
   ];
   const widths = rows[0]!.map((_, column) => Math.max(...rows.map((row) => row[column]!.length)));
   const line = (row: readonly string[]): string =>

@@ -6,15 +6,16 @@ import { addDeployment, createApp } from "./app.ts";
 import { fixedCost, pricedOn, total } from "./cost.ts";
 import { overridden, parseOverrides } from "./overrides.ts";
 import { readStacks } from "./read-stacks.ts";
-import { kindsOf, summaryTable } from "./summary.ts";
+import { briefly, summaryOf, summaryTable } from "./summary.ts";
 
-const usage = `npm run synth -- [--profile dev|standard|regulated] [--out <directory>] [-c key=value …]`;
+const usage = `npm run synth -- [--profile dev|standard|regulated] [--out <directory>] [--brief] [-c key=value …]`;
 
 function main(): void {
   const { values } = parseArgs({
     options: {
       profile: { type: "string" },
       out: { type: "string", default: "cdktf.out" },
+      brief: { type: "boolean", default: false },
       c: { type: "string", short: "c", multiple: true, default: [] },
     },
   });
@@ -26,7 +27,8 @@ function main(): void {
   addDeployment(app, overridden(deployment, overrides));
   app.synth();
   const written = readStacks(values.out);
-  console.log(summaryTable(written.map(({ name, json }) => ({ stack: name, kinds: kindsOf(json) }))));
+  if (values.brief) return console.log(briefly(written.map(summaryOf)));
+  console.log(summaryTable(written.map(summaryOf)));
   for (const { annotations } of written) {
     for (const { constructPath, message } of annotations) console.log(`\n${constructPath}: ${message}`);
   }

@@ -1,0 +1,47 @@
+// Pending approvals, seen and decided as a person would: with an approver's token, past the same checks of the server.
+import { headers, routes } from "@mcp-landing-zone/contract";
+import type { Deployment } from "../deployment.ts";
+import { demoIds } from "../stand-ins/index.ts";
+
+export interface ServerAnswer {
+  readonly status: number;
+  readonly body: unknown;
+}
+
+export interface Approvals {
+  pending(): Promise<ServerAnswer>;
+  decide(id: string, decision: string): Promise<ServerAnswer>;
+}
+
+type Parts = Pick<Deployment, "server" | "gateway" | "token" | "facts" | "standIns">;
+
+const timeoutMs = 10_000;
+
+/** The one who decides in the demo: the first person who holds a role of the API. */
+export const approverOf = ({ standIns }: Pick<Deployment, "standIns">): string => {
+  const holder = standIns.users.find(({ roles }) => (roles?.[demoIds.api] ?? []).length > 0);
+  if (!holder) throw new Error("directory: nobody holds the approver role");
+  return holder.name;
+};
+
+export const createApprovals = (deployment: Parts): Approvals => {
+  const { server, gateway, token, facts } = deployment;
+  const approver = approverOf(deployment);
+  const [scope] = facts.catalogue.scopes;
+  const ask = async (path: string, init: RequestInit): Promise<ServerAnswer> => {
+    const answer = await fetch(server.url + routes.approvals + path, {
+      ...init,
+      headers: {
+        "content-type": "application/json",
+        authorization: `Bearer ${await token({ user: approver, scopes: scope ? [scope.name] : [] })}`,
+        [headers.gatewayProof]: `Bearer ${await gateway.proof()}`,
+      },
+      signal: AbortSignal.timeout(timeoutMs),
+    });
+    return { status: answer.status, body: await answer.json() };
+  };
+  return {
+    pending: () => ask("", { method: "GET" }),
+    decide: (id, decision) => ask(`/${encodeURIComponent(id)}`, { method: "POST", body: JSON.stringify({ decision }) }),
+  };
+};

@@ -1,0 +1,133 @@
+// What a page or a command on this machine can see and change while the deployment runs.
+import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
+import type { Deployment } from "../deployment.ts";
+import { withheldTools } from "../facts.ts";
+import { approverOf, createApprovals } from "./approvals.ts";
+import { readArchitecture } from "./architecture.ts";
+import { streamEvents } from "./events.ts";
+import { createFaultBoard, services } from "./faults.ts";
+import { refusedBecause } from "./guard.ts";
+import { type Fields, oneOf, readFields, someOf, textOf, WrongInput } from "./input.ts";
+import { servePage } from "./page.ts";
+
+export interface ConsoleOptions {
+  readonly deployment: Deployment;
+  readonly port: number;
+  /** Where `npm run synth` has written. @default none: there is no architecture to show */
+  readonly stacks?: string;
+  /** Folder of the page. @default none */
+  readonly page?: string;
+}
+
+interface Answer {
+  readonly status: number;
+  readonly body: unknown;
+}
+
+type Endpoint = (fields: Fields, id: string) => Promise<Answer> | Answer;
+
+const ok = (body: unknown): Answer => ({ status: 200, body });
+
+const send = (response: ServerResponse, { status, body }: Answer): void => {
+  response
+    .writeHead(status, { "content-type": "application/json; charset=utf-8", "cache-control": "no-store" })
+    .end(JSON.stringify(body));
+};
+
+/** By method and path; `*` stands for one name at the end of it. */
+const endpointsOf = ({ deployment, stacks }: ConsoleOptions): Readonly<Record<string, Endpoint>> => {
+  const { facts, standIns, gateway, feed, startedAt } = deployment;
+  const approvals = createApprovals(deployment);
+  const board = createFaultBoard(standIns.faults);
+  const users = standIns.users.map(({ name }) => name);
+  const scopes = facts.catalogue.scopes.map(({ name }) => name);
+  const turned = (what: string, body: unknown): Answer => {
+    feed.publish({ kind: "control", what });
+    return ok(body);
+  };
+  return {
+    "GET /api/status": () =>
+      ok({
+        mode: facts.mode,
+        mcpUrl: facts.publicUrl,
+        signInUrl: standIns.urls.signIn,
+        startedAt: startedAt.toISOString(),
+        users: standIns.users.map(({ name, displayName, objectId }) => ({ name, displayName, objectId })),
+        approver: approverOf(deployment),
+        scopes: facts.catalogue.scopes,
+      }),
+    "GET /api/tools": () => {
+      const tools = facts.catalogue.tools.map((tool) => ({ ...tool, withheld: withheldTools.includes(tool.name) }));
+      return ok({ digest: facts.catalogue.digest, tools });
+    },
+    "GET /api/architecture": async () => {
+      if (stacks !== undefined) return ok(await readArchitecture(stacks));
+      return { status: 404, body: { error: "Started without stacks: npm start writes them and passes --stacks" } };
+    },
+    "GET /api/approvals": () => approvals.pending(),
+    "POST /api/approvals/*": async (fields, id) => {
+      const answer = await approvals.decide(id, oneOf(fields, "decision", ["approved", "denied"]));
+      feed.publish({ kind: "approvals" });
+      return answer;
+    },
+    "GET /api/controls": () => ok({ stopped: gateway.stopped, faults: board.active, services }),
+    "PUT /api/controls/switch": (fields) => {
+      const what = textOf(fields, "value", "none, all, tool:<name> or client:<client id>");
+      gateway.stop(what);
+      return turned(`switch: ${what}`, { stopped: gateway.stopped });
+    },
+    "POST /api/controls/faults": (fields) => {
+      const added = board.add(fields);
+      return turned(`fault: ${added.service} ${added.fault.kind}`, added);
+    },
+    "DELETE /api/controls/faults": () => {
+      board.clear();
+      return turned("faults: none", { faults: board.active });
+    },
+    "POST /api/controls/keys": async () => {
+      await standIns.keys.rotate();
+      return turned("signing keys: rotated", {});
+    },
+    "POST /api/tokens": async (fields) => {
+      const wanted = { user: oneOf(fields, "user", users), scopes: someOf(fields, "scopes", scopes) };
+      return ok({ token: await deployment.token(wanted) });
+    },
+  };
+};
+
+const find = (endpoints: Readonly<Record<string, Endpoint>>, method: string, path: string) => {
+  const exact = endpoints[`${method} ${path}`];
+  if (exact) return { endpoint: exact, id: "" };
+  const slash = path.lastIndexOf("/");
+  const endpoint = endpoints[`${method} ${path.slice(0, slash)}/*`];
+  return endpoint && { endpoint, id: path.slice(slash + 1) };
+};
+
+const answerTo = async (run: () => Promise<Answer> | Answer): Promise<Answer> => {
+  try {
+    return await run();
+  } catch (error) {
+    const isTheirs = error instanceof WrongInput || error instanceof RangeError;
+    return { status: isTheirs ? 400 : 502, body: { error: error instanceof Error ? error.message : "failed" } };
+  }
+};
+
+export const createConsole = (options: ConsoleOptions): RequestListener => {
+  const endpoints = endpointsOf(options);
+  const { deployment, page, port } = options;
+
+  const serve = async (message: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const refused = refusedBecause(message, port);
+    if (refused !== undefined) return send(response, { status: 403, body: { error: refused } });
+    const { method = "GET" } = message;
+    const path = (message.url ?? "/").replace(/\?.*$/, "");
+    if (method === "GET" && path === "/api/events") return streamEvents(deployment.feed, message, response);
+    const found = find(endpoints, method, path);
+    if (found) {
+      return send(response, await answerTo(async () => found.endpoint(await readFields(message), found.id)));
+    }
+    if (method === "GET" && page !== undefined && (await servePage(page, path, response))) return;
+    send(response, { status: 404, body: { error: `${method} ${path}: not known here` } });
+  };
+  return (message, response) => void serve(message, response).catch(() => response.destroy());
+};

@@ -1,0 +1,71 @@
+// Faults of the stand-ins, switched on and off while everything runs.
+import type { Fault, FaultRule, Faults, ServiceName } from "../stand-ins/index.ts";
+import { type Fields, oneOf, textOf, wholeNumber } from "./input.ts";
+
+export const services = [
+  "entra",
+  "graph",
+  "identity",
+  "vault",
+  "contentSafety",
+  "documents",
+  "audit",
+  "telemetry",
+] as const satisfies readonly ServiceName[];
+
+const kinds = ["status", "delay", "hang", "reset", "garbage", "partial"] as const satisfies readonly Fault["kind"][];
+
+export interface ActiveFault {
+  readonly id: number;
+  readonly service: ServiceName;
+  readonly fault: Fault;
+  readonly path?: string;
+  readonly times?: number;
+}
+
+export interface FaultBoard {
+  readonly active: readonly ActiveFault[];
+  add(fields: Fields): ActiveFault;
+  clear(): void;
+}
+
+const longestDelayMs = 600_000;
+
+const faultIn = (fields: Fields): Fault => {
+  const kind = oneOf(fields, "kind", kinds);
+  switch (kind) {
+    case "status":
+      return { kind, status: wholeNumber(fields, "status", 200, 599) ?? 503 };
+    case "delay":
+      return { kind, ms: wholeNumber(fields, "ms", 0, longestDelayMs) ?? 1_000 };
+    default:
+      return { kind };
+  }
+};
+
+export const createFaultBoard = (faults: Faults): FaultBoard => {
+  let active: readonly ActiveFault[] = [];
+  let next = 1;
+  return {
+    get active() {
+      return active;
+    },
+    add: (fields) => {
+      const times = wholeNumber(fields, "times", 1, 1_000_000);
+      const rule: FaultRule = {
+        service: oneOf(fields, "service", services),
+        fault: faultIn(fields),
+        ...(fields["path"] !== undefined && { path: textOf(fields, "path", "the beginning of a path") }),
+        ...(times !== undefined && { times }),
+      };
+      faults.inject(rule);
+      const added = { id: next++, ...rule } as ActiveFault;
+      active = [...active, added];
+      return added;
+    },
+    clear: () => {
+      faults.clear();
+      active = [];
+    },
+  };
+};
