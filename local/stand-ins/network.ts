@@ -1,5 +1,5 @@
 // Stand-in for the network of a deployment: its listeners on loopback, the proxy that leads to them, and the certificate file.
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { createServer as createSecureServer } from "node:https";
 import { tmpdir } from "node:os";
@@ -45,11 +45,15 @@ export const openNetwork = async (options: NetworkOptions): Promise<Network> => 
   const { authority, certificate, privateKey } = certify([...byHost.keys(), ...localNames]);
   const refusedHosts: string[] = [];
 
-  const folder = await mkdtemp(join(tmpdir(), "stand-ins-"));
+  const folder = mkdtempSync(join(tmpdir(), "stand-ins-"));
+  const removeFolder = (): void => rmSync(folder, { recursive: true, force: true });
+  // Also when the process ends without closing. A signal that nobody handles still leaves it.
+  process.once("exit", removeFolder);
   const opened: Listener[] = [];
   const close = async (): Promise<void> => {
     await Promise.all(opened.map((listener) => listener.close()));
-    await rm(folder, { recursive: true, force: true });
+    process.removeListener("exit", removeFolder);
+    removeFolder();
   };
   const open = async (server: Parameters<typeof listen>[0], port = 0): Promise<number> => {
     const listener = await listen(server, port);
@@ -59,7 +63,7 @@ export const openNetwork = async (options: NetworkOptions): Promise<Network> => 
 
   try {
     const authorityFile = join(folder, "authority.pem");
-    await writeFile(authorityFile, authority, { mode: 0o600 });
+    writeFileSync(authorityFile, authority, { mode: 0o600 });
     const signIn = serve({ scheme: "http", services: locally(services.entra), ...shared });
     const identity = serve({ scheme: "http", services: locally(services.identity), ...shared });
     const front = serve({ scheme: "https", services: new Map([...byHost, ...locally(services.entra)]), ...shared });

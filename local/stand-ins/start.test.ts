@@ -1,3 +1,4 @@
+import { execFile } from "node:child_process";
 import { X509Certificate } from "node:crypto";
 import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
@@ -7,6 +8,7 @@ import { get as httpsGet } from "node:https";
 import { connect } from "node:net";
 import { dirname } from "node:path";
 import { connect as tlsConnect } from "node:tls";
+import { promisify } from "node:util";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { certify } from "./certificate/authority.ts";
 import { demoDirectory, demoHosts, demoIds, startStandIns } from "./index.ts";
@@ -220,6 +222,18 @@ describe("the end", () => {
     for (const url of [short.urls.signIn, short.urls.direct, env["HTTPS_PROXY"], env["IDENTITY_ENDPOINT"]]) {
       await expect(fetch(String(url))).rejects.toThrow("fetch failed");
     }
+  });
+
+  it("removes the file of a process that ends without closing", async () => {
+    const script = `
+      import { demoDirectory, startStandIns } from ${JSON.stringify(new URL("index.ts", import.meta.url).href)};
+      const azure = await startStandIns({ directory: demoDirectory({ apiIdUris: ["api://a"], scopes: [] }) });
+      console.log(azure.env("server").NODE_EXTRA_CA_CERTS);
+      process.exit(0);`;
+    const args = ["--import", "tsx", "--input-type=module", "--eval", script];
+    const { stdout } = await promisify(execFile)(process.execPath, args);
+    expect(stdout).toContain("authority.pem");
+    expect(existsSync(stdout.trim())).toBe(false);
   });
 
   it("comes at once when the wanted port is taken", async () => {

@@ -87,11 +87,6 @@ export const refuse = {
     () => "Provided grant is invalid or malformed: it was issued to another client id.",
   ),
   grantUnsupported: badRequest(70003, "unsupported_grant_type", (type) => `The grant type '${type}' is not supported.`),
-  scopeMissing: badRequest(
-    28003,
-    "invalid_request",
-    () => "Provided value for the input parameter scope cannot be empty when requesting an access token.",
-  ),
   scopeUnknown: badRequest(
     650053,
     "invalid_client",

@@ -1,4 +1,4 @@
-// A person's way through the sign-in page, for tests.
+// Stand-in for Microsoft Entra ID: a person's way through its sign-in page, for tests.
 import { createHash } from "node:crypto";
 import { demoIds } from "../directory/demo-directory.ts";
 import type { StandInReply } from "../http/message.ts";

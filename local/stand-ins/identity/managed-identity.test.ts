@@ -45,6 +45,7 @@ describe("the managed identity endpoint", () => {
     ["another version", "server-header", { ...vault, "api-version": "2017-09-01" }, 400],
     ["the client id of another identity", "server-header", { ...vault, client_id: demoIds.gatewayIdentity }, 400],
     ["the object id of another identity", "server-header", { ...vault, object_id: demoIds.gatewayPrincipal }, 400],
+    ["a resource id", "server-header", { ...vault, mi_res_id: "/subscriptions/x" }, 400],
     ["an unknown resource", "server-header", { resource: "https://example.com" }, 400],
     ["no resource", "server-header", {}, 400],
     ["an API at which it holds no role", "server-header", { resource: api }, 400],

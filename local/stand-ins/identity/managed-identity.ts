@@ -24,6 +24,8 @@ const refusal = (statusCode: number, message: string): StandInReply => json(stat
 
 /** Whether the request leaves the identity open or names the one the container has. */
 const means = ({ clientId, principalId }: ManagedIdentity, query: URLSearchParams): boolean => {
+  // The directory knows no resource ids, so nobody can be meant by one.
+  if (query.has("mi_res_id")) return false;
   const client = query.get("client_id") ?? clientId;
   const principal = query.get("object_id") ?? query.get("principal_id") ?? principalId;
   return client.toLowerCase() === clientId && principal.toLowerCase() === principalId;
@@ -50,7 +52,7 @@ export const createManagedIdentity = ({ directory, tokens, now, containers }: Ma
     if (!identity) return refusal(401, "X-IDENTITY-HEADER is missing or wrong.");
     if (query.get("api-version") !== apiVersion) return refusal(400, `api-version has to be ${apiVersion}.`);
     if (!means(identity, query)) {
-      return refusal(400, "No managed identity was found for the client id or object id that was given.");
+      return refusal(400, "No managed identity was found for the id that was given.");
     }
     try {
       return await issue(identity, query.get("resource") ?? "");
