@@ -18,6 +18,7 @@ export const refusals = {
   "media-type": { status: 415, code: errorCodes.invalidRequest, message: "Content-Type must be application/json" },
   "body-too-large": { status: 413, code: errorCodes.invalidRequest, message: "Request body is too large" },
   "body-too-slow": { status: 408, code: errorCodes.invalidRequest, message: "Request body came too slowly" },
+  "body-cut-off": { status: 400, code: errorCodes.invalidRequest, message: "Request body ended before its end" },
   "body-not-json": { status: 400, code: errorCodes.parse, message: "Request body is not valid JSON in UTF-8" },
   "body-ambiguous": {
     status: 400,

@@ -34,7 +34,7 @@ const readBody = (request: IncomingMessage, limit: number, milliseconds: number)
     request.once("end", () =>
       settle(() => resolve(chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks))),
     );
-    request.once("error", (error) => settle(() => reject(error)));
+    request.once("error", () => settle(() => reject(new Refusal("body-cut-off"))));
   });
 
 /** A request as Node knows it, as a plain value. */

@@ -108,6 +108,16 @@ describe("the listener", () => {
     expect(await untilClosed(socket)).toMatch(/^HTTP\/1\.1 408 [^]*too slowly/);
   });
 
+  it("takes a body that is cut off for what it is", async () => {
+    const { text, lines } = await requestFor("1");
+    const socket = await opened();
+    socket.write(head(lines, text.length) + text.slice(0, 20));
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    socket.destroy();
+    await expect.poll(() => harness.events.map(({ reason }) => reason), { timeout: 1_000 }).toEqual(["body-cut-off"]);
+    expect(harness.reported).toEqual([]);
+  });
+
   it("R-55 refuses a body that is too large before it comes", async () => {
     const { lines } = await requestFor("1");
     const socket = await opened();

@@ -97,6 +97,16 @@ describe("a session", () => {
     expect((await harness.send({ token: await token(), ...sent })).status).toBe(400);
   });
 
+  it("is not kept when its opening is refused", async () => {
+    const opened = await harness.send({
+      token: await token(),
+      ...opening,
+      headers: { ...opening.headers, accept: "text/html" },
+    });
+    expect(opened.status).toBe(406);
+    expect(await shared.keys("session:")).toEqual([]);
+  });
+
   it("is taken up by another replica, for its owner alone", async () => {
     const id = await open();
     const other = await start();

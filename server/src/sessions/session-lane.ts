@@ -21,6 +21,7 @@ export interface SessionLane {
 }
 
 interface Live {
+  readonly id: string;
   readonly transport: WebStandardStreamableHTTPServerTransport;
   readonly close: () => Promise<void>;
   usedAt: number;
@@ -45,6 +46,11 @@ export const createSessionLane = (options: SessionLaneOptions): SessionLane => {
     await entry?.close();
   };
 
+  const end = async ({ caller }: Call, id: string): Promise<void> => {
+    await sessions.end(caller.principal, id);
+    await close(sessionKey(caller.principal, id));
+  };
+
   /** Makes room by letting go of what was used longest ago; its session lives on in the store. */
   const makeRoom = async (): Promise<void> => {
     while (live.size >= mostLive) {
@@ -62,7 +68,7 @@ export const createSessionLane = (options: SessionLaneOptions): SessionLane => {
     });
     const server = createToolServer(options, "legacy");
     await server.connect(transport);
-    const entry = { transport, usedAt: clock(), close: () => server.close() };
+    const entry = { id, transport, usedAt: clock(), close: () => server.close() };
     live.set(key, entry);
     return entry;
   };
@@ -101,20 +107,20 @@ export const createSessionLane = (options: SessionLaneOptions): SessionLane => {
     claims: async ({ exchange, body }) =>
       exchange.method !== "POST" || (await isLegacyRequest(requestOf(exchange), body)),
     serve: async (call) => {
-      const { exchange, caller, message, body } = call;
+      const { exchange, message, body } = call;
       const id = exchange.headers.get(headerNames.sessionId);
       if (!id && message?.method !== "initialize") throw new Refusal("session-missing");
       const entry = id ? await resume(call, id) : await open(call);
       entry.usedAt = clock();
       if (exchange.method === "DELETE" && id) {
-        await sessions.end(caller.principal, id);
-        await close(sessionKey(caller.principal, id));
+        await end(call, id);
         return emptyReply(200);
       }
       const response = await entry.transport.handleRequest(requestOf(exchange), {
         ...(body !== undefined && { parsedBody: body }),
         authInfo: authInfoOf(call),
       });
+      if (!id && !response.ok) await end(call, entry.id);
       return replyOf(response);
     },
     close: async () => {

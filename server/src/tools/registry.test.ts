@@ -41,6 +41,10 @@ describe("a tool", () => {
     expect(registry.find("one")).toBeDefined();
   });
 
+  it("R-76 that is to be switched off has to exist", () => {
+    expect(() => createRegistry({ ...options, switchedOff: ["tow"] })).toThrow(/MCP_WITHHELD_TOOLS: received tow/);
+  });
+
   it("R-177 is listed where its name puts it, and only for whoever may use it", () => {
     const registry = createRegistry({ ...options, tools: [...approvedTools].reverse() });
     const principal = { rights: new Set(["tools.use"]) } as never;

@@ -55,6 +55,10 @@ export const createRegistry = (options: RegistryOptions): Registry => {
   const { catalogue, tools } = options;
   const switchedOff = new Set(options.switchedOff);
   const definitions = new Map(catalogue.tools.map((definition) => [definition.name, definition]));
+  const unknown = options.switchedOff.filter((name) => !definitions.has(name));
+  if (unknown.length > 0) {
+    throw new CatalogueError(`MCP_WITHHELD_TOOLS: received ${unknown.join(", ")}; should name tools of the catalogue`);
+  }
   const registered = new Map<string, RegisteredTool>();
   const withheld = new Map<string, Withheld>([...definitions.keys()].map((name) => [name, "not-implemented"]));
 
