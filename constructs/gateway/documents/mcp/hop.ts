@@ -22,15 +22,15 @@ export function toServer(facts: McpFacts): readonly Element<"api/inbound">[] {
   return [
     ...Object.values(untrustedHeaders)
       .flat()
-      .map((name) => stage("headers", deleteHeader(name))),
-    stage("headers", setHeader(headerNames.correlation, request.id)),
-    stage("headers", setHeader("X-Forwarded-For", request.clientIp)),
-    stage("headers", setHeader("X-Forwarded-Host", textOf(endpoint.host))),
-    stage("headers", setHeader("X-Forwarded-Proto", "https")),
+      .map((name) => stage("rebuild", deleteHeader(name))),
+    stage("rebuild", setHeader(headerNames.correlation, request.id)),
+    stage("rebuild", setHeader("X-Forwarded-For", request.clientIp)),
+    stage("rebuild", setHeader("X-Forwarded-Host", textOf(endpoint.host))),
+    stage("rebuild", setHeader("X-Forwarded-Proto", "https")),
     // The form in which the body was read here; a server that believed another would read another body.
-    stage("headers", setHeader("Content-Type", "application/json")),
+    stage("rebuild", setHeader("Content-Type", "application/json")),
     // With it goes the query, of which no rule has looked at anything.
-    stage("address", rewriteUri(backendPath)),
+    stage("rebuild", rewriteUri(backendPath)),
     stage("gateway-token", authenticationManagedIdentity({ ...gatewayToken, into: mcpVariables.gatewayToken })),
     stage("gateway-token", setHeader(headerNames.gatewayProof, text("Bearer ", mcpVariables.gatewayToken.or("")))),
   ];

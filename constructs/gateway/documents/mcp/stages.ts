@@ -27,8 +27,7 @@ export const inboundStages = [
   "tool-limit",
   "tool-quota",
   "inspection",
-  "headers",
-  "address",
+  "rebuild",
   "gateway-token",
 ] as const;
 

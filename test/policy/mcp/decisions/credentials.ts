@@ -1,0 +1,167 @@
+import { createHmac, createPublicKey } from "node:crypto";
+import { errorCodes } from "@mcp-landing-zone/contract";
+import type { Decision } from "../decision.ts";
+import { audience, client, issuer, metadata, person, publicUrl, scopePrefix, tenant } from "../facts.ts";
+import { type Era, eras, type Exchange, message, toolCall, withHeaders, withToken } from "../requests.ts";
+import { applicationClaims, type Claims, foreign, jwt, noon, tenantKeys, userClaims, userToken } from "../tokens.ts";
+
+const baseline = ["documents.read", "pages.fetch", "profile.read"].map((name) => `${scopePrefix}/${name}`).join(" ");
+export const bare = `Bearer scope="${baseline}", resource_metadata="${metadata}"`;
+export const invalid = `Bearer error="invalid_token", scope="${baseline}", resource_metadata="${metadata}"`;
+
+const user = (changes: Claims) => jwt({ ...userClaims, ...changes });
+const seconds = noon / 1000;
+const part = (value: unknown) => Buffer.from(JSON.stringify(value)).toString("base64url");
+
+/** A token whose MAC is made with the tenant's public key, for checkers that let the token choose the algorithm. */
+function macToken(): string {
+  const pem = createPublicKey({ key: tenantKeys.keys[0]!, format: "jwk" }).export({ type: "spki", format: "pem" });
+  const signed = `${part({ alg: "HS256", typ: "JWT", kid: "key" })}.${part(userClaims)}`;
+  return `${signed}.${createHmac("sha256", pem).update(signed).digest("base64url")}`;
+}
+
+/** Tokens that are no good here, each with what is wrong with it. */
+export const badTokens: Readonly<Record<string, string>> = {
+  "R-01 A10 for another server's audience": user({ aud: "99999999-0000-4000-8000-000000000001" }),
+  "R-01 for Microsoft Graph": user({ aud: "00000003-0000-0000-c000-000000000000" }),
+  "R-01 R-179 whose audience is the URL": user({ aud: publicUrl }),
+  "R-01 whose audience is the identifier URI of another spelling": user({ aud: `api://${audience}` }),
+  "R-01 A10 for this audience and another": user({ aud: [audience, "99999999-0000-4000-8000-000000000001"] }),
+  "R-01 without an audience": user({ aud: undefined }),
+  "R-06 of another tenant": user({ tid: "00000000-0000-4000-8000-000000000009" }),
+  "R-06 whose issuer is another tenant's": user({
+    iss: issuer.replace(tenant, "00000000-0000-4000-8000-000000000009"),
+  }),
+  "R-06 peer fault: of the common issuer": user({ iss: "https://login.microsoftonline.com/common/v2.0" }),
+  "R-06 without a tenant": user({ tid: undefined }),
+  "R-06 of version 1": user({ ver: "1.0", iss: `https://sts.windows.net/${tenant}/`, azp: undefined, appid: client }),
+  "R-06 without a version": user({ ver: undefined }),
+  "R-06 that is expired": user({ exp: seconds - 1 }),
+  "R-06 that never expires": user({ exp: undefined }),
+  "R-06 whose end is a text": user({ exp: "tomorrow" }),
+  "R-06 that is not valid yet": user({ nbf: seconds + 600 }),
+  "R-06 signed by another key of the same id": jwt(userClaims, { key: foreign.privateKey }),
+  "R-06 signed by an unknown key": jwt(userClaims, { header: { kid: "unknown" } }),
+  "R-06 without a key id": jwt(userClaims, { header: { kid: undefined } }),
+  "R-06 that brings its own key": jwt(userClaims, {
+    header: { jwk: foreign.publicKey.export({ format: "jwk" }), kid: undefined },
+    key: foreign.privateKey,
+  }),
+  "R-06 that points to its own keys": jwt(userClaims, {
+    header: { jku: "https://evil.example/keys", kid: "theirs" },
+    key: foreign.privateKey,
+  }),
+  "R-06 without a signature": `${part({ alg: "none", typ: "JWT" })}.${part(userClaims)}.`,
+  "R-06 of the algorithm none with a signature": jwt(userClaims, { header: { alg: "none" } }),
+  "R-06 with a MAC of the public key": macToken(),
+  "R-06 changed after it was signed": userToken().replace(
+    /^([^.]+)\.[^.]+/,
+    `$1.${part({ ...userClaims, oid: client })}`,
+  ),
+  "R-06 of a client that is not allowed": user({ azp: "00000000-0000-4000-8000-00000000000c" }),
+  "R-06 without a client": user({ azp: undefined }),
+  "R-06 without an object id": user({ oid: undefined }),
+  "R-06 whose object id is no id": user({ oid: "administrator" }),
+  "R-06 whose object is a list": user({ oid: [person, client] }),
+  "R-06 of an application with scopes": user({ idtyp: "app" }),
+  "R-06 whose scopes are a list": user({ scp: ["documents.read", "documents.write"] }),
+  "A9 that is an ID token of the client": user({ aud: client, scp: undefined, nonce: "n" }),
+  "A9 that is no token": "not-a-token",
+  "A9 of two parts": userToken().split(".").slice(0, 2).join("."),
+  "A9 that is encrypted": `${userToken()}.e.e`,
+};
+
+const routes: readonly ((era: Era) => Exchange)[] = [(era) => message(era, "tools/list"), (era) => toolCall(era)];
+
+const invalidTokens: readonly Decision[] = Object.entries(badTokens).flatMap(([what, token]) =>
+  eras.flatMap((era) =>
+    routes.map((route, index) => ({
+      title: `R-08 A4 ${what}: ${era}, ${index === 0 ? "tools/list" : "tools/call"}, a token is refused`,
+      exchange: withToken(token)(route(era)),
+      status: 401,
+      code: errorCodes.refused,
+      challenge: invalid,
+    })),
+  ),
+);
+
+const missing: readonly Decision[] = eras.flatMap((era) =>
+  [
+    ...["initialize", "server/discover", "tools/list", "tools/call", "prompts/get", "resources/read", "ping"],
+    ...["notifications/initialized", "subscriptions/listen", "logging/setLevel"],
+  ].map((method) => ({
+    title: `R-02 R-03 R-07 R-09 A3 A5 A13 T5 ${era}: ${method} without credentials asks for them, without an error`,
+    exchange: withToken(undefined)(message(era, method)),
+    status: 401,
+    code: errorCodes.refused,
+    challenge: bare,
+  })),
+);
+
+const otherCredentials: readonly Decision[] = [
+  ["Basic dXNlcjpwYXNz", invalid],
+  ["Bearer", invalid],
+  ["Bearer ", invalid],
+  [userToken(), invalid],
+  [`Bearer ${userToken()} ${userToken()}`, invalid],
+  [`Bearer ${userToken()},Bearer ${userToken()}`, invalid],
+  ["", bare],
+].map(([authorization = "", challenge = ""]) => ({
+  title: `A4 the credentials "${authorization.slice(0, 12)}…" of ${authorization.length} characters are none of ours`,
+  exchange: withHeaders({ authorization })(toolCall("2026-07-28")),
+  status: 401,
+  challenge,
+}));
+
+const twice: readonly Decision[] = [
+  [`Bearer ${userToken()}`, `Bearer ${userToken()}`],
+  [`Bearer ${userToken()}`, `Bearer ${badTokens["R-06 that is expired"]}`],
+  [`Bearer ${badTokens["R-06 that is expired"]}`, `Bearer ${userToken()}`],
+].map((authorization, index) => ({
+  title: `A4 R-08 two Authorization headers are refused, even with a good one in them (${index + 1})`,
+  exchange: withHeaders({ authorization })(toolCall("2026-07-28")),
+  status: 400,
+  code: errorCodes.refused,
+  challenge: `Bearer error="invalid_request", resource_metadata="${metadata}"`,
+}));
+
+const inUrl: readonly Decision[] = [true, false].map((hasHeader) => ({
+  title: `R-10 T28 a token in the URL is refused, ${hasHeader ? "also beside" : "and not taken instead of"} one in the header`,
+  exchange: {
+    ...withHeaders(hasHeader ? {} : { authorization: undefined })(toolCall("2026-07-28")),
+    url: `${publicUrl}?access_token=${userToken()}`,
+  },
+  status: 400,
+  code: errorCodes.refused,
+}));
+
+const accepted: readonly Decision[] = [
+  ["R-01 an audience in a list of one", user({ aud: [audience] })],
+  ["peer fault: two scopes, of which one is enough", user({ scp: "openid documents.read" })],
+  ["R-06 of an application with a role", jwt(applicationClaims)],
+  ["R-06 of an application that is known by its subject alone", jwt({ ...applicationClaims, idtyp: undefined })],
+].map(([what = "", token = ""]) => ({
+  title: `${what}: a token is accepted`,
+  exchange: withToken(token)(toolCall("2026-07-28")),
+  status: 200,
+}));
+
+const sessions: readonly Decision[] = [true, false].map((hasToken) => ({
+  title: `R-03 A12 R-171 a session id ${hasToken ? "adds nothing to a token, and stops here" : "is no credential"}`,
+  exchange: withHeaders({ "mcp-session-id": "s".repeat(32), ...(hasToken ? {} : { authorization: undefined }) })(
+    toolCall("2025-11-25"),
+  ),
+  status: hasToken ? 200 : 401,
+  forwarded: ({ headers }) =>
+    headers.some(([name]) => name.toLowerCase() === "mcp-session-id") ? ["the session id reached the server"] : [],
+}));
+
+export const credentials: readonly Decision[] = [
+  ...missing,
+  ...invalidTokens,
+  ...otherCredentials,
+  ...twice,
+  ...inUrl,
+  ...accepted,
+  ...sessions,
+];

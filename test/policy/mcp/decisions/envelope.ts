@@ -1,0 +1,241 @@
+import { errorCodes } from "@mcp-landing-zone/contract";
+import type { Decision } from "../decision.ts";
+import {
+  type Change,
+  type Era,
+  eras,
+  type Exchange,
+  message,
+  toolCall,
+  withBody,
+  withHeaders,
+  withMembers,
+} from "../requests.ts";
+
+const versionKey = "io.modelcontextprotocol/protocolVersion";
+const base64 = (text: string) => `=?base64?${Buffer.from(text).toString("base64")}?=`;
+
+interface Fault {
+  readonly what: string;
+  readonly change: Change;
+  readonly status?: number;
+  readonly code: number;
+}
+
+const inBody = (what: string, body: Exchange["body"], code: number): Fault => ({ what, change: withBody(body), code });
+const members = (what: string, of: Readonly<Record<string, unknown>>): Fault => ({
+  what,
+  change: withMembers(of),
+  code: errorCodes.invalidRequest,
+});
+const mediaType = (value: string | undefined): Fault => ({
+  what: `T1 a body of the type ${value}`,
+  change: withHeaders({ "content-type": value }),
+  status: 415,
+  code: errorCodes.invalidRequest,
+});
+
+const ofBody = (era: Era): string => String(toolCall(era).body);
+
+/** What is wrong in every era. */
+const always = (era: Era): readonly Fault[] => [
+  ...[undefined, "", "text/plain", "application/x-www-form-urlencoded", "application/json-seq", "text/json"].map(
+    mediaType,
+  ),
+  inBody("T1 no body", undefined, errorCodes.parse),
+  inBody("T1 half a body", ofBody(era).slice(0, -1), errorCodes.parse),
+  inBody("T1 two documents", `${ofBody(era)}${ofBody(era)}`, errorCodes.parse),
+  inBody("T1 a body in UTF-16", Buffer.from(ofBody(era), "utf16le"), errorCodes.parse),
+  inBody("T1 a body that is not UTF-8", Buffer.from([0x7b, 0xff, 0x7d]), errorCodes.parse),
+  inBody("R-172 a key that is there twice", ofBody(era).replace("{", '{"method":"ping",'), errorCodes.parse),
+  inBody(
+    "R-172 an escaped key that is there twice",
+    ofBody(era).replace("{", '{"m\\u0065thod":"ping",'),
+    errorCodes.parse,
+  ),
+  inBody("R-175 endless nesting", `${"[".repeat(1000)}${"]".repeat(1000)}`, errorCodes.parse),
+  inBody("T6 L7 R-14 a list of one message", `[${ofBody(era)}]`, errorCodes.invalidRequest),
+  inBody("T6 L7 R-14 a list of two messages", `[${ofBody(era)},${ofBody(era)}]`, errorCodes.invalidRequest),
+  inBody("T6 an empty list", "[]", errorCodes.invalidRequest),
+  inBody("T6 a text", '"tools/list"', errorCodes.invalidRequest),
+  inBody("T6 null", "null", errorCodes.invalidRequest),
+  inBody("T6 an empty object", "{}", errorCodes.invalidRequest),
+  members("T6 no version of JSON-RPC", { jsonrpc: undefined }),
+  members("T6 another version of JSON-RPC", { jsonrpc: "1.0" }),
+  members("T6 no method", { method: undefined }),
+  members("T6 a method that is a number", { method: 1 }),
+  members("T6 an empty method", { method: "" }),
+  members("T6 a method with a line break", { method: "tools/call\n" }),
+  members("T6 a method of endless length", { method: "m".repeat(129) }),
+  members("T6 parameters in a list", { params: [] }),
+  members("T6 parameters that are null", { params: null }),
+  members("B1 an id that is null", { id: null }),
+  members("B1 an id that is a fraction", { id: 1.5 }),
+  members("B1 an id that is an object", { id: {} }),
+  members("B1 an id that is true", { id: true }),
+  members("B1 an id beyond what numbers hold", { id: 1e21 }),
+  members("B1 an id of endless length", { id: "i".repeat(257) }),
+  members("T8 an answer", { method: undefined, params: undefined, result: {} }),
+  members("T8 a request that is an answer, too", { result: {} }),
+  members("T8 a request that is an error, too", { error: { code: 1, message: "m" } }),
+  {
+    what: "R-14 L2 T21 an unknown revision in the header",
+    change: (exchange) =>
+      withHeaders({ "mcp-protocol-version": "1999-01-01" })(
+        withBody(String(exchange.body).replace("2026-07-28", "1999-01-01"))(exchange),
+      ),
+    code: errorCodes.unsupportedVersion,
+  },
+  {
+    what: "R-14 L2 an empty revision in the header",
+    change: (exchange) =>
+      withHeaders({ "mcp-protocol-version": " " })(
+        withBody(String(exchange.body).replace(/,"_meta":\{.*\}\}\}$/, "}}"))(exchange),
+      ),
+    code: errorCodes.unsupportedVersion,
+  },
+  mismatch("T15 two revisions in headers", { "mcp-protocol-version": ["2026-07-28", "2025-11-25"] }),
+  mismatch("T15 one revision in two headers", { "mcp-protocol-version": ["2025-11-25", "2025-11-25"] }),
+  mismatch("G2 R-172 T16 a header that names another method", { "mcp-method": "tools/list" }),
+  mismatch("G2 R-172 T18 a header that spells the method otherwise", { "mcp-method": "Tools/Call" }),
+  mismatch("R-172 two headers with the method", { "mcp-method": ["tools/call", "tools/call"] }),
+  mismatch("G2 R-172 T16 a header that names another tool", { "mcp-name": "whoami" }),
+  mismatch("G2 R-172 T18 a header that spells the tool otherwise", { "mcp-name": "READ_DOCUMENT" }),
+  mismatch("R-172 a header with an empty name", { "mcp-name": "" }),
+  mismatch("R-172 two headers with the name", { "mcp-name": ["read_document", "read_document"] }),
+  mismatch("T17 an encoded header that names another tool", { "mcp-name": base64("whoami") }),
+  mismatch("T17 a header encoded in another case", { "mcp-name": base64("read_document").replace("base64", "BASE64") }),
+  mismatch("T17 an encoded header without padding", {
+    "mcp-name": base64("read_documen").replace("==", "").replace("?=", "=?="),
+  }),
+  mismatch("T17 an encoded header with other characters", { "mcp-name": "=?base64?cmVhZF9kb2N1bWVudA-_?=" }),
+  mismatch("T17 an encoded header without its end", { "mcp-name": base64("read_document").slice(0, -2) }),
+  mismatch("T17 a header encoded twice", { "mcp-name": base64(base64("read_document")) }),
+  mismatch("T17 an encoded method that is another", { "mcp-method": base64("tools/list") }),
+];
+
+function mismatch(what: string, headers: Exchange["headers"]): Fault {
+  return { what, change: withHeaders(headers), code: errorCodes.headerMismatch };
+}
+
+const inEveryEra: readonly Decision[] = eras.flatMap((era) =>
+  always(era).map(({ what, change, status = 400, code }) => ({
+    title: `${what}, ${era}: is refused`,
+    exchange: change(toolCall(era)),
+    status,
+    code,
+  })),
+);
+
+const modern = toolCall("2026-07-28");
+const meta =
+  (value: unknown): Change =>
+  (exchange) => {
+    const { params, ...rest } = JSON.parse(String(exchange.body)) as { params: object };
+    return withBody(JSON.stringify({ ...rest, params: { ...params, _meta: value } }))(exchange);
+  };
+
+const modernOnly: readonly Decision[] = [
+  {
+    what: "T16 no header with the method",
+    change: withHeaders({ "mcp-method": undefined }),
+    code: errorCodes.headerMismatch,
+  },
+  {
+    what: "T16 no header with the tool",
+    change: withHeaders({ "mcp-name": undefined }),
+    code: errorCodes.headerMismatch,
+  },
+  { what: "B4 no _meta", change: meta(undefined), code: errorCodes.invalidParams },
+  { what: "B4 no version in _meta", change: meta({}), code: errorCodes.invalidParams },
+  {
+    what: "T15 a version in _meta that is a number",
+    change: meta({ [versionKey]: 20260728 }),
+    code: errorCodes.headerMismatch,
+  },
+  {
+    what: "T15 no version in the headers",
+    change: withHeaders({ "mcp-protocol-version": undefined }),
+    code: errorCodes.headerMismatch,
+  },
+  {
+    what: "T15 an older version in the header",
+    change: withHeaders({ "mcp-protocol-version": "2025-11-25" }),
+    code: errorCodes.headerMismatch,
+  },
+  {
+    what: "T15 an older version in _meta",
+    change: meta({ [versionKey]: "2025-11-25" }),
+    code: errorCodes.headerMismatch,
+  },
+  {
+    what: "T15 an unknown version in _meta",
+    change: meta({ [versionKey]: "1999-01-01" }),
+    code: errorCodes.headerMismatch,
+  },
+].map(({ what, change, code }) => ({
+  title: `${what}, 2026-07-28: is refused`,
+  exchange: change(modern),
+  status: 400,
+  code,
+}));
+
+const named: readonly Decision[] = (["prompts/get", "resources/read"] as const).flatMap((method) => {
+  const exchange = message("2026-07-28", method, { name: "greeting", uri: "doc://a" });
+  const name = method === "prompts/get" ? "greeting" : "doc://a";
+  return [
+    { title: `T16 ${method} with its name in the header is served`, exchange, status: 200 },
+    {
+      title: `T17 ${method} with its name encoded is served`,
+      exchange: withHeaders({ "mcp-name": base64(name) })(exchange),
+      status: 200,
+    },
+    ...["other", undefined].map((other) => ({
+      title: `T16 ${method} with ${other ?? "nothing"} in the header is refused`,
+      exchange: withHeaders({ "mcp-name": other })(exchange),
+      status: 400,
+      code: errorCodes.headerMismatch,
+    })),
+  ];
+});
+
+const inOrder: readonly Decision[] = [
+  [
+    "T18 a header's name in capitals and blanks around its value",
+    withHeaders({ "mcp-name": undefined, "MCP-NAME": " read_document\t" }),
+  ],
+  ["T17 a name in its encoded form", withHeaders({ "mcp-name": base64("read_document") })],
+  ["T17 a method in its encoded form", withHeaders({ "mcp-method": base64("tools/call") })],
+  ["T1 a charset beside the type of the body", withHeaders({ "content-type": "Application/JSON; charset=utf-8" })],
+  ["B1 an id that is a text", withMembers({ id: "a-1" })],
+  ["B1 a negative id", withMembers({ id: -1 })],
+  ["B1 no id: a notification", withMembers({ id: undefined })],
+].map(([what, change]) => ({
+  title: `${what as string} is served`,
+  exchange: (change as Change)(modern),
+  status: 200,
+}));
+
+const unnamed: readonly Decision[] = eras.map((era) => ({
+  title: `R-172 ${era}: a name in the header of a message that has none is refused`,
+  exchange: withHeaders({ "mcp-name": "read_document" })(message(era, "tools/list")),
+  status: 400,
+  code: errorCodes.headerMismatch,
+}));
+
+const legacyHeaders: readonly Decision[] = eras
+  .filter((era) => era !== "2026-07-28")
+  .map((era) => ({
+    title: `G2 ${era}: headers that tell the truth do no harm`,
+    exchange: withHeaders({ "mcp-method": "tools/call", "mcp-name": "read_document" })(toolCall(era)),
+    status: 200,
+  }));
+
+export const envelope: readonly Decision[] = [
+  ...inEveryEra,
+  ...modernOnly,
+  ...named,
+  ...inOrder,
+  ...unnamed,
+  ...legacyHeaders,
+];

@@ -1,0 +1,123 @@
+import { errorCodes } from "@mcp-landing-zone/contract";
+import type { Decision } from "../decision.ts";
+import { publicUrl } from "../facts.ts";
+import { eras, type Exchange, message, toolCall, withBody, withHeaders } from "../requests.ts";
+
+const refused = { code: errorCodes.refused } as const;
+const call = toolCall("2026-07-28");
+const at = (url: string): Exchange => ({ ...call, url });
+const by = (method: string, exchange: Exchange = call): Exchange => ({ ...exchange, method });
+
+const served: readonly Decision[] = eras.flatMap((era) =>
+  [
+    "tools/list",
+    "tools/call",
+    "prompts/list",
+    "prompts/get",
+    "resources/read",
+    "ping",
+    "notifications/cancelled",
+    ...(era === "2026-07-28"
+      ? ["server/discover", "subscriptions/listen"]
+      : ["initialize", "notifications/initialized"]),
+  ].map((method) => ({
+    title: `T1 R-170 ${era}: ${method} is served`,
+    exchange: message(era, method, { name: "read_document", uri: "doc://a", arguments: {} }),
+    status: 200,
+  })),
+);
+
+const methods: readonly Decision[] = ["GET", "DELETE", "PUT", "PATCH", "HEAD", "OPTIONS", "TRACE"].flatMap((method) =>
+  [true, false].map((hasToken) => ({
+    title: `T24 L3 R-02 R-16 ${method} ${hasToken ? "with" : "without"} a token is not a method of the endpoint`,
+    exchange: withHeaders(hasToken ? {} : { authorization: undefined })(withBody(undefined)(by(method))),
+    status: 405,
+    ...refused,
+    answers: { Allow: "POST" },
+    challenge: "none",
+  })),
+);
+
+const origins: readonly Decision[] = [
+  "https://evil.example",
+  "null",
+  "http://mcp.contoso.com",
+  "https://mcp.contoso.com:8443",
+  "https://mcp.contoso.com.evil.example",
+  "",
+].flatMap((origin) =>
+  ["POST", "GET", "DELETE", "OPTIONS"].map((method) => ({
+    title: `T2 R-12 ${method} from the origin "${origin}" is refused`,
+    exchange: withHeaders({ origin })(by(method)),
+    status: 403,
+    ...refused,
+    challenge: "none",
+  })),
+);
+
+const hosts: readonly Decision[] = [
+  "evil.example",
+  "localhost",
+  "mcp.contoso.com.evil.example",
+  "mcp.contoso.com.",
+  "xmcp.contoso.com",
+  "apim-mcp.azure-api.net",
+  "203.0.113.9",
+].map((host) => ({
+  title: `T3 R-12 the host ${host} is not served`,
+  exchange: at(`https://${host}/mcp`),
+  status: 403,
+  ...refused,
+}));
+
+const largest = 262_144;
+const padded = (bytes: number): Exchange => {
+  const { body } = message("2025-11-25", "tools/list", { pad: "" });
+  const pad = "x".repeat(bytes - String(body).length);
+  return message("2025-11-25", "tools/list", { pad });
+};
+
+const sizes: readonly Decision[] = [
+  { title: "R-55 the largest body is served", exchange: padded(largest), status: 200 },
+  {
+    title: "R-55 a body that is one byte larger is refused",
+    exchange: padded(largest + 1),
+    status: 413,
+    code: errorCodes.invalidRequest,
+  },
+  {
+    title: "R-55 a large body is refused whoever sends it",
+    exchange: withHeaders({ authorization: undefined })(padded(largest + 1)),
+    status: 413,
+  },
+];
+
+export const transport: readonly Decision[] = [
+  ...served,
+  ...methods,
+  ...origins,
+  ...hosts,
+  ...sizes,
+  {
+    title: "G4 G5 no cache keeps an answer, and it says nothing of the server",
+    exchange: call,
+    status: 200,
+    answers: {
+      "Cache-Control": "no-store",
+      "X-Content-Type-Options": "nosniff",
+      "Content-Type": "application/json",
+      Server: "",
+      "X-Powered-By": "",
+      "Access-Control-Allow-Origin": "",
+      "Access-Control-Allow-Credentials": "",
+    },
+  },
+  { title: "A17 T3 the host in capitals is the same host", exchange: at("https://MCP.Contoso.COM/mcp"), status: 200 },
+  {
+    title: "R-10 the query does not reach the server",
+    exchange: at(`${publicUrl}?tenant=other&debug=1`),
+    status: 200,
+    forwarded: ({ url }) => (url === "https://server.internal/mcp" ? [] : [`asked ${url}`]),
+  },
+  { title: "peer fault: a POST without a body is no accident", exchange: withBody(undefined)(call), status: 400 },
+];

@@ -1,0 +1,110 @@
+import { errorCodes } from "@mcp-landing-zone/contract";
+import type { GatewayPorts, HeaderEntry } from "@mcp-landing-zone/constructs/gateway/policy";
+import { describe, expect, test } from "vitest";
+import { bare, invalid } from "./decisions/credentials.ts";
+import { gatewayOf, valuesOf } from "./gateway.ts";
+import { eras, toolCall, withToken } from "./requests.ts";
+
+const fails = () => Promise.reject(new Error("connect ECONNREFUSED 10.40.2.4:443"));
+
+/** What the gateway depends on, each with what becomes of a call when it is down. */
+const faults: Readonly<Record<string, readonly [ports: Partial<GatewayPorts>, status: number, code: number]>> = {
+  "the server": [{ forward: fails }, 503, errorCodes.unavailable],
+  "the gateway's identity": [{ identityToken: fails }, 503, errorCodes.unavailable],
+  "the tenant's keys": [{ checkSignature: fails }, 401, errorCodes.refused],
+  "the switch": [{ namedValue: () => undefined }, 503, errorCodes.unavailable],
+  "the address of the server": [{ backendUrl: () => undefined }, 503, errorCodes.unavailable],
+};
+
+describe("R-06 what the gateway cannot check it refuses, and says nothing about why", () => {
+  const cases = eras.flatMap((era) =>
+    Object.entries(faults).map(([what, [ports, status, code]]) => ({ era, what, ports, status, code })),
+  );
+
+  test.each(cases)("$era: $what is down", async ({ era, ports, status, code }) => {
+    const answer = await gatewayOf(undefined, ports).send(toolCall(era));
+    expect(answer).toMatchObject({ status, forwarded: undefined });
+    const body = JSON.parse(answer.text) as { error: { code: number; data: object } };
+    expect(body.error.code).toBe(code);
+    expect(Object.keys(body.error.data)).toEqual(["requestId"]);
+    expect(answer.text).not.toMatch(/ECONNREFUSED|10\.40|named|Bearer|token-of/);
+  });
+});
+
+test("R-55 a server that does not begin to answer in time is given up", { timeout: 10_000 }, async () => {
+  const { mcpDocument } = await import("../../../constructs/gateway/documents/mcp/index.ts");
+  const { facts } = await import("./facts.ts");
+  const impatient = mcpDocument({ ...facts, limits: { forwardSeconds: 1 } });
+  const answer = await gatewayOf(impatient, { forward: () => new Promise(() => {}) }).send(toolCall("2026-07-28"));
+  expect(answer.status).toBe(504);
+});
+
+describe("G6 what the server answers reaches the client", () => {
+  const answering = (status: number, headers: readonly HeaderEntry[], body: Uint8Array | ReadableStream<Uint8Array>) =>
+    gatewayOf(undefined, { forward: async () => ({ status, headers, body }) }).send(toolCall("2026-07-28"));
+
+  test.each([
+    [401, invalid],
+    [401, bare],
+    [403, 'Bearer error="insufficient_scope", scope="documents.write"'],
+  ])("%s with its challenge %s", async (status, challenge) => {
+    const answer = await answering(status, [["WWW-Authenticate", challenge]], Buffer.from("theirs"));
+    expect(answer).toMatchObject({ status, text: "theirs" });
+    expect(valuesOf(answer, "WWW-Authenticate")).toEqual([challenge]);
+  });
+
+  test.each([202, 400, 404, 406, 429, 500, 502])("the status %s", async (status) => {
+    expect((await answering(status, [], Buffer.from("theirs"))).status).toBe(status);
+  });
+
+  test("G5 T12 T13 a stream, untouched and unread", async () => {
+    const stream = new ReadableStream<Uint8Array>(
+      {
+        pull: () => {
+          throw new Error("the gateway read the stream");
+        },
+      },
+      { highWaterMark: 0 },
+    );
+    const answer = await answering(
+      200,
+      [
+        ["Content-Type", "text/event-stream"],
+        ["X-Accel-Buffering", "no"],
+      ],
+      stream,
+    );
+    expect(answer.body).toBe(stream);
+    expect(valuesOf(answer, "X-Accel-Buffering")).toEqual(["no"]);
+  });
+});
+
+test("B1 a refusal repeats the id of a message that was read, exactly as it came", async () => {
+  const withId = (id: string) => ({
+    ...toolCall("2025-11-25", "no_such_tool"),
+    body: String(toolCall("2025-11-25", "no_such_tool").body).replace('"id":7', `"id":${id}`),
+  });
+  const { send } = gatewayOf();
+  for (const id of ["7", '"7"', '"\\"},{"', "123456789012345", "-0"]) {
+    expect((await send(withId(id))).text.startsWith(`{"jsonrpc":"2.0","id":${id},"error"`)).toBe(true);
+  }
+});
+
+test("T21 the answer to an unknown revision says which are known", async () => {
+  const call = toolCall("2025-11-25");
+  const answer = await gatewayOf().send({
+    ...call,
+    headers: { ...call.headers, "mcp-protocol-version": '2099-01-01"}' },
+  });
+  expect(JSON.parse(answer.text)).toMatchObject({
+    id: 7,
+    error: { data: { supported: ["2026-07-28", "2025-11-25", "2025-06-18", "2025-03-26"], requested: '2099-01-01"}' } },
+  });
+});
+
+test("A3 the challenge names the address at which the metadata is", async () => {
+  const answer = await gatewayOf().send(withToken(undefined)(toolCall("2026-07-28")));
+  expect(valuesOf(answer, "WWW-Authenticate").join()).toContain(
+    'resource_metadata="https://mcp.contoso.com/.well-known/oauth-protected-resource/mcp"',
+  );
+});

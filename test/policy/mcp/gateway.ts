@@ -1,0 +1,97 @@
+import {
+  compilePolicy,
+  countersInMemory,
+  type Gateway,
+  type GatewayPorts,
+  type GatewayResponse,
+  type HeaderEntry,
+  type OutgoingRequest,
+  type PolicyDocument,
+  signatureChecker,
+} from "@mcp-landing-zone/constructs/gateway/policy";
+import { mcpDocument } from "../../../constructs/gateway/documents/mcp/index.ts";
+import { backendUrl, facts, publicUrl } from "./facts.ts";
+import type { Exchange } from "./requests.ts";
+import { noon, tenantKeys } from "./tokens.ts";
+
+export interface Observed extends GatewayResponse {
+  readonly text: string;
+  /** What the server got; nothing if the gateway kept the request. */
+  readonly forwarded: OutgoingRequest | undefined;
+}
+
+export const document = mcpDocument(facts);
+
+/** What a server that knows no better answers with. */
+const serverHeaders: readonly HeaderEntry[] = [
+  ["Content-Type", "application/json"],
+  ["Server", "Kestrel"],
+  ["X-Powered-By", "Express"],
+  ["Access-Control-Allow-Origin", "*"],
+  ["Access-Control-Allow-Credentials", "true"],
+  ["Cache-Control", "public, max-age=60"],
+];
+
+export interface World {
+  /** The named value that operators turn. */
+  switch: string;
+  /** Milliseconds after noon. */
+  elapsed: number;
+}
+
+/** A gateway with this document, in a world where time stands still until it is told otherwise. */
+export function gatewayOf(policy: PolicyDocument = document, ports: Partial<GatewayPorts> = {}) {
+  const gateway: Gateway = compilePolicy(policy);
+  const world: World = { switch: "none", elapsed: 0 };
+  const now = () => new Date(noon + world.elapsed);
+  let forwarded: OutgoingRequest | undefined;
+  let serial = 0;
+  const all: GatewayPorts = {
+    forward: async (request) => {
+      forwarded = request;
+      return { status: 200, headers: serverHeaders, body: Buffer.from("served") };
+    },
+    send: () => Promise.reject(new Error("the endpoint asks nobody else")),
+    checkSignature: signatureChecker({ load: async () => tenantKeys, now }),
+    identityToken: async ({ resource, clientId }) => `token-of-${clientId}-for-${resource}`,
+    namedValue: (name) => (name === "mcp-switch" ? world.switch : undefined),
+    backendUrl: (id) => (id === "mcp" ? backendUrl : undefined),
+    metric: () => {},
+    counters: countersInMemory(),
+    random: (bytes) => {
+      serial++;
+      return new Uint8Array(bytes).fill(serial % 256);
+    },
+    now,
+    sleep: async () => {},
+    ...ports,
+  };
+  const send = async (exchange: Exchange): Promise<Observed> => {
+    forwarded = undefined;
+    const answer = await gateway(
+      {
+        method: exchange.method,
+        url: exchange.url,
+        headers: entries(exchange.headers),
+        clientIp: exchange.clientIp,
+        backend: { baseUrl: "https://unset.invalid", path: "/" },
+        ...(exchange.body === undefined ? {} : { body: Buffer.from(exchange.body) }),
+      },
+      all,
+    );
+    const text = answer.body instanceof Uint8Array ? Buffer.from(answer.body).toString("utf8") : "";
+    return { ...answer, text, forwarded };
+  };
+  return { send, world };
+}
+
+const entries = (headers: Exchange["headers"]): HeaderEntry[] =>
+  Object.entries(headers).flatMap(([name, value]) =>
+    value === undefined ? [] : [value].flat().map((one): HeaderEntry => [name, one]),
+  );
+
+/** The values of a header. */
+export const valuesOf = ({ headers }: { readonly headers: readonly HeaderEntry[] }, name: string): readonly string[] =>
+  headers.filter(([candidate]) => candidate.toLowerCase() === name.toLowerCase()).map(([, value]) => value);
+
+export { publicUrl };

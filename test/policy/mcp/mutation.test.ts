@@ -1,0 +1,40 @@
+import { stagesOf, withoutStage, withStagesSwapped } from "@mcp-landing-zone/constructs/gateway/policy";
+import { describe, expect, test } from "vitest";
+import { inboundStages } from "../../../constructs/gateway/documents/mcp/index.ts";
+import { type Decision, problemsOf } from "./decision.ts";
+import { decisions } from "./decisions/index.ts";
+import { document } from "./gateway.ts";
+
+const all = Object.values(decisions).flat();
+
+/** The first decision that a document does not make any more; those that speak of the changed rules are asked first. */
+async function firstBroken(changed: typeof document, ...stages: readonly string[]): Promise<string | undefined> {
+  const spoken = ({ title }: Decision) => stages.filter((stage) => title.includes(stage)).length;
+  for (const decision of all.toSorted((a, b) => spoken(b) - spoken(a))) {
+    if ((await problemsOf(decision, changed)).length > 0) return decision.title;
+  }
+  return undefined;
+}
+
+const sections = ["inbound", "backend", "outbound", "on-error"] as const;
+
+test("the rules stand in the order that was decided", () => {
+  expect(stagesOf(document, "inbound")).toEqual(inboundStages);
+});
+
+describe.each(sections)("a rule is missing: %s", (section) => {
+  test.each(stagesOf(document, section))("%s", async (stage) => {
+    expect(await firstBroken(withoutStage(document, stage), stage)).toBeDefined();
+  });
+});
+
+describe("two rules have changed places", () => {
+  const neighbours = sections.flatMap((section) => {
+    const stages = stagesOf(document, section);
+    return stages.slice(1).map((later, index) => [stages[index]!, later] as const);
+  });
+
+  test.each(neighbours)("%s and %s", async (earlier, later) => {
+    expect(await firstBroken(withStagesSwapped(document, earlier, later), earlier, later)).toBeDefined();
+  });
+});

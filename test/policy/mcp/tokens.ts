@@ -1,0 +1,65 @@
+import { generateKeyPairSync, sign, type KeyObject } from "node:crypto";
+import type { AuthorityKeys } from "@mcp-landing-zone/constructs/gateway/policy";
+import { audience, client, issuer, person, tenant } from "./facts.ts";
+
+const own = generateKeyPairSync("rsa", { modulusLength: 2048 });
+/** Another authority's key under the id of ours. */
+export const foreign = generateKeyPairSync("rsa", { modulusLength: 2048 });
+
+/** What the tenant publishes. */
+export const tenantKeys: AuthorityKeys = {
+  issuers: [issuer, `https://sts.windows.net/${tenant}/`],
+  keys: [{ ...own.publicKey.export({ format: "jwk" }), kid: "key", use: "sig" }],
+};
+
+export type Claims = Readonly<Record<string, unknown>>;
+
+/** The time at which every test begins. */
+export const noon = Date.parse("2026-11-20T12:00:00Z");
+
+/** What Entra puts into a user's token for the server. */
+export const userClaims: Claims = {
+  iss: issuer,
+  aud: audience,
+  tid: tenant,
+  azp: client,
+  oid: person,
+  sub: "pairwise-subject",
+  ver: "2.0",
+  scp: "documents.read documents.write documents.delete pages.fetch profile.read",
+  iat: noon / 1000 - 60,
+  nbf: noon / 1000 - 60,
+  exp: noon / 1000 + 3600,
+};
+
+/** And into that of an application without a user. */
+export const applicationClaims: Claims = {
+  ...userClaims,
+  scp: undefined,
+  sub: person,
+  idtyp: "app",
+  roles: ["documents.read"],
+};
+
+export interface Signing {
+  readonly header?: Claims;
+  readonly key?: KeyObject;
+}
+
+const part = (value: unknown) => Buffer.from(JSON.stringify(value)).toString("base64url");
+
+/** A token with these claims, signed by the tenant unless told otherwise. */
+export function jwt(claims: Claims, { header = {}, key = own.privateKey }: Signing = {}): string {
+  const signed = `${part({ typ: "JWT", alg: "RS256", kid: "key", ...header })}.${part(claims)}`;
+  return `${signed}.${sign("RSA-SHA256", Buffer.from(signed), key).toString("base64url")}`;
+}
+
+const kept = new Map<string, string>();
+
+/** The user's token with other claims; equal ones are signed once. */
+export function userToken(changes: Claims = {}): string {
+  const key = JSON.stringify(changes, (_, value: unknown) => (value === undefined ? null : value));
+  const token = kept.get(key) ?? jwt({ ...userClaims, ...changes });
+  kept.set(key, token);
+  return token;
+}
