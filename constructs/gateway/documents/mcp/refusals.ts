@@ -68,7 +68,12 @@ function answer(name: RefusalName, { headers = {}, data = {} }: RefusalDetail, i
   const members = Object.entries(data).flatMap(([key, value]) => [`,"${key}":`, value]);
   return returnResponse({
     status,
-    headers: { "Content-Type": "application/json", "Cache-Control": "no-store", ...headers },
+    headers: {
+      "Content-Type": "application/json",
+      "Cache-Control": "no-store",
+      "X-Content-Type-Options": "nosniff",
+      ...headers,
+    },
     body: text(
       '{"jsonrpc":"2.0",',
       idMember,
