@@ -30,7 +30,8 @@ import { type Facade, browserAccess, routeDocument } from "./facade.ts";
 import { field, isForm, isRepeatedField, longestForm } from "./form.ts";
 import { grantTypes } from "./metadata.ts";
 
-const variables = {
+/** The fields that mean something here. Others are left behind. */
+const fields = {
   grant_type: stringVariable("grant-type"),
   client_id: stringVariable("client-id"),
   redirect_uri: stringVariable("redirect-uri"),
@@ -41,21 +42,11 @@ const variables = {
   resource: stringVariable("resource"),
 } as const;
 
-const [grantType, clientId, redirectUri, code, verifier, refreshToken, scope, resource] = Object.values(variables).map(
-  (variable) => variable.or(""),
-) as [
-  Expr<"string">,
-  Expr<"string">,
-  Expr<"string">,
-  Expr<"string">,
-  Expr<"string">,
-  Expr<"string">,
-  Expr<"string">,
-  Expr<"string">,
-];
+const given = (name: keyof typeof fields): Expr<"string"> => fields[name].or("");
+const isAbsent = (name: keyof typeof fields): Expr<"boolean"> => equals(given(name), "");
 
-const isCode = equals(grantType, "authorization_code");
-const isRefresh = equals(grantType, "refresh_token");
+const isCode = equals(given("grant_type"), "authorization_code");
+const isRefresh = equals(given("grant_type"), "refresh_token");
 
 /** What Entra hands out as codes and refresh tokens has no blank in it. */
 const opaque = characters("!-~", 1, 4096);
@@ -76,7 +67,7 @@ export function tokenDocument(facade: Facade): PolicyDocument {
     [
       ...browserAccess(facade),
       ...envelopeRules,
-      ...Object.entries(variables).map(([name, variable]) => setVariable(variable, field(name))),
+      ...Object.entries(fields).map(([name, variable]) => setVariable(variable, field(name))),
       ...refusals(facade).map(([name, refused, refusal]) => stage(name, choose(when(refused, jsonRefusal(refusal))))),
       stage(
         "redeem",
@@ -105,77 +96,82 @@ const unavailable = { error: "temporarily_unavailable", description: "The identi
 const envelopeRules: readonly Element<Place<"operation", "inbound">>[] = [
   stage("size", choose(when(isMoreThan(request.bodySize, longestForm), jsonRefusal(notForm)))),
   stage("form", choose(when(not(isForm), jsonRefusal(notForm)))),
-  stage("once", choose(when(or(...Object.keys(variables).map(isRepeatedField)), jsonRefusal(repeated)))),
+  stage("once", choose(when(or(...Object.keys(fields).map(isRepeatedField)), jsonRefusal(repeated)))),
 ];
 
 function refusals({
   clients,
   scopes,
-  resource: own,
+  resource,
 }: Facade): readonly (readonly [stage: string, refused: Expr<"boolean">, refusal: Refusal])[] {
   return [
     [
       "grant",
-      not(includes(grantTypes, grantType)),
+      not(includes(grantTypes, given("grant_type"))),
       { error: "unsupported_grant_type", description: `grant_type must be one of ${grantTypes.join(", ")}.` },
     ],
-    ["client", not(clients.has(clientId)), { error: "invalid_client", description: "client_id is not known here." }],
+    [
+      "client",
+      not(clients.has(given("client_id"))),
+      { error: "invalid_client", description: "client_id is not known here." },
+    ],
     [
       "resource",
-      not(or(equals(resource, ""), equals(resource, own))),
+      not(or(isAbsent("resource"), equals(given("resource"), resource))),
       { error: "invalid_target", description: "resource must be the URL of the server behind this gateway." },
     ],
     [
       "scope",
-      not(or(equals(scope, ""), scopes.allows(scope))),
+      not(or(isAbsent("scope"), scopes.allows(given("scope")))),
       { error: "invalid_scope", description: "scope must name permissions of the server behind this gateway only." },
     ],
     [
       "redirect",
-      and(isCode, not(clients.allows(clientId, redirectUri))),
+      and(isCode, not(clients.allows(given("client_id"), given("redirect_uri")))),
       { error: "invalid_grant", description: "redirect_uri is not known here for this client." },
     ],
     [
       "code",
-      and(isCode, not(matches(code, opaque))),
+      and(isCode, not(matches(given("code"), opaque))),
       { error: "invalid_request", description: "code is missing or malformed." },
     ],
     [
       "verifier",
-      and(isCode, not(matches(verifier, codeVerifier))),
+      and(isCode, not(matches(given("code_verifier"), codeVerifier))),
       { error: "invalid_request", description: "code_verifier must be 43 to 128 unreserved characters." },
     ],
     [
       "refresh-token",
-      and(isRefresh, not(matches(refreshToken, opaque))),
+      and(isRefresh, not(matches(given("refresh_token"), opaque))),
       { error: "invalid_request", description: "refresh_token is missing or malformed." },
     ],
   ];
 }
 
 /** All that goes to Entra. */
-function redemption({ clientId: shared, scopes }: Facade): Expr<"string"> {
-  const client = text("client_id=", formEncoded(shared));
-  const named = pick(equals(scope, ""), "", text("&scope=", formEncoded(scopes.qualified(scope))));
-  // Without a scope Entra may answer with a token for Microsoft Graph; `.default` is what this client has been given here before.
-  const kept = text("&scope=", formEncoded(scopes.kept));
-  return pick(
-    isCode,
-    text(
-      client,
-      "&grant_type=authorization_code&code=",
-      formEncoded(code),
-      "&redirect_uri=",
-      formEncoded(redirectUri),
-      "&code_verifier=",
-      formEncoded(verifier),
-      named,
-    ),
-    text(
-      client,
-      "&grant_type=refresh_token&refresh_token=",
-      formEncoded(refreshToken),
-      pick(equals(scope, ""), kept, named),
+function redemption({ clientId, scopes }: Facade): Expr<"string"> {
+  const asked = formEncoded(scopes.qualified(given("scope")));
+  return text(
+    "client_id=",
+    formEncoded(clientId),
+    pick(
+      isCode,
+      text(
+        "&grant_type=authorization_code&code=",
+        formEncoded(given("code")),
+        "&redirect_uri=",
+        formEncoded(given("redirect_uri")),
+        "&code_verifier=",
+        formEncoded(given("code_verifier")),
+        pick(isAbsent("scope"), "", text("&scope=", asked)),
+      ),
+      text(
+        "&grant_type=refresh_token&refresh_token=",
+        formEncoded(given("refresh_token")),
+        "&scope=",
+        // Without a scope Entra may answer with a token for Microsoft Graph.
+        pick(isAbsent("scope"), formEncoded(scopes.kept), asked),
+      ),
     ),
   );
 }
