@@ -21,6 +21,14 @@ interface Measured {
   readonly p50: number;
   readonly p99: number;
   readonly failures: number;
+  /** Answers in all, those of the warm-up included. */
+  readonly answered: number;
+}
+
+interface Costed extends Measured {
+  /** Processor time of the server for one answer: steadier than throughput where others use the machine too. */
+  readonly cpuMicroseconds: number;
+  readonly megabytes: number;
 }
 
 const seconds = Number(process.env["BENCH_SECONDS"] ?? 5);
@@ -74,10 +82,13 @@ const residentMegabytes = (pid: number | undefined): number => {
   return Math.round(Number(/^VmRSS:\s+(\d+)/m.exec(status)?.[1] ?? 0) / 1_024);
 };
 
-const measure = async (
-  { name, tools, bytes }: Target,
-  connections: number,
-): Promise<Measured & { megabytes: number }> => {
+/** User and system time so far; the kernel counts it in hundredths of a second. */
+const cpuMicroseconds = (pid: number | undefined): number => {
+  const fields = readFileSync(`/proc/${pid}/stat`, "utf8").split(") ")[1]?.split(" ") ?? [];
+  return (Number(fields[11]) + Number(fields[12])) * 10_000;
+};
+
+const measure = async ({ name, tools, bytes }: Target, connections: number): Promise<Costed> => {
   const server = start(0, "target.ts", [name, String(tools), String(bytes)]);
   try {
     const { port, headers } = (await firstLine(server)) as { port: number; headers: Record<string, string> };
@@ -89,8 +100,14 @@ const measure = async (
       warmSeconds: 2,
       seconds,
     };
+    const before = cpuMicroseconds(server.pid);
     const measured = (await firstLine(start(1, "load.ts", [JSON.stringify(orders)]))) as Measured;
-    return { ...measured, megabytes: residentMegabytes(server.pid) };
+    const spent = cpuMicroseconds(server.pid) - before;
+    return {
+      ...measured,
+      cpuMicroseconds: Math.round(spent / measured.answered),
+      megabytes: residentMegabytes(server.pid),
+    };
   } finally {
     server.kill();
     await once(server, "close");
@@ -102,7 +119,7 @@ const median = (values: readonly number[]): number =>
 
 /** Targets take turns, so that a slow minute of the machine falls on all of them. */
 const compare = async (targets: Readonly<Record<string, Target>>, connections: number) => {
-  const runs = new Map<string, (Measured & { megabytes: number })[]>();
+  const runs = new Map<string, Costed[]>();
   for (let round = 0; round < rounds; round += 1) {
     for (const [title, target] of Object.entries(targets)) {
       runs.set(title, [...(runs.get(title) ?? []), await measure(target, connections)]);
@@ -115,6 +132,7 @@ const compare = async (targets: Readonly<Record<string, Target>>, connections: n
         perSecond: median(measured.map(({ perSecond }) => perSecond)),
         p50: median(measured.map(({ p50 }) => p50)),
         p99: median(measured.map(({ p99 }) => p99)),
+        cpuMicroseconds: median(measured.map(({ cpuMicroseconds: spent }) => spent)),
         megabytes: median(measured.map(({ megabytes }) => megabytes)),
         failures: measured.reduce((sum, { failures }) => sum + failures, 0),
       },

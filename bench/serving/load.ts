@@ -1,6 +1,6 @@
 /**
  * Closed-loop load over raw sockets, so that the client costs next to nothing. Takes its orders as JSON in its first
- * argument and prints `{ perSecond, p50, p99, failures }`.
+ * argument and prints `{ perSecond, p50, p99, failures, answered }`.
  */
 import { connect } from "node:net";
 
@@ -22,6 +22,7 @@ const request = Buffer.from(
 const headEnd = Buffer.from("\r\n\r\n");
 const times: number[] = [];
 let failures = 0;
+let answered = 0;
 let measuring = false;
 
 /** Length of the first whole answer in `data`, or undefined. */
@@ -52,6 +53,7 @@ const open = (): void => {
     data = data.length === 0 ? chunk : Buffer.concat([data, chunk]);
     const length = answerLength(data);
     if (length === undefined) return;
+    answered += 1;
     if (measuring) {
       times.push(performance.now() - sentAt);
       if (!data.subarray(0, 12).toString("latin1").endsWith(" 200") || data.includes('"error"')) failures += 1;
@@ -69,7 +71,13 @@ setTimeout(
     times.sort((a, b) => a - b);
     const at = (share: number): number => Number((times[Math.floor(times.length * share)] ?? 0).toFixed(2));
     console.log(
-      JSON.stringify({ perSecond: Math.round(times.length / orders.seconds), p50: at(0.5), p99: at(0.99), failures }),
+      JSON.stringify({
+        perSecond: Math.round(times.length / orders.seconds),
+        p50: at(0.5),
+        p99: at(0.99),
+        failures,
+        answered,
+      }),
     );
     process.exit(0);
   },
