@@ -34,12 +34,12 @@ export class Constants {
     this.#name = name;
   }
 
-  of(purpose: string, value: string, { pattern, meaning }: Form): Constant {
-    const name = `${this.#name}-${purpose}`;
-    const candidate = namedValue({ name, description: purpose.replaceAll("-", " "), pattern });
+  /** `field` is the property that brought the value. */
+  of(field: string, value: string, { pattern, meaning }: Form): Constant {
+    const candidate = namedValue({ name: `${this.#name}-${dashed(field)}`, description: meaning, pattern });
     refuseUnless(isAcceptable(candidate, value), "VALUE_INVALID", {
       at: this.#at,
-      field: purpose,
+      field,
       received: value,
       expected: meaning,
     });
@@ -52,3 +52,10 @@ export class Constants {
     return this.#settings;
   }
 }
+
+/** `application.clientId` as `application-client-id`. */
+const dashed = (field: string): string =>
+  field
+    .replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
+    .replace(/[^a-z0-9]+/g, "-")
+    .replace(/-$/, "");

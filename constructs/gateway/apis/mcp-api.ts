@@ -92,30 +92,30 @@ export class McpApi extends Construct {
 
   #facts(props: McpApiProps, name: string, constants: Constants): McpFacts {
     const { gateway, application, tenantId, clients } = props;
-    const [first, ...rest] = clients.map((clientId, index) => constants.of(`client-${index}`, clientId, forms.id));
+    const [first, ...rest] = clients.map((clientId, index) => constants.of(`clients[${index}]`, clientId, forms.id));
     if (first === undefined) {
       const expected = "at least one client id: an empty list would be nobody to one reader and everybody to another";
       throw new ConstructError("VALUE_INVALID", { at: this, field: "clients", received: clients, expected });
     }
-    const scopePrefix = constants.of("application-id-uri", application.identifierUri, forms.applicationIdUri);
+    const scopePrefix = constants.of("application.identifierUri", application.identifierUri, forms.applicationIdUri);
     const { otherHosts, allowedOrigins, limits, inspection, backendPath } = props;
     return {
       name,
-      endpoint: { host: constants.of("public-host", props.publicHostName, forms.hostName), path: props.path },
+      endpoint: { host: constants.of("publicHostName", props.publicHostName, forms.hostName), path: props.path },
       ...(otherHosts ? { otherHosts } : {}),
       ...(allowedOrigins ? { allowedOrigins } : {}),
       ...(limits ? { limits } : {}),
       ...(inspection ? { inspection } : {}),
       ...(backendPath === undefined ? {} : { backendPath }),
-      tenantId: constants.of("tenant", tenantId, forms.id),
-      audience: constants.of("audience", application.clientId, forms.id),
+      tenantId: constants.of("tenantId", tenantId, forms.id),
+      audience: constants.of("application.clientId", application.clientId, forms.id),
       clients: [first, ...rest],
       scopePrefix,
       catalogue: props.catalogue,
       // By its URI, which an identity can ask for in both modes.
       gatewayToken: {
         resource: scopePrefix,
-        clientId: constants.of("gateway-identity", gateway.identity.clientId, forms.id),
+        clientId: constants.of("gateway.identity.clientId", gateway.identity.clientId, forms.id),
       },
       backendId: this.backend.backendId,
       dailyQuotas: factsOf(gateway.tier).quotaByKey,

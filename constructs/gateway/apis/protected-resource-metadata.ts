@@ -51,14 +51,14 @@ export class ProtectedResourceMetadata extends Construct {
         ? authorizationServer.issuer
         : text(
             "https://login.microsoftonline.com/",
-            textOf(constants.of("tenant", authorizationServer.tenantId, forms.id)),
+            textOf(constants.of("authorizationServer.tenantId", authorizationServer.tenantId, forms.id)),
             "/v2.0",
           );
-    const scopePrefix = constants.of("application-id-uri", application.identifierUri, forms.applicationIdUri);
+    const scopePrefix = constants.of("application.identifierUri", application.identifierUri, forms.applicationIdUri);
     const { settings } = constants;
     const document = metadataDocument({
       name,
-      endpoint: { host: constants.of("public-host", publicHostName, forms.hostName), path },
+      endpoint: { host: constants.of("publicHostName", publicHostName, forms.hostName), path },
       ...(otherHosts ? { otherHosts } : {}),
       authorizationServer: issuer,
       scopePrefix,

@@ -32,7 +32,7 @@ describe("R-06 what the gateway cannot check it refuses, and says nothing about 
 });
 
 test("R-55 a server that does not begin to answer in time is given up", { timeout: 10_000 }, async () => {
-  const { mcpDocument } = await import("../../../constructs/gateway/documents/mcp/index.ts");
+  const { mcpDocument } = await import("@mcp-landing-zone/constructs/gateway/documents/mcp");
   const { facts } = await import("./facts.ts");
   const impatient = mcpDocument({ ...facts, limits: { forwardSeconds: 1 } });
   const answer = await gatewayOf(impatient, { forward: () => new Promise(() => {}) }).send(toolCall("2026-07-28"));

@@ -9,7 +9,7 @@ import {
   type PolicyDocument,
   signatureChecker,
 } from "@mcp-landing-zone/constructs/gateway/policy";
-import { mcpDocument } from "../../../constructs/gateway/documents/mcp/index.ts";
+import { mcpDocument } from "@mcp-landing-zone/constructs/gateway/documents/mcp";
 import { backendUrl, facts, publicUrl } from "./facts.ts";
 import type { Exchange } from "./requests.ts";
 import { noon, tenantKeys } from "./tokens.ts";

@@ -1,0 +1,85 @@
+import { referenceCatalogue, sealCatalogue, type ToolCatalogue } from "@mcp-landing-zone/contract";
+import {
+  type AtLeastOne,
+  characters,
+  guid,
+  lintPolicy,
+  namedValue,
+  renderPolicy,
+  stagesInOrder,
+} from "@mcp-landing-zone/constructs/gateway/policy";
+import { describe, expect, test } from "vitest";
+import { inboundStages, mcpDocument, type McpFacts } from "@mcp-landing-zone/constructs/gateway/documents/mcp";
+import { allowedOrigin, facts } from "./facts.ts";
+
+const value = (name: string, pattern = guid) => namedValue({ name, description: "d", pattern });
+const anything = characters("A-Za-z0-9:/._-", 1, 255);
+const uri = value("uri", anything);
+
+/** Everything that can be otherwise. */
+const variants: Readonly<Record<string, McpFacts>> = {
+  "the sample": facts,
+  "without inspection": { ...facts, inspection: [] },
+  "without daily quotas": { ...facts, dailyQuotas: false },
+  "with origins": { ...facts, allowedOrigins: [allowedOrigin] },
+  "with values that are known at deployment": {
+    ...facts,
+    endpoint: { host: value("host", anything), path: "/mcp" },
+    tenantId: value("tenant"),
+    audience: value("audience"),
+    clients: [value("client-0"), value("client-1")] satisfies AtLeastOne<unknown>,
+    scopePrefix: uri,
+    gatewayToken: { resource: uri, clientId: value("gateway") },
+  },
+};
+
+describe.each(Object.entries(variants))("%s", (_what, variant) => {
+  const document = mcpDocument(variant);
+  const xml = renderPolicy(document);
+
+  test("no rule of the library finds anything", () => {
+    expect(lintPolicy(document)).toEqual([]);
+  });
+
+  test("peer fault: every rule is there, in its order, whatever is added", () => {
+    const left = inboundStages
+      .filter((stage) => stage !== "inspection" || variant.inspection?.length)
+      .filter((stage) => stage !== "tool-quota" || variant.dailyQuotas);
+    expect(lintPolicy(document, [stagesInOrder("order", "why", "inbound", left)])).toEqual([]);
+  });
+
+  test("R-01 the token check names audiences and clients", () => {
+    expect(xml).toMatch(/<validate-azure-ad-token[\s\S]*<client-application-ids>[\s\S]*<audiences>\s*<audience>/);
+  });
+
+  test("peer fault: R-23 no trace, no cache and no cipher is in it", () => {
+    expect(xml).not.toMatch(/<trace|<log-to-eventhub|<cache-|Encrypt\(|Decrypt\(|Response\??\.Body/);
+  });
+
+  test("peer fault: R-06 its issuer is one tenant's", () => {
+    expect(xml).not.toMatch(/\/(common|organizations|consumers)\b/);
+  });
+
+  test("G5 the answer is not held back", () => {
+    expect(xml).toContain('buffer-response="false"');
+    expect(xml).not.toContain('buffer-response="true"');
+  });
+
+  test("peer fault: R-02 the gateway's token is kept apart from the caller's", () => {
+    expect(xml).toMatch(/<authentication-managed-identity [^>]*output-token-variable-name="gateway-token"/);
+    expect(xml).not.toMatch(/<set-header name="Authorization"/i);
+  });
+});
+
+/** A catalogue of many tools, as a large server has. */
+function large(count: number): ToolCatalogue {
+  const [tool] = referenceCatalogue.tools;
+  const tools = Array.from({ length: count }, (_item, index) => ({ ...tool!, name: `tool_number_${index}` }));
+  return sealCatalogue(referenceCatalogue.scopes, tools);
+}
+
+test("a document grows by a line or two with each tool, and takes five hundred of them", () => {
+  const size = (count: number) => renderPolicy(mcpDocument({ ...facts, catalogue: large(count) }), "xml").length;
+  expect((size(500) - size(100)) / 400).toBeLessThan(200);
+  expect(lintPolicy(mcpDocument({ ...facts, catalogue: large(500) }))).toEqual([]);
+});
