@@ -1,6 +1,6 @@
 // What the deployment on this machine is made from: the facts that `workload` learns from Azure, here from the stand-ins.
 import { referenceCatalogue, type SettingValues, type ToolCatalogue } from "@mcp-landing-zone/contract";
-import { type FacadeClient, redirectUrisOf } from "@mcp-landing-zone/constructs/gateway/documents/facade";
+import { type FacadeClient, redirectUrisOf, usualClients } from "@mcp-landing-zone/constructs/gateway/documents/facade";
 import { demoDirectory, demoIds } from "./stand-ins/index.ts";
 import type { Directory, StandInUrls } from "./stand-ins/index.ts";
 
@@ -22,27 +22,6 @@ export interface Facts {
   readonly browserOrigins: readonly string[];
 }
 
-/** Clients and where they wait for answers. The port of an address on this machine is theirs to choose. */
-const clients = [
-  {
-    name: "Visual Studio Code",
-    redirectUris: [
-      "https://vscode.dev/redirect",
-      "https://insiders.vscode.dev/redirect",
-      "http://localhost/",
-      "http://127.0.0.1/",
-    ],
-  },
-  { name: "Claude Code", redirectUris: ["http://localhost/callback", "http://127.0.0.1/callback"] },
-  {
-    name: "MCP Inspector",
-    redirectUris: ["/oauth/callback", "/oauth/callback/debug"].flatMap((path) => [
-      `http://localhost${path}`,
-      `http://127.0.0.1${path}`,
-    ]) as [string, ...string[]],
-  },
-] as const satisfies readonly FacadeClient[];
-
 const inspector = ["http://localhost:6274", "http://127.0.0.1:6274"];
 const endpointPath = "/mcp";
 
@@ -56,7 +35,7 @@ export const factsOf = (mode: Mode, gatewayPort: number): Facts => {
     publicUrl,
     apiIdUri: mode === "direct" ? publicUrl : `api://${demoIds.api}`,
     catalogue: referenceCatalogue,
-    clients,
+    clients: usualClients,
     browserOrigins: inspector,
   };
 };
@@ -66,7 +45,7 @@ export const directoryOf = ({ apiIdUri, catalogue }: Facts): Directory =>
   demoDirectory({
     apiIdUris: [apiIdUri],
     scopes: catalogue.scopes.map(({ name }) => name),
-    redirectUris: redirectUrisOf(clients),
+    redirectUris: redirectUrisOf(usualClients),
   });
 
 /** The key that signs the checkpoints of the audit trail. */
@@ -92,8 +71,6 @@ export const serverSettings = (facts: Facts, urls: StandInUrls, port: number): S
   auditEndpoint: urls.audit,
   auditKeyUrl: `${urls.vault}/keys/${auditKey}`,
   catalogueDigest: facts.catalogue.digest,
-  withheldTools,
+  // Whose account it is says the token that comes with it.
+  telemetry: `InstrumentationKey=${demoIds.tenant};IngestionEndpoint=${urls.telemetry}`,
 });
-
-/** As in the deployment's default: reading a profile from Graph takes the consent of a tenant. */
-export const withheldTools: readonly string[] = ["my_profile"];

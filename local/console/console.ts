@@ -1,7 +1,7 @@
 // What a page or a command on this machine can see and change while the deployment runs.
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
 import type { Deployment } from "../deployment.ts";
-import { withheldTools } from "../facts.ts";
+import { pageEndpoints } from "../page/endpoints/index.ts";
 import { approverOf, createApprovals } from "./approvals.ts";
 import { readArchitecture } from "./architecture.ts";
 import { streamEvents } from "./events.ts";
@@ -19,12 +19,12 @@ export interface ConsoleOptions {
   readonly page?: string;
 }
 
-interface Answer {
+export interface Answer {
   readonly status: number;
   readonly body: unknown;
 }
 
-type Endpoint = (fields: Fields, id: string) => Promise<Answer> | Answer;
+export type Endpoint = (fields: Fields, id: string) => Promise<Answer> | Answer;
 
 const ok = (body: unknown): Answer => ({ status: 200, body });
 
@@ -46,6 +46,7 @@ const endpointsOf = ({ deployment, stacks }: ConsoleOptions): Readonly<Record<st
     return ok(body);
   };
   return {
+    ...pageEndpoints({ deployment, ...(stacks !== undefined && { stacks }) }),
     "GET /api/status": () =>
       ok({
         mode: facts.mode,
@@ -56,10 +57,7 @@ const endpointsOf = ({ deployment, stacks }: ConsoleOptions): Readonly<Record<st
         approver: approverOf(deployment),
         scopes: facts.catalogue.scopes,
       }),
-    "GET /api/tools": () => {
-      const tools = facts.catalogue.tools.map((tool) => ({ ...tool, withheld: withheldTools.includes(tool.name) }));
-      return ok({ digest: facts.catalogue.digest, tools });
-    },
+    "GET /api/tools": () => ok({ digest: facts.catalogue.digest, tools: facts.catalogue.tools }),
     "GET /api/architecture": async () => {
       if (stacks !== undefined) return ok(await readArchitecture(stacks));
       return { status: 404, body: { error: "Started without stacks: npm start writes them and passes --stacks" } };

@@ -1,0 +1,177 @@
+import { request } from "node:http";
+import { Client, StreamableHTTPClientTransport } from "@modelcontextprotocol/client";
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { type Deployment, startDeployment } from "./deployment.ts";
+import { demoIds } from "./stand-ins/index.ts";
+import { callTool, eras } from "./testing/rpc.ts";
+import { eventually } from "./testing/wait.ts";
+
+let deployment: Deployment;
+let url: string;
+
+beforeAll(async () => {
+  deployment = await startDeployment({ mode: "facade", port: 0 });
+  url = deployment.facts.publicUrl;
+}, 60_000);
+afterAll(() => deployment.close());
+
+const alice = (...scopes: string[]): Promise<string> => deployment.token({ user: "alice", scopes });
+
+describe.each(eras)("plain requests of %s", (era) => {
+  test("R-06 a person with the right runs a tool", async () => {
+    const token = await alice("profile.read");
+    const { status, result } = await callTool(url, { era, token, tool: "whoami" });
+    expect([status, result?.structuredContent?.["rights"]]).toEqual([200, ["profile.read"]]);
+  });
+
+  test("R-08 without a token the gateway says where to get one", async () => {
+    const { status, headers } = await callTool(url, { era, tool: "whoami" });
+    const metadata = `${deployment.facts.origin}/.well-known/oauth-protected-resource/mcp`;
+    expect([status, headers.get("www-authenticate")]).toEqual([
+      401,
+      expect.stringContaining(`resource_metadata="${metadata}"`),
+    ]);
+  });
+
+  test("R-08 without the right the gateway names the scope", async () => {
+    const token = await alice("documents.read");
+    const { status, headers } = await callTool(url, { era, token, tool: "save_document" });
+    expect([status, headers.get("www-authenticate")]).toEqual([
+      403,
+      expect.stringMatching(/error="insufficient_scope", scope="[^" ]*\/documents\.write"/),
+    ]);
+  });
+});
+
+describe.each([
+  ["2026-07-28", { mode: { pin: "2026-07-28" } }, "alice"],
+  ["2025-11-25", { mode: "legacy" }, "bob"],
+] as const)("the official client in %s", (era, versionNegotiation, user) => {
+  const tokenFor = (...scopes: string[]): Promise<string> => deployment.token({ user, scopes });
+
+  const connected = async (token: string): Promise<Client> => {
+    const transport = new StreamableHTTPClientTransport(new URL(url), {
+      requestInit: { headers: { authorization: `Bearer ${token}` } },
+    });
+    const client = new Client({ name: "test", version: "1.0.0" }, { versionNegotiation });
+    await client.connect(transport as Parameters<Client["connect"]>[0]);
+    return client;
+  };
+
+  test("R-07 is shown the tools that its user may call, and no others", async () => {
+    const client = await connected(await tokenFor("documents.read"));
+    const { tools } = await client.listTools();
+    await client.close();
+    expect(tools.map(({ name }) => name)).toEqual(["read_document", "search_documents"]);
+  });
+
+  test("R-06 saves a document and finds it", async () => {
+    const client = await connected(await tokenFor("documents.read", "documents.write"));
+    const title = `Plan ${era}`;
+    const saved = await client.callTool({ name: "save_document", arguments: { title, text: "Step one." } });
+    expect(saved.isError).toBeFalsy();
+    const { structuredContent } = await client.callTool({ name: "search_documents", arguments: { words: title } });
+    await client.close();
+    expect(JSON.stringify(structuredContent)).toContain(title);
+  });
+
+  test("R-08 is refused what its user may not do", async () => {
+    const client = await connected(await tokenFor("documents.read"));
+    const call = client.callTool({ name: "save_document", arguments: { title: "Plan", text: "Step one." } });
+    await expect(call).rejects.toThrow();
+    await client.close();
+  });
+});
+
+describe("the kill switch", () => {
+  afterEach(() => deployment.gateway.stop("none"));
+  const status = async (tool: string): Promise<number> =>
+    (await callTool(url, { token: await alice("profile.read", "documents.read"), tool })).status;
+
+  test.each([
+    ["tool:whoami", 503, 200],
+    ["all", 503, 503],
+    ["a word that names nothing", 503, 503],
+  ])("R-76 %s is effective with the next request", async (what, whoami, search) => {
+    expect(await status("whoami")).toBe(200);
+    deployment.gateway.stop(what);
+    expect([await status("whoami"), await status("search_documents")]).toEqual([whoami, search]);
+    deployment.gateway.stop("none");
+    expect(await status("whoami")).toBe(200);
+  });
+
+  test("R-76 a client is switched off by its id", async () => {
+    deployment.gateway.stop(`client:${demoIds.client}`);
+    expect(await status("whoami")).toBe(403);
+  });
+
+  test("R-76 what cannot stand in the switch is refused, and the switch stays as it was", () => {
+    expect(() => deployment.gateway.stop('"; drop')).toThrow(/switch: received .* should be/);
+    expect(deployment.gateway.stopped).toBe("none");
+  });
+});
+
+describe("behind and beside the gateway", () => {
+  test("R-13 the gateway listens on loopback alone", () => {
+    expect(new URL(url).hostname).toBe("127.0.0.1");
+  });
+
+  test("R-12 another host name is not served", async () => {
+    const { port } = new URL(url);
+    const status = await new Promise((resolve) => {
+      request(
+        { host: "127.0.0.1", port, path: "/mcp", method: "POST", headers: { host: "evil.example" } },
+        (answer) => {
+          answer.resume();
+          resolve(answer.statusCode);
+        },
+      ).end();
+    });
+    expect(status).toBe(403);
+  });
+
+  test("R-139 the server takes no call that did not come through the gateway", async () => {
+    const before = deployment.standIns.journal.count("documents");
+    const token = await alice("documents.read");
+    const { status } = await callTool(`${deployment.server.url}/mcp`, {
+      token,
+      tool: "search_documents",
+      arguments: { words: "plan" },
+    });
+    expect([status, deployment.standIns.journal.count("documents")]).toEqual([403, before]);
+  });
+
+  test("R-02 both forms of the resource metadata name the gateway as authorization server", async () => {
+    const path = `${deployment.facts.origin}/.well-known/oauth-protected-resource`;
+    const [root, endpoint] = await Promise.all([path, `${path}/mcp`].map(async (one) => (await fetch(one)).text()));
+    expect(JSON.parse(root ?? "")).toMatchObject({ resource: url, authorization_servers: [deployment.facts.origin] });
+    expect(endpoint).toBe(root);
+  });
+
+  test("the server reads a profile in its caller's name, and asks nobody outside of the deployment", async () => {
+    const { standIns } = deployment;
+    const { result } = await callTool(url, { token: await alice("profile.read"), tool: "my_profile" });
+    expect(JSON.stringify(result?.structuredContent)).toContain("Alice Adler");
+    expect(standIns.refusedHosts).toEqual([]);
+  });
+
+  test("a path that nothing is published under is not found", async () => {
+    expect((await fetch(`${deployment.facts.origin}/approvals`)).status).toBe(404);
+  });
+
+  test("R-61 the feed has the decisions of gateway and server", async () => {
+    const last = deployment.feed.since(0).at(-1)?.id ?? 0;
+    await callTool(url, { tool: "whoami" });
+    await callTool(url, { token: await alice("profile.read"), tool: "whoami" });
+    const happened = () => deployment.feed.since(last).map(({ happening }) => happening);
+    const record = await eventually(() =>
+      happened().find((one) => one.kind === "server" && one.record.tool?.name === "whoami"),
+    );
+    const decisions = happened().flatMap((one) => (one.kind === "gateway" ? [one.decision] : []));
+    expect(decisions).toMatchObject([
+      { status: 401, outcome: "refused", stage: "token", message: { method: "tools/call", tool: "whoami" } },
+      { status: 200, outcome: "allowed" },
+    ]);
+    expect(record).toMatchObject({ record: { event: "tool.call", decision: "allowed" } });
+  });
+});

@@ -1,0 +1,47 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { type Deployment, startDeployment } from "./deployment.ts";
+import { demoIds } from "./stand-ins/index.ts";
+import { callTool } from "./testing/rpc.ts";
+import { authorizeAddress, choosePerson, redeem } from "./testing/sign-in.ts";
+
+let deployment: Deployment;
+beforeAll(async () => {
+  deployment = await startDeployment({ mode: "direct", port: 0 });
+}, 60_000);
+afterAll(() => deployment.close());
+
+const json = async (address: string): Promise<Readonly<Record<string, unknown>>> =>
+  (await (await fetch(address)).json()) as Readonly<Record<string, unknown>>;
+
+test("R-02 R-18 the metadata leads to Entra, where a client comes to a token for this URL, and calls", async () => {
+  const { publicUrl, origin } = deployment.facts;
+  const metadata = await json(`${origin}/.well-known/oauth-protected-resource/mcp`);
+  const [issuer] = metadata["authorization_servers"] as [string];
+  const entra = await json(`${issuer}/.well-known/openid-configuration`);
+  expect(entra["issuer"]).toBe(issuer);
+  const given = {
+    authorizeUrl: String(entra["authorization_endpoint"]),
+    tokenUrl: String(entra["token_endpoint"]),
+    clientId: demoIds.client,
+    redirectUri: "http://127.0.0.1:33418/",
+    scope: `${publicUrl}/profile.read`,
+    resource: publicUrl,
+    person: "bob",
+  };
+  const answer = await choosePerson(authorizeAddress(given), given.person);
+  const { access_token: token } = await redeem(given, answer.get("code") ?? "");
+  const { status, result } = await callTool(publicUrl, { token: String(token), tool: "whoami" });
+  expect([status, result?.structuredContent?.["rights"]]).toEqual([200, ["profile.read"]]);
+});
+
+test.each(["/oauth/authorize", "/.well-known/oauth-authorization-server"])(
+  "R-04 there is no authorization server at the gateway: %s",
+  async (path) => {
+    expect((await fetch(deployment.facts.origin + path)).status).toBe(404);
+  },
+);
+
+test("what the server did is told to Application Insights before it ends", async () => {
+  await deployment.close();
+  expect(deployment.standIns.telemetry.accepted()).toBeGreaterThan(0);
+});

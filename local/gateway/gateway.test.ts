@@ -1,0 +1,130 @@
+import { createServer, request, type RequestListener } from "node:http";
+import { once } from "node:events";
+import { afterEach, describe, expect, test } from "vitest";
+import { factsOf } from "../facts.ts";
+import { openPort } from "../listener.ts";
+import { listen } from "../stand-ins/http/listen.ts";
+import { demoIds, startStandIns } from "../stand-ins/index.ts";
+import { directoryOf } from "../facts.ts";
+import { createGateway } from "./gateway.ts";
+
+const closers: (() => unknown)[] = [];
+afterEach(async () => {
+  for (const close of closers.splice(0).reverse()) await close();
+});
+
+/** The gateway in front of whatever a test puts behind it, and a token that it lets through. */
+const before = async (backend: RequestListener) => {
+  const front = await openPort(0);
+  const behind = await listen(createServer(backend));
+  const facts = factsOf("facade", front.port);
+  const standIns = await startStandIns({ directory: directoryOf(facts) });
+  const { IDENTITY_ENDPOINT: endpoint = "", IDENTITY_HEADER: header = "" } = standIns.env("gateway");
+  const { signIn, issuer } = standIns.urls;
+  const gateway = createGateway({
+    facts,
+    signIn,
+    issuer,
+    identity: { endpoint, header },
+    serverUrl: `http://127.0.0.1:${behind.port}`,
+    onDecision: () => undefined,
+  });
+  front.serve(gateway.handle);
+  closers.push(behind.close, standIns.close, gateway.close, front.close);
+  const wanted = { person: "alice", client: demoIds.client, resource: facts.apiIdUri, scopes: ["documents.read"] };
+  return { url: facts.publicUrl, token: await standIns.tokens.user(wanted) };
+};
+
+const message = JSON.stringify({ jsonrpc: "2.0", id: 1, method: "tools/list" });
+const headersOf = (token: string): Record<string, string> => ({
+  authorization: `Bearer ${token}`,
+  "content-type": "application/json",
+  "mcp-protocol-version": "2025-11-25",
+});
+const post = (url: string, token: string, more: RequestInit = {}): Promise<Response> =>
+  fetch(url, { method: "POST", headers: headersOf(token), body: message, ...more });
+
+describe("an answer that streams", () => {
+  test("R-63 arrives piece by piece, while the server still writes", async () => {
+    let goOn: () => void = () => undefined;
+    const { url, token } = await before((_message, response) => {
+      response.writeHead(200, { "content-type": "text/event-stream" }).write("data: 1\n\n");
+      goOn = () => response.end("data: 2\n\n");
+    });
+    const reader = (await post(url, token)).body?.getReader();
+    const next = async () => Buffer.from((await reader?.read())?.value ?? []).toString();
+    expect(await next()).toBe("data: 1\n\n");
+    goOn();
+    expect(await next()).toBe("data: 2\n\n");
+  });
+
+  test("ends at the server when the client goes away", async () => {
+    let gone: Promise<unknown> = Promise.resolve();
+    const { url, token } = await before((_message, response) => {
+      gone = once(response, "close");
+      response.writeHead(200, { "content-type": "text/event-stream" }).write("data: 1\n\n");
+    });
+    const client = new AbortController();
+    const answer = await post(url, token, { signal: client.signal });
+    await answer.body?.getReader().read();
+    client.abort();
+    await gone;
+  });
+
+  test("breaks off at the client when the server breaks off", async () => {
+    const { url, token } = await before((_message, response) => {
+      response.writeHead(200, { "content-length": "100" }).write("half", () => response.destroy());
+    });
+    await expect(post(url, token).then((answer) => answer.text())).rejects.toThrow();
+  });
+});
+
+describe("what the server sees", () => {
+  test("R-139 the gateway's own proof, and nothing that the client said about itself", async () => {
+    let seen: Readonly<Record<string, unknown>> = {};
+    const { url, token } = await before(({ headers }, response) => {
+      seen = headers;
+      response.end("{}");
+    });
+    const forged = { "x-gateway-authorization": "Bearer forged", "x-forwarded-for": "10.0.0.1", cookie: "a=b" };
+    await post(`${url}?access=all`, token, { headers: { ...headersOf(token), ...forged } });
+    expect(seen).toMatchObject({ authorization: `Bearer ${token}`, "x-forwarded-for": "127.0.0.1" });
+    expect(seen["x-gateway-authorization"]).toMatch(/^Bearer eyJ/);
+    expect(seen).not.toHaveProperty("cookie");
+  });
+
+  test("the path that the documents say, without the client's query", async () => {
+    let seen: string | undefined;
+    const { url, token } = await before((incoming, response) => {
+      seen = incoming.url;
+      response.end("{}");
+    });
+    await post(`${url}?a=b`, token);
+    expect(seen).toBe("/mcp");
+  });
+});
+
+describe("what no document would be asked about", () => {
+  const raw = async (url: string, host: string, path = "/mcp"): Promise<number | undefined> => {
+    const { port } = new URL(url);
+    const sent = request({ host: "127.0.0.1", port, path, method: "POST", headers: { host } }).end();
+    const [answer] = (await once(sent, "response")) as [{ statusCode?: number; resume(): void }];
+    answer.resume();
+    return answer.statusCode;
+  };
+
+  test.each([
+    ["a host with a path in it", "127.0.0.1/x", "/mcp", 400],
+    ["a host with credentials in it", "a@127.0.0.1", "/mcp", 400],
+    ["an address instead of a path", "127.0.0.1", "http://127.0.0.1/mcp", 400],
+    ["a path that is like a published one", "127.0.0.1", "/mcp/", 404],
+  ])("R-12 %s is refused", async (_, host, path, status) => {
+    const { url } = await before((_message, response) => response.end("{}"));
+    expect(await raw(url, host, path)).toBe(status);
+  });
+
+  test("R-28 a body without end is cut off before it fills the memory", async () => {
+    const { url, token } = await before((_message, response) => response.end("{}"));
+    await expect(post(url, token, { body: "x".repeat(5 * 1024 * 1024) })).rejects.toThrow();
+  });
+});
