@@ -81,6 +81,25 @@ export interface FacadeAuthorization {
   readonly mode: "facade";
   /** @default - the gateway's own name */
   readonly domain?: CustomDomain;
+  /**
+   * Clients that users may sign in with, and where their answers may go.
+   * @default - those in common use: Visual Studio Code, Claude, Claude Code, MCP Inspector
+   */
+  readonly clients?: readonly FacadeClient[];
+  /**
+   * The Entra application that all these clients are to Entra, for teams that may not create one.
+   * @default - one is created
+   */
+  readonly application?: { readonly clientId: string; readonly objectId: string };
+}
+
+export interface FacadeClient {
+  /** How the consent page calls it. */
+  readonly name: string;
+  /** Exact https addresses, and pages on the user's own machine without a port. */
+  readonly redirectUris: readonly string[];
+  /** Where its client ID metadata document is, for a client that has one. */
+  readonly metadataUrl?: string;
 }
 
 export interface CustomDomain {

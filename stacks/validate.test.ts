@@ -82,6 +82,11 @@ describe("validated", () => {
       },
       /without version/,
     ],
+    [
+      "authorization.clients[0].redirectUris[0]",
+      { authorization: { mode: "facade", clients: [{ name: "x", redirectUris: ["http://evil.example/callback"] }] } },
+      /exact https address/,
+    ],
     ["authorization.domain", { profile: "regulated" }, /Azure chooses Front Door's own/],
     [
       "authorization.domain.certificate",

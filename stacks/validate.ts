@@ -58,6 +58,18 @@ const hostName = matching(
   "a lower-case host name, without scheme, port or wildcard",
 );
 
+const facadeClient = shape({
+  name: matching(/^[^\p{C}]{1,60}$/u, "1 to 60 printable characters"),
+  redirectUris: listOf(
+    matching(
+      /^(https:\/\/[^\s?#*]+|http:\/\/(localhost|127\.0\.0\.1)(\/[^\s?#*]*)?)$/,
+      "an exact https address, or http://localhost or http://127.0.0.1 without a port",
+    ),
+    "at least one address",
+  ),
+  metadataUrl: optional(matching(/^https:\/\/[^/\s?#]+\/[^\s?#]+$/, "https://<host>/<path>, without a query")),
+});
+
 const cidr = matching(
   /^\d{1,3}(\.\d{1,3}){3}\/(8|9|1\d|2[0-2])$/,
   "an IPv4 range of /22 or larger, for example 10.40.0.0/16",
@@ -73,7 +85,12 @@ const deployment = shape({
   exposure: oneOf("internet", "private"),
   authorization: shapeBy("mode", {
     direct: shape({ mode: oneOf("direct"), domain }),
-    facade: shape({ mode: oneOf("facade"), domain: optional(domain) }),
+    facade: shape({
+      mode: oneOf("facade"),
+      domain: optional(domain),
+      clients: optional(listOf(facadeClient, "at least one client, or leave the field out")),
+      application: optional(shape({ clientId: guid, objectId: guid })),
+    }),
   }),
   clients: listOf(
     shape({ name: matching(/\S/, "a name that a person recognises"), clientId: guid }),

@@ -1,5 +1,6 @@
-import { type Foundation, type Platform, Workload } from "@mcp-landing-zone/constructs";
+import { type Foundation, type Platform, Workload, type WorkloadProps } from "@mcp-landing-zone/constructs";
 import { type App, TerraformOutput } from "cdktf";
+import type { DeploymentConfig } from "./config.ts";
 import { DeploymentStack, type DeploymentStackProps } from "./deployment-stack.ts";
 
 /** The server, its Entra application and who may use it: what changes often. */
@@ -24,6 +25,7 @@ export class WorkloadStack extends DeploymentStack {
       image: config.image,
       profileFromGraph: config.profileFromGraph ?? false,
       egressHosts: config.egressHosts ?? [],
+      ...facadeOf(config),
       ...(config.application ? { application: config.application } : {}),
     });
     this.#tell("mcp_url", this.workload.publicUrl, "What MCP clients are told");
@@ -37,4 +39,14 @@ export class WorkloadStack extends DeploymentStack {
   #tell(name: string, value: string, description: string): void {
     new TerraformOutput(this, name, { value, description, staticId: true });
   }
+}
+
+function facadeOf({ authorization }: DeploymentConfig): Pick<WorkloadProps, "facadeClients" | "facadeApplication"> {
+  if (authorization.mode !== "facade") return {};
+  const { clients, application } = authorization;
+  return {
+    // The configuration was judged: no list in it is empty.
+    ...(clients ? { facadeClients: clients as unknown as NonNullable<WorkloadProps["facadeClients"]> } : {}),
+    ...(application ? { facadeApplication: application } : {}),
+  };
 }

@@ -59,6 +59,14 @@ export const deployments = {
       },
       dnsZones: Object.fromEntries(zones.map((zone) => [zone, `${hub}/privateDnsZones/${zone}`])),
     },
+    authorization: {
+      mode: "facade",
+      clients: [{ name: "Claude", redirectUris: ["https://claude.ai/api/mcp/auth_callback"] }],
+      application: {
+        clientId: "0b6b6f0a-0f52-4d6e-8a39-9c7f7c2f7f05",
+        objectId: "0b6b6f0a-0f52-4d6e-8a39-9c7f7c2f7f06",
+      },
+    },
     application: {
       clientId: "0b6b6f0a-0f52-4d6e-8a39-9c7f7c2f7f03",
       objectId: "0b6b6f0a-0f52-4d6e-8a39-9c7f7c2f7f04",

@@ -2,8 +2,11 @@ import { referenceCatalogue, type ToolCatalogue } from "@mcp-landing-zone/contra
 import { Construct } from "constructs";
 import { type HealthPaths, ServerApp, type Variables } from "../compute/index.ts";
 import type { CommonProps } from "../common.ts";
-import { McpApi, type McpLimits, ProtectedResourceMetadata } from "../gateway/index.ts";
+import { type FacadeClient, redirectUrisOf, usualClients } from "../gateway/documents/facade/index.ts";
+import { AuthorizationFacade, McpApi, type McpLimits, ProtectedResourceMetadata } from "../gateway/index.ts";
 import {
+  ClientApplication,
+  type ClientRef,
   type ExistingResourceApplication,
   FederatedCredential,
   type Grantee,
@@ -39,8 +42,18 @@ export interface WorkloadProps extends LandingZoneProps {
   readonly tenantId: string;
   /** How clients come to a token: from Entra itself, or through the gateway. */
   readonly authorization: "direct" | "facade";
-  /** Applications that may call; nobody else's token is accepted. */
+  /** Applications that may call; nobody else's token is accepted. In façade mode, besides the one that all clients of the façade share. */
   readonly clients: readonly AllowedClient[];
+  /**
+   * Clients that the façade signs users in with, and where their answers may go. Meaningless in direct mode.
+   * @default - those in common use: Visual Studio Code, Claude, Claude Code, MCP Inspector
+   */
+  readonly facadeClients?: readonly [FacadeClient, ...FacadeClient[]];
+  /**
+   * The Entra application that all clients of the façade share, when it exists already; its redirect addresses must be theirs.
+   * @default - one is created
+   */
+  readonly facadeApplication?: { readonly clientId: string; readonly objectId: string };
   /** Who may use the server. */
   readonly users: readonly Group[];
   /** Who may decide about calls that wait for approval. @default - nobody: such calls are refused */
@@ -68,6 +81,7 @@ export const mcpPath = "/mcp";
 
 /** The gateway sees one address behind Front Door, whose firewall counts by that of the client. */
 const limitsBehindFrontDoor: Partial<McpLimits> = { requestsPerMinutePerAddress: 60_000 };
+const facadeCallsBehindFrontDoor = 6_000;
 
 /** One MCP server: its Entra application, who may use it, the container that runs it, and the way to it through the gateway. */
 export class Workload extends Construct {
@@ -77,6 +91,8 @@ export class Workload extends Construct {
   readonly api: McpApi;
   /** Where clients learn from whom to get a token. */
   readonly metadata: ProtectedResourceMetadata;
+  /** The authorization server in front of Entra, in façade mode. */
+  readonly facade: AuthorizationFacade | undefined;
   /** What clients are told. */
   readonly publicUrl: string;
 
@@ -89,12 +105,17 @@ export class Workload extends Construct {
       ? this.#existingApplication(props, props.application)
       : this.#application(props);
     this.application = application;
+    const facadeClient = props.authorization === "facade" ? this.#facadeClient(props) : undefined;
+    const clientIds = [
+      ...props.clients.map(({ clientId }) => clientId),
+      ...(facadeClient ? [facadeClient.clientId] : []),
+    ];
     const registry = Registry.fromExisting(this, "registry", platform.registry);
     const { image, done } = registry.importImage("image", pinnedImage(props.image));
     const ready = rights.length > 0 ? [rolePropagation(this, "application-rights", rights)] : [];
     this.server = new ServerApp(this, "server", {
       ...common,
-      ...(props.server ?? { settings: this.#settings(props) }),
+      ...(props.server ?? { settings: this.#settings(props, clientIds) }),
       environment: platform.environment,
       identity: platform.serverIdentity,
       registry: platform.registry,
@@ -109,14 +130,40 @@ export class Workload extends Construct {
     this.api = new McpApi(this, "api", {
       ...this.#published(props),
       tenantId: props.tenantId,
-      clients: props.clients.map(({ clientId }) => clientId),
+      clients: clientIds,
       serverUrl: `https://${this.server.fqdn}`,
       ...(behindFrontDoor(props) ? { limits: limitsBehindFrontDoor } : {}),
     });
+    this.facade = facadeClient && this.#facade(props, facadeClient);
     this.metadata = new ProtectedResourceMetadata(this, "metadata", {
       ...this.#published(props),
-      authorizationServer:
-        props.authorization === "facade" ? { issuer: issuerOf(platform) } : { tenantId: props.tenantId },
+      authorizationServer: this.facade ? { issuer: this.facade.issuer } : { tenantId: props.tenantId },
+    });
+  }
+
+  /** The one application that all clients of the façade are to Entra. */
+  #facadeClient(props: WorkloadProps): ClientRef {
+    if (props.facadeApplication) {
+      return ClientApplication.fromExisting(this, "facade-client", props.facadeApplication);
+    }
+    const client = new ClientApplication(this, "facade-client", {
+      naming: props.naming,
+      preventDestroy: props.profile.preventDestroy,
+      redirectUris: redirectUrisOf(props.facadeClients ?? usualClients),
+    });
+    if (this.application instanceof ResourceApplication) this.application.preAuthorize(client);
+    for (const group of props.users) client.grantUse(asGrantee(group));
+    return client;
+  }
+
+  #facade(props: WorkloadProps, client: ClientRef): AuthorizationFacade {
+    return new AuthorizationFacade(this, "facade", {
+      ...this.#published(props),
+      tenantId: props.tenantId,
+      serverName: `${props.naming.deployment.name} (${props.naming.deployment.environment})`,
+      client,
+      clients: props.facadeClients ?? usualClients,
+      ...(behindFrontDoor(props) ? { callsPerMinute: facadeCallsBehindFrontDoor } : {}),
     });
   }
 
@@ -169,7 +216,7 @@ export class Workload extends Construct {
     return { application, rights: [] };
   }
 
-  #settings(props: WorkloadProps) {
+  #settings(props: WorkloadProps, allowedClients: readonly string[]) {
     const { foundation, platform } = props;
     return {
       publicUrl: this.publicUrl,
@@ -177,7 +224,7 @@ export class Workload extends Construct {
       apiClientId: this.application.clientId,
       apiIdUri: this.application.identifierUri,
       ...(props.authorization === "facade" ? { authorizationServer: issuerOf(platform) } : {}),
-      allowedClients: props.clients.map(({ clientId }) => clientId),
+      allowedClients,
       gatewayClientId: platform.gatewayIdentity.clientId,
       vaultUrl: platform.vault.uri,
       contentSafetyEndpoint: platform.contentSafety.endpoint,

@@ -64,3 +64,15 @@ test.each(deploymentKeys.filter((key) => deployments[key].authorization.mode ===
     }
   },
 );
+
+test.each(deploymentKeys.filter((key) => deployments[key].authorization.mode === "facade"))(
+  "%s stands in front of Entra with every route of an authorization server",
+  (key) => {
+    const deployment = synthesisedDeployment(deployments[key]);
+    try {
+      expect(facadeRoutesIn(Object.values(deployment.stacks()))).toEqual(facadeRoutesIn([facadeAlone]));
+    } finally {
+      deployment.remove();
+    }
+  },
+);

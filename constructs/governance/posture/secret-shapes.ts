@@ -34,6 +34,8 @@ const shapes: readonly SecretShape[] = [
 /** Long runs of letters and digits that mean nothing. Digests, ids and dotted names are not among them. */
 const RUN = /[A-Za-z0-9+/_-]{32,}={0,2}/g;
 const HARMLESS_RUN = /^(?:[0-9a-f]+|[0-9A-F]+|[0-9a-f-]+|[A-Za-z]+|.*\/.*\/.*)$/;
+/** A digest that says so, as content security policies and lock files write it. */
+const NAMED_DIGEST = /\bsha(?:256|384|512)-[A-Za-z0-9+/]{43,86}={0,2}/g;
 /** Bits per character: prose and camel case stay below, random base64 of this length stays above. */
 const RANDOM = 4.5;
 
@@ -43,7 +45,7 @@ export function secretIn(text: string, name = ""): string | undefined {
   const shape = shapes.find(({ pattern }) => pattern.test(literal));
   if (shape) return shape.what;
   if (digestName.test(name)) return undefined;
-  const random = (literal.match(RUN) ?? []).find(
+  const random = (literal.replaceAll(NAMED_DIGEST, "").match(RUN) ?? []).find(
     (run) => !HARMLESS_RUN.test(run) && mixed(run) && entropy(run) > RANDOM,
   );
   return random === undefined ? undefined : "a random value";

@@ -178,6 +178,7 @@ export const hygieneCases: readonly RuleCases[] = [
         "azurerm_subnet.s": {
           id: "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg/providers/Microsoft.Network/x",
           image: `registry.example/server@sha256:${"0123456789abcdef".repeat(4)}`,
+          policy: "style-src 'sha256-Qf3xk9ZpL0vT7mWcB2yR8sNhJ4dGaE6uKiXoV5tPzM1='",
           guid: "2d8b5a3c-1f0e-4a6b-9c7d-8e9f0a1b2c3d",
           password_policy_enabled: "true",
           secret_name: "mcp",
