@@ -11,7 +11,7 @@ import { envelope } from "@mcp-landing-zone/contract";
 import { argumentText } from "./serving/payload.ts";
 
 interface Target {
-  readonly name: "floor" | "sdk" | "ours";
+  readonly name: "floor" | "sdk" | "ours" | "oursWithoutDisk";
   readonly tools: number;
   readonly bytes: number;
 }
@@ -145,6 +145,7 @@ const throughput = await compare(
     floor: { name: "floor", tools: 1, bytes: 8_192 },
     bareSdk: { name: "sdk", tools: 1, bytes: 1_000 },
     ours: { name: "ours", tools: 1, bytes: 8_192 },
+    oursWithoutDisk: { name: "oursWithoutDisk", tools: 1, bytes: 8_192 },
     ours50Tools: { name: "ours", tools: 50, bytes: 8_192 },
     ours64KB: { name: "ours", tools: 1, bytes: 65_536 },
   },

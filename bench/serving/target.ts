@@ -7,7 +7,8 @@ import { join } from "node:path";
 import { generateKeyPairSync } from "node:crypto";
 import { createMcpHandler, fromJsonSchema, McpServer } from "@modelcontextprotocol/server";
 import { toNodeHandler } from "@modelcontextprotocol/node";
-import { createAuditLog, createFileLog, createLocalSigner } from "../../server/src/audit/index.ts";
+import { createAuditLog, createFileLog, createLocalSigner, createMemoryLog } from "../../server/src/audit/index.ts";
+import type { LineLog } from "../../server/src/audit/index.ts";
 import { createMemoryShield } from "../../server/src/content/index.ts";
 import { rememberTokens } from "../../server/src/identity/remember-tokens.ts";
 import { createSigningKeys } from "../../server/src/identity/signing-keys.ts";
@@ -72,14 +73,13 @@ const benchTool = (tool: string): Tool =>
     run: async () => ({ said: answer }),
   });
 
-/** Everything on: guards, both tokens, limits, local content layer, an audit record on disk for every call. No cloud. */
-const serveOurs = async (): Promise<void> => {
+/** Everything on: guards, both tokens, limits, local content layer, an audit record for every call. No cloud. */
+const serveOurs = async (logFor: (file: string) => LineLog): Promise<void> => {
   const keys = generateKeyPairSync("ed25519");
-  const folder = mkdtempSync(join(tmpdir(), "bench-audit-"));
   const audit = createAuditLog({
     stream: "bench",
-    log: createFileLog(join(folder, "bench.audit.jsonl")),
-    anchor: createFileLog(join(folder, "bench.checkpoints.jsonl")),
+    log: logFor("bench.audit.jsonl"),
+    anchor: logFor("bench.checkpoints.jsonl"),
     signer: createLocalSigner(keys.privateKey, keys.publicKey),
   });
   const issuer = await createTestIssuer();
@@ -111,6 +111,12 @@ const serveOurs = async (): Promise<void> => {
 const targets: Readonly<Record<string, () => void | Promise<void>>> = {
   floor: serveFloor,
   sdk: serveBareSdk,
-  ours: serveOurs,
+  /** Every record is on the disk before its call is answered. */
+  ours: () => {
+    const folder = mkdtempSync(join(tmpdir(), "bench-audit-"));
+    return serveOurs((file) => createFileLog(join(folder, file)));
+  },
+  /** The same without the disk, to tell its share. */
+  oursWithoutDisk: () => serveOurs(() => createMemoryLog()),
 };
 await targets[name]?.();

@@ -44,7 +44,9 @@ export const listen = async (
 
   const serve = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const gone = new AbortController();
-    response.once("close", () => gone.abort());
+    response.once("close", () => {
+      if (!response.writableFinished) gone.abort();
+    });
     try {
       const reply = await server.handle(nodeExchange(request, gone.signal, limits.bodyMs));
       // What was not read of the body cannot be told apart from the next request.

@@ -61,6 +61,7 @@ export const finishOutput = async (
   const redacted = guard.redact(fitted.value);
   if (redacted.findings.length > 0) assertDeclared(tool, redacted.value);
   const marked = spotlight ? markTexts(redacted.value, spotlight) : { value: redacted.value };
+  const untouched = redacted.findings.length === 0 && !spotlight;
   const meta = {
     ...("marker" in marked && { [`${metaPrefix}spotlight`]: { ...spotlight, marker: marked.marker } }),
     ...(fitted.cut && { [`${metaPrefix}truncated`]: true }),
@@ -68,7 +69,10 @@ export const finishOutput = async (
   const result: ToolResult = {
     ...(answer instanceof ToolContent
       ? { content: withTextsOf(answer.blocks, marked.value as readonly unknown[]) }
-      : { content: [{ type: "text", text: JSON.stringify(marked.value) }], structuredContent: marked.value }),
+      : {
+          content: [{ type: "text", text: untouched ? fitted.text : JSON.stringify(marked.value) }],
+          structuredContent: marked.value,
+        }),
     ...(Object.keys(meta).length > 0 && { _meta: meta }),
   };
   return { result, findings: redacted.findings };

@@ -4,7 +4,12 @@ import { ToolRefusal } from "./tool-refusal.ts";
 const notice = "\n[cut here: the rest did not fit]";
 const rounds = 6;
 
-const sizeOf = (value: unknown): number => Buffer.byteLength(JSON.stringify(value));
+export interface Fitted {
+  readonly value: unknown;
+  /** The value as JSON. */
+  readonly text: string;
+  readonly cut: boolean;
+}
 
 /** Cuts without splitting a character in two. */
 const cut = (text: string, keep: number): string => {
@@ -14,20 +19,18 @@ const cut = (text: string, keep: number): string => {
 };
 
 /** Makes the value fit by cutting its free texts, and says so in each that was cut. A value without free texts is refused. */
-export const fitOutput = (
-  value: unknown,
-  freeTexts: readonly string[],
-  most: number,
-): { readonly value: unknown; readonly cut: boolean } => {
-  const size = sizeOf(value);
-  if (size <= most) return { value, cut: false };
+export const fitOutput = (value: unknown, freeTexts: readonly string[], most: number): Fitted => {
+  const whole = JSON.stringify(value);
+  const size = Buffer.byteLength(whole);
+  if (size <= most) return { value, text: whole, cut: false };
   for (let round = 1; round <= rounds; round += 1) {
     const share = most / size / 1.5 ** round;
     const shorter = freeTexts.reduce(
       (part, path) => changeTexts(part, path.split("."), (text) => cut(text, Math.floor(text.length * share))),
       value,
     );
-    if (sizeOf(shorter) <= most) return { value: shorter, cut: true };
+    const text = JSON.stringify(shorter);
+    if (Buffer.byteLength(text) <= most) return { value: shorter, text, cut: true };
   }
   throw new ToolRefusal("output-too-large");
 };
