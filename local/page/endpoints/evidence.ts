@@ -1,0 +1,44 @@
+// Controls and what proves them: tests by their titles, and rules that judged what was synthesised.
+import type { Endpoint } from "../../console/console.ts";
+import { type OwaspId, owaspRows } from "./owasp.ts";
+import { type JudgedRule, judgedRules } from "./posture.ts";
+import { requirements } from "./requirements.ts";
+import { type Proof, proofsIn } from "./test-files.ts";
+
+export interface Control {
+  readonly id: string;
+  readonly statement: string;
+  readonly owasp: readonly OwaspId[];
+  readonly tests: readonly Proof[];
+  readonly rules: readonly Omit<JudgedRule, "requirements">[];
+}
+
+export interface Evidence {
+  readonly rows: typeof owaspRows;
+  readonly controls: readonly Control[];
+}
+
+export interface EvidenceOptions {
+  /** Root of the repository. */
+  readonly root: string;
+  /** Where `npm run synth` has written. @default none: no rule has judged anything */
+  readonly stacks?: string;
+}
+
+const readEvidence = async ({ root, stacks }: EvidenceOptions): Promise<Evidence> => {
+  const [proofs, rules] = await Promise.all([proofsIn(root), stacks === undefined ? [] : judgedRules(stacks)]);
+  return {
+    rows: owaspRows,
+    controls: requirements.map((requirement) => ({
+      ...requirement,
+      tests: proofs.get(requirement.id) ?? [],
+      rules: rules.flatMap(({ requirements: ids, ...rule }) =>
+        rule.outcome !== "not-applicable" && ids.includes(requirement.id) ? [rule] : [],
+      ),
+    })),
+  };
+};
+
+export const evidenceEndpoints = (options: EvidenceOptions): Readonly<Record<string, Endpoint>> => ({
+  "GET /api/evidence": async () => ({ status: 200, body: await readEvidence(options) }),
+});

@@ -1,0 +1,43 @@
+// What the page asks for beyond what every console has.
+import { fileURLToPath } from "node:url";
+import type { Endpoint } from "../../console/console.ts";
+import type { Deployment } from "../../deployment.ts";
+import { attackEndpoints } from "./attack.ts";
+import type { AttackCommand } from "./attack-run.ts";
+import { callEndpoints } from "./calls.ts";
+import { evidenceEndpoints } from "./evidence.ts";
+
+export interface PageEndpointOptions {
+  readonly deployment: Pick<Deployment, "facts" | "token">;
+  /** Where `npm run synth` has written. @default none: no rule has judged anything */
+  readonly stacks?: string;
+  /** @default the attack suite of this repository */
+  readonly attack?: AttackCommand;
+}
+
+const root = fileURLToPath(new URL("../../..", import.meta.url));
+const endWithParent = new URL("../../server/end-with-parent.ts", import.meta.url).href;
+
+/** It bounds itself to a quarter of an hour; this is for when it does not. */
+const attackSuite: AttackCommand = {
+  arguments: [
+    "--conditions=@mcp-landing-zone/source",
+    "--import",
+    "tsx",
+    "--import",
+    endWithParent,
+    "test/attack/main.ts",
+  ],
+  directory: root,
+  longestMs: 1_200_000,
+};
+
+export const pageEndpoints = ({
+  deployment,
+  stacks,
+  attack = attackSuite,
+}: PageEndpointOptions): Readonly<Record<string, Endpoint>> => ({
+  ...evidenceEndpoints({ root, ...(stacks !== undefined && { stacks }) }),
+  ...callEndpoints(deployment),
+  ...attackEndpoints(attack),
+});
