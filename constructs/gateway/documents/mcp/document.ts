@@ -36,7 +36,7 @@ export function mcpDocument(facts: McpFacts): PolicyDocument {
       ...toServer(facts),
     ],
     backend: forwarding(facts, limits),
-    outbound: [base(), ...toClient(facts)],
+    outbound: [base(), ...toClient],
     onError: [base(), failures(facts)],
   });
 }

@@ -44,17 +44,13 @@ export function forwarding({ backendId }: McpFacts, { forwardSeconds }: McpLimit
   ];
 }
 
-/** What servers say about themselves, and what no answer of a signed-in user's may allow. */
+/** What servers say about themselves, and which origins may read an answer: the gateway alone says that, after all of this. */
 const revealing = ["Server", "X-Powered-By", "X-AspNet-Version", "X-AspNetMvc-Version", "X-Runtime"];
 const crossOrigin = ["Access-Control-Allow-Origin", "Access-Control-Allow-Credentials"];
 
 /** The server's answer, 401 and 403 with their challenges included, without what would outlive or betray it. */
-export function toClient({ allowedOrigins = [] }: McpFacts): readonly Element<"api/outbound">[] {
-  // Where origins are allowed, the gateway has put these headers there itself.
-  const removed = allowedOrigins.length === 0 ? [...revealing, ...crossOrigin] : revealing;
-  return [
-    ...removed.map((name) => stage("answer", deleteHeader(name))),
-    stage("answer", setHeader("Cache-Control", "no-store")),
-    stage("answer", setHeader("X-Content-Type-Options", "nosniff")),
-  ];
-}
+export const toClient: readonly Element<"api/outbound">[] = [
+  ...[...revealing, ...crossOrigin].map((name) => stage("answer", deleteHeader(name))),
+  stage("answer", setHeader("Cache-Control", "no-store")),
+  stage("answer", setHeader("X-Content-Type-Options", "nosniff")),
+];
