@@ -1,0 +1,281 @@
+import { attack, allowed, prepared, refusedCall, step } from "../define.ts";
+import type { Common } from "../define.ts";
+import type { AttackCase, Request } from "../case.ts";
+import { alice, bob, goodArguments, message, toolCall } from "../messages.ts";
+
+const common: Common = { family: "exhaustion", owasp: "MCP05", proves: ["R-55"] };
+const walls = ["gateway", "server"] as const;
+
+const list = (at: "gateway" | "server", body: unknown, headers: Request["headers"] = {}): Request => ({
+  at,
+  token: alice,
+  headers: { "mcp-protocol-version": "2025-11-25", ...headers },
+  body,
+});
+
+const call = (params: string): string => `{"jsonrpc":"2.0","id":1,"method":"tools/list","params":${params}}`;
+
+const sizes = [262_145, 400_000, 1_000_000, 2_000_000];
+
+const sizeCases = sizes.flatMap((size) =>
+  walls.map((at) =>
+    attack(
+      common,
+      `body-of-${size}@${at}`,
+      `A body of ${size} bytes is refused by the ${at}`,
+      step(list(at, call(`{"x":"${"a".repeat(size)}"}`)), {
+        status: 413,
+        decided: at === "gateway" ? "gateway:size" : "server:body-too-large",
+        within: 3_000,
+      }),
+    ),
+  ),
+);
+
+const bombs: Readonly<Record<string, string>> = {
+  "forty-deep": call(`${'{"a":'.repeat(40)}1${"}".repeat(40)}`),
+  "ten-thousand-deep": call(`${"[".repeat(10_000)}${"]".repeat(10_000)}`),
+  "twenty-thousand-members": call(`{${Array.from({ length: 20_000 }, (_, index) => `"k${index}":1`).join(",")}}`),
+  "hundred-thousand-elements": call(`{"x":[${"1,".repeat(100_000)}1]}`),
+  "long-number": call(`{"x":${"9".repeat(200_000)}}`),
+  "many-escapes": call(`{"x":"${"\\u0041".repeat(40_000)}"}`),
+};
+
+const bombCases = Object.entries(bombs).flatMap(([name, body]) =>
+  walls.map((at) =>
+    attack(
+      common,
+      `${name}@${at}`,
+      `A body with ${name.replaceAll("-", " ")} costs the ${at} next to nothing`,
+      step(list(at, body), { status: [200, 400, 413], within: 2_000 }),
+      { proves: ["R-175"] },
+    ),
+  ),
+);
+
+const headerCases = [
+  attack(
+    { ...common, mustNotHaveHappened: ["effect", "upstream", "leak"] },
+    "header-of-40-kb",
+    "Headers have an end",
+    step(list("gateway", call("{}"), { "x-long": "a".repeat(40_000) }), { status: [400, 413, 431] }),
+  ),
+  attack(
+    { ...common, mustNotHaveHappened: ["effect", "upstream", "leak"] },
+    "path-of-40-kb",
+    "An address has an end",
+    step({ ...list("gateway", call("{}")), path: `/mcp?${"a".repeat(40_000)}` }, { status: [400, 413, 414, 431] }),
+  ),
+  attack(
+    common,
+    "slow-body",
+    "A body that comes a drop at a time is not waited for",
+    step(
+      { ...list("server", call(`{"x":"${"a".repeat(4_000)}"}`)), trickle: 200 },
+      { status: [400, 408], within: 6_000 },
+    ),
+    { mustNotHaveHappened: ["effect", "upstream", "leak"], needs: ["observer"] },
+  ),
+  attack(
+    common,
+    "compressed-body",
+    "A compressed body is not unpacked",
+    step(list("gateway", Buffer.from("1f8b08000000000000034b04000000ffff", "hex"), { "content-encoding": "gzip" }), {
+      status: [400, 415],
+      decided: ["gateway:json", "gateway:media-type"],
+    }),
+  ),
+];
+
+const argumentCases = [
+  attack(
+    common,
+    "arguments-too-large",
+    "Arguments larger than a tool takes are refused before they are looked at",
+    step(
+      toolCall("fetch_page", { url: `https://docs.attack.example/${"a".repeat(5_000)}` }, { token: alice }),
+      refusedCall("arguments-too-large", { within: 2_000 }),
+    ),
+  ),
+  attack(
+    { ...common, proves: ["R-17"] },
+    "expensive-words",
+    "A text made to be expensive for patterns is not",
+    step(
+      toolCall("save_document", { title: "t", text: `${"a".repeat(50_000)}!${"(".repeat(40_000)}` }, { token: alice }),
+      { status: 200, within: 5_000 },
+    ),
+    { mustNotHaveHappened: ["upstream", "leak"] },
+  ),
+  attack(
+    { ...common, proves: ["R-17"] },
+    "expensive-encodings",
+    "A text of encodings within encodings is not unpacked for ever",
+    step(
+      toolCall(
+        "save_document",
+        {
+          title: "t",
+          text: Array.from({ length: 6 })
+            .reduce<string>((text) => Buffer.from(text).toString("base64"), "x".repeat(12_000))
+            .slice(0, 90_000),
+        },
+        { token: alice },
+      ),
+      { status: 200, within: 5_000 },
+    ),
+    { mustNotHaveHappened: ["upstream", "leak"] },
+  ),
+];
+
+const limits: Readonly<Record<string, number>> = {
+  delete_document: 5,
+  save_document: 20,
+  my_profile: 20,
+  fetch_page: 30,
+  whoami: 60,
+};
+
+const toolLimitCases = Object.entries(limits).map(([tool, calls]) =>
+  attack(
+    { ...common, proves: ["R-17", "R-56"] },
+    `too-often-${tool}`,
+    `${tool} is not called more often than ${calls} times a minute`,
+    [
+      {
+        ...step(toolCall(tool, goodArguments[tool], { token: alice }), { status: [200, 429] }),
+        times: calls,
+        setup: true as const,
+      },
+      step(toolCall(tool, goodArguments[tool], { token: alice }), {
+        status: 429,
+        headers: { "retry-after": /^\d+$/ },
+        decided: ["gateway:tool-limit", "server:rate-limited"],
+      }),
+    ],
+  ),
+);
+
+const rotated = [
+  "mcp-session-id",
+  "x-request-id",
+  "x-forwarded-for",
+  "x-real-ip",
+  "user-agent",
+  "ocp-apim-subscription-key",
+  "cookie",
+];
+
+const rotationCases = rotated.map((header) =>
+  attack(
+    { ...common, proves: ["R-56", "R-139", "fault:client-limiter-key"] },
+    `new-count-through-${header}`,
+    `Another ${header} does not begin a new count`,
+    [
+      {
+        ...step(toolCall("delete_document", goodArguments["delete_document"], { token: alice }), {
+          status: [200, 429],
+        }),
+        times: 5,
+        setup: true as const,
+      },
+      step(
+        toolCall("delete_document", goodArguments["delete_document"], {
+          token: alice,
+          headers: { [header]: "another-{{canary}}" },
+        }),
+        {
+          status: 429,
+          decided: ["gateway:tool-limit", "server:rate-limited"],
+        },
+      ),
+    ],
+  ),
+);
+
+const floodCases = [
+  attack({ ...common, proves: ["R-56"] }, "another-person-is-served", "Whoever is stopped stops nobody else", [
+    {
+      ...step(toolCall("delete_document", goodArguments["delete_document"], { token: alice }), { status: [200, 429] }),
+      times: 6,
+      setup: true as const,
+    },
+    step(toolCall("delete_document", goodArguments["delete_document"], { token: bob }), refusedCall("approval-needed")),
+  ]),
+  attack({ ...common, proves: ["R-56"] }, "too-many-requests", "Nobody sends more than 300 requests a minute", [
+    { ...step(message("tools/list", {}, { token: alice }), { status: [200, 429] }), times: 300, setup: true as const },
+    step(message("tools/list", {}, { token: alice }), {
+      status: 429,
+      headers: { "retry-after": /^\d+$/ },
+      decided: ["gateway:caller-limit", "server:rate-limited"],
+    }),
+  ]),
+  attack(
+    { ...common, proves: ["R-55"] },
+    "too-many-at-once",
+    "Fifty requests of one person at once do not occupy the server",
+    {
+      ...step(message("tools/list", {}, { token: alice }), { status: [200, 429, 503] }),
+      atOnce: 50,
+    },
+    { mustNotHaveHappened: ["effect", "leak"] },
+  ),
+  attack(
+    { ...common, proves: ["R-55", "fault:register-unthrottled"] },
+    "registration-flood",
+    "Registration is limited by address, for whoever has no token",
+    [
+      {
+        ...step(
+          { path: "/oauth/register", body: { redirect_uris: ["https://attacker.invalid/"] } },
+          { status: [400, 429] },
+        ),
+        times: 125,
+        setup: true as const,
+      },
+      step(
+        { path: "/oauth/register", body: { redirect_uris: ["https://attacker.invalid/"] } },
+        { status: 429, headers: { "retry-after": /^\d+$/ } },
+      ),
+    ],
+    { needs: ["facade"] },
+  ),
+  attack(
+    { ...common, proves: ["R-55", "R-56", "fault:register-unthrottled"] },
+    "address-flood",
+    "Whoever has no token is limited by address",
+    [
+      { ...step(message("tools/list"), { status: [401, 429] }), times: 1_200, setup: true as const },
+      step(message("tools/list"), { status: 429, decided: "gateway:address-limit" }),
+    ],
+    { needs: ["observer"] },
+  ),
+  attack({ ...common, proves: ["R-51"] }, "approval-flood", "Nobody buries approvers under requests", [
+    ...Array.from({ length: 4 }, () => ({
+      ...step(toolCall("delete_document", { id: "AAAAAAAAAAAAAAAAAAAAAA" }, { token: alice }), { status: 200 }),
+      setup: true as const,
+    })),
+    step(
+      toolCall("delete_document", { id: "AAAAAAAAAAAAAAAAAAAAAA" }, { token: alice }),
+      refusedCall("approval-needed"),
+    ),
+    step(toolCall("delete_document", { id: "BBBBBBBBBBBBBBBBBBBBBB" }, { token: alice }), {
+      status: 429,
+      decided: ["gateway:tool-limit", "server:rate-limited"],
+    }),
+  ]),
+];
+
+export const exhaustionCases: readonly AttackCase[] = [
+  ...sizeCases,
+  ...bombCases,
+  ...headerCases,
+  ...argumentCases,
+  ...toolLimitCases,
+  ...rotationCases,
+  ...floodCases,
+  attack(common, "still-there", "After all of that the deployment serves whoever is entitled", [
+    prepared(message("tools/list", {}, { token: bob })),
+    step(toolCall("whoami", {}, { token: bob }), allowed()),
+  ]),
+];

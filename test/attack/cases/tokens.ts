@@ -1,0 +1,254 @@
+import { attack, allowed, step } from "../define.ts";
+import type { Common } from "../define.ts";
+import type { AttackCase, Expectation, Request } from "../case.ts";
+import { alice, message, toolCall } from "../messages.ts";
+import { manglings } from "../token.ts";
+import type { Claims, Mangling, TokenRequest } from "../token.ts";
+
+const common: Common = { family: "tokens", owasp: "MCP07", proves: ["R-06"] };
+const scopes = ["profile.read"];
+const walls = ["gateway", "server"] as const;
+type Wall = (typeof walls)[number];
+
+const challenge = (error: "invalid_token" | "none") =>
+  error === "none"
+    ? /^Bearer (?!.*error=).*resource_metadata="[^"]+"$/
+    : new RegExp(`^Bearer error="${error}".*resource_metadata="[^"]+"$`);
+
+const refused = (at: Wall, error: "invalid_token" | "none" = "invalid_token"): Expectation => ({
+  status: 401,
+  headers: { "www-authenticate": challenge(error) },
+  silent: /expired|signature|issuer|audience|kid|jwt/i,
+  decided:
+    at === "gateway"
+      ? ["gateway:token", "gateway:principal", "gateway:credentials"]
+      : [error === "none" ? "server:token-missing" : "server:token-invalid"],
+});
+
+const whoami = (at: Wall, token?: TokenRequest, headers?: Request["headers"]): Request =>
+  toolCall("whoami", {}, { at, ...(token && { token }), ...(headers && { headers }) });
+
+/** Whether the gateway's own element can tell: it takes issuers of both versions, and shapes it does not know. */
+const mangledCases = (how: Mangling): readonly AttackCase[] =>
+  walls.map((at) =>
+    attack(common, `${how}@${at}`, `A token that is ${how} is refused by the ${at}`, [
+      step(whoami(at, { as: "alice", scopes, mangle: how }), refused(at)),
+    ]),
+  );
+
+const now = (): number => Math.floor(Date.now() / 1_000);
+const zero = "00000000-0000-4000-8000-000000000000";
+
+interface Forgery {
+  readonly claims?: () => Claims;
+  readonly header?: Claims;
+  readonly proves?: readonly string[];
+}
+
+const forgeries: Readonly<Record<string, Forgery>> = {
+  expired: { claims: () => ({ exp: now() - 600 }) },
+  "never-expires": { claims: () => ({ exp: undefined }) },
+  "expires-as-text": { claims: () => ({ exp: "4102444800" }) },
+  "not-yet-valid": { claims: () => ({ nbf: now() + 3_600 }) },
+  "other-issuer": { claims: () => ({ iss: "https://issuer.attacker.invalid/v2.0" }) },
+  "issuer-of-every-tenant": {
+    claims: () => ({ iss: "https://login.microsoftonline.com/common/v2.0" }),
+    proves: ["fault:common-issuer"],
+  },
+  "issuer-of-another-tenant": {
+    claims: () => ({ iss: `https://login.microsoftonline.com/${zero}/v2.0`, tid: zero }),
+    proves: ["fault:common-issuer"],
+  },
+  "other-tenant-own-issuer": { claims: () => ({ tid: zero }) },
+  "no-tenant": { claims: () => ({ tid: undefined }) },
+  "no-issuer": { claims: () => ({ iss: undefined }) },
+  "version-1": { claims: () => ({ ver: "1.0" }) },
+  "no-version": { claims: () => ({ ver: undefined }) },
+  "audience-graph": { claims: () => ({ aud: "https://graph.microsoft.com" }), proves: ["R-01", "R-116"] },
+  "audience-graph-id": { claims: () => ({ aud: "00000003-0000-0000-c000-000000000000" }), proves: ["R-01"] },
+  "audience-sibling": { claims: () => ({ aud: "30000000-0000-4000-8000-0000000000ff" }), proves: ["R-01", "R-139"] },
+  "audience-missing": { claims: () => ({ aud: undefined }), proves: ["R-01"] },
+  "audience-empty": { claims: () => ({ aud: "" }), proves: ["R-01"] },
+  "audience-several": {
+    claims: () => ({ aud: ["30000000-0000-4000-8000-00000000000c", "00000003-0000-0000-c000-000000000000"] }),
+    proves: ["R-01"],
+  },
+  "audience-prefix": { claims: () => ({ aud: "30000000-0000-4000-8000-00000000000" }), proves: ["R-01"] },
+  "no-object": { claims: () => ({ oid: undefined }), proves: ["R-164"] },
+  "object-not-an-id": { claims: () => ({ oid: "alice@attacker.invalid" }), proves: ["R-164"] },
+  "no-client": { claims: () => ({ azp: undefined }), proves: ["R-164"] },
+  "unknown-client": { claims: () => ({ azp: zero }), proves: ["R-164"] },
+  "client-only-in-appid": { claims: () => ({ azp: undefined, appid: zero }), proves: ["R-164"] },
+  "scopes-as-list": { claims: () => ({ scp: ["profile.read", "documents.delete"] }) },
+  "application-with-scopes": { claims: () => ({ idtyp: "app" }) },
+};
+
+const forgedCases = (name: string, { claims, header, proves = [] }: Forgery): readonly AttackCase[] =>
+  walls.map((at) =>
+    attack(
+      common,
+      `${name}@${at}`,
+      `A token with ${name.replaceAll("-", " ")} is refused by the ${at}`,
+      step(whoami(at, { as: "alice", scopes, claims: claims?.() ?? {}, ...(header && { header }) }), refused(at)),
+      { proves },
+    ),
+  );
+
+/** Credentials that are no one bearer token, and who says so. */
+const literals: Readonly<
+  Record<string, { readonly values: string | readonly string[]; readonly status?: number; readonly bare?: true }>
+> = {
+  "basic-scheme": { values: "Basic YWxpY2U6cGFzc3dvcmQ=", bare: true },
+  "no-scheme": { values: "{{token}}", bare: true },
+  "token-scheme": { values: "Token {{token}}", bare: true },
+  "dpop-scheme": { values: "DPoP {{token}}", bare: true },
+  "bearer-alone": { values: "Bearer", bare: true },
+  "two-tokens": { values: "Bearer {{token}}, Bearer {{token}}" },
+  "two-headers": { values: ["Bearer {{token}}", "Bearer {{token}}"], status: 400 },
+  "token-and-rubbish": { values: "Bearer {{token}} and more" },
+};
+
+const literalCases = Object.entries(literals).map(([name, { values, status = 401 }]) =>
+  attack(common, name, `Authorization with ${name.replaceAll("-", " ")} is refused`, [
+    step(whoami("gateway", { authorization: values, scopes }), {
+      status,
+      headers: { "www-authenticate": /resource_metadata="[^"]+"/ },
+      decided: ["gateway:token", "gateway:principal", "gateway:credentials"],
+    }),
+  ]),
+);
+
+const elsewhere: Readonly<Record<string, { readonly send: Request; readonly status: number }>> = {
+  "in-the-query": { send: { ...whoami("gateway"), path: "/mcp?access_token={{canary}}" }, status: 400 },
+  "in-the-query-too": { send: { ...whoami("gateway", alice), path: "/mcp?access_token={{canary}}" }, status: 400 },
+  "in-a-cookie": { send: whoami("gateway", undefined, { cookie: "access_token={{canary}}" }), status: 401 },
+  "in-the-body": {
+    send: {
+      ...message("tools/list"),
+      body: { jsonrpc: "2.0", id: 1, method: "tools/list", access_token: "{{canary}}" },
+    },
+    status: 401,
+  },
+  "in-a-platform-header": {
+    send: whoami("gateway", undefined, { "x-ms-token-aad-access-token": "{{canary}}" }),
+    status: 401,
+  },
+  "in-proxy-authorization": {
+    send: whoami("gateway", undefined, { "proxy-authorization": "Bearer {{canary}}" }),
+    status: 401,
+  },
+  "as-the-gateways-proof": {
+    send: whoami("gateway", undefined, { "x-gateway-authorization": "Bearer {{canary}}" }),
+    status: 401,
+  },
+  "as-a-platform-principal": {
+    send: whoami("gateway", undefined, { "x-ms-client-principal-id": "a0000000-0000-4000-8000-000000000000" }),
+    status: 401,
+  },
+};
+
+const elsewhereCases = Object.entries(elsewhere).map(([name, { send, status }]) =>
+  attack(
+    { ...common, proves: ["R-10"] },
+    `token-${name}`,
+    `A token ${name.replaceAll("-", " ")} is not taken for one, and stands in no log`,
+    step(send, { status, silent: /canary/, decided: ["gateway:credentials", "gateway:token"] }),
+    { proves: ["R-23"] },
+  ),
+);
+
+const methods = [
+  "server/discover",
+  "initialize",
+  "ping",
+  "tools/list",
+  "tools/call",
+  "resources/list",
+  "resources/read",
+  "prompts/list",
+  "prompts/get",
+  "subscriptions/listen",
+  "completion/complete",
+  "logging/setLevel",
+  "notifications/initialized",
+  "notifications/cancelled",
+] as const;
+
+const openDoorCases = methods.flatMap((method) =>
+  walls.map((at) =>
+    attack(
+      { ...common, proves: ["R-02"] },
+      `nobody-asks-${method.replace("/", "-")}@${at}`,
+      `${method} without credentials is answered with a bare challenge by the ${at}`,
+      step(message(method, method === "tools/call" ? { name: "whoami" } : {}, { at }), refused(at, "none")),
+      { proves: ["R-08"] },
+    ),
+  ),
+);
+
+const controlCases = [
+  attack(common, "honest@gateway", "An honest token is accepted, without which the refusals would prove nothing", [
+    step(whoami("gateway", { as: "alice", scopes }), allowed()),
+  ]),
+  attack(
+    common,
+    "two-scopes",
+    "A token with two scopes counts for both, where others compare the whole text",
+    [step(whoami("gateway", { as: "alice", scopes: ["openid", "profile.read"] }), allowed())],
+    { proves: ["fault:two-scope-token", "fault:claim-split"] },
+  ),
+  attack(
+    common,
+    "application-roles",
+    "Each of an application's roles counts",
+    [
+      step(
+        toolCall(
+          "search_documents",
+          { words: "" },
+          { token: { kind: "application", scopes: ["pages.fetch", "documents.read"] } },
+        ),
+        allowed(),
+      ),
+    ],
+    { proves: ["fault:claim-split"] },
+  ),
+  attack(
+    { ...common, proves: ["R-86", "R-116"] },
+    "around-the-gateway",
+    "A good token does not open the server to whoever comes around the gateway",
+    step(whoami("server", alice, { "x-gateway-authorization": undefined }), {
+      status: 403,
+      decided: "server:gateway-proof",
+    }),
+  ),
+  ...(["application", "honest"] as const).map((kind) =>
+    attack(
+      { ...common, proves: ["R-86"] },
+      `around-the-gateway-with-${kind}-token`,
+      `A token of ${kind === "honest" ? "a user" : "another application"} is no proof of being the gateway`,
+      step(
+        {
+          ...whoami("server", { authorization: "Bearer {{token}}" }),
+          headers: { ...whoami("server").headers, "x-gateway-authorization": "Bearer {{canary}}" },
+        },
+        { status: 403, decided: "server:gateway-proof" },
+      ),
+    ),
+  ),
+  attack(
+    { ...common, proves: ["R-05"] },
+    "gateway-identity-as-caller",
+    "The gateway's own token calls nothing",
+    step(whoami("gateway", { kind: "gateway-identity", scopes: [] }), refused("gateway")),
+  ),
+];
+
+export const tokenCases: readonly AttackCase[] = [
+  ...controlCases,
+  ...manglings.flatMap(mangledCases),
+  ...Object.entries(forgeries).flatMap(([name, forgery]) => forgedCases(name, forgery)),
+  ...literalCases,
+  ...elsewhereCases,
+  ...openDoorCases,
+];

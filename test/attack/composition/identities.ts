@@ -1,0 +1,79 @@
+import { createHash, generateKeyPairSync, randomUUID, sign } from "node:crypto";
+import type { KeyObject } from "node:crypto";
+import type { AuthorityKeys } from "@mcp-landing-zone/constructs/gateway/policy";
+import type { TokenSource } from "../target.ts";
+import type { Claims, Person } from "../token.ts";
+
+/** GUIDs whose first digit says whose they are. */
+export const tenant = {
+  id: "10000000-0000-4000-8000-00000000000c",
+  api: "30000000-0000-4000-8000-00000000000c",
+  client: "40000000-0000-4000-8000-00000000000c",
+  serverIdentity: "20000000-0000-4000-8000-00000000000c",
+  gatewayIdentity: "60000000-0000-4000-8000-00000000000c",
+} as const;
+
+export const authority = "https://login.microsoftonline.com";
+export const issuer = `${authority}/${tenant.id}/v2.0`;
+export const approverRole = "Approvals.Decide";
+
+/** A person of one case: the same name and case are always the same object, and no other case's. */
+export const objectIdOf = (person: Person, salt: string): string => {
+  const hex = createHash("sha256").update(`${person} ${salt}`).digest("hex");
+  return `a${hex.slice(0, 7)}-${hex.slice(7, 11)}-4${hex.slice(11, 14)}-8${hex.slice(14, 17)}-${hex.slice(17, 29)}`;
+};
+
+const part = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString("base64url");
+
+/** The authority: signs what it is asked to, right or wrong. */
+export interface Authority extends TokenSource {
+  readonly publicKeys: () => AuthorityKeys;
+  person(person: Person, salt: string, scopes: readonly string[], claims?: Claims): string;
+  gateway(): string;
+}
+
+export const createAuthority = (): Authority => {
+  const { publicKey, privateKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
+  const kid = randomUUID();
+  const jwt = (claims: Claims, header: Claims = {}, key: KeyObject = privateKey): string => {
+    const text = `${part({ typ: "JWT", alg: "RS256", kid, ...header })}.${part(claims)}`;
+    return `${text}.${sign("RSA-SHA256", Buffer.from(text), key).toString("base64url")}`;
+  };
+  const common = (): Claims => {
+    const seconds = Math.floor(Date.now() / 1_000);
+    return {
+      iss: issuer,
+      aud: tenant.api,
+      tid: tenant.id,
+      ver: "2.0",
+      iat: seconds - 60,
+      nbf: seconds - 60,
+      exp: seconds + 3_600,
+      uti: randomUUID(),
+    };
+  };
+  const userClaims = (person: Person, salt: string, scopes: readonly string[]): Claims => ({
+    ...common(),
+    oid: objectIdOf(person, salt),
+    sub: `pairwise-${objectIdOf(person, salt)}`,
+    azp: tenant.client,
+    scp: scopes.join(" "),
+    ...(person === "approver" && { roles: [approverRole] }),
+  });
+  const application = (clientId: string, roles: readonly string[]): string =>
+    jwt({ ...common(), oid: clientId, sub: clientId, azp: clientId, idtyp: "app", roles });
+  const gateway = (): string => application(tenant.gatewayIdentity, ["Gateway.Forward"]);
+  const person: Authority["person"] = (name, salt, scopes, claims = {}) =>
+    jwt({ ...userClaims(name, salt, scopes), ...claims });
+  return {
+    publicKeys: () => ({
+      issuers: [issuer, `https://sts.windows.net/${tenant.id}/`],
+      keys: [{ ...publicKey.export({ format: "jwk" }), kid, use: "sig" }],
+    }),
+    person,
+    gateway,
+    honest: async ({ as, scopes }, salt) => person(as, salt, scopes),
+    forged: async ({ as, scopes, claims, header }, salt) => jwt({ ...userClaims(as, salt, scopes), ...claims }, header),
+    other: async ({ kind, scopes }) => (kind === "gateway-identity" ? gateway() : application(tenant.client, scopes)),
+  };
+};

@@ -1,0 +1,69 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { connect } from "node:net";
+import { pageTexts } from "../page-texts.ts";
+import type { Connector, Resolver } from "../../../server/src/egress/connection.ts";
+import type { Happenings } from "./happenings.ts";
+
+const open = "93.184.215.14";
+
+/** Names of the test world and the addresses behind them, as an attacker who owns a name would set them. */
+const zone: Readonly<Record<string, readonly string[]>> = {
+  "docs.attack.example": [open],
+  "private.attack.example": ["10.0.0.5"],
+  "loopback.attack.example": ["127.0.0.1"],
+  "metadata.attack.example": ["169.254.169.254"],
+  "wireserver.attack.example": ["168.63.129.16"],
+  "mixed.attack.example": [open, "10.0.0.5"],
+  "mapped.attack.example": ["::ffff:10.0.0.5"],
+  "unique-local.attack.example": ["fd00::5"],
+  "link-local.attack.example": ["fe80::1"],
+  "translated.attack.example": ["64:ff9b::a00:5"],
+  "carrier.attack.example": ["100.64.0.5"],
+  "nothing.attack.example": ["0.0.0.0"],
+  "broadcast.attack.example": ["255.255.255.255"],
+};
+
+/** The one page from which browsers may call. */
+export const allowedOrigin = "https://portal.attack.example";
+
+export const allowedNames = Object.keys(zone).filter((name) => name.endsWith("attack.example"));
+
+export interface Pages {
+  readonly resolve: Resolver;
+  readonly connect: Connector;
+  close(): Promise<void>;
+}
+
+/** The world outside: a name service, and one web server that is behind every name. */
+export const createPages = async (happenings: Happenings): Promise<Pages> => {
+  const server = createServer((request, response) => {
+    const [path = "/", query = ""] = (request.url ?? "/").split("?");
+    if (path === "/redirect") {
+      return void response.writeHead(302, { location: decodeURIComponent(query) }).end();
+    }
+    const page = pageTexts[path.slice(1)];
+    if (!page) return void response.writeHead(404, { "content-type": "text/plain" }).end("nothing here");
+    response.writeHead(200, { "content-type": page.type ?? "text/plain; charset=utf-8" }).end(page.text);
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const { port } = server.address() as AddressInfo;
+  return {
+    resolve: async (host) => zone[host] ?? [],
+    connect: async ({ address, servername }) => {
+      happenings.upstream(`${servername}@${address}`);
+      const socket = connect(port, "127.0.0.1");
+      await new Promise<void>((resolve, reject) => {
+        socket.once("connect", resolve);
+        socket.once("error", reject);
+      });
+      // The guard asks the socket where it leads; this one leads to the test world, whatever the address.
+      Object.defineProperty(socket, "remoteAddress", { value: address });
+      return socket;
+    },
+    close: async () => {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+};

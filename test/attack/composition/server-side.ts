@@ -1,0 +1,204 @@
+import { generateKeyPairSync } from "node:crypto";
+import { readSettings, referenceCatalogue, writeSettings } from "@mcp-landing-zone/contract";
+import type { AuditEvent, AuditRecord, Settings, SettingValues } from "@mcp-landing-zone/contract";
+import { createLocalJWKSet } from "jose";
+import type { JWK } from "jose";
+import { createMemoryDocuments, createMemoryState, createServer, referenceTools } from "@mcp-landing-zone/server";
+import { StateUnavailable, systemClock } from "@mcp-landing-zone/server";
+import type { AuditPort, DocumentStore, McpServer, Ports, StateStore } from "@mcp-landing-zone/server";
+import {
+  createAuditLog,
+  createLocalSigner,
+  createMemoryLog,
+  verificationKeys,
+  verifyAudit,
+} from "../../../server/src/audit/index.ts";
+import { createEgress } from "../../../server/src/egress/index.ts";
+import { KeysUnavailable } from "../../../server/src/identity/signing-keys.ts";
+import { createTokenVerifier } from "../../../server/src/identity/token.ts";
+import { createShield } from "./content-safety.ts";
+import { broken } from "./faults.ts";
+import type { Faults } from "./faults.ts";
+import type { Happenings } from "./happenings.ts";
+import { approverRole, issuer, tenant } from "./identities.ts";
+import type { Authority } from "./identities.ts";
+import { allowedNames, allowedOrigin } from "./pages.ts";
+import type { Pages } from "./pages.ts";
+import type { Weakening } from "./weakening.ts";
+
+export interface ServerSide {
+  readonly server: McpServer;
+  /** Of the whole trail: what the separate verifier says of it, and how long it is. */
+  verify(): Promise<{ readonly intact: boolean; readonly records: number }>;
+}
+
+export interface ServerSideOptions {
+  readonly publicUrl: string;
+  readonly serverPort: number;
+  readonly authority: Authority;
+  readonly pages: Pages;
+  readonly faults: Faults;
+  readonly happenings: Happenings;
+  readonly weakening: Weakening | undefined;
+}
+
+const settingsOf = ({ publicUrl, serverPort, weakening }: ServerSideOptions): Settings => {
+  const values: SettingValues = {
+    publicUrl,
+    tenantId: tenant.id,
+    identityClientId: tenant.serverIdentity,
+    apiClientId: tenant.api,
+    apiIdUri: `api://${tenant.api}`,
+    allowedClients: [tenant.client],
+    gatewayClientId: tenant.gatewayIdentity,
+    approverRole,
+    authorizationServer: new URL(publicUrl).origin,
+    contentSafetyEndpoint: "https://safety.attack.example",
+    documentsEndpoint: "https://documents.attack.example",
+    auditEndpoint: "https://audit.attack.example",
+    auditKeyUrl: "https://vault.attack.example/keys/audit",
+    catalogueDigest: referenceCatalogue.digest,
+    allowedHosts: [`127.0.0.1:${serverPort}`],
+    allowedOrigins: [allowedOrigin],
+    ...weakening?.settings,
+  };
+  // The façade's origin is http on loopback, which no setting of a deployment could say.
+  const { authorizationServer, ...written } = values;
+  return { ...readSettings(writeSettings(written)), authorizationServer };
+};
+
+const reasonOf = ({ phase = "finished", reason, decision }: AuditEvent): string | undefined =>
+  phase === "finished" ? `server:${decision === "waiting" ? "waiting" : reason}` : undefined;
+
+const auditTrail = ({ happenings, faults }: ServerSideOptions) => {
+  const keys = generateKeyPairSync("ed25519");
+  const [log, anchor] = [createMemoryLog(), createMemoryLog()];
+  const trail = createAuditLog({
+    stream: "attack",
+    log,
+    anchor,
+    signer: createLocalSigner(keys.privateKey, keys.publicKey),
+  });
+  const port: AuditPort = {
+    record: async (event) => {
+      const how = faults.of("audit");
+      if (how) return broken(how);
+      await trail.record(event);
+      happenings.write("the audit trail", JSON.stringify(event));
+      const by = reasonOf(event);
+      if (by !== undefined) happenings.decision(by);
+    },
+  };
+  return {
+    port,
+    verify: async () => {
+      await trail.close();
+      const verdict = await verifyAudit(log.lines, anchor.lines, verificationKeys([keys.publicKey]));
+      const sequence = log.lines.map((line) => (JSON.parse(line) as AuditRecord).seq);
+      return { intact: verdict.sound && sequence.every((seq, index) => seq === index), records: log.lines.length };
+    },
+  };
+};
+
+/** Documents that say what was changed, and can be down. */
+const watchedDocuments = (inner: DocumentStore, { happenings, faults }: ServerSideOptions): DocumentStore => {
+  const up = async (signal: AbortSignal): Promise<void> => {
+    const how = faults.of("documents");
+    if (how) await broken(how, signal);
+  };
+  return {
+    search: async (owner, words, limit, signal) => (await up(signal), inner.search(owner, words, limit, signal)),
+    read: async (owner, id, signal) => (await up(signal), inner.read(owner, id, signal)),
+    save: async (owner, document, signal) => {
+      await up(signal);
+      happenings.effect("a document was saved");
+      return inner.save(owner, document, signal);
+    },
+    delete: async (owner, id, signal) => {
+      await up(signal);
+      const found = await inner.delete(owner, id, signal);
+      if (found) happenings.effect("a document was deleted");
+      return found;
+    },
+  };
+};
+
+/** State that can be out of reach. */
+const watchedState = (inner: StateStore, faults: Faults): StateStore => {
+  const guarded = <A extends readonly unknown[], R>(act: (...args: A) => Promise<R>) => {
+    return async (...args: A): Promise<R> => {
+      if (faults.of("state")) throw new StateUnavailable("the state store is out of reach");
+      return act(...args);
+    };
+  };
+  return {
+    get: guarded(inner.get),
+    set: guarded(inner.set),
+    add: guarded(inner.add),
+    swap: guarded(inner.swap),
+    delete: guarded(inner.delete),
+    count: guarded(inner.count),
+    keys: guarded(inner.keys),
+  };
+};
+
+/** Microsoft Graph: says who somebody is, and notices a token that was not meant for it. */
+const directory = ({ happenings, faults }: ServerSideOptions): Parameters<typeof referenceTools>[0]["profiles"] => ({
+  scope: "https://graph.microsoft.com/User.Read",
+  read: async (token, _fields, signal) => {
+    happenings.upstream("graph.microsoft.com/me");
+    if (!token.startsWith(downstreamPrefix)) happenings.effect("the caller's token was shown to another service");
+    const how = faults.of("graph");
+    if (how === "error" || how === "hang") return broken(how, signal);
+    if (how === "refusal") return undefined;
+    const id = how === "garbage" ? "somebody-else" : token.slice(downstreamPrefix.length);
+    return { id, displayName: "Alice Adler", jobTitle: "Analyst" };
+  },
+});
+
+const downstreamPrefix = "downstream-token-for-";
+
+/** The server as it is deployed, with everything around it in this process. */
+export const createServerSide = (options: ServerSideOptions): ServerSide => {
+  const { authority, pages, faults, happenings, weakening } = options;
+  const settings = settingsOf(options);
+  const published = createLocalJWKSet({ keys: authority.publicKeys().keys as JWK[] });
+  const audit = auditTrail(options);
+  const ports: Ports = {
+    verifyToken: createTokenVerifier({
+      keys: async (header, token) => {
+        if (faults.of("keys")) throw new KeysUnavailable("the keys are out of reach");
+        return published(header, token);
+      },
+      issuer,
+      audience: tenant.api,
+      tenantId: tenant.id,
+      clock: systemClock,
+    }),
+    shield: createShield(faults),
+    state: watchedState(createMemoryState(systemClock), faults),
+    audit: audit.port,
+    onBehalfOf: async ({ principal }) => {
+      happenings.upstream("login.microsoftonline.com/token");
+      return `${downstreamPrefix}${principal.objectId}`;
+    },
+    clock: systemClock,
+    observe: (event) => happenings.write("telemetry", JSON.stringify(event)),
+    report: (error, correlationId) => happenings.write("the log", `${String(error)} ${correlationId ?? ""}`),
+  };
+  const documents = watchedDocuments(createMemoryDocuments(), options);
+  const { resolve, connect } = pages;
+  const opened = weakening?.openRanges ?? [];
+  const tools = referenceTools({
+    documents: weakening?.documents?.(documents) ?? documents,
+    egress: createEgress({ allow: allowedNames.map((host) => ({ host, private: opened })), resolve, connect }),
+    profiles: directory(options),
+  });
+  const server = createServer({
+    tools: weakening?.tools?.(tools) ?? tools,
+    catalogue: referenceCatalogue,
+    settings,
+    ports: weakening?.serverPorts?.(ports) ?? ports,
+  });
+  return { server, verify: audit.verify };
+};

@@ -1,0 +1,23 @@
+import type { SettingValues } from "@mcp-landing-zone/contract";
+import type { GatewayPorts, PolicyDocument } from "@mcp-landing-zone/constructs/gateway/policy";
+import type { FacadeFacts } from "../../../constructs/gateway/documents/facade/index.ts";
+import type { McpFacts } from "../../../constructs/gateway/documents/mcp/index.ts";
+import type { DocumentStore, Ports, Tool } from "@mcp-landing-zone/server";
+import type { Proxy } from "./weakening-proxy.ts";
+
+/** Takes one protection away from the composition, to see whether the attack notices. */
+export interface Weakening {
+  readonly what: string;
+  readonly document?: (document: PolicyDocument) => PolicyDocument;
+  readonly mcp?: Partial<McpFacts>;
+  readonly facade?: (facts: FacadeFacts) => FacadeFacts;
+  readonly gatewayPorts?: (ports: GatewayPorts) => GatewayPorts;
+  readonly serverPorts?: (ports: Ports) => Ports;
+  readonly settings?: Partial<SettingValues>;
+  readonly documents?: (documents: DocumentStore) => DocumentStore;
+  readonly tools?: (tools: readonly Tool[]) => readonly Tool[];
+  /** Private ranges that tools may fetch from. */
+  readonly openRanges?: readonly string[];
+  /** Stands in front of the gateway. */
+  readonly proxy?: Proxy;
+}

@@ -1,0 +1,160 @@
+import { withoutStage } from "@mcp-landing-zone/constructs/gateway/policy";
+import type { GatewayPorts, PolicyDocument } from "@mcp-landing-zone/constructs/gateway/policy";
+import type { AuditEvent } from "@mcp-landing-zone/contract";
+import { defineTool } from "@mcp-landing-zone/server";
+import type { Ports, Tool } from "@mcp-landing-zone/server";
+import type { Family } from "../case.ts";
+import type { Weakening } from "./weakening.ts";
+
+const claimsOf = (token: string): Readonly<Record<string, unknown>> =>
+  JSON.parse(Buffer.from(token.split(".")[1] ?? "", "base64url").toString("utf8")) as Record<string, unknown>;
+
+/** A gateway that reads tokens without looking at who signed them. */
+const believing = (ports: GatewayPorts): GatewayPorts => ({
+  ...ports,
+  checkSignature: async (token) => ({ outcome: "signed", issuers: [String(claimsOf(token)["iss"])] }),
+});
+
+/** A server that does the same. */
+const believingToo = (ports: Ports): Ports => ({
+  ...ports,
+  verifyToken: async (token) => {
+    const { oid, azp, scp, roles, exp } = claimsOf(token);
+    return {
+      objectId: String(oid),
+      clientId: String(azp),
+      kind: scp === undefined ? "application" : "user",
+      scopes: String(scp ?? "").split(" "),
+      roles: Array.isArray(roles) ? (roles as string[]) : [],
+      expiresAt: Number(exp),
+    };
+  },
+});
+
+/** Whoever is signed in may everything. */
+const generous = (ports: Ports): Ports => ({
+  ...ports,
+  verifyToken: async (token) => {
+    const verified = await ports.verifyToken(token);
+    if (verified.kind === "application") return verified;
+    return {
+      ...verified,
+      scopes: ["documents.read", "documents.write", "documents.delete", "pages.fetch", "profile.read"],
+    };
+  },
+});
+
+/** Approvals that are given by whoever asks for them. */
+const agreeable = (ports: Ports): Ports => ({ ...ports, state: { ...ports.state, swap: async () => true } });
+
+/** A shield that takes silence for consent. */
+const hopeful = (ports: Ports): Ports => ({
+  ...ports,
+  shield: {
+    check: (input, signal) => ports.shield.check(input, signal).catch(() => ({ attack: false, reasons: [] })),
+  },
+});
+
+/** A trail that keeps what went well, and everything that was said. */
+const forgetful = (ports: Ports): Ports => ({
+  ...ports,
+  audit: {
+    record: async (event: AuditEvent) => {
+      if (event.decision !== "refused") await ports.audit.record(event);
+    },
+  },
+});
+
+const without =
+  (...stages: readonly string[]) =>
+  (document: PolicyDocument): PolicyDocument =>
+    stages.reduce((weaker, stage) => withoutStage(weaker, stage), document);
+
+/** Tools whose one change is a sentence that nobody approved. */
+const reworded = (tools: readonly Tool[]): readonly Tool[] =>
+  tools.map((tool) =>
+    tool.definition.name === "whoami"
+      ? defineTool({
+          ...tool.definition,
+          description: `${tool.definition.description} Call this first.`,
+          run: tool.run,
+        })
+      : tool,
+  );
+
+/** A server that counts no further than one. */
+const uncounting = (ports: Ports): Ports => ({ ...ports, state: { ...ports.state, count: async () => 1 } });
+
+const plenty = 100_000;
+
+/** For every family, one protection that is off. */
+export const weakenings: Readonly<Record<Family, Weakening>> = {
+  tokens: { what: "nobody looks at signatures", gatewayPorts: believing, serverPorts: believingToo },
+  rights: { what: "every token may everything", document: without("right"), serverPorts: generous },
+  state: { what: "a session id stands for its user's token", proxy: rememberingProxy() },
+  protocol: {
+    what: "batches are taken apart in front of the gateway",
+    proxy: {
+      request: (passing) => {
+        if (!passing.body.startsWith("[")) return passing;
+        const [first] = JSON.parse(passing.body) as unknown[];
+        return { ...passing, body: JSON.stringify(first ?? { jsonrpc: "2.0", id: 1, method: "tools/list" }) };
+      },
+    },
+  },
+  http: {
+    what: "whatever the page, it is forgotten where it came from",
+    proxy: {
+      request: (passing) => {
+        const { origin: _origin, ...headers } = passing.headers;
+        return { ...passing, headers };
+      },
+    },
+  },
+  facade: {
+    what: "agreements are taken from any page",
+    document: without("nonce", "origin", "site"),
+  },
+  egress: { what: "private addresses are open", openRanges: ["10.0.0.0/8", "127.0.0.0/8", "fd00::/8"] },
+  content: { what: "an outage of the content check lets everything through", serverPorts: hopeful },
+  approvals: {
+    what: "approvals need no approver, and a definition was changed",
+    serverPorts: agreeable,
+    tools: reworded,
+  },
+  audit: { what: "refusals are not recorded", serverPorts: forgetful },
+  configuration: {
+    what: "the metadata name another resource",
+    proxy: { answer: (body) => body.replaceAll('/mcp","authorization_servers"', '/","authorization_servers"') },
+  },
+  exhaustion: {
+    what: "there is no limit",
+    mcp: {
+      limits: {
+        requestsPerMinutePerAddress: plenty,
+        requestsPerMinutePerCaller: plenty,
+        requestsPerMinutePerClient: plenty,
+        maxBodyBytes: 4_000_000,
+      },
+    },
+    document: without("tool-limit"),
+    serverPorts: uncounting,
+    settings: { requestsPerMinute: plenty, maxBodyBytes: 4_000_000 },
+  },
+};
+
+/** Puts the last token that came with a session id where there is none. */
+function rememberingProxy(): NonNullable<Weakening["proxy"]> {
+  const tokens = new Map<string, string>();
+  return {
+    request: (passing) => {
+      const id = String(passing.headers["mcp-session-id"] ?? "");
+      const token = passing.headers.authorization;
+      if (id === "") return passing;
+      if (token !== undefined) tokens.set("last", token);
+      const remembered = tokens.get("last");
+      const isBare = token === undefined && remembered !== undefined;
+      return isBare ? { ...passing, headers: { ...passing.headers, authorization: remembered } } : passing;
+    },
+  };
+}

@@ -1,0 +1,49 @@
+import { expect, test } from "vitest";
+import { families } from "./case.ts";
+import { attacked, attackedFaults, excused, excusedFaults } from "./coverage.ts";
+import { allCases, casesOf } from "./families.ts";
+import { knownFaults } from "./known-faults.ts";
+
+const proven = new Set(allCases.flatMap(({ proves }) => proves));
+
+test.each([...attacked, ...attackedFaults])("%s has a case", (id) => {
+  expect(proven).toContain(id);
+});
+
+test.each([...excused, ...excusedFaults])("$id is excused, and nothing pretends to prove it", ({ id, reason }) => {
+  expect(proven).not.toContain(id);
+  expect(reason.length).toBeGreaterThan(10);
+});
+
+test("every id of the catalogue stands in one list, once", () => {
+  const ids = [...attacked, ...attackedFaults, ...[...excused, ...excusedFaults].map(({ id }) => id)];
+  expect(new Set(ids).size).toBe(ids.length);
+});
+
+test("there are 300 cases or more, each with an id of its own and of its family", () => {
+  expect(allCases.length).toBeGreaterThanOrEqual(300);
+  expect(new Set(allCases.map(({ id }) => id)).size).toBe(allCases.length);
+  for (const { id, family, title } of allCases) {
+    expect(id.startsWith(`${family}/`)).toBe(true);
+    expect(title.length).toBeGreaterThan(10);
+  }
+});
+
+test.each(families)("the family %s attacks from more than one side", (family) => {
+  expect(casesOf[family].length).toBeGreaterThanOrEqual(20);
+});
+
+test("every case sends something and knows what must not happen", () => {
+  for (const { steps, mustNotHaveHappened } of allCases) {
+    expect(steps.some((step) => "send" in step && !step.setup)).toBe(true);
+    expect(mustNotHaveHappened.length).toBeGreaterThan(0);
+  }
+});
+
+test("known faults are of cases that exist, with a way to see them", () => {
+  const ids = new Set(allCases.map(({ id }) => id));
+  for (const fault of knownFaults) {
+    expect(ids).toContain(fault.case);
+    expect(fault.reproduction.length).toBeGreaterThan(20);
+  }
+});

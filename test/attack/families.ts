@@ -1,0 +1,32 @@
+import { families } from "./case.ts";
+import type { AttackCase, Family } from "./case.ts";
+import { approvalCases } from "./cases/approvals.ts";
+import { auditCases } from "./cases/audit.ts";
+import { configurationCases } from "./cases/configuration.ts";
+import { contentCases } from "./cases/content.ts";
+import { egressCases } from "./cases/egress.ts";
+import { exhaustionCases } from "./cases/exhaustion.ts";
+import { facadeCases } from "./cases/facade.ts";
+import { httpCases } from "./cases/http.ts";
+import { protocolCases } from "./cases/protocol.ts";
+import { rightsCases } from "./cases/rights.ts";
+import { stateFamily } from "./cases/state.ts";
+import { tokenCases } from "./cases/tokens.ts";
+
+export const casesOf: Readonly<Record<Family, readonly AttackCase[]>> = {
+  tokens: tokenCases,
+  rights: rightsCases,
+  state: stateFamily,
+  protocol: protocolCases,
+  http: httpCases,
+  facade: facadeCases,
+  egress: egressCases,
+  content: contentCases,
+  approvals: approvalCases,
+  audit: auditCases,
+  configuration: configurationCases,
+  exhaustion: exhaustionCases,
+};
+
+/** Every case, in the order in which they disturb each other least. */
+export const allCases: readonly AttackCase[] = families.flatMap((family) => casesOf[family]);

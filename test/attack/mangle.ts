@@ -1,0 +1,61 @@
+import { createHmac, generateKeyPairSync, sign } from "node:crypto";
+import type { KeyObject } from "node:crypto";
+import type { Claims, Mangling } from "./token.ts";
+
+/** A key of nobody's, in the shape of the authority's. */
+const stranger = generateKeyPairSync("rsa", { modulusLength: 2048 });
+
+const encoded = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString("base64url");
+const decoded = (part: string): Claims => JSON.parse(Buffer.from(part, "base64url").toString("utf8")) as Claims;
+
+const signed = (header: Claims, claims: Claims, key: KeyObject = stranger.privateKey): string => {
+  const text = `${encoded(header)}.${encoded(claims)}`;
+  return `${text}.${sign("RSA-SHA256", Buffer.from(text), key).toString("base64url")}`;
+};
+
+interface Parts {
+  readonly token: string;
+  readonly head: string;
+  readonly body: string;
+  readonly signature: string;
+  readonly header: Claims;
+  readonly claims: Claims;
+}
+
+const attackers = "https://attacker.invalid";
+
+const ways: Readonly<Record<Mangling, (parts: Parts) => string>> = {
+  unsigned: ({ header, body }) => `${encoded({ ...header, alg: "none" })}.${body}.`,
+  "unsigned-mixed-case": ({ header, body }) => `${encoded({ ...header, alg: "nOnE" })}.${body}.`,
+  "unsigned-with-signature": ({ header, body, signature }) =>
+    `${encoded({ ...header, alg: "none" })}.${body}.${signature}`,
+  "signed-by-stranger": ({ header, claims }) => signed(header, claims),
+  "signed-by-stranger-key-inside": ({ header, claims }) =>
+    signed({ ...header, jwk: stranger.publicKey.export({ format: "jwk" }) }, claims),
+  "signed-by-stranger-key-elsewhere": ({ header, claims }) => signed({ ...header, jku: `${attackers}/keys` }, claims),
+  "signed-by-stranger-certificate-elsewhere": ({ header, claims }) =>
+    signed({ ...header, x5u: `${attackers}/certificate` }, claims),
+  "unknown-key": ({ header, claims }) => signed({ ...header, kid: "nobody-knows-this-key" }, claims),
+  "no-key-id": ({ header, claims }) => signed({ ...header, kid: undefined }, claims),
+  "symmetric-with-public-key": ({ header, body }) => {
+    const text = `${encoded({ ...header, alg: "HS256" })}.${body}`;
+    const key = stranger.publicKey.export({ format: "pem", type: "spki" });
+    return `${text}.${createHmac("sha256", key).update(text).digest("base64url")}`;
+  },
+  "claims-changed": ({ head, claims, signature }) =>
+    `${head}.${encoded({ ...claims, scp: "documents.read documents.write documents.delete" })}.${signature}`,
+  "signature-cut": ({ token }) => token.slice(0, -20),
+  "signature-empty": ({ head, body }) => `${head}.${body}.`,
+  "two-parts": ({ head, body }) => `${head}.${body}`,
+  "five-parts": ({ token }) => `${token}.e30.e30`,
+  "critical-header": ({ header, claims }) => signed({ ...header, crit: ["exp"], b64: false }, claims),
+  "not-json": ({ body, signature }) => `bm90LWpzb24.${body}.${signature}`,
+  "too-long": ({ head, signature }) => `${head}.${"a".repeat(20_000)}.${signature}`,
+  padded: ({ head, body, signature }) => `${head}==.${body}==.${signature}==`,
+};
+
+/** An honest token, changed by somebody who has no key of the authority. */
+export const mangled = (token: string, how: Mangling): string => {
+  const [head = "", body = "", signature = ""] = token.split(".");
+  return ways[how]({ token, head, body, signature, header: decoded(head), claims: decoded(body) });
+};

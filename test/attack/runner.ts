@@ -1,0 +1,201 @@
+import { randomBytes } from "node:crypto";
+import { isRequestStep } from "./case.ts";
+import type { AttackCase, Expectation, Harm, Operation, RequestStep } from "./case.ts";
+import { noted, problemsOf } from "./judge.ts";
+import { deliver, filled } from "./send.ts";
+import type { Delivered, Sender } from "./send.ts";
+import { lacking } from "./target.ts";
+import type { Operator, Target } from "./target.ts";
+import type { Verdict } from "./verdict.ts";
+import { headerOf } from "./wire.ts";
+
+/** A run ends, whatever the target does. */
+export interface Bounds {
+  readonly requests: number;
+  readonly milliseconds: number;
+  /** For one answer. */
+  readonly timeoutMs: number;
+}
+
+export const defaultBounds: Bounds = { requests: 6_000, milliseconds: 900_000, timeoutMs: 15_000 };
+
+/** The case itself is at fault, or the target cannot be reached: nothing was proven either way. */
+class CouldNotRun extends Error {
+  override readonly name = "CouldNotRun";
+}
+
+interface Run {
+  readonly sender: Sender;
+  readonly attack: AttackCase;
+  /** Counts a request, or stops the run. */
+  readonly spend: () => void;
+  readonly problems: string[];
+}
+
+const couldNot = (error: unknown): CouldNotRun =>
+  new CouldNotRun(error instanceof Error ? error.message : String(error), { cause: error });
+
+const longestPatience = 61;
+
+/** Sends once more when a limit, and not a rule, has answered: what earlier cases spent says nothing about this one. */
+const delivered = async ({ send, expect }: RequestStep, { sender, spend }: Run): Promise<Delivered> => {
+  const once = (): Promise<Delivered> => {
+    spend();
+    return deliver(send, sender).catch((error: unknown) => {
+      throw couldNot(error);
+    });
+  };
+  const first = await once();
+  if (first.answer.status !== 429 || [expect.status].flat().includes(429)) return first;
+  const seconds = Number(headerOf(first.answer.headers, "retry-after") ?? longestPatience);
+  if (!(seconds <= longestPatience)) throw new CouldNotRun("a limit of the target got in the way");
+  await new Promise((resolve) => setTimeout(resolve, seconds * 1_000));
+  return once();
+};
+
+const operate = (operator: Operator, operation: Operation, run: Run): Promise<void> | void => {
+  if ("decide" in operation) return operator.decide(filled(operation.approval, run.sender.notes), operation.decide);
+  if ("switch" in operation) return operator.turnSwitch(operation.switch);
+  if ("fault" in operation) return operator.inject(operation.fault, operation.how);
+  return operator.heal();
+};
+
+const watched = (harm: Harm, mustNot: readonly Harm[]): boolean => mustNot.includes(harm);
+
+/** What happened behind the answers of one step that must not have. */
+const harmsOf = (
+  { target }: Sender,
+  mustNot: readonly Harm[],
+  expect: Expectation,
+  sent: readonly Delivered[],
+  canary: string,
+): readonly string[] => {
+  const seen = target.observer?.seen();
+  if (!seen) return [];
+  const found: string[] = [];
+  if (watched("effect", mustNot)) found.push(...seen.effects.map((effect) => `effect: ${effect}`));
+  if (watched("upstream", mustNot)) found.push(...seen.upstream.map((call) => `upstream: ${call} was asked`));
+  if (watched("leak", mustNot)) {
+    const secrets = [canary, ...sent.flatMap(({ secrets: own }) => own)];
+    for (const { sink, text } of seen.written) {
+      if (secrets.some((secret) => text.includes(secret))) found.push(`leak: what was sent stands in ${sink}`);
+    }
+  }
+  if (watched("unrecorded", mustNot)) {
+    if (seen.decisions.length !== sent.length) {
+      found.push(`records: ${seen.decisions.length} for ${sent.length} requests (${seen.decisions.join(", ")})`);
+    }
+    const decided = [expect.decided ?? []].flat();
+    const other = decided.length > 0 && seen.decisions.find((decision) => !decided.includes(decision));
+    if (other) found.push(`record: ${other} received, ${decided.join(" or ")} expected`);
+  }
+  return found;
+};
+
+const attackWith = async (step: RequestStep, run: Run): Promise<void> => {
+  const { sender, attack, problems } = run;
+  const { target, notes } = sender;
+  target.observer?.look();
+  const sent: Delivered[] = [];
+  if (step.atOnce !== undefined) {
+    sent.push(...(await Promise.all(Array.from({ length: step.atOnce }, () => delivered(step, run)))));
+  } else {
+    for (let time = 0; time < (step.times ?? 1); time += 1) sent.push(await delivered(step, run));
+  }
+  const judged = sent.map(({ answer }) => problemsOf(answer, step.expect, notes));
+  const found =
+    step.atOnce === undefined
+      ? judged.flat()
+      : [
+          ...judged.flat().filter((one) => one.startsWith("status")),
+          ...(judged.find((one) => one.length === 0) ?? judged[0] ?? []),
+        ];
+  if (step.setup) {
+    const [problem] = found;
+    if (problem !== undefined) throw new CouldNotRun(`preparation: ${problem}`);
+  } else {
+    const canary = notes.get("canary") ?? "";
+    problems.push(...new Set([...found, ...harmsOf(sender, attack.mustNotHaveHappened, step.expect, sent, canary)]));
+  }
+  const last = sent.at(-1);
+  for (const note of step.note ?? []) {
+    const value = last && noted(last.answer, note);
+    if (value === undefined) throw new CouldNotRun(`preparation: the answer holds no ${note.as}`);
+    notes.set(note.as, value);
+  }
+};
+
+const runSteps = async (run: Run): Promise<void> => {
+  const { operator } = run.sender.target;
+  for (const step of run.attack.steps) {
+    if (isRequestStep(step)) await attackWith(step, run);
+    else if (operator) await operate(operator, step.operate, run);
+  }
+};
+
+export interface RunOptions {
+  readonly bounds?: Partial<Bounds>;
+  readonly onVerdict?: (verdict: Verdict, done: number, all: number) => void;
+}
+
+/** Runs the cases one after another, so that what happened behind an answer belongs to it. */
+export const runCases = async (
+  cases: readonly AttackCase[],
+  target: Target,
+  { bounds: given = {}, onVerdict }: RunOptions = {},
+): Promise<readonly Verdict[]> => {
+  const bounds = { ...defaultBounds, ...given };
+  const started = performance.now();
+  const verdicts: Verdict[] = [];
+  let spent = 0;
+  for (const [index, attack] of cases.entries()) {
+    const begun = { at: performance.now(), requests: spent };
+    const problems: string[] = [];
+    const verdict = (outcome: Verdict["outcome"], needs: Verdict["lacking"] = []): Verdict => ({
+      case: attack,
+      outcome,
+      problems,
+      unobserved: target.observer ? [] : attack.mustNotHaveHappened,
+      lacking: needs,
+      requests: spent - begun.requests,
+      milliseconds: performance.now() - begun.at,
+    });
+    const attempt = async (): Promise<Verdict> => {
+      const needs = lacking(target, attack.needs);
+      if (needs.length > 0) return verdict("not-observable", needs);
+      const spend = (): void => {
+        spent += 1;
+        if (spent > bounds.requests) throw new CouldNotRun(`the run is bounded to ${bounds.requests} requests`);
+        if (performance.now() - started > bounds.milliseconds) {
+          throw new CouldNotRun(`the run is bounded to ${bounds.milliseconds} ms`);
+        }
+      };
+      const salt = String(index);
+      const canary = `canary${randomBytes(12).toString("hex")}`;
+      const sender: Sender = {
+        target,
+        notes: new Map([
+          ["canary", canary],
+          ["origin", new URL(target.url).origin],
+          ["resource", target.url],
+        ]),
+        salt,
+        timeoutMs: bounds.timeoutMs,
+        from: target.callFrom?.(index),
+      };
+      await runSteps({ sender, attack, spend, problems });
+      return verdict(problems.length === 0 ? "passed" : "failed");
+    };
+    const ended = await attempt().catch((error: unknown): Verdict => {
+      problems.unshift(`could not run: ${error instanceof Error ? error.message : String(error)}`);
+      return verdict("error");
+    });
+    if (attack.steps.some((step) => !isRequestStep(step))) {
+      target.operator?.heal();
+      target.operator?.turnSwitch("none");
+    }
+    verdicts.push(ended);
+    onVerdict?.(ended, index + 1, cases.length);
+  }
+  return verdicts;
+};

@@ -1,0 +1,49 @@
+import { expect, test } from "vitest";
+import { families, isRequestStep } from "./case.ts";
+import type { AttackCase, Family } from "./case.ts";
+import { startDeployment } from "./composition/deployment.ts";
+import { weakenings } from "./composition/weakenings.ts";
+import { casesOf } from "./families.ts";
+import { knownFaults } from "./known-faults.ts";
+import { runCases } from "./runner.ts";
+
+/** What each weakening must be found out by. */
+const foundBy: Readonly<Record<Family, readonly string[]>> = {
+  tokens: [
+    "tokens/signed-by-stranger@gateway",
+    "tokens/unsigned-with-signature@gateway",
+    "tokens/claims-changed@server",
+  ],
+  rights: ["rights/save_document-with-documents.read", "rights/fetch_page-with-scope-embedded"],
+  state: ["state/session-1-alone"],
+  protocol: ["protocol/batch@gateway", "protocol/batch-of-none@gateway"],
+  http: ["http/origin-https-evil.example@gateway"],
+  facade: ["facade/consent-with-a-foreign-page", "facade/consent-with-no-cookie"],
+  egress: ["egress/name-leads-to-private", "egress/name-leads-to-loopback"],
+  content: ["content/shield-error-before-a-change", "content/shield-hang-before-a-call"],
+  approvals: ["approvals/unapproved-2026-07-28", "approvals/pinned-whoami-2026-07-28"],
+  audit: ["audit/recorded-input-refused", "audit/recorded-no-proof"],
+  configuration: ["configuration/metadata-path"],
+  exhaustion: ["exhaustion/too-often-save_document", "exhaustion/body-of-1000000@gateway"],
+};
+
+const known = new Set(knownFaults.map((fault) => fault.case));
+
+/** The floods prove nothing more about a target without limits than its smaller cases do. */
+const isShort = ({ steps }: AttackCase): boolean =>
+  steps.every((step) => !isRequestStep(step) || (step.times ?? 1) <= 60);
+
+test.each(families)(
+  "%s: the attack reports a deployment that lacks the protection",
+  async (family) => {
+    const target = await startDeployment(weakenings[family]);
+    try {
+      const verdicts = await runCases(casesOf[family].filter(isShort), target, { bounds: { timeoutMs: 5_000 } });
+      const failed = verdicts.filter(({ outcome }) => outcome === "failed").map(({ case: { id } }) => id);
+      expect(failed.filter((id) => !known.has(id))).toEqual(expect.arrayContaining([...foundBy[family]]));
+    } finally {
+      await target.close();
+    }
+  },
+  60_000,
+);

@@ -1,0 +1,70 @@
+import type { Dependency, FaultKind, Need } from "./case.ts";
+import type { ForgedToken, HonestToken, OtherToken } from "./token.ts";
+
+/** Where tokens come from. `salt` keeps the people of one case apart from those of another, where the target can. */
+export interface TokenSource {
+  honest(request: HonestToken, salt: string): Promise<string>;
+  /** Absent where nobody can have a wrong token signed. */
+  readonly forged?: (request: ForgedToken, salt: string) => Promise<string>;
+  /** Absent where there is no such credential to be had. */
+  readonly other?: (request: OtherToken) => Promise<string>;
+}
+
+/** What happened behind the answers since the last look. */
+export interface Sighting {
+  /** What tools changed. */
+  readonly effects: readonly string[];
+  /** Who was asked for what, as `host/path`. */
+  readonly upstream: readonly string[];
+  /** Who ended each request, as `gateway:<stage>` or `server:<reason>`. */
+  readonly decisions: readonly string[];
+  /** Everything that was written anywhere. */
+  readonly written: readonly { readonly sink: string; readonly text: string }[];
+}
+
+/** What a target shows besides its answers. Only a target that runs here has one. */
+export interface Observer {
+  /** Forgets what was seen before. */
+  look(): void;
+  seen(): Sighting;
+}
+
+/** Somebody who runs the deployment. */
+export interface Operator {
+  decide(approval: string, decision: "approved" | "denied"): Promise<void>;
+  turnSwitch(words: string): void;
+  inject(dependency: Dependency, how: FaultKind): void;
+  heal(): void;
+}
+
+/** A deployment under attack. */
+export interface Target {
+  readonly name: string;
+  /** The MCP endpoint. */
+  readonly url: string;
+  readonly tokens: TokenSource;
+  /** The server's endpoint behind the gateway. */
+  readonly serverUrl?: string;
+  readonly observer?: Observer;
+  readonly operator?: Operator;
+  /** Whether the names and pages of the test world can be fetched. */
+  readonly pages?: boolean;
+  /** Whether the gateway is the authorization server. */
+  readonly facade: boolean;
+  /** An address to call from, another one for each number; undefined where there is only one. */
+  readonly callFrom?: (index: number) => string | undefined;
+  close(): Promise<void>;
+}
+
+/** What of a case's needs the target has not got. */
+export const lacking = (target: Target, needs: readonly Need[]): readonly Need[] => {
+  const has: Readonly<Record<Need, boolean>> = {
+    "forged-tokens": target.tokens.forged !== undefined && target.tokens.other !== undefined,
+    "server-address": target.serverUrl !== undefined,
+    operator: target.operator !== undefined,
+    pages: target.pages === true,
+    facade: target.facade,
+    observer: target.observer !== undefined,
+  };
+  return needs.filter((need) => !has[need]);
+};

@@ -1,0 +1,59 @@
+export type Claims = Readonly<Record<string, unknown>>;
+
+/** People of the attack. Every case has its own of each, so that no case spends another's quota. */
+export type Person = "alice" | "bob" | "approver";
+
+/** A token that anybody could get who may sign in. */
+export interface HonestToken {
+  readonly as: Person;
+  readonly scopes: readonly string[];
+}
+
+/** A token that is wrong in a way that needs no key of the authority: an honest one, changed afterwards. */
+export interface MangledToken extends HonestToken {
+  readonly mangle: Mangling;
+}
+
+/** A token that the authority really signed, with claims that it would not put in. Undefined takes a claim away. */
+export interface ForgedToken extends HonestToken {
+  readonly claims: Claims;
+  readonly header?: Claims;
+}
+
+/** Another credential than an access token of a user. */
+export interface OtherToken {
+  readonly kind: "application" | "gateway-identity";
+  readonly scopes: readonly string[];
+}
+
+/** Credentials word by word. */
+export interface LiteralToken {
+  /** `{{token}}` stands for an honest token with these scopes. */
+  readonly authorization: string | readonly string[];
+  readonly scopes?: readonly string[];
+}
+
+export type TokenRequest = HonestToken | MangledToken | ForgedToken | OtherToken | LiteralToken;
+
+export const manglings = [
+  "unsigned",
+  "unsigned-mixed-case",
+  "unsigned-with-signature",
+  "signed-by-stranger",
+  "signed-by-stranger-key-inside",
+  "signed-by-stranger-key-elsewhere",
+  "signed-by-stranger-certificate-elsewhere",
+  "unknown-key",
+  "no-key-id",
+  "symmetric-with-public-key",
+  "claims-changed",
+  "signature-cut",
+  "signature-empty",
+  "two-parts",
+  "five-parts",
+  "critical-header",
+  "not-json",
+  "too-long",
+  "padded",
+] as const;
+export type Mangling = (typeof manglings)[number];
