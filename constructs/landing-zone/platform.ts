@@ -92,6 +92,8 @@ export class Platform extends Construct {
     this.gateway = this.#gateway(props);
     this.frontDoor = behindFrontDoor(props) ? this.#frontDoor(props) : undefined;
     this.publicHostName = this.frontDoor?.hostName ?? this.gateway.hostName;
+    // For servers that do not look at their calls themselves.
+    this.contentSafety.grantUse(this.gatewayIdentity);
     rolePropagation(this, "server-rights", this.#serverRights(foundation));
   }
 

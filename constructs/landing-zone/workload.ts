@@ -62,7 +62,10 @@ export interface WorkloadProps extends LandingZoneProps {
   readonly image: string;
   /** @default - the reference server's */
   readonly catalogue?: ToolCatalogue;
-  /** @default - the reference server, or one that is built with its `createServer` */
+  /**
+   * A server of another make. The gateway then looks at what its tools are called with, as the reference server does by itself.
+   * @default - the reference server, or one that is built with its `createServer`
+   */
   readonly server?: OwnServer;
   /**
    * Lets the reference server read its caller's profile from Microsoft Graph. It takes the tenant's consent, so the deployer needs a privileged
@@ -132,6 +135,7 @@ export class Workload extends Construct {
       tenantId: props.tenantId,
       clients: clientIds,
       serverUrl: `https://${this.server.fqdn}`,
+      ...(props.server ? { inspection: { contentSafetyUrl: contentSafetyUrl(platform) } } : {}),
       ...(behindFrontDoor(props) ? { limits: limitsBehindFrontDoor } : {}),
     });
     this.facade = facadeClient && this.#facade(props, facadeClient);
@@ -246,4 +250,8 @@ export class Workload extends Construct {
 const asGrantee = ({ name, objectId }: Group): Grantee => ({ principalId: objectId, grantId: name });
 
 /** The gateway as an authorization server. */
+/** Known before the account is there, so that a policy can name it. */
+const contentSafetyUrl = ({ contentSafety }: Platform): string =>
+  `https://${contentSafety.resource.customSubdomainNameInput}.cognitiveservices.azure.com`;
+
 const issuerOf = ({ publicHostName }: Platform): string => `https://${publicHostName}`;

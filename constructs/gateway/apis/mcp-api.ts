@@ -1,6 +1,7 @@
 import type { ToolCatalogue } from "@mcp-landing-zone/contract";
 import { Construct } from "constructs";
 import { ConstructError, refuseUnless } from "../../errors.ts";
+import { inspectArguments, type InspectionFacts } from "../documents/inspection/index.ts";
 import { killSwitch, mcpDocument, type McpFacts, nothingStopped } from "../documents/mcp/index.ts";
 import { factsOf } from "../tiers.ts";
 import type { ApiGateway } from "./api-gateway.ts";
@@ -16,10 +17,7 @@ export interface ApiAudience {
   readonly identifierUri: string;
 }
 
-export interface McpApiProps extends Pick<
-  McpFacts,
-  "otherHosts" | "allowedOrigins" | "limits" | "inspection" | "backendPath"
-> {
+export interface McpApiProps extends Pick<McpFacts, "otherHosts" | "allowedOrigins" | "limits" | "backendPath"> {
   readonly gateway: ApiGateway;
   /** The name under which clients know the gateway. */
   readonly publicHostName: string;
@@ -35,6 +33,15 @@ export interface McpApiProps extends Pick<
   /** Client ids of the applications whose tokens are accepted. */
   readonly clients: readonly string[];
   readonly catalogue: ToolCatalogue;
+  /**
+   * Has Prompt Shields look at what tools are called with, for a server that does not look itself. The gateway's identity must be allowed to use the
+   * account. A call without a verdict is refused.
+   * @default - none
+   */
+  readonly inspection?: Pick<InspectionFacts, "mostChunks" | "timeoutSeconds"> & {
+    /** `https://` and the host of Content Safety, without a slash at the end. */
+    readonly contentSafetyUrl: string;
+  };
   /** Where the server runs: `https://` and a host that the gateway reaches. */
   readonly serverUrl: string;
   /**
@@ -99,13 +106,14 @@ export class McpApi extends Construct {
     }
     const scopePrefix = constants.of("application.identifierUri", application.identifierUri, forms.applicationIdUri);
     const { otherHosts, allowedOrigins, limits, inspection, backendPath } = props;
+    const gatewayIdentity = constants.of("gateway-identity", gateway.identity.clientId, forms.id);
     return {
       name,
       endpoint: { host: constants.of("publicHostName", props.publicHostName, forms.hostName), path: props.path },
       ...(otherHosts ? { otherHosts } : {}),
       ...(allowedOrigins ? { allowedOrigins } : {}),
       ...(limits ? { limits } : {}),
-      ...(inspection ? { inspection } : {}),
+      ...(inspection ? { inspection: inspectionOf(inspection, gatewayIdentity) } : {}),
       ...(backendPath === undefined ? {} : { backendPath }),
       tenantId: constants.of("tenantId", tenantId, forms.id),
       audience: constants.of("application.clientId", application.clientId, forms.id),
@@ -123,13 +131,30 @@ export class McpApi extends Construct {
   }
 }
 
-function check(at: Construct, { path, catalogue }: McpApiProps): void {
+function inspectionOf(
+  { contentSafetyUrl, ...rest }: NonNullable<McpApiProps["inspection"]>,
+  identityClientId: InspectionFacts["identityClientId"],
+) {
+  return inspectArguments({ ...rest, endpoint: contentSafetyUrl, identityClientId });
+}
+
+function check(at: Construct, { path, catalogue, inspection }: McpApiProps): void {
   refuseUnless(/^(?:\/[A-Za-z0-9._~-]+)+$/.test(path), "VALUE_INVALID", {
     at,
     field: "path",
     received: path,
     expected: "a path such as /mcp: a slash before each part, none at the end",
   });
+  refuseUnless(
+    inspection === undefined || /^https:\/\/[a-z0-9.-]+$/.test(inspection.contentSafetyUrl),
+    "VALUE_INVALID",
+    {
+      at,
+      field: "inspection.contentSafetyUrl",
+      received: inspection?.contentSafetyUrl,
+      expected: "https:// and a host, without a slash at the end",
+    },
+  );
   refuseUnless(catalogue.tools.length > 0, "VALUE_INVALID", {
     at,
     field: "catalogue.tools",

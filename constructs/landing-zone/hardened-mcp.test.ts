@@ -1,0 +1,56 @@
+import { describe, expect, it } from "vitest";
+import { resourceOf, resourcesOf, synthesize } from "../testing.ts";
+import { HardenedMcp, type HardenedMcpProps } from "./hardened-mcp.ts";
+
+const props: HardenedMcpProps = {
+  name: "mcp",
+  environment: "prod",
+  location: "westeurope",
+  tenantId: "00000000-0000-0000-0000-000000000000",
+  authorization: "facade",
+  clients: [{ name: "Visual Studio Code", clientId: "aebc6443-996d-45c2-90f0-388ff96faa56" }],
+  users: [{ name: "MCP users", objectId: "00000000-0000-0000-0000-000000000000" }],
+  image: `ghcr.io/example/mcp-server@sha256:${"0".repeat(64)}`,
+  alertEmails: ["platform-team@example.com"],
+};
+
+const deployed = (more: Partial<HardenedMcpProps> = {}) =>
+  synthesize((stack) => {
+    new HardenedMcp(stack, "mcp", { ...props, ...more });
+  });
+
+const policies = (stack: ReturnType<typeof deployed>): string =>
+  resourcesOf(stack, "azurerm_api_management_api_policy")
+    .map(({ xml_content }) => String(xml_content))
+    .join("\n");
+
+describe("HardenedMcp", () => {
+  it("is private and of the standard profile unless it is said otherwise", () => {
+    const stack = deployed();
+    expect(resourceOf(stack, "azurerm_api_management")["sku_name"]).toBe("StandardV2_1");
+    expect(resourceOf(stack, "azapi_update_resource")).toHaveProperty(
+      "body.properties.publicNetworkAccess",
+      "Disabled",
+    );
+  });
+
+  it("names everything in one stack, without a value from another", () => {
+    expect(JSON.stringify(deployed())).not.toContain("terraform_remote_state");
+  });
+
+  it("R-44 has the gateway look at the calls of a server of another make, which may not look itself", () => {
+    const own = { variables: { LOG_LEVEL: "info" }, health: { live: "/livez", ready: "/readyz" } };
+    expect(policies(deployed({ server: own }))).toContain("contentsafety/text:shieldPrompt");
+    expect(policies(deployed())).not.toContain("contentsafety/text:shieldPrompt");
+  });
+
+  it("R-64 refuses to tell nobody", () => {
+    expect(() => deployed({ alertEmails: [] })).toThrow(
+      /VALUE_INVALID.*alertEmails is \[\], expected at least one address/,
+    );
+  });
+
+  it("refuses Front Door without the host name that clients will use", () => {
+    expect(() => deployed({ profile: "regulated", exposure: "internet" })).toThrow(/VALUE_INVALID.*domain is missing/);
+  });
+});
