@@ -82,10 +82,6 @@ const endpointsOf = ({ deployment, stacks }: ConsoleOptions): Readonly<Record<st
       board.clear();
       return turned("faults: none", { faults: board.active });
     },
-    "POST /api/controls/keys": async () => {
-      await standIns.keys.rotate();
-      return turned("signing keys: rotated", {});
-    },
     "POST /api/tokens": async (fields) => {
       const wanted = { user: oneOf(fields, "user", users), scopes: someOf(fields, "scopes", scopes) };
       return ok({ token: await deployment.token(wanted) });

@@ -31,7 +31,7 @@ const stopWithinMs = 5_000;
 const keptLines = 20;
 
 /** Of our own environment only what finds programs and temporary files: a secret or a proxy in it is none of the server's. */
-const inherited = ["PATH", "HOME", "TMPDIR", "TEMP", "TMP", "SystemRoot", "TSX_DISABLE_CACHE"];
+const inherited = ["PATH", "HOME", "TMPDIR", "TEMP", "TMP", "SystemRoot"];
 
 const environment = ({ settings, env }: ServerOptions): Record<string, string> => ({
   ...Object.fromEntries(inherited.flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : []))),

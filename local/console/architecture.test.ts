@@ -1,0 +1,78 @@
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { type Architecture, readArchitecture } from "./architecture.ts";
+
+const identity = "${azurerm_user_assigned_identity.server.principal_id}";
+const platform = {
+  resource: {
+    azurerm_user_assigned_identity: { server: { name: "id-server" } },
+    azurerm_key_vault: { vault: { name: "kv", public_network_access_enabled: false } },
+    azurerm_role_assignment: {
+      reads: {
+        principal_id: identity,
+        scope: "${azurerm_key_vault.vault.id}",
+        role_definition_name: "Key Vault Secrets User",
+      },
+    },
+    azurerm_private_endpoint: {
+      vault: { private_service_connection: { private_connection_resource_id: "${azurerm_key_vault.vault.id}" } },
+    },
+  },
+  data: { azurerm_client_config: { deployer: {} } },
+  output: { vault: { value: "${azurerm_key_vault.vault.id}" } },
+};
+const workload = {
+  resource: {
+    azurerm_container_app: {
+      server: { ingress: { external_enabled: true }, vault: "${data.terraform_remote_state.platform.outputs.vault}" },
+    },
+  },
+};
+
+let folder: string;
+let architecture: Architecture;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "architecture-test-"));
+  const stacks: Record<string, unknown> = {};
+  for (const [name, stack] of Object.entries({ platform, workload })) {
+    await mkdir(join(folder, name));
+    await writeFile(join(folder, name, "cdk.tf.json"), JSON.stringify(stack));
+    stacks[name] = { synthesizedStackPath: `${name}/cdk.tf.json` };
+  }
+  await writeFile(join(folder, "manifest.json"), JSON.stringify({ stacks }));
+  architecture = await readArchitecture(folder);
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+const node = (id: string) => architecture.nodes.find((one) => one.id === id);
+
+test("what is created, stack by stack, and nothing that is only read", () => {
+  expect(architecture.stacks).toEqual(["platform", "workload"]);
+  expect(architecture.nodes).toHaveLength(5);
+});
+
+test("what is private and what is not", () => {
+  expect(node("platform/azurerm_key_vault.vault")).toMatchObject({ exposure: "private", privateEndpoint: true });
+  expect(node("workload/azurerm_container_app.server")).toMatchObject({ exposure: "public" });
+  expect(node("platform/azurerm_user_assigned_identity.server")).not.toHaveProperty("exposure");
+});
+
+test("which identity may do what", () => {
+  expect(architecture.rights).toEqual([
+    {
+      who: "platform/azurerm_user_assigned_identity.server",
+      whom: "platform/azurerm_key_vault.vault",
+      role: "Key Vault Secrets User",
+    },
+  ]);
+});
+
+test("what takes something from what", () => {
+  expect(architecture.edges).toContainEqual({
+    from: "platform/azurerm_private_endpoint.vault",
+    to: "platform/azurerm_key_vault.vault",
+    argument: "private_service_connection.private_connection_resource_id",
+  });
+});

@@ -1,0 +1,23 @@
+import { expect, test } from "vitest";
+import { LaunchError } from "./launch-error.ts";
+import { defaultPort, launchOptions } from "./options.ts";
+
+test("without options: three known ports, the gateway as authorization server, until Ctrl-C", () => {
+  expect(launchOptions([])).toEqual({ mode: "facade", port: defaultPort, check: false });
+});
+
+test("with all options", () => {
+  const args = ["--mode", "direct", "--port", "0", "--check", "--stacks", "cdktf.out"];
+  expect(launchOptions(args)).toEqual({ mode: "direct", port: 0, check: true, stacks: "cdktf.out" });
+});
+
+test.each([
+  [["--port", "http"], "--port: received http; should be a number from 0 to 65533"],
+  [["--port", "65534"], "--port: received 65534; should be a number from 0 to 65533"],
+  [["--mode", "open"], "--mode: received open; should be one of facade, direct"],
+  [["--check=no"], "--check"],
+  [["now"], "now"],
+])("%j is refused with what would be right", (args, message) => {
+  expect(() => launchOptions(args)).toThrow(LaunchError);
+  expect(() => launchOptions(args)).toThrow(message);
+});
