@@ -4,8 +4,11 @@ import type { ConstructError } from "../../errors.ts";
 import { resourceOf, resourcesOf, synthesize } from "../../testing.ts";
 import {
   base,
+  includeFragment,
   namedValue,
+  setHeader,
   characters,
+  fragment,
   type Given,
   policyDocument,
   type PolicyDocument,
@@ -120,6 +123,20 @@ describe("an API of policies", () => {
   test("a document that mentions a value which nobody sets is refused", () => {
     const document = answering(greeting.text, { namedValues: [greeting] });
     expect(refusal(() => api({ document }))).toMatchObject({ code: "NOT_FOUND" });
+  });
+
+  test("a document that includes a fragment, which nobody would put on the gateway, is refused", () => {
+    const shared = fragment({
+      id: "shared",
+      description: "d",
+      section: "outbound",
+      elements: [setHeader("X-Shared", "yes")],
+    });
+    const sections = { ...hello.sections, outbound: [base(), includeFragment(shared)] };
+    expect(refusal(() => api({ document: answering("hello", { sections }) }))).toMatchObject({
+      code: "NOT_FOUND",
+      field: "fragments of document hello",
+    });
   });
 
   test("a policy waits until the gateway knows the values that it mentions", () => {

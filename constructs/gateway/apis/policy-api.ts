@@ -7,7 +7,7 @@ import {
   ApiManagementApiOperationPolicy,
   ApiManagementApiPolicy,
 } from "../../providers.ts";
-import { lintPolicy, type PolicyDocument, renderPolicy, terraformLiteral } from "../policy/index.ts";
+import { fragmentsIn, lintPolicy, type PolicyDocument, renderPolicy, terraformLiteral } from "../policy/index.ts";
 import type { ApiGateway } from "./api-gateway.ts";
 import { ApiLog } from "./api-log.ts";
 import type { NamedValues } from "./named-values.ts";
@@ -119,6 +119,13 @@ export function policyText(at: Construct, document: PolicyDocument, namedValues?
     field: `namedValues of document ${document.name}`,
     received: missing,
     expected: "a value for each of them in namedValues",
+  });
+  const fragments = fragmentsIn(Object.values(document.sections).flat()).map(({ id }) => id);
+  refuseUnless(fragments.length === 0, "NOT_FOUND", {
+    at,
+    field: `fragments of document ${document.name}`,
+    received: fragments,
+    expected: "none: nothing here puts fragments on the gateway, so their elements stand in the document itself",
   });
   return terraformLiteral(renderPolicy(document));
 }

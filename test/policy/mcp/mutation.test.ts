@@ -7,9 +7,10 @@ import { document } from "./gateway.ts";
 
 const all = Object.values(decisions).flat();
 
-/** The first decision that a document does not make any more; those that speak of the changed rules are asked first. */
+/** The first decision that a document does not make any more. Those that speak of the changed rules are asked first, then those that look at more than a status. */
 async function firstBroken(changed: typeof document, ...stages: readonly string[]): Promise<string | undefined> {
-  const spoken = ({ title }: Decision) => stages.filter((stage) => title.includes(stage)).length;
+  const spoken = ({ title, forwarded, answers }: Decision) =>
+    stages.filter((stage) => title.includes(stage)).length * 2 + (forwarded || answers ? 1 : 0);
   for (const decision of all.toSorted((a, b) => spoken(b) - spoken(a))) {
     if ((await problemsOf(decision, changed)).length > 0) return decision.title;
   }
