@@ -106,7 +106,7 @@ export class McpApi extends Construct {
     }
     const scopePrefix = constants.of("application.identifierUri", application.identifierUri, forms.applicationIdUri);
     const { otherHosts, allowedOrigins, limits, inspection, backendPath } = props;
-    const gatewayIdentity = constants.of("gateway-identity", gateway.identity.clientId, forms.id);
+    const gatewayIdentity = constants.of("gateway.identity.clientId", gateway.identity.clientId, forms.id);
     return {
       name,
       endpoint: { host: constants.of("publicHostName", props.publicHostName, forms.hostName), path: props.path },
@@ -123,7 +123,7 @@ export class McpApi extends Construct {
       // By its URI, which an identity can ask for in both modes.
       gatewayToken: {
         resource: scopePrefix,
-        clientId: constants.of("gateway.identity.clientId", gateway.identity.clientId, forms.id),
+        clientId: gatewayIdentity,
       },
       backendId: this.backend.backendId,
       dailyQuotas: factsOf(gateway.tier).quotaByKey,
