@@ -1,6 +1,6 @@
 // The whole deployment on this machine, started in order and stopped in the opposite one.
 import { watchAudit } from "./audit-watch.ts";
-import { createConsole } from "./console/console.ts";
+import { createConsole, type Page } from "./console/console.ts";
 import { auditKey, directoryOf, type Facts, factsOf, type Mode, serverSettings } from "./facts.ts";
 import { createFeed, type Feed } from "./feed.ts";
 import { createGateway, type LocalGateway } from "./gateway/gateway.ts";
@@ -15,8 +15,8 @@ export interface DeploymentOptions {
   readonly port: number;
   /** Where `npm run synth` has written. @default none */
   readonly stacks?: string;
-  /** Folder of the page that the console shows. @default none */
-  readonly page?: string;
+  /** What the console shows. @default none */
+  readonly page?: Page;
   readonly onProgress?: (what: string) => void;
   /** Told when the server ends by itself. */
   readonly onServerEnd?: (what: string) => void;

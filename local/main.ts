@@ -2,13 +2,21 @@
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { check } from "./check.ts";
-import { type Deployment, startDeployment } from "./deployment.ts";
+import type { Page } from "./console/console.ts";
+import { startDeployment } from "./deployment.ts";
 import { LaunchError } from "./launch-error.ts";
 import { launchOptions, type LaunchOptions } from "./options.ts";
 import { welcome } from "./welcome.ts";
 
-const pageFolder = fileURLToPath(new URL("page", import.meta.url));
-const hasPage = existsSync(`${pageFolder}/index.html`);
+const folder = fileURLToPath(new URL("page", import.meta.url));
+
+/** The page, where there is one. */
+const pageFor = async ({ stacks }: LaunchOptions): Promise<Page | undefined> => {
+  if (!existsSync(`${folder}/index.html`)) return undefined;
+  const { pageEndpoints } = await import("./page/endpoints/index.ts");
+  const given = stacks === undefined ? {} : { stacks };
+  return { folder, endpoints: (deployment) => pageEndpoints({ deployment, ...given }) };
+};
 
 /** Resolves when somebody wants it to end. */
 let wasToldToStop = false;
@@ -21,24 +29,22 @@ const toldToStop = new Promise<undefined>((resolve) => {
   }
 });
 
-const start = async (options: LaunchOptions, onServerEnd: (what: string) => void): Promise<Deployment> =>
-  startDeployment({
-    ...options,
-    ...(hasPage && { page: pageFolder }),
-    onProgress: (what) => console.error(`${what} …`),
-    onServerEnd,
-  });
-
 const run = async (): Promise<number> => {
   const options = launchOptions(process.argv.slice(2));
   let serverEnded: (what: string) => void = () => undefined;
   const withoutServer = new Promise<string>((resolve) => {
     serverEnded = resolve;
   });
-  const deployment = await start(options, serverEnded);
+  const page = await pageFor(options);
+  const deployment = await startDeployment({
+    ...options,
+    ...(page && { page }),
+    onProgress: (what) => console.error(`${what} …`),
+    onServerEnd: serverEnded,
+  });
   try {
     if (options.check) return (await check(deployment, console.log)) ? 0 : 1;
-    console.log(welcome(deployment, hasPage));
+    console.log(welcome(deployment, page !== undefined));
     const what = await Promise.race([toldToStop, withoutServer]);
     if (what === undefined) return 0;
     console.error(what);
@@ -49,7 +55,10 @@ const run = async (): Promise<number> => {
 };
 
 try {
-  process.exitCode = await run();
+  const code = await run();
+  // Whatever a page has begun need not be waited for.
+  if (wasToldToStop) process.exit(code);
+  process.exitCode = code;
 } catch (error) {
   // Ctrl-C reaches the server, too: that it ended is then no failure.
   if (wasToldToStop) process.exit(0);

@@ -14,7 +14,7 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "console-test-"));
   await writeFile(join(folder, "index.html"), "<!doctype html><title>Page</title>");
   await writeFile(join(folder, "notes.txt"), "not part of the page");
-  deployment = await startDeployment({ mode: "facade", port: 0, page: folder });
+  deployment = await startDeployment({ mode: "facade", port: 0, page: { folder, endpoints } });
 }, 60_000);
 afterEach(() => {
   deployment.gateway.stop("none");
@@ -23,6 +23,11 @@ afterEach(() => {
 afterAll(async () => {
   await deployment.close();
   await rm(folder, { recursive: true });
+});
+
+const endpoints = (given: Deployment) => ({
+  "GET /api/greeting": () => ({ status: 200, body: { from: given.facts.publicUrl } }),
+  "GET /api/status": () => ({ status: 200, body: { mode: "overruled" } }),
 });
 
 interface Said {
@@ -186,6 +191,11 @@ describe("the page", () => {
     const answer = await fetch(deployment.consoleUrl);
     expect([answer.status, await answer.text()]).toEqual([200, expect.stringContaining("<title>Page</title>")]);
     expect(answer.headers.get("content-security-policy")).toMatch(/^default-src 'none'; script-src 'self';/);
+  });
+
+  test("brings endpoints of its own, and overrules none", async () => {
+    expect((await ask("GET", "/api/greeting")).body).toEqual({ from: deployment.facts.publicUrl });
+    expect((await ask("GET", "/api/status")).body).toMatchObject({ mode: "facade" });
   });
 
   test.each(["/notes.txt", "/..%2fconsole.ts", "/%2e%2e/package.json", "/missing.html", "/.html"])(

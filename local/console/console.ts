@@ -15,8 +15,14 @@ export interface ConsoleOptions {
   readonly port: number;
   /** Where `npm run synth` has written. @default none: there is no architecture to show */
   readonly stacks?: string;
-  /** Folder of the page. @default none */
-  readonly page?: string;
+  /** @default none */
+  readonly page?: Page;
+}
+
+/** What a browser is shown, and what that asks for besides what every console has. */
+export interface Page {
+  readonly folder: string;
+  readonly endpoints?: (deployment: Deployment) => Readonly<Record<string, Endpoint>>;
 }
 
 export interface Answer {
@@ -107,8 +113,8 @@ const answerTo = async (run: () => Promise<Answer> | Answer): Promise<Answer> =>
 };
 
 export const createConsole = (options: ConsoleOptions): RequestListener => {
-  const endpoints = endpointsOf(options);
   const { deployment, page, port } = options;
+  const endpoints = { ...page?.endpoints?.(deployment), ...endpointsOf(options) };
 
   const serve = async (message: IncomingMessage, response: ServerResponse): Promise<void> => {
     const refused = refusedBecause(message, port);
@@ -120,7 +126,7 @@ export const createConsole = (options: ConsoleOptions): RequestListener => {
     if (found) {
       return send(response, await answerTo(async () => found.endpoint(await readFields(message), found.id)));
     }
-    if (method === "GET" && page !== undefined && (await servePage(page, path, response))) return;
+    if (method === "GET" && page !== undefined && (await servePage(page.folder, path, response))) return;
     send(response, { status: 404, body: { error: `${method} ${path}: not known here` } });
   };
   return (message, response) => void serve(message, response).catch(() => response.destroy());
