@@ -1,0 +1,45 @@
+/** @import { CatalogueTool } from "@mcp-landing-zone/contract" */
+import { ask } from "./api.js";
+import { contentOf, element } from "./element.js";
+import { visible } from "./visible.js";
+
+const approvals = { none: "nobody", caller: "the caller", "other-person": "another person" };
+const columns = ["Tool", "Effect", "Scope", "Data", "Approved by", "Limits", "Pin"];
+
+/** @param {CatalogueTool} tool */
+const row = ({ name, version, description, effect, scope, classification, approval, limits, digest }) =>
+  element(
+    "tr",
+    {},
+    element(
+      "th",
+      { scope: "row" },
+      element("code", {}, visible(name)),
+      ` ${version}`,
+      element("span", { class: "small block" }, visible(description)),
+    ),
+    element("td", {}, element("span", { class: `tag ${effect}` }, effect)),
+    element("td", {}, element("code", {}, visible(scope))),
+    element("td", {}, classification),
+    element("td", {}, approvals[approval]),
+    element("td", { class: "small" }, `${limits.callsPerMinute} a minute, ${limits.timeoutSeconds} s`),
+    element("td", {}, element("code", { class: "digest" }, digest)),
+  );
+
+export const showTools = async () => {
+  /** @type {{ digest: string, tools: readonly CatalogueTool[] }} */
+  const { digest, tools } = await ask("/api/tools");
+  contentOf("tools").append(
+    element(
+      "div",
+      { class: "wide", tabindex: 0, role: "region", "aria-labelledby": "tools-title" },
+      element(
+        "table",
+        {},
+        element("thead", {}, element("tr", {}, ...columns.map((name) => element("th", { scope: "col" }, name)))),
+        element("tbody", {}, ...tools.map(row)),
+      ),
+    ),
+    element("p", { class: "small" }, "The whole catalogue: ", element("code", { class: "digest" }, digest)),
+  );
+};
