@@ -88,5 +88,7 @@ export default tseslint.config(
       ],
     },
   },
+  // The type check of local/page knows the browser's names.
+  { files: ["local/page/*.js"], rules: { "no-undef": "off" } },
   { files: ["constructs/providers.ts"], rules: { "no-restricted-imports": "off" } },
 );

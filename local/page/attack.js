@@ -1,4 +1,4 @@
-/** @import { AttackProgress } from "./endpoints/attack-run.ts" */
+/** @import { AttackProgress, CaseResult } from "./endpoints/attack-run.ts" */
 import { ask, change } from "./api.js";
 import { contentOf, element } from "./element.js";
 import { visible } from "./visible.js";
@@ -7,36 +7,106 @@ const everyMs = 500;
 
 const ends = {
   passed: "Passed: everything was refused that had to be.",
-  failed: "Not passed: read below what got through, or what could not run.",
+  failed: "Not passed: see what got through, or what could not run.",
   stopped: "Stopped.",
   late: "Ended, because it took longer than it may.",
 };
 
+const outcomes = {
+  passed: "held",
+  failed: "did not hold",
+  error: "could not run",
+  "not-observable": "not to be seen here",
+};
+/** @type {readonly (keyof typeof outcomes)[]} */
+const outcomeNames = ["passed", "failed", "error", "not-observable"];
+
 /** @param {AttackProgress} progress */
-const inWords = ({ state, end, startedAt, endedAt }) => {
+const inWords = ({ state, end, startedAt = "", endedAt }) => {
   if (state === "none") return "Not run yet.";
-  const seconds = Math.round((Date.parse(endedAt ?? new Date().toISOString()) - Date.parse(startedAt ?? "")) / 1_000);
+  const seconds = Math.round(
+    ((endedAt === undefined ? Date.now() : Date.parse(endedAt)) - Date.parse(startedAt)) / 1_000,
+  );
   return state === "running" ? `Running for ${seconds} s …` : `${end && ends[end]} It took ${seconds} s.`;
 };
 
+/** @param {readonly CaseResult[]} results */
+const familyTable = (results) =>
+  element(
+    "table",
+    { class: "families" },
+    element(
+      "thead",
+      {},
+      element(
+        "tr",
+        {},
+        element("th", { scope: "col" }, "Family"),
+        ...outcomeNames.map((name) => element("th", { scope: "col", class: "number" }, outcomes[name])),
+      ),
+    ),
+    element(
+      "tbody",
+      {},
+      ...[...new Set(results.map(({ family }) => family))].map((family) => {
+        const own = results.filter((result) => result.family === family);
+        return element(
+          "tr",
+          {},
+          element("th", { scope: "row" }, family),
+          ...outcomeNames.map((name) => {
+            const count = own.filter(({ outcome }) => outcome === name).length;
+            return element("td", { class: `number ${count > 0 ? name : "none"}` }, count);
+          }),
+        );
+      }),
+    ),
+  );
+
+/** @param {CaseResult} result */
+const caseItem = ({ id, title, outcome, owasp, proves, problems }) =>
+  element(
+    "li",
+    {},
+    element("span", { class: `tag ${outcome}` }, outcomes[outcome]),
+    ` ${title} `,
+    element("code", { class: "small" }, `${id} ${owasp} ${proves.join(" ")}`),
+    ...problems.slice(0, 5).map((problem) => element("code", { class: "small block" }, visible(problem))),
+  );
+
+/** @param {CaseResult} result */
+const isOpen = ({ outcome }) => outcome === "failed" || outcome === "error";
+
 export const showAttack = () => {
-  let next = 0;
+  /** @type {CaseResult[]} */
+  let results = [];
   let known = "";
   const said = element("p", { class: "said", role: "status" });
-  const log = element("pre", {
-    class: "log",
-    tabindex: 0,
-    role: "log",
-    "aria-label": "Progress of the attack",
-    hidden: true,
-  });
+  const bar = element("progress", { "aria-label": "Cases that have ended" });
+  const count = element("span", { class: "small" });
+  const meter = element("p", { class: "progress", hidden: true }, bar, count);
+  const table = element("div");
+  const open = element("ul", { class: "proofs", "aria-label": "What did not hold, or could not run" });
+  const every = element("ul", { class: "proofs" });
+  const all = element(
+    "details",
+    { hidden: true, toggle: () => fillAll() },
+    element("summary", {}, "Every case"),
+    every,
+  );
+  const written = element("pre", { class: "log", tabindex: 0, "aria-label": "What the suite wrote" });
+  const log = element("details", { hidden: true }, element("summary", {}, "What it wrote"), written);
   const start = element("button", { type: "button", class: "primary", click: () => void begin() }, "Run the attack");
   const stop = element(
     "button",
     { type: "button", hidden: true, click: () => void change("DELETE", "/api/attack") },
     "Stop",
   );
-  contentOf("attack").append(element("p", { class: "actions" }, start, stop), said, log);
+  contentOf("attack").append(element("div", { class: "actions" }, start, stop), said, meter, open, table, all, log);
+
+  const fillAll = () => {
+    if (all.open) every.replaceChildren(...results.map(caseItem));
+  };
 
   const begin = async () => {
     try {
@@ -45,30 +115,46 @@ export const showAttack = () => {
       said.replaceChildren(error instanceof Error ? error.message : "Could not be started.");
       return;
     }
-    next = 0;
-    log.replaceChildren();
+    results = [];
+    open.replaceChildren();
+    all.open = false;
     await follow();
   };
 
-  const follow = async () => {
-    /** @type {AttackProgress} */
-    const progress = await ask(`/api/attack/${next}`);
+  /** @param {AttackProgress} progress */
+  const show = (progress) => {
     const isRunning = progress.state === "running";
-    next = progress.from + progress.lines.length;
-    const atEnd = log.scrollTop + log.clientHeight >= log.scrollHeight - 8;
-    log.append(...progress.lines.map((line) => `${visible(line)}\n`));
-    log.hidden = next === 0;
-    if (atEnd) log.scrollTop = log.scrollHeight;
-    const words = inWords(progress);
     // A running clock would be read out again and again.
     said.setAttribute("aria-live", isRunning && known === "running" ? "off" : "polite");
-    said.replaceChildren(words);
     known = progress.state;
+    said.replaceChildren(inWords(progress));
+    const last = results.at(-1);
+    meter.hidden = progress.state === "none";
+    if (last) {
+      bar.max = last.all;
+      bar.value = last.done;
+      count.replaceChildren(`${last.done} of ${last.all} cases`);
+    } else {
+      bar.removeAttribute("value");
+      count.replaceChildren(isRunning ? "Starting a deployment to attack" : "");
+    }
+    open.append(...progress.results.filter(isOpen).map(caseItem));
+    if (progress.results.length > 0) table.replaceChildren(familyTable(results));
+    all.hidden = results.length === 0 || isRunning;
+    log.hidden = progress.lines.length === 0;
+    written.replaceChildren(progress.lines.map(visible).join("\n"));
     const hadFocus = document.activeElement === start || document.activeElement === stop;
     start.hidden = isRunning;
     stop.hidden = !isRunning;
     if (hadFocus) (isRunning ? stop : start).focus();
-    if (isRunning) setTimeout(() => void follow(), everyMs);
+  };
+
+  const follow = async () => {
+    /** @type {AttackProgress} */
+    const progress = await ask(`/api/attack/${results.length}`);
+    results.push(...progress.results);
+    show(progress);
+    if (progress.state === "running") setTimeout(() => void follow(), everyMs);
   };
   return follow();
 };

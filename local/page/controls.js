@@ -22,10 +22,10 @@ const openRules = ({ rules }) => rules.filter(({ outcome }) => outcome === "viol
 /** @param {Control} control */
 const isProven = (control) =>
   openRules(control).length === 0 &&
-  (control.tests.length > 0 || control.rules.some(({ outcome }) => outcome === "compliant"));
+  (control.tests.length + control.attacks.length > 0 || control.rules.some(({ outcome }) => outcome === "compliant"));
 
 /** @param {Control} control */
-const proofs = ({ tests, rules }) => [
+const proofs = ({ tests, rules, attacks }) => [
   ...rules.map(({ id, title, outcome, compliant, remarks }) =>
     element(
       "li",
@@ -39,14 +39,25 @@ const proofs = ({ tests, rules }) => [
   ...tests.map(({ file, line, title }) =>
     element("li", {}, `${title} `, element("code", { class: "small" }, `${file}:${line}`)),
   ),
+  ...attacks.map(({ id, title }) =>
+    element(
+      "li",
+      {},
+      element("span", { class: "tag" }, "attack"),
+      ` ${title} `,
+      element("code", { class: "small" }, id),
+    ),
+  ),
 ];
 
 /** @param {Control} control */
 const controlItem = (control) => {
-  const { id, statement, tests, rules } = control;
+  const { id, statement, tests, rules, attacks } = control;
+  const list = element("ul", { class: "proofs" });
   const heading = [element("code", { class: "requirement" }, id), ` ${statement} `];
   const counts = [
     ...(tests.length > 0 ? [counted(tests.length, "test")] : []),
+    ...(attacks.length > 0 ? [counted(attacks.length, "attack")] : []),
     ...(rules.length > 0 ? [counted(rules.length, "rule")] : []),
   ];
   return element(
@@ -55,7 +66,8 @@ const controlItem = (control) => {
     counts.length > 0
       ? element(
           "details",
-          {},
+          // Thousands of proofs: each list is made when somebody asks for it.
+          { toggle: () => list.childElementCount === 0 && list.append(...proofs(control)) },
           element(
             "summary",
             {},
@@ -63,7 +75,7 @@ const controlItem = (control) => {
             element("span", { class: "small" }, counts.join(", ")),
             ...openRules(control).map(({ outcome }) => element("span", { class: `tag ${outcome}` }, outcomes[outcome])),
           ),
-          element("ul", { class: "proofs" }, ...proofs(control)),
+          list,
         )
       : element("p", { class: "unproven" }, ...heading, element("span", { class: "small" }, "no test here")),
   );
@@ -133,6 +145,7 @@ export const showControls = async () => {
   const { rows, controls } = await ask("/api/evidence");
   const proven = controls.filter(isProven);
   const tests = new Set(controls.flatMap((control) => control.tests.map(({ file, line }) => `${file}:${line}`)));
+  const attacks = new Set(controls.flatMap((control) => control.attacks.map(({ id }) => id)));
   const rules = new Set(controls.flatMap((control) => control.rules.map(({ id }) => id)));
   const list = element(
     "div",
@@ -148,7 +161,7 @@ export const showControls = async () => {
     element(
       "p",
       { class: "sum" },
-      `${proven.length} of ${controls.length} controls have evidence in this repository: ${counted(tests.size, "test")}, and ${counted(rules.size, "rule")} that judged these stacks. The others are processes, need a subscription, or still lack a test.`,
+      `${proven.length} of ${controls.length} controls have evidence in this repository: ${counted(tests.size, "test")}, ${counted(attacks.size, "attack")}, and ${counted(rules.size, "rule")} that judged these stacks. The others are processes, need a subscription, or still lack a test.`,
     ),
     search(list),
     list,

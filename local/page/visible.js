@@ -1,8 +1,7 @@
 // What a person decides on has to be what a person sees.
 
-/** Characters that show nothing, or that change the direction of what follows. */
-const hidden =
-  /[\p{Cf}\p{Zl}\p{Zp}\p{Co}\p{Cn}\u0000-\u0009\u000b-\u001f\u007f-\u009f\u00a0\u034f\u115f\u1160\u2800\u3164\uffa0\ufe00-\ufe0f\u{e0100}-\u{e01ef}]/gu;
+/** Characters that show nothing, look like a space, or change the direction of what follows. */
+const hidden = /(?![\n ])[\p{C}\p{Z}\p{Default_Ignorable_Code_Point}\u2800]/gu;
 
 /** @param {string} character */
 const escaped = (character) => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`;

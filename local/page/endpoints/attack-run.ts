@@ -1,9 +1,12 @@
-// The attack suite as a process of its own: one at a time, bounded in time, its last lines kept.
+// The attack suite as a process of its own: one at a time, bounded in time, its results kept until the next.
 import { spawn } from "node:child_process";
 import { createInterface } from "node:readline";
+import type { CaseResult } from "../../../test/attack/report/channel.ts";
+
+export type { CaseResult };
 
 export interface AttackCommand {
-  /** Arguments of Node. */
+  /** Of Node. The program tells its results over the channel to its parent. */
   readonly arguments: readonly string[];
   readonly directory: string;
   readonly longestMs: number;
@@ -17,8 +20,10 @@ export interface AttackProgress {
   readonly startedAt?: string;
   readonly endedAt?: string;
   readonly end?: AttackEnd;
-  /** Number of the first of the lines. */
+  /** Number of the first of these results. */
   readonly from: number;
+  readonly results: readonly CaseResult[];
+  /** The last of what it wrote. */
   readonly lines: readonly string[];
 }
 
@@ -26,58 +31,51 @@ export interface AttackRun {
   /** Whether it was started; not while another one runs. */
   start(): boolean;
   stop(): void;
-  /** How it goes, with its lines from a number on. */
+  /** How it goes, with its results from a number on. */
   progress(from: number): AttackProgress;
 }
 
-const mostLines = 2_000;
+const mostResults = 10_000;
+const mostLines = 200;
 const longestLine = 500;
 
-/** What a terminal makes colours and movements of; a page shows words. */
-// eslint-disable-next-line no-control-regex
-const escapes = /\u001b\[[0-9;?]*[A-Za-z]/g;
-
 export const createAttackRun = ({ arguments: args, directory, longestMs }: AttackCommand): AttackRun => {
-  let running: { readonly end: (how: AttackEnd) => void } | undefined;
-  let about: Omit<AttackProgress, "from" | "lines"> = { state: "none" };
+  let end: ((how: AttackEnd) => void) | undefined;
+  let about: Omit<AttackProgress, "from" | "results" | "lines"> = { state: "none" };
+  let results: CaseResult[] = [];
   let lines: string[] = [];
-  let dropped = 0;
 
-  const keep = (line: string): void => {
-    lines.push(line.replaceAll(escapes, "").slice(0, longestLine));
-    if (lines.length <= mostLines) return;
-    lines.shift();
-    dropped += 1;
+  const keepLine = (line: string): void => {
+    lines.push(line.slice(0, longestLine));
+    if (lines.length > mostLines) lines.shift();
   };
 
   const start = (): boolean => {
-    if (running) return false;
+    if (end) return false;
     const startedAt = new Date().toISOString();
-    const child = spawn(process.execPath, [...args], {
-      cwd: directory,
-      stdio: ["ignore", "pipe", "pipe", "ipc"],
-      env: { ...process.env, NO_COLOR: "1" },
-    });
+    results = [];
+    lines = [];
+    const child = spawn(process.execPath, [...args], { cwd: directory, stdio: ["ignore", "pipe", "pipe", "ipc"] });
     let cut: AttackEnd | undefined;
-    const end = (how: AttackEnd): void => {
+    end = (how) => {
       cut ??= how;
       child.kill("SIGKILL");
     };
-    const late = setTimeout(() => end("late"), longestMs);
+    const late = setTimeout(() => end?.("late"), longestMs);
     const ended = (how: AttackEnd): void => {
       clearTimeout(late);
-      running = undefined;
+      end = undefined;
       about = { state: "ended", startedAt, endedAt: new Date().toISOString(), end: cut ?? how };
     };
-    running = { end };
     about = { state: "running", startedAt };
-    lines = [];
-    dropped = 0;
+    child.on("message", (result) => {
+      if (results.length < mostResults) results.push(result as CaseResult);
+    });
     for (const stream of [child.stdout, child.stderr]) {
-      if (stream) createInterface({ input: stream }).on("line", keep);
+      if (stream) createInterface({ input: stream }).on("line", keepLine);
     }
     child.once("error", (error) => {
-      keep(error.message);
+      keepLine(error.message);
       ended("failed");
     });
     child.once("close", (code) => ended(code === 0 ? "passed" : "failed"));
@@ -86,10 +84,7 @@ export const createAttackRun = ({ arguments: args, directory, longestMs }: Attac
 
   return {
     start,
-    stop: () => running?.end("stopped"),
-    progress: (from) => {
-      const first = Math.max(from, dropped);
-      return { ...about, from: first, lines: lines.slice(first - dropped) };
-    },
+    stop: () => end?.("stopped"),
+    progress: (from) => ({ ...about, from, results: results.slice(from), lines }),
   };
 };

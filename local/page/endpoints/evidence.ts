@@ -1,9 +1,15 @@
-// Controls and what proves them: tests by their titles, and rules that judged what was synthesised.
+// Controls and what proves them: tests by their titles, attacks, and rules that judged what was synthesised.
 import type { Endpoint } from "../../console/console.ts";
 import { type OwaspId, owaspRows } from "./owasp.ts";
 import { type JudgedRule, judgedRules } from "./posture.ts";
 import { requirements } from "./requirements.ts";
 import { type Proof, proofsIn } from "./test-files.ts";
+
+/** A case of the attack suite. */
+export interface Attack {
+  readonly id: string;
+  readonly title: string;
+}
 
 export interface Control {
   readonly id: string;
@@ -11,6 +17,7 @@ export interface Control {
   readonly owasp: readonly OwaspId[];
   readonly tests: readonly Proof[];
   readonly rules: readonly Omit<JudgedRule, "requirements">[];
+  readonly attacks: readonly Attack[];
 }
 
 export interface Evidence {
@@ -26,6 +33,7 @@ export interface EvidenceOptions {
 }
 
 const readEvidence = async ({ root, stacks }: EvidenceOptions): Promise<Evidence> => {
+  const { allCases } = await import("../../../test/attack/families.ts");
   const [proofs, rules] = await Promise.all([proofsIn(root), stacks === undefined ? [] : judgedRules(stacks)]);
   return {
     rows: owaspRows,
@@ -35,6 +43,7 @@ const readEvidence = async ({ root, stacks }: EvidenceOptions): Promise<Evidence
       rules: rules.flatMap(({ requirements: ids, ...rule }) =>
         rule.outcome !== "not-applicable" && ids.includes(requirement.id) ? [rule] : [],
       ),
+      attacks: allCases.flatMap(({ id, title, proves }) => (proves.includes(requirement.id) ? [{ id, title }] : [])),
     })),
   };
 };
