@@ -26,12 +26,16 @@ export type Need =
   | "forged-tokens"
   /** The server's own address, behind the gateway. */
   | "server-address"
-  /** Somebody who decides approvals, turns the switch, and breaks what the deployment depends on. */
+  /** Somebody who decides approvals and turns the switch. */
   | "operator"
+  /** What the deployment depends on can be broken, and mended without a trace. */
+  | "faults"
   /** Pages and names of the test world that the deployment may fetch. */
   | "pages"
   /** The gateway is the authorization server. */
   | "facade"
+  /** Codes with which the identity provider would answer can be made up. */
+  | "codes"
   /** What happened behind the answer. */
   | "observer";
 
@@ -113,8 +117,7 @@ export interface RequestStep {
 export type Operation =
   | { readonly decide: "approved" | "denied"; readonly approval: string }
   | { readonly switch: string }
-  | { readonly fault: Dependency; readonly how: FaultKind }
-  | { readonly heal: true };
+  | { readonly fault: Dependency; readonly how: FaultKind };
 
 export type Dependency = "content-safety" | "documents" | "state" | "audit" | "keys" | "graph" | "gateway-identity";
 export type FaultKind = "error" | "hang" | "garbage" | "refusal";

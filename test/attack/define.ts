@@ -22,10 +22,11 @@ export const attack = (
   const { family, owasp, proves, needs = [], mustNotHaveHappened = allHarms } = { ...common, ...more };
   const list = [steps].flat() as readonly Step[];
   const isServer = list.some((step) => "send" in step && step.send.at === "server");
-  const isOperated = list.some((step) => "operate" in step);
+  const operations = list.flatMap((step) => ("operate" in step ? [step.operate] : []));
   const implied = [
     ...(isServer ? (["server-address", "forged-tokens"] as const) : []),
-    ...(isOperated ? (["operator"] as const) : []),
+    ...(operations.some((operation) => "fault" in operation) ? (["faults"] as const) : []),
+    ...(operations.some((operation) => "decide" in operation || "switch" in operation) ? (["operator"] as const) : []),
     ...(list.some(
       (step) => "send" in step && step.send.token && ("claims" in step.send.token || "kind" in step.send.token),
     )

@@ -5,7 +5,7 @@ import { noted, problemsOf } from "./judge.ts";
 import { deliver, filled } from "./send.ts";
 import type { Delivered, Sender } from "./send.ts";
 import { lacking } from "./target.ts";
-import type { Operator, Target } from "./target.ts";
+import type { Target } from "./target.ts";
 import type { Verdict } from "./verdict.ts";
 import { headerOf } from "./wire.ts";
 
@@ -53,11 +53,10 @@ const delivered = async ({ send, expect }: RequestStep, { sender, spend }: Run):
   return once();
 };
 
-const operate = (operator: Operator, operation: Operation, run: Run): Promise<void> | void => {
-  if ("decide" in operation) return operator.decide(filled(operation.approval, run.sender.notes), operation.decide);
-  if ("switch" in operation) return operator.turnSwitch(operation.switch);
-  if ("fault" in operation) return operator.inject(operation.fault, operation.how);
-  return operator.heal();
+const operate = (operation: Operation, { sender: { target, notes } }: Run): Promise<void> | void => {
+  if ("decide" in operation) return target.operator?.decide(filled(operation.approval, notes), operation.decide);
+  if ("switch" in operation) return target.operator?.turnSwitch(operation.switch);
+  return target.saboteur?.inject(operation.fault, operation.how);
 };
 
 const watched = (harm: Harm, mustNot: readonly Harm[]): boolean => mustNot.includes(harm);
@@ -126,10 +125,9 @@ const attackWith = async (step: RequestStep, run: Run): Promise<void> => {
 };
 
 const runSteps = async (run: Run): Promise<void> => {
-  const { operator } = run.sender.target;
   for (const step of run.attack.steps) {
     if (isRequestStep(step)) await attackWith(step, run);
-    else if (operator) await operate(operator, step.operate, run);
+    else await operate(step.operate, run);
   }
 };
 
@@ -191,7 +189,7 @@ export const runCases = async (
       return verdict("error");
     });
     if (attack.steps.some((step) => !isRequestStep(step))) {
-      target.operator?.heal();
+      target.saboteur?.heal();
       target.operator?.turnSwitch("none");
     }
     verdicts.push(ended);

@@ -33,6 +33,10 @@ export interface Observer {
 export interface Operator {
   decide(approval: string, decision: "approved" | "denied"): Promise<void>;
   turnSwitch(words: string): void;
+}
+
+/** Breaks what the deployment depends on. */
+export interface Saboteur {
   inject(dependency: Dependency, how: FaultKind): void;
   heal(): void;
 }
@@ -47,10 +51,13 @@ export interface Target {
   readonly serverUrl?: string;
   readonly observer?: Observer;
   readonly operator?: Operator;
+  readonly saboteur?: Saboteur;
   /** Whether the names and pages of the test world can be fetched. */
   readonly pages?: boolean;
   /** Whether the gateway is the authorization server. */
   readonly facade: boolean;
+  /** Whether the identity provider behind it takes any code, once. */
+  readonly codes?: boolean;
   /** An address to call from, another one for each number; undefined where there is only one. */
   readonly callFrom?: (index: number) => string | undefined;
   close(): Promise<void>;
@@ -62,8 +69,10 @@ export const lacking = (target: Target, needs: readonly Need[]): readonly Need[]
     "forged-tokens": target.tokens.forged !== undefined && target.tokens.other !== undefined,
     "server-address": target.serverUrl !== undefined,
     operator: target.operator !== undefined,
+    faults: target.saboteur !== undefined,
     pages: target.pages === true,
     facade: target.facade,
+    codes: target.codes === true,
     observer: target.observer !== undefined,
   };
   return needs.filter((need) => !has[need]);

@@ -161,12 +161,18 @@ const flow = [
       { ...unheard, silent: /arguments|delete_document/ },
     ),
   ]),
-  attack(common, "not-through-the-gateway", "Approvals are not decided through the public gateway", [
-    step(
-      { path: "/approvals/AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA", token: approver, body: { decision: "approved" } },
-      { status: [401, 403, 404], decided: "gateway:route" },
-    ),
-  ]),
+  attack(
+    common,
+    "not-through-the-gateway",
+    "Approvals are not decided through the public gateway",
+    [
+      step(
+        { path: "/approvals/AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA", token: approver, body: { decision: "approved" } },
+        { status: [401, 403, 404] },
+      ),
+    ],
+    { mustNotHaveHappened: ["effect", "upstream", "leak"] },
+  ),
   ...["AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA", "x", "..%2f..", "%00", "approval:status:x"].map((id, index) =>
     attack(
       common,

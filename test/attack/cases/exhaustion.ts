@@ -72,7 +72,7 @@ const headerCases = [
     "A body that comes a drop at a time is not waited for",
     step(
       { ...list("server", call(`{"x":"${"a".repeat(4_000)}"}`)), trickle: 200 },
-      { status: [400, 408], within: 6_000 },
+      { status: [400, 408], within: 12_000 },
     ),
     { mustNotHaveHappened: ["effect", "upstream", "leak"], needs: ["observer"] },
   ),

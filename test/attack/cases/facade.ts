@@ -4,11 +4,11 @@ import type { AttackCase, Expectation, Request } from "../case.ts";
 
 const common: Common = { family: "facade", owasp: "MCP07", proves: ["R-74"], needs: ["facade", "observer"] };
 
-const client = "40000000-0000-4000-8000-00000000000c";
-const redirect = "https://editor.attack.example/callback";
+const client = "40000000-0000-4000-8000-00000000000a";
+const redirect = "https://claude.ai/api/mcp/auth_callback";
 const challenge = "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM";
 const verifier = "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk";
-const scope = "api://30000000-0000-4000-8000-00000000000c/documents.read";
+const scope = "api://30000000-0000-4000-8000-00000000000a/documents.read";
 
 type Query = Readonly<Record<string, string | readonly string[] | undefined>>;
 
@@ -57,30 +57,30 @@ const nowhere: Expectation = {
 const toClient = (error: string): Expectation => ({
   status: 302,
   headers: {
-    location: new RegExp(`^https://editor\\.attack\\.example/callback\\?error=${error}&`),
+    location: new RegExp(`^https://claude\\.ai/api/mcp/auth_callback\\?error=${error}&`),
     "set-cookie": undefined,
   },
 });
 
 const addresses: Readonly<Record<string, string>> = {
   "another-host": "https://attacker.invalid/callback",
-  suffix: "https://editor.attack.example.attacker.invalid/callback",
-  prefix: "https://attackereditor.attack.example/callback",
+  suffix: "https://claude.ai.attacker.invalid/callback",
+  prefix: "https://attackerclaude.ai/api/mcp/auth_callback",
   "extra-path": `${redirect}/more`,
   "extra-slash": `${redirect}/`,
-  "path-up": "https://editor.attack.example/callback/../evil",
-  "path-up-encoded": "https://editor.attack.example/callback%2f..%2fevil",
-  "double-encoded": "https://editor.attack.example/%2563allback",
-  "user-part": "https://editor.attack.example@attacker.invalid/callback",
-  "user-part-first": "https://user@editor.attack.example/callback",
+  "path-up": "https://claude.ai/api/mcp/auth_callback/../evil",
+  "path-up-encoded": "https://claude.ai/api/mcp/auth_callback%2f..%2fevil",
+  "double-encoded": "https://claude.ai/%2561pi/mcp/auth_callback",
+  "user-part": "https://claude.ai@attacker.invalid/callback",
+  "user-part-first": "https://user@claude.ai/api/mcp/auth_callback",
   "extra-query": `${redirect}?next=https://attacker.invalid`,
   fragment: `${redirect}#fragment`,
-  port: "https://editor.attack.example:8443/callback",
-  "plain-http": "http://editor.attack.example/callback",
-  capitals: "https://EDITOR.attack.example/callback",
-  "trailing-dot": "https://editor.attack.example./callback",
-  backslash: "https://editor.attack.example\\callback",
-  tab: "https://editor.attack.example/\tcallback",
+  port: "https://claude.ai:8443/api/mcp/auth_callback",
+  "plain-http": "http://claude.ai/api/mcp/auth_callback",
+  capitals: "https://CLAUDE.ai/api/mcp/auth_callback",
+  "trailing-dot": "https://claude.ai./api/mcp/auth_callback",
+  backslash: "https://claude.ai\\api/mcp/auth_callback",
+  tab: "https://claude.ai/\tapi/mcp/auth_callback",
   "line-break": `${redirect}\r\nX-Injected: 1`,
   javascript: "javascript:alert(1)",
   data: "data:text/html,<script>alert(1)</script>",
@@ -145,7 +145,7 @@ const refusals: Readonly<Record<string, readonly [changes: Query, error: string,
   "scope-of-graph": [{ scope: "https://graph.microsoft.com/.default" }, "invalid_scope", ["R-09"]],
   "scope-of-everything": [{ scope: "*" }, "invalid_scope", ["R-09"]],
   "scope-with-another": [{ scope: `${scope} User.ReadWrite.All` }, "invalid_scope", ["R-09"]],
-  "default-scope": [{ scope: "api://30000000-0000-4000-8000-00000000000c/.default" }, "invalid_scope", ["R-09"]],
+  "default-scope": [{ scope: "api://30000000-0000-4000-8000-00000000000a/.default" }, "invalid_scope", ["R-09"]],
   "another-resource": [{ resource: "https://attacker.invalid/mcp" }, "invalid_target", ["R-01"]],
   "request-object": [{ request: "eyJhbGciOiJub25lIn0.e30." }, "request_not_supported", []],
   "request-by-reference": [{ request_uri: "https://attacker.invalid/request" }, "request_uri_not_supported", ["R-22"]],
@@ -317,8 +317,7 @@ const flowCases = [
       step(consent(), {
         status: 303,
         headers: {
-          location:
-            /^https:\/\/login\.microsoftonline\.com\/[\w-]+\/oauth2\/v2\.0\/authorize\?client_id=40000000(?!.*resource=).*code_challenge_method=S256/,
+          location: /\/[\w-]+\/oauth2\/v2\.0\/authorize\?client_id=40000000(?!.*resource=).*code_challenge_method=S256/,
           "set-cookie": /__Host-mcp-consent=;.*Max-Age=0/,
         },
       }),
@@ -357,14 +356,14 @@ const flowCases = [
       { ...prepared(token({})), setup: true as const },
       step(token({}), { status: 400, json: { "/error": "invalid_grant" } }),
     ],
-    { proves: ["fault:code-reuse"], mustNotHaveHappened: ["effect", "leak"] },
+    { proves: ["fault:code-reuse"], needs: ["facade", "codes"], mustNotHaveHappened: ["effect", "leak"] },
   ),
   attack(
     common,
     "resource-is-left-out",
     "The identity provider is not shown the resource that it would refuse",
     step(token({ resource: "{{resource}}" }), { status: 200, json: { "/access_token": /.+/ } }),
-    { proves: ["R-179"], mustNotHaveHappened: ["effect"] },
+    { proves: ["R-179"], needs: ["facade", "codes"], mustNotHaveHappened: ["effect"] },
   ),
   attack(
     common,
@@ -432,6 +431,7 @@ const flowCases = [
       `register-by-${method}`,
       `Nothing is registered by ${method}`,
       step({ method, path: "/oauth/register" }, { status: [404, 405] }),
+      { mustNotHaveHappened: ["effect", "upstream", "leak"] },
     ),
   ),
 ];

@@ -41,7 +41,7 @@ const originCases = origins.flatMap((origin) =>
   ),
 );
 
-const methods = ["GET", "PUT", "PATCH", "DELETE", "HEAD", "TRACE", "PROPFIND"];
+const methods = ["GET", "PUT", "PATCH", "DELETE", "HEAD"];
 
 const methodCases = methods.map((method) =>
   attack(
@@ -53,6 +53,18 @@ const methodCases = methods.map((method) =>
       { status: 405, decided: "gateway:method", ...(method !== "HEAD" && { headers: { allow: /POST/ } }) },
     ),
     { ...(method === "GET" && { proves: ["fault:null-body-get"] }) },
+  ),
+);
+
+const strangeMethodCases = ["TRACE", "PROPFIND", "TRACK", "DEBUG"].map((method) =>
+  attack(
+    { ...common, proves: ["R-02"], mustNotHaveHappened: ["effect", "upstream", "leak"] },
+    `method-${method}`,
+    `${method} is answered with nothing`,
+    step(
+      { method, token: alice, headers: { "x-canary": "{{canary}}" } },
+      { status: [400, 403, 404, 405, 501], silent: /canary/ },
+    ),
   ),
 );
 
@@ -151,7 +163,8 @@ const nothingThere: Expectation = { status: [400, 403, 404, 405], silent: /stack
 
 const pathCases = paths.map((path) =>
   attack(
-    { ...common, owasp: "MCP09", proves: ["R-02"] },
+    // What is published nowhere is answered before there is a policy that could record it.
+    { ...common, owasp: "MCP09", proves: ["R-02"], mustNotHaveHappened: ["effect", "upstream", "leak"] },
     `path-${path.replace(/[^\w]+/g, "-").replace(/^-|-$/g, "") || "root"}-${paths.indexOf(path)}`,
     `Nothing of the deployment is behind ${path}`,
     step(
@@ -220,7 +233,7 @@ const headerCases = [
         },
       }),
     ),
-    { needs: ["observer"] },
+    { needs: ["pages"] },
   ),
   attack(
     common,
@@ -281,6 +294,7 @@ const smuggleCases = Object.entries(smuggled).map(([name, raw]) =>
 export const httpCases: readonly AttackCase[] = [
   ...originCases,
   ...methodCases,
+  ...strangeMethodCases,
   ...hostCases,
   ...typeCases,
   ...claimCases,

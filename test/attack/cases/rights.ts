@@ -36,7 +36,7 @@ const call = (tool: string, token: TokenRequest) => toolCall(tool, goodArguments
 const withinRights: Expectation = {
   status: 200,
   json: { "/error": undefined },
-  decided: ["server:ok", "server:tool-error", "server:approval-needed"],
+  decided: ["server:ok", "server:tool-error", "server:approval-needed", "server:downstream-refused"],
 };
 
 const userMatrix = Object.entries(rights).flatMap(([tool, holders]) =>
@@ -55,7 +55,7 @@ const userMatrix = Object.entries(rights).flatMap(([tool, holders]) =>
 const strange: Readonly<Record<string, (scope: string) => string>> = {
   embedded: (scope) => `x${scope}x`,
   "in-capitals": (scope) => scope.toUpperCase(),
-  "under-its-full-name": (scope) => `api://30000000-0000-4000-8000-00000000000c/${scope}`,
+  "under-its-full-name": (scope) => `api://30000000-0000-4000-8000-00000000000a/${scope}`,
   "its-beginning": (scope) => scope.slice(0, -1),
   "with-a-star": (scope) => scope.replace(/\.\w+$/, ".*"),
   "with-commas": (scope) => `openid,${scope}`,

@@ -29,12 +29,23 @@ const whoami = (at: Wall, token?: TokenRequest, headers?: Request["headers"]): R
   toolCall("whoami", {}, { at, ...(token && { token }), ...(headers && { headers }) });
 
 /** Whether the gateway's own element can tell: it takes issuers of both versions, and shapes it does not know. */
-const mangledCases = (how: Mangling): readonly AttackCase[] =>
+const mangledCases = (how: Exclude<Mangling, "too-long">): readonly AttackCase[] =>
   walls.map((at) =>
     attack(common, `${how}@${at}`, `A token that is ${how} is refused by the ${at}`, [
       step(whoami(at, { as: "alice", scopes, mangle: how }), refused(at)),
     ]),
   );
+
+/** Longer than the headers of most gateways may be, so that the policy may never see it. */
+const tooLongCases = walls.map((at) =>
+  attack(
+    common,
+    `too-long@${at}`,
+    `A token of 20,000 characters is not read by the ${at}`,
+    step(whoami(at, { as: "alice", scopes, mangle: "too-long" }), { status: [400, 401, 431] }),
+    { mustNotHaveHappened: ["effect", "upstream", "leak"] },
+  ),
+);
 
 const now = (): number => Math.floor(Date.now() / 1_000);
 const zero = "00000000-0000-4000-8000-000000000000";
@@ -70,7 +81,7 @@ const forgeries: Readonly<Record<string, Forgery>> = {
   "audience-missing": { claims: () => ({ aud: undefined }), proves: ["R-01"] },
   "audience-empty": { claims: () => ({ aud: "" }), proves: ["R-01"] },
   "audience-several": {
-    claims: () => ({ aud: ["30000000-0000-4000-8000-00000000000c", "00000003-0000-0000-c000-000000000000"] }),
+    claims: () => ({ aud: ["30000000-0000-4000-8000-00000000000a", "00000003-0000-0000-c000-000000000000"] }),
     proves: ["R-01"],
   },
   "audience-prefix": { claims: () => ({ aud: "30000000-0000-4000-8000-00000000000" }), proves: ["R-01"] },
@@ -246,7 +257,7 @@ const controlCases = [
 
 export const tokenCases: readonly AttackCase[] = [
   ...controlCases,
-  ...manglings.flatMap(mangledCases),
+  ...manglings.flatMap((how) => (how === "too-long" ? tooLongCases : mangledCases(how))),
   ...Object.entries(forgeries).flatMap(([name, forgery]) => forgedCases(name, forgery)),
   ...literalCases,
   ...elsewhereCases,

@@ -102,7 +102,7 @@ export const startDeployment = async (weakening?: Weakening): Promise<Deployment
     scopePrefix,
     catalogue: referenceCatalogue,
     clients: [
-      { name: "Editor", redirectUris: ["https://editor.attack.example/callback"] },
+      { name: "Editor", redirectUris: ["https://claude.ai/api/mcp/auth_callback"] },
       { name: "Local tool", redirectUris: ["http://127.0.0.1/callback", "http://localhost/callback"] },
       {
         name: "Documented",
@@ -166,11 +166,11 @@ export const startDeployment = async (weakening?: Weakening): Promise<Deployment
       turnSwitch: (words) => {
         switchWords = words;
       },
-      inject: faults.inject,
-      heal: faults.heal,
     },
+    saboteur: { inject: faults.inject, heal: faults.heal },
     pages: true,
     facade: true,
+    codes: true,
     // The whole of 127/8 is this machine's on Linux, and one address elsewhere.
     ...(platform() === "linux" && { callFrom: (index) => `127.1.${index >> 8}.${index & 255 || 1}` }),
     verifyAudit: side.verify,

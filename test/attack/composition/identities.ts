@@ -1,27 +1,22 @@
-import { createHash, generateKeyPairSync, randomUUID, sign } from "node:crypto";
+import { generateKeyPairSync, randomUUID, sign } from "node:crypto";
 import type { KeyObject } from "node:crypto";
 import type { AuthorityKeys } from "@mcp-landing-zone/constructs/gateway/policy";
+import { objectIdOf } from "../person.ts";
 import type { TokenSource } from "../target.ts";
 import type { Claims, Person } from "../token.ts";
 
 /** GUIDs whose first digit says whose they are. */
 export const tenant = {
-  id: "10000000-0000-4000-8000-00000000000c",
-  api: "30000000-0000-4000-8000-00000000000c",
-  client: "40000000-0000-4000-8000-00000000000c",
-  serverIdentity: "20000000-0000-4000-8000-00000000000c",
-  gatewayIdentity: "60000000-0000-4000-8000-00000000000c",
+  id: "10000000-0000-4000-8000-00000000000a",
+  api: "30000000-0000-4000-8000-00000000000a",
+  client: "40000000-0000-4000-8000-00000000000a",
+  serverIdentity: "20000000-0000-4000-8000-00000000000a",
+  gatewayIdentity: "60000000-0000-4000-8000-00000000000a",
 } as const;
 
 export const authority = "https://login.microsoftonline.com";
 export const issuer = `${authority}/${tenant.id}/v2.0`;
 export const approverRole = "Approvals.Decide";
-
-/** A person of one case: the same name and case are always the same object, and no other case's. */
-export const objectIdOf = (person: Person, salt: string): string => {
-  const hex = createHash("sha256").update(`${person} ${salt}`).digest("hex");
-  return `a${hex.slice(0, 7)}-${hex.slice(7, 11)}-4${hex.slice(11, 14)}-8${hex.slice(14, 17)}-${hex.slice(17, 29)}`;
-};
 
 const part = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString("base64url");
 

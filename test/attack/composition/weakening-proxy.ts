@@ -14,6 +14,12 @@ export interface Proxy {
   readonly answer?: (body: string, path: string) => string;
 }
 
+/** The headers without those that say where a body ends, which is another place when the body was changed. */
+const unframed = (headers: IncomingHttpHeaders): IncomingHttpHeaders =>
+  Object.fromEntries(
+    Object.entries(headers).filter(([name]) => name !== "content-length" && name !== "transfer-encoding"),
+  );
+
 export const createProxy = (proxy: Proxy, port: () => number): Server =>
   createServer((request, response) => {
     const chunks: Buffer[] = [];
@@ -27,7 +33,6 @@ export const createProxy = (proxy: Proxy, port: () => number): Server =>
         body: Buffer.concat(chunks).toString("utf8"),
       };
       const sent = proxy.request?.(given) ?? given;
-      const { "content-length": _length, "transfer-encoding": _encoding, ...rest } = sent.headers;
       const body = Buffer.from(sent.body);
       const outgoing = httpRequest(
         {
@@ -36,15 +41,16 @@ export const createProxy = (proxy: Proxy, port: () => number): Server =>
           method: sent.method,
           path: sent.path,
           setHost: false,
-          headers: { ...rest, ...(body.length > 0 && { "content-length": body.length }) },
+          headers: { ...unframed(sent.headers), ...(body.length > 0 && { "content-length": body.length }) },
         },
         (incoming) => {
           const answer: Buffer[] = [];
           incoming.on("data", (chunk: Buffer) => answer.push(chunk));
           incoming.on("end", () => {
             const text = Buffer.concat(answer).toString("utf8");
-            const { "content-length": _old, "transfer-encoding": _chunked, ...kept } = incoming.headers;
-            response.writeHead(incoming.statusCode ?? 502, kept).end(proxy.answer?.(text, sent.path) ?? text);
+            response
+              .writeHead(incoming.statusCode ?? 502, unframed(incoming.headers))
+              .end(proxy.answer?.(text, sent.path) ?? text);
           });
         },
       );

@@ -106,8 +106,8 @@ export const weakenings: Readonly<Record<Family, Weakening>> = {
     what: "whatever the page, it is forgotten where it came from",
     proxy: {
       request: (passing) => {
-        const { origin: _origin, ...headers } = passing.headers;
-        return { ...passing, headers };
+        const entries = Object.entries(passing.headers).filter(([name]) => name !== "origin");
+        return { ...passing, headers: Object.fromEntries(entries) };
       },
     },
   },

@@ -1,0 +1,23 @@
+import { expect, test } from "vitest";
+import { allCases } from "./families.ts";
+import { knownFaults } from "./known-faults.ts";
+import { laptopTarget } from "./laptop-target.ts";
+import { runCases } from "./runner.ts";
+
+const known = new Set(knownFaults.map((fault) => fault.case));
+
+test("R-66 the deployment that npm start starts holds against the attack, in processes of its own", async () => {
+  const target = await laptopTarget();
+  try {
+    // What uses limits up is tried on the composition, which has the same ones.
+    const cases = allCases.filter(({ family }) => family !== "exhaustion");
+    const verdicts = await runCases(cases, target);
+    const bad = verdicts.filter(
+      ({ outcome, case: { id } }) => (outcome === "failed" || outcome === "error") && !known.has(id),
+    );
+    expect(bad.map(({ case: { id }, problems }) => ({ id, problems }))).toEqual([]);
+    expect(verdicts.filter(({ outcome }) => outcome === "passed").length).toBeGreaterThan(900);
+  } finally {
+    await target.close();
+  }
+}, 180_000);

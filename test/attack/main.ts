@@ -1,0 +1,95 @@
+/** `npm run attack`: attacks a deployment and says what held. The exit code comes from the results and from nothing else. */
+import type { AttackCase } from "./case.ts";
+import { startDeployment } from "./composition/deployment.ts";
+import { allCases } from "./families.ts";
+import { knownFaults } from "./known-faults.ts";
+import { laptopTarget } from "./laptop-target.ts";
+import { measureFairness } from "./load/fairness.ts";
+import { soak } from "./load/soak.ts";
+import { OptionsError, readOptions, usage } from "./options.ts";
+import type { Options } from "./options.ts";
+import { remoteTarget } from "./remote-target.ts";
+import { tellParent } from "./report/channel.ts";
+import { progressLine } from "./report/progress.ts";
+import { textTable } from "./report/table.ts";
+import { writeReports } from "./report/write.ts";
+import { runCases } from "./runner.ts";
+import type { Target } from "./target.ts";
+import { isClean } from "./verdict.ts";
+import type { Verdict } from "./verdict.ts";
+
+const targetOf = async ({ url, tokenCommand }: Options): Promise<Target> =>
+  url === undefined ? laptopTarget() : remoteTarget(url, tokenCommand ?? "");
+
+const attacked = async (
+  cases: readonly AttackCase[],
+  target: Target,
+  { requests, seconds }: Options,
+): Promise<readonly Verdict[]> => {
+  const show = progressLine(process.stdout);
+  const tell = process.send && tellParent((result) => process.send?.(result));
+  process.stdout.write(`${cases.length} cases against ${target.name}\n`);
+  try {
+    return await runCases(cases, target, {
+      bounds: {
+        ...(requests !== undefined && { requests }),
+        ...(seconds !== undefined && { milliseconds: seconds * 1_000 }),
+      },
+      onVerdict: (verdict, done, all) => {
+        show(verdict, done, all);
+        tell?.(verdict, done, all);
+      },
+    });
+  } finally {
+    await target.close();
+  }
+};
+
+/** What a process of its own cannot show is tried on the same policies and the same server in this one, with all its parts in hand. */
+const attackedHere = async (verdicts: readonly Verdict[], options: Options): Promise<readonly Verdict[]> => {
+  const left = verdicts.filter(({ outcome }) => outcome === "not-observable").map((verdict) => verdict.case);
+  if (left.length === 0 || options.url !== undefined) return verdicts;
+  const more = new Map((await attacked(left, await startDeployment(), options)).map((one) => [one.case.id, one]));
+  return verdicts.map((verdict) => more.get(verdict.case.id) ?? verdict);
+};
+
+const attack = async (options: Options): Promise<boolean> => {
+  const chosen = allCases.filter(
+    ({ id, family }) => options.families.includes(family) && (options.only === undefined || id.includes(options.only)),
+  );
+  if (chosen.length === 0) throw new OptionsError(`--only: no case has ${JSON.stringify(options.only)} in its id`);
+  const target = await targetOf(options);
+  const verdicts = await attackedHere(await attacked(chosen, target, options), options);
+  process.stdout.write(`\n${textTable(verdicts)}\n`);
+  for (const { case: id, what } of knownFaults) {
+    if (chosen.some((one) => one.id === id)) process.stdout.write(`\nknown: ${id}\n    ${what}\n`);
+  }
+  if (options.out !== undefined) await writeReports(options.out, verdicts, target.url);
+  return isClean(verdicts);
+};
+
+const load = async ({ load: wanted, soak: seconds }: Options): Promise<boolean> => {
+  const results: boolean[] = [];
+  if (wanted) {
+    const fairness = await measureFairness();
+    process.stdout.write(`\nfairness ${JSON.stringify(fairness)}\n`);
+    results.push(fairness.fair);
+  }
+  if (seconds !== undefined) {
+    const endured = await soak(seconds);
+    process.stdout.write(`\nsoak ${JSON.stringify(endured)}\n`);
+    results.push(endured.held);
+  }
+  return results.every(Boolean);
+};
+
+try {
+  const options = readOptions(process.argv.slice(2));
+  const held = await attack(options);
+  process.exitCode = (await load(options)) && held ? 0 : 1;
+} catch (error) {
+  const isMistake =
+    error instanceof OptionsError || (error as NodeJS.ErrnoException).code?.startsWith("ERR_PARSE_ARGS");
+  process.stderr.write(isMistake ? `${(error as Error).message}\n\n${usage}\n` : `${String(error)}\n`);
+  process.exitCode = 2;
+}

@@ -1,0 +1,112 @@
+import { createServer } from "node:http";
+import type { RequestListener } from "node:http";
+import type { AddressInfo } from "node:net";
+import { afterEach, expect, test } from "vitest";
+import type { AttackCase, Harm } from "./case.ts";
+import { attack, prepared, step } from "./define.ts";
+import { runCases } from "./runner.ts";
+import type { Sighting, Target } from "./target.ts";
+import { isClean } from "./verdict.ts";
+
+const closers: (() => void)[] = [];
+afterEach(() => {
+  for (const close of closers.splice(0)) close();
+});
+
+const nothing: Sighting = { effects: [], upstream: [], decisions: ["gateway:token"], written: [] };
+
+const targetWith = async (answer: RequestListener, seen?: Sighting): Promise<Target> => {
+  const server = createServer(answer);
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  closers.push(
+    () => server.closeAllConnections(),
+    () => server.close(),
+  );
+  return {
+    name: "test",
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/mcp`,
+    tokens: { honest: async () => "header.claims.signature-that-is-secret" },
+    facade: false,
+    close: async () => undefined,
+    ...(seen && { observer: { look: () => undefined, seen: () => seen } }),
+  };
+};
+
+const refuses: RequestListener = (request, response) => {
+  request.resume();
+  response.writeHead(401).end("{}");
+};
+
+const caseOf = (steps: AttackCase["steps"], mustNotHaveHappened?: readonly Harm[]): AttackCase =>
+  attack({ family: "tokens", owasp: "MCP07", proves: [] }, "test", "a case of the test", steps, {
+    ...(mustNotHaveHappened && { mustNotHaveHappened }),
+  });
+
+const refused = step({ body: {} }, { status: 401, decided: "gateway:token" });
+const outcomeOf = async (one: AttackCase, target: Target) => (await runCases([one], target))[0]!;
+
+test("a refusal as expected, with nothing behind it, is passed", async () => {
+  expect(await outcomeOf(caseOf([refused]), await targetWith(refuses, nothing))).toMatchObject({ outcome: "passed" });
+});
+
+test("another answer is failed", async () => {
+  const target = await targetWith((_, response) => response.end("{}"), nothing);
+  expect(await outcomeOf(caseOf([refused]), target)).toMatchObject({ outcome: "failed" });
+});
+
+test.each<[string, Partial<Sighting>]>([
+  ["an effect", { effects: ["a document was saved"] }],
+  ["a call of somebody else", { upstream: ["graph.microsoft.com"] }],
+  ["no record", { decisions: [] }],
+  ["two records", { decisions: ["gateway:token", "gateway:token"] }],
+  ["another reason", { decisions: ["server:ok"] }],
+])("a refusal behind which there is %s is failed", async (_, sighting) => {
+  const target = await targetWith(refuses, { ...nothing, ...sighting });
+  expect(await outcomeOf(caseOf([refused]), target)).toMatchObject({ outcome: "failed" });
+});
+
+test("a token that stands in a log is found", async () => {
+  const target = await targetWith(refuses, {
+    ...nothing,
+    written: [{ sink: "the log", text: "header.claims.signature-that-is-secret" }],
+  });
+  const withToken = caseOf([step({ body: {}, token: { as: "alice", scopes: [] } }, { status: 401 })]);
+  const { outcome, problems } = await outcomeOf(withToken, target);
+  expect(outcome).toBe("failed");
+  expect(problems).toContain("leak: what was sent stands in the log");
+});
+
+test("without an observer, what nobody saw is said to be unobserved", async () => {
+  const verdict = await outcomeOf(caseOf([refused]), await targetWith(refuses));
+  expect(verdict).toMatchObject({ outcome: "passed", unobserved: ["effect", "upstream", "leak", "unrecorded"] });
+});
+
+test("what a target lacks for a case is no pass", async () => {
+  const forged = caseOf([step({ token: { as: "alice", scopes: [], claims: { aud: "x" } } }, { status: 401 })]);
+  expect(await outcomeOf(forged, await targetWith(refuses))).toMatchObject({
+    outcome: "not-observable",
+    lacking: ["forged-tokens"],
+  });
+});
+
+test("a target that is not there is an error, and a run with an error is not clean", async () => {
+  const target = { ...(await targetWith(refuses, nothing)), url: "http://127.0.0.1:1/mcp" };
+  const verdicts = await runCases([caseOf([refused])], target);
+  expect(verdicts[0]).toMatchObject({ outcome: "error" });
+  expect(isClean(verdicts)).toBe(false);
+});
+
+test("a preparation that does not work is an error", async () => {
+  const target = await targetWith(refuses, nothing);
+  expect(await outcomeOf(caseOf([prepared({ body: {} }), refused]), target)).toMatchObject({ outcome: "error" });
+});
+
+test("a run that has spent its requests ends in errors", async () => {
+  const target = await targetWith(refuses, nothing);
+  const verdicts = await runCases([caseOf([refused]), caseOf([refused])], target, { bounds: { requests: 1 } });
+  expect(verdicts.map(({ outcome }) => outcome)).toEqual(["passed", "error"]);
+});
+
+test("no cases are no clean run", () => {
+  expect(isClean([])).toBe(false);
+});
