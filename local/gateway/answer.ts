@@ -19,11 +19,12 @@ const readBody = async (message: IncomingMessage): Promise<Uint8Array | undefine
 };
 
 /** The address a client asked for, or nothing when it named none that can be one. */
-export const addressOf = ({ url = "", headers: { host = "" } }: IncomingMessage): URL | undefined => {
+export const addressOf = ({ url = "", headers: { host = "" }, rawHeaders }: IncomingMessage): URL | undefined => {
   const text = `http://${host}${url}`;
   // A host with a path in it would make another address than the one that was sent.
   const isPlain = url.startsWith("/") && /^[A-Za-z0-9.:[\]-]+$/.test(host);
-  return isPlain && URL.canParse(text) ? new URL(text) : undefined;
+  const hosts = rawHeaders.filter((name, index) => index % 2 === 0 && name.toLowerCase() === "host");
+  return isPlain && hosts.length === 1 && URL.canParse(text) ? new URL(text) : undefined;
 };
 
 const entriesOf = (raw: readonly string[]): readonly HeaderEntry[] =>
