@@ -128,22 +128,24 @@ describe("what the server sees", () => {
 });
 
 describe("what no document would be asked about", () => {
-  const raw = async (url: string, host: string, path = "/mcp"): Promise<number | undefined> => {
+  const raw = async (url: string, hosts: readonly string[], path = "/mcp"): Promise<number | undefined> => {
     const { port } = new URL(url);
-    const sent = request({ host: "127.0.0.1", port, path, method: "POST", headers: { host } }).end();
+    const headers = ["Content-Length", "0", ...hosts.flatMap((host) => ["Host", host])];
+    const sent = request({ host: "127.0.0.1", port, path, method: "POST", headers }).end();
     const [answer] = (await once(sent, "response")) as [{ statusCode?: number; resume(): void }];
     answer.resume();
     return answer.statusCode;
   };
 
   test.each([
-    ["a host with a path in it", "127.0.0.1/x", "/mcp", 400],
-    ["a host with credentials in it", "a@127.0.0.1", "/mcp", 400],
-    ["an address instead of a path", "127.0.0.1", "http://127.0.0.1/mcp", 400],
-    ["a path that is like a published one", "127.0.0.1", "/mcp/", 404],
-  ])("R-12 %s is refused", async (_, host, path, status) => {
+    ["two hosts", ["127.0.0.1", "evil.example"], "/mcp", 400],
+    ["a host with a path in it", ["127.0.0.1/x"], "/mcp", 400],
+    ["a host with credentials in it", ["a@127.0.0.1"], "/mcp", 400],
+    ["an address instead of a path", ["127.0.0.1"], "http://127.0.0.1/mcp", 400],
+    ["a path that is like a published one", ["127.0.0.1"], "/mcp/", 404],
+  ])("R-12 %s is refused", async (_, hosts, path, status) => {
     const { url } = await before((_message, response) => response.end("{}"));
-    expect(await raw(url, host, path)).toBe(status);
+    expect(await raw(url, hosts, path)).toBe(status);
   });
 
   test("R-28 a body without end is cut off before it fills the memory", async () => {
