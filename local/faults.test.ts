@@ -42,7 +42,7 @@ describe.sequential("nothing is let through on trust", () => {
     expect((await call("whoami")).status).toBe(200);
   });
 
-  test.each([down, cut, nonsense, { kind: "partial" } as const])(
+  test.each([down, cut, nonsense, { kind: "partial" } as const, { kind: "hang" } as const])(
     "R-41 what Content Safety has not judged is not run: $kind",
     async (fault) => {
       const before = deployment.standIns.journal.count("documents");
