@@ -3,7 +3,13 @@ import { Construct } from "constructs";
 import { type HealthPaths, ServerApp, type Variables } from "../compute/index.ts";
 import type { CommonProps } from "../common.ts";
 import { type FacadeClient, redirectUrisOf, usualClients } from "../gateway/documents/facade/index.ts";
-import { AuthorizationFacade, McpApi, type McpLimits, ProtectedResourceMetadata } from "../gateway/index.ts";
+import {
+  ApprovalsApi,
+  AuthorizationFacade,
+  McpApi,
+  type McpLimits,
+  ProtectedResourceMetadata,
+} from "../gateway/index.ts";
 import {
   ClientApplication,
   type ClientRef,
@@ -56,7 +62,7 @@ export interface WorkloadProps extends LandingZoneProps {
   readonly facadeApplication?: { readonly clientId: string; readonly objectId: string };
   /** Who may use the server. */
   readonly users: readonly Group[];
-  /** Who may decide about calls that wait for approval. @default - nobody: such calls are refused */
+  /** Who may decide about calls that wait for approval, at `/approvals` on the gateway. @default - nobody: such calls are refused, and nothing is there */
   readonly approvers?: readonly Group[];
   /** `<registry>/<repository>@sha256:<digest>`; copied into the private registry. */
   readonly image: string;
@@ -85,6 +91,7 @@ export const mcpPath = "/mcp";
 /** The gateway sees one address behind Front Door, whose firewall counts by that of the client. */
 const limitsBehindFrontDoor: Partial<McpLimits> = { requestsPerMinutePerAddress: 60_000 };
 const facadeCallsBehindFrontDoor = 6_000;
+const approvalsBehindFrontDoor = { requestsPerMinutePerAddress: 6_000 };
 
 /** One MCP server: its Entra application, who may use it, the container that runs it, and the way to it through the gateway. */
 export class Workload extends Construct {
@@ -94,6 +101,8 @@ export class Workload extends Construct {
   readonly api: McpApi;
   /** Where clients learn from whom to get a token. */
   readonly metadata: ProtectedResourceMetadata;
+  /** Where approvers see and decide what waits; another server than the reference one has no such place. */
+  readonly approvals: ApprovalsApi | undefined;
   /** The authorization server in front of Entra, in façade mode. */
   readonly facade: AuthorizationFacade | undefined;
   /** What clients are told. */
@@ -109,9 +118,10 @@ export class Workload extends Construct {
       : this.#application(props);
     this.application = application;
     const facadeClient = props.authorization === "facade" ? this.#facadeClient(props) : undefined;
+    // The one that only Terraform knows comes first, so that its named value keeps its name when clients are added.
     const clientIds = [
-      ...props.clients.map(({ clientId }) => clientId),
       ...(facadeClient ? [facadeClient.clientId] : []),
+      ...props.clients.map(({ clientId }) => clientId),
     ];
     const registry = Registry.fromExisting(this, "registry", platform.registry);
     const { image, done } = registry.importImage("image", pinnedImage(props.image));
@@ -138,10 +148,21 @@ export class Workload extends Construct {
       ...(props.server ? { inspection: { contentSafetyUrl: contentSafetyUrl(platform) } } : {}),
       ...(behindFrontDoor(props) ? { limits: limitsBehindFrontDoor } : {}),
     });
+    this.approvals = this.#approvals(props);
     this.facade = facadeClient && this.#facade(props, facadeClient);
     this.metadata = new ProtectedResourceMetadata(this, "metadata", {
       ...this.#published(props),
       authorizationServer: this.facade ? { issuer: this.facade.issuer } : { tenantId: props.tenantId },
+    });
+  }
+
+  #approvals(props: WorkloadProps): ApprovalsApi | undefined {
+    const { approvers = [], server, platform } = props;
+    if (approvers.length === 0 || server) return undefined;
+    return new ApprovalsApi(this, "approvals", {
+      gateway: platform.gateway,
+      endpoint: this.api,
+      ...(behindFrontDoor(props) ? { limits: approvalsBehindFrontDoor } : {}),
     });
   }
 
