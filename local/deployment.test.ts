@@ -58,7 +58,7 @@ describe.each([
     return client;
   };
 
-  test("R-07 is shown the tools that its user may call, and no others", async () => {
+  test("R-177 is shown the tools that its user may call, and no others", async () => {
     const client = await connected(await tokenFor("documents.read"));
     const { tools } = await client.listTools();
     await client.close();
@@ -141,7 +141,7 @@ describe("behind and beside the gateway", () => {
     expect([status, deployment.standIns.journal.count("documents")]).toEqual([403, before]);
   });
 
-  test("R-02 both forms of the resource metadata name the gateway as authorization server", async () => {
+  test("R-07 both forms of the resource metadata name the gateway as authorization server", async () => {
     const path = `${deployment.facts.origin}/.well-known/oauth-protected-resource`;
     const [root, endpoint] = await Promise.all([path, `${path}/mcp`].map(async (one) => (await fetch(one)).text()));
     expect(JSON.parse(root ?? "")).toMatchObject({ resource: url, authorization_servers: [deployment.facts.origin] });
@@ -156,7 +156,7 @@ describe("behind and beside the gateway", () => {
   });
 
   test("a path that nothing is published under is not found", async () => {
-    expect((await fetch(`${deployment.facts.origin}/approvals`)).status).toBe(404);
+    expect((await fetch(`${deployment.facts.origin}/nothing-here`)).status).toBe(404);
   });
 
   test("R-61 the feed has the decisions of gateway and server", async () => {

@@ -13,7 +13,7 @@ afterAll(() => deployment.close());
 const json = async (address: string): Promise<Readonly<Record<string, unknown>>> =>
   (await (await fetch(address)).json()) as Readonly<Record<string, unknown>>;
 
-test("R-02 R-18 the metadata leads to Entra, where a client comes to a token for this URL, and calls", async () => {
+test("R-07 R-18 the metadata leads to Entra, where a client comes to a token for this URL, and calls", async () => {
   const { publicUrl, origin } = deployment.facts;
   const metadata = await json(`${origin}/.well-known/oauth-protected-resource/mcp`);
   const [issuer] = metadata["authorization_servers"] as [string];

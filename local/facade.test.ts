@@ -74,7 +74,7 @@ describe("from nothing but the URL of the server", () => {
     expect([answer.has("error"), answer.has("code")]).toEqual([true, false]);
   });
 
-  test("R-20 a code is good once", async () => {
+  test("R-138 a code is good once", async () => {
     const given = await signInOf(["http://localhost:51234/callback"], "alice", "profile.read");
     const answer = await choosePerson(await consent(authorizeAddress(given), "allow"), given.person);
     await redeem(given, answer.get("code") ?? "");
@@ -95,7 +95,7 @@ describe("when Entra fails", () => {
     ["is down", { kind: "status", status: 503 }],
     ["cuts the connection", { kind: "reset" }],
     ["answers nonsense", { kind: "garbage" }],
-  ] as const)("R-06 and %s, a code is not redeemed", async (_, fault) => {
+  ] as const)("R-160 and %s, a code is not redeemed", async (_, fault) => {
     const given = await signInOf(["http://localhost:51234/callback"], "alice", "profile.read");
     const cancel = deployment.standIns.faults.inject({ service: "entra", method: "POST", fault });
     const answer = await redeem(given, "some-code");

@@ -43,7 +43,7 @@ describe.sequential("nothing is let through on trust", () => {
   });
 
   test.each([down, cut, nonsense, { kind: "partial" } as const, { kind: "hang" } as const])(
-    "R-41 what Content Safety has not judged is not run: $kind",
+    "R-44 R-160 what Content Safety has not judged is not run: $kind",
     async (fault) => {
       const before = deployment.standIns.journal.count("documents");
       strike("contentSafety", fault);

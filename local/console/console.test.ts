@@ -199,7 +199,7 @@ describe("the page", () => {
   });
 
   test.each(["/notes.txt", "/..%2fconsole.ts", "/%2e%2e/package.json", "/missing.html", "/.html"])(
-    "R-108 %s is no file of it",
+    "%s is no file of it",
     async (path) => {
       expect((await ask("GET", path)).status).toBe(404);
     },

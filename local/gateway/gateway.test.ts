@@ -45,7 +45,7 @@ const post = (url: string, token: string, more: RequestInit = {}): Promise<Respo
   fetch(url, { method: "POST", headers: headersOf(token), body: message, ...more });
 
 describe("an answer that streams", () => {
-  test("R-63 arrives piece by piece, while the server still writes", async () => {
+  test("arrives piece by piece, while the server still writes", async () => {
     let goOn: () => void = () => undefined;
     const { url, token } = await before((_message, response) => {
       response.writeHead(200, { "content-type": "text/event-stream" }).write("data: 1\n\n");
@@ -148,7 +148,7 @@ describe("what no document would be asked about", () => {
     expect(await raw(url, hosts, path)).toBe(status);
   });
 
-  test("R-28 a body without end is cut off before it fills the memory", async () => {
+  test("R-55 a body without end is cut off before it fills the memory", async () => {
     const { url, token } = await before((_message, response) => response.end("{}"));
     await expect(post(url, token, { body: "x".repeat(5 * 1024 * 1024) })).rejects.toThrow();
   });

@@ -46,7 +46,7 @@ describe("what is no token is none, and is not kept", () => {
     ["no token", 200, { expires_on: "9999999999" }],
     ["no end", 200, { access_token: "a-token" }],
     ["no object", 200, "a-token"],
-  ])("R-06 %s", async (_, status, body) => {
+  ])("R-160 %s", async (_, status, body) => {
     const { asked, token } = await tokensFrom((_message, response) => {
       response.writeHead(status).end(JSON.stringify(body));
     });
