@@ -31,8 +31,27 @@ const eventName = ({ method = "", reason }: Decision): AuditEventName => {
   return (Object.hasOwn(eventsByMethod, method) ? eventsByMethod[method] : undefined) ?? "request";
 };
 
-/** What a client calls its method may be anything; only what looks like one is recorded. */
-const methodName = /^[\w/$.-]{1,64}$/;
+/** what a client calls its method may say anything, so only the words of the protocol and our own are recorded. */
+const recordedMethods: ReadonlySet<string> = new Set([
+  ...Object.keys(eventsByMethod),
+  "approvals/list",
+  "completion/complete",
+  "initialize",
+  "logging/setLevel",
+  "notifications/cancelled",
+  "notifications/initialized",
+  "notifications/progress",
+  "notifications/roots/list_changed",
+  "ping",
+  "resources/subscribe",
+  "resources/templates/list",
+  "resources/unsubscribe",
+  "server/discover",
+  "session/delete",
+  "session/get",
+  "session/post",
+  "subscriptions/listen",
+]);
 
 /** A decision in the words of the audit trail. */
 export const auditEvent = (decision: Decision, now: number, hashArguments: (digest: string) => string): AuditEvent => {
@@ -46,7 +65,7 @@ export const auditEvent = (decision: Decision, now: number, hashArguments: (dige
     request: {
       id: origin.correlationId,
       ...(origin.trace && { trace: origin.trace }),
-      ...(method && methodName.test(method) && { method }),
+      ...(method && recordedMethods.has(method) && { method }),
     },
     ...(principal && {
       principal: {

@@ -22,12 +22,15 @@ export interface FairnessOptions {
   readonly requests: number;
   /** Milliseconds between two requests of a client. */
   readonly pace: number;
-  /** How many requests the one who floods has open at once. */
-  readonly flooders: number;
+  /** Requests a second of the one who floods, whether or not the ones before are answered. */
+  readonly floodPerSecond: number;
 }
 
-/** Together well below their quota of 300 a minute each, and evenly spread. */
-export const shortFairness: FairnessOptions = { clients: 20, requests: 12, pace: 250, flooders: 16 };
+/**
+ * Each just below the quota of 300 a minute, and one who sends twenty times that. Attackers, gateway and server share a thread here, so a
+ * flood as fast as it goes would measure the attacker.
+ */
+export const shortFairness: FairnessOptions = { clients: 20, requests: 12, pace: 250, floodPerSecond: 100 };
 
 /** What a measurement of so few requests cannot tell apart from none, in milliseconds. */
 const noise = 15;
@@ -74,19 +77,19 @@ export const measureFairness = async (options: FairnessOptions = shortFairness):
     await honestPhase(target, { ...options, requests: 2 });
     const quiet = await honestPhase(target, options);
     const flood = { sent: 0, refused: 0 };
-    let over = false;
-    const flooder = async (): Promise<void> => {
-      while (!over) {
-        const { answer } = await deliver(request, senderOf(target, "flooder", 255));
+    const open = new Set<Promise<void>>();
+    const flooding = setInterval(() => {
+      const sending = deliver(request, senderOf(target, "flooder", 255)).then(({ answer }) => {
         flood.sent += 1;
         if (answer.status === 429 || answer.status === 503) flood.refused += 1;
-      }
-    };
-    const flooding = Promise.all(Array.from({ length: options.flooders }, flooder));
-    const flooded = await honestPhase(target, options).finally(() => {
-      over = true;
-    });
-    await flooding;
+        open.delete(sending);
+      });
+      open.add(sending);
+    }, 1_000 / options.floodPerSecond);
+    // The flood is on, and its quota spent, before the others are measured.
+    await pause(3_500);
+    const flooded = await honestPhase(target, options).finally(() => clearInterval(flooding));
+    await Promise.all(open);
     const [before, during] = [quiet, flooded].map((phase) => ({ p50: at(phase, 0.5), p99: at(phase, 0.99) })) as [
       Fairness["quiet"],
       Fairness["flooded"],
