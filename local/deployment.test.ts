@@ -155,6 +155,17 @@ describe("behind and beside the gateway", () => {
     expect(standIns.refusedHosts).toEqual([]);
   });
 
+  test("R-51 approvals are for people who hold the role, at the gateway as in the cloud", async () => {
+    const approvals = async (token?: string): Promise<number> => {
+      const headers = token === undefined ? {} : { authorization: `Bearer ${token}` };
+      return (await fetch(`${deployment.facts.origin}/approvals`, { headers })).status;
+    };
+    const bob = await deployment.token({ user: "bob", scopes: ["profile.read"] });
+    expect([await approvals(), await approvals(await alice("profile.read")), await approvals(bob)]).toEqual([
+      401, 403, 200,
+    ]);
+  });
+
   test("a path that nothing is published under is not found", async () => {
     expect((await fetch(`${deployment.facts.origin}/nothing-here`)).status).toBe(404);
   });

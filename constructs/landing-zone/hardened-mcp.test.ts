@@ -24,6 +24,9 @@ const policies = (stack: ReturnType<typeof deployed>): string =>
     .map(({ xml_content }) => String(xml_content))
     .join("\n");
 
+const approvers = [{ name: "MCP approvers", objectId: "00000000-0000-0000-0000-000000000000" }];
+const own = { variables: { LOG_LEVEL: "info" }, health: { live: "/livez", ready: "/readyz" } };
+
 describe("HardenedMcp", () => {
   it("is private and of the standard profile unless it is said otherwise", () => {
     const stack = deployed();
@@ -39,9 +42,18 @@ describe("HardenedMcp", () => {
   });
 
   it("R-44 has the gateway look at the calls of a server of another make, which may not look itself", () => {
-    const own = { variables: { LOG_LEVEL: "info" }, health: { live: "/livez", ready: "/readyz" } };
     expect(policies(deployed({ server: own }))).toContain("contentsafety/text:shieldPrompt");
     expect(policies(deployed())).not.toContain("contentsafety/text:shieldPrompt");
+  });
+
+  it.each<[string, Partial<HardenedMcpProps>, boolean]>([
+    ["with approvers", { approvers }, true],
+    ["without approvers", {}, false],
+    ["with an empty list of approvers", { approvers: [] }, false],
+    ["with approvers, for a server of another make", { approvers, server: own }, false],
+  ])("R-51 R-30 has a way to decide about waiting calls only where somebody decides: %s", (_what, more, isThere) => {
+    const paths = resourcesOf(deployed(more), "azurerm_api_management_api").map(({ path }) => path);
+    expect(paths.includes("approvals")).toBe(isThere);
   });
 
   it("R-64 refuses to tell nobody", () => {

@@ -1,5 +1,5 @@
-// Pending approvals, seen and decided as a person would: with an approver's token, past the same checks of the server.
-import { headers, routes } from "@mcp-landing-zone/contract";
+// Pending approvals, seen and decided as a person would: with an approver's token, past the rules of the gateway and the checks of the server.
+import { routes } from "@mcp-landing-zone/contract";
 import type { Deployment } from "../deployment.ts";
 import { demoIds } from "../stand-ins/index.ts";
 
@@ -13,7 +13,7 @@ export interface Approvals {
   decide(id: string, decision: string): Promise<ServerAnswer>;
 }
 
-type Parts = Pick<Deployment, "server" | "gateway" | "token" | "facts" | "standIns">;
+type Parts = Pick<Deployment, "token" | "facts" | "standIns">;
 
 const timeoutMs = 10_000;
 
@@ -25,16 +25,15 @@ export const approverOf = ({ standIns }: Pick<Deployment, "standIns">): string =
 };
 
 export const createApprovals = (deployment: Parts): Approvals => {
-  const { server, gateway, token, facts } = deployment;
+  const { token, facts } = deployment;
   const approver = approverOf(deployment);
   const [scope] = facts.catalogue.scopes;
   const ask = async (path: string, init: RequestInit): Promise<ServerAnswer> => {
-    const answer = await fetch(server.url + routes.approvals + path, {
+    const answer = await fetch(facts.origin + routes.approvals + path, {
       ...init,
       headers: {
         "content-type": "application/json",
         authorization: `Bearer ${await token({ user: approver, scopes: scope ? [scope.name] : [] })}`,
-        [headers.gatewayProof]: `Bearer ${await gateway.proof()}`,
       },
       signal: AbortSignal.timeout(timeoutMs),
     });

@@ -1,4 +1,6 @@
 // What the gateway publishes: the documents of the workload, each under its methods and its path.
+import { routes } from "@mcp-landing-zone/contract";
+import { approvalsDocument } from "@mcp-landing-zone/constructs/gateway/documents/approvals";
 import { facadeRoutes } from "@mcp-landing-zone/constructs/gateway/documents/facade";
 import { mcpDocument, type McpFacts } from "@mcp-landing-zone/constructs/gateway/documents/mcp";
 import { metadataDocument, metadataPaths } from "@mcp-landing-zone/constructs/gateway/documents/metadata";
@@ -8,6 +10,7 @@ import { demoIds } from "../stand-ins/index.ts";
 
 export interface Operation {
   readonly methods: readonly string[];
+  /** `*` stands for one name at the end of it. */
   readonly path: string;
   readonly document: PolicyDocument;
   /** What all operations of its API do first. */
@@ -65,8 +68,11 @@ export const operationsOf = (facts: Facts, signIn: string): readonly Operation[]
     scopePrefix: facts.apiIdUri,
     catalogue: facts.catalogue,
   });
+  const approvals = approvalsDocument(mcpFactsOf(facts));
   return [
     { methods: everyMethod, path: facts.endpointPath, document: mcpDocument(mcpFactsOf(facts)) },
+    { methods: everyMethod, path: routes.approvals, document: approvals },
+    { methods: everyMethod, path: `${routes.approvals}/*`, document: approvals },
     ...metadataPaths(facts.endpointPath).map((path) => ({ methods: metadataMethods, path, document: metadata })),
     ...(facts.mode === "facade" ? facadeOperations(facts, signIn) : []),
   ];

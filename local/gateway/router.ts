@@ -17,9 +17,11 @@ export const createRouter = (operations: readonly Operation[]): Router => {
       operation.methods.map((method) => [`${method} ${operation.path}`, gatewayOf(operation)] as const),
     ),
   );
+  const find = (method: string, path: string): Gateway | undefined =>
+    routes.get(`${method} ${path}`) ?? routes.get(`${method} ${path.replace(/[^/]+$/, "*")}`);
   return (method, path, asksFor) => {
-    const own = routes.get(`${method} ${path}`);
+    const own = find(method, path);
     // A preflight that has no operation of its own is answered by the `cors` of the operation that it asks for.
-    return own ?? (method === "OPTIONS" && asksFor !== undefined ? routes.get(`${asksFor} ${path}`) : undefined);
+    return own ?? (method === "OPTIONS" && asksFor !== undefined ? find(asksFor, path) : undefined);
   };
 };

@@ -3,6 +3,8 @@ export { ApiLog } from "./api-log.ts";
 export { NamedValues, type NamedValueSetting, type NamedValuesProps } from "./named-values.ts";
 export { type ApiPlacement, PolicyApi, type PolicyApiProps, type PolicyOperation } from "./policy-api.ts";
 export { ServerBackend, type ServerBackendProps } from "./server-backend.ts";
+export { ApprovalsApi, type ApprovalsApiProps } from "./approvals-api.ts";
+export { type ApprovalsLimits, approvalsLimits } from "../documents/approvals/index.ts";
 export { AuthorizationFacade, type AuthorizationFacadeProps } from "./authorization-facade.ts";
 export { type FacadeClient, redirectUrisOf } from "../documents/facade/index.ts";
 export { type McpLimits, mcpLimits } from "../documents/mcp/index.ts";

@@ -3,6 +3,7 @@ import { Construct } from "constructs";
 import { ConstructError, refuseUnless } from "../../errors.ts";
 import { inspectArguments, type InspectionFacts } from "../documents/inspection/index.ts";
 import { killSwitch, mcpDocument, type McpFacts, nothingStopped } from "../documents/mcp/index.ts";
+import type { ServerFacts } from "../documents/server-facts.ts";
 import { factsOf } from "../tiers.ts";
 import type { ApiGateway } from "./api-gateway.ts";
 import { Constants, forms } from "./constants.ts";
@@ -68,6 +69,8 @@ export class McpApi extends Construct {
   readonly api: PolicyApi | NativeMcpApi;
   readonly backend: ServerBackend;
   readonly namedValues: NamedValues;
+  /** What the rules are made from, for other ways to the same server. */
+  readonly facts: ServerFacts;
 
   constructor(scope: Construct, id: string, props: McpApiProps) {
     super(scope, id);
@@ -76,6 +79,7 @@ export class McpApi extends Construct {
     this.backend = new ServerBackend(this, "Backend", { gateway, name, url: props.serverUrl });
     const constants = new Constants(this, name);
     const facts = this.#facts(props, name, constants);
+    this.facts = facts;
     this.namedValues = new NamedValues(this, "Values", {
       gateway,
       values: [

@@ -14,7 +14,7 @@ import type { NamedValues } from "./named-values.ts";
 
 export interface PolicyOperation {
   readonly method: "GET" | "HEAD" | "POST" | "PUT" | "PATCH" | "DELETE" | "OPTIONS";
-  /** Below the API's path, with a slash before it. @default "/" */
+  /** Below the API's path, with a slash before it; `{name}` stands for one part of it. @default "/" */
   readonly urlTemplate?: string;
   /** What this operation does besides. @default - what the API does */
   readonly document?: PolicyDocument;
@@ -84,14 +84,16 @@ export class PolicyApi extends Construct {
       apiManagementName: gateway.name,
       apiName: this.resource.name,
     };
+    const { method, urlTemplate = "/", document } = operation;
+    const parameters = parametersOf(urlTemplate);
     const resource = new ApiManagementApiOperation(this, operationId, {
       ...place,
       operationId,
       displayName: operationId,
-      method: operation.method,
-      urlTemplate: operation.urlTemplate ?? "/",
+      method,
+      urlTemplate,
+      ...(parameters.length > 0 ? { templateParameter: parameters } : {}),
     });
-    const { document } = operation;
     if (document) {
       new ApiManagementApiOperationPolicy(this, `${operationId} policy`, {
         ...place,
@@ -103,6 +105,10 @@ export class PolicyApi extends Construct {
     return resource;
   }
 }
+
+/** Azure takes a template only with a declaration of each parameter in it. */
+const parametersOf = (urlTemplate: string) =>
+  [...urlTemplate.matchAll(/\{(\w+)\}/g)].map(([, name = ""]) => ({ name, type: "string", required: true }));
 
 /** What azurerm sends. A document that breaks a rule, or mentions a value that nobody sets, goes no further. */
 export function policyText(at: Construct, document: PolicyDocument, namedValues?: NamedValues): string {

@@ -11,7 +11,7 @@ import {
   text,
   when,
 } from "../../policy/index.ts";
-import { caller } from "./caller.ts";
+import { caller } from "../caller.ts";
 import type { McpFacts, McpLimits } from "./facts.ts";
 import { calledTool } from "./tool-table.ts";
 import { mcpVariables } from "./variables.ts";

@@ -1,19 +1,14 @@
-import {
-  base,
-  type Constant,
-  type NamedValue,
-  type PolicyDocument,
-  policyDocument,
-  stage,
-} from "../../policy/index.ts";
+import { base, type PolicyDocument, policyDocument, stage } from "../../policy/index.ts";
+import { identification } from "../caller.ts";
+import { failures } from "../failures.ts";
+import { forwarding, toClient, toServer } from "../hop.ts";
+import { killSwitch } from "../kill-switch.ts";
+import { namedValuesOf } from "../server-facts.ts";
 import { admission } from "./admission.ts";
-import { identification } from "./caller.ts";
 import { callLimits } from "./call-limits.ts";
 import { envelope } from "./envelope.ts";
 import { type McpFacts, mcpLimits } from "./facts.ts";
-import { failures } from "./failures.ts";
-import { forwarding, toClient, toServer } from "./hop.ts";
-import { killSwitch } from "./kill-switch.ts";
+import { refuseMessage } from "./refusals.ts";
 import { authorization } from "./rights.ts";
 
 /** The policy of an MCP endpoint, for both eras of the protocol. */
@@ -33,24 +28,10 @@ export function mcpDocument(facts: McpFacts): PolicyDocument {
       ...authorization(facts, stops),
       ...callLimits(facts, limits),
       ...(facts.inspection ?? []).map((element) => stage("inspection", element)),
-      ...toServer(facts),
+      ...toServer(facts, facts.backendPath ?? facts.endpoint.path),
     ],
-    backend: forwarding(facts, limits),
+    backend: forwarding(facts, limits.forwardSeconds),
     outbound: [base(), ...toClient],
-    onError: [base(), failures(facts)],
+    onError: [base(), failures(facts, refuseMessage)],
   });
-}
-
-function namedValuesOf(facts: McpFacts): readonly NamedValue[] {
-  const { endpoint, tenantId, audience, clients, scopePrefix, gatewayToken } = facts;
-  const constants: readonly Constant[] = [
-    endpoint.host,
-    tenantId,
-    audience,
-    ...clients,
-    scopePrefix,
-    gatewayToken.resource,
-    gatewayToken.clientId,
-  ];
-  return [...new Set(constants.filter((constant) => typeof constant !== "string"))];
 }

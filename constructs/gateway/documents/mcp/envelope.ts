@@ -30,7 +30,8 @@ import {
   when,
 } from "../../policy/index.ts";
 import { mirrors } from "./mirrored-header.ts";
-import { refuse, refuseMessage } from "./refusals.ts";
+import { refuse } from "../refusals.ts";
+import { refuseMessage } from "./refusals.ts";
 import { mcpVariables } from "./variables.ts";
 
 type Inbound = Element<"api/inbound">;

@@ -1,6 +1,5 @@
-import type { ToolCatalogue } from "@mcp-landing-zone/contract";
-import type { AtLeastOne, Constant, Element } from "../../policy/index.ts";
-import type { Endpoint } from "../endpoint.ts";
+import type { Element } from "../../policy/index.ts";
+import type { ServerFacts } from "../server-facts.ts";
 
 /** How much the gateway takes, beside what the catalogue allows each tool. */
 export interface McpLimits {
@@ -26,26 +25,9 @@ export const mcpLimits: McpLimits = {
 };
 
 /** All that the document of one MCP server is made from. */
-export interface McpFacts {
-  /** Begins the names of its counters and named values: unique among the APIs of the gateway. */
-  readonly name: string;
-  readonly endpoint: Endpoint;
-  /** Names under which the gateway is asked besides the public one, such as its own behind Front Door. @default none */
-  readonly otherHosts?: readonly string[];
+export interface McpFacts extends ServerFacts {
   /** Browser origins that may call. @default none */
   readonly allowedOrigins?: readonly string[];
-  readonly tenantId: Constant;
-  /** The client id of the server's Entra application: the one audience. */
-  readonly audience: Constant;
-  /** Applications whose tokens are accepted. */
-  readonly clients: AtLeastOne<Constant>;
-  /** The Application ID URI, which stands before the name of every scope. */
-  readonly scopePrefix: Constant;
-  readonly catalogue: ToolCatalogue;
-  /** For whom the gateway asks a token of its own, and as which of its identities. */
-  readonly gatewayToken: { readonly resource: Constant; readonly clientId: Constant };
-  /** The backend of the server, by its id in the gateway. */
-  readonly backendId: string;
   /** The path of the server's endpoint. @default the same as the gateway's */
   readonly backendPath?: string;
   /** Whether the gateway's tier counts calls by the day. Where it does not, the server alone does. */

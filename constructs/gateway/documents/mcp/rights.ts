@@ -2,27 +2,38 @@ import { baselineScopes } from "@mcp-landing-zone/contract";
 import {
   and,
   choose,
+  common,
   type Element,
   equals,
+  type Expr,
   includesAny,
   not,
   otherwise,
   or,
   pick,
+  pickStrings,
   setVariable,
   stage,
   when,
 } from "../../policy/index.ts";
 import { challenge } from "../challenge.ts";
-import { isWithoutUser, rightsOf } from "./caller.ts";
+import { hasScopes, isApplication } from "../caller.ts";
 import type { McpFacts } from "./facts.ts";
-import type { KillSwitch } from "./kill-switch.ts";
-import { type Refusal, refuseMessage } from "./refusals.ts";
+import type { KillSwitch } from "../kill-switch.ts";
+import type { Refusal } from "../refusals.ts";
+import { refuseMessage } from "./refusals.ts";
 import { applicationScopes, calledTool, toolRow } from "./tool-table.ts";
 import { mcpVariables } from "./variables.ts";
 
 const isCall = equals(mcpVariables.method.or(""), "tools/call");
 const target = mcpVariables.target.or("");
+
+/** The scopes a user has granted, or the roles an application was given; never the roles of a user. */
+function rightsOf({ catalogue }: Pick<McpFacts, "catalogue">): Expr<"strings"> {
+  const { token } = mcpVariables;
+  const roles = common(token.values("roles"), applicationScopes(catalogue));
+  return pickStrings(hasScopes, token.words("scp"), pickStrings(isApplication, roles, []));
+}
 
 /** Which tool is called, whether it runs at all, and whether this caller may call it. */
 export function authorization(facts: McpFacts, { stopsTool }: KillSwitch): readonly Element<"api/inbound">[] {
@@ -31,7 +42,7 @@ export function authorization(facts: McpFacts, { stopsTool }: KillSwitch): reado
   const isTool = not(equals(mcpVariables.tool.or(""), ""));
   const allScopes = catalogue.scopes.map(({ name }) => name);
   // An application cannot ask for what only people are given: a scope in the answer would send it round in circles.
-  const isOutOfReach = and(isWithoutUser, not(includesAny(calledTool.holders, applicationScopes(catalogue))));
+  const isOutOfReach = and(isApplication, not(includesAny(calledTool.holders, applicationScopes(catalogue))));
   return [
     stage("tool", setVariable(mcpVariables.tool, pick(isCall, toolRow(target, catalogue), ""))),
     stage("tool", choose(when(and(isCall, not(isTool)), refuseMessage("tool-unknown")))),

@@ -1,8 +1,9 @@
-import { booleanVariable, jsonVariable, platformVariable, stringVariable, tokenVariable } from "../../policy/index.ts";
+import { booleanVariable, jsonVariable, stringVariable } from "../../policy/index.ts";
+import { wayVariables } from "../variables.ts";
 
 /** What stages tell each other. */
 export const mcpVariables = {
-  token: tokenVariable("token"),
+  ...wayVariables,
   /** The body, once it is one JSON document. */
   message: jsonVariable("message"),
   /** The message's id as the first member of an answer, once it is known to be harmless there; empty without one. */
@@ -15,6 +16,4 @@ export const mcpVariables = {
   isModern: booleanVariable("is-modern"),
   /** What the catalogue says of the tool that is called; empty for every other message. */
   tool: stringVariable("tool"),
-  retryAfter: platformVariable("retry-after"),
-  gatewayToken: stringVariable("gateway-token"),
 } as const;

@@ -2,11 +2,9 @@ import { baselineScopes } from "@mcp-landing-zone/contract";
 import {
   and,
   choose,
-  common,
   count,
   type Element,
   equals,
-  type Expr,
   guid,
   isAtMost,
   isMoreThan,
@@ -14,20 +12,18 @@ import {
   matches,
   not,
   or,
-  pickStrings,
   request,
   stage,
   validateAzureAdToken,
   when,
-} from "../../policy/index.ts";
-import { challenge } from "../challenge.ts";
-import type { McpFacts } from "./facts.ts";
+} from "../policy/index.ts";
+import { challenge } from "./challenge.ts";
 import type { KillSwitch } from "./kill-switch.ts";
 import { type Refusal, refuse } from "./refusals.ts";
-import { applicationScopes } from "./tool-table.ts";
-import { mcpVariables } from "./variables.ts";
+import type { ServerFacts } from "./server-facts.ts";
+import { wayVariables } from "./variables.ts";
 
-const { token } = mcpVariables;
+const { token } = wayVariables;
 
 /** Who calls, as the verified token says it. */
 export const caller = {
@@ -35,10 +31,11 @@ export const caller = {
   clientId: token.claim("azp", ""),
 } as const;
 
-const hasScopes = isMoreThan(count(token.words("scp")), 0);
+/** Whether a user has granted the client anything. */
+export const hasScopes = isMoreThan(count(token.words("scp")), 0);
 
 /** An application without a user: its object is its own subject, or the token says so. */
-const isApplication = and(
+export const isApplication = and(
   not(hasScopes),
   or(
     equals(token.claim("idtyp", ""), "app"),
@@ -46,16 +43,8 @@ const isApplication = and(
   ),
 );
 
-/** The scopes a user has granted, or the roles an application was given; never the roles of a user. */
-export function rightsOf({ catalogue }: Pick<McpFacts, "catalogue">): Expr<"strings"> {
-  const roles = common(token.values("roles"), applicationScopes(catalogue));
-  return pickStrings(hasScopes, token.words("scp"), pickStrings(isApplication, roles, []));
-}
-
-export const isWithoutUser = isApplication;
-
 /** From credentials to a principal of this tenant, this audience and an allowed client. */
-export function identification(facts: McpFacts, { stopsClient }: KillSwitch): readonly Element<"api/inbound">[] {
+export function identification(facts: ServerFacts, { stopsClient }: KillSwitch): readonly Element<"api/inbound">[] {
   const { tenantId, audience, clients } = facts;
   return [
     stage(
@@ -96,7 +85,7 @@ const isPrincipal = and(
 );
 
 /** 401 for a token that is no good here. */
-export function refuseToken(facts: McpFacts): Refusal {
+export function refuseToken(facts: ServerFacts): Refusal {
   return refuse("token-invalid", {
     headers: {
       "WWW-Authenticate": challenge(facts, { scopes: baselineScopes(facts.catalogue), error: "invalid_token" }),
@@ -105,7 +94,7 @@ export function refuseToken(facts: McpFacts): Refusal {
 }
 
 /** 401 for a request that brings no credentials: what to ask for and where, and no error. */
-export function askForToken(facts: McpFacts): Refusal {
+export function askForToken(facts: ServerFacts): Refusal {
   return refuse("token-missing", {
     headers: { "WWW-Authenticate": challenge(facts, { scopes: baselineScopes(facts.catalogue) }) },
   });

@@ -13,9 +13,9 @@ import {
   someOf,
   text,
   words,
-} from "../../policy/index.ts";
-import { textOf } from "../constant.ts";
-import type { McpFacts } from "./facts.ts";
+} from "../policy/index.ts";
+import { textOf } from "./constant.ts";
+import type { ServerFacts } from "./server-facts.ts";
 
 /** What stands in the switch while nothing is stopped; a named value is never empty. */
 export const nothingStopped = "none";
@@ -31,7 +31,11 @@ export interface KillSwitch {
   stopsClient(clientId: Expr<"string">): Expr<"boolean">;
 }
 
-export function killSwitch({ name, clients, catalogue }: Pick<McpFacts, "name" | "clients" | "catalogue">): KillSwitch {
+export function killSwitch({
+  name,
+  clients,
+  catalogue,
+}: Pick<ServerFacts, "name" | "clients" | "catalogue">): KillSwitch {
   const value = namedValue({
     name: `${name}-switch`,
     description: "What is stopped: none, all, tool:<name>, client:<client id>",

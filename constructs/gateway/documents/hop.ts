@@ -4,21 +4,24 @@ import {
   deleteHeader,
   type Element,
   forwardRequest,
+  type Given,
   request,
   rewriteUri,
   setBackendService,
   setHeader,
   stage,
   text,
-} from "../../policy/index.ts";
-import { textOf } from "../constant.ts";
-import type { McpFacts, McpLimits } from "./facts.ts";
+} from "../policy/index.ts";
+import { textOf } from "./constant.ts";
+import type { ServerFacts } from "./server-facts.ts";
 import { untrustedHeaders } from "./untrusted-headers.ts";
-import { mcpVariables } from "./variables.ts";
+import { wayVariables } from "./variables.ts";
 
 /** What the server gets: nothing that the client claims about itself, and the gateway's word that the call has come this way. */
-export function toServer(facts: McpFacts): readonly Element<"api/inbound">[] {
-  const { endpoint, gatewayToken, backendPath = endpoint.path } = facts;
+export function toServer(
+  { endpoint, gatewayToken }: ServerFacts,
+  path: Given<"string">,
+): readonly Element<"api/inbound">[] {
   return [
     ...Object.values(untrustedHeaders)
       .flat()
@@ -30,14 +33,14 @@ export function toServer(facts: McpFacts): readonly Element<"api/inbound">[] {
     // The form in which the body was read here; a server that believed another would read another body.
     stage("rebuild", setHeader("Content-Type", "application/json")),
     // With it goes the query, of which no rule has looked at anything.
-    stage("rebuild", rewriteUri(backendPath)),
-    stage("gateway-token", authenticationManagedIdentity({ ...gatewayToken, into: mcpVariables.gatewayToken })),
-    stage("gateway-token", setHeader(headerNames.gatewayProof, text("Bearer ", mcpVariables.gatewayToken.or("")))),
+    stage("rebuild", rewriteUri(path)),
+    stage("gateway-token", authenticationManagedIdentity({ ...gatewayToken, into: wayVariables.gatewayToken })),
+    stage("gateway-token", setHeader(headerNames.gatewayProof, text("Bearer ", wayVariables.gatewayToken.or("")))),
   ];
 }
 
 /** The one way on, with the answer handed through as it comes. */
-export function forwarding({ backendId }: McpFacts, { forwardSeconds }: McpLimits): readonly Element<"api/backend">[] {
+export function forwarding({ backendId }: ServerFacts, forwardSeconds: number): readonly Element<"api/backend">[] {
   return [
     stage("backend", setBackendService({ backendId })),
     stage("forward", forwardRequest({ timeoutSeconds: forwardSeconds })),

@@ -11,16 +11,16 @@ import {
   stage,
   trimmed,
   when,
-} from "../../policy/index.ts";
+} from "../policy/index.ts";
 import { askForToken, refuseToken } from "./caller.ts";
-import type { McpFacts } from "./facts.ts";
-import { refuseMessage } from "./refusals.ts";
-import { mcpVariables } from "./variables.ts";
+import { refuse } from "./refusals.ts";
+import type { ServerFacts } from "./server-facts.ts";
+import { wayVariables } from "./variables.ts";
 
-const retryAfter = mcpVariables.retryAfter.text;
+const retryAfter = wayVariables.retryAfter.text;
 
-/** The answer when an element failed. Whatever it was, the client learns a status and nothing of the reason. */
-export function failures(facts: McpFacts): Element<"api/on-error"> {
+/** The answer when an element failed, as the document refuses. Whatever it was, the client learns a status and nothing of the reason. */
+export function failures(facts: ServerFacts, refuseRequest: typeof refuse = refuse): Element<"api/on-error"> {
   return stage(
     "failure",
     choose(
@@ -34,12 +34,12 @@ export function failures(facts: McpFacts): Element<"api/on-error"> {
       when(
         // A spent quota is a 403 to the gateway, and to clients a right that they lack.
         or(equals(lastError.reason, "RateLimitExceeded"), equals(lastError.reason, "QuotaExceeded")),
-        refuseMessage("rate-limited", {
+        refuseRequest("rate-limited", {
           headers: { "Retry-After": pick(equals(retryAfter, ""), response.header("Retry-After", "60"), retryAfter) },
         }),
       ),
-      when(equals(lastError.reason, "Timeout"), refuseMessage("too-slow")),
-      otherwise(refuseMessage("unavailable", { headers: { "Retry-After": "5" } })),
+      when(equals(lastError.reason, "Timeout"), refuseRequest("too-slow")),
+      otherwise(refuseRequest("unavailable", { headers: { "Retry-After": "5" } })),
     ),
   );
 }

@@ -1,0 +1,43 @@
+import { routes } from "@mcp-landing-zone/contract";
+import { Construct } from "constructs";
+import { approvalsDocument, type ApprovalsLimits } from "../documents/approvals/index.ts";
+import type { ApiGateway } from "./api-gateway.ts";
+import type { McpApi } from "./mcp-api.ts";
+import { PolicyApi, type PolicyOperation } from "./policy-api.ts";
+
+export interface ApprovalsApiProps {
+  readonly gateway: ApiGateway;
+  /** The endpoint whose calls are decided about. Its server, its clients and its switch are those of the approvals, too. */
+  readonly endpoint: McpApi;
+  /** @default see `approvalsLimits` */
+  readonly limits?: Partial<ApprovalsLimits>;
+}
+
+/**
+ * Where people who hold the role see and decide the calls that wait for approval: `GET /approvals`, `POST /approvals/<id>`. For the reference server, or
+ * one that is built with its `createServer`.
+ */
+export class ApprovalsApi extends Construct {
+  readonly api: PolicyApi;
+
+  constructor(scope: Construct, id: string, { gateway, endpoint, limits }: ApprovalsApiProps) {
+    super(scope, id);
+    const document = approvalsDocument(endpoint.facts, limits);
+    this.api = new PolicyApi(this, "Api", {
+      gateway,
+      name: document.name,
+      displayName: `Approvals of MCP server ${endpoint.facts.name}`,
+      path: routes.approvals.slice(1),
+      document,
+      namedValues: endpoint.namedValues,
+      operations: Object.fromEntries([...operationsOn("/", "list"), ...operationsOn("/{id}", "one")]),
+      dependsOn: [endpoint.backend.resource],
+    });
+  }
+}
+
+const methods = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"] as const;
+
+/** Every method has an operation: one that has none is answered by the gateway itself, past these rules. */
+const operationsOn = (urlTemplate: string, what: string): readonly (readonly [string, PolicyOperation])[] =>
+  methods.map((method) => [`${method.toLowerCase()}-${what}`, { method, urlTemplate }]);

@@ -1,0 +1,40 @@
+import { base, type PolicyDocument, policyDocument, request } from "../../policy/index.ts";
+import { fromAllowedOrigin, ofAllowedSize, onServedHost, whileSwitchedOn, withinAddressLimit } from "../admission.ts";
+import { identification } from "../caller.ts";
+import { failures } from "../failures.ts";
+import { forwarding, toClient, toServer } from "../hop.ts";
+import { killSwitch } from "../kill-switch.ts";
+import { namedValuesOf, type ServerFacts } from "../server-facts.ts";
+import { approver } from "./approver.ts";
+import { type ApprovalsLimits, approvalsLimits } from "./limits.ts";
+import { knownPath } from "./paths.ts";
+
+/**
+ * The policy of the way on which people see and decide the calls that wait for approval. Its rules are those of the MCP endpoint, and so is its
+ * switch; beyond them it takes a person who holds the role.
+ */
+export function approvalsDocument(facts: ServerFacts, changes: Partial<ApprovalsLimits> = {}): PolicyDocument {
+  const limits = { ...approvalsLimits, ...changes };
+  const stops = killSwitch(facts);
+  const name = `${facts.name}-approvals`;
+  return policyDocument({
+    name,
+    scope: "api",
+    namedValues: [stops.namedValue, ...namedValuesOf(facts)],
+    inbound: [
+      base(),
+      onServedHost(facts),
+      fromAllowedOrigin([]),
+      ...knownPath,
+      ofAllowedSize(limits.maxBodyBytes),
+      whileSwitchedOn(stops),
+      withinAddressLimit(name, limits.requestsPerMinutePerAddress),
+      ...identification(facts, stops),
+      ...approver(name, limits.requestsPerMinutePerApprover),
+      ...toServer(facts, request.path),
+    ],
+    backend: forwarding(facts, limits.forwardSeconds),
+    outbound: [base(), ...toClient],
+    onError: [base(), failures(facts)],
+  });
+}

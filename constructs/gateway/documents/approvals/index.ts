@@ -1,0 +1,3 @@
+export { approvalsDocument } from "./document.ts";
+export { type ApprovalsLimits, approvalsLimits } from "./limits.ts";
+export { inboundStages } from "./stages.ts";

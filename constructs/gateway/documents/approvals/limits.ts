@@ -1,0 +1,17 @@
+/** How much the gateway takes of people who decide. */
+export interface ApprovalsLimits {
+  readonly maxBodyBytes: number;
+  /** Of everybody behind one address, before it is known who they are. */
+  readonly requestsPerMinutePerAddress: number;
+  readonly requestsPerMinutePerApprover: number;
+  readonly forwardSeconds: number;
+}
+
+export const approvalsLimits: ApprovalsLimits = {
+  // What the server takes, too: a decision is one word.
+  maxBodyBytes: 256,
+  requestsPerMinutePerAddress: 120,
+  // A person who looks every other second and decides in between.
+  requestsPerMinutePerApprover: 60,
+  forwardSeconds: 30,
+};

@@ -1,0 +1,85 @@
+import { errorCodes } from "@mcp-landing-zone/contract";
+import { type Element, type Given, type Headers, request, returnResponse, text } from "../policy/index.ts";
+
+interface RefusalKind {
+  readonly status: number;
+  readonly code: number;
+  readonly message: string;
+}
+
+/** Every way in which the gateway turns a request away: status, JSON-RPC code, and all that the caller is told. */
+export const refusals = {
+  "host-not-served": { status: 403, code: errorCodes.refused, message: "Host is not served here" },
+  "origin-not-allowed": { status: 403, code: errorCodes.refused, message: "Origin is not allowed" },
+  "not-found": { status: 404, code: errorCodes.refused, message: "Not found" },
+  "method-not-allowed": { status: 405, code: errorCodes.refused, message: "Method not allowed" },
+  "body-too-large": { status: 413, code: errorCodes.invalidRequest, message: "Request body is too large" },
+  "switched-off": { status: 503, code: errorCodes.unavailable, message: "Switched off" },
+  "token-in-url": { status: 400, code: errorCodes.refused, message: "Access tokens are not accepted in the URL" },
+  "credentials-repeated": { status: 400, code: errorCodes.refused, message: "Authorization was sent more than once" },
+  "token-missing": { status: 401, code: errorCodes.refused, message: "An access token is required" },
+  "token-invalid": { status: 401, code: errorCodes.refused, message: "The access token is not valid here" },
+  "client-stopped": { status: 403, code: errorCodes.refused, message: "This client is switched off" },
+  "media-type": { status: 415, code: errorCodes.invalidRequest, message: "Content-Type must be application/json" },
+  "body-not-json": { status: 400, code: errorCodes.parse, message: "Request body is not unambiguous JSON in UTF-8" },
+  "not-one-message": {
+    status: 400,
+    code: errorCodes.invalidRequest,
+    message: "Request body must be one JSON-RPC request or notification",
+  },
+  "header-mismatch": {
+    status: 400,
+    code: errorCodes.headerMismatch,
+    message: "A protocol header does not say what the body says",
+  },
+  "revision-unknown": { status: 400, code: errorCodes.unsupportedVersion, message: "Unsupported protocol version" },
+  "envelope-missing": {
+    status: 400,
+    code: errorCodes.invalidParams,
+    message: "_meta must state the protocol version",
+  },
+  "tool-unknown": { status: 400, code: errorCodes.invalidParams, message: "Unknown tool" },
+  "tool-stopped": { status: 503, code: errorCodes.unavailable, message: "This tool is switched off" },
+  "role-missing": { status: 403, code: errorCodes.refused, message: "This is for people who hold the role" },
+  "scope-missing": { status: 403, code: errorCodes.refused, message: "The access token lacks a scope" },
+  "rate-limited": { status: 429, code: errorCodes.overloaded, message: "Too many requests" },
+  unavailable: { status: 503, code: errorCodes.unavailable, message: "The server cannot be reached now" },
+  "too-slow": { status: 504, code: errorCodes.unavailable, message: "The server took too long" },
+} as const satisfies Readonly<Record<string, RefusalKind>>;
+
+export type RefusalName = keyof typeof refusals;
+
+/** What a refusal may say besides. */
+export interface RefusalDetail {
+  readonly headers?: Headers;
+  /** Members of the error's data, as JSON. */
+  readonly data?: Readonly<Record<string, Given<"string">>>;
+  /** The id of the message as the first member of the answer, with a comma after it. @default none: no message has been read */
+  readonly idMember?: Given<"string">;
+}
+
+export type Refusal = Element<"api/inbound" | "api/on-error">;
+
+/** Ends the request with a refusal in the words of the server's: a status, a JSON-RPC error, and nothing that would help an attacker. */
+export function refuse(name: RefusalName, { headers = {}, data = {}, idMember = "" }: RefusalDetail = {}): Refusal {
+  const { status, code, message } = refusals[name];
+  const members = Object.entries(data).flatMap(([key, value]) => [`,"${key}":`, value]);
+  return returnResponse({
+    status,
+    headers: {
+      "Content-Type": "application/json",
+      "Cache-Control": "no-store",
+      "X-Content-Type-Options": "nosniff",
+      ...headers,
+    },
+    body: text(
+      '{"jsonrpc":"2.0",',
+      idMember,
+      `"error":{"code":${code},"message":"${message}","data":{"requestId":"`,
+      request.id,
+      '"',
+      ...members,
+      "}}}",
+    ),
+  });
+}

@@ -1,0 +1,40 @@
+import type { ToolCatalogue } from "@mcp-landing-zone/contract";
+import type { AtLeastOne, Constant, NamedValue } from "../policy/index.ts";
+import type { Endpoint } from "./endpoint.ts";
+
+/** What every document is made from that leads to the server. */
+export interface ServerFacts {
+  /** Begins the names of its counters and named values: unique among the servers of the gateway. */
+  readonly name: string;
+  /** The MCP endpoint. */
+  readonly endpoint: Endpoint;
+  /** Names under which the gateway is asked besides the public one, such as its own behind Front Door. @default none */
+  readonly otherHosts?: readonly string[];
+  readonly tenantId: Constant;
+  /** The client id of the server's Entra application: the one audience. */
+  readonly audience: Constant;
+  /** Applications whose tokens are accepted. */
+  readonly clients: AtLeastOne<Constant>;
+  /** The Application ID URI, which stands before the name of every scope. */
+  readonly scopePrefix: Constant;
+  readonly catalogue: ToolCatalogue;
+  /** For whom the gateway asks a token of its own, and as which of its identities. */
+  readonly gatewayToken: { readonly resource: Constant; readonly clientId: Constant };
+  /** The backend of the server, by its id in the gateway. */
+  readonly backendId: string;
+}
+
+/** Those of the facts that are known at deployment. */
+export function namedValuesOf(facts: ServerFacts): readonly NamedValue[] {
+  const { endpoint, tenantId, audience, clients, scopePrefix, gatewayToken } = facts;
+  const constants: readonly Constant[] = [
+    endpoint.host,
+    tenantId,
+    audience,
+    ...clients,
+    scopePrefix,
+    gatewayToken.resource,
+    gatewayToken.clientId,
+  ];
+  return [...new Set(constants.filter((constant) => typeof constant !== "string"))];
+}

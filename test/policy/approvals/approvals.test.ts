@@ -1,0 +1,84 @@
+import { approvalsDocument, inboundStages } from "@mcp-landing-zone/constructs/gateway/documents/approvals";
+import {
+  lintPolicy,
+  type PolicyDocument,
+  renderPolicy,
+  stagesOf,
+  withoutStage,
+  withStagesSwapped,
+} from "@mcp-landing-zone/constructs/gateway/policy";
+import { describe, expect, test } from "vitest";
+import { problemsOf } from "../mcp/decision.ts";
+import { facts } from "../mcp/facts.ts";
+import { gatewayOf } from "../mcp/gateway.ts";
+import { decisions } from "./decisions.ts";
+import { order } from "./order.ts";
+import { decide } from "./requests.ts";
+
+const document = approvalsDocument(facts);
+const tables = { ...decisions, order };
+const all = Object.values(tables).flat();
+
+describe.each(Object.entries(tables))("approvals at the gateway: %s", (_, table) => {
+  test.each(table.map((decision) => [decision.title, decision] as const))("%s", async (_title, decision) => {
+    expect(await problemsOf(decision, document)).toEqual([]);
+  });
+});
+
+test("no two decisions are the same", () => {
+  expect(new Set(all.map(({ title }) => title)).size).toBe(all.length);
+});
+
+describe("what fails on the way", () => {
+  test.each([
+    ["the server", { forward: () => Promise.reject(new Error("10.0.0.4 refused")) }],
+    ["the gateway's identity", { identityToken: () => Promise.reject(new Error("10.0.0.4 refused")) }],
+  ])("R-51 fails closed and says nothing of the reason: %s", async (_what, ports) => {
+    const { status, text } = await gatewayOf(document, ports).send(decide);
+    expect(status).toBe(503);
+    expect(text).not.toContain("10.0.0.4");
+  });
+});
+
+describe("the document", () => {
+  test("no rule of the library finds anything", () => {
+    expect(lintPolicy(document)).toEqual([]);
+  });
+
+  test("R-51 its counters are not those of the endpoint", () => {
+    const starts = [...renderPolicy(document).matchAll(/counter-key="@\(\(+"([^"]+)"/g)];
+    const keys = starts.map(([, start]) => start);
+    expect(keys).toEqual(["mcp-approvals:address:", "mcp-approvals:approver:"]);
+  });
+
+  test("the rules stand in the order that was decided", () => {
+    expect(stagesOf(document, "inbound")).toEqual(inboundStages);
+  });
+});
+
+/** The first decision that a document does not make any more. */
+async function firstBroken(changed: PolicyDocument): Promise<string | undefined> {
+  for (const decision of all) if ((await problemsOf(decision, changed)).length > 0) return decision.title;
+  return undefined;
+}
+
+const sections = ["inbound", "backend", "outbound", "on-error"] as const;
+
+describe.each(sections)("a rule is missing: %s", (section) => {
+  test.each(stagesOf(document, section))("%s", async (stage) => {
+    expect(await firstBroken(withoutStage(document, stage))).toBeDefined();
+  });
+});
+
+describe("two rules have changed places", () => {
+  const neighbours = sections.flatMap((section) => {
+    const stages = stagesOf(document, section);
+    // What is rebuilt and then refused goes nowhere: between these two nobody could tell.
+    const told = stages.slice(1).map((later, index) => [stages[index]!, later] as const);
+    return told.filter(([earlier, later]) => !(earlier === "approver-limit" && later === "rebuild"));
+  });
+
+  test.each(neighbours)("%s and %s", async (earlier, later) => {
+    expect(await firstBroken(withStagesSwapped(document, earlier, later))).toBeDefined();
+  });
+});
