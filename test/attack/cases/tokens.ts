@@ -205,7 +205,7 @@ const controlCases = [
     common,
     "two-scopes",
     "A token with two scopes counts for both, where others compare the whole text",
-    [step(whoami("gateway", { as: "alice", scopes: ["openid", "profile.read"] }), allowed())],
+    [step(whoami("gateway", { as: "alice", scopes: ["documents.read", "profile.read"] }), allowed())],
     { proves: ["fault:two-scope-token", "fault:claim-split"] },
   ),
   attack(
