@@ -1,7 +1,6 @@
 // What a page or a command on this machine can see and change while the deployment runs.
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
 import type { Deployment } from "../deployment.ts";
-import { pageEndpoints } from "../page/endpoints/index.ts";
 import { approverOf, createApprovals } from "./approvals.ts";
 import { readArchitecture } from "./architecture.ts";
 import { streamEvents } from "./events.ts";
@@ -52,7 +51,6 @@ const endpointsOf = ({ deployment, stacks }: ConsoleOptions): Readonly<Record<st
     return ok(body);
   };
   return {
-    ...pageEndpoints({ deployment, ...(stacks !== undefined && { stacks }) }),
     "GET /api/status": () =>
       ok({
         mode: facts.mode,

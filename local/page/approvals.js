@@ -1,7 +1,11 @@
 /** @import { ApprovalRequest } from "../../server/src/approvals/approval.ts" */
 import { ask, change } from "./api.js";
+import { calm } from "./calm.js";
 import { byId, contentOf, element } from "./element.js";
 import { visible, visibleJson } from "./visible.js";
+
+/** Looking costs the approver a request of their quota, and many things can happen at once. */
+const pauseMs = 250;
 
 /** @typedef {{ name: string, displayName: string, objectId: string }} User */
 
@@ -93,7 +97,7 @@ export const showApprovals = ({ users, approver }) => {
     (list.querySelector("button") ?? byId("approvals-title")).focus();
   };
 
-  const look = async () => {
+  const look = calm(async () => {
     /** @type {{ approvals?: readonly ApprovalRequest[] }} */
     const { approvals = [] } = await ask("/api/approvals");
     const shown = new Map(
@@ -111,6 +115,6 @@ export const showApprovals = ({ users, approver }) => {
     const count = byId("approvals-count");
     count.hidden = approvals.length === 0;
     count.replaceChildren(String(approvals.length), element("span", { class: "unseen" }, " waiting"));
-  };
+  }, pauseMs);
   return look;
 };

@@ -156,7 +156,7 @@ const waysTo = (service, middle, { gateway, server }) => {
 const described = ({ edge, gateway, server, services }) => {
   const shut = services.filter(({ isPrivate }) => isPrivate).length;
   return [
-    `Clients reach ${edge ? `${edge.label}, which reaches ` : ""}${gateway.label}, the only public way in.`,
+    `Clients reach ${edge ? `${edge.label}, which reaches ` : ""}${gateway.label}, which is ${gateway.isPrivate ? "private" : "public"}.`,
     `It reaches the ${server.label}, which is ${server.isPrivate ? "private" : "public"}.`,
     `${shut} of ${services.length} services behind it are private.`,
   ].join(" ");
@@ -198,7 +198,7 @@ export const drawing = (landscape) => {
     subnet(endpoints, x.endpoints - 14, 118, inner),
     ...services.flatMap((service, index) => waysTo(service, rowAt(index), { gateway: middle, server: middle })),
     directory && directoryBox(directory, middle),
-    clientsBox(middle, edge),
+    clientsBox(middle, landscape),
     arrow(x.clients + 140, x.gateway, middle, "in"),
     words(x.clients + 146, middle - 10, "token", "detail"),
     arrow(x.gateway + box.width, x.server, middle, "in"),
@@ -216,16 +216,18 @@ const gatewayNote = ({ gateway, edge }) =>
 
 /**
  * @param {number} middle
- * @param {Place | undefined} edge
+ * @param {Landscape} landscape
  */
-const clientsBox = (middle, edge) =>
-  drawn(
+const clientsBox = (middle, { edge, gateway }) => {
+  const from = edge ? `through ${edge.label}` : gateway.isPrivate ? "from inside the network" : "from anywhere";
+  return drawn(
     "g",
     { class: "place outside" },
     drawn("rect", { x: x.clients, y: middle - 32, width: 140, height: 64, rx: 8 }),
     words(x.clients + 12, middle - 6, "MCP clients", "title"),
-    words(x.clients + 12, middle + 12, edge ? `through ${edge.label}` : "from anywhere", "detail"),
+    words(x.clients + 12, middle + 12, from, "detail"),
   );
+};
 
 /**
  * @param {Place} directory

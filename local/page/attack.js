@@ -78,14 +78,22 @@ const caseItem = ({ id, title, outcome, owasp, proves, problems }) =>
 const isOpen = ({ outcome }) => outcome === "failed" || outcome === "error";
 
 export const showAttack = () => {
-  /** @type {CaseResult[]} */
-  let results = [];
+  /** The last word on each case: what one deployment cannot show is tried on another. @type {Map<string, CaseResult>} */
+  const results = new Map();
+  let told = 0;
+  let most = 0;
   let known = "";
   const said = element("p", { class: "said", role: "status" });
   const bar = element("progress", { "aria-label": "Cases that have ended" });
   const count = element("span", { class: "small" });
   const meter = element("p", { class: "progress", hidden: true }, bar, count);
-  const table = element("div");
+  const table = element("div", {
+    class: "wide",
+    tabindex: 0,
+    role: "region",
+    "aria-label": "Results by family",
+    hidden: true,
+  });
   const open = element("ul", { class: "proofs", "aria-label": "What did not hold, or could not run" });
   const every = element("ul", { class: "proofs" });
   const all = element(
@@ -105,7 +113,7 @@ export const showAttack = () => {
   contentOf("attack").append(element("div", { class: "actions" }, start, stop), said, meter, open, table, all, log);
 
   const fillAll = () => {
-    if (all.open) every.replaceChildren(...results.map(caseItem));
+    if (all.open) every.replaceChildren(...[...results.values()].map(caseItem));
   };
 
   const begin = async () => {
@@ -115,8 +123,11 @@ export const showAttack = () => {
       said.replaceChildren(error instanceof Error ? error.message : "Could not be started.");
       return;
     }
-    results = [];
+    results.clear();
+    told = 0;
+    most = 0;
     open.replaceChildren();
+    table.hidden = true;
     all.open = false;
     await follow();
   };
@@ -128,19 +139,23 @@ export const showAttack = () => {
     said.setAttribute("aria-live", isRunning && known === "running" ? "off" : "polite");
     known = progress.state;
     said.replaceChildren(inWords(progress));
-    const last = results.at(-1);
     meter.hidden = progress.state === "none";
-    if (last) {
-      bar.max = last.all;
-      bar.value = last.done;
-      count.replaceChildren(`${last.done} of ${last.all} cases`);
+    const ended = [...results.values()];
+    const settled = ended.filter(({ outcome }) => outcome !== "not-observable").length;
+    if (most > 0) {
+      bar.max = most;
+      bar.value = settled;
+      count.replaceChildren(`${settled} of ${most} cases`);
     } else {
       bar.removeAttribute("value");
       count.replaceChildren(isRunning ? "Starting a deployment to attack" : "");
     }
-    open.append(...progress.results.filter(isOpen).map(caseItem));
-    if (progress.results.length > 0) table.replaceChildren(familyTable(results));
-    all.hidden = results.length === 0 || isRunning;
+    if (progress.results.length > 0) {
+      open.replaceChildren(...ended.filter(isOpen).map(caseItem));
+      table.replaceChildren(familyTable(ended));
+      table.hidden = false;
+    }
+    all.hidden = ended.length === 0 || isRunning;
     log.hidden = progress.lines.length === 0;
     written.replaceChildren(progress.lines.map(visible).join("\n"));
     const hadFocus = document.activeElement === start || document.activeElement === stop;
@@ -151,8 +166,12 @@ export const showAttack = () => {
 
   const follow = async () => {
     /** @type {AttackProgress} */
-    const progress = await ask(`/api/attack/${results.length}`);
-    results.push(...progress.results);
+    const progress = await ask(`/api/attack/${told}`);
+    told += progress.results.length;
+    for (const result of progress.results) {
+      results.set(result.id, result);
+      most = Math.max(most, result.all);
+    }
     show(progress);
     if (progress.state === "running") setTimeout(() => void follow(), everyMs);
   };

@@ -32,7 +32,7 @@ export const showTools = async () => {
   contentOf("tools").append(
     element(
       "div",
-      { class: "wide", tabindex: 0, role: "region", "aria-labelledby": "tools-title" },
+      { class: "wide", tabindex: 0, role: "region", "aria-label": "Table of tools" },
       element(
         "table",
         {},

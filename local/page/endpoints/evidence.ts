@@ -48,6 +48,16 @@ const readEvidence = async ({ root, stacks }: EvidenceOptions): Promise<Evidence
   };
 };
 
-export const evidenceEndpoints = (options: EvidenceOptions): Readonly<Record<string, Endpoint>> => ({
-  "GET /api/evidence": async () => ({ status: 200, body: await readEvidence(options) }),
-});
+export const evidenceEndpoints = (options: EvidenceOptions): Readonly<Record<string, Endpoint>> => {
+  // Neither tests nor stacks become others while this process runs; what went wrong is tried again.
+  let known: Promise<Evidence> | undefined;
+  return {
+    "GET /api/evidence": async () => {
+      known ??= readEvidence(options).catch((error: unknown) => {
+        known = undefined;
+        throw error;
+      });
+      return { status: 200, body: await known };
+    },
+  };
+};

@@ -1,0 +1,24 @@
+/**
+ * The same, but never twice at a time: whoever asks meanwhile shares one more run, which begins after a pause.
+ *
+ * @param {() => Promise<void>} run
+ * @param {number} pauseMs
+ * @returns {() => Promise<void>}
+ */
+export const calm = (run, pauseMs) => {
+  /** @type {Promise<void>} */
+  let current = Promise.resolve();
+  /** @type {Promise<void> | undefined} */
+  let next;
+  return () => {
+    next ??= current
+      .catch(() => undefined)
+      .then(() => new Promise((resolve) => setTimeout(resolve, pauseMs)))
+      .then(() => {
+        current = run();
+        next = undefined;
+        return current;
+      });
+    return next;
+  };
+};

@@ -1,0 +1,322 @@
+import { randomBytes } from "node:crypto";
+import { referenceCatalogue } from "@mcp-landing-zone/contract";
+import type { Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { callTool } from "../../local/testing/rpc.ts";
+import { openBrowser, type TestBrowser, type Visit, withoutBrowser } from "./browser.ts";
+import { type PageDeployment, smallAttack, startPage } from "./page-deployment.ts";
+
+if (withoutBrowser !== undefined) console.warn(`The page is not tested in a browser: ${withoutBrowser}`);
+
+describe.skipIf(withoutBrowser !== undefined)("the page", () => {
+  let served: PageDeployment;
+  let browser: TestBrowser;
+  let visits: Visit[] = [];
+
+  beforeAll(async () => {
+    [served, browser] = await Promise.all([startPage(smallAttack(false)), openBrowser()]);
+  }, 60_000);
+
+  afterEach(async () => {
+    const problems = visits.flatMap((visit) => visit.problems);
+    visits = [];
+    await browser.leave();
+    expect(problems).toEqual([]);
+  });
+
+  afterAll(async () => {
+    await browser?.close();
+    await served?.close();
+  });
+
+  /** A visitor who has waited until everything is there. */
+  const visit = async (options: Parameters<TestBrowser["visit"]>[1] = {}, prepare?: Prepare): Promise<Page> => {
+    const visited = await browser.visit(served.url, options);
+    visits.push(visited);
+    if (prepare) {
+      await prepare(visited.page);
+      await visited.page.reload();
+    }
+    await visited.page.locator("#controls .row").first().waitFor();
+    await visited.page.locator("#connection.live").waitFor();
+    return visited.page;
+  };
+
+  type Prepare = (page: Page) => Promise<void>;
+
+  /** Answers one question as a test wants it. */
+  const instead =
+    (path: string, body: unknown): Prepare =>
+    (page) =>
+      page.route(`**${path}`, (route) => route.fulfill({ json: body })).then(() => undefined);
+
+  const call = (page: Page, title: string) => page.getByRole("button", { name: title }).click();
+  const latest = (page: Page) => page.locator(".feed li");
+
+  describe("the drawing", () => {
+    it("R-86 shows who reaches what by a private way, and by which right", async () => {
+      const page = await visit();
+      await page.getByText("The same as a table").click();
+      const rows = await page.locator("#architecture tbody tr").allInnerTexts();
+      expect(rows).toContain("Container App\tKey Vault vault\tKey Vault Crypto User\tprivate endpoint");
+      expect(rows).toContain("API Management\tContainer App\tGateway.Forward\tinside the network");
+    });
+
+    it("draws a service that is open as open", async () => {
+      const { nodes, ...rest } = (await (await fetch(`${served.url}api/architecture`)).json()) as {
+        nodes: readonly { type: string }[];
+      };
+      const opened = nodes.map((node) =>
+        node.type === "azurerm_key_vault" ? { ...node, exposure: "public", privateEndpoint: undefined } : node,
+      );
+      const page = await visit({}, instead("/api/architecture", { nodes: opened, ...rest }));
+      const vault = page.locator(".drawing .place", { hasText: "Key Vault vault" });
+      expect(await vault.getAttribute("class")).toBe("place public");
+      expect(await page.locator(".drawing desc").textContent()).toContain("6 of 7 services");
+    });
+
+    it("has a name and says in words what it shows", async () => {
+      const page = await visit();
+      const image = page.getByRole("img", { name: "Architecture of the deployment" });
+      expect(await image.locator("desc").textContent()).toMatch(/reaches the Container App, which is private\. 7 of 7/);
+    });
+
+    it("leaves the rest of the page alone when there is nothing to draw", async () => {
+      const page = await visit({}, instead("/api/architecture", { stacks: [], nodes: [], edges: [], rights: [] }));
+      expect(await page.locator("#architecture .notice").textContent()).toBe(
+        "The stacks hold no gateway with a server behind it.",
+      );
+    });
+  });
+
+  describe("the feed", () => {
+    it("shows a call that is allowed, as it happens", async () => {
+      const page = await visit();
+      await call(page, "Alice searches her documents");
+      const entry = latest(page).filter({ hasText: "server" }).filter({ hasText: "search_documents" }).first();
+      await entry.waitFor();
+      expect(await entry.locator(".outcome").textContent()).toBe("Allowed");
+    });
+
+    it("R-61 shows a call that is refused, by whom and why", async () => {
+      const page = await visit();
+      await call(page, "Alice saves without the right to");
+      const entry = latest(page).filter({ hasText: "save_document" }).first();
+      await entry.waitFor();
+      expect(await entry.innerText()).toMatch(
+        /Refused\s+gateway\s+save_document\s+the token lacks the scope\s+403 right/,
+      );
+    });
+
+    it("R-44 shows an instruction to the model refused by the server", async () => {
+      const page = await visit();
+      await call(page, "Alice saves an instruction to the model");
+      const entry = latest(page).filter({ hasText: "the arguments look like an attack" }).first();
+      await entry.waitFor();
+      expect(await entry.locator(".outcome").textContent()).toBe("Refused");
+    });
+
+    it("is announced politely, and can be narrowed to what was refused", async () => {
+      const page = await visit();
+      await call(page, "Alice searches her documents");
+      await latest(page).filter({ hasText: "Allowed" }).first().waitFor();
+      await page.getByLabel("Refused only").check();
+      expect(await latest(page).filter({ hasText: "Allowed" }).filter({ visible: true }).count()).toBe(0);
+      expect(await page.getByRole("log", { name: "Decisions, the latest first" }).getAttribute("aria-live")).toBe(
+        "polite",
+      );
+    });
+  });
+
+  describe("approvals", () => {
+    const title = "Alice deletes, which somebody has to approve";
+    /** A document that nobody has asked for before, on the page of somebody who may decide. */
+    const asked = async (options?: Parameters<typeof visit>[0]) => {
+      const page = await visit(options);
+      const token = await served.deployment.token({ user: "alice", scopes: ["documents.delete"] });
+      const id = randomBytes(16).toString("base64url");
+      await callTool(served.deployment.facts.publicUrl, { token, tool: "delete_document", arguments: { id } });
+      const card = page.locator("#approvals .card", { hasText: id });
+      await card.waitFor();
+      return { page, card };
+    };
+
+    it("R-51 come up as somebody asks, with the arguments, and go once they are granted", async () => {
+      const { page, card } = await asked();
+      await card.getByRole("button", { name: "Approve once" }).click();
+      await page.getByText("Approved: delete_document for Alice Adler.").waitFor();
+      await card.waitFor({ state: "detached" });
+    });
+
+    it("R-51 are denied", async () => {
+      const { page, card } = await asked();
+      await card.getByRole("button", { name: "Deny" }).click();
+      await page.getByText("Denied: delete_document for Alice Adler.").waitFor();
+      await card.waitFor({ state: "detached" });
+    });
+
+    it("R-51 let the call that waited run", async () => {
+      const page = await visit();
+      await call(page, title);
+      await page.locator("#approvals .card").getByRole("button", { name: "Approve once" }).click();
+      await page.getByText("Approved: delete_document").waitFor();
+      await call(page, title);
+      const ran = latest(page).filter({ hasText: "server" }).filter({ hasText: "delete_document" }).first();
+      await expect.poll(() => ran.innerText()).toContain("the tool could not do it");
+    });
+
+    it("are counted in the navigation", async () => {
+      const { page, card } = await asked();
+      expect(await page.getByRole("link", { name: /^Approvals/ }).innerText()).toMatch(/Approvals\s+1/);
+      await card.getByRole("button", { name: "Deny" }).click();
+      await page.locator("#approvals-count").waitFor({ state: "hidden" });
+    });
+
+    it("shows arguments as what they are: no markup, nothing hidden", async () => {
+      const page = await visit({}, instead("/api/approvals", { approvals: [waiting] }));
+      const text = await page.locator("#approvals pre").innerText();
+      expect(text).toContain('"<img src=x onerror=alert(1)>"');
+      expect(text).toContain("safe\\u{202e}elif\\u{200b}\\u{e0041}\\u{a0}end");
+      expect(await page.locator("main img").count()).toBe(0);
+    });
+
+    it("are decided with the keyboard alone, and the focus is not lost", async () => {
+      const { page, card } = await asked();
+      await card.getByRole("button", { name: "Deny" }).focus();
+      await page.keyboard.press("Enter");
+      await card.waitFor({ state: "detached" });
+      await expect.poll(() => page.evaluate("document.activeElement.id")).toBe("approvals-title");
+    });
+  });
+
+  it("R-48 shows every tool with its pin", async () => {
+    const page = await visit();
+    const digests = await page.locator("#tools td .digest").allTextContents();
+    expect(digests).toEqual(referenceCatalogue.tools.map(({ digest }) => digest));
+  });
+
+  describe("controls", () => {
+    it("are found by their id, with the tests that prove them", async () => {
+      const page = await visit();
+      await page.getByLabel("Find a control").fill("R-86");
+      await page.getByText("1 control", { exact: true }).waitFor();
+      const control = page.locator("li.control", { hasText: "R-86" }).filter({ visible: true }).first();
+      await control.locator("summary").click();
+      const proofs = control.locator(".proofs li");
+      await proofs.first().waitFor();
+      expect(await proofs.filter({ hasText: ".test.ts:" }).count()).toBeGreaterThan(50);
+    });
+
+    it("stand under ten rows, and what has no evidence says so", async () => {
+      const page = await visit();
+      expect(await page.locator("#controls .row").count()).toBe(10);
+      expect(await page.locator("#controls .unproven").first().textContent()).toContain("no test here");
+    });
+  });
+
+  describe("the attack", () => {
+    it("runs from its button, and tells what did not hold", async () => {
+      const page = await visit();
+      await page.getByRole("button", { name: "Run the attack" }).click();
+      await page.getByText("Not passed:").waitFor();
+      expect(await page.locator("#attack .families tbody tr").allInnerTexts()).toEqual([
+        "tokens\t1\t0\t0\t0",
+        "http\t1\t1\t0\t0",
+      ]);
+      const open = page.getByRole("list", { name: "What did not hold, or could not run" });
+      expect(await open.innerText()).toContain("status: 200 received, <b>403</b> expected");
+    });
+  });
+
+  describe("for everybody", () => {
+    it("begins with a way past the navigation", async () => {
+      const page = await visit();
+      await page.keyboard.press("Tab");
+      expect(await page.locator(":focus").textContent()).toBe("Skip to content");
+      await page.keyboard.press("Enter");
+      expect(await page.locator(":focus").getAttribute("id")).toBe("main");
+    });
+
+    it("reaches everything that can be pressed with Tab, and shows where the focus is", async () => {
+      const page = await visit();
+      const wanted = await page.locator("a[href], button, input, summary").filter({ visible: true }).count();
+      const seen = new Set<string>();
+      for (let step = 0; step < wanted * 2; step += 1) {
+        await page.keyboard.press("Tab");
+        const [name, outline] = (await page.evaluate(
+          "[document.activeElement.outerHTML.slice(0, 200), getComputedStyle(document.activeElement).outlineStyle]",
+        )) as [string, string];
+        if (name.startsWith("<body")) break;
+        expect(outline, name).not.toBe("none");
+        seen.add(name);
+      }
+      expect(seen.size).toBeGreaterThanOrEqual(wanted);
+    });
+
+    it("has landmarks, one first heading, and a heading for each section", async () => {
+      const page = await visit();
+      for (const landmark of ["banner", "navigation", "main"] as const) {
+        expect(await page.getByRole(landmark).count()).toBe(1);
+      }
+      expect(await page.getByRole("heading", { level: 1 }).count()).toBe(1);
+      const names = await page.getByRole("heading", { level: 2 }).allTextContents();
+      expect(names).toEqual(["Architecture", "Decisions", "Approvals", "Tools", "Attack", "Controls"]);
+      for (const name of names) expect(await page.getByRole("region", { name, exact: true }).count()).toBe(1);
+    });
+
+    it.each(["light", "dark"] as const)("has enough contrast in %s", async (colorScheme) => {
+      const page = await visit({ colorScheme }, instead("/api/approvals", { approvals: [waiting] }));
+      await call(page, "Alice saves without the right to");
+      await page.locator("#approvals .card").waitFor();
+      for (const row of await page.locator("#controls .row > summary").all()) await row.click();
+      expect(await page.evaluate(faintTexts)).toEqual([]);
+    });
+
+    it("fits a narrow window", async () => {
+      const page = await visit({ viewport: { width: 360, height: 800 } });
+      expect(await page.evaluate("document.documentElement.scrollWidth")).toBeLessThanOrEqual(360);
+    });
+  });
+});
+
+/** A request that tries everything on whoever has to decide it. */
+const waiting = {
+  id: "a".repeat(32),
+  tool: "delete_document",
+  principal: "t.o",
+  requestedAt: "2030-01-01T10:00:00.000Z",
+  expiresAt: "2030-01-01T10:15:00.000Z",
+  arguments: { id: "<img src=x onerror=alert(1)>", note: "safe\u202Eelif\u200B\u{E0041}\u00A0end" },
+};
+
+/** Texts with less contrast than WCAG's 4.5 to what is behind them. It runs in the page. */
+const faintTexts = `(() => {
+  const channels = (colour) => {
+    const canvas = new OffscreenCanvas(1, 1).getContext("2d");
+    canvas.fillStyle = colour;
+    canvas.fillRect(0, 0, 1, 1);
+    return canvas.getImageData(0, 0, 1, 1).data;
+  };
+  const luminance = ([...rgb]) => {
+    const [r, g, b] = rgb.slice(0, 3).map((value) => value / 255).map((v) => (v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4));
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+  };
+  const behind = (element) => {
+    for (let at = element; at; at = at.parentElement) {
+      const colour = channels(getComputedStyle(at).backgroundColor);
+      if (colour[3] === 255) return colour;
+    }
+    return channels("Canvas");
+  };
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const faint = [];
+  while (walker.nextNode()) {
+    const element = walker.currentNode.parentElement;
+    const text = walker.currentNode.data.trim();
+    if (text === "" || element.closest("svg, :disabled, noscript") || !element.checkVisibility()) continue;
+    const [one, two] = [luminance(channels(getComputedStyle(element).color)), luminance(behind(element))];
+    const contrast = (Math.max(one, two) + 0.05) / (Math.min(one, two) + 0.05);
+    if (contrast < 4.5) faint.push(text.slice(0, 40) + " " + contrast.toFixed(2));
+  }
+  return faint;
+})()`;
