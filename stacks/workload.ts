@@ -1,4 +1,5 @@
 import { type Foundation, type Platform, Workload, type WorkloadProps } from "@mcp-landing-zone/constructs";
+import { routes } from "@mcp-landing-zone/contract";
 import { type App, TerraformOutput } from "cdktf";
 import type { DeploymentConfig } from "./config.ts";
 import { DeploymentStack, type DeploymentStackProps } from "./deployment-stack.ts";
@@ -29,6 +30,10 @@ export class WorkloadStack extends DeploymentStack {
       ...(config.application ? { application: config.application } : {}),
     });
     this.#tell("mcp_url", this.workload.publicUrl, "What MCP clients are told");
+    if (this.workload.approvals) {
+      const url = new URL(routes.approvals, this.workload.publicUrl).href;
+      this.#tell("approvals_url", url, "Where approvers see and decide what waits");
+    }
     this.#tell(
       "server_revision",
       this.workload.server.revisionSuffix,

@@ -78,6 +78,7 @@ export const deployments = {
     environment: "bank",
     profile: "regulated",
     authorization: { mode: "facade", domain: { hostName: "mcp.contoso.com" } },
+    approvers: [{ name: "Second line", objectId: "0b6b6f0a-0f52-4d6e-8a39-9c7f7c2f7f08" }],
     egressHosts: ["learn.microsoft.com"],
     lockArchive: true,
   },

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { providerVersions } from "@mcp-landing-zone/constructs";
 import { afterAll, describe, expect, it } from "vitest";
 import { addDeployment, createApp } from "../../stacks/app.ts";
+import type { DeploymentConfig } from "../../stacks/config.ts";
 import { deploymentKeys, deployments } from "../deployments.ts";
 import { stackNames, synthesisedDeployment, type SynthesisedDeployment } from "../synthesised-deployment.ts";
 
@@ -36,9 +37,17 @@ describe.each(deploymentKeys)("%s", (key) => {
   it("tells a person where the server is, and nothing else", () => {
     const told = stackNames.flatMap((stack) => {
       const { output = {} } = JSON.parse(deployment.text(stack)) as { output?: Record<string, unknown> };
-      return Object.keys(output).filter((name) => !name.startsWith("cross-stack-output-"));
+      return Object.keys(output)
+        .sort()
+        .filter((name) => !name.startsWith("cross-stack-output-"));
     });
-    expect(told).toEqual([...(key === "regulated" ? ["dns_record"] : []), "mcp_url", "server_revision"]);
+    const { approvers, profile, exposure } = deployments[key] as DeploymentConfig;
+    expect(told).toEqual([
+      ...(profile === "regulated" && exposure === "internet" ? ["dns_record"] : []),
+      ...(approvers ? ["approvals_url"] : []),
+      "mcp_url",
+      "server_revision",
+    ]);
   });
 });
 
