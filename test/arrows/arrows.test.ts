@@ -1,0 +1,45 @@
+import { fileURLToPath } from "node:url";
+import { ESLint } from "eslint";
+import { describe, expect, it } from "vitest";
+
+const eslint = new ESLint({ cwd: fileURLToPath(new URL("../..", import.meta.url)) });
+
+async function refused(file: string, specifier: string): Promise<boolean> {
+  const [result] = await eslint.lintText(`import * as x from "${specifier}";\nexport const y = x;\n`, {
+    filePath: file,
+  });
+  return result!.messages.some(({ ruleId }) => ruleId === "no-restricted-imports");
+}
+
+describe("imports go one way", () => {
+  it.each([
+    ["server/contract/x.ts", "zod"],
+    ["server/contract/x.ts", "@mcp-landing-zone/server"],
+    ["server/src/x.ts", "@mcp-landing-zone/constructs"],
+    ["server/src/x.ts", "../../constructs/index.ts"],
+    ["server/src/x.ts", "cdktf"],
+    ["constructs/secrets/x.ts", "@mcp-landing-zone/server"],
+    ["constructs/secrets/x.ts", "@mcp-landing-zone/stacks"],
+    ["constructs/secrets/x.ts", "@cdktf/provider-azurerm/lib/key-vault/index.js"],
+    ["constructs/secrets/x.ts", "cdktf/lib/fn.js"],
+    ["stacks/x.ts", "@cdktf/provider-azurerm"],
+    ["stacks/x.ts", "@mcp-landing-zone/local"],
+    ["local/x.ts", "../stacks/app.ts"],
+    ["local/x.ts", "@mcp-landing-zone/constructs"],
+    ["local/x.ts", "cdktf"],
+  ])("%s may not import %s", async (file, specifier) => {
+    expect(await refused(file, specifier)).toBe(true);
+  });
+
+  it.each([
+    ["server/src/x.ts", "@mcp-landing-zone/contract"],
+    ["constructs/secrets/x.ts", "../providers.ts"],
+    ["constructs/secrets/x.ts", "@mcp-landing-zone/contract"],
+    ["constructs/providers.ts", "@cdktf/provider-azurerm/lib/key-vault/index.js"],
+    ["stacks/x.ts", "@mcp-landing-zone/constructs"],
+    ["local/x.ts", "@mcp-landing-zone/server"],
+    ["local/x.ts", "@mcp-landing-zone/constructs/gateway/policy"],
+  ])("%s may import %s", async (file, specifier) => {
+    expect(await refused(file, specifier)).toBe(false);
+  });
+});
