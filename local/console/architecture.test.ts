@@ -31,12 +31,30 @@ const workload = {
   },
 };
 
+const gateway = { public_network_access_enabled: true, virtual_network_type: "External" };
+const gateways = {
+  resource: {
+    azurerm_api_management: {
+      open: gateway,
+      injected: { ...gateway, virtual_network_type: "Internal" },
+      closed: gateway,
+    },
+    azapi_update_resource: {
+      other: { resource_id: "${azurerm_api_management.open.id}", body: { properties: {} } },
+      closing: {
+        resource_id: "${azurerm_api_management.closed.id}",
+        body: { properties: { publicNetworkAccess: "Disabled" } },
+      },
+    },
+  },
+};
+
 let folder: string;
 let architecture: Architecture;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "architecture-test-"));
   const stacks: Record<string, unknown> = {};
-  for (const [name, stack] of Object.entries({ platform, workload })) {
+  for (const [name, stack] of Object.entries({ platform, workload, gateways })) {
     await mkdir(join(folder, name));
     await writeFile(join(folder, name, "cdk.tf.json"), JSON.stringify(stack));
     stacks[name] = { synthesizedStackPath: `${name}/cdk.tf.json` };
@@ -49,8 +67,8 @@ afterAll(() => rm(folder, { recursive: true }));
 const node = (id: string) => architecture.nodes.find((one) => one.id === id);
 
 test("what is created, stack by stack, and nothing that is only read", () => {
-  expect(architecture.stacks).toEqual(["platform", "workload"]);
-  expect(architecture.nodes).toHaveLength(5);
+  expect(architecture.stacks).toEqual(["platform", "workload", "gateways"]);
+  expect(architecture.nodes).toHaveLength(10);
 });
 
 test("what is private and what is not", () => {
@@ -75,4 +93,12 @@ test("what takes something from what", () => {
     to: "platform/azurerm_key_vault.vault",
     argument: "private_service_connection.private_connection_resource_id",
   });
+});
+
+test.each([
+  ["open", "public"],
+  ["injected", "private"],
+  ["closed", "private"],
+])("R-86 a gateway that is %s is %s", (name, exposure) => {
+  expect(node(`gateways/azurerm_api_management.${name}`)).toMatchObject({ exposure });
 });

@@ -60,6 +60,21 @@ const exposureOf = (resource: Resource): Exposure | undefined => {
 const targetsOf = ({ references }: Resource, argument: string): readonly string[] =>
   references.flatMap(({ from, to }) => (from === argument && to !== undefined ? [to] : []));
 
+interface Closing {
+  readonly properties?: { readonly publicNetworkAccess?: unknown };
+}
+
+/** A gateway has no address outside when it is injected, or when what closes it after its creation is there. */
+const isShutGateway = ({ type, address, attributes }: Resource, managed: readonly Resource[]): boolean =>
+  type === "azurerm_api_management" &&
+  (attributes["virtual_network_type"] === "Internal" ||
+    managed.some(
+      (update) =>
+        update.type === "azapi_update_resource" &&
+        targetsOf(update, "resource_id").includes(address) &&
+        shutValues.includes((update.attributes["body"] as Closing | undefined)?.properties?.publicNetworkAccess),
+    ));
+
 const rightsIn = (resource: Resource): readonly ArchitectureRight[] => {
   const { type, attributes } = resource;
   if (type !== "azurerm_role_assignment") return [];
@@ -80,7 +95,7 @@ export const architectureOf = ({ resources }: Graph): Architecture => {
     stacks: [...new Set(managed.map(({ stack }) => stack))],
     nodes: managed.map((resource) => {
       const { address, stack, type, path } = resource;
-      const exposure = exposureOf(resource);
+      const exposure = isShutGateway(resource, managed) ? "private" : exposureOf(resource);
       return {
         id: address,
         stack,

@@ -75,12 +75,11 @@ const subnet = (network, left, frameWidth, height) =>
  * @param {number} fromY
  * @param {number} toX
  * @param {number} toY
- * @param {string} kind
  */
-const curve = (fromX, fromY, toX, toY, kind) => {
+const curve = (fromX, fromY, toX, toY) => {
   const bend = (toX - fromX) / 2;
   return drawn("path", {
-    class: `way ${kind}`,
+    class: "way",
     d: `M${fromX} ${fromY}C${fromX + bend} ${fromY} ${toX - bend} ${toY} ${toX} ${toY}`,
   });
 };
@@ -99,11 +98,14 @@ const arrow = (fromX, toX, y, kind) =>
     drawn("path", { class: "head", d: `M${toX} ${y}l-9 -4.5v9z` }),
   );
 
+const longestNames = 24;
+
 /** @param {Service} service */
 const rightsOf = ({ reachedBy }) => {
   const roles = [...new Set(reachedBy.flatMap(({ rights }) => rights))];
-  const who = reachedBy.map(({ by }) => by).join(" and ");
-  if (who === "") return "for operators";
+  const names = reachedBy.map(({ by }) => by).join(" and ");
+  if (names === "") return "for operators";
+  const who = names.length <= longestNames ? names : `${reachedBy.length} identities`;
   const [first = "by its identity", ...more] = roles;
   return `${who}: ${first}${more.length > 0 ? ` and ${more.length} more` : ""}`;
 };
@@ -128,27 +130,36 @@ const serviceBox = (service, middle) =>
   );
 
 /**
- * @param {Service} service
- * @param {number} middle
- * @param {{ gateway: number, server: number }} from
+ * Out of the gateway, up or down, then past everything to the right.
+ *
+ * @param {number} fromY
+ * @param {number} toX
+ * @param {number} toY
  */
-const waysTo = (service, middle, { gateway, server }) => {
-  const endX = service.hasEndpoint ? x.endpoints + 38 : x.services;
+const aroundTheServer = (fromY, toX, toY) => {
+  const left = x.gateway + box.width / 2;
+  const turn = toY < fromY ? -12 : 12;
+  return drawn("path", {
+    class: "way",
+    d: `M${left} ${fromY + (turn / 12) * (box.height / 2)}V${toY - turn}Q${left} ${toY} ${left + 12} ${toY}H${toX}`,
+  });
+};
+
+/**
+ * Other identities than those of gateway and server reach a service without being on the way of a call.
+ *
+ * @param {Service} service
+ * @param {number} middle of the service
+ * @param {number} from the middle of gateway and server
+ */
+const waysTo = ({ hasEndpoint, reachedBy }, middle, from) => {
+  const endX = hasEndpoint ? x.endpoints + 38 : x.services;
+  const by = reachedBy.map((reach) => reach.by);
   return [
-    ...service.reachedBy.map(({ by }) =>
-      by === "server"
-        ? curve(x.server + box.width, server, endX, middle, "right")
-        : drawn("path", {
-            class: "way right",
-            d: `M${x.gateway + box.width / 2} ${gateway + box.height / 2}V${middle - 12}Q${x.gateway + box.width / 2} ${middle} ${x.gateway + box.width / 2 + 12} ${middle}H${endX}`,
-          }),
-    ),
-    ...(service.hasEndpoint
-      ? [
-          drawn("path", { class: "way right", d: `M${x.endpoints + 52} ${middle}H${x.services}` }),
-          drawn("circle", { class: "endpoint", cx: x.endpoints + 45, cy: middle, r: 7 }),
-        ]
-      : []),
+    by.includes("server") && curve(x.server + box.width, from, endX, middle),
+    by.includes("gateway") && aroundTheServer(from, endX, middle),
+    hasEndpoint && drawn("path", { class: "way", d: `M${x.endpoints + 52} ${middle}H${x.services}` }),
+    hasEndpoint && drawn("circle", { class: "endpoint", cx: x.endpoints + 45, cy: middle, r: 7 }),
   ];
 };
 
@@ -167,13 +178,15 @@ const described = ({ edge, gateway, server, services }) => {
  * @returns {SVGSVGElement}
  */
 export const drawing = (landscape) => {
-  const { edge, directory, gateway, server, endpoints, services, permission } = landscape;
+  const { gateway, server, endpoints, services, permission } = landscape;
   const inner = services.length * rowHeight + 40;
   const height = top + inner + 20;
   const middle = top + inner / 2;
   /** @param {number} index */
   const rowAt = (index) => top + 20 + rowHeight * (index + 0.5);
-  const networkLeft = gateway.network ? x.network : x.server - 22;
+  // A network that was there before is not part of the stacks: its subnets are known by their ids alone.
+  const isElsewhere = !server.network;
+  const networkLeft = gateway.network || isElsewhere ? x.network : x.server - 22;
   return drawn(
     "svg",
     {
@@ -192,13 +205,12 @@ export const drawing = (landscape) => {
       height: inner + 48,
       rx: 12,
     }),
-    words(networkLeft + 14, top - 14, "virtual network", "label"),
+    words(networkLeft + 14, top - 14, isElsewhere ? "existing virtual network" : "virtual network", "label"),
     subnet(gateway.network, x.gateway - 10, box.width + 20, inner),
     subnet(server.network, x.server - 10, box.width + 20, inner),
     subnet(endpoints, x.endpoints - 14, 118, inner),
-    ...services.flatMap((service, index) => waysTo(service, rowAt(index), { gateway: middle, server: middle })),
-    directory && directoryBox(directory, middle),
-    clientsBox(middle, landscape),
+    ...services.flatMap((service, index) => waysTo(service, rowAt(index), middle)),
+    ...callers(landscape, middle),
     arrow(x.clients + 140, x.gateway, middle, "in"),
     words(x.clients + 146, middle - 10, "token", "detail"),
     arrow(x.gateway + box.width, x.server, middle, "in"),
@@ -216,29 +228,34 @@ const gatewayNote = ({ gateway, edge }) =>
 
 /**
  * @param {number} middle
- * @param {Landscape} landscape
+ * @param {string} title
+ * @param {string} detail
  */
-const clientsBox = (middle, { edge, gateway }) => {
-  const from = edge ? `through ${edge.label}` : gateway.isPrivate ? "from inside the network" : "from anywhere";
-  return drawn(
-    "g",
-    { class: "place outside" },
-    drawn("rect", { x: x.clients, y: middle - 32, width: 140, height: 64, rx: 8 }),
-    words(x.clients + 12, middle - 6, "MCP clients", "title"),
-    words(x.clients + 12, middle + 12, from, "detail"),
-  );
-};
-
-/**
- * @param {Place} directory
- * @param {number} middle
- */
-const directoryBox = ({ label, name }, middle) =>
+const outsideBox = (middle, title, detail) =>
   drawn(
     "g",
     { class: "place outside" },
-    drawn("path", { class: "way", d: `M${x.clients + 70} ${middle - 32}V${top + 84}` }),
-    drawn("rect", { x: x.clients, y: top + 20, width: 140, height: 64, rx: 8 }),
-    words(x.clients + 12, top + 46, label, "title"),
-    words(x.clients + 12, top + 64, `${name}: tokens`, "detail"),
+    drawn("rect", { x: x.clients, y: middle - 32, width: 140, height: 64, rx: 8 }),
+    words(x.clients + 12, middle - 6, title, "title"),
+    words(x.clients + 12, middle + 12, detail, "detail"),
   );
+
+/**
+ * Who comes from outside: the clients, what stands before the gateway, and who issues tokens.
+ *
+ * @param {Landscape} landscape
+ * @param {number} middle
+ */
+const callers = ({ edge, directory, gateway }, middle) => {
+  const clients = edge ? middle + 100 : middle;
+  const issuer = edge ? middle + 200 : top + 52;
+  const from = edge || !gateway.isPrivate ? "from anywhere" : "inside the network";
+  const left = x.clients + 70;
+  return [
+    directory && drawn("path", { class: "way tokens", d: `M${left} ${clients}V${issuer}` }),
+    edge && drawn("path", { class: "way in", d: `M${left} ${clients}V${middle}` }),
+    edge && outsideBox(middle, edge.label, "the only way in"),
+    outsideBox(clients, "MCP clients", from),
+    directory && outsideBox(issuer, directory.label, `${directory.name}: tokens`),
+  ];
+};

@@ -45,19 +45,25 @@ const serverEntry = ({ at, decision, event, reason, tool, host, request }) => ({
   ...(reason === "ok" ? {} : { why: inWords("server", reason), code: reason }),
 });
 
-/** What the page itself causes by looking is no news. */
-const ownLooking = "approvals/list";
+/** What the page itself causes by looking is no news. @param {Happening} happening */
+const isOwnLooking = (happening) =>
+  happening.kind === "gateway"
+    ? happening.decision.method === "GET" &&
+      happening.decision.path === "/approvals" &&
+      happening.decision.status === 200
+    : happening.kind === "server" && happening.record.request?.method === "approvals/list";
 
 /**
  * @param {Happening} happening
  * @returns {Entry | undefined}
  */
 const entryOf = (happening) => {
+  if (isOwnLooking(happening)) return undefined;
   switch (happening.kind) {
     case "gateway":
       return gatewayEntry(happening.decision);
     case "server":
-      return happening.record.request?.method === ownLooking ? undefined : serverEntry(happening.record);
+      return serverEntry(happening.record);
     case "control":
       return { at: new Date().toISOString(), who: "operator", outcome: "control", what: happening.what };
     default:

@@ -130,10 +130,10 @@ describe.skipIf(withoutBrowser !== undefined)("the page", () => {
 
   describe("approvals", () => {
     const title = "Alice deletes, which somebody has to approve";
-    /** A document that nobody has asked for before, on the page of somebody who may decide. */
+    /** A document that nobody has asked for before, on the page of somebody who may decide. Carol asks: Alice's quota is for her button. */
     const asked = async (options?: Parameters<typeof visit>[0]) => {
       const page = await visit(options);
-      const token = await served.deployment.token({ user: "alice", scopes: ["documents.delete"] });
+      const token = await served.deployment.token({ user: "carol", scopes: ["documents.delete"] });
       const id = randomBytes(16).toString("base64url");
       await callTool(served.deployment.facts.publicUrl, { token, tool: "delete_document", arguments: { id } });
       const card = page.locator("#approvals .card", { hasText: id });
@@ -144,14 +144,14 @@ describe.skipIf(withoutBrowser !== undefined)("the page", () => {
     it("R-51 come up as somebody asks, with the arguments, and go once they are granted", async () => {
       const { page, card } = await asked();
       await card.getByRole("button", { name: "Approve once" }).click();
-      await page.getByText("Approved: delete_document for Alice Adler.").waitFor();
+      await page.getByText("Approved: delete_document for Carol Costa.").waitFor();
       await card.waitFor({ state: "detached" });
     });
 
     it("R-51 are denied", async () => {
       const { page, card } = await asked();
       await card.getByRole("button", { name: "Deny" }).click();
-      await page.getByText("Denied: delete_document for Alice Adler.").waitFor();
+      await page.getByText("Denied: delete_document for Carol Costa.").waitFor();
       await card.waitFor({ state: "detached" });
     });
 
@@ -226,6 +226,18 @@ describe.skipIf(withoutBrowser !== undefined)("the page", () => {
       const open = page.getByRole("list", { name: "What did not hold, or could not run" });
       expect(await open.innerText()).toContain("status: 200 received, <b>403</b> expected");
     });
+  });
+
+  it("R-161 runs nothing but its own files", async () => {
+    const { page, problems } = await browser.visit(served.url);
+    await page.evaluate(
+      `document.head.append(Object.assign(document.createElement("script"), { text: "window.ran = 1" }))`,
+    );
+    expect(await page.evaluate("window.ran")).toBeUndefined();
+    expect(problems.join()).toContain("Content Security Policy");
+    const policy = (await page.reload())?.headers()["content-security-policy"];
+    expect(policy).toMatch(/^default-src 'none';/);
+    expect(policy).not.toMatch(/unsafe|\*|https?:|data:|blob:/);
   });
 
   describe("for everybody", () => {

@@ -1,5 +1,6 @@
 // The attack suite as a process of its own: one at a time, bounded in time, its results kept until the next.
 import { spawn } from "node:child_process";
+import { Socket } from "node:net";
 import { createInterface } from "node:readline";
 import type { CaseResult } from "../../../test/attack/report/channel.ts";
 
@@ -61,7 +62,7 @@ export const createAttackRun = ({ arguments: args, directory, longestMs }: Attac
       cut ??= how;
       child.kill("SIGKILL");
     };
-    const late = setTimeout(() => end?.("late"), longestMs);
+    const late = setTimeout(() => end?.("late"), longestMs).unref();
     const ended = (how: AttackEnd): void => {
       clearTimeout(late);
       end = undefined;
@@ -73,7 +74,11 @@ export const createAttackRun = ({ arguments: args, directory, longestMs }: Attac
     });
     for (const stream of [child.stdout, child.stderr]) {
       if (stream) createInterface({ input: stream }).on("line", keepLine);
+      // Whoever ends while it runs does not wait for it; it ends with them.
+      if (stream instanceof Socket) stream.unref();
     }
+    child.channel?.unref();
+    child.unref();
     child.once("error", (error) => {
       keepLine(error.message);
       ended("failed");
