@@ -102,7 +102,7 @@ const others: readonly (readonly [name: string, text: string, value: string])[] 
   ["Google API key", `AIza${word("go", 35)}`, "AIza"],
   ["Slack", `xoxb-${made("sl", 12, digits)}-${made("sm", 12, digits)}-${word("sn", 24)}`, word("sn", 24)],
   ["Stripe", `sk_live_${word("sp", 24)}`, word("sp", 24)],
-  ["npm", `//registry.npmjs.org/:_authToken=npm_${word("np", 36)}`, word("np", 36)],
+  ["npm", `//packages.example/:_authToken=npm_${word("np", 36)}`, word("np", 36)],
   ["OpenAI", `sk-proj-${word("op", 48)}`, word("op", 48)],
   ["Anthropic", `sk-ant-api03-${word("an", 90)}`, word("an", 90)],
   ["SendGrid", `SG.${word("s1", 22)}.${word("s2", 43)}`, word("s2", 43)],
