@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { parseArgs } from "node:util";
 import { deployment } from "../deployment.config.ts";
-import { overridden, overridesVariable, parseOverrides } from "./overrides.ts";
+import { overridden, overridesVariable, overrideOptions, overridesFrom } from "./overrides.ts";
 import { placeholders } from "./preflight.ts";
 import { ConfigurationError, validated } from "./validate.ts";
 
@@ -11,13 +11,10 @@ const cli = "cdktf-cli@0.21.0";
 
 function main(): number {
   const { values, positionals } = parseArgs({
-    options: { profile: { type: "string" }, c: { type: "string", short: "c", multiple: true, default: [] } },
+    options: overrideOptions,
     allowPositionals: true,
   });
-  const overrides = {
-    ...parseOverrides(values.c),
-    ...(values.profile === undefined ? {} : { profile: values.profile }),
-  };
+  const overrides = overridesFrom(values);
   const config = validated(overridden(deployment, overrides));
   const left = placeholders(config);
   if (left.length > 0) throw new ConfigurationError(left);

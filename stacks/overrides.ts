@@ -1,3 +1,4 @@
+import type { ParseArgsConfig } from "node:util";
 import type { DeploymentConfig } from "./config.ts";
 
 /** The fields that a command line may replace: one file then serves several environments. */
@@ -22,6 +23,23 @@ export function parseOverrides(pairs: readonly string[]): Overrides {
     }),
   );
 }
+
+/** What every command takes: `-c key=value`, and `--profile` for the one that is asked for most. */
+export const overrideOptions = {
+  profile: { type: "string" as const },
+  c: { type: "string" as const, short: "c", multiple: true, default: [] as string[] },
+} satisfies ParseArgsConfig["options"];
+
+export const overridesFrom = ({
+  c,
+  profile,
+}: {
+  readonly c: string[];
+  readonly profile?: string | undefined;
+}): Overrides => ({
+  ...parseOverrides(c),
+  ...(profile === undefined ? {} : { profile }),
+});
 
 /** Carries overrides through the cdktf CLI, as JSON. */
 export const overridesVariable = "DEPLOYMENT_OVERRIDES";

@@ -6,22 +6,18 @@ import { parseArgs } from "node:util";
 import { acknowledgementsOf, graphOf, judge, toJson, toMarkdown } from "@mcp-landing-zone/constructs/posture";
 import { deployment } from "../deployment.config.ts";
 import { addDeployment, createApp } from "./app.ts";
-import { overridden, parseOverrides } from "./overrides.ts";
+import { overridden, overrideOptions, overridesFrom } from "./overrides.ts";
 import { readStacks } from "./read-stacks.ts";
 
 // `npm run posture`: judges the deployment without deploying it. Fails when a rule is violated that nobody has given a reason for.
 function main(): boolean {
   const { values } = parseArgs({
     options: {
-      profile: { type: "string" },
-      c: { type: "string", short: "c", multiple: true, default: [] },
+      ...overrideOptions,
       json: { type: "boolean", default: false },
     },
   });
-  const overrides = {
-    ...parseOverrides(values.c),
-    ...(values.profile === undefined ? {} : { profile: values.profile }),
-  };
+  const overrides = overridesFrom(values);
   const out = mkdtempSync(join(tmpdir(), "posture-"));
   try {
     const app = createApp(out);

@@ -4,7 +4,7 @@ import { parseArgs } from "node:util";
 import { deployment } from "../deployment.config.ts";
 import { addDeployment, createApp } from "./app.ts";
 import { fixedCost, pricedOn, total } from "./cost.ts";
-import { overridden, parseOverrides } from "./overrides.ts";
+import { overridden, overrideOptions, overridesFrom } from "./overrides.ts";
 import { readStacks } from "./read-stacks.ts";
 import { briefly, summaryOf, summaryTable } from "./summary.ts";
 
@@ -13,16 +13,12 @@ const usage = `npm run synth -- [--profile dev|standard|regulated] [--out <direc
 function main(): void {
   const { values } = parseArgs({
     options: {
-      profile: { type: "string" },
+      ...overrideOptions,
       out: { type: "string", default: "cdktf.out" },
       brief: { type: "boolean", default: false },
-      c: { type: "string", short: "c", multiple: true, default: [] },
     },
   });
-  const overrides = {
-    ...parseOverrides(values.c),
-    ...(values.profile === undefined ? {} : { profile: values.profile }),
-  };
+  const overrides = overridesFrom(values);
   const app = createApp(values.out);
   addDeployment(app, overridden(deployment, overrides));
   app.synth();

@@ -6,8 +6,15 @@ import type { Problem } from "./rule.ts";
 
 /** All elements of a document, section by section. */
 export function everyOccurrence(document: PolicyDocument): readonly Occurrence[] {
-  return sections.flatMap((section) => occurrences(document.sections[section], section));
+  const known = walked.get(document);
+  if (known) return known;
+  const found = sections.flatMap((section) => occurrences(document.sections[section], section));
+  walked.set(document, found);
+  return found;
 }
+
+/** A document never changes, and most rules walk all of it. */
+const walked = new WeakMap<PolicyDocument, readonly Occurrence[]>();
 
 /** A backend section that forwards by itself has no base: the wider scope would forward a second time. */
 export function baseInEverySection({ scope, sections: content }: PolicyDocument): readonly Problem[] {
