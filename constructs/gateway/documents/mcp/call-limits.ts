@@ -26,19 +26,19 @@ export function callLimits(facts: McpFacts, limits: McpLimits): readonly Element
   const { name } = facts;
   return [
     stage(
-      "client-limit",
-      rateLimitByKey({
-        ...perMinute,
-        calls: limits.requestsPerMinutePerClient,
-        key: text(`${name}:client:`, caller.clientId),
-      }),
-    ),
-    stage(
       "caller-limit",
       rateLimitByKey({
         ...perMinute,
         calls: limits.requestsPerMinutePerCaller,
         key: text(`${name}:caller:`, caller.objectId),
+      }),
+    ),
+    stage(
+      "client-limit",
+      rateLimitByKey({
+        ...perMinute,
+        calls: limits.requestsPerMinutePerClient,
+        key: text(`${name}:client:`, caller.clientId),
       }),
     ),
     stage(

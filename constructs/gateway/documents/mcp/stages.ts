@@ -22,8 +22,9 @@ export const inboundStages = [
   "tool",
   "tool-switch",
   "right",
-  "client-limit",
+  // Before the client's: what one person is refused is not taken from everybody who uses the same client.
   "caller-limit",
+  "client-limit",
   "tool-limit",
   "tool-quota",
   "inspection",

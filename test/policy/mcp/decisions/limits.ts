@@ -8,7 +8,11 @@ const refused = { status: 429, code: errorCodes.overloaded } as const;
 const { tools } = referenceCatalogue;
 const perMinute = (name: string) => tools.find((tool) => tool.name === name)!.limits.callsPerMinute;
 
-const { requestsPerMinutePerAddress: ofAddress = 0, requestsPerMinutePerCaller: ofCaller = 0 } = facts.limits!;
+const {
+  requestsPerMinutePerAddress: ofAddress = 0,
+  requestsPerMinutePerClient: ofClient = 0,
+  requestsPerMinutePerCaller: ofCaller = 0,
+} = facts.limits!;
 
 const anonymous = withToken(undefined)(message("2026-07-28", "tools/list"));
 const list = message("2026-07-28", "tools/list");
@@ -100,6 +104,12 @@ const caller: readonly Decision[] = [
     exchange: other(list),
     status: 200,
     after: [{ exchange: list, times: ofCaller }],
+  },
+  {
+    title: "R-56 what a caller is refused is not taken from others who use the same client",
+    exchange: from("198.51.100.9")(other(list)),
+    status: 200,
+    after: [{ exchange: list, times: ofClient + 1 }],
   },
 ];
 

@@ -60,12 +60,12 @@ const breaks: readonly Break[] = [
   { stage: "tool", status: 400, change: withMembers({ params: { name: "no_such_tool" } }) },
   { stage: "tool-switch", status: 503, switch: "tool:delete_document" },
   { stage: "right", status: 403, change: token({ scp: "documents.read" }) },
+  { stage: "caller-limit", status: 429, after: { exchange: from("192.0.2.2")(list), times: ofCaller } },
   {
     stage: "client-limit",
     status: 429,
     after: { exchange: (count) => from("192.0.2.1")(token(person(count))(list)), times: ofClient },
   },
-  { stage: "caller-limit", status: 429, after: { exchange: from("192.0.2.2")(list), times: ofCaller } },
   { stage: "tool-limit", status: 429, after: { exchange: from("192.0.2.3")(healthy), times: callsPerMinute } },
   {
     stage: "tool-quota",
