@@ -33,9 +33,13 @@ const byServer = {
   "gateway-proof": "did not come through the gateway",
   "token-missing": "no token",
   "token-invalid": "the token is not valid here",
+  "client-not-allowed": "the client application is not allowed here",
   "token-in-query": "the token stands in the address",
   "keys-unavailable": "signing keys cannot be had",
   "scope-missing": "the token lacks the scope",
+  "role-missing": "the person lacks the role",
+  "user-needed": "an application cannot sign in as strongly as the tool demands",
+  "claims-missing": "the tool demands a stronger sign-in",
   "rate-limited": "too many requests",
   "arguments-invalid": "the arguments do not fit the tool's schema",
   "arguments-too-large": "the arguments are too large",
@@ -51,6 +55,8 @@ const byServer = {
   "timed-out": "the tool took too long",
   "tool-error": "the tool could not do it",
   "tool-failed": "the tool failed",
+  "downstream-claims": "the service behind the tool demands a stronger sign-in",
+  "downstream-refused": "the service behind the tool refused",
   "not-found": "no such thing, or no right to see it",
 };
 

@@ -23,12 +23,17 @@ export type AuditEventName = (typeof auditEvents)[number];
 export const auditDecisions = ["allowed", "refused", "failed", "waiting"] as const;
 export type AuditDecision = (typeof auditDecisions)[number];
 
+export const clientProofs = ["public", "secret", "certificate"] as const;
+export type ClientProof = (typeof clientProofs)[number];
+
 /** Who acted: never a name or an address, only what the directory can resolve. */
 export interface AuditPrincipal {
   readonly tenant: string;
   readonly object: string;
   /** The application that presented the token. */
   readonly client: string;
+  /** How that application proved itself, where the token says so. A public client proves nothing. */
+  readonly proof?: ClientProof;
   readonly kind: "user" | "application";
 }
 
@@ -142,6 +147,7 @@ const eventFields: Fields = {
     tenant: required(identifier),
     object: required(identifier),
     client: required(identifier),
+    proof: optional(oneOf(clientProofs)),
     kind: required(oneOf(["user", "application"])),
   }),
   request: optional({

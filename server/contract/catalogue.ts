@@ -1,8 +1,9 @@
 /** What a tool does to the world. Gateway, approvals and alerts all read this one word. */
 export type Effect = "read" | "write" | "destructive";
 
-/** The guide's ladder: any signed-in user, MFA, privileged role, approval and audit. */
-export type Classification = "public" | "internal" | "confidential" | "restricted";
+/** The guide's ladder, lowest rung first: any signed-in user, MFA, privileged role, approval and audit. */
+export const classifications = ["public", "internal", "confidential", "restricted"] as const;
+export type Classification = (typeof classifications)[number];
 
 /** Who must agree before a call runs: nobody, the caller, or a person other than the caller. */
 export type Approval = "none" | "caller" | "other-person";

@@ -4,6 +4,7 @@ export {
   auditEventProblems,
   auditEvents,
   auditRecordProblems,
+  clientProofs,
 } from "./audit.ts";
 export type {
   AuditApproval,
@@ -15,7 +16,9 @@ export type {
   AuditRecord,
   AuditRequest,
   AuditTool,
+  ClientProof,
 } from "./audit.ts";
+export { classifications } from "./catalogue.ts";
 export type {
   Approval,
   CatalogueScope,
@@ -35,4 +38,5 @@ export { routes } from "./routes.ts";
 export { readSettings, SettingsError, writeSettings } from "./settings.ts";
 export type { SettingProblem } from "./settings.ts";
 export { settingsTable } from "./settings-table.ts";
+export type { ByClassification } from "./setting-kinds.ts";
 export type { Setting, Settings, SettingValues } from "./settings-table.ts";

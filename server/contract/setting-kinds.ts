@@ -1,3 +1,6 @@
+import { classifications } from "./catalogue.ts";
+import type { Classification } from "./catalogue.ts";
+
 /** How one kind of value travels through an environment variable: what is right, how it is read, how it is written. */
 export interface Kind<T> {
   /** Completes the sentence "should be …". */
@@ -140,6 +143,37 @@ export const sha256Digest: Kind<string> = matching(
   "a SHA-256 digest in base64url (43 characters)",
   /^[A-Za-z0-9_-]{43}$/,
 );
+export const authenticationContext: Kind<string> = matching(
+  "the id of an authentication context of Conditional Access: c1 to c99",
+  /^c[1-9][0-9]?$/,
+);
+
+type Guarded = Exclude<Classification, "public">;
+
+/** The rungs of the ladder above `public`, which any signed-in user may reach. */
+const guarded = classifications.filter((one): one is Guarded => one !== "public");
+
+/** What each classification asks for; no entry where it asks for nothing of its own. */
+export type ByClassification = Readonly<Partial<Record<Guarded, string>>>;
+
+export const byClassification = (of: Kind<string>): Kind<ByClassification> =>
+  kind<ByClassification>(
+    `an empty value or a comma-separated list such as confidential=…: ${guarded.join(", ")}, each at most once and with ${of.right}`,
+    (text) => {
+      const entries = text === "" ? [] : text.split(",").map((entry) => entry.trim().split("="));
+      const read: Partial<Record<string, string>> = {};
+      for (const [name = "", value = "", ...rest] of entries) {
+        const known = guarded.find((one) => one === name);
+        const said = of.read(value);
+        if (!known || said === undefined || rest.length > 0 || read[known] !== undefined) return undefined;
+        read[known] = said;
+      }
+      return read;
+    },
+    (values) =>
+      guarded.flatMap((name) => (values[name] === undefined ? [] : [`${name}=${of.write(values[name])}`])).join(","),
+  );
+
 
 /** Without a local key the string only says where to send; the account refuses whoever has no Entra token. */
 export const telemetryConnectionString: Kind<string> = matching(

@@ -100,6 +100,18 @@ export const settingsTable = {
     "App role of people who approve calls",
   ),
 
+  classificationContexts: byDefault(
+    "MCP_CLASSIFICATION_CONTEXTS",
+    kinds.byClassification(kinds.authenticationContext),
+    {},
+    "Authentication context (acrs) that a user needs for tools of a classification, and of those above that name none",
+  ),
+  classificationRoles: byDefault(
+    "MCP_CLASSIFICATION_ROLES",
+    kinds.byClassification(kinds.roleName),
+    {},
+    "App role that a user needs for tools of a classification, and of those above that name none",
+  ),
   vaultUrl: optional("MCP_VAULT_URL", kinds.httpsOrigin, "Key Vault that holds the secrets tools may read"),
   secretNames: byDefault(
     "MCP_SECRET_NAMES",

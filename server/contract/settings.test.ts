@@ -46,6 +46,14 @@ describe("settings", () => {
     });
   });
 
+  it("R-81 say which context and role a classification asks for", () => {
+    const said = {
+      classificationContexts: { internal: "c1", restricted: "c25" },
+      classificationRoles: { confidential: "Data.Confidential" },
+    };
+    expect(readSettings(writeSettings({ ...values, ...said }))).toMatchObject(said);
+  });
+
   it("are refused with every problem at once, each with its variable", () => {
     const problems = problemsOf({ AZURE_TENANT_ID: "common", MCP_VAULT_URL: "http://vault", PORT: "0" });
     expect(problems.map(({ env }) => env).sort()).toEqual(["AZURE_TENANT_ID", "MCP_VAULT_URL", "PORT"]);
@@ -88,6 +96,14 @@ describe("settings", () => {
     ["MCP_PROFILE", "test", "the test profile on a public address"],
     ["MCP_ALLOWED_CLIENTS", id(6), "the gateway as a client"],
     ["MCP_SECRET_NAMES", "weather-key", "secrets without a vault"],
+    ["MCP_CLASSIFICATION_CONTEXTS", "confidential=c100", "R-81 no such context"],
+    ["MCP_CLASSIFICATION_CONTEXTS", "confidential=c0", "R-81 a context below the first"],
+    ["MCP_CLASSIFICATION_CONTEXTS", "confidential=mfa", "R-81 a context by another name"],
+    ["MCP_CLASSIFICATION_CONTEXTS", "confidential=c1=c2", "R-81 two contexts at once"],
+    ["MCP_CLASSIFICATION_CONTEXTS", "secret=c1", "R-81 an unknown classification"],
+    ["MCP_CLASSIFICATION_CONTEXTS", "public=c1", "R-81 a demand for what everybody may"],
+    ["MCP_CLASSIFICATION_CONTEXTS", "internal=c1,internal=c2", "R-81 a classification twice"],
+    ["MCP_CLASSIFICATION_ROLES", "confidential=", "R-81 a role without a name"],
   ])("refuse %s=%s: %s", (env, text) => {
     expect(problemsOf({ [env]: text })).not.toEqual([]);
   });

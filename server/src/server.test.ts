@@ -167,13 +167,22 @@ describe("the challenge", () => {
 
 describe("the caller", () => {
   it.each<[string, () => Promise<string>, number]>([
-    ["R-164 a client nobody allowed", () => user({ azp: otherClientId }), 401],
-    ["R-86 the gateway itself", () => harness.issuer.gateway({ roles: ["echo.use"] }), 401],
+    ["R-164 a client nobody allowed", () => user({ azp: otherClientId }), 403],
+    ["R-86 the gateway itself", () => harness.issuer.gateway({ roles: ["echo.use"] }), 403],
     ["an application with the role", () => harness.issuer.application({ roles: ["echo.use"] }), 200],
     ["R-53 an application with another role", () => harness.issuer.application({ roles: ["Gateway.Forward"] }), 403],
     ["R-53 a user who has only the role", () => user({ scp: "other.use", roles: ["echo.use"] }), 403],
   ])("%s", async (_title, token, status) => {
     expect((await harness.send({ token: await token(), ...call("modern") })).status).toBe(status);
+  });
+
+  it("R-164 is recorded with its client and how that proved itself, allowed or refused", async () => {
+    await harness.send({ token: await user({ azpacr: "0" }), ...call("modern") });
+    await harness.send({ token: await user({ azpacr: "2", scp: "other.use" }), ...call("modern") });
+    expect(harness.events.map(({ principal }) => principal)).toEqual([
+      expect.objectContaining({ object: testTenant.alice, client: testTenant.clientId, proof: "public" }),
+      expect.objectContaining({ object: testTenant.alice, client: testTenant.clientId, proof: "certificate" }),
+    ]);
   });
 
   it("R-53 of a broader scope may do what a narrower one opens, and not the reverse", async () => {

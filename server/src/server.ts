@@ -15,6 +15,7 @@ import { Refusal } from "./http/refusal.ts";
 import { resourceMetadata } from "./http/resource-metadata.ts";
 import { exchangeOf, responseOf } from "./http/web.ts";
 import { createAuthenticator, createGatewayProof } from "./identity/authenticate.ts";
+import { createClearance } from "./identity/clearance.ts";
 import { createConcurrency } from "./limits/concurrency.ts";
 import { createRateLimits } from "./limits/rate.ts";
 import { createRecorder } from "./mcp/audit-event.ts";
@@ -93,6 +94,7 @@ export const createServer = (options: ServerOptions): McpServer => {
     guardOrigin: createOriginGuard(settings.allowedOrigins),
     proveGateway: createGatewayProof(verifyToken, { clientId: settings.gatewayClientId, role: settings.gatewayRole }),
     authenticate: createAuthenticator({ ...settings, verify: verifyToken, catalogue }),
+    assertCleared: createClearance(settings),
     concurrency: createConcurrency({ total: settings.maxConcurrent, perPrincipal: settings.maxConcurrentPerPrincipal }),
     rates: createRateLimits(state, clock, settings.requestsPerMinute),
   };
@@ -140,7 +142,7 @@ export const createServer = (options: ServerOptions): McpServer => {
     const refused = async (error: unknown): Promise<Reply> => {
       const refusal = refusalOf(error);
       if (refusal.refusal === "internal") report(error, progress.origin.correlationId);
-      if (refusal.refusal !== "audit-unavailable") {
+      if (refusal.refusal !== "audit-unavailable" && !refusal.detail.recorded) {
         await record({
           origin: progress.origin,
           ...(progress.caller && { principal: progress.caller.principal }),

@@ -1,29 +1,74 @@
-import { OnBehalfOfCredential } from "@azure/identity";
-import type { TokenCredential } from "@azure/identity";
+import type { TokenCredential } from "@azure/core-auth";
+import { createDefaultHttpClient, createPipelineFromOptions, createPipelineRequest } from "@azure/core-rest-pipeline";
+import type { HttpClient } from "@azure/core-rest-pipeline";
 import type { Settings } from "@mcp-landing-zone/contract";
-import type { ExchangeToken } from "../identity/on-behalf-of.ts";
+import { systemClock } from "../clock.ts";
+import type { Clock } from "../clock.ts";
+import { ClaimsRequired } from "../identity/on-behalf-of.ts";
+import type { DownstreamToken, ExchangeToken } from "../identity/on-behalf-of.ts";
 
 const exchangeAudience = "api://AzureADTokenExchange/.default";
+const timeoutMs = 10_000;
 
-/** Entra's on-behalf-of flow, with the managed identity's token where a client secret would stand. */
+type Facts = Pick<Settings, "tenantId" | "apiClientId" | "authority">;
+type Members = Readonly<Record<string, unknown>>;
+
+const membersIn = (text: string): Members => {
+  const value: unknown = JSON.parse(text);
+  if (typeof value !== "object" || value === null) throw new Error("the token endpoint did not answer with an object");
+  return value as Members;
+};
+
+/** Long enough for every policy that Entra names, short enough for a header. */
+const longestClaims = 2_048;
+
+const claimsIn = ({ claims }: Members): string | undefined => {
+  if (typeof claims !== "string" || claims.length > longestClaims) return undefined;
+  membersIn(claims);
+  return claims;
+};
+
+const granted = ({ access_token: token, expires_in: seconds }: Members, now: number): DownstreamToken => {
+  if (typeof token !== "string" || typeof seconds !== "number") throw new Error("the token endpoint gave no token");
+  return { token, expiresAt: now + seconds * 1_000 };
+};
+
+/**
+ * Entra's on-behalf-of flow, with the managed identity's token where a client secret would stand. Asked for over plain HTTP,
+ * because the credential of `@azure/identity` drops the `claims` of a refusal.
+ */
 export const createTokenExchange = (
-  { tenantId, apiClientId, authority }: Pick<Settings, "tenantId" | "apiClientId" | "authority">,
+  { tenantId, apiClientId, authority }: Facts,
   identity: TokenCredential,
+  { client = createDefaultHttpClient(), clock = systemClock }: { client?: HttpClient; clock?: Clock } = {},
 ): ExchangeToken => {
-  const getAssertion = async (): Promise<string> => {
-    const assertion = await identity.getToken(exchangeAudience);
+  const pipeline = createPipelineFromOptions({ redirectOptions: { maxRetries: 0 }, retryOptions: { maxRetries: 1 } });
+  return async (userToken, scope, abortSignal) => {
+    const assertion = await identity.getToken(exchangeAudience, { abortSignal });
     if (!assertion) throw new Error("the managed identity gave no assertion");
-    return assertion.token;
-  };
-  return async (userAssertionToken, scope, abortSignal) => {
-    const credential = new OnBehalfOfCredential({
-      tenantId,
-      clientId: apiClientId,
-      authorityHost: authority,
-      userAssertionToken,
-      getAssertion,
+    const request = createPipelineRequest({
+      url: `${authority}/${tenantId}/oauth2/v2.0/token`,
+      method: "POST",
+      timeout: timeoutMs,
+      abortSignal,
+      body: new URLSearchParams({
+        grant_type: "urn:ietf:params:oauth:grant-type:jwt-bearer",
+        requested_token_use: "on_behalf_of",
+        client_id: apiClientId,
+        client_assertion_type: "urn:ietf:params:oauth:client-assertion-type:jwt-bearer",
+        client_assertion: assertion.token,
+        assertion: userToken,
+        scope,
+      }).toString(),
     });
-    const { token, expiresOnTimestamp } = await credential.getToken(scope, { abortSignal });
-    return { token, expiresAt: expiresOnTimestamp };
+    request.headers.set("content-type", "application/x-www-form-urlencoded");
+    request.headers.set("accept", "application/json");
+    const { status, bodyAsText } = await pipeline.sendRequest(client, request);
+    const answer = membersIn(bodyAsText ?? "");
+    if (status === 200) return granted(answer, clock());
+    const claims = claimsIn(answer);
+    if (claims !== undefined) throw new ClaimsRequired(claims);
+    // What Entra says about it may name the user; its code does not.
+    throw new Error(`the token endpoint refused with ${status} ${JSON.stringify(answer["error_codes"] ?? [])}`);
   };
 };

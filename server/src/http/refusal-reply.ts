@@ -1,6 +1,7 @@
 import { baselineScopes } from "@mcp-landing-zone/contract";
 import type { Settings, ToolCatalogue } from "@mcp-landing-zone/contract";
 import { challenge } from "./challenge.ts";
+import type { ChallengeError } from "./challenge.ts";
 import { jsonReply } from "./exchange.ts";
 import type { Reply } from "./exchange.ts";
 import { refusals } from "./refusal.ts";
@@ -12,10 +13,11 @@ interface Known {
   readonly message?: { readonly id?: string | number };
 }
 
-const challengeErrors: Readonly<Partial<Record<RefusalName, "invalid_token" | "insufficient_scope" | "none">>> = {
+const challengeErrors: Readonly<Partial<Record<RefusalName, ChallengeError | "none">>> = {
   "token-missing": "none",
   "token-invalid": "invalid_token",
   "scope-missing": "insufficient_scope",
+  "claims-missing": "insufficient_claims",
 };
 
 /** The one place where a refusal becomes an answer: status, challenge, JSON-RPC error. Nothing else of it gets out. */
@@ -27,12 +29,13 @@ export const refusalReply = (
 ): Reply => {
   const { status, code, message: text } = refusals[refusal.refusal];
   const error = challengeErrors[refusal.refusal];
-  const scopes = error === "insufficient_scope" ? [refusal.message] : baselineScopes(catalogue);
+  const { scopes = baselineScopes(catalogue), claims } = refusal.detail.challenge ?? {};
   const authenticate = error && {
     "www-authenticate": challenge({
       publicUrl: settings.publicUrl,
       scopes: scopes.map((scope) => `${settings.apiIdUri}/${scope}`),
       ...(error !== "none" && { error }),
+      ...(claims !== undefined && { claims }),
     }),
   };
   return jsonReply(

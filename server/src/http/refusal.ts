@@ -44,8 +44,12 @@ export const refusals = {
   "token-in-query": { status: 400, code: errorCodes.refused, message: "Access tokens are not accepted in the URL" },
   "token-missing": { status: 401, code: errorCodes.refused, message: "An access token is required" },
   "token-invalid": { status: 401, code: errorCodes.refused, message: "The access token is not valid here" },
+  "client-not-allowed": { status: 403, code: errorCodes.refused, message: "This client is not allowed here" },
   "keys-unavailable": { status: 503, code: errorCodes.unavailable, message: "Tokens cannot be verified now" },
   "scope-missing": { status: 403, code: errorCodes.refused, message: "The access token lacks a scope" },
+  "role-missing": { status: 403, code: errorCodes.refused, message: "This is for people who hold the role" },
+  "user-needed": { status: 403, code: errorCodes.refused, message: "This is for people, not for applications" },
+  "claims-missing": { status: 401, code: errorCodes.refused, message: "A stronger sign-in is required" },
   "rate-limited": { status: 429, code: errorCodes.overloaded, message: "Too many requests" },
   "too-many-at-once": { status: 429, code: errorCodes.overloaded, message: "Too many requests at once" },
   overloaded: { status: 503, code: errorCodes.overloaded, message: "The server is busy" },
@@ -62,6 +66,15 @@ export interface RefusalDetail {
   /** For the audit record only: why, in a word that names no value of the request. */
   readonly reason?: string;
   readonly headers?: Readonly<Record<string, string>>;
+  /** What the caller's next token must have. */
+  readonly challenge?: {
+    /** Short names. */
+    readonly scopes: readonly string[];
+    /** JSON of Entra's `claims` parameter. */
+    readonly claims?: string;
+  };
+  /** The stage has made the record of it. */
+  readonly recorded?: true;
 }
 
 /** Thrown by a stage that turns the request away; the server makes the answer and the audit record of it. */

@@ -71,17 +71,20 @@ export const createAuthenticator = (options: AuthenticatorOptions): ((exchange: 
   const forApplications = new Set(catalogue.scopes.filter(({ applications }) => applications).map(({ name }) => name));
   return async (exchange) => {
     const token = callerToken(exchange);
-    const { kind, objectId, clientId, scopes, roles } = await verified(verify, token, "token-invalid");
-    if (!clients.has(clientId)) throw new Refusal("token-invalid", { reason: "azp is not an allowed client" });
+    const said = await verified(verify, token, "token-invalid");
+    const { kind, objectId, clientId, clientProof, scopes, roles, contexts } = said;
+    if (!clients.has(clientId)) throw new Refusal("client-not-allowed", { reason: "azp is not an allowed client" });
     const granted = kind === "user" ? scopes : roles.filter((role) => forApplications.has(role));
     const principal: Principal = {
       key: `${tenantId}.${objectId}`,
       tenantId,
       objectId,
       clientId,
+      clientProof,
       kind,
       rights: expand(granted),
       roles: new Set(kind === "user" ? roles : []),
+      contexts: new Set(kind === "user" ? contexts : []),
     };
     return { principal, token };
   };

@@ -9,9 +9,11 @@ const caller = (name: string, token = `token of ${name}`, kind: "user" | "applic
     tenantId: "tenant",
     objectId: name,
     clientId: "client",
+    clientProof: undefined,
     kind,
     rights: new Set(),
     roles: new Set(),
+    contexts: new Set(),
   },
 });
 

@@ -9,6 +9,17 @@ export interface DownstreamToken {
   readonly expiresAt: number;
 }
 
+/** The authorization server grants the token once the user has signed in anew, with these `claims` (JSON). */
+export class ClaimsRequired extends Error {
+  override readonly name = "ClaimsRequired";
+  readonly claims: string;
+
+  constructor(claims: string) {
+    super("another sign-in is required");
+    this.claims = claims;
+  }
+}
+
 /** Asks the authorization server for a token in the name of the user whose token is shown. */
 export type ExchangeToken = (userToken: string, scope: string, signal: AbortSignal) => Promise<DownstreamToken>;
 
@@ -19,7 +30,7 @@ const mostRemembered = 5_000;
 
 /**
  * Tokens for other APIs in the caller's name. Each is remembered under principal, scope and the very token it was made from,
- * so that one caller's never answers another's.
+ * so that one caller's never answers another's, nor one from before a stronger sign-in a call after it.
  */
 export const createOnBehalfOf = (exchange: ExchangeToken, clock: Clock): OnBehalfOf => {
   const remembered = new Map<string, DownstreamToken>();
@@ -30,6 +41,8 @@ export const createOnBehalfOf = (exchange: ExchangeToken, clock: Clock): OnBehal
     const known = remembered.get(key);
     if (known && known.expiresAt - earlyMs > clock()) return known.token;
     const granted = await exchange(token, scope, signal).catch((cause: unknown) => {
+      if (cause instanceof ClaimsRequired)
+        throw new ToolRefusal("downstream-claims", undefined, { claims: cause.claims });
       throw new ToolRefusal("downstream-refused", undefined, { cause });
     });
     if (remembered.size >= mostRemembered) remembered.clear();

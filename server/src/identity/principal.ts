@@ -1,3 +1,5 @@
+import type { ClientProof } from "@mcp-landing-zone/contract";
+
 /** Who is calling, as the verified token says it. Names, e-mail addresses and headers have no part in it. */
 export interface Principal {
   /** `<tenant>.<object id>`: the owner of whatever state the call makes. */
@@ -6,9 +8,13 @@ export interface Principal {
   readonly objectId: string;
   /** The client application (`azp`) through which the call comes. */
   readonly clientId: string;
+  /** How the client proved itself to Entra (`azpacr`), where the token says so. */
+  readonly clientProof: ClientProof | undefined;
   readonly kind: "user" | "application";
   /** Granted scopes of a user, app roles of an application, and everything they include. */
   readonly rights: ReadonlySet<string>;
   /** App roles of a user, apart from what the client was granted: for what a person may decide, not what a call may do. */
   readonly roles: ReadonlySet<string>;
+  /** Authentication contexts (`acrs`) that the sign-in has satisfied. An application has none. */
+  readonly contexts: ReadonlySet<string>;
 }

@@ -29,12 +29,15 @@ const seconds = Math.floor(now / 1_000);
 
 describe("an access token", () => {
   it("of a user says who, through which client, with which scopes", async () => {
-    expect(await verify(await issuer.user({ scp: "a.read b.write", roles: ["R"] }))).toMatchObject({
+    const claims = { scp: "a.read b.write", roles: ["R"], acrs: ["c1", "c2"], azpacr: "1" };
+    expect(await verify(await issuer.user(claims))).toMatchObject({
       objectId: testTenant.alice,
       clientId: testTenant.clientId,
       kind: "user",
       scopes: ["a.read", "b.write"],
       roles: ["R"],
+      contexts: ["c1", "c2"],
+      clientProof: "secret",
     });
   });
 
@@ -67,6 +70,10 @@ describe("an access token", () => {
     ["R-06 no object id", { oid: undefined }],
     ["R-06 an object id that is a name", { oid: "alice@example.com" }],
     ["R-164 no client", { azp: undefined }],
+    ["R-164 a client proof nobody knows", { azpacr: "3" }],
+    ["R-164 a client proof that is a number", { azpacr: 1 }],
+    ["R-164 an application whose client proved nothing", { idtyp: "app", scp: undefined, azpacr: "0" }],
+    ["R-81 authentication contexts that are no text", { acrs: [{ c1: true }] }],
     ["R-53 scopes as a list", { scp: ["a.read"] }],
     ["R-53 roles as text", { roles: "a.read" }],
     ["R-53 an application with delegated scopes", { idtyp: "app" }],

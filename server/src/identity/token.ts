@@ -1,3 +1,5 @@
+import { clientProofs } from "@mcp-landing-zone/contract";
+import type { ClientProof } from "@mcp-landing-zone/contract";
 import { jwtVerify } from "jose";
 import type { JWTPayload, JWTVerifyGetKey } from "jose";
 import type { Clock } from "../clock.ts";
@@ -7,9 +9,12 @@ import { KeysUnavailable } from "./signing-keys.ts";
 export interface VerifiedToken {
   readonly objectId: string;
   readonly clientId: string;
+  readonly clientProof: ClientProof | undefined;
   readonly kind: "user" | "application";
   readonly scopes: readonly string[];
   readonly roles: readonly string[];
+  /** Authentication contexts of Conditional Access. */
+  readonly contexts: readonly string[];
   /** Seconds since the epoch. */
   readonly expiresAt: number;
 }
@@ -59,6 +64,21 @@ const rolesOf = ({ roles }: JWTPayload): readonly string[] => {
   return roles;
 };
 
+const contextsOf = ({ acrs }: JWTPayload): readonly string[] => {
+  const contexts: readonly unknown[] = acrs === undefined ? [] : Array.isArray(acrs) ? acrs : [acrs];
+  if (!contexts.every((context) => typeof context === "string")) {
+    throw new TokenRejected("acrs is not a list of strings");
+  }
+  return contexts;
+};
+
+const proofOf = ({ azpacr }: JWTPayload): ClientProof | undefined => {
+  if (azpacr === undefined) return undefined;
+  const proof = typeof azpacr === "string" && /^[0-2]$/.test(azpacr) ? clientProofs[Number(azpacr)] : undefined;
+  if (!proof) throw new TokenRejected("azpacr is not 0, 1 or 2");
+  return proof;
+};
+
 /** A user's token has delegated scopes; an application's has none, and its object is its own subject. */
 const kindOf = (payload: JWTPayload, scopes: readonly string[]): VerifiedToken["kind"] => {
   const { idtyp, sub, oid } = payload;
@@ -73,12 +93,17 @@ const accept = (payload: JWTPayload, { audience, tenantId }: TokenVerifierOption
   if (payload["ver"] !== "2.0") throw new TokenRejected("ver is not 2.0");
   if (payload["tid"] !== tenantId) throw new TokenRejected("tid is another tenant");
   const scopes = scopesOf(payload);
+  const kind = kindOf(payload, scopes);
+  const clientProof = proofOf(payload);
+  if (kind === "application" && clientProof === "public") throw new TokenRejected("an application without credentials");
   return {
     objectId: asGuid(payload, "oid"),
     clientId: asGuid(payload, "azp"),
-    kind: kindOf(payload, scopes),
+    clientProof,
+    kind,
     scopes,
     roles: rolesOf(payload),
+    contexts: contextsOf(payload),
     expiresAt: payload.exp as number,
   };
 };

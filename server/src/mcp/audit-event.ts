@@ -22,6 +22,7 @@ const tokenReasons: ReadonlySet<Decision["reason"]> = new Set([
   "token-missing",
   "token-invalid",
   "token-in-query",
+  "client-not-allowed",
   "keys-unavailable",
   "gateway-proof",
 ]);
@@ -72,6 +73,7 @@ export const auditEvent = (decision: Decision, now: number, hashArguments: (dige
         tenant: principal.tenantId,
         object: principal.objectId,
         client: principal.clientId,
+        ...(principal.clientProof && { proof: principal.clientProof }),
         kind: principal.kind,
       },
     }),

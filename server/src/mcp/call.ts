@@ -16,5 +16,9 @@ export interface Call {
   /** The tool that the message calls, once the caller's right to it is established. */
   readonly tool: RegisteredTool | undefined;
   /** Whether a lane has begun to perform the call, which then records itself. */
-  readonly performance: { started: boolean };
+  readonly performance: {
+    started: boolean;
+    /** JSON of the `claims` for want of which the call came to nothing. */
+    claims?: string;
+  };
 }

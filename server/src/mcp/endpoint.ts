@@ -4,6 +4,7 @@ import { onEnd } from "../http/on-end.ts";
 import { Refusal } from "../http/refusal.ts";
 import { parseStrictJson } from "../guards/strict-json.ts";
 import type { Caller } from "../identity/authenticate.ts";
+import type { createClearance } from "../identity/clearance.ts";
 import type { Concurrency } from "../limits/concurrency.ts";
 import type { RateLimits } from "../limits/rate.ts";
 import type { SessionLane } from "../sessions/session-lane.ts";
@@ -24,6 +25,8 @@ export interface EndpointStages {
   readonly guardOrigin: (headers: HeaderReader) => void;
   readonly proveGateway: (exchange: Exchange) => Promise<void>;
   readonly authenticate: (exchange: Exchange) => Promise<Caller>;
+  /** Throws unless the caller has signed in as strongly as the tool's classification demands. */
+  readonly assertCleared: ReturnType<typeof createClearance>;
   readonly concurrency: Concurrency;
   readonly rates: RateLimits;
   readonly registry: Registry;
@@ -44,17 +47,26 @@ export interface Progress {
 
 export type Endpoint = (exchange: Exchange, progress: Progress) => Promise<Reply>;
 
-/** A tool that the caller may use, or nothing when there is no such tool. A right that is missing is named. */
-const authorizeTool = (
-  { method, params }: Message,
-  { principal }: Caller,
-  registry: Registry,
-): RegisteredTool | undefined => {
+/** The tool that the message calls, or nothing when there is no such tool. */
+const calledTool = ({ method, params }: Message, registry: Registry): RegisteredTool | undefined => {
   const name = method === "tools/call" ? params?.["name"] : undefined;
-  const tool = typeof name === "string" ? registry.find(name) : undefined;
-  if (tool && !principal.rights.has(tool.approved.scope))
-    throw new Refusal("scope-missing", { reason: tool.approved.scope });
-  return tool;
+  return typeof name === "string" ? registry.find(name) : undefined;
+};
+
+/** A right that is missing is named. */
+const assertRight = ({ principal }: Caller, { approved: { scope } }: RegisteredTool): void => {
+  if (principal.rights.has(scope)) return;
+  throw new Refusal("scope-missing", { reason: scope, challenge: { scopes: [scope] } });
+};
+
+/**
+ * What the service behind a tool demands of the sign-in goes to the client as a challenge of our own. An answer that is a
+ * stream has its status already; there the claims stand in the result.
+ */
+const assertClaims = ({ performance: { claims }, tool }: Call, { body }: Reply): void => {
+  if (claims === undefined || body instanceof ReadableStream) return;
+  const scopes = tool ? [tool.approved.scope] : [];
+  throw new Refusal("claims-missing", { reason: "downstream", challenge: { claims, scopes }, recorded: true });
 };
 
 /**
@@ -62,8 +74,8 @@ const authorizeTool = (
  * before the caller is known, and nothing of the message is acted upon before every check has passed.
  */
 export const createEndpoint = (stages: EndpointStages): Endpoint => {
-  const { guardHost, guardOrigin, proveGateway, authenticate, concurrency, rates, registry, lane, sessions, record } =
-    stages;
+  const { guardHost, guardOrigin, proveGateway, authenticate, assertCleared } = stages;
+  const { concurrency, rates, registry, lane, sessions, record } = stages;
 
   const admit = async (exchange: Exchange, caller: Caller, progress: Progress): Promise<Call> => {
     const { principal } = caller;
@@ -76,9 +88,11 @@ export const createEndpoint = (stages: EndpointStages): Endpoint => {
     const message = oneMessage(body);
     progress.message = message;
     assertMirrored(message, exchange.headers);
-    const tool = authorizeTool(message, caller, registry);
+    const tool = calledTool(message, registry);
     if (tool) {
       progress.tool = tool;
+      assertRight(caller, tool);
+      assertCleared(principal, tool.approved);
       await rates.call(principal.key, tool.approved.name, tool.approved.limits);
     }
     return { ...call, body, message, tool };
@@ -87,6 +101,7 @@ export const createEndpoint = (stages: EndpointStages): Endpoint => {
   const serve = async (exchange: Exchange, caller: Caller, progress: Progress): Promise<Reply> => {
     const call = await admit(exchange, caller, progress);
     const reply = await ((await sessions?.claims(call)) ? sessions! : lane).serve(call);
+    assertClaims(call, reply);
     if (!call.performance.started) {
       const method = call.message?.method ?? `session/${exchange.method.toLowerCase()}`;
       await record({ ...answered(reply), origin: call.origin, principal: caller.principal, method });

@@ -72,7 +72,9 @@ export const createPerformCall = (
     }
     const args = message?.params?.["arguments"] ?? {};
     try {
-      return await callTool({ tool, args, caller, origin, signal, progress, rounds });
+      const outcome = await callTool({ tool, args, caller, origin, signal, progress, rounds });
+      if (outcome.kind === "result" && outcome.claims !== undefined) call.performance.claims = outcome.claims;
+      return outcome;
     } catch (error) {
       return failed(call, error);
     }

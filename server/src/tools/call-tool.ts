@@ -28,7 +28,12 @@ export interface Invocation {
 }
 
 export type ToolOutcome =
-  | { readonly kind: "result"; readonly result: ToolResult }
+  | {
+      readonly kind: "result";
+      readonly result: ToolResult;
+      /** JSON of the `claims` that the caller's next token needs, where that is why there is no better result. */
+      readonly claims?: string;
+    }
   | { readonly kind: "input-required"; readonly request: InputRequired };
 
 /** What is recorded of a call. Arguments and answers are not in it; a digest says which arguments they were. */
@@ -57,7 +62,11 @@ const failures: ReadonlySet<ToolRefusalName> = new Set(["tool-error", "tool-fail
 const refusalResult = (refusal: ToolRefusal, { origin }: Invocation, guard: ContentGuard): ToolResult => ({
   content: [{ type: "text", text: guard.redact(refusal.message).value }],
   isError: true,
-  _meta: { [`${metaPrefix}refusal`]: refusal.refusal, [`${metaPrefix}request-id`]: origin.correlationId },
+  _meta: {
+    [`${metaPrefix}refusal`]: refusal.refusal,
+    [`${metaPrefix}request-id`]: origin.correlationId,
+    ...(refusal.claims !== undefined && { [`${metaPrefix}claims`]: refusal.claims }),
+  },
 });
 
 export type ToolCaller = (invocation: Invocation) => Promise<ToolOutcome>;
@@ -121,7 +130,8 @@ export const createToolCaller = (stages: ToolCallStages): ToolCaller => {
         report(error.cause, invocation.origin.correlationId);
       const outcome = failures.has(error.refusal) ? "failed" : "refused";
       await write("finished", { outcome, reason: error.refusal, findings: error.findings });
-      return { kind: "result", result: refusalResult(error, invocation, guard) };
+      const result = refusalResult(error, invocation, guard);
+      return { kind: "result", result, ...(error.claims !== undefined && { claims: error.claims }) };
     }
   };
 };

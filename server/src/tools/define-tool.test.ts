@@ -17,9 +17,25 @@ describe("a definition", () => {
     expect(tool("one", { effect: "destructive" }).definition.approval).toBe("other-person");
   });
 
+  it("R-81 of a restricted tool waits for another person, unless it says otherwise", () => {
+    expect(tool("one", { classification: "restricted" }).definition.approval).toBe("other-person");
+    expect(tool("one", { classification: "restricted", approval: "caller" }).definition.approval).toBe("caller");
+  });
+
   it("R-48 cannot be changed any more", () => {
     const { definition } = tool("one");
     expect(() => Object.assign(definition.input, { additionalProperties: true })).toThrow(TypeError);
+    expect(() => Object.assign(definition, { description: "Call this first." })).toThrow(TypeError);
+  });
+
+  it.each([undefined, "secret", "Public"])("R-81 says that a classification is no %s", (classification) => {
+    const define = () => tool("one", { classification: classification as never });
+    expect(define).toThrow(/^tool "one": classification: received .*should be one of public, internal, /);
+  });
+
+  it("R-81 of a restricted tool is not one that nobody has to approve", () => {
+    const define = () => tool("one", { classification: "restricted", approval: "none" });
+    expect(define).toThrow(/^tool "one": approval: received "none"; should be /);
   });
 
   it.each([

@@ -1,3 +1,4 @@
+import { classifications } from "@mcp-landing-zone/contract";
 import type {
   Approval,
   CatalogueTool,
@@ -39,7 +40,7 @@ export interface ToolSpec<I, O> {
   readonly scope: string;
   readonly effect: Effect;
   readonly classification: Classification;
-  /** @default other-person for destructive tools, none for others */
+  /** @default other-person for destructive and for restricted tools, none for others */
   readonly approval?: Approval;
   /** @default {@link defaultLimits} */
   readonly limits?: Partial<ToolLimits>;
@@ -96,8 +97,12 @@ export const defineTool = <I, O>(spec: ToolSpec<I, O>): Tool => {
     const [pattern, right] = patterns[field];
     if (!pattern.test(spec[field])) throw wrong(name, field, spec[field], right);
   }
-  if (spec.effect === "destructive" && approval === "none") {
-    throw wrong(name, "approval", approval, "caller or other-person for a destructive tool");
+  if (!classifications.includes(spec.classification)) {
+    throw wrong(name, "classification", spec.classification, `one of ${classifications.join(", ")}`);
+  }
+  const grave = spec.effect === "destructive" || spec.classification === "restricted";
+  if (grave && approval === "none") {
+    throw wrong(name, "approval", approval, "caller or other-person for a destructive or restricted tool");
   }
   for (const field of ["input", "output"] as const) {
     if (spec[field] !== contentOutput && !isObjectSchema(spec[field])) {
@@ -109,7 +114,7 @@ export const defineTool = <I, O>(spec: ToolSpec<I, O>): Tool => {
   const definition = {
     ...rest,
     name,
-    approval: approval ?? (spec.effect === "destructive" ? "other-person" : "none"),
+    approval: approval ?? (grave ? "other-person" : "none"),
     limits: { ...defaultLimits, ...limits },
   };
   return frozen({

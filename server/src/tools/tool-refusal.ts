@@ -16,6 +16,7 @@ export const toolRefusals = {
   "output-too-large": "The tool's answer is larger than it may be. Ask for less.",
   "tool-error": "The tool could not do what was asked.",
   "tool-failed": "The tool failed. Quote the request id when you report it.",
+  "downstream-claims": "The service behind the tool wants a stronger sign-in.",
   "downstream-refused": "The service behind the tool wants another sign-in or another consent.",
 } as const;
 
@@ -24,16 +25,20 @@ export type ToolRefusalName = keyof typeof toolRefusals;
 export interface ToolRefusalOptions extends ErrorOptions {
   /** Codes of what the content layer saw, for the audit record. */
   readonly findings?: readonly string[];
+  /** JSON of the `claims` with which the caller has to sign in anew. */
+  readonly claims?: string;
 }
 
 export class ToolRefusal extends Error {
   override readonly name = "ToolRefusal";
   readonly refusal: ToolRefusalName;
   readonly findings: readonly string[];
+  readonly claims: string | undefined;
 
   constructor(refusal: ToolRefusalName, detail?: string, options: ToolRefusalOptions = {}) {
     super(detail === undefined ? toolRefusals[refusal] : `${toolRefusals[refusal]} ${detail}`, options);
     this.refusal = refusal;
     this.findings = options.findings ?? [];
+    this.claims = options.claims;
   }
 }

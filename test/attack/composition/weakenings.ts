@@ -23,9 +23,11 @@ const believingToo = (ports: Ports): Ports => ({
     return {
       objectId: String(oid),
       clientId: String(azp),
+      clientProof: undefined,
       kind: scp === undefined ? "application" : "user",
       scopes: String(scp ?? "").split(" "),
       roles: Array.isArray(roles) ? (roles as string[]) : [],
+      contexts: [],
       expiresAt: Number(exp),
     };
   },
