@@ -1,5 +1,6 @@
 // A port that is taken before what answers on it is ready: its number is part of addresses that others are told.
 import { createServer, type RequestListener } from "node:http";
+import type { Server, Socket } from "node:net";
 import { listen } from "./stand-ins/http/listen.ts";
 
 export interface OpenPort {
@@ -13,11 +14,31 @@ const notYet: RequestListener = (_message, response) => {
   response.writeHead(503, { "retry-after": "1" }).end();
 };
 
+/** Of one address at a time. */
+export const mostConnections = 256;
+
+/** Cuts off whoever wants more connections than anybody needs, before anything is read from it. */
+const limitConnections = (server: Server): void => {
+  const open = new Map<string, number>();
+  server.prependListener("connection", (socket: Socket) => {
+    const { remoteAddress = "" } = socket;
+    const count = (open.get(remoteAddress) ?? 0) + 1;
+    open.set(remoteAddress, count);
+    socket.once("close", () => {
+      const left = (open.get(remoteAddress) ?? 1) - 1;
+      if (left > 0) open.set(remoteAddress, left);
+      else open.delete(remoteAddress);
+    });
+    if (count > mostConnections) socket.destroy();
+  });
+};
+
 export const openPort = async (wanted: number): Promise<OpenPort> => {
   let handle = notYet;
   const server = createServer({ headersTimeout: 10_000, requestTimeout: 30_000 }, (message, response) =>
     handle(message, response),
   );
+  limitConnections(server);
   const { port, close } = await listen(server, wanted);
   return {
     port,

@@ -1,11 +1,16 @@
-import { createServer, request, type RequestListener } from "node:http";
 import { once } from "node:events";
+import { createServer, request, type RequestListener } from "node:http";
+import { connect } from "node:net";
+import { setTimeout as sleep } from "node:timers/promises";
+import { referenceCatalogue } from "@mcp-landing-zone/contract";
 import { afterEach, describe, expect, test } from "vitest";
 import { factsOf } from "../facts.ts";
 import { openPort } from "../listener.ts";
 import { listen } from "../stand-ins/http/listen.ts";
 import { demoIds, startStandIns } from "../stand-ins/index.ts";
 import { directoryOf } from "../facts.ts";
+import { callTool } from "../testing/rpc.ts";
+import { shortestBrakeMs } from "./brake.ts";
 import { createGateway } from "./gateway.ts";
 
 const closers: (() => unknown)[] = [];
@@ -14,7 +19,7 @@ afterEach(async () => {
 });
 
 /** The gateway in front of whatever a test puts behind it, and a token that it lets through. */
-const before = async (backend: RequestListener) => {
+const before = async (backend: RequestListener, scopes: readonly string[] = ["documents.read"]) => {
   const front = await openPort(0);
   const behind = await listen(createServer(backend));
   const facts = factsOf("facade", front.port);
@@ -31,7 +36,7 @@ const before = async (backend: RequestListener) => {
   });
   front.serve(gateway.handle);
   closers.push(behind.close, standIns.close, gateway.close, front.close);
-  const wanted = { person: "alice", client: demoIds.client, resource: facts.apiIdUri, scopes: ["documents.read"] };
+  const wanted = { person: "alice", client: demoIds.client, resource: facts.apiIdUri, scopes };
   return { url: facts.publicUrl, token: await standIns.tokens.user(wanted) };
 };
 
@@ -151,5 +156,47 @@ describe("what no document would be asked about", () => {
   test("R-55 a body without end is cut off before it fills the memory", async () => {
     const { url, token } = await before((_message, response) => response.end("{}"));
     await expect(post(url, token, { body: "x".repeat(5 * 1024 * 1024) })).rejects.toThrow();
+  });
+});
+
+describe("whoever has sent too much", () => {
+  const tool = "delete_document";
+  const allowed = referenceCatalogue.tools.find(({ name }) => name === tool)?.limits.callsPerMinute ?? 0;
+  const spent = async () => {
+    const { url, token } = await before((_message, response) => response.end("{}"), ["documents.delete"]);
+    const call = () => callTool(url, { token, tool });
+    for (let count = 0; count < allowed; count += 1) expect((await call()).status).toBe(200);
+    return { url, token, call };
+  };
+
+  test("R-55 is refused late, and others are not", async () => {
+    const { url, call } = await spent();
+    const began = performance.now();
+    expect((await call()).status).toBe(429);
+    expect(performance.now() - began).toBeGreaterThanOrEqual(shortestBrakeMs - 5);
+    const again = performance.now();
+    expect((await callTool(url, { tool })).status).toBe(401);
+    expect(performance.now() - again).toBeLessThan(shortestBrakeMs);
+  });
+
+  test("R-55 gains nothing by not waiting for the answer", async () => {
+    const { url, token } = await spent();
+    const { hostname, port } = new URL(url);
+    const body = JSON.stringify({ jsonrpc: "2.0", id: 1, method: "tools/call", params: { name: tool, arguments: {} } });
+    const headers = Object.entries({ host: `${hostname}:${port}`, ...headersOf(token), "content-length": body.length });
+    const text = `POST /mcp HTTP/1.1\r\n${headers.map((line) => `${line.join(": ")}\r\n`).join("")}\r\n${body}`;
+    const socket = connect(Number(port), hostname);
+    await once(socket, "connect");
+    const answers: number[] = [];
+    socket.on("data", (chunk: Buffer) => {
+      answers.push(...(chunk.toString().match(/^HTTP\/1.1 429/gm) ?? []).map(() => performance.now()));
+    });
+    socket.write(text);
+    await sleep(50);
+    socket.write(text);
+    await expect.poll(() => answers.length, { timeout: 5_000 }).toBe(2);
+    socket.destroy();
+    const [first = 0, second = 0] = answers;
+    expect(second - first).toBeGreaterThanOrEqual(shortestBrakeMs - 5);
   });
 });

@@ -9,6 +9,7 @@ import {
 } from "@mcp-landing-zone/constructs/gateway/policy";
 import type { Facts } from "../facts.ts";
 import { addressOf, gatewayRequest, writeAnswer } from "./answer.ts";
+import { brake } from "./brake.ts";
 import { decisionOf, type GatewayDecision } from "./decision.ts";
 import { entraKeys } from "./entra-keys.ts";
 import { createIdentityTokens, type IdentityEndpoint } from "./identity-tokens.ts";
@@ -27,6 +28,8 @@ export interface GatewayOptions {
   readonly serverUrl: string;
   readonly onDecision: (decision: GatewayDecision) => void;
 }
+
+const tooMany = 429;
 
 export interface LocalGateway {
   readonly handle: RequestListener;
@@ -76,6 +79,7 @@ export const createGateway = (options: GatewayOptions): LocalGateway => {
     const answer = await run(request, ports);
     const { status, decision } = answer;
     onDecision(decisionOf({ method, path: address.pathname, body: request.body, status, decision, startedAt }));
+    if (status === tooMany) await brake(message.socket);
     await writeAnswer(answer, response, method);
   };
 

@@ -4,7 +4,7 @@ import { startDeployment } from "./composition/deployment.ts";
 import { allCases } from "./families.ts";
 import { knownFaults } from "./known-faults.ts";
 import { laptopTarget } from "./laptop-target.ts";
-import { measureFairness } from "./load/fairness.ts";
+import { measureFairness, shortFairness } from "./load/fairness.ts";
 import { soak } from "./load/soak.ts";
 import { OptionsError, readOptions, usage } from "./options.ts";
 import type { Options } from "./options.ts";
@@ -71,9 +71,11 @@ const attack = async (options: Options): Promise<boolean> => {
 const load = async ({ load: wanted, soak: seconds }: Options): Promise<boolean> => {
   const results: boolean[] = [];
   if (wanted) {
-    const fairness = await measureFairness();
-    process.stdout.write(`\nfairness ${JSON.stringify(fairness)}\n`);
-    results.push(fairness.fair);
+    for (const addresses of [1, shortFairness.addresses]) {
+      const fairness = await measureFairness({ ...shortFairness, addresses });
+      process.stdout.write(`\nfairness ${JSON.stringify(fairness)}\n`);
+      results.push(fairness.fair);
+    }
   }
   if (seconds !== undefined) {
     const endured = await soak(seconds);

@@ -1,17 +1,28 @@
-import { startDeployment } from "../composition/deployment.ts";
-import { alice, message } from "../messages.ts";
-import { deliver } from "../send.ts";
-import type { Sender } from "../send.ts";
+import { laptopTarget } from "../laptop-target.ts";
+import { message } from "../messages.ts";
 import type { Target } from "../target.ts";
+import type { Caller, Counted, Flood, Traffic } from "./traffic.ts";
+import { startTraffic } from "./traffic-process.ts";
+
+/** Milliseconds. */
+export interface Phase {
+  readonly p50: number;
+  readonly p99: number;
+}
+
+/** The same clients without a flood and, right after, with one. */
+export interface Pair {
+  readonly quiet: Phase;
+  readonly flooded: Phase;
+  /** What the flood was answered, by status. */
+  readonly flood: Counted["statuses"];
+}
 
 export interface Fairness {
   readonly clients: number;
-  /** Milliseconds. */
-  readonly quiet: { readonly p50: number; readonly p99: number };
-  readonly flooded: { readonly p50: number; readonly p99: number };
-  /** Requests of the one who floods, and how many of them were turned away. */
-  readonly flood: { readonly sent: number; readonly refused: number };
-  /** Refusals that the others got, who keep to their quota. */
+  readonly addresses: number;
+  readonly pairs: readonly Pair[];
+  /** Whatever the others got but 200: they keep to their quota. */
   readonly wronged: number;
   readonly fair: boolean;
 }
@@ -22,81 +33,99 @@ export interface FairnessOptions {
   readonly requests: number;
   /** Milliseconds between two requests of a client. */
   readonly pace: number;
-  /** Requests a second of the one who floods, whether or not the ones before are answered. */
-  readonly floodPerSecond: number;
+  /** From how many addresses the one who floods sends: from one, the limit of an address ends it; from many, their own limit does. */
+  readonly addresses: number;
+  readonly connections: number;
+  /**
+   * Other work on the machine only ever adds time, to either half of a pair. So the best of the quiet halves stands for the clients alone,
+   * the best of the flooded ones for them under the flood, and more pairs are measured only while the two do not fit: a flood that does slow
+   * the others does so in every pair.
+   */
+  readonly leastPairs: number;
+  readonly mostPairs: number;
 }
 
-/**
- * Each just below the quota of 300 a minute, and one who sends twenty times that. Attackers, gateway and server share a thread here, so a
- * flood as fast as it goes would measure the attacker.
- */
-export const shortFairness: FairnessOptions = { clients: 20, requests: 12, pace: 250, floodPerSecond: 100 };
-
-/** What a measurement of so few requests cannot tell apart from none, in milliseconds. */
-const noise = 15;
-
-const senderOf = (target: Target, salt: string, index: number): Sender => ({
-  target,
-  salt,
-  notes: new Map(),
-  timeoutMs: 20_000,
-  from: target.callFrom?.(index),
-});
-
-const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
-const request = message("tools/list", {}, { token: alice });
-
-interface Phase {
-  readonly times: readonly number[];
-  readonly refused: number;
-}
-
-const honestPhase = async (target: Target, { clients, requests, pace }: FairnessOptions): Promise<Phase> => {
-  const times: number[] = [];
-  let refused = 0;
-  const client = async (index: number): Promise<void> => {
-    await pause((pace / clients) * index);
-    for (let sent = 0; sent < requests; sent += 1) {
-      const { answer } = await deliver(request, senderOf(target, `client ${index}`, index));
-      times.push(answer.milliseconds);
-      if (answer.status !== 200) refused += 1;
-      await pause(Math.max(0, pace - answer.milliseconds));
-    }
-  };
-  await Promise.all(Array.from({ length: clients }, (_, index) => client(index)));
-  return { times: times.sort((a, b) => a - b), refused };
+/** Clients just below their quota of 300 a minute. */
+export const shortFairness: FairnessOptions = {
+  clients: 20,
+  requests: 12,
+  pace: 250,
+  addresses: 32,
+  connections: 128,
+  leastPairs: 2,
+  mostPairs: 6,
 };
 
-const at = ({ times }: Phase, share: number): number =>
-  Math.round((times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? 0) * 10) / 10;
+/** A flood ends by itself, whatever becomes of the run. */
+const bounds = { mostRequests: 200_000, longestMs: 30_000 };
+/** The quota of the one who floods is spent before the others are measured. */
+const leadMs = 2_000;
 
-/** Whether one caller who sends as fast as it can makes it slow for the others. */
+const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
+const rounded = (milliseconds = 0): number => Math.round(milliseconds * 10) / 10;
+const phaseOf = ({ times }: Counted): Phase => ({
+  p50: rounded(times[Math.floor(times.length * 0.5)]),
+  p99: rounded(times[Math.min(times.length - 1, Math.floor(times.length * 0.99))]),
+});
+const wrongs = ({ statuses: { 200: _right, ...others } }: Counted): number =>
+  Object.values(others).reduce((sum, count) => sum + count, 0);
+
+const { body, headers } = message("tools/list");
+
+/** Who sends what: their tokens are made before anything is measured. */
+const crowdAt = async (target: Target, { clients, addresses, connections }: FairnessOptions) => {
+  const { callFrom } = target;
+  if (!callFrom) throw new Error("fairness: needs an address for every client, which loopback has on Linux alone");
+  const caller = async (salt: string, address: number): Promise<Caller> => ({
+    token: await target.tokens.honest({ as: "alice", scopes: ["documents.read"] }, salt),
+    from: callFrom(address) ?? "127.0.0.1",
+  });
+  const many = (count: number, one: (index: number) => Promise<Caller>): Promise<readonly Caller[]> =>
+    Promise.all(Array.from({ length: count }, (_, index) => one(index + 1)));
+  const honest = await many(clients, (index) => caller(`client ${index}`, index));
+  const flooder: Flood = {
+    kind: "flood",
+    callers: await many(addresses, (index) => caller("flooder", 256 + index)),
+    connections,
+    ...bounds,
+  };
+  const start = (of: Traffic["of"]) =>
+    startTraffic({
+      url: target.url,
+      of,
+      body: JSON.stringify(body),
+      headers: {
+        "content-type": "application/json",
+        accept: "application/json, text/event-stream",
+        ...(headers as Record<string, string>),
+      },
+    });
+  return { honest, flooder, start };
+};
+
+/** Whether one caller who sends as fast as it is answered makes it slow for the others. Everybody who sends is in a process of their own. */
 export const measureFairness = async (options: FairnessOptions = shortFairness): Promise<Fairness> => {
-  const target = await startDeployment();
+  const { clients, addresses, requests, pace, leastPairs, mostPairs } = options;
+  const target = await laptopTarget();
   try {
-    await honestPhase(target, { ...options, requests: 2 });
-    const quiet = await honestPhase(target, options);
-    const flood = { sent: 0, refused: 0 };
-    const open = new Set<Promise<void>>();
-    const flooding = setInterval(() => {
-      const sending = deliver(request, senderOf(target, "flooder", 255)).then(({ answer }) => {
-        flood.sent += 1;
-        if (answer.status === 429 || answer.status === 503) flood.refused += 1;
-        open.delete(sending);
-      });
-      open.add(sending);
-    }, 1_000 / options.floodPerSecond);
-    // The flood is on, and its quota spent, before the others are measured.
-    await pause(3_500);
-    const flooded = await honestPhase(target, options).finally(() => clearInterval(flooding));
-    await Promise.all(open);
-    const [before, during] = [quiet, flooded].map((phase) => ({ p50: at(phase, 0.5), p99: at(phase, 0.99) })) as [
-      Fairness["quiet"],
-      Fairness["flooded"],
-    ];
-    const wronged = quiet.refused + flooded.refused;
-    const fair = wronged === 0 && during.p99 <= 2 * Math.max(before.p99, noise) && flood.refused > 0;
-    return { clients: options.clients, quiet: before, flooded: during, flood, wronged, fair };
+    const { honest, flooder, start } = await crowdAt(target, options);
+    const clientsSend = (count: number) => start({ kind: "paced", callers: honest, requests: count, pace }).counted;
+    const pairs: Pair[] = [];
+    let wronged = 0;
+    const best = (half: "quiet" | "flooded"): number => Math.min(...pairs.map((pair) => pair[half].p99));
+    const isFair = (): boolean => pairs.length >= leastPairs && best("flooded") <= 2 * best("quiet");
+    await clientsSend(4);
+    while (!isFair() && pairs.length < mostPairs) {
+      const quiet = await clientsSend(requests);
+      const flooding = start(flooder);
+      await pause(leadMs);
+      const flooded = await clientsSend(requests);
+      flooding.stop();
+      const { statuses } = await flooding.counted;
+      pairs.push({ quiet: phaseOf(quiet), flooded: phaseOf(flooded), flood: statuses });
+      wronged += wrongs(quiet) + wrongs(flooded);
+    }
+    return { clients, addresses, pairs, wronged, fair: isFair() && wronged === 0 };
   } finally {
     await target.close();
   }

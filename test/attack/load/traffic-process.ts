@@ -1,0 +1,23 @@
+import { fork } from "node:child_process";
+import { once } from "node:events";
+import { fileURLToPath } from "node:url";
+import type { Counted, Traffic } from "./traffic.ts";
+
+export interface TrafficProcess {
+  readonly counted: Promise<Counted>;
+  stop(): void;
+}
+
+const entryPoint = fileURLToPath(new URL("traffic.child.ts", import.meta.url));
+
+export const startTraffic = (traffic: Traffic): TrafficProcess => {
+  const child = fork(entryPoint, { execArgv: ["--import", "tsx"], stdio: ["ignore", "ignore", "inherit", "ipc"] });
+  child.send(traffic);
+  const ended = once(child, "exit").then(() => {
+    throw new Error("those who send ended without a word");
+  });
+  const told = once(child, "message").then(([counted]) => counted as Counted);
+  // Whichever comes first; the other one is no failure.
+  ended.catch(() => undefined);
+  return { counted: Promise.race([told, ended]), stop: () => child.connected && child.send("stop") };
+};
