@@ -23,6 +23,7 @@ export const azureServices: readonly Application[] = [
     "Microsoft Cognitive Services",
     "https://cognitiveservices.azure.com",
   ),
+  service("acca5fbb-b7e4-4009-81f1-37e38fd66d78", "Azure Cache for Redis", "https://redis.azure.com"),
   service("00000000-0000-4000-8000-0000000000aa", "Azure Monitor", "https://monitor.azure.com"),
   {
     ...service(tokenExchangeClientId, "Azure AD Token Exchange Endpoint", tokenExchangeUri),

@@ -7,7 +7,7 @@ import {
 import type { AuditCheckpoint, AuditEvent, AuditRecord } from "@mcp-landing-zone/contract";
 import { hashOf, link, opening, signedBytes } from "./chain.ts";
 import type { Head } from "./chain.ts";
-import { within } from "./deadline.ts";
+import { within } from "../deadline.ts";
 import type { LineLog } from "./line-log.ts";
 import type { CheckpointSigner } from "./signer.ts";
 

@@ -9,12 +9,17 @@ import type { AuditLog, CheckpointSigner } from "../audit/index.ts";
 import { checkpointFile, logFile } from "../audit/file-names.ts";
 import { keyIdOf } from "../audit/signer.ts";
 import type { Clock } from "../clock.ts";
+import { within } from "../deadline.ts";
 import { createAppendBlobs } from "./append-blobs.ts";
+import { quickRetry, quickStorageRetry } from "./deadlines.ts";
+
+const retrying = { retryOptions: quickRetry };
 
 /** Signs in the vault; the key's own public half gives it the name under which a verifier looks for it. */
-const signerOf = async (keyUrl: string, credential: TokenCredential): Promise<CheckpointSigner> => {
+const signerOf = async (keyUrl: string, credential: TokenCredential, deadlineMs: number): Promise<CheckpointSigner> => {
   const { vaultUrl, name, version } = parseKeyVaultKeyIdentifier(keyUrl);
-  const key = await new KeyClient(vaultUrl, credential).getKey(name, version === undefined ? {} : { version });
+  const client = new KeyClient(vaultUrl, credential, retrying);
+  const key = await within(deadlineMs, client.getKey(name, version === undefined ? {} : { version }));
   const { kty, crv, x, y } = key.key ?? {};
   if (!x || !y || crv !== "P-256")
     throw new Error("MCP_AUDIT_KEY_URL: received another key; should be an EC key on P-256");
@@ -25,7 +30,7 @@ const signerOf = async (keyUrl: string, credential: TokenCredential): Promise<Ch
     y: Buffer.from(y).toString("base64url"),
   };
   const publicKey = createPublicKey({ key: jwk, format: "jwk" });
-  return createVaultSigner(new CryptographyClient(key, credential), keyIdOf(publicKey));
+  return createVaultSigner(new CryptographyClient(key, credential, retrying), keyIdOf(publicKey));
 };
 
 type AuditSettings = Pick<
@@ -38,18 +43,19 @@ export const createAzureAuditTrail = async (
   settings: AuditSettings,
   credential: TokenCredential,
   clock: Clock,
+  deadlineMs: number,
 ): Promise<AuditLog> => {
   const stream = settings.replicaName ?? hostname();
+  const containerOf = (name: string): ContainerClient =>
+    new ContainerClient(`${settings.auditEndpoint}/${name}`, credential, { retryOptions: quickStorageRetry });
   const linesIn = (container: string, file: string) =>
-    createAppendBlobLog(
-      createAppendBlobs(new ContainerClient(`${settings.auditEndpoint}/${container}`, credential)),
-      file,
-    );
+    createAppendBlobLog(createAppendBlobs(containerOf(container)), file);
   return createAuditLog({
     stream,
     log: linesIn(settings.auditContainer, logFile(stream)),
     anchor: linesIn(settings.auditAnchorContainer, checkpointFile(stream)),
-    signer: await signerOf(settings.auditKeyUrl, credential),
+    signer: await signerOf(settings.auditKeyUrl, credential, deadlineMs),
     clock,
+    limits: { timeoutMs: deadlineMs },
   });
 };

@@ -1,9 +1,10 @@
-import { ManagedIdentityCredential } from "@azure/identity";
+import type { TokenCredential } from "@azure/identity";
 import { SecretClient } from "@azure/keyvault-secrets";
 import { ContainerClient } from "@azure/storage-blob";
 import type { Settings } from "@mcp-landing-zone/contract";
 import { systemClock } from "../clock.ts";
 import { createContentSafetyClient, createContentSafetyShield, rememberVerdicts } from "../content/index.ts";
+import { within } from "../deadline.ts";
 import type { DocumentStore } from "../documents/document-store.ts";
 import { createEgress } from "../egress/index.ts";
 import type { AllowedHost, Egress } from "../egress/index.ts";
@@ -22,7 +23,10 @@ import type { StateStore } from "../state/state-store.ts";
 import { createAppInsights } from "./app-insights.ts";
 import { createAzureAuditTrail } from "./audit-trail.ts";
 import { createBlobDocuments } from "./blob-documents.ts";
+import { deadlines as usualDeadlines, quickRetry, quickStorageRetry } from "./deadlines.ts";
+import type { Deadlines } from "./deadlines.ts";
 import { createGraphProfiles } from "./graph-profiles.ts";
+import { createManagedIdentity } from "./managed-identity.ts";
 import { createTokenExchange } from "./on-behalf-of.ts";
 import { redisCredentials } from "./redis-credentials.ts";
 
@@ -39,12 +43,13 @@ export interface AzurePorts {
 
 const verdictMemory = { entries: 5_000, seconds: 300 } as const;
 
-const tokenVerifier = (settings: Settings): Ports["verifyToken"] => {
+const tokenVerifier = (settings: Settings, { signingKeys }: Deadlines): Ports["verifyToken"] => {
   const { authority, tenantId, keysUrl, apiClientId } = settings;
   const keys = createSigningKeys({
     url: keysUrl ?? `${authority}/${tenantId}/discovery/v2.0/keys`,
     clock: systemClock,
     fetch: (url, options) => fetch(url, options),
+    timeoutMs: signingKeys,
   });
   const verify = createTokenVerifier({
     keys,
@@ -56,55 +61,66 @@ const tokenVerifier = (settings: Settings): Ports["verifyToken"] => {
   return rememberTokens(verify, systemClock);
 };
 
-const stateStore = async (
+const stateStore = (
   { stateHost }: Settings,
-  credential: ManagedIdentityCredential,
+  credential: TokenCredential,
   report: Ports["report"],
-): Promise<StateStore> => {
+  { state: timeoutMs }: Deadlines,
+): StateStore => {
   if (stateHost === undefined) return createMemoryState(systemClock);
   const [host = "", port = "10000"] = stateHost.split(":");
   const socket = { host, port: Number(port), tls: true } as const;
-  return createRedisState({ socket, credentialsProvider: redisCredentials(credential) }, report);
+  const credentialsProvider = redisCredentials(credential, report);
+  return createRedisState({ socket, credentialsProvider, clock: systemClock, report, timeoutMs });
 };
 
 const secretStore = (
   { vaultUrl, secretNames }: Settings,
-  credential: ManagedIdentityCredential,
+  credential: TokenCredential,
+  { vault }: Deadlines,
 ): SecretStore | undefined => {
   if (vaultUrl === undefined) return undefined;
-  const client = new SecretClient(vaultUrl, credential);
+  const client = new SecretClient(vaultUrl, credential, { retryOptions: quickRetry });
   return createSecretStore({
     allowed: secretNames,
     clock: systemClock,
-    fetch: async (name) => (await client.getSecret(name)).value ?? "",
+    fetch: async (name) => (await within(vault, client.getSecret(name))).value ?? "",
   });
 };
 
 /** Every port with its adapter for Azure. The one credential is the managed identity's. */
-export const createAzurePorts = async (settings: Settings, report: Ports["report"]): Promise<AzurePorts> => {
-  const credential = new ManagedIdentityCredential({ clientId: settings.identityClientId });
+export const createAzurePorts = async (
+  settings: Settings,
+  report: Ports["report"],
+  deadlines: Deadlines = usualDeadlines,
+): Promise<AzurePorts> => {
+  const credential = createManagedIdentity(settings.identityClientId, deadlines.identity);
   const { documentsEndpoint, documentsContainer, egressHosts } = settings;
-  const audit = await createAzureAuditTrail(settings, credential, systemClock);
+  const audit = await createAzureAuditTrail(settings, credential, systemClock, deadlines.audit);
   const insights =
     settings.telemetry === undefined ? undefined : createAppInsights(settings, credential, systemClock, report);
   const client = createContentSafetyClient(settings.contentSafetyEndpoint, credential);
+  const shield = createContentSafetyShield({ client, deadlineMs: deadlines.shield });
+  const documents = new ContainerClient(`${documentsEndpoint}/${documentsContainer}`, credential, {
+    retryOptions: quickStorageRetry,
+  });
   const opened = (hostAndPort: string): AllowedHost => {
     const [host = "", port] = hostAndPort.split(":");
     return { host, private: settings.egressPrivateRanges, ...(port !== undefined && { port: Number(port) }) };
   };
   return {
     ports: {
-      verifyToken: tokenVerifier(settings),
-      shield: rememberVerdicts(createContentSafetyShield({ client }), { ...verdictMemory, clock: systemClock }),
-      state: await stateStore(settings, credential, report),
+      verifyToken: tokenVerifier(settings, deadlines),
+      shield: rememberVerdicts(shield, { ...verdictMemory, clock: systemClock }),
+      state: stateStore(settings, credential, report, deadlines),
       audit,
       observe: (event) => insights?.observe(event),
       onBehalfOf: createOnBehalfOf(createTokenExchange(settings, credential), systemClock),
       clock: systemClock,
       report,
     },
-    documents: createBlobDocuments(new ContainerClient(`${documentsEndpoint}/${documentsContainer}`, credential)),
-    secrets: secretStore(settings, credential),
+    documents: createBlobDocuments(documents),
+    secrets: secretStore(settings, credential, deadlines),
     egress: createEgress({ allow: egressHosts.map(opened) }),
     profiles: createGraphProfiles(settings.graphEndpoint),
     close: async () => {

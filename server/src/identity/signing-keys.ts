@@ -15,16 +15,18 @@ interface SigningKeysOptions {
   readonly fetch: FetchKeys;
   /** How long a failed fetch stands before the next one is tried. */
   readonly retryAfterMs?: number;
+  /** Longest wait for an answer. */
+  readonly timeoutMs?: number;
 }
 
 /** A key id nobody knows is asked for at most once in this time, however many tokens name it. */
 const cooldownMs = 30_000;
-const timeoutMs = 5_000;
 /** How long keys are used without asking again; a withdrawn key lives no longer. */
 const maxAgeMs = 600_000;
 
 /** Keys fetched when first needed and again when a token names an unknown one; an outage is told apart from a wrong key. */
-export const createSigningKeys = ({ url, clock, fetch, retryAfterMs = 5_000 }: SigningKeysOptions): JWTVerifyGetKey => {
+export const createSigningKeys = (options: SigningKeysOptions): JWTVerifyGetKey => {
+  const { url, clock, fetch, retryAfterMs = 5_000, timeoutMs = 5_000 } = options;
   let failedAt = Number.NEGATIVE_INFINITY;
   const fetchUnlessJustFailed: FetchKeys = async (target, options) => {
     if (clock() - failedAt < retryAfterMs) throw new KeysUnavailable("the last fetch of signing keys failed");

@@ -1,28 +1,32 @@
-import { spawn, spawnSync } from "node:child_process";
-import type { ChildProcess } from "node:child_process";
-import { once } from "node:events";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { freePort } from "../../testing/free-port.ts";
+import { redisInstalled, startRedis } from "../../testing/redis-server.ts";
+import type { RedisServer } from "../../testing/redis-server.ts";
+import { startScriptedRedis } from "../../testing/scripted-redis.ts";
+import type { ScriptedRedis } from "../../testing/scripted-redis.ts";
 import { createRedisState } from "./redis.ts";
 import type { RedisState } from "./redis.ts";
 import { StateUnavailable } from "./state-store.ts";
 
-const installed = spawnSync("redis-server", ["--version"]).status === 0;
+const timeoutMs = 300;
 
-describe.skipIf(!installed)("state in Redis (needs redis-server on the PATH)", () => {
-  let redis: ChildProcess;
+const stateAt = (port: number): RedisState =>
+  createRedisState({ socket: { host: "127.0.0.1", port }, clock: Date.now, report: () => undefined, timeoutMs });
+
+describe.skipIf(!redisInstalled)("state in Redis (needs redis-server on the PATH)", () => {
+  let port: number;
+  let redis: RedisServer;
   let state: RedisState;
 
   beforeAll(async () => {
-    const port = await freePort();
-    redis = spawn("redis-server", ["--port", String(port), "--bind", "127.0.0.1", "--save", "", "--appendonly", "no"]);
-    for await (const chunk of redis.stdout ?? []) if (String(chunk).includes("Ready to accept")) break;
-    state = await createRedisState({ socket: { host: "127.0.0.1", port, reconnectStrategy: false } }, () => undefined);
+    port = await freePort();
+    redis = await startRedis("--port", String(port));
+    state = stateAt(port);
   });
 
   afterAll(async () => {
     await state.close();
-    redis.kill();
+    await redis.stop();
   });
 
   it("is read as it was set, and gone when deleted", async () => {
@@ -51,10 +55,58 @@ describe.skipIf(!installed)("state in Redis (needs redis-server on the PATH)", (
     expect(await state.keys("list:*:")).toEqual(["list:*:1"]);
   });
 
-  it("R-160 is unavailable, not empty, when Redis is gone", async () => {
-    redis.kill();
-    await once(redis, "exit");
+  it("lists more keys than one page holds, each once", async () => {
+    await Promise.all(Array.from({ length: 1_200 }, (_, number) => state.set(`many:${number}`, "", 10)));
+    expect(await state.keys("many:")).toHaveLength(1_200);
+  });
+
+  it("R-160 is unavailable in time when Redis takes commands and answers none, and back when it does", async () => {
+    redis.suspend();
+    const began = performance.now();
+    await expect(Promise.all([state.get("a"), state.count("a", 1)])).rejects.toBeInstanceOf(StateUnavailable);
+    expect(performance.now() - began).toBeLessThan(5 * timeoutMs);
+    redis.resume();
+    await expect.poll(() => state.add("after silence", "1", 10).catch(() => false), { timeout: 8_000 }).toBe(true);
+  }, 20_000);
+
+  it("R-160 is unavailable, not empty, when Redis is gone, and back when it is", async () => {
+    await redis.stop();
     await expect(state.get("a")).rejects.toBeInstanceOf(StateUnavailable);
     await expect(state.count("a", 1)).rejects.toBeInstanceOf(StateUnavailable);
+    redis = await startRedis("--port", String(port));
+    await expect.poll(() => state.add("after absence", "1", 10).catch(() => false), { timeout: 8_000 }).toBe(true);
+  });
+});
+
+describe("what Redis may answer instead", () => {
+  let redis: ScriptedRedis;
+  let state: RedisState;
+  beforeAll(async () => {
+    redis = await startScriptedRedis();
+    state = stateAt(redis.port);
+  });
+  afterAll(async () => {
+    await state.close();
+    await redis.close();
+  });
+
+  it.each([
+    ["-LOADING Redis is loading the dataset in memory", 0],
+    ["-OOM command not allowed when used memory > 'maxmemory'.", 0],
+    ["-BUSY Redis is busy running a script.", 0],
+    ["-NOPERM User has no permissions to run the 'set' command", 0],
+    ["-READONLY You can't write against a read only replica.", 1],
+    ["-MOVED 3999 10.0.0.5:6381", 1],
+    ["-NOAUTH Authentication required.", 1],
+    ["what is not of the protocol", 1],
+  ] as const)("R-160 %s: refused, then asked over %i new connections", async (line, opened) => {
+    redis.answer("$-1");
+    await expect.poll(() => state.get("a").catch(() => "refused")).toBeUndefined();
+    const before = redis.connections;
+    redis.answer(line);
+    await expect(state.add("a", "1", 10)).rejects.toBeInstanceOf(StateUnavailable);
+    redis.answer("$-1");
+    await expect.poll(() => state.get("a").catch(() => "refused")).toBeUndefined();
+    expect(redis.connections - before).toBe(opened);
   });
 });

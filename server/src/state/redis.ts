@@ -1,5 +1,6 @@
-import { createClient } from "@redis/client";
-import type { RedisClientOptions } from "@redis/client";
+import type { Clock } from "../clock.ts";
+import { createRedisConnection } from "./redis-connection.ts";
+import type { RedisClient, RedisOptions } from "./redis-connection.ts";
 import { StateUnavailable } from "./state-store.ts";
 import type { StateStore } from "./state-store.ts";
 
@@ -13,7 +14,6 @@ if redis.call('GET', KEYS[1]) ~= ARGV[1] then return 0 end
 redis.call('SET', KEYS[1], ARGV[2], 'KEEPTTL')
 return 1`;
 
-const timeoutMs = 1_000;
 const perScan = 500;
 
 /** A pattern that matches exactly this text. */
@@ -25,51 +25,54 @@ export interface RedisState extends StateStore {
   close(): Promise<void>;
 }
 
-/** State shared by the replicas. What cannot be asked within a second is unavailable; nothing waits in a queue meanwhile. */
-export const createRedisState = async (
-  options: Pick<RedisClientOptions, "socket" | "credentialsProvider">,
-  report: (error: unknown) => void,
-): Promise<RedisState> => {
-  const client = createClient({ ...options, disableOfflineQueue: true, commandOptions: { timeout: timeoutMs } });
-  client.on("error", report);
-  await client.connect();
+interface RedisStateOptions extends RedisOptions {
+  readonly clock: Clock;
+  readonly report: (error: unknown) => void;
+  /** Longest wait for one answer. */
+  readonly timeoutMs: number;
+}
 
-  const ask = async <T>(question: () => Promise<T>): Promise<T> => {
+/** State shared by the replicas. What is not answered in time is unavailable; nothing waits in a queue meanwhile. */
+export const createRedisState = (options: RedisStateOptions): RedisState => {
+  const connection = createRedisConnection(options);
+
+  const ask = async <T>(question: (client: RedisClient) => Promise<T>): Promise<T> => {
     try {
-      return await question();
+      return await connection.ask(question);
     } catch (cause) {
       throw new StateUnavailable("shared state did not answer", { cause });
     }
   };
   const run = (script: string, key: string, ...args: readonly string[]): Promise<unknown> =>
-    ask(() => client.eval(script, { keys: [key], arguments: [...args] }));
+    ask((client) => client.eval(script, { keys: [key], arguments: [...args] }));
 
   return {
-    get: (key) => ask(async () => (await client.get(key)) ?? undefined),
+    get: (key) => ask(async (client) => (await client.get(key)) ?? undefined),
     set: (key, value, seconds) =>
-      ask(async () => {
+      ask(async (client) => {
         await client.set(key, value, { expiration: { type: "EX", value: wholeSeconds(seconds) } });
       }),
     add: (key, value, seconds) =>
-      ask(async () => {
+      ask(async (client) => {
         const expiration = { type: "EX", value: wholeSeconds(seconds) } as const;
         return (await client.set(key, value, { expiration, condition: "NX" })) !== null;
       }),
     swap: async (key, from, to) => (await run(swapScript, key, from, to)) === 1,
     delete: (key) =>
-      ask(async () => {
+      ask(async (client) => {
         await client.del(key);
       }),
     count: async (key, seconds) => Number(await run(countScript, key, String(wholeSeconds(seconds)))),
-    keys: (prefix) =>
-      ask(async () => {
-        const found: string[] = [];
-        for await (const keys of client.scanIterator({ MATCH: `${literal(prefix)}*`, COUNT: perScan }))
-          found.push(...keys);
-        return found;
-      }),
-    close: async () => {
-      client.destroy();
+    keys: async (prefix) => {
+      const found: string[] = [];
+      let cursor = "0";
+      do {
+        const page = await ask((client) => client.scan(cursor, { MATCH: `${literal(prefix)}*`, COUNT: perScan }));
+        found.push(...page.keys);
+        cursor = page.cursor;
+      } while (cursor !== "0");
+      return [...new Set(found)];
     },
+    close: async () => connection.close(),
   };
 };

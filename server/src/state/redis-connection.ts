@@ -1,0 +1,97 @@
+import { createClient, ErrorReply } from "@redis/client";
+import type { RedisClientOptions } from "@redis/client";
+import type { Clock } from "../clock.ts";
+import { within } from "../deadline.ts";
+
+export type RedisOptions = Pick<RedisClientOptions, "socket" | "credentialsProvider">;
+
+const open = ({ socket, credentialsProvider }: RedisOptions) =>
+  createClient({
+    socket: { ...socket, reconnectStrategy: false },
+    ...(credentialsProvider && { credentialsProvider }),
+    disableOfflineQueue: true,
+  });
+
+export type RedisClient = ReturnType<typeof open>;
+
+export interface RedisConnection {
+  /** Asks over the one connection, opening it when there is none. Rejects when there is no answer in time. */
+  ask<T>(question: (client: RedisClient) => Promise<T>): Promise<T>;
+  close(): void;
+}
+
+interface RedisConnectionOptions extends RedisOptions {
+  /** Longest wait for an answer, the opening included. */
+  readonly timeoutMs: number;
+  readonly clock: Clock;
+  readonly report: (error: unknown) => void;
+}
+
+/** The node behind this connection is not the one to ask, or no longer knows who asks: another connection may help. */
+const elsewhere = /^(?:READONLY|MASTERDOWN|MOVED|NOAUTH)\b/;
+
+/** Longest wait for a handshake, and how long a failed one stands before the next. */
+const openMs = 5_000;
+const pauseMs = 250;
+
+/**
+ * One connection, replaced as soon as it is lost or does not answer: the client's own deadline ends when a command is sent,
+ * and a connection on which nothing comes back would otherwise swallow one command after another.
+ */
+export const createRedisConnection = (options: RedisConnectionOptions): RedisConnection => {
+  const { timeoutMs, clock, report } = options;
+  let current: RedisClient | undefined;
+  let opening: Promise<RedisClient> | undefined;
+  let failedAt = Number.NEGATIVE_INFINITY;
+  let closed = false;
+
+  const drop = (client: RedisClient): void => {
+    if (current === client) current = undefined;
+    if (client.isOpen) client.destroy();
+  };
+
+  const connect = async (): Promise<RedisClient> => {
+    if (closed) throw new Error("the connection to Redis was closed");
+    if (clock() - failedAt < pauseMs) throw new Error("Redis could not be reached a moment ago");
+    const client = open(options).on("error", (error: unknown) => {
+      report(error);
+      drop(client);
+    });
+    try {
+      await within(openMs, client.connect());
+    } catch (error) {
+      failedAt = clock();
+      drop(client);
+      throw error;
+    }
+    if (closed) drop(client);
+    else current = client;
+    return client;
+  };
+
+  const connected = async (): Promise<RedisClient> => {
+    if (current?.isReady) return current;
+    opening ??= connect().finally(() => (opening = undefined));
+    return opening;
+  };
+
+  return {
+    ask: async (question) => {
+      let client: RedisClient | undefined;
+      const answer = async () => {
+        client = await connected();
+        return question(client);
+      };
+      try {
+        return await within(timeoutMs, answer());
+      } catch (error) {
+        if (client && !(error instanceof ErrorReply && !elsewhere.test(error.message))) drop(client);
+        throw error;
+      }
+    },
+    close: () => {
+      closed = true;
+      if (current) drop(current);
+    },
+  };
+};
