@@ -1,10 +1,11 @@
+import { isAscii } from "./ascii-bytes.ts";
 import { decodings } from "./encodings/decode.ts";
 import type { Encoding, Finding } from "./finding.ts";
 import { foreignOrders, injectionRules } from "./heuristics/injection-rules.ts";
 import { densest } from "./heuristics/phrase-rules.ts";
 import type { Match } from "./heuristics/phrase-rules.ts";
 import { fold } from "./unicode/fold.ts";
-import { findDisguises, isAscii } from "./unicode/policy.ts";
+import { findDisguises } from "./unicode/policy.ts";
 
 /** Weight from which matched rules make an injection. */
 const threshold = 0.6;

@@ -1,3 +1,5 @@
+import { isUtf8 } from "node:buffer";
+
 /** Shorter runs are words. */
 const shortest = 20;
 const member = new Uint8Array(128);
@@ -24,7 +26,7 @@ export function longestRun(text: string): number {
   return longest;
 }
 
-const decoder = new TextDecoder("utf-8", { fatal: true });
+const decoder = new TextDecoder();
 const unprintable = /[^\P{Cc}\t\n\v\f\r]/u;
 
 export interface EncodedText {
@@ -39,12 +41,9 @@ const isWide = (bytes: Uint8Array): boolean => bytes.length >= 8 && bytes.every(
 /** Bytes as text, when they are text: valid UTF-8 without control characters, or ASCII as Windows widens it. */
 export function textOf(bytes: Uint8Array): string | undefined {
   if (isWide(bytes)) return textOf(bytes.filter((_, i) => i % 2 === 0));
-  try {
-    const text = decoder.decode(bytes);
-    return text !== "" && !unprintable.test(text) ? text : undefined;
-  } catch {
-    return undefined;
-  }
+  if (!isUtf8(bytes)) return undefined;
+  const text = decoder.decode(bytes);
+  return text !== "" && !unprintable.test(text) ? text : undefined;
 }
 
 /** Every run of base64 in a text that decodes to text. */

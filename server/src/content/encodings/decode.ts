@@ -41,11 +41,11 @@ const hex = (text: string): Decoded[] => {
   return found;
 };
 
-const bitRun = /[01 ,]+/g;
+const bitRun = /[01][01 ,]{63,}/g;
 const bits = (text: string): Decoded[] => {
+  if (!text.includes("0")) return [];
   const found: Decoded[] = [];
   for (const { 0: run, index } of text.matchAll(bitRun)) {
-    if (run.length < 64) continue;
     const inner = textOf(Uint8Array.from(run.match(/[01]{8}/g) ?? [], (byte) => parseInt(byte, 2)));
     if (inner !== undefined) found.push({ via: "binary", text: inner, start: index, end: index + run.length });
   }
@@ -151,7 +151,7 @@ const decoders: readonly Decoder[] = [
     suggested: ({ longestRun, hexPairs, backslashes, words }) =>
       longestRun > 0 || backslashes >= 8 || (hexPairs >= 8 && hexPairs * 4 >= words),
   },
-  { decode: bits, suggested: ({ longestRun, octets }) => longestRun >= 64 || octets >= 8 },
+  { decode: bits, suggested: () => true },
   { decode: percent, suggested: ({ percents }) => percents >= 2 },
   { decode: entities, suggested: ({ ampersands }) => ampersands > 0 },
   { decode: escapes, suggested: ({ backslashes }) => backslashes > 0 },

@@ -1,12 +1,12 @@
+import { asciiBytes } from "../ascii-bytes.ts";
 import { longestRun } from "./base64.ts";
 
 /** What a text is made of, counted in one pass: enough to tell which decoders have anything to do. */
 export interface Survey {
   /** Longest run of base64 characters. */
   readonly longestRun: number;
-  /** Words of exactly two hexadecimal digits, and of eight. */
+  /** Words of exactly two hexadecimal digits. */
   readonly hexPairs: number;
-  readonly octets: number;
   readonly percents: number;
   readonly ampersands: number;
   readonly backslashes: number;
@@ -17,22 +17,51 @@ export interface Survey {
   readonly inWordSigns: number;
 }
 
-const letter = 1;
-const hexadecimal = 2;
-/** Figures that leet writes for letters. */
-const sign = 4;
-const other = 8;
+/** What a character may be a part of, in three bits. */
+const kinds = {
+  letter: 0,
+  hexLetter: 1,
+  hexDigit: 2,
+  /** Figures that leet writes for letters. */
+  signDigit: 3,
+  sign: 4,
+  other: 5,
+} as const;
+type Kind = (typeof kinds)[keyof typeof kinds];
 
-const kinds = new Uint8Array(128).fill(other);
-const mark = (characters: string, flags: number): void => {
-  for (const c of characters) kinds[c.charCodeAt(0)] = flags;
+const kindOf = new Uint8Array(256).fill(kinds.other);
+const mark = (characters: string, kind: Kind): void => {
+  for (const c of characters) kindOf[c.charCodeAt(0)] = kind;
 };
-const letters = "abcdefghijklmnopqrstuvwxyz";
-mark(letters + letters.toUpperCase(), letter);
-mark("abcdefABCDEF", letter | hexadecimal);
-mark("269", hexadecimal);
-mark("0134578", hexadecimal | sign);
-mark("@$!|", other | sign);
+mark("ghijklmnopqrstuvwxyzGHIJKLMNOPQRSTUVWXYZ", kinds.letter);
+mark("abcdefABCDEF", kinds.hexLetter);
+mark("269", kinds.hexDigit);
+mark("0134578", kinds.signDigit);
+mark("@$!|", kinds.sign);
+
+const isLetter = (kind: number): boolean => kind === kinds.letter || kind === kinds.hexLetter;
+const isHex = (kind: number): boolean => kind >= kinds.hexLetter && kind <= kinds.signDigit;
+const isSign = (kind: number): boolean => kind === kinds.signDigit || kind === kinds.sign;
+const isOther = (kind: number): boolean => kind >= kinds.sign;
+
+type Four = readonly [number, number, number, number];
+
+/** What each new character says, given the three before it. */
+const counted = {
+  words: ([, , before, here]) => isLetter(here) && !isLetter(before),
+  loneLetters: ([, left, letter, right]) => isOther(left) && isLetter(letter) && isOther(right),
+  inWordSigns: ([, left, sign, right]) => isLetter(left) && isSign(sign) && isLetter(right),
+  hexPairs: ([left, one, two, right]) => isOther(left) && isHex(one) && isHex(two) && isOther(right),
+} as const satisfies Readonly<Record<string, (four: Four) => boolean>>;
+
+/** One addition for all counts: each has a byte of the sum, which is emptied before it can overflow. */
+const bits = 8;
+const most = 255;
+const additions = Int32Array.from({ length: 4_096 }, (_, four) => {
+  const around: Four = [four >> 9, (four >> 6) & 7, (four >> 3) & 7, four & 7];
+  return Object.values(counted).reduce((sum, says, at) => sum + (says(around) ? 2 ** (bits * at) : 0), 0);
+});
+const nothing = (kinds.other << 6) | (kinds.other << 3) | kinds.other;
 
 function occurrences(text: string, character: string): number {
   let count = 0;
@@ -41,33 +70,25 @@ function occurrences(text: string, character: string): number {
 }
 
 export function survey(text: string): Survey {
-  let [words, loneLetters, inWordSigns, hexPairs, octets] = [0, 0, 0, 0, 0];
-  let start = 0;
-  let common = 0xff;
-  let before = other;
-  let beforeThat = other;
-  for (let i = 0; i <= text.length; i += 1) {
-    const code = i < text.length ? text.charCodeAt(i) : 0x20;
-    const kind = code < 128 ? (kinds[code] as number) : other;
-    if ((before & letter) !== 0) {
-      if ((beforeThat & letter) === 0) words += 1;
-      if ((beforeThat & other) !== 0 && (kind & other) !== 0) loneLetters += 1;
-    } else if ((before & sign) !== 0 && (beforeThat & letter) !== 0 && (kind & letter) !== 0) inWordSigns += 1;
-    if ((kind & other) === 0) {
-      if ((before & other) !== 0) [start, common] = [i, 0xff];
-      common &= kind;
-    } else if ((before & other) === 0) {
-      const length = i - start;
-      if (length === 2 && (common & hexadecimal) !== 0) hexPairs += 1;
-      if (length === 8 && (common & hexadecimal) !== 0) octets += 1;
+  const bytes = asciiBytes(text);
+  let [words, loneLetters, inWordSigns, hexPairs] = [0, 0, 0, 0];
+  let four = nothing;
+  // The zero behind the text ends its last word.
+  for (let i = 0; i <= text.length;) {
+    const stop = Math.min(i + most, text.length + 1);
+    let sum = 0;
+    for (; i < stop; i += 1) {
+      four = ((four << 3) | (kindOf[bytes[i] as number] as number)) & 4_095;
+      sum = (sum + (additions[four] as number)) | 0;
     }
-    beforeThat = before;
-    before = kind;
+    words += sum & most;
+    loneLetters += (sum >> bits) & most;
+    inWordSigns += (sum >> (bits * 2)) & most;
+    hexPairs += sum >>> (bits * 3);
   }
   return {
     longestRun: longestRun(text),
     hexPairs,
-    octets,
     percents: occurrences(text, "%"),
     ampersands: occurrences(text, "&"),
     backslashes: occurrences(text, "\\"),

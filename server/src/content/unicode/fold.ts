@@ -1,4 +1,4 @@
-import { isAscii } from "./policy.ts";
+import { isAscii } from "../ascii-bytes.ts";
 import { lookalikes } from "./lookalikes.ts";
 
 /** Marks first: canonical ordering of a long pile of them is the one step of normalisation that is not linear. */

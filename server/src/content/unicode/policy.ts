@@ -1,3 +1,4 @@
+import { isAscii } from "../ascii-bytes.ts";
 import type { Finding } from "../finding.ts";
 import { findBidi } from "./bidi.ts";
 import { codePointsOf, kinds } from "./code-points.ts";
@@ -7,7 +8,6 @@ import { findConfusable } from "./words.ts";
 
 /** Control characters that no text needs: everything but tab, line breaks and form feed. */
 const control = /[^\t\n\v\f\r -~\u0080-\uffff]/g;
-const beyondAscii = /[\u0080-\uffff]/;
 
 function findControls(text: string): Finding[] {
   const findings: Finding[] = [];
@@ -33,8 +33,6 @@ function findPrivateUse(points: CodePoints): Finding[] {
   }
   return findings;
 }
-
-export const isAscii = (text: string): boolean => !beyondAscii.test(text);
 
 /** Everything in a text that a reader does not see as it is. Linear in the length of the text. */
 export function findDisguises(text: string): Finding[] {
