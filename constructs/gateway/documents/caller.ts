@@ -65,8 +65,6 @@ export function identification(facts: ServerFacts, { stopsClient }: KillSwitch):
         tenantId,
         audiences: [audience],
         clientApplicationIds: clients,
-        // Version 1 has another issuer, and audiences that several services share.
-        requiredClaims: [{ name: "ver", match: "all", values: ["2.0"] }],
         into: token,
       }),
     ),
@@ -75,8 +73,10 @@ export function identification(facts: ServerFacts, { stopsClient }: KillSwitch):
   ];
 }
 
-/** For this server alone, with a subject and a client, and of one kind: nothing that a token of Entra for us would not be. */
+/** Of version 2, for this server alone, with a subject and a client, and of one kind: nothing that a token of Entra for us would not be. */
 const isPrincipal = and(
+  // Version 1 has another issuer, and audiences that several services share.
+  equals(token.claim("ver", ""), "2.0"),
   isNumber(count(token.values("aud")), 1),
   matches(caller.objectId, guid),
   matches(caller.clientId, guid),

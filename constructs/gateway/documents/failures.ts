@@ -28,6 +28,8 @@ export function failures(facts: ServerFacts, refuseRequest: typeof refuse = refu
         equals(lastError.stage, "token"),
         choose(
           when(equals(trimmed(request.header("Authorization")), ""), askForToken(facts)),
+          // the client is the only claim whose value the element compares, and the last thing that it looks at.
+          when(equals(lastError.reason, "TokenClaimValueNotAllowed"), refuse("client-not-allowed")),
           otherwise(refuseToken(facts)),
         ),
       ),

@@ -19,6 +19,7 @@ export const refusals = {
   "credentials-repeated": { status: 400, code: errorCodes.refused, message: "Authorization was sent more than once" },
   "token-missing": { status: 401, code: errorCodes.refused, message: "An access token is required" },
   "token-invalid": { status: 401, code: errorCodes.refused, message: "The access token is not valid here" },
+  "client-not-allowed": { status: 403, code: errorCodes.refused, message: "This client is not allowed here" },
   "client-stopped": { status: 403, code: errorCodes.refused, message: "This client is switched off" },
   "media-type": { status: 415, code: errorCodes.invalidRequest, message: "Content-Type must be application/json" },
   "body-not-json": { status: 400, code: errorCodes.parse, message: "Request body is not unambiguous JSON in UTF-8" },

@@ -88,8 +88,6 @@ const forgeries: Readonly<Record<string, Forgery>> = {
   "no-object": { claims: () => ({ oid: undefined }), proves: ["R-164"] },
   "object-not-an-id": { claims: () => ({ oid: "alice@attacker.invalid" }), proves: ["R-164"] },
   "no-client": { claims: () => ({ azp: undefined }), proves: ["R-164"] },
-  "unknown-client": { claims: () => ({ azp: zero }), proves: ["R-164"] },
-  "client-only-in-appid": { claims: () => ({ azp: undefined, appid: zero }), proves: ["R-164"] },
   "scopes-as-list": { claims: () => ({ scp: ["profile.read", "documents.delete"] }) },
   "application-with-scopes": { claims: () => ({ idtyp: "app" }) },
 };
@@ -104,6 +102,40 @@ const forgedCases = (name: string, { claims, header, proves = [] }: Forgery): re
       { proves },
     ),
   );
+
+const refusedForGood = (decided: string): Expectation => ({
+  status: 403,
+  headers: { "www-authenticate": undefined },
+  silent: /azp|appid/i,
+  decided,
+});
+
+/** Tokens of this tenant for this server, good in all but the application that got them. */
+const strangers: Readonly<Record<string, Readonly<Record<Wall, Expectation>> & { readonly claims: Claims }>> = {
+  "unknown-client": {
+    claims: { azp: zero },
+    gateway: refusedForGood("gateway:token"),
+    server: refusedForGood("server:client-not-allowed"),
+  },
+  // The gateway's own element takes the claim of version 1 for a client, too.
+  "client-only-in-appid": {
+    claims: { azp: undefined, appid: zero },
+    gateway: refusedForGood("gateway:token"),
+    server: refused("server"),
+  },
+};
+
+const strangerCases = Object.entries(strangers).flatMap(([name, { claims, ...expected }]) =>
+  walls.map((at) =>
+    attack(
+      common,
+      `${name}@${at}`,
+      `A token with ${name.replaceAll("-", " ")} is refused by the ${at}`,
+      step(whoami(at, { as: "alice", scopes, claims }), expected[at]),
+      { proves: ["R-164"] },
+    ),
+  ),
+);
 
 /** Credentials that are no one bearer token, and who says so. */
 const literals: Readonly<
@@ -259,6 +291,7 @@ export const tokenCases: readonly AttackCase[] = [
   ...controlCases,
   ...manglings.flatMap((how) => (how === "too-long" ? tooLongCases : mangledCases(how))),
   ...Object.entries(forgeries).flatMap(([name, forgery]) => forgedCases(name, forgery)),
+  ...strangerCases,
   ...literalCases,
   ...elsewhereCases,
   ...openDoorCases,

@@ -3,6 +3,7 @@ import type { GatewayPorts, HeaderEntry } from "@mcp-landing-zone/constructs/gat
 import { describe, expect, test } from "vitest";
 import { bare, invalid } from "./decisions/credentials.ts";
 import { gatewayOf, valuesOf } from "./gateway.ts";
+import { metadata } from "./facts.ts";
 import { eras, toolCall, withToken } from "./requests.ts";
 
 const fails = () => Promise.reject(new Error("connect ECONNREFUSED 10.40.2.4:443"));
@@ -47,6 +48,7 @@ describe("G6 what the server answers reaches the client", () => {
     [401, invalid],
     [401, bare],
     [403, 'Bearer error="insufficient_scope", scope="documents.write"'],
+    [401, `Bearer error="insufficient_claims", claims="eyJhY2Nlc3NfdG9rZW4iOnt9fQ==", resource_metadata="${metadata}"`],
   ])("%s with its challenge %s", async (status, challenge) => {
     const answer = await answering(status, [["WWW-Authenticate", challenge]], Buffer.from("theirs"));
     expect(answer).toMatchObject({ status, text: "theirs" });

@@ -39,6 +39,7 @@ const parameters = [
   "state",
   "resource",
   "prompt",
+  "claims",
   "request",
   "request_uri",
 ] as const;
@@ -56,10 +57,11 @@ const challenge = stringVariable("challenge");
 const scope = stringVariable("scope");
 const state = stringVariable("state");
 const prompt = stringVariable("prompt");
+const claims = stringVariable("claims");
 
 /** SHA-256 in Base64url. */
 const s256 = characters("A-Za-z0-9_-", 43, 43);
-/** What RFC 6749 lets a state hold. */
+/** What RFC 6749 lets a state hold; JSON of claims fits in, too. */
 const printable = characters(" -~", 1, 2048);
 const prompts = ["login", "select_account", "consent"];
 
@@ -87,6 +89,7 @@ export function authorizationRequest(facade: Facade, status: 302 | 303): Authori
     // A state that nobody may send is not sent back either.
     setVariable(state, pick(matches(parameter("state"), printable), parameter("state"), "")),
     setVariable(prompt, pick(includes(prompts, parameter("prompt")), parameter("prompt"), "")),
+    setVariable(claims, pick(matches(parameter("claims"), printable), parameter("claims"), "")),
   ];
   const rules = [
     ...read,
@@ -114,6 +117,8 @@ export function authorizationRequest(facade: Facade, status: 302 | 303): Authori
     challenge.or(""),
     whenThere("&state=", state.or("")),
     whenThere("&prompt=", prompt.or("")),
+    // R-85: how a client answers a challenge for a stronger sign-in. Entra judges what may be asked for.
+    whenThere("&claims=", claims.or("")),
   );
   return {
     rules,
@@ -204,6 +209,11 @@ function refusals({
       "prompt",
       and(isGiven("prompt"), equals(prompt.or(""), "")),
       { error: "invalid_request", description: `prompt must be one of ${prompts.join(", ")}.` },
+    ],
+    [
+      "claims",
+      and(isGiven("claims"), equals(claims.or(""), "")),
+      { error: "invalid_request", description: "claims must be at most 2048 printable ASCII characters." },
     ],
   ];
 }

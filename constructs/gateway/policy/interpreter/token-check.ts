@@ -99,6 +99,7 @@ function audienceProblem(exchange: Exchange, { audiences }: TokenElement, claims
 function clientProblem(exchange: Exchange, element: TokenElement, { azp, appid }: Claims): Problem {
   if (element.element !== "validate-azure-ad-token") return undefined;
   const client = azp ?? appid;
+  if (client === undefined) return ["TokenClaimNotFound", "The token names no client application."];
   const isAllowed = element.clientApplicationIds.some((id) => constant(exchange, id) === client);
   return isAllowed ? undefined : ["TokenClaimValueNotAllowed", "The client application is not allowed."];
 }

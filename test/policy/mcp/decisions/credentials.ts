@@ -58,7 +58,6 @@ export const badTokens: Readonly<Record<string, string>> = {
     /^([^.]+)\.[^.]+/,
     `$1.${part({ ...userClaims, oid: client })}`,
   ),
-  "R-06 of a client that is not allowed": user({ azp: "00000000-0000-4000-8000-00000000000c" }),
   "R-06 without a client": user({ azp: undefined }),
   "R-06 without an object id": user({ oid: undefined }),
   "R-06 whose object id is no id": user({ oid: "administrator" }),
@@ -84,6 +83,37 @@ const invalidTokens: readonly Decision[] = Object.entries(badTokens).flatMap(([w
     })),
   ),
 );
+
+const strangers: Readonly<Record<string, string>> = {
+  "another client": "00000000-0000-4000-8000-00000000000c",
+  "a client whose id begins like an allowed one": `${client}0`,
+  "the API itself": audience,
+};
+
+const otherClients: readonly Decision[] = Object.entries(strangers).flatMap(([who, azp]) =>
+  eras.flatMap((era) =>
+    routes.map((route, index) => ({
+      title: `R-164 a good token of ${who}: ${era}, ${index === 0 ? "tools/list" : "tools/call"}, is refused for good`,
+      exchange: withToken(user({ azp }))(route(era)),
+      status: 403,
+      code: errorCodes.refused,
+      challenge: "none",
+    })),
+  ),
+);
+
+/** Other faults of a token are named first: only a token that is good in all else tells anything about clients. */
+const badTokensOfOtherClients: readonly Decision[] = [
+  { exp: seconds - 1 },
+  { aud: "99999999-0000-4000-8000-000000000001" },
+  { tid: "00000000-0000-4000-8000-000000000009" },
+].map((fault) => ({
+  title: `R-164 R-08 a token of a client that is not allowed, with another ${Object.keys(fault).join()}, is a bad token`,
+  exchange: withToken(user({ ...fault, azp: "00000000-0000-4000-8000-00000000000c" }))(toolCall("2026-07-28")),
+  status: 401,
+  code: errorCodes.refused,
+  challenge: invalid,
+}));
 
 const missing: readonly Decision[] = eras.flatMap((era) =>
   [
@@ -159,6 +189,8 @@ const sessions: readonly Decision[] = [true, false].map((hasToken) => ({
 export const credentials: readonly Decision[] = [
   ...missing,
   ...invalidTokens,
+  ...otherClients,
+  ...badTokensOfOtherClients,
   ...otherCredentials,
   ...twice,
   ...inUrl,

@@ -58,6 +58,18 @@ describe("a person who allows it", () => {
     expect(locationOf(await facade.press("allow", asked)).searchParams.get("prompt")).toBe(prompt);
   });
 
+  test("R-85 signs in as strongly as a challenge of the server asks, and no character of it is lost", async () => {
+    const claims = '{"access_token":{"acrs":{"essential":true,"value":"c1"}}}';
+    const asked = await facade.authorize({ claims });
+    expect(locationOf(await facade.press("allow", asked)).searchParams.getAll("claims")).toEqual([claims]);
+  });
+
+  test("R-85 cannot put another parameter into claims", async () => {
+    const asked = await facade.authorize({ claims: "{}&prompt=none&redirect_uri=https://evil.example/" });
+    const { searchParams } = locationOf(await facade.press("allow", asked));
+    expect([searchParams.get("prompt"), searchParams.getAll("redirect_uri").length]).toEqual([null, 1]);
+  });
+
   test("is sent on with 303, which no browser repeats the form for, and the nonce is spent", async () => {
     const answer = await facade.press("allow", page);
     expect([answer.status, answer.header("Cache-Control"), answer.header("Referrer-Policy")]).toEqual([

@@ -78,6 +78,7 @@ export const requestFaults: readonly Omit<Fault, "status">[] = [
   { stage: "scope", error: "invalid_scope", in: inQuery({ scope: "https://graph.microsoft.com/Mail.Read" }) },
   { stage: "interaction", error: "interaction_required", in: inQuery({ prompt: "none" }) },
   { stage: "prompt", error: "invalid_request", in: inQuery({ prompt: "create" }) },
+  { stage: "claims", error: "invalid_request", in: inQuery({ claims: '{"access_token":"\u00e9"}' }) },
 ];
 
 const answered = (status: number) => (fault: Omit<Fault, "status">) => ({

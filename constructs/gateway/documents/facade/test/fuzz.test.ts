@@ -50,6 +50,7 @@ const names = [
   ...Object.keys(rightRequest),
   ...Object.keys(rightToken.form),
   "prompt",
+  "claims",
   "request",
   "nonce",
   "decision",
