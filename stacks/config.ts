@@ -25,6 +25,13 @@ export interface DeploymentConfig {
    * @default - nobody: such calls are refused
    */
   readonly approvers?: readonly Group[];
+  /**
+   * What tools demand of their callers by classification, besides the scope; one that is not named demands what the one below it does.
+   * @default - a signed-in user
+   */
+  readonly classifications?: Readonly<
+    Partial<Record<"internal" | "confidential" | "restricted", ClassificationDemand>>
+  >;
   /** The server's image in a registry that Azure can read, by digest. It is copied into the private registry. */
   readonly image: string;
   readonly network: OwnNetwork | ExistingNetwork;
@@ -125,6 +132,16 @@ export interface AllowedClient {
 export interface Group {
   readonly name: string;
   readonly objectId: string;
+}
+
+export interface ClassificationDemand {
+  /**
+   * An authentication context of the tenant, `c1` to `c99`, for which a Conditional Access policy asks for more, such as MFA. Entra
+   * grants one that no policy uses to everybody.
+   */
+  readonly authenticationContext?: string;
+  /** The only people who may call such tools at all, by Entra groups. */
+  readonly privileged?: readonly Group[];
 }
 
 export interface OwnNetwork {

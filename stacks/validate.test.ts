@@ -30,6 +30,12 @@ describe("validated", () => {
     ],
     ["the regulated profile without the internet", { profile: "regulated", exposure: "private" }],
     ["a private gateway", { exposure: "private" }],
+    [
+      "R-81 demands of classifications",
+      {
+        classifications: { internal: { authenticationContext: "c99" }, confidential: { privileged: deployment.users } },
+      },
+    ],
     ["direct mode with its domain", { authorization: { mode: "direct", domain } }],
     ["façade mode on a domain", { authorization: { mode: "facade", domain } }],
     ["a network that exists", { network: existingNetwork }],
@@ -64,6 +70,17 @@ describe("validated", () => {
     ["tenantId", { tenantId: "contoso.onmicrosoft.com" }, /GUID/],
     ["subscriptionId", { subscriptionId: 7 }, /GUID/],
     ["exposure", { exposure: "public" }, /internet, private/],
+    ["classifications.public", { classifications: { public: { authenticationContext: "c1" } } }, /internal, confid/],
+    [
+      "classifications.internal.authenticationContext",
+      { classifications: { internal: { authenticationContext: "mfa" } } },
+      /c1 to c99/,
+    ],
+    [
+      "classifications.confidential.privileged",
+      { classifications: { confidential: { privileged: [] } } },
+      /at least one group/,
+    ],
     ["authorization.mode", { authorization: { mode: "none" } }, /direct, facade/],
     ["authorization.mode", { authorization: "facade" }, /direct, facade/],
     ["authorization.domain", { authorization: { mode: "direct" } }, /an object with hostName/],

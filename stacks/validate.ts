@@ -53,6 +53,12 @@ const domain = shape({
 
 const region = matching(/^[a-z]{4,}[0-9]?$/, "an Azure region in its short form, for example westeurope");
 const group = shape({ name: matching(/\S/, "a name that a person recognises"), objectId: guid });
+const demand = optional(
+  shape({
+    authenticationContext: optional(matching(/^c[1-9][0-9]?$/, "the id of an authentication context: c1 to c99")),
+    privileged: optional(listOf(group, "at least one group, or leave the field out")),
+  }),
+);
 const hostName = matching(
   /^(?=.{4,253}$)[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)+$/,
   "a lower-case host name, without scheme, port or wildcard",
@@ -98,6 +104,7 @@ const deployment = shape({
   ),
   users: listOf(group, "at least one group, or nobody can use the server"),
   approvers: optional(listOf(group, "at least one group, or leave the field out")),
+  classifications: optional(shape({ internal: demand, confidential: demand, restricted: demand })),
   image: matching(
     /^[a-z0-9.-]+\.[a-z]{2,}(:\d+)?\/[a-z0-9._/-]+@sha256:[0-9a-f]{64}$/,
     "registry/repository@sha256:<64 hexadecimal digits>; a tag can change after review",

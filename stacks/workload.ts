@@ -26,6 +26,7 @@ export class WorkloadStack extends DeploymentStack {
       image: config.image,
       profileFromGraph: config.profileFromGraph ?? false,
       egressHosts: config.egressHosts ?? [],
+      classifications: config.classifications ?? {},
       ...facadeOf(config),
       ...(config.application ? { application: config.application } : {}),
     });

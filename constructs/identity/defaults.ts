@@ -17,6 +17,12 @@ export const accessTokenVersion = 2;
 export const accessTokenClaims = [{ name: "idtyp" }];
 
 /**
+ * R-81: with this claim Entra puts every authentication context into a token that the sign-in satisfies already, so that a client is not sent
+ * back for what it has.
+ */
+export const authenticationContextClaims = [{ name: "acrs" }];
+
+/**
  * R-19: where clients on the user's own machine wait for the answer. Entra compares the path and ignores the port, as RFC 8252 asks;
  * these are the paths that MCP clients use.
  */

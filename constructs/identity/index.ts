@@ -1,3 +1,4 @@
+export { classificationRole, type GuardedClassification } from "./classification.ts";
 export { ClientApplication, type ClientApplicationProps } from "./client-application.ts";
 export { wellKnownClients } from "./defaults.ts";
 export type { EntraApplicationProps, EntraApplicationRef } from "./entra-application.ts";

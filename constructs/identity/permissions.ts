@@ -2,6 +2,7 @@ import { brokenSeals, type CatalogueScope, type ToolCatalogue } from "@mcp-landi
 import type { IConstruct } from "constructs";
 import { refuseUnless } from "../errors.ts";
 import { uuidNamespaces, uuidV5 } from "../uuid.ts";
+import { classificationRole, type GuardedClassification } from "./classification.ts";
 import { serverRoles } from "./server-roles.ts";
 
 // Permission ids are what consents and assignments refer to: this namespace never changes.
@@ -20,12 +21,21 @@ export function knownPermission(field: "scope" | "role", known: readonly string[
 const omnibus: ReadonlySet<string> = new Set(["all", "admin", "full", "user_impersonation", "access_as_user"]);
 
 /** The permissions of a server, in the words of azuread: the catalogue's, and those that the server itself needs. */
-export function permissionsOf(at: IConstruct, catalogue: ToolCatalogue) {
-  check(at, catalogue);
+export function permissionsOf(
+  at: IConstruct,
+  catalogue: ToolCatalogue,
+  classifications: readonly GuardedClassification[] = [],
+) {
+  const ownRoles = [...Object.values(serverRoles), ...classifications.map(classificationRole)];
+  check(
+    at,
+    catalogue,
+    ownRoles.map(({ value }) => value),
+  );
   return {
     scopes: catalogue.scopes.map((scope) => delegatedPermission(scope, catalogue)),
     appRoles: [
-      ...Object.values(serverRoles).map((role) => appRole(role.value, role.title, role.description, role.member)),
+      ...ownRoles.map((role) => appRole(role.value, role.title, role.description, role.member)),
       ...catalogue.scopes
         .filter(({ applications }) => applications)
         .map(({ name, title, description }) => appRole(name, title, description, "Application")),
@@ -55,7 +65,7 @@ function appRole(value: string, displayName: string, description: string, member
   return { id: permissionId(value), value, displayName, description, enabled: true, allowedMemberTypes: [member] };
 }
 
-function check(at: IConstruct, catalogue: ToolCatalogue): void {
+function check(at: IConstruct, catalogue: ToolCatalogue, taken: readonly string[]): void {
   const broken = brokenSeals(catalogue);
   refuseUnless(broken.length === 0, "VALUE_INVALID", {
     at,
@@ -64,7 +74,6 @@ function check(at: IConstruct, catalogue: ToolCatalogue): void {
     expected: "a catalogue whose digests fit what it says (sealCatalogue)",
   });
   const names = catalogue.scopes.map(({ name }) => name);
-  const taken: readonly string[] = Object.values(serverRoles).map(({ value }) => value);
   names.forEach((name, index) => {
     const field = `catalogue.scopes[${index}].name`;
     refuseUnless(/^[A-Za-z][A-Za-z0-9._-]{0,119}$/.test(name) && !omnibus.has(name.toLowerCase()), "VALUE_INVALID", {

@@ -37,6 +37,28 @@ describe("ResourceApplication", () => {
     expect(application()).toHaveProperty(path, value);
   });
 
+  it("R-81 names authentication contexts in its tokens where they are asked for", () => {
+    expect(application({ authenticationContexts: true })).toHaveProperty("optional_claims", {
+      access_token: [{ name: "idtyp" }, { name: "acrs" }],
+    });
+  });
+
+  it("R-81 has a role for the people of a classification, which only those get that it is given to", () => {
+    const people = { principalId: "22222222-2222-2222-2222-222222222222", grantId: "Data owners" };
+    const stack = synthesized({ privilegedClassifications: ["confidential"] }, (api) =>
+      api.grantClassification("confidential", people),
+    );
+    const { app_role: roles } = resourceOf(stack, "azuread_application") as { app_role: { value: string }[] };
+    expect(roles).toContainEqual(
+      expect.objectContaining({ value: "Tools.Confidential", allowed_member_types: ["User"] }),
+    );
+    expect(resourceOf(stack, "azuread_app_role_assignment")).toMatchObject({
+      app_role_id: permissionId("Tools.Confidential"),
+      principal_object_id: people.principalId,
+    });
+    expect(() => synthesized({}, (api) => api.grantClassification("confidential", people))).toThrow(/Tools.Conf/);
+  });
+
   it("R-34 has no password, no certificate and nothing that would make one", () => {
     const stack = synthesized({ graphPermissions: ["User.Read"] }, (api) => api.grantForward(gateway));
     expect(application()).not.toHaveProperty("password");

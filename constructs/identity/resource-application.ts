@@ -7,7 +7,8 @@ import {
   type AppRoleAssignment,
   type ServicePrincipal,
 } from "../providers.ts";
-import { accessTokenClaims, accessTokenVersion } from "./defaults.ts";
+import { classificationRole, type GuardedClassification } from "./classification.ts";
+import { accessTokenClaims, accessTokenVersion, authenticationContextClaims } from "./defaults.ts";
 import {
   assignAppRole,
   type EntraApplicationProps,
@@ -57,6 +58,16 @@ export interface ResourceApplicationProps extends EntraApplicationProps {
    * @default - nothing
    */
   readonly graphPermissions?: readonly GraphPermission[];
+  /**
+   * Whether tokens name the authentication contexts that the sign-in satisfies.
+   * @default false
+   */
+  readonly authenticationContexts?: boolean;
+  /**
+   * Classifications whose tools only people with a role of their own may call.
+   * @default - none
+   */
+  readonly privilegedClassifications?: readonly GuardedClassification[];
 }
 
 export interface ExistingResourceApplication {
@@ -81,14 +92,16 @@ export class ResourceApplication extends Construct implements ResourceApplicatio
     super(scope, id);
     const { authorization, catalogue, graphPermissions = [] } = props;
     if (authorization.mode === "direct") checkPublicUrl(this, authorization.publicUrl);
-    const { scopes, appRoles } = permissionsOf(this, catalogue);
+    const { scopes, appRoles } = permissionsOf(this, catalogue, props.privilegedClassifications);
     this.#scopeNames = scopes.map(({ value }) => value);
     this.#roleNames = appRoles.map(({ value }) => value);
     const displayName = props.displayName ?? props.naming.of("resourceApplication");
     const { resource, servicePrincipal } = registerApplication(this, displayName, props, {
       api: { requestedAccessTokenVersion: accessTokenVersion, oauth2PermissionScope: scopes },
       appRole: appRoles,
-      optionalClaims: { accessToken: accessTokenClaims },
+      optionalClaims: {
+        accessToken: [...accessTokenClaims, ...(props.authenticationContexts ? authenticationContextClaims : [])],
+      },
       ...graphAccess(graphPermissions),
       // The URI below is a resource of its own: it may contain the client id, and Entra wants version 2 to be set before it.
       lifecycle: { ignoreChanges: ["identifier_uris"] },
@@ -158,6 +171,11 @@ export class ResourceApplication extends Construct implements ResourceApplicatio
   /** lets a person, or a group of people, decide about calls that wait for approval. */
   grantApprove(people: Grantee): AppRoleAssignment {
     return this.grantRole(serverRoles.approve.value, people);
+  }
+
+  /** lets a person, or a group of people, call tools of a classification that asks for a role. */
+  grantClassification(classification: GuardedClassification, people: Grantee): AppRoleAssignment {
+    return this.grantRole(classificationRole(classification).value, people);
   }
 
   /** Gives any app role; for an application without a user, the name of a scope that the catalogue opens to applications. */

@@ -56,6 +56,31 @@ describe("HardenedMcp", () => {
     expect(paths.includes("approvals")).toBe(isThere);
   });
 
+  const demands: NonNullable<HardenedMcpProps["classifications"]> = {
+    internal: { authenticationContext: "c1" },
+    confidential: { privileged: [{ name: "Data owners", objectId: "00000000-0000-0000-0000-000000000000" }] },
+  };
+  const demanded = (stack: ReturnType<typeof deployed>) =>
+    JSON.stringify(resourceOf(stack, "azurerm_container_app")).match(/"MCP_CLASSIFICATION_\w+","value":"[^"]*"/g);
+
+  it("R-81 tells the server what its tools demand, and Entra what to put into tokens", () => {
+    const stack = deployed({ classifications: demands });
+    expect(demanded(stack)).toEqual([
+      '"MCP_CLASSIFICATION_CONTEXTS","value":"internal=c1"',
+      '"MCP_CLASSIFICATION_ROLES","value":"confidential=Tools.Confidential"',
+    ]);
+    expect(JSON.stringify(resourcesOf(stack, "azuread_application"))).toContain('{"name":"acrs"}');
+  });
+
+  it("R-81 demands nothing, and changes nothing, where nothing is said", () => {
+    expect(demanded(deployed())).toBeNull();
+    expect(JSON.stringify(resourcesOf(deployed(), "azuread_application"))).not.toMatch(/acrs|Tools\./);
+  });
+
+  it("R-81 refuses demands that a server of another make would not hold its callers to", () => {
+    expect(() => deployed({ server: own, classifications: demands })).toThrow(/VALUES_CONFLICT.*classifications/);
+  });
+
   it("R-64 refuses to tell nobody", () => {
     expect(() => deployed({ alertEmails: [] })).toThrow(
       /VALUE_INVALID.*alertEmails is \[\], expected at least one address/,

@@ -1,7 +1,8 @@
-import { referenceCatalogue, type ToolCatalogue } from "@mcp-landing-zone/contract";
+import { type ByClassification, referenceCatalogue, type ToolCatalogue } from "@mcp-landing-zone/contract";
 import { Construct } from "constructs";
 import { type HealthPaths, ServerApp, type Variables } from "../compute/index.ts";
 import type { CommonProps } from "../common.ts";
+import { refuseUnless } from "../errors.ts";
 import { type FacadeClient, redirectUrisOf, usualClients } from "../gateway/documents/facade/index.ts";
 import {
   ApprovalsApi,
@@ -12,10 +13,12 @@ import {
 } from "../gateway/index.ts";
 import {
   ClientApplication,
+  classificationRole,
   type ClientRef,
   type ExistingResourceApplication,
   FederatedCredential,
   type Grantee,
+  type GuardedClassification,
   type Propagating,
   ResourceApplication,
   type ResourceApplicationRef,
@@ -34,6 +37,14 @@ export interface AllowedClient {
 export interface Group {
   readonly name: string;
   readonly objectId: string;
+}
+
+/** What callers of tools of one classification must show, besides the tool's scope. */
+export interface ClassificationDemand {
+  /** Id of an authentication context of the tenant, `c1` to `c99`: Conditional Access says what that takes. */
+  readonly authenticationContext?: string;
+  /** The only people who may call such tools at all. An existing application must offer the role already, and its owner assigns it. */
+  readonly privileged?: readonly Group[];
 }
 
 /** A server other than the reference one: what it needs in its environment, and where it says that it is well. */
@@ -64,6 +75,11 @@ export interface WorkloadProps extends LandingZoneProps {
   readonly users: readonly Group[];
   /** Who may decide about calls that wait for approval, at `/approvals` on the gateway. @default - nobody: such calls are refused, and nothing is there */
   readonly approvers?: readonly Group[];
+  /**
+   * What tools demand of their callers by classification; one that is not named demands what the one below it does.
+   * @default - a signed-in user
+   */
+  readonly classifications?: Readonly<Partial<Record<GuardedClassification, ClassificationDemand>>>;
   /** `<registry>/<repository>@sha256:<digest>`; copied into the private registry. */
   readonly image: string;
   /** @default - the reference server's */
@@ -111,6 +127,12 @@ export class Workload extends Construct {
   constructor(scope: Construct, id: string, props: WorkloadProps) {
     super(scope, id);
     const { foundation, platform, profile } = props;
+    refuseUnless(!props.server || demandsOf(props).length === 0, "VALUES_CONFLICT", {
+      at: this,
+      field: "classifications",
+      received: Object.keys(props.classifications ?? {}),
+      expected: "absent with a server of another make, which would not hold its callers to them",
+    });
     const common: CommonProps = { ...foundation.surroundings, preventDestroy: false };
     this.publicUrl = `https://${platform.publicHostName}${mcpPath}`;
     const { application, rights } = props.application
@@ -217,12 +239,17 @@ export class Workload extends Construct {
       preventDestroy: props.profile.preventDestroy,
       catalogue: this.#catalogue(props),
       graphPermissions: props.profileFromGraph ? ["User.Read"] : [],
+      authenticationContexts: Object.keys(contextsOf(props)).length > 0,
+      privilegedClassifications: demandsOf(props).flatMap(([name, { privileged }]) => (privileged ? [name] : [])),
       authorization:
         props.authorization === "direct" ? { mode: "direct", publicUrl: this.publicUrl } : { mode: "facade" },
     });
     for (const { name, clientId } of props.clients) application.preAuthorize({ clientId, grantId: name });
     for (const group of props.users) application.grantUse(asGrantee(group));
     for (const group of props.approvers ?? []) application.grantApprove(asGrantee(group));
+    for (const [classification, { privileged = [] }] of demandsOf(props)) {
+      for (const group of privileged) application.grantClassification(classification, asGrantee(group));
+    }
     const forward = application.grantForward(platform.gatewayIdentity);
     const onBehalfOf = new FederatedCredential(this, "on-behalf-of", {
       application,
@@ -262,10 +289,33 @@ export class Workload extends Construct {
       telemetry: foundation.insights.connectionString,
       catalogueDigest: this.#catalogue(props).digest,
       egressHosts: props.egressHosts ?? [],
+      ...classificationSettings(props),
       withheldTools: props.profileFromGraph ? [] : ["my_profile"],
       ...(platform.sharedState ? { stateHost: platform.sharedState.host } : {}),
     };
   }
+}
+
+const demandsOf = ({ classifications = {} }: Pick<WorkloadProps, "classifications">) =>
+  Object.entries(classifications) as readonly (readonly [GuardedClassification, ClassificationDemand])[];
+
+const contextsOf = (props: WorkloadProps): ByClassification =>
+  Object.fromEntries(
+    demandsOf(props).flatMap(([name, { authenticationContext: context }]) => (context ? [[name, context]] : [])),
+  );
+
+const rolesOf = (props: WorkloadProps): ByClassification =>
+  Object.fromEntries(
+    demandsOf(props).flatMap(([name, { privileged }]) => (privileged ? [[name, classificationRole(name).value]] : [])),
+  );
+
+/** Only what was asked for: a variable that says nothing would be a new revision of every server for nothing. */
+function classificationSettings(props: WorkloadProps) {
+  const [classificationContexts, classificationRoles] = [contextsOf(props), rolesOf(props)];
+  return {
+    ...(Object.keys(classificationContexts).length > 0 ? { classificationContexts } : {}),
+    ...(Object.keys(classificationRoles).length > 0 ? { classificationRoles } : {}),
+  };
 }
 
 const asGrantee = ({ name, objectId }: Group): Grantee => ({ principalId: objectId, grantId: name });
