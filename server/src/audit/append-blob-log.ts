@@ -49,7 +49,7 @@ export function createAppendBlobLog(blobs: AppendBlobs, fileName: string): LineL
   }
 
   async function measure(): Promise<void> {
-    if (place && uncertain) place = { ...place, size: await blobs.size(place.name), blocks: place.blocks + 1 };
+    if (place) place = { ...place, size: await blobs.size(place.name), blocks: place.blocks + 1 };
     uncertain = false;
   }
 
@@ -64,6 +64,7 @@ export function createAppendBlobLog(blobs: AppendBlobs, fileName: string): LineL
 
   return {
     async tail() {
+      // Whoever asks has just begun or has failed: what was measured in between may have been a failing service's word.
       await measure();
       for (const name of [...(await existing())].reverse()) {
         const line = await lastLineOf(name);
@@ -73,7 +74,7 @@ export function createAppendBlobLog(blobs: AppendBlobs, fileName: string): LineL
     },
     async append(lines) {
       const block = Buffer.from(lines.map((line) => `${line}\n`).join(""));
-      await measure();
+      if (uncertain) await measure();
       if (!place || place.blocks >= mostBlocks) place = await begin();
       uncertain = true;
       await blobs.append(place.name, block, place.size);

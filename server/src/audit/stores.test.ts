@@ -130,6 +130,30 @@ describe("R-62 append-blob log", () => {
     expect(stored.get(first)?.toString()).toBe("a\nb\n");
   });
 
+  it("R-62 a service that answers nonsense for a while is believed no longer than that", async () => {
+    const { blobs } = fakeBlobs();
+    let nonsense = false;
+    const log = createAppendBlobLog(
+      {
+        ...blobs,
+        size: async (at) => (nonsense ? 1 : blobs.size(at)),
+        append: async (...given) => {
+          if (nonsense) throw new Error("nonsense");
+          await blobs.append(...given);
+        },
+      },
+      name,
+    );
+    await log.append(["a", "b"]);
+    nonsense = true;
+    await expect(log.append(["c"])).rejects.toThrow();
+    await log.tail();
+    nonsense = false;
+    expect(await log.tail()).toBe("b");
+    await log.append(["c"]);
+    expect(await log.tail()).toBe("c");
+  });
+
   it("R-62 a full blob is followed by a new one", async () => {
     const { stored, blobs } = fakeBlobs();
     const log = createAppendBlobLog({ ...blobs, append: async () => {} }, name);
