@@ -1,8 +1,5 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import type { CatalogueScope, CatalogueTool, ToolCatalogue } from "./catalogue.ts";
-
-const inCodeUnitOrder = ([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number =>
-  a < b ? -1 : a > b ? 1 : 0;
 
 /** JSON in the one form of RFC 8785: keys sorted by code unit, no white space, absent keys left out. */
 export const canonicalJson = (value: unknown): string => {
@@ -13,16 +10,16 @@ export const canonicalJson = (value: unknown): string => {
   }
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(",")}]`;
   if (typeof value !== "object") throw new TypeError(`canonical JSON has no ${typeof value}`);
-  const members = Object.entries(value).filter(([, member]) => member !== undefined);
-  return `{${members
-    .sort(inCodeUnitOrder)
-    .map(([key, member]) => `${JSON.stringify(key)}:${canonicalJson(member)}`)
-    .join(",")}}`;
+  let members = "";
+  for (const key of Object.keys(value).sort()) {
+    const member = (value as Readonly<Record<string, unknown>>)[key];
+    if (member !== undefined) members += `${members && ","}${JSON.stringify(key)}:${canonicalJson(member)}`;
+  }
+  return `{${members}}`;
 };
 
 /** SHA-256 over the canonical JSON, base64url. */
-export const digestOf = (value: unknown): string =>
-  createHash("sha256").update(canonicalJson(value)).digest("base64url");
+export const digestOf = (value: unknown): string => hash("sha256", canonicalJson(value), "base64url");
 
 /** A tool with the digest of everything else that it says. */
 export const sealTool = (tool: Omit<CatalogueTool, "digest">): CatalogueTool => ({ ...tool, digest: digestOf(tool) });

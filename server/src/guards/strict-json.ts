@@ -13,15 +13,14 @@ const special = new Set(["__proto__", "constructor", "prototype"]);
 
 const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 
-const quote = 0x22;
 const backslash = 0x5c;
 
-/** Index behind the string that begins at `start`. */
+/** Index behind the string that begins at `start`: behind the next quote that no odd number of backslashes escapes. */
 const endOfString = (text: string, start: number): number => {
-  for (let at = start + 1; at < text.length; at += 1) {
-    const code = text.charCodeAt(at);
-    if (code === backslash) at += 1;
-    else if (code === quote) return at + 1;
+  for (let at = text.indexOf('"', start + 1); at !== -1; at = text.indexOf('"', at + 1)) {
+    let before = at;
+    while (text.charCodeAt(before - 1) === backslash) before -= 1;
+    if ((at - before) % 2 === 0) return at + 1;
   }
   throw new Refusal("body-not-json");
 };

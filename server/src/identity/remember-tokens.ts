@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import type { Clock } from "../clock.ts";
 import type { TokenVerifier, VerifiedToken } from "./token.ts";
 
@@ -16,7 +16,7 @@ export const rememberTokens = (verify: TokenVerifier, clock: Clock): TokenVerifi
   const remembered = new Map<string, Remembered>();
   return async (token) => {
     const now = clock();
-    const name = createHash("sha256").update(token).digest("base64url");
+    const name = hash("sha256", token, "base64url");
     const known = remembered.get(name);
     if (known && known.until > now) return known.token;
     const verified = await verify(token);

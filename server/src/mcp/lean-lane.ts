@@ -1,6 +1,7 @@
 import { envelope, headers as headerNames, revisions } from "@mcp-landing-zone/contract";
 import { jsonTextReply } from "../http/exchange.ts";
 import type { Reply } from "../http/exchange.ts";
+import type { ToolResult } from "../tools/finish-output.ts";
 import type { Registry } from "../tools/registry.ts";
 import type { Call } from "./call.ts";
 import type { Lane } from "./endpoint.ts";
@@ -88,6 +89,15 @@ const createKnownEnvelopes = () => {
 const answer = (id: string | number, member: "result" | "error", text: string): Reply =>
   jsonTextReply(200, `{"jsonrpc":"2.0","id":${JSON.stringify(id)},"${member}":${text}}`);
 
+/** A result as JSON. What is structured in it need not be written twice: its text copy is its JSON. */
+const resultText = ({ structuredContent, ...result }: ToolResult, identity: Members): string => {
+  const text = JSON.stringify({ ...result, resultType: "complete", _meta: { ...result._meta, ...identity } });
+  if (structuredContent === undefined) return text;
+  const [copy] = result.content;
+  if (copy?.type !== "text") throw new TypeError("structured content has a text copy");
+  return `${text.slice(0, -1)},"structuredContent":${copy.text}}`;
+};
+
 /**
  * A short way for the hot requests of the current revision. It knows only requests that are right in every respect, so it
  * has no errors of its own to give: whatever else there is to say about a request, the next lane says it.
@@ -110,8 +120,7 @@ export const createLeanLane = ({ info, registry, perform, next, listsElsewhere }
     const { signal } = call.exchange;
     const outcome = await perform(call, { signal, progress: async () => undefined, rounds: undefined });
     if (outcome.kind !== "result") throw new TypeError("a reading call waits for nobody");
-    const { result } = outcome;
-    return JSON.stringify({ ...result, resultType: "complete", _meta: { ...result._meta, ...identity } });
+    return resultText(outcome.result, identity);
   };
 
   const serve = async (call: Call, { id = 0, method }: Message): Promise<Reply> => {

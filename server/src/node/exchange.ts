@@ -14,7 +14,12 @@ const headersOf = ({ rawHeaders }: IncomingMessage): HeaderReader => {
   return values;
 };
 
-const readBody = (request: IncomingMessage, limit: number, milliseconds: number): Promise<Uint8Array> =>
+const readBody = (
+  request: IncomingMessage,
+  announced: number,
+  limit: number,
+  milliseconds: number,
+): Promise<Uint8Array> =>
   new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     let size = 0;
@@ -29,7 +34,7 @@ const readBody = (request: IncomingMessage, limit: number, milliseconds: number)
       else chunks.push(chunk);
     };
     const timer = setTimeout(() => settle(() => reject(new Refusal("body-too-slow"))), milliseconds);
-    if (Number(request.headers["content-length"] ?? 0) > limit) settle(() => reject(new Refusal("body-too-large")));
+    if (announced > limit) settle(() => reject(new Refusal("body-too-large")));
     request.on("data", onData);
     request.once("end", () =>
       settle(() => resolve(chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks))),
@@ -41,12 +46,13 @@ const readBody = (request: IncomingMessage, limit: number, milliseconds: number)
 export const nodeExchange = (request: IncomingMessage, signal: AbortSignal, bodyMilliseconds: number): Exchange => {
   const url = request.url ?? "/";
   const mark = url.indexOf("?");
+  const headers = headersOf(request);
   return {
     method: request.method ?? "GET",
     path: mark === -1 ? url : url.slice(0, mark),
     query: mark === -1 ? "" : url.slice(mark + 1),
-    headers: headersOf(request),
+    headers,
     signal,
-    readBody: (limit) => readBody(request, limit, bodyMilliseconds),
+    readBody: (limit) => readBody(request, Number(headers.get("content-length") ?? 0), limit, bodyMilliseconds),
   };
 };
