@@ -1,8 +1,13 @@
 import { expect, it } from "vitest";
-import { KeyVault, ResourceGroup, StorageAccount } from "./providers.ts";
+import * as providers from "./providers.ts";
 import { synthesize } from "./testing.ts";
 
+const { KeyVault, ResourceGroup, StorageAccount } = providers;
 const group = { name: "rg", location: "westeurope" };
+
+it.each(Object.entries(providers))("%s is the class of this name", (name, loaded) => {
+  expect(loaded.name).toBe(name);
+});
 
 it("a lazily loaded class makes what the class itself would", () => {
   synthesize((stack) => {
