@@ -22,7 +22,7 @@ import {
   tokenVariable,
   validateAzureAdToken,
   when,
-} from "./index.ts";
+} from "./executable.ts";
 
 const token = tokenVariable("token");
 

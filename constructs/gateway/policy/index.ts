@@ -147,21 +147,3 @@ export { lintPolicy } from "./lint/lint.ts";
 export { stagesInOrder } from "./lint/order.ts";
 export type { Finding, PolicyRule, Problem } from "./lint/rule.ts";
 export { policyRules } from "./lint/rules.ts";
-
-// Execution
-export { type CompileOptions, type Gateway, compilePolicy } from "./interpreter/compile.ts";
-export { type CounterStore, countersInMemory } from "./interpreter/counters.ts";
-export { inProcess } from "./interpreter/in-process.ts";
-export { type Authority, type AuthorityKeys, type SignatureCheck, signatureChecker } from "./interpreter/jwt.ts";
-export type {
-  Decision,
-  GatewayPorts,
-  GatewayRequest,
-  GatewayResponse,
-  IncomingResponse,
-  MessageBody,
-  Metric,
-  OutgoingRequest,
-} from "./interpreter/ports.ts";
-export type { LastError } from "./expression/scope.ts";
-export type { HeaderEntry } from "./message/headers.ts";

@@ -4,9 +4,16 @@ import { taggedInCsharp } from "./ijson-csharp.ts";
 import type { Bind } from "./operation.ts";
 import { operations, reads } from "./registry.ts";
 
+// Rules read what is then sent: an expression, which never changes, is written once.
+const written = new WeakMap<Expr, string>();
+
 /** The expression as the gateway writes it, of the form `@(…)`. */
 export function toCsharp(expr: Expr): string {
-  return `@(${new Writer().write(expr)})`;
+  const known = written.get(expr);
+  if (known !== undefined) return known;
+  const code = `@(${new Writer().write(expr)})`;
+  written.set(expr, code);
+  return code;
 }
 
 /** Statements, of the form `@{…}`, that give the tagged form of a text, or nothing if it is not I-JSON. */

@@ -25,15 +25,16 @@ export function xml(
 
 /** Writes an element with two spaces for each level; the same element always gives the same bytes. */
 export function writeXml(element: XmlElement, format: PolicyFormat): string {
-  return `${lines(element, format).join("\n")}\n`;
+  return lines(element, format, "");
 }
 
-function lines({ name, attributes, content }: XmlElement, format: PolicyFormat): readonly string[] {
+function lines({ name, attributes, content }: XmlElement, format: PolicyFormat, indent: string): string {
   const written = attributes.map(([attribute, value]) => ` ${attribute}="${write(value, format)}"`).join("");
-  if (!isElements(content)) return [`<${name}${written}>${write(content, format)}</${name}>`];
-  if (content.length === 0) return [`<${name}${written} />`];
-  const inner = content.flatMap((child) => lines(child, format)).map((line) => `  ${line}`);
-  return [`<${name}${written}>`, ...inner, `</${name}>`];
+  const start = `${indent}<${name}${written}`;
+  if (!isElements(content)) return `${start}>${write(content, format)}</${name}>\n`;
+  if (content.length === 0) return `${start} />\n`;
+  const inner = content.map((child) => lines(child, format, `${indent}  `)).join("");
+  return `${start}>\n${inner}${indent}</${name}>\n`;
 }
 
 function isElements(content: XmlElement["content"]): content is readonly XmlElement[] {

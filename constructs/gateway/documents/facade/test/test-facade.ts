@@ -6,7 +6,7 @@ import {
   type HeaderEntry,
   type PolicyDocument,
   compilePolicy,
-} from "../../../policy/index.ts";
+} from "../../../policy/executable.ts";
 import { type TestPorts, testPorts, testRequest, textOf } from "../../../policy/testing.ts";
 import type { FacadeFacts } from "../facade.ts";
 import { type FacadeRoute, type FacadeRouteName, type SharedRoute, facadeRoutes } from "../routes.ts";

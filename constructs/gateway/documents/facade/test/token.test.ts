@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test, vi } from "vitest";
-import type { GatewayPorts, OutgoingRequest } from "../../../policy/index.ts";
+import type { GatewayPorts, OutgoingRequest } from "../../../policy/executable.ts";
 import { asCall, rightRefresh, rightToken, tokenFaults } from "./faults.ts";
 import { TestFacade, apiUri, documentedId, origin, sharedId, tenant } from "./test-facade.ts";
 

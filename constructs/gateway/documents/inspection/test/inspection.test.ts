@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from "vitest";
-import { type IncomingResponse, characters, lintPolicy, namedValue, renderPolicy } from "../../../policy/index.ts";
+import { type IncomingResponse, characters, lintPolicy, namedValue, renderPolicy } from "../../../policy/executable.ts";
 import { documentDifferences, skipped } from "../../../policy/differential/agreement.ts";
 import { chunkLength, chunkOverlap, inspectArguments, inspectedLength } from "../inspection.ts";
 import { answering, call, clear, documentOf, facts, found, toolCall } from "./test-inspection.ts";

@@ -11,7 +11,7 @@ import {
   setVariable,
   stage,
   text,
-} from "../../../policy/index.ts";
+} from "../../../policy/executable.ts";
 import { testPorts, testRequest, textOf } from "../../../policy/testing.ts";
 import { mcpVariables } from "../../mcp/variables.ts";
 import { type InspectionFacts, inspectArguments } from "../inspection.ts";

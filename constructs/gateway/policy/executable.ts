@@ -1,0 +1,19 @@
+// All of the library. What a deployment is written with stands in index.ts alone, so that no synthesis loads what only executes documents.
+export * from "./index.ts";
+
+export { type CompileOptions, type Gateway, compilePolicy } from "./interpreter/compile.ts";
+export { type CounterStore, countersInMemory } from "./interpreter/counters.ts";
+export { inProcess } from "./interpreter/in-process.ts";
+export { type Authority, type AuthorityKeys, type SignatureCheck, signatureChecker } from "./interpreter/jwt.ts";
+export type {
+  Decision,
+  GatewayPorts,
+  GatewayRequest,
+  GatewayResponse,
+  IncomingResponse,
+  MessageBody,
+  Metric,
+  OutgoingRequest,
+} from "./interpreter/ports.ts";
+export type { LastError } from "./expression/scope.ts";
+export type { HeaderEntry } from "./message/headers.ts";
