@@ -1,3 +1,5 @@
-// Imported first. The bindings carry their sources as inline source maps; with maps on, Node keeps them all in memory (40 MB) and cdktf, which
-// takes a stack trace for every token, reads them again and again. People see messages of errors here, not traces.
+// Imported first. cdktf lifts the limit on stack traces and takes one for every token; the bindings carry their sources as inline source maps, and
+// with maps on, Node keeps them all in memory (40 MB) and reads them for every trace. People see messages of errors here, not traces: a limit that
+// nobody can lift makes V8 take none.
 process.setSourceMapsEnabled(false);
+Object.defineProperty(Error, "stackTraceLimit", { get: () => 0, set: () => undefined });
