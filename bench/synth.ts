@@ -23,7 +23,7 @@ function run(script: string, ...args: readonly string[]): Run {
   const start = performance.now();
   const { status, stderr, stdout } = spawnSync(
     process.execPath,
-    ["--conditions=@mcp-landing-zone/source", "--import", reportPeak, "--import", "tsx/esm", script, ...args],
+    ["--import", reportPeak, "tools/run-bundled.mjs", script, ...args],
     { cwd: root, encoding: "utf8" },
   );
   const seconds = (performance.now() - start) / 1000;
