@@ -1,167 +1,8 @@
+import { injectionVocabulary } from "./injection-vocabulary.ts";
 import { createPhraseRules } from "./phrase-rules.ts";
 import type { PhraseRule } from "./phrase-rules.ts";
 
-const list = (words: string): readonly string[] => words.split(/,\s*/);
-
-/** What instructions that were smuggled into data are made of. */
-const vocabulary = {
-  discard: list(
-    "ignore, disregard, forget, override, overrule, bypass, neglect, discard, abandon, ignoring, disregarding, forgetting, " +
-      "do not follow, don't follow, do not obey, stop following, stop obeying, pay no attention to, never mind, set aside, " +
-      "ignorier*, vergiss, missachte, ignorez, oubliez, oublie, ignora, olvida, " +
-      "olvide, esqueca, ignorer, glem, negeer, vergeet, dimentica, ignoruj, zapomnij",
-  ),
-  shed: list("skip, drop, cancel, erase, clear, nullify, discontinue, terminate, suspend, leave out, put aside"),
-  earlier: list(
-    "previous, previously, prior, above, earlier, preceding, before, former, existing, original, initial, past, all, any, " +
-      "every, your, these, those, system, safety, security, current, other, given, foregoing, vorherige*, bisherige*, " +
-      "obige*, alle, precedent*, toutes, anterior*, todas, tidligere, vorige, eerdere, poprzedni*",
-  ),
-  orders: list(
-    "instruction*, prompt*, rule, rules, guideline*, directions, command, commands, directive*, constraint*, programming, " +
-      "training, policy, policies, restriction*, orders, task, tasks, user's request, users request, user request, what the user, anweisung*, instruccion*, instruc*, consigne*, " +
-      "instruks*, istruzion*, polecen*, opdracht*",
-  ),
-  everything: list(
-    "everything, anything, all of the above, what you were told, what you have been told, what came before",
-  ),
-  replacement: list(
-    "new instruction*, updated instruction*, real instruction*, actual instruction*, revised instruction*, new task, " +
-      "real task, actual task, your task is, your new, your only task, your real, your goal is, the following instruction*, " +
-      "these instruction*, follow these, do the following, perform the following, execute the following",
-  ),
-  takeover: list(
-    "you are now, from now on, starting now, henceforth, you must now, you will now, act as, pretend to be, pretend you, " +
-      "new role, new persona, roleplay, role-play, switch to",
-  ),
-  jailbreak: list(
-    "do anything now, developer mode, jailbreak*, jailbroken, no restrictions, without restrictions, " +
-      "without any restrictions, no ethical, no filters, unfiltered, uncensored, god mode, dan mode, admin mode, " +
-      "evil mode, system override, admin override, override code, bypass your, " +
-      "disable your, disable safety, safety off, ignore your safety",
-  ),
-  mode: list(
-    "maintenance mode, debug mode, unrestricted, no longer bound, safety filters, content filters, guardrails, safety guidelines, safety rules",
-  ),
-  machine: list(
-    "ai assistant*, ai agent*, ai model*, ai system*, ai language, ai tool*, ai reader*, ai crawler*, ai summar*, dear ai, " +
-      "hey ai, language model*, llm, llms, chatgpt, gpt, gpt-4*, gpt4, gpt-5*, claude, gemini, copilot, chatbot*, " +
-      "virtual assistant*, dear assistant, hi assistant, hello assistant, hey assistant, automated assistant*, the assistant, assistant:, assistant, ai:, note to ai, an ai, the ai, " +
-      "the agent, agent:, the model, attention ai, large language, assistants, agents",
-  ),
-  duty: list(
-    "must, should, you have to, you need to, required to, instructed to, are to, shall, make sure, ensure, be sure to, " +
-      "strictly, immediately, please, always, never, do not, don't, proceed to, is to, kindly",
-  ),
-  act: list(
-    "send, forward, email, e-mail, transfer, delete, remove, upload, post, exfiltrate, leak, reveal, share, disclose, " +
-      "output, print, repeat, execute, run, call, invoke, fetch, visit, navigate, download, install, grant, unlock, disable, " +
-      "purchase, buy, book, schedule, reply, respond, append, include, insert, write, say, recommend, update, change, reset, " +
-      "create, pay, wire, withdraw, submit, publish, copy, search for, look up, retrieve, list, open, click, give, add, " +
-      "message, invite, cancel, modify, return, tell, answer, end your, begin your, start your",
-  ),
-  outward: list(
-    "send, forward, email it, email them, email the, email this, email all, email these, e-mail the, transfer, upload, post, exfiltrate, leak, share, submit, wire, publish, transmit, export, " +
-      "beacon, relay",
-  ),
-  dispatch: list(
-    "send them, send it, send the, send this, send that, send all, send a copy, send me, email them, email it, email the, e-mail them, " +
-      "forward it, forward them, forward the, upload it, upload them, upload the, post it, post them, share it, share them, transmit it",
-  ),
-  confession: list(
-    "reveal, print, output, repeat, show, display, tell me, give me, share, disclose, leak, recite, summarize, write out, dump",
-  ),
-  innards: list(
-    "system prompt*, initial prompt, hidden prompt*, original prompt, your prompt, your instructions, system message, " +
-      "initial instructions, system instructions, secret instructions, hidden instructions, conversation history, " +
-      "chat history, previous messages, prior messages, conversation so far, context window, tool definitions, text above",
-  ),
-  valuables: list(
-    "password*, passcode*, credential*, api key*, apikey*, api_key*, secret*, token*, private key*, ssh key*, .env, credit card*, " +
-      "card number*, card detail*, bank account*, bank detail*, personal data, personal information, personal details, user data, " +
-      "user's data, user information, user's email*, inbox, all emails, contacts, contact list, environment variables, cookies, " +
-      "session cookie*, verification code*, security code*, social security, ssn, medical record*, address book, bitcoin, btc, " +
-      "confidential, conversation, chat history, id_rsa, .ssh, access key*, home address, phone number*, browsing history, " +
-      "search history, saved addresses, payment method*, merger plans, salary, salaries, source code, customer data, customer list",
-  ),
-  destination: list(
-    "https://, http://, www., @, to the following, webhook*, this url, this link, following url, following link, " +
-      "following address, email address, external server, remote server, iban, wallet, outside",
-  ),
-  secrecy: list(
-    "do not tell, don't tell, do not mention, don't mention, never mention, without telling, without informing, without asking, " +
-      "without notifying, without mentioning, without the user, do not inform, don't inform, do not notify, don't notify, " +
-      "don't let the user, do not let the user, keep this secret, keep it secret, hidden from the user, do not disclose, " +
-      "do not ask, don't ask, without confirmation, without asking for confirmation, without confirming, no confirmation, do not warn, do not reveal this, " +
-      "don't reveal this, not to alert, don't alert, do not alert, without alerting, do not show, unnoticed, do not acknowledge, " +
-      "do not explain, don't explain, do not say anything, user does not need to know, not visible to the user",
-  ),
-  covertly: list("silently, secretly, quietly, covertly, discreetly, in the background"),
-  user: list("the user, user, users, anyone, anybody, human"),
-  forgery: list(
-    "<|im_start|>, <|im_end|>, <|system|>, <|user|>, <|assistant|>, <|endoftext|>, [inst], [/inst], <<sys>>, <system>, </system>, [system], " +
-      "[system message], <system_prompt>, <admin>, <important>, </important>, <information>, </information>, <instructions>, " +
-      "<instruction>, {{system, ### instruction*, ### system, ## system, system:, system message:, system note, system notice, " +
-      "[admin, <assistant>, <user>, </user>, </tool_result>, </function_results>, </data>, </document>, </context>, </untrusted>",
-  ),
-  boundary: list(
-    "end of document, end of context, end of data, end of email, end of message, end of input, end of text, end of page, end of file, " +
-      "end of tool output, end of tool result, end of the document, begin instruction*, start of instruction*, end of user, " +
-      "begin new, start new, stop here, -----end, =====end, end of transcript, end of article, end of report",
-  ),
-  priority: list(
-    "important!, important:, important message, important instruction*, important notice, attention, urgent, before you do, before doing, " +
-      "before you can, before you continue, before continuing, before answering, before responding, before proceeding, first you must, " +
-      "you must first, highest priority, top priority, takes precedence, take precedence, supersede*, mandatory, critical:, " +
-      "in order to complete, please do that first, please do this first, do this first, higher priority, overrides, security update, " +
-      "as a first step, required step, prerequisite, crucial",
-  ),
-  tool: list(
-    "this tool, the tool, tool, function, function call, your tools, available tools, plugin, api call, tool call, email tool, " +
-      "browser, terminal, shell, code interpreter",
-  ),
-  authority: list(
-    "the user has authorised, the user has authorized, user has approved, user has already approved, user has consented, user wants you to, " +
-      "pre-approved, preapproved, already been approved, on behalf of the user, " +
-      "authorized by the administrator, authorised by the administrator, per company policy, by order of, as requested by the user, " +
-      "the user asked, the user requested, user has requested, user agreed, this is an authorized, this is a test of, i am the developer, " +
-      "i am your developer, i am the admin, i am your creator, your developer, your creator, your administrator, override accepted, code accepted",
-  ),
-  standing: list(
-    "if you are an, if you are a language, if you're an ai, if you are ai, when summarizing, when summarising, when you summarize, " +
-      "when you summarise, when processing this, when reading this, when answering, when asked about, if asked about, if the user asks, " +
-      "whenever the user, whenever you, while summarizing, any ai, all ai, any assistant, any model, any llm, any agent, every ai, " +
-      "for ai, to any ai, to whatever, to the ai, to all ai",
-  ),
-  picture: list("![, <img, ](http, image url, markdown image, markdown link, hyperlink"),
-  slot: list("{{, <data>, [data], ?q=, ?data=, ?d=, url-encoded, query parameter, placeholder"),
-  speech: list(
-    "say, respond with, reply with, answer with, output, print, only say, write, respond only, tell the user, tell them, end your, begin your, start your",
-  ),
-  dictation: list(
-    "end your, begin your, start your, finish your, conclude your, respond only, reply only, answer only, only respond, only reply, only answer, " +
-      "respond with, reply with, answer with, in your answer, in your response, in your summary, in your reply, your final answer, your response must, " +
-      "your answer must, your summary must, your reply must, include the phrase, include the text, append the text, append the phrase, say exactly, " +
-      "print exactly, output exactly, output only, say only, respond in, answer in, write only",
-  ),
-  grave: list(
-    "grant permanent, permanent access, grant access, grant full, full access, unlock the, unlock my, unlock all, disable the alarm, disable the security, " +
-      "disable two-factor, disable 2fa, turn off the alarm, delete all, delete every, remove all, transfer all, wipe, factory reset, share my, " +
-      "share the user's, add me as, make me an admin, make me admin, admin access, administrator access, change the password, reset the password, " +
-      "root access, send all, forward all, export all, share all, open all, permanently delete, send money, all saved, all my, all of my, " +
-      "all of the user's, the user's account, the user's password",
-  ),
-  courtesy: list("please, can you, could you, would you, kindly, i need you to, i want you to, i would like you to"),
-  mine: list(
-    "my account, my email, my friend, to me at, my bank, my doctor, my home, my phone, my address, my device, my system, my smart*, me the, my card",
-  ),
-  judgement: list(
-    "give a positive, positive review, highest score, top score, recommend this, recommend only, rate this, rank this, hire this, accept this, " +
-      "approve this, best candidate, strong hire, do not highlight, negative aspects, recommend accepting, as the best, most qualified",
-  ),
-} as const;
-
-const rules: readonly PhraseRule<typeof vocabulary>[] = [
+const rules: readonly PhraseRule<typeof injectionVocabulary>[] = [
   { id: "override", weight: 1, steps: ["discard", "earlier", "orders"], within: 28, opens: true },
   { id: "override-shed", weight: 0.5, steps: ["shed", "earlier", "orders"], within: 28, opens: true },
   { id: "override-loose", weight: 0.5, steps: ["discard", "orders"], within: 24, opens: true },
@@ -171,6 +12,10 @@ const rules: readonly PhraseRule<typeof vocabulary>[] = [
   { id: "takeover", weight: 0.4, steps: ["takeover"] },
   { id: "takeover-machine", weight: 0.35, steps: ["takeover", "machine"], within: 40 },
   { id: "jailbreak", weight: 0.7, steps: ["jailbreak"] },
+  { id: "unbound", weight: 0.2, steps: ["unbound"] },
+  { id: "unbound-persona", weight: 0.4, steps: ["persona", "unbound"], within: 32 },
+  { id: "unbound-machine", weight: 0.3, steps: ["machine", "unbound"], within: 40 },
+  { id: "assignment", weight: 0.2, steps: ["assignment"] },
   { id: "machine-addressed", weight: 0.3, steps: ["machine", "duty"], within: 40 },
   { id: "machine-ordered", weight: 0.35, steps: ["machine", "duty", "act"], within: 40 },
   { id: "machine-vocative", weight: 0.4, steps: ["machine", "act"], within: 12, opens: true },
@@ -199,24 +44,54 @@ const rules: readonly PhraseRule<typeof vocabulary>[] = [
   { id: "boundary", weight: 0.45, steps: ["boundary"] },
   { id: "priority", weight: 0.25, steps: ["priority"] },
   { id: "priority-act", weight: 0.3, steps: ["priority", "act"], within: 64 },
-  { id: "duty-act", weight: 0.12, steps: ["duty", "act"], within: 8 },
+  { id: "duty-act", weight: 0.08, steps: ["duty", "act"], within: 8 },
   { id: "tool-use", weight: 0.3, steps: ["act", "tool"], within: 24, opens: true },
+  { id: "device-use", weight: 0.15, steps: ["act", "device"], within: 24, opens: true },
   { id: "unasked", weight: 0.35, steps: ["authority"] },
   { id: "standing", weight: 0.35, steps: ["standing"], opens: true },
   { id: "picture", weight: 0.5, steps: ["picture", "slot"], within: 80 },
   { id: "picture-valuables", weight: 0.3, steps: ["picture", "valuables"], within: 120 },
   { id: "speech", weight: 0.2, steps: ["duty", "speech"], within: 24 },
   { id: "speech-opens", weight: 0.3, steps: ["dictation"], opens: true },
-  { id: "judgement", weight: 0.4, steps: ["judgement"] },
+  { id: "judgement", weight: 0.3, steps: ["judgement"] },
+  { id: "judgement-ordered", weight: 0.3, steps: ["duty", "judgement"], within: 40 },
+  { id: "forgery-act", weight: 0.3, steps: ["forgery", "operate"], within: 16 },
+  { id: "forgery-visit", weight: 0.3, steps: ["forgery", "visit"], within: 16 },
+  { id: "claiming", weight: 0.65, steps: ["discard", "claiming"], within: 48, opens: true },
+  { id: "showing", weight: 0.3, steps: ["discard", "showing"], within: 48, opens: true },
+  { id: "order-owned", weight: 0.25, steps: ["operate", "possession"], within: 40, opens: true },
+  { id: "order-resource", weight: 0.15, steps: ["operate", "resource"], within: 48, opens: true },
+  { id: "order-sweeping", weight: 0.15, steps: ["operate", "quantity", "resource"], within: 24, opens: true },
+  { id: "order-outward", weight: 0.15, steps: ["operate", "resource", "address"], within: 64, opens: true },
+  { id: "order-handle", weight: 0.3, steps: ["operate", "handle"], within: 96, opens: true },
+  { id: "order-place", weight: 0.2, steps: ["relocate", "place"], within: 64, opens: true },
+  { id: "order-pay", weight: 0.45, steps: ["operate", "money", "payee"], within: 64, opens: true },
+  { id: "order-pay-amount", weight: 0.15, steps: ["operate", "money"], within: 16, opens: true },
+  { id: "order-admit", weight: 0.5, steps: ["admit", "address", "standingOf"], within: 40, opens: true },
+  { id: "order-harvest", weight: 0.35, steps: ["obtain", "harvest"], within: 48, opens: true },
+  { id: "harvest-out", weight: 0.3, steps: ["harvest", "address"], within: 120 },
+  { id: "lured", weight: 0.45, steps: ["visit", "link", "lure"], within: 64, opens: true },
+  { id: "lured-visit", weight: 0.15, steps: ["visit", "link"], within: 40, opens: true },
+  { id: "distort-reply", weight: 0.65, steps: ["distort", "reply"], within: 72, opens: true },
+  { id: "into-reply", weight: 0.65, steps: ["compose", "intoReply"], within: 120, opens: true },
+  { id: "compose-reply", weight: 0.3, steps: ["compose", "reply"], within: 64, opens: true },
+  { id: "placing-reply", weight: 0.35, steps: ["placing", "theReply"], within: 72, opens: true },
+  { id: "compose-cargo", weight: 0.35, steps: ["compose", "cargo", "reply"], within: 48, opens: true },
+  { id: "reply-manner", weight: 0.35, steps: ["compose", "reply", "manner"], within: 48, opens: true },
+  { id: "reply-manner-before", weight: 0.4, steps: ["compose", "manner", "reply"], within: 64, opens: true },
+  { id: "utter-manner", weight: 0.65, steps: ["utter", "manner"], within: 16, opens: true },
+  { id: "steer-in-reply", weight: 0.65, steps: ["inReply", "steer"], within: 12, opens: true },
+  { id: "snippet", weight: 0.3, steps: ["snippet", "yourCode"], within: 48 },
+  { id: "snippet-perilous", weight: 0.35, steps: ["snippet", "perilous"], within: 160 },
 ];
 
 /** Words of which most sentences have one, turned by thirteen letters or around: hints to decode, no evidence. */
 const hints = {
-  rotated: list("gur, naq, lbhe, nyy, cerivbhf, vafgehpgvba*, vtaber, qvfertneq, flfgrz, cebzcg, nffvfgnag"),
-  backwards: list("snoitcurtsni, noitcurtsni, suoiverp, erongi, dragersid, metsys, tpmorp, tnatsissa, drowssap"),
+  rotated: "gur, naq, lbhe, nyy, cerivbhf, vafgehpgvba*, vtaber, qvfertneq, flfgrz, cebzcg, nffvfgnag".split(", "),
+  backwards: "snoitcurtsni, noitcurtsni, suoiverp, erongi, dragersid, metsys, tpmorp, tnatsissa, drowssap".split(", "),
 } as const;
 
-export const injectionRules = createPhraseRules({ ...vocabulary, ...hints }, [
+export const injectionRules = createPhraseRules({ ...injectionVocabulary, ...hints }, [
   ...rules,
   { id: "rotated", weight: 0, steps: ["rotated"] },
   { id: "backwards", weight: 0, steps: ["backwards"] },

@@ -34,9 +34,16 @@ interface Hit {
   readonly end: number;
 }
 
-const opener = /(?:^|[.!?:;>,\n\r"'`*_#({[\]}|]|(?:^|\s)-|--)$/;
+const openers: ReadonlySet<number> = new Set([...".!?:;>,\"'`*_#({[]}|"].map((c) => c.charCodeAt(0)));
 /** Words that an order may begin with. */
-const courtesy = /\b(?:please|then|and|also|now|first|next|must|should|to|kindly|just|bitte|will|instead|you|you'll)$/i;
+const courtesies: ReadonlySet<string> = new Set(
+  "please then and also now first next must should to kindly just bitte will instead you you'll immediately todo".split(
+    " ",
+  ),
+);
+const longestCourtesy = 11;
+const dash = 0x2d;
+const apostrophe = 0x27;
 const defaultWithin = 48;
 /** How many hits a step looks ahead; denser text than that matches anyway. */
 const lookAhead = 24;
@@ -48,41 +55,73 @@ function isLetterAt(text: string, at: number): boolean {
   );
 }
 
+const isSpace = (code: number): boolean => code === 0x20 || (code >= 0x09 && code <= 0x0d) || code === 0xa0;
+const isLineBreak = (code: number): boolean => code === 0x0a || code === 0x0d;
+const isCapital = (code: number): boolean => code >= 0x41 && code <= 0x5a;
+
+/** Whether a sentence or a clause begins here: after a mark, on a new line, or behind a word that orders begin with. */
 function opensClause(text: string, at: number): boolean {
-  const before = text.slice(Math.max(0, at - 16), at).trimEnd();
-  return before === "" || opener.test(before) || courtesy.test(before);
+  let last = at - 1;
+  let breaks = 0;
+  for (; last >= 0 && at - last <= 16 && isSpace(text.charCodeAt(last)); last -= 1) {
+    if (isLineBreak(text.charCodeAt(last))) breaks += 1;
+  }
+  if (last < 0 || at - last > 16) return true;
+  // A single break may be a wrapped line, which goes on in small letters.
+  if (breaks > 1 || (breaks === 1 && isCapital(text.charCodeAt(at)))) return true;
+  const code = text.charCodeAt(last);
+  if (openers.has(code)) return true;
+  if (code === dash) {
+    const before = text.charCodeAt(last - 1);
+    return last === 0 || before === dash || isSpace(before);
+  }
+  let start = last;
+  while (start > 0 && last - start < longestCourtesy && isInWord(text, start - 1)) start -= 1;
+  return courtesies.has(text.slice(start, last + 1).toLowerCase());
 }
+
+const isInWord = (text: string, at: number): boolean => isLetterAt(text, at) || text.charCodeAt(at) === apostrophe;
 
 export function createPhraseRules<V extends Vocabulary>(vocabulary: V, rules: readonly PhraseRule<V>[]): PhraseRules {
   const groups = Object.keys(vocabulary);
-  const words = Object.entries(vocabulary).flatMap(([group, phrases]) =>
-    phrases.map((phrase) => {
-      const text = phrase.replace(/\*$/, "");
-      return {
-        group: groups.indexOf(group),
-        length: text.length,
-        beginsInLetter: isLetterAt(text, 0),
-        endsInLetter: !phrase.endsWith("*") && isLetterAt(text, text.length - 1),
-      };
-    }),
-  );
-  const dictionary = createDictionary(
-    Object.values(vocabulary).flatMap((list) => list.map((w) => w.replace(/\*$/, ""))),
-  );
+  // A phrase of several groups is looked for once.
+  const groupsOf = new Map<string, number[]>();
+  for (const [group, phrases] of Object.values(vocabulary).entries()) {
+    for (const phrase of phrases) groupsOf.set(phrase, [...(groupsOf.get(phrase) ?? []), group]);
+  }
+  const words = [...groupsOf].map(([phrase, inGroups]) => {
+    const text = phrase.replace(/\*$/, "");
+    return {
+      text,
+      groups: inGroups,
+      beginsInLetter: isLetterAt(text, 0),
+      endsInLetter: !phrase.endsWith("*") && isLetterAt(text, text.length - 1),
+    };
+  });
+  const dictionary = createDictionary(words.map(({ text }) => text));
   const startingWith = groups.map((name) =>
     rules
       .filter(({ steps }) => steps[0] === name)
       .map((rule) => ({ ...rule, rest: rule.steps.slice(1).map((step) => groups.indexOf(step)) })),
   );
 
+  /** Groups that say nothing unless they open a clause. */
+  const onlyOpens = groups.map(
+    (name, group) =>
+      (startingWith[group] ?? []).every(({ opens }) => opens) && !rules.some(({ steps }) => steps.indexOf(name, 1) > 0),
+  );
+
   function hitsIn(text: string): Hit[] {
     const hits: Hit[] = [];
     dictionary.scan(text, (index, end) => {
-      const { group, length, beginsInLetter, endsInLetter } = words[index] as (typeof words)[number];
-      const start = end - length;
-      if (beginsInLetter && start > 0 && isLetterAt(text, start - 1)) return;
-      if (endsInLetter && end < text.length && isLetterAt(text, end)) return;
-      hits.push({ group, start, end });
+      const word = words[index] as (typeof words)[number];
+      const start = end - word.text.length;
+      if (word.beginsInLetter && start > 0 && isLetterAt(text, start - 1)) return;
+      if (word.endsInLetter && end < text.length && isLetterAt(text, end)) return;
+      let opened: boolean | undefined;
+      for (const group of word.groups) {
+        if (!onlyOpens[group] || (opened ??= opensClause(text, start))) hits.push({ group, start, end });
+      }
     });
     return hits.sort((a, b) => a.start - b.start || a.end - b.end);
   }
@@ -109,12 +148,18 @@ export function createPhraseRules<V extends Vocabulary>(vocabulary: V, rules: re
     match(text) {
       const hits = hitsIn(text);
       const matches: Match[] = [];
+      let judged = -1;
+      let opened = false;
       for (let i = 0; i < hits.length; i += 1) {
         const { group, start } = hits[i] as Hit;
         for (const { id, weight, rest, within = defaultWithin, opens } of startingWith[group] ?? []) {
+          if (opens) {
+            if (judged !== start) opened = opensClause(text, start);
+            judged = start;
+            if (!opened) continue;
+          }
           const end = follow(hits, i, rest, within);
-          if (end === undefined || (opens && !opensClause(text, start))) continue;
-          matches.push({ rule: id, weight, start, end });
+          if (end !== undefined) matches.push({ rule: id, weight, start, end });
         }
       }
       return matches;
@@ -128,7 +173,7 @@ export interface Evidence {
 }
 
 /** Rules that match near one another count together; scattered over a long text they are a coincidence. */
-export const neighbourhood = 600;
+export const neighbourhood = 400;
 
 /** The densest evidence: the largest sum of distinct rules within one neighbourhood. */
 export function densest(matches: readonly Match[]): Evidence | undefined {

@@ -1,0 +1,286 @@
+/** `a, b, c` as a list. */
+const list = (words: string): readonly string[] => words.split(/,\s*/);
+
+/** What instructions that were smuggled into data are made of. */
+export const injectionVocabulary = {
+  discard: list(
+    "ignore, disregard, forget, override, overrule, bypass, neglect, discard, abandon, ignoring, disregarding, forgetting, " +
+      "do not follow, don't follow, do not obey, do not listen to, don't listen to, stop listening to, stop following, stop obeying, pay no attention to, never mind, set aside, " +
+      "ignorier*, vergiss, vergessen, missachte, ignorez, oubliez, oublie, ignora, ignorad, ignoren, olvida, olvide, omite, " +
+      "ignorem, esqueca, desconsidere, ignorer, glem, glom, ignorera, bortse, negeer, vergeet, ignorare, dimentica, ignorate, " +
+      "ignoruj, zignoruj, zapomnij, ignorujte, zapomen, ignora, uita, hagyd figyelmen, yok say, unut, gormezden gel, abaikan, " +
+      "lupakan, bo qua, quen, unohda, jata huomiotta",
+  ),
+  shed: list("skip, drop, cancel, erase, clear, nullify, discontinue, terminate, suspend, leave out, put aside"),
+  earlier: list(
+    "previous, previously, prior, above, earlier, preceding, before, former, existing, original, initial, past, all, any, " +
+      "every, your, these, those, system, safety, security, current, other, given, foregoing, vorherige*, bisherige*, " +
+      "obige*, alle, precedent*, toutes, tous, anterior*, todas, todos, previas, previos, tidligere, forrige, tidigare, foregaende, " +
+      "vorige, eerdere, bovenstaande, tutte, tutti, precedenti, poprzedni*, wszystkie, powyzsz*, predchozi*, vsechny, toate, " +
+      "korabbi*, osszes, onceki, tum, sebelumnya, semua, truoc, tat ca, aiemmat, kaikki",
+  ),
+  orders: list(
+    "instruction*, prompt*, rule, rules, guideline*, directions, command, commands, directive*, constraint*, programming, " +
+      "training, policy, policies, restriction*, orders, task, tasks, user's request, users request, user request, what the user, anweisung*, instruccion*, instruc*, consigne*, " +
+      "instruks*, instruktion*, istruzion*, polecen*, instrukcj*, opdracht*, regras, reglas, ordenes, regles, ordres, regeln, befehle, " +
+      "pokyny, instrukce, instructiuni*, utasitas*, talimat*, instruksi, perintah, huong dan, chi thi, ohjeet",
+  ),
+  everything: list(
+    "everything, anything, all of the above, what you were told, what you have been told, what came before",
+  ),
+  replacement: list(
+    "new instruction*, updated instruction*, real instruction*, actual instruction*, revised instruction*, new task, " +
+      "real task, actual task, your new, your only task, your real, the following instruction*, " +
+      "perform the following, execute the following",
+  ),
+  assignment: list("your task is, your goal is, these instruction*, follow these, do the following"),
+  takeover: list(
+    "you are now, from now on, starting now, henceforth, you must now, you will now, act as, pretend to be, pretend you, " +
+      "you will be called, new role, new persona, roleplay, role-play",
+  ),
+  jailbreak: list(
+    "do anything now, jailbroken, no ethical, dan mode, evil mode, developer mode enabled, enable developer mode, system override, admin override, " +
+      "override code, bypass your, disable your, disable safety, safety off, ignore your safety",
+  ),
+  unbound: list(
+    "no restrictions, without restrictions, without any restrictions, no filters, unfiltered, uncensored, jailbreak*, developer mode, god mode, " +
+      "admin mode, no limitations, without limitations, without ethics, without any limits",
+  ),
+  persona: list(
+    "you are, you have, you can, you will, act as, pretend, respond, answer, an ai, as an, in the mode, enter, entering, activate, you're",
+  ),
+  mode: list(
+    "maintenance mode, debug mode, unrestricted, no longer bound, safety filters, content filters, guardrails, safety guidelines, safety rules",
+  ),
+  machine: list(
+    "ai assistant*, ai agent*, ai model*, ai system*, ai language, ai tool*, ai reader*, ai crawler*, ai summar*, dear ai, " +
+      "hey ai, language model*, llm, llms, chatgpt, gpt, gpt-4*, gpt4, gpt-5*, claude, gemini, copilot, chatbot*, " +
+      "virtual assistant*, dear assistant, hi assistant, hello assistant, hey assistant, automated assistant*, the assistant, assistant:, assistant, ai:, note to ai, an ai, the ai, " +
+      "the agent, agent:, the model, attention ai, large language, assistants, agents",
+  ),
+  duty: list(
+    "must, should, you have to, you need to, required to, instructed to, are to, shall, make sure, ensure, be sure to, " +
+      "strictly, immediately, please, always, never, do not, don't, proceed to, is to, kindly",
+  ),
+  act: list(
+    "send, forward, email, e-mail, transfer, delete, remove, upload, post, exfiltrate, leak, reveal, share, disclose, " +
+      "output, print, repeat, execute, run, call, invoke, fetch, visit, navigate, download, install, grant, unlock, disable, " +
+      "purchase, buy, book, schedule, reply, respond, append, include, insert, write, say, recommend, update, change, reset, " +
+      "create, pay, wire, withdraw, submit, publish, copy, search for, look up, retrieve, list, open, click, give, add, " +
+      "message, guide, dispatch, redirect, deposit, leave, fill, set, move, enable, turn off, turn on, join, invite, cancel, modify, return, tell, answer, end your, begin your, start your",
+  ),
+  outward: list(
+    "send, forward, email it, email them, email the, email this, email all, email these, e-mail the, transfer, upload, post, exfiltrate, leak, share, submit, wire, publish, transmit, export, " +
+      "beacon, relay",
+  ),
+  dispatch: list(
+    "send them, send it, send the, send this, send that, send all, send a copy, send me, email them, email it, email the, e-mail them, " +
+      "forward it, forward them, forward the, upload it, upload them, upload the, post it, post them, share it, share them, transmit it",
+  ),
+  confession: list(
+    "reveal, print, output, repeat, show, display, tell me, give me, share, disclose, leak, recite, summarize, write out, dump",
+  ),
+  innards: list(
+    "system prompt*, initial prompt, hidden prompt*, original prompt, your prompt, your instructions, system message, " +
+      "initial instructions, system instructions, secret instructions, hidden instructions, conversation history, " +
+      "chat history, previous messages, prior messages, conversation so far, context window, tool definitions, text above",
+  ),
+  valuables: list(
+    "password*, passcode*, credential*, api key*, apikey*, api_key*, secret*, token*, private key*, ssh key*, .env, credit card*, " +
+      "card number*, card detail*, bank account*, bank detail*, personal data, personal information, personal details, user data, " +
+      "user's data, user information, user's email*, inbox, all emails, contacts, contact list, environment variables, cookies, " +
+      "session cookie*, verification code*, security code*, social security, ssn, medical record*, address book, bitcoin, btc, " +
+      "confidential, conversation, chat history, id_rsa, .ssh, access key*, home address, phone number*, browsing history, " +
+      "search history, saved addresses, payment method*, merger plans, salary, salaries, source code, customer data, customer list",
+  ),
+  destination: list(
+    "https://, http://, www., @, to the following, webhook*, this url, this link, following url, following link, " +
+      "following address, email address, external server, remote server, iban, wallet, outside",
+  ),
+  secrecy: list(
+    "do not tell, don't tell, do not mention, don't mention, never mention, without telling, without informing, without asking, " +
+      "without notifying, without mentioning, without the user, do not inform, don't inform, do not notify, don't notify, " +
+      "don't let the user, do not let the user, keep this secret, keep it secret, hidden from the user, do not disclose, " +
+      "do not ask, don't ask, without confirmation, without asking for confirmation, without confirming, no confirmation, do not warn, do not reveal this, " +
+      "don't reveal this, not to alert, don't alert, do not alert, without alerting, do not show, unnoticed, do not acknowledge, " +
+      "do not explain, don't explain, do not say anything, user does not need to know, not visible to the user",
+  ),
+  covertly: list("silently, secretly, quietly, covertly, discreetly, in the background"),
+  user: list("the user, user, users, anyone, anybody, human"),
+  forgery: list(
+    "<|im_start|>, <|im_end|>, <|system|>, <|user|>, <|assistant|>, <|endoftext|>, [inst], [/inst], <<sys>>, <system>, </system>, [system], (system_message), (system), [admin], " +
+      "[system message], <system_prompt>, <admin>, <important>, </important>, <information>, </information>, <instructions>, " +
+      "<instruction>, {{system, ### instruction*, ### system, ## system, system:, system message:, system note, system notice, " +
+      "[admin, <assistant>, <user>, </user>, </tool_result>, </function_results>, </data>, </document>, </context>, </untrusted>",
+  ),
+  boundary: list(
+    "end of document, end of context, end of data, end of email, end of message, end of input, end of text, end of page, end of file, " +
+      "end of tool output, end of tool result, end of the document, begin instruction*, start of instruction*, end of user, " +
+      "begin new, start new, stop here, -----end, =====end, end of transcript, end of article, end of report",
+  ),
+  priority: list(
+    "important!, important:, important message, important instruction*, important notice, attention, urgent, before you do, before doing, " +
+      "before you can, before you continue, before continuing, before answering, before responding, before proceeding, first you must, " +
+      "you must first, highest priority, top priority, takes precedence, take precedence, supersede*, mandatory, critical:, " +
+      "in order to complete, please do that first, please do this first, do this first, higher priority, overrides, security update, " +
+      "as a first step, required step, prerequisite, crucial",
+  ),
+  tool: list(
+    "this tool, the tool, tool, function call, your tools, available tools, plugin, api call, tool call, email tool, code interpreter",
+  ),
+  device: list("function, browser, terminal, shell"),
+  authority: list(
+    "the user has authorised, the user has authorized, user has approved, user has already approved, user has consented, user wants you to, " +
+      "pre-approved, preapproved, already been approved, on behalf of the user, " +
+      "authorized by the administrator, authorised by the administrator, per company policy, by order of, as requested by the user, " +
+      "the user asked, the user requested, user has requested, user agreed, this is an authorized, this is a test of, i am the developer, " +
+      "i am your developer, i am the admin, i am your creator, your developer, your creator, your administrator, override accepted, code accepted",
+  ),
+  standing: list(
+    "if you are an, if you are a language, if you're an ai, if you are ai, when summarizing, when summarising, when you summarize, " +
+      "when you summarise, when processing this, when reading this, when answering, when asked about, if asked about, if the user asks, " +
+      "whenever the user, whenever you, while summarizing, any ai, all ai, any assistant, any model, any llm, any agent, every ai, " +
+      "for ai, to any ai, to whatever, to the ai, to all ai",
+  ),
+  picture: list("![, <img, ](http, image url, markdown image, markdown link, hyperlink"),
+  slot: list("{{, <data>, [data], ?q=, ?data=, ?d=, url-encoded, query parameter, placeholder"),
+  speech: list(
+    "say, respond with, reply with, answer with, output, print, only say, write, respond only, tell the user, tell them, end your, begin your, start your",
+  ),
+  dictation: list(
+    "end your, begin your, start your, finish your, conclude your, respond only, reply only, answer only, only respond, only reply, only answer, " +
+      "respond with, reply with, answer with, in your answer, in your response, in your summary, in your reply, your final answer, your response must, " +
+      "your answer must, your summary must, your reply must, include the phrase, include the text, append the text, append the phrase, say exactly, " +
+      "print exactly, output exactly, output only, say only, respond in, answer in, write only",
+  ),
+  grave: list(
+    "grant permanent, permanent access, grant access, grant full, full access, unlock the, unlock my, unlock all, disable the alarm, disable the security, " +
+      "disable two-factor, disable the two-factor, turn off two-factor, disable multi-factor, disable mfa, disable 2fa, turn off the alarm, delete all, delete every, remove all, transfer all, wipe, factory reset, share my, " +
+      "share the user's, add me as, make me an admin, make me admin, admin access, administrator access, change the password, reset the password, " +
+      "root access, send all, forward all, export all, share all, open all, permanently delete, send money, all saved, all my, all of my, " +
+      "all of the user's, the user's account, the user's password",
+  ),
+  courtesy: list("please, can you, could you, would you, kindly, i need you to, i want you to, i would like you to"),
+  mine: list(
+    "my account, my email, my friend, to me at, my bank, my doctor, my home, my phone, my address, my device, my system, my smart*, me the, my card",
+  ),
+  judgement: list(
+    "give a positive, give it a positive, positive review, highest score, top score, recommend this, recommend only, rate this, rank this, hire this, accept this paper, accept this submission, " +
+      "approve this application, approve this loan, best candidate, strong hire, do not highlight, negative aspects, recommend accepting, as the best, most qualified",
+  ),
+  /** What is done to things on somebody's behalf. */
+  operate: list(
+    "send, sent, forward, email, e-mail, message, text, transfer, pay, wire, deposit, withdraw, donate, buy, purchase, order, subscribe, " +
+      "book, reserve, make a reservation, make a payment, make a transfer, schedule, create, cancel, delete, remove, erase, wipe, move, " +
+      "rename, change, update, modify, set, reset, replace, redirect, reroute, grant, revoke, give, share, unlock, lock, disable, enable, " +
+      "turn off, turn on, deactivate, activate, invite, add, join, leave, post, tweet, publish, upload, export, dispatch, guide, use, fill, " +
+      "record, retrieve, fetch, read, get, find, search, look up, collect, submit, approve, accept, close, merge, assign, unassign, block, unblock, mute, follow, unfollow, star, fork, archive, pause, stop, start, restart, adjust, increase, decrease, lower, raise, call, notify, alert, report, request, apply for, register, enroll, sign up, log in, log out,  deploy, launch, move all, sell, play",
+  ),
+  possession: list("my, the user's, user's, users', of the user, the user, all user, user information"),
+  handle: list(
+    "(id, id ', id \", id \\', id:, id is, id=, ids:, _id:, (code, with id, account_id, account id, iban, titled ', " +
+      "named ', called ', subject ', title ', password to, amount=, as subject, as the subject, the subject should, event title should, username:",
+  ),
+  resource: list(
+    "account*, repository, repositories, collaborator*, calendar, appointment*, meeting*, event, emails, inbox, mailbox, files, directory, " +
+      "folder, documents, password, two-factor, payment*, transaction*, reservation*, hotel, flight, booking*, subscription*, shipment, " +
+      "parcel, contacts, channel, smart*, door, garage, alarm, speaker, thermostat, camera, robot, vehicle, records, record, profile, " +
+      "security policy, whitelist, allowlist, firewall, wallet, credit card, phone number, security code, transfer, funds, shares, stock, " +
+      "address, patient, prescription, insurance, ticket*, order, device*, pull request, issue, branch, light*, oven, lock, ride, taxi, medication*, lab, test results, photo*, tweet*, " +
+      "friend request*, domain*, server, instance, virtual machine, database, backup*, certificate*, invoice*, bill, loan, deposit, portfolio, gift card*, donation*, spreadsheet, playlist, property, backups, credentials, keys, session, application, website, message*,  secret, webhook, team, role, group",
+  ),
+  quantity: list(
+    "all, any of, every, one of, entire, whole, as much, as many, everything, everyone, permanently, immediately, without delay",
+  ),
+  money: list(
+    "usd, eur, gbp, dollars, euros, money, funds, bitcoin, btc, $1, $2, $3, $4, $5, $6, $7, $8, $9, payment, transaction",
+  ),
+  payee: list(
+    "to account, the account, to iban, account number, to my account, to the wallet, to wallet, to binance, to the following account, " +
+      "recipient, beneficiary, account:, to me",
+  ),
+  admit: list("invite, add, grant, give, make, promote"),
+  standingOf: list(
+    "collaborator*, admin, administrator, owner, member, maintainer, access, permission*, privilege*, editor",
+  ),
+  address: list("@"),
+  place: list("'/, \"/, `/, '~, /etc/, /root, /system/, /home/, ~/, c:\\, /tmp, /var/"),
+  link: list("https://, http://, www."),
+  visit: list("visit, click, open, go to, navigate to, browse to, download, install, access, follow"),
+  lure: list(
+    "discount*, free, prize, reward*, voucher, coupon, bonus, winnings, lottery, claim, refund, raise, salary, limited, cheap, " +
+      "antivirus, urgent*, important, immediately, to continue, to finish, to complete, ongoing task, verify",
+  ),
+  obtain: list(
+    "send, sent, forward, email, e-mail, get, fetch, retrieve, read, collect, export, upload, share, copy, find, post, submit, transfer, search, list, gather, summarize, leak, give",
+  ),
+  relocate: list("delete, remove, move, erase, wipe, download, save, copy, upload, read, rename, email, send, attach"),
+  harvest: list(
+    "all user information, user information, all information about the user, user's information, personal data, bank_account*, passport_number, " +
+      "id_number, credit card*, the content of, the contents of, the body of, all messages, all the messages, all files, all emails, " +
+      "transaction history, security code*, the text ', phone number, ssh key*, id_rsa, /.ssh, the password*, my password*",
+  ),
+  /** Words after which something is to be claimed instead of what the text says. */
+  claiming: list(
+    "and state, and say, and claim, and declare, and tell, and respond, and reply, and answer, and assert, and instead, instead say, instead state, " +
+      "instead respond, instead reply, instead answer, instead tell, just say, only say, simply say, simply state, y declara, y di, y responde, y afirma, " +
+      "et dis, et declare, et reponds, und sage, und antworte, e diga, e responda, e di, e rispondi, en zeg, och sag, i powiedz, a rekni, ve soyle",
+  ),
+  showing: list(
+    "and print, and output, and write, and show, and return, and send, and reveal, and list, and do, and just",
+  ),
+  /** What nobody asks of the answer of a person. */
+  distort: list(
+    "encode, encrypt, encipher, cipher, decode, reverse, invert, scramble, shuffle, anagram, integrate, augment, enhance, weave, infuse, " +
+      "embed, prepend, append, modify, convert, transform, substitute, rearrange, shift, obfuscate, misspell, spell, interleave, translate, transliterate, alternate, " +
+      "sprinkle, slip, tweak, alter, adapt, amend, extend, expand, enrich, supplement, complement, rephrase, reword",
+  ),
+  placing: list(
+    "add, include, insert, incorporate, mention, introduce, state, sneak, plug, drop, put, attach, inject, replace, remove, omit, substitute, slip, " +
+      "place, sprinkle, use, apply, employ, utilize, swap, pepper, litter, fill, lace, season, alternate, capitalize, misspell, stress, praise, " +
+      "promote, endorse, advertise, disguise, hide, conceal, group, combine, merge",
+  ),
+  theReply: list(
+    "your response*, your answer, your answers, your reply, your replies, your output*, your message, your summary",
+  ),
+  compose: list(
+    "add, include, insert, incorporate, mention, write, provide, give, use, present, apply, render, reply, respond, answer, display, deliver, " +
+      "express, produce, generate, return, output, replace, remove, group, combine, swap, state, suggest, recommend, promote, replicate, employ, drop, put, place, slip, attach, inject, introduce",
+  ),
+  reply: list(
+    "your answer*, your response*, your reply, your replies, your message, your output, your summary, your solution, your explanation, " +
+      "your elucidation, your final answer, your next message, your next response",
+  ),
+  intoReply: list(
+    "to your answer, to your response, to your reply, to your output, to your message, to your summary, into your answer, into your response, " +
+      "into your reply, into your summary, into your output, at the end of your, at the start of your, at the beginning of your, within your answer, within your response, within your reply",
+  ),
+  inReply: list(
+    "in your response, in your answer, in your reply, in your message, in your output, in your summary, in your final answer",
+  ),
+  steer: list(
+    "suggest, recommend, promote, advise, mention, encourage, invite, direct, urge, persuade, advertise, endorse, insist, remind, tell, claim, users, readers, " +
+      "include, add, incorporate, use, replace, state, say, insert, emphasize, stress, highlight",
+  ),
+  cargo: list(
+    "a sentence, a line, a statement, a link, a paragraph, a tip, a note, a reminder, a mention, a recommendation, a call to action, a plug, " +
+      "an advertisement, an an appeal, an invitation, reason for, a reference to, urging, encouraging, users to, readers to, a joke, a fact, the phrase, the words, the text, the sentence, the link, the following, www., http",
+  ),
+  utter: list("reply, respond, answer, speak, write your answer, write your response, write your reply, output"),
+  manner: list(
+    "base64, base32, base16, base58, base85, hex, hexadecimal, binary, rot13, cipher, morse, emoji*, anagram*, backward*, in reverse, reverse order, reversed, " +
+      "reverse sequence, spaces, symbols, numbers for, numbers in, pig latin, substitution, uppercase, all caps, " +
+      "lowercase, in spanish, into spanish, in french, into french, in german, into german, in chinese, into chinese, in italian, into italian, in japanese, in russian, in latin, in klingon, " +
+      "punctuation, vowel*, consonant*, alphabet*, encoding, encoded, encrypted, leetspeak, homophon*, third word, every third, every other, sets of, in fours",
+  ),
+  snippet: list(
+    "code snippet, code block, code excerpt, code section, code segment, code fragment, following code, subsequent code, below code, piece of code, lines of code, following script",
+  ),
+  yourCode: list(
+    "your response, your answer, your reply, your elucidation, your solution, your implementation, your algorithm, your codebase, your code, your logic, your explanation, you develop",
+  ),
+  perilous: list(
+    "requests.post, subprocess, os.system, socket, keylog*, ftplib, paramiko, pyperclip, clipboard, getpass, ransom*, fernet, smtplib, exec(, eval(, shutil.move, " +
+      "os.remove, os.rename, /etc/passwd, urllib, http.client, curl, wget, .ssh, psutil, scapy, winreg, ctypes, iptables, rm -rf, mkfs, os.environ, requests.get, shutil.rmtree, screenshot*, imagegrab",
+  ),
+} as const;
