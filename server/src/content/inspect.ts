@@ -36,13 +36,14 @@ function* readingsOf(text: string): Generator<Reading | "too-much"> {
   if (folded !== text) layer.push(read({ ...whole, text: folded, via: ["folded"] }));
   yield* layer;
   let budget = Math.max(leastBudget, text.length * budgetFactor);
-  const seen = new Set(layer.map((reading) => reading.text));
+  const seen = new Set<string>();
   for (let depth = 0; depth < maxLayers && layer.length > 0; depth += 1) {
     const next: Reading[] = [];
     for (const outer of layer) {
       const mentions = (rule: string) => outer.matches.some((match) => match.rule === rule);
       const hints = { rotated: mentions("rotated"), backwards: mentions("backwards") };
       for (const inner of decodings(outer.text, hints)) {
+        if (inner.text === text || inner.text === folded) continue;
         // What undoes a substitution twice over makes ever new text out of figures and says nothing new.
         if (seen.has(inner.text) || (outer.via.includes(inner.via) && inner.via !== "base64")) continue;
         seen.add(inner.text);
