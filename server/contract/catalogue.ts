@@ -31,6 +31,14 @@ export interface ToolLimits {
 
 export type JsonSchema = { readonly [key: string]: unknown };
 
+/** Which other server does a tool's work, and all that it said of the tool when a person approved it. */
+export interface UpstreamDefinition {
+  readonly server: string;
+  readonly tool: string;
+  /** Word for word, whatever is shown of it: a change of anything in it is a change of the tool. */
+  readonly said: JsonSchema;
+}
+
 /** A tool as both sides of the wire know it. */
 export interface CatalogueTool {
   readonly name: string;
@@ -44,6 +52,8 @@ export interface CatalogueTool {
   readonly limits: ToolLimits;
   readonly input: JsonSchema;
   readonly output: JsonSchema;
+  /** Absent for a tool of this server's own. */
+  readonly upstream?: UpstreamDefinition;
   /** SHA-256, base64url, over the canonical JSON of every other field. */
   readonly digest: string;
 }

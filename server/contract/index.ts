@@ -28,6 +28,7 @@ export type {
   JsonSchema,
   ToolCatalogue,
   ToolLimits,
+  UpstreamDefinition,
 } from "./catalogue.ts";
 export { baselineScopes } from "./baseline-scopes.ts";
 export { brokenSeals, canonicalJson, digestOf, sealCatalogue, sealTool } from "./digest.ts";
@@ -37,6 +38,9 @@ export { envelope, errorCodes, namedBy, revisions } from "./protocol.ts";
 export { routes } from "./routes.ts";
 export { readSettings, SettingsError, writeSettings } from "./settings.ts";
 export type { SettingProblem } from "./settings.ts";
+export type { FieldProblem } from "./setting-kinds.ts";
 export { settingsTable } from "./settings-table.ts";
 export type { ByClassification } from "./setting-kinds.ts";
 export type { Setting, Settings, SettingValues } from "./settings-table.ts";
+export { hostOf, overHttp, upstreamProblems } from "./upstreams.ts";
+export type { HttpUpstream, StdioUpstream, Upstream, UpstreamCredential, UpstreamSpotlight } from "./upstreams.ts";

@@ -8,6 +8,15 @@ export interface Kind<T> {
   /** The value, or undefined when the text is not one. */
   readonly read: (text: string) => T | undefined;
   readonly write: (value: T) => string;
+  /** What exactly is wrong with a text that is not read, where a value has parts. */
+  readonly problems?: (text: string) => readonly FieldProblem[];
+}
+
+/** One thing wrong inside a structured value: where, what it held, what it should hold. */
+export interface FieldProblem {
+  readonly field: string;
+  readonly received: unknown;
+  readonly right: string;
 }
 
 const loopbackHosts = ["localhost", "127.0.0.1", "[::1]"];

@@ -1,5 +1,6 @@
 import * as kinds from "./setting-kinds.ts";
 import type { Kind } from "./setting-kinds.ts";
+import { upstreamList } from "./upstreams.ts";
 
 export type Presence = "required" | "optional" | "default";
 
@@ -167,6 +168,12 @@ export const settingsTable = {
     kinds.list(kinds.toolName),
     [],
     "Tools of the catalogue that are switched off: neither listed nor run",
+  ),
+  upstreams: byDefault(
+    "MCP_UPSTREAMS",
+    upstreamList,
+    [],
+    "Other MCP servers whose pinned tools are served, as a JSON list; each with its url or command, none with a secret",
   ),
   graphEndpoint: byDefault(
     "MCP_GRAPH_ENDPOINT",

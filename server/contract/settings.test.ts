@@ -54,6 +54,18 @@ describe("settings", () => {
     expect(readSettings(writeSettings({ ...values, ...said }))).toMatchObject(said);
   });
 
+  it("name what is wrong inside a list of upstreams", () => {
+    const upstreams = JSON.stringify([{ name: "archive", url: "http://tools.example/mcp" }]);
+    const [problem] = problemsOf({ MCP_UPSTREAMS: upstreams });
+    expect(problem).toMatchObject({ env: "MCP_UPSTREAMS[0].url", received: '"http://tools.example/mcp"' });
+  });
+
+  it("R-34 ask for the secrets that upstreams are shown", () => {
+    const credential = { kind: "secret", name: "archive-key", as: "x-api-key" };
+    const upstreams = JSON.stringify([{ name: "archive", url: "https://tools.example/mcp", credential }]);
+    expect(problemsOf({ MCP_UPSTREAMS: upstreams }).map(({ env }) => env)).toEqual(["MCP_SECRET_NAMES"]);
+  });
+
   it("are refused with every problem at once, each with its variable", () => {
     const problems = problemsOf({ AZURE_TENANT_ID: "common", MCP_VAULT_URL: "http://vault", PORT: "0" });
     expect(problems.map(({ env }) => env).sort()).toEqual(["AZURE_TENANT_ID", "MCP_VAULT_URL", "PORT"]);

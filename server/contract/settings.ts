@@ -42,6 +42,13 @@ const shown = (text: string): string => {
   return JSON.stringify(text.length > 80 ? `${text.slice(0, 80)}…` : text);
 };
 
+const problemsOf = (env: string, { right, problems }: Setting<unknown>["kind"], text: string): SettingProblem[] =>
+  problems?.(text).map(({ field, received, right: fieldRight }) => ({
+    env: `${env}${field}`,
+    received: shown(typeof received === "string" ? received : (JSON.stringify(received) ?? "nothing")),
+    right: fieldRight,
+  })) ?? [{ env, received: shown(text), right }];
+
 /** Rules that no single variable can hold. */
 const contradictions = (settings: Settings): SettingProblem[] => {
   const found: SettingProblem[] = [];
@@ -62,6 +69,16 @@ const contradictions = (settings: Settings): SettingProblem[] => {
   }
   if (settings.secretNames.length > 0 && settings.vaultUrl === undefined) {
     found.push({ env: "MCP_VAULT_URL", received: "nothing", right: "given, because MCP_SECRET_NAMES names secrets" });
+  }
+  const upstreamSecrets = settings.upstreams.flatMap(({ credential }) =>
+    credential?.kind === "secret" ? [credential.name] : [],
+  );
+  for (const name of upstreamSecrets.filter((one) => !settings.secretNames.includes(one))) {
+    found.push({
+      env: "MCP_SECRET_NAMES",
+      received: shown(settings.secretNames.join(",")),
+      right: `with ${name}, because MCP_UPSTREAMS names it`,
+    });
   }
   if (settings.allowedClients.includes(settings.gatewayClientId)) {
     found.push({
@@ -85,7 +102,7 @@ export const readSettings = (environment: Environment): Settings => {
       continue;
     }
     values[name] = kind.read(text);
-    if (values[name] === undefined) problems.push({ env, received: shown(text), right: kind.right });
+    if (values[name] === undefined) problems.push(...problemsOf(env, kind, text));
   }
   if (problems.length > 0) throw new SettingsError(problems);
   const settings = values as Settings;
@@ -111,9 +128,7 @@ export const writeSettings = (
       continue;
     }
     const text = kind.write(value);
-    if (!isUnresolved(text) && kind.read(text) === undefined) {
-      problems.push({ env, received: shown(text), right: kind.right });
-    }
+    if (!isUnresolved(text) && kind.read(text) === undefined) problems.push(...problemsOf(env, kind, text));
     written[env] = text;
   }
   if (problems.length > 0) throw new SettingsError(problems);

@@ -47,6 +47,13 @@ export interface Progress {
 
 export type Endpoint = (exchange: Exchange, progress: Progress) => Promise<Reply>;
 
+/** Tools that may change while the server runs are looked at before anybody relies on them. */
+const lookAgain = ({ method, params }: Message, registry: Registry): Promise<unknown> | undefined => {
+  if (method === "tools/list") return registry.refresh();
+  const name = method === "tools/call" ? params?.["name"] : undefined;
+  return typeof name === "string" ? registry.refresh(name) : undefined;
+};
+
 /** The tool that the message calls, or nothing when there is no such tool. */
 const calledTool = ({ method, params }: Message, registry: Registry): RegisteredTool | undefined => {
   const name = method === "tools/call" ? params?.["name"] : undefined;
@@ -88,6 +95,8 @@ export const createEndpoint = (stages: EndpointStages): Endpoint => {
     const message = oneMessage(body);
     progress.message = message;
     assertMirrored(message, exchange.headers);
+    const looking = lookAgain(message, registry);
+    if (looking) await looking;
     const tool = calledTool(message, registry);
     if (tool) {
       progress.tool = tool;

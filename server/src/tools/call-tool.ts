@@ -2,6 +2,7 @@ import { digestOf } from "@mcp-landing-zone/contract";
 import type { Caller } from "../identity/authenticate.ts";
 import type { OnBehalfOf } from "../identity/on-behalf-of.ts";
 import type { Origin } from "../mcp/decision.ts";
+import { timed } from "../telemetry/observation.ts";
 import { ForeignState, requiredApproval } from "./approve-call.ts";
 import type { createApprovalStage, InputRequired, Rounds } from "./approve-call.ts";
 import type { ContentGuard } from "./content-guard.ts";
@@ -53,11 +54,17 @@ export interface ToolCallStages {
   readonly taint: Taint;
   readonly record: (invocation: Invocation, record: CallRecord) => Promise<void>;
   /** Told of what failed behind a refusal that tells the caller nothing. */
-  readonly report: (error: unknown, correlationId: string) => void;
+  readonly report: (error: unknown, origin: Origin) => void;
   readonly onBehalfOf: OnBehalfOf;
 }
 
-const failures: ReadonlySet<ToolRefusalName> = new Set(["tool-error", "tool-failed", "timed-out", "output-invalid"]);
+const failures: ReadonlySet<ToolRefusalName> = new Set([
+  "tool-error",
+  "tool-failed",
+  "timed-out",
+  "output-invalid",
+  "upstream-unavailable",
+]);
 
 const refusalResult = (refusal: ToolRefusal, { origin }: Invocation, guard: ContentGuard): ToolResult => ({
   content: [{ type: "text", text: guard.redact(refusal.message).value }],
@@ -96,15 +103,17 @@ export const createToolCaller = (stages: ToolCallStages): ToolCaller => {
 
   const run = async (invocation: Invocation): Promise<Awaited<ReturnType<typeof finishOutput>>> => {
     const { tool, args, caller, signal, origin, progress } = invocation;
-    const answer = await runTool(tool, args, {
+    const { observation } = origin;
+    const context: ToolContext = {
       principal: caller.principal,
       signal,
       correlationId: origin.correlationId,
       progress,
-      onBehalfOf: (scope) => onBehalfOf(caller, scope, signal),
-    });
+      onBehalfOf: (scope) => timed(observation, "on-behalf-of", () => onBehalfOf(caller, scope, signal)),
+    };
+    const answer = await timed(observation, "tool", () => runTool(tool, args, context));
     if (tool.spotlight) await taint.mark(caller.principal.key);
-    return finishOutput(tool, answer, guard, signal);
+    return timed(observation, "output", () => finishOutput(tool, answer, guard, signal));
   };
 
   return async (invocation) => {
@@ -112,7 +121,7 @@ export const createToolCaller = (stages: ToolCallStages): ToolCaller => {
     const write = (phase: CallRecord["phase"], fields: Omit<CallRecord, "phase" | "argumentsDigest">): Promise<void> =>
       record(invocation, { phase, argumentsDigest, ...fields });
     try {
-      await check(invocation);
+      await timed(invocation.origin.observation, "arguments", () => check(invocation));
       const request = await approval(invocation);
       if (request) {
         await write("finished", { outcome: "waiting", reason: "approval", approval: request.state });
@@ -122,12 +131,15 @@ export const createToolCaller = (stages: ToolCallStages): ToolCaller => {
         await write("started", { outcome: "allowed", reason: "ok" });
       }
       const { result, findings } = await run(invocation);
-      await write("finished", { outcome: "allowed", reason: "ok", findings });
+      const end = result.isError
+        ? ({ outcome: "failed", reason: "tool-error" } as const)
+        : ({ outcome: "allowed", reason: "ok" } as const);
+      await write("finished", { ...end, findings });
       return { kind: "result", result };
     } catch (error) {
       if (!(error instanceof ToolRefusal)) throw error;
       if (error.cause !== undefined && error.refusal !== "tool-error")
-        report(error.cause, invocation.origin.correlationId);
+        report(error.cause, invocation.origin);
       const outcome = failures.has(error.refusal) ? "failed" : "refused";
       await write("finished", { outcome, reason: error.refusal, findings: error.findings });
       const result = refusalResult(error, invocation, guard);

@@ -8,6 +8,8 @@ import type {
   ToolLimits,
 } from "@mcp-landing-zone/contract";
 import type { SpotlightMode } from "../content/index.ts";
+import { frozen } from "../definitions/frozen.ts";
+import type { Availability } from "./availability.ts";
 import type { ContentBlock } from "./content-block.ts";
 import { checkSchema } from "./check-schema.ts";
 import type { Schema } from "./schema.ts";
@@ -22,9 +24,12 @@ export interface Spotlight {
 /** An answer of pictures, sounds and prose, for a tool whose output is not data. */
 export class ToolContent {
   readonly blocks: readonly ContentBlock[];
+  /** Whether it says what went wrong, in the words of whoever did the work. */
+  readonly failed: boolean;
 
-  constructor(blocks: readonly ContentBlock[]) {
+  constructor(blocks: readonly ContentBlock[], failed = false) {
     this.blocks = blocks;
+    this.failed = failed;
   }
 }
 
@@ -55,6 +60,8 @@ export interface ToolSpec<I, O> {
 export interface Tool {
   readonly definition: Omit<CatalogueTool, "digest">;
   readonly spotlight: Spotlight | undefined;
+  /** For a tool that may change while the server runs. */
+  readonly availability?: Availability;
   readonly run: (args: unknown, context: ToolContext) => Promise<unknown>;
 }
 
@@ -75,14 +82,6 @@ const patterns = {
   scope: [/^[a-z][a-z0-9]*(?:\.[a-z][a-z0-9]*)+$/, "a scope such as documents.read"],
 } as const;
 
-const frozen = <T>(value: T): T => {
-  if (typeof value === "object" && value !== null && !Object.isFrozen(value)) {
-    Object.freeze(value);
-    Object.values(value).forEach(frozen);
-  }
-  return value;
-};
-
 const isObjectSchema = (schema: JsonSchema): boolean =>
   schema["type"] === "object" && schema["additionalProperties"] === false;
 
@@ -90,9 +89,28 @@ const isObjectSchema = (schema: JsonSchema): boolean =>
 export const answersWithContent = ({ output }: Pick<CatalogueTool, "output">): boolean =>
   Object.keys(output).length === 0;
 
-/** Defines a tool, or says what is wrong with the definition. What it returns cannot be changed any more. */
-export const defineTool = <I, O>(spec: ToolSpec<I, O>): Tool => {
-  const { name, run, spotlight, limits, approval, ...rest } = spec;
+type DefinitionSpec = Omit<CatalogueTool, "digest" | "approval" | "limits"> & {
+  readonly approval?: Approval;
+  readonly limits?: Partial<ToolLimits>;
+};
+
+/** What another server's tool takes is as open as it was approved; a tool of this server's own takes what it names. */
+const assertSchemas = (spec: DefinitionSpec): void => {
+  for (const field of ["input", "output"] as const) {
+    const schema = spec[field];
+    const right = spec.upstream ? schema["type"] === "object" : isObjectSchema(schema);
+    if (!right && (field === "input" || !answersWithContent(spec))) {
+      const closed = spec.upstream ? "" : ' with "additionalProperties": false';
+      throw wrong(spec.name, field, schema["type"], `an object schema${closed}`);
+    }
+    const [problem] = checkSchema(schema);
+    if (problem) throw wrong(spec.name, `${field}${problem.path}`, problem.received, problem.right);
+  }
+};
+
+/** The definition with what goes without saying, or what is wrong with it. */
+export const completeDefinition = (spec: DefinitionSpec): Omit<CatalogueTool, "digest"> => {
+  const { name, limits, approval, ...rest } = spec;
   for (const field of ["name", "version", "scope"] as const) {
     const [pattern, right] = patterns[field];
     if (!pattern.test(spec[field])) throw wrong(name, field, spec[field], right);
@@ -104,22 +122,19 @@ export const defineTool = <I, O>(spec: ToolSpec<I, O>): Tool => {
   if (grave && approval === "none") {
     throw wrong(name, "approval", approval, "caller or other-person for a destructive or restricted tool");
   }
-  for (const field of ["input", "output"] as const) {
-    if (spec[field] !== contentOutput && !isObjectSchema(spec[field])) {
-      throw wrong(name, field, spec[field]["type"], 'an object schema with "additionalProperties": false');
-    }
-    const [problem] = checkSchema(spec[field]);
-    if (problem) throw wrong(name, `${field}${problem.path}`, problem.received, problem.right);
-  }
-  const definition = {
+  assertSchemas(spec);
+  return {
     ...rest,
     name,
     approval: approval ?? (grave ? "other-person" : "none"),
     limits: { ...defaultLimits, ...limits },
   };
-  return frozen({
-    definition: structuredClone(definition),
+};
+
+/** Defines a tool, or says what is wrong with the definition. What it returns cannot be changed any more. */
+export const defineTool = <I, O>({ run, spotlight, ...spec }: ToolSpec<I, O>): Tool =>
+  frozen({
+    definition: structuredClone(completeDefinition(spec)),
     spotlight: spotlight && structuredClone(spotlight),
     run: run as Tool["run"],
   });
-};

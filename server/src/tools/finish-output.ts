@@ -30,8 +30,11 @@ const assertDeclared = (tool: RegisteredTool, value: unknown): void => {
 };
 
 const declared = (tool: RegisteredTool, answer: unknown): unknown => {
-  if (answersWithContent(tool.approved) !== answer instanceof ToolContent) throw new ToolRefusal("output-invalid");
-  if (answer instanceof ToolContent) return readable(answer.blocks);
+  const content = answer instanceof ToolContent;
+  // What went wrong has no form of its own.
+  const fits = answersWithContent(tool.approved) === content || (content && answer.failed);
+  if (!fits) throw new ToolRefusal("output-invalid");
+  if (content) return readable(answer.blocks);
   assertDeclared(tool, answer);
   return answer;
 };
@@ -59,7 +62,8 @@ export const finishOutput = async (
   const fitted = fitOutput(declared(tool, answer), spotlight?.fields ?? [], approved.limits.maxOutputBytes);
   await guard.checkOutput(textsOf(fitted.value), signal);
   const redacted = guard.redact(fitted.value);
-  if (redacted.findings.length > 0) assertDeclared(tool, redacted.value);
+  const content = answer instanceof ToolContent ? answer : undefined;
+  if (redacted.findings.length > 0 && !content) assertDeclared(tool, redacted.value);
   const marked = spotlight ? markTexts(redacted.value, spotlight) : { value: redacted.value };
   const untouched = redacted.findings.length === 0 && !spotlight;
   const meta = {
@@ -67,12 +71,13 @@ export const finishOutput = async (
     ...(fitted.cut && { [`${metaPrefix}truncated`]: true }),
   };
   const result: ToolResult = {
-    ...(answer instanceof ToolContent
-      ? { content: withTextsOf(answer.blocks, marked.value as readonly unknown[]) }
+    ...(content
+      ? { content: withTextsOf(content.blocks, marked.value as readonly unknown[]) }
       : {
           content: [{ type: "text", text: untouched ? fitted.text : JSON.stringify(marked.value) }],
           structuredContent: marked.value,
         }),
+    ...(content?.failed && { isError: true }),
     ...(Object.keys(meta).length > 0 && { _meta: meta }),
   };
   return { result, findings: redacted.findings };

@@ -14,12 +14,17 @@ export interface RegisteredTool extends Tool {
   readonly checkOutput: Check;
 }
 
-/** Why a tool is neither listed nor run. */
-export type Withheld = "not-in-catalogue" | "changed" | "switched-off" | "not-implemented";
+/** Why a tool is not listed. Only one that is `unverified` is still found, so that its caller is told to try again. */
+export type Withheld = "not-in-catalogue" | "changed" | "switched-off" | "not-implemented" | "unverified";
 
 export interface Registry {
   readonly catalogue: ToolCatalogue;
   readonly withheld: ReadonlyMap<string, Withheld>;
+  /**
+   * Has whoever watches over a tool, or over all of them, look again when it is time: something to wait for before `find` or
+   * `listFor`, or nothing.
+   */
+  refresh(name?: string): Promise<unknown> | undefined;
   /** The tool, unless it is unknown or withheld: one answer for both. */
   find(name: string): RegisteredTool | undefined;
   /** What this caller may use, always in the same order. */
@@ -77,17 +82,42 @@ export const createRegistry = (options: RegistryOptions): Registry => {
   }
 
   const byName = [...registered.values()].sort((a, b) => (a.approved.name < b.approved.name ? -1 : 1));
+  const watches = [...new Set(byName.flatMap(({ availability }) => availability ?? []))];
+  // Both are worked out when a standing changes, which is rare, and not when a request asks.
+  const found = new Map<string, RegisteredTool>();
   const listings = new Map<string, readonly ListedTool[]>();
+  let listable: readonly RegisteredTool[] = [];
+
+  const takeStock = (): void => {
+    found.clear();
+    listings.clear();
+    listable = byName.filter((tool) => {
+      const { name } = tool.approved;
+      const standing = tool.availability?.standing(name) ?? "current";
+      if (standing === "current") withheld.delete(name);
+      else withheld.set(name, standing);
+      if (standing !== "changed") found.set(name, tool);
+      return standing === "current";
+    });
+  };
+  for (const watch of watches) watch.onChange(takeStock);
+  takeStock();
+
+  const refreshAll = (): Promise<unknown> | undefined => {
+    const waits = watches.flatMap((watch) => watch.refresh() ?? []);
+    return waits.length > 0 ? Promise.all(waits) : undefined;
+  };
 
   return {
     catalogue,
     withheld,
-    find: (name) => registered.get(name),
+    refresh: (name) => (name === undefined ? refreshAll() : registered.get(name)?.availability?.refresh()),
+    find: (name) => found.get(name),
     listFor: ({ rights }) => {
       const key = [...rights].sort().join(" ");
       const known = listings.get(key);
       if (known) return known;
-      const listed = byName
+      const listed = listable
         .filter(({ approved }) => rights.has(approved.scope))
         .map(({ approved }) => listedTool(approved));
       listings.set(key, listed);

@@ -1,0 +1,205 @@
+import { egressHost, cidr, secretName } from "./setting-kinds.ts";
+import type { FieldProblem, Kind } from "./setting-kinds.ts";
+
+/** How this server proves itself to an upstream. The caller's own token is never among it. */
+export type UpstreamCredential =
+  | { readonly kind: "none" }
+  /** A token of the server's managed identity. */
+  | { readonly kind: "managed-identity"; readonly scope: string }
+  /** A token in the caller's name; definitions are asked for with the managed identity's. */
+  | { readonly kind: "on-behalf-of"; readonly scope: string }
+  /** A secret of the vault, in this header (over HTTP) or environment variable (of a child process). */
+  | { readonly kind: "secret"; readonly name: string; readonly as: string };
+
+/** How texts of an upstream are set apart from everything else that a model reads. */
+export type UpstreamSpotlight = "delimit" | "datamark" | "encode";
+
+interface AnyUpstream {
+  /** First part of its tools' names, before the dot. */
+  readonly name: string;
+  /** @default none */
+  readonly credential?: UpstreamCredential;
+  /** @default "datamark" */
+  readonly spotlight?: UpstreamSpotlight;
+}
+
+/** An MCP server that is reached over Streamable HTTP. */
+export interface HttpUpstream extends AnyUpstream {
+  /** Its endpoint. No other host is ever connected to on its behalf. */
+  readonly url: string;
+  /** Private ranges into which its host may resolve, as CIDR. @default none */
+  readonly private?: readonly string[];
+}
+
+/** An MCP server that runs as a child process and speaks over its standard streams. */
+export interface StdioUpstream extends AnyUpstream {
+  /** Absolute path of the program. No shell has a part in it. */
+  readonly command: string;
+  readonly args?: readonly string[];
+  /** Its whole environment. @default empty */
+  readonly env?: Readonly<Record<string, string>>;
+  /** @default a fresh directory */
+  readonly cwd?: string;
+}
+
+export type Upstream = HttpUpstream | StdioUpstream;
+
+export const overHttp = (upstream: Upstream): upstream is HttpUpstream => "url" in upstream;
+
+/** Host of an upstream, with its port when it is not 443. */
+export const hostOf = ({ url }: HttpUpstream): string => new URL(url).host;
+
+interface Rule {
+  readonly accepts: (value: unknown) => boolean;
+  readonly right: string;
+}
+type Fields = Readonly<Record<string, Rule | { readonly optional: Rule }>>;
+
+const matching = (pattern: RegExp, right: string): Rule => ({
+  accepts: (value) => typeof value === "string" && pattern.test(value),
+  right,
+});
+const kindRule = ({ read, right }: Kind<string>): Rule => ({
+  accepts: (value) => typeof value === "string" && read(value) !== undefined,
+  right,
+});
+const listOf = (rule: Rule, most: number): Rule => ({
+  accepts: (value) => Array.isArray(value) && value.length <= most && value.every(rule.accepts),
+  right: `at most ${most} of ${rule.right}`,
+});
+const oneOf = (...values: readonly string[]): Rule => ({
+  accepts: (value) => values.includes(value as string),
+  right: `one of ${values.join(", ")}`,
+});
+
+const name = matching(/^[a-z][a-z0-9-]{0,19}$/, "1 to 20 small letters, digits and hyphens, a letter first");
+const absolute = matching(/^\/[^\0\n]{1,1000}$/, "an absolute path");
+const scope = matching(
+  /^(?:api|https):\/\/[^\s?#]{1,200}\/\.default$/,
+  "a scope that ends in /.default, because the server's own identity asks for it too",
+);
+const endpoint: Rule = {
+  accepts: (value) => {
+    if (typeof value !== "string" || !URL.canParse(value)) return false;
+    const { protocol, host, username, password, hash, search } = new URL(value);
+    return protocol === "https:" && `${username}${password}${hash}${search}` === "" && isHost(host);
+  },
+  right: "an https:// URL with a host name, without credentials, query or fragment",
+};
+const isHost = (host: string): boolean => egressHost.read(host) !== undefined;
+
+const secretLooking = /^eyJ|(?:key|sig|secret|password|token|pwd)\s*[=:]/i;
+const secretNamed = /key|secret|token|passw|pwd|credential/i;
+const variable = /^[A-Za-z_][A-Za-z0-9_]{0,63}$/;
+const environment: Rule = {
+  accepts: (value) =>
+    isRecord(value) &&
+    Object.entries(value).every(
+      ([key, text]) =>
+        variable.test(key) &&
+        !secretNamed.test(key) &&
+        typeof text === "string" &&
+        text.length <= 2_000 &&
+        !secretLooking.test(text),
+    ),
+  right: "variables with texts that are no secrets; a secret is named in `credential` and stays in the vault",
+};
+const argument: Rule = {
+  accepts: (value) => typeof value === "string" && value.length <= 2_000 && !secretLooking.test(value),
+  right: "texts that are no secrets",
+};
+
+const credentials: Readonly<Record<UpstreamCredential["kind"], Fields>> = {
+  none: {},
+  "managed-identity": { scope },
+  "on-behalf-of": { scope },
+  secret: {
+    name: kindRule(secretName),
+    as: matching(/^[A-Za-z][A-Za-z0-9_-]{0,63}$/, "the name of a header or environment variable"),
+  },
+};
+const spotlight = { optional: oneOf("delimit", "datamark", "encode") };
+const anything: Rule = { accepts: () => true, right: "anything" };
+const common = { name, spotlight, credential: { optional: anything } };
+const httpFields: Fields = { ...common, url: endpoint, private: { optional: listOf(kindRule(cidr), 8) } };
+const stdioFields: Fields = {
+  ...common,
+  command: absolute,
+  args: { optional: listOf(argument, 64) },
+  env: { optional: environment },
+  cwd: { optional: absolute },
+};
+
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+const inFields = (value: Readonly<Record<string, unknown>>, fields: Fields, at: string): FieldProblem[] => [
+  ...Object.keys(value)
+    .filter((key) => !Object.hasOwn(fields, key))
+    .map((key) => ({ field: `${at}.${key}`, received: "an unknown field", right: Object.keys(fields).join(", ") })),
+  ...Object.entries(fields).flatMap(([key, entry]) => {
+    const given = value[key];
+    const rule = "optional" in entry ? entry.optional : entry;
+    if (given === undefined && "optional" in entry) return [];
+    return rule.accepts(given) ? [] : [{ field: `${at}.${key}`, received: given, right: rule.right }];
+  }),
+];
+
+const inCredential = (value: unknown, http: boolean, at: string): readonly FieldProblem[] => {
+  if (value === undefined) return [];
+  const kinds = http ? Object.keys(credentials) : ["none", "secret"];
+  const kind = isRecord(value) ? value["kind"] : undefined;
+  if (typeof kind !== "string" || !kinds.includes(kind)) {
+    const why = http ? "" : ": a child process cannot be sent tokens";
+    return [{ field: `${at}.kind`, received: kind, right: `one of ${kinds.join(", ")}${why}` }];
+  }
+  return inFields(value as Readonly<Record<string, unknown>>, { kind: anything, ...credentials[kind as "none"] }, at);
+};
+
+const inUpstream = (value: unknown, at: string): readonly FieldProblem[] => {
+  if (!isRecord(value)) return [{ field: at, received: value, right: "an object" }];
+  if ("url" in value === "command" in value) {
+    return [{ field: at, received: Object.keys(value).join(", "), right: "either url or command" }];
+  }
+  const http = "url" in value;
+  return [
+    ...inFields(value, http ? httpFields : stdioFields, at),
+    ...inCredential(value["credential"], http, `${at}.credential`),
+  ];
+};
+
+const mostUpstreams = 16;
+
+/** What keeps a value from being a list of upstreams. Empty when nothing does. */
+export const upstreamProblems = (value: unknown, at = ""): readonly FieldProblem[] => {
+  if (!Array.isArray(value) || value.length > mostUpstreams) {
+    return [{ field: at, received: typeof value, right: `a list of at most ${mostUpstreams} upstreams` }];
+  }
+  const names = value.map((entry: unknown) => (isRecord(entry) ? entry["name"] : undefined));
+  return value.flatMap((entry, index) => {
+    const repeated = names.indexOf(names[index]) !== index;
+    const field = `${at}[${index}]`;
+    return repeated
+      ? [{ field: `${field}.name`, received: names[index], right: "a name that no other upstream has" }]
+      : inUpstream(entry, field);
+  });
+};
+
+const parsed = (text: string): unknown => {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
+};
+
+/** Upstreams as JSON text. */
+export const upstreamList: Kind<readonly Upstream[]> = {
+  right: "a JSON list of upstreams",
+  read: (text) => {
+    const value = text === "" ? [] : parsed(text);
+    return upstreamProblems(value).length === 0 ? (value as readonly Upstream[]) : undefined;
+  },
+  write: (value) => JSON.stringify(value),
+  problems: (text) => upstreamProblems(parsed(text)),
+};

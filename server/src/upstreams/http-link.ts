@@ -1,0 +1,127 @@
+import { StreamableHTTPClientTransport } from "@modelcontextprotocol/client";
+import type { Client, FetchLike, PriorDiscovery } from "@modelcontextprotocol/client";
+import { headers as headerNames, hostOf } from "@mcp-landing-zone/contract";
+import type { HttpUpstream } from "@mcp-landing-zone/contract";
+import { createEgress } from "../egress/index.ts";
+import type { Egress, EgressOptions } from "../egress/index.ts";
+import type { ToolContext } from "../tools/tool-context.ts";
+import { callTool, connect, createClient, listTools } from "./client.ts";
+import type { Credentials } from "./credentials.ts";
+import type { Link } from "./link.ts";
+import { UpstreamUnavailable } from "./link.ts";
+
+/** Decoded bytes of one answer, and how long one stream may last: a longer one is opened anew. */
+const limits = { maxBytes: 4_194_304, maxRedirects: 0, timeoutMs: 600_000 } as const;
+/** A cancelled call of the older revision is told so before its connection goes. */
+const farewellMs = 1_000;
+
+const withoutBody: ReadonlySet<number> = new Set([101, 204, 205, 304]);
+
+export type HttpWay = Pick<EgressOptions, "resolve" | "connect">;
+
+const egressTo = (upstream: HttpUpstream, way: HttpWay): Egress => {
+  const { hostname, port } = new URL(upstream.url);
+  const host = { host: hostname, private: upstream.private ?? [], ...(port !== "" && { port: Number(port) }) };
+  return createEgress({ ...way, allow: [host], limits });
+};
+
+/** The transport's `fetch`, through the guard. Nothing of the caller's own request is among the headers. */
+const guardedFetch =
+  (egress: Egress, headersOf: () => Promise<Readonly<Record<string, string>>>, streams: boolean): FetchLike =>
+  async (url, { method = "GET", headers, body, signal } = {}) => {
+    // A stream for what the upstream would say by itself: a single call has nobody who listens.
+    if (method === "GET" && !streams) return new Response(null, { status: 405 });
+    const answer = await egress.fetch(String(url), {
+      method,
+      headers: { ...Object.fromEntries(new Headers(headers)), ...(await headersOf()) },
+      ...(typeof body === "string" && { body }),
+      ...(signal && { signal }),
+    });
+    const kept = new Headers(answer.headers);
+    // The guard has decoded the body.
+    for (const name of ["content-encoding", "content-length", "transfer-encoding"]) kept.delete(name);
+    const stream = withoutBody.has(answer.status) ? null : ReadableStream.from(answer.body);
+    return new Response(stream, { status: answer.status, headers: kept });
+  };
+
+interface Watching {
+  readonly client: Client;
+  readonly prior: PriorDiscovery;
+}
+
+interface HttpLinkOptions extends HttpWay {
+  readonly upstream: HttpUpstream;
+  readonly credentials: Credentials;
+  readonly onListChanged: () => void;
+}
+
+/**
+ * An upstream over Streamable HTTP. Definitions are watched on one connection with the server's own identity; every call has
+ * a connection of its own, so that no session of an upstream is ever shared between callers.
+ */
+export const createHttpLink = ({ upstream, credentials, onListChanged, ...way }: HttpLinkOptions): Link => {
+  const egress = egressTo(upstream, way);
+  const url = new URL(upstream.url);
+  let watching: Promise<Watching> | undefined;
+
+  const transportFor = (headersOf: () => Promise<Readonly<Record<string, string>>>, streams: boolean) =>
+    new StreamableHTTPClientTransport(url, { fetch: guardedFetch(egress, headersOf, streams) });
+
+  const watch = async (signal: AbortSignal): Promise<Watching> => {
+    const client = createClient(onListChanged);
+    const own = () => credentials.own(AbortSignal.timeout(limits.timeoutMs));
+    await connect(client, transportFor(own, true), { signal });
+    const discover = client.getDiscoverResult();
+    return { client, prior: discover ? { kind: "modern", discover } : { kind: "legacy" } };
+  };
+
+  const watched = (signal: AbortSignal): Promise<Watching> => {
+    watching ??= watch(signal);
+    return watching;
+  };
+
+  const unwatch = async (): Promise<void> => {
+    const former = watching;
+    watching = undefined;
+    await former?.then(({ client }) => client.close()).catch(() => undefined);
+  };
+
+  const leave = async (client: Client, transport: StreamableHTTPClientTransport, aborted: boolean): Promise<void> => {
+    if (aborted) await new Promise((resolve) => setTimeout(resolve, farewellMs).unref());
+    await transport.terminateSession().catch(() => undefined);
+    await client.close();
+  };
+
+  const call = async (tool: string, args: unknown, context: ToolContext): Promise<unknown> => {
+    const known = watching;
+    if (!known) throw new UpstreamUnavailable(`${hostOf(upstream)} has not been connected to`);
+    const { prior } = await known;
+    const headersOf = async () => ({
+      ...(await credentials.forCall(context)),
+      [headerNames.correlation]: context.correlationId,
+    });
+    // Before anything is sent, so that a refusal of the credential is the call's own.
+    await headersOf();
+    const client = createClient();
+    const transport = transportFor(headersOf, false);
+    try {
+      await connect(client, transport, { signal: context.signal, prior });
+      return await callTool(client, tool, args, context);
+    } finally {
+      void leave(client, transport, context.signal.aborted).catch(() => undefined);
+    }
+  };
+
+  return {
+    list: async (signal) => {
+      try {
+        return await listTools((await watched(signal)).client, signal);
+      } catch (error) {
+        await unwatch();
+        throw error;
+      }
+    },
+    call,
+    close: unwatch,
+  };
+};

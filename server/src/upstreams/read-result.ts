@@ -1,0 +1,74 @@
+import type { ContentBlock } from "../tools/content-block.ts";
+import { ToolRefusal } from "../tools/tool-refusal.ts";
+
+/** A result of an upstream, in our own shapes: nothing is kept that they have no place for. */
+export interface ReadResult {
+  readonly blocks: readonly ContentBlock[];
+  /** Undefined when there was none. */
+  readonly structured: unknown;
+  readonly failed: boolean;
+}
+
+type Members = Readonly<Record<string, unknown>>;
+
+const mostBlocks = 64;
+const base64 = /^[A-Za-z0-9+/]*={0,2}$/;
+
+const isRecord = (value: unknown): value is Members =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+const text = (value: unknown): ContentBlock => {
+  if (typeof value !== "string") throw new ToolRefusal("output-invalid");
+  return { type: "text", text: value };
+};
+
+const media = (type: "image" | "audio", { data, mimeType }: Members): ContentBlock => {
+  const right = typeof mimeType === "string" && new RegExp(`^${type}/[a-z0-9.+-]{1,40}$`).test(mimeType);
+  if (!right || typeof data !== "string" || !base64.test(data)) throw new ToolRefusal("output-invalid");
+  return { type, data, mimeType };
+};
+
+const address = /^[a-z][a-z0-9+.-]{0,30}:[^\s<>"]{1,2000}$/i;
+const mime = /^[a-z]{1,20}\/[a-z0-9.+-]{1,60}$/;
+
+const resource = (value: unknown): ContentBlock => {
+  if (!isRecord(value)) throw new ToolRefusal("output-invalid");
+  const { uri, mimeType, text: content } = value;
+  // Bytes that nobody can look at are left out, and said to be.
+  if (typeof content !== "string") return text("[a binary resource was left out]");
+  if (typeof uri !== "string" || !address.test(uri)) throw new ToolRefusal("output-invalid");
+  const known = typeof mimeType === "string" && mime.test(mimeType) ? { mimeType } : {};
+  return { type: "resource", resource: { uri, ...known, text: content } };
+};
+
+/** A link leads to what this server does not serve, so it is told as a text. */
+const link = ({ uri, name, title, description }: Members): ContentBlock =>
+  text(JSON.stringify({ link: uri, name, title, description }));
+
+const readers: Readonly<Record<string, (block: Members) => ContentBlock>> = {
+  text: (block) => text(block["text"]),
+  image: (block) => media("image", block),
+  audio: (block) => media("audio", block),
+  resource: (block) => resource(block["resource"]),
+  resource_link: link,
+};
+
+const readBlock = (block: unknown): ContentBlock => {
+  const type = isRecord(block) ? block["type"] : undefined;
+  const read = typeof type === "string" && Object.hasOwn(readers, type) ? readers[type] : undefined;
+  if (!read) throw new ToolRefusal("output-invalid");
+  return read(block as Members);
+};
+
+/** Reads what an upstream answered, or refuses it as a whole. */
+export const readResult = (value: unknown, maxBytes: number): ReadResult => {
+  if (!isRecord(value)) throw new ToolRefusal("output-invalid");
+  const { content = [], structuredContent, isError = false } = value;
+  if (!Array.isArray(content) || typeof isError !== "boolean") throw new ToolRefusal("output-invalid");
+  if (content.length > mostBlocks) throw new ToolRefusal("output-too-large");
+  const blocks = content.map(readBlock);
+  // Texts are cut to size later, and say that they were; a picture cannot be.
+  const uncuttable = blocks.reduce((sum, block) => sum + ("data" in block ? block.data.length : 0), 0);
+  if (uncuttable > maxBytes) throw new ToolRefusal("output-too-large");
+  return { blocks, structured: structuredContent, failed: isError };
+};

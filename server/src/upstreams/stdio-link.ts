@@ -1,0 +1,112 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Client } from "@modelcontextprotocol/client";
+import type { StdioUpstream } from "@mcp-landing-zone/contract";
+import type { Clock } from "../clock.ts";
+import { redact } from "../content/index.ts";
+import { createChildTransport } from "./child-transport.ts";
+import { callTool, connect, createClient, listTools } from "./client.ts";
+import type { Credentials } from "./credentials.ts";
+import type { Link } from "./link.ts";
+import { UpstreamUnavailable } from "./link.ts";
+
+interface StdioLinkOptions {
+  readonly upstream: StdioUpstream;
+  readonly credentials: Credentials;
+  readonly clock: Clock;
+  readonly onListChanged: () => void;
+  /** A line for the log. Nothing in it is a secret that we know how to recognise. */
+  readonly log: (line: string) => void;
+}
+
+/** Pauses between attempts to start it, doubled from the first to the last. */
+const pauseMs = { first: 1_000, last: 60_000 } as const;
+/** After so long it counts as well again. */
+const wellAfterMs = 60_000;
+const complaintsPerMinute = 60;
+
+/** Lets through so many lines a minute and says how many it kept back. */
+const createThrottle = (clock: Clock, log: (line: string) => void): ((line: string) => void) => {
+  let minute = 0;
+  let said = 0;
+  return (line) => {
+    const now = Math.floor(clock() / 60_000);
+    if (now !== minute) {
+      if (said > complaintsPerMinute) log(`${said - complaintsPerMinute} more lines were left out`);
+      minute = now;
+      said = 0;
+    }
+    said += 1;
+    if (said <= complaintsPerMinute) log(line);
+  };
+};
+
+/** An upstream that runs as a child process. One child serves all callers, so it must keep nothing of one for another. */
+export const createStdioLink = ({ upstream, credentials, clock, onListChanged, log }: StdioLinkOptions): Link => {
+  let connected: Promise<Client> | undefined;
+  let closed = false;
+  let failures = 0;
+  let startedAt = 0;
+  let notBefore = Number.NEGATIVE_INFINITY;
+  /** A child of the older revision may end at the first word of the newer one; the next then hears the older. */
+  let older = false;
+  let directory: Promise<string> | undefined;
+  const complain = createThrottle(clock, (line) => log(`upstream ${upstream.name}: ${redact(line).value}`));
+
+  const workingDirectory = (): Promise<string> =>
+    upstream.cwd === undefined
+      ? (directory ??= mkdtemp(join(tmpdir(), `upstream-${upstream.name}-`)))
+      : Promise.resolve(upstream.cwd);
+
+  const ended = (why: string): void => {
+    connected = undefined;
+    if (closed) return;
+    failures = clock() - startedAt > wellAfterMs ? 1 : failures + 1;
+    notBefore = clock() + Math.min(pauseMs.last, pauseMs.first * 2 ** (failures - 1));
+    log(`upstream ${upstream.name} has ended: ${why}`);
+  };
+
+  const start = async (signal: AbortSignal): Promise<Client> => {
+    const transport = createChildTransport({
+      command: upstream.command,
+      args: upstream.args ?? [],
+      env: { ...upstream.env, ...(await credentials.own(signal)) },
+      cwd: await workingDirectory(),
+      onComplaint: complain,
+      onEnd: ended,
+    });
+    const client = createClient(onListChanged);
+    startedAt = clock();
+    try {
+      await connect(client, transport, { signal, ...(older && { prior: { kind: "legacy" as const } }) });
+    } catch (error) {
+      older = !older;
+      await transport.close();
+      throw error;
+    }
+    return client;
+  };
+
+  const running = (signal: AbortSignal): Promise<Client> => {
+    if (closed || (!connected && clock() < notBefore)) {
+      throw new UpstreamUnavailable(`upstream ${upstream.name} is not running`);
+    }
+    connected ??= start(signal).catch((error: unknown) => {
+      connected = undefined;
+      throw error;
+    });
+    return connected;
+  };
+
+  return {
+    list: async (signal) => listTools(await running(signal), signal),
+    call: async (tool, args, context) => callTool(await running(context.signal), tool, args, context),
+    close: async () => {
+      closed = true;
+      await connected?.then((client) => client.close()).catch(() => undefined);
+      const made = await directory;
+      if (made !== undefined) await rm(made, { recursive: true, force: true });
+    },
+  };
+};

@@ -1,0 +1,162 @@
+import type { AuditEvent, CatalogueTool, JsonSchema, UpstreamDefinition } from "@mcp-landing-zone/contract";
+import { digestOf } from "@mcp-landing-zone/contract";
+import type { Clock } from "../clock.ts";
+import type { StateStore } from "../state/state-store.ts";
+import type { Availability, Standing } from "../tools/availability.ts";
+import type { Link } from "./link.ts";
+import { readListed } from "./listed-definitions.ts";
+import type { ListedDefinitions } from "./listed-definitions.ts";
+
+/** A tool of the catalogue whose work an upstream does. */
+export type PinnedTool = CatalogueTool & { readonly upstream: UpstreamDefinition };
+
+export interface WatchPorts {
+  readonly state: StateStore;
+  readonly clock: Clock;
+  /** Rejects when the event cannot be recorded. */
+  readonly record: (event: AuditEvent) => Promise<void>;
+  readonly report: (error: unknown) => void;
+}
+
+interface WatchOptions extends WatchPorts {
+  readonly server: string;
+  readonly host: string | undefined;
+  readonly pins: readonly PinnedTool[];
+  /** Digest of the catalogue: what was found out counts until a person approves another. */
+  readonly catalogue: string;
+  readonly list: Link["list"];
+}
+
+export interface Watch extends Availability {
+  /** The upstream said that its list has changed. */
+  listChanged(): void;
+  close(): void;
+}
+
+type Deviation = "definition-changed" | "definition-gone" | "definition-new";
+
+/** Older than this, a comparison is made again before anything relies on it; and no more often. */
+const freshMs = 5_000;
+/** Comparisons that the upstream itself asks for. */
+const leastMs = 1_000;
+const periodMs = 60_000;
+/** How long a listing or call waits for a comparison, and how long a comparison may take. */
+const patienceMs = 3_000;
+const longestMs = 30_000;
+/** How long a deviation is remembered by all replicas: longer than any stays unlooked at. */
+const rememberedSeconds = 90 * 86_400;
+
+const safeName = /^[\w./-]{1,128}$/;
+
+/**
+ * Compares what an upstream says of its tools with what was approved. A tool that was once seen to deviate stays withheld,
+ * also when the upstream takes it back: only another catalogue, which a person approves, brings it back.
+ */
+export const createWatch = (options: WatchOptions): Watch => {
+  const { server, host, pins, catalogue, list, state, clock, record, report } = options;
+  const digests = new Map(pins.map(({ upstream }) => [upstream.tool, digestOf(upstream.said)]));
+  const standings = new Map<string, Standing>(pins.map(({ name }) => [name, "unverified"]));
+  const listeners: (() => void)[] = [];
+  let begunAt = Number.NEGATIVE_INFINITY;
+  let stale = true;
+  let running: Promise<void> | undefined;
+
+  const stand = (next: ReadonlyMap<string, Standing>): void => {
+    const changed = pins.filter(({ name }) => standings.get(name) !== next.get(name));
+    for (const { name } of changed) standings.set(name, next.get(name) ?? "unverified");
+    if (changed.length > 0) for (const listener of listeners) listener();
+  };
+
+  const keyOf = (what: string): string => `upstream:${catalogue}:${server}:${what}`;
+
+  /** Told once, by whichever replica sees it first. What cannot be told is not taken for known, so it is tried again. */
+  const tell = async (reason: Deviation, name: string, version: string, digest: string): Promise<void> => {
+    const key = keyOf(reason === "definition-new" ? `new:${digest}` : name);
+    if (!(await state.add(key, reason, rememberedSeconds))) return;
+    try {
+      await record({
+        event: "definition.changed",
+        decision: "refused",
+        reason,
+        ...(safeName.test(name) && { tool: { name, version, digest } }),
+        ...(host !== undefined && { host }),
+      });
+    } catch (error) {
+      await state.delete(key);
+      throw error;
+    }
+    report(`upstream ${server}: ${safeName.test(name) ? name : "a tool"}: ${reason}`);
+  };
+
+  const judge = async ({ name, version, digest, upstream }: PinnedTool, said: JsonSchema | undefined) => {
+    const found = said && digestOf(said);
+    const same = found === digests.get(upstream.tool);
+    if (!same) await tell(said ? "definition-changed" : "definition-gone", name, version, found ?? digest);
+    const remembered = same && (await state.get(keyOf(name))) !== undefined;
+    return [name, same && !remembered ? "current" : "changed"] as const;
+  };
+
+  const tellOfNew = async (listed: ListedDefinitions): Promise<void> => {
+    for (const [tool, said] of listed) {
+      if (!digests.has(tool)) await tell("definition-new", `${server}.${tool}`, "0.0.0", digestOf(said));
+    }
+  };
+
+  /** What was seen to deviate stays so; the rest is not known any more. */
+  const doubt = (): void =>
+    stand(new Map([...standings].map(([name, at]) => [name, at === "changed" ? at : "unverified"])));
+
+  const compare = async (): Promise<void> => {
+    begunAt = clock();
+    stale = false;
+    const late = setTimeout(doubt, patienceMs);
+    try {
+      const listed = readListed(await list(AbortSignal.timeout(longestMs)));
+      stand(new Map(await Promise.all(pins.map((pin) => judge(pin, listed.get(pin.upstream.tool))))));
+      await tellOfNew(listed);
+    } catch (error) {
+      doubt();
+      report(error);
+    } finally {
+      clearTimeout(late);
+    }
+  };
+
+  const start = (): Promise<void> => {
+    running ??= compare().finally(() => {
+      running = undefined;
+    });
+    return running;
+  };
+
+  const patiently = async (comparison: Promise<void>): Promise<void> => {
+    let timer: NodeJS.Timeout | undefined;
+    const enough = new Promise<void>((resolve) => {
+      timer = setTimeout(resolve, patienceMs);
+    });
+    await Promise.race([comparison, enough]);
+    clearTimeout(timer);
+  };
+
+  const refresh = (): Promise<void> | undefined => {
+    const age = clock() - begunAt;
+    if (running && age > patienceMs) return undefined;
+    if (running) return patiently(running);
+    return age > freshMs || (stale && age > leastMs) ? patiently(start()) : undefined;
+  };
+
+  const timer = setInterval(() => void start(), periodMs);
+  timer.unref();
+  void start();
+
+  return {
+    standing: (name) => standings.get(name) ?? "unverified",
+    refresh,
+    onChange: (listener) => void listeners.push(listener),
+    listChanged: () => {
+      stale = true;
+      if (clock() - begunAt > leastMs) void start();
+    },
+    close: () => clearInterval(timer),
+  };
+};
