@@ -4,7 +4,8 @@ import { fileURLToPath } from "node:url";
 import { checkSync } from "recheck";
 import ts from "typescript";
 import { describe, expect, it } from "vitest";
-import { following, prefixed } from "./redaction/secret-rules.ts";
+import { prefixed } from "./redaction/secret-prefixes.ts";
+import { following } from "./redaction/secret-rules.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const folders = ["src", "contract"];

@@ -170,11 +170,11 @@ export const injectionVocabulary = {
   ),
   /** What is done to things on somebody's behalf. */
   operate: list(
-    "send, sent, forward, email, e-mail, message, text, transfer, pay, wire, deposit, withdraw, donate, buy, purchase, order, subscribe, " +
+    "send, sent, forward, email, e-mail, message, transfer, pay, wire, deposit, withdraw, donate, buy, purchase, order, subscribe, " +
       "book, reserve, make a reservation, make a payment, make a transfer, schedule, create, cancel, delete, remove, erase, wipe, move, " +
       "rename, change, update, modify, set, reset, replace, redirect, reroute, grant, revoke, give, share, unlock, lock, disable, enable, " +
       "turn off, turn on, deactivate, activate, invite, add, join, leave, post, tweet, publish, upload, export, dispatch, guide, use, fill, " +
-      "record, retrieve, fetch, read, get, find, search, look up, collect, submit, approve, accept, close, merge, assign, unassign, block, unblock, mute, follow, unfollow, star, fork, archive, pause, stop, start, restart, adjust, increase, decrease, lower, raise, call, notify, alert, report, request, apply for, register, enroll, sign up, log in, log out,  deploy, launch, move all, sell, play",
+      "record, retrieve, fetch, read, get, find, search, look up, collect, submit, approve, accept, close, merge, assign, unassign, block, unblock, mute, follow, unfollow, star the, fork, archive, pause, stop, start, restart, adjust, increase, decrease, lower, raise, call, notify, alert, report, request, apply for, register, enroll, sign up, log in, log out,  deploy, launch, move all, sell, play",
   ),
   possession: list("my, the user's, user's, users', of the user, the user, all user, user information"),
   handle: list(
@@ -187,7 +187,7 @@ export const injectionVocabulary = {
       "parcel, contacts, channel, smart*, door, garage, alarm, speaker, thermostat, camera, robot, vehicle, records, record, profile, " +
       "security policy, whitelist, allowlist, firewall, wallet, credit card, phone number, security code, transfer, funds, shares, stock, " +
       "address, patient, prescription, insurance, ticket*, order, device*, pull request, issue, branch, light*, oven, lock, ride, taxi, medication*, lab, test results, photo*, tweet*, " +
-      "friend request*, domain*, server, instance, virtual machine, database, backup*, certificate*, invoice*, bill, loan, deposit, portfolio, gift card*, donation*, spreadsheet, playlist, property, backups, credentials, keys, session, application, website, message*,  secret, webhook, team, role, group",
+      "friend request*, domain*, virtual machine, database, backup*, certificate*, invoice*, bill, loan, deposit, portfolio, gift card*, donation*, spreadsheet, playlist, property, backups, credentials, keys, session, application, website, message*,  secret, webhook, team, role, group",
   ),
   quantity: list(
     "all, any of, every, one of, entire, whole, as much, as many, everything, everyone, permanently, immediately, without delay",
@@ -224,7 +224,7 @@ export const injectionVocabulary = {
   claiming: list(
     "and state, and say, and claim, and declare, and tell, and respond, and reply, and answer, and assert, and instead, instead say, instead state, " +
       "instead respond, instead reply, instead answer, instead tell, just say, only say, simply say, simply state, y declara, y di, y responde, y afirma, " +
-      "et dis, et declare, et reponds, und sage, und antworte, e diga, e responda, e di, e rispondi, en zeg, och sag, i powiedz, a rekni, ve soyle",
+      "et dis, et declare, et reponds, und sage, und antworte, e diga, e responda, e rispondi, en zeg, och sag, i powiedz, a rekni, ve soyle",
   ),
   showing: list(
     "and print, and output, and write, and show, and return, and send, and reveal, and list, and do, and just",
@@ -236,8 +236,8 @@ export const injectionVocabulary = {
       "sprinkle, slip, tweak, alter, adapt, amend, extend, expand, enrich, supplement, complement, rephrase, reword",
   ),
   placing: list(
-    "add, include, insert, incorporate, mention, introduce, state, sneak, plug, drop, put, attach, inject, replace, remove, omit, substitute, slip, " +
-      "place, sprinkle, use, apply, employ, utilize, swap, pepper, litter, fill, lace, season, alternate, capitalize, misspell, stress, praise, " +
+    "add, include, insert, incorporate, mention, introduce, sneak, plug, drop, put, attach, inject, replace, remove, omit, substitute, slip, " +
+      "place, sprinkle, use, apply, employ, utilize, swap, pepper, litter, fill, season, alternate, capitalize, misspell, stress, praise, " +
       "promote, endorse, advertise, disguise, hide, conceal, group, combine, merge",
   ),
   theReply: list(
@@ -245,7 +245,7 @@ export const injectionVocabulary = {
   ),
   compose: list(
     "add, include, insert, incorporate, mention, write, provide, give, use, present, apply, render, reply, respond, answer, display, deliver, " +
-      "express, produce, generate, return, output, replace, remove, group, combine, swap, state, suggest, recommend, promote, replicate, employ, drop, put, place, slip, attach, inject, introduce",
+      "produce, generate, return, output, replace, remove, group, combine, swap, suggest, recommend, promote, replicate, employ, drop, put, place, slip, attach, inject, introduce",
   ),
   reply: list(
     "your answer*, your response*, your reply, your replies, your message, your output, your summary, your solution, your explanation, " +
@@ -259,12 +259,12 @@ export const injectionVocabulary = {
     "in your response, in your answer, in your reply, in your message, in your output, in your summary, in your final answer",
   ),
   steer: list(
-    "suggest, recommend, promote, advise, mention, encourage, invite, direct, urge, persuade, advertise, endorse, insist, remind, tell, claim, users, readers, " +
-      "include, add, incorporate, use, replace, state, say, insert, emphasize, stress, highlight",
+    "suggest, recommend, promote, advise, mention, encourage, invite, urge, persuade, advertise, endorse, insist, remind, tell, claim, users, readers, " +
+      "include, add, incorporate, use, replace, say, insert, emphasize, stress, highlight",
   ),
   cargo: list(
     "a sentence, a line, a statement, a link, a paragraph, a tip, a note, a reminder, a mention, a recommendation, a call to action, a plug, " +
-      "an advertisement, an an appeal, an invitation, reason for, a reference to, urging, encouraging, users to, readers to, a joke, a fact, the phrase, the words, the text, the sentence, the link, the following, www., http",
+      "an advertisement, an an appeal, an invitation, reason for, a reference to, urging, encouraging, users to, readers to, a joke, a fact, the phrase, the words, the text, the sentence, the link, the following, www., https://",
   ),
   utter: list("reply, respond, answer, speak, write your answer, write your response, write your reply, output"),
   manner: list(

@@ -120,10 +120,15 @@ export function createPhraseRules<V extends Vocabulary>(vocabulary: V, rules: re
       if (word.endsInLetter && end < text.length && isLetterAt(text, end)) return;
       let opened: boolean | undefined;
       for (const group of word.groups) {
-        if (!onlyOpens[group] || (opened ??= opensClause(text, start))) hits.push({ group, start, end });
+        if (onlyOpens[group] && !(opened ??= opensClause(text, start))) continue;
+        hits.push({ group, start, end });
+        // Only what overlaps comes in another order than it begins in.
+        for (let at = hits.length - 1; at > 0 && start < (hits[at - 1] as Hit).start; at -= 1) {
+          [hits[at - 1], hits[at]] = [hits[at] as Hit, hits[at - 1] as Hit];
+        }
       }
     });
-    return hits.sort((a, b) => a.start - b.start || a.end - b.end);
+    return hits;
   }
 
   /** The end of the first way to take all further steps from here on. */

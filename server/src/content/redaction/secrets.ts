@@ -1,5 +1,7 @@
 import { createDictionary } from "../dictionary.ts";
-import { following, marked, prefixed, publicNames, secretNames } from "./secret-rules.ts";
+import { issuers } from "./issuers.ts";
+import { prefixed } from "./secret-prefixes.ts";
+import { following, marked, publicNames, secretNames } from "./secret-rules.ts";
 import type { Span } from "./span.ts";
 
 /** Looks at one occurrence of an anchor, given by the offset behind it. */
@@ -52,7 +54,7 @@ const followingRules: readonly Rule[] = following.map(([type, anchor, value]) =>
   };
 });
 
-const markRules: readonly Rule[] = marked.map(([anchor, characters, least, most]) => {
+const markRules: readonly Rule[] = marked.map(([type, anchor, characters, least, most]) => {
   const member = new RegExp(characters);
   return {
     anchor,
@@ -63,7 +65,7 @@ const markRules: readonly Rule[] = marked.map(([anchor, characters, least, most]
       let stop = end;
       while (stop - start <= most && member.test(text[stop] ?? "")) stop += 1;
       while (text[stop] === "=" && stop - start < most) stop += 1;
-      return stop - start >= least && stop - start <= most ? secret("azure-key", start, stop) : undefined;
+      return stop - start >= least && stop - start <= most ? secret(type, start, stop) : undefined;
     },
   };
 });
@@ -81,19 +83,23 @@ function entropy(text: string): number {
   return bits;
 }
 
+/** Letters and digits within one stretch, as in no path, name or sentence. */
+const isMixed = (value: string): boolean =>
+  value.split(/[^A-Za-z\d]/).some((part) => part.length >= 8 && /\d[A-Za-z]+\d|[A-Za-z]\d+[A-Za-z]/.test(part));
 /** Random by look: letters and digits mixed, and no more order in it than chance leaves. */
 const looksRandom = (value: string, length: number, bits: number): boolean =>
   value.length >= length && /\d/.test(value) && /[A-Za-z]/.test(value) && entropy(value) >= bits;
 
 const uuid = /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/i;
-const plausible: Readonly<Record<keyof typeof secretNames, (value: string) => boolean>> = {
+const plausible: Readonly<Record<keyof typeof secretNames | "issuer", (value: string) => boolean>> = {
   chosen: (value) => value.length >= 8 && /[\d!@#$%^&*]/.test(value),
   issued: (value) => looksRandom(value, 10, 2.9),
-  vague: (value) => looksRandom(value, 16, 3.2) && !uuid.test(value),
+  vague: (value) => looksRandom(value, 16, 3.2) && isMixed(value) && !uuid.test(value),
+  issuer: (value) => looksRandom(value, 14, 2.9) && isMixed(value) && !uuid.test(value),
 };
 
 const assignment =
-  /[\w.-]{0,32}["'\]`]{0,2}[ \t]{0,4}(?::=|=>|->|[:=,|]{1,3}|\bis\b)[ \t]{0,4}(?:(?:bearer|basic|sharedkey|token) )?["'`([{]{0,2}/iy;
+  /[\w.-]{0,32}["'\]` \t]{0,5}(?:->|- |[:=,|>?]{1,4}|\bis\b)["' \t]{0,4}(?:(?:bearer|basic|sharedkey|token) )?["'`([{= ]{0,3}/iy;
 const value = /[\w.+/=~!@#$%^&*?-]{8,128}/y;
 
 const isPublic = (text: string, start: number): boolean => {
@@ -104,7 +110,7 @@ const isPublic = (text: string, start: number): boolean => {
   return publicNames.some((prefix) => name.endsWith(prefix));
 };
 
-function assigned(anchor: string, strength: keyof typeof secretNames): Rule {
+function assigned(anchor: string, strength: keyof typeof plausible): Rule {
   return {
     anchor,
     read: (text, end) => {
@@ -173,6 +179,7 @@ const rules: readonly Rule[] = [
   ...secretNames.chosen.map((name) => assigned(name, "chosen")),
   ...secretNames.issued.map((name) => assigned(name, "issued")),
   ...secretNames.vague.map((name) => assigned(name, "vague")),
+  ...issuers.map((name) => assigned(name, "issuer")),
   connectionUrl,
   privateKey,
   entraSecret,
@@ -181,7 +188,7 @@ const rules: readonly Rule[] = [
 const anchors = createDictionary(rules.map(({ anchor }) => anchor));
 
 /** Keys of 512 bits in base64, which storage and Cosmos accounts have and little else. */
-const longKey = /(?<![A-Za-z0-9+/=])[A-Za-z0-9+/]{86}==(?![A-Za-z0-9+/=])/g;
+const longKey = /(?<![A-Za-z0-9+/=]|sha512-)[A-Za-z0-9+/]{86}==(?![A-Za-z0-9+/=])/g;
 
 /** Secrets by the marks their issuers give them, and by the names that people give them. */
 export function findSecrets(text: string): Span[] {
