@@ -1,6 +1,7 @@
 // What a page or a command on this machine can see and change while the deployment runs.
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
 import type { Deployment } from "../deployment.ts";
+import { demoIds } from "../stand-ins/index.ts";
 import { approverOf, createApprovals } from "./approvals.ts";
 import { readArchitecture } from "./architecture.ts";
 import { streamEvents } from "./events.ts";
@@ -8,6 +9,7 @@ import { createFaultBoard, services } from "./faults.ts";
 import { refusedBecause } from "./guard.ts";
 import { type Fields, oneOf, readFields, someOf, textOf, WrongInput } from "./input.ts";
 import { servePage } from "./page.ts";
+import { keyRing, turnKeys } from "./signing-keys.ts";
 
 export interface ConsoleOptions {
   readonly deployment: Deployment;
@@ -46,6 +48,7 @@ const endpointsOf = ({ deployment, stacks }: ConsoleOptions): Readonly<Record<st
   const board = createFaultBoard(standIns.faults);
   const users = standIns.users.map(({ name }) => name);
   const scopes = facts.catalogue.scopes.map(({ name }) => name);
+  const stops = ["all", `client:${demoIds.client}`, ...facts.catalogue.tools.map(({ name }) => `tool:${name}`)];
   const turned = (what: string, body: unknown): Answer => {
     feed.publish({ kind: "control", what });
     return ok(body);
@@ -72,7 +75,8 @@ const endpointsOf = ({ deployment, stacks }: ConsoleOptions): Readonly<Record<st
       feed.publish({ kind: "approvals" });
       return answer;
     },
-    "GET /api/controls": () => ok({ stopped: gateway.stopped, faults: board.active, services }),
+    "GET /api/controls": () =>
+      ok({ stopped: gateway.stopped, stops, faults: board.active, services, keys: keyRing(standIns.keys) }),
     "PUT /api/controls/switch": (fields) => {
       const what = textOf(fields, "value", "none, all, tool:<name> or client:<client id>");
       gateway.stop(what);
@@ -85,6 +89,14 @@ const endpointsOf = ({ deployment, stacks }: ConsoleOptions): Readonly<Record<st
     "DELETE /api/controls/faults": () => {
       board.clear();
       return turned("faults: none", { faults: board.active });
+    },
+    "DELETE /api/controls/faults/*": (_fields, service) => {
+      board.clear(service);
+      return turned(`fault: ${service} none`, { faults: board.active });
+    },
+    "POST /api/controls/keys": async (fields) => {
+      const step = await turnKeys(standIns.keys, fields);
+      return turned(`keys: ${step}`, keyRing(standIns.keys));
     },
     "POST /api/tokens": async (fields) => {
       const wanted = { user: oneOf(fields, "user", users), scopes: someOf(fields, "scopes", scopes) };

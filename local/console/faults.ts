@@ -26,7 +26,8 @@ export interface ActiveFault {
 export interface FaultBoard {
   readonly active: readonly ActiveFault[];
   add(fields: Fields): ActiveFault;
-  clear(): void;
+  /** Of one service, or of all. */
+  clear(service?: string): void;
 }
 
 const longestDelayMs = 600_000;
@@ -44,11 +45,11 @@ const faultIn = (fields: Fields): Fault => {
 };
 
 export const createFaultBoard = (faults: Faults): FaultBoard => {
-  let active: readonly ActiveFault[] = [];
+  let active: readonly (ActiveFault & { readonly cancel: () => void })[] = [];
   let next = 1;
   return {
     get active() {
-      return active;
+      return active.map(({ cancel: _cancel, ...fault }) => fault);
     },
     add: (fields) => {
       const times = wholeNumber(fields, "times", 1, 1_000_000);
@@ -58,14 +59,15 @@ export const createFaultBoard = (faults: Faults): FaultBoard => {
         ...(fields["path"] !== undefined && { path: textOf(fields, "path", "the beginning of a path") }),
         ...(times !== undefined && { times }),
       };
-      faults.inject(rule);
       const added = { id: next++, ...rule } as ActiveFault;
-      active = [...active, added];
+      active = [...active, { ...added, cancel: faults.inject(rule) }];
       return added;
     },
-    clear: () => {
-      faults.clear();
-      active = [];
+    clear: (service) => {
+      const ended = active.filter((one) => service === undefined || one.service === service);
+      if (service === undefined) faults.clear();
+      else for (const { cancel } of ended) cancel();
+      active = active.filter((one) => !ended.includes(one));
     },
   };
 };

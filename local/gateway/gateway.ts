@@ -30,6 +30,8 @@ export interface GatewayOptions {
 }
 
 const tooMany = 429;
+/** Not five minutes as in the cloud: who turns the keys here wants to see what comes of it. */
+const unknownKeyMs = 30_000;
 
 export interface LocalGateway {
   readonly handle: RequestListener;
@@ -54,7 +56,7 @@ export const createGateway = (options: GatewayOptions): LocalGateway => {
     ...own,
     forward: outgoing.send,
     send: outgoing.send,
-    checkSignature: signatureChecker({ load: entraKeys(signIn, issuer), now: own.now }),
+    checkSignature: signatureChecker({ load: entraKeys(signIn, issuer), now: own.now, retryAfter: unknownKeyMs }),
     identityToken,
     namedValue: (name) => (name === namedValue.name ? stopped : undefined),
     backendUrl: (id) => (id === backendId ? serverUrl : undefined),

@@ -69,7 +69,7 @@ const card = (request, users, decide) => {
  */
 export const showApprovals = ({ users, approver }) => {
   const said = element("p", { class: "said", role: "status" });
-  const empty = element("p", { class: "empty" }, "Nothing waits.");
+  const empty = element("p", { class: "empty" });
   const list = element("ul", { class: "cards" });
   const name = users.find((user) => user.name === approver)?.displayName ?? approver;
   byId("approvals-lead").append(` You decide as ${name}, through the server's own checks.`);
@@ -98,8 +98,8 @@ export const showApprovals = ({ users, approver }) => {
   };
 
   const look = calm(async () => {
-    /** @type {{ approvals?: readonly ApprovalRequest[] }} */
-    const { approvals = [] } = await ask("/api/approvals");
+    /** @type {{ approvals: readonly ApprovalRequest[], unavailable?: number }} */
+    const { approvals, unavailable } = await ask("/api/approvals");
     const shown = new Map(
       [...list.children].map((child) => [/** @type {HTMLElement} */ (child).dataset["approval"], child]),
     );
@@ -112,6 +112,9 @@ export const showApprovals = ({ users, approver }) => {
       }),
     );
     empty.hidden = approvals.length > 0;
+    empty.replaceChildren(
+      unavailable === undefined ? "Nothing waits." : `Nobody can be asked now: the answer was ${unavailable}.`,
+    );
     const count = byId("approvals-count");
     count.hidden = approvals.length === 0;
     count.replaceChildren(String(approvals.length), element("span", { class: "unseen" }, " waiting"));

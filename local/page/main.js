@@ -6,6 +6,7 @@ import { showAttack } from "./attack.js";
 import { showControls } from "./controls.js";
 import { showDecisions } from "./decisions.js";
 import { byId, contentOf, element } from "./element.js";
+import { showOperation } from "./operation.js";
 import { showTools } from "./tools.js";
 
 /** @typedef {{ mode: string, mcpUrl: string, startedAt: string, users: readonly import("./approvals.js").User[], approver: string }} Status */
@@ -39,6 +40,7 @@ const showEndpoint = ({ mcpUrl, mode }) => {
  * @param {() => Promise<T> | T} show
  */
 const inSection = async (id, show) => {
+  contentOf(id).querySelector(":scope > .notice")?.remove();
   try {
     return await show();
   } catch (error) {
@@ -80,8 +82,9 @@ const start = async () => {
   const status = await ask("/api/status");
   showEndpoint(status);
   const look = showApprovals(status);
-  const [decided] = await Promise.all([
+  const [decided, turned] = await Promise.all([
     inSection("decisions", showDecisions),
+    inSection("operation", showOperation),
     inSection("approvals", look),
     inSection("architecture", showArchitecture),
     inSection("tools", showTools),
@@ -90,6 +93,7 @@ const start = async () => {
   ]);
   listen(status, (happening) => {
     decided?.(happening);
+    if (happening.kind === "control") void turned?.();
     if (concernsApprovals(happening)) void inSection("approvals", look);
   });
 };

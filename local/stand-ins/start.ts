@@ -52,7 +52,7 @@ export interface StandIns extends Controls {
   /** What makes a Node process believe that it runs in Azure, in the container that has this managed identity. */
   env(identity: string): Record<string, string>;
   readonly tokens: TokenIssuer;
-  /** Entra's signing keys; `keys.rotate()` rotates them. */
+  /** Entra's signing keys; `keys.publish()` and then `keys.rotate()` turn them as Entra does. */
   readonly keys: SigningKeys;
   readonly faults: Faults;
   readonly journal: Journal;

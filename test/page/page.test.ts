@@ -251,7 +251,10 @@ describe.skipIf(withoutBrowser !== undefined)("the page", () => {
 
     it("reaches everything that can be pressed with Tab, and shows where the focus is", async () => {
       const page = await visit();
-      const wanted = await page.locator("a[href], button, input, summary").filter({ visible: true }).count();
+      const wanted = await page
+        .locator("a[href], button:enabled, input, select, summary")
+        .filter({ visible: true })
+        .count();
       const seen = new Set<string>();
       for (let step = 0; step < wanted * 2; step += 1) {
         await page.keyboard.press("Tab");
@@ -272,7 +275,7 @@ describe.skipIf(withoutBrowser !== undefined)("the page", () => {
       }
       expect(await page.getByRole("heading", { level: 1 }).count()).toBe(1);
       const names = await page.getByRole("heading", { level: 2 }).allTextContents();
-      expect(names).toEqual(["Architecture", "Decisions", "Approvals", "Tools", "Attack", "Controls"]);
+      expect(names).toEqual(["Architecture", "Decisions", "Approvals", "Operation", "Tools", "Attack", "Controls"]);
       for (const name of names) expect(await page.getByRole("region", { name, exact: true }).count()).toBe(1);
     });
 

@@ -13,10 +13,16 @@ export interface SigningKey {
 export interface SigningKeys {
   /** The one that signs. */
   readonly current: () => SigningKey;
+  /** Published already, to sign next. */
+  readonly next: () => SigningKey | undefined;
   /** All that are published. */
   readonly published: () => readonly SigningKey[];
-  /** From now on a new key signs. The earlier ones stay published, unless they are withdrawn. */
+  /** Publishes another key that does not sign yet, so that whoever keeps keys has it before they meet it. */
+  publish(): Promise<void>;
+  /** From now on the next key signs, or a new one that nobody has seen. The earlier ones stay published, unless they are withdrawn. */
   rotate(earlier?: "keep" | "withdraw"): Promise<void>;
+  /** Only the key that signs, and the next one, stay published. */
+  withdraw(): void;
 }
 
 export const createSigningKey = async (): Promise<SigningKey> => {
@@ -28,13 +34,24 @@ export const createSigningKey = async (): Promise<SigningKey> => {
 
 export const createSigningKeys = async (): Promise<SigningKeys> => {
   let current = await createSigningKey();
-  let published: readonly SigningKey[] = [current];
+  let next: SigningKey | undefined;
+  let earlier: readonly SigningKey[] = [];
+  const withdraw = (): void => {
+    earlier = [];
+  };
   return {
     current: () => current,
-    published: () => published,
-    rotate: async (earlier = "keep") => {
-      current = await createSigningKey();
-      published = earlier === "withdraw" ? [current] : [...published, current];
+    next: () => next,
+    published: () => [...earlier, current, ...(next ? [next] : [])],
+    publish: async () => {
+      next ??= await createSigningKey();
     },
+    rotate: async (those = "keep") => {
+      earlier = [...earlier, current];
+      current = next ?? (await createSigningKey());
+      next = undefined;
+      if (those === "withdraw") withdraw();
+    },
+    withdraw,
   };
 };

@@ -47,11 +47,12 @@ export interface SignatureCheckerProps {
   /** Fetches an authority's keys. Rejects when they cannot be had. */
   readonly load: (authority: Authority) => Promise<AuthorityKeys>;
   readonly now: () => Date;
+  /** For an unknown key, keys are fetched again at most so often. @default 300_000, as the gateway documents it */
+  readonly retryAfter?: number;
 }
 
-/** As the gateway documents it: keys are fetched again every hour, and for an unknown one at most every five minutes. */
+/** As the gateway documents it: keys are fetched again every hour. */
 const refreshAfter = 3_600_000;
-const retryAfter = 300_000;
 
 interface Loaded {
   readonly issuers: readonly string[];
@@ -60,7 +61,7 @@ interface Loaded {
 }
 
 /** Checks RS256 signatures, and no other kind. */
-export function signatureChecker({ load, now }: SignatureCheckerProps) {
+export function signatureChecker({ load, now, retryAfter = 300_000 }: SignatureCheckerProps) {
   const known = new Map<string, Promise<Loaded>>();
 
   async function fetchKeys(authority: Authority): Promise<Loaded> {

@@ -1,0 +1,14 @@
+// What is stopped, broken and signing at present, as the console tells it.
+import type { ActiveFault } from "./faults.ts";
+import type { services } from "./faults.ts";
+import type { KeyRing } from "./signing-keys.ts";
+
+export interface Controls {
+  /** The value of the kill switch. */
+  readonly stopped: string;
+  /** Words that it may hold. */
+  readonly stops: readonly string[];
+  readonly faults: readonly ActiveFault[];
+  readonly services: typeof services;
+  readonly keys: KeyRing;
+}

@@ -1,0 +1,51 @@
+/** @import { Controls } from "../console/controls.ts" */
+/** @import { Panel } from "./operation.js" */
+import { change } from "./api.js";
+import { element } from "./element.js";
+import { visible } from "./visible.js";
+
+const nothing = "none";
+
+/** @param {string} word */
+const labelOf = (word) => {
+  const [kind, name] = word.split(":");
+  if (kind === "all") return element("strong", {}, "Everything");
+  return kind === "client"
+    ? element("span", { title: name ?? "" }, "The client that everybody uses here")
+    : element("code", {}, visible(name ?? word));
+};
+
+/**
+ * The kill switch: one box for each word that the policy knows.
+ *
+ * @param {Controls} controls
+ * @param {(turn: () => Promise<string>) => Promise<void>} act
+ * @returns {Panel}
+ */
+export const switchPanel = ({ stops }, act) => {
+  const value = element("code", {});
+  const boxes = new Map(
+    stops.map((word) => [word, element("input", { type: "checkbox", value: word, change: () => void act(turn) })]),
+  );
+  const turn = async () => {
+    const chosen = [...boxes].filter(([, box]) => box.checked).map(([word]) => word);
+    const { stopped } = await change("PUT", "/api/controls/switch", { value: chosen.join(" ") || nothing });
+    return stopped === nothing ? "Nothing is stopped." : `Stopped from the next request on: ${stopped}.`;
+  };
+  const panel = element(
+    "fieldset",
+    { class: "panel" },
+    element("legend", {}, "Kill switch"),
+    element("p", { class: "small" }, "The named value that the policy reads: ", value),
+    ...[...boxes].map(([word, box]) => element("label", { class: "choice" }, box, labelOf(word))),
+  );
+  return {
+    panel,
+    show: ({ stopped }) => {
+      const words = stopped.split(" ");
+      for (const [word, box] of boxes) box.checked = words.includes(word);
+      value.replaceChildren(visible(stopped));
+      panel.classList.toggle("active", stopped !== nothing);
+    },
+  };
+};

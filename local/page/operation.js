@@ -1,0 +1,45 @@
+/** @import { Controls } from "../console/controls.ts" */
+import { ask } from "./api.js";
+import { contentOf, element } from "./element.js";
+import { faultPanel } from "./operation-faults.js";
+import { keyPanel } from "./operation-keys.js";
+import { switchPanel } from "./operation-switch.js";
+
+/**
+ * Part of the section: what it looks like, and how it is brought up to date.
+ *
+ * @typedef {{ panel: HTMLElement, show: (controls: Controls) => void }} Panel
+ */
+
+/**
+ * Shows what can be turned. What it returns looks again, whoever has turned it.
+ *
+ * @returns {Promise<() => Promise<void>>}
+ */
+export const showOperation = async () => {
+  const said = element("p", { class: "said", role: "status" });
+  /**
+   * Does it and says what came of it. Whatever it changed is told by the feed.
+   *
+   * @param {() => Promise<string>} turn
+   */
+  const act = async (turn) => {
+    try {
+      said.replaceChildren(await turn());
+    } catch (error) {
+      said.replaceChildren(error instanceof Error ? error.message : "It could not be done.");
+      await look();
+    }
+  };
+  /** @type {Controls} */
+  const controls = await ask("/api/controls");
+  const panels = [switchPanel(controls, act), faultPanel(controls, act), keyPanel(act)];
+  const look = async () => {
+    /** @type {Controls} */
+    const now = await ask("/api/controls");
+    for (const { show } of panels) show(now);
+  };
+  for (const { show } of panels) show(controls);
+  contentOf("operation").append(element("div", { class: "panels" }, ...panels.map(({ panel }) => panel)), said);
+  return look;
+};

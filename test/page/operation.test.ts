@@ -1,0 +1,158 @@
+import type { Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { openBrowser, type TestBrowser, type Visit, withoutBrowser } from "./browser.ts";
+import { type PageDeployment, smallAttack, startPage } from "./page-deployment.ts";
+
+describe.skipIf(withoutBrowser !== undefined)("what can be turned on the page", () => {
+  let served: PageDeployment;
+  let browser: TestBrowser;
+  let visited: Visit | undefined;
+
+  beforeAll(async () => {
+    [served, browser] = await Promise.all([startPage(smallAttack(false)), openBrowser()]);
+    // Before anybody has asked for keys: whoever asks from now on knows the one that signs next.
+    await served.deployment.standIns.keys.publish();
+  }, 60_000);
+
+  afterEach(async () => {
+    const problems = visited?.problems ?? [];
+    visited = undefined;
+    await browser.leave();
+    served.deployment.gateway.stop("none");
+    await fetch(`${served.url}api/controls/faults`, {
+      method: "DELETE",
+      headers: { "content-type": "application/json" },
+      body: "{}",
+    });
+    expect(problems).toEqual([]);
+  });
+
+  afterAll(async () => {
+    await browser?.close();
+    await served?.close();
+  });
+
+  const visit = async (options: Parameters<TestBrowser["visit"]>[1] = {}): Promise<Page> => {
+    visited = await browser.visit(served.url, options);
+    await visited.page.locator("#connection.live").waitFor();
+    return visited.page;
+  };
+  const said = (page: Page, text: string | RegExp) => page.locator("#operation .said").getByText(text).waitFor();
+  const search = (page: Page) => page.getByRole("button", { name: "Alice searches her documents" }).click();
+  /** The latest decision about a search that says this, made since the visit. */
+  const decided = (page: Page, text: string | RegExp) =>
+    page.locator(".feed li", { hasText: "search_documents" }).filter({ hasText: text }).first().waitFor();
+
+  describe("the kill switch", () => {
+    it("R-76 stops a tool with the next request, and lets it go again", async () => {
+      const page = await visit();
+      const box = page.getByRole("group", { name: "Kill switch" }).getByLabel("search_documents");
+      await box.check();
+      await said(page, "Stopped from the next request on: tool:search_documents.");
+      expect(served.deployment.gateway.stopped).toBe("tool:search_documents");
+      await search(page);
+      await decided(page, /Refused\s*gateway\s*search_documents\s*the tool is switched off/);
+      await box.uncheck();
+      await said(page, "Nothing is stopped.");
+      await search(page);
+      await decided(page, /Allowed\s*server/);
+    });
+
+    it.each([
+      ["The client that everybody uses here", "the client is switched off", /^client:/],
+      ["Everything", "everything is switched off", /^all$/],
+    ])("R-76 stops %s", async (label, why, value) => {
+      const page = await visit();
+      await page.getByRole("group", { name: "Kill switch" }).getByLabel(label).check();
+      await said(page, "Stopped from the next request on");
+      expect(served.deployment.gateway.stopped).toMatch(value);
+      await search(page);
+      await decided(page, why);
+    });
+
+    it("shows what somebody else has turned", async () => {
+      const page = await visit();
+      await fetch(`${served.url}api/controls/switch`, {
+        method: "PUT",
+        headers: { "content-type": "application/json" },
+        body: JSON.stringify({ value: "tool:whoami" }),
+      });
+      const box = page.getByRole("group", { name: "Kill switch" }).getByLabel("whoami");
+      await expect.poll(() => box.isChecked()).toBe(true);
+    });
+  });
+
+  describe("faults", () => {
+    it("R-160 break a stand-in, and mend it", async () => {
+      const page = await visit();
+      const select = page.getByLabel("Documents in Blob");
+      await select.selectOption("answers 503");
+      await said(page, "Documents in Blob answers 503.");
+      await search(page);
+      await decided(page, /Refused\s*server\s*search_documents\s*the tool failed/);
+      await page.getByRole("button", { name: "Mend all" }).click();
+      await said(page, "All of them work again.");
+      await expect.poll(() => select.inputValue()).toBe("none");
+      await search(page);
+      await decided(page, /Allowed\s*server/);
+    });
+
+    it("of one stand-in take each other's place, whichever way it fails", async () => {
+      const page = await visit();
+      const ways = [
+        ["answers 503", { kind: "status", status: 503 }],
+        ["answers 2 s late", { kind: "delay", ms: 2_000 }],
+        ["never answers", { kind: "hang" }],
+        ["cuts the connection", { kind: "reset" }],
+        ["answers nonsense", { kind: "garbage" }],
+        ["stops half-way", { kind: "partial" }],
+      ] as const;
+      for (const [way, fault] of ways) {
+        await page.getByLabel("Microsoft Graph").selectOption(way);
+        await said(page, `Microsoft Graph ${way}.`);
+        const { faults } = (await (await fetch(`${served.url}api/controls`)).json()) as { faults: readonly unknown[] };
+        expect(faults).toEqual([expect.objectContaining({ service: "graph", fault })]);
+      }
+    });
+
+    it("are chosen with the keyboard alone", async () => {
+      const page = await visit();
+      await page.getByLabel("Content Safety").focus();
+      await page.keyboard.press("ArrowDown");
+      await said(page, "Content Safety answers 503.");
+      await page.keyboard.press("Home");
+      await said(page, "Content Safety works again.");
+    });
+  });
+
+  it("R-37 a key that was published first signs without anybody noticing, and earlier ones are withdrawn", async () => {
+    const page = await visit();
+    const keys = page.getByRole("group", { name: "Signing keys of Entra" });
+    const [earlier, next] = served.deployment.standIns.keys.published().map(({ kid }) => kid.slice(0, 8));
+    const list = async () => (await keys.getByRole("listitem").allInnerTexts()).map((text) => text.replace(/\s/g, ""));
+    await search(page);
+    await decided(page, /Allowed\s*server/);
+    expect(await list()).toEqual([`${earlier}…signs`, `${next}…published`]);
+
+    await keys.getByRole("button", { name: "2. Sign with it" }).press("Enter");
+    await said(page, "New tokens are signed with the new key");
+    await expect.poll(list).toEqual([`${earlier}…earlier`, `${next}…signs`]);
+    expect(await page.locator(":focus").textContent()).toBe("1. Publish another key");
+    const before = await page.locator(".feed li").count();
+    await search(page);
+    await expect.poll(() => page.locator(".feed li").count()).toBe(before + 2);
+    expect(await page.locator(".feed li .outcome").first().textContent()).toBe("Allowed");
+
+    await keys.getByRole("button", { name: "3. Withdraw the earlier ones" }).click();
+    await expect.poll(list).toEqual([`${next}…signs`]);
+  });
+
+  it.each(["light", "dark"] as const)("shows in %s what is stopped and broken", async (colorScheme) => {
+    const page = await visit({ colorScheme });
+    await page.getByRole("group", { name: "Kill switch" }).getByLabel("whoami").check();
+    await said(page, "Stopped");
+    await page.getByLabel("Key Vault").selectOption("never answers");
+    await said(page, "Key Vault never answers.");
+    expect(await page.locator("#operation .panel.active legend").allTextContents()).toEqual(["Kill switch", "Faults"]);
+  });
+});
