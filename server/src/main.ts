@@ -1,25 +1,37 @@
 /** The reference server in production: settings from the environment, ports to Azure, a listener, a graceful end. */
 import { readSettings, referenceCatalogue, SettingsError } from "@mcp-landing-zone/contract";
+import type { Settings } from "@mcp-landing-zone/contract";
 import { createAzurePorts } from "./azure/ports.ts";
+import type { AzurePorts } from "./azure/ports.ts";
 import { writeLog } from "./log.ts";
 import { listen } from "./node/listen.ts";
 import { referenceTools } from "./reference/tools.ts";
 import { createServer } from "./server.ts";
+import type { Upstreams } from "./upstreams/upstream-tools.ts";
+
+/** A server without upstreams does not load what speaks to them. */
+const upstreamsOf = async ({ upstreams }: Settings, azure: AzurePorts): Promise<Upstreams> => {
+  if (upstreams.length === 0) return { tools: [], close: async () => undefined };
+  const { createUpstreamTools } = await import("./upstreams/upstream-tools.ts");
+  return createUpstreamTools({ ...azure, upstreams, catalogue: referenceCatalogue });
+};
 
 const main = async (): Promise<void> => {
   const settings = readSettings(process.env);
-  const { ports, documents, egress, profiles, close } = await createAzurePorts(settings, (error, correlationId) =>
-    writeLog("error", error, correlationId),
-  );
-  const tools = referenceTools({ documents, egress, profiles });
+  const azure = await createAzurePorts(settings, (error, correlationId) => writeLog("error", error, correlationId));
+  const { ports, documents, egress, profiles } = azure;
+  const upstreams = await upstreamsOf(settings, azure);
+  const tools = [...referenceTools({ documents, egress, profiles }), ...upstreams.tools];
   const server = createServer({ tools, catalogue: referenceCatalogue, settings, ports });
+  await server.registry.refresh();
   for (const [name, reason] of server.registry.withheld) writeLog("warning", `tool ${name} is withheld: ${reason}`);
   const listening = await listen(server, settings);
   writeLog("info", `listening on ${settings.bindAddress}:${listening.port}`);
 
   const stop = async (): Promise<void> => {
     await listening.stop();
-    await close();
+    await upstreams.close();
+    await azure.close();
     process.exit(0);
   };
   process.once("SIGTERM", () => void stop());

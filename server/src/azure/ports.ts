@@ -34,6 +34,8 @@ export interface AzurePorts {
   readonly ports: Ports;
   readonly documents: DocumentStore;
   readonly secrets: SecretStore | undefined;
+  /** A token of the server's own identity, for servers behind its tools. */
+  readonly identityToken: (scope: string, signal: AbortSignal) => Promise<string>;
   /** Out to the hosts that tools may fetch from. */
   readonly egress: Egress;
   readonly profiles: Profiles;
@@ -121,6 +123,11 @@ export const createAzurePorts = async (
     },
     documents: createBlobDocuments(documents),
     secrets: secretStore(settings, credential, deadlines),
+    identityToken: async (scope, abortSignal) => {
+      const answer = await credential.getToken(scope, { abortSignal });
+      if (!answer) throw new Error("the managed identity gave no token");
+      return answer.token;
+    },
     egress: createEgress({ allow: egressHosts.map(opened) }),
     profiles: createGraphProfiles(settings.graphEndpoint),
     close: async () => {

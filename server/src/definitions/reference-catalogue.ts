@@ -4,13 +4,16 @@ import { createMemoryDocuments } from "../documents/memory.ts";
 import { createEgress } from "../egress/index.ts";
 import { referenceScopes } from "../reference/scopes.ts";
 import { referenceTools } from "../reference/tools.ts";
+import type { PinnedUpstreams } from "../upstreams/pin-upstreams.ts";
+import upstreamTools from "./upstream-tools.json" with { type: "json" };
 
-/** The catalogue of the reference tools as they are now, whatever the committed one says. */
+/** Written by `npm run tools:pin`. */
+const pinned = upstreamTools as unknown as PinnedUpstreams;
+
+/** The catalogue of the reference tools as they are now and of upstreams as they were pinned, whatever the committed one says. */
 export const currentReferenceCatalogue = (): ToolCatalogue => {
   const profiles = { scope: "", read: async () => undefined };
   const ports = { documents: createMemoryDocuments(), egress: createEgress({ allow: [] }), profiles };
-  return sealCatalogue(
-    referenceScopes,
-    referenceTools(ports).map(({ definition }) => definition),
-  );
+  const own = referenceTools(ports).map(({ definition }) => definition);
+  return sealCatalogue([...referenceScopes, ...pinned.scopes], [...own, ...pinned.tools]);
 };

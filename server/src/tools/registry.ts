@@ -108,6 +108,9 @@ export const createRegistry = (options: RegistryOptions): Registry => {
     return waits.length > 0 ? Promise.all(waits) : undefined;
   };
 
+  // The first look, which nobody waits for.
+  void refreshAll();
+
   return {
     catalogue,
     withheld,

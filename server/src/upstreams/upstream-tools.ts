@@ -9,14 +9,13 @@ import type { ToolContext } from "../tools/tool-context.ts";
 import { ToolRefusal } from "../tools/tool-refusal.ts";
 import { createCredentials } from "./credentials.ts";
 import type { CredentialPorts, Credentials } from "./credentials.ts";
-import { createHttpLink } from "./http-link.ts";
 import type { HttpWay } from "./http-link.ts";
 import { UpstreamError, UpstreamUnavailable } from "./link.ts";
 import type { Link } from "./link.ts";
+import { openLink } from "./open-link.ts";
 import { readResult } from "./read-result.ts";
 import type { ReadResult } from "./read-result.ts";
 import { inOurDialect, markableOutput, pruned } from "./schemas.ts";
-import { createStdioLink } from "./stdio-link.ts";
 import { createWatch } from "./watch.ts";
 import type { PinnedTool, Watch } from "./watch.ts";
 
@@ -109,10 +108,8 @@ export const createUpstreamTools = (options: UpstreamOptions): Upstreams => {
   const served = upstreams.map((upstream) => {
     const credentials = createCredentials(upstream, options);
     const pins = pinned.filter(({ upstream: { server } }) => server === upstream.name);
-    const common = { credentials, onListChanged: () => watch.listChanged() };
-    const link: Link = overHttp(upstream)
-      ? createHttpLink({ ...way, ...common, upstream })
-      : createStdioLink({ ...common, upstream, clock, log: report });
+    const onListChanged = (): void => watch.listChanged();
+    const link = openLink(upstream, { credentials, clock, way, onListChanged, log: report });
     const host = overHttp(upstream) ? new URL(upstream.url).hostname : undefined;
     const list = (signal: AbortSignal): ReturnType<Link["list"]> => link.list(signal);
     const server = upstream.name;

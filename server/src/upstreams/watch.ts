@@ -147,7 +147,6 @@ export const createWatch = (options: WatchOptions): Watch => {
 
   const timer = setInterval(() => void start(), periodMs);
   timer.unref();
-  void start();
 
   return {
     standing: (name) => standings.get(name) ?? "unverified",

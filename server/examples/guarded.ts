@@ -1,0 +1,24 @@
+/** Another team's server, in whatever language, behind every protection of this one. */
+import { sealCatalogue } from "@mcp-landing-zone/contract";
+import type { Settings, ToolCatalogue, Upstream } from "@mcp-landing-zone/contract";
+import { createServer, createUpstreamTools, pinUpstreams, readUpstreamsFile } from "@mcp-landing-zone/server";
+import type { McpServer, PinUpstreamsOptions, Ports, UpstreamOptions } from "@mcp-landing-zone/server";
+
+const upstream: Upstream = { name: "archive", url: "https://tools.example/mcp", private: ["127.0.0.0/8"] };
+const search = { scope: "archive.read", effect: "read", classification: "internal" };
+const scopes = [{ name: "archive.read", title: "Read", description: "Reads the archive.", applications: false }];
+const file = readUpstreamsFile({ scopes, upstreams: [{ ...upstream, tools: { search } }] });
+
+/** At review: asks the upstream, scans what it says, and seals what a person then approves. */
+export const pinGuarded = async (options: PinUpstreamsOptions): Promise<ToolCatalogue> => {
+  const pinned = await pinUpstreams(file, options);
+  return sealCatalogue(pinned.scopes, pinned.tools);
+};
+
+/** At run time: serves what was approved, as long as the upstream says the same. */
+export const createGuarded =
+  (catalogue: ToolCatalogue, more: Pick<UpstreamOptions, "secrets" | "identityToken" | "way">) =>
+  (settings: Settings, ports: Ports): McpServer => {
+    const { tools } = createUpstreamTools({ ...more, upstreams: [upstream], catalogue, ports });
+    return createServer({ tools, catalogue, settings, ports });
+  };

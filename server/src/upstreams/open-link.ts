@@ -1,0 +1,22 @@
+import { overHttp } from "@mcp-landing-zone/contract";
+import type { Upstream } from "@mcp-landing-zone/contract";
+import type { Clock } from "../clock.ts";
+import type { Credentials } from "./credentials.ts";
+import { createHttpLink } from "./http-link.ts";
+import type { HttpWay } from "./http-link.ts";
+import type { Link } from "./link.ts";
+import { createStdioLink } from "./stdio-link.ts";
+
+export interface LinkOptions {
+  readonly credentials: Credentials;
+  readonly clock: Clock;
+  /** How HTTP gets out. @default the system's resolver, TLS */
+  readonly way: HttpWay;
+  readonly log: (line: string) => void;
+  readonly onListChanged: () => void;
+}
+
+export const openLink = (upstream: Upstream, { way, clock, log, ...common }: LinkOptions): Link =>
+  overHttp(upstream)
+    ? createHttpLink({ ...way, ...common, upstream })
+    : createStdioLink({ ...common, upstream, clock, log });

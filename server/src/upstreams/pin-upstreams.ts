@@ -1,0 +1,47 @@
+import type { CatalogueScope, CatalogueTool } from "@mcp-landing-zone/contract";
+import { systemClock } from "../clock.ts";
+import { createCredentials } from "./credentials.ts";
+import type { CredentialPorts } from "./credentials.ts";
+import type { HttpWay } from "./http-link.ts";
+import { openLink } from "./open-link.ts";
+import { pinTools } from "./pin-tools.ts";
+import type { PinOptions } from "./pin-tools.ts";
+import type { AssignedUpstream, UpstreamsFile } from "./upstreams-file.ts";
+
+export interface PinUpstreamsOptions extends CredentialPorts {
+  readonly isSafePattern: PinOptions["isSafePattern"];
+  readonly log: (line: string) => void;
+  readonly way?: HttpWay;
+}
+
+/** Definitions for a catalogue, which a person has yet to approve. */
+export interface PinnedUpstreams {
+  readonly scopes: readonly CatalogueScope[];
+  readonly tools: readonly Omit<CatalogueTool, "digest">[];
+}
+
+const longestMs = 60_000;
+
+const listedBy = async ({ upstream }: AssignedUpstream, options: PinUpstreamsOptions): Promise<readonly unknown[]> => {
+  const { log, way = {} } = options;
+  const credentials = createCredentials(upstream, options);
+  const link = openLink(upstream, { credentials, way, log, clock: systemClock, onListChanged: () => undefined });
+  try {
+    return await link.list(AbortSignal.timeout(longestMs));
+  } finally {
+    await link.close();
+  }
+};
+
+/** Asks every upstream what it says of its tools, and makes definitions of those that somebody assigned. */
+export const pinUpstreams = async (file: UpstreamsFile, options: PinUpstreamsOptions): Promise<PinnedUpstreams> => {
+  const tools: Omit<CatalogueTool, "digest">[] = [];
+  for (const entry of file.upstreams) {
+    const listed = await listedBy(entry, options);
+    const { upstream, tools: assignments } = entry;
+    const pinned = pinTools({ upstream, assignments, listed, isSafePattern: options.isSafePattern });
+    for (const name of pinned.unassigned) options.log(`${upstream.name}: ${JSON.stringify(name)} is not assigned`);
+    tools.push(...pinned.tools);
+  }
+  return { scopes: file.scopes, tools };
+};

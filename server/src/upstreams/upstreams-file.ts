@@ -1,0 +1,95 @@
+import { upstreamProblems } from "@mcp-landing-zone/contract";
+import type { CatalogueScope, Upstream } from "@mcp-landing-zone/contract";
+import { defaultLimits } from "../tools/define-tool.ts";
+import { PinRefused } from "./pin-tools.ts";
+import type { Assignment } from "./pin-tools.ts";
+
+export interface AssignedUpstream {
+  readonly upstream: Upstream;
+  readonly tools: Readonly<Record<string, Assignment>>;
+}
+
+/** What an operator writes down: how upstreams are reached, and what each of their tools may be used for. */
+export interface UpstreamsFile {
+  /** Scopes besides those that the server has. */
+  readonly scopes: readonly CatalogueScope[];
+  readonly upstreams: readonly AssignedUpstream[];
+}
+
+type Members = Readonly<Record<string, unknown>>;
+type Judge = readonly [accepts: (value: unknown) => boolean, right: string];
+
+const isRecord = (value: unknown): value is Members =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+const isText = (value: unknown): boolean => typeof value === "string" && value.trim() !== "";
+const oneOf = (...values: readonly string[]): Judge => [
+  (value) => values.includes(value as string),
+  `one of ${values.join(", ")}`,
+];
+const maybe = ([accepts, right]: Judge): Judge => [(value) => value === undefined || accepts(value), right];
+const text: Judge = [isText, "a text"];
+
+const limits: Judge = [
+  (value) =>
+    isRecord(value) &&
+    Object.entries(value).every(
+      ([name, limit]) => Object.hasOwn(defaultLimits, name) && Number.isSafeInteger(limit) && (limit as number) > 0,
+    ),
+  `whole numbers from 1 for ${Object.keys(defaultLimits).join(", ")}`,
+];
+
+const assignment: Readonly<Record<string, Judge>> = {
+  scope: text,
+  effect: oneOf("read", "write", "destructive"),
+  classification: oneOf("public", "internal", "confidential", "restricted"),
+  approval: maybe(oneOf("none", "caller", "other-person")),
+  limits: maybe(limits),
+  version: maybe(text),
+  accept: maybe([(value) => isRecord(value) && Object.values(value).every(isText), "findings with a reason each"]),
+};
+
+const scopeFields: Readonly<Record<string, Judge>> = {
+  name: text,
+  title: text,
+  description: text,
+  includes: maybe([(value) => Array.isArray(value) && value.every(isText), "names of scopes"]),
+  applications: [(value) => typeof value === "boolean", "true or false"],
+};
+
+const judged = (value: unknown, fields: Readonly<Record<string, Judge>>, at: string): readonly string[] => {
+  if (!isRecord(value)) return [`${at}: received ${JSON.stringify(value) ?? "nothing"}; should be an object`];
+  const unknown = Object.keys(value).filter((name) => !Object.hasOwn(fields, name));
+  return [
+    ...unknown.map((name) => `${at}.${name}: received an unknown field; should be ${Object.keys(fields).join(", ")}`),
+    ...Object.entries(fields).flatMap(([name, [accepts, right]]) =>
+      accepts(value[name])
+        ? []
+        : [`${at}.${name}: received ${JSON.stringify(value[name]) ?? "nothing"}; should be ${right}`],
+    ),
+  ];
+};
+
+/** Reads the file's content, or says all that is wrong with it. */
+export const readUpstreamsFile = (value: unknown): UpstreamsFile => {
+  const { scopes = [], upstreams = [] } = isRecord(value) ? value : {};
+  const entries = Array.isArray(upstreams) ? (upstreams as readonly unknown[]) : [];
+  const split = entries.map((entry) => {
+    const { tools = {}, ...upstream } = isRecord(entry) ? entry : {};
+    return { upstream: upstream as unknown as Upstream, tools: tools as AssignedUpstream["tools"] };
+  });
+  const problems = [
+    ...(entries.length > 0 ? [] : [`upstreams: received ${JSON.stringify(upstreams)}; should be a list of at least one`]),
+    ...upstreamProblems(split.map(({ upstream }) => upstream)).map(
+      ({ field, received, right }) =>
+        `upstreams${field}: received ${JSON.stringify(received) ?? "nothing"}; should be ${right}`,
+    ),
+    ...split.flatMap(({ tools }, index) =>
+      Object.entries(tools).flatMap(([name, one]) => judged(one, assignment, `upstreams[${index}].tools.${name}`)),
+    ),
+    ...(Array.isArray(scopes) ? scopes : [scopes]).flatMap((scope, index) =>
+      judged(scope, scopeFields, `scopes[${index}]`),
+    ),
+  ];
+  if (problems.length > 0) throw new PinRefused(problems);
+  return { scopes: scopes as readonly CatalogueScope[], upstreams: split };
+};
