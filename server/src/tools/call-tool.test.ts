@@ -6,6 +6,7 @@ import { setUp, tool } from "../../testing/tool-calls.ts";
 import type { Called, Said } from "../../testing/tool-calls.ts";
 import { ShieldUnavailable } from "../content/index.ts";
 import type { ToolSpec } from "./define-tool.ts";
+import { choice, object, text } from "./schema.ts";
 import { ToolError } from "./tool-context.ts";
 
 describe.each<Era>(["modern", "legacy"])("what a tool says (%s)", (era) => {
@@ -27,6 +28,22 @@ describe.each<Era>(["modern", "legacy"])("what a tool says (%s)", (era) => {
     const { call } = await setUp([tool("leak", { run: async () => ({ said: "card 4111 1111 1111 1111" }) })]);
     const { result } = await call("leak", { era });
     expect(JSON.stringify(result)).not.toContain("4111 1111 1111 1111");
+  });
+
+  it("R-93 still fits its schema where the schema has no room for the name of what was taken out", async () => {
+    const output = object({ said: text({ maxLength: 20, format: "email" }) });
+    const { call } = await setUp([tool("mail", { output, run: async () => ({ said: "ann.lee@contoso.com" }) })]);
+    const { result } = await call("mail", { era });
+    expect(result.structuredContent?.said).toBe("xxx.xxx@xxxxxxx.xxx");
+    expect(JSON.parse(result.content[0]?.text ?? "")).toEqual(result.structuredContent);
+  });
+
+  it("R-93 is withheld when its schema has room for nothing else", async () => {
+    const output = object({ said: choice("ann.lee@contoso.com") });
+    const { call } = await setUp([tool("mail", { output, run: async () => ({ said: "ann.lee@contoso.com" }) })]);
+    const { result } = await call("mail", { era });
+    expect(result._meta).toMatchObject({ "org.landing-zone/refusal": "output-invalid" });
+    expect(JSON.stringify(result)).not.toContain("ann.lee");
   });
 
   it("R-45 is withheld when the shield takes it for an attack", async () => {

@@ -1,5 +1,5 @@
 import { redact, ShieldUnavailable } from "../content/index.ts";
-import type { Finding, FindingClass, Shield, ShieldInput } from "../content/index.ts";
+import type { Finding, FindingClass, MaskStyle, Shield, ShieldInput } from "../content/index.ts";
 import { ToolRefusal } from "./tool-refusal.ts";
 import type { ToolRefusalName } from "./tool-refusal.ts";
 
@@ -8,7 +8,7 @@ export interface ContentGuard {
   /** Throws a ToolRefusal when the texts try to steer the system, or when nobody can tell. */
   checkInput(texts: readonly string[], signal: AbortSignal): Promise<void>;
   checkOutput(texts: readonly string[], signal: AbortSignal): Promise<void>;
-  redact<T>(value: T): { readonly value: T; readonly findings: readonly string[] };
+  redact<T>(value: T, style?: MaskStyle): { readonly value: T; readonly findings: readonly string[] };
 }
 
 interface ContentGuardOptions {
@@ -51,8 +51,8 @@ export const createContentGuard = ({ shield, inspect }: ContentGuardOptions): Co
       const document = joined(texts);
       if (document !== "") await ask({ documents: [document] }, "output-refused", signal);
     },
-    redact: (value) => {
-      const redacted = redact(value);
+    redact: (value, style) => {
+      const redacted = redact(value, style);
       const codes = new Set(redacted.findings.map(({ category, type }) => `${category}.${type}`.toLowerCase()));
       return { value: redacted.value, findings: [...codes].slice(0, mostFindings) };
     },

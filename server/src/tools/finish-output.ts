@@ -39,6 +39,22 @@ const declared = (tool: RegisteredTool, answer: unknown): unknown => {
   return answer;
 };
 
+/**
+ * What is taken out is named, where the schema has room for a name. Elsewhere the gap has the form of what stood there, and
+ * what fits its schema neither way is withheld.
+ */
+const redactDeclared = (
+  tool: RegisteredTool,
+  value: unknown,
+  guard: ContentGuard,
+): ReturnType<ContentGuard["redact"]> => {
+  const named = guard.redact(value);
+  if (named.findings.length === 0 || tool.checkOutput(named.value) === undefined) return named;
+  const shaped = guard.redact(value, "shape");
+  assertDeclared(tool, shaped.value);
+  return shaped;
+};
+
 const markTexts = (
   value: unknown,
   { mode, fields }: Spotlight,
@@ -61,9 +77,8 @@ export const finishOutput = async (
   const { spotlight, approved } = tool;
   const fitted = fitOutput(declared(tool, answer), spotlight?.fields ?? [], approved.limits.maxOutputBytes);
   await guard.checkOutput(textsOf(fitted.value), signal);
-  const redacted = guard.redact(fitted.value);
   const content = answer instanceof ToolContent ? answer : undefined;
-  if (redacted.findings.length > 0 && !content) assertDeclared(tool, redacted.value);
+  const redacted = content ? guard.redact(fitted.value) : redactDeclared(tool, fitted.value, guard);
   const marked = spotlight ? markTexts(redacted.value, spotlight) : { value: redacted.value };
   const untouched = redacted.findings.length === 0 && !spotlight;
   const meta = {
