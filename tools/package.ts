@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -46,7 +46,10 @@ mkdirSync(destination);
 for (const path of packages) {
   rmSync(join(root, path, "dist"), { recursive: true, force: true });
   run(root, process.execPath, join(root, "node_modules/typescript/bin/tsc"), "-p", join(path, "tsconfig.build.json"));
+  const license = join(root, path, "LICENSE");
+  copyFileSync(join(root, "LICENSE"), license);
   runNpm(root, "pack", `./${path}`, "--pack-destination", destination, "--loglevel=error");
+  rmSync(license);
 }
 const tarballs = readdirSync(destination).map((file) => join(destination, file));
 
