@@ -1,3 +1,4 @@
+import { referenceCatalogue, sealCatalogue } from "@mcp-landing-zone/contract";
 import { mcpDocument } from "@mcp-landing-zone/constructs/gateway/documents/mcp";
 import { describe, expect, test } from "vitest";
 import { allowedOrigin, facts } from "./facts.ts";
@@ -35,6 +36,23 @@ describe("where a browser's page may call", () => {
     expect(allowed(answer)).toEqual([allowedOrigin]);
     expect(valuesOf(answer, "Access-Control-Allow-Credentials").filter((value) => value === "true")).toEqual([]);
     expect(answer.forwarded).toBeUndefined();
+  });
+
+  test.each([
+    ["mcp-param-region", [allowedOrigin]],
+    ["mcp-param-tenant", [allowedOrigin]],
+    ["mcp-param-name", []],
+  ])("T19 R-12 it may copy into %s what a tool of the catalogue has clients copy", async (header, origins) => {
+    const region = { type: "string", "x-mcp-header": "Region" };
+    const tenant = { type: "object", properties: { id: { type: "string", "x-mcp-header": "Tenant" }, name: {} } };
+    const input = { type: "object", properties: { region, tenant } };
+    const { scopes, tools } = referenceCatalogue;
+    const catalogue = sealCatalogue(
+      scopes,
+      tools.map((tool) => ({ ...tool, input })),
+    );
+    const gateway = gatewayOf(mcpDocument({ ...facts, allowedOrigins: [allowedOrigin], catalogue }));
+    expect(allowed(await gateway.send(preflight(allowedOrigin, "POST", header)))).toEqual(origins);
   });
 
   test.each([

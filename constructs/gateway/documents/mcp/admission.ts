@@ -3,6 +3,7 @@ import { fromAllowedOrigin, ofAllowedSize, onServedHost, whileSwitchedOn, within
 import type { KillSwitch } from "../kill-switch.ts";
 import { refuse } from "../refusals.ts";
 import type { McpFacts, McpLimits } from "./facts.ts";
+import { parameterHeaders } from "./parameter-headers.ts";
 
 type Inbound = Element<"api/inbound">;
 
@@ -14,11 +15,11 @@ const crossOriginHeaders = {
 
 /** What is decided before anything is known of the caller. */
 export function admission(facts: McpFacts, limits: McpLimits, stops: KillSwitch): readonly Inbound[] {
-  const { name, allowedOrigins = [] } = facts;
+  const { name, allowedOrigins = [], catalogue } = facts;
   return [
     onServedHost(facts),
     fromAllowedOrigin(allowedOrigins),
-    ...crossOrigin(allowedOrigins),
+    ...crossOrigin(allowedOrigins, parameterHeaders(catalogue)),
     stage(
       "method",
       choose(when(not(equals(request.method, "POST")), refuse("method-not-allowed", { headers: { Allow: "POST" } }))),
@@ -29,13 +30,13 @@ export function admission(facts: McpFacts, limits: McpLimits, stops: KillSwitch)
   ];
 }
 
-function crossOrigin([first, ...rest]: readonly string[]): readonly Inbound[] {
+function crossOrigin([first, ...rest]: readonly string[], parameters: readonly string[]): readonly Inbound[] {
   if (first === undefined) return [];
   const [header = "", ...headers] = crossOriginHeaders.sent;
   const element = cors({
     origins: [first, ...rest],
     methods: ["POST"],
-    headers: [header, ...headers],
+    headers: [header, ...headers, ...parameters],
     exposedHeaders: crossOriginHeaders.read,
   });
   return [stage("origin", element)];
