@@ -6,6 +6,7 @@ import { createFeed, type Feed } from "./feed.ts";
 import { createGateway, type LocalGateway } from "./gateway/gateway.ts";
 import { explained } from "./launch-error.ts";
 import { freePort, openPort } from "./listener.ts";
+import { signCatalogue } from "./server/catalogue-approval.ts";
 import { runServer, type RunningServer } from "./server/run-server.ts";
 import { demoIds, type StandIns, startStandIns } from "./stand-ins/index.ts";
 
@@ -61,10 +62,13 @@ export const startDeployment = async (options: DeploymentOptions): Promise<Deplo
     closers.push(standIns.close);
     standIns.vault.keys.create(auditKey);
 
+    const signed = await signCatalogue(facts.catalogue);
+    closers.push(signed.close);
+
     onProgress("Starting the server, which finds all of Azure that it needs");
     const feed = createFeed();
     const server = await runServer({
-      settings: serverSettings(facts, standIns.urls, await freePort()),
+      settings: { ...serverSettings(facts, standIns.urls, await freePort()), ...signed.settings },
       env: standIns.env("server"),
       onLine: () => undefined,
       onEnd: onServerEnd,

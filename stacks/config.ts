@@ -1,4 +1,5 @@
 import type { ProfileName } from "@mcp-landing-zone/constructs";
+import type { Upstream } from "@mcp-landing-zone/contract";
 
 /** Everything a user decides. One value of this type, in `deployment.config.ts`, describes one deployment. */
 export interface DeploymentConfig {
@@ -32,6 +33,12 @@ export interface DeploymentConfig {
   readonly classifications?: Readonly<
     Partial<Record<"internal" | "confidential" | "restricted", ClassificationDemand>>
   >;
+  /**
+   * Who may approve the server's tool definitions, by the thumbprint that `npm run tools:approve -- --key …` prints. With any, the server
+   * refuses to start unless one of them has signed the last approval.
+   * @default - nobody signs; the digest of the definitions is pinned in any case
+   */
+  readonly catalogueApprovers?: readonly CatalogueApprover[];
   /** The server's image in a registry that Azure can read, by digest. It is copied into the private registry. */
   readonly image: string;
   readonly network: OwnNetwork | ExistingNetwork;
@@ -60,6 +67,11 @@ export interface DeploymentConfig {
    * @default - none
    */
   readonly egressHosts?: readonly string[];
+  /**
+   * Other MCP servers whose tools the server serves, once `npm run tools:pin` has pinned them and somebody has approved them.
+   * @default - none
+   */
+  readonly upstreams?: readonly Upstream[];
   /**
    * Changes every globally unique name, for the day on which a name is still held by soft delete.
    * @default - none
@@ -132,6 +144,12 @@ export interface AllowedClient {
 export interface Group {
   readonly name: string;
   readonly objectId: string;
+}
+
+export interface CatalogueApprover {
+  readonly name: string;
+  /** Of a P-256 key (RFC 7638). */
+  readonly thumbprint: string;
 }
 
 export interface ClassificationDemand {

@@ -70,6 +70,12 @@ describe("validated", () => {
     ["tenantId", { tenantId: "contoso.onmicrosoft.com" }, /GUID/],
     ["subscriptionId", { subscriptionId: 7 }, /GUID/],
     ["exposure", { exposure: "public" }, /internet, private/],
+    ["catalogueApprovers", { catalogueApprovers: [] }, /at least one approver/],
+    [
+      "catalogueApprovers[0].thumbprint",
+      { catalogueApprovers: [{ name: "Security", thumbprint: "sha256:abc" }] },
+      /43 characters/,
+    ],
     ["classifications.public", { classifications: { public: { authenticationContext: "c1" } } }, /internal, confid/],
     [
       "classifications.internal.authenticationContext",

@@ -1,4 +1,5 @@
 import { profiles } from "@mcp-landing-zone/constructs";
+import { upstreamProblems } from "@mcp-landing-zone/contract";
 import {
   type Check,
   flag,
@@ -104,6 +105,15 @@ const deployment = shape({
   ),
   users: listOf(group, "at least one group, or nobody can use the server"),
   approvers: optional(listOf(group, "at least one group, or leave the field out")),
+  catalogueApprovers: optional(
+    listOf(
+      shape({
+        name: matching(/\S/, "a name that a person recognises"),
+        thumbprint: matching(/^[\w-]{43}$/, "the thumbprint that npm run tools:approve prints: 43 characters"),
+      }),
+      "at least one approver, or leave the field out",
+    ),
+  ),
   classifications: optional(shape({ internal: demand, confidential: demand, restricted: demand })),
   image: matching(
     /^[a-z0-9.-]+\.[a-z]{2,}(:\d+)?\/[a-z0-9._/-]+@sha256:[0-9a-f]{64}$/,
@@ -144,6 +154,7 @@ const deployment = shape({
   contentSafetyLocation: optional(region),
   profileFromGraph: optional(flag),
   egressHosts: optional(listOf(hostName, "at least one host, or leave the field out")),
+  upstreams: optional(upstreamProblems),
   nameSalt: optional(matching(/^[a-z0-9]{1,8}$/, "1 to 8 lower-case letters and digits")),
   lockArchive: optional(flag),
   exportActivityLog: optional(flag),

@@ -26,6 +26,8 @@ export class WorkloadStack extends DeploymentStack {
       image: config.image,
       profileFromGraph: config.profileFromGraph ?? false,
       egressHosts: config.egressHosts ?? [],
+      upstreams: config.upstreams ?? [],
+      catalogueApprovers: config.catalogueApprovers ?? [],
       classifications: config.classifications ?? {},
       ...facadeOf(config),
       ...(config.application ? { application: config.application } : {}),

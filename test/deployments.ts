@@ -41,6 +41,7 @@ export const deployments = {
     profile: "standard",
     authorization: { mode: "direct", domain: { hostName: "mcp.contoso.com", certificate } },
     approvers: [{ name: "MCP approvers", objectId: "0b6b6f0a-0f52-4d6e-8a39-9c7f7c2f7f02" }],
+    catalogueApprovers: [{ name: "Security review", thumbprint: "JIPWDqvFQzzDkK1MYDrUGYWBgzSwTpgnaJItQW23_78" }],
     classifications: {
       internal: { authenticationContext: "c1" },
       confidential: { privileged: [{ name: "Data owners", objectId: "0b6b6f0a-0f52-4d6e-8a39-9c7f7c2f7f09" }] },

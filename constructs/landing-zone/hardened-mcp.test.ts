@@ -63,6 +63,16 @@ describe("HardenedMcp", () => {
   const demanded = (stack: ReturnType<typeof deployed>) =>
     JSON.stringify(resourceOf(stack, "azurerm_container_app")).match(/"MCP_CLASSIFICATION_\w+","value":"[^"]*"/g);
 
+  const signers = [{ name: "Security", thumbprint: "A".repeat(43) }];
+
+  it("R-72 tells the server whose signature its definitions need, and nothing where nobody signs", () => {
+    const told = (stack: ReturnType<typeof deployed>) => JSON.stringify(resourceOf(stack, "azurerm_container_app"));
+    expect(told(deployed({ catalogueApprovers: signers }))).toContain(
+      `"MCP_CATALOGUE_THUMBPRINTS","value":"${"A".repeat(43)}"`,
+    );
+    expect(told(deployed())).not.toContain("MCP_CATALOGUE_THUMBPRINTS");
+  });
+
   it("R-81 tells the server what its tools demand, and Entra what to put into tokens", () => {
     const stack = deployed({ classifications: demands });
     expect(demanded(stack)).toEqual([
@@ -79,6 +89,7 @@ describe("HardenedMcp", () => {
 
   it("R-81 refuses demands that a server of another make would not hold its callers to", () => {
     expect(() => deployed({ server: own, classifications: demands })).toThrow(/VALUES_CONFLICT.*classifications/);
+    expect(() => deployed({ server: own, catalogueApprovers: signers })).toThrow(/VALUES_CONFLICT.*catalogueApprovers/);
   });
 
   it("R-64 refuses to tell nobody", () => {

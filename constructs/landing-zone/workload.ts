@@ -1,4 +1,4 @@
-import { type ByClassification, referenceCatalogue, type ToolCatalogue } from "@mcp-landing-zone/contract";
+import { type ByClassification, referenceCatalogue, secretsOf, type ToolCatalogue, type Upstream } from "@mcp-landing-zone/contract";
 import { Construct } from "constructs";
 import { type HealthPaths, ServerApp, type Variables } from "../compute/index.ts";
 import type { CommonProps } from "../common.ts";
@@ -39,6 +39,13 @@ export interface Group {
   readonly objectId: string;
 }
 
+/** Whose signature makes the tool definitions of the reference server trusted. */
+export interface CatalogueApprover {
+  readonly name: string;
+  /** Of a P-256 key (RFC 7638). */
+  readonly thumbprint: string;
+}
+
 /** What callers of tools of one classification must show, besides the tool's scope. */
 export interface ClassificationDemand {
   /** Id of an authentication context of the tenant, `c1` to `c99`: Conditional Access says what that takes. */
@@ -76,6 +83,11 @@ export interface WorkloadProps extends LandingZoneProps {
   /** Who may decide about calls that wait for approval, at `/approvals` on the gateway. @default - nobody: such calls are refused, and nothing is there */
   readonly approvers?: readonly Group[];
   /**
+   * Who may approve the tool definitions: with any, the server starts only when one of them has signed the last approval.
+   * @default - nobody signs
+   */
+  readonly catalogueApprovers?: readonly CatalogueApprover[];
+  /**
    * What tools demand of their callers by classification; one that is not named demands what the one below it does.
    * @default - a signed-in user
    */
@@ -97,6 +109,8 @@ export interface WorkloadProps extends LandingZoneProps {
   readonly profileFromGraph?: boolean;
   /** Hosts that the reference server's tools may fetch from. @default - none */
   readonly egressHosts?: readonly string[];
+  /** Other MCP servers whose pinned tools the reference server serves; each is called by its own host alone. @default - none */
+  readonly upstreams?: readonly Upstream[];
   /** An Entra application that exists already. @default - one is created */
   readonly application?: Omit<ExistingResourceApplication, "catalogue">;
 }
@@ -127,12 +141,7 @@ export class Workload extends Construct {
   constructor(scope: Construct, id: string, props: WorkloadProps) {
     super(scope, id);
     const { foundation, platform, profile } = props;
-    refuseUnless(!props.server || demandsOf(props).length === 0, "VALUES_CONFLICT", {
-      at: this,
-      field: "classifications",
-      received: Object.keys(props.classifications ?? {}),
-      expected: "absent with a server of another make, which would not hold its callers to them",
-    });
+    this.#refuseUnheld(props);
     const common: CommonProps = { ...foundation.surroundings, preventDestroy: false };
     this.publicUrl = `https://${platform.publicHostName}${mcpPath}`;
     const { application, rights } = props.application
@@ -176,6 +185,18 @@ export class Workload extends Construct {
       ...this.#published(props),
       authorizationServer: this.facade ? { issuer: this.facade.issuer } : { tenantId: props.tenantId },
     });
+  }
+
+  /** A server of another make is told nothing of these, so it would hold nobody to them. */
+  #refuseUnheld({ server, classifications = {}, catalogueApprovers = [] }: WorkloadProps): void {
+    for (const [field, value] of Object.entries({ classifications, catalogueApprovers })) {
+      refuseUnless(!server || Object.keys(value).length === 0, "VALUES_CONFLICT", {
+        at: this,
+        field,
+        received: Object.keys(value),
+        expected: "absent with a server of another make, which would hold nobody to it",
+      });
+    }
   }
 
   #approvals(props: WorkloadProps): ApprovalsApi | undefined {
@@ -289,6 +310,8 @@ export class Workload extends Construct {
       telemetry: foundation.insights.connectionString,
       catalogueDigest: this.#catalogue(props).digest,
       egressHosts: props.egressHosts ?? [],
+      ...upstreamSettings(props.upstreams ?? []),
+      ...catalogueThumbprints(props),
       ...classificationSettings(props),
       withheldTools: props.profileFromGraph ? [] : ["my_profile"],
       ...(platform.sharedState ? { stateHost: platform.sharedState.host } : {}),
@@ -309,7 +332,11 @@ const rolesOf = (props: WorkloadProps): ByClassification =>
     demandsOf(props).flatMap(([name, { privileged }]) => (privileged ? [[name, classificationRole(name).value]] : [])),
   );
 
-/** Only what was asked for: a variable that says nothing would be a new revision of every server for nothing. */
+// Only what was asked for: a variable that says nothing would be a new revision of every server for nothing.
+
+const catalogueThumbprints = ({ catalogueApprovers = [] }: WorkloadProps) =>
+  catalogueApprovers.length > 0 ? { catalogueThumbprints: catalogueApprovers.map(({ thumbprint }) => thumbprint) } : {};
+
 function classificationSettings(props: WorkloadProps) {
   const [classificationContexts, classificationRoles] = [contextsOf(props), rolesOf(props)];
   return {
@@ -317,6 +344,12 @@ function classificationSettings(props: WorkloadProps) {
     ...(Object.keys(classificationRoles).length > 0 ? { classificationRoles } : {}),
   };
 }
+
+/** A server without upstreams keeps the environment that it had. */
+const upstreamSettings = (upstreams: readonly Upstream[]) => ({
+  ...(upstreams.length > 0 ? { upstreams } : {}),
+  ...(secretsOf(upstreams).length > 0 ? { secretNames: secretsOf(upstreams) } : {}),
+});
 
 const asGrantee = ({ name, objectId }: Group): Grantee => ({ principalId: objectId, grantId: name });
 

@@ -148,6 +148,8 @@ export const toolName: Kind<string> = matching(
   /^[A-Za-z][A-Za-z0-9_.-]{0,63}$/,
 );
 
+export const filePath: Kind<string> = matching("the absolute path of a file", /^\/[^\0]{1,1023}$/);
+
 export const sha256Digest: Kind<string> = matching(
   "a SHA-256 digest in base64url (43 characters)",
   /^[A-Za-z0-9_-]{43}$/,

@@ -157,6 +157,17 @@ export const settingsTable = {
     kinds.sha256Digest,
     "Digest of the approved tool catalogue; the server refuses to start with any other",
   ),
+  catalogueThumbprints: byDefault(
+    "MCP_CATALOGUE_THUMBPRINTS",
+    kinds.list(kinds.sha256Digest),
+    [],
+    "Thumbprints (RFC 7638) of the keys of those who may approve the catalogue; with any, its approval must be signed by one",
+  ),
+  catalogueApprovals: optional(
+    "MCP_CATALOGUE_APPROVALS",
+    kinds.filePath,
+    "File with the approvals of the catalogue, when they are not the ones that the server was built with",
+  ),
   sessions: byDefault(
     "MCP_SESSIONS",
     kinds.choice("stateless", "bound"),

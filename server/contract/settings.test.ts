@@ -108,6 +108,8 @@ describe("settings", () => {
     ["MCP_PROFILE", "test", "the test profile on a public address"],
     ["MCP_ALLOWED_CLIENTS", id(6), "the gateway as a client"],
     ["MCP_SECRET_NAMES", "weather-key", "secrets without a vault"],
+    ["MCP_CATALOGUE_THUMBPRINTS", "sha256:abc", "R-72 a key by another name"],
+    ["MCP_CATALOGUE_APPROVALS", "approvals.json", "R-72 a file that depends on where the server was started"],
     ["MCP_CLASSIFICATION_CONTEXTS", "confidential=c100", "R-81 no such context"],
     ["MCP_CLASSIFICATION_CONTEXTS", "confidential=c0", "R-81 a context below the first"],
     ["MCP_CLASSIFICATION_CONTEXTS", "confidential=mfa", "R-81 a context by another name"],

@@ -1,12 +1,16 @@
 /** The reference server in production: settings from the environment, ports to Azure, a listener, a graceful end. */
 import { readSettings, referenceCatalogue, SettingsError } from "@mcp-landing-zone/contract";
 import type { Settings } from "@mcp-landing-zone/contract";
+import builtIn from "./definitions/approvals.json" with { type: "json" };
 import { createAzurePorts } from "./azure/ports.ts";
+import { readApprovals } from "./definitions/read-approvals.ts";
+import { CatalogueUntrusted } from "./definitions/trusted-approval.ts";
 import type { AzurePorts } from "./azure/ports.ts";
 import { writeLog } from "./log.ts";
 import { listen } from "./node/listen.ts";
 import { referenceTools } from "./reference/tools.ts";
 import { createServer } from "./server.ts";
+import { CatalogueError } from "./tools/registry.ts";
 import type { Upstreams } from "./upstreams/upstream-tools.ts";
 
 /** A server without upstreams does not load what speaks to them. */
@@ -22,7 +26,8 @@ const main = async (): Promise<void> => {
   const { ports, documents, egress, profiles } = azure;
   const upstreams = await upstreamsOf(settings, azure);
   const tools = [...referenceTools({ documents, egress, profiles }), ...upstreams.tools];
-  const server = createServer({ tools, catalogue: referenceCatalogue, settings, ports });
+  const approvals = settings.catalogueApprovals === undefined ? builtIn : readApprovals(settings.catalogueApprovals);
+  const server = createServer({ tools, catalogue: referenceCatalogue, approvals, settings, ports });
   await server.registry.refresh();
   for (const [name, reason] of server.registry.withheld) writeLog("warning", `tool ${name} is withheld: ${reason}`);
   const listening = await listen(server, settings);
@@ -44,8 +49,11 @@ process.on("unhandledRejection", (error) => {
   process.exit(1);
 });
 
+/** Their messages name nothing but what the deployment itself has said. */
+const forOperators = [SettingsError, CatalogueError, CatalogueUntrusted];
+
 main().catch((error: unknown) => {
-  if (error instanceof SettingsError) console.error(error.message);
+  if (forOperators.some((kind) => error instanceof kind)) console.error((error as Error).message);
   else writeLog("error", error);
   process.exit(1);
 });

@@ -5,6 +5,9 @@ import { createArgumentsHash } from "./audit/index.ts";
 import { createApprovals } from "./approvals/approval.ts";
 import { createApprovalRoute } from "./approvals/route.ts";
 import { inspect } from "./content/index.ts";
+import type { CatalogueApproval } from "./definitions/approvals.ts";
+import { frozen } from "./definitions/frozen.ts";
+import { assertTrusted } from "./definitions/trusted-approval.ts";
 import { createHostGuard } from "./guards/host.ts";
 import { createOriginGuard } from "./guards/origin.ts";
 import { jsonReply } from "./http/exchange.ts";
@@ -43,6 +46,8 @@ export interface ServerOptions {
   /** The approved definitions; `settings.catalogueDigest` pins it. */
   readonly catalogue: ToolCatalogue;
   readonly settings: Settings;
+  /** Of the catalogue; where `settings.catalogueThumbprints` names approvers, one of them has signed the last. @default none */
+  readonly approvals?: readonly CatalogueApproval[];
   readonly ports: Ports;
   readonly info?: ServerInfo;
   /** Whether hot requests take the short way. @default true */
@@ -76,10 +81,14 @@ const originOf = ({ headers }: Exchange, startedAt: number): Origin => {
 };
 
 export const createServer = (options: ServerOptions): McpServer => {
-  const { tools, catalogue, settings, ports, fixtures, info = defaultInfo } = options;
+  const { tools, settings, ports, fixtures, approvals: words = [], info = defaultInfo } = options;
+  // A copy that nobody else holds and nothing can change: what was checked at start is what is listed and run.
+  const catalogue = frozen(structuredClone(options.catalogue));
   if (fixtures && settings.profile !== "test") {
     throw new Error(`MCP_PROFILE: received ${settings.profile}; should be test, the only profile that takes fixtures`);
   }
+  const { catalogueThumbprints: keys } = settings;
+  if (keys.length > 0) assertTrusted({ catalogue, approvals: words, keys });
   const { clock, state, report, verifyToken } = ports;
   const hashArguments = createArgumentsHash(randomBytes(32));
   const record = createRecorder({ audit: ports.audit, clock, hashArguments, observe: ports.observe, report });

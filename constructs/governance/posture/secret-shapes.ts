@@ -10,7 +10,7 @@ export const harmlessName =
   /(^|[_-])(id|ids|name|names|uri|url|type|version|vault|enabled|disabled|endpoint|store|expiry|days)$|_(id|enabled|disabled)_|token_version|^applicationinsights_connection_string$/i;
 
 /** Names of values that look like chance and are computed from what everybody may see. */
-const digestName = /(^|[._-])(digest|hash|checksum|thumbprint|fingerprint)$/i;
+const digestName = /(^|[._-])(digest|hash|checksum|thumbprint|fingerprint)s?$/i;
 
 interface SecretShape {
   readonly what: string;

@@ -1,6 +1,6 @@
 import { referenceCatalogue } from "@mcp-landing-zone/contract";
 import { describe, expect, it } from "vitest";
-import committed from "../../definitions/approvals.json" with { type: "json" };
+import committed from "./approvals.json" with { type: "json" };
 import { isApproved, withApproval } from "./approvals.ts";
 
 const approval = { digest: "b", by: "A person", reason: "It is needed", on: "2030-01-31" };

@@ -1,13 +1,22 @@
 import type { ToolCatalogue } from "@mcp-landing-zone/contract";
 
-/** A person's word for one state of the catalogue. */
-export interface CatalogueApproval {
+/** What a person says about one state of the catalogue. */
+export interface ApprovalText {
   readonly digest: string;
   readonly by: string;
   readonly reason: string;
   /** RFC 3339 date. */
   readonly on: string;
 }
+
+/** A person's word for one state of the catalogue. */
+export interface CatalogueApproval extends ApprovalText {
+  /** The same words under a signature (compact JWS), where the approver has signed. */
+  readonly signature?: string;
+}
+
+/** Its fields, in the order in which they are written. */
+export const approvalFields = ["digest", "by", "reason", "on"] as const satisfies readonly (keyof ApprovalText)[];
 
 /** Whether the catalogue is the one that was approved last; an older approval does not come back to life. */
 export const isApproved = ({ digest }: ToolCatalogue, approvals: readonly CatalogueApproval[]): boolean =>

@@ -1,0 +1,32 @@
+// The approval of the catalogue, signed as a deployment's approver would: with a key that is made at start and never written down.
+import { generateKeyPairSync, sign } from "node:crypto";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { SettingValues, ToolCatalogue } from "@mcp-landing-zone/contract";
+import { type ApproverKey, signApproval, thumbprintOf } from "@mcp-landing-zone/server";
+
+export interface SignedCatalogue {
+  /** What the server is told of it. */
+  readonly settings: Required<Pick<SettingValues, "catalogueThumbprints" | "catalogueApprovals">>;
+  /** Removes the file. */
+  close(): void;
+}
+
+export const signCatalogue = async ({ digest }: ToolCatalogue): Promise<SignedCatalogue> => {
+  const { privateKey, publicKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
+  const key = publicKey.export({ format: "jwk" }) as unknown as ApproverKey;
+  const on = new Date().toISOString().slice(0, 10);
+  const approval = { digest, by: "Whoever started it", reason: "Definitions as they are on this machine", on };
+  const signature = await signApproval(approval, {
+    key,
+    sign: async (bytes) => sign("sha256", bytes, { key: privateKey, dsaEncoding: "ieee-p1363" }),
+  });
+  const folder = mkdtempSync(join(tmpdir(), "catalogue-"));
+  const file = join(folder, "approvals.json");
+  writeFileSync(file, JSON.stringify([{ ...approval, signature }]));
+  return {
+    settings: { catalogueThumbprints: [thumbprintOf(key)], catalogueApprovals: file },
+    close: () => rmSync(folder, { recursive: true, force: true }),
+  };
+};
