@@ -232,6 +232,20 @@ describe("R-160 Content Safety under faults", () => {
     expect(await outcome()).toBe(false);
   });
 
+  it("R-55 R-160 a caller who goes away while the service is spared leaves nothing that nobody handles", async () => {
+    const unhandled: unknown[] = [];
+    const note = (reason: unknown): void => void unhandled.push(reason);
+    process.on("unhandledRejection", note);
+    const breaker = createBreaker({ failures: 1, openMs: 60_000, clock: () => 0 });
+    const { shield } = shieldOver(() => ({ status: 503, body: {} }), { breaker });
+    const gone = new AbortController();
+    for (let i = 0; i < 2; i += 1) await expect(shield.check({ prompt: "x" }, gone.signal)).rejects.toThrow();
+    gone.abort(new Error("gone"));
+    await new Promise((resolve) => setTimeout(resolve, 10));
+    process.off("unhandledRejection", note);
+    expect(unhandled).toEqual([]);
+  });
+
   it.each([
     ["that go away", () => hang(), () => AbortSignal.timeout(5)],
     ["whose text the service refuses", () => ({ status: 400, body: {} }), () => signal],
