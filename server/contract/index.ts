@@ -34,6 +34,7 @@ export { baselineScopes } from "./baseline-scopes.ts";
 export { brokenSeals, canonicalJson, digestOf, sealCatalogue, sealTool } from "./digest.ts";
 export { headers } from "./headers.ts";
 export { referenceCatalogue } from "./reference-catalogue.ts";
+export { type RefusalKind, sharedRefusals } from "./refusals.ts";
 export { envelope, errorCodes, namedBy, revisions } from "./protocol.ts";
 export { routes } from "./routes.ts";
 export { readSettings, SettingsError, writeSettings } from "./settings.ts";

@@ -23,7 +23,7 @@ type Inbound = Element<"api/inbound">;
 // What is decided before anything is known of the caller: one rule each, between which a document puts its own.
 
 export const onServedHost = (facts: HostFacts): Inbound =>
-  stage("host", choose(when(not(isServed(facts)), refuse("host-not-served"))));
+  stage("host", choose(when(not(isServed(facts)), refuse("host-not-allowed"))));
 
 export const fromAllowedOrigin = (allowed: readonly string[]): Inbound =>
   stage("origin", choose(when(isForeign(allowed), refuse("origin-not-allowed"))));

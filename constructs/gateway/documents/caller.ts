@@ -50,7 +50,7 @@ export function identification(facts: ServerFacts, { stopsClient }: KillSwitch):
     stage(
       "credentials",
       choose(
-        when(isMoreThan(count(request.queryValues("access_token")), 0), refuse("token-in-url")),
+        when(isMoreThan(count(request.queryValues("access_token")), 0), refuse("token-in-query")),
         when(
           isMoreThan(count(request.headerValues("Authorization")), 1),
           refuse("credentials-repeated", {

@@ -1,38 +1,13 @@
-import { errorCodes } from "@mcp-landing-zone/contract";
+import { errorCodes, type RefusalKind, sharedRefusals } from "@mcp-landing-zone/contract";
 import { type Element, type Given, type Headers, request, returnResponse, text } from "../policy/index.ts";
-
-interface RefusalKind {
-  readonly status: number;
-  readonly code: number;
-  readonly message: string;
-}
 
 /** Every way in which the gateway turns a request away: status, JSON-RPC code, and all that the caller is told. */
 export const refusals = {
-  "host-not-served": { status: 403, code: errorCodes.refused, message: "Host is not served here" },
-  "origin-not-allowed": { status: 403, code: errorCodes.refused, message: "Origin is not allowed" },
-  "not-found": { status: 404, code: errorCodes.refused, message: "Not found" },
-  "method-not-allowed": { status: 405, code: errorCodes.refused, message: "Method not allowed" },
-  "body-too-large": { status: 413, code: errorCodes.invalidRequest, message: "Request body is too large" },
+  ...sharedRefusals,
   "switched-off": { status: 503, code: errorCodes.unavailable, message: "Switched off" },
-  "token-in-url": { status: 400, code: errorCodes.refused, message: "Access tokens are not accepted in the URL" },
   "credentials-repeated": { status: 400, code: errorCodes.refused, message: "Authorization was sent more than once" },
-  "token-missing": { status: 401, code: errorCodes.refused, message: "An access token is required" },
-  "token-invalid": { status: 401, code: errorCodes.refused, message: "The access token is not valid here" },
-  "client-not-allowed": { status: 403, code: errorCodes.refused, message: "This client is not allowed here" },
   "client-stopped": { status: 403, code: errorCodes.refused, message: "This client is switched off" },
-  "media-type": { status: 415, code: errorCodes.invalidRequest, message: "Content-Type must be application/json" },
   "body-not-json": { status: 400, code: errorCodes.parse, message: "Request body is not unambiguous JSON in UTF-8" },
-  "not-one-message": {
-    status: 400,
-    code: errorCodes.invalidRequest,
-    message: "Request body must be one JSON-RPC request or notification",
-  },
-  "header-mismatch": {
-    status: 400,
-    code: errorCodes.headerMismatch,
-    message: "A protocol header does not say what the body says",
-  },
   "revision-unknown": { status: 400, code: errorCodes.unsupportedVersion, message: "Unsupported protocol version" },
   "envelope-missing": {
     status: 400,
@@ -41,9 +16,6 @@ export const refusals = {
   },
   "tool-unknown": { status: 400, code: errorCodes.invalidParams, message: "Unknown tool" },
   "tool-stopped": { status: 503, code: errorCodes.unavailable, message: "This tool is switched off" },
-  "role-missing": { status: 403, code: errorCodes.refused, message: "This is for people who hold the role" },
-  "scope-missing": { status: 403, code: errorCodes.refused, message: "The access token lacks a scope" },
-  "rate-limited": { status: 429, code: errorCodes.overloaded, message: "Too many requests" },
   unavailable: { status: 503, code: errorCodes.unavailable, message: "The server cannot be reached now" },
   "too-slow": { status: 504, code: errorCodes.unavailable, message: "The server took too long" },
 } as const satisfies Readonly<Record<string, RefusalKind>>;

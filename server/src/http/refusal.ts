@@ -1,22 +1,11 @@
-import { errorCodes } from "@mcp-landing-zone/contract";
-
-interface RefusalKind {
-  readonly status: number;
-  readonly code: number;
-  readonly message: string;
-}
+import { errorCodes, type RefusalKind, sharedRefusals } from "@mcp-landing-zone/contract";
 
 /**
  * Every way in which a request is turned away before a tool runs: HTTP status, JSON-RPC code, and all that the caller is told.
  * The name of the row is what the audit record and the metrics say.
  */
 export const refusals = {
-  "host-not-allowed": { status: 403, code: errorCodes.refused, message: "Host is not served here" },
-  "origin-not-allowed": { status: 403, code: errorCodes.refused, message: "Origin is not allowed" },
-  "method-not-allowed": { status: 405, code: errorCodes.refused, message: "Method not allowed" },
-  "not-found": { status: 404, code: errorCodes.refused, message: "Not found" },
-  "media-type": { status: 415, code: errorCodes.invalidRequest, message: "Content-Type must be application/json" },
-  "body-too-large": { status: 413, code: errorCodes.invalidRequest, message: "Request body is too large" },
+  ...sharedRefusals,
   "body-too-slow": { status: 408, code: errorCodes.invalidRequest, message: "Request body came too slowly" },
   "body-cut-off": { status: 400, code: errorCodes.invalidRequest, message: "Request body ended before its end" },
   "body-not-json": { status: 400, code: errorCodes.parse, message: "Request body is not valid JSON in UTF-8" },
@@ -30,27 +19,10 @@ export const refusals = {
     code: errorCodes.invalidRequest,
     message: "Request body is nested too deeply or has too many members",
   },
-  "not-one-message": {
-    status: 400,
-    code: errorCodes.invalidRequest,
-    message: "Request body must be one JSON-RPC request or notification",
-  },
-  "header-mismatch": {
-    status: 400,
-    code: errorCodes.headerMismatch,
-    message: "A protocol header does not say what the body says",
-  },
   "gateway-proof": { status: 403, code: errorCodes.refused, message: "Requests are accepted from the gateway only" },
-  "token-in-query": { status: 400, code: errorCodes.refused, message: "Access tokens are not accepted in the URL" },
-  "token-missing": { status: 401, code: errorCodes.refused, message: "An access token is required" },
-  "token-invalid": { status: 401, code: errorCodes.refused, message: "The access token is not valid here" },
-  "client-not-allowed": { status: 403, code: errorCodes.refused, message: "This client is not allowed here" },
   "keys-unavailable": { status: 503, code: errorCodes.unavailable, message: "Tokens cannot be verified now" },
-  "scope-missing": { status: 403, code: errorCodes.refused, message: "The access token lacks a scope" },
-  "role-missing": { status: 403, code: errorCodes.refused, message: "This is for people who hold the role" },
   "user-needed": { status: 403, code: errorCodes.refused, message: "This is for people, not for applications" },
   "claims-missing": { status: 401, code: errorCodes.refused, message: "A stronger sign-in is required" },
-  "rate-limited": { status: 429, code: errorCodes.overloaded, message: "Too many requests" },
   "too-many-at-once": { status: 429, code: errorCodes.overloaded, message: "Too many requests at once" },
   overloaded: { status: 503, code: errorCodes.overloaded, message: "The server is busy" },
   "audit-unavailable": { status: 503, code: errorCodes.unavailable, message: "The request cannot be recorded now" },

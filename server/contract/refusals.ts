@@ -1,0 +1,35 @@
+import { errorCodes } from "./protocol.ts";
+
+/** A way in which a request is turned away: HTTP status, JSON-RPC code, and all that the caller is told. */
+export interface RefusalKind {
+  readonly status: number;
+  readonly code: number;
+  readonly message: string;
+}
+
+/** What gateway and server both refuse, and in the same words: nobody learns which of the two said no. */
+export const sharedRefusals = {
+  "host-not-allowed": { status: 403, code: errorCodes.refused, message: "Host is not served here" },
+  "origin-not-allowed": { status: 403, code: errorCodes.refused, message: "Origin is not allowed" },
+  "not-found": { status: 404, code: errorCodes.refused, message: "Not found" },
+  "method-not-allowed": { status: 405, code: errorCodes.refused, message: "Method not allowed" },
+  "media-type": { status: 415, code: errorCodes.invalidRequest, message: "Content-Type must be application/json" },
+  "body-too-large": { status: 413, code: errorCodes.invalidRequest, message: "Request body is too large" },
+  "not-one-message": {
+    status: 400,
+    code: errorCodes.invalidRequest,
+    message: "Request body must be one JSON-RPC request or notification",
+  },
+  "header-mismatch": {
+    status: 400,
+    code: errorCodes.headerMismatch,
+    message: "A protocol header does not say what the body says",
+  },
+  "token-in-query": { status: 400, code: errorCodes.refused, message: "Access tokens are not accepted in the URL" },
+  "token-missing": { status: 401, code: errorCodes.refused, message: "An access token is required" },
+  "token-invalid": { status: 401, code: errorCodes.refused, message: "The access token is not valid here" },
+  "client-not-allowed": { status: 403, code: errorCodes.refused, message: "This client is not allowed here" },
+  "scope-missing": { status: 403, code: errorCodes.refused, message: "The access token lacks a scope" },
+  "role-missing": { status: 403, code: errorCodes.refused, message: "This is for people who hold the role" },
+  "rate-limited": { status: 429, code: errorCodes.overloaded, message: "Too many requests" },
+} as const satisfies Readonly<Record<string, RefusalKind>>;
