@@ -47,7 +47,7 @@ export interface Controls {
   readonly vault: Pick<Vault, "secrets" | "keys">;
   readonly documents: Pick<BlobAccount, "files">;
   readonly audit: Pick<BlobAccount, "files">;
-  readonly telemetry: Pick<Telemetry, "accepted">;
+  readonly telemetry: Pick<Telemetry, "accepted" | "items">;
 }
 
 export interface Services {

@@ -40,6 +40,7 @@ export { routes } from "./routes.ts";
 export { readSettings, SettingsError, writeSettings } from "./settings.ts";
 export type { SettingProblem } from "./settings.ts";
 export type { FieldProblem } from "./setting-kinds.ts";
+export { telemetryNames } from "./telemetry.ts";
 export { settingsTable } from "./settings-table.ts";
 export type { ByClassification } from "./setting-kinds.ts";
 export type { Setting, Settings, SettingValues } from "./settings-table.ts";

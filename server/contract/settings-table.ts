@@ -144,7 +144,13 @@ export const settingsTable = {
   telemetry: optional(
     "APPLICATIONINSIGHTS_CONNECTION_STRING",
     kinds.telemetryConnectionString,
-    "Where traces and metrics go; local authentication is off, so it opens nothing",
+    "Where traces, metrics and logs go; local authentication is off, so it opens nothing",
+  ),
+  tracedPercent: byDefault(
+    "MCP_TRACED_PERCENT",
+    kinds.integer(0, 100),
+    100,
+    "Of the requests that were allowed, how many of a hundred are traced; all others are, and metrics count every one",
   ),
   stateHost: optional(
     "MCP_STATE_HOST",

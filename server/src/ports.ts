@@ -4,6 +4,7 @@ import type { Shield } from "./content/index.ts";
 import type { OnBehalfOf } from "./identity/on-behalf-of.ts";
 import type { TokenVerifier } from "./identity/token.ts";
 import type { AuditPort } from "./mcp/audit-event.ts";
+import type { Decision, Origin } from "./mcp/decision.ts";
 import type { StateStore } from "./state/state-store.ts";
 
 /** Everything outside the server that it needs. Each has an adapter for Azure and one in memory. */
@@ -13,11 +14,11 @@ export interface Ports {
   readonly shield: Shield;
   readonly state: StateStore;
   readonly audit: AuditPort;
-  /** Telemetry: told of every recorded event, and not waited for. */
-  readonly observe: (event: AuditEvent) => void;
+  /** Telemetry: told of every recorded event and how it came about, and not waited for. @default nobody observes */
+  readonly observe?: ((event: AuditEvent, decision: Decision) => void) | undefined;
   /** A token for another API in the caller's name. */
   readonly onBehalfOf: OnBehalfOf;
   readonly clock: Clock;
   /** Errors that nobody is told about otherwise. Never carries arguments, tokens or personal data. */
-  readonly report: (error: unknown, correlationId?: string) => void;
+  readonly report: (error: unknown, origin?: Origin) => void;
 }

@@ -33,6 +33,7 @@ import { createStatelessLane } from "./mcp/stateless-lane.ts";
 import type { Ports } from "./ports.ts";
 import { createSessionLane } from "./sessions/session-lane.ts";
 import { createSessionStore } from "./sessions/session-store.ts";
+import { observationOf } from "./telemetry/observation.ts";
 import { createApprovalStage } from "./tools/approve-call.ts";
 import { createToolCaller } from "./tools/call-tool.ts";
 import { createContentGuard } from "./tools/content-guard.ts";
@@ -72,10 +73,8 @@ const defaultInfo: ServerInfo = { name: "mcp-landing-zone", title: "MCP landing 
 
 const originOf = ({ headers }: Exchange, startedAt: number): Origin => {
   const given = headers.get(headerNames.correlation);
-  const trace = /^[0-9a-f]{2}-([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}$/.exec(headers.get("traceparent") ?? "")?.[1];
   return {
     correlationId: given && /^[A-Za-z0-9-]{8,64}$/.test(given) ? given : randomUUID(),
-    ...(trace && { trace }),
     startedAt,
   };
 };
@@ -148,9 +147,13 @@ export const createServer = (options: ServerOptions): McpServer => {
     const unguarded = Object.hasOwn(open, exchange.path) ? open[exchange.path] : undefined;
     if (unguarded && exchange.method === "GET") return unguarded();
     const progress: Progress = { origin: originOf(exchange, clock()) };
+    if (ports.observe) {
+      const observation = observationOf(exchange.headers, () => progress.message);
+      progress.origin = { ...progress.origin, observation };
+    }
     const refused = async (error: unknown): Promise<Reply> => {
       const refusal = refusalOf(error);
-      if (refusal.refusal === "internal") report(error, progress.origin.correlationId);
+      if (refusal.refusal === "internal") report(error, progress.origin);
       if (refusal.refusal !== "audit-unavailable" && !refusal.detail.recorded) {
         await record({
           origin: progress.origin,

@@ -13,7 +13,14 @@ beforeEach(() => {
   telemetry = createTelemetry(async (authorization) => known.get(authorization ?? ""), ["server"]);
 });
 
-const lines = '{"name":"a"}\n{"name":"b"}\n';
+const item = (name: string): string =>
+  JSON.stringify({
+    name,
+    time: "2030-01-31T12:00:00.000Z",
+    iKey: "key",
+    data: { baseType: "MessageData", baseData: { message: name } },
+  });
+const lines = `${item("a")}\n${item("b")}\n`;
 const track = async (body: string | Buffer, headers: Record<string, string> = {}) =>
   telemetry.handle({
     method: "POST",
@@ -27,7 +34,7 @@ const track = async (body: string | Buffer, headers: Record<string, string> = {}
 describe("telemetry", () => {
   it.each<[name: string, body: string | Buffer, headers: Record<string, string>]>([
     ["lines", lines, {}],
-    ["a list", '[{"name":"a"},{"name":"b"}]', {}],
+    ["a list", `[${item("a")},${item("b")}]`, {}],
     ["compressed lines", gzipSync(lines), { "content-encoding": "gzip" }],
   ])("is counted: %s", async (_name, body, headers) => {
     const reply = await track(body, headers);
@@ -42,5 +49,16 @@ describe("telemetry", () => {
   ])("is refused %s", async (_name, body, headers, status) => {
     expect((await track(body, headers)).status).toBe(status);
     expect(telemetry.accepted()).toBe(0);
+  });
+
+  it("is taken in part, and says which items are none", async () => {
+    const reply = await track(`[${item("a")},{"name":"b"}]`);
+    const errors = [{ index: 1, statusCode: 400, message: "time: should be a text" }];
+    expect([reply.status, jsonOf(reply)]).toEqual([206, { itemsReceived: 2, itemsAccepted: 1, errors }]);
+  });
+
+  it("can be read back", async () => {
+    await track(lines);
+    expect(telemetry.items().map(({ name }) => name)).toEqual(["a", "b"]);
   });
 });

@@ -6,6 +6,7 @@ import { Refusal } from "../http/refusal.ts";
 import type { Principal } from "../identity/principal.ts";
 import type { RecordDecision } from "../mcp/decision.ts";
 import type { Endpoint, EndpointStages } from "../mcp/endpoint.ts";
+import { inTraceOf } from "../telemetry/trace-context.ts";
 import { isApprovalId } from "./approval.ts";
 import type { Approvals, DecisionOutcome } from "./approval.ts";
 
@@ -58,6 +59,7 @@ export const createApprovalRoute = (options: ApprovalRouteOptions): Endpoint => 
     guardHost(exchange.headers);
     guardOrigin(exchange.headers);
     await proveGateway(exchange);
+    progress.origin = inTraceOf(progress.origin, exchange.headers);
     const caller = await authenticate(exchange);
     progress.caller = caller;
     await rates.request(caller.principal.key);
@@ -70,6 +72,7 @@ export const createApprovalRoute = (options: ApprovalRouteOptions): Endpoint => 
         ? { method: "approvals/list" }
         : { method: "approvals/decide", approval: exchange.path.slice(routes.approvals.length + 1) }),
       phase: "finished",
+      status: reply.status,
       outcome: reply.status === 200 ? "allowed" : "refused",
       reason: reply.status === 200 ? "ok" : "protocol-error",
     });

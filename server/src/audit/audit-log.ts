@@ -53,6 +53,8 @@ export interface AuditLogOptions {
 export interface AuditLog {
   /** Resolves when the record is stored; rejects with {@link AuditRejected} when it cannot be. */
   record(event: AuditEvent): Promise<void>;
+  /** Events that wait to be written. */
+  readonly waiting: number;
   /** Waits for what is pending, and signs a last checkpoint. */
   close(): Promise<void>;
 }
@@ -192,6 +194,9 @@ export function createAuditLog(options: AuditLogOptions): AuditLog {
   }
 
   return {
+    get waiting() {
+      return pending.length;
+    },
     record(event) {
       const [problem] = auditEventProblems(event);
       if (problem !== undefined) return Promise.reject(new AuditRejected(`audit event: ${problem}`));

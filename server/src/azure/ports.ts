@@ -3,7 +3,13 @@ import { SecretClient } from "@azure/keyvault-secrets";
 import { ContainerClient } from "@azure/storage-blob";
 import type { Settings } from "@mcp-landing-zone/contract";
 import { systemClock } from "../clock.ts";
-import { createContentSafetyClient, createContentSafetyShield, rememberVerdicts } from "../content/index.ts";
+import {
+  createBreaker,
+  createContentSafetyClient,
+  createContentSafetyShield,
+  defaultBreaker,
+  rememberVerdicts,
+} from "../content/index.ts";
 import { within } from "../deadline.ts";
 import type { DocumentStore } from "../documents/document-store.ts";
 import { createEgress } from "../egress/index.ts";
@@ -13,14 +19,15 @@ import { createOnBehalfOf } from "../identity/on-behalf-of.ts";
 import { rememberTokens } from "../identity/remember-tokens.ts";
 import { createSigningKeys } from "../identity/signing-keys.ts";
 import { createTokenVerifier } from "../identity/token.ts";
+import type { LogLine } from "../log.ts";
 import type { Ports } from "../ports.ts";
 import type { Profiles } from "../reference/my-profile.ts";
+import type { McpServer } from "../server.ts";
 import { createSecretStore } from "../secrets/secret-store.ts";
 import type { SecretStore } from "../secrets/secret-store.ts";
 import { createMemoryState } from "../state/memory.ts";
 import { createRedisState } from "../state/redis.ts";
 import type { StateStore } from "../state/state-store.ts";
-import { createAppInsights } from "./app-insights.ts";
 import { createAzureAuditTrail } from "./audit-trail.ts";
 import { createBlobDocuments } from "./blob-documents.ts";
 import { deadlines as usualDeadlines, quickRetry, quickStorageRetry } from "./deadlines.ts";
@@ -29,6 +36,7 @@ import { createGraphProfiles } from "./graph-profiles.ts";
 import { createManagedIdentity } from "./managed-identity.ts";
 import { createTokenExchange } from "./on-behalf-of.ts";
 import { redisCredentials } from "./redis-credentials.ts";
+import { createAzureTelemetry } from "./telemetry.ts";
 
 export interface AzurePorts {
   readonly ports: Ports;
@@ -39,6 +47,10 @@ export interface AzurePorts {
   /** Out to the hosts that tools may fetch from. */
   readonly egress: Egress;
   readonly profiles: Profiles;
+  /** Has a line of the log told by telemetry as well. */
+  tellLine(line: LogLine): void;
+  /** Begins to send telemetry, of this server too: for when it is ready, because much is loaded. */
+  tellOf(server: Pick<McpServer, "inWork">): void;
   /** Lets what is being written be written. */
   close(): Promise<void>;
 }
@@ -99,10 +111,16 @@ export const createAzurePorts = async (
   const credential = createManagedIdentity(settings.identityClientId, deadlines.identity);
   const { documentsEndpoint, documentsContainer, egressHosts } = settings;
   const audit = await createAzureAuditTrail(settings, credential, systemClock, deadlines.audit);
-  const insights =
-    settings.telemetry === undefined ? undefined : createAppInsights(settings, credential, systemClock, report);
   const client = createContentSafetyClient(settings.contentSafetyEndpoint, credential);
-  const shield = createContentSafetyShield({ client, deadlineMs: deadlines.shield });
+  const breaker = createBreaker({ ...defaultBreaker, clock: systemClock });
+  const shield = createContentSafetyShield({ client, breaker, deadlineMs: deadlines.shield });
+  let inWork = (): number => 0;
+  const gauges = {
+    inWork: () => inWork(),
+    shieldOpen: () => Number(breaker.isOpen),
+    auditPending: () => audit.waiting,
+  };
+  const telemetry = createAzureTelemetry(settings, credential, gauges, report);
   const documents = new ContainerClient(`${documentsEndpoint}/${documentsContainer}`, credential, {
     retryOptions: quickStorageRetry,
   });
@@ -116,7 +134,7 @@ export const createAzurePorts = async (
       shield: rememberVerdicts(shield, { ...verdictMemory, clock: systemClock }),
       state: stateStore(settings, credential, report, deadlines),
       audit,
-      observe: (event) => insights?.observe(event),
+      observe: telemetry?.observe,
       onBehalfOf: createOnBehalfOf(createTokenExchange(settings, credential), systemClock),
       clock: systemClock,
       report,
@@ -130,8 +148,13 @@ export const createAzurePorts = async (
     },
     egress: createEgress({ allow: egressHosts.map(opened) }),
     profiles: createGraphProfiles(settings.graphEndpoint),
+    tellLine: (line) => telemetry?.log(line),
+    tellOf: (server) => {
+      inWork = () => server.inWork;
+      telemetry?.start();
+    },
     close: async () => {
-      await insights?.close();
+      await telemetry?.close();
       await audit.close();
     },
   };

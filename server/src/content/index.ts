@@ -5,7 +5,7 @@ export type { Encoding, Finding, FindingClass } from "./finding.ts";
 export { createRedactor, redact } from "./redaction/redact.ts";
 export type { Redact, Redacted, Redaction, RedactorOptions } from "./redaction/redact.ts";
 export type { MaskStyle } from "./redaction/mask.ts";
-export { createBreaker } from "./shield/breaker.ts";
+export { createBreaker, defaultBreaker } from "./shield/breaker.ts";
 export type { Breaker, BreakerOptions } from "./shield/breaker.ts";
 export { createContentSafetyClient } from "./shield/content-safety-client.ts";
 export { createContentSafetyShield } from "./shield/content-safety-shield.ts";

@@ -1,7 +1,8 @@
 import type { AuditEvent, AuditEventName } from "@mcp-landing-zone/contract";
 import type { Clock } from "../clock.ts";
+import type { Ports } from "../ports.ts";
 import { AuditUnavailable } from "./decision.ts";
-import type { Decision, RecordDecision } from "./decision.ts";
+import type { Decision, Origin, RecordDecision } from "./decision.ts";
 
 /** Where records go. Rejects when a record cannot be made. */
 export interface AuditPort {
@@ -65,7 +66,7 @@ export const auditEvent = (decision: Decision, now: number, hashArguments: (dige
     reason: decision.reason,
     request: {
       id: origin.correlationId,
-      ...(origin.trace && { trace: origin.trace }),
+      ...(origin.trace && { trace: origin.trace.traceId }),
       ...(method && recordedMethods.has(method) && { method }),
     },
     ...(principal && {
@@ -92,9 +93,9 @@ interface RecorderOptions {
   readonly audit: AuditPort;
   readonly clock: Clock;
   readonly hashArguments: (digest: string) => string;
-  /** Told of every event that was recorded. */
-  readonly observe: (event: AuditEvent) => void;
-  readonly report: (error: unknown, correlationId: string) => void;
+  /** Told of every event that was recorded, and of one that was not as the refusal that this makes of it. */
+  readonly observe: Ports["observe"];
+  readonly report: (error: unknown, origin: Origin) => void;
 }
 
 export const createRecorder = (options: RecorderOptions): RecordDecision => {
@@ -104,9 +105,10 @@ export const createRecorder = (options: RecorderOptions): RecordDecision => {
     try {
       await audit.record(event);
     } catch (error) {
-      report(error, decision.origin.correlationId);
+      report(error, decision.origin);
+      observe?.({ ...event, decision: "refused", phase: "finished", reason: "audit-unavailable" }, decision);
       throw new AuditUnavailable("the decision was not recorded", { cause: error });
     }
-    observe(event);
+    observe?.(event, decision);
   };
 };

@@ -1,5 +1,7 @@
 import type { RefusalName } from "../http/refusal.ts";
 import type { Principal } from "../identity/principal.ts";
+import type { Observation } from "../telemetry/observation.ts";
+import type { TraceContext } from "../telemetry/trace-context.ts";
 import type { RegisteredTool } from "../tools/registry.ts";
 import type { CallRecord } from "../tools/call-tool.ts";
 
@@ -7,8 +9,9 @@ import type { CallRecord } from "../tools/call-tool.ts";
 export interface Origin {
   /** One id for a request through gateway, server, audit and telemetry. */
   readonly correlationId: string;
-  /** W3C trace id, when the gateway sent one. */
-  readonly trace?: string;
+  /** Where the gateway stands in its trace, once it has proved itself. */
+  readonly trace?: TraceContext;
+  readonly observation?: Observation;
   /** Milliseconds since the epoch. */
   readonly startedAt: number;
 }
@@ -24,6 +27,8 @@ export interface Decision {
   readonly reason: CallRecord["reason"] | RefusalName | "protocol-error";
   /** Why, in the words of the stage that refused. */
   readonly detail?: string;
+  /** HTTP status of the answer, where the reason does not say it. */
+  readonly status?: number;
   readonly argumentsDigest?: string;
   readonly findings?: readonly string[];
   /** Id of the approval that the call waits for, or that was decided. */

@@ -8,6 +8,7 @@ import type { createClearance } from "../identity/clearance.ts";
 import type { Concurrency } from "../limits/concurrency.ts";
 import type { RateLimits } from "../limits/rate.ts";
 import type { SessionLane } from "../sessions/session-lane.ts";
+import { inTraceOf } from "../telemetry/trace-context.ts";
 import type { RegisteredTool, Registry } from "../tools/registry.ts";
 import type { Call } from "./call.ts";
 import type { Decision, Origin, RecordDecision } from "./decision.ts";
@@ -39,7 +40,7 @@ export interface EndpointStages {
 
 /** What is known of a request when it is refused. */
 export interface Progress {
-  readonly origin: Origin;
+  origin: Origin;
   caller?: Caller;
   message?: Message;
   tool?: RegisteredTool;
@@ -127,6 +128,7 @@ export const createEndpoint = (stages: EndpointStages): Endpoint => {
       throw new Refusal("method-not-allowed", { headers: { allow: methods.join(", ") } });
     }
     await proveGateway(exchange);
+    progress.origin = inTraceOf(progress.origin, exchange.headers);
     const caller = await authenticate(exchange);
     progress.caller = caller;
     if (exchange.method === "POST" && !isJsonContentType(exchange.headers.get("content-type") ?? null)) {
@@ -144,7 +146,8 @@ export const createEndpoint = (stages: EndpointStages): Endpoint => {
   };
 };
 
-const answered = ({ status }: Reply): Pick<Decision, "phase" | "outcome" | "reason"> => ({
+const answered = ({ status }: Reply): Pick<Decision, "phase" | "outcome" | "reason" | "status"> => ({
   phase: "finished",
+  status,
   ...(status < 400 ? { outcome: "allowed", reason: "ok" } : { outcome: "refused", reason: "protocol-error" }),
 });

@@ -6,7 +6,7 @@ import type { Rounds } from "../tools/approve-call.ts";
 import type { CallRecord, Invocation, ToolCaller, ToolOutcome } from "../tools/call-tool.ts";
 import type { ToolContext } from "../tools/tool-context.ts";
 import type { Call } from "./call.ts";
-import type { Decision, RecordDecision } from "./decision.ts";
+import type { Decision, Origin, RecordDecision } from "./decision.ts";
 
 /** A call that ends in a JSON-RPC error. Its message is for the caller. */
 export class CallFailure extends Error {
@@ -37,7 +37,7 @@ export const callDecision = (
 export const createPerformCall = (
   callTool: ToolCaller,
   record: RecordDecision,
-  report: (error: unknown, correlationId: string) => void,
+  report: (error: unknown, origin: Origin) => void,
 ): PerformCall => {
   const failed = async (call: Call, error: unknown): Promise<never> => {
     const { caller, origin } = call;
@@ -48,9 +48,16 @@ export const createPerformCall = (
       throw new CallFailure(errorCodes.invalidParams, "Invalid or expired requestState");
     }
     const refusal = refusalOf(error);
-    report(error, origin.correlationId);
+    report(error, origin);
     if (refusal.refusal !== "audit-unavailable") {
-      await record({ ...decision, ...tool, outcome: "failed", reason: refusal.refusal, detail: refusal.message });
+      await record({
+        ...decision,
+        ...tool,
+        status: 200,
+        outcome: "failed",
+        reason: refusal.refusal,
+        detail: refusal.message,
+      });
     }
     const { code, message } = refusals[refusal.refusal];
     throw new CallFailure(code, message, { cause: error });

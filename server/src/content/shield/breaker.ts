@@ -15,13 +15,21 @@ export class NotServiceFault extends Error {
 export interface Breaker {
   /** Runs the attempt, or rejects at once with what `refuse` makes. */
   run<T>(attempt: () => Promise<T>, refuse: () => Error): Promise<T>;
+  /** Whether it failed so often that only single attempts are made. */
+  readonly isOpen: boolean;
 }
+
+/** How often, and how long, where nothing else is said. */
+export const defaultBreaker = { failures: 5, openMs: 10_000 } as const;
 
 export function createBreaker({ failures, openMs, clock }: BreakerOptions): Breaker {
   let inRow = 0;
   let openUntil = 0;
   let trying = false;
   return {
+    get isOpen() {
+      return inRow >= failures;
+    },
     async run(attempt, refuse) {
       const isOpen = inRow >= failures;
       if (isOpen && (trying || clock() < openUntil)) throw refuse();

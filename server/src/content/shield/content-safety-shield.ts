@@ -1,5 +1,5 @@
 import type { ContentSafetyClient } from "@azure-rest/ai-content-safety";
-import { createBreaker, NotServiceFault } from "./breaker.ts";
+import { createBreaker, defaultBreaker, NotServiceFault } from "./breaker.ts";
 import type { Breaker } from "./breaker.ts";
 import { chunksOf, groupsOf } from "./chunks.ts";
 import { anyOf, noAttack, ShieldUnavailable } from "./shield.ts";
@@ -19,7 +19,7 @@ export interface ContentSafetyShieldOptions {
   /** Judge harm as well as attacks. @default not judged */
   readonly harm?: HarmLimits;
   /** @default opens after 5 failures in a row, for 10 seconds */
-  readonly breaker?: Breaker;
+  readonly breaker?: Pick<Breaker, "run">;
 }
 
 /** Limits of the service: 10,000 code points in a request, in at most five documents. */
@@ -74,7 +74,7 @@ const unlessAborted =
 /** Prompt Shields and harm categories of Azure AI Content Safety. Every fault is a refusal. */
 export function createContentSafetyShield(options: ContentSafetyShieldOptions): Shield {
   const { client, harm, deadlineMs = 3_000 } = options;
-  const breaker = options.breaker ?? createBreaker({ failures: 5, openMs: 10_000, clock: Date.now });
+  const breaker = options.breaker ?? createBreaker({ ...defaultBreaker, clock: Date.now });
 
   async function post(path: string, body: Json, signal: AbortSignal): Promise<Json> {
     const response = await client.pathUnchecked(path).post({ body, abortSignal: signal });

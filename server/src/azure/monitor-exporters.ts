@@ -1,0 +1,62 @@
+import type { TokenCredential } from "@azure/core-auth";
+import type { PipelinePolicy, PipelineResponse } from "@azure/core-rest-pipeline";
+import {
+  AzureMonitorLogExporter,
+  AzureMonitorMetricExporter,
+  AzureMonitorTraceExporter,
+} from "@azure/monitor-opentelemetry-exporter";
+import type { AzureMonitorExporterOptions } from "@azure/monitor-opentelemetry-exporter";
+import type { TelemetryOptions } from "../telemetry/telemetry.ts";
+
+/** For one delivery, retries and whatever wait the service asks for included. */
+const timeoutMs = 10_000;
+
+const acceptedAll = ({ status, bodyAsText }: PipelineResponse): boolean => {
+  if (status !== 200) return false;
+  try {
+    const { itemsReceived, itemsAccepted } = JSON.parse(bodyAsText ?? "") as Readonly<Record<string, unknown>>;
+    return typeof itemsReceived === "number" && itemsReceived === itemsAccepted;
+  } catch {
+    return false;
+  }
+};
+
+/**
+ * The exporter takes what it cannot keep for delivered, waits without end, and follows a redirect to any host with the token.
+ * Here a delivery arrives in time and whole at the one host that it is meant for, or it has failed.
+ */
+const delivery = (host: string): PipelinePolicy => ({
+  name: "telemetry-delivery",
+  sendRequest: async (request, next) => {
+    if (new URL(request.url).host !== host) throw new Error("telemetry was sent on to another host");
+    request.abortSignal = AbortSignal.timeout(timeoutMs);
+    const response = await next(request);
+    if (!acceptedAll(response)) throw new Error(`telemetry was answered with status ${response.status}`);
+    return response;
+  },
+});
+
+const hostOf = (connectionString: string): string => {
+  const endpoint = /(?:^|;)\s*IngestionEndpoint=([^;]+)/i.exec(connectionString)?.[1] ?? "";
+  return new URL(endpoint).host;
+};
+
+/** Azure Monitor's exporters with nothing kept on disk, and without the statistics that they would send to their makers. */
+export const createMonitorExporters = (
+  connectionString: string,
+  credential: TokenCredential,
+): TelemetryOptions["exporters"] => {
+  process.env["APPLICATION_INSIGHTS_NO_STATSBEAT"] = "true";
+  const options: AzureMonitorExporterOptions = {
+    connectionString,
+    credential,
+    disableOfflineStorage: true,
+    retryOptions: { maxRetries: 1, retryDelayInMs: 500, maxRetryDelayInMs: 2_000 },
+    additionalPolicies: [{ policy: delivery(hostOf(connectionString)), position: "perCall" }],
+  };
+  return {
+    spans: new AzureMonitorTraceExporter(options),
+    metrics: new AzureMonitorMetricExporter(options),
+    logs: new AzureMonitorLogExporter(options),
+  };
+};

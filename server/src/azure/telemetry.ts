@@ -1,0 +1,50 @@
+import { hostname } from "node:os";
+import type { TokenCredential } from "@azure/core-auth";
+import type { Settings } from "@mcp-landing-zone/contract";
+import type { Ports } from "../ports.ts";
+import { createDeferred } from "../telemetry/deferred.ts";
+import type { DeferredTelemetry } from "../telemetry/deferred.ts";
+import type { Gauges } from "../telemetry/instruments.ts";
+import type { Telemetry } from "../telemetry/telemetry.ts";
+
+type TelemetrySettings = Pick<Settings, "telemetry" | "tracedPercent" | "replicaName">;
+
+/** Telemetry to Application Insights, with the managed identity's token: the connection string opens nothing. */
+export const createAzureTelemetry = (
+  { telemetry: connectionString, tracedPercent, replicaName = hostname() }: TelemetrySettings,
+  credential: TokenCredential,
+  gauges: Gauges,
+  report: Ports["report"],
+): DeferredTelemetry | undefined => {
+  if (connectionString === undefined) return undefined;
+  let reporting = false;
+  // What is wrong with telemetry is not told by telemetry, or the telling would never end.
+  const aside = (error: unknown): void => {
+    reporting = true;
+    try {
+      report(error);
+    } finally {
+      reporting = false;
+    }
+  };
+  const load = async (): Promise<Telemetry> => {
+    const [{ createMonitorExporters }, { createTelemetry }] = await Promise.all([
+      import("./monitor-exporters.ts"),
+      import("../telemetry/telemetry.ts"),
+    ]);
+    return createTelemetry({
+      exporters: createMonitorExporters(connectionString, credential),
+      replica: replicaName,
+      percent: tracedPercent,
+      gauges,
+      report: aside,
+    });
+  };
+  const deferred = createDeferred({ load, report: aside });
+  return {
+    ...deferred,
+    log: (line) => {
+      if (!reporting) deferred.log(line);
+    },
+  };
+};

@@ -1,0 +1,60 @@
+import type { Telemetry } from "./telemetry.ts";
+
+/** Telemetry whose libraries are loaded late: they are heavy, and a server is to be ready first. */
+export interface DeferredTelemetry extends Telemetry {
+  /** Has them loaded soon. The first request that is observed does so where nobody else did. */
+  start(): void;
+}
+
+interface DeferredOptions {
+  readonly load: () => Promise<Telemetry>;
+  readonly report: (error: unknown) => void;
+  readonly afterMs?: number;
+  readonly mostEarly?: number;
+}
+
+export const createDeferred = (options: DeferredOptions): DeferredTelemetry => {
+  const { load, report, afterMs = 1_000, mostEarly = 512 } = options;
+  const early: ((telemetry: Telemetry) => void)[] = [];
+  let telemetry: Telemetry | undefined;
+  let loading: Promise<void> | undefined;
+  let timer: NodeJS.Timeout | undefined;
+  let failed = false;
+  let lost = 0;
+  const tell = (what: (telemetry: Telemetry) => void): void => {
+    if (telemetry) what(telemetry);
+    else if (!failed && early.length < mostEarly) early.push(what);
+    else lost += 1;
+  };
+  const loadNow = async (): Promise<void> => {
+    try {
+      const loaded = await load();
+      for (const what of early.splice(0)) what(loaded);
+      telemetry = loaded;
+    } catch (error) {
+      failed = true;
+      lost += early.splice(0).length;
+      report(error);
+    }
+    if (lost > 0) report(`${lost} telemetry items came before there was telemetry`);
+  };
+  const start = (): void => {
+    timer ??= setTimeout(() => void (loading ??= loadNow()), afterMs).unref();
+  };
+  return {
+    start,
+    observe: (event, decision) => {
+      const { observation } = decision.origin;
+      if (observation) observation.endedAt ??= performance.now();
+      tell((to) => to.observe(event, decision));
+      start();
+    },
+    log: (line) => tell((to) => to.log(line)),
+    close: async () => {
+      clearTimeout(timer);
+      if (early.length > 0) loading ??= loadNow();
+      await loading;
+      await telemetry?.close();
+    },
+  };
+};

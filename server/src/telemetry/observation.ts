@@ -1,0 +1,55 @@
+import type { HeaderReader } from "../http/exchange.ts";
+import type { Message } from "../mcp/message.ts";
+
+/** Parts of a call whose time is told apart. */
+export type StepName = "arguments" | "tool" | "output" | "on-behalf-of";
+
+export interface Step {
+  readonly name: StepName;
+  /** Milliseconds of the process's monotonic clock, as all times here. */
+  readonly startedAt: number;
+  readonly endedAt: number;
+  readonly failed: boolean;
+}
+
+/** What is noted of a request while it is in work, for telemetry alone. Exists only where somebody observes. */
+export interface Observation {
+  readonly startedAt: number;
+  /** Set when the outcome is known. */
+  endedAt?: number;
+  readonly headers: HeaderReader;
+  /** The message, once it is read. */
+  readonly message: () => Message | undefined;
+  readonly steps: Step[];
+}
+
+export const observationOf = (headers: HeaderReader, message: Observation["message"]): Observation => ({
+  startedAt: performance.now(),
+  headers,
+  message,
+  steps: [],
+});
+
+/** A tool may ask for tokens as often as it likes; a trace has an end. */
+const mostSteps = 16;
+
+/** Runs a part of a request, and notes how long it took where somebody wants to know. */
+export const timed = async <T>(
+  observation: Observation | undefined,
+  name: StepName,
+  work: () => Promise<T>,
+): Promise<T> => {
+  if (!observation || observation.steps.length >= mostSteps) return work();
+  const startedAt = performance.now();
+  const note = (failed: boolean): void => {
+    observation.steps.push({ name, startedAt, endedAt: performance.now(), failed });
+  };
+  try {
+    const result = await work();
+    note(false);
+    return result;
+  } catch (error) {
+    note(true);
+    throw error;
+  }
+};
