@@ -1,4 +1,5 @@
 import { Foundation } from "@mcp-landing-zone/constructs";
+import { publicHostsOf } from "@mcp-landing-zone/contract";
 import type { App } from "cdktf";
 import { DeploymentStack, type DeploymentStackProps } from "./deployment-stack.ts";
 
@@ -12,7 +13,11 @@ export class FoundationStack extends DeploymentStack {
     this.foundation = new Foundation(this, "foundation", {
       ...this.landingZone,
       network: config.network,
-      egressHosts: [...(config.egressHosts ?? []), ...(config.profileFromGraph ? ["graph.microsoft.com"] : [])],
+      egressHosts: [
+        ...(config.egressHosts ?? []),
+        ...publicHostsOf(config.upstreams ?? []),
+        ...(config.profileFromGraph ? ["graph.microsoft.com"] : []),
+      ],
       alertEmails: config.alerts.emails,
       lockArchive: config.lockArchive ?? false,
       exportActivityLog: config.exportActivityLog ?? false,

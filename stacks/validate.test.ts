@@ -123,6 +123,7 @@ describe("validated", () => {
     ["users[0].objectId", { users: [{ name: "all", objectId: "everybody" }] }, /GUID/],
     ["approvers", { approvers: [] }, /leave the field out/],
     ["egressHosts[0]", { egressHosts: ["*.contoso.com"] }, /without scheme, port or wildcard/],
+    ["upstreams[0].url", { upstreams: [{ name: "archive", url: "http://tools.example/mcp" }] }, /an https:\/\/ URL/],
     ["image", { image: "ghcr.io/example/mcp-server:latest" }, /@sha256:/],
     ["network.addressSpace", { network: { addressSpace: "10.0.0.0/24" } }, /\/22 or larger/],
     [

@@ -1,3 +1,4 @@
+import { publicHostsOf } from "@mcp-landing-zone/contract";
 import { Construct } from "constructs";
 import { refuseUnless } from "../errors.ts";
 import { type DeploymentName, Naming } from "../names.ts";
@@ -53,7 +54,11 @@ export class HardenedMcp extends Construct {
     this.foundation = new Foundation(this, "foundation", {
       ...common,
       network: props.network ?? { addressSpace: "10.40.0.0/20" },
-      egressHosts: [...(props.egressHosts ?? []), ...(props.profileFromGraph ? ["graph.microsoft.com"] : [])],
+      egressHosts: [
+        ...(props.egressHosts ?? []),
+        ...publicHostsOf(props.upstreams ?? []),
+        ...(props.profileFromGraph ? ["graph.microsoft.com"] : []),
+      ],
     });
     this.platform = new Platform(this, "platform", {
       ...common,

@@ -44,5 +44,5 @@ export { telemetryNames } from "./telemetry.ts";
 export { settingsTable } from "./settings-table.ts";
 export type { ByClassification } from "./setting-kinds.ts";
 export type { Setting, Settings, SettingValues } from "./settings-table.ts";
-export { hostOf, overHttp, upstreamProblems } from "./upstreams.ts";
+export { overHttp, publicHostsOf, secretsOf, upstreamProblems } from "./upstreams.ts";
 export type { HttpUpstream, StdioUpstream, Upstream, UpstreamCredential, UpstreamSpotlight } from "./upstreams.ts";

@@ -1,5 +1,6 @@
 import { settingsTable } from "./settings-table.ts";
 import type { Setting, Settings, SettingValues } from "./settings-table.ts";
+import { secretsOf } from "./upstreams.ts";
 
 /** One thing wrong with the environment: which variable, what it held, what it should hold. */
 export interface SettingProblem {
@@ -70,10 +71,7 @@ const contradictions = (settings: Settings): SettingProblem[] => {
   if (settings.secretNames.length > 0 && settings.vaultUrl === undefined) {
     found.push({ env: "MCP_VAULT_URL", received: "nothing", right: "given, because MCP_SECRET_NAMES names secrets" });
   }
-  const upstreamSecrets = settings.upstreams.flatMap(({ credential }) =>
-    credential?.kind === "secret" ? [credential.name] : [],
-  );
-  for (const name of upstreamSecrets.filter((one) => !settings.secretNames.includes(one))) {
+  for (const name of secretsOf(settings.upstreams).filter((one) => !settings.secretNames.includes(one))) {
     found.push({
       env: "MCP_SECRET_NAMES",
       received: shown(settings.secretNames.join(",")),

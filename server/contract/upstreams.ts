@@ -46,8 +46,20 @@ export type Upstream = HttpUpstream | StdioUpstream;
 
 export const overHttp = (upstream: Upstream): upstream is HttpUpstream => "url" in upstream;
 
-/** Host of an upstream, with its port when it is not 443. */
-export const hostOf = ({ url }: HttpUpstream): string => new URL(url).host;
+/** Hosts of upstreams outside the network, which a network without other ways out has to let through. */
+export const publicHostsOf = (upstreams: readonly Upstream[]): readonly string[] => [
+  ...new Set(
+    upstreams
+      .filter(overHttp)
+      .filter(({ private: ranges = [] }) => ranges.length === 0)
+      .map(({ url }) => new URL(url).hostname),
+  ),
+];
+
+/** Secrets of the vault that upstreams are shown. */
+export const secretsOf = (upstreams: readonly Upstream[]): readonly string[] => [
+  ...new Set(upstreams.flatMap(({ credential }) => (credential?.kind === "secret" ? [credential.name] : []))),
+];
 
 interface Rule {
   readonly accepts: (value: unknown) => boolean;

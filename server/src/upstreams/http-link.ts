@@ -1,6 +1,6 @@
 import { StreamableHTTPClientTransport } from "@modelcontextprotocol/client";
 import type { Client, FetchLike, PriorDiscovery } from "@modelcontextprotocol/client";
-import { headers as headerNames, hostOf } from "@mcp-landing-zone/contract";
+import { headers as headerNames } from "@mcp-landing-zone/contract";
 import type { HttpUpstream } from "@mcp-landing-zone/contract";
 import { createEgress } from "../egress/index.ts";
 import type { Egress, EgressOptions } from "../egress/index.ts";
@@ -94,7 +94,7 @@ export const createHttpLink = ({ upstream, credentials, onListChanged, ...way }:
 
   const call = async (tool: string, args: unknown, context: ToolContext): Promise<unknown> => {
     const known = watching;
-    if (!known) throw new UpstreamUnavailable(`${hostOf(upstream)} has not been connected to`);
+    if (!known) throw new UpstreamUnavailable(`${url.host} has not been connected to`);
     const { prior } = await known;
     const headersOf = async () => ({
       ...(await credentials.forCall(context)),

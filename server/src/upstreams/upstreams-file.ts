@@ -78,7 +78,9 @@ export const readUpstreamsFile = (value: unknown): UpstreamsFile => {
     return { upstream: upstream as unknown as Upstream, tools: tools as AssignedUpstream["tools"] };
   });
   const problems = [
-    ...(entries.length > 0 ? [] : [`upstreams: received ${JSON.stringify(upstreams)}; should be a list of at least one`]),
+    ...(entries.length > 0
+      ? []
+      : [`upstreams: received ${JSON.stringify(upstreams)}; should be a list of at least one`]),
     ...upstreamProblems(split.map(({ upstream }) => upstream)).map(
       ({ field, received, right }) =>
         `upstreams${field}: received ${JSON.stringify(received) ?? "nothing"}; should be ${right}`,
