@@ -68,7 +68,10 @@ export interface AuditEvent {
   readonly principal?: AuditPrincipal;
   readonly request?: AuditRequest;
   readonly tool?: AuditTool;
-  /** Keyed hash of the arguments' digest, so that nobody can try guesses against it. */
+  /**
+   * Keyed hash of the arguments' digest, so that nobody can try guesses against it. The key is the writing process's own and ends with
+   * it: the hash says which records of one stream are about the same arguments. What joins streams is the approval's id.
+   */
   readonly argumentsHash?: string;
   readonly approval?: AuditApproval;
   /** Codes of what the content layer noticed, such as `injection.override` or `pii.card`. */

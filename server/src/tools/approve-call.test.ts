@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from "vitest";
 import type { Era } from "../../testing/harness.ts";
 import { testTenant } from "../../testing/issuer.ts";
+import { createMemoryState } from "../state/memory.ts";
 import { canAsk, decide, pendingId, pendingOf, setUp, tool } from "../../testing/tool-calls.ts";
 
 describe("a destructive call", () => {
@@ -29,6 +30,31 @@ describe("a destructive call", () => {
     expect((await call("destroy", { era })).result.isError).toBe(true);
     expect(destroyed).toHaveBeenCalledTimes(1);
   });
+
+  it.each<Era>(["modern", "legacy"])(
+    "R-61 leaves records that its approval joins, across replicas (%s)",
+    async (era) => {
+      const state = createMemoryState(() => 1_800_000_000_000);
+      const [one, other] = [
+        await setUp([destroy()], { ports: { state } }),
+        await setUp([destroy()], { ports: { state } }),
+      ];
+      await one.call("destroy", { era });
+      await decide(one.harness, await pendingId(one.harness), "approved");
+      await other.call("destroy", { era });
+      const told = [...one.harness.events, ...other.harness.events].filter(
+        ({ request }) => request?.method !== "approvals/list",
+      );
+      expect(told.map(({ decision, phase }) => [decision, phase])).toEqual([
+        ["refused", "finished"],
+        ["allowed", "finished"],
+        ["allowed", "started"],
+        ["allowed", "finished"],
+      ]);
+      expect(new Set(told.map(({ approval }) => approval?.id)).size).toBe(1);
+      expect(told[0]?.approval?.id).toMatch(/^[\w-]{32}$/);
+    },
+  );
 
   it("R-51 asks through the client's form where there is one, and takes the state back", async () => {
     const { harness, call } = await fresh();

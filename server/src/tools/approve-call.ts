@@ -19,6 +19,13 @@ export interface InputRequired {
   readonly message: string;
 }
 
+export interface ApprovalOutcome {
+  /** Id of the request, which joins its records whichever replica made them. */
+  readonly approval: string;
+  /** What is still to be asked; nothing once the call is approved. */
+  readonly asked?: InputRequired;
+}
+
 /** The state that came back is not one that this caller was given for this call. */
 export class ForeignState extends Error {
   override readonly name = "ForeignState";
@@ -74,7 +81,7 @@ export const createApprovalStage =
     caller: Principal,
     args: unknown,
     rounds: Rounds | undefined,
-  ): Promise<InputRequired | undefined> => {
+  ): Promise<ApprovalOutcome> => {
     const { name, digest } = tool.approved;
     const request = await approvals.request({
       principal: caller.key,
@@ -91,9 +98,12 @@ export const createApprovalStage =
       const answer = approver === "caller" ? accepted(rounds.responses) : undefined;
       if (answer) await approvals.decide(request.id, answer, caller.key);
     }
-    if (await approvals.consume(request.id)) return undefined;
-    if ((await approvals.status(request.id)) === "denied") throw new ToolRefusal("approval-denied");
+    const approval = request.id;
+    if (await approvals.consume(approval)) return { approval };
+    if ((await approvals.status(approval)) === "denied") {
+      throw new ToolRefusal("approval-denied", undefined, { approval });
+    }
     const message = waiting(request, name);
-    if (rounds?.canAsk) return { state: request.id, message };
-    throw new ToolRefusal("approval-needed", message);
+    if (rounds?.canAsk) return { approval, asked: { state: approval, message } };
+    throw new ToolRefusal("approval-needed", message, { approval });
   };

@@ -4,7 +4,7 @@ import type { OnBehalfOf } from "../identity/on-behalf-of.ts";
 import type { Origin } from "../mcp/decision.ts";
 import { timed } from "../telemetry/observation.ts";
 import { ForeignState, requiredApproval } from "./approve-call.ts";
-import type { createApprovalStage, InputRequired, Rounds } from "./approve-call.ts";
+import type { ApprovalOutcome, createApprovalStage, InputRequired, Rounds } from "./approve-call.ts";
 import type { ContentGuard } from "./content-guard.ts";
 import { finishOutput } from "./finish-output.ts";
 import type { ToolResult } from "./finish-output.ts";
@@ -94,7 +94,7 @@ export const createToolCaller = (stages: ToolCallStages): ToolCaller => {
     await guard.checkInput(textsOf(args), signal);
   };
 
-  const approval = async ({ tool, args, caller, rounds }: Invocation): Promise<InputRequired | undefined> => {
+  const approvalOf = async ({ tool, args, caller, rounds }: Invocation): Promise<ApprovalOutcome | undefined> => {
     const needed = requiredApproval(tool, await taint.marked(caller.principal.key));
     if (needed !== "none") return approve(tool, needed, caller.principal, args, rounds);
     if (rounds?.state !== undefined) throw new ForeignState("this call asked for nothing");
@@ -120,28 +120,30 @@ export const createToolCaller = (stages: ToolCallStages): ToolCaller => {
     const argumentsDigest = digestOf(invocation.args);
     const write = (phase: CallRecord["phase"], fields: Omit<CallRecord, "phase" | "argumentsDigest">): Promise<void> =>
       record(invocation, { phase, argumentsDigest, ...fields });
+    let approval: { readonly approval?: string } = {};
     try {
       await timed(invocation.origin.observation, "arguments", () => check(invocation));
-      const request = await approval(invocation);
-      if (request) {
-        await write("finished", { outcome: "waiting", reason: "approval", approval: request.state });
-        return { kind: "input-required", request };
+      const { asked, ...given } = (await approvalOf(invocation)) ?? {};
+      approval = given;
+      if (asked) {
+        await write("finished", { outcome: "waiting", reason: "approval", ...approval });
+        return { kind: "input-required", request: asked };
       }
       if (invocation.tool.approved.effect !== "read") {
-        await write("started", { outcome: "allowed", reason: "ok" });
+        await write("started", { outcome: "allowed", reason: "ok", ...approval });
       }
       const { result, findings } = await run(invocation);
       const end = result.isError
         ? ({ outcome: "failed", reason: "tool-error" } as const)
         : ({ outcome: "allowed", reason: "ok" } as const);
-      await write("finished", { ...end, findings });
+      await write("finished", { ...end, ...approval, findings });
       return { kind: "result", result };
     } catch (error) {
       if (!(error instanceof ToolRefusal)) throw error;
-      if (error.cause !== undefined && error.refusal !== "tool-error")
-        report(error.cause, invocation.origin);
+      if (error.cause !== undefined && error.refusal !== "tool-error") report(error.cause, invocation.origin);
       const outcome = failures.has(error.refusal) ? "failed" : "refused";
-      await write("finished", { outcome, reason: error.refusal, findings: error.findings });
+      if (error.approval !== undefined) approval = { approval: error.approval };
+      await write("finished", { outcome, reason: error.refusal, ...approval, findings: error.findings });
       const result = refusalResult(error, invocation, guard);
       return { kind: "result", result, ...(error.claims !== undefined && { claims: error.claims }) };
     }

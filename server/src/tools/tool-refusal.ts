@@ -29,6 +29,8 @@ export type ToolRefusalName = keyof typeof toolRefusals;
 export interface ToolRefusalOptions extends ErrorOptions {
   /** Codes of what the content layer saw, for the audit record. */
   readonly findings?: readonly string[];
+  /** Id of the approval that it is about. */
+  readonly approval?: string;
   /** JSON of the `claims` with which the caller has to sign in anew. */
   readonly claims?: string;
 }
@@ -38,11 +40,13 @@ export class ToolRefusal extends Error {
   readonly refusal: ToolRefusalName;
   readonly findings: readonly string[];
   readonly claims: string | undefined;
+  readonly approval: string | undefined;
 
   constructor(refusal: ToolRefusalName, detail?: string, options: ToolRefusalOptions = {}) {
     super(detail === undefined ? toolRefusals[refusal] : `${toolRefusals[refusal]} ${detail}`, options);
     this.refusal = refusal;
     this.findings = options.findings ?? [];
     this.claims = options.claims;
+    this.approval = options.approval;
   }
 }
