@@ -21,6 +21,10 @@ export interface DeploymentOptions {
   readonly onProgress?: (what: string) => void;
   /** Told when the server ends by itself. */
   readonly onServerEnd?: (what: string) => void;
+  /** What the server says, line by line. */
+  readonly onServerLine?: (line: string) => void;
+  /** Modules that its process loads before it. @default none */
+  readonly withServer?: readonly URL[];
 }
 
 export interface TokenRequest {
@@ -45,6 +49,7 @@ export interface Deployment {
 
 export const startDeployment = async (options: DeploymentOptions): Promise<Deployment> => {
   const { mode, port, onProgress = () => undefined, onServerEnd = () => undefined } = options;
+  const { onServerLine = () => undefined, withServer = [] } = options;
   const portAfter = (distance: number): number => (port === 0 ? 0 : port + distance);
   const closers: (() => unknown)[] = [];
   const close = async (): Promise<void> => {
@@ -70,7 +75,8 @@ export const startDeployment = async (options: DeploymentOptions): Promise<Deplo
     const server = await runServer({
       settings: { ...serverSettings(facts, standIns.urls, await freePort()), ...signed.settings },
       env: standIns.env("server"),
-      onLine: () => undefined,
+      preload: withServer,
+      onLine: onServerLine,
       onEnd: onServerEnd,
     });
     closers.push(server.stop);

@@ -9,6 +9,8 @@ export interface ServerOptions {
   readonly settings: SettingValues;
   /** What else makes it believe that it runs in Azure. */
   readonly env: Readonly<Record<string, string>>;
+  /** Modules that are loaded before it. */
+  readonly preload: readonly URL[];
   /** What it logs, line by line. */
   readonly onLine: (line: string) => void;
   /** Told when it ends without having been asked. */
@@ -44,7 +46,11 @@ export const runServer = async (options: ServerOptions): Promise<RunningServer> 
   const url = `http://${bindAddress}:${port}`;
   const child = spawn(
     process.execPath,
-    ["--conditions=@mcp-landing-zone/source", "--import", "tsx", "--import", endWithParent, entryPoint],
+    [
+      "--conditions=@mcp-landing-zone/source",
+      ...["tsx", endWithParent, ...options.preload.map(({ href }) => href)].flatMap((module) => ["--import", module]),
+      entryPoint,
+    ],
     { env: environment(options), stdio: ["ignore", "ignore", "pipe", "ipc"], cwd: pathOf("../..") },
   );
   const last: string[] = [];

@@ -1,7 +1,9 @@
 import { platform } from "node:os";
+import { routes } from "@mcp-landing-zone/contract";
 import { startDeployment } from "../../local/deployment.ts";
-import type { Deployment } from "../../local/deployment.ts";
+import type { Deployment, DeploymentOptions } from "../../local/deployment.ts";
 import { demoIds } from "../../local/stand-ins/index.ts";
+import type { StandIns } from "../../local/stand-ins/index.ts";
 import { objectIdOf } from "./person.ts";
 import type { Observer, Sighting, Target } from "./target.ts";
 import type { Claims, HonestToken, Person } from "./token.ts";
@@ -15,12 +17,24 @@ interface Recorded {
   readonly reason: string;
 }
 
+/** What was added to the trail since the last look: files grow, and are never changed. */
+const trailOf = ({ audit }: StandIns) => {
+  let read = new Map<string, number>();
+  const files = () => [...audit.files("audit")];
+  return {
+    look: () => {
+      read = new Map(files().map(([name, content]) => [name, content.length]));
+    },
+    added: (): string => files().reduce((text, [name, content]) => text + content.toString("utf8", read.get(name)), ""),
+  };
+};
+
 /** Looks into the stand-ins of the deployment: what they hold, whom they were asked for, and what was written to them. */
 const observerOf = ({ standIns, feed }: Deployment): Observer => {
-  const { audit, documents, journal } = standIns;
-  const trail = (): string => [...audit.files("audit").values()].map((content) => content.toString("utf8")).join("");
-  const stored = (): readonly string[] => [...documents.files("documents").keys()];
-  let since = { trail: "", decisions: [] as string[], stored: stored(), graph: 0, refused: 0 };
+  const { documents, journal } = standIns;
+  const trail = trailOf(standIns);
+  const stored = (): ReadonlySet<string> => new Set(documents.files("documents").keys());
+  let since = { decisions: [] as string[], stored: stored(), graph: 0, refused: 0 };
   feed.listen(({ happening }) => {
     if (happening.kind !== "gateway") return;
     const { decision } = happening;
@@ -35,8 +49,8 @@ const observerOf = ({ standIns, feed }: Deployment): Observer => {
       .map(({ decision, reason }) => `server:${decision === "waiting" ? "waiting" : reason}`);
   return {
     look: () => {
+      trail.look();
       since = {
-        trail: trail(),
         decisions: [],
         stored: stored(),
         graph: journal.count("graph"),
@@ -44,12 +58,12 @@ const observerOf = ({ standIns, feed }: Deployment): Observer => {
       };
     },
     seen: (): Sighting => {
-      const text = trail().slice(since.trail.length);
+      const text = trail.added();
       const now = stored();
       return {
         effects: [
-          ...now.filter((name) => !since.stored.includes(name)).map(() => "a document was saved"),
-          ...since.stored.filter((name) => !now.includes(name)).map(() => "a document was deleted"),
+          ...[...now].filter((name) => !since.stored.has(name)).map(() => "a document was saved"),
+          ...[...since.stored].filter((name) => !now.has(name)).map(() => "a document was deleted"),
         ],
         upstream: [
           ...(journal.count("graph") > since.graph ? ["graph.microsoft.com"] : []),
@@ -62,9 +76,13 @@ const observerOf = ({ standIns, feed }: Deployment): Observer => {
   };
 };
 
+export interface LaptopTarget extends Target {
+  readonly deployment: Deployment;
+}
+
 /** The deployment that `npm start` starts, on free ports. */
-export const laptopTarget = async (): Promise<Target> => {
-  const deployment = await startDeployment({ mode: "facade", port: 0 });
+export const laptopTarget = async (options: Partial<DeploymentOptions> = {}): Promise<LaptopTarget> => {
+  const deployment = await startDeployment({ mode: "facade", port: 0, ...options });
   const { facts, standIns, gateway, server } = deployment;
   const signed = ({ as, scopes }: HonestToken, salt: string, claims: Claims = {}, header?: Claims): Promise<string> => {
     const oid = objectIdOf(as, salt);
@@ -92,18 +110,17 @@ export const laptopTarget = async (): Promise<Target> => {
     observer: observerOf(deployment),
     operator: {
       decide: async (approval, decision) => {
-        const response = await fetch(`${server.url}/approvals/${approval}`, {
+        const approver = await signed({ as: "approver", scopes: ["profile.read"] }, "operator");
+        const response = await fetch(`${facts.origin}${routes.approvals}/${approval}`, {
           method: "POST",
-          headers: {
-            authorization: `Bearer ${await signed({ as: "approver", scopes: ["profile.read"] }, "operator")}`,
-            "x-gateway-authorization": `Bearer ${await gateway.proof()}`,
-          },
+          headers: { authorization: `Bearer ${approver}`, "content-type": "application/json" },
           body: JSON.stringify({ decision }),
         });
         if (!response.ok) throw new Error(`the decision was answered with ${response.status}`);
       },
       turnSwitch: (words) => gateway.stop(words),
     },
+    deployment,
     facade: true,
     ...(platform() === "linux" && { callFrom: (index) => `127.2.${index >> 8}.${index & 255 || 1}` }),
     close: () => deployment.close(),

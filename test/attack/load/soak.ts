@@ -1,87 +1,183 @@
-import { setFlagsFromString } from "node:v8";
-import { runInNewContext } from "node:vm";
-import type { Dependency, FaultKind } from "../case.ts";
-import { startDeployment } from "../composition/deployment.ts";
-import { goodArguments, message, toolCall } from "../messages.ts";
-import type { TokenRequest } from "../token.ts";
+import type { Deployment } from "../../../local/deployment.ts";
+import { auditKey } from "../../../local/facts.ts";
+import type { Fault, ServiceName } from "../../../local/stand-ins/index.ts";
+import { verificationKeys, verifyAudit } from "../../../server/src/audit/index.ts";
+import { groupByStream } from "../../../server/src/audit/file-names.ts";
+import { laptopTarget } from "../laptop-target.ts";
+import { everyScope, goodArguments, message, toolCall } from "../messages.ts";
 import { deliver } from "../send.ts";
+import type { Answer } from "../wire.ts";
 
 export interface Soak {
   readonly seconds: number;
   readonly requests: number;
-  /** Answers of 200 that nobody recorded: none may be. */
-  readonly unrecorded: number;
+  /** How often each decision was taken, by who took it and why. */
+  readonly decided: Readonly<Record<string, number>>;
+  /** Answers that were given and that nobody recorded. */
+  readonly lost: number;
   /** Records in the trail, and whether its verifier finds it without a gap. */
   readonly records: number;
   readonly intact: boolean;
-  /** Megabytes in use after the first tenth and at the end, both after collecting. */
-  readonly heap: { readonly early: number; readonly late: number };
+  /** Whether every request was decided as at the beginning once nothing was broken any more. */
+  readonly recovered: boolean;
+  /** Of the server's process, in megabytes, after collecting. */
+  readonly heap: { readonly early: number; readonly late: number; readonly perMinute: number };
   readonly held: boolean;
 }
 
-const dependencies: readonly Dependency[] = [
-  "content-safety",
-  "documents",
-  "state",
-  "audit",
-  "keys",
-  "gateway-identity",
+const broken: readonly ServiceName[] = ["contentSafety", "documents", "audit", "graph", "entra", "identity", "vault"];
+const ways: readonly Fault[] = [
+  { kind: "status", status: 503 },
+  { kind: "reset" },
+  { kind: "garbage" },
+  { kind: "partial" },
+  { kind: "delay", ms: 50 },
+  { kind: "status", status: 403 },
 ];
-const kinds: readonly FaultKind[] = ["error", "garbage", "refusal"];
+const faults = ways.flatMap((fault) => broken.map((service) => ({ service, fault })));
 
+/** So many places further each time: a short soak, too, sees every service and every way. */
+const stride = 11;
+const roundMs = 300;
+/** Between two requests: below the limit of everybody who uses the same client together. */
+const pauseMs = 10;
+const recoveryMs = 45_000;
 /** What a process that leaks nothing may still grow by, in megabytes. */
 const slack = 25;
 
-setFlagsFromString("--expose-gc");
-const collect = runInNewContext("gc") as () => void;
+const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
-/** Megabytes that are in use: what was merely not collected yet is no leak. */
-const collected = (): number => {
-  collect();
-  return Math.round(process.memoryUsage().heapUsed / 1_048_576);
+/**
+ * One call of every tool, and a listing. What waits for approval is kept until it expires: so that little does, documents are saved before
+ * anything was read that nobody trusts, and deleted less often.
+ */
+const requestsOf = (round: number) => {
+  const token = { as: "alice", scopes: everyScope } as const;
+  const others = Object.keys(goodArguments).filter((tool) => !["save_document", "delete_document"].includes(tool));
+  const tools = ["save_document", ...others, ...(round % 20 === 1 ? ["delete_document"] : [])];
+  return [message("tools/list", {}, { token }), ...tools.map((tool) => toolCall(tool, goodArguments[tool], { token }))];
+};
+
+/** What cannot be recorded is answered with an error, so that nothing else is without its record. */
+const isGiven = ({ status, text }: Answer): boolean => status === 200 && !text.includes('"error"');
+
+/** The server's heap, as it says itself. */
+const heapOf = () => {
+  let heard: (bytes: number) => void = () => undefined;
+  return {
+    onServerLine: (line: string): void => {
+      const [, bytes] = /^heap (\d+)$/.exec(line) ?? [];
+      if (bytes !== undefined) heard(Number(bytes));
+    },
+    megabytes: async (pid: number): Promise<number> => {
+      const said = new Promise<number>((resolve) => {
+        heard = resolve;
+      });
+      process.kill(pid, "SIGUSR2");
+      return Math.round((await said) / 104_857.6) / 10;
+    },
+  };
+};
+
+/** What the verifier says of the whole trail, once nobody writes to it any more. */
+const judgeTrail = async ({ standIns }: Deployment): Promise<{ records: number; intact: boolean }> => {
+  const { audit, vault } = standIns;
+  const [logs, anchors] = [audit.files("audit"), audit.files("audit-anchors")];
+  async function* linesOf(files: ReadonlyMap<string, Buffer>, names: readonly string[]): AsyncIterable<string> {
+    for (const name of names) {
+      for (const line of (files.get(name)?.toString("utf8") ?? "").split("\n")) if (line !== "") yield line;
+    }
+  }
+  const keys = verificationKeys([vault.keys.publicKey(auditKey)]);
+  const streams = [...groupByStream([...logs.keys(), ...anchors.keys()]).values()];
+  const verdicts = await Promise.all(
+    streams.map((stream) => verifyAudit(linesOf(logs, stream.logs), linesOf(anchors, stream.checkpoints), keys)),
+  );
+  const sound = verdicts.flatMap((verdict) => (verdict.sound ? [verdict.records] : []));
+  return {
+    records: sound.reduce((sum, records) => sum + records, 0),
+    intact: sound.length > 0 && sound.length === verdicts.length,
+  };
 };
 
 /** A mixed load from ever new people, while what the deployment depends on fails and comes back. */
 export const soak = async (seconds: number): Promise<Soak> => {
-  const target = await startDeployment();
-  const ends = performance.now() + seconds * 1_000;
-  const earlyAt = performance.now() + seconds * 100;
-  let [requests, unrecorded, early] = [0, 0, 0];
-  try {
-    for (let round = 0; performance.now() < ends; round += 1) {
-      const isBroken = round % 3 === 1;
-      const dependency = dependencies[Math.floor(round / 3) % dependencies.length];
-      target.saboteur?.heal();
-      if (isBroken && dependency) target.saboteur?.inject(dependency, kinds[round % kinds.length] ?? "error");
-      for (const [index, tool] of Object.keys(goodArguments).entries()) {
-        const token: TokenRequest = {
-          as: "alice",
-          scopes: ["documents.read", "documents.write", "pages.fetch", "profile.read"],
-        };
-        const request =
-          index % 3 === 2 ? message("tools/list", {}, { token }) : toolCall(tool, goodArguments[tool], { token });
-        target.observer?.look();
-        const { answer } = await deliver(request, {
-          target,
-          salt: `${round % 500}`,
-          notes: new Map(),
-          timeoutMs: 20_000,
-          from: target.callFrom?.(round % 5_000),
-        });
-        requests += 1;
-        const recorded = target.observer?.seen().decisions.length ?? 0;
-        // What cannot be recorded is answered with an error, so that no answer is without its record.
-        const isAnswer = answer.status === 200 && !answer.text.includes('"error"');
-        if (isAnswer && recorded !== 1) unrecorded += 1;
-      }
-      if (early === 0 && performance.now() > earlyAt) early = collected();
+  const heap = heapOf();
+  let ended: string | undefined;
+  const target = await laptopTarget({
+    onServerEnd: (what) => {
+      ended = what;
+    },
+    withServer: [new URL("heap.preload.ts", import.meta.url)],
+    onServerLine: heap.onServerLine,
+  });
+  const { deployment, observer, callFrom } = target;
+  const { standIns, server } = deployment;
+  const decided: Record<string, number> = {};
+  let [requests, lost, round] = [0, 0, 0];
+
+  /** What was decided, request by request. */
+  const oneRound = async (): Promise<string> => {
+    const all: string[] = [];
+    for (const request of requestsOf(round)) {
+      if (ended !== undefined) throw new Error(ended);
+      observer?.look();
+      const sender = { target, salt: `${round}`, notes: new Map(), timeoutMs: 30_000, from: callFrom?.(round % 5_000) };
+      const { answer } = await deliver(request, sender);
+      const decisions = observer?.seen().decisions ?? [];
+      requests += 1;
+      if (isGiven(answer) && decisions.length !== 1) lost += 1;
+      const named = decisions.length > 0 ? decisions : [`${answer.status} without a record`];
+      for (const decision of named) decided[decision] = (decided[decision] ?? 0) + 1;
+      all.push(...named);
+      await pause(pauseMs);
     }
-    target.saboteur?.heal();
-    target.observer?.look();
-    const { intact, records } = await target.verifyAudit();
-    const late = collected();
-    const held = unrecorded === 0 && intact && requests > 0 && late - early < slack + records / 1_000;
-    return { seconds, requests, unrecorded, records, intact, heap: { early, late }, held };
+    round += 1;
+    return all.join(" ");
+  };
+  const hasRecovered = async (healthy: string): Promise<boolean> => {
+    const deadline = performance.now() + recoveryMs;
+    // The kind of round that `healthy` was.
+    round += 20 - (round % 20);
+    while ((await oneRound()) !== healthy) {
+      if (performance.now() > deadline) return false;
+      await pause(1_000);
+      round += 20 - (round % 20);
+    }
+    return true;
+  };
+  const rounds = async (milliseconds: number): Promise<void> => {
+    const ends = performance.now() + milliseconds;
+    do await oneRound();
+    while (performance.now() < ends);
+  };
+
+  try {
+    const healthy = await oneRound();
+    const began = performance.now();
+    const ends = began + seconds * 1_000;
+    let early: { readonly at: number; readonly heap: number } | undefined;
+    for (let turn = 0; performance.now() < ends; turn += 1) {
+      await rounds(roundMs);
+      const fault = faults[(turn * stride) % faults.length];
+      const cancel = fault && standIns.faults.inject(fault);
+      await rounds(roundMs);
+      cancel?.();
+      const at = performance.now();
+      if (!early && at > began + seconds * 100) early = { at, heap: await heap.megabytes(server.pid) };
+    }
+    const late = await heap.megabytes(server.pid);
+    const minutes = (performance.now() - (early?.at ?? began)) / 60_000;
+    const grown = late - (early?.heap ?? late);
+    const recovered = await hasRecovered(healthy);
+    await server.stop();
+    const { records, intact } = await judgeTrail(deployment);
+    const held = lost === 0 && intact && recovered && grown < slack;
+    return {
+      ...{ seconds, requests, decided, lost, records, intact, recovered },
+      heap: { early: early?.heap ?? late, late, perMinute: Math.round((grown / minutes) * 100) / 100 },
+      held,
+    };
   } finally {
     await target.close();
   }
