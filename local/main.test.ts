@@ -114,14 +114,16 @@ describe("a run that stays", () => {
     expect(await left()).toEqual([]);
   });
 
-  // The last of them: what was killed could not remove its files.
-  test("the server does not outlive a launcher that was killed", async () => {
+  test("the server does not outlive a launcher that was killed, and the next start removes its files", async () => {
     const run = node("main.ts", "--port", "0");
     await urlIn(run);
     const server = await serverOf(run);
     run.child.kill("SIGKILL");
     await run.ended;
     await eventually(() => (lives(server) ? undefined : true));
+    expect(await left()).not.toEqual([]);
+    expect(await node("main.ts", "--port", "0", "--check").ended).toBe(0);
+    expect(await left()).toEqual([]);
   });
 });
 

@@ -1,10 +1,10 @@
 // The approval of the catalogue, signed as a deployment's approver would: with a key that is made at start and never written down.
 import { generateKeyPairSync, sign } from "node:crypto";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { SettingValues, ToolCatalogue } from "@mcp-landing-zone/contract";
 import { type ApproverKey, signApproval, thumbprintOf } from "@mcp-landing-zone/server";
+import { openFolder } from "../stand-ins/folder.ts";
 
 export interface SignedCatalogue {
   /** What the server is told of it. */
@@ -22,11 +22,11 @@ export const signCatalogue = async ({ digest }: ToolCatalogue): Promise<SignedCa
     key,
     sign: async (bytes) => sign("sha256", bytes, { key: privateKey, dsaEncoding: "ieee-p1363" }),
   });
-  const folder = mkdtempSync(join(tmpdir(), "catalogue-"));
-  const file = join(folder, "approvals.json");
+  const folder = openFolder();
+  const file = join(folder.path, "approvals.json");
   writeFileSync(file, JSON.stringify([{ ...approval, signature }]));
   return {
     settings: { catalogueThumbprints: [thumbprintOf(key)], catalogueApprovals: file },
-    close: () => rmSync(folder, { recursive: true, force: true }),
+    close: folder.remove,
   };
 };

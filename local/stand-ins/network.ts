@@ -1,8 +1,7 @@
 // Stand-in for the network of a deployment: its listeners on loopback, the proxy that leads to them, and the certificate file.
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { createServer as createSecureServer } from "node:https";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { certify } from "./certificate/authority.ts";
 import type { Hosts } from "./hosts.ts";
@@ -12,6 +11,7 @@ import { listen, loopback } from "./http/listen.ts";
 import type { Listener } from "./http/listen.ts";
 import { createProxy } from "./http/proxy.ts";
 import { serve } from "./http/serve.ts";
+import { openFolder } from "./folder.ts";
 import type { Service, ServiceName } from "./http/service.ts";
 
 export interface NetworkOptions {
@@ -45,15 +45,11 @@ export const openNetwork = async (options: NetworkOptions): Promise<Network> => 
   const { authority, certificate, privateKey } = certify([...byHost.keys(), ...localNames]);
   const refusedHosts: string[] = [];
 
-  const folder = mkdtempSync(join(tmpdir(), "stand-ins-"));
-  const removeFolder = (): void => rmSync(folder, { recursive: true, force: true });
-  // Also when the process ends without closing. A signal that nobody handles still leaves it.
-  process.once("exit", removeFolder);
+  const folder = openFolder();
   const opened: Listener[] = [];
   const close = async (): Promise<void> => {
     await Promise.all(opened.map((listener) => listener.close()));
-    process.removeListener("exit", removeFolder);
-    removeFolder();
+    folder.remove();
   };
   const open = async (server: Parameters<typeof listen>[0], port = 0): Promise<number> => {
     const listener = await listen(server, port);
@@ -62,7 +58,7 @@ export const openNetwork = async (options: NetworkOptions): Promise<Network> => 
   };
 
   try {
-    const authorityFile = join(folder, "authority.pem");
+    const authorityFile = join(folder.path, "authority.pem");
     writeFileSync(authorityFile, authority, { mode: 0o600 });
     const signIn = serve({ scheme: "http", services: locally(services.entra), ...shared });
     const identity = serve({ scheme: "http", services: locally(services.identity), ...shared });
