@@ -283,7 +283,7 @@ const controlCases = [
     { ...common, proves: ["R-05"] },
     "gateway-identity-as-caller",
     "The gateway's own token calls nothing",
-    step(whoami("gateway", { kind: "gateway-identity", scopes: [] }), refused("gateway")),
+    step(whoami("gateway", { kind: "gateway-identity", scopes: [] }), refusedForGood("gateway:token")),
   ),
 ];
 
