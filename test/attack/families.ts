@@ -6,7 +6,7 @@ import { configurationCases } from "./cases/configuration.ts";
 import { contentCases } from "./cases/content.ts";
 import { egressCases } from "./cases/egress.ts";
 import { exhaustionCases } from "./cases/exhaustion.ts";
-import { facadeCases } from "./cases/facade.ts";
+import { facadeCases } from "./cases/facade/index.ts";
 import { httpCases } from "./cases/http.ts";
 import { protocolCases } from "./cases/protocol.ts";
 import { rightsCases } from "./cases/rights.ts";
