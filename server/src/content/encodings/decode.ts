@@ -28,7 +28,8 @@ const whole = (via: Encoding, source: string, text: string): Decoded[] =>
 const base64 = (text: string): Decoded[] =>
   base64Texts(text).map(({ text: inner, start, end }) => ({ via: "base64", text: inner, start, end }));
 
-const hexRun = /(?:(?:\\x|0x)?[0-9a-fA-F]{2}[ :,-]{0,2}){8,}/g;
+// Starts only where a run does, so that no place is tried twice.
+const hexRun = /(?<![0-9a-fA-F])(?:(?:\\x|0x)?[0-9a-fA-F]{2}[ :,-]{0,2}){8,}/g;
 const hexPair = /(?:\\x|0x)?([0-9a-fA-F]{2})/g;
 const hex = (text: string): Decoded[] => {
   const found: Decoded[] = [];

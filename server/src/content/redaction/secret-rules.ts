@@ -46,6 +46,23 @@ export const marked: readonly (readonly [
   ["hashicorp-token", ".atlasv1.", "[A-Za-z0-9._=-]", 70, 100],
 ];
 
+/** Keys without a mark, told by their length behind the address of their service. */
+export const services: readonly (readonly [type: string, shape: RegExp, names: readonly string[]])[] = [
+  [
+    "azure-key",
+    /(?<![A-Za-z0-9+/])[A-Za-z0-9+/]{43}=(?!=)/,
+    [
+      ".servicebus.",
+      ".azure-devices.",
+      ".eventgrid.",
+      ".azconfig.",
+      ".service.signalr.",
+      ".webpubsub.",
+      ".redis.cache.",
+    ],
+  ],
+];
+
 /**
  * Names whose value is secret; what stands between name and value is syntax of some language. `chosen` values are what
  * people think up, `issued` ones are random and short at times, and behind a `vague` name only the clearly random is

@@ -1,7 +1,7 @@
 import { createDictionary } from "../dictionary.ts";
 import { issuers } from "./issuers.ts";
 import { prefixed } from "./secret-prefixes.ts";
-import { following, marked, publicNames, secretNames } from "./secret-rules.ts";
+import { following, marked, publicNames, secretNames, services } from "./secret-rules.ts";
 import type { Span } from "./span.ts";
 
 /** Looks at one occurrence of an anchor, given by the offset behind it. */
@@ -172,10 +172,23 @@ const basic: Rule = {
   },
 };
 
+/** How far behind the name of a service its key may stand. */
+const reach = 200;
+const serviceRules: readonly Rule[] = services.flatMap(([type, shape, names]) =>
+  names.map((anchor): Rule => ({
+    anchor,
+    read: (text, end) => {
+      const key = shape.exec(text.slice(end, end + reach));
+      return key ? secret(type, end + key.index, end + key.index + key[0].length) : undefined;
+    },
+  })),
+);
+
 const rules: readonly Rule[] = [
   ...prefixRules,
   ...followingRules,
   ...markRules,
+  ...serviceRules,
   ...secretNames.chosen.map((name) => assigned(name, "chosen")),
   ...secretNames.issued.map((name) => assigned(name, "issued")),
   ...secretNames.vague.map((name) => assigned(name, "vague")),
@@ -187,8 +200,25 @@ const rules: readonly Rule[] = [
 ];
 const anchors = createDictionary(rules.map(({ anchor }) => anchor));
 
-/** Keys of 512 bits in base64, which storage and Cosmos accounts have and little else. */
-const longKey = /(?<![A-Za-z0-9+/=]|sha512-)[A-Za-z0-9+/]{86}==(?![A-Za-z0-9+/=])/g;
+/** Keys of 512 bits in base64, which storage and Cosmos accounts have and little else but digests that say so. */
+const longKey = /(?<![A-Za-z0-9+/]|sha512-)[A-Za-z0-9+/]{86}==(?!=)/g;
+
+const isBase32 = (code: number): boolean => (code >= 0x61 && code <= 0x7a) || (code >= 0x32 && code <= 0x37);
+const devOpsLength = 52;
+
+/** Runs of base32 as long as the older tokens of Azure DevOps. One place in every so many is in each of them. */
+function* devOpsTokens(text: string): Generator<readonly [start: number, end: number]> {
+  const isMember = (at: number): boolean => isBase32(text.charCodeAt(at));
+  for (let probe = devOpsLength - 1; probe < text.length; probe += devOpsLength) {
+    if (!isMember(probe)) continue;
+    let start = probe;
+    while (probe - start < devOpsLength && isMember(start - 1)) start -= 1;
+    let end = probe + 1;
+    while (end - start <= devOpsLength && isMember(end)) end += 1;
+    if (end - start !== devOpsLength || isWordAt(text, start - 1) || isWordAt(text, end)) continue;
+    if (/[2-7]/.test(text.slice(start, end))) yield [start, end];
+  }
+}
 
 /** Secrets by the marks their issuers give them, and by the names that people give them. */
 export function findSecrets(text: string): Span[] {
@@ -204,5 +234,6 @@ export function findSecrets(text: string): Span[] {
   if (text.includes("==")) {
     for (const { index } of text.matchAll(longKey)) spans.push(secret("azure-key", index, index + 88));
   }
+  for (const [start, end] of devOpsTokens(text)) spans.push(secret("azure-devops-pat", start, end));
   return spans;
 }
