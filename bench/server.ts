@@ -1,164 +1,87 @@
 /**
- * The server against the raw floor and the bare SDK, in one run: `npm run bench:server`. Servers are pinned to one core and
- * the load to another, where `taskset` exists and there are two. Prints JSON.
+ * The server against the raw floor, the bare SDK and other servers, in one run: `npm run bench:server`. Prints JSON; what
+ * is measured is described in server/README.md.
  */
-import { spawn, spawnSync } from "node:child_process";
-import { once } from "node:events";
-import { readFileSync } from "node:fs";
-import { availableParallelism } from "node:os";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { envelope } from "@mcp-landing-zone/contract";
-import { argumentText } from "./serving/payload.ts";
+import { parseArgs } from "node:util";
+import { bundle } from "../server/bin/bundle.ts";
+import { freePort } from "../server/testing/free-port.ts";
+import { measureCalls, measureStreams } from "./serving/memory.ts";
+import { installPeers } from "./serving/peers.ts";
+import { pinned } from "./serving/processes.ts";
+import { measureReadiness } from "./serving/ready.ts";
+import { measureStages } from "./serving/stages.ts";
+import { compare } from "./serving/throughput.ts";
+import type { Target } from "./serving/throughput.ts";
 
-interface Target {
-  readonly name: "floor" | "sdk" | "ours" | "oursWithoutDisk";
-  readonly tools: number;
-  readonly bytes: number;
-}
-
-interface Measured {
-  readonly perSecond: number;
-  readonly p50: number;
-  readonly p99: number;
-  readonly failures: number;
-  /** Answers in all, those of the warm-up included. */
-  readonly answered: number;
-}
-
-interface Costed extends Measured {
-  /** Processor time of the server for one answer: steadier than throughput where others use the machine too. */
-  readonly cpuMicroseconds: number;
-  readonly megabytes: number;
-}
-
-const seconds = Number(process.env["BENCH_SECONDS"] ?? 5);
-const rounds = Number(process.env["BENCH_ROUNDS"] ?? 3);
-const pinned = availableParallelism() > 1 && spawnSync("taskset", ["--version"]).status === 0;
-const node = ["node", "--conditions=@mcp-landing-zone/source", "--import", "tsx"];
-
-const start = (core: number, script: string, args: readonly string[]) => {
-  const path = fileURLToPath(new URL(`./serving/${script}`, import.meta.url));
-  const [command = "", ...rest] = [...(pinned ? ["taskset", "-c", String(core)] : []), ...node, path, ...args];
-  return spawn(command, rest, {
-    stdio: ["ignore", "pipe", "inherit"],
-    env: { ...process.env, NODE_ENV: "production" },
-  });
-};
-
-const firstLine = async (child: ReturnType<typeof start>): Promise<unknown> => {
-  let output = "";
-  for await (const chunk of child.stdout) {
-    output += String(chunk);
-    if (output.includes("\n")) return JSON.parse(output.slice(0, output.indexOf("\n")));
-  }
-  throw new Error(`a process ended without saying anything: ${child.spawnargs.join(" ")}`);
-};
-
-const call = {
-  jsonrpc: "2.0",
-  id: 1,
-  method: "tools/call",
-  params: {
-    name: "echo",
-    arguments: { say: argumentText },
-    _meta: {
-      [envelope.protocolVersion]: "2026-07-28",
-      [envelope.clientCapabilities]: {},
-      [envelope.clientInfo]: { name: "bench", version: "1.0.0" },
-    },
+const { values } = parseArgs({
+  options: {
+    seconds: { type: "string", default: "5" },
+    rounds: { type: "string", default: "3" },
+    calls: { type: "string", default: "1000000" },
   },
+});
+const [seconds, rounds, calls] = [Number(values.seconds), Number(values.rounds), Number(values.calls)];
+
+const folder = mkdtempSync(join(tmpdir(), "bench-server-"));
+process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
+const bundled = async (script: string, name: string, readable = false): Promise<string> => {
+  await bundle(fileURLToPath(new URL(script, import.meta.url)), join(folder, name), name, readable);
+  return join(folder, name, `${name}.mjs`);
 };
+const load = await bundled("serving/load.ts", "load");
+const targetScript = await bundled("serving/target.ts", "target");
+const serverScript = await bundled("../server/src/main.ts", "server");
 
-const fixedHeaders = {
-  "content-type": "application/json",
-  accept: "application/json, text/event-stream",
-  "mcp-protocol-version": "2026-07-28",
-  "mcp-method": "tools/call",
-  "mcp-name": "echo",
-};
+const target = (name: string, tools: number, bytes: number): Target => ({
+  args: [targetScript, name, String(tools), String(bytes)],
+  revision: "2026-07-28",
+});
+const ours = target("ours", 1, 8_192);
+const bareSdk = target("sdk", 1, 1_000);
+const peers = installPeers(join(folder, "peers"), [await freePort(), await freePort()]);
 
-const residentMegabytes = (pid: number | undefined): number => {
-  const status = readFileSync(`/proc/${pid}/status`, "utf8");
-  return Math.round(Number(/^VmRSS:\s+(\d+)/m.exec(status)?.[1] ?? 0) / 1_024);
-};
-
-/** User and system time so far; the kernel counts it in hundredths of a second. */
-const cpuMicroseconds = (pid: number | undefined): number => {
-  const fields = readFileSync(`/proc/${pid}/stat`, "utf8").split(") ")[1]?.split(" ") ?? [];
-  return (Number(fields[11]) + Number(fields[12])) * 10_000;
-};
-
-const measure = async ({ name, tools, bytes }: Target, connections: number): Promise<Costed> => {
-  const server = start(0, "target.ts", [name, String(tools), String(bytes)]);
-  try {
-    const { port, headers } = (await firstLine(server)) as { port: number; headers: Record<string, string> };
-    const orders = {
-      port,
-      headers: { ...fixedHeaders, ...headers },
-      body: JSON.stringify(call),
-      connections,
-      warmSeconds: 2,
-      seconds,
-    };
-    const before = cpuMicroseconds(server.pid);
-    const measured = (await firstLine(start(1, "load.ts", [JSON.stringify(orders)]))) as Measured;
-    const spent = cpuMicroseconds(server.pid) - before;
-    return {
-      ...measured,
-      cpuMicroseconds: Math.round(spent / measured.answered),
-      megabytes: residentMegabytes(server.pid),
-    };
-  } finally {
-    server.kill();
-    await once(server, "close");
-  }
-};
-
-const median = (values: readonly number[]): number =>
-  [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
-
-/** Targets take turns, so that a slow minute of the machine falls on all of them. */
-const compare = async (targets: Readonly<Record<string, Target>>, connections: number) => {
-  const runs = new Map<string, Costed[]>();
-  for (let round = 0; round < rounds; round += 1) {
-    for (const [title, target] of Object.entries(targets)) {
-      runs.set(title, [...(runs.get(title) ?? []), await measure(target, connections)]);
-    }
-  }
-  return Object.fromEntries(
-    [...runs].map(([title, measured]) => [
-      title,
-      {
-        perSecond: median(measured.map(({ perSecond }) => perSecond)),
-        p50: median(measured.map(({ p50 }) => p50)),
-        p99: median(measured.map(({ p99 }) => p99)),
-        cpuMicroseconds: median(measured.map(({ cpuMicroseconds: spent }) => spent)),
-        megabytes: median(measured.map(({ megabytes }) => megabytes)),
-        failures: measured.reduce((sum, { failures }) => sum + failures, 0),
-      },
-    ]),
-  );
-};
-
-const throughput = await compare(
+const connections50 = await compare(
   {
-    floor: { name: "floor", tools: 1, bytes: 8_192 },
-    bareSdk: { name: "sdk", tools: 1, bytes: 1_000 },
-    ours: { name: "ours", tools: 1, bytes: 8_192 },
-    oursWithoutDisk: { name: "oursWithoutDisk", tools: 1, bytes: 8_192 },
-    ours50Tools: { name: "ours", tools: 50, bytes: 8_192 },
-    ours64KB: { name: "ours", tools: 1, bytes: 65_536 },
+    floor: target("floor", 1, 8_192),
+    bareSdk,
+    ...peers.targets,
+    ours,
+    oursWithoutDisk: target("oursWithoutDisk", 1, 8_192),
+    ours50Tools: target("ours", 50, 8_192),
+    ours64KB: target("ours", 1, 65_536),
   },
-  50,
+  load,
+  { connections: 50, seconds, rounds },
 );
-const latency = await compare(
-  { bareSdk: { name: "sdk", tools: 1, bytes: 1_000 }, ours: { name: "ours", tools: 1, bytes: 8_192 } },
-  1,
+const connections1 = await compare({ bareSdk, ours }, load, { connections: 1, seconds, rounds });
+const stages = await measureStages(
+  await bundled("serving/target.ts", "readable", true),
+  ours.args.slice(1),
+  load,
+  join(folder, "profiles"),
 );
+const streams = await measureStreams(ours.args);
+const afterCalls = await measureCalls(ours.args, load, calls);
+const start = await measureReadiness(serverScript, rounds);
 
 console.log(
   JSON.stringify(
-    { node: process.version, pinned, seconds, rounds, connections50: throughput, connections1: latency },
+    {
+      node: process.version,
+      pinned,
+      seconds,
+      rounds,
+      peers: peers.note,
+      connections50,
+      connections1,
+      stages,
+      memory: { streams, calls: afterCalls },
+      start,
+    },
     null,
     2,
   ),

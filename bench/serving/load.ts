@@ -1,16 +1,27 @@
 /**
  * Closed-loop load over raw sockets, so that the client costs next to nothing. Takes its orders as JSON in its first
- * argument and prints `{ perSecond, p50, p99, failures, answered }`.
+ * argument and prints what it measured.
  */
 import { connect } from "node:net";
+import type { Sent } from "./payload.ts";
 
-interface Orders {
+export interface Orders extends Sent {
   readonly port: number;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: string;
   readonly connections: number;
   readonly warmSeconds: number;
+  /** How long is measured. */
   readonly seconds: number;
+  /** Ends sooner with this many answers. @default no end but time */
+  readonly most?: number;
+}
+
+export interface Measured {
+  readonly perSecond: number;
+  readonly p50: number;
+  readonly p99: number;
+  readonly failures: number;
+  /** Answers in all, those of the warm-up included. */
+  readonly answered: number;
 }
 
 const orders = JSON.parse(process.argv[2] ?? "") as Orders;
@@ -23,7 +34,7 @@ const headEnd = Buffer.from("\r\n\r\n");
 const times: number[] = [];
 let failures = 0;
 let answered = 0;
-let measuring = false;
+let measuringSince: number | undefined;
 
 /** Length of the first whole answer in `data`, or undefined. */
 const answerLength = (data: Buffer): number | undefined => {
@@ -54,32 +65,25 @@ const open = (): void => {
     const length = answerLength(data);
     if (length === undefined) return;
     answered += 1;
-    if (measuring) {
-      times.push(performance.now() - sentAt);
-      if (!data.subarray(0, 12).toString("latin1").endsWith(" 200") || data.includes('"error"')) failures += 1;
-    }
+    if (measuringSince !== undefined) times.push(performance.now() - sentAt);
+    if (!data.subarray(0, 12).toString("latin1").endsWith(" 200") || data.includes('"error"')) failures += 1;
     data = data.subarray(length);
+    if (answered === orders.most) report();
     send();
   });
   socket.on("error", () => (failures += 1));
 };
 
+function report(): void {
+  times.sort((a, b) => a - b);
+  const at = (share: number): number => Number((times[Math.floor(times.length * share)] ?? 0).toFixed(2));
+  const perSecond = Math.round(times.length / ((performance.now() - (measuringSince ?? 0)) / 1_000));
+  console.log(JSON.stringify({ perSecond, p50: at(0.5), p99: at(0.99), failures, answered } satisfies Measured));
+  process.exit(0);
+}
+
 for (let i = 0; i < orders.connections; i += 1) open();
-setTimeout(() => (measuring = true), orders.warmSeconds * 1_000);
-setTimeout(
-  () => {
-    times.sort((a, b) => a - b);
-    const at = (share: number): number => Number((times[Math.floor(times.length * share)] ?? 0).toFixed(2));
-    console.log(
-      JSON.stringify({
-        perSecond: Math.round(times.length / orders.seconds),
-        p50: at(0.5),
-        p99: at(0.99),
-        failures,
-        answered,
-      }),
-    );
-    process.exit(0);
-  },
-  (orders.warmSeconds + orders.seconds) * 1_000,
-);
+setTimeout(() => {
+  measuringSince = performance.now();
+  setTimeout(report, orders.seconds * 1_000);
+}, orders.warmSeconds * 1_000);

@@ -1,6 +1,51 @@
+import { envelope } from "@mcp-landing-zone/contract";
+
 /** What every target is asked, and what it answers. */
-export const argumentText = "The quick brown fox jumps over the lazy dog. ".repeat(23).slice(0, 1_000);
-export const answerText = (bytes: number): string =>
-  "Pack my box with five dozen liquor jugs, and mind the gap. ".repeat(Math.ceil(bytes / 59)).slice(0, bytes);
+const argumentText = "The quick brown fox jumps over the lazy dog. ".repeat(23).slice(0, 1_000);
+
+/** A new text every time, as if it had just been read from somewhere: nothing can be known of it from the last call. */
+export const answers = (bytes: number): (() => string) => {
+  const sentence = "Pack my box with five dozen liquor jugs, and mind the gap. ";
+  const said = Buffer.from(sentence.repeat(Math.ceil(bytes / sentence.length)).slice(0, bytes));
+  return () => said.toString("latin1");
+};
 
 export const tokenScope = "bench.use";
+
+export interface Sent {
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
+const always = { "content-type": "application/json", accept: "application/json, text/event-stream" };
+
+const modern = (method: string, params: object, name: Readonly<Record<string, string>> = {}): Sent => ({
+  headers: { ...always, "mcp-protocol-version": "2026-07-28", "mcp-method": method, ...name },
+  body: JSON.stringify({
+    jsonrpc: "2.0",
+    id: 1,
+    method,
+    params: {
+      ...params,
+      _meta: {
+        [envelope.protocolVersion]: "2026-07-28",
+        [envelope.clientCapabilities]: {},
+        [envelope.clientInfo]: { name: "bench", version: "1.0.0" },
+      },
+    },
+  }),
+});
+
+const echo = { name: "echo", arguments: { say: argumentText } };
+
+/** The call, in the words of each revision. */
+export const calls = {
+  "2026-07-28": modern("tools/call", echo, { "mcp-name": "echo" }),
+  "2025-11-25": {
+    headers: { ...always, "mcp-protocol-version": "2025-11-25" },
+    body: JSON.stringify({ jsonrpc: "2.0", id: 1, method: "tools/call", params: echo }),
+  },
+} as const satisfies Readonly<Record<string, Sent>>;
+
+/** Is answered with a stream that stays open. */
+export const listening = modern("subscriptions/listen", { notifications: { toolsListChanged: true } });

@@ -1,7 +1,7 @@
 /** Starts one target and prints `{ port, headers }` once it listens: `target.ts <name> <tools> <output bytes>`. */
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { mkdtempSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { generateKeyPairSync } from "node:crypto";
@@ -19,10 +19,10 @@ import type { Tool } from "../../server/src/tools/define-tool.ts";
 import { longText, object, text } from "../../server/src/tools/schema.ts";
 import { createHarness } from "../../server/testing/harness.ts";
 import { createTestIssuer, testIssuerUrl, testKeysUrl, testTenant } from "../../server/testing/issuer.ts";
-import { answerText, tokenScope } from "./payload.ts";
+import { answers, tokenScope } from "./payload.ts";
 
 const [name = "", tools = "1", bytes = "8192"] = process.argv.slice(2);
-const answer = answerText(Number(bytes));
+const answer = answers(Number(bytes));
 const names = ["echo", ...Array.from({ length: Number(tools) - 1 }, (_, index) => `tool_${index}`)];
 
 const announce = (port: number, headers: Readonly<Record<string, string>> = {}): void =>
@@ -34,7 +34,7 @@ const serveFloor = (): void => {
     request.on("data", (chunk: Buffer) => chunks.push(chunk));
     request.on("end", () => {
       const { id } = JSON.parse(Buffer.concat(chunks).toString()) as { id: unknown };
-      const body = JSON.stringify({ jsonrpc: "2.0", id, result: { content: [{ type: "text", text: answer }] } });
+      const body = JSON.stringify({ jsonrpc: "2.0", id, result: { content: [{ type: "text", text: answer() }] } });
       response.writeHead(200, { "content-type": "application/json", "content-length": Buffer.byteLength(body) });
       response.end(body);
     });
@@ -48,7 +48,7 @@ const serveBareSdk = (): void => {
     const server = new McpServer({ name: "bare", version: "1.0.0" });
     for (const tool of names) {
       server.registerTool(tool, { inputSchema }, async () => ({
-        content: [{ type: "text", text: answer }],
+        content: [{ type: "text", text: answer() }],
       }));
     }
     return server;
@@ -70,7 +70,7 @@ const benchTool = (tool: string): Tool =>
     limits: { callsPerMinute: 1e9, callsPerDay: 1e9, maxOutputBytes: 1e6 },
     input: object({ say: text({ maxLength: 2_000 }) }),
     output: object({ said: longText("what was said") }),
-    run: async () => ({ said: answer }),
+    run: async () => ({ said: answer() }),
   });
 
 /** Everything on: guards, both tokens, limits, local content layer, an audit record for every call. No cloud. */
@@ -93,7 +93,7 @@ const serveOurs = async (logFor: (file: string) => LineLog): Promise<void> => {
   const { server } = await createHarness({
     tools: names.map(benchTool),
     clock: Date.now,
-    settings: { requestsPerMinute: 100_000, maxConcurrentPerPrincipal: 1_000, maxConcurrent: 1_000 },
+    settings: { requestsPerMinute: 100_000, maxConcurrentPerPrincipal: 1_000, maxConcurrent: 2_000 },
     ports: {
       audit,
       shield: createMemoryShield(() => false),
@@ -114,9 +114,11 @@ const targets: Readonly<Record<string, () => void | Promise<void>>> = {
   /** Every record is on the disk before its call is answered. */
   ours: () => {
     const folder = mkdtempSync(join(tmpdir(), "bench-audit-"));
+    process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
     return serveOurs((file) => createFileLog(join(folder, file)));
   },
   /** The same without the disk, to tell its share. */
   oursWithoutDisk: () => serveOurs(() => createMemoryLog()),
 };
+process.once("SIGTERM", () => process.exit(0));
 await targets[name]?.();

@@ -5,7 +5,7 @@ import type { Metafile } from "esbuild";
  * `<name>.mjs` with all that it needs, and chunks of what it imports later. Names of functions and classes stay as they
  * are: short ones would have to be put back at run time wherever a function is made, which costs more than the bytes.
  */
-export const bundle = async (entryPoint: string, outdir: string, name: string): Promise<Metafile> => {
+export const bundle = async (entryPoint: string, outdir: string, name: string, readable = false): Promise<Metafile> => {
   const { metafile } = await build({
     entryPoints: { [name]: entryPoint },
     outdir,
@@ -13,8 +13,8 @@ export const bundle = async (entryPoint: string, outdir: string, name: string): 
     chunkNames: "[name]-[hash]",
     bundle: true,
     splitting: true,
-    minifyWhitespace: true,
-    minifySyntax: true,
+    minifyWhitespace: !readable,
+    minifySyntax: !readable,
     platform: "node",
     target: "node20",
     format: "esm",

@@ -1,0 +1,63 @@
+import type { Measured } from "./load.ts";
+import { calls } from "./payload.ts";
+import { cpuMicroseconds, firstLine, median, residentMegabytes, start, stop } from "./processes.ts";
+import { runLoad } from "./run-load.ts";
+import type { Announced } from "./run-load.ts";
+
+export interface Target {
+  /** Script and arguments. */
+  readonly args: readonly string[];
+  readonly revision: keyof typeof calls;
+}
+
+interface Costed extends Measured {
+  /** Processor time of the server for one answer: steadier than throughput where others use the machine too. */
+  readonly cpuMicroseconds: number;
+  readonly megabytes: number;
+}
+
+export interface Effort {
+  readonly connections: number;
+  readonly seconds: number;
+  readonly rounds: number;
+}
+
+const measure = async ({ args, revision }: Target, load: string, effort: Effort): Promise<Costed> => {
+  const server = start("server", args);
+  try {
+    const where = (await firstLine(server)) as Announced;
+    const before = cpuMicroseconds(server);
+    const measured = await runLoad(load, where, { ...calls[revision], ...effort, warmSeconds: 2 });
+    const spent = cpuMicroseconds(server) - before;
+    return {
+      ...measured,
+      cpuMicroseconds: Math.round(spent / measured.answered),
+      megabytes: residentMegabytes(server),
+    };
+  } finally {
+    await stop(server);
+  }
+};
+
+const medians = (runs: readonly Costed[]): Omit<Costed, "answered"> => {
+  const of = (field: keyof Costed): number => median(runs.map((run) => run[field]));
+  return {
+    perSecond: of("perSecond"),
+    p50: of("p50"),
+    p99: of("p99"),
+    cpuMicroseconds: of("cpuMicroseconds"),
+    megabytes: of("megabytes"),
+    failures: runs.reduce((sum, { failures }) => sum + failures, 0),
+  };
+};
+
+/** Targets take turns, so that a slow minute of the machine falls on all of them. */
+export const compare = async (targets: Readonly<Record<string, Target>>, load: string, effort: Effort) => {
+  const runs = new Map<string, Costed[]>(Object.keys(targets).map((title) => [title, []]));
+  for (let round = 0; round < effort.rounds; round += 1) {
+    for (const [title, target] of Object.entries(targets)) {
+      runs.get(title)?.push(await measure(target, load, effort));
+    }
+  }
+  return Object.fromEntries([...runs].map(([title, measured]) => [title, medians(measured)]));
+};
