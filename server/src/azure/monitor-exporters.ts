@@ -9,7 +9,7 @@ import type { AzureMonitorExporterOptions } from "@azure/monitor-opentelemetry-e
 import type { TelemetryOptions } from "../telemetry/telemetry.ts";
 
 /** For one delivery, retries and whatever wait the service asks for included. */
-const timeoutMs = 10_000;
+const usualTimeoutMs = 10_000;
 
 const acceptedAll = ({ status, bodyAsText }: PipelineResponse): boolean => {
   if (status !== 200) return false;
@@ -25,7 +25,7 @@ const acceptedAll = ({ status, bodyAsText }: PipelineResponse): boolean => {
  * The exporter takes what it cannot keep for delivered, waits without end, and follows a redirect to any host with the token.
  * Here a delivery arrives in time and whole at the one host that it is meant for, or it has failed.
  */
-const delivery = (host: string): PipelinePolicy => ({
+const delivery = (host: string, timeoutMs: number): PipelinePolicy => ({
   name: "telemetry-delivery",
   sendRequest: async (request, next) => {
     if (new URL(request.url).host !== host) throw new Error("telemetry was sent on to another host");
@@ -41,18 +41,25 @@ const hostOf = (connectionString: string): string => {
   return new URL(endpoint).host;
 };
 
-/** Azure Monitor's exporters with nothing kept on disk, and without the statistics that they would send to their makers. */
+/** The exporter has no other way to be told: no statistics to its makers, no metric that repeats the resource. */
+const exporterEnvironment = {
+  APPLICATION_INSIGHTS_NO_STATSBEAT: "true",
+  APPLICATIONINSIGHTS_OPENTELEMETRY_RESOURCE_METRIC_DISABLED: "true",
+};
+
+/** Azure Monitor's exporters, with nothing kept on disk and nothing for anybody else. */
 export const createMonitorExporters = (
   connectionString: string,
   credential: TokenCredential,
+  timeoutMs = usualTimeoutMs,
 ): TelemetryOptions["exporters"] => {
-  process.env["APPLICATION_INSIGHTS_NO_STATSBEAT"] = "true";
+  Object.assign(process.env, exporterEnvironment);
   const options: AzureMonitorExporterOptions = {
     connectionString,
     credential,
     disableOfflineStorage: true,
     retryOptions: { maxRetries: 1, retryDelayInMs: 500, maxRetryDelayInMs: 2_000 },
-    additionalPolicies: [{ policy: delivery(hostOf(connectionString)), position: "perCall" }],
+    additionalPolicies: [{ policy: delivery(hostOf(connectionString), timeoutMs), position: "perCall" }],
   };
   return {
     spans: new AzureMonitorTraceExporter(options),
