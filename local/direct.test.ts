@@ -34,6 +34,11 @@ test("R-07 R-18 the metadata leads to Entra, where a client comes to a token for
   expect([status, result?.structuredContent?.["rights"]]).toEqual([200, ["profile.read"]]);
 });
 
+test("R-07 the server itself says of its metadata what the gateway says", async () => {
+  const said = (at: string) => json(`${at}/.well-known/oauth-protected-resource/mcp`);
+  expect(await said(deployment.server.url)).toEqual(await said(deployment.facts.origin));
+});
+
 test.each(["/oauth/authorize", "/.well-known/oauth-authorization-server"])(
   "R-04 there is no authorization server at the gateway: %s",
   async (path) => {

@@ -37,6 +37,11 @@ const signInOf = async (client: readonly string[], person: string, scope: string
   };
 };
 
+test("R-07 the server itself says of its metadata what the gateway says", async () => {
+  const said = (at: string) => json(`${at}/.well-known/oauth-protected-resource/mcp`);
+  expect(await said(deployment.server.url)).toEqual(await said(deployment.facts.origin));
+});
+
 describe("from nothing but the URL of the server", () => {
   const registrations = {
     "Claude Code": ["http://localhost:51234/callback"],

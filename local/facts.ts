@@ -60,6 +60,7 @@ export const serverSettings = (facts: Facts, urls: StandInUrls, port: number): S
   tenantId: demoIds.tenant,
   identityClientId: demoIds.serverIdentity,
   issuer: urls.issuer,
+  authorizationServer: facts.mode === "facade" ? facts.origin : `${urls.signIn}/${demoIds.tenant}/v2.0`,
   keysUrl: urls.keys,
   apiClientId: demoIds.api,
   apiIdUri: facts.apiIdUri,

@@ -65,6 +65,17 @@ export const httpsUrl: Kind<string> = kind(
   same,
 );
 
+export const issuerUrl: Kind<string> = kind(
+  "an https:// URL without query, credentials or fragment (http:// on loopback only)",
+  (text) => {
+    const url = parsedUrl(text);
+    if (!url || !isPlain(url)) return undefined;
+    const secure = url.protocol === "https:" || (url.protocol === "http:" && loopbackHosts.includes(url.hostname));
+    return secure ? text : undefined;
+  },
+  same,
+);
+
 /** Compared byte for byte by clients with what they typed, so it is kept exactly as given. */
 export const publicUrl: Kind<string> = kind(
   "the https:// URL that clients use, with a path and without trailing slash, query or fragment (http:// on loopback only)",
@@ -143,17 +154,6 @@ export const roleName: Kind<string> = matching(
   /^[A-Za-z0-9][A-Za-z0-9._-]{0,119}$/,
 );
 
-export const toolName: Kind<string> = matching(
-  "a tool name: 1 to 64 letters, digits, dots, hyphens and underscores, a letter first",
-  /^[A-Za-z][A-Za-z0-9_.-]{0,63}$/,
-);
-
-export const filePath: Kind<string> = matching("the absolute path of a file", /^\/[^\0]{1,1023}$/);
-
-export const sha256Digest: Kind<string> = matching(
-  "a SHA-256 digest in base64url (43 characters)",
-  /^[A-Za-z0-9_-]{43}$/,
-);
 export const authenticationContext: Kind<string> = matching(
   "the id of an authentication context of Conditional Access: c1 to c99",
   /^c[1-9][0-9]?$/,
@@ -185,6 +185,17 @@ export const byClassification = (of: Kind<string>): Kind<ByClassification> =>
       guarded.flatMap((name) => (values[name] === undefined ? [] : [`${name}=${of.write(values[name])}`])).join(","),
   );
 
+export const toolName: Kind<string> = matching(
+  "a tool name: 1 to 64 letters, digits, dots, hyphens and underscores, a letter first",
+  /^[A-Za-z][A-Za-z0-9_.-]{0,63}$/,
+);
+
+export const filePath: Kind<string> = matching("the absolute path of a file", /^\/[^\0]{1,1023}$/);
+
+export const sha256Digest: Kind<string> = matching(
+  "a SHA-256 digest in base64url (43 characters)",
+  /^[A-Za-z0-9_-]{43}$/,
+);
 
 /** Without a local key the string only says where to send; the account refuses whoever has no Entra token. */
 export const telemetryConnectionString: Kind<string> = matching(

@@ -82,7 +82,7 @@ export const settingsTable = {
   ),
   authorizationServer: optional(
     "MCP_AUTHORIZATION_SERVER",
-    kinds.httpsUrl,
+    kinds.issuerUrl,
     "The authorization server named in the resource metadata, when it is not the issuer (the gateway's façade)",
   ),
   apiClientId: required("MCP_API_CLIENT_ID", kinds.guid, "Client id of the server's Entra application: the audience"),
@@ -100,7 +100,6 @@ export const settingsTable = {
     "Approvals.Decide",
     "App role of people who approve calls",
   ),
-
   classificationContexts: byDefault(
     "MCP_CLASSIFICATION_CONTEXTS",
     kinds.byClassification(kinds.authenticationContext),
@@ -113,6 +112,7 @@ export const settingsTable = {
     {},
     "App role that a user needs for tools of a classification, and of those above that name none",
   ),
+
   vaultUrl: optional("MCP_VAULT_URL", kinds.httpsOrigin, "Key Vault that holds the secrets tools may read"),
   secretNames: byDefault(
     "MCP_SECRET_NAMES",

@@ -108,6 +108,8 @@ describe("settings", () => {
     ["MCP_PROFILE", "test", "the test profile on a public address"],
     ["MCP_ALLOWED_CLIENTS", id(6), "the gateway as a client"],
     ["MCP_SECRET_NAMES", "weather-key", "secrets without a vault"],
+    ["MCP_AUTHORIZATION_SERVER", "http://login.example", "plain http"],
+    ["MCP_AUTHORIZATION_SERVER", "http://127.0.0.1:8080", "loopback for a server that is not there"],
     ["MCP_CATALOGUE_THUMBPRINTS", "sha256:abc", "R-72 a key by another name"],
     ["MCP_CATALOGUE_APPROVALS", "approvals.json", "R-72 a file that depends on where the server was started"],
     ["MCP_CLASSIFICATION_CONTEXTS", "confidential=c100", "R-81 no such context"],
@@ -126,6 +128,11 @@ describe("settings", () => {
     expect(problemsOf({ MCP_PUBLIC_URL: "http://127.0.0.1:8080/mcp", MCP_BIND_ADDRESS: "0.0.0.0" })).toMatchObject([
       { env: "MCP_BIND_ADDRESS" },
     ]);
+  });
+
+  it("R-07 name an authorization server on loopback beside a public URL there", () => {
+    const local = { ...values, publicUrl: "http://127.0.0.1:8080/mcp", authorizationServer: "http://127.0.0.1:8080" };
+    expect(readSettings(writeSettings(local))).toMatchObject({ authorizationServer: "http://127.0.0.1:8080" });
   });
 
   it("pass text that is resolved later, and judge the rest now", () => {

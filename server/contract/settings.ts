@@ -61,6 +61,13 @@ const contradictions = (settings: Settings): SettingProblem[] => {
       right: "production, because MCP_PUBLIC_URL is not an http:// URL on loopback",
     });
   }
+  if (settings.authorizationServer?.startsWith("http:") && !loopback) {
+    found.push({
+      env: "MCP_AUTHORIZATION_SERVER",
+      received: shown(settings.authorizationServer),
+      right: "an https:// URL, because MCP_PUBLIC_URL is not on loopback",
+    });
+  }
   if (loopback && !["127.0.0.1", "::1"].includes(settings.bindAddress)) {
     found.push({
       env: "MCP_BIND_ADDRESS",
