@@ -11,6 +11,8 @@ import type { RedisServer } from "../../server/testing/redis-server.ts";
 /** A Redis as Azure manages it: TLS only for its users, who are object ids, and whose passwords are tokens. */
 export interface EntraRedis extends RedisServer {
   readonly port: number;
+  /** The same without TLS, as whoever stands between the two has it. */
+  readonly plainPort: number;
   /** Who vouches for its certificate. */
   readonly authority: string;
   /** From now on this token, and no other, opens the door for its own identity. */
@@ -29,12 +31,12 @@ export const startEntraRedis = async (): Promise<EntraRedis> => {
     writeFileSync(join(folder, name), content, { mode: 0o600 });
     return join(folder, name);
   };
-  const [port, keeperPort] = [await freePort(), await freePort()];
+  const [port, plainPort] = [await freePort(), await freePort()];
   const { authority, certificate, privateKey } = certify(["localhost"]);
   const users = "user default off\nuser keeper on >of-the-keys ~* &* +@all\n";
   const words = {
     "--tls-port": port,
-    "--port": keeperPort,
+    "--port": plainPort,
     "--tls-cert-file": file("certificate.pem", certificate),
     "--tls-key-file": file("key.pem", privateKey),
     "--tls-auth-clients": "no",
@@ -42,7 +44,7 @@ export const startEntraRedis = async (): Promise<EntraRedis> => {
   };
   const redis = await startRedis(...Object.entries(words).flatMap(([name, value]) => [name, String(value)]));
   const keeper = createClient({
-    socket: { host: "127.0.0.1", port: keeperPort },
+    socket: { host: "127.0.0.1", port: plainPort },
     username: "keeper",
     password: "of-the-keys",
   });
@@ -52,6 +54,7 @@ export const startEntraRedis = async (): Promise<EntraRedis> => {
   return {
     ...redis,
     port,
+    plainPort,
     authority,
     run,
     admit: async (token) => {

@@ -1,11 +1,12 @@
 import { createDefaultHttpClient, createPipelineFromOptions, createPipelineRequest } from "@azure/core-rest-pipeline";
 import type { Profiles } from "../reference/my-profile.ts";
+import { quickRetry } from "./deadlines.ts";
 
 const timeoutMs = 10_000;
 
 /** Profiles from Microsoft Graph: one fixed address, no redirects, the user's own token for it. */
 export const createGraphProfiles = (endpoint: string): Profiles => {
-  const pipeline = createPipelineFromOptions({ redirectOptions: { maxRetries: 0 }, retryOptions: { maxRetries: 1 } });
+  const pipeline = createPipelineFromOptions({ redirectOptions: { maxRetries: 0 }, retryOptions: quickRetry });
   const client = createDefaultHttpClient();
   return {
     scope: `${endpoint}/User.Read`,

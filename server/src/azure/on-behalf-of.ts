@@ -6,6 +6,7 @@ import { systemClock } from "../clock.ts";
 import type { Clock } from "../clock.ts";
 import { ClaimsRequired } from "../identity/on-behalf-of.ts";
 import type { DownstreamToken, ExchangeToken } from "../identity/on-behalf-of.ts";
+import { quickRetry } from "./deadlines.ts";
 
 const exchangeAudience = "api://AzureADTokenExchange/.default";
 const timeoutMs = 10_000;
@@ -42,7 +43,7 @@ export const createTokenExchange = (
   identity: TokenCredential,
   { client = createDefaultHttpClient(), clock = systemClock }: { client?: HttpClient; clock?: Clock } = {},
 ): ExchangeToken => {
-  const pipeline = createPipelineFromOptions({ redirectOptions: { maxRetries: 0 }, retryOptions: { maxRetries: 1 } });
+  const pipeline = createPipelineFromOptions({ redirectOptions: { maxRetries: 0 }, retryOptions: quickRetry });
   return async (userToken, scope, abortSignal) => {
     const assertion = await identity.getToken(exchangeAudience, { abortSignal });
     if (!assertion) throw new Error("the managed identity gave no assertion");

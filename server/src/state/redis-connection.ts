@@ -30,8 +30,7 @@ interface RedisConnectionOptions extends RedisOptions {
 /** The node behind this connection is not the one to ask, or no longer knows who asks: another connection may help. */
 const elsewhere = /^(?:READONLY|MASTERDOWN|MOVED|NOAUTH)\b/;
 
-/** Longest wait for a handshake, and how long a failed one stands before the next. */
-const openMs = 5_000;
+/** How long a failed handshake stands before the next. */
 const pauseMs = 250;
 
 /**
@@ -58,7 +57,8 @@ export const createRedisConnection = (options: RedisConnectionOptions): RedisCon
       drop(client);
     });
     try {
-      await within(openMs, client.connect());
+      // Longer than anybody waits for it, so that a slow handshake serves the next who asks.
+      await within(2 * timeoutMs, client.connect());
     } catch (error) {
       failedAt = clock();
       drop(client);

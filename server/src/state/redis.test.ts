@@ -8,7 +8,7 @@ import { createRedisState } from "./redis.ts";
 import type { RedisState } from "./redis.ts";
 import { StateUnavailable } from "./state-store.ts";
 
-const timeoutMs = 300;
+const timeoutMs = 1_000;
 
 const stateAt = (port: number): RedisState =>
   createRedisState({ socket: { host: "127.0.0.1", port }, clock: Date.now, report: () => undefined, timeoutMs });

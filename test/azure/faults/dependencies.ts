@@ -1,0 +1,229 @@
+import type { RefusalName } from "../../../server/src/http/refusal.ts";
+import type { ToolRefusalName } from "../../../server/src/tools/tool-refusal.ts";
+import type { ServiceName } from "../../../local/stand-ins/index.ts";
+import type { Deadlines } from "../../../server/src/azure/deadlines.ts";
+import type { FaultName } from "./fault.ts";
+
+/** What must come of a call while a dependency fails. */
+export type Outcome =
+  /** The tool's answer, because this dependency does not decide about it. */
+  | { readonly kind: "served" }
+  /** An HTTP error, before anything of the message was acted upon. */
+  | { readonly kind: "refused"; readonly reason: RefusalName }
+  /** A JSON-RPC error in the answer. */
+  | { readonly kind: "failed"; readonly reason: RefusalName }
+  /** A result that says so to the model. */
+  | { readonly kind: "withheld"; readonly reason: ToolRefusalName }
+  /** There is no server to call. */
+  | { readonly kind: "not-started" }
+  | { readonly kind: "senseless"; readonly why: string };
+
+export type Tool = "save_document" | "read_document" | "search_documents" | "my_profile" | "fetch_page" | "use_secret";
+
+/** Which requests are struck: those of a stand-in, or those to Redis. */
+export type Struck =
+  { readonly service: ServiceName; readonly method?: string; readonly path?: RegExp } | { readonly service: "state" };
+
+/** Who gives up waiting. */
+export type Patience = keyof Deadlines | "page" | "tool";
+
+export interface Dependency {
+  readonly name: string;
+  readonly requirement: string;
+  readonly strikes: Struck;
+  /** A tool that needs it. */
+  readonly tool: Tool;
+  /** Whose patience the silence of this dependency ends. @default the tool's */
+  readonly patience?: Patience;
+  readonly outcome: Outcome;
+  /** Faults that end otherwise. */
+  readonly but?: Partial<Readonly<Record<FaultName, Outcome>>>;
+  /** The server ran for a day before, so that its tokens have to be had again. */
+  readonly oldTokens?: true;
+}
+
+const served: Outcome = { kind: "served" };
+const refused = (reason: RefusalName): Outcome => ({ kind: "refused", reason });
+const failed = (reason: RefusalName): Outcome => ({ kind: "failed", reason });
+const withheld = (reason: ToolRefusalName): Outcome => ({ kind: "withheld", reason });
+const senseless = (why: string): Outcome => ({ kind: "senseless", why });
+
+/** A receipt is a status and headers: half of its body is all of it. */
+const receipt = {
+  partial: senseless("what is written is answered without a body"),
+  stalled: senseless("what is written is answered without a body"),
+};
+const late = { slow: withheld("timed-out"), stalled: withheld("timed-out") };
+
+export const dependencies: readonly Dependency[] = [
+  {
+    name: "signing keys",
+    requirement: "R-06",
+    strikes: { service: "entra", path: /\/discovery\/v2\.0\/keys$/ },
+    tool: "save_document",
+    patience: "signingKeys",
+    outcome: refused("keys-unavailable"),
+  },
+  {
+    name: "managed identity at start",
+    requirement: "R-160",
+    strikes: { service: "identity" },
+    tool: "save_document",
+    patience: "identity",
+    oldTokens: true,
+    outcome: { kind: "not-started" },
+  },
+  {
+    name: "managed identity",
+    requirement: "R-160",
+    strikes: { service: "identity" },
+    tool: "save_document",
+    patience: "identity",
+    oldTokens: true,
+    outcome: failed("audit-unavailable"),
+  },
+  {
+    name: "audit signing key at start",
+    requirement: "R-61",
+    strikes: { service: "vault", method: "GET", path: /^\/keys\/audit\// },
+    tool: "save_document",
+    patience: "audit",
+    outcome: { kind: "not-started" },
+  },
+  {
+    name: "audit signing key",
+    requirement: "R-61",
+    strikes: { service: "vault", method: "POST", path: /\/sign$/ },
+    tool: "save_document",
+    patience: "audit",
+    outcome: failed("audit-unavailable"),
+  },
+  {
+    name: "audit trail, written",
+    requirement: "R-61",
+    strikes: { service: "audit", method: "PUT", path: /^\/audit\// },
+    tool: "save_document",
+    patience: "audit",
+    outcome: failed("audit-unavailable"),
+    but: receipt,
+  },
+  {
+    name: "audit trail, read to find its end",
+    requirement: "R-61",
+    strikes: { service: "audit", method: "GET", path: /^\/audit$/ },
+    tool: "save_document",
+    patience: "audit",
+    outcome: failed("audit-unavailable"),
+  },
+  {
+    name: "audit anchors, written",
+    requirement: "R-61",
+    strikes: { service: "audit", method: "PUT", path: /^\/audit-anchors\// },
+    tool: "save_document",
+    patience: "audit",
+    outcome: failed("audit-unavailable"),
+    but: receipt,
+  },
+  {
+    name: "audit anchors, read to find their end",
+    requirement: "R-61",
+    strikes: { service: "audit", method: "GET", path: /^\/audit-anchors$/ },
+    tool: "save_document",
+    patience: "audit",
+    outcome: failed("audit-unavailable"),
+  },
+  {
+    name: "shared state",
+    requirement: "R-160",
+    strikes: { service: "state" },
+    tool: "save_document",
+    patience: "state",
+    outcome: refused("state-unavailable"),
+  },
+  {
+    name: "Content Safety on arguments",
+    requirement: "R-44",
+    strikes: { service: "contentSafety" },
+    tool: "save_document",
+    patience: "shield",
+    outcome: withheld("shield-unavailable"),
+  },
+  {
+    name: "Content Safety on answers",
+    requirement: "R-44",
+    strikes: { service: "contentSafety" },
+    tool: "my_profile",
+    patience: "shield",
+    outcome: withheld("shield-unavailable"),
+  },
+  {
+    name: "documents, written",
+    requirement: "R-160",
+    strikes: { service: "documents", method: "PUT" },
+    tool: "save_document",
+    outcome: withheld("tool-failed"),
+    but: { slow: withheld("timed-out"), ...receipt },
+  },
+  {
+    name: "documents, read",
+    requirement: "R-160",
+    strikes: { service: "documents", path: /^\/documents\/./ },
+    tool: "read_document",
+    outcome: withheld("tool-failed"),
+    but: late,
+  },
+  {
+    name: "documents, listed",
+    requirement: "R-160",
+    strikes: { service: "documents", method: "GET", path: /^\/documents$/ },
+    tool: "search_documents",
+    outcome: withheld("tool-failed"),
+    but: late,
+  },
+  {
+    name: "secrets",
+    requirement: "R-33",
+    strikes: { service: "vault", path: /^\/secrets\// },
+    tool: "use_secret",
+    patience: "vault",
+    outcome: withheld("tool-failed"),
+  },
+  {
+    name: "on-behalf-of exchange",
+    requirement: "R-160",
+    strikes: { service: "entra", method: "POST", path: /\/oauth2\/v2\.0\/token$/ },
+    tool: "my_profile",
+    outcome: withheld("downstream-refused"),
+    but: { ...late, 429: withheld("timed-out") },
+  },
+  {
+    name: "Graph",
+    requirement: "R-160",
+    strikes: { service: "graph" },
+    tool: "my_profile",
+    outcome: withheld("tool-failed"),
+    but: { ...late, 429: withheld("timed-out"), 500: withheld("tool-error") },
+  },
+  {
+    name: "a page on the allow-list",
+    requirement: "R-160",
+    strikes: { service: "entra", path: /\/discovery\/instance$/ },
+    tool: "fetch_page",
+    patience: "page",
+    outcome: withheld("tool-error"),
+    // Whatever status a page has is what the tool was asked for.
+    but: { 429: served, 500: served, garbage: withheld("output-refused") },
+  },
+  {
+    name: "telemetry",
+    requirement: "R-160",
+    strikes: { service: "telemetry" },
+    tool: "save_document",
+    outcome: served,
+  },
+];
+
+/** What the server could depend on and does not: there is nothing that could fail. */
+export const unused: Readonly<Record<string, string>> = {
+  "Content Safety text analysis": "harm categories are not asked for; Prompt Shields alone decides",
+};

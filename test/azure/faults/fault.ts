@@ -1,0 +1,24 @@
+import type { Fault } from "../../../local/stand-ins/index.ts";
+
+const text = { "content-type": "text/plain" };
+
+/** How a dependency can fail its server. */
+export const faults = {
+  /** Takes the question and is never heard of again. */
+  slow: { kind: "hang" },
+  down: { kind: "reset" },
+  "429": { kind: "status", status: 429, headers: { ...text, "retry-after": "3600" }, body: "Too many." },
+  "500": { kind: "status", status: 500, headers: text, body: "Sorry." },
+  garbage: { kind: "garbage" },
+  /** Half an answer, then the end of the connection. */
+  partial: { kind: "partial" },
+  /** Half an answer, then silence. */
+  stalled: { kind: "partial", then: "hang" },
+} as const satisfies Readonly<Record<string, Fault>>;
+
+export type FaultName = keyof typeof faults;
+
+export const faultNames = Object.keys(faults) as readonly FaultName[];
+
+/** Faults that make whoever asked wait: for an answer, or until they may ask again. */
+export const silent: ReadonlySet<FaultName> = new Set(["slow", "stalled", "429"]);
