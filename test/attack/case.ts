@@ -4,6 +4,7 @@ export const families = [
   "tokens",
   "rights",
   "state",
+  "sessions",
   "protocol",
   "http",
   "facade",
@@ -36,6 +37,8 @@ export type Need =
   | "facade"
   /** Codes with which the identity provider would answer can be made up. */
   | "codes"
+  /** The server keeps sessions for clients of the older revision. */
+  | "sessions"
   /** What happened behind the answer. */
   | "observer";
 

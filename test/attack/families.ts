@@ -10,6 +10,7 @@ import { facadeCases } from "./cases/facade/index.ts";
 import { httpCases } from "./cases/http.ts";
 import { protocolCases } from "./cases/protocol.ts";
 import { rightsCases } from "./cases/rights.ts";
+import { sessionCases } from "./cases/sessions.ts";
 import { stateFamily } from "./cases/state.ts";
 import { tokenCases } from "./cases/tokens.ts";
 
@@ -17,6 +18,7 @@ export const casesOf: Readonly<Record<Family, readonly AttackCase[]>> = {
   tokens: tokenCases,
   rights: rightsCases,
   state: stateFamily,
+  sessions: sessionCases,
   protocol: protocolCases,
   http: httpCases,
   facade: facadeCases,

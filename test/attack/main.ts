@@ -45,12 +45,20 @@ const attacked = async (
   }
 };
 
-/** What a process of its own cannot show is tried on the same policies and the same server in this one, with all its parts in hand. */
-const attackedHere = async (verdicts: readonly Verdict[], options: Options): Promise<readonly Verdict[]> => {
-  const left = verdicts.filter(({ outcome }) => outcome === "not-observable").map((verdict) => verdict.case);
-  if (left.length === 0 || options.url !== undefined) return verdicts;
-  const more = new Map((await attacked(left, await startDeployment(), options)).map((one) => [one.case.id, one]));
-  return verdicts.map((verdict) => more.get(verdict.case.id) ?? verdict);
+/** With all their parts in hand; the second one's server keeps sessions. */
+const compositions = [() => startDeployment(), () => startDeployment(undefined, { sessions: "bound" })];
+
+/** What a process of its own cannot show is tried on the same policies and the same server in this one. */
+const attackedHere = async (first: readonly Verdict[], options: Options): Promise<readonly Verdict[]> => {
+  if (options.url !== undefined) return first;
+  let verdicts = first;
+  for (const start of compositions) {
+    const left = verdicts.filter(({ outcome }) => outcome === "not-observable").map((verdict) => verdict.case);
+    if (left.length === 0) break;
+    const more = new Map((await attacked(left, await start(), options)).map((one) => [one.case.id, one]));
+    verdicts = verdicts.map((verdict) => more.get(verdict.case.id) ?? verdict);
+  }
+  return verdicts;
 };
 
 const attack = async (options: Options): Promise<boolean> => {

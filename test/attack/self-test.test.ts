@@ -16,6 +16,7 @@ const foundBy: Readonly<Record<Family, readonly string[]>> = {
   ],
   rights: ["rights/save_document-with-documents.read", "rights/fetch_page-with-scope-embedded"],
   state: ["state/session-1-alone"],
+  sessions: ["sessions/call-as-another-person", "sessions/listen-as-another-person", "sessions/end-as-another-person"],
   protocol: ["protocol/batch@gateway", "protocol/batch-of-none@gateway"],
   http: ["http/origin-https-evil.example@gateway"],
   facade: ["facade/consent-with-a-foreign-page", "facade/consent-with-no-cookie"],

@@ -54,6 +54,8 @@ export interface Target {
   readonly saboteur?: Saboteur;
   /** Whether the names and pages of the test world can be fetched. */
   readonly pages?: boolean;
+  /** Whether the server keeps sessions. */
+  readonly sessions?: boolean;
   /** Whether the gateway is the authorization server. */
   readonly facade: boolean;
   /** Whether the identity provider behind it takes any code, once. */
@@ -73,6 +75,7 @@ export const lacking = (target: Target, needs: readonly Need[]): readonly Need[]
     pages: target.pages === true,
     facade: target.facade,
     codes: target.codes === true,
+    sessions: target.sessions === true,
     observer: target.observer !== undefined,
   };
   return needs.filter((need) => !has[need]);

@@ -4,6 +4,7 @@ import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { platform } from "node:os";
 import { referenceCatalogue } from "@mcp-landing-zone/contract";
+import type { SettingValues } from "@mcp-landing-zone/contract";
 import { compilePolicy, countersInMemory, signatureChecker } from "@mcp-landing-zone/constructs/gateway/policy";
 import type { GatewayPorts, PolicyDocument } from "@mcp-landing-zone/constructs/gateway/policy";
 import { listen } from "@mcp-landing-zone/server";
@@ -64,7 +65,11 @@ const routesOf = (
   ];
 };
 
-export const startDeployment = async (weakening?: Weakening): Promise<Deployment> => {
+/** `settings` are the server's, and take nothing away. */
+export const startDeployment = async (
+  weakening?: Weakening,
+  settings: Partial<SettingValues> = {},
+): Promise<Deployment> => {
   const [faults, happenings, authority] = [createFaults(), createHappenings(), createAuthority()];
   const pages = await createPages(happenings);
   const http = createHttpServer({ maxHeaderSize: 32_768, headersTimeout: 10_000, requestTimeout: 20_000 });
@@ -137,7 +142,11 @@ export const startDeployment = async (weakening?: Weakening): Promise<Deployment
   http.on("request", (request, response) => {
     serve(request, response).catch(() => response.destroy());
   });
-  const side = createServerSide({ publicUrl, serverPort, authority, pages, faults, happenings, weakening });
+  const changed = { ...settings, ...weakening?.settings };
+  const side = createServerSide({
+    ...{ publicUrl, serverPort, authority, pages, faults, happenings, weakening },
+    settings: changed,
+  });
   const server = await listen(
     side.server,
     { bindAddress: "127.0.0.1", port: serverPort },
@@ -170,6 +179,7 @@ export const startDeployment = async (weakening?: Weakening): Promise<Deployment
     saboteur: { inject: faults.inject, heal: faults.heal },
     pages: true,
     facade: true,
+    sessions: changed.sessions === "bound",
     codes: true,
     // The whole of 127/8 is this machine's on Linux, and one address elsewhere.
     ...(platform() === "linux" && { callFrom: (index) => `127.1.${index >> 8}.${index & 255 || 1}` }),

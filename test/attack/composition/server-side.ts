@@ -40,9 +40,10 @@ export interface ServerSideOptions {
   readonly faults: Faults;
   readonly happenings: Happenings;
   readonly weakening: Weakening | undefined;
+  readonly settings: Partial<SettingValues>;
 }
 
-const settingsOf = ({ publicUrl, serverPort, weakening }: ServerSideOptions): Settings => {
+const settingsOf = ({ publicUrl, serverPort, settings }: ServerSideOptions): Settings => {
   const values: SettingValues = {
     publicUrl,
     tenantId: tenant.id,
@@ -60,7 +61,7 @@ const settingsOf = ({ publicUrl, serverPort, weakening }: ServerSideOptions): Se
     catalogueDigest: referenceCatalogue.digest,
     allowedHosts: [`127.0.0.1:${serverPort}`],
     allowedOrigins: [allowedOrigin],
-    ...weakening?.settings,
+    ...settings,
   };
   // The façade's origin is http on loopback, which no setting of a deployment could say.
   const { authorizationServer, ...written } = values;

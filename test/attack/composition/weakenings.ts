@@ -33,6 +33,21 @@ const believingToo = (ports: Ports): Ports => ({
   },
 });
 
+/** Sessions that stand under their id alone. */
+const shared = (ports: Ports): Ports => {
+  const ownerless = (key: string): string => key.replace(/^session:.*:/, "session:");
+  const { state } = ports;
+  return {
+    ...ports,
+    state: {
+      ...state,
+      get: (key) => state.get(ownerless(key)),
+      set: (key, ...rest) => state.set(ownerless(key), ...rest),
+      delete: (key) => state.delete(ownerless(key)),
+    },
+  };
+};
+
 /** Whoever is signed in may everything. */
 const generous = (ports: Ports): Ports => ({
   ...ports,
@@ -94,6 +109,7 @@ export const weakenings: Readonly<Record<Family, Weakening>> = {
   tokens: { what: "nobody looks at signatures", gatewayPorts: believing, serverPorts: believingToo },
   rights: { what: "every token may everything", document: without("right"), serverPorts: generous },
   state: { what: "a session id stands for its user's token", proxy: rememberingProxy() },
+  sessions: { what: "sessions are nobody's in particular", settings: { sessions: "bound" }, serverPorts: shared },
   protocol: {
     what: "batches are taken apart in front of the gateway",
     proxy: {
