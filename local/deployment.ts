@@ -1,4 +1,5 @@
 // The whole deployment on this machine, started in order and stopped in the opposite one.
+import type { SettingValues } from "@mcp-landing-zone/contract";
 import { watchAudit } from "./audit-watch.ts";
 import { createConsole, type Page } from "./console/console.ts";
 import { auditKey, directoryOf, type Facts, factsOf, type Mode, serverSettings } from "./facts.ts";
@@ -14,6 +15,8 @@ export interface DeploymentOptions {
   readonly mode: Mode;
   /** The gateway's; console and sign-in take the next two. 0 takes free ones. */
   readonly port: number;
+  /** What the server is told besides. @default nothing */
+  readonly settings?: Partial<SettingValues>;
   /** Where `npm run synth` has written. @default none */
   readonly stacks?: string;
   /** What the console shows. @default none */
@@ -73,7 +76,7 @@ export const startDeployment = async (options: DeploymentOptions): Promise<Deplo
     onProgress("Starting the server, which finds all of Azure that it needs");
     const feed = createFeed();
     const server = await runServer({
-      settings: { ...serverSettings(facts, standIns.urls, await freePort()), ...signed.settings },
+      settings: { ...serverSettings(facts, standIns.urls, await freePort()), ...signed.settings, ...options.settings },
       env: standIns.env("server"),
       preload: withServer,
       onLine: onServerLine,

@@ -10,6 +10,8 @@ export interface SignIn {
   /** The server's URL, as clients name it. */
   readonly resource: string;
   readonly person: string;
+  /** JSON of what the token must say besides. @default nothing */
+  readonly claims?: string;
 }
 
 export const verifier = "a-verifier-of-the-length-that-rfc-7636-asks-for";
@@ -63,6 +65,7 @@ export const authorizeAddress = (given: SignIn): string => {
     scope: given.scope,
     state: "some-state",
     resource: given.resource,
+    ...(given.claims !== undefined && { claims: given.claims }),
   });
   return `${given.authorizeUrl}?${query}`;
 };

@@ -21,6 +21,8 @@ export interface AuthorizationRequest {
   readonly asked: RequestedScopes;
   readonly challenge: CodeChallenge | undefined;
   readonly nonce: string | undefined;
+  /** Authentication contexts that the client wants satisfied. */
+  readonly contexts: readonly string[];
 }
 
 /** The port of a loopback address is the client's to choose. */
@@ -51,6 +53,22 @@ const readChallenge = (form: Form): CodeChallenge | undefined => {
   return { method, value };
 };
 
+interface Claims {
+  readonly access_token?: { readonly acrs?: { readonly value?: string; readonly values?: readonly string[] } };
+}
+
+/** No policy uses a context here, so whoever asks for one has it: as at Entra. */
+const readContexts = (form: Form): readonly string[] => {
+  const text = form.get("claims");
+  if (text === undefined) return [];
+  try {
+    const { value, values = [] } = (JSON.parse(text) as Claims).access_token?.acrs ?? {};
+    return value === undefined ? values : [value];
+  } catch {
+    throw refuse.malformed();
+  }
+};
+
 export const readAuthorizationRequest = (
   { directory }: EntraContext,
   client: Application,
@@ -60,7 +78,7 @@ export const readAuthorizationRequest = (
   if (type !== "code") throw refuse.responseTypeUnsupported(type);
   const asked = readScopes(directory, client, required(form, "scope"), form.get("resource"));
   if (form.get("prompt") === "none") throw refuse.signInNeeded();
-  return { asked, challenge: readChallenge(form), nonce: form.get("nonce") };
+  return { asked, challenge: readChallenge(form), nonce: form.get("nonce"), contexts: readContexts(form) };
 };
 
 /** Where the browser is sent with an answer. */

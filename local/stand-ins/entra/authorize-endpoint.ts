@@ -38,7 +38,7 @@ const signIn = (context: EntraContext, to: Return, request: AuthorizationRequest
   if (name === "") throw refuse.consentDeclined();
   const person = context.directory.people.find((one) => one.name === name);
   if (!person) throw refuse.personUnknown(name);
-  const { asked, challenge, nonce } = request;
+  const { asked, challenge, nonce, contexts } = request;
   requireAssignment(person, asked.resource);
   const sessionId = randomUUID();
   const code = context.authorizations.issueCode({
@@ -47,6 +47,7 @@ const signIn = (context: EntraContext, to: Return, request: AuthorizationRequest
       client: to.client,
       resource: asked.resource,
       scopes: agree(context, person, to, request),
+      contexts,
       sessionId,
     },
     requested: asked.requested,

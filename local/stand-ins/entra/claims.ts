@@ -14,6 +14,8 @@ export interface UserGrant {
   readonly resource: Resource;
   /** Short names. */
   readonly scopes: readonly string[];
+  /** Authentication contexts that the sign-in has satisfied. @default none */
+  readonly contexts?: readonly string[];
   readonly proof: ClientProof;
   readonly sessionId: string;
 }
@@ -65,7 +67,7 @@ const audienceOf = ({ clientId, api }: Resource, requested: string): string => {
 };
 
 export const userClaims = (directory: Directory, grant: UserGrant, now: number): JWTPayload => {
-  const { person, client, resource, scopes, proof, sessionId } = grant;
+  const { person, client, resource, scopes, contexts = [], proof, sessionId } = grant;
   const version = resource.api.tokenVersion;
   const clientClaims =
     version === 2
@@ -75,6 +77,7 @@ export const userClaims = (directory: Directory, grant: UserGrant, now: number):
     aud: audienceOf(resource, resource.api.identifierUris[0] ?? resource.clientId),
     ...common(directory, version, now, lifetimeSeconds),
     ...clientClaims,
+    ...(contexts.length > 0 && { acrs: [...contexts] }),
     name: person.displayName,
     oid: person.objectId,
     ...rolesIn(person.roles, resource),
