@@ -32,11 +32,12 @@ const vocabulary = {
   ),
   hush: list(
     "do not tell, don't tell, do not mention, don't mention, never mention, without telling, without informing, without asking, " +
-      "do not inform, don't inform, do not notify, silently, secretly, do not reveal, don't reveal, hidden from the user, " +
-      "without the user, do not show, don't show, not visible to the user, keep this, without confirmation, do not ask, don't ask, " +
+      "do not inform, don't inform, do not notify, secretly, do not reveal, don't reveal, hidden from the user, " +
+      "without the user, do not show, don't show, not visible to the user, keep this secret, keep this hidden, keep this from, without confirmation, do not ask, don't ask, " +
       "do not explain, without notifying, not to the user, do not disclose, user should not, user must not, user does not need, " +
-      "don't bother the user, in the background, behind the scenes, quietly, covertly, unnoticed, do not alert, transparently to the user",
+      "don't bother the user, covertly, unnoticed, do not alert, transparently to the user",
   ),
+  quietly: list("silently, quietly, in the background, behind the scenes"),
   others: list(
     "other tool*, another tool, any other, all other, instead of, rather than, do not use, never use, don't use, do not call, never call, " +
       "send_email, read_file, write_file, the email tool, file tool, other server*, other functions, existing tool*, similar tool*, alternatives, competing",
@@ -51,13 +52,13 @@ const vocabulary = {
       "most reliable tool, only correct, first choice, superior, more effective than, recommended over, highest priority, top priority, " +
       "must be used instead, over all other, over other, better than, outdated, deprecated, inferior, unreliable, less accurate, " +
       "only tool, always use this, this tool instead, preferred tool, default choice, most trusted, should always be used, always select, " +
-      "ranked, number one, best choice, ultimate, use this one, prefer this tool, obsolete, broken, insecure",
+      "number one, best choice, ultimate, use this one, prefer this tool, obsolete, broken, insecure",
   ),
   malign: list(
     "exfiltrat*, steal*, harvest*, keylog*, backdoor*, reverse shell, ransom*, malware, privilege escalation, escalate privileges, " +
       "disable antivirus, disable security, disable logging, bypass authentication, bypass security, without authorization, without consent, " +
       "arbitrary code, arbitrary command*, arbitrary shell, crypto miner, mine crypto*, botnet, ddos, phishing, credential theft, brute force, " +
-      "rm -rf, | bash, | sh, chmod 777, /dev/tcp, nc -e, eval(, powershell -enc, authorized_keys, spyware, surveil*, covert*, stealth*, " +
+      "rm -rf, | bash, | sh, chmod 777, chmod -r, chmod 0, /dev/tcp, nc -e, eval(, powershell -enc, authorized_keys, spyware, surveil*, covert*, stealth*, " +
       "undetected, without detection, evade*, cover tracks, delete logs, clear logs, hijack*, intercept*, sniff*, spoof*, impersonat*, " +
       "forge*, fake, bypass*, disable firewall, sql injection, exploit*, wipe*, encrypt all, deletes all, delete all, root access, " +
       "sudo, /bin/sh, /bin/bash, os.system, subprocess, unauthorized, dump credentials, remote server, external server, attacker*, c2",
@@ -95,10 +96,14 @@ const rules: readonly PhraseRule<typeof vocabulary>[] = [
   { id: "conversation", weight: 0.6, steps: ["taking", "conversation"], within: 40 },
   { id: "conversation-needed", weight: 0.3, steps: ["necessity", "conversation"], within: 60 },
   { id: "hush", weight: 0.8, steps: ["hush"] },
+  { id: "quietly", weight: 0.3, steps: ["quietly"] },
+  { id: "quietly-sending", weight: 0.5, steps: ["quietly", "sending"], within: 32 },
+  { id: "sending-quietly", weight: 0.5, steps: ["sending", "quietly"], within: 64 },
   { id: "shadowing", weight: 0.45, steps: ["others", "diversion"], within: 100 },
   { id: "shadowing-reversed", weight: 0.4, steps: ["diversion", "others"], within: 80 },
   { id: "diversion", weight: 0.3, steps: ["diversion"] },
   { id: "diversion-out", weight: 0.45, steps: ["diversion", "destination"], within: 60 },
+  { id: "diversion-necessity", weight: 0.2, steps: ["necessity", "diversion"], within: 16 },
   { id: "praise", weight: 0.5, steps: ["praise"] },
   { id: "praise-others", weight: 0.4, steps: ["praise", "others"], within: 80 },
   { id: "others-praise", weight: 0.4, steps: ["others", "praise"], within: 80 },

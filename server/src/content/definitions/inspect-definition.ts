@@ -1,4 +1,6 @@
-import { injectionRules } from "../heuristics/injection-rules.ts";
+import type { Finding } from "../finding.ts";
+import { injectionRuleIds, injectionRules } from "../heuristics/injection-rules.ts";
+import { densest } from "../heuristics/phrase-rules.ts";
 import type { Match } from "../heuristics/phrase-rules.ts";
 import { inspect } from "../inspect.ts";
 import { definitionRules } from "./definition-rules.ts";
@@ -61,9 +63,35 @@ function* structuralFindings(members: readonly Member[], definition: Definition)
     yield at("claims-read-only", 1, "/annotations");
 }
 
+/** What descriptions of tools rightly say to the model: which tool to call, with what, and what matters. */
+const usual: ReadonlySet<string> = new Set(
+  injectionRuleIds.filter((id) =>
+    /^(?:order-|lured|tool-use|device-use|duty-act|priority|valuables$|confession-valuables|request|mine$|outward|machine-|assignment|grave|compose-|placing-|utter-)/.test(
+      id,
+    ),
+  ),
+);
+
+const matchesIn = (text: string): Match[] =>
+  [
+    ...definitionRules.match(text),
+    ...injectionRules
+      .match(text)
+      .map((match) => (usual.has(match.rule) ? { ...match, weight: match.weight / 3 } : match)),
+  ].sort((a, b) => a.start - b.start);
+
+/** Orders in plain sight are weighed below, with all else that a definition says. */
+const isHidden = (finding: Finding): boolean =>
+  finding.class !== "injection" || finding.via !== undefined || finding.rule === "foreign-order";
+
+const uniqueFindings = (found: readonly { readonly rule: string; readonly path: string }[]): DefinitionFinding[] => [
+  ...new Map(found.map(({ rule, path }) => [`${rule} ${path}`, { rule, path }])).values(),
+];
+
 /**
  * What speaks against letting a model see a definition: hidden text, orders to the model, shadowing of other tools,
- * parameters that carry data off, suspicious schemas. Evidence adds up over the whole definition.
+ * parameters that carry data off, suspicious schemas. Evidence in one
+ * text adds up where it stands together, and with what the schema tells.
  */
 export function inspectDefinition(definition: Definition): DefinitionFinding[] {
   const members = [...membersOf(definition)];
@@ -72,17 +100,25 @@ export function inspectDefinition(definition: Definition): DefinitionFinding[] {
     ...members
       .filter(({ key }) => key !== "" && inspect(key).length > 0)
       .map(({ path }) => ({ rule: "hidden-in-name", path })),
-    ...texts.flatMap(({ path, value }) => inspect(value).map(({ rule }) => ({ rule, path }))),
+    ...texts.flatMap(({ path, value }) =>
+      inspect(value)
+        .filter(isHidden)
+        .map(({ rule }) => ({ rule, path })),
+    ),
   ];
-  const evidence = new Map<string, Match & { path: string }>();
-  for (const { path, value } of texts) {
-    for (const match of [...definitionRules.match(value), ...injectionRules.match(value)]) {
-      if (!evidence.has(match.rule)) evidence.set(match.rule, { ...match, path });
-    }
-  }
-  for (const match of structuralFindings(members, definition)) evidence.set(`${match.rule} ${match.path}`, match);
-  const found = [...evidence.values()];
-  const weight = found.reduce((sum, match) => sum + match.weight, 0);
-  const summed = weight >= threshold ? found.map(({ rule, path }) => ({ rule, path })) : [];
+  const told = texts.flatMap(({ path, value }) => {
+    const dense = densest(matchesIn(value));
+    return dense ? [{ ...dense, path }] : [];
+  });
+  const heaviest = told.reduce((most, { weight }) => Math.max(most, weight), 0);
+  const structural = [...structuralFindings(members, definition)];
+  const weight = structural.reduce((sum, match) => sum + match.weight, heaviest);
+  const found = [
+    ...structural,
+    ...told
+      .filter(({ weight: own }) => own * 2 >= heaviest)
+      .flatMap(({ within, path }) => within.map((match) => ({ ...match, path }))),
+  ];
+  const summed = weight >= threshold ? uniqueFindings(found) : [];
   return [...certain, ...summed];
 }

@@ -97,6 +97,8 @@ export const injectionRules = createPhraseRules({ ...injectionVocabulary, ...hin
   { id: "backwards", weight: 0, steps: ["backwards"] },
 ]);
 
+export const injectionRuleIds: readonly string[] = rules.map(({ id }) => id);
+
 /** Orders in scripts that the rules above do not read; each is enough. */
 export const foreignOrders: readonly string[] = [
   "игнорируй",

@@ -44,6 +44,7 @@ const courtesies: ReadonlySet<string> = new Set(
 const longestCourtesy = 11;
 const dash = 0x2d;
 const apostrophe = 0x27;
+const underscore = 0x5f;
 const defaultWithin = 48;
 /** How many hits a step looks ahead; denser text than that matches anyway. */
 const lookAhead = 24;
@@ -79,6 +80,10 @@ function opensClause(text: string, at: number): boolean {
   while (start > 0 && last - start < longestCourtesy && isInWord(text, start - 1)) start -= 1;
   return courtesies.has(text.slice(start, last + 1).toLowerCase());
 }
+
+/** An underscore joins words in names, but around a phrase it is emphasis. */
+const goesOnBefore = (text: string, at: number): boolean =>
+  isLetterAt(text, at - 1) || (text.charCodeAt(at - 1) === underscore && isLetterAt(text, at - 2));
 
 const isInWord = (text: string, at: number): boolean => isLetterAt(text, at) || text.charCodeAt(at) === apostrophe;
 
@@ -116,7 +121,7 @@ export function createPhraseRules<V extends Vocabulary>(vocabulary: V, rules: re
     dictionary.scan(text, (index, end) => {
       const word = words[index] as (typeof words)[number];
       const start = end - word.text.length;
-      if (word.beginsInLetter && start > 0 && isLetterAt(text, start - 1)) return;
+      if (word.beginsInLetter && start > 0 && goesOnBefore(text, start)) return;
       if (word.endsInLetter && end < text.length && isLetterAt(text, end)) return;
       let opened: boolean | undefined;
       for (const group of word.groups) {
@@ -175,6 +180,7 @@ export function createPhraseRules<V extends Vocabulary>(vocabulary: V, rules: re
 export interface Evidence {
   readonly weight: number;
   readonly heaviest: Match;
+  readonly within: readonly Match[];
 }
 
 /** Rules that match near one another count together; scattered over a long text they are a coincidence. */
@@ -204,5 +210,5 @@ export function densest(matches: readonly Match[]): Evidence | undefined {
   });
   if (!best) return undefined;
   const within = matches.slice(best.from, best.to + 1);
-  return { weight: best.weight, heaviest: within.reduce((a, b) => (b.weight > a.weight ? b : a)) };
+  return { weight: best.weight, heaviest: within.reduce((a, b) => (b.weight > a.weight ? b : a)), within };
 }
