@@ -146,11 +146,11 @@ export const settingsTable = {
     kinds.telemetryConnectionString,
     "Where traces, metrics and logs go; local authentication is off, so it opens nothing",
   ),
-  tracedPercent: byDefault(
-    "MCP_TRACED_PERCENT",
-    kinds.integer(0, 100),
-    100,
-    "Of the requests that were allowed, how many of a hundred are traced; all others are, and metrics count every one",
+  tracesPerSecond: byDefault(
+    "MCP_TRACES_PER_SECOND",
+    kinds.integer(0, 1_000),
+    20,
+    "Allowed requests of which a replica sends the spans in a second, and as many of the others; metrics count every one",
   ),
   stateHost: optional(
     "MCP_STATE_HOST",

@@ -29,7 +29,7 @@ export const createMemoryTelemetry = (options: Partial<TelemetryOptions> = {}): 
   const telemetry = createTelemetry({
     exporters: { spans, metrics, logs },
     replica: "one",
-    percent: 100,
+    tracesPerSecond: 1_000,
     gauges: { inWork: () => 1, shieldOpen: () => 0, auditPending: () => 2 },
     report: () => undefined,
     ...options,

@@ -7,11 +7,11 @@ import type { DeferredTelemetry } from "../telemetry/deferred.ts";
 import type { Gauges } from "../telemetry/instruments.ts";
 import type { Telemetry } from "../telemetry/telemetry.ts";
 
-type TelemetrySettings = Pick<Settings, "telemetry" | "tracedPercent" | "replicaName">;
+type TelemetrySettings = Pick<Settings, "telemetry" | "tracesPerSecond" | "replicaName">;
 
 /** Telemetry to Application Insights, with the managed identity's token: the connection string opens nothing. */
 export const createAzureTelemetry = (
-  { telemetry: connectionString, tracedPercent, replicaName = hostname() }: TelemetrySettings,
+  { telemetry: connectionString, tracesPerSecond, replicaName = hostname() }: TelemetrySettings,
   credential: TokenCredential,
   gauges: Gauges,
   report: Ports["report"],
@@ -35,7 +35,7 @@ export const createAzureTelemetry = (
     return createTelemetry({
       exporters: createMonitorExporters(connectionString, credential),
       replica: replicaName,
-      percent: tracedPercent,
+      tracesPerSecond,
       gauges,
       report: aside,
     });

@@ -1,4 +1,3 @@
-import { randomInt } from "node:crypto";
 import type { AuditEvent } from "@mcp-landing-zone/contract";
 import { ROOT_CONTEXT, SpanKind, SpanStatusCode, trace, TraceFlags } from "@opentelemetry/api";
 import type { Context, SpanContext, Tracer } from "@opentelemetry/api";
@@ -10,12 +9,9 @@ import type { TraceContext } from "./trace-context.ts";
 
 interface RequestSpansOptions {
   readonly tracer: Tracer;
-  /** Of the requests that were allowed, how many of a hundred are told of. The others always are. */
-  readonly percent: number;
+  /** How many requests that were allowed are told of in a second, and as many that were not: neither crowds out the other. */
+  readonly perSecond: number;
 }
-
-/** The name that Azure Monitor's exporter gives to the weight of a sampled item. */
-const sampleRate = "microsoft.sample_rate";
 
 const remote = ({ traceId, spanId }: TraceContext): SpanContext => ({
   traceId,
@@ -27,16 +23,24 @@ const remote = ({ traceId, spanId }: TraceContext): SpanContext => ({
 export const contextOf = (given: TraceContext | undefined): Context =>
   given ? trace.setSpanContext(ROOT_CONTEXT, remote(given)) : ROOT_CONTEXT;
 
-/** The same answer for every part of a trace, wherever it is asked. */
-const isKept = (given: TraceContext | undefined, percent: number): boolean =>
-  given ? (parseInt(given.traceId.slice(-8), 16) / 0x1_0000_0000) * 100 < percent : randomInt(100) < percent;
+/** Whether one more is told of in this second. */
+const createAllowance = (perSecond: number): (() => boolean) => {
+  let second = 0;
+  let used = 0;
+  return () => {
+    const now = Math.floor(performance.now() / 1_000);
+    if (now !== second) [second, used] = [now, 0];
+    used += 1;
+    return used <= perSecond;
+  };
+};
 
 const stepName = ({ name }: Step, tool: string | undefined): string =>
   name === "tool" && tool !== undefined ? `execute_tool ${tool}` : name;
 
 /**
  * A caller's context is told of, but is no parent: whoever chose the id of a trace could place a request in a trace of
- * somebody else, or choose one that is not sampled.
+ * somebody else.
  */
 const linksOf = ({ message }: Observation) => {
   const meta = message()?.params?.["_meta"] as { readonly traceparent?: unknown } | null | undefined;
@@ -48,30 +52,29 @@ const linksOf = ({ message }: Observation) => {
  * A request as a span, its steps as spans below it. They are made when the request is over and its outcome is known, so that
  * one which is not kept costs nothing.
  */
-export const createRequestSpans = ({ tracer, percent }: RequestSpansOptions) => {
+export const createRequestSpans = ({ tracer, perSecond }: RequestSpansOptions) => {
+  const [mayTellAllowed, mayTellOther] = [createAllowance(perSecond), createAllowance(perSecond)];
   return (event: AuditEvent, decision: Decision): void => {
     const { observation, trace: given } = decision.origin;
     const allowed = succeeded(event);
-    if (!observation || (allowed && !isKept(given, percent))) return;
+    if (!observation || !(allowed ? mayTellAllowed() : mayTellOther())) return;
     const { startedAt, endedAt = performance.now() } = observation;
     const epoch = Date.now() - performance.now();
     const tool = toolOf(event);
     const method = methodOf(event);
-    const sampled = allowed && percent < 100 ? { [sampleRate]: percent } : {};
     const span = tracer.startSpan(
       tool === undefined ? method : `${method} ${tool}`,
       {
         kind: SpanKind.SERVER,
         startTime: epoch + startedAt,
-        attributes: { ...spanAttributes(event, decision), ...sampled },
+        attributes: spanAttributes(event, decision),
         links: linksOf(observation),
       },
       contextOf(given),
     );
     const inside = trace.setSpan(ROOT_CONTEXT, span);
     for (const step of observation.steps) {
-      const options = { startTime: epoch + step.startedAt, attributes: sampled };
-      const child = tracer.startSpan(stepName(step, tool), options, inside);
+      const child = tracer.startSpan(stepName(step, tool), { startTime: epoch + step.startedAt }, inside);
       child.setStatus({ code: step.failed ? SpanStatusCode.ERROR : SpanStatusCode.OK });
       child.end(epoch + step.endedAt);
     }

@@ -1,7 +1,7 @@
 import { telemetryNames } from "@mcp-landing-zone/contract";
 import { SpanKind, SpanStatusCode } from "@opentelemetry/api";
 import type { ReadableSpan } from "@opentelemetry/sdk-trace-base";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { attackText, createHarness, legacy, modern } from "../../testing/harness.ts";
 import type { Harness, HarnessOptions, Sent } from "../../testing/harness.ts";
 import { createMemoryTelemetry, isRegisteredGlobally } from "../../testing/memory-telemetry.ts";
@@ -170,27 +170,31 @@ describe("the trace of a request", () => {
 });
 
 describe("sampling", () => {
-  it("leaves out what was allowed, and counts it", async () => {
-    const { call, spans, telemetry } = await scene({ percent: 0 });
+  it("leaves out what is more than a second may tell of, and counts it", async () => {
+    const { call, spans, telemetry } = await scene({ tracesPerSecond: 0 });
     await call("echo");
     expect(await spans()).toEqual([]);
     expect(telemetry.points(metrics.duration)).toHaveLength(1);
   });
 
-  it("R-49 leaves out nothing that was refused", async () => {
-    const { call, spans } = await scene({ percent: 0 });
-    await call("echo", { token: undefined });
-    expect(await spans()).toHaveLength(1);
+  it("R-49 has room for what was refused, however much is allowed", async () => {
+    vi.spyOn(performance, "now").mockReturnValue(5_000);
+    const { call, spans } = await scene({ tracesPerSecond: 1 });
+    for (const sent of [{}, {}, { token: undefined }, { token: undefined }]) await call("echo", sent);
+    vi.restoreAllMocks();
+    const requests = (await spans()).filter(({ kind }) => kind === SpanKind.SERVER);
+    expect(requests.map(({ attributes }) => attributes[names.outcome])).toEqual(["allowed", "refused"]);
   });
 
-  it.each([
-    ["7fffffff", 1],
-    ["80000000", 0],
-  ])("decides by the trace, so that all of one is kept or none: %s", async (end, kept) => {
-    const { call, spans } = await scene({ percent: 50 });
-    await call("echo", { headers: { traceparent: `00-${"a".repeat(24)}${end}-${"b".repeat(16)}-01` } });
-    const requests = (await spans()).filter(({ kind }) => kind === SpanKind.SERVER);
-    expect(requests.map(({ attributes }) => attributes["microsoft.sample_rate"])).toEqual(Array(kept).fill(50));
+  it("begins anew with every second", async () => {
+    const now = vi.spyOn(performance, "now");
+    const { call, spans } = await scene({ tracesPerSecond: 1 });
+    for (const instant of [5_000, 5_001, 6_000]) {
+      now.mockReturnValue(instant);
+      await call("echo");
+    }
+    vi.restoreAllMocks();
+    expect((await spans()).filter(({ kind }) => kind === SpanKind.SERVER)).toHaveLength(2);
   });
 });
 

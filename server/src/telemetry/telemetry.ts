@@ -32,8 +32,8 @@ export interface TelemetryOptions {
     readonly logs: LogRecordExporter;
   };
   readonly replica: string;
-  /** Of the requests that were allowed, how many of a hundred are traced. */
-  readonly percent: number;
+  /** How many requests that were allowed are traced in a second, and as many of the others. */
+  readonly tracesPerSecond: number;
   readonly gauges: Gauges;
   readonly report: (error: unknown) => void;
   /** How often spans and logs are sent. @default 5 seconds */
@@ -73,7 +73,7 @@ const watched = (exporter: PushMetricExporter, lost: (error: unknown) => void): 
  * mix; nothing is registered globally.
  */
 export const createTelemetry = (options: TelemetryOptions): Telemetry => {
-  const { exporters, replica, percent, gauges, report, everyMs = 5_000, metricsEveryMs = 60_000 } = options;
+  const { exporters, replica, tracesPerSecond, gauges, report, everyMs = 5_000, metricsEveryMs = 60_000 } = options;
   const resource = resourceFromAttributes({
     "service.name": telemetryNames.role,
     "service.instance.id": replica,
@@ -109,7 +109,7 @@ export const createTelemetry = (options: TelemetryOptions): Telemetry => {
     spanProcessors: [processorOf(spans)],
   });
   const loggers = new LoggerProvider({ resource, processors: [processorOf(logs)] });
-  const tell = createRequestSpans({ tracer: tracers.getTracer(scope), percent });
+  const tell = createRequestSpans({ tracer: tracers.getTracer(scope), perSecond: tracesPerSecond });
   const log = createLogRecords(loggers.getLogger(scope));
   return {
     observe: (event, decision) => {
