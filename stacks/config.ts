@@ -1,4 +1,10 @@
-import type { ProfileName } from "@mcp-landing-zone/constructs";
+import type {
+  AllowedClient,
+  CatalogueApprover,
+  ClassificationDemand,
+  Group,
+  ProfileName,
+} from "@mcp-landing-zone/constructs";
 import type { Upstream } from "@mcp-landing-zone/contract";
 
 /** Everything a user decides. One value of this type, in `deployment.config.ts`, describes one deployment. */
@@ -134,32 +140,6 @@ export interface CustomDomain {
     /** Resource id of that vault, so that the gateway can be given the right to read it. */
     readonly vaultId: string;
   };
-}
-
-export interface AllowedClient {
-  readonly name: string;
-  readonly clientId: string;
-}
-
-export interface Group {
-  readonly name: string;
-  readonly objectId: string;
-}
-
-export interface CatalogueApprover {
-  readonly name: string;
-  /** Of a P-256 key (RFC 7638). */
-  readonly thumbprint: string;
-}
-
-export interface ClassificationDemand {
-  /**
-   * An authentication context of the tenant, `c1` to `c99`, for which a Conditional Access policy asks for more, such as MFA. Entra
-   * grants one that no policy uses to everybody.
-   */
-  readonly authenticationContext?: string;
-  /** The only people who may call such tools at all, by Entra groups. */
-  readonly privileged?: readonly Group[];
 }
 
 export interface OwnNetwork {

@@ -7,7 +7,8 @@ import { Foundation, type FoundationProps } from "./foundation.ts";
 import { Platform, type PlatformProps } from "./platform.ts";
 import { type ProfileName, profiles } from "./profiles.ts";
 import { type LandingZoneProps } from "./surroundings.ts";
-import { Workload, type WorkloadProps } from "./workload.ts";
+import { Workload } from "./workload.ts";
+import type { WorkloadProps } from "./workload-props.ts";
 
 type Own<Props> = Omit<Props, keyof LandingZoneProps | "foundation" | "platform">;
 

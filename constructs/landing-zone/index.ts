@@ -3,4 +3,12 @@ export { HardenedMcp, type HardenedMcpProps } from "./hardened-mcp.ts";
 export { Platform, type PlatformProps, type PublicDomain } from "./platform.ts";
 export { type Profile, type ProfileName, profiles } from "./profiles.ts";
 export type { LandingZoneProps, Surroundings } from "./surroundings.ts";
-export { type AllowedClient, type Group, mcpPath, type OwnServer, Workload, type WorkloadProps } from "./workload.ts";
+export { mcpPath, Workload } from "./workload.ts";
+export type {
+  AllowedClient,
+  CatalogueApprover,
+  ClassificationDemand,
+  Group,
+  OwnServer,
+  WorkloadProps,
+} from "./workload-props.ts";

@@ -1,9 +1,9 @@
-import { type ByClassification, referenceCatalogue, secretsOf, type ToolCatalogue, type Upstream } from "@mcp-landing-zone/contract";
+import { referenceCatalogue, type ToolCatalogue } from "@mcp-landing-zone/contract";
 import { Construct } from "constructs";
-import { type HealthPaths, ServerApp, type Variables } from "../compute/index.ts";
+import { ServerApp } from "../compute/index.ts";
 import type { CommonProps } from "../common.ts";
 import { refuseUnless } from "../errors.ts";
-import { type FacadeClient, redirectUrisOf, usualClients } from "../gateway/documents/facade/index.ts";
+import { redirectUrisOf, usualClients } from "../gateway/documents/facade/index.ts";
 import {
   ApprovalsApi,
   AuthorizationFacade,
@@ -13,107 +13,20 @@ import {
 } from "../gateway/index.ts";
 import {
   ClientApplication,
-  classificationRole,
   type ClientRef,
   type ExistingResourceApplication,
   FederatedCredential,
   type Grantee,
-  type GuardedClassification,
   type Propagating,
   ResourceApplication,
   type ResourceApplicationRef,
   rolePropagation,
 } from "../identity/index.ts";
 import { pinnedImage, Registry } from "../registry/index.ts";
-import type { Foundation } from "./foundation.ts";
 import type { Platform } from "./platform.ts";
-import { behindFrontDoor, type LandingZoneProps } from "./surroundings.ts";
-
-export interface AllowedClient {
-  readonly name: string;
-  readonly clientId: string;
-}
-
-export interface Group {
-  readonly name: string;
-  readonly objectId: string;
-}
-
-/** Whose signature makes the tool definitions of the reference server trusted. */
-export interface CatalogueApprover {
-  readonly name: string;
-  /** Of a P-256 key (RFC 7638). */
-  readonly thumbprint: string;
-}
-
-/** What callers of tools of one classification must show, besides the tool's scope. */
-export interface ClassificationDemand {
-  /** Id of an authentication context of the tenant, `c1` to `c99`: Conditional Access says what that takes. */
-  readonly authenticationContext?: string;
-  /** The only people who may call such tools at all. An existing application must offer the role already, and its owner assigns it. */
-  readonly privileged?: readonly Group[];
-}
-
-/** A server other than the reference one: what it needs in its environment, and where it says that it is well. */
-export interface OwnServer {
-  readonly variables: Variables;
-  readonly health: HealthPaths;
-}
-
-export interface WorkloadProps extends LandingZoneProps {
-  readonly foundation: Foundation;
-  readonly platform: Platform;
-  readonly tenantId: string;
-  /** How clients come to a token: from Entra itself, or through the gateway. */
-  readonly authorization: "direct" | "facade";
-  /** Applications that may call; nobody else's token is accepted. In façade mode, besides the one that all clients of the façade share. */
-  readonly clients: readonly AllowedClient[];
-  /**
-   * Clients that the façade signs users in with, and where their answers may go. Meaningless in direct mode.
-   * @default - those in common use: Visual Studio Code, Claude, Claude Code, MCP Inspector
-   */
-  readonly facadeClients?: readonly [FacadeClient, ...FacadeClient[]];
-  /**
-   * The Entra application that all clients of the façade share, when it exists already; its redirect addresses must be theirs.
-   * @default - one is created
-   */
-  readonly facadeApplication?: { readonly clientId: string; readonly objectId: string };
-  /** Who may use the server. */
-  readonly users: readonly Group[];
-  /** Who may decide about calls that wait for approval, at `/approvals` on the gateway. @default - nobody: such calls are refused, and nothing is there */
-  readonly approvers?: readonly Group[];
-  /**
-   * Who may approve the tool definitions: with any, the server starts only when one of them has signed the last approval.
-   * @default - nobody signs
-   */
-  readonly catalogueApprovers?: readonly CatalogueApprover[];
-  /**
-   * What tools demand of their callers by classification; one that is not named demands what the one below it does.
-   * @default - a signed-in user
-   */
-  readonly classifications?: Readonly<Partial<Record<GuardedClassification, ClassificationDemand>>>;
-  /** `<registry>/<repository>@sha256:<digest>`; copied into the private registry. */
-  readonly image: string;
-  /** @default - the reference server's */
-  readonly catalogue?: ToolCatalogue;
-  /**
-   * A server of another make. The gateway then looks at what its tools are called with, as the reference server does by itself.
-   * @default - the reference server, or one that is built with its `createServer`
-   */
-  readonly server?: OwnServer;
-  /**
-   * Lets the reference server read its caller's profile from Microsoft Graph. It takes the tenant's consent, so the deployer needs a privileged
-   * role; without it the tool is withheld.
-   * @default false
-   */
-  readonly profileFromGraph?: boolean;
-  /** Hosts that the reference server's tools may fetch from. @default - none */
-  readonly egressHosts?: readonly string[];
-  /** Other MCP servers whose pinned tools the reference server serves; each is called by its own host alone. @default - none */
-  readonly upstreams?: readonly Upstream[];
-  /** An Entra application that exists already. @default - one is created */
-  readonly application?: Omit<ExistingResourceApplication, "catalogue">;
-}
+import { referenceSettings } from "./reference-settings.ts";
+import { behindFrontDoor } from "./surroundings.ts";
+import { demandsOf, type Group, type WorkloadProps } from "./workload-props.ts";
 
 /** The path of the MCP endpoint. A host alone would get a slash from every client that parses URLs, which Entra then refuses. */
 export const mcpPath = "/mcp";
@@ -159,7 +72,14 @@ export class Workload extends Construct {
     const ready = rights.length > 0 ? [rolePropagation(this, "application-rights", rights)] : [];
     this.server = new ServerApp(this, "server", {
       ...common,
-      ...(props.server ?? { settings: this.#settings(props, clientIds) }),
+      ...(props.server ?? {
+        settings: referenceSettings(props, {
+          application,
+          publicUrl: this.publicUrl,
+          allowedClients: clientIds,
+          catalogueDigest: this.#catalogue(props).digest,
+        }),
+      }),
       environment: platform.environment,
       identity: platform.serverIdentity,
       registry: platform.registry,
@@ -260,7 +180,7 @@ export class Workload extends Construct {
       preventDestroy: props.profile.preventDestroy,
       catalogue: this.#catalogue(props),
       graphPermissions: props.profileFromGraph ? ["User.Read"] : [],
-      authenticationContexts: Object.keys(contextsOf(props)).length > 0,
+      authenticationContexts: demandsOf(props).some(([, { authenticationContext }]) => authenticationContext),
       privilegedClassifications: demandsOf(props).flatMap(([name, { privileged }]) => (privileged ? [name] : [])),
       authorization:
         props.authorization === "direct" ? { mode: "direct", publicUrl: this.publicUrl } : { mode: "facade" },
@@ -288,74 +208,10 @@ export class Workload extends Construct {
     });
     return { application, rights: [] };
   }
-
-  #settings(props: WorkloadProps, allowedClients: readonly string[]) {
-    const { foundation, platform } = props;
-    return {
-      publicUrl: this.publicUrl,
-      tenantId: props.tenantId,
-      apiClientId: this.application.clientId,
-      apiIdUri: this.application.identifierUri,
-      ...(props.authorization === "facade" ? { authorizationServer: issuerOf(platform) } : {}),
-      allowedClients,
-      gatewayClientId: platform.gatewayIdentity.clientId,
-      vaultUrl: platform.vault.uri,
-      contentSafetyEndpoint: platform.contentSafety.endpoint,
-      documentsEndpoint: platform.documents.blobEndpoint,
-      documentsContainer: platform.documents.containerName,
-      auditEndpoint: foundation.archive.blobEndpoint,
-      auditContainer: foundation.archive.containerName,
-      auditAnchorContainer: foundation.archive.anchorContainerName,
-      auditKeyUrl: platform.auditKey.keyId,
-      telemetry: foundation.insights.connectionString,
-      catalogueDigest: this.#catalogue(props).digest,
-      egressHosts: props.egressHosts ?? [],
-      ...upstreamSettings(props.upstreams ?? []),
-      ...catalogueThumbprints(props),
-      ...classificationSettings(props),
-      withheldTools: props.profileFromGraph ? [] : ["my_profile"],
-      ...(platform.sharedState ? { stateHost: platform.sharedState.host } : {}),
-    };
-  }
 }
-
-const demandsOf = ({ classifications = {} }: Pick<WorkloadProps, "classifications">) =>
-  Object.entries(classifications) as readonly (readonly [GuardedClassification, ClassificationDemand])[];
-
-const contextsOf = (props: WorkloadProps): ByClassification =>
-  Object.fromEntries(
-    demandsOf(props).flatMap(([name, { authenticationContext: context }]) => (context ? [[name, context]] : [])),
-  );
-
-const rolesOf = (props: WorkloadProps): ByClassification =>
-  Object.fromEntries(
-    demandsOf(props).flatMap(([name, { privileged }]) => (privileged ? [[name, classificationRole(name).value]] : [])),
-  );
-
-// Only what was asked for: a variable that says nothing would be a new revision of every server for nothing.
-
-const catalogueThumbprints = ({ catalogueApprovers = [] }: WorkloadProps) =>
-  catalogueApprovers.length > 0 ? { catalogueThumbprints: catalogueApprovers.map(({ thumbprint }) => thumbprint) } : {};
-
-function classificationSettings(props: WorkloadProps) {
-  const [classificationContexts, classificationRoles] = [contextsOf(props), rolesOf(props)];
-  return {
-    ...(Object.keys(classificationContexts).length > 0 ? { classificationContexts } : {}),
-    ...(Object.keys(classificationRoles).length > 0 ? { classificationRoles } : {}),
-  };
-}
-
-/** A server without upstreams keeps the environment that it had. */
-const upstreamSettings = (upstreams: readonly Upstream[]) => ({
-  ...(upstreams.length > 0 ? { upstreams } : {}),
-  ...(secretsOf(upstreams).length > 0 ? { secretNames: secretsOf(upstreams) } : {}),
-});
 
 const asGrantee = ({ name, objectId }: Group): Grantee => ({ principalId: objectId, grantId: name });
 
-/** The gateway as an authorization server. */
 /** Known before the account is there, so that a policy can name it. */
 const contentSafetyUrl = ({ contentSafety }: Platform): string =>
   `https://${contentSafety.resource.customSubdomainNameInput}.cognitiveservices.azure.com`;
-
-const issuerOf = ({ publicHostName }: Platform): string => `https://${publicHostName}`;

@@ -1,0 +1,77 @@
+import { type ByClassification, secretsOf, type Upstream } from "@mcp-landing-zone/contract";
+import { classificationRole, type ResourceApplicationRef } from "../identity/index.ts";
+import type { Platform } from "./platform.ts";
+import { demandsOf, type WorkloadProps } from "./workload-props.ts";
+
+/** What stands in no property as it is. */
+export interface ReferenceServer {
+  readonly application: ResourceApplicationRef;
+  readonly publicUrl: string;
+  readonly allowedClients: readonly string[];
+  readonly catalogueDigest: string;
+}
+
+/** What the reference server is told of its surroundings and of what it is to hold its callers to. */
+export function referenceSettings(
+  props: WorkloadProps,
+  { application, publicUrl, allowedClients, catalogueDigest }: ReferenceServer,
+) {
+  const { foundation, platform } = props;
+  return {
+    publicUrl,
+    tenantId: props.tenantId,
+    apiClientId: application.clientId,
+    apiIdUri: application.identifierUri,
+    ...(props.authorization === "facade" ? { authorizationServer: issuerOf(platform) } : {}),
+    allowedClients,
+    gatewayClientId: platform.gatewayIdentity.clientId,
+    vaultUrl: platform.vault.uri,
+    contentSafetyEndpoint: platform.contentSafety.endpoint,
+    documentsEndpoint: platform.documents.blobEndpoint,
+    documentsContainer: platform.documents.containerName,
+    auditEndpoint: foundation.archive.blobEndpoint,
+    auditContainer: foundation.archive.containerName,
+    auditAnchorContainer: foundation.archive.anchorContainerName,
+    auditKeyUrl: platform.auditKey.keyId,
+    telemetry: foundation.insights.connectionString,
+    catalogueDigest,
+    egressHosts: props.egressHosts ?? [],
+    ...upstreamSettings(props.upstreams ?? []),
+    ...catalogueThumbprints(props),
+    ...classificationSettings(props),
+    withheldTools: props.profileFromGraph ? [] : ["my_profile"],
+    ...(platform.sharedState ? { stateHost: platform.sharedState.host } : {}),
+  };
+}
+
+const contextsOf = (props: WorkloadProps): ByClassification =>
+  Object.fromEntries(
+    demandsOf(props).flatMap(([name, { authenticationContext: context }]) => (context ? [[name, context]] : [])),
+  );
+
+const rolesOf = (props: WorkloadProps): ByClassification =>
+  Object.fromEntries(
+    demandsOf(props).flatMap(([name, { privileged }]) => (privileged ? [[name, classificationRole(name).value]] : [])),
+  );
+
+// Only what was asked for: a variable that says nothing would be a new revision of every server for nothing.
+
+const catalogueThumbprints = ({ catalogueApprovers = [] }: WorkloadProps) =>
+  catalogueApprovers.length > 0 ? { catalogueThumbprints: catalogueApprovers.map(({ thumbprint }) => thumbprint) } : {};
+
+function classificationSettings(props: WorkloadProps) {
+  const [classificationContexts, classificationRoles] = [contextsOf(props), rolesOf(props)];
+  return {
+    ...(Object.keys(classificationContexts).length > 0 ? { classificationContexts } : {}),
+    ...(Object.keys(classificationRoles).length > 0 ? { classificationRoles } : {}),
+  };
+}
+
+/** A server without upstreams keeps the environment that it had. */
+const upstreamSettings = (upstreams: readonly Upstream[]) => ({
+  ...(upstreams.length > 0 ? { upstreams } : {}),
+  ...(secretsOf(upstreams).length > 0 ? { secretNames: secretsOf(upstreams) } : {}),
+});
+
+/** The gateway as an authorization server. */
+const issuerOf = ({ publicHostName }: Platform): string => `https://${publicHostName}`;

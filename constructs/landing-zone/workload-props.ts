@@ -1,0 +1,100 @@
+import type { ToolCatalogue, Upstream } from "@mcp-landing-zone/contract";
+import type { HealthPaths, Variables } from "../compute/index.ts";
+import type { FacadeClient } from "../gateway/documents/facade/index.ts";
+import type { ExistingResourceApplication, GuardedClassification } from "../identity/index.ts";
+import type { Foundation } from "./foundation.ts";
+import type { Platform } from "./platform.ts";
+import type { LandingZoneProps } from "./surroundings.ts";
+
+export interface AllowedClient {
+  readonly name: string;
+  readonly clientId: string;
+}
+
+export interface Group {
+  readonly name: string;
+  readonly objectId: string;
+}
+
+/** Whose signature makes the tool definitions of the reference server trusted. */
+export interface CatalogueApprover {
+  readonly name: string;
+  /** Of a P-256 key (RFC 7638). */
+  readonly thumbprint: string;
+}
+
+/** What callers of tools of one classification must show, besides the tool's scope. */
+export interface ClassificationDemand {
+  /**
+   * An authentication context of the tenant, `c1` to `c99`, for which a Conditional Access policy asks for more, such as MFA. Entra grants one
+   * that no policy uses to everybody.
+   */
+  readonly authenticationContext?: string;
+  /** The only people who may call such tools at all. An existing application must offer the role already, and its owner assigns it. */
+  readonly privileged?: readonly Group[];
+}
+
+/** A server other than the reference one: what it needs in its environment, and where it says that it is well. */
+export interface OwnServer {
+  readonly variables: Variables;
+  readonly health: HealthPaths;
+}
+
+export interface WorkloadProps extends LandingZoneProps {
+  readonly foundation: Foundation;
+  readonly platform: Platform;
+  readonly tenantId: string;
+  /** How clients come to a token: from Entra itself, or through the gateway. */
+  readonly authorization: "direct" | "facade";
+  /** Applications that may call; nobody else's token is accepted. In façade mode, besides the one that all clients of the façade share. */
+  readonly clients: readonly AllowedClient[];
+  /**
+   * Clients that the façade signs users in with, and where their answers may go. Meaningless in direct mode.
+   * @default - those in common use: Visual Studio Code, Claude, Claude Code, MCP Inspector
+   */
+  readonly facadeClients?: readonly [FacadeClient, ...FacadeClient[]];
+  /**
+   * The Entra application that all clients of the façade share, when it exists already; its redirect addresses must be theirs.
+   * @default - one is created
+   */
+  readonly facadeApplication?: { readonly clientId: string; readonly objectId: string };
+  /** Who may use the server. */
+  readonly users: readonly Group[];
+  /** Who may decide about calls that wait for approval, at `/approvals` on the gateway. @default - nobody: such calls are refused, and nothing is there */
+  readonly approvers?: readonly Group[];
+  /**
+   * Who may approve the tool definitions: with any, the server starts only when one of them has signed the last approval.
+   * @default - nobody signs
+   */
+  readonly catalogueApprovers?: readonly CatalogueApprover[];
+  /**
+   * What tools demand of their callers by classification; one that is not named demands what the one below it does.
+   * @default - a signed-in user
+   */
+  readonly classifications?: Readonly<Partial<Record<GuardedClassification, ClassificationDemand>>>;
+  /** `<registry>/<repository>@sha256:<digest>`; copied into the private registry. */
+  readonly image: string;
+  /** @default - the reference server's */
+  readonly catalogue?: ToolCatalogue;
+  /**
+   * A server of another make. The gateway then looks at what its tools are called with, as the reference server does by itself.
+   * @default - the reference server, or one that is built with its `createServer`
+   */
+  readonly server?: OwnServer;
+  /**
+   * Lets the reference server read its caller's profile from Microsoft Graph. It takes the tenant's consent, so the deployer needs a privileged
+   * role; without it the tool is withheld.
+   * @default false
+   */
+  readonly profileFromGraph?: boolean;
+  /** Hosts that the reference server's tools may fetch from. @default - none */
+  readonly egressHosts?: readonly string[];
+  /** Other MCP servers whose pinned tools the reference server serves; each is called by its own host alone. @default - none */
+  readonly upstreams?: readonly Upstream[];
+  /** An Entra application that exists already. @default - one is created */
+  readonly application?: Omit<ExistingResourceApplication, "catalogue">;
+}
+
+/** What each classification that is named demands. */
+export const demandsOf = ({ classifications = {} }: Pick<WorkloadProps, "classifications">) =>
+  Object.entries(classifications) as readonly (readonly [GuardedClassification, ClassificationDemand])[];
