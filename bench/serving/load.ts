@@ -7,6 +7,7 @@ import type { Sent } from "./payload.ts";
 
 export interface Orders extends Sent {
   readonly port: number;
+  readonly callers: readonly string[];
   readonly connections: number;
   readonly warmSeconds: number;
   /** How long is measured. */
@@ -25,10 +26,16 @@ export interface Measured {
 }
 
 const orders = JSON.parse(process.argv[2] ?? "") as Orders;
-const lines = Object.entries({ ...orders.headers, "content-length": String(Buffer.byteLength(orders.body)) });
-const request = Buffer.from(
-  `POST /mcp HTTP/1.1\r\n${lines.map(([name, value]) => `${name}: ${value}\r\n`).join("")}\r\n${orders.body}`,
-);
+const requestOf = (connection: number): Buffer => {
+  const caller = orders.callers[connection % orders.callers.length];
+  const headers = {
+    ...orders.headers,
+    ...(caller !== undefined && { authorization: caller }),
+    "content-length": String(Buffer.byteLength(orders.body)),
+  };
+  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
+  return Buffer.from(`POST /mcp HTTP/1.1\r\n${lines.join("")}\r\n${orders.body}`);
+};
 
 const headEnd = Buffer.from("\r\n\r\n");
 const times: number[] = [];
@@ -50,7 +57,7 @@ const answerLength = (data: Buffer): number | undefined => {
   return last === -1 ? undefined : last + 7;
 };
 
-const open = (): void => {
+const open = (request: Buffer): void => {
   const socket = connect(orders.port, "127.0.0.1");
   socket.setNoDelay(true);
   let data: Buffer = Buffer.alloc(0);
@@ -82,7 +89,7 @@ function report(): void {
   process.exit(0);
 }
 
-for (let i = 0; i < orders.connections; i += 1) open();
+for (let i = 0; i < orders.connections; i += 1) open(requestOf(i));
 setTimeout(() => {
   measuringSince = performance.now();
   setTimeout(report, orders.seconds * 1_000);

@@ -10,9 +10,14 @@ const settleMs = 3_000;
 const streams = 1_000;
 
 /** Opens a stream that nothing is sent on, and resolves when the server has begun to answer. */
-const openStream = ({ port, headers }: Announced): Promise<Socket> =>
+const openStream = ({ port, headers, callers: [authorization = ""] = [] }: Announced): Promise<Socket> =>
   new Promise((resolve, reject) => {
-    const lines = Object.entries({ ...listening.headers, ...headers, "content-length": String(listening.body.length) });
+    const lines = Object.entries({
+      ...listening.headers,
+      ...headers,
+      authorization,
+      "content-length": String(listening.body.length),
+    });
     const socket = connect(port, "127.0.0.1", () => {
       socket.write(`POST /mcp HTTP/1.1\r\n${lines.map(([n, v]) => `${n}: ${v}\r\n`).join("")}\r\n${listening.body}`);
     });

@@ -5,9 +5,15 @@ import type { Measured, Orders } from "./load.ts";
 export interface Announced {
   readonly port: number;
   readonly headers: Readonly<Record<string, string>>;
+  /** `Authorization` of those who may call; connections take turns. None where nobody asks for one. */
+  readonly callers?: readonly string[];
 }
 
-export const runLoad = async (script: string, { headers, port }: Announced, orders: Omit<Orders, "port">) =>
+export const runLoad = async (
+  script: string,
+  { headers, port, callers = [] }: Announced,
+  orders: Omit<Orders, "port" | "callers">,
+) =>
   (await firstLine(
-    start("load", [script, JSON.stringify({ ...orders, port, headers: { ...orders.headers, ...headers } })]),
+    start("load", [script, JSON.stringify({ ...orders, port, callers, headers: { ...orders.headers, ...headers } })]),
   )) as Measured;

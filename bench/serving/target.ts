@@ -20,13 +20,20 @@ import { longText, object, text } from "../../server/src/tools/schema.ts";
 import { createHarness } from "../../server/testing/harness.ts";
 import { createTestIssuer, testIssuerUrl, testKeysUrl, testTenant } from "../../server/testing/issuer.ts";
 import { answers, tokenScope } from "./payload.ts";
+import type { Announced } from "./run-load.ts";
 
 const [name = "", tools = "1", bytes = "8192"] = process.argv.slice(2);
 const answer = answers(Number(bytes));
 const names = ["echo", ...Array.from({ length: Number(tools) - 1 }, (_, index) => `tool_${index}`)];
 
-const announce = (port: number, headers: Readonly<Record<string, string>> = {}): void =>
-  console.log(JSON.stringify({ port, headers: { host: `127.0.0.1:${port}`, ...headers } }));
+const announce = (
+  port: number,
+  headers: Readonly<Record<string, string>> = {},
+  callers: readonly string[] = [],
+): void =>
+  console.log(
+    JSON.stringify({ port, headers: { host: `127.0.0.1:${port}`, ...headers }, callers } satisfies Announced),
+  );
 
 const serveFloor = (): void => {
   const http = createServer((request, response) => {
@@ -73,6 +80,9 @@ const benchTool = (tool: string): Tool =>
     run: async () => ({ said: answer() }),
   });
 
+/** So many that none of them comes near the most that one person may ask in a minute. */
+const people = 25;
+
 /** Everything on: guards, both tokens, limits, local content layer, an audit record for every call. No cloud. */
 const serveOurs = async (logFor: (file: string) => LineLog): Promise<void> => {
   const keys = generateKeyPairSync("ed25519");
@@ -101,11 +111,15 @@ const serveOurs = async (logFor: (file: string) => LineLog): Promise<void> => {
     },
   });
   const { port } = await listen(server, { bindAddress: "127.0.0.1", port: 0 });
-  announce(port, {
-    host: "mcp.example.com",
-    authorization: `Bearer ${await issuer.user({ scp: tokenScope })}`,
-    "x-gateway-authorization": `Bearer ${await issuer.gateway()}`,
+  const callers = Array.from({ length: people }, async (_, index) => {
+    const oid = `00000000-0000-4000-8000-${String(index).padStart(12, "0")}`;
+    return `Bearer ${await issuer.user({ scp: tokenScope, oid })}`;
   });
+  announce(
+    port,
+    { host: "mcp.example.com", "x-gateway-authorization": `Bearer ${await issuer.gateway()}` },
+    await Promise.all(callers),
+  );
 };
 
 const targets: Readonly<Record<string, () => void | Promise<void>>> = {

@@ -26,7 +26,6 @@ import type { McpServer } from "../server.ts";
 import { createSecretStore } from "../secrets/secret-store.ts";
 import type { SecretStore } from "../secrets/secret-store.ts";
 import { createMemoryState } from "../state/memory.ts";
-import { createRedisState } from "../state/redis.ts";
 import type { StateStore } from "../state/state-store.ts";
 import { createAzureAuditTrail } from "./audit-trail.ts";
 import { createBlobDocuments } from "./blob-documents.ts";
@@ -75,16 +74,18 @@ const tokenVerifier = (settings: Settings, { signingKeys }: Deadlines): Ports["v
   return rememberTokens(verify, systemClock);
 };
 
-const stateStore = (
+/** A server of one replica does not load what speaks to Redis. */
+const stateStore = async (
   { stateHost }: Settings,
   credential: TokenCredential,
   report: Ports["report"],
   { state: timeoutMs }: Deadlines,
-): StateStore => {
+): Promise<StateStore> => {
   if (stateHost === undefined) return createMemoryState(systemClock);
   const [host = "", port = "10000"] = stateHost.split(":");
   const socket = { host, port: Number(port), tls: true } as const;
   const credentialsProvider = redisCredentials(credential, report);
+  const { createRedisState } = await import("../state/redis.ts");
   return createRedisState({ socket, credentialsProvider, clock: systemClock, report, timeoutMs });
 };
 
@@ -132,7 +133,7 @@ export const createAzurePorts = async (
     ports: {
       verifyToken: tokenVerifier(settings, deadlines),
       shield: rememberVerdicts(shield, { ...verdictMemory, clock: systemClock }),
-      state: stateStore(settings, credential, report, deadlines),
+      state: await stateStore(settings, credential, report, deadlines),
       audit,
       observe: telemetry?.observe,
       onBehalfOf: createOnBehalfOf(createTokenExchange(settings, credential), systemClock),

@@ -11,8 +11,13 @@ export interface Dictionary {
 
 const lower = (code: number): number => (code >= 0x41 && code <= 0x5a ? code + 32 : code);
 
-/** Which column of the transition table a byte belongs to; 0 stands for every character no word contains. */
-function columnsOf(words: readonly string[]): { readonly columns: Uint8Array; readonly width: number } {
+interface Columns {
+  /** Which column of the transition table a byte belongs to; 0 stands for every character no word contains. */
+  readonly columns: Uint8Array;
+  readonly width: number;
+}
+
+function columnsOf(words: readonly string[]): Columns {
   const columns = new Uint8Array(256);
   let width = 1;
   for (const word of words) {
@@ -39,8 +44,7 @@ interface Automaton {
 /** Marks the way into a state in which a word ends. */
 const ending = 0x4000_0000;
 
-function createAutomaton(words: readonly string[]): Automaton {
-  const { columns, width } = columnsOf(words);
+function createAutomaton(words: readonly string[], { columns, width }: Columns): Automaton {
   const next = new Int32Array(words.reduce((sum, word) => sum + word.length, 1) * width);
   const ends: (readonly number[])[] = [[]];
   let size = width;
@@ -129,11 +133,14 @@ function readOn(
 }
 
 export function createDictionary(words: readonly string[]): Dictionary {
-  const automaton = createAutomaton(words);
-  const { longestWord, endsIn } = automaton;
+  const columns = columnsOf(words);
+  // Made when it is first asked, because much is known of texts that a server never sees.
+  let made: Automaton | undefined;
   return {
     scan(text, found) {
       if (words.length === 0) return;
+      const automaton = (made ??= createAutomaton(words, columns));
+      const { longestWord, endsIn } = automaton;
       const bytes = asciiBytes(text);
       const lane = Math.ceil(text.length / lanes);
       const states = new Int32Array(lanes);

@@ -42,11 +42,12 @@ const hex = (text: string): Decoded[] => {
   return found;
 };
 
-const bitRun = /[01][01 ,]{63,}/g;
+const bitRun = /[01][01 ,]*/g;
 const bits = (text: string): Decoded[] => {
   if (!text.includes("0")) return [];
   const found: Decoded[] = [];
   for (const { 0: run, index } of text.matchAll(bitRun)) {
+    if (run.length < 64) continue;
     const inner = textOf(Uint8Array.from(run.match(/[01]{8}/g) ?? [], (byte) => parseInt(byte, 2)));
     if (inner !== undefined) found.push({ via: "binary", text: inner, start: index, end: index + run.length });
   }
