@@ -17,6 +17,8 @@ export interface DeploymentOptions {
   readonly port: number;
   /** What the server is told besides. @default nothing */
   readonly settings?: Partial<SettingValues>;
+  /** Whether the gateway has arguments judged, too. @default the server alone does */
+  readonly inspect?: boolean;
   /** Where `npm run synth` has written. @default none */
   readonly stacks?: string;
   /** What the console shows. @default none */
@@ -63,7 +65,7 @@ export const startDeployment = async (options: DeploymentOptions): Promise<Deplo
     closers.push(front.close);
     const desk = await openPort(portAfter(1));
     closers.push(desk.close);
-    const facts = factsOf(mode, front.port);
+    const facts = factsOf(mode, front.port, options.inspect);
 
     onProgress("Starting stand-ins for Entra, managed identity, Key Vault, Content Safety, Blob storage");
     const standIns = await startStandIns({ directory: directoryOf(facts), port: portAfter(2) });
@@ -85,12 +87,17 @@ export const startDeployment = async (options: DeploymentOptions): Promise<Deplo
     closers.push(server.stop);
 
     onProgress("Starting the gateway with the policies of the workload");
-    const { IDENTITY_ENDPOINT: endpoint = "", IDENTITY_HEADER: header = "" } = standIns.env("gateway");
+    const {
+      IDENTITY_ENDPOINT: endpoint = "",
+      IDENTITY_HEADER: header = "",
+      NODE_EXTRA_CA_CERTS: authorityFile = "",
+    } = standIns.env("gateway");
     const gateway = createGateway({
       facts,
       signIn: standIns.urls.signIn,
       issuer: standIns.urls.issuer,
       identity: { endpoint, header },
+      azure: { port: Number(new URL(standIns.urls.direct).port), authorityFile },
       serverUrl: server.url,
       onDecision: (decision) => feed.publish({ kind: "gateway", decision }),
     });

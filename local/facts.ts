@@ -20,12 +20,14 @@ export interface Facts {
   readonly clients: readonly [FacadeClient, ...FacadeClient[]];
   /** Pages that register and redeem codes by themselves. */
   readonly browserOrigins: readonly string[];
+  /** Whether the gateway has arguments judged, as it does in front of a server that may not judge them itself. */
+  readonly inspects: boolean;
 }
 
 const inspector = ["http://localhost:6274", "http://127.0.0.1:6274"];
 const endpointPath = "/mcp";
 
-export const factsOf = (mode: Mode, gatewayPort: number): Facts => {
+export const factsOf = (mode: Mode, gatewayPort: number, inspects = false): Facts => {
   const origin = `http://127.0.0.1:${gatewayPort}`;
   const publicUrl = `${origin}${endpointPath}`;
   return {
@@ -37,6 +39,7 @@ export const factsOf = (mode: Mode, gatewayPort: number): Facts => {
     catalogue: referenceCatalogue,
     clients: usualClients,
     browserOrigins: inspector,
+    inspects,
   };
 };
 

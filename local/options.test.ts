@@ -3,12 +3,12 @@ import { LaunchError } from "./launch-error.ts";
 import { defaultPort, launchOptions } from "./options.ts";
 
 test("without options: three known ports, the gateway as authorization server, until Ctrl-C", () => {
-  expect(launchOptions([])).toEqual({ mode: "facade", port: defaultPort, check: false });
+  expect(launchOptions([])).toEqual({ mode: "facade", port: defaultPort, check: false, inspect: false });
 });
 
 test("with all options", () => {
-  const args = ["--mode", "direct", "--port", "0", "--check", "--stacks", "cdktf.out"];
-  expect(launchOptions(args)).toEqual({ mode: "direct", port: 0, check: true, stacks: "cdktf.out" });
+  const args = ["--mode", "direct", "--port", "0", "--check", "--inspect", "--stacks", "cdktf.out"];
+  expect(launchOptions(args)).toEqual({ mode: "direct", port: 0, check: true, inspect: true, stacks: "cdktf.out" });
 });
 
 test.each([

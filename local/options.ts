@@ -7,6 +7,8 @@ export interface LaunchOptions {
   readonly mode: Mode;
   /** The first of three in a row; 0 takes free ones. */
   readonly port: number;
+  /** Have the gateway judge arguments, too. */
+  readonly inspect: boolean;
   /** Make one call that is allowed and one that is refused, then stop. */
   readonly check: boolean;
   readonly stacks?: string;
@@ -15,7 +17,7 @@ export interface LaunchOptions {
 export const defaultPort = 7300;
 const highestPort = 65_533;
 
-const usage = "npm start -- [--port <first of three ports>] [--mode facade|direct] [--check]";
+const usage = "npm start -- [--port <first of three ports>] [--mode facade|direct] [--inspect] [--check]";
 
 export const portOf = (text: string): number => {
   const port = /^[0-9]{1,5}$/.test(text) ? Number(text) : Number.NaN;
@@ -30,14 +32,15 @@ export const launchOptions = (args: readonly string[]): LaunchOptions => {
       options: {
         port: { type: "string", default: String(defaultPort) },
         mode: { type: "string", default: "facade" },
+        inspect: { type: "boolean", default: false },
         check: { type: "boolean", default: false },
         stacks: { type: "string" },
       },
     });
     const mode = modes.find((one) => one === values.mode);
     if (!mode) throw new Error(`--mode: received ${values.mode}; should be one of ${modes.join(", ")}`);
-    const { check, stacks } = values;
-    return { mode, check, port: portOf(values.port), ...(stacks !== undefined && { stacks }) };
+    const { check, inspect, stacks } = values;
+    return { mode, check, inspect, port: portOf(values.port), ...(stacks !== undefined && { stacks }) };
   } catch (error) {
     if (error instanceof LaunchError || !(error instanceof Error)) throw error;
     throw new LaunchError(error.message, usage);

@@ -24,13 +24,18 @@ const before = async (backend: RequestListener, scopes: readonly string[] = ["do
   const behind = await listen(createServer(backend));
   const facts = factsOf("facade", front.port);
   const standIns = await startStandIns({ directory: directoryOf(facts) });
-  const { IDENTITY_ENDPOINT: endpoint = "", IDENTITY_HEADER: header = "" } = standIns.env("gateway");
-  const { signIn, issuer } = standIns.urls;
+  const {
+    IDENTITY_ENDPOINT: endpoint = "",
+    IDENTITY_HEADER: header = "",
+    NODE_EXTRA_CA_CERTS: authorityFile = "",
+  } = standIns.env("gateway");
+  const { signIn, issuer, direct } = standIns.urls;
   const gateway = createGateway({
     facts,
     signIn,
     issuer,
     identity: { endpoint, header },
+    azure: { port: Number(new URL(direct).port), authorityFile },
     serverUrl: `http://127.0.0.1:${behind.port}`,
     onDecision: () => undefined,
   });

@@ -14,7 +14,7 @@ import { decisionOf, type GatewayDecision } from "./decision.ts";
 import { entraKeys } from "./entra-keys.ts";
 import { createIdentityTokens, type IdentityEndpoint } from "./identity-tokens.ts";
 import { backendId, mcpFactsOf, operationsOf } from "./operations.ts";
-import { createOutgoing } from "./outgoing.ts";
+import { createOutgoing, type SecureFront } from "./outgoing.ts";
 import { createRouter } from "./router.ts";
 
 export interface GatewayOptions {
@@ -24,6 +24,7 @@ export interface GatewayOptions {
   /** What Entra's tokens say about who issued them. */
   readonly issuer: string;
   readonly identity: IdentityEndpoint;
+  readonly azure: SecureFront;
   /** Base URL of the server. */
   readonly serverUrl: string;
   readonly onDecision: (decision: GatewayDecision) => void;
@@ -48,7 +49,7 @@ export const createGateway = (options: GatewayOptions): LocalGateway => {
   const { facts, signIn, issuer, serverUrl, onDecision } = options;
   const route = createRouter(operationsOf(facts, signIn));
   const { namedValue } = killSwitch(mcpFactsOf(facts));
-  const outgoing = createOutgoing();
+  const outgoing = createOutgoing(options.azure);
   const identityToken = createIdentityTokens(options.identity);
   const own = inProcess();
   let stopped = nothingStopped;

@@ -1,12 +1,13 @@
 // What the gateway publishes: the documents of the workload, each under its methods and its path.
 import { routes } from "@mcp-landing-zone/contract";
 import { approvalsDocument } from "@mcp-landing-zone/constructs/gateway/documents/approvals";
+import { inspectArguments } from "@mcp-landing-zone/constructs/gateway/documents/inspection";
 import { facadeRoutes } from "@mcp-landing-zone/constructs/gateway/documents/facade";
 import { mcpDocument, type McpFacts } from "@mcp-landing-zone/constructs/gateway/documents/mcp";
 import { metadataDocument, metadataPaths } from "@mcp-landing-zone/constructs/gateway/documents/metadata";
 import type { PolicyDocument } from "@mcp-landing-zone/constructs/gateway/policy";
 import type { Facts } from "../facts.ts";
-import { demoIds } from "../stand-ins/index.ts";
+import { demoHosts, demoIds } from "../stand-ins/index.ts";
 
 export interface Operation {
   readonly methods: readonly string[];
@@ -40,6 +41,12 @@ export const mcpFactsOf = (facts: Facts): McpFacts => ({
   gatewayToken: { resource: facts.apiIdUri, clientId: demoIds.gatewayIdentity },
   backendId,
   dailyQuotas: true,
+  ...(facts.inspects && {
+    inspection: inspectArguments({
+      endpoint: `https://${demoHosts.contentSafety}`,
+      identityClientId: demoIds.gatewayIdentity,
+    }),
+  }),
 });
 
 const facadeOperations = (facts: Facts, signIn: string): readonly Operation[] => {

@@ -1,8 +1,18 @@
 // Requests that the gateway sends: over loopback, with headers as they are, answers handed on while they arrive.
+import { readFileSync } from "node:fs";
 import { Agent, request } from "node:http";
+import { Agent as SecureAgent, request as secureRequest } from "node:https";
 import { Readable } from "node:stream";
 import type { IncomingResponse, OutgoingRequest } from "@mcp-landing-zone/constructs/gateway/policy";
+import { loopback } from "../stand-ins/http/listen.ts";
 import { endToEnd } from "./hop-by-hop.ts";
+
+/** Where services of Azure are found by their real names. */
+export interface SecureFront {
+  readonly port: number;
+  /** Certificate of the authority that vouches for the names. */
+  readonly authorityFile: string;
+}
 
 export interface Outgoing {
   send(request: OutgoingRequest): Promise<IncomingResponse>;
@@ -11,18 +21,19 @@ export interface Outgoing {
 
 const setHere = new Set(["host", "content-length"]);
 
-export const createOutgoing = (): Outgoing => {
+export const createOutgoing = ({ port: frontPort, authorityFile }: SecureFront): Outgoing => {
   const agent = new Agent({ keepAlive: true });
+  const secureAgent = new SecureAgent({ keepAlive: true, ca: readFileSync(authorityFile) });
   return {
     send: ({ method, url, headers, body, signal }) =>
       new Promise((resolve, reject) => {
         const { protocol, hostname, host, port, pathname, search } = new URL(url);
-        if (protocol !== "http:") throw new Error(`${protocol}//${host} is not on this machine`);
+        const isSecure = protocol === "https:";
         const kept = endToEnd(headers.flat()).filter(([name]) => !setHere.has(name.toLowerCase()));
-        const sent = request({
-          agent,
-          host: hostname,
-          port,
+        const sent = (isSecure ? secureRequest : request)({
+          ...(isSecure
+            ? { agent: secureAgent, host: loopback, port: frontPort, servername: hostname }
+            : { agent, host: hostname, port }),
           path: `${pathname}${search}`,
           method,
           headers: [...kept.flat(), "Host", host, ...(body ? ["Content-Length", String(body.length)] : [])],
@@ -36,6 +47,9 @@ export const createOutgoing = (): Outgoing => {
         });
         sent.end(body);
       }),
-    close: () => agent.destroy(),
+    close: () => {
+      agent.destroy();
+      secureAgent.destroy();
+    },
   };
 };
