@@ -1,5 +1,5 @@
 import { createServer as createHttpServer } from "node:http";
-import type { IncomingHttpHeaders } from "node:http";
+import type { IncomingHttpHeaders, ServerResponse } from "node:http";
 import { connect } from "node:net";
 import type { AddressInfo } from "node:net";
 import { createMcpHandler, Server, WebStandardStreamableHTTPServerTransport } from "@modelcontextprotocol/server";
@@ -28,6 +28,8 @@ export interface OtherServer {
   readonly requests: { readonly method: string; readonly headers: IncomingHttpHeaders }[];
   /** Calls whose cancellation reached it. */
   cancelled: number;
+  /** Answers calls in its place, below the protocol. */
+  interfere: ((response: ServerResponse) => void) | undefined;
   announce(): void;
   /** How the guard gets to it under the name that the tests give it. */
   readonly way: { -readonly [K in keyof HttpWay]: HttpWay[K] };
@@ -50,6 +52,7 @@ export const startOtherServer = async (era: UpstreamEra): Promise<OtherServer> =
     answer: async ({ query }) => said(`found ${String(query)}`),
     requests: [],
     cancelled: 0,
+    interfere: undefined,
     announce: () => {
       modern.notify.toolsChanged();
       for (const server of connected) void server.sendToolListChanged().catch(() => undefined);
@@ -96,6 +99,7 @@ export const startOtherServer = async (era: UpstreamEra): Promise<OtherServer> =
   const handle = toNodeHandler(era === "modern" ? modern : { fetch: legacy });
   const http = createHttpServer((request, response) => {
     other.requests.push({ method: request.method ?? "", headers: request.headers });
+    if (other.interfere && request.headers["mcp-method"] === "tools/call") return other.interfere(response);
     const { method = "", url = "" } = request;
     void handle(Object.assign(request, { method, url }), response);
   });

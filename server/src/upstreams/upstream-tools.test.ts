@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { inputRequired } from "@modelcontextprotocol/server";
 import type { CallToolResult } from "@modelcontextprotocol/server";
+import type { ServerResponse } from "node:http";
 import { attackText, modern } from "../../testing/harness.ts";
 import {
   guard,
@@ -29,7 +30,7 @@ const store = { ...search, name: "store", description: "Stores a text." };
 const listed = [search, count, store];
 const catalogue = pinnedCatalogue(listed, {
   search: { ...reading, limits: { maxOutputBytes: 4_096 } },
-  count: reading,
+  count: { ...reading, limits: { timeoutSeconds: 1 } },
   store: { ...reading, scope: "archive.write", effect: "write" },
 });
 
@@ -181,6 +182,32 @@ describe("what another server answers", () => {
     const text = JSON.stringify(result);
     for (const kept of ["noted", "more.txt", "left", "plain"]) expect(text).toContain(kept);
     for (const gone of ["hidden", "annotations", "AAAA"]) expect(text).not.toContain(gone);
+  });
+
+  it.each<[string, (response: ServerResponse) => void]>([
+    ["no JSON", (response) => response.setHeader("content-type", "application/json").end("hello")],
+    ["no message", (response) => response.setHeader("content-type", "application/json").end("[1]")],
+    ["of no known type", (response) => response.setHeader("content-type", "text/html").end("<p>hello")],
+    ["a failure", (response) => response.writeHead(500).end(attackText)],
+    ["a demand for another sign-in", (response) => response.writeHead(401, { "www-authenticate": "Bearer" }).end()],
+    ["a way elsewhere", (response) => response.writeHead(307, { location: "https://other.example/mcp" }).end()],
+    ["a broken connection", (response) => void response.socket?.destroy()],
+    [
+      "a stream without an end of the call",
+      (response) => response.setHeader("content-type", "text/event-stream").end(),
+    ],
+    [
+      "for somebody else",
+      (response) =>
+        response
+          .setHeader("content-type", "application/json")
+          .end('{"jsonrpc":"2.0","id":4711,"result":{"content":[]}}'),
+    ],
+  ])("R-135 is refused when it is %s", async (_title, interfere) => {
+    other.interfere = interfere;
+    const { result } = await guarded.call("archive.count", { query: "x" });
+    expect(["upstream-unavailable", "timed-out"]).toContain(refusalOf(result));
+    expect(JSON.stringify(result)).not.toContain(attackText);
   });
 
   it("has the form that was approved, its texts marked and nothing besides", async () => {

@@ -66,7 +66,7 @@ describe.each(["modern", "legacy"] as const)("a definition of another server (%s
     other.tools = [search, read, { ...search, name: "extra" }];
     guarded.pass(6);
     expect(await guarded.listed()).toEqual(["archive.read", "archive.search"]);
-    expect(alertsOf(guarded)).toMatchObject([{ reason: "definition-new", tool: { name: "archive.extra" } }]);
+    expect(alertsOf(guarded)).toMatchObject([{ reason: "definition-new", host: "tools.example" }]);
     guarded.pass(6);
     await guarded.listed();
     expect(alertsOf(guarded)).toHaveLength(1);
@@ -173,6 +173,19 @@ describe("another server that gives no sound list", () => {
     guarded.pass(4);
     expect(await guarded.listed()).toEqual([]);
     expect(performance.now() - begun).toBeLessThan(5_000);
+  });
+});
+
+describe("a server that makes up ever new tools", () => {
+  it("R-135 fills no record with them", async () => {
+    other = await startOtherServer("modern");
+    const guarded = await start();
+    for (let round = 0; round < 3; round += 1) {
+      other.tools = Array.from({ length: 20 }, (_, index) => ({ ...search, name: `tool-${round}-${index}` }));
+      guarded.pass(6);
+      await guarded.listed();
+    }
+    expect(alertsOf(guarded).filter(({ reason }) => reason === "definition-new")).toHaveLength(16);
   });
 });
 

@@ -1,4 +1,4 @@
-import type { AuditEvent, CatalogueTool, JsonSchema, UpstreamDefinition } from "@mcp-landing-zone/contract";
+import type { AuditEvent, AuditTool, CatalogueTool, JsonSchema, UpstreamDefinition } from "@mcp-landing-zone/contract";
 import { digestOf } from "@mcp-landing-zone/contract";
 import type { Clock } from "../clock.ts";
 import type { StateStore } from "../state/state-store.ts";
@@ -46,7 +46,7 @@ const longestMs = 30_000;
 /** How long a deviation is remembered by all replicas: longer than any stays unlooked at. */
 const rememberedSeconds = 90 * 86_400;
 
-const safeName = /^[\w./-]{1,128}$/;
+const mostNews = 16;
 
 /**
  * Compares what an upstream says of its tools with what was approved. A tool that was once seen to deviate stays withheld,
@@ -57,6 +57,7 @@ export const createWatch = (options: WatchOptions): Watch => {
   const digests = new Map(pins.map(({ upstream }) => [upstream.tool, digestOf(upstream.said)]));
   const standings = new Map<string, Standing>(pins.map(({ name }) => [name, "unverified"]));
   const listeners: (() => void)[] = [];
+  const news = new Set<string>();
   let begunAt = Number.NEGATIVE_INFINITY;
   let stale = true;
   let running: Promise<void> | undefined;
@@ -70,35 +71,34 @@ export const createWatch = (options: WatchOptions): Watch => {
   const keyOf = (what: string): string => `upstream:${catalogue}:${server}:${what}`;
 
   /** Told once, by whichever replica sees it first. What cannot be told is not taken for known, so it is tried again. */
-  const tell = async (reason: Deviation, name: string, version: string, digest: string): Promise<void> => {
-    const key = keyOf(reason === "definition-new" ? `new:${digest}` : name);
-    if (!(await state.add(key, reason, rememberedSeconds))) return;
+  const tell = async (reason: Deviation, what: string, tool?: AuditTool): Promise<void> => {
+    if (!(await state.add(keyOf(what), reason, rememberedSeconds))) return;
     try {
-      await record({
-        event: "definition.changed",
-        decision: "refused",
-        reason,
-        ...(safeName.test(name) && { tool: { name, version, digest } }),
-        ...(host !== undefined && { host }),
-      });
+      const place = host === undefined ? {} : { host };
+      await record({ event: "definition.changed", decision: "refused", reason, ...(tool && { tool }), ...place });
     } catch (error) {
-      await state.delete(key);
+      await state.delete(keyOf(what));
       throw error;
     }
-    report(`upstream ${server}: ${safeName.test(name) ? name : "a tool"}: ${reason}`);
+    report(`upstream ${server}: ${tool ? tool.name : "a tool"}: ${reason}`);
   };
 
   const judge = async ({ name, version, digest, upstream }: PinnedTool, said: JsonSchema | undefined) => {
     const found = said && digestOf(said);
     const same = found === digests.get(upstream.tool);
-    if (!same) await tell(said ? "definition-changed" : "definition-gone", name, version, found ?? digest);
+    const reason = said ? "definition-changed" : "definition-gone";
+    if (!same) await tell(reason, name, { name, version, digest: found ?? digest });
     const remembered = same && (await state.get(keyOf(name))) !== undefined;
     return [name, same && !remembered ? "current" : "changed"] as const;
   };
 
+  /** Without a name, which is the upstream's to choose, and not more often than somebody would read. */
   const tellOfNew = async (listed: ListedDefinitions): Promise<void> => {
     for (const [tool, said] of listed) {
-      if (!digests.has(tool)) await tell("definition-new", `${server}.${tool}`, "0.0.0", digestOf(said));
+      const digest = digestOf(said);
+      if (digests.has(tool) || news.has(digest) || news.size >= mostNews) continue;
+      await tell("definition-new", `new:${digest}`);
+      news.add(digest);
     }
   };
 
