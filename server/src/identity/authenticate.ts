@@ -84,7 +84,7 @@ export const createAuthenticator = (options: AuthenticatorOptions): ((exchange: 
       kind,
       rights: expand(granted),
       roles: new Set(kind === "user" ? roles : []),
-      contexts: new Set(kind === "user" ? contexts : []),
+      contexts: new Set(contexts),
     };
     return { principal, token };
   };

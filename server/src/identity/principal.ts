@@ -15,6 +15,6 @@ export interface Principal {
   readonly rights: ReadonlySet<string>;
   /** App roles of a user, apart from what the client was granted: for what a person may decide, not what a call may do. */
   readonly roles: ReadonlySet<string>;
-  /** Authentication contexts (`acrs`) that the sign-in has satisfied. An application has none. */
+  /** Authentication contexts (`acrs`) that the sign-in has satisfied. */
   readonly contexts: ReadonlySet<string>;
 }
