@@ -100,7 +100,7 @@ describe("a run that stays", () => {
 
   test("is told to stop while it starts, and leaves nothing behind either", async () => {
     const run = node("main.ts", "--port", "0");
-    await eventually(() => (run.said().includes("Starting the server") ? true : undefined));
+    await eventually(() => (run.said().includes("Starting the server") ? true : undefined), 30_000);
     run.child.kill("SIGINT");
     expect(await run.ended).toBe(0);
     expect(await left()).toEqual([]);
@@ -128,6 +128,15 @@ describe("a run that stays", () => {
 });
 
 describe("what a person is told", () => {
+  test.each(["18.20.8", "20.11.1", "24.1.0"])("Node %s will not do, and which one would", async (version) => {
+    const pretending = `data:text/javascript,Object.defineProperty(process, "versions", { value: { node: "${version}" } })`;
+    const child = spawn(process.execPath, ["--import", pretending, "tools/install.mjs"], { cwd: root });
+    let text = "";
+    child.stderr.on("data", (chunk: Buffer) => void (text += chunk.toString()));
+    expect((await once(child, "close"))[0]).toBe(1);
+    expect(text).toMatch(`Node ${version} will not do: install Node 20.19 or later, up to 22`);
+  });
+
   test("a busy port: which, and what to do", async () => {
     const busy = await listen(createServer());
     const run = node("main.ts", "--port", String(busy.port));
