@@ -2,6 +2,7 @@ import { StreamableHTTPClientTransport } from "@modelcontextprotocol/client";
 import type { Client, FetchLike, PriorDiscovery } from "@modelcontextprotocol/client";
 import { headers as headerNames } from "@mcp-landing-zone/contract";
 import type { HttpUpstream } from "@mcp-landing-zone/contract";
+import type { Clock } from "../clock.ts";
 import { createEgress } from "../egress/index.ts";
 import type { Egress, EgressOptions } from "../egress/index.ts";
 import type { ToolContext } from "../tools/tool-context.ts";
@@ -12,6 +13,10 @@ import { UpstreamUnavailable } from "./link.ts";
 
 /** Decoded bytes of one answer, and how long one stream may last: a longer one is opened anew. */
 const limits = { maxBytes: 4_194_304, maxRedirects: 0, timeoutMs: 600_000 } as const;
+/** A token that takes longer is none. */
+const tokenMs = 10_000;
+/** Streams end some day, and not always where anybody notices: what is watched is connected to anew. */
+const longestWatchMs = 300_000;
 /** A cancelled call of the older revision is told so before its connection goes. */
 const farewellMs = 1_000;
 
@@ -52,6 +57,7 @@ interface Watching {
 interface HttpLinkOptions extends HttpWay {
   readonly upstream: HttpUpstream;
   readonly credentials: Credentials;
+  readonly clock: Clock;
   readonly onListChanged: () => void;
 }
 
@@ -59,31 +65,38 @@ interface HttpLinkOptions extends HttpWay {
  * An upstream over Streamable HTTP. Definitions are watched on one connection with the server's own identity; every call has
  * a connection of its own, so that no session of an upstream is ever shared between callers.
  */
-export const createHttpLink = ({ upstream, credentials, onListChanged, ...way }: HttpLinkOptions): Link => {
+export const createHttpLink = ({ upstream, credentials, clock, onListChanged, ...way }: HttpLinkOptions): Link => {
   const egress = egressTo(upstream, way);
   const url = new URL(upstream.url);
   let watching: Promise<Watching> | undefined;
+  let since = 0;
 
   const transportFor = (headersOf: () => Promise<Readonly<Record<string, string>>>, streams: boolean) =>
     new StreamableHTTPClientTransport(url, { fetch: guardedFetch(egress, headersOf, streams) });
 
   const watch = async (signal: AbortSignal): Promise<Watching> => {
     const client = createClient(onListChanged);
-    const own = () => credentials.own(AbortSignal.timeout(limits.timeoutMs));
+    const own = () => credentials.own(AbortSignal.timeout(tokenMs));
     await connect(client, transportFor(own, true), { signal });
     const discover = client.getDiscoverResult();
     return { client, prior: discover ? { kind: "modern", discover } : { kind: "legacy" } };
   };
 
+  const end = async (former: Promise<Watching> | undefined): Promise<void> =>
+    former?.then(({ client }) => client.close()).catch(() => undefined);
+
   const watched = (signal: AbortSignal): Promise<Watching> => {
-    watching ??= watch(signal);
+    if (watching && clock() - since < longestWatchMs) return watching;
+    void end(watching);
+    since = clock();
+    watching = watch(signal);
     return watching;
   };
 
   const unwatch = async (): Promise<void> => {
     const former = watching;
     watching = undefined;
-    await former?.then(({ client }) => client.close()).catch(() => undefined);
+    await end(former);
   };
 
   const leave = async (client: Client, transport: StreamableHTTPClientTransport, aborted: boolean): Promise<void> => {

@@ -16,7 +16,5 @@ export interface LinkOptions {
   readonly onListChanged: () => void;
 }
 
-export const openLink = (upstream: Upstream, { way, clock, log, ...common }: LinkOptions): Link =>
-  overHttp(upstream)
-    ? createHttpLink({ ...way, ...common, upstream })
-    : createStdioLink({ ...common, upstream, clock, log });
+export const openLink = (upstream: Upstream, { way, log, ...common }: LinkOptions): Link =>
+  overHttp(upstream) ? createHttpLink({ ...way, ...common, upstream }) : createStdioLink({ ...common, upstream, log });

@@ -176,6 +176,22 @@ describe("another server that gives no sound list", () => {
   });
 });
 
+describe("what watches another server", () => {
+  it("connects anew from time to time, so that announcements keep coming", async () => {
+    other = await startOtherServer("modern");
+    other.tools = [search, read];
+    const guarded = await start();
+    const connections = () =>
+      other.requests.filter(({ headers }) => headers["mcp-method"] === "server/discover").length;
+    guarded.pass(60);
+    await guarded.listed();
+    expect(connections()).toBe(1);
+    guarded.pass(300);
+    expect(await guarded.listed()).toEqual(["archive.read", "archive.search"]);
+    expect(connections()).toBe(2);
+  });
+});
+
 describe("a server that makes up ever new tools", () => {
   it("R-135 fills no record with them", async () => {
     other = await startOtherServer("modern");
