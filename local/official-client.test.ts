@@ -1,0 +1,51 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { type Deployment, startDeployment } from "./deployment.ts";
+import { connectSignedIn, type SignedInClient } from "./testing/signed-in-client.ts";
+
+let deployment: Deployment;
+
+beforeAll(async () => {
+  deployment = await startDeployment({ mode: "facade", port: 0 });
+}, 60_000);
+afterAll(() => deployment.close());
+
+describe.each([
+  ["2026-07-28", { mode: { pin: "2026-07-28" } }, "alice"],
+  ["2025-11-25", { mode: "legacy" }, "bob"],
+] as const)("the official client in %s, from nothing but the URL", (era, versionNegotiation, person) => {
+  let signedIn: SignedInClient;
+
+  beforeEach(async () => {
+    signedIn = await connectSignedIn(deployment.facts.publicUrl, person, { versionNegotiation });
+  });
+  afterEach(() => signedIn.close());
+
+  const scopesOf = (page: URL | undefined): readonly string[] =>
+    (page?.searchParams.get("scope") ?? "").split(" ").map((scope) => scope.split("/").at(-1) ?? "");
+
+  test("R-04 R-08 finds where to sign in, and lists what its person may call", async () => {
+    const { tools } = await signedIn.client.listTools();
+    expect(tools.map(({ name }) => name)).toContain("search_documents");
+    expect(tools.map(({ name }) => name)).not.toContain("save_document");
+    expect(signedIn.sentTo).toHaveLength(1);
+  });
+
+  test("calls a tool and reads its answer", async () => {
+    const { structuredContent } = await signedIn.client.callTool({ name: "whoami", arguments: {} });
+    expect(structuredContent).toMatchObject({ kind: "user" });
+  });
+
+  test("reads what went wrong", async () => {
+    const result = await signedIn.client.callTool({ name: "read_document", arguments: { id: "A".repeat(22) } });
+    expect(result).toMatchObject({ isError: true, content: [{ text: expect.stringContaining("no such document") }] });
+  });
+
+  test("R-08 R-53 asks its person for the scope that a call lacks, and no other, and then succeeds", async () => {
+    const saved = await signedIn.signingIn(() =>
+      signedIn.client.callTool({ name: "save_document", arguments: { title: `Plan ${era}`, text: "Step one." } }),
+    );
+    expect(saved.isError).toBeFalsy();
+    const [first, second] = signedIn.sentTo.map(scopesOf);
+    expect(second?.filter((scope) => !first?.includes(scope))).toEqual(["documents.write"]);
+  });
+});
