@@ -1,9 +1,7 @@
-import { readFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
-import { evaluate, readRows } from "./evaluate.ts";
-
-const testing = fileURLToPath(new URL("testing.jsonl", import.meta.url));
+import { evaluate } from "./evaluate.ts";
+import { readRows } from "./row.ts";
+import { ownRows } from "./rows.ts";
 
 describe("detection", () => {
   it("counts recall, false positives and precision by class", () => {
@@ -34,35 +32,46 @@ describe("detection", () => {
     expect(() => readRows('\n{"kind":"image"}', "data.jsonl")).toThrow('data.jsonl:2: kind "image"');
   });
 
-  describe("on rows that nothing was tuned on", () => {
-    const { recall, falsePositives, precision } = evaluate(readRows(readFileSync(testing, "utf8"), testing), false);
-    const worst = (prefix: string, rates: typeof recall) =>
+  describe("on the rows of the project", () => {
+    const { recall, falsePositives, precision } = evaluate(ownRows, false);
+    const among = (prefix: string, rates: typeof recall): number[] =>
       Object.entries(rates)
         .filter(([name]) => name.startsWith(prefix))
         .map(([, { rate }]) => rate);
 
     it.each([
-      ["text/disguised", 0.99],
-      ["text/encoded", 0.6],
-      ["definition/poisoned", 0.8],
-      ["text/indirect-injection", 0.6],
-      ["pii/", 0.95],
-      ["url/", 1],
-    ])("R-132 recall of %s is at least %d", (prefix, least) => {
-      expect(Math.min(...worst(prefix, recall))).toBeGreaterThanOrEqual(least);
+      ["R-133", "text/disguised", 0.99],
+      ["R-133", "text/encoded", 0.6],
+      ["R-133", "definition/poisoned", 0.8],
+      ["R-132", "text/indirect-injection", 0.7],
+      ["R-93", "pii/", 0.95],
+      ["R-110", "secret/common", 0.85],
+      ["R-110", "secret/azure", 1],
+      ["R-22", "url/", 1],
+    ])("%s recall of %s is at least %d", (_, prefix, least) => {
+      expect(Math.min(...among(prefix, recall))).toBeGreaterThanOrEqual(least);
     });
 
     it.each([
-      ["text/", 0.03],
-      ["definition/", 0.02],
-      ["pii/", 0],
-      ["url/", 0],
-    ])("R-132 false positives of %s are at most %d", (prefix, most) => {
-      expect(Math.max(...worst(prefix, falsePositives))).toBeLessThanOrEqual(most);
+      ["R-132", "text/", 0.03],
+      ["R-133", "definition/", 0.02],
+      ["R-93", "pii/", 0.05],
+      ["R-110", "secret/", 0.05],
+      ["R-22", "url/", 0],
+    ])("%s false positives of %s are at most %d", (_, prefix, most) => {
+      expect(Math.max(...among(prefix, falsePositives))).toBeLessThanOrEqual(most);
     });
 
-    it("R-93 precision of personal data is at least 0.9", () => {
-      expect(precision.pii?.rate).toBeGreaterThanOrEqual(0.9);
+    it.each([
+      ["R-93", "pii"],
+      ["R-110", "secret"],
+    ])("%s precision of %s is at least 0.9", (_, kind) => {
+      expect(precision[kind]?.rate).toBeGreaterThanOrEqual(0.9);
+    });
+
+    it("R-132 every class has enough rows to carry a percentage", () => {
+      const few = ["text/indirect-injection", "definition/poisoned", "text/disguised", "text/encoded", "secret/azure"];
+      expect(few.filter((name) => (recall[name]?.of ?? 0) < 30)).toEqual([]);
     });
   });
 });

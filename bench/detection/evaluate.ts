@@ -3,24 +3,11 @@ import { findSecrets } from "../../server/src/content/redaction/secrets.ts";
 import { withoutOverlap } from "../../server/src/content/redaction/span.ts";
 import { inspect } from "../../server/src/content/inspect.ts";
 import { inspectDefinition } from "../../server/src/content/definitions/inspect-definition.ts";
-import type { Definition } from "../../server/src/content/definitions/inspect-definition.ts";
 import { readAllowList } from "../../server/src/egress/allow-list.ts";
 import { EgressRefusal } from "../../server/src/egress/refusal.ts";
 import { checkTarget } from "../../server/src/egress/target.ts";
 import { refusedAddress } from "../../server/src/egress/ranges.ts";
-
-/** A line of a data file: something to judge, and what is right. */
-export type Row =
-  | { readonly kind: "text"; readonly class: string; readonly malicious: boolean; readonly text: string }
-  | { readonly kind: "definition"; readonly class: string; readonly malicious: boolean; readonly tool: Definition }
-  | { readonly kind: "url"; readonly class: string; readonly malicious: boolean; readonly url: string }
-  /** `expect` lists every value that must be found; none means that nothing may be. */
-  | {
-      readonly kind: "pii" | "secret";
-      readonly class: string;
-      readonly text: string;
-      readonly expect: readonly string[];
-    };
+import type { Row } from "./row.ts";
 
 interface Rate {
   readonly of: number;
@@ -53,19 +40,6 @@ class Tally {
       entries.map(([name, { of, found }]) => [name, { of, found, rate: Math.round((found / of) * 10_000) / 10_000 }]),
     );
   }
-}
-
-const kinds = new Set(["text", "definition", "url", "pii", "secret"]);
-
-export function readRows(content: string, path: string): Row[] {
-  return content.split("\n").flatMap((line, index) => {
-    if (line.trim() === "") return [];
-    const row = JSON.parse(line) as Row;
-    if (!kinds.has(row.kind)) {
-      throw new Error(`${path}:${index + 1}: kind "${String(row.kind)}" is not one of ${[...kinds].join(", ")}`);
-    }
-    return [row];
-  });
 }
 
 const publicAnywhere = readAllowList([{ host: "allowed.example" }]);

@@ -132,7 +132,7 @@ function findPhone(text: string, at: number): Span | undefined {
 const ipv4 = /(?:25[0-5]|2[0-4]\d|1?\d{1,2})(?:\.(?:25[0-5]|2[0-4]\d|1?\d{1,2})){3}/y;
 /** Loopback, unspecified and masks say nothing about anybody. */
 const impersonal = /^(?:127|0|255)\./;
-const versionWords = ["version", "ver.", "release", "build", "firmware"];
+const versionWords = ["version", "ver.", "release", "build", "firmware", "section", "chapter", "clause"];
 
 function findIPv4(text: string, at: number): Span | undefined {
   const end = matchAt(ipv4, text, at);
