@@ -20,8 +20,8 @@ export interface Soak {
   readonly intact: boolean;
   /** Whether every request was decided as at the beginning once nothing was broken any more. */
   readonly recovered: boolean;
-  /** Of the server's process, in megabytes, after collecting. */
-  readonly heap: { readonly early: number; readonly late: number; readonly perMinute: number };
+  /** Of the server's process, in megabytes, after collecting: after each tenth of the time, and how steep the second half of it is. */
+  readonly heap: { readonly samples: readonly number[]; readonly perMinute: number };
   readonly held: boolean;
 }
 
@@ -41,9 +41,19 @@ const stride = 11;
 const roundMs = 300;
 /** Between two requests: below the limit of everybody who uses the same client together. */
 const pauseMs = 10;
+const tenths = 10;
 const recoveryMs = 45_000;
 /** What a process that leaks nothing may still grow by, in megabytes. */
 const slack = 25;
+
+/** By how much a minute the values grow that were taken at even distances, by least squares. */
+const slopeOf = (values: readonly number[], minutesBetween: number): number => {
+  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+  const centre = (values.length - 1) / 2;
+  const spread = values.reduce((sum, _, at) => sum + (at - centre) ** 2, 0);
+  const slope = values.reduce((sum, value, at) => sum + (at - centre) * (value - mean), 0) / spread;
+  return Math.round((slope / minutesBetween) * 100) / 100;
+};
 
 const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
@@ -155,27 +165,25 @@ export const soak = async (seconds: number): Promise<Soak> => {
   try {
     const healthy = await oneRound();
     const began = performance.now();
-    const ends = began + seconds * 1_000;
-    let early: { readonly at: number; readonly heap: number } | undefined;
-    for (let turn = 0; performance.now() < ends; turn += 1) {
+    const samples: number[] = [];
+    for (let turn = 0; samples.length < tenths; turn += 1) {
       await rounds(roundMs);
       const fault = faults[(turn * stride) % faults.length];
       const cancel = fault && standIns.faults.inject(fault);
       await rounds(roundMs);
       cancel?.();
-      const at = performance.now();
-      if (!early && at > began + seconds * 100) early = { at, heap: await heap.megabytes(server.pid) };
+      const share = (performance.now() - began) / (seconds * 1_000);
+      if (share * tenths > samples.length + 1) samples.push(await heap.megabytes(server.pid));
     }
-    const late = await heap.megabytes(server.pid);
-    const minutes = (performance.now() - (early?.at ?? began)) / 60_000;
-    const grown = late - (early?.heap ?? late);
+    const [early = 0, late = 0] = [samples[0], samples.at(-1)];
+    const perMinute = slopeOf(samples.slice(tenths / 2), seconds / 60 / tenths);
     const recovered = await hasRecovered(healthy);
     await server.stop();
     const { records, intact } = await judgeTrail(deployment);
-    const held = lost === 0 && intact && recovered && grown < slack;
+    const held = lost === 0 && intact && recovered && late - early < slack;
     return {
       ...{ seconds, requests, decided, lost, records, intact, recovered },
-      heap: { early: early?.heap ?? late, late, perMinute: Math.round((grown / minutes) * 100) / 100 },
+      heap: { samples, perMinute },
       held,
     };
   } finally {
