@@ -73,9 +73,12 @@ function expressionsWithin(value: unknown): readonly Expr[] {
   return Object.values(value).flatMap(expressionsWithin);
 }
 
-/** An expression and all within it. */
+/** An expression and all within it, the outer ones first. */
 export function subexpressions(expr: Expr): readonly Expr[] {
-  return [expr, ...operandsOf(expr).flatMap(subexpressions)];
+  const found = [expr];
+  // The array grows while it is walked, so that no expression is copied once for each that it stands in.
+  for (const outer of found) found.push(...operandsOf(outer));
+  return found;
 }
 
 function operandsOf(expr: Expr): readonly Expr[] {
