@@ -58,6 +58,7 @@ describe("pinning", () => {
       {},
       { listed: [{ ...search, name: "a b" }], assignments: { "a b": reading } },
     ],
+    ["more than anybody would review", { _meta: { "example.com/a": "x".repeat(70_000) } }, {}, {}],
     ["arguments that are no object", { inputSchema: { type: "string" } }, {}, {}],
     ["a schema with a part elsewhere", { inputSchema: { type: "object", $ref: "https://x.example/s" } }, {}, {}],
     [

@@ -54,6 +54,8 @@ export class PinRefused extends Error {
 
 const leastReason = 10;
 const mostDescription = 4_096;
+/** A reviewer has to read it, and everybody who installs the catalogue has to carry it. */
+const mostSaid = 65_536;
 
 const findingsOf = (said: JsonSchema, isSafePattern: PinOptions["isSafePattern"]) => [
   ...inspectDefinition(said),
@@ -106,6 +108,11 @@ export const pinTools = ({ upstream, assignments, listed, isSafePattern }: PinOp
     const at = `${upstream.name}.${tool}`;
     if (!definition) {
       problems.push(`${at}: received nothing; should be listed by the upstream`);
+      continue;
+    }
+    const size = JSON.stringify(definition).length;
+    if (size > mostSaid) {
+      problems.push(`${at}: received ${size} characters; should be at most ${mostSaid}`);
       continue;
     }
     problems.push(...unaccepted(definition, assignment, isSafePattern).map((problem) => `${at}: ${problem}`));

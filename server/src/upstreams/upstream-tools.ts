@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { overHttp } from "@mcp-landing-zone/contract";
+import { overHttp, upstreamProblems } from "@mcp-landing-zone/contract";
 import type { AuditEvent, CatalogueTool, JsonSchema, ToolCatalogue, Upstream } from "@mcp-landing-zone/contract";
 import type { Ports } from "../ports.ts";
 import { ToolContent } from "../tools/define-tool.ts";
@@ -98,6 +98,11 @@ const isPinned = (tool: ToolCatalogue["tools"][number]): tool is PinnedTool => t
 export const createUpstreamTools = (options: UpstreamOptions): Upstreams => {
   const { upstreams, catalogue, ports, way = {} } = options;
   const { state, audit, observe, clock, report } = ports;
+  const problems = upstreamProblems(upstreams, "upstreams");
+  if (problems.length > 0) {
+    const lines = problems.map(({ field, right }) => `${field}: should be ${right}`);
+    throw new Error(`the upstreams are not served: ${lines.join("; ")}`);
+  }
   const record = async (event: AuditEvent): Promise<void> => {
     await audit.record(event);
     const origin = { correlationId: randomUUID(), startedAt: clock() };

@@ -176,6 +176,28 @@ describe("another server that gives no sound list", () => {
   });
 });
 
+describe("the way to another server", () => {
+  beforeEach(async () => {
+    other = await startOtherServer("modern");
+    other.tools = [search, read];
+  });
+
+  it.each<[string, Parameters<typeof overHttpAt>[0]]>([
+    ["an address in the network, which nothing allows", { private: [] }],
+    ["an address in a range that is not the allowed one", { private: ["10.0.0.0/8"] }],
+  ])("R-22 does not lead to %s", async (_title, upstream) => {
+    const guarded = await guard(overHttpAt(upstream), catalogue, { way: other.way });
+    guards.push(guarded);
+    expect(await guarded.listed()).toEqual([]);
+    expect(other.requests).toEqual([]);
+  });
+
+  it("is not begun with what is wrong", async () => {
+    const wrong = guard(overHttpAt({ name: "a.b" }), catalogue, { way: other.way });
+    await expect(wrong).rejects.toThrow(/upstreams\[0\]\.name/);
+  });
+});
+
 describe("what watches another server", () => {
   it("connects anew from time to time, so that announcements keep coming", async () => {
     other = await startOtherServer("modern");
