@@ -17,6 +17,12 @@ export interface Readiness {
 
 const settleMs = 3_000;
 
+const isReady = (url: string): Promise<boolean> =>
+  fetch(url).then(
+    ({ ok }) => ok,
+    () => false,
+  );
+
 /** Starts the bundle as the container does, against stand-ins for everything it asks at its start. */
 export const measureReadiness = async (bundle: string, rounds: number): Promise<Readiness> => {
   const facts = factsOf("facade", await freePort());
@@ -35,13 +41,10 @@ export const measureReadiness = async (bundle: string, rounds: number): Promise<
         stdio: ["ignore", "ignore", "inherit"],
         env: { NODE_ENV: "production", ...settings, ...standIns.env("server") },
       });
-      while (
-        !(await fetch(url).then(
-          ({ ok }) => ok,
-          () => false,
-        ))
-      )
-        await sleep(2);
+      while (!(await isReady(url))) {
+        if (server.exitCode !== null) throw new Error("the bundle ended instead of getting ready");
+        await sleep(5);
+      }
       times.push(performance.now() - begun);
       spent.push(cpuMicroseconds(server) / 1_000);
       await sleep(settleMs);
