@@ -198,22 +198,21 @@ describe("a collector that fails", () => {
     });
   });
 
-  test("R-160 that takes a part only has lost a part", async () => {
-    const { call, telemetry, reported } = await scene({ everyMs: 20 });
-    const body = JSON.stringify({
-      itemsReceived: 2,
-      itemsAccepted: 1,
-      errors: [{ index: 0, statusCode: 400, message: "no" }],
-    });
-    standIns.faults.inject({
-      service: "telemetry",
-      fault: { kind: "status", status: 206, body, headers: { "content-type": "application/json" } },
-    });
-    await call();
-    await vi.waitFor(() => expect(reported).toHaveLength(1), { timeout: 5_000 });
-    standIns.faults.clear();
-    await telemetry.close();
-  });
+  test.each([206, 429, 500, 503])(
+    "R-160 that says in its own words that it takes a part or nothing is not believed to keep the rest: %i",
+    async (status) => {
+      const { call, telemetry, reported } = await scene({ everyMs: 20 });
+      const itemsAccepted = status === 206 ? 1 : 0;
+      const errors = [{ index: 0, statusCode: 500, message: "later" }];
+      const body = JSON.stringify({ itemsReceived: 4, itemsAccepted, errors });
+      const headers = { "content-type": "application/json" };
+      standIns.faults.inject({ service: "telemetry", fault: { kind: "status", status, body, headers } });
+      await call();
+      await vi.waitFor(() => expect(reported).toHaveLength(1), { timeout: 5_000 });
+      standIns.faults.clear();
+      await telemetry.close();
+    },
+  );
 
   test("R-160 does not hold up the end", async () => {
     const { call, telemetry } = await scene();

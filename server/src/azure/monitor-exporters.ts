@@ -23,23 +23,17 @@ const acceptedAll = ({ status, bodyAsText }: PipelineResponse): boolean => {
 
 /**
  * The exporter takes what it cannot keep for delivered, waits without end, and follows a redirect to any host with the token.
- * Here a delivery arrives in time and whole at the one host that it is meant for, or it has failed.
+ * Here a delivery arrives in time and whole where it was sent, or it has failed.
  */
-const delivery = (host: string, timeoutMs: number): PipelinePolicy => ({
+const delivery = (timeoutMs: number): PipelinePolicy => ({
   name: "telemetry-delivery",
   sendRequest: async (request, next) => {
-    if (new URL(request.url).host !== host) throw new Error("telemetry was sent on to another host");
     request.abortSignal = AbortSignal.timeout(timeoutMs);
     const response = await next(request);
     if (!acceptedAll(response)) throw new Error(`telemetry was answered with status ${response.status}`);
     return response;
   },
 });
-
-const hostOf = (connectionString: string): string => {
-  const endpoint = /(?:^|;)\s*IngestionEndpoint=([^;]+)/i.exec(connectionString)?.[1] ?? "";
-  return new URL(endpoint).host;
-};
 
 /** The exporter has no other way to be told: no statistics to its makers, no metric that repeats the resource. */
 const exporterEnvironment = {
@@ -59,7 +53,7 @@ export const createMonitorExporters = (
     credential,
     disableOfflineStorage: true,
     retryOptions: { maxRetries: 1, retryDelayInMs: 500, maxRetryDelayInMs: 2_000 },
-    additionalPolicies: [{ policy: delivery(hostOf(connectionString), timeoutMs), position: "perCall" }],
+    additionalPolicies: [{ policy: delivery(timeoutMs), position: "perCall" }],
   };
   return {
     spans: new AzureMonitorTraceExporter(options),

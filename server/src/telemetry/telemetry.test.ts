@@ -316,6 +316,7 @@ describe("telemetry as a whole", () => {
           "x-correlation-id": `${canary}!`,
         };
         await send({ token, body: { ...(body as object), id: canary }, headers: { ...headers, ...extra } });
+        await send({ token, body, headers: { ...headers, ...extra, "mcp-protocol-version": canary } });
         await send({ token: canary, path: `/mcp?${canary}`, body: canary, headers: { ...headers, ...extra } });
       }
     }
