@@ -180,7 +180,7 @@ const harmless: readonly ((seed: string) => string)[] = [
   (s) => `ETag: W/"${hex(s, 32)}"`,
   (s) => `requestId=${hex(s, 8)}-${hex(`${s}a`, 4)}-4${hex(`${s}b`, 3)}-a${hex(`${s}c`, 3)}-${hex(`${s}d`, 12)}`,
   (s) => `nextPageToken: ${word(s, 32)}`,
-  (s) => `partition key = region, sort key = ${lower.slice(0, 6)}`,
+  () => "partition key = region, sort key = created",
   () => "Set the password in the vault; never write it into a setting.",
   () => "const token = await credential.getToken(scope);",
   () => "password: ${DB_PASSWORD}\napi_key: <your key>\nsecret: ********",

@@ -6,6 +6,7 @@ const rules: readonly PhraseRule<typeof injectionVocabulary>[] = [
   { id: "override", weight: 1, steps: ["discard", "earlier", "orders"], within: 28, opens: true },
   { id: "override-shed", weight: 0.5, steps: ["shed", "earlier", "orders"], within: 28, opens: true },
   { id: "override-loose", weight: 0.5, steps: ["discard", "orders"], within: 24, opens: true },
+  { id: "override-trailing", weight: 0.5, steps: ["discard", "orders", "earlier"], within: 24, opens: true },
   { id: "override-everything", weight: 0.9, steps: ["discard", "everything", "earlier"], within: 24 },
   { id: "override-begun", weight: 0.45, steps: ["discard", "everything"], within: 16, opens: true },
   { id: "replacement", weight: 0.45, steps: ["replacement"] },

@@ -32,7 +32,8 @@ export function findBidi(points: CodePoints): Finding[] {
     marksInRow = marks.has(value) ? marksInRow + 1 : 0;
     if (!isBidi(value)) continue;
     if (overrides.has(value)) {
-      report("override", at);
+      // Around a single letter there is nothing to turn round; Yiddish texts are written so.
+      if (points.values[at + 2] !== pop) report("override", at);
       open.push({ at, closer: pop });
     } else if (marks.has(value)) {
       const inWord = points.kinds[at - 1] === kinds.latin && points.kinds[at + 1] === kinds.latin;

@@ -44,6 +44,7 @@ const disguises: readonly (readonly [name: string, text: string, cls: string])[]
   ["supplementary private use", "a\u{f0041}b", "invisible"],
   ["annotation characters", "a\ufff9hidden\ufffbb", "invisible"],
   ["override", "\u202e" + [...phrase].reverse().join("") + "\u202c", "bidi"],
+  ["override of two letters", "\u202eba\u202c", "bidi"],
   ["unbalanced isolate", "access \u2066admin", "bidi"],
   ["unbalanced embedding", "access \u202badmin\nnext", "bidi"],
   ["isolate closed in another paragraph", "access \u2067admin\nnext\u2069", "bidi"],

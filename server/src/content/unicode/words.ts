@@ -67,9 +67,13 @@ function isInflected(points: CodePoints, word: Word): boolean {
   return i - word.at >= 2 && i - word.at === word.count[kinds.latin];
 }
 
+/** Languages of the Caucasus have a letter that their keyboards lack, and write a Latin capital for it. */
+const palochka: ReadonlySet<number> = new Set([0x49]);
+
 function isCyrillicMixture(points: CodePoints, word: Word): boolean {
   if (!has(word, kinds.latin) || !has(word, kinds.cyrillic) || isInflected(points, word)) return false;
-  return every(points, word, kinds.cyrillic, cyrillicTwins) || every(points, word, kinds.latin, latinTwins);
+  if (every(points, word, kinds.cyrillic, cyrillicTwins)) return true;
+  return every(points, word, kinds.latin, latinTwins) && !every(points, word, kinds.latin, palochka);
 }
 
 /** Mostly Cyrillic, or Cyrillic only at the end: what a slip of the keyboard and a native ending look like. */
