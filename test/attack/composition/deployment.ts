@@ -143,6 +143,7 @@ export const startDeployment = async (
     serve(request, response).catch(() => response.destroy());
   });
   const changed = { ...settings, ...weakening?.settings };
+  const keepsSessions = changed.sessions === "bound";
   const side = createServerSide({
     ...{ publicUrl, serverPort, authority, pages, faults, happenings, weakening },
     settings: changed,
@@ -155,7 +156,7 @@ export const startDeployment = async (
   const serverUrl = `http://127.0.0.1:${serverPort}${path}`;
 
   return {
-    name: weakening ? `laptop composition, weakened: ${weakening.what}` : "laptop composition",
+    name: `laptop composition${keepsSessions ? " with sessions" : ""}${weakening ? `, weakened: ${weakening.what}` : ""}`,
     url: publicUrl,
     serverUrl,
     tokens: authority,
@@ -179,7 +180,7 @@ export const startDeployment = async (
     saboteur: { inject: faults.inject, heal: faults.heal },
     pages: true,
     facade: true,
-    sessions: changed.sessions === "bound",
+    sessions: keepsSessions,
     codes: true,
     // The whole of 127/8 is this machine's on Linux, and one address elsewhere.
     ...(platform() === "linux" && { callFrom: (index) => `127.1.${index >> 8}.${index & 255 || 1}` }),
