@@ -2,14 +2,17 @@
 import type { SettingValues } from "@mcp-landing-zone/contract";
 import { watchAudit } from "./audit-watch.ts";
 import { createConsole, type Page } from "./console/console.ts";
-import { auditKey, directoryOf, type Facts, factsOf, type Mode, serverSettings } from "./facts.ts";
-import { createFeed, type Feed } from "./feed.ts";
-import { createGateway, type LocalGateway } from "./gateway/gateway.ts";
+import { auditKey, directoryOf, factsOf, type Mode, serverSettings } from "./facts.ts";
+import { createFeed } from "./feed.ts";
+import { createGateway } from "./gateway/gateway.ts";
 import { explained } from "./launch-error.ts";
 import { freePort, openPort } from "./listener.ts";
 import { signCatalogue } from "./server/catalogue-approval.ts";
-import { runServer, type RunningServer } from "./server/run-server.ts";
-import { demoIds, type StandIns, startStandIns } from "./stand-ins/index.ts";
+import type { Deployment } from "./running-deployment.ts";
+import { runServer } from "./server/run-server.ts";
+import { demoIds, startStandIns } from "./stand-ins/index.ts";
+
+export type { Deployment } from "./running-deployment.ts";
 
 export interface DeploymentOptions {
   readonly mode: Mode;
@@ -30,26 +33,6 @@ export interface DeploymentOptions {
   readonly onServerLine?: (line: string) => void;
   /** Modules that its process loads before it. @default none */
   readonly withServer?: readonly URL[];
-}
-
-export interface TokenRequest {
-  readonly user: string;
-  /** Short names. */
-  readonly scopes: readonly string[];
-}
-
-export interface Deployment {
-  readonly facts: Facts;
-  readonly standIns: StandIns;
-  readonly gateway: LocalGateway;
-  readonly server: RunningServer;
-  readonly feed: Feed;
-  readonly startedAt: Date;
-  readonly consoleUrl: string;
-  /** A user's token for the server, as if they had signed in with the client. */
-  token(request: TokenRequest): Promise<string>;
-  /** Ends every process and connection and removes every file. */
-  close(): Promise<void>;
 }
 
 export const startDeployment = async (options: DeploymentOptions): Promise<Deployment> => {

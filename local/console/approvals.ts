@@ -1,6 +1,6 @@
 // Pending approvals, seen and decided as a person would: with an approver's token, past the rules of the gateway and the checks of the server.
 import { routes } from "@mcp-landing-zone/contract";
-import type { Deployment } from "../deployment.ts";
+import type { Deployment } from "../running-deployment.ts";
 import { demoIds } from "../stand-ins/index.ts";
 
 export interface ServerAnswer {

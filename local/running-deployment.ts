@@ -1,0 +1,25 @@
+import type { Facts } from "./facts.ts";
+import type { Feed } from "./feed.ts";
+import type { LocalGateway } from "./gateway/gateway.ts";
+import type { RunningServer } from "./server/run-server.ts";
+import type { StandIns } from "./stand-ins/index.ts";
+
+export interface TokenRequest {
+  readonly user: string;
+  /** Short names. */
+  readonly scopes: readonly string[];
+}
+
+export interface Deployment {
+  readonly facts: Facts;
+  readonly standIns: StandIns;
+  readonly gateway: LocalGateway;
+  readonly server: RunningServer;
+  readonly feed: Feed;
+  readonly startedAt: Date;
+  readonly consoleUrl: string;
+  /** A user's token for the server, as if they had signed in with the client. */
+  token(request: TokenRequest): Promise<string>;
+  /** Ends every process and connection and removes every file. */
+  close(): Promise<void>;
+}
