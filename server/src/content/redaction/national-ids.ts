@@ -112,8 +112,8 @@ export const nationalIds: readonly NationalId[] = [
   { type: "dk-cpr", shape: /\d{6}-\d{4}/y, valid: dayFirst },
   { type: "se-pnr", shape: /(?:19|20)?\d{6}[-+]\d{4}/y, valid: swedish },
   { type: "se-pnr", shape: /(?:19|20)\d{10}/y, valid: swedish },
-  { type: "fi-hetu", shape: /\d{6}[-+A-FU-Y]\d{3}[0-9A-Y]/y, valid: finnish },
-  { type: "es-dni", shape: /(?:[XYZ]-?\d{7}|\d{8})-?[A-Z]/y, valid: spanish },
+  { type: "fi-hetu", shape: /\d{6}[-+A-FU-Y]\d{3}[0-9A-Y]/iy, valid: finnish },
+  { type: "es-dni", shape: /(?:[XYZ]-?\d{7}|\d{8})-?[A-Z]/iy, valid: spanish },
   {
     type: "it-cf",
     shape: /[A-Z]{6}\d{2}[A-EHLMPRST]\d{2}[A-Z]\d{3}[A-Z]/y,
@@ -123,7 +123,7 @@ export const nationalIds: readonly NationalId[] = [
   { type: "in-aadhaar", shape: /[2-9]\d{3}[ -]\d{4}[ -]\d{4}/y, valid: verhoeff },
   { type: "in-aadhaar", shape: /[2-9]\d{11}/y, valid: verhoeff, context: ["aadhaar", "aadhar", "uid"] },
   { type: "in-pan", shape: /[A-Z]{3}[ABCFGHJLPT][A-Z]\d{4}[A-Z]/y, valid: () => true },
-  { type: "sg-nric", shape: /[STFGM]\d{7}[A-Z]/y, valid: singaporean },
+  { type: "sg-nric", shape: /[STFGM]\d{7}[A-Z]/iy, valid: singaporean },
   { type: "kr-rrn", shape: /\d{6}-[1-8]\d{6}/y, valid: yearFirst },
   { type: "cn-id", shape: /[1-8]\d{5}(?:19|20)\d{9}[\dXx]/y, valid: chinese },
   {
