@@ -85,7 +85,15 @@ export type ToolCaller = (invocation: Invocation) => Promise<ToolOutcome>;
 export const createToolCaller = (stages: ToolCallStages): ToolCaller => {
   const { approve, guard, taint, record, report, onBehalfOf } = stages;
 
+  /** Before anybody is asked to approve what cannot run. */
+  const assertCurrent = ({ approved: { name }, availability }: RegisteredTool): void => {
+    const standing = availability?.standing(name) ?? "current";
+    if (standing === "changed") throw new ToolRefusal("definition-changed");
+    if (standing === "unverified") throw new ToolRefusal("upstream-unavailable");
+  };
+
   const check = async ({ tool, args, signal }: Invocation): Promise<void> => {
+    assertCurrent(tool);
     if (Buffer.byteLength(JSON.stringify(args)) > tool.approved.limits.maxInputBytes) {
       throw new ToolRefusal("arguments-too-large");
     }

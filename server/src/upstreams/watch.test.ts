@@ -166,6 +166,15 @@ describe("another server that gives no sound list", () => {
     expect(await guarded.listed()).toEqual(["archive.read", "archive.search"]);
   });
 
+  it("R-51 has nobody asked to approve what cannot run", async () => {
+    const destructive = { ...reading, effect: "destructive" as const };
+    const guarded = await start(undefined, pinnedCatalogue([search, read], { search: destructive, read: reading }));
+    expect(refusalOf((await guarded.call("archive.search")).result)).toBe("approval-needed");
+    other.tools = [search, search];
+    guarded.pass(6);
+    expect(refusalOf((await guarded.call("archive.search")).result)).toBe("upstream-unavailable");
+  });
+
   it("keeps listings waiting for a bounded time, once", async () => {
     other.way.connect = () => new Promise<never>(() => undefined);
     const begun = performance.now();
