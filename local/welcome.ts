@@ -1,12 +1,13 @@
 // What a person reads once everything runs: where it is, how to connect, how to get a token.
 import type { Deployment } from "./deployment.ts";
-import { defaultPort } from "./options.ts";
+import {
+  claudeCodeCommand,
+  curlCommand,
+  inspectorCommand,
+  tokenCommand,
+  visualStudioCodeCommand,
+} from "./printed-commands.ts";
 import { demoIds } from "./stand-ins/index.ts";
-
-const server = "mcp-landing-zone";
-
-export const tokenCommand = (port: number): string =>
-  `npm run --silent token -- ${port === defaultPort ? "" : `--port ${port} `}--user alice --scopes documents.read`;
 
 const noRegistration = [
   "",
@@ -15,7 +16,6 @@ const noRegistration = [
 
 export const welcome = ({ facts, standIns, consoleUrl }: Deployment, hasPage: boolean): string => {
   const url = facts.publicUrl;
-  const port = Number(new URL(url).port);
   const people = standIns.users.map(({ name }) => name).join(", ");
   return [
     "",
@@ -23,15 +23,13 @@ export const welcome = ({ facts, standIns, consoleUrl }: Deployment, hasPage: bo
     ...(hasPage ? [`  Page          ${consoleUrl}`] : []),
     `  Sign-in       by name, no password: ${people}`,
     "",
-    "  Claude Code   claude mcp add --transport http " + `${server} ${url}`,
-    `  VS Code       code --add-mcp '${JSON.stringify({ name: server, type: "http", url })}'`,
-    "  Inspector     npx @modelcontextprotocol/inspector, then Streamable HTTP and the URL above",
+    `  Claude Code   ${claudeCodeCommand(url)}`,
+    `  VS Code       ${visualStudioCodeCommand(url)}`,
+    `  Inspector     ${inspectorCommand} (Node 22.19 or newer), then Streamable HTTP and the URL above`,
     ...(facts.mode === "direct" ? noRegistration : []),
     "",
-    "  A token       " + tokenCommand(port),
-    `  With curl     curl ${url} -H "authorization: Bearer $(${tokenCommand(port)})" \\`,
-    "                  -H 'content-type: application/json' -H 'accept: application/json, text/event-stream' \\",
-    `                  -d '{"jsonrpc":"2.0","id":1,"method":"tools/list"}'`,
+    `  A token       ${tokenCommand(Number(new URL(url).port))}`,
+    ...curlCommand(url).map((line, index) => (index === 0 ? "  With curl     " : " ".repeat(16)) + line),
     "",
     "  Ctrl-C stops all of it and leaves nothing behind.",
     "",

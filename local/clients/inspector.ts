@@ -1,0 +1,119 @@
+// The official Inspector's command line in both eras: list, call, error, what is missing, and signing in.
+import type { Deployment } from "../deployment.ts";
+import { freePort } from "../listener.ts";
+import { choosePerson, consent } from "../testing/sign-in.ts";
+import type { Flow } from "./flow.ts";
+import { run } from "./program.ts";
+import type { Home, Ran } from "./program.ts";
+
+export const inspector = { package: "@modelcontextprotocol/inspector@2.12.0", command: "mcp-inspector" } as const;
+
+/** Its words for the two revisions. */
+const eras = { modern: "2026-07-28", legacy: "2025-11-25" } as const;
+type Era = keyof typeof eras;
+
+interface Question {
+  readonly does: string;
+  /** Of Alice's token. @default none is shown */
+  readonly scopes?: readonly string[];
+  readonly words: readonly string[];
+  readonly exit: number;
+  readonly says: RegExp;
+  readonly hides?: RegExp;
+}
+
+const list = ["--method", "tools/list"];
+const call = (tool: string, given: Readonly<Record<string, string>>): readonly string[] => [
+  ...["--method", "tools/call", "--tool-name", tool],
+  ...["--tool-args-json", JSON.stringify(given)],
+];
+const save = call("save_document", { title: "Plan", text: "Step one." });
+
+const questions: readonly Question[] = [
+  {
+    does: "lists what its user may call, and nothing else",
+    scopes: ["documents.read"],
+    words: list,
+    exit: 0,
+    says: /"name":"search_documents"/,
+    hides: /"name":"save_document"/,
+  },
+  {
+    // It looks a tool up in the list before it calls it, so it never comes to the 403 that names the scope.
+    does: "does not find the tool for which its token lacks the scope",
+    scopes: ["documents.read"],
+    words: save,
+    exit: 5,
+    says: /"code":"tool_not_found"/,
+  },
+  {
+    does: "calls it with a token that has the scope",
+    scopes: ["documents.write"],
+    words: save,
+    exit: 0,
+    says: /"structuredContent":\{"id":"[\w-]{22}"\}/,
+  },
+  {
+    does: "shows what a tool says went wrong",
+    scopes: ["documents.read"],
+    words: call("read_document", { id: "A".repeat(22) }),
+    exit: 5,
+    says: /There is no such document/,
+  },
+  {
+    does: "is told that it needs a token",
+    words: ["--stored-auth-only", ...list],
+    exit: 3,
+    says: /"code":"auth_required"/,
+  },
+];
+
+const ask = (
+  { env }: Home,
+  { facts }: Deployment,
+  era: Era,
+  words: readonly string[],
+  onSaid?: (said: string) => void,
+): Promise<Ran> => {
+  const target = ["--server-url", facts.publicUrl, "--transport", "http", "--protocol-era", era, "--format", "json"];
+  const settings = { ...env, MCP_AUTO_OPEN_ENABLED: "true", MCP_INSPECTOR_SECRET_STORE: "memory" };
+  return run(inspector.command, ["--cli", ...target, ...words], settings, onSaid);
+};
+
+/** Alice follows the address that it shows, agrees, and is sent back to where it waits. */
+const signIn = async (home: Home, deployment: Deployment, era: Era): Promise<Ran> => {
+  const callback = `http://127.0.0.1:${await freePort()}/oauth/callback`;
+  let visited: Promise<unknown> | undefined;
+  const visit = async (page: string): Promise<void> => {
+    const answer = await choosePerson(await consent(page, "allow"), "alice");
+    await fetch(`${callback}?${answer}`);
+  };
+  const ran = await ask(home, deployment, era, ["--callback-url", callback, ...list], (said) => {
+    const page = /navigate to: (http\S+)\s/.exec(said)?.[1];
+    if (page !== undefined) visited ??= visit(page);
+  });
+  await visited;
+  return ran;
+};
+
+export const inspectorFlows = (home: Home): readonly Flow[] =>
+  (Object.keys(eras) as Era[]).flatMap((era) => [
+    ...questions.map(({ does, scopes, words, exit, says, hides }) => ({
+      does: `Inspector, ${eras[era]}: ${does}`,
+      exit,
+      says,
+      ...(hides && { hides }),
+      run: async (deployment: Deployment) => {
+        const token = scopes && (await deployment.token({ user: "alice", scopes }));
+        const shown = token === undefined ? [] : ["--header", `Authorization: Bearer ${token}`];
+        return ask(home, deployment, era, [...shown, ...words]);
+      },
+    })),
+    {
+      does: `Inspector, ${eras[era]}: finds where to sign in, registers, and lists`,
+      exit: 0,
+      says: /"name":"search_documents"/,
+      hides: /"name":"save_document"/,
+      run: (deployment: Deployment) => signIn(home, deployment, era),
+    },
+  ]);

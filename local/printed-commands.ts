@@ -1,0 +1,21 @@
+// What a person is told to type. What can be run without a person is run as it stands here, by `npm run clients`.
+import { defaultPort } from "./options.ts";
+
+const server = "mcp-landing-zone";
+
+export const tokenCommand = (port: number): string =>
+  `npm run --silent token -- ${port === defaultPort ? "" : `--port ${port} `}--user alice --scopes documents.read`;
+
+export const claudeCodeCommand = (url: string): string => `claude mcp add --transport http ${server} ${url}`;
+
+export const visualStudioCodeCommand = (url: string): string =>
+  `code --add-mcp '${JSON.stringify({ name: server, type: "http", url })}'`;
+
+export const inspectorCommand = "npx @modelcontextprotocol/inspector";
+
+/** Line by line. */
+export const curlCommand = (url: string): readonly string[] => [
+  `curl ${url} -H "authorization: Bearer $(${tokenCommand(Number(new URL(url).port))})" \\`,
+  "  -H 'content-type: application/json' -H 'accept: application/json, text/event-stream' \\",
+  `  -d '{"jsonrpc":"2.0","id":1,"method":"tools/list"}'`,
+];
