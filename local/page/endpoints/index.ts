@@ -23,7 +23,7 @@ const attackSuite: AttackCommand = {
   arguments: [
     "--conditions=@mcp-landing-zone/source",
     "--import",
-    "tsx",
+    "tsx/esm",
     "--import",
     endWithParent,
     "test/attack/main.ts",

@@ -11,7 +11,7 @@ export interface TrafficProcess {
 const entryPoint = fileURLToPath(new URL("traffic.child.ts", import.meta.url));
 
 export const startTraffic = (traffic: Traffic): TrafficProcess => {
-  const child = fork(entryPoint, { execArgv: ["--import", "tsx"], stdio: ["ignore", "ignore", "inherit", "ipc"] });
+  const child = fork(entryPoint, { execArgv: ["--import", "tsx/esm"], stdio: ["ignore", "ignore", "inherit", "ipc"] });
   child.send(traffic);
   const ended = once(child, "exit").then(() => {
     throw new Error("those who send ended without a word");
