@@ -103,7 +103,11 @@ export const createUpstreamTools = (options: UpstreamOptions): Upstreams => {
   const record = async (event: AuditEvent): Promise<void> => {
     await audit.record(event);
     const origin = { correlationId: randomUUID(), startedAt: clock() };
-    observe?.(event, { origin, phase: "finished", outcome: "refused", reason: "definition-changed" });
+    // It is no request's, so it took nobody's time.
+    observe?.(
+      { ...event, durationMs: 0 },
+      { origin, phase: "finished", outcome: "refused", reason: "definition-changed" },
+    );
   };
   const pinned = catalogue.tools.filter(isPinned);
 

@@ -131,6 +131,17 @@ describe("a deviation", () => {
     expect(await again.listed()).toEqual(["archive.read", "archive.search"]);
   });
 
+  it("R-49 is counted among the refusals, under a reason of its own", async () => {
+    const observe = vi.fn();
+    const guarded = await guard(overHttpAt(), catalogue, { way: other.way, ports: { observe } });
+    guards.push(guarded);
+    other.tools = [changed, read];
+    guarded.pass(6);
+    await guarded.listed();
+    const told = { event: "definition.changed", decision: "refused", reason: "definition-changed", durationMs: 0 };
+    expect(observe).toHaveBeenCalledWith(expect.objectContaining(told), expect.anything());
+  });
+
   it("R-62 that cannot be recorded leaves nothing to rely on", async () => {
     const guarded = await guard(overHttpAt(), catalogue, {
       way: other.way,
