@@ -17,17 +17,7 @@ export const createAzureTelemetry = (
   report: Ports["report"],
 ): DeferredTelemetry | undefined => {
   if (connectionString === undefined) return undefined;
-  let reporting = false;
-  // What is wrong with telemetry is not told by telemetry, or the telling would never end.
-  const aside = (error: unknown): void => {
-    reporting = true;
-    try {
-      report(error);
-    } finally {
-      reporting = false;
-    }
-  };
-  const load = async (): Promise<Telemetry> => {
+  const load = async (aside: (error: unknown) => void): Promise<Telemetry> => {
     const [{ createMonitorExporters }, { createTelemetry }] = await Promise.all([
       import("./monitor-exporters.ts"),
       import("../telemetry/telemetry.ts"),
@@ -40,11 +30,5 @@ export const createAzureTelemetry = (
       report: aside,
     });
   };
-  const deferred = createDeferred({ load, report: aside });
-  return {
-    ...deferred,
-    log: (line) => {
-      if (!reporting) deferred.log(line);
-    },
-  };
+  return createDeferred({ load, report });
 };

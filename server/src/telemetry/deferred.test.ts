@@ -42,6 +42,25 @@ describe("deferred telemetry", () => {
     expect(report).toHaveBeenCalledExactlyOnceWith(expect.stringMatching(/^3 /));
   });
 
+  it("R-55 does not tell of what is wrong with itself", async () => {
+    const target = loaded();
+    const line = { at: "2030-01-31T12:00:00.000Z", level: "error" } as const;
+    let fail: (error: unknown) => void = () => undefined;
+    const telemetry = createDeferred({
+      load: async (report) => {
+        fail = report;
+        return target;
+      },
+      report: () => telemetry.log(line),
+      afterMs: 0,
+    });
+    telemetry.start();
+    telemetry.log(line);
+    await vi.waitFor(() => expect(target.log).toHaveBeenCalledOnce());
+    fail(new Error("not delivered"));
+    expect(target.log).toHaveBeenCalledOnce();
+  });
+
   it("R-160 is no reason to fail when it cannot be loaded", async () => {
     const report = vi.fn();
     const telemetry = createDeferred({ load: () => Promise.reject(new Error("broken")), report });

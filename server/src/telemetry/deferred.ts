@@ -7,20 +7,30 @@ export interface DeferredTelemetry extends Telemetry {
 }
 
 interface DeferredOptions {
-  readonly load: () => Promise<Telemetry>;
+  readonly load: (report: DeferredOptions["report"]) => Promise<Telemetry>;
   readonly report: (error: unknown) => void;
   readonly afterMs?: number;
   readonly mostEarly?: number;
 }
 
 export const createDeferred = (options: DeferredOptions): DeferredTelemetry => {
-  const { load, report, afterMs = 1_000, mostEarly = 512 } = options;
+  const { load, afterMs = 1_000, mostEarly = 512 } = options;
   const early: ((telemetry: Telemetry) => void)[] = [];
   let telemetry: Telemetry | undefined;
   let loading: Promise<void> | undefined;
   let timer: NodeJS.Timeout | undefined;
   let failed = false;
   let lost = 0;
+  let reporting = false;
+  // What is wrong with telemetry is not told by telemetry, or the telling would never end.
+  const report = (error: unknown): void => {
+    reporting = true;
+    try {
+      options.report(error);
+    } finally {
+      reporting = false;
+    }
+  };
   const tell = (what: (telemetry: Telemetry) => void): void => {
     if (telemetry) what(telemetry);
     else if (!failed && early.length < mostEarly) early.push(what);
@@ -28,7 +38,7 @@ export const createDeferred = (options: DeferredOptions): DeferredTelemetry => {
   };
   const loadNow = async (): Promise<void> => {
     try {
-      const loaded = await load();
+      const loaded = await load(report);
       for (const what of early.splice(0)) what(loaded);
       telemetry = loaded;
     } catch (error) {
@@ -49,7 +59,9 @@ export const createDeferred = (options: DeferredOptions): DeferredTelemetry => {
       tell((to) => to.observe(event, decision));
       start();
     },
-    log: (line) => tell((to) => to.log(line)),
+    log: (line) => {
+      if (!reporting) tell((to) => to.log(line));
+    },
     close: async () => {
       clearTimeout(timer);
       if (early.length > 0) loading ??= loadNow();

@@ -334,6 +334,14 @@ describe("telemetry as a whole", () => {
     expect(everything).not.toContain("alice");
   });
 
+  it("costs a server nothing that nobody observes", async () => {
+    const { call } = await scene({}, { ports: { observe: undefined } });
+    const clock = vi.spyOn(performance, "now");
+    expect((await call("echo")).status).toBe(200);
+    expect(clock).not.toHaveBeenCalled();
+    vi.restoreAllMocks();
+  });
+
   it("of two servers in one process does not mix, and nothing is registered for all", async () => {
     const [one, other] = [await scene(), await scene()];
     await one.call("echo");
