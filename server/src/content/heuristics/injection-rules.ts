@@ -83,7 +83,9 @@ const rules: readonly PhraseRule<typeof injectionVocabulary>[] = [
   { id: "utter-manner", weight: 0.65, steps: ["utter", "manner"], within: 16, opens: true },
   { id: "steer-in-reply", weight: 0.65, steps: ["inReply", "steer"], within: 12, opens: true },
   { id: "snippet", weight: 0.3, steps: ["snippet", "yourCode"], within: 48 },
-  { id: "snippet-perilous", weight: 0.35, steps: ["snippet", "perilous"], within: 160 },
+  { id: "snippet-placed", weight: 0.3, steps: ["distort", "snippet"], within: 32, opens: true },
+  { id: "snippet-added", weight: 0.3, steps: ["compose", "snippet"], within: 32, opens: true },
+  { id: "snippet-perilous", weight: 0.35, steps: ["snippet", "perilous"], within: 240 },
 ];
 
 /** Words of which most sentences have one, turned by thirteen letters or around: hints to decode, no evidence. */

@@ -193,10 +193,10 @@ export const injectionVocabulary = {
     "all, any of, every, one of, entire, whole, as much, as many, everything, everyone, permanently, immediately, without delay",
   ),
   money: list(
-    "usd, eur, gbp, dollars, euros, money, funds, bitcoin, btc, $1, $2, $3, $4, $5, $6, $7, $8, $9, payment, transaction",
+    "usd, eur, gbp, dollars, euros, money, funds, bitcoin, btc, $1*, $2*, $3*, $4*, $5*, $6*, $7*, $8*, $9*, payment, transaction",
   ),
   payee: list(
-    "to account, the account, to iban, account number, to my account, to the wallet, to wallet, to binance, to the following account, " +
+    "to account, the account, to iban, account number, to my account, to the wallet, to wallet, to the following account, " +
       "recipient, beneficiary, account:, to me",
   ),
   admit: list("invite, add, grant, give, make, promote"),
@@ -274,13 +274,19 @@ export const injectionVocabulary = {
       "punctuation, vowel*, consonant*, alphabet*, encoding, encoded, encrypted, leetspeak, homophon*, third word, every third, every other, sets of, in fours",
   ),
   snippet: list(
-    "code snippet, code block, code excerpt, code section, code segment, code fragment, following code, subsequent code, below code, piece of code, lines of code, following script",
+    "code snippet*, code block*, code excerpt*, code section*, code segment*, code fragment*, code sample*, code passage*, code portion*, " +
+      "following code, subsequent code, below code, provided code, piece of code, lines of code, following script, following function, following lines",
   ),
   yourCode: list(
-    "your response, your answer, your reply, your elucidation, your solution, your implementation, your algorithm, your codebase, your code, your logic, your explanation, you develop",
+    "your response, your answer, your reply, your elucidation, your solution*, your implementation, your algorithm, your codebase, your code, your logic, " +
+      "your explanation, your program, your programming, your project, your script, your software, your application, your work, your output, you develop, you write",
   ),
+  /** What code does that reads, sends, hides or destroys. */
   perilous: list(
-    "requests.post, subprocess, os.system, socket, keylog*, ftplib, paramiko, pyperclip, clipboard, getpass, ransom*, fernet, smtplib, exec(, eval(, shutil.move, " +
-      "os.remove, os.rename, /etc/passwd, urllib, http.client, curl, wget, .ssh, psutil, scapy, winreg, ctypes, iptables, rm -rf, mkfs, os.environ, requests.get, shutil.rmtree, screenshot*, imagegrab",
+    "requests.post, requests.get, requests.put, urlopen, urllib, http.client, httpx, socket, ftplib, smtplib, paramiko, telnetlib, curl, wget, scp, nc, " +
+      "subprocess, os.system, popen, powershell, exec(, eval(, __import__, ctypes, winreg, crontab, schtasks, systemctl, taskkill, shutdown, " +
+      "shutil.rmtree, shutil.move, os.remove, os.unlink, os.rename, os.walk, rm -rf, mkfs, dd if=, /dev/sda, chmod, /etc/passwd, /etc/hosts, .ssh, os.environ, " +
+      "keylog*, pynput, pyperclip, clipboard, getpass, screenshot*, imagegrab, pyautogui, mss, cv2, psutil, platform, getnode, wmi, socket.gethostname, " +
+      "scapy, pyshark, sniff, tcpdump, netstat, iptables, ufw, nmap, netsh, ifconfig, fernet, ransom*, crypto, cryptography, bitcoin, miner, threading",
   ),
 } as const;
