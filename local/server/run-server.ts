@@ -48,7 +48,10 @@ export const runServer = async (options: ServerOptions): Promise<RunningServer> 
     process.execPath,
     [
       "--conditions=@mcp-landing-zone/source",
-      ...["tsx/esm", endWithParent, ...options.preload.map(({ href }) => href)].flatMap((module) => ["--import", module]),
+      ...["tsx/esm", endWithParent, ...options.preload.map(({ href }) => href)].flatMap((module) => [
+        "--import",
+        module,
+      ]),
       entryPoint,
     ],
     { env: environment(options), stdio: ["ignore", "ignore", "pipe", "ipc"], cwd: pathOf("../..") },
