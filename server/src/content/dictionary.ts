@@ -96,6 +96,9 @@ function createAutomaton(words: readonly string[], { columns, width }: Columns):
 /** Parts of a text that are read side by side. Each step waits for memory that the step before it named; four wait together. */
 const lanes = 4;
 
+/** Where each lane stands; its words are told only when all have been read, so that one scan has this to itself. */
+const states = new Int32Array(lanes);
+
 /** The state behind a stretch of text, whatever ended within it. */
 function stateBehind({ columns, table }: Automaton, bytes: Uint8Array, from: number, to: number): number {
   let state = 0;
@@ -105,13 +108,7 @@ function stateBehind({ columns, table }: Automaton, bytes: Uint8Array, from: num
 }
 
 /** Reads on in every lane until a word ends in one, and returns how far it came. */
-function readOn(
-  { columns, table }: Automaton,
-  bytes: Uint8Array,
-  lane: number,
-  from: number,
-  states: Int32Array,
-): number {
+function readOn({ columns, table }: Automaton, bytes: Uint8Array, lane: number, from: number): number {
   let a = states[0] as number;
   let b = states[1] as number;
   let c = states[2] as number;
@@ -143,18 +140,13 @@ export function createDictionary(words: readonly string[]): Dictionary {
       const { longestWord, endsIn } = automaton;
       const bytes = asciiBytes(text);
       const lane = Math.ceil(text.length / lanes);
-      const states = new Int32Array(lanes);
       const hits: number[][] = [];
       for (let at = 0; at < lanes; at += 1) {
         // A word may reach over from the lane before.
         states[at] = stateBehind(automaton, bytes, Math.max(0, at * lane - longestWord), at * lane);
         hits.push([]);
       }
-      for (
-        let i = readOn(automaton, bytes, lane, 0, states);
-        i < lane;
-        i = readOn(automaton, bytes, lane, i + 1, states)
-      ) {
+      for (let i = readOn(automaton, bytes, lane, 0); i < lane; i = readOn(automaton, bytes, lane, i + 1)) {
         for (let at = 0; at < lanes; at += 1) {
           const state = states[at] as number;
           if (state < ending) continue;
