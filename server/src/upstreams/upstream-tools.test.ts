@@ -251,7 +251,7 @@ describe("the credential for another server", () => {
     other.tools = listed;
     guarded = await guard(overHttpAt({ credential }), catalogue, {
       way: other.way,
-      secrets: { read: async (name) => `value-of-${name}` },
+      secrets: { read: async (name) => `value-"of"-${name}` },
     });
   };
   const shownOn = (): unknown => {
@@ -270,8 +270,8 @@ describe("the credential for another server", () => {
       { kind: "on-behalf-of", scope: "api://x/.default" },
       "Bearer downstream-token",
     ],
-    ["R-34 a secret of the vault", { kind: "secret", name: "archive", as: "x-api-key" }, "value-of-archive"],
-    ["R-34 a secret as a token", { kind: "secret", name: "archive", as: "Authorization" }, "Bearer value-of-archive"],
+    ["R-34 a secret of the vault", { kind: "secret", name: "archive", as: "x-api-key" }, 'value-"of"-archive'],
+    ["R-34 a secret as a token", { kind: "secret", name: "archive", as: "Authorization" }, 'Bearer value-"of"-archive'],
   ] as const)("%s is shown", async (_title, credential, shown) => {
     await started(credential);
     await guarded.call("archive.search");

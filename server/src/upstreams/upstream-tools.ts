@@ -5,6 +5,7 @@ import type { Ports } from "../ports.ts";
 import { ToolContent } from "../tools/define-tool.ts";
 import type { Spotlight, Tool } from "../tools/define-tool.ts";
 import { compileSchema } from "../tools/compile-schema.ts";
+import { textsOf } from "../tools/output-texts.ts";
 import type { ToolContext } from "../tools/tool-context.ts";
 import { ToolRefusal } from "../tools/tool-refusal.ts";
 import { createCredentials } from "./credentials.ts";
@@ -60,9 +61,10 @@ const upstreamTool = (pin: PinnedTool, mode: Spotlight["mode"], link: Link, watc
 
   /** what we proved ourselves with must not come back as an answer, in whatever words. */
   const assertDiscreet = (answer: unknown): void => {
-    const text = JSON.stringify(answer);
+    const texts = textsOf(answer);
     for (const value of proof.shown()) {
-      if (text.includes(value)) throw new ToolRefusal("output-refused", undefined, { findings: ["secret.upstream"] });
+      if (texts.some((text) => text.includes(value)))
+        throw new ToolRefusal("output-refused", undefined, { findings: ["secret.upstream"] });
     }
   };
 
