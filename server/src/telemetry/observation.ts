@@ -2,7 +2,7 @@ import type { HeaderReader } from "../http/exchange.ts";
 import type { Message } from "../mcp/message.ts";
 
 /** Parts of a call whose time is told apart. */
-export type StepName = "arguments" | "tool" | "output" | "on-behalf-of";
+export type StepName = "shield arguments" | "tool" | "on-behalf-of" | "output" | "shield output";
 
 export interface Step {
   readonly name: StepName;

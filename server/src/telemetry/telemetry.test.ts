@@ -106,7 +106,13 @@ describe("the span of a request", () => {
     const { call, spans } = await scene();
     await call("echo");
     const [request, ...steps] = await spans();
-    expect(steps.map(({ name }) => name).sort()).toEqual(["arguments", "execute_tool echo", "on-behalf-of", "output"]);
+    expect(steps.map(({ name }) => name).sort()).toEqual([
+      "execute_tool echo",
+      "on-behalf-of",
+      "output",
+      "shield arguments",
+      "shield output",
+    ]);
     expect(new Set(steps.map(({ parentSpanContext }) => parentSpanContext?.spanId))).toEqual(
       new Set([request?.spanContext().spanId]),
     );

@@ -5,6 +5,7 @@ import type { Origin } from "../mcp/decision.ts";
 import { timed } from "../telemetry/observation.ts";
 import { ForeignState, requiredApproval } from "./approve-call.ts";
 import type { ApprovalOutcome, createApprovalStage, InputRequired, Rounds } from "./approve-call.ts";
+import { timedGuard } from "./content-guard.ts";
 import type { ContentGuard } from "./content-guard.ts";
 import { finishOutput } from "./finish-output.ts";
 import type { ToolResult } from "./finish-output.ts";
@@ -92,14 +93,14 @@ export const createToolCaller = (stages: ToolCallStages): ToolCaller => {
     if (standing === "unverified") throw new ToolRefusal("upstream-unavailable");
   };
 
-  const check = async ({ tool, args, signal }: Invocation): Promise<void> => {
+  const check = async ({ tool, args, signal, origin }: Invocation): Promise<void> => {
     assertCurrent(tool);
     if (Buffer.byteLength(JSON.stringify(args)) > tool.approved.limits.maxInputBytes) {
       throw new ToolRefusal("arguments-too-large");
     }
     const problem = tool.checkInput(args);
     if (problem !== undefined) throw new ToolRefusal("arguments-invalid", problem);
-    await guard.checkInput(textsOf(args), signal);
+    await timedGuard(guard, origin.observation).checkInput(textsOf(args), signal);
   };
 
   const approvalOf = async ({ tool, args, caller, rounds }: Invocation): Promise<ApprovalOutcome | undefined> => {
@@ -121,7 +122,7 @@ export const createToolCaller = (stages: ToolCallStages): ToolCaller => {
     };
     const answer = await timed(observation, "tool", () => runTool(tool, args, context));
     if (tool.spotlight) await taint.mark(caller.principal.key);
-    return timed(observation, "output", () => finishOutput(tool, answer, guard, signal));
+    return timed(observation, "output", () => finishOutput(tool, answer, timedGuard(guard, observation), signal));
   };
 
   return async (invocation) => {
@@ -130,7 +131,7 @@ export const createToolCaller = (stages: ToolCallStages): ToolCaller => {
       record(invocation, { phase, argumentsDigest, ...fields });
     let approval: { readonly approval?: string } = {};
     try {
-      await timed(invocation.origin.observation, "arguments", () => check(invocation));
+      await check(invocation);
       const { asked, ...given } = (await approvalOf(invocation)) ?? {};
       approval = given;
       if (asked) {

@@ -1,5 +1,7 @@
 import { redact, ShieldUnavailable } from "../content/index.ts";
 import type { Finding, FindingClass, MaskStyle, Shield, ShieldInput } from "../content/index.ts";
+import { timed } from "../telemetry/observation.ts";
+import type { Observation } from "../telemetry/observation.ts";
 import { ToolRefusal } from "./tool-refusal.ts";
 import type { ToolRefusalName } from "./tool-refusal.ts";
 
@@ -58,3 +60,13 @@ export const createContentGuard = ({ shield, inspect }: ContentGuardOptions): Co
     },
   };
 };
+
+/** The same guard, with its time told apart where somebody wants to know. */
+export const timedGuard = (guard: ContentGuard, observation: Observation | undefined): ContentGuard =>
+  observation
+    ? {
+        ...guard,
+        checkInput: (texts, signal) => timed(observation, "shield arguments", () => guard.checkInput(texts, signal)),
+        checkOutput: (texts, signal) => timed(observation, "shield output", () => guard.checkOutput(texts, signal)),
+      }
+    : guard;
