@@ -40,6 +40,15 @@ describe("dictionary", () => {
     );
   });
 
+  it.each([40, 100_000])("finds words that reach over the parts of a text of %i characters", (length) => {
+    const quarter = length / 4;
+    const starts = [1, 2, 3].flatMap((part) => [1, 3, 5].map((before) => part * quarter - before));
+    for (const start of starts) {
+      const text = `${"\u00e9".repeat(start)}needle${"x".repeat(length - start - 6)}`;
+      expect(occurrences(["needle"], text)).toEqual([[0, start + 6]]);
+    }
+  });
+
   it("refuses an empty word", () => {
     expect(() => createDictionary(["a", ""])).toThrow("empty word");
   });
