@@ -98,7 +98,7 @@ describe("a destructive call", () => {
   });
 
   it.each<[string, (state: string) => { readonly oid?: string; readonly say?: string; readonly more: object }]>([
-    ["changed", (state) => ({ more: { requestState: `${state.slice(0, -1)}_` } })],
+    ["changed", (state) => ({ more: { requestState: `${state.slice(0, -1)}${state.endsWith("_") ? "A" : "_"}` } })],
     ["of another principal", (state) => ({ oid: testTenant.bob, more: { requestState: state } })],
     ["of another call", (state) => ({ say: "other", more: { requestState: state } })],
     ["made up", () => ({ more: { requestState: "x" } })],
