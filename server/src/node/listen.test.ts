@@ -145,7 +145,7 @@ describe("the listener", () => {
     const socket = await opened();
     socket.write(head(lines, text.length) + text);
     const said = untilClosed(socket);
-    await new Promise((resolve) => setTimeout(resolve, 150));
+    await expect.poll(() => harness.server.inWork, { timeout: 5_000 }).toBe(1);
     await listening.stop();
     expect(await said).toContain('"waited":"400"');
   });
