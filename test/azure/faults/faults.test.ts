@@ -129,8 +129,8 @@ const cells: readonly Cell[] = dependencies.flatMap((dependency) =>
   faultNames.map((fault) => ({ ...dependency, fault, outcome: dependency.but?.[fault] ?? dependency.outcome })),
 );
 
-const titleOf = ({ requirement, name, fault, outcome }: Cell): string =>
-  `${requirement} ${name}, ${fault}: ${"reason" in outcome ? outcome.reason : outcome.kind}`;
+const titleOf = ({ name, fault, outcome }: Cell): string =>
+  `${name}, ${fault}: ${"reason" in outcome ? outcome.reason : outcome.kind}`;
 
 const needsRedis = ({ strikes }: Dependency): boolean => strikes.service === "state";
 
