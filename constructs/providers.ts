@@ -75,6 +75,7 @@ import type {
   MonitorActivityLogAlert as $MonitorActivityLogAlert,
   MonitorActivityLogAlertCriteria as $MonitorActivityLogAlertCriteria,
 } from "@cdktf/provider-azurerm/lib/monitor-activity-log-alert/index.js";
+import type { MonitorScheduledQueryRulesAlertV2 as $MonitorScheduledQueryRulesAlertV2 } from "@cdktf/provider-azurerm/lib/monitor-scheduled-query-rules-alert-v2/index.js";
 import type { LogAnalyticsDataExportRule as $LogAnalyticsDataExportRule } from "@cdktf/provider-azurerm/lib/log-analytics-data-export-rule/index.js";
 import type { StorageAccount as $StorageAccount } from "@cdktf/provider-azurerm/lib/storage-account/index.js";
 import type { StorageContainer as $StorageContainer } from "@cdktf/provider-azurerm/lib/storage-container/index.js";
@@ -258,6 +259,10 @@ export type MonitorActionGroup = $MonitorActionGroup;
 export const MonitorActivityLogAlert = azurerm<typeof $MonitorActivityLogAlert>("monitor-activity-log-alert");
 export type MonitorActivityLogAlert = $MonitorActivityLogAlert;
 export type MonitorActivityLogAlertCriteria = $MonitorActivityLogAlertCriteria;
+export const MonitorScheduledQueryRulesAlertV2 = azurerm<typeof $MonitorScheduledQueryRulesAlertV2>(
+  "monitor-scheduled-query-rules-alert-v2",
+);
+export type MonitorScheduledQueryRulesAlertV2 = $MonitorScheduledQueryRulesAlertV2;
 export const LogAnalyticsDataExportRule = azurerm<typeof $LogAnalyticsDataExportRule>("log-analytics-data-export-rule");
 export type LogAnalyticsDataExportRule = $LogAnalyticsDataExportRule;
 export const StorageAccount = azurerm<typeof $StorageAccount>("storage-account");

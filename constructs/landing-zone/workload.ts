@@ -22,6 +22,7 @@ import {
   type ResourceApplicationRef,
   rolePropagation,
 } from "../identity/index.ts";
+import { ServerAlerts } from "../observability/index.ts";
 import { pinnedImage, Registry } from "../registry/index.ts";
 import type { Platform } from "./platform.ts";
 import { referenceSettings } from "./reference-settings.ts";
@@ -100,6 +101,8 @@ export class Workload extends Construct {
       ...(behindFrontDoor(props) ? { limits: limitsBehindFrontDoor } : {}),
     });
     this.approvals = this.#approvals(props);
+    // A server of another make tells nothing under these names.
+    if (!props.server) new ServerAlerts(this, "alerts", { ...common, actionGroup: foundation.actionGroup });
     this.facade = facadeClient && this.#facade(props, facadeClient);
     this.metadata = new ProtectedResourceMetadata(this, "metadata", {
       ...this.#published(props),

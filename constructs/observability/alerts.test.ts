@@ -1,3 +1,4 @@
+import { telemetryNames } from "@mcp-landing-zone/contract";
 import { describe, expect, it } from "vitest";
 import { resourceOf, surroundings, synthesize } from "../testing.ts";
 import {
@@ -5,6 +6,7 @@ import {
   type ActionGroupProps,
   ActivityLogExport,
   RoleAssignmentAlert,
+  ServerAlerts,
   ServiceHealthAlert,
   type ServiceHealthAlertProps,
 } from "./index.ts";
@@ -101,6 +103,32 @@ describe("an alert of the activity log", () => {
       },
       action: [{ action_group_id: "/actionGroup" }],
     });
+  });
+});
+
+describe("an alert of the server", () => {
+  const alerts = () => {
+    const { resource } = synthesize((stack) => {
+      new ServerAlerts(stack, "server", { ...surroundings, actionGroup });
+    });
+    return Object.values(resource["azurerm_monitor_scheduled_query_rules_alert_v2"] ?? {});
+  };
+
+  it.each([
+    ["definitions", 1, telemetryNames.reasons.definitions],
+    ["audit", 0, telemetryNames.reasons.audit],
+  ] as const)("R-64 tells of %s, until somebody has looked", (purpose, severity, reasons) => {
+    const alert = alerts().find(({ name }) => name === `alert-mcp-test-${purpose}`);
+    expect(alert).toMatchObject({
+      severity,
+      enabled: true,
+      auto_mitigation_enabled: false,
+      scopes: [surroundings.diagnostics.workspaceId],
+      criteria: [{ time_aggregation_method: "Count", operator: "GreaterThan", threshold: 0 }],
+      action: { action_groups: ["/actionGroup"] },
+    });
+    const query = JSON.stringify(alert?.["criteria"]);
+    for (const reason of reasons) expect(query).toContain(reason);
   });
 });
 

@@ -38,6 +38,7 @@ const incapable: ReadonlySet<string> = new Set([
   "azurerm_management_lock",
   "azurerm_monitor_action_group",
   "azurerm_monitor_activity_log_alert",
+  "azurerm_monitor_scheduled_query_rules_alert_v2",
   "azurerm_monitor_diagnostic_setting",
   "azurerm_monitor_private_link_scope",
   "azurerm_monitor_private_link_scoped_service",

@@ -19,4 +19,5 @@ export {
   type MonitorPrivateLinkProps,
   type MonitorPrivateLinkRef,
 } from "./monitor-private-link.ts";
+export { ServerAlerts, type ServerAlertsProps } from "./server-alerts.ts";
 export { Workspace, type WorkspaceProps } from "./workspace.ts";

@@ -41,4 +41,9 @@ export const telemetryNames = {
     MetricData: "AppMetrics",
     MessageData: "AppTraces",
   },
+  /** Reasons of refusals that only a person can end. */
+  reasons: {
+    definitions: ["definition-changed", "definition-gone", "definition-new"],
+    audit: ["audit-unavailable"],
+  },
 } as const;

@@ -16,6 +16,7 @@ export const taggableTypes: ReadonlySet<string> = new Set([
   "azurerm_managed_redis",
   "azurerm_monitor_action_group",
   "azurerm_monitor_activity_log_alert",
+  "azurerm_monitor_scheduled_query_rules_alert_v2",
   "azurerm_monitor_private_link_scope",
   "azurerm_nat_gateway",
   "azurerm_network_security_group",

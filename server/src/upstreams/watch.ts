@@ -1,5 +1,6 @@
 import type { AuditEvent, AuditTool, CatalogueTool, JsonSchema, UpstreamDefinition } from "@mcp-landing-zone/contract";
 import { digestOf } from "@mcp-landing-zone/contract";
+import type { telemetryNames } from "@mcp-landing-zone/contract";
 import type { Clock } from "../clock.ts";
 import type { StateStore } from "../state/state-store.ts";
 import type { Availability, Standing } from "../tools/availability.ts";
@@ -33,7 +34,7 @@ export interface Watch extends Availability {
   close(): void;
 }
 
-type Deviation = "definition-changed" | "definition-gone" | "definition-new";
+type Deviation = (typeof telemetryNames.reasons.definitions)[number];
 
 /** Older than this, a comparison is made again before anything relies on it; and no more often. */
 const freshMs = 5_000;

@@ -1,0 +1,75 @@
+import { telemetryNames } from "@mcp-landing-zone/contract";
+import { Construct } from "constructs";
+import { type CommonProps, protect } from "../common.ts";
+import { MonitorScheduledQueryRulesAlertV2 } from "../providers.ts";
+import type { ActionGroupRef } from "./action-group.ts";
+
+export interface ServerAlertsProps extends CommonProps {
+  readonly actionGroup: ActionGroupRef;
+}
+
+type Purpose = keyof typeof telemetryNames.reasons;
+
+interface ServerAlert {
+  readonly description: string;
+  /** Azure's, from 0 for critical. */
+  readonly severity: 0 | 1 | 2 | 3 | 4;
+}
+
+const serverAlerts: Readonly<Record<Purpose, ServerAlert>> = {
+  definitions: {
+    description:
+      "An upstream server says something else of its tools than was approved; they are withheld until a person decides",
+    severity: 1,
+  },
+  audit: {
+    description: "The server refuses calls, because the record of them cannot be made",
+    severity: 0,
+  },
+};
+
+const { metrics, attributes, tables, reasons } = telemetryNames;
+const purposes = Object.keys(reasons) as readonly Purpose[];
+
+const queryFor = (purpose: Purpose): string =>
+  [
+    tables.MetricData,
+    `where AppRoleName == "${telemetryNames.role}" and Name == "${metrics.refusals}" and Sum > 0`,
+    `extend Reason = tostring(Properties["${attributes.reason}"]), Tool = tostring(Properties["${attributes.tool}"])`,
+    `where Reason in (${reasons[purpose].map((reason) => `"${reason}"`).join(", ")})`,
+  ].join("\n| ");
+
+/** Tells when the reference server refuses for a reason that only a person can end (R-64). */
+export class ServerAlerts extends Construct {
+  readonly resources: readonly MonitorScheduledQueryRulesAlertV2[];
+
+  constructor(scope: Construct, id: string, props: ServerAlertsProps) {
+    super(scope, id);
+    this.resources = purposes.map((purpose) => this.#alert(purpose, props));
+  }
+
+  #alert(purpose: Purpose, props: ServerAlertsProps): MonitorScheduledQueryRulesAlertV2 {
+    const { description, severity } = serverAlerts[purpose];
+    const resource = new MonitorScheduledQueryRulesAlertV2(this, purpose, {
+      name: props.naming.of("alert", purpose),
+      resourceGroupName: props.resourceGroup.name,
+      location: props.resourceGroup.location,
+      description,
+      enabled: true,
+      severity,
+      scopes: [props.diagnostics.workspaceId],
+      evaluationFrequency: "PT5M",
+      // Longer than the frequency: what arrives late is still seen.
+      windowDuration: "PT10M",
+      criteria: [{ query: queryFor(purpose), timeAggregationMethod: "Count", operator: "GreaterThan", threshold: 0 }],
+      // Once it has happened, somebody has to look, also when it is over.
+      autoMitigationEnabled: false,
+      muteActionsAfterAlertDuration: "PT1H",
+      // The first deployment creates the workspace in which its tables appear later.
+      skipQueryValidation: true,
+      action: { actionGroups: [props.actionGroup.id] },
+    });
+    protect(this, resource, props);
+    return resource;
+  }
+}
