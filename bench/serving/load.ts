@@ -9,8 +9,7 @@ export interface Orders extends Sent {
   readonly port: number;
   readonly callers: readonly string[];
   readonly connections: number;
-  readonly warmSeconds: number;
-  /** How long is measured. */
+  /** How long is asked and measured. */
   readonly seconds: number;
   /** Ends sooner with this many answers. @default no end but time */
   readonly most?: number;
@@ -21,7 +20,6 @@ export interface Measured {
   readonly p50: number;
   readonly p99: number;
   readonly failures: number;
-  /** Answers in all, those of the warm-up included. */
   readonly answered: number;
 }
 
@@ -40,8 +38,7 @@ const requestOf = (connection: number): Buffer => {
 const headEnd = Buffer.from("\r\n\r\n");
 const times: number[] = [];
 let failures = 0;
-let answered = 0;
-let measuringSince: number | undefined;
+const begun = performance.now();
 
 /** Length of the first whole answer in `data`, or undefined. */
 const answerLength = (data: Buffer): number | undefined => {
@@ -71,26 +68,24 @@ const open = (request: Buffer): void => {
     data = data.length === 0 ? chunk : Buffer.concat([data, chunk]);
     const length = answerLength(data);
     if (length === undefined) return;
-    answered += 1;
-    if (measuringSince !== undefined) times.push(performance.now() - sentAt);
+    times.push(performance.now() - sentAt);
     if (!data.subarray(0, 12).toString("latin1").endsWith(" 200") || data.includes('"error"')) failures += 1;
     data = data.subarray(length);
-    if (answered === orders.most) report();
+    if (times.length === orders.most) report();
     send();
   });
   socket.on("error", () => (failures += 1));
 };
 
 function report(): void {
+  const elapsed = performance.now() - begun;
   times.sort((a, b) => a - b);
   const at = (share: number): number => Number((times[Math.floor(times.length * share)] ?? 0).toFixed(2));
-  const perSecond = Math.round(times.length / ((performance.now() - (measuringSince ?? 0)) / 1_000));
+  const perSecond = Math.round(times.length / (elapsed / 1_000));
+  const answered = times.length;
   console.log(JSON.stringify({ perSecond, p50: at(0.5), p99: at(0.99), failures, answered } satisfies Measured));
   process.exit(0);
 }
 
 for (let i = 0; i < orders.connections; i += 1) open(requestOf(i));
-setTimeout(() => {
-  measuringSince = performance.now();
-  setTimeout(report, orders.seconds * 1_000);
-}, orders.warmSeconds * 1_000);
+setTimeout(report, orders.seconds * 1_000);

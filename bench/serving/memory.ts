@@ -53,7 +53,7 @@ export const measureCalls = async (args: readonly string[], load: string, count:
   try {
     const where = (await firstLine(server)) as Announced;
     const run = (most: number) =>
-      runLoad(load, where, { ...calls["2026-07-28"], connections: 50, warmSeconds: 0, seconds: 3_600, most });
+      runLoad(load, where, { ...calls["2026-07-28"], connections: 50, seconds: 3_600, most });
     const { answered, failures } = await run(Math.round(count / 10));
     const afterTenth = residentMegabytes(server);
     const rest = await run(count - answered);

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { calls } from "./payload.ts";
 import { firstLine, start, stop } from "./processes.ts";
-import { runLoad } from "./run-load.ts";
+import { runLoad, warmUp } from "./run-load.ts";
 import type { Announced } from "./run-load.ts";
 
 interface Profile {
@@ -63,7 +63,6 @@ const sharesOf = (profile: Profile, bundle: string, skipMs: number): Readonly<Re
 };
 
 const seconds = 10;
-const warmSeconds = 3;
 
 /** Each part's share of the whole, once the server is warm. `target` is a bundle that was left readable. */
 export const measureStages = async (target: string, args: readonly string[], load: string, folder: string) => {
@@ -78,8 +77,9 @@ export const measureStages = async (target: string, args: readonly string[], loa
     ...args,
   ]);
   const where = (await firstLine(server)) as Announced;
-  const skipMs = performance.now() - begun + warmSeconds * 1_000;
-  await runLoad(load, where, { ...calls["2026-07-28"], connections: 50, warmSeconds, seconds });
+  await warmUp(load, where, calls["2026-07-28"]);
+  const skipMs = performance.now() - begun;
+  await runLoad(load, where, { ...calls["2026-07-28"], connections: 50, seconds });
   await stop(server);
   const [name = ""] = readdirSync(folder).filter((file) => file.endsWith(".cpuprofile"));
   return sharesOf(JSON.parse(readFileSync(join(folder, name), "utf8")) as Profile, target, skipMs);

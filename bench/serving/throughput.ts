@@ -1,7 +1,7 @@
 import type { Measured } from "./load.ts";
 import { calls } from "./payload.ts";
 import { cpuMicroseconds, firstLine, median, residentMegabytes, start, stop } from "./processes.ts";
-import { runLoad } from "./run-load.ts";
+import { runLoad, warmUp } from "./run-load.ts";
 import type { Announced } from "./run-load.ts";
 
 export interface Target {
@@ -26,8 +26,9 @@ const measure = async ({ args, revision }: Target, load: string, effort: Effort)
   const server = start("server", args);
   try {
     const where = (await firstLine(server)) as Announced;
+    await warmUp(load, where, calls[revision]);
     const before = cpuMicroseconds(server);
-    const measured = await runLoad(load, where, { ...calls[revision], ...effort, warmSeconds: 2 });
+    const measured = await runLoad(load, where, { ...calls[revision], ...effort });
     const spent = cpuMicroseconds(server) - before;
     return {
       ...measured,
