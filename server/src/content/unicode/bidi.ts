@@ -23,6 +23,7 @@ export function findBidi(points: CodePoints): Finding[] {
     findings.push({ class: "bidi", rule, start: points.offsets[at] as number, end: points.offsets[at + 1] as number });
   let open: { readonly at: number; readonly closer: number }[] = [];
   let marksInRow = 0;
+  let overridden = false;
   for (let at = 0; at < points.length; at += 1) {
     const value = points.values[at] as number;
     if (isParagraphEnd(value)) {
@@ -32,8 +33,10 @@ export function findBidi(points: CodePoints): Finding[] {
     marksInRow = marks.has(value) ? marksInRow + 1 : 0;
     if (!isBidi(value)) continue;
     if (overrides.has(value)) {
-      // Around a single letter there is nothing to turn round; Yiddish texts are written so.
-      if (points.values[at + 2] !== pop) report("override", at);
+      const isOfOneLetter = !isBidi(points.values[at + 1] as number) && points.values[at + 2] === pop;
+      // One alone turns nothing round, and Yiddish texts are written so; several side by side do.
+      if (!isOfOneLetter ) report("override", at);
+      overridden = true;
       open.push({ at, closer: pop });
     } else if (marks.has(value)) {
       const inWord = points.kinds[at - 1] === kinds.latin && points.kinds[at + 1] === kinds.latin;

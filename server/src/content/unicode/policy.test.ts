@@ -45,6 +45,8 @@ const disguises: readonly (readonly [name: string, text: string, cls: string])[]
   ["annotation characters", "a\ufff9hidden\ufffbb", "invisible"],
   ["override", "\u202e" + [...phrase].reverse().join("") + "\u202c", "bidi"],
   ["override of two letters", "\u202eba\u202c", "bidi"],
+  ["override of letter after letter", [...phrase].map((c) => `\u202e${c}\u202c`).join(""), "bidi"],
+  ["override behind an empty embedding", "\u202e\u202a\u202c" + [...phrase].reverse().join("") + "\u202c", "bidi"],
   ["unbalanced isolate", "access \u2066admin", "bidi"],
   ["unbalanced embedding", "access \u202badmin\nnext", "bidi"],
   ["isolate closed in another paragraph", "access \u2067admin\nnext\u2069", "bidi"],
