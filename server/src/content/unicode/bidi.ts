@@ -35,7 +35,7 @@ export function findBidi(points: CodePoints): Finding[] {
     if (overrides.has(value)) {
       const isOfOneLetter = !isBidi(points.values[at + 1] as number) && points.values[at + 2] === pop;
       // One alone turns nothing round, and Yiddish texts are written so; several side by side do.
-      if (!isOfOneLetter ) report("override", at);
+      if (!isOfOneLetter || overridden) report("override", at);
       overridden = true;
       open.push({ at, closer: pop });
     } else if (marks.has(value)) {
