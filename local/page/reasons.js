@@ -57,6 +57,7 @@ const byServer = {
   "tool-failed": "the tool failed",
   "downstream-claims": "the service behind the tool demands a stronger sign-in",
   "downstream-refused": "the service behind the tool refused",
+  "downstream-unavailable": "access to the service behind the tool could not be had",
   "not-found": "no such thing, or no right to see it",
 };
 

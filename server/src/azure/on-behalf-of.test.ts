@@ -2,7 +2,7 @@ import { createHttpHeaders } from "@azure/core-rest-pipeline";
 import type { PipelineRequest } from "@azure/core-rest-pipeline";
 import { describe, expect, it } from "vitest";
 import { testTenant } from "../../testing/issuer.ts";
-import { ClaimsRequired } from "../identity/on-behalf-of.ts";
+import { ClaimsRequired, ExchangeRefused } from "../identity/on-behalf-of.ts";
 import { createTokenExchange } from "./on-behalf-of.ts";
 
 const { tenantId, apiClientId } = testTenant;
@@ -47,22 +47,44 @@ describe("Entra's on-behalf-of flow", () => {
     await expect(ask()).rejects.toMatchObject({ claims });
   });
 
+  it.each<[string, unknown]>([
+    ["refuses the user's token", { error: "invalid_grant", error_codes: [65001], error_description: "alice" }],
+    ["wants to ask the user", { error: "interaction_required", error_description: "alice" }],
+    ["wants a consent", { error: "consent_required" }],
+    ["wants a sign-in", { error: "login_required" }],
+    ["names claims that are no JSON", { error: "interaction_required", claims: "evil" }],
+    ["names claims that are no text", { error: "interaction_required", claims: { access_token: {} } }],
+    ["names claims without end", { error: "invalid_grant", claims: JSON.stringify({ id: "x".repeat(3_000) }) }],
+  ])("R-160 that %s refuses, and repeats nothing of the user", async (_title, body) => {
+    const failure = await exchangeThat(400, body)
+      .ask()
+      .catch((error: unknown) => error);
+    expect(failure).toBeInstanceOf(ExchangeRefused);
+    expect(String(failure)).not.toContain("alice");
+  });
+
   it.each<[string, number, unknown]>([
-    ["refuses without claims", 400, { error: "invalid_grant", error_codes: [65001], error_description: "alice" }],
-    ["names claims that are no JSON", 400, { error: "interaction_required", claims: "evil" }],
-    ["names claims that are no text", 400, { error: "interaction_required", claims: { access_token: {} } }],
-    ["names claims without end", 400, { claims: JSON.stringify({ access_token: "x".repeat(3_000) }) }],
+    ["is overloaded", 429, { error: "temporarily_unavailable", error_description: "alice" }],
+    ["is broken", 500, { error: "server_error" }],
+    ["does not know this server", 401, { error: "invalid_client", error_codes: [700016], error_description: "alice" }],
+    ["lets this server ask nothing", 400, { error: "unauthorized_client" }],
+    ["refuses in no words", 400, {}],
+    ["refuses in garbage", 400, "<html>"],
     ["grants nothing", 200, { expires_in: 60 }],
     ["grants without an end", 200, { access_token: "t" }],
     ["answers garbage", 200, "<html>"],
     ["answers null", 200, "null"],
     ["redirects", 302, { access_token: "t", expires_in: 60 }],
-  ])("R-160 that %s fails, and repeats nothing of the user", async (_title, status, body) => {
-    const failure = await exchangeThat(status, body)
-      .ask()
-      .catch((error: unknown) => error);
-    expect(failure).toBeInstanceOf(Error);
-    expect(failure).not.toBeInstanceOf(ClaimsRequired);
-    expect(String(failure)).not.toContain("alice");
-  });
+  ])(
+    "R-160 that %s fails without a word about the user, and repeats nothing of the user",
+    async (_title, status, body) => {
+      const failure = await exchangeThat(status, body)
+        .ask()
+        .catch((error: unknown) => error);
+      expect(failure).toBeInstanceOf(Error);
+      expect(failure).not.toBeInstanceOf(ClaimsRequired);
+      expect(failure).not.toBeInstanceOf(ExchangeRefused);
+      expect(String(failure)).not.toContain("alice");
+    },
+  );
 });

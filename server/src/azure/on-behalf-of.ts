@@ -4,7 +4,7 @@ import type { HttpClient } from "@azure/core-rest-pipeline";
 import type { Settings } from "@mcp-landing-zone/contract";
 import { systemClock } from "../clock.ts";
 import type { Clock } from "../clock.ts";
-import { ClaimsRequired } from "../identity/on-behalf-of.ts";
+import { ClaimsRequired, ExchangeRefused } from "../identity/on-behalf-of.ts";
 import type { DownstreamToken, ExchangeToken } from "../identity/on-behalf-of.ts";
 import { quickRetry } from "./deadlines.ts";
 
@@ -25,9 +25,21 @@ const longestClaims = 2_048;
 
 const claimsIn = ({ claims }: Members): string | undefined => {
   if (typeof claims !== "string" || claims.length > longestClaims) return undefined;
-  membersIn(claims);
-  return claims;
+  try {
+    membersIn(claims);
+    return claims;
+  } catch {
+    return undefined;
+  }
 };
+
+/** Errors by which Entra speaks of the user's sign-in or consent. All others are about this server, or about Entra itself. */
+const aboutTheUser: ReadonlySet<unknown> = new Set([
+  "invalid_grant",
+  "interaction_required",
+  "consent_required",
+  "login_required",
+]);
 
 const granted = ({ access_token: token, expires_in: seconds }: Members, now: number): DownstreamToken => {
   if (typeof token !== "string" || typeof seconds !== "number") throw new Error("the token endpoint gave no token");
@@ -70,6 +82,7 @@ export const createTokenExchange = (
     const claims = claimsIn(answer);
     if (claims !== undefined) throw new ClaimsRequired(claims);
     // What Entra says about it may name the user; its code does not.
-    throw new Error(`the token endpoint refused with ${status} ${JSON.stringify(answer["error_codes"] ?? [])}`);
+    const said = `the token endpoint refused with ${status} ${JSON.stringify(answer["error_codes"] ?? [])}`;
+    throw aboutTheUser.has(answer["error"]) ? new ExchangeRefused(said) : new Error(said);
   };
 };

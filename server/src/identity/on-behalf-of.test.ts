@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from "vitest";
 import type { Caller } from "./authenticate.ts";
-import { createOnBehalfOf } from "./on-behalf-of.ts";
+import { ClaimsRequired, createOnBehalfOf, ExchangeRefused } from "./on-behalf-of.ts";
 
 const caller = (name: string, token = `token of ${name}`, kind: "user" | "application" = "user"): Caller => ({
   token,
@@ -69,9 +69,19 @@ describe("a token in the caller's name", () => {
     expect(exchange).not.toHaveBeenCalled();
   });
 
+  it.each<[string, Error, string]>([
+    ["refuses the user", new ExchangeRefused("no consent"), "downstream-refused"],
+    ["wants another sign-in", new ClaimsRequired("{}"), "downstream-claims"],
+    ["cannot be had", new Error("socket hang up"), "downstream-unavailable"],
+  ])("R-160 when Entra %s: %s ends as %s", async (_title, error, refusal) => {
+    const { ask, exchange } = setUp();
+    exchange.mockRejectedValueOnce(error);
+    await expect(ask(caller("alice"))).rejects.toMatchObject({ refusal });
+  });
+
   it("R-157 that is refused says nothing of why, and is asked for again", async () => {
     const { ask, exchange } = setUp();
-    exchange.mockRejectedValueOnce(new Error("AADSTS65001: consent of alice@example.com"));
+    exchange.mockRejectedValueOnce(new ExchangeRefused("AADSTS65001: consent of alice@example.com"));
     await expect(ask(caller("alice"))).rejects.toThrow(
       expect.objectContaining({ message: expect.not.stringContaining("alice") }),
     );

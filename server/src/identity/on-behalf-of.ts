@@ -20,7 +20,15 @@ export class ClaimsRequired extends Error {
   }
 }
 
-/** Asks the authorization server for a token in the name of the user whose token is shown. */
+/** The authorization server answered that this user gets no token as things stand: another sign-in or consent may change it. */
+export class ExchangeRefused extends Error {
+  override readonly name = "ExchangeRefused";
+}
+
+/**
+ * Asks the authorization server for a token in the name of the user whose token is shown. Rejects with what the server said
+ * about the user; with any other error when it said nothing of the kind.
+ */
 export type ExchangeToken = (userToken: string, scope: string, signal: AbortSignal) => Promise<DownstreamToken>;
 
 export type OnBehalfOf = (caller: Caller, scope: string, signal: AbortSignal) => Promise<string>;
@@ -43,7 +51,8 @@ export const createOnBehalfOf = (exchange: ExchangeToken, clock: Clock): OnBehal
     const granted = await exchange(token, scope, signal).catch((cause: unknown) => {
       if (cause instanceof ClaimsRequired)
         throw new ToolRefusal("downstream-claims", undefined, { claims: cause.claims });
-      throw new ToolRefusal("downstream-refused", undefined, { cause });
+      const refused = cause instanceof ExchangeRefused;
+      throw new ToolRefusal(refused ? "downstream-refused" : "downstream-unavailable", undefined, { cause });
     });
     if (remembered.size >= mostRemembered) remembered.clear();
     remembered.set(key, granted);

@@ -8,6 +8,7 @@ import { ShieldUnavailable } from "../content/index.ts";
 import type { ToolSpec } from "./define-tool.ts";
 import { choice, object, text } from "./schema.ts";
 import { ToolError } from "./tool-context.ts";
+import { ToolRefusal } from "./tool-refusal.ts";
 
 describe.each<Era>(["modern", "legacy"])("what a tool says (%s)", (era) => {
   it("R-47 is marked with a marker of its own for every call, named beside it", async () => {
@@ -144,6 +145,18 @@ describe.each<Era>(["modern", "legacy"])("what a tool is told (%s)", (era) => {
     expect(result._meta).toMatchObject({ "org.landing-zone/refusal": "shield-unavailable" });
     expect(harness.events).toMatchObject([{ decision: "refused", reason: "shield-unavailable" }]);
     expect(ran).not.toHaveBeenCalled();
+  });
+
+  it.each([
+    ["downstream-unavailable", "failed"],
+    ["downstream-refused", "refused"],
+  ] as const)("R-160 that ends as %s is recorded as %s", async (refusal, decision) => {
+    const asking = tool("asking", { run: async (_args, context) => ({ said: await context.onBehalfOf("api://x") }) });
+    const onBehalfOf = () => Promise.reject(new ToolRefusal(refusal));
+    const { call, harness } = await setUp([asking], { ports: { onBehalfOf } });
+    const { result } = await call("asking", { era });
+    expect(result._meta).toMatchObject({ "org.landing-zone/refusal": refusal });
+    expect(harness.events).toMatchObject([{ decision, reason: refusal }]);
   });
 
   it("R-05 never contains the caller's token", async () => {

@@ -64,6 +64,7 @@ const failures: ReadonlySet<ToolRefusalName> = new Set([
   "tool-failed",
   "timed-out",
   "output-invalid",
+  "downstream-unavailable",
   "upstream-unavailable",
 ]);
 

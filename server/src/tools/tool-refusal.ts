@@ -18,6 +18,7 @@ export const toolRefusals = {
   "tool-failed": "The tool failed. Quote the request id when you report it.",
   "downstream-claims": "The service behind the tool wants a stronger sign-in.",
   "downstream-refused": "The service behind the tool wants another sign-in or another consent.",
+  "downstream-unavailable": "Access to the service behind the tool could not be had. Try again later.",
   "upstream-unavailable": "The server behind the tool does not answer as it should. Try again later.",
   "upstream-asked": "The server behind the tool wanted to ask for something, which it may not.",
   "definition-changed":

@@ -176,7 +176,7 @@ export const dependencies: readonly Dependency[] = [
     name: "R-160 on-behalf-of exchange",
     strikes: { service: "entra", method: "POST", path: /\/oauth2\/v2\.0\/token$/ },
     tool: "my_profile",
-    outcome: withheld("downstream-refused"),
+    outcome: withheld("downstream-unavailable"),
     but: { ...late, 429: withheld("timed-out") },
   },
   {
