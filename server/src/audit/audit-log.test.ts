@@ -184,6 +184,24 @@ describe("R-62 audit log under faults", () => {
     expect(idsIn(log)).toEqual(["r0", "r1", "r2", "r3", "r4", "r6"]);
   });
 
+  it("R-62 a checkpoint that came due while the log failed is made once the log is well", async () => {
+    const log = createMemoryLog();
+    let down = false;
+    const failing = {
+      ...log,
+      append: (lines: readonly string[]) => (down ? Promise.reject(new Error("down")) : log.append(lines)),
+    };
+    const { anchor, audit } = setUp({ log: failing, limits: { checkpointMs: 20 } });
+    await audit.record(event(1));
+    down = true;
+    await expect(audit.record(event(2))).rejects.toThrow(AuditRejected);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    down = false;
+    await audit.record(event(3));
+    await audit.close();
+    expect(await verdictOf({ log, anchor })).toEqual({ sound: true, stream: "s1", records: 2, uncovered: 0 });
+  });
+
   async function written(count: number) {
     const { log, anchor, audit } = setUp();
     for (let i = 0; i < count; i += 1) await audit.record(event(i));

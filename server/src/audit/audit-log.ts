@@ -108,6 +108,8 @@ export function createAuditLog(options: AuditLogOptions): AuditLog {
   const limits = { ...defaultAuditLimits, ...options.limits };
   const pending: Pending[] = [];
   let head: Head | undefined;
+  /** Whether the log ends in that head, for all that is known. */
+  let certain = false;
   let anchored: Head | undefined;
   let draining: Promise<void> | undefined;
   let anchoring: Promise<void> | undefined;
@@ -140,15 +142,15 @@ export function createAuditLog(options: AuditLogOptions): AuditLog {
   function startCheckpoint(): Promise<void> {
     clearTimeout(timer);
     timer = undefined;
-    anchoring ??= (async () => {
-      try {
-        if (head && unanchored() > 0) await within(limits.timeoutMs, writeCheckpoint(head));
-      } finally {
-        anchoring = undefined;
-        scheduleCheckpoint();
-      }
-    })();
+    anchoring ??= checkpointHead().finally(() => {
+      anchoring = undefined;
+      scheduleCheckpoint();
+    });
     return anchoring;
+  }
+
+  async function checkpointHead(): Promise<void> {
+    if (head && unanchored() > 0) await within(limits.timeoutMs, writeCheckpoint(head));
   }
 
   function scheduleCheckpoint(): void {
@@ -157,7 +159,9 @@ export function createAuditLog(options: AuditLogOptions): AuditLog {
   }
 
   async function writeBatch(batch: readonly Pending[]): Promise<void> {
-    let next = (head ??= await within(limits.timeoutMs, locate()));
+    if (!head || !certain) head = await within(limits.timeoutMs, locate());
+    certain = true;
+    let next: Head = head;
     if (unanchored() >= limits.maxUnanchored) await startCheckpoint();
     const lines = batch.map(({ event, at }) => {
       const record = link(stream, next, at, event);
@@ -173,7 +177,7 @@ export function createAuditLog(options: AuditLogOptions): AuditLog {
     try {
       await writeBatch(batch);
     } catch (cause) {
-      head = undefined;
+      certain = false;
       const message = cause instanceof AuditRejected ? cause.message : "audit record could not be stored";
       for (const { reject } of [...batch, ...pending.splice(0)]) reject(new AuditRejected(message, { cause }));
       return;
