@@ -15,9 +15,7 @@ export interface CommonProps {
   /** Gives every resource its name. */
   readonly naming: Naming;
   readonly resourceGroup: ResourceGroupRef;
-  /**
-   * Where the resource's own logs go.
-   */
+  /** Where the resource's own logs go. */
   readonly diagnostics: DiagnosticsTarget;
   /**
    * Tags for everything the construct makes, over those of its surroundings.
@@ -47,7 +45,7 @@ export interface PrivateProps extends CommonProps {
   readonly network: PrivateNetwork;
 }
 
-export interface PrivatePath {
+interface PrivatePath {
   readonly service: PrivateLinkService;
   readonly network: PrivateNetwork;
   readonly endpointName: string;
@@ -65,18 +63,6 @@ interface Protected extends Construct {
  * Puts around a primary resource what every resource gets: diagnostics, lock, rights, tags and private endpoint. Every construct calls this
  * for each resource that it makes, so that none of it depends on memory.
  */
-export function protect(
-  scope: Construct,
-  resource: Protected,
-  props: ProtectionProps,
-  path: PrivatePath,
-): PrivateEndpoint;
-export function protect(
-  scope: Construct,
-  resource: Protected,
-  props: ProtectionProps,
-  path?: PrivatePath,
-): PrivateEndpoint | undefined;
 export function protect(
   scope: Construct,
   resource: Protected,

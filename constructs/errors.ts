@@ -19,7 +19,7 @@ export const catalogue = {
 
 export type ErrorCode = keyof typeof catalogue;
 
-export interface Refusal {
+interface Refusal {
   /** The property, as its user wrote it. */
   readonly field: string;
   readonly received: unknown;

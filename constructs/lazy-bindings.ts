@@ -3,7 +3,7 @@ import { createRequire } from "node:module";
 type Class = abstract new (...args: never[]) => object;
 
 /** Stands for the class of a module of the package until it is used: everything but loading is the class's own. */
-export type Bindings = <C extends Class>(module: string) => C;
+type Bindings = <C extends Class>(module: string) => C;
 
 const load = createRequire(import.meta.url);
 

@@ -3,7 +3,7 @@ import { createServer, type RequestListener } from "node:http";
 import type { Server, Socket } from "node:net";
 import { listen } from "./stand-ins/http/listen.ts";
 
-export interface OpenPort {
+interface OpenPort {
   readonly port: number;
   /** From now on this answers; until then everybody is told to come back. */
   serve(handle: RequestListener): void;

@@ -4,7 +4,7 @@ import type { LocalGateway } from "./gateway/gateway.ts";
 import type { RunningServer } from "./server/run-server.ts";
 import type { StandIns } from "./stand-ins/index.ts";
 
-export interface TokenRequest {
+interface TokenRequest {
   readonly user: string;
   /** Short names. */
   readonly scopes: readonly string[];

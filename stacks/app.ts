@@ -7,7 +7,7 @@ import { PlatformStack } from "./platform.ts";
 import { validated } from "./validate.ts";
 import { WorkloadStack } from "./workload.ts";
 
-export interface DeploymentStacks {
+interface DeploymentStacks {
   readonly foundation: FoundationStack;
   readonly platform: PlatformStack;
   readonly workload: WorkloadStack;

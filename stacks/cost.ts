@@ -45,7 +45,7 @@ export const prices: Readonly<Record<string, Price>> = {
   },
 };
 
-export interface CostLine {
+interface CostLine {
   readonly what: string;
   readonly count: number;
   readonly monthly: number;

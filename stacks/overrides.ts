@@ -4,7 +4,7 @@ import type { DeploymentConfig } from "./config.ts";
 /** The fields that a command line may replace: one file then serves several environments. */
 export const overridable = ["environment", "location", "profile", "exposure", "nameSalt"] as const;
 
-export type Overrides = Readonly<Partial<Record<(typeof overridable)[number], string>>>;
+type Overrides = Readonly<Partial<Record<(typeof overridable)[number], string>>>;
 
 /** The configuration with what the command line says in place; judged afterwards, like everything else in it. */
 export function overridden(config: DeploymentConfig, overrides: Overrides): unknown {

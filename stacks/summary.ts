@@ -1,13 +1,13 @@
 import type { StackJson } from "@mcp-landing-zone/constructs/testing";
 import type { WrittenStack } from "./read-stacks.ts";
 
-export interface StackSummary {
+interface StackSummary {
   readonly stack: string;
   /** How many resources of each type. */
   readonly kinds: Readonly<Record<string, number>>;
 }
 
-export function kindsOf({ resource }: StackJson): Readonly<Record<string, number>> {
+function kindsOf({ resource }: StackJson): Readonly<Record<string, number>> {
   return Object.fromEntries(Object.entries(resource).map(([type, instances]) => [type, Object.keys(instances).length]));
 }
 

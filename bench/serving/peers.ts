@@ -9,7 +9,7 @@ const packages = ["@modelcontextprotocol/sdk@1.32.2", "fastmcp@4.20.16", "zod@4.
 const scripts = { fastmcp: "fastmcp.mjs", sdkV1: "sdk-v1.mjs" } as const;
 const bytes = 1_000;
 
-export interface Peers {
+interface Peers {
   readonly targets: Readonly<Record<string, Target>>;
   /** What they are, or why they could not be measured. */
   readonly note: string;

@@ -6,12 +6,12 @@ import { readFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import type { Readable } from "node:stream";
 
-export type Started = ChildProcessByStdio<null, Readable, null>;
+type Started = ChildProcessByStdio<null, Readable, null>;
 
 export const pinned = availableParallelism() > 1 && spawnSync("taskset", ["--version"]).status === 0;
 
 /** Servers run on one core, whoever asks them on the other. */
-export const cores = { server: 0, load: 1 } as const;
+const cores = { server: 0, load: 1 } as const;
 
 export const start = (
   core: keyof typeof cores,

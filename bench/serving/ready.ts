@@ -7,7 +7,7 @@ import { freePort } from "../../local/listener.ts";
 import { startStandIns } from "../../local/stand-ins/index.ts";
 import { cpuMicroseconds, median, residentMegabytes } from "./processes.ts";
 
-export interface Readiness {
+interface Readiness {
   /** From the start of the process until it says that it is ready, with every service it asks answering at once. */
   readonly milliseconds: number;
   /** Of that, its processor time; the rest is waiting, also for others who use the machine. */

@@ -16,7 +16,7 @@ interface Costed extends Measured {
   readonly megabytes: number;
 }
 
-export interface Effort {
+interface Effort {
   readonly connections: number;
   readonly seconds: number;
   readonly rounds: number;

@@ -20,7 +20,7 @@ export interface SizeProps {
   readonly workloadProfile?: string;
 }
 
-export interface Size {
+interface Size {
   readonly cpu: number;
   readonly memory: string;
   readonly workloadProfileName: string;

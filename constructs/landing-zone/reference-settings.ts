@@ -4,7 +4,7 @@ import type { Platform } from "./platform.ts";
 import { demandsOf, type WorkloadProps } from "./workload-props.ts";
 
 /** What stands in no property as it is. */
-export interface ReferenceServer {
+interface ReferenceServer {
   readonly application: ResourceApplicationRef;
   readonly publicUrl: string;
   readonly allowedClients: readonly string[];

@@ -68,7 +68,7 @@ export interface DiagnosticsTarget {
   readonly workspaceId: string;
 }
 
-export interface DiagnosedResource {
+interface DiagnosedResource {
   readonly id: string;
   readonly terraformResourceType: string;
 }

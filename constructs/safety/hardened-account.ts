@@ -38,7 +38,7 @@ export interface ExistingSafetyAccount {
 }
 
 /** The account and the only way to it. */
-export interface HardenedAccount {
+interface HardenedAccount {
   readonly account: CognitiveAccount;
   readonly privateEndpoint: PrivateEndpoint;
 }

@@ -15,7 +15,7 @@ export interface VaultKeyProps {
   readonly rotateAfterDays: number;
 }
 
-export interface VaultKey {
+interface VaultKey {
   readonly resource: AzapiResourceAction;
   /** When the first version ends; the vault itself dates those that follow. */
   readonly expiry: Offset;

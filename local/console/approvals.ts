@@ -3,12 +3,12 @@ import { routes } from "@mcp-landing-zone/contract";
 import type { Deployment } from "../running-deployment.ts";
 import { demoIds } from "../stand-ins/index.ts";
 
-export interface ServerAnswer {
+interface ServerAnswer {
   readonly status: number;
   readonly body: unknown;
 }
 
-export interface Approvals {
+interface Approvals {
   pending(): Promise<ServerAnswer>;
   decide(id: string, decision: string): Promise<ServerAnswer>;
 }

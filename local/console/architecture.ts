@@ -4,7 +4,7 @@ import { join } from "node:path";
 import type { Graph, Resource, StackSource } from "@mcp-landing-zone/constructs/posture";
 
 /** `private`: reached from inside the network only. Left out where a resource has no network of its own. */
-export type Exposure = "private" | "public";
+type Exposure = "private" | "public";
 
 export interface ArchitectureNode {
   readonly id: string;
@@ -18,14 +18,14 @@ export interface ArchitectureNode {
 }
 
 /** One resource takes something from another. */
-export interface ArchitectureEdge {
+interface ArchitectureEdge {
   readonly from: string;
   readonly to: string;
   readonly argument: string;
 }
 
 /** An identity may do something with a resource. */
-export interface ArchitectureRight {
+interface ArchitectureRight {
   readonly who: string;
   readonly whom: string;
   readonly role: string;
@@ -84,7 +84,7 @@ const rightsIn = (resource: Resource): readonly ArchitectureRight[] => {
   return who === undefined || whom === undefined || typeof role !== "string" ? [] : [{ who, whom, role }];
 };
 
-export const architectureOf = ({ resources }: Graph): Architecture => {
+const architectureOf = ({ resources }: Graph): Architecture => {
   const managed = resources.filter(({ mode }) => mode === "managed");
   const endpoints = managed.filter(({ type }) => type === "azurerm_private_endpoint");
   const behindEndpoint = new Set(

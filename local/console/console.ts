@@ -11,7 +11,7 @@ import { type Fields, oneOf, readFields, someOf, textOf, WrongInput } from "./in
 import { servePage } from "./page.ts";
 import { keyRing, turnKeys } from "./signing-keys.ts";
 
-export interface ConsoleOptions {
+interface ConsoleOptions {
   readonly deployment: Deployment;
   readonly port: number;
   /** Where `npm run synth` has written. @default none: there is no architecture to show */

@@ -1,6 +1,5 @@
 // What is stopped, broken and signing at present, as the console tells it.
-import type { ActiveFault } from "./faults.ts";
-import type { services } from "./faults.ts";
+import type { ActiveFault, services } from "./faults.ts";
 import type { KeyRing } from "./signing-keys.ts";
 
 export interface Controls {

@@ -23,7 +23,7 @@ export interface ActiveFault {
   readonly times?: number;
 }
 
-export interface FaultBoard {
+interface FaultBoard {
   readonly active: readonly ActiveFault[];
   add(fields: Fields): ActiveFault;
   /** Of one service, or of all. */

@@ -35,7 +35,7 @@ const messageIn = (body: Uint8Array | undefined): GatewayDecision["message"] => 
   }
 };
 
-export interface Decided {
+interface Decided {
   readonly method: string;
   readonly path: string;
   readonly body: Uint8Array | undefined;

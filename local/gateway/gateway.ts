@@ -17,7 +17,7 @@ import { backendId, mcpFactsOf, operationsOf } from "./operations.ts";
 import { createOutgoing, type SecureFront } from "./outgoing.ts";
 import { createRouter } from "./router.ts";
 
-export interface GatewayOptions {
+interface GatewayOptions {
   readonly facts: Facts;
   /** Where Entra is reached, by browsers and by the gateway. */
   readonly signIn: string;

@@ -5,7 +5,7 @@ export interface IdentityEndpoint {
   readonly header: string;
 }
 
-export interface WantedIdentity {
+interface WantedIdentity {
   readonly resource: string;
   readonly clientId?: string;
 }

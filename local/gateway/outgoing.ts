@@ -14,7 +14,7 @@ export interface SecureFront {
   readonly authorityFile: string;
 }
 
-export interface Outgoing {
+interface Outgoing {
   send(request: OutgoingRequest): Promise<IncomingResponse>;
   close(): void;
 }

@@ -3,7 +3,7 @@ import { compilePolicy, type Gateway, type PolicyDocument } from "@mcp-landing-z
 import type { Operation } from "./operations.ts";
 
 /** Method and path, and for what method a browser asks leave. */
-export type Router = (method: string, path: string, asksFor: string | undefined) => Gateway | undefined;
+type Router = (method: string, path: string, asksFor: string | undefined) => Gateway | undefined;
 
 export const createRouter = (operations: readonly Operation[]): Router => {
   const compiled = new Map<PolicyDocument, Gateway>();

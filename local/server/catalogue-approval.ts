@@ -6,7 +6,7 @@ import type { SettingValues, ToolCatalogue } from "@mcp-landing-zone/contract";
 import { type ApproverKey, signApproval, thumbprintOf } from "@mcp-landing-zone/server";
 import { openFolder } from "../stand-ins/folder.ts";
 
-export interface SignedCatalogue {
+interface SignedCatalogue {
   /** What the server is told of it. */
   readonly settings: Required<Pick<SettingValues, "catalogueThumbprints" | "catalogueApprovals">>;
   /** Removes the file. */

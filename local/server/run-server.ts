@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 import { routes, type SettingValues, writeSettings } from "@mcp-landing-zone/contract";
 import { LaunchError } from "../launch-error.ts";
 
-export interface ServerOptions {
+interface ServerOptions {
   readonly settings: SettingValues;
   /** What else makes it believe that it runs in Azure. */
   readonly env: Readonly<Record<string, string>>;

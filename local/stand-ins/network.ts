@@ -14,7 +14,7 @@ import { serve } from "./http/serve.ts";
 import { openFolder } from "./folder.ts";
 import type { Service, ServiceName } from "./http/service.ts";
 
-export interface NetworkOptions {
+interface NetworkOptions {
   readonly services: Readonly<Record<ServiceName, Service>>;
   readonly hosts: Hosts;
   /** Where browsers sign in; 0 takes a free one. */
@@ -23,7 +23,7 @@ export interface NetworkOptions {
   readonly journal: Journal;
 }
 
-export interface Network {
+interface Network {
   readonly signInPort: number;
   /** All services over TLS, told apart by name. */
   readonly securePort: number;

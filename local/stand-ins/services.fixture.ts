@@ -10,7 +10,7 @@ export const api = "https://mcp.example/mcp";
 export const scopes = ["documents.read", "documents.write", "profile.read"];
 export const start = Date.UTC(2026, 0, 2, 3, 4, 5);
 
-export interface Asked {
+interface Asked {
   readonly method?: string;
   /** With its query. */
   readonly path: string;

@@ -16,9 +16,7 @@ import { localNames, openNetwork } from "./network.ts";
 import { createServices } from "./services.ts";
 import type { Controls, ServiceOptions } from "./services.ts";
 
-export interface StandInOptions extends Partial<
-  Pick<ServiceOptions, "access" | "blocklists" | "contentSafetyRate" | "now">
-> {
+interface StandInOptions extends Partial<Pick<ServiceOptions, "access" | "blocklists" | "contentSafetyRate" | "now">> {
   readonly directory: Directory;
   /** @default demoHosts */
   readonly hosts?: DeploymentHosts;

@@ -2,9 +2,9 @@
 import { envelope } from "@mcp-landing-zone/contract";
 
 export const eras = ["2026-07-28", "2025-11-25"] as const;
-export type Era = (typeof eras)[number];
+type Era = (typeof eras)[number];
 
-export interface ToolCall {
+interface ToolCall {
   readonly era?: Era;
   /** @default none is sent */
   readonly token?: string;

@@ -14,7 +14,7 @@ export interface SignIn {
   readonly claims?: string;
 }
 
-export const verifier = "a-verifier-of-the-length-that-rfc-7636-asks-for";
+const verifier = "a-verifier-of-the-length-that-rfc-7636-asks-for";
 
 const unescaped = (text: string): string =>
   text

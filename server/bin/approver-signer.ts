@@ -27,7 +27,7 @@ const privateKeyIn = (file: string): KeyObject => {
 };
 
 /** Signs with a key held here. */
-export const signerWith = (privateKey: KeyObject, name: string): ApproverSigner => ({
+const signerWith = (privateKey: KeyObject, name: string): ApproverSigner => ({
   key: publicKeyOf(name, createPublicKey(privateKey).export({ format: "jwk" })),
   sign: async (bytes) => sign("sha256", bytes, { key: privateKey, dsaEncoding: "ieee-p1363" }),
 });

@@ -2,7 +2,7 @@ import * as kinds from "./setting-kinds.ts";
 import type { Kind } from "./setting-kinds.ts";
 import { upstreamList } from "./upstreams.ts";
 
-export type Presence = "required" | "optional" | "default";
+type Presence = "required" | "optional" | "default";
 
 /** One environment variable of the server. */
 export interface Setting<T, P extends Presence = Presence> {

@@ -4,7 +4,7 @@ import { signApproval, thumbprintOf } from "../src/definitions/signed-approval.t
 import type { ApproverKey, ApproverSigner } from "../src/definitions/signed-approval.ts";
 
 /** Somebody with a key of their own. */
-export interface TestApprover extends ApproverSigner {
+interface TestApprover extends ApproverSigner {
   readonly thumbprint: string;
   approve(changes?: Partial<CatalogueApproval>): Promise<CatalogueApproval>;
 }

@@ -80,7 +80,7 @@ export const catalogueOf = (tools: readonly Tool[], scopes?: readonly CatalogueS
   );
 };
 
-export const testSettings = (catalogueDigest: string, more: Partial<SettingValues> = {}): Settings =>
+const testSettings = (catalogueDigest: string, more: Partial<SettingValues> = {}): Settings =>
   readSettings(
     writeSettings({
       publicUrl,

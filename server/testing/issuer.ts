@@ -17,7 +17,7 @@ export const testTenant = {
 export const testIssuerUrl = `https://login.example/${testTenant.tenantId}/v2.0`;
 export const testKeysUrl = "https://login.example/keys";
 
-export interface SigningKey {
+interface SigningKey {
   readonly kid: string;
   readonly privateKey: CryptoKey;
   readonly publicKey: CryptoKey;

@@ -16,7 +16,7 @@ import { createServer } from "../src/server.ts";
 import { answerOf, createHarness, modern, scope } from "./harness.ts";
 import type { Harness, HarnessOptions } from "./harness.ts";
 
-export type UpstreamEra = "modern" | "legacy";
+type UpstreamEra = "modern" | "legacy";
 
 type Answer = (args: Readonly<Record<string, unknown>>, context: ServerContext) => Promise<CallToolResult>;
 
@@ -125,7 +125,7 @@ export const pinnedCatalogue = (
   return sealCatalogue([scope("archive.read"), scope("archive.write")], tools);
 };
 
-export interface Called {
+interface Called {
   readonly isError?: boolean;
   readonly content: readonly { readonly type: string; readonly text: string }[];
   readonly structuredContent?: unknown;

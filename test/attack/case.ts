@@ -125,7 +125,7 @@ export type Operation =
 export type Dependency = "content-safety" | "documents" | "state" | "audit" | "keys" | "graph" | "gateway-identity";
 export type FaultKind = "error" | "hang" | "garbage" | "refusal";
 
-export interface OperationStep {
+interface OperationStep {
   readonly operate: Operation;
 }
 

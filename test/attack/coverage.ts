@@ -1,7 +1,7 @@
 /** Where a requirement is judged that cannot be judged from outside. */
 type Elsewhere = "not from outside" | "by design";
 
-export interface Excused {
+interface Excused {
   readonly id: string;
   readonly where: Elsewhere;
   readonly reason: string;

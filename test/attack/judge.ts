@@ -5,7 +5,7 @@ import { headerOf } from "./wire.ts";
 const missing = Symbol("missing");
 
 /** The JSON of an answer, whether it came as JSON or as the last event of a stream. */
-export const jsonOf = ({ text, headers }: Pick<Answer, "text" | "headers">): unknown => {
+const jsonOf = ({ text, headers }: Pick<Answer, "text" | "headers">): unknown => {
   const isStream = headerOf(headers, "content-type")?.startsWith("text/event-stream");
   const json = isStream
     ? (text.split("\n").findLast((line) => line.startsWith("data: {")) ?? "").slice("data: ".length)

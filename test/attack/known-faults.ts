@@ -1,5 +1,5 @@
 /** A case that fails because of the deployment, not of the case: what is wrong, and how to see it in one request. */
-export interface KnownFault {
+interface KnownFault {
   readonly case: string;
   readonly what: string;
   readonly reproduction: string;

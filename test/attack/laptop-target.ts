@@ -76,7 +76,7 @@ const observerOf = ({ standIns, feed }: Deployment): Observer => {
   };
 };
 
-export interface LaptopTarget extends Target {
+interface LaptopTarget extends Target {
   readonly deployment: Deployment;
 }
 

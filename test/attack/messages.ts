@@ -4,7 +4,7 @@ import type { TokenRequest } from "./token.ts";
 type Params = Readonly<Record<string, unknown>>;
 
 export const modernRevision = "2026-07-28";
-export const legacyRevisions = ["2025-11-25", "2025-06-18", "2025-03-26"] as const;
+const legacyRevisions = ["2025-11-25", "2025-06-18", "2025-03-26"] as const;
 export type Era = typeof modernRevision | (typeof legacyRevisions)[number];
 export const eras: readonly Era[] = [modernRevision, ...legacyRevisions];
 
@@ -22,7 +22,7 @@ export const envelopeKeys = {
 /** What a client that can ask its user says of itself. */
 export const canAsk: Params = { elicitation: { form: {} } };
 
-export interface MessageOptions {
+interface MessageOptions {
   readonly era?: Era;
   readonly token?: TokenRequest;
   readonly capabilities?: Params;

@@ -1,5 +1,5 @@
 /** Pages of the test world. What is hidden in them is what the deployment has to find, mark or take out. */
-export interface PageText {
+interface PageText {
   readonly text: string;
   readonly type?: string;
 }

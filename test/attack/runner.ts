@@ -10,14 +10,14 @@ import type { Verdict } from "./verdict.ts";
 import { headerOf } from "./wire.ts";
 
 /** A run ends, whatever the target does. */
-export interface Bounds {
+interface Bounds {
   readonly requests: number;
   readonly milliseconds: number;
   /** For one answer. */
   readonly timeoutMs: number;
 }
 
-export const defaultBounds: Bounds = { requests: 6_000, milliseconds: 900_000, timeoutMs: 15_000 };
+const defaultBounds: Bounds = { requests: 6_000, milliseconds: 900_000, timeoutMs: 15_000 };
 
 /** The case itself is at fault, or the target cannot be reached: nothing was proven either way. */
 class CouldNotRun extends Error {
@@ -131,7 +131,7 @@ const runSteps = async (run: Run): Promise<void> => {
   }
 };
 
-export interface RunOptions {
+interface RunOptions {
   readonly bounds?: Partial<Bounds>;
   readonly onVerdict?: (verdict: Verdict, done: number, all: number) => void;
 }

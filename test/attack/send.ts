@@ -6,7 +6,7 @@ import { exchange, rawExchange } from "./wire.ts";
 import type { Answer, HeaderLines } from "./wire.ts";
 
 /** What a case knows while it runs: its canary, and what earlier steps have noted. */
-export type Notes = Map<string, string>;
+type Notes = Map<string, string>;
 
 export interface Sender {
   readonly target: Target;

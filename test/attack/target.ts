@@ -30,13 +30,13 @@ export interface Observer {
 }
 
 /** Somebody who runs the deployment. */
-export interface Operator {
+interface Operator {
   decide(approval: string, decision: "approved" | "denied"): Promise<void>;
   turnSwitch(words: string): void;
 }
 
 /** Breaks what the deployment depends on. */
-export interface Saboteur {
+interface Saboteur {
   inject(dependency: Dependency, how: FaultKind): void;
   heal(): void;
 }

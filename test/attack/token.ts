@@ -10,7 +10,7 @@ export interface HonestToken {
 }
 
 /** A token that is wrong in a way that needs no key of the authority: an honest one, changed afterwards. */
-export interface MangledToken extends HonestToken {
+interface MangledToken extends HonestToken {
   readonly mangle: Mangling;
 }
 
@@ -27,7 +27,7 @@ export interface OtherToken {
 }
 
 /** Credentials word by word. */
-export interface LiteralToken {
+interface LiteralToken {
   /** `{{token}}` stands for an honest token with these scopes. */
   readonly authorization: string | readonly string[];
   readonly scopes?: readonly string[];

@@ -6,7 +6,7 @@ import { connect as tlsConnect } from "node:tls";
 /** Headers as they go over the wire: in order, and as often as they are listed. */
 export type HeaderLines = readonly (readonly [name: string, value: string])[];
 
-export interface Sent {
+interface Sent {
   readonly url: URL;
   readonly method: string;
   /** With the query, exactly as it goes over the wire. */

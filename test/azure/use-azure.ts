@@ -9,7 +9,7 @@ import { enterAzure, leaveAzure } from "./in-azure.ts";
 export const apiUri = "https://mcp.example/mcp";
 
 /** Azure for the tests of one file, and the server's identity in it. To be read inside of tests. */
-export interface Azure {
+interface Azure {
   readonly standIns: StandIns;
   readonly identity: TokenCredential;
 }

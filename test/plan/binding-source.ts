@@ -15,7 +15,7 @@ export interface BindingSource {
   readonly required: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
-export interface BindingClass {
+interface BindingClass {
   readonly base: string;
   readonly accessors: readonly Accessor[];
 }

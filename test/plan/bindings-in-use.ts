@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { BoundProvider } from "./binding-schema.ts";
 
-export interface BindingInUse {
+interface BindingInUse {
   readonly provider: BoundProvider;
   readonly mode: "resource" | "data";
   readonly type: string;

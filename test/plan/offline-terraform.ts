@@ -18,7 +18,7 @@ export interface OfflineTerraform {
 }
 
 /** The states of the stacks that are deployed together. */
-export interface Deployment {
+interface Deployment {
   /** Rejects with what Terraform has against the stack. */
   validate(stackDirectory: string): Promise<void>;
   plan(stackDirectory: string): Promise<Plan>;

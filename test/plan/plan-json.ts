@@ -9,7 +9,7 @@ export interface State {
   readonly values?: StateValues;
 }
 
-export interface ResourceChange {
+interface ResourceChange {
   readonly address: string;
   /** Where a `moved` block took it from. */
   readonly previous_address?: string;
@@ -18,21 +18,21 @@ export interface ResourceChange {
   readonly change: Change;
 }
 
-export type Action = "no-op" | "create" | "read" | "update" | "delete" | "forget";
+type Action = "no-op" | "create" | "read" | "update" | "delete" | "forget";
 
-export interface Change {
+interface Change {
   readonly actions: readonly Action[];
   readonly before: unknown;
   readonly after: unknown;
 }
 
-export interface StateValues {
+interface StateValues {
   readonly outputs?: Readonly<Record<string, { readonly value?: unknown; readonly sensitive: boolean }>>;
   readonly root_module?: { readonly resources?: readonly ResolvedResource[] };
 }
 
 /** A resource or data source with its references, functions and loops resolved. */
-export interface ResolvedResource {
+interface ResolvedResource {
   readonly address: string;
   readonly mode: "managed" | "data";
   readonly type: string;

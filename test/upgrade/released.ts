@@ -9,7 +9,7 @@ type Profile = (typeof profiles)[number];
 type StackName = (typeof stackNames)[number];
 
 /** The addresses of the last release. */
-export type Released = Readonly<Record<Profile, Readonly<Record<StackName, Addresses>>>>;
+type Released = Readonly<Record<Profile, Readonly<Record<StackName, Addresses>>>>;
 
 const file = join(import.meta.dirname, "released.json");
 

@@ -3,13 +3,13 @@ import { type Constant, type Expr, type Given, text } from "../policy/index.ts";
 import { textOf } from "./constant.ts";
 import { type Endpoint, urlOf } from "./endpoint.ts";
 
-export interface ChallengeFacts {
+interface ChallengeFacts {
   readonly endpoint: Endpoint;
   /** The Application ID URI, which stands before the name of every scope. */
   readonly scopePrefix: Constant;
 }
 
-export interface Challenge {
+interface Challenge {
   /** Short names. */
   readonly scopes: readonly Given<"string">[];
   /** Without credentials there is no error to name (RFC 6750, 3.1). */

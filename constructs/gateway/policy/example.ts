@@ -69,7 +69,7 @@ export const notes = policyDocument({
 export const xml = renderPolicy(notes);
 
 /** For a laptop or a test: the same document as a function from a request to an answer. */
-export const gateway = compilePolicy(notes);
+const gateway = compilePolicy(notes);
 
 export function answer(bearer: string, keys: Parameters<typeof signatureChecker>[0]["load"]) {
   const own = inProcess();

@@ -14,7 +14,7 @@ export interface AttackCommand {
 }
 
 /** `stopped`: by a person. `late`: it took longer than it may. */
-export type AttackEnd = "passed" | "failed" | "stopped" | "late";
+type AttackEnd = "passed" | "failed" | "stopped" | "late";
 
 export interface AttackProgress {
   readonly state: "none" | "running" | "ended";

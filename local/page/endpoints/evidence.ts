@@ -6,7 +6,7 @@ import { requirements } from "./requirements.ts";
 import { type Proof, proofsIn } from "./test-files.ts";
 
 /** A case of the attack suite. */
-export interface Attack {
+interface Attack {
   readonly id: string;
   readonly title: string;
 }
@@ -25,7 +25,7 @@ export interface Evidence {
   readonly controls: readonly Control[];
 }
 
-export interface EvidenceOptions {
+interface EvidenceOptions {
   /** Root of the repository. */
   readonly root: string;
   /** Where `npm run synth` has written. @default none: no rule has judged anything */

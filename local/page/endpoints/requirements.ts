@@ -1,6 +1,6 @@
 import type { OwaspId } from "./owasp.ts";
 
-export interface Requirement {
+interface Requirement {
   readonly id: string;
   /** What holds. */
   readonly statement: string;

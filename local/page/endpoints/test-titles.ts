@@ -1,7 +1,7 @@
 // Which requirements the tests say that they prove, read from their titles.
 
 /** One test, or one row of a table of tests. */
-export interface TitledTest {
+interface TitledTest {
   readonly requirements: readonly string[];
   /** What it says, after what it says it of. */
   readonly title: string;

@@ -8,7 +8,7 @@ import type { Container } from "./store.ts";
 import { appendBlock, deleteBlob, putBlob, setMetadata } from "./write.ts";
 import type { BlobOperation } from "./write.ts";
 
-export interface BlobAccountOptions {
+interface BlobAccountOptions {
   readonly tenantId: string;
   readonly check: CheckBearer;
   /** Object ids of the principals that may read and write. */

@@ -2,7 +2,7 @@
 import { generateKeyPairSync } from "node:crypto";
 import { createCertificate } from "./certificate.ts";
 
-export interface HostCertificate {
+interface HostCertificate {
   /** What a client has to trust. */
   readonly authority: string;
   readonly certificate: string;

@@ -4,7 +4,7 @@ import type { KeyObject } from "node:crypto";
 import { isIPv4 } from "node:net";
 import { bits, explicit, implicit, integer, octets, oid, sequence, set, utcTime, utf8, yes } from "./der.ts";
 
-export interface CertificateRequest {
+interface CertificateRequest {
   readonly subject: string;
   readonly issuer: string;
   readonly publicKey: KeyObject;

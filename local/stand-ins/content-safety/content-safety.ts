@@ -9,7 +9,7 @@ import { shieldPrompt } from "./prompt-shield.ts";
 import { createRate } from "./rate.ts";
 import type { RateLimit } from "./rate.ts";
 
-export interface ContentSafetyOptions {
+interface ContentSafetyOptions {
   readonly check: CheckBearer;
   /** Object ids of the principals that may ask. */
   readonly allowed: readonly string[];

@@ -15,7 +15,7 @@ export const demoIds = {
   gatewayPrincipal: "60000000-0000-4000-8000-00000000000b",
 } as const;
 
-export interface DemoDirectoryOptions {
+interface DemoDirectoryOptions {
   /** Application ID URIs of the API; the first is the prefix of its scopes. */
   readonly apiIdUris: readonly string[];
   /** Scopes the API offers, by their short names. */

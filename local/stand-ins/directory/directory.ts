@@ -1,16 +1,16 @@
 // Stand-in for a Microsoft Entra tenant: who and what is registered in it.
 
 /** Names of scopes or app roles, by the client id of the application that defines them. */
-export type Granted = Readonly<Record<string, readonly string[]>>;
+type Granted = Readonly<Record<string, readonly string[]>>;
 
-export interface FederatedCredential {
+interface FederatedCredential {
   readonly issuer: string;
   readonly subject: string;
   readonly audience: string;
 }
 
 /** What an application offers to others. */
-export interface Api {
+interface Api {
   /** Application ID URIs. They are compared byte for byte, as Entra does since it looks at `resource`. */
   readonly identifierUris: readonly string[];
   readonly scopes: readonly string[];

@@ -20,7 +20,7 @@ export interface UserGrant {
   readonly sessionId: string;
 }
 
-export interface ApplicationGrant {
+interface ApplicationGrant {
   readonly client: Pick<Application | ManagedIdentity, "clientId" | "principalId" | "roles">;
   readonly resource: Resource;
   /** The resource in the words of the request; version 1 repeats them as audience. */

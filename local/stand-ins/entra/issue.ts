@@ -17,7 +17,7 @@ export interface TokenChanges {
   readonly key?: SigningKey;
 }
 
-export interface UserTokenRequest extends TokenChanges {
+interface UserTokenRequest extends TokenChanges {
   /** Short name. */
   readonly person: string;
   /** Client id. */
@@ -27,14 +27,14 @@ export interface UserTokenRequest extends TokenChanges {
   readonly scopes: readonly string[];
 }
 
-export interface ApplicationTokenRequest extends TokenChanges {
+interface ApplicationTokenRequest extends TokenChanges {
   readonly client: string;
   readonly resource: string;
   /** App roles it holds at the resource, whatever the directory says. */
   readonly roles: readonly string[];
 }
 
-export interface IdentityTokenRequest extends TokenChanges {
+interface IdentityTokenRequest extends TokenChanges {
   /** Name of the managed identity. */
   readonly identity: string;
   readonly resource: string;

@@ -7,7 +7,7 @@ import type { Fixture } from "../services.fixture.ts";
 
 export type Fields = Readonly<Record<string, string | undefined>>;
 
-export const verifier = "v".repeat(43);
+const verifier = "v".repeat(43);
 const challenge = createHash("sha256").update(verifier).digest("base64url");
 export const redirectUri = "http://127.0.0.1:33418/";
 

@@ -6,7 +6,7 @@ import type { SigningKey, SigningKeys } from "./signing-keys.ts";
 /** A claim set to undefined is left out; wrong types are the point of some tests. */
 export type Claims = Readonly<Record<string, unknown>>;
 
-export type TokenFault = "signature" | "time";
+type TokenFault = "signature" | "time";
 
 export interface Tokens {
   sign(payload: JWTPayload, header?: Partial<JWTHeaderParameters>, key?: SigningKey): Promise<string>;

@@ -2,7 +2,7 @@
 import type { ServiceName } from "./service.ts";
 
 /** One answered request, without headers, query or body: nothing in it is secret. */
-export interface JournalEntry {
+interface JournalEntry {
   readonly service: ServiceName;
   readonly method: string;
   readonly path: string;

@@ -5,7 +5,7 @@ import { connect } from "node:net";
 import type { Socket } from "node:net";
 import { loopback } from "./listen.ts";
 
-export interface ProxyOptions {
+interface ProxyOptions {
   /** Host names that are answered here. */
   readonly hosts: ReadonlySet<string>;
   /** Where they are answered. */

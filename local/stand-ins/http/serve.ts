@@ -8,7 +8,7 @@ import { json } from "./message.ts";
 import type { StandInReply, StandInRequest } from "./message.ts";
 import type { Service } from "./service.ts";
 
-export interface ServeOptions {
+interface ServeOptions {
   readonly scheme: "http" | "https";
   /** By host name, without port. A name that stands in nobody's place is refused, which also ends DNS rebinding. */
   readonly services: ReadonlyMap<string, Service>;

@@ -8,7 +8,7 @@ import type { Tokens } from "../entra/tokens.ts";
 import { json } from "../http/message.ts";
 import type { Handler, StandInReply } from "../http/message.ts";
 
-export interface ManagedIdentityOptions {
+interface ManagedIdentityOptions {
   readonly directory: Directory;
   readonly tokens: Tokens;
   readonly now: () => number;

@@ -4,7 +4,7 @@ import type { CheckBearer } from "../http/bearer.ts";
 import { json } from "../http/message.ts";
 import type { Handler, StandInRequest } from "../http/message.ts";
 
-export interface TelemetryItem {
+interface TelemetryItem {
   readonly name: string;
   readonly time: string;
   readonly iKey: string;

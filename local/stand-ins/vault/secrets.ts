@@ -4,7 +4,7 @@ import { json } from "../http/message.ts";
 import type { StandInReply } from "../http/message.ts";
 import { vaultRefusals } from "./vault-error.ts";
 
-export interface SecretFacts {
+interface SecretFacts {
   /** @default true */
   readonly enabled?: boolean;
   /** Told to the reader; the vault itself goes on handing the secret out. */

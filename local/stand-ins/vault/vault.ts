@@ -8,7 +8,7 @@ import { createSecrets } from "./secrets.ts";
 import type { Secrets } from "./secrets.ts";
 import { vaultRefusals } from "./vault-error.ts";
 
-export interface VaultOptions {
+interface VaultOptions {
   readonly tenantId: string;
   readonly check: CheckBearer;
   /** Object ids of the principals that may read secrets and sign. */

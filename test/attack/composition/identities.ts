@@ -14,7 +14,7 @@ export const tenant = {
   gatewayIdentity: "60000000-0000-4000-8000-00000000000a",
 } as const;
 
-export const authority = "https://login.microsoftonline.com";
+const authority = "https://login.microsoftonline.com";
 export const issuer = `${authority}/${tenant.id}/v2.0`;
 export const approverRole = "Approvals.Decide";
 

@@ -32,7 +32,7 @@ export interface ServerSide {
   verify(): Promise<{ readonly intact: boolean; readonly records: number }>;
 }
 
-export interface ServerSideOptions {
+interface ServerSideOptions {
   readonly publicUrl: string;
   readonly serverPort: number;
   readonly authority: Authority;

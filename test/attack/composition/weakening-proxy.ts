@@ -1,7 +1,7 @@
 import { createServer, request as httpRequest } from "node:http";
 import type { IncomingHttpHeaders, Server } from "node:http";
 
-export interface Passing {
+interface Passing {
   readonly method: string;
   readonly path: string;
   readonly headers: IncomingHttpHeaders;

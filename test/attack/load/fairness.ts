@@ -5,20 +5,20 @@ import type { Caller, Counted, Flood, Traffic } from "./traffic.ts";
 import { startTraffic } from "./traffic-process.ts";
 
 /** Milliseconds. */
-export interface Phase {
+interface Phase {
   readonly p50: number;
   readonly p99: number;
 }
 
 /** The same clients without a flood and, right after, with one. */
-export interface Pair {
+interface Pair {
   readonly quiet: Phase;
   readonly flooded: Phase;
   /** What the flood was answered, by status. */
   readonly flood: Counted["statuses"];
 }
 
-export interface Fairness {
+interface Fairness {
   readonly clients: number;
   readonly addresses: number;
   readonly pairs: readonly Pair[];
@@ -27,7 +27,7 @@ export interface Fairness {
   readonly fair: boolean;
 }
 
-export interface FairnessOptions {
+interface FairnessOptions {
   readonly clients: number;
   /** Of each client, in each phase. */
   readonly requests: number;

@@ -8,7 +8,7 @@ import { everyScope, goodArguments, message, toolCall } from "../messages.ts";
 import { deliver } from "../send.ts";
 import type { Answer } from "../wire.ts";
 
-export interface Soak {
+interface Soak {
   readonly seconds: number;
   readonly requests: number;
   /** How often each decision was taken, by who took it and why. */

@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 import type { Counted, Traffic } from "./traffic.ts";
 
-export interface TrafficProcess {
+interface TrafficProcess {
   readonly counted: Promise<Counted>;
   stop(): void;
 }

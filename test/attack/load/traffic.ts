@@ -7,7 +7,7 @@ export interface Caller {
 }
 
 /** Callers who each send one request after another, at an even pace. */
-export interface Paced {
+interface Paced {
   readonly kind: "paced";
   readonly callers: readonly Caller[];
   /** Of each caller. */

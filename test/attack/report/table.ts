@@ -3,7 +3,7 @@ import type { Outcome, Verdict } from "../verdict.ts";
 
 export const outcomes: readonly Outcome[] = ["passed", "failed", "error", "not-observable"];
 
-export interface FamilyRow {
+interface FamilyRow {
   readonly family: string;
   readonly counts: Readonly<Record<Outcome, number>>;
   /** Checks behind the answer that nobody could make here. */

@@ -18,10 +18,10 @@ export type Outcome =
   | { readonly kind: "not-started" }
   | { readonly kind: "senseless"; readonly why: string };
 
-export type Tool = "save_document" | "read_document" | "search_documents" | "my_profile" | "fetch_page" | "use_secret";
+type Tool = "save_document" | "read_document" | "search_documents" | "my_profile" | "fetch_page" | "use_secret";
 
 /** Which requests are struck: those of a stand-in, or those to Redis. */
-export type Struck =
+type Struck =
   { readonly service: ServiceName; readonly method?: string; readonly path?: RegExp } | { readonly service: "state" };
 
 /** Who gives up waiting. */

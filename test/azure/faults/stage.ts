@@ -36,7 +36,7 @@ export interface Staged {
   records(): readonly AuditRecord[];
 }
 
-export interface StartOptions {
+interface StartOptions {
   /** The one that it has. */
   readonly tool: string;
   /** Whose patience is short. @default nobody's */

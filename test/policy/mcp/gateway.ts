@@ -32,7 +32,7 @@ const serverHeaders: readonly HeaderEntry[] = [
   ["Cache-Control", "public, max-age=60"],
 ];
 
-export interface World {
+interface World {
   /** The named value that operators turn. */
   switch: string;
   /** Milliseconds after noon. */

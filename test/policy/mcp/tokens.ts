@@ -41,7 +41,7 @@ export const applicationClaims: Claims = {
   roles: ["documents.read"],
 };
 
-export interface Signing {
+interface Signing {
   readonly header?: Claims;
   readonly key?: KeyObject;
 }

@@ -17,7 +17,7 @@ import {
 import { escaped, page, pageHeaders } from "./html.ts";
 
 /** Error codes of RFC 6749, RFC 7591, RFC 8707 and OpenID Connect that these routes answer with. */
-export type OAuthError =
+type OAuthError =
   | "access_denied"
   | "interaction_required"
   | "invalid_client"
@@ -98,8 +98,7 @@ export const jsonOnError: OnError = afterErrors((description, status, more) =>
 );
 
 /** JSON whose leaves may be expressions. */
-export type JsonTemplate =
-  Given<"string"> | boolean | readonly JsonTemplate[] | { readonly [name: string]: JsonTemplate };
+type JsonTemplate = Given<"string"> | boolean | readonly JsonTemplate[] | { readonly [name: string]: JsonTemplate };
 
 export function json(template: JsonTemplate): Expr<"string"> {
   if (typeof template === "boolean") return text(String(template));

@@ -17,7 +17,7 @@ export interface FacadeClient {
 }
 
 /** What a program on the user's own machine is called: they share one client id, and nothing tells one from another. */
-export const unnamedLocalClient = "An application on this computer";
+const unnamedLocalClient = "An application on this computer";
 
 export function checkClients(clients: readonly FacadeClient[]): void {
   refuseUnless(clients.length > 0, "clients", clients, "at least one client");

@@ -8,7 +8,7 @@ import { tagged } from "../expression/ijson.ts";
 import { anyCase, anyInteger, shortText, taggedJson } from "./arbitraries.ts";
 import type { DifferentialCase } from "./compiler.ts";
 
-export interface DocumentExpression {
+interface DocumentExpression {
   readonly name: string;
   readonly expr: Expr;
 }

@@ -51,7 +51,7 @@ export function policyDocument<S extends Exclude<PolicyScope, "fragment">>(
   return document;
 }
 
-export interface Misplacement {
+interface Misplacement {
   readonly path: string;
   readonly element: string;
   readonly expected: string;

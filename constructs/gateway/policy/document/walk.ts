@@ -33,9 +33,7 @@ function collect(
 }
 
 /** The lists of elements that an element holds. */
-export function held(
-  element: ElementData,
-): readonly { readonly elements: readonly ElementData[]; readonly at: string }[] {
+function held(element: ElementData): readonly { readonly elements: readonly ElementData[]; readonly at: string }[] {
   switch (element.element) {
     case "choose":
       return [

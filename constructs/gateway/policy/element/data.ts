@@ -8,7 +8,7 @@ export type Constant = string | NamedValue;
 
 export type AtLeastOne<T> = readonly [T, ...(readonly T[])];
 
-export interface Base {
+interface Base {
   readonly element: "base";
 }
 
@@ -47,13 +47,13 @@ export interface Branch {
   readonly elements: readonly ElementData[];
 }
 
-export interface Choose {
+interface Choose {
   readonly element: "choose";
   readonly branches: readonly Branch[];
   readonly otherwise: readonly ElementData[];
 }
 
-export interface SetVariable {
+interface SetVariable {
   readonly element: "set-variable";
   readonly variable: VariableName<"string" | "boolean" | "integer" | "json">;
   /** For a JSON variable the text that may be JSON. */
@@ -76,12 +76,12 @@ export interface SetQueryParameter {
   readonly values: readonly Expr<"string">[];
 }
 
-export interface SetBody {
+interface SetBody {
   readonly element: "set-body";
   readonly value: Expr<"string">;
 }
 
-export interface SetMethod {
+interface SetMethod {
   readonly element: "set-method";
   readonly method: string;
 }
@@ -92,7 +92,7 @@ export interface SetStatus {
   readonly reason: string;
 }
 
-export interface RewriteUri {
+interface RewriteUri {
   readonly element: "rewrite-uri";
   readonly template: Expr<"string">;
   readonly copyUnmatchedParameters: boolean;
@@ -177,7 +177,7 @@ export interface AuthenticationManagedIdentity extends ManagedIdentity {
   readonly into: VariableName<"string">;
 }
 
-export interface SetBackendService {
+interface SetBackendService {
   readonly element: "set-backend-service";
   readonly backend: { readonly baseUrl: Expr<"string"> } | { readonly backendId: string };
 }
@@ -197,7 +197,7 @@ export interface ReturnResponse {
   readonly body?: Expr<"string">;
 }
 
-export interface IncludeFragment {
+interface IncludeFragment {
   readonly element: "include-fragment";
   readonly fragment: FragmentData;
 }

@@ -16,7 +16,7 @@ export function stage<P extends Place>(name: string, element: Element<P>): Eleme
 }
 
 /** Elements for when a condition holds, or for when no condition held. */
-export interface When<E extends Element> {
+interface When<E extends Element> {
   readonly condition?: Expr<"boolean">;
   readonly elements: readonly E[];
 }

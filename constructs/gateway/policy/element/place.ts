@@ -2,7 +2,7 @@ export const sections = ["inbound", "backend", "outbound", "on-error"] as const;
 export type Section = (typeof sections)[number];
 
 /** Where a document applies, from the widest to the narrowest; a fragment applies where it is included. */
-export const scopes = ["global", "product", "api", "operation", "fragment"] as const;
+const scopes = ["global", "product", "api", "operation", "fragment"] as const;
 export type PolicyScope = (typeof scopes)[number];
 
 /** A section of a kind of document. */

@@ -51,7 +51,7 @@ const own: Readonly<Record<string, string>> = {
   Extensions: "GetValueOrDefault",
 };
 
-export type AllowedMembers = "all" | ReadonlySet<string>;
+type AllowedMembers = "all" | ReadonlySet<string>;
 
 function members(list: string): ReadonlySet<string> {
   return new Set(list.split(" "));

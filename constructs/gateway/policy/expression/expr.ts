@@ -15,14 +15,6 @@ export interface ValueTypes {
 
 export type TypeName = keyof ValueTypes;
 
-export const csharpTypes: { readonly [T in TypeName]: string } = {
-  string: "string",
-  boolean: "bool",
-  integer: "int",
-  strings: "string[]",
-  json: "JToken",
-};
-
 interface Typed<T extends TypeName> {
   readonly type: T;
 }

@@ -16,7 +16,7 @@ export interface NamedValue {
 
 const harmful = new Set(['"', "'", "\\", "{", "}", "<", ">", "&", "@", "\r", "\n"]);
 
-export const longestNamedValue = 4096;
+const longestNamedValue = 4096;
 
 export function namedValue(definition: Pick<NamedValue, "name" | "description" | "pattern">): NamedValue {
   const { name, pattern } = definition;

@@ -78,7 +78,7 @@ const queryValues = read<"strings", [name: string]>({
 });
 
 /** C# for the values under a name, kept apart. */
-export function valuesOf(dictionary: string, name: string): string {
+function valuesOf(dictionary: string, name: string): string {
   const key = csharpString(name);
   return `(${dictionary}.ContainsKey(${key}) ? ${dictionary}[${key}] : new string[0])`;
 }

@@ -9,7 +9,7 @@ import type { ReceivedResponse, Scope, ValidatedToken, VariableValue } from "./s
 import { refuseUnless } from "../refusal.ts";
 
 /** What a context variable can hold. The gateway allows `set-variable` basic types only, so a JSON value is kept as its tagged text. */
-export type VariableKind = "string" | "boolean" | "integer" | "json" | "token" | "response" | "platform";
+type VariableKind = "string" | "boolean" | "integer" | "json" | "token" | "response" | "platform";
 
 export interface VariableName<K extends VariableKind = VariableKind> {
   readonly variable: string;

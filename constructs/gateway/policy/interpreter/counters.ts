@@ -1,7 +1,7 @@
 import { CallLog } from "./call-log.ts";
 
 /** A window that ends and begins for all callers at once. Instants are milliseconds of the epoch. */
-export interface FixedWindow {
+interface FixedWindow {
   readonly began: number;
   readonly ends: number;
 }

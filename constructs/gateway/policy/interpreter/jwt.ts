@@ -16,7 +16,7 @@ export type SignatureCheck =
 
 export type Claims = Readonly<Record<string, unknown>>;
 
-export interface CompactJwt {
+interface CompactJwt {
   readonly header: { readonly alg?: unknown; readonly kid?: unknown };
   readonly claims: Claims;
   readonly signed: string;

@@ -5,8 +5,8 @@ import { renderFragment, renderPolicy } from "../render/policy.ts";
 import type { Problem } from "./rule.ts";
 
 /** In bytes, for every tier that a document here can be deployed to. */
-export const largestDocument = 256 * 1024;
-export const largestFragment = 512 * 1024;
+const largestDocument = 256 * 1024;
+const largestFragment = 512 * 1024;
 
 export function withinSizeLimit(document: PolicyDocument): readonly Problem[] {
   const fragments = fragmentsIn(sections.flatMap((section) => document.sections[section]));

@@ -14,7 +14,7 @@ export function renderFragment({ elements }: FragmentData, format: PolicyFormat 
   return writeXml({ name: "fragment", attributes: [], content: elements.map(elementXml) }, format);
 }
 
-export function policyXml(document: PolicyDocument): XmlElement {
+function policyXml(document: PolicyDocument): XmlElement {
   return {
     name: "policies",
     attributes: [],

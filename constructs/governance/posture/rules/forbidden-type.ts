@@ -1,7 +1,7 @@
 import { examine, ofType, type Rule, violation } from "../rule.ts";
 
 /** What cannot be used without a secret in state, and what does the same without one. */
-export const forbiddenTypes: Readonly<Record<string, string>> = {
+const forbiddenTypes: Readonly<Record<string, string>> = {
   azuread_application_password: "a federated credential",
   azuread_service_principal_password: "a federated credential",
   azuread_application_certificate: "a federated credential",

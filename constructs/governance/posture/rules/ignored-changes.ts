@@ -1,7 +1,7 @@
 import { examine, type Rule, violation } from "../rule.ts";
 
 /** What may be ignored, and who decides it instead. */
-export const ignorable: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+const ignorable: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   azurerm_api_management: {
     public_network_access_enabled:
       "Azure takes it only after the private endpoint; the one azapi_update_resource of the gateway sets it",

@@ -15,7 +15,7 @@ interface MutableStack {
 }
 
 /** One change for the worse, and the rules that must notice it, and no others. */
-export interface Mutation {
+interface Mutation {
   readonly what: string;
   readonly fails: readonly string[];
   /** Changes the app; false when it has nothing to change. */

@@ -16,7 +16,7 @@ export interface Authorization {
   readonly nonce?: string | undefined;
 }
 
-export interface CodeAuthorization extends Authorization {
+interface CodeAuthorization extends Authorization {
   readonly redirectUri: string;
   readonly challenge?: CodeChallenge | undefined;
 }

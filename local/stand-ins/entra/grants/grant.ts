@@ -7,7 +7,7 @@ import type { TokenReply } from "./token-reply.ts";
 
 export type Form = ReadonlyMap<string, string>;
 
-export interface TokenRequest {
+interface TokenRequest {
   readonly client: Application;
   readonly proof: ClientProof;
   readonly form: Form;

@@ -17,7 +17,6 @@ export const apiUri = "api://22222222-2222-4222-8222-222222222222";
 export const tenant = "33333333-3333-4333-8333-333333333333";
 export const documentedId = "https://editor.example/oauth/client.json";
 export const challenge = "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM";
-export const verifier = "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk";
 
 const catalogue = {
   scopes: [

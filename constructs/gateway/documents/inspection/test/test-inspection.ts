@@ -52,7 +52,7 @@ export const answering = (body: unknown, status = 200): IncomingResponse => ({
   body: Buffer.from(typeof body === "string" ? body : JSON.stringify(body)),
 });
 
-export interface Sent {
+interface Sent {
   readonly userPrompt: string;
   readonly documents: readonly unknown[];
 }
