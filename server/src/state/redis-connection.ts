@@ -5,10 +5,27 @@ import { within } from "../deadline.ts";
 
 export type RedisOptions = Pick<RedisClientOptions, "socket" | "credentialsProvider">;
 
-const open = ({ socket, credentialsProvider }: RedisOptions) =>
+type CredentialsProvider = NonNullable<RedisOptions["credentialsProvider"]>;
+
+/** The client itself lets credentials be renewed for ever when its connection is lost, or is given up before they come. */
+const until = (ended: AbortSignal, provider: CredentialsProvider): CredentialsProvider => {
+  if (provider.type !== "streaming-credentials-provider") return provider;
+  return {
+    ...provider,
+    subscribe: async (listener) => {
+      const granted = await provider.subscribe(listener);
+      const dispose = (): void => granted[1].dispose();
+      if (ended.aborted) dispose();
+      else ended.addEventListener("abort", dispose, { once: true });
+      return granted;
+    },
+  };
+};
+
+const open = ({ socket, credentialsProvider }: RedisOptions, ended: AbortSignal) =>
   createClient({
     socket: { ...socket, reconnectStrategy: false },
-    ...(credentialsProvider && { credentialsProvider }),
+    ...(credentialsProvider && { credentialsProvider: until(ended, credentialsProvider) }),
     disableOfflineQueue: true,
   });
 
@@ -39,6 +56,7 @@ const pauseMs = 250;
  */
 export const createRedisConnection = (options: RedisConnectionOptions): RedisConnection => {
   const { timeoutMs, clock, report } = options;
+  const endings = new WeakMap<RedisClient, AbortController>();
   let current: RedisClient | undefined;
   let opening: Promise<RedisClient> | undefined;
   let failedAt = Number.NEGATIVE_INFINITY;
@@ -46,16 +64,19 @@ export const createRedisConnection = (options: RedisConnectionOptions): RedisCon
 
   const drop = (client: RedisClient): void => {
     if (current === client) current = undefined;
+    endings.get(client)?.abort();
     if (client.isOpen) client.destroy();
   };
 
   const connect = async (): Promise<RedisClient> => {
     if (closed) throw new Error("the connection to Redis was closed");
     if (clock() - failedAt < pauseMs) throw new Error("Redis could not be reached a moment ago");
-    const client = open(options).on("error", (error: unknown) => {
+    const ending = new AbortController();
+    const client = open(options, ending.signal).on("error", (error: unknown) => {
       report(error);
       drop(client);
     });
+    endings.set(client, ending);
     try {
       // Longer than anybody waits for it, so that a slow handshake serves the next who asks.
       await within(2 * timeoutMs, client.connect());

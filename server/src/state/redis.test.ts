@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { freePort } from "../../testing/free-port.ts";
 import { redisInstalled, startRedis } from "../../testing/redis-server.ts";
 import type { RedisServer } from "../../testing/redis-server.ts";
@@ -75,6 +75,51 @@ describe.skipIf(!redisInstalled)("state in Redis (needs redis-server on the PATH
     await expect(state.count("a", 1)).rejects.toBeInstanceOf(StateUnavailable);
     redis = await startRedis("--port", String(port));
     await expect.poll(() => state.add("after absence", "1", 10).catch(() => false), { timeout: 8_000 }).toBe(true);
+  });
+});
+
+describe("R-160 credentials are no longer renewed", () => {
+  const credentials = { username: "me", password: "token" };
+  let redis: ScriptedRedis;
+  let state: RedisState;
+  const dispose = vi.fn();
+
+  const given = (afterMs: number, patienceMs: number): void => {
+    dispose.mockClear();
+    state = createRedisState({
+      socket: { host: "127.0.0.1", port: redis.port },
+      credentialsProvider: {
+        type: "streaming-credentials-provider",
+        onReAuthenticationError: () => undefined,
+        subscribe: () => new Promise((resolve) => setTimeout(() => resolve([credentials, { dispose }]), afterMs)),
+      },
+      clock: Date.now,
+      report: () => undefined,
+      timeoutMs: patienceMs,
+    });
+  };
+
+  beforeEach(async () => {
+    redis = await startScriptedRedis();
+  });
+  afterEach(async () => {
+    await state.close();
+    await redis.close();
+  });
+
+  it("R-160 when they came after their connection was given up", async () => {
+    given(100, 20);
+    await expect(state.get("a")).rejects.toBeInstanceOf(StateUnavailable);
+    await expect.poll(() => dispose.mock.calls.length).toBeGreaterThan(0);
+  });
+
+  it("R-160 when their connection was lost", async () => {
+    given(0, timeoutMs);
+    redis.answer("$-1");
+    await state.get("a");
+    expect(dispose).not.toHaveBeenCalled();
+    await redis.close();
+    await expect.poll(() => dispose.mock.calls.length).toBeGreaterThan(0);
   });
 });
 
