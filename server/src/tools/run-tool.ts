@@ -10,6 +10,7 @@ import { ToolRefusal } from "./tool-refusal.ts";
 export const runTool = async (tool: RegisteredTool, args: unknown, context: ToolContext): Promise<unknown> => {
   const deadline = new AbortController();
   const { signal } = context;
+  if (signal.aborted) throw new ToolRefusal("timed-out");
   const milliseconds = tool.approved.limits.timeoutSeconds * 1_000;
   let stop = (): void => undefined;
   const stopped = new Promise<never>((_resolve, reject) => {
@@ -20,9 +21,10 @@ export const runTool = async (tool: RegisteredTool, args: unknown, context: Tool
   });
   const timer = setTimeout(stop, milliseconds);
   signal.addEventListener("abort", stop, { once: true });
-  if (signal.aborted) stop();
+  // What it throws before it first waits is caught in here, so that the race is always run and no end of it goes unheard.
+  const run = async (): Promise<unknown> => tool.run(args, { ...context, signal: deadline.signal });
   try {
-    return await Promise.race([stopped, tool.run(args, { ...context, signal: deadline.signal })]);
+    return await Promise.race([stopped, run()]);
   } catch (error) {
     if (error instanceof ToolRefusal) throw error;
     if (error instanceof ToolError) throw new ToolRefusal("tool-error", error.message, { cause: error });
