@@ -87,7 +87,7 @@ export type ToolCaller = (invocation: Invocation) => Promise<ToolOutcome>;
 export const createToolCaller = (stages: ToolCallStages): ToolCaller => {
   const { approve, guard, taint, record, report, onBehalfOf } = stages;
 
-  /** Before anybody is asked to approve what cannot run. */
+  /** Before anybody is asked to approve what cannot run, and once more before it runs: what lies between may take its time. */
   const assertCurrent = ({ approved: { name }, availability }: RegisteredTool): void => {
     const standing = availability?.standing(name) ?? "current";
     if (standing === "changed") throw new ToolRefusal("definition-changed");
@@ -113,6 +113,7 @@ export const createToolCaller = (stages: ToolCallStages): ToolCaller => {
 
   const run = async (invocation: Invocation): Promise<Awaited<ReturnType<typeof finishOutput>>> => {
     const { tool, args, caller, signal, origin, progress } = invocation;
+    assertCurrent(tool);
     const { observation } = origin;
     const context: ToolContext = {
       principal: caller.principal,
