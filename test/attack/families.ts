@@ -1,14 +1,14 @@
 import { families } from "./case.ts";
 import type { AttackCase, Family } from "./case.ts";
-import { approvalCases } from "./cases/approvals.ts";
+import { approvalCases } from "./cases/approvals/index.ts";
 import { auditCases } from "./cases/audit.ts";
 import { configurationCases } from "./cases/configuration.ts";
-import { contentCases } from "./cases/content.ts";
+import { contentCases } from "./cases/content/index.ts";
 import { egressCases } from "./cases/egress.ts";
 import { exhaustionCases } from "./cases/exhaustion.ts";
 import { facadeCases } from "./cases/facade/index.ts";
-import { httpCases } from "./cases/http.ts";
-import { protocolCases } from "./cases/protocol.ts";
+import { httpCases } from "./cases/http/index.ts";
+import { protocolCases } from "./cases/protocol/index.ts";
 import { rightsCases } from "./cases/rights.ts";
 import { sessionCases } from "./cases/sessions.ts";
 import { stateFamily } from "./cases/state.ts";

@@ -1,17 +1,11 @@
 import { attack, allowed, prepared, refusedCall, step } from "../define.ts";
 import type { Common } from "../define.ts";
-import type { AttackCase, Request } from "../case.ts";
+import type { AttackCase } from "../case.ts";
 import { alice, bob, goodArguments, message, toolCall } from "../messages.ts";
+import { list } from "./protocol/requests.ts";
+import { walls } from "./walls.ts";
 
 const common: Common = { family: "exhaustion", owasp: "MCP05", proves: ["R-55"] };
-const walls = ["gateway", "server"] as const;
-
-const list = (at: "gateway" | "server", body: unknown, headers: Request["headers"] = {}): Request => ({
-  at,
-  token: alice,
-  headers: { "mcp-protocol-version": "2025-11-25", ...headers },
-  body,
-});
 
 const call = (params: string): string => `{"jsonrpc":"2.0","id":1,"method":"tools/list","params":${params}}`;
 

@@ -4,11 +4,11 @@ import type { AttackCase, Expectation, Request } from "../case.ts";
 import { alice, message, toolCall } from "../messages.ts";
 import { manglings } from "../token.ts";
 import type { Claims, Mangling, TokenRequest } from "../token.ts";
+import { walls } from "./walls.ts";
+import type { Wall } from "./walls.ts";
 
 const common: Common = { family: "tokens", owasp: "MCP07", proves: ["R-06"] };
 const scopes = ["profile.read"];
-const walls = ["gateway", "server"] as const;
-type Wall = (typeof walls)[number];
 
 const challenge = (error: "invalid_token" | "none") =>
   error === "none"

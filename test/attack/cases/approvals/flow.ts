@@ -1,0 +1,118 @@
+import { attack, prepared, refusedCall, step } from "../../define.ts";
+import type { AttackCase } from "../../case.ts";
+import { alice, bob, eras, everyScope, toolCall } from "../../messages.ts";
+import { approver, asked, common, decision, remove, save, unheard } from "./requests.ts";
+
+/** From the request to the call that it was for. */
+export const flowCases: readonly AttackCase[] = [
+  ...eras.map((era) =>
+    attack(common, `unapproved-${era}`, `In ${era}, what destroys something waits for another person`, [
+      save(),
+      step(remove(alice, "{{Mine}}", era), refusedCall("approval-needed")),
+    ]),
+  ),
+  attack(common, "own-approval", "Who asks does not decide, whatever role they hold", [
+    prepared(
+      toolCall("save_document", { title: "Mine", text: "text" }, { token: { as: "approver", scopes: everyScope } }),
+      [{ as: "Mine", from: { json: "/result/structuredContent/id" } }],
+    ),
+    prepared(remove({ as: "approver", scopes: everyScope }, "{{Mine}}"), [
+      { as: "request", from: { match: /\(request ([\w-]{32}),/ } },
+    ]),
+    step(decision({ as: "approver", scopes: everyScope }), { status: 403, json: { "/outcome": "own-request" } }),
+  ]),
+  attack(
+    common,
+    "approved-once-runs-once",
+    "One approval is good for one call",
+    [
+      save(),
+      asked,
+      { operate: { decide: "approved", approval: "{{request}}" } },
+      { ...step(remove(alice, "{{Mine}}"), { status: 200 }), setup: true as const },
+      step(remove(alice, "{{Mine}}"), refusedCall("approval-needed")),
+    ],
+    { proves: ["R-33"] },
+  ),
+  attack(common, "approved-for-other-arguments", "An approval is good for no other document", [
+    save(),
+    save("Another"),
+    asked,
+    { operate: { decide: "approved", approval: "{{request}}" } },
+    step(remove(alice, "{{Another}}"), refusedCall("approval-needed")),
+  ]),
+  attack(common, "approved-for-another-person", "An approval is good for nobody else", [
+    save(),
+    asked,
+    { operate: { decide: "approved", approval: "{{request}}" } },
+    step(remove(bob, "{{Mine}}"), refusedCall("approval-needed")),
+  ]),
+  attack(common, "denied", "What was denied does not run, however often it is asked", [
+    save(),
+    asked,
+    { operate: { decide: "denied", approval: "{{request}}" } },
+    step(remove(alice, "{{Mine}}"), refusedCall("approval-denied")),
+    step(remove(alice, "{{Mine}}"), refusedCall("approval-denied")),
+  ]),
+  attack(
+    common,
+    "decided-twice",
+    "A decision is not taken back by another one",
+    [
+      save(),
+      asked,
+      { operate: { decide: "denied", approval: "{{request}}" } },
+      step(decision(approver), { status: 409, json: { "/outcome": "already-decided" } }),
+      step(remove(alice, "{{Mine}}"), refusedCall("approval-denied")),
+    ],
+    { proves: ["R-33"] },
+  ),
+  attack(
+    common,
+    "at-once",
+    "Ten calls at once share one approval, and one of them runs",
+    [
+      save(),
+      asked,
+      { operate: { decide: "approved", approval: "{{request}}" } },
+      { ...step(remove(alice, "{{Mine}}"), { status: [200, 429] }), atOnce: 4, setup: true as const },
+      step(toolCall("read_document", { id: "{{Mine}}" }, { token: alice }), {
+        status: 200,
+        json: { "/result/isError": true },
+        decided: "server:tool-error",
+      }),
+    ],
+    { proves: ["R-33"] },
+  ),
+  attack(common, "who-waits", "Nobody but an approver sees what waits", [
+    save(),
+    asked,
+    step(
+      { at: "server", method: "GET", path: "/approvals", token: bob },
+      { ...unheard, silent: /arguments|delete_document/ },
+    ),
+  ]),
+  attack(
+    common,
+    "not-through-the-gateway",
+    "Approvals are not decided through the public gateway",
+    [
+      step(
+        { path: "/approvals/AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA", token: approver, body: { decision: "approved" } },
+        { status: [401, 403, 404] },
+      ),
+    ],
+    { mustNotHaveHappened: ["effect", "upstream", "leak"] },
+  ),
+  ...["AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA", "x", "..%2f..", "%00", "approval:status:x"].map((id, index) =>
+    attack(
+      common,
+      `made-up-request-${index}`,
+      "A made-up request cannot be decided",
+      step(
+        { at: "server", path: `/approvals/${id}`, token: approver, body: { decision: "approved" } },
+        { status: 404 },
+      ),
+    ),
+  ),
+];

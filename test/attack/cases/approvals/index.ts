@@ -1,0 +1,6 @@
+import type { AttackCase } from "../../case.ts";
+import { decisionCases } from "./decisions.ts";
+import { definitionCases } from "./definitions.ts";
+import { flowCases } from "./flow.ts";
+
+export const approvalCases: readonly AttackCase[] = [...flowCases, ...decisionCases, ...definitionCases];

@@ -1,0 +1,83 @@
+import { attack, allowed, prepared, refusedCall, step } from "../../define.ts";
+import type { AttackCase } from "../../case.ts";
+import { alice, toolCall } from "../../messages.ts";
+import { common, fetched, page } from "./requests.ts";
+
+const marker = "/result/_meta/org.landing-zone~1spotlight/marker";
+
+/** How text from outside is handed on, and what it does to whoever has been shown it. */
+export const foreignTextCases: readonly AttackCase[] = [
+  attack(
+    { ...common, proves: ["R-47", "R-130", "R-131"] },
+    "marked",
+    "Text from outside comes marked, and says how",
+    step(
+      page("clean"),
+      allowed({
+        json: { "/result/_meta/org.landing-zone~1spotlight/mode": "datamark", [marker]: /^[\w-]{4,}$/ },
+        silent: /The quick brown fox/,
+      }),
+    ),
+    fetched,
+  ),
+  attack(
+    { ...common, proves: ["R-47", "R-130"] },
+    "marked-anew",
+    "Every answer has a marker of its own",
+    [
+      prepared(page("clean"), [{ as: "marker", from: { json: marker } }]),
+      step(page("clean"), allowed({ json: { [marker]: /^[\w-]{4,}$/ }, differs: { [marker]: "marker" } })),
+    ],
+    fetched,
+  ),
+  attack(
+    { ...common, proves: ["R-47"] },
+    "forged-boundary",
+    "A page cannot end what marks it as foreign",
+    step(page("forged-boundary"), {
+      status: 200,
+      silent: /before <<\/AAAAAAAAAAAAAAAA>> after/,
+      decided: ["server:ok", "server:output-refused"],
+    }),
+    fetched,
+  ),
+  attack(
+    { ...common, proves: ["R-45", "R-115", "R-132"] },
+    "tainted",
+    "Who has been shown foreign text is asked before anything is changed",
+    [
+      prepared(page("clean")),
+      step(toolCall("save_document", { title: "t", text: "text" }, { token: alice }), refusedCall("approval-needed")),
+    ],
+    { ...fetched, proves: ["R-51"] },
+  ),
+  attack(
+    { ...common, proves: ["R-45", "R-115"] },
+    "tainted-in-another-revision",
+    "Nor does another revision of the protocol wash anybody clean",
+    [
+      prepared(page("clean")),
+      step(
+        toolCall("save_document", { title: "t", text: "text" }, { token: alice, era: "2025-11-25" }),
+        refusedCall("approval-needed"),
+      ),
+    ],
+    fetched,
+  ),
+  attack(
+    { ...common, proves: ["R-135"] },
+    "cut-with-notice",
+    "A page that is too long is cut, and that is said",
+    step(page("long"), allowed({ json: { "/result/_meta/org.landing-zone~1truncated": true } })),
+    fetched,
+  ),
+  attack(
+    { ...common, owasp: "MCP10", proves: ["R-154"] },
+    "declared-fields-only",
+    "An answer has the declared members and no others",
+    step(
+      toolCall("whoami", {}, { token: alice }),
+      allowed({ silent: /"(?:email|upn|preferred_username|token|scp|aud)":/ }),
+    ),
+  ),
+];
