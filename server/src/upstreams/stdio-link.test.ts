@@ -89,6 +89,20 @@ describe("a child process", () => {
     expect(textOf((await guarded.call("archive.search")).result)).toContain("$(id)+`id`;+|id");
   });
 
+  it("R-55 is started for everybody: a caller who goes away meanwhile stops nobody else's call", async () => {
+    const slow = "Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 200);";
+    await start(child(slow + written(`say(id, "found"); setTimeout(() => process.exit(), 20);`)));
+    await guarded.call("archive.search");
+    await vi.waitFor(() => expect(logged()).toContain("has ended"));
+    guarded.pass(2);
+    const gone = new AbortController();
+    const first = guarded.call("archive.search", { query: "a" }, { signal: gone.signal }).catch(() => undefined);
+    const second = guarded.call("archive.search");
+    setTimeout(() => gone.abort(), 50);
+    expect(textOf((await second).result)).toContain("found");
+    await first;
+  });
+
   it("has a directory of its own, which goes with it", async () => {
     await start(child(written(`say(id, process.cwd());`)));
     const [directory = ""] =

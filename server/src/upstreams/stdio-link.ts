@@ -25,6 +25,8 @@ const pauseMs = { first: 1_000, last: 60_000 } as const;
 /** After so long it counts as well again. */
 const wellAfterMs = 60_000;
 const complaintsPerMinute = 60;
+/** Time in which it must be there, whoever asked for it first and however long they wait. */
+const longestStartMs = 30_000;
 
 /** Lets through so many lines a minute and says how many it kept back. */
 const createThrottle = (clock: Clock, log: (line: string) => void): ((line: string) => void) => {
@@ -67,7 +69,8 @@ export const createStdioLink = ({ upstream, credentials, clock, onListChanged, l
     log(`upstream ${upstream.name} has ended: ${why}`);
   };
 
-  const start = async (signal: AbortSignal): Promise<Client> => {
+  const start = async (): Promise<Client> => {
+    const signal = AbortSignal.timeout(longestStartMs);
     const transport = createChildTransport({
       command: upstream.command,
       args: upstream.args ?? [],
@@ -88,11 +91,11 @@ export const createStdioLink = ({ upstream, credentials, clock, onListChanged, l
     return client;
   };
 
-  const running = (signal: AbortSignal): Promise<Client> => {
+  const running = (): Promise<Client> => {
     if (closed || (!connected && clock() < notBefore)) {
       throw new UpstreamUnavailable(`upstream ${upstream.name} is not running`);
     }
-    connected ??= start(signal).catch((error: unknown) => {
+    connected ??= start().catch((error: unknown) => {
       connected = undefined;
       throw error;
     });
@@ -100,8 +103,8 @@ export const createStdioLink = ({ upstream, credentials, clock, onListChanged, l
   };
 
   return {
-    list: async (signal) => listTools(await running(signal), signal),
-    call: async (tool, args, context) => callTool(await running(context.signal), tool, args, context),
+    list: async (signal) => listTools(await running(), signal),
+    call: async (tool, args, context) => callTool(await running(), tool, args, context),
     close: async () => {
       closed = true;
       await connected?.then((client) => client.close()).catch(() => undefined);
