@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Clock } from "../clock.ts";
+import { createExpiring } from "../expiring.ts";
 import { ToolRefusal } from "../tools/tool-refusal.ts";
 import type { Caller } from "./authenticate.ts";
 
@@ -41,21 +42,20 @@ const mostRemembered = 5_000;
  * so that one caller's never answers another's, nor one from before a stronger sign-in a call after it.
  */
 export const createOnBehalfOf = (exchange: ExchangeToken, clock: Clock): OnBehalfOf => {
-  const remembered = new Map<string, DownstreamToken>();
+  const remembered = createExpiring<string>({ clock, most: mostRemembered, full: "forget-oldest" });
   return async ({ principal, token }, scope, signal) => {
     if (principal.kind !== "user")
       throw new ToolRefusal("downstream-refused", "An application has no user to act for.");
     const key = `${principal.key} ${scope} ${createHash("sha256").update(token).digest("base64url")}`;
     const known = remembered.get(key);
-    if (known && known.expiresAt - earlyMs > clock()) return known.token;
+    if (known !== undefined) return known;
     const granted = await exchange(token, scope, signal).catch((cause: unknown) => {
       if (cause instanceof ClaimsRequired)
         throw new ToolRefusal("downstream-claims", undefined, { claims: cause.claims });
       const refused = cause instanceof ExchangeRefused;
       throw new ToolRefusal(refused ? "downstream-refused" : "downstream-unavailable", undefined, { cause });
     });
-    if (remembered.size >= mostRemembered) remembered.clear();
-    remembered.set(key, granted);
+    remembered.set(key, granted.token, granted.expiresAt - earlyMs);
     return granted.token;
   };
 };

@@ -1,4 +1,5 @@
 import { hash } from "node:crypto";
+import { createExpiring } from "../../expiring.ts";
 import type { Shield, ShieldInput, Verdict } from "./shield.ts";
 
 export interface RememberOptions {
@@ -12,17 +13,14 @@ const keyOf = ({ prompt = "", documents = [] }: ShieldInput): string =>
 
 /** Asks once for the same text. Failures are not remembered, and only hashes are kept. */
 export function rememberVerdicts(shield: Shield, { entries, seconds, clock }: RememberOptions): Shield {
-  const known = new Map<string, { readonly verdict: Verdict; readonly until: number }>();
+  const known = createExpiring<Verdict>({ clock, most: entries, full: "forget-oldest" });
   return {
     async check(input, signal) {
       const key = keyOf(input);
-      const entry = known.get(key);
-      if (entry && clock() < entry.until) return entry.verdict;
+      const remembered = known.get(key);
+      if (remembered) return remembered;
       const verdict = await shield.check(input, signal);
-      known.delete(key);
-      known.set(key, { verdict, until: clock() + seconds * 1000 });
-      const [oldest] = known.keys();
-      if (known.size > entries && oldest !== undefined) known.delete(oldest);
+      known.set(key, verdict, clock() + seconds * 1000);
       return verdict;
     },
   };
