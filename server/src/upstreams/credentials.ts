@@ -10,10 +10,12 @@ type Proof = Readonly<Record<string, string>>;
 export interface Credentials {
   /** For what this server asks in its own name. */
   readonly own: (signal: AbortSignal) => Promise<Proof>;
-  readonly forCall: (context: Pick<ToolContext, "onBehalfOf" | "signal">) => Promise<Proof>;
-  /** Values that an upstream was shown and must not show anybody. */
-  readonly shown: () => Iterable<string>;
+  readonly forCall: (call: CallContext) => Promise<Proof>;
+  /** Values that an upstream was shown and must not show anybody: lately, and at any rate for this call. */
+  readonly shown: (call: CallContext) => Iterable<string>;
 }
+
+type CallContext = Pick<ToolContext, "onBehalfOf" | "signal">;
 
 export interface CredentialPorts {
   readonly secrets: SecretStore | undefined;
@@ -26,9 +28,12 @@ const mostShown = 64;
 export const createCredentials = (upstream: Upstream, { secrets, identityToken }: CredentialPorts): Credentials => {
   const { credential = { kind: "none" } } = upstream;
   const shown = new Set<string>();
+  const shownFor = new WeakMap<CallContext, string>();
   const remember = (value: string): string => {
-    if (shown.size >= mostShown) shown.clear();
+    shown.delete(value);
     shown.add(value);
+    const [oldest] = shown;
+    if (oldest !== undefined && shown.size > mostShown) shown.delete(oldest);
     return value;
   };
   const bearer = (token: string): Proof => ({ authorization: `Bearer ${remember(token)}` });
@@ -53,8 +58,15 @@ export const createCredentials = (upstream: Upstream, { secrets, identityToken }
 
   return {
     own,
-    forCall: async ({ onBehalfOf, signal }) =>
-      credential.kind === "on-behalf-of" ? bearer(await onBehalfOf(credential.scope)) : own(signal),
-    shown: () => shown,
+    forCall: async (call) => {
+      if (credential.kind !== "on-behalf-of") return own(call.signal);
+      const token = await call.onBehalfOf(credential.scope);
+      shownFor.set(call, token);
+      return bearer(token);
+    },
+    shown: (call) => {
+      const ofCall = shownFor.get(call);
+      return ofCall === undefined ? shown : new Set([...shown, ofCall]);
+    },
   };
 };

@@ -60,9 +60,9 @@ const upstreamTool = (pin: PinnedTool, mode: Spotlight["mode"], link: Link, watc
   const check = output && compileSchema(output);
 
   /** what we proved ourselves with must not come back as an answer, in whatever words. */
-  const assertDiscreet = (answer: unknown): void => {
+  const assertDiscreet = (answer: unknown, context: ToolContext): void => {
     const texts = textsOf(answer);
-    for (const value of proof.shown()) {
+    for (const value of proof.shown(context)) {
       if (texts.some((text) => text.includes(value)))
         throw new ToolRefusal("output-refused", undefined, { findings: ["secret.upstream"] });
     }
@@ -70,7 +70,7 @@ const upstreamTool = (pin: PinnedTool, mode: Spotlight["mode"], link: Link, watc
 
   const run = async (args: unknown, context: ToolContext): Promise<unknown> => {
     const answer = await link.call(pin.upstream.tool, args, context).catch(failure);
-    assertDiscreet(answer);
+    assertDiscreet(answer, context);
     const result = readResult(answer, pin.limits.maxOutputBytes);
     if (result.failed || !check) return asContent(result);
     if (check(result.structured) !== undefined) throw new ToolRefusal("output-invalid");
