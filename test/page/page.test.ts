@@ -4,6 +4,7 @@ import type { Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { callTool } from "../../local/testing/rpc.ts";
 import { openBrowser, type TestBrowser, type Visit, withoutBrowser } from "./browser.ts";
+import { faintTexts } from "./contrast.ts";
 import { type PageDeployment, smallAttack, startPage } from "./page-deployment.ts";
 
 if (withoutBrowser !== undefined) console.warn(`The page is not tested in a browser: ${withoutBrowser}`);
@@ -284,7 +285,7 @@ describe.skipIf(withoutBrowser !== undefined)("the page", () => {
       await call(page, "Alice saves without the right to");
       await page.locator("#approvals .card").waitFor();
       for (const row of await page.locator("#controls .row > summary").all()) await row.click();
-      expect(await page.evaluate(faintTexts)).toEqual([]);
+      expect(await faintTexts(page)).toEqual([]);
     });
 
     it("fits a narrow window", async () => {
@@ -303,35 +304,3 @@ const waiting = {
   expiresAt: "2030-01-01T10:15:00.000Z",
   arguments: { id: "<img src=x onerror=alert(1)>", note: "safe\u202Eelif\u200B\u{E0041}\u00A0end" },
 };
-
-/** Texts with less contrast than WCAG's 4.5 to what is behind them. It runs in the page. */
-const faintTexts = `(() => {
-  const channels = (colour) => {
-    const canvas = new OffscreenCanvas(1, 1).getContext("2d");
-    canvas.fillStyle = colour;
-    canvas.fillRect(0, 0, 1, 1);
-    return canvas.getImageData(0, 0, 1, 1).data;
-  };
-  const luminance = ([...rgb]) => {
-    const [r, g, b] = rgb.slice(0, 3).map((value) => value / 255).map((v) => (v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4));
-    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
-  };
-  const behind = (element) => {
-    for (let at = element; at; at = at.parentElement) {
-      const colour = channels(getComputedStyle(at).backgroundColor);
-      if (colour[3] === 255) return colour;
-    }
-    return channels("Canvas");
-  };
-  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-  const faint = [];
-  while (walker.nextNode()) {
-    const element = walker.currentNode.parentElement;
-    const text = walker.currentNode.data.trim();
-    if (text === "" || element.closest("svg, :disabled, noscript") || !element.checkVisibility()) continue;
-    const [one, two] = [luminance(channels(getComputedStyle(element).color)), luminance(behind(element))];
-    const contrast = (Math.max(one, two) + 0.05) / (Math.min(one, two) + 0.05);
-    if (contrast < 4.5) faint.push(text.slice(0, 40) + " " + contrast.toFixed(2));
-  }
-  return faint;
-})()`;
