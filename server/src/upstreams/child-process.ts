@@ -30,7 +30,7 @@ interface ChildOptions {
 }
 
 const graceMs = 1_000;
-const longestComplaint = 500;
+const longestComplaint = 8_192;
 /** What it may leave unread of what it was sent. */
 const mostUnread = 4_194_304;
 

@@ -12,7 +12,7 @@ export interface Credentials {
   readonly own: (signal: AbortSignal) => Promise<Proof>;
   readonly forCall: (call: CallContext) => Promise<Proof>;
   /** Values that an upstream was shown and must not show anybody: lately, and at any rate for this call. */
-  readonly shown: (call: CallContext) => Iterable<string>;
+  readonly shown: (call?: CallContext) => Iterable<string>;
 }
 
 type CallContext = Pick<ToolContext, "onBehalfOf" | "signal">;
@@ -65,7 +65,7 @@ export const createCredentials = (upstream: Upstream, { secrets, identityToken }
       return bearer(token);
     },
     shown: (call) => {
-      const ofCall = shownFor.get(call);
+      const ofCall = call && shownFor.get(call);
       return ofCall === undefined ? shown : new Set([...shown, ofCall]);
     },
   };

@@ -129,6 +129,20 @@ describe("a child process", () => {
     await vi.waitFor(() => expect([own, started].map(lives)).toEqual([false, false]), { timeout: 3_000 });
   });
 
+  it.each([
+    ["R-63 does not have its secret in the log", `"refused: " + process.env.ARCHIVE_KEY`],
+    ["R-63 has no part of its secret in the log", `"x".repeat(480) + process.env.ARCHIVE_KEY`],
+    ["R-63 has no line of its secret in the log", `"refused: " + process.env.ARCHIVE_KEY.split("\\n")[0]`],
+  ])("%s", async (_title, complaint) => {
+    const credential = { kind: "secret", name: "archive", as: "ARCHIVE_KEY" } as const;
+    await start(child(written(`console.error(${complaint}); say(id, "done");`), { credential }), {
+      secrets: { read: async () => "correct horse\nbattery staple" },
+    });
+    await guarded.call("archive.search");
+    await vi.waitFor(() => expect(logged()).toMatch(/refused|xxx/));
+    expect(logged()).not.toContain("correct");
+  });
+
   it("R-63 has what it complains of in the log, redacted and bounded", async () => {
     const complaint = `for (let i = 0; i < 200; i += 1) console.error("line " + i + " card 4111 1111 1111 1111 " + "x".repeat(2000));`;
     await start(child(written(`${complaint} say(id, "done");`)));

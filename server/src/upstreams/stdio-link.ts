@@ -16,7 +16,7 @@ interface StdioLinkOptions {
   readonly credentials: Credentials;
   readonly clock: Clock;
   readonly onListChanged: () => void;
-  /** A line for the log. Nothing in it is a secret that we know how to recognise. */
+  /** A line for the log. Nothing in it is a secret that the child was given, or that we know how to recognise. */
   readonly log: (line: string) => void;
 }
 
@@ -25,6 +25,7 @@ const pauseMs = { first: 1_000, last: 60_000 } as const;
 /** After so long it counts as well again. */
 const wellAfterMs = 60_000;
 const complaintsPerMinute = 60;
+const longestComplaint = 500;
 /** Time in which it must be there, whoever asked for it first and however long they wait. */
 const longestStartMs = 30_000;
 
@@ -54,7 +55,14 @@ export const createStdioLink = ({ upstream, credentials, clock, onListChanged, l
   /** A child of the older revision may end at the first word of the newer one; the next then hears the older. */
   let older = false;
   let directory: Promise<string> | undefined;
-  const complain = createThrottle(clock, (line) => log(`upstream ${upstream.name}: ${redact(line).value}`));
+
+  /** Cut last: of a secret that the cut goes through, the beginning would stay. */
+  const discreet = (line: string): string => {
+    const secrets = [...credentials.shown()].flatMap((value) => value.split(/[\r\n]+/)).filter(Boolean);
+    const known = secrets.reduce((text, secret) => text.replaceAll(secret, "[redacted:secret]"), line);
+    return redact(known).value.slice(0, longestComplaint);
+  };
+  const complain = createThrottle(clock, (line) => log(`upstream ${upstream.name}: ${discreet(line)}`));
 
   const workingDirectory = (): Promise<string> =>
     upstream.cwd === undefined
