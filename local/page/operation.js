@@ -18,14 +18,18 @@ import { switchPanel } from "./operation-switch.js";
  */
 export const showOperation = async () => {
   const said = element("p", { class: "said", role: "status" });
+  // Begun and ended: an answer asked for before one of them would put a box back under the finger that set it.
+  let turns = 0;
   /**
    * Does it and says what came of it. Whatever it changed is told by the feed.
    *
    * @param {() => Promise<string>} turn
    */
   const act = async (turn) => {
+    turns += 1;
+    const done = turn().finally(() => (turns += 1));
     try {
-      said.replaceChildren(await turn());
+      said.replaceChildren(await done);
     } catch (error) {
       said.replaceChildren(error instanceof Error ? error.message : "It could not be done.");
       await look();
@@ -36,7 +40,12 @@ export const showOperation = async () => {
   const panels = [switchPanel(controls, act), faultPanel(controls, act), keyPanel(act)];
   const look = async () => {
     /** @type {Controls} */
-    const now = await ask("/api/controls");
+    let now;
+    let before;
+    do {
+      before = turns;
+      now = await ask("/api/controls");
+    } while (before !== turns);
     for (const { show } of panels) show(now);
   };
   for (const { show } of panels) show(controls);

@@ -1,4 +1,4 @@
-import type { Page } from "playwright-core";
+import type { Page, Route } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { openBrowser, type TestBrowser, type Visit, withoutBrowser } from "./browser.ts";
 import { type PageDeployment, smallAttack, startPage } from "./page-deployment.ts";
@@ -43,6 +43,13 @@ describe.skipIf(withoutBrowser !== undefined)("what can be turned on the page", 
   const decided = (page: Page, text: string | RegExp) =>
     page.locator(".feed li", { hasText: "search_documents" }).filter({ hasText: text }).first().waitFor();
 
+  const turnElsewhere = (value: string) =>
+    fetch(`${served.url}api/controls/switch`, {
+      method: "PUT",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ value }),
+    });
+
   describe("the kill switch", () => {
     it("R-76 stops a tool with the next request, and lets it go again", async () => {
       const page = await visit();
@@ -72,13 +79,24 @@ describe.skipIf(withoutBrowser !== undefined)("what can be turned on the page", 
 
     it("shows what somebody else has turned", async () => {
       const page = await visit();
-      await fetch(`${served.url}api/controls/switch`, {
-        method: "PUT",
-        headers: { "content-type": "application/json" },
-        body: JSON.stringify({ value: "tool:whoami" }),
-      });
+      await turnElsewhere("tool:whoami");
       const box = page.getByRole("group", { name: "Kill switch" }).getByLabel("whoami");
       await expect.poll(() => box.isChecked()).toBe(true);
+    });
+
+    it("stays as it was set while an answer comes that was asked for before", async () => {
+      const page = await visit();
+      const asked: Route[] = [];
+      await page.route("**/api/controls", (route) => void asked.push(route));
+      await turnElsewhere("tool:my_profile");
+      await expect.poll(() => asked.length).toBe(1);
+      const response = await asked[0]!.fetch();
+      const box = page.getByRole("group", { name: "Kill switch" }).getByLabel("whoami");
+      await box.check();
+      await said(page, "Stopped from the next request on: tool:whoami.");
+      await asked[0]!.fulfill({ response });
+      await expect.poll(() => asked.length).toBe(2);
+      expect(await box.isChecked()).toBe(true);
     });
   });
 
