@@ -7,7 +7,6 @@ type Prefixed = readonly [type: string, anchor: string, characters: string, leas
 
 /** What issuers put in front so that their secrets can be recognised. */
 export const prefixed: readonly Prefixed[] = [
-  ["jwt", "eyJ", "[A-Za-z0-9_.-]", 24, 8192],
   ["github-token", "ghp_", alnum, 30, 255],
   ["github-token", "gho_", alnum, 30, 255],
   ["github-token", "ghu_", alnum, 30, 255],

@@ -7,7 +7,13 @@ import type { Span } from "./span.ts";
 /** Looks at one occurrence of an anchor, given by the offset behind it. */
 interface Rule {
   readonly anchor: string;
-  readonly read: (text: string, end: number) => Span | undefined;
+  readonly read: (text: string, end: number, known: Known) => Span | undefined;
+}
+
+/** What one scan has found out for all anchors still to come in the text. */
+interface Known {
+  /** Where the run of characters ends that the last token's first part was taken from. */
+  headerEnd: number;
 }
 
 const word = /\w/;
@@ -30,17 +36,33 @@ const prefixRules: readonly Rule[] = prefixed.map(([type, anchor, characters, le
       const start = end - anchor.length;
       if (!isExact(text, anchor, end) || isWordAt(text, start - 1)) return undefined;
       const stop = matchAt(shape, text, end);
-      if (stop === undefined || (type === "jwt" && !isJwt(text.slice(start, stop)))) return undefined;
-      return secret(type, start, stop);
+      return stop === undefined ? undefined : secret(type, start, stop);
     },
   };
 });
 
-const isJwt = (token: string): boolean => {
-  const parts = token.replace(/\.$/, "").split(".");
-  return (
-    parts.length >= 2 && parts.length <= 5 && (parts[0] as string).length >= 10 && (parts[1] as string).length >= 4
-  );
+const url64 = /[\w-]*/y;
+const endOfPart = (text: string, from: number): number => matchAt(url64, text, from) ?? from;
+
+const mostParts = 5;
+
+/** Read part by part. What begins within another's first part ends where that one does, so that no run is read twice. */
+const jwt: Rule = {
+  anchor: "eyJ",
+  read: (text, end, known) => {
+    const start = end - 3;
+    if (!isExact(text, "eyJ", end) || isWordAt(text, start - 1)) return undefined;
+    if (known.headerEnd < end) known.headerEnd = endOfPart(text, end);
+    const header = known.headerEnd;
+    if (header - start < 10) return undefined;
+    let stop = header;
+    for (let parts = 1; parts < mostParts && text[stop] === "."; parts += 1) {
+      const next = endOfPart(text, stop + 1);
+      if (next - stop <= (parts === 1 ? 4 : 1)) break;
+      stop = next;
+    }
+    return stop > header && stop - end >= 24 ? secret("jwt", start, stop) : undefined;
+  },
 };
 
 const followingRules: readonly Rule[] = following.map(([type, anchor, value]) => {
@@ -186,6 +208,7 @@ const serviceRules: readonly Rule[] = services.flatMap(([type, shape, names]) =>
 
 const rules: readonly Rule[] = [
   ...prefixRules,
+  jwt,
   ...followingRules,
   ...markRules,
   ...serviceRules,
@@ -223,13 +246,15 @@ function* devOpsTokens(text: string): Generator<readonly [start: number, end: nu
 /** Secrets by the marks their issuers give them, and by the names that people give them. */
 export function findSecrets(text: string): Span[] {
   const spans: Span[] = [];
-  let privateKeysUntil = 0;
+  const known: Known = { headerEnd: 0 };
+  let until = 0;
   anchors.scan(text, (index, end) => {
-    if (end <= privateKeysUntil) return;
-    const span = (rules[index] as Rule).read(text, end);
+    if (end <= until) return;
+    const span = (rules[index] as Rule).read(text, end, known);
     if (!span) return;
     spans.push(span);
-    if (span.type === "private-key") privateKeysUntil = span.end;
+    // Long ones, in which nothing else has to be looked for.
+    if (span.type === "private-key" || span.type === "jwt") until = span.end;
   });
   if (text.includes("==")) {
     for (const { index } of text.matchAll(longKey)) spans.push(secret("azure-key", index, index + 88));
