@@ -4,7 +4,7 @@ import type { Settings } from "@mcp-landing-zone/contract";
 import { createServer, defineTool, schema } from "@mcp-landing-zone/server";
 import type { McpServer, Ports } from "@mcp-landing-zone/server";
 
-const greet = defineTool({
+export const greet = defineTool({
   name: "greet",
   version: "1.0.0",
   title: "Greet",

@@ -59,7 +59,11 @@ export const excused: readonly Excused[] = [
   { id: "R-117", where: "not from outside", reason: "span attributes are seen by the telemetry service alone" },
   { id: "R-118", where: "not from outside", reason: "policies of the subscription judge resources, not requests" },
   { id: "R-143", where: "not from outside", reason: "a regression of the shield is noticed over time" },
-  { id: "R-156", where: "by design", reason: "there is no stdio entry" },
+  {
+    id: "R-156",
+    where: "not from outside",
+    reason: "standard input is a pipe from the parent, and no request comes to it",
+  },
 ];
 
 /** Faults seen elsewhere that a request can find. */

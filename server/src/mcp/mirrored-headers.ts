@@ -19,8 +19,8 @@ export const decodedHeader = (value: string): string | undefined => {
 };
 
 /** What the body says where a header may say it too. */
-const saidByBody = ({ method, params }: Message): Readonly<Record<string, unknown>> => {
-  const meta = params?.["_meta"] as Readonly<Record<string, unknown>> | undefined;
+export const saidByBody = ({ method, params }: Message): Readonly<Record<string, unknown>> => {
+  const meta = params?.["_meta"] as Readonly<Record<string, unknown>> | null | undefined;
   const named = Object.hasOwn(namedBy, method) ? namedBy[method] : undefined;
   return {
     [headerNames.method]: method,

@@ -1,0 +1,41 @@
+import { randomBytes } from "node:crypto";
+import { headers as headerNames } from "@mcp-landing-zone/contract";
+import type { TokenVerifier, VerifiedToken } from "../identity/token.ts";
+import { TokenRejected } from "../identity/token.ts";
+
+const noOne = (last: number): string => `00000000-0000-0000-0000-00000000000${last}`;
+
+/** Who takes part, by ids that nobody in Entra has. */
+export const parties = {
+  tenant: noOne(0),
+  server: noOne(1),
+  user: noOne(2),
+  client: noOne(3),
+  gateway: noOne(4),
+} as const;
+
+const always = { clientProof: undefined, contexts: [], expiresAt: Number.MAX_SAFE_INTEGER } as const;
+
+/**
+ * Stands where Entra and the gateway stand over HTTP: whoever holds the pipe has started the process, and nobody else can
+ * write to it. The tokens live as long as the process and never leave it.
+ */
+export const createPipeIdentity = (
+  scopes: readonly string[],
+  gatewayRole: string,
+): { readonly verifyToken: TokenVerifier; readonly headers: Readonly<Record<string, string>> } => {
+  const { user, client, gateway } = parties;
+  const [caller, proof] = [randomBytes(32).toString("hex"), randomBytes(32).toString("hex")];
+  const known = new Map<string, VerifiedToken>([
+    [caller, { ...always, objectId: user, clientId: client, kind: "user", scopes, roles: [] }],
+    [proof, { ...always, objectId: gateway, clientId: gateway, kind: "application", scopes: [], roles: [gatewayRole] }],
+  ]);
+  return {
+    verifyToken: async (token) => {
+      const said = known.get(token);
+      if (!said) throw new TokenRejected("not this process");
+      return said;
+    },
+    headers: { authorization: `Bearer ${caller}`, [headerNames.gatewayProof]: `Bearer ${proof}` },
+  };
+};

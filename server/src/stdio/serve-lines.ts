@@ -1,0 +1,71 @@
+import type { Exchange, Reply } from "../http/exchange.ts";
+import type { Message } from "../mcp/message.ts";
+import { lines } from "../upstreams/lines.ts";
+import { lineExchange, messageIn } from "./line-exchange.ts";
+
+interface LineServerOptions {
+  readonly handle: (exchange: Exchange) => Promise<Reply>;
+  readonly headers: Readonly<Record<string, string>>;
+  /** Writes one message to the client. */
+  readonly say: (json: string) => void;
+}
+
+interface LineServer {
+  take(line: Uint8Array): Promise<void>;
+  /** Ends what is in work, unanswered. */
+  stop(): Promise<void>;
+}
+
+interface Job {
+  readonly id: Message["id"];
+  readonly gone: AbortController;
+  readonly done: Promise<void>;
+}
+
+const data = "data: ";
+
+/** Each event of a stream is a message. */
+const eachEvent = async (stream: ReadableStream<Uint8Array>, say: (json: string) => void): Promise<void> => {
+  const take = (line: Uint8Array): void => {
+    const text = Buffer.from(line).toString();
+    if (text.startsWith(data) && text.length > data.length) say(text.slice(data.length));
+  };
+  const cut = lines(Number.POSITIVE_INFINITY, take, take);
+  for await (const chunk of stream) cut(chunk);
+};
+
+/** Serves lines as the requests that they would be over HTTP, side by side, as clients send them. */
+export const createLineServer = ({ handle, headers, say }: LineServerOptions): LineServer => {
+  const jobs = new Set<Job>();
+
+  const answer = async (line: Uint8Array, message: Message | undefined, signal: AbortSignal): Promise<void> => {
+    const { body } = await handle(lineExchange(line, message, headers, signal));
+    // A notification expects no answer, not even a refusal.
+    if (body === undefined || (message && message.id === undefined)) return;
+    const sayUnlessGone = (json: string): void => {
+      if (!signal.aborted) say(json);
+    };
+    if (typeof body === "string") sayUnlessGone(body);
+    else await eachEvent(body, sayUnlessGone);
+  };
+
+  const cancel = (id: unknown): void => {
+    for (const job of jobs) if (id !== undefined && job.id === id) job.gone.abort();
+  };
+
+  return {
+    take: async (line) => {
+      const message = messageIn(line);
+      if (message?.method === "notifications/cancelled") cancel(message.params?.["requestId"]);
+      const gone = new AbortController();
+      const job: Job = { id: message?.id, gone, done: answer(line, message, gone.signal) };
+      jobs.add(job);
+      await job.done.finally(() => jobs.delete(job));
+    },
+    stop: async () => {
+      const left = [...jobs];
+      for (const { gone } of left) gone.abort();
+      await Promise.allSettled(left.map(({ done }) => done));
+    },
+  };
+};
