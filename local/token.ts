@@ -32,6 +32,7 @@ const ask = async (): Promise<string> => {
 try {
   console.log(await ask());
 } catch (error) {
-  console.error(error instanceof LaunchError ? `${error.message}\n${error.remedy}` : `${String(error)}\n${usage}`);
+  const { message } = error as Error;
+  console.error(`${message}\n${error instanceof LaunchError ? error.remedy : usage}`);
   process.exitCode = 1;
 }

@@ -1,0 +1,44 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { describe, expect, it } from "vitest";
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+const folders = ["constructs", "docs", "local", "server", "test"];
+const pages = folders
+  .flatMap((folder) =>
+    readdirSync(join(root, folder), { recursive: true, encoding: "utf8" }).map((path) => join(folder, path)),
+  )
+  .filter((path) => path.endsWith(".md") && !path.includes("node_modules"))
+  .concat("README.md");
+const read = (page: string): string => readFileSync(join(root, page), "utf8");
+const { scripts } = JSON.parse(read("package.json")) as { readonly scripts: Readonly<Record<string, string>> };
+
+/** What a heading is called in an address. */
+const anchor = (heading: string): string =>
+  heading
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}\s_-]/gu, "")
+    .replaceAll(" ", "-");
+const anchorsOf = (page: string): readonly string[] =>
+  [...read(page).matchAll(/^#+ (.+)$/gm)].map(([, heading]) => anchor(heading!));
+
+const leadsNowhere = (page: string, link: string): boolean => {
+  const [path, heading] = link.split("#") as [string, string?];
+  const target = path === "" ? page : join(dirname(page), path);
+  return !existsSync(join(root, target)) || (heading !== undefined && !anchorsOf(target).includes(heading));
+};
+
+describe.each(pages)("%s", (page) => {
+  const text = read(page);
+
+  it("links to what is there", () => {
+    const links = [...text.matchAll(/\]\(([^)\s]+)\)/g)].map(([, link]) => link!);
+    expect(links.filter((link) => !/^\w+:/.test(link) && leadsNowhere(page, link))).toEqual([]);
+  });
+
+  it("names commands that package.json has", () => {
+    const commands = [...text.matchAll(/npm run (?:--silent )?([a-z][\w:-]*)/g)].map(([, name]) => name!);
+    expect(commands.filter((name) => !(name in scripts))).toEqual([]);
+  });
+});
