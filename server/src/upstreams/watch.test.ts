@@ -142,6 +142,39 @@ describe("a deviation", () => {
     expect(observe).toHaveBeenCalledWith(expect.objectContaining(told), expect.anything());
   });
 
+  it("R-48 that could be neither recorded nor taken back is alerted when it can be", async () => {
+    let now = 1_900_000_000_000;
+    let down = true;
+    const recorded: string[] = [];
+    const unless = async (): Promise<void> => {
+      if (down) throw new Error("down");
+    };
+    const state = createMemoryState(() => now);
+    const guarded = await guard(overHttpAt(), catalogue, {
+      way: other.way,
+      ports: {
+        clock: () => now,
+        state: { ...state, delete: (key) => unless().then(() => state.delete(key)) },
+        audit: {
+          record: async ({ event }) => {
+            if (event !== "definition.changed") return;
+            await unless();
+            recorded.push(event);
+          },
+        },
+      },
+    });
+    guards.push(guarded);
+    other.tools = [changed, read];
+    now += 6_000;
+    await guarded.server.registry.refresh();
+    down = false;
+    now += 120_000;
+    await guarded.server.registry.refresh();
+    expect(recorded).toEqual(["definition.changed"]);
+    expect(guarded.server.registry.withheld.get("archive.search")).toBe("changed");
+  });
+
   it("R-62 that cannot be recorded leaves nothing to rely on", async () => {
     const guarded = await guard(overHttpAt(), catalogue, {
       way: other.way,

@@ -46,6 +46,8 @@ const patienceMs = 3_000;
 const longestMs = 30_000;
 /** How long a deviation is remembered by all replicas: longer than any stays unlooked at. */
 const rememberedSeconds = 90 * 86_400;
+/** How long one replica has for telling of it before another try. */
+const tellingSeconds = 60;
 
 const mostNews = 16;
 
@@ -71,16 +73,20 @@ export const createWatch = (options: WatchOptions): Watch => {
 
   const keyOf = (what: string): string => `upstream:${catalogue}:${server}:${what}`;
 
-  /** Told once, by whichever replica sees it first. What cannot be told is not taken for known, so it is tried again. */
+  /**
+   * Told once, by whichever replica sees it first. What cannot be told is not taken for known, so it is tried again: also
+   * when this replica ends under way, or cannot take its word back.
+   */
   const tell = async (reason: Deviation, what: string, tool?: AuditTool): Promise<void> => {
-    if (!(await state.add(keyOf(what), reason, rememberedSeconds))) return;
+    if (!(await state.add(keyOf(what), reason, tellingSeconds))) return;
     try {
       const place = host === undefined ? {} : { host };
       await record({ event: "definition.changed", decision: "refused", reason, ...(tool && { tool }), ...place });
     } catch (error) {
-      await state.delete(keyOf(what));
+      await state.delete(keyOf(what)).catch(report);
       throw error;
     }
+    await state.set(keyOf(what), reason, rememberedSeconds);
     report(`upstream ${server}: ${tool ? tool.name : "a tool"}: ${reason}`);
   };
 
