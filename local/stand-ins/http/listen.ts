@@ -1,7 +1,6 @@
 // Stand-in for every Azure service: a listener on loopback that can be closed for good, with everything open on it.
 import type { Server } from "node:http";
-import type { AddressInfo, Server as NetServer } from "node:net";
-import type { Socket } from "node:net";
+import type { AddressInfo, Server as NetServer, Socket } from "node:net";
 
 export interface Listener {
   readonly port: number;

@@ -3,12 +3,12 @@ import { describe, expect, test } from "vitest";
 import {
   compilePolicy,
   countersInMemory,
+  characters,
   inProcess,
   lintPolicy,
   namedValue,
   renderPolicy,
 } from "../../policy/executable.ts";
-import { characters } from "../../policy/executable.ts";
 import { metadataDocument, type MetadataFacts } from "./index.ts";
 
 const tenantIssuer = "https://login.microsoftonline.com/5f8e1c6e-2d0b-4a57-9f0e-0a7c3f0d9b11/v2.0";
