@@ -103,6 +103,13 @@ describe("a child process", () => {
     await first;
   });
 
+  it("R-160 that never gets ready does not hold up the end of its server", async () => {
+    await start(child("process.stdin.resume();"));
+    const began = performance.now();
+    await guarded.close();
+    expect(performance.now() - began).toBeLessThan(2_500);
+  }, 20_000);
+
   it("has a directory of its own, which goes with it", async () => {
     await start(child(written(`say(id, process.cwd());`)));
     const [directory = ""] =

@@ -48,6 +48,7 @@ const createThrottle = (clock: Clock, log: (line: string) => void): ((line: stri
 /** An upstream that runs as a child process. One child serves all callers, so it must keep nothing of one for another. */
 export const createStdioLink = ({ upstream, credentials, clock, onListChanged, log }: StdioLinkOptions): Link => {
   let connected: Promise<Client> | undefined;
+  const closing = new AbortController();
   let closed = false;
   let failures = 0;
   let startedAt = 0;
@@ -78,7 +79,7 @@ export const createStdioLink = ({ upstream, credentials, clock, onListChanged, l
   };
 
   const start = async (): Promise<Client> => {
-    const signal = AbortSignal.timeout(longestStartMs);
+    const signal = AbortSignal.any([AbortSignal.timeout(longestStartMs), closing.signal]);
     const transport = createChildTransport({
       command: upstream.command,
       args: upstream.args ?? [],
@@ -87,6 +88,10 @@ export const createStdioLink = ({ upstream, credentials, clock, onListChanged, l
       onComplaint: complain,
       onEnd: ended,
     });
+    signal.throwIfAborted();
+    // The client itself would first wait for its question about the revision to be answered.
+    const giveUp = (): void => void transport.close();
+    closing.signal.addEventListener("abort", giveUp);
     const client = createClient(onListChanged);
     startedAt = clock();
     try {
@@ -95,6 +100,8 @@ export const createStdioLink = ({ upstream, credentials, clock, onListChanged, l
       older = !older;
       await transport.close();
       throw error;
+    } finally {
+      closing.signal.removeEventListener("abort", giveUp);
     }
     return client;
   };
@@ -115,6 +122,7 @@ export const createStdioLink = ({ upstream, credentials, clock, onListChanged, l
     call: async (tool, args, context) => callTool(await running(), tool, args, context),
     close: async () => {
       closed = true;
+      closing.abort();
       await connected?.then((client) => client.close()).catch(() => undefined);
       const made = await directory;
       if (made !== undefined) await rm(made, { recursive: true, force: true });
