@@ -212,6 +212,16 @@ describe("R-62 audit:verify", () => {
   it("R-62 says 2 without a key", async () => {
     expect(await verifyCommand([folder], () => {})).toBe(2);
   });
+
+  it.each([
+    [["/no/such/log"], "log: received /no/such/log"],
+    [["--key", "/no/such/key", "."], "--key: received /no/such/key"],
+    [[".", "--checkpoints", "/no/such/folder"], "--checkpoints: received /no/such/folder"],
+    [["--chekpoints"], "arguments: received --chekpoints"],
+  ])("says 2 and what is wrong with %j", async (args, message) => {
+    const { code, output } = await run(...args);
+    expect([code, output.join()]).toEqual([2, expect.stringContaining(message)]);
+  });
 });
 
 describe("R-63 arguments hash", () => {

@@ -9,33 +9,49 @@ import { verificationKeys } from "./signer.ts";
 import { verifyAudit } from "./verify.ts";
 
 const usage =
-  "usage: audit:verify <folder or one log file> --key <public key, PEM> [--key …] [--checkpoints <folder, default: where the log is>]";
+  "audit:verify <folder or one log file> --key <public key, PEM> [--key …] [--checkpoints <folder, default: where the log is>]";
+
+/** What was asked cannot be answered. */
+class Mistake extends Error {}
+
+const given = async <T>(field: string, received: string, right: string, read: () => T | Promise<T>): Promise<T> => {
+  try {
+    return await read();
+  } catch {
+    throw new Mistake(`${field}: received ${received}; should be ${right}`);
+  }
+};
 
 async function* linesOf(folder: string, names: readonly string[]): AsyncIterable<string> {
   for (const name of names) yield* readFileLines(join(folder, name));
 }
 
-/** Prints one line of JSON per stream; 0 when all are sound, 1 when one is not, 2 when the question was wrong. */
-export async function verifyCommand(args: readonly string[], print: (line: string) => void): Promise<number> {
-  const { values, positionals } = parseArgs({
-    args: [...args],
-    allowPositionals: true,
-    options: { key: { type: "string", multiple: true }, checkpoints: { type: "string" } },
-  });
+const verify = async (args: readonly string[], print: (line: string) => void): Promise<boolean> => {
+  const { values, positionals } = await given("arguments", args.join(" ") || "nothing", usage, () =>
+    parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: { key: { type: "string", multiple: true }, checkpoints: { type: "string" } },
+    }),
+  );
   const [source, ...rest] = positionals;
-  if (source === undefined || rest.length > 0 || !values.key) {
-    print(usage);
-    return 2;
-  }
-  const keys = verificationKeys(values.key.map((path) => createPublicKey(readFileSync(path))));
-  const isFolder = (await stat(source)).isDirectory();
+  if (source === undefined || rest.length > 0 || !values.key) throw new Mistake(`usage: ${usage}`);
+  const publicKeys = values.key.map((path) =>
+    given("--key", path, "a file with a public key in PEM", () => createPublicKey(readFileSync(path))),
+  );
+  const keys = verificationKeys(await Promise.all(publicKeys));
+  const isFolder = await given("log", source, "a folder or a file that can be read", async () =>
+    (await stat(source)).isDirectory(),
+  );
   const folder = isFolder ? source : dirname(source);
   const anchors = values.checkpoints ?? folder;
-  const streams = groupByStream([...new Set([...(await readdir(folder)), ...(await readdir(anchors))])]);
+  const anchored = await given("--checkpoints", anchors, "a folder that can be read", () => readdir(anchors));
+  const streams = groupByStream([...new Set([...(await readdir(folder)), ...anchored])]);
   const wanted = [...streams].filter(([, { logs }]) => isFolder || logs.includes(basename(source)));
   if (wanted.length === 0) {
-    print(`${source}: no audit log; expected files such as <stream>.audit.jsonl and <stream>.checkpoints.jsonl`);
-    return 2;
+    throw new Mistake(
+      `${source}: no audit log; expected files such as <stream>.audit.jsonl and <stream>.checkpoints.jsonl`,
+    );
   }
   let sound = true;
   for (const [stream, { logs, checkpoints }] of wanted) {
@@ -43,5 +59,16 @@ export async function verifyCommand(args: readonly string[], print: (line: strin
     sound &&= verdict.sound;
     print(JSON.stringify({ stream, ...verdict }));
   }
-  return sound ? 0 : 1;
-}
+  return sound;
+};
+
+/** Prints one line of JSON per stream; 0 when all are sound, 1 when one is not, 2 when the question was wrong. */
+export const verifyCommand = async (args: readonly string[], print: (line: string) => void): Promise<number> => {
+  try {
+    return (await verify(args, print)) ? 0 : 1;
+  } catch (error) {
+    if (!(error instanceof Mistake)) throw error;
+    print(error.message);
+    return 2;
+  }
+};
