@@ -11,6 +11,7 @@ export default defineConfig({
     pool: "forks",
     maxWorkers: 2,
     testTimeout: 20_000,
+    expect: { poll: { timeout: 5_000 } },
     // On a shared machine a time limit may pass for reasons that are not ours; what fails twice is ours.
     retry: process.env["CI"] ? 1 : 0,
     env: { CHECKPOINT_DISABLE: "1" },

@@ -39,6 +39,12 @@ describe.skipIf(withoutBrowser !== undefined)("what can be turned on the page", 
   };
   const said = (page: Page, text: string | RegExp) => page.locator("#operation .said").getByText(text).waitFor();
   const search = (page: Page) => page.getByRole("button", { name: "Alice searches her documents" }).click();
+  /** The status with which gateway and server answered a search. */
+  const searched = async (page: Page): Promise<unknown> => {
+    const answered = page.waitForResponse((response) => response.url().endsWith("/api/calls"));
+    await search(page);
+    return ((await (await answered).json()) as { readonly status: unknown }).status;
+  };
   /** The latest decision about a search that says this, made since the visit. */
   const decided = (page: Page, text: string | RegExp) =>
     page.locator(".feed li", { hasText: "search_documents" }).filter({ hasText: text }).first().waitFor();
@@ -148,18 +154,14 @@ describe.skipIf(withoutBrowser !== undefined)("what can be turned on the page", 
     const keys = page.getByRole("group", { name: "Signing keys of Entra" });
     const [earlier, next] = served.deployment.standIns.keys.published().map(({ kid }) => kid.slice(0, 8));
     const list = async () => (await keys.getByRole("listitem").allInnerTexts()).map((text) => text.replace(/\s/g, ""));
-    await search(page);
-    await decided(page, /Allowed\s*server/);
+    expect(await searched(page)).toBe(200);
     expect(await list()).toEqual([`${earlier}…signs`, `${next}…published`]);
 
     await keys.getByRole("button", { name: "2. Sign with it" }).press("Enter");
     await said(page, "New tokens are signed with the new key");
     await expect.poll(list).toEqual([`${earlier}…earlier`, `${next}…signs`]);
     expect(await page.locator(":focus").textContent()).toBe("1. Publish another key");
-    const before = await page.locator(".feed li").count();
-    await search(page);
-    await expect.poll(() => page.locator(".feed li").count()).toBe(before + 2);
-    expect(await page.locator(".feed li .outcome").first().textContent()).toBe("Allowed");
+    expect(await searched(page)).toBe(200);
 
     await keys.getByRole("button", { name: "3. Withdraw the earlier ones" }).click();
     await expect.poll(list).toEqual([`${next}…signs`]);
