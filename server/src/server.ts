@@ -91,18 +91,20 @@ export const createServer = (options: ServerOptions): McpServer => {
   const { clock, state, report, verifyToken } = ports;
   const hashArguments = createArgumentsHash(randomBytes(32));
   const record = createRecorder({ audit: ports.audit, clock, hashArguments, observe: ports.observe, report });
+  const { assertCleared, isWithinReach } = createClearance(settings);
   const registry = createRegistry({
     tools,
     catalogue,
     approvedDigest: settings.catalogueDigest,
     switchedOff: settings.withheldTools,
+    isWithinReach,
   });
   const guards = {
     guardHost: createHostGuard(settings.publicUrl, settings.allowedHosts),
     guardOrigin: createOriginGuard(settings.allowedOrigins),
     proveGateway: createGatewayProof(verifyToken, { clientId: settings.gatewayClientId, role: settings.gatewayRole }),
     authenticate: createAuthenticator({ ...settings, verify: verifyToken, catalogue }),
-    assertCleared: createClearance(settings),
+    assertCleared,
     concurrency: createConcurrency({ total: settings.maxConcurrent, perPrincipal: settings.maxConcurrentPerPrincipal }),
     rates: createRateLimits(state, clock, settings.requestsPerMinute),
   };

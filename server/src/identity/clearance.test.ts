@@ -1,7 +1,7 @@
 import { classifications } from "@mcp-landing-zone/contract";
 import type { ByClassification, Classification } from "@mcp-landing-zone/contract";
 import { describe, expect, it } from "vitest";
-import { createHarness, eras, publicUrl } from "../../testing/harness.ts";
+import { answerOf, createHarness, eras, publicUrl } from "../../testing/harness.ts";
 import type { Era, HarnessOptions } from "../../testing/harness.ts";
 import { tool } from "../../testing/tool-calls.ts";
 import { createClearance } from "./clearance.ts";
@@ -65,8 +65,10 @@ describe("the ladder of classifications", () => {
   });
 
   it("R-160 has no place for a tool without classification", () => {
-    const clear = createClearance({ classificationContexts: {}, classificationRoles: {} });
-    expect(() => clear({} as never, { classification: undefined as never, scope: "s" })).toThrow(/classification/);
+    const { assertCleared } = createClearance({ classificationContexts: {}, classificationRoles: {} });
+    expect(() => assertCleared({} as never, { classification: undefined as never, scope: "s" })).toThrow(
+      /classification/,
+    );
   });
 });
 
@@ -110,5 +112,32 @@ describe("an application without a user", () => {
     const { response } = await call("internal", claims, settings, { as: "application" });
     expect(response.status).toBe(status);
     expect(response.headers.get("www-authenticate")).toBeNull();
+  });
+});
+
+describe.each<Era>(["modern", "legacy"])("a list of tools in the %s revision", (era) => {
+  const settings = { classificationContexts: contexts, classificationRoles: roles };
+
+  it.each<[string, "user" | "application", Claims, readonly Classification[]]>([
+    [
+      "has what a stronger sign-in opens",
+      "user",
+      { roles: ["Data.Confidential"] },
+      ["confidential", "internal", "public", "restricted"],
+    ],
+    ["has nothing for which the caller lacks the role", "user", { acrs: ["c1", "c3"] }, ["internal", "public"]],
+    [
+      "has nothing for an application that demands a sign-in",
+      "application",
+      { roles: ["tools.use", "Data.Confidential"], acrs: ["c1", "c3"] },
+      ["public"],
+    ],
+  ])("R-177 R-81 %s", async (_title, as, claims, listed) => {
+    const harness = await createHarness({ tools, settings });
+    const all = await harness.issuer.user({ scp: "tools.use", roles: ["Data.Confidential"] });
+    await harness.send({ token: all, ...eras[era]("tools/list") });
+    const token = await harness.issuer[as]({ ...(as === "user" && { scp: "tools.use" }), ...claims });
+    const { result } = await answerOf(await harness.send({ token, ...eras[era]("tools/list") }));
+    expect((result?.["tools"] as { name: string }[]).map(({ name }) => name)).toEqual(listed);
   });
 });

@@ -1,6 +1,7 @@
 import { classifications } from "@mcp-landing-zone/contract";
 import type { Classification, Settings } from "@mcp-landing-zone/contract";
 import { Refusal } from "../http/refusal.ts";
+import type { RefusalName } from "../http/refusal.ts";
 import type { Principal } from "./principal.ts";
 
 /** What a user must show for tools of one classification, besides the scope. */
@@ -13,18 +14,23 @@ interface Demand {
 const claimsFor = (context: string): string =>
   JSON.stringify({ access_token: { acrs: { essential: true, value: context } } });
 
-const assertMeets = (principal: Principal, { role, context }: Demand, scope: string): void => {
-  if (role === undefined && context === undefined) return;
+/** What this caller lacks and no stronger sign-in brings. */
+const barrier = (
+  { kind, roles }: Principal,
+  { role, context }: Demand,
+): readonly [RefusalName, { readonly reason: string }] | undefined => {
+  if (role === undefined && context === undefined) return undefined;
   // Entra evaluates no Conditional Access for an application on its own, and the roles of one are rights to tools.
-  if (principal.kind !== "user") throw new Refusal("user-needed", { reason: "an application cannot sign in" });
-  if (role !== undefined && !principal.roles.has(role)) throw new Refusal("role-missing", { reason: role });
-  if (context !== undefined && !principal.contexts.has(context)) {
-    throw new Refusal("claims-missing", {
-      reason: context,
-      challenge: { claims: claimsFor(context), scopes: [scope] },
-    });
-  }
+  if (kind !== "user") return ["user-needed", { reason: "an application cannot sign in" }];
+  return role === undefined || roles.has(role) ? undefined : ["role-missing", { reason: role }];
 };
+
+export interface Clearance {
+  /** Throws unless the caller has signed in as strongly as the tool's classification demands. */
+  assertCleared(principal: Principal, tool: { readonly classification: Classification; readonly scope: string }): void;
+  /** Whether the caller can call tools of this classification at all, if need be after a stronger sign-in. */
+  isWithinReach(principal: Principal, classification: Classification): boolean;
+}
 
 /**
  * R-81: the classification of a tool decides how strongly its callers must have signed in. A rung that demands nothing of its
@@ -33,19 +39,30 @@ const assertMeets = (principal: Principal, { role, context }: Demand, scope: str
 export const createClearance = ({
   classificationContexts: contexts,
   classificationRoles: roles,
-}: Pick<Settings, "classificationContexts" | "classificationRoles">): ((
-  principal: Principal,
-  tool: { readonly classification: Classification; readonly scope: string },
-) => void) => {
+}: Pick<Settings, "classificationContexts" | "classificationRoles">): Clearance => {
   const demands = new Map<Classification, Demand>();
   let demand: Demand = { role: undefined, context: undefined };
   for (const rung of classifications) {
     if (rung !== "public") demand = { role: roles[rung] ?? demand.role, context: contexts[rung] ?? demand.context };
     demands.set(rung, demand);
   }
-  return (principal, { classification, scope }) => {
+  const demandOf = (classification: Classification): Demand => {
     const demanded = demands.get(classification);
     if (!demanded) throw new Refusal("internal", { reason: "a tool without classification" });
-    assertMeets(principal, demanded, scope);
+    return demanded;
+  };
+  return {
+    assertCleared: (principal, { classification, scope }) => {
+      const demanded = demandOf(classification);
+      const lacking = barrier(principal, demanded);
+      if (lacking) throw new Refusal(...lacking);
+      const { context } = demanded;
+      if (context === undefined || principal.contexts.has(context)) return;
+      throw new Refusal("claims-missing", {
+        reason: context,
+        challenge: { claims: claimsFor(context), scopes: [scope] },
+      });
+    },
+    isWithinReach: (principal, classification) => barrier(principal, demandOf(classification)) === undefined,
   };
 };

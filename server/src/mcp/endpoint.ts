@@ -4,7 +4,7 @@ import { onEnd } from "../http/on-end.ts";
 import { Refusal } from "../http/refusal.ts";
 import { parseStrictJson } from "../guards/strict-json.ts";
 import type { Caller } from "../identity/authenticate.ts";
-import type { createClearance } from "../identity/clearance.ts";
+import type { Clearance } from "../identity/clearance.ts";
 import type { Concurrency } from "../limits/concurrency.ts";
 import type { RateLimits } from "../limits/rate.ts";
 import type { SessionLane } from "../sessions/session-lane.ts";
@@ -26,8 +26,7 @@ export interface EndpointStages {
   readonly guardOrigin: (headers: HeaderReader) => void;
   readonly proveGateway: (exchange: Exchange) => Promise<void>;
   readonly authenticate: (exchange: Exchange) => Promise<Caller>;
-  /** Throws unless the caller has signed in as strongly as the tool's classification demands. */
-  readonly assertCleared: ReturnType<typeof createClearance>;
+  readonly assertCleared: Clearance["assertCleared"];
   readonly concurrency: Concurrency;
   readonly rates: RateLimits;
   readonly registry: Registry;

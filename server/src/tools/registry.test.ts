@@ -5,7 +5,13 @@ import { createRegistry } from "./registry.ts";
 
 const approvedTools = [tool("one"), tool("two"), tool("three")];
 const catalogue = catalogueOf(approvedTools);
-const options = { tools: approvedTools, catalogue, approvedDigest: catalogue.digest, switchedOff: [] };
+const options = {
+  tools: approvedTools,
+  catalogue,
+  approvedDigest: catalogue.digest,
+  switchedOff: [],
+  isWithinReach: () => true,
+};
 
 describe("a tool", () => {
   it("that is as it was approved is found", () => {

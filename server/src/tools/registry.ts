@@ -1,5 +1,6 @@
-import { brokenSeals, sealTool } from "@mcp-landing-zone/contract";
+import { brokenSeals, classifications, sealTool } from "@mcp-landing-zone/contract";
 import type { CatalogueTool, ToolCatalogue } from "@mcp-landing-zone/contract";
+import type { Clearance } from "../identity/clearance.ts";
 import type { Principal } from "../identity/principal.ts";
 import { compileSchema } from "./compile-schema.ts";
 import type { Check } from "./compile-schema.ts";
@@ -27,7 +28,7 @@ export interface Registry {
   refresh(name?: string): Promise<unknown> | undefined;
   /** The tool, unless it is unknown or withheld: one answer for both. */
   find(name: string): RegisteredTool | undefined;
-  /** What this caller may use, always in the same order. */
+  /** What this caller may use, if need be after a stronger sign-in, always in the same order. */
   listFor(principal: Principal): readonly ListedTool[];
 }
 
@@ -41,6 +42,7 @@ interface RegistryOptions {
   /** The digest that a person approved and the deployment pins. */
   readonly approvedDigest: string;
   readonly switchedOff: readonly string[];
+  readonly isWithinReach: Clearance["isWithinReach"];
 }
 
 const assertApproved = ({ catalogue, approvedDigest }: RegistryOptions): void => {
@@ -57,7 +59,7 @@ const assertApproved = ({ catalogue, approvedDigest }: RegistryOptions): void =>
 /** Brings tools and approved definitions together. A tool that differs from its approved definition is withheld, not trusted. */
 export const createRegistry = (options: RegistryOptions): Registry => {
   assertApproved(options);
-  const { catalogue, tools } = options;
+  const { catalogue, tools, isWithinReach } = options;
   const switchedOff = new Set(options.switchedOff);
   const definitions = new Map(catalogue.tools.map((definition) => [definition.name, definition]));
   const unknown = options.switchedOff.filter((name) => !definitions.has(name));
@@ -116,12 +118,14 @@ export const createRegistry = (options: RegistryOptions): Registry => {
     withheld,
     refresh: (name) => (name === undefined ? refreshAll() : registered.get(name)?.availability?.refresh()),
     find: (name) => found.get(name),
-    listFor: ({ rights }) => {
-      const key = [...rights].sort().join(" ");
+    listFor: (principal) => {
+      const { rights } = principal;
+      const rungs = new Set(classifications.filter((rung) => isWithinReach(principal, rung)));
+      const key = [[...rights].sort(), [...rungs]].map((names) => names.join(" ")).join("|");
       const known = listings.get(key);
       if (known) return known;
       const listed = listable
-        .filter(({ approved }) => rights.has(approved.scope))
+        .filter(({ approved: { scope, classification } }) => rights.has(scope) && rungs.has(classification))
         .map(({ approved }) => listedTool(approved));
       listings.set(key, listed);
       return listed;
