@@ -1,12 +1,12 @@
 import { readSettings, writeSettings } from "@mcp-landing-zone/contract";
 import type { ToolCatalogue } from "@mcp-landing-zone/contract";
 import { systemClock } from "../clock.ts";
+import { lines } from "../lines.ts";
 import { createLog } from "../log.ts";
 import type { Ports } from "../ports.ts";
 import { createServer } from "../server.ts";
 import type { ServerOptions } from "../server.ts";
 import { createMemoryState } from "../state/memory.ts";
-import { lines } from "../upstreams/lines.ts";
 import { createPipeIdentity, parties } from "./pipe-identity.ts";
 import { createLineServer } from "./serve-lines.ts";
 import { confined, nobody, problemsOf } from "./stdio-tools.ts";

@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import type { ChildProcessByStdio } from "node:child_process";
 import type { Readable, Writable } from "node:stream";
-import { lines } from "./lines.ts";
+import { lines } from "../lines.ts";
 
 /** A program under our hand: what it says on either stream, line by line, and its end. */
 export interface Child {

@@ -14,7 +14,11 @@ export interface LinkOptions {
   readonly way: HttpWay;
   readonly log: (line: string) => void;
   readonly onListChanged: () => void;
+  /** Whoever answered has ended; the next one may say something else. */
+  readonly onLost: () => void;
 }
 
-export const openLink = (upstream: Upstream, { way, log, ...common }: LinkOptions): Link =>
-  overHttp(upstream) ? createHttpLink({ ...way, ...common, upstream }) : createStdioLink({ ...common, upstream, log });
+export const openLink = (upstream: Upstream, { way, log, onLost, ...common }: LinkOptions): Link =>
+  overHttp(upstream)
+    ? createHttpLink({ ...way, ...common, upstream })
+    : createStdioLink({ ...common, upstream, log, onLost });

@@ -25,7 +25,15 @@ const longestMs = 60_000;
 const listedBy = async ({ upstream }: AssignedUpstream, options: PinUpstreamsOptions): Promise<readonly unknown[]> => {
   const { log, way = {} } = options;
   const credentials = createCredentials(upstream, options);
-  const link = openLink(upstream, { credentials, way, log, clock: systemClock, onListChanged: () => undefined });
+  const nothing = (): void => undefined;
+  const link = openLink(upstream, {
+    credentials,
+    way,
+    log,
+    clock: systemClock,
+    onListChanged: nothing,
+    onLost: nothing,
+  });
   try {
     return await link.list(AbortSignal.timeout(longestMs));
   } finally {

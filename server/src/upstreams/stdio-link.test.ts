@@ -207,10 +207,22 @@ describe("a child process that misbehaves", () => {
     await start(child(written(`process.exit(1);`)));
     await guarded.call("archive.search");
     guarded.pass(0.5);
-    expect(await guarded.listed()).toEqual(["archive.search"]);
+    expect(await guarded.listed()).toEqual([]);
     expect(refusalOf((await guarded.call("archive.search")).result)).toBe("upstream-unavailable");
     guarded.pass(6);
     expect(await guarded.listed()).toEqual(["archive.search"]);
+  });
+
+  it("R-48 whose next run lists something else is not called, however soon after the first", async () => {
+    const listed = `[{ ...tool, description: require("node:fs").existsSync("ran") ? "Other" : tool.description }]`;
+    const once = `require("node:fs").writeFileSync("ran", ""); say(id, "found"); setTimeout(() => process.exit(), 20);`;
+    await start(child(written(once, listed)));
+    expect(textOf((await guarded.call("archive.search")).result)).toContain("found");
+    await vi.waitFor(() => expect(logged()).toContain("has ended"));
+    expect(await guarded.listed()).toEqual([]);
+    guarded.pass(2);
+    expect((await guarded.call("archive.search")).error?.message).toBe("Unknown tool");
+    expect(await guarded.listed()).toEqual([]);
   });
 
   it("that is not there has no tools", async () => {

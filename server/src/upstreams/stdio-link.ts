@@ -16,6 +16,8 @@ interface StdioLinkOptions {
   readonly credentials: Credentials;
   readonly clock: Clock;
   readonly onListChanged: () => void;
+  /** The child has ended; what runs next is another one. */
+  readonly onLost: () => void;
   /** A line for the log. Nothing in it is a secret that the child was given, or that we know how to recognise. */
   readonly log: (line: string) => void;
 }
@@ -46,7 +48,8 @@ const createThrottle = (clock: Clock, log: (line: string) => void): ((line: stri
 };
 
 /** An upstream that runs as a child process. One child serves all callers, so it must keep nothing of one for another. */
-export const createStdioLink = ({ upstream, credentials, clock, onListChanged, log }: StdioLinkOptions): Link => {
+export const createStdioLink = (options: StdioLinkOptions): Link => {
+  const { upstream, credentials, clock, onListChanged, onLost, log } = options;
   let connected: Promise<Client> | undefined;
   const closing = new AbortController();
   let closed = false;
@@ -73,6 +76,7 @@ export const createStdioLink = ({ upstream, credentials, clock, onListChanged, l
   const ended = (why: string): void => {
     connected = undefined;
     if (closed) return;
+    onLost();
     failures = clock() - startedAt > wellAfterMs ? 1 : failures + 1;
     notBefore = clock() + Math.min(pauseMs.last, pauseMs.first * 2 ** (failures - 1));
     log(`upstream ${upstream.name} has ended: ${why}`);
@@ -106,10 +110,10 @@ export const createStdioLink = ({ upstream, credentials, clock, onListChanged, l
     return client;
   };
 
+  const notRunning = (): UpstreamUnavailable => new UpstreamUnavailable(`upstream ${upstream.name} is not running`);
+
   const running = (): Promise<Client> => {
-    if (closed || (!connected && clock() < notBefore)) {
-      throw new UpstreamUnavailable(`upstream ${upstream.name} is not running`);
-    }
+    if (closed || (!connected && clock() < notBefore)) throw notRunning();
     connected ??= start().catch((error: unknown) => {
       connected = undefined;
       throw error;
@@ -119,7 +123,11 @@ export const createStdioLink = ({ upstream, credentials, clock, onListChanged, l
 
   return {
     list: async (signal) => listTools(await running(), signal),
-    call: async (tool, args, context) => callTool(await running(), tool, args, context),
+    // Starts none: what is called was asked first what it lists.
+    call: async (tool, args, context) => {
+      if (!connected) throw notRunning();
+      return callTool(await connected, tool, args, context);
+    },
     close: async () => {
       closed = true;
       closing.abort();

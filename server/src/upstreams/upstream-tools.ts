@@ -117,7 +117,8 @@ export const createUpstreamTools = (options: UpstreamOptions): Upstreams => {
     const credentials = createCredentials(upstream, options);
     const pins = pinned.filter(({ upstream: { server } }) => server === upstream.name);
     const onListChanged = (): void => watch.listChanged();
-    const link = openLink(upstream, { credentials, clock, way, onListChanged, log: report });
+    const onLost = (): void => watch.lost();
+    const link = openLink(upstream, { credentials, clock, way, onListChanged, onLost, log: report });
     const host = overHttp(upstream) ? new URL(upstream.url).hostname : undefined;
     const list = (signal: AbortSignal): ReturnType<Link["list"]> => link.list(signal);
     const server = upstream.name;

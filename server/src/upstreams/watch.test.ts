@@ -13,6 +13,8 @@ import {
   startOtherServer,
 } from "../../testing/upstream.ts";
 import type { Guarded, OtherServer } from "../../testing/upstream.ts";
+import { createWatch } from "./watch.ts";
+import type { PinnedTool } from "./watch.ts";
 
 const read = { ...search, name: "read" };
 const assignments = { search: reading, read: reading };
@@ -226,6 +228,33 @@ describe("another server that gives no sound list", () => {
     guarded.pass(4);
     expect(await guarded.listed()).toEqual([]);
     expect(performance.now() - begun).toBeLessThan(5_000);
+  });
+});
+
+describe("a comparison", () => {
+  it("R-48 of a server that ended meanwhile says nothing of the next one", async () => {
+    other = await startOtherServer("modern");
+    const state: StateStore = {
+      ...createMemoryState(Date.now),
+      get: async () => {
+        watch.lost();
+        return undefined;
+      },
+    };
+    const ports = { state, clock: Date.now, record: async () => undefined, report: () => undefined };
+    const list = async () => [search, read];
+    const pins = catalogue.tools as readonly PinnedTool[];
+    const watch = createWatch({
+      ...ports,
+      server: "archive",
+      host: undefined,
+      pins,
+      catalogue: catalogue.digest,
+      list,
+    });
+    await watch.refresh();
+    watch.close();
+    expect(watch.standing("archive.search")).toBe("unverified");
   });
 });
 

@@ -4,6 +4,7 @@ import type { telemetryNames } from "@mcp-landing-zone/contract";
 import type { Clock } from "../clock.ts";
 import type { StateStore } from "../state/state-store.ts";
 import type { Availability, Standing } from "../tools/availability.ts";
+import { UpstreamUnavailable } from "./link.ts";
 import type { Link } from "./link.ts";
 import { readListed } from "./listed-definitions.ts";
 import type { ListedDefinitions } from "./listed-definitions.ts";
@@ -31,6 +32,8 @@ interface WatchOptions extends WatchPorts {
 export interface Watch extends Availability {
   /** The upstream said that its list has changed. */
   listChanged(): void;
+  /** Whoever answered has ended: nothing is known of what the next one says. */
+  lost(): void;
   close(): void;
 }
 
@@ -38,7 +41,7 @@ type Deviation = (typeof telemetryNames.reasons.definitions)[number];
 
 /** Older than this, a comparison is made again before anything relies on it; and no more often. */
 const freshMs = 5_000;
-/** Comparisons that the upstream itself asks for. */
+/** Comparisons that the upstream itself asks for, or of which the last one failed. */
 const leastMs = 1_000;
 const periodMs = 60_000;
 /** How long a listing or call waits for a comparison, and how long a comparison may take. */
@@ -64,6 +67,7 @@ export const createWatch = (options: WatchOptions): Watch => {
   let begunAt = Number.NEGATIVE_INFINITY;
   let stale = true;
   let running: Promise<void> | undefined;
+  let losses = 0;
 
   const stand = (next: ReadonlyMap<string, Standing>): void => {
     const changed = pins.filter(({ name }) => standings.get(name) !== next.get(name));
@@ -116,12 +120,16 @@ export const createWatch = (options: WatchOptions): Watch => {
   const compare = async (): Promise<void> => {
     begunAt = clock();
     stale = false;
+    const before = losses;
     const late = setTimeout(doubt, patienceMs);
     try {
       const listed = readListed(await list(AbortSignal.timeout(longestMs)));
-      stand(new Map(await Promise.all(pins.map((pin) => judge(pin, listed.get(pin.upstream.tool))))));
+      const judged = new Map(await Promise.all(pins.map((pin) => judge(pin, listed.get(pin.upstream.tool)))));
+      if (losses !== before) throw new UpstreamUnavailable(`upstream ${server} ended while it was looked at`);
+      stand(judged);
       await tellOfNew(listed);
     } catch (error) {
+      stale = true;
       doubt();
       report(error);
     } finally {
@@ -162,6 +170,11 @@ export const createWatch = (options: WatchOptions): Watch => {
     listChanged: () => {
       stale = true;
       if (clock() - begunAt > leastMs) void start();
+    },
+    lost: () => {
+      losses += 1;
+      stale = true;
+      doubt();
     },
     close: () => clearInterval(timer),
   };
