@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from "vitest";
-import type { Era } from "../../testing/harness.ts";
+import { answerOf, modern } from "../../testing/harness.ts";
+import type { Era, Harness } from "../../testing/harness.ts";
 import { testTenant } from "../../testing/issuer.ts";
 import { createMemoryState } from "../state/memory.ts";
 import { canAsk, decide, pendingId, pendingOf, setUp, tool } from "../../testing/tool-calls.ts";
@@ -167,6 +168,24 @@ describe("the approvers' list", () => {
     const { harness, call } = await setUp([tool("destroy", { effect: "destructive" })]);
     await call("destroy");
     expect(await decide(harness, await pendingId(harness), decision as string)).toBe(400);
+  });
+});
+
+describe("an application without a user", () => {
+  const agreed = { approval: { action: "accept", content: { approve: true } } };
+  const applicationCall = async (harness: Harness, more: Readonly<Record<string, unknown>> = {}) => {
+    const token = await harness.issuer.application({ roles: ["tools.use"] });
+    const params = { name: "write", arguments: { say: "hi" }, ...more };
+    return (await answerOf(await harness.send({ token, ...modern("tools/call", params, canAsk) }))).result;
+  };
+
+  it("R-51 does not agree with itself: another person does", async () => {
+    const { harness } = await setUp([tool("write", { effect: "write", approval: "caller" })]);
+    const { requestState } = (await applicationCall(harness)) ?? {};
+    const again = { requestState, inputResponses: agreed };
+    expect((await applicationCall(harness, again))?.["resultType"]).toBe("input_required");
+    await decide(harness, await pendingId(harness), "approved");
+    expect((await applicationCall(harness, again))?.["resultType"]).toBe("complete");
   });
 });
 

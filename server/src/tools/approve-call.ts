@@ -63,10 +63,17 @@ interface ApprovalStage {
   readonly policy: string;
 }
 
-/** Whose agreement a call needs: what the tool says, and the caller's own once untrusted text has reached this principal. */
-export const requiredApproval = ({ approved }: RegisteredTool, tainted: boolean): Approval => {
-  if (approved.approval !== "none") return approved.approval;
-  return tainted && approved.effect !== "read" ? "caller" : "none";
+/**
+ * Whose agreement a call needs: what the tool says, and the caller's own once untrusted text has reached this principal. An
+ * application has no user whom its client could ask, so where a caller would agree, another person does.
+ */
+export const requiredApproval = (
+  { approved: { approval, effect } }: RegisteredTool,
+  { kind }: Principal,
+  tainted: boolean,
+): Approval => {
+  const needed = approval === "none" && tainted && effect !== "read" ? "caller" : approval;
+  return needed === "caller" && kind === "application" ? "other-person" : needed;
 };
 
 /**

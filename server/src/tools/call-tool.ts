@@ -105,8 +105,9 @@ export const createToolCaller = (stages: ToolCallStages): ToolCaller => {
   };
 
   const approvalOf = async ({ tool, args, caller, rounds }: Invocation): Promise<ApprovalOutcome | undefined> => {
-    const needed = requiredApproval(tool, await taint.marked(caller.principal.key));
-    if (needed !== "none") return approve(tool, needed, caller.principal, args, rounds);
+    const { principal } = caller;
+    const needed = requiredApproval(tool, principal, await taint.marked(principal.key));
+    if (needed !== "none") return approve(tool, needed, principal, args, rounds);
     if (rounds?.state !== undefined) throw new ForeignState("this call asked for nothing");
     return undefined;
   };
