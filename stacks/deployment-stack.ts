@@ -104,6 +104,8 @@ const resourceProviders: Record<StackName, string[]> = {
     "Microsoft.Cdn",
     "Microsoft.CognitiveServices",
     "Microsoft.ContainerRegistry",
+    // What a Container Apps environment in a network of one's own stands on.
+    "Microsoft.ContainerService",
     "Microsoft.KeyVault",
   ],
   workload: ["Microsoft.App"],

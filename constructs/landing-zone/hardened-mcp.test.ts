@@ -37,6 +37,33 @@ describe("HardenedMcp", () => {
     );
   });
 
+  it("has each part wait for the one before, as stacks do: nothing is run or published before rights hold and doors are shut", () => {
+    const { resource } = deployed();
+    const waitsOf = (part: string): readonly (readonly string[])[] =>
+      Object.entries(resource)
+        .filter(([type]) => type !== "terraform_data")
+        .flatMap(([, instances]) => Object.entries(instances))
+        .filter(([id]) => id.startsWith(`mcp_${part}_`))
+        .map(([, { depends_on = [] }]) => depends_on as string[]);
+    for (const [part, before] of [
+      ["platform", "foundation"],
+      ["workload", "platform"],
+    ] as const) {
+      expect(waitsOf(part).length).toBeGreaterThan(20);
+      for (const waits of waitsOf(part)) {
+        expect(waits).toContainEqual(expect.stringMatching(`^terraform_data.mcp_${before}_There_`));
+      }
+    }
+    const platform = Object.entries(resource["terraform_data"]!).find(([id]) => id.includes("platform"))![1];
+    expect(platform["depends_on"]).toEqual(
+      expect.arrayContaining(
+        ["time_sleep.mcp_platform_server-rights", "azapi_update_resource.mcp_platform_gateway_Hardening"].map((start) =>
+          expect.stringContaining(start),
+        ),
+      ),
+    );
+  });
+
   it("names everything in one stack, without a value from another", () => {
     expect(JSON.stringify(deployed())).not.toContain("terraform_remote_state");
   });

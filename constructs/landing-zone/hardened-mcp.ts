@@ -4,6 +4,7 @@ import { refuseUnless } from "../errors.ts";
 import { type DeploymentName, Naming } from "../names.ts";
 import { tag, type Tags } from "../tags.ts";
 import { Foundation, type FoundationProps } from "./foundation.ts";
+import { inOrder } from "./in-order.ts";
 import { Platform, type PlatformProps } from "./platform.ts";
 import { type ProfileName, profiles } from "./profiles.ts";
 import { type LandingZoneProps } from "./surroundings.ts";
@@ -71,6 +72,8 @@ export class HardenedMcp extends Construct {
       foundation: this.foundation,
       platform: this.platform,
     });
+    inOrder(this.foundation, this.platform);
+    inOrder(this.platform, this.workload);
     tag(this, props.tags);
   }
 
