@@ -2,6 +2,7 @@ import { baselineScopes } from "@mcp-landing-zone/contract";
 import {
   and,
   choose,
+  contains,
   count,
   type Element,
   equals,
@@ -9,13 +10,17 @@ import {
   isAtMost,
   isMoreThan,
   isNumber,
+  itemAt,
+  lowered,
   matches,
   not,
   or,
   request,
   stage,
+  trimmed,
   validateAzureAdToken,
   when,
+  words,
 } from "../policy/index.ts";
 import { challenge } from "./challenge.ts";
 import type { KillSwitch } from "./kill-switch.ts";
@@ -43,6 +48,16 @@ export const isApplication = and(
   ),
 );
 
+const authorization = trimmed(request.header("Authorization"));
+const parts = words(authorization);
+
+/** Not left to the check of the token, which is not said to look at the scheme; what was sent twice may also come as one value. */
+const isOneBearerToken = and(
+  isNumber(count(parts), 2),
+  equals(lowered(itemAt(parts, 0, "")), "bearer"),
+  not(contains(authorization, ",")),
+);
+
 /** From credentials to a principal of this tenant, this audience and an allowed client. */
 export function identification(facts: ServerFacts, { stopsClient }: KillSwitch): readonly Element<"api/inbound">[] {
   const { tenantId, audience, clients } = facts;
@@ -57,6 +72,7 @@ export function identification(facts: ServerFacts, { stopsClient }: KillSwitch):
             headers: { "WWW-Authenticate": challenge(facts, { scopes: [], error: "invalid_request" }) },
           }),
         ),
+        when(not(or(equals(authorization, ""), isOneBearerToken)), refuseToken(facts)),
       ),
     ),
     stage(

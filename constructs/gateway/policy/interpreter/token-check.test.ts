@@ -71,16 +71,20 @@ test("R-06 a token that holds passes, and its claims are read as exact sets", as
   ]);
 });
 
+test.each(["Basic ", ""])("a scheme is not looked at where nothing says so: '%s'", async (scheme) => {
+  expect((await decide([`${scheme}${issuer.sign(good)}`])).answer.status).toBe(200);
+});
+
 describe("R-06 a token is refused, and nothing reaches the backend", () => {
   const part = (value: object) => Buffer.from(JSON.stringify(value)).toString("base64url");
   const signed = issuer.sign(good);
 
   test.each<[string, readonly string[], string]>([
     ["no credentials", [], "TokenNotPresent"],
-    ["another scheme", [`Basic ${signed}`], "TokenNotPresent"],
     ["two headers", [...bearer(good), ...bearer(good)], "TokenNotPresent"],
     ["two tokens in one header", [`Bearer ${signed}, Bearer ${signed}`], "TokenNotPresent"],
     ["no token", ["Bearer "], "TokenNotPresent"],
+    ["another scheme's credentials", ["Basic YTpi"], "JwtInvalid"],
     ["no JWT", ["Bearer abc"], "JwtInvalid"],
     ["a payload that is no object", [`Bearer ${part({ alg: "RS256" })}.${part(["a"])}.eA`], "JwtInvalid"],
     ["a longer token than any", bearer({ ...good, padding: "x".repeat(16_384) }), "JwtInvalid"],
@@ -110,6 +114,22 @@ describe("R-06 a token is refused, and nothing reaches the backend", () => {
     const decided = await decide(authorization);
     expect(decided).toMatchObject({ reason, answer: { status: 401 } });
     expect(decided.ports.forwarded).toEqual([]);
+  });
+
+  test.each(["Basic", ""])("the scheme '%s' where an element wants another", async (scheme) => {
+    const gateway = compilePolicy(
+      testDocument({
+        inbound: [
+          validateJwt({
+            openidConfigs: ["https://login.example/openid"],
+            issuers: [issuer.issuer],
+            audiences: [audience],
+            into: token,
+          }),
+        ],
+      }),
+    );
+    expect(await decide([`${scheme} ${signed}`.trim()], gateway)).toMatchObject({ reason: "TokenNotPresent" });
   });
 
   test("keys that cannot be had", async () => {

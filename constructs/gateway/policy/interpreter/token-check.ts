@@ -13,7 +13,7 @@ export function tokenCheck(element: TokenElement): (exchange: Exchange) => Promi
   return async (exchange) => {
     const refuse = (reason: string, message: string) =>
       new PolicyError(element.element, reason, message, element.failedStatus);
-    const token = given ? given(exchange) : bearerToken(exchange);
+    const token = given ? given(exchange) : headerToken(exchange, element);
     if (token === "") throw refuse("TokenNotPresent", "JWT not present.");
     const jwt = parseJwt(token);
     if (!jwt) throw refuse("JwtInvalid", "The token is not a JWT in compact form.");
@@ -32,10 +32,14 @@ export function tokenCheck(element: TokenElement): (exchange: Exchange) => Promi
 type Refuse = (reason: string, message: string) => PolicyError;
 type Problem = readonly [reason: string, message: string] | undefined;
 
-/** The token of the one `Authorization` header; nothing when there is none, or it uses another scheme. Two headers are no credentials. */
-function bearerToken({ request }: Exchange): string {
+/**
+ * The token of the one `Authorization` header; nothing when there is none. Two headers are no credentials. One element is told to want
+ * the scheme; of the other it is not said that it looks, so a document that counts on it would be let down here.
+ */
+function headerToken({ request }: Exchange, { element }: TokenElement): string {
   const values = request.headers.values("Authorization");
-  return (values.length === 1 && /^Bearer +(\S+)$/i.exec(values[0]!)?.[1]) || "";
+  const form = element === "validate-jwt" ? /^Bearer +(\S+)$/i : /^(?:\S+ +)?(\S+)$/;
+  return (values.length === 1 && form.exec(values[0]!)?.[1]) || "";
 }
 
 /** The issuers of the first authority that signed the token. */

@@ -128,19 +128,36 @@ const missing: readonly Decision[] = eras.flatMap((era) =>
   })),
 );
 
+/** The document itself turns them away: what the check of a token makes of a scheme, or of two tokens, is nowhere written. */
 const otherCredentials: readonly Decision[] = [
-  ["Basic dXNlcjpwYXNz", invalid],
-  ["Bearer", invalid],
-  ["Bearer ", invalid],
-  [userToken(), invalid],
-  [`Bearer ${userToken()} ${userToken()}`, invalid],
-  [`Bearer ${userToken()},Bearer ${userToken()}`, invalid],
-  ["", bare],
-].map(([authorization = "", challenge = ""]) => ({
-  title: `A4 the credentials "${authorization.slice(0, 12)}…" of ${authorization.length} characters are none of ours`,
+  "Basic dXNlcjpwYXNz",
+  "Bearer",
+  "Bearer ",
+  userToken(),
+  `DPoP ${userToken()}`,
+  `Bearer\t${userToken()}`,
+  `Bearer ${userToken()} ${userToken()}`,
+  `Bearer ${userToken()},Bearer ${userToken()}`,
+  `Bearer ${userToken()}, Basic dXNlcjpwYXNz`,
+].map((authorization) => ({
+  title: `R-06 A4 the credentials "${authorization.slice(0, 12)}…" of ${authorization.length} characters are none of ours`,
   exchange: withHeaders({ authorization })(toolCall("2026-07-28")),
   status: 401,
-  challenge,
+  challenge: invalid,
+  stage: "credentials",
+}));
+
+const noCredentials: readonly Decision[] = ["", "  "].map((authorization) => ({
+  title: `A4 A13 an empty header of ${authorization.length} blanks is no credentials`,
+  exchange: withHeaders({ authorization })(toolCall("2026-07-28")),
+  status: 401,
+  challenge: bare,
+}));
+
+const spellings: readonly Decision[] = ["bearer", "BEARER", "Bearer "].map((scheme) => ({
+  title: `A4 the scheme "${scheme}" is the same scheme`,
+  exchange: withHeaders({ authorization: `${scheme} ${userToken()}` })(toolCall("2026-07-28")),
+  status: 200,
 }));
 
 const twice: readonly Decision[] = [
@@ -192,6 +209,8 @@ export const credentials: readonly Decision[] = [
   ...otherClients,
   ...badTokensOfOtherClients,
   ...otherCredentials,
+  ...noCredentials,
+  ...spellings,
   ...twice,
   ...inUrl,
   ...accepted,
