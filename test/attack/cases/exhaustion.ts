@@ -82,13 +82,17 @@ const headerCases = [
 ];
 
 const argumentCases = [
-  attack(
-    common,
-    "arguments-too-large",
-    "Arguments larger than a tool takes are refused before they are looked at",
-    step(
-      toolCall("fetch_page", { url: `https://docs.attack.example/${"a".repeat(5_000)}` }, { token: alice }),
-      refusedCall("arguments-too-large", { within: 2_000 }),
+  ...walls.map((at) =>
+    attack(
+      common,
+      `arguments-too-large@${at}`,
+      `Arguments larger than a tool takes are refused by the ${at} before they are looked at`,
+      step(
+        toolCall("fetch_page", { url: `https://docs.attack.example/${"a".repeat(5_000)}` }, { token: alice, at }),
+        at === "gateway"
+          ? { status: 413, decided: "gateway:tool-input", within: 2_000 }
+          : refusedCall("arguments-too-large", { within: 2_000 }),
+      ),
     ),
   ),
   attack(

@@ -3,16 +3,19 @@ import {
   choose,
   type Element,
   equals,
+  isMoreThan,
   isNumber,
   not,
   quotaByKey,
   rateLimitByKey,
+  request,
   stage,
   text,
   when,
 } from "../../policy/index.ts";
 import { caller } from "../caller.ts";
 import type { McpFacts, McpLimits } from "./facts.ts";
+import { refuseMessage } from "./refusals.ts";
 import { calledTool } from "./tool-table.ts";
 import { mcpVariables } from "./variables.ts";
 
@@ -55,8 +58,15 @@ export function callLimits(facts: McpFacts, limits: McpLimits): readonly Element
       ),
     ),
     ...(facts.dailyQuotas ? [quotas(facts)] : []),
+    stage("tool-input", choose(when(and(isTool, hasTooMuchInput), refuseMessage("body-too-large")))),
   ];
 }
+
+/** The arguments as a whole; in a body that is no larger than they may be, they are not measured. */
+const hasTooMuchInput = and(
+  isMoreThan(request.bodySize, calledTool.maxInputBytes),
+  isMoreThan(mcpVariables.message.at("params", "arguments").size(), calledTool.maxInputBytes),
+);
 
 /** A quota's number of calls is a constant to the gateway, so there is one element for each number that the catalogue has. */
 function quotas({ name, catalogue }: McpFacts): Element<"api/inbound"> {

@@ -27,6 +27,8 @@ export const inboundStages = [
   "client-limit",
   "tool-limit",
   "tool-quota",
+  // After the limits: what is too large counts as well.
+  "tool-input",
   "inspection",
   "rebuild",
   "gateway-token",

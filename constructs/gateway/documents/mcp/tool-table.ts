@@ -14,7 +14,7 @@ function holders(scopes: readonly CatalogueScope[], name: string): readonly stri
 /** One row for each tool, so that a document grows by a line with each of them, and not by a branch. */
 export function toolRow(key: Given<"string">, { scopes, tools }: ToolCatalogue): Expr<"string"> {
   const rows = tools.map(({ name, scope, limits }) => {
-    const row = [holders(scopes, scope).join(" "), limits.callsPerMinute, limits.callsPerDay];
+    const row = [holders(scopes, scope).join(" "), limits.callsPerMinute, limits.callsPerDay, limits.maxInputBytes];
     return [name, row.join("|")] as const;
   });
   return lookup(key, Object.fromEntries(rows), "");
@@ -29,6 +29,7 @@ export const calledTool = {
   scope: itemAt(words(itemAt(columns, 0, "")), 0, ""),
   callsPerMinute: toInteger(itemAt(columns, 1, ""), 1),
   callsPerDay: toInteger(itemAt(columns, 2, ""), 1),
+  maxInputBytes: toInteger(itemAt(columns, 3, ""), 1),
 } as const;
 
 /** The scopes that applications without a user may be given. */

@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { type DifferentialCase } from "../differential/compiler.ts";
 import { toScope } from "../differential/scope.ts";
@@ -55,7 +56,7 @@ import {
 
 const json = jsonVariable("json");
 const document =
-  '{"n":7,"t":"a","b":true,"z":null,"l":["x","y"],"m":["x",1],"o":{"k":"v","e":["w",{"q":2}]},"big":1e3,"long":1234567890}';
+  '{"n":7,"t":"a","b":true,"z":null,"l":["x","y"],"m":["x",1],"o":{"k":"v","e":["w",{"q":2}]},"big":1e3,"s":"\\u00e9\\"\\n\\u0041","long":1234567890}';
 
 const given: DifferentialCase = {
   request: {
@@ -222,6 +223,11 @@ const cases: Readonly<Record<string, readonly (readonly [what: string, expr: Exp
     ["a list of more than texts", json.at("m").strings(), []],
     ["all text within", json.at("o").leaves(), ["k", "v", "e", "w", "q"]],
     ["nothing in nothing", json.at("q").leaves(), []],
+    ["the size of an object, without white space", json.at("o").size(), '{"k":"v","e":["w",{"q":2}]}'.length],
+    ["the size of a number as it is spelled", json.at("big").size(), 3],
+    ["the size of a text with what it needs as JSON", json.at("s").size(), 9],
+    ["the size of null", json.at("z").size(), 4],
+    ["no size of nothing", json.at("q").size(), 0],
     ["a text that is no JSON is missing", jsonVariable("absent").kind(), "missing"],
   ],
   reads: [
@@ -259,6 +265,17 @@ describe.each(Object.entries(cases))("%s", (_, rows) => {
   test.each(rows)("%s", (_name, expr, value) => {
     expect(evaluator(expr)(scope)).toEqual(value);
   });
+});
+
+test("the size of JSON is that of its text in JavaScript", () => {
+  fc.assert(
+    fc.property(fc.jsonValue({ stringUnit: "binary", maxDepth: 3 }), (value) => {
+      // Json.NET escapes these three besides.
+      const plain = JSON.stringify(value).replace(/[\u0085\u2028\u2029]/g, "");
+      const held = { ...scope, variables: new Map([["json", tagged(` ${plain} `)]]) };
+      expect(evaluator(json.size())(held)).toBe(Buffer.byteLength(plain));
+    }),
+  );
 });
 
 test("a body that is not UTF-8 has no text, and its size", () => {

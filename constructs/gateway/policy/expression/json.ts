@@ -138,6 +138,22 @@ export const jsonLeaves = operation({
   evaluate: (value) => leaves(value),
 });
 
+/** How many bytes the value takes as JSON in UTF-8, without white space and with numbers as they are spelled; none when it is missing. */
+export const jsonSize = operation({
+  name: "jsonSize",
+  takes: ["json"],
+  gives: "integer",
+  csharp: ([value], bind) =>
+    bind(value, (json) => {
+      const parts = `(${json} is JContainer ? ((JContainer)${json}).Descendants() : new[] { ${json} })`;
+      // Written out with the tags, of which a number has quotes as well.
+      const tagsOf = `i is JProperty || ${isTagged("i", tags.string)} ? 1 : ${isTagged("i", tags.number)} ? 3 : 0`;
+      const size = `Encoding.UTF8.GetBytes(${json}.ToString(Formatting.None)).Length`;
+      return `${json} == null ? 0 : ${size} - ${parts}.Sum(i => ${tagsOf})`;
+    }),
+  evaluate: (value) => (value === undefined ? 0 : Buffer.byteLength(written(value))),
+});
+
 /** A place in a JSON document, and what can be read there. */
 export interface JsonPlace {
   readonly expr: Expr<"json">;
@@ -150,6 +166,7 @@ export interface JsonPlace {
   names(): Expr<"strings">;
   strings(): Expr<"strings">;
   leaves(): Expr<"strings">;
+  size(): Expr<"integer">;
 }
 
 export function jsonPlace(expr: Expr<"json">): JsonPlace {
@@ -164,6 +181,7 @@ export function jsonPlace(expr: Expr<"json">): JsonPlace {
     names: () => jsonNames(expr),
     strings: () => jsonStrings(expr),
     leaves: () => jsonLeaves(expr),
+    size: () => jsonSize(expr),
   };
 }
 
@@ -187,4 +205,14 @@ function leaves(value: JsonNode | undefined): readonly string[] {
   if (typeof value === "string") return value.startsWith(tags.string) ? [value.slice(1)] : [];
   if (Array.isArray(value)) return value.flatMap((item: JsonNode) => leaves(item));
   return isObject(value) ? Object.entries(value).flatMap(([name, item]) => [name.slice(1), ...leaves(item)]) : [];
+}
+
+/** The value as JSON again, as Json.NET writes it. */
+function written(value: JsonNode): string {
+  if (typeof value === "string") return content(value, tags.number) ?? quoted(value.slice(1));
+  if (Array.isArray(value)) return `[${value.map(written).join(",")}]`;
+  if (!isObject(value)) return String(value);
+  return `{${Object.entries(value)
+    .map(([name, item]) => `${quoted(name.slice(1))}:${written(item)}`)
+    .join(",")}}`;
 }

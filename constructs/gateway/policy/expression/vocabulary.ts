@@ -3,12 +3,13 @@
  * does not pass, even where the gateway would allow it, so that a new one is looked up in `allowed-members.ts` before it is used.
  */
 export const vocabulary = {
+  "Newtonsoft.Json.Formatting": ["None"],
   "Newtonsoft.Json.JsonConvert": ["SerializeObject", "DeserializeObject"],
   "Newtonsoft.Json.Linq.JArray": [],
   "Newtonsoft.Json.Linq.JContainer": ["Descendants"],
   "Newtonsoft.Json.Linq.JObject": ["Properties"],
   "Newtonsoft.Json.Linq.JProperty": ["Name"],
-  "Newtonsoft.Json.Linq.JToken": ["Parse", "Type"],
+  "Newtonsoft.Json.Linq.JToken": ["Parse", "ToString", "Type"],
   "Newtonsoft.Json.Linq.JTokenType": ["Array", "Boolean", "Null", "Object", "String"],
   "System.Array": ["Length"],
   "System.Byte": ["ToString"],
@@ -22,7 +23,7 @@ export const vocabulary = {
   "System.Int32": ["Parse"],
   "System.Linq.Enumerable": [
     ...["All", "Any", "Concat", "Contains", "Distinct", "Except", "First", "Intersect"],
-    ...["Select", "SequenceEqual", "Skip", "Take", "ToArray", "Where"],
+    ...["Select", "SequenceEqual", "Skip", "Sum", "Take", "ToArray", "Where"],
   ],
   "System.Net.WebUtility": ["UrlDecode", "UrlEncode"],
   "System.Security.Cryptography.HashAlgorithm": ["ComputeHash"],

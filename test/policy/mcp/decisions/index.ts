@@ -6,6 +6,7 @@ import { limits } from "./limits.ts";
 import { order } from "./order.ts";
 import { rights } from "./rights.ts";
 import { killSwitch } from "./switch.ts";
+import { toolInput } from "./tool-input.ts";
 import { transport } from "./transport.ts";
 
 /** Everything that was decided about the endpoint, by what it is about. */
@@ -15,6 +16,7 @@ export const decisions: Readonly<Record<string, readonly Decision[]>> = {
   envelope,
   rights,
   limits,
+  "the size of arguments": toolInput,
   "the kill switch": killSwitch,
   "what the server gets": hop,
   "the order of the rules": order,

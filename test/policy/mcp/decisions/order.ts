@@ -30,7 +30,9 @@ const {
   requestsPerMinutePerClient: ofClient = 0,
   requestsPerMinutePerCaller: ofCaller = 0,
 } = facts.limits!;
-const { callsPerMinute, callsPerDay } = facts.catalogue.tools.find(({ name }) => name === "delete_document")!.limits;
+const { callsPerMinute, callsPerDay, maxInputBytes } = facts.catalogue.tools.find(
+  ({ name }) => name === "delete_document",
+)!.limits;
 
 /** In the order of the rules. */
 const breaks: readonly Break[] = [
@@ -71,6 +73,11 @@ const breaks: readonly Break[] = [
     stage: "tool-quota",
     status: 429,
     after: { exchange: from("192.0.2.4")(healthy), times: callsPerDay, every: 13_000 },
+  },
+  {
+    stage: "tool-input",
+    status: 413,
+    change: withMembers({ params: { name: "delete_document", arguments: { id: "x".repeat(maxInputBytes) } } }),
   },
   { stage: "inspection", status: 418, change: withHeaders({ "x-correlation-id": "inspect" }) },
 ];
