@@ -32,7 +32,7 @@ export default tseslint.config(
   },
   {
     files: ["tools/*.mjs"],
-    languageOptions: { globals: { console: "readonly", process: "readonly", URL: "readonly" } },
+    languageOptions: { globals: { console: "readonly", process: "readonly", Buffer: "readonly", URL: "readonly" } },
   },
   { files: ["*.config.ts", "eslint.config.js"], rules: { "no-restricted-exports": "off" } },
   never(["server/**/*.ts"], "the server knows its contract, never infrastructure", [

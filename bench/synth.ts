@@ -4,7 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
-// Time and memory of synthesising every stack of `standard`, paired run by run with an empty stack. Prints JSON.
+// Time and memory of synthesising every stack of `standard`, paired run by run with an empty stack: with the bundles of the run before, as after the
+// first time, and without, as after an installation. Prints JSON.
 const root = fileURLToPath(new URL("..", import.meta.url));
 const out = mkdtempSync(join(tmpdir(), "bench-synth-"));
 const pairs = Number(process.argv[2] ?? 9);
@@ -31,29 +32,31 @@ function run(script: string, ...args: readonly string[]): Run {
   return { seconds, megabytes: Number(/peak (\d+)/.exec(stderr)![1]) / 1024, stdout };
 }
 
+const bundles = join(root, "node_modules/.cache/run-bundled");
 const median = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)]!;
 const rounded = (value: number): number => Math.round(value * 100) / 100;
+const medians = (runs: readonly Run[]) => ({
+  seconds: rounded(median(runs.map(({ seconds }) => seconds))),
+  megabytes: Math.round(median(runs.map(({ megabytes }) => megabytes))),
+});
 
 try {
   const empty = () => run("bench/synth-empty.ts", join(out, "empty"));
   const standard = () => run("stacks/synth.ts", "--profile", "standard", "--out", join(out, "standard"));
-  empty();
-  standard();
-  const measured = Array.from({ length: pairs }, () => ({ empty: empty(), standard: standard() }));
+  const measured = Array.from({ length: pairs }, () => {
+    rmSync(bundles, { recursive: true, force: true });
+    empty();
+    return { first: standard(), empty: empty(), standard: standard() };
+  });
   console.log(
     JSON.stringify(
       {
         node: process.versions.node,
         pairs,
-        empty: {
-          seconds: rounded(median(measured.map((pair) => pair.empty.seconds))),
-          megabytes: Math.round(median(measured.map((pair) => pair.empty.megabytes))),
-        },
-        standard: {
-          seconds: rounded(median(measured.map((pair) => pair.standard.seconds))),
-          megabytes: Math.round(median(measured.map((pair) => pair.standard.megabytes))),
-        },
+        empty: medians(measured.map((pair) => pair.empty)),
+        standard: medians(measured.map((pair) => pair.standard)),
         timesEmpty: rounded(median(measured.map((pair) => pair.standard.seconds / pair.empty.seconds))),
+        first: medians(measured.map((pair) => pair.first)),
         growth: JSON.parse(run("bench/synth-growth.ts", out).stdout) as unknown,
       },
       null,

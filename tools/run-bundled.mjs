@@ -1,24 +1,47 @@
-// Runs a TypeScript program of many modules: `node tools/run-bundled.mjs program.ts …`. What it imports from this repository is bundled and evaluated
-// in one piece. A loader answers Node for every import in 280 modules, which takes longer than the synthesis that they do.
-import { buildSync } from "esbuild";
-import { createRequire } from "node:module";
-import { resolve } from "node:path";
-import { pathToFileURL } from "node:url";
-import { compileFunction } from "node:vm";
+// Runs a TypeScript program of many modules: `node tools/run-bundled.mjs program.ts …`. The packages that the constructs are written with are one bundle,
+// and what the program imports from this repository is another, so that a change of a source costs only the joining of sources.
+import { readFileSync } from "node:fs";
+import module, { createRequire } from "node:module";
+import { join, relative, resolve } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { keptBundle } from "./kept-bundle.mjs";
 
+const root = fileURLToPath(new URL("..", import.meta.url));
 process.argv.splice(1, 1);
 const program = (process.argv[1] = resolve(process.argv[1]));
 const url = pathToFileURL(program).href;
-const { outputFiles } = buildSync({
+const kept = join(root, "node_modules/.cache/run-bundled", relative(root, program).replaceAll(/\W/g, "-"));
+
+const bindings = readFileSync(join(root, "constructs/providers.ts"), "utf8").matchAll(/ from "(@cdktf\/[^"]+)"/g);
+const packages = ["cdktf", "constructs", ...new Set([...bindings].map(([, path]) => path))];
+const packagesBundle = keptBundle(`${kept}-packages`, {
+  stdin: {
+    contents: packages
+      .map((name) => `exports[${JSON.stringify(name)}] = () => require(${JSON.stringify(name)});`)
+      .join(""),
+    resolveDir: join(root, "constructs"),
+  },
+});
+const programBundle = keptBundle(kept, {
   entryPoints: [program],
-  bundle: true,
-  write: false,
-  format: "cjs",
-  platform: "node",
-  target: "node20",
   conditions: ["@mcp-landing-zone/source"],
   external: ["cdktf", "constructs", "@cdktf/*"],
   define: { "import.meta.url": JSON.stringify(url) },
-  logLevel: "error",
 });
-compileFunction(outputFiles[0].text, ["require"], { filename: program })(createRequire(url));
+
+const load = {};
+const requireFrom = (path) => {
+  const require = createRequire(path);
+  return (name) => load[name]?.() ?? require(name);
+};
+const require = requireFrom(url);
+packagesBundle.evaluate(require, load);
+programBundle.evaluate(
+  (name) => (name === "node:module" ? { ...module, createRequire: requireFrom } : require(name)),
+  {},
+);
+// One that gave up has not run what another will need.
+if (!process.exitCode) {
+  packagesBundle.keep();
+  programBundle.keep();
+}

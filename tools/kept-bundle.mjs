@@ -1,0 +1,100 @@
+// A bundle that is kept between runs, with what V8 compiled of it: to find, read, join and compile the same files again is most of what a short program
+// does. It is made anew whenever what went into it, or how it is made, is not what it was. A kept one that cannot be read is one that is not there.
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { dirname, join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { deserialize, serialize } from "node:v8";
+import { Script } from "node:vm";
+import { crc32 } from "node:zlib";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+
+/** What has a say in every bundle, besides its own files. */
+const tools = ["package-lock.json", "node_modules/esbuild/package.json", "tools/kept-bundle.mjs"];
+
+/** The clocks of file systems are coarse: a file that changed just before it was read may have changed again without a trace. */
+const restlessMilliseconds = 2_000;
+
+/**
+ * What esbuild makes of the options, as a function of `require` and `exports`. `keep` is called after it has run, so that the next run finds compiled
+ * what this one needed.
+ */
+export function keptBundle(file, options) {
+  const key = JSON.stringify([root, options]);
+  const kept = read(file, key);
+  const { code, stamps, cachedData } = kept ?? build(options);
+  const script = new Script(`(function (require, exports) {${code}\n})`, { filename: file, cachedData });
+  const worthKeeping = stamps !== undefined && (kept === undefined || script.cachedDataRejected);
+  return {
+    evaluate: script.runInThisContext(),
+    keep: () => worthKeeping && write(file, { key, stamps, code, cachedData: script.createCachedData() }),
+  };
+}
+
+function build(options) {
+  const started = Date.now();
+  const { buildSync } = createRequire(import.meta.url)("esbuild");
+  const { metafile, outputFiles } = buildSync({
+    ...options,
+    absWorkingDir: root,
+    bundle: true,
+    write: false,
+    metafile: true,
+    format: "cjs",
+    platform: "node",
+    target: "node20",
+    tsconfigRaw: "{}",
+    logLevel: "error",
+  });
+  const code = outputFiles[0].text;
+  const sources = Object.keys(metafile.inputs).filter((path) => path !== "<stdin>");
+  const paths = [...tools, ...sources, ...packageFilesAbove(sources)].map((path) => resolve(root, path));
+  const stamps = paths.map((path) => [path, ...stampOf(path)]);
+  const settled = stamps.every(([, changed = 0]) => changed < started - restlessMilliseconds);
+  return settled ? { code, stamps } : { code };
+}
+
+/** The files that say where imports lead: they count where they are missing, too. */
+function packageFilesAbove(sources) {
+  const folders = new Set(sources.map(dirname));
+  for (const folder of folders) folders.add(dirname(folder));
+  return [...folders].map((folder) => join(folder, "package.json"));
+}
+
+/** When a file last changed in any way, which nobody can set back, and what is cheap to know besides. Nothing, of no file. */
+function stampOf(path) {
+  const stats = statSync(path, { throwIfNoEntry: false });
+  return stats ? [stats.ctimeMs, stats.mtimeMs, stats.size] : [];
+}
+
+// The file is a checksum of what follows it: a damaged one could be run, since V8 looks only at the length of what it compiled.
+const checksumBytes = 4;
+
+function read(file, key) {
+  try {
+    const content = readFileSync(file);
+    const rest = content.subarray(checksumBytes);
+    if (crc32(rest) !== content.readUInt32LE()) return undefined;
+    const kept = deserialize(rest);
+    const current = ([path, ...stamp]) => String(stampOf(path)) === String(stamp);
+    return kept.key === key && kept.stamps.every(current) ? kept : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** In one step, since others may read it or write it at the same time. Where nothing can be written, every run is as slow as the first. */
+function write(file, kept) {
+  const rest = serialize(kept);
+  const checksum = Buffer.alloc(checksumBytes);
+  checksum.writeUInt32LE(crc32(rest));
+  const unfinished = `${file}.${process.pid}`;
+  try {
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(unfinished, Buffer.concat([checksum, rest]));
+    renameSync(unfinished, file);
+  } catch {
+    if (existsSync(unfinished)) rmSync(unfinished);
+  }
+}

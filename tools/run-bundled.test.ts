@@ -1,0 +1,180 @@
+import { execFileSync } from "node:child_process";
+import {
+  appendFileSync,
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  utimesSync,
+  writeFileSync,
+} from "node:fs";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { setTimeout } from "node:timers/promises";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+
+const elsewhere = mkdtempSync(join(tmpdir(), "run-bundled-"));
+afterAll(() => rmSync(elsewhere, { recursive: true, force: true }));
+
+/** A repository of one program, whose esbuild leaves a line for each bundle that it makes. */
+const files = {
+  "package-lock.json": "{}",
+  "package.json": `{ "type": "module" }`,
+  "program.ts": `
+    import { framework } from "cdktf";
+    import { createRequire } from "node:module";
+    import { part } from "./part.ts";
+    const binding: { name: string } = createRequire(import.meta.url)("@cdktf/provider-a/lib/b/index.js");
+    console.log([part, framework, binding.name, ...process.argv.slice(2)].join(" "));`,
+  "part.ts": `export const part: string = "part";`,
+  "constructs/providers.ts": `import type { B } from "@cdktf/provider-a/lib/b/index.js";`,
+  "node_modules/constructs/index.js": "",
+  "node_modules/cdktf/package.json": "{}",
+  "node_modules/cdktf/index.js": `exports.framework = "framework";`,
+  "node_modules/cdktf/other.js": `exports.framework = "another";`,
+  "node_modules/@cdktf/provider-a/package.json": "{}",
+  "node_modules/@cdktf/provider-a/lib/b/index.js": `exports.name = "binding";`,
+  "node_modules/esbuild/package.json": `{ "version": "1.0.0" }`,
+  "node_modules/esbuild/index.js": `
+    const { buildSync } = require(${JSON.stringify(createRequire(import.meta.url).resolve("esbuild"))});
+    exports.buildSync = (options) => {
+      require("node:fs").appendFileSync("builds", "x");
+      return buildSync(options);
+    };`,
+};
+
+class Repository {
+  readonly #root: string;
+
+  constructor(name: string) {
+    this.#root = join(elsewhere, name.replaceAll(/\W/g, "-"));
+    for (const [path, content] of Object.entries(files)) this.write(path, content);
+    for (const tool of ["run-bundled.mjs", "kept-bundle.mjs"]) {
+      cpSync(join(import.meta.dirname, tool), this.path("tools", tool));
+    }
+  }
+
+  path(...path: readonly string[]): string {
+    return join(this.#root, ...path);
+  }
+
+  /** With one time for all, as some tools unpack files. */
+  write(path: string, content: string): void {
+    mkdirSync(dirname(this.path(path)), { recursive: true });
+    writeFileSync(this.path(path), content);
+    utimesSync(this.path(path), 0, 0);
+  }
+
+  /** What the program says, and how many bundles were made for it. */
+  run(...args: readonly string[]): { readonly says: string; readonly builds: number } {
+    this.write("builds", "");
+    const says = execFileSync(process.execPath, ["tools/run-bundled.mjs", "program.ts", ...args], {
+      cwd: this.#root,
+      encoding: "utf8",
+    });
+    return { says: says.trimEnd(), builds: readFileSync(this.path("builds"), "utf8").length };
+  }
+
+  kept(): readonly string[] {
+    const folder = this.path("node_modules/.cache/run-bundled");
+    return readdirSync(folder).map((file) => join(folder, file));
+  }
+}
+
+const says = "part framework binding";
+
+interface Change {
+  readonly change: (repository: Repository) => void;
+  readonly expected: { readonly says: string; readonly builds: number };
+}
+
+const changes: Readonly<Record<string, Change>> = {
+  "a source": {
+    change: (repository) => repository.write("part.ts", `export const part: string = "another part";`),
+    expected: { says: "another part framework binding", builds: 1 },
+  },
+  "a source that is as long and as old as before": {
+    change: (repository) => repository.write("part.ts", `export const part: string = "trap";`),
+    expected: { says: "trap framework binding", builds: 1 },
+  },
+  "a module of a package": {
+    change: (repository) => repository.write("node_modules/@cdktf/provider-a/lib/b/index.js", `exports.name = "new";`),
+    expected: { says: "part framework new", builds: 1 },
+  },
+  "where a package begins": {
+    change: (repository) => repository.write("node_modules/cdktf/package.json", `{ "main": "other.js" }`),
+    expected: { says: "part another binding", builds: 1 },
+  },
+  "which bindings there are": {
+    change: (repository) => repository.write("constructs/providers.ts", ""),
+    expected: { says, builds: 1 },
+  },
+  "the lockfile": {
+    change: (repository) => repository.write("package-lock.json", "{ }"),
+    expected: { says, builds: 2 },
+  },
+  "the version of esbuild": {
+    change: (repository) => repository.write("node_modules/esbuild/package.json", `{ "version": "1.0.1" }`),
+    expected: { says, builds: 2 },
+  },
+  "how bundles are made": {
+    change: (repository) => appendFileSync(repository.path("tools/kept-bundle.mjs"), "\n"),
+    expected: { says, builds: 2 },
+  },
+};
+
+const damages: Readonly<Record<string, (file: string) => void>> = {
+  "a byte that is another": (file) => {
+    const content = readFileSync(file);
+    content[content.length >> 1]! ^= 1;
+    writeFileSync(file, content);
+  },
+  "an end that is missing": (file) => truncateSync(file, statSync(file).size - 1),
+  "nothing in it": (file) => truncateSync(file),
+};
+
+describe("a program whose files have come to rest", () => {
+  const repositories = new Map(
+    ["unchanged", ...Object.keys(changes), ...Object.keys(damages)].map((name) => [name, new Repository(name)]),
+  );
+
+  beforeAll(async () => {
+    await setTimeout(2_100);
+    for (const repository of repositories.values()) expect(repository.run()).toEqual({ says, builds: 2 });
+  }, 60_000);
+
+  it("is not bundled again", () => {
+    expect(repositories.get("unchanged")!.run("a", "b c")).toEqual({ says: `${says} a b c`, builds: 0 });
+  });
+
+  it.each(Object.entries(changes))("is bundled again after a change of %s", (what, { change, expected }) => {
+    const repository = repositories.get(what)!;
+    change(repository);
+    expect(repository.run()).toEqual(expected);
+  });
+
+  it.each(Object.entries(damages))("is bundled again when what was kept has %s, and kept again", (what, damage) => {
+    const repository = repositories.get(what)!;
+    for (const file of repository.kept()) damage(file);
+    expect(repository.run()).toEqual({ says, builds: 2 });
+    expect(repository.run()).toEqual({ says, builds: 0 });
+  });
+});
+
+it("a file that may still change unseen is bundled every time", () => {
+  const repository = new Repository("restless");
+  expect(repository.run()).toEqual({ says, builds: 2 });
+  expect(repository.run()).toEqual({ says, builds: 2 });
+});
+
+it("a program runs where nothing can be kept", async () => {
+  const repository = new Repository("nowhere");
+  repository.write("node_modules/.cache", "");
+  await setTimeout(2_100);
+  expect(repository.run()).toEqual({ says, builds: 2 });
+});
