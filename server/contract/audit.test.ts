@@ -19,7 +19,7 @@ describe("R-61 audit event", () => {
   });
 
   it.each([
-    [{ ...event, event: "something" }, "event: string received, one of server.started"],
+    [{ ...event, event: "something" }, "event: string received, one of request"],
     [{ ...event, decision: undefined }, "decision: missing"],
     [{ ...event, principal: { ...event.principal, tenant: undefined } }, "principal.tenant: missing"],
     [{ ...event, durationMs: -1 }, "durationMs: number received, a whole number from 0 expected"],

@@ -1,7 +1,8 @@
+import { spotlightModes } from "./catalogue.ts";
+import type { SpotlightMode } from "./catalogue.ts";
+
 /** What is recorded. Every request yields one terminal record, allowed or refused. */
 export const auditEvents = [
-  "server.started",
-  "server.stopped",
   "request",
   "token",
   "tool.list",
@@ -10,13 +11,8 @@ export const auditEvents = [
   "resource.read",
   "prompt.list",
   "prompt.get",
-  "approval.requested",
   "approval.decided",
   "definition.changed",
-  "definition.approved",
-  "egress",
-  "downstream",
-  "secret.read",
 ] as const;
 export type AuditEventName = (typeof auditEvents)[number];
 
@@ -76,7 +72,7 @@ export interface AuditEvent {
   readonly approval?: AuditApproval;
   /** Codes of what the content layer noticed, such as `injection.override` or `pii.card`. */
   readonly findings?: readonly string[];
-  readonly spotlight?: "delimit" | "datamark" | "encode";
+  readonly spotlight?: SpotlightMode;
   /** Host of an outgoing call. */
   readonly host?: string;
   readonly inputBytes?: number;
@@ -166,7 +162,7 @@ const eventFields: Fields = {
   argumentsHash: optional(digest),
   approval: optional({ id: required(identifier), by: optional(identifier) }),
   findings: optional(findingList),
-  spotlight: optional(oneOf(["delimit", "datamark", "encode"])),
+  spotlight: optional(oneOf(spotlightModes)),
   host: optional(matching(/^[a-z0-9.-]{1,253}$/, "a host name")),
   inputBytes: optional(wholeNumber(0)),
   outputBytes: optional(wholeNumber(0)),

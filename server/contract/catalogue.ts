@@ -1,12 +1,18 @@
 /** What a tool does to the world. Gateway, approvals and alerts all read this one word. */
-export type Effect = "read" | "write" | "destructive";
+export const effects = ["read", "write", "destructive"] as const;
+export type Effect = (typeof effects)[number];
 
 /** The guide's ladder, lowest rung first: any signed-in user, MFA, privileged role, approval and audit. */
 export const classifications = ["public", "internal", "confidential", "restricted"] as const;
 export type Classification = (typeof classifications)[number];
 
 /** Who must agree before a call runs: nobody, the caller, or a person other than the caller. */
-export type Approval = "none" | "caller" | "other-person";
+export const approvals = ["none", "caller", "other-person"] as const;
+export type Approval = (typeof approvals)[number];
+
+/** How text from outside is marked in an answer: between two delimiters, with a mark before every gap, or encoded. */
+export const spotlightModes = ["delimit", "datamark", "encode"] as const;
+export type SpotlightMode = (typeof spotlightModes)[number];
 
 /** A permission that Entra issues: a delegated scope for users and an app role of the same name for applications. */
 export interface CatalogueScope {

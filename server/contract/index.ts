@@ -18,7 +18,7 @@ export type {
   AuditTool,
   ClientProof,
 } from "./audit.ts";
-export { classifications } from "./catalogue.ts";
+export { approvals, classifications, effects, spotlightModes } from "./catalogue.ts";
 export type {
   Approval,
   CatalogueScope,
@@ -26,6 +26,7 @@ export type {
   Classification,
   Effect,
   JsonSchema,
+  SpotlightMode,
   ToolCatalogue,
   ToolLimits,
   UpstreamDefinition,
@@ -44,4 +45,4 @@ export { telemetryNames } from "./telemetry.ts";
 export { settingsTable } from "./settings-table.ts";
 export type { Setting, Settings, SettingValues } from "./settings-table.ts";
 export { overHttp, publicHostsOf, secretsOf, upstreamProblems } from "./upstreams.ts";
-export type { HttpUpstream, StdioUpstream, Upstream, UpstreamCredential, UpstreamSpotlight } from "./upstreams.ts";
+export type { HttpUpstream, StdioUpstream, Upstream, UpstreamCredential } from "./upstreams.ts";

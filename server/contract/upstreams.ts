@@ -1,3 +1,5 @@
+import { spotlightModes } from "./catalogue.ts";
+import type { SpotlightMode } from "./catalogue.ts";
 import { egressHost, cidr, secretName } from "./setting-kinds.ts";
 import type { FieldProblem, Kind } from "./setting-kinds.ts";
 
@@ -11,16 +13,13 @@ export type UpstreamCredential =
   /** A secret of the vault, in this header (over HTTP) or environment variable (of a child process). */
   | { readonly kind: "secret"; readonly name: string; readonly as: string };
 
-/** How texts of an upstream are set apart from everything else that a model reads. */
-export type UpstreamSpotlight = "delimit" | "datamark" | "encode";
-
 interface AnyUpstream {
   /** First part of its tools' names, before the dot. */
   readonly name: string;
   /** @default none */
   readonly credential?: UpstreamCredential;
-  /** @default "datamark" */
-  readonly spotlight?: UpstreamSpotlight;
+  /** How its texts are set apart from everything else that a model reads. @default "datamark" */
+  readonly spotlight?: SpotlightMode;
 }
 
 /** An MCP server that is reached over Streamable HTTP. */
@@ -130,7 +129,7 @@ const credentials: Readonly<Record<UpstreamCredential["kind"], Fields>> = {
     as: matching(/^[A-Za-z][A-Za-z0-9_-]{0,63}$/, "the name of a header or environment variable"),
   },
 };
-const spotlight = { optional: oneOf("delimit", "datamark", "encode") };
+const spotlight = { optional: oneOf(...spotlightModes) };
 const anything: Rule = { accepts: () => true, right: "anything" };
 const common = { name, spotlight, credential: { optional: anything } };
 const httpFields: Fields = { ...common, url: endpoint, private: { optional: listOf(kindRule(cidr), 8) } };

@@ -169,8 +169,8 @@ describe("R-62 audit:verify", () => {
     const log = createFileLog(join(folder, logFile(stream)));
     const anchor = createFileLog(join(folder, checkpointFile(stream)));
     const audit = createAuditLog({ stream, log, anchor, signer: createLocalSigner(privateKey, publicKey) });
-    await audit.record({ event: "server.started", decision: "allowed", reason: "ok" });
-    await audit.record({ event: "server.stopped", decision: "allowed", reason: "ok" });
+    await audit.record({ event: "tool.list", decision: "allowed", reason: "ok" });
+    await audit.record({ event: "tool.call", decision: "allowed", reason: "ok" });
     await audit.close();
     await log.close();
     await anchor.close();

@@ -16,4 +16,3 @@ export type { RememberOptions } from "./shield/remember-verdicts.ts";
 export { ShieldUnavailable } from "./shield/shield.ts";
 export type { Shield, ShieldInput, Verdict } from "./shield/shield.ts";
 export { createMarker, spotlight, withoutSpotlight } from "./spotlight.ts";
-export type { SpotlightMode } from "./spotlight.ts";

@@ -1,9 +1,7 @@
 import fc from "fast-check";
+import { spotlightModes } from "@mcp-landing-zone/contract";
 import { describe, expect, it } from "vitest";
 import { createMarker, spotlight, withoutSpotlight } from "./spotlight.ts";
-import type { SpotlightMode } from "./spotlight.ts";
-
-const modes: readonly SpotlightMode[] = ["delimit", "datamark", "encode"];
 
 describe("R-130 spotlighting", () => {
   it.each([
@@ -14,7 +12,7 @@ describe("R-130 spotlighting", () => {
     expect(spotlight("one two\nthree", mode, "m4rk")).toBe(marked);
   });
 
-  it.each(modes)("R-130 %s is reversible", (mode) => {
+  it.each(spotlightModes)("R-130 %s is reversible", (mode) => {
     fc.assert(
       fc.property(fc.string({ unit: "grapheme" }), (text) => {
         const marker = createMarker(mode);
@@ -48,7 +46,7 @@ describe("R-130 spotlighting", () => {
     expect(() => spotlight("text", "delimit", marker)).toThrow("spotlight marker");
   });
 
-  it.each(modes)("R-55 %s is linear", (mode) => {
+  it.each(spotlightModes)("R-55 %s is linear", (mode) => {
     const text = "m4r m4rk ".repeat(100_000);
     const started = performance.now();
     spotlight(text, mode, "m4rk");

@@ -1,12 +1,7 @@
 import { randomBytes } from "node:crypto";
+import type { SpotlightMode } from "@mcp-landing-zone/contract";
 
-/**
- * How text from outside is marked as such: between two delimiters, with a mark before every gap, or encoded. What the
- * mark is stands beside the answer, never in it.
- */
-export type SpotlightMode = "delimit" | "datamark" | "encode";
-
-/** Bytes of chance in a marker. A datamark stands before every gap, so it is short. */
+/** Bytes of chance in a marker, which stands beside the answer. A datamark stands before every gap, so it is short. */
 const markerBytes: Readonly<Record<SpotlightMode, number>> = { delimit: 12, datamark: 3, encode: 12 };
 
 /** A new marker for one answer; nobody who wrote the content can have known it. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { tool } from "../../testing/tool-calls.ts";
-import { object, text } from "./schema.ts";
+import { contentOutput } from "./define-tool.ts";
+import { list, longText, object, text } from "./schema.ts";
 
 const openInput = { type: "object", properties: {} };
 const closed = (properties: Readonly<Record<string, unknown>>) => ({
@@ -20,6 +21,9 @@ describe("a definition", () => {
   it("R-81 of a restricted tool waits for another person, unless it says otherwise", () => {
     expect(tool("one", { classification: "restricted" }).definition.approval).toBe("other-person");
     expect(tool("one", { classification: "restricted", approval: "caller" }).definition.approval).toBe("caller");
+    expect(tool("one", { classification: "restricted", effect: "destructive" }).definition.approval).toBe(
+      "other-person",
+    );
   });
 
   it("R-48 cannot be changed any more", () => {
@@ -33,6 +37,40 @@ describe("a definition", () => {
     expect(define).toThrow(/^tool "one": classification: received .*should be one of public, internal, /);
   });
 
+  it.each(["none", "caller"] as const)("R-51 of a destructive tool is not one that %s approves", (approval) => {
+    const define = () => tool("one", { effect: "destructive", approval });
+    expect(define).toThrow(/^tool "one": approval: received "[a-z]+"; should be one of other-person$/);
+  });
+
+  it.each<[string, object]>([
+    ["an effect that there is not", { effect: "delete" }],
+    ["an approval that there is not", { approval: "me" }],
+    ["a limit that there is not", { limits: { timeout: 5 } }],
+    ["a limit that is no number", { limits: { timeoutSeconds: "5" } }],
+    ["no time at all", { limits: { timeoutSeconds: 0 } }],
+    ["a way of marking that there is not", { spotlight: { mode: "off", fields: ["said"] } }],
+    ["a marked field that there is not", { spotlight: { mode: "delimit", fields: ["text"] } }],
+    ["a marked field that is no element", { spotlight: { mode: "delimit", fields: ["said.*"] } }],
+    [
+      "a marked text whose form marking would break",
+      { spotlight: { mode: "delimit", fields: ["said"] }, output: object({ said: text({ maxLength: 9 }) }) },
+    ],
+    [
+      "a marked field in an answer of blocks that have none such",
+      { spotlight: { mode: "delimit", fields: ["said"] }, output: contentOutput },
+    ],
+  ])("R-47 R-55 does not begin with %s", (_title, more) => {
+    expect(() => tool("one", more)).toThrow(/^tool "one": .* should be /);
+  });
+
+  it.each<[readonly string[], object]>([
+    [["said"], {}],
+    [["all.*.said"], { output: object({ all: list(object({ said: longText("") }), { maxItems: 3 }) }) }],
+    [["*.text"], { output: contentOutput }],
+  ])("R-47 has %j marked", (fields, more) => {
+    expect(tool("one", { ...more, spotlight: { mode: "delimit", fields } }).spotlight?.fields).toEqual(fields);
+  });
+
   it("R-81 of a restricted tool is not one that nobody has to approve", () => {
     const define = () => tool("one", { classification: "restricted", approval: "none" });
     expect(define).toThrow(/^tool "one": approval: received "none"; should be /);
@@ -44,7 +82,6 @@ describe("a definition", () => {
     ["version", () => tool("one", { version: "1" })],
     ["scope", () => tool("one", { scope: "everything" })],
     ["scope", () => tool("one", { scope: "*" })],
-    ["approval", () => tool("one", { effect: "destructive", approval: "none" })],
     ["input", () => tool("one", { input: openInput })],
     ["output", () => tool("one", { output: openInput })],
     ["$ref", () => tool("one", { input: closed({ a: { $ref: "https://evil.example/schema" } }) })],

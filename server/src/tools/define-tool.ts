@@ -1,17 +1,18 @@
-import { classifications } from "@mcp-landing-zone/contract";
+import { approvals, classifications, effects } from "@mcp-landing-zone/contract";
 import type {
   Approval,
   CatalogueTool,
   Classification,
   Effect,
   JsonSchema,
+  SpotlightMode,
   ToolLimits,
 } from "@mcp-landing-zone/contract";
-import type { SpotlightMode } from "../content/index.ts";
 import { frozen } from "../definitions/frozen.ts";
 import type { Availability } from "./availability.ts";
 import type { ContentBlock } from "./content-block.ts";
 import { checkSchema } from "./check-schema.ts";
+import { checkSpotlight } from "./check-spotlight.ts";
 import type { Schema } from "./schema.ts";
 import type { ToolContext } from "./tool-context.ts";
 
@@ -73,6 +74,13 @@ export const defaultLimits: ToolLimits = {
   maxOutputBytes: 65_536,
 };
 
+export const areLimits = (limits: Readonly<Record<string, unknown>>): boolean =>
+  Object.entries(limits).every(
+    ([name, limit]) => Object.hasOwn(defaultLimits, name) && Number.isFinite(limit) && (limit as number) > 0,
+  );
+
+export const limitsInWords = `numbers above 0 for ${Object.keys(defaultLimits).join(", ")}`;
+
 const wrong = (name: string, field: string, received: unknown, right: string): Error =>
   new Error(`tool ${JSON.stringify(name)}: ${field}: received ${JSON.stringify(received)}; should be ${right}`);
 
@@ -108,6 +116,12 @@ const assertSchemas = (spec: DefinitionSpec): void => {
   }
 };
 
+/** Who may have to agree to its calls, the default first. Nobody approves what they themselves destroy. */
+const approvalsFor = ({ effect, classification }: DefinitionSpec): readonly [Approval, ...Approval[]] => {
+  if (effect === "destructive") return ["other-person"];
+  return classification === "restricted" ? ["other-person", "caller"] : approvals;
+};
+
 /** The definition with what goes without saying, or what is wrong with it. */
 export const completeDefinition = (spec: DefinitionSpec): Omit<CatalogueTool, "digest"> => {
   const { name, limits, approval, ...rest } = spec;
@@ -115,26 +129,21 @@ export const completeDefinition = (spec: DefinitionSpec): Omit<CatalogueTool, "d
     const [pattern, right] = patterns[field];
     if (!pattern.test(spec[field])) throw wrong(name, field, spec[field], right);
   }
-  if (!classifications.includes(spec.classification)) {
-    throw wrong(name, "classification", spec.classification, `one of ${classifications.join(", ")}`);
+  const allowed = { effect: effects, classification: classifications, approval: approvalsFor(spec) };
+  const completed = { ...rest, approval: approval ?? allowed.approval[0] };
+  for (const field of ["effect", "classification", "approval"] as const) {
+    const words: readonly string[] = allowed[field];
+    if (!words.includes(completed[field])) throw wrong(name, field, completed[field], `one of ${words.join(", ")}`);
   }
-  const grave = spec.effect === "destructive" || spec.classification === "restricted";
-  if (grave && approval === "none") {
-    throw wrong(name, "approval", approval, "caller or other-person for a destructive or restricted tool");
-  }
+  if (limits && !areLimits({ ...limits })) throw wrong(name, "limits", limits, limitsInWords);
   assertSchemas(spec);
-  return {
-    ...rest,
-    name,
-    approval: approval ?? (grave ? "other-person" : "none"),
-    limits: { ...defaultLimits, ...limits },
-  };
+  return { ...completed, name, limits: { ...defaultLimits, ...limits } };
 };
 
 /** Defines a tool, or says what is wrong with the definition. What it returns cannot be changed any more. */
-export const defineTool = <I, O>({ run, spotlight, ...spec }: ToolSpec<I, O>): Tool =>
-  frozen({
-    definition: structuredClone(completeDefinition(spec)),
-    spotlight: spotlight && structuredClone(spotlight),
-    run: run as Tool["run"],
-  });
+export const defineTool = <I, O>({ run, spotlight, ...spec }: ToolSpec<I, O>): Tool => {
+  const definition = structuredClone(completeDefinition(spec));
+  const [problem] = spotlight ? checkSpotlight(spotlight, definition.output, answersWithContent(definition)) : [];
+  if (problem) throw wrong(spec.name, `spotlight${problem.path}`, problem.received, problem.right);
+  return frozen({ definition, spotlight: spotlight && structuredClone(spotlight), run: run as Tool["run"] });
+};

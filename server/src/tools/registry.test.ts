@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { catalogueOf, createHarness } from "../../testing/harness.ts";
+import { catalogueOf, createHarness, scope } from "../../testing/harness.ts";
 import { tool } from "../../testing/tool-calls.ts";
 import { createRegistry } from "./registry.ts";
 
@@ -60,6 +60,18 @@ describe("a tool", () => {
 });
 
 describe("a catalogue", () => {
+  it.each([
+    ["a tool demands", catalogueOf(approvedTools, [scope("other.use")]), "tool one: scope: received tools.use"],
+    [
+      "another one includes",
+      catalogueOf(approvedTools, [scope("tools.use", { includes: ["tools.read"] })]),
+      "scope tools.use: includes: received tools.read",
+    ],
+  ])("R-160 that lacks a scope that %s keeps the server from starting", (_title, lacking, message) => {
+    const start = () => createRegistry({ ...options, catalogue: lacking, approvedDigest: lacking.digest });
+    expect(start).toThrow(message);
+  });
+
   it("R-72 that nobody approved keeps the server from starting", async () => {
     const settings = { catalogueDigest: "A".repeat(43) };
     await expect(createHarness({ tools: approvedTools, settings })).rejects.toThrow(/MCP_CATALOGUE_DIGEST/);

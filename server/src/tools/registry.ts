@@ -54,6 +54,20 @@ const assertApproved = ({ catalogue, approvedDigest }: RegistryOptions): void =>
   const broken = brokenSeals(catalogue);
   if (broken.length > 0)
     throw new CatalogueError(`the catalogue was changed without being sealed again: ${broken.join(", ")}`);
+  const scopes = new Set(catalogue.scopes.map(({ name }) => name));
+  const named = [
+    ...catalogue.tools.map(({ name, scope }) => [`tool ${name}: scope`, scope] as const),
+    ...catalogue.scopes.flatMap(({ name, includes = [] }) =>
+      includes.map((one) => [`scope ${name}: includes`, one] as const),
+    ),
+  ];
+  const [unknown] = named.filter(([, scope]) => !scopes.has(scope));
+  if (unknown) {
+    const [field, received] = unknown;
+    throw new CatalogueError(
+      `${field}: received ${received}; should be one of the catalogue's scopes: ${[...scopes].join(", ")}`,
+    );
+  }
 };
 
 /** Brings tools and approved definitions together. A tool that differs from its approved definition is withheld, not trusted. */

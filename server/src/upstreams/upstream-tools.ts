@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { overHttp, upstreamProblems } from "@mcp-landing-zone/contract";
 import type { AuditEvent, CatalogueTool, JsonSchema, ToolCatalogue, Upstream } from "@mcp-landing-zone/contract";
 import type { Ports } from "../ports.ts";
+import { blockTexts } from "../tools/check-spotlight.ts";
 import { ToolContent } from "../tools/define-tool.ts";
 import type { Spotlight, Tool } from "../tools/define-tool.ts";
 import { compileSchema } from "../tools/compile-schema.ts";
@@ -35,9 +36,6 @@ export interface Upstreams {
   /** Ends connections and child processes. */
   close(): Promise<void>;
 }
-
-/** Where texts stand in an answer of blocks; what went wrong is told in those, whatever the tool declares. */
-const textPaths = ["*.text", "*.resource.text"];
 
 /** An answer as text alone: for a tool without a markable output, and for what went wrong. */
 const asContent = ({ blocks, structured, failed }: ReadResult): ToolContent => {
@@ -79,7 +77,8 @@ const upstreamTool = (pin: PinnedTool, mode: Spotlight["mode"], link: Link, watc
 
   return {
     definition: unsealed(pin),
-    spotlight: { mode, fields: [...textPaths, ...(markable?.texts ?? [])] },
+    // What went wrong is told in blocks, whatever the tool declares.
+    spotlight: { mode, fields: [...blockTexts, ...(markable?.texts ?? [])] },
     availability: watch,
     run,
   };

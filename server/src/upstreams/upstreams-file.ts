@@ -1,6 +1,6 @@
-import { upstreamProblems } from "@mcp-landing-zone/contract";
+import { approvals, classifications, effects, upstreamProblems } from "@mcp-landing-zone/contract";
 import type { CatalogueScope, Upstream } from "@mcp-landing-zone/contract";
-import { defaultLimits } from "../tools/define-tool.ts";
+import { areLimits, limitsInWords } from "../tools/define-tool.ts";
 import { PinRefused } from "./pin-tools.ts";
 import type { Assignment } from "./pin-tools.ts";
 
@@ -29,20 +29,13 @@ const oneOf = (...values: readonly string[]): Judge => [
 const maybe = ([accepts, right]: Judge): Judge => [(value) => value === undefined || accepts(value), right];
 const text: Judge = [isText, "a text"];
 
-const limits: Judge = [
-  (value) =>
-    isRecord(value) &&
-    Object.entries(value).every(
-      ([name, limit]) => Object.hasOwn(defaultLimits, name) && Number.isSafeInteger(limit) && (limit as number) > 0,
-    ),
-  `whole numbers from 1 for ${Object.keys(defaultLimits).join(", ")}`,
-];
+const limits: Judge = [(value) => isRecord(value) && areLimits(value), limitsInWords];
 
 const assignment: Readonly<Record<string, Judge>> = {
   scope: text,
-  effect: oneOf("read", "write", "destructive"),
-  classification: oneOf("public", "internal", "confidential", "restricted"),
-  approval: maybe(oneOf("none", "caller", "other-person")),
+  effect: oneOf(...effects),
+  classification: oneOf(...classifications),
+  approval: maybe(oneOf(...approvals)),
   limits: maybe(limits),
   version: maybe(text),
   accept: maybe([(value) => isRecord(value) && Object.values(value).every(isText), "findings with a reason each"]),
