@@ -11,6 +11,7 @@ export const families = [
   "egress",
   "content",
   "approvals",
+  "upstreams",
   "audit",
   "configuration",
   // Last, because what it uses up is used up for a minute.
@@ -39,6 +40,8 @@ export type Need =
   | "codes"
   /** The server keeps sessions for clients of the older revision. */
   | "sessions"
+  /** A server of another team stands behind this one, and does what a case wants. */
+  | "upstream"
   /** What happened behind the answer. */
   | "observer";
 
@@ -120,10 +123,14 @@ export interface RequestStep {
 export type Operation =
   | { readonly decide: "approved" | "denied"; readonly approval: string }
   | { readonly switch: string }
-  | { readonly fault: Dependency; readonly how: FaultKind };
+  | { readonly fault: Dependency; readonly how: FaultKind }
+  /** All is well again, as far as anybody can see. */
+  | { readonly mend: "all" };
 
-export type Dependency = "content-safety" | "documents" | "state" | "audit" | "keys" | "graph" | "gateway-identity";
-export type FaultKind = "error" | "hang" | "garbage" | "refusal";
+export type Dependency =
+  "content-safety" | "documents" | "state" | "audit" | "keys" | "graph" | "gateway-identity" | "upstream";
+/** `change` is for an upstream: it says other things of its tools than when they were pinned. */
+export type FaultKind = "error" | "hang" | "garbage" | "refusal" | "change";
 
 interface OperationStep {
   readonly operate: Operation;

@@ -13,6 +13,7 @@ import { rightsCases } from "./cases/rights.ts";
 import { sessionCases } from "./cases/sessions.ts";
 import { stateFamily } from "./cases/state.ts";
 import { tokenCases } from "./cases/tokens.ts";
+import { upstreamCases } from "./cases/upstreams/index.ts";
 
 export const casesOf: Readonly<Record<Family, readonly AttackCase[]>> = {
   tokens: tokenCases,
@@ -25,6 +26,7 @@ export const casesOf: Readonly<Record<Family, readonly AttackCase[]>> = {
   egress: egressCases,
   content: contentCases,
   approvals: approvalCases,
+  upstreams: upstreamCases,
   audit: auditCases,
   configuration: configurationCases,
   exhaustion: exhaustionCases,

@@ -56,6 +56,7 @@ const delivered = async ({ send, expect }: RequestStep, { sender, spend }: Run):
 const operate = (operation: Operation, { sender: { target, notes } }: Run): Promise<void> | void => {
   if ("decide" in operation) return target.operator?.decide(filled(operation.approval, notes), operation.decide);
   if ("switch" in operation) return target.operator?.turnSwitch(operation.switch);
+  if ("mend" in operation) return target.saboteur?.heal();
   return target.saboteur?.inject(operation.fault, operation.how);
 };
 

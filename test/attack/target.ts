@@ -56,6 +56,8 @@ export interface Target {
   readonly pages?: boolean;
   /** Whether the server keeps sessions. */
   readonly sessions?: boolean;
+  /** Whether a server of another team stands behind it. */
+  readonly upstream?: boolean;
   /** Whether the gateway is the authorization server. */
   readonly facade: boolean;
   /** Whether the identity provider behind it takes any code, once. */
@@ -76,6 +78,7 @@ export const lacking = (target: Target, needs: readonly Need[]): readonly Need[]
     facade: target.facade,
     codes: target.codes === true,
     sessions: target.sessions === true,
+    upstream: target.upstream === true,
     observer: target.observer !== undefined,
   };
   return needs.filter((need) => !has[need]);

@@ -24,6 +24,7 @@ import { createAuthority, tenant } from "./identities.ts";
 import { allowedOrigin, createPages } from "./pages.ts";
 import { createServerSide } from "./server-side.ts";
 import type { ServerSide } from "./server-side.ts";
+import { createUpstream } from "./upstream.ts";
 import { createProxy } from "./weakening-proxy.ts";
 import type { Weakening } from "./weakening.ts";
 
@@ -72,6 +73,8 @@ export const startDeployment = async (
 ): Promise<Deployment> => {
   const [faults, happenings, authority] = [createFaults(), createHappenings(), createAuthority()];
   const pages = await createPages(happenings);
+  const library = await createUpstream(faults, happenings);
+  const catalogue = await library.pinnedInto(referenceCatalogue);
   const http = createHttpServer({ maxHeaderSize: 32_768, headersTimeout: 10_000, requestTimeout: 20_000 });
   const gatewayPort = await listening(http);
   const proxy = weakening?.proxy && createProxy(weakening.proxy, () => gatewayPort);
@@ -92,7 +95,7 @@ export const startDeployment = async (
     audience: tenant.api,
     clients: [tenant.client],
     scopePrefix,
-    catalogue: referenceCatalogue,
+    catalogue,
     gatewayToken: { resource: scopePrefix, clientId: tenant.gatewayIdentity },
     backendId: "mcp",
     dailyQuotas: true,
@@ -105,7 +108,7 @@ export const startDeployment = async (
     tenantId: tenant.id,
     clientId: tenant.client,
     scopePrefix,
-    catalogue: referenceCatalogue,
+    catalogue,
     clients: [
       { name: "Editor", redirectUris: ["https://claude.ai/api/mcp/auth_callback"] },
       { name: "Local tool", redirectUris: ["http://127.0.0.1/callback", "http://localhost/callback"] },
@@ -145,9 +148,11 @@ export const startDeployment = async (
   const changed = { ...settings, ...weakening?.settings };
   const keepsSessions = changed.sessions === "bound";
   const side = createServerSide({
-    ...{ publicUrl, serverPort, authority, pages, faults, happenings, weakening },
+    ...{ publicUrl, serverPort, authority, pages, library, catalogue, faults, happenings, weakening },
     settings: changed,
   });
+  // The first look at the other server's tools, which nobody waits for when a server starts.
+  await side.server.registry.refresh();
   const server = await listen(
     side.server,
     { bindAddress: "127.0.0.1", port: serverPort },
@@ -177,8 +182,18 @@ export const startDeployment = async (
         switchWords = words;
       },
     },
-    saboteur: { inject: faults.inject, heal: faults.heal },
+    saboteur: {
+      inject: (dependency, how) => {
+        faults.inject(dependency, how);
+        library.lookAgain();
+      },
+      heal: () => {
+        faults.heal();
+        library.lookAgain();
+      },
+    },
     pages: true,
+    upstream: true,
     facade: true,
     sessions: keepsSessions,
     codes: true,
@@ -191,7 +206,9 @@ export const startDeployment = async (
         await new Promise((resolve) => one.close(resolve));
       }
       await server.stop();
+      await side.close();
       await pages.close();
+      await library.close();
     },
   };
 };

@@ -1,20 +1,21 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { connect } from "node:net";
+import { connect as connectTo } from "node:net";
 import { pageTexts } from "../page-texts.ts";
 import type { Connector, Resolver } from "../../../server/src/egress/connection.ts";
 import type { Happenings } from "./happenings.ts";
 
-const open = "93.184.215.14";
+/** An address that anybody may call. */
+export const openAddress = "93.184.215.14";
 
 /** Names of the test world and the addresses behind them, as an attacker who owns a name would set them. */
 const zone: Readonly<Record<string, readonly string[]>> = {
-  "docs.attack.example": [open],
+  "docs.attack.example": [openAddress],
   "private.attack.example": ["10.0.0.5"],
   "loopback.attack.example": ["127.0.0.1"],
   "metadata.attack.example": ["169.254.169.254"],
   "wireserver.attack.example": ["168.63.129.16"],
-  "mixed.attack.example": [open, "10.0.0.5"],
+  "mixed.attack.example": [openAddress, "10.0.0.5"],
   "mapped.attack.example": ["::ffff:10.0.0.5"],
   "unique-local.attack.example": ["fd00::5"],
   "link-local.attack.example": ["fe80::1"],
@@ -35,6 +36,20 @@ export interface Pages {
   close(): Promise<void>;
 }
 
+/** Leads to a port of this machine, whatever the address. */
+export const connectorTo =
+  (port: number): Connector =>
+  async ({ address }) => {
+    const socket = connectTo(port, "127.0.0.1");
+    await new Promise<void>((resolve, reject) => {
+      socket.once("connect", resolve);
+      socket.once("error", reject);
+    });
+    // The guard asks the socket where it leads; this one leads to the test world, whatever the address.
+    Object.defineProperty(socket, "remoteAddress", { value: address });
+    return socket;
+  };
+
 /** The world outside: a name service, and one web server that is behind every name. */
 export const createPages = async (happenings: Happenings): Promise<Pages> => {
   const server = createServer((request, response) => {
@@ -47,19 +62,12 @@ export const createPages = async (happenings: Happenings): Promise<Pages> => {
     response.writeHead(200, { "content-type": page.type ?? "text/plain; charset=utf-8" }).end(page.text);
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const { port } = server.address() as AddressInfo;
+  const connect = connectorTo((server.address() as AddressInfo).port);
   return {
     resolve: async (host) => zone[host] ?? [],
-    connect: async ({ address, servername }) => {
-      happenings.upstream(`${servername}@${address}`);
-      const socket = connect(port, "127.0.0.1");
-      await new Promise<void>((resolve, reject) => {
-        socket.once("connect", resolve);
-        socket.once("error", reject);
-      });
-      // The guard asks the socket where it leads; this one leads to the test world, whatever the address.
-      Object.defineProperty(socket, "remoteAddress", { value: address });
-      return socket;
+    connect: (endpoint, signal) => {
+      happenings.upstream(`${endpoint.servername}@${endpoint.address}`);
+      return connect(endpoint, signal);
     },
     close: async () => {
       server.closeAllConnections();

@@ -1,10 +1,10 @@
 import { generateKeyPairSync } from "node:crypto";
-import { readSettings, referenceCatalogue, writeSettings } from "@mcp-landing-zone/contract";
-import type { AuditEvent, AuditRecord, Settings, SettingValues } from "@mcp-landing-zone/contract";
+import { readSettings, writeSettings } from "@mcp-landing-zone/contract";
+import type { AuditEvent, AuditRecord, Settings, SettingValues, ToolCatalogue } from "@mcp-landing-zone/contract";
 import { createLocalJWKSet } from "jose";
 import type { JWK } from "jose";
 import { createMemoryDocuments, createMemoryState, createServer, referenceTools } from "@mcp-landing-zone/server";
-import { StateUnavailable, systemClock } from "@mcp-landing-zone/server";
+import { createUpstreamTools, StateUnavailable, systemClock } from "@mcp-landing-zone/server";
 import type { AuditPort, DocumentStore, McpServer, Ports, StateStore } from "@mcp-landing-zone/server";
 import {
   createAuditLog,
@@ -24,12 +24,14 @@ import { approverRole, issuer, tenant } from "./identities.ts";
 import type { Authority } from "./identities.ts";
 import { allowedNames, allowedOrigin } from "./pages.ts";
 import type { Pages } from "./pages.ts";
+import type { UpstreamServer } from "./upstream.ts";
 import type { Weakening } from "./weakening.ts";
 
 export interface ServerSide {
   readonly server: McpServer;
   /** Of the whole trail: what the separate verifier says of it, and how long it is. */
   verify(): Promise<{ readonly intact: boolean; readonly records: number }>;
+  close(): Promise<void>;
 }
 
 interface ServerSideOptions {
@@ -37,13 +39,15 @@ interface ServerSideOptions {
   readonly serverPort: number;
   readonly authority: Authority;
   readonly pages: Pages;
+  readonly library: UpstreamServer;
+  readonly catalogue: ToolCatalogue;
   readonly faults: Faults;
   readonly happenings: Happenings;
   readonly weakening: Weakening | undefined;
   readonly settings: Partial<SettingValues>;
 }
 
-const settingsOf = ({ publicUrl, serverPort, settings }: ServerSideOptions): Settings => {
+const settingsOf = ({ publicUrl, serverPort, catalogue, settings }: ServerSideOptions): Settings => {
   const values: SettingValues = {
     publicUrl,
     tenantId: tenant.id,
@@ -58,7 +62,7 @@ const settingsOf = ({ publicUrl, serverPort, settings }: ServerSideOptions): Set
     documentsEndpoint: "https://documents.attack.example",
     auditEndpoint: "https://audit.attack.example",
     auditKeyUrl: "https://vault.attack.example/keys/audit",
-    catalogueDigest: referenceCatalogue.digest,
+    catalogueDigest: catalogue.digest,
     allowedHosts: [`127.0.0.1:${serverPort}`],
     allowedOrigins: [allowedOrigin],
     ...settings,
@@ -68,8 +72,11 @@ const settingsOf = ({ publicUrl, serverPort, settings }: ServerSideOptions): Set
   return { ...readSettings(writeSettings(written)), authorizationServer };
 };
 
-const reasonOf = ({ phase = "finished", reason, decision }: AuditEvent): string | undefined =>
-  phase === "finished" ? `server:${decision === "waiting" ? "waiting" : reason}` : undefined;
+/** Who ended a request; what was found out about another server's tools ended none. */
+const reasonOf = ({ event, phase = "finished", reason, decision }: AuditEvent): string | undefined =>
+  phase === "finished" && event !== "definition.changed"
+    ? `server:${decision === "waiting" ? "waiting" : reason}`
+    : undefined;
 
 const auditTrail = ({ happenings, faults }: ServerSideOptions) => {
   const keys = generateKeyPairSync("ed25519");
@@ -161,7 +168,7 @@ const downstreamPrefix = "downstream-token-for-";
 
 /** The server as it is deployed, with everything around it in this process. */
 export const createServerSide = (options: ServerSideOptions): ServerSide => {
-  const { authority, pages, faults, happenings, weakening } = options;
+  const { authority, pages, library, catalogue, faults, happenings, weakening } = options;
   const settings = settingsOf(options);
   const published = createLocalJWKSet({ keys: authority.publicKeys().keys as JWK[] });
   const audit = auditTrail(options);
@@ -190,16 +197,25 @@ export const createServerSide = (options: ServerSideOptions): ServerSide => {
   const documents = watchedDocuments(createMemoryDocuments(), options);
   const { resolve, connect } = pages;
   const opened = weakening?.openRanges ?? [];
-  const tools = referenceTools({
+  const own = referenceTools({
     documents: weakening?.documents?.(documents) ?? documents,
     egress: createEgress({ allow: allowedNames.map((host) => ({ host, private: opened })), resolve, connect }),
     profiles: directory(options),
   });
+  const upstreams = createUpstreamTools({
+    upstreams: [library.upstream],
+    catalogue,
+    ports: { ...ports, clock: library.clock },
+    secrets: undefined,
+    identityToken: async () => "a-token-of-the-server",
+    way: library.way,
+  });
+  const tools = [...own, ...upstreams.tools];
   const server = createServer({
     tools: weakening?.tools?.(tools) ?? tools,
-    catalogue: referenceCatalogue,
+    catalogue,
     settings,
     ports: weakening?.serverPorts?.(ports) ?? ports,
   });
-  return { server, verify: audit.verify };
+  return { server, verify: audit.verify, close: upstreams.close };
 };

@@ -99,6 +99,12 @@ const reworded = (tools: readonly Tool[]): readonly Tool[] =>
       : tool,
   );
 
+/** Tools that are there whatever is said of them by now, and whose answers pass for one's own. */
+const trusting = (tools: readonly Tool[]): readonly Tool[] =>
+  tools.map(({ availability: _availability, ...tool }) =>
+    tool.definition.upstream ? { ...tool, spotlight: undefined } : tool,
+  );
+
 /** A server that counts no further than one. */
 const uncounting = (ports: Ports): Ports => ({ ...ports, state: { ...ports.state, count: async () => 1 } });
 
@@ -140,6 +146,7 @@ export const weakenings: Readonly<Record<Family, Weakening>> = {
     serverPorts: agreeable,
     tools: reworded,
   },
+  upstreams: { what: "whatever another server says is believed", tools: trusting },
   audit: { what: "refusals are not recorded", serverPorts: forgetful },
   configuration: {
     what: "the metadata name another resource",

@@ -1,0 +1,7 @@
+import type { AttackCase } from "../../case.ts";
+import { answerCases } from "./answers.ts";
+import { callCases } from "./calls.ts";
+import { definitionCases } from "./definitions.ts";
+
+/** Definitions last: what has once deviated stays withheld. */
+export const upstreamCases: readonly AttackCase[] = [...callCases, ...answerCases, ...definitionCases];

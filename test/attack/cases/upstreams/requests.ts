@@ -1,0 +1,16 @@
+import type { Common } from "../../define.ts";
+import { everyScope, message, toolCall } from "../../messages.ts";
+import type { Era } from "../../messages.ts";
+import type { TokenRequest } from "../../token.ts";
+
+export const common: Common = { family: "upstreams", owasp: "MCP03", proves: ["R-112"], needs: ["upstream"] };
+
+/** What it was asked for is asked of it, and of whoever issues the token for that. */
+export const asked = { mustNotHaveHappened: ["effect", "leak", "unrecorded"] } as const;
+
+export const reader: TokenRequest = { as: "alice", scopes: [...everyScope, "library.read"] };
+
+export const toolOf = (name: string): string => `library.${name}`;
+export const entry = (name: string, tool = "read", era?: Era) =>
+  toolCall(toolOf(tool), { entry: name }, { token: reader, ...(era && { era }) });
+export const listing = message("tools/list", {}, { token: { as: "alice", scopes: ["library.read"] } });
