@@ -3,15 +3,16 @@ import type { DeploymentConfig } from "./stacks/config.ts";
 // One deployment. Every value here is an example that synthesises; `npm run deploy` refuses those that cannot be yours.
 export const deployment: DeploymentConfig = {
   name: "mcp",
-  environment: "dev",
   location: "westeurope",
   profile: "dev", // dev, standard or regulated: see docs/profiles.md for what each costs
+  // environment: "prod", // with the name part of every resource's name; the profile's name when it is left out
 
   tenantId: "00000000-0000-0000-0000-000000000000", // az account show --query tenantId
   subscriptionId: "00000000-0000-0000-0000-000000000000", // az account show --query id
 
-  // internet: anybody may knock, Entra decides who enters. private: only connected networks can knock.
-  exposure: "internet",
+  // internet: anybody may knock, Entra decides who enters. private: only connected networks can knock. Left out: dev is on the internet, the others
+  // are private.
+  // exposure: "internet",
 
   // facade works on the gateway's own name. direct needs a domain that is verified in the tenant:
   //   authorization: {

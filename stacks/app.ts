@@ -1,7 +1,6 @@
 import { mkdirSync } from "node:fs";
 import { Naming } from "@mcp-landing-zone/constructs";
 import { App } from "cdktf";
-import type { DeploymentConfig } from "./config.ts";
 import { FoundationStack } from "./foundation.ts";
 import { PlatformStack } from "./platform.ts";
 import { validated } from "./validate.ts";
@@ -15,7 +14,7 @@ interface DeploymentStacks {
 
 /** Adds the stacks of one deployment to an app, which may hold several. Refuses a configuration that is wrong. */
 export function addDeployment(app: App, candidate: unknown): DeploymentStacks {
-  const config: DeploymentConfig = validated(candidate);
+  const config = validated(candidate);
   const naming = new Naming({
     name: config.name,
     environment: config.environment,

@@ -9,10 +9,12 @@ export type Check = (value: unknown, field: string) => readonly Problem[];
 
 const wrong = (field: string, received: unknown, right: string): readonly Problem[] => [{ field, received, right }];
 
-export const matching =
-  (pattern: RegExp, right: string): Check =>
+export const satisfying =
+  (holds: (text: string) => boolean, right: string): Check =>
   (value, field) =>
-    typeof value === "string" && pattern.test(value) ? [] : wrong(field, value, right);
+    typeof value === "string" && holds(value) ? [] : wrong(field, value, right);
+
+export const matching = (pattern: RegExp, right: string): Check => satisfying((text) => pattern.test(text), right);
 
 export const oneOf =
   (...allowed: readonly string[]): Check =>

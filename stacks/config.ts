@@ -11,8 +11,11 @@ import type { Upstream } from "@mcp-landing-zone/contract";
 export interface DeploymentConfig {
   /** Part of every resource name: 2 to 20 lower-case letters, digits and dashes. */
   readonly name: string;
-  /** Part of every resource name, for example `dev` or `prod`. */
-  readonly environment: string;
+  /**
+   * Part of every resource name and of the state's, for example `dev` or `prod`. IMPORTANT: a change makes another deployment.
+   * @default - the name of the profile
+   */
+  readonly environment?: string;
   /** Azure region, in its short form: `westeurope`. */
   readonly location: string;
   /** Size, redundancy, retention and cost; see docs/profiles.md. */
@@ -20,8 +23,11 @@ export interface DeploymentConfig {
   /** The Entra tenant that users and identities belong to. */
   readonly tenantId: string;
   readonly subscriptionId: string;
-  /** `private`: only networks that are connected to this one reach the gateway. */
-  readonly exposure: "internet" | "private";
+  /**
+   * `private`: only networks that are connected to this one reach the gateway.
+   * @default - "internet" for dev, "private" for standard and regulated
+   */
+  readonly exposure?: "internet" | "private";
   readonly authorization: DirectAuthorization | FacadeAuthorization;
   /** Applications that may call, by the client id that Entra shows; nobody else gets a token accepted. */
   readonly clients: readonly AllowedClient[];

@@ -11,12 +11,12 @@ import {
 } from "@mcp-landing-zone/constructs";
 import { AzurermBackend, TerraformStack } from "cdktf";
 import type { App } from "cdktf";
-import type { DeploymentConfig } from "./config.ts";
+import type { ResolvedConfig } from "./resolved.ts";
 
 export type StackName = "foundation" | "platform" | "workload";
 
 export interface DeploymentStackProps {
-  readonly config: DeploymentConfig;
+  readonly config: ResolvedConfig;
   readonly naming: Naming;
 }
 
@@ -85,7 +85,7 @@ export abstract class DeploymentStack extends TerraformStack {
   }
 }
 
-export const stackId = (config: DeploymentConfig, name: StackName): string =>
+export const stackId = (config: ResolvedConfig, name: StackName): string =>
   `${config.name}-${config.environment}-${name}`;
 
 /** Registered by the stack that uses them, so that a fresh subscription needs no preparation. */

@@ -8,12 +8,18 @@ const certificate = {
   vaultId: "/subscriptions/s/resourceGroups/g/providers/Microsoft.KeyVault/vaults/kv-certificates",
 };
 const domain = { hostName: "mcp.contoso.com", certificate };
-const subnet = (name: string): string =>
-  `/subscriptions/s/resourceGroups/g/providers/Microsoft.Network/virtualNetworks/v/subnets/${name}`;
+const networkId = `/subscriptions/${deployment.subscriptionId}/resourceGroups/g/providers/Microsoft.Network/virtualNetworks/v`;
+const subnet = (name: string): string => `${networkId}/subnets/${name}`;
+const zoneId = (name: string): string =>
+  `/subscriptions/s/resourceGroups/g/providers/Microsoft.Network/privateDnsZones/${name}`;
 const existingNetwork = {
-  id: "/subscriptions/s/resourceGroups/g/providers/Microsoft.Network/virtualNetworks/v",
+  id: networkId,
   subnetIds: { gateway: subnet("gateway"), containers: subnet("containers"), endpoints: subnet("endpoints") },
 };
+
+const [id, otherId] = ["0b6b6f0a-0f52-4d6e-8a39-9c7f7c2f7f01", "0b6b6f0a-0f52-4d6e-8a39-9c7f7c2f7f02"] as const;
+const sameName = (key: string) => [id, otherId].map((value) => ({ name: "MCP users", [key]: value }));
+const sameId = ["MCP users", "Everybody"].map((name) => ({ name, objectId: id }));
 
 /** The default configuration with some fields replaced by whatever a user might write. */
 const having = (changes: Record<string, unknown>): unknown => ({ ...deployment, ...changes });
@@ -25,10 +31,15 @@ describe("validated", () => {
       "the regulated profile, which has Front Door and its own certificate",
       {
         profile: "regulated",
+        exposure: "internet",
         authorization: { mode: "facade", domain: { hostName: "mcp.contoso.com" } },
       },
     ],
-    ["the regulated profile without the internet", { profile: "regulated", exposure: "private" }],
+    ["a region that has not all that the larger profiles need", { location: "westus" }],
+    [
+      "a region without Prompt Shields, beside one that has them",
+      { location: "northeurope", contentSafetyLocation: "westeurope" },
+    ],
     ["a private gateway", { exposure: "private" }],
     [
       "R-81 demands of classifications",
@@ -44,10 +55,7 @@ describe("validated", () => {
       {
         network: {
           addressSpace: "10.0.0.0/16",
-          dnsZones: {
-            "privatelink.vaultcore.azure.net":
-              "/subscriptions/s/resourceGroups/g/providers/Microsoft.Network/privateDnsZones/privatelink.vaultcore.azure.net",
-          },
+          dnsZones: { "privatelink.vaultcore.azure.net": zoneId("privatelink.vaultcore.azure.net") },
         },
       },
     ],
@@ -59,12 +67,25 @@ describe("validated", () => {
     ],
   ];
   it.each(accepted)("accepts %s", (_, changes) => {
-    expect(validated(having(changes))).toEqual(having(changes));
+    expect(validated(having(changes))).toMatchObject(having(changes) as object);
+  });
+
+  it.each([
+    ["dev", "internet"],
+    ["standard", "private"],
+    ["regulated", "private"],
+  ])("takes the file as it comes for %s, under a name of its own, and then it is %s", (profile, exposure) => {
+    expect(validated(having({ profile }))).toMatchObject({ environment: profile, exposure });
+  });
+
+  it("keeps the environment and the exposure that the file names", () => {
+    const named = { profile: "standard", environment: "prod", exposure: "internet" };
+    expect(validated(having(named))).toMatchObject(named);
   });
 
   const refused: readonly [field: string, changes: Record<string, unknown>, right: RegExp][] = [
     ["name", { name: "My Server" }, /2 to 20 lower-case letters/],
-    ["environment", { environment: undefined }, /2 to 20 lower-case letters/],
+    ["environment", { environment: "Prod" }, /2 to 20 lower-case letters/],
     ["location", { location: "West Europe" }, /westeurope/],
     ["profile", { profile: "prod" }, /one of dev, standard, regulated/],
     ["tenantId", { tenantId: "contoso.onmicrosoft.com" }, /GUID/],
@@ -110,7 +131,7 @@ describe("validated", () => {
       { authorization: { mode: "facade", clients: [{ name: "x", redirectUris: ["http://evil.example/callback"] }] } },
       /exact https address/,
     ],
-    ["authorization.domain", { profile: "regulated" }, /Azure chooses Front Door's own/],
+    ["authorization.domain", { profile: "regulated", exposure: "internet" }, /Azure chooses Front Door's own/],
     [
       "authorization.domain.certificate",
       { authorization: { mode: "direct", domain: { hostName: "mcp.contoso.com" } } },
@@ -119,6 +140,15 @@ describe("validated", () => {
     ["clients", { clients: [] }, /nobody can call/],
     ["clients[0].clientId", { clients: [{ name: "x", clientId: "*" }] }, /GUID/],
     ["clients[1].clientId", { clients: [deployment.clients[0], deployment.clients[0]] }, /not in the list already/],
+    ["clients[1].name", { clients: sameName("clientId") }, /not in the list already/],
+    ["users[1].name", { users: sameName("objectId") }, /not in the list already/],
+    ["users[1].objectId", { users: sameId }, /not in the list already/],
+    ["approvers[1].name", { approvers: sameName("objectId") }, /not in the list already/],
+    [
+      "classifications.restricted.privileged[1].objectId",
+      { classifications: { restricted: { privileged: sameId } } },
+      /not in the list already/,
+    ],
     ["users", { users: [] }, /nobody can use the server/],
     ["users[0].objectId", { users: [{ name: "all", objectId: "everybody" }] }, /GUID/],
     ["approvers", { approvers: [] }, /leave the field out/],
@@ -131,9 +161,54 @@ describe("validated", () => {
       { network: { ...existingNetwork, subnetIds: { ...existingNetwork.subnetIds, gateway: "gateway" } } },
       /full resource id/,
     ],
+    ["network.addressSpace", { network: { addressSpace: "999.0.0.0/16" } }, /begins at its first address/],
+    ["network.addressSpace", { network: { addressSpace: "10.0.1.0/16" } }, /begins at its first address/],
+    [
+      "network.dnsZones.privatelink.vaultcore.azure.nt",
+      { network: { addressSpace: "10.0.0.0/16", dnsZones: { "privatelink.vaultcore.azure.nt": zoneId("x") } } },
+      /known fields are privatelink\.vaultcore\.azure\.net,/,
+    ],
+    [
+      "network.dnsZones.privatelink.vaultcore.azure.net",
+      {
+        network: {
+          addressSpace: "10.0.0.0/16",
+          dnsZones: { "privatelink.vaultcore.azure.net": zoneId("privatelink.blob.core.windows.net") },
+        },
+      },
+      /of the Microsoft\.Network\/privateDnsZones privatelink\.vaultcore\.azure\.net/,
+    ],
+    [
+      "network.id",
+      { subscriptionId: "5f8e1c6e-2d0b-4a57-9f0e-0a7c3f0d9b11", network: existingNetwork },
+      /no subnet of another/,
+    ],
+    [
+      "network.subnetIds.containers",
+      { network: { ...existingNetwork, subnetIds: { ...existingNetwork.subnetIds, containers: subnet("gateway") } } },
+      /stands for nothing else/,
+    ],
+    [
+      "network.subnetIds.endpoints",
+      {
+        network: {
+          ...existingNetwork,
+          subnetIds: { ...existingNetwork.subnetIds, endpoints: `${networkId}-other/subnets/endpoints` },
+        },
+      },
+      /a subnet of \/subscriptions/,
+    ],
+    ["location", { location: "westus", profile: "standard" }, /profile standard a region with availability zones/],
+    ["location", { location: "westus3", profile: "standard" }, /StandardV2/],
+    ["location", { location: "italynorth", profile: "regulated" }, /a paired region/],
+    ["contentSafetyLocation", { location: "northeurope" }, /which northeurope has not: .*westeurope/],
     ["alerts.emails", { alerts: { emails: [] } }, /nobody is told/],
     ["alerts.emails[0]", { alerts: { emails: ["nobody"] } }, /e-mail address/],
     ["tags.a<b", { tags: { "a<b": "x" } }, /tag name/],
+    ["tags.deployment", { tags: { deployment: "mine" } }, /set already/],
+    ["tags.owner", { tags: { Owner: "a", owner: "b" } }, /no other tag has in other capitals/],
+    ["tags.owner", { tags: { owner: "${path.root}" } }, /none of them \$\{ or %\{/],
+    ["tags.${path.root}", { tags: { "${path.root}": "x" } }, /tag name/],
     ["state.storageAccount", { state: { ...deployment.state, storageAccount: "St_State" } }, /3 to 24/],
     ["state.key", { state: { ...deployment.state, key: "x" } }, /known fields are/],
     [

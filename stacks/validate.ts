@@ -1,4 +1,4 @@
-import { profiles } from "@mcp-landing-zone/constructs";
+import { parseCidr, privateZones, profiles } from "@mcp-landing-zone/constructs";
 import { upstreamProblems } from "@mcp-landing-zone/contract";
 import {
   type Check,
@@ -9,10 +9,13 @@ import {
   optional,
   type Problem,
   recordOf,
+  satisfying,
   shape,
   shapeBy,
 } from "./checks.ts";
 import type { DeploymentConfig } from "./config.ts";
+import { contradictions } from "./contradictions.ts";
+import { resolved, type ResolvedConfig } from "./resolved.ts";
 
 const guid = matching(
   /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/,
@@ -22,17 +25,21 @@ const label = matching(
   /^[a-z][a-z0-9-]{0,18}[a-z0-9]$/,
   "2 to 20 lower-case letters, digits and dashes, beginning with a letter and not ending with a dash",
 );
-const resourceId = (type: string): Check =>
+const resourceId = (type: string, name?: string): Check =>
   matching(
-    new RegExp(`^/subscriptions/[^/]+/resourceGroups/[^/]+/providers/${type}/[^/]+$`, "i"),
-    `the full resource id of a ${type}`,
+    new RegExp(
+      `^/subscriptions/[^/]+/resourceGroups/[^/]+/providers/${type}/${name?.replaceAll(".", "\\.") ?? "[^/]+"}$`,
+      "i",
+    ),
+    `the full resource id of ${name === undefined ? `a ${type}` : `the ${type} ${name}`}`,
   );
 const subnetId = resourceId("Microsoft.Network/virtualNetworks/[^/]+/subnets");
+// Of the services that are built and no other: an unread zone would be made a second time, and an endpoint in another's would resolve nowhere.
 const dnsZones = optional(
-  recordOf(
-    /^privatelink\.[a-z0-9.-]+$/,
-    resourceId("Microsoft.Network/privateDnsZones"),
-    "the name of a privatelink zone",
+  shape(
+    Object.fromEntries(
+      privateZones.map((zone) => [zone, optional(resourceId("Microsoft.Network/privateDnsZones", zone))]),
+    ),
   ),
 );
 
@@ -77,19 +84,22 @@ const facadeClient = shape({
   metadataUrl: optional(matching(/^https:\/\/[^/\s?#]+\/[^\s?#]+$/, "https://<host>/<path>, without a query")),
 });
 
-const cidr = matching(
-  /^\d{1,3}(\.\d{1,3}){3}\/(8|9|1\d|2[0-2])$/,
-  "an IPv4 range of /22 or larger, for example 10.40.0.0/16",
-);
+const addressSpace = satisfying((value) => {
+  const prefix = parseCidr(value)?.prefix ?? 0;
+  return prefix >= 8 && prefix <= 22;
+}, "an IPv4 range of /22 or larger that begins at its first address, for example 10.40.0.0/16");
+
+/** Terraform would take the text for an expression of its own. */
+const plain = "(?![^]*[$%]\\{)";
 
 const deployment = shape({
   name: label,
-  environment: label,
+  environment: optional(label),
   location: region,
   profile: oneOf(...Object.keys(profiles)),
   tenantId: guid,
   subscriptionId: guid,
-  exposure: oneOf("internet", "private"),
+  exposure: optional(oneOf("internet", "private")),
   authorization: shapeBy("mode", {
     direct: shape({ mode: oneOf("direct"), domain }),
     facade: shape({
@@ -126,7 +136,7 @@ const deployment = shape({
           subnetIds: shape({ gateway: subnetId, containers: subnetId, endpoints: subnetId }),
           dnsZones,
         })(value, field)
-      : shape({ addressSpace: cidr, dnsZones })(value, field),
+      : shape({ addressSpace, dnsZones })(value, field),
   alerts: shape({
     emails: listOf(
       matching(/^[^\s@]+@[^\s@]+\.[^\s@]+$/, "an e-mail address"),
@@ -134,9 +144,10 @@ const deployment = shape({
     ),
   }),
   tags: recordOf(
-    /^[^<>%&\\?/]{1,512}$/,
-    matching(/^[\s\S]{1,256}$/, "a text of 1 to 256 characters"),
-    "an Azure tag name",
+    // Storage accounts take no longer ones; the prefixes are Azure's own, and the two names are set on everything.
+    new RegExp(`^${plain}(?!(microsoft|azure|windows)|(deployment|managed-by)$)[^<>%&\\\\?/]{1,128}$`, "i"),
+    matching(new RegExp(`^${plain}[^]{1,256}$`), "a text of 1 to 256 characters, none of them ${ or %{"),
+    "an Azure tag name of at most 128 characters, other than deployment and managed-by, which are set already",
   ),
   state: shape({
     resourceGroup: matching(/^[\w().-]{1,90}$/, "the name of a resource group"),
@@ -160,48 +171,6 @@ const deployment = shape({
   exportActivityLog: optional(flag),
 });
 
-/** Rules that no single field can hold. Run only on a configuration whose fields are right. */
-function contradictions(config: DeploymentConfig): readonly Problem[] {
-  const problems: Problem[] = [];
-  const { authorization, application } = config;
-  if (authorization.mode === "direct" && application) {
-    const right = `https://${authorization.domain.hostName}/mcp`;
-    if (application.identifierUri !== right) {
-      problems.push({
-        field: "application.identifierUri",
-        received: application.identifierUri,
-        right: `${right}, because in direct mode Entra compares it with the URL that clients send, character by character`,
-      });
-    }
-  }
-  const behindFrontDoor = profiles[config.profile].frontDoor && config.exposure === "internet";
-  if (behindFrontDoor && !authorization.domain) {
-    problems.push({
-      field: "authorization.domain",
-      received: undefined,
-      right: `the host name that clients will use, because Azure chooses Front Door's own only at deployment; or exposure private`,
-    });
-  }
-  if (!behindFrontDoor && authorization.domain && !authorization.domain.certificate) {
-    problems.push({
-      field: "authorization.domain.certificate",
-      received: undefined,
-      right: `secretId and vaultId of the certificate, because the gateway itself answers under ${authorization.domain.hostName}`,
-    });
-  }
-  const names = config.clients.map(({ clientId }) => clientId);
-  names.forEach((clientId, index) => {
-    if (names.indexOf(clientId) !== index) {
-      problems.push({
-        field: `clients[${index}].clientId`,
-        received: clientId,
-        right: "a client that is not in the list already",
-      });
-    }
-  });
-  return problems;
-}
-
 export class ConfigurationError extends Error {
   readonly problems: readonly Problem[];
 
@@ -218,11 +187,12 @@ export class ConfigurationError extends Error {
   }
 }
 
-/** Refuses a configuration with everything that is wrong with it at once. */
-export function validated(config: unknown): DeploymentConfig {
-  const problems = deployment(config, "");
+/** Refuses a configuration with everything that is wrong with it at once; gives it with nothing left open. */
+export function validated(candidate: unknown): ResolvedConfig {
+  const problems = deployment(candidate, "");
   if (problems.length > 0) throw new ConfigurationError(problems);
-  const contradicting = contradictions(config as DeploymentConfig);
+  const config = resolved(candidate as DeploymentConfig);
+  const contradicting = contradictions(config);
   if (contradicting.length > 0) throw new ConfigurationError(contradicting);
-  return config as DeploymentConfig;
+  return config;
 }

@@ -34,11 +34,12 @@ const certificate = {
 export const deployments = {
   dev: base,
   "dev-private": { ...base, environment: "dev-private", exposure: "private" },
-  standard: { ...base, environment: "test", profile: "standard", exposure: "private" },
+  standard: { ...base, environment: "test", profile: "standard" },
   "standard-direct": {
     ...base,
     environment: "prod",
     profile: "standard",
+    exposure: "internet",
     authorization: { mode: "direct", domain: { hostName: "mcp.contoso.com", certificate } },
     approvers: [{ name: "MCP approvers", objectId: "0b6b6f0a-0f52-4d6e-8a39-9c7f7c2f7f02" }],
     catalogueApprovers: [{ name: "Security review", thumbprint: "JIPWDqvFQzzDkK1MYDrUGYWBgzSwTpgnaJItQW23_78" }],
@@ -82,6 +83,7 @@ export const deployments = {
     ...base,
     environment: "bank",
     profile: "regulated",
+    exposure: "internet",
     authorization: { mode: "facade", domain: { hostName: "mcp.contoso.com" } },
     approvers: [{ name: "Second line", objectId: "0b6b6f0a-0f52-4d6e-8a39-9c7f7c2f7f08" }],
     egressHosts: ["learn.microsoft.com"],

@@ -7,6 +7,7 @@ import { addDeployment, createApp } from "../stacks/app.ts";
 import type { DeploymentConfig } from "../stacks/config.ts";
 import { readStacks } from "../stacks/read-stacks.ts";
 import { type StackName, stackId } from "../stacks/deployment-stack.ts";
+import { resolved } from "../stacks/resolved.ts";
 
 export const stackNames = ["foundation", "platform", "workload"] as const satisfies readonly StackName[];
 
@@ -26,7 +27,7 @@ export function synthesisedDeployment(config: DeploymentConfig): SynthesisedDepl
   const app = createApp(out);
   addDeployment(app, config);
   app.synth();
-  const directory = (stack: StackName): string => join(out, "stacks", stackId(config, stack));
+  const directory = (stack: StackName): string => join(out, "stacks", stackId(resolved(config), stack));
   const text = (stack: StackName): string => readFileSync(join(directory(stack), "cdk.tf.json"), "utf8");
   return {
     app,

@@ -1,4 +1,5 @@
 export type { AddressPlan, Segment, SubnetPurpose } from "./address-plan.ts";
+export { parseCidr } from "./cidr.ts";
 export { FirewallEgress, type FirewallOptions } from "./firewall-egress.ts";
 export type { AllowedNames } from "./firewall-rules.ts";
 export { FlowLogs, type FlowLogsProps } from "./flow-logs.ts";

@@ -46,6 +46,13 @@ A profile decides size, redundancy, retention and cost. It never decides identit
 
 ${table([["", ...names], ...decisions.map(([what, of]) => [what, ...names.map((name) => of(profiles[name]))])])}
 
+Unless the configuration says otherwise, \`dev\` is exposed to the internet and the others are private. A profile that \`--profile\` names makes a
+deployment of its own: without \`environment\` in the configuration its name is that of the profile. A deployment that lives keeps its profile, because
+another tier of the gateway is another gateway.
+
+Keys of yours encrypt images, documents and what Content Safety keeps. Logs, the archive and shared state stay with keys of Azure's: whoever may take a
+key away could otherwise make the record of it unreadable.
+
 \`regulated\` needs a host name of its own when it is exposed to the internet, because Front Door's own is only known after deployment. The
 archive's policy holds until somebody with the right to changes it; \`lockArchive\` in the configuration makes it irreversible, in any profile.
 

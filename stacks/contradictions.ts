@@ -1,0 +1,136 @@
+import { type Group, profiles, promptShieldsRegions } from "@mcp-landing-zone/constructs";
+import type { Problem } from "./checks.ts";
+import { lacking } from "./regions.ts";
+import type { ResolvedConfig } from "./resolved.ts";
+
+/** Rules that no single field can hold. Run only on a configuration whose fields are right. */
+export const contradictions = (config: ResolvedConfig): readonly Problem[] => [
+  ...ofAuthorization(config),
+  ...ofRegion(config),
+  ...ofNetwork(config),
+  ...ofTags(config),
+  ...repeated("clients", "clientId", config.clients),
+  ...groupLists(config).flatMap(([field, groups]) => repeated(field, "objectId", groups)),
+];
+
+function ofAuthorization({ authorization, application, profile, exposure }: ResolvedConfig): readonly Problem[] {
+  const problems: Problem[] = [];
+  if (authorization.mode === "direct" && application) {
+    const right = `https://${authorization.domain.hostName}/mcp`;
+    if (application.identifierUri !== right) {
+      problems.push({
+        field: "application.identifierUri",
+        received: application.identifierUri,
+        right: `${right}, because in direct mode Entra compares it with the URL that clients send, character by character`,
+      });
+    }
+  }
+  const behindFrontDoor = profiles[profile].frontDoor && exposure === "internet";
+  if (behindFrontDoor && !authorization.domain) {
+    problems.push({
+      field: "authorization.domain",
+      received: undefined,
+      right: `the host name that clients will use, because Azure chooses Front Door's own only at deployment; or exposure private`,
+    });
+  }
+  if (!behindFrontDoor && authorization.domain && !authorization.domain.certificate) {
+    problems.push({
+      field: "authorization.domain.certificate",
+      received: undefined,
+      right: `secretId and vaultId of the certificate, because the gateway itself answers under ${authorization.domain.hostName}`,
+    });
+  }
+  return problems;
+}
+
+/** What Azure would refuse half an hour into a deployment. */
+function ofRegion({ profile, location, contentSafetyLocation }: ResolvedConfig): readonly Problem[] {
+  const { zoneRedundant, archive, gateway } = profiles[profile];
+  const demands: readonly [demanded: boolean, what: keyof typeof lacking, name: string][] = [
+    [zoneRedundant, "zones", "availability zones"],
+    [archive.replication === "GZRS", "pair", "a paired region, to which its storage is copied"],
+    [gateway.tier === "StandardV2", "gatewayV2", "API Management's tier StandardV2"],
+  ];
+  const safetyRegion = contentSafetyLocation ?? location;
+  return [
+    ...demands
+      .filter(([demanded, what]) => demanded && (lacking[what] as readonly string[]).includes(location))
+      .map(([, what, name]) => ({
+        field: "location",
+        received: location,
+        right: `for profile ${profile} a region with ${name}; stacks/regions.ts has the list, under ${what}`,
+      })),
+    ...(promptShieldsRegions.includes(safetyRegion)
+      ? []
+      : [
+          {
+            field: "contentSafetyLocation",
+            received: contentSafetyLocation,
+            right: `a region that has Prompt Shields, which ${safetyRegion} has not: ${promptShieldsRegions.join(", ")}`,
+          },
+        ]),
+  ];
+}
+
+/** The gateway takes a subnet of its own subscription only, and none of the three can share one. */
+function ofNetwork({ network, subscriptionId }: ResolvedConfig): readonly Problem[] {
+  if (!("id" in network)) return [];
+  const same = (text: string): string => text.toLowerCase();
+  const subnets = Object.entries(network.subnetIds).map(([purpose, id]) => [`network.subnetIds.${purpose}`, id]);
+  const ids = subnets.map(([, id]) => same(id!));
+  return [
+    ...(same(network.id).startsWith(`/subscriptions/${subscriptionId}/`)
+      ? []
+      : [
+          {
+            field: "network.id",
+            received: network.id,
+            right: `a network in the subscription ${subscriptionId}, because API Management takes no subnet of another`,
+          },
+        ]),
+    ...subnets
+      .filter(([, id]) => !same(id!).startsWith(`${same(network.id)}/subnets/`))
+      .map(([field, received]) => ({ field: field!, received, right: `a subnet of ${network.id}` })),
+    ...subnets
+      .filter((_, index) => ids.indexOf(ids[index]!) !== index)
+      .map(([field, received]) => ({ field: field!, received, right: "a subnet that stands for nothing else" })),
+  ];
+}
+
+/** Azure reads names of tags without regard to capitals, and of two that it takes for one it keeps either. */
+function ofTags({ tags }: ResolvedConfig): readonly Problem[] {
+  const names = Object.keys(tags).map((name) => name.toLowerCase());
+  return Object.keys(tags)
+    .filter((name, index) => names.indexOf(name.toLowerCase()) !== index)
+    .map((name) => ({
+      field: `tags.${name}`,
+      received: name,
+      right: "a name that no other tag has in other capitals",
+    }));
+}
+
+const groupLists = ({ users, approvers = [], classifications = {} }: ResolvedConfig) =>
+  [
+    ["users", users],
+    ["approvers", approvers],
+    ...Object.entries(classifications).map(([name, { privileged = [] }]): [string, readonly Group[]] => [
+      `classifications.${name}.privileged`,
+      privileged,
+    ]),
+  ] as readonly [string, readonly Group[]][];
+
+/** Twice the same would be two rights where Entra takes one; two of one name would be one right where two were meant. */
+function repeated<Key extends string>(
+  field: string,
+  key: Key,
+  items: readonly (Readonly<Record<Key, string>> & { readonly name: string })[],
+): readonly Problem[] {
+  return ([key, "name"] as const).flatMap((property) => {
+    const values = items.map((item) => item[property] as string);
+    return values.flatMap((received, index) =>
+      values.indexOf(received) === index
+        ? []
+        : [{ field: `${field}[${index}].${property}`, received, right: "one that is not in the list already" }],
+    );
+  });
+}
