@@ -1,22 +1,44 @@
-let memory = Buffer.allocUnsafeSlow(65_536);
+/** Bytes behind those of the text, so that it can be read in parts of equal length. */
+const spare = 8;
+
+const memoryFor = (size: number): { readonly bytes: Buffer; readonly pairs: Uint16Array } => {
+  const bytes = Buffer.allocUnsafeSlow(size);
+  return { bytes, pairs: new Uint16Array(bytes.buffer) };
+};
+let memory = memoryFor(65_536);
 
 /** Counted by the runtime far faster than any expression can look for something else. */
 export const isAscii = (text: string): boolean => Buffer.byteLength(text) === text.length;
 
-/** Stands for every code unit beyond ASCII. */
-const beyond = 0x80;
+/** Stands for every code unit beyond ASCII: the last of ASCII, which says as little. */
+const beyond = 0x7f;
 
-/** Bytes behind those of the text, so that it can be read in parts of equal length. */
-const spare = 8;
+/** A text with one byte for every code unit, where a loop reads it several times faster than in the text itself. */
+export interface AsciiBytes {
+  readonly bytes: Uint8Array;
+  /** The same two by two, for loops that take two characters at a step; what a pair is worth, {@link ofPairs} tells. */
+  readonly pairs: Uint16Array;
+}
 
-/**
- * One byte for every code unit of a text, where a loop reads it several times faster than in the text itself, and zeros
- * behind it. The bytes stand there until the next call.
- */
-export function asciiBytes(text: string): Uint8Array {
-  if (text.length + spare > memory.length) memory = Buffer.allocUnsafeSlow(text.length + spare);
-  if (isAscii(text)) memory.write(text, "latin1");
-  else for (let i = 0; i < text.length; i += 1) memory[i] = Math.min(text.charCodeAt(i), beyond);
-  memory.fill(0, text.length, text.length + spare);
+/** Zeros stand behind the text. All stands there until the next call. */
+export function asciiBytes(text: string): AsciiBytes {
+  if (text.length + spare > memory.bytes.length) memory = memoryFor((text.length + spare) * 2);
+  const { bytes } = memory;
+  if (isAscii(text)) bytes.write(text, "latin1");
+  else for (let i = 0; i < text.length; i += 1) bytes[i] = Math.min(text.charCodeAt(i), beyond);
+  bytes.fill(0, text.length, text.length + spare);
   return memory;
+}
+
+/** A table by pairs, from one by bytes: what the first of two is worth stands before the second, which has `bits`. */
+export function ofPairs(byBytes: Uint8Array, bits: number): Uint16Array {
+  const { bytes, pairs } = memoryFor(2);
+  const table = new Uint16Array(65_536);
+  for (let first = 0; first < 256; first += 1) {
+    for (let second = 0; second < 256; second += 1) {
+      bytes.set([first, second]);
+      table[pairs[0] as number] = ((byBytes[first] as number) << bits) | (byBytes[second] as number);
+    }
+  }
+  return table;
 }

@@ -53,7 +53,14 @@ describe("dictionary", () => {
     expect(() => createDictionary(["a", ""])).toThrow("empty word");
   });
 
-  it("refuses a word beyond ASCII", () => {
-    expect(() => createDictionary(["naïve"])).toThrow('"naïve" is not ASCII');
+  it.each(["naïve", "\x7f"])("refuses the word %j, which a text beyond ASCII could be taken for", (word) => {
+    expect(() => createDictionary(["a", word])).toThrow(`"${word}" is not ASCII`);
+  });
+
+  it("refuses more beginnings of words than it can tell apart", () => {
+    const words = Array.from({ length: 400 }, (_, at) => `${at} `.padEnd(100, "x"));
+    expect(() => createDictionary(words).scan("x", () => undefined)).toThrow(
+      /^dictionary: \d{5} states; at most 32768/,
+    );
   });
 });

@@ -11,86 +11,65 @@ export interface Dictionary {
 
 const lower = (code: number): number => (code >= 0x41 && code <= 0x5a ? code + 32 : code);
 
-interface Columns {
-  /** Which column of the transition table a byte belongs to; 0 stands for every character no word contains. */
-  readonly columns: Uint8Array;
-  readonly width: number;
-}
-
-function columnsOf(words: readonly string[]): Columns {
-  const columns = new Uint8Array(256);
-  let width = 1;
-  for (const word of words) {
-    if (word === "") throw new Error("dictionary: an empty word stands everywhere");
-    for (let i = 0; i < word.length; i += 1) {
-      const code = lower(word.charCodeAt(i));
-      if (code > 127) throw new Error(`dictionary: "${word}" is not ASCII`);
-      if (columns[code] === 0) columns[code] = width++;
-    }
-  }
-  for (let code = 0x41; code <= 0x5a; code += 1) columns[code] = columns[code + 32] as number;
-  return { columns, width };
-}
-
 interface Automaton {
-  readonly columns: Uint8Array;
-  /** A state is named by where its row begins, so that a step is one sum and two readings. */
-  readonly table: Int32Array;
+  /** The next state by the one before, which makes the upper bits, and a byte. */
+  readonly table: Uint16Array;
   readonly longestWord: number;
-  /** The words that end in a state. */
-  readonly endsIn: (state: number) => readonly number[];
+  /** The words that end in each state. */
+  readonly ends: readonly (readonly number[])[];
 }
 
+/** Bits of a byte of ASCII. */
+const bits = 7;
+const width = 1 << bits;
 /** Marks the way into a state in which a word ends. */
-const ending = 0x4000_0000;
+const ending = 0x8000;
 
-function createAutomaton(words: readonly string[], { columns, width }: Columns): Automaton {
-  const next = new Int32Array(words.reduce((sum, word) => sum + word.length, 1) * width);
+function assertWord(word: string): void {
+  if (word === "") throw new Error("dictionary: an empty word stands everywhere");
+  if (/[^\0-\x7e]/.test(word)) throw new Error(`dictionary: "${word}" is not ASCII`);
+}
+
+function createAutomaton(words: readonly string[]): Automaton {
+  const most = words.reduce((sum, word) => sum + word.length, 1);
+  const next = new Uint16Array(most * width);
   const ends: (readonly number[])[] = [[]];
-  let size = width;
 
   words.forEach((word, index) => {
     let state = 0;
     for (let i = 0; i < word.length; i += 1) {
-      const edge = state + (columns[word.charCodeAt(i)] as number);
+      const edge = (state << bits) | lower(word.charCodeAt(i));
       if (next[edge] === 0) {
-        next[edge] = size;
-        ends[size / width] = [];
-        size += width;
+        next[edge] = ends.length;
+        ends.push([]);
       }
       state = next[edge] as number;
     }
-    ends[state / width] = [...(ends[state / width] as readonly number[]), index];
+    ends[state] = [...(ends[state] as readonly number[]), index];
   });
-  const table = next.slice(0, size);
+  if (ends.length > ending) throw new Error(`dictionary: ${ends.length} states; at most ${ending} fit`);
+  const table = next.slice(0, ends.length << bits);
 
   // Breadth first, so that the shorter suffix is complete when the longer word needs it.
-  const fallback = new Int32Array(size / width);
+  const fallback = new Uint16Array(ends.length);
   const open = [...table.slice(0, width)].filter((state) => state !== 0);
   for (const state of open) {
-    const shorter = fallback[state / width] as number;
-    ends[state / width] = [
-      ...(ends[state / width] as readonly number[]),
-      ...(ends[shorter / width] as readonly number[]),
-    ];
-    for (let column = 0; column < width; column += 1) {
-      const target = table[state + column] as number;
-      const otherwise = table[shorter + column] as number;
-      if (target === 0) table[state + column] = otherwise;
+    const shorter = fallback[state] as number;
+    ends[state] = [...(ends[state] as readonly number[]), ...(ends[shorter] as readonly number[])];
+    for (let byte = 0; byte < width; byte += 1) {
+      const target = table[(state << bits) | byte] as number;
+      const otherwise = table[(shorter << bits) | byte] as number;
+      if (target === 0) table[(state << bits) | byte] = otherwise;
       else {
-        fallback[target / width] = otherwise;
+        fallback[target] = otherwise;
         open.push(target);
       }
     }
   }
-  const endsIn = (state: number): readonly number[] => ends[state / width] as readonly number[];
-  const longestWord = words.reduce((most, word) => Math.max(most, word.length), 0);
-  return {
-    columns,
-    table: table.map((state) => (endsIn(state).length > 0 ? state | ending : state)),
-    longestWord,
-    endsIn,
-  };
+  const longestWord = words.reduce((longest, word) => Math.max(longest, word.length), 0);
+  const marked = (state: number): number => ((ends[state] as readonly number[]).length > 0 ? state | ending : state);
+  const folded = table.map((_, edge) => marked(table[(edge & ~(width - 1)) | lower(edge & (width - 1))] as number));
+  return { table: folded, longestWord, ends };
 }
 
 /** Parts of a text that are read side by side. Each step waits for memory that the step before it named; four wait together. */
@@ -100,15 +79,14 @@ const lanes = 4;
 const states = new Int32Array(lanes);
 
 /** The state behind a stretch of text, whatever ended within it. */
-function stateBehind({ columns, table }: Automaton, bytes: Uint8Array, from: number, to: number): number {
+function stateBehind({ table }: Automaton, bytes: Uint8Array, from: number, to: number): number {
   let state = 0;
-  for (let i = from; i < to; i += 1)
-    state = (table[state + (columns[bytes[i] as number] as number)] as number) & ~ending;
+  for (let i = from; i < to; i += 1) state = (table[(state << bits) | (bytes[i] as number)] as number) & ~ending;
   return state;
 }
 
 /** Reads on in every lane until a word ends in one, and returns how far it came. */
-function readOn({ columns, table }: Automaton, bytes: Uint8Array, lane: number, from: number): number {
+function readOn({ table }: Automaton, bytes: Uint8Array, lane: number, from: number): number {
   let a = states[0] as number;
   let b = states[1] as number;
   let c = states[2] as number;
@@ -116,10 +94,10 @@ function readOn({ columns, table }: Automaton, bytes: Uint8Array, lane: number, 
   const [second, third, fourth] = [lane, lane * 2, lane * 3] as const;
   let i = from;
   for (; i < lane; i += 1) {
-    a = table[a + (columns[bytes[i] as number] as number)] as number;
-    b = table[b + (columns[bytes[second + i] as number] as number)] as number;
-    c = table[c + (columns[bytes[third + i] as number] as number)] as number;
-    d = table[d + (columns[bytes[fourth + i] as number] as number)] as number;
+    a = table[(a << bits) | (bytes[i] as number)] as number;
+    b = table[(b << bits) | (bytes[second + i] as number)] as number;
+    c = table[(c << bits) | (bytes[third + i] as number)] as number;
+    d = table[(d << bits) | (bytes[fourth + i] as number)] as number;
     if ((a | b | c | d) >= ending) break;
   }
   states[0] = a;
@@ -130,15 +108,15 @@ function readOn({ columns, table }: Automaton, bytes: Uint8Array, lane: number, 
 }
 
 export function createDictionary(words: readonly string[]): Dictionary {
-  const columns = columnsOf(words);
+  words.forEach(assertWord);
   // Made when it is first asked, because much is known of texts that a server never sees.
   let made: Automaton | undefined;
   return {
     scan(text, found) {
       if (words.length === 0) return;
-      const automaton = (made ??= createAutomaton(words, columns));
-      const { longestWord, endsIn } = automaton;
-      const bytes = asciiBytes(text);
+      const automaton = (made ??= createAutomaton(words));
+      const { longestWord, ends } = automaton;
+      const { bytes } = asciiBytes(text);
       const lane = Math.ceil(text.length / lanes);
       const hits: number[][] = [];
       for (let at = 0; at < lanes; at += 1) {
@@ -156,7 +134,8 @@ export function createDictionary(words: readonly string[]): Dictionary {
       }
       for (const ofLane of hits) {
         for (let at = 0; at < ofLane.length; at += 2) {
-          for (const word of endsIn(ofLane[at] as number)) found(word, ofLane[at + 1] as number);
+          const end = ofLane[at + 1] as number;
+          for (const word of ends[ofLane[at] as number] as readonly number[]) found(word, end);
         }
       }
     },

@@ -6,16 +6,19 @@ const member = new Uint8Array(128);
 for (const c of "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/_-") member[c.charCodeAt(0)] = 1;
 const isMember = (text: string, at: number): boolean => member[text.charCodeAt(at)] === 1;
 
-/** Every run covers a multiple of its least length, so looking at those finds them all. */
+/** Looks back from where the next run would be long enough, so that most of a text without any is not looked at. */
 function* runsIn(text: string): Generator<readonly [start: number, end: number]> {
-  for (let probe = shortest - 1; probe < text.length; probe += shortest) {
-    if (!isMember(text, probe)) continue;
-    let start = probe;
-    while (start > 0 && isMember(text, start - 1)) start -= 1;
-    let end = probe + 1;
+  for (let start = 0; start + shortest <= text.length;) {
+    let stranger = start + shortest - 1;
+    while (stranger >= start && isMember(text, stranger)) stranger -= 1;
+    if (stranger >= start) {
+      start = stranger + 1;
+      continue;
+    }
+    let end = start + shortest;
     while (end < text.length && isMember(text, end)) end += 1;
-    if (end - start >= shortest) yield [start, end];
-    while (probe + shortest < end) probe += shortest;
+    yield [start, end];
+    start = end + 1;
   }
 }
 

@@ -1,4 +1,4 @@
-import { asciiBytes } from "../ascii-bytes.ts";
+import { asciiBytes, ofPairs } from "../ascii-bytes.ts";
 import { longestRun } from "./base64.ts";
 
 /** What a text is made of, counted in one pass: enough to tell which decoders have anything to do. */
@@ -17,7 +17,7 @@ export interface Survey {
   readonly inWordSigns: number;
 }
 
-/** What a character may be a part of, in three bits. */
+/** What a character may be a part of. */
 const kinds = {
   letter: 0,
   hexLetter: 1,
@@ -54,13 +54,24 @@ const counted = {
   hexPairs: ([left, one, two, right]) => isOther(left) && isHex(one) && isHex(two) && isOther(right),
 } as const satisfies Readonly<Record<string, (four: Four) => boolean>>;
 
-/** One addition for all counts: each has a byte of the sum, which is emptied before it can overflow. */
+const kindBits = 3;
+const pairKinds = ofPairs(kindOf, kindBits);
+
+/** One addition for all counts of a step: each has a byte of the sum, which is emptied before it can overflow. */
 const bits = 8;
 const most = 255;
-const additions = Int32Array.from({ length: 4_096 }, (_, four) => {
-  const around: Four = [four >> 9, (four >> 6) & 7, (four >> 3) & 7, four & 7];
+const perStep = 2;
+const additionOf = (window: number): number => {
+  const around: Four = [window >> 9, (window >> 6) & 7, (window >> 3) & 7, window & 7];
   return Object.values(counted).reduce((sum, says, at) => sum + (says(around) ? 2 ** (bits * at) : 0), 0);
-});
+};
+const fours = Int32Array.from({ length: 4_096 }, (_, window) => additionOf(window));
+/** By the two new characters and the three before them. */
+const windowMask = 32_767;
+const additions = Int32Array.from(
+  { length: windowMask + 1 },
+  (_, window) => (fours[window >> kindBits] as number) + (fours[window & 4_095] as number),
+);
 const nothing = (kinds.other << 6) | (kinds.other << 3) | kinds.other;
 
 function occurrences(text: string, character: string): number {
@@ -70,16 +81,17 @@ function occurrences(text: string, character: string): number {
 }
 
 export function survey(text: string): Survey {
-  const bytes = asciiBytes(text);
+  const { pairs } = asciiBytes(text);
   let [words, loneLetters, inWordSigns, hexPairs] = [0, 0, 0, 0];
-  let four = nothing;
+  let window = nothing;
   // The zero behind the text ends its last word.
-  for (let i = 0; i <= text.length;) {
-    const stop = Math.min(i + most, text.length + 1);
+  const steps = (text.length >> 1) + 1;
+  for (let i = 0; i < steps;) {
+    const stop = Math.min(i + (most - 1) / perStep, steps);
     let sum = 0;
     for (; i < stop; i += 1) {
-      four = ((four << 3) | (kindOf[bytes[i] as number] as number)) & 4_095;
-      sum = (sum + (additions[four] as number)) | 0;
+      window = ((window << (kindBits * perStep)) | (pairKinds[pairs[i] as number] as number)) & windowMask;
+      sum = (sum + (additions[window] as number)) | 0;
     }
     words += sum & most;
     loneLetters += (sum >> bits) & most;
