@@ -41,8 +41,6 @@ export const writeReply = async (
     return;
   }
   const text = body ?? "";
-  const length = Buffer.byteLength(text);
-  response.writeHead(status, { ...headers, "content-length": length });
-  // As ASCII it goes out without being measured and encoded once more.
-  response.end(text, length === text.length ? "latin1" : "utf8");
+  response.writeHead(status, { ...headers, "content-length": Buffer.byteLength(text) });
+  response.end(text);
 };
