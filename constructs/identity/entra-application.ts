@@ -3,7 +3,7 @@ import type { Naming } from "../names.ts";
 import { Application, AppRoleAssignment, ServicePrincipal } from "../providers.ts";
 import { isWeakened, type Weakenable } from "../weaken.ts";
 import { applicationDefaults } from "./defaults.ts";
-import type { Grantee } from "./grant.ts";
+import { type Grantee, refuseNamesake } from "./grant.ts";
 
 /** An application registration in Entra, as a federated credential needs it. */
 export interface EntraApplicationRef {
@@ -65,8 +65,11 @@ export function assignAppRole(
   to: Grantee,
 ): AppRoleAssignment {
   const id = `${role.value} to ${to.grantId}`;
-  const existing = scope.node.tryFindChild(id);
-  if (existing) return existing as AppRoleAssignment;
+  const existing = scope.node.tryFindChild(id) as AppRoleAssignment | undefined;
+  if (existing) {
+    refuseNamesake(scope, existing.principalObjectIdInput, to);
+    return existing;
+  }
   return new AppRoleAssignment(scope, id, {
     appRoleId: role.id,
     principalObjectId: to.principalId,

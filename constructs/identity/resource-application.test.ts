@@ -194,6 +194,16 @@ describe("rights on the application", () => {
     synthesized({}, (api) => expect(api.grantForward(gateway)).toBe(api.grantForward(gateway)));
   });
 
+  it("R-30 are refused to a second group of the same name, which would get none", () => {
+    synthesized({}, (api) => {
+      const group = { principalId: "44444444-4444-4444-4444-444444444444", grantId: "MCP users" };
+      api.grantUse(group);
+      expect(() => api.grantUse({ ...group, principalId: "55555555-5555-5555-5555-555555555555" })).toThrow(
+        expect.objectContaining({ code: "VALUES_CONFLICT", field: "grantId" }),
+      );
+    });
+  });
+
   it("R-53 do not reach what the catalogue keeps from applications", () => {
     synthesized({}, (api) => {
       expect(() => api.grantRole("documents.delete", gateway)).toThrow(expect.objectContaining({ code: "NOT_FOUND" }));
@@ -219,6 +229,15 @@ describe("pre-authorized clients", () => {
       permission_ids: referenceCatalogue.scopes.map(({ name }) => permissionId(name)),
     });
     expect(preAuthorized(["documents.read"])).toMatchObject({ permission_ids: [permissionId("documents.read")] });
+  });
+
+  it("R-18 are named once, with all of their scopes", () => {
+    synthesized({}, (api) => {
+      api.preAuthorize(wellKnownClients.visualStudioCode, ["documents.read"]);
+      expect(() => api.preAuthorize(wellKnownClients.visualStudioCode)).toThrow(
+        expect.objectContaining({ code: "VALUES_CONFLICT", field: "client.grantId" }),
+      );
+    });
   });
 
   it("cannot get a scope that is not there", () => {

@@ -7,6 +7,7 @@ import {
   type AppRoleAssignment,
   type ServicePrincipal,
 } from "../providers.ts";
+import { refuseUnless } from "../errors.ts";
 import { classificationRole, type GuardedClassification } from "./classification.ts";
 import { accessTokenClaims, accessTokenVersion, authenticationContextClaims } from "./defaults.ts";
 import {
@@ -151,7 +152,14 @@ export class ResourceApplication extends Construct implements ResourceApplicatio
 
   /** Lets a client ask for scopes without a consent page: for all of the catalogue's, or for those that are named. */
   preAuthorize(client: ClientRef, scopeNames: readonly string[] = this.#scopeNames): ApplicationPreAuthorized {
-    return new ApplicationPreAuthorized(this, `Pre-authorized ${client.grantId}`, {
+    const id = `Pre-authorized ${client.grantId}`;
+    refuseUnless(this.node.tryFindChild(id) === undefined, "VALUES_CONFLICT", {
+      at: this,
+      field: "client.grantId",
+      received: client.grantId,
+      expected: "a client that is not pre-authorized already; all of its scopes are named at once",
+    });
+    return new ApplicationPreAuthorized(this, id, {
       applicationId: this.id,
       authorizedClientId: client.clientId,
       permissionIds: scopeNames.map((name) => permissionId(knownPermission("scope", this.#scopeNames, name))),
