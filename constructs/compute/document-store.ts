@@ -2,9 +2,9 @@ import { Construct } from "constructs";
 import { grant, type Grantee } from "../identity/grant.ts";
 import type { PrivateEndpoint } from "../network/private-endpoint.ts";
 import { type RoleAssignment, type StorageAccount, StorageContainer } from "../providers.ts";
-import { hardenedAccount, type HardenedAccountProps } from "../storage/index.ts";
+import { hardenedStorageAccount, type StorageAccountProps } from "../storage/index.ts";
 
-export interface DocumentStoreProps extends HardenedAccountProps {
+export interface DocumentStoreProps extends StorageAccountProps {
   /** @default "documents" */
   readonly containerName?: string;
 }
@@ -34,7 +34,7 @@ export class DocumentStore extends Construct implements DocumentStoreRef {
 
   constructor(scope: Construct, id: string, props: DocumentStoreProps) {
     super(scope, id);
-    const { account, privateEndpoint } = hardenedAccount(this, "documents", props);
+    const { account, privateEndpoint } = hardenedStorageAccount(this, "documents", props);
     this.resource = account;
     this.privateEndpoint = privateEndpoint;
     this.containerName = props.containerName ?? "documents";

@@ -11,7 +11,7 @@ import {
   StorageContainerImmutabilityPolicy,
   StorageManagementPolicy,
 } from "../providers.ts";
-import { hardenedAccount, type HardenedAccountProps } from "../storage/index.ts";
+import { hardenedStorageAccount, type StorageAccountProps } from "../storage/index.ts";
 import { auditArchiveDefaults } from "./defaults.ts";
 
 /** Somewhere to write records that nobody can change afterwards. */
@@ -27,7 +27,7 @@ export interface AuditArchiveRef {
   grantAnchor(to: Grantee): RoleAssignment;
 }
 
-export interface AuditArchiveProps extends Omit<HardenedAccountProps, "versions"> {
+export interface AuditArchiveProps extends Omit<StorageAccountProps, "versions"> {
   /**
    * How long a record can be neither changed nor deleted.
    * @default 365
@@ -97,7 +97,7 @@ export class AuditArchive extends Construct implements AuditArchiveRef {
         `the immutability policy is locked: irreversible, and nothing of this archive can be deleted for ${immutableDays} days`,
       );
     }
-    const { account, privateEndpoint } = hardenedAccount(this, "audit", props);
+    const { account, privateEndpoint } = hardenedStorageAccount(this, "audit", props);
     this.resource = account;
     this.privateEndpoint = privateEndpoint;
     [this.container, this.policy] = this.#immutable(this.containerName);

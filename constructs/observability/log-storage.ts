@@ -1,9 +1,9 @@
 import { Construct } from "constructs";
 import type { PrivateEndpoint } from "../network/private-endpoint.ts";
 import type { StorageAccount } from "../providers.ts";
-import { hardenedAccount, type HardenedAccountProps } from "../storage/index.ts";
+import { hardenedStorageAccount, type StorageAccountProps } from "../storage/index.ts";
 
-export interface LogStorageProps extends Omit<HardenedAccountProps, "versions"> {
+export interface LogStorageProps extends Omit<StorageAccountProps, "versions"> {
   /**
    * What is kept; part of the account's name.
    * @default "logs"
@@ -19,7 +19,7 @@ export class LogStorage extends Construct {
   constructor(scope: Construct, id: string, props: LogStorageProps) {
     super(scope, id);
     // A flow log is one blob that is written anew every minute.
-    const made = hardenedAccount(this, props.purpose ?? "logs", { ...props, versions: false });
+    const made = hardenedStorageAccount(this, props.purpose ?? "logs", { ...props, versions: false });
     this.resource = made.account;
     this.privateEndpoint = made.privateEndpoint;
   }

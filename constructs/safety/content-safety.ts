@@ -8,14 +8,14 @@ import {
   type SafetyAccountRef,
   type ExistingSafetyAccount,
   grantUse,
-  hardenedAccount,
-  type HardenedAccountProps,
+  hardenedCognitiveAccount,
+  type CognitiveAccountProps,
   ReferencedAccount,
-} from "./hardened-account.ts";
+} from "./cognitive-account.ts";
 import { canonicalRegion, promptShieldsRegions } from "./regions.ts";
 
 /** `promptShieldsRegion`: for a region that got Prompt Shields after the table here was written. */
-export interface ContentSafetyProps extends HardenedAccountProps, Weakenable<"promptShieldsRegion"> {}
+export interface ContentSafetyProps extends CognitiveAccountProps, Weakenable<"promptShieldsRegion"> {}
 
 /** Azure AI Content Safety, for Prompt Shields: private, without keys. */
 export class ContentSafety extends Construct implements SafetyAccountRef {
@@ -35,7 +35,7 @@ export class ContentSafety extends Construct implements SafetyAccountRef {
         expected: `a region that has Prompt Shields: ${promptShieldsRegions.join(", ")}`,
       });
     }
-    const { account, privateEndpoint } = hardenedAccount(this, "ContentSafety", props);
+    const { account, privateEndpoint } = hardenedCognitiveAccount(this, "ContentSafety", props);
     this.resource = account;
     this.privateEndpoint = privateEndpoint;
     this.id = this.resource.id;

@@ -4,7 +4,7 @@ import type { CognitiveAccount } from "../providers.ts";
 type AccountConfig = ConstructorParameters<typeof CognitiveAccount>[2];
 
 /** What no account of ours may differ in. Every value is written out, also where Azure's default agrees, so that a plan shows it. */
-export const hardenedAccountDefaults = {
+export const cognitiveAccountDefaults = {
   // R-35, CKV_AZURE_236: two keys to everything, which no role governs.
   localAuthEnabled: false,
   // R-86, CKV_AZURE_134: reachable through its private endpoint only, also should somebody turn the public side on.

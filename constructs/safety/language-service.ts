@@ -6,12 +6,12 @@ import {
   type SafetyAccountRef,
   type ExistingSafetyAccount,
   grantUse,
-  hardenedAccount,
-  type HardenedAccountProps,
+  hardenedCognitiveAccount,
+  type CognitiveAccountProps,
   ReferencedAccount,
-} from "./hardened-account.ts";
+} from "./cognitive-account.ts";
 
-export type LanguageServiceProps = HardenedAccountProps;
+export type LanguageServiceProps = CognitiveAccountProps;
 
 /** Azure AI Language, for finding personal data in text: private, without keys. */
 export class LanguageService extends Construct implements SafetyAccountRef {
@@ -22,7 +22,7 @@ export class LanguageService extends Construct implements SafetyAccountRef {
 
   constructor(scope: Construct, id: string, props: LanguageServiceProps) {
     super(scope, id);
-    const { account, privateEndpoint } = hardenedAccount(this, "TextAnalytics", props);
+    const { account, privateEndpoint } = hardenedCognitiveAccount(this, "TextAnalytics", props);
     this.resource = account;
     this.privateEndpoint = privateEndpoint;
     this.id = this.resource.id;

@@ -1,7 +1,7 @@
 import type { StorageAccount } from "../providers.ts";
 
 /** What no account of ours may differ in. Every value is written out, also where Azure's default agrees, so that a plan shows it. */
-export const hardenedAccountDefaults = {
+export const storageAccountDefaults = {
   accountKind: "StorageV2",
   accountTier: "Standard",
   accessTier: "Hot",

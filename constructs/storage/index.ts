@@ -1,6 +1,6 @@
 export {
-  type HardenedAccount,
-  hardenedAccount,
-  type HardenedAccountProps,
+  type HardenedStorageAccount,
+  hardenedStorageAccount,
+  type StorageAccountProps,
   type Replication,
-} from "./hardened-account.ts";
+} from "./storage-account.ts";

@@ -2,15 +2,14 @@ import { Construct } from "constructs";
 import { describe, expect, it } from "vitest";
 import { Sleep } from "../providers.ts";
 import { resourceOf, surroundings, synthesize } from "../testing.ts";
-import { hardenedAccount, type HardenedAccountProps } from "./index.ts";
+import { hardenedStorageAccount, type StorageAccountProps } from "./index.ts";
 
-const synthesized = (props: Partial<HardenedAccountProps> = {}) =>
+const synthesized = (props: Partial<StorageAccountProps> = {}) =>
   synthesize((stack) => {
-    hardenedAccount(new Construct(stack, "documents"), "documents", { ...surroundings, ...props });
+    hardenedStorageAccount(new Construct(stack, "documents"), "documents", { ...surroundings, ...props });
   });
 
-const account = (props: Partial<HardenedAccountProps> = {}) =>
-  resourceOf(synthesized(props), "azurerm_storage_account");
+const account = (props: Partial<StorageAccountProps> = {}) => resourceOf(synthesized(props), "azurerm_storage_account");
 
 describe("a storage account", () => {
   it.each([
@@ -88,7 +87,7 @@ describe("a storage account", () => {
       const wait = new Sleep(scope, "wait", { createDuration: "60s" });
       const identity = { id: "/identity", clientId: "11111111-1111-1111-1111-111111111111" };
       const encryption = { keyId: "https://kv.vault.azure.net/keys/documents", identity, dependsOn: [wait] };
-      hardenedAccount(new Construct(scope, "documents"), "documents", { ...surroundings, encryption });
+      hardenedStorageAccount(new Construct(scope, "documents"), "documents", { ...surroundings, encryption });
     });
     expect(resourceOf(stack, "azurerm_storage_account")["depends_on"]).toEqual(["time_sleep.wait"]);
   });

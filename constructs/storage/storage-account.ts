@@ -4,12 +4,12 @@ import type { CustomerManagedKey } from "../customer-managed-key.ts";
 import { refuseUnless } from "../errors.ts";
 import type { PrivateEndpoint } from "../network/private-endpoint.ts";
 import { StorageAccount } from "../providers.ts";
-import { defaultRecoveryDays, defaultReplication, hardenedAccountDefaults } from "./defaults.ts";
+import { defaultRecoveryDays, defaultReplication, storageAccountDefaults } from "./defaults.ts";
 
 export type Replication = "LRS" | "ZRS" | "GRS" | "GZRS" | "RAGRS" | "RAGZRS";
 
 /** What a construct that keeps blobs lets its user choose about the account below it. */
-export interface HardenedAccountProps extends PrivateProps {
+export interface StorageAccountProps extends PrivateProps {
   /**
    * Letters and digits only, 3 to 24.
    * @default - from naming
@@ -35,7 +35,7 @@ export interface HardenedAccountProps extends PrivateProps {
 }
 
 /** The account and the only way to it. */
-export interface HardenedAccount {
+export interface HardenedStorageAccount {
   readonly account: StorageAccount;
   readonly privateEndpoint: PrivateEndpoint;
 }
@@ -44,7 +44,11 @@ export interface HardenedAccount {
  * A storage account without keys and without a public side: Entra only, behind a private endpoint, versioned. Made as `Resource` in the
  * scope, with the protection of `protect`; `purpose` tells it from the deployment's other accounts.
  */
-export function hardenedAccount(scope: Construct, purpose: string, props: HardenedAccountProps): HardenedAccount {
+export function hardenedStorageAccount(
+  scope: Construct,
+  purpose: string,
+  props: StorageAccountProps,
+): HardenedStorageAccount {
   const name = props.name ?? props.naming.of("storageAccount", purpose);
   refuseUnless(/^[a-z0-9]{3,24}$/.test(name), "NAME_INVALID", {
     at: scope,
@@ -61,7 +65,7 @@ export function hardenedAccount(scope: Construct, purpose: string, props: Harden
   });
   const key = props.encryption;
   const account = new StorageAccount(scope, "Resource", {
-    ...hardenedAccountDefaults,
+    ...storageAccountDefaults,
     name,
     resourceGroupName: props.resourceGroup.name,
     location: props.resourceGroup.location,

@@ -5,10 +5,10 @@ import { refuseUnless } from "../errors.ts";
 import { grant, type Grantee } from "../identity/grant.ts";
 import type { PrivateEndpoint } from "../network/private-endpoint.ts";
 import { CognitiveAccount, type RoleAssignment } from "../providers.ts";
-import { type AccountKind, accountKinds, hardenedAccountDefaults } from "./defaults.ts";
+import { type AccountKind, accountKinds, cognitiveAccountDefaults } from "./defaults.ts";
 
 /** What the two services let their user choose about the account below them. */
-export interface HardenedAccountProps extends PrivateProps {
+export interface CognitiveAccountProps extends PrivateProps {
   /**
    * Also the account's subdomain, so unique in all of Azure. IMPORTANT: a change replaces the account.
    * @default - from naming
@@ -38,7 +38,7 @@ export interface ExistingSafetyAccount {
 }
 
 /** The account and the only way to it. */
-interface HardenedAccount {
+interface HardenedCognitiveAccount {
   readonly account: CognitiveAccount;
   readonly privateEndpoint: PrivateEndpoint;
 }
@@ -47,7 +47,11 @@ interface HardenedAccount {
  * A cognitive account without keys and without a public side: Entra only, behind a private endpoint, fetching nothing by itself. Made as
  * `Resource` in the scope, with the protection of `protect`.
  */
-export function hardenedAccount(scope: Construct, kind: AccountKind, props: HardenedAccountProps): HardenedAccount {
+export function hardenedCognitiveAccount(
+  scope: Construct,
+  kind: AccountKind,
+  props: CognitiveAccountProps,
+): HardenedCognitiveAccount {
   const { skuName, networkAcls, named } = accountKinds[kind];
   const name = props.name ?? props.naming.of(named);
   refuseUnless(/^(?=.{2,64}$)[a-z0-9](?:-?[a-z0-9])*$/i.test(name), "NAME_INVALID", {
@@ -58,7 +62,7 @@ export function hardenedAccount(scope: Construct, kind: AccountKind, props: Hard
   });
   const key = props.encryption;
   const account = new CognitiveAccount(scope, "Resource", {
-    ...hardenedAccountDefaults,
+    ...cognitiveAccountDefaults,
     kind,
     skuName,
     networkAcls,
