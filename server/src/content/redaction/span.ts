@@ -8,6 +8,8 @@ export interface Span {
   readonly end: number;
 }
 
+export const personal = (type: string, start: number, end: number): Span => ({ category: "pii", type, start, end });
+
 /** Sorted, and without overlap: the earlier wins, at the same place the longer. */
 export function withoutOverlap(spans: readonly Span[]): Span[] {
   const kept: Span[] = [];

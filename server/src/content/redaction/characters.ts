@@ -1,0 +1,7 @@
+export const isDigit = (code: number): boolean => code >= 0x30 && code <= 0x39;
+export const isLetter = (code: number): boolean => (code | 32) >= 0x61 && (code | 32) <= 0x7a;
+export const isAlphanumeric = (code: number): boolean => isDigit(code) || isLetter(code);
+/** Alphabets beyond ASCII whose words are set apart; a number may directly follow a word of Chinese, Thai or Korean. */
+const isSpaced = (code: number): boolean =>
+  code >= 0xc0 && code < 0x2000 && code !== 0xd7 && code !== 0xf7 && !(code >= 0xe00 && code < 0x1200);
+export const isWord = (code: number): boolean => isAlphanumeric(code) || code === 0x5f || isSpaced(code);

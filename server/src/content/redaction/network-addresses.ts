@@ -1,0 +1,47 @@
+import { isIPv6 } from "node:net";
+import { isDigit, isLetter, isWord } from "./characters.ts";
+import { personal } from "./span.ts";
+import type { Span } from "./span.ts";
+import { before, endsHere, matchAt } from "./surroundings.ts";
+
+const ipv4 = /(?:25[0-5]|2[0-4]\d|1?\d{1,2})(?:\.(?:25[0-5]|2[0-4]\d|1?\d{1,2})){3}/y;
+/** Loopback, unspecified and masks say nothing about anybody. */
+const impersonal = /^(?:127|0|255)\./;
+const versionDigits = /^\d(?:\.\d){3}$/;
+const addressWords = /(?<![a-z])(?:ip|ipv4|dns|host|ping)(?![a-z])|address|server|resolver|gateway/i;
+const versionWords = /version|(?<![a-z])ver\.|release|build|firmware|section|chapter|clause/i;
+
+export function findIPv4(text: string, at: number): Span | undefined {
+  const end = matchAt(ipv4, text, at);
+  if (end === undefined || !endsHere(text, end) || impersonal.test(text.slice(at, end))) return undefined;
+  if (text[end] === "-" && isLetter(text.charCodeAt(end + 1))) return undefined;
+  if (versionDigits.test(text.slice(at, end)) && !before(text, at, addressWords)) return undefined;
+  return before(text, at, versionWords) ? undefined : personal("ip", at, end);
+}
+
+const isHexOrColon = (code: number): boolean =>
+  code === 0x3a || isDigit(code) || ((code | 32) >= 0x61 && (code | 32) <= 0x66);
+const dotted = /(?:\.\d{1,3}){3}/y;
+const longestIPv6 = 39;
+const assigned = /^(?:[23][\da-f]{3}|f[cd][\da-f]{2}|fe[89ab][\da-f]):/i;
+
+export function findIPv6(text: string): Span[] {
+  const spans: Span[] = [];
+  for (let at = text.indexOf(":"); at !== -1; at = text.indexOf(":", at + 1)) {
+    let start = at;
+    while (start > 0 && at - start < 4 && isHexOrColon(text.charCodeAt(start - 1))) start -= 1;
+    let end = at + 1;
+    while (end - start <= longestIPv6 && isHexOrColon(text.charCodeAt(end))) end += 1;
+    at = end - 1;
+    if (end - start < 6 || isWord(text.charCodeAt(start - 1))) continue;
+    end = matchAt(dotted, text, end) ?? end;
+    const run = text.slice(start, end);
+    const address = run.endsWith("::") ? run : run.replace(/:$/, "");
+    if (isWord(text.charCodeAt(start + address.length)) || !isIPv6(address)) continue;
+    const groups = address.split(":").filter((group) => group !== "").length;
+    // Two groups are an address only where they begin as the addresses of hosts do; `a::b` is a name in many languages.
+    if (groups < (assigned.test(address) ? 2 : 3)) continue;
+    spans.push(personal("ip", start, start + address.length));
+  }
+  return spans;
+}
