@@ -13,6 +13,7 @@ import {
   text,
   when,
 } from "../policy/index.ts";
+import { isBodyLargerThan } from "./body-size.ts";
 import { type HostFacts, isServed } from "./host.ts";
 import type { KillSwitch } from "./kill-switch.ts";
 import { refuse } from "./refusals.ts";
@@ -29,7 +30,7 @@ export const fromAllowedOrigin = (allowed: readonly string[]): Inbound =>
   stage("origin", choose(when(isForeign(allowed), refuse("origin-not-allowed"))));
 
 export const ofAllowedSize = (maxBodyBytes: number): Inbound =>
-  stage("size", choose(when(isMoreThan(request.bodySize, maxBodyBytes), refuse("body-too-large"))));
+  stage("size", choose(when(isBodyLargerThan(maxBodyBytes), refuse("body-too-large"))));
 
 export const whileSwitchedOn = ({ stopsAll }: KillSwitch): Inbound =>
   stage("switch", choose(when(stopsAll, refuse("switched-off", { headers: { "Retry-After": "60" } }))));

@@ -40,6 +40,8 @@ export function failures(facts: ServerFacts, refuseRequest: typeof refuse = refu
           headers: { "Retry-After": pick(equals(retryAfter, ""), response.header("Retry-After", "60"), retryAfter) },
         }),
       ),
+      // The gateway reads two megabytes at most, and fails over more.
+      when(equals(lastError.stage, "size"), refuseRequest("body-too-large")),
       when(equals(lastError.reason, "Timeout"), refuseRequest("too-slow")),
       otherwise(refuseRequest("unavailable", { headers: { "Retry-After": "5" } })),
     ),

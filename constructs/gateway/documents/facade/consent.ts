@@ -3,7 +3,6 @@ import {
   choose,
   count,
   equals,
-  isMoreThan,
   isNumber,
   not,
   only,
@@ -14,6 +13,7 @@ import {
   stringVariable,
   when,
 } from "../../policy/index.ts";
+import { isBodyLargerThan } from "../body-size.ts";
 import { pageOnError, pageRefusal, sendTo } from "./answers.ts";
 import { authorizationRequest } from "./authorization-request.ts";
 import { type Facade, routeDocument } from "./facade.ts";
@@ -36,10 +36,7 @@ export function consentDocument(facade: Facade): PolicyDocument {
     "consent",
     [
       stage("method", choose(when(not(equals(request.method, "POST")), pageRefusal("Use the page that asked.", 405)))),
-      stage(
-        "size",
-        choose(when(isMoreThan(request.bodySize, longestForm), pageRefusal("The form is too large.", 413))),
-      ),
+      stage("size", choose(when(isBodyLargerThan(longestForm), pageRefusal("The form is too large.", 413)))),
       stage("form", choose(when(not(isForm), pageRefusal(notFromPage)))),
       stage("origin", choose(when(not(equals(only(origins, ""), facade.origin)), pageRefusal(notFromPage, 403)))),
       // Browsers that know the header cannot be made to lie in it; older ones do not send it.

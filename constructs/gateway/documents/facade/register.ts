@@ -21,6 +21,7 @@ import {
   trimmed,
   when,
 } from "../../policy/index.ts";
+import { isBodyLargerThan } from "../body-size.ts";
 import { json, jsonAnswer, jsonOnError, jsonRefusal } from "./answers.ts";
 import { type Facade, browserAccess, routeDocument } from "./facade.ts";
 import { grantTypes } from "./metadata.ts";
@@ -51,7 +52,7 @@ export function registerDocument(facade: Facade): PolicyDocument {
     "register",
     [
       ...browserAccess(facade),
-      stage("size", choose(when(isMoreThan(request.bodySize, longestRegistration), jsonRefusal(notJson)))),
+      stage("size", choose(when(isBodyLargerThan(longestRegistration), jsonRefusal(notJson)))),
       stage("type", choose(when(not(isJson), jsonRefusal(notJson)))),
       setVariable(metadata, request.bodyText),
       stage("metadata", choose(when(not(equals(metadata.kind(), "object")), jsonRefusal(notJson)))),

@@ -9,14 +9,12 @@ import {
   equals,
   formEncoded,
   includes,
-  isMoreThan,
   isNumber,
   jsonVariable,
   matches,
   not,
   or,
   pick,
-  request,
   responseVariable,
   sendRequest,
   setVariable,
@@ -25,6 +23,7 @@ import {
   text,
   when,
 } from "../../policy/index.ts";
+import { isBodyLargerThan } from "../body-size.ts";
 import { type Refusal, jsonAnswer, jsonOnError, jsonRefusal } from "./answers.ts";
 import { type Facade, browserAccess, routeDocument } from "./facade.ts";
 import { field, isForm, isRepeatedField, longestForm } from "./form.ts";
@@ -94,7 +93,7 @@ const repeated = { error: "invalid_request", description: "A field is there more
 const unavailable = { error: "temporarily_unavailable", description: "The identity provider gave no answer." } as const;
 
 const envelopeRules: readonly Element<Place<"operation", "inbound">>[] = [
-  stage("size", choose(when(isMoreThan(request.bodySize, longestForm), jsonRefusal(notForm)))),
+  stage("size", choose(when(isBodyLargerThan(longestForm), jsonRefusal(notForm)))),
   stage("form", choose(when(not(isForm), jsonRefusal(notForm)))),
   stage("once", choose(when(or(...Object.keys(fields).map(isRepeatedField)), jsonRefusal(repeated)))),
 ];

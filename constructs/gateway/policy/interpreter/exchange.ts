@@ -3,7 +3,7 @@ import type { Section } from "../element/place.ts";
 import type { JsonNode } from "../expression/expr.ts";
 import { untagged } from "../expression/ijson.ts";
 import type { LastError, RequestView, ResponseView, Scope, VariableValue } from "../expression/scope.ts";
-import { completeBody } from "../message/body.ts";
+import { bufferedBody } from "./buffered-body.ts";
 import { type HeaderEntry, HeaderList } from "../message/headers.ts";
 import { urlView } from "../message/url.ts";
 import type { PolicyError } from "./policy-error.ts";
@@ -59,7 +59,7 @@ export class Exchange implements Scope {
       clientIp: request.clientIp,
       url: urlView(request.url),
       headers: new HeaderList(request.headers),
-      body: completeBody(request.body),
+      body: bufferedBody(request.body),
     };
   }
 

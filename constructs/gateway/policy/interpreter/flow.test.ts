@@ -15,7 +15,7 @@ import {
 import { limitConcurrency, rateLimitByKey } from "../element/limits.ts";
 import { appendHeader, returnResponse, setBody, setHeader, setStatus } from "../element/message.ts";
 import { length, text } from "../expression/text.ts";
-import { isAtMost } from "../expression/integer.ts";
+import { inDigits, isAtMost } from "../expression/integer.ts";
 import { namedValue } from "../expression/named-value.ts";
 import { lastError, response } from "../expression/outcome.ts";
 import { characters } from "../expression/pattern.ts";
@@ -283,6 +283,25 @@ describe("messages", () => {
     await compilePolicy(document)(testRequest({ body: Buffer.from("a") }), ports);
     expect(Buffer.from(ports.forwarded[0]!.body!).toString()).toBe("a!");
     expect(ports.forwarded[0]!.headers).toEqual([["X-Body", "a!"]]);
+  });
+
+  test.each([request.bodyText, inDigits(request.bodySize)])(
+    "of a body no policy reads more than two megabytes: %#",
+    async (read) => {
+      const gateway = compilePolicy(testDocument({ inbound: [setHeader("X-Length", inDigits(length(read)))] }));
+      const sent = async (bytes: number) => gateway(testRequest({ body: Buffer.alloc(bytes, "a") }), testPorts());
+      expect((await sent(2 ** 21)).status).toBe(200);
+      expect(await sent(2 ** 21 + 1)).toMatchObject({
+        status: 500,
+        decision: { error: { reason: "ExpressionValueEvaluationFailure" } },
+      });
+    },
+  );
+
+  test("a body that no policy reads goes on, however large it is", async () => {
+    const ports = testPorts();
+    await compilePolicy(testDocument({}))(testRequest({ body: Buffer.alloc(2 ** 21 + 1) }), ports);
+    expect(ports.forwarded[0]!.body).toHaveLength(2 ** 21 + 1);
   });
 
   test("headers of a request keep their order and their repetition", async () => {

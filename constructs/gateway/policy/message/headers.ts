@@ -3,9 +3,12 @@ export type HeaderEntry = readonly [name: string, value: string];
 /** Headers in the order they came in, with repeated ones kept apart. Names compare without case. */
 export class HeaderList {
   readonly #entries: HeaderEntry[];
+  /** The name of each entry as it compares: policies look for far more names than a message has. */
+  readonly #names: string[];
 
   constructor(entries: readonly HeaderEntry[] = []) {
     this.#entries = [...entries];
+    this.#names = entries.map(([name]) => name.toLowerCase());
   }
 
   get entries(): readonly HeaderEntry[] {
@@ -14,11 +17,14 @@ export class HeaderList {
 
   values(name: string): readonly string[] {
     const wanted = name.toLowerCase();
-    return this.#entries.filter(([candidate]) => candidate.toLowerCase() === wanted).map(([, value]) => value);
+    return this.#entries.filter((_, index) => this.#names[index] === wanted).map(([, value]) => value);
   }
 
   append(name: string, values: readonly string[]): void {
-    for (const value of values) this.#entries.push([name, value]);
+    for (const value of values) {
+      this.#entries.push([name, value]);
+      this.#names.push(name.toLowerCase());
+    }
   }
 
   set(name: string, values: readonly string[]): void {
@@ -28,8 +34,9 @@ export class HeaderList {
 
   delete(name: string): void {
     const unwanted = name.toLowerCase();
-    for (let index = this.#entries.length - 1; index >= 0; index--) {
-      if (this.#entries[index]![0].toLowerCase() === unwanted) this.#entries.splice(index, 1);
+    for (let index = this.#names.indexOf(unwanted); index >= 0; index = this.#names.indexOf(unwanted, index)) {
+      this.#entries.splice(index, 1);
+      this.#names.splice(index, 1);
     }
   }
 }

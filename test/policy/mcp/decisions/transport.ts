@@ -77,7 +77,29 @@ const padded = (bytes: number): Exchange => {
   return message("2025-11-25", "tools/list", { pad });
 };
 
+const declared = (length: string) => withHeaders({ "content-length": length })(padded(100));
+const buffered = 2 * 1024 * 1024;
+
 const sizes: readonly Decision[] = [
+  {
+    title: "R-55 a body that is declared as large as any may be is served",
+    exchange: declared(String(largest)),
+    status: 200,
+  },
+  ...[String(largest + 1), "999999999999", "1e3", "-1", "1,1"].map((length) => ({
+    title: `R-55 a body of the declared length ${length} is refused before it is read`,
+    exchange: declared(length),
+    status: 413,
+    code: errorCodes.invalidRequest,
+    stage: "size",
+  })),
+  ...[buffered, buffered + 1].map((bytes) => ({
+    title: `R-55 a body of ${bytes} bytes that declares none is refused like any that is too large`,
+    exchange: padded(bytes),
+    status: 413,
+    code: errorCodes.invalidRequest,
+    challenge: "none",
+  })),
   { title: "R-55 the largest body is served", exchange: padded(largest), status: 200 },
   {
     title: "R-55 a body that is one byte larger is refused",

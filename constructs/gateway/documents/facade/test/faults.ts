@@ -26,6 +26,8 @@ const inHeaders = (changes: Parts["headers"]) => (right: Parts) => ({
 });
 const tooLong = (right: Parts) => ({ ...right, excess: `&padding=${"x".repeat(16 * 1024)}` });
 
+const declaredTooLong = inHeaders({ "Content-Length": String(16 * 1024 + 1) });
+
 export const rightConsent: Parts = {
   method: "POST",
   query: rightRequest,
@@ -91,6 +93,7 @@ export const authorizeFaults: readonly Fault[] = requestFaults.map(answered(302)
 export const consentFaults: readonly Fault[] = [
   { stage: "method", status: 405, in: (right) => ({ ...right, method: "GET" }) },
   { stage: "size", status: 413, in: tooLong },
+  { stage: "size", status: 413, in: declaredTooLong },
   { stage: "form", status: 400, in: inHeaders({ "Content-Type": "text/plain" }) },
   { stage: "origin", status: 403, in: inHeaders({ Origin: "https://evil.example" }) },
   { stage: "site", status: 403, in: inHeaders({ "Sec-Fetch-Site": "cross-site" }) },
@@ -101,6 +104,7 @@ export const consentFaults: readonly Fault[] = [
 
 export const tokenFaults: readonly Fault[] = [
   { stage: "size", status: 400, error: "invalid_request", in: tooLong },
+  { stage: "size", status: 400, error: "invalid_request", in: declaredTooLong },
   { stage: "form", status: 400, error: "invalid_request", in: inHeaders({ "Content-Type": "application/json" }) },
   {
     stage: "once",

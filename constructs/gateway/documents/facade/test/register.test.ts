@@ -81,6 +81,12 @@ test.each([
   ]);
 });
 
+test("R-34 a body that is declared too long is refused unread", async () => {
+  const headers = [["Content-Type", "application/json"], ["Content-Length", "16385"]] as const; // prettier-ignore
+  const answer = await facade.call("register", { headers, body: JSON.stringify({ redirect_uris: [claude] }) });
+  expect([answer.status, answer.decision.stage]).toEqual([400, "size"]);
+});
+
 test.each(["text/plain", "application/x-www-form-urlencoded", "application/jsonx", ""])(
   "R-34 a page of another origin cannot register with a plain form: %j",
   async (type) => {
