@@ -130,14 +130,14 @@ export const completeDefinition = (spec: DefinitionSpec): Omit<CatalogueTool, "d
     if (!pattern.test(spec[field])) throw wrong(name, field, spec[field], right);
   }
   const allowed = { effect: effects, classification: classifications, approval: approvalsFor(spec) };
-  const completed = { ...rest, approval: approval ?? allowed.approval[0] };
+  const completed = { ...rest, name, approval: approval ?? allowed.approval[0] };
   for (const field of ["effect", "classification", "approval"] as const) {
     const words: readonly string[] = allowed[field];
     if (!words.includes(completed[field])) throw wrong(name, field, completed[field], `one of ${words.join(", ")}`);
   }
   if (limits && !areLimits({ ...limits })) throw wrong(name, "limits", limits, limitsInWords);
   assertSchemas(spec);
-  return { ...completed, name, limits: { ...defaultLimits, ...limits } };
+  return { ...completed, limits: { ...defaultLimits, ...limits } };
 };
 
 /** Defines a tool, or says what is wrong with the definition. What it returns cannot be changed any more. */

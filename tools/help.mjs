@@ -1,0 +1,62 @@
+// `npm run <script> -- --help`, for every script: what it does and what it takes. Loaded before the program, so that nothing has been begun.
+
+const overrides = "[--profile dev|standard|regulated] [-c key=value …]";
+
+/** What each script does, and its arguments. */
+const scripts = {
+  start: [
+    "Synthesises the stacks and runs the whole deployment on this machine, until Ctrl-C.",
+    "[--port <first of three>] [--mode facade|direct] [--inspect] [--check]",
+  ],
+  token: [
+    "Prints a token of a person of the deployment that runs on this machine.",
+    "[--user alice] [--scopes documents.read,…] [--port 7300]",
+  ],
+  synth: ["Writes the stacks. Nothing is deployed.", `${overrides} [--out cdktf.out] [--brief]`],
+  deploy: ["Checks the configuration, then deploys with the cdktf CLI.", `[stack …] ${overrides}`],
+  posture: ["Judges the configuration; fails when a rule is violated without a reason.", `${overrides} [--json]`],
+  validate: ["Synthesises, then validates with the genuine providers where they can be had.", ""],
+  attack: [
+    "Attacks the deployment on this machine, or a deployment of yours, and says what held.",
+    "[--url <url> --token-command <command> [--i-own-this-target]] [--family <names>] [--only <text>] " +
+      "[--max-requests <n>] [--max-seconds <n>] [--out <folder>] [--load] [--soak <seconds>]",
+  ],
+  conformance: ["Runs the official conformance suite against the server with its token gate on.", ""],
+  clients: ["Drives the deployment on this machine with clients of others: the Inspector, Claude Code, curl.", ""],
+  portability: ["Writes the stacks with the maintained fork of cdktf, and compares.", ""],
+  "release:addresses": ["Records the addresses of this release, which the next one may not lose.", ""],
+  package: ["Builds the packages into dist/, and installs them elsewhere to prove that they work.", ""],
+  "audit:verify": [
+    "Says whether an audit trail is whole, and names the first record that is not. Ends with 0, 1, or 2 when it cannot say.",
+    "<folder or log file> --key <public key, PEM> [--key …] [--checkpoints <folder>]",
+  ],
+  "bench:synth": ["Measures time and memory of synthesis, paired with an empty stack. Prints JSON.", "[pairs, 9]"],
+  "bench:gateway": ["Measures what the gateway's policies decide in a second. Prints JSON.", ""],
+  "bench:detection": [
+    "Measures detection and false alarms, on the rows of this repository or on yours. Prints JSON.",
+    "[file.jsonl …] [--missed]",
+  ],
+  "bench:server": [
+    "Measures the server beside the bare SDK and others. Prints JSON.",
+    "[--seconds 5] [--rounds 3] [--calls 1000000]",
+  ],
+  "tools:catalogue": ["Writes the catalogue of the reference server's tools as they are now.", ""],
+  "tools:approve": [
+    "Approves the committed catalogue.",
+    '--by "Name <address>" --reason "why" [--key <private key file, or URL of a Key Vault key>]',
+  ],
+  "tools:pin": ["Asks other servers for their tools, and pins those that the file assigns.", "<upstreams.json>"],
+  "tools:scan": [
+    "Looks for hidden text and instructions in the catalogue, or in what another server lists.",
+    "[tools.json]",
+  ],
+  "build:server": ["Bundles the server for its container.", "[folder]"],
+};
+
+const name = process.env["npm_lifecycle_event"] ?? "";
+if (Object.hasOwn(scripts, name) && process.argv.some((argument) => argument === "--help" || argument === "-h")) {
+  const [does, takes] = scripts[name];
+  const command = name === "start" ? "npm start" : `npm run ${name}`;
+  console.log(takes === "" ? `${command}\n\n${does}` : `${command} -- ${takes}\n\n${does}`);
+  process.exit();
+}
