@@ -4,7 +4,7 @@ import { drawn } from "./element.js";
 const width = 1180;
 const top = 56;
 const rowHeight = 56;
-const box = { width: 168, height: 64 };
+const box = { width: 174, height: 64 };
 /** From left to right: who calls, the gateway, the server, private endpoints, services. */
 const x = { clients: 8, network: 210, gateway: 232, server: 470, endpoints: 716, services: 846 };
 const serviceWidth = width - x.services - 4;
@@ -46,7 +46,7 @@ const computeBox = ({ label, name, isPrivate }, left, middle, note) =>
     "g",
     { class: isPrivate ? "place private" : "place public" },
     drawn("rect", { x: left, y: middle - box.height / 2, width: box.width, height: box.height, rx: 8 }),
-    lock(left + box.width - 22, middle - box.height / 2 + 8, isPrivate),
+    lock(left + box.width - 21, middle - box.height / 2 + 8, isPrivate),
     words(left + 12, middle - 9, label, "title"),
     words(left + 12, middle + 7, name, "detail"),
     words(left + 12, middle + 22, note, "detail"),

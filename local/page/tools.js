@@ -3,8 +3,8 @@ import { ask } from "./api.js";
 import { contentOf, element } from "./element.js";
 import { visible } from "./visible.js";
 
-const approvals = { none: "nobody", caller: "the caller", "other-person": "another person" };
-const columns = ["Tool", "Effect", "Scope", "Data", "Approved by", "Limits", "Pin"];
+const approvals = { none: "not needed", caller: "the caller's", "other-person": "another person's" };
+const columns = ["Tool", "Effect", "Scope", "Data", "Approval", "Limits", "Pin"];
 
 /** @param {CatalogueTool} tool */
 const row = ({ name, version, description, effect, scope, classification, approval, limits, digest }) =>
@@ -22,7 +22,12 @@ const row = ({ name, version, description, effect, scope, classification, approv
     element("td", {}, element("code", {}, visible(scope))),
     element("td", {}, classification),
     element("td", {}, approvals[approval]),
-    element("td", { class: "small" }, `${limits.callsPerMinute} a minute, ${limits.timeoutSeconds} s`),
+    element(
+      "td",
+      { class: "small" },
+      element("span", { class: "block" }, `${limits.callsPerMinute} a minute`),
+      element("span", { class: "block" }, `${limits.timeoutSeconds} s each`),
+    ),
     element("td", {}, element("code", { class: "digest" }, digest)),
   );
 
