@@ -35,6 +35,7 @@ export const mcpPath = "/mcp";
 /** The gateway sees one address behind Front Door, whose firewall counts by that of the client. */
 const limitsBehindFrontDoor: Partial<McpLimits> = { requestsPerMinutePerAddress: 60_000 };
 const facadeCallsBehindFrontDoor = 6_000;
+const metadataCallsBehindFrontDoor = 15_000;
 const approvalsBehindFrontDoor = { requestsPerMinutePerAddress: 6_000 };
 
 /** One MCP server: its Entra application, who may use it, the container that runs it, and the way to it through the gateway. */
@@ -107,6 +108,7 @@ export class Workload extends Construct {
     this.metadata = new ProtectedResourceMetadata(this, "metadata", {
       ...this.#published(props),
       authorizationServer: this.facade ? { issuer: this.facade.issuer } : { tenantId: props.tenantId },
+      ...(behindFrontDoor(props) ? { callsPerMinute: metadataCallsBehindFrontDoor } : {}),
     });
   }
 

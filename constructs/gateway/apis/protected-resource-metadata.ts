@@ -1,6 +1,6 @@
 import { routes, type ToolCatalogue } from "@mcp-landing-zone/contract";
 import { Construct } from "constructs";
-import { metadataDocument, metadataPaths } from "../documents/metadata/index.ts";
+import { metadataDocument, type MetadataFacts, metadataPaths } from "../documents/metadata/index.ts";
 import { text } from "../policy/index.ts";
 import { textOf } from "../documents/constant.ts";
 import type { ApiGateway } from "./api-gateway.ts";
@@ -14,7 +14,7 @@ export type AuthorizationServer =
   /** An issuer at this address, such as the gateway's own. */
   | { readonly issuer: string };
 
-export interface ProtectedResourceMetadataProps {
+export interface ProtectedResourceMetadataProps extends Pick<MetadataFacts, "otherHosts" | "callsPerMinute"> {
   readonly gateway: ApiGateway;
   /** @default "mcp-metadata" */
   readonly name?: string;
@@ -22,8 +22,6 @@ export interface ProtectedResourceMetadataProps {
   readonly publicHostName: string;
   /** The path of the MCP endpoint, with a slash before it. */
   readonly path: string;
-  /** @default - none */
-  readonly otherHosts?: readonly string[];
   readonly authorizationServer: AuthorizationServer;
   readonly application: { readonly identifierUri: string };
   readonly catalogue: ToolCatalogue;
@@ -41,6 +39,7 @@ export class ProtectedResourceMetadata extends Construct {
       publicHostName,
       path,
       otherHosts,
+      callsPerMinute,
       authorizationServer,
       application,
       catalogue,
@@ -60,6 +59,7 @@ export class ProtectedResourceMetadata extends Construct {
       name,
       endpoint: { host: constants.of("publicHostName", publicHostName, forms.hostName), path },
       ...(otherHosts ? { otherHosts } : {}),
+      ...(callsPerMinute === undefined ? {} : { callsPerMinute }),
       authorizationServer: issuer,
       scopePrefix,
       catalogue,

@@ -143,4 +143,11 @@ describe("protected resource metadata", () => {
     expect(status).toBe(429);
     expect(Number(headers["Retry-After"])).toBeGreaterThan(0);
   });
+
+  test("R-56 behind a proxy, which is one address for everybody, it may be asked more often", async () => {
+    const ask = asking({ callsPerMinute: 301 });
+    for (let count = 0; count < 300; count++) await ask(path);
+    expect((await ask(path)).status).toBe(200);
+    expect((await ask(path)).status).toBe(429);
+  });
 });

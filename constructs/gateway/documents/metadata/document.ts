@@ -38,15 +38,15 @@ export interface MetadataFacts {
   /** The Application ID URI, which stands before the name of every scope. */
   readonly scopePrefix: Constant;
   readonly catalogue: ToolCatalogue;
+  /** Requests from one address in a minute. @default 300 */
+  readonly callsPerMinute?: number;
   /** What the other fields mention. @default none */
   readonly namedValues?: PolicyDocument["namedValues"];
 }
 
-const requestsPerMinutePerAddress = 300;
-
 /** Protected resource metadata (RFC 9728): the same bytes on the path form and on the root form, for every origin and without a token. */
 export function metadataDocument(facts: MetadataFacts): PolicyDocument {
-  const { name, endpoint, namedValues = [] } = facts;
+  const { name, endpoint, callsPerMinute = 300, namedValues = [] } = facts;
   const anyOrigin = { "Access-Control-Allow-Origin": "*" };
   const retryAfter = platformVariable("retry-after");
   return policyDocument({
@@ -73,7 +73,7 @@ export function metadataDocument(facts: MetadataFacts): PolicyDocument {
       stage(
         "address-limit",
         rateLimitByKey({
-          calls: requestsPerMinutePerAddress,
+          calls: callsPerMinute,
           periodSeconds: 60,
           key: text(`${name}:address:`, request.clientIp),
           retryAfter,
