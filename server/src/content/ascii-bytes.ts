@@ -20,13 +20,13 @@ export interface AsciiBytes {
   readonly pairs: Uint16Array;
 }
 
-/** Zeros stand behind the text. All stands there until the next call. */
+/** Spaces stand behind the text. All stands there until the next call. */
 export function asciiBytes(text: string): AsciiBytes {
   if (text.length + spare > memory.bytes.length) memory = memoryFor((text.length + spare) * 2);
   const { bytes } = memory;
   if (isAscii(text)) bytes.write(text, "latin1");
   else for (let i = 0; i < text.length; i += 1) bytes[i] = Math.min(text.charCodeAt(i), beyond);
-  bytes.fill(0, text.length, text.length + spare);
+  bytes.fill(0x20, text.length, text.length + spare);
   return memory;
 }
 

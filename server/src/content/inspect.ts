@@ -1,5 +1,7 @@
 import { isAscii } from "./ascii-bytes.ts";
 import { decodings } from "./encodings/decode.ts";
+import { survey } from "./encodings/survey.ts";
+import type { Survey } from "./encodings/survey.ts";
 import type { Encoding, Finding } from "./finding.ts";
 import { foreignOrders, injectionRules } from "./heuristics/injection-rules.ts";
 import { densest } from "./heuristics/phrase-rules.ts";
@@ -24,16 +26,19 @@ interface Reading {
   readonly matches: readonly Match[];
 }
 
+const read = (text: string, via: readonly Encoding[], start: number, end: number): Reading => ({
+  text,
+  via,
+  start,
+  end,
+  matches: injectionRules.match(text),
+});
+
 /** All readings of a text, layer by layer, until the budget is used up. */
-function* readingsOf(text: string): Generator<Reading | "too-much"> {
-  const read = (reading: Omit<Reading, "matches">): Reading => ({
-    ...reading,
-    matches: injectionRules.match(reading.text),
-  });
-  const whole = { via: [], start: 0, end: text.length };
+function* readingsOf(text: string, surveyed: Survey): Generator<Reading | "too-much"> {
   const folded = isAscii(text) ? text : fold(text);
-  let layer = [read({ ...whole, text })];
-  if (folded !== text) layer.push(read({ ...whole, text: folded, via: ["folded"] }));
+  let layer = [read(text, [], 0, text.length)];
+  if (folded !== text) layer.push(read(folded, ["folded"], 0, text.length));
   yield* layer;
   let budget = Math.max(leastBudget, text.length * budgetFactor);
   const seen = new Set<string>();
@@ -42,7 +47,7 @@ function* readingsOf(text: string): Generator<Reading | "too-much"> {
     for (const outer of layer) {
       const mentions = (rule: string) => outer.matches.some((match) => match.rule === rule);
       const hints = { rotated: mentions("rotated"), backwards: mentions("backwards") };
-      for (const inner of decodings(outer.text, hints)) {
+      for (const inner of decodings(outer.text, outer.text === text ? surveyed : survey(outer.text), hints)) {
         if (inner.text === text || inner.text === folded) continue;
         // What undoes a substitution twice over makes ever new text out of figures and says nothing new.
         if (seen.has(inner.text) || (outer.via.includes(inner.via) && inner.via !== "base64")) continue;
@@ -51,7 +56,7 @@ function* readingsOf(text: string): Generator<Reading | "too-much"> {
         if (budget < 0) return yield "too-much";
         // Inside an encoded text there is no place of its own in the original.
         const { start, end } = outer.via.length === 0 ? inner : outer;
-        next.push(read({ text: inner.text, via: [...outer.via, inner.via], start, end }));
+        next.push(read(inner.text, [...outer.via, inner.via], start, end));
       }
     }
     yield* next;
@@ -83,9 +88,10 @@ function injectionIn({ text, via, start, end, matches }: Reading, open: Readonly
  * time linear in the text, however it is made.
  */
 export function inspect(text: string): Finding[] {
-  const findings = findDisguises(text);
+  const surveyed = survey(text);
+  const findings = findDisguises(text, surveyed);
   let open: ReadonlySet<string> | undefined;
-  for (const reading of readingsOf(text)) {
+  for (const reading of readingsOf(text, surveyed)) {
     if (reading === "too-much") {
       findings.push({ class: "injection", rule: "encoded-too-deep", start: 0, end: text.length });
     } else {

@@ -1,6 +1,5 @@
 import type { Encoding } from "../finding.ts";
 import { base64Texts, textOf } from "./base64.ts";
-import { survey } from "./survey.ts";
 import type { Survey } from "./survey.ts";
 
 export interface Decoded {
@@ -164,7 +163,6 @@ const decoders: readonly Decoder[] = [
 ];
 
 /** Every reading of a text as an encoded one, by the decoders that a survey of it suggests. */
-export function decodings(text: string, hints: Hints): Decoded[] {
-  const surveyed = survey(text);
+export function decodings(text: string, surveyed: Survey, hints: Hints): Decoded[] {
   return decoders.flatMap(({ suggested, decode }) => (suggested(surveyed, hints) ? decode(text) : []));
 }

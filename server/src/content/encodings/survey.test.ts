@@ -12,6 +12,7 @@ const expressions: Readonly<Record<Exclude<keyof Survey, "longestRun">, RegExp>>
   backslashes: /\\/g,
   words: /[a-z]+/gi,
   loneLetters: /(?<![a-z\d])[a-z](?![a-z\d])/gi,
+  controls: /[^\t\n\v\f\r -~]/g,
   inWordSigns: /(?<=[a-z])[0134578@$!|](?=[a-z])/gi,
 };
 const runs = (text: string): readonly RegExpExecArray[] => [...text.matchAll(/[\w+/-]{20,}/g)];
@@ -43,7 +44,7 @@ describe("survey", () => {
   });
 
   it.each(Object.keys(expressions))("R-55 counts %s however many there are", (name) => {
-    const repeated = "a%&\\ a1b be ".repeat(1_001);
+    const repeated = "a%&\\ a1b be \0".repeat(1_001);
     expect(survey(repeated)[name as keyof Survey]).toBe(naive(repeated)[name as keyof Survey]);
   });
 

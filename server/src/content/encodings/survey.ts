@@ -15,6 +15,8 @@ export interface Survey {
   readonly loneLetters: number;
   /** Digits and signs between two letters. */
   readonly inWordSigns: number;
+  /** Control characters that no text needs; in a text beyond ASCII everything beyond is among them. */
+  readonly controls: number;
 }
 
 /** What a character may be a part of. */
@@ -26,6 +28,7 @@ const kinds = {
   signDigit: 3,
   sign: 4,
   other: 5,
+  control: 6,
 } as const;
 type Kind = (typeof kinds)[keyof typeof kinds];
 
@@ -38,6 +41,8 @@ mark("abcdefABCDEF", kinds.hexLetter);
 mark("269", kinds.hexDigit);
 mark("0134578", kinds.signDigit);
 mark("@$!|", kinds.sign);
+kindOf.fill(kinds.control, 0, 0x20).fill(kinds.control, 0x7f);
+mark("\t\n\v\f\r", kinds.other);
 
 const isLetter = (kind: number): boolean => kind === kinds.letter || kind === kinds.hexLetter;
 const isHex = (kind: number): boolean => kind >= kinds.hexLetter && kind <= kinds.signDigit;
@@ -52,14 +57,15 @@ const counted = {
   loneLetters: ([, left, letter, right]) => isOther(left) && isLetter(letter) && isOther(right),
   inWordSigns: ([, left, sign, right]) => isLetter(left) && isSign(sign) && isLetter(right),
   hexPairs: ([left, one, two, right]) => isOther(left) && isHex(one) && isHex(two) && isOther(right),
+  controls: ([, , , here]) => here === kinds.control,
 } as const satisfies Readonly<Record<string, (four: Four) => boolean>>;
 
 const kindBits = 3;
 const pairKinds = ofPairs(kindOf, kindBits);
 
-/** One addition for all counts of a step: each has a byte of the sum, which is emptied before it can overflow. */
-const bits = 8;
-const most = 255;
+/** One addition for all counts of a step: each has six bits of the sum, which is emptied before they can overflow. */
+const bits = 6;
+const most = 63;
 const perStep = 2;
 const additionOf = (window: number): number => {
   const around: Four = [window >> 9, (window >> 6) & 7, (window >> 3) & 7, window & 7];
@@ -82,21 +88,22 @@ function occurrences(text: string, character: string): number {
 
 export function survey(text: string): Survey {
   const { pairs } = asciiBytes(text);
-  let [words, loneLetters, inWordSigns, hexPairs] = [0, 0, 0, 0];
+  let [words, loneLetters, inWordSigns, hexPairs, controls] = [0, 0, 0, 0, 0];
   let window = nothing;
-  // The zero behind the text ends its last word.
+  // The space behind the text ends its last word.
   const steps = (text.length >> 1) + 1;
   for (let i = 0; i < steps;) {
     const stop = Math.min(i + (most - 1) / perStep, steps);
     let sum = 0;
     for (; i < stop; i += 1) {
       window = ((window << (kindBits * perStep)) | (pairKinds[pairs[i] as number] as number)) & windowMask;
-      sum = (sum + (additions[window] as number)) | 0;
+      sum += additions[window] as number;
     }
     words += sum & most;
     loneLetters += (sum >> bits) & most;
     inWordSigns += (sum >> (bits * 2)) & most;
-    hexPairs += sum >>> (bits * 3);
+    hexPairs += (sum >> (bits * 3)) & most;
+    controls += sum >> (bits * 4);
   }
   return {
     longestRun: longestRun(text),
@@ -107,5 +114,6 @@ export function survey(text: string): Survey {
     words,
     loneLetters,
     inWordSigns,
+    controls,
   };
 }

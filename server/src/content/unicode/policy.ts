@@ -1,4 +1,5 @@
 import { isAscii } from "../ascii-bytes.ts";
+import { survey } from "../encodings/survey.ts";
 import type { Finding } from "../finding.ts";
 import { findBidi } from "./bidi.ts";
 import { codePointsOf, kinds } from "./code-points.ts";
@@ -35,8 +36,8 @@ function findPrivateUse(points: CodePoints): Finding[] {
 }
 
 /** Everything in a text that a reader does not see as it is. Linear in the length of the text. */
-export function findDisguises(text: string): Finding[] {
-  const controls = findControls(text);
+export function findDisguises(text: string, surveyed = survey(text)): Finding[] {
+  const controls = surveyed.controls > 0 ? findControls(text) : [];
   if (isAscii(text)) return controls;
   const points = codePointsOf(text);
   return [
