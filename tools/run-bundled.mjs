@@ -25,7 +25,8 @@ const packagesBundle = keptBundle(`${kept}-packages`, {
 const programBundle = keptBundle(kept, {
   entryPoints: [program],
   conditions: ["@mcp-landing-zone/source"],
-  external: ["cdktf", "constructs", "@cdktf/*"],
+  // And nothing else: bindings of somebody's own, loaded by themselves, would bring a second copy of cdktf.
+  external: packages,
   define: { "import.meta.url": JSON.stringify(url) },
 });
 

@@ -26,19 +26,22 @@ const files = {
   "package-lock.json": "{}",
   "package.json": `{ "type": "module" }`,
   "program.ts": `
-    import { framework } from "cdktf";
+    import { framework, identity } from "cdktf";
+    import { knows } from "@cdktf/provider-other";
     import { createRequire } from "node:module";
     import { part } from "./part.ts";
     const binding: { name: string } = createRequire(import.meta.url)("@cdktf/provider-a/lib/b/index.js");
-    console.log([part, framework, binding.name, ...process.argv.slice(2)].join(" "));`,
+    console.log([part, framework, binding.name, knows === identity, ...process.argv.slice(2)].join(" "));`,
   "part.ts": `export const part: string = "part";`,
   "constructs/providers.ts": `import type { B } from "@cdktf/provider-a/lib/b/index.js";`,
   "node_modules/constructs/index.js": "",
   "node_modules/cdktf/package.json": "{}",
-  "node_modules/cdktf/index.js": `exports.framework = "framework";`,
-  "node_modules/cdktf/other.js": `exports.framework = "another";`,
+  "node_modules/cdktf/index.js": `exports.framework = "framework"; exports.identity = {};`,
+  "node_modules/cdktf/other.js": `exports.framework = "another"; exports.identity = {};`,
   "node_modules/@cdktf/provider-a/package.json": "{}",
   "node_modules/@cdktf/provider-a/lib/b/index.js": `exports.name = "binding";`,
+  "node_modules/@cdktf/provider-other/package.json": "{}",
+  "node_modules/@cdktf/provider-other/index.js": `exports.knows = require("cdktf").identity;`,
   "node_modules/esbuild/package.json": `{ "version": "1.0.0" }`,
   "node_modules/esbuild/index.js": `
     const { buildSync } = require(${JSON.stringify(createRequire(import.meta.url).resolve("esbuild"))});
@@ -86,7 +89,7 @@ class Repository {
   }
 }
 
-const says = "part framework binding";
+const says = "part framework binding true";
 
 interface Change {
   readonly change: (repository: Repository) => void;
@@ -96,23 +99,23 @@ interface Change {
 const changes: Readonly<Record<string, Change>> = {
   "a source": {
     change: (repository) => repository.write("part.ts", `export const part: string = "another part";`),
-    expected: { says: "another part framework binding", builds: 1 },
+    expected: { says: "another part framework binding true", builds: 1 },
   },
   "a source that is as long and as old as before": {
     change: (repository) => repository.write("part.ts", `export const part: string = "trap";`),
-    expected: { says: "trap framework binding", builds: 1 },
+    expected: { says: "trap framework binding true", builds: 1 },
   },
   "a module of a package": {
     change: (repository) => repository.write("node_modules/@cdktf/provider-a/lib/b/index.js", `exports.name = "new";`),
-    expected: { says: "part framework new", builds: 1 },
+    expected: { says: "part framework new true", builds: 1 },
   },
   "where a package begins": {
     change: (repository) => repository.write("node_modules/cdktf/package.json", `{ "main": "other.js" }`),
-    expected: { says: "part another binding", builds: 1 },
+    expected: { says: "part another binding true", builds: 1 },
   },
   "which bindings there are": {
     change: (repository) => repository.write("constructs/providers.ts", ""),
-    expected: { says, builds: 1 },
+    expected: { says, builds: 2 },
   },
   "the lockfile": {
     change: (repository) => repository.write("package-lock.json", "{ }"),
