@@ -35,9 +35,12 @@ const ways = {
  * @returns {Panel}
  */
 export const faultPanel = ({ services }, act) => {
+  /** Those that have a fault, as far as this page has been told. @type {Set<string>} */
+  const broken = new Set();
   /** @type {(service: Controls["services"][number], kind: string) => Promise<string>} */
   const turn = async (service, kind) => {
-    await change("DELETE", `/api/controls/faults/${service}`);
+    if (broken.has(service)) await change("DELETE", `/api/controls/faults/${service}`);
+    broken.delete(service);
     if (kind === well) return `${names[service]} works again.`;
     await change("POST", "/api/controls/faults", {
       service,
@@ -45,6 +48,7 @@ export const faultPanel = ({ services }, act) => {
       ...(kind === "status" && { status: 503 }),
       ...(kind === "delay" && { ms: 2_000 }),
     });
+    broken.add(service);
     return `${names[service]} ${ways[kind]}.`;
   };
   const selects = new Map(
@@ -82,9 +86,11 @@ export const faultPanel = ({ services }, act) => {
   return {
     panel,
     show: ({ faults }) => {
+      broken.clear();
+      for (const { service } of faults) broken.add(service);
       for (const [service, select] of selects) {
         select.value = faults.find((fault) => fault.service === service)?.fault.kind ?? well;
-        select.classList.toggle("broken", select.value !== well);
+        select.classList.toggle("broken", broken.has(service));
       }
       clear.disabled = faults.length === 0;
       panel.classList.toggle("active", faults.length > 0);

@@ -112,6 +112,9 @@ describe.skipIf(withoutBrowser !== undefined)("what can be turned on the page", 
       const select = page.getByLabel("Documents in Blob");
       await select.selectOption("answers 503");
       await said(page, "Documents in Blob answers 503.");
+      const told = page.locator(".feed li", { hasText: "fault: documents" });
+      await told.first().waitFor();
+      expect(await told.allInnerTexts()).toEqual([expect.stringContaining("documents status")]);
       await search(page);
       await decided(page, /Refused\s*server\s*search_documents\s*the tool failed/);
       await page.getByRole("button", { name: "Mend all" }).click();

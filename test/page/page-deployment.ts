@@ -31,12 +31,12 @@ export const smallAttack = (hangs: boolean): AttackCommand => ({
 });
 
 /** The deployment of this machine with its page, stacks as `npm run synth` writes them, and an attack that is over soon. */
-export const startPage = async (attack: AttackCommand): Promise<PageDeployment> => {
+export const startPage = async (attack: AttackCommand, port = 0): Promise<PageDeployment> => {
   const synthesised = synthesisedDeployment(deployments.dev);
   const stacks = synthesised.app.outdir;
   const deployment = await startDeployment({
     mode: "facade",
-    port: 0,
+    port,
     stacks,
     page: {
       folder: fileURLToPath(new URL("../../local/page", import.meta.url)),
