@@ -1,3 +1,4 @@
+import "../stacks/quick-start.ts";
 import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { addDeployment, createApp } from "../stacks/app.ts";
