@@ -3,6 +3,7 @@ import type {
   CatalogueApprover,
   ClassificationDemand,
   Group,
+  PrivateZoneName,
   ProfileName,
 } from "@mcp-landing-zone/constructs";
 import type { Upstream } from "@mcp-landing-zone/contract";
@@ -152,16 +153,23 @@ export interface OwnNetwork {
   /** At least a /22, outside of every range it will be connected to. */
   readonly addressSpace: string;
   /**
-   * Private DNS zones that exist already, by name, for landing zones with central DNS.
-   * @default - all zones are created
+   * At least two name servers that know the private zones.
+   * @default - Azure's own, which know zones that are linked to the network
    */
-  readonly dnsZones?: Readonly<Record<string, string>>;
+  readonly dnsServers?: readonly string[];
+  readonly dnsZones?: DnsZones;
 }
+
+/**
+ * For landing zones with central DNS: ids of the private zones that exist already, by name, or `policy` where a policy puts every private endpoint
+ * into its zones by itself. The others are created.
+ */
+type DnsZones = Readonly<Partial<Record<PrivateZoneName, string>>> | "policy";
 
 export interface ExistingNetwork {
   readonly id: string;
   readonly subnetIds: { readonly gateway: string; readonly containers: string; readonly endpoints: string };
-  readonly dnsZones?: Readonly<Record<string, string>>;
+  readonly dnsZones?: DnsZones;
 }
 
 export interface AzureState {

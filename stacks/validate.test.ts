@@ -59,6 +59,7 @@ describe("validated", () => {
         },
       },
     ],
+    ["zones that a policy sees to", { network: { addressSpace: "10.0.0.0/16", dnsZones: "policy" } }],
     [
       "an application that exists",
       {
@@ -163,6 +164,13 @@ describe("validated", () => {
     ],
     ["network.addressSpace", { network: { addressSpace: "999.0.0.0/16" } }, /begins at its first address/],
     ["network.addressSpace", { network: { addressSpace: "10.0.1.0/16" } }, /begins at its first address/],
+    ["network.dnsServers", { network: { addressSpace: "10.0.0.0/16", dnsServers: ["10.1.0.4"] } }, /at least two/],
+    [
+      "network.dnsServers[1]",
+      { network: { addressSpace: "10.0.0.0/16", dnsServers: ["10.1.0.4", "dns.contoso.com"] } },
+      /IPv4/,
+    ],
+    ["network.dnsZones", { network: { addressSpace: "10.0.0.0/16", dnsZones: "central" } }, /policy/],
     [
       "network.dnsZones.privatelink.vaultcore.azure.nt",
       { network: { addressSpace: "10.0.0.0/16", dnsZones: { "privatelink.vaultcore.azure.nt": zoneId("x") } } },

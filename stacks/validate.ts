@@ -35,12 +35,19 @@ const resourceId = (type: string, name?: string): Check =>
   );
 const subnetId = resourceId("Microsoft.Network/virtualNetworks/[^/]+/subnets");
 // Of the services that are built and no other: an unread zone would be made a second time, and an endpoint in another's would resolve nowhere.
-const dnsZones = optional(
-  shape(
-    Object.fromEntries(
-      privateZones.map((zone) => [zone, optional(resourceId("Microsoft.Network/privateDnsZones", zone))]),
-    ),
+const nameServer = satisfying((value) => parseCidr(`${value}/32`) !== undefined, "an IPv4 address");
+const dnsServers = optional((value, field) =>
+  Array.isArray(value) && value.length === 1
+    ? [{ field, received: value, right: "at least two name servers, because one may fail" }]
+    : listOf(nameServer, "at least two name servers, or leave the field out")(value, field),
+);
+const zoneIds = shape(
+  Object.fromEntries(
+    privateZones.map((zone) => [zone, optional(resourceId("Microsoft.Network/privateDnsZones", zone))]),
   ),
+);
+const dnsZones = optional((value, field) =>
+  typeof value === "string" ? oneOf("policy")(value, field) : zoneIds(value, field),
 );
 
 const domain = shape({
@@ -136,7 +143,7 @@ const deployment = shape({
           subnetIds: shape({ gateway: subnetId, containers: subnetId, endpoints: subnetId }),
           dnsZones,
         })(value, field)
-      : shape({ addressSpace, dnsZones })(value, field),
+      : shape({ addressSpace, dnsServers, dnsZones })(value, field),
   alerts: shape({
     emails: listOf(
       matching(/^[^\s@]+@[^\s@]+\.[^\s@]+$/, "an e-mail address"),

@@ -33,7 +33,12 @@ const certificate = {
 /** Deployments that between them take every branch that a configuration can take. Suites run over all of them. */
 export const deployments = {
   dev: base,
-  "dev-private": { ...base, environment: "dev-private", exposure: "private" },
+  "dev-private": {
+    ...base,
+    environment: "dev-private",
+    exposure: "private",
+    network: { addressSpace: "10.44.0.0/20", dnsZones: "policy" },
+  },
   standard: { ...base, environment: "test", profile: "standard" },
   "standard-direct": {
     ...base,

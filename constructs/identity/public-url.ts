@@ -12,7 +12,16 @@ export function checkPublicUrl(at: IConstruct, received: string): void {
     received,
     expected: "https://<host>/<path> as clients will type it: lower-case host, no port 443, trailing slash or query",
   });
+  refuseUnless(!azuresOwn.test(received), "VALUE_INVALID", {
+    at,
+    field: "authorization.publicUrl",
+    received,
+    expected: 'a URL of a domain that is verified in the tenant, because Entra accepts no other, or mode "facade"',
+  });
 }
+
+/** The names that the gateway and Front Door have without one of the customer's. */
+const azuresOwn = /^https:\/\/[^/]+\.(azure-api\.net|azurefd\.net)[:/]/;
 
 function isPublicUrl(text: string): boolean {
   if (!URL.canParse(text)) return false;

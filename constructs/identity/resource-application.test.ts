@@ -138,6 +138,15 @@ describe("the identifier URI", () => {
     );
   });
 
+  it.each(["https://apim-mcp.azure-api.net/mcp", "https://mcp-a1b2.z01.azurefd.net/mcp"])(
+    "R-01 is refused on a name of Azure's, which no tenant has verified: %s",
+    (publicUrl) => {
+      expect(() => synthesized({ authorization: { mode: "direct", publicUrl } })).toThrow(
+        /VALUE_INVALID.*authorization\.publicUrl.*verified in the tenant/,
+      );
+    },
+  );
+
   it.each([
     ["http", "http://mcp.contoso.com/mcp"],
     ["no path", "https://mcp.contoso.com"],

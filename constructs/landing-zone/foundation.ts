@@ -23,13 +23,23 @@ import {
 import { ResourceGroup } from "../providers.ts";
 import { gatewayPlacement, type LandingZoneProps, type Surroundings } from "./surroundings.ts";
 
-type ZoneIds = Readonly<Partial<Record<PrivateZoneName, string>>>;
+/** Ids of zones that exist already, or `policy` where a policy of the landing zone puts every private endpoint into its zones. */
+type ExistingZones = Readonly<Partial<Record<PrivateZoneName, string>>> | "policy";
 
 export interface FoundationProps extends LandingZoneProps {
   /** A network of its own, or one that exists with its three subnets. */
   readonly network:
-    | { readonly addressSpace: string; readonly dnsZones?: ZoneIds }
-    | { readonly id: string; readonly subnetIds: Readonly<Record<SubnetPurpose, string>>; readonly dnsZones?: ZoneIds };
+    | {
+        readonly addressSpace: string;
+        /** @default - Azure's own, in which the private zones resolve */
+        readonly dnsServers?: readonly string[];
+        readonly dnsZones?: ExistingZones;
+      }
+    | {
+        readonly id: string;
+        readonly subnetIds: Readonly<Record<SubnetPurpose, string>>;
+        readonly dnsZones?: ExistingZones;
+      };
   /**
    * Ranges or service tags, beside the network's own segments, that may call a private gateway.
    * @default - every network that is connected to this one
@@ -62,7 +72,8 @@ const endpointPorts = [443, 10_000];
 export class Foundation extends Construct {
   readonly resourceGroup: ResourceGroup;
   readonly network: NetworkRef;
-  readonly zones: PrivateDnsZones;
+  /** None where a policy sees to them. */
+  readonly zones: PrivateDnsZones | undefined;
   readonly workspace: Workspace;
   readonly insights: ApplicationInsights;
   readonly monitorPrivateLink: MonitorPrivateLink;
@@ -92,13 +103,13 @@ export class Foundation extends Construct {
       ...query,
     });
     const logged = { naming, resourceGroup, diagnostics: this.workspace, preventDestroy };
-    this.network = "id" in props.network ? this.#existing(props.network) : this.#own(props, props.network.addressSpace);
-    this.zones = new PrivateDnsZones(this, "zones", {
-      resourceGroup,
-      networkId: this.network.id,
-      existing: props.network.dnsZones ?? {},
-    });
-    const network = privateNetwork(this.network, this.zones);
+    this.network = "id" in props.network ? this.#existing(props.network) : this.#own(props, props.network);
+    const { dnsZones: existing = {} } = props.network;
+    this.zones =
+      existing === "policy"
+        ? undefined
+        : new PrivateDnsZones(this, "zones", { resourceGroup, networkId: this.network.id, existing });
+    const network = privateNetwork(this.network, this.zones ?? "policy");
     this.surroundings = { naming, resourceGroup, diagnostics: this.workspace, network };
     this.insights = new ApplicationInsights(this, "insights", { ...logged, ...query });
     this.monitorPrivateLink = new MonitorPrivateLink(this, "monitor-private-link", {
@@ -132,13 +143,17 @@ export class Foundation extends Construct {
     }
   }
 
-  #own(props: FoundationProps, addressSpace: string): NetworkRef {
+  #own(
+    props: FoundationProps,
+    { addressSpace, dnsServers }: Pick<IsolatedNetworkProps, "addressSpace" | "dnsServers">,
+  ): NetworkRef {
     const gateway = gatewayPlacement(props);
     return new IsolatedNetwork(this, "network", {
       naming: props.naming,
       resourceGroup: this.resourceGroup,
       diagnostics: this.workspace,
-      addressSpace,
+      ...(addressSpace === undefined ? {} : { addressSpace }),
+      ...(dnsServers === undefined ? {} : { dnsServers }),
       endpointPorts,
       gateway,
       clients: gateway.exposure === "private" ? (props.gatewayClients ?? ["VirtualNetwork"]) : [],

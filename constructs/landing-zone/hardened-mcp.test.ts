@@ -119,6 +119,20 @@ describe("HardenedMcp", () => {
     expect(() => deployed({ server: own, catalogueApprovers: signers })).toThrow(/VALUES_CONFLICT.*catalogueApprovers/);
   });
 
+  it("R-86 stands in a landing zone with central DNS: a policy sees to the zones, and names are asked of its servers", () => {
+    const dnsServers = ["10.1.0.4", "10.1.0.5"];
+    const stack = deployed({ network: { addressSpace: "10.40.0.0/20", dnsServers, dnsZones: "policy" } });
+    const zones = resourcesOf(stack, "azurerm_private_dns_zone").map(({ name }) => String(name));
+    expect(zones.filter((name) => name.startsWith("privatelink."))).toEqual([]);
+    expect(resourceOf(stack, "azurerm_virtual_network")["dns_servers"]).toEqual(dnsServers);
+    const endpoints = resourcesOf(stack, "azurerm_private_endpoint");
+    expect(endpoints).toHaveLength(9);
+    for (const endpoint of endpoints) {
+      expect(endpoint).not.toHaveProperty("private_dns_zone_group");
+      expect(endpoint["lifecycle"]).toEqual({ ignore_changes: ["private_dns_zone_group"] });
+    }
+  });
+
   it("R-64 refuses to tell nobody", () => {
     expect(() => deployed({ alertEmails: [] })).toThrow(
       /VALUE_INVALID.*alertEmails is \[\], expected at least one address/,

@@ -62,6 +62,18 @@ describe("a firewall on the way out", () => {
     ]);
   });
 
+  it("R-86 lets names be asked of name servers that are not Azure's, over both protocols", () => {
+    const dnsServers = ["10.1.0.4", "10.1.0.5"];
+    const [{ rule } = { rule: [] }] = collections(behind({}, { dnsServers })).tags;
+    expect(rule.filter(({ protocols }) => String(protocols) === "TCP,UDP")).toMatchObject(
+      ["10.64.0.0/24", containers].map((source) => ({
+        source_addresses: [source],
+        destination_addresses: dnsServers,
+        destination_ports: ["53"],
+      })),
+    );
+  });
+
   it("R-86 allows the names that the platform needs, and those that were asked for, over HTTPS", () => {
     const allow = {
       documents: { names: ["docs.example.com", "*.files.example.com"] },

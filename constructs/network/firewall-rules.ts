@@ -63,9 +63,9 @@ export const networkRules = (flows: readonly Flow[], addresses: AddressPlan): re
   flows
     .filter(isOutbound)
     .filter((flow) => !isInternet(flow))
-    .map(({ from, to, ports }) => ({
+    .map(({ from, to, ports, protocol }) => ({
       name: `${from}-to-${to.name}`,
-      protocols: ["TCP"],
+      protocols: protocol === "*" ? ["TCP", "UDP"] : ["TCP"],
       sourceAddresses: [addresses[from]!],
       destinationAddresses: [...to.addresses],
       destinationPorts: [...ports],

@@ -148,6 +148,9 @@ describe("an isolated network", () => {
     expect(() => network({ dnsServers: ["10.1.0.4"] })).toThrow(
       expect.objectContaining({ code: "VALUE_INVALID", field: "dnsServers" }),
     );
+    expect(() => network({ dnsServers: ["dns.contoso.com", "10.1.0.5"] })).toThrow(
+      expect.objectContaining({ code: "VALUE_INVALID", field: "dnsServers" }),
+    );
   });
 
   it("is destroyed with its stack unless told otherwise", () => {

@@ -5,6 +5,7 @@ import { gatewaySubnet, type GatewaySubnetProps } from "../gateway/subnet.ts";
 import { VirtualNetwork } from "../providers.ts";
 import { isWeakened, type Weakenable } from "../weaken.ts";
 import { type AddressPlan, planAddresses, smallest, type SubnetPurpose } from "./address-plan.ts";
+import { parseCidr } from "./cidr.ts";
 import { type Delegation, networkDefaults } from "./defaults.ts";
 import { FirewallEgress, type FirewallOptions } from "./firewall-egress.ts";
 import { FlowLogs } from "./flow-logs.ts";
@@ -107,11 +108,11 @@ export class IsolatedNetwork extends Construct implements NetworkRef {
         ...(egress === "nat" ? {} : { firewall: smallest.firewall }),
       },
     });
-    refuseUnless(dnsServers?.length !== 1, "VALUE_INVALID", {
+    refuseUnless(dnsServers === undefined || areNameServers(dnsServers), "VALUE_INVALID", {
       at: this,
       field: "dnsServers",
       received: dnsServers,
-      expected: "at least two name servers (CKV_AZURE_182), or none for Azure's own",
+      expected: "addresses of at least two name servers (CKV_AZURE_182), or nothing for Azure's own",
     });
     this.resource = new VirtualNetwork(this, "Resource", {
       name: props.name ?? naming.of("virtualNetwork"),
@@ -129,6 +130,7 @@ export class IsolatedNetwork extends Construct implements NetworkRef {
       gateway,
       clients: props.clients ?? networkDefaults.clients,
       endpointPorts: props.endpointPorts ?? networkDefaults.endpointPorts,
+      nameServers: dnsServers ?? [],
       internet: this.#opensInternet(props, egress),
     });
     const subnet = (purpose: SubnetPurpose, delegation?: Delegation): GuardedSubnet =>
@@ -188,6 +190,9 @@ export class IsolatedNetwork extends Construct implements NetworkRef {
     return weakened || egress !== "nat";
   }
 }
+
+const areNameServers = (addresses: readonly string[]): boolean =>
+  addresses.length >= 2 && addresses.every((address) => parseCidr(`${address}/32`) !== undefined);
 
 function known(at: Construct, purpose: SubnetPurpose, subnetId: string | undefined): string {
   if (subnetId !== undefined) return subnetId;

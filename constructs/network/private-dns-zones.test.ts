@@ -85,8 +85,7 @@ describe("a private endpoint", () => {
         name: "pep-vault",
         service: "vault",
         targetId: "/vault",
-        network: privateNetwork(network, dns),
-        zoneGroupByPolicy,
+        network: privateNetwork(network, zoneGroupByPolicy ? "policy" : dns),
       });
     });
 

@@ -72,12 +72,21 @@ export class PrivateDnsZones extends Construct {
   }
 }
 
-/** A network and its zones, as everything with a private endpoint takes them. */
-export const privateNetwork = (
+/** A network and its zones, as everything with a private endpoint takes them; `policy` where a policy of the landing zone sees to the zones. */
+export function privateNetwork(
   network: NetworkRef,
-  zones: Pick<PrivateDnsZones, "links" | "zoneId">,
-): PrivateNetwork => ({
-  endpointSubnetId: network.subnetId("endpoints"),
-  zoneId: (name) => zones.zoneId(name),
-  linkOf: (name) => zones.links[name],
-});
+  zones: Pick<PrivateDnsZones, "links" | "zoneId"> | "policy",
+): PrivateNetwork {
+  const endpointSubnetId = network.subnetId("endpoints");
+  if (zones !== "policy") {
+    return { endpointSubnetId, zoneId: (name) => zones.zoneId(name), linkOf: (name) => zones.links[name] };
+  }
+  const zoneId = (name: PrivateZoneName): never => {
+    throw new ConstructError("NOT_FOUND", {
+      field: "zoneId",
+      received: name,
+      expected: "nobody to ask, because a policy knows the zones",
+    });
+  };
+  return { endpointSubnetId, zoneId, zoneGroupByPolicy: true };
+}

@@ -10,11 +10,6 @@ export interface PrivateEndpointProps {
   readonly service: PrivateLinkService;
   readonly targetId: string;
   readonly network: PrivateNetwork;
-  /**
-   * A landing zone whose Azure Policy attaches the zone group itself: the endpoint is made without one and later changes to it are ignored.
-   * @default false
-   */
-  readonly zoneGroupByPolicy?: boolean;
 }
 
 /** A private path to one service, with the zone group that makes its name resolve to it. */
@@ -40,7 +35,7 @@ export class PrivateEndpoint extends Construct {
         isManualConnection: false,
       },
       ...(links.length > 0 ? { dependsOn: links } : {}),
-      ...(props.zoneGroupByPolicy
+      ...(props.network.zoneGroupByPolicy
         ? { lifecycle: { ignoreChanges: ["private_dns_zone_group"] } }
         : {
             privateDnsZoneGroup: {

@@ -38,4 +38,9 @@ export interface PrivateNetwork {
    * @default - none is made in the same deployment
    */
   linkOf?(zone: PrivateZoneName): TerraformResource | undefined;
+  /**
+   * Whether a policy of the landing zone puts every endpoint into its zones: endpoints are then made without, and what the policy adds is left alone.
+   * @default false
+   */
+  readonly zoneGroupByPolicy?: boolean;
 }

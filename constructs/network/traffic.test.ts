@@ -115,6 +115,17 @@ describe("traffic in an isolated network", () => {
     expect(leaves(standard, from, to, port)).toBe(allowed);
   });
 
+  it("R-86 lets names be asked of the network's own name servers, and of no others", () => {
+    const named = network({ dnsServers: ["10.1.0.4", "10.1.0.5"] });
+    for (const segment of ["gateway", "containers"] as const) {
+      expect(leaves(named, segment, "10.1.0.5", 53, "Udp")).toBe(true);
+      expect(leaves(named, segment, "10.1.0.5", 53)).toBe(true);
+      expect(leaves(named, segment, "10.1.0.5", 443)).toBe(false);
+      expect(leaves(named, segment, "10.1.0.6", 53, "Udp")).toBe(false);
+      expect(leaves(standard, segment, "10.1.0.5", 53, "Udp")).toBe(false);
+    }
+  });
+
   it("R-86 denies what no rule names, in both directions and last, on every subnet", () => {
     for (const segment of Object.keys(within) as SubnetPurpose[]) {
       for (const direction of ["Inbound", "Outbound"]) {

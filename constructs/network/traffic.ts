@@ -26,6 +26,8 @@ export interface TrafficProps {
   readonly clients: readonly string[];
   /** What private endpoints answer on. */
   readonly endpointPorts: readonly number[];
+  /** Name servers that are not Azure's own, which no security group stands before. */
+  readonly nameServers: readonly string[];
   /** Whether the server may open HTTPS connections to the internet; a firewall on the way decides to which names. */
   readonly internet: boolean;
 }
@@ -52,7 +54,8 @@ const environment = ["443", "31443"] as const;
  * https://learn.microsoft.com/azure/container-apps/firewall-integration
  * https://learn.microsoft.com/azure/api-management/virtual-network-reference
  */
-export function permittedTraffic({ gateway, clients, endpointPorts, internet }: TrafficProps): readonly Flow[] {
+export function permittedTraffic(props: TrafficProps): readonly Flow[] {
+  const { gateway, clients, endpointPorts, nameServers, internet } = props;
   return [
     ...(gateway === undefined ? [] : gatewayTraffic(gateway, clients)),
     tcp(
@@ -78,6 +81,15 @@ export function permittedTraffic({ gateway, clients, endpointPorts, internet }: 
       "tokens of the server's identity, keys that callers' tokens are signed with",
     ),
     tcp("containers", tag("AzureMonitor"), https, "logs and metrics of the platform"),
+    ...(nameServers.length === 0
+      ? []
+      : ([...(gateway === undefined ? [] : ["gateway" as const]), "containers"] as const).map((from): Flow => ({
+          from,
+          to: { name: "NameServers", addresses: nameServers },
+          protocol: "*",
+          ports: ["53"],
+          why: "names, from the network's own name servers",
+        }))),
     ...(internet ? [tcp("containers", tag("Internet"), https, "calls of tools to the outside")] : []),
   ];
 }
