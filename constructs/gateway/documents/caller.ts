@@ -15,6 +15,7 @@ import {
   matches,
   not,
   or,
+  queryValues,
   request,
   stage,
   trimmed,
@@ -65,7 +66,7 @@ export function identification(facts: ServerFacts, { stopsClient }: KillSwitch):
     stage(
       "credentials",
       choose(
-        when(isMoreThan(count(request.queryValues("access_token")), 0), refuse("token-in-query")),
+        when(isMoreThan(count(queryValues("access_token")), 0), refuse("token-in-query")),
         when(
           isMoreThan(count(request.headerValues("Authorization")), 1),
           refuse("credentials-repeated", {

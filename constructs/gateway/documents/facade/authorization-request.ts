@@ -15,7 +15,7 @@ import {
   only,
   or,
   pick,
-  request,
+  queryValues,
   setVariable,
   stage,
   stringVariable,
@@ -47,7 +47,7 @@ const parameters = [
 type Parameter = (typeof parameters)[number];
 
 /** Nothing when the parameter is missing, and when it is there several times. */
-const parameter = (name: Parameter): Expr<"string"> => only(request.queryValues(name), "");
+const parameter = (name: Parameter): Expr<"string"> => only(queryValues(name), "");
 const isGiven = (name: Parameter): Expr<"boolean"> => not(isAbsent(name));
 const isAbsent = (name: Parameter): Expr<"boolean"> => equals(parameter(name), "");
 
@@ -152,7 +152,7 @@ function refusals({
   return [
     [
       "once",
-      or(...parameters.map((name) => isMoreThan(count(request.queryValues(name)), 1))),
+      or(...parameters.map((name) => isMoreThan(count(queryValues(name)), 1))),
       { error: "invalid_request", description: "A parameter is there more than once." },
     ],
     [

@@ -146,6 +146,11 @@ export const taggedJson: fc.Arbitrary<string> = fc.oneof(
 const multimap = (names: readonly string[], value: fc.Arbitrary<string>): fc.Arbitrary<Multimap> =>
   fc.dictionary(fc.constantFrom(...names), fc.array(value, { minLength: 1, maxLength: 3 }));
 
+const queryString: fc.Arbitrary<string> = fc.oneof(
+  fc.constantFrom("", "?", "?q=1&q=2&Q=3", "??q=1", "q=1", "?%71=%20+%2B", "?q=%ff&q=%zz&q", "?&&=&q==1&"),
+  anyText.map((text) => `?q=${text}`),
+);
+
 const bytes: fc.Arbitrary<string | null> = fc
   .option(
     fc.oneof(
@@ -185,7 +190,7 @@ export const anyCase: fc.Arbitrary<DifferentialCase> = fc.record({
     host: fc.constantFrom("mcp.example", "localhost"),
     path: fc.constantFrom("/", "/mcp", "/mcp/"),
     clientIp: fc.ipV4(),
-    query: multimap(["q", "Q"], shortText),
+    query: queryString,
     headers: multimap(["x-0", "x-1", "x-2"], shortText),
     body: bytes,
   }),

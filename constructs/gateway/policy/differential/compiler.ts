@@ -11,7 +11,7 @@ export interface DifferentialCase {
     readonly host: string;
     readonly path: string;
     readonly clientIp: string;
-    readonly query: Multimap;
+    readonly query: string;
     readonly headers: Multimap;
     readonly body: string | null;
   };

@@ -12,7 +12,7 @@ public interface IMessageBody { T As<T>(bool preserveContent = false); }
 public interface IResponse { int StatusCode { get; } IReadOnlyDictionary<string, string[]> Headers { get; } IMessageBody Body { get; } }
 
 public sealed class Jwt { public IReadOnlyDictionary<string, string[]> Claims; }
-public sealed class Url { public string Host; public string Path; public IReadOnlyDictionary<string, string[]> Query; }
+public sealed class Url { public string Host; public string Path; public string QueryString; }
 public sealed class LastError { public string Reason; public string PolicyId; public string Section; }
 
 public sealed class Request {
@@ -93,7 +93,7 @@ public static class Driver {
       Request = new Request {
         Method = Text(request["method"]),
         IpAddress = Text(request["clientIp"]),
-        OriginalUrl = new Url { Host = Text(request["host"]), Path = Text(request["path"]), Query = ToMultimap(request["query"], StringComparer.Ordinal) },
+        OriginalUrl = new Url { Host = Text(request["host"]), Path = Text(request["path"]), QueryString = Text(request["query"]) },
         Headers = ToMultimap(request["headers"], StringComparer.OrdinalIgnoreCase),
         Body = ToBody(request["body"]),
       },

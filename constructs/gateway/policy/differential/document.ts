@@ -44,12 +44,14 @@ export function casesFor(expressions: readonly DocumentExpression[]): fc.Arbitra
     .record({
       given: anyCase,
       headers: valuesOf(["request.header", "request.headerValues"]),
-      query: valuesOf(["request.queryValues"]),
+      query: fc
+        .array(fc.tuple(texts, texts), { maxLength: 4 })
+        .map((pairs) => `?${new URLSearchParams(pairs).toString()}`),
       variables: fc.record(variables(reads, texts, json), { requiredKeys: [] }),
     })
     .map(({ given, headers, query, variables: held }) => ({
       ...given,
-      request: { ...given.request, headers: oneCase(headers), query },
+      request: { ...given.request, headers: oneCase(headers), query: query === "?" ? given.request.query : query },
       variables: Object.fromEntries(Object.entries(held).filter(([, value]) => value !== undefined)),
     })) as fc.Arbitrary<DifferentialCase>;
 }

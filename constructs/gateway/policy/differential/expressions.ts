@@ -5,6 +5,7 @@ import { and, lookup, or, pick, pickInteger, pickStrings } from "../expression/l
 import { everyOf, keepEach, mapEach, someOf } from "../expression/list.ts";
 import type { OperationDefinition, Parameter } from "../expression/operation.ts";
 import { lastError, response } from "../expression/outcome.ts";
+import { queryValues } from "../expression/pairs.ts";
 import { characters, either, guid, optional, sequence, toRegex } from "../expression/pattern.ts";
 import { operations } from "../expression/registry.ts";
 import { request } from "../expression/request.ts";
@@ -91,11 +92,11 @@ const [token, answer] = [tokenVariable("token"), responseVariable("answer")];
 
 /** Each thing that can be read and is the same each time. */
 export const everyRead: readonly Named[] = Object.entries<Expr>({
-  ...only(request, ["method", "host", "path", "clientIp", "id", "bodySize", "bodyText"]),
+  ...only(request, ["method", "host", "path", "query", "clientIp", "id", "bodySize", "bodyText"]),
   headerValues: request.headerValues("x-1"),
   headerInOtherCase: request.headerValues("X-1"),
   header: request.header("x-1", "none"),
-  queryValues: request.queryValues("q"),
+  queryValues: queryValues("q"),
   status: response.status,
   responseHeader: response.header("x-a", "none"),
   ...only(lastError, ["reason", "stage", "section"]),

@@ -15,7 +15,7 @@ export function toScope(
       id: request.id,
       method: request.method,
       clientIp: request.clientIp,
-      url: { host: request.host, path: request.path, query: (name) => request.query[name] ?? [] },
+      url: { host: request.host, path: request.path, queryString: request.query },
       headers: toHeaders(request.headers),
       body: toBody(request.body),
     },

@@ -29,7 +29,7 @@ import {
 import { and, lookup, not, or, pick, pickInteger, pickStrings } from "./logic.ts";
 import { lastError, response } from "./outcome.ts";
 import { now, random } from "./platform.ts";
-import { cookieValues, formValues } from "./pairs.ts";
+import { cookieValues, formValues, queryValues } from "./pairs.ts";
 import { request } from "./request.ts";
 import {
   after,
@@ -65,7 +65,7 @@ const given: DifferentialCase = {
     host: "gateway.example",
     path: "/mcp",
     clientIp: "203.0.113.7",
-    query: { q: ["1", "2"] },
+    query: "?q=1&%71=%32+%2b&q=%ff",
     headers: { Cookie: ["n=1; mm=4;n=2=", "n=3"], "X-One": ["a"], "X-Two": ["a, b", "c"] },
     body: Buffer.from("é").toString("base64"),
   },
@@ -235,8 +235,9 @@ const cases: Readonly<Record<string, readonly (readonly [what: string, expr: Exp
     ["repeated headers, joined", request.header("X-Two"), "a, b,c"],
     ["repeated headers, apart", request.headerValues("x-two"), ["a, b", "c"]],
     ["no header", request.header("X-None", "no"), "no"],
-    ["repeated parameters", request.queryValues("q"), ["1", "2"]],
-    ["a parameter in another case is another", request.queryValues("Q"), []],
+    ["the query as it was sent", request.query, "q=1&%71=%32+%2b&q=%ff"],
+    ["parameters, in any spelling of their name, decoded once", queryValues("q"), ["1", "2 +", "\ufffd"]],
+    ["a parameter in another case is another", queryValues("Q"), []],
     ["the size of a body in bytes", request.bodySize, 2],
     ["its text", request.bodyText, "\u00e9"],
     ["a claim of words", token.words("scp"), ["a", "b", "c"]],

@@ -4,10 +4,18 @@ import { joined, keepEach, mapEach, split } from "./list.ts";
 import { request } from "./request.ts";
 import { after, before, equals, trimmed } from "./text.ts";
 
-/** The values of a field of a form, decoded; an encoded name is the same name. Broken values are empty. */
+/** What stands for a value that is broken: no list has it, and no pattern fits it. */
+const broken = "\ufffd";
+
+/** The values of a field of a form, decoded; an encoded name is the same name. */
 export function formValues(form: Given<"string">, name: string): Expr<"strings"> {
   const fields = keepEach(split(form, "&"), (field) => equals(formDecoded(before(field, "="), ""), name));
-  return mapEach(fields, (field) => formDecoded(after(field, "="), ""));
+  return mapEach(fields, (field) => formDecoded(after(field, "="), broken));
+}
+
+/** The values of a parameter of the query, read as a form. */
+export function queryValues(name: string): Expr<"strings"> {
+  return formValues(request.query, name);
 }
 
 /** The values of a cookie, from every `Cookie` header. */

@@ -21,6 +21,13 @@ const simple = {
     csharp: () => "context.Request.OriginalUrl.Path",
     evaluate: ({ request }) => request.url.path,
   }),
+  // Not the parameters that the gateway takes from it: whether it has decoded those is nowhere said.
+  query: read({
+    name: "request.query",
+    gives: "string",
+    csharp: () => `(context.Request.OriginalUrl.QueryString ?? "").TrimStart('?')`,
+    evaluate: ({ request }) => request.url.queryString.replace(/^\?+/, ""),
+  }),
   clientIp: read({
     name: "request.clientIp",
     gives: "string",
@@ -58,7 +65,10 @@ const bodyText = read({
 const headerValues = read<"strings", [name: string]>({
   name: "request.headerValues",
   gives: "strings",
-  csharp: ([name]) => valuesOf("context.Request.Headers", name),
+  csharp: ([name]) => {
+    const key = csharpString(name);
+    return `(context.Request.Headers.ContainsKey(${key}) ? context.Request.Headers[${key}] : new string[0])`;
+  },
   evaluate: ({ request }, [name]) => request.headers.values(name),
 });
 
@@ -69,19 +79,6 @@ const header = read<"string", [name: string, otherwise: string]>({
     `context.Request.Headers.GetValueOrDefault(${csharpString(name)}, ${csharpString(otherwise)})`,
   evaluate: ({ request }, [name, otherwise]) => joinedValues(request.headers.values(name), otherwise),
 });
-
-const queryValues = read<"strings", [name: string]>({
-  name: "request.queryValues",
-  gives: "strings",
-  csharp: ([name]) => valuesOf("context.Request.OriginalUrl.Query", name),
-  evaluate: ({ request }, [name]) => request.url.query(name),
-});
-
-/** C# for the values under a name, kept apart. */
-function valuesOf(dictionary: string, name: string): string {
-  const key = csharpString(name);
-  return `(${dictionary}.ContainsKey(${key}) ? ${dictionary}[${key}] : new string[0])`;
-}
 
 /** What `GetValueOrDefault` of a header gives: all values with commas between them. */
 export function joinedValues(values: readonly string[], otherwise: string): string {
@@ -94,6 +91,8 @@ export const request = {
   /** Without a port. */
   host: simple.host(),
   path: simple.path(),
+  /** As it was sent, without the question mark. */
+  query: simple.query(),
   clientIp: simple.clientIp(),
   /** One id that the gateway gives each request. */
   id: simple.id(),
@@ -104,10 +103,8 @@ export const request = {
   headerValues: (name: string) => headerValues(name),
   /** The value; repeated ones with commas between them, as one header could have carried them. */
   header: (name: string, otherwise = "") => header(name, otherwise),
-  /** Each value of a query parameter, decoded. */
-  queryValues: (name: string) => queryValues(name),
 } as const;
 
-export const requestReads = [...Object.values(simple), bodySize, bodyText, headerValues, header, queryValues].map(
+export const requestReads = [...Object.values(simple), bodySize, bodyText, headerValues, header].map(
   ({ definition }) => definition,
 );

@@ -26,7 +26,8 @@ export interface RequestView {
 export interface UrlView {
   readonly host: string;
   readonly path: string;
-  query(name: string): readonly string[];
+  /** As it was sent, with the question mark; empty without one. */
+  readonly queryString: string;
 }
 
 export interface BodyView {

@@ -42,6 +42,7 @@ export const vocabulary = {
       "Substring",
       "Trim",
       "TrimEnd",
+      "TrimStart",
     ],
   ],
   "System.StringComparer": ["Ordinal"],
@@ -57,7 +58,7 @@ export const vocabulary = {
   Request: ["Body", "Headers", "IpAddress", "Method", "OriginalUrl"],
   IResponse: ["Body", "Headers", "StatusCode"],
   IMessageBody: ["As"],
-  IUrl: ["Host", "Path", "Query"],
+  IUrl: ["Host", "Path", "QueryString"],
   Jwt: ["Claims"],
   Extensions: ["GetValueOrDefault"],
 } as const satisfies Readonly<Record<string, readonly string[]>>;

@@ -80,5 +80,5 @@ function isCaller({ read }: Source): boolean {
 }
 
 function isCallersChoice({ read }: Source): boolean {
-  return read === "request.header" || read === "request.headerValues" || read === "request.queryValues";
+  return read === "request.header" || read === "request.headerValues" || read === "request.query";
 }

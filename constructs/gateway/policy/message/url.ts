@@ -11,6 +11,9 @@ export function urlView(url: string): UrlView {
     get path() {
       return parts().pathname;
     },
-    query: (name) => parts().searchParams.getAll(name),
+    get queryString() {
+      const start = url.indexOf("?");
+      return start < 0 ? "" : url.slice(start).replace(/#.*$/s, "");
+    },
   };
 }

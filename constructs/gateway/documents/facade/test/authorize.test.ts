@@ -1,7 +1,16 @@
 import { createHash } from "node:crypto";
 import { beforeEach, describe, expect, test } from "vitest";
 import { asCall, authorizeFaults, rightAuthorize } from "./faults.ts";
-import { TestFacade, apiUri, documentedId, facadeFacts, origin, sharedId } from "./test-facade.ts";
+import {
+  TestFacade,
+  apiUri,
+  documentedId,
+  encoded,
+  facadeFacts,
+  origin,
+  rightRequest,
+  sharedId,
+} from "./test-facade.ts";
 
 let facade: TestFacade;
 
@@ -96,6 +105,24 @@ describe("an authorization request", () => {
     const redirect_uri = ["https://claude.ai/api/mcp/auth_callback", "https://vscode.dev/redirect"];
     expect((await facade.authorize({ redirect_uri })).decision.stage).toBe("redirect");
   });
+
+  test("R-19 an address is decoded once", async () => {
+    const redirect_uri = encodeURIComponent("https://claude.ai/api/mcp/auth_callback");
+    expect((await facade.authorize({ redirect_uri })).decision.stage).toBe("redirect");
+  });
+
+  test("R-19 a second address under another spelling of the name is a second address", async () => {
+    const query = `${encoded(rightRequest)}&redirect%5Furi=https%3A%2F%2Fvscode.dev%2Fredirect`;
+    expect((await facade.call("authorize", { query })).decision.stage).toBe("redirect");
+  });
+
+  test.each(["scope", "state", "resource", "prompt", "claims", "request", "request_uri", "response_mode"])(
+    "R-18 a %s that is no text is not taken for none",
+    async (name) => {
+      const query = `${encoded({ ...rightRequest, [name]: undefined })}&${name}=%ff`;
+      expect((await facade.call("authorize", { query })).status).toBe(302);
+    },
+  );
 
   test.each([
     [documentedId, "https://editor.example/back", 200],
