@@ -164,12 +164,12 @@ export function createAuditLog(options: AuditLogOptions): AuditLog {
     let next: Head = head;
     if (unanchored() >= limits.maxUnanchored) await startCheckpoint();
     const lines = batch.map(({ event, at }) => {
-      const record = link(stream, next, at, event);
-      next = record;
-      return canonicalJson(record);
+      const { head: own, line } = link(stream, next, at, event);
+      next = own;
+      return line;
     });
     await within(limits.timeoutMs, log.append(lines));
-    head = { seq: next.seq, hash: next.hash };
+    head = next;
   }
 
   async function writePending(): Promise<void> {
