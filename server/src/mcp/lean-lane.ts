@@ -8,6 +8,7 @@ import type { Lane } from "./endpoint.ts";
 import type { Message } from "./message.ts";
 import { CallFailure } from "./perform-call.ts";
 import type { PerformCall } from "./perform-call.ts";
+import { quotedJson } from "./quoted-json.ts";
 import type { ServerInfo } from "./server-info.ts";
 
 interface LeanLaneOptions {
@@ -90,12 +91,13 @@ const answer = (id: string | number, member: "result" | "error", text: string): 
   jsonTextReply(200, `{"jsonrpc":"2.0","id":${JSON.stringify(id)},"${member}":${text}}`);
 
 /** A result as JSON. What is structured in it need not be written twice: its text copy is its JSON. */
-const resultText = ({ structuredContent, ...result }: ToolResult, identity: Members): string => {
-  const text = JSON.stringify({ ...result, resultType: "complete", _meta: { ...result._meta, ...identity } });
-  if (structuredContent === undefined) return text;
-  const [copy] = result.content;
+const resultText = ({ structuredContent, content, isError, _meta }: ToolResult, identity: Members): string => {
+  const rest = { resultType: "complete", isError, _meta: _meta ? { ..._meta, ...identity } : identity };
+  if (structuredContent === undefined) return JSON.stringify({ content, ...rest });
+  const [copy] = content;
   if (copy?.type !== "text") throw new TypeError("structured content has a text copy");
-  return `${text.slice(0, -1)},"structuredContent":${copy.text}}`;
+  const quoted = `"content":[{"type":"text","text":${quotedJson(copy.text)}}]`;
+  return `{${quoted},"structuredContent":${copy.text},${JSON.stringify(rest).slice(1)}`;
 };
 
 /**
