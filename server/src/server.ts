@@ -151,7 +151,7 @@ export const createServer = (options: ServerOptions): McpServer => {
     const progress: Progress = { origin: originOf(exchange, clock()) };
     if (ports.observe) {
       const observation = observationOf(exchange.headers, () => progress.message);
-      progress.origin = { ...progress.origin, observation };
+      progress.origin = { observation, ...progress.origin };
     }
     const refused = async (error: unknown): Promise<Reply> => {
       const refusal = refusalOf(error);

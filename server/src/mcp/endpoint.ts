@@ -88,10 +88,18 @@ export const createEndpoint = (stages: EndpointStages): Endpoint => {
     const { principal } = caller;
     await rates.request(principal.key);
     const { origin } = progress;
-    const call = { exchange, caller, origin, performance: { started: false } };
-    if (exchange.method !== "POST") return { ...call, body: undefined, message: undefined, tool: undefined };
+    const callOf = (body?: unknown, message?: Message, tool?: RegisteredTool): Call => ({
+      exchange,
+      caller,
+      origin,
+      performance: { started: false },
+      body,
+      message,
+      tool,
+    });
+    if (exchange.method !== "POST") return callOf();
     const body = parseStrictJson(await exchange.readBody(stages.maxBodyBytes));
-    if (sessions && isAnswer(body)) return { ...call, body, message: undefined, tool: undefined };
+    if (sessions && isAnswer(body)) return callOf(body);
     const message = oneMessage(body);
     progress.message = message;
     assertMirrored(message, exchange.headers);
@@ -104,7 +112,7 @@ export const createEndpoint = (stages: EndpointStages): Endpoint => {
       assertCleared(principal, tool.approved);
       await rates.call(principal.key, tool.approved.name, tool.approved.limits);
     }
-    return { ...call, body, message, tool };
+    return callOf(body, message, tool);
   };
 
   const serve = async (exchange: Exchange, caller: Caller, progress: Progress): Promise<Reply> => {

@@ -31,7 +31,7 @@ export type PerformCall = (call: Call, performance: Performance) => Promise<Tool
 export const callDecision = (
   { caller, origin, tool }: Pick<Invocation, "caller" | "origin" | "tool">,
   record: CallRecord,
-): Decision => ({ ...record, origin, principal: caller.principal, method: "tools/call", tool });
+): Decision => ({ origin, principal: caller.principal, method: "tools/call", tool, ...record });
 
 /** Performs a call for whichever lane it came through: same rules, same record, same errors. */
 export const createPerformCall = (

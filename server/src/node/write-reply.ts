@@ -41,6 +41,6 @@ export const writeReply = async (
     return;
   }
   const text = body ?? "";
-  response.writeHead(status, { ...headers, "content-length": Buffer.byteLength(text) });
+  response.writeHead(status, { "content-length": Buffer.byteLength(text), ...headers });
   response.end(text);
 };

@@ -116,14 +116,13 @@ export const createToolCaller = (stages: ToolCallStages): ToolCaller => {
     const { tool, args, caller, signal, origin, progress } = invocation;
     assertCurrent(tool);
     const { observation } = origin;
-    const context: ToolContext = {
+    const context = {
       principal: caller.principal,
-      signal,
       correlationId: origin.correlationId,
       progress,
-      onBehalfOf: (scope) => timed(observation, "on-behalf-of", () => onBehalfOf(caller, scope, signal)),
+      onBehalfOf: (scope: string) => timed(observation, "on-behalf-of", () => onBehalfOf(caller, scope, signal)),
     };
-    const answer = await timed(observation, "tool", () => runTool(tool, args, context));
+    const answer = await timed(observation, "tool", () => runTool(tool, args, context, signal));
     if (tool.spotlight) await taint.mark(caller.principal.key);
     return timed(observation, "output", () => finishOutput(tool, answer, timedGuard(guard, observation), signal));
   };

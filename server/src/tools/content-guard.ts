@@ -65,7 +65,7 @@ export const createContentGuard = ({ shield, inspect }: ContentGuardOptions): Co
 export const timedGuard = (guard: ContentGuard, observation: Observation | undefined): ContentGuard =>
   observation
     ? {
-        ...guard,
+        redact: guard.redact,
         checkInput: (texts, signal) => timed(observation, "shield arguments", () => guard.checkInput(texts, signal)),
         checkOutput: (texts, signal) => timed(observation, "shield output", () => guard.checkOutput(texts, signal)),
       }

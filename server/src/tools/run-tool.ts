@@ -7,9 +7,13 @@ import { ToolRefusal } from "./tool-refusal.ts";
  * Runs the tool until it answers, its time is up, or the caller is gone. In the last two cases the tool is told through its
  * signal, and not waited for.
  */
-export const runTool = async (tool: RegisteredTool, args: unknown, context: ToolContext): Promise<unknown> => {
+export const runTool = async (
+  tool: RegisteredTool,
+  args: unknown,
+  context: Omit<ToolContext, "signal">,
+  signal: AbortSignal,
+): Promise<unknown> => {
   const deadline = new AbortController();
-  const { signal } = context;
   if (signal.aborted) throw new ToolRefusal("timed-out");
   const milliseconds = tool.approved.limits.timeoutSeconds * 1_000;
   let stop = (): void => undefined;
@@ -22,7 +26,7 @@ export const runTool = async (tool: RegisteredTool, args: unknown, context: Tool
   const timer = setTimeout(stop, milliseconds);
   signal.addEventListener("abort", stop, { once: true });
   // What it throws before it first waits is caught in here, so that the race is always run and no end of it goes unheard.
-  const run = async (): Promise<unknown> => tool.run(args, { ...context, signal: deadline.signal });
+  const run = async (): Promise<unknown> => tool.run(args, { signal: deadline.signal, ...context });
   try {
     return await Promise.race([stopped, run()]);
   } catch (error) {
