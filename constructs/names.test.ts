@@ -32,7 +32,7 @@ describe("Naming", () => {
   });
 
   it.each(kinds.filter((kind) => nameRules[kind].global))(
-    "%s is unique in Azure: a salt or another subscription changes it",
+    "%s is unique in Azure or in the tenant: a salt or another subscription changes it",
     (kind) => {
       const deployment = { name: "mcp", environment: "prod" };
       const names = [

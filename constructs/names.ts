@@ -7,7 +7,10 @@ interface NameRule {
   readonly max: number;
   /** Services that allow letters and digits only get their parts joined without dashes. */
   readonly dashes: boolean;
-  /** Names that are unique in all of Azure get a hash of the deployment, so that two tenants do not collide. */
+  /**
+   * Names that are unique beyond the subscription, in the tenant or in all of Azure, get a hash of the deployment, so that two teams that call theirs
+   * alike do not collide.
+   */
   readonly global: boolean;
 }
 
@@ -25,8 +28,8 @@ export const nameRules = {
   flowLog: { prefix: "fl", max: 80, dashes: true, global: false },
   privateEndpoint: { prefix: "pep", max: 64, dashes: true, global: false },
   identity: { prefix: "id", max: 128, dashes: true, global: false },
-  resourceApplication: { prefix: "api", max: 120, dashes: true, global: false },
-  clientApplication: { prefix: "client", max: 120, dashes: true, global: false },
+  resourceApplication: { prefix: "api", max: 120, dashes: true, global: true },
+  clientApplication: { prefix: "client", max: 120, dashes: true, global: true },
   keyVault: { prefix: "kv", max: 24, dashes: true, global: true },
   encryptionKey: { prefix: "key", max: 127, dashes: true, global: false },
   signingKey: { prefix: "sign", max: 127, dashes: true, global: false },

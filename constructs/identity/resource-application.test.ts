@@ -112,8 +112,8 @@ describe("ResourceApplication", () => {
     expect(resourceOf(stack, "azuread_service_principal")).toMatchObject({ owners: ["owner"] });
   });
 
-  it("is named by naming, or as asked", () => {
-    expect(application()).toHaveProperty("display_name", "api-mcp-test");
+  it("is named by naming, apart from that of another subscription in the tenant, or as asked", () => {
+    expect(application()).toHaveProperty("display_name", expect.stringMatching(/^api-mcp-test-[0-9a-f]{6}$/));
     expect(application({ displayName: "Contoso MCP" })).toHaveProperty("display_name", "Contoso MCP");
   });
 });
