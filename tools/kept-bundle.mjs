@@ -1,12 +1,12 @@
 // A bundle that is kept between runs, with what V8 compiled of it: to find, read, join and compile the same files again is most of what a short program
 // does. It is made anew whenever what went into it, or how it is made, is not what it was. A kept one that cannot be read is one that is not there.
+import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { deserialize, serialize } from "node:v8";
 import { Script } from "node:vm";
-import { crc32 } from "node:zlib";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 
@@ -44,6 +44,7 @@ function build(options) {
     format: "cjs",
     platform: "node",
     target: "node20",
+    minifyWhitespace: true,
     tsconfigRaw: "{}",
     logLevel: "error",
   });
@@ -68,14 +69,15 @@ function stampOf(path) {
   return stats ? [stats.ctimeMs, stats.mtimeMs, stats.size] : [];
 }
 
-// The file is a checksum of what follows it: a damaged one could be run, since V8 looks only at the length of what it compiled.
-const checksumBytes = 4;
+// The file is a digest of what follows it: a damaged one could be run, since V8 looks only at the length of what it compiled.
+const digestBytes = 32;
+const digestOf = (content) => createHash("sha256").update(content).digest();
 
 function read(file, key) {
   try {
     const content = readFileSync(file);
-    const rest = content.subarray(checksumBytes);
-    if (crc32(rest) !== content.readUInt32LE()) return undefined;
+    const rest = content.subarray(digestBytes);
+    if (!digestOf(rest).equals(content.subarray(0, digestBytes))) return undefined;
     const kept = deserialize(rest);
     const current = ([path, ...stamp]) => String(stampOf(path)) === String(stamp);
     return kept.key === key && kept.stamps.every(current) ? kept : undefined;
@@ -87,12 +89,10 @@ function read(file, key) {
 /** In one step, since others may read it or write it at the same time. Where nothing can be written, every run is as slow as the first. */
 function write(file, kept) {
   const rest = serialize(kept);
-  const checksum = Buffer.alloc(checksumBytes);
-  checksum.writeUInt32LE(crc32(rest));
   const unfinished = `${file}.${process.pid}`;
   try {
     mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(unfinished, Buffer.concat([checksum, rest]));
+    writeFileSync(unfinished, Buffer.concat([digestOf(rest), rest]));
     renameSync(unfinished, file);
   } catch {
     if (existsSync(unfinished)) rmSync(unfinished);
