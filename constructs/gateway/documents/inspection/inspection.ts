@@ -4,6 +4,7 @@ import {
   and,
   choose,
   equals,
+  followedBy,
   integerVariable,
   isMoreThan,
   isNumber,
@@ -55,9 +56,11 @@ const argumentLength = integerVariable("inspected-length");
 const verdict = jsonVariable("inspection-verdict");
 const attackDetected = verdict.at("userPromptAnalysis", "attackDetected");
 
+const said = (member: "arguments" | "inputResponses") => mcpVariables.message.at("params", member).leaves();
+
 /**
- * R-44: asks Prompt Shields about all that a tool call says: every string in its arguments and every name above one, with escapes undone. All
- * of it or none: a chunk without a verdict ends the call as an attack in one does.
+ * R-44: asks Prompt Shields about all that a tool call says, in its arguments and in what it answers to a question of the tool: every string and
+ * every name above one, with escapes undone. All of it or none: a chunk without a verdict ends the call as an attack in one does.
  */
 export function inspectArguments(facts: InspectionFacts): readonly [Inbound] {
   const { mostChunks = 5, timeoutSeconds = 5 } = facts;
@@ -68,7 +71,7 @@ export function inspectArguments(facts: InspectionFacts): readonly [Inbound] {
     choose(
       when(
         equals(mcpVariables.method.or(""), "tools/call"),
-        setVariable(argumentText, joined(mcpVariables.message.at("params", "arguments").leaves(), "\n")),
+        setVariable(argumentText, joined(followedBy(said("arguments"), said("inputResponses")), "\n")),
         setVariable(argumentLength, length(argumentText.or(""))),
         choose(when(isMoreThan(argumentLength.or(0), inspectedLength(mostChunks)), refuseInspected("too-long"))),
         ...chunks,

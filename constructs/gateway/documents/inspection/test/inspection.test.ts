@@ -18,6 +18,13 @@ describe("R-44 a tool call", () => {
     ]);
   });
 
+  test("is shown with what it answers to a question of the tool", async () => {
+    const { params, ...rest } = toolCall({ a: "one" });
+    const inputResponses = { ask: { action: "accept", content: { answer: "two" } } };
+    const { prompts } = await call({ ...rest, params: { ...params, inputResponses } }, () => answering(clear));
+    expect(prompts.map(({ userPrompt }) => userPrompt)).toEqual(["a\none\nask\naction\naccept\ncontent\nanswer\ntwo"]);
+  });
+
   test("asks as the gateway's identity, at the address of the deployment", async () => {
     const asked: unknown[] = [];
     const { ports } = await call(toolCall({ a: "b" }), () => answering(clear), {
