@@ -132,7 +132,8 @@ export class Foundation extends Construct {
     new ServiceHealthAlert(this, "service-health", { ...logged, actionGroup: this.actionGroup });
     new RoleAssignmentAlert(this, "role-assignments", { ...logged, actionGroup: this.actionGroup });
     if (props.exportActivityLog) new ActivityLogExport(this, "activity-log", logged);
-    if (profile.flowLogs) {
+    // Others speak in a network of somebody else's: what is recorded there is its owner's to say.
+    if (profile.flowLogs && !("id" in props.network)) {
       const store = new LogStorage(this, "flow-log-store", {
         ...logged,
         network,

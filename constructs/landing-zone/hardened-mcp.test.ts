@@ -133,6 +133,21 @@ describe("HardenedMcp", () => {
     }
   });
 
+  const networkId = "/subscriptions/s/resourceGroups/g/providers/Microsoft.Network/virtualNetworks/v";
+  const subnetIds = {
+    gateway: `${networkId}/subnets/g`,
+    containers: `${networkId}/subnets/c`,
+    endpoints: `${networkId}/subnets/e`,
+  };
+  it("R-117 records the connections of its own network, and not those of somebody else's", () => {
+    const recorded = (network?: HardenedMcpProps["network"]) =>
+      resourcesOf(deployed(network ? { network } : {}), "azapi_resource").filter(({ type }) =>
+        String(type).includes("/flowLogs@"),
+      );
+    expect(recorded()).toHaveLength(1);
+    expect(recorded({ id: networkId, subnetIds })).toEqual([]);
+  });
+
   it("R-64 refuses to tell nobody", () => {
     expect(() => deployed({ alertEmails: [] })).toThrow(
       /VALUE_INVALID.*alertEmails is \[\], expected at least one address/,
