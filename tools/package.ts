@@ -1,10 +1,12 @@
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawn } from "node:child_process";
+import { once } from "node:events";
 import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
-// `npm run package`: builds what others can install into dist/, and proves it by installing it elsewhere and synthesising with plain JavaScript.
+// `npm run package`: builds what others can install into dist/, and proves it by installing it elsewhere: plain JavaScript synthesises a deployment, and
+// the server of the guide to a server of one's own is written, type-checked and asked.
 const root = fileURLToPath(new URL("..", import.meta.url));
 const packages = ["server/contract", "constructs", "server"];
 const destination = join(root, "dist");
@@ -41,6 +43,38 @@ const { elsewhere } = synthesizeApp((app) => {
 console.log(resourcesOf(elsewhere, "azurerm_container_app").length);
 `;
 
+const examples = ["greeter.ts", "on-this-machine.ts", "in-azure.ts"];
+const typeCheck = [
+  ...["--noEmit", "--strict", "--module", "nodenext", "--target", "es2023", "--allowImportingTsExtensions"],
+  ...["--types", "node", "--typeRoots", join(root, "node_modules/@types")],
+];
+const call = {
+  jsonrpc: "2.0",
+  id: 1,
+  method: "tools/call",
+  params: {
+    name: "greet",
+    arguments: { name: "Ada" },
+    _meta: {
+      "io.modelcontextprotocol/protocolVersion": "2026-07-28",
+      "io.modelcontextprotocol/clientCapabilities": {},
+    },
+  },
+};
+
+/** What the example answers to its client's first line. */
+const answerOf = async (cwd: string): Promise<string> => {
+  const server = spawn(process.execPath, ["--import", import.meta.resolve("tsx/esm"), "on-this-machine.ts"], {
+    cwd,
+    env: { ...process.env, MCP_STDIO_SCOPES: "greetings.read" },
+    stdio: ["pipe", "pipe", "ignore"],
+  });
+  server.stdin.write(`${JSON.stringify(call)}\n`);
+  const [answer] = (await Promise.race([once(server.stdout, "data"), once(server, "exit")])) as [unknown];
+  server.stdin.end();
+  return String(answer);
+};
+
 rmSync(destination, { recursive: true, force: true });
 mkdirSync(destination);
 for (const path of packages) {
@@ -57,11 +91,16 @@ const elsewhere = mkdtempSync(join(tmpdir(), "elsewhere-"));
 try {
   writeFileSync(join(elsewhere, "package.json"), JSON.stringify({ name: "elsewhere", private: true, type: "module" }));
   writeFileSync(join(elsewhere, "main.js"), consumer);
-  const installed = tarballs.filter((file) => !file.includes("-server-"));
-  runNpm(elsewhere, "install", ...installed, "--no-audit", "--no-fund", "--loglevel=error");
+  for (const name of examples) copyFileSync(join(root, "server/examples", name), join(elsewhere, name));
+  runNpm(elsewhere, "install", ...tarballs, "--no-audit", "--no-fund", "--loglevel=error");
   const apps = run(elsewhere, process.execPath, "main.js").trim();
   if (apps !== "1") throw new Error(`expected one container app from elsewhere, found ${apps}`);
+  run(elsewhere, process.execPath, join(root, "node_modules/typescript/bin/tsc"), ...typeCheck, ...examples);
+  const answer = await answerOf(elsewhere);
+  if (!answer.includes("Hello, Ada!")) throw new Error(`expected a greeting from elsewhere, found ${answer}`);
 } finally {
   rmSync(elsewhere, { recursive: true, force: true });
 }
-console.log(`${tarballs.join("\n")}\nThey install elsewhere, and a whole deployment synthesises from them.`);
+console.log(
+  `${tarballs.join("\n")}\nThey install elsewhere; a whole deployment synthesises from them, and a server of one's own answers.`,
+);

@@ -1,15 +1,17 @@
-/** A server of one's own in twenty lines: every protection comes with it. */
-import { referenceCatalogue, sealCatalogue } from "@mcp-landing-zone/contract";
-import type { Settings } from "@mcp-landing-zone/contract";
-import { createServer, defineTool, schema } from "@mcp-landing-zone/server";
-import type { McpServer, Ports } from "@mcp-landing-zone/server";
+/** A tool and its catalogue. Every protection comes with it. */
+import { sealCatalogue } from "@mcp-landing-zone/contract";
+import { defineTool, schema } from "@mcp-landing-zone/server";
+
+const scopes = [
+  { name: "greetings.read", title: "Be greeted", description: "Be greeted by name.", applications: true },
+];
 
 export const greet = defineTool({
   name: "greet",
   version: "1.0.0",
   title: "Greet",
   description: "Greets whoever is named.",
-  scope: "profile.read",
+  scope: "greetings.read",
   effect: "read",
   classification: "public",
   input: schema.object({ name: schema.text({ maxLength: 80 }) }),
@@ -17,7 +19,4 @@ export const greet = defineTool({
   run: async ({ name }) => ({ greeting: `Hello, ${name}!` }),
 });
 
-export const catalogue = sealCatalogue(referenceCatalogue.scopes, [greet.definition]);
-
-export const createGreeter = (settings: Settings, ports: Ports): McpServer =>
-  createServer({ tools: [greet], catalogue, settings, ports });
+export const catalogue = sealCatalogue(scopes, [greet.definition]);

@@ -1,5 +1,7 @@
 export { createAzurePorts } from "./azure/ports.ts";
 export type { AzurePorts } from "./azure/ports.ts";
+export { serveInAzure } from "./azure/serve-in-azure.ts";
+export type { AzureServerOptions } from "./azure/serve-in-azure.ts";
 export { createAuditLog, createLocalSigner, createMemoryLog } from "./audit/index.ts";
 export { systemClock } from "./clock.ts";
 export type { Clock } from "./clock.ts";
@@ -13,6 +15,7 @@ export { createMemoryDocuments } from "./documents/memory.ts";
 export { createEgress, EgressRefusal } from "./egress/index.ts";
 export type { Egress } from "./egress/index.ts";
 export type { Exchange, Reply } from "./http/exchange.ts";
+export { createMemoryTokens } from "./identity/memory-tokens.ts";
 export type { Principal } from "./identity/principal.ts";
 export type { TokenVerifier, VerifiedToken } from "./identity/token.ts";
 export { TokenRejected } from "./identity/token.ts";

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { headers as headerNames } from "@mcp-landing-zone/contract";
+import { createMemoryTokens } from "../identity/memory-tokens.ts";
 import type { TokenVerifier, VerifiedToken } from "../identity/token.ts";
-import { TokenRejected } from "../identity/token.ts";
 
 const noOne = (last: number): string => `00000000-0000-0000-0000-00000000000${last}`;
 
@@ -31,11 +31,7 @@ export const createPipeIdentity = (
     [proof, { ...always, objectId: gateway, clientId: gateway, kind: "application", scopes: [], roles: [gatewayRole] }],
   ]);
   return {
-    verifyToken: async (token) => {
-      const said = known.get(token);
-      if (!said) throw new TokenRejected("not this process");
-      return said;
-    },
+    verifyToken: createMemoryTokens(known),
     headers: { authorization: `Bearer ${caller}`, [headerNames.gatewayProof]: `Bearer ${proof}` },
   };
 };

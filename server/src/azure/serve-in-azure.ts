@@ -1,0 +1,81 @@
+import { readSettings, SettingsError } from "@mcp-landing-zone/contract";
+import type { Settings, ToolCatalogue } from "@mcp-landing-zone/contract";
+import { readApprovals } from "../definitions/read-approvals.ts";
+import { CatalogueUntrusted } from "../definitions/trusted-approval.ts";
+import { createLog } from "../log.ts";
+import type { Log } from "../log.ts";
+import { listen } from "../node/listen.ts";
+import { createServer } from "../server.ts";
+import type { ServerOptions } from "../server.ts";
+import type { Tool } from "../tools/define-tool.ts";
+import { CatalogueError } from "../tools/registry.ts";
+import type { Upstreams } from "../upstreams/upstream-tools.ts";
+import { createAzurePorts } from "./ports.ts";
+import type { AzurePorts } from "./ports.ts";
+
+export interface AzureServerOptions extends Pick<ServerOptions, "catalogue" | "approvals" | "info"> {
+  /** The server's own tools, given what they may reach; those of upstreams come with the settings. */
+  readonly tools: (azure: AzurePorts) => readonly Tool[];
+}
+
+/** A server without upstreams does not load what speaks to them. */
+const upstreamsOf = async (
+  { upstreams }: Settings,
+  catalogue: ToolCatalogue,
+  azure: AzurePorts,
+): Promise<Upstreams> => {
+  if (upstreams.length === 0) return { tools: [], close: async () => undefined };
+  const { createUpstreamTools } = await import("../upstreams/upstream-tools.ts");
+  return createUpstreamTools({ ...azure, upstreams, catalogue });
+};
+
+const serve = async ({ tools, catalogue, approvals, info }: AzureServerOptions, log: Log): Promise<void> => {
+  const settings = readSettings(process.env);
+  const azure = await createAzurePorts(settings, (error, request) => log.write("error", error, request));
+  log.tell(azure.tellLine);
+  const upstreams = await upstreamsOf(settings, catalogue, azure);
+  const brought = settings.catalogueApprovals === undefined ? approvals : readApprovals(settings.catalogueApprovals);
+  const server = createServer({
+    tools: [...tools(azure), ...upstreams.tools],
+    catalogue,
+    settings,
+    ports: azure.ports,
+    ...(brought && { approvals: brought }),
+    ...(info && { info }),
+  });
+  await server.registry.refresh();
+  for (const [name, reason] of server.registry.withheld) log.write("warning", `tool ${name} is withheld: ${reason}`);
+  const listening = await listen(server, settings);
+  log.write("info", `listening on ${settings.bindAddress}:${listening.port}`);
+  azure.tellOf(server);
+
+  const stop = async (): Promise<void> => {
+    await listening.stop();
+    await upstreams.close();
+    await azure.close();
+    process.exit(0);
+  };
+  process.once("SIGTERM", () => void stop());
+  process.once("SIGINT", () => void stop());
+};
+
+/** Their messages name nothing but what the deployment itself has said. */
+const forOperators = [SettingsError, CatalogueError, CatalogueUntrusted];
+
+/**
+ * Serves in production: settings from the environment, ports to Azure, a log without anybody's data, a graceful end. What is
+ * wrong with settings or catalogue is said, all of it, and the process ends.
+ */
+export const serveInAzure = (options: AzureServerOptions): void => {
+  const log = createLog();
+  // A state nobody foresaw is left by ending: the platform starts a fresh one.
+  process.on("unhandledRejection", (error) => {
+    log.write("error", error);
+    process.exit(1);
+  });
+  serve(options, log).catch((error: unknown) => {
+    if (forOperators.some((kind) => error instanceof kind)) console.error((error as Error).message);
+    else log.write("error", error);
+    process.exit(1);
+  });
+};
