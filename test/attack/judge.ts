@@ -83,6 +83,11 @@ export const problemsOf = (
   return problems;
 };
 
+/** Whether somebody has to approve the call before it runs. */
+export const waitsForApproval = (answer: Answer): boolean =>
+  pointed(jsonOf(answer), "/result/_meta/org.landing-zone~1refusal") === "approval-needed" ||
+  pointed(jsonOf(answer), "/result/resultType") === "input_required";
+
 /** What a note finds in an answer. */
 export const noted = (answer: Answer, { from }: Note): string | undefined => {
   if ("header" in from) return headerOf(answer.headers, from.header);

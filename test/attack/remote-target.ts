@@ -27,7 +27,10 @@ const tokenCommand = (command: string) => {
 /** Whether the deployment names itself as the authorization server. */
 const isFacade = async (url: string): Promise<boolean> => {
   const { origin, pathname } = new URL(url);
-  const response = await fetch(`${origin}/.well-known/oauth-protected-resource${pathname}`);
+  const response = await fetch(`${origin}/.well-known/oauth-protected-resource${pathname}`).catch((error: Error) => {
+    const { message } = error.cause instanceof Error ? error.cause : error;
+    throw new Error(`${url} was not reached: ${message}`, { cause: error });
+  });
   if (!response.ok)
     throw new Error(`${url}: the metadata are answered with ${response.status}; is this an MCP endpoint?`);
   const { authorization_servers: servers } = (await response.json()) as { authorization_servers?: readonly string[] };

@@ -101,12 +101,32 @@ test("a preparation that does not work is an error", async () => {
   expect(await outcomeOf(caseOf([prepared({ body: {} }), refused]), target)).toMatchObject({ outcome: "error" });
 });
 
+const asks: RequestListener = (request, response) => {
+  request.resume();
+  response.end('{"result":{"isError":true,"_meta":{"org.landing-zone/refusal":"approval-needed"}}}');
+};
+const saving = caseOf([prepared({ body: {} }, [{ as: "id", from: { json: "/result/id" } }]), refused]);
+
+test("a preparation that waits for an approval is not observable where nobody decides", async () => {
+  expect(await outcomeOf(saving, await targetWith(asks))).toMatchObject({
+    outcome: "not-observable",
+    lacking: ["operator"],
+  });
+});
+
+test("a preparation that waits for an approval is an error where somebody decides", async () => {
+  const operator = { decide: async () => undefined, turnSwitch: () => undefined };
+  const target = { ...(await targetWith(asks)), operator };
+  expect(await outcomeOf(saving, target)).toMatchObject({ outcome: "error" });
+});
+
 test("a run that has spent its requests ends in errors", async () => {
   const target = await targetWith(refuses, nothing);
   const verdicts = await runCases([caseOf([refused]), caseOf([refused])], target, { bounds: { requests: 1 } });
   expect(verdicts.map(({ outcome }) => outcome)).toEqual(["passed", "error"]);
 });
 
-test("no cases are no clean run", () => {
+test("no cases are no clean run, and neither are cases of which none could be shown", async () => {
   expect(isClean([])).toBe(false);
+  expect(isClean([await outcomeOf(saving, await targetWith(asks))])).toBe(false);
 });

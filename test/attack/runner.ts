@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { isRequestStep } from "./case.ts";
-import type { AttackCase, Expectation, Harm, Operation, RequestStep } from "./case.ts";
-import { noted, problemsOf } from "./judge.ts";
+import type { AttackCase, Expectation, Harm, Need, Operation, RequestStep } from "./case.ts";
+import { noted, problemsOf, waitsForApproval } from "./judge.ts";
 import { deliver, filled } from "./send.ts";
 import type { Delivered, Sender } from "./send.ts";
 import { lacking } from "./target.ts";
@@ -22,6 +22,17 @@ const defaultBounds: Bounds = { requests: 6_000, milliseconds: 900_000, timeoutM
 /** The case itself is at fault, or the target cannot be reached: nothing was proven either way. */
 class CouldNotRun extends Error {
   override readonly name = "CouldNotRun";
+}
+
+/** The target cannot show it. */
+class NotShown extends Error {
+  override readonly name = "NotShown";
+  readonly lacking: readonly Need[];
+
+  constructor(lacking: readonly Need[]) {
+    super(`needs ${lacking.join(", ")}`);
+    this.lacking = lacking;
+  }
 }
 
 interface Run {
@@ -120,6 +131,10 @@ const attackWith = async (step: RequestStep, run: Run): Promise<void> => {
   const last = sent.at(-1);
   for (const note of step.note ?? []) {
     const value = last && noted(last.answer, note);
+    // Who has read what is not theirs may not write alone, and a target whose people are always the same does not forget that.
+    if (value === undefined && last && waitsForApproval(last.answer) && !target.operator) {
+      throw new NotShown(["operator"]);
+    }
     if (value === undefined) throw new CouldNotRun(`preparation: the answer holds no ${note.as}`);
     notes.set(note.as, value);
   }
@@ -186,6 +201,7 @@ export const runCases = async (
       return verdict(problems.length === 0 ? "passed" : "failed");
     };
     const ended = await attempt().catch((error: unknown): Verdict => {
+      if (error instanceof NotShown) return verdict("not-observable", error.lacking);
       problems.unshift(`could not run: ${error instanceof Error ? error.message : String(error)}`);
       return verdict("error");
     });

@@ -16,6 +16,7 @@ export interface Verdict {
   readonly milliseconds: number;
 }
 
-/** Whether a run is good enough to go on: nothing failed and nothing was left untried. */
+/** Whether a run is good enough to go on: something held, nothing failed, and nothing was left untried. */
 export const isClean = (verdicts: readonly Verdict[]): boolean =>
-  verdicts.length > 0 && verdicts.every(({ outcome }) => outcome === "passed" || outcome === "not-observable");
+  verdicts.some(({ outcome }) => outcome === "passed") &&
+  verdicts.every(({ outcome }) => outcome === "passed" || outcome === "not-observable");
