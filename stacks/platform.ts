@@ -17,13 +17,26 @@ export class PlatformStack extends DeploymentStack {
       ...(domain ? { domain } : {}),
       ...(config.contentSafetyLocation ? { contentSafetyLocation: config.contentSafetyLocation } : {}),
     });
-    const { frontDoor } = this.platform;
+    const { frontDoor, gatewayIdentity, serverIdentity } = this.platform;
     if (frontDoor) {
-      new TerraformOutput(this, "dns_record", {
-        value: `CNAME ${frontDoor.hostName} -> ${frontDoor.endpoint.hostName}`,
-        description: "The record that leads clients to Front Door",
-        staticId: true,
-      });
+      this.#tell(
+        "dns_record",
+        `CNAME ${frontDoor.hostName} -> ${frontDoor.endpoint.hostName}`,
+        "The record that leads clients to Front Door",
+      );
     }
+    // What the owner of an application that exists needs, before the server can let anybody in.
+    if (config.application) {
+      this.#tell("gateway_object_id", gatewayIdentity.principalId, "Gets the application's role Gateway.Forward");
+      this.#tell(
+        "server_object_id",
+        serverIdentity.principalId,
+        "The subject of the application's federated credential",
+      );
+    }
+  }
+
+  #tell(name: string, value: string, description: string): void {
+    new TerraformOutput(this, name, { value, description, staticId: true });
   }
 }

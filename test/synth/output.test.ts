@@ -41,8 +41,9 @@ describe.each(deploymentKeys)("%s", (key) => {
         .sort()
         .filter((name) => !name.startsWith("cross-stack-output-"));
     });
-    const { approvers, profile, exposure } = deployments[key] as DeploymentConfig;
+    const { application, approvers, profile, exposure } = deployments[key] as DeploymentConfig;
     expect(told).toEqual([
+      ...(application ? ["gateway_object_id", "server_object_id"] : []),
       ...(profile === "regulated" && exposure === "internet" ? ["dns_record"] : []),
       ...(approvers ? ["approvals_url"] : []),
       "mcp_url",
