@@ -86,10 +86,10 @@ export class Gateway extends Construct implements GatewayRef {
         endpointName: naming.of("privateEndpoint", "gateway"),
       },
     );
-    this.hardening = this.harden(factsOf(tier), this.privateEndpoint);
     this.workspaceLog = new WorkspaceLog(this, "WorkspaceLog", this);
     this.telemetry =
       props.telemetry && new RequestTelemetry(this, "Telemetry", { service: this, target: props.telemetry, identity });
+    this.hardening = this.harden(factsOf(tier));
     this.domain =
       customDomain &&
       new GatewayDomain(this, "Domain", { service: this.resource, domain: customDomain, after: [this.hardening] });
@@ -138,8 +138,14 @@ export class Gateway extends Construct implements GatewayRef {
     });
   }
 
-  private harden(facts: TierFacts, endpoint: PrivateEndpoint | undefined): AzapiUpdateResource {
-    const after: ITerraformDependable[] = endpoint ? [endpoint.resource] : [];
+  private harden(facts: TierFacts): AzapiUpdateResource {
+    const endpoint = this.privateEndpoint;
+    // What else changes the service comes first, because while this lasts Azure takes no other change.
+    const after: ITerraformDependable[] = [
+      ...(endpoint ? [endpoint.resource] : []),
+      this.workspaceLog.resource,
+      ...(this.telemetry ? [this.telemetry.resource] : []),
+    ];
     return new AzapiUpdateResource(this, "Hardening", {
       type: "Microsoft.ApiManagement/service@2024-05-01",
       resourceId: this.resource.id,

@@ -4,6 +4,21 @@ import { resourceOf, resourcesOf, surroundings, synthesize } from "../testing.ts
 import { Gateway } from "./index.ts";
 import { gateway, group, identity, properties, required } from "./sample-gateway.testing.ts";
 
+describe("the logs of a new gateway", () => {
+  test.each(["private", "internet"] as const)(
+    "are set up before the change during which Azure takes no other: %s",
+    (exposure) => {
+      const stack = gateway({ exposure, telemetry });
+      expect(resourceOf(stack, "azapi_update_resource")["depends_on"]).toEqual(
+        expect.arrayContaining([
+          expect.stringMatching(/^azapi_resource_action\.gateway_WorkspaceLog_/),
+          expect.stringMatching(/^azurerm_api_management_diagnostic\.gateway_Telemetry_/),
+        ]),
+      );
+    },
+  );
+});
+
 describe("logs", () => {
   const target = {
     id: `${group}/providers/Microsoft.Insights/components/appi-test`,

@@ -49,11 +49,13 @@ export function forwarding({ backendId }: ServerFacts, forwardSeconds: number): 
 
 /** What servers say about themselves, and which origins may read an answer: the gateway alone says that, after all of this. */
 const revealing = ["Server", "X-Powered-By", "X-AspNet-Version", "X-AspNetMvc-Version", "X-Runtime"];
+/** A redirect would send clients, with what they carry, to a name behind the gateway; a cookie would be one of the gateway's own host. */
+const leading = ["Location", "Alt-Svc", "Set-Cookie"];
 const crossOrigin = ["Access-Control-Allow-Origin", "Access-Control-Allow-Credentials"];
 
 /** The server's answer, 401 and 403 with their challenges included, without what would outlive or betray it. */
 export const toClient: readonly Element<"api/outbound">[] = [
-  ...[...revealing, ...crossOrigin].map((name) => stage("answer", deleteHeader(name))),
+  ...[...revealing, ...leading, ...crossOrigin].map((name) => stage("answer", deleteHeader(name))),
   stage("answer", setHeader("Cache-Control", "no-store")),
   stage("answer", setHeader("X-Content-Type-Options", "nosniff")),
 ];

@@ -110,10 +110,18 @@ export const untrustedHeaders: Readonly<Record<string, readonly string[]>> = {
     "X-B3-SpanId",
     "X-B3-ParentSpanId",
     "X-B3-Sampled",
+    "X-B3-Flags",
+    "X-OT-Span-Context",
+    "X-Client-Trace-Id",
     "X-Cloud-Trace-Context",
     "X-Amzn-Trace-Id",
   ],
-  "what the gateway grants": ["Ocp-Apim-Subscription-Key", "Ocp-Apim-Trace", "Ocp-Apim-Debug"],
+  "what the gateway grants": [
+    "Ocp-Apim-Subscription-Key",
+    "Ocp-Apim-Trace",
+    "Ocp-Apim-Debug",
+    "Ocp-Apim-Debug-Authorization",
+  ],
   // Sessions and streams to resume are no part of this lane; a server that honours them would meet one that nobody bound to a caller.
   "which session it belongs to": [headerNames.sessionId, headerNames.lastEventId],
 };

@@ -121,7 +121,7 @@ export const transport: readonly Decision[] = [
   ...hosts,
   ...sizes,
   {
-    title: "G4 G5 no cache keeps an answer, and it says nothing of the server",
+    title: "G4 G5 no cache keeps an answer, and it neither says nor leads to where the server is",
     exchange: call,
     status: 200,
     answers: {
@@ -130,6 +130,9 @@ export const transport: readonly Decision[] = [
       "Content-Type": "application/json",
       Server: "",
       "X-Powered-By": "",
+      Location: "",
+      "Alt-Svc": "",
+      "Set-Cookie": "",
       "Access-Control-Allow-Origin": "",
       "Access-Control-Allow-Credentials": "",
     },
