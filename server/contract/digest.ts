@@ -18,8 +18,11 @@ export const canonicalJson = (value: unknown): string => {
   return `{${members}}`;
 };
 
+/** SHA-256 over what is canonical JSON already, base64url. */
+export const digestOfCanonical = (json: string): string => hash("sha256", json, "base64url");
+
 /** SHA-256 over the canonical JSON, base64url. */
-export const digestOf = (value: unknown): string => hash("sha256", canonicalJson(value), "base64url");
+export const digestOf = (value: unknown): string => digestOfCanonical(canonicalJson(value));
 
 /** A tool with the digest of everything else that it says. */
 export const sealTool = (tool: Omit<CatalogueTool, "digest">): CatalogueTool => ({ ...tool, digest: digestOf(tool) });

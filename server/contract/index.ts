@@ -32,7 +32,7 @@ export type {
   UpstreamDefinition,
 } from "./catalogue.ts";
 export { baselineScopes } from "./baseline-scopes.ts";
-export { brokenSeals, canonicalJson, digestOf, sealCatalogue, sealTool } from "./digest.ts";
+export { brokenSeals, canonicalJson, digestOf, digestOfCanonical, sealCatalogue, sealTool } from "./digest.ts";
 export { headers } from "./headers.ts";
 export { referenceCatalogue } from "./reference-catalogue.ts";
 export { type RefusalKind, sharedRefusals } from "./refusals.ts";

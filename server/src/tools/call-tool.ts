@@ -1,4 +1,4 @@
-import { digestOf } from "@mcp-landing-zone/contract";
+import { canonicalJson, digestOfCanonical } from "@mcp-landing-zone/contract";
 import type { Caller } from "../identity/authenticate.ts";
 import type { OnBehalfOf } from "../identity/on-behalf-of.ts";
 import type { Origin } from "../mcp/decision.ts";
@@ -94,9 +94,9 @@ export const createToolCaller = (stages: ToolCallStages): ToolCaller => {
     if (standing === "unverified") throw new ToolRefusal("upstream-unavailable");
   };
 
-  const check = async ({ tool, args, signal, origin }: Invocation): Promise<void> => {
+  const check = async ({ tool, args, signal, origin }: Invocation, json: string): Promise<void> => {
     assertCurrent(tool);
-    if (Buffer.byteLength(JSON.stringify(args)) > tool.approved.limits.maxInputBytes) {
+    if (Buffer.byteLength(json) > tool.approved.limits.maxInputBytes) {
       throw new ToolRefusal("arguments-too-large");
     }
     const problem = tool.checkInput(args);
@@ -128,12 +128,13 @@ export const createToolCaller = (stages: ToolCallStages): ToolCaller => {
   };
 
   return async (invocation) => {
-    const argumentsDigest = digestOf(invocation.args);
+    const json = canonicalJson(invocation.args);
+    const argumentsDigest = digestOfCanonical(json);
     const write = (phase: CallRecord["phase"], fields: Omit<CallRecord, "phase" | "argumentsDigest">): Promise<void> =>
       record(invocation, { phase, argumentsDigest, ...fields });
     let approval: { readonly approval?: string } = {};
     try {
-      await check(invocation);
+      await check(invocation, json);
       const { asked, ...given } = (await approvalOf(invocation)) ?? {};
       approval = given;
       if (asked) {

@@ -16,19 +16,20 @@ export const runTool = async (
   const deadline = new AbortController();
   if (signal.aborted) throw new ToolRefusal("timed-out");
   const milliseconds = tool.approved.limits.timeoutSeconds * 1_000;
-  let stop = (): void => undefined;
-  const stopped = new Promise<never>((_resolve, reject) => {
-    stop = () => {
-      deadline.abort();
-      reject(new ToolRefusal("timed-out"));
-    };
-  });
-  const timer = setTimeout(stop, milliseconds);
-  signal.addEventListener("abort", stop, { once: true });
-  // What it throws before it first waits is caught in here, so that the race is always run and no end of it goes unheard.
+  // What it throws before it first waits is caught in here, so that no end of it goes unheard.
   const run = async (): Promise<unknown> => tool.run(args, { signal: deadline.signal, ...context });
+  let stop = (): void => undefined;
+  let timer: NodeJS.Timeout | undefined;
   try {
-    return await Promise.race([stopped, run()]);
+    return await new Promise((resolve, reject) => {
+      stop = () => {
+        deadline.abort();
+        reject(new ToolRefusal("timed-out"));
+      };
+      timer = setTimeout(stop, milliseconds);
+      signal.addEventListener("abort", stop, { once: true });
+      run().then(resolve, reject);
+    });
   } catch (error) {
     if (error instanceof ToolRefusal) throw error;
     if (error instanceof ToolError) throw new ToolRefusal("tool-error", error.message, { cause: error });
