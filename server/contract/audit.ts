@@ -199,7 +199,8 @@ function problems(value: unknown, fields: Fields, path: string): string[] {
   const found = Object.keys(given)
     .filter((name) => !Object.hasOwn(fields, name))
     .map((name) => `${path}${name.slice(0, 64)}: unknown field`);
-  for (const [name, { rule, optional: mayMiss }] of Object.entries(fields)) {
+  for (const name of Object.keys(fields)) {
+    const { rule, optional: mayMiss } = fields[name] as Fields[string];
     const item = given[name];
     if (item === undefined) {
       if (!mayMiss) found.push(`${path}${name}: missing`);
