@@ -31,9 +31,9 @@ export function asciiBytes(text: string): AsciiBytes {
 }
 
 /** A table by pairs, from one by bytes: what the first of two is worth stands before the second, which has `bits`. */
-export function ofPairs(byBytes: Uint8Array, bits: number): Uint16Array {
+export function ofPairs(byBytes: Uint8Array, bits: number): Uint8Array {
   const { bytes, pairs } = memoryFor(2);
-  const table = new Uint16Array(65_536);
+  const table = new Uint8Array(65_536);
   for (let first = 0; first < 256; first += 1) {
     for (let second = 0; second < 256; second += 1) {
       bytes.set([first, second]);
