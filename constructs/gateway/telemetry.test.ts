@@ -1,15 +1,28 @@
 import { describe, expect, test } from "vitest";
 import { grant } from "../identity/grant.ts";
 import { resourceOf, resourcesOf, surroundings, synthesize } from "../testing.ts";
-import { Gateway } from "./index.ts";
+import { type Exposure, Gateway } from "./index.ts";
 import { gateway, group, identity, properties, required } from "./sample-gateway.testing.ts";
 
-describe("the logs of a new gateway", () => {
-  test.each(["private", "internet"] as const)(
+describe("logs", () => {
+  const target = {
+    id: `${group}/providers/Microsoft.Insights/components/appi-test`,
+    connectionString: "InstrumentationKey=00000000-0000-0000-0000-000000000000",
+  };
+  const withTelemetry = (exposure: Exposure = "private") =>
+    synthesize((stack) => {
+      new Gateway(stack, "gateway", {
+        ...surroundings,
+        ...required,
+        exposure,
+        telemetry: { ...target, grantPublish: (to) => grant(stack, target.id, "Monitoring Metrics Publisher", to) },
+      });
+    });
+
+  test.each<Exposure>(["private", "internet"])(
     "are set up before the change during which Azure takes no other: %s",
     (exposure) => {
-      const stack = gateway({ exposure, telemetry });
-      expect(resourceOf(stack, "azapi_update_resource")["depends_on"]).toEqual(
+      expect(resourceOf(withTelemetry(exposure), "azapi_update_resource")["depends_on"]).toEqual(
         expect.arrayContaining([
           expect.stringMatching(/^azapi_resource_action\.gateway_WorkspaceLog_/),
           expect.stringMatching(/^azurerm_api_management_diagnostic\.gateway_Telemetry_/),
@@ -17,21 +30,6 @@ describe("the logs of a new gateway", () => {
       );
     },
   );
-});
-
-describe("logs", () => {
-  const target = {
-    id: `${group}/providers/Microsoft.Insights/components/appi-test`,
-    connectionString: "InstrumentationKey=00000000-0000-0000-0000-000000000000",
-  };
-  const withTelemetry = () =>
-    synthesize((stack) => {
-      new Gateway(stack, "gateway", {
-        ...surroundings,
-        ...required,
-        telemetry: { ...target, grantPublish: (to) => grant(stack, target.id, "Monitoring Metrics Publisher", to) },
-      });
-    });
 
   test("R-63 the workspace gets no body, no header and no query parameter of any request", () => {
     const action = resourcesOf(gateway(), "azapi_resource_action").find((block) =>
