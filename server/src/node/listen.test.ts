@@ -3,6 +3,7 @@ import type { Socket } from "node:net";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { createHarness, modern } from "../../testing/harness.ts";
 import type { Harness } from "../../testing/harness.ts";
+import type { Reply } from "../http/exchange.ts";
 import { defineTool } from "../tools/define-tool.ts";
 import { object, text } from "../tools/schema.ts";
 import { listen } from "./listen.ts";
@@ -59,9 +60,9 @@ const requestFor = async (milliseconds: string) => {
   return { text: JSON.stringify(body), lines: Object.entries(all).map(([name, value]) => `${name}: ${value}`) };
 };
 
-const opened = (): Promise<Socket> =>
+const opened = ({ port } = listening): Promise<Socket> =>
   new Promise((resolve) => {
-    const socket = connect(listening.port, "127.0.0.1", () => resolve(socket));
+    const socket = connect(port, "127.0.0.1", () => resolve(socket));
   });
 
 /** Everything the server says on a connection until it closes it. */
@@ -148,5 +149,29 @@ describe("the listener", () => {
     await expect.poll(() => harness.server.inWork, { timeout: 5_000 }).toBe(1);
     await listening.stop();
     expect(await said).toContain('"waited":"400"');
+  });
+});
+
+describe("a reader that does not read", () => {
+  const chunk = new Uint8Array(1_048_576).fill(0x78);
+  const text = Buffer.alloc(64 * chunk.byteLength, chunk).toString("latin1");
+  const endless = (): ReadableStream<Uint8Array> =>
+    new ReadableStream({ pull: (controller) => controller.enqueue(chunk) }, { highWaterMark: 0 });
+
+  it.each<[string, () => NonNullable<Reply["body"]>]>([
+    ["a text", () => text],
+    ["a stream", endless],
+  ])("R-55 of %s is cut off", async (_title, body) => {
+    const handle = async (): Promise<Reply> => ({ status: 200, headers: {}, body: body() });
+    const where = { bindAddress: "127.0.0.1", port: 0 };
+    const talking = await listen({ ...harness.server, handle }, where, { stallMs: 200 });
+    const socket = await opened(talking);
+    socket.pause();
+    socket.write("GET / HTTP/1.1\r\nhost: mcp.example.com\r\nconnection: close\r\n\r\n");
+    await new Promise((resolve) => setTimeout(resolve, 1_500));
+    const said = untilClosed(socket);
+    socket.resume();
+    expect((await said).length).toBeLessThan(text.length);
+    await talking.stop();
   });
 });

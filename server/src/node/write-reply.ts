@@ -2,6 +2,16 @@ import { once } from "node:events";
 import type { ServerResponse } from "node:http";
 import type { Reply } from "../http/exchange.ts";
 
+/** Resolves when the reader has taken what was written; rejects when it goes away or takes nothing for too long. */
+const taken = async (
+  response: ServerResponse,
+  event: "drain" | "finish",
+  stallMilliseconds: number,
+  signal: AbortSignal,
+): Promise<void> => {
+  await once(response, event, { signal: AbortSignal.any([signal, AbortSignal.timeout(stallMilliseconds)]) });
+};
+
 /** Writes what a stream gives, no faster than it is read, and gives up on a reader who does not read. */
 const pipe = async (
   body: ReadableStream<Uint8Array>,
@@ -17,7 +27,7 @@ const pipe = async (
       const { done, value } = await reader.read();
       if (done || signal.aborted) break;
       if (response.write(value)) continue;
-      await once(response, "drain", { signal: AbortSignal.any([signal, AbortSignal.timeout(stallMilliseconds)]) });
+      await taken(response, "drain", stallMilliseconds, signal);
     }
     response.end();
   } catch {
@@ -43,4 +53,7 @@ export const writeReply = async (
   const text = body ?? "";
   response.writeHead(status, { "content-length": Buffer.byteLength(text), ...headers });
   response.end(text);
+  if (response.writableLength > 0) {
+    await taken(response, "finish", stallMilliseconds, signal).catch(() => response.destroy());
+  }
 };
