@@ -5,7 +5,7 @@ import { checkSync } from "recheck";
 import ts from "typescript";
 import { describe, expect, it } from "vitest";
 import { prefixed } from "./redaction/secret-prefixes.ts";
-import { following } from "./redaction/secret-rules.ts";
+import { following, numbered } from "./redaction/secret-rules.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const folders = ["src", "contract"];
@@ -47,6 +47,7 @@ const composed: Expression[] = [
     flags: "y",
   })),
   ...following.map(([type, , value]) => ({ place: `following ${type}`, source: value, flags: "y" })),
+  ...numbered.map(([type, , , , rest]) => ({ place: `numbered ${type}`, source: `${rest}(?![\\w-])`, flags: "y" })),
 ];
 const unique = (expressions: readonly Expression[]): Expression[] => [
   ...new Map(expressions.map((expression) => [`/${expression.source}/${expression.flags}`, expression])).values(),

@@ -15,6 +15,13 @@ export const following: readonly (readonly [type: string, anchor: string, value:
   ["password", "password=", "[^;\\s\"'<>&]{3,200}"],
   ["password", "pwd=", "[^;\\s\"'<>&]{3,200}"],
   ["password", "password:=", "[^;\\s\"'<>&]{3,200}"],
+  ["presigned-url", "x-amz-signature=", "[0-9a-fA-F]{64}"],
+  ["presigned-url", "x-goog-signature=", "[0-9a-fA-F]{128,1024}"],
+  ["presigned-url", "&signature=", "[A-Za-z0-9%+/=~_-]{24,1024}"],
+  ["aws-session-token", "x-amz-security-token=", "[A-Za-z0-9%+/=_-]{60,4000}"],
+  ["private-key", '"d":"', `${url64}{40,700}`],
+  ["private-key", '"d": "', `${url64}{40,700}`],
+  ["pagerduty-key", "token token=", "[A-Za-z0-9+_-]{18,40}"],
   ["bearer-token", "bearer ", "[A-Za-z0-9_.~+/-]{20,8192}={0,2}"],
 ];
 
@@ -44,6 +51,14 @@ export const marked: readonly (readonly [
   ["azure-key", "JQQJ9", alnum, 80, 88],
   ["azure-key", "AZDO", alnum, 80, 88],
   ["hashicorp-token", ".atlasv1.", "[A-Za-z0-9._=-]", 70, 100],
+  ["mailchimp-key", "-us", "[0-9a-fus-]", 36, 37],
+  ["newrelic-key", "NRAL", "[0-9a-fNRAL]", 40, 40],
+  ["newrelic-key", "-NRMA", "[0-9a-zNRMA-]", 40, 52],
+];
+
+/** A number, a mark and the secret itself: type, mark, fewest and most digits before, what follows. */
+export const numbered: readonly (readonly [type: string, mark: string, least: number, most: number, rest: string])[] = [
+  ["telegram-token", ":A", 8, 10, `${url64}{34}`],
 ];
 
 /** Keys without a mark, told by their length behind the address of their service. */
@@ -66,10 +81,15 @@ export const services: readonly (readonly [type: string, shape: RegExp, names: r
 /**
  * Names whose value is secret; what stands between name and value is syntax of some language. `chosen` values are what
  * people think up, `issued` ones are random and short at times, and behind a `vague` name only the clearly random is
- * taken for a secret.
+ * taken for a secret, behind `token` an identifier too.
  */
-export const secretNames: Readonly<Record<"chosen" | "issued" | "vague", readonly string[]>> = {
-  chosen: ["password", "passwd", "passphrase", "passcode", "passwort", "pwd", "_pass"],
+export const secretNames: Readonly<Record<"chosen" | "issued" | "token" | "vague", readonly string[]>> = {
+  chosen: [
+    ..."password passwd passphrase passcode passwort pwd _pass kennwort wachtwoord motdepasse contrasena senha".split(
+      " ",
+    ),
+    ..."adgangskode passord losenord salasana haslo parola".split(" "),
+  ],
   issued: [
     "secret",
     "apikey",
@@ -112,8 +132,31 @@ export const secretNames: Readonly<Record<"chosen" | "issued" | "vague", readonl
     "refreshtoken",
     "authorization",
     "credential",
+    "apitoken",
+    "api_token",
+    "api-token",
+    "api token",
+    "signingkey",
+    "signing_key",
+    "signing-key",
+    "encryptionkey",
+    "encryption_key",
+    "encryption-key",
+    "licensekey",
+    "license_key",
+    "license-key",
+    "license key",
+    "presharedkey",
+    "preshared_key",
+    "shared_key",
+    "consumer_key",
+    "consumerkey",
+    "appkey",
+    "app_key",
+    "app-key",
   ],
-  vague: ["token", "key", "_auth", "auth_", "_pat"],
+  token: ["token"],
+  vague: ["key", "_auth", "auth_", "_pat", "creds", "cookie"],
 };
 
 /** What makes a key or a token a public thing when it stands before the word. */
@@ -121,6 +164,7 @@ export const publicNames: readonly string[] = [
   "page",
   "continuation",
   "next",
+  "nextpage",
   "sync",
   "skip",
   "delta",

@@ -117,6 +117,65 @@ const others: readonly (readonly [name: string, text: string, value: string])[] 
     `-----BEGIN RSA PRIVATE KEY-----\n${base64("pk", 64)}\n-----END RSA PRIVATE KEY-----`,
     base64("pk", 64),
   ],
+  ["element", `<secret>{AQAAABAAA ${word("el", 32)}}</secret>`, word("el", 32)],
+  ["element of a namespace", "<wsse:Password>letmein</wsse:Password>", "letmein"],
+  [
+    "identifier as token",
+    "refiner token = '2341fb6f-71d4-4bbc-9317-98c28ceb5837'",
+    "2341fb6f-71d4-4bbc-9317-98c28ceb5837",
+  ],
+  ["identifier of an issuer", "HEROKU=9f578648-62be-4e81-8e32-7e5ea64d4a20", "9f578648-62be-4e81-8e32-7e5ea64d4a20"],
+  ["token behind a name that ends like a public one", `statuspage token = '${word("st", 36)}'`, word("st", 36)],
+  ["letters only", `client_secret: "${made("lo", 32, letters)}"`, made("lo", 32, letters)],
+  ["call in code", `client.setApiKey("${word("ca", 24)}")`, word("ca", 24)],
+  ["escaped JSON", `{\\"api_key\\": \\"${word("ej", 24)}\\"}`, word("ej", 24)],
+  ["any character within quotes", 'password: "a]b;c{7}!x"', "a]b;c{7}"],
+  ["option of a command", `deploy --api-key ${word("oc", 20)} --yes`, word("oc", 20)],
+  ["setting without a sign", `LicenseKey ${word("ls", 40)}`, word("ls", 40)],
+  ["both halves", `service token: ${word("h1", 26)}:${word("h2", 31)}`, `${word("h1", 26)}:${word("h2", 31)}`],
+  ["curl", "curl -u admin:hunter22 https://api.example", "hunter22"],
+  ["curl, long option", "curl https://api.example --user 'admin:hunter22'", "hunter22"],
+  [
+    "registry credentials",
+    `{"auths":{"r.example":{"auth":"${Buffer.from("ci:longpassword").toString("base64")}"}}}`,
+    Buffer.from("ci:longpassword").toString("base64"),
+  ],
+  ["Telegram", `bot 869511423:AA${word("tg", 33)}`, word("tg", 33)],
+  ["Mailchimp", `${hex("mc", 32)}-us12`, `${hex("mc", 32)}-us12`],
+  ["New Relic license", `${hex("nr", 36)}NRAL`, `${hex("nr", 36)}NRAL`],
+  ["session token of AWS", `AWS_SESSION_TOKEN=IQoJb3JpZ2lu${base64("as", 300)}`, base64("as", 300)],
+  ["presigned URL of AWS", `https://b.s3.example/o?X-Amz-Signature=${hex("ps", 64)}`, hex("ps", 64)],
+  ["presigned URL of Google", `https://s.example/o?X-Goog-Signature=${hex("pg", 512)}`, hex("pg", 512)],
+  ["key for HMAC of Google", `GOOG1E${made("gh", 55, upper)}`, made("gh", 55, upper)],
+  ["Scaleway", `SCW${made("sw", 17, upper + digits)}`, made("sw", 17, upper + digits)],
+  [
+    "token within a token",
+    `x ${Buffer.from(jwt).toString("base64")}`,
+    Buffer.from(jwt).toString("base64").slice(0, 80),
+  ],
+  ["private JWK", `{"kty":"EC","d":"${word("jw", 43)}"}`, word("jw", 43)],
+  ["password hash", `root:$6$${word("ph", 16)}$${word("pi", 86)}:19000:0`, word("pi", 86)],
+  [
+    "private key of PGP",
+    `-----BEGIN PGP PRIVATE KEY BLOCK-----\n\n${base64("pp", 64)}\n-----END PGP PRIVATE KEY BLOCK-----`,
+    base64("pp", 64),
+  ],
+  [
+    "encrypted private key cut short",
+    `-----BEGIN RSA PRIVATE KEY-----\nProc-Type: 4,ENCRYPTED\nDEK-Info: AES-128-CBC,AB\n\n${base64("pk", 64)}`,
+    base64("pk", 64),
+  ],
+  [
+    "private key of PuTTY",
+    `Public-Lines: 1\nAAAA\nPrivate-Lines: 1\n${base64("pu", 64)}\nPrivate-MAC: ${hex("pm", 40)}`,
+    base64("pu", 64),
+  ],
+  ["manifest of Kubernetes", "apiVersion: v1\ndata:\n  user: YWRtaW4=\nkind: Secret\nmetadata:\n  name: x", "YWRtaW4="],
+  [
+    "manifest with lines",
+    "\nkind: Secret\nstringData:\n  conf: |\n    retries = 3\n    pin = none\nmetadata: {}",
+    "pin = none",
+  ],
   ["private key cut short", `-----BEGIN OPENSSH PRIVATE KEY-----\n${base64("pk", 64)}\n`, base64("pk", 64)],
 ];
 
@@ -139,6 +198,20 @@ const absent = [
   "primary key (user_id), foreign key order_items_2024_id",
   "Basic auth is not enough; bearer of bad news",
   "sk-learn, sk-SK locale, npm_config_cache",
+  "docker run -u node:application image, curl -u {{user:password}} {{url}}",
+  "<password></password><secret>${SECRET}</secret><label>Password</label>",
+  "kind: ConfigMap\ndata:\n  user: YWRtaW4=\n---\nkind: Deployment",
+  "kind: SecretList\nitems: []",
+  "key: 550e8400-e29b-41d4-a716-446655440000, heroku app is fine",
+  "[secret number]: ch02-00-guessing-game-tutorial.html#comparing-the-guess-to-the-secret-number",
+  '"https://img.example/npm/v/x?color=21bb42&label=npm%20package"',
+  "'UpsamplingBilinear2d', 'UpsamplingNearest2d', linear: 'UpsamplingTrilinear3d'",
+  "github 9fceb02d0ae598e95dc970b74767f19372d61af8 and npm 'sha512-abcdef'",
+  "getTokenFromVault, tokenProviderFactory = createCredentialProvider(options)",
+  "ghp_this_is_only_a_placeholder_for_documentation, hf_thisIsOnlyForTheDocumentationOfThings",
+  "**Basic Operation**, basic Authentication",
+  "| 123456789012345 | column of a table |",
+  "en-us12, bedrock-user, well-used",
 ];
 
 describe("R-93 secrets of Azure", () => {
@@ -158,5 +231,19 @@ describe("R-93 secrets of others", () => {
 
   it.each(absent)("R-93 finds nothing in: %s", (text) => {
     expect(findSecrets(text)).toEqual([]);
+  });
+});
+
+describe("R-93 a private key", () => {
+  it("R-93 is hidden behind one that was cut short", () => {
+    const [begin, end] = ["-----BEGIN PRIVATE KEY-----", "-----END PRIVATE KEY-----"];
+    const text = `${begin}\n${base64("k1", 64)}\n${begin}\n${base64("k2", 64)}\n${end}\nnext`;
+    expect(findSecrets(text).map((span) => span.end)).toEqual([text.length - "\nnext".length]);
+  });
+
+  it("R-93 is no more than the line that mentions one", () => {
+    const text =
+      "A file that begins with -----BEGIN PRIVATE KEY----- must not be committed. Ask the security team instead.";
+    expect(findSecrets(text).map(({ start, end }) => text.slice(start, end))).toEqual(["-----BEGIN PRIVATE KEY-----"]);
   });
 });

@@ -1,4 +1,4 @@
-import { isDigit, isWord } from "./characters.ts";
+import { isDigit, isLetter, isWord } from "./characters.ts";
 
 export function matchAt(shape: RegExp, text: string, at: number): number | undefined {
   shape.lastIndex = at;
@@ -9,6 +9,15 @@ export function matchAt(shape: RegExp, text: string, at: number): number | undef
 export const endsHere = (text: string, at: number): boolean =>
   !isWord(text.charCodeAt(at)) && !(/[-.]/.test(text[at] ?? "") && isDigit(text.charCodeAt(at + 1)));
 
+const farthest = 40;
+
 /** Whether one of the words stands shortly before. */
-export const before = (text: string, at: number, words: RegExp): boolean =>
-  words.test(text.slice(Math.max(0, at - 40), at));
+export function before(text: string, at: number, words: RegExp): boolean {
+  const from = Math.max(0, at - farthest);
+  // Among nothing but numbers there is no word to look for.
+  for (let i = at - 1; i >= from; i -= 1) {
+    const code = text.charCodeAt(i);
+    if (isLetter(code) || code > 0x7f) return words.test(text.slice(from, at));
+  }
+  return false;
+}

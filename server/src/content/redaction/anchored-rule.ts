@@ -1,0 +1,21 @@
+import type { Span } from "./span.ts";
+
+/** Looks at one occurrence of an anchor, given by the offset behind it. */
+export interface Rule {
+  readonly anchor: string;
+  readonly read: (text: string, end: number, known: Known) => Span | undefined;
+}
+
+/** What one scan has found out for all anchors still to come in the text. */
+export interface Known {
+  /** Where the run of characters ends that the last token's first part was taken from. */
+  headerEnd: number;
+}
+
+const word = /\w/;
+export const isWordAt = (text: string, at: number): boolean => word.test(text[at] ?? "");
+export const secret = (type: string, start: number, end: number): Span => ({ category: "secret", type, start, end });
+
+/** `ab`, `AB` and `Ab` are one anchor to the dictionary; issuers' prefixes are exact. */
+export const isExact = (text: string, anchor: string, end: number): boolean =>
+  text.startsWith(anchor, end - anchor.length);

@@ -1,0 +1,63 @@
+import { isPlaceholder } from "./plausible-secret.ts";
+import { isExact, secret } from "./anchored-rule.ts";
+import type { Rule } from "./anchored-rule.ts";
+import { matchAt } from "./surroundings.ts";
+
+const authority = /[^\s/:@"'<>]{0,100}:[^\s/@"'<>]{1,200}@/y;
+const connectionUrl: Rule = {
+  anchor: "://",
+  read: (text, end) => {
+    const stop = matchAt(authority, text, end);
+    if (stop === undefined) return undefined;
+    const from = text.indexOf(":", end) + 1;
+    return isPlaceholder(text.slice(from, stop - 1)) && stop - from > 4
+      ? undefined
+      : secret("password", from, stop - 1);
+  },
+};
+
+/** Whether base64 says a name, a colon and a secret. */
+function isEncodedPair(encoded: string): boolean {
+  const pair = Buffer.from(encoded, "base64").toString("latin1");
+  return /:.{3}/.test(pair) && !/[^\x20-\x7e]/.test(pair);
+}
+
+const base64 = /[A-Za-z0-9+/]{8,400}={0,2}/y;
+const basic: Rule = {
+  anchor: "basic ",
+  read: (text, end) => {
+    const stop = matchAt(base64, text, end);
+    return stop !== undefined && isEncodedPair(text.slice(end, stop))
+      ? secret("basic-credentials", end, stop)
+      : undefined;
+  },
+};
+
+/** As registries are told in `config.json` and `.npmrc`. */
+const assignedPair = /["'\\]{0,3}[ \t]{0,3}[:=][ \t]{0,3}["'\\]{0,3}/y;
+const auth: Rule = {
+  anchor: "auth",
+  read: (text, end) => {
+    const from = matchAt(assignedPair, text, end);
+    const stop = from === undefined ? undefined : matchAt(base64, text, from);
+    return from !== undefined && stop !== undefined && isEncodedPair(text.slice(from, stop))
+      ? secret("basic-credentials", from, stop)
+      : undefined;
+  },
+};
+
+const userAndPassword = /["']?[^\s:"'${}<>/]{1,64}:[^\s"'${}<>/][^\s"']{2,127}/y;
+const reach = 200;
+/** The option of a program that fetches. Elsewhere it says a user and a group. */
+const ofProgram = (anchor: string): Rule => ({
+  anchor,
+  read: (text, end) => {
+    const stop = isExact(text, anchor, end) ? matchAt(userAndPassword, text, end) : undefined;
+    if (stop === undefined || !/curl|wget|http/i.test(text.slice(Math.max(0, end - reach), end))) return undefined;
+    const from = text.indexOf(":", end) + 1;
+    return isPlaceholder(text.slice(from, stop)) ? undefined : secret("password", from, stop);
+  },
+});
+
+/** A secret beside the name that it belongs to, in one value. */
+export const pairRules: readonly Rule[] = [connectionUrl, basic, auth, ofProgram(" -u "), ofProgram("--user ")];

@@ -1,0 +1,102 @@
+import { isLetter } from "./characters.ts";
+import { issuers, uuidIssuers } from "./issuers.ts";
+import { isPlaceholder, isStriking, plausible } from "./plausible-secret.ts";
+import type { Strength } from "./plausible-secret.ts";
+import { secret } from "./anchored-rule.ts";
+import type { Rule } from "./anchored-rule.ts";
+import { publicNames, secretNames } from "./secret-rules.ts";
+import { categoryOfName } from "./sensitive-names.ts";
+import type { Span } from "./span.ts";
+import { matchAt } from "./surroundings.ts";
+
+/** What stands between a name and its value: syntax of configurations, code, tables, command lines, prose. */
+const assignment =
+  /[\w.-]{0,32}["'\]`\\ \t]{0,6}(?:->|- |[:=,|>?]{1,4}|\((?=["'`])|\bis\b)["'\\ \t]{0,5}(?:(?:bearer|basic|sharedkey|token|apikey|api-token|ssws|splunk|geniekey) )?["'`\\([{= ]{0,4}/iy;
+/** Nothing but a space, as behind the option of a command. */
+const apart = /[\w.-]{0,32}[ \t]{1,4}["'`]?/y;
+const quotes = new Set(['"', "'", "`"]);
+const value = /[\w.+/=~!@#$%^&*?-]{8,128}/y;
+const quotedValue = /[^\s"'`\\<>]{8,256}(?=["'`\\])/y;
+/** What goes on behind a separator, as in `name:secret`. */
+const furtherPart = /(?:[:|][\w.+/=~-]{8,128}){1,3}/y;
+
+const isPublic = (text: string, start: number): boolean => {
+  const name = text.slice(Math.max(0, start - 16), start).replace(/[_ -]$/, "");
+  return publicNames.some((prefix) => {
+    if (!name.toLowerCase().endsWith(prefix)) return false;
+    const at = name.length - prefix.length;
+    return !isLetter(name.charCodeAt(at - 1)) || name[at] !== name[at]?.toLowerCase();
+  });
+};
+
+/** Whether the name is an option of a command, whose value follows behind a space. */
+function isOption(text: string, start: number): boolean {
+  let at = start;
+  while (start - at < 24 && /[\w-]/.test(text[at - 1] ?? "")) at -= 1;
+  return text.startsWith("--", at);
+}
+
+interface Candidate {
+  readonly from: number;
+  readonly text: string;
+}
+
+function candidateAt(text: string, from: number): Candidate | undefined {
+  const quoted = quotes.has(text[from - 1] ?? "") ? matchAt(quotedValue, text, from) : undefined;
+  const stop = quoted ?? matchAt(value, text, from);
+  return stop === undefined ? undefined : { from, text: text.slice(from, stop).replace(/[.,;?]{1,3}$/, "") };
+}
+
+/** An element whose name says that its content is secret, whatever that looks like. */
+const elementContent = /[^<>]{4,1000}(?=<\/)/y;
+const template = /^\s*(?:\$\{|\{\{|%)/;
+
+function contentOfElement(text: string, end: number): Span | undefined {
+  const before = text.slice(Math.max(0, end - 64), end);
+  const name = before.slice(before.lastIndexOf("<") + 1).replace(/^.*:/, "");
+  const stop = categoryOfName(name) === "secret" ? matchAt(elementContent, text, end + 1) : undefined;
+  return stop === undefined || template.test(text.slice(end + 1, stop))
+    ? undefined
+    : secret("credential", end + 1, stop);
+}
+
+function assigned(anchor: string, strength: Strength): Rule {
+  const type = strength === "chosen" ? "password" : "credential";
+  const accept = (text: string, from: number | undefined, isOne: (value: string) => boolean): Span | undefined => {
+    const candidate = from === undefined ? undefined : candidateAt(text, from);
+    if (!candidate || isPlaceholder(candidate.text)) return undefined;
+    const end = candidate.from + candidate.text.length;
+    const whole = matchAt(furtherPart, text, end) ?? end;
+    if (!isOne(candidate.text) && (whole === end || !isOne(text.slice(candidate.from, whole)))) return undefined;
+    return secret(type, candidate.from, whole);
+  };
+  const standingApart = (text: string, start: number, end: number): Span | undefined => {
+    const from = matchAt(apart, text, end);
+    if (from === undefined) return undefined;
+    if (isOption(text, start)) return accept(text, from, plausible[strength]);
+    const isMarked = strength === "issued" || quotes.has(text[from - 1] ?? "");
+    return isMarked && strength !== "chosen" ? accept(text, from, isStriking) : undefined;
+  };
+  return {
+    anchor,
+    read: (text, end) => {
+      const start = end - anchor.length;
+      const element = text[end] === ">" ? contentOfElement(text, end) : undefined;
+      const found =
+        element ?? accept(text, matchAt(assignment, text, end), plausible[strength]) ?? standingApart(text, start, end);
+      return found && isPublic(text, start) ? undefined : found;
+    },
+  };
+}
+
+const names: readonly (readonly [name: string, strength: Strength])[] = [
+  ...secretNames.chosen.map((name) => [name, "chosen"] as const),
+  ...secretNames.issued.map((name) => [name, "issued"] as const),
+  ...secretNames.token.map((name) => [name, "token"] as const),
+  ...secretNames.vague.map((name) => [name, "vague"] as const),
+  ...issuers.map((name) => [name, "issuer"] as const),
+  ...uuidIssuers.map((name) => [name, "uuidIssuer"] as const),
+];
+
+/** What is told by the name that people give it. */
+export const namedRules: readonly Rule[] = names.map(([name, strength]) => assigned(name, strength));

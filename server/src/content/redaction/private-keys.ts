@@ -1,0 +1,48 @@
+import { secret } from "./anchored-rule.ts";
+import type { Rule } from "./anchored-rule.ts";
+import { matchAt } from "./surroundings.ts";
+
+const mostOfKey = 16_384;
+const header = /[A-Z0-9_ -]{0,100}PRIVATE KEY(?: BLOCK)?/y;
+/** A line of a key, or one that says how it is encrypted; line ends may be written as escapes. */
+const line = /(?:\s|\\[nrt]){0,8}(?:[A-Za-z0-9+/=]{16,128}|(?:Proc-Type|DEK-Info|Version|Comment): [^\n\\]{0,100})/y;
+
+function endOfLines(text: string, from: number): number {
+  let end = from;
+  for (let next = matchAt(line, text, end); next !== undefined && next - from < mostOfKey;) {
+    end = next;
+    next = matchAt(line, text, end);
+  }
+  return end;
+}
+
+const pem: Rule = {
+  anchor: "-----BEGIN",
+  read: (text, end) => {
+    const from = matchAt(header, text, end);
+    if (from === undefined) return undefined;
+    const start = end - "-----BEGIN".length;
+    const body = text.slice(from, from + mostOfKey);
+    const footer = body.indexOf("-----END");
+    const close = footer === -1 ? -1 : body.indexOf("-----", footer + "-----END".length);
+    if (close !== -1) return secret("private-key", start, from + close + "-----".length);
+    // A key cut short is a key.
+    return secret(
+      "private-key",
+      start,
+      endOfLines(text, text.startsWith("-----", from) ? from + "-----".length : from),
+    );
+  },
+};
+
+/** PuTTY says how many lines its key has. */
+const putty: Rule = {
+  anchor: "Private-Lines: ",
+  read: (text, end) => {
+    const from = matchAt(/\d{1,3}/y, text, end);
+    const stop = from === undefined ? end : endOfLines(text, from);
+    return from !== undefined && stop > from ? secret("private-key", from, stop) : undefined;
+  },
+};
+
+export const privateKeyRules: readonly Rule[] = [pem, putty];
