@@ -52,7 +52,10 @@ export interface DeploymentConfig {
    * @default - nobody signs; the digest of the definitions is pinned in any case
    */
   readonly catalogueApprovers?: readonly CatalogueApprover[];
-  /** The server's image in a registry that Azure can read, by digest. It is copied into the private registry. */
+  /**
+   * The server's image by digest, in a registry that Azure can read: it is copied into the private registry. Or in that registry itself, pushed from
+   * inside the network, which then shuts out Azure's own services.
+   */
   readonly image: string;
   readonly network: OwnNetwork | ExistingNetwork;
   readonly alerts: { readonly emails: readonly string[] };

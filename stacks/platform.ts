@@ -14,6 +14,7 @@ export class PlatformStack extends DeploymentStack {
       ...this.landingZone,
       foundation,
       publisherEmail: config.alerts.emails[0]!,
+      image: config.image,
       ...(domain ? { domain } : {}),
       ...(config.contentSafetyLocation ? { contentSafetyLocation: config.contentSafetyLocation } : {}),
     });

@@ -148,6 +148,18 @@ describe("HardenedMcp", () => {
     expect(recorded({ id: networkId, subnetIds })).toEqual([]);
   });
 
+  it("R-69 R-86 runs what was pushed to its own registry as it is, and then lets nobody past the registry's network rules", () => {
+    const imported = deployed();
+    expect(resourceOf(imported, "azurerm_container_registry")["network_rule_bypass_option"]).toBe("AzureServices");
+    const host = `${String(resourceOf(imported, "azurerm_container_registry")["name"])}.azurecr.io`;
+    const image = `${host}/mcp-server@sha256:${"1".repeat(64)}`;
+    const pushed = deployed({ image });
+    expect(resourceOf(pushed, "azurerm_container_registry")["network_rule_bypass_option"]).toBe("None");
+    expect(JSON.stringify(pushed.resource)).not.toContain("importImage");
+    expect(JSON.stringify(resourceOf(pushed, "azurerm_container_app"))).toContain(image);
+    expect(() => deployed({ image: `${host}/mcp-server:latest` })).toThrow(/IMAGE_NOT_PINNED/);
+  });
+
   it("R-64 refuses to tell nobody", () => {
     expect(() => deployed({ alertEmails: [] })).toThrow(
       /VALUE_INVALID.*alertEmails is \[\], expected at least one address/,

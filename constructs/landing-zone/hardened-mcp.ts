@@ -18,7 +18,7 @@ export interface HardenedMcpProps
     DeploymentName,
     Pick<LandingZoneProps, "location" | "exposure">,
     Omit<Own<FoundationProps>, "network">,
-    Omit<Own<PlatformProps>, "publisherEmail">,
+    Omit<Own<PlatformProps>, "publisherEmail" | "image">,
     Own<WorkloadProps> {
   /** @default "standard" */
   readonly profile?: ProfileName;

@@ -11,7 +11,7 @@ import { Registry } from "../registry/index.ts";
 import { ContentSafety } from "../safety/index.ts";
 import { EncryptionKey, encryptWith, SigningKey, Vault } from "../secrets/index.ts";
 import type { Foundation } from "./foundation.ts";
-import { behindFrontDoor, gatewayPlacement, type LandingZoneProps } from "./surroundings.ts";
+import { behindFrontDoor, gatewayPlacement, isPushed, type LandingZoneProps } from "./surroundings.ts";
 
 /** A host name of one's own. */
 export interface PublicDomain {
@@ -38,6 +38,12 @@ export interface PlatformProps extends LandingZoneProps {
    * @default - the deployment's
    */
   readonly contentSafetyLocation?: string;
+  /**
+   * The image that will run. One that is in this registry already needs no import, for which Azure's own services would have to be let past the network
+   * rules.
+   * @default - one that is imported
+   */
+  readonly image?: string;
 }
 
 /** What serves every workload: identities, vault, registry, Content Safety, the place for containers, and the gateway. */
@@ -71,7 +77,12 @@ export class Platform extends Construct {
     this.vault = new Vault(this, "vault", common);
     this.auditKey = new SigningKey(this, "audit-key", { naming: common.naming, vault: this.vault, purpose: "audit" });
     this.keyVault = profile.keys === "platform" ? undefined : this.#keyVault(profile.keys === "customer-hsm");
-    this.registry = new Registry(this, "registry", { ...common, ...this.#encryption("registry"), zoneRedundant });
+    this.registry = new Registry(this, "registry", {
+      ...common,
+      ...this.#encryption("registry"),
+      zoneRedundant,
+      trustedServices: props.image === undefined || !isPushed(props.image, common.naming),
+    });
     this.contentSafety = new ContentSafety(this, "content-safety", {
       ...common,
       ...this.#encryption("content-safety"),

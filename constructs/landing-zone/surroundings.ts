@@ -17,6 +17,10 @@ export interface LandingZoneProps {
 /** What every construct of the landing zone is given; spread it into their props. */
 export type Surroundings = Pick<PrivateProps, "naming" | "resourceGroup" | "diagnostics" | "network">;
 
+/** Whether an image was pushed to the deployment's own registry, from inside the network, and need not be brought there. */
+export const isPushed = (image: string, naming: Naming): boolean =>
+  image.startsWith(`${naming.of("registry")}.azurecr.io/`);
+
 /** Clients on the internet come through Front Door where the profile has it; the gateway itself then stays private. */
 export const behindFrontDoor = ({ profile, exposure }: LandingZoneProps): boolean =>
   profile.frontDoor && exposure === "internet";

@@ -72,7 +72,7 @@ export interface WorkloadProps extends LandingZoneProps {
    * @default - a signed-in user
    */
   readonly classifications?: Readonly<Partial<Record<GuardedClassification, ClassificationDemand>>>;
-  /** `<registry>/<repository>@sha256:<digest>`; copied into the private registry. */
+  /** `<registry>/<repository>@sha256:<digest>`; copied into the private registry, unless it was pushed there. */
   readonly image: string;
   /** @default - the reference server's */
   readonly catalogue?: ToolCatalogue;

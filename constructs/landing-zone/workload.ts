@@ -26,7 +26,7 @@ import { ServerAlerts } from "../observability/index.ts";
 import { pinnedImage, Registry } from "../registry/index.ts";
 import type { Platform } from "./platform.ts";
 import { referenceSettings } from "./reference-settings.ts";
-import { behindFrontDoor } from "./surroundings.ts";
+import { behindFrontDoor, isPushed } from "./surroundings.ts";
 import { demandsOf, type Group, type WorkloadProps } from "./workload-props.ts";
 
 /** The path of the MCP endpoint. A host alone would get a slash from every client that parses URLs, which Entra then refuses. */
@@ -69,8 +69,7 @@ export class Workload extends Construct {
       ...(facadeClient ? [facadeClient.clientId] : []),
       ...props.clients.map(({ clientId }) => clientId),
     ];
-    const registry = Registry.fromExisting(this, "registry", platform.registry);
-    const { image, done } = registry.importImage("image", pinnedImage(props.image));
+    const { image, done } = this.#image(props);
     const ready = rights.length > 0 ? [rolePropagation(this, "application-rights", rights)] : [];
     this.server = new ServerApp(this, "server", {
       ...common,
@@ -91,7 +90,7 @@ export class Workload extends Construct {
       ...(platform.sharedState
         ? {}
         : { weaken: { redundancy: "the profile has no shared state, so one replica keeps it" } }),
-      dependsOn: [done, ...ready],
+      dependsOn: [...done, ...ready],
     });
     this.api = new McpApi(this, "api", {
       ...this.#published(props),
@@ -110,6 +109,14 @@ export class Workload extends Construct {
       authorizationServer: this.facade ? { issuer: this.facade.issuer } : { tenantId: props.tenantId },
       ...(behindFrontDoor(props) ? { callsPerMinute: metadataCallsBehindFrontDoor } : {}),
     });
+  }
+
+  /** The image as it is in the private registry, and what brings it there. */
+  #image({ image, naming, platform }: WorkloadProps) {
+    const pinned = pinnedImage(image);
+    if (isPushed(image, naming)) return { image, done: [] };
+    const imported = Registry.fromExisting(this, "registry", platform.registry).importImage("image", pinned);
+    return { image: imported.image, done: [imported.done] };
   }
 
   /** A server of another make is told nothing of these, so it would hold nobody to them. */
