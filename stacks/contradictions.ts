@@ -40,6 +40,15 @@ function ofAuthorization({ authorization, application, profile, exposure }: Reso
       right: `secretId and vaultId of the certificate, because the gateway itself answers under ${authorization.domain.hostName}`,
     });
   }
+  const certificate = authorization.domain?.certificate;
+  const vaultOf = (id: string): string => id.slice(id.lastIndexOf("/") + 1).toLowerCase();
+  if (certificate && new URL(certificate.secretId).hostname !== `${vaultOf(certificate.vaultId)}.vault.azure.net`) {
+    problems.push({
+      field: "authorization.domain.certificate.vaultId",
+      received: certificate.vaultId,
+      right: `the vault of ${certificate.secretId}, in which the gateway is given the right to read it`,
+    });
+  }
   return problems;
 }
 

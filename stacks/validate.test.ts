@@ -128,6 +128,16 @@ describe("validated", () => {
       /without version/,
     ],
     [
+      "authorization.domain.certificate.vaultId",
+      {
+        authorization: {
+          mode: "direct",
+          domain: { ...domain, certificate: { ...certificate, vaultId: `${certificate.vaultId}-2` } },
+        },
+      },
+      /the vault of https:\/\/kv-certificates/,
+    ],
+    [
       "authorization.clients[0].redirectUris[0]",
       { authorization: { mode: "facade", clients: [{ name: "x", redirectUris: ["http://evil.example/callback"] }] } },
       /exact https address/,
@@ -154,6 +164,7 @@ describe("validated", () => {
     ["users[0].objectId", { users: [{ name: "all", objectId: "everybody" }] }, /GUID/],
     ["approvers", { approvers: [] }, /leave the field out/],
     ["egressHosts[0]", { egressHosts: ["*.contoso.com"] }, /without scheme, port or wildcard/],
+    ["egressHosts[0]", { egressHosts: ["169.254.169.254"] }, /not an address/],
     ["upstreams[0].url", { upstreams: [{ name: "archive", url: "http://tools.example/mcp" }] }, /an https:\/\/ URL/],
     ["image", { image: "ghcr.io/example/mcp-server:latest" }, /@sha256:/],
     ["network.addressSpace", { network: { addressSpace: "10.0.0.0/24" } }, /\/22 or larger/],

@@ -75,8 +75,8 @@ const demand = optional(
   }),
 );
 const hostName = matching(
-  /^(?=.{4,253}$)[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)+$/,
-  "a lower-case host name, without scheme, port or wildcard",
+  /^(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]([a-z0-9-]{0,61}[a-z0-9])$/,
+  "a lower-case host name, without scheme, port or wildcard, and not an address",
 );
 
 const facadeClient = shape({
