@@ -19,6 +19,8 @@ const isParagraphEnd = (value: number): boolean => value === 0x0a || value === 0
 /** Directional controls that reorder what is read: overrides, unbalanced embeddings, marks inside Latin words. */
 export function findBidi(points: CodePoints): Finding[] {
   const findings: Finding[] = [];
+  // They are seen nowhere, so that a text where nothing is invisible has none.
+  if (!points.kinds.includes(kinds.ignorable)) return findings;
   const report = (rule: string, at: number) =>
     findings.push({ class: "bidi", rule, start: points.offsets[at] as number, end: points.offsets[at + 1] as number });
   let open: { readonly at: number; readonly closer: number }[] = [];

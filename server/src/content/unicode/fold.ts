@@ -4,7 +4,7 @@ import { lookalikes } from "./lookalikes.ts";
 /** Marks first: canonical ordering of a long pile of them is the one step of normalisation that is not linear. */
 const dropped = /[\p{M}\p{Default_Ignorable_Code_Point}]|[^\P{Cc}\t\n\v\f\r]/gu;
 const marks = /\p{M}/gu;
-const foreign = /[\u{80}-\u{10ffff}]/gu;
+const beyondBasicPlane = /[\u{10000}-\u{10ffff}]/gu;
 const regionalA = 0x1f1e6;
 
 function latinOf(letter: string): string {
@@ -20,9 +20,25 @@ function latinOf(letter: string): string {
   return letter;
 }
 
+/** Every code of the basic plane with that of the letter it is taken for; ASCII is itself. */
+const twins = Uint16Array.from({ length: 0x10000 }, (_, code) =>
+  code < 0x80 ? code : latinOf(String.fromCharCode(code)).charCodeAt(0),
+);
+
+/** One letter at a time through a table, because a text in another script has thousands. */
+function inLatin(text: string): string {
+  const folded = Buffer.allocUnsafe(text.length * 2);
+  for (let i = 0; i < text.length; i += 1) {
+    const twin = twins[text.charCodeAt(i)] as number;
+    folded[i * 2] = twin & 0xff;
+    folded[i * 2 + 1] = twin >> 8;
+  }
+  return folded.toString("utf16le").replace(beyondBasicPlane, latinOf);
+}
+
 /** The text as a hurried reader takes it: no invisibles, no marks, no costumes, foreign twins as Latin letters. */
 export function fold(text: string): string {
   if (isAscii(text)) return text.replace(dropped, "");
   const bare = text.replace(dropped, (c) => ((c.codePointAt(0) as number) >= 0xe0020 ? latinOf(c) : ""));
-  return bare.normalize("NFKD").replace(marks, "").replace(foreign, latinOf);
+  return inLatin(bare.normalize("NFKD").replace(marks, ""));
 }

@@ -15,10 +15,12 @@ import {
 interface Word {
   readonly at: number;
   readonly end: number;
-  /** How many letters of each kind. */
-  readonly count: Uint32Array;
+  /** One bit for each kind of letter in it, and one for letters beyond ASCII. */
+  readonly made: number;
 }
 
+const beyondAscii = 1;
+const bitOf = (kind: number): number => 1 << kind;
 const isWordKind: readonly boolean[] = Array.from({ length: 18 }, (_, kind) =>
   [4, 5, 6, 7, 8, 9, 10, 11, 14, 16, 17].includes(kind),
 );
@@ -30,19 +32,25 @@ function wordsOf(points: CodePoints): Word[] {
   const words: Word[] = [];
   for (let at = 0; at < points.length; at += 1) {
     if (!isWordKind[points.kinds[at] as number]) continue;
-    const count = new Uint32Array(18);
+    let made = 0;
     let end = at;
     for (; end < points.length && isWordKind[points.kinds[end] as number]; end += 1) {
-      const kind = points.kinds[end] as number;
-      count[kind] = (count[kind] as number) + 1;
+      made |= bitOf(points.kinds[end] as number) | ((points.values[end] as number) > 0x7f ? beyondAscii : 0);
     }
-    words.push({ at, end, count });
+    words.push({ at, end, made });
     at = end;
   }
   return words;
 }
 
-const has = (word: Word, kind: number): boolean => (word.count[kind] as number) > 0;
+const has = (word: Word, kind: number): boolean => (word.made & bitOf(kind)) !== 0;
+
+function count(points: CodePoints, word: Word, kind: number): number {
+  if (!has(word, kind)) return 0;
+  let found = 0;
+  for (let i = word.at; i < word.end; i += 1) if (points.kinds[i] === kind) found += 1;
+  return found;
+}
 
 function every(points: CodePoints, word: Word, kind: number, set: ReadonlySet<number>): boolean {
   for (let i = word.at; i < word.end; i += 1) {
@@ -64,7 +72,7 @@ const isCapitalLatin = (value: number | undefined): boolean => value !== undefin
 function isInflected(points: CodePoints, word: Word): boolean {
   let i = word.at;
   while (i < word.end && isCapitalLatin(points.values[i])) i += 1;
-  return i - word.at >= 2 && i - word.at === word.count[kinds.latin];
+  return i - word.at >= 2 && i - word.at === count(points, word, kinds.latin);
 }
 
 /** Languages of the Caucasus have a letter that their keyboards lack, and write a Latin capital for it. */
@@ -78,10 +86,11 @@ function isCyrillicMixture(points: CodePoints, word: Word): boolean {
 
 /** Mostly Cyrillic, or Cyrillic only at the end: what a slip of the keyboard and a native ending look like. */
 function isSlip(points: CodePoints, word: Word): boolean {
-  if ((word.count[kinds.cyrillic] as number) >= (word.count[kinds.latin] as number)) return true;
+  const cyrillic = count(points, word, kinds.cyrillic);
+  if (cyrillic >= count(points, word, kinds.latin)) return true;
   let i = word.end - 1;
   while (i > word.at && points.kinds[i] === kinds.cyrillic) i -= 1;
-  return word.end - 1 - i === word.count[kinds.cyrillic];
+  return word.end - 1 - i === cyrillic;
 }
 
 /** Greek inside a Latin word: a twin anywhere, a symbol only between two small letters. */
@@ -97,7 +106,8 @@ function isGreekMixture(points: CodePoints, word: Word): boolean {
 }
 
 function isCostume(points: CodePoints, word: Word): boolean {
-  if ((word.count[kinds.stylised] as number) >= costumeLength) return true;
+  if ((word.made & beyondAscii) === 0) return false;
+  if (count(points, word, kinds.stylised) >= costumeLength) return true;
   const letters = word.end - word.at;
   const small = countIn(points, word, smallCapitals);
   if (small >= costumeLength && small * 4 >= letters * 3 && countIn(points, word, typographicCapitals) > 0) return true;
@@ -105,7 +115,8 @@ function isCostume(points: CodePoints, word: Word): boolean {
 }
 
 function hasFlood(points: CodePoints, word: Word): boolean {
-  if ((word.count[kinds.mark] as number) < markLimit) return false;
+  const marks = count(points, word, kinds.mark);
+  if (marks < markLimit) return false;
   let inRow = 0;
   let overlaid = 0;
   for (let i = word.at; i < word.end; i += 1) {
@@ -119,11 +130,10 @@ function hasFlood(points: CodePoints, word: Word): boolean {
     if (inRow > markLimit || overlaid > markLimit) return true;
   }
   // Stacks of two and three on letter after letter; no orthography marks every letter of a word more than once.
-  const marks = word.count[kinds.mark] as number;
   return marks >= 12 && marks > 1.5 * (word.end - word.at - marks);
 }
 
-const isFullwidth = (word: Word): boolean => (word.count[kinds.fullwidth] as number) >= 3;
+const isFullwidth = (points: CodePoints, word: Word): boolean => count(points, word, kinds.fullwidth) >= 3;
 
 /** Words that read as other words than they are. Typing slips of multilingual texts are weighed against the rest. */
 export function findConfusable(points: CodePoints): Finding[] {
@@ -155,7 +165,7 @@ export function findConfusable(points: CodePoints): Finding[] {
     "combining-flood",
     words.filter((word) => hasFlood(points, word)),
   );
-  const fullwidth = words.filter(isFullwidth);
+  const fullwidth = words.filter((word) => isFullwidth(points, word));
   // Japanese and Chinese write names and abbreviations in full width; nobody writes sentences in it.
   if (fullwidth.length >= 3 || !words.some((word) => has(word, kinds.eastAsian))) report("fullwidth", fullwidth);
   return found;
