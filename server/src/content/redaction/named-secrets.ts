@@ -44,7 +44,10 @@ interface Candidate {
 function candidateAt(text: string, from: number): Candidate | undefined {
   const quoted = quotes.has(text[from - 1] ?? "") ? matchAt(quotedValue, text, from) : undefined;
   const stop = quoted ?? matchAt(value, text, from);
-  return stop === undefined ? undefined : { from, text: text.slice(from, stop).replace(/[.,;?]{1,3}$/, "") };
+  // What is called is code.
+  return stop === undefined || text[stop] === "("
+    ? undefined
+    : { from, text: text.slice(from, stop).replace(/[.,;?]{1,3}$/, "") };
 }
 
 /** An element whose name says that its content is secret, whatever that looks like. */
@@ -73,7 +76,7 @@ function assigned(anchor: string, strength: Strength): Rule {
   const standingApart = (text: string, start: number, end: number): Span | undefined => {
     const from = matchAt(apart, text, end);
     if (from === undefined) return undefined;
-    if (isOption(text, start)) return accept(text, from, plausible[strength]);
+    if (strength !== "vague" && isOption(text, start)) return accept(text, from, plausible[strength]);
     const isMarked = strength === "issued" || quotes.has(text[from - 1] ?? "");
     return isMarked && strength !== "chosen" ? accept(text, from, isStriking) : undefined;
   };

@@ -6,7 +6,8 @@ import { before, endsHere, matchAt } from "./surroundings.ts";
 const phoneWords =
   /(?<![a-z])(?:tel|cell|call|fax|sms|dial|tlf|gsm)(?![a-z])|(?<![а-я])тел(?![а-я])|phone|calls|called|calling|whatsapp|viber|hotline|contact|telefon|mobil|handy|rufnummer|teléfono|móvil|celular|cellulare|puhelin|телефон|电话|手机|電話|携帯|전화|휴대폰|फ़ोन|फोन|هاتف|טלפון/i;
 const international = /(?:\+|00)[1-9]\d{0,2}(?:[ .\-()/\u00a0\u2010-\u2013]{0,2}\d){6,13}/y;
-const american = /(?:1[ .-])?(?:\([2-9]\d{2}\) ?|[2-9]\d{2}[ .-])[2-9]\d{2}[ .-]\d{4}/y;
+const american =
+  /(?:1[ .-])?(?:\([2-9]\d{2}\) ?[2-9]\d{2}[ .-]\d{4}|[2-9]\d{2}(?:-[2-9]\d{2}-|\.[2-9]\d{2}\.| [2-9]\d{2}[ -])\d{4})/y;
 const trunk = /\(?0[1-9]\d{0,4}\)?[ \-/.]\d{2,8}(?:[ .-]\d{2,5}){0,4}/y;
 /** Groupings of one country or few that little else has: Brazil, Russia, China, Spain. */
 const customary = [
@@ -17,9 +18,9 @@ const customary = [
 ];
 const described = /\(?\d{1,5}\)?(?:[ .\-/]?\d{1,5}){1,5}/y;
 const date =
-  /^(?:(?:19|20)\d{2}[-./]\d{1,2}[-./]\d{1,2}|\d{1,2}[-./ ]\d{1,2}[-./ ](?:19|20)\d{2}|(?:19|20)\d{2}[01]\d[0-3]\d(?!\d))/;
-/** How social security numbers are written, those that nobody has too. */
-const grouped324 = /^\d{3}[- ]\d{2}[- ]\d{4}$/;
+  /^(?:(?:19|20)\d{2}[-./]\d{1,2}[-./]\d{1,2}|\d{1,2}[-./ ]\d{1,2}[-./ ](?:19|20)\d{2}|(?:19|20)\d{2}[01]\d[0-3]\d(?!\d)|(?:19|20)\d{2}[-/](?:19|20)\d{2}(?!\d))/;
+/** Written as social security numbers and American postal codes are, and bytes in a row. */
+const ofAnotherKind = /^(?:\d{3}[- ]\d{2}[- ]\d{4}|\d{5}-\d{4}|\d{2}(?: \d{2}){5,})$/;
 
 export function findPhone(text: string, at: number): Span | undefined {
   const first = text[at];
@@ -29,9 +30,10 @@ export function findPhone(text: string, at: number): Span | undefined {
   const shapes = first === "+" ? [international] : [international, american, trunk, ...customary];
   for (const shape of before(text, at, phoneWords) ? [...shapes, described] : shapes) {
     const end = matchAt(shape, text, at);
-    if (end === undefined || !endsHere(text, end) || grouped324.test(text.slice(at, end))) continue;
+    if (end === undefined || !endsHere(text, end) || ofAnotherKind.test(text.slice(at, end))) continue;
     const digits = text.slice(at, end).replace(/\D/g, "").length;
-    if (digits < 7 || digits > 15) continue;
+    // The double zero is the beginning of many numbers, so that what follows it has to be a whole one.
+    if (digits < (shape === international && first === "0" ? 11 : 7) || digits > 15) continue;
     // A zero behind another group of digits is a thousand of a large number.
     if (shape !== international && shape !== american && shape !== described) {
       if (digits < 9 || isDigit(text.charCodeAt(at - 2))) continue;

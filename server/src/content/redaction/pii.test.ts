@@ -144,6 +144,8 @@ const absent = [
   "hash = x+3432906752 | (y)+461832192",
   "section 7.6.1.2 and 3.4.2.4, mobile Gecko/20100101",
   "id 0aa55555-0199-4012-8888-888888881881",
+  "Boston, MA 02110-1301, Clause 252.227-7013, <Buffer 04 03 02 01 08 07>",
+  "/onlinepubs/007908799/xsh, mobile 2017-2022",
   "std::fe80, dead::beef, 4222222222222222",
 ];
 

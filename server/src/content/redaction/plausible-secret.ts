@@ -1,7 +1,7 @@
 import { isLetter } from "./characters.ts";
 
 const placeholder =
-  /^(?:[<$%{[(*^]|x{4}|\.{3}|your|example|changeme|redacted|placeholder|null|none|undefined|true|false|process\.|env\.|os\.|string|sha(?:1|256|384|512)[-:])|\.(?:html?|md|[cm]?[jt]sx?|py|png|svg|txt)(?:#|$)/i;
+  /^(?:[<$%{[(*^]|x{4}|\.{3}|your|example|changeme|redacted|placeholder|null|none|undefined|true|false|process\.|env\.|os\.|self\.|this\.|(?:password|passwd|pwd)(?![\w!@#$%^&*-])|string|sha(?:1|256|384|512)[-:])|\.(?:html?|md|[cm]?[jt]sx?|py|png|svg|txt)(?:#|$)/i;
 const query = /^[\w.%-]+=[^&]*&[\w.%-]+=/;
 export const isPlaceholder = (value: string): boolean =>
   placeholder.test(value) || query.test(value) || new Set(value).size < 4;

@@ -209,6 +209,8 @@ const absent = [
   "github 9fceb02d0ae598e95dc970b74767f19372d61af8 and npm 'sha512-abcdef'",
   "getTokenFromVault, tokenProviderFactory = createCredentialProvider(options)",
   "ghp_this_is_only_a_placeholder_for_documentation, hf_thisIsOnlyForTheDocumentationOfThings",
+  "open(path, pwd=pwd), connect(key_password=self.key_password, password=password)",
+  "password = base64.b16encode(token_bytes(16)), gpg --recv-keys A363A499291CBBC940DD62E41F10027AF002F8B0",
   "**Basic Operation**, basic Authentication",
   "| 123456789012345 | column of a table |",
   "en-us12, bedrock-user, well-used",
