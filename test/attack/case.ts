@@ -59,8 +59,8 @@ export type Harm =
 export const allHarms: readonly Harm[] = ["effect", "upstream", "leak", "unrecorded"];
 
 /**
- * One request. Texts may hold `{{canary}}`, which is new for every case, `{{origin}}` and `{{resource}}` of the target, and
- * `{{name}}` of an earlier note.
+ * One request. Texts may hold `{{canary}}`, which is new for every case, `{{origin}}` and `{{resource}}` of the target,
+ * `{{client}}` and `{{scopes}}` of its façade, and `{{name}}` of an earlier note.
  */
 export interface Request {
   /** Who is asked. @default "gateway" */
@@ -115,6 +115,8 @@ export interface RequestStep {
   readonly setup?: true;
   /** How often, one after another; every answer is judged. @default 1 */
   readonly times?: number;
+  /** Not again, once an answer has this status: a limit that counts by the minute may begin anew under way. */
+  readonly until?: number;
   /** How many at once; then `expect` has to fit at least one, and `status` all. */
   readonly atOnce?: number;
 }

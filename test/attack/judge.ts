@@ -1,4 +1,5 @@
 import type { Expectation, Matcher, Note } from "./case.ts";
+import { filled } from "./send.ts";
 import type { Answer } from "./wire.ts";
 import { headerOf } from "./wire.ts";
 
@@ -37,10 +38,12 @@ const shown = (value: unknown): string => {
   return text !== undefined && text.length > 160 ? `${text.slice(0, 160)}…` : String(text);
 };
 
-const fits = (value: unknown, matcher: Matcher): boolean =>
-  matcher instanceof RegExp
-    ? value !== missing && matcher.test(typeof value === "string" ? value : (JSON.stringify(value) ?? ""))
-    : value === matcher;
+const fits = (value: unknown, matcher: Matcher, notes: ReadonlyMap<string, string>): boolean => {
+  if (matcher instanceof RegExp) {
+    return value !== missing && matcher.test(typeof value === "string" ? value : (JSON.stringify(value) ?? ""));
+  }
+  return value === (typeof matcher === "string" ? filled(matcher, notes) : matcher);
+};
 
 /** What of the answer is not as a hardened deployment would have it. */
 export const problemsOf = (
@@ -60,7 +63,7 @@ export const problemsOf = (
   }
   for (const [pointer, matcher] of Object.entries(expected.json ?? {})) {
     const value = pointed(json, pointer);
-    if (matcher === undefined ? value !== missing : !fits(value, matcher)) {
+    if (matcher === undefined ? value !== missing : !fits(value, matcher, notes)) {
       problems.push(
         `${pointer}: ${shown(value)} received, ${matcher === undefined ? "nothing" : shown(matcher)} expected`,
       );
@@ -68,7 +71,7 @@ export const problemsOf = (
   }
   for (const [name, matcher] of Object.entries(expected.headers ?? {})) {
     const value = headerOf(answer.headers, name);
-    const isRight = matcher === undefined ? value === undefined : value !== undefined && fits(value, matcher);
+    const isRight = matcher === undefined ? value === undefined : value !== undefined && fits(value, matcher, notes);
     if (!isRight) problems.push(`${name}: ${shown(value ?? missing)} received, ${shown(matcher ?? missing)} expected`);
   }
   if (expected.body && !expected.body.test(answer.text)) {

@@ -121,7 +121,7 @@ export const laptopTarget = async (options: Partial<DeploymentOptions> = {}): Pr
       turnSwitch: (words) => gateway.stop(words),
     },
     deployment,
-    facade: true,
+    facade: facts.mode === "facade" ? { client: demoIds.client, scopes: facts.apiIdUri } : undefined,
     ...(platform() === "linux" && { callFrom: (index) => `127.2.${index >> 8}.${index & 255 || 1}` }),
     close: () => deployment.close(),
   };

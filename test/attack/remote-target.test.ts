@@ -3,9 +3,19 @@ import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { remoteTarget } from "./remote-target.ts";
 
+let letsIn = true;
+
 const server = createServer((request, response) => {
-  const isMetadata = request.url === "/.well-known/oauth-protected-resource/mcp";
-  response.writeHead(isMetadata ? 200 : 404).end('{"authorization_servers":["https://login.example"]}');
+  const answers: Readonly<Record<string, readonly [status: number, body: unknown]>> = {
+    "/.well-known/oauth-protected-resource/mcp": [
+      200,
+      { authorization_servers: [origin], scopes_supported: ["api://a/b/read"] },
+    ],
+    "/.well-known/oauth-protected-resource/direct": [200, { authorization_servers: ["https://login.example"] }],
+    "/oauth/register": letsIn ? [201, { client_id: "the-one" }] : [400, { error: "invalid_redirect_uri" }],
+  };
+  const [status, body] = answers[request.url ?? ""] ?? [404, {}];
+  response.writeHead(status).end(JSON.stringify(body));
 });
 let origin = "";
 
@@ -28,8 +38,17 @@ test("an address that serves no MCP is named", async () => {
   await expect(remoteTarget(`${origin}/other`, "true")).rejects.toThrow(/\/other: .* 404; is this an MCP endpoint/);
 });
 
-test("only a gateway that names itself is attacked as an authorization server", async () => {
-  expect((await remoteTarget(`${origin}/mcp`, "true")).facade).toBe(false);
+test("a gateway that names itself is attacked as an authorization server, by what it says of itself", async () => {
+  expect((await remoteTarget(`${origin}/mcp`, "true")).facade).toEqual({ client: "the-one", scopes: "api://a/b" });
+});
+
+test("one that names another is not", async () => {
+  expect((await remoteTarget(`${origin}/direct`, "true")).facade).toBeUndefined();
+});
+
+test("nor is one that does not let in the client as which the cases come", async () => {
+  letsIn = false;
+  expect((await remoteTarget(`${origin}/mcp`, "true")).facade).toBeUndefined();
 });
 
 test("the token command is told who wants which scopes", async () => {

@@ -1,9 +1,15 @@
 import { exec } from "node:child_process";
 import { promisify } from "node:util";
+import { redirect } from "./cases/facade/requests.ts";
 import type { Target } from "./target.ts";
 import type { HonestToken } from "./token.ts";
 
 const run = promisify(exec);
+
+interface Metadata {
+  readonly authorization_servers?: readonly string[];
+  readonly scopes_supported?: readonly string[];
+}
 
 /** The person is asked for a token once for each set of scopes. */
 const tokenCommand = (command: string) => {
@@ -24,8 +30,19 @@ const tokenCommand = (command: string) => {
   };
 };
 
-/** Whether the deployment names itself as the authorization server. */
-const isFacade = async (url: string): Promise<boolean> => {
+/** The id that it gives to the client as which the cases come; none where that client is not let in. */
+const registered = async (origin: string): Promise<string | undefined> => {
+  const response = await fetch(`${origin}/oauth/register`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ redirect_uris: [redirect] }),
+  });
+  if (response.status !== 201) return undefined;
+  return ((await response.json()) as { readonly client_id?: string }).client_id;
+};
+
+/** The façade, where the deployment names itself as the authorization server. */
+const facadeOf = async (url: string): Promise<Target["facade"]> => {
   const { origin, pathname } = new URL(url);
   const response = await fetch(`${origin}/.well-known/oauth-protected-resource${pathname}`).catch((error: Error) => {
     const { message } = error.cause instanceof Error ? error.cause : error;
@@ -33,8 +50,10 @@ const isFacade = async (url: string): Promise<boolean> => {
   });
   if (!response.ok)
     throw new Error(`${url}: the metadata are answered with ${response.status}; is this an MCP endpoint?`);
-  const { authorization_servers: servers } = (await response.json()) as { authorization_servers?: readonly string[] };
-  return servers?.includes(origin) === true;
+  const { authorization_servers: servers = [], scopes_supported: supported = [] } = (await response.json()) as Metadata;
+  const scopes = supported[0]?.replace(/\/[^/]*$/, "");
+  const client = servers.includes(origin) ? await registered(origin) : undefined;
+  return client === undefined || scopes === undefined ? undefined : { client, scopes };
 };
 
 /** A deployment of which nothing is known but its URL and how to get tokens. */
@@ -42,6 +61,6 @@ export const remoteTarget = async (url: string, command: string): Promise<Target
   name: url,
   url,
   tokens: { honest: tokenCommand(command) },
-  facade: await isFacade(url),
+  facade: await facadeOf(url),
   close: async () => undefined,
 });

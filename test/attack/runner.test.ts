@@ -26,7 +26,7 @@ const targetWith = async (answer: RequestListener, seen?: Sighting): Promise<Tar
     name: "test",
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/mcp`,
     tokens: { honest: async () => "header.claims.signature-that-is-secret" },
-    facade: false,
+    facade: undefined,
     close: async () => undefined,
     ...(seen && { observer: { look: () => undefined, seen: () => seen } }),
   };
@@ -118,6 +118,16 @@ test("a preparation that waits for an approval is an error where somebody decide
   const operator = { decide: async () => undefined, turnSwitch: () => undefined };
   const target = { ...(await targetWith(asks)), operator };
   expect(await outcomeOf(saving, target)).toMatchObject({ outcome: "error" });
+});
+
+test("a request is repeated until the status that ends it, and no further", async () => {
+  let asked = 0;
+  const target = await targetWith((_, response) => response.writeHead((asked += 1) === 3 ? 429 : 200).end("{}"));
+  const flood = { ...prepared({ body: {} }, [], [200, 429]), times: 10, until: 429 };
+  expect(await outcomeOf(caseOf([flood, step({ body: {} }, { status: 200 })]), target)).toMatchObject({
+    outcome: "passed",
+    requests: 4,
+  });
 });
 
 test("a run that has spent its requests ends in errors", async () => {

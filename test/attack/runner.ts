@@ -111,7 +111,11 @@ const attackWith = async (step: RequestStep, run: Run): Promise<void> => {
   if (step.atOnce !== undefined) {
     sent.push(...(await Promise.all(Array.from({ length: step.atOnce }, () => delivered(step, run)))));
   } else {
-    for (let time = 0; time < (step.times ?? 1); time += 1) sent.push(await delivered(step, run));
+    for (let time = 0; time < (step.times ?? 1); time += 1) {
+      const one = await delivered(step, run);
+      sent.push(one);
+      if (one.answer.status === step.until) break;
+    }
   }
   const judged = sent.map(({ answer }) => problemsOf(answer, step.expect, notes));
   const found =
@@ -192,6 +196,7 @@ export const runCases = async (
           ["canary", canary],
           ["origin", new URL(target.url).origin],
           ["resource", target.url],
+          ...Object.entries(target.facade ?? {}),
         ]),
         salt,
         timeoutMs: bounds.timeoutMs,

@@ -17,7 +17,7 @@ export interface Sender {
 }
 
 /** A text with what is known put in. A name that nobody noted stops the case. */
-export const filled = (text: string, notes: Notes): string =>
+export const filled = (text: string, notes: ReadonlyMap<string, string>): string =>
   text.replace(/\{\{([\w-]+)\}\}/g, (_, name: string) => {
     const value = notes.get(name);
     if (value === undefined) throw new Error(`nothing was noted as "${name}"`);

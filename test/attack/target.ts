@@ -41,6 +41,14 @@ interface Saboteur {
   heal(): void;
 }
 
+/** What anybody can find out about the gateway as an authorization server. */
+interface Facade {
+  /** The one id that all clients have. */
+  readonly client: string;
+  /** What stands before the short name of a scope. */
+  readonly scopes: string;
+}
+
 /** A deployment under attack. */
 export interface Target {
   readonly name: string;
@@ -58,8 +66,8 @@ export interface Target {
   readonly sessions?: boolean;
   /** Whether a server of another team stands behind it. */
   readonly upstream?: boolean;
-  /** Whether the gateway is the authorization server. */
-  readonly facade: boolean;
+  /** Of the gateway as the authorization server; undefined where it is none. */
+  readonly facade: Facade | undefined;
   /** Whether the identity provider behind it takes any code, once. */
   readonly codes?: boolean;
   /** An address to call from, another one for each number; undefined where there is only one. */
@@ -75,7 +83,7 @@ export const lacking = (target: Target, needs: readonly Need[]): readonly Need[]
     operator: target.operator !== undefined,
     faults: target.saboteur !== undefined,
     pages: target.pages === true,
-    facade: target.facade,
+    facade: target.facade !== undefined,
     codes: target.codes === true,
     sessions: target.sessions === true,
     upstream: target.upstream === true,

@@ -1,6 +1,6 @@
 import { attack, allowed, prepared, refusedCall, step } from "../define.ts";
 import type { Common } from "../define.ts";
-import type { AttackCase } from "../case.ts";
+import type { AttackCase, Request, RequestStep } from "../case.ts";
 import { alice, bob, goodArguments, message, toolCall } from "../messages.ts";
 import { list } from "./protocol/requests.ts";
 import { walls } from "./walls.ts";
@@ -134,17 +134,21 @@ const limits: Readonly<Record<string, number>> = {
   whoami: 60,
 };
 
+/** Uses a limit up, also one that begins anew meanwhile or was used before. */
+const untilLimited = (send: Request, limit: number, otherwise = 200): RequestStep => ({
+  ...step(send, { status: [otherwise, 429] }),
+  times: 2 * limit,
+  until: 429,
+  setup: true,
+});
+
 const toolLimitCases = Object.entries(limits).map(([tool, calls]) =>
   attack(
     { ...common, proves: ["R-17", "R-56"] },
     `too-often-${tool}`,
     `${tool} is not called more often than ${calls} times a minute`,
     [
-      {
-        ...step(toolCall(tool, goodArguments[tool], { token: alice }), { status: [200, 429] }),
-        times: calls,
-        setup: true as const,
-      },
+      untilLimited(toolCall(tool, goodArguments[tool], { token: alice }), calls),
       step(toolCall(tool, goodArguments[tool], { token: alice }), {
         status: 429,
         headers: { "retry-after": /^\d+$/ },
@@ -170,13 +174,7 @@ const rotationCases = rotated.map((header) =>
     `new-count-through-${header}`,
     `Another ${header} does not begin a new count`,
     [
-      {
-        ...step(toolCall("delete_document", goodArguments["delete_document"], { token: alice }), {
-          status: [200, 429],
-        }),
-        times: 5,
-        setup: true as const,
-      },
+      untilLimited(toolCall("delete_document", goodArguments["delete_document"], { token: alice }), 5),
       step(
         toolCall("delete_document", goodArguments["delete_document"], {
           token: alice,
@@ -193,15 +191,11 @@ const rotationCases = rotated.map((header) =>
 
 const floodCases = [
   attack({ ...common, proves: ["R-56"] }, "another-person-is-served", "Whoever is stopped stops nobody else", [
-    {
-      ...step(toolCall("delete_document", goodArguments["delete_document"], { token: alice }), { status: [200, 429] }),
-      times: 6,
-      setup: true as const,
-    },
+    untilLimited(toolCall("delete_document", goodArguments["delete_document"], { token: alice }), 5),
     step(toolCall("delete_document", goodArguments["delete_document"], { token: bob }), refusedCall("approval-needed")),
   ]),
   attack({ ...common, proves: ["R-56"] }, "too-many-requests", "Nobody sends more than 300 requests a minute", [
-    { ...step(message("tools/list", {}, { token: alice }), { status: [200, 429] }), times: 300, setup: true as const },
+    untilLimited(message("tools/list", {}, { token: alice }), 300),
     step(message("tools/list", {}, { token: alice }), {
       status: 429,
       headers: { "retry-after": /^\d+$/ },
@@ -223,14 +217,7 @@ const floodCases = [
     "registration-flood",
     "Registration is limited by address, for whoever has no token",
     [
-      {
-        ...step(
-          { path: "/oauth/register", body: { redirect_uris: ["https://attacker.invalid/"] } },
-          { status: [400, 429] },
-        ),
-        times: 125,
-        setup: true as const,
-      },
+      untilLimited({ path: "/oauth/register", body: { redirect_uris: ["https://attacker.invalid/"] } }, 125, 400),
       step(
         { path: "/oauth/register", body: { redirect_uris: ["https://attacker.invalid/"] } },
         { status: 429, headers: { "retry-after": /^\d+$/ } },
@@ -243,7 +230,7 @@ const floodCases = [
     "address-flood",
     "Whoever has no token is limited by address",
     [
-      { ...step(message("tools/list"), { status: [401, 429] }), times: 1_200, setup: true as const },
+      untilLimited(message("tools/list"), 1_200, 401),
       step(message("tools/list"), { status: 429, decided: "gateway:address-limit" }),
     ],
     { needs: ["observer"] },

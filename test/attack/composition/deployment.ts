@@ -194,7 +194,7 @@ export const startDeployment = async (
     },
     pages: true,
     upstream: true,
-    facade: true,
+    facade: { client: tenant.client, scopes: scopePrefix },
     sessions: keepsSessions,
     codes: true,
     // The whole of 127/8 is this machine's on Linux, and one address elsewhere.

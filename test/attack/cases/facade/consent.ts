@@ -96,7 +96,7 @@ export const consentCases: readonly AttackCase[] = [
       step(consent(), {
         status: 303,
         headers: {
-          location: /\/[\w-]+\/oauth2\/v2\.0\/authorize\?client_id=40000000(?!.*resource=).*code_challenge_method=S256/,
+          location: /\/[\w-]+\/oauth2\/v2\.0\/authorize\?client_id=[\w-]+&(?!.*resource=).*code_challenge_method=S256/,
           "set-cookie": /__Host-mcp-consent=;.*Max-Age=0/,
         },
       }),

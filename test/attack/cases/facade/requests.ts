@@ -1,12 +1,14 @@
 import type { Common } from "../../define.ts";
 import type { Request } from "../../case.ts";
 
-export const common: Common = { family: "facade", owasp: "MCP07", proves: ["R-74"], needs: ["facade", "observer"] };
+export const common: Common = { family: "facade", owasp: "MCP07", proves: ["R-74"], needs: ["facade"] };
 
-export const client = "40000000-0000-4000-8000-00000000000a";
+/** What the target says of itself. */
+export const client = "{{client}}";
+/** Where a client gets its answers that most deployments let in. */
 export const redirect = "https://claude.ai/api/mcp/auth_callback";
 export const challenge = "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM";
-export const scope = "api://30000000-0000-4000-8000-00000000000a/documents.read";
+export const scope = "{{scopes}}/documents.read";
 
 export type Query = Readonly<Record<string, string | readonly string[] | undefined>>;
 
@@ -25,7 +27,10 @@ export const encoded = (query: Query): string =>
     .flatMap(([name, value]) =>
       value === undefined ? [] : [value].flat().map((one) => `${name}=${encodeURIComponent(one)}`),
     )
-    .join("&");
+    .join("&")
+    // What is put in later is for the wire already.
+    .replaceAll("%7B%7B", "{{")
+    .replaceAll("%7D%7D", "}}");
 
 export const authorize = (changes: Query = {}): Request => ({
   method: "GET",

@@ -14,9 +14,7 @@ const token = (fields: Query, headers: Request["headers"] = {}): Request => ({
     code: "code-{{canary}}",
     code_verifier: verifier,
     ...fields,
-  })
-    .replaceAll("%7B%7B", "{{")
-    .replaceAll("%7D%7D", "}}"),
+  }),
 });
 
 const tokenRefusals: Readonly<Record<string, readonly [fields: Query, error: string, proves?: readonly string[]]>> = {
