@@ -55,6 +55,8 @@ const createExpansion = ({
 export interface Caller {
   readonly principal: Principal;
   readonly token: string;
+  /** When the token ends (milliseconds since the epoch). */
+  readonly expiresAt: number;
 }
 
 export interface AuthenticatorOptions {
@@ -86,6 +88,6 @@ export const createAuthenticator = (options: AuthenticatorOptions): ((exchange: 
       roles: new Set(kind === "user" ? roles : []),
       contexts: new Set(contexts),
     };
-    return { principal, token };
+    return { principal, token, expiresAt: said.expiresAt * 1_000 };
   };
 };

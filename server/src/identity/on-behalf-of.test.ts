@@ -4,6 +4,7 @@ import { ClaimsRequired, createOnBehalfOf, ExchangeRefused } from "./on-behalf-o
 
 const caller = (name: string, token = `token of ${name}`, kind: "user" | "application" = "user"): Caller => ({
   token,
+  expiresAt: Number.MAX_SAFE_INTEGER,
   principal: {
     key: `tenant.${name}`,
     tenantId: "tenant",

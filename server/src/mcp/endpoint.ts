@@ -144,8 +144,14 @@ export const createEndpoint = (stages: EndpointStages): Endpoint => {
     const leave = concurrency.enter(caller.principal.key);
     try {
       const reply = await serve(exchange, caller, progress);
-      if (!(reply.body instanceof ReadableStream)) leave();
-      return reply.body instanceof ReadableStream ? { ...reply, body: onEnd(reply.body, leave) } : reply;
+      if (!(reply.body instanceof ReadableStream)) {
+        leave();
+        return reply;
+      }
+      // A call ends by itself, and soon. What stays open does so on the strength of its token.
+      const longestMs =
+        progress.message?.method === "tools/call" ? Infinity : caller.expiresAt - progress.origin.startedAt;
+      return { ...reply, body: onEnd(reply.body, leave, longestMs) };
     } catch (error) {
       leave();
       throw error;
