@@ -44,6 +44,15 @@ describe("the way in", () => {
     });
   });
 
+  test("R-52 has the rights that are given on it, and its firewall has none of them", () => {
+    const to = { principalId: "11111111-1111-1111-1111-111111111111", grantId: "somebody" };
+    const stack = frontDoor({ lock: "CanNotDelete", roles: { any: { role: "Monitoring Metrics Publisher", to } } });
+    expect(resourcesOf(stack, "azurerm_role_assignment")).toMatchObject([
+      { scope: `\${${address(stack, "azurerm_cdn_frontdoor_profile")}.id}` },
+    ]);
+    expect(resourcesOf(stack, "azurerm_management_lock")).toHaveLength(2);
+  });
+
   test("R-117 logs to the workspace", () => {
     expect(resourceOf(frontDoor(), "azurerm_monitor_diagnostic_setting")["log_analytics_workspace_id"]).toBe(
       surroundings.diagnostics.workspaceId,

@@ -99,7 +99,10 @@ export class FrontDoor extends Construct {
       });
     }
     this.firewall = new EdgeFirewall(this, "Firewall", {
-      ...props,
+      ...{ naming, resourceGroup, diagnostics: props.diagnostics },
+      // Rights are on Front Door alone; tags reach the firewall through the tree.
+      ...(props.lock === undefined ? {} : { lock: props.lock }),
+      ...(props.preventDestroy === undefined ? {} : { preventDestroy: props.preventDestroy }),
       requestsPerMinute: props.requestsPerMinute ?? frontDoorDefaults.requestsPerMinute,
       inspectArguments: !isWeakened(this, props, "argumentInspection"),
     });

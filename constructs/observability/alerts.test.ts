@@ -7,6 +7,7 @@ import {
   ActivityLogExport,
   RoleAssignmentAlert,
   ServerAlerts,
+  type ServerAlertsProps,
   ServiceHealthAlert,
   type ServiceHealthAlertProps,
 } from "./index.ts";
@@ -107,12 +108,16 @@ describe("an alert of the activity log", () => {
 });
 
 describe("an alert of the server", () => {
-  const alerts = () => {
-    const { resource } = synthesize((stack) => {
-      new ServerAlerts(stack, "server", { ...surroundings, actionGroup });
+  const synthesized = (props: Partial<ServerAlertsProps> = {}) =>
+    synthesize((stack) => {
+      new ServerAlerts(stack, "server", { ...surroundings, actionGroup, ...props });
     });
-    return Object.values(resource["azurerm_monitor_scheduled_query_rules_alert_v2"] ?? {});
-  };
+  const alerts = () => Object.values(synthesized().resource["azurerm_monitor_scheduled_query_rules_alert_v2"] ?? {});
+
+  it("is locked, each of them, when that was asked for", () => {
+    const { resource } = synthesized({ lock: "CanNotDelete" });
+    expect(Object.values(resource["azurerm_management_lock"] ?? {})).toHaveLength(alerts().length);
+  });
 
   it.each([
     ["definitions", 1, telemetryNames.reasons.definitions],

@@ -69,7 +69,7 @@ export class ServerAlerts extends Construct {
       skipQueryValidation: true,
       action: { actionGroups: [props.actionGroup.id] },
     });
-    protect(this, resource, props);
+    protect(new Construct(this, `${purpose} protection`), resource, props);
     return resource;
   }
 }
