@@ -52,12 +52,11 @@ export const isApplication = and(
 const authorization = trimmed(request.header("Authorization"));
 const parts = words(authorization);
 
-/** Not left to the check of the token, which is not said to look at the scheme; what was sent twice may also come as one value. */
-const isOneBearerToken = and(
-  isNumber(count(parts), 2),
-  equals(lowered(itemAt(parts, 0, "")), "bearer"),
-  not(contains(authorization, ",")),
-);
+/** Headers of one name are one list to HTTP, and may come as one value. */
+const isRepeated = or(isMoreThan(count(request.headerValues("Authorization")), 1), contains(authorization, ","));
+
+/** Not left to the check of the token, which is not said to look at the scheme. */
+const isBearerToken = and(isNumber(count(parts), 2), equals(lowered(itemAt(parts, 0, "")), "bearer"));
 
 /** From credentials to a principal of this tenant, this audience and an allowed client. */
 export function identification(facts: ServerFacts, { stopsClient }: KillSwitch): readonly Element<"api/inbound">[] {
@@ -68,12 +67,12 @@ export function identification(facts: ServerFacts, { stopsClient }: KillSwitch):
       choose(
         when(isMoreThan(count(queryValues("access_token")), 0), refuse("token-in-query")),
         when(
-          isMoreThan(count(request.headerValues("Authorization")), 1),
+          isRepeated,
           refuse("credentials-repeated", {
             headers: { "WWW-Authenticate": challenge(facts, { scopes: [], error: "invalid_request" }) },
           }),
         ),
-        when(not(or(equals(authorization, ""), isOneBearerToken)), refuseToken(facts)),
+        when(not(or(equals(authorization, ""), isBearerToken)), refuseToken(facts)),
       ),
     ),
     stage(

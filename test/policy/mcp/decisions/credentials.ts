@@ -137,8 +137,6 @@ const otherCredentials: readonly Decision[] = [
   `DPoP ${userToken()}`,
   `Bearer\t${userToken()}`,
   `Bearer ${userToken()} ${userToken()}`,
-  `Bearer ${userToken()},Bearer ${userToken()}`,
-  `Bearer ${userToken()}, Basic dXNlcjpwYXNz`,
 ].map((authorization) => ({
   title: `R-06 A4 the credentials "${authorization.slice(0, 12)}…" of ${authorization.length} characters are none of ours`,
   exchange: withHeaders({ authorization })(toolCall("2026-07-28")),
@@ -164,6 +162,9 @@ const twice: readonly Decision[] = [
   [`Bearer ${userToken()}`, `Bearer ${userToken()}`],
   [`Bearer ${userToken()}`, `Bearer ${badTokens["R-06 that is expired"]}`],
   [`Bearer ${badTokens["R-06 that is expired"]}`, `Bearer ${userToken()}`],
+  // As they come from a platform that makes one header of them.
+  `Bearer ${userToken()},Bearer ${userToken()}`,
+  `Bearer ${userToken()}, Basic dXNlcjpwYXNz`,
 ].map((authorization, index) => ({
   title: `A4 R-08 two Authorization headers are refused, even with a good one in them (${index + 1})`,
   exchange: withHeaders({ authorization })(toolCall("2026-07-28")),

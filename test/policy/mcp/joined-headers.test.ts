@@ -1,0 +1,26 @@
+import { expect, test } from "vitest";
+import { type Decision, problemsOf } from "./decision.ts";
+import { decisions } from "./decisions/index.ts";
+import type { Exchange } from "./requests.ts";
+
+const isRepeated = (value: Exchange["headers"][string]) => Array.isArray(value) && value.length > 1;
+
+const repeating = Object.values(decisions)
+  .flat()
+  .filter(({ exchange: { headers } }) => Object.values(headers).some(isRepeated));
+
+const joined = (decision: Decision, separator: string): Decision => {
+  const headers = Object.entries(decision.exchange.headers).map(
+    ([name, value]) => [name, value && [value].flat().join(separator)] as const,
+  );
+  return { ...decision, exchange: { ...decision.exchange, headers: Object.fromEntries(headers) } };
+};
+
+test.each([",", ", "])(
+  "R-172 R-08 headers that a platform has joined with '%s' are decided like those that came apart",
+  async (separator) => {
+    const problems = await Promise.all(repeating.map((decision) => problemsOf(joined(decision, separator))));
+    expect(repeating.filter((_, index) => problems[index]!.length > 0).map(({ title }) => title)).toEqual([]);
+    expect(repeating.length).toBeGreaterThan(100);
+  },
+);
