@@ -1,31 +1,14 @@
 import { isUtf8 } from "node:buffer";
+import { membersOf, runsOf } from "../runs.ts";
 
 /** Shorter runs are words. */
 const shortest = 20;
-const member = new Uint8Array(128);
-for (const c of "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/_-") member[c.charCodeAt(0)] = 1;
-const isMember = (text: string, at: number): boolean => member[text.charCodeAt(at)] === 1;
-
-/** Looks back from where the next run would be long enough, so that most of a text without any is not looked at. */
-function* runsIn(text: string): Generator<readonly [start: number, end: number]> {
-  for (let start = 0; start + shortest <= text.length;) {
-    let stranger = start + shortest - 1;
-    while (stranger >= start && isMember(text, stranger)) stranger -= 1;
-    if (stranger >= start) {
-      start = stranger + 1;
-      continue;
-    }
-    let end = start + shortest;
-    while (end < text.length && isMember(text, end)) end += 1;
-    yield [start, end];
-    start = end + 1;
-  }
-}
+const members = membersOf("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/_-");
 
 /** Length of the longest run of base64 characters, or 0 when none is long enough to say something. */
 export function longestRun(text: string): number {
   let longest = 0;
-  for (const [start, end] of runsIn(text)) longest = Math.max(longest, end - start);
+  for (const [start, end] of runsOf(members, shortest, text)) longest = Math.max(longest, end - start);
   return longest;
 }
 
@@ -52,7 +35,7 @@ export function textOf(bytes: Uint8Array): string | undefined {
 /** Every run of base64 in a text that decodes to text. */
 export function base64Texts(text: string): EncodedText[] {
   const found: EncodedText[] = [];
-  for (const [index, stop] of runsIn(text)) {
+  for (const [index, stop] of runsOf(members, shortest, text)) {
     const padding = text.startsWith("==", stop) ? 2 : text[stop] === "=" ? 1 : 0;
     const encoded = text.slice(index, stop + padding);
     const inner = textOf(Buffer.from(encoded, "base64"));

@@ -1,4 +1,5 @@
 import { createDictionary } from "../dictionary.ts";
+import { membersOf, runsOf } from "../runs.ts";
 import { isDigit } from "./characters.ts";
 import { pairRules } from "./credential-pairs.ts";
 import { kubernetesSecrets } from "./kubernetes-secrets.ts";
@@ -133,18 +134,12 @@ const anchors = createDictionary(rules.map(({ anchor }) => anchor));
 /** Keys of 512 bits in base64, which storage and Cosmos accounts have and little else but digests that say so. */
 const longKey = /(?<![A-Za-z0-9+/]|sha512-)[A-Za-z0-9+/]{86}==(?!=)/g;
 
-const isBase32 = (code: number): boolean => (code >= 0x61 && code <= 0x7a) || (code >= 0x32 && code <= 0x37);
+const base32 = membersOf("abcdefghijklmnopqrstuvwxyz234567");
 const devOpsLength = 52;
 
-/** Runs of base32 as long as the older tokens of Azure DevOps. One place in every so many is in each of them. */
+/** Runs of base32 as long as the older tokens of Azure DevOps. */
 function* devOpsTokens(text: string): Generator<readonly [start: number, end: number]> {
-  const isMember = (at: number): boolean => isBase32(text.charCodeAt(at));
-  for (let probe = devOpsLength - 1; probe < text.length; probe += devOpsLength) {
-    if (!isMember(probe)) continue;
-    let start = probe;
-    while (probe - start < devOpsLength && isMember(start - 1)) start -= 1;
-    let end = probe + 1;
-    while (end - start <= devOpsLength && isMember(end)) end += 1;
+  for (const [start, end] of runsOf(base32, devOpsLength, text)) {
     if (end - start !== devOpsLength || isWordAt(text, start - 1) || isWordAt(text, end)) continue;
     if (/[2-7]/.test(text.slice(start, end))) yield [start, end];
   }

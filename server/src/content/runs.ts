@@ -1,0 +1,31 @@
+/** Characters of ASCII as a table that says of each whether it is among them. */
+export function membersOf(characters: string): Uint8Array {
+  const members = new Uint8Array(128);
+  for (let i = 0; i < characters.length; i += 1) members[characters.charCodeAt(i)] = 1;
+  return members;
+}
+
+/**
+ * Every run of such characters that is so long at least. Looks back from where the next one would be long enough, so that
+ * most of a text without any is not looked at.
+ */
+export function runsOf(
+  members: Uint8Array,
+  shortest: number,
+  text: string,
+): readonly (readonly [start: number, end: number])[] {
+  const runs: (readonly [number, number])[] = [];
+  for (let start = 0; start + shortest <= text.length;) {
+    let stranger = start + shortest - 1;
+    while (stranger >= start && members[text.charCodeAt(stranger)] === 1) stranger -= 1;
+    if (stranger >= start) {
+      start = stranger + 1;
+      continue;
+    }
+    let end = start + shortest;
+    while (end < text.length && members[text.charCodeAt(end)] === 1) end += 1;
+    runs.push([start, end]);
+    start = end + 1;
+  }
+  return runs;
+}
