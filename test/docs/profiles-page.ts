@@ -48,7 +48,8 @@ ${table([["", ...names], ...decisions.map(([what, of]) => [what, ...names.map((n
 
 Unless the configuration says otherwise, \`dev\` is exposed to the internet and the others are private. A profile that \`--profile\` names makes a
 deployment of its own: without \`environment\` in the configuration its name is that of the profile. A deployment that lives keeps its profile, because
-another tier of the gateway is another gateway.
+the gateway's tier, zones and the registry's key are chosen when they are made: a change to \`standard\` or \`regulated\` is then refused, one to \`dev\` would make
+them anew.
 
 Keys of yours encrypt images, documents and what Content Safety keeps. Logs, the archive and shared state stay with keys of Azure's: whoever may take a
 key away could otherwise make the record of it unreadable.
