@@ -9,11 +9,13 @@ const repeating = Object.values(decisions)
   .flat()
   .filter(({ exchange: { headers } }) => Object.values(headers).some(isRepeated));
 
-const joined = (decision: Decision, separator: string): Decision => {
-  const headers = Object.entries(decision.exchange.headers).map(
+/** The status is what counts: of an unknown revision and of two of them the codes differ. */
+const joined = ({ title, status, exchange, forwarded }: Decision, separator: string): Decision => {
+  const headers = Object.entries(exchange.headers).map(
     ([name, value]) => [name, value && [value].flat().join(separator)] as const,
   );
-  return { ...decision, exchange: { ...decision.exchange, headers: Object.fromEntries(headers) } };
+  const inOne = { ...exchange, headers: Object.fromEntries(headers) };
+  return { title, status, exchange: inOne, ...(forwarded ? { forwarded } : {}) };
 };
 
 test.each([",", ", "])(
