@@ -2,7 +2,7 @@
 const table: Readonly<Record<string, string>> = {
   cyrillic:
     "аaАAВBвbсcСCԁdԀdеeЕEєeԍgһhНHнhіiІIјjЈJКKкkӏlӀlМMмmпnоoОOрpРPԛqԚQгrѕsЅSТTтtуyУYүyҮYѵvѴVԝwԜWшwхxХXьbзzЗZҺHҽeӊhҝkԟkѡwѠWѐeёeїiԋlӄkӃKƨsҫcҪC",
-  greek: "ΑAΒBΕEΖZΗHΙIΚKΜMΝNΟOΡPΤTΥYΧXαaβbεeηnιiκkνvοoρpστtυuχxγyωwϲcϹCϳjͿJϝfϜFΔDΛAΣEςcζzΞEδdθoμuπnάaέeίiόoύuήn",
+  greek: "ΑAΒBΕEΖZΗHΙIΚKΜMΝNΟOΡPΤTΥYΧXαaβbεeηnιiκkνvοoρpσoτtυuχxγyωwϲcϹCϳjͿJϝfϜFΔDΛAΣEςcζzΞEδdθoμuπnάaέeίiόoύuήn",
   armenian: "օoՕOսuՍUհhոnցgզqքfԁdՏSւiѵvաwԼLյjլlկkեtզqյjգqԲB",
   cherokee: "ᎠDᎡRᎢTᎥiᎩYᎪAᎫJᎬEᎳWᎷMᎻHᎾOᏀGᏂhᏃZᏎ4ᏏbᏒRᏔWᏙVᏚSᏞLᏟCᏢPᏦKᏴBꭰdꭱrꭲtꮃwꮇmꮋhꮓzꮩvꮪsꮮlꮯcꮲpꮶkꮤwꮍy",
   coptic: "ⲟoⲞOⲣpⲢPⲥcⲤCⲁaⲀAⲕkⲔKⲛnⲚNⲉeⲈEⲧtⲦTⲭxⲬXⲩyⲨYⲙmⲘMⲓiⲒIϨ2ⲏhⲎHⲃbⲂB",
