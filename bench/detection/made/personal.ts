@@ -60,6 +60,24 @@ function spanish(seed: string): string {
   return body + ("TRWAGMYFPDXBNJZSQVHLCKE"[Number(body) % 23] as string);
 }
 
+function swiss(seed: string): string {
+  const body = `756${made(seed, 9, digits)}`;
+  const id = body + String((10 - (weightedSum(body, [1, 3, 1, 3, 1, 3, 1, 3, 1, 3, 1, 3]) % 10)) % 10);
+  return `${id.slice(0, 3)}.${id.slice(3, 7)}.${id.slice(7, 11)}.${id.slice(11)}`;
+}
+
+function romanian(seed: string): string {
+  const body = `1${date(seed)}12${made(`${seed}s`, 3, digits)}`;
+  const rest = weightedSum(body, [2, 7, 9, 1, 4, 6, 3, 5, 8, 2, 7, 9]) % 11;
+  return body + String(rest === 10 ? 1 : rest);
+}
+
+function turkish(seed: string): string {
+  const nine = made(seed, 9, "123456789");
+  const ten = nine + String(((weightedSum(nine, [7, -1, 7, -1, 7, -1, 7, -1, 7]) % 10) + 10) % 10);
+  return ten + String(weightedSum(ten, [1, 1, 1, 1, 1, 1, 1, 1, 1, 1]) % 10);
+}
+
 type Kind = readonly [name: string, value: (seed: string) => string, text: (value: string) => string];
 const visa = (seed: string): string => withLuhn(`4${made(seed, 14, digits)}`);
 
@@ -88,6 +106,9 @@ const kinds: readonly Kind[] = [
     (v) => `Personnummer ${v}`,
   ],
   ["national-id", (s) => `AB${made(s, 6, digits)}C`, (v) => `NI number ${v}`],
+  ["national-id", (s) => swiss(s), (v) => `AHV-Nr. ${v}`],
+  ["national-id", romanian, (v) => `CNP: ${v}`],
+  ["national-id", turkish, (v) => `{"tckn":"${v}"}`],
   ["email", (s) => `${made(s, 6, lower)}.${made(`${s}l`, 8, lower)}@firm.example`, (v) => `Write to ${v}.`],
   ["email", (s) => `${made(s, 5, lower)}+tag@mail.firm.example`, (v) => `{"contact":"${v}"}`],
   ["email", (s) => `${made(s, 7, lower)}@bücher.example`, (v) => `<${v}>`],
@@ -107,6 +128,8 @@ const kinds: readonly Kind[] = [
     (v) => `Call ${v} today`,
   ],
   ["phone", (s) => `+44 20 ${made(s, 4, "3456789")} ${made(`${s}b`, 4, digits)}`, (v) => `"phone": "${v}"`],
+  ["phone", (s) => `(11) 9${made(s, 4, digits)}-${made(`${s}b`, 4, digits)}`, (v) => `Fale com ${v}`],
+  ["phone", (s) => `13${made(s, 9, digits)}`, (v) => `请拨打电话${v}联系`],
   [
     "ip",
     (s) => `${made(s, 2, "23456789")}.${made(`${s}b`, 2, "123456789")}.${made(`${s}c`, 1, "123456789")}.77`,
@@ -143,6 +166,10 @@ const harmless: readonly string[] = [
   "MAC 00:1A:2B:3C:4D:5E, serial 5CG1234XYZ",
   "12:30:45 to 13:45:59 on 3/14",
   "UUID 123e4567-e89b-12d3-a456-426614174000",
+  "Free Software Foundation, 51 Franklin Street, Boston, MA 02110-1301",
+  "AL47 2121 1009 0000 0002 3569 8740 has a wrong check digit.",
+  "hash = 4294967295 & (x+3432906752)",
+  "<Buffer 04 03 02 01 08 07>, call stack, CVE-2026-9358",
   "function add(a, b) { return a + b; } // 1 + 2 = 3",
 ];
 

@@ -5,6 +5,7 @@ const base64 = (seed: string, length: number): string => made(seed, length, `${a
 const url64 = (seed: string, length: number): string => made(seed, length, `${alphanumeric}-_`);
 const word = (seed: string, length: number): string => made(seed, length, alphanumeric);
 const hex = (seed: string, length: number): string => made(seed, length, `${digits}abcdef`);
+const uuid = (seed: string): string => [8, 4, 4, 4, 12].map((length, at) => hex(`${seed} ${at}`, length)).join("-");
 const segment = (value: object): string => Buffer.from(JSON.stringify(value)).toString("base64url");
 const jwt = (seed: string): string =>
   [segment({ alg: "RS256", kid: seed }), segment({ aud: "api", sub: seed }), url64(seed, 86)].join(".");
@@ -152,6 +153,29 @@ const others: readonly Kind[] = [
   ["password in a setting", (s) => `${word(s, 12)}#4`, (v) => `DB_PASSWORD=${v}`],
   ["secret in YAML", (s) => word(s, 32), (v) => `auth:\n  client_secret: "${v}"\n  retries: 3`],
   ["issuer's key without a mark", (s) => hex(s, 32), (v) => `datadog_agent: '${v}'`],
+  ["session token of AWS", (s) => `IQoJb3JpZ2lu${base64(s, 320)}`, (v) => `export AWS_SESSION_TOKEN="${v}"`],
+  [
+    "presigned address",
+    (s) => hex(s, 64),
+    (v) => `https://b1.s3.amazonaws.com/report.pdf?X-Amz-Expires=300&X-Amz-Signature=${v}`,
+  ],
+  [
+    "registry credentials",
+    (s) => Buffer.from(`ci:${word(s, 18)}`).toString("base64"),
+    (v) => `auths:\n  registry.example:\n    auth: ${v}`,
+  ],
+  ["password of a command", (s) => `${word(s, 11)}7`, (v) => `curl -u deploy:${v} https://repository.example/artifact`],
+  ["option of a command", (s) => word(s, 36), (v) => `release --api-key ${v} --yes`],
+  ["element", (s) => word(s, 24), (v) => `<server><username>ci</username><password>${v}</password></server>`],
+  ["identifier as a token", (s) => uuid(s), (v) => `tracker_token = '${v}'`],
+  [
+    "manifest of Kubernetes",
+    (s) => Buffer.from(word(s, 12)).toString("base64"),
+    (v) => `kind: Secret\ndata:\n  pin: ${v}`,
+  ],
+  ["webhook signing key", (s) => `whsec_${base64(s, 32)}`],
+  ["Telegram token", (s) => `${made(s, 9, "123456789")}:AA${url64(s, 33)}`],
+  ["hash of a password", (s) => `$6$${word(s, 16)}$${word(`${s}b`, 86)}`, (v) => `deploy:${v}:20000:0:99999:7:::`],
   ["token in a sentence", (s) => word(s, 40), (v) => `The refresh_token is ${v} until Friday.`],
 ];
 
@@ -178,7 +202,11 @@ const harmless: readonly ((seed: string) => string)[] = [
   (s) => `"integrity": "sha512-${base64(s, 86)}=="`,
   (s) => `image: registry.example/app@sha256:${hex(s, 64)}`,
   (s) => `ETag: W/"${hex(s, 32)}"`,
-  (s) => `requestId=${hex(s, 8)}-${hex(`${s}a`, 4)}-4${hex(`${s}b`, 3)}-a${hex(`${s}c`, 3)}-${hex(`${s}d`, 12)}`,
+  (s) => `requestId=${uuid(s)}`,
+  (s) => `key: ${uuid(s)}`,
+  (s) => `docker run --user 1000:1000 registry.example/app@sha256:${hex(s, 64)}`,
+  () => "<label for='p'>Password</label><input type='password' name='password'>",
+  () => "connect(user=user, password=password, token=self.token, api_key=settings.api_key)",
   (s) => `nextPageToken: ${word(s, 32)}`,
   () => "partition key = region, sort key = created",
   () => "Set the password in the vault; never write it into a setting.",

@@ -25,10 +25,11 @@ const ofAnotherKind = /^(?:\d{3}[- ]\d{2}[- ]\d{4}|\d{5}-\d{4}|\d{2}(?: \d{2}){5
 export function findPhone(text: string, at: number): Span | undefined {
   const first = text[at];
   // What is added to something is a summand.
-  if (first === "+" && /[\w)\]]/.test(text[at - 1] ?? "")) return undefined;
+  if (first === "+" && /[\w)\]+]/.test(text[at - 1] ?? "")) return undefined;
   if (date.test(text.slice(at, at + 11))) return undefined;
   const shapes = first === "+" ? [international] : [international, american, trunk, ...customary];
-  for (const shape of before(text, at, phoneWords) ? [...shapes, described] : shapes) {
+  const isDescribed = !/[-_/#]/.test(text[at - 1] ?? "") && before(text, at, phoneWords);
+  for (const shape of isDescribed ? [...shapes, described] : shapes) {
     const end = matchAt(shape, text, at);
     if (end === undefined || !endsHere(text, end) || ofAnotherKind.test(text.slice(at, end))) continue;
     const digits = text.slice(at, end).replace(/\D/g, "").length;

@@ -145,6 +145,7 @@ const absent = [
   "section 7.6.1.2 and 3.4.2.4, mobile Gecko/20100101",
   "id 0aa55555-0199-4012-8888-888888881881",
   "Boston, MA 02110-1301, Clause 252.227-7013, <Buffer 04 03 02 01 08 07>",
+  "C++17 30 12 45 10, a call stack (CVE-2026-9358)",
   "/onlinepubs/007908799/xsh, mobile 2017-2022",
   "std::fe80, dead::beef, 4222222222222222",
 ];
