@@ -6,10 +6,10 @@ import type { JsonSchema, ToolCatalogue, Upstream } from "@mcp-landing-zone/cont
 import { pinUpstreams, readUpstreamsFile, systemClock } from "@mcp-landing-zone/server";
 import type { Clock, UpstreamOptions } from "@mcp-landing-zone/server";
 import { redirecting, telling, upstreamAnswers } from "../upstream-answers.ts";
+import { listed, pinnedNames } from "../upstream-definitions.ts";
 import type { Faults } from "./faults.ts";
 import type { Happenings } from "./happenings.ts";
 import { connectorTo, openAddress } from "./pages.ts";
-import { listed, pinnedNames } from "./upstream-definitions.ts";
 
 /** The server of another team behind the one that is attacked. */
 export interface UpstreamServer {
