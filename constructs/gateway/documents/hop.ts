@@ -26,6 +26,8 @@ export function toServer(
     ...Object.values(untrustedHeaders)
       .flat()
       .map((name) => stage("rebuild", deleteHeader(name))),
+    // As it came; an API of the type `mcp` leaves out what no policy names.
+    stage("rebuild", setHeader("Authorization", request.header("Authorization"))),
     stage("rebuild", setHeader(headerNames.correlation, request.id)),
     stage("rebuild", setHeader("X-Forwarded-For", request.clientIp)),
     stage("rebuild", setHeader("X-Forwarded-Host", textOf(endpoint.host))),

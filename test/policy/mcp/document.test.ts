@@ -67,7 +67,13 @@ describe.each(Object.entries(variants))("%s", (_what, variant) => {
 
   test("peer fault: R-02 the gateway's token is kept apart from the caller's", () => {
     expect(xml).toMatch(/<authentication-managed-identity [^>]*output-token-variable-name="gateway-token"/);
-    expect(xml).not.toMatch(/<set-header name="Authorization"/i);
+  });
+
+  test("R-02 the caller's token goes on by name, for a gateway that leaves out what no policy names, and nothing else in its place", () => {
+    const values = [...xml.matchAll(/<set-header [^>]*name="Authorization"[^>]*>\s*<value>(.*)<\/value>/gi)].map(
+      ([, value]) => value,
+    );
+    expect(values).toEqual(['@(context.Request.Headers.GetValueOrDefault("Authorization", ""))']);
   });
 });
 
