@@ -9,13 +9,20 @@ const international = /(?:\+|00)[1-9]\d{0,2}(?:[ .\-()/\u00a0\u2010-\u2013]{0,2}
 const american =
   /(?:1[ .-])?(?:\([2-9]\d{2}\) ?[2-9]\d{2}[ .-]\d{4}|[2-9]\d{2}(?:-[2-9]\d{2}-|\.[2-9]\d{2}\.| [2-9]\d{2}[ -])\d{4})/y;
 const trunk = /\(?0[1-9]\d{0,4}\)?[ \-/.]\d{2,8}(?:[ .-]\d{2,5}){0,4}/y;
-/** Groupings of one country or few that little else has: Brazil, Russia, China, Spain. */
+const brazilian = /\(?[1-9]\d\)? 9\d{4}-\d{4}/y;
+/** Groupings that little else has: Brazil, Russia, China, Spain. */
 const customary = [
-  /\(?[1-9]\d\)? 9\d{4}-\d{4}/y,
+  brazilian,
   /[78][ -]?\(?\d{3}\)?[ -]\d{3}-\d{2}-\d{2}/y,
   /1[3-9]\d[ -]\d{4}[ -]\d{4}/y,
   /[6-9]\d{2} \d{2} \d{2} \d{2}/y,
 ];
+const grouped = [american, ...customary];
+const byFirst: Readonly<Record<string, readonly RegExp[]>> = {
+  "+": [international],
+  "0": [international, trunk],
+  "(": [american, trunk, brazilian],
+};
 const described = /\(?\d{1,5}\)?(?:[ .\-/]?\d{1,5}){1,5}/y;
 const date =
   /^(?:(?:19|20)\d{2}[-./]\d{1,2}[-./]\d{1,2}|\d{1,2}[-./ ]\d{1,2}[-./ ](?:19|20)\d{2}|(?:19|20)\d{2}[01]\d[0-3]\d(?!\d)|(?:19|20)\d{2}[-/](?:19|20)\d{2}(?!\d))/;
@@ -27,7 +34,7 @@ export function findPhone(text: string, at: number): Span | undefined {
   // What is added to something is a summand.
   if (first === "+" && /[\w)\]+]/.test(text[at - 1] ?? "")) return undefined;
   if (date.test(text.slice(at, at + 11))) return undefined;
-  const shapes = first === "+" ? [international] : [international, american, trunk, ...customary];
+  const shapes = byFirst[first ?? ""] ?? grouped;
   const isDescribed = !/[-_/#]/.test(text[at - 1] ?? "") && before(text, at, phoneWords);
   for (const shape of isDescribed ? [...shapes, described] : shapes) {
     const end = matchAt(shape, text, at);

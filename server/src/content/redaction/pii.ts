@@ -5,7 +5,7 @@ import { findIPv4, findIPv6 } from "./network-addresses.ts";
 import { findPhone } from "./phones.ts";
 import { personal } from "./span.ts";
 import type { Span } from "./span.ts";
-import { before, endsHere, matchAt } from "./surroundings.ts";
+import { before, endsHere, hasWordsBefore, matchAt } from "./surroundings.ts";
 
 const compact = (text: string): string => text.replace(/[^0-9A-Za-z]/g, "").toUpperCase();
 
@@ -23,8 +23,10 @@ function sizesFrom(text: string, at: number): readonly number[] {
 }
 
 function findNationalId(text: string, at: number): Span | undefined {
+  const isTold = hasWordsBefore(text, at);
   for (const size of sizesFrom(text, at)) {
     for (const { type, shape, valid, context } of nationalIdsBySize[size] ?? []) {
+      if (context && !isTold) continue;
       const end = matchAt(shape, text, at);
       if (end === undefined || !endsHere(text, end) || !valid(compact(text.slice(at, end)))) continue;
       if (!context || before(text, at, context)) return personal(type, at, end);

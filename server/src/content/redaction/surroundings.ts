@@ -11,13 +11,15 @@ export const endsHere = (text: string, at: number): boolean =>
 
 const farthest = 40;
 
-/** Whether one of the words stands shortly before. */
-export function before(text: string, at: number, words: RegExp): boolean {
-  const from = Math.max(0, at - farthest);
-  // Among nothing but numbers there is no word to look for.
-  for (let i = at - 1; i >= from; i -= 1) {
+/** Whether words stand shortly before, and not other numbers only. */
+export function hasWordsBefore(text: string, at: number): boolean {
+  for (let i = at - 1; i >= 0 && i >= at - farthest; i -= 1) {
     const code = text.charCodeAt(i);
-    if (isLetter(code) || code > 0x7f) return words.test(text.slice(from, at));
+    if (isLetter(code) || code > 0x7f) return true;
   }
   return false;
 }
+
+/** Whether one of the words stands shortly before. */
+export const before = (text: string, at: number, words: RegExp): boolean =>
+  hasWordsBefore(text, at) && words.test(text.slice(Math.max(0, at - farthest), at));
