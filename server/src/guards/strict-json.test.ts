@@ -15,6 +15,10 @@ describe("strict JSON", () => {
     ["R-88 the prototype as a key", '{"__proto__":{}}', "body-ambiguous"],
     ["R-88 the prototype as an escaped key", '{"\\u005f_proto__":{}}', "body-ambiguous"],
     ["R-88 a constructor as a key", '{"x":{"constructor":1}}', "body-ambiguous"],
+    ["R-46 a number beyond all bounds", '{"a":[1e400]}', "body-ambiguous"],
+    ["R-46 a number of too many digits", `[-${"9".repeat(400)}]`, "body-ambiguous"],
+    ["R-46 half a character", '{"a":"\\ud83d"}', "body-ambiguous"],
+    ["R-46 half a character in a key", '{"\\uDE00":1}', "body-ambiguous"],
     ["R-55 nesting over the bound", nested(9), "body-too-complex"],
     ["R-55 more elements than the bound", `[${"0,".repeat(21)}0]`, "body-too-complex"],
     [
@@ -35,6 +39,10 @@ describe("strict JSON", () => {
     expect(() => parseStrictJson(Uint8Array.of(0x22, 0xc3, 0x28, 0x22))).toThrow(
       expect.objectContaining({ refusal: "body-not-json" }),
     );
+  });
+
+  it("takes a whole character that is escaped", () => {
+    expect(parse('["\\ud83d\\ude00"]')).toEqual(["\u{1f600}"]);
   });
 
   it("takes the same key in two objects, and text that only looks like a key", () => {

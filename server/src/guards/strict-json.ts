@@ -70,12 +70,33 @@ const measure = (text: string, bounds: JsonBounds): void => {
   }
 };
 
+const loneSurrogate = /\p{Surrogate}/u;
+
+/**
+ * Refuses what parsers turn into something else, each its own way: a number beyond all bounds, and half a character, which
+ * only an escape can smuggle into UTF-8.
+ */
+const assertPlain = (value: unknown, escaped: boolean): void => {
+  const broken =
+    typeof value === "number"
+      ? !Number.isFinite(value)
+      : escaped && typeof value === "string" && loneSurrogate.test(value);
+  if (broken) throw new Refusal("body-ambiguous");
+  if (typeof value !== "object" || value === null) return;
+  for (const [key, member] of Object.entries(value)) {
+    if (escaped) assertPlain(key, escaped);
+    assertPlain(member, escaped);
+  }
+};
+
 /** The JSON value of `bytes`, refused unless it means the same to every parser and is bounded. */
 export const parseStrictJson = (bytes: Uint8Array, bounds: JsonBounds = defaultBounds): unknown => {
   try {
     const text = decoder.decode(bytes);
     measure(text, bounds);
-    return JSON.parse(text) as unknown;
+    const value = JSON.parse(text) as unknown;
+    assertPlain(value, text.includes("\\u"));
+    return value;
   } catch (error) {
     throw error instanceof Refusal ? error : new Refusal("body-not-json");
   }

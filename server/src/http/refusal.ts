@@ -12,7 +12,7 @@ export const refusals = {
   "body-ambiguous": {
     status: 400,
     code: errorCodes.invalidRequest,
-    message: "Request body repeats a key of one object, or uses a key with a special meaning",
+    message: "Request body has a repeated or special key, a number beyond all bounds, or half a character",
   },
   "body-too-complex": {
     status: 400,

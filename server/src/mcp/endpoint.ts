@@ -121,7 +121,7 @@ export const createEndpoint = (stages: EndpointStages): Endpoint => {
     assertClaims(call, reply);
     if (!call.performance.started) {
       const method = call.message?.method ?? `session/${exchange.method.toLowerCase()}`;
-      await record({ ...answered(reply), origin: call.origin, principal: caller.principal, method });
+      await record({ ...answered(reply, method), origin: call.origin, principal: caller.principal, method });
     }
     return reply;
   };
@@ -159,8 +159,21 @@ export const createEndpoint = (stages: EndpointStages): Endpoint => {
   };
 };
 
-const answered = ({ status }: Reply): Pick<Decision, "phase" | "outcome" | "reason" | "status"> => ({
-  phase: "finished",
-  status,
-  ...(status < 400 ? { outcome: "allowed", reason: "ok" } : { outcome: "refused", reason: "protocol-error" }),
-});
+/** No error is longer, and no longer answer has to be read to know that it is none. */
+const longestError = 4_096;
+
+const saysError = ({ body }: Reply): boolean =>
+  typeof body === "string" &&
+  body.length <= longestError &&
+  body.includes('"error"') &&
+  Object.hasOwn(JSON.parse(body) as object, "error");
+
+/** What became of a message that nobody performed: a call that was not is refused, whatever the status of the answer. */
+const answered = (reply: Reply, method: string): Pick<Decision, "phase" | "outcome" | "reason" | "status"> => {
+  const refused = reply.status >= 400 || method === "tools/call" || saysError(reply);
+  return {
+    phase: "finished",
+    status: reply.status,
+    ...(refused ? { outcome: "refused", reason: "protocol-error" } : { outcome: "allowed", reason: "ok" }),
+  };
+};

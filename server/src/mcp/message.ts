@@ -37,8 +37,13 @@ export const isAnswer = (value: unknown): value is Answer =>
   !("method" in value) &&
   "result" in value !== "error" in value;
 
-/** One request or notification. An array would be several calls behind one check, one limit and one record. */
+const isNotification = ({ method }: Message): boolean => method.startsWith("notifications/");
+
+/**
+ * One request or notification. An array would be several calls behind one check, one limit and one record; a request without
+ * an id would be a call that is recorded and does not run.
+ */
 export const oneMessage = (value: unknown): Message => {
-  if (!isMessage(value)) throw new Refusal("not-one-message");
+  if (!isMessage(value) || (value.id === undefined) !== isNotification(value)) throw new Refusal("not-one-message");
   return value;
 };

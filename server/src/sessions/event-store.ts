@@ -3,6 +3,8 @@ import type { EventStore, JSONRPCMessage } from "@modelcontextprotocol/server";
 import type { StateStore } from "../state/state-store.ts";
 
 const seconds = 300;
+/** Whose names a session remembers: those that were written to last. */
+const mostStreams = 256;
 const idOf = (stream: string, number: number): string => `${stream}.${number}`;
 const parsed = (eventId: string): { readonly stream: string; readonly number: number } | undefined => {
   const [, stream, number] = /^([A-Za-z0-9_-]{1,64})\.([0-9]{1,9})$/.exec(eventId) ?? [];
@@ -15,19 +17,23 @@ const parsed = (eventId: string): { readonly stream: string; readonly number: nu
  */
 export const createEventStore = (state: StateStore, owner: string): EventStore => {
   const key = (eventId: string): string => `event:${owner}:${eventId}`;
-  const names = new Map<string, string>();
-  /** The SDK calls the standing stream the same in every session; ours are unique. */
-  const nameOf = (streamId: string): string => {
-    const name =
-      names.get(streamId) ?? `${streamId.replace(/[^A-Za-z0-9]/g, "").slice(0, 40)}-${randomBytes(6).toString("hex")}`;
-    names.set(streamId, name);
-    return name;
+  const streams = new Map<string, { readonly name: string; events: number }>();
+  /** The SDK calls the standing stream the same in every session and replica; ours are unique. */
+  const streamFor = (streamId: string): { readonly name: string; events: number } => {
+    const prefix = streamId.replace(/[^A-Za-z0-9]/g, "").slice(0, 40);
+    const stream = streams.get(streamId) ?? { name: `${prefix}-${randomBytes(6).toString("hex")}`, events: 0 };
+    streams.delete(streamId);
+    streams.set(streamId, stream);
+    const [oldest] = streams.keys();
+    if (streams.size > mostStreams && oldest !== undefined) streams.delete(oldest);
+    return stream;
   };
-  const streamOf = (name: string): string | undefined => [...names].find(([, known]) => known === name)?.[0];
+  const streamOf = (name: string): string | undefined => [...streams].find(([, known]) => known.name === name)?.[0];
   return {
     storeEvent: async (streamId, message) => {
-      const stream = nameOf(streamId);
-      const eventId = idOf(stream, await state.count(`event-count:${owner}:${stream}`, seconds));
+      const stream = streamFor(streamId);
+      stream.events += 1;
+      const eventId = idOf(stream.name, stream.events);
       await state.set(key(eventId), JSON.stringify(message), seconds);
       return eventId;
     },
