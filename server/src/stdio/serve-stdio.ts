@@ -1,5 +1,5 @@
 import { readSettings, writeSettings } from "@mcp-landing-zone/contract";
-import type { ToolCatalogue } from "@mcp-landing-zone/contract";
+import type { Settings, ToolCatalogue } from "@mcp-landing-zone/contract";
 import { systemClock } from "../clock.ts";
 import { lines } from "../lines.ts";
 import { createLog } from "../log.ts";
@@ -27,9 +27,12 @@ const grantedBy = "MCP_STDIO_SCOPES";
 /** For what is in work to be recorded, once the client is gone. */
 const drainMs = 2_000;
 
-/** Limits and switches come from the environment as they do over HTTP; of services, there are none to be asked. */
-const settingsOf = (catalogueDigest: string) =>
-  readSettings({
+/**
+ * Limits and switches come from the environment as they do over HTTP; of services, there are none to be asked. Nobody else is
+ * there either, so what another person must approve is not offered.
+ */
+const settingsOf = (catalogueDigest: string, { tools }: ToolCatalogue): Settings => {
+  const settings = readSettings({
     ...process.env,
     ...writeSettings({
       profile: "production",
@@ -48,6 +51,9 @@ const settingsOf = (catalogueDigest: string) =>
       catalogueDigest,
     }),
   });
+  const forOthers = tools.filter(({ approval }) => approval === "other-person").map(({ name }) => name);
+  return { ...settings, withheldTools: [...settings.withheldTools, ...forOthers] };
+};
 
 const grantedScopes = ({ scopes }: ToolCatalogue, problems: string[]): readonly string[] => {
   const granted = (process.env[grantedBy] ?? "").split(",").filter(Boolean);
@@ -74,7 +80,7 @@ export const serveStdio = (options: StdioOptions): void => {
   const problems = problemsOf(options);
   const scopes = grantedScopes(catalogue, problems);
   if (problems.length > 0) throw new StdioRefused(problems.join("\n"));
-  const settings = settingsOf(catalogueDigest);
+  const settings = settingsOf(catalogueDigest, catalogue);
   const { verifyToken, headers } = createPipeIdentity(scopes, settings.gatewayRole);
   const log = createLog();
   const server = createServer({

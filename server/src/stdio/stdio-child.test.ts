@@ -53,8 +53,10 @@ describe.each(["modern", "legacy"] as const)("over standard input and output (%s
     expect(await refusalOf(answer)).toBe("arguments-invalid");
   });
 
-  it("R-51 what another person must approve does not run", async () => {
-    expect(await refusalOf(call("approved"))).toBe("approval-needed");
+  it("R-51 R-177 what another person must approve is neither listed nor run", async () => {
+    const { tools } = await served.client.listTools();
+    expect(tools.map(({ name }) => name)).toEqual(["asks", "echo", "seldom", "waits"]);
+    await expect(call("approved")).rejects.toThrow(/Unknown tool/);
   });
 
   it("R-93 secrets are taken out", async () => {
