@@ -13,6 +13,12 @@ const pauseMs = 250;
 const time = (instant) =>
   element("time", { datetime: instant }, new Date(instant).toLocaleTimeString("en-GB", { timeStyle: "short" }));
 
+/** @type {Readonly<Record<ApprovalRequest["approver"], string>>} */
+const whoMay = {
+  caller: "Whoever called may agree, too.",
+  "other-person": "Whoever called cannot agree to it.",
+};
+
 /**
  * @param {ApprovalRequest} request
  * @param {readonly User[]} users
@@ -57,6 +63,7 @@ const card = (request, users, decide) => {
     ),
     element("pre", { tabindex: 0, "aria-label": "Arguments" }, visibleJson(request.arguments)),
     element("p", { class: "small" }, "Asked at ", time(request.requestedAt), ", expires at ", time(request.expiresAt)),
+    element("p", { class: "small" }, whoMay[request.approver]),
     element("p", { class: "actions" }, button("approved", "Approve once"), button("denied", "Deny")),
   );
 };

@@ -149,6 +149,14 @@ describe.skipIf(withoutBrowser !== undefined)("the page", () => {
       await card.waitFor({ state: "detached" });
     });
 
+    it.each([
+      ["other-person", "Whoever called cannot agree to it."],
+      ["caller", "Whoever called may agree, too."],
+    ])("R-51 for %s say who may agree", async (approver, said) => {
+      const page = await visit({}, instead("/api/approvals", { approvals: [{ ...waiting, approver }] }));
+      expect(await page.locator("#approvals .card").innerText()).toContain(said);
+    });
+
     it("R-51 are denied", async () => {
       const { page, card } = await asked();
       await card.getByRole("button", { name: "Deny" }).click();
@@ -300,6 +308,7 @@ const waiting = {
   id: "a".repeat(32),
   tool: "delete_document",
   principal: "t.o",
+  approver: "other-person",
   requestedAt: "2030-01-01T10:00:00.000Z",
   expiresAt: "2030-01-01T10:15:00.000Z",
   arguments: { id: "<img src=x onerror=alert(1)>", note: "safe\u202Eelif\u200B\u{E0041}\u00A0end" },
