@@ -1,4 +1,5 @@
 import type { Encoding } from "../finding.ts";
+import { membersOf, runsOf } from "../runs.ts";
 import { base64Texts, textOf } from "./base64.ts";
 import type { Survey } from "./survey.ts";
 
@@ -27,28 +28,45 @@ const whole = (via: Encoding, source: string, text: string): Decoded[] =>
 const base64 = (text: string): Decoded[] =>
   base64Texts(text).map(({ text: inner, start, end }) => ({ via: "base64", text: inner, start, end }));
 
+interface Digits {
+  /** All that the expression takes, and the least of it: only where so many stand in a row there is something to match. */
+  readonly members: Uint8Array;
+  readonly shortest: number;
+  readonly expression: RegExp;
+}
+
+function* matchesOf({ members, shortest, expression }: Digits, text: string) {
+  for (const [from, to] of runsOf(members, shortest, text)) {
+    const part = text.slice(from, to);
+    expression.lastIndex = 0;
+    for (let match = expression.exec(part); match; match = expression.exec(part)) {
+      const { 0: run, index } = match;
+      if (run.length >= shortest) yield { run, start: from + index };
+    }
+  }
+}
+
 // Starts only where a run does, so that no place is tried twice.
 const hexRun = /(?<![0-9a-fA-F])(?:(?:\\x|0x)?[0-9a-fA-F]{2}[ :,-]{0,2}){8,}/g;
+const hexDigits: Digits = { members: membersOf("0123456789abcdefABCDEFx\\ :,-"), shortest: 16, expression: hexRun };
 const hexPair = /(?:\\x|0x)?([0-9a-fA-F]{2})/g;
 const hex = (text: string): Decoded[] => {
   const found: Decoded[] = [];
-  for (const { 0: run, index } of text.matchAll(hexRun)) {
+  for (const { run, start } of matchesOf(hexDigits, text)) {
     const bytes = Uint8Array.from(run.matchAll(hexPair), ([, pair]) => parseInt(pair as string, 16));
     const inner = textOf(bytes);
     if (inner !== undefined && /[a-z]{2}/i.test(inner))
-      found.push({ via: "hex", text: inner, start: index, end: index + run.length });
+      found.push({ via: "hex", text: inner, start, end: start + run.length });
   }
   return found;
 };
 
-const bitRun = /[01][01 ,]*/g;
+const binaryDigits: Digits = { members: membersOf("01 ,"), shortest: 64, expression: /[01][01 ,]*/g };
 const bits = (text: string): Decoded[] => {
-  if (!text.includes("0")) return [];
   const found: Decoded[] = [];
-  for (const { 0: run, index } of text.matchAll(bitRun)) {
-    if (run.length < 64) continue;
+  for (const { run, start } of matchesOf(binaryDigits, text)) {
     const inner = textOf(Uint8Array.from(run.match(/[01]{8}/g) ?? [], (byte) => parseInt(byte, 2)));
-    if (inner !== undefined) found.push({ via: "binary", text: inner, start: index, end: index + run.length });
+    if (inner !== undefined) found.push({ via: "binary", text: inner, start, end: start + run.length });
   }
   return found;
 };
