@@ -13,8 +13,6 @@ interface SigningKeysOptions {
   readonly url: string;
   readonly clock: Clock;
   readonly fetch: FetchKeys;
-  /** How long a failed fetch stands before the next one is tried. */
-  readonly retryAfterMs?: number;
   /** Longest wait for an answer. */
   readonly timeoutMs?: number;
 }
@@ -24,9 +22,12 @@ const cooldownMs = 30_000;
 /** How long keys are used without asking again; a withdrawn key lives no longer. */
 const maxAgeMs = 600_000;
 
+/** How long a failed fetch stands before the next one is tried. */
+const retryAfterMs = 5_000;
+
 /** Keys fetched when first needed and again when a token names an unknown one; an outage is told apart from a wrong key. */
 export const createSigningKeys = (options: SigningKeysOptions): JWTVerifyGetKey => {
-  const { url, clock, fetch, retryAfterMs = 5_000, timeoutMs = 5_000 } = options;
+  const { url, clock, fetch, timeoutMs = 5_000 } = options;
   let failedAt = Number.NEGATIVE_INFINITY;
   const fetchUnlessJustFailed: FetchKeys = async (target, options) => {
     if (clock() - failedAt < retryAfterMs) throw new KeysUnavailable("the last fetch of signing keys failed");

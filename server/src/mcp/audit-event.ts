@@ -56,7 +56,7 @@ const recordedMethods: ReadonlySet<string> = new Set([
 ]);
 
 /** A decision in the words of the audit trail. */
-export const auditEvent = (decision: Decision, now: number, hashArguments: (digest: string) => string): AuditEvent => {
+const auditEvent = (decision: Decision, now: number, hashArguments: (digest: string) => string): AuditEvent => {
   const { origin, principal, tool, method, approval, argumentsDigest } = decision;
   const spotlight = tool?.spotlight?.mode;
   return {

@@ -7,7 +7,7 @@ const encoded = /^=\?base64\?([A-Za-z0-9+/]*={0,2})\?=$/;
 const decoder = new TextDecoder("utf-8", { fatal: true });
 
 /** A header value as text; undefined when it is encoded and the encoding is broken. */
-export const decodedHeader = (value: string): string | undefined => {
+const decodedHeader = (value: string): string | undefined => {
   if (!value.startsWith("=?base64?")) return value;
   const payload = encoded.exec(value)?.[1];
   if (payload === undefined || payload.length % 4 !== 0) return undefined;

@@ -19,7 +19,7 @@ export interface ListenLimits {
   readonly maxConnections: number;
 }
 
-export const defaultListenLimits: ListenLimits = {
+const defaultListenLimits: ListenLimits = {
   headersMs: 10_000,
   bodyMs: 10_000,
   stallMs: 30_000,

@@ -61,6 +61,8 @@ describe("a session", () => {
   it.each<[string, Readonly<Record<string, unknown>>]>([
     ["R-38 another user", { oid: testTenant.bob }],
     ["R-39 the same user with other rights", { scp: "tools.use other.use" }],
+    ["R-39 the same user with another role", { roles: ["Data.Confidential"] }],
+    ["R-39 the same user after a stronger sign-in", { acrs: ["c1"] }],
   ])("is not found by %s", async (_title, claims) => {
     const scopes = [
       { name: "tools.use", title: "", description: "", applications: true },

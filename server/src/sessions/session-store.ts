@@ -10,16 +10,11 @@ export interface Session {
   /** The `initialize` message, with which another replica takes the session up. */
   readonly opening: unknown;
   readonly openedAt: number;
-  /** Digest of client and rights: a session does not outlive a change of either. */
+  /** Digest of all that the caller may do, and through which client: a session does not outlive a change of any of it. */
   readonly grant: string;
 }
 
-export interface SessionLimits {
-  readonly idleSeconds: number;
-  readonly absoluteSeconds: number;
-}
-
-export const defaultSessionLimits: SessionLimits = { idleSeconds: 1_800, absoluteSeconds: 28_800 };
+const limits = { idleSeconds: 1_800, absoluteSeconds: 28_800 } as const;
 
 /** Sessions stand under their owner's key: with another principal's token the same id is an unknown one. */
 export interface SessionStore {
@@ -33,13 +28,10 @@ const isId = (id: string): boolean => /^[A-Za-z0-9_-]{43}$/.test(id);
 
 export const sessionKey = ({ key }: Principal, id: string): string => `session:${key}:${id}`;
 
-const grantOf = ({ clientId, rights }: Principal): string => digestOf([clientId, ...[...rights].sort()]);
+const grantOf = ({ clientId, rights, roles, contexts }: Principal): string =>
+  digestOf([clientId, ...[rights, roles, contexts].map((names) => [...names].sort())]);
 
-export const createSessionStore = (
-  state: StateStore,
-  clock: Clock,
-  limits: SessionLimits = defaultSessionLimits,
-): SessionStore => {
+export const createSessionStore = (state: StateStore, clock: Clock): SessionStore => {
   const save = (principal: Principal, session: Session): Promise<void> => {
     const left = limits.absoluteSeconds - (clock() - session.openedAt) / 1_000;
     return state.set(sessionKey(principal, session.id), JSON.stringify(session), Math.min(limits.idleSeconds, left));
