@@ -59,5 +59,24 @@ const ofProgram = (anchor: string): Rule => ({
   },
 });
 
+/** The second argument, in code for .NET and PowerShell. */
+const secondArgument = /["'][^"'\n]{1,64}["'],\s{0,40}["'](?=[^"'\n]{4,128}["'])/y;
+const networkCredential: Rule = {
+  anchor: "NetworkCredential(",
+  read: (text, end) => {
+    const from = matchAt(secondArgument, text, end);
+    return from === undefined
+      ? undefined
+      : secret("password", from, from + text.slice(from, from + 129).search(/["']/));
+  },
+};
+
 /** A secret beside the name that it belongs to, in one value. */
-export const pairRules: readonly Rule[] = [connectionUrl, basic, auth, ofProgram(" -u "), ofProgram("--user ")];
+export const pairRules: readonly Rule[] = [
+  connectionUrl,
+  basic,
+  auth,
+  networkCredential,
+  ofProgram(" -u "),
+  ofProgram("--user "),
+];

@@ -11,12 +11,12 @@ import { matchAt } from "./surroundings.ts";
 
 /** What stands between a name and its value: syntax of configurations, code, tables, command lines, prose. */
 const assignment =
-  /[\w.-]{0,32}["'\]`\\ \t]{0,6}(?:->|- |[:=,|>?]{1,4}|\((?=["'`])|\bis\b)["'\\ \t]{0,5}(?:(?:bearer|basic|sharedkey|token|apikey|api-token|ssws|splunk|geniekey) )?["'`\\([{= ]{0,4}/iy;
+  /[\w.-]{0,32}["'\]`\\ \t]{0,16}(?:->|- |value=|,?\s{1,24}["']?value["']?:|<\/\w{1,16}>\s{0,24}<\w{1,16}>|[:=,|>?]{1,4}|\((?=["'`])|\bis\b)["'\\ \t]{0,16}(?:(?:bearer|basic|sharedkey|token|apikey|api-token|ssws|splunk|geniekey) )?["'`\\([{= ]{0,4}/iy;
 /** Nothing but a space, as behind the option of a command. */
 const apart = /[\w.-]{0,32}[ \t]{1,4}["'`]?/y;
 const quotes = new Set(['"', "'", "`"]);
-const value = /[\w.+/=~!@#$%^&*?-]{8,128}/y;
-const quotedValue = /[^\s"'`\\<>]{8,256}(?=["'`\\])/y;
+const value = /[\w.+/=~!@#$%^&*?-]{6,128}/y;
+const quotedValue = /[^\s"'`\\<>]{6,256}(?=["'`\\])/y;
 /** What goes on behind a separator, as in `name:secret`. */
 const furtherPart = /(?:[:|][\w.+/=~-]{8,128}){1,3}/y;
 
@@ -29,11 +29,14 @@ const isPublic = (text: string, start: number): boolean => {
   });
 };
 
+/** As in `.netrc`, where a password follows the name that it belongs to. */
+const login = /\blogin[ \t]+\S{1,64}\s{1,8}$/;
+
 /** Whether the name is an option of a command, whose value follows behind a space. */
 function isOption(text: string, start: number): boolean {
   let at = start;
   while (start - at < 24 && /[\w-]/.test(text[at - 1] ?? "")) at -= 1;
-  return text.startsWith("--", at);
+  return text[at] === "-" && at < start;
 }
 
 interface Candidate {
@@ -77,6 +80,8 @@ function assigned(anchor: string, strength: Strength): Rule {
     const from = matchAt(apart, text, end);
     if (from === undefined) return undefined;
     if (strength !== "vague" && isOption(text, start)) return accept(text, from, plausible[strength]);
+    if (strength === "chosen" && login.test(text.slice(Math.max(0, start - 80), start)))
+      return accept(text, from, plausible[strength]);
     const isMarked = strength === "issued" || quotes.has(text[from - 1] ?? "");
     return isMarked && strength !== "chosen" ? accept(text, from, isStriking) : undefined;
   };

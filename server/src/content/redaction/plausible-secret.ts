@@ -1,7 +1,7 @@
 import { isLetter } from "./characters.ts";
 
 const placeholder =
-  /^(?:[<$%{[(*^]|x{4}|\.{3}|your|example|changeme|redacted|placeholder|null|none|undefined|true|false|process\.|env\.|os\.|self\.|this\.|(?:password|passwd|pwd)(?![\w!@#$%^&*-])|string|sha(?:1|256|384|512)[-:])|\.(?:html?|md|[cm]?[jt]sx?|py|png|svg|txt)(?:#|$)/i;
+  /^(?:[<$%{[(*^]|x{4}|\.{3}|your|example|changeme|redacted|placeholder|null|none|undefined|true|false|process\.|env\.|os\.|self\.|this\.|(?:password|passwd|pwd)(?![\w!@#$%^&*-])|(?:base(?:32|64)|latin1|utf-?(?:8|16)|md5|urllib2)$|string|sha(?:1|256|384|512)[-:])|\.(?:html?|md|[cm]?[jt]sx?|py|png|svg|txt)(?:#|$)/i;
 const query = /^[\w.%-]+=[^&]*&[\w.%-]+=/;
 export const isPlaceholder = (value: string): boolean =>
   placeholder.test(value) || query.test(value) || new Set(value).size < 4;
@@ -58,6 +58,8 @@ const isLettersAtRandom = (value: string): boolean => /^[A-Za-z_-]+$/.test(value
 const uuid = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;
 const digest = /^(?:[\da-f]{32}|[\da-f]{40}|[\da-f]{64})$/i;
 
+export const isPath = (value: string): boolean => /^[.~]{0,2}(?:\/[\w.-]+){2,}\/?$/.test(value);
+
 /** How sure the name before a value is that a secret follows, and what it takes then for the value to be one. */
 export type Strength = "chosen" | "issued" | "token" | "vague" | "issuer" | "uuidIssuer";
 
@@ -66,7 +68,8 @@ const isVague = (value: string): boolean => looksRandom(value, 16, 3.2) && isMix
 const isIssued = (value: string): boolean => looksRandom(value, 14, 2.9) && isMixed(value) && !isWordy(value);
 
 export const plausible: Readonly<Record<Strength, (value: string) => boolean>> = {
-  chosen: (value) => value.length >= 8 && /[\d!@#$%^&*]/.test(value),
+  chosen: (value) =>
+    (value.length >= 8 ? /[\d!@#$%^&*]/.test(value) : /\d/.test(value) && /[a-z]/i.test(value)) && !isPath(value),
   issued: (value) => looksRandom(value, 10, 2.9) || isLettersAtRandom(value),
   token: (value) => isVague(value) || isShort(value) || uuid.test(value) || isLettersAtRandom(value),
   vague: (value) => isVague(value) && !uuid.test(value),

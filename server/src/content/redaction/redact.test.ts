@@ -47,6 +47,31 @@ describe("R-93 redaction", () => {
     expect(opened).not.toContain(value);
   });
 
+  it.each([
+    [{ DB_PASSWORD: "hunter2x!" }, { DB_PASSWORD: "[redacted:named]" }],
+    [{ stripeApiKey1: "kq83hfK29fjq0Zx81" }, { stripeApiKey1: "[redacted:named]" }],
+    [
+      { name: "DB_PASSWORD", value: "hunter2x!" },
+      { name: "DB_PASSWORD", value: "[redacted:named]" },
+    ],
+    [
+      { key: "phone", value: "98765432" },
+      { key: "phone", value: "[redacted:named]" },
+    ],
+    ['{"uploadToken":"550e8400-e29b-41d4-a716-446655440000"}', '{"uploadToken":"[redacted:named]"}'],
+  ])("R-93 the name of a field tells what its value is: %j", (before, after) => {
+    expect(redact(before).value).toEqual(after);
+  });
+
+  it.each([
+    { passwordHint: "my 1st dog", passwordPolicy: "at-least-8" },
+    { nextPageToken: "CAUQAhoQCgYIgMDA8A1234567890", tokenCount: "4096 1024" },
+    { dbPassword: "${DB_PASSWORD_1}", clientSecret_2: "<secret-of-2>" },
+    { key: "user-0000001234-abc", value: "5 apples and 12 pears" },
+  ])("R-93 a field that only sounds secret is left alone: %j", (value) => {
+    expect(redact(value).value).toEqual(value);
+  });
+
   it("R-93 names the place of every finding", () => {
     const { value, findings } = redact({ rows: [{ "a/b": email }], [email]: "x" });
     expect(value).toEqual({ rows: [{ "a/b": "[redacted:email]" }], "[redacted:email]": "x" });

@@ -4,7 +4,7 @@ import { mask, maskNumber } from "./mask.ts";
 import type { MaskStyle } from "./mask.ts";
 import { findPii } from "./pii.ts";
 import { findSecrets } from "./secrets.ts";
-import { categoryOfName } from "./sensitive-names.ts";
+import { categoryOfName, isNamedSecret } from "./sensitive-names.ts";
 import { withoutOverlap } from "./span.ts";
 import type { Category, Span } from "./span.ts";
 
@@ -145,7 +145,9 @@ export function createRedactor(options: RedactorOptions = {}): Redact {
     const here: Report = (span) => report(path, span);
     const category = name === undefined ? undefined : categoryOfName(name);
     if (typeof value === "string") {
-      return category ? redactNamed(value, category, style, here) : redactText(value, style, here, layers);
+      if (category) return redactNamed(value, category, style, here);
+      if (name !== undefined && isNamedSecret(name, value)) return redactNamed(value, "secret", style, here);
+      return redactText(value, style, here, layers);
     }
     if (typeof value === "number") {
       if (category) return redactNamed(value, category, style, here);
@@ -159,6 +161,7 @@ export function createRedactor(options: RedactorOptions = {}): Redact {
     }
     if (typeof value !== "object" || value === null) return value;
     const taken = new Map<string, number>();
+    const told = nameOfEntry(value);
     const entries = Object.entries(value).map(([key, item]): [string, unknown] => {
       const marked: Pick<Span, "category" | "type">[] = [];
       const clean = unique(
@@ -167,7 +170,7 @@ export function createRedactor(options: RedactorOptions = {}): Redact {
       );
       const below = `${path}/${escaped(clean)}`;
       for (const span of marked) report(below, span);
-      return [clean, walk(item, below, style, report, depth + 1, layers, key)];
+      return [clean, walk(item, below, style, report, depth + 1, layers, key === "value" ? told : key)];
     });
     return Object.fromEntries(entries);
   }
@@ -184,6 +187,12 @@ export function createRedactor(options: RedactorOptions = {}): Redact {
     );
     return { value: clean as typeof value, findings };
   };
+}
+
+/** In lists of settings the name stands beside the value. */
+function nameOfEntry(entry: object): string {
+  const { name, key } = entry as { readonly name?: unknown; readonly key?: unknown };
+  return typeof name === "string" ? name : typeof key === "string" ? key : "value";
 }
 
 /** Two names that are masked alike stay two. */

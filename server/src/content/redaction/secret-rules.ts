@@ -52,13 +52,13 @@ export const marked: readonly (readonly [
   ["azure-key", "AZDO", alnum, 80, 88],
   ["hashicorp-token", ".atlasv1.", "[A-Za-z0-9._=-]", 70, 100],
   ["mailchimp-key", "-us", "[0-9a-fus-]", 36, 37],
-  ["newrelic-key", "NRAL", "[0-9a-fNRAL]", 40, 40],
+  ["newrelic-key", "NRAL", "[0-9a-zNRAL]", 40, 40],
   ["newrelic-key", "-NRMA", "[0-9a-zNRMA-]", 40, 52],
 ];
 
 /** A number, a mark and the secret itself: type, mark, fewest and most digits before, what follows. */
 export const numbered: readonly (readonly [type: string, mark: string, least: number, most: number, rest: string])[] = [
-  ["telegram-token", ":A", 8, 10, `${url64}{34}`],
+  ["telegram-token", ":A", 8, 10, `${url64}{32,35}`],
 ];
 
 /** Keys without a mark, told by their length behind the address of their service. */
@@ -147,6 +147,7 @@ export const secretNames: Readonly<Record<"chosen" | "issued" | "token" | "vague
     "license-key",
     "license key",
     "presharedkey",
+    "unseal key ",
     "preshared_key",
     "shared_key",
     "consumer_key",

@@ -4,7 +4,7 @@ import { isDigit } from "./characters.ts";
 import { pairRules } from "./credential-pairs.ts";
 import { kubernetesSecrets } from "./kubernetes-secrets.ts";
 import { namedRules } from "./named-secrets.ts";
-import { isPlaceholder, isWordy } from "./plausible-secret.ts";
+import { isPath, isPlaceholder, isWordy } from "./plausible-secret.ts";
 import { privateKeyRules } from "./private-keys.ts";
 import { prefixed } from "./secret-prefixes.ts";
 import { isExact, isWordAt, secret } from "./anchored-rule.ts";
@@ -56,7 +56,9 @@ const followingRules: readonly Rule[] = following.map(([type, anchor, value]) =>
     anchor,
     read: (text, end) => {
       const stop = matchAt(shape, text, end);
-      return stop !== undefined && !isPlaceholder(text.slice(end, stop)) ? secret(type, end, stop) : undefined;
+      const found = text.slice(end, stop);
+      if (stop === undefined || isPlaceholder(found) || (type === "password" && isPath(found))) return undefined;
+      return secret(type, end, stop);
     },
   };
 });

@@ -1,3 +1,6 @@
+import { isPlaceholder, plausible } from "./plausible-secret.ts";
+import type { Strength } from "./plausible-secret.ts";
+import { publicNames, secretNames } from "./secret-rules.ts";
 import type { Category } from "./span.ts";
 
 /** Field names, reduced to small letters and digits, whose value is sensitive whatever it looks like. */
@@ -73,5 +76,37 @@ const names: ReadonlyMap<string, Category> = new Map([
   ...personal.map((name) => [name, "pii"] as const),
 ]);
 
+const reduced = (name: string): string => name.toLowerCase().replace(/[^a-z0-9]/g, "");
+
 export const categoryOfName = (name: string): Category | undefined =>
-  name.length <= 64 ? names.get(name.toLowerCase().replace(/[^a-z0-9]/g, "")) : undefined;
+  name.length <= 64 ? names.get(reduced(name)) : undefined;
+
+/** What names may end in when something stands before it, as in `DB_PASSWORD`. */
+const endings: readonly (readonly [ending: string, strength: Strength])[] = (
+  ["chosen", "issued", "token"] as const
+).flatMap((strength) =>
+  secretNames[strength].filter((name) => !name.startsWith("_")).map((name) => [reduced(name), strength] as const),
+);
+
+function strengthOf(name: string): Strength | undefined {
+  const known = reduced(name).replace(/\d{1,4}$/, "");
+  const ending = endings.find(([word]) => known.endsWith(word));
+  if (!ending) return undefined;
+  const before = known.slice(0, -ending[0].length);
+  return publicNames.some((word) => before.endsWith(word)) ? undefined : ending[1];
+}
+
+/** Names come again and again, but a caller must not fill the memory with ever new ones. */
+const mostRemembered = 2048;
+const remembered = new Map<string, Strength | undefined>();
+
+/** Whether the name of a field and the look of its value together say that it is a secret. */
+export function isNamedSecret(name: string, value: string): boolean {
+  if (name.length > 64 || value.length < 8 || value.length > 8192 || /\s/.test(value)) return false;
+  if (!remembered.has(name)) {
+    if (remembered.size >= mostRemembered) remembered.clear();
+    remembered.set(name, strengthOf(name));
+  }
+  const strength = remembered.get(name);
+  return strength !== undefined && !isPlaceholder(value) && plausible[strength](value);
+}
