@@ -133,8 +133,16 @@ const rules: readonly Rule[] = [
 ];
 const anchors = createDictionary(rules.map(({ anchor }) => anchor));
 
+const base64 = membersOf("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/");
+const longKeyLength = 86;
+
 /** Keys of 512 bits in base64, which storage and Cosmos accounts have and little else but digests that say so. */
-const longKey = /(?<![A-Za-z0-9+/]|sha512-)[A-Za-z0-9+/]{86}==(?!=)/g;
+function longKeys(text: string): Span[] {
+  return runsOf(base64, longKeyLength, text).flatMap(([start, end]) => {
+    const isKey = end - start === longKeyLength && /^={2}(?!=)/.test(text.slice(end, end + 3));
+    return isKey && !text.endsWith("sha512-", start) ? [secret("azure-key", start, end + 2)] : [];
+  });
+}
 
 const base32 = membersOf("abcdefghijklmnopqrstuvwxyz234567");
 const devOpsLength = 52;
@@ -160,9 +168,7 @@ export function findSecrets(text: string): Span[] {
     // Long ones, in which nothing else has to be looked for.
     if (span.type === "private-key" || span.type === "jwt") until = span.end;
   });
-  if (text.includes("==")) {
-    for (const { index } of text.matchAll(longKey)) spans.push(secret("azure-key", index, index + 88));
-  }
+  spans.push(...longKeys(text));
   for (const [start, end] of devOpsTokens(text)) spans.push(secret("azure-devops-pat", start, end));
   for (const span of kubernetesSecrets(text)) spans.push(span);
   return spans;
