@@ -53,6 +53,7 @@ export const marked: readonly (readonly [
   ["hashicorp-token", ".atlasv1.", "[A-Za-z0-9._=-]", 70, 100],
   ["mailchimp-key", "-us", "[0-9a-fus-]", 36, 37],
   ["newrelic-key", "NRAL", "[0-9a-zNRAL]", 40, 40],
+  ["maxmind-key", "_mmk", "[A-Za-z0-9_]", 40, 40],
   ["newrelic-key", "-NRMA", "[0-9a-zNRMA-]", 40, 52],
 ];
 
