@@ -115,8 +115,8 @@ export interface RequestStep {
   readonly setup?: true;
   /** How often, one after another; every answer is judged. @default 1 */
   readonly times?: number;
-  /** Not again, once an answer has this status: a limit that counts by the minute may begin anew under way. */
-  readonly until?: number;
+  /** Not again, once an answer is like this. */
+  readonly until?: Expectation;
   /** How many at once; then `expect` has to fit at least one, and `status` all. */
   readonly atOnce?: number;
 }

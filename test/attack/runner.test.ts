@@ -120,10 +120,10 @@ test("a preparation that waits for an approval is an error where somebody decide
   expect(await outcomeOf(saving, target)).toMatchObject({ outcome: "error" });
 });
 
-test("a request is repeated until the status that ends it, and no further", async () => {
+test("a request is repeated until the answer that ends it, and no further", async () => {
   let asked = 0;
   const target = await targetWith((_, response) => response.writeHead((asked += 1) === 3 ? 429 : 200).end("{}"));
-  const flood = { ...prepared({ body: {} }, [], [200, 429]), times: 10, until: 429 };
+  const flood = { ...prepared({ body: {} }, [], [200, 429]), times: 10, until: { status: 429 } };
   expect(await outcomeOf(caseOf([flood, step({ body: {} }, { status: 200 })]), target)).toMatchObject({
     outcome: "passed",
     requests: 4,

@@ -114,7 +114,7 @@ const attackWith = async (step: RequestStep, run: Run): Promise<void> => {
     for (let time = 0; time < (step.times ?? 1); time += 1) {
       const one = await delivered(step, run);
       sent.push(one);
-      if (one.answer.status === step.until) break;
+      if (step.until && problemsOf(one.answer, step.until, notes).length === 0) break;
     }
   }
   const judged = sent.map(({ answer }) => problemsOf(answer, step.expect, notes));

@@ -1,6 +1,6 @@
 import { attack, allowed, prepared, refusedCall, step } from "../define.ts";
 import type { Common } from "../define.ts";
-import type { AttackCase, Request, RequestStep } from "../case.ts";
+import type { AttackCase, Expectation, Request, RequestStep } from "../case.ts";
 import { alice, bob, goodArguments, message, toolCall } from "../messages.ts";
 import { list } from "./protocol/requests.ts";
 import { walls } from "./walls.ts";
@@ -134,11 +134,14 @@ const limits: Readonly<Record<string, number>> = {
   whoami: 60,
 };
 
+/** There is time for another request before the limit begins anew, also where refusals are answered late. */
+const usedUp: Expectation = { status: 429, headers: { "retry-after": /^(?:[5-9]|\d{2,})$/ } };
+
 /** Uses a limit up, also one that begins anew meanwhile or was used before. */
 const untilLimited = (send: Request, limit: number, otherwise = 200): RequestStep => ({
   ...step(send, { status: [otherwise, 429] }),
-  times: 2 * limit,
-  until: 429,
+  times: 2 * limit + 20,
+  until: usedUp,
   setup: true,
 });
 
