@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { digestOf } from "@mcp-landing-zone/contract";
 import type { Clock } from "../clock.ts";
+import { Refusal } from "../http/refusal.ts";
 import type { Principal } from "../identity/principal.ts";
 import type { StateStore } from "../state/state-store.ts";
 
@@ -15,6 +16,10 @@ export interface Session {
 }
 
 const limits = { idleSeconds: 1_800, absoluteSeconds: 28_800 } as const;
+/** Sessions that one principal opens in the time after which an unused one ends. */
+const mostOpened = 200;
+/** An opening is kept as long as its session. */
+const longestOpening = 8_192;
 
 /** Sessions stand under their owner's key: with another principal's token the same id is an unknown one. */
 export interface SessionStore {
@@ -27,6 +32,8 @@ export interface SessionStore {
 const isId = (id: string): boolean => /^[A-Za-z0-9_-]{43}$/.test(id);
 
 export const sessionKey = ({ key }: Principal, id: string): string => `session:${key}:${id}`;
+/** What is in work when a session is ended may write it down once more. */
+const endedKey = ({ key }: Principal, id: string): string => `session-ended:${key}:${id}`;
 
 const grantOf = ({ clientId, rights, roles, contexts }: Principal): string =>
   digestOf([clientId, ...[rights, roles, contexts].map((names) => [...names].sort())]);
@@ -36,10 +43,17 @@ export const createSessionStore = (state: StateStore, clock: Clock): SessionStor
     const left = limits.absoluteSeconds - (clock() - session.openedAt) / 1_000;
     return state.set(sessionKey(principal, session.id), JSON.stringify(session), Math.min(limits.idleSeconds, left));
   };
-  const end = (principal: Principal, id: string): Promise<void> => state.delete(sessionKey(principal, id));
+  const end = async (principal: Principal, id: string): Promise<void> => {
+    await state.set(endedKey(principal, id), "1", 2 * limits.idleSeconds);
+    await state.delete(sessionKey(principal, id));
+  };
   return {
     end,
     open: async (principal, opening) => {
+      if (JSON.stringify(opening).length > longestOpening) throw new Refusal("body-too-large");
+      if ((await state.count(`session-count:${principal.key}`, limits.idleSeconds)) > mostOpened) {
+        throw new Refusal("too-many-at-once", { headers: { "retry-after": String(limits.idleSeconds) } });
+      }
       const id = randomBytes(32).toString("base64url");
       const session: Session = { id, opening, openedAt: clock(), grant: grantOf(principal) };
       await save(principal, session);
@@ -47,7 +61,7 @@ export const createSessionStore = (state: StateStore, clock: Clock): SessionStor
     },
     resume: async (principal, id) => {
       const text = isId(id) ? await state.get(sessionKey(principal, id)) : undefined;
-      if (text === undefined) return undefined;
+      if (text === undefined || (await state.get(endedKey(principal, id))) !== undefined) return undefined;
       const session = JSON.parse(text) as Session;
       if (session.grant !== grantOf(principal)) {
         await end(principal, id);
