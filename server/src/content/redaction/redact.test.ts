@@ -58,6 +58,11 @@ describe("R-93 redaction", () => {
       { key: "phone", value: "98765432" },
       { key: "phone", value: "[redacted:named]" },
     ],
+    [{ bsnNummer: "111222333" }, { bsnNummer: "[redacted:nl-bsn]" }],
+    [{ patient: { nhs_no: "9434765919" } }, { patient: { nhs_no: "[redacted:gb-nhs]" } }],
+    [{ tfn: 876543210 }, { tfn: 800000000 }],
+    [{ citizen_national_id: "28507301234567" }, { citizen_national_id: "[redacted:eg-id]" }],
+    [{ homePhone: "98765432" }, { homePhone: "[redacted:phone]" }],
     ['{"uploadToken":"550e8400-e29b-41d4-a716-446655440000"}', '{"uploadToken":"[redacted:named]"}'],
   ])("R-93 the name of a field tells what its value is: %j", (before, after) => {
     expect(redact(before).value).toEqual(after);
@@ -67,6 +72,14 @@ describe("R-93 redaction", () => {
     { passwordHint: "my 1st dog", passwordPolicy: "at-least-8" },
     { nextPageToken: "CAUQAhoQCgYIgMDA8A1234567890", tokenCount: "4096 1024" },
     { dbPassword: "${DB_PASSWORD_1}", clientSecret_2: "<secret-of-2>" },
+    {
+      contactId: "98765432",
+      nhs_count: "9434765919",
+      call_ref: "98765432",
+      totalCalls: 1234567890,
+      passportAt: "20260314",
+    },
+    { order: "9434765919", amount: 876543210, created: "2026-03-14T09:26:53.589Z" },
     { key: "user-0000001234-abc", value: "5 apples and 12 pears" },
   ])("R-93 a field that only sounds secret is left alone: %j", (value) => {
     expect(redact(value).value).toEqual(value);

@@ -2,6 +2,7 @@ import { base64Texts } from "../encodings/base64.ts";
 import { createDictionary } from "../dictionary.ts";
 import { mask, maskNumber } from "./mask.ts";
 import type { MaskStyle } from "./mask.ts";
+import { findNamedPii } from "./named-pii.ts";
 import { findPii } from "./pii.ts";
 import { findSecrets } from "./secrets.ts";
 import { categoryOfName, isNamedSecret } from "./sensitive-names.ts";
@@ -132,6 +133,13 @@ export function createRedactor(options: RedactorOptions = {}): Redact {
     return mask(value, { category, type: "named", start: 0, end: value.length }, style);
   }
 
+  function redactTold(name: string, value: string, style: MaskStyle, report: Report): string {
+    return withoutOverlap(findNamedPii(name, value)).reduceRight((text, span) => {
+      report(span);
+      return text.slice(0, span.start) + mask(value, span, style) + text.slice(span.end);
+    }, value);
+  }
+
   function walk(
     value: unknown,
     path: string,
@@ -147,12 +155,14 @@ export function createRedactor(options: RedactorOptions = {}): Redact {
     if (typeof value === "string") {
       if (category) return redactNamed(value, category, style, here);
       if (name !== undefined && isNamedSecret(name, value)) return redactNamed(value, "secret", style, here);
-      return redactText(value, style, here, layers);
+      const clean = redactText(value, style, here, layers);
+      return clean === value && name !== undefined ? redactTold(name, value, style, here) : clean;
     }
     if (typeof value === "number") {
       if (category) return redactNamed(value, category, style, here);
       const text = String(value);
-      const spans = Number.isInteger(value) && text.length >= 9 ? findPii(text) : [];
+      const spans =
+        Number.isInteger(value) && text.length >= 9 ? [...findPii(text), ...identityNumbers(name, text)] : [];
       for (const span of spans) here(span);
       return spans.length > 0 ? maskNumber(value) : value;
     }
@@ -188,6 +198,10 @@ export function createRedactor(options: RedactorOptions = {}): Redact {
     return { value: clean as typeof value, findings };
   };
 }
+
+/** Calls are counted too, so that a bare number is no telephone number. */
+const identityNumbers = (name: string | undefined, text: string): readonly Span[] =>
+  name === undefined ? [] : findNamedPii(name, text).filter(({ type }) => type !== "phone");
 
 /** In lists of settings the name stands beside the value. */
 function nameOfEntry(entry: object): string {
