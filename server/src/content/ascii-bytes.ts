@@ -32,13 +32,9 @@ export function asciiBytes(text: string): AsciiBytes {
 
 /** A table by pairs, from one by bytes: what the first of two is worth stands before the second, which has `bits`. */
 export function ofPairs(byBytes: Uint8Array, bits: number): Uint8Array {
-  const { bytes, pairs } = memoryFor(2);
-  const table = new Uint8Array(65_536);
-  for (let first = 0; first < 256; first += 1) {
-    for (let second = 0; second < 256; second += 1) {
-      bytes.set([first, second]);
-      table[pairs[0] as number] = ((byBytes[first] as number) << bits) | (byBytes[second] as number);
-    }
-  }
-  return table;
+  const [lowFirst] = new Uint16Array(Uint8Array.of(1, 0).buffer);
+  return new Uint8Array(65_536).map((_, pair) => {
+    const [low, high] = [byBytes[pair & 255] as number, byBytes[pair >> 8] as number];
+    return lowFirst === 1 ? (low << bits) | high : (high << bits) | low;
+  });
 }

@@ -20,10 +20,9 @@ function latinOf(letter: string): string {
   return letter;
 }
 
-/** Every code of the basic plane with that of the letter it is taken for; ASCII is itself. */
-const twins = Uint16Array.from({ length: 0x10000 }, (_, code) =>
-  code < 0x80 ? code : latinOf(String.fromCharCode(code)).charCodeAt(0),
-);
+/** Every code of the basic plane with that of the letter it is taken for. */
+const twins = new Uint16Array(0x10000).map((_, code) => code);
+for (const [letter, latin] of lookalikes) twins[letter.charCodeAt(0)] = latin.charCodeAt(0);
 
 /** One letter at a time through a table, because a text in another script has thousands. */
 function inLatin(text: string): string {
