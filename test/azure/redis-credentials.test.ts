@@ -90,9 +90,11 @@ describe.skipIf(!redisInstalled)("Redis opened by the managed identity's token (
   });
 
   test("R-160 without a token nothing is asked", async () => {
+    // One of the last test may still be closing.
+    const before = await redis.connections();
     const refused = stateOf({ getToken: () => Promise.reject(new Error("no token")) });
     await expect(refused.get("a")).rejects.toBeInstanceOf(StateUnavailable);
-    expect(await redis.connections()).toEqual([]);
+    expect(before).toEqual(expect.arrayContaining([...(await redis.connections())]));
     await refused.close();
   });
 
