@@ -94,6 +94,7 @@ describe.each<Era>(["modern", "legacy"])("a %s request", (era) => {
   it.each<[string, number, (sent: Sent) => Sent]>([
     ["R-02 no token", 401, (sent) => ({ ...sent, token: undefined })],
     ["R-10 its token in the query", 400, (sent) => ({ ...sent, path: `/mcp?access_token=${sent.token}` })],
+    ["R-10 one in the query besides, escaped", 400, (sent) => ({ ...sent, path: "/mcp?x=1&Access%5Ftoken=y" })],
     [
       "R-06 two tokens",
       401,
