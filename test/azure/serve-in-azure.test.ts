@@ -57,7 +57,11 @@ describe("a server of one's own in Azure", () => {
 
   it.each<[string, Partial<SettingValues>, string]>([
     ["a catalogue that nobody approved", { catalogueDigest: "A".repeat(43) }, "MCP_CATALOGUE_DIGEST: received AAAA"],
-    ["an approval that nobody trusts", { catalogueThumbprints: ["A".repeat(43)] }, "approval of the catalogue: received none"],
+    [
+      "an approval that nobody trusts",
+      { catalogueThumbprints: ["A".repeat(43)] },
+      "approval of the catalogue: received none",
+    ],
   ])("R-72 does not start with %s, and says so", async (_title, more, message) => {
     const child = start(await freePort(), more);
     expect(await once(child, "exit")).toEqual([1, null]);
