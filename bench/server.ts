@@ -64,7 +64,7 @@ const stages = await measureStages(
   load,
   join(folder, "profiles"),
 );
-const streams = await measureStreams(ours.args);
+const streams = await measureStreams(target("oursWithSessions", 1, 8_192).args);
 const afterCalls = await measureCalls(ours.args, load, calls);
 const start = await measureReadiness(serverScript, rounds);
 

@@ -19,8 +19,8 @@ export interface Sent {
 
 const always = { "content-type": "application/json", accept: "application/json, text/event-stream" };
 
-const modern = (method: string, params: object, name: Readonly<Record<string, string>> = {}): Sent => ({
-  headers: { ...always, "mcp-protocol-version": "2026-07-28", "mcp-method": method, ...name },
+const modern = (method: string, params: { readonly name: string }): Sent => ({
+  headers: { ...always, "mcp-protocol-version": "2026-07-28", "mcp-method": method, "mcp-name": params.name },
   body: JSON.stringify({
     jsonrpc: "2.0",
     id: 1,
@@ -40,12 +40,20 @@ const echo = { name: "echo", arguments: { say: argumentText } };
 
 /** The call, in the words of each revision. */
 export const calls = {
-  "2026-07-28": modern("tools/call", echo, { "mcp-name": "echo" }),
+  "2026-07-28": modern("tools/call", echo),
   "2025-11-25": {
     headers: { ...always, "mcp-protocol-version": "2025-11-25" },
     body: JSON.stringify({ jsonrpc: "2.0", id: 1, method: "tools/call", params: echo }),
   },
 } as const satisfies Readonly<Record<string, Sent>>;
 
-/** Is answered with a stream that stays open. */
-export const listening = modern("subscriptions/listen", { notifications: { toolsListChanged: true } });
+/** Opens a session of the 2025 revision. */
+export const opening: Sent = {
+  headers: { ...always, "mcp-protocol-version": "2025-11-25" },
+  body: JSON.stringify({
+    jsonrpc: "2.0",
+    id: 1,
+    method: "initialize",
+    params: { protocolVersion: "2025-11-25", capabilities: {}, clientInfo: { name: "bench", version: "1.0.0" } },
+  }),
+};

@@ -7,6 +7,7 @@ import { join } from "node:path";
 import { generateKeyPairSync } from "node:crypto";
 import { createMcpHandler, fromJsonSchema, McpServer } from "@modelcontextprotocol/server";
 import { toNodeHandler } from "@modelcontextprotocol/node";
+import type { Settings } from "@mcp-landing-zone/contract";
 import { createAuditLog, createFileLog, createLocalSigner, createMemoryLog } from "../../server/src/audit/index.ts";
 import type { LineLog } from "../../server/src/audit/index.ts";
 import { createMemoryShield } from "../../server/src/content/index.ts";
@@ -84,7 +85,10 @@ const benchTool = (tool: string): Tool =>
 const people = 25;
 
 /** Everything on: guards, both tokens, limits, local content layer, an audit record for every call. No cloud. */
-const serveOurs = async (logFor: (file: string) => LineLog): Promise<void> => {
+const serveOurs = async (
+  logFor: (file: string) => LineLog,
+  sessions: Settings["sessions"] = "stateless",
+): Promise<void> => {
   const keys = generateKeyPairSync("ed25519");
   const audit = createAuditLog({
     stream: "bench",
@@ -103,7 +107,7 @@ const serveOurs = async (logFor: (file: string) => LineLog): Promise<void> => {
   const { server } = await createHarness({
     tools: names.map(benchTool),
     clock: Date.now,
-    settings: { requestsPerMinute: 100_000, maxConcurrentPerPrincipal: 1_000, maxConcurrent: 2_000 },
+    settings: { requestsPerMinute: 100_000, maxConcurrentPerPrincipal: 1_000, maxConcurrent: 2_000, sessions },
     ports: {
       audit,
       shield: createMemoryShield(() => false),
@@ -133,6 +137,8 @@ const targets: Readonly<Record<string, () => void | Promise<void>>> = {
   },
   /** The same without the disk, to tell its share. */
   oursWithoutDisk: () => serveOurs(() => createMemoryLog()),
+  /** With sessions, whose standing streams can be counted. */
+  oursWithSessions: () => serveOurs(() => createMemoryLog(), "bound"),
 };
 process.once("SIGTERM", () => process.exit(0));
 await targets[name]?.();
