@@ -1,9 +1,9 @@
-import { platform } from "node:os";
 import { routes } from "@mcp-landing-zone/contract";
 import { startDeployment } from "../../local/deployment.ts";
 import type { Deployment, DeploymentOptions } from "../../local/deployment.ts";
 import { demoIds } from "../../local/stand-ins/index.ts";
 import type { StandIns } from "../../local/stand-ins/index.ts";
+import { callFromLoopback } from "./caller-addresses.ts";
 import { objectIdOf } from "./person.ts";
 import type { Observer, Sighting, Target } from "./target.ts";
 import type { Claims, HonestToken, Person } from "./token.ts";
@@ -122,7 +122,7 @@ export const laptopTarget = async (options: Partial<DeploymentOptions> = {}): Pr
     },
     deployment,
     facade: facts.mode === "facade" ? { client: demoIds.client, scopes: facts.apiIdUri } : undefined,
-    ...(platform() === "linux" && { callFrom: (index) => `127.2.${index >> 8}.${index & 255 || 1}` }),
+    ...callFromLoopback(2),
     close: () => deployment.close(),
   };
 };

@@ -2,7 +2,6 @@ import { randomBytes } from "node:crypto";
 import { createServer as createHttpServer } from "node:http";
 import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { platform } from "node:os";
 import { referenceCatalogue } from "@mcp-landing-zone/contract";
 import type { SettingValues } from "@mcp-landing-zone/contract";
 import { compilePolicy, countersInMemory, signatureChecker } from "@mcp-landing-zone/constructs/gateway/policy";
@@ -14,6 +13,7 @@ import { mcpDocument } from "../../../constructs/gateway/documents/mcp/index.ts"
 import type { McpFacts } from "../../../constructs/gateway/documents/mcp/index.ts";
 import { metadataDocument, metadataPaths } from "../../../constructs/gateway/documents/metadata/index.ts";
 import { freePort } from "../../../server/testing/free-port.ts";
+import { callFromLoopback } from "../caller-addresses.ts";
 import type { Target } from "../target.ts";
 import { createEntra } from "./entra.ts";
 import { broken, createFaults } from "./faults.ts";
@@ -197,8 +197,7 @@ export const startDeployment = async (
     facade: { client: tenant.client, scopes: scopePrefix },
     sessions: keepsSessions,
     codes: true,
-    // The whole of 127/8 is this machine's on Linux, and one address elsewhere.
-    ...(platform() === "linux" && { callFrom: (index) => `127.1.${index >> 8}.${index & 255 || 1}` }),
+    ...callFromLoopback(1),
     verifyAudit: side.verify,
     close: async () => {
       for (const one of [http, ...(proxy ? [proxy] : [])]) {
