@@ -6,7 +6,7 @@ export default defineConfig({
   resolve: { conditions },
   ssr: { resolve: { conditions } },
   test: {
-    include: ["{constructs,stacks,server,local,test,tools,bench}/**/*.test.ts"],
+    include: ["{governance,constructs,stacks,server,local,test,tools,bench}/**/*.test.ts"],
     exclude: ["**/node_modules/**", "**/dist/**"],
     pool: "forks",
     maxWorkers: 2,

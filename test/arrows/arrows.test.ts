@@ -18,6 +18,9 @@ describe("imports go one way", () => {
     ["server/src/x.ts", "@mcp-landing-zone/constructs"],
     ["server/src/x.ts", "../../constructs/index.ts"],
     ["server/src/x.ts", "cdktf"],
+    ["governance/detections/x.ts", "cdktf"],
+    ["governance/detections/x.ts", "@mcp-landing-zone/constructs"],
+    ["governance/detections/x.ts", "@mcp-landing-zone/server"],
     ["constructs/secrets/x.ts", "@mcp-landing-zone/server"],
     ["constructs/secrets/x.ts", "@mcp-landing-zone/stacks"],
     ["constructs/secrets/x.ts", "@cdktf/provider-azurerm/lib/key-vault/index.js"],
@@ -33,6 +36,9 @@ describe("imports go one way", () => {
 
   it.each([
     ["server/src/x.ts", "@mcp-landing-zone/contract"],
+    ["governance/detections/x.ts", "@mcp-landing-zone/contract"],
+    ["constructs/governance/x.ts", "@mcp-landing-zone/governance"],
+    ["local/x.ts", "@mcp-landing-zone/governance"],
     ["constructs/secrets/x.ts", "../providers.ts"],
     ["constructs/secrets/x.ts", "@mcp-landing-zone/contract"],
     ["constructs/providers.ts", "@cdktf/provider-azurerm/lib/key-vault/index.js"],

@@ -20,11 +20,19 @@ interface Manifest {
 const json = (path: string): Manifest => JSON.parse(readFileSync(path, "utf8")) as Manifest;
 
 function forkedCopy(to: string): void {
-  const sources = ["constructs", "stacks", "server/contract", "tsconfig.json", "package.json", "deployment.config.ts"];
+  const sources = [
+    "governance",
+    "constructs",
+    "stacks",
+    "server/contract",
+    "tsconfig.json",
+    "package.json",
+    "deployment.config.ts",
+  ];
   for (const source of sources) {
     cpSync(join(root, source), join(to, source), { recursive: true, filter: (path) => !path.includes("node_modules") });
   }
-  const workspaces = ["server/contract", "constructs", "stacks"];
+  const workspaces = ["server/contract", "governance", "constructs", "stacks"];
   for (const workspace of ["constructs", "stacks"]) {
     const path = join(to, workspace, "package.json");
     const manifest = json(path);

@@ -1,0 +1,1 @@
+export { type Detection, type DetectionEntity } from "./detections/detection.ts";
