@@ -1,3 +1,5 @@
+import { nearest } from "./nearest.ts";
+
 /** One thing wrong with a configuration: where, what stood there, what would be right. */
 export interface Problem {
   readonly field: string;
@@ -33,7 +35,7 @@ export const listOf =
   (value, field) =>
     Array.isArray(value) && value.length > 0
       ? value.flatMap((item, index) => check(item, `${field}[${index}]`))
-      : wrong(field, value, right);
+      : wrong(field, value, Array.isArray(value) ? right : `a list with ${right}`);
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === "object" && value !== null && !Array.isArray(value);
@@ -55,12 +57,17 @@ export const shape =
     if (!isRecord(value)) return wrong(field, value, `an object with ${Object.keys(fields).join(", ")}`);
     const unknown = Object.keys(value).filter((name) => !Object.hasOwn(fields, name));
     return [
-      ...unknown.flatMap((name) =>
-        wrong(at(name), value[name], `absent: the known fields are ${Object.keys(fields).join(", ")}`),
-      ),
+      ...unknown.flatMap((name) => wrong(at(name), value[name], unknownField(name, Object.keys(fields)))),
       ...Object.entries(fields).flatMap(([name, check]) => check(value[name], at(name))),
     ];
   };
+
+function unknownField(name: string, known: readonly string[]): string {
+  const meant = nearest(name, known);
+  return meant === undefined
+    ? `no such field. The known fields are ${known.join(", ")}`
+    : `no such field. Did you mean ${meant}?`;
+}
 
 /** The shape that a field's value selects; a value that selects none is a problem of that field. */
 export const shapeBy =

@@ -79,6 +79,11 @@ describe("validated", () => {
     expect(validated(having({ profile }))).toMatchObject({ environment: profile, exposure });
   });
 
+  it("takes GUIDs in capitals, and makes one name of both", () => {
+    const upper = { tenantId: id.toUpperCase(), users: [{ name: "MCP users", objectId: otherId.toUpperCase() }] };
+    expect(validated(having(upper))).toMatchObject({ tenantId: id, users: [{ objectId: otherId }] });
+  });
+
   it("keeps the environment and the exposure that the file names", () => {
     const named = { profile: "standard", environment: "prod", exposure: "internet" };
     expect(validated(having(named))).toMatchObject(named);
@@ -87,7 +92,9 @@ describe("validated", () => {
   const refused: readonly [field: string, changes: Record<string, unknown>, right: RegExp][] = [
     ["name", { name: "My Server" }, /2 to 20 lower-case letters/],
     ["environment", { environment: "Prod" }, /2 to 20 lower-case letters/],
-    ["location", { location: "West Europe" }, /westeurope/],
+    ["location", { location: "West Europe" }, /did you mean westeurope\?/],
+    ["location", { location: "westeurop", contentSafetyLocation: "westeurope" }, /did you mean westeurope\?/],
+    ["location", { location: "moonbase" }, /for example westeurope/],
     ["profile", { profile: "prod" }, /one of dev, standard, regulated/],
     ["tenantId", { tenantId: "contoso.onmicrosoft.com" }, /GUID/],
     ["subscriptionId", { subscriptionId: 7 }, /GUID/],
@@ -167,6 +174,11 @@ describe("validated", () => {
     ["egressHosts[0]", { egressHosts: ["169.254.169.254"] }, /not an address/],
     ["upstreams[0].url", { upstreams: [{ name: "archive", url: "http://tools.example/mcp" }] }, /an https:\/\/ URL/],
     ["image", { image: "ghcr.io/example/mcp-server:latest" }, /@sha256:/],
+    [
+      "image",
+      { image: `ghcr.io/example/mcp-server:1.2.3@sha256:${"ab".repeat(32)}` },
+      /leave the tag out, ghcr\.io\/example\/mcp-server@sha256:abab/,
+    ],
     ["network.addressSpace", { network: { addressSpace: "10.0.0.0/24" } }, /\/22 or larger/],
     [
       "network.subnetIds.gateway",
@@ -185,7 +197,7 @@ describe("validated", () => {
     [
       "network.dnsZones.privatelink.vaultcore.azure.nt",
       { network: { addressSpace: "10.0.0.0/16", dnsZones: { "privatelink.vaultcore.azure.nt": zoneId("x") } } },
-      /known fields are privatelink\.vaultcore\.azure\.net,/,
+      /Did you mean privatelink\.vaultcore\.azure\.net\?/,
     ],
     [
       "network.dnsZones.privatelink.vaultcore.azure.net",
@@ -251,7 +263,10 @@ describe("validated", () => {
     ],
     ["nameSalt", { nameSalt: "Once More" }, /1 to 8/],
     ["exportActivityLog", { exportActivityLog: "yes" }, /true or false/],
-    ["profil", { profil: "dev" }, /known fields are name,/],
+    ["profil", { profil: "dev" }, /^no such field\. Did you mean profile\?$/],
+    ["aprovers", { aprovers: [] }, /Did you mean approvers\?/],
+    ["colour", { colour: "red" }, /^no such field\. The known fields are name,/],
+    ["alerts.emails", { alerts: { emails: "a@contoso.com" } }, /a list with at least one address/],
   ];
   it.each(refused)("names %s, what was received and what would be right (case %#)", (field, changes, right) => {
     const error = problemsOf(having(changes));

@@ -15,12 +15,12 @@ import {
 } from "./checks.ts";
 import type { DeploymentConfig } from "./config.ts";
 import { contradictions } from "./contradictions.ts";
+import { guidPattern, withLowerCaseGuids } from "./guids.ts";
+import { nearest } from "./nearest.ts";
+import { regions } from "./regions.ts";
 import { resolved, type ResolvedConfig } from "./resolved.ts";
 
-const guid = matching(
-  /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/,
-  "a lower-case GUID, 8-4-4-4-12 hexadecimal digits",
-);
+const guid = matching(guidPattern, "a GUID, 8-4-4-4-12 hexadecimal digits");
 const label = matching(
   /^[a-z][a-z0-9-]{0,18}[a-z0-9]$/,
   "2 to 20 lower-case letters, digits and dashes, beginning with a letter and not ending with a dash",
@@ -66,7 +66,22 @@ const domain = shape({
   ),
 });
 
-const region = matching(/^[a-z]{4,}[0-9]?$/, "an Azure region in its short form, for example westeurope");
+const region: Check = (value, field) => {
+  if (typeof value === "string" && regions.includes(value)) return [];
+  const meant = typeof value === "string" ? nearest(value.replaceAll(/[^A-Za-z0-9]/g, ""), regions) : undefined;
+  const example = meant === undefined ? "for example westeurope" : `did you mean ${meant}?`;
+  return [{ field, received: value, right: `an Azure region in its short form, ${example}` }];
+};
+const image: Check = (value, field) => {
+  const tagged = typeof value === "string" ? /^(.+\/[^:@]+):[^@]+(@sha256:[0-9a-f]{64})$/.exec(value) : undefined;
+  return tagged
+    ? [{ field, received: value, right: `the image by its digest alone: leave the tag out, ${tagged[1]}${tagged[2]}` }]
+    : pinnedImage(value, field);
+};
+const pinnedImage = matching(
+  /^[a-z0-9.-]+\.[a-z]{2,}(:\d+)?\/[a-z0-9._/-]+@sha256:[0-9a-f]{64}$/,
+  "registry/repository@sha256:<64 hexadecimal digits>; a tag can change after review",
+);
 const group = shape({ name: matching(/\S/, "a name that a person recognises"), objectId: guid });
 const demand = optional(
   shape({
@@ -132,10 +147,7 @@ const deployment = shape({
     ),
   ),
   classifications: optional(shape({ internal: demand, confidential: demand, restricted: demand })),
-  image: matching(
-    /^[a-z0-9.-]+\.[a-z]{2,}(:\d+)?\/[a-z0-9._/-]+@sha256:[0-9a-f]{64}$/,
-    "registry/repository@sha256:<64 hexadecimal digits>; a tag can change after review",
-  ),
+  image,
   network: (value, field) =>
     typeof value === "object" && value !== null && "id" in value
       ? shape({
@@ -198,7 +210,7 @@ export class ConfigurationError extends Error {
 export function validated(candidate: unknown): ResolvedConfig {
   const problems = deployment(candidate, "");
   if (problems.length > 0) throw new ConfigurationError(problems);
-  const config = resolved(candidate as DeploymentConfig);
+  const config = resolved(withLowerCaseGuids(candidate as DeploymentConfig));
   const contradicting = contradictions(config);
   if (contradicting.length > 0) throw new ConfigurationError(contradicting);
   return config;
