@@ -5,6 +5,8 @@ export type { CustomerManagedKey } from "./customer-managed-key.ts";
 export { catalogue as errorCatalogue, ConstructError, type ErrorCode } from "./errors.ts";
 export * from "./edge/index.ts";
 export * from "./gateway/index.ts";
+export type { GovernanceAreas } from "./governance/areas.ts";
+export * from "./governance/detections/index.ts";
 export * from "./identity/index.ts";
 export * from "./landing-zone/index.ts";
 export { type DeploymentName, type NamedResource, Naming } from "./names.ts";

@@ -2,6 +2,7 @@ import { mkdirSync } from "node:fs";
 import { Naming } from "@mcp-landing-zone/constructs";
 import { App } from "cdktf";
 import { FoundationStack } from "./foundation.ts";
+import { GovernanceStack } from "./governance.ts";
 import { PlatformStack } from "./platform.ts";
 import { validated } from "./validate.ts";
 import { WorkloadStack } from "./workload.ts";
@@ -10,6 +11,8 @@ interface DeploymentStacks {
   readonly foundation: FoundationStack;
   readonly platform: PlatformStack;
   readonly workload: WorkloadStack;
+  /** Where the configuration chooses an area of it. */
+  readonly governance: GovernanceStack | undefined;
 }
 
 /** Adds the stacks of one deployment to an app, which may hold several. Refuses a configuration that is wrong. */
@@ -31,7 +34,18 @@ export function addDeployment(app: App, candidate: unknown): DeploymentStacks {
   });
   platform.addDependency(foundation);
   workload.addDependency(platform);
-  return { foundation, platform, workload };
+  const governance =
+    config.governance &&
+    new GovernanceStack(app, {
+      config,
+      naming,
+      foundation: foundation.foundation,
+      platform: platform.platform,
+      workloads: [workload.workload],
+      areas: config.governance,
+    });
+  governance?.addDependency(workload);
+  return { foundation, platform, workload, governance };
 }
 
 /** An app whose output depends on its configuration alone: no stack traces, which would carry paths of this machine. */

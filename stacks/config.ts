@@ -2,6 +2,7 @@ import type {
   AllowedClient,
   CatalogueApprover,
   ClassificationDemand,
+  GovernanceAreas,
   Group,
   PrivateZoneName,
   ProfileName,
@@ -103,6 +104,11 @@ export interface DeploymentConfig {
    * @default false
    */
   readonly exportActivityLog?: boolean;
+  /**
+   * What the security team deploys beside the servers, area by area, as a stack with rights of its own.
+   * @default - no governance stack
+   */
+  readonly governance?: GovernanceAreas;
 }
 
 /** Entra is the authorization server, and the gateway's own domain is the Application ID URI. */

@@ -13,7 +13,7 @@ import { AzurermBackend, TerraformStack } from "cdktf";
 import type { App } from "cdktf";
 import type { ResolvedConfig } from "./resolved.ts";
 
-export type StackName = "foundation" | "platform" | "workload";
+export type StackName = "foundation" | "platform" | "workload" | "governance";
 
 export interface DeploymentStackProps {
   readonly config: ResolvedConfig;
@@ -25,6 +25,7 @@ const providersOf: Record<StackName, readonly ("azuread" | "azapi" | "time")[]> 
   foundation: ["azapi"],
   platform: ["azapi", "time"],
   workload: ["azuread", "azapi", "time"],
+  governance: ["azapi"],
 };
 
 /** What every stack of a deployment has: providers, a state of its own in Azure, tags on everything. */
@@ -109,4 +110,5 @@ const resourceProviders: Record<StackName, string[]> = {
     "Microsoft.KeyVault",
   ],
   workload: ["Microsoft.App"],
+  governance: ["Microsoft.Insights", "Microsoft.OperationalInsights"],
 };

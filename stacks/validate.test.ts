@@ -267,6 +267,12 @@ describe("validated", () => {
     ["aprovers", { aprovers: [] }, /Did you mean approvers\?/],
     ["colour", { colour: "red" }, /^no such field\. The known fields are name,/],
     ["alerts.emails", { alerts: { emails: "a@contoso.com" } }, /a list with at least one address/],
+    ["governance.purview", { governance: { purview: {} } }, /no such field/],
+    [
+      "governance.detections.without[0].reason",
+      { governance: { detections: { without: [{ id: "scope-probing" }] } } },
+      /reason/,
+    ],
   ];
   it.each(refused)("names %s, what was received and what would be right (case %#)", (field, changes, right) => {
     const error = problemsOf(having(changes));

@@ -18,6 +18,7 @@ import { contradictions } from "./contradictions.ts";
 import { guidPattern, withLowerCaseGuids } from "./guids.ts";
 import { nearest } from "./nearest.ts";
 import { regions } from "./regions.ts";
+import { governanceAreas } from "./governance-checks.ts";
 import { resolved, type ResolvedConfig } from "./resolved.ts";
 
 const guid = matching(guidPattern, "a GUID, 8-4-4-4-12 hexadecimal digits");
@@ -188,6 +189,7 @@ const deployment = shape({
   nameSalt: optional(matching(/^[a-z0-9]{1,8}$/, "1 to 8 lower-case letters and digits")),
   lockArchive: optional(flag),
   exportActivityLog: optional(flag),
+  governance: optional(governanceAreas),
 });
 
 export class ConfigurationError extends Error {

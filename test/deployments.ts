@@ -1,3 +1,4 @@
+import type { GovernanceAreas } from "@mcp-landing-zone/constructs";
 import type { DeploymentConfig } from "../stacks/config.ts";
 import { deployment } from "../deployment.config.ts";
 
@@ -16,6 +17,9 @@ const zones = [
   "privatelink.agentsvc.azure-automation.net",
 ];
 
+/** Every area of the governance stack. */
+const allAreas: GovernanceAreas = { detections: {} };
+
 const base: DeploymentConfig = {
   ...deployment,
   tenantId: "8c1f7a5e-94d5-4c57-a2b4-5d5a7f4d2a10",
@@ -24,6 +28,7 @@ const base: DeploymentConfig = {
   users: [{ name: "MCP users", objectId: "0b6b6f0a-0f52-4d6e-8a39-9c7f7c2f7f01" }],
   alerts: { emails: ["platform@contoso.com"] },
 };
+const governed: DeploymentConfig = { ...base, governance: allAreas };
 
 const certificate = {
   secretId: "https://kv-certificates.vault.azure.net/secrets/mcp-contoso-com",
@@ -32,14 +37,14 @@ const certificate = {
 
 /** Deployments that between them take every branch that a configuration can take. Suites run over all of them. */
 export const deployments = {
-  dev: base,
+  dev: governed,
   "dev-private": {
     ...base,
     environment: "dev-private",
     exposure: "private",
     network: { addressSpace: "10.44.0.0/20", dnsZones: "policy" },
   },
-  standard: { ...base, environment: "test", profile: "standard" },
+  standard: { ...governed, environment: "test", profile: "standard" },
   "standard-direct": {
     ...base,
     environment: "prod",
@@ -57,7 +62,7 @@ export const deployments = {
     nameSalt: "b",
   },
   "existing-network": {
-    ...base,
+    ...governed,
     environment: "hub",
     profile: "standard",
     exposure: "private",
@@ -85,7 +90,7 @@ export const deployments = {
     },
   },
   regulated: {
-    ...base,
+    ...governed,
     environment: "bank",
     profile: "regulated",
     exposure: "internet",

@@ -9,10 +9,10 @@ import { readStacks } from "../stacks/read-stacks.ts";
 import { type StackName, stackId } from "../stacks/deployment-stack.ts";
 import { resolved } from "../stacks/resolved.ts";
 
-export const stackNames = ["foundation", "platform", "workload"] as const satisfies readonly StackName[];
-
 export interface SynthesisedDeployment {
   readonly app: App;
+  /** In the order in which they are deployed. */
+  readonly stackNames: readonly StackName[];
   /** Where the stack's `cdk.tf.json` is. */
   directory(stack: StackName): string;
   text(stack: StackName): string;
@@ -21,16 +21,19 @@ export interface SynthesisedDeployment {
   remove(): void;
 }
 
+const stackOrder = ["foundation", "platform", "workload", "governance"] as const satisfies readonly StackName[];
+
 /** Writes one deployment as `npm run synth` would. */
 export function synthesisedDeployment(config: DeploymentConfig): SynthesisedDeployment {
   const out = mkdtempSync(join(tmpdir(), "deployment-"));
   const app = createApp(out);
-  addDeployment(app, config);
+  const stacks = addDeployment(app, config);
   app.synth();
   const directory = (stack: StackName): string => join(out, "stacks", stackId(resolved(config), stack));
   const text = (stack: StackName): string => readFileSync(join(directory(stack), "cdk.tf.json"), "utf8");
   return {
     app,
+    stackNames: stackOrder.filter((name) => stacks[name] !== undefined),
     directory,
     text,
     stacks: () => Object.fromEntries(readStacks(out).map(({ name, json }) => [name, json])),

@@ -1,4 +1,5 @@
 export { Foundation, type FoundationProps } from "./foundation.ts";
+export { Governance, type GovernanceProps } from "./governance.ts";
 export { HardenedMcp, type HardenedMcpProps } from "./hardened-mcp.ts";
 export { Platform, type PlatformProps, type PublicDomain } from "./platform.ts";
 export { type Profile, type ProfileName, profiles } from "./profiles.ts";

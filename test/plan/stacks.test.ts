@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { DeploymentConfig } from "../../stacks/config.ts";
 import { deploymentKeys, deployments } from "../deployments.ts";
-import { stackNames, synthesisedDeployment, type SynthesisedDeployment } from "../synthesised-deployment.ts";
+import { synthesisedDeployment, type SynthesisedDeployment } from "../synthesised-deployment.ts";
 import { offlineTerraform, type OfflineTerraform } from "./offline-terraform.ts";
 import { plannedChanges, plannedDestroys } from "./plan-json.ts";
 import { terraformAvailable } from "./terraform-cli.ts";
@@ -29,7 +29,7 @@ describe.skipIf(!terraformAvailable())("every stack, through the real Terraform"
     async (key) => {
       const stacks = synthesised(deployments[key]);
       const azure = terraform.deployment();
-      for (const stack of stackNames) {
+      for (const stack of stacks.stackNames) {
         const directory = stacks.directory(stack);
         await azure.validate(directory);
         await azure.apply(directory);
@@ -58,11 +58,11 @@ describe.skipIf(!terraformAvailable())("every stack, through the real Terraform"
   it("R-77 a change on day two destroys nothing", { timeout: 120_000 }, async () => {
     const azure = terraform.deployment();
     const before = synthesised(deployments.standard);
-    for (const stack of stackNames) await azure.apply(before.directory(stack));
+    for (const stack of before.stackNames) await azure.apply(before.directory(stack));
     const destroyed: Record<string, readonly string[]> = {};
     for (const [change, fields] of dayTwo) {
       const after = synthesised({ ...deployments.standard, ...fields });
-      for (const stack of stackNames) {
+      for (const stack of after.stackNames) {
         destroyed[`${change}: ${stack}`] = plannedDestroys(await azure.plan(after.directory(stack)));
       }
     }

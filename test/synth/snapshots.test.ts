@@ -1,13 +1,13 @@
 import { afterAll, describe, expect, it } from "vitest";
 import { deploymentKeys, deployments } from "../deployments.ts";
-import { stackNames, synthesisedDeployment, type SynthesisedDeployment } from "../synthesised-deployment.ts";
+import { synthesisedDeployment, type SynthesisedDeployment } from "../synthesised-deployment.ts";
 
 // One file for each stack of each profile: a change of what would be deployed is a change of a file that a reviewer reads.
 describe.each(["dev", "standard", "regulated"] as const)("%s", (key) => {
   const deployment = synthesisedDeployment(deployments[key]);
   afterAll(() => deployment.remove());
 
-  it.each(stackNames)("%s is what was reviewed", async (stack) => {
+  it.each(deployment.stackNames)("%s is what was reviewed", async (stack) => {
     const { "//": metadata, ...json } = JSON.parse(deployment.text(stack)) as Record<string, unknown>;
     // The framework's own version, which is pinned in package.json.
     expect(metadata).toMatchObject({ metadata: { backend: "azurerm" } });
@@ -21,7 +21,7 @@ describe("synthesis is deterministic", () => {
   const text = (config: (typeof deployments)[keyof typeof deployments]): string[] => {
     const deployment = synthesisedDeployment(config);
     made.push(deployment);
-    return stackNames.map((stack) => deployment.text(stack));
+    return deployment.stackNames.map((stack) => deployment.text(stack));
   };
 
   it.each(deploymentKeys)(

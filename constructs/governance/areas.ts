@@ -1,0 +1,7 @@
+import type { DetectionsArea } from "./detections/index.ts";
+
+/** What the security team deploys beside the servers. Each area is chosen; none comes by itself. */
+export interface GovernanceAreas {
+  /** The catalogue of detections, as alerts of Azure Monitor on the workspace. @default - none */
+  readonly detections?: DetectionsArea;
+}

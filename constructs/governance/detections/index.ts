@@ -1,0 +1,1 @@
+export type { DetectionsArea } from "./area.ts";

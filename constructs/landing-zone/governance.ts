@@ -1,0 +1,37 @@
+import { Construct } from "constructs";
+import type { GovernanceAreas } from "../governance/areas.ts";
+import { ResourceGroup } from "../providers.ts";
+import type { Foundation } from "./foundation.ts";
+import type { Platform } from "./platform.ts";
+import type { LandingZoneProps, Surroundings } from "./surroundings.ts";
+import type { Workload } from "./workload.ts";
+
+export interface GovernanceProps extends LandingZoneProps {
+  readonly foundation: Foundation;
+  readonly platform: Platform;
+  readonly workloads: readonly Workload[];
+  readonly areas: GovernanceAreas;
+}
+
+/**
+ * What detects, answers and forbids. It has a resource group of its own, so that the rights of the security team and of its playbooks end there.
+ */
+export class Governance extends Construct {
+  readonly resourceGroup: ResourceGroup;
+  /** What every area is given; the logs go to the workspace of the foundation. */
+  readonly surroundings: Surroundings;
+
+  constructor(scope: Construct, id: string, props: GovernanceProps) {
+    super(scope, id);
+    const { naming, location, profile, foundation } = props;
+    this.resourceGroup = new ResourceGroup(this, "group", {
+      name: naming.of("resourceGroup", "governance"),
+      location,
+      lifecycle: { preventDestroy: profile.preventDestroy },
+    });
+    this.surroundings = {
+      ...foundation.surroundings,
+      resourceGroup: { id: this.resourceGroup.id, name: this.resourceGroup.name, location },
+    };
+  }
+}
