@@ -1,7 +1,7 @@
 // Stand-in for Azure's name service: the real names under which the services of a deployment are asked.
 import { loginHost } from "./entra/issuers.ts";
 
-/** Names that belong to one deployment; those of Entra and Graph are everybody's. */
+/** Names that belong to one deployment; those of Entra, Graph and Resource Manager are everybody's. */
 export interface DeploymentHosts {
   readonly vault: string;
   readonly contentSafety: string;
@@ -10,7 +10,7 @@ export interface DeploymentHosts {
   readonly telemetry: string;
 }
 
-export type Hosts = DeploymentHosts & { readonly entra: string; readonly graph: string };
+export type Hosts = DeploymentHosts & { readonly entra: string; readonly graph: string; readonly arm: string };
 
 export const demoHosts: DeploymentHosts = {
   vault: "kv-mcp-demo.vault.azure.net",
@@ -24,4 +24,5 @@ export const hostsOf = (deployment: DeploymentHosts): Hosts => ({
   ...deployment,
   entra: loginHost,
   graph: "graph.microsoft.com",
+  arm: "management.azure.com",
 });

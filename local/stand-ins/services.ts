@@ -1,4 +1,7 @@
 // Stand-in for Azure as a whole: the services and what connects them, without any network.
+import { armAudience, createArm } from "./arm/arm.ts";
+import { createCloud } from "./arm/cloud.ts";
+import type { Cloud } from "./arm/cloud.ts";
 import { createBlobAccount } from "./blob/blob-account.ts";
 import type { BlobAccount } from "./blob/blob-account.ts";
 import type { Blocklists } from "./content-safety/analyze-text.ts";
@@ -15,6 +18,7 @@ import type { TokenIssuer } from "./entra/issue.ts";
 import { createSigningKeys } from "./entra/signing-keys.ts";
 import type { SigningKeys } from "./entra/signing-keys.ts";
 import { createTokens } from "./entra/tokens.ts";
+import type { GraphObjects } from "./graph/directory-rows.ts";
 import { createGraph } from "./graph/graph.ts";
 import { createBearerCheck } from "./http/bearer.ts";
 import type { Handler } from "./http/message.ts";
@@ -39,6 +43,10 @@ export interface ServiceOptions {
   readonly blocklists: Blocklists;
   /** @default 1,000 requests in 10 seconds */
   readonly contentSafetyRate?: RateLimit;
+  /** What Azure Resource Manager shows. @default an empty subscription in which nobody has a right */
+  readonly cloud?: Cloud;
+  /** What Graph shows beside the people of the directory. @default nothing */
+  readonly objects?: GraphObjects;
   readonly now: () => number;
 }
 
@@ -48,6 +56,8 @@ export interface Controls {
   readonly documents: Pick<BlobAccount, "files">;
   readonly audit: Pick<BlobAccount, "files">;
   readonly telemetry: Pick<Telemetry, "accepted" | "items">;
+  readonly cloud: Cloud;
+  readonly objects: GraphObjects;
 }
 
 export interface Services {
@@ -56,6 +66,8 @@ export interface Services {
   readonly keys: SigningKeys;
   readonly tokens: TokenIssuer;
 }
+
+export const demoSubscription = "70000000-0000-4000-8000-00000000000a";
 
 const assigned: Access = {
   vault: ["server"],
@@ -71,6 +83,8 @@ const containersOf = ({ identities }: Directory, headers: ReadonlyMap<string, st
 export const createServices = async (options: ServiceOptions): Promise<Services> => {
   const { directory, blocklists, identityHeaders, now } = options;
   const { tenantId } = directory;
+  const cloud = options.cloud ?? createCloud({ tenantId, subscriptionId: demoSubscription });
+  const objects = options.objects ?? new Map();
   const keys = await createSigningKeys();
   const context: EntraContext = {
     directory,
@@ -112,7 +126,8 @@ export const createServices = async (options: ServiceOptions): Promise<Services>
 
   const handlers: Readonly<Record<ServiceName, Handler>> = {
     entra: createEntra(context),
-    graph: createGraph(directory, checkFor("https://graph.microsoft.com")),
+    graph: createGraph(directory, checkFor("https://graph.microsoft.com"), { objects }),
+    arm: createArm({ cloud, check: checkFor(armAudience) }),
     identity: createManagedIdentity({
       directory,
       tokens: context.tokens,
@@ -128,7 +143,7 @@ export const createServices = async (options: ServiceOptions): Promise<Services>
   const named = Object.entries(handlers).map(([name, handle]) => [name, { name, handle }]);
   return {
     services: Object.fromEntries(named) as Record<ServiceName, Service>,
-    controls: { vault, documents, audit, telemetry },
+    controls: { vault, documents, audit, telemetry, cloud, objects },
     keys,
     tokens: createTokenIssuer(context),
   };

@@ -16,7 +16,9 @@ import { localNames, openNetwork } from "./network.ts";
 import { createServices } from "./services.ts";
 import type { Controls, ServiceOptions } from "./services.ts";
 
-interface StandInOptions extends Partial<Pick<ServiceOptions, "access" | "blocklists" | "contentSafetyRate" | "now">> {
+interface StandInOptions extends Partial<
+  Pick<ServiceOptions, "access" | "blocklists" | "cloud" | "contentSafetyRate" | "now" | "objects">
+> {
   readonly directory: Directory;
   /** @default demoHosts */
   readonly hosts?: DeploymentHosts;
@@ -37,6 +39,7 @@ export interface StandInUrls {
   /** The signing keys, for programs that trust our authority and use no proxy. */
   readonly keys: string;
   readonly graph: string;
+  readonly arm: string;
   readonly vault: string;
   readonly contentSafety: string;
   readonly documents: string;
@@ -71,6 +74,8 @@ export const startStandIns = async (options: StandInOptions): Promise<StandIns> 
     blocklists: options.blocklists ?? {},
     now: options.now ?? Date.now,
     ...(options.contentSafetyRate && { contentSafetyRate: options.contentSafetyRate }),
+    ...(options.cloud && { cloud: options.cloud }),
+    ...(options.objects && { objects: options.objects }),
   });
   const faults = createFaults();
   const journal = createJournal();
@@ -85,6 +90,7 @@ export const startStandIns = async (options: StandInOptions): Promise<StandIns> 
       issuer: issuerOf(directory.tenantId, 2),
       keys: `${direct}/${directory.tenantId}/discovery/v2.0/keys`,
       graph: `https://${hosts.graph}`,
+      arm: `https://${hosts.arm}`,
       vault: `https://${hosts.vault}`,
       contentSafety: `https://${hosts.contentSafety}`,
       documents: `https://${hosts.documents}`,

@@ -16,6 +16,11 @@ const tokenExchangeClientId = "fb60f99c-7a34-4190-8149-302f77469936";
 
 export const azureServices: readonly Application[] = [
   service(graphClientId, "Microsoft Graph", "https://graph.microsoft.com", ["User.Read"]),
+  service(
+    "797f4846-ba00-4fd7-ba43-dac1f8f63013",
+    "Windows Azure Service Management API",
+    "https://management.azure.com",
+  ),
   service("cfa8b339-82a2-471a-a3c9-0fc0be7a4093", "Azure Key Vault", "https://vault.azure.net"),
   service("e406a681-f3d4-42a8-90b6-c2b029497af1", "Azure Storage", "https://storage.azure.com"),
   service(

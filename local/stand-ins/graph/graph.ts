@@ -1,9 +1,14 @@
-// Stand-in for Microsoft Graph: the signed-in person's own entry.
+// Stand-in for Microsoft Graph: the signed-in person's own entry, and the objects that a test puts into the tenant.
 import { randomUUID } from "node:crypto";
 import type { Directory, Person } from "../directory/directory.ts";
 import { json } from "../http/message.ts";
 import type { Handler, StandInReply } from "../http/message.ts";
+import type { JWTPayload } from "jose";
 import type { CheckBearer } from "../http/bearer.ts";
+import { rowFor } from "../arm/row.ts";
+import type { Row } from "../arm/row.ts";
+import { directoryRows } from "./directory-rows.ts";
+import type { GraphObjects } from "./directory-rows.ts";
 
 const refusal = (status: number, code: string, message: string): StandInReply => {
   const innerError = { date: new Date().toISOString().slice(0, 19), "request-id": randomUUID() };
@@ -20,12 +25,35 @@ const entry = (person: Person): Readonly<Record<string, unknown>> => ({
   preferredLanguage: person.preferredLanguage ?? null,
 });
 
+interface GraphOptions {
+  /** Objects beside the people of the directory. @default none */
+  readonly objects?: GraphObjects;
+  /** Operations beside the stand-in's own; they are looked at first. @default none */
+  readonly rows?: readonly Row<GraphObjects>[];
+}
+
+/** Permissions stand in `roles` of an application's token and in `scp` of a person's: https://learn.microsoft.com/graph/permissions-reference */
+const holds = (claims: JWTPayload, needs: readonly string[]): boolean => {
+  const held = [
+    ...((claims["roles"] as readonly string[] | undefined) ?? []),
+    ...String(claims["scp"] ?? "").split(" "),
+  ];
+  return held.some((permission) => needs.includes(permission));
+};
+
 export const createGraph =
-  (directory: Directory, check: CheckBearer): Handler =>
-  async ({ method, path, query, headers }) => {
+  (directory: Directory, check: CheckBearer, { objects = new Map(), rows = [] }: GraphOptions = {}): Handler =>
+  async (request) => {
+    const { method, path, query, headers } = request;
     const claims = await check(headers.authorization);
     if (!claims)
       return refusal(401, "InvalidAuthenticationToken", "Access token is empty, invalid or of another audience.");
+    const found = rowFor([...rows, ...directoryRows], request);
+    if (found && objects.size > 0) {
+      if (found.row.needs && !holds(claims, found.row.needs))
+        return refusal(403, "Authorization_RequestDenied", "Insufficient privileges to complete the operation.");
+      return found.row.answer({ world: objects, params: found.params, request, caller: claims });
+    }
     if (path !== "/v1.0/me") return refusal(404, "UnknownError", "");
     if (method !== "GET") return refusal(405, "Request_BadRequest", "Specified HTTP method is not allowed.");
     const scopes = String(claims["scp"] ?? "").split(" ");

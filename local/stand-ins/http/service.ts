@@ -2,7 +2,7 @@
 import type { Handler } from "./message.ts";
 
 export type ServiceName =
-  "entra" | "graph" | "identity" | "vault" | "contentSafety" | "documents" | "audit" | "telemetry";
+  "entra" | "graph" | "arm" | "identity" | "vault" | "contentSafety" | "documents" | "audit" | "telemetry";
 
 export interface Service {
   readonly name: ServiceName;
