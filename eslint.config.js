@@ -3,13 +3,48 @@ import tseslint from "typescript-eslint";
 
 const own = "@mcp-landing-zone";
 
-/** An import arrow that the design forbids. Patterns are gitignore-style, matched on the specifier as written. */
-const never = (files, message, group) => ({
-  files,
-  rules: { "no-restricted-imports": ["error", { patterns: [{ group, message }] }] },
-});
+const bindings = "@cdktf/provider-.*|cdktf/.*";
+const infrastructure = `${bindings}|cdktf|constructs`;
 
-const bindings = ["@cdktf/provider-*", "@cdktf/provider-*/**"];
+/** Which packages of this repository each package may import, and what it never may. The arrows of the architecture stand here and nowhere else. */
+const rooms = {
+  contract: { imports: [], never: "(?!\\.|vitest$|node:).*", why: "plain facts; imports nothing" },
+  content: {
+    imports: ["contract"],
+    never: "@azure.*|@modelcontextprotocol/.*",
+    why: "inspection of text; no MCP, no Azure",
+  },
+  controls: { imports: [], never: infrastructure, why: "the list of requirements; imports nothing" },
+  gateway: { imports: ["contract"], never: infrastructure, why: "policies as values; no cdktf" },
+  governance: {
+    imports: ["contract"],
+    never: infrastructure,
+    why: "detections, guardrails, playbooks as values; no cdktf",
+  },
+  constructs: {
+    imports: ["contract", "gateway", "governance"],
+    never: bindings,
+    why: "building blocks; bindings only through providers.ts",
+  },
+  stacks: {
+    imports: ["contract", "gateway", "governance", "constructs"],
+    never: bindings,
+    why: "compose constructs",
+  },
+  server: { imports: ["contract", "content"], never: infrastructure, why: "knows its contract, never infrastructure" },
+  local: {
+    imports: ["contract", "content", "controls", "gateway", "governance", "server", "constructs/posture"],
+    never: infrastructure,
+    why: "runs the policies and the server, not the infrastructure",
+  },
+};
+
+/** Specifiers, by name or by a relative path, of every package but those named. */
+const outside = (room, allowed) => {
+  const others = Object.keys(rooms).filter((name) => name !== room && !allowed.includes(name));
+  const entries = allowed.filter((name) => name.includes("/")).map((name) => `(?!${name}$)`);
+  return `${own}/${entries.join("")}(?:${others.join("|")})(?:/.*)?|(?:\\.\\./)+(?:${others.join("|")})/.*\\.ts`;
+};
 
 export default tseslint.config(
   { ignores: ["**/.generated/", "**/dist/", "**/cdktf.out/", "**/node_modules/", "coverage/"] },
@@ -35,78 +70,15 @@ export default tseslint.config(
     languageOptions: { globals: { console: "readonly", process: "readonly", Buffer: "readonly", URL: "readonly" } },
   },
   { files: ["*.config.ts", "eslint.config.js"], rules: { "no-restricted-exports": "off" } },
-  never(["server/**/*.ts"], "the server knows its contract, never infrastructure", [
-    `${own}/constructs`,
-    `${own}/constructs/**`,
-    `${own}/stacks`,
-    `${own}/local`,
-    "**/constructs/**",
-    "**/stacks/**",
-    "**/local/**",
-    "cdktf",
-    "constructs",
-    ...bindings,
-  ]),
-  {
-    files: ["server/contract/**/*.ts"],
+  ...Object.entries(rooms).map(([room, { imports, never, why }]) => ({
+    files: [`${room}/**/*.ts`],
     rules: {
       "no-restricted-imports": [
         "error",
-        { patterns: [{ regex: "^(?!\\./|vitest$|node:)", message: "contract holds plain facts and imports nothing" }] },
+        { patterns: [{ regex: `^(?:${outside(room, imports)}|${never})$`, message: `${room}: ${why}` }] },
       ],
     },
-  },
-  never(["governance/**/*.ts"], "governance knows the contract, never infrastructure", [
-    `${own}/constructs`,
-    `${own}/constructs/**`,
-    `${own}/server`,
-    `${own}/server/**`,
-    `${own}/stacks`,
-    `${own}/local`,
-    "**/constructs/**",
-    "**/stacks/**",
-    "**/server/**",
-    "**/local/**",
-    "cdktf",
-    "constructs",
-    ...bindings,
-  ]),
-  never(["constructs/**/*.ts"], "constructs know the contract, and the bindings only through providers.ts", [
-    `${own}/server`,
-    `${own}/server/**`,
-    `${own}/stacks`,
-    `${own}/local`,
-    "**/stacks/**",
-    "**/server/**",
-    "**/local/**",
-    ...bindings,
-    "cdktf/**",
-  ]),
-  never(["stacks/**/*.ts"], "stacks compose constructs", [
-    `${own}/server`,
-    `${own}/server/**`,
-    `${own}/local`,
-    "**/server/src/**",
-    "**/local/**",
-    ...bindings,
-    "cdktf/**",
-  ]),
-  {
-    files: ["local/**/*.ts"],
-    rules: {
-      "no-restricted-imports": [
-        "error",
-        {
-          patterns: [
-            {
-              regex: `^(cdktf|constructs|@cdktf/.*|${own}/stacks|(?:\\.\\./)+stacks/.*|${own}/constructs(?!/(?:gateway/(?:policy|documents/[a-z]+)|posture)$).*)$`,
-              message: "local takes the policies and the server, not the infrastructure",
-            },
-          ],
-        },
-      ],
-    },
-  },
+  })),
   // The type check of local/page knows the browser's names.
   { files: ["local/page/*.js"], rules: { "no-undef": "off" } },
   { files: ["constructs/providers.ts"], rules: { "no-restricted-imports": "off" } },

@@ -6,7 +6,9 @@ export default defineConfig({
   resolve: { conditions },
   ssr: { resolve: { conditions } },
   test: {
-    include: ["{governance,constructs,stacks,server,local,test,tools,bench}/**/*.test.ts"],
+    include: [
+      "{contract,gateway,content,controls,governance,constructs,stacks,server,local,test,tools,bench}/**/*.test.ts",
+    ],
     exclude: ["**/node_modules/**", "**/dist/**"],
     pool: "forks",
     maxWorkers: 2,

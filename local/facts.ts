@@ -1,6 +1,6 @@
 // What the deployment on this machine is made from: the facts that `workload` learns from Azure, here from the stand-ins.
 import { referenceCatalogue, type SettingValues, type ToolCatalogue } from "@mcp-landing-zone/contract";
-import { type FacadeClient, redirectUrisOf, usualClients } from "@mcp-landing-zone/constructs/gateway/documents/facade";
+import { type FacadeClient, redirectUrisOf, usualClients } from "@mcp-landing-zone/gateway/documents/facade";
 import { demoDirectory, demoIds } from "./stand-ins/index.ts";
 import type { Directory, StandInUrls } from "./stand-ins/index.ts";
 

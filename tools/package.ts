@@ -8,7 +8,7 @@ import { fileURLToPath } from "node:url";
 // `npm run package`: builds what others can install into dist/, and proves it by installing it elsewhere: plain JavaScript synthesises a deployment, and
 // the server of the guide to a server of one's own is written, type-checked and asked.
 const root = fileURLToPath(new URL("..", import.meta.url));
-const packages = ["server/contract", "governance", "constructs", "server"];
+const packages = ["contract", "gateway", "governance", "content", "constructs", "server"];
 const destination = join(root, "dist");
 const npm = process.env["npm_execpath"] ?? "npm";
 

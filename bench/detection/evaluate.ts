@@ -1,8 +1,8 @@
-import { findPii } from "../../server/src/content/redaction/pii.ts";
-import { findSecrets } from "../../server/src/content/redaction/secrets.ts";
-import { withoutOverlap } from "../../server/src/content/redaction/span.ts";
-import { inspect } from "../../server/src/content/inspect.ts";
-import { inspectDefinition } from "../../server/src/content/definitions/inspect-definition.ts";
+import { findPii } from "../../content/redaction/pii.ts";
+import { findSecrets } from "../../content/redaction/secrets.ts";
+import { withoutOverlap } from "../../content/redaction/span.ts";
+import { inspect } from "../../content/inspect.ts";
+import { inspectDefinition } from "../../content/definitions/inspect-definition.ts";
 import { readAllowList } from "../../server/src/egress/allow-list.ts";
 import { EgressRefusal } from "../../server/src/egress/refusal.ts";
 import { checkTarget } from "../../server/src/egress/target.ts";

@@ -1,4 +1,4 @@
-import type { Definition } from "../../server/src/content/definitions/inspect-definition.ts";
+import type { Definition } from "../../content/definitions/inspect-definition.ts";
 
 /** A line of a data file: something to judge, and what is right. */
 export type Row =

@@ -10,7 +10,7 @@ import { toNodeHandler } from "@modelcontextprotocol/node";
 import type { Settings } from "@mcp-landing-zone/contract";
 import { createAuditLog, createFileLog, createLocalSigner, createMemoryLog } from "../../server/src/audit/index.ts";
 import type { LineLog } from "../../server/src/audit/index.ts";
-import { createMemoryShield } from "../../server/src/content/index.ts";
+import { createMemoryShield } from "@mcp-landing-zone/content";
 import { rememberTokens } from "../../server/src/identity/remember-tokens.ts";
 import { createSigningKeys } from "../../server/src/identity/signing-keys.ts";
 import { createTokenVerifier } from "../../server/src/identity/token.ts";

@@ -23,7 +23,7 @@ export {
 } from "./resource-application.ts";
 export { type Propagating, rolePropagation } from "./role-propagation.ts";
 export { type RoleName, roles } from "./roles.ts";
-export { serverRoles } from "./server-roles.ts";
+export { serverRoles } from "@mcp-landing-zone/contract";
 export {
   type ExistingWorkloadIdentity,
   WorkloadIdentity,

@@ -9,7 +9,7 @@ import { RootConstruct } from "constructs";
 import { describe, expect, it } from "vitest";
 import { isUuid } from "../uuid.ts";
 import { permissionsOf } from "./permissions.ts";
-import { serverRoles } from "./server-roles.ts";
+import { serverRoles } from "@mcp-landing-zone/contract";
 
 const at = new RootConstruct("test");
 

@@ -3,7 +3,7 @@ import type { IConstruct } from "constructs";
 import { refuseUnless } from "../errors.ts";
 import { uuidNamespaces, uuidV5 } from "../uuid.ts";
 import { classificationRole, type GuardedClassification } from "./classification.ts";
-import { serverRoles } from "./server-roles.ts";
+import { serverRoles } from "@mcp-landing-zone/contract";
 
 // Permission ids are what consents and assignments refer to: this namespace never changes.
 const namespace = uuidV5(uuidNamespaces.dns, "permissions.mcp-landing-zone");

@@ -20,7 +20,7 @@ import type { Grantee } from "./grant.ts";
 import { GraphConsent, graphAccess, type GraphPermission } from "./graph-permissions.ts";
 import { knownPermission, permissionId, permissionsOf } from "./permissions.ts";
 import { checkPublicUrl } from "./public-url.ts";
-import { serverRoles } from "./server-roles.ts";
+import { serverRoles } from "@mcp-landing-zone/contract";
 
 /** How clients come to a token, which decides the URI that stands before the name of every scope. */
 export type Authorization =

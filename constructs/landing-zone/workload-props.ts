@@ -1,6 +1,6 @@
 import type { ToolCatalogue, Upstream } from "@mcp-landing-zone/contract";
 import type { HealthPaths, Variables } from "../compute/index.ts";
-import type { FacadeClient } from "../gateway/documents/facade/index.ts";
+import type { FacadeClient } from "@mcp-landing-zone/gateway/documents/facade";
 import type { ExistingResourceApplication, GuardedClassification } from "../identity/index.ts";
 import type { Foundation } from "./foundation.ts";
 import type { Platform } from "./platform.ts";

@@ -3,7 +3,7 @@ import { Construct } from "constructs";
 import { ServerApp } from "../compute/index.ts";
 import type { CommonProps } from "../common.ts";
 import { refuseUnless } from "../errors.ts";
-import { redirectUrisOf, usualClients } from "../gateway/documents/facade/index.ts";
+import { redirectUrisOf, usualClients } from "@mcp-landing-zone/gateway/documents/facade";
 import {
   ApprovalsApi,
   AuthorizationFacade,

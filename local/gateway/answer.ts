@@ -2,7 +2,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
-import type { GatewayRequest, GatewayResponse, HeaderEntry } from "@mcp-landing-zone/constructs/gateway/policy";
+import type { GatewayRequest, GatewayResponse, HeaderEntry } from "@mcp-landing-zone/gateway/policy/execute";
 
 /** More than any document allows, so that it is they who refuse; beyond it the connection is cut. */
 const mostBytes = 4 * 1024 * 1024;

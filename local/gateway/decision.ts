@@ -1,5 +1,5 @@
 // What the gateway decided about one request: for whoever watches, without anything secret.
-import type { Decision } from "@mcp-landing-zone/constructs/gateway/policy";
+import type { Decision } from "@mcp-landing-zone/gateway/policy/execute";
 
 export interface GatewayDecision {
   readonly at: string;

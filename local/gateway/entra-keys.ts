@@ -1,5 +1,5 @@
 // The keys with which the tenant signs, as the gateway fetches them.
-import type { Authority, AuthorityKeys } from "@mcp-landing-zone/constructs/gateway/policy";
+import type { Authority, AuthorityKeys } from "@mcp-landing-zone/gateway/policy/execute";
 
 const timeoutMs = 5_000;
 

@@ -1,12 +1,7 @@
 // The gateway of the deployment on this machine: the documents of the workload, executed.
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
-import { killSwitch, nothingStopped } from "@mcp-landing-zone/constructs/gateway/documents/mcp";
-import {
-  type GatewayPorts,
-  inProcess,
-  isAcceptable,
-  signatureChecker,
-} from "@mcp-landing-zone/constructs/gateway/policy";
+import { killSwitch, nothingStopped } from "@mcp-landing-zone/gateway/documents/mcp";
+import { type GatewayPorts, inProcess, isAcceptable, signatureChecker } from "@mcp-landing-zone/gateway/policy/execute";
 import type { Facts } from "../facts.ts";
 import { addressOf, gatewayRequest, writeAnswer } from "./answer.ts";
 import { brake } from "./brake.ts";

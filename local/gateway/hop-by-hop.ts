@@ -1,5 +1,5 @@
 // Headers that concern one connection and are not handed on (RFC 9110, 7.6.1).
-import type { HeaderEntry } from "@mcp-landing-zone/constructs/gateway/policy";
+import type { HeaderEntry } from "@mcp-landing-zone/gateway/policy/execute";
 
 const always = [
   "connection",

@@ -1,11 +1,11 @@
 // What the gateway publishes: the documents of the workload, each under its methods and its path.
 import { routes } from "@mcp-landing-zone/contract";
-import { approvalsDocument } from "@mcp-landing-zone/constructs/gateway/documents/approvals";
-import { inspectArguments } from "@mcp-landing-zone/constructs/gateway/documents/inspection";
-import { facadeRoutes } from "@mcp-landing-zone/constructs/gateway/documents/facade";
-import { mcpDocument, type McpFacts } from "@mcp-landing-zone/constructs/gateway/documents/mcp";
-import { metadataDocument, metadataPaths } from "@mcp-landing-zone/constructs/gateway/documents/metadata";
-import type { PolicyDocument } from "@mcp-landing-zone/constructs/gateway/policy";
+import { approvalsDocument } from "@mcp-landing-zone/gateway/documents/approvals";
+import { inspectArguments } from "@mcp-landing-zone/gateway/documents/inspection";
+import { facadeRoutes } from "@mcp-landing-zone/gateway/documents/facade";
+import { mcpDocument, type McpFacts } from "@mcp-landing-zone/gateway/documents/mcp";
+import { metadataDocument, metadataPaths } from "@mcp-landing-zone/gateway/documents/metadata";
+import type { PolicyDocument } from "@mcp-landing-zone/gateway/policy/execute";
 import type { Facts } from "../facts.ts";
 import { demoHosts, demoIds } from "../stand-ins/index.ts";
 

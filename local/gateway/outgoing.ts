@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { Agent, request } from "node:http";
 import { Agent as SecureAgent, request as secureRequest } from "node:https";
 import { Readable } from "node:stream";
-import type { IncomingResponse, OutgoingRequest } from "@mcp-landing-zone/constructs/gateway/policy";
+import type { IncomingResponse, OutgoingRequest } from "@mcp-landing-zone/gateway/policy/execute";
 import { loopback } from "../stand-ins/http/listen.ts";
 import { endToEnd } from "./hop-by-hop.ts";
 

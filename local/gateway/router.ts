@@ -1,5 +1,5 @@
 // Which document answers a request.
-import { compilePolicy, type Gateway, type PolicyDocument } from "@mcp-landing-zone/constructs/gateway/policy";
+import { compilePolicy, type Gateway, type PolicyDocument } from "@mcp-landing-zone/gateway/policy/execute";
 import type { Operation } from "./operations.ts";
 
 /** Method and path, and for what method a browser asks leave. */

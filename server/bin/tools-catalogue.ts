@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import { format, resolveConfig } from "prettier";
 import { currentReferenceCatalogue } from "../src/definitions/reference-catalogue.ts";
 
-const target = fileURLToPath(new URL("../contract/reference-catalogue.ts", import.meta.url));
+const target = fileURLToPath(new URL("../../contract/reference-catalogue.ts", import.meta.url));
 const catalogue = currentReferenceCatalogue();
 
 const source = `import type { ToolCatalogue } from "./catalogue.ts";

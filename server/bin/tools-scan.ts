@@ -4,8 +4,8 @@
  */
 import { readFileSync } from "node:fs";
 import { referenceCatalogue } from "@mcp-landing-zone/contract";
-import { inspectDefinition } from "../src/content/index.ts";
-import type { Definition } from "../src/content/index.ts";
+import { inspectDefinition } from "@mcp-landing-zone/content";
+import type { Definition } from "@mcp-landing-zone/content";
 
 interface Listed extends Definition {
   readonly name: string;

@@ -1,6 +1,6 @@
 import type { AuditEvent } from "@mcp-landing-zone/contract";
 import type { Clock } from "./clock.ts";
-import type { Shield } from "./content/index.ts";
+import type { Shield } from "@mcp-landing-zone/content";
 import type { OnBehalfOf } from "./identity/on-behalf-of.ts";
 import type { TokenVerifier } from "./identity/token.ts";
 import type { AuditPort } from "./mcp/audit-event.ts";

@@ -4,7 +4,7 @@ import type { Settings, ToolCatalogue } from "@mcp-landing-zone/contract";
 import { createArgumentsHash } from "./audit/index.ts";
 import { createApprovals } from "./approvals/approval.ts";
 import { createApprovalRoute } from "./approvals/route.ts";
-import { inspect } from "./content/index.ts";
+import { inspect } from "@mcp-landing-zone/content";
 import type { CatalogueApproval } from "./definitions/approvals.ts";
 import { frozen } from "./definitions/frozen.ts";
 import { assertTrusted } from "./definitions/trusted-approval.ts";

@@ -7,7 +7,7 @@ import {
   writeSettings,
 } from "@mcp-landing-zone/contract";
 import type { AuditEvent, CatalogueScope, Settings, SettingValues, ToolCatalogue } from "@mcp-landing-zone/contract";
-import { createMemoryShield } from "../src/content/index.ts";
+import { createMemoryShield } from "@mcp-landing-zone/content";
 import { createSigningKeys } from "../src/identity/signing-keys.ts";
 import type { FetchKeys } from "../src/identity/signing-keys.ts";
 import { createTokenVerifier } from "../src/identity/token.ts";

@@ -13,8 +13,8 @@ async function refused(file: string, specifier: string): Promise<boolean> {
 
 describe("imports go one way", () => {
   it.each([
-    ["server/contract/x.ts", "zod"],
-    ["server/contract/x.ts", "@mcp-landing-zone/server"],
+    ["contract/x.ts", "zod"],
+    ["contract/x.ts", "@mcp-landing-zone/server"],
     ["server/src/x.ts", "@mcp-landing-zone/constructs"],
     ["server/src/x.ts", "../../constructs/index.ts"],
     ["server/src/x.ts", "cdktf"],
@@ -30,6 +30,12 @@ describe("imports go one way", () => {
     ["local/x.ts", "../stacks/app.ts"],
     ["local/x.ts", "@mcp-landing-zone/constructs"],
     ["local/x.ts", "cdktf"],
+    ["gateway/policy/x.ts", "cdktf"],
+    ["gateway/documents/x.ts", "@mcp-landing-zone/constructs"],
+    ["content/x.ts", "@mcp-landing-zone/server"],
+    ["content/x.ts", "@azure/identity"],
+    ["controls/x.ts", "@mcp-landing-zone/contract"],
+    ["server/src/x.ts", "@mcp-landing-zone/gateway/policy"],
   ])("%s may not import %s", async (file, specifier) => {
     expect(await refused(file, specifier)).toBe(true);
   });
@@ -43,8 +49,11 @@ describe("imports go one way", () => {
     ["constructs/secrets/x.ts", "@mcp-landing-zone/contract"],
     ["constructs/providers.ts", "@cdktf/provider-azurerm/lib/key-vault/index.js"],
     ["stacks/x.ts", "@mcp-landing-zone/constructs"],
+    ["constructs/gateway/x.ts", "@mcp-landing-zone/gateway/policy"],
+    ["server/src/x.ts", "@mcp-landing-zone/content"],
+    ["local/x.ts", "@mcp-landing-zone/constructs/posture"],
     ["local/x.ts", "@mcp-landing-zone/server"],
-    ["local/x.ts", "@mcp-landing-zone/constructs/gateway/policy"],
+    ["local/x.ts", "@mcp-landing-zone/gateway/policy/execute"],
   ])("%s may import %s", async (file, specifier) => {
     expect(await refused(file, specifier)).toBe(false);
   });

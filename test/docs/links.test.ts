@@ -4,7 +4,18 @@ import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
-const folders = ["constructs", "docs", "local", "server", "test"];
+const folders = [
+  "contract",
+  "gateway",
+  "content",
+  "controls",
+  "governance",
+  "constructs",
+  "docs",
+  "local",
+  "server",
+  "test",
+];
 const pages = folders
   .flatMap((folder) =>
     readdirSync(join(root, folder), { recursive: true, encoding: "utf8" }).map((path) => join(folder, path)),

@@ -7,7 +7,7 @@ const read = (path: string): string =>
 
 it("the guide names the versions of Node that the packages name", () => {
   const [, least, most] = /It runs on Node (\S+) to (\d+)\./.exec(read("README.md")) ?? [];
-  for (const manifest of ["package.json", "contract/package.json"]) {
+  for (const manifest of ["package.json", "../contract/package.json"]) {
     const { engines } = JSON.parse(read(manifest)) as { readonly engines: { readonly node: string } };
     expect(engines.node).toBe(`>=${least} <${Number(most) + 1}`);
   }

@@ -1,4 +1,4 @@
-import { renderPolicy } from "@mcp-landing-zone/constructs/gateway/policy";
+import { renderPolicy } from "@mcp-landing-zone/gateway/policy/execute";
 import { afterAll, describe, expect, test } from "vitest";
 import { factsOf, type Mode } from "../../local/facts.ts";
 import { operationsOf } from "../../local/gateway/operations.ts";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { inboundStages } from "../../constructs/gateway/documents/mcp/stages.ts";
+import { inboundStages } from "../../gateway/documents/mcp/stages.ts";
 import { refusals } from "../../server/src/http/refusal.ts";
 import { toolRefusals } from "../../server/src/tools/tool-refusal.ts";
 

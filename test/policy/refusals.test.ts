@@ -1,6 +1,6 @@
 import { sharedRefusals } from "@mcp-landing-zone/contract";
 import { describe, expect, test } from "vitest";
-import { refusals as ofGateway } from "../../constructs/gateway/documents/refusals.ts";
+import { refusals as ofGateway } from "@mcp-landing-zone/gateway/documents";
 import { refusals as ofServer } from "../../server/src/http/refusal.ts";
 
 const inBoth = Object.keys(ofGateway).filter((name): name is keyof typeof ofGateway & keyof typeof ofServer =>

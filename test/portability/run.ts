@@ -21,10 +21,11 @@ const json = (path: string): Manifest => JSON.parse(readFileSync(path, "utf8")) 
 
 function forkedCopy(to: string): void {
   const sources = [
+    "contract",
+    "gateway",
     "governance",
     "constructs",
     "stacks",
-    "server/contract",
     "tsconfig.json",
     "package.json",
     "deployment.config.ts",
@@ -32,7 +33,7 @@ function forkedCopy(to: string): void {
   for (const source of sources) {
     cpSync(join(root, source), join(to, source), { recursive: true, filter: (path) => !path.includes("node_modules") });
   }
-  const workspaces = ["server/contract", "governance", "constructs", "stacks"];
+  const workspaces = ["contract", "gateway", "governance", "constructs", "stacks"];
   for (const workspace of ["constructs", "stacks"]) {
     const path = join(to, workspace, "package.json");
     const manifest = json(path);

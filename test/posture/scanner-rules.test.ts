@@ -1,4 +1,4 @@
-import { policyRules } from "@mcp-landing-zone/constructs/gateway/policy";
+import { policyRules } from "@mcp-landing-zone/gateway/policy/execute";
 import { type Graph, graphOf, type Resource, rules } from "@mcp-landing-zone/constructs/posture";
 import { describe, expect, it } from "vitest";
 import { describe as wanted, satisfies } from "../../constructs/governance/posture/arguments/secure-argument.ts";

@@ -1,6 +1,6 @@
 import { routes } from "@mcp-landing-zone/contract";
 import { Construct } from "constructs";
-import { approvalsDocument, type ApprovalsLimits } from "../documents/approvals/index.ts";
+import { approvalsDocument, type ApprovalsLimits } from "@mcp-landing-zone/gateway/documents/approvals";
 import type { ApiGateway } from "./api-gateway.ts";
 import type { McpApi } from "./mcp-api.ts";
 import { PolicyApi, type PolicyOperation } from "./policy-api.ts";

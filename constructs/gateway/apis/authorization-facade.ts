@@ -1,6 +1,11 @@
 import type { ToolCatalogue } from "@mcp-landing-zone/contract";
 import { Construct } from "constructs";
-import { type FacadeFacts, type FacadeRoute, facadePaths, facadeRoutes } from "../documents/facade/index.ts";
+import {
+  type FacadeFacts,
+  type FacadeRoute,
+  facadePaths,
+  facadeRoutes,
+} from "@mcp-landing-zone/gateway/documents/facade";
 import type { ApiGateway } from "./api-gateway.ts";
 import { Constants, forms } from "./constants.ts";
 import { NamedValues } from "./named-values.ts";

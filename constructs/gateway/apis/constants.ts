@@ -1,7 +1,14 @@
 import { Token } from "cdktf";
 import type { Construct } from "constructs";
 import { refuseUnless } from "../../errors.ts";
-import { characters, type Constant, guid, isAcceptable, namedValue, type Pattern } from "../policy/index.ts";
+import {
+  characters,
+  type Constant,
+  guid,
+  isAcceptable,
+  namedValue,
+  type Pattern,
+} from "@mcp-landing-zone/gateway/policy";
 import type { NamedValueSetting } from "./named-values.ts";
 
 /** A kind of value, and how a refusal describes it. */
@@ -10,14 +17,14 @@ interface Form {
   readonly meaning: string;
 }
 
-export const forms = {
+export const forms: Readonly<Record<"id" | "hostName" | "applicationIdUri", Form>> = {
   id: { pattern: guid, meaning: "an id of Entra in lower case, as in 0b6b6f0a-0f52-4d6e-8a39-9c7f7c2f7f03" },
   hostName: { pattern: characters("a-z0-9.-", 1, 253), meaning: "a host name in lower case" },
   applicationIdUri: {
     pattern: characters("A-Za-z0-9:/._~-", 1, 255),
     meaning: "an Application ID URI, as in api://0b6b6f0a-0f52-4d6e-8a39-9c7f7c2f7f03",
   },
-} as const satisfies Readonly<Record<string, Form>>;
+};
 
 /**
  * Turns what a construct is given into constants of a document. What Terraform learns at apply becomes a named value, because a document is

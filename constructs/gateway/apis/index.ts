@@ -4,10 +4,10 @@ export { NamedValues, type NamedValueSetting, type NamedValuesProps } from "./na
 export { type ApiPlacement, PolicyApi, type PolicyApiProps, type PolicyOperation } from "./policy-api.ts";
 export { ServerBackend, type ServerBackendProps } from "./server-backend.ts";
 export { ApprovalsApi, type ApprovalsApiProps } from "./approvals-api.ts";
-export { type ApprovalsLimits, approvalsLimits } from "../documents/approvals/index.ts";
+export { type ApprovalsLimits, approvalsLimits } from "@mcp-landing-zone/gateway/documents/approvals";
 export { AuthorizationFacade, type AuthorizationFacadeProps } from "./authorization-facade.ts";
-export { type FacadeClient, redirectUrisOf } from "../documents/facade/index.ts";
-export { type McpLimits, mcpLimits } from "../documents/mcp/index.ts";
+export { type FacadeClient, redirectUrisOf } from "@mcp-landing-zone/gateway/documents/facade";
+export { type McpLimits, mcpLimits } from "@mcp-landing-zone/gateway/documents/mcp";
 export { type ApiAudience, McpApi, type McpApiProps } from "./mcp-api.ts";
 export { NativeMcpApi, type NativeMcpApiProps } from "./native-mcp-api.ts";
 export {

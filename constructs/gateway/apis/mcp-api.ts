@@ -1,9 +1,9 @@
 import type { ToolCatalogue } from "@mcp-landing-zone/contract";
 import { Construct } from "constructs";
 import { ConstructError, refuseUnless } from "../../errors.ts";
-import { inspectArguments, type InspectionFacts } from "../documents/inspection/index.ts";
-import { killSwitch, mcpDocument, type McpFacts, nothingStopped } from "../documents/mcp/index.ts";
-import type { ServerFacts } from "../documents/server-facts.ts";
+import { inspectArguments, type InspectionFacts } from "@mcp-landing-zone/gateway/documents/inspection";
+import { killSwitch, mcpDocument, type McpFacts, nothingStopped } from "@mcp-landing-zone/gateway/documents/mcp";
+import type { ServerFacts } from "@mcp-landing-zone/gateway/documents";
 import { factsOf } from "../tiers.ts";
 import type { ApiGateway } from "./api-gateway.ts";
 import { Constants, forms } from "./constants.ts";

@@ -3,7 +3,7 @@ import { Construct } from "constructs";
 import { refuseUnless } from "../../errors.ts";
 import { ApiManagementNamedValue, Sleep } from "../../providers.ts";
 import type { GatewayRef } from "../gateway-ref.ts";
-import { isAcceptable, type NamedValue } from "../policy/index.ts";
+import { isAcceptable, type NamedValue } from "@mcp-landing-zone/gateway/policy";
 
 /** How long a new named value takes to be known to the part of the gateway that checks policies. */
 const propagation = "120s";

@@ -1,7 +1,7 @@
 import { Construct } from "constructs";
 import { AzapiResource } from "../../azapi/index.ts";
 import { ApiManagementApiPolicy } from "../../providers.ts";
-import type { PolicyDocument } from "../policy/index.ts";
+import type { PolicyDocument } from "@mcp-landing-zone/gateway/policy";
 import { ApiLog } from "./api-log.ts";
 import { type ApiPlacement, policyText, readyFor } from "./policy-api.ts";
 

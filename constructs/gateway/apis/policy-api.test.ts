@@ -16,7 +16,7 @@ import {
   request,
   returnResponse,
   text,
-} from "../policy/index.ts";
+} from "@mcp-landing-zone/gateway/policy";
 import { existingGateway } from "./apis.testing.ts";
 import { NamedValues, PolicyApi, type PolicyApiProps, ServerBackend } from "./index.ts";
 

@@ -7,7 +7,13 @@ import {
   ApiManagementApiOperationPolicy,
   ApiManagementApiPolicy,
 } from "../../providers.ts";
-import { fragmentsIn, lintPolicy, type PolicyDocument, renderPolicy, terraformLiteral } from "../policy/index.ts";
+import {
+  fragmentsIn,
+  lintPolicy,
+  type PolicyDocument,
+  renderPolicy,
+  terraformLiteral,
+} from "@mcp-landing-zone/gateway/policy";
 import type { ApiGateway } from "./api-gateway.ts";
 import { ApiLog } from "./api-log.ts";
 import type { NamedValues } from "./named-values.ts";

@@ -1,8 +1,8 @@
 import { routes, type ToolCatalogue } from "@mcp-landing-zone/contract";
 import { Construct } from "constructs";
-import { metadataDocument, type MetadataFacts, metadataPaths } from "../documents/metadata/index.ts";
-import { text } from "../policy/index.ts";
-import { textOf } from "../documents/constant.ts";
+import { metadataDocument, type MetadataFacts, metadataPaths } from "@mcp-landing-zone/gateway/documents/metadata";
+import { text } from "@mcp-landing-zone/gateway/policy";
+import { textOf } from "@mcp-landing-zone/gateway/documents";
 import type { ApiGateway } from "./api-gateway.ts";
 import { Constants, forms } from "./constants.ts";
 import { NamedValues } from "./named-values.ts";

@@ -1,9 +1,9 @@
 // Controls and what proves them: tests by their titles, attacks, and rules that judged what was synthesised.
 import type { Endpoint } from "../../console/console.ts";
-import { type OwaspId, owaspRows } from "./owasp.ts";
+import { type OwaspId, owaspRows } from "@mcp-landing-zone/controls";
 import { type JudgedRule, judgedRules } from "./posture.ts";
-import { requirements } from "./requirements.ts";
-import { type Proof, proofsIn } from "./test-files.ts";
+import { requirements } from "@mcp-landing-zone/controls";
+import { type Proof, proofsIn } from "@mcp-landing-zone/controls";
 
 /** A case of the attack suite. */
 interface Attack {

@@ -3,13 +3,6 @@ import { SecretClient } from "@azure/keyvault-secrets";
 import { ContainerClient } from "@azure/storage-blob";
 import type { Settings } from "@mcp-landing-zone/contract";
 import { systemClock } from "../clock.ts";
-import {
-  createBreaker,
-  createContentSafetyClient,
-  createContentSafetyShield,
-  defaultBreaker,
-  rememberVerdicts,
-} from "../content/index.ts";
 import { within } from "../deadline.ts";
 import type { DocumentStore } from "../documents/document-store.ts";
 import { createEgress } from "../egress/index.ts";
@@ -23,6 +16,13 @@ import type { LogLine } from "../log.ts";
 import type { Ports } from "../ports.ts";
 import type { Profiles } from "../reference/my-profile.ts";
 import type { McpServer } from "../server.ts";
+import {
+  createBreaker,
+  createContentSafetyClient,
+  createContentSafetyShield,
+  defaultBreaker,
+  rememberVerdicts,
+} from "../shield/index.ts";
 import { createSecretStore } from "../secrets/secret-store.ts";
 import type { SecretStore } from "../secrets/secret-store.ts";
 import { createMemoryState } from "../state/memory.ts";

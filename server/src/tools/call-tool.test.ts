@@ -4,7 +4,7 @@ import type { Era } from "../../testing/harness.ts";
 import { testTenant } from "../../testing/issuer.ts";
 import { setUp, tool } from "../../testing/tool-calls.ts";
 import type { Called, Said } from "../../testing/tool-calls.ts";
-import { ShieldUnavailable } from "../content/index.ts";
+import { ShieldUnavailable } from "@mcp-landing-zone/content";
 import type { ToolSpec } from "./define-tool.ts";
 import { choice, object, text } from "./schema.ts";
 import { ToolError } from "./tool-context.ts";

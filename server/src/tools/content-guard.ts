@@ -1,5 +1,5 @@
-import { redact, ShieldUnavailable } from "../content/index.ts";
-import type { Finding, FindingClass, MaskStyle, Shield, ShieldInput } from "../content/index.ts";
+import { redact, ShieldUnavailable } from "@mcp-landing-zone/content";
+import type { Finding, FindingClass, MaskStyle, Shield, ShieldInput } from "@mcp-landing-zone/content";
 import { timed } from "../telemetry/observation.ts";
 import type { Observation } from "../telemetry/observation.ts";
 import { ToolRefusal } from "./tool-refusal.ts";

@@ -1,4 +1,4 @@
-import { createMarker, spotlight as spotlightText } from "../content/index.ts";
+import { createMarker, spotlight as spotlightText } from "@mcp-landing-zone/content";
 import type { ContentBlock } from "./content-block.ts";
 import type { ContentGuard } from "./content-guard.ts";
 import { answersWithContent, ToolContent } from "./define-tool.ts";

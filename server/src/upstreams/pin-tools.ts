@@ -7,7 +7,7 @@ import type {
   ToolLimits,
   Upstream,
 } from "@mcp-landing-zone/contract";
-import { inspectDefinition } from "../content/index.ts";
+import { inspectDefinition } from "@mcp-landing-zone/content";
 import { completeDefinition } from "../tools/define-tool.ts";
 import { readListed } from "./listed-definitions.ts";
 import { closed, inOurDialect, markableOutput, patternsOf } from "./schemas.ts";

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import type { Client } from "@modelcontextprotocol/client";
 import type { StdioUpstream } from "@mcp-landing-zone/contract";
 import type { Clock } from "../clock.ts";
-import { redact } from "../content/index.ts";
+import { redact } from "@mcp-landing-zone/content";
 import { createChildTransport } from "./child-transport.ts";
 import { callTool, connect, createClient, listTools } from "./client.ts";
 import type { Credentials } from "./credentials.ts";

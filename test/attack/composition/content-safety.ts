@@ -1,6 +1,6 @@
 import { isAttack } from "../../../local/stand-ins/content-safety/detector.ts";
-import { createContentSafetyShield } from "../../../server/src/content/index.ts";
-import type { Shield } from "../../../server/src/content/index.ts";
+import { createContentSafetyShield } from "../../../server/src/shield/index.ts";
+import type { Shield } from "@mcp-landing-zone/content";
 import { broken } from "./faults.ts";
 import type { Faults } from "./faults.ts";
 

@@ -1,4 +1,4 @@
-import type { IncomingResponse, OutgoingRequest } from "@mcp-landing-zone/constructs/gateway/policy";
+import type { IncomingResponse, OutgoingRequest } from "@mcp-landing-zone/gateway/policy/execute";
 
 const json = (status: number, value: unknown): IncomingResponse => ({
   status,

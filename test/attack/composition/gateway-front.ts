@@ -8,7 +8,7 @@ import type {
   HeaderEntry,
   IncomingResponse,
   OutgoingRequest,
-} from "@mcp-landing-zone/constructs/gateway/policy";
+} from "@mcp-landing-zone/gateway/policy/execute";
 
 /** A place of the gateway and the policy behind it. */
 export interface Route {

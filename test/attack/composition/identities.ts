@@ -1,6 +1,6 @@
 import { generateKeyPairSync, randomUUID, sign } from "node:crypto";
 import type { KeyObject } from "node:crypto";
-import type { AuthorityKeys } from "@mcp-landing-zone/constructs/gateway/policy";
+import type { AuthorityKeys } from "@mcp-landing-zone/gateway/policy/execute";
 import { objectIdOf } from "../person.ts";
 import type { TokenSource } from "../target.ts";
 import type { Claims, Person } from "../token.ts";

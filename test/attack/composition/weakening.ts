@@ -1,7 +1,7 @@
 import type { SettingValues } from "@mcp-landing-zone/contract";
-import type { GatewayPorts, PolicyDocument } from "@mcp-landing-zone/constructs/gateway/policy";
-import type { FacadeFacts } from "../../../constructs/gateway/documents/facade/index.ts";
-import type { McpFacts } from "../../../constructs/gateway/documents/mcp/index.ts";
+import type { GatewayPorts, PolicyDocument } from "@mcp-landing-zone/gateway/policy/execute";
+import type { FacadeFacts } from "@mcp-landing-zone/gateway/documents/facade";
+import type { McpFacts } from "@mcp-landing-zone/gateway/documents/mcp";
 import type { DocumentStore, Ports, Tool } from "@mcp-landing-zone/server";
 import type { Proxy } from "./weakening-proxy.ts";
 

@@ -1,5 +1,5 @@
-import { withoutStage } from "@mcp-landing-zone/constructs/gateway/policy";
-import type { GatewayPorts, PolicyDocument } from "@mcp-landing-zone/constructs/gateway/policy";
+import { withoutStage } from "@mcp-landing-zone/gateway/policy/execute";
+import type { GatewayPorts, PolicyDocument } from "@mcp-landing-zone/gateway/policy/execute";
 import type { AuditEvent } from "@mcp-landing-zone/contract";
 import { defineTool } from "@mcp-landing-zone/server";
 import type { Ports, Tool } from "@mcp-landing-zone/server";

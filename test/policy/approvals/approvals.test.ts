@@ -1,4 +1,4 @@
-import { approvalsDocument, inboundStages } from "@mcp-landing-zone/constructs/gateway/documents/approvals";
+import { approvalsDocument, inboundStages } from "@mcp-landing-zone/gateway/documents/approvals";
 import {
   lintPolicy,
   type PolicyDocument,
@@ -6,7 +6,7 @@ import {
   stagesOf,
   withoutStage,
   withStagesSwapped,
-} from "@mcp-landing-zone/constructs/gateway/policy";
+} from "@mcp-landing-zone/gateway/policy/execute";
 import { describe, expect, test } from "vitest";
 import { problemsOf } from "../mcp/decision.ts";
 import { facts } from "../mcp/facts.ts";

@@ -1,7 +1,7 @@
 import { errorCodes } from "@mcp-landing-zone/contract";
-import { approvalsLimits } from "@mcp-landing-zone/constructs/gateway/documents/approvals";
-import type { OutgoingRequest } from "@mcp-landing-zone/constructs/gateway/policy";
-import { untrustedHeaders } from "@mcp-landing-zone/constructs/gateway/documents/mcp";
+import { approvalsLimits } from "@mcp-landing-zone/gateway/documents/approvals";
+import type { OutgoingRequest } from "@mcp-landing-zone/gateway/policy/execute";
+import { untrustedHeaders } from "@mcp-landing-zone/gateway/documents/mcp";
 import type { Decision } from "../mcp/decision.ts";
 import { badTokens, bare, invalid } from "../mcp/decisions/credentials.ts";
 import { audience, backendUrl, client, gatewayClient } from "../mcp/facts.ts";

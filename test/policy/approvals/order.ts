@@ -1,4 +1,4 @@
-import { approvalsLimits, type inboundStages } from "@mcp-landing-zone/constructs/gateway/documents/approvals";
+import { approvalsLimits, type inboundStages } from "@mcp-landing-zone/gateway/documents/approvals";
 import type { Decision, Past } from "../mcp/decision.ts";
 import { client } from "../mcp/facts.ts";
 import { type Change, withBody, withHeaders, withToken } from "../mcp/requests.ts";

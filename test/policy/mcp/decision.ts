@@ -1,4 +1,4 @@
-import type { OutgoingRequest, PolicyDocument } from "@mcp-landing-zone/constructs/gateway/policy";
+import type { OutgoingRequest, PolicyDocument } from "@mcp-landing-zone/gateway/policy/execute";
 import { gatewayOf, type Observed, valuesOf } from "./gateway.ts";
 import type { Exchange } from "./requests.ts";
 

@@ -1,5 +1,5 @@
 import { errorCodes } from "@mcp-landing-zone/contract";
-import type { GatewayPorts, HeaderEntry } from "@mcp-landing-zone/constructs/gateway/policy";
+import type { GatewayPorts, HeaderEntry } from "@mcp-landing-zone/gateway/policy/execute";
 import { describe, expect, test } from "vitest";
 import { bare, invalid } from "./decisions/credentials.ts";
 import { gatewayOf, valuesOf } from "./gateway.ts";
@@ -33,7 +33,7 @@ describe("R-06 what the gateway cannot check it refuses, and says nothing about 
 });
 
 test("R-55 a server that does not begin to answer in time is given up", { timeout: 10_000 }, async () => {
-  const { mcpDocument } = await import("@mcp-landing-zone/constructs/gateway/documents/mcp");
+  const { mcpDocument } = await import("@mcp-landing-zone/gateway/documents/mcp");
   const { facts } = await import("./facts.ts");
   const impatient = mcpDocument({ ...facts, limits: { forwardSeconds: 1 } });
   const answer = await gatewayOf(impatient, { forward: () => new Promise(() => {}) }).send(toolCall("2026-07-28"));

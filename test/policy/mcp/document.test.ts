@@ -7,9 +7,9 @@ import {
   namedValue,
   renderPolicy,
   stagesInOrder,
-} from "@mcp-landing-zone/constructs/gateway/policy";
+} from "@mcp-landing-zone/gateway/policy/execute";
 import { describe, expect, test } from "vitest";
-import { inboundStages, mcpDocument, type McpFacts } from "@mcp-landing-zone/constructs/gateway/documents/mcp";
+import { inboundStages, mcpDocument, type McpFacts } from "@mcp-landing-zone/gateway/documents/mcp";
 import { allowedOrigin, facts } from "./facts.ts";
 
 const value = (name: string, pattern = guid) => namedValue({ name, description: "d", pattern });

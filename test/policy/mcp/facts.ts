@@ -1,6 +1,6 @@
 import { referenceCatalogue } from "@mcp-landing-zone/contract";
-import { choose, equals, request, returnResponse, when } from "@mcp-landing-zone/constructs/gateway/policy";
-import type { McpFacts } from "@mcp-landing-zone/constructs/gateway/documents/mcp";
+import { choose, equals, request, returnResponse, when } from "@mcp-landing-zone/gateway/policy/execute";
+import type { McpFacts } from "@mcp-landing-zone/gateway/documents/mcp";
 
 export const tenant = "5f8e1c6e-2d0b-4a57-9f0e-0a7c3f0d9b11";
 export const audience = "0b6b6f0a-0f52-4d6e-8a39-9c7f7c2f7f03";

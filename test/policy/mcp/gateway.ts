@@ -8,8 +8,8 @@ import {
   type OutgoingRequest,
   type PolicyDocument,
   signatureChecker,
-} from "@mcp-landing-zone/constructs/gateway/policy";
-import { mcpDocument } from "@mcp-landing-zone/constructs/gateway/documents/mcp";
+} from "@mcp-landing-zone/gateway/policy/execute";
+import { mcpDocument } from "@mcp-landing-zone/gateway/documents/mcp";
 import { backendUrl, facts, publicUrl } from "./facts.ts";
 import type { Exchange } from "./requests.ts";
 import { noon, tenantKeys } from "./tokens.ts";

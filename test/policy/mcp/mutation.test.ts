@@ -1,6 +1,6 @@
-import { stagesOf, withoutStage, withStagesSwapped } from "@mcp-landing-zone/constructs/gateway/policy";
+import { stagesOf, withoutStage, withStagesSwapped } from "@mcp-landing-zone/gateway/policy/execute";
 import { describe, expect, test } from "vitest";
-import { inboundStages } from "@mcp-landing-zone/constructs/gateway/documents/mcp";
+import { inboundStages } from "@mcp-landing-zone/gateway/documents/mcp";
 import { type Decision, problemsOf } from "./decision.ts";
 import { decisions } from "./decisions/index.ts";
 import { document } from "./gateway.ts";

@@ -1,5 +1,5 @@
 import { referenceCatalogue, sealCatalogue } from "@mcp-landing-zone/contract";
-import { mcpDocument } from "@mcp-landing-zone/constructs/gateway/documents/mcp";
+import { mcpDocument } from "@mcp-landing-zone/gateway/documents/mcp";
 import { describe, expect, test } from "vitest";
 import { allowedOrigin, facts } from "./facts.ts";
 import { gatewayOf, valuesOf } from "./gateway.ts";

@@ -1,5 +1,5 @@
 import { generateKeyPairSync, sign, type KeyObject } from "node:crypto";
-import type { AuthorityKeys } from "@mcp-landing-zone/constructs/gateway/policy";
+import type { AuthorityKeys } from "@mcp-landing-zone/gateway/policy/execute";
 import { audience, client, issuer, person, tenant } from "./facts.ts";
 
 const own = generateKeyPairSync("rsa", { modulusLength: 2048 });

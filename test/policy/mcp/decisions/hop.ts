@@ -1,5 +1,5 @@
-import type { OutgoingRequest } from "@mcp-landing-zone/constructs/gateway/policy";
-import { untrustedHeaders } from "@mcp-landing-zone/constructs/gateway/documents/mcp";
+import type { OutgoingRequest } from "@mcp-landing-zone/gateway/policy/execute";
+import { untrustedHeaders } from "@mcp-landing-zone/gateway/documents/mcp";
 import type { Decision } from "../decision.ts";
 import { audience, gatewayClient } from "../facts.ts";
 import { eras, toolCall, withBody, withHeaders } from "../requests.ts";

@@ -1,4 +1,4 @@
-import type { InboundStage } from "@mcp-landing-zone/constructs/gateway/documents/mcp";
+import type { InboundStage } from "@mcp-landing-zone/gateway/documents/mcp";
 import type { Decision, Past } from "../decision.ts";
 import { client, facts } from "../facts.ts";
 import { type Change, message, toolCall, withBody, withHeaders, withMembers, withToken } from "../requests.ts";

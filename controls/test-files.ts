@@ -11,6 +11,10 @@ export interface Proof {
 
 /** Where tests stand, and what their files are called: suites that cross packages keep tables of titles in files of their own. */
 const folders = {
+  contract: ".test.ts",
+  gateway: ".test.ts",
+  content: ".test.ts",
+  governance: ".test.ts",
   constructs: ".test.ts",
   stacks: ".test.ts",
   server: ".test.ts",

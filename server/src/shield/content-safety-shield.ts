@@ -2,8 +2,8 @@ import type { ContentSafetyClient } from "@azure-rest/ai-content-safety";
 import { createBreaker, defaultBreaker, NotServiceFault } from "./breaker.ts";
 import type { Breaker } from "./breaker.ts";
 import { chunksOf, groupsOf } from "./chunks.ts";
-import { anyOf, noAttack, ShieldUnavailable } from "./shield.ts";
-import type { Shield, ShieldInput, Verdict } from "./shield.ts";
+import { anyOf, noAttack, ShieldUnavailable } from "@mcp-landing-zone/content";
+import type { Shield, ShieldInput, Verdict } from "@mcp-landing-zone/content";
 
 export interface HarmLimits {
   /** Severity, of 0, 2, 4 and 6, from which a text of the category is refused; a category that is absent is not asked for. */

@@ -7,7 +7,7 @@ import { describe, expect, it } from "vitest";
 import { prefixed } from "./redaction/secret-prefixes.ts";
 import { following, numbered } from "./redaction/secret-rules.ts";
 
-const root = fileURLToPath(new URL("../..", import.meta.url));
+const root = fileURLToPath(new URL("../server", import.meta.url));
 const folders = ["src", "contract"];
 
 interface Expression {

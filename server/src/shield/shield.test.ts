@@ -7,9 +7,9 @@ import { chunksOf } from "./chunks.ts";
 import { createContentSafetyClient } from "./content-safety-client.ts";
 import { createContentSafetyShield } from "./content-safety-shield.ts";
 import type { ContentSafetyShieldOptions } from "./content-safety-shield.ts";
-import { createMemoryShield } from "./memory-shield.ts";
+import { createMemoryShield } from "@mcp-landing-zone/content";
 import { rememberVerdicts } from "./remember-verdicts.ts";
-import { ShieldUnavailable } from "./shield.ts";
+import { ShieldUnavailable } from "@mcp-landing-zone/content";
 
 interface Body {
   readonly userPrompt?: string;

@@ -36,6 +36,7 @@ export { brokenSeals, canonicalJson, digestOf, digestOfCanonical, sealCatalogue,
 export { headers } from "./headers.ts";
 export { referenceCatalogue } from "./reference-catalogue.ts";
 export { type RefusalKind, sharedRefusals } from "./refusals.ts";
+export { serverRoles } from "./server-roles.ts";
 export { envelope, errorCodes, namedBy, revisions } from "./protocol.ts";
 export { routes } from "./routes.ts";
 export { readSettings, SettingsError, writeSettings } from "./settings.ts";

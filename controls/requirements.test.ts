@@ -1,11 +1,11 @@
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
-import { allCases } from "../../../test/attack/families.ts";
+import { allCases } from "../test/attack/families.ts";
 import { owaspRows } from "./owasp.ts";
 import { requirements } from "./requirements.ts";
 import { proofsIn } from "./test-files.ts";
 
-const root = fileURLToPath(new URL("../../..", import.meta.url));
+const root = fileURLToPath(new URL("..", import.meta.url));
 const ids = requirements.map(({ id }) => id);
 
 describe("the controls", () => {

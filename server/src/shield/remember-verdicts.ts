@@ -1,6 +1,6 @@
 import { hash } from "node:crypto";
-import { createExpiring } from "../../expiring.ts";
-import type { Shield, ShieldInput, Verdict } from "./shield.ts";
+import { createExpiring } from "../expiring.ts";
+import type { Shield, ShieldInput, Verdict } from "@mcp-landing-zone/content";
 
 export interface RememberOptions {
   readonly entries: number;

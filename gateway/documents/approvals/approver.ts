@@ -1,5 +1,5 @@
 import { and, choose, type Element, includes, not, rateLimitByKey, stage, text, when } from "../../policy/index.ts";
-import { serverRoles } from "../../../identity/server-roles.ts";
+import { serverRoles } from "@mcp-landing-zone/contract";
 import { caller, hasScopes } from "../caller.ts";
 import { refuse } from "../refusals.ts";
 import { wayVariables } from "../variables.ts";

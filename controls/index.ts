@@ -1,0 +1,3 @@
+export { type OwaspId, owaspRows } from "./owasp.ts";
+export { requirements } from "./requirements.ts";
+export { type Proof, proofsIn } from "./test-files.ts";
