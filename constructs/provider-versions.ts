@@ -1,13 +1,16 @@
 import { AZAPI_VERSION_CONSTRAINT } from "./azapi/index.ts";
 
 /**
- * The bindings are frozen at azurerm 4.55 and azuread 3.7; the providers may move within their major version, which changes no argument of ours.
+ * Exactly the releases whose rules `test/plan/provider-rules` carries, so that what was proven is what runs; a deployment may name others. The
+ * bindings are those of azurerm 4.55 and azuread 3.7, and the releases here take every argument of theirs.
  * Terraform 1.11 is the first with write-only arguments.
  */
 export const providerVersions = {
   terraform: ">= 1.11.0, < 2.0.0",
-  azurerm: "~> 4.55",
-  azuread: "~> 3.7",
+  azurerm: "4.73.0",
+  azuread: "3.7.0",
   azapi: AZAPI_VERSION_CONSTRAINT,
-  time: "~> 0.13",
+  time: "0.13.1",
 } as const;
+
+export type ProviderName = Exclude<keyof typeof providerVersions, "terraform">;

@@ -6,6 +6,7 @@ import type {
   Group,
   PrivateZoneName,
   ProfileName,
+  ProviderName,
 } from "@mcp-landing-zone/constructs";
 import type { Upstream } from "@mcp-landing-zone/contract";
 
@@ -109,6 +110,11 @@ export interface DeploymentConfig {
    * @default - no governance stack
    */
   readonly governance?: GovernanceAreas;
+  /**
+   * Other releases of Terraform's providers than the ones that this project was proven with, each exact or as a constraint: `{ azurerm: "4.80.0" }`.
+   * @default - those of `providerVersions` in constructs
+   */
+  readonly providerVersions?: Readonly<Partial<Record<ProviderName, string>>>;
 }
 
 /** Entra is the authorization server, and the gateway's own domain is the Application ID URI. */

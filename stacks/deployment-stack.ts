@@ -46,8 +46,8 @@ export abstract class DeploymentStack extends TerraformStack {
       subscriptionId: config.subscriptionId,
       tenantId: config.tenantId,
       storageUseAzuread: true,
+      // A plan would have to list and register them, for which a reader has no right: `resourceProvidersOf` says what has to be registered before.
       resourceProviderRegistrations: "none",
-      resourceProvidersToRegister: resourceProviders[name],
       features: [
         {
           apiManagement: [{ purgeSoftDeleteOnDestroy: false, recoverSoftDeleted: true }],
@@ -76,7 +76,8 @@ export abstract class DeploymentStack extends TerraformStack {
     });
     this.addOverride("terraform.required_version", providerVersions.terraform);
     for (const provider of ["azurerm", ...providersOf[name]] as const) {
-      this.addOverride(`terraform.required_providers.${provider}.version`, providerVersions[provider]);
+      const version = config.providerVersions?.[provider] ?? providerVersions[provider];
+      this.addOverride(`terraform.required_providers.${provider}.version`, version);
     }
     tag(this, {
       ...config.tags,
@@ -88,27 +89,3 @@ export abstract class DeploymentStack extends TerraformStack {
 
 export const stackId = (config: ResolvedConfig, name: StackName): string =>
   `${config.name}-${config.environment}-${name}`;
-
-/** Registered by the stack that uses them, so that a fresh subscription needs no preparation. */
-const resourceProviders: Record<StackName, string[]> = {
-  foundation: [
-    "Microsoft.Insights",
-    "Microsoft.ManagedIdentity",
-    "Microsoft.Network",
-    "Microsoft.OperationalInsights",
-    "Microsoft.Storage",
-  ],
-  platform: [
-    "Microsoft.ApiManagement",
-    "Microsoft.App",
-    "Microsoft.Cache",
-    "Microsoft.Cdn",
-    "Microsoft.CognitiveServices",
-    "Microsoft.ContainerRegistry",
-    // What a Container Apps environment in a network of one's own stands on.
-    "Microsoft.ContainerService",
-    "Microsoft.KeyVault",
-  ],
-  workload: ["Microsoft.App"],
-  governance: ["Microsoft.Insights", "Microsoft.OperationalInsights"],
-};

@@ -41,6 +41,7 @@ describe("validated", () => {
       { location: "northeurope", contentSafetyLocation: "westeurope" },
     ],
     ["a private gateway", { exposure: "private" }],
+    ["another release of a provider", { providerVersions: { azurerm: ">= 4.73.0, < 5.0.0", azapi: "2.12.0" } }],
     [
       "R-81 demands of classifications",
       {
@@ -262,6 +263,8 @@ describe("validated", () => {
       /https:\/\/mcp\.contoso\.com\/mcp.*character by character/,
     ],
     ["nameSalt", { nameSalt: "Once More" }, /1 to 8/],
+    ["providerVersions.azurerm", { providerVersions: { azurerm: "newest" } }, /4\.80\.0/],
+    ["providerVersions.random", { providerVersions: { random: "3.7.2" } }, /azurerm, azuread, azapi, time/],
     ["exportActivityLog", { exportActivityLog: "yes" }, /true or false/],
     ["profil", { profil: "dev" }, /^no such field\. Did you mean profile\?$/],
     ["aprovers", { aprovers: [] }, /Did you mean approvers\?/],

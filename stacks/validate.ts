@@ -1,4 +1,4 @@
-import { parseCidr, privateZones, profiles } from "@mcp-landing-zone/constructs";
+import { parseCidr, privateZones, profiles, type ProviderName } from "@mcp-landing-zone/constructs";
 import { upstreamProblems } from "@mcp-landing-zone/contract";
 import {
   type Check,
@@ -112,6 +112,12 @@ const addressSpace = satisfying((value) => {
   return prefix >= 8 && prefix <= 22;
 }, "an IPv4 range of /22 or larger that begins at its first address, for example 10.40.0.0/16");
 
+const providerNames = ["azurerm", "azuread", "azapi", "time"] as const satisfies readonly ProviderName[];
+const versionConstraint = matching(
+  /^(?:(?:=|!=|>=?|<=?|~>) ?)?\d+(?:\.\d+){0,2}(?:, ?(?:=|!=|>=?|<=?|~>) ?\d+(?:\.\d+){0,2})*$/,
+  "a version or a constraint as Terraform writes it, for example 4.80.0 or ~> 4.73",
+);
+
 /** Terraform would take the text for an expression of its own. */
 const plain = "(?![^]*[$%]\\{)";
 
@@ -190,6 +196,9 @@ const deployment = shape({
   lockArchive: optional(flag),
   exportActivityLog: optional(flag),
   governance: optional(governanceAreas),
+  providerVersions: optional(
+    shape(Object.fromEntries(providerNames.map((name) => [name, optional(versionConstraint)]))),
+  ),
 });
 
 export class ConfigurationError extends Error {

@@ -2,8 +2,8 @@ import { TerraformProvider } from "cdktf";
 import type { Construct } from "constructs";
 import { hclSyntax, jsonSyntax } from "./syntax.ts";
 
-/** 2.5 is the first release with `sensitive_body_version`. */
-export const AZAPI_VERSION_CONSTRAINT = "~> 2.5";
+/** The release whose rules the plan harness carries. 2.8 is the first that knows the type of the shared state. */
+export const AZAPI_VERSION_CONSTRAINT = "2.12.0";
 
 /** What ties a resource to its provider: cdktf refuses a resource whose provider is missing from the stack. */
 export const AZAPI_METADATA = { providerName: "azapi", providerVersionConstraint: AZAPI_VERSION_CONSTRAINT };

@@ -13,6 +13,8 @@ export interface AzapiResourceActionConfig extends AzapiElementConfig {
   readonly body?: unknown;
   /** @default "apply" */
   readonly when?: "apply" | "destroy";
+  /** Whether the target may be gone already. @default false */
+  readonly ignoreNotFound?: boolean;
 }
 
 /** `azapi_resource_action`: one request, when the element is created or its body changes, or when it is destroyed. */
@@ -27,7 +29,10 @@ export class AzapiResourceAction extends AzapiElement {
   }
 
   protected override ownSyntax(): Syntax {
-    const { resourceId, action, method, body, when } = this.config;
-    return { attributes: { resource_id: resourceId, action, method, body, when }, blocks: {} };
+    const { resourceId, action, method, body, when, ignoreNotFound } = this.config;
+    return {
+      attributes: { resource_id: resourceId, action, method, body, when, ignore_not_found: ignoreNotFound },
+      blocks: {},
+    };
   }
 }

@@ -28,6 +28,8 @@ export interface AzapiResourceConfig extends AzapiElementConfig {
   readonly schemaValidationEnabled?: boolean;
   /** Any value; when it changes the resource is replaced. @default - none */
   readonly replaceTriggersExternalValues?: unknown;
+  /** Headers of the request that deletes it, for a service that asks for `If-Match`. @default - none */
+  readonly deleteHeaders?: Readonly<Record<string, string>>;
 }
 
 /** `azapi_resource`: any resource of Azure Resource Manager, with its whole life cycle. */
@@ -81,6 +83,7 @@ export class AzapiResource extends AzapiElement {
         sensitive_body_version: config.sensitiveBodyVersion,
         schema_validation_enabled: config.schemaValidationEnabled,
         replace_triggers_external_values: config.replaceTriggersExternalValues,
+        delete_headers: config.deleteHeaders,
       },
       blocks: {
         identity: config.identity && { type: config.identity.type, identity_ids: config.identity.identityIds },

@@ -100,8 +100,9 @@ function grantData(scope: Construct, id: string, to: Grantee): AzapiResource {
   return new AzapiResource(scope, childId, {
     type: "Microsoft.Cache/redisEnterprise/databases/accessPolicyAssignments@2025-07-01",
     parentId: `${id}/databases/default`,
-    // As azurerm names it, so that a later move to its resource is an import.
+    // As azurerm names it, so that a later move to its resource is an import. Azure takes the dashes of a GUID, the schema that azapi carries does not.
     name: to.principalId,
+    schemaValidationEnabled: false,
     // "default" is the only policy that a database has: all keys, all commands.
     body: { properties: { accessPolicyName: "default", user: { objectId: to.principalId } } },
     ...(before.length > 0 && { dependsOn: before }),

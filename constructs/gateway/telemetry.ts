@@ -3,7 +3,7 @@ import { Construct } from "constructs";
 import { AzapiResource, AzapiResourceAction } from "../azapi/index.ts";
 import type { Grantee } from "../identity/grant.ts";
 import { ApiManagementDiagnostic, type RoleAssignment } from "../providers.ts";
-import { bodyBytes, hiddenQueryParams, requestLog } from "./defaults.ts";
+import { applicationInsightsDiagnostic, deleteAnyVersion, workspaceDiagnostic } from "./diagnostic.ts";
 import type { GatewayIdentity } from "./gateway-ref.ts";
 
 /** An Application Insights component that takes telemetry from identities, not from keys. */
@@ -42,24 +42,11 @@ export class WorkspaceLog extends Construct {
       type: `Microsoft.ApiManagement/service/diagnostics@${VERSION}`,
       resourceId: `${service.id}/diagnostics/azuremonitor`,
       method: "PUT",
-      body: {
-        properties: {
-          loggerId: `${service.id}/loggers/azuremonitor`,
-          alwaysLog: "allErrors",
-          logClientIp: requestLog.logClientIp,
-          verbosity: requestLog.verbosity,
-          sampling: { samplingType: "fixed", percentage: requestLog.samplingPercentage },
-          frontend: { request: asked, response: answered },
-          backend: { request: asked, response: answered },
-        },
-      },
+      body: { properties: workspaceDiagnostic(service.id) },
       dependsOn: [logger],
     });
   }
 }
-
-const answered = { headers: [], body: { bytes: bodyBytes } };
-const asked = { ...answered, dataMasking: { queryParams: hiddenQueryParams } };
 
 /** The gateway's spans in Application Insights, published with the gateway's own identity. */
 export class RequestTelemetry extends Construct {
@@ -89,26 +76,15 @@ export class RequestTelemetry extends Construct {
           Fn.sha256(Fn.join(" ", [target.connectionString, identity.clientId])),
         ) as string,
       },
+      deleteHeaders: deleteAnyVersion,
       dependsOn: [target.grantPublish(identity)],
     });
-    const { samplingPercentage, alwaysLogErrors, logClientIp, verbosity } = requestLog;
-    const response = { bodyBytes, headersToLog: [] };
-    const request = { ...response, dataMasking: { queryParams: [...hiddenQueryParams] } };
     this.resource = new ApiManagementDiagnostic(this, "Resource", {
       identifier: "applicationinsights",
       resourceGroupName: service.resourceGroupName,
       apiManagementName: service.name,
       apiManagementLoggerId: this.logger.id,
-      samplingPercentage,
-      alwaysLogErrors,
-      logClientIp,
-      verbosity,
-      httpCorrelationProtocol: "W3C",
-      operationNameFormat: "Name",
-      frontendRequest: request,
-      frontendResponse: response,
-      backendRequest: request,
-      backendResponse: response,
+      ...applicationInsightsDiagnostic(),
     });
   }
 }

@@ -111,7 +111,7 @@ export class Foundation extends Construct {
         : new PrivateDnsZones(this, "zones", { resourceGroup, networkId: this.network.id, existing });
     const network = privateNetwork(this.network, this.zones ?? "policy");
     this.surroundings = { naming, resourceGroup, diagnostics: this.workspace, network };
-    this.insights = new ApplicationInsights(this, "insights", { ...logged, ...query });
+    this.insights = new ApplicationInsights(this, "insights", { ...logged, ...query, aloneInGroup: true });
     this.monitorPrivateLink = new MonitorPrivateLink(this, "monitor-private-link", {
       ...logged,
       ...query,

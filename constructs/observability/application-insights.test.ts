@@ -68,3 +68,36 @@ describe("Application Insights", () => {
     expect(resourcesOf(stack, "azurerm_monitor_diagnostic_setting")).toEqual([]);
   });
 });
+
+describe("what Azure makes beside a component", () => {
+  const cleanups = (props: Partial<ApplicationInsightsProps> = {}) => {
+    const stack = synthesize((scope) => void new ApplicationInsights(scope, "insights", { ...surroundings, ...props }));
+    return {
+      component: resourceOf(stack, "azurerm_application_insights"),
+      actions: stack.resource["azapi_resource_action"]!,
+    };
+  };
+
+  it("is deleted on destroy, after the component, because a resource group that contains something is not deleted", () => {
+    const { component, actions } = cleanups();
+    const [[id, action] = []] = Object.entries(actions);
+    expect(Object.keys(actions)).toHaveLength(1);
+    expect(action).toMatchObject({
+      resource_id: `${surroundings.resourceGroup.id}/providers/Microsoft.AlertsManagement/smartDetectorAlertRules/Failure Anomalies - ${component["name"]}`,
+      method: "DELETE",
+      when: "destroy",
+      ignore_not_found: true,
+    });
+    expect(component["depends_on"]).toContain(`azapi_resource_action.${id}`);
+  });
+
+  it("includes the action group only where no other component shares it", () => {
+    const { actions } = cleanups({ aloneInGroup: true });
+    const [[group, { type }], [, rule]] = Object.entries(actions) as [[string, { type: string }], [string, object]];
+    expect(type).toBe("Microsoft.Insights/actionGroups@2023-01-01");
+    expect(rule).toMatchObject({
+      type: "Microsoft.AlertsManagement/smartDetectorAlertRules@2021-04-01",
+      depends_on: [`azapi_resource_action.${group}`],
+    });
+  });
+});

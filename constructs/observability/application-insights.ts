@@ -4,6 +4,7 @@ import { grant, type Grantee } from "../identity/grant.ts";
 import { ApplicationInsights as ApplicationInsightsResource, type RoleAssignment } from "../providers.ts";
 import { isWeakened, type Weakenable } from "../weaken.ts";
 import { applicationInsightsDefaults } from "./defaults.ts";
+import { SmartDetectionCleanup } from "./smart-detection.ts";
 
 /** Somewhere to send traces, metrics and logs of an application. */
 export interface ApplicationInsightsRef {
@@ -22,6 +23,11 @@ export interface ApplicationInsightsProps extends CommonProps, Weakenable<"priva
    * @default - the one of `diagnostics`
    */
   readonly workspaceId?: string;
+  /**
+   * Whether it is the only component in its resource group. Then the action group that Azure makes beside it goes with it.
+   * @default false
+   */
+  readonly aloneInGroup?: boolean;
 }
 
 /** Application Insights on the workspace, for senders that prove who they are (R-63, R-89). */
@@ -44,8 +50,14 @@ export class ApplicationInsights extends Construct implements ApplicationInsight
 
   constructor(scope: Construct, id: string, props: ApplicationInsightsProps) {
     super(scope, id);
+    const name = props.name ?? props.naming.of("applicationInsights");
+    const cleanup = new SmartDetectionCleanup(this, "SmartDetection", {
+      resourceGroup: props.resourceGroup,
+      componentName: name,
+      actionGroup: props.aloneInGroup ?? false,
+    });
     this.resource = new ApplicationInsightsResource(this, "Resource", {
-      name: props.name ?? props.naming.of("applicationInsights"),
+      name,
       resourceGroupName: props.resourceGroup.name,
       location: props.resourceGroup.location,
       workspaceId: props.workspaceId ?? props.diagnostics.workspaceId,
@@ -57,6 +69,7 @@ export class ApplicationInsights extends Construct implements ApplicationInsight
       // R-63: callers' addresses stay masked.
       disableIpMasking: false,
       lifecycle: { preventDestroy: props.preventDestroy ?? false },
+      dependsOn: [cleanup.rule],
     });
     protect(this, this.resource, props);
   }

@@ -18,8 +18,11 @@ export const recoverable = { purgeProtectionEnabled: true, softDeleteRetentionDa
 /** What is left when purge protection is given up: Azure's shortest time, after which the name is free again. */
 export const purgeable = { purgeProtectionEnabled: false, softDeleteRetentionDays: 7 };
 
-/** The version of the control plane that stays after February 2027. */
-export const keyVaultApi = "2026-02-01";
+/**
+ * The newest version in which Azure has keys and secrets: of 2026-02-01 it registered the vaults, not what is in them. Azure withdraws this one in
+ * February 2027; before that the other has to be tried again.
+ */
+export const keyVaultApi = "2025-05-01";
 
 export const keyDefaults = {
   /** The one size that every service takes for its customer-managed key; Content Safety takes no other. */

@@ -30,7 +30,7 @@ describe("EncryptionKey", () => {
   it("R-36 is made by Azure Resource Manager, without a way to the vault", () => {
     const stack = synthesized();
     expect(resourceOf(stack, "azapi_resource_action")).toMatchObject({
-      type: "Microsoft.KeyVault/vaults/keys@2026-02-01",
+      type: "Microsoft.KeyVault/vaults/keys@2025-05-01",
       resource_id: expect.stringMatching(/^\$\{azurerm_key_vault\.vault_\w+\.id\}\/keys\/key-mcp-test-documents$/),
       method: "PUT",
     });

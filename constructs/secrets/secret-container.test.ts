@@ -54,7 +54,7 @@ describe("SecretContainer", () => {
 
   it("R-34 is stored from standard input by the control plane", () => {
     expect(commandOf()).toMatch(/ \| az rest --method put --url '[^']+' --body @-$/);
-    expect(commandOf()).toContain(`https://management.azure.com${vaultId}/secrets/weather-api?api-version=2026-02-01`);
+    expect(commandOf()).toContain(`https://management.azure.com${vaultId}/secrets/weather-api?api-version=2025-05-01`);
   });
 
   it.runIf(jq)("R-34 R-37 is stored as it was given, with its type and the day on which it ends", () => {

@@ -67,6 +67,7 @@ const resource: BlockSchema = {
     sensitive_body_version: optional(stringMap),
     schema_validation_enabled: defaulted("bool", true),
     replace_triggers_external_values: optional("dynamic"),
+    delete_headers: optional(stringMap),
   },
   blocks: { identity, timeouts },
 };
@@ -90,6 +91,7 @@ const resourceAction: BlockSchema = {
     method: defaulted("string", "POST"),
     body: optional("dynamic"),
     when: defaulted("string", "apply"),
+    ignore_not_found: optional("bool"),
   },
   blocks: { timeouts },
 };

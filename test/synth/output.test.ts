@@ -15,7 +15,7 @@ describe.each(deploymentKeys)("%s", (key) => {
   const deployment = synthesisedDeployment(deployments[key]);
   made.push(deployment);
 
-  it("asks for the providers that the bindings were made from, in one place", () => {
+  it("asks for exactly the providers that were proven, in one place", () => {
     for (const { terraform } of Object.values(deployment.stacks())) {
       const wanted = terraform["required_providers"] as Record<string, { version: string }>;
       for (const [name, { version }] of Object.entries(wanted)) {

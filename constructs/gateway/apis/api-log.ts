@@ -1,7 +1,8 @@
 import { Construct } from "constructs";
+import { AzapiResource } from "../../azapi/index.ts";
 import { ApiManagementApiDiagnostic } from "../../providers.ts";
-import { bodyBytes, hiddenQueryParams, requestLog } from "../defaults.ts";
-import { type ApiGateway, loggersOf, loggersReady } from "./api-gateway.ts";
+import { applicationInsightsDiagnostic, deleteAnyVersion, workspaceDiagnostic } from "../diagnostic.ts";
+import { type ApiGateway, loggersReady } from "./api-gateway.ts";
 
 export interface ApiLogProps {
   readonly gateway: ApiGateway;
@@ -13,31 +14,30 @@ export interface ApiLogProps {
  * well, so that a diagnostic somebody opens for all APIs does not open it for this one.
  */
 export class ApiLog extends Construct {
-  readonly diagnostics: readonly ApiManagementApiDiagnostic[];
+  readonly workspace: AzapiResource;
+  /** Only where the gateway sends to Application Insights. */
+  readonly insights: ApiManagementApiDiagnostic | undefined;
 
   constructor(scope: Construct, id: string, { gateway, apiName }: ApiLogProps) {
     super(scope, id);
-    const answer = { bodyBytes, headersToLog: [] };
-    const request = { ...answer, dataMasking: { queryParams: [...hiddenQueryParams] } };
-    this.diagnostics = Object.entries(loggersOf(gateway)).map(
-      ([identifier, apiManagementLoggerId]) =>
-        new ApiManagementApiDiagnostic(this, identifier, {
-          identifier,
-          resourceGroupName: gateway.resourceGroupName,
-          apiManagementName: gateway.name,
-          apiName,
-          apiManagementLoggerId,
-          ...requestLog,
-          // The one way to name an operation that shows no address, and only Application Insights knows it.
-          ...(identifier === "applicationinsights"
-            ? { operationNameFormat: "Name", httpCorrelationProtocol: "W3C" }
-            : {}),
-          frontendRequest: request,
-          frontendResponse: answer,
-          backendRequest: request,
-          backendResponse: answer,
-          dependsOn: loggersReady(this, gateway),
-        }),
-    );
+    // azurerm gives `operation_name_format` a default that only Application Insights takes, and so refuses every diagnostic of the workspace.
+    this.workspace = new AzapiResource(this, "Workspace", {
+      type: "Microsoft.ApiManagement/service/apis/diagnostics@2024-05-01",
+      parentId: `${gateway.id}/apis/${apiName}`,
+      name: "azuremonitor",
+      body: { properties: workspaceDiagnostic(gateway.id) },
+      deleteHeaders: deleteAnyVersion,
+      dependsOn: loggersReady(this, gateway),
+    });
+    this.insights =
+      gateway.telemetry &&
+      new ApiManagementApiDiagnostic(this, "applicationinsights", {
+        identifier: "applicationinsights",
+        resourceGroupName: gateway.resourceGroupName,
+        apiManagementName: gateway.name,
+        apiName,
+        apiManagementLoggerId: gateway.telemetry.logger.id,
+        ...applicationInsightsDiagnostic(),
+      });
   }
 }

@@ -2,6 +2,7 @@ import { Construct } from "constructs";
 import { AzapiResource } from "../../azapi/index.ts";
 import { ApiManagementApiPolicy } from "../../providers.ts";
 import type { PolicyDocument } from "@mcp-landing-zone/gateway/policy";
+import { deleteAnyVersion } from "../diagnostic.ts";
 import { ApiLog } from "./api-log.ts";
 import { type ApiPlacement, policyText, readyFor } from "./policy-api.ts";
 
@@ -45,6 +46,7 @@ export class NativeMcpApi extends Construct {
           },
         },
       },
+      deleteHeaders: deleteAnyVersion,
     });
     this.policy = new ApiManagementApiPolicy(this, "Policy", {
       resourceGroupName: gateway.resourceGroupName,

@@ -70,7 +70,10 @@ export const tls: readonly SecureArgument[] = [
   ...rowsOf("azurerm_cdn_frontdoor_origin", [["certificate_name_check_enabled", is(true), undefined, "R-43"]]),
   ...rowsOf(
     "azurerm_cdn_frontdoor_custom_domain",
-    [["minimum_tls_version", oneOf("TLS12", "TLS13"), "TLS12", "R-42"]],
+    [
+      ["minimum_version", oneOf("TLS12", "TLS13"), "TLS12", "R-42"],
+      ["minimum_tls_version", oneOf("TLS12", "TLS13"), "TLS12", "R-42"],
+    ],
     { within: "tls" },
   ),
 ];

@@ -1,6 +1,6 @@
 import { examine, type Rule, violation } from "../rule.ts";
 
-/** What may be ignored, and who decides it instead. */
+/** What may be ignored, and who decides it instead. A resource of azapi is named with its Azure type. */
 const ignorable: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   azurerm_api_management: {
     public_network_access_enabled:
@@ -11,6 +11,10 @@ const ignorable: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   },
   azuread_application: {
     identifier_uris: "azuread_application_identifier_uri sets them, because one of them holds the application's own id",
+  },
+  "azapi_resource_action Microsoft.ApiManagement/service/privateEndpointConnections": {
+    resource_id: "Azure names the connection, and reading it again is no reason to approve it again",
+    body: "it holds nothing but that name and the message that the connection was found by",
   },
   azurerm_private_endpoint: {
     private_dns_zone_group: "a policy of the platform team attaches it",
@@ -25,9 +29,12 @@ export const ignoredChanges: Rule = {
   check: (graph) =>
     examine(
       graph.resources.filter((resource) => resource.ignoredChanges.length > 0),
-      ({ type, ignoredChanges: ignored }) =>
+      ({ type, attributes, ignoredChanges: ignored }) =>
         ignored
-          .filter((argument) => !Object.hasOwn(ignorable[type] ?? {}, argument))
+          .filter((argument) => !Object.hasOwn(ignorable[nameOf(type, attributes)] ?? {}, argument))
           .map((argument) => violation(`changes of ${argument} are ignored, expected none`)),
     ),
 };
+
+const nameOf = (type: string, attributes: Readonly<Record<string, unknown>>): string =>
+  type.startsWith("azapi_") ? `${type} ${String(attributes["type"]).split("@", 1)[0]}` : type;

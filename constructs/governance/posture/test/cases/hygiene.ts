@@ -41,6 +41,8 @@ const diagnostic = (bytes: unknown) =>
   });
 const body = { body_bytes: 0 };
 const container = (properties: object) => appOf({ "azurerm_container_app.a": properties as Record<string, unknown> });
+const connecting = (type: string) =>
+  appOf({ "azapi_resource_action.x": { type, lifecycle: { ignore_changes: ["resource_id"] } } });
 const ignoring = (type: string, ...arguments_: readonly string[]) =>
   appOf({ [`${type}.x`]: { lifecycle: { ignore_changes: arguments_ } } });
 
@@ -101,11 +103,13 @@ export const hygieneCases: readonly RuleCases[] = [
     compliant: {
       "what the second step of a gateway decides": ignoring("azurerm_api_management", "public_network_access_enabled"),
       "what a policy decides": ignoring("azurerm_private_endpoint", "private_dns_zone_group"),
+      "what Azure names": connecting("Microsoft.ApiManagement/service/privateEndpointConnections@2024-05-01"),
     },
     violation: {
       "a firewall": ignoring("azurerm_key_vault", "network_acls"),
       everything: appOf({ "azurerm_key_vault.v": { lifecycle: { ignore_changes: "all" } } }),
       "what is allowed elsewhere": ignoring("azurerm_key_vault", "public_network_access_enabled"),
+      "another action": connecting("Microsoft.ContainerRegistry/registries@2025-04-01"),
     },
     notApplicable: nothing,
   },

@@ -1,0 +1,46 @@
+/** The namespaces of Azure behind the types of azurerm; none for what every subscription has. The first pattern that fits counts. */
+const namespaces: readonly (readonly [type: RegExp, ...namespaces: string[]])[] = [
+  [/^azurerm_(resource_group|role_assignment|management_lock|subscription)/],
+  [/^azurerm_api_management/, "Microsoft.ApiManagement"],
+  [/^azurerm_(application_insights|monitor_)/, "Microsoft.Insights"],
+  [/^azurerm_cdn_frontdoor_firewall_policy$/, "Microsoft.Network"],
+  [/^azurerm_cdn_frontdoor/, "Microsoft.Cdn"],
+  [/^azurerm_cognitive_/, "Microsoft.CognitiveServices"],
+  // A Container Apps environment in a network of one's own stands on the second.
+  [/^azurerm_container_app/, "Microsoft.App", "Microsoft.ContainerService"],
+  [/^azurerm_container_registry/, "Microsoft.ContainerRegistry"],
+  [/^azurerm_(user_assigned_identity|federated_identity_credential)$/, "Microsoft.ManagedIdentity"],
+  [/^azurerm_key_vault/, "Microsoft.KeyVault"],
+  [/^azurerm_log_analytics_/, "Microsoft.OperationalInsights"],
+  [/^azurerm_managed_redis/, "Microsoft.Cache"],
+  [/^azurerm_storage_/, "Microsoft.Storage"],
+  [
+    /^azurerm_(virtual_network|subnet|network_|nat_gateway|public_ip|route_table|firewall|private_dns_|private_endpoint)/,
+    "Microsoft.Network",
+  ],
+];
+
+/** A stack as far as this reads it: resource types, and of azapi's the Azure type of each resource. */
+interface ResourceBlocks {
+  readonly resource: Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, unknown>>>>>>;
+}
+
+/** The resource providers that a subscription must have registered before the stacks are deployed. */
+export function resourceProvidersOf(...stacks: readonly ResourceBlocks[]): readonly string[] {
+  const needed = stacks.flatMap(({ resource }) =>
+    Object.entries(resource).flatMap(([type, blocks]) =>
+      type.startsWith("azapi_") ? Object.values(blocks).map(armNamespace) : namespacesOf(type),
+    ),
+  );
+  return [...new Set(needed)].sort();
+}
+
+/** The namespaces behind one type of azurerm; other providers have none. */
+export function namespacesOf(type: string): readonly string[] {
+  if (!type.startsWith("azurerm_")) return [];
+  const row = namespaces.find(([pattern]) => pattern.test(type));
+  if (row === undefined) throw new Error(`${type} has no row in resource-providers.ts`);
+  return row.slice(1) as readonly string[];
+}
+
+const armNamespace = ({ type }: Readonly<Record<string, unknown>>): string => String(type).split("/", 1)[0]!;
