@@ -9,6 +9,7 @@ import type { Naming } from "./names.ts";
 import { ManagementLock } from "./providers.ts";
 import type { ResourceGroupRef } from "./resource-group.ts";
 import { tag, type Tags } from "./tags.ts";
+import { refuseRepeatedNames } from "./unique-names.ts";
 
 /** What every construct takes, in one shape. */
 export interface CommonProps {
@@ -81,6 +82,7 @@ export function protect(
   props: ProtectionProps,
   path?: PrivatePath,
 ): PrivateEndpoint | undefined {
+  refuseRepeatedNames(scope);
   if (isDiagnosable(resource.terraformResourceType)) {
     if (!props.diagnostics) {
       throw new ConstructError("VALUE_INVALID", {

@@ -128,13 +128,13 @@ describe("a run that stays", () => {
 });
 
 describe("what a person is told", () => {
-  test.each(["18.20.8", "20.11.1", "24.1.0"])("Node %s will not do, and which one would", async (version) => {
+  test.each(["18.20.8", "20.11.1", "25.0.0"])("Node %s will not do, and which one would", async (version) => {
     const pretending = `data:text/javascript,Object.defineProperty(process, "versions", { value: { node: "${version}" } })`;
     const child = spawn(process.execPath, ["--import", pretending, "tools/install.mjs"], { cwd: root });
     let text = "";
     child.stderr.on("data", (chunk: Buffer) => void (text += chunk.toString()));
     expect((await once(child, "close"))[0]).toBe(1);
-    expect(text).toMatch(`Node ${version} will not do: install Node 20.19 or later, up to 22`);
+    expect(text).toMatch(`Node ${version} will not do: install Node 20.19 or later, up to 24`);
   });
 
   test("a busy port: which, and what to do", async () => {

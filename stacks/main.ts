@@ -1,7 +1,8 @@
 import "./quick-start.ts";
-import { deployment } from "../deployment.config.ts";
 import { addDeployment, createApp } from "./app.ts";
-import { overridable, overridden, overridesInEnvironment } from "./overrides.ts";
+import { loadDeployment } from "./load-config.ts";
+import { configVariable, overridable, overridden, overridesInEnvironment } from "./overrides.ts";
+import { errorText } from "./report-error.ts";
 
 // What the cdktf CLI runs; `npm run synth` is the same for people. Overrides come from `context` in cdktf.json, and over it from the environment,
 // because the CLI replaces CDKTF_CONTEXT_JSON by that context.
@@ -13,10 +14,13 @@ const fromContext = overridable.flatMap((key) => {
 try {
   addDeployment(
     app,
-    overridden(deployment, { ...Object.fromEntries(fromContext), ...overridesInEnvironment(process.env) }),
+    overridden(loadDeployment(process.env[configVariable]), {
+      ...Object.fromEntries(fromContext),
+      ...overridesInEnvironment(process.env),
+    }),
   );
   app.synth();
 } catch (error) {
-  console.error(error instanceof Error ? error.message : error);
+  console.error(errorText(error));
   process.exitCode = 1;
 }

@@ -1,5 +1,4 @@
 import type { ParseArgsConfig } from "node:util";
-import type { DeploymentConfig } from "./config.ts";
 
 /** The fields that a command line may replace: one file then serves several environments. */
 export const overridable = ["environment", "location", "profile", "exposure", "nameSalt"] as const;
@@ -7,8 +6,8 @@ export const overridable = ["environment", "location", "profile", "exposure", "n
 type Overrides = Readonly<Partial<Record<(typeof overridable)[number], string>>>;
 
 /** The configuration with what the command line says in place; judged afterwards, like everything else in it. */
-export function overridden(config: DeploymentConfig, overrides: Overrides): unknown {
-  return { ...config, ...overrides };
+export function overridden(config: unknown, overrides: Overrides): unknown {
+  return typeof config === "object" && config !== null && !Array.isArray(config) ? { ...config, ...overrides } : config;
 }
 
 /** Reads `key=value` pairs; a key that cannot be overridden is an error and not a silence. */
@@ -24,8 +23,10 @@ export function parseOverrides(pairs: readonly string[]): Overrides {
   );
 }
 
-/** What every command takes: `-c key=value`, and `--profile` for the one that is asked for most. */
+/** What every command takes: a configuration, `-c key=value` and `--profile` over it, and the places of errors. */
 export const overrideOptions = {
+  config: { type: "string" as const },
+  trace: { type: "boolean" as const, default: false },
   profile: { type: "string" as const },
   c: { type: "string" as const, short: "c", multiple: true, default: [] as string[] },
 } satisfies ParseArgsConfig["options"];
@@ -40,6 +41,12 @@ export const overridesFrom = ({
   ...parseOverrides(c),
   ...(profile === undefined ? {} : { profile }),
 });
+
+/** Names the configuration file where no command line can: under the cdktf CLI. */
+export const configVariable = "DEPLOYMENT_CONFIG";
+
+/** How a usage line shows them. */
+export const overrideUsage = "[--config <file>] [--profile dev|standard|regulated] [-c key=value …] [--trace]";
 
 /** Carries overrides through the cdktf CLI, as JSON. */
 export const overridesVariable = "DEPLOYMENT_OVERRIDES";

@@ -4,10 +4,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { acknowledgementsOf, graphOf, judge, toJson, toMarkdown } from "@mcp-landing-zone/constructs/posture";
-import { deployment } from "../deployment.config.ts";
 import { addDeployment, createApp } from "./app.ts";
-import { overridden, overrideOptions, overridesFrom } from "./overrides.ts";
+import { loadDeployment } from "./load-config.ts";
+import { overridden, overrideOptions, overridesFrom, overrideUsage } from "./overrides.ts";
 import { readStacks } from "./read-stacks.ts";
+import { reportError } from "./report-error.ts";
 
 // `npm run posture`: judges the deployment without deploying it. Fails when a rule is violated that nobody has given a reason for.
 function main(): boolean {
@@ -21,7 +22,7 @@ function main(): boolean {
   const out = mkdtempSync(join(tmpdir(), "posture-"));
   try {
     const app = createApp(out);
-    addDeployment(app, overridden(deployment, overrides));
+    addDeployment(app, overridden(loadDeployment(values.config), overrides));
     app.synth();
     const stacks = Object.fromEntries(readStacks(out).map(({ name, json }) => [name, json]));
     const report = judge(graphOf(stacks), acknowledgementsOf(app));
@@ -35,7 +36,5 @@ function main(): boolean {
 try {
   process.exitCode = main() ? 0 : 1;
 } catch (error) {
-  console.error(error instanceof Error ? error.message : error);
-  console.error("\nUsage: npm run posture -- [--profile dev|standard|regulated] [-c key=value …] [--json]");
-  process.exitCode = 1;
+  reportError(error, `npm run posture -- ${overrideUsage} [--json]`);
 }

@@ -1,14 +1,17 @@
 import "./quick-start.ts";
-import { relative } from "node:path";
+import { writeFileSync } from "node:fs";
+import { join, relative } from "node:path";
 import { parseArgs } from "node:util";
-import { deployment } from "../deployment.config.ts";
 import { addDeployment, createApp } from "./app.ts";
 import { fixedCost, pricedOn, total } from "./cost.ts";
-import { overridden, overrideOptions, overridesFrom } from "./overrides.ts";
-import { readStacks } from "./read-stacks.ts";
+import { loadDeployment } from "./load-config.ts";
+import { overridden, overrideOptions, overridesFrom, overrideUsage } from "./overrides.ts";
+import { configurationFile, readStacks } from "./read-stacks.ts";
+import { reportError } from "./report-error.ts";
 import { briefly, summaryOf, summaryTable } from "./summary.ts";
+import { validated } from "./validate.ts";
 
-const usage = `npm run synth -- [--profile dev|standard|regulated] [--out <directory>] [--brief] [-c key=value …]`;
+const usage = `npm run synth -- ${overrideUsage} [--out <directory>] [--brief]`;
 
 function main(): void {
   const { values } = parseArgs({
@@ -18,10 +21,11 @@ function main(): void {
       brief: { type: "boolean", default: false },
     },
   });
-  const overrides = overridesFrom(values);
+  const config = validated(overridden(loadDeployment(values.config), overridesFrom(values)));
   const app = createApp(values.out);
-  addDeployment(app, overridden(deployment, overrides));
+  addDeployment(app, config);
   app.synth();
+  writeFileSync(join(values.out, configurationFile), JSON.stringify(config, null, 2));
   const written = readStacks(values.out);
   if (values.brief) return console.log(briefly(written.map(summaryOf)));
   console.log(summaryTable(written.map(summaryOf)));
@@ -40,7 +44,5 @@ function main(): void {
 try {
   main();
 } catch (error) {
-  console.error(error instanceof Error ? error.message : error);
-  console.error(`\nUsage: ${usage}`);
-  process.exitCode = 1;
+  reportError(error, usage);
 }

@@ -210,7 +210,7 @@ export class ConfigurationError extends Error {
         `  ${field || "deployment"}: received ${JSON.stringify(received) ?? "nothing"}, expected ${right}`,
     );
     super(
-      `deployment.config.ts has ${problems.length} problem${problems.length === 1 ? "" : "s"}:\n${lines.join("\n")}`,
+      `The configuration has ${problems.length} problem${problems.length === 1 ? "" : "s"}:\n${lines.join("\n")}`,
     );
     this.name = "ConfigurationError";
     this.problems = problems;

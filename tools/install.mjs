@@ -5,10 +5,8 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
 const [major, minor] = process.versions.node.split(".").map(Number);
-if (major < 20 || (major === 20 && minor < 19) || major > 22) {
-  console.error(
-    `Node ${process.versions.node} will not do: install Node 20.19 or later, up to 22 (the cdktf CLI breaks on 24).`,
-  );
+if (major < 20 || (major === 20 && minor < 19) || major > 24) {
+  console.error(`Node ${process.versions.node} will not do: install Node 20.19 or later, up to 24.`);
   process.exit(1);
 }
 

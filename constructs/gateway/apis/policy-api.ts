@@ -14,6 +14,7 @@ import {
   renderPolicy,
   terraformLiteral,
 } from "@mcp-landing-zone/gateway/policy";
+import { refuseRepeatedNames } from "../../unique-names.ts";
 import type { ApiGateway } from "./api-gateway.ts";
 import { ApiLog } from "./api-log.ts";
 import type { NamedValues } from "./named-values.ts";
@@ -61,6 +62,7 @@ export class PolicyApi extends Construct {
     super(scope, id);
     const { gateway, name, displayName, path, document } = props;
     const service = { resourceGroupName: gateway.resourceGroupName, apiManagementName: gateway.name };
+    refuseRepeatedNames(this);
     this.resource = new ApiManagementApi(this, "Resource", {
       ...service,
       name,

@@ -1,0 +1,30 @@
+import { inspect } from "node:util";
+import { ConstructError } from "@mcp-landing-zone/constructs";
+import { ConfigFileError } from "./load-config.ts";
+import { isTraced } from "./trace.ts";
+import { ConfigurationError } from "./validate.ts";
+
+/** Errors whose message says what to do; the place in our code would add nothing. */
+const expected = [ConfigFileError, ConfigurationError, ConstructError];
+
+const isExpected = (error: unknown): boolean => expected.some((kind) => error instanceof kind);
+
+/** What a person reads of an error: its message and those of its causes; with `--trace`, every place. */
+export function errorText(error: unknown): string {
+  if (isTraced()) return inspect(error, { depth: 4 });
+  if (!(error instanceof Error)) return String(error);
+  const causes: string[] = [];
+  for (let cause = error.cause; cause instanceof Error; cause = cause.cause) {
+    if (!error.message.includes(cause.message)) causes.push(`  because of ${cause.name}: ${cause.message}`);
+  }
+  const name = isExpected(error) || error.name === "Error" ? "" : `${error.name}: `;
+  const advice = isExpected(error) ? [] : ["  Run it again with --trace (or DEBUG=1) to see where."];
+  return [`${name}${error.message}`, ...causes, ...advice].join("\n");
+}
+
+/** Ends a command that failed. */
+export function reportError(error: unknown, usage: string): void {
+  console.error(errorText(error));
+  if (!(error instanceof ConfigFileError)) console.error(`\nUsage: ${usage}`);
+  process.exitCode = 1;
+}

@@ -1,0 +1,2 @@
+/** Whether a person asked for the places of errors. */
+export const isTraced = (): boolean => process.argv.includes("--trace") || (process.env["DEBUG"] ?? "") !== "";
