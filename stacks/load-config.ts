@@ -1,7 +1,7 @@
 import { Module, createRequire } from "node:module";
 import { relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import type { BuildFailure } from "esbuild";
+import type * as Esbuild from "esbuild";
 
 /** The configuration that commands read when none is named. */
 const usualFile = fileURLToPath(new URL("../deployment.config.ts", import.meta.url));
@@ -29,7 +29,7 @@ export function loadDeployment(path?: string): unknown {
 
 function bundled(file: string): string {
   // Not imported: it finds its program beside itself, so it cannot be part of a bundle.
-  const { buildSync, formatMessagesSync } = createRequire(import.meta.url)("esbuild") as typeof import("esbuild");
+  const { buildSync, formatMessagesSync } = createRequire(import.meta.url)("esbuild") as typeof Esbuild;
   try {
     const { outputFiles } = buildSync({
       entryPoints: [file],
@@ -45,7 +45,7 @@ function bundled(file: string): string {
     });
     return outputFiles[0]!.text;
   } catch (error) {
-    const { errors = [] } = error as Partial<BuildFailure>;
+    const { errors = [] } = error as Partial<Esbuild.BuildFailure>;
     if (errors.length === 0) throw error;
     const frames = formatMessagesSync(errors, { kind: "error", color: process.stderr.isTTY }).join("").trim();
     throw new ConfigFileError(file, `cannot be read\n\n${frames}`);
