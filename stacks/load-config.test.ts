@@ -26,7 +26,9 @@ function refusalOf(text: string): string {
 
 describe("loadDeployment", () => {
   it("reads TypeScript, and the file of the repository when none is named", () => {
-    expect(loadDeployment(file('export const deployment: object = { name: "mine" as const };'))).toEqual({ name: "mine" });
+    expect(loadDeployment(file('export const deployment: object = { name: "mine" as const };'))).toEqual({
+      name: "mine",
+    });
     expect(loadDeployment()).toMatchObject({ name: "mcp" });
   });
 
@@ -56,6 +58,8 @@ describe("errorText", () => {
   it("shows the place when it was asked for", () => {
     process.argv.push("--trace");
     onTestFinished(() => void process.argv.pop());
-    expect(errorText(new TypeError("x is undefined"))).toMatch(/TypeError: x is undefined\n +at .*load-config\.test\.ts/);
+    expect(errorText(new TypeError("x is undefined"))).toMatch(
+      /TypeError: x is undefined\n +at .*load-config\.test\.ts/,
+    );
   });
 });

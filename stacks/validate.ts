@@ -209,9 +209,7 @@ export class ConfigurationError extends Error {
       ({ field, received, right }) =>
         `  ${field || "deployment"}: received ${JSON.stringify(received) ?? "nothing"}, expected ${right}`,
     );
-    super(
-      `The configuration has ${problems.length} problem${problems.length === 1 ? "" : "s"}:\n${lines.join("\n")}`,
-    );
+    super(`The configuration has ${problems.length} problem${problems.length === 1 ? "" : "s"}:\n${lines.join("\n")}`);
     this.name = "ConfigurationError";
     this.problems = problems;
   }
