@@ -4,12 +4,15 @@ import {
   count,
   equals,
   type Expr,
+  guid,
   includes,
   isNumber,
+  matches,
   type NamedValue,
   namedValue,
   not,
   or,
+  sequence,
   someOf,
   text,
   words,
@@ -20,26 +23,36 @@ import type { ServerFacts } from "./server-facts.ts";
 /** What stands in the switch while nothing is stopped; a named value is never empty. */
 export const nothingStopped = "none";
 
+const words4096 = characters("A-Za-z0-9_.: -", 1, 4096);
+
+/** Of every server of a gateway at once: what stops a client here stops it everywhere. */
+export const gatewaySwitch: NamedValue = namedValue({
+  name: "mcp-all-switch",
+  description: "What is stopped at every server: none, all, client:<client id>",
+  pattern: words4096,
+});
+
 /**
  * The words of the switch: `none`, `all`, `tool:<name>` and `client:<client id>`, with spaces between them. A word that names nothing
  * stops everything, because whoever wrote it meant to stop something.
  */
 export interface KillSwitch {
+  /** Of this server alone. */
   readonly namedValue: NamedValue;
+  /** All that the rules read: the server's own, and the gateway's where it counts. */
+  readonly namedValues: readonly NamedValue[];
   readonly stopsAll: Expr<"boolean">;
   stopsTool(name: Expr<"string">): Expr<"boolean">;
   stopsClient(clientId: Expr<"string">): Expr<"boolean">;
 }
 
-export function killSwitch({
-  name,
-  clients,
-  catalogue,
-}: Pick<ServerFacts, "name" | "clients" | "catalogue">): KillSwitch {
+type SwitchFacts = Pick<ServerFacts, "name" | "clients" | "catalogue" | "underGatewaySwitch">;
+
+export function killSwitch({ name, clients, catalogue, underGatewaySwitch = false }: SwitchFacts): KillSwitch {
   const value = namedValue({
     name: `${name}-switch`,
     description: "What is stopped: none, all, tool:<name>, client:<client id>",
-    pattern: characters("A-Za-z0-9_.: -", 1, 4096),
+    pattern: words4096,
   });
   const stopped = words(value.text);
   const isKnown = (word: Expr<"string">) =>
@@ -47,15 +60,32 @@ export function killSwitch({
       includes([nothingStopped, ...toolWords(catalogue)], word),
       ...clients.map((client) => equals(word, text("client:", textOf(client)))),
     );
-  return {
+  const own: KillSwitch = {
     namedValue: value,
-    stopsAll: or(
-      isNumber(count(stopped), 0),
-      someOf(stopped, (word) => not(isKnown(word))),
-    ),
+    namedValues: [value],
+    stopsAll: stopsUnless(value, isKnown),
     stopsTool: (tool) => includes(stopped, text("tool:", tool)),
     stopsClient: (clientId) => includes(stopped, text("client:", clientId)),
   };
+  if (!underGatewaySwitch) return own;
+  const everywhere = words(gatewaySwitch.text);
+  return {
+    ...own,
+    namedValues: [value, gatewaySwitch],
+    stopsAll: or(own.stopsAll, stopsUnless(gatewaySwitch, isKnownEverywhere)),
+    stopsClient: (clientId) => or(own.stopsClient(clientId), includes(everywhere, text("client:", clientId))),
+  };
 }
+
+/** Whether a switch is empty or has a word in it that is not known. */
+const stopsUnless = (value: NamedValue, isKnown: (word: Expr<"string">) => Expr<"boolean">): Expr<"boolean"> =>
+  or(
+    isNumber(count(words(value.text)), 0),
+    someOf(words(value.text), (word) => not(isKnown(word))),
+  );
+
+/** Which clients there are, each server knows of its own alone. */
+const isKnownEverywhere = (word: Expr<"string">): Expr<"boolean"> =>
+  or(equals(word, nothingStopped), matches(word, sequence("client:", guid)));
 
 const toolWords = ({ tools }: ToolCatalogue) => tools.map(({ name }) => `tool:${name}`);

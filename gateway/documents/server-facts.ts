@@ -20,6 +20,11 @@ export interface ServerFacts {
   readonly catalogue: ToolCatalogue;
   /** For whom the gateway asks a token of its own, and as which of its identities. */
   readonly gatewayToken: { readonly resource: Constant; readonly clientId: Constant };
+  /**
+   * Whether `gatewaySwitch` stops this server, too, besides its own switch. The gateway must have that named value.
+   * @default false
+   */
+  readonly underGatewaySwitch?: boolean;
   /** The backend of the server, by its id in the gateway. */
   readonly backendId: string;
 }

@@ -80,7 +80,7 @@ export const operationsOf = (facts: Facts, signIn: string): readonly Operation[]
     { methods: everyMethod, path: facts.endpointPath, document: mcpDocument(mcpFactsOf(facts)) },
     { methods: everyMethod, path: routes.approvals, document: approvals },
     { methods: everyMethod, path: `${routes.approvals}/*`, document: approvals },
-    ...metadataPaths(facts.endpointPath).map((path) => ({ methods: metadataMethods, path, document: metadata })),
+    ...metadataPaths(endpointOf(facts)).map((path) => ({ methods: metadataMethods, path, document: metadata })),
     ...(facts.mode === "facade" ? facadeOperations(facts, signIn) : []),
   ];
 };

@@ -27,7 +27,7 @@ export class ApprovalsApi extends Construct {
       gateway,
       name: document.name,
       displayName: `Approvals of MCP server ${endpoint.facts.name}`,
-      path: routes.approvals.slice(1),
+      path: `${endpoint.facts.endpoint.base ?? ""}${routes.approvals}`.slice(1),
       document,
       namedValues: endpoint.namedValues,
       operations: Object.fromEntries([...operationsOn("/", "list"), ...operationsOn("/{id}", "one")]),

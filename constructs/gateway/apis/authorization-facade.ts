@@ -22,6 +22,11 @@ export interface AuthorizationFacadeProps extends Pick<
   readonly publicHostName: string;
   /** The path of the MCP endpoint, with a slash before it: the one resource that clients may ask for. */
   readonly path: string;
+  /**
+   * What every other path of this server begins with, such as `/weather`, where the gateway has several servers.
+   * @default - nothing: the server has the host for itself
+   */
+  readonly base?: string;
   /** How the consent page calls the server. */
   readonly serverName: string;
   readonly tenantId: string;
@@ -46,7 +51,8 @@ export class AuthorizationFacade extends Construct {
   constructor(scope: Construct, id: string, props: AuthorizationFacadeProps) {
     super(scope, id);
     const { gateway, name = "mcp-facade" } = props;
-    this.issuer = `https://${props.publicHostName}`;
+    const { base = "" } = props;
+    this.issuer = `https://${props.publicHostName}${base}`;
     const constants = new Constants(this, name);
     const { metadata, ...routes } = facadeRoutes(facts(props, name, constants));
     const { settings } = constants;
@@ -66,25 +72,33 @@ export class AuthorizationFacade extends Construct {
       ...common,
       name,
       displayName: "Authorization server in front of Entra",
-      path: oauthPath.slice(1),
+      path: oauthPath(base).slice(1),
       document: routes.authorize.wider,
-      operations: Object.fromEntries(Object.entries(routes).map(([route, of]) => [route, operationOf(of)])),
+      operations: Object.fromEntries(Object.entries(routes).map(([route, of]) => [route, operationOf(of, base)])),
     });
   }
 }
 
 /** What the paths of all routes but one begin with. */
-const oauthPath = facadePaths.authorize.slice(0, facadePaths.authorize.lastIndexOf("/"));
+function oauthPath(base: string): string {
+  const { authorize } = facadePaths(base);
+  return authorize.slice(0, authorize.lastIndexOf("/"));
+}
 
-function operationOf({ method, path, document }: FacadeRoute): PolicyOperation {
-  return { method, urlTemplate: path.slice(oauthPath.length), document };
+function operationOf({ method, path, document }: FacadeRoute, base: string): PolicyOperation {
+  return { method, urlTemplate: path.slice(oauthPath(base).length), document };
 }
 
 function facts(props: AuthorizationFacadeProps, name: string, constants: Constants): FacadeFacts {
-  const { publicHostName, path, otherHosts, browserOrigins, callsPerMinute, serverName, catalogue, clients } = props;
+  const { publicHostName, path, base, otherHosts, browserOrigins, callsPerMinute, serverName, catalogue, clients } =
+    props;
   return {
     name,
-    endpoint: { host: constants.of("public-host", publicHostName, forms.hostName), path },
+    endpoint: {
+      host: constants.of("public-host", publicHostName, forms.hostName),
+      path,
+      ...(base === undefined ? {} : { base }),
+    },
     ...(otherHosts ? { otherHosts } : {}),
     ...(browserOrigins ? { browserOrigins } : {}),
     ...(callsPerMinute === undefined ? {} : { callsPerMinute }),

@@ -2,7 +2,13 @@ import type { ToolCatalogue } from "@mcp-landing-zone/contract";
 import { Construct } from "constructs";
 import { ConstructError, refuseUnless } from "../../errors.ts";
 import { inspectArguments, type InspectionFacts } from "@mcp-landing-zone/gateway/documents/inspection";
-import { killSwitch, mcpDocument, type McpFacts, nothingStopped } from "@mcp-landing-zone/gateway/documents/mcp";
+import {
+  gatewaySwitch,
+  killSwitch,
+  mcpDocument,
+  type McpFacts,
+  nothingStopped,
+} from "@mcp-landing-zone/gateway/documents/mcp";
 import type { ServerFacts } from "@mcp-landing-zone/gateway/documents";
 import { factsOf } from "../tiers.ts";
 import type { ApiGateway } from "./api-gateway.ts";
@@ -18,12 +24,20 @@ export interface ApiAudience {
   readonly identifierUri: string;
 }
 
-export interface McpApiProps extends Pick<McpFacts, "otherHosts" | "allowedOrigins" | "limits" | "backendPath"> {
+export interface McpApiProps extends Pick<
+  McpFacts,
+  "otherHosts" | "allowedOrigins" | "limits" | "backendPath" | "underGatewaySwitch"
+> {
   readonly gateway: ApiGateway;
   /** The name under which clients know the gateway. */
   readonly publicHostName: string;
   /** The path of the endpoint, with a slash before it. Never the root: clients that parse URLs would put a slash after it. */
   readonly path: string;
+  /**
+   * What every other path of this server begins with, such as `/weather`, where the gateway has several servers.
+   * @default - nothing: the server has the host for itself
+   */
+  readonly base?: string;
   /**
    * Begins the names of all that belongs to this server on the gateway; a gateway may have several.
    * @default "mcp"
@@ -86,6 +100,7 @@ export class McpApi extends Construct {
         { namedValue: killSwitch(facts).namedValue, value: nothingStopped, operated: true },
         ...constants.settings,
       ],
+      elsewhere: facts.underGatewaySwitch ? [gatewaySwitch] : [],
     });
     const common = {
       gateway,
@@ -109,16 +124,21 @@ export class McpApi extends Construct {
       throw new ConstructError("VALUE_INVALID", { at: this, field: "clients", received: clients, expected });
     }
     const scopePrefix = constants.of("application.identifierUri", application.identifierUri, forms.applicationIdUri);
-    const { otherHosts, allowedOrigins, limits, inspection, backendPath } = props;
+    const { base, otherHosts, allowedOrigins, limits, inspection, backendPath, underGatewaySwitch } = props;
     const gatewayIdentity = constants.of("gateway.identity.clientId", gateway.identity.clientId, forms.id);
     return {
       name,
-      endpoint: { host: constants.of("publicHostName", props.publicHostName, forms.hostName), path: props.path },
+      endpoint: {
+        host: constants.of("publicHostName", props.publicHostName, forms.hostName),
+        path: props.path,
+        ...(base === undefined ? {} : { base }),
+      },
       ...(otherHosts ? { otherHosts } : {}),
       ...(allowedOrigins ? { allowedOrigins } : {}),
       ...(limits ? { limits } : {}),
       ...(inspection ? { inspection: inspectionOf(inspection, gatewayIdentity) } : {}),
       ...(backendPath === undefined ? {} : { backendPath }),
+      ...(underGatewaySwitch === undefined ? {} : { underGatewaySwitch }),
       tenantId: constants.of("tenantId", tenantId, forms.id),
       audience: constants.of("application.clientId", application.clientId, forms.id),
       clients: [first, ...rest],

@@ -22,6 +22,8 @@ export interface NamedValueSetting {
 export interface NamedValuesProps {
   readonly gateway: GatewayRef;
   readonly values: readonly NamedValueSetting[];
+  /** What documents may mention besides, because it was put on the gateway before. @default - nothing */
+  readonly elsewhere?: readonly NamedValue[];
 }
 
 /** The named values of a document. None is a secret: whoever may read the policy may read them. */
@@ -31,9 +33,9 @@ export class NamedValues extends Construct {
   readonly ready: Sleep;
   readonly #names: ReadonlySet<string>;
 
-  constructor(scope: Construct, id: string, { gateway, values }: NamedValuesProps) {
+  constructor(scope: Construct, id: string, { gateway, values, elsewhere = [] }: NamedValuesProps) {
     super(scope, id);
-    this.#names = new Set(values.map(({ namedValue }) => namedValue.name));
+    this.#names = new Set([...elsewhere, ...values.map(({ namedValue }) => namedValue)].map(({ name }) => name));
     this.resources = values.map(({ namedValue, value, operated = false }) => {
       refuseUnless(Token.isUnresolved(value) || isAcceptable(namedValue, value), "VALUE_INVALID", {
         at: this,

@@ -22,6 +22,11 @@ export interface ProtectedResourceMetadataProps extends Pick<MetadataFacts, "oth
   readonly publicHostName: string;
   /** The path of the MCP endpoint, with a slash before it. */
   readonly path: string;
+  /**
+   * What every other path of this server begins with, such as `/weather`, where the gateway has several servers.
+   * @default - nothing: the server has the host for itself
+   */
+  readonly base?: string;
   readonly authorizationServer: AuthorizationServer;
   readonly application: { readonly identifierUri: string };
   readonly catalogue: ToolCatalogue;
@@ -38,6 +43,7 @@ export class ProtectedResourceMetadata extends Construct {
       name = "mcp-metadata",
       publicHostName,
       path,
+      base,
       otherHosts,
       callsPerMinute,
       authorizationServer,
@@ -55,9 +61,10 @@ export class ProtectedResourceMetadata extends Construct {
           );
     const scopePrefix = constants.of("application.identifierUri", application.identifierUri, forms.applicationIdUri);
     const { settings } = constants;
+    const place = { path, ...(base === undefined ? {} : { base }) };
     const document = metadataDocument({
       name,
-      endpoint: { host: constants.of("publicHostName", publicHostName, forms.hostName), path },
+      endpoint: { host: constants.of("publicHostName", publicHostName, forms.hostName), ...place },
       ...(otherHosts ? { otherHosts } : {}),
       ...(callsPerMinute === undefined ? {} : { callsPerMinute }),
       authorizationServer: issuer,
@@ -65,13 +72,15 @@ export class ProtectedResourceMetadata extends Construct {
       catalogue,
       namedValues: settings.map(({ namedValue }) => namedValue),
     });
+    // A server that shares its host has an API for its own form alone; the root belongs to none of them.
+    const apiPath = base ? `${routes.resourceMetadata}${path}` : routes.resourceMetadata;
     this.api = new PolicyApi(this, "Api", {
       gateway,
       name,
       displayName: `Protected resource metadata of ${path}`,
-      path: routes.resourceMetadata.slice(1),
+      path: apiPath.slice(1),
       document,
-      operations: operationsOn(metadataPaths(path).map((full) => full.slice(routes.resourceMetadata.length))),
+      operations: operationsOn(metadataPaths(place).map((full) => full.slice(apiPath.length))),
       ...(settings.length > 0 ? { namedValues: new NamedValues(this, "Values", { gateway, values: settings }) } : {}),
     });
   }

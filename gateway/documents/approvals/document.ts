@@ -1,13 +1,14 @@
-import { base, type PolicyDocument, policyDocument, request } from "../../policy/index.ts";
+import { base, type PolicyDocument, policyDocument } from "../../policy/index.ts";
 import { fromAllowedOrigin, ofAllowedSize, onServedHost, whileSwitchedOn, withinAddressLimit } from "../admission.ts";
 import { identification } from "../caller.ts";
 import { failures } from "../failures.ts";
 import { forwarding, toClient, toServer } from "../hop.ts";
+import { baseOf } from "../endpoint.ts";
 import { killSwitch } from "../kill-switch.ts";
 import { namedValuesOf, type ServerFacts } from "../server-facts.ts";
 import { approver } from "./approver.ts";
 import { type ApprovalsLimits, approvalsLimits } from "./limits.ts";
-import { knownPath } from "./paths.ts";
+import { knownPath, serverPath } from "./paths.ts";
 
 /**
  * The policy of the way on which people see and decide the calls that wait for approval. Its rules are those of the MCP endpoint, and so is its
@@ -20,18 +21,18 @@ export function approvalsDocument(facts: ServerFacts, changes: Partial<Approvals
   return policyDocument({
     name,
     scope: "api",
-    namedValues: [stops.namedValue, ...namedValuesOf(facts)],
+    namedValues: [...stops.namedValues, ...namedValuesOf(facts)],
     inbound: [
       base(),
       onServedHost(facts),
       fromAllowedOrigin([]),
-      ...knownPath,
+      ...knownPath(baseOf(facts.endpoint)),
       ofAllowedSize(limits.maxBodyBytes),
       whileSwitchedOn(stops),
       withinAddressLimit(name, limits.requestsPerMinutePerAddress),
       ...identification(facts, stops),
       ...approver(name, limits.requestsPerMinutePerApprover),
-      ...toServer(facts, request.path),
+      ...toServer(facts, serverPath(baseOf(facts.endpoint))),
     ],
     backend: forwarding(facts, limits.forwardSeconds),
     outbound: [base(), ...toClient],

@@ -16,7 +16,7 @@ import {
 import { textOf } from "../constant.ts";
 import { pageOnError } from "./answers.ts";
 import { type AuthorizationRequest, authorizationRequest } from "./authorization-request.ts";
-import { type Facade, facadePaths, routeDocument } from "./facade.ts";
+import { type Facade, routeDocument } from "./facade.ts";
 import { escaped, page, pageHeaders } from "./html.ts";
 import { consentCookie } from "./nonce.ts";
 
@@ -44,7 +44,7 @@ export function authorizeDocument(facade: Facade): PolicyDocument {
   );
 }
 
-function consentPage({ facts, clients, scopes }: Facade, asked: AuthorizationRequest): Expr<"string"> {
+function consentPage({ facts, clients, paths, scopes }: Facade, asked: AuthorizationRequest): Expr<"string"> {
   const client = htmlEncoded(clients.name(asked.clientId, asked.redirectUri));
   const host = htmlEncoded(before(after(asked.redirectUri, "://"), "/"));
   const place = pick(startsWith(asked.redirectUri, "http:"), " (this computer)", "");
@@ -59,7 +59,7 @@ function consentPage({ facts, clients, scopes }: Facade, asked: AuthorizationReq
     text("<h2>It asks to</h2><ul>", scopes.items(asked.scope), "</ul>"),
     text('<h2>The answer goes to</h2><p class="host">', host, place, "</p>"),
     "<p>Allow this only if you have just started it yourself, and you know that address.</p>",
-    text('<form method="post" action="', htmlEncoded(text(facadePaths.consent, asked.query)), '">'),
+    text('<form method="post" action="', htmlEncoded(text(paths.consent, asked.query)), '">'),
     text('<input type="hidden" name="nonce" value="', nonce.or(""), '">'),
     // The first button is what the Enter key presses.
     '<button name="decision" value="deny">Cancel</button><button name="decision" value="allow">Allow</button></form>',

@@ -13,7 +13,7 @@ import {
 } from "../../policy/index.ts";
 import type { ToolCatalogue } from "@mcp-landing-zone/contract";
 import { textOf } from "../constant.ts";
-import { type Endpoint, urlOf } from "../endpoint.ts";
+import { baseOf, type Endpoint, urlOf } from "../endpoint.ts";
 import { refuseUnless } from "../../policy/refusal.ts";
 import { namedValuesIn } from "../../policy/document/walk.ts";
 import { type FacadeClient, type KnownClients, checkClients, knownClients } from "./clients.ts";
@@ -23,7 +23,7 @@ import { type KnownScopes, knownScopes } from "./scopes.ts";
 export interface FacadeFacts {
   /** Begins the names of its counters: unique among the APIs of the gateway. */
   readonly name: string;
-  /** The MCP endpoint, the only `resource` that clients may name. Its host is the issuer. */
+  /** The MCP endpoint, the only `resource` that clients may name. Its host, with its base, is the issuer. */
   readonly endpoint: Endpoint;
   /** Names under which the gateway is asked besides the public one. @default none */
   readonly otherHosts?: readonly string[];
@@ -45,20 +45,26 @@ export interface FacadeFacts {
   readonly callsPerMinute?: number;
 }
 
-/** The paths of the routes below the origin. */
-export const facadePaths = {
-  metadata: "/.well-known/oauth-authorization-server",
-  authorize: "/oauth/authorize",
-  consent: "/oauth/consent",
-  token: "/oauth/token",
-  register: "/oauth/register",
-} as const;
+/** The paths of the routes below the origin. The metadata of an issuer with a path is before that path (RFC 8414, 3.1). */
+export const facadePaths = (base = "") =>
+  ({
+    metadata: `/.well-known/oauth-authorization-server${base}`,
+    authorize: `${base}/oauth/authorize`,
+    consent: `${base}/oauth/consent`,
+    token: `${base}/oauth/token`,
+    register: `${base}/oauth/register`,
+  }) as const;
+
+export type FacadePaths = ReturnType<typeof facadePaths>;
 
 /** A façade made ready to be written down. */
 export interface Facade {
   readonly facts: FacadeFacts;
-  /** The issuer: `https://` and the public host. */
+  /** `https://` and the public host: where pages of this façade come from. */
   readonly origin: Expr<"string">;
+  /** The origin and the base of the server. */
+  readonly issuer: Expr<"string">;
+  readonly paths: FacadePaths;
   /** The public URL of the MCP endpoint. */
   readonly resource: Expr<"string">;
   readonly clientId: Expr<"string">;
@@ -79,6 +85,8 @@ export function facadeOf(facts: FacadeFacts): Facade {
   return {
     facts,
     origin: urlOf({ ...endpoint, path: "" }),
+    issuer: urlOf({ ...endpoint, path: baseOf(endpoint) }),
+    paths: facadePaths(endpoint.base),
     resource: urlOf(endpoint),
     clientId,
     clients: knownClients(facts.clients, clientId),

@@ -1,19 +1,19 @@
 import { type PolicyDocument, base, cors, policyDocument, returnResponse, stage, text } from "../../policy/index.ts";
 import { json, jsonOnError } from "./answers.ts";
 import { admission } from "./admission.ts";
-import { type Facade, facadePaths, namedValuesOf } from "./facade.ts";
+import { type Facade, namedValuesOf } from "./facade.ts";
 
 /** What a code and a refresh token are redeemed as. */
 export const grantTypes = ["authorization_code", "refresh_token"] as const;
 
-/** RFC 8414. The issuer is the gateway, because clients refuse a document whose issuer is not where they asked (C2). */
+/** RFC 8414. The issuer is the gateway, with the base of the server, because clients refuse a document whose issuer is not where they asked. */
 export function metadataDocument(facade: Facade): PolicyDocument {
-  const { facts, origin, scopes } = facade;
+  const { facts, issuer, origin, paths, scopes } = facade;
   const body = json({
-    issuer: origin,
-    authorization_endpoint: text(origin, facadePaths.authorize),
-    token_endpoint: text(origin, facadePaths.token),
-    registration_endpoint: text(origin, facadePaths.register),
+    issuer,
+    authorization_endpoint: text(origin, paths.authorize),
+    token_endpoint: text(origin, paths.token),
+    registration_endpoint: text(origin, paths.register),
     scopes_supported: scopes.supported,
     response_types_supported: ["code"],
     response_modes_supported: ["query"],

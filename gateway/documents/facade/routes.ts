@@ -2,7 +2,7 @@ import { type PolicyDocument, base, policyDocument } from "../../policy/index.ts
 import { admission } from "./admission.ts";
 import { authorizeDocument } from "./authorize.ts";
 import { consentDocument } from "./consent.ts";
-import { type FacadeFacts, facadeOf, facadePaths, namedValuesOf } from "./facade.ts";
+import { type FacadeFacts, type FacadePaths, facadeOf, namedValuesOf } from "./facade.ts";
 import { metadataDocument } from "./metadata.ts";
 import { registerDocument } from "./register.ts";
 import { tokenDocument } from "./token.ts";
@@ -21,7 +21,7 @@ export interface SharedRoute extends FacadeRoute {
   readonly wider: PolicyDocument;
 }
 
-export type FacadeRouteName = keyof typeof facadePaths;
+export type FacadeRouteName = keyof FacadePaths;
 
 export interface FacadeRoutes extends Readonly<Record<Exclude<FacadeRouteName, "metadata">, SharedRoute>> {
   readonly metadata: FacadeRoute;
@@ -30,13 +30,14 @@ export interface FacadeRoutes extends Readonly<Record<Exclude<FacadeRouteName, "
 /** Every route of an authorization server in front of Entra. */
 export function facadeRoutes(facts: FacadeFacts): FacadeRoutes {
   const facade = facadeOf(facts);
+  const { paths } = facade;
   const wider = sharedDocument(facts);
   return {
-    metadata: { method: "GET", path: facadePaths.metadata, document: metadataDocument(facade) },
-    authorize: { method: "GET", path: facadePaths.authorize, document: authorizeDocument(facade), wider },
-    consent: { method: "POST", path: facadePaths.consent, document: consentDocument(facade), wider },
-    token: { method: "POST", path: facadePaths.token, document: tokenDocument(facade), wider },
-    register: { method: "POST", path: facadePaths.register, document: registerDocument(facade), wider },
+    metadata: { method: "GET", path: paths.metadata, document: metadataDocument(facade) },
+    authorize: { method: "GET", path: paths.authorize, document: authorizeDocument(facade), wider },
+    consent: { method: "POST", path: paths.consent, document: consentDocument(facade), wider },
+    token: { method: "POST", path: paths.token, document: tokenDocument(facade), wider },
+    register: { method: "POST", path: paths.register, document: registerDocument(facade), wider },
   };
 }
 

@@ -19,7 +19,7 @@ export function mcpDocument(facts: McpFacts): PolicyDocument {
     name: facts.name,
     scope: "api",
     streams: true,
-    namedValues: [stops.namedValue, ...namedValuesOf(facts)],
+    namedValues: [...stops.namedValues, ...namedValuesOf(facts)],
     inbound: [
       base(),
       ...admission(facts, limits, stops),

@@ -1,6 +1,6 @@
 export { mcpDocument } from "./document.ts";
 export { type McpFacts, type McpLimits, mcpLimits } from "./facts.ts";
-export { killSwitch, nothingStopped } from "../kill-switch.ts";
+export { gatewaySwitch, killSwitch, nothingStopped } from "../kill-switch.ts";
 export { type InboundStage, inboundStages } from "./stages.ts";
 export { untrustedHeaders } from "../untrusted-headers.ts";
 export { mcpVariables } from "./variables.ts";

@@ -44,7 +44,7 @@ export interface MetadataFacts {
   readonly namedValues?: PolicyDocument["namedValues"];
 }
 
-/** Protected resource metadata (RFC 9728): the same bytes on the path form and on the root form, for every origin and without a token. */
+/** Protected resource metadata (RFC 9728): the same bytes on the path form and, where there is one, on the root form, for every origin and without a token. */
 export function metadataDocument(facts: MetadataFacts): PolicyDocument {
   const { name, endpoint, callsPerMinute = 300, namedValues = [] } = facts;
   const anyOrigin = { "Access-Control-Allow-Origin": "*" };
@@ -59,7 +59,7 @@ export function metadataDocument(facts: MetadataFacts): PolicyDocument {
       stage("host", choose(when(not(isServed(facts)), returnResponse({ status: 404 })))),
       stage(
         "path",
-        choose(when(not(includes(metadataPaths(endpoint.path), request.path)), returnResponse({ status: 404 }))),
+        choose(when(not(includes(metadataPaths(endpoint), request.path)), returnResponse({ status: 404 }))),
       ),
       stage(
         "method",
@@ -136,10 +136,13 @@ export function metadataDocument(facts: MetadataFacts): PolicyDocument {
   });
 }
 
-/** Where clients look: first where the challenge or the path of the endpoint sends them, then at the root. */
-export const metadataPaths = (path: string): readonly string[] => [
+/**
+ * Where clients look: first where the challenge or the path of the endpoint sends them, then at the root. The root says nothing where the host has
+ * several servers, because a client would take the answer for all of them.
+ */
+export const metadataPaths = ({ path, base = "" }: Pick<Endpoint, "path" | "base">): readonly string[] => [
   `${routes.resourceMetadata}${path}`,
-  routes.resourceMetadata,
+  ...(base === "" ? [routes.resourceMetadata] : []),
 ];
 
 /** In the order and the words of the server's own. */

@@ -57,7 +57,7 @@ const routesOf = (
   });
   return [
     { name: "mcp", matches: (_, at) => at === path, gateway: compiled(mcpDocument(mcp)) },
-    { name: "metadata", matches: (_, at) => metadataPaths(path).includes(at), gateway: compiled(metadata) },
+    { name: "metadata", matches: (_, at) => metadataPaths({ path }).includes(at), gateway: compiled(metadata) },
     ...Object.values(facadeRoutes(facade)).map((route) => ({
       name: route.document.name,
       matches: (method: string, at: string) => method === route.method && at === route.path,

@@ -62,7 +62,7 @@ const headers = fc.dictionary(
   fc.oneof(fc.string(), fc.constantFrom(origin, "application/json", `__Host-mcp-consent=${"n".repeat(43)}`)),
   { maxKeys: 3 },
 );
-const routes = fc.constantFrom(...(Object.keys(facadePaths) as FacadeRouteName[]));
+const routes = fc.constantFrom(...(Object.keys(facadePaths()) as FacadeRouteName[]));
 const bodies = fc.oneof(
   fc.constant(undefined),
   fc.string({ unit: "binary" }),

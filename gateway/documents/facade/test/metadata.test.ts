@@ -16,9 +16,9 @@ test("R-18 F-plain C3 the only challenge method is S256", async () => {
 test("F-metadata it promises what there is and nothing else", async () => {
   expect(await metadata()).toEqual({
     issuer: origin,
-    authorization_endpoint: origin + facadePaths.authorize,
-    token_endpoint: origin + facadePaths.token,
-    registration_endpoint: origin + facadePaths.register,
+    authorization_endpoint: origin + facadePaths().authorize,
+    token_endpoint: origin + facadePaths().token,
+    registration_endpoint: origin + facadePaths().register,
     scopes_supported: [`${apiUri}/documents.read`, `${apiUri}/documents.write`, "offline_access"],
     response_types_supported: ["code"],
     response_modes_supported: ["query"],
