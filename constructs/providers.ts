@@ -6,6 +6,10 @@ import type { DataAzurermNetworkWatcher as $DataAzurermNetworkWatcher } from "@c
 import type { DataAzurermResourceGroup as $DataAzurermResourceGroup } from "@cdktf/provider-azurerm/lib/data-azurerm-resource-group/index.js";
 import type { DataAzurermSubscription as $DataAzurermSubscription } from "@cdktf/provider-azurerm/lib/data-azurerm-subscription/index.js";
 import type { ResourceGroup as $ResourceGroup } from "@cdktf/provider-azurerm/lib/resource-group/index.js";
+import type { PolicyDefinition as $PolicyDefinition } from "@cdktf/provider-azurerm/lib/policy-definition/index.js";
+import type { PolicySetDefinition as $PolicySetDefinition } from "@cdktf/provider-azurerm/lib/policy-set-definition/index.js";
+import type { ResourceGroupPolicyAssignment as $ResourceGroupPolicyAssignment } from "@cdktf/provider-azurerm/lib/resource-group-policy-assignment/index.js";
+import type { ResourceGroupPolicyExemption as $ResourceGroupPolicyExemption } from "@cdktf/provider-azurerm/lib/resource-group-policy-exemption/index.js";
 import type { ManagementLock as $ManagementLock } from "@cdktf/provider-azurerm/lib/management-lock/index.js";
 import type { RoleAssignment as $RoleAssignment } from "@cdktf/provider-azurerm/lib/role-assignment/index.js";
 import type { UserAssignedIdentity as $UserAssignedIdentity } from "@cdktf/provider-azurerm/lib/user-assigned-identity/index.js";
@@ -113,6 +117,18 @@ export const DataAzurermSubscription = azurerm<typeof $DataAzurermSubscription>(
 export type DataAzurermSubscription = $DataAzurermSubscription;
 export const ResourceGroup = azurerm<typeof $ResourceGroup>("resource-group");
 export type ResourceGroup = $ResourceGroup;
+export const PolicyDefinition = azurerm<typeof $PolicyDefinition>("policy-definition");
+export type PolicyDefinition = $PolicyDefinition;
+export const PolicySetDefinition = azurerm<typeof $PolicySetDefinition>("policy-set-definition");
+export type PolicySetDefinition = $PolicySetDefinition;
+export const ResourceGroupPolicyAssignment = azurerm<typeof $ResourceGroupPolicyAssignment>(
+  "resource-group-policy-assignment",
+);
+export type ResourceGroupPolicyAssignment = $ResourceGroupPolicyAssignment;
+export const ResourceGroupPolicyExemption = azurerm<typeof $ResourceGroupPolicyExemption>(
+  "resource-group-policy-exemption",
+);
+export type ResourceGroupPolicyExemption = $ResourceGroupPolicyExemption;
 export const ManagementLock = azurerm<typeof $ManagementLock>("management-lock");
 export type ManagementLock = $ManagementLock;
 export const RoleAssignment = azurerm<typeof $RoleAssignment>("role-assignment");

@@ -7,6 +7,7 @@ import type {
   PrivateZoneName,
   ProfileName,
   ProviderName,
+  ServerApproval,
 } from "@mcp-landing-zone/constructs";
 import type { Upstream } from "@mcp-landing-zone/contract";
 
@@ -59,6 +60,11 @@ export interface DeploymentConfig {
    * inside the network, which then shuts out Azure's own services.
    */
   readonly image: string;
+  /**
+   * That a person approved this server: tags on its app, without which the guardrails take it for a shadow server.
+   * @default - not approved
+   */
+  readonly approval?: ServerApproval;
   readonly network: OwnNetwork | ExistingNetwork;
   readonly alerts: { readonly emails: readonly string[] };
   /** On every resource. Azure Policy of many landing zones asks for an owner and a cost centre. */

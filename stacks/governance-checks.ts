@@ -1,4 +1,4 @@
-import { type Check, listOf, matching, optional, shape } from "./checks.ts";
+import { type Check, flag, listOf, matching, oneOf, optional, satisfying, shape } from "./checks.ts";
 
 const reason = matching(/\S.{8,}/, "a reason of at least nine characters, for those who review it");
 
@@ -11,7 +11,29 @@ const detections = shape({
   ),
 });
 
+export const day = satisfying(
+  (text) => /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text)),
+  "a day, for example 2027-03-31",
+);
+
+const guardrails = shape({
+  effect: optional(oneOf("Deny", "Audit")),
+  enforce: optional(flag),
+  exemptions: optional(
+    listOf(
+      shape({
+        guardrails: listOf(matching(/^mcp-[a-z-]+$/, "the name of a guardrail"), "at least one guardrail"),
+        reason: matching(/^\S.{18,510}\S$/s, "a reason of 20 to 512 characters, for those who review it"),
+        until: day,
+        category: optional(oneOf("Mitigated", "Waiver")),
+      }),
+      "at least one exemption, or leave the field out",
+    ),
+  ),
+});
+
 /** The areas of the governance stack. A new area adds its check here and its type in `GovernanceAreas`. */
 export const governanceAreas: Check = shape({
   detections: optional(detections),
+  guardrails: optional(guardrails),
 });

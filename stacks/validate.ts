@@ -18,7 +18,7 @@ import { contradictions } from "./contradictions.ts";
 import { guidPattern, withLowerCaseGuids } from "./guids.ts";
 import { nearest } from "./nearest.ts";
 import { regions } from "./regions.ts";
-import { governanceAreas } from "./governance-checks.ts";
+import { day, governanceAreas } from "./governance-checks.ts";
 import { resolved, type ResolvedConfig } from "./resolved.ts";
 
 const guid = matching(guidPattern, "a GUID, 8-4-4-4-12 hexadecimal digits");
@@ -199,6 +199,7 @@ const deployment = shape({
   providerVersions: optional(
     shape(Object.fromEntries(providerNames.map((name) => [name, optional(versionConstraint)]))),
   ),
+  approval: optional(shape({ by: matching(/\S/, "a team or a role"), on: day })),
 });
 
 export class ConfigurationError extends Error {

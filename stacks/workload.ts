@@ -29,6 +29,7 @@ export class WorkloadStack extends DeploymentStack {
       upstreams: config.upstreams ?? [],
       catalogueApprovers: config.catalogueApprovers ?? [],
       classifications: config.classifications ?? {},
+      ...(config.approval ? { approval: config.approval } : {}),
       ...facadeOf(config),
       ...(config.application ? { application: config.application } : {}),
     });

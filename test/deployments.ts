@@ -18,7 +18,18 @@ const zones = [
 ];
 
 /** Every area of the governance stack. */
-const allAreas: GovernanceAreas = { detections: {} };
+const allAreas: GovernanceAreas = {
+  detections: {},
+  guardrails: {
+    exemptions: [
+      {
+        guardrails: ["mcp-no-public-endpoint"],
+        reason: "A test bed that is removed at the end of the quarter",
+        until: "2027-03-31",
+      },
+    ],
+  },
+};
 
 const base: DeploymentConfig = {
   ...deployment,
@@ -28,7 +39,11 @@ const base: DeploymentConfig = {
   users: [{ name: "MCP users", objectId: "0b6b6f0a-0f52-4d6e-8a39-9c7f7c2f7f01" }],
   alerts: { emails: ["platform@contoso.com"] },
 };
-const governed: DeploymentConfig = { ...base, governance: allAreas };
+const governed: DeploymentConfig = {
+  ...base,
+  governance: allAreas,
+  approval: { by: "Security review board", on: "2026-11-02" },
+};
 
 const certificate = {
   secretId: "https://kv-certificates.vault.azure.net/secrets/mcp-contoso-com",

@@ -15,6 +15,10 @@ const scripts = {
   synth: ["Writes the stacks. Nothing is deployed.", `${overrides} [--out cdktf.out] [--brief]`],
   deploy: ["Checks the configuration, then deploys with the cdktf CLI.", `[stack …] ${overrides}`],
   posture: ["Judges the configuration; fails when a rule is violated without a reason.", `${overrides} [--json]`],
+  guardrails: [
+    "Judges the configuration by Azure Policy rules, ours and a landing zone's; prints the exemption request for the platform team.",
+    `${overrides} [--json] [--request --management-group <name> --until <day>]`,
+  ],
   validate: ["Synthesises, then validates with the genuine providers where they can be had.", ""],
   attack: [
     "Attacks the deployment on this machine, or a deployment of yours, and says what held.",

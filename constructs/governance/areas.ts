@@ -1,7 +1,10 @@
 import type { DetectionsArea } from "./detections/index.ts";
+import type { GuardrailsArea } from "./guardrails/index.ts";
 
 /** What the security team deploys beside the servers. Each area is chosen; none comes by itself. */
 export interface GovernanceAreas {
   /** The catalogue of detections, as alerts of Azure Monitor on the workspace. @default - none */
   readonly detections?: DetectionsArea;
+  /** What Azure Policy refuses or reports in the deployment's resource group. @default - none */
+  readonly guardrails?: GuardrailsArea;
 }

@@ -1,5 +1,6 @@
 import { Construct } from "constructs";
 import type { GovernanceAreas } from "../governance/areas.ts";
+import { Guardrails, type GuardrailsArea } from "../governance/guardrails/index.ts";
 import { ResourceGroup } from "../providers.ts";
 import type { Foundation } from "./foundation.ts";
 import type { Platform } from "./platform.ts";
@@ -33,5 +34,22 @@ export class Governance extends Construct {
       ...foundation.surroundings,
       resourceGroup: { id: this.resourceGroup.id, name: this.resourceGroup.name, location },
     };
+    if (props.areas.guardrails) this.#guardrails(props, props.areas.guardrails);
+  }
+
+  #guardrails({ naming, location, profile, foundation, platform }: GovernanceProps, area: GuardrailsArea): void {
+    new Guardrails(this, "guardrails", {
+      effect: profile.guardrails,
+      ...area,
+      naming,
+      resourceGroupId: foundation.resourceGroup.id,
+      values: {
+        regions: [...new Set([location, platform.contentSafety.resource.locationInput ?? location])],
+        registries: [platform.registry.loginServer],
+        subnets: [foundation.network.subnetId("containers")],
+        workspaceId: foundation.workspace.resource.id,
+        gatewayId: platform.gateway.id,
+      },
+    });
   }
 }

@@ -10,6 +10,7 @@ export type {
   CatalogueApprover,
   ClassificationDemand,
   Group,
+  ServerApproval,
   OwnServer,
   WorkloadProps,
 } from "./workload-props.ts";

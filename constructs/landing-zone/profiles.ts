@@ -23,6 +23,8 @@ export interface Profile {
   readonly flowLogs: boolean;
   /** Redis for what replicas must share; without it a deployment runs one replica. */
   readonly sharedState: boolean;
+  /** What the guardrails do once they are enforced. */
+  readonly guardrails: "Audit" | "Deny";
   /** Terraform refuses to destroy what holds data or a name that soft delete keeps. */
   readonly preventDestroy: boolean;
 }
@@ -39,6 +41,7 @@ export const profiles = {
     frontDoor: false,
     flowLogs: false,
     sharedState: false,
+    guardrails: "Audit",
     preventDestroy: false,
   },
   standard: {
@@ -52,6 +55,7 @@ export const profiles = {
     frontDoor: false,
     flowLogs: true,
     sharedState: true,
+    guardrails: "Deny",
     preventDestroy: true,
   },
   regulated: {
@@ -66,6 +70,7 @@ export const profiles = {
     frontDoor: true,
     flowLogs: true,
     sharedState: true,
+    guardrails: "Deny",
     preventDestroy: true,
   },
 } as const satisfies Record<string, Profile>;

@@ -1,9 +1,11 @@
 import type { ToolCatalogue, Upstream } from "@mcp-landing-zone/contract";
+import { approvalTags } from "@mcp-landing-zone/governance/guardrails";
 import type { HealthPaths, Variables } from "../compute/index.ts";
 import type { FacadeClient } from "@mcp-landing-zone/gateway/documents/facade";
 import type { ExistingResourceApplication, GuardedClassification } from "../identity/index.ts";
 import type { Foundation } from "./foundation.ts";
 import type { Platform } from "./platform.ts";
+import type { Tags } from "../tags.ts";
 import type { LandingZoneProps } from "./surroundings.ts";
 
 export interface AllowedClient {
@@ -15,6 +17,20 @@ export interface Group {
   readonly name: string;
   readonly objectId: string;
 }
+
+/** That a person approved a server. */
+export interface ServerApproval {
+  /** A team or a role; no person, because tags and registers are read by many. */
+  readonly by: string;
+  /** The day of the last security review, for example `2026-11-02`. */
+  readonly on: string;
+}
+
+/** What the guardrails ask of every app that serves MCP, beside its owner. */
+export const approvedTags = ({ on }: ServerApproval): Tags => ({
+  [approvalTags.approved]: "true",
+  [approvalTags.reviewed]: on,
+});
 
 /** Whose signature makes the tool definitions of the reference server trusted. */
 export interface CatalogueApprover {
@@ -41,6 +57,8 @@ export interface OwnServer {
 }
 
 export interface WorkloadProps extends LandingZoneProps {
+  /** @default - not approved: the guardrails take its app for a shadow server */
+  readonly approval?: ServerApproval;
   readonly foundation: Foundation;
   readonly platform: Platform;
   readonly tenantId: string;

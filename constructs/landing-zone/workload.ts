@@ -27,7 +27,7 @@ import { pinnedImage, Registry } from "../registry/index.ts";
 import type { Platform } from "./platform.ts";
 import { referenceSettings } from "./reference-settings.ts";
 import { behindFrontDoor, isPushed } from "./surroundings.ts";
-import { demandsOf, type Group, type WorkloadProps } from "./workload-props.ts";
+import { approvedTags, demandsOf, type Group, type WorkloadProps } from "./workload-props.ts";
 
 /** The path of the MCP endpoint. A host alone would get a slash from every client that parses URLs, which Entra then refuses. */
 export const mcpPath = "/mcp";
@@ -73,6 +73,7 @@ export class Workload extends Construct {
     const ready = rights.length > 0 ? [rolePropagation(this, "application-rights", rights)] : [];
     this.server = new ServerApp(this, "server", {
       ...common,
+      ...(props.approval ? { tags: approvedTags(props.approval) } : {}),
       ...(props.server ?? {
         settings: referenceSettings(props, {
           application,

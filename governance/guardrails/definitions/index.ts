@@ -1,0 +1,26 @@
+import type { Guardrail } from "../guardrail.ts";
+import { approvedImageSource, approvedNetwork, approvedServer, pinnedImage, registeredGateway } from "./servers.ts";
+import {
+  approvedRegion,
+  diagnostics,
+  noBroadRole,
+  noLocalAuthentication,
+  noPublicEndpoint,
+  tlsFloor,
+  vaultedNamedValue,
+} from "./services.ts";
+
+export const guardrails: readonly Guardrail[] = [
+  approvedServer,
+  approvedImageSource,
+  pinnedImage,
+  approvedNetwork,
+  registeredGateway,
+  noPublicEndpoint,
+  approvedRegion,
+  diagnostics,
+  tlsFloor,
+  noLocalAuthentication,
+  vaultedNamedValue,
+  noBroadRole,
+];

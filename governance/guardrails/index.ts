@@ -1,0 +1,15 @@
+export { grouped } from "./grouped.ts";
+export { type ExemptionRequest, exemptionRequests, type RequestFacts } from "./exemption-request.ts";
+export { guardrails } from "./definitions/index.ts";
+export { approvalTags } from "./definitions/servers.ts";
+export type { Surroundings } from "./evaluate.ts";
+export { armResources, type Created, type Declared, type Place } from "./from-terraform/index.ts";
+export type { Guardrail } from "./guardrail.ts";
+export { judge, type Judgement } from "./judge.ts";
+export type { Effect, Json, PolicyDefinition, PolicyParameter, PolicyRule } from "./language.ts";
+export { type LandingZoneRule, landingZoneRules } from "./landing-zone/index.ts";
+export { type Finding, findings, type LandingZoneFinding, landingZoneFindings } from "./report.ts";
+export type { ArmResource } from "./resource.ts";
+export { ownParameters } from "./own-parameters.ts";
+export { type GuardrailReport, passes, toMarkdown } from "./to-markdown.ts";
+export { answers } from "./landing-zone/answers.ts";

@@ -1,0 +1,92 @@
+/** The part of the Azure Policy language that the evaluator executes; anything outside of it is refused, never ignored. */
+export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
+
+export const operators = [
+  "equals",
+  "notEquals",
+  "like",
+  "notLike",
+  "match",
+  "notMatch",
+  "contains",
+  "notContains",
+  "in",
+  "notIn",
+  "less",
+  "lessOrEquals",
+  "greater",
+  "greaterOrEquals",
+  "exists",
+] as const;
+
+export type Operator = (typeof operators)[number];
+
+/** Counts the members of an array, of the resource (`field`) or of a parameter (`value`), for which `where` holds. */
+export type Count =
+  | { readonly field: string; readonly where?: Condition }
+  | { readonly value: Json; readonly name?: string; readonly where?: Condition };
+
+interface Subject {
+  readonly field?: string;
+  readonly value?: Json;
+  readonly count?: Count;
+}
+
+/** One subject and one operator. */
+export type Comparison = Subject & { readonly [key in Operator]?: Json };
+
+export type Condition =
+  | { readonly allOf: readonly Condition[] }
+  | { readonly anyOf: readonly Condition[] }
+  | { readonly not: Condition }
+  | Comparison;
+
+export const effects = ["deny", "audit", "auditIfNotExists", "disabled"] as const;
+export type Effect = (typeof effects)[number];
+
+export interface PolicyRule {
+  readonly if: Condition;
+  readonly then: {
+    /** An effect, or `[parameters('effect')]`. */
+    readonly effect: string;
+    /** The related resource that must exist, for `auditIfNotExists`. */
+    readonly details?: {
+      readonly type: string;
+      readonly name?: string;
+      readonly existenceCondition?: Condition;
+    };
+  };
+}
+
+export interface PolicyParameter {
+  readonly type: "String" | "Array" | "Boolean" | "Integer";
+  readonly allowedValues?: readonly Json[];
+  readonly defaultValue?: Json;
+  readonly metadata?: { readonly displayName: string; readonly description?: string };
+}
+
+export interface PolicyDefinition {
+  readonly name: string;
+  readonly displayName: string;
+  readonly description: string;
+  /** `Indexed` judges only resources that have tags and a location; children of a gateway need `All`. */
+  readonly mode: "All" | "Indexed";
+  readonly parameters: Readonly<Record<string, PolicyParameter>>;
+  readonly policyRule: PolicyRule;
+}
+
+/** A rule that uses what the evaluator does not execute. */
+export class Unsupported extends Error {
+  constructor(what: string) {
+    super(`the policy evaluator does not execute ${what}`);
+    this.name = "Unsupported";
+  }
+}
+
+/** An evaluation that fails is a denial in Azure. */
+export class EvaluationError extends Error {
+  constructor(what: string) {
+    super(what);
+    this.name = "EvaluationError";
+  }
+}

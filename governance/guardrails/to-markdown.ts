@@ -1,0 +1,77 @@
+import { grouped } from "./grouped.ts";
+import { answers } from "./landing-zone/answers.ts";
+import type { Finding, LandingZoneFinding } from "./report.ts";
+
+export interface GuardrailReport {
+  readonly resources: number;
+  /** Resources of types that no rule knows, by type. */
+  readonly unjudged: Readonly<Record<string, number>>;
+  readonly own: readonly Finding[];
+  readonly landingZone: readonly LandingZoneFinding[];
+}
+
+/** Nothing of ours is violated, and every denial of a landing zone has an answer. */
+export const passes = ({ own, landingZone }: GuardrailReport): boolean =>
+  own.every(({ verdict }) => verdict === "unknown") &&
+  landingZone.every(
+    ({ rule, effect, verdict }) => verdict === "unknown" || effect !== "deny" || answers[rule] !== undefined,
+  );
+
+export function toMarkdown(report: GuardrailReport): string {
+  const { own, landingZone, resources, unjudged } = report;
+  const left = Object.entries(unjudged).map(([type, count]) => `${type} (${count})`);
+  return [
+    "# Guardrails",
+    "",
+    `${resources} resources judged as Azure Resource Manager sees them when they are created.${left.length > 0 ? ` Not judged, because no rule knows the type: ${left.join(", ")}.` : ""}`,
+    "",
+    "## Ours",
+    "",
+    ...(own.length === 0
+      ? ["Every resource complies."]
+      : table(
+          ["rule", "resource", "verdict"],
+          own.map(({ rule, address, verdict, error }) => [rule, address, error ?? verdict]),
+        )),
+    "",
+    "## Would a landing zone accept us?",
+    "",
+    ...landingZoneSection(
+      "Refused or reported by assignments that are enforced by default",
+      landingZone.filter(({ enforced }) => enforced),
+    ),
+    ...landingZoneSection(
+      "Refused once the platform team enforces what the library ships switched off",
+      landingZone.filter(({ enforced }) => !enforced),
+    ),
+  ].join("\n");
+}
+
+function landingZoneSection(title: string, found: readonly LandingZoneFinding[]): string[] {
+  const rules = grouped(found, ({ rule }) => rule);
+  const rows = [...rules].map(([rule, group]) => {
+    const { assignment, reference, effect, title: what } = group[0] as LandingZoneFinding;
+    const answer = answers[rule];
+    const verdict = group.every(({ verdict }) => verdict === "unknown") ? "known at deployment" : effect;
+    return [
+      `${assignment}${reference === undefined ? "" : ` / ${reference}`}`,
+      what,
+      verdict,
+      group.map(({ address }) => `\`${address}\``).join(" "),
+      answer
+        ? `${answer.category}: ${answer.reason}${answer.instead ? ` Without an exemption: ${answer.instead}.` : ""}`
+        : "**no answer**",
+    ];
+  });
+  return [
+    `### ${title}`,
+    "",
+    ...(rows.length === 0 ? ["Nothing."] : table(["assignment", "rule", "effect", "resources", "answer"], rows)),
+    "",
+  ];
+}
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string[] {
+  const line = (cells: readonly string[]): string => `| ${cells.join(" | ")} |`;
+  return [line(head), line(head.map(() => "---")), ...rows.map(line)];
+}
