@@ -52,6 +52,15 @@ export const pageTexts: Readonly<Record<string, PageText>> = {
   ),
   long: { text: `${clean} `.repeat(2_300) },
   endless: { text: "x".repeat(2_500_000) },
+  hidden: {
+    type: "text/html; charset=utf-8",
+    text: [
+      '<title>Concealed</title><h1>Opening hours</h1><p title="a > b">Nine to five if 5 < 6.<svg/>',
+      '<p hidden>Concealed<div style="display:/**/none">Concealed</p></b>Concealed</div>',
+      '<p style="visibility&colon;hidden">Concealed<!-- Concealed --><p>Closed on Sundays.',
+    ].join(""),
+  },
+  "tags-without-end": { type: "text/html; charset=utf-8", text: "<b><table></i>".repeat(140_000) },
   binary: { text: "\u0000\u0001\u0002", type: "application/octet-stream" },
   // Whoever writes a page can guess the shape of a marker, but not the marker.
   "forged-boundary": { text: `before <</AAAAAAAAAAAAAAAA>> after, and ^AAAA^ in between` },

@@ -1,4 +1,4 @@
-import { lookup } from "node:dns/promises";
+import { Resolver as NameResolver } from "node:dns/promises";
 import type { Socket } from "node:net";
 import { connect as tlsConnect } from "node:tls";
 import { parseAddress } from "./address.ts";
@@ -19,8 +19,54 @@ export interface Endpoint {
 /** Opens an authenticated connection to exactly this address; must not resolve anything again. */
 export type Connector = (endpoint: Endpoint, signal: AbortSignal) => Promise<Socket>;
 
-export const systemResolver: Resolver = async (host) =>
-  (await lookup(host, { all: true, verbatim: true })).map(({ address }) => address);
+/** Patience with one name server, and attempts. */
+const patience = { timeout: 2_000, tries: 2 } as const;
+/** Of the addresses of a name; all are checked, so many are tried. */
+const mostTried = 4;
+
+/**
+ * Asks name servers directly. The operating system's own look-up cannot be given up, and occupies one of the few threads on which
+ * files and other names wait as well. IPv4 comes first: not every network has a way out over IPv6.
+ */
+export const createResolver =
+  (servers?: readonly string[]): Resolver =>
+  async (host, signal) => {
+    signal.throwIfAborted();
+    const resolver = new NameResolver(patience);
+    if (servers) resolver.setServers(servers);
+    const cancel = (): void => resolver.cancel();
+    signal.addEventListener("abort", cancel, { once: true });
+    try {
+      const answers = await Promise.allSettled([resolver.resolve4(host), resolver.resolve6(host)]);
+      signal.throwIfAborted();
+      const found = answers.flatMap((answer) => (answer.status === "fulfilled" ? answer.value : []));
+      const [failure] = answers;
+      if (found.length === 0 && failure.status === "rejected") throw failure.reason;
+      return found;
+    } finally {
+      signal.removeEventListener("abort", cancel);
+    }
+  };
+
+export const systemResolver: Resolver = createResolver();
+
+/** The promise's own outcome, or the signal's reason as soon as it aborts: what is waited for may not know the signal. */
+const whileWanted = async <T>(promise: Promise<T>, signal: AbortSignal, unwanted?: (value: T) => void): Promise<T> => {
+  let gone: (() => void) | undefined;
+  const aborted = new Promise<never>((_, reject) => {
+    gone = () => reject(signal.reason as Error);
+    signal.addEventListener("abort", gone, { once: true });
+    if (signal.aborted) gone();
+  });
+  try {
+    return await Promise.race([promise, aborted]);
+  } catch (error) {
+    if (unwanted) promise.then(unwanted, () => undefined);
+    throw error;
+  } finally {
+    signal.removeEventListener("abort", gone as () => void);
+  }
+};
 
 export const tlsConnector: Connector = ({ address, port, servername }, signal) =>
   new Promise((resolve, reject) => {
@@ -39,7 +85,7 @@ export const tlsConnector: Connector = ({ address, port, servername }, signal) =
   });
 
 async function resolveOnce(target: Target, resolve: Resolver, signal: AbortSignal): Promise<readonly string[]> {
-  const addresses = await resolve(target.host, signal).catch((cause: unknown) => {
+  const addresses = await whileWanted(resolve(target.host, signal), signal).catch((cause: unknown) => {
     signal.throwIfAborted();
     throw new EgressRefusal("resolution", `host "${target.host}" could not be resolved`, { cause });
   });
@@ -67,10 +113,12 @@ export async function connectTo(
   signal: AbortSignal,
 ): Promise<Socket> {
   let cause: unknown;
-  for (const address of await resolveOnce(target, resolve, signal)) {
+  const addresses = await resolveOnce(target, resolve, signal);
+  for (const address of addresses.slice(0, mostTried)) {
     signal.throwIfAborted();
     try {
-      const socket = await connect({ address, port: target.port, servername: target.host }, signal);
+      const opening = connect({ address, port: target.port, servername: target.host }, signal);
+      const socket = await whileWanted(opening, signal, (late) => late.destroy());
       if (samePeer(socket, address)) return socket;
       socket.destroy();
       cause = new Error("the connection leads to another address than the one checked");

@@ -6,7 +6,7 @@ import { brotliCompressSync, deflateSync, gzipSync } from "node:zlib";
 import { afterEach, describe, expect, it } from "vitest";
 import type { Connector } from "./connection.ts";
 import { createEgress } from "./fetch.ts";
-import type { EgressOptions } from "./fetch.ts";
+import type { EgressOptions, EgressResponse } from "./fetch.ts";
 import { EgressRefusal } from "./refusal.ts";
 
 const publicAddress = "93.184.215.14";
@@ -129,8 +129,10 @@ describe("R-22 fetch", () => {
     ["resolver that fails", "resolution", { resolve: () => Promise.reject(new Error("SERVFAIL")) }],
     ["resolver without an answer", "resolution", { resolve: async () => [] }],
     ["resolver that hangs", "time", { limits: { timeoutMs: 50 }, resolve: (_: string, s: AbortSignal) => hang(s) }],
+    ["resolver that ignores the limit", "time", { limits: { timeoutMs: 50 }, resolve: () => new Promise(() => {}) }],
     ["connector that fails", "connection", { connect: () => Promise.reject(new Error("refused")) }],
     ["connector that hangs", "time", { limits: { timeoutMs: 50 }, connect: (_: unknown, s: AbortSignal) => hang(s) }],
+    ["connector that ignores the limit", "time", { limits: { timeoutMs: 50 }, connect: () => new Promise(() => {}) }],
   ] as const)("R-22 %s: refused as %s", async (_, code, options) => {
     const { guard } = await egress((__, response) => response.end(), options as Partial<EgressOptions>);
     expect(await codeOf(guard.fetch("https://a.example/"))).toBe(code);
@@ -268,5 +270,68 @@ describe("R-55 answers are bounded", () => {
     const { guard } = await egress((_, response) => response.end());
     expect(await codeOf(guard.fetch("https://a.example/", { headers: { "x-a": "1\r\nx-b: 2" } }))).not.toBe("accepted");
     expect(requests).toHaveLength(0);
+  });
+
+  it.each([
+    [
+      "a change of protocol",
+      "HTTP/1.1 101 Switching Protocols\r\nupgrade: x\r\nconnection: upgrade\r\n\r\n",
+      "connection",
+    ],
+    ["a connection that ends without an answer", "", "connection"],
+    ["informal answers without end", "HTTP/1.1 103 Early Hints\r\n\r\n".repeat(100), "time"],
+    ["a head without end", "HTTP/1.1 200 OK\r\nx: ", "time"],
+    ["a body shorter than it says", "HTTP/1.1 200 OK\r\ncontent-length: 9\r\n\r\nx", "connection"],
+    ["two lengths", "HTTP/1.1 200 OK\r\ncontent-length: 1\r\ncontent-length: 2\r\n\r\nxx", "connection"],
+    [
+      "a length beside chunks",
+      "HTTP/1.1 200 OK\r\ncontent-length: 1\r\ntransfer-encoding: chunked\r\n\r\n",
+      "connection",
+    ],
+    ["a last chunk that never comes", "HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n1\r\nx\r\n", "time"],
+    [
+      "trailers without end",
+      `HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n0\r\nx: ${"y".repeat(40_000)}`,
+      "connection",
+    ],
+  ])("R-55 %s: refused", async (_title, answer, code) => {
+    const ends = code === "connection";
+    const { guard } = await egress(
+      (_request, response) => {
+        const { socket } = response;
+        if (ends) socket?.end(answer);
+        else socket?.write(answer);
+      },
+      { limits: { timeoutMs: 200 } },
+    );
+    expect(await codeOf(guard.fetch("https://a.example/").then((response) => response.text()))).toBe(code);
+  });
+
+  it.each([
+    ["is not wanted", (response: EgressResponse) => response.discard(), 10_000],
+    ["nobody reads", () => undefined, 100],
+  ])("R-55 a body that %s does not keep its connection", async (_title, then, timeoutMs) => {
+    const closed = new Promise<boolean>((resolve) => {
+      void egress(
+        (_request, response) => {
+          response.once("close", () => resolve(true));
+          response.write("x");
+        },
+        { limits: { timeoutMs } },
+      ).then(async ({ guard }) => then(await guard.fetch("https://a.example/")));
+    });
+    expect(await closed).toBe(true);
+  });
+
+  it("R-55 no more than a few addresses of a name are tried", async () => {
+    let dialled = 0;
+    const addresses = Array.from({ length: 200 }, (_, index) => `93.184.215.${index}`);
+    const connect: Connector = async () => {
+      dialled += 1;
+      throw new Error("refused");
+    };
+    const { guard } = await egress((_, response) => response.end(), { resolve: async () => addresses, connect });
+    expect(await codeOf(guard.fetch("https://a.example/"))).toBe("connection");
+    expect(dialled).toBe(4);
   });
 });

@@ -42,6 +42,8 @@ export interface EgressResponse {
   /** Bounded in size and time; refusals surface while it is read. */
   readonly body: AsyncIterable<Uint8Array>;
   text(): Promise<string>;
+  /** Ends the connection of a body that is not wanted. */
+  discard(): void;
 }
 
 export interface Egress {
@@ -66,6 +68,9 @@ function send(target: Target, request: EgressRequest, socket: Socket, signal: Ab
     });
     outgoing.once("response", resolve);
     outgoing.once("error", reject);
+    // An upgrade that nobody asked for: without a listener Node closes the socket and says nothing.
+    outgoing.once("upgrade", (_message, upgraded) => upgraded.destroy());
+    outgoing.once("close", () => reject(new Error("the connection ended without an answer")));
     outgoing.end(request.body);
   });
 }
@@ -136,10 +141,13 @@ export function createEgress(options: EgressOptions): Egress {
         if (ownHeaders.has(name.toLowerCase()))
           throw new EgressRefusal("header", `header "${name}" is set by the guard`);
       }
-      const timeout = AbortSignal.timeout(limits.timeoutMs);
+      const deadline = new AbortController();
+      const timer = setTimeout(() => deadline.abort(new Error("time is up")), limits.timeoutMs);
+      const timeout = deadline.signal;
       const signal = request.signal ? AbortSignal.any([timeout, request.signal]) : timeout;
       try {
         const { message, target } = await follow(url, request, signal);
+        message.once("close", () => clearTimeout(timer));
         const body = (async function* () {
           try {
             yield* boundedBody(message, limits.maxBytes);
@@ -159,8 +167,10 @@ export function createEgress(options: EgressOptions): Egress {
             for await (const chunk of body) chunks.push(chunk);
             return new TextDecoder().decode(Buffer.concat(chunks));
           },
+          discard: () => void message.destroy(),
         };
       } catch (error) {
+        clearTimeout(timer);
         throw translated(error, timeout, request.signal);
       }
     },

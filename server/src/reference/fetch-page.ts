@@ -4,16 +4,22 @@ import { defineTool } from "../tools/define-tool.ts";
 import type { Tool } from "../tools/define-tool.ts";
 import { integer, longText, object, text } from "../tools/schema.ts";
 import { ToolError } from "../tools/tool-context.ts";
-import { htmlText } from "./html-text.ts";
 
 const readable = /^(?:text\/(?:html|plain|markdown)|application\/(?:json|xhtml\+xml))(?:;|$)/i;
 
+const longestText = 131_072;
+
 const textOf = async (response: EgressResponse): Promise<string> => {
   const type = response.headers.get("content-type") ?? "";
-  if (!readable.test(type))
+  if (!readable.test(type)) {
+    response.discard();
     throw new ToolError("The page is not text. Only HTML, plain text, Markdown and JSON are read.");
+  }
   const body = await response.text();
-  return /html/i.test(type) ? htmlText(body) : body;
+  if (!/html/i.test(type)) return body;
+  // What reads HTML is loaded with the first page.
+  const { htmlText } = await import("./html-text.ts");
+  return htmlText(body, longestText);
 };
 
 export const fetchPage = (egress: Egress): Tool =>
@@ -25,7 +31,7 @@ export const fetchPage = (egress: Egress): Tool =>
     scope: "pages.fetch",
     effect: "read",
     classification: "public",
-    limits: { callsPerMinute: 30, timeoutSeconds: 20, maxInputBytes: 4_096, maxOutputBytes: 131_072 },
+    limits: { callsPerMinute: 30, timeoutSeconds: 20, maxInputBytes: 4_096, maxOutputBytes: longestText },
     spotlight: { mode: "datamark", fields: ["text"] },
     input: object({ url: text({ description: "https:// address of the page", maxLength: 2_048, format: "uri" }) }),
     output: object({

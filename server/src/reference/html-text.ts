@@ -1,48 +1,92 @@
-const dropped = new Set(["script", "style", "noscript", "template", "svg", "head"]);
-const breaking = new Set(["p", "br", "div", "li", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "section", "article"]);
+import { setImmediate } from "node:timers/promises";
+import { Tokenizer } from "htmlparser2";
+import { createOpenElements } from "./open-elements.ts";
+import { createPageText } from "./page-text.ts";
+import { blocks, endedBy, foreign, hides, lineBreaks, unshown, voidElements } from "./html-elements.ts";
 
-const entities: Readonly<Record<string, string>> = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'", nbsp: " " };
+/** Characters that are read before others get a turn of the event loop. */
+const sliceLength = 16_384;
 
-const decodeEntities = (text: string): string =>
-  text.replace(/&(#x[0-9a-f]{1,6}|#[0-9]{1,7}|[a-z]{2,6});/gi, (whole, name: string) => {
-    if (!name.startsWith("#")) return entities[name.toLowerCase()] ?? whole;
-    const point = /^#x/i.test(name) ? Number.parseInt(name.slice(2), 16) : Number.parseInt(name.slice(1), 10);
-    return point > 0 && point <= 0x10ffff ? String.fromCodePoint(point) : whole;
-  });
+/**
+ * Text of a page as its reader sees it, at most `most` characters, in one pass. Hidden elements and comments are left out, also where
+ * they are badly nested. Takes turns with the rest of the server, and ends as soon as it has enough.
+ */
+export const htmlText = async (
+  html: string,
+  most: number,
+  turn: () => Promise<unknown> = setImmediate,
+): Promise<string> => {
+  const elements = createOpenElements();
+  const page = createPageText(most);
+  let tag = { name: "", hidden: false, open: false };
+  let attribute = "";
+  let value = "";
 
-/** What a reader of the page would see, in one pass over the markup. Hidden parts and comments are left out. */
-export const htmlText = (html: string): string => {
-  const pieces: string[] = [];
-  let at = 0;
-  while (at < html.length) {
-    const open = html.indexOf("<", at);
-    if (open === -1) break;
-    pieces.push(html.slice(at, open));
-    const comment = html.startsWith("<!--", open);
-    const close = html.indexOf(comment ? "-->" : ">", open);
-    if (close === -1) return finish(pieces);
-    at = close + (comment ? 3 : 1);
-    const name = comment ? "" : (/^<\/?([a-z][a-z0-9]*)/i.exec(html.slice(open, open + 32))?.[1] ?? "").toLowerCase();
-    if (breaking.has(name)) pieces.push("\n");
-    if (dropped.has(name) && html[open + 1] !== "/") {
-      const end = indexOfEnd(html, name, at);
-      if (end === -1) return finish(pieces);
-      at = end;
-    }
+  const show = (text: string): void => {
+    if (!elements.shown) return;
+    page.add(text, elements.isOpen("pre"));
+    if (page.full) tokenizer.pause();
+  };
+  const isForeign = (): boolean => elements.isOpen("svg") || elements.isOpen("math");
+
+  const start = (selfClosing: boolean): void => {
+    const { name } = tag;
+    if (isForeign() && blocks.has(name) && !elements.isOpen("foreignobject"))
+      for (const root of foreign) elements.endBefore(root);
+    if (blocks.has(name)) elements.endBefore("p");
+    for (const ended of Object.hasOwn(endedBy, name) ? (endedBy[name] as readonly string[]) : [])
+      elements.endBefore(ended);
+    if (blocks.has(name) || lineBreaks.has(name)) page.breakLine();
+    else if (name === "td" || name === "th") page.space();
+    if (voidElements.has(name) || (selfClosing && (foreign.has(name) || isForeign()))) return;
+    elements.push(name, tag.hidden || unshown.has(name) || (name === "dialog" && !tag.open));
+  };
+
+  const tokenizer: Tokenizer = new Tokenizer(
+    {},
+    {
+      isInForeignContext: isForeign,
+      ontext: (from, to) => {
+        show(html.slice(from, to));
+      },
+      ontextentity: (point) => {
+        show(String.fromCodePoint(point));
+      },
+      onopentagname: (from, to) => {
+        tag = { name: html.slice(from, to).toLowerCase(), hidden: false, open: false };
+      },
+      onattribname: (from, to) => {
+        attribute = to - from > 6 ? "" : html.slice(from, to).toLowerCase();
+        value = "";
+      },
+      onattribdata: (from, to) => {
+        if (attribute === "style") value += html.slice(from, to);
+      },
+      onattribentity: (point) => {
+        if (attribute === "style") value += String.fromCodePoint(point);
+      },
+      onattribend: () => {
+        if (attribute === "hidden" || (attribute === "style" && hides(value))) tag.hidden = true;
+        if (attribute === "open") tag.open = true;
+      },
+      onopentagend: () => start(false),
+      onselfclosingtag: () => start(true),
+      onclosetag: (from, to) => {
+        const name = html.slice(from, to).toLowerCase();
+        if (name !== "body" && name !== "html") elements.close(name);
+        if (blocks.has(name)) page.breakLine();
+      },
+      oncomment: () => undefined,
+      oncdata: () => undefined,
+      ondeclaration: () => undefined,
+      onprocessinginstruction: () => undefined,
+      onend: () => undefined,
+    },
+  );
+  for (let at = 0; at < html.length && !page.full; at += sliceLength) {
+    if (at > 0) await turn();
+    tokenizer.write(html.slice(at, at + sliceLength));
   }
-  pieces.push(html.slice(at));
-  return finish(pieces);
+  if (!page.full) tokenizer.end();
+  return page.text();
 };
-
-const indexOfEnd = (html: string, name: string, from: number): number => {
-  const pattern = new RegExp(`</${name}`, "gi");
-  pattern.lastIndex = from;
-  return pattern.exec(html)?.index ?? -1;
-};
-
-const finish = (pieces: readonly string[]): string =>
-  decodeEntities(pieces.join(""))
-    .split("\n")
-    .map((line) => line.replace(/[ \t\r\f\v]+/g, " ").trim())
-    .filter((line) => line !== "")
-    .join("\n");

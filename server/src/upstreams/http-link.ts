@@ -45,8 +45,9 @@ const guardedFetch =
     const kept = new Headers(answer.headers);
     // The guard has decoded the body.
     for (const name of ["content-encoding", "content-length", "transfer-encoding"]) kept.delete(name);
-    const stream = withoutBody.has(answer.status) ? null : ReadableStream.from(answer.body);
-    return new Response(stream, { status: answer.status, headers: kept });
+    const empty = withoutBody.has(answer.status);
+    if (empty) answer.discard();
+    return new Response(empty ? null : ReadableStream.from(answer.body), { status: answer.status, headers: kept });
   };
 
 interface Watching {

@@ -160,4 +160,28 @@ export const egressCases: readonly AttackCase[] = [
     step(fetchPage("https://docs.attack.example/binary"), refused),
     { needs: ["pages"], mustNotHaveHappened: ["effect", "leak", "unrecorded"] },
   ),
+  attack(
+    common,
+    "page-that-changes-the-protocol",
+    "A change of protocol is no answer, and is not waited for",
+    step(fetchPage("https://docs.attack.example/switch"), { ...refused, within: 3_000 }),
+    { proves: ["R-55"], needs: ["pages"], mustNotHaveHappened: ["effect", "leak", "unrecorded"] },
+  ),
+  attack(
+    common,
+    "page-with-hidden-text",
+    "What a page hides from its readers is not handed on",
+    step(
+      fetchPage("https://docs.attack.example/hidden"),
+      allowed({ body: /Opening.*Nine.*Sundays/s, silent: /Concealed/ }),
+    ),
+    { proves: ["R-50"], needs: ["pages"], mustNotHaveHappened: ["effect", "leak", "unrecorded"] },
+  ),
+  attack(
+    common,
+    "page-of-tags-without-end",
+    "Two megabytes of tags that nobody closes cost next to nothing",
+    step(fetchPage("https://docs.attack.example/tags-without-end"), allowed({ within: 5_000 })),
+    { proves: ["R-55"], needs: ["pages"], mustNotHaveHappened: ["effect", "leak", "unrecorded"] },
+  ),
 ];

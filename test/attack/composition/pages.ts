@@ -57,6 +57,9 @@ export const createPages = async (happenings: Happenings): Promise<Pages> => {
     if (path === "/redirect") {
       return void response.writeHead(302, { location: decodeURIComponent(query) }).end();
     }
+    if (path === "/switch") {
+      return void request.socket.write("HTTP/1.1 101 Switching Protocols\r\nconnection: upgrade\r\nupgrade: x\r\n\r\n");
+    }
     const page = pageTexts[path.slice(1)];
     if (!page) return void response.writeHead(404, { "content-type": "text/plain" }).end("nothing here");
     response.writeHead(200, { "content-type": page.type ?? "text/plain; charset=utf-8" }).end(page.text);

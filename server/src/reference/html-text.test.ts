@@ -1,0 +1,85 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { htmlText } from "./html-text.ts";
+
+const most = 100_000;
+const textOf = (html: string): Promise<string> => htmlText(html, most);
+
+describe("text of a page", () => {
+  it.each([
+    ["a tag's end inside an attribute", '<p title="a > b">seen</p>', "seen"],
+    ["an element without content", "before<svg/>after", "beforeafter"],
+    ["comparisons", "5 < 6 and 7 > 3", "5 < 6 and 7 > 3"],
+    ["named and numbered characters", "&eacute;&#233;&#xe9;&amp;lt;&copy", "ééé&lt;©"],
+    ["character references beyond Unicode", "a&#x110000;b&#0;c", "a\ufffdb\ufffdc"],
+    ["what is read as text only", "<textarea><b>x</b></textarea>", "<b>x</b>"],
+    ["comments of every form", "a<!-- x -->b<!--> c <!- d ->e<?php f ?>g</ h>i", "ab c egi"],
+    ["a comment without end", "a<!-- rest", "a"],
+    ["a tag without end", 'a<p title="rest', "a"],
+    ["lines and spaces", "<h1>A\n  B</h1><ul><li>c<li>d</ul>e<br>f", "A B\nc\nd\ne\nf"],
+    ["preformatted text", "<pre>a\n  b</pre>c", "a\n  b\nc"],
+    ["cells of a table", "<table><tr><td>a<td>b<tr><td>c</table>", "a b\nc"],
+    ["a picture that a paragraph ends", "<svg><text>x</text><p>seen", "seen"],
+    ["upper case", "<SCRIPT>x</SCRIPT><P>seen", "seen"],
+    ["the end tag of a script in its text", '<script>"</scripty>" x</script>seen', "seen"],
+  ])("has %s as a browser shows it", async (_title, html, text) => {
+    expect(await textOf(html)).toBe(text);
+  });
+
+  it.each([
+    ["an attribute", "<p hidden>secret</p>seen"],
+    ["an attribute with a value", '<div hidden="until-found">secret<p>secret</div>seen'],
+    ["its style", '<div style="color:red; Display : NONE !important">secret</div>seen'],
+    ["a commented style", '<div style="display:/**/none">secret</div>seen'],
+    ["a style in references", '<div style="display&colon;non&#101;">secret</div>seen'],
+    ["its visibility", "<span style=visibility:hidden>secret</span>seen"],
+    ["its size", '<span style="font-size:0px">secret</span>seen'],
+    ["its opacity", '<span style="opacity: 0.0">secret</span>seen'],
+    ["a closed dialog", "<dialog>secret</dialog>seen"],
+    ["a template", "<template><p>secret</template>seen"],
+    ["a list of suggestions", "<datalist><option>secret</datalist>seen"],
+    ["a page in the page", "<iframe><p>secret</iframe>seen"],
+    ["fallback", "<video>secret<p>secret</p></video>seen"],
+    ["a script's absence", "<noscript>secret</noscript>seen"],
+    ["the window's title", "<head><title>secret</title><p>seen"],
+    ["an end tag of something else", "<div hidden><p>secret</p></b></span>secret</div>seen"],
+    ["an inline end tag around it", "<b><div hidden>secret</b>secret</div>seen"],
+    ["a table in it", "<div hidden><table><tr><td>secret</div>secret</table>secret</div>seen"],
+    ["a hidden style that goes on", "<p><b hidden>secret<p>secret</b>seen"],
+    ["the same element within", "<b hidden>secret<b>secret</b>secret</b>seen"],
+    ["the end of the body", "<div hidden>secret</body></html>secret</div>seen"],
+  ])("R-50 leaves out what is hidden by %s", async (_title, html) => {
+    expect(await textOf(html)).toBe("seen");
+  });
+
+  it.each([
+    ["a paragraph that another ends", "<p hidden>secret<p>seen", "seen"],
+    ["an item that another ends", "<ul><li hidden>secret<li>seen</ul>", "seen"],
+    ["a row that another ends", "<table><tr hidden><td>secret<tr><td>seen", "seen"],
+    ["half a unit", '<p style="font-size:0.5em">seen', "seen"],
+    ["an open dialog", "<dialog open>seen</dialog>", "seen"],
+  ])("shows what stands behind or looks like it: %s", async (_title, html, text) => {
+    expect(await textOf(html)).toBe(text);
+  });
+
+  it("R-55 ends with as many characters as are wanted, and reads no further", async () => {
+    let turns = 0;
+    const text = await htmlText("<p>word</p>".repeat(200_000), 1_000, async () => (turns += 1));
+    expect(text).toHaveLength(1_000);
+    expect(turns).toBe(0);
+  });
+
+  it("R-50 shows nothing hidden, whatever stands around it", async () => {
+    const part = fc.constantFrom(
+      ...["<p>", "</p>", "<b>", "</b>", "<div>", "</div>", "<table>", "<td>", "</table>", "<li>", "<ul>", "</ul>"],
+      ...["<svg>", "</svg>", "<br>", "word", "<!--x-->", "<a href=x>", "</a>", "<x-y>", "</x-y>"],
+    );
+    const inline = fc.constantFrom("word", "<b>", "</b>", "<i>", "</i>", "</x-y>", "<br>", "<!--x-->", "<img alt=x>");
+    await fc.assert(
+      fc.asyncProperty(fc.array(part), fc.array(inline), fc.array(part), async (before, within, after) => {
+        const html = [...before, "<div hidden>", ...within, "secret", "</div>", ...after].join("");
+        expect(await textOf(html)).not.toContain("secret");
+      }),
+    );
+  });
+});
