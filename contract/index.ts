@@ -18,6 +18,15 @@ export type {
   AuditTool,
   ClientProof,
 } from "./audit.ts";
+export {
+  type AuditColumnType,
+  auditTableColumns,
+  auditTableName,
+  auditTableRow,
+  type AuditTableRow,
+  auditTableStream,
+  heartbeatRow,
+} from "./audit-table.ts";
 export { approvals, classifications, effects, spotlightModes } from "./catalogue.ts";
 export type {
   Approval,

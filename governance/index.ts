@@ -1,1 +1,1 @@
-export { type Detection, type DetectionEntity } from "./detections/detection.ts";
+export * from "./detections/index.ts";

@@ -1,32 +1,69 @@
 /** A question about what happens, answered by a query over the workspace: an alert, a rule in Sentinel, a line of docs/detections.md. */
 export interface Detection {
+  /** Part of the name of every resource that is made of it. */
   readonly id: string;
-  /** Ids of the requirements that this detection serves. */
+  /** Requirements that it serves, by their ids in controls/. */
   readonly requirements: readonly string[];
   /** Rows of the OWASP MCP Top 10, such as `MCP03`. */
   readonly owasp: readonly string[];
-  /** What the detection answers, in plain words. */
+  /** What it answers, in plain words. */
   readonly question: string;
-  /** The tables the query reads; the checker holds this list against the query. */
-  readonly tables: readonly string[];
-  /** KQL. Every row it returns is one finding. */
+  /**
+   * KQL; every row that it returns is one finding. It reads tables by the names of `views`, looks back by `ago(Window)`, and may name `Threshold` and the
+   * lists of `Parameters`.
+   */
   readonly query: string;
-  readonly severity: "high" | "medium" | "low" | "informational";
-  /** How often it runs, and how far back it looks; both ISO 8601 durations. */
-  readonly frequency: string;
-  readonly window: string;
-  /** More rows than this raise the alert. */
-  readonly threshold: number;
+  readonly severity: Severity;
+  /** How often it runs, and how far back it looks: ISO 8601. */
+  readonly frequency: Duration;
+  readonly window: Duration;
+  /** What `Threshold` is in the query, in the query's own unit. @default - the query counts nothing */
+  readonly threshold?: number;
+  /** Sentinel runs it once a minute on what has just come in; for what should be answered within minutes. @default false */
+  readonly nearRealTime?: true;
+  /** Stages of an attack, as Sentinel calls them. */
+  readonly tactics: readonly Tactic[];
   readonly entities: readonly DetectionEntity[];
   /** What to do first. */
   readonly response: string;
   /** What looks the same and is harmless. */
   readonly falsePositives: string;
+  /** What has to be switched on in the tenant before its tables have rows. @default - nothing besides this deployment */
+  readonly needs?: string;
 }
 
-/** A column of the result that names someone or something. */
+export type Severity = "high" | "medium" | "low" | "informational";
+
+export type Duration = `PT${number}M` | `PT${number}H` | `P${number}D`;
+
+export type Tactic =
+  | "InitialAccess"
+  | "Persistence"
+  | "PrivilegeEscalation"
+  | "DefenseEvasion"
+  | "CredentialAccess"
+  | "Discovery"
+  | "Collection"
+  | "Exfiltration"
+  | "Impact"
+  | "ResourceDevelopment";
+
+/** A column of the result that names someone or something, as Sentinel's entity mapping takes it. */
 export interface DetectionEntity {
-  readonly type: "Account" | "CloudApplication" | "IP" | "Host" | "AzureResource";
-  readonly identifier: string;
   readonly column: string;
+  readonly type: "Account" | "CloudApplication" | "IP" | "AzureResource" | "DNS";
+  readonly identifier: "AadUserId" | "AppId" | "Address" | "ResourceId" | "DomainName";
 }
+
+export const person = (column = "ObjectId"): DetectionEntity => ({ column, type: "Account", identifier: "AadUserId" });
+export const client = (column = "Client"): DetectionEntity => ({
+  column,
+  type: "CloudApplication",
+  identifier: "AppId",
+});
+export const address = (column = "CallerIpAddress"): DetectionEntity => ({ column, type: "IP", identifier: "Address" });
+export const resource = (column = "Resource"): DetectionEntity => ({
+  column,
+  type: "AzureResource",
+  identifier: "ResourceId",
+});

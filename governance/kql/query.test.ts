@@ -113,6 +113,7 @@ describe("R-64 an operator gives what its reference says", () => {
     ],
     ["T | sort by N desc | take 1 | project N", [{ N: 5 }]],
     ["T | count", [{ Count: 3 }]],
+    ["let most = toscalar(T | summarize Most = max(N)); T | where N == most | project Name", [{ Name: "b" }]],
     [
       "T | project Name, N | join kind=leftouter (T | where N == 3 | project Name, Other = Kind) on Name | project N, Other",
       [

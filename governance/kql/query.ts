@@ -55,7 +55,11 @@ export function compileQuery(text: string, schemas: Schemas): Query {
   const checked = checkQuery(text, schemas);
   if (checked.problems.length > 0) throw new InvalidQuery(checked.problems.join("\n"));
   const lets: Let[] = [];
-  const names: { tabular: Set<string>; scalars: Set<string> } & Names = { tabular: new Set(), scalars: new Set() };
+  const names: { tabular: Set<string>; scalars: Set<string> } & Names = {
+    table,
+    tabular: new Set(),
+    scalars: new Set(),
+  };
   let result: Table | undefined;
   for (const statement of itemsOf(checked.syntax.Statements)) {
     if (kindOf(statement) === "LetStatement") lets.push(compileLet(statement, names));
@@ -80,7 +84,7 @@ export function compileQuery(text: string, schemas: Schemas): Query {
   };
 }
 
-function compileLet(statement: Node, names: { tabular: Set<string>; scalars: Set<string> }): Let {
+function compileLet(statement: Node, names: Names & { tabular: Set<string>; scalars: Set<string> }): Let {
   const name = statement.Name!.SimpleName!;
   const expression = statement.Expression!;
   if (isTabular(expression)) {

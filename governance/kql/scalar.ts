@@ -19,6 +19,8 @@ export const refused = (node: Node, why: string): UnsupportedQuery =>
 
 /** The names that `let` gave to tables, so that a name is known for what it is. */
 export interface Names {
+  /** Compiles a table, for toscalar(). */
+  readonly table: (node: Node, names: Names) => (run: Run) => readonly Row[];
   readonly tabular: ReadonlySet<string>;
   readonly scalars: ReadonlySet<string>;
 }
@@ -254,6 +256,16 @@ const compilers: Readonly<Record<string, Compile>> = {
   NameReference: reference,
   ParenthesizedExpression: (node, names) => scalar(node.Expression!, names),
   FunctionCallExpression: call,
+  ToScalarExpression: (node, names) => {
+    const rows = names.table(node.Expression!, names);
+    // The same for every row: it is asked once for a run.
+    const answers = new WeakMap<Run, { readonly value: Value }>();
+    return (_, run) => {
+      const known = answers.get(run) ?? { value: Object.values(rows(run)[0] ?? { none: null })[0]! };
+      answers.set(run, known);
+      return known.value;
+    };
+  },
   PathExpression: path,
   ElementExpression: element,
   UnaryMinusExpression: (node, names) => {

@@ -1,0 +1,87 @@
+import type { AuditRecord } from "./audit.ts";
+
+/** The table in the workspace that detections read. The chain in the audit archive is the record; rows here may come late or be missing. */
+export const auditTableName = "McpAudit_CL";
+/** What the data collection rule calls the rows as they come in. */
+export const auditTableStream = "Custom-McpAudit";
+
+export type AuditColumnType = "datetime" | "string" | "long" | "dynamic";
+
+/** Object ids and codes: no name of a person, no argument, no address of a page. */
+export const auditTableColumns = {
+  TimeGenerated: "datetime",
+  /** Which MCP server. */
+  Server: "string",
+  Event: "string",
+  Decision: "string",
+  Phase: "string",
+  Reason: "string",
+  ObjectId: "string",
+  Client: "string",
+  PrincipalKind: "string",
+  RequestId: "string",
+  TraceId: "string",
+  Method: "string",
+  Tool: "string",
+  ToolVersion: "string",
+  ToolDigest: "string",
+  ApprovalId: "string",
+  Findings: "dynamic",
+  Host: "string",
+  OutputBytes: "long",
+  DurationMs: "long",
+  /** The chain of the writing process, and the place in it: a gap is a row that did not come. */
+  Stream: "string",
+  Sequence: "long",
+  /** Rows that the server had to give up since it started. */
+  Dropped: "long",
+} as const satisfies Readonly<Record<string, AuditColumnType>>;
+
+export type AuditTableRow = Readonly<
+  Partial<Record<keyof typeof auditTableColumns, string | number | readonly string[]>>
+>;
+
+/** A record as a row. */
+export const auditTableRow = (record: AuditRecord, server: string, dropped: number): AuditTableRow => {
+  const { principal, request, tool, approval } = record;
+  return {
+    TimeGenerated: record.at,
+    Server: server,
+    Event: record.event,
+    Decision: record.decision,
+    Phase: record.phase ?? "finished",
+    Reason: record.reason,
+    ...(principal && { ObjectId: principal.object, Client: principal.client, PrincipalKind: principal.kind }),
+    ...(request && { RequestId: request.id }),
+    ...(request?.trace !== undefined && { TraceId: request.trace }),
+    ...(request?.method !== undefined && { Method: request.method }),
+    ...(tool && { Tool: tool.name, ToolVersion: tool.version, ToolDigest: tool.digest }),
+    ...(approval && { ApprovalId: approval.id }),
+    ...(record.findings && { Findings: record.findings }),
+    ...(record.host !== undefined && { Host: record.host }),
+    ...(record.outputBytes !== undefined && { OutputBytes: record.outputBytes }),
+    ...(record.durationMs !== undefined && { DurationMs: record.durationMs }),
+    Stream: record.stream,
+    Sequence: record.seq,
+    Dropped: dropped,
+  };
+};
+
+/** A sign of life: the last place in the chain that was sent, so that a gap at its end is seen as well. */
+export const heartbeatRow = (
+  at: string,
+  server: string,
+  stream: string,
+  sequence: number,
+  dropped: number,
+): AuditTableRow => ({
+  TimeGenerated: at,
+  Server: server,
+  Event: "heartbeat",
+  Decision: "allowed",
+  Phase: "finished",
+  Reason: "ok",
+  Stream: stream,
+  Sequence: sequence,
+  Dropped: dropped,
+});

@@ -1,0 +1,125 @@
+import { address, client, type Detection, person } from "./detection.ts";
+
+/** What leaves, and what is changed. */
+export const data: readonly Detection[] = [
+  {
+    id: "egress-blocked",
+    requirements: ["R-22", "R-64"],
+    owasp: ["MCP05", "MCP10"],
+    question: "Are tools made to call hosts that they may not reach?",
+    query: `
+Audit
+| where TimeGenerated > ago(Window) and Findings has "egress"
+| mv-expand Finding = Findings to typeof(string)
+| where Finding in ("egress.host", "egress.address", "egress.scheme", "egress.redirect")
+| summarize Blocked = count(), Hosts = make_set(Host, 10), Last = max(TimeGenerated) by ObjectId, Client, Tool
+| where Blocked >= Threshold`,
+    severity: "high",
+    frequency: "PT5M",
+    window: "PT15M",
+    threshold: 3,
+    tactics: ["Exfiltration", "Discovery"],
+    entities: [person(), client()],
+    response:
+      "Stop the client for this principal: server-side request forgery is being tried. Add the hosts to the indicators.",
+    falsePositives: "A page that moved to another host, asked for again and again.",
+  },
+  {
+    id: "exfiltration-sized-output",
+    requirements: ["R-64", "R-119"],
+    owasp: ["MCP10"],
+    question: "Does one principal take out more than people do?",
+    query: `
+Audit
+| where TimeGenerated > ago(Window) and Event == "tool.call" and Decision == "allowed"
+| summarize Bytes = sum(OutputBytes), Calls = count(), Tools = make_set(Tool, 10), Last = max(TimeGenerated) by ObjectId, Client
+| where Bytes >= Threshold`,
+    severity: "high",
+    frequency: "PT10M",
+    window: "PT1H",
+    threshold: 10_000_000,
+    tactics: ["Exfiltration", "Collection"],
+    entities: [person(), client()],
+    response: "Stop the client for this principal, and see in the timeline what was read.",
+    falsePositives: "An export that was agreed; raise the threshold for its hour rather than switch this off.",
+  },
+  {
+    id: "write-burst",
+    requirements: ["R-49", "R-64"],
+    owasp: ["MCP06", "MCP02"],
+    question: "Does one principal suddenly change much?",
+    query: `
+Audit
+| where TimeGenerated > ago(Window) and Event == "tool.call" and Phase == "started"
+| summarize Changes = count(), Tools = make_set(Tool, 10), Last = max(TimeGenerated) by ObjectId, Client
+| where Changes >= Threshold`,
+    severity: "medium",
+    frequency: "PT5M",
+    window: "PT15M",
+    threshold: 50,
+    tactics: ["Impact"],
+    entities: [person(), client()],
+    response: "Raise the threat level to 1: changes then wait for an approval. Ask the person.",
+    falsePositives: "A bulk upload.",
+  },
+  {
+    id: "vault-access-denied",
+    requirements: ["R-37", "R-64"],
+    owasp: ["MCP01"],
+    question: "Does somebody try the vault without a right?",
+    query: `
+Vault
+| where TimeGenerated > ago(Window) and ResourceProvider =~ "MICROSOFT.KEYVAULT"
+| where ResultSignature in ("Unauthorized", "Forbidden")
+| summarize Denied = count(), Operations = make_set(OperationName, 10), Last = max(TimeGenerated) by CallerIPAddress, ObjectId = identity_claim_oid_g, Client = identity_claim_appid_g
+| where Denied >= Threshold`,
+    severity: "high",
+    frequency: "PT5M",
+    window: "PT15M",
+    threshold: 3,
+    tactics: ["CredentialAccess"],
+    entities: [address("CallerIPAddress"), person()],
+    response: "Find out whose identity it is; take its roles away, and rotate what it may have seen before.",
+    falsePositives:
+      "A first call without a token is answered Unauthorized by design, once per client; a role that is still propagating.",
+  },
+  {
+    id: "vault-access-unusual",
+    requirements: ["R-37", "R-49"],
+    owasp: ["MCP01"],
+    question: "Does an identity read secrets that has not done so in the last two weeks?",
+    query: `
+let Known = Vault
+| where TimeGenerated between (ago(Window) .. ago(1h)) and OperationName in ("SecretGet", "KeySign", "KeyDecrypt", "KeyUnwrap")
+| distinct identity_claim_oid_g;
+Vault
+| where TimeGenerated > ago(1h) and OperationName in ("SecretGet", "KeySign", "KeyDecrypt", "KeyUnwrap")
+| where ResultSignature == "OK" and isnotempty(identity_claim_oid_g)
+| where identity_claim_oid_g !in (Known)
+| summarize Reads = count(), Operations = make_set(OperationName, 5), Last = max(TimeGenerated) by ObjectId = identity_claim_oid_g, CallerIPAddress`,
+    severity: "medium",
+    frequency: "PT30M",
+    window: "P14D",
+    tactics: ["CredentialAccess"],
+    entities: [person(), address("CallerIPAddress")],
+    response: "Ask who the identity belongs to; if nobody knows, take its role away and rotate.",
+    falsePositives: "A new deployment, or an administrator on call.",
+  },
+  {
+    id: "credential-near-expiry",
+    requirements: ["R-37", "R-43"],
+    owasp: ["MCP01"],
+    question: "Does a key, secret or certificate end soon?",
+    query: `
+Vault
+| where TimeGenerated > ago(Window) and OperationName in ("KeyNearExpiryEventGridNotification", "SecretNearExpiryEventGridNotification", "CertificateNearExpiryEventGridNotification")
+| summarize Last = max(TimeGenerated) by Resource = ResourceId, OperationName`,
+    severity: "low",
+    frequency: "PT6H",
+    window: "P1D",
+    tactics: ["Impact"],
+    entities: [],
+    response: "Renew it; docs/runbooks says how.",
+    falsePositives: "Something that is renewed by itself and tells all the same.",
+  },
+];

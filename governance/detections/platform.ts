@@ -1,0 +1,125 @@
+import { address, type Detection, resource } from "./detection.ts";
+
+const activityLog = "the subscription's activity log in the workspace (exportActivityLog)";
+
+/** Changes of the deployment that nobody has deployed. */
+export const platform: readonly Detection[] = [
+  {
+    id: "role-assignment-added",
+    requirements: ["R-54", "R-52"],
+    owasp: ["MCP02"],
+    question: "Was a right given by somebody other than the deployment?",
+    query: `
+Activity
+| where TimeGenerated > ago(Window) and ActivityStatusValue == "Success" and OperationNameValue =~ "MICROSOFT.AUTHORIZATION/ROLEASSIGNMENTS/WRITE"
+| where Caller !in (Deployers)
+| project TimeGenerated, Caller, CallerIpAddress, Resource = _ResourceId`,
+    severity: "medium",
+    frequency: "PT5M",
+    window: "PT15M",
+    tactics: ["PrivilegeEscalation", "Persistence"],
+    entities: [address(), resource()],
+    response: "Take the right away unless its owner shows the change that asked for it.",
+    falsePositives: "An operator who was asked to.",
+    needs: activityLog,
+  },
+  {
+    id: "public-access-switched-on",
+    requirements: ["R-86", "R-64"],
+    owasp: ["MCP09", "MCP07"],
+    question: "Was a private service opened to the internet?",
+    query: `
+Activity
+| where TimeGenerated > ago(Window) and ActivityStatusValue in ("Start", "Accept", "Success") and OperationNameValue endswith "/WRITE"
+| extend Body = tostring(parse_json(Properties).requestbody)
+| where Body contains '"publicNetworkAccess":"Enabled"' or Body contains '"defaultAction":"Allow"' or Body contains '"allowBlobPublicAccess":true'
+| summarize Last = max(TimeGenerated) by Caller, CallerIpAddress, OperationNameValue, Resource = _ResourceId`,
+    severity: "high",
+    frequency: "PT5M",
+    window: "PT15M",
+    nearRealTime: true,
+    tactics: ["DefenseEvasion", "Exfiltration"],
+    entities: [address(), resource()],
+    response: "Close it: apply the deployment. Look in the service's logs at what came in between.",
+    falsePositives:
+      "The first deployment of the gateway, which Azure makes with public access and the same deployment closes.",
+    needs: activityLog,
+  },
+  {
+    id: "policy-exemption",
+    requirements: ["R-118", "R-84"],
+    owasp: ["MCP09"],
+    question: "Was an exemption from a guardrail made, or a guardrail taken away?",
+    query: `
+Activity
+| where TimeGenerated > ago(Window) and ActivityStatusValue == "Success"
+| where OperationNameValue in~ ("MICROSOFT.AUTHORIZATION/POLICYEXEMPTIONS/WRITE", "MICROSOFT.AUTHORIZATION/POLICYASSIGNMENTS/DELETE", "MICROSOFT.AUTHORIZATION/LOCKS/DELETE")
+| project TimeGenerated, OperationNameValue, Caller, CallerIpAddress, Resource = _ResourceId`,
+    severity: "medium",
+    frequency: "PT10M",
+    window: "PT30M",
+    tactics: ["DefenseEvasion"],
+    entities: [address(), resource()],
+    response: "Compare it with the exemptions in the configuration; what is not there is taken away.",
+    falsePositives: "An exemption that the configuration asks for, on the day it is made.",
+    needs: activityLog,
+  },
+  {
+    id: "kill-switch-used",
+    requirements: ["R-76", "R-64"],
+    owasp: ["MCP08"],
+    question: "Was the kill switch or the threat level turned?",
+    query: `
+Activity
+| where TimeGenerated > ago(Window) and ActivityStatusValue == "Success" and OperationNameValue =~ "MICROSOFT.APIMANAGEMENT/SERVICE/NAMEDVALUES/WRITE"
+| where _ResourceId endswith "-switch" or _ResourceId endswith "-threat-level"
+| project TimeGenerated, Caller, CallerIpAddress, Resource = _ResourceId`,
+    severity: "medium",
+    frequency: "PT5M",
+    window: "PT10M",
+    tactics: ["Impact"],
+    entities: [address(), resource()],
+    response: "See whether a playbook did it, and why; who turned it on decides when it is turned back.",
+    falsePositives: "Exercises.",
+    needs: activityLog,
+  },
+  {
+    id: "revision-rolled-back",
+    requirements: ["R-77", "R-71"],
+    owasp: ["MCP04"],
+    question: "Was a revision of a server brought back or stopped outside of a deployment?",
+    query: `
+Activity
+| where TimeGenerated > ago(Window) and ActivityStatusValue == "Success"
+| where OperationNameValue in~ ("MICROSOFT.APP/CONTAINERAPPS/REVISIONS/ACTIVATE/ACTION", "MICROSOFT.APP/CONTAINERAPPS/REVISIONS/DEACTIVATE/ACTION", "MICROSOFT.APP/CONTAINERAPPS/REVISIONS/RESTART/ACTION")
+| project TimeGenerated, OperationNameValue, Caller, CallerIpAddress, Resource = _ResourceId`,
+    severity: "low",
+    frequency: "PT10M",
+    window: "PT30M",
+    tactics: ["Impact", "Persistence"],
+    entities: [address(), resource()],
+    response:
+      "If a playbook did it, finish its runbook. Otherwise see which image now runs, and whether it was approved.",
+    falsePositives: "A rollback by an operator.",
+    needs: activityLog,
+  },
+  {
+    id: "shadow-server",
+    requirements: ["R-118"],
+    owasp: ["MCP09"],
+    question: "Is something on the gateway spoken to as an MCP server that is none of the registered ones?",
+    query: `
+Gateway
+| where TimeGenerated > ago(Window) and Method == "POST" and Url has "mcp" and ResponseCode < 400
+| where isnotempty(ApiId) and ApiId !in (ApprovedApis)
+| summarize Calls = count(), Callers = dcount(CallerIpAddress), Last = max(TimeGenerated) by ApiId`,
+    severity: "high",
+    frequency: "PT30M",
+    window: "PT1H",
+    tactics: ["Persistence", "ResourceDevelopment"],
+    entities: [],
+    response:
+      "Find the owner; register the server or take its API away. The hunt over Resource Graph finds servers beside the gateway.",
+    falsePositives: "A server that was registered after the last deployment of this stack.",
+  },
+];
