@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { createExpiring } from "./expiring.ts";
 
-const setUp = (most: number, full: "forget-oldest" | "refuse" = "forget-oldest") => {
+const setUp = (most: number, weigh?: (key: string, value: string) => number) => {
   let now = 0;
-  const values = createExpiring<string>({ clock: () => now, most, full });
+  const values = createExpiring<string>({ clock: () => now, most, ...(weigh && { weigh }) });
   return { values, pass: (milliseconds: number) => (now += milliseconds), now: () => now };
 };
 
@@ -33,11 +33,29 @@ describe("values that expire", () => {
     expect(values.keys()).toEqual(["b", "c"]);
   });
 
-  it("are kept, and a new one is not, where none may be forgotten", () => {
-    const { values, pass } = setUp(2, "refuse");
-    expect(["a", "b", "c"].map((key) => values.set(key, key, 10))).toEqual([true, true, false]);
-    expect(values.set("a", "again", 10)).toBe(true);
-    pass(10);
-    expect(values.set("c", "c", 20)).toBe(true);
+  it("make room by what was written longest ago, not first", () => {
+    const { values } = setUp(2);
+    for (const key of ["a", "b", "a", "c"]) values.set(key, key, 10);
+    expect(values.keys()).toEqual(["a", "c"]);
+  });
+
+  it("make room by what has expired before anything that lives", () => {
+    const { values, pass } = setUp(3);
+    values.set("a", "a", 100);
+    values.set("b", "b", 1);
+    values.set("c", "c", 100);
+    pass(1);
+    values.set("d", "d", 100);
+    expect(values.keys()).toEqual(["a", "c", "d"]);
+  });
+
+  it("weigh what they are said to weigh", () => {
+    const { values } = setUp(10, (key, value) => key.length + value.length);
+    expect(values.set("a", "1234", 10)).toBe(true);
+    expect(values.set("b", "1234", 10)).toBe(true);
+    expect(values.set("c", "123", 10)).toBe(true);
+    expect(values.keys()).toEqual(["b", "c"]);
+    expect(values.set("b", "1234567890", 10)).toBe(false);
+    expect(values.keys()).toEqual(["c"]);
   });
 });

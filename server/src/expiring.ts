@@ -3,7 +3,7 @@ import type { Clock } from "./clock.ts";
 /** Values by their keys, each good until its time. What has expired goes as new ones come, so memory follows what lives. */
 export interface Expiring<T> {
   get(key: string): T | undefined;
-  /** `until` in milliseconds since the epoch. False when there is no room and nothing may be forgotten for it. */
+  /** `until` in milliseconds since the epoch. False for a value that is too large to be kept at all; then there is none. */
   set(key: string, value: T, until: number): boolean;
   delete(key: string): void;
   /** Those of living values. */
@@ -12,29 +12,35 @@ export interface Expiring<T> {
   readonly size: number;
 }
 
-interface ExpiringOptions {
+interface ExpiringOptions<T> {
   readonly clock: Clock;
+  /** Of values, or of what they weigh together. What was written longest ago makes room. */
   readonly most: number;
-  /** Whether the oldest value makes room for a new one, or the new one is refused. */
-  readonly full: "forget-oldest" | "refuse";
+  /** @default 1 each */
+  readonly weigh?: (key: string, value: T) => number;
 }
 
-/** Values looked at for each that comes: enough to keep up, and no call pays for all of them. */
-const swept = { usual: 2, full: 1_000 } as const;
+/** How many old entries one `set` checks for expiry, in the usual case and when there is no room. */
+const swept = { usual: 2, full: 100 } as const;
 
-export const createExpiring = <T>({ clock, most, full }: ExpiringOptions): Expiring<T> => {
-  const entries = new Map<string, { readonly value: T; readonly until: number }>();
+export const createExpiring = <T>({ clock, most, weigh = () => 1 }: ExpiringOptions<T>): Expiring<T> => {
+  const entries = new Map<string, { readonly value: T; readonly until: number; readonly weight: number }>();
   let round = entries.keys();
+  let weight = 0;
+
+  const remove = (key: string): void => {
+    weight -= entries.get(key)?.weight ?? 0;
+    entries.delete(key);
+  };
 
   const get = (key: string): T | undefined => {
     const entry = entries.get(key);
     if (entry && entry.until > clock()) return entry.value;
-    entries.delete(key);
+    if (entry) remove(key);
     return undefined;
   };
 
-  const sweep = (): void => {
-    const count = entries.size >= most ? swept.full : swept.usual;
+  const sweep = (count: number): void => {
     for (let i = 0; i < count; i += 1) {
       const { done, value } = round.next();
       if (done) round = entries.keys();
@@ -45,16 +51,20 @@ export const createExpiring = <T>({ clock, most, full }: ExpiringOptions): Expir
   return {
     get,
     set: (key, value, until) => {
-      sweep();
-      if (entries.size >= most && !entries.has(key)) {
-        const [oldest] = entries.keys();
-        if (full === "refuse" || oldest === undefined) return false;
-        entries.delete(oldest);
+      const own = weigh(key, value);
+      remove(key);
+      if (own > most) return false;
+      sweep(swept.usual);
+      if (weight + own > most) sweep(swept.full);
+      for (const oldest of entries.keys()) {
+        if (weight + own <= most) break;
+        remove(oldest);
       }
-      entries.set(key, { value, until });
+      entries.set(key, { value, until, weight: own });
+      weight += own;
       return true;
     },
-    delete: (key) => void entries.delete(key),
+    delete: remove,
     keys: () => [...entries.keys()].filter((key) => get(key) !== undefined),
     get size() {
       return entries.size;

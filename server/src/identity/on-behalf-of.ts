@@ -42,7 +42,7 @@ const mostRemembered = 5_000;
  * so that one caller's never answers another's, nor one from before a stronger sign-in a call after it.
  */
 export const createOnBehalfOf = (exchange: ExchangeToken, clock: Clock): OnBehalfOf => {
-  const remembered = createExpiring<string>({ clock, most: mostRemembered, full: "forget-oldest" });
+  const remembered = createExpiring<string>({ clock, most: mostRemembered });
   return async ({ principal, token }, scope, signal) => {
     if (principal.kind !== "user")
       throw new ToolRefusal("downstream-refused", "An application has no user to act for.");

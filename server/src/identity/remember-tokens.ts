@@ -9,7 +9,7 @@ const most = 10_000;
 
 /** Spares the signature check for a token seen a moment ago. Only accepted tokens are remembered, and only by their hash. */
 export const rememberTokens = (verify: TokenVerifier, clock: Clock): TokenVerifier => {
-  const remembered = createExpiring<VerifiedToken>({ clock, most, full: "forget-oldest" });
+  const remembered = createExpiring<VerifiedToken>({ clock, most });
   return async (token) => {
     const name = hash("sha256", token, "base64url");
     const known = remembered.get(name);

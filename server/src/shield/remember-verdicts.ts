@@ -13,7 +13,7 @@ const keyOf = ({ prompt = "", documents = [] }: ShieldInput): string =>
 
 /** Asks once for the same text. Failures are not remembered, and only hashes are kept. */
 export function rememberVerdicts(shield: Shield, { entries, seconds, clock }: RememberOptions): Shield {
-  const known = createExpiring<Verdict>({ clock, most: entries, full: "forget-oldest" });
+  const known = createExpiring<Verdict>({ clock, most: entries });
   return {
     async check(input, signal) {
       const key = keyOf(input);

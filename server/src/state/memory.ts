@@ -1,40 +1,61 @@
 import type { Clock } from "../clock.ts";
 import { createExpiring } from "../expiring.ts";
+import type { Expiring } from "../expiring.ts";
 import { StateUnavailable } from "./state-store.ts";
 import type { StateStore } from "./state-store.ts";
 
-/** State of this process. Full means unavailable: forgetting a live entry would reopen what it closes. */
-export const createMemoryState = (clock: Clock, most = 100_000): StateStore => {
-  const entries = createExpiring<{ text: string }>({ clock, most, full: "refuse" });
+interface Entry {
+  readonly text: string;
+  readonly until: number;
+}
 
-  const put = (key: string, text: string, seconds: number): void => {
-    if (!entries.set(key, { text }, clock() + seconds * 1_000)) throw new StateUnavailable(`more than ${most} entries`);
+/** What an entry weighs beside its characters. */
+const overhead = 120;
+const weigh = (key: string, { text }: Entry): number => overhead + key.length + text.length;
+
+/**
+ * State of this process. Every kind of fact, named by what stands before the first colon of its key, has `most` bytes to itself, so that
+ * none takes the room of another. When they are full, what was written longest ago makes room: nobody is refused because others came,
+ * and to have something forgotten takes more identities than one caller has. A forgotten session, approval or event is an unknown one,
+ * a forgotten counter begins anew.
+ */
+export const createMemoryState = (clock: Clock, most = 33_554_432): StateStore => {
+  const kinds = new Map<string, Expiring<Entry>>();
+
+  const kindOf = (key: string): Expiring<Entry> => {
+    const name = key.slice(0, key.indexOf(":") + 1);
+    const kind = kinds.get(name) ?? createExpiring<Entry>({ clock, most, weigh });
+    kinds.set(name, kind);
+    return kind;
   };
+  const get = (key: string): Entry | undefined => kindOf(key).get(key);
+  const put = (key: string, text: string, until: number): void => {
+    if (!kindOf(key).set(key, { text, until }, until))
+      throw new StateUnavailable(`an entry of more than ${most} bytes`);
+  };
+  const after = (seconds: number): number => clock() + seconds * 1_000;
 
   return {
-    get: async (key) => entries.get(key)?.text,
-    set: async (key, value, seconds) => put(key, value, seconds),
+    get: async (key) => get(key)?.text,
+    set: async (key, value, seconds) => put(key, value, after(seconds)),
     add: async (key, value, seconds) => {
-      if (entries.get(key)) return false;
-      put(key, value, seconds);
+      if (get(key)) return false;
+      put(key, value, after(seconds));
       return true;
     },
     swap: async (key, from, to) => {
-      const entry = entries.get(key);
+      const entry = get(key);
       if (entry?.text !== from) return false;
-      entry.text = to;
+      put(key, to, entry.until);
       return true;
     },
-    delete: async (key) => entries.delete(key),
+    delete: async (key) => kindOf(key).delete(key),
     count: async (key, seconds) => {
-      const entry = entries.get(key);
-      if (!entry) {
-        put(key, "1", seconds);
-        return 1;
-      }
-      entry.text = String(Number(entry.text) + 1);
-      return Number(entry.text);
+      const entry = get(key);
+      const sum = Number(entry?.text ?? 0) + 1;
+      put(key, String(sum), entry?.until ?? after(seconds));
+      return sum;
     },
-    keys: async (prefix) => entries.keys().filter((key) => key.startsWith(prefix)),
+    keys: async (prefix) => [...kinds.values()].flatMap((kind) => kind.keys()).filter((key) => key.startsWith(prefix)),
   };
 };

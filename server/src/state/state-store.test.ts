@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { createMemoryState } from "./memory.ts";
+import { StateUnavailable } from "./state-store.ts";
 
 const setUp = (most?: number) => {
   let now = 0;
@@ -38,15 +39,42 @@ describe("state", () => {
     expect(await state.count("k", 60)).toBe(1);
   });
 
-  it("R-55 is refused rather than forgotten when there is too much of it", async () => {
-    const { state, pass } = setUp(2);
-    await state.set("a", "1", 10);
-    await state.set("b", "1", 10);
-    await expect(state.set("c", "1", 10)).rejects.toThrow("more than 2");
-    await state.set("a", "2", 10);
-    pass(10);
-    await state.set("c", "1", 10);
-    expect(await state.get("c")).toBe("1");
+  it("R-55 is refused to nobody when more people come than there is room for counters", async () => {
+    const { state } = setUp(100_000);
+    for (let person = 0; person < 15_000; person += 1) {
+      for (let tool = 0; tool < 7; tool += 1) expect(await state.count(`rate:${person}:${tool}`, 86_400)).toBe(1);
+    }
+    expect(await state.count("rate:14999:6", 86_400)).toBe(2);
+  });
+
+  it("R-55 of one kind does not take the room of another", async () => {
+    const { state } = setUp(1_000);
+    await state.set("taint:alice", "1", 1_800);
+    await state.add("approval:status:1", "pending", 900);
+    for (let person = 0; person < 100; person += 1) await state.count(`rate:${person}`, 86_400);
+    expect(await state.get("taint:alice")).toBe("1");
+    expect(await state.swap("approval:status:1", "pending", "approved")).toBe(true);
+  });
+
+  it("R-55 is forgotten where it was written longest ago, and where its time is up first of all", async () => {
+    const { state, pass } = setUp(400);
+    await state.count("rate:often", 86_400);
+    await state.count("rate:once", 86_400);
+    await state.count("rate:often", 86_400);
+    await state.count("rate:short", 1);
+    pass(1);
+    await state.count("rate:new", 86_400);
+    expect([await state.get("rate:often"), await state.get("rate:once")]).toEqual(["2", "1"]);
+    await state.count("rate:newer", 86_400);
+    expect([await state.get("rate:often"), await state.get("rate:once")]).toEqual(["2", undefined]);
+  });
+
+  it("R-55 is bounded in bytes, and no entry is larger than all", async () => {
+    const { state } = setUp(1_000);
+    for (const key of ["event:1", "event:2", "event:3"]) await state.set(key, "x".repeat(300), 10);
+    expect(await state.keys("event:")).toEqual(["event:2", "event:3"]);
+    await expect(state.set("event:4", "x".repeat(1_000), 10)).rejects.toBeInstanceOf(StateUnavailable);
+    expect(await state.keys("event:")).toEqual(["event:2", "event:3"]);
   });
 
   it("lists keys by their beginning", async () => {
