@@ -66,7 +66,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ["tools/*.mjs"],
+    files: ["tools/**/*.mjs", "tools/**/*.js"],
     languageOptions: { globals: { console: "readonly", process: "readonly", Buffer: "readonly", URL: "readonly" } },
   },
   { files: ["*.config.ts", "eslint.config.js"], rules: { "no-restricted-exports": "off" } },

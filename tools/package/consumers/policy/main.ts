@@ -1,0 +1,21 @@
+import {
+  base,
+  forwardRequest,
+  policyDocument,
+  rateLimitByKey,
+  renderPolicy,
+  request,
+  text,
+} from "@mcp-landing-zone/gateway/policy";
+import { compilePolicy } from "@mcp-landing-zone/gateway/policy/execute";
+
+const document = policyDocument({
+  name: "limited",
+  scope: "api",
+  inbound: [base(), rateLimitByKey({ calls: 2, periodSeconds: 60, key: text("address:", request.clientIp) })],
+  backend: [forwardRequest({ timeoutSeconds: 30 })],
+  outbound: [base()],
+  onError: [base()],
+});
+const xml = renderPolicy(document, "xml");
+console.log(JSON.stringify({ xml: xml.includes("<rate-limit-by-key"), run: typeof compilePolicy }));

@@ -1,0 +1,83 @@
+// `npm run package`: builds what others can install into dist/, judges it with publint and are-the-types-wrong, and proves it by installing it elsewhere.
+import { spawnSync } from "node:child_process";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { basename, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { buildPackages } from "./build.ts";
+import { type Consumer, type Project, projects } from "./consumers.ts";
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+const destination = join(root, "dist");
+const npm = process.env["npm_execpath"] ?? "npm";
+
+function run(cwd: string, command: string, ...args: readonly string[]): string {
+  const program = command === "node" ? process.execPath : command;
+  const { status, stdout } = spawnSync(program, args, { cwd, encoding: "utf8", stdio: ["ignore", "pipe", "inherit"] });
+  if (status !== 0) throw new Error(`${basename(cwd)}: ${command} ${args.join(" ")} failed:\n${stdout}`);
+  return stdout;
+}
+const runNpm = (cwd: string, ...args: readonly string[]): string =>
+  npm.endsWith("js") ? run(cwd, process.execPath, npm, ...args) : run(cwd, npm, ...args);
+
+/** Tarballs by folder of package. */
+function pack(): ReadonlyMap<string, string> {
+  const folders = buildPackages(root, join(destination, "packages"));
+  return new Map(
+    folders.map((folder) => {
+      run(root, "node", "node_modules/publint/src/cli.js", folder, "--strict");
+      const name = runNpm(folder, "pack", "--pack-destination", destination, "--loglevel=error").trim();
+      const tarball = join(destination, basename(name));
+      run(root, "node", "node_modules/@arethetypeswrong/cli/dist/index.js", tarball, "--format", "ascii");
+      return [basename(folder), tarball];
+    }),
+  );
+}
+
+function prove(directory: string, { folder, proves, type, steps }: Consumer): void {
+  const place = join(directory, folder);
+  cpSync(join(root, "tools/package/consumers", folder), place, { recursive: true });
+  writeFileSync(join(place, "package.json"), JSON.stringify({ name: folder, private: true, ...(type && { type }) }));
+  if (folder.startsWith("own-server")) {
+    for (const name of ["greeter.ts", "on-this-machine.ts"]) {
+      const text = readFileSync(join(root, "server/examples", name), "utf8");
+      writeFileSync(join(place, name), text.replace('"./greeter.ts"', '"./greeter.js"'));
+    }
+  }
+  for (const step of steps) {
+    const [command, ...args] = step.run;
+    const output = run(place, command, ...args);
+    if (step.prints !== undefined && !output.includes(step.prints)) {
+      throw new Error(`${folder}: expected ${step.prints} from ${step.run.join(" ")}, received ${output}`);
+    }
+  }
+  console.log(`  ${folder}: ${proves}`);
+}
+
+function tryProject(project: Project, tarballs: ReadonlyMap<string, string>): void {
+  const directory = mkdtempSync(join(tmpdir(), "elsewhere-"));
+  try {
+    const ours = Object.fromEntries(
+      project.packages.map((name) => [`@mcp-landing-zone/${name}`, `file:${tarballs.get(name)}`]),
+    );
+    const { dependencies, overrides = {} } = project;
+    writeFileSync(
+      join(directory, "package.json"),
+      JSON.stringify({ name: "elsewhere", private: true, dependencies: { ...dependencies, ...ours }, overrides }),
+    );
+    runNpm(directory, "install", "--no-audit", "--no-fund", "--loglevel=error");
+    const unwanted = (project.without ?? []).filter((name) => existsSync(join(directory, "node_modules", name)));
+    if (unwanted.length > 0) throw new Error(`${project.name}: came along uninvited: ${unwanted.join(", ")}`);
+    console.log(`${project.name}:`);
+    for (const consumer of project.consumers) prove(directory, consumer);
+  } finally {
+    rmSync(directory, { recursive: true, force: true });
+  }
+}
+
+rmSync(destination, { recursive: true, force: true });
+mkdirSync(destination);
+const tarballs = pack();
+console.log([...tarballs.values()].join("\n"));
+const only = process.argv.slice(2);
+for (const project of projects) if (only.length === 0 || only.includes(project.name)) tryProject(project, tarballs);
