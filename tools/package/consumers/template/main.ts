@@ -1,4 +1,4 @@
-import { Construct } from "constructs";
+import type { Construct } from "constructs";
 import { App, TerraformStack } from "cdktf";
 import {
   AzapiProvider,
