@@ -1,6 +1,6 @@
 // What the deployment on this machine is made from: the facts that `workload` learns from Azure, here from the stand-ins.
 import { referenceCatalogue, type SettingValues, type ToolCatalogue } from "@mcp-landing-zone/contract";
-import { type FacadeClient, redirectUrisOf, usualClients } from "@mcp-landing-zone/gateway/documents/facade";
+import { clientKey, type FacadeClient, usualClients } from "@mcp-landing-zone/gateway/documents/facade";
 import { demoDirectory, demoIds } from "./stand-ins/index.ts";
 import type { Directory, StandInUrls } from "./stand-ins/index.ts";
 
@@ -17,6 +17,7 @@ export interface Facts {
   /** Application ID URI: the prefix of the server's scopes. */
   readonly apiIdUri: string;
   readonly catalogue: ToolCatalogue;
+  /** Each an application of its own at Entra, in both modes. */
   readonly clients: readonly [FacadeClient, ...FacadeClient[]];
   /** Pages that register and redeem codes by themselves. */
   readonly browserOrigins: readonly string[];
@@ -24,6 +25,13 @@ export interface Facts {
   readonly inspects: boolean;
 }
 
+const clientIds: Readonly<Record<string, string>> = {
+  "visual-studio-code": demoIds.client,
+  claude: demoIds.claude,
+  "claude-code": demoIds.claudeCode,
+  "mcp-inspector": demoIds.inspector,
+};
+const clients = usualClients.map((client) => ({ ...client, clientId: clientIds[clientKey(client)] ?? "" }));
 const inspector = ["http://localhost:6274", "http://127.0.0.1:6274"];
 const endpointPath = "/mcp";
 
@@ -37,7 +45,7 @@ export const factsOf = (mode: Mode, gatewayPort: number, inspects = false): Fact
     publicUrl,
     apiIdUri: mode === "direct" ? publicUrl : `api://${demoIds.api}`,
     catalogue: referenceCatalogue,
-    clients: usualClients,
+    clients: clients as unknown as Facts["clients"],
     browserOrigins: inspector,
     inspects,
   };
@@ -48,7 +56,7 @@ export const directoryOf = ({ apiIdUri, catalogue }: Facts): Directory =>
   demoDirectory({
     apiIdUris: [apiIdUri],
     scopes: catalogue.scopes.map(({ name }) => name),
-    redirectUris: redirectUrisOf(usualClients),
+    clients: clients.map(({ clientId, name, redirectUris }) => ({ clientId, name, redirectUris })),
   });
 
 /** The key that signs the checkpoints of the audit trail. */
@@ -67,7 +75,7 @@ export const serverSettings = (facts: Facts, urls: StandInUrls, port: number): S
   keysUrl: urls.keys,
   apiClientId: demoIds.api,
   apiIdUri: facts.apiIdUri,
-  allowedClients: [demoIds.client],
+  allowedClients: facts.clients.map(({ clientId }) => String(clientId)),
   gatewayClientId: demoIds.gatewayIdentity,
   vaultUrl: urls.vault,
   contentSafetyEndpoint: urls.contentSafety,

@@ -7,11 +7,11 @@ import {
   tokenCommand,
   visualStudioCodeCommand,
 } from "./printed-commands.ts";
-import { demoIds } from "./stand-ins/index.ts";
 
-const noRegistration = [
+const noRegistration = ({ clients }: Deployment["facts"]): readonly string[] => [
   "",
-  `  Clients cannot register with Entra: where one asks for a client id, give ${demoIds.client}.`,
+  "  Clients cannot register with Entra: where one asks for a client id, give its own.",
+  ...clients.map(({ name, clientId }) => `    ${name.padEnd(20)}${String(clientId)}`),
 ];
 
 export const welcome = ({ facts, standIns, consoleUrl }: Deployment, hasPage: boolean): string => {
@@ -26,7 +26,7 @@ export const welcome = ({ facts, standIns, consoleUrl }: Deployment, hasPage: bo
     `  Claude Code   ${claudeCodeCommand(url)}`,
     `  VS Code       ${visualStudioCodeCommand(url)}`,
     `  Inspector     ${inspectorCommand} (Node 22.19 or newer), then Streamable HTTP and the URL above`,
-    ...(facts.mode === "direct" ? noRegistration : []),
+    ...(facts.mode === "direct" ? noRegistration(facts) : []),
     "",
     `  A token       ${tokenCommand(Number(new URL(url).port))}`,
     ...curlCommand(url).map((line, index) => (index === 0 ? "  With curl     " : " ".repeat(16)) + line),

@@ -135,15 +135,10 @@ export interface FacadeAuthorization {
   /** @default - the gateway's own name */
   readonly domain?: CustomDomain;
   /**
-   * Clients that users may sign in with, and where their answers may go.
+   * Clients that users may sign in with, each an Entra application of its own, and where their answers may go.
    * @default - those in common use: Visual Studio Code, Claude, Claude Code, MCP Inspector
    */
   readonly clients?: readonly FacadeClient[];
-  /**
-   * The Entra application that all these clients are to Entra, for teams that may not create one.
-   * @default - one is created
-   */
-  readonly application?: { readonly clientId: string; readonly objectId: string };
 }
 
 export interface FacadeClient {
@@ -153,6 +148,16 @@ export interface FacadeClient {
   readonly redirectUris: readonly string[];
   /** Where its client ID metadata document is, for a client that has one. */
   readonly metadataUrl?: string;
+  /**
+   * The Entra application that it is, for teams that may not create one. Two clients never share one.
+   * @default - one is created
+   */
+  readonly application?: { readonly clientId: string; readonly objectId: string };
+  /**
+   * Scopes that Entra gives it for every user without asking, for tenants in which users may not consent. Each of its tokens may carry them all.
+   * @default - none: Entra asks each user
+   */
+  readonly preAuthorized?: readonly string[];
 }
 
 export interface CustomDomain {

@@ -1,4 +1,4 @@
-import { type Group, profiles, promptShieldsRegions } from "@mcp-landing-zone/constructs";
+import { clientKey, type Group, profiles, promptShieldsRegions } from "@mcp-landing-zone/constructs";
 import type { Problem } from "./checks.ts";
 import { lacking } from "./regions.ts";
 import type { ResolvedConfig } from "./resolved.ts";
@@ -6,6 +6,7 @@ import type { ResolvedConfig } from "./resolved.ts";
 /** Rules that no single field can hold. Run only on a configuration whose fields are right. */
 export const contradictions = (config: ResolvedConfig): readonly Problem[] => [
   ...ofAuthorization(config),
+  ...ofFacadeClients(config),
   ...ofRegion(config),
   ...ofNetwork(config),
   ...ofTags(config),
@@ -50,6 +51,36 @@ function ofAuthorization({ authorization, application, profile, exposure }: Reso
     });
   }
   return problems;
+}
+
+/** R-04: two clients that could not be told apart, or that Entra would take for one, would share what a user allows either of them. */
+function ofFacadeClients({ authorization, application, clients }: ResolvedConfig): readonly Problem[] {
+  if (authorization.mode !== "facade" || !authorization.clients) return [];
+  const taken = new Map<string, string>(clients.map(({ clientId }, index) => [clientId, `clients[${index}]`]));
+  return authorization.clients.flatMap((client, index) => {
+    const at = `authorization.clients[${index}]`;
+    const problems: Problem[] = [];
+    const claim = (field: string, received: string, key = received): void => {
+      const owner = taken.get(key);
+      if (owner === undefined) taken.set(key, at);
+      else if (owner !== at) problems.push({ field, received, right: `one that ${owner} does not have` });
+    };
+    const key = clientKey(client);
+    if (key === "")
+      problems.push({ field: `${at}.name`, received: client.name, right: "letters a to z or digits in it" });
+    else claim(`${at}.name`, client.name, `name ${key}`);
+    client.redirectUris.forEach((uri, position) => claim(`${at}.redirectUris[${position}]`, uri, new URL(uri).href));
+    if (client.metadataUrl !== undefined) claim(`${at}.metadataUrl`, client.metadataUrl);
+    if (client.application) claim(`${at}.application.clientId`, client.application.clientId);
+    if (client.preAuthorized && application) {
+      problems.push({
+        field: `${at}.preAuthorized`,
+        received: client.preAuthorized,
+        right: "absent beside application: the owner of that application pre-authorizes clients",
+      });
+    }
+    return problems;
+  });
 }
 
 /** What Azure would refuse half an hour into a deployment. */

@@ -21,6 +21,18 @@ const [id, otherId] = ["0b6b6f0a-0f52-4d6e-8a39-9c7f7c2f7f01", "0b6b6f0a-0f52-4d
 const sameName = (key: string) => [id, otherId].map((value) => ({ name: "MCP users", [key]: value }));
 const sameId = ["MCP users", "Everybody"].map((name) => ({ name, objectId: id }));
 
+const shared = { clientId: id, objectId: otherId };
+/** Two clients of a façade, the second with some fields replaced. */
+const facade = (first: object, second: object = { redirectUris: ["https://b.example/"] }) => ({
+  authorization: {
+    mode: "facade",
+    clients: [
+      { name: "A", redirectUris: ["http://localhost/"], ...first },
+      { name: "B", ...second },
+    ],
+  },
+});
+
 /** The default configuration with some fields replaced by whatever a user might write. */
 const having = (changes: Record<string, unknown>): unknown => ({ ...deployment, ...changes });
 
@@ -150,6 +162,27 @@ describe("validated", () => {
       { authorization: { mode: "facade", clients: [{ name: "x", redirectUris: ["http://evil.example/callback"] }] } },
       /exact https address/,
     ],
+    [
+      "authorization.clients[1].name",
+      facade({}, { name: "a", redirectUris: ["https://b.example/"] }),
+      /\[0\] does not have/,
+    ],
+    [
+      "authorization.clients[1].redirectUris[0]",
+      facade({}, { redirectUris: ["http://localhost"] }),
+      /\[0\] does not have/,
+    ],
+    [
+      "authorization.clients[1].application.clientId",
+      facade({ application: shared }, { redirectUris: ["https://b.example/"], application: shared }),
+      /\[0\] does not have/,
+    ],
+    [
+      "authorization.clients[0].preAuthorized",
+      { ...facade({ preAuthorized: ["documents.read"] }), application: { ...shared, identifierUri: "api://x" } },
+      /absent beside application/,
+    ],
+    ["authorization.application", { authorization: { mode: "facade", application: shared } }, /./],
     ["authorization.domain", { profile: "regulated", exposure: "internet" }, /Azure chooses Front Door's own/],
     [
       "authorization.domain.certificate",

@@ -105,6 +105,10 @@ const facadeClient = shape({
     "at least one address",
   ),
   metadataUrl: optional(matching(/^https:\/\/[^/\s?#]+\/[^\s?#]+$/, "https://<host>/<path>, without a query")),
+  application: optional(shape({ clientId: guid, objectId: guid })),
+  preAuthorized: optional(
+    listOf(matching(/^[\w.-]{1,120}$/, "the short name of a scope"), "at least one scope, or leave the field out"),
+  ),
 });
 
 const addressSpace = satisfying((value) => {
@@ -135,7 +139,6 @@ const deployment = shape({
       mode: oneOf("facade"),
       domain: optional(domain),
       clients: optional(listOf(facadeClient, "at least one client, or leave the field out")),
-      application: optional(shape({ clientId: guid, objectId: guid })),
     }),
   }),
   clients: listOf(

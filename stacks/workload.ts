@@ -50,12 +50,8 @@ export class WorkloadStack extends DeploymentStack {
   }
 }
 
-function facadeOf({ authorization }: DeploymentConfig): Pick<WorkloadProps, "facadeClients" | "facadeApplication"> {
-  if (authorization.mode !== "facade") return {};
-  const { clients, application } = authorization;
-  return {
-    // The configuration was judged: no list in it is empty.
-    ...(clients ? { facadeClients: clients as unknown as NonNullable<WorkloadProps["facadeClients"]> } : {}),
-    ...(application ? { facadeApplication: application } : {}),
-  };
+function facadeOf({ authorization }: DeploymentConfig): Pick<WorkloadProps, "facadeClients"> {
+  if (authorization.mode !== "facade" || !authorization.clients) return {};
+  // The configuration was judged: no list in it is empty.
+  return { facadeClients: authorization.clients as unknown as NonNullable<WorkloadProps["facadeClients"]> };
 }

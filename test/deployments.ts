@@ -92,11 +92,16 @@ export const deployments = {
     },
     authorization: {
       mode: "facade",
-      clients: [{ name: "Claude", redirectUris: ["https://claude.ai/api/mcp/auth_callback"] }],
-      application: {
-        clientId: "0b6b6f0a-0f52-4d6e-8a39-9c7f7c2f7f05",
-        objectId: "0b6b6f0a-0f52-4d6e-8a39-9c7f7c2f7f06",
-      },
+      clients: [
+        {
+          name: "Claude",
+          redirectUris: ["https://claude.ai/api/mcp/auth_callback"],
+          application: {
+            clientId: "0b6b6f0a-0f52-4d6e-8a39-9c7f7c2f7f05",
+            objectId: "0b6b6f0a-0f52-4d6e-8a39-9c7f7c2f7f06",
+          },
+        },
+      ],
     },
     application: {
       clientId: "0b6b6f0a-0f52-4d6e-8a39-9c7f7c2f7f03",

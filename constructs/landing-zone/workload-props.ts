@@ -1,7 +1,7 @@
 import type { ToolCatalogue, Upstream } from "@mcp-landing-zone/contract";
 import { approvalTags } from "@mcp-landing-zone/governance/guardrails";
 import type { HealthPaths, Variables } from "../compute/index.ts";
-import type { FacadeClient } from "@mcp-landing-zone/gateway/documents/facade";
+import type { ClientProfile } from "@mcp-landing-zone/gateway/documents/facade";
 import type { ExistingResourceApplication, GuardedClassification } from "../identity/index.ts";
 import type { Foundation } from "./foundation.ts";
 import type { Platform } from "./platform.ts";
@@ -56,6 +56,21 @@ export interface OwnServer {
   readonly health: HealthPaths;
 }
 
+/** A client of the façade, and what Entra knows of it. */
+export interface FacadeClientProps extends ClientProfile {
+  /**
+   * An Entra application that exists already, whose redirect addresses are this client's and which no other client has.
+   * @default - one is created
+   */
+  readonly application?: { readonly clientId: string; readonly objectId: string };
+  /**
+   * Scopes that Entra gives the client for every user without asking, for tenants in which users may not consent. Every token of the client may
+   * carry all of them, whatever the consent page listed; other scopes are refused to it.
+   * @default - none: Entra asks each user, and keeps the answer for this client alone
+   */
+  readonly preAuthorized?: readonly string[];
+}
+
 export interface WorkloadProps extends LandingZoneProps {
   /** @default - not approved: the guardrails take its app for a shadow server */
   readonly approval?: ServerApproval;
@@ -64,18 +79,13 @@ export interface WorkloadProps extends LandingZoneProps {
   readonly tenantId: string;
   /** How clients come to a token: from Entra itself, or through the gateway. */
   readonly authorization: "direct" | "facade";
-  /** Applications that may call; nobody else's token is accepted. In façade mode, besides the one that all clients of the façade share. */
+  /** Applications that may call; nobody else's token is accepted. In façade mode, besides those of the façade's clients. */
   readonly clients: readonly AllowedClient[];
   /**
-   * Clients that the façade signs users in with, and where their answers may go. Meaningless in direct mode.
+   * Clients that the façade signs users in with, each an Entra application of its own. Meaningless in direct mode.
    * @default - those in common use: Visual Studio Code, Claude, Claude Code, MCP Inspector
    */
-  readonly facadeClients?: readonly [FacadeClient, ...FacadeClient[]];
-  /**
-   * The Entra application that all clients of the façade share, when it exists already; its redirect addresses must be theirs.
-   * @default - one is created
-   */
-  readonly facadeApplication?: { readonly clientId: string; readonly objectId: string };
+  readonly facadeClients?: readonly [FacadeClientProps, ...FacadeClientProps[]];
   /** Who may use the server. */
   readonly users: readonly Group[];
   /** Who may decide about calls that wait for approval, at `/approvals` on the gateway. @default - nobody: such calls are refused, and nothing is there */

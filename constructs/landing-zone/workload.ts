@@ -3,13 +3,14 @@ import { Construct } from "constructs";
 import { ServerApp } from "../compute/index.ts";
 import type { CommonProps } from "../common.ts";
 import { refuseUnless } from "../errors.ts";
-import { redirectUrisOf, usualClients } from "@mcp-landing-zone/gateway/documents/facade";
+import { checkClients, clientKey, usualClients } from "@mcp-landing-zone/gateway/documents/facade";
 import {
   ApprovalsApi,
   AuthorizationFacade,
   McpApi,
   type McpLimits,
   ProtectedResourceMetadata,
+  type RegisteredClient,
 } from "../gateway/index.ts";
 import {
   ClientApplication,
@@ -27,7 +28,7 @@ import { pinnedImage, Registry } from "../registry/index.ts";
 import type { Platform } from "./platform.ts";
 import { referenceSettings } from "./reference-settings.ts";
 import { behindFrontDoor, isPushed } from "./surroundings.ts";
-import { approvedTags, demandsOf, type Group, type WorkloadProps } from "./workload-props.ts";
+import { approvedTags, demandsOf, type FacadeClientProps, type Group, type WorkloadProps } from "./workload-props.ts";
 
 /** The path of the MCP endpoint. A host alone would get a slash from every client that parses URLs, which Entra then refuses. */
 export const mcpPath = "/mcp";
@@ -37,6 +38,9 @@ const limitsBehindFrontDoor: Partial<McpLimits> = { requestsPerMinutePerAddress:
 const facadeCallsBehindFrontDoor = 6_000;
 const metadataCallsBehindFrontDoor = 15_000;
 const approvalsBehindFrontDoor = { requestsPerMinutePerAddress: 6_000 };
+
+const usersConsent =
+  "Entra lets no user consent to an application that requires assignment; the server's own application requires it of every user";
 
 /** One MCP server: its Entra application, who may use it, the container that runs it, and the way to it through the gateway. */
 export class Workload extends Construct {
@@ -63,10 +67,10 @@ export class Workload extends Construct {
       ? this.#existingApplication(props, props.application)
       : this.#application(props);
     this.application = application;
-    const facadeClient = props.authorization === "facade" ? this.#facadeClient(props) : undefined;
-    // The one that only Terraform knows comes first, so that its named value keeps its name when clients are added.
+    const facadeClients = props.authorization === "facade" ? this.#facadeClients(props) : [];
+    // Those that only Terraform knows come first, so that their named values keep their names when clients are added.
     const clientIds = [
-      ...(facadeClient ? [facadeClient.clientId] : []),
+      ...facadeClients.map(({ application }) => application.clientId),
       ...props.clients.map(({ clientId }) => clientId),
     ];
     const { image, done } = this.#image(props);
@@ -104,7 +108,7 @@ export class Workload extends Construct {
     this.approvals = this.#approvals(props);
     // A server of another make tells nothing under these names.
     if (!props.server) new ServerAlerts(this, "alerts", { ...common, actionGroup: foundation.actionGroup });
-    this.facade = facadeClient && this.#facade(props, facadeClient);
+    this.facade = this.#facade(props, facadeClients);
     this.metadata = new ProtectedResourceMetadata(this, "metadata", {
       ...this.#published(props),
       authorizationServer: this.facade ? { issuer: this.facade.issuer } : { tenantId: props.tenantId },
@@ -142,28 +146,52 @@ export class Workload extends Construct {
     });
   }
 
-  /** The one application that all clients of the façade are to Entra. */
-  #facadeClient(props: WorkloadProps): ClientRef {
-    if (props.facadeApplication) {
-      return ClientApplication.fromExisting(this, "facade-client", props.facadeApplication);
-    }
-    const client = new ClientApplication(this, "facade-client", {
-      naming: props.naming,
-      preventDestroy: props.profile.preventDestroy,
-      redirectUris: redirectUrisOf(props.facadeClients ?? usualClients),
+  /** R-04: one application for each client, because Entra keeps consent and refresh tokens by application. */
+  #facadeClients(props: WorkloadProps): readonly RegisteredClient[] {
+    const clients: readonly FacadeClientProps[] = props.facadeClients ?? usualClients;
+    checkClients(clients);
+    return clients.map(({ application, preAuthorized = [], ...profile }) => {
+      const id = `facade-client-${clientKey(profile)}`;
+      const client = application
+        ? ClientApplication.fromExisting(this, id, application)
+        : this.#clientApplication(props, id, { ...profile, preAuthorized });
+      if (this.application instanceof ResourceApplication) {
+        if (preAuthorized.length > 0) this.application.preAuthorize(client, preAuthorized);
+      } else {
+        refuseUnless(preAuthorized.length === 0, "VALUES_CONFLICT", {
+          at: this,
+          field: "facadeClients.preAuthorized",
+          received: preAuthorized,
+          expected: "absent with an application that exists already, whose owner pre-authorizes clients",
+        });
+      }
+      return { ...profile, application: client };
     });
-    if (this.application instanceof ResourceApplication) this.application.preAuthorize(client);
-    for (const group of props.users) client.grantUse(asGrantee(group));
-    return client;
   }
 
-  #facade(props: WorkloadProps, client: ClientRef): AuthorizationFacade {
+  #clientApplication(props: WorkloadProps, id: string, client: FacadeClientProps): ClientRef {
+    const application = new ClientApplication(this, id, {
+      naming: props.naming,
+      displayName: props.naming.of("clientApplication", clientKey(client)),
+      preventDestroy: props.profile.preventDestroy,
+      // Clients write a path of one slash in both ways, and Entra compares.
+      redirectUris: client.redirectUris.flatMap((uri) =>
+        /^http:\/\/[^/]+\/$/.test(uri) ? [uri, uri.slice(0, -1)] : [uri],
+      ),
+      loopback: false,
+      ...(client.preAuthorized?.length ? {} : { weaken: { assignmentRequired: usersConsent } }),
+    });
+    if (client.preAuthorized?.length) for (const group of props.users) application.grantUse(asGrantee(group));
+    return application;
+  }
+
+  #facade(props: WorkloadProps, [first, ...rest]: readonly RegisteredClient[]): AuthorizationFacade | undefined {
+    if (!first) return undefined;
     return new AuthorizationFacade(this, "facade", {
       ...this.#published(props),
       tenantId: props.tenantId,
       serverName: `${props.naming.deployment.name} (${props.naming.deployment.environment})`,
-      client,
-      clients: props.facadeClients ?? usualClients,
+      clients: [first, ...rest],
       ...(behindFrontDoor(props) ? { callsPerMinute: facadeCallsBehindFrontDoor } : {}),
     });
   }

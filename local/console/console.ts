@@ -48,7 +48,8 @@ const endpointsOf = ({ deployment, stacks }: ConsoleOptions): Readonly<Record<st
   const board = createFaultBoard(standIns.faults);
   const users = standIns.users.map(({ name }) => name);
   const scopes = facts.catalogue.scopes.map(({ name }) => name);
-  const stops = ["all", `client:${demoIds.client}`, ...facts.catalogue.tools.map(({ name }) => `tool:${name}`)];
+  const clients = facts.clients.map(({ clientId }) => `client:${String(clientId)}`);
+  const stops = ["all", ...clients, ...facts.catalogue.tools.map(({ name }) => `tool:${name}`)];
   const turned = (what: string, body: unknown): Answer => {
     feed.publish({ kind: "control", what });
     return ok(body);

@@ -82,19 +82,33 @@ export const choosePerson = async (page: string, person: string): Promise<URLSea
   return new URL(locationOf(await press(page, await shown.text(), ["person", person]))).searchParams;
 };
 
-/** What the token endpoint answers to a code. */
-export const redeem = async (given: SignIn, code: string): Promise<Readonly<Record<string, unknown>>> => {
-  const answer = await fetch(given.tokenUrl, {
+type Answer = Readonly<Record<string, unknown>>;
+
+const askToken = async (tokenUrl: string, form: Readonly<Record<string, string>>): Promise<Answer> => {
+  const answer = await fetch(tokenUrl, {
     method: "POST",
     headers: { "content-type": "application/x-www-form-urlencoded" },
-    body: new URLSearchParams({
-      grant_type: "authorization_code",
-      client_id: given.clientId,
-      code,
-      redirect_uri: given.redirectUri,
-      code_verifier: verifier,
-      resource: given.resource,
-    }),
+    body: new URLSearchParams(form),
   });
-  return (await answer.json()) as Readonly<Record<string, unknown>>;
+  return (await answer.json()) as Answer;
 };
+
+/** What the token endpoint answers to a code. */
+export const redeem = (given: SignIn, code: string): Promise<Answer> =>
+  askToken(given.tokenUrl, {
+    grant_type: "authorization_code",
+    client_id: given.clientId,
+    code,
+    redirect_uri: given.redirectUri,
+    code_verifier: verifier,
+    resource: given.resource,
+  });
+
+/** What it answers to a refresh token; `scope` may be left out. */
+export const refresh = (given: SignIn, refreshToken: string, scope?: string): Promise<Answer> =>
+  askToken(given.tokenUrl, {
+    grant_type: "refresh_token",
+    client_id: given.clientId,
+    refresh_token: refreshToken,
+    ...(scope !== undefined && { scope }),
+  });

@@ -36,6 +36,8 @@ export type Need =
   | "pages"
   /** The gateway is the authorization server. */
   | "facade"
+  /** It knows a second client. */
+  | "clients"
   /** Codes with which the identity provider would answer can be made up. */
   | "codes"
   /** The server keeps sessions for clients of the older revision. */
@@ -60,7 +62,7 @@ export const allHarms: readonly Harm[] = ["effect", "upstream", "leak", "unrecor
 
 /**
  * One request. Texts may hold `{{canary}}`, which is new for every case, `{{origin}}` and `{{resource}}` of the target,
- * `{{client}}` and `{{scopes}}` of its façade, and `{{name}}` of an earlier note.
+ * `{{client}}`, `{{other}}` and `{{scopes}}` of its façade, and `{{name}}` of an earlier note.
  */
 export interface Request {
   /** Who is asked. @default "gateway" */
@@ -104,7 +106,8 @@ export interface Expectation {
 /** Keeps something of the answer for later steps. */
 export interface Note {
   readonly as: string;
-  readonly from: { readonly json: string } | { readonly header: string } | { readonly match: RegExp };
+  readonly from:
+    { readonly json: string } | { readonly header: string; readonly within?: RegExp } | { readonly match: RegExp };
 }
 
 export interface RequestStep {

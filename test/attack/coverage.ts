@@ -72,6 +72,7 @@ export const attackedFaults: readonly string[] = [
   "fault:short-verifier",
   "fault:code-reuse",
   "fault:open-redirect",
+  "fault:shared-client",
   "fault:audience-only",
   "fault:common-issuer",
   "fault:substring-scope",

@@ -93,7 +93,10 @@ export const waitsForApproval = (answer: Answer): boolean =>
 
 /** What a note finds in an answer. */
 export const noted = (answer: Answer, { from }: Note): string | undefined => {
-  if ("header" in from) return headerOf(answer.headers, from.header);
+  if ("header" in from) {
+    const value = headerOf(answer.headers, from.header);
+    return from.within ? from.within.exec(value ?? "")?.[1] : value;
+  }
   if ("match" in from) return from.match.exec(answer.text)?.[1];
   const value = pointed(jsonOf(answer), from.json);
   return typeof value === "string" ? value : undefined;

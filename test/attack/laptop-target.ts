@@ -121,7 +121,8 @@ export const laptopTarget = async (options: Partial<DeploymentOptions> = {}): Pr
       turnSwitch: (words) => gateway.stop(words),
     },
     deployment,
-    facade: facts.mode === "facade" ? { client: demoIds.client, scopes: facts.apiIdUri } : undefined,
+    facade:
+      facts.mode === "facade" ? { client: demoIds.claude, other: demoIds.client, scopes: facts.apiIdUri } : undefined,
     ...callFromLoopback(2),
     close: () => deployment.close(),
   };

@@ -39,7 +39,11 @@ test("an address that serves no MCP is named", async () => {
 });
 
 test("a gateway that names itself is attacked as an authorization server, by what it says of itself", async () => {
-  expect((await remoteTarget(`${origin}/mcp`, "true")).facade).toEqual({ client: "the-one", scopes: "api://a/b" });
+  expect((await remoteTarget(`${origin}/mcp`, "true")).facade).toEqual({
+    client: "the-one",
+    other: "the-one",
+    scopes: "api://a/b",
+  });
 });
 
 test("one that names another is not", async () => {

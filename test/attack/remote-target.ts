@@ -1,6 +1,6 @@
 import { exec } from "node:child_process";
 import { promisify } from "node:util";
-import { redirect } from "./cases/facade/requests.ts";
+import { otherRedirect, redirect } from "./cases/facade/requests.ts";
 import type { Target } from "./target.ts";
 import type { HonestToken } from "./token.ts";
 
@@ -30,12 +30,12 @@ const tokenCommand = (command: string) => {
   };
 };
 
-/** The id that it gives to the client as which the cases come; none where that client is not let in. */
-const registered = async (origin: string): Promise<string | undefined> => {
+/** The id that it gives to the client that is answered at an address; none where that client is not let in. */
+const registered = async (origin: string, address: string): Promise<string | undefined> => {
   const response = await fetch(`${origin}/oauth/register`, {
     method: "POST",
     headers: { "content-type": "application/json" },
-    body: JSON.stringify({ redirect_uris: [redirect] }),
+    body: JSON.stringify({ redirect_uris: [address] }),
   });
   if (response.status !== 201) return undefined;
   return ((await response.json()) as { readonly client_id?: string }).client_id;
@@ -52,8 +52,10 @@ const facadeOf = async (url: string): Promise<Target["facade"]> => {
     throw new Error(`${url}: the metadata are answered with ${response.status}; is this an MCP endpoint?`);
   const { authorization_servers: servers = [], scopes_supported: supported = [] } = (await response.json()) as Metadata;
   const scopes = supported[0]?.replace(/\/[^/]*$/, "");
-  const client = servers.includes(origin) ? await registered(origin) : undefined;
-  return client === undefined || scopes === undefined ? undefined : { client, scopes };
+  const client = servers.includes(origin) ? await registered(origin, redirect) : undefined;
+  if (client === undefined || scopes === undefined) return undefined;
+  const other = await registered(origin, otherRedirect);
+  return { client, scopes, ...(other !== undefined && { other }) };
 };
 
 /** A deployment of which nothing is known but its URL and how to get tokens. */

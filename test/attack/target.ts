@@ -43,8 +43,10 @@ interface Saboteur {
 
 /** What anybody can find out about the gateway as an authorization server. */
 interface Facade {
-  /** The one id that all clients have. */
+  /** The id of the client that is answered at Claude's address. */
   readonly client: string;
+  /** The id of the client that is answered at Visual Studio Code's; absent where that one is not let in. */
+  readonly other?: string;
   /** What stands before the short name of a scope. */
   readonly scopes: string;
 }
@@ -84,6 +86,7 @@ export const lacking = (target: Target, needs: readonly Need[]): readonly Need[]
     faults: target.saboteur !== undefined,
     pages: target.pages === true,
     facade: target.facade !== undefined,
+    clients: target.facade?.other !== undefined,
     codes: target.codes === true,
     sessions: target.sessions === true,
     upstream: target.upstream === true,

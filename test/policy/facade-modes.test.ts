@@ -33,10 +33,15 @@ const facadeAlone = synthesize((stack) => {
     path: "/mcp",
     serverName: "Contoso documents",
     tenantId: deployments.dev.tenantId,
-    client: { clientId: "0b6b6f0a-0f52-4d6e-8a39-9c7f7c2f7f05" },
     application: { identifierUri: "api://0b6b6f0a-0f52-4d6e-8a39-9c7f7c2f7f03" },
     catalogue: referenceCatalogue,
-    clients: [{ name: "Claude", redirectUris: ["https://claude.ai/api/mcp/auth_callback"] }],
+    clients: [
+      {
+        name: "Claude",
+        redirectUris: ["https://claude.ai/api/mcp/auth_callback"],
+        application: { clientId: "0b6b6f0a-0f52-4d6e-8a39-9c7f7c2f7f05" },
+      },
+    ],
   });
 });
 

@@ -10,10 +10,15 @@ const props: Omit<AuthorizationFacadeProps, "gateway"> = {
   path: "/mcp",
   serverName: "Contoso documents",
   tenantId: "33333333-3333-4333-8333-333333333333",
-  client: { clientId: "1a1a1a1a-1111-4111-8111-111111111111" },
   application: { identifierUri: "api://22222222-2222-4222-8222-222222222222" },
   catalogue: referenceCatalogue,
-  clients: [{ name: "Claude", redirectUris: ["https://claude.ai/api/mcp/auth_callback"] }],
+  clients: [
+    {
+      name: "Claude",
+      redirectUris: ["https://claude.ai/api/mcp/auth_callback"],
+      application: { clientId: "1a1a1a1a-1111-4111-8111-111111111111" },
+    },
+  ],
 };
 
 const synthesized = (changes: Partial<AuthorizationFacadeProps> = {}) =>
@@ -29,7 +34,7 @@ const unknown = (name: string) =>
       gateway: existingGateway(stack),
       ...props,
       publicHostName: `${variable.stringValue}`,
-      client: { clientId: variable.stringValue },
+      clients: [{ ...props.clients[0], application: { clientId: variable.stringValue } }],
       application: { identifierUri: `api://${variable.stringValue}` },
     });
   });
@@ -68,7 +73,7 @@ describe("the authorization server on the gateway", () => {
     );
     expect(values).toEqual({
       "mcp-facade-public-host": "${var.given}",
-      "mcp-facade-client": "${var.given}",
+      "mcp-facade-client-claude": "${var.given}",
       "mcp-facade-application-id-uri": "api://${var.given}",
     });
   });
@@ -89,7 +94,7 @@ describe("the authorization server on the gateway", () => {
   });
 
   test("R-19 refuses a client whose answers could go anywhere", () => {
-    expect(() => synthesized({ clients: [{ name: "A", redirectUris: ["https://*.example/cb"] }] })).toThrow(
+    expect(() => synthesized({ clients: [{ ...props.clients[0], redirectUris: ["https://*.example/cb"] }] })).toThrow(
       /redirectUris/,
     );
   });

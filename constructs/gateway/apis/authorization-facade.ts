@@ -1,6 +1,9 @@
 import type { ToolCatalogue } from "@mcp-landing-zone/contract";
 import { Construct } from "constructs";
 import {
+  type ClientProfile,
+  clientKey,
+  type FacadeClient,
   type FacadeFacts,
   type FacadeRoute,
   facadePaths,
@@ -30,13 +33,16 @@ export interface AuthorizationFacadeProps extends Pick<
   /** How the consent page calls the server. */
   readonly serverName: string;
   readonly tenantId: string;
-  /** The application as which all clients sign their users in; its redirects in Entra must be those of `clients`. */
-  readonly client: { readonly clientId: string };
   /** The application whose scopes are asked for. */
   readonly application: { readonly identifierUri: string };
   readonly catalogue: ToolCatalogue;
-  /** Who may sign users in, and where to. Everybody else is refused, because all of them are one client to Entra. */
-  readonly clients: FacadeFacts["clients"];
+  /** Clients that may sign users in, and where their answers may go. All others are refused. */
+  readonly clients: readonly [RegisteredClient, ...RegisteredClient[]];
+}
+
+/** A client with the Entra application that it alone is; the application's redirects in Entra must be the client's. */
+export interface RegisteredClient extends ClientProfile {
+  readonly application: { readonly clientId: string };
 }
 
 /** An authorization server in front of Entra, for clients that Entra alone would refuse. Keeps nothing, signs nothing, knows no secret. */
@@ -104,9 +110,11 @@ function facts(props: AuthorizationFacadeProps, name: string, constants: Constan
     ...(callsPerMinute === undefined ? {} : { callsPerMinute }),
     serverName,
     tenantId: constants.of("tenant", props.tenantId, forms.id),
-    clientId: constants.of("client", props.client.clientId, forms.id),
     scopePrefix: constants.of("application-id-uri", props.application.identifierUri, forms.applicationIdUri),
     catalogue,
-    clients,
+    clients: clients.map(({ application, ...profile }): FacadeClient => ({
+      ...profile,
+      clientId: constants.of(`client ${clientKey(profile)}`, application.clientId, forms.id),
+    })) as unknown as FacadeFacts["clients"],
   };
 }

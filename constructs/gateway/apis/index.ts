@@ -5,8 +5,8 @@ export { type ApiPlacement, PolicyApi, type PolicyApiProps, type PolicyOperation
 export { ServerBackend, type ServerBackendProps } from "./server-backend.ts";
 export { ApprovalsApi, type ApprovalsApiProps } from "./approvals-api.ts";
 export { type ApprovalsLimits, approvalsLimits } from "@mcp-landing-zone/gateway/documents/approvals";
-export { AuthorizationFacade, type AuthorizationFacadeProps } from "./authorization-facade.ts";
-export { type FacadeClient, redirectUrisOf } from "@mcp-landing-zone/gateway/documents/facade";
+export { AuthorizationFacade, type AuthorizationFacadeProps, type RegisteredClient } from "./authorization-facade.ts";
+export { clientKey, type ClientProfile, redirectUrisOf } from "@mcp-landing-zone/gateway/documents/facade";
 export { type McpLimits, mcpLimits } from "@mcp-landing-zone/gateway/documents/mcp";
 export { type ApiAudience, McpApi, type McpApiProps } from "./mcp-api.ts";
 export { NativeMcpApi, type NativeMcpApiProps } from "./native-mcp-api.ts";

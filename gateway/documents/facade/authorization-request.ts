@@ -67,7 +67,9 @@ const prompts = ["login", "select_account", "consent"];
 
 /** An authorization request: how it is judged, and what it becomes. The same for the page and for the form that comes back from it. */
 export interface AuthorizationRequest {
-  /** Ends the request unless it is one that may be asked for; sets what the rest reads. */
+  /** Sets what all the rest reads. */
+  readonly read: readonly Inbound[];
+  /** Ends the request unless it is one that may be asked for. */
   readonly rules: readonly Inbound[];
   readonly clientId: Expr<"string">;
   readonly redirectUri: Expr<"string">;
@@ -92,7 +94,6 @@ export function authorizationRequest(facade: Facade, status: 302 | 303): Authori
     setVariable(claims, pick(matches(parameter("claims"), printable), parameter("claims"), "")),
   ];
   const rules = [
-    ...read,
     stage(
       "client",
       choose(when(not(facade.clients.has(clientId.or(""))), pageRefusal("The application is not known here."))),
@@ -121,12 +122,19 @@ export function authorizationRequest(facade: Facade, status: 302 | 303): Authori
     whenThere("&claims=", claims.or("")),
   );
   return {
+    read,
     rules,
     clientId: clientId.or(""),
     redirectUri: redirectUri.or(""),
     scope: scope.or(""),
     query: text("?client_id=", formEncoded(clientId.or("")), common),
-    atEntra: text(facade.entra.authorize, "?client_id=", formEncoded(facade.clientId), common, "&response_mode=query"),
+    atEntra: text(
+      facade.entra.authorize,
+      "?client_id=",
+      formEncoded(facade.clients.atEntra(clientId.or(""))),
+      common,
+      "&response_mode=query",
+    ),
     refuse,
   };
 }

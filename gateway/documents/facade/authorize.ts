@@ -18,7 +18,7 @@ import { pageOnError } from "./answers.ts";
 import { type AuthorizationRequest, authorizationRequest } from "./authorization-request.ts";
 import { type Facade, routeDocument } from "./facade.ts";
 import { escaped, page, pageHeaders } from "./html.ts";
-import { consentCookie } from "./nonce.ts";
+import { consentCookie, formToken } from "./nonce.ts";
 
 const nonce = stringVariable("nonce");
 
@@ -29,6 +29,7 @@ export function authorizeDocument(facade: Facade): PolicyDocument {
     facade,
     "authorize",
     [
+      ...asked.read,
       ...asked.rules,
       setVariable(nonce, random(32)),
       stage(
@@ -45,22 +46,31 @@ export function authorizeDocument(facade: Facade): PolicyDocument {
 }
 
 function consentPage({ facts, clients, paths, scopes }: Facade, asked: AuthorizationRequest): Expr<"string"> {
-  const client = htmlEncoded(clients.name(asked.clientId, asked.redirectUri));
+  const client = htmlEncoded(clients.name(asked.clientId));
+  const isLocal = startsWith(asked.redirectUri, "http:");
   const host = htmlEncoded(before(after(asked.redirectUri, "://"), "/"));
-  const place = pick(startsWith(asked.redirectUri, "http:"), " (this computer)", "");
+  const place = pick(isLocal, " (this computer)", "");
   return page(
     "Allow access?",
-    text("<h1>", client, ` wants to use ${escaped(facts.serverName)} in your name</h1>`),
+    // Any program on the user's machine can come with the id of a client that answers there.
+    text(
+      "<h1>",
+      pick(isLocal, "An application on this computer", client),
+      ` wants to use ${escaped(facts.serverName)} in your name</h1>`,
+    ),
     text(
       "<p>You sign in with Microsoft next. The application gets access to <strong>",
       htmlEncoded(textOf(facts.endpoint.host)),
       "</strong>, and never sees your password.</p>",
     ),
+    pick(isLocal, text("<p>It says that it is <strong>", client, "</strong>. Any program can say so.</p>"), ""),
     text("<h2>It asks to</h2><ul>", scopes.items(asked.scope), "</ul>"),
+    // Entra puts into a token every scope that the user has granted this application before.
+    text('<p class="soft">What you have allowed ', client, " here before, it may still do.</p>"),
     text('<h2>The answer goes to</h2><p class="host">', host, place, "</p>"),
     "<p>Allow this only if you have just started it yourself, and you know that address.</p>",
     text('<form method="post" action="', htmlEncoded(text(paths.consent, asked.query)), '">'),
-    text('<input type="hidden" name="nonce" value="', nonce.or(""), '">'),
+    text('<input type="hidden" name="nonce" value="', formToken(nonce.or(""), text(paths.consent, asked.query)), '">'),
     // The first button is what the Enter key presses.
     '<button name="decision" value="deny">Cancel</button><button name="decision" value="allow">Allow</button></form>',
   );

@@ -1,9 +1,11 @@
-import { type AtLeastOne, type Expr, and, equals, lookup, or, pick, startsWith } from "../../policy/index.ts";
+import { type AtLeastOne, type Expr, and, equals, everyOf, or, pick, text } from "../../policy/index.ts";
 import { refuseUnless } from "../../policy/refusal.ts";
-import { checkRedirectUri, isAllowedRedirect, isLoopback } from "./redirects.ts";
+import type { Constant } from "../../policy/index.ts";
+import { textOf } from "../constant.ts";
+import { checkRedirectUri, isAllowedRedirect } from "./redirects.ts";
 
-/** A client that users may sign in with. */
-export interface FacadeClient {
+/** What a configuration says of a client that users may sign in with. */
+export interface ClientProfile {
   /** How the consent page calls it. A client's own word for itself is never shown. */
   readonly name: string;
   /** Where its answers may go: exact https addresses, and pages on the user's own machine without a port. */
@@ -11,15 +13,25 @@ export interface FacadeClient {
   /**
    * Its client ID metadata document. The gateway never fetches it: what matters in it stands in `redirectUris`, so that a document that
    * changes gains nothing before somebody has reviewed it.
-   * @default - none: it registers, and gets the client id that all share
+   * @default - none: it registers, and gets its client id at Entra
    */
   readonly metadataUrl?: string;
 }
 
-/** What a program on the user's own machine is called: they share one client id, and nothing tells one from another. */
-const unnamedLocalClient = "An application on this computer";
+/** A client and the Entra application that it is, which no other client shares: Entra keeps consent and refresh tokens by application. */
+export interface FacadeClient extends ClientProfile {
+  readonly clientId: Constant;
+}
 
-export function checkClients(clients: readonly FacadeClient[]): void {
+/** A client's name as part of the names of resources. */
+export function clientKey({ name }: Pick<ClientProfile, "name">): string {
+  return name
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, "-")
+    .replace(/^-|-$/g, "");
+}
+
+export function checkClients(clients: readonly ClientProfile[]): void {
   refuseUnless(clients.length > 0, "clients", clients, "at least one client");
   clients.forEach(({ name, redirectUris, metadataUrl }, index) => {
     const field = `clients[${index}]`;
@@ -40,12 +52,35 @@ export function checkClients(clients: readonly FacadeClient[]): void {
       );
     }
   });
-  const remote = clients.flatMap(({ redirectUris }) => redirectUris.filter((uri) => !isLoopback(uri)));
-  const documents = clients.flatMap(({ metadataUrl }) => metadataUrl ?? []);
-  for (const [field, values] of Object.entries({ redirectUris: remote, metadataUrl: documents })) {
+  const keys = clients.map(clientKey);
+  const unkeyed = clients.find((_, index) => keys[index] === "" || keys.indexOf(keys[index]!) !== index);
+  refuseUnless(
+    unkeyed === undefined,
+    "clients",
+    unkeyed?.name,
+    "names that differ from each other in their letters a to z and digits, because each names an Entra application",
+  );
+  const unique = {
+    // Two clients of one address could not be told apart when they register, and one would get the other's application.
+    redirectUris: clients.flatMap(({ redirectUris }) => [...new Set(redirectUris.map((uri) => new URL(uri).href))]),
+    metadataUrl: clients.flatMap(({ metadataUrl }) => metadataUrl ?? []),
+  };
+  for (const [field, values] of Object.entries(unique)) {
     const shared = values.find((value, index) => values.indexOf(value) !== index);
-    refuseUnless(shared === undefined, field, shared, "an address of one client, whose name the consent page can show");
+    refuseUnless(
+      shared === undefined,
+      field,
+      shared,
+      "an address of one client; programs on the user's machine that answer at one path are one client",
+    );
   }
+}
+
+/** Two clients of one Entra application would share what a user has allowed either of them. */
+export function checkApplications(clients: readonly FacadeClient[]): void {
+  const ids = clients.map(({ clientId }) => (typeof clientId === "string" ? clientId : clientId.name));
+  const shared = ids.find((id, index) => ids.indexOf(id) !== index);
+  refuseUnless(shared === undefined, "clients", shared, "an Entra application of its own for each client");
 }
 
 function isMetadataUrl(text: string): boolean {
@@ -54,53 +89,53 @@ function isMetadataUrl(text: string): boolean {
   return protocol === "https:" && pathname !== "/" && `${search}${hash}${username}${password}` === "" && href === text;
 }
 
-/** The clients as expressions know them. */
+/** The clients as expressions know them. A client is called by its client id at Entra or by the URL of its metadata document. */
 export interface KnownClients {
   /** Whether there is a client of this id. */
   has(clientId: Expr<"string">): Expr<"boolean">;
   /** Whether answers for this client may go to this address. */
   allows(clientId: Expr<"string">, redirectUri: Expr<"string">): Expr<"boolean">;
-  /** What the consent page calls the client of an allowed request. */
-  name(clientId: Expr<"string">, redirectUri: Expr<"string">): Expr<"string">;
+  /** What the consent page calls the client; empty for an unknown one. */
+  name(clientId: Expr<"string">): Expr<"string">;
+  /** The client's id at Entra; empty for an unknown one. */
+  atEntra(clientId: Expr<"string">): Expr<"string">;
+  /** The id at Entra of the one client that owns all these addresses; empty where no client does. */
+  ownerOf(redirectUris: Expr<"strings">): Expr<"string">;
 }
 
-/**
- * Clients that register share one id, so together they may use all addresses, and the address says which of them it is. A client with a
- * metadata document has its own addresses and no others.
- */
-export function knownClients(clients: readonly FacadeClient[], sharedId: Expr<"string">): KnownClients {
-  const documented = clients.flatMap((client) =>
-    client.metadataUrl === undefined ? [] : [{ ...client, metadataUrl: client.metadataUrl }],
-  );
-  const all = redirectUrisOf(clients);
-  const byAddress = clients.flatMap(({ name, redirectUris }) =>
-    redirectUris.filter((uri) => !isLoopback(uri)).map((uri) => [uri, name] as const),
-  );
-  const byDocument = documented.map(({ name, metadataUrl }) => [metadataUrl, name] as const);
+export function knownClients(clients: readonly FacadeClient[]): KnownClients {
+  const known = clients.map((client) => ({ ...client, entraId: text(textOf(client.clientId)) }));
+  type Known = (typeof known)[number];
+  const isCalled = ({ entraId, metadataUrl }: Known, clientId: Expr<"string">) =>
+    or(equals(clientId, entraId), ...(metadataUrl === undefined ? [] : [equals(clientId, metadataUrl)]));
+  /** The value of the first client for which something holds. */
+  const first = (holds: (client: Known) => Expr<"boolean">, value: (client: Known) => Expr<"string">) =>
+    known.reduceRight<Expr<"string">>((rest, client) => pick(holds(client), value(client), rest), text(""));
   return {
-    has: (clientId) =>
-      or(equals(clientId, sharedId), ...documented.map(({ metadataUrl }) => equals(clientId, metadataUrl))),
+    has: (clientId) => or(...known.map((client) => isCalled(client, clientId))),
     allows: (clientId, redirectUri) =>
       or(
-        and(equals(clientId, sharedId), isAllowedRedirect(redirectUri, all)),
-        ...documented.map(({ metadataUrl, redirectUris }) =>
-          and(equals(clientId, metadataUrl), isAllowedRedirect(redirectUri, redirectUris)),
-        ),
+        ...known.map((client) => and(isCalled(client, clientId), isAllowedRedirect(redirectUri, client.redirectUris))),
       ),
-    name: (clientId, redirectUri) =>
-      lookup(
-        clientId,
-        Object.fromEntries(byDocument),
-        pick(
-          startsWith(redirectUri, "http:"),
-          unnamedLocalClient,
-          lookup(redirectUri, Object.fromEntries(byAddress), unnamedLocalClient),
-        ),
+    name: (clientId) =>
+      first(
+        (client) => isCalled(client, clientId),
+        ({ name }) => text(name),
+      ),
+    atEntra: (clientId) =>
+      first(
+        (client) => isCalled(client, clientId),
+        ({ entraId }) => entraId,
+      ),
+    ownerOf: (redirectUris) =>
+      first(
+        (client) => everyOf(redirectUris, (uri) => isAllowedRedirect(uri, client.redirectUris)),
+        ({ entraId }) => entraId,
       ),
   };
 }
 
-/** Every address to which answers may go: those that the Entra application has to have as well. */
-export function redirectUrisOf(clients: readonly FacadeClient[]): readonly string[] {
+/** Every address to which answers may go. */
+export function redirectUrisOf(clients: readonly ClientProfile[]): readonly string[] {
   return [...new Set(clients.flatMap(({ redirectUris }) => redirectUris))];
 }

@@ -11,6 +11,7 @@ import {
   setVariable,
   stage,
   stringVariable,
+  text,
   when,
 } from "../../policy/index.ts";
 import { isBodyLargerThan } from "../body-size.ts";
@@ -49,7 +50,13 @@ export function consentDocument(facade: Facade): PolicyDocument {
           ),
         ),
       ),
-      stage("nonce", choose(when(not(isFromPage(field("nonce"))), pageRefusal(notFromPage, 403)))),
+      ...asked.read,
+      stage(
+        "nonce",
+        choose(
+          when(not(isFromPage(field("nonce"), text(facade.paths.consent, asked.query))), pageRefusal(notFromPage, 403)),
+        ),
+      ),
       ...asked.rules,
       setVariable(decision, field("decision")),
       stage(

@@ -16,7 +16,7 @@ import { textOf } from "../constant.ts";
 import { baseOf, type Endpoint, urlOf } from "../endpoint.ts";
 import { refuseUnless } from "../../policy/refusal.ts";
 import { namedValuesIn } from "../../policy/document/walk.ts";
-import { type FacadeClient, type KnownClients, checkClients, knownClients } from "./clients.ts";
+import { type FacadeClient, type KnownClients, checkApplications, checkClients, knownClients } from "./clients.ts";
 import { type KnownScopes, knownScopes } from "./scopes.ts";
 
 /** All that an authorization server in front of Entra is made from. */
@@ -30,8 +30,6 @@ export interface FacadeFacts {
   /** How the consent page calls the server. */
   readonly serverName: string;
   readonly tenantId: Constant;
-  /** The Entra application as which all clients sign their users in. */
-  readonly clientId: Constant;
   /** The Application ID URI, which stands before the name of every scope. */
   readonly scopePrefix: Constant;
   /** Whose scopes a client may ask for; one that asks for none gets those that only read. */
@@ -67,7 +65,6 @@ export interface Facade {
   readonly paths: FacadePaths;
   /** The public URL of the MCP endpoint. */
   readonly resource: Expr<"string">;
-  readonly clientId: Expr<"string">;
   readonly clients: KnownClients;
   readonly scopes: KnownScopes;
   /** The endpoints of the tenant at Entra. */
@@ -80,7 +77,7 @@ export function facadeOf(facts: FacadeFacts): Facade {
     refuseUnless(isOrigin(value!), field!, value, "an origin such as https://example.com, without a slash at the end");
   }
   checkClients(facts.clients);
-  const clientId = text(textOf(facts.clientId));
+  checkApplications(facts.clients);
   const tenant = [`${entra}/`, textOf(facts.tenantId), "/oauth2/v2.0/"];
   return {
     facts,
@@ -88,8 +85,7 @@ export function facadeOf(facts: FacadeFacts): Facade {
     issuer: urlOf({ ...endpoint, path: baseOf(endpoint) }),
     paths: facadePaths(endpoint.base),
     resource: urlOf(endpoint),
-    clientId,
-    clients: knownClients(facts.clients, clientId),
+    clients: knownClients(facts.clients),
     scopes: knownScopes(catalogue, text(textOf(facts.scopePrefix))),
     entra: { authorize: text(...tenant, "authorize"), token: text(...tenant, "token") },
   };
@@ -119,11 +115,16 @@ export function routeDocument(
 
 /** Those named values of the facts that elements mention. */
 export function namedValuesOf(
-  { endpoint, tenantId, clientId, scopePrefix }: FacadeFacts,
+  { endpoint, tenantId, clients, scopePrefix }: FacadeFacts,
   elements: readonly Element[],
 ): readonly NamedValue[] {
   const mentioned = namedValuesIn(elements);
-  const constants: readonly Constant[] = [endpoint.host, tenantId, clientId, scopePrefix];
+  const constants: readonly Constant[] = [
+    endpoint.host,
+    tenantId,
+    ...clients.map(({ clientId }) => clientId),
+    scopePrefix,
+  ];
   const declared = constants.filter((constant) => typeof constant !== "string");
   return [...new Set(declared)].filter(({ name }) => mentioned.has(name));
 }

@@ -1,4 +1,4 @@
-import { type Expr, and, characters, cookieValues, equals, matches, only, text } from "../../policy/index.ts";
+import { type Expr, and, characters, cookieValues, equals, matches, only, sha256, text } from "../../policy/index.ts";
 
 /**
  * R-04: the prefix binds the cookie to this host, so that no neighbour can plant one. Only the form on the page reads it back, which makes
@@ -18,7 +18,13 @@ export function consentCookie(nonce: Expr<"string">): Expr<"string"> {
 /** Makes a nonce good for one answer. */
 export const noConsentCookie = `${name}=${attributes}; Max-Age=0`;
 
-/** Whether the browser that sends a nonce is the one that was shown its page. */
-export function isFromPage(nonce: Expr<"string">): Expr<"boolean"> {
-  return and(matches(nonce, form), equals(only(cookieValues(name), ""), nonce));
+/** What the form of a page brings back: a digest of the page's nonce and of the address, with the request in it, that the form goes to. */
+export function formToken(nonce: Expr<"string">, address: Expr<"string">): Expr<"string"> {
+  return sha256(text(nonce, address));
+}
+
+/** Whether the browser that sends a form is the one that was shown its page, and the page was about this very request. */
+export function isFromPage(token: Expr<"string">, address: Expr<"string">): Expr<"boolean"> {
+  const nonce = only(cookieValues(name), "");
+  return and(matches(nonce, form), equals(token, formToken(nonce, address)));
 }

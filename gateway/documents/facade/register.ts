@@ -4,7 +4,6 @@ import {
   choose,
   count,
   equals,
-  everyOf,
   isMoreThan,
   isNumber,
   joined,
@@ -17,6 +16,7 @@ import {
   request,
   setVariable,
   stage,
+  stringVariable,
   text,
   trimmed,
   when,
@@ -31,6 +31,7 @@ const mostAddresses = 10;
 
 const metadata = jsonVariable("metadata");
 const redirectUris = metadata.at("redirect_uris").strings();
+const owner = stringVariable("owner");
 
 const notJson = {
   error: "invalid_client_metadata",
@@ -38,12 +39,12 @@ const notJson = {
 } as const;
 const notAllowed = {
   error: "invalid_redirect_uri",
-  description: `redirect_uris must be one to ${mostAddresses} addresses that this deployment knows.`,
+  description: `redirect_uris must be one to ${mostAddresses} addresses of one client that this deployment knows.`,
 } as const;
 
 /**
- * Tells a client which id to use. Nothing is created or kept: whoever may have its answers sent to an address that is known here gets the
- * id that all share, and nothing else of what it says about itself is taken over.
+ * Tells a client which id to use. Nothing is created or kept: a client whose addresses all belong to one client of the configuration gets
+ * that client's id at Entra, and nothing else of what it says about itself is taken over.
  */
 export function registerDocument(facade: Facade): PolicyDocument {
   const isJson = equals(lowered(trimmed(before(request.header("Content-Type"), ";"))), "application/json");
@@ -56,6 +57,7 @@ export function registerDocument(facade: Facade): PolicyDocument {
       stage("type", choose(when(not(isJson), jsonRefusal(notJson)))),
       setVariable(metadata, request.bodyText),
       stage("metadata", choose(when(not(equals(metadata.kind(), "object")), jsonRefusal(notJson)))),
+      setVariable(owner, facade.clients.ownerOf(redirectUris)),
       stage(
         "redirects",
         choose(
@@ -63,7 +65,7 @@ export function registerDocument(facade: Facade): PolicyDocument {
             or(
               isNumber(count(redirectUris), 0),
               isMoreThan(count(redirectUris), mostAddresses),
-              not(everyOf(redirectUris, (uri) => facade.clients.allows(facade.clientId, uri))),
+              equals(owner.or(""), ""),
             ),
             jsonRefusal(notAllowed),
           ),
@@ -75,7 +77,7 @@ export function registerDocument(facade: Facade): PolicyDocument {
           201,
           text(
             '{"client_id":',
-            jsonQuoted(facade.clientId),
+            jsonQuoted(owner.or("")),
             ',"redirect_uris":[',
             joined(mapEach(redirectUris, jsonQuoted), ","),
             '],"token_endpoint_auth_method":"none","response_types":["code"],"grant_types":',

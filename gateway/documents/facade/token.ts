@@ -148,11 +148,12 @@ function refusals({
 }
 
 /** All that goes to Entra. */
-function redemption({ clientId, scopes }: Facade): Expr<"string"> {
+function redemption({ clients, scopes }: Facade): Expr<"string"> {
   const asked = formEncoded(scopes.qualified(given("scope")));
   return text(
     "client_id=",
-    formEncoded(clientId),
+    // Entra takes a code and a refresh token from the application that it gave them to, and from no other.
+    formEncoded(clients.atEntra(given("client_id"))),
     pick(
       isCode,
       text(

@@ -1,11 +1,11 @@
-import type { FacadeClient } from "./clients.ts";
+import type { ClientProfile } from "./clients.ts";
 
 /** Both names of the user's own machine; the port is the client's to choose. */
-const onThisComputer = (...paths: readonly [string, ...string[]]): FacadeClient["redirectUris"] =>
+const onThisComputer = (...paths: readonly [string, ...string[]]): ClientProfile["redirectUris"] =>
   paths.flatMap((path) => [
     `http://localhost${path}`,
     `http://127.0.0.1${path}`,
-  ]) as unknown as FacadeClient["redirectUris"];
+  ]) as unknown as ClientProfile["redirectUris"];
 
 /** Clients that are in common use, and where they wait for answers. */
 export const usualClients = [
@@ -19,4 +19,4 @@ export const usualClients = [
   },
   { name: "Claude Code", redirectUris: onThisComputer("/callback") },
   { name: "MCP Inspector", redirectUris: onThisComputer("/oauth/callback", "/oauth/callback/debug") },
-] as const satisfies readonly FacadeClient[];
+] as const satisfies readonly ClientProfile[];

@@ -8,6 +8,9 @@ export const demoIds = {
   api: "30000000-0000-4000-8000-00000000000a",
   apiPrincipal: "30000000-0000-4000-8000-00000000000b",
   client: "40000000-0000-4000-8000-00000000000a",
+  claude: "41000000-0000-4000-8000-00000000000a",
+  claudeCode: "42000000-0000-4000-8000-00000000000a",
+  inspector: "43000000-0000-4000-8000-00000000000a",
   otherClient: "50000000-0000-4000-8000-00000000000a",
   serverIdentity: "20000000-0000-4000-8000-00000000000a",
   serverPrincipal: "20000000-0000-4000-8000-00000000000b",
@@ -24,14 +27,21 @@ interface DemoDirectoryOptions {
   readonly approverRole?: string;
   /** App role of the gateway's identity. @default Gateway.Forward */
   readonly gatewayRole?: string;
-  /** Where the client may be answered. @default the loopback addresses of VS Code, Claude Code and the Inspector */
-  readonly redirectUris?: readonly string[];
+  /** Client applications, each with where it may be answered. @default one, for VS Code, Claude Code and the Inspector */
+  readonly clients?: readonly DemoClient[];
+}
+
+interface DemoClient {
+  readonly clientId: string;
+  readonly name: string;
+  readonly redirectUris: readonly string[];
 }
 
 const loopbackRedirects = ["http://localhost", "http://127.0.0.1"].flatMap((origin) =>
   ["", "/", "/callback", "/oauth/callback", "/oauth/callback/debug"].map((path) => `${origin}${path}`),
 );
-const redirects = [...loopbackRedirects, "https://vscode.dev/redirect"];
+const redirectUris = [...loopbackRedirects, "https://vscode.dev/redirect"];
+const anyClient: DemoClient = { clientId: demoIds.client, name: "MCP client", redirectUris };
 
 const people = (approverRole: string, scopes: readonly string[]): readonly Person[] => [
   {
@@ -74,8 +84,13 @@ const people = (approverRole: string, scopes: readonly string[]): readonly Perso
 
 /** Alice may everything, Bob decides about others' calls, Carol reads only, Mallory is in the tenant and not invited. */
 export const demoDirectory = (options: DemoDirectoryOptions): Directory => {
-  const { apiIdUris, scopes, approverRole = "Approvals.Decide", gatewayRole = "Gateway.Forward" } = options;
-  const client = { redirectUris: options.redirectUris ?? redirects };
+  const {
+    apiIdUris,
+    scopes,
+    approverRole = "Approvals.Decide",
+    gatewayRole = "Gateway.Forward",
+    clients = [anyClient],
+  } = options;
   return {
     tenantId: demoIds.tenant,
     applications: [
@@ -94,12 +109,12 @@ export const demoDirectory = (options: DemoDirectoryOptions): Directory => {
           },
         ],
       },
-      { clientId: demoIds.client, principalId: "40000000-0000-4000-8000-00000000000b", name: "MCP client", ...client },
+      ...clients.map((client) => ({ ...client, principalId: client.clientId.replace(/a$/, "b") })),
       {
         clientId: demoIds.otherClient,
         principalId: "50000000-0000-4000-8000-00000000000b",
         name: "A client that the server does not know",
-        ...client,
+        redirectUris: [...new Set(clients.flatMap((client) => client.redirectUris))],
       },
     ],
     identities: [

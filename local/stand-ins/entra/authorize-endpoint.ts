@@ -18,7 +18,7 @@ const redirect = (location: string): StandInReply => ({
   headers: { location, "cache-control": "no-store", "referrer-policy": "no-referrer" },
 });
 
-/** The scopes of the token, once every one of them is agreed to by who may agree. */
+/** The scopes of the token, once every one that is asked for is agreed to by a person who may agree. */
 const agree = (
   { consents }: EntraContext,
   person: Person,
@@ -31,7 +31,7 @@ const agree = (
   const scopes = asked.preconsented ? resource.api.scopes.filter(free) : asked.scopes;
   if (!scopes.every(free)) throw refuse.consentNeedsAdministrator(client.name);
   consents.record(person, client, resource, scopes);
-  return scopes;
+  return consents.issued(person, client, resource);
 };
 
 const signIn = (context: EntraContext, to: Return, request: AuthorizationRequest, name: string): StandInReply => {

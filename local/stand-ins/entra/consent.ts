@@ -6,18 +6,28 @@ export interface Consents {
   /** Scopes of a resource that a client may ask for in a person's name without asking them. */
   given(person: Person, client: Application, resource: Resource): ReadonlySet<string>;
   record(person: Person, client: Application, resource: Resource, scopes: readonly string[]): void;
+  /**
+   * The scopes of a token, whichever of them a request names: Entra puts in all that the person has ever agreed to for this client, and all that
+   * it is pre-authorized for.
+   */
+  issued(person: Person, client: Application, resource: Resource): readonly string[];
 }
 
 export const createConsents = (): Consents => {
   const recorded = new Map<string, Set<string>>();
   const keyOf = (person: Person, client: Application, resource: Resource): string =>
     `${person.objectId} ${client.clientId} ${resource.clientId}`;
+  const given: Consents["given"] = (person, client, resource) =>
+    new Set([
+      ...(client.preconsented?.[resource.clientId] ?? []),
+      ...(recorded.get(keyOf(person, client, resource)) ?? []),
+    ]);
   return {
-    given: (person, client, resource) =>
-      new Set([
-        ...(client.preconsented?.[resource.clientId] ?? []),
-        ...(recorded.get(keyOf(person, client, resource)) ?? []),
-      ]),
+    given,
+    issued: (person, client, resource) => {
+      const all = given(person, client, resource);
+      return resource.api.scopes.filter((scope) => all.has(scope));
+    },
     record: (person, client, resource, scopes) => {
       const key = keyOf(person, client, resource);
       recorded.set(key, new Set([...(recorded.get(key) ?? []), ...scopes]));

@@ -4,6 +4,7 @@ import type { AuditEvent } from "@mcp-landing-zone/contract";
 import { defineTool } from "@mcp-landing-zone/server";
 import type { Ports, Tool } from "@mcp-landing-zone/server";
 import type { Family } from "../case.ts";
+import { tenant } from "./identities.ts";
 import type { Weakening } from "./weakening.ts";
 
 const claimsOf = (token: string): Readonly<Record<string, unknown>> =>
@@ -111,6 +112,16 @@ const uncounting = (ports: Ports): Ports => ({ ...ports, state: { ...ports.state
 const plenty = 100_000;
 
 /** For every family, one protection that is off. */
+/** Every client redeems in one name, as in a façade with one client id at its identity provider. */
+const sharingOneApplication = (ports: GatewayPorts): GatewayPorts => ({
+  ...ports,
+  send: (request) => {
+    const form = new URLSearchParams(Buffer.from(request.body ?? []).toString("utf8"));
+    form.set("client_id", tenant.client);
+    return ports.send({ ...request, body: Buffer.from(form.toString()) });
+  },
+});
+
 export const weakenings: Readonly<Record<Family, Weakening>> = {
   tokens: { what: "nobody looks at signatures", gatewayPorts: believing, serverPorts: believingToo },
   rights: { what: "every token may everything", document: without("right"), serverPorts: generous },
@@ -136,8 +147,9 @@ export const weakenings: Readonly<Record<Family, Weakening>> = {
     },
   },
   facade: {
-    what: "agreements are taken from any page",
+    what: "agreements are taken from any page, and all clients are one application of the identity provider",
     document: without("nonce", "origin", "site"),
+    gatewayPorts: sharingOneApplication,
   },
   egress: { what: "private addresses are open", openRanges: ["10.0.0.0/8", "127.0.0.0/8", "fd00::/8"] },
   content: { what: "an outage of the content check lets everything through", serverPorts: hopeful },

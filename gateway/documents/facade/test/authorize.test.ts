@@ -4,12 +4,13 @@ import { asCall, authorizeFaults, rightAuthorize } from "./faults.ts";
 import {
   TestFacade,
   apiUri,
+  claudeId,
+  codeId,
   documentedId,
   encoded,
   facadeFacts,
   origin,
   rightRequest,
-  sharedId,
 } from "./test-facade.ts";
 
 let facade: TestFacade;
@@ -89,7 +90,6 @@ describe("an authorization request", () => {
   });
 
   test.each([
-    "https://claude.ai/api/mcp/auth_callback",
     "https://vscode.dev/redirect",
     "http://127.0.0.1",
     "http://127.0.0.1/",
@@ -97,8 +97,9 @@ describe("an authorization request", () => {
     "http://127.0.0.1:33418/",
     "http://localhost/callback",
     "http://localhost:65535/callback",
-  ])("R-19 may have its answer sent to an allowed address: %s", async (redirect_uri) => {
-    expect((await facade.authorize({ redirect_uri })).status).toBe(200);
+  ])("R-19 may have its answer sent to an address of its own, and to no other client's: %s", async (redirect_uri) => {
+    expect((await facade.authorize({ client_id: codeId, redirect_uri })).status).toBe(200);
+    expect((await facade.authorize({ client_id: claudeId, redirect_uri })).decision.stage).toBe("redirect");
   });
 
   test("R-19 an address that is there twice is no address, even if both are allowed", async () => {
@@ -129,7 +130,7 @@ describe("an authorization request", () => {
     [documentedId, "https://claude.ai/api/mcp/auth_callback", 400],
     [`${documentedId}/`, "https://editor.example/back", 400],
     ["https://evil.example/client.json", "https://editor.example/back", 400],
-    [sharedId.toUpperCase(), "https://claude.ai/api/mcp/auth_callback", 400],
+    [claudeId.toUpperCase(), "https://claude.ai/api/mcp/auth_callback", 400],
     [undefined, "https://claude.ai/api/mcp/auth_callback", 400],
   ])("R-74 R-176 client %s with %s: %i", async (client_id, redirect_uri, status) => {
     expect((await facade.authorize({ client_id, redirect_uri })).status).toBe(status);
@@ -206,13 +207,23 @@ describe("the page", () => {
   });
 
   test.each([
-    [{ redirect_uri: "https://vscode.dev/redirect" }, "Visual Studio Code", "vscode.dev"],
-    [{ redirect_uri: "http://127.0.0.1:33418/" }, "An application on this computer", "127.0.0.1:33418 (this computer)"],
+    [{ client_id: codeId, redirect_uri: "https://vscode.dev/redirect" }, "Visual Studio Code", "vscode.dev"],
+    [
+      { client_id: codeId, redirect_uri: "http://127.0.0.1:33418/" },
+      "An application on this computer",
+      "127.0.0.1:33418 (this computer)",
+    ],
     [{ client_id: documentedId, redirect_uri: "https://editor.example/back" }, "Editor", "editor.example"],
-  ])("R-74 tells clients that share an id apart by where they are: %j", async (changes, name, host) => {
+  ])("R-74 names a client by its id, and a program on this computer by what it is: %j", async (changes, name, host) => {
     const { text } = await facade.authorize(changes);
     expect(/<h1>(.*?) wants/.exec(text)![1]).toBe(name);
     expect(/class="host">(.*?)</.exec(text)![1]).toBe(host);
+  });
+
+  test("R-04 says that a client keeps what it was allowed before, and whose word its name is", async () => {
+    const local = await facade.authorize({ client_id: codeId, redirect_uri: "http://127.0.0.1:33418/" });
+    expect(local.text).toContain("It says that it is <strong>Visual Studio Code</strong>. Any program can say so.");
+    expect((await facade.authorize()).text).toContain("What you have allowed Claude here before, it may still do.");
   });
 
   test("S-xss encodes what the request said", async () => {
@@ -253,7 +264,9 @@ describe("the page", () => {
     for (const [index, cookie] of cookies.entries()) {
       const [, nonce] = /^__Host-mcp-consent=([A-Za-z0-9_-]{43}); (?:.*)$/.exec(cookie)!;
       expect(cookie.split("; ").slice(1)).toEqual(["Path=/", "Secure", "HttpOnly", "SameSite=Strict", "Max-Age=600"]);
-      expect(pages[index]!.text).toContain(`name="nonce" value="${nonce}"`);
+      // The form holds a digest of the nonce: the page alone is not enough to answer another page's request.
+      expect(pages[index]!.text).toMatch(/name="nonce" value="[0-9a-f]{64}"/);
+      expect(pages[index]!.text).not.toContain(nonce);
     }
     expect(new Set(cookies).size).toBe(2);
   });
@@ -268,7 +281,11 @@ describe("the page", () => {
 
   test("shows a name with markup in it as text", async () => {
     const clients = [
-      { name: `<b>"O'Neil" & Co</b>`, redirectUris: ["https://claude.ai/api/mcp/auth_callback"] as const },
+      {
+        name: `<b>"O'Neil" & Co</b>`,
+        clientId: claudeId,
+        redirectUris: ["https://claude.ai/api/mcp/auth_callback"] as const,
+      },
     ] as const;
     const { text } = await new TestFacade({}, { ...facadeFacts, clients }).authorize();
     expect(text).toContain("<h1>&lt;b&gt;&quot;O&#39;Neil&quot; &amp; Co&lt;/b&gt; wants");

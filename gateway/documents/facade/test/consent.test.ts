@@ -1,6 +1,19 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { asCall, consentFaults, requestFaults, rightConsent } from "./faults.ts";
-import { type Answer, TestFacade, apiUri, challenge, origin, sharedId, submission, tenant } from "./test-facade.ts";
+import {
+  type Answer,
+  TestFacade,
+  apiUri,
+  challenge,
+  claudeId,
+  codeId,
+  editorId,
+  formTokenFor,
+  origin,
+  rightRequest,
+  submission,
+  tenant,
+} from "./test-facade.ts";
 
 let facade: TestFacade;
 let page: Answer;
@@ -19,7 +32,7 @@ describe("a person who allows it", () => {
       `https://login.microsoftonline.com/${tenant}/oauth2/v2.0/authorize`,
     );
     expect(Object.fromEntries(location.searchParams)).toEqual({
-      client_id: sharedId,
+      client_id: claudeId,
       redirect_uri: "https://claude.ai/api/mcp/auth_callback",
       response_type: "code",
       response_mode: "query",
@@ -45,12 +58,12 @@ describe("a person who allows it", () => {
     expect(locationOf(await facade.press("allow", asked)).searchParams.get("scope")).toBe(`${apiUri}/documents.read`);
   });
 
-  test("R-74 signs in as the shared application when the client is known by its document", async () => {
+  test("R-74 signs in as the client's own application when the client is known by its document", async () => {
     const asked = await facade.authorize({
       client_id: "https://editor.example/oauth/client.json",
       redirect_uri: "https://editor.example/back",
     });
-    expect(locationOf(await facade.press("allow", asked)).searchParams.get("client_id")).toBe(sharedId);
+    expect(locationOf(await facade.press("allow", asked)).searchParams.get("client_id")).toBe(editorId);
   });
 
   test.each(["login", "select_account", "consent"])("may be asked again by Entra: prompt=%s", async (prompt) => {
@@ -118,6 +131,7 @@ const withCookie = (...cookies: readonly string[]) => {
 describe("R-04 R-138 F-cookie consent that nobody gave", () => {
   const nonce = Buffer.alloc(32, 0x5a).toString("base64url");
   const own = `__Host-mcp-consent=${nonce}`;
+  const token = formTokenFor(nonce, { ...rightRequest, state: "a&b=c d" });
 
   test.each([
     ["no cookie", []],
@@ -141,8 +155,9 @@ describe("R-04 R-138 F-cookie consent that nobody gave", () => {
   test.each([
     ["no nonce", "decision=allow"],
     ["an empty nonce", "nonce=&decision=allow"],
-    ["two nonces", `nonce=${nonce}&nonce=${nonce}&decision=allow`],
-    ["two nonces, one escaped", `nonce=${nonce}&%6eonce=${nonce}&decision=allow`],
+    ["the cookie's nonce itself", `nonce=${nonce}&decision=allow`],
+    ["two nonces", `nonce=${token}&nonce=${token}&decision=allow`],
+    ["two nonces, one escaped", `nonce=${token}&%6eonce=${token}&decision=allow`],
     ["no form", ""],
   ])("is refused: %s", async (_, body) => {
     expect((await facade.press("allow", page, { body })).decision.stage).toBe("nonce");
@@ -154,6 +169,21 @@ describe("R-04 R-138 F-cookie consent that nobody gave", () => {
       body: "nonce=&decision=allow",
     });
     expect(answer.decision.stage).toBe("nonce");
+  });
+
+  test.each([
+    ["more scopes", { scope: `${apiUri}/documents.read ${apiUri}/documents.write` }],
+    ["another client", { client_id: codeId, redirect_uri: "https://vscode.dev/redirect" }],
+    ["another challenge", { code_challenge: "x".repeat(43) }],
+    ["another state", { state: "another" }],
+    ["a stronger sign-in left out", { claims: "{}" }],
+    ["another prompt", { prompt: "login" }],
+  ])("is refused: the form of a page that was shown for another request, with %s", async (_, changes) => {
+    const form = submission("allow", page);
+    const query = new URLSearchParams(form.query);
+    for (const [name, value] of Object.entries(changes)) query.set(name, value);
+    const answer = await facade.call("consent", { ...form, query: query.toString() });
+    expect([answer.status, answer.decision.stage, answer.header("Location")]).toEqual([403, "nonce", undefined]);
   });
 
   test.each([
@@ -196,7 +226,7 @@ describe("R-04 R-138 F-cookie consent that nobody gave", () => {
   });
 
   test("is refused: both decisions", async () => {
-    const body = `nonce=${nonce}&decision=deny&decision=allow`;
+    const body = `nonce=${token}&decision=deny&decision=allow`;
     expect((await facade.press("allow", page, { body })).decision.stage).toBe("decision");
   });
 });

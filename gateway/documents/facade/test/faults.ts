@@ -1,4 +1,4 @@
-import { type Call, type Query, encoded, origin, rightRequest } from "./test-facade.ts";
+import { type Call, type Query, encoded, formTokenFor, origin, rightRequest } from "./test-facade.ts";
 
 /** A request in parts, so that one fault can be put into it, or two. */
 export interface Parts {
@@ -28,6 +28,10 @@ const tooLong = (right: Parts) => ({ ...right, excess: `&padding=${"x".repeat(16
 
 const declaredTooLong = inHeaders({ "Content-Length": String(16 * 1024 + 1) });
 
+/** Stands in a form for the token of a page that was about the form's own request. */
+const ofItsPage = "of its page";
+const pageNonce = "n".repeat(43);
+
 export const rightConsent: Parts = {
   method: "POST",
   query: rightRequest,
@@ -35,9 +39,9 @@ export const rightConsent: Parts = {
     "Content-Type": "application/x-www-form-urlencoded",
     Origin: origin,
     "Sec-Fetch-Site": "same-origin",
-    Cookie: `__Host-mcp-consent=${"n".repeat(43)}`,
+    Cookie: `__Host-mcp-consent=${pageNonce}`,
   },
-  form: { nonce: "n".repeat(43), decision: "allow" },
+  form: { nonce: ofItsPage, decision: "allow" },
   excess: "",
 };
 
@@ -97,7 +101,8 @@ export const consentFaults: readonly Fault[] = [
   { stage: "form", status: 400, in: inHeaders({ "Content-Type": "text/plain" }) },
   { stage: "origin", status: 403, in: inHeaders({ Origin: "https://evil.example" }) },
   { stage: "site", status: 403, in: inHeaders({ "Sec-Fetch-Site": "cross-site" }) },
-  { stage: "nonce", status: 403, in: inForm({ nonce: "m".repeat(43) }) },
+  { stage: "nonce", status: 403, in: inForm({ nonce: pageNonce }) },
+  { stage: "nonce", status: 403, in: inForm({ nonce: "0".repeat(64) }) },
   ...requestFaults.map(answered(303)),
   { stage: "decision", status: 400, in: inForm({ decision: undefined }) },
 ];
@@ -123,7 +128,8 @@ export const tokenFaults: readonly Fault[] = [
 
 /** The request as it is sent. */
 export function asCall({ method, query, headers, form, excess }: Parts): Call {
-  const body = encoded(form) + excess;
+  const token = form["nonce"] === ofItsPage ? formTokenFor(pageNonce, query) : form["nonce"];
+  const body = encoded({ ...form, nonce: token }) + excess;
   return {
     method,
     query: encoded(query),

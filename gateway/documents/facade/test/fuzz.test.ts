@@ -8,9 +8,12 @@ import {
   documentedId,
   encoded,
   facadeFacts,
+  formTokenFor,
   origin,
   rightRequest,
-  sharedId,
+  claudeId,
+  codeId,
+  editorId,
   tenant,
 } from "./test-facade.ts";
 
@@ -34,7 +37,8 @@ const nasty = fc.oneof(
   ),
   fc.constantFrom(
     ...Object.values(rightRequest).map(String),
-    sharedId,
+    claudeId,
+    codeId,
     documentedId,
     "http://127.0.0.1:9999/",
     "none",
@@ -93,9 +97,11 @@ test("R-19 R-34 S-xss whatever comes: no error 500, no redirect elsewhere, nothi
   const facade = new TestFacade({ send: async () => answer200 }, { ...facadeFacts, callsPerMinute: 100_000 });
   await fc.assert(
     fc.asyncProperty(routes, changes, headers, bodies, fc.boolean(), async (route, changed, sent, body, isRight) => {
-      const form = encoded({ ...rightToken.form, nonce: "n".repeat(43), decision: "allow", ...changed });
+      const query = { ...rightRequest, ...changed };
+      const nonce = formTokenFor("n".repeat(43), query);
+      const form = encoded({ ...rightToken.form, nonce, decision: "allow", ...changed });
       const answer = await facade.call(route, {
-        query: encoded({ ...rightRequest, ...changed }),
+        query: encoded(query),
         clientIp: `198.51.100.${runs++ % 250}`,
         headers: Object.entries({ ...(isRight ? known : {}), ...sent }),
         ...(isRight ? { body: form } : body === undefined ? {} : { body }),
@@ -111,7 +117,7 @@ test("R-19 R-34 S-xss whatever comes: no error 500, no redirect elsewhere, nothi
       }
       for (const request of facade.ports.sent.splice(0)) {
         const redeemed = new URLSearchParams(Buffer.from(request.body!).toString());
-        expect(redeemed.getAll("client_id")).toEqual([sharedId]);
+        expect([[claudeId], [codeId], [editorId]]).toContainEqual(redeemed.getAll("client_id"));
         expect(redeemed.has("resource")).toBe(false);
       }
       expect(facade.ports.forwarded).toEqual([]);

@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from "vitest";
-import { TestFacade, sharedId } from "./test-facade.ts";
+import { TestFacade, claudeId, codeId, editorId } from "./test-facade.ts";
 
 let facade: TestFacade;
 
@@ -11,10 +11,10 @@ const claude = "https://claude.ai/api/mcp/auth_callback";
 const register = (body: string, type = "application/json") =>
   facade.call("register", { headers: [["Content-Type", type]], body });
 
-test("R-74 R-176 a client that may have its answers gets the id that all share, and nothing of what else it said", async () => {
+test("R-74 R-176 a client that may have its answers gets its own id, and nothing of what else it said", async () => {
   const answer = await register(
     JSON.stringify({
-      redirect_uris: [claude, "http://localhost:5555/callback"],
+      redirect_uris: ["https://vscode.dev/redirect", "http://localhost:5555/callback"],
       client_name: "<script>alert(1)</script>",
       client_uri: "https://evil.example",
       token_endpoint_auth_method: "client_secret_basic",
@@ -25,12 +25,21 @@ test("R-74 R-176 a client that may have its answers gets the id that all share, 
   );
   expect(answer.status).toBe(201);
   expect(JSON.parse(answer.text)).toEqual({
-    client_id: sharedId,
-    redirect_uris: [claude, "http://localhost:5555/callback"],
+    client_id: codeId,
+    redirect_uris: ["https://vscode.dev/redirect", "http://localhost:5555/callback"],
     token_endpoint_auth_method: "none",
     response_types: ["code"],
     grant_types: ["authorization_code", "refresh_token"],
   });
+});
+
+test.each([
+  [[claude], claudeId],
+  [["https://vscode.dev/redirect"], codeId],
+  [["http://127.0.0.1:1/", "http://127.0.0.1"], codeId],
+  [["https://editor.example/back"], editorId],
+])("R-04 R-176 each client gets the id of its own application: %j", async (redirect_uris, id) => {
+  expect(JSON.parse((await register(JSON.stringify({ redirect_uris }))).text).client_id).toBe(id);
 });
 
 test("R-161 R-22 a registration is kept nowhere, and fetches nothing", async () => {
@@ -47,6 +56,7 @@ test.each([
   ["an object", { 0: claude }],
   ["a list of lists", [[claude]]],
   ["a number among them", [claude, 1]],
+  ["addresses of two clients", [claude, "https://vscode.dev/redirect"]],
   ["a foreign address", ["https://evil.example/"]],
   ["a foreign address among them", [claude, "https://evil.example/"]],
   ["an address with more behind it", ["https://editor.example/backx"]],

@@ -10,7 +10,7 @@ import {
 } from "../../../policy/index.ts";
 import { facadePaths } from "../facade.ts";
 import { type FacadeRouteName, facadeRoutes } from "../routes.ts";
-import { TestFacade, facadeFacts, sharedId } from "./test-facade.ts";
+import { TestFacade, claudeId, codeId, facadeFacts } from "./test-facade.ts";
 
 const routes = facadeRoutes(facadeFacts);
 const names = Object.keys(routes) as FacadeRouteName[];
@@ -128,10 +128,11 @@ describe("what is rendered", () => {
       description: "d",
       pattern: characters("a-z0-9:/-", 1, 200),
     });
-    const facts = { ...facadeFacts, clientId, scopePrefix };
+    const [claude, ...others] = facadeFacts.clients;
+    const facts = { ...facadeFacts, clients: [{ ...claude, clientId }, ...others] as const, scopePrefix };
     for (const { document } of Object.values(facadeRoutes(facts))) expect(lintPolicy(document)).toEqual([]);
     const values: Readonly<Record<string, string>> = {
-      "mcp-client-id": sharedId,
+      "mcp-client-id": claudeId,
       "mcp-api-uri": String(facadeFacts.scopePrefix),
     };
     const named = new TestFacade({ namedValue: (name) => values[name] }, facts);
@@ -143,7 +144,8 @@ describe("what is rendered", () => {
 
   test("answers nobody while an id is not what it should be", async () => {
     const clientId = namedValue({ name: "mcp-client-id", description: "d", pattern: guid });
-    const facade = new TestFacade({ namedValue: () => '" + evil + "' }, { ...facadeFacts, clientId });
+    const clients = [{ ...facadeFacts.clients[0], clientId }] as const;
+    const facade = new TestFacade({ namedValue: () => '" + evil + "' }, { ...facadeFacts, clients });
     expect((await facade.authorize()).status).toBe(503);
   });
 });
@@ -161,7 +163,9 @@ test("paths are below the origin and say what they are", () => {
 });
 
 describe("a configuration that would be unsafe is refused", () => {
-  const client = (redirectUri: string) => ({ clients: [{ name: "A", redirectUris: [redirectUri] }] as const });
+  const client = (redirectUri: string) => ({
+    clients: [{ name: "A", clientId: claudeId, redirectUris: [redirectUri] }] as const,
+  });
   test.each([
     ["a wildcard", client("https://*.example.com/cb")],
     ["a query", client("https://a.example/cb?x=1")],
@@ -174,17 +178,44 @@ describe("a configuration that would be unsafe is refused", () => {
     ["another spelling", client("https://A.example/cb")],
     ["a scheme of its own", client("cursor://oauth")],
     ["no clients", { clients: [] as never }],
-    ["no name", { clients: [{ name: "", redirectUris: ["https://a.example/cb"] }] as const }],
+    ["no name", { clients: [{ name: "", clientId: claudeId, redirectUris: ["https://a.example/cb"] }] as const }],
     [
       "a name with a direction mark",
-      { clients: [{ name: "A\u202eB", redirectUris: ["https://a.example/cb"] }] as const },
+      { clients: [{ name: "A\u202eB", clientId: claudeId, redirectUris: ["https://a.example/cb"] }] as const },
     ],
     [
       "two clients at one address",
       {
         clients: [
-          { name: "A", redirectUris: ["https://a.example/cb"] },
-          { name: "B", redirectUris: ["https://a.example/cb"] },
+          { name: "A", clientId: claudeId, redirectUris: ["https://a.example/cb"] },
+          { name: "B", clientId: codeId, redirectUris: ["https://a.example/cb"] },
+        ] as const,
+      },
+    ],
+    [
+      "two clients at one path of the user's machine",
+      {
+        clients: [
+          { name: "A", clientId: claudeId, redirectUris: ["http://localhost/"] },
+          { name: "B", clientId: codeId, redirectUris: ["http://localhost"] },
+        ] as const,
+      },
+    ],
+    [
+      "two clients of one Entra application, which keeps what users agree to",
+      {
+        clients: [
+          { name: "A", clientId: claudeId, redirectUris: ["https://a.example/cb"] },
+          { name: "B", clientId: claudeId, redirectUris: ["https://b.example/cb"] },
+        ] as const,
+      },
+    ],
+    [
+      "two names that could be one resource",
+      {
+        clients: [
+          { name: "A b", clientId: claudeId, redirectUris: ["https://a.example/cb"] },
+          { name: "a-B", clientId: codeId, redirectUris: ["https://b.example/cb"] },
         ] as const,
       },
     ],
@@ -192,13 +223,22 @@ describe("a configuration that would be unsafe is refused", () => {
       "a document without https",
       {
         clients: [
-          { name: "A", redirectUris: ["https://a.example/cb"], metadataUrl: "http://a.example/c.json" },
+          {
+            name: "A",
+            clientId: claudeId,
+            redirectUris: ["https://a.example/cb"],
+            metadataUrl: "http://a.example/c.json",
+          },
         ] as const,
       },
     ],
     [
       "a document without a path",
-      { clients: [{ name: "A", redirectUris: ["https://a.example/cb"], metadataUrl: "https://a.example/" }] as const },
+      {
+        clients: [
+          { name: "A", clientId: claudeId, redirectUris: ["https://a.example/cb"], metadataUrl: "https://a.example/" },
+        ] as const,
+      },
     ],
     ["a wildcard origin", { browserOrigins: ["*"] }],
     ["an Entra elsewhere by a slash", { entra: "https://login.microsoftonline.com/" }],

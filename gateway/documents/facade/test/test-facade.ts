@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { referenceCatalogue } from "@mcp-landing-zone/contract";
 import {
   type Gateway,
@@ -12,7 +13,9 @@ import type { FacadeFacts } from "../facade.ts";
 import { type FacadeRoute, type FacadeRouteName, type SharedRoute, facadeRoutes } from "../routes.ts";
 
 export const origin = "https://mcp.contoso.com";
-export const sharedId = "1a1a1a1a-1111-4111-8111-111111111111";
+export const claudeId = "1a1a1a1a-1111-4111-8111-111111111111";
+export const codeId = "1b1b1b1b-1111-4111-8111-111111111111";
+export const editorId = "1c1c1c1c-1111-4111-8111-111111111111";
 export const apiUri = "api://22222222-2222-4222-8222-222222222222";
 export const tenant = "33333333-3333-4333-8333-333333333333";
 export const documentedId = "https://editor.example/oauth/client.json";
@@ -41,16 +44,21 @@ export const facadeFacts: FacadeFacts = {
   endpoint: { host: new URL(origin).host, path: "/mcp" },
   serverName: "Contoso documents",
   tenantId: tenant,
-  clientId: sharedId,
   scopePrefix: apiUri,
   catalogue,
   clients: [
-    { name: "Claude", redirectUris: ["https://claude.ai/api/mcp/auth_callback"] },
+    { name: "Claude", clientId: claudeId, redirectUris: ["https://claude.ai/api/mcp/auth_callback"] },
     {
       name: "Visual Studio Code",
+      clientId: codeId,
       redirectUris: ["https://vscode.dev/redirect", "http://127.0.0.1/", "http://localhost/callback"],
     },
-    { name: "Editor", redirectUris: ["https://editor.example/back"], metadataUrl: documentedId },
+    {
+      name: "Editor",
+      clientId: editorId,
+      redirectUris: ["https://editor.example/back"],
+      metadataUrl: documentedId,
+    },
   ],
 };
 
@@ -58,7 +66,7 @@ export type Query = Readonly<Record<string, string | readonly string[] | undefin
 
 /** A request that is right in every way, to be varied. */
 export const rightRequest: Query = {
-  client_id: sharedId,
+  client_id: claudeId,
   redirect_uri: "https://claude.ai/api/mcp/auth_callback",
   response_type: "code",
   code_challenge: challenge,
@@ -73,6 +81,47 @@ export function encoded(query: Query): string {
     (value === undefined ? [] : [value].flat()).map((one) => [name, one] as [string, string]),
   );
   return new URLSearchParams(pairs).toString();
+}
+
+/** As .NET's `WebUtility.UrlEncode` does it. */
+const formEncoded = (text: string): string =>
+  encodeURIComponent(Buffer.from(text, "utf8").toString("utf8"))
+    .replaceAll("%20", "+")
+    .replace(/['~]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`);
+
+/**
+ * The token of the form on a page that was shown for a request, written a second time: a digest of the nonce and of the
+ * address that it goes to.
+ */
+export function formTokenFor(nonce: string, query: Query): string {
+  const one = (name: string): string => {
+    const values = query[name] === undefined ? [] : [query[name]].flat();
+    return values.length === 1 ? values[0]! : "";
+  };
+  const printable = (text: string) => (/^[ -~]{1,2048}$/.test(text) ? text : "");
+  const scopes = (one("scope") || "documents.read").split(" ").filter((word) => word !== "");
+  const qualified = scopes.map((scope) =>
+    ["openid", "profile", "offline_access"].includes(scope)
+      ? scope
+      : `${apiUri}/${scope.startsWith(`${apiUri}/`) ? scope.slice(apiUri.length + 1) : scope}`,
+  );
+  const prompt = ["login", "select_account", "consent"].includes(one("prompt")) ? one("prompt") : "";
+  const canonical: readonly (readonly [string, string])[] = [
+    ["client_id", one("client_id")],
+    ["redirect_uri", one("redirect_uri")],
+    ["scope", [...new Set(qualified)].join(" ")],
+    ["response_type", "code"],
+    ["code_challenge_method", "S256"],
+    ["code_challenge", one("code_challenge")],
+    ...(["state", "prompt", "claims"] as const).flatMap((name) => {
+      const value = name === "prompt" ? prompt : printable(one(name));
+      return value === "" ? [] : [[name, value] as const];
+    }),
+  ];
+  const text = canonical
+    .map(([name, value]) => `${name}=${name === "code_challenge" ? value : formEncoded(value)}`)
+    .join("&");
+  return createHash("sha256").update(`${nonce}/oauth/consent?${text}`, "utf8").digest("hex");
 }
 
 export interface Answer extends Omit<GatewayResponse, "body" | "headers"> {

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import type { GatewayPorts, OutgoingRequest } from "../../../policy/executable.ts";
 import { asCall, rightRefresh, rightToken, tokenFaults } from "./faults.ts";
-import { TestFacade, apiUri, documentedId, origin, sharedId, tenant } from "./test-facade.ts";
+import { TestFacade, apiUri, claudeId, codeId, documentedId, editorId, origin, tenant } from "./test-facade.ts";
 
 const issued = JSON.stringify({ token_type: "Bearer", access_token: "entra-access", refresh_token: "entra-refresh" });
 
@@ -38,7 +38,7 @@ describe("a code", () => {
     ]);
     expect(formOf(sent!)).toEqual({
       grant_type: "authorization_code",
-      client_id: sharedId,
+      client_id: claudeId,
       code: "1.AXoA-code",
       redirect_uri: "https://claude.ai/api/mcp/auth_callback",
       code_verifier: "v".repeat(43),
@@ -94,9 +94,11 @@ describe("a code", () => {
   test.each([
     [documentedId, "https://editor.example/back", "redeemed"],
     [documentedId, "https://claude.ai/api/mcp/auth_callback", "redirect"],
-    [sharedId, "http://127.0.0.1:33418/", "redeemed"],
-    [sharedId, "http://127.0.0.1:33418/x", "redirect"],
-    [sharedId, undefined, "redirect"],
+    [codeId, "http://127.0.0.1:33418/", "redeemed"],
+    [codeId, "http://127.0.0.1:33418/x", "redirect"],
+    [codeId, "https://claude.ai/api/mcp/auth_callback", "redirect"],
+    [claudeId, "http://127.0.0.1:33418/", "redirect"],
+    [claudeId, undefined, "redirect"],
     [undefined, "https://claude.ai/api/mcp/auth_callback", "client"],
   ])("R-74 of client %s at %s ends at %s", async (client_id, redirect_uri, stage) => {
     expect((await tokenCall({ client_id, redirect_uri })).decision.stage).toBe(stage);
@@ -120,7 +122,19 @@ describe("a code", () => {
     ["a code with another field in it", { code: "a&client_id=evil" }, "redeemed"],
   ])("R-19 %s", async (_, form, stage) => {
     expect((await tokenCall(form)).decision.stage).toBe(stage);
-    if (stage === "redeemed") expect(formOf(facade.ports.sent[0]!)).toMatchObject({ ...form, client_id: sharedId });
+    if (stage === "redeemed") expect(formOf(facade.ports.sent[0]!)).toMatchObject({ ...form, client_id: claudeId });
+  });
+});
+
+describe("R-04 C9 each client redeems as its own application, so that Entra keeps what was agreed to apart", () => {
+  test.each([
+    [claudeId, claudeId],
+    [codeId, codeId],
+    [editorId, editorId],
+    [documentedId, editorId],
+  ])("%s as %s", async (client_id, atEntra) => {
+    await tokenCall({ client_id }, rightRefresh);
+    expect(formOf(facade.ports.sent[0]!)["client_id"]).toBe(atEntra);
   });
 });
 
@@ -129,7 +143,7 @@ describe("a refresh token", () => {
     await facade.call("token", asCall(rightRefresh));
     expect(formOf(facade.ports.sent[0]!)).toEqual({
       grant_type: "refresh_token",
-      client_id: sharedId,
+      client_id: claudeId,
       refresh_token: "1.AXoA-refresh",
       scope: `${apiUri}/.default offline_access`,
     });
@@ -173,13 +187,13 @@ describe("the form", () => {
     ["a name in other letters", "client", right.replace("client_id", "Client_Id")],
     ["a field without a value", "once", `${right}&resource`],
     ["a second client that is escaped", "once", `${right}&client%5Fid=evil`],
-    ["a second client", "once", `${right}&client_id=${sharedId}`],
+    ["a second client", "once", `${right}&client_id=${claudeId}`],
     ["JSON", "grant", "{}"],
     ["nothing", "grant", ""],
   ])("R-34 with %s ends at %s", async (_, stage, body) => {
     expect((await call(body)).decision.stage).toBe(stage);
     for (const sent of facade.ports.sent)
-      expect(formOf(sent)).toMatchObject({ client_id: sharedId, code: "1.AXoA-code" });
+      expect(formOf(sent)).toMatchObject({ client_id: claudeId, code: "1.AXoA-code" });
   });
 });
 

@@ -18,7 +18,11 @@ export const refreshToken: Grant = async (context, { client, proof, form }) => {
   if (!asked.scopes.every((name) => given.has(name))) throw refuse.consentMissing(client.clientId, client.name);
   const after: Authorization = {
     ...before,
-    grant: { ...before.grant, resource: asked.resource, scopes: asked.preconsented ? [...given] : asked.scopes },
+    grant: {
+      ...before.grant,
+      resource: asked.resource,
+      scopes: context.consents.issued(person, client, asked.resource),
+    },
     requested: asked.requested,
   };
   return userReply(context, after, proof, form.get("client_info") === "1");

@@ -1,6 +1,6 @@
 import { attack, prepared, step } from "../../define.ts";
 import type { AttackCase, Expectation, Request } from "../../case.ts";
-import { authorize, common, encoded, type Query, right } from "./requests.ts";
+import { authorize, common, encoded, type Query, right, scope } from "./requests.ts";
 
 const page: Expectation = {
   status: 200,
@@ -13,11 +13,12 @@ const page: Expectation = {
   },
 };
 
+const formToken = /name="nonce" value="([\w-]{43,64})"/;
 const open = prepared(authorize(), [
-  { as: "cookie", from: { header: "set-cookie" } },
-  { as: "nonce", from: { match: /name="nonce" value="([\w-]{43})"/ } },
+  { as: "cookie", from: { header: "set-cookie", within: /=([\w-]{43});/ } },
+  { as: "nonce", from: { match: formToken } },
 ]);
-const openAgain = prepared(authorize(), [{ as: "other", from: { match: /name="nonce" value="([\w-]{43})"/ } }]);
+const openAgain = prepared(authorize(), [{ as: "another", from: { match: formToken } }]);
 
 const consent = (
   changes: Request["headers"] = {},
@@ -29,7 +30,7 @@ const consent = (
     "content-type": "application/x-www-form-urlencoded",
     origin: "{{origin}}",
     "sec-fetch-site": "same-origin",
-    cookie: "__Host-mcp-consent={{nonce}}",
+    cookie: "__Host-mcp-consent={{cookie}}",
     ...changes,
   },
   body,
@@ -40,14 +41,14 @@ const refusedForm: Expectation = { status: [400, 403], headers: { location: unde
 const consentRefusals: Readonly<Record<string, Request>> = {
   "no-cookie": consent({ cookie: undefined }),
   "no-nonce": consent({}, "decision=allow"),
-  "another-nonce": consent({}, "nonce={{other}}&decision=allow"),
+  "another-nonce": consent({}, "nonce={{another}}&decision=allow"),
   "a-made-up-pair": consent(
     { cookie: `__Host-mcp-consent=${"A".repeat(43)}` },
     `nonce=${"B".repeat(43)}&decision=allow`,
   ),
   "an-empty-pair": consent({ cookie: "__Host-mcp-consent=" }, "nonce=&decision=allow"),
-  "two-cookies": consent({ cookie: `__Host-mcp-consent={{nonce}}; __Host-mcp-consent=${"A".repeat(43)}` }),
-  "a-cookie-without-prefix": consent({ cookie: "mcp-consent={{nonce}}" }),
+  "two-cookies": consent({ cookie: `__Host-mcp-consent={{cookie}}; __Host-mcp-consent=${"A".repeat(43)}` }),
+  "a-cookie-without-prefix": consent({ cookie: "mcp-consent={{cookie}}" }),
   "a-foreign-page": consent({ origin: "https://attacker.invalid", "sec-fetch-site": "cross-site" }),
   "a-page-of-the-same-site": consent({ "sec-fetch-site": "same-site" }),
   "no-origin": consent({ origin: undefined }),
@@ -58,6 +59,11 @@ const consentRefusals: Readonly<Record<string, Request>> = {
   json: consent({ "content-type": "application/json" }, '{"nonce":"{{nonce}}","decision":"allow"}'),
   "another-address": consent({}, undefined, { redirect_uri: "https://attacker.invalid/callback" }),
   "another-client": consent({}, undefined, { client_id: "attacker" }),
+  "the-cookie-as-its-token": consent({}, "nonce={{cookie}}&decision=allow"),
+  // A page was shown, and agreed to, for one request: its form is good for no other.
+  "more-scopes-than-the-page-listed": consent({}, undefined, { scope: `${scope} {{scopes}}/documents.write` }),
+  "another-challenge-than-the-page's": consent({}, undefined, { code_challenge: "x".repeat(43) }),
+  "another-state-than-the-page's": consent({}, undefined, { state: "another" }),
 };
 
 const refusedConsents = Object.entries(consentRefusals).map(([name, send]) =>
@@ -84,7 +90,7 @@ export const consentCases: readonly AttackCase[] = [
     common,
     "page-again",
     "An earlier agreement does not spare the next question",
-    [open, step({ ...authorize(), headers: { cookie: "__Host-mcp-consent={{nonce}}" } }, page)],
+    [open, step({ ...authorize(), headers: { cookie: "__Host-mcp-consent={{cookie}}" } }, page)],
     { proves: ["R-04", "R-138", "R-163"] },
   ),
   attack(

@@ -1,5 +1,6 @@
 import type { AttackCase } from "../../case.ts";
 import { authorizeCases } from "./authorize.ts";
+import { clientCases } from "./clients.ts";
 import { consentCases } from "./consent.ts";
 import { registrationCases } from "./registration.ts";
 import { tokenCases } from "./token.ts";
@@ -9,4 +10,5 @@ export const facadeCases: readonly AttackCase[] = [
   ...authorizeCases,
   ...tokenCases,
   ...registrationCases,
+  ...clientCases,
 ];

@@ -25,7 +25,7 @@ export const registrationCases: readonly AttackCase[] = [
   attack(
     common,
     "registration-keeps-nothing",
-    "Registration hands out the one id, and keeps nothing of what a client says",
+    "Registration hands out the id of the client whose addresses they are, and keeps nothing of what a client says",
     step(
       {
         path: "/oauth/register",

@@ -7,6 +7,9 @@ export const common: Common = { family: "facade", owasp: "MCP07", proves: ["R-74
 export const client = "{{client}}";
 /** Where a client gets its answers that most deployments let in. */
 export const redirect = "https://claude.ai/api/mcp/auth_callback";
+/** And another one. */
+export const other = "{{other}}";
+export const otherRedirect = "https://vscode.dev/redirect";
 export const challenge = "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM";
 export const scope = "{{scopes}}/documents.read";
 

@@ -4,7 +4,7 @@ import { client, common, encoded, type Query, redirect } from "./requests.ts";
 
 const verifier = "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk";
 
-const token = (fields: Query, headers: Request["headers"] = {}): Request => ({
+export const token = (fields: Query, headers: Request["headers"] = {}): Request => ({
   path: "/oauth/token",
   headers: { "content-type": "application/x-www-form-urlencoded", ...headers },
   body: encoded({
