@@ -108,10 +108,9 @@ describe("where a client finds out", () => {
       endpoint: factsOf("weather").endpoint,
       serverName: "Weather",
       tenantId: tenant,
-      clientId: otherClient,
       scopePrefix: `api://${audiences.weather}`,
       catalogue: facts.catalogue,
-      clients: usualClients,
+      clients: [{ ...usualClients[0], clientId: otherClient }],
     });
     expect(Object.fromEntries(Object.entries(routes).map(([route, { path }]) => [route, path]))).toEqual({
       metadata: "/.well-known/oauth-authorization-server/weather",
