@@ -1,7 +1,6 @@
 // What a page or a command on this machine can see and change while the deployment runs.
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
 import type { Deployment } from "../running-deployment.ts";
-import { demoIds } from "../stand-ins/index.ts";
 import { approverOf, createApprovals } from "./approvals.ts";
 import { readArchitecture } from "./architecture.ts";
 import { streamEvents } from "./events.ts";
