@@ -60,7 +60,9 @@ function units(type: string, attributes: Attributes): { readonly price: string; 
     return { price: `${type}/${tier}`, count: Number(capacity) };
   }
   if (type === "azurerm_container_app") {
-    return { price: type, count: (attributes["template"] as { min_replicas: number }).min_replicas };
+    // A block in what is synthesised, a list of one in a plan.
+    const [template] = [attributes["template"]].flat() as [{ readonly min_replicas?: number } | undefined];
+    return { price: type, count: template?.min_replicas ?? 0 };
   }
   return { price: type, count: 1 };
 }

@@ -1,13 +1,8 @@
 import { inspect } from "node:util";
-import { ConstructError } from "@mcp-landing-zone/constructs";
-import { ConfigFileError } from "./load-config.ts";
 import { isTraced } from "./trace.ts";
-import { ConfigurationError } from "./validate.ts";
 
-/** Errors whose message says what to do; the place in our code would add nothing. */
-const expected = [ConfigFileError, ConfigurationError, ConstructError];
-
-const isExpected = (error: unknown): boolean => expected.some((kind) => error instanceof kind);
+/** Errors whose message says what to do: the place in our code would add nothing. By name, so that no command loads what throws them. */
+const expected = ["ConfigFileError", "ConfigurationError", "ConstructError", "UsageError"];
 
 /** What a person reads of an error: its message and those of its causes; with `--trace`, every place. */
 export function errorText(error: unknown): string {
@@ -17,14 +12,15 @@ export function errorText(error: unknown): string {
   for (let cause = error.cause; cause instanceof Error; cause = cause.cause) {
     if (!error.message.includes(cause.message)) causes.push(`  because of ${cause.name}: ${cause.message}`);
   }
-  const name = isExpected(error) || error.name === "Error" ? "" : `${error.name}: `;
-  const advice = isExpected(error) ? [] : ["  Run it again with --trace (or DEBUG=1) to see where."];
+  const isExpected = expected.includes(error.name);
+  const name = isExpected || error.name === "Error" ? "" : `${error.name}: `;
+  const advice = isExpected ? [] : ["  Run it again with --trace (or DEBUG=1) to see where."];
   return [`${name}${error.message}`, ...causes, ...advice].join("\n");
 }
 
 /** Ends a command that failed. */
 export function reportError(error: unknown, usage: string): void {
   console.error(errorText(error));
-  if (!(error instanceof ConfigFileError)) console.error(`\nUsage: ${usage}`);
+  if (!(error instanceof Error) || error.name !== "ConfigFileError") console.error(`\nUsage: ${usage}`);
   process.exitCode = 1;
 }

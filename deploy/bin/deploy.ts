@@ -1,0 +1,54 @@
+import { writeFileSync } from "node:fs";
+import { parseArgs } from "node:util";
+import { placeholders } from "../../stacks/preflight.ts";
+import { overrideUsage } from "../../stacks/overrides.ts";
+import { type CommandContext, engineOptions, parallelismOf, runCommand } from "../engine/command.ts";
+import { deployStacks } from "../engine/deploy-stacks.ts";
+import { exitCodes, type ExitCode, UsageError } from "../engine/exit.ts";
+import { selected } from "../engine/order.ts";
+import { exitCodeOf, outputsOf, resultJson, totalText } from "../engine/result.ts";
+import { synthesise, written } from "../engine/synthesise.ts";
+
+const usage =
+  `npm run deploy -- [stack …] [--plan | --saved] [--auto-approve] [--outputs-file <file>] [--parallelism <n>] ` +
+  `[--engine terraform|tofu] [--skip-doctor <reason>] [--json] ${overrideUsage}`;
+
+async function main({ console, interruption, engine }: CommandContext): Promise<ExitCode> {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: {
+      ...engineOptions,
+      plan: { type: "boolean", default: false },
+      saved: { type: "boolean", default: false },
+      "outputs-file": { type: "string" },
+    },
+  });
+  if (values.plan && values.saved)
+    throw new UsageError("--plan makes plans and --saved applies them: give one of the two");
+  const parallelism = parallelismOf(values.parallelism);
+  const { config, stacks } = values.saved ? written() : synthesise(values);
+  const left = placeholders(config);
+  if (left.length > 0) {
+    const lines = left.map(
+      ({ field, received, right }) => `  ${field}: received ${JSON.stringify(received)}, expected ${right}`,
+    );
+    throw new UsageError(`The configuration still holds values of the example:\n${lines.join("\n")}`);
+  }
+  const chosen = selected(stacks, positionals);
+  const terraform = engine(values.engine);
+  await terraform.version();
+  const results = await deployStacks(
+    chosen,
+    { terraform, interruption, console },
+    { mode: values.plan ? "plan" : values.saved ? "saved" : "apply", autoApprove: values["auto-approve"], parallelism },
+  );
+  console.say(totalText(results));
+  const exitCode = exitCodeOf(results);
+  if (values["outputs-file"] !== undefined) {
+    writeFileSync(values["outputs-file"], `${JSON.stringify(outputsOf(results), null, 2)}\n`);
+  }
+  if (values.json) process.stdout.write(`${JSON.stringify({ exitCode, stacks: results.map(resultJson) }, null, 2)}\n`);
+  return exitCode;
+}
+
+await runCommand(usage, main);

@@ -1,0 +1,109 @@
+import { existsSync } from "node:fs";
+import type { WrittenStack } from "../../stacks/read-stacks.ts";
+import type { Console } from "./console.ts";
+import { UsageError } from "./exit.ts";
+import type { Interruption } from "./interruption.ts";
+import { countOf, isEmpty, type PlanSummary, summaryText } from "./plan.ts";
+import { failureText, type StackResult } from "./result.ts";
+import { StackRun, TerraformFailure } from "./stack-run.ts";
+import type { Terraform } from "./terraform.ts";
+
+export interface DeployOptions {
+  /** `plan` changes nothing, and leaves the plans for `saved`. */
+  readonly mode: "apply" | "plan" | "saved";
+  /** Asks nobody. */
+  readonly autoApprove: boolean;
+  readonly parallelism?: number | undefined;
+}
+
+interface Engine {
+  readonly terraform: Terraform;
+  readonly interruption: Interruption;
+  readonly console: Console;
+}
+
+/** Stack after stack, in the order given; the first that is not done ends it. */
+export async function deployStacks(
+  stacks: readonly WrittenStack[],
+  engine: Engine,
+  options: DeployOptions,
+): Promise<readonly StackResult[]> {
+  const results: StackResult[] = [];
+  for (const stack of stacks) {
+    const ended = results.some(
+      ({ status }) => status === "failed" || status === "declined" || status === "interrupted",
+    );
+    results.push(ended ? { name: stack.name, status: "skipped" } : await deployStack(stack, results, engine, options));
+  }
+  return results;
+}
+
+async function deployStack(
+  stack: WrittenStack,
+  before: readonly StackResult[],
+  engine: Engine,
+  options: DeployOptions,
+): Promise<StackResult> {
+  const { console, interruption } = engine;
+  const { name } = stack;
+  const run = new StackRun(stack, engine.terraform, console);
+  const awaited = before
+    .filter((one) => stack.dependencies.includes(one.name) && isAwaited(one))
+    .map((one) => one.name);
+  try {
+    if (interruption.came) return { name, status: "interrupted" };
+    await run.init();
+    if (options.mode === "plan" && awaited.some((one) => isAbsent(before, one)))
+      return waiting(stack, awaited, console);
+    const plan = options.mode === "saved" ? await saved(run) : await run.plan(options);
+    console.say(summaryText(name, plan, (text) => console.bold(text)));
+    if (options.mode === "plan") return { name, status: isEmpty(plan) ? "unchanged" : "planned", plan };
+    if (!isEmpty(plan)) {
+      if (!(await approved(name, plan, console, options))) return { name, status: "declined" };
+      await run.apply(plan, options.parallelism);
+    }
+    return { name, status: isEmpty(plan) ? "unchanged" : "applied", plan, outputs: await run.outputs() };
+  } catch (error) {
+    if (!(error instanceof TerraformFailure)) throw error;
+    if (interruption.came) return { name, status: "interrupted" };
+    // A plan that reads what a stack before it is still to bring.
+    if (options.mode === "plan" && awaited.length > 0) return waiting(stack, awaited, console);
+    for (const failure of error.failures) console.say(failureText(failure));
+    return { name, status: "failed", failures: error.failures };
+  }
+}
+
+const isAwaited = ({ status }: StackResult): boolean => status === "planned" || status === "waiting";
+
+const isAbsent = (results: readonly StackResult[], name: string): boolean =>
+  results.some(
+    (one) => one.name === name && (one.status === "waiting" || (one.status === "planned" && !one.plan?.exists)),
+  );
+
+function waiting(stack: WrittenStack, awaited: readonly string[], console: Console): StackResult {
+  const resources = Object.values(stack.json.resource).reduce((sum, some) => sum + Object.keys(some).length, 0);
+  console.say(`${stack.name}: ${resources} resources in it; what changes is known after ${awaited.join(" and ")}`);
+  return { name: stack.name, status: "waiting", for: awaited, resources };
+}
+
+async function saved(run: StackRun): Promise<PlanSummary> {
+  if (!existsSync(run.planFile)) {
+    throw new UsageError(`${run.planFile} is not there: make the plan with \`npm run deploy -- --plan\``);
+  }
+  return run.savedPlan();
+}
+
+async function approved(
+  name: string,
+  { changes }: PlanSummary,
+  console: Console,
+  { autoApprove, mode }: DeployOptions,
+): Promise<boolean> {
+  if (autoApprove || mode === "saved") return true;
+  const lost = countOf(changes.replace) + countOf(changes.destroy);
+  const warning = lost > 0 ? ` ${lost} of what is there will be destroyed.` : "";
+  const answer = await console.ask(`${console.bold(`Apply this to ${name}?`)}${warning} Only "yes" is taken for yes: `);
+  if (answer === undefined)
+    console.say("There is no terminal to answer in: use --auto-approve, or --plan and --saved.");
+  return answer === "yes";
+}

@@ -1,0 +1,22 @@
+/** How every command here ends, for pipelines. */
+export const exitCodes = {
+  /** What was asked for is done, or there was nothing to do. */
+  done: 0,
+  /** Terraform or Azure refused; what was made before stays, and the same command goes on from there. */
+  failed: 1,
+  /** `diff` alone: there is something to change. */
+  changes: 2,
+  /** Nothing was touched: the configuration, the command line or the doctor says why. */
+  refused: 3,
+  /** Nothing was touched: the answer to the question was not yes. */
+  declined: 4,
+  /** A signal came; Terraform finished what it was doing and released the state. */
+  interrupted: 130,
+} as const;
+
+export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
+
+/** The command line or the configuration cannot be followed; nothing was touched. */
+export class UsageError extends Error {
+  override readonly name = "UsageError";
+}

@@ -1,0 +1,103 @@
+import { join } from "node:path";
+import type { WrittenStack } from "../../stacks/read-stacks.ts";
+import type { Console } from "./console.ts";
+import { eventOf } from "./events.ts";
+import { type PlanJson, type PlanSummary, summaryOf } from "./plan.ts";
+import { type Failure, Progress } from "./progress.ts";
+import type { Outputs } from "./result.ts";
+import type { Terraform } from "./terraform.ts";
+
+/** Terraform refused; `failures` says what and where. */
+export class TerraformFailure extends Error {
+  override readonly name = "TerraformFailure";
+  readonly failures: readonly Failure[];
+
+  constructor(failures: readonly Failure[]) {
+    super(failures.map(({ summary }) => summary).join("; "));
+    this.failures = failures;
+  }
+}
+
+interface PlanOptions {
+  readonly destroy?: boolean;
+  readonly parallelism?: number | undefined;
+}
+
+const crossStack = /^cross-stack-output-/;
+const lockTimeout = "-lock-timeout=2m";
+
+/** What Terraform does for one stack. The state stays locked no longer than one step. */
+export class StackRun {
+  readonly #terraform: Terraform;
+  readonly #directory: string;
+  readonly #console: Console;
+
+  constructor(stack: WrittenStack, terraform: Terraform, console: Console) {
+    this.#terraform = terraform;
+    this.#directory = stack.directory;
+    this.#console = console;
+  }
+
+  /** Where the saved plan is. */
+  get planFile(): string {
+    return join(this.#directory, "saved.tfplan");
+  }
+
+  async init(): Promise<void> {
+    const { code, stderr, stdout } = await this.#terraform.run(this.#directory, ["init", "-input=false", "-no-color"]);
+    if (code !== 0) throw new TerraformFailure([plain("terraform init failed", stderr || stdout)]);
+  }
+
+  async plan({ destroy = false, parallelism }: PlanOptions): Promise<PlanSummary> {
+    const args = ["plan", "-json", `-out=${this.planFile}`, "-input=false", lockTimeout];
+    if (destroy) args.push("-destroy");
+    await this.#streamed([...args, ...parallel(parallelism)], new Progress(() => {}));
+    return this.savedPlan();
+  }
+
+  async savedPlan(): Promise<PlanSummary> {
+    const { code, stdout, stderr } = await this.#terraform.run(this.#directory, ["show", "-json", this.planFile]);
+    if (code !== 0) throw new TerraformFailure([plain("the saved plan cannot be read", stderr)]);
+    return summaryOf(JSON.parse(stdout) as PlanJson);
+  }
+
+  async apply(summary: PlanSummary, parallelism?: number): Promise<void> {
+    const progress = new Progress((text) => this.#console.say(text), summary.planned);
+    await this.#streamed(
+      ["apply", "-json", "-input=false", lockTimeout, ...parallel(parallelism), this.planFile],
+      progress,
+    );
+  }
+
+  /** Those that are meant for people. */
+  async outputs(): Promise<Outputs> {
+    const { code, stdout } = await this.#terraform.run(this.#directory, ["output", "-json"]);
+    if (code !== 0) return {};
+    const all = Object.entries(
+      JSON.parse(stdout) as Record<string, { readonly value: unknown; readonly sensitive: boolean }>,
+    );
+    return Object.fromEntries(
+      all
+        .filter(([name, { sensitive }]) => !sensitive && !crossStack.test(name))
+        .map(([name, { value }]) => [name, value]),
+    );
+  }
+
+  async #streamed(args: readonly string[], progress: Progress): Promise<void> {
+    const { code, stderr } = await this.#terraform.run(this.#directory, args, (line) => {
+      const event = eventOf(line);
+      if (event) progress.see(event);
+    });
+    if (code === 0) return;
+    const failures = progress.failures.length > 0 ? progress.failures : [plain(`terraform ${args[0]} failed`, stderr)];
+    throw new TerraformFailure(failures);
+  }
+}
+
+const plain = (summary: string, output: string): Failure => ({
+  summary,
+  detail: output.replaceAll(/^[│╷╵] ?/gm, "").trim(),
+});
+
+const parallel = (parallelism: number | undefined): string[] =>
+  parallelism === undefined ? [] : [`-parallelism=${parallelism}`];

@@ -1,0 +1,52 @@
+import { spawnSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { configurationFile, readStacks, type WrittenStack } from "../../stacks/read-stacks.ts";
+import type { ResolvedConfig } from "../../stacks/resolved.ts";
+import { UsageError } from "./exit.ts";
+
+export interface Synthesised {
+  readonly config: ResolvedConfig;
+  readonly stacks: readonly WrittenStack[];
+}
+
+/** What the command line says of the configuration, as `overrideOptions` reads it. */
+export interface ConfigurationArguments {
+  readonly config?: string | undefined;
+  readonly profile?: string | undefined;
+  readonly c: readonly string[];
+  readonly trace: boolean;
+}
+
+const path = (relative: string): string => fileURLToPath(new URL(`../../${relative}`, import.meta.url));
+
+/** Where stacks are written, from wherever the command was called. */
+export const outputFolder = path("cdktf.out");
+
+/** Writes the stacks in a process of its own, which says itself what it refuses. */
+export function synthesise(given: ConfigurationArguments, out = outputFolder): Synthesised {
+  const { status } = spawnSync(
+    process.execPath,
+    [
+      path("tools/run-bundled.mjs"),
+      path("stacks/synth.ts"),
+      "--brief",
+      `--out=${out}`,
+      ...(given.config === undefined ? [] : [`--config=${given.config}`]),
+      ...(given.profile === undefined ? [] : [`--profile=${given.profile}`]),
+      ...given.c.map((pair) => `-c=${pair}`),
+      ...(given.trace ? ["--trace"] : []),
+    ],
+    // Standard output belongs to the command that asked.
+    { stdio: ["ignore", 2, 2], env: { ...process.env, CHECKPOINT_DISABLE: "1" } },
+  );
+  if (status !== 0) throw new UsageError("The configuration was refused; what is wrong with it stands above.");
+  return written(out);
+}
+
+/** What the last synthesis left: for a saved plan, which must not be planned anew. */
+export function written(out = outputFolder): Synthesised {
+  const config = JSON.parse(readFileSync(join(out, configurationFile), "utf8")) as ResolvedConfig;
+  return { config, stacks: readStacks(out) };
+}
