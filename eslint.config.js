@@ -31,6 +31,11 @@ const rooms = {
     never: bindings,
     why: "compose constructs",
   },
+  deploy: {
+    imports: ["contract", "constructs", "stacks"],
+    never: `${bindings}|cdktf`,
+    why: "drives Terraform over what the stacks wrote",
+  },
   server: { imports: ["contract", "content"], never: infrastructure, why: "knows its contract, never infrastructure" },
   local: {
     imports: ["contract", "content", "controls", "gateway", "governance", "server", "constructs/posture"],

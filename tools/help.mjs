@@ -1,6 +1,6 @@
 // `npm run <script> -- --help`, for every script: what it does and what it takes. Loaded before the program, so that nothing has been begun.
 
-const overrides = "[--profile dev|standard|regulated] [-c key=value …]";
+const overrides = "[--config <file>] [--profile dev|standard|regulated] [-c key=value …] [--trace]";
 
 /** What each script does, and its arguments. */
 const scripts = {
@@ -13,7 +13,18 @@ const scripts = {
     "[--user alice] [--scopes documents.read,…] [--port 7300]",
   ],
   synth: ["Writes the stacks. Nothing is deployed.", `${overrides} [--out cdktf.out] [--brief]`],
-  deploy: ["Checks the configuration, then deploys with the cdktf CLI.", `[stack …] ${overrides}`],
+  deploy: [
+    "Deploys the stacks in order with Terraform, or plans them. Goes on where an earlier run ended.",
+    `[stack …] [--plan | --saved] [--auto-approve] [--outputs-file <file>] [--parallelism <n>] [--engine terraform|tofu] [--skip-doctor <reason>] [--json] ${overrides}`,
+  ],
+  diff: [
+    "Says what a deployment would change. Ends with 2 when there is something.",
+    `[stack …] [--json] ${overrides}`,
+  ],
+  destroy: [
+    "Destroys the stacks in reverse order.",
+    `[stack …] [--with-data] [--auto-approve] [--parallelism <n>] [--engine terraform|tofu] [--json] ${overrides}`,
+  ],
   posture: ["Judges the configuration; fails when a rule is violated without a reason.", `${overrides} [--json]`],
   guardrails: [
     "Judges the configuration by Azure Policy rules, ours and a landing zone's; prints the exemption request for the platform team.",

@@ -36,6 +36,10 @@ describe("imports go one way", () => {
     ["content/x.ts", "@azure/identity"],
     ["controls/x.ts", "@mcp-landing-zone/contract"],
     ["server/src/x.ts", "@mcp-landing-zone/gateway/policy"],
+    ["deploy/x.ts", "../local/main.ts"],
+    ["deploy/x.ts", "cdktf"],
+    ["stacks/x.ts", "../deploy/engine/order.ts"],
+    ["constructs/secrets/x.ts", "@mcp-landing-zone/deploy"],
   ])("%s may not import %s", async (file, specifier) => {
     expect(await refused(file, specifier)).toBe(true);
   });
@@ -49,6 +53,7 @@ describe("imports go one way", () => {
     ["constructs/secrets/x.ts", "@mcp-landing-zone/contract"],
     ["constructs/providers.ts", "@cdktf/provider-azurerm/lib/key-vault/index.js"],
     ["stacks/x.ts", "@mcp-landing-zone/constructs"],
+    ["deploy/engine/x.ts", "../../stacks/read-stacks.ts"],
     ["constructs/gateway/x.ts", "@mcp-landing-zone/gateway/policy"],
     ["server/src/x.ts", "@mcp-landing-zone/content"],
     ["local/x.ts", "@mcp-landing-zone/constructs/posture"],

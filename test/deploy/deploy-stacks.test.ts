@@ -99,11 +99,13 @@ describe.skipIf(!terraformAvailable())("deploying stacks", () => {
     const folder = temporaryFolder();
     const engine = testEngine();
     const interrupting = deployStacks(smallStacks(three(running("sleep 30")), folder), engine, apply);
-    const started = setInterval(() => {
-      if (existsSync(join(folder, "second.tfstate"))) engine.interruption.stop("SIGTERM");
+    const watch = setInterval(() => {
+      if (!existsSync(join(folder, "second.tfstate"))) return;
+      clearInterval(watch);
+      engine.interruption.stop("SIGTERM");
+      engine.interruption.stop("SIGTERM");
     }, 20);
     const results = await interrupting;
-    clearInterval(started);
     expect(statuses(results)).toEqual(["first applied", "second interrupted", "third skipped"]);
     expect(exitCodeOf(results)).toBe(130);
     expect(engine.said.filter((text) => text.startsWith("SIGTERM"))).toHaveLength(1);
