@@ -4,7 +4,7 @@ import { placeholders } from "../../stacks/preflight.ts";
 import { overrideUsage } from "../../stacks/overrides.ts";
 import { type CommandContext, engineOptions, parallelismOf, runCommand } from "../engine/command.ts";
 import { deployStacks } from "../engine/deploy-stacks.ts";
-import { exitCodes, type ExitCode, UsageError } from "../engine/exit.ts";
+import { type ExitCode, UsageError } from "../engine/exit.ts";
 import { selected } from "../engine/order.ts";
 import { exitCodeOf, outputsOf, resultJson, totalText } from "../engine/result.ts";
 import { synthesise, written } from "../engine/synthesise.ts";
