@@ -21,6 +21,7 @@ import { createAuthenticator, createGatewayProof } from "./identity/authenticate
 import { createClearance } from "./identity/clearance.ts";
 import { createConcurrency } from "./limits/concurrency.ts";
 import { createRateLimits } from "./limits/rate.ts";
+import { createStreams } from "./limits/streams.ts";
 import { createRecorder } from "./mcp/audit-event.ts";
 import type { Origin } from "./mcp/decision.ts";
 import { createEndpoint } from "./mcp/endpoint.ts";
@@ -106,6 +107,7 @@ export const createServer = (options: ServerOptions): McpServer => {
     authenticate: createAuthenticator({ ...settings, verify: verifyToken, catalogue }),
     assertCleared,
     concurrency: createConcurrency({ total: settings.maxConcurrent, perPrincipal: settings.maxConcurrentPerPrincipal }),
+    streams: createStreams({ total: 4 * settings.maxConcurrent, perPrincipal: settings.maxConcurrentPerPrincipal }),
     rates: createRateLimits(state, clock, settings.requestsPerMinute),
   };
   const approvals = createApprovals({ state, clock });

@@ -1,31 +1,37 @@
 /** Longer than this no timer runs. */
 const longestTimerMs = 2_147_483_647;
 
+interface Watched {
+  readonly body: ReadableStream<Uint8Array>;
+  /** Ends the stream before its time. */
+  end(): void;
+}
+
 /**
- * The same stream, with `end` called once when it is over: read to its end, broken, given up by the reader, or ended because
+ * The same stream, with `ended` called once when it is over: read to its end, broken, given up by the reader, or ended because
  * it has lasted as long as it may.
  */
-export const onEnd = (
-  stream: ReadableStream<Uint8Array>,
-  end: () => void,
-  longestMs: number,
-): ReadableStream<Uint8Array> => {
+export const onEnd = (stream: ReadableStream<Uint8Array>, ended: () => void, longestMs: number): Watched => {
   const reader = stream.getReader();
   let timer: NodeJS.Timeout | undefined;
   let over = false;
+  let close = (): void => undefined;
   const finish = (): void => {
     over = true;
     clearTimeout(timer);
-    end();
+    ended();
   };
-  return new ReadableStream({
+  const end = (): void => {
+    if (over) return;
+    finish();
+    close();
+    void reader.cancel().catch(() => undefined);
+  };
+  const body = new ReadableStream<Uint8Array>({
     start: (controller) => {
+      close = () => controller.close();
       if (longestMs > longestTimerMs) return;
-      timer = setTimeout(() => {
-        finish();
-        controller.close();
-        void reader.cancel().catch(() => undefined);
-      }, longestMs);
+      timer = setTimeout(end, longestMs);
       timer.unref();
     },
     pull: async (controller) => {
@@ -47,4 +53,5 @@ export const onEnd = (
       return reader.cancel(reason);
     },
   });
+  return { body, end };
 };

@@ -29,6 +29,7 @@ export const refusals = {
   "state-unavailable": { status: 503, code: errorCodes.unavailable, message: "Shared state is unavailable now" },
   "session-missing": { status: 400, code: errorCodes.invalidRequest, message: "A session id is required" },
   "session-unknown": { status: 404, code: errorCodes.refused, message: "Session not found" },
+  "id-in-use": { status: 409, code: errorCodes.invalidRequest, message: "Another request with this id is in work" },
   internal: { status: 500, code: errorCodes.internal, message: "Internal error" },
 } as const satisfies Readonly<Record<string, RefusalKind>>;
 

@@ -2,7 +2,9 @@ import { describe, expect, it } from "vitest";
 import { createMemoryState } from "../state/memory.ts";
 import { defaultLimits } from "../tools/define-tool.ts";
 import { createConcurrency } from "./concurrency.ts";
+import { createPlace } from "./place.ts";
 import { createRateLimits } from "./rate.ts";
+import { createStreams } from "./streams.ts";
 
 describe("concurrency", () => {
   const limits = { total: 3, perPrincipal: 2 };
@@ -30,6 +32,52 @@ describe("concurrency", () => {
     expect(places.inWork).toBe(1);
     places.enter("a");
     expect(() => places.enter("a")).toThrow();
+  });
+});
+
+describe("a place", () => {
+  it("is given back when the last part of the request has ended", () => {
+    let left = 0;
+    const place = createPlace(() => (left += 1));
+    const [answer, work] = [place.hold(), place.hold()];
+    answer();
+    answer();
+    expect(left).toBe(0);
+    work();
+    expect(left).toBe(1);
+  });
+});
+
+describe("streams", () => {
+  const setUp = () => {
+    const streams = createStreams({ total: 4, perPrincipal: 2 });
+    const ended: string[] = [];
+    const open = (principal: string, name: string) => streams.open(principal, () => void ended.push(name));
+    return { streams, ended, open };
+  };
+
+  it("R-55 of one principal make room for each other, oldest first", () => {
+    const { streams, ended, open } = setUp();
+    for (const name of ["1", "2", "3"]) open("a", name);
+    expect([ended, streams.count]).toEqual([["1"], 2]);
+  });
+
+  it("R-55 make room in all, where one principal has the most", () => {
+    const { streams, ended, open } = setUp();
+    for (const [principal, name] of ["b1", "a1", "a2", "c1", "d1"].map((name) => [name.charAt(0), name] as const)) {
+      open(principal, name);
+    }
+    expect([ended, streams.count]).toEqual([["a1"], 4]);
+  });
+
+  it("are forgotten when they are over, once", () => {
+    const { streams, ended, open } = setUp();
+    const over = open("a", "1");
+    open("a", "2");
+    over();
+    over();
+    open("a", "3");
+    expect([ended, streams.count]).toEqual([[], 2]);
   });
 });
 

@@ -1,5 +1,6 @@
 import type { Exchange } from "../http/exchange.ts";
 import type { Caller } from "../identity/authenticate.ts";
+import type { Place } from "../limits/place.ts";
 import type { RegisteredTool } from "../tools/registry.ts";
 import type { Origin } from "./decision.ts";
 import type { Message } from "./message.ts";
@@ -13,6 +14,8 @@ export interface Call {
   readonly message: Message | undefined;
   readonly caller: Caller;
   readonly origin: Origin;
+  /** The call's place among those in work. */
+  readonly place: Place;
   /** The tool that the message calls, once the caller's right to it is established. */
   readonly tool: RegisteredTool | undefined;
   /** Whether a lane has begun to perform the call, which then records itself. */

@@ -6,7 +6,10 @@ import { parseStrictJson } from "../guards/strict-json.ts";
 import type { Caller } from "../identity/authenticate.ts";
 import type { Clearance } from "../identity/clearance.ts";
 import type { Concurrency } from "../limits/concurrency.ts";
+import { createPlace } from "../limits/place.ts";
+import type { Place } from "../limits/place.ts";
 import type { RateLimits } from "../limits/rate.ts";
+import type { Streams } from "../limits/streams.ts";
 import type { SessionLane } from "../sessions/session-lane.ts";
 import { inTraceOf } from "../telemetry/trace-context.ts";
 import type { RegisteredTool, Registry } from "../tools/registry.ts";
@@ -28,6 +31,7 @@ export interface EndpointStages {
   readonly authenticate: (exchange: Exchange) => Promise<Caller>;
   readonly assertCleared: Clearance["assertCleared"];
   readonly concurrency: Concurrency;
+  readonly streams: Streams;
   readonly rates: RateLimits;
   readonly registry: Registry;
   readonly maxBodyBytes: number;
@@ -82,9 +86,9 @@ const assertClaims = ({ performance: { claims }, tool }: Call, { body }: Reply):
  */
 export const createEndpoint = (stages: EndpointStages): Endpoint => {
   const { guardHost, guardOrigin, proveGateway, authenticate, assertCleared } = stages;
-  const { concurrency, rates, registry, lane, sessions, record } = stages;
+  const { concurrency, streams, rates, registry, lane, sessions, record } = stages;
 
-  const admit = async (exchange: Exchange, caller: Caller, progress: Progress): Promise<Call> => {
+  const admit = async (exchange: Exchange, caller: Caller, place: Place, progress: Progress): Promise<Call> => {
     const { principal } = caller;
     await rates.request(principal.key);
     const { origin } = progress;
@@ -92,6 +96,7 @@ export const createEndpoint = (stages: EndpointStages): Endpoint => {
       exchange,
       caller,
       origin,
+      place,
       performance: { started: false },
       body,
       message,
@@ -115,8 +120,8 @@ export const createEndpoint = (stages: EndpointStages): Endpoint => {
     return callOf(body, message, tool);
   };
 
-  const serve = async (exchange: Exchange, caller: Caller, progress: Progress): Promise<Reply> => {
-    const call = await admit(exchange, caller, progress);
+  const serve = async (exchange: Exchange, caller: Caller, place: Place, progress: Progress): Promise<Reply> => {
+    const call = await admit(exchange, caller, place, progress);
     const reply = await ((await sessions?.claims(call)) ? sessions! : lane).serve(call);
     assertClaims(call, reply);
     if (!call.performance.started) {
@@ -124,6 +129,14 @@ export const createEndpoint = (stages: EndpointStages): Endpoint => {
       await record({ ...answered(reply, method), origin: call.origin, principal: caller.principal, method });
     }
     return reply;
+  };
+
+  /** What stays open takes no place from what is in work, and does so on the strength of its token. */
+  const standing = (stream: ReadableStream<Uint8Array>, { principal, expiresAt }: Caller, { startedAt }: Origin) => {
+    let forget = (): void => undefined;
+    const { body, end } = onEnd(stream, () => forget(), expiresAt - startedAt);
+    forget = streams.open(principal.key, end);
+    return body;
   };
 
   const methods = sessions ? ["POST", "GET", "DELETE"] : ["POST"];
@@ -141,17 +154,18 @@ export const createEndpoint = (stages: EndpointStages): Endpoint => {
     if (exchange.method === "POST" && !isJsonContentType(exchange.headers.get("content-type") ?? null)) {
       throw new Refusal("media-type");
     }
-    const leave = concurrency.enter(caller.principal.key);
+    const place = createPlace(concurrency.enter(caller.principal.key));
+    const leave = place.hold();
     try {
-      const reply = await serve(exchange, caller, progress);
+      const reply = await serve(exchange, caller, place, progress);
       if (!(reply.body instanceof ReadableStream)) {
         leave();
         return reply;
       }
-      // A call ends by itself, and soon. What stays open does so on the strength of its token.
-      const longestMs =
-        progress.message?.method === "tools/call" ? Infinity : caller.expiresAt - progress.origin.startedAt;
-      return { ...reply, body: onEnd(reply.body, leave, longestMs) };
+      // A call ends by itself, and soon.
+      if (progress.message?.method === "tools/call") return { ...reply, body: onEnd(reply.body, leave, Infinity).body };
+      leave();
+      return { ...reply, body: standing(reply.body, caller, progress.origin) };
     } catch (error) {
       leave();
       throw error;

@@ -63,7 +63,7 @@ export const createPerformCall = (
     throw new CallFailure(code, message, { cause: error });
   };
 
-  return async (call, { signal, progress, rounds }) => {
+  const perform: PerformCall = async (call, { signal, progress, rounds }) => {
     const { message, caller, origin, tool } = call;
     call.performance.started = true;
     if (!tool) {
@@ -84,6 +84,16 @@ export const createPerformCall = (
       return outcome;
     } catch (error) {
       return failed(call, error);
+    }
+  };
+
+  // In a session the work goes on when its reader goes away, and so does its place.
+  return async (call, performance) => {
+    const release = call.place.hold();
+    try {
+      return await perform(call, performance);
+    } finally {
+      release();
     }
   };
 };

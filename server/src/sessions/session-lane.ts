@@ -4,11 +4,14 @@ import type { Reply } from "../http/exchange.ts";
 import { emptyReply } from "../http/exchange.ts";
 import { Refusal } from "../http/refusal.ts";
 import { replyOf, requestOf } from "../http/web.ts";
+import type { Caller } from "../identity/authenticate.ts";
 import type { Call } from "../mcp/call.ts";
+import type { PerformCall } from "../mcp/perform-call.ts";
 import { authInfoOf, createToolServer } from "../mcp/tool-server.ts";
 import type { ToolServerOptions } from "../mcp/tool-server.ts";
 import type { StateStore } from "../state/state-store.ts";
-import { createEventStore } from "./event-store.ts";
+import { createEventStores } from "./event-store.ts";
+import { createLiveSessions } from "./live-sessions.ts";
 import { sessionKey } from "./session-store.ts";
 import type { Session, SessionStore } from "./session-store.ts";
 
@@ -23,8 +26,10 @@ export interface SessionLane {
 interface Live {
   readonly id: string;
   readonly transport: WebStandardStreamableHTTPServerTransport;
-  readonly close: () => Promise<void>;
-  usedAt: number;
+  readonly busy: boolean;
+  /** Ids of requests that wait for their answer. The SDK would send the answers of equal ids to the last of them. */
+  readonly waiting: Set<string | number>;
+  close(): Promise<void>;
 }
 
 interface SessionLaneOptions extends ToolServerOptions {
@@ -33,49 +38,67 @@ interface SessionLaneOptions extends ToolServerOptions {
   readonly mostLive?: number;
 }
 
+/** Of each cancelled request the SDK remembers a little for as long as it lives; the session lives on without it. */
+const mostCancelled = 1_000;
+
 /** Asks a client whose stream was closed to come back soon. */
 const retryMilliseconds = 500;
 
 export const createSessionLane = (options: SessionLaneOptions): SessionLane => {
   const { sessions, state, clock, mostLive = 1_000 } = options;
-  const live = new Map<string, Live>();
-
-  const close = async (key: string): Promise<void> => {
-    const entry = live.get(key);
-    live.delete(key);
-    await entry?.close();
-  };
+  const live = createLiveSessions<Live>({ clock, most: mostLive });
+  const events = createEventStores(state, clock);
 
   const end = async ({ caller }: Call, id: string): Promise<void> => {
     await sessions.end(caller.principal, id);
-    await close(sessionKey(caller.principal, id));
+    await live.close(sessionKey(caller.principal, id));
   };
 
-  /** Makes room by letting go of what was used longest ago; its session lives on in the store. */
-  const makeRoom = async (): Promise<void> => {
-    while (live.size >= mostLive) {
-      const [oldest] = [...live].reduce((a, b) => (a[1].usedAt <= b[1].usedAt ? a : b));
-      await close(oldest);
-    }
-  };
-
-  const start = async (key: string, { id }: Session): Promise<Live> => {
-    await makeRoom();
+  const start = async ({ principal }: Caller, { id }: Session): Promise<Live> => {
     const transport = new WebStandardStreamableHTTPServerTransport({
       sessionIdGenerator: () => id,
-      eventStore: createEventStore(state, key),
+      eventStore: events.storeOf(principal.key, sessionKey(principal, id)),
       retryInterval: retryMilliseconds,
     });
-    const server = createToolServer(options, "legacy");
+    const waiting = new Set<string | number>();
+    let cancelled = 0;
+    const send = transport.send.bind(transport);
+    transport.send = async (message, sendOptions) => {
+      try {
+        await send(message, sendOptions);
+      } finally {
+        if (!("method" in message) && message.id !== undefined) waiting.delete(message.id);
+      }
+    };
+    // The SDK answers a cancelled request with silence, and leaves its stream open.
+    const perform: PerformCall = async (call, performance) => {
+      try {
+        return await options.perform(call, performance);
+      } finally {
+        if (performance.signal.aborted && call.message?.id !== undefined) {
+          waiting.delete(call.message.id);
+          transport.closeSSEStream(call.message.id);
+          cancelled += 1;
+          if (cancelled >= mostCancelled && waiting.size === 0) await live.close(sessionKey(principal, id));
+        }
+      }
+    };
+    const server = createToolServer({ ...options, perform }, "legacy");
     await server.connect(transport);
-    const entry = { id, transport, usedAt: clock(), close: () => server.close() };
-    live.set(key, entry);
-    return entry;
+    return {
+      id,
+      transport,
+      waiting,
+      get busy() {
+        return waiting.size > 0;
+      },
+      close: () => server.close(),
+    };
   };
 
   /** The session as another replica left it: the opening is played again, to nobody. */
-  const takeUp = async (key: string, session: Session, call: Call): Promise<Live> => {
-    const entry = await start(key, session);
+  const takeUp = async (session: Session, call: Call): Promise<Live> => {
+    const entry = await start(call.caller, session);
     const headers = new Map([
       ["accept", "application/json, text/event-stream"],
       ["content-type", "application/json"],
@@ -89,7 +112,7 @@ export const createSessionLane = (options: SessionLaneOptions): SessionLane => {
   const open = async (call: Call): Promise<Live> => {
     const { principal } = call.caller;
     const session = await sessions.open(principal, call.body);
-    return start(sessionKey(principal, session.id), session);
+    return live.use(sessionKey(principal, session.id), () => start(call.caller, session));
   };
 
   const resume = async (call: Call, id: string): Promise<Live> => {
@@ -97,10 +120,10 @@ export const createSessionLane = (options: SessionLaneOptions): SessionLane => {
     const session = await sessions.resume(principal, id);
     const key = sessionKey(principal, id);
     if (!session) {
-      await close(key);
+      await live.close(key);
       throw new Refusal("session-unknown");
     }
-    return live.get(key) ?? takeUp(key, session, call);
+    return live.use(key, () => takeUp(session, call));
   };
 
   return {
@@ -111,20 +134,23 @@ export const createSessionLane = (options: SessionLaneOptions): SessionLane => {
       const id = exchange.headers.get(headerNames.sessionId);
       if (!id && message?.method !== "initialize") throw new Refusal("session-missing");
       const entry = id ? await resume(call, id) : await open(call);
-      entry.usedAt = clock();
       if (exchange.method === "DELETE" && id) {
         await end(call, id);
         return emptyReply(200);
+      }
+      const waits = message?.id;
+      if (waits !== undefined) {
+        if (entry.waiting.has(waits)) throw new Refusal("id-in-use");
+        entry.waiting.add(waits);
       }
       const response = await entry.transport.handleRequest(requestOf(exchange), {
         ...(body !== undefined && { parsedBody: body }),
         authInfo: authInfoOf(call),
       });
+      if (waits !== undefined && !response.ok) entry.waiting.delete(waits);
       if (!id && !response.ok) await end(call, entry.id);
       return replyOf(response);
     },
-    close: async () => {
-      await Promise.all([...live.keys()].map(close));
-    },
+    close: () => live.closeAll(),
   };
 };
