@@ -10,7 +10,7 @@ import {
   Unsupported,
 } from "./language.ts";
 import { holds, text } from "./operators.ts";
-import { type Expression, expressionIn } from "./parse-expression.ts";
+import { type Expression, ExpressionSyntaxError, parseExpression } from "../expression/parse.ts";
 import type { ArmResource } from "./resource.ts";
 import { all, any, isRecord, not, type Truth, unknown, type Value } from "./value.ts";
 
@@ -115,13 +115,13 @@ class Evaluation {
 
   value(json: Json): Value {
     if (typeof json !== "string") return json;
-    const expression = expressionIn(json);
-    if (expression) return this.#expression(expression);
-    return json.startsWith("[[") ? json.slice(1) : json;
+    if (json.startsWith("[[")) return json.slice(1);
+    return json.startsWith("[") && json.endsWith("]") ? this.#expression(parsed(json)) : json;
   }
 
   #expression(expression: Expression): Value {
     if (expression.kind === "literal") return expression.value;
+    if (expression.kind === "member" && expression.optional) throw new Unsupported("a member with ?");
     if (expression.kind === "member") return member(this.#expression(expression.of), this.#expression(expression.key));
     const { name, arguments: given } = expression;
     switch (name.toLowerCase()) {
@@ -185,6 +185,15 @@ class Evaluation {
     if (array === undefined) throw new EvaluationError(`current('${name}') stands outside of its count`);
     const field = fieldOf(name, this.#resource, this.#members);
     return field.many ? field.values : field.value;
+  }
+}
+
+/** The expression between the brackets. */
+function parsed(json: string): Expression {
+  try {
+    return parseExpression(json.slice(1, -1));
+  } catch (error) {
+    throw error instanceof ExpressionSyntaxError ? new Unsupported(error.message) : error;
   }
 }
 

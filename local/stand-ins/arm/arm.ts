@@ -3,6 +3,8 @@ import type { CheckBearer } from "../http/bearer.ts";
 import type { Handler, StandInReply, StandInRequest } from "../http/message.ts";
 import { json } from "../http/message.ts";
 import type { Cloud } from "./cloud.ts";
+import { containerAppRows } from "./container-app-rows.ts";
+import { gatewayRows } from "./gateway-rows.ts";
 import { actionOf, mayDo } from "./rights.ts";
 import { fault, rowFor } from "./row.ts";
 import type { Row } from "./row.ts";
@@ -22,7 +24,7 @@ interface ArmOptions {
 const free = /\/providers\/Microsoft\.Authorization\/permissions$/i;
 
 export const createArm = ({ cloud, check, rows = [] }: ArmOptions): Handler => {
-  const table = [...rows, ...subscriptionRows];
+  const table = [...rows, ...gatewayRows, ...containerAppRows, ...subscriptionRows];
 
   const refusalOf = (request: StandInRequest, principalId: string): StandInReply | undefined => {
     const { method, path, query } = request;

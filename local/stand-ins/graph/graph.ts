@@ -9,6 +9,7 @@ import { rowFor } from "../arm/row.ts";
 import type { Row } from "../arm/row.ts";
 import { directoryRows } from "./directory-rows.ts";
 import type { GraphObjects } from "./directory-rows.ts";
+import { responseRows } from "./response-rows.ts";
 
 const refusal = (status: number, code: string, message: string): StandInReply => {
   const innerError = { date: new Date().toISOString().slice(0, 19), "request-id": randomUUID() };
@@ -48,7 +49,7 @@ export const createGraph =
     const claims = await check(headers.authorization);
     if (!claims)
       return refusal(401, "InvalidAuthenticationToken", "Access token is empty, invalid or of another audience.");
-    const found = rowFor([...rows, ...directoryRows], request);
+    const found = rowFor([...rows, ...responseRows, ...directoryRows], request);
     if (found && objects.size > 0) {
       if (found.row.needs && !holds(claims, found.row.needs))
         return refusal(403, "Authorization_RequestDenied", "Insufficient privileges to complete the operation.");

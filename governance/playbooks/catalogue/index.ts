@@ -1,0 +1,16 @@
+import type { Playbook } from "../playbook.ts";
+import { disableSignIn, revokeSessions } from "./directory.ts";
+import { quarantineDefinition, stopClient, stopServer, stopTool } from "./kill-switch.ts";
+import { rollBack } from "./roll-back.ts";
+import { raiseThreatLevel } from "./threat-level.ts";
+
+export const playbooks: readonly Playbook[] = [
+  stopTool,
+  stopClient,
+  stopServer,
+  quarantineDefinition,
+  raiseThreatLevel,
+  disableSignIn,
+  revokeSessions,
+  rollBack,
+];

@@ -1,0 +1,46 @@
+import type { Workflow, WorkflowParameter } from "./workflow.ts";
+
+/** One right of a playbook's identity: actions of Azure on one resource each, or a permission of Microsoft Graph. */
+export type Right =
+  | { readonly on: "arm"; readonly actions: readonly string[]; readonly target: string }
+  | { readonly on: "graph"; readonly permission: string; readonly why: string };
+
+/** One step that a person can take where the workflow cannot run. */
+export interface ManualStep {
+  readonly say: string;
+  readonly command?: string;
+}
+
+/** What a playbook may act on: an entry of its watchlist, written when it is deployed. Nothing that an alert says becomes a target by itself. */
+export interface Target {
+  /** `tool:fetch_page`, `client:<client id>`, `server:mcp`, `everything`, `application:<client id>`, `user:<object id>`. */
+  readonly subject: string;
+  /** The resource that the workflow changes. */
+  readonly id: string;
+  /** The word of the kill switch. */
+  readonly word: string;
+}
+
+/** An answer to an attack, as one workflow. */
+export interface Playbook {
+  readonly id: string;
+  readonly title: string;
+  readonly requirements: readonly string[];
+  /** Rows of the OWASP MCP Top 10 in which it helps. */
+  readonly owasp: readonly string[];
+  readonly when: string;
+  /** What it does, and what it does not. */
+  readonly does: string;
+  readonly leaves: string;
+  /** Whether an alert acts, asks a person, who then acts, or never starts it: what stops many people asks. */
+  readonly onAlert: "act" | "ask" | "never";
+  /** What a person writes beside the subject. */
+  readonly asks?: Readonly<Record<string, string>>;
+  /** The kinds of subject on its watchlist, and the dimension of an alert that names one of each. */
+  readonly subjects: readonly { readonly kind: string; readonly dimension?: string }[];
+  readonly rights: readonly Right[];
+  readonly undo: string;
+  readonly byHand: readonly ManualStep[];
+  readonly parameters: Readonly<Record<string, WorkflowParameter>>;
+  readonly workflow: Workflow;
+}

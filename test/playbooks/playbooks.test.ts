@@ -1,0 +1,192 @@
+import { type Json, playbooks, type Playbook, type Run, runWorkflow } from "@mcp-landing-zone/governance/playbooks";
+import { describe, expect, it } from "vitest";
+import { place } from "../../local/stand-ins/arm/cloud.ts";
+import { cases, createWorld, ids, type World } from "./world.ts";
+
+const start = (
+  playbook: Playbook,
+  world: World,
+  body: Json,
+  trigger = "person",
+  mode = "act",
+  http = world.http,
+): Promise<Run> =>
+  runWorkflow({
+    workflow: playbook.workflow,
+    parameters: { identity: ids.identity, mode, watchlist: cases[playbook.id]?.watchlist as unknown as Json, level: 1 },
+    trigger: { name: trigger, body },
+    http,
+  });
+
+const bodyOf = (playbook: Playbook) => (cases[playbook.id] as (typeof cases)[string]).body;
+const writes = (world: World) =>
+  world.requests.filter(({ method, uri }) => method !== "GET" && !uri.endsWith("/checkMemberGroups"));
+const results = (run: Run) => run.records.map(({ result }) => result);
+/** An alert of a query rule in the common schema. */
+const alert = (dimensions: Readonly<Record<string, string>>): Json => ({
+  data: {
+    essentials: { alertRule: "rule" },
+    alertContext: {
+      condition: { allOf: [{ dimensions: Object.entries(dimensions).map(([name, value]) => ({ name, value })) }] },
+    },
+  },
+});
+const valueOf = (world: World, id: string) =>
+  (world.cloud.resources.get(id.toLowerCase())?.["properties"] as { value: string }).value;
+const named = (id: string) => playbooks.find((each) => each.id === id) as Playbook;
+
+describe.each(playbooks.map((playbook) => [playbook.requirements.join(" "), playbook.id, playbook] as const))(
+  "%s %s",
+  (_, __, playbook) => {
+    it("contains, twice as once, and a person undoes it", async () => {
+      const world = createWorld(playbook);
+      const before = world.state();
+      expect(await start(playbook, world, bodyOf(playbook))).toMatchObject({ status: "Succeeded" });
+      const contained = world.state();
+      expect(contained).not.toBe(before);
+      const again = await start(playbook, world, bodyOf(playbook));
+      expect([again.status, world.state()]).toEqual(["Succeeded", contained]);
+      const undone = await start(playbook, world, { ...bodyOf(playbook), undo: true });
+      expect(undone.status).toBe("Succeeded");
+      // A revision that was activated stays so; sessions that were revoked are over.
+      if (!["roll-back", "revoke-sessions"].includes(playbook.id)) expect(normal(world.state())).toBe(normal(before));
+    });
+
+    it("changes nothing in a dry run, and proves its rights", async () => {
+      const world = createWorld(playbook);
+      const before = world.state();
+      const run = await start(playbook, world, { ...bodyOf(playbook), dryRun: true });
+      expect([run.status, world.state(), writes(world)]).toEqual(["Succeeded", before, []]);
+      expect(world.requests.length).toBeGreaterThan(0);
+      expect(results(run)).toEqual(["proposed"]);
+    });
+
+    it("records every run: who it was about, what was decided and how it ended", async () => {
+      const world = createWorld(playbook);
+      const run = await start(playbook, world, { ...bodyOf(playbook), reason: "exercise" });
+      expect(run.records).toEqual([
+        {
+          playbook: playbook.id,
+          subject: bodyOf(playbook)["subject"],
+          decision: "contain",
+          result: "done",
+          startedBy: "person",
+          reason: "exercise",
+          run: "run",
+        },
+      ]);
+    });
+
+    it.each(["everything:else", "", "all", "tool:fetch_page all", "tool:FETCH_PAGE"])(
+      "refuses %j, which is not on its watchlist, and asks nothing",
+      async (subject) => {
+        const world = createWorld(playbook);
+        const run = await start(playbook, world, { ...bodyOf(playbook), subject });
+        expect(run).toMatchObject({ status: "Failed", error: { code: "NotOnWatchlist" } });
+        expect([world.requests, results(run)]).toEqual([[], ["refused"]]);
+      },
+    );
+
+    it("ends as a failure with a record whichever of its calls fails, and contains once the fault is over", async () => {
+      const counted = createWorld(playbook);
+      await start(playbook, counted, bodyOf(playbook));
+      for (let failing = 0; failing < counted.requests.length; failing += 1) {
+        for (const fault of [403, 404, 500, undefined]) {
+          const world = createWorld(playbook);
+          const broken = new Set([JSON.stringify(counted.requests[failing])]);
+          const run = await start(playbook, world, bodyOf(playbook), "person", "act", (request) =>
+            broken.has(JSON.stringify(request))
+              ? Promise.resolve(fault === undefined ? undefined : { status: fault })
+              : world.http(request),
+          );
+          expect(run).toMatchObject({ status: "Failed", error: { code: "NotContained" } });
+          expect(results(run)).toEqual(["failed"]);
+          expect((await start(playbook, world, bodyOf(playbook))).status).toBe("Succeeded");
+        }
+      }
+    });
+
+    it("R-52 needs each right that it declares", async () => {
+      const rights = playbook.rights.flatMap((right) => (right.on === "arm" ? right.actions : [right.permission]));
+      for (const missing of rights) {
+        const world = createWorld(playbook, [missing]);
+        expect([missing, (await start(playbook, world, bodyOf(playbook))).status]).toEqual([missing, "Failed"]);
+      }
+    });
+  },
+);
+
+/** A switch that nothing is in, and a level of 0, however they came about. */
+const normal = (state: string) => state.replaceAll('"provisioningState":"Succeeded"', "").replaceAll(",}", "}");
+
+describe("R-76 what an alert starts", () => {
+  it("a playbook that stops one tool acts at once", async () => {
+    const world = createWorld(named("stop-tool"));
+    const run = await start(named("stop-tool"), world, alert({ Tool: "fetch_page", Other: "x" }), "alert");
+    expect([run.status, valueOf(world, ids.switch), results(run)]).toEqual(["Succeeded", "tool:fetch_page", ["done"]]);
+  });
+
+  it("a playbook that stops a server asks, and changes nothing until a person starts it", async () => {
+    const world = createWorld(named("stop-server"));
+    const run = await start(named("stop-server"), world, alert({ Server: "mcp" }), "alert", "ask");
+    expect([run.status, writes(world), results(run)]).toEqual(["Succeeded", [], ["proposed"]]);
+    await start(named("stop-server"), world, { subject: "server:mcp" }, "person", "ask");
+    expect(valueOf(world, ids.switch)).toBe("all");
+  });
+
+  it.each([{ Tool: "all" }, { Tool: "fetch_page tool:whoami" }, { Client: "all" }, {}])(
+    "no word of a log line stops what is not on the watchlist: %j",
+    async (dimensions) => {
+      for (const id of ["stop-tool", "stop-client", "stop-server"]) {
+        const world = createWorld(named(id));
+        const run = await start(named(id), world, alert(dimensions), "alert");
+        expect([run.error?.code, valueOf(world, ids.switch)]).toEqual(["NotOnWatchlist", "none"]);
+      }
+    },
+  );
+
+  it("R-90 raises the threat level and never lowers it; a person may", async () => {
+    const playbook = named("raise-threat-level");
+    const world = createWorld(playbook);
+    await start(playbook, world, { subject: "server:mcp", level: 2 });
+    await start(playbook, world, { ...(alert({ Server: "mcp" }) as object), undo: true, level: 0 } as Json, "alert");
+    expect(valueOf(world, ids.level)).toBe("2");
+    await start(playbook, world, { subject: "server:mcp", undo: true, level: 1 });
+    expect(valueOf(world, ids.level)).toBe("1");
+  });
+
+  it("R-90 a level above the scale is the highest", async () => {
+    const world = createWorld(named("raise-threat-level"));
+    await start(named("raise-threat-level"), world, { subject: "server:mcp", level: 99 });
+    expect(valueOf(world, ids.level)).toBe("2");
+  });
+});
+
+it("R-76 two playbooks at once do not undo each other: the words add up", async () => {
+  const playbook = named("stop-tool");
+  const world = createWorld(playbook);
+  let interfered = false;
+  const run = await start(playbook, world, bodyOf(playbook), "person", "act", (request) => {
+    if (request.method === "PATCH" && !interfered) {
+      interfered = true;
+      place(world.cloud, ids.switch, { properties: { value: "tool:save_document" } });
+    }
+    return world.http(request);
+  });
+  expect([run.status, valueOf(world, ids.switch)]).toEqual(["Succeeded", "tool:save_document tool:fetch_page"]);
+});
+
+it("R-76 a person outside of the groups on the watchlist is not signed out", async () => {
+  const playbook = named("revoke-sessions");
+  const world = createWorld(playbook);
+  const run = await start(playbook, world, { subject: "users:mcp", user: ids.administrator });
+  expect(run).toMatchObject({ status: "Failed", error: { code: "NotContained" } });
+  expect(writes(world)).toEqual([]);
+});
+
+it("R-76 what stands in a user's id is one part of the address", async () => {
+  const playbook = named("revoke-sessions");
+  const world = createWorld(playbook);
+  await start(playbook, world, { subject: "users:mcp", user: "../groups/x?" });
+  expect(new URL(world.requests[0]?.uri as string).pathname).toBe("/v1.0/users/..%2Fgroups%2Fx%3F/checkMemberGroups");
+});
