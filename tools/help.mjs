@@ -30,6 +30,7 @@ const scripts = {
     "Judges the configuration by Azure Policy rules, ours and a landing zone's; prints the exemption request for the platform team.",
     `${overrides} [--json] [--request --management-group <name> --until <day>]`,
   ],
+  runbooks: ["Writes the runbook of every playbook.", ""],
   validate: ["Synthesises, then validates with the genuine providers where they can be had.", ""],
   attack: [
     "Attacks the deployment on this machine, or a deployment of yours, and says what held.",
