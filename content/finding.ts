@@ -23,3 +23,23 @@ export interface Finding {
   readonly end: number;
   readonly via?: readonly Encoding[];
 }
+
+/** Gathers findings; what one rule finds side by side is one finding. */
+export class Stretches {
+  readonly findings: Finding[] = [];
+  readonly #class: FindingClass;
+  #last: { -readonly [Key in keyof Finding]: Finding[Key] } | undefined;
+
+  constructor(ofClass: FindingClass) {
+    this.#class = ofClass;
+  }
+
+  add(rule: string, start: number, end: number): void {
+    if (this.#last?.rule === rule && this.#last.end === start) {
+      this.#last.end = end;
+      return;
+    }
+    this.#last = { class: this.#class, rule, start, end };
+    this.findings.push(this.#last);
+  }
+}

@@ -1,11 +1,13 @@
 export { inspectDefinition } from "./definitions/inspect-definition.ts";
 export type { Definition, DefinitionFinding } from "./definitions/inspect-definition.ts";
-export { inspect } from "./inspect.ts";
+export { inspect, inspecting } from "./inspect.ts";
 export type { Encoding, Finding, FindingClass } from "./finding.ts";
-export { createRedactor, redact } from "./redaction/redact.ts";
+export { createRedactor, redact, redacting } from "./redaction/redact.ts";
 export type { Redact, Redacted, Redaction, RedactorOptions } from "./redaction/redact.ts";
 export type { MaskStyle } from "./redaction/mask.ts";
 export { createMemoryShield } from "./shield/memory-shield.ts";
 export { anyOf, noAttack, ShieldUnavailable } from "./shield/shield.ts";
 export type { Shield, ShieldInput, Verdict } from "./shield/shield.ts";
 export { createMarker, spotlight, withoutSpotlight } from "./spotlight.ts";
+export { inSlices } from "./work.ts";
+export type { Work } from "./work.ts";

@@ -108,8 +108,17 @@ describe("R-132 encoded instructions", () => {
 
 describe("R-55 inspection is bounded", () => {
   it("R-55 text that unfolds into ever new readings is reported, not followed", () => {
-    const layered = "%41%42 &amp; \\u0041 h3ll0 w0r1d gur suoiverp ".repeat(400);
-    expect(inspect(layered).map(({ rule }) => rule)).toContain("encoded-too-deep");
+    const wrapped = Array.from({ length: 8 }).reduce<string>((text) => base64(text), "nothing to see here, move on");
+    expect(inspect(wrapped).map(({ rule }) => rule)).toContain("encoded-too-deep");
+  });
+
+  it("R-55 what lies across the border of two windows is seen", () => {
+    for (let before = 8_100; before < 8_260; before += 7) {
+      const text = `${"boats and ".repeat(900).slice(0, before)}. ${order}. ${"and boats ".repeat(900)}`;
+      const found = inspect(text).filter((finding) => finding.class === "injection");
+      expect(found.map(({ rule }) => rule)).toContain("override");
+      expect(text.slice(found[0]?.start, found[0]?.end)).toContain("ignore all previous");
+    }
   });
 
   const units = [

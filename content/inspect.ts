@@ -1,22 +1,26 @@
 import { isAscii } from "./ascii-bytes.ts";
-import { decodings } from "./encodings/decode.ts";
+import { decodedParts, undisguised, withoutEscapes } from "./encodings/decode.ts";
 import { survey } from "./encodings/survey.ts";
-import type { Survey } from "./encodings/survey.ts";
 import type { Encoding, Finding } from "./finding.ts";
 import { foreignOrders, injectionRules } from "./heuristics/injection-rules.ts";
 import { densest } from "./heuristics/phrase-rules.ts";
 import type { Match } from "./heuristics/phrase-rules.ts";
 import { fold } from "./unicode/fold.ts";
 import { findDisguises } from "./unicode/policy.ts";
+import { windowsOf } from "./windows.ts";
+import type { Window } from "./windows.ts";
+import { atOnce } from "./work.ts";
+import type { Work } from "./work.ts";
 
 /** Weight from which matched rules make an injection. */
 const threshold = 0.6;
 /** Whoever hides a text has a reason; less is needed then. */
 const hiddenThreshold = 0.45;
-const maxLayers = 3;
+/** Encodings inside encodings that are opened. */
+const maxLayers = 5;
 /** Characters of decoded text that are read, as a multiple of the text and at least. */
-const budgetFactor = 16;
-const leastBudget = 65_536;
+const budgetFactor = 4;
+const leastBudget = 2_048;
 
 interface Reading {
   readonly text: string;
@@ -34,33 +38,69 @@ const read = (text: string, via: readonly Encoding[], start: number, end: number
   matches: injectionRules.match(text),
 });
 
-/** All readings of a text, layer by layer, until the budget is used up. */
-function* readingsOf(text: string, surveyed: Survey): Generator<Reading | "too-much"> {
-  const folded = isAscii(text) ? text : fold(text);
-  let layer = [read(text, [], 0, text.length)];
-  if (folded !== text) layer.push(read(folded, ["folded"], 0, text.length));
-  yield* layer;
-  let budget = Math.max(leastBudget, text.length * budgetFactor);
-  const seen = new Set<string>();
-  for (let depth = 0; depth < maxLayers && layer.length > 0; depth += 1) {
-    const next: Reading[] = [];
-    for (const outer of layer) {
-      const mentions = (rule: string) => outer.matches.some((match) => match.rule === rule);
-      const hints = { rotated: mentions("rotated"), backwards: mentions("backwards") };
-      for (const inner of decodings(outer.text, outer.text === text ? surveyed : survey(outer.text), hints)) {
-        if (inner.text === text || inner.text === folded) continue;
-        // What undoes a substitution twice over makes ever new text out of figures and says nothing new.
-        if (seen.has(inner.text) || (outer.via.includes(inner.via) && inner.via !== "base64")) continue;
-        seen.add(inner.text);
-        budget -= inner.text.length;
-        if (budget < 0) return yield "too-much";
-        // Inside an encoded text there is no place of its own in the original.
-        const { start, end } = outer.via.length === 0 ? inner : outer;
-        next.push(read(inner.text, [...outer.via, inner.via], start, end));
-      }
+/** Escapes of escapes that are undone. */
+const mostEscapes = 2;
+
+/** What is left of the characters that may be decoded, and what was read already. */
+interface Allowance {
+  left: number;
+  readonly seen: Set<string>;
+}
+
+/**
+ * Every way to read a text: as it stands, without costumes, without escapes, from there with other letters; and in the same
+ * ways what stands encoded inside, layer by layer. Ends early when there is more than anybody writes in good faith.
+ */
+function* readingsOf(
+  { text, via, start, end }: Omit<Reading, "matches">,
+  allowance: Allowance,
+): Generator<Reading | "too-much"> {
+  const first = read(text, via, start, end);
+  yield first;
+  let plain = first;
+  const next = (by: Encoding, inner: string): Reading | "too-much" | undefined => {
+    if (allowance.seen.has(inner)) return undefined;
+    allowance.seen.add(inner);
+    allowance.left -= inner.length;
+    return allowance.left < 0 ? "too-much" : read(inner, [...plain.via, by], start, end);
+  };
+  if (!isAscii(text)) {
+    const folded = next("folded", fold(text));
+    if (folded) yield folded;
+    if (folded === "too-much") return;
+    plain = folded ?? plain;
+  }
+  let surveyed = survey(plain.text);
+  for (let round = 0; round < mostEscapes; round += 1) {
+    const inner = withoutEscapes(plain.text, surveyed);
+    const unescaped = inner && next(inner.via, inner.text);
+    if (!unescaped) break;
+    yield unescaped;
+    if (unescaped === "too-much") return;
+    plain = unescaped;
+    surveyed = survey(plain.text);
+  }
+  const mentions = (rule: string) => plain.matches.some((match) => match.rule === rule);
+  const hints = { rotated: mentions("rotated"), backwards: mentions("backwards") };
+  for (const inner of undisguised(plain.text, surveyed, hints)) {
+    const other = next(inner.via, inner.text);
+    if (other) yield other;
+    if (other === "too-much") return;
+  }
+  for (const outer of plain === first ? [first] : [first, plain]) {
+    for (const part of decodedParts(outer.text, outer === plain ? surveyed : survey(text))) {
+      if (outer.via.length >= maxLayers) return yield "too-much";
+      if (allowance.seen.has(part.text)) continue;
+      allowance.seen.add(part.text);
+      allowance.left -= part.text.length;
+      if (allowance.left < 0) return yield "too-much";
+      // Inside an encoded text there is no place of its own in the original.
+      const place = outer.via.length === 0 ? part : { start, end };
+      yield* readingsOf(
+        { text: part.text, via: [...outer.via, part.via], start: place.start, end: place.end },
+        allowance,
+      );
     }
-    yield* next;
-    layer = next;
   }
 }
 
@@ -83,21 +123,43 @@ function injectionIn({ text, via, start, end, matches }: Reading, open: Readonly
   return [{ class: "injection", rule: "foreign-order", start, end, ...(hidden && { via }) }];
 }
 
+/** How much of the window before is read once more, for what lies across the border. It divides by four, as windows do. */
+const overlap = 512;
+
+function inspectWindow(text: string, { from, to }: Window, report: (finding: Finding) => void): void {
+  const start = Math.max(0, from - overlap);
+  const part = text.slice(start, to);
+  const allowance = { left: Math.max(leastBudget, part.length * budgetFactor), seen: new Set([part]) };
+  let open: ReadonlySet<string> | undefined;
+  for (const reading of readingsOf({ text: part, via: [], start: 0, end: part.length }, allowance)) {
+    if (reading === "too-much") {
+      report({ class: "injection", rule: "encoded-too-deep", start: from, end: to });
+      continue;
+    }
+    open ??= new Set(reading.matches.map(({ rule }) => rule));
+    for (const finding of injectionIn(reading, open)) {
+      const [first, last] = [finding.start + start, finding.end + start];
+      // The window before has reported it.
+      if (last > from) report({ ...finding, start: first, end: last });
+    }
+  }
+}
+
 /**
  * What a text hides and what it orders: disguised characters, and instructions in the clear or under encodings. Runs in
- * time linear in the text, however it is made.
+ * time linear in the text, however it is made, a window at a time.
  */
-export function inspect(text: string): Finding[] {
-  const surveyed = survey(text);
-  const findings = findDisguises(text, surveyed);
-  let open: ReadonlySet<string> | undefined;
-  for (const reading of readingsOf(text, surveyed)) {
-    if (reading === "too-much") {
-      findings.push({ class: "injection", rule: "encoded-too-deep", start: 0, end: text.length });
-    } else {
-      open ??= new Set(reading.matches.map(({ rule }) => rule));
-      findings.push(...injectionIn(reading, open));
+export function* inspecting(text: string): Work<Finding[]> {
+  const findings: Finding[] = [];
+  for (const { from, to } of windowsOf(text)) {
+    const part = text.slice(from, to);
+    for (const found of findDisguises(part)) {
+      findings.push(from === 0 ? found : { ...found, start: found.start + from, end: found.end + from });
     }
+    inspectWindow(text, { from, to }, (finding) => findings.push(finding));
+    yield;
   }
   return findings;
 }
+
+export const inspect = (text: string): Finding[] => atOnce(inspecting(text));

@@ -7,8 +7,8 @@ import { describe, expect, it } from "vitest";
 import { prefixed } from "./redaction/secret-prefixes.ts";
 import { following, numbered } from "./redaction/secret-rules.ts";
 
-const root = fileURLToPath(new URL("../server", import.meta.url));
-const folders = ["src", "contract"];
+const root = fileURLToPath(new URL("..", import.meta.url));
+const folders = ["server/src", "contract", "content"];
 
 interface Expression {
   readonly place: string;
@@ -16,7 +16,7 @@ interface Expression {
   readonly flags: string;
 }
 
-/** Every expression that is written in the server's code; those of tests run on their own input only. */
+/** Every expression that is written in the server's code, its contract and its content layer; those of tests run on their own input only. */
 function expressionsIn(path: string): Expression[] {
   const file = ts.createSourceFile(path, readFileSync(path, "utf8"), ts.ScriptTarget.Latest, true);
   const found: Expression[] = [];

@@ -1,10 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { textOf } from "./base64.ts";
-import { decodings } from "./decode.ts";
+import { decodedParts } from "./decode.ts";
 import { survey } from "./survey.ts";
 
-const hints = { rotated: false, backwards: false };
 /** Enough of base64 for the decoders of digits to be asked. */
 const invitation = " aLongNameThatNobodyReads";
 
@@ -41,7 +40,7 @@ const naive = (text: string, expression: RegExp, bytesIn: (run: string) => reado
 
 describe("digits that stand for text", () => {
   const found = (text: string, encoding: string) =>
-    decodings(text, survey(text), hints)
+    decodedParts(text, survey(text))
       .filter(({ via }) => via === encoding)
       .map(({ via: _, ...rest }) => rest);
 

@@ -50,11 +50,15 @@ function* matchesOf({ members, shortest, expression }: Digits, text: string) {
 const hexRun = /(?<![0-9a-fA-F])(?:(?:\\x|0x)?[0-9a-fA-F]{2}[ :,-]{0,2}){8,}/g;
 const hexDigits: Digits = { members: membersOf("0123456789abcdefABCDEFx\\ :,-"), shortest: 16, expression: hexRun };
 const hexPair = /(?:\\x|0x)?([0-9a-fA-F]{2})/g;
+const betweenPairs = /[ :,-]+/g;
+const bytesOf = (run: string): Uint8Array =>
+  run.includes("x")
+    ? Uint8Array.from(run.matchAll(hexPair), ([, pair]) => parseInt(pair as string, 16))
+    : Buffer.from(run.replace(betweenPairs, ""), "hex");
 const hex = (text: string): Decoded[] => {
   const found: Decoded[] = [];
   for (const { run, start } of matchesOf(hexDigits, text)) {
-    const bytes = Uint8Array.from(run.matchAll(hexPair), ([, pair]) => parseInt(pair as string, 16));
-    const inner = textOf(bytes);
+    const inner = textOf(bytesOf(run));
     if (inner !== undefined && /[a-z]{2}/i.test(inner))
       found.push({ via: "hex", text: inner, start, end: start + run.length });
   }
@@ -72,12 +76,9 @@ const bits = (text: string): Decoded[] => {
 };
 
 const percentRun = /(?:%[0-9a-fA-F]{2})+/g;
-const percent = (text: string): Decoded[] => {
-  const inner = text.replace(percentRun, (run) => {
-    const bytes = Buffer.from(run.replaceAll("%", ""), "hex");
-    return textOf(bytes) ?? run;
-  });
-  return whole("percent", text, text.includes(" ") ? inner : inner.replaceAll("+", " "));
+const percent = (text: string): string => {
+  const inner = text.replace(percentRun, (run) => textOf(Buffer.from(run.replaceAll("%", ""), "hex")) ?? run);
+  return text.includes(" ") ? inner : inner.replaceAll("+", " ");
 };
 
 const named: Readonly<Record<string, string>> = {
@@ -96,23 +97,36 @@ const named: Readonly<Record<string, string>> = {
 const entity = /&(?:#(\d{1,7})|#[xX]([0-9a-fA-F]{1,6})|([A-Za-z]{2,8}));?/g;
 const character = (code: number, otherwise: string): string =>
   code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : otherwise;
-const entities = (text: string): Decoded[] => {
-  const inner = text.replace(entity, (all: string, decimal?: string, sixteen?: string, name?: string) => {
+const entities = (text: string): string =>
+  text.replace(entity, (all: string, decimal?: string, sixteen?: string, name?: string) => {
     if (decimal !== undefined) return character(Number(decimal), all);
     if (sixteen !== undefined) return character(parseInt(sixteen, 16), all);
     return named[name ?? ""] ?? all;
   });
-  return whole("entities", text, inner);
-};
 
 const escape = /\\u\{([0-9a-fA-F]{1,6})\}|\\u([0-9a-fA-F]{4})|\\x([0-9a-fA-F]{2})|\\([0-7]{3})/g;
-const escapes = (text: string): Decoded[] => {
-  if (!text.includes("\\")) return [];
-  const inner = text.replace(escape, (all: string, braced?: string, four?: string, two?: string, octal?: string) =>
+const escapes = (text: string): string =>
+  text.replace(escape, (all: string, braced?: string, four?: string, two?: string, octal?: string) =>
     character(octal === undefined ? parseInt(braced ?? four ?? two ?? "", 16) : parseInt(octal, 8), all),
   );
-  return whole("escapes", text, inner);
-};
+
+/** What texts on the web and in code are written in, one behind another, so that they do not multiply. */
+export function withoutEscapes(
+  text: string,
+  { percents, ampersands, backslashes }: Survey,
+): Omit<Decoded, "start" | "end"> | undefined {
+  let via: Encoding | undefined;
+  let inner = text;
+  const undo = (encoding: Encoding, decode: (text: string) => string): void => {
+    const plain = decode(inner);
+    if (plain !== inner) via ??= encoding;
+    inner = plain;
+  };
+  if (percents >= 2) undo("percent", percent);
+  if (ampersands > 0) undo("entities", entities);
+  if (backslashes > 0) undo("escapes", escapes);
+  return via && { via, text: inner };
+}
 
 const rot13 = (text: string): Decoded[] => {
   const inner = text.replace(/[a-z]/gi, (c) => {
@@ -122,31 +136,42 @@ const rot13 = (text: string): Decoded[] => {
   return whole("rot13", text, inner);
 };
 
-const leetLetters: Readonly<Record<string, string>> = {
-  "0": "o",
-  "1": "i",
-  "3": "e",
-  "4": "a",
-  "5": "s",
-  "7": "t",
-  "8": "b",
-  "@": "a",
-  $: "s",
-  "!": "i",
-  "|": "l",
+/** What stands for a letter in leet, by code. */
+const leetTable = (pairs: string): Uint8Array => {
+  const table = new Uint8Array(128);
+  for (const pair of pairs.split(" ")) table[pair.charCodeAt(0)] = pair.charCodeAt(1);
+  return table;
 };
+const leetLetters = leetTable("0o 1i 3e 4a 5s 7t 8b @a $s !i |l");
+const withOneAsL = leetTable("0o 1l 3e 4a 5s 7t 8b @a $s !i |l");
+const isAsciiLetter = (code: number): boolean => (code | 32) >= 0x61 && (code | 32) <= 0x7a;
+const isAsciiDigit = (code: number): boolean => code >= 0x30 && code <= 0x39;
+
+/** Signs for letters, where they stand behind or before a part of a word. */
+function unleeted(text: string, letters: Uint8Array): string {
+  const isSign = (code: number): boolean => code < 128 && letters[code] !== 0;
+  const codes = Buffer.allocUnsafe(text.length * 2);
+  for (let i = 0; i < text.length; i += 1) {
+    const code = text.charCodeAt(i);
+    const [before, behind] = [text.charCodeAt(i - 1), text.charCodeAt(i + 1)];
+    const isPart =
+      isSign(code) &&
+      (isAsciiLetter(before) ||
+        isAsciiDigit(before) ||
+        isSign(before) ||
+        isAsciiLetter(behind) ||
+        (isSign(behind) && !isAsciiDigit(behind)));
+    codes.writeUInt16LE(isPart ? (letters[code] as number) : code, i * 2);
+  }
+  return codes.toString("utf16le");
+}
+
 const leet = (text: string): Decoded[] => {
-  const replaced = text.replace(
-    /(?<=[a-z0-9@$!|])[013457@$!|]|[013457@$!|](?=[a-z@$!|])/gi,
-    (c) => leetLetters[c] ?? c,
-  );
+  const replaced = unleeted(text, leetLetters);
   // One stands for `i` and for `l`; both readings are tried.
-  const other = text
-    .replace(/1/g, "l")
-    .replace(/(?<=[a-z0-9@$!|])[03457@$!|]|[03457@$!|](?=[a-z@$!|])/gi, (c) => leetLetters[c] ?? c);
+  const other = text.includes("1") ? unleeted(text, withOneAsL) : replaced;
   return [...whole("leet", text, replaced), ...(other === replaced ? [] : whole("leet", text, other))];
 };
-
 const reversed = (text: string): Decoded[] => whole("reversed", text, [...text].reverse().join(""));
 
 const spacedRun = /(?<![A-Za-z0-9])(?:[A-Za-z][ ._*-]{1,3}){6,}[A-Za-z](?![A-Za-z0-9])/g;
@@ -163,7 +188,8 @@ const spaced = (text: string): Decoded[] => {
 /** In ordinary prose one word in hundreds has a figure inside. */
 const isLeet = ({ inWordSigns, words }: Survey): boolean => inWordSigns >= 2 && inWordSigns * 6 >= words;
 
-const decoders: readonly Decoder[] = [
+/** What stands for text inside a text, which may go on in the clear around it. */
+const inside: readonly Decoder[] = [
   { decode: base64, suggested: ({ longestRun }) => longestRun >= 20 },
   {
     decode: hex,
@@ -171,16 +197,21 @@ const decoders: readonly Decoder[] = [
       longestRun > 0 || backslashes >= 8 || (hexPairs >= 8 && hexPairs * 4 >= words),
   },
   { decode: bits, suggested: () => true },
-  { decode: percent, suggested: ({ percents }) => percents >= 2 },
-  { decode: entities, suggested: ({ ampersands }) => ampersands > 0 },
-  { decode: escapes, suggested: ({ backslashes }) => backslashes > 0 },
+];
+
+/** Other ways to write the letters of a whole text. Nobody combines them. */
+const disguises: readonly Decoder[] = [
   { decode: rot13, suggested: (_, { rotated }) => rotated },
   { decode: leet, suggested: isLeet },
   { decode: reversed, suggested: (_, { backwards }) => backwards },
   { decode: spaced, suggested: ({ loneLetters }) => loneLetters >= 7 },
 ];
 
-/** Every reading of a text as an encoded one, by the decoders that a survey of it suggests. */
-export function decodings(text: string, surveyed: Survey, hints: Hints): Decoded[] {
-  return decoders.flatMap(({ suggested, decode }) => (suggested(surveyed, hints) ? decode(text) : []));
-}
+const apply = (decoders: readonly Decoder[], text: string, surveyed: Survey, hints: Hints): Decoded[] =>
+  decoders.flatMap(({ suggested, decode }) => (suggested(surveyed, hints) ? decode(text) : []));
+
+/** Every reading of the parts of a text that a survey of it suggests. */
+export const decodedParts = (text: string, surveyed: Survey): Decoded[] => apply(inside, text, surveyed, noHints);
+export const undisguised = (text: string, surveyed: Survey, hints: Hints): Decoded[] =>
+  apply(disguises, text, surveyed, hints);
+const noHints: Hints = { rotated: false, backwards: false };

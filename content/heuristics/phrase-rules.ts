@@ -46,6 +46,8 @@ const dash = 0x2d;
 const apostrophe = 0x27;
 const underscore = 0x5f;
 const defaultWithin = 48;
+/** A rule that has just matched says nothing new so soon behind. */
+const repetition = 48;
 /** How many hits a step looks ahead; denser text than that matches anyway. */
 const lookAhead = 24;
 
@@ -107,7 +109,11 @@ export function createPhraseRules<V extends Vocabulary>(vocabulary: V, rules: re
   const startingWith = groups.map((name) =>
     rules
       .filter(({ steps }) => steps[0] === name)
-      .map((rule) => ({ ...rule, rest: rule.steps.slice(1).map((step) => groups.indexOf(step)) })),
+      .map((rule) => ({
+        ...rule,
+        place: rules.indexOf(rule),
+        rest: rule.steps.slice(1).map((step) => groups.indexOf(step)),
+      })),
   );
 
   /** Groups that say nothing unless they open a clause. */
@@ -118,9 +124,14 @@ export function createPhraseRules<V extends Vocabulary>(vocabulary: V, rules: re
 
   function hitsIn(text: string): Hit[] {
     const hits: Hit[] = [];
+    let [lastWord, lastEnd] = [-1, -1];
     dictionary.scan(text, (index, end) => {
       const word = words[index] as (typeof words)[number];
       const start = end - word.text.length;
+      // The same sign once more, as in a rule of a page, says nothing new.
+      const isRepeated = index === lastWord && start === lastEnd;
+      [lastWord, lastEnd] = [index, end];
+      if (isRepeated) return;
       if (word.beginsInLetter && start > 0 && goesOnBefore(text, start)) return;
       if (word.endsInLetter && end < text.length && isLetterAt(text, end)) return;
       let opened: boolean | undefined;
@@ -158,18 +169,22 @@ export function createPhraseRules<V extends Vocabulary>(vocabulary: V, rules: re
     match(text) {
       const hits = hitsIn(text);
       const matches: Match[] = [];
+      const lastMatch = new Float64Array(rules.length).fill(-repetition);
       let judged = -1;
       let opened = false;
       for (let i = 0; i < hits.length; i += 1) {
         const { group, start } = hits[i] as Hit;
-        for (const { id, weight, rest, within = defaultWithin, opens } of startingWith[group] ?? []) {
+        for (const { id, weight, place, rest, within = defaultWithin, opens } of startingWith[group] ?? []) {
+          if (start < (lastMatch[place] as number) + repetition) continue;
           if (opens) {
             if (judged !== start) opened = opensClause(text, start);
             judged = start;
             if (!opened) continue;
           }
           const end = follow(hits, i, rest, within);
-          if (end !== undefined) matches.push({ rule: id, weight, start, end });
+          if (end === undefined) continue;
+          lastMatch[place] = start;
+          matches.push({ rule: id, weight, start, end });
         }
       }
       return matches;

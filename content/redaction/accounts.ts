@@ -1,8 +1,10 @@
 import { isAlphanumeric, isDigit, isWord } from "./characters.ts";
-import { luhn, mod97 } from "./checksums.ts";
+import { mod97 } from "./checksums.ts";
+import type { NumberContext } from "./number-context.ts";
+import { hasFewerThan } from "./randomness.ts";
 import { personal } from "./span.ts";
 import type { Span } from "./span.ts";
-import { before, matchAt } from "./surroundings.ts";
+import { matchAt } from "./surroundings.ts";
 
 /** Beginnings that are given to issuers, as a range of four digits, and how many digits their cards have. */
 const issuers: readonly (readonly [from: number, to: number, lengths: readonly number[]])[] = [
@@ -26,35 +28,45 @@ const issuers: readonly (readonly [from: number, to: number, lengths: readonly n
   [9860, 9860, [16]],
 ];
 
-const isIssued = (digits: string): boolean => {
-  const beginning = Number(digits.slice(0, 4));
-  return issuers.some(([from, to, lengths]) => beginning >= from && beginning <= to && lengths.includes(digits.length));
-};
+const isIssued = (beginning: number, size: number): boolean =>
+  issuers.some(([from, to, lengths]) => beginning >= from && beginning <= to && lengths.includes(size));
 
-const cardWords = /card|visa|maestro|amex|carte|karte|(?<![a-z])kort(?![a-z])|tarjeta|cartão/i;
+const isGrouper = (code: number): boolean =>
+  code === 0x20 || code === 0x2e || code === 0x2d || code === 0xa0 || (code >= 0x2010 && code <= 0x2013);
+const fewest = 12;
+const most = 19;
 
 /** Tries every end that falls on a boundary, longest first: what follows a card is often another number. */
-export function findCard(text: string, at: number): Span | undefined {
-  const ends: { readonly end: number; readonly digits: string }[] = [];
-  let digits = "";
-  for (let i = at; i < text.length && digits.length < 19; i += 1) {
+export function findCard(text: string, at: number, context: NumberContext): Span | undefined {
+  let size = 0;
+  // Luhn's sums by whether the first, third, fifth … digit counts double or the second, fourth, sixth …
+  let oddDoubled = 0;
+  let evenDoubled = 0;
+  let issued: number | undefined;
+  let other: number | undefined;
+  for (let i = at; i < text.length && size < most; i += 1) {
     const code = text.charCodeAt(i);
-    if (isDigit(code)) {
-      digits += text[i] as string;
-      if (digits.length >= 12 && !isWord(text.charCodeAt(i + 1))) ends.unshift({ end: i + 1, digits });
-    } else if (
-      digits.length < 4 ||
-      !/[ .\-\u00a0\u2010-\u2013]/.test(text[i] as string) ||
-      !isDigit(text.charCodeAt(i + 1))
-    )
-      break;
+    if (!isDigit(code)) {
+      if (size < 4 || !isGrouper(code) || !isDigit(text.charCodeAt(i + 1))) break;
+      continue;
+    }
+    const value = code - 0x30;
+    const double = value > 4 ? value * 2 - 9 : value * 2;
+    oddDoubled += size % 2 === 0 ? double : value;
+    evenDoubled += size % 2 === 0 ? value : double;
+    size += 1;
+    if (size < fewest || isWord(text.charCodeAt(i + 1))) continue;
+    if ((size % 2 === 0 ? oddDoubled : evenDoubled) % 10 !== 0) continue;
+    if (isIssued(beginningOf(text, at), size)) issued = i + 1;
+    else other = i + 1;
   }
-  const possible = ends.filter((candidate) => luhn(candidate.digits));
-  const card =
-    possible.find(({ digits }) => isIssued(digits)) ??
-    (before(text, at, cardWords) ? possible.find(({ digits }) => new Set(digits).size > 2) : undefined);
-  return card && personal("card", at, card.end);
+  if (issued !== undefined) return personal("card", at, issued);
+  if (other === undefined || !context.stands("card", at)) return undefined;
+  return hasFewerThan(3, text.slice(at, other).replace(/\D/g, "")) ? undefined : personal("card", at, other);
 }
+
+/** The first four digits, which stand side by side. */
+const beginningOf = (text: string, at: number): number => Number(text.slice(at, at + 4));
 
 const ibanLengths: Readonly<Record<string, number>> = Object.fromEntries(
   (
@@ -67,17 +79,26 @@ const ibanLengths: Readonly<Record<string, number>> = Object.fromEntries(
     .map((entry) => [entry.slice(0, 2), Number(entry.slice(2))]),
 );
 
+const isIbanGrouper = (code: number): boolean => code === 0x20 || code === 0x2d || code === 0x2e || code === 0xa0;
+const longestIban = 34;
+const buffer = new Uint8Array(longestIban);
+
+/** The account without its separators, as values of base 36. */
 export function findIban(text: string, at: number): Span | undefined {
+  if (!isDigit(text.charCodeAt(at + 2)) || !isDigit(text.charCodeAt(at + 3))) return undefined;
   const length = ibanLengths[text.slice(at, at + 2).toUpperCase()];
   if (length === undefined) return undefined;
-  let iban = "";
+  let size = 0;
   let i = at;
-  for (; i < text.length && iban.length < length; i += 1) {
-    if (isAlphanumeric(text.charCodeAt(i))) iban += (text[i] as string).toUpperCase();
-    else if (!/[ \-.\u00a0]/.test(text[i] as string)) return undefined;
+  for (; i < text.length && size < length; i += 1) {
+    const code = text.charCodeAt(i);
+    if (isAlphanumeric(code)) {
+      buffer[size] = isDigit(code) ? code - 0x30 : (code | 32) - 0x57;
+      size += 1;
+    } else if (!isIbanGrouper(code)) return undefined;
   }
-  if (iban.length < length || isWord(text.charCodeAt(i)) || !/^[A-Z]{2}\d{2}/.test(iban)) return undefined;
-  return mod97(iban.slice(4) + iban.slice(0, 4)) === 1 ? personal("iban", at, i) : undefined;
+  if (size < length || isWord(text.charCodeAt(i))) return undefined;
+  return mod97(buffer, length) === 1 ? personal("iban", at, i) : undefined;
 }
 
 /** An account in groups of four, whatever its check digits: what is within is no number of another kind. */

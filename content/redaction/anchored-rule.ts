@@ -10,6 +10,8 @@ export interface Rule {
 export interface Known {
   /** Where the run of characters ends that the last token's first part was taken from. */
   headerEnd: number;
+  /** Where the next end of a key stands; the largest number there is when none does. */
+  footer: number;
 }
 
 const word = /\w/;

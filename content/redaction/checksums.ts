@@ -9,18 +9,20 @@ export function luhn(digits: string): boolean {
   return sum % 10 === 0;
 }
 
-/** ISO 7064 mod 97-10 over digits and letters, as IBAN uses it. */
-export function mod97(text: string): number {
+/** ISO 7064 mod 97-10 over digits and letters as values of base 36, the first four of them last, as IBAN uses it. */
+export function mod97(values: Uint8Array, length: number): number {
   let rest = 0;
-  for (const c of text) {
-    const value = parseInt(c, 36);
+  for (let i = 0; i < length; i += 1) {
+    const value = values[(i + 4) % length] as number;
     rest = (rest * (value > 9 ? 100 : 10) + value) % 97;
   }
   return rest;
 }
 
 export function weighted(digits: string, weights: readonly number[]): number {
-  return weights.reduce((sum, weight, i) => sum + weight * digit(digits, i), 0);
+  let sum = 0;
+  for (let i = 0; i < weights.length; i += 1) sum += (weights[i] as number) * digit(digits, i);
+  return sum;
 }
 
 /** ISO 7064 mod 11,10. */

@@ -33,13 +33,10 @@ export const norwegian: Check = (id) => {
 export const polish: Check = (id) =>
   isDay(number(id, 2, 4) % 20, number(id, 4, 6)) && weighted(id, [1, 3, 7, 9, 1, 3, 7, 9, 1, 3, 1]) % 10 === 0;
 
-export const brazilian: Check = (id) => {
-  const check = (length: number) => {
-    const weights = Array.from({ length }, (_, i) => length + 1 - i);
-    return ((weighted(id, weights) * 10) % 11) % 10 === Number(id[length]);
-  };
-  return new Set(id).size > 1 && check(9) && check(10);
-};
+export const brazilian: Check = (id) =>
+  ((weighted(id, [10, 9, 8, 7, 6, 5, 4, 3, 2]) * 10) % 11) % 10 === Number(id[9]) &&
+  ((weighted(id, [11, 10, 9, 8, 7, 6, 5, 4, 3, 2]) * 10) % 11) % 10 === Number(id[10]) &&
+  !/^(.)\1*$/.test(id);
 
 const spanishLetters = "TRWAGMYFPDXBNJZSQVHLCKE";
 export const spanish: Check = (id) => {
@@ -68,8 +65,10 @@ export const italian: Check = (id) => {
 
 /** Of the first ten digits of a German tax number exactly one stands there two or three times. */
 export const germanDigits: Check = (id) => {
-  const times = [..."0123456789"].map((d) => id.slice(0, 10).split(d).length - 1).filter((n) => n > 1);
-  return times.length === 1 && (times[0] as number) <= 3;
+  const times = new Uint8Array(10);
+  for (let i = 0; i < 10; i += 1) times[number(id, i, i + 1)] = (times[number(id, i, i + 1)] as number) + 1;
+  const repeated = times.filter((n) => n > 1);
+  return repeated.length === 1 && (repeated[0] as number) <= 3;
 };
 
 export const germanPension: Check = (id) => {

@@ -1,22 +1,29 @@
 import { isIPv6 } from "node:net";
 import { isDigit, isLetter, isWord } from "./characters.ts";
+import type { NumberContext } from "./number-context.ts";
 import { personal } from "./span.ts";
 import type { Span } from "./span.ts";
-import { before, endsHere, matchAt } from "./surroundings.ts";
+import { endsHere, matchAt } from "./surroundings.ts";
+import { piece } from "../work.ts";
+import type { Work } from "../work.ts";
 
 const ipv4 = /(?:25[0-5]|2[0-4]\d|1?\d{1,2})(?:\.(?:25[0-5]|2[0-4]\d|1?\d{1,2})){3}/y;
 /** Loopback, unspecified and masks say nothing about anybody. */
 const impersonal = /^(?:127|0|255)\./;
 const versionDigits = /^\d(?:\.\d){3}$/;
-const addressWords = /(?<![a-z])(?:ip|ipv4|dns|host|ping)(?![a-z])|address|server|resolver|gateway/i;
-const versionWords = /version|(?<![a-z])ver\.|release|build|firmware|section|chapter|clause/i;
 
-export function findIPv4(text: string, at: number): Span | undefined {
+const dot = 0x2e;
+/** A glance before the expression is tried on every number. */
+const isDotBehind = (text: string, at: number): boolean =>
+  text.charCodeAt(at + 1) === dot || text.charCodeAt(at + 2) === dot || text.charCodeAt(at + 3) === dot;
+
+export function findIPv4(text: string, at: number, context: NumberContext): Span | undefined {
+  if (!isDotBehind(text, at)) return undefined;
   const end = matchAt(ipv4, text, at);
   if (end === undefined || !endsHere(text, end) || impersonal.test(text.slice(at, end))) return undefined;
   if (text[end] === "-" && isLetter(text.charCodeAt(end + 1))) return undefined;
-  if (versionDigits.test(text.slice(at, end)) && !before(text, at, addressWords)) return undefined;
-  return before(text, at, versionWords) ? undefined : personal("ip", at, end);
+  if (versionDigits.test(text.slice(at, end)) && !context.stands("address", at)) return undefined;
+  return context.stands("version", at) ? undefined : personal("ip", at, end);
 }
 
 const isHexOrColon = (code: number): boolean =>
@@ -25,9 +32,14 @@ const dotted = /(?:\.\d{1,3}){3}/y;
 const longestIPv6 = 39;
 const assigned = /^(?:[23][\da-f]{3}|f[cd][\da-f]{2}|fe[89ab][\da-f]):/i;
 
-export function findIPv6(text: string): Span[] {
+export function* addressesIPv6In(text: string): Work<Span[]> {
   const spans: Span[] = [];
+  let rest = piece;
   for (let at = text.indexOf(":"); at !== -1; at = text.indexOf(":", at + 1)) {
+    if (at > rest) {
+      rest = at + piece;
+      yield;
+    }
     let start = at;
     while (start > 0 && at - start < 4 && isHexOrColon(text.charCodeAt(start - 1))) start -= 1;
     let end = at + 1;

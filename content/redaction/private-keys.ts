@@ -16,16 +16,17 @@ function endOfLines(text: string, from: number): number {
   return end;
 }
 
+const footer = "-----END";
 const pem: Rule = {
   anchor: "-----BEGIN",
-  read: (text, end) => {
+  read: (text, end, known) => {
     const from = matchAt(header, text, end);
     if (from === undefined) return undefined;
     const start = end - "-----BEGIN".length;
-    const body = text.slice(from, from + mostOfKey);
-    const footer = body.indexOf("-----END");
-    const close = footer === -1 ? -1 : body.indexOf("-----", footer + "-----END".length);
-    if (close !== -1) return secret("private-key", start, from + close + "-----".length);
+    // Looked for once, however many beginnings there are before it.
+    if (known.footer < from) known.footer = text.indexOf(footer, from) >>> 0;
+    const close = known.footer - from < mostOfKey ? text.indexOf("-----", known.footer + footer.length) : -1;
+    if (close !== -1 && close - from < mostOfKey) return secret("private-key", start, close + "-----".length);
     // A key cut short is a key.
     return secret(
       "private-key",

@@ -3,11 +3,13 @@ import { createDictionary } from "../dictionary.ts";
 import { mask, maskNumber } from "./mask.ts";
 import type { MaskStyle } from "./mask.ts";
 import { findNamedPii } from "./named-pii.ts";
-import { findPii } from "./pii.ts";
-import { findSecrets } from "./secrets.ts";
+import { findPii, piiIn } from "./pii.ts";
+import { secretsIn } from "./secrets.ts";
 import { categoryOfName, isNamedSecret } from "./sensitive-names.ts";
 import { withoutOverlap } from "./span.ts";
 import type { Category, Span } from "./span.ts";
+import { atOnce } from "../work.ts";
+import type { Work } from "../work.ts";
 
 /** What was taken out and where; never what it was. */
 export interface Redaction {
@@ -28,6 +30,8 @@ export interface RedactorOptions {
 }
 
 export type Redact = <T>(value: T, style?: MaskStyle) => Redacted<T>;
+/** The same, piece by piece. */
+export type Redacting = <T>(value: T, style?: MaskStyle) => Work<Redacted<T>>;
 
 const maxDepth = 64;
 /** Encodings inside encodings that are opened. */
@@ -66,7 +70,7 @@ const mediaStarts = [
 const isMedia = (text: string): boolean =>
   text.length > 128 && mediaStarts.some((start) => text.startsWith(start)) && !/[^A-Za-z0-9+/=]/.test(text);
 
-export function createRedactor(options: RedactorOptions = {}): Redact {
+export function createRedacting(options: RedactorOptions = {}): Redacting {
   const known = (options.known ?? []).filter((value) => value.length >= shortestKnown);
   const forms = known.flatMap((value) => [
     value,
@@ -87,16 +91,19 @@ export function createRedactor(options: RedactorOptions = {}): Redact {
     return spans;
   }
 
-  function redactPlain(text: string, style: MaskStyle, report: Report, layers: number): string {
-    const spans = withoutOverlap([...findKnown(text), ...findSecrets(text), ...findPii(text)]);
+  function* redactPlain(text: string, style: MaskStyle, report: Report, layers: number): Work<string> {
+    const secrets = yield* secretsIn(text);
+    const spans = withoutOverlap([...findKnown(text), ...secrets, ...(yield* piiIn(text))]);
     const pieces: { readonly start: number; readonly end: number; readonly text: string }[] = spans.map((span) => {
       report(span);
       return { start: span.start, end: span.end, text: mask(text, span, style) };
     });
     if (layers > 0) {
+      let next = 0;
       for (const encoded of base64Texts(text)) {
-        if (spans.some((span) => span.start < encoded.end && encoded.start < span.end)) continue;
-        const inner = redactText(encoded.text, style, report, layers - 1);
+        while (next < spans.length && (spans[next] as Span).end <= encoded.start) next += 1;
+        if (next < spans.length && (spans[next] as Span).start < encoded.end) continue;
+        const inner = yield* redactText(encoded.text, style, report, layers - 1);
         if (inner === encoded.text) continue;
         pieces.push({ ...encoded, text: Buffer.from(inner).toString(encoded.alphabet) });
       }
@@ -111,19 +118,19 @@ export function createRedactor(options: RedactorOptions = {}): Redact {
     return result + text.slice(at);
   }
 
-  function redactText(text: string, style: MaskStyle, report: Report, layers: number): string {
+  function* redactText(text: string, style: MaskStyle, report: Report, layers: number): Work<string> {
     if (text.length < 4 || isMedia(text)) return text;
     const trimmed = text.trim();
     if (layers > 0 && looksLikeJson(trimmed)) {
       const inner = parsed(trimmed);
       if (inner !== undefined) {
         let touched = false;
-        const clean = walk(inner, "", style, (_, span) => ((touched = true), report(span)), 0, layers - 1);
+        const clean = yield* walk(inner, "", style, (_, span) => ((touched = true), report(span)), 0, layers - 1);
         // Untouched text keeps its own spelling, byte for byte.
         return touched ? JSON.stringify(clean) : text;
       }
     }
-    return redactPlain(text, style, report, layers);
+    return yield* redactPlain(text, style, report, layers);
   }
 
   function redactNamed(value: string | number, category: Category, style: MaskStyle, report: Report): string | number {
@@ -140,7 +147,7 @@ export function createRedactor(options: RedactorOptions = {}): Redact {
     }, value);
   }
 
-  function walk(
+  function* walk(
     value: unknown,
     path: string,
     style: MaskStyle,
@@ -148,14 +155,14 @@ export function createRedactor(options: RedactorOptions = {}): Redact {
     depth: number,
     layers: number,
     name?: string,
-  ): unknown {
+  ): Work<unknown> {
     if (depth > maxDepth) throw new RangeError(`redact: nested deeper than ${maxDepth} levels at "${path}"`);
     const here: Report = (span) => report(path, span);
     const category = name === undefined ? undefined : categoryOfName(name);
     if (typeof value === "string") {
       if (category) return redactNamed(value, category, style, here);
       if (name !== undefined && isNamedSecret(name, value)) return redactNamed(value, "secret", style, here);
-      const clean = redactText(value, style, here, layers);
+      const clean = yield* redactText(value, style, here, layers);
       return clean === value && name !== undefined ? redactTold(name, value, style, here) : clean;
     }
     if (typeof value === "number") {
@@ -167,27 +174,31 @@ export function createRedactor(options: RedactorOptions = {}): Redact {
       return spans.length > 0 ? maskNumber(value) : value;
     }
     if (Array.isArray(value)) {
-      return value.map((item, i) => walk(item, `${path}/${i}`, style, report, depth + 1, layers, name));
+      const items: unknown[] = [];
+      for (const [i, item] of value.entries()) {
+        items.push(yield* walk(item, `${path}/${i}`, style, report, depth + 1, layers, name));
+        yield;
+      }
+      return items;
     }
     if (typeof value !== "object" || value === null) return value;
     const taken = new Map<string, number>();
     const told = nameOfEntry(value);
-    const entries = Object.entries(value).map(([key, item]): [string, unknown] => {
+    const entries: [string, unknown][] = [];
+    for (const [key, item] of Object.entries(value)) {
       const marked: Pick<Span, "category" | "type">[] = [];
-      const clean = unique(
-        redactText(key, style, (span) => marked.push(span), layers),
-        taken,
-      );
+      const clean = unique(yield* redactText(key, style, (span) => marked.push(span), layers), taken);
       const below = `${path}/${escaped(clean)}`;
       for (const span of marked) report(below, span);
-      return [clean, walk(item, below, style, report, depth + 1, layers, key === "value" ? told : key)];
-    });
+      entries.push([clean, yield* walk(item, below, style, report, depth + 1, layers, key === "value" ? told : key)]);
+      yield;
+    }
     return Object.fromEntries(entries);
   }
 
-  return (value, style = "label") => {
+  return function* (value, style = "label") {
     const findings: Redaction[] = [];
-    const clean = walk(
+    const clean = yield* walk(
       value,
       "",
       style,
@@ -215,5 +226,12 @@ function unique(key: string, taken: Map<string, number>): string {
   taken.set(key, times);
   return times === 1 ? key : unique(`${key} ${times}`, taken);
 }
+
+export const redacting: Redacting = createRedacting();
+
+export const createRedactor = (options: RedactorOptions = {}): Redact => {
+  const work = createRedacting(options);
+  return (value, style) => atOnce(work(value, style));
+};
 
 export const redact: Redact = createRedactor();

@@ -4,14 +4,18 @@ import { isDigit } from "./characters.ts";
 import { pairRules } from "./credential-pairs.ts";
 import { kubernetesSecrets } from "./kubernetes-secrets.ts";
 import { namedRules } from "./named-secrets.ts";
-import { isPath, isPlaceholder, isWordy } from "./plausible-secret.ts";
+import { isPath, isPlaceholder } from "./plausible-secret.ts";
+import { isWordy } from "./randomness.ts";
 import { privateKeyRules } from "./private-keys.ts";
 import { prefixed } from "./secret-prefixes.ts";
 import { isExact, isWordAt, secret } from "./anchored-rule.ts";
 import type { Known, Rule } from "./anchored-rule.ts";
 import { following, marked, numbered, services } from "./secret-rules.ts";
+import { Reading } from "./reading.ts";
 import type { Span } from "./span.ts";
 import { matchAt } from "./surroundings.ts";
+import { atOnce, piece } from "../work.ts";
+import type { Work } from "../work.ts";
 
 const prefixRules: readonly Rule[] = prefixed.map(([type, anchor, characters, least, most]) => {
   const shape = new RegExp(`${characters}{${least},${most ?? 255}}`, "y");
@@ -133,6 +137,9 @@ const rules: readonly Rule[] = [
 ];
 const anchors = createDictionary(rules.map(({ anchor }) => anchor));
 
+/** What most rules read at most. */
+const farthest = 256;
+
 const base64 = membersOf("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/");
 const longKeyLength = 86;
 
@@ -155,21 +162,43 @@ function* devOpsTokens(text: string): Generator<readonly [start: number, end: nu
   }
 }
 
+/** Every anchor in a text: which, and the offset behind it. */
+function anchorsIn(text: string): readonly number[] {
+  const found: number[] = [];
+  anchors.scan(text, (index, end) => found.push(index, end));
+  return found;
+}
+
 /** Secrets by the marks their issuers give them, and by the names that people give them. */
-export function findSecrets(text: string): Span[] {
+export function* secretsIn(text: string): Work<Span[]> {
   const spans: Span[] = [];
-  const known: Known = { headerEnd: 0 };
+  const known: Known = { headerEnd: 0, footer: 0 };
+  const reading = new Reading(text);
+  const found = anchorsIn(text);
   let until = 0;
-  anchors.scan(text, (index, end) => {
-    if (end <= until) return;
-    const span = (rules[index] as Rule).read(text, end, known);
-    if (!span) return;
+  for (let i = 0, rest = piece; i < found.length; i += 2) {
+    const end = found[i + 1] as number;
+    if (end > rest) {
+      rest = end + piece;
+      yield;
+    }
+    if (end <= until) continue;
+    if (!reading.affords(end, farthest)) {
+      // So many anchors at one place are nobody's text; what they may hide is taken out unread.
+      until = reading.endOfRun(end);
+      spans.push(secret("unread", end, until));
+      continue;
+    }
+    const span = (rules[found[i] as number] as Rule).read(text, end, known);
+    if (!span) continue;
     spans.push(span);
     // Long ones, in which nothing else has to be looked for.
     if (span.type === "private-key" || span.type === "jwt") until = span.end;
-  });
+  }
   spans.push(...longKeys(text));
   for (const [start, end] of devOpsTokens(text)) spans.push(secret("azure-devops-pat", start, end));
   for (const span of kubernetesSecrets(text)) spans.push(span);
   return spans;
 }
+
+export const findSecrets = (text: string): Span[] => atOnce(secretsIn(text));

@@ -1,25 +1,15 @@
-import { isDigit, isLetter, isWord } from "./characters.ts";
+import { isDigit, isWord } from "./characters.ts";
 
 export function matchAt(shape: RegExp, text: string, at: number): number | undefined {
   shape.lastIndex = at;
   return shape.test(text) ? shape.lastIndex : undefined;
 }
 
+const dash = 0x2d;
+const dot = 0x2e;
+/** Whether the digits on both sides of it are one number. */
+export const joins = (code: number): boolean => code === dash || code === dot;
+
 /** Whether what was read ends here, and is not the beginning of a longer number or word. */
 export const endsHere = (text: string, at: number): boolean =>
-  !isWord(text.charCodeAt(at)) && !(/[-.]/.test(text[at] ?? "") && isDigit(text.charCodeAt(at + 1)));
-
-const farthest = 40;
-
-/** Whether words stand shortly before, and not other numbers only. */
-export function hasWordsBefore(text: string, at: number): boolean {
-  for (let i = at - 1; i >= 0 && i >= at - farthest; i -= 1) {
-    const code = text.charCodeAt(i);
-    if (isLetter(code) || code > 0x7f) return true;
-  }
-  return false;
-}
-
-/** Whether one of the words stands shortly before. */
-export const before = (text: string, at: number, words: RegExp): boolean =>
-  hasWordsBefore(text, at) && words.test(text.slice(Math.max(0, at - farthest), at));
+  !isWord(text.charCodeAt(at)) && !(joins(text.charCodeAt(at)) && isDigit(text.charCodeAt(at + 1)));

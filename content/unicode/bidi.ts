@@ -1,3 +1,4 @@
+import { Stretches } from "../finding.ts";
 import type { Finding } from "../finding.ts";
 import { kinds } from "./code-points.ts";
 import type { CodePoints } from "./code-points.ts";
@@ -18,11 +19,11 @@ const isParagraphEnd = (value: number): boolean => value === 0x0a || value === 0
 
 /** Directional controls that reorder what is read: overrides, unbalanced embeddings, marks inside Latin words. */
 export function findBidi(points: CodePoints): Finding[] {
-  const findings: Finding[] = [];
   // They are seen nowhere, so that a text where nothing is invisible has none.
-  if (!points.kinds.includes(kinds.ignorable)) return findings;
-  const report = (rule: string, at: number) =>
-    findings.push({ class: "bidi", rule, start: points.offsets[at] as number, end: points.offsets[at + 1] as number });
+  if (!points.kinds.includes(kinds.ignorable)) return [];
+  const stretches = new Stretches("bidi");
+  const report = (rule: string, at: number): void =>
+    stretches.add(rule, points.offsets[at] as number, points.offsets[at + 1] as number);
   let open: { readonly at: number; readonly closer: number }[] = [];
   let marksInRow = 0;
   let overridden = false;
@@ -52,5 +53,5 @@ export function findBidi(points: CodePoints): Finding[] {
     }
   }
   for (const opened of open) report("unbalanced", opened.at);
-  return findings;
+  return stretches.findings;
 }

@@ -8,12 +8,12 @@ import { findInvisible } from "./invisible.ts";
 import { findConfusable } from "./words.ts";
 
 /** Control characters that no text needs: everything but tab, line breaks and form feed. */
-const control = /[^\t\n\v\f\r -~\u0080-\uffff]/g;
+const control = /[^\t\n\v\f\r -~\u0080-\uffff]+/g;
 
 function findControls(text: string): Finding[] {
   const findings: Finding[] = [];
-  for (const { index } of text.matchAll(control)) {
-    findings.push({ class: "control", rule: "control-character", start: index, end: index + 1 });
+  for (const { 0: run, index } of text.matchAll(control)) {
+    findings.push({ class: "control", rule: "control-character", start: index, end: index + run.length });
   }
   return findings;
 }

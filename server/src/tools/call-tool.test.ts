@@ -96,6 +96,18 @@ describe.each<Era>(["modern", "legacy"])("what a tool says (%s)", (era) => {
     expect(result.content[0]?.text).not.toContain("4111 1111 1111 1111");
   });
 
+  it.each([
+    ["orders", `No such document. ${attackText}`],
+    ["hides text", `No such${String.fromCodePoint(0xe0068, 0xe0069)} document.`],
+  ])("R-132 when what it says of a failure %s, that is withheld and recorded", async (_what, said) => {
+    const run = () => Promise.reject(new ToolError(said));
+    const { call, harness } = await setUp([tool("missing", { run })]);
+    const { result } = await call("missing", { era });
+    expect(result._meta).toMatchObject({ "org.landing-zone/refusal": "output-refused" });
+    expect(JSON.stringify(result)).not.toContain("document");
+    expect(harness.events).toEqual([expect.objectContaining({ reason: "output-refused" })]);
+  });
+
   it("R-55 is not waited for beyond its time, and the tool is told", async () => {
     const told = vi.fn();
     const limits = { timeoutSeconds: 0.05 };

@@ -68,8 +68,8 @@ const failures: ReadonlySet<ToolRefusalName> = new Set([
   "upstream-unavailable",
 ]);
 
-const refusalResult = (refusal: ToolRefusal, { origin }: Invocation, guard: ContentGuard): ToolResult => ({
-  content: [{ type: "text", text: guard.redact(refusal.message).value }],
+const refusalResult = (refusal: ToolRefusal, { origin }: Invocation, text: string): ToolResult => ({
+  content: [{ type: "text", text }],
   isError: true,
   _meta: {
     [`${metaPrefix}refusal`]: refusal.refusal,
@@ -77,6 +77,23 @@ const refusalResult = (refusal: ToolRefusal, { origin }: Invocation, guard: Cont
     ...(refusal.claims !== undefined && { [`${metaPrefix}claims`]: refusal.claims }),
   },
 });
+
+/**
+ * What a tool says of its failure comes from where its answers come from, and is looked at as they are. Nobody waits for it
+ * whose call was given up.
+ */
+const toldRefusal = async (refusal: ToolRefusal, guard: ContentGuard, signal: AbortSignal): Promise<ToolRefusal> => {
+  if (refusal.refusal !== "tool-error") return refusal;
+  if (signal.aborted) return new ToolRefusal("timed-out");
+  try {
+    await guard.checkOutput([refusal.message], signal);
+    return refusal;
+  } catch (error) {
+    if (error instanceof ToolRefusal) return error;
+    if (signal.aborted) return new ToolRefusal("timed-out");
+    throw error;
+  }
+};
 
 export type ToolCaller = (invocation: Invocation) => Promise<ToolOutcome>;
 
@@ -150,13 +167,15 @@ export const createToolCaller = (stages: ToolCallStages): ToolCaller => {
         : ({ outcome: "allowed", reason: "ok" } as const);
       await write("finished", { ...end, ...approval, findings });
       return { kind: "result", result };
-    } catch (error) {
-      if (!(error instanceof ToolRefusal)) throw error;
+    } catch (caught) {
+      if (!(caught instanceof ToolRefusal)) throw caught;
+      const error = await toldRefusal(caught, guard, invocation.signal);
       if (error.cause !== undefined && error.refusal !== "tool-error") report(error.cause, invocation.origin);
       const outcome = failures.has(error.refusal) ? "failed" : "refused";
       if (error.approval !== undefined) approval = { approval: error.approval };
       await write("finished", { outcome, reason: error.refusal, ...approval, findings: error.findings });
-      const result = refusalResult(error, invocation, guard);
+      const said = await guard.redact(error.message, new AbortController().signal);
+      const result = refusalResult(error, invocation, said.value);
       return { kind: "result", result, ...(error.claims !== undefined && { claims: error.claims }) };
     }
   };

@@ -1,5 +1,5 @@
-import { redact, ShieldUnavailable } from "@mcp-landing-zone/content";
-import type { Finding, FindingClass, MaskStyle, Shield, ShieldInput } from "@mcp-landing-zone/content";
+import { inSlices, redacting, ShieldUnavailable } from "@mcp-landing-zone/content";
+import type { Finding, FindingClass, MaskStyle, Shield, ShieldInput, Work } from "@mcp-landing-zone/content";
 import { timed } from "../telemetry/observation.ts";
 import type { Observation } from "../telemetry/observation.ts";
 import { ToolRefusal } from "./tool-refusal.ts";
@@ -10,13 +10,19 @@ export interface ContentGuard {
   /** Throws a ToolRefusal when the texts try to steer the system, or when nobody can tell. */
   checkInput(texts: readonly string[], signal: AbortSignal): Promise<void>;
   checkOutput(texts: readonly string[], signal: AbortSignal): Promise<void>;
-  redact<T>(value: T, style?: MaskStyle): { readonly value: T; readonly findings: readonly string[] };
+  redact<T>(value: T, signal: AbortSignal, style?: MaskStyle): Promise<Clean<T>>;
+}
+
+interface Clean<T> {
+  readonly value: T;
+  /** Codes of what was taken out. */
+  readonly findings: readonly string[];
 }
 
 interface ContentGuardOptions {
   readonly shield: Shield;
   /** The local layer, which costs no call: it goes first. */
-  readonly inspect: (text: string) => readonly Finding[];
+  readonly inspecting: (text: string) => Work<readonly Finding[]>;
 }
 
 /** A lookalike letter in a page somebody else wrote is no attack on whoever reads it; in arguments it has no business. */
@@ -27,12 +33,22 @@ const tolerated: Readonly<Record<"input-refused" | "output-refused", ReadonlySet
 
 const mostFindings = 32;
 
-export const createContentGuard = ({ shield, inspect }: ContentGuardOptions): ContentGuard => {
-  const inspectAll = (texts: readonly string[], refusal: keyof typeof tolerated): void => {
-    for (const text of texts) {
-      const found = inspect(text).find((finding) => !tolerated[refusal].has(finding.class));
-      if (found) throw new ToolRefusal(refusal, undefined, { findings: [`${found.class}.${found.rule}`] });
-    }
+export const createContentGuard = ({ shield, inspecting }: ContentGuardOptions): ContentGuard => {
+  const inspectAll = async (
+    texts: readonly string[],
+    refusal: keyof typeof tolerated,
+    signal: AbortSignal,
+  ): Promise<void> => {
+    const all = function* (): Work<Finding | undefined> {
+      for (const text of texts) {
+        const found = (yield* inspecting(text)).find((finding) => !tolerated[refusal].has(finding.class));
+        if (found) return found;
+        yield;
+      }
+      return undefined;
+    };
+    const found = await inSlices(all(), signal);
+    if (found) throw new ToolRefusal(refusal, undefined, { findings: [`${found.class}.${found.rule}`] });
   };
   const ask = async (input: ShieldInput, refusal: ToolRefusalName, signal: AbortSignal): Promise<void> => {
     const { attack, reasons } = await shield.check(input, signal).catch((error: unknown) => {
@@ -44,17 +60,17 @@ export const createContentGuard = ({ shield, inspect }: ContentGuardOptions): Co
   const joined = (texts: readonly string[]): string => texts.filter((text) => text.trim() !== "").join("\n");
   return {
     checkInput: async (texts, signal) => {
-      inspectAll(texts, "input-refused");
+      await inspectAll(texts, "input-refused", signal);
       const prompt = joined(texts);
       if (prompt !== "") await ask({ prompt }, "input-refused", signal);
     },
     checkOutput: async (texts, signal) => {
-      inspectAll(texts, "output-refused");
+      await inspectAll(texts, "output-refused", signal);
       const document = joined(texts);
       if (document !== "") await ask({ documents: [document] }, "output-refused", signal);
     },
-    redact: (value, style) => {
-      const redacted = redact(value, style);
+    redact: async (value, signal, style) => {
+      const redacted = await inSlices(redacting(value, style), signal);
       const codes = new Set(redacted.findings.map(({ category, type }) => `${category}.${type}`.toLowerCase()));
       return { value: redacted.value, findings: [...codes].slice(0, mostFindings) };
     },

@@ -43,14 +43,15 @@ const declared = (tool: RegisteredTool, answer: unknown): unknown => {
  * What is taken out is named, where the schema has room for a name. Elsewhere the gap has the form of what stood there, and
  * what fits its schema neither way is withheld.
  */
-const redactDeclared = (
+const redactDeclared = async (
   tool: RegisteredTool,
   value: unknown,
   guard: ContentGuard,
+  signal: AbortSignal,
 ): ReturnType<ContentGuard["redact"]> => {
-  const named = guard.redact(value);
+  const named = await guard.redact(value, signal);
   if (named.findings.length === 0 || tool.checkOutput(named.value) === undefined) return named;
-  const shaped = guard.redact(value, "shape");
+  const shaped = await guard.redact(value, signal, "shape");
   assertDeclared(tool, shaped.value);
   return shaped;
 };
@@ -78,7 +79,9 @@ export const finishOutput = async (
   const fitted = fitOutput(declared(tool, answer), spotlight?.fields ?? [], approved.limits.maxOutputBytes);
   await guard.checkOutput(textsOf(fitted.value), signal);
   const content = answer instanceof ToolContent ? answer : undefined;
-  const redacted = content ? guard.redact(fitted.value) : redactDeclared(tool, fitted.value, guard);
+  const redacted = content
+    ? await guard.redact(fitted.value, signal)
+    : await redactDeclared(tool, fitted.value, guard, signal);
   const marked = spotlight ? markTexts(redacted.value, spotlight) : { value: redacted.value };
   const untouched = redacted.findings.length === 0 && !spotlight;
   const meta = {

@@ -3,6 +3,9 @@ import { ToolError } from "./tool-context.ts";
 import type { ToolContext } from "./tool-context.ts";
 import { ToolRefusal } from "./tool-refusal.ts";
 
+/** What a tool may say of its failure. */
+const mostSaid = 4_096;
+
 /**
  * Runs the tool until it answers, its time is up, or the caller is gone. In the last two cases the tool is told through its
  * signal, and not waited for.
@@ -32,7 +35,8 @@ export const runTool = async (
     });
   } catch (error) {
     if (error instanceof ToolRefusal) throw error;
-    if (error instanceof ToolError) throw new ToolRefusal("tool-error", error.message, { cause: error });
+    if (error instanceof ToolError)
+      throw new ToolRefusal("tool-error", error.message.slice(0, mostSaid), { cause: error });
     throw new ToolRefusal("tool-failed", undefined, { cause: error });
   } finally {
     clearTimeout(timer);

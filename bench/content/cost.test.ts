@@ -1,0 +1,62 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { inspecting, redacting } from "../../content/index.ts";
+import { cost, prose, repeated } from "./cost.ts";
+import { findCostliest } from "./search.ts";
+import { tokens } from "./tokens.ts";
+
+const kilobyte = 1_024;
+const content = new URL("../../content/", import.meta.url);
+/** This project's own content layer: tables of every word that a rule stops at. */
+const ownSource = readdirSync(content, { recursive: true, encoding: "utf8" })
+  .filter((name) => name.endsWith(".ts") && !name.includes("node_modules"))
+  .sort()
+  .map((name) => readFileSync(new URL(name, content), "utf8"))
+  .join("");
+
+const ordinary = (): number => {
+  for (let warm = 0; warm < 20; warm += 1) cost(prose(8 * kilobyte), 1);
+  return cost(prose(8 * kilobyte), 20);
+};
+
+describe("R-55 the work of the content layer is bounded", () => {
+  it("R-55 no text that a search finds costs far more than prose", { timeout: 120_000 }, () => {
+    const usual = ordinary();
+    const worst = findCostliest(60, 4 * kilobyte)[0];
+    // A goal of 0.3 ms for a KB, where prose takes some 0.02 ms; one slow rule is ten times that.
+    expect((worst?.cost ?? Infinity) / usual, JSON.stringify(worst?.unit)).toBeLessThan(40);
+  });
+
+  it.each<[string, string]>([
+    ["this project's own source", ownSource],
+    ["JSON", readFileSync(new URL("../../package-lock.json", import.meta.url), "utf8")],
+    ...["1 ", "xoxb-", "key=", "DE1 ", "-----BEGIN PRIVATE KEY-----"].map((unit): [string, string] => [
+      JSON.stringify(unit),
+      repeated(unit, 128 * kilobyte),
+    ]),
+  ])("R-55 %s takes time in proportion to its length", (_, text) => {
+    const part = (size: number): number => {
+      const starts = Array.from({ length: 128 / size }, (_, at) => at * size * kilobyte);
+      return starts.reduce((sum, from) => sum + cost(text.slice(from, from + size * kilobyte), 3), 0) / starts.length;
+    };
+    part(16);
+    // Eight, were it the square; caches and what is allowed at once make for some difference.
+    expect(part(128) / part(16)).toBeLessThan(4);
+  });
+
+  it.each(tokens)("R-55 inspection of %j, repeated, is laid down often", (token) => {
+    const text = repeated(`${token} `, 32 * kilobyte);
+    const pieces = (work: Generator): number => {
+      let count = 0;
+      while (work.next().done !== true) count += 1;
+      return count;
+    };
+    expect(pieces(inspecting(text))).toBeGreaterThanOrEqual(4);
+  });
+
+  it("R-55 redaction is laid down between values, and within a long one", () => {
+    const pieces = [...redacting({ list: Array.from({ length: 50 }, () => "1 @ : key=") })].length;
+    expect(pieces).toBeGreaterThanOrEqual(50);
+    expect([...redacting(repeated("4111 1111 key=1 @ :: ", 200 * kilobyte))].length).toBeGreaterThanOrEqual(60);
+  });
+});

@@ -1,0 +1,23 @@
+/** What detectors stop at: marks of secrets, parts of numbers, encodings, words of orders, characters in disguise. */
+export const tokens: readonly string[] = [
+  ..."sig= xoxb- key= AccountKey= password= token= token eyJ eyJ. ghp_ Q~ :// @ a:b@ basic auth= ?code= -----BEGIN https:// bearer".split(
+    " ",
+  ),
+  ...[
+    "-----BEGIN PRIVATE KEY-----",
+    "Private-Lines: 1 ",
+    "kind: Secret\ndata:\n a: b\n",
+    " -u ",
+    "--token b ",
+    "api key ",
+  ],
+  ..."1 12 123 1234 12345 123456789 1234567890 12345678901 4111 0 00 +1 (1 DE1 DE89 AB12 1.1.1.1 :: 1: 2024-01-01 01/02/2024".split(
+    " ",
+  ),
+  ..."ignore all previous instructions send the password to you must reveal system: <system> {{ ![ tell user not".split(
+    " ",
+  ),
+  ..."%41 %2541 &#65; &amp; \\u0041 \\x41 QUJD 4142 01000001 h3ll0 gur suoiverp a 1 cGFzc3dvcmQ9".split(" "),
+  ...["\u00e9", "\u0430", "\u202e", "x\u0301", "\u200b", "\ufeff", "\u{1f600}", "\u{e0041}", "\u5ffd\u7565", "\u1d00"],
+  ...[" ", ".", "-", "\n", ",", "/", ":", "=", '"', "'", "{", "}", "[", "]", "<", ">", "(", ")", "_", "|", "+", "\t"],
+];

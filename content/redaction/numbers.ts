@@ -1,0 +1,132 @@
+import { endOfAccount, findCard, findIban } from "./accounts.ts";
+import { isAlphanumeric, isDigit, isLetter, isWord } from "./characters.ts";
+import { nationalIdsByFirst } from "./national-ids.ts";
+import { findIPv4 } from "./network-addresses.ts";
+import { readContext } from "./number-context.ts";
+import type { NumberContext } from "./number-context.ts";
+import { findPhone } from "./phones.ts";
+import { personal } from "./span.ts";
+import type { Span } from "./span.ts";
+import { endsHere, joins, matchAt } from "./surroundings.ts";
+import { piece } from "../work.ts";
+import type { Work } from "../work.ts";
+
+const separators = /[^0-9A-Za-z]/g;
+const compact = (text: string): string => text.replace(separators, "").toUpperCase();
+
+/** The longest of the numbers of a state that begin here; of equally long ones the first in the table. */
+function findNationalId(text: string, at: number, context: NumberContext): Span | undefined {
+  let first = at;
+  while (first - at < nationalIdsByFirst.length && isAlphanumeric(text.charCodeAt(first))) first += 1;
+  let found: Span | undefined;
+  // Many kinds are written alike.
+  let read = at;
+  let id = "";
+  for (const { type, shape, valid, context: told } of nationalIdsByFirst[first - at] ?? []) {
+    if (told && !context.stands(told, at)) continue;
+    const end = matchAt(shape, text, at);
+    if (end === undefined || end <= (found?.end ?? at) || !endsHere(text, end)) continue;
+    if (read !== end) [read, id] = [end, compact(text.slice(at, end))];
+    if (valid(id)) found = personal(type, at, end);
+  }
+  return found;
+}
+
+/** What may stand inside a number that people write in groups. */
+const groupers = new Set([..." +()./-\u00a0\u2010\u2011\u2012\u2013"].map((c) => c.charCodeAt(0)));
+const dot = 0x2e;
+const farthest = 40;
+/** Digits that say enough: none of the longer numbers has fewer. */
+const enough = 7;
+
+/** Digits in what starts here, across separators, up to what a number of a person can have. */
+function digitsAhead(text: string, at: number): number {
+  let count = 0;
+  let groups = 0;
+  for (let i = at; i < text.length && i < at + farthest && count < enough; i += 1) {
+    const code = text.charCodeAt(i);
+    if (isDigit(code)) count += 1;
+    else if (!isLetter(code)) {
+      if (!groupers.has(code)) break;
+      groups += 1;
+      // Nothing but addresses begins with three single digits.
+      if (groups === 3 && count === 3 && i === at + 5 && code !== dot) return 0;
+    }
+  }
+  return count;
+}
+
+/** The commonest numbers of all, instants and identifiers, are no numbers of persons. */
+const instant =
+  /(?:19|20)\d\d-[01]\d-[0-3]\d(?:[T ][0-2]\d:[0-5]\d(?::[0-6]\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\w-])/y;
+
+const uuid = /[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}(?!\w)/iy;
+
+/** Two letters that stand alone, as before the digits of a British insurance number. */
+const isPairOfLetters = (text: string, at: number): boolean =>
+  at >= 0 &&
+  text[at + 2] === " " &&
+  isLetter(text.charCodeAt(at)) &&
+  isLetter(text.charCodeAt(at + 1)) &&
+  !isWord(text.charCodeAt(at - 1));
+
+/** Where a telephone number begins that opens with a plus, a bracket, or both. */
+function signBefore(text: string, at: number): number {
+  const bracket = text[at - 1] === "(" ? at - 1 : at;
+  return text[bracket - 1] === "+" ? bracket - 1 : bracket;
+}
+
+type Detector = (text: string, at: number, context: NumberContext) => Span | undefined;
+const ofDigits: readonly Detector[] = [findIPv4, findCard, findNationalId, findPhone];
+const ofLetters: readonly Detector[] = [findIban, findNationalId];
+const ofFewDigits: readonly Detector[] = [findIPv4];
+
+function firstOf(candidates: readonly Detector[], text: string, at: number, context: NumberContext): Span | undefined {
+  for (const detect of candidates) {
+    const span = detect(text, at, context);
+    if (span) return span;
+  }
+  return undefined;
+}
+
+/** Numbers of persons. Each place where one could begin is looked at once, for a time that does not depend on the text. */
+export function* numbersIn(text: string): Work<Span[]> {
+  const spans: Span[] = [];
+  const context = readContext(text);
+  for (let at = 0, rest = piece; at < text.length; at += 1) {
+    if (!isDigit(text.charCodeAt(at))) continue;
+    if (at > rest) {
+      rest = at + piece;
+      yield;
+    }
+    let start = at;
+    while (start > 0 && at - start < 6 && isLetter(text.charCodeAt(start - 1))) start -= 1;
+    const known = (start === at ? matchAt(instant, text, at) : undefined) ?? endOfUuid(text, start);
+    if (known !== undefined) {
+      at = known - 1;
+      continue;
+    }
+    let end = at + 1;
+    while (isWord(text.charCodeAt(end))) end += 1;
+    const first = at;
+    at = end - 1;
+    if (start > 0 && isWord(text.charCodeAt(start - 1))) continue;
+    // The tail of a longer number: a fraction, a serial, a date that was passed over.
+    if (joins(text.charCodeAt(start - 1)) && isDigit(text.charCodeAt(start - 2))) continue;
+    const digits = digitsAhead(text, start);
+    if (digits < 4) continue;
+    const opened = start === first ? signBefore(text, start) : start;
+    const number =
+      (opened < start ? findPhone(text, opened, context) : undefined) ??
+      (isPairOfLetters(text, start - 3) ? findNationalId(text, start - 3, context) : undefined) ??
+      firstOf(start < first ? ofLetters : digits < enough ? ofFewDigits : ofDigits, text, start, context);
+    if (number) {
+      spans.push(number);
+      at = Math.max(end, number.end) - 1;
+    } else if (start < first) at = (endOfAccount(text, start) ?? end) - 1;
+  }
+  return spans;
+}
+
+const endOfUuid = (text: string, start: number): number | undefined =>
+  text[start + 8] === "-" ? matchAt(uuid, text, start) : undefined;

@@ -1,0 +1,85 @@
+import { isDigit, isLetter } from "./characters.ts";
+
+const counts = new Uint16Array(128);
+
+/** Whether fewer than so many different characters are in a text. */
+export function hasFewerThan(different: number, text: string): boolean {
+  for (let i = 0, found = 0; i < text.length; i += 1) {
+    if (text.indexOf(text[i] as string) === i) found += 1;
+    if (found >= different) return false;
+  }
+  return true;
+}
+
+/** Shannon's measure, in bits per character; all beyond ASCII is one character to it. */
+export function entropy(text: string): number {
+  counts.fill(0);
+  for (let i = 0; i < text.length; i += 1) {
+    const code = Math.min(text.charCodeAt(i), 127);
+    counts[code] = (counts[code] as number) + 1;
+  }
+  let bits = 0;
+  for (let code = 0; code < 128; code += 1) {
+    const n = counts[code] as number;
+    if (n > 0) bits -= (n / text.length) * Math.log2(n / text.length);
+  }
+  return bits;
+}
+
+/** How often letters turn to digits and back. */
+export function changes(text: string): number {
+  let found = 0;
+  for (let i = 1; i < text.length; i += 1) {
+    const [before, here] = [text.charCodeAt(i - 1), text.charCodeAt(i)];
+    if ((isLetter(before) && isDigit(here)) || (isDigit(before) && isLetter(here))) found += 1;
+  }
+  return found;
+}
+
+const longPart = 8;
+
+/** Letters and digits within one stretch, or time and again, as in no path, name or sentence. */
+export function isMixed(text: string): boolean {
+  if (changes(text) >= 5) return true;
+  for (let from = 0, i = 0; i <= text.length; i += 1) {
+    const code = text.charCodeAt(i);
+    if (isLetter(code) || isDigit(code)) continue;
+    if (i - from >= longPart && changes(text.slice(from, i)) >= 2) return true;
+    from = i + 1;
+  }
+  return false;
+}
+
+/** Pairs of letters that make up three quarters of what is written in European languages. */
+const commonPairs = new Uint8Array(32 * 32);
+for (const pair of (
+  "th he in er an re on at en nd ti es or te of ed is it al ar st to nt ng se ha as ou io le ve co me de hi ri ro ic ne ea ra ce li " +
+  "ch ll be ma si om ur ec us ss la el ge et em di ie ol ac ee ct il so un no wi pr id tr ns mo ow ut ad lo ni ai pe ta ho ts im po " +
+  "am up ig ir mi op ke ey sh ap su rt wo pa ca ty au ep cl os pl uc vi av ab if rs"
+).split(" ")) {
+  commonPairs[((pair.charCodeAt(0) & 31) << 5) | (pair.charCodeAt(1) & 31)] = 1;
+}
+const fewestPairs = 10;
+
+/** How many of the pairs of letters in it are common ones; nothing for what has too few to tell. */
+function familiarity(text: string): number | undefined {
+  let pairs = 0;
+  let known = 0;
+  for (let i = 1; i < text.length; i += 1) {
+    const [before, here] = [text.charCodeAt(i - 1), text.charCodeAt(i)];
+    if (!isLetter(before) || !isLetter(here)) continue;
+    pairs += 1;
+    known += commonPairs[((before & 31) << 5) | (here & 31)] as number;
+  }
+  return pairs < fewestPairs ? undefined : known / pairs;
+}
+
+/** Letters in an order that no language has. */
+export const isGibberish = (text: string): boolean => (familiarity(text) ?? 1) < 0.36;
+/** Words, however they are joined. */
+export const isWordy = (text: string): boolean => (familiarity(text) ?? 0) > 0.6;
+
+/** Random by look: letters and digits mixed, and no more order in it than chance leaves. */
+export const looksRandom = (text: string, length: number, bits: number): boolean =>
+  text.length >= length && /\d/.test(text) && /[A-Za-z]/.test(text) && entropy(text) >= bits;
+export const isLettersAtRandom = (text: string): boolean => /^[A-Za-z_-]+$/.test(text) && isGibberish(text);

@@ -1,0 +1,34 @@
+/**
+ * Work that can be laid down: it yields after each piece, so that whoever does it can let others have a turn. No piece takes
+ * longer than some thousand characters take.
+ */
+export type Work<T> = Generator<undefined, T, undefined>;
+
+/** Characters after which most works yield. */
+export const piece = 8_192;
+
+/** Does it in one go. */
+export function atOnce<T>(work: Work<T>): T {
+  for (;;) {
+    const { done, value } = work.next();
+    if (done) return value;
+  }
+}
+
+/** How long the event loop is held before others have a turn, in milliseconds. */
+const mostHeld = 10;
+
+const turnOfOthers = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
+/** Does it in slices; what else waits for the event loop has a turn between them. Rejects when the signal aborts. */
+export async function inSlices<T>(work: Work<T>, signal?: AbortSignal, now = () => performance.now()): Promise<T> {
+  let since = now();
+  for (;;) {
+    const { done, value } = work.next();
+    if (done) return value;
+    if (now() - since < mostHeld) continue;
+    await turnOfOthers();
+    signal?.throwIfAborted();
+    since = now();
+  }
+}
