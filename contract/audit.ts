@@ -78,6 +78,8 @@ export interface AuditEvent {
   readonly inputBytes?: number;
   readonly outputBytes?: number;
   readonly durationMs?: number;
+  /** Requests that share this record: those without a caller, beyond what a minute has records for. @default 1 */
+  readonly count?: number;
 }
 
 /** An event in its place in the chain. */
@@ -167,6 +169,7 @@ const eventFields: Fields = {
   inputBytes: optional(wholeNumber(0)),
   outputBytes: optional(wholeNumber(0)),
   durationMs: optional(wholeNumber(0)),
+  count: optional(wholeNumber(2)),
 };
 
 const recordFields: Fields = {

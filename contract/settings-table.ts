@@ -217,7 +217,13 @@ export const settingsTable = {
     "MCP_MAX_CONCURRENT_PER_PRINCIPAL",
     kinds.integer(1, 1_000),
     16,
-    "Requests of one principal in work at once, open streams included",
+    "Requests of one principal in work at once, and besides streams that are open without work",
+  ),
+  anonymousRecordsPerMinute: byDefault(
+    "MCP_ANONYMOUS_RECORDS_PER_MINUTE",
+    kinds.integer(1, 1_000_000),
+    60,
+    "Audit records that requests without a caller have in a minute for each reason; those beyond share one",
   ),
   requestsPerMinute: byDefault(
     "MCP_REQUESTS_PER_MINUTE",

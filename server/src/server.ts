@@ -19,6 +19,7 @@ import { resourceMetadata } from "./http/resource-metadata.ts";
 import { exchangeOf, responseOf } from "./http/web.ts";
 import { createAuthenticator, createGatewayProof } from "./identity/authenticate.ts";
 import { createClearance } from "./identity/clearance.ts";
+import { createAnonymousRecords } from "./limits/anonymous-records.ts";
 import { createConcurrency } from "./limits/concurrency.ts";
 import { createRateLimits } from "./limits/rate.ts";
 import { createStreams } from "./limits/streams.ts";
@@ -91,7 +92,12 @@ export const createServer = (options: ServerOptions): McpServer => {
   if (keys.length > 0) assertTrusted({ catalogue, approvals: words, keys });
   const { clock, state, report, verifyToken } = ports;
   const hashArguments = createArgumentsHash(randomBytes(32));
-  const record = createRecorder({ audit: ports.audit, clock, hashArguments, observe: ports.observe, report });
+  const { record, flush } = createAnonymousRecords({
+    record: createRecorder({ audit: ports.audit, clock, hashArguments, observe: ports.observe, report }),
+    clock,
+    perMinute: settings.anonymousRecordsPerMinute,
+    report,
+  });
   const { assertCleared, isWithinReach } = createClearance(settings);
   const registry = createRegistry({
     tools,
@@ -194,6 +200,7 @@ export const createServer = (options: ServerOptions): McpServer => {
     close: async () => {
       await sessions?.close();
       await stateless.close();
+      await flush();
     },
   };
 };

@@ -85,6 +85,7 @@ const auditEvent = (decision: Decision, now: number, hashArguments: (digest: str
     ...(approval !== undefined && { approval: { id: approval } }),
     ...(decision.findings && decision.findings.length > 0 && { findings: decision.findings }),
     ...(spotlight && { spotlight }),
+    ...(decision.count !== undefined && { count: decision.count }),
     durationMs: Math.max(0, Math.round(now - origin.startedAt)),
   };
 };

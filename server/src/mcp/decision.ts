@@ -31,6 +31,8 @@ export interface Decision {
   readonly status?: number;
   readonly argumentsDigest?: string;
   readonly findings?: readonly string[];
+  /** Requests that share this record. @default 1 */
+  readonly count?: number;
   /** Id of the approval that the call waits for, or that was decided. */
   readonly approval?: string;
 }

@@ -84,17 +84,6 @@ describe("a session's requests", () => {
     for (const one of calls) expect((await answerOf(one)).result).toMatchObject({ structuredContent: { said: "hi" } });
   });
 
-  it("R-55 give their place and their id back when they are cancelled", async () => {
-    const { call, cancel, open, entered } = await setUp(1);
-    const cancelled = await call("wait");
-    await expect.poll(entered).toBe(1);
-    expect((await cancel(1)).status).toBe(429);
-    await cancelled.body?.cancel();
-    open();
-    await expect.poll(() => harness.server.inWork).toBe(0);
-    expect((await call("echo")).status).toBe(200);
-  });
-
   it("R-55 end their stream when they are cancelled", async () => {
     const { call, cancel, entered } = await setUp(2);
     const cancelled = await call("wait");
