@@ -1,3 +1,5 @@
+export { type FrameworkId, frameworks } from "./frameworks.ts";
 export { type OwaspId, owaspRows } from "./owasp.ts";
 export { requirements } from "./requirements.ts";
 export { type Proof, proofsIn } from "./test-files.ts";
+export { themes } from "./themes.ts";
