@@ -67,6 +67,18 @@ const scripts = {
     "[tools.json]",
   ],
   "build:server": ["Bundles the server for its container.", "[folder]"],
+  "audit:dependencies": [
+    "Judges npm's advisories by the policy; fails on a moderate or worse one without an exception.",
+    "",
+  ],
+  licences: ["Judges the licence of every package of the lockfile.", ""],
+  "scan:secrets": ["Looks for secrets in every tracked file; prints places, never values.", ""],
+  sbom: ["Writes the bill of materials and the one of the AI parts, as CycloneDX.", "[--out dist/bom]"],
+  watch: ["Asks the sources that this project rests on for their versions, and writes what changed.", "[--out <file>]"],
+  release: [
+    "Judges, packs, writes bills of materials and notes; publishes only with --publish.",
+    "[--dry-run | --publish]",
+  ],
 };
 
 const name = process.env["npm_lifecycle_event"] ?? "";
