@@ -10,9 +10,12 @@ it("R-80 every requirement belongs to exactly one theme", () => {
   expect([...placed].sort()).toEqual([...known].sort());
 });
 
-it.each(themes)("R-80 the theme $id answers every framework, or says that it has no counterpart there", ({ serves }) => {
-  expect(Object.keys(serves).sort()).toEqual(Object.keys(frameworks).sort());
-});
+it.each(themes)(
+  "R-80 the theme $id answers every framework, or says that it has no counterpart there",
+  ({ serves }) => {
+    expect(Object.keys(serves).sort()).toEqual(Object.keys(frameworks).sort());
+  },
+);
 
 const shapes = {
   "nist-800-53": /^[a-z]{2}-\d+(?:\.\d+)?\*?$/,
