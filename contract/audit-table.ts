@@ -41,8 +41,11 @@ export type AuditTableRow = Readonly<
   Partial<Record<keyof typeof auditTableColumns, string | number | readonly string[]>>
 >;
 
-/** A record as a row. */
-export const auditTableRow = (record: AuditRecord, server: string, dropped: number): AuditTableRow => {
+/** An event with its place in the chain. */
+export type StoredEvent = Omit<AuditRecord, "v" | "prev" | "hash">;
+
+/** An event as a row. */
+export const auditTableRow = (record: StoredEvent, server: string, dropped: number): AuditTableRow => {
   const { principal, request, tool, approval } = record;
   return {
     TimeGenerated: record.at,

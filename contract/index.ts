@@ -26,6 +26,7 @@ export {
   type AuditTableRow,
   auditTableStream,
   heartbeatRow,
+  type StoredEvent,
 } from "./audit-table.ts";
 export { approvals, classifications, effects, spotlightModes } from "./catalogue.ts";
 export type {

@@ -149,6 +149,11 @@ export const streamName: Kind<string> = matching(
   /^[\w.-]{1,64}$/,
 );
 
+export const collectionRule: Kind<string> = matching(
+  "the immutable id of a data collection rule: dcr- and 32 hexadecimal digits",
+  /^dcr-[0-9a-f]{32}$/,
+);
+
 export const roleName: Kind<string> = matching(
   "an app role value: letters, digits, dots, hyphens and underscores",
   /^[A-Za-z0-9][A-Za-z0-9._-]{0,119}$/,

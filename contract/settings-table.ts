@@ -136,6 +136,16 @@ export const settingsTable = {
     "The locked container of the signed checkpoints",
   ),
   auditKeyUrl: required("MCP_AUDIT_KEY_URL", kinds.keyUrl, "The P-256 key in Key Vault that signs the checkpoints"),
+  auditTableEndpoint: optional(
+    "MCP_AUDIT_TABLE_ENDPOINT",
+    kinds.httpsOrigin,
+    "Data collection endpoint that takes a copy of the trail for detections; without it the trail is in blobs alone",
+  ),
+  auditTableRule: optional(
+    "MCP_AUDIT_TABLE_RULE",
+    kinds.collectionRule,
+    "Immutable id of the data collection rule that leads to the table",
+  ),
   replicaName: optional(
     "CONTAINER_APP_REPLICA_NAME",
     kinds.streamName,

@@ -1,7 +1,7 @@
 // What the deployment on this machine is made from: the facts that `workload` learns from Azure, here from the stand-ins.
 import { referenceCatalogue, type SettingValues, type ToolCatalogue } from "@mcp-landing-zone/contract";
 import { clientKey, type FacadeClient, usualClients } from "@mcp-landing-zone/gateway/documents/facade";
-import { demoDirectory, demoIds } from "./stand-ins/index.ts";
+import { collectionRule, demoDirectory, demoIds } from "./stand-ins/index.ts";
 import type { Directory, StandInUrls } from "./stand-ins/index.ts";
 
 export const modes = ["facade", "direct"] as const;
@@ -82,6 +82,8 @@ export const serverSettings = (facts: Facts, urls: StandInUrls, port: number): S
   documentsEndpoint: urls.documents,
   auditEndpoint: urls.audit,
   auditKeyUrl: `${urls.vault}/keys/${auditKey}`,
+  auditTableEndpoint: urls.collection,
+  auditTableRule: collectionRule,
   catalogueDigest: facts.catalogue.digest,
   // Everything that happens here is shown, and the attack compares every request with its record.
   anonymousRecordsPerMinute: 100_000,

@@ -11,6 +11,7 @@ export const services = [
   "documents",
   "audit",
   "telemetry",
+  "collection",
 ] as const satisfies readonly ServiceName[];
 
 const kinds = ["status", "delay", "hang", "reset", "garbage", "partial"] as const satisfies readonly Fault["kind"][];

@@ -13,6 +13,7 @@ const names = {
   documents: "Documents in Blob",
   audit: "Audit trail in Blob",
   telemetry: "Application Insights",
+  collection: "Audit table",
 };
 
 const well = "none";

@@ -8,6 +8,7 @@ export interface DeploymentHosts {
   readonly documents: string;
   readonly audit: string;
   readonly telemetry: string;
+  readonly collection: string;
 }
 
 export type Hosts = DeploymentHosts & { readonly entra: string; readonly graph: string; readonly arm: string };
@@ -17,6 +18,7 @@ export const demoHosts: DeploymentHosts = {
   contentSafety: "cs-mcp-demo.cognitiveservices.azure.com",
   documents: "stmcpdemodocs.blob.core.windows.net",
   audit: "stmcpdemoaudit.blob.core.windows.net",
+  collection: "dce-mcp-demo-ab12.westeurope-1.ingest.monitor.azure.com",
   telemetry: "westeurope-0.in.applicationinsights.azure.com",
 };
 

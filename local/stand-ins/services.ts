@@ -4,6 +4,8 @@ import { createCloud } from "./arm/cloud.ts";
 import type { Cloud } from "./arm/cloud.ts";
 import { createBlobAccount } from "./blob/blob-account.ts";
 import type { BlobAccount } from "./blob/blob-account.ts";
+import { createCollection } from "./collection/collection.ts";
+import type { Collection } from "./collection/collection.ts";
 import type { Blocklists } from "./content-safety/analyze-text.ts";
 import { createContentSafety } from "./content-safety/content-safety.ts";
 import { documentedRate } from "./content-safety/rate.ts";
@@ -30,7 +32,7 @@ import { createVault } from "./vault/vault.ts";
 import type { Vault } from "./vault/vault.ts";
 
 /** Services that admit principals by role assignment. */
-type Guarded = "vault" | "contentSafety" | "documents" | "audit" | "telemetry";
+type Guarded = "vault" | "contentSafety" | "documents" | "audit" | "telemetry" | "collection";
 type Access = Readonly<Record<Guarded, readonly string[]>>;
 
 export interface ServiceOptions {
@@ -56,6 +58,7 @@ export interface Controls {
   readonly documents: Pick<BlobAccount, "files">;
   readonly audit: Pick<BlobAccount, "files">;
   readonly telemetry: Pick<Telemetry, "accepted" | "items">;
+  readonly collection: Pick<Collection, "accepted" | "rows">;
   readonly cloud: Cloud;
   readonly objects: GraphObjects;
 }
@@ -75,6 +78,7 @@ const assigned: Access = {
   documents: ["server"],
   audit: ["server"],
   telemetry: ["server", "gateway"],
+  collection: ["server"],
 };
 
 const containersOf = ({ identities }: Directory, headers: ReadonlyMap<string, string>): Map<string, ManagedIdentity> =>
@@ -123,6 +127,7 @@ export const createServices = async (options: ServiceOptions): Promise<Services>
     now,
   });
   const telemetry = createTelemetry(checkFor("https://monitor.azure.com"), admitted("telemetry"));
+  const collection = createCollection(checkFor("https://monitor.azure.com"), admitted("collection"));
 
   const handlers: Readonly<Record<ServiceName, Handler>> = {
     entra: createEntra(context),
@@ -139,11 +144,12 @@ export const createServices = async (options: ServiceOptions): Promise<Services>
     documents: documents.handle,
     audit: audit.handle,
     telemetry: telemetry.handle,
+    collection: collection.handle,
   };
   const named = Object.entries(handlers).map(([name, handle]) => [name, { name, handle }]);
   return {
     services: Object.fromEntries(named) as Record<ServiceName, Service>,
-    controls: { vault, documents, audit, telemetry, cloud, objects },
+    controls: { vault, documents, audit, telemetry, collection, cloud, objects },
     keys,
     tokens: createTokenIssuer(context),
   };

@@ -230,7 +230,7 @@ describe("the end", () => {
       const azure = await startStandIns({ directory: demoDirectory({ apiIdUris: ["api://a"], scopes: [] }) });
       console.log(azure.env("server").NODE_EXTRA_CA_CERTS);
       process.exit(0);`;
-    const args = ["--import", "tsx", "--input-type=module", "--eval", script];
+    const args = ["--conditions=@mcp-landing-zone/source", "--import", "tsx", "--input-type=module", "--eval", script];
     const { stdout } = await promisify(execFile)(process.execPath, args);
     expect(stdout).toContain("authority.pem");
     expect(existsSync(stdout.trim())).toBe(false);

@@ -45,6 +45,7 @@ export interface StandInUrls {
   readonly documents: string;
   readonly audit: string;
   readonly telemetry: string;
+  readonly collection: string;
 }
 
 export interface StandIns extends Controls {
@@ -96,6 +97,7 @@ export const startStandIns = async (options: StandInOptions): Promise<StandIns> 
       documents: `https://${hosts.documents}`,
       audit: `https://${hosts.audit}`,
       telemetry: `https://${hosts.telemetry}`,
+      collection: `https://${hosts.collection}`,
     },
     users: directory.people,
     env: (name) => {

@@ -2,7 +2,16 @@
 import type { Handler } from "./message.ts";
 
 export type ServiceName =
-  "entra" | "graph" | "arm" | "identity" | "vault" | "contentSafety" | "documents" | "audit" | "telemetry";
+  | "entra"
+  | "graph"
+  | "arm"
+  | "identity"
+  | "vault"
+  | "contentSafety"
+  | "documents"
+  | "audit"
+  | "telemetry"
+  | "collection";
 
 export interface Service {
   readonly name: ServiceName;

@@ -5,7 +5,7 @@ import {
   auditRecordProblems,
   canonicalJson,
 } from "@mcp-landing-zone/contract";
-import type { AuditCheckpoint, AuditEvent, AuditRecord } from "@mcp-landing-zone/contract";
+import type { AuditCheckpoint, AuditEvent, AuditRecord, StoredEvent } from "@mcp-landing-zone/contract";
 import { hashOf, link, opening, signedBytes } from "./chain.ts";
 import type { Head } from "./chain.ts";
 import { within } from "../deadline.ts";
@@ -47,6 +47,8 @@ export interface AuditLogOptions {
   readonly signer: CheckpointSigner;
   /** Milliseconds since the epoch. */
   readonly clock?: () => number;
+  /** Given what was stored, in the order of the chain, and not waited for. @default nobody is */
+  readonly onStored?: ((events: readonly StoredEvent[]) => void) | undefined;
   readonly limits?: Partial<AuditLimits>;
 }
 
@@ -163,6 +165,7 @@ export function createAuditLog(options: AuditLogOptions): AuditLog {
     certain = true;
     let next: Head = head;
     if (unanchored() >= limits.maxUnanchored) await startCheckpoint();
+    const first = next.seq + 1;
     const lines = batch.map(({ event, at }) => {
       const { head: own, line } = link(stream, next, at, event);
       next = own;
@@ -170,6 +173,7 @@ export function createAuditLog(options: AuditLogOptions): AuditLog {
     });
     await within(limits.timeoutMs, log.append(lines));
     head = next;
+    options.onStored?.(batch.map(({ event, at }, index) => ({ ...event, stream, seq: first + index, at })));
   }
 
   async function writePending(): Promise<void> {

@@ -1,3 +1,4 @@
+export { type AuditTable, createAuditTable, type SendRows } from "./audit-table.ts";
 export { createAppendBlobLog } from "./append-blob-log.ts";
 export type { AppendBlobs } from "./append-blob-log.ts";
 export { createArgumentsHash } from "./arguments-hash.ts";

@@ -5,7 +5,7 @@ import { CryptographyClient, KeyClient, parseKeyVaultKeyIdentifier } from "@azur
 import { ContainerClient } from "@azure/storage-blob";
 import type { Settings } from "@mcp-landing-zone/contract";
 import { createAppendBlobLog, createAuditLog, createVaultSigner } from "../audit/index.ts";
-import type { AuditLog, CheckpointSigner } from "../audit/index.ts";
+import type { AuditLog, AuditTable, CheckpointSigner } from "../audit/index.ts";
 import { checkpointFile, logFile } from "../audit/file-names.ts";
 import { keyIdOf } from "../audit/signer.ts";
 import type { Clock } from "../clock.ts";
@@ -38,14 +38,18 @@ type AuditSettings = Pick<
   "auditEndpoint" | "auditContainer" | "auditAnchorContainer" | "auditKeyUrl" | "replicaName"
 >;
 
+/** One chain for each replica. */
+export const auditStream = ({ replicaName }: Pick<Settings, "replicaName">): string => replicaName ?? hostname();
+
 /** The audit trail in append blobs, its checkpoints in a container of their own, one stream for each replica. */
 export const createAzureAuditTrail = async (
   settings: AuditSettings,
   credential: TokenCredential,
   clock: Clock,
   deadlineMs: number,
+  table?: Pick<AuditTable, "add">,
 ): Promise<AuditLog> => {
-  const stream = settings.replicaName ?? hostname();
+  const stream = auditStream(settings);
   const containerOf = (name: string): ContainerClient =>
     new ContainerClient(`${settings.auditEndpoint}/${name}`, credential, { retryOptions: quickStorageRetry });
   const linesIn = (container: string, file: string) =>
@@ -56,6 +60,7 @@ export const createAzureAuditTrail = async (
     anchor: linesIn(settings.auditAnchorContainer, checkpointFile(stream)),
     signer: await signerOf(settings.auditKeyUrl, credential, deadlineMs),
     clock,
+    onStored: table?.add,
     limits: { timeoutMs: deadlineMs },
   });
 };

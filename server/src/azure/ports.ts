@@ -2,6 +2,8 @@ import type { TokenCredential } from "@azure/identity";
 import { SecretClient } from "@azure/keyvault-secrets";
 import { ContainerClient } from "@azure/storage-blob";
 import type { Settings } from "@mcp-landing-zone/contract";
+import { createAuditTable } from "../audit/index.ts";
+import type { AuditTable } from "../audit/index.ts";
 import { systemClock } from "../clock.ts";
 import { within } from "../deadline.ts";
 import type { DocumentStore } from "../documents/document-store.ts";
@@ -27,7 +29,8 @@ import { createSecretStore } from "../secrets/secret-store.ts";
 import type { SecretStore } from "../secrets/secret-store.ts";
 import { createMemoryState } from "../state/memory.ts";
 import type { StateStore } from "../state/state-store.ts";
-import { createAzureAuditTrail } from "./audit-trail.ts";
+import { createRowSender } from "./audit-table.ts";
+import { auditStream, createAzureAuditTrail } from "./audit-trail.ts";
 import { createBlobDocuments } from "./blob-documents.ts";
 import { deadlines as usualDeadlines, quickRetry, quickStorageRetry } from "./deadlines.ts";
 import type { Deadlines } from "./deadlines.ts";
@@ -103,6 +106,19 @@ const secretStore = (
   });
 };
 
+/** The copy of the trail that detections read, where one is configured. */
+const auditTable = async (
+  settings: Settings,
+  credential: TokenCredential,
+  report: Ports["report"],
+  { audit: deadlineMs }: Deadlines,
+): Promise<AuditTable | undefined> => {
+  const send = await createRowSender(settings, credential, deadlineMs);
+  if (!send) return undefined;
+  const server = new URL(settings.publicUrl).pathname.slice(1).replaceAll("/", "-") || "mcp";
+  return createAuditTable({ send, server, stream: auditStream(settings), clock: systemClock, report });
+};
+
 /** Every port with its adapter for Azure. The one credential is the managed identity's. */
 export const createAzurePorts = async (
   settings: Settings,
@@ -111,7 +127,8 @@ export const createAzurePorts = async (
 ): Promise<AzurePorts> => {
   const credential = createManagedIdentity(settings.identityClientId, deadlines.identity);
   const { documentsEndpoint, documentsContainer, egressHosts } = settings;
-  const audit = await createAzureAuditTrail(settings, credential, systemClock, deadlines.audit);
+  const table = await auditTable(settings, credential, report, deadlines);
+  const audit = await createAzureAuditTrail(settings, credential, systemClock, deadlines.audit, table);
   const client = createContentSafetyClient(settings.contentSafetyEndpoint, credential);
   const breaker = createBreaker({ ...defaultBreaker, clock: systemClock });
   const shield = createContentSafetyShield({ client, breaker, deadlineMs: deadlines.shield });
@@ -157,6 +174,7 @@ export const createAzurePorts = async (
     close: async () => {
       await telemetry?.close();
       await audit.close();
+      await table?.close();
     },
   };
 };

@@ -55,6 +55,9 @@ const recordedMethods: ReadonlySet<string> = new Set([
   "subscriptions/listen",
 ]);
 
+/** A host comes from an argument: what is no name of one is left out, rather than keep the decision from being recorded. */
+const isHost = (host: string): boolean => /^[a-z0-9.-]{1,253}$/.test(host);
+
 /** A decision in the words of the audit trail. */
 const auditEvent = (decision: Decision, now: number, hashArguments: (digest: string) => string): AuditEvent => {
   const { origin, principal, tool, method, approval, argumentsDigest } = decision;
@@ -86,6 +89,8 @@ const auditEvent = (decision: Decision, now: number, hashArguments: (digest: str
     ...(decision.findings && decision.findings.length > 0 && { findings: decision.findings }),
     ...(spotlight && { spotlight }),
     ...(decision.count !== undefined && { count: decision.count }),
+    ...(decision.host !== undefined && isHost(decision.host) && { host: decision.host }),
+    ...(decision.outputBytes !== undefined && { outputBytes: decision.outputBytes }),
     durationMs: Math.max(0, Math.round(now - origin.startedAt)),
   };
 };

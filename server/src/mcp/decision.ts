@@ -33,6 +33,10 @@ export interface Decision {
   readonly findings?: readonly string[];
   /** Requests that share this record. @default 1 */
   readonly count?: number;
+  /** Host that the tool called, or was kept from calling. */
+  readonly host?: string;
+  /** Size of what the caller gets. */
+  readonly outputBytes?: number;
   /** Id of the approval that the call waits for, or that was decided. */
   readonly approval?: string;
 }

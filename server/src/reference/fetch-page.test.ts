@@ -14,9 +14,10 @@ const page = (contentType: string, text: string) => {
       discard: () => (discarded = true),
     }),
   };
-  const run = async (): Promise<unknown> =>
-    fetchPage(egress).run({ url: "https://a.example/" }, { signal: new AbortController().signal } as never);
-  return { run, discarded: () => discarded };
+  const reached: string[] = [];
+  const context = { signal: new AbortController().signal, reaches: (host: string) => void reached.push(host) };
+  const run = async (): Promise<unknown> => fetchPage(egress).run({ url: "https://a.example/" }, context as never);
+  return { run, reached, discarded: () => discarded };
 };
 
 describe("fetch_page", () => {
@@ -25,8 +26,9 @@ describe("fetch_page", () => {
     ["application/xhtml+xml", "<p>a</p>", "a"],
     ["text/plain", "<p>a", "<p>a"],
   ])("reads %s", async (type, body, text) => {
-    const { run, discarded } = page(type, body);
+    const { run, reached, discarded } = page(type, body);
     expect(await run()).toMatchObject({ text });
+    expect(reached).toEqual(["a.example"]);
     expect(discarded()).toBe(false);
   });
 

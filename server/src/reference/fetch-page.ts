@@ -39,7 +39,8 @@ export const fetchPage = (egress: Egress): Tool =>
       status: integer({ minimum: 100, maximum: 599 }),
       text: longText("Text of the page, as its author wrote it"),
     }),
-    run: async ({ url }, { signal }) => {
+    run: async ({ url }, { signal, reaches }) => {
+      if (URL.canParse(url)) reaches(new URL(url).hostname);
       try {
         const response = await egress.fetch(url, {
           headers: { accept: "text/html, text/plain, application/json" },
@@ -47,7 +48,9 @@ export const fetchPage = (egress: Egress): Tool =>
         });
         return { url: response.url, status: response.status, text: await textOf(response) };
       } catch (error) {
-        if (error instanceof EgressRefusal) throw new ToolError(`The page was not fetched (${error.code}).`);
+        if (error instanceof EgressRefusal) {
+          throw new ToolError(`The page was not fetched (${error.code}).`, { findings: [`egress.${error.code}`] });
+        }
         throw error;
       }
     },

@@ -108,6 +108,29 @@ describe.each<Era>(["modern", "legacy"])("what a tool says (%s)", (era) => {
     expect(harness.events).toEqual([expect.objectContaining({ reason: "output-refused" })]);
   });
 
+  it("R-61 R-64 is recorded with its size, the host that it called, and why it was kept from calling one", async () => {
+    const { call, harness } = await setUp([
+      tool("answers", { run: async () => ({ said: "four" }) }),
+      tool("reaches", {
+        run: (_args, { reaches }) => {
+          reaches("evil.example");
+          return Promise.reject(new ToolError("no", { findings: ["egress.host"] }));
+        },
+      }),
+      tool("shouts", {
+        run: async (_args, { reaches }) => {
+          reaches("NOT A HOST");
+          return { said: "x" };
+        },
+      }),
+    ]);
+    for (const name of ["answers", "reaches", "shouts"]) await call(name, { era });
+    const [answered, kept, shouted] = harness.events.filter(({ event }) => event === "tool.call");
+    expect(answered).toMatchObject({ outputBytes: '{"said":"four"}'.length });
+    expect(kept).toMatchObject({ reason: "tool-error", host: "evil.example", findings: ["egress.host"] });
+    expect(shouted).not.toHaveProperty("host");
+  });
+
   it("R-55 is not waited for beyond its time, and the tool is told", async () => {
     const told = vi.fn();
     const limits = { timeoutSeconds: 0.05 };

@@ -47,6 +47,9 @@ export interface CallRecord {
   /** Codes of what the content layer took out. */
   readonly findings?: readonly string[];
   readonly approval?: string;
+  /** Host that the tool called, or was kept from calling. */
+  readonly host?: string;
+  readonly outputBytes?: number;
 }
 
 export interface ToolCallStages {
@@ -129,11 +132,15 @@ export const createToolCaller = (stages: ToolCallStages): ToolCaller => {
     return undefined;
   };
 
-  const run = async (invocation: Invocation): Promise<Awaited<ReturnType<typeof finishOutput>>> => {
+  const run = async (
+    invocation: Invocation,
+    reaches: ToolContext["reaches"],
+  ): Promise<Awaited<ReturnType<typeof finishOutput>>> => {
     const { tool, args, caller, signal, origin, progress } = invocation;
     assertCurrent(tool);
     const { observation } = origin;
     const context = {
+      reaches,
       principal: caller.principal,
       correlationId: origin.correlationId,
       progress,
@@ -150,6 +157,7 @@ export const createToolCaller = (stages: ToolCallStages): ToolCaller => {
     const write = (phase: CallRecord["phase"], fields: Omit<CallRecord, "phase" | "argumentsDigest">): Promise<void> =>
       record(invocation, { phase, argumentsDigest, ...fields });
     let approval: { readonly approval?: string } = {};
+    let reached: { readonly host?: string } = {};
     try {
       await check(invocation, json);
       const { asked, ...given } = (await approvalOf(invocation)) ?? {};
@@ -161,11 +169,11 @@ export const createToolCaller = (stages: ToolCallStages): ToolCaller => {
       if (invocation.tool.approved.effect !== "read") {
         await write("started", { outcome: "allowed", reason: "ok", ...approval });
       }
-      const { result, findings } = await run(invocation);
+      const { result, findings, bytes: outputBytes } = await run(invocation, (host) => (reached = { host }));
       const end = result.isError
         ? ({ outcome: "failed", reason: "tool-error" } as const)
         : ({ outcome: "allowed", reason: "ok" } as const);
-      await write("finished", { ...end, ...approval, findings });
+      await write("finished", { ...end, ...approval, ...reached, outputBytes, findings });
       return { kind: "result", result };
     } catch (caught) {
       if (!(caught instanceof ToolRefusal)) throw caught;
@@ -173,7 +181,7 @@ export const createToolCaller = (stages: ToolCallStages): ToolCaller => {
       if (error.cause !== undefined && error.refusal !== "tool-error") report(error.cause, invocation.origin);
       const outcome = failures.has(error.refusal) ? "failed" : "refused";
       if (error.approval !== undefined) approval = { approval: error.approval };
-      await write("finished", { outcome, reason: error.refusal, ...approval, findings: error.findings });
+      await write("finished", { outcome, reason: error.refusal, ...approval, ...reached, findings: error.findings });
       const said = await guard.redact(error.message, new AbortController().signal);
       const result = refusalResult(error, invocation, said.value);
       return { kind: "result", result, ...(error.claims !== undefined && { claims: error.claims }) };

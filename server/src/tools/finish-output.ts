@@ -65,6 +65,19 @@ const markTexts = (
   return { marker, value: fields.reduce((part, path) => changeTexts(part, path.split("."), mark), value) };
 };
 
+interface FinishedOutput {
+  readonly result: ToolResult;
+  readonly findings: readonly string[];
+  /** What the answer weighs, before its texts are marked. */
+  readonly bytes: number;
+}
+
+const sizeOf = (text: string, content: ToolContent | undefined): number =>
+  (content?.blocks ?? []).reduce(
+    (sum, block) => sum + ("data" in block ? block.data.length : 0),
+    Buffer.byteLength(text),
+  );
+
 /**
  * The one way out for everything a tool says, whatever the channel: checked against its schema, cut to size, inspected,
  * redacted, marked. The text copy is made last, from the finished data, so that both always say the same.
@@ -74,7 +87,7 @@ export const finishOutput = async (
   answer: unknown,
   guard: ContentGuard,
   signal: AbortSignal,
-): Promise<{ readonly result: ToolResult; readonly findings: readonly string[] }> => {
+): Promise<FinishedOutput> => {
   const { spotlight, approved } = tool;
   const fitted = fitOutput(declared(tool, answer), spotlight?.fields ?? [], approved.limits.maxOutputBytes);
   await guard.checkOutput(textsOf(fitted.value), signal);
@@ -98,5 +111,5 @@ export const finishOutput = async (
     ...(content?.failed && { isError: true }),
     ...(Object.keys(meta).length > 0 && { _meta: meta }),
   };
-  return { result, findings: redacted.findings };
+  return { result, findings: redacted.findings, bytes: sizeOf(fitted.text, content) };
 };

@@ -35,8 +35,10 @@ export const runTool = async (
     });
   } catch (error) {
     if (error instanceof ToolRefusal) throw error;
-    if (error instanceof ToolError)
-      throw new ToolRefusal("tool-error", error.message.slice(0, mostSaid), { cause: error });
+    if (error instanceof ToolError) {
+      const { message, findings } = error;
+      throw new ToolRefusal("tool-error", message.slice(0, mostSaid), { cause: error, findings });
+    }
     throw new ToolRefusal("tool-failed", undefined, { cause: error });
   } finally {
     clearTimeout(timer);

@@ -7,6 +7,8 @@ export interface ToolContext {
   readonly signal: AbortSignal;
   /** One id for this request through gateway, server, audit and telemetry. */
   readonly correlationId: string;
+  /** Names the host that the tool is about to call, for the audit trail. */
+  readonly reaches: (host: string) => void;
   /** Tells a caller that asked how far the work is. */
   readonly progress: (done: number, total?: number) => Promise<void>;
   /** A token for another API in the caller's name. */
@@ -16,4 +18,14 @@ export interface ToolContext {
 /** An answer that the model may read: what went wrong, and what to do about it. Everything else a tool throws stays inside. */
 export class ToolError extends Error {
   override readonly name = "ToolError";
+  /** Codes for the audit trail: why, in words that name nothing of the request. */
+  readonly findings: readonly string[];
+
+  constructor(
+    message: string,
+    { findings = [], ...options }: ErrorOptions & { readonly findings?: readonly string[] } = {},
+  ) {
+    super(message, options);
+    this.findings = findings;
+  }
 }

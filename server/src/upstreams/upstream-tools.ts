@@ -51,7 +51,16 @@ const failure = (error: unknown): unknown => {
   throw error;
 };
 
-const upstreamTool = (pin: PinnedTool, mode: Spotlight["mode"], link: Link, watch: Watch, proof: Credentials): Tool => {
+interface Upstreamed {
+  readonly mode: Spotlight["mode"];
+  readonly link: Link;
+  readonly watch: Watch;
+  readonly proof: Credentials;
+  /** Where the server is; a child process is nowhere. */
+  readonly host: string | undefined;
+}
+
+const upstreamTool = (pin: PinnedTool, { mode, link, watch, proof, host }: Upstreamed): Tool => {
   const declared = pin.upstream.said["outputSchema"] as JsonSchema | undefined;
   const output = declared && inOurDialect(declared);
   const markable = markableOutput(output);
@@ -67,6 +76,7 @@ const upstreamTool = (pin: PinnedTool, mode: Spotlight["mode"], link: Link, watc
   };
 
   const run = async (args: unknown, context: ToolContext): Promise<unknown> => {
+    if (host !== undefined) context.reaches(host);
     const answer = await link.call(pin.upstream.tool, args, context).catch(failure);
     assertDiscreet(answer, context);
     const result = readResult(answer, pin.limits.maxOutputBytes);
@@ -133,7 +143,7 @@ export const createUpstreamTools = (options: UpstreamOptions): Upstreams => {
       catalogue: catalogue.digest,
     });
     const mode = upstream.spotlight ?? "datamark";
-    const tools = pins.map((pin) => upstreamTool(pin, mode, link, watch, credentials));
+    const tools = pins.map((pin) => upstreamTool(pin, { mode, link, watch, proof: credentials, host }));
     return { tools, link, watch };
   });
 

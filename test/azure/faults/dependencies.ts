@@ -201,6 +201,12 @@ export const dependencies: readonly Dependency[] = [
     tool: "save_document",
     outcome: served,
   },
+  {
+    name: "R-160 the audit table, a copy of the trail",
+    strikes: { service: "collection" },
+    tool: "save_document",
+    outcome: served,
+  },
 ];
 
 /** What the server could depend on and does not: there is nothing that could fail. */
