@@ -11,6 +11,8 @@ const namespaces: readonly (readonly [type: RegExp, ...namespaces: string[]])[] 
   [/^azurerm_container_registry/, "Microsoft.ContainerRegistry"],
   [/^azurerm_(user_assigned_identity|federated_identity_credential)$/, "Microsoft.ManagedIdentity"],
   [/^azurerm_key_vault/, "Microsoft.KeyVault"],
+  // Definitions and assignments are everybody's; what they find is this one's.
+  [/^azurerm_(policy_|resource_group_policy_)/, "Microsoft.PolicyInsights"],
   [/^azurerm_log_analytics_/, "Microsoft.OperationalInsights"],
   [/^azurerm_managed_redis/, "Microsoft.Cache"],
   [/^azurerm_storage_/, "Microsoft.Storage"],

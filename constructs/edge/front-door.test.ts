@@ -200,7 +200,7 @@ describe("a domain", () => {
     expect(resourceOf(frontDoor(domain), "azurerm_cdn_frontdoor_custom_domain")).toMatchObject({
       name: "mcp-contoso-com",
       host_name: "mcp.contoso.com",
-      tls: { certificate_type: "ManagedCertificate", minimum_tls_version: "TLS12" },
+      tls: { certificate_type: "ManagedCertificate", minimum_version: "TLS12" },
     });
   });
 

@@ -153,13 +153,16 @@ export class FrontDoor extends Construct {
   }
 
   private createDomain(domain: NonNullable<FrontDoorProps["customDomain"]>): CdnFrontdoorCustomDomain {
-    return new CdnFrontdoorCustomDomain(this, "Domain", {
+    const made = new CdnFrontdoorCustomDomain(this, "Domain", {
       cdnFrontdoorProfileId: this.resource.id,
       name: domain.hostName.replaceAll(".", "-"),
       hostName: domain.hostName,
       ...(domain.dnsZoneId === undefined ? {} : { dnsZoneId: domain.dnsZoneId }),
-      tls: { certificateType: "ManagedCertificate", minimumTlsVersion: "TLS12" },
+      tls: { certificateType: "ManagedCertificate" },
     });
+    // The bindings know only the name that azurerm has since deprecated.
+    made.addOverride("tls.minimum_version", "TLS12");
+    return made;
   }
 
   private createRoute(): CdnFrontdoorRoute {

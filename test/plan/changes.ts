@@ -6,8 +6,19 @@ import { isUnknown, UNKNOWN, type ObjectValue, type Value } from "./values.ts";
 export function plan(schema: BlockSchema, proposed: ObjectValue): ObjectValue {
   return mapBlock(schema, proposed, "", (attribute, value) => {
     if (attribute.writeOnly) return null;
-    if (!attribute.computed || value !== null) return value;
-    return attribute.default === undefined ? UNKNOWN : attribute.default;
+    if (value !== null) return withFieldDefaults(attribute, value);
+    return attribute.default ?? (attribute.computed && attribute.default === undefined ? UNKNOWN : null);
+  });
+}
+
+function withFieldDefaults({ fieldDefaults }: AttributeSchema, value: Value): Value {
+  if (fieldDefaults === undefined || !Array.isArray(value)) return value;
+  return value.map((item) => {
+    const fields = Object.entries(item as ObjectValue).map(([name, field]) => [
+      name,
+      field ?? fieldDefaults[name] ?? null,
+    ]);
+    return Object.fromEntries(fields) as ObjectValue;
   });
 }
 
@@ -25,32 +36,6 @@ function invent(schema: BlockSchema, values: ObjectValue, inventor: Inventor): O
   return mapBlock(schema, values, "", (attribute, value, path, name) =>
     isUnknown(value) ? inventor.attribute(path, name, attribute) : value,
   );
-}
-
-/**
- * Arguments that Azure can only change by making the resource anew. The bindings do not say which these are; these are
- * so for nearly every resource that has them.
- */
-const IMMUTABLE = [
-  "name",
-  "location",
-  "resource_group_name",
-  "scope",
-  "principal_id",
-  "parent_id",
-  "resource_id",
-  "target_resource_id",
-  "subnet_id",
-  "virtual_network_id",
-  "virtual_network_name",
-  "private_dns_zone_name",
-  "api_management_name",
-  "container_app_environment_id",
-];
-
-/** The arguments whose change replaces the resource. */
-export function replacedBy(schema: BlockSchema, prior: ObjectValue, planned: ObjectValue): string[] {
-  return IMMUTABLE.filter((name) => name in schema.attributes && prior[name] !== planned[name]);
 }
 
 type Transform = (attribute: AttributeSchema, value: Value, path: string, name: string) => Value;

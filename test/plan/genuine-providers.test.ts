@@ -24,7 +24,7 @@ describe.skipIf(!terraformAvailable())("validation with the genuine providers", 
 
   it("passes a valid stack", async () => {
     const verdict = await validate({ resource: { terraform_data: { marker: { input: "x" } } } });
-    expect(verdict).toEqual({ outcome: "valid", stacks: ["sample"] });
+    expect(verdict).toEqual({ outcome: "valid", stacks: ["sample"], warnings: [] });
   });
 
   it("names the stack and the fault of an invalid one", async () => {

@@ -2,10 +2,10 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from "node:fs
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { copyStack } from "./stack-files.ts";
-import { runTerraform, terraformMissing, TerraformError } from "./terraform-cli.ts";
+import { runTerraform, terraformMissing, TerraformError, validateConfiguration } from "./terraform-cli.ts";
 
 export type Verdict =
-  | { readonly outcome: "valid"; readonly stacks: readonly string[] }
+  | { readonly outcome: "valid"; readonly stacks: readonly string[]; readonly warnings: readonly string[] }
   | { readonly outcome: "invalid"; readonly stack: string; readonly reason: string }
   | { readonly outcome: "skipped"; readonly reason: string };
 
@@ -24,14 +24,16 @@ export async function validateWithGenuineProviders(
   const cache = join(scratch, "plugins");
   mkdirSync(cache);
   const env = { ...environment, TF_PLUGIN_CACHE_DIR: cache };
+  const warnings: string[] = [];
   try {
     for (const stack of stacks) {
       const copy = join(scratch, stack);
       copyStack(join(directory, stack), copy);
-      const refused = await refusal(copy, env);
-      if (refused !== undefined) return judged(stack, refused);
+      const judgement = await judgementOf(copy, env);
+      if (typeof judgement === "string") return judged(stack, judgement);
+      warnings.push(...judgement.map((warning) => `${stack}: ${warning}`));
     }
-    return { outcome: "valid", stacks };
+    return { outcome: "valid", stacks, warnings };
   } finally {
     rmSync(scratch, { recursive: true, force: true });
   }
@@ -57,11 +59,11 @@ function stackNames(directory: string): string[] {
   return found;
 }
 
-async function refusal(cwd: string, env: NodeJS.ProcessEnv): Promise<string | undefined> {
+/** The warnings, or why it is not valid. */
+async function judgementOf(cwd: string, env: NodeJS.ProcessEnv): Promise<readonly string[] | string> {
   try {
     await runTerraform(["init", "-backend=false"], { cwd, env });
-    await runTerraform(["validate"], { cwd, env });
-    return undefined;
+    return await validateConfiguration({ cwd, env });
   } catch (error) {
     if (error instanceof TerraformError) return error.message;
     throw error;

@@ -204,7 +204,11 @@ describe.skipIf(!terraformAvailable())("offline Terraform", () => {
   it("refuses to print what the provider marks as sensitive", async () => {
     const stack = sample(({ group }) => {
       const { resourceGroupName, location } = { resourceGroupName: group.name, location: group.location };
-      const workspace = new LogAnalyticsWorkspace(group.cdktfStack, "w", { name: "law", resourceGroupName, location });
+      const workspace = new LogAnalyticsWorkspace(group.cdktfStack, "w", {
+        name: "log-sample",
+        resourceGroupName,
+        location,
+      });
       new TerraformOutput(group.cdktfStack, "key", { value: workspace.primarySharedKey });
     });
     await expect(terraform.deployment().plan(stack)).rejects.toThrow(/Output refers to sensitive values/);
@@ -225,7 +229,7 @@ function everything({ group, identity }: Sample): void {
   const { name: resourceGroupName, location } = group;
   const client = new DataAzurermClientConfig(stack, "client", {});
   new LogAnalyticsWorkspace(stack, "workspace", {
-    name: "law",
+    name: "log-sample",
     resourceGroupName,
     location,
     identity: { type: "SystemAssigned" },
@@ -238,7 +242,7 @@ function everything({ group, identity }: Sample): void {
     securityRule: [{ name: "deny", priority: 100, direction: "Inbound", access: "Deny", protocol: "*" }],
   });
   new KeyVault(stack, "vault", {
-    name: "kv",
+    name: "kv-sample",
     resourceGroupName,
     location,
     skuName: "premium",
@@ -247,7 +251,7 @@ function everything({ group, identity }: Sample): void {
   });
   new Application(stack, "application", {
     displayName: "app",
-    requiredResourceAccess: [{ resourceAppId: "a", resourceAccess: [{ id: "b", type: "Scope" }] }],
+    requiredResourceAccess: [{ resourceAppId: TENANT_ID, resourceAccess: [{ id: TENANT_ID, type: "Scope" }] }],
   });
   const configuration = new AzapiResource(stack, "configuration", {
     type: "Microsoft.ManagedIdentity/userAssignedIdentities/configurations@2024-01-01",

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { resourceId, SUBSCRIPTION_ID, TENANT_ID } from "./resource-ids.ts";
+import { childId, resourceId, SUBSCRIPTION_ID, TENANT_ID } from "./resource-ids.ts";
 import type { AttributeSchema, TypeExpression } from "./schema.ts";
 import { dynamic, isUnknown, undynamic, type ObjectValue, type Value } from "./values.ts";
 
@@ -44,10 +44,20 @@ export class Inventor {
   /** azapi exports the paths that were asked for, or the queries by their names. */
   #output(): Value {
     const asked = undynamic(this.#values.response_export_values) ?? [];
-    const paths: readonly unknown[] = Array.isArray(asked) ? asked : Object.keys(asked);
+    if (!Array.isArray(asked)) return this.#answers(asked as ObjectValue);
     const root: OutputTree = new Map();
-    for (const path of paths) grow(root, String(path).split("."));
+    for (const path of asked) grow(root, String(path).split("."));
     return dynamic(outputType(root), this.#outputValue(root, "output"));
+  }
+
+  /** Queries by names of the caller's choice; one that ends in `.id` finds a resource of the type. */
+  #answers(queries: ObjectValue): Value {
+    const found = Object.entries(queries).map(([name, query]): [string, string] => {
+      const isId = String(query).endsWith(".id");
+      return [name, isId ? childId(this.#values, this.#guid(name)) : this.#string(`output.${name}`, snakeCase(name))];
+    });
+    const type: TypeExpression = ["object", Object.fromEntries(found.map(([name]) => [name, "string"]))];
+    return dynamic(type, Object.fromEntries(found));
   }
 
   #outputValue(tree: OutputTree, path: string): ObjectValue {

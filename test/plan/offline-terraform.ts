@@ -5,7 +5,7 @@ import { azapiProvider, boundProvider, type SchemaSource } from "./provider-sche
 import type { Plan, State } from "./plan-json.ts";
 import { copyStack, readStackFiles, type StackFiles } from "./stack-files.ts";
 import { startStubProvider, type StubProvider } from "./stub-provider.ts";
-import { runTerraform } from "./terraform-cli.ts";
+import { runTerraform, validateConfiguration } from "./terraform-cli.ts";
 
 /**
  * The real Terraform over providers that run in this process: no registry, no Azure, no state but that of the test.
@@ -19,16 +19,17 @@ export interface OfflineTerraform {
 
 /** The states of the stacks that are deployed together. */
 interface Deployment {
-  /** Rejects with what Terraform has against the stack. */
-  validate(stackDirectory: string): Promise<void>;
+  /** Gives the warnings; rejects with what Terraform has against the stack. */
+  validate(stackDirectory: string): Promise<readonly string[]>;
   plan(stackDirectory: string): Promise<Plan>;
   /** Gives the state afterwards, every computed value included. */
   apply(stackDirectory: string): Promise<State>;
 }
 
-export async function offlineTerraform(): Promise<OfflineTerraform> {
+/** `lenient`: the providers refuse nothing, for stacks that are made up from schemas. */
+export async function offlineTerraform({ lenient = false } = {}): Promise<OfflineTerraform> {
   const root = mkdtempSync(join(tmpdir(), "offline-terraform-"));
-  const providers = await Promise.all(PROVIDERS().map(start));
+  const providers = await Promise.all(PROVIDERS().map((provider) => start(provider, lenient)));
   const rc = join(root, "terraform.rc");
   writeFileSync(rc, "");
   const env = { HOME: root, TF_CLI_CONFIG_FILE: rc, TF_REATTACH_PROVIDERS: JSON.stringify(reattachment(providers)) };
@@ -60,8 +61,9 @@ const PROVIDERS = (): [string, SchemaSource][] => [
   ["registry.terraform.io/azure/azapi", azapiProvider],
 ];
 
-async function start([address, source]: [string, SchemaSource]): Promise<RunningProvider> {
-  return { address, source, stub: await startStubProvider(source.schema) };
+async function start([address, source]: [string, SchemaSource], lenient: boolean): Promise<RunningProvider> {
+  const rules = lenient ? { ...source.rules, complaints: () => [] } : source.rules;
+  return { address, source, stub: await startStubProvider(source.schema, rules) };
 }
 
 /** What Terraform's plug-in debugging expects: these plugins run already, attach instead of installing. */
@@ -101,8 +103,9 @@ class StubbedDeployment implements Deployment {
     this.#providers = providers;
   }
 
-  async validate(stackDirectory: string): Promise<void> {
-    await this.#run(await this.#workingCopy(stackDirectory), "validate");
+  async validate(stackDirectory: string): Promise<readonly string[]> {
+    const { directory } = await this.#workingCopy(stackDirectory);
+    return validateConfiguration({ cwd: directory, env: this.#env });
   }
 
   async plan(stackDirectory: string): Promise<Plan> {

@@ -1,5 +1,9 @@
 import { azapiSchema } from "./azapi-schema.ts";
-import { bindingProviderSchema, bindingSchema, type BoundProvider } from "./binding-schema.ts";
+import { bindingSchema, type BoundProvider } from "./binding-schema.ts";
+import { azapiRules } from "./provider-rules/azapi-rules.ts";
+import { factsOf } from "./provider-rules/facts.ts";
+import { type ProviderRules, rulesFromFacts } from "./provider-rules/provider-rules.ts";
+import { schemaOf } from "./provider-rules/schema-of.ts";
 import type { BlockSchema, ProviderSchema } from "./schema.ts";
 
 /** The resource and data source types that something uses, as `type` names. */
@@ -13,21 +17,24 @@ export interface SchemaSource {
   /** Makes the types known; types that the provider does not have stay unknown, for Terraform to refuse. */
   learn(types: UsedTypes): void;
   readonly schema: ProviderSchema;
+  readonly rules: ProviderRules;
 }
 
-/** Derives from the bindings what is used and no more: all of azurerm would be ten megabytes per Terraform command. */
+/** What is used and no more: all of azurerm would be ten megabytes per Terraform command. A type without facts has the schema of its binding. */
 export function boundProvider(provider: BoundProvider): SchemaSource {
   const resources: Record<string, BlockSchema> = {};
   const dataSources: Record<string, BlockSchema> = {};
   const learn = (known: Record<string, BlockSchema>, mode: "resource" | "data", types: Iterable<string>) => {
     for (const type of types) {
       if (type in known || !type.startsWith(`${provider}_`)) continue;
-      const schema = bindingSchema(provider, mode, type);
+      const facts = factsOf(mode, type);
+      const schema = facts === undefined ? bindingSchema(provider, mode, type) : schemaOf(facts);
       if (schema !== undefined) known[type] = schema;
     }
   };
   return {
-    schema: { provider: bindingProviderSchema(provider), resources, dataSources },
+    schema: { provider: schemaOf(factsOf("provider", provider)!), resources, dataSources },
+    rules: rulesFromFacts,
     learn(types) {
       learn(resources, "resource", types.resources);
       learn(dataSources, "data", types.dataSources);
@@ -35,4 +42,4 @@ export function boundProvider(provider: BoundProvider): SchemaSource {
   };
 }
 
-export const azapiProvider: SchemaSource = { schema: azapiSchema, learn() {} };
+export const azapiProvider: SchemaSource = { schema: azapiSchema, rules: azapiRules, learn() {} };

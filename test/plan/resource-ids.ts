@@ -5,23 +5,67 @@ export const TENANT_ID = "00000000-0000-4000-8000-000000000002";
 
 const GROUP = `/subscriptions/${SUBSCRIPTION_ID}/resourceGroups/{resource_group_name}`;
 
-/** How Azure spells the ids of what is used most. `{x}` is an argument of the resource, `{guid}` an invention. */
+const SERVICE = `${GROUP}/providers/Microsoft.ApiManagement/service/{api_management_name}`;
+
+/** How the providers spell the ids. `{x}` is an argument of the resource, `{guid}` an invention. */
 const TEMPLATES: Readonly<Record<string, string>> = {
   azurerm_resource_group: `/subscriptions/${SUBSCRIPTION_ID}/resourceGroups/{name}`,
   azurerm_subscription: `/subscriptions/${SUBSCRIPTION_ID}`,
   azurerm_role_assignment: "{scope}/providers/Microsoft.Authorization/roleAssignments/{guid}",
   azurerm_management_lock: "{scope}/providers/Microsoft.Authorization/locks/{name}",
   azurerm_monitor_diagnostic_setting: "{target_resource_id}|{name}",
+  azurerm_monitor_private_link_scoped_service: `${GROUP}/providers/Microsoft.Insights/privateLinkScopes/{scope_name}/scopedResources/{name}`,
+  azurerm_policy_definition: `/subscriptions/${SUBSCRIPTION_ID}/providers/Microsoft.Authorization/policyDefinitions/{name}`,
+  azurerm_policy_set_definition: `/subscriptions/${SUBSCRIPTION_ID}/providers/Microsoft.Authorization/policySetDefinitions/{name}`,
+  azurerm_resource_group_policy_assignment:
+    "{resource_group_id}/providers/Microsoft.Authorization/policyAssignments/{name}",
+  azurerm_resource_group_policy_exemption:
+    "{resource_group_id}/providers/Microsoft.Authorization/policyExemptions/{name}",
   azurerm_subnet: `${GROUP}/providers/Microsoft.Network/virtualNetworks/{virtual_network_name}/subnets/{name}`,
+  azurerm_subnet_nat_gateway_association: "{subnet_id}",
+  azurerm_subnet_network_security_group_association: "{subnet_id}",
+  azurerm_subnet_route_table_association: "{subnet_id}",
+  azurerm_nat_gateway_public_ip_association: "{nat_gateway_id}|{public_ip_address_id}",
+  azurerm_network_watcher_flow_log: `${GROUP}/providers/Microsoft.Network/networkWatchers/{network_watcher_name}/flowLogs/{name}`,
+  azurerm_firewall_policy_rule_collection_group: "{firewall_policy_id}/ruleCollectionGroups/{name}",
+  azurerm_private_dns_a_record: `${GROUP}/providers/Microsoft.Network/privateDnsZones/{zone_name}/A/{name}`,
   azurerm_private_dns_zone_virtual_network_link: `${GROUP}/providers/Microsoft.Network/privateDnsZones/{private_dns_zone_name}/virtualNetworkLinks/{name}`,
-  azurerm_api_management_api: `${GROUP}/providers/Microsoft.ApiManagement/service/{api_management_name}/apis/{name}`,
+  azurerm_api_management_api: `${SERVICE}/apis/{name};rev=1`,
+  azurerm_api_management_api_diagnostic: `${SERVICE}/apis/{api_name}/diagnostics/{identifier}`,
+  azurerm_api_management_api_operation: `${SERVICE}/apis/{api_name}/operations/{operation_id}`,
+  azurerm_api_management_api_operation_policy: `${SERVICE}/apis/{api_name}/operations/{operation_id}`,
+  azurerm_api_management_api_policy: `${SERVICE}/apis/{api_name}`,
+  azurerm_api_management_backend: `${SERVICE}/backends/{name}`,
+  azurerm_api_management_custom_domain: "{api_management_id}/customDomains/default",
+  azurerm_api_management_diagnostic: `${SERVICE}/diagnostics/{identifier}`,
+  azurerm_api_management_named_value: `${SERVICE}/namedValues/{name}`,
+  azurerm_api_management_policy: "{api_management_id}",
+  azurerm_api_management_policy_fragment: "{api_management_id}/policyFragments/{name}",
+  azurerm_api_management_product: `${SERVICE}/products/{product_id}`,
+  azurerm_api_management_product_api: `${SERVICE}/products/{product_id}/apis/{api_name}`,
+  azurerm_cdn_frontdoor_custom_domain: "{cdn_frontdoor_profile_id}/customDomains/{name}",
+  azurerm_cdn_frontdoor_custom_domain_association: "{cdn_frontdoor_custom_domain_id}",
   azurerm_cdn_frontdoor_endpoint: "{cdn_frontdoor_profile_id}/afdEndpoints/{name}",
   azurerm_cdn_frontdoor_origin_group: "{cdn_frontdoor_profile_id}/originGroups/{name}",
   azurerm_cdn_frontdoor_origin: "{cdn_frontdoor_origin_group_id}/origins/{name}",
-  azurerm_storage_container: "{storage_account_id}/blobServices/default/containers/{name}",
+  azurerm_cdn_frontdoor_route: "{cdn_frontdoor_endpoint_id}/routes/{name}",
+  azurerm_cdn_frontdoor_security_policy: "{cdn_frontdoor_profile_id}/securityPolicies/{name}",
+  azurerm_cognitive_account_customer_managed_key: "{cognitive_account_id}",
   azurerm_federated_identity_credential: "{parent_id}/federatedIdentityCredentials/{name}",
+  azurerm_log_analytics_data_export_rule: "{workspace_resource_id}/dataExports/{name}",
+  azurerm_storage_account_customer_managed_key: "{storage_account_id}",
+  azurerm_storage_container: "{storage_account_id}/blobServices/default/containers/{name}",
+  azurerm_storage_container_immutability_policy: "{storage_container_resource_manager_id}/immutabilityPolicies/default",
+  azurerm_storage_management_policy: "{storage_account_id}/managementPolicies/default",
   azuread_application: "/applications/{guid}",
+  azuread_application_federated_identity_credential: "{application_id}/federatedIdentityCredential/{guid}",
+  azuread_application_identifier_uri: "{application_id}/identifierUris/{guid}",
+  azuread_application_pre_authorized: "{application_id}/preAuthorizedApplications/{authorized_client_id}",
+  azuread_app_role_assignment: "/servicePrincipals/{resource_object_id}/appRoleAssignedTo/{guid}",
   azuread_service_principal: "/servicePrincipals/{guid}",
+  azuread_service_principal_delegated_permission_grant: "/oauth2PermissionGrants/{guid}",
+  time_offset: "2030-01-01T00:00:00Z",
+  time_sleep: "2030-01-01T00:00:00Z",
 };
 
 /** The ARM types of resources that stand directly in a resource group. */
@@ -40,7 +84,9 @@ const TYPES: Readonly<Record<string, string>> = {
   azurerm_log_analytics_workspace: "Microsoft.OperationalInsights/workspaces",
   azurerm_managed_redis: "Microsoft.Cache/redisEnterprise",
   azurerm_monitor_action_group: "Microsoft.Insights/actionGroups",
+  azurerm_monitor_activity_log_alert: "Microsoft.Insights/activityLogAlerts",
   azurerm_monitor_private_link_scope: "Microsoft.Insights/privateLinkScopes",
+  azurerm_monitor_scheduled_query_rules_alert_v2: "Microsoft.Insights/scheduledQueryRules",
   azurerm_nat_gateway: "Microsoft.Network/natGateways",
   azurerm_network_security_group: "Microsoft.Network/networkSecurityGroups",
   azurerm_private_dns_zone: "Microsoft.Network/privateDnsZones",
@@ -52,6 +98,10 @@ const TYPES: Readonly<Record<string, string>> = {
   azurerm_virtual_network: "Microsoft.Network/virtualNetworks",
 };
 
+/** Whether the id of a type is known to look as Azure would spell it. */
+export const hasGenuineId = (type: string): boolean =>
+  type.startsWith("azapi_") || Object.hasOwn(TEMPLATES, type) || Object.hasOwn(TYPES, type);
+
 /** The id that a resource gets, in the shape that Azure would give it where that is known. */
 export function resourceId(type: string, values: ObjectValue, guid: string): string {
   if (type.startsWith("azapi_")) return azapiId(values);
@@ -61,6 +111,10 @@ export function resourceId(type: string, values: ObjectValue, guid: string): str
     return typeof value === "string" ? value : guid;
   });
 }
+
+/** A resource of the type that a list was asked for, below the parent that it was asked of. */
+export const childId = ({ type, parent_id }: ObjectValue, guid: string): string =>
+  `${String(parent_id)}/${String(type).split("@", 1)[0]!.split("/").at(-1)}/${guid}`;
 
 function azapiId({ type, resource_id, action, parent_id, name }: ObjectValue): string {
   if (typeof resource_id === "string") return typeof action === "string" ? `${resource_id}/${action}` : resource_id;

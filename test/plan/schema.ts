@@ -18,6 +18,8 @@ export interface AttributeSchema {
   readonly writeOnly?: boolean;
   /** What the provider plans when nothing is set; without it that is unknown until apply. */
   readonly default?: Value;
+  /** Likewise of the fields of each object in a list or set. */
+  readonly fieldDefaults?: Readonly<Record<string, Value>>;
 }
 
 export type Nesting = "single" | "list" | "set";

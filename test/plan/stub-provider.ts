@@ -1,7 +1,9 @@
 import { join } from "node:path";
 import { Server, ServerCredentials, type UntypedServiceImplementation } from "@grpc/grpc-js";
 import { loadSync } from "@grpc/proto-loader";
-import { apply, plan, readData, replacedBy } from "./changes.ts";
+import { apply, plan, readData } from "./changes.ts";
+import type { Complaint } from "./provider-rules/judge.ts";
+import type { ProviderRules } from "./provider-rules/provider-rules.ts";
 import type { BlockSchema, Nesting, ProviderSchema } from "./schema.ts";
 import { read, write, type DynamicValue } from "./values.ts";
 
@@ -25,8 +27,9 @@ interface TypedRequest {
 type Method = (request: TypedRequest) => object;
 
 /** One method per call of `provider.proto`. */
-function methods(schema: ProviderSchema): Record<string, Method> {
+function methods(schema: ProviderSchema, rules: ProviderRules): Record<string, Method> {
   const resource = (type: string) => known(schema.resources, type);
+  const legacy_type_system = rules.legacy;
   return {
     GetSchema: () => ({
       provider: schemaMessage(schema.provider),
@@ -35,34 +38,49 @@ function methods(schema: ProviderSchema): Record<string, Method> {
     }),
     PrepareProviderConfig: ({ config }) => ({ prepared_config: config }),
     Configure: () => ({}),
-    ValidateResourceTypeConfig: () => ({}),
-    ValidateDataSourceConfig: () => ({}),
+    ValidateResourceTypeConfig: ({ type_name, config }) => ({
+      diagnostics: diagnostics(rules.complaints("resource", type_name, { config: read(config) ?? {} })),
+    }),
+    ValidateDataSourceConfig: ({ type_name, config }) => ({
+      diagnostics: diagnostics(rules.complaints("data", type_name, { config: read(config) ?? {} })),
+    }),
     UpgradeResourceState: ({ raw_state }) => ({ upgraded_state: { json: raw_state.json } }),
     ReadResource: ({ current_state }) => ({ new_state: current_state }),
-    PlanResourceChange: ({ type_name, prior_state, proposed_new_state }) => {
-      const type = resource(type_name);
-      const planned = plan(type, read(proposed_new_state) ?? {});
+    PlanResourceChange: ({ type_name, prior_state, proposed_new_state, config }) => {
       const prior = read(prior_state);
-      const replaced = prior === null ? [] : replacedBy(type, prior, planned);
+      const made = plan(resource(type_name), read(proposed_new_state) ?? {});
+      const planned = prior === null ? made : rules.change(type_name, prior, made);
+      const replaced = prior === null ? [] : rules.replacedBy(type_name, prior, planned);
       return {
         planned_state: write(planned),
         requires_replace: replaced.map((attribute_name) => ({ steps: [{ attribute_name }] })),
+        diagnostics: errors(rules.complaints("resource", type_name, { config: read(config) ?? {}, planned, prior })),
+        legacy_type_system,
       };
     },
-    ApplyResourceChange: ({ type_name, planned_state }) => {
+    ApplyResourceChange: ({ type_name, prior_state, planned_state, config }) => {
       const planned = read(planned_state);
-      return { new_state: write(planned === null ? null : apply(type_name, resource(type_name), planned)) };
+      if (planned === null) return { new_state: write(null), legacy_type_system };
+      const subject = { config: read(config) ?? {}, planned, prior: read(prior_state) };
+      const wrong = errors(rules.complaints("resource", type_name, subject));
+      return wrong.length > 0
+        ? { new_state: prior_state, diagnostics: wrong }
+        : { new_state: write(apply(type_name, resource(type_name), planned)), legacy_type_system };
     },
-    ReadDataSource: ({ type_name, config }) => ({
-      state: write(readData(type_name, known(schema.dataSources, type_name), read(config) ?? {})),
-    }),
+    ReadDataSource: ({ type_name, config }) => {
+      const asked = read(config) ?? {};
+      return {
+        state: write(readData(type_name, known(schema.dataSources, type_name), asked)),
+        diagnostics: errors(rules.complaints("data", type_name, { config: asked })),
+      };
+    },
     Stop: () => ({}),
   };
 }
 
-export async function startStubProvider(schema: ProviderSchema): Promise<StubProvider> {
+export async function startStubProvider(schema: ProviderSchema, rules: ProviderRules): Promise<StubProvider> {
   const server = new Server({ "grpc.max_receive_message_length": -1, "grpc.max_send_message_length": -1 });
-  server.addService(SERVICE, implement(methods(schema)));
+  server.addService(SERVICE, implement(methods(schema, rules)));
   const port = await new Promise<number>((resolve, reject) =>
     server.bindAsync("127.0.0.1:0", ServerCredentials.createInsecure(), (error, bound) =>
       error === null ? resolve(bound) : reject(error),
@@ -87,6 +105,22 @@ function implement(calls: Record<string, Method>): UntypedServiceImplementation 
       },
   ) as UntypedServiceImplementation;
 }
+
+/** Severities by the protocol's numbers. */
+const SEVERITY = { error: 1, warning: 2 } as const;
+
+function diagnostics(complaints: readonly Complaint[]): object[] {
+  return complaints.map(({ severity, text, row: [argument] }) => ({
+    severity: SEVERITY[severity],
+    summary: severity === "error" ? "Refused as the provider refuses it" : "Argument is deprecated",
+    detail: text,
+    attribute: { steps: [{ attribute_name: argument.split(".", 1)[0] }] },
+  }));
+}
+
+/** Warnings are given once, at validate. */
+const errors = (complaints: readonly Complaint[]): object[] =>
+  diagnostics(complaints.filter(({ severity }) => severity === "error"));
 
 function known(schemas: Readonly<Record<string, BlockSchema>>, type: string): BlockSchema {
   const schema = schemas[type];

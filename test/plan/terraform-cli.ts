@@ -29,9 +29,12 @@ export function terraformAvailable(): boolean {
 
 /** Terraform refused. The message holds what it printed. */
 export class TerraformError extends Error {
+  readonly output: string;
+
   constructor(args: readonly string[], output: string) {
     super(`terraform ${args.join(" ")} failed:\n${output.trim()}`);
     this.name = "TerraformError";
+    this.output = output;
   }
 }
 
@@ -56,3 +59,28 @@ export function runTerraform(
     );
   });
 }
+
+interface Diagnostic {
+  readonly severity: "error" | "warning";
+  readonly summary: string;
+  readonly detail?: string;
+  readonly address?: string;
+  readonly snippet?: { readonly code: string };
+}
+
+/** `terraform validate`: the warnings, or a rejection with the errors. */
+export async function validateConfiguration(options: Parameters<typeof runTerraform>[1]): Promise<readonly string[]> {
+  const args = ["validate", "-json"];
+  const output = await runTerraform(args, options).catch((error: unknown) => {
+    if (error instanceof TerraformError && error.output.startsWith("{")) return error.output;
+    throw error;
+  });
+  const { valid, diagnostics } = JSON.parse(output) as { valid: boolean; diagnostics: readonly Diagnostic[] };
+  const texts = (severity: Diagnostic["severity"]) =>
+    diagnostics.filter((one) => one.severity === severity).map(textOf);
+  if (!valid) throw new TerraformError(args, texts("error").join("\n"));
+  return texts("warning");
+}
+
+const textOf = ({ summary, detail, address, snippet }: Diagnostic): string =>
+  [summary, address && `with ${address}`, snippet?.code.trim(), detail].filter(Boolean).join(": ");
