@@ -1,5 +1,6 @@
 import * as kinds from "./setting-kinds.ts";
 import type { Kind } from "./setting-kinds.ts";
+import { telemetryNames } from "./telemetry.ts";
 import { upstreamList } from "./upstreams.ts";
 
 type Presence = "required" | "optional" | "default";
@@ -145,6 +146,11 @@ export const settingsTable = {
     "MCP_AUDIT_TABLE_RULE",
     kinds.collectionRule,
     "Immutable id of the data collection rule that leads to the table",
+  serverName: byDefault(
+    "MCP_SERVER_NAME",
+    kinds.containerName,
+    telemetryNames.role,
+    "Under which name its telemetry arrives, which tells it from the other servers of its platform",
   ),
   replicaName: optional(
     "CONTAINER_APP_REPLICA_NAME",

@@ -3,7 +3,7 @@
  * `jsonrpc` and `rpc` are OpenTelemetry's semantic conventions for MCP; the rest is ours.
  */
 export const telemetryNames = {
-  /** What sends: `AppRoleName`. */
+  /** What sends: `AppRoleName`; that of a server among several ends with a dash and its name. */
   role: "mcp-server",
   metrics: {
     duration: "mcp.server.operation.duration",

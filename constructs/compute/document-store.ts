@@ -1,4 +1,5 @@
 import { Construct } from "constructs";
+import { refuseUnless } from "../errors.ts";
 import { grant, type Grantee } from "../identity/grant.ts";
 import type { PrivateEndpoint } from "../network/private-endpoint.ts";
 import { type RoleAssignment, type StorageAccount, StorageContainer } from "../providers.ts";
@@ -7,6 +8,11 @@ import { hardenedStorageAccount, type StorageAccountProps } from "../storage/ind
 export interface DocumentStoreProps extends StorageAccountProps {
   /** @default "documents" */
   readonly containerName?: string;
+  /**
+   * Whether it has a container. Without, it is the account in which each server of a deployment has one of its own: `DocumentContainer`.
+   * @default true
+   */
+  readonly hasContainer?: boolean;
 }
 
 export interface ExistingDocumentStore {
@@ -27,8 +33,7 @@ export class DocumentStore extends Construct implements DocumentStoreRef {
   /** The account. */
   readonly resource: StorageAccount;
   readonly privateEndpoint: PrivateEndpoint;
-  readonly container: StorageContainer;
-  readonly containerId: string;
+  readonly container: StorageContainer | undefined;
   readonly blobEndpoint: string;
   readonly containerName: string;
 
@@ -38,14 +43,14 @@ export class DocumentStore extends Construct implements DocumentStoreRef {
     this.resource = account;
     this.privateEndpoint = privateEndpoint;
     this.containerName = props.containerName ?? "documents";
-    // By the account's id: azurerm then asks Azure Resource Manager, not the account, which the deployer cannot reach.
-    this.container = new StorageContainer(this, "Container", {
-      name: this.containerName,
-      storageAccountId: this.resource.id,
-      containerAccessType: "private",
-      lifecycle: { preventDestroy: props.preventDestroy ?? true },
-    });
-    this.containerId = this.container.id;
+    this.container =
+      props.hasContainer === false
+        ? undefined
+        : privateContainer(this, "Container", {
+            accountId: this.resource.id,
+            name: this.containerName,
+            preventDestroy: props.preventDestroy,
+          });
     this.blobEndpoint = this.resource.primaryBlobEndpoint;
   }
 
@@ -53,10 +58,62 @@ export class DocumentStore extends Construct implements DocumentStoreRef {
     return new ReferencedStore(scope, id, existing);
   }
 
+  get containerId(): string {
+    refuseUnless(this.container !== undefined, "VALUES_CONFLICT", {
+      at: this,
+      field: "hasContainer",
+      received: false,
+      expected: "true, or the container of the server: DocumentContainer",
+    });
+    return this.container!.id;
+  }
+
   grantReadWrite(to: Grantee): RoleAssignment {
     return grantReadWrite(this, this.containerId, to);
   }
 }
+
+export interface DocumentContainerProps {
+  readonly account: { readonly id: string; readonly blobEndpoint: string };
+  readonly name: string;
+  /** @default true */
+  readonly preventDestroy?: boolean;
+}
+
+/** The container of one server, in an account that several share: a right in one is no right in another. */
+export class DocumentContainer extends Construct implements DocumentStoreRef {
+  readonly resource: StorageContainer;
+  readonly containerId: string;
+  readonly blobEndpoint: string;
+  readonly containerName: string;
+
+  constructor(scope: Construct, id: string, { account, name, preventDestroy }: DocumentContainerProps) {
+    super(scope, id);
+    this.resource = privateContainer(this, "Resource", { accountId: account.id, name, preventDestroy });
+    this.containerId = this.resource.id;
+    this.blobEndpoint = account.blobEndpoint;
+    this.containerName = name;
+  }
+
+  grantReadWrite(to: Grantee): RoleAssignment {
+    return grantReadWrite(this, this.containerId, to);
+  }
+}
+
+interface ContainerProps {
+  /** By the account's id: azurerm then asks Azure Resource Manager, not the account, which the deployer cannot reach. */
+  readonly accountId: string;
+  readonly name: string;
+  readonly preventDestroy: boolean | undefined;
+}
+
+const privateContainer = (scope: Construct, id: string, { accountId, name, preventDestroy = true }: ContainerProps) =>
+  new StorageContainer(scope, id, {
+    name,
+    storageAccountId: accountId,
+    containerAccessType: "private",
+    lifecycle: { preventDestroy },
+  });
 
 class ReferencedStore extends Construct implements DocumentStoreRef {
   readonly containerId: string;

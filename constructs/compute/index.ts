@@ -6,6 +6,8 @@ export {
   type DedicatedProfile,
 } from "./container-environment.ts";
 export {
+  DocumentContainer,
+  type DocumentContainerProps,
   DocumentStore,
   type DocumentStoreProps,
   type DocumentStoreRef,
@@ -14,6 +16,7 @@ export {
 export { EnvironmentDomain, type EnvironmentDomainProps } from "./environment-domain.ts";
 export type { HealthPaths } from "./probes.ts";
 export type { ScaleRule } from "./scale.ts";
+export type { SizeProps } from "./size.ts";
 export {
   type OwnServerProps,
   type ReferenceServerProps,

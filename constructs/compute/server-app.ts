@@ -14,7 +14,7 @@ import { revisionSuffix } from "./revision-suffix.ts";
 import { scaleOf, type ScaleProps } from "./scale.ts";
 import { sizeOf, type SizeProps } from "./size.ts";
 import { type TrafficProps, trafficWeights } from "./traffic.ts";
-import { checkNames, containerEnv, type Variables } from "./variables.ts";
+import { checkNames, containerEnv, secretEnv, type Variables, vaultSecrets } from "./variables.ts";
 
 interface AppProps extends CommonProps, SizeProps, ScaleProps, TrafficProps {
   readonly environment: ContainerEnvironmentRef;
@@ -64,6 +64,7 @@ export type ServerSettings = Omit<SettingValues, "profile" | "bindAddress" | "po
 export interface ReferenceServerProps extends AppProps {
   readonly settings: ServerSettings;
   readonly variables?: never;
+  readonly secrets?: never;
   readonly health?: never;
 }
 
@@ -72,6 +73,12 @@ export interface OwnServerProps extends AppProps {
   readonly settings?: never;
   /** Its environment, besides `PORT` and `AZURE_CLIENT_ID`. Never a secret. */
   readonly variables: Variables;
+  /**
+   * Addresses of secrets in a vault by the variable that gets each, `https://<vault>.vault.azure.net/secrets/<name>`. The app's identity must be allowed
+   * to read them.
+   * @default - none
+   */
+  readonly secrets?: Readonly<Record<string, string>>;
   readonly health: HealthPaths;
 }
 
@@ -109,7 +116,7 @@ export class ServerApp extends Construct implements ServerAppRef {
           image,
           cpu,
           memory,
-          env: containerEnv(this, this.variables(props, port)),
+          env: [...containerEnv(this, this.variables(props, port)), ...secretEnv(this, props.secrets ?? {})],
           ...probesOf(props.health ?? routes, port),
         },
       ],
@@ -123,6 +130,7 @@ export class ServerApp extends Construct implements ServerAppRef {
       containerAppEnvironmentId: environment.id,
       workloadProfileName,
       identity: { type: "UserAssigned", identityIds: [identity.id] },
+      ...vaultSecrets(props.secrets ?? {}, identity.id),
       registry: [{ server: registry.loginServer, identity: identity.id }],
       revisionMode: "Multiple",
       maxInactiveRevisions,

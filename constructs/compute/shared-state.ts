@@ -10,6 +10,8 @@ import { redisDefaults, redisPort } from "./defaults.ts";
 export interface SharedStateProps extends PrivateProps {
   /** @default - from naming. IMPORTANT: a change replaces the store. */
   readonly name?: string;
+  /** Which server it is for, where each of several has a store of its own. @default - there is one */
+  readonly purpose?: string;
   /**
    * From 0.5 to 24 GB. IMPORTANT: a change replaces the store.
    * @default "Balanced_B0", 0.5 GB
@@ -48,7 +50,7 @@ export class SharedState extends Construct implements SharedStateRef {
     super(scope, id);
     const { publicNetworkAccess, ...defaultDatabase } = redisDefaults;
     this.resource = new ManagedRedis(this, "Resource", {
-      name: checkName(this, "redis", props.name ?? props.naming.of("redis")),
+      name: checkName(this, "redis", props.name ?? props.naming.of("redis", props.purpose)),
       resourceGroupName: props.resourceGroup.name,
       location: props.resourceGroup.location,
       skuName: props.size ?? "Balanced_B0",
@@ -62,7 +64,10 @@ export class SharedState extends Construct implements SharedStateRef {
     this.privateEndpoint = protect(this, this.resource, props, {
       service: "redis",
       network: props.network,
-      endpointName: props.naming.of("privateEndpoint", "state"),
+      endpointName: props.naming.of(
+        "privateEndpoint",
+        props.purpose === undefined ? "state" : `state-${props.purpose}`,
+      ),
     });
   }
 

@@ -1,4 +1,5 @@
 import type { Construct } from "constructs";
+import { entriesByKey } from "../entries.ts";
 import { ConstructError, refuseUnless } from "../errors.ts";
 import { refuseSecret } from "./secret-shapes.ts";
 
@@ -46,5 +47,28 @@ export function containerEnv(scope: Construct, variables: Variables): { name: st
     const value = variables[name] ?? "";
     refuseSecret(scope, `variables.${name}`, value);
     return { name, value };
+  });
+}
+
+/** Of several variables that name one secret, Container Apps gets it once. */
+const secretNameOf = (address: string): string => address.slice(address.lastIndexOf("/") + 1).toLowerCase();
+
+/** What the app reads from the vault itself, by its identity. */
+export function vaultSecrets(secrets: Variables, identity: string) {
+  const addresses = new Map(entriesByKey(secrets).map(([, address]) => [secretNameOf(address), address]));
+  if (addresses.size === 0) return {};
+  return { secret: [...addresses].map(([name, keyVaultSecretId]) => ({ name, identity, keyVaultSecretId })) };
+}
+
+/** The variables that get them. */
+export function secretEnv(scope: Construct, secrets: Variables): { name: string; secretName: string }[] {
+  return entriesByKey(secrets).map(([name, address]) => {
+    refuseUnless(/^[A-Za-z_][A-Za-z0-9_]*$/.test(name), "NAME_INVALID", {
+      at: scope,
+      field: `secrets.${name}`,
+      received: name,
+      expected: "letters, digits and underscores",
+    });
+    return { name, secretName: secretNameOf(address) };
   });
 }

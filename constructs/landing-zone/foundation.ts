@@ -56,6 +56,11 @@ export interface FoundationProps extends LandingZoneProps {
    * @default false
    */
   readonly lockArchive?: boolean;
+  /**
+   * Whether the one server without a name is told to write its trail here; named servers bring containers of their own.
+   * @default true
+   */
+  readonly hasOnlyServer?: boolean;
   /** Who is told when something needs a person. */
   readonly alertEmails: readonly string[];
   /**
@@ -124,6 +129,7 @@ export class Foundation extends Construct {
       replication: profile.archive.replication,
       immutableDays: profile.archive.immutableDays,
       locked: props.lockArchive ?? false,
+      hasTrail: props.hasOnlyServer ?? true,
     });
     this.actionGroup = new ActionGroup(this, "actions", {
       ...logged,

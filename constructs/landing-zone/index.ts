@@ -4,7 +4,8 @@ export { HardenedMcp, type HardenedMcpProps } from "./hardened-mcp.ts";
 export { Platform, type PlatformProps, type PublicDomain } from "./platform.ts";
 export { type Profile, type ProfileName, profiles } from "./profiles.ts";
 export type { LandingZoneProps, Surroundings } from "./surroundings.ts";
-export { mcpPath, Workload } from "./workload.ts";
+export { isServerName, mcpPath, serverNameRule } from "./server-names.ts";
+export { isServerUrl, Workload } from "./workload.ts";
 export type {
   AllowedClient,
   CatalogueApprover,

@@ -4,13 +4,15 @@ import { ContainerEnvironment, DocumentStore, SharedState } from "../compute/ind
 import type { CustomerManagedKey } from "../customer-managed-key.ts";
 import { FrontDoor } from "../edge/index.ts";
 import { ConstructError } from "../errors.ts";
-import { Gateway, HostRecord } from "../gateway/index.ts";
-import { type Propagating, rolePropagation, WorkloadIdentity } from "../identity/index.ts";
+import { gatewaySwitch, nothingStopped } from "@mcp-landing-zone/gateway/documents/mcp";
+import { Gateway, HostRecord, NamedValues } from "../gateway/index.ts";
+import { rolePropagation, WorkloadIdentity } from "../identity/index.ts";
 import { ApplicationInsights, AuditArchive } from "../observability/index.ts";
 import { Registry } from "../registry/index.ts";
 import { ContentSafety } from "../safety/index.ts";
 import { EncryptionKey, encryptWith, SigningKey, Vault } from "../secrets/index.ts";
 import type { Foundation } from "./foundation.ts";
+import type { Holdings } from "./holdings.ts";
 import { behindFrontDoor, gatewayPlacement, isPushed, type LandingZoneProps } from "./surroundings.ts";
 
 /** A host name of one's own. */
@@ -39,28 +41,34 @@ export interface PlatformProps extends LandingZoneProps {
    */
   readonly contentSafetyLocation?: string;
   /**
-   * The image that will run. One that is in this registry already needs no import, for which Azure's own services would have to be let past the network
-   * rules.
-   * @default - one that is imported
+   * The images that will run. Those that are in this registry already need no import, for which Azure's own services would have to be let past the
+   * network rules.
+   * @default - images that are imported
    */
-  readonly image?: string;
+  readonly images?: readonly string[];
+  /**
+   * Whether it holds what the one server without a name has for itself: identity, container, key, state and the rights on them. Named servers bring
+   * their own.
+   * @default true
+   */
+  readonly hasOnlyServer?: boolean;
 }
 
-/** What serves every workload: identities, vault, registry, Content Safety, the place for containers, and the gateway. */
+/** What serves every server: the gateway's identity, vault, registry, Content Safety, the place for containers, and the gateway. */
 export class Platform extends Construct {
   readonly gatewayIdentity: WorkloadIdentity;
-  readonly serverIdentity: WorkloadIdentity;
   readonly vault: Vault;
-  /** Signs the checkpoints of the audit trail. */
-  readonly auditKey: SigningKey;
   /** For customer-managed keys alone, because a vault that services reach is open a little wider. */
   readonly keyVault: Vault | undefined;
   readonly registry: Registry;
   readonly contentSafety: ContentSafety;
   readonly documents: DocumentStore;
   readonly environment: ContainerEnvironment;
-  readonly sharedState: SharedState | undefined;
+  /** Of the one server without a name. */
+  readonly onlyServer: Holdings | undefined;
   readonly gateway: Gateway;
+  /** Stops all servers at once. */
+  readonly gatewaySwitch: NamedValues;
   readonly frontDoor: FrontDoor | undefined;
   /** The name under which clients know the deployment. */
   readonly publicHostName: string;
@@ -68,20 +76,18 @@ export class Platform extends Construct {
 
   constructor(scope: Construct, id: string, props: PlatformProps) {
     super(scope, id);
-    const { foundation, profile } = props;
+    const { foundation, profile, hasOnlyServer = true } = props;
     const { zoneRedundant } = profile;
     const common: PrivateProps = { ...foundation.surroundings, preventDestroy: profile.preventDestroy };
     this.#common = common;
     this.gatewayIdentity = new WorkloadIdentity(this, "gateway-identity", { ...common, purpose: "gateway" });
-    this.serverIdentity = new WorkloadIdentity(this, "server-identity", { ...common, purpose: "server" });
     this.vault = new Vault(this, "vault", common);
-    this.auditKey = new SigningKey(this, "audit-key", { naming: common.naming, vault: this.vault, purpose: "audit" });
     this.keyVault = profile.keys === "platform" ? undefined : this.#keyVault(profile.keys === "customer-hsm");
     this.registry = new Registry(this, "registry", {
       ...common,
       ...this.#encryption("registry"),
       zoneRedundant,
-      trustedServices: props.image === undefined || !isPushed(props.image, common.naming),
+      trustedServices: props.images?.every((image) => isPushed(image, common.naming)) !== true,
     });
     this.contentSafety = new ContentSafety(this, "content-safety", {
       ...common,
@@ -92,6 +98,7 @@ export class Platform extends Construct {
       ...common,
       ...this.#encryption("documents"),
       replication: profile.archive.replication,
+      hasContainer: hasOnlyServer,
     });
     this.environment = new ContainerEnvironment(this, "environment", {
       ...common,
@@ -99,13 +106,16 @@ export class Platform extends Construct {
       networkId: foundation.network.id,
       zoneRedundant,
     });
-    this.sharedState = profile.sharedState ? new SharedState(this, "state", common) : undefined;
     this.gateway = this.#gateway(props);
+    this.gatewaySwitch = new NamedValues(this, "switch", {
+      gateway: this.gateway,
+      values: [{ namedValue: gatewaySwitch, value: nothingStopped, operated: true }],
+    });
     this.frontDoor = behindFrontDoor(props) ? this.#frontDoor(props) : undefined;
     this.publicHostName = this.frontDoor?.hostName ?? this.gateway.hostName;
     // For servers that do not look at their calls themselves.
     this.contentSafety.grantUse(this.gatewayIdentity);
-    rolePropagation(this, "server-rights", this.#serverRights(foundation));
+    this.onlyServer = hasOnlyServer ? this.#onlyServer(props) : undefined;
   }
 
   #keyVault(hsm: boolean): Vault {
@@ -175,25 +185,35 @@ export class Platform extends Construct {
     });
   }
 
-  /** Everything that the server may do, in one place. */
-  #serverRights(foundation: Foundation): readonly Propagating[] {
-    const server = this.serverIdentity;
-    const archive = AuditArchive.fromExisting(this, "audit", {
-      accountId: foundation.archive.id,
-      blobEndpoint: foundation.archive.blobEndpoint,
-      containerName: foundation.archive.containerName,
-      anchorContainerName: foundation.archive.anchorContainerName,
+  /** Everything that the one server without a name has and may do. Its places in the tree are those that it had before servers had names. */
+  #onlyServer({ foundation, profile }: PlatformProps): Holdings {
+    const common = this.#common;
+    const identity = new WorkloadIdentity(this, "server-identity", { ...common, purpose: "server" });
+    const auditKey = new SigningKey(this, "audit-key", { naming: common.naming, vault: this.vault, purpose: "audit" });
+    const state = profile.sharedState ? new SharedState(this, "state", common) : undefined;
+    const { archive } = foundation;
+    const audit = AuditArchive.fromExisting(this, "audit", {
+      accountId: archive.id,
+      blobEndpoint: archive.blobEndpoint,
+      containerName: archive.containerName,
+      anchorContainerName: archive.anchorContainerName,
     });
     const insights = ApplicationInsights.fromExisting(this, "server-insights", foundation.insights);
-    return [
-      this.registry.grantPull(server),
-      this.contentSafety.grantUse(server),
-      this.documents.grantReadWrite(server),
-      archive.grantAppend(server),
-      archive.grantAnchor(server),
-      this.auditKey.grantSign(server),
-      insights.grantPublish(server),
-      ...(this.sharedState ? [this.sharedState.grantData(server)] : []),
-    ];
+    rolePropagation(this, "server-rights", [
+      this.registry.grantPull(identity),
+      this.contentSafety.grantUse(identity),
+      this.documents.grantReadWrite(identity),
+      audit.grantAppend(identity),
+      audit.grantAnchor(identity),
+      auditKey.grantSign(identity),
+      insights.grantPublish(identity),
+      ...(state ? [state.grantData(identity)] : []),
+    ]);
+    return {
+      identity,
+      stores: { documents: this.documents, audit, auditKeyId: auditKey.keyId, stateHost: state?.host },
+      // The wait is in this part, and what comes after it waits for the whole of it.
+      ready: [],
+    };
   }
 }

@@ -1,10 +1,16 @@
 import { type ByClassification, secretsOf, type Upstream } from "@mcp-landing-zone/contract";
 import { classificationRole, type ResourceApplicationRef } from "../identity/index.ts";
-import type { Platform } from "./platform.ts";
+import { telemetryRole } from "../observability/index.ts";
+import type { Stores } from "./holdings.ts";
+import type { ServerPlace } from "./server-names.ts";
 import { demandsOf, type WorkloadProps } from "./workload-props.ts";
 
 /** What stands in no property as it is. */
 interface ReferenceServer {
+  readonly stores: Stores;
+  /** The gateway as an authorization server, in façade mode. */
+  readonly issuer: string | undefined;
+  readonly place: ServerPlace;
   readonly application: ResourceApplicationRef;
   readonly publicUrl: string;
   readonly allowedClients: readonly string[];
@@ -14,7 +20,7 @@ interface ReferenceServer {
 /** What the reference server is told of its surroundings and of what it is to hold its callers to. */
 export function referenceSettings(
   props: WorkloadProps,
-  { application, publicUrl, allowedClients, catalogueDigest }: ReferenceServer,
+  { application, publicUrl, allowedClients, catalogueDigest, stores, issuer, place }: ReferenceServer,
 ) {
   const { foundation, platform } = props;
   return {
@@ -22,17 +28,18 @@ export function referenceSettings(
     tenantId: props.tenantId,
     apiClientId: application.clientId,
     apiIdUri: application.identifierUri,
-    ...(props.authorization === "facade" ? { authorizationServer: issuerOf(platform) } : {}),
+    ...(issuer === undefined ? {} : { authorizationServer: issuer }),
+    ...(place.purpose === undefined ? {} : { serverName: telemetryRole(place.purpose) }),
     allowedClients,
     gatewayClientId: platform.gatewayIdentity.clientId,
     vaultUrl: platform.vault.uri,
     contentSafetyEndpoint: platform.contentSafety.endpoint,
-    documentsEndpoint: platform.documents.blobEndpoint,
-    documentsContainer: platform.documents.containerName,
-    auditEndpoint: foundation.archive.blobEndpoint,
-    auditContainer: foundation.archive.containerName,
-    auditAnchorContainer: foundation.archive.anchorContainerName,
-    auditKeyUrl: platform.auditKey.keyId,
+    documentsEndpoint: stores.documents.blobEndpoint,
+    documentsContainer: stores.documents.containerName,
+    auditEndpoint: stores.audit.blobEndpoint,
+    auditContainer: stores.audit.containerName,
+    auditAnchorContainer: stores.audit.anchorContainerName,
+    auditKeyUrl: stores.auditKeyId,
     telemetry: foundation.insights.connectionString,
     catalogueDigest,
     egressHosts: props.egressHosts ?? [],
@@ -40,7 +47,7 @@ export function referenceSettings(
     ...catalogueThumbprints(props),
     ...classificationSettings(props),
     withheldTools: props.profileFromGraph ? [] : ["my_profile"],
-    ...(platform.sharedState ? { stateHost: platform.sharedState.host } : {}),
+    ...(stores.stateHost === undefined ? {} : { stateHost: stores.stateHost }),
   };
 }
 
@@ -72,6 +79,3 @@ const upstreamSettings = (upstreams: readonly Upstream[]) => ({
   ...(upstreams.length > 0 ? { upstreams } : {}),
   ...(secretsOf(upstreams).length > 0 ? { secretNames: secretsOf(upstreams) } : {}),
 });
-
-/** The gateway as an authorization server. */
-const issuerOf = ({ publicHostName }: Platform): string => `https://${publicHostName}`;

@@ -1,7 +1,8 @@
 import type { ToolCatalogue, Upstream } from "@mcp-landing-zone/contract";
 import { approvalTags } from "@mcp-landing-zone/governance/guardrails";
-import type { HealthPaths, Variables } from "../compute/index.ts";
+import type { HealthPaths, SizeProps, Variables } from "../compute/index.ts";
 import type { ClientProfile } from "@mcp-landing-zone/gateway/documents/facade";
+import type { McpLimits } from "@mcp-landing-zone/gateway/documents/mcp";
 import type { ExistingResourceApplication, GuardedClassification } from "../identity/index.ts";
 import type { Foundation } from "./foundation.ts";
 import type { Platform } from "./platform.ts";
@@ -53,6 +54,12 @@ export interface ClassificationDemand {
 /** A server other than the reference one: what it needs in its environment, and where it says that it is well. */
 export interface OwnServer {
   readonly variables: Variables;
+  /**
+   * Secrets of the vault by the variable in which the server looks for each. Container Apps reads them as the server's own identity, so that no value is in
+   * code, plan or state; `SecretContainer` says how a person stores one.
+   * @default - none
+   */
+  readonly secrets?: Readonly<Record<string, string>>;
   readonly health: HealthPaths;
 }
 
@@ -76,6 +83,13 @@ export interface WorkloadProps extends LandingZoneProps {
   readonly approval?: ServerApproval;
   readonly foundation: Foundation;
   readonly platform: Platform;
+  /**
+   * Tells it from the other servers of the platform, in names, paths and logs. IMPORTANT: a change makes another server.
+   * @default - it is the only one, and has what the platform holds for it
+   */
+  readonly name?: string;
+  /** Of its endpoint on the gateway. @default - `/<name>/mcp`; `/mcp` for one of them */
+  readonly path?: string;
   readonly tenantId: string;
   /** How clients come to a token: from Entra itself, or through the gateway. */
   readonly authorization: "direct" | "facade";
@@ -101,7 +115,18 @@ export interface WorkloadProps extends LandingZoneProps {
    */
   readonly classifications?: Readonly<Partial<Record<GuardedClassification, ClassificationDemand>>>;
   /** `<registry>/<repository>@sha256:<digest>`; copied into the private registry, unless it was pushed there. */
-  readonly image: string;
+  readonly image?: string;
+  /**
+   * Where a server runs that this deployment does not run: `https://`, a host that the gateway reaches, and a path. Instead of `image`; the server is
+   * published and guarded here, and nothing else.
+   */
+  readonly url?: string;
+  /** What the gateway takes. @default see `mcpLimits` */
+  readonly limits?: Partial<McpLimits>;
+  /** Of one replica. @default - 0.5 cores, 1 GiB */
+  readonly size?: SizeProps;
+  /** @default - the profile's */
+  readonly replicas?: { readonly min: number; readonly max: number };
   /** @default - the reference server's */
   readonly catalogue?: ToolCatalogue;
   /**

@@ -1,9 +1,10 @@
-import { referenceCatalogue, type ToolCatalogue } from "@mcp-landing-zone/contract";
-import { Construct } from "constructs";
-import { ServerApp } from "../compute/index.ts";
-import type { CommonProps } from "../common.ts";
-import { refuseUnless } from "../errors.ts";
+import type { ToolCatalogue } from "@mcp-landing-zone/contract";
+import { referenceCatalogue, secretsOf } from "@mcp-landing-zone/contract";
 import { checkClients, clientKey, usualClients } from "@mcp-landing-zone/gateway/documents/facade";
+import { Construct } from "constructs";
+import type { CommonProps } from "../common.ts";
+import { type OwnServerProps, ServerApp } from "../compute/index.ts";
+import { refuseUnless } from "../errors.ts";
 import {
   ApprovalsApi,
   AuthorizationFacade,
@@ -25,13 +26,12 @@ import {
 } from "../identity/index.ts";
 import { ServerAlerts } from "../observability/index.ts";
 import { pinnedImage, Registry } from "../registry/index.ts";
+import { type Holdings, OwnHoldings } from "./holdings.ts";
 import type { Platform } from "./platform.ts";
 import { referenceSettings } from "./reference-settings.ts";
+import { type ServerPlace, serverPlace } from "./server-names.ts";
 import { behindFrontDoor, isPushed } from "./surroundings.ts";
 import { approvedTags, demandsOf, type FacadeClientProps, type Group, type WorkloadProps } from "./workload-props.ts";
-
-/** The path of the MCP endpoint. A host alone would get a slash from every client that parses URLs, which Entra then refuses. */
-export const mcpPath = "/mcp";
 
 /** The gateway sees one address behind Front Door, whose firewall counts by that of the client. */
 const limitsBehindFrontDoor: Partial<McpLimits> = { requestsPerMinutePerAddress: 60_000 };
@@ -45,7 +45,8 @@ const usersConsent =
 /** One MCP server: its Entra application, who may use it, the container that runs it, and the way to it through the gateway. */
 export class Workload extends Construct {
   readonly application: ResourceApplicationRef;
-  readonly server: ServerApp;
+  /** None where the server runs elsewhere. */
+  readonly server: ServerApp | undefined;
   /** The endpoint, with its rules. */
   readonly api: McpApi;
   /** Where clients learn from whom to get a token. */
@@ -57,15 +58,20 @@ export class Workload extends Construct {
   /** What clients are told. */
   readonly publicUrl: string;
 
+  readonly #place: ServerPlace;
+
   constructor(scope: Construct, id: string, props: WorkloadProps) {
     super(scope, id);
-    const { foundation, platform, profile } = props;
-    this.#refuseUnheld(props);
+    const { foundation, platform } = props;
+    refuseUnheld(this, props);
+    this.#place = serverPlace(props);
+    const { purpose } = this.#place;
     const common: CommonProps = { ...foundation.surroundings, preventDestroy: false };
-    this.publicUrl = `https://${platform.publicHostName}${mcpPath}`;
+    this.publicUrl = `https://${platform.publicHostName}${this.#place.path}`;
+    const holdings = props.url === undefined ? this.#holdings(props) : undefined;
     const { application, rights } = props.application
       ? this.#existingApplication(props, props.application)
-      : this.#application(props);
+      : this.#application(props, holdings);
     this.application = application;
     const facadeClients = props.authorization === "facade" ? this.#facadeClients(props) : [];
     // Those that only Terraform knows come first, so that their named values keep their names when clients are added.
@@ -73,72 +79,129 @@ export class Workload extends Construct {
       ...facadeClients.map(({ application }) => application.clientId),
       ...props.clients.map(({ clientId }) => clientId),
     ];
-    const { image, done } = this.#image(props);
-    const ready = rights.length > 0 ? [rolePropagation(this, "application-rights", rights)] : [];
-    this.server = new ServerApp(this, "server", {
-      ...common,
-      ...(props.approval ? { tags: approvedTags(props.approval) } : {}),
-      ...(props.server ?? {
-        settings: referenceSettings(props, {
-          application,
-          publicUrl: this.publicUrl,
-          allowedClients: clientIds,
-          catalogueDigest: this.#catalogue(props).digest,
-        }),
-      }),
-      environment: platform.environment,
-      identity: platform.serverIdentity,
-      registry: platform.registry,
-      image,
-      minReplicas: profile.server.minReplicas,
-      maxReplicas: profile.server.maxReplicas,
-      ...(platform.sharedState
-        ? {}
-        : { weaken: { redundancy: "the profile has no shared state, so one replica keeps it" } }),
-      dependsOn: [...done, ...ready],
-    });
+    this.server = holdings && this.#server(props, holdings, clientIds, rights);
     this.api = new McpApi(this, "api", {
       ...this.#published(props),
+      name: this.#place.onGateway,
       tenantId: props.tenantId,
       clients: clientIds,
-      serverUrl: `https://${this.server.fqdn}`,
-      ...(props.server ? { inspection: { contentSafetyUrl: contentSafetyUrl(platform) } } : {}),
-      ...(behindFrontDoor(props) ? { limits: limitsBehindFrontDoor } : {}),
+      ...whereItRuns(props, this.server),
+      underGatewaySwitch: true,
+      ...(isReference(props) ? {} : { inspection: { contentSafetyUrl: contentSafetyUrl(platform) } }),
+      limits: { ...(behindFrontDoor(props) ? limitsBehindFrontDoor : {}), ...props.limits },
     });
     this.approvals = this.#approvals(props);
     // A server of another make tells nothing under these names.
-    if (!props.server) new ServerAlerts(this, "alerts", { ...common, actionGroup: foundation.actionGroup });
+    if (isReference(props)) {
+      const { actionGroup } = foundation;
+      new ServerAlerts(this, "alerts", {
+        ...common,
+        actionGroup,
+        ...(purpose === undefined ? {} : { server: purpose }),
+      });
+    }
     this.facade = this.#facade(props, facadeClients);
     this.metadata = new ProtectedResourceMetadata(this, "metadata", {
       ...this.#published(props),
+      name: `${this.#place.onGateway}-metadata`,
       authorizationServer: this.facade ? { issuer: this.facade.issuer } : { tenantId: props.tenantId },
       ...(behindFrontDoor(props) ? { callsPerMinute: metadataCallsBehindFrontDoor } : {}),
     });
   }
 
+  #holdings(props: WorkloadProps): Holdings {
+    const { platform, foundation, profile } = props;
+    const { purpose } = this.#place;
+    if (purpose !== undefined) {
+      const secrets = isReference(props)
+        ? secretsOf(props.upstreams ?? [])
+        : Object.values(props.server?.secrets ?? {});
+      return new OwnHoldings(this, "own", {
+        name: purpose,
+        foundation,
+        platform,
+        profile,
+        keepsRecords: isReference(props),
+        secrets: [...new Set(secrets)].sort(),
+      });
+    }
+    refuseUnless(platform.onlyServer !== undefined, "VALUE_INVALID", {
+      at: this,
+      field: "name",
+      received: undefined,
+      expected: "a name, because the platform holds nothing for a server without one (hasOnlyServer)",
+    });
+    return platform.onlyServer!;
+  }
+
+  #server(
+    props: WorkloadProps,
+    holdings: Holdings,
+    clientIds: readonly string[],
+    rights: readonly Propagating[],
+  ): ServerApp {
+    const { foundation, platform, profile } = props;
+    const { purpose } = this.#place;
+    const { image, done } = this.#image(props);
+    const ready = rights.length > 0 ? [rolePropagation(this, "application-rights", rights)] : [];
+    const replicas = props.replicas ?? { min: profile.server.minReplicas, max: profile.server.maxReplicas };
+    return new ServerApp(this, "server", {
+      ...foundation.surroundings,
+      preventDestroy: false,
+      ...(props.approval ? { tags: approvedTags(props.approval) } : {}),
+      ...(purpose === undefined ? {} : { name: props.naming.of("containerApp", purpose) }),
+      ...this.#environment(props, holdings, clientIds),
+      ...props.size,
+      environment: platform.environment,
+      identity: holdings.identity,
+      registry: platform.registry,
+      image,
+      minReplicas: replicas.min,
+      maxReplicas: replicas.max,
+      ...(replicas.min > 1 ? {} : { weaken: { redundancy: redundancyReason(props) } }),
+      dependsOn: [...done, ...holdings.ready, ...ready],
+    });
+  }
+
+  /** What the container is told. */
+  #environment(props: WorkloadProps, { stores }: Holdings, allowedClients: readonly string[]) {
+    if (isReference(props)) {
+      return {
+        settings: referenceSettings(props, {
+          application: this.application,
+          publicUrl: this.publicUrl,
+          allowedClients,
+          catalogueDigest: this.#catalogue(props).digest,
+          stores: stores!,
+          issuer: props.authorization === "facade" ? issuerOf(props.platform, this.#place) : undefined,
+          place: this.#place,
+        }),
+      };
+    }
+    const { variables, health, secrets = {} } = props.server!;
+    const addresses = Object.entries(secrets).map(([variable, name]) => [
+      variable,
+      `${props.platform.vault.uri}secrets/${name}`,
+    ]);
+    return {
+      variables,
+      health,
+      ...(addresses.length > 0 ? { secrets: Object.fromEntries(addresses) as Record<string, string> } : {}),
+      ...gatewayAlone(props),
+    } satisfies Pick<OwnServerProps, "variables" | "health" | "secrets" | "allowedAddresses">;
+  }
+
   /** The image as it is in the private registry, and what brings it there. */
-  #image({ image, naming, platform }: WorkloadProps) {
+  #image({ image = "", naming, platform }: WorkloadProps) {
     const pinned = pinnedImage(image);
     if (isPushed(image, naming)) return { image, done: [] };
     const imported = Registry.fromExisting(this, "registry", platform.registry).importImage("image", pinned);
     return { image: imported.image, done: [imported.done] };
   }
 
-  /** A server of another make is told nothing of these, so it would hold nobody to them. */
-  #refuseUnheld({ server, classifications = {}, catalogueApprovers = [] }: WorkloadProps): void {
-    for (const [field, value] of Object.entries({ classifications, catalogueApprovers })) {
-      refuseUnless(!server || Object.keys(value).length === 0, "VALUES_CONFLICT", {
-        at: this,
-        field,
-        received: Object.keys(value),
-        expected: "absent with a server of another make, which would hold nobody to it",
-      });
-    }
-  }
-
   #approvals(props: WorkloadProps): ApprovalsApi | undefined {
-    const { approvers = [], server, platform } = props;
-    if (approvers.length === 0 || server) return undefined;
+    const { approvers = [], platform } = props;
+    if (approvers.length === 0 || !isReference(props)) return undefined;
     return new ApprovalsApi(this, "approvals", {
       gateway: platform.gateway,
       endpoint: this.api,
@@ -172,7 +235,7 @@ export class Workload extends Construct {
   #clientApplication(props: WorkloadProps, id: string, client: FacadeClientProps): ClientRef {
     const application = new ClientApplication(this, id, {
       naming: props.naming,
-      displayName: props.naming.of("clientApplication", clientKey(client)),
+      displayName: props.naming.of("clientApplication", this.#clientPurpose(client)),
       preventDestroy: props.profile.preventDestroy,
       // Clients write a path of one slash in both ways, and Entra compares.
       redirectUris: client.redirectUris.flatMap((uri) =>
@@ -189,8 +252,9 @@ export class Workload extends Construct {
     if (!first) return undefined;
     return new AuthorizationFacade(this, "facade", {
       ...this.#published(props),
+      name: `${this.#place.onGateway}-facade`,
       tenantId: props.tenantId,
-      serverName: `${props.naming.deployment.name} (${props.naming.deployment.environment})`,
+      serverName: `${this.#place.purpose ?? props.naming.deployment.name} (${props.naming.deployment.environment})`,
       clients: [first, ...rest],
       ...(behindFrontDoor(props) ? { callsPerMinute: facadeCallsBehindFrontDoor } : {}),
     });
@@ -202,7 +266,8 @@ export class Workload extends Construct {
     return {
       gateway,
       publicHostName,
-      path: mcpPath,
+      path: this.#place.path,
+      ...(this.#place.base === undefined ? {} : { base: this.#place.base }),
       application: this.application,
       catalogue: this.#catalogue(props),
       // Front Door asks the gateway by the gateway's own name.
@@ -214,10 +279,19 @@ export class Workload extends Construct {
     return props.catalogue ?? referenceCatalogue;
   }
 
-  #application(props: WorkloadProps) {
+  /** Entra refuses a second application of one name. */
+  #clientPurpose(client: FacadeClientProps): string {
+    const { purpose } = this.#place;
+    return purpose === undefined ? clientKey(client) : `${clientKey(client)}-for-${purpose}`;
+  }
+
+  #application(props: WorkloadProps, holdings: Holdings | undefined) {
     const { platform } = props;
     const application = new ResourceApplication(this, "application", {
       naming: props.naming,
+      ...(this.#place.purpose === undefined
+        ? {}
+        : { displayName: props.naming.of("resourceApplication", this.#place.purpose) }),
       preventDestroy: props.profile.preventDestroy,
       catalogue: this.#catalogue(props),
       graphPermissions: props.profileFromGraph ? ["User.Read"] : [],
@@ -233,9 +307,10 @@ export class Workload extends Construct {
       for (const group of privileged) application.grantClassification(classification, asGrantee(group));
     }
     const forward = application.grantForward(platform.gatewayIdentity);
+    if (!holdings) return { application, rights: [forward] satisfies Propagating[] };
     const onBehalfOf = new FederatedCredential(this, "on-behalf-of", {
       application,
-      identity: platform.serverIdentity,
+      identity: holdings.identity,
       tenantId: props.tenantId,
     });
     return { application, rights: [forward, onBehalfOf.resource] satisfies Propagating[] };
@@ -253,6 +328,75 @@ export class Workload extends Construct {
 
 const asGrantee = ({ name, objectId }: Group): Grantee => ({ principalId: objectId, grantId: name });
 
+/** The reference server, or one that is built with its `createServer`; any other is told nothing, and looked at by the gateway. */
+const isReference = ({ server, url }: WorkloadProps): boolean => server === undefined && url === undefined;
+
 /** Known before the account is there, so that a policy can name it. */
 const contentSafetyUrl = ({ contentSafety }: Platform): string =>
   `https://${contentSafety.resource.customSubdomainNameInput}.cognitiveservices.azure.com`;
+
+/** The gateway as an authorization server. */
+const issuerOf = ({ publicHostName }: Platform, { base = "" }: ServerPlace): string =>
+  `https://${publicHostName}${base}`;
+
+/** A server elsewhere has its endpoint where it has it; one that runs here has it at the path that clients use. */
+function whereItRuns({ url }: WorkloadProps, server: ServerApp | undefined) {
+  if (url === undefined) return { serverUrl: `https://${server!.fqdn}` };
+  const { origin, pathname } = new URL(url);
+  return { serverUrl: origin, backendPath: pathname };
+}
+
+/**
+ * R-116: a server that may not check tokens is reached from the gateway alone, not from its neighbours in the environment. The addresses are known where
+ * the network is the deployment's own.
+ */
+function gatewayAlone({ foundation, name }: WorkloadProps) {
+  const { gatewayRange } = foundation.network;
+  return name === undefined || gatewayRange === undefined ? {} : { allowedAddresses: { gateway: gatewayRange } };
+}
+
+const redundancyReason = ({ replicas, profile }: WorkloadProps): string =>
+  replicas === undefined && !profile.sharedState
+    ? "the profile has no shared state, so one replica keeps it"
+    : "the configuration asks for one replica";
+
+/** What other servers would not hold their callers to, and what a server elsewhere does not have. */
+function refuseUnheld(at: Construct, props: WorkloadProps): void {
+  const { server, url, image, classifications = {}, catalogueApprovers = [] } = props;
+  refuseUnless((image === undefined) !== (url === undefined), "VALUES_CONFLICT", {
+    at,
+    field: "image",
+    received: image,
+    expected: "an image, or the url of a server that runs elsewhere, and not both",
+  });
+  refuseUnless(url === undefined || server === undefined, "VALUES_CONFLICT", {
+    at,
+    field: "server",
+    received: server,
+    expected: "absent with url: a server that runs elsewhere gets no environment from here",
+  });
+  refuseUnless(url === undefined || props.catalogue !== undefined, "VALUE_INVALID", {
+    at,
+    field: "catalogue",
+    received: undefined,
+    expected: "the catalogue of the server at url",
+  });
+  refuseUnless(url === undefined || isServerUrl(url), "VALUE_INVALID", {
+    at,
+    field: "url",
+    received: url,
+    expected: "https://<host>/<path>, without query and without a slash at the end",
+  });
+  for (const [field, value] of Object.entries({ classifications, catalogueApprovers })) {
+    refuseUnless(isReference(props) || Object.keys(value).length === 0, "VALUES_CONFLICT", {
+      at,
+      field,
+      received: Object.keys(value),
+      expected: "absent with a server of another make, which would hold nobody to it",
+    });
+  }
+}
+
+/** Whether a server elsewhere can be called at this address. */
+export const isServerUrl = (url: string): boolean =>
+  /^https:\/\/[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:\d{1,5})?(\/[A-Za-z0-9._~-]+)+$/.test(url);

@@ -19,6 +19,8 @@ export interface NetworkRef {
   readonly id: string;
   /** Throws for a subnet that the network does not have. */
   subnetId(purpose: SubnetPurpose): string;
+  /** From which the gateway calls, where this deployment has chosen the addresses. */
+  readonly gatewayRange?: string | undefined;
 }
 
 export interface IsolatedNetworkProps extends CommonProps, Weakenable<"internetEgress"> {
@@ -90,6 +92,7 @@ export class IsolatedNetwork extends Construct implements NetworkRef {
 
   readonly resource: VirtualNetwork;
   readonly subnets: Readonly<Partial<Record<SubnetPurpose, GuardedSubnet>>>;
+  readonly gatewayRange: string | undefined;
   readonly egress: NatEgress | FirewallEgress;
   readonly flowLogs: FlowLogs | undefined;
 
@@ -142,6 +145,7 @@ export class IsolatedNetwork extends Construct implements NetworkRef {
         rules: securityRules(purpose, flows, addresses),
         delegation,
       });
+    this.gatewayRange = addresses.gateway;
     this.subnets = {
       ...(gateway ? { gateway: subnet("gateway", gateway.delegation) } : {}),
       containers: subnet("containers", "Microsoft.App/environments"),

@@ -7,38 +7,19 @@ import {
   LogAnalyticsDataExportRule,
   type RoleAssignment,
   type StorageAccount,
-  StorageContainer,
-  StorageContainerImmutabilityPolicy,
+  type StorageContainer,
   StorageManagementPolicy,
 } from "../providers.ts";
 import { hardenedStorageAccount, type StorageAccountProps } from "../storage/index.ts";
+import { type AuditArchiveRef, immutableContainer, recordWriter, type Retention } from "./audit-trail.ts";
 import { auditArchiveDefaults } from "./defaults.ts";
 
-/** Somewhere to write records that nobody can change afterwards. */
-export interface AuditArchiveRef {
-  /** With a slash at the end. */
-  readonly blobEndpoint: string;
-  readonly containerName: string;
-  /** Holds signed checkpoints of the records, apart from them. */
-  readonly anchorContainerName: string;
-  /** Lets an identity read, create and append records. What is written stays, whatever rights the identity has. */
-  grantAppend(to: Grantee): RoleAssignment;
-  /** The same for checkpoints. */
-  grantAnchor(to: Grantee): RoleAssignment;
-}
-
-export interface AuditArchiveProps extends Omit<StorageAccountProps, "versions"> {
+export interface AuditArchiveProps extends Omit<StorageAccountProps, "versions">, Retention {
   /**
-   * How long a record can be neither changed nor deleted.
-   * @default 365
+   * Whether it has the containers of a trail. Without, it is the account in which each server of a deployment has its own: `AuditTrail`.
+   * @default true
    */
-  readonly immutableDays?: number;
-  /**
-   * Locks the policy. IMPORTANT: irreversible. A locked period can be prolonged five times and never shortened, and the account cannot be deleted
-   * before the last record's period is over, not even by an owner of the subscription.
-   * @default false
-   */
-  readonly locked?: boolean;
+  readonly hasTrail?: boolean;
   /**
    * When records are deleted; not before `immutableDays`.
    * @default - never
@@ -66,7 +47,7 @@ export class AuditArchive extends Construct implements AuditArchiveRef {
     const at = new Construct(scope, id);
     const { accountId, blobEndpoint, containerName, anchorContainerName } = existing;
     const write = (name: string, to: Grantee): RoleAssignment =>
-      grant(child(at, name), `${accountId}/blobServices/default/containers/${name}`, writer, to);
+      grant(child(at, name), `${accountId}/blobServices/default/containers/${name}`, recordWriter, to);
     return {
       blobEndpoint,
       containerName,
@@ -76,13 +57,14 @@ export class AuditArchive extends Construct implements AuditArchiveRef {
     };
   }
 
+  /** Whether the policies of its containers are locked. */
+  readonly locked: boolean;
   readonly containerName = "audit";
   readonly anchorContainerName = "audit-anchors";
   readonly resource: StorageAccount;
   readonly privateEndpoint: PrivateEndpoint;
-  readonly container: StorageContainer;
-  readonly anchors: StorageContainer;
-  readonly policy: StorageContainerImmutabilityPolicy;
+  readonly container: StorageContainer | undefined;
+  readonly anchors: StorageContainer | undefined;
   readonly lifecycle: StorageManagementPolicy;
   readonly dataExport: LogAnalyticsDataExportRule | undefined;
   readonly #keep: Pick<Required<AuditArchiveProps>, "immutableDays" | "locked" | "preventDestroy">;
@@ -90,6 +72,7 @@ export class AuditArchive extends Construct implements AuditArchiveRef {
   constructor(scope: Construct, id: string, props: AuditArchiveProps) {
     super(scope, id);
     const { immutableDays = auditArchiveDefaults.immutableDays, locked = auditArchiveDefaults.locked } = props;
+    this.locked = locked;
     this.#keep = { immutableDays, locked, preventDestroy: props.preventDestroy ?? true };
     refuseBadPeriods(this, immutableDays, props.deleteAfterDays);
     if (locked) {
@@ -100,8 +83,9 @@ export class AuditArchive extends Construct implements AuditArchiveRef {
     const { account, privateEndpoint } = hardenedStorageAccount(this, "audit", props);
     this.resource = account;
     this.privateEndpoint = privateEndpoint;
-    [this.container, this.policy] = this.#immutable(this.containerName);
-    [this.anchors] = this.#immutable(this.anchorContainerName);
+    const { hasTrail = true } = props;
+    this.container = hasTrail ? this.#immutable(this.containerName).container : undefined;
+    this.anchors = hasTrail ? this.#immutable(this.anchorContainerName).container : undefined;
     this.lifecycle = new StorageManagementPolicy(this, "Lifecycle", {
       storageAccountId: this.resource.id,
       rule: [
@@ -140,30 +124,25 @@ export class AuditArchive extends Construct implements AuditArchiveRef {
   }
 
   grantAppend(to: Grantee): RoleAssignment {
-    return grant(this.container, this.container.id, writer, to);
+    return this.#grant(this.container, to);
   }
 
   grantAnchor(to: Grantee): RoleAssignment {
-    return grant(this.anchors, this.anchors.id, writer, to);
+    return this.#grant(this.anchors, to);
   }
 
-  #immutable(name: string): [StorageContainer, StorageContainerImmutabilityPolicy] {
-    const { immutableDays, locked, preventDestroy } = this.#keep;
-    const container = new StorageContainer(this, `container ${name}`, {
-      name,
-      storageAccountId: this.resource.id,
-      containerAccessType: "private",
-      lifecycle: { preventDestroy },
+  #grant(container: StorageContainer | undefined, to: Grantee): RoleAssignment {
+    refuseUnless(container !== undefined, "VALUES_CONFLICT", {
+      at: this,
+      field: "hasTrail",
+      received: false,
+      expected: "true, or the trail of the server: AuditTrail",
     });
-    const policy = new StorageContainerImmutabilityPolicy(this, `policy ${name}`, {
-      storageContainerResourceManagerId: container.id,
-      immutabilityPeriodInDays: immutableDays,
-      locked,
-      // Records are added to append blobs; blobs of other kinds are written once.
-      protectedAppendWritesEnabled: true,
-      lifecycle: { preventDestroy },
-    });
-    return [container, policy];
+    return grant(container!, container!.id, recordWriter, to);
+  }
+
+  #immutable(name: string) {
+    return immutableContainer(this, { accountId: this.resource.id, name, ...this.#keep });
   }
 
   /** Azure Monitor would make the containers itself, and nothing would make them immutable. */
@@ -186,13 +165,10 @@ export class AuditArchive extends Construct implements AuditArchiveRef {
       destinationResourceId: this.resource.id,
       tableNames: [...tables],
       enabled: true,
-      dependsOn: tables.map((table) => this.#immutable(`am-${table.toLowerCase()}`)[1]),
+      dependsOn: tables.map((table) => this.#immutable(`am-${table.toLowerCase()}`).policy),
     });
   }
 }
-
-/** Reading, creating and appending; the policy of the container forbids the rest of what the role would allow. */
-const writer = "Storage Blob Data Contributor";
 
 const child = (at: Construct, name: string): Construct =>
   (at.node.tryFindChild(name) as Construct | undefined) ?? new Construct(at, name);

@@ -11,7 +11,8 @@ export {
   type ApplicationInsightsProps,
   type ApplicationInsightsRef,
 } from "./application-insights.ts";
-export { AuditArchive, type AuditArchiveProps, type AuditArchiveRef } from "./audit-archive.ts";
+export { AuditArchive, type AuditArchiveProps } from "./audit-archive.ts";
+export { type AuditArchiveRef, AuditTrail, type AuditTrailProps } from "./audit-trail.ts";
 export { diagnosable, type DiagnosableType, type DiagnosticsTarget, withoutDiagnostics } from "./diagnostics.ts";
 export { LogStorage, type LogStorageProps } from "./log-storage.ts";
 export {
@@ -19,5 +20,5 @@ export {
   type MonitorPrivateLinkProps,
   type MonitorPrivateLinkRef,
 } from "./monitor-private-link.ts";
-export { ServerAlerts, type ServerAlertsProps } from "./server-alerts.ts";
+export { ServerAlerts, type ServerAlertsProps, telemetryRole } from "./server-alerts.ts";
 export { Workspace, type WorkspaceProps } from "./workspace.ts";

@@ -6,6 +6,8 @@ import type { ActionGroupRef } from "./action-group.ts";
 
 export interface ServerAlertsProps extends CommonProps {
   readonly actionGroup: ActionGroupRef;
+  /** The server that is watched, by its name in a deployment of several. @default - the only one */
+  readonly server?: string;
 }
 
 type Purpose = keyof typeof telemetryNames.reasons;
@@ -31,13 +33,17 @@ const serverAlerts: Readonly<Record<Purpose, ServerAlert>> = {
 const { metrics, attributes, tables, reasons } = telemetryNames;
 const purposes = Object.keys(reasons) as readonly Purpose[];
 
-const queryFor = (purpose: Purpose): string =>
+const queryFor = (purpose: Purpose, role: string): string =>
   [
     tables.MetricData,
-    `where AppRoleName == "${telemetryNames.role}" and Name == "${metrics.refusals}" and Sum > 0`,
+    `where AppRoleName == "${role}" and Name == "${metrics.refusals}" and Sum > 0`,
     `extend Reason = tostring(Properties["${attributes.reason}"]), Tool = tostring(Properties["${attributes.tool}"])`,
     `where Reason in (${reasons[purpose].map((reason) => `"${reason}"`).join(", ")})`,
   ].join("\n| ");
+
+/** Under which name the telemetry of a server arrives. */
+export const telemetryRole = (server?: string): string =>
+  server === undefined ? telemetryNames.role : `${telemetryNames.role}-${server}`;
 
 /** Tells when the reference server refuses for a reason that only a person can end (R-64). */
 export class ServerAlerts extends Construct {
@@ -51,7 +57,7 @@ export class ServerAlerts extends Construct {
   #alert(purpose: Purpose, props: ServerAlertsProps): MonitorScheduledQueryRulesAlertV2 {
     const { description, severity } = serverAlerts[purpose];
     const resource = new MonitorScheduledQueryRulesAlertV2(this, purpose, {
-      name: props.naming.of("alert", purpose),
+      name: props.naming.of("alert", props.server === undefined ? purpose : `${purpose}-${props.server}`),
       resourceGroupName: props.resourceGroup.name,
       location: props.resourceGroup.location,
       description,
@@ -61,7 +67,14 @@ export class ServerAlerts extends Construct {
       evaluationFrequency: "PT5M",
       // Longer than the frequency: what arrives late is still seen.
       windowDuration: "PT10M",
-      criteria: [{ query: queryFor(purpose), timeAggregationMethod: "Count", operator: "GreaterThan", threshold: 0 }],
+      criteria: [
+        {
+          query: queryFor(purpose, telemetryRole(props.server)),
+          timeAggregationMethod: "Count",
+          operator: "GreaterThan",
+          threshold: 0,
+        },
+      ],
       // Once it has happened, somebody has to look, also when it is over.
       autoMitigationEnabled: false,
       muteActionsAfterAlertDuration: "PT1H",

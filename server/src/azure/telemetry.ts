@@ -7,11 +7,12 @@ import type { DeferredTelemetry } from "../telemetry/deferred.ts";
 import type { Gauges } from "../telemetry/instruments.ts";
 import type { Telemetry } from "../telemetry/telemetry.ts";
 
-type TelemetrySettings = Pick<Settings, "telemetry" | "tracesPerSecond" | "replicaName">;
+type TelemetrySettings = Pick<Settings, "telemetry" | "tracesPerSecond" | "replicaName"> &
+  Partial<Pick<Settings, "serverName">>;
 
 /** Telemetry to Application Insights, with the managed identity's token: the connection string opens nothing. */
 export const createAzureTelemetry = (
-  { telemetry: connectionString, tracesPerSecond, replicaName = hostname() }: TelemetrySettings,
+  { telemetry: connectionString, serverName, tracesPerSecond, replicaName = hostname() }: TelemetrySettings,
   credential: TokenCredential,
   gauges: Gauges,
   report: Ports["report"],
@@ -24,6 +25,7 @@ export const createAzureTelemetry = (
     ]);
     return createTelemetry({
       exporters: createMonitorExporters(connectionString, credential),
+      ...(serverName === undefined ? {} : { name: serverName }),
       replica: replicaName,
       tracesPerSecond,
       gauges,

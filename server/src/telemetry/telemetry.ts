@@ -31,6 +31,8 @@ export interface TelemetryOptions {
     readonly metrics: PushMetricExporter;
     readonly logs: LogRecordExporter;
   };
+  /** @default see `telemetryNames.role` */
+  readonly name?: string;
   readonly replica: string;
   /** How many requests that were allowed are traced in a second, and as many of the others. */
   readonly tracesPerSecond: number;
@@ -73,9 +75,18 @@ const watched = (exporter: PushMetricExporter, lost: (error: unknown) => void): 
  * mix; nothing is registered globally.
  */
 export const createTelemetry = (options: TelemetryOptions): Telemetry => {
-  const { exporters, replica, tracesPerSecond, gauges, report, everyMs = 5_000, metricsEveryMs = 60_000 } = options;
+  const {
+    exporters,
+    name = telemetryNames.role,
+    replica,
+    tracesPerSecond,
+    gauges,
+    report,
+    everyMs = 5_000,
+    metricsEveryMs = 60_000,
+  } = options;
   const resource = resourceFromAttributes({
-    "service.name": telemetryNames.role,
+    "service.name": name,
     "service.instance.id": replica,
   });
   const lost =

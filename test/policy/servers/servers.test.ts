@@ -43,7 +43,7 @@ const documentOf = (name: Name) => mcpDocument(factsOf(name));
 
 describe("a token is for one server", () => {
   const pairs = names.flatMap((to) => names.map((of) => [of, to] as const));
-  test.each(pairs)("R-05 R-06 that of %s at %s", async (of, to) => {
+  test.each(pairs)("R-01 R-06 that of %s at %s", async (of, to) => {
     const { status, forwarded } = await gatewayOf(documentOf(to), switches()).send(call(to, tokenFor(of)));
     expect([status, forwarded?.url]).toEqual(of === to ? [200, `https://${to}.internal/${to}/mcp`] : [401, undefined]);
   });
@@ -58,7 +58,7 @@ describe("a token is for one server", () => {
     expect([own.status, own.forwarded?.url]).toEqual([200, `https://${to}.internal/approvals/${approvalId}`]);
   });
 
-  test("R-05 the token of a server that had the host for itself is refused by those that came later", async () => {
+  test("R-01 the token of a server that had the host for itself is refused by those that came later", async () => {
     const { status } = await gatewayOf(documentOf("weather"), switches()).send(call("weather", userToken()));
     expect([status, audience === audiences.weather]).toEqual([401, false]);
   });
