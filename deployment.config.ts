@@ -30,11 +30,18 @@ export const deployment: DeploymentConfig = {
   // Only tokens of these applications are accepted.
   clients: [{ name: "Visual Studio Code", clientId: "aebc6443-996d-45c2-90f0-388ff96faa56" }],
 
-  // Entra groups whose members may use the server.
-  users: [{ name: "MCP users", objectId: "00000000-0000-0000-0000-000000000000" }],
-
-  // Your build of server/Dockerfile, or any MCP server; always by digest.
-  image: "ghcr.io/example/mcp-server@sha256:0000000000000000000000000000000000000000000000000000000000000000",
+  // The MCP servers behind the gateway, each with a stack of its own. This is the reference server; docs/servers.md has one of another make, and one that
+  // runs elsewhere. Without `path` its endpoint is /documents/mcp.
+  servers: [
+    {
+      name: "documents",
+      path: "/mcp",
+      // Your build of server/Dockerfile; always by digest.
+      image: "ghcr.io/example/mcp-server@sha256:0000000000000000000000000000000000000000000000000000000000000000",
+      // Entra groups whose members may use it.
+      users: [{ name: "MCP users", objectId: "00000000-0000-0000-0000-000000000000" }],
+    },
+  ],
 
   network: { addressSpace: "10.40.0.0/20" },
   alerts: { emails: ["platform-team@example.com"] },

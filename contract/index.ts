@@ -1,3 +1,4 @@
+export { type CatalogueProblem, catalogueProblems } from "./catalogue-problems.ts";
 export {
   auditCheckpointProblems,
   auditDecisions,

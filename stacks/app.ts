@@ -5,12 +5,13 @@ import { FoundationStack } from "./foundation.ts";
 import { GovernanceStack } from "./governance.ts";
 import { PlatformStack } from "./platform.ts";
 import { validated } from "./validate.ts";
-import { WorkloadStack } from "./workload.ts";
+import { ServerStack } from "./server-stack.ts";
 
 interface DeploymentStacks {
   readonly foundation: FoundationStack;
   readonly platform: PlatformStack;
-  readonly workload: WorkloadStack;
+  /** By the names of the servers. */
+  readonly servers: Readonly<Record<string, ServerStack>>;
   /** Where the configuration chooses an area of it. */
   readonly governance: GovernanceStack | undefined;
 }
@@ -26,26 +27,20 @@ export function addDeployment(app: App, candidate: unknown): DeploymentStacks {
   });
   const foundation = new FoundationStack(app, { config, naming });
   const platform = new PlatformStack(app, { config, naming, foundation: foundation.foundation });
-  const workload = new WorkloadStack(app, {
-    config,
-    naming,
-    foundation: foundation.foundation,
-    platform: platform.platform,
-  });
+  const shared = { config, naming, foundation: foundation.foundation, platform: platform.platform };
+  const servers = config.servers.map((server) => new ServerStack(app, { ...shared, server }));
   platform.addDependency(foundation);
-  workload.addDependency(platform);
+  for (const server of servers) server.addDependency(platform);
   const governance =
     config.governance &&
     new GovernanceStack(app, {
-      config,
-      naming,
-      foundation: foundation.foundation,
-      platform: platform.platform,
-      workloads: [workload.workload],
+      ...shared,
+      workloads: servers.map(({ workload }) => workload),
       areas: config.governance,
     });
-  governance?.addDependency(workload);
-  return { foundation, platform, workload, governance };
+  for (const server of servers) governance?.addDependency(server);
+  const byName = Object.fromEntries(servers.map((server) => [server.serverName, server]));
+  return { foundation, platform, servers: byName, governance };
 }
 
 /** An app whose output depends on its configuration alone: no stack traces, which would carry paths of this machine. */

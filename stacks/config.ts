@@ -1,15 +1,13 @@
 import type {
   AllowedClient,
-  CatalogueApprover,
-  ClassificationDemand,
+  FoundationProps,
   GovernanceAreas,
-  Group,
-  PrivateZoneName,
+  LandingZoneProps,
   ProfileName,
   ProviderName,
-  ServerApproval,
+  PublicDomain,
+  WorkloadProps,
 } from "@mcp-landing-zone/constructs";
-import type { Upstream } from "@mcp-landing-zone/contract";
 
 /** Everything a user decides. One value of this type, in `deployment.config.ts`, describes one deployment. */
 export interface DeploymentConfig {
@@ -33,69 +31,22 @@ export interface DeploymentConfig {
    */
   readonly exposure?: "internet" | "private";
   readonly authorization: DirectAuthorization | FacadeAuthorization;
-  /** Applications that may call, by the client id that Entra shows; nobody else gets a token accepted. */
+  /** Applications that may call, by the client id that Entra shows; nobody else gets a token accepted. A server may have a list of its own. */
   readonly clients: readonly AllowedClient[];
-  /** Who may use the server, by Entra groups; being in the tenant is not enough. */
-  readonly users: readonly Group[];
-  /**
-   * Who may decide about calls that wait for approval; nobody decides about a call of their own.
-   * @default - nobody: such calls are refused
-   */
-  readonly approvers?: readonly Group[];
-  /**
-   * What tools demand of their callers by classification, besides the scope; one that is not named demands what the one below it does.
-   * @default - a signed-in user
-   */
-  readonly classifications?: Readonly<
-    Partial<Record<"internal" | "confidential" | "restricted", ClassificationDemand>>
-  >;
-  /**
-   * Who may approve the server's tool definitions, by the thumbprint that `npm run tools:approve -- --key …` prints. With any, the server
-   * refuses to start unless one of them has signed the last approval.
-   * @default - nobody signs; the digest of the definitions is pinned in any case
-   */
-  readonly catalogueApprovers?: readonly CatalogueApprover[];
-  /**
-   * The server's image by digest, in a registry that Azure can read: it is copied into the private registry. Or in that registry itself, pushed from
-   * inside the network, which then shuts out Azure's own services.
-   */
-  readonly image: string;
-  /**
-   * That a person approved this server: tags on its app, without which the guardrails take it for a shadow server.
-   * @default - not approved
-   */
-  readonly approval?: ServerApproval;
-  readonly network: OwnNetwork | ExistingNetwork;
+  /** The MCP servers, each with a stack, a state and rights of its own: adding, changing or removing one changes nothing of another. */
+  readonly servers: readonly ServerConfig[];
+  /** A network of its own, at least a /22 outside of every range it will be connected to; or one that exists, with its three subnets. */
+  readonly network: FoundationProps["network"];
   readonly alerts: { readonly emails: readonly string[] };
   /** On every resource. Azure Policy of many landing zones asks for an owner and a cost centre. */
   readonly tags: Readonly<Record<string, string>>;
   /** Where Terraform keeps its state; docs/deploy.md says how to make it. */
   readonly state: AzureState;
   /**
-   * An Entra application that exists already, for teams that may not create one.
-   * @default - one is created
-   */
-  readonly application?: { readonly clientId: string; readonly objectId: string; readonly identifierUri: string };
-  /**
    * A region that has Prompt Shields, when the deployment's has not.
    * @default - the deployment's
    */
   readonly contentSafetyLocation?: string;
-  /**
-   * Lets the server read its caller's profile from Microsoft Graph, which takes a consent for the whole tenant.
-   * @default false
-   */
-  readonly profileFromGraph?: boolean;
-  /**
-   * Hosts that the server's tools may fetch from.
-   * @default - none
-   */
-  readonly egressHosts?: readonly string[];
-  /**
-   * Other MCP servers whose tools the server serves, once `npm run tools:pin` has pinned them and somebody has approved them.
-   * @default - none
-   */
-  readonly upstreams?: readonly Upstream[];
   /**
    * Changes every globally unique name, for the day on which a name is still held by soft delete.
    * @default - none
@@ -122,6 +73,47 @@ export interface DeploymentConfig {
    */
   readonly providerVersions?: Readonly<Partial<Record<ProviderName, string>>>;
 }
+
+/** One MCP server. What is left out of `image`, `url` and `server` says what it is: the reference server, one elsewhere, one of another make. */
+export interface ServerConfig extends Omit<
+  WorkloadProps,
+  | keyof LandingZoneProps
+  | "foundation"
+  | "platform"
+  | "tenantId"
+  | "authorization"
+  | "facadeClients"
+  | "facadeApplication"
+  | "clients"
+  | "name"
+> {
+  /** Names its stack, its path on the gateway and everything that is its own. IMPORTANT: a change makes another server. */
+  readonly name: string;
+  /** @default - those of the deployment */
+  readonly clients?: readonly AllowedClient[];
+  /**
+   * That it was the deployment's only server before a deployment could have several. It then keeps the stack `workload`, its state, its names on the
+   * gateway, and its identity in the platform. It is called `workload`.
+   * @default false
+   */
+  readonly wasOnlyServer?: boolean;
+  /**
+   * How `npm start` runs it on this machine, where that is not the reference server: a command that speaks MCP over standard input and output, or the
+   * address of a server that runs already.
+   * @default - the reference server for one without `server` and `url`; the others are not started
+   */
+  readonly local?: LocalServer;
+}
+
+export type LocalServer =
+  | {
+      readonly command: readonly string[];
+      /** Its environment besides `PATH` and the like. Never a secret. @default - none */
+      readonly variables?: Readonly<Record<string, string>>;
+      /** Files and folders whose change starts it anew under `npm start -- --watch`. @default - those among the arguments of the command that exist */
+      readonly watch?: readonly string[];
+    }
+  | { readonly url: string };
 
 /** Entra is the authorization server, and the gateway's own domain is the Application ID URI. */
 export interface DirectAuthorization {
@@ -160,43 +152,8 @@ export interface FacadeClient {
   readonly preAuthorized?: readonly string[];
 }
 
-export interface CustomDomain {
-  /** A name that is verified in the tenant, for example `mcp.contoso.com`. */
-  readonly hostName: string;
-  /**
-   * The certificate that the gateway shows. Front Door, where the profile has it, gets one of its own.
-   * @default - none, which is right behind Front Door only
-   */
-  readonly certificate?: {
-    /** Without a version: `https://<vault>.vault.azure.net/secrets/<name>`. */
-    readonly secretId: string;
-    /** Resource id of that vault, so that the gateway can be given the right to read it. */
-    readonly vaultId: string;
-  };
-}
-
-export interface OwnNetwork {
-  /** At least a /22, outside of every range it will be connected to. */
-  readonly addressSpace: string;
-  /**
-   * At least two name servers that know the private zones.
-   * @default - Azure's own, which know zones that are linked to the network
-   */
-  readonly dnsServers?: readonly string[];
-  readonly dnsZones?: DnsZones;
-}
-
-/**
- * For landing zones with central DNS: ids of the private zones that exist already, by name, or `policy` where a policy puts every private endpoint
- * into its zones by itself. The others are created.
- */
-type DnsZones = Readonly<Partial<Record<PrivateZoneName, string>>> | "policy";
-
-export interface ExistingNetwork {
-  readonly id: string;
-  readonly subnetIds: { readonly gateway: string; readonly containers: string; readonly endpoints: string };
-  readonly dnsZones?: DnsZones;
-}
+/** A name that is verified in the tenant, for example `mcp.contoso.com`. Front Door, where the profile has it, gets a certificate of its own. */
+export type CustomDomain = PublicDomain;
 
 export interface AzureState {
   readonly resourceGroup: string;

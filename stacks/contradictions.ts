@@ -1,7 +1,9 @@
-import { clientKey, type Group, profiles, promptShieldsRegions } from "@mcp-landing-zone/constructs";
+import { clientKey, profiles, promptShieldsRegions } from "@mcp-landing-zone/constructs";
 import type { Problem } from "./checks.ts";
+import { repeated } from "./repeated.ts";
 import { lacking } from "./regions.ts";
 import type { ResolvedConfig } from "./resolved.ts";
+import { ofServers } from "./server-contradictions.ts";
 
 /** Rules that no single field can hold. Run only on a configuration whose fields are right. */
 export const contradictions = (config: ResolvedConfig): readonly Problem[] => [
@@ -11,21 +13,11 @@ export const contradictions = (config: ResolvedConfig): readonly Problem[] => [
   ...ofNetwork(config),
   ...ofTags(config),
   ...repeated("clients", "clientId", config.clients),
-  ...groupLists(config).flatMap(([field, groups]) => repeated(field, "objectId", groups)),
+  ...ofServers(config),
 ];
 
-function ofAuthorization({ authorization, application, profile, exposure }: ResolvedConfig): readonly Problem[] {
+function ofAuthorization({ authorization, profile, exposure }: ResolvedConfig): readonly Problem[] {
   const problems: Problem[] = [];
-  if (authorization.mode === "direct" && application) {
-    const right = `https://${authorization.domain.hostName}/mcp`;
-    if (application.identifierUri !== right) {
-      problems.push({
-        field: "application.identifierUri",
-        received: application.identifierUri,
-        right: `${right}, because in direct mode Entra compares it with the URL that clients send, character by character`,
-      });
-    }
-  }
   const behindFrontDoor = profiles[profile].frontDoor && exposure === "internet";
   if (behindFrontDoor && !authorization.domain) {
     problems.push({
@@ -54,7 +46,7 @@ function ofAuthorization({ authorization, application, profile, exposure }: Reso
 }
 
 /** R-04: two clients that could not be told apart, or that Entra would take for one, would share what a user allows either of them. */
-function ofFacadeClients({ authorization, application, clients }: ResolvedConfig): readonly Problem[] {
+function ofFacadeClients({ authorization, servers, clients }: ResolvedConfig): readonly Problem[] {
   if (authorization.mode !== "facade" || !authorization.clients) return [];
   const taken = new Map<string, string>(clients.map(({ clientId }, index) => [clientId, `clients[${index}]`]));
   return authorization.clients.flatMap((client, index) => {
@@ -72,7 +64,7 @@ function ofFacadeClients({ authorization, application, clients }: ResolvedConfig
     client.redirectUris.forEach((uri, position) => claim(`${at}.redirectUris[${position}]`, uri, new URL(uri).href));
     if (client.metadataUrl !== undefined) claim(`${at}.metadataUrl`, client.metadataUrl);
     if (client.application) claim(`${at}.application.clientId`, client.application.clientId);
-    if (client.preAuthorized && application) {
+    if (client.preAuthorized && servers.some(({ application }) => application)) {
       problems.push({
         field: `${at}.preAuthorized`,
         received: client.preAuthorized,
@@ -147,30 +139,4 @@ function ofTags({ tags }: ResolvedConfig): readonly Problem[] {
       received: name,
       right: "a name that no other tag has in other capitals",
     }));
-}
-
-const groupLists = ({ users, approvers = [], classifications = {} }: ResolvedConfig) =>
-  [
-    ["users", users],
-    ["approvers", approvers],
-    ...Object.entries(classifications).map(([name, { privileged = [] }]): [string, readonly Group[]] => [
-      `classifications.${name}.privileged`,
-      privileged,
-    ]),
-  ] as readonly [string, readonly Group[]][];
-
-/** Twice the same would be two rights where Entra takes one; two of one name would be one right where two were meant. */
-function repeated<Key extends string>(
-  field: string,
-  key: Key,
-  items: readonly (Readonly<Record<Key, string>> & { readonly name: string })[],
-): readonly Problem[] {
-  return ([key, "name"] as const).flatMap((property) => {
-    const values = items.map((item) => item[property] as string);
-    return values.flatMap((received, index) =>
-      values.indexOf(received) === index
-        ? []
-        : [{ field: `${field}[${index}].${property}`, received, right: "one that is not in the list already" }],
-    );
-  });
 }

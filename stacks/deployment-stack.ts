@@ -13,7 +13,8 @@ import { AzurermBackend, TerraformStack } from "cdktf";
 import type { App } from "cdktf";
 import type { ResolvedConfig } from "./resolved.ts";
 
-export type StackName = "foundation" | "platform" | "workload" | "governance";
+/** What a stack is for; there is one of each kind but of servers. */
+export type StackKind = "foundation" | "platform" | "server" | "governance";
 
 export interface DeploymentStackProps {
   readonly config: ResolvedConfig;
@@ -21,10 +22,10 @@ export interface DeploymentStackProps {
 }
 
 /** Which providers a stack talks to, besides azurerm. */
-const providersOf: Record<StackName, readonly ("azuread" | "azapi" | "time")[]> = {
+const providersOf: Record<StackKind, readonly ("azuread" | "azapi" | "time")[]> = {
   foundation: ["azapi"],
   platform: ["azapi", "time"],
-  workload: ["azuread", "azapi", "time"],
+  server: ["azuread", "azapi", "time"],
   governance: ["azapi"],
 };
 
@@ -33,7 +34,8 @@ export abstract class DeploymentStack extends TerraformStack {
   /** What every part of the landing zone is told. */
   protected readonly landingZone: LandingZoneProps;
 
-  constructor(app: App, name: StackName, props: DeploymentStackProps) {
+  /** `name` is the server's in a stack of a server, and the kind in every other. */
+  constructor(app: App, kind: StackKind, props: DeploymentStackProps, name: string = kind) {
     const { config, naming } = props;
     super(app, stackId(config, name));
     this.landingZone = {
@@ -60,11 +62,11 @@ export abstract class DeploymentStack extends TerraformStack {
         },
       ],
     });
-    if (providersOf[name].includes("azuread")) new AzureadProvider(this, "azuread", { tenantId: config.tenantId });
-    if (providersOf[name].includes("azapi")) {
+    if (providersOf[kind].includes("azuread")) new AzureadProvider(this, "azuread", { tenantId: config.tenantId });
+    if (providersOf[kind].includes("azapi")) {
       new AzapiProvider(this, "azapi", { subscriptionId: config.subscriptionId, tenantId: config.tenantId });
     }
-    if (providersOf[name].includes("time")) new TimeProvider(this, "time");
+    if (providersOf[kind].includes("time")) new TimeProvider(this, "time");
     new AzurermBackend(this, {
       resourceGroupName: config.state.resourceGroup,
       storageAccountName: config.state.storageAccount,
@@ -75,7 +77,7 @@ export abstract class DeploymentStack extends TerraformStack {
       useAzureadAuth: true,
     });
     this.addOverride("terraform.required_version", providerVersions.terraform);
-    for (const provider of ["azurerm", ...providersOf[name]] as const) {
+    for (const provider of ["azurerm", ...providersOf[kind]] as const) {
       const version = config.providerVersions?.[provider] ?? providerVersions[provider];
       this.addOverride(`terraform.required_providers.${provider}.version`, version);
     }
@@ -87,5 +89,4 @@ export abstract class DeploymentStack extends TerraformStack {
   }
 }
 
-export const stackId = (config: ResolvedConfig, name: StackName): string =>
-  `${config.name}-${config.environment}-${name}`;
+export const stackId = (config: ResolvedConfig, name: string): string => `${config.name}-${config.environment}-${name}`;

@@ -1,5 +1,4 @@
-import { Foundation } from "@mcp-landing-zone/constructs";
-import { publicHostsOf } from "@mcp-landing-zone/contract";
+import { egressHostsOf, Foundation } from "@mcp-landing-zone/constructs";
 import type { App } from "cdktf";
 import { DeploymentStack, type DeploymentStackProps } from "./deployment-stack.ts";
 
@@ -13,11 +12,8 @@ export class FoundationStack extends DeploymentStack {
     this.foundation = new Foundation(this, "foundation", {
       ...this.landingZone,
       network: config.network,
-      egressHosts: [
-        ...(config.egressHosts ?? []),
-        ...publicHostsOf(config.upstreams ?? []),
-        ...(config.profileFromGraph ? ["graph.microsoft.com"] : []),
-      ],
+      egressHosts: egressHostsOf(config.servers),
+      hasOnlyServer: config.servers.some(({ wasOnlyServer }) => wasOnlyServer),
       alertEmails: config.alerts.emails,
       lockArchive: config.lockArchive ?? false,
       exportActivityLog: config.exportActivityLog ?? false,

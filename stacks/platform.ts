@@ -1,4 +1,4 @@
-import { type Foundation, Platform } from "@mcp-landing-zone/constructs";
+import { type Foundation, imagesOf, Platform } from "@mcp-landing-zone/constructs";
 import { type App, TerraformOutput } from "cdktf";
 import { DeploymentStack, type DeploymentStackProps } from "./deployment-stack.ts";
 
@@ -14,11 +14,12 @@ export class PlatformStack extends DeploymentStack {
       ...this.landingZone,
       foundation,
       publisherEmail: config.alerts.emails[0]!,
-      image: config.image,
+      images: imagesOf(config.servers),
+      hasOnlyServer: config.servers.some(({ wasOnlyServer }) => wasOnlyServer),
       ...(domain ? { domain } : {}),
       ...(config.contentSafetyLocation ? { contentSafetyLocation: config.contentSafetyLocation } : {}),
     });
-    const { frontDoor, gatewayIdentity, serverIdentity } = this.platform;
+    const { frontDoor, gatewayIdentity, onlyServer } = this.platform;
     if (frontDoor) {
       this.#tell(
         "dns_record",
@@ -26,12 +27,15 @@ export class PlatformStack extends DeploymentStack {
         "The record that leads clients to Front Door",
       );
     }
-    // What the owner of an application that exists needs, before the server can let anybody in.
-    if (config.application) {
+    // What the owner of an application that exists needs, before its server can let anybody in.
+    const ofOthers = config.servers.filter(({ application }) => application !== undefined);
+    if (ofOthers.length > 0) {
       this.#tell("gateway_object_id", gatewayIdentity.principalId, "Gets the application's role Gateway.Forward");
+    }
+    if (onlyServer && ofOthers.some(({ wasOnlyServer }) => wasOnlyServer)) {
       this.#tell(
         "server_object_id",
-        serverIdentity.principalId,
+        onlyServer.identity.principalId,
         "The subject of the application's federated credential",
       );
     }

@@ -8,8 +8,13 @@ const mine: DeploymentConfig = {
   ...deployment,
   tenantId: guid,
   subscriptionId: guid,
-  users: [{ name: "users", objectId: guid }],
-  image: `ghcr.io/contoso/mcp@sha256:${"ab".repeat(32)}`,
+  servers: [
+    {
+      name: "documents",
+      users: [{ name: "users", objectId: guid }],
+      image: `ghcr.io/contoso/mcp@sha256:${"ab".repeat(32)}`,
+    },
+  ],
   alerts: { emails: ["platform@contoso.com"] },
   state: { ...deployment.state, storageAccount: "stcontosostate" },
 };
@@ -18,8 +23,8 @@ it("names every value of the example that cannot be deployed", () => {
   expect(placeholders(deployment).map(({ field }) => field)).toEqual([
     "tenantId",
     "subscriptionId",
-    "users[0].objectId",
-    "image",
+    "servers[0].users[0].objectId",
+    "servers[0].image",
     "state.storageAccount",
     "alerts.emails[0]",
   ]);

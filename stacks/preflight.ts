@@ -14,21 +14,27 @@ export function placeholders(config: DeploymentConfig): readonly Problem[] {
         isZeros(config.subscriptionId),
         "your subscription: az account show --query id",
       ],
-      ...config.users.map(
-        ({ objectId }, index) =>
-          [
-            `users[${index}].objectId`,
-            objectId,
-            isZeros(objectId),
-            "a group of yours: az ad group show --group <name> --query id",
-          ] as const,
-      ),
-      [
-        "image",
-        config.image,
-        isZeros(config.image.slice(-64)),
-        "an image of yours, by the digest that its registry shows",
-      ],
+      ...config.servers.flatMap(({ users, image }, server) => [
+        ...users.map(
+          ({ objectId }, index) =>
+            [
+              `servers[${server}].users[${index}].objectId`,
+              objectId,
+              isZeros(objectId),
+              "a group of yours: az ad group show --group <name> --query id",
+            ] as const,
+        ),
+        ...(image === undefined
+          ? []
+          : [
+              [
+                `servers[${server}].image`,
+                image,
+                isZeros(image.slice(-64)),
+                "an image of yours, by the digest that its registry shows",
+              ] as const,
+            ]),
+      ]),
       [
         "state.storageAccount",
         config.state.storageAccount,

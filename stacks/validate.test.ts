@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { deployment } from "../deployment.config.ts";
-import type { DeploymentConfig } from "./config.ts";
+import type { DeploymentConfig, ServerConfig } from "./config.ts";
+import { translated } from "./former-config.ts";
 import { ConfigurationError, validated } from "./validate.ts";
 
 const certificate = {
@@ -21,7 +22,7 @@ const [id, otherId] = ["0b6b6f0a-0f52-4d6e-8a39-9c7f7c2f7f01", "0b6b6f0a-0f52-4d
 const sameName = (key: string) => [id, otherId].map((value) => ({ name: "MCP users", [key]: value }));
 const sameId = ["MCP users", "Everybody"].map((name) => ({ name, objectId: id }));
 
-const shared = { clientId: id, objectId: otherId };
+const sharedApplication = { clientId: id, objectId: otherId };
 /** Two clients of a façade, the second with some fields replaced. */
 const facade = (first: object, second: object = { redirectUris: ["https://b.example/"] }) => ({
   authorization: {
@@ -33,8 +34,15 @@ const facade = (first: object, second: object = { redirectUris: ["https://b.exam
   },
 });
 
-/** The default configuration with some fields replaced by whatever a user might write. */
-const having = (changes: Record<string, unknown>): unknown => ({ ...deployment, ...changes });
+const { servers, ...sharedApplication } = deployment;
+const [{ image, users }] = servers as readonly [ServerConfig];
+
+/** A configuration with some fields replaced by whatever a user might write, in the form of the last release: the fields of its one server among the others. */
+const having = (changes: Record<string, unknown>): unknown => ({ ...shared, image, users, ...changes });
+/** The same in the present form. */
+const present = (changes: Record<string, unknown>): unknown => translated(having(changes)).candidate;
+
+const quiet = (): void => undefined;
 
 describe("validated", () => {
   const accepted: readonly [string, Record<string, unknown>][] = [
@@ -57,7 +65,7 @@ describe("validated", () => {
     [
       "R-81 demands of classifications",
       {
-        classifications: { internal: { authenticationContext: "c99" }, confidential: { privileged: deployment.users } },
+        classifications: { internal: { authenticationContext: "c99" }, confidential: { privileged: users } },
       },
     ],
     ["direct mode with its domain", { authorization: { mode: "direct", domain } }],
@@ -81,7 +89,7 @@ describe("validated", () => {
     ],
   ];
   it.each(accepted)("accepts %s", (_, changes) => {
-    expect(validated(having(changes))).toMatchObject(having(changes) as object);
+    expect(validated(having(changes), quiet)).toMatchObject(present(changes) as object);
   });
 
   it.each([
@@ -89,17 +97,20 @@ describe("validated", () => {
     ["standard", "private"],
     ["regulated", "private"],
   ])("takes the file as it comes for %s, under a name of its own, and then it is %s", (profile, exposure) => {
-    expect(validated(having({ profile }))).toMatchObject({ environment: profile, exposure });
+    expect(validated(having({ profile }), quiet)).toMatchObject({ environment: profile, exposure });
   });
 
   it("takes GUIDs in capitals, and makes one name of both", () => {
     const upper = { tenantId: id.toUpperCase(), users: [{ name: "MCP users", objectId: otherId.toUpperCase() }] };
-    expect(validated(having(upper))).toMatchObject({ tenantId: id, users: [{ objectId: otherId }] });
+    expect(validated(having(upper), quiet)).toMatchObject({
+      tenantId: id,
+      servers: [{ users: [{ objectId: otherId }] }],
+    });
   });
 
   it("keeps the environment and the exposure that the file names", () => {
     const named = { profile: "standard", environment: "prod", exposure: "internet" };
-    expect(validated(having(named))).toMatchObject(named);
+    expect(validated(having(named), quiet)).toMatchObject(named);
   });
 
   const refused: readonly [field: string, changes: Record<string, unknown>, right: RegExp][] = [
@@ -174,7 +185,7 @@ describe("validated", () => {
     ],
     [
       "authorization.clients[1].application.clientId",
-      facade({ application: shared }, { redirectUris: ["https://b.example/"], application: shared }),
+      facade({ application: sharedApplication }, { redirectUris: ["https://b.example/"], application: sharedApplication }),
       /\[0\] does not have/,
     ],
     [
@@ -182,7 +193,7 @@ describe("validated", () => {
       { ...facade({ preAuthorized: ["documents.read"] }), application: { ...shared, identifierUri: "api://x" } },
       /absent beside application/,
     ],
-    ["authorization.application", { authorization: { mode: "facade", application: shared } }, /./],
+    ["authorization.application", { authorization: { mode: "facade", application: sharedApplication } }, /./],
     ["authorization.domain", { profile: "regulated", exposure: "internet" }, /Azure chooses Front Door's own/],
     [
       "authorization.domain.certificate",
@@ -300,7 +311,6 @@ describe("validated", () => {
     ["providerVersions.random", { providerVersions: { random: "3.7.2" } }, /azurerm, azuread, azapi, time/],
     ["exportActivityLog", { exportActivityLog: "yes" }, /true or false/],
     ["profil", { profil: "dev" }, /^no such field\. Did you mean profile\?$/],
-    ["aprovers", { aprovers: [] }, /Did you mean approvers\?/],
     ["colour", { colour: "red" }, /^no such field\. The known fields are name,/],
     ["alerts.emails", { alerts: { emails: "a@contoso.com" } }, /a list with at least one address/],
     ["governance.purview", { governance: { purview: {} } }, /no such field/],
@@ -336,7 +346,7 @@ describe("validated", () => {
 
 function problemsOf(config: unknown): ConfigurationError["problems"] {
   try {
-    validated(config as DeploymentConfig);
+    validated(config as DeploymentConfig, quiet);
   } catch (error) {
     if (error instanceof ConfigurationError) return error.problems;
     throw error;

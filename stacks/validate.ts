@@ -1,5 +1,4 @@
 import { parseCidr, privateZones, profiles, type ProviderName } from "@mcp-landing-zone/constructs";
-import { upstreamProblems } from "@mcp-landing-zone/contract";
 import {
   type Check,
   flag,
@@ -15,13 +14,14 @@ import {
 } from "./checks.ts";
 import type { DeploymentConfig } from "./config.ts";
 import { contradictions } from "./contradictions.ts";
-import { guidPattern, withLowerCaseGuids } from "./guids.ts";
+import { asWritten, translated } from "./former-config.ts";
+import { withLowerCaseGuids } from "./guids.ts";
 import { nearest } from "./nearest.ts";
 import { regions } from "./regions.ts";
-import { day, governanceAreas } from "./governance-checks.ts";
+import { governanceAreas } from "./governance-checks.ts";
+import { client, guid, server } from "./server-checks.ts";
 import { resolved, type ResolvedConfig } from "./resolved.ts";
 
-const guid = matching(guidPattern, "a GUID, 8-4-4-4-12 hexadecimal digits");
 const label = matching(
   /^[a-z][a-z0-9-]{0,18}[a-z0-9]$/,
   "2 to 20 lower-case letters, digits and dashes, beginning with a letter and not ending with a dash",
@@ -73,28 +73,6 @@ const region: Check = (value, field) => {
   const example = meant === undefined ? "for example westeurope" : `did you mean ${meant}?`;
   return [{ field, received: value, right: `an Azure region in its short form, ${example}` }];
 };
-const image: Check = (value, field) => {
-  const tagged = typeof value === "string" ? /^(.+\/[^:@]+):[^@]+(@sha256:[0-9a-f]{64})$/.exec(value) : undefined;
-  return tagged
-    ? [{ field, received: value, right: `the image by its digest alone: leave the tag out, ${tagged[1]}${tagged[2]}` }]
-    : pinnedImage(value, field);
-};
-const pinnedImage = matching(
-  /^[a-z0-9.-]+\.[a-z]{2,}(:\d+)?\/[a-z0-9._/-]+@sha256:[0-9a-f]{64}$/,
-  "registry/repository@sha256:<64 hexadecimal digits>; a tag can change after review",
-);
-const group = shape({ name: matching(/\S/, "a name that a person recognises"), objectId: guid });
-const demand = optional(
-  shape({
-    authenticationContext: optional(matching(/^c[1-9][0-9]?$/, "the id of an authentication context: c1 to c99")),
-    privileged: optional(listOf(group, "at least one group, or leave the field out")),
-  }),
-);
-const hostName = matching(
-  /^(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]([a-z0-9-]{0,61}[a-z0-9])$/,
-  "a lower-case host name, without scheme, port or wildcard, and not an address",
-);
-
 const facadeClient = shape({
   name: matching(/^[^\p{C}]{1,60}$/u, "1 to 60 printable characters"),
   redirectUris: listOf(
@@ -141,23 +119,8 @@ const deployment = shape({
       clients: optional(listOf(facadeClient, "at least one client, or leave the field out")),
     }),
   }),
-  clients: listOf(
-    shape({ name: matching(/\S/, "a name that a person recognises"), clientId: guid }),
-    "at least one client application, or nobody can call",
-  ),
-  users: listOf(group, "at least one group, or nobody can use the server"),
-  approvers: optional(listOf(group, "at least one group, or leave the field out")),
-  catalogueApprovers: optional(
-    listOf(
-      shape({
-        name: matching(/\S/, "a name that a person recognises"),
-        thumbprint: matching(/^[\w-]{43}$/, "the thumbprint that npm run tools:approve prints: 43 characters"),
-      }),
-      "at least one approver, or leave the field out",
-    ),
-  ),
-  classifications: optional(shape({ internal: demand, confidential: demand, restricted: demand })),
-  image,
+  clients: listOf(client, "at least one client application, or nobody can call"),
+  servers: listOf(server, "at least one server"),
   network: (value, field) =>
     typeof value === "object" && value !== null && "id" in value
       ? shape({
@@ -184,17 +147,7 @@ const deployment = shape({
     container: matching(/^[a-z0-9](-?[a-z0-9]){2,62}$/, "3 to 63 lower-case letters, digits and single dashes"),
     subscriptionId: optional(guid),
   }),
-  application: optional(
-    shape({
-      clientId: guid,
-      objectId: guid,
-      identifierUri: matching(/^(api|https):\/\/\S*[^/\s]$/, "an Application ID URI without trailing slash"),
-    }),
-  ),
   contentSafetyLocation: optional(region),
-  profileFromGraph: optional(flag),
-  egressHosts: optional(listOf(hostName, "at least one host, or leave the field out")),
-  upstreams: optional(upstreamProblems),
   nameSalt: optional(matching(/^[a-z0-9]{1,8}$/, "1 to 8 lower-case letters and digits")),
   lockArchive: optional(flag),
   exportActivityLog: optional(flag),
@@ -202,7 +155,6 @@ const deployment = shape({
   providerVersions: optional(
     shape(Object.fromEntries(providerNames.map((name) => [name, optional(versionConstraint)]))),
   ),
-  approval: optional(shape({ by: matching(/\S/, "a team or a role"), on: day })),
 });
 
 export class ConfigurationError extends Error {
@@ -220,11 +172,16 @@ export class ConfigurationError extends Error {
 }
 
 /** Refuses a configuration with everything that is wrong with it at once; gives it with nothing left open. */
-export function validated(candidate: unknown): ResolvedConfig {
-  const problems = deployment(candidate, "");
-  if (problems.length > 0) throw new ConfigurationError(problems);
+export function validated(written: unknown, warn: (text: string) => void = console.error): ResolvedConfig {
+  const { candidate, warning } = translated(written);
+  const refuse = (problems: readonly Problem[]): void => {
+    if (problems.length === 0) return;
+    const told = ({ field, ...problem }: Problem): Problem => ({ ...problem, field: asWritten(field) });
+    throw new ConfigurationError(warning === undefined ? problems : problems.map(told));
+  };
+  refuse(deployment(candidate, ""));
   const config = resolved(withLowerCaseGuids(candidate as DeploymentConfig));
-  const contradicting = contradictions(config);
-  if (contradicting.length > 0) throw new ConfigurationError(contradicting);
+  refuse(contradictions(config));
+  if (warning !== undefined) warn(warning);
   return config;
 }

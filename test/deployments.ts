@@ -1,6 +1,7 @@
 import type { GovernanceAreas } from "@mcp-landing-zone/constructs";
-import type { DeploymentConfig } from "../stacks/config.ts";
+import type { DeploymentConfig, ServerConfig } from "../stacks/config.ts";
 import { deployment } from "../deployment.config.ts";
+import { weather } from "./catalogues.ts";
 
 const subscription = "/subscriptions/5f8e1c6e-2d0b-4a57-9f0e-0a7c3f0d9b11";
 const hub = `${subscription}/resourceGroups/rg-hub/providers/Microsoft.Network`;
@@ -31,19 +32,41 @@ const allAreas: GovernanceAreas = {
   },
 };
 
+const users = [{ name: "MCP users", objectId: "0b6b6f0a-0f52-4d6e-8a39-9c7f7c2f7f01" }];
+const image = `ghcr.io/contoso/mcp-server@sha256:${"ab12".repeat(16)}`;
+
+/** The server that the last release had; every release since can be upgraded to this one. */
+export const first = { name: "workload", path: "/mcp", wasOnlyServer: true, image, users } as const;
+const approved = { ...first, approval: { by: "Security review board", on: "2026-11-02" } } as const;
+
+/** One of another make, with a secret, and one that runs elsewhere. */
+const others = [
+  {
+    name: "weather",
+    image: `ghcr.io/contoso/weather@sha256:${"cd34".repeat(16)}`,
+    catalogue: weather,
+    server: {
+      variables: { UNITS: "metric" },
+      secrets: { WEATHER_API_KEY: "weather-api" },
+      health: { live: "/healthz", ready: "/readyz" },
+    },
+    limits: { requestsPerMinutePerCaller: 60 },
+    size: { cpu: 0.25 },
+    replicas: { min: 1, max: 3 },
+    users: [{ name: "Field staff", objectId: "0b6b6f0a-0f52-4d6e-8a39-9c7f7c2f7f11" }],
+    approval: approved.approval,
+  },
+  { name: "legacy", url: "https://legacy.intra.contoso.com/api/mcp", catalogue: weather, users },
+] as const satisfies readonly ServerConfig[];
+
 const base: DeploymentConfig = {
   ...deployment,
   tenantId: "8c1f7a5e-94d5-4c57-a2b4-5d5a7f4d2a10",
   subscriptionId: subscription.slice("/subscriptions/".length),
-  image: `ghcr.io/contoso/mcp-server@sha256:${"ab12".repeat(16)}`,
-  users: [{ name: "MCP users", objectId: "0b6b6f0a-0f52-4d6e-8a39-9c7f7c2f7f01" }],
+  servers: [first],
   alerts: { emails: ["platform@contoso.com"] },
 };
-const governed: DeploymentConfig = {
-  ...base,
-  governance: allAreas,
-  approval: { by: "Security review board", on: "2026-11-02" },
-};
+const governed: DeploymentConfig = { ...base, governance: allAreas, servers: [approved, ...others] };
 
 const certificate = {
   secretId: "https://kv-certificates.vault.azure.net/secrets/mcp-contoso-com",
@@ -66,14 +89,23 @@ export const deployments = {
     profile: "standard",
     exposure: "internet",
     authorization: { mode: "direct", domain: { hostName: "mcp.contoso.com", certificate } },
-    approvers: [{ name: "MCP approvers", objectId: "0b6b6f0a-0f52-4d6e-8a39-9c7f7c2f7f02" }],
-    catalogueApprovers: [{ name: "Security review", thumbprint: "JIPWDqvFQzzDkK1MYDrUGYWBgzSwTpgnaJItQW23_78" }],
-    classifications: {
-      internal: { authenticationContext: "c1" },
-      confidential: { privileged: [{ name: "Data owners", objectId: "0b6b6f0a-0f52-4d6e-8a39-9c7f7c2f7f09" }] },
-    },
+    // Two servers that are built alike, of which each has its own of everything.
+    servers: [
+      {
+        name: "documents",
+        image,
+        users,
+        approvers: [{ name: "MCP approvers", objectId: "0b6b6f0a-0f52-4d6e-8a39-9c7f7c2f7f02" }],
+        catalogueApprovers: [{ name: "Security review", thumbprint: "JIPWDqvFQzzDkK1MYDrUGYWBgzSwTpgnaJItQW23_78" }],
+        classifications: {
+          internal: { authenticationContext: "c1" },
+          confidential: { privileged: [{ name: "Data owners", objectId: "0b6b6f0a-0f52-4d6e-8a39-9c7f7c2f7f09" }] },
+        },
+        profileFromGraph: true,
+      },
+      { name: "contracts", path: "/mcp", image, users },
+    ],
     exportActivityLog: true,
-    profileFromGraph: true,
     nameSalt: "b",
   },
   "existing-network": {
@@ -103,11 +135,19 @@ export const deployments = {
         },
       ],
     },
-    application: {
-      clientId: "0b6b6f0a-0f52-4d6e-8a39-9c7f7c2f7f03",
-      objectId: "0b6b6f0a-0f52-4d6e-8a39-9c7f7c2f7f04",
-      identifierUri: "api://0b6b6f0a-0f52-4d6e-8a39-9c7f7c2f7f03",
-    },
+    servers: [
+      {
+        name: "documents",
+        image,
+        users,
+        approval: approved.approval,
+        application: {
+          clientId: "0b6b6f0a-0f52-4d6e-8a39-9c7f7c2f7f03",
+          objectId: "0b6b6f0a-0f52-4d6e-8a39-9c7f7c2f7f04",
+          identifierUri: "api://0b6b6f0a-0f52-4d6e-8a39-9c7f7c2f7f03",
+        },
+      },
+    ],
   },
   regulated: {
     ...governed,
@@ -115,8 +155,14 @@ export const deployments = {
     profile: "regulated",
     exposure: "internet",
     authorization: { mode: "facade", domain: { hostName: "mcp.contoso.com" } },
-    approvers: [{ name: "Second line", objectId: "0b6b6f0a-0f52-4d6e-8a39-9c7f7c2f7f08" }],
-    egressHosts: ["learn.microsoft.com"],
+    servers: [
+      {
+        ...approved,
+        approvers: [{ name: "Second line", objectId: "0b6b6f0a-0f52-4d6e-8a39-9c7f7c2f7f08" }],
+        egressHosts: ["learn.microsoft.com"],
+      },
+      ...others,
+    ],
     lockArchive: true,
   },
 } as const satisfies Readonly<Record<string, DeploymentConfig>>;

@@ -6,22 +6,20 @@ import type { App } from "cdktf";
 import { addDeployment, createApp } from "../stacks/app.ts";
 import type { DeploymentConfig } from "../stacks/config.ts";
 import { readStacks } from "../stacks/read-stacks.ts";
-import { type StackName, stackId } from "../stacks/deployment-stack.ts";
+import { stackId } from "../stacks/deployment-stack.ts";
 import { resolved } from "../stacks/resolved.ts";
 
 export interface SynthesisedDeployment {
   readonly app: App;
   /** In the order in which they are deployed. */
-  readonly stackNames: readonly StackName[];
+  readonly stackNames: readonly string[];
   /** Where the stack's `cdk.tf.json` is. */
-  directory(stack: StackName): string;
-  text(stack: StackName): string;
+  directory(stack: string): string;
+  text(stack: string): string;
   /** All stacks, by the name that they have in Terraform. */
   stacks(): Readonly<Record<string, StackJson>>;
   remove(): void;
 }
-
-const stackOrder = ["foundation", "platform", "workload", "governance"] as const satisfies readonly StackName[];
 
 /** Writes one deployment as `npm run synth` would. */
 export function synthesisedDeployment(config: DeploymentConfig): SynthesisedDeployment {
@@ -29,11 +27,16 @@ export function synthesisedDeployment(config: DeploymentConfig): SynthesisedDepl
   const app = createApp(out);
   const stacks = addDeployment(app, config);
   app.synth();
-  const directory = (stack: StackName): string => join(out, "stacks", stackId(resolved(config), stack));
-  const text = (stack: StackName): string => readFileSync(join(directory(stack), "cdk.tf.json"), "utf8");
+  const directory = (stack: string): string => join(out, "stacks", stackId(resolved(config), stack));
+  const text = (stack: string): string => readFileSync(join(directory(stack), "cdk.tf.json"), "utf8");
   return {
     app,
-    stackNames: stackOrder.filter((name) => stacks[name] !== undefined),
+    stackNames: [
+      "foundation",
+      "platform",
+      ...Object.keys(stacks.servers),
+      ...(stacks.governance ? ["governance"] : []),
+    ],
     directory,
     text,
     stacks: () => Object.fromEntries(readStacks(out).map(({ name, json }) => [name, json])),

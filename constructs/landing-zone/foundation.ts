@@ -30,8 +30,12 @@ export interface FoundationProps extends LandingZoneProps {
   /** A network of its own, or one that exists with its three subnets. */
   readonly network:
     | {
+        /** At least a /22, outside of every range that it will be connected to. */
         readonly addressSpace: string;
-        /** @default - Azure's own, in which the private zones resolve */
+        /**
+         * At least two name servers that know the private zones.
+         * @default - Azure's own, in which the private zones resolve
+         */
         readonly dnsServers?: readonly string[];
         readonly dnsZones?: ExistingZones;
       }

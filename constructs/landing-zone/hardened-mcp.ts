@@ -1,8 +1,8 @@
-import { publicHostsOf } from "@mcp-landing-zone/contract";
 import { Construct } from "constructs";
 import { refuseUnless } from "../errors.ts";
 import { type DeploymentName, Naming } from "../names.ts";
 import { tag, type Tags } from "../tags.ts";
+import { egressHostsOf, imagesOf, usualExposure } from "./derived.ts";
 import { Foundation, type FoundationProps } from "./foundation.ts";
 import { inOrder } from "./in-order.ts";
 import { Platform, type PlatformProps } from "./platform.ts";
@@ -17,9 +17,9 @@ export interface HardenedMcpProps
   extends
     DeploymentName,
     Pick<LandingZoneProps, "location" | "exposure">,
-    Omit<Own<FoundationProps>, "network">,
-    Omit<Own<PlatformProps>, "publisherEmail" | "image">,
-    Own<WorkloadProps> {
+    Omit<Own<FoundationProps>, "network" | "hasOnlyServer">,
+    Omit<Own<PlatformProps>, "publisherEmail" | "images" | "hasOnlyServer">,
+    Omit<Own<WorkloadProps>, "name" | "path"> {
   /** @default "standard" */
   readonly profile?: ProfileName;
   /** @default - a network of its own, 10.40.0.0/20 */
@@ -48,24 +48,24 @@ export class HardenedMcp extends Construct {
       received: props.alertEmails,
       expected: "at least one address, or nobody is told",
     });
+    const { profile = "standard" } = props;
+    const { name: _of, ...own } = props;
     const common = {
-      ...props,
+      ...own,
       naming: new Naming(props),
-      profile: profiles[props.profile ?? "standard"],
+      profile: profiles[profile],
+      exposure: props.exposure ?? usualExposure[profile],
     };
     this.foundation = new Foundation(this, "foundation", {
       ...common,
       network: props.network ?? { addressSpace: "10.40.0.0/20" },
-      egressHosts: [
-        ...(props.egressHosts ?? []),
-        ...publicHostsOf(props.upstreams ?? []),
-        ...(props.profileFromGraph ? ["graph.microsoft.com"] : []),
-      ],
+      egressHosts: egressHostsOf([props]),
     });
     this.platform = new Platform(this, "platform", {
       ...common,
       foundation: this.foundation,
       publisherEmail: props.publisherEmail ?? firstEmail!,
+      images: imagesOf([props]),
     });
     this.workload = new Workload(this, "workload", {
       ...common,

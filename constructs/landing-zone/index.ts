@@ -1,3 +1,4 @@
+export { egressHostsOf, imagesOf, usualExposure } from "./derived.ts";
 export { Foundation, type FoundationProps } from "./foundation.ts";
 export { Governance, type GovernanceProps } from "./governance.ts";
 export { HardenedMcp, type HardenedMcpProps } from "./hardened-mcp.ts";

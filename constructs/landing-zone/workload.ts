@@ -23,6 +23,7 @@ import {
   ResourceApplication,
   type ResourceApplicationRef,
   rolePropagation,
+  type WorkloadIdentityRef,
 } from "../identity/index.ts";
 import { ServerAlerts } from "../observability/index.ts";
 import { pinnedImage, Registry } from "../registry/index.ts";
@@ -47,6 +48,8 @@ export class Workload extends Construct {
   readonly application: ResourceApplicationRef;
   /** None where the server runs elsewhere. */
   readonly server: ServerApp | undefined;
+  /** As whom it runs; none where it runs elsewhere. */
+  readonly identity: WorkloadIdentityRef | undefined;
   /** The endpoint, with its rules. */
   readonly api: McpApi;
   /** Where clients learn from whom to get a token. */
@@ -69,6 +72,7 @@ export class Workload extends Construct {
     const common: CommonProps = { ...foundation.surroundings, preventDestroy: false };
     this.publicUrl = `https://${platform.publicHostName}${this.#place.path}`;
     const holdings = props.url === undefined ? this.#holdings(props) : undefined;
+    this.identity = holdings?.identity;
     const { application, rights } = props.application
       ? this.#existingApplication(props, props.application)
       : this.#application(props, holdings);

@@ -1,13 +1,14 @@
 import { HardenedMcp, type HardenedMcpProps, TimeProvider } from "@mcp-landing-zone/constructs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { deployments } from "../deployments.ts";
+import { deployments, first } from "../deployments.ts";
 import { offlineTerraform, type OfflineTerraform } from "./offline-terraform.ts";
 import { plannedChanges } from "./plan-json.ts";
 import { sampleStack } from "./sample-stack.ts";
 import { synthesised } from "./synthesised.ts";
 import { terraformAvailable } from "./terraform-cli.ts";
 
-const { location, tenantId, image, users } = deployments.standard;
+const { location, tenantId } = deployments.standard;
+const { image, users } = first;
 
 const props = (name: string): HardenedMcpProps => ({
   ...{ name, location, tenantId, image, users },

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { DeploymentConfig } from "../../stacks/config.ts";
+import type { DeploymentConfig, ServerConfig } from "../../stacks/config.ts";
 import { deploymentKeys, deployments } from "../deployments.ts";
 import { synthesisedDeployment, type SynthesisedDeployment } from "../synthesised-deployment.ts";
 import { offlineTerraform, type OfflineTerraform } from "./offline-terraform.ts";
@@ -41,8 +41,10 @@ describe.skipIf(!terraformAvailable())("every stack, through the real Terraform"
   );
 
   /** What people change on a deployment that lives. None of it may destroy what is there. */
+  const [workload, ...others] = deployments.standard.servers as readonly [ServerConfig, ...ServerConfig[]];
+  const changed = (fields: Partial<ServerConfig>) => ({ servers: [{ ...workload, ...fields }, ...others] });
   const dayTwo: readonly [string, Partial<DeploymentConfig>][] = [
-    ["a new image", { image: `ghcr.io/contoso/mcp-server@sha256:${"cd34".repeat(16)}` }],
+    ["a new image", changed({ image: `ghcr.io/contoso/mcp-server@sha256:${"cd34".repeat(16)}` })],
     [
       "another client",
       {
@@ -52,8 +54,8 @@ describe.skipIf(!terraformAvailable())("every stack, through the real Terraform"
         ],
       },
     ],
-    ["approvers", { approvers: [{ name: "Second line", objectId: "0b6b6f0a-0f52-4d6e-8a39-9c7f7c2f7f08" }] }],
-    ["a host that tools may fetch from", { egressHosts: ["learn.microsoft.com"] }],
+    ["approvers", changed({ approvers: [{ name: "Second line", objectId: "0b6b6f0a-0f52-4d6e-8a39-9c7f7c2f7f08" }] })],
+    ["a host that tools may fetch from", changed({ egressHosts: ["learn.microsoft.com"] })],
     ["other tags", { tags: { owner: "another-team" } }],
     ["another address for alerts", { alerts: { emails: ["platform@contoso.com", "security@contoso.com"] } }],
   ];

@@ -7,7 +7,10 @@ import { synthesisedDeployment } from "../synthesised-deployment.ts";
 import type { DeploymentConfig } from "../../stacks/config.ts";
 
 const made = deploymentKeys.map((key) => {
-  const config: DeploymentConfig = { ...deployments[key], approval: { by: "Security review board", on: "2026-11-02" } };
+  const approval = { by: "Security review board", on: "2026-11-02" };
+  const given: DeploymentConfig = deployments[key];
+  const servers = given.servers.map((server) => (server.url === undefined ? { ...server, approval } : server));
+  const config: DeploymentConfig = { ...given, servers };
   const deployment = synthesisedDeployment(config);
   return { key, deployment, report: guardrailReport(deployment.stacks(), resolved(config), "2026-11-29T00:00:00Z") };
 });

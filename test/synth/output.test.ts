@@ -41,13 +41,17 @@ describe.each(deploymentKeys)("%s", (key) => {
         .sort()
         .filter((name) => !name.startsWith("cross-stack-output-"));
     });
-    const { application, approvers, profile, exposure } = deployments[key] as DeploymentConfig;
+    const { servers, profile, exposure } = deployments[key] as DeploymentConfig;
+    const ofOthers = servers.some(({ application }) => application !== undefined);
     expect(told).toEqual([
-      ...(application ? ["gateway_object_id", "server_object_id"] : []),
       ...(profile === "regulated" && exposure === "internet" ? ["dns_record"] : []),
-      ...(approvers ? ["approvals_url"] : []),
-      "mcp_url",
-      "server_revision",
+      ...(ofOthers ? ["gateway_object_id"] : []),
+      ...servers.flatMap(({ application, approvers, url }) => [
+        ...(approvers ? ["approvals_url"] : []),
+        "mcp_url",
+        ...(application ? ["server_object_id"] : []),
+        ...(url === undefined ? ["server_revision"] : []),
+      ]),
     ]);
   });
 });

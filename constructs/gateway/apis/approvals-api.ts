@@ -19,15 +19,18 @@ export interface ApprovalsApiProps {
  */
 export class ApprovalsApi extends Construct {
   readonly api: PolicyApi;
+  /** On the gateway, without a slash before it. */
+  readonly path: string;
 
   constructor(scope: Construct, id: string, { gateway, endpoint, limits }: ApprovalsApiProps) {
     super(scope, id);
     const document = approvalsDocument(endpoint.facts, limits);
+    this.path = `${endpoint.facts.endpoint.base ?? ""}${routes.approvals}`.slice(1);
     this.api = new PolicyApi(this, "Api", {
       gateway,
       name: document.name,
       displayName: `Approvals of MCP server ${endpoint.facts.name}`,
-      path: `${endpoint.facts.endpoint.base ?? ""}${routes.approvals}`.slice(1),
+      path: this.path,
       document,
       namedValues: endpoint.namedValues,
       operations: Object.fromEntries([...operationsOn("/", "list"), ...operationsOn("/{id}", "one")]),

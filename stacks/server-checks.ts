@@ -1,0 +1,142 @@
+import { isServerName, isServerUrl, mcpPath, serverNameRule } from "@mcp-landing-zone/constructs";
+import { catalogueProblems, upstreamProblems } from "@mcp-landing-zone/contract";
+import { type Check, flag, listOf, matching, optional, recordOf, satisfying, shape } from "./checks.ts";
+import { formerServer } from "./former-config.ts";
+import { day } from "./governance-checks.ts";
+import { guidPattern } from "./guids.ts";
+
+// What is judged of one server; the rest of a configuration is in validate.ts.
+
+export const guid = matching(guidPattern, "a GUID, 8-4-4-4-12 hexadecimal digits");
+const displayName = matching(/\S/, "a name that a person recognises");
+
+const group = shape({ name: displayName, objectId: guid });
+export const client = shape({ name: displayName, clientId: guid });
+
+const demand = optional(
+  shape({
+    authenticationContext: optional(matching(/^c[1-9][0-9]?$/, "the id of an authentication context: c1 to c99")),
+    privileged: optional(listOf(group, "at least one group, or leave the field out")),
+  }),
+);
+
+export const hostName = matching(
+  /^(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]([a-z0-9-]{0,61}[a-z0-9])$/,
+  "a lower-case host name, without scheme, port or wildcard, and not an address",
+);
+
+const image: Check = (value, field) => {
+  const tagged = typeof value === "string" ? /^(.+\/[^:@]+):[^@]+(@sha256:[0-9a-f]{64})$/.exec(value) : undefined;
+  return tagged
+    ? [{ field, received: value, right: `the image by its digest alone: leave the tag out, ${tagged[1]}${tagged[2]}` }]
+    : pinnedImage(value, field);
+};
+const pinnedImage = matching(
+  /^[a-z0-9.-]+\.[a-z]{2,}(:\d+)?\/[a-z0-9._/-]+@sha256:[0-9a-f]{64}$/,
+  "registry/repository@sha256:<64 hexadecimal digits>; a tag can change after review",
+);
+
+const whole =
+  (least: number, most: number): Check =>
+  (value, field) =>
+    typeof value === "number" && Number.isInteger(value) && value >= least && value <= most
+      ? []
+      : [{ field, received: value, right: `a whole number from ${least} to ${most}` }];
+
+const quarters = (most: number): Check => {
+  const right = `0.25 to ${most} in steps of 0.25`;
+  return (value, field) =>
+    typeof value === "number" && Number.isInteger(value * 4) && value > 0 && value <= most
+      ? []
+      : [{ field, received: value, right }];
+};
+
+const catalogue: Check = (value, field) =>
+  catalogueProblems(value).map((problem) => ({
+    ...problem,
+    field: problem.field === "" ? field : `${field}.${problem.field}`,
+  }));
+
+const variableName = /^[A-Za-z_][A-Za-z0-9_]*$/;
+const variableNames = "letters, digits and underscores, beginning with a letter or an underscore";
+const healthPath = matching(/^\/[A-Za-z0-9._~/-]*$/, "a path that answers 200 without credentials, such as /healthz");
+
+const perMinute = optional(whole(1, 1_000_000));
+
+export const server = shape({
+  name: satisfying((name) => isServerName(name) || name === formerServer.name, serverNameRule),
+  path: optional(matching(/^\/[a-z][a-z0-9-]*\/mcp$|^\/mcp$/, `/<name>/mcp, or ${mcpPath} for one server`)),
+  wasOnlyServer: optional(flag),
+  image: optional(image),
+  url: optional(satisfying(isServerUrl, "https://<host>/<path>, without query and without a slash at the end")),
+  server: optional(
+    shape({
+      variables: recordOf(variableName, matching(/^[^]{0,4096}$/, "a text"), variableNames),
+      secrets: optional(
+        recordOf(
+          variableName,
+          matching(
+            /^[A-Za-z0-9-]{1,127}$/,
+            "the name of a secret in the deployment's vault: letters, digits and dashes",
+          ),
+          variableNames,
+        ),
+      ),
+      health: shape({ live: healthPath, ready: healthPath }),
+    }),
+  ),
+  catalogue: optional(catalogue),
+  users: listOf(group, "at least one group, or nobody can use the server"),
+  clients: optional(listOf(client, "at least one client application, or leave the field out")),
+  approvers: optional(listOf(group, "at least one group, or leave the field out")),
+  catalogueApprovers: optional(
+    listOf(
+      shape({
+        name: displayName,
+        thumbprint: matching(/^[\w-]{43}$/, "the thumbprint that npm run tools:approve prints: 43 characters"),
+      }),
+      "at least one approver, or leave the field out",
+    ),
+  ),
+  classifications: optional(shape({ internal: demand, confidential: demand, restricted: demand })),
+  limits: optional(
+    shape({
+      maxBodyBytes: optional(whole(1_024, 1_048_576)),
+      requestsPerMinutePerAddress: perMinute,
+      requestsPerMinutePerClient: perMinute,
+      requestsPerMinutePerCaller: perMinute,
+      forwardSeconds: optional(whole(1, 240)),
+    }),
+  ),
+  size: optional(
+    shape({ cpu: optional(quarters(4)), memoryGib: optional(quarters(8)), workloadProfile: optional(displayName) }),
+  ),
+  replicas: optional(shape({ min: whole(1, 300), max: whole(1, 300) })),
+  application: optional(
+    shape({
+      clientId: guid,
+      objectId: guid,
+      identifierUri: matching(/^(api|https):\/\/\S*[^/\s]$/, "an Application ID URI without trailing slash"),
+    }),
+  ),
+  profileFromGraph: optional(flag),
+  egressHosts: optional(listOf(hostName, "at least one host, or leave the field out")),
+  upstreams: optional(upstreamProblems),
+  approval: optional(shape({ by: matching(/\S/, "a team or a role"), on: day })),
+  // Of the laptop alone: see local/README.md.
+  local: optional((value, field) => localServer(value, field)),
+});
+
+const loopbackUrl = matching(
+  /^http:\/\/(localhost|127\.0\.0\.1)(:\d{1,5})?(\/[A-Za-z0-9._~-]+)+$|^https:\/\/[^\s?#]+$/,
+  "http://127.0.0.1:<port>/<path>, or an https address",
+);
+
+const localServer: Check = (value, field) =>
+  typeof value === "object" && value !== null && "url" in value
+    ? shape({ url: loopbackUrl })(value, field)
+    : shape({
+        command: listOf(matching(/^[^]{1,4096}$/, "a program or an argument"), "a program and its arguments"),
+        variables: optional(recordOf(variableName, matching(/^[^]{0,4096}$/, "a text"), variableNames)),
+        watch: optional(listOf(matching(/\S/, "a file or a folder"), "at least one file or folder")),
+      })(value, field);

@@ -1,0 +1,110 @@
+import { type Group, mcpPath } from "@mcp-landing-zone/constructs";
+import type { Problem } from "./checks.ts";
+import type { ServerConfig } from "./config.ts";
+import { formerServer } from "./former-config.ts";
+import { repeated } from "./repeated.ts";
+import type { ResolvedConfig } from "./resolved.ts";
+
+/** Rules that no single field of a server can hold, and those between servers. */
+export const ofServers = (config: ResolvedConfig): readonly Problem[] => [
+  ...between(config.servers),
+  ...config.servers.flatMap((server, index) =>
+    [...ofOne(server), ...ofApplication(server, config), ...ofLists(server)].map((problem) => ({
+      ...problem,
+      field: `servers[${index}].${problem.field}`,
+    })),
+  ),
+];
+
+/** Names and paths that two servers cannot have. */
+function between(servers: readonly ServerConfig[]): readonly Problem[] {
+  const names = servers.map(({ name }) => name);
+  const alone = servers.filter(({ path }) => path === mcpPath);
+  return [
+    ...names.flatMap((received, index) =>
+      names.indexOf(received) === index
+        ? []
+        : [{ field: `servers[${index}].name`, received, right: "a name that no other server has" }],
+    ),
+    ...alone.slice(1).map((server) => ({
+      field: `servers[${servers.indexOf(server)}].path`,
+      received: server.path,
+      right: `/${server.name}${mcpPath}, because ${alone[0]!.name} is at ${mcpPath} already`,
+    })),
+  ];
+}
+
+/** What a server of one kind can say and one of another cannot. */
+function ofOne(server: ServerConfig): readonly Problem[] {
+  const { name, path, wasOnlyServer = false, image, url, replicas } = server;
+  const isOther = server.server !== undefined || url !== undefined;
+  const own = `/${name}${mcpPath}`;
+  const absent = (fields: readonly (keyof ServerConfig)[], why: string): readonly Problem[] =>
+    fields
+      .filter((field) => server[field] !== undefined)
+      .map((field) => ({ field, received: server[field], right: `absent ${why}` }));
+  return [
+    ...((name === formerServer.name) === wasOnlyServer
+      ? []
+      : [
+          {
+            field: wasOnlyServer ? "name" : "wasOnlyServer",
+            received: wasOnlyServer ? name : undefined,
+            right: wasOnlyServer
+              ? `${formerServer.name}, the stack that the deployment's only server was in`
+              : `true for a server called ${formerServer.name}, which is the stack of a deployment's only server; or another name`,
+          },
+        ]),
+    ...(path === undefined || path === mcpPath || (path === own && !wasOnlyServer)
+      ? []
+      : [{ field: "path", received: path, right: wasOnlyServer ? mcpPath : `${own}, or ${mcpPath} for one server` }]),
+    ...((image === undefined) === (url === undefined)
+      ? [{ field: "image", received: image, right: "an image by digest, or the url of a server that runs elsewhere" }]
+      : []),
+    ...(url === undefined ? [] : absent(["server", "size", "replicas", "approval"], "with url: it runs elsewhere")),
+    ...(isOther && server.catalogue === undefined
+      ? [
+          {
+            field: "catalogue",
+            received: undefined,
+            right: "the catalogue of its tools, which is what the gateway lets through; npm run tools:pin makes one",
+          },
+        ]
+      : []),
+    ...(isOther
+      ? absent(
+          ["upstreams", "egressHosts", "profileFromGraph", "catalogueApprovers", "classifications"],
+          "for a server of another make, which is told nothing of it and would hold nobody to it",
+        )
+      : []),
+    ...(replicas !== undefined && replicas.min > replicas.max
+      ? [{ field: "replicas.min", received: replicas.min, right: `at most ${replicas.max}, the replicas.max` }]
+      : []),
+  ];
+}
+
+function ofApplication(
+  { name, path, application }: ServerConfig,
+  { authorization }: ResolvedConfig,
+): readonly Problem[] {
+  if (authorization.mode !== "direct" || application === undefined) return [];
+  const right = `https://${authorization.domain.hostName}${path ?? `/${name}${mcpPath}`}`;
+  if (application.identifierUri === right) return [];
+  return [
+    {
+      field: "application.identifierUri",
+      received: application.identifierUri,
+      right: `${right}, because in direct mode Entra compares it with the URL that clients send, character by character`,
+    },
+  ];
+}
+
+const ofLists = ({ clients = [], users, approvers = [], classifications = {} }: ServerConfig): readonly Problem[] => [
+  ...repeated("clients", "clientId", clients),
+  ...repeated("users", "objectId", users),
+  ...repeated("approvers", "objectId", approvers),
+  ...Object.entries(classifications).flatMap(
+    ([name, { privileged = [] }]: [string, { readonly privileged?: readonly Group[] }]) =>
+      repeated(`classifications.${name}.privileged`, "objectId", privileged),
+  ),
+];

@@ -1,0 +1,41 @@
+import { sealCatalogue } from "@mcp-landing-zone/contract";
+
+const limits = {
+  callsPerMinute: 30,
+  callsPerDay: 1_000,
+  timeoutSeconds: 20,
+  maxInputBytes: 1_024,
+  maxOutputBytes: 16_384,
+};
+
+/** A server of another make, as its owner would describe it to a deployment. */
+export const weather = sealCatalogue(
+  [
+    {
+      name: "weather.read",
+      title: "See the weather",
+      description: "Forecasts for places that you name.",
+      applications: true,
+    },
+  ],
+  [
+    {
+      name: "forecast",
+      version: "1.0.0",
+      title: "Forecast",
+      description: "The weather of the next days at a place.",
+      scope: "weather.read",
+      effect: "read",
+      classification: "public",
+      approval: "none",
+      limits,
+      input: {
+        type: "object",
+        properties: { place: { type: "string", maxLength: 200 } },
+        required: ["place"],
+        additionalProperties: false,
+      },
+      output: { type: "object", properties: { text: { type: "string" } }, additionalProperties: false },
+    },
+  ],
+);
