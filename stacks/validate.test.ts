@@ -34,11 +34,11 @@ const facade = (first: object, second: object = { redirectUris: ["https://b.exam
   },
 });
 
-const { servers, ...sharedApplication } = deployment;
+const { servers, ...others } = deployment;
 const [{ image, users }] = servers as readonly [ServerConfig];
 
 /** A configuration with some fields replaced by whatever a user might write, in the form of the last release: the fields of its one server among the others. */
-const having = (changes: Record<string, unknown>): unknown => ({ ...shared, image, users, ...changes });
+const having = (changes: Record<string, unknown>): unknown => ({ ...others, image, users, ...changes });
 /** The same in the present form. */
 const present = (changes: Record<string, unknown>): unknown => translated(having(changes)).candidate;
 
@@ -185,12 +185,18 @@ describe("validated", () => {
     ],
     [
       "authorization.clients[1].application.clientId",
-      facade({ application: sharedApplication }, { redirectUris: ["https://b.example/"], application: sharedApplication }),
+      facade(
+        { application: sharedApplication },
+        { redirectUris: ["https://b.example/"], application: sharedApplication },
+      ),
       /\[0\] does not have/,
     ],
     [
       "authorization.clients[0].preAuthorized",
-      { ...facade({ preAuthorized: ["documents.read"] }), application: { ...shared, identifierUri: "api://x" } },
+      {
+        ...facade({ preAuthorized: ["documents.read"] }),
+        application: { ...sharedApplication, identifierUri: "api://x" },
+      },
       /absent beside application/,
     ],
     ["authorization.application", { authorization: { mode: "facade", application: sharedApplication } }, /./],

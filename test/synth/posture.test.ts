@@ -1,7 +1,7 @@
 import { afterAll, describe, expect, it } from "vitest";
 import { acknowledgementsOf, graphOf, judge } from "@mcp-landing-zone/constructs/posture";
 import { mutate, mutations } from "../../constructs/governance/posture/test/mutations.ts";
-import { deploymentKeys, deployments } from "../deployments.ts";
+import { deploymentKeys, deployments, first } from "../deployments.ts";
 import { synthesisedDeployment, type SynthesisedDeployment } from "../synthesised-deployment.ts";
 
 const made = new Map<string, SynthesisedDeployment>();
@@ -67,6 +67,7 @@ it("R-83 no profile gives up more than is known", () => {
         "assignmentRequired at workload/facade-client-claude",
         "assignmentRequired at workload/facade-client-claude-code",
         "assignmentRequired at workload/facade-client-mcp-inspector",
+        "redundancy at workload/server",
       ],
       "standard": [
         "privateQuery at foundation/workspace",
@@ -76,6 +77,7 @@ it("R-83 no profile gives up more than is known", () => {
         "assignmentRequired at workload/facade-client-claude",
         "assignmentRequired at workload/facade-client-claude-code",
         "assignmentRequired at workload/facade-client-mcp-inspector",
+        "redundancy at workload/server",
       ],
       "standard-direct": [
         "privateQuery at foundation/workspace",
@@ -89,7 +91,8 @@ it("R-83 no profile gives up more than is known", () => {
 });
 
 describe("a flaw that slips into a real deployment is noticed by its rule", () => {
-  const { app, stacks } = deployed("standard");
+  // One server: each of the flaws is judged in the whole graph.
+  const { app, stacks } = synthesisedDeployment({ ...deployments.standard, servers: [first] });
   const acknowledged = acknowledgementsOf(app);
   const failing = (source: ReturnType<typeof stacks>): string[] =>
     judge(graphOf(source), acknowledged)

@@ -1,6 +1,11 @@
+import { createHash } from "node:crypto";
 import { afterAll, describe, expect, it } from "vitest";
 import { deploymentKeys, deployments } from "../deployments.ts";
 import { synthesisedDeployment, type SynthesisedDeployment } from "../synthesised-deployment.ts";
+
+/** The policies of further servers are made from the documents of the first, where they can be read: here they stand by their digests. */
+const shortPolicies = (name: string, value: unknown): unknown =>
+  name === "xml_content" ? `sha256:${createHash("sha256").update(String(value)).digest("hex")}` : value;
 
 // One file for each stack of each profile: a change of what would be deployed is a change of a file that a reviewer reads.
 describe.each(["dev", "standard", "regulated"] as const)("%s", (key) => {
@@ -11,7 +16,8 @@ describe.each(["dev", "standard", "regulated"] as const)("%s", (key) => {
     const { "//": metadata, ...json } = JSON.parse(deployment.text(stack)) as Record<string, unknown>;
     // The framework's own version, which is pinned in package.json.
     expect(metadata).toMatchObject({ metadata: { backend: "azurerm" } });
-    await expect(`${JSON.stringify(json, null, 2)}\n`).toMatchFileSnapshot(`./__snapshots__/${key}/${stack}.json`);
+    const text = JSON.stringify(json, stack === "weather" || stack === "legacy" ? shortPolicies : undefined, 2);
+    await expect(`${text}\n`).toMatchFileSnapshot(`./__snapshots__/${key}/${stack}.json`);
   });
 });
 
