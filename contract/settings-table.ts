@@ -146,6 +146,7 @@ export const settingsTable = {
     "MCP_AUDIT_TABLE_RULE",
     kinds.collectionRule,
     "Immutable id of the data collection rule that leads to the table",
+  ),
   serverName: byDefault(
     "MCP_SERVER_NAME",
     kinds.containerName,
