@@ -49,10 +49,10 @@ export class HardenedMcp extends Construct {
       expected: "at least one address, or nobody is told",
     });
     const { profile = "standard" } = props;
-    const { name: _of, ...own } = props;
+    const { name, ...own } = props;
     const common = {
       ...own,
-      naming: new Naming(props),
+      naming: new Naming({ ...own, name }),
       profile: profiles[profile],
       exposure: props.exposure ?? usualExposure[profile],
     };
