@@ -142,7 +142,11 @@ export class ServerApp extends Construct implements ServerAppRef {
       },
       template: { ...template, revisionSuffix: this.revisionSuffix },
       ...(props.dependsOn && { dependsOn: props.dependsOn }),
-      lifecycle: { preventDestroy: props.preventDestroy ?? false },
+      lifecycle: {
+        preventDestroy: props.preventDestroy ?? false,
+        // A promotion or a rollback shifts traffic between deployments; only who writes `traffic` wants it back as it was written.
+        ...(props.traffic ? {} : { ignoreChanges: ["ingress[0].traffic_weight"] }),
+      },
     });
     this.id = this.resource.id;
     this.fqdn = this.resource.ingress.fqdn;

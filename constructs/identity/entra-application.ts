@@ -52,7 +52,8 @@ export function registerApplication(
     clientId: resource.clientId,
     // being in the tenant is not enough; the provider's own default lets everybody in.
     appRoleAssignmentRequired: !isWeakened(scope, props, "assignmentRequired"),
-    lifecycle: { preventDestroy },
+    // Whoever switched the application off in an incident decides when it comes back, not the next deployment.
+    lifecycle: { preventDestroy, ignoreChanges: ["account_enabled"] },
   });
   return { resource, servicePrincipal };
 }

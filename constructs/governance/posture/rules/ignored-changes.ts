@@ -9,6 +9,12 @@ const ignorable: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   azurerm_api_management_named_value: {
     value: "operators turn the gateway's kill switch, and a deployment must not turn it back",
   },
+  azurerm_container_app: {
+    "ingress[0].traffic_weight": "a promotion or a rollback shifts traffic, and a deployment must not shift it back",
+  },
+  azuread_service_principal: {
+    account_enabled: "whoever switches an application off in an incident switches it on again, and no deployment does",
+  },
   azuread_application: {
     identifier_uris: "azuread_application_identifier_uri sets them, because one of them holds the application's own id",
   },
