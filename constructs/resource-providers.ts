@@ -1,6 +1,11 @@
 /** The namespaces of Azure behind the types of azurerm; none for what every subscription has. The first pattern that fits counts. */
 const namespaces: readonly (readonly [type: RegExp, ...namespaces: string[]])[] = [
-  [/^azurerm_(resource_group|role_assignment|management_lock|subscription)/],
+  [/^azurerm_(resource_group|role_assignment|role_definition|management_lock|subscription|policy_|management_group)/],
+  [/^azurerm_(sentinel_|log_analytics_solution)/, "Microsoft.SecurityInsights", "Microsoft.OperationsManagement"],
+  [/^azurerm_security_center_/, "Microsoft.Security"],
+  [/^azurerm_consumption_budget_/, "Microsoft.Consumption"],
+  [/^azurerm_logic_app_/, "Microsoft.Logic"],
+  [/^azurerm_pim_/],
   [/^azurerm_api_management/, "Microsoft.ApiManagement"],
   [/^azurerm_(application_insights|monitor_)/, "Microsoft.Insights"],
   [/^azurerm_cdn_frontdoor_firewall_policy$/, "Microsoft.Network"],

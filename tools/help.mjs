@@ -17,6 +17,10 @@ const scripts = {
     "Deploys the stacks in order with Terraform, or plans them. Goes on where an earlier run ended.",
     `[stack …] [--plan | --saved] [--auto-approve] [--outputs-file <file>] [--parallelism <n>] [--engine terraform|tofu] [--skip-doctor <reason>] [--json] ${overrides}`,
   ],
+  doctor: [
+    "Checks everything that can be known before a deployment, and says what mends it. Ends with 1 when something would fail.",
+    `[--list] [--json] [--engine terraform|tofu] ${overrides}`,
+  ],
   diff: [
     "Says what a deployment would change. Ends with 2 when there is something.",
     `[stack …] [--json] ${overrides}`,

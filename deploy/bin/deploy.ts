@@ -2,6 +2,7 @@ import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { placeholders } from "../../stacks/preflight.ts";
 import { overrideUsage } from "../../stacks/overrides.ts";
+import { runDoctor } from "../doctor/run-doctor.ts";
 import { type CommandContext, engineOptions, parallelismOf, runCommand } from "../engine/command.ts";
 import { deployStacks } from "../engine/deploy-stacks.ts";
 import { type ExitCode, UsageError } from "../engine/exit.ts";
@@ -26,7 +27,8 @@ async function main({ console, interruption, engine }: CommandContext): Promise<
   if (values.plan && values.saved)
     throw new UsageError("--plan makes plans and --saved applies them: give one of the two");
   const parallelism = parallelismOf(values.parallelism);
-  const { config, stacks } = values.saved ? written() : synthesise(values);
+  const synthesised = values.saved ? written() : synthesise(values);
+  const { config, stacks } = synthesised;
   const left = placeholders(config);
   if (left.length > 0) {
     const lines = left.map(
@@ -37,6 +39,11 @@ async function main({ console, interruption, engine }: CommandContext): Promise<
   const chosen = selected(stacks, positionals);
   const terraform = engine(values.engine);
   await terraform.version();
+  const skipped = values["skip-doctor"];
+  if (skipped !== undefined) console.say(`Deployed without the doctor: ${skipped}`);
+  else if (!(await runDoctor(synthesised, () => terraform.version(), console)).isWell) {
+    throw new UsageError("Mend what stands above, or say why not: --skip-doctor <reason>");
+  }
   const results = await deployStacks(
     chosen,
     { terraform, interruption, console },

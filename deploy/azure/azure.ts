@@ -1,0 +1,99 @@
+import type { TokenCredential } from "@azure/identity";
+import {
+  bearerTokenAuthenticationPolicy,
+  createDefaultHttpClient,
+  createHttpHeaders,
+  createPipelineFromOptions,
+  createPipelineRequest,
+  type HttpClient,
+  type HttpMethods,
+} from "@azure/core-rest-pipeline";
+
+export interface Answer {
+  readonly status: number;
+  /** The parsed body; the text itself where it is no JSON. */
+  readonly body: unknown;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+export interface Asked {
+  readonly method?: HttpMethods;
+  readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+export interface Claims {
+  readonly tid?: string;
+  readonly oid?: string;
+  /** Application permissions of Graph. */
+  readonly roles?: readonly string[];
+  readonly scp?: string;
+  /** Directory roles of a person, by template id. */
+  readonly wids?: readonly string[];
+}
+
+/** Azure as programs manage it, through the pipeline of its SDK: retries, throttling and proxies are the pipeline's. */
+export class Azure {
+  readonly #credential: TokenCredential;
+  readonly #http: HttpClient;
+
+  constructor(credential: TokenCredential, http: HttpClient = createDefaultHttpClient()) {
+    this.#credential = credential;
+    this.#http = http;
+  }
+
+  arm(path: string, version: string, asked: Asked = {}): Promise<Answer> {
+    const separator = path.includes("?") ? "&" : "?";
+    return this.ask(
+      `https://management.azure.com${path}${separator}api-version=${version}`,
+      "https://management.azure.com/.default",
+      asked,
+    );
+  }
+
+  graph(path: string, asked: Asked = {}): Promise<Answer> {
+    return this.ask(`https://graph.microsoft.com/v1.0${path}`, "https://graph.microsoft.com/.default", asked);
+  }
+
+  blob(url: string): Promise<Answer> {
+    return this.ask(url, "https://storage.azure.com/.default", { headers: { "x-ms-version": "2021-12-02" } });
+  }
+
+  /** Of a service that wants no token of Entra, or brings its own. */
+  ask(url: string, scope: string | undefined, { method = "GET", body, headers = {} }: Asked): Promise<Answer> {
+    const pipeline = createPipelineFromOptions({ retryOptions: { maxRetries: 2 } });
+    if (scope !== undefined)
+      pipeline.addPolicy(bearerTokenAuthenticationPolicy({ credential: this.#credential, scopes: scope }));
+    const request = createPipelineRequest({
+      url,
+      method,
+      timeout: 30_000,
+      headers: createHttpHeaders({ ...(body === undefined ? {} : { "content-type": "application/json" }), ...headers }),
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    return pipeline.sendRequest(this.#http, request).then((response) => ({
+      status: response.status,
+      body: parsed(response.bodyAsText ?? ""),
+      headers: response.headers.toJSON(),
+    }));
+  }
+
+  /** What a token says of its bearer. The claims are not verified: Azure does that, and this only explains what it will say. */
+  async claims(scope: string): Promise<Claims> {
+    const token = await this.#credential.getToken(scope);
+    const [, payload = ""] = token?.token.split(".") ?? [];
+    return JSON.parse(Buffer.from(payload, "base64url").toString() || "{}") as Claims;
+  }
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}
+
+/** The items of a list. */
+export const valueOf = <T>({ body }: Answer): readonly T[] =>
+  (body as { readonly value?: readonly T[] } | undefined)?.value ?? [];

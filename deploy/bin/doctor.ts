@@ -1,0 +1,31 @@
+import { parseArgs } from "node:util";
+import { overrideUsage } from "../../stacks/overrides.ts";
+import { checks } from "../doctor/index.ts";
+import { armRightsOf, graphRightsOf } from "../doctor/rights.ts";
+import { runDoctor } from "../doctor/run-doctor.ts";
+import { type CommandContext, engineOptions, runCommand } from "../engine/command.ts";
+import { exitCodes, type ExitCode } from "../engine/exit.ts";
+import { synthesise } from "../engine/synthesise.ts";
+
+const usage = `npm run doctor -- [--list] [--json] [--engine terraform|tofu] ${overrideUsage}`;
+
+async function main({ console, engine }: CommandContext): Promise<ExitCode> {
+  const { values } = parseArgs({ options: { ...engineOptions, list: { type: "boolean", default: false } } });
+  const synthesised = synthesise(values);
+  if (values.list) {
+    for (const { id, what } of checks) console.say(`${id.padEnd(19)} ${what}`);
+    for (const { stack, rights } of armRightsOf(synthesised.stacks)) {
+      console.say(`${stack}, in Azure: ${rights.map(({ action }) => action).join(", ")}`);
+    }
+    for (const { stack, rights } of graphRightsOf(synthesised.stacks)) {
+      console.say(`${stack}, in Entra: ${rights.map(({ permissions }) => permissions.join(" or ")).join(", ")}`);
+    }
+    return exitCodes.done;
+  }
+  const { verdicts, isWell } = await runDoctor(synthesised, () => engine(values.engine).version(), console);
+  const exitCode = isWell ? exitCodes.done : exitCodes.failed;
+  if (values.json) process.stdout.write(`${JSON.stringify({ exitCode, verdicts }, null, 2)}\n`);
+  return exitCode;
+}
+
+await runCommand(usage, main);

@@ -1,0 +1,23 @@
+import type { HttpClient } from "@azure/core-rest-pipeline";
+import { Azure } from "../azure/azure.ts";
+import { signIn } from "../azure/credential.ts";
+import type { Console } from "../engine/console.ts";
+import type { Synthesised } from "../engine/synthesise.ts";
+import { examine, isBad, type Verdict } from "./check.ts";
+import { factsOf } from "./facts.ts";
+import { checks, verdictTable } from "./index.ts";
+
+/** Makes every check as whoever would deploy, and shows what came of it. */
+export async function runDoctor(
+  { config, stacks }: Synthesised,
+  engine: () => Promise<string>,
+  console: Console,
+  http?: HttpClient,
+): Promise<{ readonly verdicts: readonly Verdict[]; readonly isWell: boolean }> {
+  const { name, credential } = signIn(process.env, config.tenantId);
+  console.say(`Checking as ${name}, for ${config.name}-${config.environment} in ${config.subscriptionId} …`);
+  const azure = new Azure(credential, http);
+  const verdicts = await examine(checks, { facts: factsOf(config, stacks), stacks, azure, engine, now: Date.now });
+  console.say(verdictTable(verdicts));
+  return { verdicts, isWell: !verdicts.some(isBad) };
+}
