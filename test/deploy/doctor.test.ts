@@ -249,7 +249,10 @@ describe("the doctor", () => {
   it("finds nothing where everything is as it must be", async () => {
     const verdicts = await examine(checks, patientOf(healthy()));
     expect(verdictTable(verdicts.filter(isBad))).toBe("");
-    expect(verdicts.filter(({ status }) => status === "not needed").map(({ id }) => id)).toEqual(["entra-rights", "workspace"]);
+    expect(verdicts.filter(({ status }) => status === "not needed").map(({ id }) => id)).toEqual([
+      "entra-rights",
+      "workspace",
+    ]);
   });
 
   it.each(ills)("%s: finds what is wrong, and says what mends it (case %#)", async (id, ill, says, changes = {}) => {
