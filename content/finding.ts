@@ -22,6 +22,8 @@ export interface Finding {
   readonly start: number;
   readonly end: number;
   readonly via?: readonly Encoding[];
+  /** An order beyond doubt: hidden, or with evidence that is rare in a text of this length. */
+  readonly certain?: true;
 }
 
 /** Gathers findings; what one rule finds side by side is one finding. */

@@ -5,6 +5,8 @@ export type { Encoding, Finding, FindingClass } from "./finding.ts";
 export { createRedactor, redact, redacting } from "./redaction/redact.ts";
 export type { Redact, Redacted, Redaction, RedactorOptions } from "./redaction/redact.ts";
 export type { MaskStyle } from "./redaction/mask.ts";
+export { screening } from "./screen.ts";
+export type { Screened } from "./screen.ts";
 export { createMemoryShield } from "./shield/memory-shield.ts";
 export { anyOf, noAttack, ShieldUnavailable } from "./shield/shield.ts";
 export type { Shield, ShieldInput, Verdict } from "./shield/shield.ts";

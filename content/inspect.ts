@@ -16,6 +16,9 @@ import type { Work } from "./work.ts";
 const threshold = 0.6;
 /** Whoever hides a text has a reason; less is needed then. */
 const hiddenThreshold = 0.45;
+/** Weight beyond doubt: in a long text more is said that looks like an order, so that more is needed. */
+const certainty = (length: number): number => 0.75 + 0.25 * Math.log2(Math.max(1, length / 512));
+
 /** Encodings inside encodings that are opened. */
 const maxLayers = 5;
 /** Characters of decoded text that are read, as a multiple of the text and at least. */
@@ -110,17 +113,21 @@ const hasForeignOrder = (text: string): boolean => {
 };
 
 /** In a hidden reading only what the open text did not say counts, and less of it is enough. */
-function injectionIn({ text, via, start, end, matches }: Reading, open: ReadonlySet<string>): Finding[] {
+function injectionIn(
+  { text, via, start, end, matches }: Reading,
+  open: ReadonlySet<string>,
+  length: number,
+): Finding[] {
   const hidden = via.length > 0;
   const evidence = densest(hidden ? matches.filter(({ rule }) => !open.has(rule)) : matches);
   if (evidence && evidence.weight >= (hidden ? hiddenThreshold : threshold)) {
     const { rule, start: from, end: to } = evidence.heaviest;
-    return [
-      hidden ? { class: "injection", rule, start, end, via } : { class: "injection", rule, start: from, end: to },
-    ];
+    if (hidden) return [{ class: "injection", rule, start, end, via, certain: true }];
+    const isCertain = evidence.weight >= certainty(length);
+    return [{ class: "injection", rule, start: from, end: to, ...(isCertain && { certain: true }) }];
   }
   if (isAscii(text) || !hasForeignOrder(text)) return [];
-  return [{ class: "injection", rule: "foreign-order", start, end, ...(hidden && { via }) }];
+  return [{ class: "injection", rule: "foreign-order", start, end, certain: true, ...(hidden && { via }) }];
 }
 
 /** How much of the window before is read once more, for what lies across the border. It divides by four, as windows do. */
@@ -133,11 +140,11 @@ function inspectWindow(text: string, { from, to }: Window, report: (finding: Fin
   let open: ReadonlySet<string> | undefined;
   for (const reading of readingsOf({ text: part, via: [], start: 0, end: part.length }, allowance)) {
     if (reading === "too-much") {
-      report({ class: "injection", rule: "encoded-too-deep", start: from, end: to });
+      report({ class: "injection", rule: "encoded-too-deep", start: from, end: to, certain: true });
       continue;
     }
     open ??= new Set(reading.matches.map(({ rule }) => rule));
-    for (const finding of injectionIn(reading, open)) {
+    for (const finding of injectionIn(reading, open, text.length)) {
       const [first, last] = [finding.start + start, finding.end + start];
       // The window before has reported it.
       if (last > from) report({ ...finding, start: first, end: last });

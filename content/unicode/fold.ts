@@ -35,9 +35,14 @@ function inLatin(text: string): string {
   return folded.toString("utf16le").replace(beyondBasicPlane, latinOf);
 }
 
+const tagPlane = "\udb40";
+const tags = /[\u{e0020}-\u{e007e}]+/gu;
+
 /** The text as a hurried reader takes it: no invisibles, no marks, no costumes, foreign twins as Latin letters. */
 export function fold(text: string): string {
   if (isAscii(text)) return text.replace(dropped, "");
-  const bare = text.replace(dropped, (c) => ((c.codePointAt(0) as number) >= 0xe0020 ? latinOf(c) : ""));
+  // What is written in tags behind a word is a sentence of its own.
+  const apart = text.includes(tagPlane) ? text.replace(tags, ". $&") : text;
+  const bare = apart.replace(dropped, (c) => ((c.codePointAt(0) as number) >= 0xe0020 ? latinOf(c) : ""));
   return inLatin(bare.normalize("NFKD").replace(marks, ""));
 }

@@ -125,7 +125,7 @@ describe("R-133 folding", () => {
   });
 
   it("R-133 reads what tag characters say", () => {
-    expect(fold("x" + eachLetter("attack", (c) => String.fromCodePoint(0xe0000 + c.charCodeAt(0))))).toBe("xattack");
+    expect(fold("x" + eachLetter("attack", (c) => String.fromCodePoint(0xe0000 + c.charCodeAt(0))))).toBe("x. attack");
   });
 });
 

@@ -4,7 +4,6 @@ import type { Settings, ToolCatalogue } from "@mcp-landing-zone/contract";
 import { createArgumentsHash } from "./audit/index.ts";
 import { createApprovals } from "./approvals/approval.ts";
 import { createApprovalRoute } from "./approvals/route.ts";
-import { inspecting } from "@mcp-landing-zone/content";
 import type { CatalogueApproval } from "./definitions/approvals.ts";
 import { frozen } from "./definitions/frozen.ts";
 import { assertTrusted } from "./definitions/trusted-approval.ts";
@@ -119,7 +118,7 @@ export const createServer = (options: ServerOptions): McpServer => {
   const approvals = createApprovals({ state, clock });
   const callTool = createToolCaller({
     approve: createApprovalStage({ approvals, policy: catalogue.digest }),
-    guard: createContentGuard({ shield: ports.shield, inspecting }),
+    guard: createContentGuard({ shield: ports.shield }),
     taint: createTaint(state),
     record: (invocation, entry) => record(callDecision(invocation, entry)),
     report,

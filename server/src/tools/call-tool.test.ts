@@ -96,11 +96,8 @@ describe.each<Era>(["modern", "legacy"])("what a tool says (%s)", (era) => {
     expect(result.content[0]?.text).not.toContain("4111 1111 1111 1111");
   });
 
-  it.each([
-    ["orders", `No such document. ${attackText}`],
-    ["hides text", `No such${String.fromCodePoint(0xe0068, 0xe0069)} document.`],
-  ])("R-132 when what it says of a failure %s, that is withheld and recorded", async (_what, said) => {
-    const run = () => Promise.reject(new ToolError(said));
+  it("R-132 when what it says of a failure gives orders, that is withheld and recorded", async () => {
+    const run = () => Promise.reject(new ToolError(`No such document. ${attackText}`));
     const { call, harness } = await setUp([tool("missing", { run })]);
     const { result } = await call("missing", { era });
     expect(result._meta).toMatchObject({ "org.landing-zone/refusal": "output-refused" });
@@ -129,6 +126,23 @@ describe.each<Era>(["modern", "legacy"])("what a tool says (%s)", (era) => {
     expect(answered).toMatchObject({ outputBytes: '{"said":"four"}'.length });
     expect(kept).toMatchObject({ reason: "tool-error", host: "evil.example", findings: ["egress.host"] });
     expect(shouted).not.toHaveProperty("host");
+  });
+
+  it("R-46 when what it says of a failure hides text, that is taken out and recorded", async () => {
+    const run = () => Promise.reject(new ToolError(`No such${String.fromCodePoint(0xe0068, 0xe0069)} document.`));
+    const { call, harness } = await setUp([tool("missing", { run })]);
+    const { result } = await call("missing", { era });
+    expect(result.content[0]?.text).toContain("No such document.");
+    expect(harness.events).toEqual([expect.objectContaining({ findings: ["invisible.tag-characters"] })]);
+  });
+
+  it("R-46 when it hides text, that is taken out, told and recorded", async () => {
+    const run = async () => ({ said: `a p\u0430ypal\u200b account` });
+    const { call, harness } = await setUp([tool("odd", { run })]);
+    const { result } = await call("odd", { era });
+    expect(result.structuredContent).toEqual({ said: "a paypal account" });
+    expect(result._meta).toMatchObject({ "org.landing-zone/findings": ["confusable.mixed-script"] });
+    expect(harness.events.at(-1)?.findings).toEqual(["confusable.mixed-script"]);
   });
 
   it("R-55 is not waited for beyond its time, and the tool is told", async () => {

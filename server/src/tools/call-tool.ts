@@ -85,12 +85,16 @@ const refusalResult = (refusal: ToolRefusal, { origin }: Invocation, text: strin
  * What a tool says of its failure comes from where its answers come from, and is looked at as they are. Nobody waits for it
  * whose call was given up.
  */
-const toldRefusal = async (refusal: ToolRefusal, guard: ContentGuard, signal: AbortSignal): Promise<ToolRefusal> => {
+const screenedRefusal = async (
+  refusal: ToolRefusal,
+  guard: ContentGuard,
+  signal: AbortSignal,
+): Promise<ToolRefusal> => {
   if (refusal.refusal !== "tool-error") return refusal;
   if (signal.aborted) return new ToolRefusal("timed-out");
   try {
-    await guard.checkOutput([refusal.message], signal);
-    return refusal;
+    const { value, findings } = await guard.screenOutput(refusal.message, signal);
+    return findings.length === 0 ? refusal : refusal.saying(value, findings);
   } catch (error) {
     if (error instanceof ToolRefusal) return error;
     if (signal.aborted) return new ToolRefusal("timed-out");
@@ -177,7 +181,7 @@ export const createToolCaller = (stages: ToolCallStages): ToolCaller => {
       return { kind: "result", result };
     } catch (caught) {
       if (!(caught instanceof ToolRefusal)) throw caught;
-      const error = await toldRefusal(caught, guard, invocation.signal);
+      const error = await screenedRefusal(caught, guard, invocation.signal);
       if (error.cause !== undefined && error.refusal !== "tool-error") report(error.cause, invocation.origin);
       const outcome = failures.has(error.refusal) ? "failed" : "refused";
       if (error.approval !== undefined) approval = { approval: error.approval };

@@ -1,55 +1,66 @@
-import { inSlices, redacting, ShieldUnavailable } from "@mcp-landing-zone/content";
-import type { Finding, FindingClass, MaskStyle, Shield, ShieldInput, Work } from "@mcp-landing-zone/content";
+import { inSlices, inspecting, redacting, screening, ShieldUnavailable } from "@mcp-landing-zone/content";
+import type { Finding, MaskStyle, Shield, ShieldInput, Work } from "@mcp-landing-zone/content";
 import { timed } from "../telemetry/observation.ts";
 import type { Observation } from "../telemetry/observation.ts";
+import { changeEveryText, textGroupsOf, textsOf } from "./output-texts.ts";
 import { ToolRefusal } from "./tool-refusal.ts";
 import type { ToolRefusalName } from "./tool-refusal.ts";
 
-/** What a tool call needs of the content layer: checks that refuse by throwing, and redaction that keeps a value's shape. */
+/** What a tool call needs of the content layer: checks that refuse by throwing, and changes that keep a value's shape. */
 export interface ContentGuard {
   /** Throws a ToolRefusal when the texts try to steer the system, or when nobody can tell. */
   checkInput(texts: readonly string[], signal: AbortSignal): Promise<void>;
-  checkOutput(texts: readonly string[], signal: AbortSignal): Promise<void>;
+  /** The value without what was hidden in it, and with orders in it marked as such. Throws where that is not enough. */
+  screenOutput<T>(value: T, signal: AbortSignal): Promise<Clean<T>>;
   redact<T>(value: T, signal: AbortSignal, style?: MaskStyle): Promise<Clean<T>>;
 }
 
 interface Clean<T> {
   readonly value: T;
-  /** Codes of what was taken out. */
+  /** Codes of what was taken out, put in the clear or marked. */
   readonly findings: readonly string[];
 }
 
 interface ContentGuardOptions {
   readonly shield: Shield;
-  /** The local layer, which costs no call: it goes first. */
-  readonly inspecting: (text: string) => Work<readonly Finding[]>;
 }
 
-/** A lookalike letter in a page somebody else wrote is no attack on whoever reads it; in arguments it has no business. */
-const tolerated: Readonly<Record<"input-refused" | "output-refused", ReadonlySet<FindingClass>>> = {
-  "input-refused": new Set(),
-  "output-refused": new Set(["confusable"]),
-};
-
 const mostFindings = 32;
+const codeOf = (found: Finding): string => `${found.class}.${found.rule}`;
+const firstCodes = (codes: Iterable<string>): readonly string[] => [...new Set(codes)].slice(0, mostFindings);
 
-export const createContentGuard = ({ shield, inspecting }: ContentGuardOptions): ContentGuard => {
-  const inspectAll = async (
-    texts: readonly string[],
-    refusal: keyof typeof tolerated,
-    signal: AbortSignal,
-  ): Promise<void> => {
-    const all = function* (): Work<Finding | undefined> {
-      for (const text of texts) {
-        const found = (yield* inspecting(text)).find((finding) => !tolerated[refusal].has(finding.class));
-        if (found) return found;
-        yield;
-      }
-      return undefined;
-    };
-    const found = await inSlices(all(), signal);
-    if (found) throw new ToolRefusal(refusal, undefined, { findings: [`${found.class}.${found.rule}`] });
+/** The local layer costs no call, so it goes first. */
+function* findAny(texts: readonly string[]): Work<Finding | undefined> {
+  for (const text of texts) {
+    const [found] = yield* inspecting(text);
+    if (found) return found;
+    yield;
+  }
+  return undefined;
+}
+
+/** Everything in a value that is read, with the codes of what was found. Names of members cannot change, so those refuse. */
+function* screened(value: unknown): Work<Clean<unknown>> {
+  const { groups, names } = textGroupsOf(value);
+  const codes: string[] = [];
+  const changed = new Map<string, string>();
+  const hidden = yield* findAny(names);
+  if (hidden) throw new ToolRefusal("output-refused", undefined, { findings: [codeOf(hidden)] });
+  for (const group of groups) {
+    const { texts, findings, withheld } = yield* screening(group);
+    if (withheld) throw new ToolRefusal("output-refused", undefined, { findings: [codeOf(withheld)] });
+    if (findings.length === 0) continue;
+    for (const found of findings) codes.push(codeOf(found));
+    group.forEach((text, index) => changed.set(text, texts[index] as string));
+    yield;
+  }
+  return {
+    value: changed.size === 0 ? value : changeEveryText(value, (text) => changed.get(text) ?? text),
+    findings: firstCodes(codes),
   };
+}
+
+export const createContentGuard = ({ shield }: ContentGuardOptions): ContentGuard => {
   const ask = async (input: ShieldInput, refusal: ToolRefusalName, signal: AbortSignal): Promise<void> => {
     const { attack, reasons } = await shield.check(input, signal).catch((error: unknown) => {
       if (error instanceof ShieldUnavailable) throw new ToolRefusal("shield-unavailable", undefined, { cause: error });
@@ -60,19 +71,21 @@ export const createContentGuard = ({ shield, inspecting }: ContentGuardOptions):
   const joined = (texts: readonly string[]): string => texts.filter((text) => text.trim() !== "").join("\n");
   return {
     checkInput: async (texts, signal) => {
-      await inspectAll(texts, "input-refused", signal);
+      const found = await inSlices(findAny(texts), signal);
+      if (found) throw new ToolRefusal("input-refused", undefined, { findings: [codeOf(found)] });
       const prompt = joined(texts);
       if (prompt !== "") await ask({ prompt }, "input-refused", signal);
     },
-    checkOutput: async (texts, signal) => {
-      await inspectAll(texts, "output-refused", signal);
-      const document = joined(texts);
+    screenOutput: async <T>(value: T, signal: AbortSignal) => {
+      const clean = await inSlices(screened(value), signal);
+      const document = joined(textsOf(value));
       if (document !== "") await ask({ documents: [document] }, "output-refused", signal);
+      return clean as Clean<T>;
     },
     redact: async (value, signal, style) => {
       const redacted = await inSlices(redacting(value, style), signal);
-      const codes = new Set(redacted.findings.map(({ category, type }) => `${category}.${type}`.toLowerCase()));
-      return { value: redacted.value, findings: [...codes].slice(0, mostFindings) };
+      const codes = redacted.findings.map(({ category, type }) => `${category}.${type}`.toLowerCase());
+      return { value: redacted.value, findings: firstCodes(codes) };
     },
   };
 };
@@ -83,6 +96,6 @@ export const timedGuard = (guard: ContentGuard, observation: Observation | undef
     ? {
         redact: guard.redact,
         checkInput: (texts, signal) => timed(observation, "shield arguments", () => guard.checkInput(texts, signal)),
-        checkOutput: (texts, signal) => timed(observation, "shield output", () => guard.checkOutput(texts, signal)),
+        screenOutput: (value, signal) => timed(observation, "shield output", () => guard.screenOutput(value, signal)),
       }
     : guard;

@@ -5,7 +5,7 @@ import { answersWithContent, ToolContent } from "./define-tool.ts";
 import type { Spotlight } from "./define-tool.ts";
 import { fitOutput } from "./fit-output.ts";
 import { metaPrefix } from "./listed-tool.ts";
-import { changeTexts, textsOf } from "./output-texts.ts";
+import { changeTexts } from "./output-texts.ts";
 import type { RegisteredTool } from "./registry.ts";
 import { ToolRefusal } from "./tool-refusal.ts";
 
@@ -90,15 +90,20 @@ export const finishOutput = async (
 ): Promise<FinishedOutput> => {
   const { spotlight, approved } = tool;
   const fitted = fitOutput(declared(tool, answer), spotlight?.fields ?? [], approved.limits.maxOutputBytes);
-  await guard.checkOutput(textsOf(fitted.value), signal);
   const content = answer instanceof ToolContent ? answer : undefined;
+  const screened = await guard.screenOutput(fitted.value, signal);
+  // Where the schema has no room for a mark, what would be marked is withheld.
+  if (!content && screened.findings.length > 0 && tool.checkOutput(screened.value) !== undefined)
+    throw new ToolRefusal("output-refused", undefined, { findings: screened.findings });
   const redacted = content
-    ? await guard.redact(fitted.value, signal)
-    : await redactDeclared(tool, fitted.value, guard, signal);
+    ? await guard.redact(screened.value, signal)
+    : await redactDeclared(tool, screened.value, guard, signal);
+  const findings = [...screened.findings, ...redacted.findings];
   const marked = spotlight ? markTexts(redacted.value, spotlight) : { value: redacted.value };
-  const untouched = redacted.findings.length === 0 && !spotlight;
+  const untouched = findings.length === 0 && !spotlight;
   const meta = {
     ...("marker" in marked && { [`${metaPrefix}spotlight`]: { ...spotlight, marker: marked.marker } }),
+    ...(screened.findings.length > 0 && { [`${metaPrefix}findings`]: screened.findings }),
     ...(fitted.cut && { [`${metaPrefix}truncated`]: true }),
   };
   const result: ToolResult = {
@@ -111,5 +116,5 @@ export const finishOutput = async (
     ...(content?.failed && { isError: true }),
     ...(Object.keys(meta).length > 0 && { _meta: meta }),
   };
-  return { result, findings: redacted.findings, bytes: sizeOf(fitted.text, content) };
+  return { result, findings, bytes: sizeOf(fitted.text, content) };
 };

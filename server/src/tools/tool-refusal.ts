@@ -50,4 +50,17 @@ export class ToolRefusal extends Error {
     this.claims = options.claims;
     this.approval = options.approval;
   }
+
+  /** The same refusal in other words. */
+  saying(message: string, findings: readonly string[]): ToolRefusal {
+    const { claims, approval, cause } = this;
+    const other = new ToolRefusal(this.refusal, undefined, {
+      findings: [...this.findings, ...findings],
+      cause,
+      ...(claims !== undefined && { claims }),
+      ...(approval !== undefined && { approval }),
+    });
+    other.message = message;
+    return other;
+  }
 }
