@@ -1,4 +1,5 @@
 export { type FrameworkId, frameworks } from "./frameworks.ts";
+export { open } from "./open.ts";
 export { type OwaspId, owaspRows } from "./owasp.ts";
 export { requirements } from "./requirements.ts";
 export { type Proof, proofsIn } from "./test-files.ts";

@@ -20,6 +20,8 @@ const folders = {
   server: ".test.ts",
   local: ".test.ts",
   test: ".ts",
+  tools: ".test.ts",
+  deploy: ".test.ts",
   bench: ".test.ts",
 } as const;
 

@@ -66,7 +66,7 @@ describe("the way in", () => {
   });
 });
 
-describe("the firewall", () => {
+describe("R-162 the firewall", () => {
   const policy = (props?: Partial<FrontDoorProps>) =>
     resourceOf(frontDoor(props), "azurerm_cdn_frontdoor_firewall_policy");
 

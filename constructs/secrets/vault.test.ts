@@ -56,7 +56,7 @@ describe("Vault", () => {
     expect(vault({ tenantId: "44444444-4444-4444-4444-444444444444" })["tenant_id"]).toMatch(/^4/);
   });
 
-  it("R-36 keeps keys in hardware when premium", () => {
+  it("R-36 R-153 keeps keys in hardware when premium", () => {
     expect(vault({ sku: "premium" })["sku_name"]).toBe("premium");
   });
 
