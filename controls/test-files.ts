@@ -12,6 +12,7 @@ export interface Proof {
 /** Where tests stand, and what their files are called: suites that cross packages keep tables of titles in files of their own. */
 const folders = {
   contract: ".test.ts",
+  controls: ".test.ts",
   gateway: ".test.ts",
   content: ".test.ts",
   governance: ".test.ts",

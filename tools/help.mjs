@@ -79,6 +79,10 @@ const scripts = {
   "scan:secrets": ["Looks for secrets in every tracked file; prints places, never values.", ""],
   sbom: ["Writes the bill of materials and the one of the AI parts, as CycloneDX.", "[--out dist/bom]"],
   watch: ["Asks the sources that this project rests on for their versions, and writes what changed.", "[--out <file>]"],
+  evidence: [
+    "Writes a dated folder for an audit: controls, tests, posture, attack report, bills of materials; signed with --key.",
+    "[--out <folder>] [--key <private key, PEM>] [--quick]",
+  ],
   release: [
     "Judges, packs, writes bills of materials and notes; publishes only with --publish.",
     "[--dry-run | --publish]",

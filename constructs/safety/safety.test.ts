@@ -32,7 +32,7 @@ describe.each(services)("an account for %s", (_, service) => {
     expect(account(service)[attribute]).toEqual(value);
   });
 
-  it("R-35 has a subdomain, without which there is no Entra token for it", () => {
+  it("R-35 R-145 has a subdomain, without which there is no Entra token for it", () => {
     expect(account(service)["custom_subdomain_name"]).toBe(account(service)["name"]);
     expect(account(service, { name: "mine" })["custom_subdomain_name"]).toBe("mine");
   });

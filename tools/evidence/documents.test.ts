@@ -68,10 +68,10 @@ it("R-155 the page on personal data names each store, its time and how a person 
 it("R-158 the reference server has few tools, named by task, each with closed schemas", () => {
   const { tools } = referenceCatalogue;
   expect(tools.length).toBeLessThanOrEqual(12);
-  for (const { name, inputSchema, description } of tools) {
+  for (const { name, input, description } of tools) {
     expect(name).toMatch(/^[a-z]+(?:_[a-z]+)*$/);
     expect(description.length).toBeGreaterThan(10);
-    expect(inputSchema).toMatchObject({ type: "object", additionalProperties: false });
+    expect(input).toMatchObject({ type: "object", additionalProperties: false });
   }
 });
 

@@ -29,7 +29,7 @@ interface Workflow {
   readonly jobs: Readonly<Record<string, Job>>;
 }
 
-describe("R-147 both platforms run the same gates", () => {
+describe("R-147 R-159 both platforms run the same gates", () => {
   const texts = { github: workflows.map(read).join("\n"), azure: pipelines.map(read).join("\n") };
 
   it.each(gates)("$id", ({ by }) => {
