@@ -77,6 +77,10 @@ const scripts = {
   ],
   licences: ["Judges the licence of every package of the lockfile.", ""],
   "scan:secrets": ["Looks for secrets in every tracked file; prints places, never values.", ""],
+  "bench:content": [
+    "Searches for the text that costs the content layer most, and measures what each kind of text costs.",
+    "[--rounds 2000] [--seed 1]",
+  ],
   sbom: ["Writes the bill of materials and the one of the AI parts, as CycloneDX.", "[--out dist/bom]"],
   watch: ["Asks the sources that this project rests on for their versions, and writes what changed.", "[--out <file>]"],
   evidence: [

@@ -11,14 +11,20 @@ import { synthesisedDeployment } from "../synthesised-deployment.ts";
 import { type AzureWorld, azureWorld, ids, makeOwner, place, subscriptionId } from "./azure-world.ts";
 
 // One deployment that gives every check something to look at.
-const { authorization, approvers } = deployments["standard-direct"];
-const { network, application, ...existing } = deployments["existing-network"];
+const { authorization, servers: withApprovers } = deployments["standard-direct"];
+const { servers: withApplication, ...existing } = deployments["existing-network"];
+const [{ application, ...server }] = withApplication;
 const config = validated({
   ...existing,
-  network,
   authorization,
-  approvers,
-  application: { ...application, identifierUri: "https://mcp.contoso.com/mcp" },
+  servers: [
+    {
+      ...server,
+      path: "/mcp",
+      approvers: withApprovers[0].approvers,
+      application: { ...application, identifierUri: "https://mcp.contoso.com/mcp" },
+    },
+  ],
 });
 const written = synthesisedDeployment(config);
 afterAll(() => written.remove());
