@@ -168,6 +168,12 @@ describe.skipIf(!terraformAvailable())("offline Terraform", () => {
       expect(valuesOf(state, "azapi_resource.configuration").id).toBe(`${identity}/configurations/current`);
     });
 
+    it("is spelled as Azure spells it, to the slash at the end", async () => {
+      const state = await afterEverything();
+      expect(valuesOf(state, "azurerm_key_vault.vault").vault_uri).toBe("https://kv-sample.vault.azure.net/");
+      expect(valuesOf(state, "azurerm_log_analytics_workspace.workspace").workspace_id).toMatch(GUID);
+    });
+
     it("is computed inside blocks too", async () => {
       const state = await afterEverything();
       expect(valuesOf(state, "azurerm_log_analytics_workspace.workspace").identity).toEqual([

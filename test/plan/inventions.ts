@@ -37,6 +37,8 @@ export class Inventor {
   #string(path: string, name: string): string {
     const guid = this.#guid(path);
     if (OWN_IDS.includes(path)) return resourceId(this.#type, this.#values, guid);
+    const genuine = GENUINE[`${this.#type}.${path}`];
+    if (genuine !== undefined) return genuine(this.#label(), guid);
     for (const [pattern, invent] of STRINGS) if (pattern.test(name)) return invent(this.#label(), guid);
     return `${name}-${guid.slice(0, 8)}`;
   }
@@ -98,6 +100,29 @@ export class Inventor {
 const OWN_IDS = ["id", "output.id", "resource_id"];
 
 type Invention = (label: string, guid: string) => string;
+
+/** Values whose very spelling matters to who reads them: whether a URL ends with a slash, what a name ends with. */
+export const GENUINE: Readonly<Record<string, Invention>> = {
+  "azurerm_api_management.gateway_url": (label) => `https://${label}.azure-api.net`,
+  "azurerm_api_management.gateway_regional_url": (label) => `https://${label}-westeurope-01.regional.azure-api.net`,
+  "azurerm_application_insights.connection_string": (_, guid) =>
+    `InstrumentationKey=${guid};IngestionEndpoint=https://westeurope-5.in.applicationinsights.azure.com/;LiveEndpoint=https://westeurope.livediagnostics.monitor.azure.com/;ApplicationId=${guid}`,
+  "azurerm_cdn_frontdoor_endpoint.host_name": (label, guid) =>
+    `${label}-${guid.slice(0, 16).replace("-", "")}.z01.azurefd.net`,
+  "azurerm_cdn_frontdoor_profile.resource_guid": (_, guid) => guid,
+  "azurerm_cognitive_account.endpoint": (label) => `https://${label}.cognitiveservices.azure.com/`,
+  "azurerm_container_app.latest_revision_fqdn": (label, guid) =>
+    `${label}--${guid.slice(0, 7)}.internal.westeurope.azurecontainerapps.io`,
+  "azurerm_container_app.latest_revision_name": (label, guid) => `${label}--${guid.slice(0, 7)}`,
+  "azurerm_container_app_environment.default_domain": (_, guid) =>
+    `calmsea-${guid.slice(0, 8)}.westeurope.azurecontainerapps.io`,
+  "azurerm_container_registry.login_server": (label) => `${label.toLowerCase()}.azurecr.io`,
+  "azurerm_key_vault.vault_uri": (label) => `https://${label}.vault.azure.net/`,
+  "azurerm_log_analytics_workspace.workspace_id": (_, guid) => guid,
+  "azurerm_managed_redis.hostname": (label) => `${label}.westeurope.redis.azure.net`,
+  "azurerm_storage_account.primary_blob_endpoint": (label) => `https://${label}.blob.core.windows.net/`,
+  "azurerm_storage_account.primary_blob_host": (label) => `${label}.blob.core.windows.net`,
+};
 
 /** First match wins. */
 const STRINGS: readonly (readonly [RegExp, Invention])[] = [

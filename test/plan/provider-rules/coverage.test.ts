@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import { providerVersions } from "../../../constructs/provider-versions.ts";
 import { bindingsInUse } from "../bindings-in-use.ts";
+import { GENUINE } from "../inventions.ts";
 import { hasGenuineId } from "../resource-ids.ts";
 import { factsOf, readAt } from "./facts.ts";
 
@@ -16,6 +17,14 @@ it("every type that a construct can use has its facts beside it; README.md says 
 it("every id that is computed looks like the genuine one", () => {
   const resources = inUse.filter(({ mode }) => mode === "resource").map(({ type }) => type);
   expect(resources.filter((type) => !hasGenuineId(type))).toEqual([]);
+});
+
+it("what is spelled as Azure spells it is an attribute that there is", () => {
+  const unknown = Object.keys(GENUINE).filter((name) => {
+    const [type = "", attribute] = name.split(".");
+    return !factsOf("resource", type)?.arguments.some(([path]) => path === attribute);
+  });
+  expect(unknown).toEqual([]);
 });
 
 it("the facts are those of the releases that are pinned", () => {
