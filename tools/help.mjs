@@ -81,6 +81,7 @@ const scripts = {
     "Searches for the text that costs the content layer most, and measures what each kind of text costs.",
     "[--rounds 2000] [--seed 1]",
   ],
+  errors: ["Writes docs/errors.md from the tables of codes.", ""],
   sbom: ["Writes the bill of materials and the one of the AI parts, as CycloneDX.", "[--out dist/bom]"],
   watch: ["Asks the sources that this project rests on for their versions, and writes what changed.", "[--out <file>]"],
   evidence: [

@@ -21,7 +21,7 @@ const pages = folders
     readdirSync(join(root, folder), { recursive: true, encoding: "utf8" }).map((path) => join(folder, path)),
   )
   .filter((path) => path.endsWith(".md") && !path.includes("node_modules"))
-  .concat("README.md");
+  .concat("README.md", "CONTRIBUTING.md", "SECURITY.md", "CHANGELOG.md", "CODE_OF_CONDUCT.md");
 const read = (page: string): string => readFileSync(join(root, page), "utf8");
 const { scripts } = JSON.parse(read("package.json")) as { readonly scripts: Readonly<Record<string, string>> };
 
