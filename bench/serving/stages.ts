@@ -23,7 +23,8 @@ const foldersOf = (bundle: string): readonly string[] => {
     .split("\n")
     .map((line) => {
       const [, path] = /^\/\/ (\S+\.[cm]?[jt]s)$/.exec(line) ?? [];
-      const [, own] = /server\/(?:src\/)?((?:content\/)?[\w-]+)\/[^/]+$/.exec(path ?? "") ?? [];
+      const [, own] =
+        /(?:^|\/)(?:server\/(?:src\/)?([\w-]+)\/[^/]+|(content|contract)\/.+)$/.exec(path ?? "")?.filter(Boolean) ?? [];
       if (path !== undefined) folder = path.includes("node_modules") ? "packages" : (own ?? "bench");
       return folder;
     });

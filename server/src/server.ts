@@ -22,6 +22,7 @@ import { createAnonymousRecords } from "./limits/anonymous-records.ts";
 import { createConcurrency } from "./limits/concurrency.ts";
 import { createRateLimits } from "./limits/rate.ts";
 import { createStreams } from "./limits/streams.ts";
+import { createTurns } from "./limits/turns.ts";
 import { createRecorder } from "./mcp/audit-event.ts";
 import type { Origin } from "./mcp/decision.ts";
 import { createEndpoint } from "./mcp/endpoint.ts";
@@ -116,9 +117,14 @@ export const createServer = (options: ServerOptions): McpServer => {
     rates: createRateLimits(state, clock, settings.requestsPerMinute),
   };
   const approvals = createApprovals({ state, clock });
+  const turns = createTurns();
   const callTool = createToolCaller({
     approve: createApprovalStage({ approvals, policy: catalogue.digest }),
-    guard: createContentGuard({ shield: ports.shield }),
+    guardOf: (principalKey) =>
+      createContentGuard({
+        shield: ports.shield,
+        inSlices: (work, signal) => turns.run(principalKey, work, signal),
+      }),
     taint: createTaint(state),
     record: (invocation, entry) => record(callDecision(invocation, entry)),
     report,

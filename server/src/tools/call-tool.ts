@@ -54,7 +54,8 @@ export interface CallRecord {
 
 export interface ToolCallStages {
   readonly approve: ReturnType<typeof createApprovalStage>;
-  readonly guard: ContentGuard;
+  /** The content layer, in the turns of one principal. */
+  readonly guardOf: (principalKey: string) => ContentGuard;
   readonly taint: Taint;
   readonly record: (invocation: Invocation, record: CallRecord) => Promise<void>;
   /** Told of what failed behind a refusal that tells the caller nothing. */
@@ -109,7 +110,7 @@ export type ToolCaller = (invocation: Invocation) => Promise<ToolOutcome>;
  * something is recorded before it runs as well, so that no effect is ever without a record.
  */
 export const createToolCaller = (stages: ToolCallStages): ToolCaller => {
-  const { approve, guard, taint, record, report, onBehalfOf } = stages;
+  const { approve, guardOf, taint, record, report, onBehalfOf } = stages;
 
   /** Before anybody is asked to approve what cannot run, and once more before it runs: what lies between may take its time. */
   const assertCurrent = ({ approved: { name }, availability }: RegisteredTool): void => {
@@ -118,14 +119,15 @@ export const createToolCaller = (stages: ToolCallStages): ToolCaller => {
     if (standing === "unverified") throw new ToolRefusal("upstream-unavailable");
   };
 
-  const check = async ({ tool, args, signal, origin }: Invocation, json: string): Promise<void> => {
+  const check = async ({ tool, args, caller, signal, origin }: Invocation, json: string): Promise<void> => {
     assertCurrent(tool);
     if (Buffer.byteLength(json) > tool.approved.limits.maxInputBytes) {
       throw new ToolRefusal("arguments-too-large");
     }
     const problem = tool.checkInput(args);
     if (problem !== undefined) throw new ToolRefusal("arguments-invalid", problem);
-    await timedGuard(guard, origin.observation).checkInput(textsOf(args), signal);
+    const guard = timedGuard(guardOf(caller.principal.key), origin.observation);
+    await guard.checkInput(textsOf(args), signal);
   };
 
   const approvalOf = async ({ tool, args, caller, rounds }: Invocation): Promise<ApprovalOutcome | undefined> => {
@@ -152,7 +154,8 @@ export const createToolCaller = (stages: ToolCallStages): ToolCaller => {
     };
     const answer = await timed(observation, "tool", () => runTool(tool, args, context, signal));
     if (tool.spotlight) await taint.mark(caller.principal.key);
-    return timed(observation, "output", () => finishOutput(tool, answer, timedGuard(guard, observation), signal));
+    const guard = timedGuard(guardOf(caller.principal.key), observation);
+    return timed(observation, "output", () => finishOutput(tool, answer, guard, signal));
   };
 
   return async (invocation) => {
@@ -181,6 +184,7 @@ export const createToolCaller = (stages: ToolCallStages): ToolCaller => {
       return { kind: "result", result };
     } catch (caught) {
       if (!(caught instanceof ToolRefusal)) throw caught;
+      const guard = guardOf(invocation.caller.principal.key);
       const error = await screenedRefusal(caught, guard, invocation.signal);
       if (error.cause !== undefined && error.refusal !== "tool-error") report(error.cause, invocation.origin);
       const outcome = failures.has(error.refusal) ? "failed" : "refused";

@@ -1,4 +1,10 @@
-import { inSlices, inspecting, redacting, screening, ShieldUnavailable } from "@mcp-landing-zone/content";
+import {
+  inSlices as inSlicesOfOne,
+  inspecting,
+  redacting,
+  screening,
+  ShieldUnavailable,
+} from "@mcp-landing-zone/content";
 import type { Finding, MaskStyle, Shield, ShieldInput, Work } from "@mcp-landing-zone/content";
 import { timed } from "../telemetry/observation.ts";
 import type { Observation } from "../telemetry/observation.ts";
@@ -23,6 +29,8 @@ interface Clean<T> {
 
 interface ContentGuardOptions {
   readonly shield: Shield;
+  /** Does long work, a slice at a time. @default as if nobody else had any */
+  readonly inSlices?: <T>(work: Work<T>, signal: AbortSignal) => Promise<T>;
 }
 
 const mostFindings = 32;
@@ -60,7 +68,7 @@ function* screened(value: unknown): Work<Clean<unknown>> {
   };
 }
 
-export const createContentGuard = ({ shield }: ContentGuardOptions): ContentGuard => {
+export const createContentGuard = ({ shield, inSlices = inSlicesOfOne }: ContentGuardOptions): ContentGuard => {
   const ask = async (input: ShieldInput, refusal: ToolRefusalName, signal: AbortSignal): Promise<void> => {
     const { attack, reasons } = await shield.check(input, signal).catch((error: unknown) => {
       if (error instanceof ShieldUnavailable) throw new ToolRefusal("shield-unavailable", undefined, { cause: error });
