@@ -117,7 +117,7 @@ export const createServer = (options: ServerOptions): McpServer => {
     rates: createRateLimits(state, clock, settings.requestsPerMinute),
   };
   const approvals = createApprovals({ state, clock });
-  const turns = createTurns();
+  const turns = createTurns(guards.concurrency);
   const callTool = createToolCaller({
     approve: createApprovalStage({ approvals, policy: catalogue.digest }),
     guardOf: (principalKey) =>

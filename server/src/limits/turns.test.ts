@@ -6,8 +6,15 @@ import { createTurns } from "./turns.ts";
 const setUp = () => {
   let time = 0;
   let next: (() => void) | undefined;
+  let others = false;
+  let pauses = 0;
   const done: string[] = [];
-  const turns = createTurns({ now: () => time, later: (act) => (next = act) });
+  const later = (act: () => void) => void (next = act);
+  const afterPause = (act: () => void): void => {
+    pauses += 1;
+    later(act);
+  };
+  const turns = createTurns({ now: () => time, later, afterPause, hasOthers: () => others });
   const never = new AbortController().signal;
   function* pieces(name: string, count: number): Work<string> {
     for (let piece = 0; piece < count; piece += 1) {
@@ -20,6 +27,8 @@ const setUp = () => {
   return {
     done,
     time: () => time,
+    pauses: () => pauses,
+    bringOthers: (here: boolean) => (others = here),
     start: (principal: string, name: string, count: number, signal = never) =>
       turns.run(principal, pieces(name, count), signal),
     fail: (principal: string) =>
@@ -110,5 +119,18 @@ describe("turns", () => {
       finish();
       expect(await work).toBe(name);
     }
+  });
+
+  it("R-55 leave pauses while others have requests in work, and none when nobody does", () => {
+    const { start, turn, pauses, bringOthers } = setUp();
+    void start("a", "a", 1_000);
+    for (let count = 0; count < 5; count += 1) turn();
+    expect(pauses()).toBe(0);
+    bringOthers(true);
+    for (let count = 0; count < 5; count += 1) turn();
+    expect(pauses()).toBe(5);
+    bringOthers(false);
+    turn();
+    expect(pauses()).toBe(5);
   });
 });

@@ -11,10 +11,17 @@ interface TurnsOptions {
   readonly now?: () => number;
   /** Calls back when everything else that is ready has had a turn of the event loop. */
   readonly later?: (act: () => void) => void;
+  /** Calls back after a pause, in which a short request can be answered to its end. */
+  readonly afterPause?: (act: () => void) => void;
+  /** Whether others than this principal have requests in work. */
+  readonly hasOthers: (principalKey: string) => boolean;
 }
 
+/** Long work has a quarter of the time while others are there, and all of it when there are none. */
+const pauseMs = 3;
+
 /** How long a work holds the event loop when it begins, and in each of its turns, in milliseconds. A piece of work may take longer. */
-const held = { first: 2, turn: 2 } as const;
+const held = { first: 1, turn: 1 } as const;
 
 /** A work that waits for its turns; true when it is over. */
 type Waiting = () => boolean;
@@ -23,7 +30,9 @@ type Waiting = () => boolean;
  * One slice of one work in each turn of the event loop: of the principal whose turn it is, and of its works of the oldest. What is
  * done within the first slice waits for nobody, unless its principal has others waiting.
  */
-export const createTurns = ({ now = () => performance.now(), later = setImmediate }: TurnsOptions = {}): Turns => {
+export const createTurns = (options: TurnsOptions): Turns => {
+  const { now = () => performance.now(), later = setImmediate, hasOthers } = options;
+  const { afterPause = (act) => void setTimeout(act, pauseMs) } = options;
   /** In the order of turns. */
   const waiting = new Map<string, Waiting[]>();
   let running = false;
@@ -38,7 +47,8 @@ export const createTurns = ({ now = () => performance.now(), later = setImmediat
     waiting.delete(principalKey);
     if (works[0]?.()) works.shift();
     if (works.length > 0) waiting.set(principalKey, works);
-    later(takeTurn);
+    if (waiting.size > 0 && hasOthers(principalKey)) afterPause(takeTurn);
+    else later(takeTurn);
   };
 
   const enqueue = (principalKey: string, work: Waiting): void => {
