@@ -21,6 +21,19 @@ const scripts = {
     "Checks everything that can be known before a deployment, and says what mends it. Ends with 1 when something would fail.",
     `[--list] [--json] [--engine terraform|tofu] ${overrides}`,
   ],
+  bootstrap: [
+    "Makes the place for the state and registers resource providers, after it has shown what is missing and asked.",
+    `[--print] [--auto-approve] ${overrides}`,
+  ],
+  image: [
+    "Builds an image in a registry of yours, without docker, and prints it by its digest.",
+    `--registry <name or resource id> [--folder .] [--dockerfile server/Dockerfile] [--repository mcp-server] [--write] ${overrides}`,
+  ],
+  rollout: [
+    "Deploys a server's stack, and gives the new revision traffic once it is healthy; back to the old one when clients would be refused.",
+    `[stack] [--token-command <command>] [--auto-approve] ${overrides}`,
+  ],
+  rollback: ["Sends all traffic to a revision before.", `[stack] [--to <revision>] ${overrides}`],
   diff: [
     "Says what a deployment would change. Ends with 2 when there is something.",
     `[stack …] [--json] ${overrides}`,

@@ -59,6 +59,19 @@ export class Azure {
     return this.ask(url, "https://storage.azure.com/.default", { headers: { "x-ms-version": "2021-12-02" } });
   }
 
+  /** To an address that carries its own right, as those of ACR Tasks do. */
+  async upload(url: string, content: Uint8Array): Promise<Answer> {
+    const request = createPipelineRequest({
+      url,
+      method: "PUT",
+      timeout: 600_000,
+      headers: createHttpHeaders({ "x-ms-blob-type": "BlockBlob", "content-type": "application/octet-stream" }),
+      body: content,
+    });
+    const { status, headers } = await createPipelineFromOptions({}).sendRequest(this.#http, request);
+    return { status, body: undefined, headers: headers.toJSON() };
+  }
+
   /** Of a service that wants no token of Entra, or brings its own. */
   ask(url: string, scope: string | undefined, { method = "GET", body, headers = {} }: Asked): Promise<Answer> {
     const pipeline = createPipelineFromOptions({ retryOptions: { maxRetries: 2 } });

@@ -68,7 +68,7 @@ const client = (hosts: ReadonlyMap<string, Handler>, asked: string[]): HttpClien
       path: pathname,
       query: searchParams,
       headers: request.headers.toJSON(),
-      body: Buffer.from(String(request.body ?? "")),
+      body: Buffer.from((request.body ?? "") as string | Uint8Array),
       origin,
     });
     const headers = createHttpHeaders(reply.headers as Record<string, string> | undefined);

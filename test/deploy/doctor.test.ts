@@ -11,20 +11,12 @@ import { synthesisedDeployment } from "../synthesised-deployment.ts";
 import { type AzureWorld, azureWorld, ids, makeOwner, place, subscriptionId } from "./azure-world.ts";
 
 // One deployment that gives every check something to look at.
-const { authorization, servers: withApprovers } = deployments["standard-direct"];
-const { servers: withApplication, ...existing } = deployments["existing-network"];
-const [{ application, ...server }] = withApplication;
+const { servers, ...existing } = deployments["existing-network"];
+const { application, ...server } = servers[0];
 const config = validated({
   ...existing,
-  authorization,
-  servers: [
-    {
-      ...server,
-      path: "/mcp",
-      approvers: withApprovers[0].approvers,
-      application: { ...application, identifierUri: "https://mcp.contoso.com/mcp" },
-    },
-  ],
+  authorization: deployments["standard-direct"].authorization,
+  servers: [{ ...server, application: { ...application, identifierUri: "https://mcp.contoso.com/documents/mcp" } }],
 });
 const written = synthesisedDeployment(config);
 afterAll(() => written.remove());
@@ -199,9 +191,13 @@ const ills: readonly [id: string, ill: (world: AzureWorld) => void, says: RegExp
   [
     "groups",
     ({ objects }) => void objects.get("groups")!.clear(),
-    /users\[0\]: no group .*\n.*az ad group show --group "MCP users"/,
+    /servers\[0\]\.users\[0\]: no group .*\n.*az ad group show --group "MCP users"/,
   ],
-  ["applications", ({ objects }) => objects.get("applications")!.clear(), /application\.clientId: no application/],
+  [
+    "applications",
+    ({ objects }) => objects.get("applications")!.clear(),
+    /servers\[0\]\.application\.clientId: no application/,
+  ],
   [
     "domains",
     ({ objects }) => objects.get("domains")!.clear(),
@@ -235,7 +231,7 @@ const ills: readonly [id: string, ill: (world: AzureWorld) => void, says: RegExp
   [
     "image",
     ({ hosts }) => hosts.set("ghcr.io", () => json(404, {})),
-    /image: ghcr\.io answers 404 for contoso\/mcp-server@sha256:/,
+    /servers\[0\]\.image: ghcr\.io answers 404 for contoso\/mcp-server@sha256:/,
   ],
   [
     "policies",

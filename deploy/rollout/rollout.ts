@@ -1,0 +1,92 @@
+import type { Console } from "../engine/console.ts";
+import { type ContainerAppTraffic, isHealthy, isLost } from "./container-app.ts";
+
+export interface RolloutSteps {
+  readonly traffic: ContainerAppTraffic;
+  /** Makes the new revision. Gives whether it was made. */
+  readonly deploy: () => Promise<boolean>;
+  /** What is wrong with the endpoint once the new revision serves. */
+  readonly verify: () => Promise<readonly string[]>;
+  readonly console: Console;
+  readonly pause: () => Promise<void>;
+  /** How often to look for health. */
+  readonly looks: number;
+}
+
+const label = "next";
+
+/**
+ * A new revision, without traffic until Azure's probes call it healthy, then with all of it; back to the old one when what clients see is not right.
+ * The old revision runs on the whole time. Gives whether the new one serves.
+ */
+export async function rollOut({ traffic, deploy, verify, console, pause, looks }: RolloutSteps): Promise<boolean> {
+  const before = await traffic.read();
+  const old = before?.serving;
+  // "The latest" would hand every request to the new revision as soon as it starts.
+  if (old !== undefined) await traffic.send(old);
+  if (!(await deploy())) return false;
+  const after = await traffic.read();
+  const next = after?.latest;
+  if (next === undefined) throw new Error(`${traffic.id}: not there after the deployment`);
+  if (next === old) {
+    console.say(`${next} serves already; nothing new was made.`);
+    return true;
+  }
+  if (old !== undefined) await traffic.send(old, { revision: next, label });
+  const ill = await unhealthy(traffic, next, { pause, looks });
+  if (ill !== undefined) {
+    console.say(`${next} is not promoted: ${ill}. ${old ?? "Nothing"} serves as before.`);
+    return false;
+  }
+  await traffic.send(next);
+  const faults = await verify();
+  if (faults.length === 0) {
+    console.say(`${next} serves${old === undefined ? "" : `; ${old} still runs, for npm run rollback`}.`);
+    return true;
+  }
+  for (const fault of faults) console.say(`✗ ${fault}`);
+  if (old === undefined) {
+    console.say(`${next} is the first revision, so there is none to go back to.`);
+    return false;
+  }
+  await traffic.send(old);
+  console.say(`${old} serves again; ${next} gets no traffic.`);
+  return false;
+}
+
+async function unhealthy(
+  traffic: ContainerAppTraffic,
+  name: string,
+  { pause, looks }: Pick<RolloutSteps, "pause" | "looks">,
+): Promise<string | undefined> {
+  for (let look = 0; look < looks; look++) {
+    const revision = await traffic.revision(name);
+    if (revision && isHealthy(revision)) return undefined;
+    if (revision && isLost(revision)) return "its containers failed to start; az containerapp logs show says why";
+    await pause();
+  }
+  return "its probes did not succeed in time";
+}
+
+/** Sends all traffic to a revision that still runs: the one named, or the newest healthy one before that which serves. */
+export async function rollBack(
+  traffic: ContainerAppTraffic,
+  to?: string,
+): Promise<{ readonly from: string | undefined; readonly to: string }> {
+  const serving = (await traffic.read())?.serving;
+  const running = await traffic.revisions();
+  const others = running.filter(({ name }) => name !== serving);
+  const older = others.filter(
+    (one) =>
+      (one.properties.createdTime ?? "") <
+      (running.find(({ name }) => name === serving)?.properties.createdTime ?? "~"),
+  );
+  const found =
+    to === undefined ? older.find(isHealthy) : running.find(({ name }) => name === to || name.endsWith(`--${to}`));
+  if (!found) {
+    const names = others.map(({ name }) => name).join(", ") || "none";
+    throw new Error(`revision: received ${to ?? "no name"}, expected a running one to go back to; there are ${names}`);
+  }
+  await traffic.send(found.name);
+  return { from: serving, to: found.name };
+}
