@@ -18,6 +18,15 @@ export const satisfying =
 
 export const matching = (pattern: RegExp, right: string): Check => satisfying((text) => pattern.test(text), right);
 
+export const resourceId = (type: string, name?: string): Check =>
+  matching(
+    new RegExp(
+      `^/subscriptions/[^/]+/resourceGroups/[^/]+/providers/${type}/${name?.replaceAll(".", "\\.") ?? "[^/]+"}$`,
+      "i",
+    ),
+    `the full resource id of ${name === undefined ? `a ${type}` : `the ${type} ${name}`}`,
+  );
+
 export const oneOf =
   (...allowed: readonly string[]): Check =>
   (value, field) =>

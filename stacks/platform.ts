@@ -19,12 +19,19 @@ export class PlatformStack extends DeploymentStack {
       ...(domain ? { domain } : {}),
       ...(config.contentSafetyLocation ? { contentSafetyLocation: config.contentSafetyLocation } : {}),
     });
-    const { frontDoor, gatewayIdentity, onlyServer } = this.platform;
+    const { frontDoor, gateway, gatewayIdentity, onlyServer } = this.platform;
     if (frontDoor) {
       this.#tell(
         "dns_record",
         `CNAME ${frontDoor.hostName} -> ${frontDoor.endpoint.hostName}`,
         "The record that leads clients to Front Door",
+      );
+    } else if (domain) {
+      // A private gateway's own name leads to its private address in every network that has its zone.
+      this.#tell(
+        "dns_record",
+        `CNAME ${domain.hostName} -> ${gateway.name}.azure-api.net`,
+        "The record that leads clients to the gateway",
       );
     }
     // What the owner of an application that exists needs, before its server can let anybody in.

@@ -1,6 +1,6 @@
 import { isServerName, isServerUrl, mcpPath, serverNameRule } from "@mcp-landing-zone/constructs";
 import { catalogueProblems, upstreamProblems } from "@mcp-landing-zone/contract";
-import { type Check, flag, listOf, matching, optional, recordOf, satisfying, shape } from "./checks.ts";
+import { type Check, flag, listOf, matching, optional, recordOf, resourceId, satisfying, shape } from "./checks.ts";
 import { formerServer } from "./former-config.ts";
 import { day } from "./governance-checks.ts";
 import { guidPattern } from "./guids.ts";
@@ -68,6 +68,7 @@ export const server = shape({
   path: optional(matching(/^\/[a-z][a-z0-9-]*\/mcp$|^\/mcp$/, `/<name>/mcp, or ${mcpPath} for one server`)),
   wasOnlyServer: optional(flag),
   image: optional(image),
+  imageRegistryId: optional(resourceId("Microsoft.ContainerRegistry/registries")),
   url: optional(satisfying(isServerUrl, "https://<host>/<path>, without query and without a slash at the end")),
   server: optional(
     shape({

@@ -8,6 +8,7 @@ import {
   optional,
   type Problem,
   recordOf,
+  resourceId,
   satisfying,
   shape,
   shapeBy,
@@ -26,14 +27,6 @@ const label = matching(
   /^[a-z][a-z0-9-]{0,18}[a-z0-9]$/,
   "2 to 20 lower-case letters, digits and dashes, beginning with a letter and not ending with a dash",
 );
-const resourceId = (type: string, name?: string): Check =>
-  matching(
-    new RegExp(
-      `^/subscriptions/[^/]+/resourceGroups/[^/]+/providers/${type}/${name?.replaceAll(".", "\\.") ?? "[^/]+"}$`,
-      "i",
-    ),
-    `the full resource id of ${name === undefined ? `a ${type}` : `the ${type} ${name}`}`,
-  );
 const subnetId = resourceId("Microsoft.Network/virtualNetworks/[^/]+/subnets");
 // Of the services that are built and no other: an unread zone would be made a second time, and an endpoint in another's would resolve nowhere.
 const nameServer = satisfying((value) => parseCidr(`${value}/32`) !== undefined, "an IPv4 address");

@@ -117,6 +117,11 @@ export interface WorkloadProps extends LandingZoneProps {
   /** `<registry>/<repository>@sha256:<digest>`; copied into the private registry, unless it was pushed there. */
   readonly image?: string;
   /**
+   * The registry that `image` lies in, by its resource id, when it is a private one of the tenant: the deployer's own right is used to import from it.
+   * @default - the image can be read by everybody
+   */
+  readonly imageRegistryId?: string;
+  /**
    * Where a server runs that this deployment does not run: `https://`, a host that the gateway reaches, and a path. Instead of `image`; the server is
    * published and guarded here, and nothing else.
    */

@@ -196,10 +196,13 @@ export class Workload extends Construct {
   }
 
   /** The image as it is in the private registry, and what brings it there. */
-  #image({ image = "", naming, platform }: WorkloadProps) {
+  #image({ image = "", imageRegistryId, naming, platform }: WorkloadProps) {
     const pinned = pinnedImage(image);
     if (isPushed(image, naming)) return { image, done: [] };
-    const imported = Registry.fromExisting(this, "registry", platform.registry).importImage("image", pinned);
+    const imported = Registry.fromExisting(this, "registry", platform.registry).importImage("image", {
+      ...pinned,
+      ...(imageRegistryId === undefined ? {} : { sourceRegistryId: imageRegistryId }),
+    });
     return { image: imported.image, done: [imported.done] };
   }
 

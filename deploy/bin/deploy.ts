@@ -27,7 +27,7 @@ async function main({ console, interruption, engine }: CommandContext): Promise<
   if (values.plan && values.saved)
     throw new UsageError("--plan makes plans and --saved applies them: give one of the two");
   const parallelism = parallelismOf(values.parallelism);
-  const synthesised = values.saved ? written() : synthesise(values);
+  const synthesised = values.saved ? written(values.out) : synthesise(values);
   const { config, stacks } = synthesised;
   const left = placeholders(config);
   if (left.length > 0) {

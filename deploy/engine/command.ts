@@ -4,11 +4,13 @@ import { errorText } from "../../stacks/report-error.ts";
 import { type Console, terminal } from "./console.ts";
 import { exitCodes, type ExitCode, UsageError } from "./exit.ts";
 import { Interruption } from "./interruption.ts";
+import { outputFolder } from "./synthesise.ts";
 import { Terraform } from "./terraform.ts";
 
 /** What every command that drives Terraform takes, besides the configuration. */
 export const engineOptions = {
   ...overrideOptions,
+  out: { type: "string" as const, default: outputFolder },
   engine: { type: "string" as const, default: process.env["TERRAFORM_BINARY_NAME"] ?? "terraform" },
   parallelism: { type: "string" as const },
   "auto-approve": { type: "boolean" as const, default: false },

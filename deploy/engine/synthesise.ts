@@ -16,6 +16,7 @@ export interface ConfigurationArguments {
   readonly config?: string | undefined;
   readonly profile?: string | undefined;
   readonly c: readonly string[];
+  readonly out: string;
   readonly trace: boolean;
 }
 
@@ -25,28 +26,28 @@ const path = (relative: string): string => fileURLToPath(new URL(`../../${relati
 export const outputFolder = path("cdktf.out");
 
 /** Writes the stacks in a process of its own, which says itself what it refuses. */
-export function synthesise(given: ConfigurationArguments, out = outputFolder): Synthesised {
+export function synthesise(given: ConfigurationArguments): Synthesised {
   const { status } = spawnSync(
     process.execPath,
     [
       path("tools/run-bundled.mjs"),
       path("stacks/synth.ts"),
       "--brief",
-      `--out=${out}`,
+      `--out=${given.out}`,
       ...(given.config === undefined ? [] : [`--config=${given.config}`]),
       ...(given.profile === undefined ? [] : [`--profile=${given.profile}`]),
-      ...given.c.map((pair) => `-c=${pair}`),
+      ...given.c.map((pair) => `--c=${pair}`),
       ...(given.trace ? ["--trace"] : []),
     ],
     // Standard output belongs to the command that asked.
     { stdio: ["ignore", 2, 2], env: { ...process.env, CHECKPOINT_DISABLE: "1" } },
   );
   if (status !== 0) throw new UsageError("The configuration was refused; what is wrong with it stands above.");
-  return written(out);
+  return written(given.out);
 }
 
 /** What the last synthesis left: for a saved plan, which must not be planned anew. */
-export function written(out = outputFolder): Synthesised {
+export function written(out: string): Synthesised {
   const config = JSON.parse(readFileSync(join(out, configurationFile), "utf8")) as ResolvedConfig;
   return { config, stacks: readStacks(out) };
 }

@@ -41,10 +41,10 @@ describe.each(deploymentKeys)("%s", (key) => {
         .sort()
         .filter((name) => !name.startsWith("cross-stack-output-"));
     });
-    const { servers, profile, exposure } = deployments[key] as DeploymentConfig;
+    const { authorization, servers } = deployments[key] as DeploymentConfig;
     const ofOthers = servers.some(({ application }) => application !== undefined);
     expect(told).toEqual([
-      ...(profile === "regulated" && exposure === "internet" ? ["dns_record"] : []),
+      ...("domain" in authorization ? ["dns_record"] : []),
       ...(ofOthers ? ["gateway_object_id"] : []),
       ...servers.flatMap(({ application, approvers, url }) => [
         ...(approvers ? ["approvals_url"] : []),

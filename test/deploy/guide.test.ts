@@ -1,0 +1,69 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { subnetRequirements } from "../../deploy/doctor/checks/network.ts";
+import { exitCodes } from "../../deploy/engine/exit.ts";
+import { hintFor, hints } from "../../deploy/engine/hints.ts";
+
+const guide = readFileSync(new URL("../../docs/deploy.md", import.meta.url), "utf8");
+const rows = (heading: string): readonly (readonly string[])[] => {
+  const section = guide.slice(guide.indexOf(heading));
+  return section
+    .slice(section.indexOf("\n|"), section.indexOf("\n\n", section.indexOf("\n|")))
+    .split("\n")
+    .filter((line) => line.startsWith("| ") && !line.startsWith("| --"))
+    .slice(1)
+    .map((line) =>
+      line
+        .split("|")
+        .slice(1, -1)
+        .map((cell) => cell.trim()),
+    );
+};
+
+describe("docs/deploy.md", () => {
+  it("has the table of hints that failing deployments print", () => {
+    const written = hints.map(({ messages, why, helps }) => [
+      messages.map((one) => `\`${one}\``).join(", "),
+      why,
+      helps,
+    ]);
+    expect(rows("## What often goes wrong")).toEqual(written);
+  });
+
+  it("has every exit code", () => {
+    expect(rows("While it runs").map(([code]) => Number(code))).toEqual(Object.values(exitCodes));
+  });
+
+  it("says of subnets what the doctor asks of them", () => {
+    const required = subnetRequirements("StandardV2_1");
+    for (const [name, size, delegation] of rows("What each subnet")) {
+      const { size: prefix, delegation: service = "nothing" } = required[name!.replaceAll("`", "")]!;
+      expect([size, delegation]).toEqual([`/${prefix} or larger`, expect.stringContaining(service)]);
+    }
+  });
+
+  it("has commands that exist", () => {
+    const { scripts } = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8")) as {
+      scripts: object;
+    };
+    const named = [...guide.matchAll(/npm run ([a-z:]+)/g)].map(([, name]) => name!);
+    expect(named.filter((name) => !Object.hasOwn(scripts, name))).toEqual([]);
+  });
+});
+
+describe("a hint", () => {
+  it.each([
+    [
+      "a message over several lines",
+      'Error: a resource with\nCode="ServiceAlreadyExistsInSoftDeletedState"',
+      /keeps its name/,
+    ],
+    ["the state's lock", "Error acquiring the state lock", /another deployment runs/],
+  ])("is found for %s", (_, text, why) => {
+    expect(hintFor(text)?.why).toMatch(why);
+  });
+
+  it("is none for what nobody has met", () => {
+    expect(hintFor("something else")).toBeUndefined();
+  });
+});
