@@ -113,7 +113,8 @@ export const createServer = (options: ServerOptions): McpServer => {
     authenticate: createAuthenticator({ ...settings, verify: verifyToken, catalogue }),
     assertCleared,
     concurrency: createConcurrency({ total: settings.maxConcurrent, perPrincipal: settings.maxConcurrentPerPrincipal }),
-    streams: createStreams({ total: 4 * settings.maxConcurrent, perPrincipal: settings.maxConcurrentPerPrincipal }),
+    // Room for an answer to each call in work, and as many streams without any.
+    streams: createStreams({ total: 4 * settings.maxConcurrent, perPrincipal: 2 * settings.maxConcurrentPerPrincipal }),
     rates: createRateLimits(state, clock, settings.requestsPerMinute),
   };
   const approvals = createApprovals({ state, clock });

@@ -21,6 +21,9 @@ export interface Call {
   /** Whether a lane has begun to perform the call, which then records itself. */
   readonly performance: {
     started: boolean;
+    finished?: boolean;
+    /** Called when the call is performed, where its answer may be read for longer than that. */
+    whenFinished?: () => void;
     /** JSON of the `claims` for want of which the call came to nothing. */
     claims?: string;
   };

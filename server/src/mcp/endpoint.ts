@@ -120,6 +120,24 @@ export const createEndpoint = (stages: EndpointStages): Endpoint => {
     return callOf(body, message, tool);
   };
 
+  /**
+   * What stays open takes no place from what is in work. A call has its place until it is performed, however slowly its answer is
+   * read; other streams stay open on the strength of their token.
+   */
+  const streamed = ({ caller, message, origin, performance, place }: Call, stream: ReadableStream<Uint8Array>) => {
+    const isCall = message?.method === "tools/call";
+    const release = isCall && !performance.finished ? place.hold() : undefined;
+    performance.whenFinished = () => release?.();
+    let forget = (): void => undefined;
+    const over = (): void => {
+      forget();
+      release?.();
+    };
+    const { body, end } = onEnd(stream, over, isCall ? Infinity : caller.expiresAt - origin.startedAt);
+    forget = streams.open(caller.principal.key, end);
+    return body;
+  };
+
   const serve = async (exchange: Exchange, caller: Caller, place: Place, progress: Progress): Promise<Reply> => {
     const call = await admit(exchange, caller, place, progress);
     const reply = await ((await sessions?.claims(call)) ? sessions! : lane).serve(call);
@@ -128,15 +146,7 @@ export const createEndpoint = (stages: EndpointStages): Endpoint => {
       const method = call.message?.method ?? `session/${exchange.method.toLowerCase()}`;
       await record({ ...answered(reply, method), origin: call.origin, principal: caller.principal, method });
     }
-    return reply;
-  };
-
-  /** What stays open takes no place from what is in work, and does so on the strength of its token. */
-  const standing = (stream: ReadableStream<Uint8Array>, { principal, expiresAt }: Caller, { startedAt }: Origin) => {
-    let forget = (): void => undefined;
-    const { body, end } = onEnd(stream, () => forget(), expiresAt - startedAt);
-    forget = streams.open(principal.key, end);
-    return body;
+    return reply.body instanceof ReadableStream ? { ...reply, body: streamed(call, reply.body) } : reply;
   };
 
   const methods = sessions ? ["POST", "GET", "DELETE"] : ["POST"];
@@ -157,18 +167,9 @@ export const createEndpoint = (stages: EndpointStages): Endpoint => {
     const place = createPlace(concurrency.enter(caller.principal.key));
     const leave = place.hold();
     try {
-      const reply = await serve(exchange, caller, place, progress);
-      if (!(reply.body instanceof ReadableStream)) {
-        leave();
-        return reply;
-      }
-      // A call ends by itself, and soon.
-      if (progress.message?.method === "tools/call") return { ...reply, body: onEnd(reply.body, leave, Infinity).body };
+      return await serve(exchange, caller, place, progress);
+    } finally {
       leave();
-      return { ...reply, body: standing(reply.body, caller, progress.origin) };
-    } catch (error) {
-      leave();
-      throw error;
     }
   };
 };

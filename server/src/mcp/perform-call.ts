@@ -94,6 +94,8 @@ export const createPerformCall = (
       return await perform(call, performance);
     } finally {
       release();
+      call.performance.finished = true;
+      call.performance.whenFinished?.();
     }
   };
 };

@@ -54,16 +54,20 @@ describe("a session's requests", () => {
   it("R-55 streams without work take no place from calls, and the newest is served", async () => {
     const { session, send, call } = await setUp(1);
     const listen = () => send(session, { method: "GET", headers: { accept: "text/event-stream" } });
+    const listenElsewhere = async () => {
+      const another = await harness.send({ token: await harness.issuer.user({ scp: "tools.use" }), ...opening });
+      await another.text();
+      const headers = { accept: "text/event-stream" };
+      return send(another.headers.get("mcp-session-id") ?? "", { method: "GET", headers });
+    };
     const stream = await listen();
     expect(stream.status).toBe(200);
     expect(harness.server.inWork).toBe(0);
     expect((await answerOf(await call("echo"))).result).toMatchObject({ structuredContent: { said: "hi" } });
     const reader = stream.body!.getReader();
     const ended = reader.read();
-    const another = await harness.send({ token: await harness.issuer.user({ scp: "tools.use" }), ...opening });
-    await another.text();
-    const headers = { accept: "text/event-stream" };
-    expect((await send(another.headers.get("mcp-session-id") ?? "", { method: "GET", headers })).status).toBe(200);
+    expect((await listenElsewhere()).status).toBe(200);
+    expect((await listenElsewhere()).status).toBe(200);
     expect(await ended).toMatchObject({ done: true });
   });
 
@@ -92,6 +96,14 @@ describe("a session's requests", () => {
     expect(await cancelled.text()).not.toContain("structuredContent");
     expect(harness.server.inWork).toBe(0);
     expect((await answerOf(await call("echo"))).result).toMatchObject({ structuredContent: { said: "hi" } });
+  });
+
+  it("R-55 give their place back when they are done, also when the answer is not read", async () => {
+    const { call } = await setUp(1);
+    const unread = await call("echo", 1);
+    await expect.poll(() => harness.server.inWork).toBe(0);
+    expect((await call("echo", 2)).status).toBe(200);
+    expect((await answerOf(unread)).result).toMatchObject({ structuredContent: { said: "hi" } });
   });
 
   it("R-55 keep their place while they are in work, also when nobody waits for the answer", async () => {

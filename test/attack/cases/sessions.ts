@@ -175,6 +175,11 @@ const life = [
     [opened, event, another(alice), replay(alice)],
     { mustNotHaveHappened: ["effect", "upstream", "leak"] },
   ),
+  attack({ ...common, proves: ["R-137", "R-55"] }, "one-id-at-once", "Of equal ids at once each has an answer", [
+    opened,
+    { ...step(using(uses["call"] as Request, "{{session}}", alice), { status: [200, 409] }), atOnce: 8 },
+    step(using(uses["call"] as Request, "{{session}}", alice), allowed({ body: /objectId/ })),
+  ]),
   attack(
     { ...common, proves: ["R-170", "R-11"] },
     "none-in-the-current-revision",
