@@ -1,10 +1,11 @@
 import { mkdirSync } from "node:fs";
-import { Naming } from "@mcp-landing-zone/constructs";
+import { Naming, profiles } from "@mcp-landing-zone/constructs";
 import { App } from "cdktf";
 import { FoundationStack } from "./foundation.ts";
 import { GovernanceStack } from "./governance.ts";
 import { PlatformStack } from "./platform.ts";
-import { validated } from "./validate.ts";
+import { beyondLimits } from "./gateway-limits.ts";
+import { ConfigurationError, validated } from "./validate.ts";
 import { ServerStack } from "./server-stack.ts";
 
 interface DeploymentStacks {
@@ -39,6 +40,9 @@ export function addDeployment(app: App, candidate: unknown): DeploymentStacks {
       areas: config.governance,
     });
   for (const server of servers) governance?.addDependency(server);
+  const { tier } = profiles[config.profile].gateway;
+  const beyond = beyondLimits([platform, ...servers], tier);
+  if (beyond.length > 0) throw new ConfigurationError(beyond);
   const byName = Object.fromEntries(servers.map((server) => [server.serverName, server]));
   return { foundation, platform, servers: byName, governance };
 }

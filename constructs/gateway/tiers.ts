@@ -22,7 +22,16 @@ export interface TierFacts {
   readonly portal: boolean;
   /** Counts calls of a key by the day, which the v2 tiers do not. */
   readonly quotaByKey: boolean;
+  /** What an instance holds of each, revisions included. */
+  readonly limits: { readonly operations: number; readonly namedValues: number };
 }
+
+const limits = {
+  developer: { operations: 3_000, namedValues: 5_000 },
+  basic: { operations: 10_000, namedValues: 5_000 },
+  standard: { operations: 50_000, namedValues: 10_000 },
+  premium: { operations: 75_000, namedValues: 18_000 },
+} as const;
 
 const classic = {
   reach: "none",
@@ -56,14 +65,22 @@ const v2 = {
  * https://learn.microsoft.com/azure/api-management/private-endpoint
  * https://learn.microsoft.com/azure/api-management/api-management-howto-manage-protocols-ciphers
  * https://learn.microsoft.com/azure/api-management/quota-by-key-policy
+ * https://learn.microsoft.com/azure/api-management/service-limits (as enforced since spring 2026)
  */
 export const tiers = {
-  Developer: { ...classic, capacity: { min: 1, max: 1 }, reach: "injection", injection: ["External", "Internal"] },
-  Basic: { ...classic, capacity: { min: 1, max: 2 } },
-  BasicV2: { ...v2, capacity: { min: 1, max: 10 } },
-  Standard: { ...classic, capacity: { min: 1, max: 4 } },
+  Developer: {
+    ...classic,
+    limits: limits.developer,
+    capacity: { min: 1, max: 1 },
+    reach: "injection",
+    injection: ["External", "Internal"],
+  },
+  Basic: { ...classic, limits: limits.basic, capacity: { min: 1, max: 2 } },
+  BasicV2: { ...v2, limits: limits.basic, capacity: { min: 1, max: 10 } },
+  Standard: { ...classic, limits: limits.standard, capacity: { min: 1, max: 4 } },
   StandardV2: {
     ...v2,
+    limits: limits.standard,
     capacity: { min: 1, max: 10 },
     reach: "integration",
     privateEndpoint: true,
@@ -71,6 +88,7 @@ export const tiers = {
   },
   Premium: {
     ...classic,
+    limits: limits.premium,
     capacity: { min: 1, max: 31 },
     reach: "injection",
     injection: ["External", "Internal"],
@@ -79,6 +97,7 @@ export const tiers = {
   // Front Door cannot reach this tier privately: https://learn.microsoft.com/azure/api-management/private-endpoint, "Typical scenario".
   PremiumV2: {
     ...v2,
+    limits: limits.premium,
     capacity: { min: 1, max: 30 },
     reach: "integration",
     injection: ["Internal"],
