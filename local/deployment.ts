@@ -27,6 +27,8 @@ export interface DeploymentOptions {
   /** What the console shows. @default none */
   readonly page?: Page;
   readonly onProgress?: (what: string) => void;
+  /** Called when a person asks for the end, in another terminal. @default nobody can */
+  readonly onStop?: () => void;
   /** Told when the server ends by itself. */
   readonly onServerEnd?: (what: string) => void;
   /** What the server says, line by line. */
@@ -105,13 +107,14 @@ export const startDeployment = async (options: DeploymentOptions): Promise<Deplo
         standIns.tokens.user({ person: user, client: demoIds.client, resource: facts.apiIdUri, scopes }),
       close,
     };
-    const { stacks, page } = options;
+    const { stacks, page, onStop } = options;
     desk.serve(
       createConsole({
         deployment,
         port: desk.port,
         ...(stacks !== undefined && { stacks }),
         ...(page !== undefined && { page }),
+        ...(onStop !== undefined && { onStop }),
       }),
     );
     return deployment;

@@ -145,7 +145,18 @@ describe("what a person is told", () => {
     expect(run.said()).toContain(`Port ${busy.port} is in use.\nStop what listens there`);
   });
 
+  test("a busy port is known before any stack is written, also when it is the third", async () => {
+    const busy = await listen(createServer());
+    const run = node("start.ts", "--port", String(busy.port - 2));
+    expect(await run.ended).toBe(1);
+    await busy.close();
+    expect(run.said()).toContain(`Port ${busy.port} is in use.`);
+    expect(run.said()).not.toContain("Synthesised");
+  });
+
   test.each([
+    ["start.ts", ["--prot", "1"], "npm start -- [--port"],
+    ["stop.ts", ["--port", "1"], "No deployment runs at port 1 of this machine.\nStart one with: npm start"],
     ["main.ts", ["--prot", "1"], "npm start -- [--port"],
     ["token.ts", ["--port", "1"], "No deployment runs at port 1 of this machine.\nStart one with: npm start"],
   ])("%s %j: what was received and what would be right", async (script, args, said) => {

@@ -6,6 +6,8 @@ import type { Page } from "./console/console.ts";
 import { startDeployment } from "./deployment.ts";
 import { LaunchError } from "./launch-error.ts";
 import { launchOptions, type LaunchOptions } from "./options.ts";
+import { whenParentEnds } from "./parent.ts";
+import { seed } from "./seed.ts";
 import { welcome } from "./welcome.ts";
 
 const folder = fileURLToPath(new URL("page", import.meta.url));
@@ -18,16 +20,17 @@ const pageFor = async ({ stacks }: LaunchOptions): Promise<Page | undefined> => 
   return { folder, endpoints: (deployment) => pageEndpoints({ deployment, ...given }) };
 };
 
-/** Resolves when somebody wants it to end. */
+/** Resolves when a signal, the end of npm or `npm stop` ends it. */
 let wasToldToStop = false;
+let stop: () => void = () => undefined;
 const toldToStop = new Promise<undefined>((resolve) => {
-  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
-    process.on(signal, () => {
-      wasToldToStop = true;
-      resolve(undefined);
-    });
-  }
+  stop = () => {
+    wasToldToStop = true;
+    resolve(undefined);
+  };
 });
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, stop);
+whenParentEnds(stop);
 
 const run = async (): Promise<number> => {
   const options = launchOptions(process.argv.slice(2));
@@ -41,9 +44,11 @@ const run = async (): Promise<number> => {
     ...(page && { page }),
     onProgress: (what) => console.error(`${what} …`),
     onServerEnd: serverEnded,
+    onStop: stop,
   });
   try {
     if (options.check) return (await check(deployment, console.log)) ? 0 : 1;
+    await seed(deployment);
     console.log(welcome(deployment, page !== undefined));
     const what = await Promise.race([toldToStop, withoutServer]);
     if (what === undefined) return 0;

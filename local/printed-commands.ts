@@ -1,10 +1,15 @@
 // What a person is told to type. What can be run without a person is run as it stands here, by `npm run clients`.
+import { fileURLToPath } from "node:url";
 import { defaultPort } from "./options.ts";
 
 const server = "mcp-landing-zone";
+const checkout = fileURLToPath(new URL("..", import.meta.url));
+
+/** For a shell, from whatever folder. */
+const quoted = (path: string): string => (/^[\w./-]+$/.test(path) ? path : `'${path.replaceAll("'", `'\\''`)}'`);
 
 export const tokenCommand = (port: number): string =>
-  `npm run --silent token -- ${port === defaultPort ? "" : `--port ${port} `}--user alice --scopes documents.read`;
+  `npm --prefix ${quoted(checkout)} run --silent token -- ${port === defaultPort ? "" : `--port ${port} `}--user alice --scopes documents.read`;
 
 export const claudeCodeCommand = (url: string): string => `claude mcp add --transport http ${server} ${url}`;
 
@@ -13,9 +18,9 @@ export const visualStudioCodeCommand = (url: string): string =>
 
 export const inspectorCommand = "npx @modelcontextprotocol/inspector";
 
-/** Line by line. */
+/** Line by line. The answer is a stream of events, of which the data is left. */
 export const curlCommand = (url: string): readonly string[] => [
-  `curl ${url} -H "authorization: Bearer $(${tokenCommand(Number(new URL(url).port))})" \\`,
+  `curl -s ${url} -H "authorization: Bearer $(${tokenCommand(Number(new URL(url).port))})" \\`,
   "  -H 'content-type: application/json' -H 'accept: application/json, text/event-stream' \\",
-  `  -d '{"jsonrpc":"2.0","id":1,"method":"tools/list"}'`,
+  `  -d '{"jsonrpc":"2.0","id":1,"method":"tools/list"}' | sed -n 's/^data: //p'`,
 ];

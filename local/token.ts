@@ -1,5 +1,6 @@
 // Prints a token of a person of the stand-in tenant, from the deployment that runs on this machine.
 import { parseArgs } from "node:util";
+import { askConsole } from "./ask-console.ts";
 import { LaunchError } from "./launch-error.ts";
 import { defaultPort, portOf } from "./options.ts";
 
@@ -15,17 +16,10 @@ const ask = async (): Promise<string> => {
   });
   const port = portOf(values.port);
   const scopes = values.scopes.split(/[ ,]+/).filter(Boolean);
-  const answer = await fetch(`http://127.0.0.1:${port + 1}/api/tokens`, {
-    method: "POST",
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify({ user: values.user, scopes }),
-  }).catch((cause: unknown) => {
-    throw new LaunchError(`No deployment runs at port ${port} of this machine.`, "Start one with: npm start", {
-      cause,
-    });
-  });
-  const { token, error } = (await answer.json()) as { readonly token?: string; readonly error?: string };
-  if (token === undefined) throw new LaunchError(error ?? `The console answered ${answer.status}.`, usage);
+  const { token } = (await askConsole(port, "POST", "/api/tokens", { user: values.user, scopes })) as {
+    readonly token?: string;
+  };
+  if (token === undefined) throw new LaunchError("The console gave no token.", usage);
   return token;
 };
 

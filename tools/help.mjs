@@ -8,6 +8,7 @@ const scripts = {
     "Synthesises the stacks and runs the whole deployment on this machine, until Ctrl-C.",
     "[--port <first of three>] [--mode facade|direct] [--inspect] [--check]",
   ],
+  stop: ["Ends the deployment that runs on this machine.", "[--port 7300]"],
   token: [
     "Prints a token of a person of the deployment that runs on this machine.",
     "[--user alice] [--scopes documents.read,…] [--port 7300]",
@@ -62,6 +63,10 @@ const scripts = {
   "audit:verify": [
     "Says whether an audit trail is whole, and names the first record that is not. Ends with 0, 1, or 2 when it cannot say.",
     "<folder or log file> --key <public key, PEM> [--key …] [--checkpoints <folder>]",
+  ],
+  "audit:export": [
+    "Writes the audit trail of the deployment that runs on this machine, its checkpoints and its public key into a folder.",
+    "<folder> [--port 7300]",
   ],
   "bench:synth": ["Measures time and memory of synthesis, paired with an empty stack. Prints JSON.", "[pairs, 9]"],
   "bench:gateway": ["Measures what the gateway's policies decide in a second. Prints JSON.", ""],

@@ -3,18 +3,26 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import type { ExportedAudit } from "../audit-watch.ts";
+import { verifyCommand } from "../../server/src/audit/verify-command.ts";
 import { type Deployment, startDeployment } from "../deployment.ts";
 import { callTool } from "../testing/rpc.ts";
 import { eventually } from "../testing/wait.ts";
 
 let deployment: Deployment;
 let folder: string;
+let stops = 0;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "console-test-"));
   await writeFile(join(folder, "index.html"), "<!doctype html><title>Page</title>");
   await writeFile(join(folder, "notes.txt"), "not part of the page");
-  deployment = await startDeployment({ mode: "facade", port: 0, page: { folder, endpoints } });
+  deployment = await startDeployment({
+    mode: "facade",
+    port: 0,
+    page: { folder, endpoints },
+    onStop: () => void stops++,
+  });
 }, 60_000);
 afterEach(() => {
   deployment.gateway.stop("none");
@@ -49,6 +57,31 @@ const call = async (tool: string, given: Readonly<Record<string, unknown>> = {},
   const { token } = (await ask("POST", "/api/tokens", { user, scopes })).body;
   return callTool(deployment.facts.publicUrl, { token: String(token), tool, arguments: given });
 };
+
+test("ends the deployment when a command in another terminal asks for it, and for nothing else", async () => {
+  expect((await ask("GET", "/api/stop")).status).toBe(404);
+  expect(await ask("POST", "/api/stop")).toEqual({ status: 200, body: { stops: true } });
+  await eventually(() => (stops === 1 ? true : undefined));
+});
+
+test("R-62 gives out its audit trail with the key that proves it, as the verifier wants them", async () => {
+  await call("search_documents", { words: "plan" });
+  const exported = await mkdtemp(join(tmpdir(), "audit-test-"));
+  try {
+    const { files, publicKey } = (await ask("GET", "/api/audit")).body as unknown as ExportedAudit;
+    for (const [name, text] of Object.entries(files)) await writeFile(join(exported, name), text);
+    const key = join(exported, "key.pem");
+    await writeFile(key, publicKey);
+    const verdicts: string[] = [];
+    const verify = () => verifyCommand([exported, "--key", key], (line) => verdicts.push(line));
+    expect([await verify(), verdicts]).toEqual([0, [expect.stringContaining('"sound":true')]]);
+    const [log] = Object.keys(files).filter((name) => name.endsWith(".audit.jsonl"));
+    await writeFile(join(exported, log!), files[log!]!.replace('"allowed"', '"refused"'));
+    expect(await verify()).toBe(1);
+  } finally {
+    await rm(exported, { recursive: true });
+  }
+});
 
 describe("who may talk to it", () => {
   const status = async (method: string, headers: Readonly<Record<string, string>>): Promise<number | undefined> =>

@@ -1,5 +1,7 @@
 // What a page or a command on this machine can see and change while the deployment runs.
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
+import { exportAudit } from "../audit-watch.ts";
+import { auditKey } from "../facts.ts";
 import type { Deployment } from "../running-deployment.ts";
 import { approverOf, createApprovals } from "./approvals.ts";
 import { readArchitecture } from "./architecture.ts";
@@ -17,6 +19,8 @@ interface ConsoleOptions {
   readonly stacks?: string;
   /** @default none */
   readonly page?: Page;
+  /** Ends the deployment. @default it cannot be ended from here */
+  readonly onStop?: () => void;
 }
 
 /** What a browser is shown, and what that asks for besides what every console has. */
@@ -41,7 +45,7 @@ const send = (response: ServerResponse, { status, body }: Answer): void => {
 };
 
 /** By method and path; `*` stands for one name at the end of it. */
-const endpointsOf = ({ deployment, stacks }: ConsoleOptions): Readonly<Record<string, Endpoint>> => {
+const endpointsOf = ({ deployment, stacks, onStop }: ConsoleOptions): Readonly<Record<string, Endpoint>> => {
   const { facts, standIns, gateway, feed, startedAt } = deployment;
   const approvals = createApprovals(deployment);
   const board = createFaultBoard(standIns.faults);
@@ -97,6 +101,13 @@ const endpointsOf = ({ deployment, stacks }: ConsoleOptions): Readonly<Record<st
     "POST /api/controls/keys": async (fields) => {
       const step = await turnKeys(standIns.keys, fields);
       return turned(`keys: ${step}`, keyRing(standIns.keys));
+    },
+    "GET /api/audit": () => ok(exportAudit(standIns, auditKey)),
+    "POST /api/stop": () => {
+      if (onStop === undefined) return { status: 404, body: { error: "POST /api/stop: not known here" } };
+      // After the answer.
+      setTimeout(onStop, 50);
+      return ok({ stops: true });
     },
     "POST /api/tokens": async (fields) => {
       const wanted = { user: oneOf(fields, "user", users), scopes: someOf(fields, "scopes", scopes) };

@@ -1,0 +1,30 @@
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { whenParentEnds } from "./parent.ts";
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllEnvs();
+});
+
+test("under npm, the end of npm is the end of what it started, once", () => {
+  vi.stubEnv("npm_lifecycle_event", "start");
+  const ended = vi.fn();
+  let parent = 4711;
+  whenParentEnds(ended, () => parent);
+  vi.advanceTimersByTime(5_000);
+  expect(ended).not.toHaveBeenCalled();
+  parent = 1;
+  vi.advanceTimersByTime(5_000);
+  expect(ended).toHaveBeenCalledOnce();
+});
+
+test("without npm, a program outlives the shell that started it", () => {
+  vi.stubEnv("npm_lifecycle_event", undefined);
+  const ended = vi.fn();
+  let parent = 4711;
+  whenParentEnds(ended, () => parent);
+  parent = 1;
+  vi.advanceTimersByTime(5_000);
+  expect(ended).not.toHaveBeenCalled();
+});

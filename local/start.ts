@@ -1,0 +1,76 @@
+// What `npm start` runs: judges its arguments and its ports before it spends time on the stacks, writes them, and starts the deployment.
+import { spawn, spawnSync } from "node:child_process";
+import { accessSync, constants, existsSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { explained, LaunchError } from "./launch-error.ts";
+import { openPort } from "./listener.ts";
+import { launchOptions } from "./options.ts";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+
+/** Node 22 and later send even what goes to loopback through a proxy when they are told so at their start, and cannot be told otherwise later. */
+const proxied = process.env["NODE_USE_ENV_PROXY"] !== undefined;
+
+/** The three that everything answers on, each tried and let go again. */
+const refuseBusyPorts = async (port: number): Promise<void> => {
+  if (port === 0) return;
+  for (const distance of [0, 1, 2]) {
+    const { close } = await openPort(port + distance).catch((error: unknown) => {
+      throw explained(error);
+    });
+    await close();
+  }
+};
+
+const isWritable = (path: string): boolean => {
+  try {
+    accessSync(path, constants.W_OK);
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+/** In the checkout, where other commands look for them; elsewhere when that cannot be written. */
+const folderForStacks = (): string => {
+  const usual = join(root, "cdktf.out");
+  if (isWritable(existsSync(usual) ? usual : root)) return usual;
+  const folder = mkdtempSync(join(tmpdir(), "stacks-"));
+  process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+};
+
+const synthesise = (out: string): void => {
+  const synth = ["tools/run-bundled.mjs", "stacks/synth.ts", "--brief", "--out", out].map((argument, index) =>
+    index < 2 ? join(root, argument) : argument,
+  );
+  const { status } = spawnSync(process.execPath, synth, { stdio: "inherit", cwd: root });
+  if (status !== 0) process.exit(status ?? 1);
+};
+
+/** The same program in a process that was not told to use a proxy; signals reach it through this one. */
+const withoutProxy = async (): Promise<never> => {
+  const env = { ...process.env };
+  delete env["NODE_USE_ENV_PROXY"];
+  const child = spawn(process.execPath, [...process.execArgv, ...process.argv.slice(1)], { stdio: "inherit", env });
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => child.kill(signal));
+  const code = await new Promise<number>((resolve) => child.once("exit", (status) => resolve(status ?? 1)));
+  process.exit(code);
+};
+
+try {
+  if (proxied) await withoutProxy();
+  const options = launchOptions(process.argv.slice(2));
+  await refuseBusyPorts(options.port);
+  if (options.stacks === undefined) {
+    const out = folderForStacks();
+    synthesise(out);
+    process.argv.push("--stacks", out);
+  }
+  await import("./main.ts");
+} catch (error) {
+  console.error(error instanceof LaunchError ? `${error.message}\n${error.remedy}` : error);
+  process.exitCode = 1;
+}
