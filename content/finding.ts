@@ -12,7 +12,9 @@ export type Encoding =
   | "escapes"
   | "leet"
   | "reversed"
-  | "spaced";
+  | "spaced"
+  | "joined"
+  | "misspelt";
 
 /** What was noticed and where; never the text itself, so that a finding may stand in an audit record. */
 export interface Finding {

@@ -12,8 +12,8 @@ import type { Window } from "./windows.ts";
 import { atOnce } from "./work.ts";
 import type { Work } from "./work.ts";
 
-/** Weight from which matched rules make an injection. */
-const threshold = 0.6;
+/** Weight from which matched rules make an injection. In a long text more is said that looks like an order by chance. */
+const enough = (length: number): number => 0.6 + 0.05 * Math.log2(Math.max(1, length / 4_096));
 /** Whoever hides a text has a reason; less is needed then. */
 const hiddenThreshold = 0.45;
 /** Weight beyond doubt: in a long text more is said that looks like an order, so that more is needed. */
@@ -119,9 +119,13 @@ function injectionIn(
   length: number,
 ): Finding[] {
   const hidden = via.length > 0;
-  const evidence = densest(hidden ? matches.filter(({ rule }) => !open.has(rule)) : matches);
-  if (evidence && evidence.weight >= (hidden ? hiddenThreshold : threshold)) {
+  const evidence = densest(
+    hidden && via.at(-1) !== "misspelt" ? matches.filter(({ rule }) => !open.has(rule)) : matches,
+  );
+  const isSlip = via.at(-1) === "misspelt";
+  if (evidence && evidence.weight >= (hidden && !isSlip ? hiddenThreshold : enough(length))) {
     const { rule, start: from, end: to } = evidence.heaviest;
+    if (isSlip) return [{ class: "injection", rule, start, end, via }];
     if (hidden) return [{ class: "injection", rule, start, end, via, certain: true }];
     const isCertain = evidence.weight >= certainty(length);
     return [{ class: "injection", rule, start: from, end: to, ...(isCertain && { certain: true }) }];

@@ -9,7 +9,7 @@ const vocabulary = {
     "before using, before calling, before invoking, before any other, must be called first, call this tool first, call this first, " +
       "always call this, always use this tool, always run this, prior to using, prior to calling, every time, on every, " +
       "must be used before, use this tool before, automatically call, otherwise this tool, this tool will not work unless, " +
-      "required for all, must always, you must first, before you use, when this tool is, after every, after calling",
+      "required for all, each time, every message, every answer, every reply, every response, before each, prior to each, after each, whenever you use, whenever you call, must always, you must first, before you use, when this tool is, after every, after calling",
   ),
   taking: list(
     "read, cat, open, load, include, fetch, retrieve, access, collect, get, pass, provide, attach, contents of, content of, send, " +
@@ -81,7 +81,7 @@ const vocabulary = {
     "https://, http://, @, remote, external, third party, third-party, analytics server, webhook*, to our, endpoint, ftp://, ngrok, pastebin, vendor",
   ),
   necessity: list(
-    "must, required, mandatory, important, critical, always, never, need to, have to, necessary, essential, ensure",
+    "to start, to work, to activate, in order to, for synchronisation, for synchronization, for verification, for validation, for authentication, for debugging, for telemetry, must, required, mandatory, important, critical, always, never, need to, have to, necessary, essential, ensure",
   ),
 } as const;
 
@@ -96,6 +96,17 @@ const rules: readonly PhraseRule<typeof vocabulary>[] = [
   { id: "conversation", weight: 0.6, steps: ["taking", "conversation"], within: 40 },
   { id: "conversation-needed", weight: 0.3, steps: ["necessity", "conversation"], within: 60 },
   { id: "hush", weight: 0.8, steps: ["hush"] },
+  { id: "priming-conversation", weight: 0.45, steps: ["priming", "conversation"], within: 100 },
+  { id: "conversation-out", weight: 0.35, steps: ["conversation", "destination"], within: 80 },
+  { id: "conversation-sent", weight: 0.3, steps: ["sending", "conversation"], within: 48 },
+  { id: "secret-files-sent", weight: 0.35, steps: ["secretFiles", "sending"], within: 60 },
+  { id: "secret-files-sending", weight: 0.35, steps: ["sending", "secretFiles"], within: 48 },
+  { id: "secret-files-needed", weight: 0.35, steps: ["necessity", "taking", "secretFiles"], within: 40 },
+  { id: "secret-files-malign", weight: 0.4, steps: ["malign", "secretFiles"], within: 40 },
+  { id: "comment-taking", weight: 0.4, steps: ["comment", "taking"], within: 60 },
+  { id: "comment-model", weight: 0.3, steps: ["comment", "model"], within: 40 },
+  { id: "comment-priming", weight: 0.4, steps: ["comment", "priming"], within: 60 },
+  { id: "others-sent", weight: 0.3, steps: ["others", "destination"], within: 80 },
   { id: "quietly", weight: 0.3, steps: ["quietly"] },
   { id: "quietly-sending", weight: 0.5, steps: ["quietly", "sending"], within: 32 },
   { id: "sending-quietly", weight: 0.5, steps: ["sending", "quietly"], within: 64 },

@@ -1,6 +1,7 @@
 import type { Encoding } from "../finding.ts";
 import { membersOf, runsOf } from "../runs.ts";
 import { base64Texts, textOf } from "./base64.ts";
+import { withoutSlips } from "./misspelt.ts";
 import type { Survey } from "./survey.ts";
 
 export interface Decoded {
@@ -174,16 +175,34 @@ const leet = (text: string): Decoded[] => {
 };
 const reversed = (text: string): Decoded[] => whole("reversed", text, [...text].reverse().join(""));
 
+/** Words without gaps, as in `ignoreAllPreviousInstructions` and `ignore_all_previous_instructions`. */
+const joinedRun = /[A-Za-z][A-Za-z_.-]{18,400}/g;
+const humps = /(?<=[a-z])(?=[A-Z])|[_.-]+/g;
+const wordsOfOrders =
+  /ignore|disregard|forget|override|previous|prior|above|earlier|instructions?|guidelines|system|prompt|reveal|password|secret|credentials?|everything|forward|send|print|delete|your|and|all|the/gi;
+const apart = (run: string): string =>
+  run.replace(humps, " ").replace(wordsOfOrders, " $& ").replace(/ {2,}/g, " ").trim();
+const joined = (text: string): Decoded[] =>
+  whole(
+    "joined",
+    text,
+    text.replace(joinedRun, (run) => apart(run)),
+  );
+
 const spacedRun = /(?<![A-Za-z0-9])(?:[A-Za-z][ ._*-]{1,3}){6,}[A-Za-z](?![A-Za-z0-9])/g;
 const spaced = (text: string): Decoded[] => {
-  const inner = text.replace(spacedRun, (run) =>
-    run
+  const inner = text.replace(spacedRun, (run) => {
+    const words = run
       .replace(/[ ._*-]{2,}/g, "\n")
       .replace(/[ ._*-]/g, "")
-      .replaceAll("\n", " "),
-  );
+      .replaceAll("\n", " ");
+    // Without wider gaps between the words, they are joined.
+    return words.includes(" ") ? words : apart(words);
+  });
   return whole("spaced", text, inner);
 };
+
+const misspelt = (text: string): Decoded[] => whole("misspelt", text, withoutSlips(text));
 
 /** In ordinary prose one word in hundreds has a figure inside. */
 const isLeet = ({ inWordSigns, words }: Survey): boolean => inWordSigns >= 2 && inWordSigns * 6 >= words;
@@ -205,6 +224,8 @@ const disguises: readonly Decoder[] = [
   { decode: leet, suggested: isLeet },
   { decode: reversed, suggested: (_, { backwards }) => backwards },
   { decode: spaced, suggested: ({ loneLetters }) => loneLetters >= 7 },
+  { decode: joined, suggested: ({ longestRun }) => longestRun >= 20 },
+  { decode: misspelt, suggested: () => true },
 ];
 
 const apply = (decoders: readonly Decoder[], text: string, surveyed: Survey, hints: Hints): Decoded[] =>

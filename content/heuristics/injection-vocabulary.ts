@@ -31,12 +31,14 @@ export const injectionVocabulary = {
   replacement: list(
     "new instruction*, updated instruction*, real instruction*, actual instruction*, revised instruction*, new task, " +
       "real task, actual task, your new, your only task, your real, the following instruction*, " +
-      "perform the following, execute the following",
+      "perform the following, execute the following, " +
+      "actual job, real job, real assignment, actual assignment, real purpose, real goal, true task, true purpose, new directive*, updated directive*, new orders, updated guidelines, revised guidelines",
   ),
   assignment: list("your task is, your goal is, these instruction*, follow these, do the following"),
   takeover: list(
     "you are now, from now on, starting now, henceforth, you must now, you will now, act as, pretend to be, pretend you, " +
-      "you will be called, new role, new persona, roleplay, role-play",
+      "you will be called, new role, new persona, roleplay, role-play, " +
+      "you have been upgraded, you have been updated, you are no longer, you no longer are, from here on, forget who you are, your new identity, your new persona, your new role, assume the role, take on the role, take the role",
   ),
   jailbreak: list(
     "do anything now, jailbroken, no ethical, dan mode, evil mode, developer mode enabled, enable developer mode, system override, admin override, " +
@@ -47,7 +49,8 @@ export const injectionVocabulary = {
       "admin mode, no limitations, without limitations, without ethics, without any limits",
   ),
   persona: list(
-    "you are, you have, you can, you will, act as, pretend, respond, answer, an ai, as an, in the mode, enter, entering, activate, you're",
+    "you are, you have, you can, you will, act as, pretend, respond, answer, an ai, as an, in the mode, enter, entering, activate, you're, " +
+      "you speak as, speak as",
   ),
   mode: list(
     "maintenance mode, debug mode, unrestricted, no longer bound, safety filters, content filters, guardrails, safety guidelines, safety rules",
@@ -56,7 +59,8 @@ export const injectionVocabulary = {
     "ai assistant*, ai agent*, ai model*, ai system*, ai language, ai tool*, ai reader*, ai crawler*, ai summar*, dear ai, " +
       "hey ai, language model*, llm, llms, chatgpt, gpt, gpt-4*, gpt4, gpt-5*, claude, gemini, copilot, chatbot*, " +
       "virtual assistant*, dear assistant, hi assistant, hello assistant, hey assistant, automated assistant*, the assistant, assistant:, assistant, ai:, note to ai, an ai, the ai, " +
-      "the agent, agent:, the model, attention ai, large language, assistants, agents",
+      "the agent, agent:, the model, attention ai, large language, assistants, agents, " +
+      "automated reader*, automated system*, automated agent*, autonomous agent*, language models, language model, coding agent*, ai systems, ai reading, ai helper*, ai tools, digital assistant*, smart assistant*, chat model*, neural network*, whoever processes, whatever processes, anyone processing, if you can use tools, if you have tools, as the agent, as an agent, dear model, dear ai, all bots, llms",
   ),
   duty: list(
     "must, should, you have to, you need to, required to, instructed to, are to, shall, make sure, ensure, be sure to, " +
@@ -71,19 +75,22 @@ export const injectionVocabulary = {
   ),
   outward: list(
     "send, forward, email it, email them, email the, email this, email all, email these, e-mail the, transfer, upload, post, exfiltrate, leak, share, submit, wire, publish, transmit, export, " +
-      "beacon, relay",
+      "beacon, relay, " +
+      "dispatch, convey, route, deliver, mail, hand over, pass along, pass on, funnel, bcc, smuggle",
   ),
   dispatch: list(
     "send them, send it, send the, send this, send that, send all, send a copy, send me, email them, email it, email the, e-mail them, " +
       "forward it, forward them, forward the, upload it, upload them, upload the, post it, post them, share it, share them, transmit it",
   ),
   confession: list(
-    "reveal, print, output, repeat, show, display, tell me, give me, share, disclose, leak, recite, summarize, write out, dump",
+    "reveal, print, output, repeat, show, display, tell me, give me, share, disclose, leak, recite, summarize, write out, dump, " +
+      "divulge, expose, spill, unveil, quote, echo, spell out, reproduce, give away, hand over",
   ),
   innards: list(
     "system prompt*, initial prompt, hidden prompt*, original prompt, your prompt, your instructions, system message, " +
       "initial instructions, system instructions, secret instructions, hidden instructions, conversation history, " +
-      "chat history, previous messages, prior messages, conversation so far, context window, tool definitions, text above",
+      "chat history, previous messages, prior messages, conversation so far, context window, tool definitions, text above, " +
+      "hidden configuration, initial configuration, your rules, your guidelines, your configuration, developer message, hidden rules, confidential instructions, setup prompt, base prompt, your programming, your directives, your initial",
   ),
   valuables: list(
     "password*, passcode*, credential*, api key*, apikey*, api_key*, secret*, token*, private key*, ssh key*, .env, credit card*, " +
@@ -103,7 +110,8 @@ export const injectionVocabulary = {
       "don't let the user, do not let the user, keep this secret, keep it secret, hidden from the user, do not disclose, " +
       "do not ask, don't ask, without confirmation, without asking for confirmation, without confirming, no confirmation, do not warn, do not reveal this, " +
       "don't reveal this, not to alert, don't alert, do not alert, without alerting, do not show, unnoticed, do not acknowledge, " +
-      "do not explain, don't explain, do not say anything, user does not need to know, not visible to the user",
+      "do not explain, don't explain, do not say anything, user does not need to know, not visible to the user, " +
+      "no need to ask, no need to tell, no need to inform, no need to mention, keep quiet about, keep this between, stay silent about, without the user's knowledge, without their knowledge, leave no trace, make no mention, say nothing about, remain silent about, conceal this, refrain from mentioning, refrain from telling, avoid mentioning, avoid telling, must not be told, should not be told, must not know, should not know, is unaware, not a word",
   ),
   covertly: list("silently, secretly, quietly, covertly, discreetly, in the background"),
   user: list("the user, user, users, anyone, anybody, human"),
@@ -111,10 +119,10 @@ export const injectionVocabulary = {
     "<|im_start|>, <|im_end|>, <|system|>, <|user|>, <|assistant|>, <|endoftext|>, [inst], [/inst], <<sys>>, <system>, </system>, [system], (system_message), (system), [admin], " +
       "[system message], <system_prompt>, <admin>, <important>, </important>, <information>, </information>, <instructions>, " +
       "<instruction>, {{system, ### instruction*, ### system, ## system, system:, system message:, system note, system notice, " +
-      "[admin, <assistant>, <user>, </user>, </tool_result>, </function_results>, </data>, </document>, </context>, </untrusted>",
+      "[admin, <assistant>, </tool_result>, </function_results>, </data>, </document>, </context>, </untrusted>",
   ),
   boundary: list(
-    "end of document, end of context, end of data, end of email, end of message, end of input, end of text, end of page, end of file, " +
+    "end of document, end of context, end of data, end of email, end of message, end of input, end of text, end of page, " +
       "end of tool output, end of tool result, end of the document, begin instruction*, start of instruction*, end of user, " +
       "begin new, start new, stop here, -----end, =====end, end of transcript, end of article, end of report",
   ),
@@ -122,8 +130,9 @@ export const injectionVocabulary = {
     "important!, important:, important message, important instruction*, important notice, attention, urgent, before you do, before doing, " +
       "before you can, before you continue, before continuing, before answering, before responding, before proceeding, first you must, " +
       "you must first, highest priority, top priority, takes precedence, take precedence, supersede*, mandatory, critical:, " +
-      "in order to complete, please do that first, please do this first, do this first, higher priority, overrides, security update, " +
-      "as a first step, required step, prerequisite, crucial",
+      "in order to complete, please do that first, please do this first, do this first, higher priority, overrides all, overrides any, overrides your, overrides every, security update, " +
+      "as a first step, required step, prerequisite, crucial, " +
+      "time-sensitive:, prior to anything else, first and foremost, above all else, prior to responding, prior to answering, prior to continuing, before anything else, before you read, take priority, takes priority, utmost importance, imperative that",
   ),
   tool: list(
     "this tool, the tool, tool, function call, your tools, available tools, plugin, api call, tool call, email tool, code interpreter",
@@ -134,7 +143,8 @@ export const injectionVocabulary = {
       "pre-approved, preapproved, already been approved, on behalf of the user, " +
       "authorized by the administrator, authorised by the administrator, per company policy, by order of, as requested by the user, " +
       "the user asked, the user requested, user has requested, user agreed, this is an authorized, this is a test of, i am the developer, " +
-      "i am your developer, i am the admin, i am your creator, your developer, your creator, your administrator, override accepted, code accepted",
+      "i am your developer, i am the admin, i am your creator, your developer, your creator, your administrator, override accepted, code accepted, " +
+      "administrators approved, administrator approved, administrator has approved, permission from the owner, owner has approved, have permission from, has been pre-authorized, already confirmed this, customer already confirmed, already signed off",
   ),
   standing: list(
     "if you are an, if you are a language, if you're an ai, if you are ai, when summarizing, when summarising, when you summarize, " +
@@ -151,7 +161,8 @@ export const injectionVocabulary = {
     "end your, begin your, start your, finish your, conclude your, respond only, reply only, answer only, only respond, only reply, only answer, " +
       "respond with, reply with, answer with, in your answer, in your response, in your summary, in your reply, your final answer, your response must, " +
       "your answer must, your summary must, your reply must, include the phrase, include the text, append the text, append the phrase, say exactly, " +
-      "print exactly, output exactly, output only, say only, respond in, answer in, write only",
+      "print exactly, output exactly, output only, say only, respond in, answer in, write only, " +
+      "every reply must, every answer must, every response must, each reply must, each response must, all responses must, all replies must, respond to every, reply to every, answer every, speak only as, answer only as, respond only as",
   ),
   grave: list(
     "grant permanent, permanent access, grant access, grant full, full access, unlock the, unlock my, unlock all, disable the alarm, disable the security, " +
@@ -233,7 +244,9 @@ export const injectionVocabulary = {
   distort: list(
     "encode, encrypt, encipher, cipher, decode, reverse, invert, scramble, shuffle, anagram, integrate, augment, enhance, weave, infuse, " +
       "embed, prepend, append, modify, convert, transform, substitute, rearrange, shift, obfuscate, misspell, spell, interleave, translate, transliterate, alternate, " +
-      "sprinkle, slip, tweak, alter, adapt, amend, extend, expand, enrich, supplement, complement, rephrase, reword",
+      "sprinkle, slip, tweak, alter, adapt, amend, extend, expand, enrich, supplement, complement, rephrase, reword, " +
+      "utilize, utilise, enlist, engage, interweave, fortify, strengthen, blend, fuse, merge, featuring, equip, ensure the presence of, ensure the inclusion of, " +
+      "consider enriching, consider adding, consider including, consider integrating, do not hesitate to, don't hesitate to, make use of, jumble, garble",
   ),
   placing: list(
     "add, include, insert, incorporate, mention, introduce, sneak, plug, drop, put, attach, inject, replace, remove, omit, substitute, slip, " +
@@ -288,5 +301,25 @@ export const injectionVocabulary = {
       "shutil.rmtree, shutil.move, os.remove, os.unlink, os.rename, os.walk, rm -rf, mkfs, dd if=, /dev/sda, chmod, /etc/passwd, /etc/hosts, .ssh, os.environ, " +
       "keylog*, pynput, pyperclip, clipboard, getpass, screenshot*, imagegrab, pyautogui, mss, cv2, psutil, platform, getnode, wmi, socket.gethostname, " +
       "scapy, pyshark, sniff, tcpdump, netstat, iptables, ufw, nmap, netsh, ifconfig, fernet, ransom*, crypto, cryptography, bitcoin, miner, threading",
+  ),
+  /** Rarer words for the same as above, which count only where all three stand together. */
+  dismiss: list(
+    "dismiss, scrap, throw out, throw away, cast aside, tune out, do away with, put aside, skip over, erase, wipe, pass over, brush aside, " +
+      "leave behind, dispense with, no longer follow, no longer obey, no longer heed, cease following, renounce, void, cancel, revoke, drop, " +
+      "abandon, discard, ignore, disregard, forget, neglect, overlook, set aside, stop following, pay no heed to, take no notice of, unlearn, " +
+      "purge, delete, clear, reset, suspend, supersede, replace, overwrite, refuse, reject, do not heed, don't heed, do not apply, stop obeying",
+  ),
+  hitherto: list(
+    "previous, previously, prior, earlier, preceding, above, former, foregoing, hitherto, up to now, so far, until now, thus far, initially, " +
+      "originally, before this, already given, your, you were given, you received, you have been given, you had",
+  ),
+  guidance: list(
+    "guidance, protocol, protocols, directions, mandates, briefing, brief, assignment, assignments, instruction*, prompt, prompts, rules, directive*, " +
+      "guideline*, commands, orders, objective*, task, tasks, constraints, restrictions, what you were told, what you have been told, what you've been told, " +
+      "were told, programming, limitations, safeguards, conditioning, training, context given, system message, regulations",
+  ),
+  /** How pages keep a text from the eyes of their readers. */
+  concealment: list(
+    "display:none, display: none, visibility:hidden, visibility: hidden, font-size:0, font-size: 0, opacity:0, opacity: 0, color:white, color: white, color:#fff, aria-hidden, <!--, hidden>",
   ),
 } as const;

@@ -37,11 +37,16 @@ interface Hit {
 const openers: ReadonlySet<number> = new Set([...".!?:;>,\"'`*_#({[]}|"].map((c) => c.charCodeAt(0)));
 /** Words that an order may begin with. */
 const courtesies: ReadonlySet<string> = new Set(
-  "please then and also now first next must should to kindly just bitte will instead you you'll immediately todo".split(
-    " ",
-  ),
+  (
+    "please then and also now first next must should kindly just bitte will instead you you'll immediately todo simply " +
+    "quickly silently secretly quietly discreetly carefully finally lastly afterwards proceed ahead urgently directly so well okay ok hey"
+  ).split(" "),
 );
 const longestCourtesy = 11;
+/** What stands before `to` when somebody else is to do it. */
+const obliging =
+  /(?<!\b(?:i|we) )\b(?:need|needs|have|has|required|instructed|asked|told|sure|remember|obliged|supposed|want you|like you|going|reminder|proceed|order)\s{1,2}to$/i;
+const mostBeforeTo = 24;
 const dash = 0x2d;
 const apostrophe = 0x27;
 const underscore = 0x5f;
@@ -80,7 +85,9 @@ function opensClause(text: string, at: number): boolean {
   }
   let start = last;
   while (start > 0 && last - start < longestCourtesy && isInWord(text, start - 1)) start -= 1;
-  return courtesies.has(text.slice(start, last + 1).toLowerCase());
+  const word = text.slice(start, last + 1).toLowerCase();
+  if (word === "to") return obliging.test(text.slice(Math.max(0, last + 1 - mostBeforeTo), last + 1));
+  return courtesies.has(word);
 }
 
 /** An underscore joins words in names, but around a phrase it is emphasis. */
@@ -88,6 +95,12 @@ const goesOnBefore = (text: string, at: number): boolean =>
   isLetterAt(text, at - 1) || (text.charCodeAt(at - 1) === underscore && isLetterAt(text, at - 2));
 
 const isInWord = (text: string, at: number): boolean => isLetterAt(text, at) || text.charCodeAt(at) === apostrophe;
+
+/** What one order says stands in one paragraph. */
+function crossesParagraph(text: string, start: number, end: number): boolean {
+  const gap = text.indexOf("\n\n", start);
+  return gap !== -1 && gap < end;
+}
 
 export function createPhraseRules<V extends Vocabulary>(vocabulary: V, rules: readonly PhraseRule<V>[]): PhraseRules {
   const groups = Object.keys(vocabulary);
@@ -134,6 +147,8 @@ export function createPhraseRules<V extends Vocabulary>(vocabulary: V, rules: re
       if (isRepeated) return;
       if (word.beginsInLetter && start > 0 && goesOnBefore(text, start)) return;
       if (word.endsInLetter && end < text.length && isLetterAt(text, end)) return;
+      // Between a name and a host, and nowhere else, it makes an address.
+      if (word.text === "@" && !(isLetterAt(text, start - 1) && isLetterAt(text, end))) return;
       let opened: boolean | undefined;
       for (const group of word.groups) {
         if (onlyOpens[group] && !(opened ??= opensClause(text, start))) continue;
@@ -182,7 +197,7 @@ export function createPhraseRules<V extends Vocabulary>(vocabulary: V, rules: re
             if (!opened) continue;
           }
           const end = follow(hits, i, rest, within);
-          if (end === undefined) continue;
+          if (end === undefined || crossesParagraph(text, start, end)) continue;
           lastMatch[place] = start;
           matches.push({ rule: id, weight, start, end });
         }

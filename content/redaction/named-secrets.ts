@@ -89,6 +89,8 @@ function assigned(anchor: string, strength: Strength): Rule {
     anchor,
     read: (text, end) => {
       const start = end - anchor.length;
+      // In the name of a resource it is the service that keeps secrets.
+      if (text.startsWith("smanager:", end)) return undefined;
       const element = text[end] === ">" ? contentOfElement(text, end) : undefined;
       const found =
         element ?? accept(text, matchAt(assignment, text, end), plausible[strength]) ?? standingApart(text, start, end);

@@ -1,10 +1,30 @@
-import { changes, hasFewerThan, isLettersAtRandom, isMixed, isWordy, looksRandom } from "./randomness.ts";
+import {
+  changes,
+  hasFewerThan,
+  isLettersAtRandom,
+  isMixed,
+  isName,
+  isSequence,
+  isWordy,
+  looksRandom,
+} from "./randomness.ts";
 
 const placeholder =
   /^(?:[<$%{[(*^]|x{4}|\.{3}|your|example|changeme|redacted|placeholder|null|none|undefined|true|false|process\.|env\.|os\.|self\.|this\.|(?:password|passwd|pwd)(?![\w!@#$%^&*-])|(?:base(?:32|64)|latin1|utf-?(?:8|16)|md5|urllib2)$|string|sha(?:1|256|384|512)[-:])|\.(?:html?|md|[cm]?[jt]sx?|py|png|svg|txt)(?:#|$)/i;
 const query = /^[\w.%-]+=[^&]*&[\w.%-]+=/;
+/** What stands for a secret in documentation, tests and templates. */
+const standIn =
+  /example(?:key)?$|(?:^|[^a-z])(?:example|sample|dummy|placeholder|fake|mock|redacted|foo|bar|todo|insert|replace|change)(?=[^a-z]|me|$)|not[-_ ]?a[-_ ]?real|x{6}|^v?\d+\.\d+\.\d+(?![\d.])|^#\{|^%\w+%$/i;
+/** Where a secret is kept, and how it is named there. */
+const reference =
+  /^(?:arn:|projects\/|secrets?\/|vault:|op:\/\/|ssm:|keyring:|enc\[|@microsoft\.keyvault|https?:\/\/[^/]*vault)/i;
+
 export const isPlaceholder = (value: string): boolean =>
-  placeholder.test(value) || query.test(value) || hasFewerThan(4, value);
+  placeholder.test(value) ||
+  standIn.test(value) ||
+  reference.test(value) ||
+  query.test(value) ||
+  hasFewerThan(4, value);
 
 const uuid = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;
 const digest = /^(?:[\da-f]{32}|[\da-f]{40}|[\da-f]{64})$/i;
@@ -18,16 +38,20 @@ const isShort = (value: string): boolean => looksRandom(value, 11, 2.9) && chang
 const isVague = (value: string): boolean => looksRandom(value, 16, 3.2) && isMixed(value) && !isWordy(value);
 const isIssued = (value: string): boolean => looksRandom(value, 14, 2.9) && isMixed(value) && !isWordy(value);
 
+/** Names in code and alphabets in a row have the letters and digits of a secret, but not its disorder. */
+const isOrdered = (value: string): boolean => isName(value) || isSequence(value);
+
 export const plausible: Readonly<Record<Strength, (value: string) => boolean>> = {
   chosen: (value) =>
     (value.length >= 8 ? /[\d!@#$%^&*]/.test(value) : /\d/.test(value) && /[a-z]/i.test(value)) && !isPath(value),
-  issued: (value) => looksRandom(value, 10, 2.9) || isLettersAtRandom(value),
-  token: (value) => isVague(value) || isShort(value) || uuid.test(value) || isLettersAtRandom(value),
-  vague: (value) => isVague(value) && !uuid.test(value),
-  issuer: (value) => isIssued(value) && !uuid.test(value),
-  uuidIssuer: (value) => isIssued(value) || uuid.test(value),
+  issued: (value) => (looksRandom(value, 10, 2.9) || isLettersAtRandom(value)) && !isOrdered(value),
+  token: (value) =>
+    (isVague(value) || isShort(value) || uuid.test(value) || isLettersAtRandom(value)) && !isOrdered(value),
+  vague: (value) => isVague(value) && !uuid.test(value) && !isOrdered(value),
+  issuer: (value) => isIssued(value) && !uuid.test(value) && !isOrdered(value),
+  uuidIssuer: (value) => (isIssued(value) || uuid.test(value)) && !isOrdered(value),
 };
 
 /** What is random enough to need no sign between the name and itself. */
 export const isStriking = (value: string): boolean =>
-  looksRandom(value, 20, 3.4) && isMixed(value) && !uuid.test(value) && !digest.test(value);
+  looksRandom(value, 20, 3.4) && isMixed(value) && !uuid.test(value) && !digest.test(value) && !isOrdered(value);

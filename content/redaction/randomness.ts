@@ -83,3 +83,28 @@ export const isWordy = (text: string): boolean => (familiarity(text) ?? 0) > 0.6
 export const looksRandom = (text: string, length: number, bits: number): boolean =>
   text.length >= length && /\d/.test(text) && /[A-Za-z]/.test(text) && entropy(text) >= bits;
 export const isLettersAtRandom = (text: string): boolean => /^[A-Za-z_-]+$/.test(text) && isGibberish(text);
+
+/** Most characters follow the one before in the alphabet, or repeat it. */
+export function isSequence(text: string): boolean {
+  let steps = 0;
+  for (let i = 1; i < text.length; i += 1) {
+    const step = text.charCodeAt(i) - text.charCodeAt(i - 1);
+    if (step === 0 || step === 1) steps += 1;
+  }
+  return steps * 10 >= (text.length - 1) * 7;
+}
+
+const parts = /[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+/g;
+const vowel = /[aeiouy]/i;
+
+/** Words and a few figures, joined by signs or by their capitals, as programs name things. */
+export function isName(text: string): boolean {
+  if (!/^[\w.:/ -]+$/.test(text) || text.length > 80) return false;
+  const found = text.match(parts) ?? [];
+  const figures = found.filter((part) => isDigit(part.charCodeAt(0)));
+  const words = found.filter((part) => !isDigit(part.charCodeAt(0)));
+  const letters = words.reduce((sum, word) => sum + word.length, 0);
+  if (words.length === 0 || figures.length > 3 || letters < figures.join("").length) return false;
+  if (letters / words.length < 3.2 || words.some((word) => word.length > 4 && !vowel.test(word))) return false;
+  return !isGibberish(text) && (familiarity(text) ?? 1) > 0.42;
+}

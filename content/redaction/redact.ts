@@ -216,8 +216,8 @@ const identityNumbers = (name: string | undefined, text: string): readonly Span[
 
 /** In lists of settings the name stands beside the value. */
 function nameOfEntry(entry: object): string {
-  const { name, key } = entry as { readonly name?: unknown; readonly key?: unknown };
-  return typeof name === "string" ? name : typeof key === "string" ? key : "value";
+  const { name, key, keyName } = entry as Readonly<Record<string, unknown>>;
+  return [name, key, keyName].find((told) => typeof told === "string") ?? "value";
 }
 
 /** Two names that are masked alike stay two. */

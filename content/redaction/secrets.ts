@@ -5,7 +5,7 @@ import { pairRules } from "./credential-pairs.ts";
 import { kubernetesSecrets } from "./kubernetes-secrets.ts";
 import { namedRules } from "./named-secrets.ts";
 import { isPath, isPlaceholder } from "./plausible-secret.ts";
-import { isWordy } from "./randomness.ts";
+import { hasFewerThan, isSequence, isWordy } from "./randomness.ts";
 import { privateKeyRules } from "./private-keys.ts";
 import { prefixed } from "./secret-prefixes.ts";
 import { isExact, isWordAt, secret } from "./anchored-rule.ts";
@@ -17,6 +17,10 @@ import { matchAt } from "./surroundings.ts";
 import { atOnce, piece } from "../work.ts";
 import type { Work } from "../work.ts";
 
+/** Words, one letter time and again, and alphabets are what documentation writes behind a prefix. */
+const isIssued = (value: string): boolean =>
+  !isWordy(value) && !hasFewerThan(4, value) && !isSequence(value) && !/EXAMPLE/.test(value);
+
 const prefixRules: readonly Rule[] = prefixed.map(([type, anchor, characters, least, most]) => {
   const shape = new RegExp(`${characters}{${least},${most ?? 255}}`, "y");
   return {
@@ -25,7 +29,7 @@ const prefixRules: readonly Rule[] = prefixed.map(([type, anchor, characters, le
       const start = end - anchor.length;
       if (!isExact(text, anchor, end) || isWordAt(text, start - 1)) return undefined;
       const stop = matchAt(shape, text, end);
-      return stop === undefined || isWordy(text.slice(end, stop)) ? undefined : secret(type, start, stop);
+      return stop === undefined || !isIssued(text.slice(end, stop)) ? undefined : secret(type, start, stop);
     },
   };
 });

@@ -82,14 +82,23 @@ export const categoryOfName = (name: string): Category | undefined =>
   name.length <= 64 ? names.get(reduced(name)) : undefined;
 
 /** What names may end in when something stands before it, as in `DB_PASSWORD`. */
-const endings: readonly (readonly [ending: string, strength: Strength])[] = (
-  ["chosen", "issued", "token"] as const
-).flatMap((strength) =>
-  secretNames[strength].filter((name) => !name.startsWith("_")).map((name) => [reduced(name), strength] as const),
-);
+const endings: readonly (readonly [ending: string, strength: Strength])[] = [
+  ...(["chosen", "issued", "token"] as const).flatMap((strength) =>
+    secretNames[strength].filter((name) => !name.startsWith("_")).map((name) => [reduced(name), strength] as const),
+  ),
+  // As Azure lists the keys of its resources.
+  ["primarykey", "issued"],
+  ["secondarykey", "issued"],
+  ["connectionstring", "issued"],
+  ["key", "vague"],
+  ["bearer", "token"],
+  ["auth", "vague"],
+  ["creds", "vague"],
+  ["pat", "vague"],
+];
 
 function strengthOf(name: string): Strength | undefined {
-  const known = reduced(name).replace(/\d{1,4}$/, "");
+  const known = reduced(name).replace(/s?\d{0,4}$/, "");
   const ending = endings.find(([word]) => known.endsWith(word));
   if (!ending) return undefined;
   const before = known.slice(0, -ending[0].length);

@@ -1,0 +1,103 @@
+import { asciiBytes } from "../ascii-bytes.ts";
+
+/** Words that orders to a model can hardly do without. */
+const keyWords =
+  "ignore disregard forget override bypass previous previously earlier instruction instructions instructed directive directives guidelines prompt system " +
+  "assistant reveal disclose password passwords credential credentials secret secrets token tokens exfiltrate forward transfer " +
+  "download execute immediately silently confidential administrator developer restrictions unrestricted response respond summary " +
+  "important mandatory security account recipient";
+
+const codeOfA = 0x61;
+const codeOfZ = 0x7a;
+const shortest = 5;
+const longest = 15;
+
+interface KeyWord {
+  readonly text: string;
+  /** One bit for each letter in it. */
+  readonly letters: number;
+}
+
+const lettersOf = (word: string): number => {
+  let letters = 0;
+  for (let i = 0; i < word.length; i += 1) letters |= 1 << (word.charCodeAt(i) - codeOfA);
+  return letters;
+};
+const words: readonly KeyWord[] = keyWords.split(" ").map((text) => ({ text, letters: lettersOf(text) }));
+const exact = new Set(words.map(({ text }) => text));
+/** What is near a key word and a word of its own. */
+const ownWords = new Set(
+  (
+    "ignored ignores ignorer disregards forgets forge forged overrides override overrode bypassed previously instructs instruction systems prompts " +
+    "prompted prompter promote promoted reveals revealed discloses disclosed tokens secretly secrete executes executed executor transfers " +
+    "forwards forwarded downloads downloaded accounts recipients responds responses responded summaries developers assistants assistance " +
+    "resistant token taken broken stolen earliest guideline restriction restricted unrestricted mandatory securely importantly " +
+    "precious security insecurity respect respects expression impotent secretion sectors sector recent accounting accounted"
+  ).split(" "),
+);
+
+/** Key words by a letter at one end of a word, as its place in the alphabet, and the length that it has. */
+const placeOf = (letter: number, length: number): number => ((letter - codeOfA) << 4) | length;
+type Table = readonly (readonly KeyWord[])[];
+const tableBy = (letterOf: (word: string) => number): Table => {
+  const table: KeyWord[][] = Array.from({ length: 26 << 4 }, () => []);
+  for (const word of words) {
+    for (const length of [word.text.length - 1, word.text.length, word.text.length + 1]) {
+      table[placeOf(letterOf(word.text), length)]?.push(word);
+    }
+  }
+  return table;
+};
+const byFirst = tableBy((word) => word.charCodeAt(0));
+const byLast = tableBy((word) => word.charCodeAt(word.length - 1));
+
+const bitCount = (bits: number): number => {
+  let count = 0;
+  for (let rest = bits; rest !== 0; rest &= rest - 1) count += 1;
+  return count;
+};
+
+/** Whether one slip of the keyboard makes the one of the other: a letter too many, missing, wrong, or two exchanged. */
+function isOneSlip(a: string, b: string): boolean {
+  let from = 0;
+  while (from < a.length && a[from] === b[from]) from += 1;
+  let [endA, endB] = [a.length, b.length];
+  while (endA > from && endB > from && a[endA - 1] === b[endB - 1]) [endA, endB] = [endA - 1, endB - 1];
+  if (endA - from <= 1 && endB - from <= 1) return true;
+  return endA - from === 2 && endB - from === 2 && a[from] === b[from + 1] && a[from + 1] === b[from];
+}
+
+const isNear = (candidates: readonly KeyWord[], letters: number): boolean => {
+  for (const known of candidates) if (bitCount(known.letters ^ letters) <= 2) return true;
+  return false;
+};
+
+/** The key word that a word was meant to be. */
+function meant(word: string, candidates: readonly KeyWord[]): string | undefined {
+  return exact.has(word) || ownWords.has(word) ? undefined : candidates.find(({ text }) => isOneSlip(text, word))?.text;
+}
+
+/** The text with slips in such words mended; the same text when there are none. */
+export function withoutSlips(text: string): string {
+  const { bytes } = asciiBytes(text);
+  let mended = "";
+  let taken = 0;
+  for (let i = 0; i < text.length; i += 1) {
+    const start = i;
+    let letters = 0;
+    for (let code = (bytes[i] as number) | 32; code >= codeOfA && code <= codeOfZ; code = (bytes[i] as number) | 32) {
+      letters |= 1 << (code - codeOfA);
+      i += 1;
+    }
+    const length = i - start;
+    if (length < shortest || length > longest) continue;
+    const first = byFirst[placeOf((bytes[start] as number) | 32, length)] as readonly KeyWord[];
+    const last = byLast[placeOf((bytes[i - 1] as number) | 32, length)] as readonly KeyWord[];
+    if (!isNear(first, letters) && !isNear(last, letters)) continue;
+    const word = meant(text.slice(start, i).toLowerCase(), [...first, ...last]);
+    if (word === undefined) continue;
+    mended += text.slice(taken, start) + word;
+    taken = i;
+  }
+  return taken === 0 ? text : mended + text.slice(taken);
+}
