@@ -30,6 +30,10 @@ export function link(
   return { head: { seq, hash: own }, line: `${covered.slice(0, -1)},"hash":"${own}"}` };
 }
 
+/** The line of a record, to the byte: what its hash covers, in canonical form, and the hash behind it. */
+export const lineOf = ({ hash: own, ...content }: AuditRecord): string =>
+  `${canonicalJson(content).slice(0, -1)},"hash":"${own}"}`;
+
 /** What a checkpoint's signature covers. */
 export const signedBytes = (checkpoint: Omit<AuditCheckpoint, "signature">): Uint8Array =>
   new TextEncoder().encode(`mcp-audit/1 checkpoint\n${canonicalJson(checkpoint)}`);

@@ -2,7 +2,6 @@ import { createReadStream } from "node:fs";
 import { mkdir, open } from "node:fs/promises";
 import type { FileHandle } from "node:fs/promises";
 import { dirname } from "node:path";
-import { createInterface } from "node:readline";
 import type { LineLog } from "./line-log.ts";
 
 const newline = 0x0a;
@@ -58,5 +57,28 @@ export function createFileLog(path: string): LineLog & { close(): Promise<void> 
   };
 }
 
-export const readFileLines = (path: string): AsyncIterable<string> =>
-  createInterface({ input: createReadStream(path), crlfDelay: Infinity });
+const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+
+/** The text of a line; what is not UTF-8 is no line of a log, and must not be read as one. */
+const textOf = (bytes: Uint8Array): string => {
+  try {
+    return decoder.decode(bytes);
+  } catch {
+    return "not UTF-8";
+  }
+};
+
+/** The lines of a file, to the byte: a line ends at a line feed and nowhere else. */
+export async function* readFileLines(path: string): AsyncIterable<string> {
+  let rest = Buffer.alloc(0);
+  for await (const chunk of createReadStream(path) as AsyncIterable<Buffer>) {
+    let start = 0;
+    for (let end = chunk.indexOf(newline); end >= 0; end = chunk.indexOf(newline, start)) {
+      yield textOf(Buffer.concat([rest, chunk.subarray(start, end)]));
+      rest = Buffer.alloc(0);
+      start = end + 1;
+    }
+    rest = Buffer.concat([rest, chunk.subarray(start)]);
+  }
+  if (rest.length > 0) yield textOf(rest);
+}

@@ -7,7 +7,7 @@ import { createAppendBlobLog } from "./append-blob-log.ts";
 import type { AppendBlobs } from "./append-blob-log.ts";
 import { createArgumentsHash } from "./arguments-hash.ts";
 import { createAuditLog } from "./audit-log.ts";
-import { createFileLog } from "./file-log.ts";
+import { createFileLog, readFileLines } from "./file-log.ts";
 import { checkpointFile, logFile } from "./file-names.ts";
 import { createLocalSigner } from "./signer.ts";
 import { verifyCommand } from "./verify-command.ts";
@@ -43,6 +43,23 @@ describe("R-62 file log", () => {
     expect(await log.tail()).toBe(last);
     await log.close();
     expect(await readFile(path, "utf8")).toBe(rest);
+  });
+});
+
+describe("R-62 lines of a file", () => {
+  it.each([
+    ["a\r\nb\n", ["a\r", "b"]],
+    ["a\u2028b\nc", ["a\u2028b", "c"]],
+    ["a\rb\n\nc\n", ["a\rb", "", "c"]],
+    ["\ufeffa\n", ["\ufeffa"]],
+    [Buffer.from([0x61, 0xff, 0x0a, 0x62, 0x0a]), ["not UTF-8", "b"]],
+    ["x".repeat(200_000) + "\ny", ["x".repeat(200_000), "y"]],
+  ])("R-62 end at a line feed, and are what is there to the byte (%#)", async (content, expected) => {
+    const path = join(folder, "x.jsonl");
+    await writeFile(path, content);
+    const found: string[] = [];
+    for await (const line of readFileLines(path)) found.push(line);
+    expect(found).toEqual(expected);
   });
 });
 

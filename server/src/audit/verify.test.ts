@@ -4,7 +4,7 @@ import type { AuditCheckpoint, AuditRecord } from "@mcp-landing-zone/contract";
 import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
 import { createAuditLog } from "./audit-log.ts";
-import { hashOf, opening } from "./chain.ts";
+import { hashOf, lineOf, opening } from "./chain.ts";
 import { createMemoryLog } from "./memory-log.ts";
 import { createLocalSigner, createVaultSigner, keyIdOf, verificationKeys } from "./signer.ts";
 import type { CheckpointSigner } from "./signer.ts";
@@ -33,7 +33,7 @@ beforeAll(async () => {
 });
 
 const change = (line: string, fields: Partial<AuditRecord>): string =>
-  canonicalJson({ ...(JSON.parse(line) as AuditRecord), ...fields });
+  lineOf({ ...(JSON.parse(line) as AuditRecord), ...fields });
 
 /** A chain made anew from the given point on, by somebody who may do everything but sign and anchor. */
 function rewrite(from: number, fields: Partial<AuditRecord>): string[] {
@@ -43,7 +43,7 @@ function rewrite(from: number, fields: Partial<AuditRecord>): string[] {
     const record = { ...(JSON.parse(line) as AuditRecord), ...(i === 0 ? fields : {}), prev };
     Reflect.deleteProperty(record, "hash");
     prev = hashOf(record);
-    kept.push(canonicalJson({ ...record, hash: prev }));
+    kept.push(lineOf({ ...record, hash: prev }));
   }
   return kept;
 }
@@ -104,6 +104,25 @@ describe("R-62 verifier", () => {
     expect(await verifyAudit(tamper(), anchors, keys)).toMatchObject({ sound: false, fault, seq });
   });
 
+  /** What reads as the same record, to one parser or to all, and is not what was written. */
+  const respelled: readonly (readonly [name: string, respell: (line: string) => string])[] = [
+    ["a decision in front of the real one", (line) => `{"decision":"refused",${line.slice(1)}`],
+    ["a decision in front of the real one, escaped", (line) => `{"decisio\\u006e":"refused",${line.slice(1)}`],
+    ["a field within a field twice", (line) => line.replace('"request":{', '"request":{"id":"another",')],
+    ["a space", (line) => `${line.slice(0, -1)} }`],
+    ["a carriage return", (line) => `${line}\r`],
+    ["a byte order mark", (line) => `\ufeff${line}`],
+    ["an escape", (line) => line.replace('"ok"', '"o\\u006b"')],
+    ["a number in another form", (line) => line.replace('"v":1', '"v":1.0')],
+    ["its hash in another place", (line) => canonicalJson(JSON.parse(line))],
+    ["its fields in another order", (line) => JSON.stringify({ stream: "", ...(JSON.parse(line) as object) })],
+  ];
+
+  it.each(respelled)("R-62 detects a record that is spelled otherwise: %s", async (_, respell) => {
+    const changed = lines.with(7, respell(lines[7] as string));
+    expect(await verifyAudit(changed, anchors, keys)).toMatchObject({ sound: false, fault: "unreadable", seq: 7 });
+  });
+
   it("R-62 a rewrite from the middle is narrowed to the records since the last checkpoint that still holds", async () => {
     const proven = anchors.map((line) => (JSON.parse(line) as AuditCheckpoint).seq).filter((seq) => seq < 13);
     const verdict = await verifyAudit(rewrite(13, { reason: "x" }), anchors, keys);
@@ -156,6 +175,15 @@ describe("R-62 checkpoints", () => {
     ["another stream", { stream: "s2" }],
   ])("R-62 one changed to %s is not believed", async (_, fields) => {
     expect(await verifyAudit(lines, alter(1, fields), keys)).toMatchObject({ sound: false, fault: "checkpoint" });
+  });
+
+  it.each([
+    ["a field twice", (line: string) => `{"seq":3,${line.slice(1)}`],
+    ["a space", (line: string) => ` ${line}`],
+    ["its fields in another order", (line: string) => JSON.stringify({ v: 1, ...(JSON.parse(line) as object) })],
+  ])("R-62 one that is spelled otherwise is not believed: %s", async (_, respell) => {
+    const changed = anchors.with(1, respell(anchors[1] as string));
+    expect(await verifyAudit(lines, changed, keys)).toMatchObject({ sound: false, fault: "checkpoint" });
   });
 
   it("R-62 one signed by a key that the verifier did not bring is not believed", async () => {

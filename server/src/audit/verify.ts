@@ -1,12 +1,12 @@
-import { auditCheckpointProblems, auditRecordProblems } from "@mcp-landing-zone/contract";
+import { auditCheckpointProblems, auditRecordProblems, canonicalJson } from "@mcp-landing-zone/contract";
 import type { AuditCheckpoint, AuditRecord } from "@mcp-landing-zone/contract";
-import { hashOf, opening } from "./chain.ts";
+import { hashOf, lineOf, opening } from "./chain.ts";
 import type { Lines } from "./line-log.ts";
 import { isSignedBy } from "./signer.ts";
 import type { VerificationKeys } from "./signer.ts";
 
 export type AuditFault =
-  /** A line that is no record at all. */
+  /** A line that is no record, or not the one line that its content is written as. */
   | "unreadable"
   /** A record whose content does not match its hash. */
   | "edited"
@@ -57,10 +57,13 @@ interface Anchors {
   readonly last: number;
 }
 
-function parse<T>(line: string, problemsOf: (value: unknown) => string[]): T | string {
+/** R-62: a line has one reading. What another parser could read otherwise, such as a name that is there twice, is not what was written. */
+function parse<T>(line: string, problemsOf: (value: unknown) => string[], written: (value: T) => string): T | string {
   try {
     const value: unknown = JSON.parse(line);
-    return problemsOf(value)[0] ?? (value as T);
+    const [problem] = problemsOf(value);
+    if (problem !== undefined) return problem;
+    return written(value as T) === line ? (value as T) : "not the line that its content is written as";
   } catch {
     return "not JSON";
   }
@@ -73,7 +76,7 @@ async function readAnchors(lines: Lines, keys: VerificationKeys): Promise<Anchor
   let line = 0;
   for await (const text of lines) {
     line += 1;
-    const checkpoint = parse<AuditCheckpoint>(text, auditCheckpointProblems);
+    const checkpoint = parse<AuditCheckpoint>(text, auditCheckpointProblems, canonicalJson);
     if (typeof checkpoint === "string") return flaw("checkpoint", 0, `checkpoint in line ${line}: ${checkpoint}`);
     const { seq, hash } = checkpoint;
     const bad = (why: string) =>
@@ -106,7 +109,7 @@ export async function verifyAudit(records: Lines, checkpoints: Lines, keys: Veri
   for await (const text of records) {
     line += 1;
     const expected = seq + 1;
-    const record = parse<AuditRecord>(text, auditRecordProblems);
+    const record = parse<AuditRecord>(text, auditRecordProblems, lineOf);
     if (typeof record === "string") return flaw("unreadable", expected, record, line);
     const { hash: stated, ...content } = record;
     if (record.seq !== expected) {
