@@ -27,6 +27,7 @@ import { challenge } from "./challenge.ts";
 import type { KillSwitch } from "./kill-switch.ts";
 import { type Refusal, refuse } from "./refusals.ts";
 import type { ServerFacts } from "./server-facts.ts";
+import { hasOneReading, readTokenForm } from "./token-form.ts";
 import { wayVariables } from "./variables.ts";
 
 const { token } = wayVariables;
@@ -84,7 +85,8 @@ export function identification(facts: ServerFacts, { stopsClient }: KillSwitch):
         into: token,
       }),
     ),
-    stage("principal", choose(when(not(isPrincipal), refuseToken(facts)))),
+    ...readTokenForm,
+    stage("principal", choose(when(not(and(hasOneReading, isPrincipal)), refuseToken(facts)))),
     stage("client-switch", choose(when(stopsClient(caller.clientId), refuse("client-stopped")))),
   ];
 }

@@ -19,6 +19,7 @@ export {
   formDecoded,
   formEncoded,
   fromBase64,
+  fromBase64Url,
   htmlEncoded,
   jsonQuoted,
   sha256,

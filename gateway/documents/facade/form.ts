@@ -1,23 +1,10 @@
-import {
-  type Expr,
-  before,
-  count,
-  equals,
-  formValues,
-  isMoreThan,
-  lowered,
-  only,
-  request,
-  trimmed,
-} from "../../policy/index.ts";
+import { type Expr, count, formValues, isMoreThan, only, request } from "../../policy/index.ts";
+import { isOfType } from "../media-type.ts";
 
 /** No form that is meant for these routes is longer: a code, a refresh token and some addresses. */
 export const longestForm = 16 * 1024;
 
-export const isForm: Expr<"boolean"> = equals(
-  lowered(trimmed(before(request.header("Content-Type"), ";"))),
-  "application/x-www-form-urlencoded",
-);
+export const isForm: Expr<"boolean"> = isOfType("application/x-www-form-urlencoded");
 
 /** The value of a field of the request's form; nothing when it is missing or there several times. */
 export function field(name: string): Expr<"string"> {

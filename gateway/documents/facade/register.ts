@@ -1,6 +1,5 @@
 import {
   type PolicyDocument,
-  before,
   choose,
   count,
   equals,
@@ -9,7 +8,6 @@ import {
   joined,
   jsonQuoted,
   jsonVariable,
-  lowered,
   mapEach,
   not,
   or,
@@ -18,10 +16,10 @@ import {
   stage,
   stringVariable,
   text,
-  trimmed,
   when,
 } from "../../policy/index.ts";
 import { isBodyLargerThan } from "../body-size.ts";
+import { isOfType } from "../media-type.ts";
 import { json, jsonAnswer, jsonOnError, jsonRefusal } from "./answers.ts";
 import { type Facade, browserAccess, routeDocument } from "./facade.ts";
 import { grantTypes } from "./metadata.ts";
@@ -47,7 +45,7 @@ const notAllowed = {
  * that client's id at Entra, and nothing else of what it says about itself is taken over.
  */
 export function registerDocument(facade: Facade): PolicyDocument {
-  const isJson = equals(lowered(trimmed(before(request.header("Content-Type"), ";"))), "application/json");
+  const isJson = isOfType("application/json");
   return routeDocument(
     facade,
     "register",

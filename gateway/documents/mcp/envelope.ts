@@ -1,7 +1,6 @@
 import { envelope as metaKeys, headers as headerNames, namedBy, revisions } from "@mcp-landing-zone/contract";
 import {
   and,
-  before,
   characters,
   choose,
   count,
@@ -15,7 +14,6 @@ import {
   jsonQuoted,
   length,
   lookup,
-  lowered,
   matches,
   not,
   optional,
@@ -29,6 +27,7 @@ import {
   trimmed,
   when,
 } from "../../policy/index.ts";
+import { isOfType } from "../media-type.ts";
 import { mirrors } from "./mirrored-header.ts";
 import { refuse } from "../refusals.ts";
 import { refuseMessage } from "./refusals.ts";
@@ -71,15 +70,7 @@ const stated = message.at("params", "_meta", metaKeys.protocolVersion);
 
 /** From bytes to a message whose headers say what it says, in a revision that is spoken here. */
 export const envelope: readonly Inbound[] = [
-  stage(
-    "media-type",
-    choose(
-      when(
-        not(equals(lowered(trimmed(before(request.header("Content-Type"), ";"))), "application/json")),
-        refuse("media-type"),
-      ),
-    ),
-  ),
+  stage("media-type", choose(when(not(isOfType("application/json")), refuse("media-type")))),
   stage("json", setVariable(message, request.bodyText)),
   stage("json", choose(when(isMissing(message.kind()), refuse("body-not-json")))),
   stage("message", choose(when(not(isOneMessage), refuse("not-one-message")))),

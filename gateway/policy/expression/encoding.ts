@@ -38,6 +38,25 @@ export const fromBase64 = operation({
   },
 });
 
+/** The text in a Base64url string without padding (RFC 7515); `otherwise` as for `fromBase64`. */
+export const fromBase64Url = operation({
+  name: "fromBase64Url",
+  takes: ["string", "string"],
+  gives: "string",
+  csharp: ([value, otherwise], bind) =>
+    bind(value, (encoded) => {
+      const wellFormed = `Regex.IsMatch(${encoded}, "\\\\A[A-Za-z0-9_-]*\\\\z") && ${encoded}.Length % 4 != 1`;
+      const padded = `${encoded}.Replace('-', '+').Replace('_', '/') + new string('=', (4 - ${encoded}.Length % 4) % 4)`;
+      const decoded = bind(`Convert.FromBase64String(${padded})`, (bytes) => utf8(bytes, otherwise, bind));
+      return `${wellFormed} ? ${decoded} : ${otherwise}`;
+    }),
+  evaluate: (value, otherwise) => {
+    if (!/^[A-Za-z0-9_-]*$/.test(value) || value.length % 4 === 1) return otherwise;
+    const bytes = Buffer.from(value, "base64url");
+    return isUtf8(bytes) ? bytes.toString("utf8") : otherwise;
+  },
+});
+
 const base64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
 
 /** C# for the text that bytes spell in UTF-8, or else `otherwise`: decoding replaces what is malformed, and then the bytes differ. */

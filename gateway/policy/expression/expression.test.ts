@@ -2,7 +2,16 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { type DifferentialCase } from "../differential/compiler.ts";
 import { toScope } from "../differential/scope.ts";
-import { formDecoded, formEncoded, fromBase64, htmlEncoded, jsonQuoted, sha256, toBase64 } from "./encoding.ts";
+import {
+  formDecoded,
+  formEncoded,
+  fromBase64,
+  fromBase64Url,
+  htmlEncoded,
+  jsonQuoted,
+  sha256,
+  toBase64,
+} from "./encoding.ts";
 import { evaluator } from "./evaluate.ts";
 import type { Expr } from "./expr.ts";
 import { inDigits, isAtMost, isMoreThan, minus, plus, times, toInteger } from "./integer.ts";
@@ -118,6 +127,13 @@ const cases: Readonly<Record<string, readonly (readonly [what: string, expr: Exp
     ["Base64 with a line break", fromBase64("YQ==\n", "no"), "no"],
     ["Base64 of other alphabets", fromBase64("_-8=", "no"), "no"],
     ["Base64 of bytes that are not UTF-8", fromBase64("/w==", "no"), "no"],
+    ["Base64url without padding", fromBase64Url("w6k_YQ", "no"), "\u00e9?a"],
+    ["Base64url of nothing", fromBase64Url("", "no"), ""],
+    ["Base64url with padding", fromBase64Url("w6k_YQ==", "no"), "no"],
+    ["Base64url of other alphabets", fromBase64Url("w6k/YQ", "no"), "no"],
+    ["Base64url of no length", fromBase64Url("YWJjZ", "no"), "no"],
+    ["Base64url of bytes that are not UTF-8", fromBase64Url("_w", "no"), "no"],
+    ["Base64url of text behind a byte order mark", length(fromBase64Url("77u_YQ", "no")), 2],
     ["a form value", formEncoded("a b&c=\u00e9~'"), "a+b%26c%3D%C3%A9%7E%27"],
     [
       "HTML, for text and quoted attributes",

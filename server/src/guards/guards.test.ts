@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { createHostGuard } from "./host.ts";
+import { isJsonInUtf8 } from "./media-type.ts";
 import { createOriginGuard } from "./origin.ts";
 
 const headers = (name: string, value: string | undefined) => ({
@@ -45,5 +46,27 @@ describe("the Origin guard", () => {
     "https://app.example.com, https://app.example.com",
   ])("R-12 refuses %s", (origin) => {
     expect(() => guard(headers("origin", origin))).toThrow(expect.objectContaining({ refusal: "origin-not-allowed" }));
+  });
+});
+
+describe("R-14 the media type of a body", () => {
+  it.each([
+    ["application/json", true],
+    ["Application/JSON", true],
+    ["application/json; charset=utf-8", true],
+    ['application/json;charset="UTF-8"', true],
+    ["application/json;", true],
+    ["application/json; charset=utf-16", false],
+    ["application/json; charset=utf-7", false],
+    ["application/json; charset=iso-8859-1", false],
+    ["application/json; charset=utf-8; charset=utf-16", false],
+    ["application/json; boundary=x", false],
+    ["application/json, application/json", false],
+    ["application/json-seq", false],
+    ["text/json", false],
+    ["", false],
+    [undefined, false],
+  ])("%j: %s", (type, right) => {
+    expect(isJsonInUtf8(type)).toBe(right);
   });
 });

@@ -6,7 +6,7 @@ import type { RefusalName } from "../http/refusal.ts";
 import { bearerToken, callerToken } from "./bearer.ts";
 import type { Principal } from "./principal.ts";
 import { KeysUnavailable } from "./signing-keys.ts";
-import { TokenRejected } from "./token.ts";
+import { TokenRejected } from "./token-rejected.ts";
 import type { TokenVerifier, VerifiedToken } from "./token.ts";
 
 const verified = async (verify: TokenVerifier, token: string, refusal: RefusalName): Promise<VerifiedToken> => {

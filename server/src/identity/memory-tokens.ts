@@ -1,4 +1,4 @@
-import { TokenRejected } from "./token.ts";
+import { TokenRejected } from "./token-rejected.ts";
 import type { TokenVerifier, VerifiedToken } from "./token.ts";
 
 /** Tokens that mean what a table says, for tests and for where no Entra is; any other is rejected. */

@@ -3,7 +3,8 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { createSigningKey, createTestIssuer, testIssuerUrl, testKeysUrl, testTenant } from "../../testing/issuer.ts";
 import type { Claims, TestIssuer } from "../../testing/issuer.ts";
 import { createSigningKeys, KeysUnavailable } from "./signing-keys.ts";
-import { createTokenVerifier, TokenRejected } from "./token.ts";
+import { TokenRejected } from "./token-rejected.ts";
+import { createTokenVerifier } from "./token.ts";
 import type { TokenVerifier } from "./token.ts";
 
 const now = Date.now();
@@ -160,6 +161,64 @@ describe("an access token", () => {
 
   it("R-55 is refused when it is longer than any of Entra's", async () => {
     await expect(verify(await issuer.user({ padding: "x".repeat(20_000) }))).rejects.toBeInstanceOf(TokenRejected);
+  });
+
+  describe("signed by the tenant and read in more than one way", () => {
+    const base64 = (bytes: string | Uint8Array): string => Buffer.from(bytes).toString("base64url");
+    const texts = async (): Promise<readonly [header: string, claims: string]> => {
+      const [header = "", claims = ""] = (await issuer.user()).split(".");
+      return [header, claims].map((part) => Buffer.from(part, "base64url").toString()) as [string, string];
+    };
+    const signed = async (header: string | Uint8Array, claims: string | Uint8Array): Promise<string> => {
+      const text = `${base64(header)}.${base64(claims)}`;
+      const key = issuer.key.privateKey as Parameters<typeof crypto.subtle.sign>[1];
+      return `${text}.${base64(new Uint8Array(await crypto.subtle.sign("RSASSA-PKCS1-v1_5", key, Buffer.from(text))))}`;
+    };
+    const member = (name: string, value: string) => (text: string) =>
+      text.replace(new RegExp(`"${name}":("[^"]*"|\\d+)`), `"${name}":${value}`);
+    const first = (more: string) => (text: string) => text.replace("{", `{${more},`);
+    const same = (text: string) => text;
+
+    it("is accepted when it is not", async () => {
+      const [header, claims] = await texts();
+      await expect(verify(await signed(header, claims))).resolves.toBeDefined();
+    });
+
+    it.each<[string, (header: string) => string | Uint8Array, (claims: string) => string | Uint8Array]>([
+      ["a claim twice", same, first('"scp":"all"')],
+      ["a claim twice, once escaped", same, first('"\\u0073cp":"all"')],
+      ["an expiry twice", same, first('"exp":9999999999')],
+      ["an expiry beyond all numbers", same, member("exp", "1e400")],
+      ["an expiry in milliseconds", same, member("exp", String(now + 3_600_000))],
+      ["an expiry with a fraction", same, member("exp", `${seconds + 3_600}.5`)],
+      ["an expiry in scientific notation", same, member("exp", "9e9")],
+      ["an expiry that is a year away", same, member("exp", String(seconds + 31_536_000))],
+      ["an issue time a day ahead", same, member("iat", String(seconds + 86_400))],
+      ["an issue time long after its beginning", same, member("nbf", String(seconds - 3_600))],
+      ["a negative issue time", same, member("iat", "-1")],
+      ["a beginning that is text", same, member("nbf", `"${seconds}"`)],
+      ["a beginning at zero", same, member("nbf", "0")],
+      ["claims behind a byte order mark", same, (claims) => `\ufeff${claims}`],
+      ["a header behind a byte order mark", (header) => `\ufeff${header}`, same],
+      ["a header member twice", first('"alg":"none"'), same],
+      ["claims that are not UTF-8", same, (claims) => Buffer.concat([Buffer.from(claims.slice(0, -1)), Buffer.from([0x2c, 0x22, 0xff, 0x22, 0x3a, 0x31, 0x7d])])], // prettier-ignore
+      ["half a character", same, first('"name":"\\ud800"')],
+      ["a prototype", same, first('"__proto__":{"roles":["R"]}')],
+      ["claims that are a list", same, (claims) => `[${claims}]`],
+      ["text behind the claims", same, (claims) => `${claims} {}`],
+    ])("R-06 is refused with %s", async (_title, header, claims) => {
+      const [given, said] = await texts();
+      await expect(verify(await signed(header(given), claims(said)))).rejects.toBeInstanceOf(TokenRejected);
+    });
+
+    it.each([
+      ["padding", (token: string) => `${token}=`],
+      ["another alphabet", (token: string) => token.replace(/[\w-]\./, "+.")],
+      ["a fourth part", (token: string) => `${token}.`],
+      ["an empty signature", (token: string) => token.replace(/\.[^.]*$/, ".")],
+    ])("R-06 is refused with %s", async (_title, change) => {
+      await expect(verify(change(await issuer.user()))).rejects.toBeInstanceOf(TokenRejected);
+    });
   });
 
   it.each(["", "a.b", "a.b.c", "a.b.c.d.e"])("R-06 is refused as garbage", async (token) => {

@@ -4,6 +4,8 @@ import { jwtVerify } from "jose";
 import type { JWTPayload, JWTVerifyGetKey } from "jose";
 import type { Clock } from "../clock.ts";
 import { KeysUnavailable } from "./signing-keys.ts";
+import { assertTokenForm } from "./token-form.ts";
+import { TokenRejected } from "./token-rejected.ts";
 
 /** What an access token of this tenant, for this server, says. Nothing in it is believed before all of it was checked. */
 export interface VerifiedToken {
@@ -17,17 +19,6 @@ export interface VerifiedToken {
   readonly contexts: readonly string[];
   /** Seconds since the epoch. */
   readonly expiresAt: number;
-}
-
-/** The token is not one of ours. `reason` is for the audit record; the caller learns only that it was refused. */
-export class TokenRejected extends Error {
-  override readonly name = "TokenRejected";
-  readonly reason: string;
-
-  constructor(reason: string, options?: ErrorOptions) {
-    super(reason, options);
-    this.reason = reason;
-  }
 }
 
 export type TokenVerifier = (token: string) => Promise<VerifiedToken>;
@@ -113,6 +104,7 @@ export const createTokenVerifier = (options: TokenVerifierOptions): TokenVerifie
   return async (token) => {
     if (token.length > maxTokenLength) throw new TokenRejected("too long");
     try {
+      assertTokenForm(token, Math.floor(clock() / 1_000) + clockSkewSeconds);
       const { payload, protectedHeader } = await jwtVerify(token, keys, {
         algorithms: ["RS256"],
         issuer,

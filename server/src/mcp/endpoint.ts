@@ -1,7 +1,7 @@
-import { isJsonContentType } from "@modelcontextprotocol/server";
 import type { Exchange, HeaderReader, Reply } from "../http/exchange.ts";
 import { onEnd } from "../http/on-end.ts";
 import { Refusal } from "../http/refusal.ts";
+import { isJsonInUtf8 } from "../guards/media-type.ts";
 import { parseStrictJson } from "../guards/strict-json.ts";
 import type { Caller } from "../identity/authenticate.ts";
 import type { Clearance } from "../identity/clearance.ts";
@@ -161,7 +161,7 @@ export const createEndpoint = (stages: EndpointStages): Endpoint => {
     progress.origin = inTraceOf(progress.origin, exchange.headers);
     const caller = await authenticate(exchange);
     progress.caller = caller;
-    if (exchange.method === "POST" && !isJsonContentType(exchange.headers.get("content-type") ?? null)) {
+    if (exchange.method === "POST" && !isJsonInUtf8(exchange.headers.get("content-type"))) {
       throw new Refusal("media-type");
     }
     const place = createPlace(concurrency.enter(caller.principal.key));

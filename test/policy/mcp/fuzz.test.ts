@@ -29,6 +29,8 @@ const claims = fc.record({
   idtyp: mostly<unknown>(undefined, fc.oneof(fc.constantFrom("app", "user"), anything)),
   exp: mostly<unknown>(noon / 1000 + 60, fc.oneof(fc.integer(), anything)),
   nbf: mostly<unknown>(noon / 1000 - 60, fc.oneof(fc.integer(), anything)),
+  iat: mostly<unknown>(noon / 1000 - 60, fc.oneof(fc.integer(), anything)),
+  sub: mostly<unknown>("pairwise-subject", anything),
 });
 
 const authorization = fc.oneof(

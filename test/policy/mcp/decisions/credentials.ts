@@ -3,7 +3,17 @@ import { errorCodes } from "@mcp-landing-zone/contract";
 import type { Decision } from "../decision.ts";
 import { audience, client, issuer, metadata, person, publicUrl, scopePrefix, tenant } from "../facts.ts";
 import { type Era, eras, type Exchange, message, toolCall, withHeaders, withToken } from "../requests.ts";
-import { applicationClaims, type Claims, foreign, jwt, noon, tenantKeys, userClaims, userToken } from "../tokens.ts";
+import {
+  applicationClaims,
+  type Claims,
+  foreign,
+  jwt,
+  noon,
+  spelled,
+  tenantKeys,
+  userClaims,
+  userToken,
+} from "../tokens.ts";
 
 const baseline = ["documents.read", "pages.fetch", "profile.read"].map((name) => `${scopePrefix}/${name}`).join(" ");
 export const bare = `Bearer scope="${baseline}", resource_metadata="${metadata}"`;
@@ -71,6 +81,43 @@ export const badTokens: Readonly<Record<string, string>> = {
 };
 
 const routes: readonly ((era: Era) => Exchange)[] = [(era) => message(era, "tools/list"), (era) => toolCall(era)];
+
+const headerText = '{"typ":"JWT","alg":"RS256","kid":"key"}';
+const claimsText = JSON.stringify(userClaims);
+const before = (more: string) => `{${more},${claimsText.slice(1)}`;
+const withTime = (name: string, value: string) =>
+  spelled(headerText, claimsText.replace(new RegExp(`"${name}":\\d+`), `"${name}":${value}`));
+
+/** Signed by the tenant, and read in more than one way. The server's table is `server/src/identity/token.test.ts`. */
+const ambiguousTokens: readonly Decision[] = Object.entries({
+  "a claim twice": spelled(headerText, before('"scp":"pages.fetch"')),
+  "a claim twice, once escaped": spelled(headerText, before('"\\u0073cp":"pages.fetch"')),
+  "an expiry twice": spelled(headerText, before('"exp":9999999999')),
+  "an expiry beyond all numbers": withTime("exp", "1e400"),
+  "an expiry in milliseconds": withTime("exp", String(noon + 3_600_000)),
+  "an expiry with a fraction": withTime("exp", `${seconds + 60}.5`),
+  "an expiry that is a year away": withTime("exp", String(seconds + 31_536_000)),
+  "an issue time a day ahead": withTime("iat", String(seconds + 86_400)),
+  "a beginning that is text": withTime("nbf", `"${seconds}"`),
+  "no issue time": user({ iat: undefined }),
+  "claims behind a byte order mark": spelled(headerText, `\ufeff${claimsText}`),
+  "a header behind a byte order mark": spelled(`\ufeff${headerText}`, claimsText),
+  "a header member twice": spelled(`{"alg":"none",${headerText.slice(1)}`, claimsText),
+  "half a character": spelled(headerText, before('"name":"\\ud800"')),
+  "text behind the claims": spelled(headerText, `${claimsText} {}`),
+  "an audience in a list of one": user({ aud: [audience] }),
+  "an object id in a list of one": user({ oid: [userClaims["oid"]] }),
+  "scopes in a list": user({ scp: ["documents.read"] }),
+  "no subject": user({ sub: undefined }),
+  "a critical extension": spelled(`{"crit":["x"],"x":1,${headerText.slice(1)}`, claimsText),
+  "the type of another token": spelled(headerText.replace("JWT", "dpop+jwt"), claimsText),
+}).map(([what, token]) => ({
+  title: `R-06 a token with ${what} is refused`,
+  exchange: withToken(token)(toolCall("2026-07-28")),
+  status: 401,
+  code: errorCodes.refused,
+  challenge: invalid,
+}));
 
 const invalidTokens: readonly Decision[] = Object.entries(badTokens).flatMap(([what, token]) =>
   eras.flatMap((era) =>
@@ -184,7 +231,6 @@ const inUrl: readonly Decision[] = [true, false].map((hasHeader) => ({
 }));
 
 const accepted: readonly Decision[] = [
-  ["R-01 an audience in a list of one", user({ aud: [audience] })],
   ["peer fault: two scopes, of which one is enough", user({ scp: "openid documents.read" })],
   ["R-06 of an application with a role", jwt(applicationClaims)],
   ["R-06 of an application that is known by its subject alone", jwt({ ...applicationClaims, idtyp: undefined })],
@@ -207,6 +253,7 @@ const sessions: readonly Decision[] = [true, false].map((hasToken) => ({
 export const credentials: readonly Decision[] = [
   ...missing,
   ...invalidTokens,
+  ...ambiguousTokens,
   ...otherClients,
   ...badTokensOfOtherClients,
   ...otherCredentials,

@@ -39,9 +39,14 @@ const ofBody = (era: Era): string => String(toolCall(era).body);
 
 /** What is wrong in every era. */
 const always = (era: Era): readonly Fault[] => [
-  ...[undefined, "", "text/plain", "application/x-www-form-urlencoded", "application/json-seq", "text/json"].map(
-    mediaType,
-  ),
+  ...[
+    ...[undefined, "", "text/plain", "application/x-www-form-urlencoded", "application/json-seq", "text/json"],
+    ...["utf-16", "utf-7", "iso-8859-1", "utf-8; charset=utf-16", '"utf-16"', "utf-8x", ""].map(
+      (charset) => `application/json; charset=${charset}`,
+    ),
+    "application/json; boundary=x",
+    "application/json, application/json",
+  ].map(mediaType),
   inBody("T1 no body", undefined, errorCodes.parse),
   inBody("T1 half a body", ofBody(era).slice(0, -1), errorCodes.parse),
   inBody("T1 two documents", `${ofBody(era)}${ofBody(era)}`, errorCodes.parse),

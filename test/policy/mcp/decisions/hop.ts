@@ -87,7 +87,7 @@ export const hop: readonly Decision[] = [
   },
   {
     title: "T1 the server is told the type as which the body was read",
-    exchange: withHeaders({ "content-type": "application/json; charset=utf-16" })(call),
+    exchange: withHeaders({ "content-type": "Application/json ; charset=UTF-8" })(call),
     status: 200,
     forwarded: gets("content-type", "application/json"),
   },

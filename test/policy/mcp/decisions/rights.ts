@@ -78,7 +78,7 @@ const lists: readonly Decision[] = [
   {
     title: "peer fault: two roles in one text are none of them",
     exchange: withToken(jwt({ ...applicationClaims, roles: "pages.fetch,documents.read" }))(toolCall("2026-07-28")),
-    status: 403,
+    status: 401,
   },
   {
     title: "R-06 roles of a user are no rights of a call",

@@ -1,0 +1,52 @@
+import { parseStrictJson } from "../guards/strict-json.ts";
+import { TokenRejected } from "./token-rejected.ts";
+
+type Members = Readonly<Record<string, unknown>>;
+
+/** No token of Entra lives longer; with continuous access evaluation one lives 28 hours. */
+const longestLifetimeSeconds = 48 * 3_600;
+/** Entra writes one time into both claims. */
+const longestBetweenSeconds = 600;
+/** RFC 7519 allows fractions and any size; Entra writes whole seconds, which have ten digits from 2001 to 2286. */
+const isSeconds = (value: unknown): value is number =>
+  Number.isSafeInteger(value) && (value as number) >= 1e9 && (value as number) < 1e10;
+
+const bytesOf = (part: string): Buffer => {
+  const bytes = Buffer.from(part, "base64url");
+  // Also refuses padding, other alphabets and bits that no decoder looks at.
+  if (bytes.toString("base64url") !== part || part === "") throw new TokenRejected("not base64url");
+  return bytes;
+};
+
+const membersOf = (part: string): Members => {
+  const bytes = bytesOf(part);
+  const value = ((): unknown => {
+    try {
+      return parseStrictJson(bytes);
+    } catch (cause) {
+      throw new TokenRejected("not JSON with one reading", { cause });
+    }
+  })();
+  if (typeof value !== "object" || value === null || Array.isArray(value)) throw new TokenRejected("not an object");
+  return value as Members;
+};
+
+const assertTimes = ({ iat, nbf, exp }: Members, now: number): void => {
+  if (!isSeconds(iat) || !isSeconds(nbf) || !isSeconds(exp)) throw new TokenRejected("a time is not whole seconds");
+  if (iat > now || iat > nbf + longestBetweenSeconds) throw new TokenRejected("issued in the future");
+  if (exp > iat + longestLifetimeSeconds) throw new TokenRejected("valid for too long");
+};
+
+/**
+ * R-06: what a token says must have one reading, because the gateway has read it before us with another parser: no name twice, no byte order
+ * mark, no number that one parser rounds and another takes for infinite. The gateway has the same rules (`gateway/documents/token-form.ts`).
+ */
+export const assertTokenForm = (token: string, now: number): void => {
+  const [header, claims, signature, ...rest] = token.split(".");
+  if (header === undefined || claims === undefined || signature === undefined || rest.length > 0) {
+    throw new TokenRejected("not three parts");
+  }
+  bytesOf(signature);
+  membersOf(header);
+  assertTimes(membersOf(claims), now);
+};
