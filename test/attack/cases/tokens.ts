@@ -60,6 +60,13 @@ const forgeries: Readonly<Record<string, Forgery>> = {
   expired: { claims: () => ({ exp: now() - 600 }) },
   "never-expires": { claims: () => ({ exp: undefined }) },
   "expires-as-text": { claims: () => ({ exp: "4102444800" }) },
+  "expires-in-milliseconds": { claims: () => ({ exp: (now() + 3_600) * 1_000 }) },
+  "expires-in-a-year": { claims: () => ({ exp: now() + 31_536_000 }) },
+  "expires-with-a-fraction": { claims: () => ({ exp: now() + 3_600.5 }) },
+  "issued-tomorrow": { claims: () => ({ iat: now() + 86_400 }) },
+  "issued-as-text": { claims: () => ({ iat: String(now() - 60) }) },
+  "begins-in-1970": { claims: () => ({ nbf: 0 }) },
+  "audience-in-a-list": { claims: () => ({ aud: ["30000000-0000-4000-8000-00000000000a"] }), proves: ["R-01"] },
   "not-yet-valid": { claims: () => ({ nbf: now() + 3_600 }) },
   "other-issuer": { claims: () => ({ iss: "https://issuer.attacker.invalid/v2.0" }) },
   "issuer-of-every-tenant": {

@@ -28,6 +28,9 @@ const types = [
   "text/json",
   "application/xml",
   "application/json-rpc",
+  "application/json; charset=utf-16",
+  "application/json; charset=utf-7",
+  "application/json; charset=iso-8859-1",
   "",
 ];
 
