@@ -51,6 +51,9 @@ export interface AuditApproval {
   readonly id: string;
   /** Object id of the person who decided. */
   readonly by?: string;
+  readonly decision?: "approved" | "denied";
+  /** Object id of the caller whose call it was for. */
+  readonly requester?: string;
 }
 
 /** A decision as the server reports it. No field can hold arguments, tokens or free text. */
@@ -162,7 +165,12 @@ const eventFields: Fields = {
     digest: required(digest),
   }),
   argumentsHash: optional(digest),
-  approval: optional({ id: required(identifier), by: optional(identifier) }),
+  approval: optional({
+    id: required(identifier),
+    by: optional(identifier),
+    decision: optional(oneOf(["approved", "denied"])),
+    requester: optional(identifier),
+  }),
   findings: optional(findingList),
   spotlight: optional(oneOf(spotlightModes)),
   host: optional(matching(/^[a-z0-9.-]{1,253}$/, "a host name")),

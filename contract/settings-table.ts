@@ -86,6 +86,11 @@ export const settingsTable = {
     kinds.issuerUrl,
     "The authorization server named in the resource metadata, when it is not the issuer (the gateway's façade)",
   ),
+  approvalsUrl: optional(
+    "MCP_APPROVALS_URL",
+    kinds.issuerUrl,
+    "Where approvers decide, as callers are told; without it nobody can, and tools that need another person's approval are withheld",
+  ),
   apiClientId: required("MCP_API_CLIENT_ID", kinds.guid, "Client id of the server's Entra application: the audience"),
   apiIdUri: required("MCP_API_ID_URI", kinds.applicationIdUri, "Application ID URI: the prefix of qualified scopes"),
   allowedClients: required(

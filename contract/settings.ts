@@ -68,6 +68,13 @@ const contradictions = (settings: Settings): SettingProblem[] => {
       right: "an https:// URL, because MCP_PUBLIC_URL is not on loopback",
     });
   }
+  if (settings.approvalsUrl?.startsWith("http:") && !loopback) {
+    found.push({
+      env: "MCP_APPROVALS_URL",
+      received: shown(settings.approvalsUrl),
+      right: "an https:// URL, because MCP_PUBLIC_URL is not on loopback",
+    });
+  }
   if (loopback && !["127.0.0.1", "::1"].includes(settings.bindAddress)) {
     found.push({
       env: "MCP_BIND_ADDRESS",

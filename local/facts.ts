@@ -1,5 +1,5 @@
 // What the deployment on this machine is made from: the facts that `workload` learns from Azure, here from the stand-ins.
-import { referenceCatalogue, type SettingValues, type ToolCatalogue } from "@mcp-landing-zone/contract";
+import { referenceCatalogue, routes, type SettingValues, type ToolCatalogue } from "@mcp-landing-zone/contract";
 import { clientKey, type FacadeClient, usualClients } from "@mcp-landing-zone/gateway/documents/facade";
 import { collectionRule, demoDirectory, demoIds } from "./stand-ins/index.ts";
 import type { Directory, StandInUrls } from "./stand-ins/index.ts";
@@ -73,6 +73,7 @@ export const serverSettings = (facts: Facts, urls: StandInUrls, port: number): S
   issuer: urls.issuer,
   authorizationServer: facts.mode === "facade" ? facts.origin : `${urls.signIn}/${demoIds.tenant}/v2.0`,
   keysUrl: urls.keys,
+  approvalsUrl: `${facts.origin}${routes.approvals}`,
   apiClientId: demoIds.api,
   apiIdUri: facts.apiIdUri,
   allowedClients: facts.clients.map(({ clientId }) => String(clientId)),

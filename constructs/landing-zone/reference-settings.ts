@@ -26,6 +26,7 @@ export function referenceSettings(
   return {
     publicUrl,
     tenantId: props.tenantId,
+    ...((props.approvers ?? []).length > 0 ? { approvalsUrl: new URL("approvals", publicUrl).href } : {}),
     apiClientId: application.clientId,
     apiIdUri: application.identifierUri,
     ...(issuer === undefined ? {} : { authorizationServer: issuer }),

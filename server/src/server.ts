@@ -3,6 +3,8 @@ import { headers as headerNames, routes } from "@mcp-landing-zone/contract";
 import type { Settings, ToolCatalogue } from "@mcp-landing-zone/contract";
 import { createArgumentsHash } from "./audit/index.ts";
 import { createApprovals } from "./approvals/approval.ts";
+import { createDecider } from "./approvals/decide.ts";
+import { createDescriber } from "./approvals/describe-call.ts";
 import { createApprovalRoute } from "./approvals/route.ts";
 import type { CatalogueApproval } from "./definitions/approvals.ts";
 import { frozen } from "./definitions/frozen.ts";
@@ -26,7 +28,8 @@ import { createTurns } from "./limits/turns.ts";
 import { createRecorder } from "./mcp/audit-event.ts";
 import type { Origin } from "./mcp/decision.ts";
 import { createEndpoint } from "./mcp/endpoint.ts";
-import type { Endpoint, Progress } from "./mcp/endpoint.ts";
+import type { Endpoint } from "./mcp/endpoint.ts";
+import type { Progress } from "./mcp/request-progress.ts";
 import { createLeanLane } from "./mcp/lean-lane.ts";
 import { callDecision, createPerformCall } from "./mcp/perform-call.ts";
 import type { ProtocolFixtures } from "./mcp/fixtures.ts";
@@ -104,13 +107,19 @@ export const createServer = (options: ServerOptions): McpServer => {
     catalogue,
     approvedDigest: settings.catalogueDigest,
     switchedOff: settings.withheldTools,
+    hasApprovers: settings.approvalsUrl !== undefined,
     isWithinReach,
   });
   const guards = {
     guardHost: createHostGuard(settings.publicUrl, settings.allowedHosts),
     guardOrigin: createOriginGuard(settings.allowedOrigins),
     proveGateway: createGatewayProof(verifyToken, { clientId: settings.gatewayClientId, role: settings.gatewayRole }),
-    authenticate: createAuthenticator({ ...settings, verify: verifyToken, catalogue }),
+    authenticate: createAuthenticator({
+      ...settings,
+      verify: verifyToken,
+      catalogue,
+      onBehalfOf: ports.onBehalfOf,
+    }),
     assertCleared,
     concurrency: createConcurrency({ total: settings.maxConcurrent, perPrincipal: settings.maxConcurrentPerPrincipal }),
     // Room for an answer to each call in work, and as many streams without any.
@@ -119,17 +128,23 @@ export const createServer = (options: ServerOptions): McpServer => {
   };
   const approvals = createApprovals({ state, clock });
   const turns = createTurns(guards.concurrency);
+  const guardOf = (principalKey: string) =>
+    createContentGuard({
+      shield: ports.shield,
+      inSlices: (work, signal) => turns.run(principalKey, work, signal),
+    });
+  const describe = createDescriber({ registry, guardOf });
+  const decide = createDecider({ approvals, record, registry });
+  const { approverRole, approvalsUrl } = settings;
   const callTool = createToolCaller({
-    approve: createApprovalStage({ approvals, policy: catalogue.digest }),
-    guardOf: (principalKey) =>
-      createContentGuard({
-        shield: ports.shield,
-        inSlices: (work, signal) => turns.run(principalKey, work, signal),
-      }),
+    approve: createApprovalStage({
+      ...{ approvals, describe, decide, approvalsUrl, approverRole },
+      policy: catalogue.digest,
+    }),
+    guardOf,
     taint: createTaint(state),
     record: (invocation, entry) => record(callDecision(invocation, entry)),
     report,
-    onBehalfOf: ports.onBehalfOf,
   });
   const perform = createPerformCall(callTool, record, report);
   const toolServer = { info, registry, clock, report, perform, fixtures };
@@ -141,7 +156,7 @@ export const createServer = (options: ServerOptions): McpServer => {
       ? createSessionLane({ ...toolServer, state, sessions: createSessionStore(state, clock) })
       : undefined;
   const mcp = createEndpoint({ ...guards, registry, maxBodyBytes: settings.maxBodyBytes, lane, sessions, record });
-  const approvalRoute = createApprovalRoute({ ...guards, approvals, record, approverRole: settings.approverRole });
+  const approvalRoute = createApprovalRoute({ ...guards, approvals, decide, describe, record, approverRole });
   const metadata = jsonReply(200, resourceMetadata(settings, catalogue), { "access-control-allow-origin": "*" });
   let draining = false;
 
@@ -164,7 +179,7 @@ export const createServer = (options: ServerOptions): McpServer => {
     if (unguarded && exchange.method === "GET") return unguarded();
     const progress: Progress = { origin: originOf(exchange, clock()) };
     if (ports.observe) {
-      const observation = observationOf(exchange.headers, () => progress.message);
+      const observation = observationOf(exchange.headers);
       progress.origin = { observation, ...progress.origin };
     }
     const refused = async (error: unknown): Promise<Reply> => {

@@ -38,6 +38,8 @@ export interface HarnessOptions {
   readonly create?: (settings: Settings, ports: Ports) => McpServer;
   readonly catalogue?: ToolCatalogue;
   /** @default a clock that stands still until told */
+  /** @default true */
+  readonly hasApprovers?: boolean;
   readonly clock?: Clock;
 }
 
@@ -80,7 +82,7 @@ export const catalogueOf = (tools: readonly Tool[], scopes?: readonly CatalogueS
   );
 };
 
-const testSettings = (catalogueDigest: string, more: Partial<SettingValues> = {}): Settings =>
+const testSettings = (catalogueDigest: string, hasApprovers: boolean, more: Partial<SettingValues> = {}): Settings =>
   readSettings(
     writeSettings({
       publicUrl,
@@ -94,6 +96,7 @@ const testSettings = (catalogueDigest: string, more: Partial<SettingValues> = {}
       documentsEndpoint: "https://documents.example",
       auditEndpoint: "https://audit.example",
       auditKeyUrl: "https://vault.example/keys/audit",
+      ...(hasApprovers && { approvalsUrl: new URL("/approvals", publicUrl).href }),
       catalogueDigest,
       ...more,
     }),
@@ -107,7 +110,7 @@ export const createHarness = async (options: HarnessOptions = {}): Promise<Harne
   const reported: unknown[] = [];
   const tools = options.tools ?? [];
   const catalogue = options.catalogue ?? catalogueOf(tools, options.scopes);
-  const settings = testSettings(catalogue.digest, options.settings);
+  const settings = testSettings(catalogue.digest, options.hasApprovers ?? true, options.settings);
   const ports: Ports = {
     verifyToken: createTokenVerifier({
       keys: createSigningKeys({

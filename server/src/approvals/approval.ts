@@ -33,6 +33,8 @@ export interface Approvals {
   request(subject: ApprovalSubject): Promise<ApprovalRequest | undefined>;
   find(id: string): Promise<ApprovalRequest | undefined>;
   status(id: string): Promise<ApprovalStatus | undefined>;
+  /** Whether this person could decide about it now, and else why not. */
+  standing(id: string, decidedBy: string): Promise<Exclude<DecisionOutcome, "decided"> | "open">;
   decide(id: string, decision: Decision, decidedBy: string): Promise<DecisionOutcome>;
   /** Uses an approval up. Only one call ever gets true for it. */
   consume(id: string): Promise<boolean>;
@@ -63,6 +65,13 @@ export const createApprovals = (options: ApprovalsOptions): Approvals => {
   const status = async (id: string): Promise<ApprovalStatus | undefined> =>
     isApprovalId(id) ? ((await state.get(statusKey(id))) as ApprovalStatus | undefined) : undefined;
 
+  const standing: Approvals["standing"] = async (id, decidedBy) => {
+    const request = await find(id);
+    if (!request) return "unknown";
+    if (request.approver === "other-person" && request.principal === decidedBy) return "own-request";
+    return (await status(id)) === "pending" ? "open" : "already-decided";
+  };
+
   const open = async (subject: ApprovalSubject): Promise<ApprovalRequest | undefined> => {
     const count = await state.count(`approval:count:${subject.principal}`, lifetimeSeconds);
     if (count > mostPerPrincipal) return undefined;
@@ -84,10 +93,10 @@ export const createApprovals = (options: ApprovalsOptions): Approvals => {
       const usable = known !== undefined && (await status(known)) !== "consumed";
       return (usable ? await find(known) : undefined) ?? open(subject);
     },
+    standing,
     decide: async (id, decision, decidedBy) => {
-      const request = await find(id);
-      if (!request) return "unknown";
-      if (request.approver === "other-person" && request.principal === decidedBy) return "own-request";
+      const now = await standing(id, decidedBy);
+      if (now !== "open") return now;
       return (await state.swap(statusKey(id), "pending", decision)) ? "decided" : "already-decided";
     },
     consume: (id) => state.swap(statusKey(id), "approved", "consumed"),

@@ -4,17 +4,19 @@ import { jsonReply } from "../http/exchange.ts";
 import type { Exchange, Reply } from "../http/exchange.ts";
 import { Refusal } from "../http/refusal.ts";
 import type { Principal } from "../identity/principal.ts";
-import type { RecordDecision } from "../mcp/decision.ts";
-import type { Endpoint, EndpointStages } from "../mcp/endpoint.ts";
-import { inTraceOf } from "../telemetry/trace-context.ts";
+import { admit, stagesOf } from "../mcp/admission.ts";
+import type { AdmissionGuards } from "../mcp/admission.ts";
+import type { Origin, RecordDecision } from "../mcp/decision.ts";
+import type { Endpoint } from "../mcp/endpoint.ts";
 import { isApprovalId } from "./approval.ts";
 import type { Approvals, DecisionOutcome } from "./approval.ts";
+import type { DecideApproval } from "./decide.ts";
+import type { DescribeCall } from "./describe-call.ts";
 
-interface ApprovalRouteOptions extends Pick<
-  EndpointStages,
-  "guardHost" | "guardOrigin" | "proveGateway" | "authenticate" | "rates"
-> {
+interface ApprovalRouteOptions extends AdmissionGuards {
   readonly approvals: Approvals;
+  readonly decide: DecideApproval;
+  readonly describe: DescribeCall;
   readonly record: RecordDecision;
   readonly approverRole: string;
 }
@@ -36,46 +38,40 @@ const decisionIn = async (exchange: Exchange): Promise<"approved" | "denied"> =>
 };
 
 /**
- * Pending approvals and their decision, for people. `GET /approvals` lists them with the raw arguments; `POST /approvals/<id>`
- * with `{"decision":"approved"}` or `"denied"` decides one. An application can do neither, whatever role it holds.
+ * Pending approvals and their decision, for people. `GET /approvals` lists them with what each call would do; `POST /approvals/<id>`
+ * with `{"decision":"approved"}` or `"denied"` decides one. An application can do neither, whatever role it holds. Requests are admitted as at
+ * the MCP endpoint, by the same stages.
  */
 export const createApprovalRoute = (options: ApprovalRouteOptions): Endpoint => {
-  const { guardHost, guardOrigin, proveGateway, authenticate, rates, approvals, record, approverRole } = options;
+  const { approvals, decide, describe, record, approverRole } = options;
+  const stages = stagesOf(options, ["GET", "POST"]);
 
   const assertApprover = ({ kind, roles }: Principal): void => {
     if (kind !== "user" || !roles.has(approverRole)) throw new Refusal("not-found", { reason: "not an approver" });
   };
 
-  const answer = async (exchange: Exchange, { key }: Principal): Promise<Reply> => {
-    const id = exchange.path.slice(routes.approvals.length + 1);
-    if (exchange.method === "GET" && id === "") return jsonReply(200, { approvals: await approvals.pending() });
-    if (exchange.method !== "POST" || id === "") throw new Refusal("method-not-allowed");
-    if (!isApprovalId(id)) throw new Refusal("not-found", { reason: "not the id of an approval" });
-    const outcome = await approvals.decide(id, await decisionIn(exchange), key);
-    return jsonReply(statuses[outcome], { outcome });
+  const list = async (origin: Origin, principal: Principal, signal: AbortSignal): Promise<Reply> => {
+    const shown = [];
+    for (const request of await approvals.pending()) shown.push(await describe(request, signal));
+    const listed = { method: "approvals/list", phase: "finished", outcome: "allowed", reason: "ok" } as const;
+    await record({ ...listed, origin, principal, status: 200 });
+    return jsonReply(200, { approvals: shown });
   };
 
   return async (exchange, progress) => {
-    guardHost(exchange.headers);
-    guardOrigin(exchange.headers);
-    await proveGateway(exchange);
-    progress.origin = inTraceOf(progress.origin, exchange.headers);
-    const caller = await authenticate(exchange);
-    progress.caller = caller;
-    await rates.request(caller.principal.key);
-    assertApprover(caller.principal);
-    const reply = await answer(exchange, caller.principal);
-    await record({
-      origin: progress.origin,
-      principal: caller.principal,
-      ...(exchange.method === "GET"
-        ? { method: "approvals/list" }
-        : { method: "approvals/decide", approval: exchange.path.slice(routes.approvals.length + 1) }),
-      phase: "finished",
-      status: reply.status,
-      outcome: reply.status === 200 ? "allowed" : "refused",
-      reason: reply.status === 200 ? "ok" : "protocol-error",
-    });
-    return reply;
+    const { caller, leave } = await admit(stages, exchange, progress);
+    try {
+      const { principal } = caller;
+      assertApprover(principal);
+      const id = exchange.path.slice(routes.approvals.length + 1);
+      if (exchange.method === "GET" && id === "") return await list(progress.origin, principal, exchange.signal);
+      if (exchange.method !== "POST" || id === "") throw new Refusal("method-not-allowed");
+      if (!isApprovalId(id)) throw new Refusal("not-found", { reason: "not the id of an approval" });
+      const decision = await decisionIn(exchange);
+      const outcome = await decide({ id, decision, by: principal, origin: progress.origin });
+      return jsonReply(statuses[outcome], { outcome });
+    } finally {
+      leave();
+    }
   };
 };

@@ -43,7 +43,7 @@ export const refusalReply = (
     {
       jsonrpc: "2.0",
       ...(message?.id !== undefined && { id: message.id }),
-      error: { code, message: text, data: { requestId: origin.correlationId } },
+      error: { code, message: text, data: { requestId: origin.correlationId, ...refusal.detail.data } },
     },
     { ...authenticate, ...refusal.detail.headers },
   );

@@ -37,15 +37,27 @@ const forwarded = [
   "last-event-id",
 ];
 
-/** The request for the protocol layer: only what it has to know. The caller's credentials stay behind. */
-export const requestOf = ({ method, path, headers, signal }: Exchange): Request => {
-  const passed = new Headers();
+/** What is left of a request once its caller is known: what the protocol layer has to know, and no credentials. */
+export interface Wire {
+  readonly method: string;
+  readonly path: string;
+  readonly headers: ReadonlyMap<string, string>;
+  /** Aborts when the caller goes away. */
+  readonly signal: AbortSignal;
+}
+
+export const wireOf = ({ method, path, headers, signal }: Exchange): Wire => {
+  const passed = new Map<string, string>();
   for (const name of forwarded) {
     const value = headers.get(name);
     if (value !== null && value !== undefined) passed.set(name, value);
   }
-  return new Request(`http://server.invalid${path}`, { method, headers: passed, signal });
+  return { method, path, headers: passed, signal };
 };
+
+/** The same for the SDK. */
+export const requestOf = ({ method, path, headers, signal }: Wire): Request =>
+  new Request(`http://server.invalid${path}`, { method, headers: [...headers], signal });
 
 const passedBack = ["content-type", "allow", "mcp-session-id", "www-authenticate"];
 

@@ -4,6 +4,7 @@ import type { Exchange } from "../http/exchange.ts";
 import { Refusal } from "../http/refusal.ts";
 import type { RefusalName } from "../http/refusal.ts";
 import { bearerToken, callerToken } from "./bearer.ts";
+import type { OnBehalfOf } from "./on-behalf-of.ts";
 import type { Principal } from "./principal.ts";
 import { KeysUnavailable } from "./signing-keys.ts";
 import { TokenRejected } from "./token-rejected.ts";
@@ -51,10 +52,11 @@ const createExpansion = ({
   };
 };
 
-/** The caller, plus the token itself for the one purpose of asking for another one in the caller's name. */
+/** The caller. R-05: the token's way ends where it was verified; what it is still good for is a function. */
 export interface Caller {
   readonly principal: Principal;
-  readonly token: string;
+  /** A token for another API in the caller's name. */
+  readonly onBehalfOf: (scope: string, signal: AbortSignal) => Promise<string>;
   /** When the token ends (milliseconds since the epoch). */
   readonly expiresAt: number;
 }
@@ -64,10 +66,11 @@ export interface AuthenticatorOptions {
   readonly tenantId: string;
   readonly allowedClients: readonly string[];
   readonly catalogue: Pick<ToolCatalogue, "scopes">;
+  readonly onBehalfOf: OnBehalfOf;
 }
 
 export const createAuthenticator = (options: AuthenticatorOptions): ((exchange: Exchange) => Promise<Caller>) => {
-  const { verify, tenantId, catalogue } = options;
+  const { verify, tenantId, catalogue, onBehalfOf } = options;
   const clients = new Set(options.allowedClients);
   const expand = createExpansion(catalogue);
   const forApplications = new Set(catalogue.scopes.filter(({ applications }) => applications).map(({ name }) => name));
@@ -88,6 +91,10 @@ export const createAuthenticator = (options: AuthenticatorOptions): ((exchange: 
       roles: new Set(kind === "user" ? roles : []),
       contexts: new Set(contexts),
     };
-    return { principal, token, expiresAt: said.expiresAt * 1_000 };
+    return {
+      principal,
+      onBehalfOf: (scope, signal) => onBehalfOf({ principal, token }, scope, signal),
+      expiresAt: said.expiresAt * 1_000,
+    };
   };
 };

@@ -1,21 +1,10 @@
 import { describe, expect, it, vi } from "vitest";
-import type { Caller } from "./authenticate.ts";
 import { ClaimsRequired, createOnBehalfOf, ExchangeRefused } from "./on-behalf-of.ts";
+import type { ProvenUser } from "./on-behalf-of.ts";
 
-const caller = (name: string, token = `token of ${name}`, kind: "user" | "application" = "user"): Caller => ({
+const caller = (name: string, token = `token of ${name}`, kind: "user" | "application" = "user"): ProvenUser => ({
   token,
-  expiresAt: Number.MAX_SAFE_INTEGER,
-  principal: {
-    key: `tenant.${name}`,
-    tenantId: "tenant",
-    objectId: name,
-    clientId: "client",
-    clientProof: undefined,
-    kind,
-    rights: new Set(),
-    roles: new Set(),
-    contexts: new Set(),
-  },
+  principal: { key: `tenant.${name}`, kind },
 });
 
 const setUp = () => {
@@ -28,7 +17,7 @@ const setUp = () => {
   const { signal } = new AbortController();
   return {
     exchange,
-    ask: (who: Caller, scope = "scope") => ask(who, scope, signal),
+    ask: (who: ProvenUser, scope = "scope") => ask(who, scope, signal),
     pass: (seconds: number) => (now += seconds * 1_000),
   };
 };
@@ -45,7 +34,7 @@ describe("a token in the caller's name", () => {
     expect(exchange).toHaveBeenCalledTimes(2);
   });
 
-  it.each<[string, Caller, string]>([
+  it.each<[string, ProvenUser, string]>([
     ["another user", caller("bob"), "scope"],
     ["another user who shows the same token", caller("bob", "token of alice"), "scope"],
     ["another token of the same user", caller("alice", "newer token"), "scope"],

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { Clock } from "../clock.ts";
 import { createExpiring } from "../expiring.ts";
 import { ToolRefusal } from "../tools/tool-refusal.ts";
-import type { Caller } from "./authenticate.ts";
+import type { Principal } from "./principal.ts";
 
 /** A token for another API, and when it ends (milliseconds since the epoch). */
 export interface DownstreamToken {
@@ -32,7 +32,13 @@ export class ExchangeRefused extends Error {
  */
 export type ExchangeToken = (userToken: string, scope: string, signal: AbortSignal) => Promise<DownstreamToken>;
 
-export type OnBehalfOf = (caller: Caller, scope: string, signal: AbortSignal) => Promise<string>;
+/** A user, and the token that proves them. It goes no further than where this is called. */
+export interface ProvenUser {
+  readonly principal: Pick<Principal, "key" | "kind">;
+  readonly token: string;
+}
+
+export type OnBehalfOf = (user: ProvenUser, scope: string, signal: AbortSignal) => Promise<string>;
 
 const earlyMs = 300_000;
 const mostRemembered = 5_000;

@@ -60,7 +60,7 @@ const isHost = (host: string): boolean => /^[a-z0-9.-]{1,253}$/.test(host);
 
 /** A decision in the words of the audit trail. */
 const auditEvent = (decision: Decision, now: number, hashArguments: (digest: string) => string): AuditEvent => {
-  const { origin, principal, tool, method, approval, argumentsDigest } = decision;
+  const { origin, principal, tool, method, approval, decided, argumentsDigest } = decision;
   const spotlight = tool?.spotlight?.mode;
   return {
     event: eventName(decision),
@@ -85,7 +85,7 @@ const auditEvent = (decision: Decision, now: number, hashArguments: (digest: str
       tool: { name: tool.approved.name, version: tool.approved.version, digest: tool.approved.digest },
     }),
     ...(argumentsDigest !== undefined && { argumentsHash: hashArguments(argumentsDigest) }),
-    ...(approval !== undefined && { approval: { id: approval } }),
+    ...(approval !== undefined && { approval: { id: approval, ...decided } }),
     ...(decision.findings && decision.findings.length > 0 && { findings: decision.findings }),
     ...(spotlight && { spotlight }),
     ...(decision.count !== undefined && { count: decision.count }),

@@ -1,4 +1,4 @@
-import type { Exchange } from "../http/exchange.ts";
+import type { Wire } from "../http/web.ts";
 import type { Caller } from "../identity/authenticate.ts";
 import type { Place } from "../limits/place.ts";
 import type { RegisteredTool } from "../tools/registry.ts";
@@ -7,7 +7,7 @@ import type { Message } from "./message.ts";
 
 /** One authenticated request in work. */
 export interface Call {
-  readonly exchange: Exchange;
+  readonly wire: Wire;
   /** The parsed body; undefined for what has none. */
   readonly body: unknown;
   /** The body, when it is a request or notification. */

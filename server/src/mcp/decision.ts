@@ -24,7 +24,7 @@ export interface Decision {
   readonly tool?: RegisteredTool;
   readonly phase: CallRecord["phase"];
   readonly outcome: CallRecord["outcome"];
-  readonly reason: CallRecord["reason"] | RefusalName | "protocol-error";
+  readonly reason: CallRecord["reason"] | RefusalName | ApprovalDecision["decision"] | "protocol-error";
   /** Why, in the words of the stage that refused. */
   readonly detail?: string;
   /** HTTP status of the answer, where the reason does not say it. */
@@ -39,6 +39,15 @@ export interface Decision {
   readonly outputBytes?: number;
   /** Id of the approval that the call waits for, or that was decided. */
   readonly approval?: string;
+  /** What was decided about it, by whom and for whose call. */
+  readonly decided?: ApprovalDecision;
+}
+
+/** Object ids of Entra. */
+export interface ApprovalDecision {
+  readonly decision: "approved" | "denied";
+  readonly by: string;
+  readonly requester: string;
 }
 
 /** The record cannot be made; whatever it was to be about must not happen, or not be answered. */

@@ -1,36 +1,32 @@
-import type { Exchange, HeaderReader, Reply } from "../http/exchange.ts";
+import type { Exchange, Reply } from "../http/exchange.ts";
 import { onEnd } from "../http/on-end.ts";
 import { Refusal } from "../http/refusal.ts";
-import { isJsonInUtf8 } from "../guards/media-type.ts";
+import { wireOf } from "../http/web.ts";
 import { parseStrictJson } from "../guards/strict-json.ts";
 import type { Caller } from "../identity/authenticate.ts";
 import type { Clearance } from "../identity/clearance.ts";
-import type { Concurrency } from "../limits/concurrency.ts";
-import { createPlace } from "../limits/place.ts";
 import type { Place } from "../limits/place.ts";
 import type { RateLimits } from "../limits/rate.ts";
 import type { Streams } from "../limits/streams.ts";
 import type { SessionLane } from "../sessions/session-lane.ts";
-import { inTraceOf } from "../telemetry/trace-context.ts";
+import { noteMessage } from "../telemetry/observation.ts";
 import type { RegisteredTool, Registry } from "../tools/registry.ts";
+import { admit, stagesOf } from "./admission.ts";
+import type { AdmissionGuards } from "./admission.ts";
 import type { Call } from "./call.ts";
 import type { Decision, Origin, RecordDecision } from "./decision.ts";
 import { isAnswer, oneMessage } from "./message.ts";
 import type { Message } from "./message.ts";
-import { assertMirrored } from "./mirrored-headers.ts";
+import { assertKnownRevision, assertMirrored } from "./mirrored-headers.ts";
+import type { Progress } from "./request-progress.ts";
 
 /** Who answers a message that passed every check. */
 export interface Lane {
   serve(call: Call): Promise<Reply>;
 }
 
-export interface EndpointStages {
-  readonly guardHost: (headers: HeaderReader) => void;
-  readonly guardOrigin: (headers: HeaderReader) => void;
-  readonly proveGateway: (exchange: Exchange) => Promise<void>;
-  readonly authenticate: (exchange: Exchange) => Promise<Caller>;
+export interface EndpointOptions extends AdmissionGuards {
   readonly assertCleared: Clearance["assertCleared"];
-  readonly concurrency: Concurrency;
   readonly streams: Streams;
   readonly rates: RateLimits;
   readonly registry: Registry;
@@ -39,14 +35,6 @@ export interface EndpointStages {
   /** Takes requests of the older revision, where sessions are on. */
   readonly sessions: SessionLane | undefined;
   readonly record: RecordDecision;
-}
-
-/** What is known of a request when it is refused. */
-export interface Progress {
-  origin: Origin;
-  caller?: Caller;
-  message?: Message;
-  tool?: RegisteredTool;
 }
 
 export type Endpoint = (exchange: Exchange, progress: Progress) => Promise<Reply>;
@@ -84,16 +72,16 @@ const assertClaims = ({ performance: { claims }, tool }: Call, { body }: Reply):
  * The MCP endpoint, from bytes to the message's answer. Cheap and decisive checks come first; nothing is read of the body
  * before the caller is known, and nothing of the message is acted upon before every check has passed.
  */
-export const createEndpoint = (stages: EndpointStages): Endpoint => {
-  const { guardHost, guardOrigin, proveGateway, authenticate, assertCleared } = stages;
-  const { concurrency, streams, rates, registry, lane, sessions, record } = stages;
+export const createEndpoint = (options: EndpointOptions): Endpoint => {
+  const { assertCleared, streams, rates, registry, lane, sessions, record } = options;
+  const stages = stagesOf(options, sessions ? ["POST", "GET", "DELETE"] : ["POST"]);
 
-  const admit = async (exchange: Exchange, caller: Caller, place: Place, progress: Progress): Promise<Call> => {
+  const read = async (exchange: Exchange, caller: Caller, place: Place, progress: Progress): Promise<Call> => {
     const { principal } = caller;
-    await rates.request(principal.key);
     const { origin } = progress;
+    const wire = wireOf(exchange);
     const callOf = (body?: unknown, message?: Message, tool?: RegisteredTool): Call => ({
-      exchange,
+      wire,
       caller,
       origin,
       place,
@@ -103,10 +91,12 @@ export const createEndpoint = (stages: EndpointStages): Endpoint => {
       tool,
     });
     if (exchange.method !== "POST") return callOf();
-    const body = parseStrictJson(await exchange.readBody(stages.maxBodyBytes));
+    const body = parseStrictJson(await exchange.readBody(options.maxBodyBytes));
     if (sessions && isAnswer(body)) return callOf(body);
     const message = oneMessage(body);
     progress.message = message;
+    if (origin.observation) noteMessage(origin.observation, message);
+    assertKnownRevision(exchange.headers);
     assertMirrored(message, exchange.headers);
     const looking = lookAgain(message, registry);
     if (looking) await looking;
@@ -139,7 +129,7 @@ export const createEndpoint = (stages: EndpointStages): Endpoint => {
   };
 
   const serve = async (exchange: Exchange, caller: Caller, place: Place, progress: Progress): Promise<Reply> => {
-    const call = await admit(exchange, caller, place, progress);
+    const call = await read(exchange, caller, place, progress);
     const reply = await ((await sessions?.claims(call)) ? sessions! : lane).serve(call);
     assertClaims(call, reply);
     if (!call.performance.started) {
@@ -149,23 +139,8 @@ export const createEndpoint = (stages: EndpointStages): Endpoint => {
     return reply.body instanceof ReadableStream ? { ...reply, body: streamed(call, reply.body) } : reply;
   };
 
-  const methods = sessions ? ["POST", "GET", "DELETE"] : ["POST"];
-
   return async (exchange, progress) => {
-    guardHost(exchange.headers);
-    guardOrigin(exchange.headers);
-    if (!methods.includes(exchange.method)) {
-      throw new Refusal("method-not-allowed", { headers: { allow: methods.join(", ") } });
-    }
-    await proveGateway(exchange);
-    progress.origin = inTraceOf(progress.origin, exchange.headers);
-    const caller = await authenticate(exchange);
-    progress.caller = caller;
-    if (exchange.method === "POST" && !isJsonInUtf8(exchange.headers.get("content-type"))) {
-      throw new Refusal("media-type");
-    }
-    const place = createPlace(concurrency.enter(caller.principal.key));
-    const leave = place.hold();
+    const { caller, place, leave } = await admit(stages, exchange, progress);
     try {
       return await serve(exchange, caller, place, progress);
     } finally {

@@ -50,11 +50,11 @@ const isPlainMeta = (meta: Members): boolean =>
 
 /** The hot request that this is, without a doubt; anything unusual is not one. */
 const recognise = ({
-  exchange,
+  wire,
   message,
   tool,
 }: Call): { readonly message: Message; readonly meta: Members } | undefined => {
-  const { headers } = exchange;
+  const { headers } = wire;
   if (message?.id === undefined || !message.params) return undefined;
   const { method, params } = message;
   const allowed = Object.hasOwn(hot, method) ? hot[method] : undefined;
@@ -119,7 +119,7 @@ export const createLeanLane = ({ info, registry, perform, next, listsElsewhere }
   };
 
   const callText = async (call: Call): Promise<string> => {
-    const { signal } = call.exchange;
+    const { signal } = call.wire;
     const outcome = await perform(call, { signal, progress: async () => undefined, rounds: undefined });
     if (outcome.kind !== "result") throw new TypeError("a reading call waits for nobody");
     return resultText(outcome.result, identity);

@@ -1,4 +1,4 @@
-import { envelope, headers as headerNames, namedBy } from "@mcp-landing-zone/contract";
+import { envelope, headers as headerNames, namedBy, revisions } from "@mcp-landing-zone/contract";
 import type { HeaderReader } from "../http/exchange.ts";
 import { Refusal } from "../http/refusal.ts";
 import type { Message } from "./message.ts";
@@ -29,6 +29,18 @@ export const saidByBody = ({ method, params }: Message): Readonly<Record<string,
       [headerNames.protocolVersion]: meta[envelope.protocolVersion],
     }),
   };
+};
+
+const known: readonly string[] = [...revisions.modern, ...revisions.legacy];
+const longestRevision = 64;
+
+/** refuses revisions that the SDK would still serve and this deployment does not; the gateway has the same list. */
+export const assertKnownRevision = (headers: HeaderReader): void => {
+  const revision = headers.get(headerNames.protocolVersion);
+  if (revision === null || revision === undefined || known.includes(revision.trim())) return;
+  throw new Refusal("revision-unknown", {
+    data: { supported: known, requested: revision.slice(0, longestRevision) },
+  });
 };
 
 /**

@@ -14,7 +14,7 @@ export const createStatelessLane = (options: ToolServerOptions): StatelessLane =
   options.fixtures?.announce(handler.notify);
   return {
     serve: async (call) =>
-      replyOf(await handler.fetch(requestOf(call.exchange), { parsedBody: call.body, authInfo: authInfoOf(call) })),
+      replyOf(await handler.fetch(requestOf(call.wire), { parsedBody: call.body, authInfo: authInfoOf(call) })),
     close: () => handler.close(),
   };
 };

@@ -103,7 +103,7 @@ export const createSessionLane = (options: SessionLaneOptions): SessionLane => {
       ["accept", "application/json, text/event-stream"],
       ["content-type", "application/json"],
     ]);
-    const request = requestOf({ ...call.exchange, method: "POST", headers, signal: new AbortController().signal });
+    const request = requestOf({ ...call.wire, method: "POST", headers, signal: new AbortController().signal });
     const options = { parsedBody: session.opening, authInfo: authInfoOf(call) };
     await (await entry.transport.handleRequest(request, options)).text();
     return entry;
@@ -127,14 +127,13 @@ export const createSessionLane = (options: SessionLaneOptions): SessionLane => {
   };
 
   return {
-    claims: async ({ exchange, body }) =>
-      exchange.method !== "POST" || (await isLegacyRequest(requestOf(exchange), body)),
+    claims: async ({ wire, body }) => wire.method !== "POST" || (await isLegacyRequest(requestOf(wire), body)),
     serve: async (call) => {
-      const { exchange, message, body } = call;
-      const id = exchange.headers.get(headerNames.sessionId);
+      const { wire, message, body } = call;
+      const id = wire.headers.get(headerNames.sessionId);
       if (!id && message?.method !== "initialize") throw new Refusal("session-missing");
       const entry = id ? await resume(call, id) : await open(call);
-      if (exchange.method === "DELETE" && id) {
+      if (wire.method === "DELETE" && id) {
         await end(call, id);
         return emptyReply(200);
       }
@@ -143,7 +142,7 @@ export const createSessionLane = (options: SessionLaneOptions): SessionLane => {
         if (entry.waiting.has(waits)) throw new Refusal("id-in-use");
         entry.waiting.add(waits);
       }
-      const response = await entry.transport.handleRequest(requestOf(exchange), {
+      const response = await entry.transport.handleRequest(requestOf(wire), {
         ...(body !== undefined && { parsedBody: body }),
         authInfo: authInfoOf(call),
       });

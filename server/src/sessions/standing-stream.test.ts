@@ -11,7 +11,7 @@ const opening = legacy("initialize", {
 /** Opens the stream of a session with a token that has so long to live, and reads it for a second and a half. */
 const lasts = async (seconds: number): Promise<boolean> => {
   const harness = await createHarness({ tools: [tool("echo")], settings: { sessions: "bound" }, clock: Date.now });
-  const token = await harness.issuer.user({ scp: "tools.use", exp: Date.now() / 1_000 + seconds });
+  const token = await harness.issuer.user({ scp: "tools.use", exp: Math.floor(Date.now() / 1_000) + seconds });
   const opened = await harness.send({ token, ...opening });
   await opened.text();
   const headers = { "mcp-session-id": opened.headers.get("mcp-session-id") ?? "" };

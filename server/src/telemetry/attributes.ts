@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { errorCodes, headers as headerNames, revisions, telemetryNames } from "@mcp-landing-zone/contract";
+import { errorCodes, revisions, telemetryNames } from "@mcp-landing-zone/contract";
 import type { AuditEvent } from "@mcp-landing-zone/contract";
 import type { Attributes } from "@opentelemetry/api";
 import { refusals } from "../http/refusal.ts";
@@ -49,24 +49,14 @@ export const seriesAttributes = (event: Observed): Attributes => {
 
 const known: ReadonlySet<string> = new Set([...revisions.modern, ...revisions.legacy]);
 
-/** A text may say anything, so only a number that a client counts with is repeated. */
-const requestId = (id: unknown): Attributes =>
-  typeof id === "number" && Number.isSafeInteger(id) && Math.abs(id) < 1_000_000_000
-    ? { [names.requestId]: String(id) }
-    : {};
-
 /** Whoever knows the id of a session is still not its user; even so it does not leave in the clear. */
 const sessionOf = (id: string): string => createHash("sha256").update(id).digest("hex").slice(0, 32);
 
-const observed = ({ headers, message }: Observation): Attributes => {
-  const revision = headers.get(headerNames.protocolVersion);
-  const session = headers.get(headerNames.sessionId);
-  return {
-    ...(revision && known.has(revision) && { [names.revision]: revision }),
-    ...(session && { [names.session]: sessionOf(session) }),
-    ...requestId(message()?.id),
-  };
-};
+const observed = ({ revision, session, requestId }: Observation): Attributes => ({
+  ...(revision !== undefined && known.has(revision) && { [names.revision]: revision }),
+  ...(session !== undefined && { [names.session]: sessionOf(session) }),
+  ...(requestId !== undefined && { [names.requestId]: String(requestId) }),
+});
 
 /** What is told of one request. Who called, and with what, is the audit trail's business. */
 export const spanAttributes = (event: AuditEvent, decision: Decision): Attributes => {

@@ -6,7 +6,7 @@ import { observationOf } from "./observation.ts";
 
 const event: AuditEvent = { event: "request", decision: "allowed", reason: "ok" };
 const decision: Decision = {
-  origin: { correlationId: "request-1", startedAt: 0, observation: observationOf(new Map(), () => undefined) },
+  origin: { correlationId: "request-1", startedAt: 0, observation: observationOf(new Map()) },
   phase: "finished",
   outcome: "allowed",
   reason: "ok",

@@ -4,7 +4,6 @@ import type { Context, SpanContext, Tracer } from "@opentelemetry/api";
 import type { Decision } from "../mcp/decision.ts";
 import { methodOf, spanAttributes, succeeded, toolOf } from "./attributes.ts";
 import type { Observation, Step } from "./observation.ts";
-import { traceContextIn } from "./trace-context.ts";
 import type { TraceContext } from "./trace-context.ts";
 
 interface RequestSpansOptions {
@@ -42,11 +41,7 @@ const stepName = ({ name }: Step, tool: string | undefined): string =>
  * A caller's context is told of, but is no parent: whoever chose the id of a trace could place a request in a trace of
  * somebody else.
  */
-const linksOf = ({ message }: Observation) => {
-  const meta = message()?.params?.["_meta"] as { readonly traceparent?: unknown } | null | undefined;
-  const link = traceContextIn(meta?.traceparent);
-  return link ? [{ context: remote(link) }] : [];
-};
+const linksOf = ({ link }: Observation) => (link ? [{ context: remote(link) }] : []);
 
 /**
  * A request as a span, its steps as spans below it. They are made when the request is over and its outcome is known, so that

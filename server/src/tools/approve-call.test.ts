@@ -48,6 +48,8 @@ describe("a destructive call", () => {
       );
       expect(told.map(({ decision, phase }) => [decision, phase])).toEqual([
         ["refused", "finished"],
+        // The decision, before it takes effect and after.
+        ["allowed", "started"],
         ["allowed", "finished"],
         ["allowed", "started"],
         ["allowed", "finished"],
@@ -56,6 +58,70 @@ describe("a destructive call", () => {
       expect(told[0]?.approval?.id).toMatch(/^[\w-]{32}$/);
     },
   );
+
+  it.each(["approved", "denied"] as const)(
+    "R-61 R-51 the record of a decision names who decided, what, and about which call: %s",
+    async (decision) => {
+      const { harness, call } = await fresh();
+      await call("destroy");
+      await decide(harness, await pendingId(harness), decision);
+      const [asked] = harness.events;
+      const decided = harness.events.filter(({ event }) => event === "approval.decided");
+      expect(decided).toMatchObject(
+        ["started", "finished"].map((phase) => ({
+          phase,
+          reason: decision,
+          decision: "allowed",
+          principal: { object: testTenant.bob },
+          tool: { name: "destroy", digest: asked?.tool?.digest },
+          argumentsHash: asked?.argumentsHash,
+          approval: { id: asked?.approval?.id, decision, by: testTenant.bob, requester: testTenant.alice },
+        })),
+      );
+    },
+  );
+
+  it("R-61 a decision that cannot be recorded does not take effect", async () => {
+    destroyed.mockClear();
+    let broken = false;
+    const record = () => (broken ? Promise.reject(new Error("down")) : Promise.resolve());
+    const { harness, call } = await setUp([destroy()], { ports: { audit: { record } } });
+    await call("destroy");
+    const id = await pendingId(harness);
+    broken = true;
+    expect(await decide(harness, id, "approved")).toBe(503);
+    broken = false;
+    expect((await call("destroy")).result.isError).toBe(true);
+    expect(destroyed).not.toHaveBeenCalled();
+    expect(await decide(harness, id, "denied")).toBe(200);
+  });
+
+  it("R-51 tells a client without a form who can approve, and where", async () => {
+    const { call } = await fresh();
+    const [said] = (await call("destroy")).result.content;
+    expect(said?.text).toContain(
+      "A person with the role Approvals.Decide decides at https://mcp.example.com/approvals.",
+    );
+  });
+
+  it("R-51 is not offered where nobody can approve it", async () => {
+    const { harness, call } = await setUp([destroy()], { hasApprovers: false });
+    expect([...harness.server.registry.withheld]).toEqual([["destroy", "no-approver"]]);
+    expect((await call("destroy")).error).toMatchObject({ message: "Unknown tool" });
+  });
+
+  it("R-51 whoever decides sees tool, effect and arguments: in the form, and in the list", async () => {
+    const { harness, call } = await fresh();
+    const asked = (await call("destroy", { capabilities: canAsk, say: "all of it" })).result;
+    const { message } = (asked.inputRequests as { approval: { params: { message: string } } }).approval.params;
+    expect(message).toContain('Tool: destroy (destroy). Effect: destructive. Arguments: {"say":"all of it"}');
+    expect((await pendingOf(harness)).body.approvals?.[0]).toMatchObject({
+      tool: "destroy",
+      title: "destroy",
+      effect: "destructive",
+      arguments: { say: "all of it" },
+    });
+  });
 
   it("R-51 asks through the client's form where there is one, and takes the state back", async () => {
     const { harness, call } = await fresh();

@@ -1,7 +1,12 @@
 import { timingSafeEqual } from "node:crypto";
 import type { Approval } from "@mcp-landing-zone/contract";
-import type { Approvals, ApprovalRequest } from "../approvals/approval.ts";
+import type { Approvals } from "../approvals/approval.ts";
+import type { DecideApproval } from "../approvals/decide.ts";
+import { argumentsText } from "../approvals/describe-call.ts";
+import type { DescribeCall, DescribedCall } from "../approvals/describe-call.ts";
+import type { Caller } from "../identity/authenticate.ts";
 import type { Principal } from "../identity/principal.ts";
+import type { Origin } from "../mcp/decision.ts";
 import { ToolRefusal } from "./tool-refusal.ts";
 import type { RegisteredTool } from "./registry.ts";
 
@@ -31,6 +36,16 @@ export class ForeignState extends Error {
   override readonly name = "ForeignState";
 }
 
+/** A call that needs an approval, and what the client brought back for it. */
+export interface ApprovalRound {
+  readonly args: unknown;
+  readonly rounds: Rounds | undefined;
+  readonly origin: Origin;
+  readonly signal: AbortSignal;
+  /** Why a tool that usually needs none needs one now. */
+  readonly because: string | undefined;
+}
+
 export const approvalKey = "approval";
 
 /** Whether declared client capabilities include a form before the user. */
@@ -52,16 +67,36 @@ const accepted = (responses: Rounds["responses"]): "approved" | "denied" | undef
   return action === "accept" && typeof approve === "boolean" ? (approve ? "approved" : "denied") : undefined;
 };
 
-const waiting = ({ id, approver, expiresAt }: ApprovalRequest, tool: string): string =>
-  approver === "caller"
-    ? `Do you want ${tool} to run with these arguments? (request ${id}, until ${expiresAt})`
-    : `Another person has to approve this call of ${tool} (request ${id}, until ${expiresAt}). Approve here once they have.`;
-
 interface ApprovalStage {
   readonly approvals: Approvals;
   /** Digest of the catalogue under which approvals hold. */
   readonly policy: string;
+  /** What is shown of the call to the person who decides. */
+  readonly describe: DescribeCall;
+  /** Records the decision, and then lets it take effect. */
+  readonly decide: DecideApproval;
+  /** Where approvers decide, and what role they hold; nobody does without an address. */
+  readonly approvalsUrl: string | undefined;
+  readonly approverRole: string;
 }
+
+/** No form is longer; what is cut off is announced. */
+const longestArguments = 1_500;
+
+/** R-51: what the person who decides has to see. */
+const shownCall = ({ tool, title, effect, arguments: args }: DescribedCall): string => {
+  const text = typeof args === "string" ? args : argumentsText(args, longestArguments);
+  return `Tool: ${tool} (${title}). Effect: ${effect}. Arguments: ${text.slice(0, 2 * longestArguments)}`;
+};
+
+const question = (call: DescribedCall, elsewhere: string): string => {
+  const { approver, id, expiresAt } = call;
+  const ask =
+    approver === "caller"
+      ? "Do you want this call to run?"
+      : `Another person has to approve this call. ${elsewhere} Continue here once they have.`;
+  return `${ask} ${shownCall(call)} (request ${id}, until ${expiresAt})`;
+};
 
 /**
  * Whose agreement a call needs: what the tool says, and the caller's own once untrusted text has reached this principal. An
@@ -81,13 +116,12 @@ export const requiredApproval = (
  * with a refusal that names the request, after whose approval the same call succeeds.
  */
 export const createApprovalStage =
-  ({ approvals, policy }: ApprovalStage) =>
+  ({ approvals, policy, describe, decide, approvalsUrl, approverRole }: ApprovalStage) =>
   async (
     tool: RegisteredTool,
     approver: Exclude<Approval, "none">,
-    caller: Principal,
-    args: unknown,
-    rounds: Rounds | undefined,
+    { principal: caller }: Pick<Caller, "principal">,
+    { args, rounds, origin, signal, because }: ApprovalRound,
   ): Promise<ApprovalOutcome> => {
     const { name, digest } = tool.approved;
     const request = await approvals.request({
@@ -103,14 +137,24 @@ export const createApprovalStage =
     if (rounds?.state !== undefined) {
       if (!sameText(rounds.state, request.id)) throw new ForeignState("state of another call");
       const answer = approver === "caller" ? accepted(rounds.responses) : undefined;
-      if (answer) await approvals.decide(request.id, answer, caller.key);
+      if (answer) await decide({ id: request.id, decision: answer, by: caller, origin });
     }
     const approval = request.id;
     if (await approvals.consume(approval)) return { approval };
     if ((await approvals.status(approval)) === "denied") {
       throw new ToolRefusal("approval-denied", undefined, { approval });
     }
-    const message = waiting(request, name);
-    if (rounds?.canAsk) return { approval, asked: { state: approval, message } };
-    throw new ToolRefusal("approval-needed", message, { approval });
+    const elsewhere =
+      approvalsUrl === undefined
+        ? "Nobody is configured to approve calls here."
+        : `A person with the role ${approverRole} decides at ${approvalsUrl}.`;
+    const why = because === undefined ? "" : `${because} `;
+    if (rounds?.canAsk) {
+      const message = `${why}${question(await describe(request, signal), elsewhere)}`;
+      return { approval, asked: { state: approval, message } };
+    }
+    const noForm = approver === "caller" ? "Your client cannot show you a form to approve it. " : "";
+    const wait = approvalsUrl === undefined ? "" : " Repeat the same call afterwards.";
+    const which = `(request ${approval}, until ${request.expiresAt})`;
+    throw new ToolRefusal("approval-needed", `${why}${noForm}${elsewhere}${wait} ${which}`, { approval });
   };

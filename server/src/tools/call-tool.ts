@@ -1,6 +1,5 @@
 import { canonicalJson, digestOfCanonical } from "@mcp-landing-zone/contract";
 import type { Caller } from "../identity/authenticate.ts";
-import type { OnBehalfOf } from "../identity/on-behalf-of.ts";
 import type { Origin } from "../mcp/decision.ts";
 import { timed } from "../telemetry/observation.ts";
 import { ForeignState, requiredApproval } from "./approve-call.ts";
@@ -13,6 +12,7 @@ import { metaPrefix } from "./listed-tool.ts";
 import { textsOf } from "./output-texts.ts";
 import type { RegisteredTool } from "./registry.ts";
 import { runTool } from "./run-tool.ts";
+import { holdsForeign, taintMinutes } from "./taint.ts";
 import type { Taint } from "./taint.ts";
 import type { ToolContext } from "./tool-context.ts";
 import { ToolRefusal } from "./tool-refusal.ts";
@@ -60,7 +60,6 @@ export interface ToolCallStages {
   readonly record: (invocation: Invocation, record: CallRecord) => Promise<void>;
   /** Told of what failed behind a refusal that tells the caller nothing. */
   readonly report: (error: unknown, origin: Origin) => void;
-  readonly onBehalfOf: OnBehalfOf;
 }
 
 const failures: ReadonlySet<ToolRefusalName> = new Set([
@@ -103,6 +102,8 @@ const screenedRefusal = async (
   }
 };
 
+const taintedSince = `Text from outside was returned to you in the last ${taintMinutes} minutes, so a call that changes something needs your approval.`;
+
 export type ToolCaller = (invocation: Invocation) => Promise<ToolOutcome>;
 
 /**
@@ -110,7 +111,7 @@ export type ToolCaller = (invocation: Invocation) => Promise<ToolOutcome>;
  * something is recorded before it runs as well, so that no effect is ever without a record.
  */
 export const createToolCaller = (stages: ToolCallStages): ToolCaller => {
-  const { approve, guardOf, taint, record, report, onBehalfOf } = stages;
+  const { approve, guardOf, taint, record, report } = stages;
 
   /** Before anybody is asked to approve what cannot run, and once more before it runs: what lies between may take its time. */
   const assertCurrent = ({ approved: { name }, availability }: RegisteredTool): void => {
@@ -130,10 +131,13 @@ export const createToolCaller = (stages: ToolCallStages): ToolCaller => {
     await guard.checkInput(textsOf(args), signal);
   };
 
-  const approvalOf = async ({ tool, args, caller, rounds }: Invocation): Promise<ApprovalOutcome | undefined> => {
+  const approvalOf = async (invocation: Invocation): Promise<ApprovalOutcome | undefined> => {
+    const { tool, caller, rounds } = invocation;
     const { principal } = caller;
-    const needed = requiredApproval(tool, principal, await taint.marked(principal.key));
-    if (needed !== "none") return approve(tool, needed, principal, args, rounds);
+    const tainted = await taint.marked(principal.key);
+    const needed = requiredApproval(tool, principal, tainted);
+    const because = tainted && tool.approved.approval === "none" ? taintedSince : undefined;
+    if (needed !== "none") return approve(tool, needed, caller, { ...invocation, because });
     if (rounds?.state !== undefined) throw new ForeignState("this call asked for nothing");
     return undefined;
   };
@@ -150,12 +154,14 @@ export const createToolCaller = (stages: ToolCallStages): ToolCaller => {
       principal: caller.principal,
       correlationId: origin.correlationId,
       progress,
-      onBehalfOf: (scope: string) => timed(observation, "on-behalf-of", () => onBehalfOf(caller, scope, signal)),
+      onBehalfOf: (scope: string) => timed(observation, "on-behalf-of", () => caller.onBehalfOf(scope, signal)),
     };
     const answer = await timed(observation, "tool", () => runTool(tool, args, context, signal));
-    if (tool.spotlight) await taint.mark(caller.principal.key);
     const guard = timedGuard(guardOf(caller.principal.key), observation);
-    return timed(observation, "output", () => finishOutput(tool, answer, guard, signal));
+    const finished = await timed(observation, "output", () => finishOutput(tool, answer, guard, signal));
+    // An answer that is empty or withheld has shown the model nothing.
+    if (tool.spotlight && holdsForeign(tool.spotlight, answer)) await taint.mark(caller.principal.key);
+    return finished;
   };
 
   return async (invocation) => {

@@ -10,6 +10,7 @@ const options = {
   catalogue,
   approvedDigest: catalogue.digest,
   switchedOff: [],
+  hasApprovers: true,
   isWithinReach: () => true,
 };
 

@@ -16,7 +16,8 @@ export interface RegisteredTool extends Tool {
 }
 
 /** Why a tool is not listed. Only one that is `unverified` is still found, so that its caller is told to try again. */
-export type Withheld = "not-in-catalogue" | "changed" | "switched-off" | "not-implemented" | "unverified";
+export type Withheld =
+  "not-in-catalogue" | "changed" | "switched-off" | "no-approver" | "not-implemented" | "unverified";
 
 export interface Registry {
   readonly catalogue: ToolCatalogue;
@@ -42,6 +43,8 @@ interface RegistryOptions {
   /** The digest that a person approved and the deployment pins. */
   readonly approvedDigest: string;
   readonly switchedOff: readonly string[];
+  /** Whether there is anybody to decide about calls that another person has to approve. */
+  readonly hasApprovers: boolean;
   readonly isWithinReach: Clearance["isWithinReach"];
 }
 
@@ -90,6 +93,7 @@ export const createRegistry = (options: RegistryOptions): Registry => {
     if (!approved) withheld.set(name, "not-in-catalogue");
     else if (sealTool(tool.definition).digest !== approved.digest) withheld.set(name, "changed");
     else if (switchedOff.has(name)) withheld.set(name, "switched-off");
+    else if (approved.approval === "other-person" && !options.hasApprovers) withheld.set(name, "no-approver");
     else {
       withheld.delete(name);
       const checkInput = compileSchema(approved.input);

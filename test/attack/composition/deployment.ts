@@ -178,6 +178,7 @@ export const startDeployment = async (
           headers: {
             authorization: `Bearer ${authority.person("approver", "operator", ["profile.read"])}`,
             "x-gateway-authorization": `Bearer ${authority.gateway()}`,
+            "content-type": "application/json",
           },
           body: JSON.stringify({ decision }),
         });

@@ -58,6 +58,7 @@ const settingsOf = ({ publicUrl, serverPort, catalogue, settings }: ServerSideOp
     gatewayClientId: tenant.gatewayIdentity,
     approverRole,
     authorizationServer: new URL(publicUrl).origin,
+    approvalsUrl: new URL("/approvals", publicUrl).href,
     contentSafetyEndpoint: "https://safety.attack.example",
     documentsEndpoint: "https://documents.attack.example",
     auditEndpoint: "https://audit.attack.example",
@@ -188,9 +189,9 @@ export const createServerSide = (options: ServerSideOptions): ServerSide => {
     shield: createShield(faults),
     state: watchedState(createMemoryState(systemClock), faults),
     audit: audit.port,
-    onBehalfOf: async ({ principal }) => {
+    onBehalfOf: async ({ principal: { key } }) => {
       happenings.upstream("login.microsoftonline.com/token");
-      return `${downstreamPrefix}${principal.objectId}`;
+      return `${downstreamPrefix}${key.slice(key.indexOf(".") + 1)}`;
     },
     clock: systemClock,
     observe: (event) => happenings.write("telemetry", JSON.stringify(event)),

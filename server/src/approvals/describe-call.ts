@@ -1,0 +1,67 @@
+import { canonicalJson } from "@mcp-landing-zone/contract";
+import type { Classification, Effect } from "@mcp-landing-zone/contract";
+import type { ContentGuard } from "../tools/content-guard.ts";
+import type { Registry } from "../tools/registry.ts";
+import type { ApprovalRequest } from "./approval.ts";
+
+/** A call that waits, as the person sees it who decides. */
+export interface DescribedCall extends Omit<ApprovalRequest, "arguments"> {
+  readonly title: string;
+  readonly effect: Effect;
+  readonly classification: Classification;
+  /** What the call is for, without what its classification keeps from others; a text where it is too long to be shown whole. */
+  readonly arguments: unknown;
+}
+
+export type DescribeCall = (request: ApprovalRequest, signal: AbortSignal) => Promise<DescribedCall>;
+
+/** A person reads no more before they decide. */
+const longestShown = 4_096;
+
+/** Tools of these classifications are given data that an approver need not be cleared for. */
+const redacted: ReadonlySet<Classification> = new Set(["confidential", "restricted"]);
+
+/** Characters that are not seen, or that change the order in which others are: shown as escapes, so that nothing hides behind them. */
+const unseen =
+  /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}\p{Zl}\p{Zp}\u00ad\u034f\u115f\u1160\u3164\ufe00-\ufe0f\uffa0]|[\u{e0100}-\u{e01ef}]/gu;
+
+const escapedUnseen = (text: string): string =>
+  text.replace(unseen, (character) =>
+    [...Array(character.length).keys()]
+      .map((at) => `\\u${character.charCodeAt(at).toString(16).padStart(4, "0")}`)
+      .join(""),
+  );
+
+/** The arguments as one line of text, cut where it is too long, with the cut announced. */
+export const argumentsText = (args: unknown, most = longestShown): string => {
+  const json = canonicalJson(args);
+  const shown = escapedUnseen(json.slice(0, most));
+  return json.length <= most ? shown : `${shown} … (${json.length - most} more characters)`;
+};
+
+interface DescriberOptions {
+  readonly registry: Pick<Registry, "find">;
+  /** The work of redaction counts as that of the caller who waits. */
+  readonly guardOf: (principalKey: string) => Pick<ContentGuard, "redact">;
+}
+
+/** R-51: whoever decides sees the tool, its effect and the arguments, so that no approval is blind. */
+export const createDescriber =
+  ({ registry, guardOf }: DescriberOptions): DescribeCall =>
+  async (request, signal) => {
+    const approved = registry.find(request.tool)?.approved;
+    // A tool that is no longer served is described as the worst it could be.
+    const { title = request.tool, effect = "destructive", classification = "restricted" } = approved ?? {};
+    const given = request.arguments;
+    const hidden = redacted.has(classification)
+      ? (await guardOf(request.principal).redact(given, signal)).value
+      : given;
+    const whole = canonicalJson(hidden).length <= longestShown;
+    return {
+      ...request,
+      title,
+      effect,
+      classification,
+      arguments: whole ? hidden : argumentsText(hidden),
+    };
+  };

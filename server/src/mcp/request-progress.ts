@@ -1,0 +1,12 @@
+import type { Caller } from "../identity/authenticate.ts";
+import type { RegisteredTool } from "../tools/registry.ts";
+import type { Origin } from "./decision.ts";
+import type { Message } from "./message.ts";
+
+/** What is known of a request when it is refused. */
+export interface Progress {
+  origin: Origin;
+  caller?: Caller;
+  message?: Message;
+  tool?: RegisteredTool;
+}
