@@ -6,7 +6,7 @@ import { argumentsText, createDescriber } from "./describe-call.ts";
 
 const { signal } = new AbortController();
 const request = { id: "r", tool: "save", arguments: { text: "alice@example.com" } } as unknown as ApprovalRequest;
-const guard = { redact: async <T>(value: T) => ({ value: "[redacted]" as T, findings: [] }) };
+const guard = { redact: async <T>(_value: T) => ({ value: "[redacted]" as T, findings: [] }) };
 
 const describedAs = (classification: CatalogueTool["classification"] | "gone", args?: unknown) => {
   const approved = { title: "Save", effect: "write", classification } as CatalogueTool;

@@ -22,8 +22,7 @@ const longestShown = 4_096;
 const redacted: ReadonlySet<Classification> = new Set(["confidential", "restricted"]);
 
 /** Characters that are not seen, or that change the order in which others are: shown as escapes, so that nothing hides behind them. */
-const unseen =
-  /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}\p{Zl}\p{Zp}\u00ad\u034f\u115f\u1160\u3164\ufe00-\ufe0f\uffa0]|[\u{e0100}-\u{e01ef}]/gu;
+const unseen = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}\p{Zl}\p{Zp}\u115f\u1160\u3164\uffa0]|\p{Variation_Selector}|\u034f/gu;
 
 const escapedUnseen = (text: string): string =>
   text.replace(unseen, (character) =>

@@ -14,7 +14,7 @@ import type { RegisteredTool, Registry } from "../tools/registry.ts";
 import { admit, stagesOf } from "./admission.ts";
 import type { AdmissionGuards } from "./admission.ts";
 import type { Call } from "./call.ts";
-import type { Decision, Origin, RecordDecision } from "./decision.ts";
+import type { Decision, RecordDecision } from "./decision.ts";
 import { isAnswer, oneMessage } from "./message.ts";
 import type { Message } from "./message.ts";
 import { assertKnownRevision, assertMirrored } from "./mirrored-headers.ts";
