@@ -56,7 +56,6 @@ describe.skipIf(!terraformAvailable())("every stack, through the real Terraform"
     ],
     ["approvers", changed({ approvers: [{ name: "Second line", objectId: "0b6b6f0a-0f52-4d6e-8a39-9c7f7c2f7f08" }] })],
     ["a host that tools may fetch from", changed({ egressHosts: ["learn.microsoft.com"] })],
-    ["other tags", { tags: { owner: "another-team" } }],
     ["another address for alerts", { alerts: { emails: ["platform@contoso.com", "security@contoso.com"] } }],
   ];
   it("R-77 a change on day two destroys nothing", { timeout: 600_000 }, async () => {

@@ -40,6 +40,7 @@ export type Kind =
   | "refusedWhen"
   | "parameters"
   | "pairs"
+  | "atMost"
   // of changes
   | "replaces"
   | "replacesWhen"

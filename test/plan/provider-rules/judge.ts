@@ -119,6 +119,14 @@ const judges: Partial<Record<Kind, Judge>> = {
       ...defined.filter((name) => !used.includes(String(name))).map((name) => `${String(name)} is not in ${argument}`),
     ];
   },
+  atMost: ([argument, , other], { planned }) => {
+    const [shorter, longer] = [argument, other as string].map((path) => {
+      const [value] = planned === undefined ? [] : valuesAt(planned, path);
+      return typeof value === "string" ? seconds(value) : undefined;
+    });
+    const wrong = shorter !== undefined && longer !== undefined && shorter > longer;
+    return wrong ? [`${argument} is longer than ${other as string}`] : [];
+  },
   pairs: ([, , operand], { planned }) => {
     const pairs = (operand as readonly (readonly [string, string])[]).flatMap(([id, value]) =>
       planned === undefined ? [] : pairsOf(planned, id, value),
@@ -138,6 +146,14 @@ function pairsOf(root: ObjectValue, first: string, second: string): (readonly [s
     const [value] = valuesAt(block, blocksOf(root, second).name);
     return typeof id === "string" && typeof value === "string" && value !== "" ? [[id, value] as const] : [];
   });
+}
+
+/** An ISO 8601 duration of days and less; undefined for another text. */
+function seconds(text: string): number | undefined {
+  const parts = /^P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?$/.exec(text);
+  if (parts === null) return undefined;
+  const [days = 0, hours = 0, minutes = 0, rest = 0] = parts.slice(1).map((part) => Number(part ?? 0));
+  return ((days * 24 + hours) * 60 + minutes) * 60 + rest;
 }
 
 const written = (config: ObjectValue, path: string): boolean => valuesAt(config, path).some(isSet);

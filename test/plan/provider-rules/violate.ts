@@ -43,6 +43,8 @@ export function violation(facts: Facts, row: RuleRow): Subject | undefined {
       return both(withBlocks(facts, {}, argument));
     case "refusedWhen":
       return refused(facts, argument, operand as Refusal);
+    case "atMost":
+      return both(withValue(facts, withValue(facts, {}, argument, "P2D"), operand as string, "P1D", true));
     case "parameters":
       return both(withValue(facts, {}, argument, "/a/{unheard-of}"));
     case "pairs": {
