@@ -37,6 +37,11 @@ export interface DeploymentConfig {
   readonly servers: readonly ServerConfig[];
   /** A network of its own, at least a /22 outside of every range it will be connected to; or one that exists, with its three subnets. */
   readonly network: FoundationProps["network"];
+  /**
+   * A central Log Analytics workspace, by its resource id, for everything that is logged.
+   * @default - one of its own
+   */
+  readonly workspaceId?: string;
   readonly alerts: { readonly emails: readonly string[] };
   /** On every resource. Azure Policy of many landing zones asks for an owner and a cost centre. */
   readonly tags: Readonly<Record<string, string>>;

@@ -122,6 +122,7 @@ const deployment = shape({
           dnsZones,
         })(value, field)
       : shape({ addressSpace, dnsServers, dnsZones })(value, field),
+  workspaceId: optional(resourceId("Microsoft.OperationalInsights/workspaces")),
   alerts: shape({
     emails: listOf(
       matching(/^[^\s@]+@[^\s@]+\.[^\s@]+$/, "an e-mail address"),

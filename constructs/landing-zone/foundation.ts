@@ -14,6 +14,7 @@ import {
   ActivityLogExport,
   ApplicationInsights,
   AuditArchive,
+  type DiagnosticsTarget,
   LogStorage,
   MonitorPrivateLink,
   RoleAssignmentAlert,
@@ -65,6 +66,11 @@ export interface FoundationProps extends LandingZoneProps {
    * @default true
    */
   readonly hasOnlyServer?: boolean;
+  /**
+   * A central Log Analytics workspace, by its resource id, that everything logs to. Its owner decides how long it keeps what it gets, and who reads it.
+   * @default - one of its own
+   */
+  readonly workspaceId?: string;
   /** Who is told when something needs a person. */
   readonly alertEmails: readonly string[];
   /**
@@ -83,7 +89,7 @@ export class Foundation extends Construct {
   readonly network: NetworkRef;
   /** None where a policy sees to them. */
   readonly zones: PrivateDnsZones | undefined;
-  readonly workspace: Workspace;
+  readonly workspace: DiagnosticsTarget;
   readonly insights: ApplicationInsights;
   readonly monitorPrivateLink: MonitorPrivateLink;
   readonly archive: AuditArchive;
@@ -104,13 +110,16 @@ export class Foundation extends Construct {
     const query = profile.logs.queryFromInternet
       ? { weaken: { privateQuery: "operators read logs from outside of the network, signed in to Entra" } }
       : {};
-    this.workspace = new Workspace(this, "workspace", {
-      naming,
-      resourceGroup,
-      preventDestroy,
-      retentionDays: profile.logs.retentionDays,
-      ...query,
-    });
+    this.workspace =
+      props.workspaceId === undefined
+        ? new Workspace(this, "workspace", {
+            naming,
+            resourceGroup,
+            preventDestroy,
+            retentionDays: profile.logs.retentionDays,
+            ...query,
+          })
+        : { workspaceId: props.workspaceId };
     const logged = { naming, resourceGroup, diagnostics: this.workspace, preventDestroy };
     this.network = "id" in props.network ? this.#existing(props.network) : this.#own(props, props.network);
     const { dnsZones: existing = {} } = props.network;
@@ -125,7 +134,11 @@ export class Foundation extends Construct {
       ...logged,
       ...query,
       network,
-      resources: { workspace: this.workspace.workspaceId, insights: this.insights.id },
+      resources: {
+        // The owner of a central workspace decides through which scopes it is reached.
+        ...(props.workspaceId === undefined ? { workspace: this.workspace.workspaceId } : {}),
+        insights: this.insights.id,
+      },
     });
     this.archive = new AuditArchive(this, "archive", {
       ...logged,

@@ -47,7 +47,7 @@ export class Governance extends Construct {
         regions: [...new Set([location, platform.contentSafety.resource.locationInput ?? location])],
         registries: [platform.registry.loginServer],
         subnets: [foundation.network.subnetId("containers")],
-        workspaceId: foundation.workspace.resource.id,
+        workspaceId: foundation.workspace.workspaceId,
         gatewayId: platform.gateway.id,
       },
     });
