@@ -16,6 +16,8 @@ import type { Work } from "./work.ts";
 const enough = (length: number): number => 0.6 + 0.05 * Math.log2(Math.max(1, length / 4_096));
 /** Whoever hides a text has a reason; less is needed then. */
 const hiddenThreshold = 0.45;
+/** Names in code are joined words too. */
+const joinedThreshold = 0.9;
 /** Weight beyond doubt: in a long text more is said that looks like an order, so that more is needed. */
 const certainty = (length: number): number => 0.75 + 0.25 * Math.log2(Math.max(1, length / 512));
 
@@ -119,11 +121,13 @@ function injectionIn(
   length: number,
 ): Finding[] {
   const hidden = via.length > 0;
-  const evidence = densest(
-    hidden && via.at(-1) !== "misspelt" ? matches.filter(({ rule }) => !open.has(rule)) : matches,
-  );
-  const isSlip = via.at(-1) === "misspelt";
-  if (evidence && evidence.weight >= (hidden && !isSlip ? hiddenThreshold : enough(length))) {
+  const last = via.at(-1);
+  const isSlip = last === "misspelt";
+  const evidence = densest(hidden && !isSlip ? matches.filter(({ rule }) => !open.has(rule)) : matches);
+  if (
+    evidence &&
+    evidence.weight >= (last === "joined" ? joinedThreshold : hidden && !isSlip ? hiddenThreshold : enough(length))
+  ) {
     const { rule, start: from, end: to } = evidence.heaviest;
     if (isSlip) return [{ class: "injection", rule, start, end, via }];
     if (hidden) return [{ class: "injection", rule, start, end, via, certain: true }];

@@ -1,12 +1,14 @@
 import { findPii } from "../../content/redaction/pii.ts";
 import { findSecrets } from "../../content/redaction/secrets.ts";
 import { withoutOverlap } from "../../content/redaction/span.ts";
-import { inspect } from "../../content/inspect.ts";
+import { noAttack } from "../../content/shield/shield.ts";
 import { inspectDefinition } from "../../content/definitions/inspect-definition.ts";
 import { readAllowList } from "../../server/src/egress/allow-list.ts";
 import { EgressRefusal } from "../../server/src/egress/refusal.ts";
 import { checkTarget } from "../../server/src/egress/target.ts";
 import { refusedAddress } from "../../server/src/egress/ranges.ts";
+import { createContentGuard } from "../../server/src/tools/content-guard.ts";
+import { ToolRefusal } from "../../server/src/tools/tool-refusal.ts";
 import type { Row } from "./row.ts";
 
 interface Rate {
@@ -16,7 +18,7 @@ interface Rate {
 }
 
 interface Report {
-  /** Malicious rows, or values to be found, that were found. */
+  /** Malicious rows that were withheld, marked or put in the clear, and values that are not in what leaves the server. */
   readonly recall: Readonly<Record<string, Rate>>;
   /** Harmless rows on which something was found. */
   readonly falsePositives: Readonly<Record<string, Rate>>;
@@ -60,13 +62,28 @@ function isRefused(url: string): boolean {
   }
 }
 
-function isFound(row: Exclude<Row, { expect: readonly string[] }>): boolean {
-  if (row.kind === "text") return inspect(row.text).length > 0;
+/** The guard that the server asks before it answers, where the cloud's classifier sees nothing. */
+const guard = createContentGuard({ shield: { check: () => Promise.resolve(noAttack) } });
+const { signal } = new AbortController();
+
+/** What becomes of a text on its way out of a tool. */
+async function fateOf(text: string): Promise<"withheld" | "changed" | "passed"> {
+  try {
+    const { value } = await guard.screenOutput(text, signal);
+    return value === text ? "passed" : "changed";
+  } catch (error) {
+    if (error instanceof ToolRefusal) return "withheld";
+    throw error;
+  }
+}
+
+async function isFound(row: Exclude<Row, { expect: readonly string[] }>): Promise<boolean> {
+  if (row.kind === "text") return (await fateOf(row.text)) !== "passed";
   if (row.kind === "definition") return inspectDefinition(row.tool).length > 0;
   return isRefused(row.url);
 }
 
-export function evaluate(rows: readonly Row[], listed: boolean): Report {
+export async function evaluate(rows: readonly Row[], listed: boolean): Promise<Report> {
   const [recall, falsePositives, precision] = [new Tally(), new Tally(), new Tally()];
   const missed: string[] = [];
   const falseAlarms: string[] = [];
@@ -76,9 +93,8 @@ export function evaluate(rows: readonly Row[], listed: boolean): Report {
     if ("expect" in row) {
       const spans = withoutOverlap(row.kind === "pii" ? findPii(row.text) : findSecrets(row.text));
       const values = spans.map(({ start, end }) => row.text.slice(start, end));
-      const covered = row.expect.filter((wanted) =>
-        values.some((value) => value.includes(wanted) || wanted.includes(value)),
-      );
+      const clean = (await guard.redact(row.text, signal)).value;
+      const covered = row.expect.filter((wanted) => !clean.includes(wanted));
       const right = values.filter((value) =>
         row.expect.some((wanted) => value.includes(wanted) || wanted.includes(value)),
       );
@@ -89,7 +105,7 @@ export function evaluate(rows: readonly Row[], listed: boolean): Report {
       if (right.length < values.length) falseAlarms.push(`${told} found ${JSON.stringify(values)}`);
       continue;
     }
-    const found = isFound(row);
+    const found = await isFound(row);
     (row.malicious ? recall : falsePositives).add(name, 1, found ? 1 : 0);
     if (row.malicious && !found) missed.push(told);
     if (!row.malicious && found) falseAlarms.push(told);
