@@ -1,8 +1,11 @@
 import { execFile } from "node:child_process";
-import { writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
 import { describe, expect, it } from "vitest";
+import { inOrder } from "../../deploy/engine/order.ts";
+import { readStacks } from "../../stacks/read-stacks.ts";
 import { temporaryFolder } from "./small-stacks.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
@@ -65,6 +68,18 @@ describe("the commands refuse what they cannot do, before anything is touched, a
     const { code, stderr } = await run("deploy", "--config", configuration(), ...args);
     expect(stderr).toMatch(message);
     expect(code).toBe(3);
+  });
+});
+
+describe("the cdktf CLI", () => {
+  it("gets the same stacks from the command that cdktf.json names, with the configuration of the environment", async () => {
+    const out = temporaryFolder();
+    const { app } = JSON.parse(readFileSync(join(root, "cdktf.json"), "utf8")) as { readonly app: string };
+    const [program = "", ...args] = app.split(" ");
+    // What the CLI 0.21 sets for the program that it runs.
+    const env = { ...process.env, CDKTF_OUTDIR: out, CDKTF_CONTEXT_JSON: "{}", DEPLOYMENT_CONFIG: configuration() };
+    await promisify(execFile)(program, args, { cwd: root, env });
+    expect(inOrder(readStacks(out)).map(({ name }) => name)[0]).toBe("mcp-dev-foundation");
   });
 });
 
