@@ -21,6 +21,20 @@ const TEMPLATES: Readonly<Record<string, string>> = {
     "{resource_group_id}/providers/Microsoft.Authorization/policyAssignments/{name}",
   azurerm_resource_group_policy_exemption:
     "{resource_group_id}/providers/Microsoft.Authorization/policyExemptions/{name}",
+  azurerm_log_analytics_workspace_table_custom_log: "{workspace_id}/tables/{name}",
+  azurerm_role_definition: "{scope}/providers/Microsoft.Authorization/roleDefinitions/{guid}|{scope}",
+  azurerm_sentinel_alert_rule_nrt:
+    "{log_analytics_workspace_id}/providers/Microsoft.SecurityInsights/alertRules/{name}",
+  azurerm_sentinel_alert_rule_scheduled:
+    "{log_analytics_workspace_id}/providers/Microsoft.SecurityInsights/alertRules/{name}",
+  azurerm_sentinel_automation_rule:
+    "{log_analytics_workspace_id}/providers/Microsoft.SecurityInsights/automationRules/{name}",
+  azurerm_sentinel_data_connector_microsoft_threat_intelligence:
+    "{log_analytics_workspace_id}/providers/Microsoft.SecurityInsights/dataConnectors/{name}",
+  azurerm_sentinel_log_analytics_workspace_onboarding:
+    "{workspace_id}/providers/Microsoft.SecurityInsights/onboardingStates/default",
+  azurerm_sentinel_watchlist: "{log_analytics_workspace_id}/providers/Microsoft.SecurityInsights/watchlists/{name}",
+  azurerm_sentinel_watchlist_item: "{watchlist_id}/watchlistItems/{name}",
   azurerm_subnet: `${GROUP}/providers/Microsoft.Network/virtualNetworks/{virtual_network_name}/subnets/{name}`,
   azurerm_subnet_nat_gateway_association: "{subnet_id}",
   azurerm_subnet_network_security_group_association: "{subnet_id}",
@@ -83,7 +97,10 @@ const TYPES: Readonly<Record<string, string>> = {
   azurerm_key_vault: "Microsoft.KeyVault/vaults",
   azurerm_log_analytics_workspace: "Microsoft.OperationalInsights/workspaces",
   azurerm_managed_redis: "Microsoft.Cache/redisEnterprise",
+  azurerm_application_insights_workbook: "Microsoft.Insights/workbooks",
   azurerm_monitor_action_group: "Microsoft.Insights/actionGroups",
+  azurerm_monitor_data_collection_endpoint: "Microsoft.Insights/dataCollectionEndpoints",
+  azurerm_monitor_data_collection_rule: "Microsoft.Insights/dataCollectionRules",
   azurerm_monitor_activity_log_alert: "Microsoft.Insights/activityLogAlerts",
   azurerm_monitor_private_link_scope: "Microsoft.Insights/privateLinkScopes",
   azurerm_monitor_scheduled_query_rules_alert_v2: "Microsoft.Insights/scheduledQueryRules",
