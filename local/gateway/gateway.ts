@@ -1,6 +1,6 @@
 // The gateway of the deployment on this machine: the documents of the workload, executed.
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
-import { killSwitch, nothingStopped } from "@mcp-landing-zone/gateway/documents/mcp";
+import { gatewaySwitch, killSwitch, nothingStopped } from "@mcp-landing-zone/gateway/documents/mcp";
 import { type GatewayPorts, inProcess, isAcceptable, signatureChecker } from "@mcp-landing-zone/gateway/policy/execute";
 import type { Facts } from "../facts.ts";
 import { addressOf, gatewayRequest, writeAnswer } from "./answer.ts";
@@ -54,7 +54,9 @@ export const createGateway = (options: GatewayOptions): LocalGateway => {
     send: outgoing.send,
     checkSignature: signatureChecker({ load: entraKeys(signIn, issuer), now: own.now, retryAfter: unknownKeyMs }),
     identityToken,
-    namedValue: (name) => (name === namedValue.name ? stopped : undefined),
+    // The switch of all servers stops nothing here, where one server's does the same.
+    namedValue: (name) =>
+      name === namedValue.name ? stopped : name === gatewaySwitch.name ? nothingStopped : undefined,
     backendUrl: (id) => (id === backendId ? serverUrl : undefined),
     metric: () => undefined,
   };

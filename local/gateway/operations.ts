@@ -41,6 +41,7 @@ export const mcpFactsOf = (facts: Facts): McpFacts => ({
   gatewayToken: { resource: facts.apiIdUri, clientId: demoIds.gatewayIdentity },
   backendId,
   dailyQuotas: true,
+  underGatewaySwitch: true,
   ...(facts.inspects && {
     inspection: inspectArguments({
       endpoint: `https://${demoHosts.contentSafety}`,

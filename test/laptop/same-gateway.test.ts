@@ -3,7 +3,7 @@ import { afterAll, describe, expect, test } from "vitest";
 import { factsOf, type Mode } from "../../local/facts.ts";
 import { operationsOf } from "../../local/gateway/operations.ts";
 import type { DeploymentConfig } from "../../stacks/config.ts";
-import { deployments } from "../deployments.ts";
+import { deployments, first } from "../deployments.ts";
 import { synthesisedDeployment } from "../synthesised-deployment.ts";
 
 type Blocks = Readonly<Record<string, Readonly<Record<string, string>>>>;
@@ -24,7 +24,7 @@ afterAll(() => removers.forEach((remove) => remove()));
 const published = (config: DeploymentConfig): readonly Published[] => {
   const deployment = synthesisedDeployment(config);
   removers.push(deployment.remove);
-  const { resource } = JSON.parse(deployment.text("workload")) as {
+  const { resource } = JSON.parse(deployment.text(config.servers[0]!.name)) as {
     readonly resource: Readonly<Record<string, Blocks>>;
   };
   const all = (type: string): Blocks => resource[`azurerm_api_management_api${type}`] ?? {};
@@ -55,16 +55,18 @@ const skeleton = (xml: string): readonly string[] => {
 };
 
 // Bob is one there.
-const withApprovers = {
-  ...deployments.dev,
-  approvers: [{ name: "Approvers", objectId: "0b6b6f0a-0f52-4d6e-8a39-9c7f7c2f7f02" }],
+const approvers = [{ name: "Approvers", objectId: "0b6b6f0a-0f52-4d6e-8a39-9c7f7c2f7f02" }];
+const withApprovers = { ...deployments.dev, servers: [{ ...first, approvers }] };
+const direct = {
+  ...deployments["standard-direct"],
+  servers: [{ name: "documents", path: "/mcp", image: first.image, users: first.users, approvers }],
 };
 
 const byOperation = (a: Published, b: Published): number => (a.operation < b.operation ? -1 : 1);
 
 describe.each([
   ["facade", withApprovers],
-  ["direct", deployments["standard-direct"]],
+  ["direct", direct],
 ] as const)("the laptop's gateway in %s mode", (mode, config) => {
   test("publishes what the deployed one publishes", () => {
     const names = (all: readonly Published[]) => all.map(({ operation }) => operation).sort();

@@ -2,7 +2,7 @@ import { fileURLToPath } from "node:url";
 import { type Deployment, startDeployment } from "../../local/deployment.ts";
 import type { AttackCommand } from "../../local/page/endpoints/attack-run.ts";
 import { pageEndpoints } from "../../local/page/endpoints/index.ts";
-import { deployments } from "../deployments.ts";
+import { deployments, first } from "../deployments.ts";
 import { synthesisedDeployment } from "../synthesised-deployment.ts";
 
 export interface PageDeployment {
@@ -32,7 +32,7 @@ export const smallAttack = (hangs: boolean): AttackCommand => ({
 
 /** The deployment of this machine with its page, stacks as `npm run synth` writes them, and an attack that is over soon. */
 export const startPage = async (attack: AttackCommand, port = 0): Promise<PageDeployment> => {
-  const synthesised = synthesisedDeployment(deployments.dev);
+  const synthesised = synthesisedDeployment({ ...deployments.dev, servers: [first] });
   const stacks = synthesised.app.outdir;
   const deployment = await startDeployment({
     mode: "facade",

@@ -2,6 +2,7 @@ import { AuthorizationFacade, Gateway } from "@mcp-landing-zone/constructs";
 import { type StackJson, resourcesOf, surroundings, synthesize } from "@mcp-landing-zone/constructs/testing";
 import { referenceCatalogue } from "@mcp-landing-zone/contract";
 import { expect, test } from "vitest";
+import type { DeploymentConfig } from "../../stacks/config.ts";
 import { deploymentKeys, deployments } from "../deployments.ts";
 import { synthesisedDeployment } from "../synthesised-deployment.ts";
 
@@ -14,7 +15,7 @@ function facadeRoutesIn(stacks: readonly StackJson[]): readonly string[] {
     ...operations.map((one) => String(one["url_template"])),
   ];
   const isFacade =
-    /oauth-authorization-server|openid-configuration|^\/oauth$|\/(authorize|consent|token|register|callback)$/;
+    /oauth-authorization-server|openid-configuration|\/oauth$|\/(authorize|consent|token|register|callback)$/;
   return [...new Set(paths.filter((path) => isFacade.test(path)))].sort();
 }
 
@@ -75,7 +76,14 @@ test.each(deploymentKeys.filter((key) => deployments[key].authorization.mode ===
   (key) => {
     const deployment = synthesisedDeployment(deployments[key]);
     try {
-      expect(facadeRoutesIn(Object.values(deployment.stacks()))).toEqual(facadeRoutesIn([facadeAlone]));
+      const bases = (deployments[key] as DeploymentConfig).servers.map(({ name, path }) =>
+        path === "/mcp" ? "" : `/${name}`,
+      );
+      const expected = facadeRoutesIn([facadeAlone]).flatMap((route) => {
+        if (route === "/oauth") return bases.map((base) => `${base}/oauth`);
+        return route.startsWith("/.well-known/") ? bases.map((base) => `${route}${base}`) : [route];
+      });
+      expect(facadeRoutesIn(Object.values(deployment.stacks()))).toEqual(expected.sort());
     } finally {
       deployment.remove();
     }
