@@ -36,6 +36,8 @@ export class Terraform {
 
   /** Runs to the end, whatever it is. Lines of standard output go to `onLine` as they come. */
   run(directory: string, args: readonly string[], onLine: (line: string) => void = () => {}): Promise<Run> {
+    // A signal between two steps finds no child to stop: the next one is not begun.
+    if (this.#interruption.came) return Promise.resolve({ code: 1, stdout: "", stderr: "interrupted" });
     return new Promise((resolve, reject) => {
       const child = spawn(this.#binary, args, {
         cwd: directory,

@@ -95,24 +95,42 @@ describe.skipIf(!terraformAvailable())("deploying stacks", () => {
     expect(statuses(resumed)).toEqual(["first unchanged", "second applied", "third applied"]);
   });
 
-  it("stops at a signal after the step that it is in, leaves the state unlocked, and goes on the next time", async () => {
+  it(
+    "stops at a signal after the step that it is in, leaves the state unlocked, and goes on the next time",
+    { timeout: 60_000 },
+    async () => {
+      const folder = temporaryFolder();
+      const engine = testEngine();
+      const interrupting = deployStacks(smallStacks(three(running("sleep 30")), folder), engine, apply);
+      const watch = setInterval(() => {
+        if (!existsSync(join(folder, "second.tfstate"))) return;
+        clearInterval(watch);
+        engine.interruption.stop("SIGTERM");
+        engine.interruption.stop("SIGTERM");
+      }, 20);
+      const results = await interrupting;
+      expect(statuses(results)).toEqual(["first applied", "second interrupted", "third skipped"]);
+      expect(exitCodeOf(results)).toBe(130);
+      expect(engine.said.filter((text) => text.startsWith("SIGTERM"))).toHaveLength(1);
+      expect(engine.said.some((text) => text.startsWith("Still stopping."))).toBe(true);
+      expect(existsSync(join(folder, ".second.tfstate.lock.info"))).toBe(false);
+      const resumed = await deployStacks(smallStacks(three(), folder), testEngine(), apply);
+      expect(statuses(resumed)).toEqual(["first unchanged", "second applied", "third applied"]);
+    },
+  );
+
+  it("begins no further step after a signal that came between two", async () => {
     const folder = temporaryFolder();
     const engine = testEngine();
-    const interrupting = deployStacks(smallStacks(three(running("sleep 30")), folder), engine, apply);
-    const watch = setInterval(() => {
-      if (!existsSync(join(folder, "second.tfstate"))) return;
-      clearInterval(watch);
-      engine.interruption.stop("SIGTERM");
-      engine.interruption.stop("SIGTERM");
-    }, 20);
-    const results = await interrupting;
-    expect(statuses(results)).toEqual(["first applied", "second interrupted", "third skipped"]);
-    expect(exitCodeOf(results)).toBe(130);
-    expect(engine.said.filter((text) => text.startsWith("SIGTERM"))).toHaveLength(1);
-    expect(engine.said.some((text) => text.startsWith("Still stopping."))).toBe(true);
-    expect(existsSync(join(folder, ".second.tfstate.lock.info"))).toBe(false);
-    const resumed = await deployStacks(smallStacks(three(), folder), testEngine(), apply);
-    expect(statuses(resumed)).toEqual(["first unchanged", "second applied", "third applied"]);
+    engine.console.ask = async () => {
+      engine.interruption.stop("SIGINT");
+      return "yes";
+    };
+    const stacks = smallStacks({ first: { resources: { a: {} } } }, folder);
+    expect(statuses(await deployStacks(stacks, engine, { ...apply, autoApprove: false }))).toEqual([
+      "first interrupted",
+    ]);
+    expect(existsSync(join(folder, "first.tfstate"))).toBe(false);
   });
 
   it("tells that a stack before it is not there", async () => {
