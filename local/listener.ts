@@ -35,8 +35,9 @@ const limitConnections = (server: Server): void => {
 
 export const openPort = async (wanted: number): Promise<OpenPort> => {
   let handle = notYet;
-  const server = createServer({ headersTimeout: 10_000, requestTimeout: 30_000 }, (message, response) =>
-    handle(message, response),
+  const server = createServer(
+    { headersTimeout: 10_000, requestTimeout: 30_000, connectionsCheckingInterval: 1_000 },
+    (message, response) => handle(message, response),
   );
   limitConnections(server);
   const { port, close } = await listen(server, wanted);

@@ -19,12 +19,17 @@ const readBody = async (message: IncomingMessage): Promise<Uint8Array | undefine
 };
 
 /** The address a client asked for, or nothing when it named none that can be one. */
-export const addressOf = ({ url = "", headers: { host = "" }, rawHeaders }: IncomingMessage): URL | undefined => {
+export const addressOf = (message: IncomingMessage): URL | undefined => {
+  const { url = "", headers: { host = "" }, rawHeaders, socket } = message; // prettier-ignore
   const text = `http://${host}${url}`;
   // A host with a path in it would make another address than the one that was sent.
   const isPlain = url.startsWith("/") && /^[A-Za-z0-9.:[\]-]+$/.test(host);
   const hosts = rawHeaders.filter((name, index) => index % 2 === 0 && name.toLowerCase() === "host");
-  return isPlain && hosts.length === 1 && URL.canParse(text) ? new URL(text) : undefined;
+  if (!isPlain || hosts.length !== 1 || !URL.canParse(text)) return undefined;
+  const address = new URL(text);
+  // R-12: another spelling of an address, such as 127.1 or 2130706433, and another port are other names than the one that is served.
+  const isAsWritten = address.host === host.toLowerCase() || `${address.host}:80` === host;
+  return isAsWritten && Number(address.port || 80) === socket.localPort ? address : undefined;
 };
 
 const entriesOf = (raw: readonly string[]): readonly HeaderEntry[] =>

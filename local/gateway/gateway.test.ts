@@ -139,7 +139,8 @@ describe("what the server sees", () => {
 describe("what no document would be asked about", () => {
   const raw = async (url: string, hosts: readonly string[], path = "/mcp"): Promise<number | undefined> => {
     const { port } = new URL(url);
-    const headers = ["Content-Length", "0", ...hosts.flatMap((host) => ["Host", host])];
+    const named = hosts.map((host) => host.replace("<port>", port));
+    const headers = ["Content-Length", "0", ...named.flatMap((host) => ["Host", host])];
     const sent = request({ host: "127.0.0.1", port, path, method: "POST", headers }).end();
     const [answer] = (await once(sent, "response")) as [{ statusCode?: number; resume(): void }];
     answer.resume();
@@ -151,7 +152,12 @@ describe("what no document would be asked about", () => {
     ["a host with a path in it", ["127.0.0.1/x"], "/mcp", 400],
     ["a host with credentials in it", ["a@127.0.0.1"], "/mcp", 400],
     ["an address instead of a path", ["127.0.0.1"], "http://127.0.0.1/mcp", 400],
-    ["a path that is like a published one", ["127.0.0.1"], "/mcp/", 404],
+    ["a short spelling of the address", ["127.1:<port>"], "/mcp", 400],
+    ["the address as one number", ["2130706433:<port>"], "/mcp", 400],
+    ["the address in octal", ["0177.0.0.1:<port>"], "/mcp", 400],
+    ["another port", ["127.0.0.1:1"], "/mcp", 400],
+    ["no port", ["127.0.0.1"], "/mcp", 400],
+    ["a path that is like a published one", ["127.0.0.1:<port>"], "/mcp/", 404],
   ])("R-12 %s is refused", async (_, hosts, path, status) => {
     const { url } = await before((_message, response) => response.end("{}"));
     expect(await raw(url, hosts, path)).toBe(status);
