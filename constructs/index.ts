@@ -7,6 +7,7 @@ export * from "./edge/index.ts";
 export * from "./gateway/index.ts";
 export type { GovernanceAreas } from "./governance/areas.ts";
 export * from "./governance/detections/index.ts";
+export * from "./governance/sentinel/index.ts";
 export * from "./governance/guardrails/index.ts";
 export * from "./identity/index.ts";
 export * from "./landing-zone/index.ts";

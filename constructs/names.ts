@@ -49,6 +49,8 @@ export const nameRules = {
   dataExport: { prefix: "export", max: 63, dashes: true, global: false },
   diagnosticSetting: { prefix: "diag", max: 260, dashes: true, global: false },
   actionGroup: { prefix: "ag", max: 260, dashes: true, global: false },
+  dataCollectionEndpoint: { prefix: "dce", max: 44, dashes: true, global: false },
+  dataCollectionRule: { prefix: "dcr", max: 64, dashes: true, global: false },
   alert: { prefix: "alert", max: 255, dashes: true, global: false },
 } as const satisfies Record<string, NameRule>;
 

@@ -74,6 +74,17 @@ import type { ApplicationInsights as $ApplicationInsights } from "@cdktf/provide
 import type { MonitorPrivateLinkScope as $MonitorPrivateLinkScope } from "@cdktf/provider-azurerm/lib/monitor-private-link-scope/index.js";
 import type { MonitorPrivateLinkScopedService as $MonitorPrivateLinkScopedService } from "@cdktf/provider-azurerm/lib/monitor-private-link-scoped-service/index.js";
 import type { MonitorDiagnosticSetting as $MonitorDiagnosticSetting } from "@cdktf/provider-azurerm/lib/monitor-diagnostic-setting/index.js";
+import type { LogAnalyticsWorkspaceTableCustomLog as $LogAnalyticsWorkspaceTableCustomLog } from "@cdktf/provider-azurerm/lib/log-analytics-workspace-table-custom-log/index.js";
+import type { MonitorDataCollectionEndpoint as $MonitorDataCollectionEndpoint } from "@cdktf/provider-azurerm/lib/monitor-data-collection-endpoint/index.js";
+import type { MonitorDataCollectionRule as $MonitorDataCollectionRule } from "@cdktf/provider-azurerm/lib/monitor-data-collection-rule/index.js";
+import type { ApplicationInsightsWorkbook as $ApplicationInsightsWorkbook } from "@cdktf/provider-azurerm/lib/application-insights-workbook/index.js";
+import type { SentinelLogAnalyticsWorkspaceOnboarding as $SentinelLogAnalyticsWorkspaceOnboarding } from "@cdktf/provider-azurerm/lib/sentinel-log-analytics-workspace-onboarding/index.js";
+import type { SentinelAlertRuleScheduled as $SentinelAlertRuleScheduled } from "@cdktf/provider-azurerm/lib/sentinel-alert-rule-scheduled/index.js";
+import type { SentinelAlertRuleNrt as $SentinelAlertRuleNrt } from "@cdktf/provider-azurerm/lib/sentinel-alert-rule-nrt/index.js";
+import type { SentinelAutomationRule as $SentinelAutomationRule } from "@cdktf/provider-azurerm/lib/sentinel-automation-rule/index.js";
+import type { SentinelWatchlist as $SentinelWatchlist } from "@cdktf/provider-azurerm/lib/sentinel-watchlist/index.js";
+import type { SentinelWatchlistItem as $SentinelWatchlistItem } from "@cdktf/provider-azurerm/lib/sentinel-watchlist-item/index.js";
+import type { SentinelDataConnectorMicrosoftThreatIntelligence as $SentinelDataConnectorMicrosoftThreatIntelligence } from "@cdktf/provider-azurerm/lib/sentinel-data-connector-microsoft-threat-intelligence/index.js";
 import type { MonitorActionGroup as $MonitorActionGroup } from "@cdktf/provider-azurerm/lib/monitor-action-group/index.js";
 import type {
   MonitorActivityLogAlert as $MonitorActivityLogAlert,
@@ -270,6 +281,38 @@ export const MonitorPrivateLinkScopedService = azurerm<typeof $MonitorPrivateLin
 export type MonitorPrivateLinkScopedService = $MonitorPrivateLinkScopedService;
 export const MonitorDiagnosticSetting = azurerm<typeof $MonitorDiagnosticSetting>("monitor-diagnostic-setting");
 export type MonitorDiagnosticSetting = $MonitorDiagnosticSetting;
+export const LogAnalyticsWorkspaceTableCustomLog = azurerm<typeof $LogAnalyticsWorkspaceTableCustomLog>(
+  "log-analytics-workspace-table-custom-log",
+);
+export type LogAnalyticsWorkspaceTableCustomLog = $LogAnalyticsWorkspaceTableCustomLog;
+export const MonitorDataCollectionEndpoint = azurerm<typeof $MonitorDataCollectionEndpoint>(
+  "monitor-data-collection-endpoint",
+);
+export type MonitorDataCollectionEndpoint = $MonitorDataCollectionEndpoint;
+export const MonitorDataCollectionRule = azurerm<typeof $MonitorDataCollectionRule>("monitor-data-collection-rule");
+export type MonitorDataCollectionRule = $MonitorDataCollectionRule;
+export const ApplicationInsightsWorkbook = azurerm<typeof $ApplicationInsightsWorkbook>(
+  "application-insights-workbook",
+);
+export type ApplicationInsightsWorkbook = $ApplicationInsightsWorkbook;
+export const SentinelLogAnalyticsWorkspaceOnboarding = azurerm<typeof $SentinelLogAnalyticsWorkspaceOnboarding>(
+  "sentinel-log-analytics-workspace-onboarding",
+);
+export type SentinelLogAnalyticsWorkspaceOnboarding = $SentinelLogAnalyticsWorkspaceOnboarding;
+export const SentinelAlertRuleScheduled = azurerm<typeof $SentinelAlertRuleScheduled>("sentinel-alert-rule-scheduled");
+export type SentinelAlertRuleScheduled = $SentinelAlertRuleScheduled;
+export const SentinelAlertRuleNrt = azurerm<typeof $SentinelAlertRuleNrt>("sentinel-alert-rule-nrt");
+export type SentinelAlertRuleNrt = $SentinelAlertRuleNrt;
+export const SentinelAutomationRule = azurerm<typeof $SentinelAutomationRule>("sentinel-automation-rule");
+export type SentinelAutomationRule = $SentinelAutomationRule;
+export const SentinelWatchlist = azurerm<typeof $SentinelWatchlist>("sentinel-watchlist");
+export type SentinelWatchlist = $SentinelWatchlist;
+export const SentinelWatchlistItem = azurerm<typeof $SentinelWatchlistItem>("sentinel-watchlist-item");
+export type SentinelWatchlistItem = $SentinelWatchlistItem;
+export const SentinelDataConnectorMicrosoftThreatIntelligence = azurerm<
+  typeof $SentinelDataConnectorMicrosoftThreatIntelligence
+>("sentinel-data-connector-microsoft-threat-intelligence");
+export type SentinelDataConnectorMicrosoftThreatIntelligence = $SentinelDataConnectorMicrosoftThreatIntelligence;
 export const MonitorActionGroup = azurerm<typeof $MonitorActionGroup>("monitor-action-group");
 export type MonitorActionGroup = $MonitorActionGroup;
 export const MonitorActivityLogAlert = azurerm<typeof $MonitorActivityLogAlert>("monitor-activity-log-alert");

@@ -2,6 +2,8 @@
 import type { SettingValues } from "@mcp-landing-zone/contract";
 import { watchAudit } from "./audit-watch.ts";
 import { createConsole, type Page } from "./console/console.ts";
+import { createGatewayLog, localParameters, localTables } from "./detections/local-tables.ts";
+import { createDetectionWatch } from "./detections/watch.ts";
 import { auditKey, directoryOf, factsOf, type Mode, serverSettings } from "./facts.ts";
 import { createFeed } from "./feed.ts";
 import { createGateway } from "./gateway/gateway.ts";
@@ -71,6 +73,7 @@ export const startDeployment = async (options: DeploymentOptions): Promise<Deplo
     });
     closers.push(server.stop);
 
+    const gatewayLog = createGatewayLog();
     onProgress("Starting the gateway with the policies of the workload");
     const {
       IDENTITY_ENDPOINT: endpoint = "",
@@ -84,7 +87,10 @@ export const startDeployment = async (options: DeploymentOptions): Promise<Deplo
       identity: { endpoint, header },
       azure: { port: Number(new URL(standIns.urls.direct).port), authorityFile },
       serverUrl: server.url,
-      onDecision: (decision) => feed.publish({ kind: "gateway", decision }),
+      onDecision: (decision) => {
+        gatewayLog.add(decision);
+        feed.publish({ kind: "gateway", decision });
+      },
     });
     closers.push(gateway.close);
     front.serve(gateway.handle);
@@ -95,12 +101,21 @@ export const startDeployment = async (options: DeploymentOptions): Promise<Deplo
     });
     closers.push(unwatch);
 
+    const detections = createDetectionWatch({
+      tables: () => localTables(standIns.collection.rows(), gatewayLog.rows()),
+      rows: () => standIns.collection.accepted() + gatewayLog.count(),
+      parameters: localParameters(facts),
+      onFired: ({ id }) => feed.publish({ kind: "control", what: `detection: ${id}` }),
+    });
+    closers.push(detections.close);
+
     const deployment: Deployment = {
       facts,
       standIns,
       gateway,
       server,
       feed,
+      detections,
       startedAt: new Date(),
       consoleUrl: `http://127.0.0.1:${desk.port}`,
       token: ({ user, scopes }) =>

@@ -1,3 +1,4 @@
+import type { DetectionWatch } from "./detections/watch.ts";
 import type { Facts } from "./facts.ts";
 import type { Feed } from "./feed.ts";
 import type { LocalGateway } from "./gateway/gateway.ts";
@@ -16,6 +17,8 @@ export interface Deployment {
   readonly gateway: LocalGateway;
   readonly server: RunningServer;
   readonly feed: Feed;
+  /** The catalogue of detections on what happens here. */
+  readonly detections: DetectionWatch;
   readonly startedAt: Date;
   readonly consoleUrl: string;
   /** A user's token for the server, as if they had signed in with the client. */

@@ -20,7 +20,12 @@ const zones = [
 
 /** Every area of the governance stack. */
 const allAreas: GovernanceAreas = {
-  detections: {},
+  detections: {
+    without: [{ id: "device-code-sign-in", reason: "Conditional Access blocks the flow" }],
+    breakGlass: ["0b6b6f0a-0f52-4d6e-8a39-9c7f7c2f7fb1"],
+    deployers: ["0b6b6f0a-0f52-4d6e-8a39-9c7f7c2f7fb2"],
+  },
+  sentinel: { ueba: true, anomalies: true, threatIntelligenceSince: "2026-11-01" },
   guardrails: {
     exemptions: [
       {
@@ -109,7 +114,8 @@ export const deployments = {
     nameSalt: "b",
   },
   "existing-network": {
-    ...governed,
+    ...base,
+    governance: { guardrails: {} },
     environment: "hub",
     profile: "standard",
     exposure: "private",

@@ -14,6 +14,7 @@ import {
   ActivityLogExport,
   ApplicationInsights,
   AuditArchive,
+  AuditTable,
   type DiagnosticsTarget,
   LogStorage,
   MonitorPrivateLink,
@@ -93,6 +94,8 @@ export class Foundation extends Construct {
   readonly insights: ApplicationInsights;
   readonly monitorPrivateLink: MonitorPrivateLink;
   readonly archive: AuditArchive;
+  /** A copy of the trail, which detections read. */
+  readonly auditTable: AuditTable;
   readonly actionGroup: ActionGroup;
   readonly surroundings: Surroundings;
 
@@ -139,6 +142,12 @@ export class Foundation extends Construct {
         ...(props.workspaceId === undefined ? { workspace: this.workspace.workspaceId } : {}),
         insights: this.insights.id,
       },
+    });
+    this.auditTable = new AuditTable(this, "audit-table", {
+      ...logged,
+      workspaceId: this.workspace.workspaceId,
+      privateLink: this.monitorPrivateLink,
+      retentionDays: profile.logs.retentionDays,
     });
     this.archive = new AuditArchive(this, "archive", {
       ...logged,

@@ -1,5 +1,7 @@
 import { Construct } from "constructs";
 import type { GovernanceAreas } from "../governance/areas.ts";
+import { Detections, parametersOf } from "../governance/detections/index.ts";
+import { Sentinel } from "../governance/sentinel/index.ts";
 import { Guardrails, type GuardrailsArea } from "../governance/guardrails/index.ts";
 import { ResourceGroup } from "../providers.ts";
 import type { Foundation } from "./foundation.ts";
@@ -34,7 +36,21 @@ export class Governance extends Construct {
       ...foundation.surroundings,
       resourceGroup: { id: this.resourceGroup.id, name: this.resourceGroup.name, location },
     };
+    this.#detections(props);
     if (props.areas.guardrails) this.#guardrails(props, props.areas.guardrails);
+  }
+
+  #detections({ areas, foundation, workloads, naming }: GovernanceProps): void {
+    const { detections, sentinel } = areas;
+    const { actionGroup, workspace } = foundation;
+    const parameters = parametersOf(detections ?? {}, workloads);
+    const common = { ...this.surroundings, workspaceId: workspace.workspaceId, parameters };
+    if (detections) {
+      const only = sentinel ? "containment" : "all";
+      new Detections(this, "detections", { ...common, area: detections, actionGroup, only });
+    }
+    if (sentinel)
+      new Sentinel(this, "sentinel", { ...common, naming, area: sentinel, without: detections?.without ?? [] });
   }
 
   #guardrails({ naming, location, profile, foundation, platform }: GovernanceProps, area: GuardrailsArea): void {

@@ -3,7 +3,7 @@ import { Construct } from "constructs";
 import type { PrivateProps } from "../common.ts";
 import { DocumentContainer, SharedState } from "../compute/index.ts";
 import { type Propagating, rolePropagation, WorkloadIdentity, type WorkloadIdentityRef } from "../identity/index.ts";
-import { ApplicationInsights, type AuditArchiveRef, AuditTrail } from "../observability/index.ts";
+import { ApplicationInsights, AuditTable, type AuditArchiveRef, AuditTrail } from "../observability/index.ts";
 import { Registry } from "../registry/index.ts";
 import { ContentSafety } from "../safety/index.ts";
 import { SecretContainer, SigningKey, Vault, type VaultRef } from "../secrets/index.ts";
@@ -66,6 +66,7 @@ export class OwnHoldings extends Construct implements Holdings {
       rights.push(
         ContentSafety.fromExisting(this, "content-safety", platform.contentSafety).grantUse(this.identity),
         ApplicationInsights.fromExisting(this, "insights", foundation.insights).grantPublish(this.identity),
+        AuditTable.fromExisting(this, "audit-table", foundation.auditTable).grantPublish(this.identity),
       );
       this.stores = this.#stores(props, vault, rights);
     }

@@ -7,7 +7,7 @@ import { ConstructError } from "../errors.ts";
 import { gatewaySwitch, nothingStopped } from "@mcp-landing-zone/gateway/documents/mcp";
 import { Gateway, HostRecord, NamedValues } from "../gateway/index.ts";
 import { rolePropagation, WorkloadIdentity } from "../identity/index.ts";
-import { ApplicationInsights, AuditArchive } from "../observability/index.ts";
+import { ApplicationInsights, AuditArchive, AuditTable } from "../observability/index.ts";
 import { Registry } from "../registry/index.ts";
 import { ContentSafety } from "../safety/index.ts";
 import { EncryptionKey, encryptWith, SigningKey, Vault } from "../secrets/index.ts";
@@ -199,6 +199,7 @@ export class Platform extends Construct {
       anchorContainerName: archive.anchorContainerName,
     });
     const insights = ApplicationInsights.fromExisting(this, "server-insights", foundation.insights);
+    const table = AuditTable.fromExisting(this, "audit-table", foundation.auditTable);
     rolePropagation(this, "server-rights", [
       this.registry.grantPull(identity),
       this.contentSafety.grantUse(identity),
@@ -207,6 +208,7 @@ export class Platform extends Construct {
       audit.grantAnchor(identity),
       auditKey.grantSign(identity),
       insights.grantPublish(identity),
+      table.grantPublish(identity),
       ...(state ? [state.grantData(identity)] : []),
     ]);
     return {

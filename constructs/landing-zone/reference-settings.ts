@@ -41,6 +41,8 @@ export function referenceSettings(
     auditContainer: stores.audit.containerName,
     auditAnchorContainer: stores.audit.anchorContainerName,
     auditKeyUrl: stores.auditKeyId,
+    auditTableEndpoint: foundation.auditTable.endpoint,
+    auditTableRule: foundation.auditTable.ruleId,
     telemetry: foundation.insights.connectionString,
     catalogueDigest,
     egressHosts: props.egressHosts ?? [],

@@ -50,6 +50,9 @@ export class Workload extends Construct {
   readonly server: ServerApp | undefined;
   /** As whom it runs; none where it runs elsewhere. */
   readonly identity: WorkloadIdentityRef | undefined;
+  /** Applications whose tokens are accepted. */
+  readonly clientIds: readonly string[];
+  readonly tools: readonly string[];
   /** The endpoint, with its rules. */
   readonly api: McpApi;
   /** Where clients learn from whom to get a token. */
@@ -83,6 +86,8 @@ export class Workload extends Construct {
       ...facadeClients.map(({ application }) => application.clientId),
       ...props.clients.map(({ clientId }) => clientId),
     ];
+    this.clientIds = clientIds;
+    this.tools = this.#catalogue(props).tools.map(({ name }) => name);
     this.server = holdings && this.#server(props, holdings, clientIds, rights);
     this.api = new McpApi(this, "api", {
       ...this.#published(props),

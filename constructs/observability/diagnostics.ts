@@ -40,6 +40,8 @@ export const diagnosable = {
   },
   azurerm_key_vault: { logs: "allLogs", metrics: allMetrics },
   azurerm_log_analytics_workspace: { logs: "allLogs", metrics: allMetrics },
+  // Rows that do not fit their table are told of here alone.
+  azurerm_monitor_data_collection_rule: { logs: "allLogs", metrics: allMetrics },
   // The metrics are the cluster's, and Azure Monitor keeps them without a setting.
   azurerm_managed_redis: { logs: "allLogs", metrics: [], child: "/databases/default" },
   azurerm_network_security_group: { logs: "allLogs", metrics: [] },

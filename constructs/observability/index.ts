@@ -13,6 +13,7 @@ export {
 } from "./application-insights.ts";
 export { AuditArchive, type AuditArchiveProps } from "./audit-archive.ts";
 export { type AuditArchiveRef, AuditTrail, type AuditTrailProps } from "./audit-trail.ts";
+export { AuditTable, type AuditTableProps, type AuditTableRef } from "./audit-table.ts";
 export { diagnosable, type DiagnosableType, type DiagnosticsTarget, withoutDiagnostics } from "./diagnostics.ts";
 export { LogStorage, type LogStorageProps } from "./log-storage.ts";
 export {

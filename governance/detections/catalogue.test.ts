@@ -3,7 +3,7 @@ import { checkQuery, compileQuery, type Query, type Tables } from "../kql/index.
 import { now, parameters } from "./fixtures/rows.testing.ts";
 import { serverFixtures } from "./fixtures/server.testing.ts";
 import { surroundingFixtures } from "./fixtures/surroundings.testing.ts";
-import { type Detection, detections, minutesOf, queryOf, schemas, tablesOf } from "./index.ts";
+import { type Detection, detections, minutesOf, queryOf, schemas, tablesOf, workbookQueries } from "./index.ts";
 
 const fixtures = { ...serverFixtures, ...surroundingFixtures };
 const compiled = new Map<string, Query>();
@@ -85,4 +85,8 @@ describe("R-64 the catalogue", () => {
       Array.from({ length: 10 }, (_, index) => `MCP${String(index + 1).padStart(2, "0")}`),
     );
   });
+});
+
+it("R-64 R-99 every tile of the workbook asks tables and columns that there are", () => {
+  for (const { query } of workbookQueries(parameters)) expect(checkQuery(query, schemas).problems).toEqual([]);
 });

@@ -35,7 +35,11 @@ function viewText(view: ViewName): string {
 export type ListSource = "query" | "watchlist";
 
 /** The whole query of a detection, as Azure and the evaluator here run it. */
-export function queryOf(detection: Detection, parameters: Parameters, lists: ListSource = "query"): string {
+export function queryOf(
+  detection: Pick<Detection, "query" | "window" | "threshold">,
+  parameters: Parameters,
+  lists: ListSource = "query",
+): string {
   const { query, window, threshold } = detection;
   const lines = [
     ...(names(query, "Window") ? [`let Window = ${timespan(window)};`] : []),

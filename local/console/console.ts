@@ -73,6 +73,13 @@ const endpointsOf = ({ deployment, stacks, onStop }: ConsoleOptions): Readonly<R
       if (stacks !== undefined) return ok(await readArchitecture(stacks));
       return { status: 404, body: { error: "Started without stacks: npm start writes them and passes --stacks" } };
     },
+    "GET /api/detections": () => {
+      // The first who asks starts it: the catalogue takes seconds to compile.
+      deployment.detections.start();
+      const { watched, ready } = deployment.detections;
+      return ok({ ready, watched, fired: deployment.detections.fired() });
+    },
+    "POST /api/detections": async () => ok({ fired: await deployment.detections.look() }),
     "GET /api/approvals": () => approvals.pending(),
     "POST /api/approvals/*": async (fields, id) => {
       const answer = await approvals.decide(id, oneOf(fields, "decision", ["approved", "denied"]));

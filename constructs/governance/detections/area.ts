@@ -1,3 +1,8 @@
+import { detections, type Parameters } from "@mcp-landing-zone/governance";
+import type { Construct } from "constructs";
+import { refuseUnless } from "../../errors.ts";
+import type { Workload } from "../../landing-zone/workload.ts";
+
 /** What a deployment says of its detections. */
 export interface DetectionsArea {
   /**
@@ -5,4 +10,45 @@ export interface DetectionsArea {
    * @default - all are deployed
    */
   readonly without?: readonly { readonly id: string; readonly reason: string }[];
+  /** Object ids of the accounts for emergencies. @default - none, and nobody is told of their sign-ins */
+  readonly breakGlass?: readonly string[];
+  /** Object ids of the identities that deploy, whose changes are expected. @default - none: every change is told */
+  readonly deployers?: readonly string[];
+  /** Calls a day that the deployment is sized for, which the forecast is compared with. @default 200,000 */
+  readonly callsPerDay?: number;
+}
+
+/** What the queries are told of this deployment. */
+export const parametersOf = (area: DetectionsArea, workloads: readonly Workload[]): Parameters => ({
+  ApprovedClients: [...new Set(workloads.flatMap(({ clientIds }) => clientIds))],
+  ApprovedTools: [...new Set(workloads.flatMap(({ tools }) => tools))],
+  ApprovedApis: [...new Set(workloads.flatMap(apisOf))],
+  BreakGlass: area.breakGlass ?? [],
+  Deployers: area.deployers ?? [],
+  CallsPerDay: area.callsPerDay ?? 200_000,
+});
+
+interface NamedApi {
+  readonly terraformResourceType?: string;
+  readonly nameInput?: string;
+}
+
+const apisOf = (workload: Construct): readonly string[] =>
+  workload.node
+    .findAll()
+    .map((node) => node as NamedApi)
+    .filter(({ terraformResourceType }) => terraformResourceType === "azurerm_api_management_api")
+    .flatMap(({ nameInput }) => (nameInput === undefined ? [] : [nameInput]));
+
+/** The catalogue but for what a deployment leaves out; refuses a name that is no detection. */
+export function chosenDetections(at: Construct, without: NonNullable<DetectionsArea["without"]>) {
+  const ids = detections.map(({ id }) => id);
+  const unknown = without.find(({ id }) => !ids.includes(id));
+  refuseUnless(unknown === undefined, "VALUE_INVALID", {
+    at,
+    field: "detections.without",
+    received: unknown?.id,
+    expected: `one of ${ids.join(", ")}`,
+  });
+  return detections.filter(({ id }) => !without.some((left) => left.id === id));
 }

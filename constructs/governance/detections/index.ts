@@ -1,1 +1,2 @@
-export type { DetectionsArea } from "./area.ts";
+export { type DetectionsArea, parametersOf } from "./area.ts";
+export { Detections, type DetectionsProps } from "./detections.ts";

@@ -24,6 +24,7 @@ export const publicAccess: readonly SecureArgument[] = [
     ["container_access_type", is("private"), "private", "CKV_AZURE_34", "CKV2_AZURE_8", "AZU-0007"],
   ]),
   ...rowsOf("azurerm_log_analytics_workspace", [["internet_ingestion_enabled", is(false), true, "R-86"]], ingestion),
+  ...rowsOf("azurerm_monitor_data_collection_endpoint", [["public_network_access_enabled", is(false), true, "R-86"]]),
   ...rowsOf("azurerm_application_insights", [["internet_ingestion_enabled", is(false), true, "R-86"]], ingestion),
   ...rowsOf(
     "azurerm_monitor_private_link_scope",

@@ -1,0 +1,87 @@
+import {
+  type Detection,
+  minutesOf,
+  type Parameters,
+  queryOf,
+  type Severity,
+  workbook,
+} from "@mcp-landing-zone/governance";
+import { Construct } from "constructs";
+import { type CommonProps, protect } from "../../common.ts";
+import type { ActionGroupRef } from "../../observability/index.ts";
+import { ApplicationInsightsWorkbook, MonitorScheduledQueryRulesAlertV2 } from "../../providers.ts";
+import { uuidNamespaces, uuidV5 } from "../../uuid.ts";
+import { chosenDetections, type DetectionsArea } from "./area.ts";
+
+export interface DetectionsProps extends CommonProps {
+  readonly area: DetectionsArea;
+  readonly actionGroup: ActionGroupRef;
+  readonly workspaceId: string;
+  readonly parameters: Parameters;
+  /**
+   * `containment`: only what must be answered within minutes, because Sentinel tells of the rest. An incident may take ten minutes to reach a playbook.
+   * @default "all"
+   */
+  readonly only?: "all" | "containment";
+}
+
+const severities: Readonly<Record<Severity, number>> = { high: 1, medium: 2, low: 3, informational: 4 };
+
+/** Azure Monitor looks back two days at most; what needs a longer past is a rule of Sentinel or a tile of the workbook. */
+const longestWindow = 2 * 1_440;
+
+/** The catalogue as alerts of Azure Monitor: alert, action group, playbook, without a detour (R-64, R-76). */
+export class Detections extends Construct {
+  readonly alerts: Readonly<Record<string, MonitorScheduledQueryRulesAlertV2>>;
+  readonly workbook: ApplicationInsightsWorkbook;
+
+  constructor(scope: Construct, id: string, props: DetectionsProps) {
+    super(scope, id);
+    const alertable = chosenDetections(this, props.area.without ?? []).filter(
+      ({ window, severity }) =>
+        minutesOf(window) <= longestWindow && (props.only !== "containment" || severity === "high"),
+    );
+    this.alerts = Object.fromEntries(alertable.map((detection) => [detection.id, this.#alert(detection, props)]));
+    const { name, environment } = props.naming.deployment;
+    this.workbook = new ApplicationInsightsWorkbook(this, "Workbook", {
+      name: uuidV5(uuidNamespaces.url, `https://mcp-landing-zone/${name}/${environment}/workbook`),
+      resourceGroupName: props.resourceGroup.name,
+      location: props.resourceGroup.location,
+      displayName: `MCP security (${name} ${environment})`,
+      category: "sentinel",
+      sourceId: props.workspaceId,
+      dataJson: JSON.stringify(workbook(props.parameters)),
+    });
+  }
+
+  #alert(detection: Detection, props: DetectionsProps): MonitorScheduledQueryRulesAlertV2 {
+    const resource = new MonitorScheduledQueryRulesAlertV2(this, detection.id, {
+      name: props.naming.of("alert", detection.id),
+      resourceGroupName: props.resourceGroup.name,
+      location: props.resourceGroup.location,
+      displayName: `MCP: ${detection.id}`,
+      description: `${detection.question} ${detection.response}`,
+      enabled: true,
+      severity: severities[detection.severity],
+      scopes: [props.workspaceId],
+      evaluationFrequency: detection.frequency,
+      windowDuration: detection.window,
+      criteria: [
+        {
+          query: queryOf(detection, props.parameters),
+          timeAggregationMethod: "Count",
+          operator: "GreaterThan",
+          threshold: 0,
+        },
+      ],
+      // Somebody has to look, also when it is over.
+      autoMitigationEnabled: false,
+      muteActionsAfterAlertDuration: minutesOf(detection.frequency) > 60 ? detection.frequency : "PT1H",
+      // A table is made by its first row.
+      skipQueryValidation: true,
+      action: { actionGroups: [props.actionGroup.id] },
+    });
+    protect(new Construct(this, `${detection.id} protection`), resource, props);
+    return resource;
+  }
+}

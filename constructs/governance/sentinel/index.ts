@@ -1,0 +1,1 @@
+export { Sentinel, type SentinelArea, type SentinelProps } from "./sentinel.ts";

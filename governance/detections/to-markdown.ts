@@ -1,0 +1,41 @@
+import { catalogue } from "./index.ts";
+import { tablesOf } from "./render.ts";
+
+const headings: Readonly<Record<string, string>> = {
+  access: "Who knocks, and who tries doors",
+  content: "What is tried through content",
+  approvals: "What is asked of people",
+  data: "What leaves, and what is changed",
+  trail: "What would make the rest blind",
+  platform: "Changes that nobody deployed",
+  directory: "What happens in the tenant",
+  behaviour: "What is unlike the past",
+};
+
+/** docs/detections.md: the catalogue for those who answer an alert. */
+export const catalogueMarkdown = (): string =>
+  [
+    "# Detections",
+    "",
+    "Generated from `governance/detections/`. Each is deployed by the area `detections` as an alert of Azure Monitor, and by the area `sentinel` as a rule of Microsoft Sentinel;",
+    "where both are chosen, the alerts are those of high severity, because an incident may take ten minutes to reach a playbook. What looks back more than two days is a rule of",
+    "Sentinel and a tile of the workbook only. The same queries run on the laptop over its own audit trail.",
+    "",
+    "`dcount` is exact on the laptop and an estimate in Azure. A table that has no rows yet is empty, and no reason for a query to fail.",
+    "",
+    ...Object.entries(catalogue).flatMap(([group, members]) => [
+      `## ${headings[group]}`,
+      "",
+      ...members.flatMap((detection) => [
+        `### ${detection.id}`,
+        "",
+        `${detection.question}`,
+        "",
+        `Severity ${detection.severity}${detection.nearRealTime ? ", near real time in Sentinel" : ""}; every ${detection.frequency} over ${detection.window}${detection.threshold === undefined ? "" : `; threshold ${detection.threshold.toLocaleString("en-US")}`}. ${[...detection.requirements, ...detection.owasp].join(", ")}. Reads ${tablesOf(detection).join(", ")}.${detection.needs ? ` Needs ${detection.needs}.` : ""}`,
+        "",
+        `- **Do first:** ${detection.response}`,
+        `- **Looks the same:** ${detection.falsePositives}`,
+        "",
+      ]),
+    ]),
+  ].join("\n");
