@@ -127,7 +127,7 @@ export const createServer = (options: ServerOptions): McpServer => {
     rates: createRateLimits(state, clock, settings.requestsPerMinute),
   };
   const approvals = createApprovals({ state, clock });
-  const turns = createTurns(guards.concurrency);
+  const turns = createTurns({ now: clock, hasOthers: guards.concurrency.hasOthers });
   const guardOf = (principalKey: string) =>
     createContentGuard({
       shield: ports.shield,

@@ -1,4 +1,5 @@
 import type { Work } from "@mcp-landing-zone/content";
+import type { Clock } from "../clock.ts";
 
 /** Does long works of many principals, so that no principal slows the others by the size or the number of its own. */
 export interface Turns {
@@ -7,8 +8,7 @@ export interface Turns {
 }
 
 interface TurnsOptions {
-  /** Milliseconds of a monotonic clock. */
-  readonly now?: () => number;
+  readonly now: Clock;
   /** Calls back when everything else that is ready has had a turn of the event loop. */
   readonly later?: (act: () => void) => void;
   /** Calls back after a pause, in which a short request can be answered to its end. */
@@ -31,7 +31,7 @@ type Waiting = () => boolean;
  * done within the first slice waits for nobody, unless its principal has others waiting.
  */
 export const createTurns = (options: TurnsOptions): Turns => {
-  const { now = () => performance.now(), later = setImmediate, hasOthers } = options;
+  const { now, later = setImmediate, hasOthers } = options;
   const { afterPause = (act) => void setTimeout(act, pauseMs) } = options;
   /** In the order of turns. */
   const waiting = new Map<string, Waiting[]>();
