@@ -29,7 +29,7 @@ Audit
     query: `
 Audit
 | where TimeGenerated > ago(Window) and Event == "tool.call" and Phase == "started" and isnotempty(ApprovalId)
-| summarize Uses = count(), Tools = make_set(Tool, 5), People = make_set(ObjectId, 5), Last = max(TimeGenerated) by ApprovalId
+| summarize Uses = dcount(RequestId), Tools = make_set(Tool, 5), People = make_set(ObjectId, 5), Last = max(TimeGenerated) by ApprovalId
 | where Uses > 1
 | extend ObjectId = tostring(People[0])`,
     severity: "high",
