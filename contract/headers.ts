@@ -4,6 +4,8 @@ export const headers = {
   gatewayProof: "x-gateway-authorization",
   /** One id for a request through gateway, server, audit and telemetry. Set by the gateway, never taken from outside. */
   correlation: "x-correlation-id",
+  /** The threat level, `0` to `2`. Set by the gateway, never taken from outside. */
+  threatLevel: "x-threat-level",
   protocolVersion: "mcp-protocol-version",
   method: "mcp-method",
   name: "mcp-name",

@@ -31,5 +31,10 @@ export const sharedRefusals = {
   "client-not-allowed": { status: 403, code: errorCodes.refused, message: "This client is not allowed here" },
   "scope-missing": { status: 403, code: errorCodes.refused, message: "The access token lacks a scope" },
   "role-missing": { status: 403, code: errorCodes.refused, message: "This is for people who hold the role" },
+  "tool-withheld": {
+    status: 503,
+    code: errorCodes.unavailable,
+    message: "Tools that change something are withheld while the threat level is high",
+  },
   "rate-limited": { status: 429, code: errorCodes.overloaded, message: "Too many requests" },
 } as const satisfies Readonly<Record<string, RefusalKind>>;

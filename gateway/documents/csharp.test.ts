@@ -22,7 +22,10 @@ describe.skipIf(skipped)("the C# of rules, as compiled, and their evaluation her
     ["the endpoint", mcpDocument({ ...facts, allowedOrigins: ["https://portal.contoso.com"], dailyQuotas: true })],
     ["approvals", approvalsDocument(facts)],
   ])("agree in every expression of %s", { timeout: 120_000 }, (_what, document) => {
-    const values = { "mcp-switch": "none tool:whoami client:0b6b6f0a-0f52-4d6e-8a39-9c7f7c2f7f03" };
+    const values = {
+      "mcp-threat-level": "1",
+      "mcp-switch": "none tool:whoami client:0b6b6f0a-0f52-4d6e-8a39-9c7f7c2f7f03",
+    };
     expect(documentDifferences(document, values)).toEqual([]);
   });
 });

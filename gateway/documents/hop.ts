@@ -21,6 +21,8 @@ import { wayVariables } from "./variables.ts";
 export function toServer(
   { endpoint, gatewayToken }: ServerFacts,
   path: Given<"string">,
+  /** What the gateway says besides, by the header's name. */
+  more: Readonly<Record<string, Given<"string">>> = {},
 ): readonly Element<"api/inbound">[] {
   return [
     ...Object.values(untrustedHeaders)
@@ -29,6 +31,7 @@ export function toServer(
     // As it came; an API of the type `mcp` leaves out what no policy names.
     stage("rebuild", setHeader("Authorization", request.header("Authorization"))),
     stage("rebuild", setHeader(headerNames.correlation, request.id)),
+    ...Object.entries(more).map(([name, value]) => stage("rebuild", setHeader(name, value))),
     stage("rebuild", setHeader("X-Forwarded-For", request.clientIp)),
     stage("rebuild", setHeader("X-Forwarded-Host", textOf(endpoint.host))),
     stage("rebuild", setHeader("X-Forwarded-Proto", "https")),

@@ -117,6 +117,7 @@ export const untrustedHeaders: Readonly<Record<string, readonly string[]>> = {
     "X-Amzn-Trace-Id",
   ],
   "what the gateway grants": [
+    headerNames.threatLevel,
     "Ocp-Apim-Subscription-Key",
     "Ocp-Apim-Trace",
     "Ocp-Apim-Debug",

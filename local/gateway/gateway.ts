@@ -1,6 +1,6 @@
 // The gateway of the deployment on this machine: the documents of the workload, executed.
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
-import { gatewaySwitch, killSwitch, nothingStopped } from "@mcp-landing-zone/gateway/documents/mcp";
+import { calm, gatewaySwitch, killSwitch, nothingStopped, threatLevel } from "@mcp-landing-zone/gateway/documents/mcp";
 import { type GatewayPorts, inProcess, isAcceptable, signatureChecker } from "@mcp-landing-zone/gateway/policy/execute";
 import type { Facts } from "../facts.ts";
 import { addressOf, gatewayRequest, writeAnswer } from "./answer.ts";
@@ -35,6 +35,8 @@ export interface LocalGateway {
   readonly stopped: string;
   /** Stops tools, clients or everything from the next request on. */
   stop(what: string): void;
+  /** The threat level: `0`, `1` or `2`. */
+  threatLevel: string;
   /** A token of the gateway's own identity for the server. */
   proof(): Promise<string>;
   close(): void;
@@ -47,7 +49,9 @@ export const createGateway = (options: GatewayOptions): LocalGateway => {
   const outgoing = createOutgoing(options.azure);
   const identityToken = createIdentityTokens(options.identity);
   const own = inProcess();
+  const threat = threatLevel(namedValue.name.replace(/-switch$/, "")).namedValue;
   let stopped = nothingStopped;
+  let level = calm;
   const ports: GatewayPorts = {
     ...own,
     forward: outgoing.send,
@@ -56,7 +60,7 @@ export const createGateway = (options: GatewayOptions): LocalGateway => {
     identityToken,
     // The switch of all servers stops nothing here, where one server's does the same.
     namedValue: (name) =>
-      name === namedValue.name ? stopped : name === gatewaySwitch.name ? nothingStopped : undefined,
+      ({ [namedValue.name]: stopped, [threat.name]: level, [gatewaySwitch.name]: nothingStopped })[name],
     backendUrl: (id) => (id === backendId ? serverUrl : undefined),
     metric: () => undefined,
   };
@@ -86,6 +90,14 @@ export const createGateway = (options: GatewayOptions): LocalGateway => {
   return {
     // Whatever goes wrong with a connection ends that connection, and says nothing on it.
     handle: (message, response) => void serve(message, response).catch(() => response.destroy()),
+    get threatLevel() {
+      return level;
+    },
+    set threatLevel(value) {
+      if (!/^[0-2]$/.test(value))
+        throw new RangeError(`threat level: received ${JSON.stringify(value)}; should be 0, 1 or 2`);
+      level = value;
+    },
     get stopped() {
       return stopped;
     },

@@ -52,7 +52,7 @@ test("a parameter of a path is declared, as Azure demands", () => {
 
 test("R-55 operators turn one switch for the endpoint and its approvals", () => {
   const names = resourcesOf(stack, "azurerm_api_management_named_value").map(({ name }) => name);
-  expect(names.sort()).toEqual(["mcp-application-identifier-uri", "mcp-switch"]);
+  expect(names.sort()).toEqual(["mcp-application-identifier-uri", "mcp-switch", "mcp-threat-level"]);
   expect(policy?.["xml_content"]).toContain("{{mcp-switch}}");
 });
 

@@ -53,7 +53,7 @@ describe("the endpoint of an MCP server", () => {
   test("what is known stands in the policy", () => {
     const xml = policy(api());
     for (const known of [tenantId, clientId, ...props.clients]) expect(xml).toContain(known);
-    expect(Object.keys(namedValues(api()))).toEqual(["mcp-switch"]);
+    expect(Object.keys(namedValues(api()))).toEqual(["mcp-switch", "mcp-threat-level"]);
   });
 
   test("what Terraform learns at apply reaches the policy by name, and no reference is lost in it", () => {
@@ -63,6 +63,7 @@ describe("the endpoint of an MCP server", () => {
     });
     expect(namedValues(stack)).toEqual({
       "mcp-switch": "none",
+      "mcp-threat-level": "0",
       "mcp-public-host-name": "${host}",
       "mcp-application-client-id": "${audience}",
       "mcp-application-identifier-uri": "${uri}",
@@ -75,7 +76,7 @@ describe("the endpoint of an MCP server", () => {
     const stack = api({ application: { clientId: later("audience"), identifierUri: later("uri") } });
     expect(resourceOf(stack, "azurerm_api_management_api_policy")["lifecycle"]).toBeUndefined();
     const ignored = resourcesOf(stack, "azurerm_api_management_named_value").filter(({ lifecycle }) => lifecycle);
-    expect(ignored.map(({ name }) => name)).toEqual(["mcp-switch"]);
+    expect(ignored.map(({ name }) => name)).toEqual(["mcp-switch", "mcp-threat-level"]);
   });
 
   test("two servers share a gateway without sharing a name", () => {

@@ -3,11 +3,13 @@ import { Construct } from "constructs";
 import { ConstructError, refuseUnless } from "../../errors.ts";
 import { inspectArguments, type InspectionFacts } from "@mcp-landing-zone/gateway/documents/inspection";
 import {
+  calm,
   gatewaySwitch,
   killSwitch,
   mcpDocument,
   type McpFacts,
   nothingStopped,
+  threatLevel,
 } from "@mcp-landing-zone/gateway/documents/mcp";
 import type { ServerFacts } from "@mcp-landing-zone/gateway/documents";
 import { factsOf } from "../tiers.ts";
@@ -98,6 +100,7 @@ export class McpApi extends Construct {
       gateway,
       values: [
         { namedValue: killSwitch(facts).namedValue, value: nothingStopped, operated: true },
+        { namedValue: threatLevel(facts.name).namedValue, value: calm, operated: true },
         ...constants.settings,
       ],
       elsewhere: facts.underGatewaySwitch ? [gatewaySwitch] : [],

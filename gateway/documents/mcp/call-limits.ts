@@ -6,6 +6,7 @@ import {
   isMoreThan,
   isNumber,
   not,
+  pickInteger,
   quotaByKey,
   rateLimitByKey,
   request,
@@ -15,6 +16,7 @@ import {
 } from "../../policy/index.ts";
 import { caller } from "../caller.ts";
 import type { McpFacts, McpLimits } from "./facts.ts";
+import type { ThreatLevel } from "../threat-level.ts";
 import { refuseMessage } from "./refusals.ts";
 import { calledTool } from "./tool-table.ts";
 import { mcpVariables } from "./variables.ts";
@@ -25,7 +27,11 @@ const isTool = not(equals(mcpVariables.tool.or(""), ""));
 const callerAndTool = [caller.objectId, ":", mcpVariables.target.or("")] as const;
 
 /** Limits whose keys come from the verified token and from the catalogue, so that nothing a caller sends begins a new count. */
-export function callLimits(facts: McpFacts, limits: McpLimits): readonly Element<"api/inbound">[] {
+export function callLimits(
+  facts: McpFacts,
+  limits: McpLimits,
+  { isRaised }: ThreatLevel,
+): readonly Element<"api/inbound">[] {
   const { name } = facts;
   return [
     stage(
@@ -51,7 +57,7 @@ export function callLimits(facts: McpFacts, limits: McpLimits): readonly Element
           isTool,
           rateLimitByKey({
             ...perMinute,
-            calls: calledTool.callsPerMinute,
+            calls: pickInteger(isRaised, calledTool.fewerPerMinute, calledTool.callsPerMinute),
             key: text(`${name}:tool:`, ...callerAndTool),
           }),
         ),

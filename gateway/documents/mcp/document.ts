@@ -1,8 +1,10 @@
+import { headers } from "@mcp-landing-zone/contract";
 import { base, type PolicyDocument, policyDocument, stage } from "../../policy/index.ts";
 import { identification } from "../caller.ts";
 import { failures } from "../failures.ts";
 import { forwarding, toClient, toServer } from "../hop.ts";
 import { killSwitch } from "../kill-switch.ts";
+import { threatLevel } from "../threat-level.ts";
 import { namedValuesOf } from "../server-facts.ts";
 import { admission } from "./admission.ts";
 import { callLimits } from "./call-limits.ts";
@@ -15,20 +17,21 @@ import { authorization } from "./rights.ts";
 export function mcpDocument(facts: McpFacts): PolicyDocument {
   const limits = { ...mcpLimits, ...facts.limits };
   const stops = killSwitch(facts);
+  const threat = threatLevel(facts.name);
   return policyDocument({
     name: facts.name,
     scope: "api",
     streams: true,
-    namedValues: [...stops.namedValues, ...namedValuesOf(facts)],
+    namedValues: [...stops.namedValues, threat.namedValue, ...namedValuesOf(facts)],
     inbound: [
       base(),
       ...admission(facts, limits, stops),
       ...identification(facts, stops),
       ...envelope,
-      ...authorization(facts, stops),
-      ...callLimits(facts, limits),
+      ...authorization(facts, stops, threat),
+      ...callLimits(facts, limits, threat),
       ...(facts.inspection ?? []).map((element) => stage("inspection", element)),
-      ...toServer(facts, facts.backendPath ?? facts.endpoint.path),
+      ...toServer(facts, facts.backendPath ?? facts.endpoint.path, { [headers.threatLevel]: threat.level }),
     ],
     backend: forwarding(facts, limits.forwardSeconds),
     outbound: [base(), ...toClient],

@@ -20,6 +20,7 @@ import { challenge } from "../challenge.ts";
 import { hasScopes, isApplication } from "../caller.ts";
 import type { McpFacts } from "./facts.ts";
 import type { KillSwitch } from "../kill-switch.ts";
+import type { ThreatLevel } from "../threat-level.ts";
 import type { Refusal } from "../refusals.ts";
 import { refuseMessage } from "./refusals.ts";
 import { applicationScopes, calledTool, toolRow } from "./tool-table.ts";
@@ -36,7 +37,11 @@ function rightsOf({ catalogue }: Pick<McpFacts, "catalogue">): Expr<"strings"> {
 }
 
 /** Which tool is called, whether it runs at all, and whether this caller may call it. */
-export function authorization(facts: McpFacts, { stopsTool }: KillSwitch): readonly Element<"api/inbound">[] {
+export function authorization(
+  facts: McpFacts,
+  { stopsTool }: KillSwitch,
+  { isHighest }: ThreatLevel,
+): readonly Element<"api/inbound">[] {
   const { catalogue } = facts;
   const rights = rightsOf(facts);
   const isTool = not(equals(mcpVariables.tool.or(""), ""));
@@ -47,6 +52,7 @@ export function authorization(facts: McpFacts, { stopsTool }: KillSwitch): reado
     stage("tool", setVariable(mcpVariables.tool, pick(isCall, toolRow(target, catalogue), ""))),
     stage("tool", choose(when(and(isCall, not(isTool)), refuseMessage("tool-unknown")))),
     stage("tool-switch", choose(when(and(isTool, stopsTool(target)), refuseMessage("tool-stopped")))),
+    stage("threat-level", choose(when(and(isTool, calledTool.changes, isHighest), refuseMessage("tool-withheld")))),
     stage(
       "right",
       choose(

@@ -21,6 +21,7 @@ export const inboundStages = [
   "mirrored-headers",
   "tool",
   "tool-switch",
+  "threat-level",
   "right",
   // Before the client's: what one person is refused is not taken from everybody who uses the same client.
   "caller-limit",

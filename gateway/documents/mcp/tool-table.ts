@@ -1,5 +1,5 @@
 import type { CatalogueScope, ToolCatalogue } from "@mcp-landing-zone/contract";
-import { type Expr, type Given, itemAt, lookup, split, toInteger, words } from "../../policy/index.ts";
+import { equals, type Expr, type Given, itemAt, lookup, not, split, toInteger, words } from "../../policy/index.ts";
 import { mcpVariables } from "./variables.ts";
 
 /** Every scope that contains the given one, itself first. */
@@ -11,10 +11,15 @@ function holders(scopes: readonly CatalogueScope[], name: string): readonly stri
   return [...found];
 }
 
+/** While the threat level is raised, a tool may be called so many times less. */
+const raisedDivisor = 4;
+
 /** One row for each tool, so that a document grows by a line with each of them, and not by a branch. */
 export function toolRow(key: Given<"string">, { scopes, tools }: ToolCatalogue): Expr<"string"> {
-  const rows = tools.map(({ name, scope, limits }) => {
-    const row = [holders(scopes, scope).join(" "), limits.callsPerMinute, limits.callsPerDay, limits.maxInputBytes];
+  const rows = tools.map(({ name, scope, limits, effect }) => {
+    const { callsPerMinute, callsPerDay, maxInputBytes } = limits;
+    const fewer = Math.max(1, Math.floor(callsPerMinute / raisedDivisor));
+    const row = [holders(scopes, scope).join(" "), callsPerMinute, callsPerDay, maxInputBytes, effect, fewer];
     return [name, row.join("|")] as const;
   });
   return lookup(key, Object.fromEntries(rows), "");
@@ -30,6 +35,10 @@ export const calledTool = {
   callsPerMinute: toInteger(itemAt(columns, 1, ""), 1),
   callsPerDay: toInteger(itemAt(columns, 2, ""), 1),
   maxInputBytes: toInteger(itemAt(columns, 3, ""), 1),
+  /** Whether it does anything but read. */
+  changes: not(equals(itemAt(columns, 4, ""), "read")),
+  /** Calls a minute while the threat level is raised. */
+  fewerPerMinute: toInteger(itemAt(columns, 5, ""), 1),
 } as const;
 
 /** The scopes that applications without a user may be given. */

@@ -1,6 +1,7 @@
 import type { Wire } from "../http/web.ts";
 import type { Caller } from "../identity/authenticate.ts";
 import type { Place } from "../limits/place.ts";
+import type { ThreatLevel } from "../identity/threat-level.ts";
 import type { RegisteredTool } from "../tools/registry.ts";
 import type { Origin } from "./decision.ts";
 import type { Message } from "./message.ts";
@@ -13,6 +14,7 @@ export interface Call {
   /** The body, when it is a request or notification. */
   readonly message: Message | undefined;
   readonly caller: Caller;
+  readonly threatLevel: ThreatLevel;
   readonly origin: Origin;
   /** The call's place among those in work. */
   readonly place: Place;

@@ -5,6 +5,7 @@ import { wireOf } from "../http/web.ts";
 import { parseStrictJson } from "../guards/strict-json.ts";
 import type { Caller } from "../identity/authenticate.ts";
 import type { Clearance } from "../identity/clearance.ts";
+import { threatLevelOf } from "../identity/threat-level.ts";
 import type { Place } from "../limits/place.ts";
 import type { RateLimits } from "../limits/rate.ts";
 import type { Streams } from "../limits/streams.ts";
@@ -80,9 +81,11 @@ export const createEndpoint = (options: EndpointOptions): Endpoint => {
     const { principal } = caller;
     const { origin } = progress;
     const wire = wireOf(exchange);
+    const threatLevel = threatLevelOf(exchange.headers);
     const callOf = (body?: unknown, message?: Message, tool?: RegisteredTool): Call => ({
       wire,
       caller,
+      threatLevel,
       origin,
       place,
       performance: { started: false },
@@ -105,6 +108,7 @@ export const createEndpoint = (options: EndpointOptions): Endpoint => {
       progress.tool = tool;
       assertRight(caller, tool);
       assertCleared(principal, tool.approved);
+      if (threatLevel === 2 && tool.approved.effect !== "read") throw new Refusal("tool-withheld");
       await rates.call(principal.key, tool.approved.name, tool.approved.limits);
     }
     return callOf(body, message, tool);

@@ -64,7 +64,7 @@ export const createPerformCall = (
   };
 
   const perform: PerformCall = async (call, { signal, progress, rounds }) => {
-    const { message, caller, origin, tool } = call;
+    const { message, caller, origin, tool, threatLevel } = call;
     call.performance.started = true;
     if (!tool) {
       await record({
@@ -79,7 +79,7 @@ export const createPerformCall = (
     }
     const args = message?.params?.["arguments"] ?? {};
     try {
-      const outcome = await callTool({ tool, args, caller, origin, signal, progress, rounds });
+      const outcome = await callTool({ tool, args, caller, threatLevel, origin, signal, progress, rounds });
       if (outcome.kind === "result" && outcome.claims !== undefined) call.performance.claims = outcome.claims;
       return outcome;
     } catch (error) {

@@ -99,15 +99,15 @@ const question = (call: DescribedCall, elsewhere: string): string => {
 };
 
 /**
- * Whose agreement a call needs: what the tool says, and the caller's own once untrusted text has reached this principal. An
- * application has no user whom its client could ask, so where a caller would agree, another person does.
+ * Whose agreement a call needs: what the tool says, and the caller's own once untrusted text has reached this principal or the threat level
+ * is raised. An application has no user whom its client could ask, so where a caller would agree, another person does.
  */
 export const requiredApproval = (
   { approved: { approval, effect } }: RegisteredTool,
   { kind }: Principal,
-  tainted: boolean,
+  suspicious: boolean,
 ): Approval => {
-  const needed = approval === "none" && tainted && effect !== "read" ? "caller" : approval;
+  const needed = approval === "none" && suspicious && effect !== "read" ? "caller" : approval;
   return needed === "caller" && kind === "application" ? "other-person" : needed;
 };
 

@@ -1,5 +1,6 @@
 import { canonicalJson, digestOfCanonical } from "@mcp-landing-zone/contract";
 import type { Caller } from "../identity/authenticate.ts";
+import type { ThreatLevel } from "../identity/threat-level.ts";
 import type { Origin } from "../mcp/decision.ts";
 import { timed } from "../telemetry/observation.ts";
 import { ForeignState, requiredApproval } from "./approve-call.ts";
@@ -23,6 +24,7 @@ export interface Invocation {
   readonly tool: RegisteredTool;
   readonly args: unknown;
   readonly caller: Caller;
+  readonly threatLevel: ThreatLevel;
   readonly origin: Origin;
   readonly signal: AbortSignal;
   readonly progress: ToolContext["progress"];
@@ -132,10 +134,10 @@ export const createToolCaller = (stages: ToolCallStages): ToolCaller => {
   };
 
   const approvalOf = async (invocation: Invocation): Promise<ApprovalOutcome | undefined> => {
-    const { tool, caller, rounds } = invocation;
+    const { tool, caller, rounds, threatLevel } = invocation;
     const { principal } = caller;
     const tainted = await taint.marked(principal.key);
-    const needed = requiredApproval(tool, principal, tainted);
+    const needed = requiredApproval(tool, principal, tainted || threatLevel > 0);
     const because = tainted && tool.approved.approval === "none" ? taintedSince : undefined;
     if (needed !== "none") return approve(tool, needed, caller, { ...invocation, because });
     if (rounds?.state !== undefined) throw new ForeignState("this call asked for nothing");

@@ -133,7 +133,7 @@ export const startDeployment = async (
     },
     checkSignature: async (token, who) => (faults.of("keys") ? broken("error") : check(token, who)),
     identityToken: async () => (faults.of("gateway-identity") ? broken("error") : authority.gateway()),
-    namedValue: (name) => (name === "mcp-switch" ? switchWords : undefined),
+    namedValue: (name) => ({ "mcp-switch": switchWords, "mcp-threat-level": "0" })[name],
     backendUrl: () => `http://127.0.0.1:${serverPort}`,
     metric: () => undefined,
     counters: countersInMemory(),

@@ -22,6 +22,8 @@ export interface Decision {
   readonly stage?: string;
   /** What operators have written into the switch. */
   readonly switch?: string;
+  /** What operators have set it to. @default 0 */
+  readonly threatLevel?: string;
   /** What is wrong with what the server got. */
   readonly forwarded?: (request: OutgoingRequest) => readonly string[];
 }
@@ -46,6 +48,7 @@ export async function problemsOf(decision: Decision, policy?: PolicyDocument): P
   }
   world.elapsed += later;
   world.switch = decision.switch ?? "none";
+  world.threatLevel = decision.threatLevel ?? "0";
   return problemsOfAnswer(decision, await send(exchange), exchange);
 }
 

@@ -39,6 +39,8 @@ const serverHeaders: readonly HeaderEntry[] = [
 interface World {
   /** The named value that operators turn. */
   switch: string;
+  /** The other one. */
+  threatLevel: string;
   /** Milliseconds after noon. */
   elapsed: number;
 }
@@ -46,7 +48,7 @@ interface World {
 /** A gateway with this document, in a world where time stands still until it is told otherwise. */
 export function gatewayOf(policy: PolicyDocument = document, ports: Partial<GatewayPorts> = {}) {
   const gateway: Gateway = compilePolicy(policy);
-  const world: World = { switch: "none", elapsed: 0 };
+  const world: World = { switch: "none", threatLevel: "0", elapsed: 0 };
   const now = () => new Date(noon + world.elapsed);
   let forwarded: OutgoingRequest | undefined;
   let serial = 0;
@@ -58,7 +60,7 @@ export function gatewayOf(policy: PolicyDocument = document, ports: Partial<Gate
     send: () => Promise.reject(new Error("the endpoint asks nobody else")),
     checkSignature: signatureChecker({ load: async () => tenantKeys, now }),
     identityToken: async ({ resource, clientId }) => `token-of-${clientId}-for-${resource}`,
-    namedValue: (name) => (name === "mcp-switch" ? world.switch : undefined),
+    namedValue: (name) => ({ "mcp-switch": world.switch, "mcp-threat-level": world.threatLevel })[name],
     backendUrl: (id) => (id === "mcp" ? backendUrl : undefined),
     metric: () => {},
     counters: countersInMemory(),

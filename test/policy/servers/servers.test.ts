@@ -28,7 +28,8 @@ const factsOf = (name: Name): McpFacts => ({
 });
 
 const switches = (values: Readonly<Record<string, string>> = {}) => ({
-  namedValue: (name: string) => values[name] ?? (name.endsWith("-switch") ? "none" : undefined),
+  namedValue: (name: string) =>
+    values[name] ?? (name.endsWith("-switch") ? "none" : name.endsWith("-threat-level") ? "0" : undefined),
   backendUrl: (id: string) => `https://${id}.internal`,
 });
 

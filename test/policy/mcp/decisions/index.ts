@@ -6,6 +6,7 @@ import { limits } from "./limits.ts";
 import { order } from "./order.ts";
 import { rights } from "./rights.ts";
 import { killSwitch } from "./switch.ts";
+import { threatLevels } from "./threat-level.ts";
 import { toolInput } from "./tool-input.ts";
 import { transport } from "./transport.ts";
 
@@ -18,6 +19,7 @@ export const decisions: Readonly<Record<string, readonly Decision[]>> = {
   limits,
   "the size of arguments": toolInput,
   "the kill switch": killSwitch,
+  "the threat level": threatLevels,
   "what the server gets": hop,
   "the order of the rules": order,
 };

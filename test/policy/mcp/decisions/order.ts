@@ -10,6 +10,7 @@ interface Break {
   readonly status: number;
   readonly change?: Change;
   readonly switch?: string;
+  readonly threatLevel?: string;
   readonly after?: Past;
 }
 
@@ -61,6 +62,7 @@ const breaks: readonly Break[] = [
   { stage: "mirrored-headers", status: 400, change: withHeaders({ "mcp-method": "ping" }) },
   { stage: "tool", status: 400, change: withMembers({ params: { name: "no_such_tool" } }) },
   { stage: "tool-switch", status: 503, switch: "tool:delete_document" },
+  { stage: "threat-level", status: 503, threatLevel: "2" },
   { stage: "right", status: 403, change: token({ scp: "documents.read" }) },
   { stage: "caller-limit", status: 429, after: { exchange: from("192.0.2.2")(list), times: ofCaller } },
   {
@@ -89,7 +91,8 @@ function broken(title: string, decides: Break, also?: Break): Decision {
   // What takes longest comes first, because limits by the minute forget it.
   const after = [also?.after ?? [], decides.after ?? []].flat().toSorted((a, b) => (b.every ?? 0) - (a.every ?? 0));
   const { stage, status } = decides;
-  return { title, exchange, status, stage, after, ...(value === undefined ? {} : { switch: value }) };
+  const threatLevel = decides.threatLevel ?? also?.threatLevel ?? "0";
+  return { title, exchange, status, stage, after, threatLevel, ...(value === undefined ? {} : { switch: value }) };
 }
 
 export const order: readonly Decision[] = [

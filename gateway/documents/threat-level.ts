@@ -1,0 +1,32 @@
+import { characters, equals, type Expr, type NamedValue, namedValue, not, or, pick } from "../policy/index.ts";
+
+/** The scale, by what each step does besides the one before it. A value that is none of these is the highest: fail closed. */
+export const calm = "0";
+
+export interface ThreatLevel {
+  readonly namedValue: NamedValue;
+  /** From 1 on: fewer calls of each tool, and approval of all that changes something. */
+  readonly isRaised: Expr<"boolean">;
+  /** At 2: nothing that changes something runs. */
+  readonly isHighest: Expr<"boolean">;
+  /** What the server is told. */
+  readonly level: Expr<"string">;
+}
+
+/** One value that operators and playbooks turn, for one server, without a deployment. */
+export function threatLevel(name: string): ThreatLevel {
+  const value = namedValue({
+    name: `${name}-threat-level`,
+    description:
+      "The threat level: 0, 1 tightens limits and asks for approval, 2 withholds tools that change something",
+    pattern: characters("0-9", 1, 1),
+  });
+  const isCalm = equals(value.text, calm);
+  const isMiddle = equals(value.text, "1");
+  return {
+    namedValue: value,
+    isRaised: not(isCalm),
+    isHighest: not(or(isCalm, isMiddle)),
+    level: pick(isCalm, calm, pick(isMiddle, "1", "2")),
+  };
+}
