@@ -19,6 +19,8 @@ const byGateway = {
   "mirrored-headers": "headers and body say different things",
   tool: "no such tool",
   "tool-switch": "the tool is switched off",
+  "threat-level": "the threat level is high, and the tool changes something",
+  "tool-withheld": "the threat level is high, and the tool changes something",
   right: "the token lacks the scope",
   "client-limit": "the client's limit is reached",
   "caller-limit": "the caller's limit is reached",
