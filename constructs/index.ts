@@ -9,6 +9,7 @@ export type { GovernanceAreas } from "./governance/areas.ts";
 export * from "./governance/detections/index.ts";
 export * from "./governance/sentinel/index.ts";
 export * from "./governance/guardrails/index.ts";
+export * from "./governance/playbooks/index.ts";
 export * from "./identity/index.ts";
 export * from "./landing-zone/index.ts";
 export { type DeploymentName, type NamedResource, Naming } from "./names.ts";

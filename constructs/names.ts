@@ -51,6 +51,7 @@ export const nameRules = {
   actionGroup: { prefix: "ag", max: 260, dashes: true, global: false },
   dataCollectionEndpoint: { prefix: "dce", max: 44, dashes: true, global: false },
   dataCollectionRule: { prefix: "dcr", max: 64, dashes: true, global: false },
+  workflow: { prefix: "logic", max: 43, dashes: true, global: false },
   alert: { prefix: "alert", max: 255, dashes: true, global: false },
 } as const satisfies Record<string, NameRule>;
 

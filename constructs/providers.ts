@@ -11,6 +11,7 @@ import type { PolicySetDefinition as $PolicySetDefinition } from "@cdktf/provide
 import type { ResourceGroupPolicyAssignment as $ResourceGroupPolicyAssignment } from "@cdktf/provider-azurerm/lib/resource-group-policy-assignment/index.js";
 import type { ResourceGroupPolicyExemption as $ResourceGroupPolicyExemption } from "@cdktf/provider-azurerm/lib/resource-group-policy-exemption/index.js";
 import type { ManagementLock as $ManagementLock } from "@cdktf/provider-azurerm/lib/management-lock/index.js";
+import type { RoleDefinition as $RoleDefinition } from "@cdktf/provider-azurerm/lib/role-definition/index.js";
 import type { RoleAssignment as $RoleAssignment } from "@cdktf/provider-azurerm/lib/role-assignment/index.js";
 import type { UserAssignedIdentity as $UserAssignedIdentity } from "@cdktf/provider-azurerm/lib/user-assigned-identity/index.js";
 import type { FederatedIdentityCredential as $FederatedIdentityCredential } from "@cdktf/provider-azurerm/lib/federated-identity-credential/index.js";
@@ -142,6 +143,8 @@ export const ResourceGroupPolicyExemption = azurerm<typeof $ResourceGroupPolicyE
 export type ResourceGroupPolicyExemption = $ResourceGroupPolicyExemption;
 export const ManagementLock = azurerm<typeof $ManagementLock>("management-lock");
 export type ManagementLock = $ManagementLock;
+export const RoleDefinition = azurerm<typeof $RoleDefinition>("role-definition");
+export type RoleDefinition = $RoleDefinition;
 export const RoleAssignment = azurerm<typeof $RoleAssignment>("role-assignment");
 export type RoleAssignment = $RoleAssignment;
 export const UserAssignedIdentity = azurerm<typeof $UserAssignedIdentity>("user-assigned-identity");

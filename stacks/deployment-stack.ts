@@ -26,7 +26,7 @@ const providersOf: Record<StackKind, readonly ("azuread" | "azapi" | "time")[]> 
   foundation: ["azapi"],
   platform: ["azapi", "time"],
   server: ["azuread", "azapi", "time"],
-  governance: ["azapi"],
+  governance: ["azapi", "azuread"],
 };
 
 /** What every stack of a deployment has: providers, a state of its own in Azure, tags on everything. */

@@ -49,9 +49,17 @@ const guardrails = shape({
   ),
 });
 
+const playbooks = shape({
+  armed: optional(flag),
+  askFirst: optional(
+    listOf(matching(/^[a-z][a-z-]+$/, "the id of a playbook, as docs/runbooks names them"), "at least one playbook"),
+  ),
+});
+
 /** The areas of the governance stack. A new area adds its check here and its type in `GovernanceAreas`. */
 export const governanceAreas: Check = shape({
   detections: optional(detections),
   sentinel: optional(sentinel),
   guardrails: optional(guardrails),
+  playbooks: optional(playbooks),
 });

@@ -23,6 +23,7 @@ export class GovernanceStack extends DeploymentStack {
       platform,
       workloads,
       areas,
+      tenantId: props.config.tenantId,
     });
   }
 }

@@ -20,6 +20,7 @@ const zones = [
 
 /** Every area of the governance stack. */
 const allAreas: GovernanceAreas = {
+  playbooks: {},
   detections: {
     without: [{ id: "device-code-sign-in", reason: "Conditional Access blocks the flow" }],
     breakGlass: ["0b6b6f0a-0f52-4d6e-8a39-9c7f7c2f7fb1"],

@@ -3,6 +3,7 @@ import type { GovernanceAreas } from "../governance/areas.ts";
 import { Detections, parametersOf } from "../governance/detections/index.ts";
 import { Sentinel } from "../governance/sentinel/index.ts";
 import { Guardrails, type GuardrailsArea } from "../governance/guardrails/index.ts";
+import { Playbooks, type PlaybooksArea, type ProtectedServer } from "../governance/playbooks/index.ts";
 import { ResourceGroup } from "../providers.ts";
 import type { Foundation } from "./foundation.ts";
 import type { Platform } from "./platform.ts";
@@ -14,6 +15,7 @@ export interface GovernanceProps extends LandingZoneProps {
   readonly platform: Platform;
   readonly workloads: readonly Workload[];
   readonly areas: GovernanceAreas;
+  readonly tenantId: string;
 }
 
 /**
@@ -38,6 +40,18 @@ export class Governance extends Construct {
     };
     this.#detections(props);
     if (props.areas.guardrails) this.#guardrails(props, props.areas.guardrails);
+    if (props.areas.playbooks) this.#playbooks(props, props.areas.playbooks);
+  }
+
+  #playbooks({ workloads, foundation, profile, tenantId }: GovernanceProps, area: PlaybooksArea): void {
+    new Playbooks(this, "playbooks", {
+      ...this.surroundings,
+      ...area,
+      preventDestroy: profile.preventDestroy,
+      tenantId,
+      servers: workloads.map(protectedServer),
+      protectedGroupId: foundation.resourceGroup.id,
+    });
   }
 
   #detections({ areas, foundation, workloads, naming }: GovernanceProps): void {
@@ -68,4 +82,16 @@ export class Governance extends Construct {
       },
     });
   }
+}
+
+function protectedServer({ api, server, clientIds }: Workload): ProtectedServer {
+  const { name, catalogue } = api.facts;
+  return {
+    name,
+    switchId: api.namedValues.idOf(`${name}-switch`),
+    threatLevelId: api.namedValues.idOf(`${name}-threat-level`),
+    ...(server ? { appId: server.id } : {}),
+    tools: catalogue.tools.map((tool) => tool.name),
+    clients: clientIds,
+  };
 }

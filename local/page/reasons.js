@@ -36,6 +36,7 @@ const byServer = {
   "host-not-allowed": "asked for another host",
   "origin-not-allowed": "a page of a foreign origin asked",
   "method-not-allowed": "the method is not offered",
+  "tool-withheld": "the threat level is high, and the tool changes something",
   "media-type": "the body is not declared as JSON",
   "body-too-large": "the body is too large",
   "body-too-slow": "the body came too slowly",

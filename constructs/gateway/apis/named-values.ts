@@ -1,6 +1,6 @@
 import { Token } from "cdktf";
 import { Construct } from "constructs";
-import { refuseUnless } from "../../errors.ts";
+import { ConstructError, refuseUnless } from "../../errors.ts";
 import { ApiManagementNamedValue, Sleep } from "../../providers.ts";
 import type { GatewayRef } from "../gateway-ref.ts";
 import { isAcceptable, type NamedValue } from "@mcp-landing-zone/gateway/policy";
@@ -56,6 +56,16 @@ export class NamedValues extends Construct {
       createDuration: propagation,
       triggers: Object.fromEntries(this.resources.map((resource) => [resource.friendlyUniqueId, resource.id])),
     });
+  }
+
+  /** The id in Azure of one of them. */
+  idOf(name: string): string {
+    const found = this.resources.find((resource) => resource.nameInput === name);
+    if (!found) {
+      const expected = this.resources.map(({ nameInput }) => nameInput).join(", ");
+      throw new ConstructError("NOT_FOUND", { at: this, field: "name", received: name, expected });
+    }
+    return found.id;
   }
 
   has({ name }: NamedValue): boolean {

@@ -70,6 +70,8 @@ function attributeOf(
         ? place.resourceGroup.name
         : undefined;
   if (typeof name !== "string") return undefined;
+  // A role of the deployment's own: its id is given at creation, and is none of the broad ones.
+  if (target.type === "azurerm_role_definition") return `/providers/Microsoft.Authorization/roleDefinitions/${name}`;
   if (attribute === "login_server") return `${name}.azurecr.io`;
   if (attribute === "name") return name;
   return attribute.endsWith("id") ? idOf(target) : undefined;

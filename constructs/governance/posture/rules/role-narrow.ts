@@ -1,6 +1,7 @@
 import { roles } from "../../../identity/roles.ts";
-import { examine, type Fault, ofType, type Rule, unknown, violation } from "../rule.ts";
-import { isUnknown } from "../values.ts";
+import type { Graph, Resource } from "../graph.ts";
+import { examine, type Fault, ofType, referencesAt, type Rule, unknown, violation } from "../rule.ts";
+import { isUnknown, valuesAt } from "../values.ts";
 
 const names: ReadonlySet<string> = new Set(Object.keys(roles));
 const ids: ReadonlySet<string> = new Set(Object.values(roles));
@@ -11,14 +12,33 @@ export const roleNarrow: Rule = {
   why: "A broad role makes every other boundary a suggestion: whoever holds it can remove them.",
   references: ["R-52", "CKV_AZURE_39", "AZU-0030", "AZU-0052", "Azure.RBAC.UseGroups"],
   check: (graph) => [
-    ...examine(ofType(graph, "azurerm_role_assignment"), ({ attributes }) =>
-      faultsOf(attributes["role_definition_name"], attributes["role_definition_id"]),
+    ...examine(ofType(graph, "azurerm_role_assignment"), (assignment) =>
+      isOurs(assignment, graph)
+        ? []
+        : faultsOf(assignment.attributes["role_definition_name"], assignment.attributes["role_definition_id"]),
     ),
-    ...examine(ofType(graph, "azurerm_role_definition"), () => [
-      violation("a role of our own, expected a built-in one"),
-    ]),
+    ...examine(ofType(graph, "azurerm_role_definition"), ({ attributes }) => tooBroad(attributes)),
   ],
 };
+
+/** A role that this deployment defines, and that is judged as a definition. */
+const isOurs = (assignment: Resource, graph: Graph): boolean =>
+  referencesAt(assignment, "role_definition_id").some(({ to }) =>
+    ofType(graph, "azurerm_role_definition").some(({ address }) => address === to),
+  );
+
+/** A role of our own is narrower than any built-in one, or it has no reason to be: single actions, none of which gives rights. */
+function tooBroad(attributes: Resource["attributes"]): Fault[] {
+  const actions = ["actions", "data_actions"].flatMap((name) => valuesAt(attributes, `permissions.${name}`).flat());
+  return actions
+    .filter((action) => action !== undefined && !(typeof action === "string" && narrowAction.test(action)))
+    .map((action) =>
+      violation(`the action ${String(action)} in a role of our own, expected one action by its full name`),
+    );
+}
+
+/** `Microsoft.App/containerApps/read`: no wildcard, and nothing of Microsoft.Authorization. */
+const narrowAction = /^Microsoft\.(?!Authorization\/)[A-Za-z]+(\/[A-Za-z]+)+\/(read|write|action)$/;
 
 function faultsOf(name: unknown, id: unknown): Fault[] {
   if (typeof name === "string" && !isUnknown(name)) {

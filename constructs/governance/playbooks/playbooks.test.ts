@@ -1,0 +1,105 @@
+import { playbooks as catalogue } from "@mcp-landing-zone/governance/playbooks";
+import { describe, expect, it } from "vitest";
+import { resourcesOf, surroundings, synthesize } from "../../testing.ts";
+import { Playbooks, type PlaybooksProps } from "./playbooks.ts";
+
+const group = "/subscriptions/s/resourceGroups/g";
+const value = (name: string) => `${group}/providers/Microsoft.ApiManagement/service/a/namedValues/${name}`;
+const server = {
+  name: "mcp",
+  switchId: value("mcp-switch"),
+  threatLevelId: value("mcp-threat-level"),
+  appId: `${group}/providers/Microsoft.App/containerApps/ca`,
+  tools: ["whoami", "fetch_page"],
+  clients: ["aebc6443-996d-45c2-90f0-388ff96faa56"],
+};
+const synthesised = (props: Partial<PlaybooksProps> = {}) =>
+  synthesize(
+    (stack) =>
+      new Playbooks(stack, "playbooks", {
+        ...surroundings,
+        tenantId: "t",
+        servers: [server],
+        protectedGroupId: group,
+        ...props,
+      }),
+  );
+
+interface Workflow {
+  readonly name: string;
+  readonly body: {
+    readonly properties: {
+      readonly state: string;
+      readonly accessControl: { readonly triggers: Readonly<Record<string, unknown>> };
+      readonly parameters: Readonly<Record<string, { readonly value: unknown }>>;
+      readonly definition: { readonly parameters: object };
+    };
+  };
+}
+const workflows = (stack: ReturnType<typeof synthesised>) =>
+  resourcesOf(stack, "azapi_resource") as unknown as Workflow[];
+const rendered = catalogue.filter(({ rights }) => rights.every(({ on }) => on === "arm"));
+
+describe("R-76 Playbooks", () => {
+  const stack = synthesised();
+
+  it("has a workflow for each playbook that changes Azure alone, off until it is armed", () => {
+    expect(workflows(stack)).toHaveLength(rendered.length);
+    expect(workflows(stack).every(({ body }) => body.properties.state === "Disabled")).toBe(true);
+    expect(workflows(synthesised({ armed: true })).every(({ body }) => body.properties.state === "Enabled")).toBe(true);
+  });
+
+  it("R-35 has no secret: an address without a signature, and tokens of Azure Monitor alone", () => {
+    for (const { body } of workflows(stack)) {
+      expect(body.properties.accessControl.triggers).toMatchObject({
+        sasAuthenticationPolicy: { state: "Disabled" },
+        openAuthenticationPolicies: { policies: { alerts: { type: "AAD" } } },
+      });
+    }
+    const text = JSON.stringify(stack);
+    expect(text).not.toMatch(/listCallbackUrl|[?&]sig=|callback_url/);
+    for (const receiver of resourcesOf(stack, "azurerm_monitor_action_group").flatMap(
+      ({ webhook_receiver }) => webhook_receiver as object[],
+    )) {
+      expect(receiver).toHaveProperty("aad_auth");
+    }
+  });
+
+  it("gives every parameter of its definition, and the words that it may write", () => {
+    for (const { body } of workflows(stack)) {
+      expect(Object.keys(body.properties.parameters).sort()).toEqual(
+        Object.keys(body.properties.definition.parameters).sort(),
+      );
+    }
+    const stopTool = workflows(stack).find(({ name }) => name.endsWith("stop-tool"));
+    expect(stopTool?.body.properties.parameters["watchlist"]?.value).toEqual([
+      { subject: "tool:whoami", id: server.switchId, word: "tool:whoami" },
+      { subject: "tool:fetch_page", id: server.switchId, word: "tool:fetch_page" },
+    ]);
+  });
+
+  it("R-52 an identity each, with exactly the actions that the playbook declares, on the resources of its watchlist", () => {
+    expect(resourcesOf(stack, "azurerm_user_assigned_identity")).toHaveLength(rendered.length);
+    const actions = resourcesOf(stack, "azurerm_role_definition").map(
+      ({ permissions }) => (permissions as { actions: string[] }[])[0]?.actions,
+    );
+    expect(actions.map(String).sort()).toEqual(
+      rendered.map(({ rights }) => String(rights.flatMap((right) => (right.on === "arm" ? right.actions : [])))).sort(),
+    );
+    const scopes = new Set(resourcesOf(stack, "azurerm_role_assignment").map(({ scope }) => scope));
+    expect(scopes).toEqual(new Set([server.switchId, server.threatLevelId, server.appId]));
+  });
+
+  it("asks where the playbook asks, or where it was told to", () => {
+    const modes = (props: Partial<PlaybooksProps>) =>
+      Object.fromEntries(
+        workflows(synthesised(props)).map(({ name, body }) => [
+          name.replace(/^logic-mcp-test-/, ""),
+          body.properties.parameters["mode"]?.value,
+        ]),
+      );
+    expect(modes({})).toMatchObject({ "stop-tool": "act", "stop-server": "ask", "roll-back": "ask" });
+    expect(modes({ askFirst: ["stop-tool"] })).toMatchObject({ "stop-tool": "ask" });
+    expect(() => synthesised({ askFirst: ["stop-all"] })).toThrow(/NOT_FOUND.*askFirst.*stop-all/);
+  });
+});

@@ -1,0 +1,165 @@
+import { type Playbook, playbooks as catalogue, type Target, triggers } from "@mcp-landing-zone/governance/playbooks";
+import { Construct } from "constructs";
+import { AzapiResource } from "../../azapi/index.ts";
+import type { CommonProps } from "../../common.ts";
+import { refuseUnless } from "../../errors.ts";
+import { WorkloadIdentity } from "../../identity/workload-identity.ts";
+import { ActionGroup } from "../../observability/action-group.ts";
+import { MonitorDiagnosticSetting } from "../../providers.ts";
+import type { PlaybooksArea } from "./area.ts";
+import { grantActions } from "./rights.ts";
+import { targetsOf } from "./targets.ts";
+import { azureMonitorClientId, PlaybookAudience } from "./webhook.ts";
+
+/** One server as the playbooks know it. */
+export interface ProtectedServer {
+  readonly name: string;
+  /** Ids of the named values that stop it and that hold its threat level. */
+  readonly switchId: string;
+  readonly threatLevelId: string;
+  /** The id of its container app; a server that runs elsewhere has none. */
+  readonly appId?: string;
+  /** The tools of its catalogue. */
+  readonly tools: readonly string[];
+  /** Client ids of the applications that it admits. */
+  readonly clients: readonly string[];
+}
+
+export interface PlaybooksProps extends CommonProps, PlaybooksArea {
+  readonly tenantId: string;
+  readonly servers: readonly ProtectedServer[];
+  /** The resource group of what they act on, in which their roles may be assigned. */
+  readonly protectedGroupId: string;
+}
+
+/**
+ * The playbooks as Logic Apps: one workflow each, with an identity of its own, exactly the actions that it declares on exactly the resources of its
+ * watchlist, and an action group through which alerts start it. Playbooks that change Entra are not among them: their identity has to own what it
+ * changes, which Terraform cannot arrange for a service principal that another stack makes; docs/governance.md has the calls.
+ */
+export class Playbooks extends Construct {
+  /** What an alert names to start a playbook, by the playbook's id. */
+  readonly actionGroups: Readonly<Record<string, ActionGroup>>;
+
+  constructor(scope: Construct, id: string, props: PlaybooksProps) {
+    super(scope, id);
+    const rendered = catalogue.filter(({ rights }) => rights.every(({ on }) => on === "arm"));
+    const askFirst = new Set(props.askFirst ?? []);
+    for (const each of askFirst) {
+      refuseUnless(
+        rendered.some((playbook) => playbook.id === each),
+        "NOT_FOUND",
+        { at: this, field: "askFirst", received: each, expected: rendered.map((playbook) => playbook.id).join(", ") },
+      );
+    }
+    const audience = new PlaybookAudience(this, "audience", {
+      naming: props.naming,
+      preventDestroy: props.preventDestroy ?? true,
+    });
+    this.actionGroups = Object.fromEntries(
+      rendered.map((playbook) => {
+        const mode = playbook.onAlert === "act" && !askFirst.has(playbook.id) ? "act" : "ask";
+        return [
+          playbook.id,
+          new PlaybookWorkflow(this, playbook.id, { ...props, playbook, mode, audience }).actionGroup,
+        ];
+      }),
+    );
+  }
+}
+
+interface WorkflowProps extends PlaybooksProps {
+  readonly playbook: Playbook;
+  readonly mode: "act" | "ask";
+  readonly audience: PlaybookAudience;
+}
+
+class PlaybookWorkflow extends Construct {
+  readonly actionGroup: ActionGroup;
+
+  constructor(scope: Construct, id: string, props: WorkflowProps) {
+    super(scope, id);
+    const { playbook, naming, resourceGroup, audience, diagnostics } = props;
+    const identity = new WorkloadIdentity(this, "identity", {
+      naming,
+      resourceGroup,
+      purpose: `playbook-${id}`,
+      preventDestroy: false,
+    });
+    const watchlist = targetsOf(playbook, props.servers);
+    const rights = grantActions(
+      this,
+      {
+        naming,
+        purpose: id,
+        actions: playbook.rights.flatMap((right) => (right.on === "arm" ? right.actions : [])),
+        resourceGroupId: props.protectedGroupId,
+      },
+      identity,
+      [...new Set(watchlist.map((target) => target.id))],
+    );
+    const workflow = new AzapiResource(this, "Resource", {
+      type: "Microsoft.Logic/workflows@2019-05-01",
+      parentId: resourceGroup.id,
+      name: naming.of("workflow", id),
+      location: resourceGroup.location,
+      identity: { type: "UserAssigned", identityIds: [identity.id] },
+      body: {
+        properties: {
+          state: props.armed ? "Enabled" : "Disabled",
+          accessControl: accessControl(props.tenantId, audience.clientId),
+          definition: playbook.workflow,
+          parameters: valuesOf(props, identity.id, watchlist),
+        },
+      },
+      // The published schema does not know that shared access signatures can be switched off.
+      schemaValidationEnabled: false,
+      responseExportValues: ["properties.accessEndpoint"],
+      dependsOn: rights,
+    });
+    new MonitorDiagnosticSetting(this, "Diagnostics", {
+      name: "to-workspace",
+      targetResourceId: workflow.id,
+      logAnalyticsWorkspaceId: diagnostics.workspaceId,
+      enabledLog: [{ categoryGroup: "allLogs" }],
+      enabledMetric: [{ category: "AllMetrics" }],
+    });
+    this.actionGroup = new ActionGroup(this, "alerts", {
+      ...props,
+      preventDestroy: false,
+      name: naming.of("actionGroup", id),
+      shortName: "mcp-playbook",
+      webhooks: {
+        [id]: {
+          uri: `${workflow.outputPath("properties.accessEndpoint")}/triggers/${triggers.alert}/paths/invoke?api-version=2016-10-01`,
+          objectId: audience.objectId,
+          identifierUri: audience.identifierUri,
+        },
+      },
+    });
+  }
+}
+
+/** Only a token of Azure Monitor for the audience starts a workflow from outside; the signature in its address opens nothing. */
+const accessControl = (tenantId: string, audience: string) => ({
+  triggers: {
+    sasAuthenticationPolicy: { state: "Disabled" },
+    openAuthenticationPolicies: {
+      policies: {
+        alerts: {
+          type: "AAD",
+          claims: [
+            { name: "iss", value: `https://login.microsoftonline.com/${tenantId}/v2.0` },
+            { name: "aud", value: audience },
+            { name: "azp", value: azureMonitorClientId },
+          ],
+        },
+      },
+    },
+  },
+});
+
+function valuesOf({ playbook, mode }: WorkflowProps, identity: string, watchlist: readonly Target[]) {
+  const values: Readonly<Record<string, unknown>> = { identity, mode, watchlist, level: 1 };
+  return Object.fromEntries(Object.keys(playbook.parameters).map((name) => [name, { value: values[name] }]));
+}

@@ -1,0 +1,27 @@
+import type { Playbook, Target } from "@mcp-landing-zone/governance/playbooks";
+import type { ProtectedServer } from "./playbooks.ts";
+
+type Targets = (servers: readonly ProtectedServer[]) => readonly Target[];
+
+const stopping = (subject: string, id: string, word = subject): Target => ({ subject, id, word });
+const ofTools: Targets = (servers) =>
+  servers.flatMap(({ tools, switchId }) => tools.map((tool) => stopping(`tool:${tool}`, switchId)));
+
+/** Everything that a playbook may name, from the catalogues and the configuration: an alert chooses among these and adds none. */
+const watchlists: Readonly<Record<string, Targets>> = {
+  "stop-tool": ofTools,
+  "quarantine-definition": ofTools,
+  "stop-client": (servers) =>
+    servers.flatMap(({ clients, switchId }) => clients.map((client) => stopping(`client:${client}`, switchId))),
+  "stop-server": (servers) => [
+    ...servers.map(({ name, switchId }) => stopping(`server:${name}`, switchId, "all")),
+    ...servers.map(({ switchId }) => stopping("everything", switchId, "all")),
+  ],
+  "raise-threat-level": (servers) =>
+    servers.map(({ name, threatLevelId }) => stopping(`server:${name}`, threatLevelId, "")),
+  "roll-back": (servers) =>
+    servers.flatMap(({ name, appId }) => (appId === undefined ? [] : stopping(`server:${name}`, appId, ""))),
+};
+
+export const targetsOf = ({ id }: Playbook, servers: readonly ProtectedServer[]): readonly Target[] =>
+  (watchlists[id] as Targets)(servers);
