@@ -89,10 +89,7 @@ export class Workload extends Construct {
       ...props.clients.map(({ clientId }) => clientId),
     ];
     this.clientIds = clientIds;
-<<<<<<< HEAD
     this.tools = this.#catalogue(props).tools.map(({ name }) => name);
-=======
->>>>>>> 3cee2de (Playbooks as Logic Apps: an identity each with exactly its actions, started by tokens of Azure Monitor, off until armed (R-76))
     this.server = holdings && this.#server(props, holdings, clientIds, rights);
     this.api = new McpApi(this, "api", {
       ...this.#published(props),
