@@ -63,8 +63,6 @@ export class Workload extends Construct {
   readonly facade: AuthorizationFacade | undefined;
   /** What clients are told. */
   readonly publicUrl: string;
-  /** Client ids of the applications that it admits. */
-  readonly clientIds: readonly string[];
 
   readonly #place: ServerPlace;
 
