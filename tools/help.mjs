@@ -70,6 +70,10 @@ const scripts = {
   ],
   "bench:synth": ["Measures time and memory of synthesis, paired with an empty stack. Prints JSON.", "[pairs, 9]"],
   "bench:gateway": ["Measures what the gateway's policies decide in a second. Prints JSON.", ""],
+  "bench:detections": [
+    "Measures the catalogue of detections over 100,000 rows of the audit table. Prints JSON, and ends with 1 beyond 10 s of processor time.",
+    "",
+  ],
   "bench:detection": [
     "Measures detection and false alarms, on the rows of this repository or on yours. Prints JSON.",
     "[file.jsonl …] [--missed]",

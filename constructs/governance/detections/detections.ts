@@ -6,6 +6,7 @@ import {
   type Severity,
   workbook,
 } from "@mcp-landing-zone/governance";
+import { Fn } from "cdktf";
 import { Construct } from "constructs";
 import { type CommonProps, protect } from "../../common.ts";
 import type { ActionGroupRef } from "../../observability/index.ts";
@@ -49,7 +50,8 @@ export class Detections extends Construct {
       location: props.resourceGroup.location,
       displayName: `MCP security (${name} ${environment})`,
       category: "sentinel",
-      sourceId: props.workspaceId,
+      // Azure gives it back in lower case, and the provider takes nothing else.
+      sourceId: Fn.lower(props.workspaceId),
       dataJson: JSON.stringify(workbook(props.parameters)),
     });
   }
