@@ -47,6 +47,8 @@ const byServer = {
   "not-one-message": "not one JSON-RPC message",
   "header-mismatch": "headers and body say different things",
   "gateway-proof": "did not come through the gateway",
+  "id-in-use": "another call with the same id is in work",
+  "revision-unknown": "an unknown revision of the protocol",
   "token-missing": "no token",
   "token-invalid": "the token is not valid here",
   "client-not-allowed": "the client application is not allowed here",
