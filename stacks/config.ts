@@ -102,23 +102,7 @@ export interface ServerConfig extends Omit<
    * @default false
    */
   readonly wasOnlyServer?: boolean;
-  /**
-   * How `npm start` runs it on this machine, where that is not the reference server: a command that speaks MCP over standard input and output, or the
-   * address of a server that runs already.
-   * @default - the reference server for one without `server` and `url`; the others are not started
-   */
-  readonly local?: LocalServer;
 }
-
-export type LocalServer =
-  | {
-      readonly command: readonly string[];
-      /** Its environment besides `PATH` and the like. Never a secret. @default - none */
-      readonly variables?: Readonly<Record<string, string>>;
-      /** Files and folders whose change starts it anew under `npm start -- --watch`. @default - those among the arguments of the command that exist */
-      readonly watch?: readonly string[];
-    }
-  | { readonly url: string };
 
 /** Entra is the authorization server, and the gateway's own domain is the Application ID URI. */
 export interface DirectAuthorization {

@@ -124,20 +124,4 @@ export const server = shape({
   egressHosts: optional(listOf(hostName, "at least one host, or leave the field out")),
   upstreams: optional(upstreamProblems),
   approval: optional(shape({ by: matching(/\S/, "a team or a role"), on: day })),
-  // Of the laptop alone: see local/README.md.
-  local: optional((value, field) => localServer(value, field)),
 });
-
-const loopbackUrl = matching(
-  /^http:\/\/(localhost|127\.0\.0\.1)(:\d{1,5})?(\/[A-Za-z0-9._~-]+)+$|^https:\/\/[^\s?#]+$/,
-  "http://127.0.0.1:<port>/<path>, or an https address",
-);
-
-const localServer: Check = (value, field) =>
-  typeof value === "object" && value !== null && "url" in value
-    ? shape({ url: loopbackUrl })(value, field)
-    : shape({
-        command: listOf(matching(/^[^]{1,4096}$/, "a program or an argument"), "a program and its arguments"),
-        variables: optional(recordOf(variableName, matching(/^[^]{0,4096}$/, "a text"), variableNames)),
-        watch: optional(listOf(matching(/\S/, "a file or a folder"), "at least one file or folder")),
-      })(value, field);
