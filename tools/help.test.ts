@@ -21,7 +21,7 @@ const helpOf = (name: string, command: string) =>
   });
 
 const optionsIn = (source: string): readonly string[] =>
-  [...source.matchAll(/^ +"?([a-z-]+)"?: \{ type: "/gm)].map(([, option = ""]) => option);
+  [...source.matchAll(/(?:^ +|options: \{ )"?([a-z-]+)"?: \{ type: "/gm)].map(([, option = ""]) => option);
 
 /** Options that a program reads itself or, when it reads none, in the files beside it. */
 const optionsOf = (program: string): readonly string[] => {
