@@ -203,9 +203,15 @@ export const sha256Digest: Kind<string> = matching(
 );
 
 /** Without a local key the string only says where to send; the account refuses whoever has no Entra token. */
-export const telemetryConnectionString: Kind<string> = matching(
+export const telemetryConnectionString: Kind<string> = kind(
   "an Application Insights connection string: InstrumentationKey=…;IngestionEndpoint=https://…",
-  /^(?=.*\bInstrumentationKey=[0-9a-f-]{36}\b)(?=.*\bIngestionEndpoint=https:\/\/)[\x21-\x7e]{1,1024}$/i,
+  (text) => {
+    if (!/^[\x21-\x7e]{1,1024}$/.test(text)) return undefined;
+    const parts = text.split(";");
+    const has = (shape: RegExp): boolean => parts.some((part) => shape.test(part));
+    return has(/^InstrumentationKey=[0-9a-f-]{36}$/i) && has(/^IngestionEndpoint=https:\/\//i) ? text : undefined;
+  },
+  String,
 );
 
 export const boolean: Kind<boolean> = kind(

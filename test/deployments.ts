@@ -58,7 +58,7 @@ const others = [
     },
     limits: { requestsPerMinutePerCaller: 60 },
     size: { cpu: 0.25 },
-    replicas: { min: 1, max: 3 },
+    replicas: { min: 2, max: 3 },
     users: [{ name: "Field staff", objectId: "0b6b6f0a-0f52-4d6e-8a39-9c7f7c2f7f11" }],
     approval: approved.approval,
   },

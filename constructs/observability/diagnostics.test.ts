@@ -68,6 +68,7 @@ const incapable: ReadonlySet<string> = new Set([
   "azurerm_resource_group_policy_assignment",
   "azurerm_resource_group_policy_exemption",
   "azurerm_role_assignment",
+  "azurerm_role_definition",
   "azurerm_route_table",
   "azurerm_storage_account_customer_managed_key",
   "azurerm_storage_container",

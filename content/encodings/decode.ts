@@ -189,15 +189,22 @@ const joined = (text: string): Decoded[] =>
     text.replace(joinedRun, (run) => apart(run)),
   );
 
-const spacedRun = /(?<![A-Za-z0-9])(?:[A-Za-z][ ._*-]{1,3}){6,}[A-Za-z](?![A-Za-z0-9])/g;
+/** Letters with something between them, at least seven. Where a word goes on before or after, its letter is no letter of the run. */
+const spacedRun = /[A-Za-z](?:[ ._*-]{1,3}[A-Za-z])+/g;
+const isOfWord = (character: string | undefined): boolean => character !== undefined && /[A-Za-z0-9]/.test(character);
+const lettersOf = (run: string): number => run.replace(/[^A-Za-z]/g, "").length;
 const spaced = (text: string): Decoded[] => {
-  const inner = text.replace(spacedRun, (run) => {
-    const words = run
+  const inner = text.replace(spacedRun, (run, at: number) => {
+    const start = isOfWord(text[at - 1]) ? run.search(/(?<=[ ._*-])[A-Za-z]/) : 0;
+    const end = isOfWord(text[at + run.length]) ? run.replace(/[ ._*-]{1,3}[A-Za-z]$/, "").length : run.length;
+    const letters = run.slice(start, end);
+    if (lettersOf(letters) < 7) return run;
+    const words = letters
       .replace(/[ ._*-]{2,}/g, "\n")
       .replace(/[ ._*-]/g, "")
       .replaceAll("\n", " ");
     // Without wider gaps between the words, they are joined.
-    return words.includes(" ") ? words : apart(words);
+    return run.slice(0, start) + (words.includes(" ") ? words : apart(words)) + run.slice(end);
   });
   return whole("spaced", text, inner);
 };

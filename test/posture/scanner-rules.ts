@@ -202,7 +202,8 @@ export const scannerRules: readonly ScannerRule[] = [
   [["CKV_AZURE_121", "CKV_AZURE_123"], "azurerm_cdn_frontdoor_firewall_policy", posture("secure-defaults")],
 
   // Rights
-  [["CKV_AZURE_39", "AZU-0030", "AZU-0052"], "azurerm_role_assignment", unmade("azurerm_role_definition")],
+  // Own roles of playbooks name each action; none may assign roles.
+  [["CKV_AZURE_39", "AZU-0030", "AZU-0052"], "azurerm_role_definition", posture("role-narrow")],
   [["Azure.RBAC.UseGroups"], "azurerm_role_assignment", posture("role-narrow")],
   [["Azure.RBAC.LimitOwner"], "azurerm_role_assignment", posture("role-scope")],
 
