@@ -52,6 +52,7 @@ const endpointsOf = ({ deployment, stacks, onStop }: ConsoleOptions): Readonly<R
   const users = standIns.users.map(({ name }) => name);
   const scopes = facts.catalogue.scopes.map(({ name }) => name);
   const clients = facts.clients.map(({ clientId }) => `client:${String(clientId)}`);
+  const clientNames = Object.fromEntries(facts.clients.map(({ clientId, name }) => [String(clientId), name]));
   const stops = ["all", ...clients, ...facts.catalogue.tools.map(({ name }) => `tool:${name}`)];
   const turned = (what: string, body: unknown): Answer => {
     feed.publish({ kind: "control", what });
@@ -87,7 +88,14 @@ const endpointsOf = ({ deployment, stacks, onStop }: ConsoleOptions): Readonly<R
       return answer;
     },
     "GET /api/controls": () =>
-      ok({ stopped: gateway.stopped, stops, faults: board.active, services, keys: keyRing(standIns.keys) }),
+      ok({
+        stopped: gateway.stopped,
+        stops,
+        clients: clientNames,
+        faults: board.active,
+        services,
+        keys: keyRing(standIns.keys),
+      }),
     "PUT /api/controls/switch": (fields) => {
       const what = textOf(fields, "value", "none, all, tool:<name> or client:<client id>");
       gateway.stop(what);

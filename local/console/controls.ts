@@ -7,6 +7,8 @@ export interface Controls {
   readonly stopped: string;
   /** Words that it may hold. */
   readonly stops: readonly string[];
+  /** Names of the clients among those words, by client id. */
+  readonly clients: Readonly<Record<string, string>>;
   readonly faults: readonly ActiveFault[];
   readonly services: typeof services;
   readonly keys: KeyRing;

@@ -6,12 +6,15 @@ import { visible } from "./visible.js";
 
 const nothing = "none";
 
-/** @param {string} word */
-const labelOf = (word) => {
+/**
+ * @param {string} word
+ * @param {Controls["clients"]} clients
+ */
+const labelOf = (word, clients) => {
   const [kind, name] = word.split(":");
   if (kind === "all") return element("strong", {}, "Everything");
   return kind === "client"
-    ? element("span", { title: name ?? "" }, "The client that everybody uses here")
+    ? element("span", { title: name ?? "" }, visible(clients[name ?? ""] ?? name ?? ""))
     : element("code", {}, visible(name ?? word));
 };
 
@@ -22,7 +25,7 @@ const labelOf = (word) => {
  * @param {(turn: () => Promise<string>) => Promise<void>} act
  * @returns {Panel}
  */
-export const switchPanel = ({ stops }, act) => {
+export const switchPanel = ({ stops, clients }, act) => {
   const value = element("code", {});
   const boxes = new Map(
     stops.map((word) => [word, element("input", { type: "checkbox", value: word, change: () => void act(turn) })]),
@@ -37,7 +40,7 @@ export const switchPanel = ({ stops }, act) => {
     { class: "panel" },
     element("legend", {}, "Kill switch"),
     element("p", { class: "small" }, "The named value that the policy reads: ", value),
-    ...[...boxes].map(([word, box]) => element("label", { class: "choice" }, box, labelOf(word))),
+    ...[...boxes].map(([word, box]) => element("label", { class: "choice" }, box, labelOf(word, clients))),
   );
   return {
     panel,

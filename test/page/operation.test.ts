@@ -72,7 +72,7 @@ describe.skipIf(withoutBrowser !== undefined)("what can be turned on the page", 
     });
 
     it.each([
-      ["The client that everybody uses here", "the client is switched off", /^client:/],
+      ["Visual Studio Code", "the client is switched off", /^client:/],
       ["Everything", "everything is switched off", /^all$/],
     ])("R-76 stops %s", async (label, why, value) => {
       const page = await visit();

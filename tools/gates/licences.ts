@@ -16,6 +16,7 @@ export interface Lockfile {
 const permissive = [
   "MIT",
   "MIT-0",
+  "Zlib",
   "ISC",
   "Apache-2.0",
   "BSD-2-Clause",
