@@ -176,6 +176,7 @@ describe.skipIf(withoutBrowser !== undefined)("what can be turned on the page", 
     await said(page, "Stopped");
     await page.getByLabel("Key Vault").selectOption("never answers");
     await said(page, "Key Vault never answers.");
-    expect(await page.locator("#operation .panel.active legend").allTextContents()).toEqual(["Kill switch", "Faults"]);
+    const active = page.locator("#operation .panel.active legend");
+    await expect.poll(() => active.allTextContents()).toEqual(["Kill switch", "Faults"]);
   });
 });
