@@ -65,6 +65,14 @@ describe("R-76 Playbooks", () => {
     }
   });
 
+  it("leaves the application's identifier to the element that sets it, or each later apply would take it away", () => {
+    expect(resourcesOf(stack, "azuread_application")).toEqual([
+      expect.objectContaining({
+        lifecycle: expect.objectContaining({ ignore_changes: ["identifier_uris"] }) as unknown,
+      }),
+    ]);
+  });
+
   it("gives every parameter of its definition, and the words that it may write", () => {
     for (const { body } of workflows(stack)) {
       expect(Object.keys(body.properties.parameters).sort()).toEqual(

@@ -43,6 +43,8 @@ export class PlaybookAudience extends Construct {
             enabled: true,
           },
         ],
+        // The element below sets them: without this, each later apply would take the identifier away.
+        lifecycle: { ignoreChanges: ["identifier_uris"] },
       },
     );
     const identifier = new ApplicationIdentifierUri(this, "Identifier", {
