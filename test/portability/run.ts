@@ -13,6 +13,7 @@ const profiles = ["dev", "standard"] as const;
 interface Manifest {
   dependencies?: Record<string, string>;
   devDependencies?: Record<string, string>;
+  peerDependencies?: Record<string, string>;
   workspaces?: string[];
   overrides?: Record<string, unknown>;
 }
@@ -37,7 +38,9 @@ function forkedCopy(to: string): void {
   for (const workspace of ["constructs", "stacks"]) {
     const path = join(to, workspace, "package.json");
     const manifest = json(path);
-    manifest.dependencies = { ...manifest.dependencies, cdktf: fork };
+    manifest.dependencies = { ...manifest.dependencies, ...manifest.devDependencies, cdktf: fork };
+    delete manifest.devDependencies;
+    delete manifest.peerDependencies;
     writeFileSync(path, JSON.stringify(manifest));
   }
   const manifest = json(join(root, "package.json"));
