@@ -39,7 +39,8 @@ export const assertKnownRevision = (headers: HeaderReader): void => {
   const revision = headers.get(headerNames.protocolVersion);
   if (revision === null || revision === undefined || known.includes(revision.trim())) return;
   throw new Refusal("revision-unknown", {
-    data: { supported: known, requested: revision.slice(0, longestRevision) },
+    // As `server/discover` answers: who knows none of these goes by the older handshake, not by this list.
+    data: { supported: revisions.modern, requested: revision.slice(0, longestRevision) },
   });
 };
 
