@@ -76,9 +76,9 @@ export const projects: readonly Project[] = [
       { folder: "bundler", proves: "types resolve as a bundler resolves them", type: "module", steps: checked() },
       {
         folder: "javascript",
-        proves: "plain JavaScript imports them, and a missing property is named",
+        proves: "plain JavaScript synthesises a deployment from them",
         type: "module",
-        steps: [{ run: ["node", "main.js"], prints: "resourceGroup" }],
+        steps: [{ run: ["node", "main.js"], prints: '{"apps":1,"judge":"function"}' }],
       },
     ],
   },
