@@ -67,7 +67,6 @@ it("R-83 no profile gives up more than is known", () => {
         "assignmentRequired at workload/facade-client-claude",
         "assignmentRequired at workload/facade-client-claude-code",
         "assignmentRequired at workload/facade-client-mcp-inspector",
-        "redundancy at workload/server",
       ],
       "standard": [
         "privateQuery at foundation/workspace",
@@ -77,7 +76,6 @@ it("R-83 no profile gives up more than is known", () => {
         "assignmentRequired at workload/facade-client-claude",
         "assignmentRequired at workload/facade-client-claude-code",
         "assignmentRequired at workload/facade-client-mcp-inspector",
-        "redundancy at workload/server",
       ],
       "standard-direct": [
         "privateQuery at foundation/workspace",
