@@ -30,7 +30,7 @@ export const addressOf = (message: IncomingMessage): URL | undefined => {
   // R-12: another spelling of an address, such as 127.1 or 2130706433, and another port are other names than the one that is served.
   const isAsWritten = address.host === host.toLowerCase() || `${address.host}:80` === host;
   // A foreign name goes on to the policy, which refuses and records it; the served one on another port would pass there.
-  const isForeign = address.hostname !== "127.0.0.1" && address.hostname !== "localhost";
+  const isForeign = address.hostname !== "127.0.0.1";
   return isAsWritten && (isForeign || Number(address.port || 80) === socket.localPort) ? address : undefined;
 };
 
