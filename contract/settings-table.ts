@@ -247,6 +247,12 @@ export const settingsTable = {
     60,
     "Audit records that requests without a caller have in a minute for each reason; those beyond share one",
   ),
+  unprovenRequestsPerMinute: byDefault(
+    "MCP_UNPROVEN_REQUESTS_PER_MINUTE",
+    kinds.integer(1, 1_000_000),
+    120,
+    "Requests of one peer address in a minute that the gateway does not vouch for; those beyond get 429 before anything is looked at",
+  ),
   requestsPerMinute: byDefault(
     "MCP_REQUESTS_PER_MINUTE",
     kinds.integer(1, 100_000),

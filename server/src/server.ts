@@ -22,6 +22,7 @@ import { createAuthenticator, createGatewayProof } from "./identity/authenticate
 import { createClearance } from "./identity/clearance.ts";
 import { createAnonymousRecords } from "./limits/anonymous-records.ts";
 import { createConcurrency } from "./limits/concurrency.ts";
+import { createPeerRate } from "./limits/peer-rate.ts";
 import { createRateLimits } from "./limits/rate.ts";
 import { createStreams } from "./limits/streams.ts";
 import { createTurns } from "./limits/turns.ts";
@@ -111,6 +112,7 @@ export const createServer = (options: ServerOptions): McpServer => {
     isWithinReach,
   });
   const guards = {
+    peerRate: createPeerRate({ clock, perMinute: settings.unprovenRequestsPerMinute }),
     guardHost: createHostGuard(settings.publicUrl, settings.allowedHosts),
     guardOrigin: createOriginGuard(settings.allowedOrigins),
     proveGateway: createGatewayProof(verifyToken, { clientId: settings.gatewayClientId, role: settings.gatewayRole }),
@@ -168,10 +170,15 @@ export const createServer = (options: ServerOptions): McpServer => {
     [`${routes.resourceMetadata}${endpointPath}`]: () => metadata,
   };
 
+  const nowhere: Endpoint = async (exchange) => {
+    guards.peerRate.admit(exchange);
+    throw new Refusal("not-found");
+  };
+
   const endpointOf = (path: string): Endpoint => {
     if (path === endpointPath) return mcp;
     if (path === routes.approvals || path.startsWith(`${routes.approvals}/`)) return approvalRoute;
-    throw new Refusal("not-found");
+    return nowhere;
   };
 
   const handle = async (exchange: Exchange): Promise<Reply> => {
@@ -183,7 +190,7 @@ export const createServer = (options: ServerOptions): McpServer => {
       progress.origin = { observation, ...progress.origin };
     }
     const refused = async (error: unknown): Promise<Reply> => {
-      const refusal = refusalOf(error);
+      const refusal = guards.peerRate.judge(exchange, refusalOf(error));
       if (refusal.refusal === "internal") report(error, progress.origin);
       if (refusal.refusal !== "audit-unavailable" && !refusal.detail.recorded) {
         await record({

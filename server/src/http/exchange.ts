@@ -11,6 +11,8 @@ export interface Exchange {
   /** Query as sent, without its question mark. */
   readonly query: string;
   readonly headers: HeaderReader;
+  /** Address of the socket's other end; empty where there is no socket. */
+  readonly peer: string;
   /** Aborts when the caller goes away. */
   readonly signal: AbortSignal;
   /** The whole body, or a refusal when it is larger than `limit` or comes too slowly. */

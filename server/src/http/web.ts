@@ -22,6 +22,7 @@ export const exchangeOf = (request: Request): Exchange => {
     path: pathname,
     query: search.slice(1),
     headers: { get: (name) => request.headers.get(name) ?? (name === "host" ? host : null) },
+    peer: "",
     signal: request.signal,
     readBody: (limit) => collect(request.body, limit),
   };

@@ -8,6 +8,7 @@ import type { AdmissionGuards, AdmissionStage, AdmissionStageName } from "./admi
 
 /** What each stage refuses with, and so who it was that refused. */
 const refusalOf: Readonly<Record<AdmissionStageName, RefusalName>> = {
+  "peer-rate": "audit-unavailable",
   host: "host-not-allowed",
   origin: "origin-not-allowed",
   method: "method-not-allowed",
@@ -34,6 +35,7 @@ const decided = async (
     if (faults.includes(stage)) throw new Refusal(refusalOf[stage]);
   };
   const guards: AdmissionGuards = {
+    peerRate: { admit: () => refuse("peer-rate") },
     guardHost: () => refuse("host"),
     guardOrigin: () => refuse("origin"),
     proveGateway: async () => refuse("gateway-proof"),
@@ -56,6 +58,7 @@ const decided = async (
     method: "POST",
     path: "/mcp",
     query: "",
+    peer: "192.0.2.1",
     headers: new Map([["content-type", faults.includes("media-type") ? "text/plain" : "application/json"]]),
     signal: new AbortController().signal,
     readBody: () => Promise.reject(new Error("read before the request was admitted")),

@@ -3,6 +3,7 @@ import { Refusal } from "../http/refusal.ts";
 import { isJsonInUtf8 } from "../guards/media-type.ts";
 import type { Caller } from "../identity/authenticate.ts";
 import type { Concurrency } from "../limits/concurrency.ts";
+import type { PeerRate } from "../limits/peer-rate.ts";
 import { createPlace } from "../limits/place.ts";
 import type { Place } from "../limits/place.ts";
 import type { RateLimits } from "../limits/rate.ts";
@@ -11,6 +12,7 @@ import type { Progress } from "./request-progress.ts";
 
 /** The checks that every request with a caller passes, in the order in which it meets them: cheapest and most decisive first. */
 export const admissionStages = [
+  "peer-rate",
   "host",
   "origin",
   "method",
@@ -24,6 +26,7 @@ export const admissionStages = [
 export type AdmissionStageName = (typeof admissionStages)[number];
 
 export interface AdmissionGuards {
+  readonly peerRate: Pick<PeerRate, "admit">;
   readonly guardHost: (headers: HeaderReader) => void;
   readonly guardOrigin: (headers: HeaderReader) => void;
   readonly proveGateway: (exchange: Exchange) => Promise<void>;
@@ -61,6 +64,7 @@ const callerOf = ({ caller }: Progress): Caller => {
 /** The stages of a route that takes these methods. */
 export const stagesOf = (guards: AdmissionGuards, methods: readonly string[]): readonly AdmissionStage[] => {
   const run: Readonly<Record<AdmissionStageName, AdmissionStage["run"]>> = {
+    "peer-rate": ({ exchange }) => guards.peerRate.admit(exchange),
     host: ({ exchange }) => guards.guardHost(exchange.headers),
     origin: ({ exchange }) => guards.guardOrigin(exchange.headers),
     method: ({ exchange: { method } }) => {

@@ -52,6 +52,7 @@ export const nodeExchange = (request: IncomingMessage, signal: AbortSignal, body
     path: mark === -1 ? url : url.slice(0, mark),
     query: mark === -1 ? "" : url.slice(mark + 1),
     headers,
+    peer: request.socket.remoteAddress ?? "",
     signal,
     readBody: (limit) => readBody(request, Number(headers.get("content-length") ?? 0), limit, bodyMilliseconds),
   };

@@ -28,5 +28,5 @@ export const lineExchange = (
   for (const [name, said] of Object.entries(message ? saidByBody(message) : {})) {
     if (typeof said === "string") headers.set(name, headerText(said));
   }
-  return { method: "POST", path: "/mcp", query: "", headers, signal, readBody: () => Promise.resolve(line) };
+  return { method: "POST", path: "/mcp", query: "", peer: "", headers, signal, readBody: () => Promise.resolve(line) };
 };
