@@ -4,8 +4,8 @@ import { fileURLToPath } from "node:url";
 import { errorCatalogue } from "@mcp-landing-zone/constructs";
 import type { RefusalKind } from "@mcp-landing-zone/contract";
 import { refusals as ofGateway } from "@mcp-landing-zone/gateway/documents";
-import { refusals as ofServer } from "../server/src/http/refusal.ts";
-import { toolRefusals } from "../server/src/tools/tool-refusal.ts";
+import { refusals as ofServer } from "../server/src/refusal/refusal.ts";
+import { toolRefusals } from "../server/src/refusal/tool-refusal.ts";
 
 const rows = (table: Readonly<Record<string, RefusalKind>>): readonly string[] =>
   Object.entries(table)
@@ -28,7 +28,7 @@ export const errorsPage = (): string =>
     "",
     "## The server refuses a request",
     "",
-    "`server/src/http/refusal.ts`. Rows that the gateway has as well have the same words: a caller does not learn which of the two refused.",
+    "`server/src/refusal/refusal.ts`. Rows that the gateway has as well have the same words: a caller does not learn which of the two refused.",
     "",
     "| name | status | code | message |",
     "| --- | --- | --- | --- |",
@@ -36,7 +36,7 @@ export const errorsPage = (): string =>
     "",
     "## A call of a tool ends without its result",
     "",
-    "`server/src/tools/tool-refusal.ts`. The answer is a result with `isError`; the model reads the text.",
+    "`server/src/refusal/tool-refusal.ts`. The answer is a result with `isError`; the model reads the text.",
     "",
     "| name | text |",
     "| --- | --- |",

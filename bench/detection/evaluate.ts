@@ -8,7 +8,7 @@ import { EgressRefusal } from "../../server/src/egress/refusal.ts";
 import { checkTarget } from "../../server/src/egress/target.ts";
 import { refusedAddress } from "../../server/src/egress/ranges.ts";
 import { createContentGuard } from "../../server/src/tools/content-guard.ts";
-import { ToolRefusal } from "../../server/src/tools/tool-refusal.ts";
+import { ToolRefusal } from "../../server/src/refusal/tool-refusal.ts";
 import type { Row } from "./row.ts";
 
 interface Rate {

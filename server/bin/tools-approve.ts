@@ -7,7 +7,7 @@ import { parseArgs } from "node:util";
 import { referenceCatalogue } from "@mcp-landing-zone/contract";
 import { withApproval } from "../src/definitions/approvals.ts";
 import type { ApprovalText, CatalogueApproval } from "../src/definitions/approvals.ts";
-import { currentReferenceCatalogue } from "../src/definitions/reference-catalogue.ts";
+import { currentReferenceCatalogue } from "../src/reference/current-catalogue.ts";
 import { signApproval, thumbprintOf } from "../src/definitions/signed-approval.ts";
 import { approverSigner } from "./approver-signer.ts";
 

@@ -2,7 +2,7 @@
 import { writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { format, resolveConfig } from "prettier";
-import { currentReferenceCatalogue } from "../src/definitions/reference-catalogue.ts";
+import { currentReferenceCatalogue } from "../src/reference/current-catalogue.ts";
 
 const target = fileURLToPath(new URL("../../contract/reference-catalogue.ts", import.meta.url));
 const catalogue = currentReferenceCatalogue();

@@ -10,7 +10,7 @@ import { checkSync } from "recheck";
 import { pinUpstreams } from "../src/upstreams/pin-upstreams.ts";
 import { readUpstreamsFile } from "../src/upstreams/upstreams-file.ts";
 
-const target = new URL("../src/definitions/upstream-tools.json", import.meta.url);
+const target = new URL("../src/reference/upstream-tools.json", import.meta.url);
 const [file] = process.argv.slice(2);
 const vault = process.env["MCP_VAULT_URL"];
 const credential = new AzureCliCredential();

@@ -1,4 +1,4 @@
-import type { Origin } from "./mcp/decision.ts";
+import type { Origin } from "./decision/decision.ts";
 
 export interface LogLine {
   readonly at: string;

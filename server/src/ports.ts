@@ -3,8 +3,8 @@ import type { Clock } from "./clock.ts";
 import type { Shield } from "@mcp-landing-zone/content";
 import type { OnBehalfOf } from "./identity/on-behalf-of.ts";
 import type { TokenVerifier } from "./identity/token.ts";
-import type { AuditPort } from "./mcp/audit-event.ts";
-import type { Decision, Origin } from "./mcp/decision.ts";
+import type { AuditPort } from "./audit/record-decision.ts";
+import type { Decision, Origin } from "./decision/decision.ts";
 import type { StateStore } from "./state/state-store.ts";
 
 /** Everything outside the server that it needs. Each has an adapter for Azure and one in memory. */

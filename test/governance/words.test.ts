@@ -1,8 +1,8 @@
 import { auditDecisions, auditEvents } from "@mcp-landing-zone/contract";
 import { detections } from "@mcp-landing-zone/governance";
 import { describe, expect, it } from "vitest";
-import { refusals } from "../../server/src/http/refusal.ts";
-import { toolRefusals } from "../../server/src/tools/tool-refusal.ts";
+import { refusals } from "../../server/src/refusal/refusal.ts";
+import { toolRefusals } from "../../server/src/refusal/tool-refusal.ts";
 
 /** The texts that queries compare a column with. */
 const comparedWith = (column: string): string[] =>

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { inboundStages } from "../../gateway/documents/mcp/stages.ts";
-import { refusals } from "../../server/src/http/refusal.ts";
-import { toolRefusals } from "../../server/src/tools/tool-refusal.ts";
+import { refusals } from "../../server/src/refusal/refusal.ts";
+import { toolRefusals } from "../../server/src/refusal/tool-refusal.ts";
 
 const { inWords } = (await import(new URL("../../local/page/reasons.js", import.meta.url).href)) as {
   readonly inWords: (who: "gateway" | "server", code: string) => string;

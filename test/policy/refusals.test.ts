@@ -1,7 +1,7 @@
 import { sharedRefusals } from "@mcp-landing-zone/contract";
 import { describe, expect, test } from "vitest";
 import { refusals as ofGateway } from "@mcp-landing-zone/gateway/documents";
-import { refusals as ofServer } from "../../server/src/http/refusal.ts";
+import { refusals as ofServer } from "../../server/src/refusal/refusal.ts";
 
 const inBoth = Object.keys(ofGateway).filter((name): name is keyof typeof ofGateway & keyof typeof ofServer =>
   Object.hasOwn(ofServer, name),

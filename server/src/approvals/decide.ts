@@ -1,6 +1,6 @@
 import { canonicalJson, digestOfCanonical } from "@mcp-landing-zone/contract";
-import type { Principal } from "../identity/principal.ts";
-import type { Origin, RecordDecision } from "../mcp/decision.ts";
+import type { Principal } from "../decision/principal.ts";
+import type { Origin, RecordDecision } from "../decision/decision.ts";
 import type { Registry } from "../tools/registry.ts";
 import type { ApprovalRequest, Approvals, Decision, DecisionOutcome } from "./approval.ts";
 

@@ -1,5 +1,5 @@
 import type { HeaderReader } from "../http/exchange.ts";
-import { Refusal } from "../http/refusal.ts";
+import { Refusal } from "../refusal/refusal.ts";
 
 /**
  * Only requests that name this server pass. Compared as sent, character by character: parsing a Host header as part of a URL

@@ -1,6 +1,6 @@
 import { StateUnavailable } from "../state/state-store.ts";
-import { AuditUnavailable } from "../mcp/decision.ts";
-import { Refusal } from "./refusal.ts";
+import { AuditUnavailable } from "../decision/decision.ts";
+import { Refusal } from "../refusal/refusal.ts";
 
 /** What went wrong, as a row of the table of refusals. What nobody foresaw is an internal error and says nothing. */
 export const refusalOf = (error: unknown): Refusal => {

@@ -4,8 +4,8 @@ import { challenge } from "./challenge.ts";
 import type { ChallengeError } from "./challenge.ts";
 import { jsonReply } from "./exchange.ts";
 import type { Reply } from "./exchange.ts";
-import { refusals } from "./refusal.ts";
-import type { Refusal, RefusalName } from "./refusal.ts";
+import { refusals } from "../refusal/refusal.ts";
+import type { Refusal, RefusalName } from "../refusal/refusal.ts";
 
 /** What is known of the request that was refused. */
 interface Known {

@@ -1,6 +1,6 @@
 import { emptyReply, streamReply } from "./exchange.ts";
 import type { Exchange, Reply } from "./exchange.ts";
-import { Refusal } from "./refusal.ts";
+import { Refusal } from "../refusal/refusal.ts";
 
 /** Between our plain values and the web's `Request` and `Response`. */
 

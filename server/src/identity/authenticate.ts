@@ -1,11 +1,11 @@
 import type { ToolCatalogue } from "@mcp-landing-zone/contract";
 import { headers as headerNames } from "@mcp-landing-zone/contract";
 import type { Exchange } from "../http/exchange.ts";
-import { Refusal } from "../http/refusal.ts";
-import type { RefusalName } from "../http/refusal.ts";
+import { Refusal } from "../refusal/refusal.ts";
+import type { RefusalName } from "../refusal/refusal.ts";
 import { bearerToken, callerToken } from "./bearer.ts";
 import type { OnBehalfOf } from "./on-behalf-of.ts";
-import type { Principal } from "./principal.ts";
+import type { Principal } from "../decision/principal.ts";
 import { KeysUnavailable } from "./signing-keys.ts";
 import { TokenRejected } from "./token-rejected.ts";
 import type { TokenVerifier, VerifiedToken } from "./token.ts";

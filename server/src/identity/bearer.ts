@@ -1,5 +1,5 @@
 import type { Exchange } from "../http/exchange.ts";
-import { Refusal } from "../http/refusal.ts";
+import { Refusal } from "../refusal/refusal.ts";
 
 const grammar = /^Bearer +([A-Za-z0-9._~+/-]+=*)$/i;
 

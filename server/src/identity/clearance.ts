@@ -1,8 +1,8 @@
 import { classifications } from "@mcp-landing-zone/contract";
 import type { Classification, Settings } from "@mcp-landing-zone/contract";
-import { Refusal } from "../http/refusal.ts";
-import type { RefusalName } from "../http/refusal.ts";
-import type { Principal } from "./principal.ts";
+import { Refusal } from "../refusal/refusal.ts";
+import type { RefusalName } from "../refusal/refusal.ts";
+import type { Principal } from "../decision/principal.ts";
 
 /** What a user must show for tools of one classification, besides the scope. */
 interface Demand {

@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import type { Clock } from "../clock.ts";
 import { createExpiring } from "../expiring.ts";
-import { ToolRefusal } from "../tools/tool-refusal.ts";
-import type { Principal } from "./principal.ts";
+import { ToolRefusal } from "../refusal/tool-refusal.ts";
+import type { Principal } from "../decision/principal.ts";
 
 /** A token for another API, and when it ends (milliseconds since the epoch). */
 export interface DownstreamToken {

@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from "vitest";
 import { createHarness, modern } from "../../testing/harness.ts";
 import { tool } from "../../testing/tool-calls.ts";
-import type { Decision } from "../mcp/decision.ts";
+import type { Decision } from "../decision/decision.ts";
 import { createAnonymousRecords } from "./anonymous-records.ts";
 
 const decision = (more: Partial<Decision> = {}): Decision => ({

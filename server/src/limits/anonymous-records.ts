@@ -1,5 +1,5 @@
 import type { Clock } from "../clock.ts";
-import type { Decision, RecordDecision } from "../mcp/decision.ts";
+import type { Decision, RecordDecision } from "../decision/decision.ts";
 
 /** Records of requests that came without a caller. Anybody who reaches the server can send those, and a record is for good. */
 export interface AnonymousRecords {

@@ -1,4 +1,4 @@
-import { Refusal } from "../http/refusal.ts";
+import { Refusal } from "../refusal/refusal.ts";
 
 /** Bounds how many requests are in work at once: in all, and for each principal. */
 export interface Concurrency {

@@ -1,6 +1,6 @@
 import type { ToolLimits } from "@mcp-landing-zone/contract";
 import type { Clock } from "../clock.ts";
-import { Refusal } from "../http/refusal.ts";
+import { Refusal } from "../refusal/refusal.ts";
 import type { StateStore } from "../state/state-store.ts";
 
 const minute = 60;

@@ -3,8 +3,8 @@ import type { Caller } from "../identity/authenticate.ts";
 import type { Place } from "../limits/place.ts";
 import type { ThreatLevel } from "../identity/threat-level.ts";
 import type { RegisteredTool } from "../tools/registry.ts";
-import type { Origin } from "./decision.ts";
-import type { Message } from "./message.ts";
+import type { Origin } from "../decision/decision.ts";
+import type { Message } from "../guards/message.ts";
 
 /** One authenticated request in work. */
 export interface Call {

@@ -1,6 +1,6 @@
 import type { Exchange, Reply } from "../http/exchange.ts";
 import { onEnd } from "../http/on-end.ts";
-import { Refusal } from "../http/refusal.ts";
+import { Refusal } from "../refusal/refusal.ts";
 import { wireOf } from "../http/web.ts";
 import { parseStrictJson } from "../guards/strict-json.ts";
 import type { Caller } from "../identity/authenticate.ts";
@@ -12,14 +12,14 @@ import type { Streams } from "../limits/streams.ts";
 import type { SessionLane } from "../sessions/session-lane.ts";
 import { noteMessage } from "../telemetry/observation.ts";
 import type { RegisteredTool, Registry } from "../tools/registry.ts";
-import { admit, stagesOf } from "./admission.ts";
-import type { AdmissionGuards } from "./admission.ts";
+import { admit, stagesOf } from "../admission/admission.ts";
+import type { AdmissionGuards } from "../admission/admission.ts";
 import type { Call } from "./call.ts";
-import type { Decision, RecordDecision } from "./decision.ts";
-import { isAnswer, oneMessage } from "./message.ts";
-import type { Message } from "./message.ts";
+import type { Decision, RecordDecision } from "../decision/decision.ts";
+import { isAnswer, oneMessage } from "../guards/message.ts";
+import type { Message } from "../guards/message.ts";
 import { assertKnownRevision, assertMirrored } from "./mirrored-headers.ts";
-import type { Progress } from "./request-progress.ts";
+import type { Progress } from "../admission/progress.ts";
 
 /** Who answers a message that passed every check. */
 export interface Lane {

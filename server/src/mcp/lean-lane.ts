@@ -5,7 +5,7 @@ import type { ToolResult } from "../tools/finish-output.ts";
 import type { Registry } from "../tools/registry.ts";
 import type { Call } from "./call.ts";
 import type { Lane } from "./endpoint.ts";
-import type { Message } from "./message.ts";
+import type { Message } from "../guards/message.ts";
 import { CallFailure } from "./perform-call.ts";
 import type { PerformCall } from "./perform-call.ts";
 import { quotedJson } from "./quoted-json.ts";

@@ -1,7 +1,7 @@
 import { envelope, headers as headerNames, namedBy, revisions } from "@mcp-landing-zone/contract";
 import type { HeaderReader } from "../http/exchange.ts";
-import { Refusal } from "../http/refusal.ts";
-import type { Message } from "./message.ts";
+import { Refusal } from "../refusal/refusal.ts";
+import type { Message } from "../guards/message.ts";
 
 const encoded = /^=\?base64\?([A-Za-z0-9+/]*={0,2})\?=$/;
 const decoder = new TextDecoder("utf-8", { fatal: true });

@@ -2,8 +2,8 @@ import { inputRequired, ProtocolError, Server } from "@modelcontextprotocol/serv
 import type { AuthInfo, CallToolResult, ServerContext, Tool as WireTool } from "@modelcontextprotocol/server";
 import { envelope, errorCodes } from "@mcp-landing-zone/contract";
 import type { Clock } from "../clock.ts";
-import { approvalKey, canAsk } from "../tools/approve-call.ts";
-import type { Rounds } from "../tools/approve-call.ts";
+import { approvalKey, canAsk } from "../approvals/approve-call.ts";
+import type { Rounds } from "../approvals/approve-call.ts";
 import type { ToolOutcome } from "../tools/call-tool.ts";
 import type { Registry } from "../tools/registry.ts";
 import { approvalForm } from "./approval-form.ts";

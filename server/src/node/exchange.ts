@@ -1,6 +1,6 @@
 import type { IncomingMessage } from "node:http";
 import type { Exchange, HeaderReader } from "../http/exchange.ts";
-import { Refusal } from "../http/refusal.ts";
+import { Refusal } from "../refusal/refusal.ts";
 
 /** Headers as sent: a name sent twice has both values, where Node would silently keep one of them. */
 const headersOf = ({ rawHeaders }: IncomingMessage): HeaderReader => {

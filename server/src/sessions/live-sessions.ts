@@ -1,5 +1,5 @@
 import type { Clock } from "../clock.ts";
-import { Refusal } from "../http/refusal.ts";
+import { Refusal } from "../refusal/refusal.ts";
 
 interface LiveSession {
   /** Whether a call of it is in work. */

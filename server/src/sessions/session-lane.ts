@@ -2,7 +2,7 @@ import { isLegacyRequest, WebStandardStreamableHTTPServerTransport } from "@mode
 import { headers as headerNames } from "@mcp-landing-zone/contract";
 import type { Reply } from "../http/exchange.ts";
 import { emptyReply } from "../http/exchange.ts";
-import { Refusal } from "../http/refusal.ts";
+import { Refusal } from "../refusal/refusal.ts";
 import { replyOf, requestOf } from "../http/web.ts";
 import type { Caller } from "../identity/authenticate.ts";
 import type { Call } from "../mcp/call.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Principal } from "../identity/principal.ts";
+import type { Principal } from "../decision/principal.ts";
 import { createMemoryState } from "../state/memory.ts";
 import { createSessionStore } from "./session-store.ts";
 

@@ -1,8 +1,8 @@
 import { randomBytes } from "node:crypto";
 import { digestOf } from "@mcp-landing-zone/contract";
 import type { Clock } from "../clock.ts";
-import { Refusal } from "../http/refusal.ts";
-import type { Principal } from "../identity/principal.ts";
+import { Refusal } from "../refusal/refusal.ts";
+import type { Principal } from "../decision/principal.ts";
 import type { StateStore } from "../state/state-store.ts";
 
 /** What every replica has to know of a session. */

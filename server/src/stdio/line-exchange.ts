@@ -1,7 +1,7 @@
 import { parseStrictJson } from "../guards/strict-json.ts";
 import type { Exchange } from "../http/exchange.ts";
-import { isMessage } from "../mcp/message.ts";
-import type { Message } from "../mcp/message.ts";
+import { isMessage } from "../guards/message.ts";
+import type { Message } from "../guards/message.ts";
 import { saidByBody } from "../mcp/mirrored-headers.ts";
 
 /** The message that a line is; nothing when it is none, which the endpoint then says and records. */

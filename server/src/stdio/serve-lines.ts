@@ -1,6 +1,6 @@
 import type { Exchange, Reply } from "../http/exchange.ts";
 import { lines } from "../lines.ts";
-import type { Message } from "../mcp/message.ts";
+import type { Message } from "../guards/message.ts";
 import { lineExchange, messageIn } from "./line-exchange.ts";
 
 interface LineServerOptions {

@@ -1,6 +1,6 @@
 import type { Ports } from "../ports.ts";
 import type { Tool } from "../tools/define-tool.ts";
-import { ToolRefusal } from "../tools/tool-refusal.ts";
+import { ToolRefusal } from "../refusal/tool-refusal.ts";
 
 /** A tool, and what it reaches beyond its own process. There is no default: whoever serves it has to know. */
 export interface StdioTool {

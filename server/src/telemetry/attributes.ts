@@ -2,8 +2,8 @@ import { createHash } from "node:crypto";
 import { errorCodes, revisions, telemetryNames } from "@mcp-landing-zone/contract";
 import type { AuditEvent } from "@mcp-landing-zone/contract";
 import type { Attributes } from "@opentelemetry/api";
-import { refusals } from "../http/refusal.ts";
-import type { Decision } from "../mcp/decision.ts";
+import { refusals } from "../refusal/refusal.ts";
+import type { Decision } from "../decision/decision.ts";
 import type { Observation } from "./observation.ts";
 
 const { attributes: names } = telemetryNames;

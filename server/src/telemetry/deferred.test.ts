@@ -1,6 +1,6 @@
 import type { AuditEvent } from "@mcp-landing-zone/contract";
 import { describe, expect, it, vi } from "vitest";
-import type { Decision } from "../mcp/decision.ts";
+import type { Decision } from "../decision/decision.ts";
 import { createDeferred } from "./deferred.ts";
 import { observationOf } from "./observation.ts";
 

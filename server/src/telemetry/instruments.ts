@@ -1,7 +1,7 @@
 import { telemetryNames } from "@mcp-landing-zone/contract";
 import type { AuditEvent } from "@mcp-landing-zone/contract";
 import type { Meter } from "@opentelemetry/api";
-import type { Decision } from "../mcp/decision.ts";
+import type { Decision } from "../decision/decision.ts";
 import { seriesAttributes, succeeded } from "./attributes.ts";
 
 const { metrics, attributes } = telemetryNames;

@@ -1,8 +1,8 @@
 import { headers as headerNames } from "@mcp-landing-zone/contract";
 import type { HeaderReader } from "../http/exchange.ts";
-import type { Message } from "../mcp/message.ts";
-import { traceContextIn } from "./trace-context.ts";
-import type { TraceContext } from "./trace-context.ts";
+import type { Message } from "../guards/message.ts";
+import { traceContextIn } from "../decision/trace-context.ts";
+import type { TraceContext } from "../decision/trace-context.ts";
 
 /** Parts of a call whose time is told apart. */
 export type StepName = "shield arguments" | "tool" | "on-behalf-of" | "output" | "shield output";

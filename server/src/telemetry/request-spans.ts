@@ -1,10 +1,10 @@
 import type { AuditEvent } from "@mcp-landing-zone/contract";
 import { ROOT_CONTEXT, SpanKind, SpanStatusCode, trace, TraceFlags } from "@opentelemetry/api";
 import type { Context, SpanContext, Tracer } from "@opentelemetry/api";
-import type { Decision } from "../mcp/decision.ts";
+import type { Decision } from "../decision/decision.ts";
 import { methodOf, spanAttributes, succeeded, toolOf } from "./attributes.ts";
 import type { Observation, Step } from "./observation.ts";
-import type { TraceContext } from "./trace-context.ts";
+import type { TraceContext } from "../decision/trace-context.ts";
 
 interface RequestSpansOptions {
   readonly tracer: Tracer;

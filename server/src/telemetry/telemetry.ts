@@ -9,7 +9,7 @@ import { AlwaysOnSampler, BasicTracerProvider } from "@opentelemetry/sdk-trace-b
 import type { ReadableSpan, SpanExporter } from "@opentelemetry/sdk-trace-base";
 import { within } from "../deadline.ts";
 import type { LogLine } from "../log.ts";
-import type { Decision } from "../mcp/decision.ts";
+import type { Decision } from "../decision/decision.ts";
 import { createBatches } from "./batches.ts";
 import type { Batches } from "./batches.ts";
 import { exported } from "./exports.ts";

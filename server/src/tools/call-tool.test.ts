@@ -8,7 +8,7 @@ import { ShieldUnavailable } from "@mcp-landing-zone/content";
 import type { ToolSpec } from "./define-tool.ts";
 import { choice, object, text } from "./schema.ts";
 import { ToolError } from "./tool-context.ts";
-import { ToolRefusal } from "./tool-refusal.ts";
+import { ToolRefusal } from "../refusal/tool-refusal.ts";
 
 describe.each<Era>(["modern", "legacy"])("what a tool says (%s)", (era) => {
   it("R-47 is marked with a marker of its own for every call, named beside it", async () => {

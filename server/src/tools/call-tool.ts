@@ -1,10 +1,10 @@
 import { canonicalJson, digestOfCanonical } from "@mcp-landing-zone/contract";
 import type { Caller } from "../identity/authenticate.ts";
 import type { ThreatLevel } from "../identity/threat-level.ts";
-import type { Origin } from "../mcp/decision.ts";
+import type { Origin } from "../decision/decision.ts";
 import { timed } from "../telemetry/observation.ts";
-import { ForeignState, requiredApproval } from "./approve-call.ts";
-import type { ApprovalOutcome, createApprovalStage, InputRequired, Rounds } from "./approve-call.ts";
+import { ForeignState, requiredApproval } from "../approvals/approve-call.ts";
+import type { ApprovalOutcome, createApprovalStage, InputRequired, Rounds } from "../approvals/approve-call.ts";
 import { timedGuard } from "./content-guard.ts";
 import type { ContentGuard } from "./content-guard.ts";
 import { finishOutput } from "./finish-output.ts";
@@ -16,8 +16,8 @@ import { runTool } from "./run-tool.ts";
 import { holdsForeign, taintMinutes } from "./taint.ts";
 import type { Taint } from "./taint.ts";
 import type { ToolContext } from "./tool-context.ts";
-import { ToolRefusal } from "./tool-refusal.ts";
-import type { ToolRefusalName } from "./tool-refusal.ts";
+import { ToolRefusal } from "../refusal/tool-refusal.ts";
+import type { ToolRefusalName } from "../refusal/tool-refusal.ts";
 
 /** A call whose caller may use the tool. */
 export interface Invocation {

@@ -9,8 +9,8 @@ import type { Finding, MaskStyle, Shield, ShieldInput, Work } from "@mcp-landing
 import { timed } from "../telemetry/observation.ts";
 import type { Observation } from "../telemetry/observation.ts";
 import { changeEveryText, textGroupsOf, textsOf } from "./output-texts.ts";
-import { ToolRefusal } from "./tool-refusal.ts";
-import type { ToolRefusalName } from "./tool-refusal.ts";
+import { ToolRefusal } from "../refusal/tool-refusal.ts";
+import type { ToolRefusalName } from "../refusal/tool-refusal.ts";
 
 /** What a tool call needs of the content layer: checks that refuse by throwing, and changes that keep a value's shape. */
 export interface ContentGuard {

@@ -8,7 +8,7 @@ import type {
   SpotlightMode,
   ToolLimits,
 } from "@mcp-landing-zone/contract";
-import { frozen } from "../definitions/frozen.ts";
+import { frozen } from "../frozen.ts";
 import type { Availability } from "./availability.ts";
 import type { ContentBlock } from "./content-block.ts";
 import { checkSchema } from "./check-schema.ts";

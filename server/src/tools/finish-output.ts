@@ -7,7 +7,7 @@ import { fitOutput } from "./fit-output.ts";
 import { metaPrefix } from "./listed-tool.ts";
 import { changeTexts } from "./output-texts.ts";
 import type { RegisteredTool } from "./registry.ts";
-import { ToolRefusal } from "./tool-refusal.ts";
+import { ToolRefusal } from "../refusal/tool-refusal.ts";
 
 /** A tool's answer as the caller gets it. */
 export interface ToolResult {

@@ -1,5 +1,5 @@
 import { changeTexts } from "./output-texts.ts";
-import { ToolRefusal } from "./tool-refusal.ts";
+import { ToolRefusal } from "../refusal/tool-refusal.ts";
 
 const notice = "\n[cut here: the rest did not fit]";
 const rounds = 6;

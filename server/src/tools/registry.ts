@@ -1,7 +1,7 @@
 import { brokenSeals, classifications, sealTool } from "@mcp-landing-zone/contract";
 import type { CatalogueTool, ToolCatalogue } from "@mcp-landing-zone/contract";
 import type { Clearance } from "../identity/clearance.ts";
-import type { Principal } from "../identity/principal.ts";
+import type { Principal } from "../decision/principal.ts";
 import { compileSchema } from "./compile-schema.ts";
 import type { Check } from "./compile-schema.ts";
 import type { Tool } from "./define-tool.ts";

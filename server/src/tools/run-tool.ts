@@ -1,7 +1,7 @@
 import type { RegisteredTool } from "./registry.ts";
 import { ToolError } from "./tool-context.ts";
 import type { ToolContext } from "./tool-context.ts";
-import { ToolRefusal } from "./tool-refusal.ts";
+import { ToolRefusal } from "../refusal/tool-refusal.ts";
 
 /** What a tool may say of its failure. */
 const mostSaid = 4_096;

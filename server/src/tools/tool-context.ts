@@ -1,4 +1,4 @@
-import type { Principal } from "../identity/principal.ts";
+import type { Principal } from "../decision/principal.ts";
 
 /** What a tool is given besides its arguments. The caller's token is not among it. */
 export interface ToolContext {

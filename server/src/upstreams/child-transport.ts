@@ -1,6 +1,6 @@
 import type { JSONRPCMessage, Transport } from "@modelcontextprotocol/client";
 import { parseStrictJson } from "../guards/strict-json.ts";
-import { isAnswer, isMessage } from "../mcp/message.ts";
+import { isAnswer, isMessage } from "../guards/message.ts";
 import { startChild } from "./child-process.ts";
 import type { Child } from "./child-process.ts";
 

@@ -1,7 +1,7 @@
 import { Client, ProtocolError } from "@modelcontextprotocol/client";
 import type { RequestOptions, Transport } from "@modelcontextprotocol/client";
 import type { ToolContext } from "../tools/tool-context.ts";
-import { ToolRefusal } from "../tools/tool-refusal.ts";
+import { ToolRefusal } from "../refusal/tool-refusal.ts";
 import { UpstreamError, UpstreamUnavailable } from "./link.ts";
 
 const info = { name: "mcp-landing-zone", version: "0.1.0" } as const;

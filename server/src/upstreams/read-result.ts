@@ -1,5 +1,5 @@
 import type { ContentBlock } from "../tools/content-block.ts";
-import { ToolRefusal } from "../tools/tool-refusal.ts";
+import { ToolRefusal } from "../refusal/tool-refusal.ts";
 
 /** A result of an upstream, in our own shapes: nothing is kept that they have no place for. */
 export interface ReadResult {

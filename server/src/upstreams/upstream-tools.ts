@@ -8,7 +8,7 @@ import type { Spotlight, Tool } from "../tools/define-tool.ts";
 import { compileSchema } from "../tools/compile-schema.ts";
 import { textsOf } from "../tools/output-texts.ts";
 import type { ToolContext } from "../tools/tool-context.ts";
-import { ToolRefusal } from "../tools/tool-refusal.ts";
+import { ToolRefusal } from "../refusal/tool-refusal.ts";
 import { createCredentials } from "./credentials.ts";
 import type { CredentialPorts, Credentials } from "./credentials.ts";
 import type { HttpWay } from "./http-link.ts";

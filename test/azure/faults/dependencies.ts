@@ -1,5 +1,5 @@
-import type { RefusalName } from "../../../server/src/http/refusal.ts";
-import type { ToolRefusalName } from "../../../server/src/tools/tool-refusal.ts";
+import type { RefusalName } from "../../../server/src/refusal/refusal.ts";
+import type { ToolRefusalName } from "../../../server/src/refusal/tool-refusal.ts";
 import type { ServiceName } from "../../../local/stand-ins/index.ts";
 import type { Deadlines } from "../../../server/src/azure/deadlines.ts";
 import type { FaultName } from "./fault.ts";

@@ -1,5 +1,5 @@
 import type { HeaderReader } from "../http/exchange.ts";
-import type { Origin } from "../mcp/decision.ts";
+import type { Origin } from "./decision.ts";
 
 /** Where a request stands in a trace that began elsewhere. */
 export interface TraceContext {

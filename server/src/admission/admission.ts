@@ -1,5 +1,5 @@
 import type { Exchange, HeaderReader } from "../http/exchange.ts";
-import { Refusal } from "../http/refusal.ts";
+import { Refusal } from "../refusal/refusal.ts";
 import { isJsonInUtf8 } from "../guards/media-type.ts";
 import type { Caller } from "../identity/authenticate.ts";
 import type { Concurrency } from "../limits/concurrency.ts";
@@ -7,8 +7,8 @@ import type { PeerRate } from "../limits/peer-rate.ts";
 import { createPlace } from "../limits/place.ts";
 import type { Place } from "../limits/place.ts";
 import type { RateLimits } from "../limits/rate.ts";
-import { inTraceOf } from "../telemetry/trace-context.ts";
-import type { Progress } from "./request-progress.ts";
+import { inTraceOf } from "../decision/trace-context.ts";
+import type { Progress } from "./progress.ts";
 
 /** The checks that every request with a caller passes, in the order in which it meets them: cheapest and most decisive first. */
 export const admissionStages = [

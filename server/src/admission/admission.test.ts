@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Exchange } from "../http/exchange.ts";
-import { Refusal } from "../http/refusal.ts";
-import type { RefusalName } from "../http/refusal.ts";
+import { Refusal } from "../refusal/refusal.ts";
+import type { RefusalName } from "../refusal/refusal.ts";
 import type { Caller } from "../identity/authenticate.ts";
 import { admissionStages, admit, stagesOf } from "./admission.ts";
 import type { AdmissionGuards, AdmissionStage, AdmissionStageName } from "./admission.ts";

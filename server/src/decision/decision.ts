@@ -1,7 +1,7 @@
-import type { RefusalName } from "../http/refusal.ts";
-import type { Principal } from "../identity/principal.ts";
+import type { RefusalName } from "../refusal/refusal.ts";
+import type { Principal } from "./principal.ts";
 import type { Observation } from "../telemetry/observation.ts";
-import type { TraceContext } from "../telemetry/trace-context.ts";
+import type { TraceContext } from "./trace-context.ts";
 import type { RegisteredTool } from "../tools/registry.ts";
 import type { CallRecord } from "../tools/call-tool.ts";
 

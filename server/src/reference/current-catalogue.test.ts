@@ -1,6 +1,6 @@
 import { brokenSeals, referenceCatalogue } from "@mcp-landing-zone/contract";
 import { describe, expect, it } from "vitest";
-import { currentReferenceCatalogue } from "./reference-catalogue.ts";
+import { currentReferenceCatalogue } from "./current-catalogue.ts";
 
 describe("the committed catalogue", () => {
   it("R-48 is what the reference tools say now (else: npm run tools:catalogue, review, npm run tools:approve)", () => {

@@ -2,8 +2,8 @@ import { sealCatalogue } from "@mcp-landing-zone/contract";
 import type { ToolCatalogue } from "@mcp-landing-zone/contract";
 import { createMemoryDocuments } from "../documents/memory.ts";
 import { createEgress } from "../egress/index.ts";
-import { referenceScopes } from "../reference/scopes.ts";
-import { referenceTools } from "../reference/tools.ts";
+import { referenceScopes } from "./scopes.ts";
+import { referenceTools } from "./tools.ts";
 import type { PinnedUpstreams } from "../upstreams/pin-upstreams.ts";
 import upstreamTools from "./upstream-tools.json" with { type: "json" };
 

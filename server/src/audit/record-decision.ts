@@ -1,8 +1,8 @@
 import type { AuditEvent, AuditEventName } from "@mcp-landing-zone/contract";
 import type { Clock } from "../clock.ts";
 import type { Ports } from "../ports.ts";
-import { AuditUnavailable } from "./decision.ts";
-import type { Decision, Origin, RecordDecision } from "./decision.ts";
+import { AuditUnavailable } from "../decision/decision.ts";
+import type { Decision, Origin, RecordDecision } from "../decision/decision.ts";
 
 /** Where records go. Rejects when a record cannot be made. */
 export interface AuditPort {

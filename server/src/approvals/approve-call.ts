@@ -1,14 +1,14 @@
 import { timingSafeEqual } from "node:crypto";
 import type { Approval } from "@mcp-landing-zone/contract";
-import type { Approvals } from "../approvals/approval.ts";
-import type { DecideApproval } from "../approvals/decide.ts";
-import { argumentsText } from "../approvals/describe-call.ts";
-import type { DescribeCall, DescribedCall } from "../approvals/describe-call.ts";
+import type { Approvals } from "./approval.ts";
+import type { DecideApproval } from "./decide.ts";
+import { argumentsText } from "./describe-call.ts";
+import type { DescribeCall, DescribedCall } from "./describe-call.ts";
 import type { Caller } from "../identity/authenticate.ts";
-import type { Principal } from "../identity/principal.ts";
-import type { Origin } from "../mcp/decision.ts";
-import { ToolRefusal } from "./tool-refusal.ts";
-import type { RegisteredTool } from "./registry.ts";
+import type { Principal } from "../decision/principal.ts";
+import type { Origin } from "../decision/decision.ts";
+import { ToolRefusal } from "../refusal/tool-refusal.ts";
+import type { RegisteredTool } from "../tools/registry.ts";
 
 /** What the modern wire lets a call carry back from an earlier round. All of it is the client's word. */
 export interface Rounds {
