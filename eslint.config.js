@@ -44,11 +44,45 @@ const rooms = {
   },
 };
 
+/** The floors inside `server/src`, from the ground up. A room imports from the floors below it, never from its own or a higher one. */
+const serverFloors = [
+  ["clock.ts", "deadline.ts", "frozen.ts", "lines.ts", "documents", "egress", "refusal"],
+  ["decision", "expiring.ts", "secrets"],
+  ["audit", "log.ts", "shield", "state"],
+  ["http", "limits"],
+  ["guards"],
+  ["definitions", "identity", "telemetry"],
+  ["admission", "ports.ts", "tools"],
+  ["approvals", "upstreams"],
+  ["mcp", "reference"],
+  ["sessions"],
+  ["server.ts"],
+  ["node", "stdio"],
+  ["azure"],
+  ["index.ts", "main.ts"],
+];
+
 /** Specifiers, by name or by a relative path, of every package but those named. */
 const outside = (room, allowed) => {
   const others = Object.keys(rooms).filter((name) => name !== room && !allowed.includes(name));
   const entries = allowed.filter((name) => name.includes("/")).map((name) => `(?!${name}$)`);
   return `${own}/${entries.join("")}(?:${others.join("|")})(?:/.*)?|(?:\\.\\./)+(?:${others.join("|")})/.*\\.ts`;
+};
+
+const isFile = (name) => name.endsWith(".ts");
+
+/** Relative specifiers that lead to the floor of `room` or above it, but not into the room itself. */
+const above = (room, floor) => {
+  const forbidden = serverFloors.slice(floor).flat();
+  const names = forbidden.filter((name) => name !== room).map((name) => (isFile(name) ? name : `${name}/.*`));
+  return `${isFile(room) ? "\\./" : "(?:\\.\\./)+"}(?:${names.join("|")})`;
+};
+
+/** The rule of a package, with what one of its rooms may not import either. */
+const restricted = (room, more = []) => {
+  const { imports, never, why } = rooms[room];
+  const pattern = { regex: `^(?:${outside(room, imports)}|${never})$`, message: `${room}: ${why}` };
+  return { "no-restricted-imports": ["error", { patterns: [pattern, ...more] }] };
 };
 
 export default tseslint.config(
@@ -75,15 +109,16 @@ export default tseslint.config(
     languageOptions: { globals: { console: "readonly", process: "readonly", Buffer: "readonly", URL: "readonly" } },
   },
   { files: ["*.config.ts", "eslint.config.js"], rules: { "no-restricted-exports": "off" } },
-  ...Object.entries(rooms).map(([room, { imports, never, why }]) => ({
-    files: [`${room}/**/*.ts`],
-    rules: {
-      "no-restricted-imports": [
-        "error",
-        { patterns: [{ regex: `^(?:${outside(room, imports)}|${never})$`, message: `${room}: ${why}` }] },
-      ],
-    },
-  })),
+  ...Object.keys(rooms).map((room) => ({ files: [`${room}/**/*.ts`], rules: restricted(room) })),
+  ...serverFloors.flatMap((floor, at) =>
+    floor.map((room) => ({
+      files: [`server/src/${isFile(room) ? room : `${room}/**/*.ts`}`],
+      ignores: ["**/*.test.ts"],
+      rules: restricted("server", [
+        { regex: `^${above(room, at)}$`, message: `${room} stands on floor ${at} of server/src; import from below` },
+      ]),
+    })),
+  ),
   // The type check of local/page knows the browser's names.
   { files: ["local/page/*.js"], rules: { "no-undef": "off" } },
   { files: ["constructs/providers.ts"], rules: { "no-restricted-imports": "off" } },

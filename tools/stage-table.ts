@@ -1,10 +1,10 @@
 // `npm run stages`: writes the table of stages in server/README.md. A test holds that the table is what the code says.
 import { readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { refusals } from "../server/src/http/refusal.ts";
-import type { RefusalName } from "../server/src/http/refusal.ts";
-import { admissionStages } from "../server/src/mcp/admission.ts";
-import type { AdmissionStageName } from "../server/src/mcp/admission.ts";
+import { refusals } from "../server/src/refusal/refusal.ts";
+import type { RefusalName } from "../server/src/refusal/refusal.ts";
+import { admissionStages } from "../server/src/admission/admission.ts";
+import type { AdmissionStageName } from "../server/src/admission/admission.ts";
 
 export interface StageRow {
   readonly what: string;
@@ -23,7 +23,7 @@ export const admissionRows: Readonly<Record<AdmissionStageName, StageRow>> = {
   },
   host: { what: "Host, exact", where: ["src/guards/host.ts"], refuses: ["host-not-allowed"] },
   origin: { what: "Origin, exact", where: ["src/guards/origin.ts"], refuses: ["origin-not-allowed"] },
-  method: { what: "the HTTP method", where: ["src/mcp/admission.ts"], refuses: ["method-not-allowed"] },
+  method: { what: "the HTTP method", where: ["src/admission/admission.ts"], refuses: ["method-not-allowed"] },
   "gateway-proof": {
     what: "proof that the gateway sent it",
     where: ["src/identity/authenticate.ts"],
@@ -47,7 +47,7 @@ export const admissionRows: Readonly<Record<AdmissionStageName, StageRow>> = {
 export const laterRows: readonly StageRow[] = [
   {
     what: "one strict JSON message",
-    where: ["src/guards/strict-json.ts", "src/mcp/message.ts"],
+    where: ["src/guards/strict-json.ts", "src/guards/message.ts"],
     refuses: ["body-not-json", "body-too-slow", "body-too-large"],
   },
   {
@@ -79,7 +79,7 @@ export const laterRows: readonly StageRow[] = [
   },
   {
     what: "approval",
-    where: ["src/tools/approve-call.ts", "src/approvals"],
+    where: ["src/approvals"],
     refuses: "`input_required`, or a result that says so",
   },
   { what: "the tool, within its time", where: ["src/tools/run-tool.ts"], refuses: "a result" },
@@ -90,7 +90,7 @@ export const laterRows: readonly StageRow[] = [
   },
   {
     what: "the record",
-    where: ["src/mcp/audit-event.ts", "src/audit"],
+    where: ["src/audit"],
     refuses: "503, an error in a call: no record, no answer",
   },
 ];

@@ -1,10 +1,9 @@
-import type { AuditEvent } from "@mcp-landing-zone/contract";
 import type { Clock } from "./clock.ts";
 import type { Shield } from "@mcp-landing-zone/content";
 import type { OnBehalfOf } from "./identity/on-behalf-of.ts";
 import type { TokenVerifier } from "./identity/token.ts";
-import type { AuditPort } from "./audit/record-decision.ts";
-import type { Decision, Origin } from "./decision/decision.ts";
+import type { AuditPort, ObserveDecision } from "./decision/audit-port.ts";
+import type { Origin } from "./decision/decision.ts";
 import type { StateStore } from "./state/state-store.ts";
 
 /** Everything outside the server that it needs. Each has an adapter for Azure and one in memory. */
@@ -15,7 +14,7 @@ export interface Ports {
   readonly state: StateStore;
   readonly audit: AuditPort;
   /** Telemetry: told of every recorded event and how it came about, and not waited for. @default nobody observes */
-  readonly observe?: ((event: AuditEvent, decision: Decision) => void) | undefined;
+  readonly observe?: ObserveDecision | undefined;
   /** A token for another API in the caller's name. */
   readonly onBehalfOf: OnBehalfOf;
   readonly clock: Clock;

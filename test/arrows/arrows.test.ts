@@ -40,6 +40,12 @@ describe("imports go one way", () => {
     ["deploy/x.ts", "cdktf"],
     ["stacks/x.ts", "../deploy/engine/order.ts"],
     ["constructs/secrets/x.ts", "@mcp-landing-zone/deploy"],
+    ["server/src/decision/x.ts", "../tools/registry.ts"],
+    ["server/src/http/x.ts", "../mcp/endpoint.ts"],
+    ["server/src/identity/x.ts", "../telemetry/observation.ts"],
+    ["server/src/tools/x.ts", "../approvals/decide.ts"],
+    ["server/src/tools/x.ts", "@mcp-landing-zone/constructs"],
+    ["server/src/ports.ts", "./server.ts"],
   ])("%s may not import %s", async (file, specifier) => {
     expect(await refused(file, specifier)).toBe(true);
   });
@@ -56,6 +62,10 @@ describe("imports go one way", () => {
     ["deploy/engine/x.ts", "../../stacks/read-stacks.ts"],
     ["constructs/gateway/x.ts", "@mcp-landing-zone/gateway/policy"],
     ["server/src/x.ts", "@mcp-landing-zone/content"],
+    ["server/src/tools/x.ts", "./registry.ts"],
+    ["server/src/tools/x.ts", "../decision/decision.ts"],
+    ["server/src/tools/x.test.ts", "../server.ts"],
+    ["server/src/server.ts", "./mcp/endpoint.ts"],
     ["local/x.ts", "@mcp-landing-zone/constructs/posture"],
     ["local/x.ts", "@mcp-landing-zone/server"],
     ["local/x.ts", "@mcp-landing-zone/gateway/policy/execute"],

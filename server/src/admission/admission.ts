@@ -7,7 +7,8 @@ import type { PeerRate } from "../limits/peer-rate.ts";
 import { createPlace } from "../limits/place.ts";
 import type { Place } from "../limits/place.ts";
 import type { RateLimits } from "../limits/rate.ts";
-import { inTraceOf } from "../decision/trace-context.ts";
+import type { Origin } from "../decision/decision.ts";
+import { traceContextIn } from "../decision/trace-context.ts";
 import type { Progress } from "./progress.ts";
 
 /** The checks that every request with a caller passes, in the order in which it meets them: cheapest and most decisive first. */
@@ -59,6 +60,12 @@ export interface Admitted {
 const callerOf = ({ caller }: Progress): Caller => {
   if (!caller) throw new Error("admission: no stage has authenticated the caller");
   return caller;
+};
+
+/** The request in the trace of the gateway, which has proved itself before. */
+const inTraceOf = (origin: Origin, headers: HeaderReader): Origin => {
+  const trace = traceContextIn(headers.get("traceparent"));
+  return trace ? { ...origin, trace } : origin;
 };
 
 /** The stages of a route that takes these methods. */

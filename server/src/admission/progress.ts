@@ -1,6 +1,6 @@
+import type { Exchange, Reply } from "../http/exchange.ts";
 import type { Caller } from "../identity/authenticate.ts";
-import type { RegisteredTool } from "../tools/registry.ts";
-import type { Origin } from "../decision/decision.ts";
+import type { DecidedTool, Origin } from "../decision/decision.ts";
 import type { Message } from "../guards/message.ts";
 
 /** What is known of a request when it is refused. */
@@ -8,5 +8,8 @@ export interface Progress {
   origin: Origin;
   caller?: Caller;
   message?: Message;
-  tool?: RegisteredTool;
+  tool?: DecidedTool;
 }
+
+/** A route behind the stages of admission. What it learns of the request stands in `progress`, for the record of a refusal. */
+export type Endpoint = (exchange: Exchange, progress: Progress) => Promise<Reply>;

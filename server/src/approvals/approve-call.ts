@@ -1,50 +1,11 @@
 import { timingSafeEqual } from "node:crypto";
-import type { Approval } from "@mcp-landing-zone/contract";
+import { ToolRefusal } from "../refusal/tool-refusal.ts";
+import { ForeignState } from "../tools/approval-rounds.ts";
+import type { ApproveCall, Rounds } from "../tools/approval-rounds.ts";
 import type { Approvals } from "./approval.ts";
 import type { DecideApproval } from "./decide.ts";
 import { argumentsText } from "./describe-call.ts";
 import type { DescribeCall, DescribedCall } from "./describe-call.ts";
-import type { Caller } from "../identity/authenticate.ts";
-import type { Principal } from "../decision/principal.ts";
-import type { Origin } from "../decision/decision.ts";
-import { ToolRefusal } from "../refusal/tool-refusal.ts";
-import type { RegisteredTool } from "../tools/registry.ts";
-
-/** What the modern wire lets a call carry back from an earlier round. All of it is the client's word. */
-export interface Rounds {
-  /** Whether the client can put a form before its user. */
-  readonly canAsk: boolean;
-  readonly state: string | undefined;
-  readonly responses: Readonly<Record<string, unknown>>;
-}
-
-/** The call stops here; the client asks its user, or waits, and calls again with `state`. */
-export interface InputRequired {
-  readonly state: string;
-  readonly message: string;
-}
-
-export interface ApprovalOutcome {
-  /** Id of the request, which joins its records whichever replica made them. */
-  readonly approval: string;
-  /** What is still to be asked; nothing once the call is approved. */
-  readonly asked?: InputRequired;
-}
-
-/** The state that came back is not one that this caller was given for this call. */
-export class ForeignState extends Error {
-  override readonly name = "ForeignState";
-}
-
-/** A call that needs an approval, and what the client brought back for it. */
-export interface ApprovalRound {
-  readonly args: unknown;
-  readonly rounds: Rounds | undefined;
-  readonly origin: Origin;
-  readonly signal: AbortSignal;
-  /** Why a tool that usually needs none needs one now. */
-  readonly because: string | undefined;
-}
 
 export const approvalKey = "approval";
 
@@ -99,30 +60,12 @@ const question = (call: DescribedCall, elsewhere: string): string => {
 };
 
 /**
- * Whose agreement a call needs: what the tool says, and the caller's own once untrusted text has reached this principal or the threat level
- * is raised. An application has no user whom its client could ask, so where a caller would agree, another person does.
- */
-export const requiredApproval = (
-  { approved: { approval, effect } }: RegisteredTool,
-  { kind }: Principal,
-  suspicious: boolean,
-): Approval => {
-  const needed = approval === "none" && suspicious && effect !== "read" ? "caller" : approval;
-  return needed === "caller" && kind === "application" ? "other-person" : needed;
-};
-
-/**
  * Lets an approved call through and uses the approval up. Otherwise asks for one: with a form where the client has one, else
  * with a refusal that names the request, after whose approval the same call succeeds.
  */
 export const createApprovalStage =
-  ({ approvals, policy, describe, decide, approvalsUrl, approverRole }: ApprovalStage) =>
-  async (
-    tool: RegisteredTool,
-    approver: Exclude<Approval, "none">,
-    { principal: caller }: Pick<Caller, "principal">,
-    { args, rounds, origin, signal, because }: ApprovalRound,
-  ): Promise<ApprovalOutcome> => {
+  ({ approvals, policy, describe, decide, approvalsUrl, approverRole }: ApprovalStage): ApproveCall =>
+  async (tool, approver, { principal: caller }, { args, rounds, origin, signal, because }) => {
     const { name, digest } = tool.approved;
     const request = await approvals.request({
       principal: caller.key,

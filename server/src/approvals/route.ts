@@ -7,7 +7,7 @@ import type { Principal } from "../decision/principal.ts";
 import { admit, stagesOf } from "../admission/admission.ts";
 import type { AdmissionGuards } from "../admission/admission.ts";
 import type { Origin, RecordDecision } from "../decision/decision.ts";
-import type { Endpoint } from "../mcp/endpoint.ts";
+import type { Endpoint } from "../admission/progress.ts";
 import { isApprovalId } from "./approval.ts";
 import type { Approvals, DecisionOutcome } from "./approval.ts";
 import type { DecideApproval } from "./decide.ts";

@@ -1,13 +1,8 @@
 import type { AuditEvent, AuditEventName } from "@mcp-landing-zone/contract";
 import type { Clock } from "../clock.ts";
-import type { Ports } from "../ports.ts";
+import type { AuditPort, ObserveDecision } from "../decision/audit-port.ts";
 import { AuditUnavailable } from "../decision/decision.ts";
 import type { Decision, Origin, RecordDecision } from "../decision/decision.ts";
-
-/** Where records go. Rejects when a record cannot be made. */
-export interface AuditPort {
-  record(event: AuditEvent): Promise<void>;
-}
 
 const eventsByMethod: Readonly<Record<string, AuditEventName>> = {
   "tools/list": "tool.list",
@@ -100,7 +95,7 @@ interface RecorderOptions {
   readonly clock: Clock;
   readonly hashArguments: (digest: string) => string;
   /** Told of every event that was recorded, and of one that was not as the refusal that this makes of it. */
-  readonly observe: Ports["observe"];
+  readonly observe: ObserveDecision | undefined;
   readonly report: (error: unknown, origin: Origin) => void;
 }
 

@@ -1,9 +1,9 @@
 import type { RefusalName } from "../refusal/refusal.ts";
 import type { Principal } from "./principal.ts";
-import type { Observation } from "../telemetry/observation.ts";
+import type { Observation } from "./observation.ts";
 import type { TraceContext } from "./trace-context.ts";
-import type { RegisteredTool } from "../tools/registry.ts";
-import type { CallRecord } from "../tools/call-tool.ts";
+import type { CatalogueTool, SpotlightMode } from "@mcp-landing-zone/contract";
+import type { ToolRefusalName } from "../refusal/tool-refusal.ts";
 
 /** Which request it was, and when it came. */
 export interface Origin {
@@ -21,7 +21,7 @@ export interface Decision {
   readonly origin: Origin;
   readonly principal?: Principal;
   readonly method?: string;
-  readonly tool?: RegisteredTool;
+  readonly tool?: DecidedTool;
   readonly phase: CallRecord["phase"];
   readonly outcome: CallRecord["outcome"];
   readonly reason: CallRecord["reason"] | RefusalName | ApprovalDecision["decision"] | "protocol-error";
@@ -41,6 +41,26 @@ export interface Decision {
   readonly approval?: string;
   /** What was decided about it, by whom and for whose call. */
   readonly decided?: ApprovalDecision;
+}
+
+/** The tool that was called, as far as a record names it. */
+export interface DecidedTool {
+  readonly approved: Pick<CatalogueTool, "name" | "version" | "digest">;
+  readonly spotlight?: { readonly mode: SpotlightMode } | undefined;
+}
+
+/** What is recorded of a call. Arguments and answers are not in it; a digest says which arguments they were. */
+export interface CallRecord {
+  readonly phase: "started" | "finished";
+  readonly outcome: "allowed" | "refused" | "failed" | "waiting";
+  readonly reason: ToolRefusalName | "ok" | "approval";
+  readonly argumentsDigest: string;
+  /** Codes of what the content layer took out. */
+  readonly findings?: readonly string[];
+  readonly approval?: string;
+  /** Host that the tool called, or was kept from calling. */
+  readonly host?: string;
+  readonly outputBytes?: number;
 }
 
 /** Object ids of Entra. */

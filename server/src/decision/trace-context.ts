@@ -1,6 +1,3 @@
-import type { HeaderReader } from "../http/exchange.ts";
-import type { Origin } from "./decision.ts";
-
 /** Where a request stands in a trace that began elsewhere. */
 export interface TraceContext {
   readonly traceId: string;
@@ -14,10 +11,4 @@ export const traceContextIn = (value: unknown): TraceContext | undefined => {
   if (typeof value !== "string" || value.length !== 55) return undefined;
   const [, traceId, spanId] = traceparent.exec(value) ?? [];
   return traceId && spanId ? { traceId, spanId } : undefined;
-};
-
-/** The request in the trace of who sent it: to be asked for only once that was proved to be the gateway. */
-export const inTraceOf = (origin: Origin, headers: HeaderReader): Origin => {
-  const trace = traceContextIn(headers.get("traceparent"));
-  return trace ? { ...origin, trace } : origin;
 };

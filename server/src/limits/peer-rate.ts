@@ -2,7 +2,7 @@ import { headers as headerNames } from "@mcp-landing-zone/contract";
 import type { Clock } from "../clock.ts";
 import { createExpiring } from "../expiring.ts";
 import type { Exchange } from "../http/exchange.ts";
-import { Refusal } from "../http/refusal.ts";
+import { Refusal } from "../refusal/refusal.ts";
 import { bearerToken } from "../identity/bearer.ts";
 
 /**

@@ -9,7 +9,7 @@ import { threatLevelOf } from "../identity/threat-level.ts";
 import type { Place } from "../limits/place.ts";
 import type { RateLimits } from "../limits/rate.ts";
 import type { Streams } from "../limits/streams.ts";
-import type { SessionLane } from "../sessions/session-lane.ts";
+import type { Lane, SessionLane } from "./lane.ts";
 import { noteMessage } from "../telemetry/observation.ts";
 import type { RegisteredTool, Registry } from "../tools/registry.ts";
 import { admit, stagesOf } from "../admission/admission.ts";
@@ -19,12 +19,7 @@ import type { Decision, RecordDecision } from "../decision/decision.ts";
 import { isAnswer, oneMessage } from "../guards/message.ts";
 import type { Message } from "../guards/message.ts";
 import { assertKnownRevision, assertMirrored } from "./mirrored-headers.ts";
-import type { Progress } from "../admission/progress.ts";
-
-/** Who answers a message that passed every check. */
-export interface Lane {
-  serve(call: Call): Promise<Reply>;
-}
+import type { Endpoint, Progress } from "../admission/progress.ts";
 
 export interface EndpointOptions extends AdmissionGuards {
   readonly assertCleared: Clearance["assertCleared"];
@@ -37,8 +32,6 @@ export interface EndpointOptions extends AdmissionGuards {
   readonly sessions: SessionLane | undefined;
   readonly record: RecordDecision;
 }
-
-export type Endpoint = (exchange: Exchange, progress: Progress) => Promise<Reply>;
 
 /** Tools that may change while the server runs are looked at before anybody relies on them. */
 const lookAgain = ({ method, params }: Message, registry: Registry): Promise<unknown> | undefined => {

@@ -4,7 +4,7 @@ import type { Reply } from "../http/exchange.ts";
 import type { ToolResult } from "../tools/finish-output.ts";
 import type { Registry } from "../tools/registry.ts";
 import type { Call } from "./call.ts";
-import type { Lane } from "./endpoint.ts";
+import type { Lane } from "./lane.ts";
 import type { Message } from "../guards/message.ts";
 import { CallFailure } from "./perform-call.ts";
 import type { PerformCall } from "./perform-call.ts";

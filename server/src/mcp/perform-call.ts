@@ -1,12 +1,12 @@
 import { errorCodes } from "@mcp-landing-zone/contract";
 import { refusals } from "../refusal/refusal.ts";
 import { refusalOf } from "../http/refusal-of.ts";
-import { ForeignState } from "../approvals/approve-call.ts";
-import type { Rounds } from "../approvals/approve-call.ts";
-import type { CallRecord, Invocation, ToolCaller, ToolOutcome } from "../tools/call-tool.ts";
+import { ForeignState } from "../tools/approval-rounds.ts";
+import type { Rounds } from "../tools/approval-rounds.ts";
+import type { Invocation, ToolCaller, ToolOutcome } from "../tools/call-tool.ts";
 import type { ToolContext } from "../tools/tool-context.ts";
 import type { Call } from "./call.ts";
-import type { Decision, Origin, RecordDecision } from "../decision/decision.ts";
+import type { CallRecord, Decision, Origin, RecordDecision } from "../decision/decision.ts";
 
 /** A call that ends in a JSON-RPC error. Its message is for the caller. */
 export class CallFailure extends Error {

@@ -1,6 +1,6 @@
 import { createMcpHandler } from "@modelcontextprotocol/server";
 import { replyOf, requestOf } from "../http/web.ts";
-import type { Lane } from "./endpoint.ts";
+import type { Lane } from "./lane.ts";
 import { authInfoOf, createToolServer } from "./tool-server.ts";
 import type { ToolServerOptions } from "./tool-server.ts";
 

@@ -3,7 +3,7 @@ import type { AuthInfo, CallToolResult, ServerContext, Tool as WireTool } from "
 import { envelope, errorCodes } from "@mcp-landing-zone/contract";
 import type { Clock } from "../clock.ts";
 import { approvalKey, canAsk } from "../approvals/approve-call.ts";
-import type { Rounds } from "../approvals/approve-call.ts";
+import type { Rounds } from "../tools/approval-rounds.ts";
 import type { ToolOutcome } from "../tools/call-tool.ts";
 import type { Registry } from "../tools/registry.ts";
 import { approvalForm } from "./approval-form.ts";

@@ -1,11 +1,11 @@
 import { isLegacyRequest, WebStandardStreamableHTTPServerTransport } from "@modelcontextprotocol/server";
 import { headers as headerNames } from "@mcp-landing-zone/contract";
-import type { Reply } from "../http/exchange.ts";
 import { emptyReply } from "../http/exchange.ts";
 import { Refusal } from "../refusal/refusal.ts";
 import { replyOf, requestOf } from "../http/web.ts";
 import type { Caller } from "../identity/authenticate.ts";
 import type { Call } from "../mcp/call.ts";
+import type { SessionLane } from "../mcp/lane.ts";
 import type { PerformCall } from "../mcp/perform-call.ts";
 import { authInfoOf, createToolServer } from "../mcp/tool-server.ts";
 import type { ToolServerOptions } from "../mcp/tool-server.ts";
@@ -14,14 +14,6 @@ import { createEventStores } from "./event-store.ts";
 import { createLiveSessions } from "./live-sessions.ts";
 import { sessionKey } from "./session-store.ts";
 import type { Session, SessionStore } from "./session-store.ts";
-
-/** Clients of the 2025 revision, each in a session bound to its user. Authentication is the token's business on every request. */
-export interface SessionLane {
-  /** Whether the request belongs here and not to the current revision. */
-  claims(call: Call): Promise<boolean>;
-  serve(call: Call): Promise<Reply>;
-  close(): Promise<void>;
-}
 
 interface Live {
   readonly id: string;

@@ -4,7 +4,7 @@ import type { AuditEvent } from "@mcp-landing-zone/contract";
 import type { Attributes } from "@opentelemetry/api";
 import { refusals } from "../refusal/refusal.ts";
 import type { Decision } from "../decision/decision.ts";
-import type { Observation } from "./observation.ts";
+import type { Observation } from "../decision/observation.ts";
 
 const { attributes: names } = telemetryNames;
 

@@ -3,7 +3,7 @@ import { ROOT_CONTEXT, SpanKind, SpanStatusCode, trace, TraceFlags } from "@open
 import type { Context, SpanContext, Tracer } from "@opentelemetry/api";
 import type { Decision } from "../decision/decision.ts";
 import { methodOf, spanAttributes, succeeded, toolOf } from "./attributes.ts";
-import type { Observation, Step } from "./observation.ts";
+import type { Observation, Step } from "../decision/observation.ts";
 import type { TraceContext } from "../decision/trace-context.ts";
 
 interface RequestSpansOptions {

@@ -1,10 +1,10 @@
 import { canonicalJson, digestOfCanonical } from "@mcp-landing-zone/contract";
 import type { Caller } from "../identity/authenticate.ts";
 import type { ThreatLevel } from "../identity/threat-level.ts";
-import type { Origin } from "../decision/decision.ts";
-import { timed } from "../telemetry/observation.ts";
-import { ForeignState, requiredApproval } from "../approvals/approve-call.ts";
-import type { ApprovalOutcome, createApprovalStage, InputRequired, Rounds } from "../approvals/approve-call.ts";
+import type { CallRecord, Origin } from "../decision/decision.ts";
+import { timed } from "../decision/observation.ts";
+import { ForeignState, requiredApproval } from "./approval-rounds.ts";
+import type { ApprovalOutcome, ApproveCall, InputRequired, Rounds } from "./approval-rounds.ts";
 import { timedGuard } from "./content-guard.ts";
 import type { ContentGuard } from "./content-guard.ts";
 import { finishOutput } from "./finish-output.ts";
@@ -40,22 +40,8 @@ export type ToolOutcome =
     }
   | { readonly kind: "input-required"; readonly request: InputRequired };
 
-/** What is recorded of a call. Arguments and answers are not in it; a digest says which arguments they were. */
-export interface CallRecord {
-  readonly phase: "started" | "finished";
-  readonly outcome: "allowed" | "refused" | "failed" | "waiting";
-  readonly reason: ToolRefusalName | "ok" | "approval";
-  readonly argumentsDigest: string;
-  /** Codes of what the content layer took out. */
-  readonly findings?: readonly string[];
-  readonly approval?: string;
-  /** Host that the tool called, or was kept from calling. */
-  readonly host?: string;
-  readonly outputBytes?: number;
-}
-
 export interface ToolCallStages {
-  readonly approve: ReturnType<typeof createApprovalStage>;
+  readonly approve: ApproveCall;
   /** The content layer, in the turns of one principal. */
   readonly guardOf: (principalKey: string) => ContentGuard;
   readonly taint: Taint;

@@ -1,7 +1,12 @@
 import { spotlightModes } from "@mcp-landing-zone/contract";
-import type { JsonSchema } from "@mcp-landing-zone/contract";
+import type { JsonSchema, SpotlightMode } from "@mcp-landing-zone/contract";
 import type { SchemaProblem } from "./check-schema.ts";
-import type { Spotlight } from "./define-tool.ts";
+
+/** Which members of the output hold text that this deployment did not write. Paths of member names; `*` is every element. */
+export interface Spotlight {
+  readonly mode: SpotlightMode;
+  readonly fields: readonly string[];
+}
 
 /** Where texts stand in an answer of blocks. */
 export const blockTexts = ["*.text", "*.resource.text"];

@@ -6,8 +6,8 @@ import {
   ShieldUnavailable,
 } from "@mcp-landing-zone/content";
 import type { Finding, MaskStyle, Shield, ShieldInput, Work } from "@mcp-landing-zone/content";
-import { timed } from "../telemetry/observation.ts";
-import type { Observation } from "../telemetry/observation.ts";
+import { timed } from "../decision/observation.ts";
+import type { Observation } from "../decision/observation.ts";
 import { changeEveryText, textGroupsOf, textsOf } from "./output-texts.ts";
 import { ToolRefusal } from "../refusal/tool-refusal.ts";
 import type { ToolRefusalName } from "../refusal/tool-refusal.ts";

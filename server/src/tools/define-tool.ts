@@ -5,7 +5,6 @@ import type {
   Classification,
   Effect,
   JsonSchema,
-  SpotlightMode,
   ToolLimits,
 } from "@mcp-landing-zone/contract";
 import { frozen } from "../frozen.ts";
@@ -13,14 +12,9 @@ import type { Availability } from "./availability.ts";
 import type { ContentBlock } from "./content-block.ts";
 import { checkSchema } from "./check-schema.ts";
 import { checkSpotlight } from "./check-spotlight.ts";
+import type { Spotlight } from "./check-spotlight.ts";
 import type { Schema } from "./schema.ts";
 import type { ToolContext } from "./tool-context.ts";
-
-/** Which members of the output hold text that this deployment did not write. Paths of member names; `*` is every element. */
-export interface Spotlight {
-  readonly mode: SpotlightMode;
-  readonly fields: readonly string[];
-}
 
 /** An answer of pictures, sounds and prose, for a tool whose output is not data. */
 export class ToolContent {

@@ -2,7 +2,7 @@ import { createMarker, spotlight as spotlightText } from "@mcp-landing-zone/cont
 import type { ContentBlock } from "./content-block.ts";
 import type { ContentGuard } from "./content-guard.ts";
 import { answersWithContent, ToolContent } from "./define-tool.ts";
-import type { Spotlight } from "./define-tool.ts";
+import type { Spotlight } from "./check-spotlight.ts";
 import { fitOutput } from "./fit-output.ts";
 import { metaPrefix } from "./listed-tool.ts";
 import { changeTexts } from "./output-texts.ts";

@@ -1,6 +1,6 @@
 import type { StateStore } from "../state/state-store.ts";
 import { ToolContent } from "./define-tool.ts";
-import type { Spotlight } from "./define-tool.ts";
+import type { Spotlight } from "./check-spotlight.ts";
 import { changeTexts } from "./output-texts.ts";
 
 /** Remembers which principals have been shown text from outside, so that what they do next is asked about first. */

@@ -4,7 +4,8 @@ import type { AuditEvent, CatalogueTool, JsonSchema, ToolCatalogue, Upstream } f
 import type { Ports } from "../ports.ts";
 import { blockTexts } from "../tools/check-spotlight.ts";
 import { ToolContent } from "../tools/define-tool.ts";
-import type { Spotlight, Tool } from "../tools/define-tool.ts";
+import type { Spotlight } from "../tools/check-spotlight.ts";
+import type { Tool } from "../tools/define-tool.ts";
 import { compileSchema } from "../tools/compile-schema.ts";
 import { textsOf } from "../tools/output-texts.ts";
 import type { ToolContext } from "../tools/tool-context.ts";

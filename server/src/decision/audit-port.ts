@@ -1,0 +1,10 @@
+import type { AuditEvent } from "@mcp-landing-zone/contract";
+import type { Decision } from "./decision.ts";
+
+/** Where records go. Rejects when a record cannot be made. */
+export interface AuditPort {
+  record(event: AuditEvent): Promise<void>;
+}
+
+/** Called with each recorded event and the decision behind it; telemetry subscribes here. */
+export type ObserveDecision = (event: AuditEvent, decision: Decision) => void;
