@@ -1,5 +1,5 @@
 export * from "./azapi/index.ts";
-export type { CommonProps, PrivateProps } from "./common.ts";
+export type { CommonProps, PrivateProps } from "./protection/protect.ts";
 export * from "./compute/index.ts";
 export type { CustomerManagedKey } from "./customer-managed-key.ts";
 export { catalogue as errorCatalogue, ConstructError, type ErrorCode } from "./errors.ts";

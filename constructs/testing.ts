@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { App, TerraformStack } from "cdktf";
 import { AzureadProvider, AzurermProvider, TimeProvider } from "./providers.ts";
 import { AzapiProvider } from "./azapi/index.ts";
-import type { PrivateProps } from "./common.ts";
+import type { PrivateProps } from "./protection/protect.ts";
 import { Naming } from "./names.ts";
 
 type Block = Record<string, unknown>;

@@ -1,5 +1,5 @@
 import { Construct } from "constructs";
-import { type CommonProps, protect } from "../common.ts";
+import { type CommonProps, protect } from "../protection/protect.ts";
 import { ContainerAppEnvironment } from "../providers.ts";
 import { checkName, checkWholeNumber } from "./checks.ts";
 import { environmentDefaults } from "./defaults.ts";

@@ -1,7 +1,7 @@
 import { Construct } from "constructs";
 import { refuseUnless } from "../errors.ts";
-import { grant, type Grantee } from "../identity/grant.ts";
-import type { PrivateEndpoint } from "../network/private-endpoint.ts";
+import { grant, type Grantee } from "../protection/grant.ts";
+import type { PrivateEndpoint } from "../protection/private-endpoint.ts";
 import { type RoleAssignment, type StorageAccount, StorageContainer } from "../providers.ts";
 import { hardenedStorageAccount, type StorageAccountProps } from "../storage/index.ts";
 

@@ -2,7 +2,7 @@ import { type ITerraformDependable, Token } from "cdktf";
 import { Construct } from "constructs";
 import { routes, type SettingValues, writeSettings } from "@mcp-landing-zone/contract";
 import { AzapiResourceAction } from "../azapi/index.ts";
-import { type CommonProps, protect } from "../common.ts";
+import { type CommonProps, protect } from "../protection/protect.ts";
 import { ContainerApp } from "../providers.ts";
 import { type AllowedAddresses, ipSecurityRestrictions } from "./addresses.ts";
 import { checkName, checkWholeNumber } from "./checks.ts";

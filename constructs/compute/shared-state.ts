@@ -1,8 +1,8 @@
 import { Construct } from "constructs";
 import { AzapiResource } from "../azapi/index.ts";
-import { type PrivateProps, protect } from "../common.ts";
-import type { Grantee } from "../identity/grant.ts";
-import type { PrivateEndpoint } from "../network/private-endpoint.ts";
+import { type PrivateProps, protect } from "../protection/protect.ts";
+import type { Grantee } from "../protection/grant.ts";
+import type { PrivateEndpoint } from "../protection/private-endpoint.ts";
 import { ManagedRedis } from "../providers.ts";
 import { checkName } from "./checks.ts";
 import { redisDefaults, redisPort } from "./defaults.ts";

@@ -1,6 +1,6 @@
 import { Construct } from "constructs";
-import type { CommonProps } from "../common.ts";
-import { protect } from "../common.ts";
+import type { CommonProps } from "../protection/protect.ts";
+import { protect } from "../protection/protect.ts";
 import { refuseUnless } from "../errors.ts";
 import { CdnFrontdoorFirewallPolicy } from "../providers.ts";
 import { frontDoorDefaults, managedRules, scrubbedFromFirewallLog, toolArguments } from "./defaults.ts";

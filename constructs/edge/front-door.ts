@@ -1,5 +1,5 @@
 import { Construct } from "constructs";
-import { type CommonProps, protect } from "../common.ts";
+import { type CommonProps, protect } from "../protection/protect.ts";
 import { refuseUnless } from "../errors.ts";
 import { checkHostName } from "../gateway/host-name.ts";
 import type { GatewayRef, Tier } from "../gateway/index.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { grant } from "../identity/grant.ts";
+import { grant } from "../protection/grant.ts";
 import { resourceOf, surroundings, synthesize } from "../testing.ts";
 import { Gateway, type GatewayProps } from "./index.ts";
 import { group, required } from "./sample-gateway.testing.ts";

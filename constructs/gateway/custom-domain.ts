@@ -1,7 +1,7 @@
 import { Construct } from "constructs";
 import type { ITerraformDependable } from "cdktf";
 import { refuseUnless } from "../errors.ts";
-import type { Grantee } from "../identity/grant.ts";
+import type { Grantee } from "../protection/grant.ts";
 import { checkHostName } from "./host-name.ts";
 import { rolePropagation } from "../identity/role-propagation.ts";
 import { type ApiManagement, ApiManagementCustomDomain, type RoleAssignment } from "../providers.ts";

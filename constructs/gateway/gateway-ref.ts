@@ -1,4 +1,4 @@
-import type { Grantee } from "../identity/grant.ts";
+import type { Grantee } from "../protection/grant.ts";
 import type { Tier } from "./tiers.ts";
 
 /** A user-assigned identity: it exists, and has its rights, before the gateway does. */

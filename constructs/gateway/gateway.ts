@@ -1,9 +1,9 @@
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import { AzapiUpdateResource } from "../azapi/index.ts";
-import { type CommonProps, protect } from "../common.ts";
+import { type CommonProps, protect } from "../protection/protect.ts";
 import { refuseUnless } from "../errors.ts";
-import type { PrivateEndpoint } from "../network/private-endpoint.ts";
+import type { PrivateEndpoint } from "../protection/private-endpoint.ts";
 import { ApiManagement } from "../providers.ts";
 import { isWeakened } from "../weaken.ts";
 import { checkDomain, type CustomDomain, GatewayDomain } from "./custom-domain.ts";

@@ -1,6 +1,6 @@
 import { Fn } from "cdktf";
 import { Construct } from "constructs";
-import type { CommonProps } from "../common.ts";
+import type { CommonProps } from "../protection/protect.ts";
 import { PrivateDnsARecord, PrivateDnsZone, PrivateDnsZoneVirtualNetworkLink } from "../providers.ts";
 import { tag } from "../tags.ts";
 import type { Gateway } from "./gateway.ts";

@@ -1,6 +1,6 @@
 import type { IConstruct } from "constructs";
 import { refuseUnless } from "../errors.ts";
-import type { PrivateNetwork } from "../network/private-link.ts";
+import type { PrivateNetwork } from "../protection/private-link.ts";
 import { factsOf, type Tier, tiersWith } from "./tiers.ts";
 
 /** Who can reach the gateway: the network alone, or anybody. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { grant } from "../identity/grant.ts";
+import { grant } from "../protection/grant.ts";
 import { resourceOf, resourcesOf, surroundings, synthesize } from "../testing.ts";
 import { type Exposure, Gateway } from "./index.ts";
 import { gateway, group, identity, properties, required } from "./sample-gateway.testing.ts";

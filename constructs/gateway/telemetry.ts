@@ -1,7 +1,7 @@
 import { Fn } from "cdktf";
 import { Construct } from "constructs";
 import { AzapiResource, AzapiResourceAction } from "../azapi/index.ts";
-import type { Grantee } from "../identity/grant.ts";
+import type { Grantee } from "../protection/grant.ts";
 import { ApiManagementDiagnostic, type RoleAssignment } from "../providers.ts";
 import { applicationInsightsDiagnostic, deleteAnyVersion, workspaceDiagnostic } from "./diagnostic.ts";
 import type { GatewayIdentity } from "./gateway-ref.ts";

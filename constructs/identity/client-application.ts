@@ -7,7 +7,7 @@ import {
   type EntraApplicationRef,
   registerApplication,
 } from "./entra-application.ts";
-import type { Grantee } from "./grant.ts";
+import type { Grantee } from "../protection/grant.ts";
 import { checkRedirectUri } from "./redirect-uri.ts";
 import type { ClientRef } from "./resource-application.ts";
 

@@ -3,7 +3,7 @@ import type { Naming } from "../names.ts";
 import { Application, AppRoleAssignment, ServicePrincipal } from "../providers.ts";
 import { isWeakened, type Weakenable } from "../weaken.ts";
 import { applicationDefaults } from "./defaults.ts";
-import { type Grantee, refuseNamesake } from "./grant.ts";
+import { type Grantee, refuseNamesake } from "../protection/grant.ts";
 
 /** An application registration in Entra, as a federated credential needs it. */
 export interface EntraApplicationRef {

@@ -3,7 +3,7 @@ export { ClientApplication, type ClientApplicationProps } from "./client-applica
 export { wellKnownClients } from "./defaults.ts";
 export type { EntraApplicationProps, EntraApplicationRef } from "./entra-application.ts";
 export { FederatedCredential, type FederatedCredentialProps } from "./federated-credential.ts";
-export { grant, type Grantee } from "./grant.ts";
+export { grant, type Grantee } from "../protection/grant.ts";
 export type { GraphPermission } from "./graph-permissions.ts";
 export { PipelineCredential, type PipelineCredentialProps } from "./pipeline-credential.ts";
 export {
@@ -22,7 +22,7 @@ export {
   type ResourceApplicationRef,
 } from "./resource-application.ts";
 export { type Propagating, rolePropagation } from "./role-propagation.ts";
-export { type RoleName, roles } from "./roles.ts";
+export { type RoleName, roles } from "../protection/roles.ts";
 export { serverRoles } from "@mcp-landing-zone/contract";
 export {
   type ExistingWorkloadIdentity,

@@ -16,7 +16,7 @@ import {
   type EntraApplicationRef,
   registerApplication,
 } from "./entra-application.ts";
-import type { Grantee } from "./grant.ts";
+import type { Grantee } from "../protection/grant.ts";
 import { GraphConsent, graphAccess, type GraphPermission } from "./graph-permissions.ts";
 import { knownPermission, permissionId, permissionsOf } from "./permissions.ts";
 import { checkPublicUrl } from "./public-url.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { resourceOf, synthesize } from "../testing.ts";
-import { grant } from "./grant.ts";
+import { grant } from "../protection/grant.ts";
 import { rolePropagation } from "./role-propagation.ts";
 
 const server = { principalId: "11111111-1111-1111-1111-111111111111", grantId: "server" };

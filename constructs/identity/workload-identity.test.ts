@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { resourceOf, resourcesOf, surroundings, synthesize } from "../testing.ts";
-import { grant } from "./grant.ts";
+import { grant } from "../protection/grant.ts";
 import { WorkloadIdentity, type WorkloadIdentityProps } from "./workload-identity.ts";
 
 const props = { naming: surroundings.naming, resourceGroup: surroundings.resourceGroup, purpose: "server" };

@@ -1,7 +1,7 @@
 import { Construct } from "constructs";
-import { type ProtectionProps, protect } from "../common.ts";
+import { type ProtectionProps, protect } from "../protection/protect.ts";
 import { UserAssignedIdentity } from "../providers.ts";
-import type { Grantee } from "./grant.ts";
+import type { Grantee } from "../protection/grant.ts";
 
 /** A managed identity, as those need it who give it rights or run under it. */
 export interface WorkloadIdentityRef extends Grantee {

@@ -1,6 +1,6 @@
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
-import type { PrivateProps } from "../common.ts";
+import type { PrivateProps } from "../protection/protect.ts";
 import { DocumentContainer, SharedState } from "../compute/index.ts";
 import { type Propagating, rolePropagation, WorkloadIdentity, type WorkloadIdentityRef } from "../identity/index.ts";
 import { ApplicationInsights, AuditTable, type AuditArchiveRef, AuditTrail } from "../observability/index.ts";

@@ -1,5 +1,5 @@
 import { Construct } from "constructs";
-import type { PrivateProps } from "../common.ts";
+import type { PrivateProps } from "../protection/protect.ts";
 import { ContainerEnvironment, DocumentStore, SharedState } from "../compute/index.ts";
 import type { CustomerManagedKey } from "../customer-managed-key.ts";
 import { FrontDoor } from "../edge/index.ts";

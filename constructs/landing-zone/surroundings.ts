@@ -1,4 +1,4 @@
-import type { PrivateProps } from "../common.ts";
+import type { PrivateProps } from "../protection/protect.ts";
 import type { Exposure } from "../gateway/index.ts";
 import type { GatewaySubnetProps } from "../gateway/subnet.ts";
 import type { Naming } from "../names.ts";

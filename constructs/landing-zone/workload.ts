@@ -2,7 +2,7 @@ import type { ToolCatalogue } from "@mcp-landing-zone/contract";
 import { referenceCatalogue, secretsOf } from "@mcp-landing-zone/contract";
 import { checkClients, clientKey, usualClients } from "@mcp-landing-zone/gateway/documents/facade";
 import { Construct } from "constructs";
-import type { CommonProps } from "../common.ts";
+import type { CommonProps } from "../protection/protect.ts";
 import { type OwnServerProps, ServerApp } from "../compute/index.ts";
 import { refuseUnless } from "../errors.ts";
 import {

@@ -1,5 +1,5 @@
 import { Construct, type IConstruct } from "constructs";
-import { type CommonProps, protect } from "../common.ts";
+import { type CommonProps, protect } from "../protection/protect.ts";
 import { refuseUnless } from "../errors.ts";
 import {
   Firewall,

@@ -7,5 +7,10 @@ export { GuardedSubnet } from "./guarded-subnet.ts";
 export { IsolatedNetwork, type IsolatedNetworkProps, type NetworkRef } from "./isolated-network.ts";
 export { NatEgress } from "./nat-egress.ts";
 export { PrivateDnsZones, type PrivateDnsZonesProps, privateNetwork, privateZones } from "./private-dns-zones.ts";
-export { PrivateEndpoint, type PrivateEndpointProps } from "./private-endpoint.ts";
-export { privateLink, type PrivateLinkService, type PrivateNetwork, type PrivateZoneName } from "./private-link.ts";
+export { PrivateEndpoint, type PrivateEndpointProps } from "../protection/private-endpoint.ts";
+export {
+  privateLink,
+  type PrivateLinkService,
+  type PrivateNetwork,
+  type PrivateZoneName,
+} from "../protection/private-link.ts";

@@ -1,5 +1,5 @@
 import { Construct } from "constructs";
-import { type CommonProps, protect } from "../common.ts";
+import { type CommonProps, protect } from "../protection/protect.ts";
 import { ConstructError, refuseUnless } from "../errors.ts";
 import { gatewaySubnet, type GatewaySubnetProps } from "../gateway/subnet.ts";
 import { VirtualNetwork } from "../providers.ts";

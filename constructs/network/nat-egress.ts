@@ -1,5 +1,5 @@
 import { Construct } from "constructs";
-import type { CommonProps } from "../common.ts";
+import type { CommonProps } from "../protection/protect.ts";
 import { NatGateway, NatGatewayPublicIpAssociation, SubnetNatGatewayAssociation } from "../providers.ts";
 import type { GuardedSubnet } from "./guarded-subnet.ts";
 import { PublicAddress } from "./public-address.ts";

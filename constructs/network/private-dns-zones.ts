@@ -4,7 +4,7 @@ import { PrivateDnsZone, PrivateDnsZoneVirtualNetworkLink } from "../providers.t
 import type { ResourceGroupRef } from "../resource-group.ts";
 import { tag, type Tags } from "../tags.ts";
 import type { NetworkRef } from "./isolated-network.ts";
-import { privateLink, type PrivateNetwork, type PrivateZoneName } from "./private-link.ts";
+import { privateLink, type PrivateNetwork, type PrivateZoneName } from "../protection/private-link.ts";
 
 export interface PrivateDnsZonesProps {
   readonly resourceGroup: ResourceGroupRef;

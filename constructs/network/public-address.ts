@@ -1,5 +1,5 @@
 import { Construct } from "constructs";
-import { type CommonProps, protect } from "../common.ts";
+import { type CommonProps, protect } from "../protection/protect.ts";
 import { PublicIp } from "../providers.ts";
 
 export interface PublicAddressProps extends CommonProps {

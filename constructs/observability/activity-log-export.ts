@@ -1,5 +1,5 @@
 import { Construct } from "constructs";
-import type { CommonProps } from "../common.ts";
+import type { CommonProps } from "../protection/protect.ts";
 import { MonitorDiagnosticSetting } from "../providers.ts";
 import { subscriptionOf } from "../resource-group.ts";
 import { activityCategories } from "./defaults.ts";

@@ -1,6 +1,6 @@
 import { Construct } from "constructs";
-import { type CommonProps, protect } from "../common.ts";
-import { grant, type Grantee } from "../identity/grant.ts";
+import { type CommonProps, protect } from "../protection/protect.ts";
+import { grant, type Grantee } from "../protection/grant.ts";
 import { ApplicationInsights as ApplicationInsightsResource, type RoleAssignment } from "../providers.ts";
 import { isWeakened, type Weakenable } from "../weaken.ts";
 import { applicationInsightsDefaults } from "./defaults.ts";

@@ -1,8 +1,8 @@
 import { Annotations } from "cdktf";
 import { Construct } from "constructs";
 import { refuseUnless } from "../errors.ts";
-import { grant, type Grantee } from "../identity/grant.ts";
-import type { PrivateEndpoint } from "../network/private-endpoint.ts";
+import { grant, type Grantee } from "../protection/grant.ts";
+import type { PrivateEndpoint } from "../protection/private-endpoint.ts";
 import {
   LogAnalyticsDataExportRule,
   type RoleAssignment,

@@ -1,7 +1,7 @@
 import { auditTableColumns, auditTableName, auditTableStream } from "@mcp-landing-zone/contract";
 import { Construct } from "constructs";
-import { type CommonProps, protect } from "../common.ts";
-import { grant, type Grantee } from "../identity/grant.ts";
+import { type CommonProps, protect } from "../protection/protect.ts";
+import { grant, type Grantee } from "../protection/grant.ts";
 import {
   LogAnalyticsWorkspaceTableCustomLog,
   MonitorDataCollectionEndpoint,

@@ -1,5 +1,5 @@
 import { Construct } from "constructs";
-import { grant, type Grantee } from "../identity/grant.ts";
+import { grant, type Grantee } from "../protection/grant.ts";
 import { type RoleAssignment, StorageContainer, StorageContainerImmutabilityPolicy } from "../providers.ts";
 import { auditArchiveDefaults } from "./defaults.ts";
 

@@ -14,7 +14,12 @@ export {
 export { AuditArchive, type AuditArchiveProps } from "./audit-archive.ts";
 export { type AuditArchiveRef, AuditTrail, type AuditTrailProps } from "./audit-trail.ts";
 export { AuditTable, type AuditTableProps, type AuditTableRef } from "./audit-table.ts";
-export { diagnosable, type DiagnosableType, type DiagnosticsTarget, withoutDiagnostics } from "./diagnostics.ts";
+export {
+  diagnosable,
+  type DiagnosableType,
+  type DiagnosticsTarget,
+  withoutDiagnostics,
+} from "../protection/diagnostics.ts";
 export { LogStorage, type LogStorageProps } from "./log-storage.ts";
 export {
   MonitorPrivateLink,

@@ -1,5 +1,5 @@
 import { Construct } from "constructs";
-import type { PrivateEndpoint } from "../network/private-endpoint.ts";
+import type { PrivateEndpoint } from "../protection/private-endpoint.ts";
 import type { StorageAccount } from "../providers.ts";
 import { hardenedStorageAccount, type StorageAccountProps } from "../storage/index.ts";
 

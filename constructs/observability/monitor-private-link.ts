@@ -1,8 +1,8 @@
 import { dependable } from "cdktf";
 import { Construct } from "constructs";
-import { type PrivateProps, protect } from "../common.ts";
+import { type PrivateProps, protect } from "../protection/protect.ts";
 import { entriesByKey } from "../entries.ts";
-import type { PrivateEndpoint } from "../network/private-endpoint.ts";
+import type { PrivateEndpoint } from "../protection/private-endpoint.ts";
 import { MonitorPrivateLinkScope, MonitorPrivateLinkScopedService } from "../providers.ts";
 import { isWeakened, type Weakenable } from "../weaken.ts";
 

@@ -1,10 +1,10 @@
 import { Construct } from "constructs";
-import { type CommonProps, protect } from "../common.ts";
+import { type CommonProps, protect } from "../protection/protect.ts";
 import { refuseUnless } from "../errors.ts";
 import { LogAnalyticsWorkspace } from "../providers.ts";
 import { isWeakened, type Weakenable } from "../weaken.ts";
 import { workspaceDefaults } from "./defaults.ts";
-import type { DiagnosticsTarget } from "./diagnostics.ts";
+import type { DiagnosticsTarget } from "../protection/diagnostics.ts";
 
 export interface WorkspaceProps
   extends Omit<CommonProps, "diagnostics">, Weakenable<"privateIngestion" | "privateQuery"> {

@@ -2,7 +2,7 @@ import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import { AzapiResourceAction } from "../azapi/index.ts";
 import { refuseUnless } from "../errors.ts";
-import { grant, type Grantee } from "../identity/grant.ts";
+import { grant, type Grantee } from "../protection/grant.ts";
 import type { RoleAssignment } from "../providers.ts";
 import { registryApi } from "./defaults.ts";
 import { isRepository, type PinnedImage, sourceOf } from "./image.ts";

@@ -1,9 +1,9 @@
 import { Construct } from "constructs";
-import { type PrivateProps, protect } from "../common.ts";
+import { type PrivateProps, protect } from "../protection/protect.ts";
 import type { CustomerManagedKey } from "../customer-managed-key.ts";
 import { refuseUnless } from "../errors.ts";
-import { grant, type Grantee } from "../identity/grant.ts";
-import type { PrivateEndpoint } from "../network/private-endpoint.ts";
+import { grant, type Grantee } from "../protection/grant.ts";
+import type { PrivateEndpoint } from "../protection/private-endpoint.ts";
 import { CognitiveAccount, type RoleAssignment } from "../providers.ts";
 import { type AccountKind, accountKinds, cognitiveAccountDefaults } from "./defaults.ts";
 

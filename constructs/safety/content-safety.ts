@@ -1,7 +1,7 @@
 import { Construct } from "constructs";
 import { refuseUnless } from "../errors.ts";
-import type { Grantee } from "../identity/grant.ts";
-import type { PrivateEndpoint } from "../network/private-endpoint.ts";
+import type { Grantee } from "../protection/grant.ts";
+import type { PrivateEndpoint } from "../protection/private-endpoint.ts";
 import type { CognitiveAccount, RoleAssignment } from "../providers.ts";
 import { isWeakened, type Weakenable } from "../weaken.ts";
 import {

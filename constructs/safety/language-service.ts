@@ -1,6 +1,6 @@
 import { Construct } from "constructs";
-import type { Grantee } from "../identity/grant.ts";
-import type { PrivateEndpoint } from "../network/private-endpoint.ts";
+import type { Grantee } from "../protection/grant.ts";
+import type { PrivateEndpoint } from "../protection/private-endpoint.ts";
 import type { CognitiveAccount, RoleAssignment } from "../providers.ts";
 import {
   type SafetyAccountRef,

@@ -1,6 +1,6 @@
 import { Construct } from "constructs";
 import { refuseUnless } from "../errors.ts";
-import { grant, type Grantee } from "../identity/grant.ts";
+import { grant, type Grantee } from "../protection/grant.ts";
 import type { RoleAssignment } from "../providers.ts";
 import { keyVaultApi, secretValidForDays } from "./defaults.ts";
 import type { VaultRef } from "./vault-ref.ts";

@@ -1,8 +1,8 @@
 import type { Construct } from "constructs";
-import { type PrivateProps, protect } from "../common.ts";
+import { type PrivateProps, protect } from "../protection/protect.ts";
 import { refuseUnless } from "../errors.ts";
 import { deployerTenantId } from "../identity/tenant.ts";
-import type { PrivateEndpoint } from "../network/private-endpoint.ts";
+import type { PrivateEndpoint } from "../protection/private-endpoint.ts";
 import { KeyVault } from "../providers.ts";
 import { isWeakened, type Weakenable } from "../weaken.ts";
 import { purgeable, recoverable, vaultDefaults } from "./defaults.ts";

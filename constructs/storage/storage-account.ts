@@ -1,8 +1,8 @@
 import type { Construct } from "constructs";
-import { type PrivateProps, protect } from "../common.ts";
+import { type PrivateProps, protect } from "../protection/protect.ts";
 import type { CustomerManagedKey } from "../customer-managed-key.ts";
 import { refuseUnless } from "../errors.ts";
-import type { PrivateEndpoint } from "../network/private-endpoint.ts";
+import type { PrivateEndpoint } from "../protection/private-endpoint.ts";
 import { StorageAccount } from "../providers.ts";
 import { defaultRecoveryDays, defaultReplication, storageAccountDefaults } from "./defaults.ts";
 

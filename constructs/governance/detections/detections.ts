@@ -8,7 +8,7 @@ import {
 } from "@mcp-landing-zone/governance";
 import { Fn } from "cdktf";
 import { Construct } from "constructs";
-import { type CommonProps, protect } from "../../common.ts";
+import { type CommonProps, protect } from "../../protection/protect.ts";
 import type { ActionGroupRef } from "../../observability/index.ts";
 import { ApplicationInsightsWorkbook, MonitorScheduledQueryRulesAlertV2 } from "../../providers.ts";
 import { uuidNamespaces, uuidV5 } from "../../uuid.ts";

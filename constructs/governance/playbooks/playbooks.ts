@@ -1,7 +1,7 @@
 import { type Playbook, playbooks as catalogue, type Target, triggers } from "@mcp-landing-zone/governance/playbooks";
 import { Construct } from "constructs";
 import { AzapiResource } from "../../azapi/index.ts";
-import type { CommonProps } from "../../common.ts";
+import type { CommonProps } from "../../protection/protect.ts";
 import { refuseUnless } from "../../errors.ts";
 import { WorkloadIdentity } from "../../identity/workload-identity.ts";
 import { ActionGroup } from "../../observability/action-group.ts";

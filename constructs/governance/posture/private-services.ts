@@ -1,4 +1,4 @@
-import { privateLink, type PrivateLinkService } from "../../network/private-link.ts";
+import { privateLink, type PrivateLinkService } from "../../protection/private-link.ts";
 
 const services = {
   azurerm_key_vault: "vault",

@@ -8,7 +8,7 @@ import {
 } from "@mcp-landing-zone/governance";
 import { Construct } from "constructs";
 import { AzapiResource } from "../../azapi/index.ts";
-import type { CommonProps } from "../../common.ts";
+import type { CommonProps } from "../../protection/protect.ts";
 import {
   SentinelAlertRuleNrt,
   SentinelAlertRuleScheduled,

@@ -1,5 +1,5 @@
 // Stand-in for Azure Resource Manager (management.azure.com): rows for what has a rule of its own, and a store of resources for the rest.
-import type { CheckBearer } from "../http/bearer.ts";
+import type { CheckBearer } from "../entra/bearer.ts";
 import type { Handler, StandInReply, StandInRequest } from "../http/message.ts";
 import { json } from "../http/message.ts";
 import type { Cloud } from "./cloud.ts";

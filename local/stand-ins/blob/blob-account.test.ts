@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from "node:http";
 import { beforeEach, describe, expect, it } from "vitest";
-import type { CheckBearer } from "../http/bearer.ts";
+import type { CheckBearer } from "../entra/bearer.ts";
 import { createBlobAccount } from "./blob-account.ts";
 import type { BlobAccount } from "./blob-account.ts";
 import { textOf } from "../services.fixture.ts";

@@ -1,5 +1,5 @@
 // Stand-in for Azure Blob storage: one account, for principals that hold the role. Keys and signatures are switched off.
-import type { CheckBearer } from "../http/bearer.ts";
+import type { CheckBearer } from "../entra/bearer.ts";
 import type { Handler, StandInReply, StandInRequest } from "../http/message.ts";
 import { BlobRefusal, blobRefusals, refusalReply } from "./blob-error.ts";
 import { containerProperties, listBlobs } from "./list.ts";

@@ -1,7 +1,7 @@
 // Stand-in for Azure AI Content Safety: Prompt Shields and text analysis, for principals that hold the role.
 import { objectOf } from "../http/message.ts";
 import type { Handler, StandInReply } from "../http/message.ts";
-import type { CheckBearer } from "../http/bearer.ts";
+import type { CheckBearer } from "../entra/bearer.ts";
 import { analyzeText } from "./analyze-text.ts";
 import type { Blocklists } from "./analyze-text.ts";
 import { safetyRefusals } from "./content-safety-error.ts";

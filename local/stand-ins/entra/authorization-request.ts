@@ -3,7 +3,7 @@ import { applicationOf } from "../directory/directory.ts";
 import type { Application } from "../directory/directory.ts";
 import type { EntraContext } from "./context.ts";
 import { EntraError, refuse } from "./entra-error.ts";
-import type { CodeChallenge } from "./grants/authorization.ts";
+import type { CodeChallenge } from "./authorization.ts";
 import type { Form } from "./grants/grant.ts";
 import { required } from "./grants/grant.ts";
 import { readScopes } from "./scopes.ts";

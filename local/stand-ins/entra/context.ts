@@ -1,7 +1,7 @@
 // Stand-in for Microsoft Entra ID: what its endpoints share.
 import type { Directory } from "../directory/directory.ts";
 import type { Consents } from "./consent.ts";
-import type { Authorizations } from "./grants/authorization.ts";
+import type { Authorizations } from "./authorization.ts";
 import type { SigningKeys } from "./signing-keys.ts";
 import type { Tokens } from "./tokens.ts";
 

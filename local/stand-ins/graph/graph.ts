@@ -4,7 +4,7 @@ import type { Directory, Person } from "../directory/directory.ts";
 import { json } from "../http/message.ts";
 import type { Handler, StandInReply } from "../http/message.ts";
 import type { JWTPayload } from "jose";
-import type { CheckBearer } from "../http/bearer.ts";
+import type { CheckBearer } from "../entra/bearer.ts";
 import { rowFor } from "../arm/row.ts";
 import type { Row } from "../arm/row.ts";
 import { directoryRows } from "./directory-rows.ts";

@@ -1,6 +1,6 @@
 // Stand-in for the ingestion endpoint of Application Insights: judges telemetry item by item, counts it, and keeps the latest.
 import { gunzipSync } from "node:zlib";
-import type { CheckBearer } from "../http/bearer.ts";
+import type { CheckBearer } from "../entra/bearer.ts";
 import { json } from "../http/message.ts";
 import type { Handler, StandInRequest } from "../http/message.ts";
 

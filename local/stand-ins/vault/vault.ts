@@ -1,7 +1,7 @@
 // Stand-in for Azure Key Vault: reading secrets and signing, for principals that hold the role.
 import { objectOf } from "../http/message.ts";
 import type { Handler } from "../http/message.ts";
-import type { CheckBearer } from "../http/bearer.ts";
+import type { CheckBearer } from "../entra/bearer.ts";
 import { createKeys } from "./keys.ts";
 import type { Keys } from "./keys.ts";
 import { createSecrets } from "./secrets.ts";

@@ -1,4 +1,4 @@
-import { diagnosable } from "../../../observability/diagnostics.ts";
+import { diagnosable } from "../../../protection/diagnostics.ts";
 import type { Resource } from "../graph.ts";
 import { examine, ofType, referrers, type Rule, violation } from "../rule.ts";
 

@@ -1,4 +1,4 @@
-import { roles } from "../../../identity/roles.ts";
+import { roles } from "../../../protection/roles.ts";
 import type { Graph, Resource } from "../graph.ts";
 import { examine, type Fault, ofType, referencesAt, type Rule, unknown, violation } from "../rule.ts";
 import { isUnknown, valuesAt } from "../values.ts";

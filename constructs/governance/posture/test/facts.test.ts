@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { diagnosable } from "../../../observability/diagnostics.ts";
+import { diagnosable } from "../../../protection/diagnostics.ts";
 import * as providers from "../../../providers.ts";
 import { keyAccess } from "../arguments/key-access.ts";
 import { defaults } from "../arguments/defaults.ts";

@@ -1,7 +1,7 @@
 // Stand-in for Microsoft Entra ID: a code turned into tokens, once, by the client that asked for it.
 import { refuse } from "../entra-error.ts";
 import { readScopes } from "../scopes.ts";
-import { answersChallenge } from "./authorization.ts";
+import { answersChallenge } from "../authorization.ts";
 import type { Grant } from "./grant.ts";
 import { required } from "./grant.ts";
 import { userReply } from "./token-reply.ts";

@@ -2,7 +2,7 @@
 import { requireAssignment } from "../consent.ts";
 import { refuse } from "../entra-error.ts";
 import { readScopes } from "../scopes.ts";
-import type { Authorization } from "./authorization.ts";
+import type { Authorization } from "../authorization.ts";
 import type { Grant } from "./grant.ts";
 import { required } from "./grant.ts";
 import { userReply } from "./token-reply.ts";

@@ -3,7 +3,7 @@ import { graphClientId } from "../../directory/azure-services.ts";
 import { idClaims, lifetimeSeconds, userClaims } from "../claims.ts";
 import type { ClientProof, UserGrant } from "../claims.ts";
 import type { EntraContext } from "../context.ts";
-import type { Authorization } from "./authorization.ts";
+import type { Authorization } from "../authorization.ts";
 
 export type TokenReply = Readonly<Record<string, unknown>>;
 

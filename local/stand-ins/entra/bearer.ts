@@ -1,7 +1,7 @@
 // Stand-in for every Azure service: whose token a request carries.
 import type { JWTPayload } from "jose";
-import { issuerOf } from "../entra/issuers.ts";
-import type { Tokens } from "../entra/tokens.ts";
+import { issuerOf } from "./issuers.ts";
+import type { Tokens } from "./tokens.ts";
 
 /** The claims of a token of this tenant for this service, or undefined for anything else. */
 export type CheckBearer = (authorization: string | undefined) => Promise<JWTPayload | undefined>;

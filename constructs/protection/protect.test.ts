@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { Construct } from "constructs";
-import { type CommonProps, protect } from "./common.ts";
-import { KeyVault, ResourceGroup } from "./providers.ts";
-import { resourceOf, resourcesOf, surroundings, synthesize } from "./testing.ts";
+import { type CommonProps, protect } from "./protect.ts";
+import { KeyVault, ResourceGroup } from "../providers.ts";
+import { resourceOf, resourcesOf, surroundings, synthesize } from "../testing.ts";
 
 const vaultIn = (scope: Construct): KeyVault =>
   new KeyVault(scope, "Resource", {

@@ -1,15 +1,15 @@
 import type { Construct } from "constructs";
-import { ConstructError } from "./errors.ts";
-import { grant, type Grantee } from "./identity/grant.ts";
-import type { RoleName } from "./identity/roles.ts";
-import { PrivateEndpoint } from "./network/private-endpoint.ts";
-import type { PrivateLinkService, PrivateNetwork } from "./network/private-link.ts";
-import { type DiagnosticsTarget, isDiagnosable, sendDiagnostics } from "./observability/diagnostics.ts";
-import type { Naming } from "./names.ts";
-import { ManagementLock } from "./providers.ts";
-import type { ResourceGroupRef } from "./resource-group.ts";
-import { tag, type Tags } from "./tags.ts";
-import { refuseRepeatedNames } from "./unique-names.ts";
+import { ConstructError } from "../errors.ts";
+import { grant, type Grantee } from "./grant.ts";
+import type { RoleName } from "./roles.ts";
+import { PrivateEndpoint } from "./private-endpoint.ts";
+import type { PrivateLinkService, PrivateNetwork } from "./private-link.ts";
+import { type DiagnosticsTarget, isDiagnosable, sendDiagnostics } from "./diagnostics.ts";
+import type { Naming } from "../names.ts";
+import { ManagementLock } from "../providers.ts";
+import type { ResourceGroupRef } from "../resource-group.ts";
+import { tag, type Tags } from "../tags.ts";
+import { refuseRepeatedNames } from "../unique-names.ts";
 
 /** What every construct takes, in one shape. */
 export interface CommonProps {

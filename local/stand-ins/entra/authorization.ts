@@ -1,7 +1,7 @@
 // Stand-in for Microsoft Entra ID: what a person agreed to, until it is turned into tokens.
 import { createHash, randomBytes } from "node:crypto";
-import type { UserGrant } from "../claims.ts";
-import { refuse } from "../entra-error.ts";
+import type { UserGrant } from "./claims.ts";
+import { refuse } from "./entra-error.ts";
 
 export interface CodeChallenge {
   readonly method: "plain" | "S256";
