@@ -7,6 +7,7 @@ import { certify } from "./certificate/authority.ts";
 import type { Hosts } from "./hosts.ts";
 import type { Faults } from "./http/faults.ts";
 import type { Journal } from "./http/journal.ts";
+import type { Handler } from "./http/message.ts";
 import { listen, loopback } from "./http/listen.ts";
 import type { Listener } from "./http/listen.ts";
 import { createProxy } from "./http/proxy.ts";
@@ -16,6 +17,8 @@ import type { Service, ServiceName } from "./http/service.ts";
 
 interface NetworkOptions {
   readonly services: Readonly<Record<ServiceName, Service>>;
+  /** Handlers of hosts beside those, by name. */
+  readonly others: Readonly<Record<string, Handler>>;
   readonly hosts: Hosts;
   /** Where browsers sign in; 0 takes a free one. */
   readonly signInPort: number;
@@ -38,8 +41,11 @@ interface Network {
 export const localNames = ["localhost", loopback];
 
 export const openNetwork = async (options: NetworkOptions): Promise<Network> => {
-  const { services, hosts, faults, journal } = options;
-  const byHost = new Map(Object.entries(hosts).map(([name, host]) => [host, services[name as keyof Hosts]]));
+  const { services, others, hosts, faults, journal } = options;
+  const byHost = new Map<string, Service>([
+    ...Object.entries(hosts).map(([name, host]) => [host, services[name as keyof Hosts]] as const),
+    ...Object.entries(others).map(([host, handle]) => [host, { name: "other", handle }] as const),
+  ]);
   const locally = (service: Service) => new Map(localNames.map((name) => [name, service]));
   const shared = { faults, journal };
   const { authority, certificate, privateKey } = certify([...byHost.keys(), ...localNames]);

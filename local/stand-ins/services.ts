@@ -148,7 +148,7 @@ export const createServices = async (options: ServiceOptions): Promise<Services>
   };
   const named = Object.entries(handlers).map(([name, handle]) => [name, { name, handle }]);
   return {
-    services: Object.fromEntries(named) as Record<ServiceName, Service>,
+    services: Object.fromEntries(named) as Services["services"],
     controls: { vault, documents, audit, telemetry, collection, cloud, objects },
     keys,
     tokens: createTokenIssuer(context),

@@ -10,6 +10,7 @@ import { createFaults } from "./http/faults.ts";
 import type { Faults } from "./http/faults.ts";
 import { createJournal } from "./http/journal.ts";
 import type { Journal } from "./http/journal.ts";
+import type { Handler } from "./http/message.ts";
 import { loopback } from "./http/listen.ts";
 import { identityPath } from "./identity/managed-identity.ts";
 import { localNames, openNetwork } from "./network.ts";
@@ -22,6 +23,8 @@ interface StandInOptions extends Partial<
   readonly directory: Directory;
   /** @default demoHosts */
   readonly hosts?: DeploymentHosts;
+  /** Handlers of further hosts, by name: a registry, another account. @default none */
+  readonly others?: Readonly<Record<string, Handler>>;
   /** Where browsers sign in. @default a free one */
   readonly port?: number;
 }
@@ -80,7 +83,7 @@ export const startStandIns = async (options: StandInOptions): Promise<StandIns> 
   });
   const faults = createFaults();
   const journal = createJournal();
-  const network = await openNetwork({ services, hosts, signInPort: port, faults, journal });
+  const network = await openNetwork({ services, others: options.others ?? {}, hosts, signInPort: port, faults, journal });
   const direct = `https://localhost:${network.securePort}`;
   return {
     ...controls,

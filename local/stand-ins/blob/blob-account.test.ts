@@ -171,3 +171,28 @@ describe("the audit container", () => {
     expect(codeOf(await send("audit", "PUT", "/b?comp=appendblock", {}, "y"))).toEqual([409, "InvalidBlobType"]);
   });
 });
+
+describe("a lease", () => {
+  const lease = { "x-ms-lease-action": "acquire", "x-ms-lease-duration": "-1", "x-ms-proposed-lease-id": "A" };
+
+  it("keeps every other writer away until it is released", async () => {
+    await send("documents", "PUT", "/state", block, "one");
+    expect((await send("documents", "PUT", "/state?comp=lease", lease)).headers?.["x-ms-lease-id"]).toBe("a");
+    const other = { ...lease, "x-ms-proposed-lease-id": "b" };
+    expect(codeOf(await send("documents", "PUT", "/state?comp=lease", other))).toEqual([409, "LeaseAlreadyPresent"]);
+    expect(codeOf(await send("documents", "PUT", "/state", block, "two"))).toEqual([412, "LeaseIdMissing"]);
+    expect(codeOf(await send("documents", "DELETE", "/state", { "x-ms-lease-id": "b" }))).toEqual([
+      412,
+      "LeaseIdMismatchWithBlobOperation",
+    ]);
+    expect((await send("documents", "PUT", "/state", { ...block, "x-ms-lease-id": "a" }, "two")).status).toBe(201);
+    expect((await send("documents", "HEAD", "/state")).headers?.["x-ms-lease-status"]).toBe("locked");
+    const release = { "x-ms-lease-action": "release", "x-ms-lease-id": "a" };
+    expect((await send("documents", "PUT", "/state?comp=lease", release)).status).toBe(200);
+    expect((await send("documents", "PUT", "/state", block, "three")).status).toBe(201);
+    expect(codeOf(await send("documents", "PUT", "/state?comp=lease", release))).toEqual([
+      409,
+      "LeaseIdMismatchWithLeaseOperation",
+    ]);
+  });
+});

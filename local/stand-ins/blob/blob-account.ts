@@ -2,6 +2,7 @@
 import type { CheckBearer } from "../entra/bearer.ts";
 import type { Handler, StandInReply, StandInRequest } from "../http/message.ts";
 import { BlobRefusal, blobRefusals, refusalReply } from "./blob-error.ts";
+import { leaseBlob } from "./lease.ts";
 import { containerProperties, listBlobs } from "./list.ts";
 import { getBlob } from "./read.ts";
 import type { Container } from "./store.ts";
@@ -30,6 +31,7 @@ const operations: Readonly<Record<string, (operation: BlobOperation) => StandInR
   "PUT ": putBlob,
   "PUT appendblock": appendBlock,
   "PUT metadata": setMetadata,
+  "PUT lease": leaseBlob,
   "GET ": getBlob,
   "HEAD ": getBlob,
   "DELETE ": deleteBlob,

@@ -58,6 +58,29 @@ export const blobRefusals = {
       "BlobImmutableDueToPolicy",
       "This operation is not permitted as the blob is immutable due to a policy.",
     ),
+  leasePresent: () => new BlobRefusal(409, "LeaseAlreadyPresent", "There is already a lease present."),
+  leaseAbsent: () =>
+    new BlobRefusal(409, "LeaseNotPresentWithLeaseOperation", "There is currently no lease on the blob."),
+  leaseHolder: () =>
+    new BlobRefusal(
+      409,
+      "LeaseIdMismatchWithLeaseOperation",
+      "The lease ID specified did not match the lease ID for the blob.",
+    ),
+  leaseMissing: () =>
+    new BlobRefusal(
+      412,
+      "LeaseIdMissing",
+      "There is currently a lease on the blob and no lease ID was specified in the request.",
+    ),
+  leaseMismatch: () =>
+    new BlobRefusal(
+      412,
+      "LeaseIdMismatchWithBlobOperation",
+      "The lease ID specified did not match the lease ID for the blob.",
+    ),
+  leaseLost: () =>
+    new BlobRefusal(412, "LeaseLost", "A lease ID was specified, but the lease for the blob has expired."),
   unsupported: () => new BlobRefusal(400, "UnsupportedHttpVerb", "The stand-in does not know this operation."),
 } as const;
 

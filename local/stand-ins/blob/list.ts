@@ -16,8 +16,8 @@ const entry = (name: string, blob: StoredBlob, withMetadata: boolean): string =>
     element("Content-Length", String(blob.content.length)),
     element("Content-Type", escaped(blob.contentType)),
     element("BlobType", blob.type),
-    element("LeaseStatus", "unlocked"),
-    element("LeaseState", "available"),
+    element("LeaseStatus", blob.lease === undefined ? "unlocked" : "locked"),
+    element("LeaseState", blob.lease === undefined ? "available" : "leased"),
     element("ServerEncrypted", "true"),
   ].join("");
   const metadata = Object.entries(blob.metadata)

@@ -2,6 +2,7 @@
 import type { OutgoingHttpHeaders } from "node:http";
 import type { StandInReply } from "../http/message.ts";
 import { blobRefusals } from "./blob-error.ts";
+import { leaseHeaders } from "./lease.ts";
 import { isUnchanged, requireConditions } from "./conditions.ts";
 import type { Container, StoredBlob } from "./store.ts";
 import type { BlobOperation } from "./write.ts";
@@ -14,8 +15,7 @@ const propertiesOf = (blob: StoredBlob, { immutable }: Container): OutgoingHttpH
   "accept-ranges": "bytes",
   "x-ms-blob-type": blob.type,
   "x-ms-server-encrypted": "true",
-  "x-ms-lease-state": "available",
-  "x-ms-lease-status": "unlocked",
+  ...leaseHeaders(blob),
   ...(blob.type === "AppendBlob" && { "x-ms-blob-committed-block-count": String(blob.blockCount) }),
   ...(immutable && { "x-ms-immutability-policy-mode": "locked" }),
   ...Object.fromEntries(Object.entries(blob.metadata).map(([name, value]) => [`x-ms-meta-${name}`, value])),

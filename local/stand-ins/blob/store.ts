@@ -10,6 +10,8 @@ export interface StoredBlob {
   /** Blocks committed to an append blob. */
   readonly blockCount: number;
   readonly etag: string;
+  /** Id of the lease that somebody holds on it. */
+  readonly lease?: string;
   readonly created: Date;
   readonly modified: Date;
 }

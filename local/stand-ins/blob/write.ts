@@ -3,6 +3,7 @@ import type { IncomingHttpHeaders, OutgoingHttpHeaders } from "node:http";
 import type { StandInReply, StandInRequest } from "../http/message.ts";
 import { blobRefusals } from "./blob-error.ts";
 import { requireConditions } from "./conditions.ts";
+import { requireLease } from "./lease.ts";
 import { appended, emptyContent, nextEtag } from "./store.ts";
 import type { BlobType, Container, StoredBlob } from "./store.ts";
 
@@ -47,6 +48,7 @@ export const putBlob = ({ container, name, request, now }: BlobOperation): Stand
   const type = typeIn(headers);
   const before = container.blobs.get(name);
   requireConditions(headers, before);
+  requireLease(headers, before);
   if (before && container.immutable) throw blobRefusals.immutable();
   if (type === "AppendBlob" && body.length > 0) throw blobRefusals.headerInvalid("content-length");
   const blob: StoredBlob = {
@@ -58,6 +60,7 @@ export const putBlob = ({ container, name, request, now }: BlobOperation): Stand
     etag: nextEtag(),
     created: before?.created ?? now,
     modified: now,
+    ...(before?.lease !== undefined && { lease: before.lease }),
   };
   container.blobs.set(name, blob);
   return written(201, blob);
@@ -69,6 +72,7 @@ export const appendBlock = ({ container, name, request, now }: BlobOperation): S
   if (!before) throw blobRefusals.blobMissing();
   if (before.type !== "AppendBlob") throw blobRefusals.blobType();
   requireConditions(headers, before);
+  requireLease(headers, before);
   const size = before.content.length;
   const position = numberIn(headers, "x-ms-blob-condition-appendpos");
   const maxSize = numberIn(headers, "x-ms-blob-condition-maxsize");
@@ -95,6 +99,7 @@ export const setMetadata = ({ container, name, request, now }: BlobOperation): S
   const before = container.blobs.get(name);
   if (!before) throw blobRefusals.blobMissing();
   requireConditions(request.headers, before);
+  requireLease(request.headers, before);
   if (container.immutable) throw blobRefusals.immutable();
   const blob: StoredBlob = { ...before, metadata: metadataOf(request.headers), etag: nextEtag(), modified: now };
   container.blobs.set(name, blob);
@@ -105,6 +110,7 @@ export const deleteBlob = ({ container, name, request }: BlobOperation): StandIn
   const before = container.blobs.get(name);
   if (!before) throw blobRefusals.blobMissing();
   requireConditions(request.headers, before);
+  requireLease(request.headers, before);
   if (container.immutable) throw blobRefusals.immutable();
   container.blobs.delete(name);
   return { status: 202, headers: { "x-ms-delete-type-permanent": "false" } };

@@ -1,6 +1,6 @@
 // Stand-in for every Azure service on a bad day: which fault strikes which request, and how often.
 import type { OutgoingHttpHeaders } from "node:http";
-import type { ServiceName } from "./service.ts";
+import type { Service } from "./service.ts";
 
 export type Fault =
   /** Answers this instead of the real answer; the service does nothing. */
@@ -17,7 +17,7 @@ export type Fault =
   | { readonly kind: "partial"; readonly then?: "cut" | "hang" };
 
 export interface FaultRule {
-  readonly service: ServiceName;
+  readonly service: Service["name"];
   readonly fault: Fault;
   /** Beginning of the path, or a pattern for it. @default every path */
   readonly path?: string | RegExp;
@@ -32,7 +32,7 @@ export interface Faults {
   inject(rule: FaultRule): () => void;
   clear(): void;
   /** The fault that strikes this request, counted as spent. */
-  strike(service: ServiceName, method: string, path: string): Fault | undefined;
+  strike(service: Service["name"], method: string, path: string): Fault | undefined;
 }
 
 interface Armed {
@@ -42,7 +42,7 @@ interface Armed {
 
 const fits = (
   { service, path, method }: FaultRule,
-  name: ServiceName,
+  name: Service["name"],
   sentMethod: string,
   sentPath: string,
 ): boolean => {

@@ -1,9 +1,9 @@
 // Stand-in for every Azure service: who was asked for what, so that a test can say that nobody was.
-import type { ServiceName } from "./service.ts";
+import type { Service } from "./service.ts";
 
 /** One answered request, without headers, query or body: nothing in it is secret. */
 interface JournalEntry {
-  readonly service: ServiceName;
+  readonly service: Service["name"];
   readonly method: string;
   readonly path: string;
   /** 0 when the answer was withheld. */
@@ -14,7 +14,7 @@ export interface Journal {
   /** The latest, oldest first. */
   readonly entries: readonly JournalEntry[];
   /** Of all requests ever, also those that no longer stand in `entries`. */
-  count(service: ServiceName): number;
+  count(service: Service["name"]): number;
   write(entry: JournalEntry): void;
   clear(): void;
 }
@@ -23,7 +23,7 @@ const kept = 2_000;
 
 export const createJournal = (): Journal => {
   const entries: JournalEntry[] = [];
-  const counts = new Map<ServiceName, number>();
+  const counts = new Map<Service["name"], number>();
   return {
     entries,
     count: (service) => counts.get(service) ?? 0,

@@ -14,6 +14,7 @@ export type ServiceName =
   | "collection";
 
 export interface Service {
-  readonly name: ServiceName;
+  /** `other` for a host that a test or a launcher adds. */
+  readonly name: ServiceName | "other";
   readonly handle: Handler;
 }
