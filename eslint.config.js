@@ -32,7 +32,7 @@ const rooms = {
     why: "compose constructs",
   },
   deploy: {
-    imports: ["contract", "constructs", "stacks"],
+    imports: ["contract", "governance", "constructs", "stacks"],
     never: `${bindings}|cdktf`,
     why: "drives Terraform over what the stacks wrote",
   },

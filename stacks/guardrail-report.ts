@@ -1,6 +1,7 @@
 import { graphOf, type AppSource } from "@mcp-landing-zone/constructs/posture";
 import {
   armResources,
+  type Created,
   findings,
   grouped,
   type GuardrailReport,
@@ -8,11 +9,28 @@ import {
   landingZoneFindings,
   landingZoneRules,
   ownParameters,
+  type Place,
 } from "@mcp-landing-zone/governance/guardrails";
 import type { ResolvedConfig } from "./resolved.ts";
 
 /** Types of Terraform that are no resource of Azure Resource Manager's, or a part of one that is judged elsewhere. */
 const apart = /^(azuread_|time_|azapi_(update_resource|resource_action|resource_list)$)/;
+
+const managedIn = (stacks: AppSource) =>
+  graphOf(stacks).resources.filter(({ mode, type }) => mode === "managed" && !apart.test(type));
+
+/** Where a deployment's resources will be. */
+export function createdPlace(
+  stacks: AppSource,
+  { subscriptionId, location }: Pick<ResolvedConfig, "subscriptionId" | "location">,
+): Place {
+  const group = managedIn(stacks).find(({ type }) => type === "azurerm_resource_group")?.attributes["name"];
+  return { subscriptionId, resourceGroup: { name: String(group), location } };
+}
+
+/** A deployment's resources as Azure Resource Manager sees them. */
+export const createdIn = (stacks: AppSource, place: Place): readonly Created[] =>
+  armResources(managedIn(stacks), place);
 
 /** What guardrails say to a deployment's stacks. `now` is the day that reviews are compared with. */
 export function guardrailReport(
@@ -20,13 +38,8 @@ export function guardrailReport(
   config: ResolvedConfig,
   now = new Date().toISOString(),
 ): GuardrailReport {
-  const managed = graphOf(stacks).resources.filter(({ mode, type }) => mode === "managed" && !apart.test(type));
-  const group = managed.find(({ type }) => type === "azurerm_resource_group")?.attributes["name"];
-  const place = {
-    subscriptionId: config.subscriptionId,
-    resourceGroup: { name: String(group), location: config.location },
-  };
-  const created = armResources(managed, place);
+  const place = createdPlace(stacks, config);
+  const created = createdIn(stacks, place);
   const parameters = ownParameters(
     created,
     place,
@@ -34,7 +47,9 @@ export function guardrailReport(
   );
   const around = { resourceGroup: place.resourceGroup, subscription: { tenantId: config.tenantId }, now };
   const judged = new Set(created.map(({ declared }) => declared.address));
-  const unjudged = managed.filter(({ address }) => !judged.has(address)).map(({ type }) => type);
+  const unjudged = managedIn(stacks)
+    .filter(({ address }) => !judged.has(address))
+    .map(({ type }) => type);
   return {
     resources: created.length,
     unjudged: Object.fromEntries(

@@ -18,7 +18,10 @@ export interface Answer {
 
 export interface Asked {
   readonly method?: HttpMethods;
+  /** Sent as JSON. */
   readonly body?: unknown;
+  /** Sent as it is, in place of `body`. */
+  readonly form?: string;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
@@ -32,6 +35,8 @@ export interface Claims {
   readonly wids?: readonly string[];
 }
 
+const armOrigin = "https://management.azure.com";
+
 /** Azure as programs manage it, through the pipeline of its SDK: retries, throttling and proxies are the pipeline's. */
 export class Azure {
   readonly #credential: TokenCredential;
@@ -44,11 +49,19 @@ export class Azure {
 
   arm(path: string, version: string, asked: Asked = {}): Promise<Answer> {
     const separator = path.includes("?") ? "&" : "?";
-    return this.ask(
-      `https://management.azure.com${path}${separator}api-version=${version}`,
-      "https://management.azure.com/.default",
-      asked,
-    );
+    return this.ask(`${armOrigin}${path}${separator}api-version=${version}`, `${armOrigin}/.default`, asked);
+  }
+
+  /** Every item of a list, over all its pages. */
+  async list<T>(path: string, version: string): Promise<readonly T[]> {
+    const items: T[] = [];
+    for (let page = await this.arm(path, version); ;) {
+      if (page.status !== 200) throw new Error(`${path}: Azure answered ${page.status}`);
+      items.push(...valueOf<T>(page));
+      const { nextLink } = page.body as { readonly nextLink?: string };
+      if (!nextLink?.startsWith(`${armOrigin}/`)) return items;
+      page = await this.ask(nextLink, `${armOrigin}/.default`, {});
+    }
   }
 
   graph(path: string, asked: Asked = {}): Promise<Answer> {
@@ -73,7 +86,7 @@ export class Azure {
   }
 
   /** Of a service that wants no token of Entra, or brings its own. */
-  ask(url: string, scope: string | undefined, { method = "GET", body, headers = {} }: Asked): Promise<Answer> {
+  ask(url: string, scope: string | undefined, { method = "GET", body, form, headers = {} }: Asked): Promise<Answer> {
     const pipeline = createPipelineFromOptions({ retryOptions: { maxRetries: 2 } });
     if (scope !== undefined)
       pipeline.addPolicy(bearerTokenAuthenticationPolicy({ credential: this.#credential, scopes: scope }));
@@ -83,6 +96,7 @@ export class Azure {
       timeout: 30_000,
       headers: createHttpHeaders({ ...(body === undefined ? {} : { "content-type": "application/json" }), ...headers }),
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...(form === undefined ? {} : { body: form }),
     });
     return pipeline.sendRequest(this.#http, request).then((response) => ({
       status: response.status,
@@ -91,10 +105,14 @@ export class Azure {
     }));
   }
 
+  /** For a service that exchanges it for a token of its own. */
+  async token(scope: string): Promise<string> {
+    return (await this.#credential.getToken(scope))?.token ?? "";
+  }
+
   /** What a token says of its bearer. The claims are not verified: Azure does that, and this only explains what it will say. */
   async claims(scope: string): Promise<Claims> {
-    const token = await this.#credential.getToken(scope);
-    const [, payload = ""] = token?.token.split(".") ?? [];
+    const [, payload = ""] = (await this.token(scope)).split(".");
     return JSON.parse(Buffer.from(payload, "base64url").toString() || "{}") as Claims;
   }
 }

@@ -1,7 +1,8 @@
 import { parseArgs } from "node:util";
 import { overrideUsage } from "../../stacks/overrides.ts";
 import { checks } from "../doctor/index.ts";
-import { armRightsOf, graphRightsOf } from "../doctor/rights.ts";
+import { armActionsOf } from "../doctor/rights/arm.ts";
+import { graphRightsOf } from "../doctor/rights/graph.ts";
 import { runDoctor } from "../doctor/run-doctor.ts";
 import { type CommandContext, engineOptions, runCommand } from "../engine/command.ts";
 import { exitCodes, type ExitCode } from "../engine/exit.ts";
@@ -14,8 +15,8 @@ async function main({ console, engine }: CommandContext): Promise<ExitCode> {
   const synthesised = synthesise(values);
   if (values.list) {
     for (const { id, what } of checks) console.say(`${id.padEnd(19)} ${what}`);
-    for (const { stack, rights } of armRightsOf(synthesised.stacks)) {
-      console.say(`${stack}, in Azure: ${rights.map(({ action }) => action).join(", ")}`);
+    for (const { stack, actions } of armActionsOf(synthesised.stacks)) {
+      console.say(`${stack}, in Azure:\n${actions.map((action) => `  ${action}`).join("\n")}`);
     }
     for (const { stack, rights } of graphRightsOf(synthesised.stacks)) {
       console.say(`${stack}, in Entra: ${rights.map(({ permissions }) => permissions.join(" or ")).join(", ")}`);

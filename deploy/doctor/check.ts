@@ -16,6 +16,8 @@ export interface Patient {
 export interface Finding {
   readonly what: string;
   readonly mend: string;
+  /** Actions of Azure that are missing, for programs; `what` names the first. */
+  readonly actions?: readonly string[];
   /** Deployments may still succeed. @default an error */
   readonly warning?: boolean;
 }

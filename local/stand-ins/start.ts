@@ -83,7 +83,14 @@ export const startStandIns = async (options: StandInOptions): Promise<StandIns> 
   });
   const faults = createFaults();
   const journal = createJournal();
-  const network = await openNetwork({ services, others: options.others ?? {}, hosts, signInPort: port, faults, journal });
+  const network = await openNetwork({
+    services,
+    others: options.others ?? {},
+    hosts,
+    signInPort: port,
+    faults,
+    journal,
+  });
   const direct = `https://localhost:${network.securePort}`;
   return {
     ...controls,

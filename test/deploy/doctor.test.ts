@@ -2,7 +2,9 @@ import { afterAll, describe, expect, it } from "vitest";
 import { type Check, examine, isBad, type Patient, type Verdict } from "../../deploy/doctor/check.ts";
 import { factsOf } from "../../deploy/doctor/facts.ts";
 import { checks, verdictTable } from "../../deploy/doctor/index.ts";
+import { landingZoneRules } from "@mcp-landing-zone/governance/guardrails";
 import { json } from "../../local/stand-ins/http/message.ts";
+import { createRegistry } from "../../local/stand-ins/registry/registry.ts";
 import { inOrder } from "../../deploy/engine/order.ts";
 import { readStacks } from "../../stacks/read-stacks.ts";
 import { validated } from "../../stacks/validate.ts";
@@ -33,6 +35,14 @@ const provider = (...types: readonly string[]) => ({
 const state = `${subscriptionId}/resourceGroups/${config.state.resourceGroup}/providers/Microsoft.Storage/storageAccounts/${config.state.storageAccount}`;
 const blobHost = `${config.state.storageAccount}.blob.core.windows.net`;
 const certificate = facts.certificates[0]!;
+const registryHost = "cr0contoso.azurecr.io";
+const registryId = `${subscriptionId}/resourceGroups/rg-images/providers/Microsoft.ContainerRegistry/registries/cr0contoso`;
+const digest = `sha256:${"ab12".repeat(16)}`;
+/** The image in a private registry of the tenant. */
+const privateImage: typeof facts = {
+  ...facts,
+  images: [{ field: "servers[0].image", image: `${registryHost}/mcp-server@${digest}`, registryId }],
+};
 const usages = `get ${subscriptionId}/providers/microsoft.app/locations/westeurope/usages`;
 const subnet = (delegation?: string, prefix = "10.0.0.0/24") => ({
   properties: {
@@ -43,9 +53,14 @@ const subnet = (delegation?: string, prefix = "10.0.0.0/24") => ({
   },
 });
 
+interface Healthy extends AzureWorld {
+  /** What the private registry has. */
+  readonly pulled: Set<string>;
+}
+
 /** A subscription and a tenant in which everything is as it must be. */
-function healthy(): AzureWorld {
-  const world = azureWorld();
+function healthy(): Healthy {
+  const world = Object.assign(azureWorld(), { pulled: new Set([`mcp-server@${digest}`]) });
   const { cloud, objects, hosts, deployer } = world;
   makeOwner(world);
   cloud.grants.push({
@@ -88,6 +103,9 @@ function healthy(): AzureWorld {
   place(cloud, `${state}/blobServices/default/containers/${config.state.container}`);
   hosts.set(blobHost, () => json(200, {}));
   hosts.set("ghcr.io", () => json(200, {}));
+  place(cloud, registryId, { properties: { loginServer: registryHost } });
+  const registry = { host: registryHost, tenantId: ids.tenant, check: async () => ({ ...deployer }) };
+  hosts.set(registryHost, createRegistry({ ...registry, allowed: [ids.deployer], images: world.pulled }));
   place(cloud, certificate.vaultId, {
     properties: { enableRbacAuthorization: true, networkAcls: { defaultAction: "Deny", bypass: "AzureServices" } },
   });
@@ -111,6 +129,47 @@ function healthy(): AzureWorld {
   return world;
 }
 
+const assignments = `${subscriptionId}/providers/Microsoft.Authorization/policyAssignments`;
+const definitions = `${subscriptionId}/providers/Microsoft.Authorization/policyDefinitions`;
+const externalIngress = "783ea2a8-b8fd-46be-896a-9ae79643a0b1";
+const builtIn = landingZoneRules.find(({ id }) => id === externalIngress)!.definition;
+const idOf = ({ name }: { readonly name: string }): string => `${definitions}/${name}`;
+/** A definition of a company's own. */
+const storageOfGroup = {
+  name: "storage-names",
+  displayName: "Storage names",
+  mode: "Indexed",
+  parameters: { allowed: { type: "Array" } },
+  policyRule: {
+    if: {
+      allOf: [
+        { field: "type", equals: "Microsoft.Storage/storageAccounts" },
+        { field: "name", notIn: "[parameters('allowed')]" },
+      ],
+    },
+    then: { effect: "deny" },
+  },
+};
+
+const define = (
+  { cloud }: AzureWorld,
+  { name, ...properties }: { readonly name: string } & Readonly<Record<string, unknown>>,
+) => place(cloud, `${definitions}/${name}`, { properties });
+
+/** Assigns a definition of Azure itself, with an effect that its assignment chooses. */
+function assign({ cloud }: AzureWorld, id: string, parameters: object, more: object = {}): void {
+  const policyDefinitionId = `/providers/Microsoft.Authorization/policyDefinitions/${id}`;
+  const effect = { type: "String", defaultValue: "Audit" };
+  place(cloud, policyDefinitionId, {
+    properties: {
+      ...builtIn,
+      parameters: { effect },
+      policyRule: { ...builtIn.policyRule, then: { effect: "[parameters('effect')]" } },
+    },
+  });
+  place(cloud, `${assignments}/corp`, { properties: { policyDefinitionId, parameters, ...more } });
+}
+
 const patientOf = (world: AzureWorld, changes: Partial<Patient> = {}): Patient => ({
   facts,
   stacks,
@@ -124,7 +183,7 @@ const replace = (world: AzureWorld, id: string, properties: Readonly<Record<stri
   place(world.cloud, id, properties);
 
 /** One thing wrong for each check, and what the doctor says of it. */
-const ills: readonly [id: string, ill: (world: AzureWorld) => void, says: RegExp, changes?: Partial<Patient>][] = [
+const ills: readonly [id: string, ill: (world: Healthy) => void, says: RegExp, changes?: Partial<Patient>][] = [
   [
     "engine",
     () => {},
@@ -137,7 +196,24 @@ const ills: readonly [id: string, ill: (world: AzureWorld) => void, says: RegExp
   [
     "azure-rights",
     ({ cloud }) => cloud.grants.unshift({ ...cloud.grants.shift()!, notActions: ["Microsoft.Authorization/*/write"] }),
-    /not allowed Microsoft\.Authorization\/roleAssignments\/write.*\n.*Role Based Access Control Administrator/,
+    /not allowed .*Microsoft\.Authorization\/roleAssignments\/write.*\n.*Role Based Access Control Administrator/,
+  ],
+  [
+    "azure-rights",
+    ({ cloud }) => cloud.grants.unshift({ ...cloud.grants.shift()!, notActions: ["Microsoft.App/*/join/action"] }),
+    /-documents: not allowed Microsoft\.App\/managedEnvironments\/join\/action\n.*for Contributor/,
+  ],
+  [
+    "azure-rights",
+    (world) =>
+      place(world.cloud, `${subscriptionId}/providers/Microsoft.Authorization/denyAssignments/d1`, {
+        properties: {
+          denyAssignmentName: "Blueprint lock",
+          permissions: [{ actions: ["*/delete"], notActions: ["Microsoft.Insights/*"] }],
+          excludePrincipals: [{ id: ids.tenant }],
+        },
+      }),
+    /denied by Blueprint lock: .*Microsoft\.ApiManagement\/service\/apis\/.*delete.*\n.*to exclude d0000000/,
   ],
   [
     "entra-rights",
@@ -234,16 +310,72 @@ const ills: readonly [id: string, ill: (world: AzureWorld) => void, says: RegExp
     /servers\[0\]\.image: ghcr\.io answers 404 for contoso\/mcp-server@sha256:/,
   ],
   [
+    "image",
+    ({ cloud }) =>
+      cloud.grants.unshift({ ...cloud.grants.shift()!, notActions: ["Microsoft.ContainerRegistry/*/pull/read"] }),
+    /not allowed Microsoft\.ContainerRegistry\/registries\/pull\/read.*\n.*AcrPull/,
+    { facts: privateImage },
+  ],
+  [
+    "image",
+    ({ pulled }) => pulled.clear(),
+    /cr0contoso\.azurecr\.io has no mcp-server@sha256:/,
+    { facts: privateImage },
+  ],
+  [
+    "image",
+    ({ cloud }) => place(cloud, registryId, { properties: { loginServer: "other.azurecr.io" } }),
+    /the image is of cr0contoso\.azurecr\.io, imageRegistryId is other\.azurecr\.io/,
+    { facts: privateImage },
+  ],
+  [
+    "image",
+    ({ hosts }) => hosts.set(registryHost, () => json(403, {})),
+    /warning: .*whether cr0contoso\.azurecr\.io has mcp-server@sha256:.* cannot be seen from here: 403/,
+    { facts: privateImage },
+  ],
+  [
     "policies",
-    (world) =>
-      replace(world, `${subscriptionId}/providers/Microsoft.Authorization/policyAssignments/corp`, {
+    (world) => assign(world, externalIngress, { effect: { value: "Deny" } }),
+    /corp denies [^ ]*azurerm_container_app\..*To say for it: The app is external to its environment only.*\n.*--exemption-category Mitigated --policy-assignment .*\/corp --scope/,
+  ],
+  [
+    "policies",
+    (world) => {
+      define(world, storageOfGroup);
+      const member = (policyDefinitionReferenceId: string) => ({
+        policyDefinitionId: idOf(storageOfGroup),
+        policyDefinitionReferenceId,
+        parameters: { allowed: { value: "[parameters('names')]" } },
+      });
+      place(world.cloud, `${subscriptionId}/providers/Microsoft.Authorization/policySetDefinitions/baseline`, {
         properties: {
-          policyDefinitionId:
-            "/providers/Microsoft.Authorization/policyDefinitions/783ea2a8-b8fd-46be-896a-9ae79643a0b1",
-          parameters: { effect: { value: "Deny" } },
+          parameters: { names: { type: "Array", defaultValue: ["none"] } },
+          policyDefinitions: [member("StorageNames"), member("Exempt")],
         },
-      }),
-    /corp denies azurerm_container_app:.*\n.*az policy exemption create/,
+      });
+      place(world.cloud, `${assignments}/corp`, {
+        properties: {
+          policyDefinitionId: `${subscriptionId}/providers/Microsoft.Authorization/policySetDefinitions/baseline`,
+        },
+      });
+      place(world.cloud, `${subscriptionId}/providers/Microsoft.Authorization/policyExemptions/one`, {
+        properties: { policyAssignmentId: `${assignments}/corp`, policyDefinitionReferenceIds: ["exempt"] },
+      });
+    },
+    /^(?!.*Exempt --scope)[^]*corp denies [^ ]*azurerm_storage_account\.[^]*--policy-definition-reference-ids StorageNames --scope/,
+  ],
+  [
+    "policies",
+    (world) => {
+      define(world, {
+        ...storageOfGroup,
+        name: "odd",
+        policyRule: { if: { field: "type", sounds: "like" }, then: { effect: "deny" } },
+      });
+      place(world.cloud, `${assignments}/odd`, { properties: { policyDefinitionId: `${definitions}/odd` } });
+    },
+    /warning: 1 denying definitions could not be judged here: Storage names \(/,
   ],
 ];
 
@@ -267,6 +399,25 @@ describe("the doctor", () => {
 
   it("has a failing case for every check but that of a central workspace, which has one below", () => {
     expect([...new Set([...ills.map(([id]) => id), "workspace"])].sort()).toEqual(checks.map(({ id }) => id).sort());
+  });
+
+  it.each([
+    ["is not enforced", {}, { enforcementMode: "DoNotEnforce" }],
+    [
+      "leaves the group out",
+      {},
+      { notScopes: [`${subscriptionId}/resourceGroups/${nameOf("azurerm_resource_group")}`] },
+    ],
+    ["only audits", { effect: { value: "Audit" } }, {}],
+  ])("policies: says nothing of an assignment that %s", async (_, parameters, more) => {
+    const world = healthy();
+    assign(world, externalIngress, { effect: { value: "Deny" }, ...parameters }, more);
+    expect((await examine(withNeeds("policies"), patientOf(world))).at(-1)).toMatchObject({ status: "ok" });
+  });
+
+  it("image: finds one in a private registry that the deployer may read", async () => {
+    const verdicts = await examine(withNeeds("image"), patientOf(healthy(), { facts: privateImage }));
+    expect(verdicts.at(-1)).toMatchObject({ id: "image", status: "ok" });
   });
 
   it("workspace: finds one that is not there", async () => {

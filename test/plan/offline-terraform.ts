@@ -1,10 +1,9 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { azapiProvider, boundProvider, type SchemaSource } from "./provider-schemas.ts";
 import type { Plan, State } from "./plan-json.ts";
+import { type RunningProviders, startProviders } from "./running-providers.ts";
 import { copyStack, readStackFiles, type StackFiles } from "./stack-files.ts";
-import { startStubProvider, type StubProvider } from "./stub-provider.ts";
 import { runTerraform, validateConfiguration } from "./terraform-cli.ts";
 
 /**
@@ -29,10 +28,10 @@ interface Deployment {
 /** `lenient`: the providers refuse nothing, for stacks that are made up from schemas. */
 export async function offlineTerraform({ lenient = false } = {}): Promise<OfflineTerraform> {
   const root = mkdtempSync(join(tmpdir(), "offline-terraform-"));
-  const providers = await Promise.all(PROVIDERS().map((provider) => start(provider, lenient)));
+  const providers = await startProviders({ lenient });
   const rc = join(root, "terraform.rc");
   writeFileSync(rc, "");
-  const env = { HOME: root, TF_CLI_CONFIG_FILE: rc, TF_REATTACH_PROVIDERS: JSON.stringify(reattachment(providers)) };
+  const env = { HOME: root, TF_CLI_CONFIG_FILE: rc, ...providers.env };
   let deployments = 0;
   return {
     deployment() {
@@ -41,45 +40,10 @@ export async function offlineTerraform({ lenient = false } = {}): Promise<Offlin
       return new StubbedDeployment(directory, env, providers);
     },
     close() {
-      for (const { stub } of providers) stub.stop();
+      providers.stop();
       rmSync(root, { recursive: true, force: true });
     },
   };
-}
-
-interface RunningProvider {
-  readonly address: string;
-  readonly source: SchemaSource;
-  readonly stub: StubProvider;
-}
-
-/** Under their full addresses; a stack may leave out the registry and `hashicorp`. */
-const PROVIDERS = (): [string, SchemaSource][] => [
-  ["registry.terraform.io/hashicorp/azurerm", boundProvider("azurerm")],
-  ["registry.terraform.io/hashicorp/azuread", boundProvider("azuread")],
-  ["registry.terraform.io/hashicorp/time", boundProvider("time")],
-  ["registry.terraform.io/azure/azapi", azapiProvider],
-];
-
-async function start([address, source]: [string, SchemaSource], lenient: boolean): Promise<RunningProvider> {
-  const rules = lenient ? { ...source.rules, complaints: () => [] } : source.rules;
-  return { address, source, stub: await startStubProvider(source.schema, rules) };
-}
-
-/** What Terraform's plug-in debugging expects: these plugins run already, attach instead of installing. */
-function reattachment(providers: readonly RunningProvider[]): object {
-  return Object.fromEntries(
-    providers.map(({ address, stub }) => [
-      address,
-      {
-        Protocol: "grpc",
-        ProtocolVersion: 5,
-        Pid: process.pid,
-        Test: true,
-        Addr: { Network: "tcp", String: stub.address },
-      },
-    ]),
-  );
 }
 
 /** A stack as Terraform works on it: with its state, and those it reads, in the deployment's directory. */
@@ -93,11 +57,11 @@ interface WorkingCopy {
 class StubbedDeployment implements Deployment {
   readonly #directory: string;
   readonly #env: Readonly<Record<string, string>>;
-  readonly #providers: readonly RunningProvider[];
+  readonly #providers: RunningProviders;
   readonly #copies = new Map<string, WorkingCopy>();
   #serial = 0;
 
-  constructor(directory: string, env: Readonly<Record<string, string>>, providers: readonly RunningProvider[]) {
+  constructor(directory: string, env: Readonly<Record<string, string>>, providers: RunningProviders) {
     this.#directory = directory;
     this.#env = env;
     this.#providers = providers;
@@ -140,13 +104,10 @@ class StubbedDeployment implements Deployment {
 
   #announce({ providers, types }: StackFiles): void {
     for (const source of providers) {
-      const running = this.#providers.some(({ address }) => `/${address}`.endsWith(`/${source}`));
-      if (!running)
-        throw new Error(
-          `no stub provider for ${source}; there are ${this.#providers.map((p) => p.address).join(", ")}`,
-        );
+      if (!this.#providers.addresses.some((address) => `/${address}`.endsWith(`/${source}`)))
+        throw new Error(`no stub provider for ${source}; there are ${this.#providers.addresses.join(", ")}`);
     }
-    for (const { source } of this.#providers) source.learn(types);
+    this.#providers.learn(types);
   }
 
   #override({ stateKey, reads }: StackFiles): object {

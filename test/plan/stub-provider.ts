@@ -24,10 +24,19 @@ interface TypedRequest {
   readonly raw_state: { readonly json: Uint8Array };
 }
 
-type Method = (request: TypedRequest) => object;
+type Method = (request: TypedRequest) => object | Promise<object>;
+
+export interface StubOptions {
+  /** Before something is created, changed or destroyed: gives what Azure has against it. @default nothing */
+  readonly applying?: (type: string) => Promise<string | undefined>;
+}
 
 /** One method per call of `provider.proto`. */
-function methods(schema: ProviderSchema, rules: ProviderRules): Record<string, Method> {
+function methods(
+  schema: ProviderSchema,
+  rules: ProviderRules,
+  { applying = async () => undefined }: StubOptions,
+): Record<string, Method> {
   const resource = (type: string) => known(schema.resources, type);
   const legacy_type_system = rules.legacy;
   return {
@@ -58,7 +67,10 @@ function methods(schema: ProviderSchema, rules: ProviderRules): Record<string, M
         legacy_type_system,
       };
     },
-    ApplyResourceChange: ({ type_name, prior_state, planned_state, config }) => {
+    ApplyResourceChange: async ({ type_name, prior_state, planned_state, config }) => {
+      const refusal = await applying(type_name);
+      if (refusal !== undefined)
+        return { new_state: prior_state, diagnostics: [{ severity: SEVERITY.error, summary: refusal }] };
       const planned = read(planned_state);
       if (planned === null) return { new_state: write(null), legacy_type_system };
       const subject = { config: read(config) ?? {}, planned, prior: read(prior_state) };
@@ -78,9 +90,13 @@ function methods(schema: ProviderSchema, rules: ProviderRules): Record<string, M
   };
 }
 
-export async function startStubProvider(schema: ProviderSchema, rules: ProviderRules): Promise<StubProvider> {
+export async function startStubProvider(
+  schema: ProviderSchema,
+  rules: ProviderRules,
+  options: StubOptions = {},
+): Promise<StubProvider> {
   const server = new Server({ "grpc.max_receive_message_length": -1, "grpc.max_send_message_length": -1 });
-  server.addService(SERVICE, implement(methods(schema, rules)));
+  server.addService(SERVICE, implement(methods(schema, rules, options)));
   const port = await new Promise<number>((resolve, reject) =>
     server.bindAsync("127.0.0.1:0", ServerCredentials.createInsecure(), (error, bound) =>
       error === null ? resolve(bound) : reject(error),
@@ -97,11 +113,10 @@ function implement(calls: Record<string, Method>): UntypedServiceImplementation 
     calls,
     (method) =>
       ({ request }: { request: TypedRequest }, respond: (error: Error | null, response?: object) => void) => {
-        try {
-          respond(null, method(request));
-        } catch (error) {
-          respond(error as Error);
-        }
+        void (async () => method(request))().then(
+          (response) => respond(null, response),
+          (error: Error) => respond(error),
+        );
       },
   ) as UntypedServiceImplementation;
 }

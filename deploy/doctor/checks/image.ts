@@ -1,25 +1,73 @@
-import type { Azure } from "../../azure/azure.ts";
-import type { Check, Finding } from "../check.ts";
+import type { Check, Finding, Patient } from "../check.ts";
+import { type ImageName, imageName, ownManifest, publicManifest } from "../manifest.ts";
+import { allows, heldOn } from "../rights/permissions.ts";
 
-const accept = [
-  "application/vnd.oci.image.index.v1+json",
-  "application/vnd.oci.image.manifest.v1+json",
-  "application/vnd.docker.distribution.manifest.list.v2+json",
-  "application/vnd.docker.distribution.manifest.v2+json",
-].join(", ");
+type Image = Patient["facts"]["images"][number];
 
-/** Asks as Azure will: without a name. A registry may hand out a token to everybody first; https://distribution.github.io/distribution/spec/auth/token/ */
-async function manifestStatus(azure: Azure, url: string): Promise<number> {
-  const first = await azure.ask(url, undefined, { method: "HEAD", headers: { accept } });
-  const challenge = first.headers["www-authenticate"] ?? "";
-  if (first.status !== 401 || !/^Bearer /i.test(challenge)) return first.status;
-  const part = (name: string): string => new RegExp(`${name}="([^"]*)"`).exec(challenge)?.[1] ?? "";
-  const query = new URLSearchParams({ service: part("service"), scope: part("scope") });
-  const { body } = await azure.ask(`${part("realm")}?${query}`, undefined, {});
-  const { token, access_token: access = token } = body as { readonly token?: string; readonly access_token?: string };
-  if (access === undefined) return 401;
-  return (await azure.ask(url, undefined, { method: "HEAD", headers: { accept, authorization: `Bearer ${access}` } }))
-    .status;
+/** What an import reads with: https://learn.microsoft.com/azure/container-registry/container-registry-import-images#import-from-a-registry-in-the-same-tenant */
+const importing = ["Microsoft.ContainerRegistry/registries/read", "Microsoft.ContainerRegistry/registries/pull/read"];
+
+const short = ({ repository, digest }: ImageName): string => `${repository}@${digest.slice(0, 19)}…`;
+
+/** A registry of the tenant: Azure imports as the deployer, so the deployer's rights and the digest are what counts. */
+async function ownRegistry(
+  { azure, facts }: Patient,
+  { field, registryId = "" }: Image,
+  name: ImageName,
+): Promise<readonly Finding[]> {
+  const { status, body } = await azure.arm(registryId, "2023-07-01");
+  if (status !== 200) {
+    const mend = "imageRegistryId in the configuration, and Contributor on that registry";
+    return [{ what: `${field}: registry ${registryId}: ${status}`, mend }];
+  }
+  const { loginServer = "" } = (body as { readonly properties?: { readonly loginServer?: string } }).properties ?? {};
+  if (loginServer !== name.host)
+    return [
+      {
+        what: `${field}: the image is of ${name.host}, imageRegistryId is ${loginServer}`,
+        mend: "one of the two in the configuration",
+      },
+    ];
+  const { oid = "" } = await azure.claims("https://management.azure.com/.default");
+  const held = await heldOn(azure, registryId, oid);
+  const missing = importing.filter((action) => !allows(held, action));
+  if (missing.length > 0) {
+    const mend = `az role assignment create --assignee-object-id ${oid} --role AcrPull --scope ${registryId}, and Reader on it`;
+    return [{ what: `${field}: not allowed ${missing.join(", ")} on ${registryId}`, mend }];
+  }
+  const found = await ownManifest(azure, name, facts.tenantId).catch((error: Error) => error.message);
+  if (found === 200) return [];
+  if (found === 404)
+    return [{ what: `${field}: ${name.host} has no ${short(name)}`, mend: "npm run image, or another digest" }];
+  return [
+    {
+      what: `${field}: whether ${name.host} has ${short(name)} cannot be seen from here: ${found}`,
+      mend: `az acr manifest show --registry ${loginServer.split(".", 1)[0]} --name ${name.repository}@${name.digest}, from a network that reaches it`,
+      warning: true,
+    },
+  ];
+}
+
+async function findingsOf(patient: Patient, image: Image): Promise<readonly Finding[]> {
+  const { azure, facts } = patient;
+  const name = imageName(image.image);
+  if (!name)
+    return [
+      {
+        what: `${image.field}: received ${image.image}, expected a registry, a repository and a digest`,
+        mend: "npm run image",
+      },
+    ];
+  // It is filled between `platform` and the server's stack.
+  const isOfDeployment = facts
+    .resources("azurerm_container_registry")
+    .some((registry) => `${String(registry["name"])}.azurecr.io` === name.host);
+  if (isOfDeployment) return [];
+  if (image.registryId !== undefined) return ownRegistry(patient, image, name);
+  const status = await publicManifest(azure, name);
+  if (status === 200) return [];
+  const mend = "npm run image, or imageRegistryId when the registry is private and of this tenant";
+  return [{ what: `${image.field}: ${name.host} answers ${status} for ${short(name)}`, mend }];
 }
 
 export const imageChecks: readonly Check[] = [
@@ -28,32 +76,6 @@ export const imageChecks: readonly Check[] = [
     what: "Azure can read the image by its digest",
     needs: "sign-in",
     applies: ({ facts }) => facts.images.length > 0,
-    run: async ({ azure, facts }) => {
-      const findings: Finding[] = [];
-      for (const { field, image, registryId } of facts.images) {
-        const [, host = "", repository = "", digest = ""] = /^([^/]+)\/(.+)@(sha256:.+)$/.exec(image) ?? [];
-        const ownName = facts
-          .resources("azurerm_container_registry")
-          .some(({ name }) => `${String(name)}.azurecr.io` === host);
-        if (ownName) continue;
-        if (registryId !== undefined) {
-          const { status } = await azure.arm(registryId, "2023-07-01");
-          if (status !== 200)
-            findings.push({
-              what: `${field}: registry ${registryId}: ${status}`,
-              mend: "imageRegistryId in the configuration, and Contributor on that registry",
-            });
-          continue;
-        }
-        const status = await manifestStatus(azure, `https://${host}/v2/${repository}/manifests/${digest}`);
-        if (status !== 200) {
-          findings.push({
-            what: `${field}: ${host} answers ${status} for ${repository}@${digest.slice(0, 19)}…`,
-            mend: "npm run image, or imageRegistryId when the registry is private and of this tenant",
-          });
-        }
-      }
-      return findings;
-    },
+    run: async (patient) => (await Promise.all(patient.facts.images.map((image) => findingsOf(patient, image)))).flat(),
   },
 ];

@@ -1,24 +1,15 @@
-import { valueOf } from "../../azure/azure.ts";
 import type { Check } from "../check.ts";
-import { armRightsOf, graphRightsOf } from "../rights.ts";
+import { armActionsOf, rolesFor } from "../rights/arm.ts";
+import { graphRightsOf } from "../rights/graph.ts";
+import { allows, denierOf, heldOn } from "../rights/permissions.ts";
 
-interface Permission {
-  readonly actions?: readonly string[];
-  readonly notActions?: readonly string[];
-  readonly dataActions?: readonly string[];
-}
+/** As many as a reader takes in. */
+const shown = 6;
 
-const matches = (patterns: readonly string[] = [], action: string): boolean =>
-  patterns.some((pattern) => new RegExp(`^${pattern.replaceAll(".", "\\.").replaceAll("*", ".*")}$`, "i").test(action));
-
-/** https://learn.microsoft.com/azure/role-based-access-control/role-definitions#actions */
-export const allows = (permissions: readonly Permission[], action: string): boolean =>
-  permissions.some(({ actions, notActions }) => matches(actions, action) && !matches(notActions, action));
-
-export const allowsData = (permissions: readonly Permission[], action: string): boolean =>
-  permissions.some(({ dataActions }) => matches(dataActions, action));
-
-export const permissionsPath = (scope: string): string => `${scope}/providers/Microsoft.Authorization/permissions`;
+const listed = (actions: readonly string[]): string =>
+  actions.length > shown
+    ? `${actions.slice(0, shown).join(", ")} and ${actions.length - shown} more (npm run doctor -- --json)`
+    : actions.join(", ");
 
 export const rightsChecks: readonly Check[] = [
   {
@@ -26,15 +17,23 @@ export const rightsChecks: readonly Check[] = [
     what: "the caller may make in Azure what each stack makes",
     needs: "subscription",
     run: async ({ azure, facts, stacks }) => {
-      const scope = `/subscriptions/${facts.subscriptionId}`;
-      const permissions = valueOf<Permission>(await azure.arm(permissionsPath(scope), "2022-04-01"));
-      return armRightsOf(stacks).flatMap(({ stack, rights }) => {
-        const missing = rights.map(({ action }) => action).filter((action) => !allows(permissions, action));
+      const subscription = `/subscriptions/${facts.subscriptionId}`;
+      const group = `${subscription}/resourceGroups/${String(facts.resources("azurerm_resource_group")[0]?.["name"])}`;
+      // Before the first deployment there is no group, and what holds on it is what holds on the subscription.
+      const isThere = (await azure.arm(group, "2021-04-01")).status === 200;
+      const scope = isThere ? group : subscription;
+      const { oid = "" } = await azure.claims("https://management.azure.com/.default");
+      const held = await heldOn(azure, scope, oid);
+      return armActionsOf(stacks).flatMap(({ stack, actions }) => {
+        const missing = actions.filter((action) => !allows(held, action));
         if (missing.length === 0) return [];
-        const roles = missing.some((action) => action.startsWith("Microsoft.Authorization/"))
-          ? "Contributor and Role Based Access Control Administrator"
-          : "Contributor";
-        return [{ what: `${stack}: not allowed ${missing.join(", ")}`, mend: `ask an owner of ${scope} for ${roles}` }];
+        const deniers = [...new Set(missing.flatMap((action) => denierOf(held, action) ?? []))];
+        if (deniers.length > 0) {
+          const mend = `ask the owner of ${deniers.join(" and ")} to exclude ${oid}; it stands under Access control, Deny assignments, of ${scope}`;
+          return [{ what: `${stack}: denied by ${deniers.join(", ")}: ${listed(missing)}`, actions: missing, mend }];
+        }
+        const mend = `ask an owner of ${scope} for ${rolesFor(missing)}`;
+        return [{ what: `${stack}: not allowed ${listed(missing)}`, actions: missing, mend }];
       });
     },
   },

@@ -1,6 +1,5 @@
-import { valueOf } from "../../azure/azure.ts";
 import type { Check } from "../check.ts";
-import { allowsData, permissionsPath } from "./rights.ts";
+import { allowsData, heldOn } from "../rights/permissions.ts";
 
 export const writeBlobs = "Microsoft.Storage/storageAccounts/blobServices/containers/blobs/write";
 
@@ -18,8 +17,8 @@ export const stateChecks: readonly Check[] = [
         return [{ what: `storage account ${storageAccount} in ${resourceGroup}: ${found.status}`, mend }];
       const kept = await azure.arm(`${account}/blobServices/default/containers/${container}`, "2024-01-01");
       if (kept.status !== 200) return [{ what: `container ${container} of ${storageAccount}: ${kept.status}`, mend }];
-      const permissions = valueOf<object>(await azure.arm(permissionsPath(account), "2022-04-01"));
-      if (!allowsData(permissions, writeBlobs)) {
+      const { oid = "" } = await azure.claims("https://management.azure.com/.default");
+      if (!allowsData(await heldOn(azure, account, oid), writeBlobs)) {
         return [{ what: `the caller has no Storage Blob Data Contributor on ${storageAccount}`, mend }];
       }
       const read = await azure.blob(

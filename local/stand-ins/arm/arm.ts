@@ -20,8 +20,9 @@ interface ArmOptions {
   readonly rows?: readonly Row<Cloud>[];
 }
 
-/** https://learn.microsoft.com/azure/role-based-access-control/permissions-read: everybody may read their own. */
-const free = /\/providers\/Microsoft\.Authorization\/permissions$/i;
+/** https://learn.microsoft.com/azure/role-based-access-control/permissions-read: everybody may read what they hold, and what the definitions of Azure itself are. */
+const free =
+  /\/providers\/Microsoft\.Authorization\/permissions$|^\/providers\/Microsoft\.Authorization\/policy(Set)?Definitions\//i;
 
 export const createArm = ({ cloud, check, rows = [] }: ArmOptions): Handler => {
   const table = [...rows, ...gatewayRows, ...containerAppRows, ...subscriptionRows];

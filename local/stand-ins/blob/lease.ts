@@ -65,7 +65,8 @@ export const leaseBlob = ({ container, name, request }: BlobOperation): StandInR
   const action = actions[String(headers["x-ms-lease-action"])];
   if (!action) throw blobRefusals.headerInvalid("x-ms-lease-action");
   const { lease, status } = action(blob, headers);
-  const { lease: _, ...free } = blob;
+  const free: { -readonly [Key in keyof StoredBlob]: StoredBlob[Key] } = { ...blob };
+  delete free.lease;
   container.blobs.set(name, lease === undefined ? free : { ...free, lease });
   return {
     status,
