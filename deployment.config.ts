@@ -10,7 +10,7 @@ export const deployment: DeploymentConfig = {
   tenantId: "00000000-0000-0000-0000-000000000000", // az account show --query tenantId
   subscriptionId: "00000000-0000-0000-0000-000000000000", // az account show --query id
 
-  // internet: anybody may knock, Entra decides who enters. private: only connected networks can knock. Left out: dev is on the internet, the others
+  // internet: every client can connect, Entra decides who may call. private: only connected networks can connect. Left out: dev is on the internet, the others
   // are private.
   // exposure: "internet",
 

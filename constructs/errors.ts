@@ -8,7 +8,7 @@ export const catalogue = {
   NAME_INVALID: "a resource name must fit the alphabet and length of its service",
   IMAGE_NOT_PINNED:
     "a container image must be pinned by digest (repository@sha256:…), because a tag can change after review",
-  SECRET_REFUSED: "a secret never stands where whoever can read the resource can read it",
+  SECRET_REFUSED: "a secret is never a property of a resource: every reader of the resource could read it",
   PRIVATE_PATH_MISSING: "a service without public access needs a private endpoint to be reachable at all",
   TIER_LACKS_FEATURE: "the tier cannot do what was asked of it",
   REASON_MISSING: "a weakened default needs a reason that a reviewer can judge",

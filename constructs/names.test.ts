@@ -19,7 +19,7 @@ describe("Naming", () => {
     );
   });
 
-  it("gives the same name for the same input, whatever was asked before", () => {
+  it("gives the same name for the same input, independent of earlier calls", () => {
     const one = new Naming({ name: "mcp", environment: "prod" });
     const other = new Naming({ name: "mcp", environment: "prod" });
     const expected = kinds.map((kind) => one.of(kind));

@@ -74,7 +74,7 @@ export interface DeploymentName {
   readonly subscriptionId?: string;
 }
 
-/** Gives every resource of a deployment its name: the same input gives the same name, whatever else is in the deployment. */
+/** Gives every resource of a deployment its name: the same input gives the same name, independent of the rest of the deployment. */
 export class Naming {
   readonly deployment: DeploymentName;
   readonly #hash: string;

@@ -7,7 +7,7 @@ const scope = (): Construct => new Construct(new TerraformStack(new App({ stackT
 const props = (reason: string): Weakenable<"publicAccess" | "backup"> => ({ weaken: { publicAccess: reason } });
 
 describe("isWeakened", () => {
-  it("is false for a default that nobody gave up", () => {
+  it("is false for a default that was kept", () => {
     const at = scope();
     expect(isWeakened(at, props("the build agents stand outside"), "backup")).toBe(false);
     expect(at.node.metadata).toEqual([]);

@@ -2,7 +2,7 @@ import { asciiBytes } from "./ascii-bytes.ts";
 
 /**
  * Finds every word of a fixed list in one pass over a text, letters in either case (Aho and Corasick's automaton).
- * The time depends on the length of the text alone, whatever the text and however many words.
+ * The time depends on the length of the text alone, not on its content or on the number of words.
  */
 export interface Dictionary {
   /** Calls back, in the order of the text, with the word's place in the list and the offset just behind its occurrence. */
@@ -75,10 +75,10 @@ function createAutomaton(words: readonly string[]): Automaton {
 /** Parts of a text that are read side by side. Each step waits for memory that the step before it named; four wait together. */
 const lanes = 4;
 
-/** Where each lane stands; its words are told only when all have been read, so that one scan has this to itself. */
+/** Where each lane stands; its words are reported only when all have been read, so that one scan has this to itself. */
 const states = new Int32Array(lanes);
 
-/** The state behind a stretch of text, whatever ended within it. */
+/** The state behind a stretch of text, with any words ending within it. */
 function stateBehind({ table }: Automaton, bytes: Uint8Array, from: number, to: number): number {
   let state = 0;
   for (let i = from; i < to; i += 1) state = (table[(state << bits) | (bytes[i] as number)] as number) & ~ending;

@@ -14,7 +14,7 @@ import type { Work } from "./work.ts";
 
 /** Weight from which matched rules make an injection. In a long text more is said that looks like an order by chance. */
 const enough = (length: number): number => 0.6 + 0.05 * Math.log2(Math.max(1, length / 4_096));
-/** Whoever hides a text has a reason; less is needed then. */
+/** An author who hides a text has a reason; less is needed then. */
 const hiddenThreshold = 0.45;
 /** Names in code are joined words too. */
 const joinedThreshold = 0.9;
@@ -54,7 +54,7 @@ interface Allowance {
 
 /**
  * Every way to read a text: as it stands, without costumes, without escapes, from there with other letters; and in the same
- * ways what stands encoded inside, layer by layer. Ends early when there is more than anybody writes in good faith.
+ * ways what stands encoded inside, layer by layer. Ends early when there is more than an honest author writes.
  */
 function* readingsOf(
   { text, via, start, end }: Omit<Reading, "matches">,

@@ -16,10 +16,10 @@ export function runsOf(
 ): readonly (readonly [start: number, end: number])[] {
   const runs: (readonly [number, number])[] = [];
   for (let start = 0; start + shortest <= text.length;) {
-    let stranger = start + shortest - 1;
-    while (stranger >= start && members[text.charCodeAt(stranger)] === 1) stranger -= 1;
-    if (stranger >= start) {
-      start = stranger + 1;
+    let outsider = start + shortest - 1;
+    while (outsider >= start && members[text.charCodeAt(outsider)] === 1) outsider -= 1;
+    if (outsider >= start) {
+      start = outsider + 1;
       continue;
     }
     let end = start + shortest;

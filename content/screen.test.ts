@@ -16,7 +16,7 @@ describe("R-45 outputs are screened", () => {
     ["a control character", "a\u0008b", "ab"],
     ["a foreign twin", "see p\u0430ypal for it", "see paypal for it"],
     ["letters in costume", "\u{1d42c}\u{1d41e}\u{1d42b}\u{1d42f}\u{1d41e}\u{1d42b} down", "server down"],
-  ])("R-46 %s is put in the clear, and told", (_, text, clear) => {
+  ])("R-46 %s is put in the clear, and reported", (_, text, clear) => {
     const { texts, findings, withheld } = screen(text);
     expect([texts, withheld]).toEqual([[clear], undefined]);
     expect(findings.length).toBeGreaterThan(0);

@@ -4,7 +4,7 @@ import type { SpotlightMode } from "@mcp-landing-zone/contract";
 /** Bytes of chance in a marker, which stands beside the answer. A datamark stands before every gap, so it is short. */
 const markerBytes: Readonly<Record<SpotlightMode, number>> = { delimit: 12, datamark: 3, encode: 12 };
 
-/** A new marker for one answer; nobody who wrote the content can have known it. */
+/** A new marker for one answer; no author of the content can have known it. */
 export const createMarker = (mode: SpotlightMode): string => randomBytes(markerBytes[mode]).toString("base64url");
 
 const usable = /^[\w-]{4,64}$/;

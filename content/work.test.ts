@@ -44,7 +44,7 @@ describe("R-55 work in slices", () => {
     expect(other).not.toHaveBeenCalled();
   });
 
-  it("R-55 ends when nobody waits for it any more", async () => {
+  it("R-55 ends when its caller is gone", async () => {
     let time = 0;
     const abort = new AbortController();
     const work = inSlices(

@@ -1,5 +1,5 @@
 /**
- * Work that can be laid down: it yields after each piece, so that whoever does it can let others have a turn. No piece takes
+ * Work that can be laid down: it yields after each piece, so that its caller can let others have a turn. No piece takes
  * longer than some thousand characters take.
  */
 export type Work<T> = Generator<undefined, T, undefined>;

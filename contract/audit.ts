@@ -68,7 +68,7 @@ export interface AuditEvent {
   readonly request?: AuditRequest;
   readonly tool?: AuditTool;
   /**
-   * Keyed hash of the arguments' digest, so that nobody can try guesses against it. The key is the writing process's own and ends with
+   * Keyed hash of the arguments' digest, so that guesses cannot be tried against it. The key is the writing process's own and ends with
    * it: the hash says which records of one stream are about the same arguments. What joins streams is the approval's id.
    */
   readonly argumentsHash?: string;

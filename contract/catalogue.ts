@@ -6,7 +6,7 @@ export type Effect = (typeof effects)[number];
 export const classifications = ["public", "internal", "confidential", "restricted"] as const;
 export type Classification = (typeof classifications)[number];
 
-/** Who must agree before a call runs: nobody, the caller, or a person other than the caller. */
+/** Who must agree before a call runs: no one, the caller, or a person other than the caller. */
 export const approvals = ["none", "caller", "other-person"] as const;
 export type Approval = (typeof approvals)[number];
 
@@ -21,7 +21,7 @@ export interface CatalogueScope {
   /** What consent pages and the Entra portal show. */
   readonly title: string;
   readonly description: string;
-  /** Scopes that this one contains: whoever holds it holds those too. */
+  /** Scopes that this one contains: a holder of it holds those too. */
   readonly includes?: readonly string[];
   /** Whether applications without a user may be given it as an app role. */
   readonly applications: boolean;
@@ -41,7 +41,7 @@ export type JsonSchema = { readonly [key: string]: unknown };
 export interface UpstreamDefinition {
   readonly server: string;
   readonly tool: string;
-  /** Word for word, whatever is shown of it: a change of anything in it is a change of the tool. */
+  /** Verbatim: a change of any character is a change of the tool. */
   readonly said: JsonSchema;
 }
 

@@ -1,13 +1,13 @@
 import { errorCodes } from "./protocol.ts";
 
-/** A way in which a request is turned away: HTTP status, JSON-RPC code, and all that the caller is told. */
+/** A way in which a request is turned away: HTTP status, JSON-RPC code, and the caller's whole answer. */
 export interface RefusalKind {
   readonly status: number;
   readonly code: number;
   readonly message: string;
 }
 
-/** What gateway and server both refuse, and in the same words: nobody learns which of the two said no. */
+/** Refusals that gateway and server share, in the same words: a caller cannot tell which of the two refused. */
 export const sharedRefusals = {
   "host-not-allowed": { status: 403, code: errorCodes.refused, message: "Host is not served here" },
   "origin-not-allowed": { status: 403, code: errorCodes.refused, message: "Origin is not allowed" },

@@ -1,6 +1,6 @@
 /** Paths of the server besides the MCP endpoint, whose path is that of the public URL. */
 export const routes = {
-  /** The process runs. Answers anybody, says nothing. */
+  /** The process runs. Answers every request, with no details. */
   live: "/healthz",
   /** The process takes requests. */
   ready: "/readyz",

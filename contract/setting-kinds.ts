@@ -202,7 +202,7 @@ export const sha256Digest: Kind<string> = matching(
   /^[A-Za-z0-9_-]{43}$/,
 );
 
-/** Without a local key the string only says where to send; the account refuses whoever has no Entra token. */
+/** Without a local key the string only says where to send; the account refuses senders without an Entra token. */
 export const telemetryConnectionString: Kind<string> = kind(
   "an Application Insights connection string: InstrumentationKey=…;IngestionEndpoint=https://…",
   (text) => {

@@ -37,7 +37,7 @@ const byDefault = <T>(env: string, kind: Kind<T>, fallback: NoInfer<T>, meaning:
 });
 
 /**
- * The whole environment of the server. None of it is a secret: the server proves itself by managed identity, and whatever
+ * The whole environment of the server. None of it is a secret: the server proves itself by managed identity, and everything
  * secret it needs it reads from the vault by a name listed here.
  */
 export const settingsTable = {
@@ -89,7 +89,7 @@ export const settingsTable = {
   approvalsUrl: optional(
     "MCP_APPROVALS_URL",
     kinds.issuerUrl,
-    "Where approvers decide, as callers are told; without it nobody can, and tools that need another person's approval are withheld",
+    "Where approvers decide, as callers see it; without it no one can, and tools that need another person's approval are withheld",
   ),
   apiClientId: required("MCP_API_CLIENT_ID", kinds.guid, "Client id of the server's Entra application: the audience"),
   apiIdUri: required("MCP_API_ID_URI", kinds.applicationIdUri, "Application ID URI: the prefix of qualified scopes"),

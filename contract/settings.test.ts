@@ -101,7 +101,7 @@ describe("settings", () => {
     ["MCP_ALLOWED_ORIGINS", "*", "any origin"],
     ["MCP_ALLOWED_ORIGINS", "null", "the opaque origin"],
     ["MCP_ALLOWED_HOSTS", "*.example.com", "a pattern"],
-    ["MCP_ALLOWED_CLIENTS", "", "nobody"],
+    ["MCP_ALLOWED_CLIENTS", "", "no clients"],
     ["MCP_EGRESS_HOSTS", "*.example.com", "a pattern"],
     ["MCP_EGRESS_HOSTS", "10.0.0.1:80", "a port"],
     ["MCP_MAX_BODY_BYTES", "1e9", "a number in another notation"],

@@ -1,5 +1,5 @@
 /**
- * Names under which the server's telemetry arrives, for whoever sends it and for whoever asks for it. Those of `mcp`, `gen_ai`,
+ * Names under which the server's telemetry arrives, for its sender and for the queries that read it. Those of `mcp`, `gen_ai`,
  * `jsonrpc` and `rpc` are OpenTelemetry's semantic conventions for MCP; the rest is ours.
  */
 export const telemetryNames = {

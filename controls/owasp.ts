@@ -21,10 +21,10 @@ export const owaspRows = [
   {
     id: "MCP07",
     title: "Insufficient authentication and authorization",
-    risk: "Somebody gets in, or in as somebody else.",
+    risk: "An attacker gets in, or acts as another user.",
   },
-  { id: "MCP08", title: "Lack of audit and telemetry", risk: "It happened, and nobody can tell." },
-  { id: "MCP09", title: "Shadow MCP servers", risk: "A server runs that nobody approved or sees." },
+  { id: "MCP08", title: "Lack of audit and telemetry", risk: "It happened, and there is no evidence." },
+  { id: "MCP09", title: "Shadow MCP servers", risk: "A server runs without approval and unseen." },
   { id: "MCP10", title: "Context injection and over-sharing", risk: "One caller's data reaches another." },
 ] as const;
 

@@ -148,7 +148,7 @@ describe("behind and beside the gateway", () => {
     expect(endpoint).toBe(root);
   });
 
-  test("the server reads a profile in its caller's name, and asks nobody outside of the deployment", async () => {
+  test("the server reads a profile in its caller's name, and calls no address outside of the deployment", async () => {
     const { standIns } = deployment;
     const { result } = await callTool(url, { token: await alice("profile.read"), tool: "my_profile" });
     expect(JSON.stringify(result?.structuredContent)).toContain("Alice Adler");

@@ -20,7 +20,7 @@ export interface DeploymentOptions {
   readonly mode: Mode;
   /** The gateway's; console and sign-in take the next two. 0 takes free ones. */
   readonly port: number;
-  /** What the server is told besides. @default nothing */
+  /** More environment variables for the server. @default none */
   readonly settings?: Partial<SettingValues>;
   /** Whether the gateway has arguments judged, too. @default the server alone does */
   readonly inspect?: boolean;
@@ -29,9 +29,9 @@ export interface DeploymentOptions {
   /** What the console shows. @default none */
   readonly page?: Page;
   readonly onProgress?: (what: string) => void;
-  /** Called when a person asks for the end, in another terminal. @default nobody can */
+  /** Called when a person asks for the end, in another terminal. @default - no one can */
   readonly onStop?: () => void;
-  /** Told when the server ends by itself. */
+  /** Called when the server ends by itself. */
   readonly onServerEnd?: (what: string) => void;
   /** What the server says, line by line. */
   readonly onServerLine?: (line: string) => void;

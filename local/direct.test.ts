@@ -46,7 +46,7 @@ test.each(["/oauth/authorize", "/.well-known/oauth-authorization-server"])(
   },
 );
 
-test("what the server did is told to Application Insights before it ends", async () => {
+test("the server's telemetry reaches Application Insights before the server ends", async () => {
   await deployment.close();
   expect(deployment.standIns.telemetry.accepted()).toBeGreaterThan(0);
 });

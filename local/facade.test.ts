@@ -86,7 +86,7 @@ describe("from nothing but the URL of the server", () => {
     expect(await redeem(given, answer.get("code") ?? "")).toMatchObject({ error: "invalid_grant" });
   });
 
-  test("R-19 an address that nobody reviewed gets no page", async () => {
+  test("R-19 an address that was not reviewed gets no page", async () => {
     const given = await signInOf(["http://localhost:51234/callback"], "alice", "profile.read");
     const page = await fetch(authorizeAddress({ ...given, redirectUri: "https://evil.example/callback" }), {
       redirect: "manual",

@@ -24,9 +24,9 @@ const down = { kind: "status", status: 503 } as const;
 const cut = { kind: "reset" } as const;
 const nonsense = { kind: "garbage" } as const;
 
-// In this order, because whoever has got a key or a token keeps it: what fails first must not have been needed before.
+// In this order, because keys and tokens are kept: what fails first must not have been needed before.
 describe.sequential("nothing is let through on trust", () => {
-  test.each([down, cut, nonsense])("R-06 without Entra's keys nobody has proved anything: $kind", async (fault) => {
+  test.each([down, cut, nonsense])("R-06 without Entra's keys no caller is verified: $kind", async (fault) => {
     strike("entra", fault);
     const { status } = await call("whoami");
     expect(status).toBe(401);

@@ -35,7 +35,7 @@ describe("a gateway that has arguments judged", () => {
   });
 
   test.each([{ kind: "status", status: 503 }, { kind: "reset" }, { kind: "garbage" }, { kind: "partial" }] as const)(
-    "R-44 R-160 refuses what nobody has judged: $kind",
+    "R-44 R-160 refuses what Content Safety has not judged: $kind",
     async (fault) => {
       deployment.standIns.faults.inject({ service: "contentSafety", fault });
       const { status, error } = await save("Step two.");

@@ -1,4 +1,4 @@
-// What a person is told when the deployment does not start: what happened, and what to do.
+// The message when the deployment does not start: what happened, and what to do.
 
 export class LaunchError extends Error {
   override readonly name = "LaunchError";

@@ -3,7 +3,7 @@ import { connect, type Socket } from "node:net";
 import { expect, test } from "vitest";
 import { mostConnections, openPort } from "./listener.ts";
 
-test("R-55 whoever holds too many connections gets no other, until one is given back", async () => {
+test("R-55 an address that holds too many connections gets no other, until one is given back", async () => {
   const { port, close } = await openPort(0);
   const open = new Set<Socket>();
   const connection = async (): Promise<Socket> => {
@@ -15,7 +15,7 @@ test("R-55 whoever holds too many connections gets no other, until one is given 
   };
   const first = await connection();
   for (let count = 1; count < mostConnections; count += 1) await connection();
-  // It is connected before anybody looks, and cut before it is heard.
+  // It is connected before it is accepted, and cut before it is heard.
   const oneMore = await connection();
   await expect.poll(() => open.has(oneMore)).toBe(false);
   expect(open.size).toBe(mostConnections);

@@ -1,11 +1,11 @@
-// A port that is taken before what answers on it is ready: its number is part of addresses that others are told.
+// A port that is taken before its server is ready: its number is part of published addresses.
 import { createServer, type RequestListener } from "node:http";
 import type { Server, Socket } from "node:net";
 import { listen } from "./stand-ins/http/listen.ts";
 
 interface OpenPort {
   readonly port: number;
-  /** From now on this answers; until then everybody is told to come back. */
+  /** From now on this answers; until then every request is asked to come back. */
   serve(handle: RequestListener): void;
   close(): Promise<void>;
 }
@@ -17,7 +17,7 @@ const notYet: RequestListener = (_message, response) => {
 /** Of one address at a time. */
 export const mostConnections = 256;
 
-/** Cuts off whoever wants more connections than anybody needs, before anything is read from it. */
+/** Cuts off an address with more connections than it needs, before anything is read from it. */
 const limitConnections = (server: Server): void => {
   const open = new Map<string, number>();
   server.prependListener("connection", (socket: Socket) => {
@@ -50,7 +50,7 @@ export const openPort = async (wanted: number): Promise<OpenPort> => {
   };
 };
 
-/** A port that is free now, for a program that wants to be told which. */
+/** A port that is free now, for a program that takes it as an argument. */
 export const freePort = async (): Promise<number> => {
   const { port, close } = await openPort(0);
   await close();

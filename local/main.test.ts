@@ -98,7 +98,7 @@ describe("a run that stays", () => {
     expect([lives(server), await isGone(url), await left()]).toEqual([false, true, []]);
   });
 
-  test("is told to stop while it starts, and leaves nothing behind either", async () => {
+  test("stops while it starts, and leaves nothing behind either", async () => {
     const run = node("main.ts", "--port", "0");
     await eventually(() => (run.said().includes("Starting the server") ? true : undefined), 30_000);
     run.child.kill("SIGINT");
@@ -127,7 +127,7 @@ describe("a run that stays", () => {
   });
 });
 
-describe("what a person is told", () => {
+describe("messages for a person", () => {
   test.each(["18.20.8", "20.11.1", "25.0.0"])("Node %s will not do, and which one would", async (version) => {
     const pretending = `data:text/javascript,Object.defineProperty(process, "versions", { value: { node: "${version}" } })`;
     const child = spawn(process.execPath, ["--import", pretending, "tools/install.mjs"], { cwd: root });

@@ -61,7 +61,7 @@ const run = async (): Promise<number> => {
 
 try {
   const code = await run();
-  // Whatever a page has begun need not be waited for.
+  // Requests of a page need not be waited for.
   if (wasToldToStop) process.exit(code);
   process.exitCode = code;
 } catch (error) {

@@ -1,4 +1,4 @@
-// What the launcher is told.
+// The launcher's options.
 import { parseArgs } from "node:util";
 import { LaunchError } from "./launch-error.ts";
 import { type Mode, modes } from "./facts.ts";

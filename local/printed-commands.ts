@@ -1,11 +1,11 @@
-// What a person is told to type. What can be run without a person is run as it stands here, by `npm run clients`.
+// Commands for a person to type. Those that run without a person are run as they stand here, by `npm run clients`.
 import { fileURLToPath } from "node:url";
 import { defaultPort } from "./options.ts";
 
 const server = "mcp-landing-zone";
 const checkout = fileURLToPath(new URL("..", import.meta.url));
 
-/** For a shell, from whatever folder. */
+/** For a shell, from any folder. */
 const quoted = (path: string): string => (/^[\w./-]+$/.test(path) ? path : `'${path.replaceAll("'", `'\\''`)}'`);
 
 export const tokenCommand = (port: number): string =>

@@ -10,7 +10,7 @@ import { launchOptions } from "./options.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 
-/** Node 22 and later send even what goes to loopback through a proxy when they are told so at their start, and cannot be told otherwise later. */
+/** Node 22 and later send even what goes to loopback through a proxy when the environment at their start asks for it; later changes have no effect. */
 const proxied = process.env["NODE_USE_ENV_PROXY"] !== undefined;
 
 /** The three that everything answers on, each tried and let go again. */
@@ -50,7 +50,7 @@ const synthesise = (out: string): void => {
   if (status !== 0) process.exit(status ?? 1);
 };
 
-/** The same program in a process that was not told to use a proxy; signals reach it through this one. */
+/** The same program in a process without a proxy; signals reach it through this one. */
 const withoutProxy = async (): Promise<never> => {
   const env = { ...process.env };
   delete env["NODE_USE_ENV_PROXY"];

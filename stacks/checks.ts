@@ -58,7 +58,7 @@ export const recordOf =
         )
       : wrong(field, value, right);
 
-/** An object with exactly these fields: a field that nobody reads is a mistake somebody would rely on. */
+/** An object with exactly these fields: an unread field is a mistake that its author relies on. */
 export const shape =
   (fields: Readonly<Record<string, Check>>): Check =>
   (value, field) => {

@@ -31,7 +31,7 @@ export interface DeploymentConfig {
    */
   readonly exposure?: "internet" | "private";
   readonly authorization: DirectAuthorization | FacadeAuthorization;
-  /** Applications that may call, by the client id that Entra shows; nobody else gets a token accepted. A server may have a list of its own. */
+  /** Applications that may call, by the client id that Entra shows; tokens of all others are refused. A server may have a list of its own. */
   readonly clients: readonly AllowedClient[];
   /** The MCP servers, each with a stack, a state and rights of its own: adding, changing or removing one changes nothing of another. */
   readonly servers: readonly ServerConfig[];
@@ -58,7 +58,7 @@ export interface DeploymentConfig {
    */
   readonly nameSalt?: string;
   /**
-   * Locks the audit archive. IMPORTANT: irreversible. Nobody, not even an owner of the subscription, can then delete a record before its time.
+   * Locks the audit archive. IMPORTANT: irreversible. Not even an owner of the subscription can then delete a record before its time.
    * @default false
    */
   readonly lockArchive?: boolean;

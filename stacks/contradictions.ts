@@ -45,7 +45,7 @@ function ofAuthorization({ authorization, profile, exposure }: ResolvedConfig): 
   return problems;
 }
 
-/** R-04: two clients that could not be told apart, or that Entra would take for one, would share what a user allows either of them. */
+/** R-04: two clients that cannot be distinguished, or that Entra would take for one, would share what a user allows either of them. */
 function ofFacadeClients({ authorization, servers, clients }: ResolvedConfig): readonly Problem[] {
   if (authorization.mode !== "facade" || !authorization.clients) return [];
   const taken = new Map<string, string>(clients.map(({ clientId }, index) => [clientId, `clients[${index}]`]));

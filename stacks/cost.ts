@@ -67,7 +67,7 @@ function units(type: string, attributes: Attributes): { readonly price: string; 
   return { price: type, count: 1 };
 }
 
-/** What the stacks cost per month before anybody uses them. */
+/** What the stacks cost per month before the first request. */
 export function fixedCost(stacks: readonly StackJson[]): readonly CostLine[] {
   const counts = new Map<string, number>();
   for (const { resource } of stacks) {

@@ -31,7 +31,7 @@ const providersOf: Record<StackKind, readonly ("azuread" | "azapi" | "time")[]> 
 
 /** What every stack of a deployment has: providers, a state of its own in Azure, tags on everything. */
 export abstract class DeploymentStack extends TerraformStack {
-  /** What every part of the landing zone is told. */
+  /** Facts that every part of the landing zone shares. */
   protected readonly landingZone: LandingZoneProps;
 
   /** `name` is the server's in a stack of a server, and the kind in every other. */

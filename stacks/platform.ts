@@ -34,7 +34,7 @@ export class PlatformStack extends DeploymentStack {
         "The record that leads clients to the gateway",
       );
     }
-    // What the owner of an application that exists needs, before its server can let anybody in.
+    // What the owner of an existing application needs before its server can admit users.
     const ofOthers = config.servers.filter(({ application }) => application !== undefined);
     if (ofOthers.length > 0) {
       this.#tell("gateway_object_id", gatewayIdentity.principalId, "Gets the application's role Gateway.Forward");

@@ -10,7 +10,7 @@ import { overridden, overrideOptions, overridesFrom, overrideUsage } from "./ove
 import { readStacks } from "./read-stacks.ts";
 import { reportError } from "./report-error.ts";
 
-// `npm run posture`: judges the deployment without deploying it. Fails when a rule is violated that nobody has given a reason for.
+// `npm run posture`: judges the deployment without deploying it. Fails when a rule is violated without a reason.
 function main(): boolean {
   const { values } = parseArgs({
     options: {

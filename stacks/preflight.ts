@@ -3,7 +3,7 @@ import type { DeploymentConfig } from "./config.ts";
 
 const isZeros = (value: string): boolean => /^[0-]+$/.test(value);
 
-/** What still stands as it came with the repository and cannot be anybody's: synthesis accepts it, a deployment must not. */
+/** Values that still stand as they came with the repository and cannot be real: synthesis accepts them, a deployment must not. */
 export function placeholders(config: DeploymentConfig): readonly Problem[] {
   const found = (
     [
@@ -47,7 +47,7 @@ export function placeholders(config: DeploymentConfig): readonly Problem[] {
             `alerts.emails[${index}]`,
             email,
             /@example\.(com|net|org)$/.test(email),
-            "an address that somebody reads",
+            "an address with a reader",
           ] as const,
       ),
     ] as const

@@ -87,7 +87,7 @@ export const server = shape({
     }),
   ),
   catalogue: optional(catalogue),
-  users: listOf(group, "at least one group, or nobody can use the server"),
+  users: listOf(group, "at least one group, otherwise no one can use the server"),
   clients: optional(listOf(client, "at least one client application, or leave the field out")),
   approvers: optional(listOf(group, "at least one group, or leave the field out")),
   catalogueApprovers: optional(

@@ -74,7 +74,7 @@ function ofOne(server: ServerConfig): readonly Problem[] {
     ...(isOther
       ? absent(
           ["upstreams", "egressHosts", "profileFromGraph", "catalogueApprovers", "classifications"],
-          "for a server of another make, which is told nothing of it and would hold nobody to it",
+          "for a server of another make, which gets no setting of it and would not enforce it",
         )
       : []),
     ...(replicas !== undefined && replicas.min > replicas.max

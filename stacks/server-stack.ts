@@ -32,7 +32,7 @@ export class ServerStack extends DeploymentStack {
       ...(wasOnlyServer ? {} : { name }),
     });
     const { publicUrl, approvals, server: container, identity } = this.workload;
-    this.#tell("mcp_url", publicUrl, "What MCP clients are told");
+    this.#tell("mcp_url", publicUrl, "The address for MCP clients");
     if (approvals) {
       this.#tell(
         "approvals_url",

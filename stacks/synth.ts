@@ -34,7 +34,7 @@ function main(): void {
   }
   const cost = total(fixedCost(written.map(({ json }) => json)));
   console.log(
-    `\nAbout ${cost} US dollars a month before anybody uses it: an estimate from list prices of ${pricedOn}, see docs/profiles.md.`,
+    `\nAbout ${cost} US dollars a month before the first request: an estimate from list prices of ${pricedOn}, see docs/profiles.md.`,
   );
   console.log(
     `Written to ${relative(process.cwd(), values.out) || values.out}. Nothing was deployed; docs/deploy.md is the next step.`,

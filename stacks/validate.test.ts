@@ -37,7 +37,7 @@ const facade = (first: object, second: object = { redirectUris: ["https://b.exam
 const { servers, ...others } = deployment;
 const [{ image, users }] = servers as readonly [ServerConfig];
 
-/** A configuration with some fields replaced by whatever a user might write, in the form of the last release: the fields of its one server among the others. */
+/** A configuration with some fields replaced by values that a user might write, in the form of the last release: the fields of its one server among the others. */
 const having = (changes: Record<string, unknown>): unknown => ({ ...others, image, users, ...changes });
 /** The same in the present form. */
 const present = (changes: Record<string, unknown>): unknown => translated(having(changes)).candidate;
@@ -206,7 +206,7 @@ describe("validated", () => {
       { authorization: { mode: "direct", domain: { hostName: "mcp.contoso.com" } } },
       /itself answers under mcp\.contoso\.com/,
     ],
-    ["clients", { clients: [] }, /nobody can call/],
+    ["clients", { clients: [] }, /no one can call/],
     ["clients[0].clientId", { clients: [{ name: "x", clientId: "*" }] }, /GUID/],
     ["clients[1].clientId", { clients: [deployment.clients[0], deployment.clients[0]] }, /not in the list already/],
     ["clients[1].name", { clients: sameName("clientId") }, /not in the list already/],
@@ -218,7 +218,7 @@ describe("validated", () => {
       { classifications: { restricted: { privileged: sameId } } },
       /not in the list already/,
     ],
-    ["users", { users: [] }, /nobody can use the server/],
+    ["users", { users: [] }, /no one can use the server/],
     ["users[0].objectId", { users: [{ name: "all", objectId: "everybody" }] }, /GUID/],
     ["approvers", { approvers: [] }, /leave the field out/],
     ["egressHosts[0]", { egressHosts: ["*.contoso.com"] }, /without scheme, port or wildcard/],
@@ -284,8 +284,8 @@ describe("validated", () => {
     ["location", { location: "westus3", profile: "standard" }, /StandardV2/],
     ["location", { location: "italynorth", profile: "regulated" }, /a paired region/],
     ["contentSafetyLocation", { location: "northeurope" }, /which northeurope has not: .*westeurope/],
-    ["alerts.emails", { alerts: { emails: [] } }, /nobody is told/],
-    ["alerts.emails[0]", { alerts: { emails: ["nobody"] } }, /e-mail address/],
+    ["alerts.emails", { alerts: { emails: [] } }, /reach no one/],
+    ["alerts.emails[0]", { alerts: { emails: ["no-address"] } }, /e-mail address/],
     ["tags.a<b", { tags: { "a<b": "x" } }, /tag name/],
     ["tags.deployment", { tags: { deployment: "mine" } }, /set already/],
     ["tags.owner", { tags: { Owner: "a", owner: "b" } }, /no other tag has in other capitals/],

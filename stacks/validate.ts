@@ -112,7 +112,7 @@ const deployment = shape({
       clients: optional(listOf(facadeClient, "at least one client, or leave the field out")),
     }),
   }),
-  clients: listOf(client, "at least one client application, or nobody can call"),
+  clients: listOf(client, "at least one client application, otherwise no one can call"),
   servers: listOf(server, "at least one server"),
   network: (value, field) =>
     typeof value === "object" && value !== null && "id" in value
@@ -126,7 +126,7 @@ const deployment = shape({
   alerts: shape({
     emails: listOf(
       matching(/^[^\s@]+@[^\s@]+\.[^\s@]+$/, "an e-mail address"),
-      "at least one address, or nobody is told",
+      "at least one address, otherwise alerts reach no one",
     ),
   }),
   tags: recordOf(
@@ -170,8 +170,8 @@ export function validated(written: unknown, warn: (text: string) => void = conso
   const { candidate, warning } = translated(written);
   const refuse = (problems: readonly Problem[]): void => {
     if (problems.length === 0) return;
-    const told = ({ field, ...problem }: Problem): Problem => ({ ...problem, field: asWritten(field) });
-    throw new ConfigurationError(warning === undefined ? problems : problems.map(told));
+    const renamed = ({ field, ...problem }: Problem): Problem => ({ ...problem, field: asWritten(field) });
+    throw new ConfigurationError(warning === undefined ? problems : problems.map(renamed));
   };
   refuse(deployment(candidate, ""));
   const config = resolved(withLowerCaseGuids(candidate as DeploymentConfig));

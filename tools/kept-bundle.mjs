@@ -63,7 +63,7 @@ function packageFilesAbove(sources) {
   return [...folders].map((folder) => join(folder, "package.json"));
 }
 
-/** When a file last changed in any way, which nobody can set back, and what is cheap to know besides. Nothing, of no file. */
+/** When a file last changed in any way, which cannot be set back, and what is cheap to know besides. Nothing, of no file. */
 function stampOf(path) {
   const stats = statSync(path, { throwIfNoEntry: false });
   return stats ? [stats.ctimeMs, stats.mtimeMs, stats.size] : [];

@@ -10,7 +10,7 @@ import { keptBundle } from "./kept-bundle.mjs";
 const root = fileURLToPath(new URL("..", import.meta.url));
 process.argv.splice(1, 1);
 const program = (process.argv[1] = resolve(process.argv[1]));
-// Places of errors are places in a bundle here: whoever asks for them gets the sources themselves, which takes longer to start.
+// Places of errors are places in a bundle here: a user who asks for them gets the sources themselves, which takes longer to start.
 if (process.argv.includes("--trace") || process.env.DEBUG) {
   const sources = ["--enable-source-maps", "--conditions=@mcp-landing-zone/source", "--import", "tsx/esm"];
   const { status } = spawnSync(process.execPath, [...sources, ...process.argv.slice(1)], { stdio: "inherit" });
@@ -41,7 +41,7 @@ const packagesBundle = bundleOf(`${kept}-packages`, {
 const programBundle = bundleOf(kept, {
   entryPoints: [program],
   conditions: ["@mcp-landing-zone/source"],
-  // And nothing else: bindings of somebody's own, loaded by themselves, would bring a second copy of cdktf.
+  // And nothing else: bindings of another copy, loaded by themselves, would bring a second copy of cdktf.
   external: packages,
   define: { "import.meta.url": JSON.stringify(url) },
 });

@@ -89,7 +89,7 @@ export async function evaluate(rows: readonly Row[], listed: boolean): Promise<R
   const falseAlarms: string[] = [];
   for (const row of rows) {
     const name = `${row.kind}/${row.class}`;
-    const told = `${name}: ${JSON.stringify(row).slice(0, 300)}`;
+    const shown = `${name}: ${JSON.stringify(row).slice(0, 300)}`;
     if ("expect" in row) {
       const spans = withoutOverlap(row.kind === "pii" ? findPii(row.text) : findSecrets(row.text));
       const values = spans.map(({ start, end }) => row.text.slice(start, end));
@@ -101,14 +101,14 @@ export async function evaluate(rows: readonly Row[], listed: boolean): Promise<R
       recall.add(name, row.expect.length, covered.length);
       precision.add(row.kind, values.length, right.length);
       if (row.expect.length === 0) falsePositives.add(name, 1, values.length > 0 ? 1 : 0);
-      if (covered.length < row.expect.length) missed.push(told);
-      if (right.length < values.length) falseAlarms.push(`${told} found ${JSON.stringify(values)}`);
+      if (covered.length < row.expect.length) missed.push(shown);
+      if (right.length < values.length) falseAlarms.push(`${shown} found ${JSON.stringify(values)}`);
       continue;
     }
     const found = await isFound(row);
     (row.malicious ? recall : falsePositives).add(name, 1, found ? 1 : 0);
-    if (row.malicious && !found) missed.push(told);
-    if (!row.malicious && found) falseAlarms.push(told);
+    if (row.malicious && !found) missed.push(shown);
+    if (!row.malicious && found) falseAlarms.push(shown);
   }
   const report = { recall: recall.rates(), falsePositives: falsePositives.rates(), precision: precision.rates() };
   return listed ? { ...report, missed, falseAlarms } : report;

@@ -1,4 +1,4 @@
-/** Servers that somebody might pick instead. They are no dependency of this project: a folder of their own takes them. */
+/** Alternative servers for comparison. They are no dependency of this project: a folder of their own takes them. */
 import { execFileSync } from "node:child_process";
 import { copyFileSync, mkdirSync } from "node:fs";
 import { join } from "node:path";

@@ -10,7 +10,7 @@ type Started = ChildProcessByStdio<null, Readable, null>;
 
 export const pinned = availableParallelism() > 1 && spawnSync("taskset", ["--version"]).status === 0;
 
-/** Servers run on one core, whoever asks them on the other. */
+/** Servers run on one core, their callers on the other. */
 const cores = { server: 0, load: 1 } as const;
 
 export const start = (
@@ -36,7 +36,7 @@ export const firstLine = async (child: Started): Promise<unknown> => {
     output += String(chunk);
     const line = /^\{.*\}$/m.exec(output.slice(0, output.lastIndexOf("\n") + 1))?.[0];
     if (line === undefined) continue;
-    // Whatever else it prints is read and dropped, so that it never waits for a reader.
+    // Other output is read and dropped, so that the process never waits for a reader.
     child.stdout.resume();
     return JSON.parse(line);
   }

@@ -6,7 +6,7 @@ import type { Sent } from "./payload.ts";
 export interface Announced {
   readonly port: number;
   readonly headers: Readonly<Record<string, string>>;
-  /** `Authorization` of those who may call; connections take turns. None where nobody asks for one. */
+  /** `Authorization` of those who may call; connections take turns. None where the server asks for none. */
   readonly callers?: readonly string[];
 }
 

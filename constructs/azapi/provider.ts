@@ -8,7 +8,7 @@ export const AZAPI_VERSION_CONSTRAINT = "2.12.0";
 /** What ties a resource to its provider: cdktf refuses a resource whose provider is missing from the stack. */
 export const AZAPI_METADATA = { providerName: "azapi", providerVersionConstraint: AZAPI_VERSION_CONSTRAINT };
 
-/** Whatever is left out comes from the `ARM_*` environment variables, as with azurerm. */
+/** Values left out come from the `ARM_*` environment variables, as with azurerm. */
 export interface AzapiProviderConfig {
   /** @default - `ARM_SUBSCRIPTION_ID` */
   readonly subscriptionId?: string;

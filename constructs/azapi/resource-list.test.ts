@@ -22,7 +22,7 @@ describe("a list of resources", () => {
     });
   });
 
-  it("gives what a query found to whoever needs it", () => {
+  it("gives what a query found to the resources that need it", () => {
     const { output } = synthesize((stack) => {
       const list = new AzapiResourceList(stack, "list", config);
       stack.addOverride("output.first.value", list.result("first"));

@@ -2,7 +2,7 @@ import type { Construct } from "constructs";
 import { refuseUnless } from "../errors.ts";
 import { parseCidr } from "../network/cidr.ts";
 
-/** Ranges by names of your choice, for example `{ gateway: "10.40.0.0/24" }`. Whatever is in none of them is turned away. */
+/** Ranges by names of your choice, for example `{ gateway: "10.40.0.0/24" }`. Addresses outside all of them are refused. */
 export type AllowedAddresses = Readonly<Record<string, string>>;
 
 /** There is no way to write a list of what is denied: it would let everybody else in. */

@@ -36,7 +36,7 @@ describe("a container environment", () => {
     });
   });
 
-  it("stands over zones unless told otherwise", () => {
+  it("stands over zones by default", () => {
     expect(environment()["zone_redundancy_enabled"]).toBe(true);
     expect(environment({ zoneRedundant: false })["zone_redundancy_enabled"]).toBe(false);
   });

@@ -31,7 +31,7 @@ export interface ContainerEnvironmentProps extends CommonProps {
   readonly dedicatedProfiles?: Readonly<Record<string, DedicatedProfile>>;
 }
 
-/** Where apps run, whoever made it. */
+/** Where apps run: made here or existing. */
 export interface ContainerEnvironmentRef {
   readonly id: string;
   /** What every app's name ends with. */

@@ -59,7 +59,7 @@ export const redisDefaults = {
   accessKeysAuthenticationEnabled: false,
   //
   clientProtocol: "Encrypted",
-  // One address and one keyspace: a key may be read and replaced in one step, whatever its name. Holds up to 25 GB.
+  // One address and one keyspace: a key may be read and replaced in one step, with any name. Holds up to 25 GB.
   clusteringPolicy: "NoCluster",
   // A full store refuses to write and the server refuses the call. Evicting a used nonce instead would let it be used again.
   evictionPolicy: "NoEviction",

@@ -22,7 +22,7 @@ export interface ExistingDocumentStore {
   readonly containerName: string;
 }
 
-/** A store of documents, whoever made it. */
+/** A store of documents: made here or existing. */
 export interface DocumentStoreRef extends ExistingDocumentStore {
   /** Lets an identity read, write and delete documents, in this container only. */
   grantReadWrite(to: Grantee): RoleAssignment;

@@ -61,7 +61,7 @@ describe("the app of a server", () => {
     expect(template()["termination_grace_period_seconds"]).toBe(60);
   });
 
-  it("waits for what it is told to wait for", () => {
+  it("waits for its dependencies", () => {
     const stack = synthesize((scope) => {
       const wait = new Sleep(scope, "wait", { createDuration: "60s" });
       new ServerApp(scope, "server", { ...common, settings, dependsOn: [wait] });

@@ -18,7 +18,7 @@ import { checkNames, containerEnv, secretEnv, type Variables, vaultSecrets } fro
 
 interface AppProps extends CommonProps, SizeProps, ScaleProps, TrafficProps {
   readonly environment: ContainerEnvironmentRef;
-  /** As whom the app pulls its image and speaks to everything else; of nobody else's use. */
+  /** The app's identity: it pulls the image with it and speaks to everything else as it; nothing else uses it. */
   readonly identity: { readonly id: string; readonly clientId: string };
   /** The identity must hold AcrPull there. */
   readonly registry: { readonly loginServer: string };
@@ -35,7 +35,7 @@ interface AppProps extends CommonProps, SizeProps, ScaleProps, TrafficProps {
    */
   readonly port?: number;
   /**
-   * Who may connect, by address. Every token is checked whoever it is.
+   * Who may connect, by address. Every token is checked for every address.
    * @default - the whole virtual network
    */
   readonly allowedAddresses?: AllowedAddresses;
@@ -84,7 +84,7 @@ export interface OwnServerProps extends AppProps {
 
 export type ServerAppProps = ReferenceServerProps | OwnServerProps;
 
-/** A server that runs, whoever made it. */
+/** A server that runs: made here or existing. */
 export interface ServerAppRef {
   readonly id: string;
   /** The name under which the gateway reaches it; resolves in the virtual network only. */

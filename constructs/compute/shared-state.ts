@@ -30,7 +30,7 @@ export interface ExistingSharedState {
   readonly hostName: string;
 }
 
-/** A store that replicas share, whoever made it. */
+/** A store that replicas share: made here or existing. */
 export interface SharedStateRef {
   readonly id: string;
   /** Name and port, as the server's `stateHost` wants them. */

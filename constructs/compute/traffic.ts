@@ -1,7 +1,7 @@
 import type { Construct } from "constructs";
 import { refuseUnless } from "../errors.ts";
 
-/** The part of the requests, in percent, that one revision gets: the newest, whichever that is, or one by its suffix. */
+/** The part of the requests, in percent, that one revision gets: the newest, or one by its suffix. */
 export type TrafficShare =
   | { readonly latest: true; readonly percentage: number; readonly revisionSuffix?: never }
   | { readonly revisionSuffix: string; readonly percentage: number; readonly latest?: never };
@@ -10,7 +10,7 @@ export interface TrafficProps {
   /**
    * Which revisions get how much. For blue and green: the running one 100, the latest 0, and then the other way round. For a rollback: all
    * to a revision before. IMPORTANT: the first deployment of an app has only a latest revision.
-   * @default - all to the latest revision at first, and afterwards whatever a promotion or a rollback made of it
+   * @default - all to the latest revision at first, and afterwards as a promotion or a rollback left it
    */
   readonly traffic?: readonly TrafficShare[];
   /**

@@ -91,7 +91,7 @@ describe("the app of any other server", () => {
   });
 
   it.each(["DB_PASSWORD", "API_KEY", "AZURE_CLIENT_SECRET", "githubToken", "REDIS_CONNECTION_STRING"])(
-    "R-34 is refused a variable that is called %s, whatever is in it",
+    "R-34 is refused a variable that is called %s, with any value",
     (name) => {
       expect(() => own({ variables: { [name]: "x" } })).toThrow(
         expect.objectContaining({ code: "SECRET_REFUSED", field: `variables.${name}` }),

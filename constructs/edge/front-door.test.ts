@@ -45,7 +45,7 @@ describe("the way in", () => {
   });
 
   test("R-52 has the rights that are given on it, and its firewall has none of them", () => {
-    const to = { principalId: "11111111-1111-1111-1111-111111111111", grantId: "somebody" };
+    const to = { principalId: "11111111-1111-1111-1111-111111111111", grantId: "a-person" };
     const stack = frontDoor({ lock: "CanNotDelete", roles: { any: { role: "Monitoring Metrics Publisher", to } } });
     expect(resourcesOf(stack, "azurerm_role_assignment")).toMatchObject([
       { scope: `\${${address(stack, "azurerm_cdn_frontdoor_profile")}.id}` },
@@ -86,7 +86,7 @@ describe("R-162 the firewall", () => {
     expect(JSON.stringify(policy())).not.toContain('exclusion":[{');
   });
 
-  test("R-46 leaves tool arguments out when somebody has a reason, and says so", () => {
+  test("R-46 leaves tool arguments out when a reason is given, and says so", () => {
     const weaken = { argumentInspection: "our tools take source code" };
     for (const rule of policy({ weaken })["managed_rule"] as { exclusion: unknown }[]) {
       expect(rule.exclusion).toEqual([
@@ -139,7 +139,7 @@ describe("R-162 the firewall", () => {
 });
 
 describe("the way to the gateway", () => {
-  test("R-86 is private, and asks with an id that nobody else knows", () => {
+  test("R-86 is private, and asks with an id that no other Front Door has", () => {
     const stack = frontDoor();
     expect(resourceOf(stack, "azurerm_cdn_frontdoor_origin")).toMatchObject({
       host_name: "apim-test.azure-api.net",
@@ -180,7 +180,7 @@ describe("the way to the gateway", () => {
     });
   });
 
-  test("can be public where somebody chose so, with nothing to approve", () => {
+  test("can be public where that is chosen, with nothing to approve", () => {
     const stack = frontDoor({ origin: "public" });
     expect(resourceOf(stack, "azurerm_cdn_frontdoor_origin")).not.toHaveProperty("private_link");
     expect(resourcesOf(stack, "azapi_resource_action")).toEqual([]);
@@ -217,7 +217,7 @@ describe("a domain", () => {
     });
   });
 
-  test("is known at synth, for whoever writes it into tokens and metadata", () => {
+  test("is known at synth, for tokens and metadata", () => {
     synthesize((stack) => {
       expect(new FrontDoor(stack, "edge", { ...surroundings, gateway, ...domain }).hostName).toBe("mcp.contoso.com");
     });

@@ -114,7 +114,7 @@ export class FrontDoor extends Construct {
         : undefined;
   }
 
-  /** What Front Door writes into `X-Azure-FDID` of every request, and nobody else can: a gateway with a public name lets only this in. */
+  /** What Front Door alone can write into `X-Azure-FDID` of a request: a gateway with a public name lets only this in. */
   get frontDoorId(): string {
     return this.resource.resourceGuid;
   }

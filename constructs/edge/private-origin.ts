@@ -6,7 +6,7 @@ import { connectionTime } from "./defaults.ts";
 
 const TYPE = "Microsoft.ApiManagement/service/privateEndpointConnections@2024-05-01";
 
-/** Azure takes 140 characters. The id is known to this Front Door and its origins alone, so nobody else's request reads like it. */
+/** Azure takes 140 characters. The id is known to this Front Door and its origins alone, so no other request reads like it. */
 export const connectionMessage = (frontDoorId: string): string => `Front Door ${frontDoorId}`;
 
 /**

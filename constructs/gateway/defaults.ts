@@ -1,4 +1,4 @@
-/** a body logged is a body that somebody reads; logging response bodies also buffers them, which breaks streaming. */
+/** a logged body is readable to every reader of the log; logging response bodies also buffers them, which breaks streaming. */
 export const bodyBytes = 0;
 
 export const gatewayDefaults = {
@@ -20,5 +20,5 @@ export const requestLog = {
   verbosity: "information",
 } as const;
 
-/** a token that somebody put into an address must not live on in the logs. Azure hides them all, until a diagnostic says otherwise. */
+/** a token that a caller put into an address must not live on in the logs. Azure hides them all, until a diagnostic says otherwise. */
 export const hiddenQueryParams = [{ mode: "Hide", value: "*" }] as const;

@@ -19,7 +19,7 @@ export interface GatewayProps extends CommonProps, PlacementProps {
   readonly publisherEmail: string;
   /** @default - the name of the deployment */
   readonly publisherName?: string;
-  /** As whom the gateway speaks to backends, to Entra and to Application Insights; of nobody else's use. */
+  /** The gateway's identity towards backends, Entra and Application Insights; nothing else uses it. */
   readonly identity: GatewayIdentity;
   /** @default - from naming. IMPORTANT: a change replaces the gateway; the old name stays taken for 48 hours. */
   readonly name?: string;
@@ -153,7 +153,7 @@ export class Gateway extends Construct implements GatewayRef {
         properties: {
           // Said either way: an update takes back only what it says.
           publicNetworkAccess: endpoint ? "Disabled" : "Enabled",
-          // Entra issues the tokens and there is nobody to sign up: a portal and a second configuration endpoint are only surface.
+          // Entra issues the tokens and no developer signs up: a portal and a second configuration endpoint are only attack surface.
           ...(facts.portal
             ? {
                 configurationApi: { legacyApi: "Disabled" },

@@ -3,7 +3,7 @@ import { refuseUnless } from "../errors.ts";
 import type { PrivateNetwork } from "../protection/private-link.ts";
 import { factsOf, type Tier, tiersWith } from "./tiers.ts";
 
-/** Who can reach the gateway: the network alone, or anybody. */
+/** Who can reach the gateway: the network alone, or the internet. */
 export type Exposure = "private" | "internet";
 
 export interface PlacementProps {

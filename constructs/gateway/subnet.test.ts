@@ -21,7 +21,7 @@ describe("the gateway's subnet", () => {
       .rules.filter(({ direction }) => direction === "Inbound")
       .map(({ source, ports }) => `${source}:${ports.join()}`);
 
-  test("R-86 a private classic gateway lets the platform in and nobody else", () => {
+  test("R-86 a private classic gateway lets the platform in and refuses all else", () => {
     expect(inbound({ tier: "Developer" })).toEqual(["ApiManagement:3443", "AzureLoadBalancer:6390"]);
   });
 

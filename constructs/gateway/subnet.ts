@@ -57,7 +57,7 @@ const clients = {
 
 export interface GatewaySubnetProps extends Pick<PlacementProps, "tier" | "exposure" | "privateBy"> {
   /**
-   * Whether Front Door stands in front of a public gateway, so that nobody else needs to reach it.
+   * Whether Front Door stands in front of a public gateway, so that no other source needs to reach it.
    * @default false
    */
   readonly behindFrontDoor?: boolean;

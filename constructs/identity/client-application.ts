@@ -47,7 +47,7 @@ export class ClientApplication extends Construct implements EntraApplicationRef,
     this.servicePrincipal = servicePrincipal;
   }
 
-  /** An application that somebody else keeps. */
+  /** An application that another team keeps. */
   static fromExisting(
     scope: Construct,
     id: string,

@@ -4,7 +4,7 @@ export const applicationDefaults = {
   signInAudience: "AzureADMyOrg",
   // Two applications of one name are how a phishing application hides; the provider's own default lets them be.
   preventDuplicateNames: true,
-  // no flow without a redirect, which leaves out passwords sent to the token endpoint and device codes read out to a stranger.
+  // no flow without a redirect, which leaves out passwords sent to the token endpoint and device codes given to an attacker.
   fallbackPublicClientEnabled: false,
   // no token in a redirect's URL.
   web: { implicitGrant: { accessTokenIssuanceEnabled: false, idTokenIssuanceEnabled: false } },

@@ -19,7 +19,7 @@ export interface EntraApplicationProps extends Weakenable<"assignmentRequired"> 
   /**
    * Object ids of people or pipelines that may change the application. An owner can add credentials to it, so that a pipeline belongs
    * here only when `Application.ReadWrite.OwnedBy` is all that it has.
-   * @default - nobody beside the tenant's application administrators
+   * @default - none beside the tenant's application administrators
    */
   readonly owners?: readonly string[];
   /**
@@ -52,7 +52,7 @@ export function registerApplication(
     clientId: resource.clientId,
     // R-30: being in the tenant is not enough; the provider's own default lets everybody in.
     appRoleAssignmentRequired: !isWeakened(scope, props, "assignmentRequired"),
-    // Whoever switched the application off in an incident decides when it comes back, not the next deployment.
+    // The person who switched the application off in an incident decides when it comes back, not the next deployment.
     lifecycle: { preventDestroy, ignoreChanges: ["account_enabled"] },
   });
   return { resource, servicePrincipal };

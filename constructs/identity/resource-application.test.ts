@@ -219,7 +219,7 @@ describe("rights on the application", () => {
     });
   });
 
-  it("nobody has any by default", () => {
+  it("has none by default", () => {
     expect(resourcesOf(synthesized(), "azuread_app_role_assignment")).toEqual([]);
     expect(resourcesOf(synthesized(), "azuread_application_pre_authorized")).toEqual([]);
   });

@@ -119,7 +119,7 @@ export class ResourceApplication extends Construct implements ResourceApplicatio
   }
 
   /**
-   * An application that somebody else keeps. What it has to offer stands in the guide beside this file; nothing about it is changed,
+   * An application that another team keeps. What it has to offer stands in the guide beside this file; nothing about it is changed,
    * so that a deployer without any right in Entra can use it.
    */
   static fromExisting(_scope: Construct, _id: string, existing: ExistingResourceApplication): ResourceApplicationRef {

@@ -58,12 +58,12 @@ export interface FoundationProps extends LandingZoneProps {
    */
   readonly egressHosts?: readonly string[];
   /**
-   * Locks the archive's policy. IMPORTANT: irreversible. Nobody, not even an owner of the subscription, can then delete a record before its time.
+   * Locks the archive's policy. IMPORTANT: irreversible. Not even an owner of the subscription can then delete a record before its time.
    * @default false
    */
   readonly lockArchive?: boolean;
   /**
-   * Whether the one server without a name is told to write its trail here; named servers bring containers of their own.
+   * Whether the one server without a name writes its trail here; named servers bring containers of their own.
    * @default true
    */
   readonly hasOnlyServer?: boolean;
@@ -72,7 +72,7 @@ export interface FoundationProps extends LandingZoneProps {
    * @default - one of its own
    */
   readonly workspaceId?: string;
-  /** Who is told when something needs a person. */
+  /** Who receives alerts that need a person. */
   readonly alertEmails: readonly string[];
   /**
    * Sends the log of the whole subscription to the workspace; a subscription needs that once.
@@ -164,7 +164,7 @@ export class Foundation extends Construct {
     new ServiceHealthAlert(this, "service-health", { ...logged, actionGroup: this.actionGroup });
     new RoleAssignmentAlert(this, "role-assignments", { ...logged, actionGroup: this.actionGroup });
     if (props.exportActivityLog) new ActivityLogExport(this, "activity-log", logged);
-    // Others speak in a network of somebody else's: what is recorded there is its owner's to say.
+    // A network of another owner also carries others' traffic: its owner decides what is recorded there.
     if (profile.flowLogs && !("id" in props.network)) {
       const store = new LogStorage(this, "flow-log-store", {
         ...logged,

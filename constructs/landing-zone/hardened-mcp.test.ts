@@ -78,10 +78,13 @@ describe("HardenedMcp", () => {
     ["without approvers", {}, false],
     ["with an empty list of approvers", { approvers: [] }, false],
     ["with approvers, for a server of another make", { approvers, server: own }, false],
-  ])("R-51 R-30 has a way to decide about waiting calls only where somebody decides: %s", (_what, more, isThere) => {
-    const paths = resourcesOf(deployed(more), "azurerm_api_management_api").map(({ path }) => path);
-    expect(paths.includes("approvals")).toBe(isThere);
-  });
+  ])(
+    "R-51 R-30 has a way to decide about waiting calls only where an approver is configured: %s",
+    (_what, more, isThere) => {
+      const paths = resourcesOf(deployed(more), "azurerm_api_management_api").map(({ path }) => path);
+      expect(paths.includes("approvals")).toBe(isThere);
+    },
+  );
 
   const demands: NonNullable<HardenedMcpProps["classifications"]> = {
     internal: { authenticationContext: "c1" },
@@ -92,12 +95,12 @@ describe("HardenedMcp", () => {
 
   const signers = [{ name: "Security", thumbprint: "A".repeat(43) }];
 
-  it("R-72 tells the server whose signature its definitions need, and nothing where nobody signs", () => {
-    const told = (stack: ReturnType<typeof deployed>) => JSON.stringify(resourceOf(stack, "azurerm_container_app"));
-    expect(told(deployed({ catalogueApprovers: signers }))).toContain(
+  it("R-72 gives the server the thumbprints of its catalogue's signers, and nothing where no signer is configured", () => {
+    const settings = (stack: ReturnType<typeof deployed>) => JSON.stringify(resourceOf(stack, "azurerm_container_app"));
+    expect(settings(deployed({ catalogueApprovers: signers }))).toContain(
       `"MCP_CATALOGUE_THUMBPRINTS","value":"${"A".repeat(43)}"`,
     );
-    expect(told(deployed())).not.toContain("MCP_CATALOGUE_THUMBPRINTS");
+    expect(settings(deployed())).not.toContain("MCP_CATALOGUE_THUMBPRINTS");
   });
 
   it("R-81 tells the server what its tools demand, and Entra what to put into tokens", () => {
@@ -139,7 +142,7 @@ describe("HardenedMcp", () => {
     containers: `${networkId}/subnets/c`,
     endpoints: `${networkId}/subnets/e`,
   };
-  it("R-117 records the connections of its own network, and not those of somebody else's", () => {
+  it("R-117 records the connections of its own network, and not those of an existing one", () => {
     const recorded = (network?: HardenedMcpProps["network"]) =>
       resourcesOf(deployed(network ? { network } : {}), "azapi_resource").filter(({ type }) =>
         String(type).includes("/flowLogs@"),
@@ -148,7 +151,7 @@ describe("HardenedMcp", () => {
     expect(recorded({ id: networkId, subnetIds })).toEqual([]);
   });
 
-  it("R-69 R-86 runs what was pushed to its own registry as it is, and then lets nobody past the registry's network rules", () => {
+  it("R-69 R-86 runs what was pushed to its own registry as it is, and then closes the registry's network rules", () => {
     const imported = deployed();
     expect(resourceOf(imported, "azurerm_container_registry")["network_rule_bypass_option"]).toBe("AzureServices");
     const host = `${String(resourceOf(imported, "azurerm_container_registry")["name"])}.azurecr.io`;
@@ -160,7 +163,7 @@ describe("HardenedMcp", () => {
     expect(() => deployed({ image: `${host}/mcp-server:latest` })).toThrow(/IMAGE_NOT_PINNED/);
   });
 
-  it("R-64 refuses to tell nobody", () => {
+  it("R-64 refuses an empty list of alert receivers", () => {
     expect(() => deployed({ alertEmails: [] })).toThrow(
       /VALUE_INVALID.*alertEmails is \[\], expected at least one address/,
     );

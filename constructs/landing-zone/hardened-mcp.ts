@@ -24,7 +24,7 @@ export interface HardenedMcpProps
   readonly profile?: ProfileName;
   /** @default - a network of its own, 10.40.0.0/20 */
   readonly network?: FoundationProps["network"];
-  /** @default - the first of those who are told of alerts */
+  /** @default - the first of those who receive alerts */
   readonly publisherEmail?: string;
   /** @default - none */
   readonly tags?: Tags;
@@ -46,7 +46,7 @@ export class HardenedMcp extends Construct {
       at: this,
       field: "alertEmails",
       received: props.alertEmails,
-      expected: "at least one address, or nobody is told",
+      expected: "at least one address, otherwise alerts reach no one",
     });
     const { profile = "standard" } = props;
     const { name, ...own } = props;
@@ -77,7 +77,7 @@ export class HardenedMcp extends Construct {
     tag(this, props.tags);
   }
 
-  /** What clients are told. */
+  /** Addresses that clients get. */
   get publicUrl(): string {
     return this.workload.publicUrl;
   }

@@ -14,7 +14,7 @@ import type { Profile } from "./profiles.ts";
 /** What one server has for itself and no other server may touch: who it is, and where it keeps things. */
 export interface Holdings {
   readonly identity: WorkloadIdentityRef;
-  /** Of the reference server, or one that is built with its `createServer`; another server is not told of them. */
+  /** Of the reference server, or one that is built with its `createServer`; another server gets none of them. */
   readonly stores: Stores | undefined;
   /** What must be over before the server starts. */
   readonly ready: readonly ITerraformDependable[];

@@ -15,7 +15,7 @@ export interface Profile {
     readonly replication: "LRS" | "ZRS" | "GZRS";
     readonly immutableDays: number;
   };
-  /** Of images, documents and Content Safety. Records stay with Azure's keys: whoever may take a key away could make them unreadable. */
+  /** Of images, documents and Content Safety. Records stay with Azure's keys: a holder of the key could make them unreadable. */
   readonly keys: "platform" | "customer" | "customer-hsm";
   readonly egress: "nat" | "firewall";
   /** Front Door with its web application firewall in front of a gateway that the internet may reach. */

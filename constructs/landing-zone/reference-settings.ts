@@ -17,7 +17,7 @@ interface ReferenceServer {
   readonly catalogueDigest: string;
 }
 
-/** What the reference server is told of its surroundings and of what it is to hold its callers to. */
+/** The reference server's environment: its surroundings and the rules for its callers. */
 export function referenceSettings(
   props: WorkloadProps,
   { application, publicUrl, allowedClients, catalogueDigest, stores, issuer, place }: ReferenceServer,

@@ -4,7 +4,7 @@ import type { GatewaySubnetProps } from "../gateway/subnet.ts";
 import type { Naming } from "../names.ts";
 import type { Profile } from "./profiles.ts";
 
-/** What all parts of a landing zone are told. */
+/** Facts that all parts of a landing zone share. */
 export interface LandingZoneProps {
   readonly naming: Naming;
   /** Azure region, in its short form. */

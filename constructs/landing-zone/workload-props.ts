@@ -72,7 +72,7 @@ export interface FacadeClientProps extends ClientProfile {
   readonly application?: { readonly clientId: string; readonly objectId: string };
   /**
    * Scopes that Entra gives the client for every user without asking, for tenants in which users may not consent. Every token of the client may
-   * carry all of them, whatever the consent page listed; other scopes are refused to it.
+   * carry all of them, independent of the consent page; other scopes are refused to it.
    * @default - none: Entra asks each user, and keeps the answer for this client alone
    */
   readonly preAuthorized?: readonly string[];
@@ -93,7 +93,7 @@ export interface WorkloadProps extends LandingZoneProps {
   readonly tenantId: string;
   /** How clients come to a token: from Entra itself, or through the gateway. */
   readonly authorization: "direct" | "facade";
-  /** Applications that may call; nobody else's token is accepted. In façade mode, besides those of the façade's clients. */
+  /** Applications that may call; tokens of all others are refused. In façade mode, besides those of the façade's clients. */
   readonly clients: readonly AllowedClient[];
   /**
    * Clients that the façade signs users in with, each an Entra application of its own. Meaningless in direct mode.
@@ -102,11 +102,11 @@ export interface WorkloadProps extends LandingZoneProps {
   readonly facadeClients?: readonly [FacadeClientProps, ...FacadeClientProps[]];
   /** Who may use the server. */
   readonly users: readonly Group[];
-  /** Who may decide about calls that wait for approval, at `/approvals` on the gateway. @default - nobody: such calls are refused, and nothing is there */
+  /** Who may decide about calls that wait for approval, at `/approvals` on the gateway. @default - none: such calls are refused, and there is no `/approvals` */
   readonly approvers?: readonly Group[];
   /**
    * Who may approve the tool definitions: with any, the server starts only when one of them has signed the last approval.
-   * @default - nobody signs
+   * @default - no signature is required
    */
   readonly catalogueApprovers?: readonly CatalogueApprover[];
   /**

@@ -61,7 +61,7 @@ export class Workload extends Construct {
   readonly approvals: ApprovalsApi | undefined;
   /** The authorization server in front of Entra, in façade mode. */
   readonly facade: AuthorizationFacade | undefined;
-  /** What clients are told. */
+  /** Addresses that clients get. */
   readonly publicUrl: string;
 
   readonly #place: ServerPlace;
@@ -172,7 +172,7 @@ export class Workload extends Construct {
     });
   }
 
-  /** What the container is told. */
+  /** The container's environment. */
   #environment(props: WorkloadProps, { stores }: Holdings, allowedClients: readonly string[]) {
     if (isReference(props)) {
       return {
@@ -272,7 +272,7 @@ export class Workload extends Construct {
     });
   }
 
-  /** What everything on the gateway that belongs to this server is told. */
+  /** Facts that everything on the gateway that belongs to this server shares. */
   #published(props: WorkloadProps) {
     const { gateway, publicHostName } = props.platform;
     return {
@@ -340,7 +340,7 @@ export class Workload extends Construct {
 
 const asGrantee = ({ name, objectId }: Group): Grantee => ({ principalId: objectId, grantId: name });
 
-/** The reference server, or one that is built with its `createServer`; any other is told nothing, and looked at by the gateway. */
+/** The reference server, or one that is built with its `createServer`; any other gets no settings, and the gateway inspects its calls. */
 const isReference = ({ server, url }: WorkloadProps): boolean => server === undefined && url === undefined;
 
 /** Known before the account is there, so that a policy can name it. */
@@ -404,7 +404,7 @@ function refuseUnheld(at: Construct, props: WorkloadProps): void {
       at,
       field,
       received: Object.keys(value),
-      expected: "absent with a server of another make, which would hold nobody to it",
+      expected: "absent with a server of another make, which would not enforce it",
     });
   }
 }

@@ -20,7 +20,7 @@ describe("an address plan", () => {
     });
   });
 
-  it("lies inside the address space and shares no address, whatever the space", () => {
+  it("lies inside the address space and shares no address, for every space", () => {
     const space = fc
       .tuple(fc.integer({ min: 0, max: 2 ** 24 - 1 }), fc.integer({ min: 8, max: 23 }))
       .map(([address, prefix]): Cidr => ({ base: 10 * 2 ** 24 + address - (address % 2 ** (32 - prefix)), prefix }));

@@ -12,7 +12,7 @@ export type SubnetPurpose = Exclude<Segment, "firewall">;
 
 export type AddressPlan = Readonly<Partial<Record<Segment, string>>>;
 
-/** Prefix length of the smallest subnet that works for a purpose whatever stands in it; the gateway's depends on its tier. */
+/** Prefix length of the smallest subnet that works for a purpose with any content; the gateway's depends on its tier. */
 export const smallest = {
   // https://learn.microsoft.com/azure/container-apps/custom-virtual-networks
   containers: 27,

@@ -53,7 +53,7 @@ describe("cidr", () => {
     );
   });
 
-  it("overlaps exactly when an address is shared, whichever is asked first", () => {
+  it("overlaps exactly when an address is shared, in either order", () => {
     // Few bases and long prefixes, so that both answers are common.
     const near = fc
       .tuple(fc.integer({ min: 0, max: 31 }), fc.integer({ min: 27, max: 32 }))

@@ -12,7 +12,7 @@ export const networkDefaults = {
   addressSpace: "10.64.0.0/21",
   // private endpoints answer on HTTPS alone until something else is there to be reached.
   endpointPorts: [443],
-  // nobody but the server and the gateway, until somebody is named.
+  // only the server and the gateway, until more sources are named.
   clients: [],
   // One address and no allow-list by name: the security group allows no destination that a list could narrow.
   egress: "nat",

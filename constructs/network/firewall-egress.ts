@@ -89,7 +89,7 @@ export class FirewallEgress extends Construct {
       firewallPolicyId: this.policy.id,
       ipConfiguration: [{ name: "egress", subnetId: this.subnet.id, publicIpAddressId: this.address.resource.id }],
       ...(props.zoneRedundant ? { zones: [...zones] } : {}),
-      // A policy cannot be changed while a firewall takes it in, and nobody leaves before the list is complete.
+      // A policy cannot be changed while a firewall takes it in, and no traffic leaves before the list is complete.
       dependsOn: [this.rules],
     });
     protect(this, this.resource, props);
@@ -122,7 +122,7 @@ export class FirewallEgress extends Construct {
 
 const hostName = /^(\*\.)?([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}$/;
 
-/** A bare wildcard, or one below a top-level domain, allows strangers. */
+/** A bare wildcard, or one below a top-level domain, allows unknown hosts. */
 function refuseLooseNames(at: IConstruct, allow: Readonly<Record<string, AllowedNames>>, addresses: AddressPlan): void {
   for (const [key, { from = "containers", names }] of Object.entries(allow)) {
     const field = `egress.firewall.allow.${key}`;

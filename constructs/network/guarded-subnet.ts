@@ -35,7 +35,7 @@ export class GuardedSubnet extends Construct {
       addressPrefixes: [props.range],
       // Azure.VNET.PrivateSubnet: what has no way out of its own gets none from the platform.
       defaultOutboundAccessEnabled: false,
-      // Otherwise private endpoints answer whatever the security group says.
+      // Otherwise private endpoints ignore the security group.
       privateEndpointNetworkPolicies: "Enabled",
       ...(delegation && {
         delegation: [

@@ -52,7 +52,7 @@ describe("an isolated network", () => {
     });
   });
 
-  it("hands the endpoints subnet to nobody", () => {
+  it("delegates the endpoints subnet to no service", () => {
     expect(named(network(), "azurerm_subnet", "endpoints")).not.toHaveProperty("delegation");
   });
 
@@ -96,7 +96,7 @@ describe("an isolated network", () => {
     ]);
   });
 
-  it("has no gateway subnet for a tier that cannot use one, and says so to whoever asks for it", () => {
+  it("has no gateway subnet for a tier that cannot use one, and refuses to name one", () => {
     expect(resourcesOf(network({ gateway: withoutGateway }), "azurerm_subnet")).toHaveLength(2);
     expect(() => idsOf({ gateway: withoutGateway })).toThrow(
       expect.objectContaining({ code: "NOT_FOUND", field: "subnetId" }),
@@ -153,7 +153,7 @@ describe("an isolated network", () => {
     );
   });
 
-  it("is destroyed with its stack unless told otherwise", () => {
+  it("is destroyed with its stack by default", () => {
     expect(resourceOf(network({ preventDestroy: true }), "azurerm_virtual_network")["lifecycle"]).toEqual({
       prevent_destroy: true,
     });

@@ -101,7 +101,7 @@ describe("a private endpoint", () => {
     });
   });
 
-  it("leaves its zone group to a policy of the landing zone when told so", () => {
+  it("leaves its zone group to a policy of the landing zone when configured so", () => {
     const made = resourceOf(endpoint(true), "azurerm_private_endpoint");
     expect(made).not.toHaveProperty("private_dns_zone_group");
     expect(made["lifecycle"]).toEqual({ ignore_changes: ["private_dns_zone_group"] });

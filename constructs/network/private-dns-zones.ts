@@ -29,7 +29,7 @@ export const privateZones: readonly PrivateZoneName[] = [
 /** The zones that turn the names of private services into addresses of their endpoints, each linked to the network. */
 export class PrivateDnsZones extends Construct {
   readonly zones: Readonly<Partial<Record<PrivateZoneName, PrivateDnsZone>>>;
-  /** Names resolve to public addresses until these exist: whatever starts talking at once depends on them. */
+  /** Names resolve to public addresses until these exist: a resource that connects at once depends on them. */
   readonly links: Readonly<Partial<Record<PrivateZoneName, PrivateDnsZoneVirtualNetworkLink>>>;
   readonly #ids: Readonly<Partial<Record<PrivateZoneName, string>>>;
 
@@ -85,7 +85,7 @@ export function privateNetwork(
     throw new ConstructError("NOT_FOUND", {
       field: "zoneId",
       received: name,
-      expected: "nobody to ask, because a policy knows the zones",
+      expected: "absent, because a policy of the landing zone knows the zones",
     });
   };
   return { endpointSubnetId, zoneId, zoneGroupByPolicy: true };

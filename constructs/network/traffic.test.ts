@@ -52,7 +52,7 @@ function verdict(rules: readonly Rule[], packet: Packet): boolean {
   return decisive?.["access"] !== "Deny";
 }
 
-/** An address in each segment of the default address space; anybody else goes by an address or a service tag. */
+/** An address in each segment of the default address space; every other source is an address or a service tag. */
 const within = { gateway: "10.64.0.4", containers: "10.64.1.4", endpoints: "10.64.2.4" } as const;
 const addressOf = (peer: string): string => (within as Record<string, string>)[peer] ?? peer;
 
@@ -63,7 +63,7 @@ const leaves = (stack: StackJson, from: SubnetPurpose, to: string, port: number,
   verdict(rulesOf(stack, from), { direction: "Outbound", from: within[from], to: addressOf(to), port, protocol });
 
 const secondContainer = "10.64.1.9";
-const stranger = "10.64.7.7";
+const elsewhere = "10.64.7.7";
 
 describe("traffic in an isolated network", () => {
   const standard = network();
@@ -74,7 +74,7 @@ describe("traffic in an isolated network", () => {
     ["gateway", "containers", 80, false],
     ["gateway", "containers", 22, false],
     ["endpoints", "containers", 443, false],
-    [stranger, "containers", 443, false],
+    [elsewhere, "containers", 443, false],
     ["Internet", "containers", 443, false],
     [secondContainer, "containers", 9000, true],
     ["AzureLoadBalancer", "containers", 30_000, true],
@@ -83,7 +83,7 @@ describe("traffic in an isolated network", () => {
     ["containers", "endpoints", 443, true],
     ["containers", "endpoints", 10_000, false],
     ["gateway", "endpoints", 80, false],
-    [stranger, "endpoints", 443, false],
+    [elsewhere, "endpoints", 443, false],
     ["VirtualNetwork", "endpoints", 443, false],
     ["containers", "gateway", 443, false],
     ["Internet", "gateway", 443, false],
@@ -101,7 +101,7 @@ describe("traffic in an isolated network", () => {
     ["containers", "endpoints", 443, true],
     ["containers", secondContainer, 9000, true],
     ["containers", "gateway", 443, false],
-    ["containers", stranger, 443, false],
+    ["containers", elsewhere, 443, false],
     ["containers", "MicrosoftContainerRegistry", 443, true],
     ["containers", "AzureFrontDoor.FirstParty", 443, true],
     ["containers", "AzureActiveDirectory", 443, true],
@@ -171,7 +171,7 @@ describe("traffic in an isolated network", () => {
   describe("to a private gateway", () => {
     const clients = ["10.20.0.0/16", "10.30.0.0/16"];
 
-    it("comes through its endpoint from named clients, and from nobody by default", () => {
+    it("comes through its endpoint from named clients, and from nowhere by default", () => {
       expect(enters(standard, "10.20.3.4", "endpoints", 443)).toBe(false);
       const stack = network({ clients });
       expect(enters(stack, "10.20.3.4", "endpoints", 443)).toBe(true);
@@ -220,7 +220,7 @@ describe("traffic in an isolated network", () => {
   describe("of an injected PremiumV2", () => {
     const stack = network({ gateway: { tier: "PremiumV2", privateBy: "injection" } });
 
-    it("R-86 lets the platform's probe in and nobody else", () => {
+    it("R-86 lets the platform's probe in and refuses all else", () => {
       expect(enters(stack, "AzureLoadBalancer", "gateway", 80)).toBe(true);
       expect(enters(stack, "Internet", "gateway", 443)).toBe(false);
       expect(enters(stack, "ApiManagement", "gateway", 3443)).toBe(false);

@@ -1,7 +1,7 @@
 import type { GatewaySubnet } from "../gateway/subnet.ts";
 import type { SubnetPurpose } from "./address-plan.ts";
 
-/** Somebody outside the network: a service tag, or ranges. */
+/** A source outside the network: a service tag, or ranges. */
 export interface Outsider {
   readonly name: string;
   readonly addresses: readonly string[];

@@ -9,7 +9,7 @@ export interface ActionGroupRef {
   readonly id: string;
 }
 
-/** A web hook that is told who calls: Azure Monitor shows a token for this application. */
+/** A web hook that learns who calls: Azure Monitor shows a token for this application. */
 export interface AlertWebhook {
   readonly uri: string;
   /** Object id of the Entra application that the web hook stands for. */
@@ -38,7 +38,7 @@ export interface ActionGroupProps extends CommonProps {
   readonly webhooks?: Readonly<Record<string, AlertWebhook>>;
 }
 
-/** Whom the alerts of a deployment tell. An alert that tells nobody is refused. */
+/** Who receives the alerts of a deployment. An alert without a receiver is refused. */
 export class ActionGroup extends Construct implements ActionGroupRef {
   readonly resource: MonitorActionGroup;
 
@@ -85,7 +85,7 @@ function refuseBadReceivers(
     at,
     field: "emails",
     received: emails,
-    expected: "at least one receiver in emails or webhooks, or nobody is told",
+    expected: "at least one receiver in emails or webhooks, otherwise alerts reach no one",
   });
   for (const [key, email] of Object.entries(emails)) {
     refuseUnless(/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email), "VALUE_INVALID", {

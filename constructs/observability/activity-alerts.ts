@@ -60,7 +60,7 @@ export class ServiceHealthAlert extends Construct {
   }
 }
 
-/** Tells when somebody gives a right on the resource group or anything in it. Deployments of this project do so as well. */
+/** Alerts on a role assignment on the resource group or anything in it. Deployments of this project cause it as well. */
 export class RoleAssignmentAlert extends Construct {
   readonly resource: MonitorActivityLogAlert;
 
@@ -68,7 +68,7 @@ export class RoleAssignmentAlert extends Construct {
     super(scope, id);
     this.resource = activityAlert(this, props, {
       purpose: "role-assignment",
-      description: "Somebody was given a right on this resource group or on something in it",
+      description: "A role was assigned on this resource group or on something in it",
       watched: props.resourceGroup.id,
       criteria: {
         category: "Administrative",

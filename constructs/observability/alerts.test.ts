@@ -51,7 +51,7 @@ describe("an action group", () => {
   it.each<[Partial<ActionGroupProps>, string, string]>([
     [{}, "VALUE_INVALID", "emails"],
     [{ emails: {} }, "VALUE_INVALID", "emails"],
-    [{ emails: { security: "nobody" } }, "VALUE_INVALID", "emails.security"],
+    [{ emails: { security: "no-address" } }, "VALUE_INVALID", "emails.security"],
     [{ emails, shortName: "mcp-landing-zone" }, "NAME_INVALID", "shortName"],
     [{ emails, shortName: "" }, "NAME_INVALID", "shortName"],
     [{ webhooks: { pager: { uri: "http://a.example", objectId: "o" } } }, "VALUE_INVALID", "webhooks.pager.uri"],
@@ -85,13 +85,13 @@ describe("an alert of the activity log", () => {
     expect(health()["criteria"]).not.toHaveProperty("service_health.locations");
   });
 
-  it("listens to some regions only when told which", () => {
+  it("listens to some regions only when they are named", () => {
     expect(health({ regions: ["West Europe", "Global"] })).toMatchObject({
       criteria: { service_health: { locations: ["West Europe", "Global"] } },
     });
   });
 
-  it("R-54 tells when somebody is given a right on the deployment", () => {
+  it("R-54 alerts when a role is assigned on the deployment", () => {
     const stack = synthesize((scope) => {
       new RoleAssignmentAlert(scope, "rights", { ...surroundings, actionGroup });
     });
@@ -122,7 +122,7 @@ describe("an alert of the server", () => {
   it.each([
     ["definitions", 1, telemetryNames.reasons.definitions],
     ["audit", 0, telemetryNames.reasons.audit],
-  ] as const)("R-64 tells of %s, until somebody has looked", (purpose, severity, reasons) => {
+  ] as const)("R-64 alerts on %s, until a person has closed it", (purpose, severity, reasons) => {
     const alert = alerts().find(({ name }) => name === `alert-mcp-test-${purpose}`);
     expect(alert).toMatchObject({
       severity,

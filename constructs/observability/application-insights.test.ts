@@ -26,7 +26,7 @@ describe("Application Insights", () => {
     expect(insights()[attribute]).toEqual(value);
   });
 
-  it("keeps its telemetry where it is told", () => {
+  it("keeps its telemetry in the workspace that it is given", () => {
     expect(insights({ workspaceId: "/other" })["workspace_id"]).toBe("/other");
   });
 
@@ -39,7 +39,7 @@ describe("Application Insights", () => {
     expect(made[closed]).toBe(false);
   });
 
-  it("R-35 takes telemetry from whoever has the right to publish it, which is given once", () => {
+  it("R-35 takes telemetry from identities with the right to publish it, which is given once", () => {
     const stack = synthesize((scope) => {
       const made = new ApplicationInsights(scope, "insights", surroundings);
       expect(made.grantPublish(server)).toBe(made.grantPublish(server));

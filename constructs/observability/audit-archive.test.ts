@@ -46,7 +46,7 @@ describe("the audit archive", () => {
     expect(policies(stack)).toEqual([expect.objectContaining(policy), expect.objectContaining(policy)]);
   });
 
-  it("R-62 locks the policy only when told so, and warns that there is no way back", () => {
+  it("R-62 locks the policy only when asked to, and warns that there is no way back", () => {
     const warnings = (locked: boolean): string[] => {
       let found: string[] = [];
       const stack = synthesize((scope) => {
@@ -78,7 +78,7 @@ describe("the audit archive", () => {
     ]);
   });
 
-  it("R-63 deletes what has been kept long enough, when told how long that is", () => {
+  it("R-63 deletes what has been kept long enough, when a time is given", () => {
     const rules = resourceOf(archive({ deleteAfterDays: 400 }), "azurerm_storage_management_policy")["rule"];
     expect(rules).toContainEqual({
       name: "expire",

@@ -3,14 +3,14 @@ import { grant, type Grantee } from "../protection/grant.ts";
 import { type RoleAssignment, StorageContainer, StorageContainerImmutabilityPolicy } from "../providers.ts";
 import { auditArchiveDefaults } from "./defaults.ts";
 
-/** Somewhere to write records that nobody can change afterwards. */
+/** A place for records that cannot be changed afterwards. */
 export interface AuditArchiveRef {
   /** With a slash at the end. */
   readonly blobEndpoint: string;
   readonly containerName: string;
   /** Holds signed checkpoints of the records, apart from them. */
   readonly anchorContainerName: string;
-  /** Lets an identity read, create and append records. What is written stays, whatever rights the identity has. */
+  /** Lets an identity read, create and append records. What is written stays, with every right that the identity has. */
   grantAppend(to: Grantee): RoleAssignment;
   /** The same for checkpoints. */
   grantAnchor(to: Grantee): RoleAssignment;

@@ -2,7 +2,7 @@ export const workspaceDefaults = {
   sku: "PerGB2018",
   // a year of what happened, for investigations that begin late.
   retentionDays: 365,
-  // a cap would be a way to stop the record by filling it; stated, so that nobody mistakes it for forgotten.
+  // a cap would be a way to stop the record by filling it; stated, so that it does not look forgotten.
   dailyQuotaGb: -1,
 } as const;
 
@@ -29,9 +29,9 @@ export const auditArchiveDefaults = {
   immutableDays: 365,
   // Irreversible, so never by default.
   locked: false,
-  // Nobody reads a checkpoint of last month; the records themselves are append blobs, which have one tier.
+  // A checkpoint of last month is not read; the records themselves are append blobs, which have one tier.
   coolAfterDays: 30,
 } as const;
 
-/** Service health events that ask for somebody's attention. */
+/** Service health events that need a person's attention. */
 export const healthEvents = ["Incident", "Maintenance", "ActionRequired", "Security"] as const;

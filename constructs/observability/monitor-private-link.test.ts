@@ -57,7 +57,7 @@ describe("the private link to Azure Monitor", () => {
     ]);
   });
 
-  it("is the same in whichever order the resources were written down", () => {
+  it("is the same for resources in any order", () => {
     const { workspace, insights } = resources;
     expect(link({ resources: { insights, workspace } }).resource).toEqual(link({ resources }).resource);
   });

@@ -23,7 +23,7 @@ export interface MonitorPrivateLinkProps extends PrivateProps, Weakenable<"priva
 }
 
 /**
- * The private way into Azure Monitor. From this network nothing else of Azure Monitor can be reached, so telemetry cannot be sent to somebody else's
+ * The private way into Azure Monitor. From this network nothing else of Azure Monitor can be reached, so telemetry cannot be sent to another owner's
  * workspace. Names in all networks that share the zones resolve to this scope: have one for each set of zones.
  */
 export class MonitorPrivateLink extends Construct implements MonitorPrivateLinkRef {

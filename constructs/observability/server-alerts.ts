@@ -75,7 +75,7 @@ export class ServerAlerts extends Construct {
           threshold: 0,
         },
       ],
-      // Once it has happened, somebody has to look, also when it is over.
+      // Once it has happened, a person has to look, also when it is over.
       autoMitigationEnabled: false,
       muteActionsAfterAlertDuration: "PT1H",
       // The first deployment creates the workspace in which its tables appear later.

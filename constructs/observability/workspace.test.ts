@@ -30,7 +30,7 @@ describe("a workspace", () => {
     expect(workspace()).not.toHaveProperty("local_authentication_disabled");
   });
 
-  it("R-117 logs who asked it what to itself, or to where it is told", () => {
+  it("R-117 logs its own queries to itself, or to the given workspace", () => {
     const own = built();
     expect(resourceOf(own, "azurerm_monitor_diagnostic_setting")).toMatchObject({
       target_resource_id: expect.stringMatching(/^\$\{azurerm_log_analytics_workspace\./),

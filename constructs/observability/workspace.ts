@@ -53,7 +53,7 @@ export class Workspace extends Construct implements DiagnosticsTarget {
       localAuthenticationEnabled: false,
       internetIngestionEnabled: isWeakened(this, props, "privateIngestion"),
       internetQueryEnabled: isWeakened(this, props, "privateQuery"),
-      // Whoever may read a resource may read its logs, and no others.
+      // A reader of a resource may read its logs, and no others.
       allowResourceOnlyPermissions: true,
       lifecycle: { preventDestroy: props.preventDestroy ?? true },
     });

@@ -6,7 +6,7 @@ import { diagnosable, type DiagnosableType, sendDiagnostics, withoutDiagnostics 
 
 /**
  * Types of ours for which Azure Monitor has no diagnostic setting: no log category, and no metric that could be exported. A binding that is
- * new to this package is on none of the three lists until somebody has looked: https://learn.microsoft.com/azure/azure-monitor/reference/logs-index
+ * new to this package is on none of the three lists until it was looked up: https://learn.microsoft.com/azure/azure-monitor/reference/logs-index
  */
 const incapable: ReadonlySet<string> = new Set([
   "azurerm_api_management_api",

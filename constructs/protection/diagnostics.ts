@@ -40,13 +40,13 @@ export const diagnosable = {
   },
   azurerm_key_vault: { logs: "allLogs", metrics: allMetrics },
   azurerm_log_analytics_workspace: { logs: "allLogs", metrics: allMetrics },
-  // Rows that do not fit their table are told of here alone.
+  // Rows that do not fit their table are reported here alone.
   azurerm_monitor_data_collection_rule: { logs: "allLogs", metrics: allMetrics },
   // The metrics are the cluster's, and Azure Monitor keeps them without a setting.
   azurerm_managed_redis: { logs: "allLogs", metrics: [], child: "/databases/default" },
   azurerm_network_security_group: { logs: "allLogs", metrics: [] },
   azurerm_public_ip: { logs: "allLogs", metrics: allMetrics },
-  // Storage answers with its two metric categories, whichever way it is asked for all.
+  // Storage answers with its two metric categories, also when all are asked for.
   azurerm_storage_account: {
     logs: "allLogs",
     metrics: ["Capacity", "Transaction"],

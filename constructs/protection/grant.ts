@@ -4,7 +4,7 @@ import { ConstructError } from "../errors.ts";
 import { RoleAssignment } from "../providers.ts";
 import { roles, type RoleName } from "./roles.ts";
 
-/** Whoever can be given a right: a managed identity of ours or one that exists already. */
+/** A principal that can get a right: a managed identity of ours or one that exists already. */
 export interface Grantee {
   readonly principalId: string;
   /** Names the assignment in the construct tree; two grantees of one resource must differ. */

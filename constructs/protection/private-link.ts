@@ -34,7 +34,7 @@ export interface PrivateNetwork {
   /** The id of the zone that is linked to this network. Throws for a service whose zone the network was not given. */
   zoneId(zone: PrivateZoneName): string;
   /**
-   * The link between a zone and the network, before which a name does not resolve to its endpoint; nothing where somebody else makes the link.
+   * The link between a zone and the network, before which a name does not resolve to its endpoint; nothing where another team makes the link.
    * @default - none is made in the same deployment
    */
   linkOf?(zone: PrivateZoneName): TerraformResource | undefined;

@@ -6,12 +6,12 @@ export const registryDefaults = {
   sku: "Premium",
   // R-35, CKV_AZURE_137: the admin user is a shared password.
   adminEnabled: false,
-  // CKV_AZURE_138: every pull is somebody's.
+  // CKV_AZURE_138: every pull has an identity.
   anonymousPullEnabled: false,
   // R-86, CKV_AZURE_139: reachable through its private endpoint only; the rule set stays closed should that ever be changed by hand.
   publicNetworkAccessEnabled: false,
   networkRuleSet: [{ defaultAction: "Deny", ipRule: [] }],
-  // Azure.ACR.ExportPolicy: nobody copies what is in it to a registry elsewhere.
+  // Azure.ACR.ExportPolicy: no copies of its content to another registry.
   exportPolicyEnabled: false,
   // CKV_AZURE_237: layers come from a host of this registry, so that a firewall need not allow all of Azure Storage.
   dataEndpointEnabled: true,
@@ -25,7 +25,7 @@ export const defaultZoneRedundant = true;
 
 /**
  * `importImage` runs in Azure's own registry service and is let past the network rules as that. Without it a first deployment from outside
- * of the network has no image, so this is on until whoever builds inside the network turns it off.
+ * of the network has no image, so this is on until a build inside the network turns it off.
  */
 export const defaultTrustedServices = true;
 

@@ -68,7 +68,7 @@ export abstract class RegistryBase extends Construct implements RegistryRef {
       action: "importImage",
       body: {
         source: { ...from, sourceImage: `${name}@${digest}` },
-        // The tag keeps the manifest from retention, which removes what has none. Nobody deploys by it.
+        // The tag keeps the manifest from retention, which removes what has none. No deployment uses it.
         targetTags: [`${repository}:imported-${digest.slice("sha256:".length, "sha256:".length + 16)}`],
         // The tag says which digest it is, so that importing again changes nothing.
         mode: "Force",

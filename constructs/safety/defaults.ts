@@ -7,16 +7,16 @@ type AccountConfig = ConstructorParameters<typeof CognitiveAccount>[2];
 export const cognitiveAccountDefaults = {
   // R-35, CKV_AZURE_236: two keys to everything, which no role governs.
   localAuthEnabled: false,
-  // R-86, CKV_AZURE_134: reachable through its private endpoint only, also should somebody turn the public side on.
+  // R-86, CKV_AZURE_134: reachable through its private endpoint only, also when the public side is turned on later.
   publicNetworkAccessEnabled: false,
-  // CKV_AZURE_247: the account fetches nothing, whatever an address in a request asks of it.
+  // CKV_AZURE_247: the account fetches no address that a request names.
   outboundNetworkAccessRestricted: true,
 } as const satisfies Partial<AccountConfig>;
 
 interface AccountFacts {
   /** Never the free tier: it stops answering when its calls are used up, and what asks for a verdict refuses without one. */
   readonly skuName: string;
-  /** Nobody is let past the firewall. Content Safety has no argument for it, because there nobody could be. */
+  /** No service bypasses the firewall. Content Safety has no argument for it, because there none could. */
   readonly networkAcls: NonNullable<AccountConfig["networkAcls"]>;
   readonly named: NamedResource;
 }

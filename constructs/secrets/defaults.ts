@@ -12,7 +12,7 @@ export const vaultDefaults = {
   enabledForTemplateDeployment: false,
 } satisfies Partial<ConstructorParameters<typeof KeyVault>[2]>;
 
-/** R-34, CKV_AZURE_110: for 90 days nobody, whatever their role, can make what was deleted disappear. Fixed when the vault is made. */
+/** R-34, CKV_AZURE_110: for 90 days no role can purge what was deleted. Fixed when the vault is made. */
 export const recoverable = { purgeProtectionEnabled: true, softDeleteRetentionDays: 90 };
 
 /** What is left when purge protection is given up: Azure's shortest time, after which the name is free again. */

@@ -71,7 +71,7 @@ describe("SecretContainer", () => {
     });
   });
 
-  it("R-37 ends after 90 days unless told otherwise, and never has no end", () => {
+  it("R-37 ends after 90 days by default, and never has no end", () => {
     expect(commandOf()).toContain("exp:(now+90*86400|floor)");
   });
 

@@ -38,7 +38,7 @@ describe("a storage account", () => {
     });
   });
 
-  it("keeps no versions when told that blobs grow by overwriting", () => {
+  it("keeps no versions where blobs grow by overwriting", () => {
     expect(account({ versions: false })["blob_properties"]).toMatchObject({ versioning_enabled: false });
   });
 

@@ -31,7 +31,7 @@ function* membersOf(value: unknown, path = "", key = "", depth = 0): Generator<M
   }
 }
 
-/** Parameters through which a tool is told what it has no business with. */
+/** Parameters that invite data which is none of the tool's business. */
 const prying: ReadonlySet<string> = new Set(
   (
     "sidenote sidenotes note notes metadata systemprompt chainofthought conversationhistory conversation chathistory toolcallhistory " +
@@ -106,16 +106,16 @@ export function inspectDefinition(definition: Definition): DefinitionFinding[] {
         .map(({ rule }) => ({ rule, path })),
     ),
   ];
-  const told = texts.flatMap(({ path, value }) => {
+  const densestOf = texts.flatMap(({ path, value }) => {
     const dense = densest(matchesIn(value));
     return dense ? [{ ...dense, path }] : [];
   });
-  const heaviest = told.reduce((most, { weight }) => Math.max(most, weight), 0);
+  const heaviest = densestOf.reduce((most, { weight }) => Math.max(most, weight), 0);
   const structural = [...structuralFindings(members, definition)];
   const weight = structural.reduce((sum, match) => sum + match.weight, heaviest);
   const found = [
     ...structural,
-    ...told
+    ...densestOf
       .filter(({ weight: own }) => own * 2 >= heaviest)
       .flatMap(({ within, path }) => within.map((match) => ({ ...match, path }))),
   ];

@@ -225,7 +225,7 @@ const inside: readonly Decoder[] = [
   { decode: bits, suggested: () => true },
 ];
 
-/** Other ways to write the letters of a whole text. Nobody combines them. */
+/** Other ways to write the letters of a whole text. They are not combined. */
 const disguises: readonly Decoder[] = [
   { decode: rot13, suggested: (_, { rotated }) => rotated },
   { decode: leet, suggested: isLeet },

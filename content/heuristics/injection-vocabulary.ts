@@ -179,7 +179,7 @@ export const injectionVocabulary = {
     "give a positive, give it a positive, positive review, highest score, top score, recommend this, recommend only, rate this, rank this, hire this, accept this paper, accept this submission, " +
       "approve this application, approve this loan, best candidate, strong hire, do not highlight, negative aspects, recommend accepting, as the best, most qualified",
   ),
-  /** What is done to things on somebody's behalf. */
+  /** What is done to things on a user's behalf. */
   operate: list(
     "send, sent, forward, email, e-mail, message, transfer, pay, wire, deposit, withdraw, donate, buy, purchase, order, subscribe, " +
       "book, reserve, make a reservation, make a payment, make a transfer, schedule, create, cancel, delete, remove, erase, wipe, move, " +
@@ -240,7 +240,7 @@ export const injectionVocabulary = {
   showing: list(
     "and print, and output, and write, and show, and return, and send, and reveal, and list, and do, and just",
   ),
-  /** What nobody asks of the answer of a person. */
+  /** Requests that no person makes of another's answer. */
   distort: list(
     "encode, encrypt, encipher, cipher, decode, reverse, invert, scramble, shuffle, anagram, integrate, augment, enhance, weave, infuse, " +
       "embed, prepend, append, modify, convert, transform, substitute, rearrange, shift, obfuscate, misspell, spell, interleave, translate, transliterate, alternate, " +

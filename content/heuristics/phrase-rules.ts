@@ -43,7 +43,7 @@ const courtesies: ReadonlySet<string> = new Set(
   ).split(" "),
 );
 const longestCourtesy = 11;
-/** What stands before `to` when somebody else is to do it. */
+/** What stands before `to` when another is to do it. */
 const obliging =
   /(?<!\b(?:i|we) )\b(?:need|needs|have|has|required|instructed|asked|told|sure|remember|obliged|supposed|want you|like you|going|reminder|proceed|order)\s{1,2}to$/i;
 const mostBeforeTo = 24;

@@ -101,7 +101,7 @@ export function findIban(text: string, at: number): Span | undefined {
   return mod97(buffer, length) === 1 ? personal("iban", at, i) : undefined;
 }
 
-/** An account in groups of four, whatever its check digits: what is within is no number of another kind. */
+/** An account in groups of four, with any check digits: what is within is no number of another kind. */
 const groupedAccount = /[A-Z]{2}\d{2}(?: [A-Z\d]{4}){2,7}(?: [A-Z\d]{1,3})?/y;
 
 export function endOfAccount(text: string, at: number): number | undefined {

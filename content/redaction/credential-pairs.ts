@@ -33,7 +33,7 @@ const basic: Rule = {
   },
 };
 
-/** As registries are told in `config.json` and `.npmrc`. */
+/** Registries' credentials in `config.json` and `.npmrc`. */
 const assignedPair = /["'\\]{0,3}[ \t]{0,3}[:=][ \t]{0,3}["'\\]{0,3}/y;
 const auth: Rule = {
   anchor: "auth",

@@ -25,7 +25,7 @@ function* valuesOf(text: string, from: number, to: number): Generator<Span> {
 
 const beforeManifest = /^(?=---[ \t]*$)/m;
 
-/** What manifests of Kubernetes hold as secret, in whatever form it is written. */
+/** What manifests of Kubernetes hold as secret, in every form. */
 export function* kubernetesSecrets(text: string): Generator<Span> {
   if (!text.includes("Secret") || !kind.test(text)) return;
   let from = 0;

@@ -3,7 +3,7 @@ import type { Span } from "./span.ts";
 
 const shortest = 6;
 const longest = 40;
-/** Names of what is counted, dated or referred to, which is nobody's number. */
+/** Names of what is counted, dated or referred to, which identifies no person. */
 const impersonal = /(?:ids?|count|code|ref|key|date|time|at|version|length|size|port|hash)$/i;
 const personalId = /(?:national|tax|taxpayer|personal|citizen|civil|emirates)[ _-]?id$/i;
 

@@ -53,7 +53,7 @@ function candidateAt(text: string, from: number): Candidate | undefined {
     : { from, text: text.slice(from, stop).replace(/[.,;?]{1,3}$/, "") };
 }
 
-/** An element whose name says that its content is secret, whatever that looks like. */
+/** An element whose name says that its content is secret, with any content. */
 const elementContent = /[^<>]{4,1000}(?=<\/)/y;
 const template = /^\s*(?:\$\{|\{\{|%)/;
 
@@ -108,5 +108,5 @@ const names: readonly (readonly [name: string, strength: Strength])[] = [
   ...uuidIssuers.map((name) => [name, "uuidIssuer"] as const),
 ];
 
-/** What is told by the name that people give it. */
+/** Secrets that are found by the name beside them. */
 export const namedRules: readonly Rule[] = names.map(([name, strength]) => assigned(name, strength));

@@ -1,6 +1,6 @@
 import { luhn, mod11And10, verhoeff } from "./checksums.ts";
 import * as check from "./national-checks.ts";
-import type { Told } from "./number-context.ts";
+import type { ContextName } from "./number-context.ts";
 
 export interface NationalId {
   readonly type: string;
@@ -11,10 +11,10 @@ export interface NationalId {
   /** Judges the letters and digits of the match, in capitals. */
   readonly valid: check.Check;
   /** What must stand shortly before, where shape and check digits alone are too common. */
-  readonly context?: Told;
+  readonly context?: ContextName;
 }
 
-type Entry = readonly [type: string, firsts: string, shape: RegExp, valid: check.Check, context?: Told];
+type Entry = readonly [type: string, firsts: string, shape: RegExp, valid: check.Check, context?: ContextName];
 
 const entries: readonly Entry[] = [
   ["us-ssn", "3", /\d{3}[- .]\d{2}[- .]\d{4}/y, check.socialSecurity],

@@ -8,7 +8,7 @@ import { piece } from "../work.ts";
 import type { Work } from "../work.ts";
 
 const ipv4 = /(?:25[0-5]|2[0-4]\d|1?\d{1,2})(?:\.(?:25[0-5]|2[0-4]\d|1?\d{1,2})){3}/y;
-/** Loopback, unspecified and masks say nothing about anybody. */
+/** Loopback, unspecified and masks identify no person. */
 const impersonal = /^(?:127|0|255)\./;
 const versionDigits = /^\d(?:\.\d){3}$/;
 

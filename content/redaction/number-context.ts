@@ -40,6 +40,6 @@ const words = {
   passport: "*passport*, *pasaporte*, *reisepass*",
 } as const;
 
-export type Told = keyof typeof words;
-export type NumberContext = Context<Told>;
-export const readContext = createContextReader<Told>(words);
+export type ContextName = keyof typeof words;
+export type NumberContext = Context<ContextName>;
+export const readContext = createContextReader<ContextName>(words);

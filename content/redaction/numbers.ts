@@ -22,8 +22,8 @@ function findNationalId(text: string, at: number, context: NumberContext): Span 
   // Many kinds are written alike.
   let read = at;
   let id = "";
-  for (const { type, shape, valid, context: told } of nationalIdsByFirst[first - at] ?? []) {
-    if (told && !context.stands(told, at)) continue;
+  for (const { type, shape, valid, context: needed } of nationalIdsByFirst[first - at] ?? []) {
+    if (needed && !context.stands(needed, at)) continue;
     const end = matchAt(shape, text, at);
     if (end === undefined || end <= (found?.end ?? at) || !endsHere(text, end)) continue;
     if (read !== end) [read, id] = [end, compact(text.slice(at, end))];

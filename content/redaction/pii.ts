@@ -5,7 +5,7 @@ import { addressesIPv6In } from "./network-addresses.ts";
 import { numbersIn } from "./numbers.ts";
 import type { Span } from "./span.ts";
 
-/** Structured personal data, told by its own arithmetic wherever it has any. */
+/** Structured personal data, found by its own check digits where it has any. */
 export function* piiIn(text: string): Work<Span[]> {
   const spans = yield* numbersIn(text);
   if (text.includes("@") || text.includes("%40")) spans.push(...(yield* emailsIn(text)));

@@ -183,14 +183,14 @@ export function createRedacting(options: RedactorOptions = {}): Redacting {
     }
     if (typeof value !== "object" || value === null) return value;
     const taken = new Map<string, number>();
-    const told = nameOfEntry(value);
+    const named = nameOfEntry(value);
     const entries: [string, unknown][] = [];
     for (const [key, item] of Object.entries(value)) {
       const marked: Pick<Span, "category" | "type">[] = [];
       const clean = unique(yield* redactText(key, style, (span) => marked.push(span), layers), taken);
       const below = `${path}/${escaped(clean)}`;
       for (const span of marked) report(below, span);
-      entries.push([clean, yield* walk(item, below, style, report, depth + 1, layers, key === "value" ? told : key)]);
+      entries.push([clean, yield* walk(item, below, style, report, depth + 1, layers, key === "value" ? named : key)]);
       yield;
     }
     return Object.fromEntries(entries);
@@ -217,7 +217,7 @@ const identityNumbers = (name: string | undefined, text: string): readonly Span[
 /** In lists of settings the name stands beside the value. */
 function nameOfEntry(entry: object): string {
   const { name, key, keyName } = entry as Readonly<Record<string, unknown>>;
-  return [name, key, keyName].find((told) => typeof told === "string") ?? "value";
+  return [name, key, keyName].find((given) => typeof given === "string") ?? "value";
 }
 
 /** Two names that are masked alike stay two. */

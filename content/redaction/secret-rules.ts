@@ -62,7 +62,7 @@ export const numbered: readonly (readonly [type: string, mark: string, least: nu
   ["telegram-token", ":A", 8, 10, `${url64}{32,35}`],
 ];
 
-/** Keys without a mark, told by their length behind the address of their service. */
+/** Keys without a mark, found by their length behind the address of their service. */
 export const services: readonly (readonly [type: string, shape: RegExp, names: readonly string[]])[] = [
   [
     "azure-key",

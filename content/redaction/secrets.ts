@@ -188,7 +188,7 @@ export function* secretsIn(text: string): Work<Span[]> {
     }
     if (end <= until) continue;
     if (!reading.affords(end, farthest)) {
-      // So many anchors at one place are nobody's text; what they may hide is taken out unread.
+      // So many anchors at one place are no honest text; what they may hide is taken out unread.
       until = reading.endOfRun(end);
       spans.push(secret("unread", end, until));
       continue;

@@ -3,7 +3,7 @@ import type { Strength } from "./plausible-secret.ts";
 import { publicNames, secretNames } from "./secret-rules.ts";
 import type { Category } from "./span.ts";
 
-/** Field names, reduced to small letters and digits, whose value is sensitive whatever it looks like. */
+/** Field names, reduced to small letters and digits, whose value is always sensitive. */
 const secrets = [
   "password",
   "passwd",

@@ -166,7 +166,7 @@ export function findConfusable(points: CodePoints): Finding[] {
     words.filter((word) => hasFlood(points, word)),
   );
   const fullwidth = words.filter((word) => isFullwidth(points, word));
-  // Japanese and Chinese write names and abbreviations in full width; nobody writes sentences in it.
+  // Japanese and Chinese write names and abbreviations in full width, and never sentences.
   if (fullwidth.length >= 3 || !words.some((word) => has(word, kinds.eastAsian))) report("fullwidth", fullwidth);
   return found;
 }

@@ -7,7 +7,7 @@ import { examine, isBad, type Verdict } from "./check.ts";
 import { factsOf } from "./facts.ts";
 import { checks, verdictTable } from "./index.ts";
 
-/** Makes every check as whoever would deploy, and shows what came of it. */
+/** Makes every check as the principal that would deploy, and shows the results. */
 export async function runDoctor(
   { config, stacks }: Synthesised,
   engine: () => Promise<string>,

@@ -11,7 +11,7 @@ import type { Terraform } from "./terraform.ts";
 export interface DeployOptions {
   /** `plan` changes nothing, and leaves the plans for `saved`. */
   readonly mode: "apply" | "plan" | "saved";
-  /** Asks nobody. */
+  /** Asks no question. */
   readonly autoApprove: boolean;
   readonly parallelism?: number | undefined;
 }

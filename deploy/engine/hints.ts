@@ -94,7 +94,7 @@ export const hints: readonly Hint[] = [
   },
   {
     messages: ["Please run 'az login'", "could not configure AzureCli Authorizer", "DefaultAzureCredential"],
-    why: "nobody is signed in",
+    why: "no principal is signed in",
     helps: "`az login --tenant <tenantId>`, or the ARM_ variables of a pipeline",
   },
   {

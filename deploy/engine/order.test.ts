@@ -11,7 +11,7 @@ const stacks = [
 const names = (some: readonly { readonly name: string }[]) => some.map(({ name }) => name.replace("mcp-dev-", ""));
 
 describe("the order of stacks", () => {
-  it("puts each after those that it reads from, whatever the manifest's order", () => {
+  it("puts each after those that it reads from, with any order in the manifest", () => {
     expect(names(inOrder(stacks))).toEqual(["foundation", "platform", "b", "a", "governance"]);
   });
 

@@ -37,7 +37,7 @@ export interface PlanSummary {
   readonly changes: Readonly<Record<Action, Readonly<Record<string, readonly string[]>>>>;
   readonly replacements: readonly { readonly address: string; readonly because: string }[];
   readonly outputsChange: boolean;
-  /** US dollars a month, before anybody uses it. */
+  /** US dollars a month, before the first request. */
   readonly monthly: { readonly before: number; readonly after: number };
   /** Attributes of what would be there afterwards, by address. */
   readonly planned: ReadonlyMap<string, Readonly<Record<string, unknown>>>;

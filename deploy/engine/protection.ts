@@ -34,7 +34,7 @@ export function liftProtection(stack: WrittenStack): () => void {
 
 /** What outlasts a deployment that was destroyed with everything in it. */
 const outlasting: Readonly<Record<string, string>> = {
-  azurerm_key_vault: "the vault stays recoverable until its 90 days are over; nobody can purge it before",
+  azurerm_key_vault: "the vault stays recoverable until its 90 days are over; it cannot be purged before",
   azurerm_api_management: "the gateway keeps its name for 48 hours; az apim deletedservice purge frees it",
   azurerm_cognitive_account: "Content Safety keeps its name for 48 hours; az cognitiveservices account purge frees it",
   azurerm_log_analytics_workspace: "the workspace stays recoverable for 14 days",

@@ -34,7 +34,7 @@ export class Terraform {
     return version;
   }
 
-  /** Runs to the end, whatever it is. Lines of standard output go to `onLine` as they come. */
+  /** Runs a command to its end. Lines of standard output go to `onLine` as they come. */
   run(directory: string, args: readonly string[], onLine: (line: string) => void = () => {}): Promise<Run> {
     // A signal between two steps finds no child to stop: the next one is not begun.
     if (this.#interruption.came) return Promise.resolve({ code: 1, stdout: "", stderr: "interrupted" });

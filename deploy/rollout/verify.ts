@@ -39,7 +39,7 @@ export async function verifyEndpoint({ url, token, fetch: ask = fetch }: Verific
   };
   return [
     ...(await attempt("a call without a token", 401, {})),
-    ...(await attempt("a call with a token that nobody signed", 401, { authorization: "Bearer e30.e30.x" })),
+    ...(await attempt("a call with an unsigned token", 401, { authorization: "Bearer e30.e30.x" })),
     ...(token === undefined ? [] : await attempt("an authorised call", 200, { authorization: `Bearer ${token}` })),
   ];
 }

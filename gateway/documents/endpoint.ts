@@ -1,7 +1,7 @@
 import { type Constant, type Expr, type Given, text } from "../policy/index.ts";
 import { textOf } from "./constant.ts";
 
-/** An address of the gateway, as clients are told. */
+/** An address of the gateway, as clients see it. */
 export interface Endpoint {
   /** The host name alone; Azure may choose it, and then it is known at deployment. */
   readonly host: Constant;

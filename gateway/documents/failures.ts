@@ -19,7 +19,7 @@ import { wayVariables } from "./variables.ts";
 
 const retryAfter = wayVariables.retryAfter.text;
 
-/** The answer when an element failed, as the document refuses. Whatever it was, the client learns a status and nothing of the reason. */
+/** The answer when an element failed, as the document refuses. The client learns a status and nothing of the reason. */
 export function failures(facts: ServerFacts, refuseRequest: typeof refuse = refuse): Element<"api/on-error"> {
   return stage(
     "failure",

@@ -34,7 +34,7 @@ export const gatewaySwitch: NamedValue = namedValue({
 
 /**
  * The words of the switch: `none`, `all`, `tool:<name>` and `client:<client id>`, with spaces between them. A word that names nothing
- * stops everything, because whoever wrote it meant to stop something.
+ * stops everything, because an operator who wrote it meant to stop something.
  */
 export interface KillSwitch {
   /** Of this server alone. */

@@ -1,7 +1,7 @@
 import { errorCodes, type RefusalKind, sharedRefusals } from "@mcp-landing-zone/contract";
 import { type Element, type Given, type Headers, request, returnResponse, text } from "../policy/index.ts";
 
-/** Every way in which the gateway turns a request away: status, JSON-RPC code, and all that the caller is told. */
+/** Every way in which the gateway turns a request away: status, JSON-RPC code, and the caller's whole answer. */
 export const refusals = {
   ...sharedRefusals,
   "switched-off": { status: 503, code: errorCodes.unavailable, message: "Switched off" },

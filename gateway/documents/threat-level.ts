@@ -1,7 +1,7 @@
 import { characters, equals, type Expr, type NamedValue, namedValue, not, or, pick } from "../policy/index.ts";
 
 /** The scale, by what each step does besides the one before it. A value that is none of these is the highest: fail closed. */
-export const calm = "0";
+export const normalLevel = "0";
 
 export interface ThreatLevel {
   readonly namedValue: NamedValue;
@@ -9,7 +9,7 @@ export interface ThreatLevel {
   readonly isRaised: Expr<"boolean">;
   /** At 2: nothing that changes something runs. */
   readonly isHighest: Expr<"boolean">;
-  /** What the server is told. */
+  /** The header by which the server gets the level. */
   readonly level: Expr<"string">;
 }
 
@@ -21,12 +21,12 @@ export function threatLevel(name: string): ThreatLevel {
       "The threat level: 0, 1 tightens limits and asks for approval, 2 withholds tools that change something",
     pattern: characters("0-9", 1, 1),
   });
-  const isCalm = equals(value.text, calm);
+  const isNormal = equals(value.text, normalLevel);
   const isMiddle = equals(value.text, "1");
   return {
     namedValue: value,
-    isRaised: not(isCalm),
-    isHighest: not(or(isCalm, isMiddle)),
-    level: pick(isCalm, calm, pick(isMiddle, "1", "2")),
+    isRaised: not(isNormal),
+    isHighest: not(or(isNormal, isMiddle)),
+    level: pick(isNormal, normalLevel, pick(isMiddle, "1", "2")),
   };
 }

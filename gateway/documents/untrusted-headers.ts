@@ -1,7 +1,7 @@
 import { headers as headerNames } from "@mcp-landing-zone/contract";
 
 /**
- * What a client may claim in a header and somebody behind the gateway may believe. A policy removes headers by name alone, so they are all
+ * Headers that a client may forge and a component behind the gateway may believe. A policy removes headers by name alone, so they are all
  * here, each under what would be believed.
  */
 export const untrustedHeaders: Readonly<Record<string, readonly string[]>> = {
@@ -67,9 +67,9 @@ export const untrustedHeaders: Readonly<Record<string, readonly string[]>> = {
     "X-Original-Host",
     "X-Host",
   ],
-  // A compressed body is no JSON here, so nobody behind may unpack one, and find another message in it.
+  // A compressed body is no JSON here, so nothing behind may unpack one, and find another message in it.
   "how the body is to be read": ["Content-Encoding"],
-  // Envoy, which is the ingress of Container Apps, obeys these from whoever asks out of a private network, as the gateway does: told to try
+  // Envoy, which is the ingress of Container Apps, obeys these from any sender of a private network, as the gateway does: asked to try
   // again, it would run a call several times that was counted and allowed once.
   "how the ingress has to treat it": [
     "X-Envoy-Retry-On",
@@ -123,6 +123,6 @@ export const untrustedHeaders: Readonly<Record<string, readonly string[]>> = {
     "Ocp-Apim-Debug",
     "Ocp-Apim-Debug-Authorization",
   ],
-  // Sessions and streams to resume are no part of this lane; a server that honours them would meet one that nobody bound to a caller.
+  // Sessions and streams to resume are no part of this lane; a server that honours them would meet one that is bound to no caller.
   "which session it belongs to": [headerNames.sessionId, headerNames.lastEventId],
 };

@@ -13,7 +13,7 @@ import type { Element } from "./element/data.ts";
 import type { Place } from "./element/place.ts";
 import { type PolicyDocument, policyDocument } from "./document/document.ts";
 
-/** A clock that stands still until it is told otherwise. */
+/** A clock that stands still until a test sets it. */
 export class TestClock {
   #now = Date.parse("2026-11-20T08:00:00Z");
 

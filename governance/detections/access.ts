@@ -40,7 +40,7 @@ Gateway
     entities: [address()],
     response: "Find out which service lost the token: its owner revokes sessions. Stop the client that presents it.",
     falsePositives:
-      "A client configured with the wrong scope; it comes from few addresses and goes on until somebody mends it.",
+      "A client configured with the wrong scope; it comes from few addresses and goes on until it is mended.",
   },
   {
     id: "server-refuses-gateway-token",
@@ -138,7 +138,7 @@ Audit
     tactics: ["Impact"],
     entities: [person(), client()],
     response: "Look at what the agent does; a loop is stopped at the client, an attack at the switch.",
-    falsePositives: "A batch that was not told of the limits.",
+    falsePositives: "A batch whose author did not know the limits.",
   },
   {
     id: "authorization-code-from-two-addresses",

@@ -19,7 +19,7 @@ Audit
     tactics: ["Impact"],
     entities: [person(), client()],
     response: "Ask the approver what they saw. An agent that goes on asking for what was denied is stopped.",
-    falsePositives: "Somebody who tries the approval out.",
+    falsePositives: "A person who tries the approval out.",
   },
   {
     id: "approval-replayed",
@@ -45,7 +45,7 @@ Audit
     id: "approval-by-requester",
     requirements: ["R-51", "R-177"],
     owasp: ["MCP06", "MCP02"],
-    question: "Did somebody decide, or try to decide, about a call of their own?",
+    question: "Did a caller decide, or try to decide, about a call of their own?",
     query: `
 let Asked = Audit | where TimeGenerated > ago(Window) and Decision == "waiting" | project ApprovalId, ObjectId, Tool;
 Audit

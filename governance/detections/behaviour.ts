@@ -28,7 +28,7 @@ Calls
     threshold: 50,
     tactics: ["Collection", "Impact"],
     entities: [person()],
-    response: "See in the timeline which tools were called; ask the person, and stop the client if nobody knows.",
+    response: "See in the timeline which tools were called; ask the person, and stop the client if they do not know.",
     falsePositives:
       "The first days of a new habit. Who has been active in fewer than 24 hours of two weeks is not judged.",
   },

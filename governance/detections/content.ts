@@ -58,7 +58,7 @@ Audit
     tactics: ["Persistence", "DefenseEvasion"],
     entities: [],
     response: "Leave the tool withheld. Compare the definitions, and approve the new one or stop the upstream server.",
-    falsePositives: "A release of the upstream server that nobody announced.",
+    falsePositives: "A release of the upstream server without an announcement.",
   },
   {
     id: "unapproved-tool",

@@ -66,7 +66,7 @@ Audit
     id: "vault-access-denied",
     requirements: ["R-37", "R-64"],
     owasp: ["MCP01"],
-    question: "Does somebody try the vault without a right?",
+    question: "Does an identity try the vault without a right?",
     query: `
 Vault
 | where TimeGenerated > ago(Window) and ResourceProvider =~ "MICROSOFT.KEYVAULT"
@@ -102,7 +102,7 @@ Vault
     window: "P14D",
     tactics: ["CredentialAccess"],
     entities: [person(), address("CallerIPAddress")],
-    response: "Ask who the identity belongs to; if nobody knows, take its role away and rotate.",
+    response: "Ask the identity's owner; if there is none, take its role away and rotate.",
     falsePositives: "A new deployment, or an administrator on call.",
   },
   {

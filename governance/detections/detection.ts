@@ -48,7 +48,7 @@ export type Tactic =
   | "Impact"
   | "ResourceDevelopment";
 
-/** A column of the result that names someone or something, as Sentinel's entity mapping takes it. */
+/** A column of the result that names a person or a thing, as Sentinel's entity mapping takes it. */
 export interface DetectionEntity {
   readonly column: string;
   readonly type: "Account" | "CloudApplication" | "IP" | "AzureResource" | "DNS";

@@ -26,7 +26,7 @@ union InAzure, InEntra`,
     window: "PT15M",
     tactics: ["Persistence", "CredentialAccess"],
     entities: [person("Actor")],
-    response: "Take the credential away; whoever holds the other side of it was this identity until then.",
+    response: "Take the credential away; the holder of the other side of it was this identity until then.",
     falsePositives: "A pipeline that an operator set up by hand.",
     needs: `${entraAudit}, and the subscription's activity log`,
   },
@@ -54,7 +54,7 @@ Directory
     id: "break-glass-sign-in",
     requirements: ["R-58", "R-150"],
     owasp: ["MCP02"],
-    question: "Did somebody sign in with an account for emergencies?",
+    question: "Did an account for emergencies sign in?",
     query: `
 SignIns
 | where TimeGenerated > ago(Window) and UserId in (BreakGlass)
@@ -66,7 +66,7 @@ SignIns
     tactics: ["InitialAccess", "PrivilegeEscalation"],
     entities: [person("UserId"), address("IPAddress")],
     response:
-      "Call those who hold the credentials. If nobody used them, the account is taken over: revoke its sessions.",
+      "Call the holders of the credentials. If none of them used it, the account is taken over: revoke its sessions.",
     falsePositives: "The yearly test of the account.",
     needs: entraSignIns,
   },
@@ -92,7 +92,7 @@ SignIns
     id: "device-code-sign-in",
     requirements: ["R-85", "R-94"],
     owasp: ["MCP07"],
-    question: "Did somebody sign in to one of our clients with a code typed on another device?",
+    question: "Did a user sign in to one of our clients with a code typed on another device?",
     query: `
 SignIns
 | where TimeGenerated > ago(Window) and ResultType == "0" and AuthenticationProtocol == "deviceCode" and AppId in (ApprovedClients)

@@ -2,13 +2,13 @@ import { address, type Detection, resource } from "./detection.ts";
 
 const activityLog = "the subscription's activity log in the workspace (exportActivityLog)";
 
-/** Changes of the deployment that nobody has deployed. */
+/** Changes of the deployment that no deployment made. */
 export const platform: readonly Detection[] = [
   {
     id: "role-assignment-added",
     requirements: ["R-54", "R-52"],
     owasp: ["MCP02"],
-    question: "Was a right given by somebody other than the deployment?",
+    question: "Did a principal other than the deployment give a right?",
     query: `
 Activity
 | where TimeGenerated > ago(Window) and ActivityStatusValue == "Success" and OperationNameValue =~ "MICROSOFT.AUTHORIZATION/ROLEASSIGNMENTS/WRITE"

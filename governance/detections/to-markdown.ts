@@ -7,7 +7,7 @@ const headings: Readonly<Record<string, string>> = {
   approvals: "What is asked of people",
   data: "What leaves, and what is changed",
   trail: "What would make the rest blind",
-  platform: "Changes that nobody deployed",
+  platform: "Changes outside of a deployment",
   directory: "What happens in the tenant",
   behaviour: "What is unlike the past",
 };

@@ -1,6 +1,6 @@
 import type { Condition, PolicyDefinition, PolicyParameter, PolicyRule } from "./language.ts";
 
-/** A rule that Azure Policy holds against whatever is created beside this deployment. */
+/** A rule that Azure Policy enforces on everything that is created beside this deployment. */
 export interface Guardrail extends PolicyDefinition {
   /** The requirements that it serves. */
   readonly requirements: readonly string[];

@@ -59,7 +59,7 @@ function dynamicLiteral(text: string, node: Node): Value {
   }
 }
 
-/** Both sides, told apart by null: two nulls are neither equal nor different. */
+/** Both sides, distinguished by null: two nulls are neither equal nor different. */
 const equality =
   (equal: (a: Value, b: Value) => boolean, wanted: boolean): Compile =>
   (node, names) => {

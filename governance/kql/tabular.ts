@@ -146,7 +146,7 @@ const summarize: Operator = (node, input, columns, names) => {
   );
   return (run) => {
     const rows = input(run);
-    // Without `by` there is one row whatever came in.
+    // Without `by` there is always one row.
     const groups = by.length === 0 ? [{ key: {}, rows }] : grouped(rows, by, run);
     return groups.map(
       (group) => Object.assign({ ...group.key }, ...summaries.map((add) => add(group.rows, run))) as Row,

@@ -7,7 +7,7 @@ import type { Home } from "./program.ts";
 
 export const claudeCode = { package: "@anthropic-ai/claude-code@2.1.329", command: "claude" } as const;
 
-/** It asks nobody but the server that it was given. */
+/** It asks only the server that it was given. */
 const silent = { DISABLE_AUTOUPDATER: "1", CLAUDE_CODE_DISABLE_NONESSENTIAL_TRAFFIC: "1" };
 
 export const claudeCodeFlows = ({ env }: Home): readonly Flow[] => [

@@ -30,7 +30,7 @@ export const curlFlows = ({ env }: Home): readonly Flow[] => {
       run: async ({ facts, token }: Parameters<Flow["run"]>[0]) =>
         run("sh", ["-c", guided[index]?.replace("<url>", facts.publicUrl) ?? "false"], {
           ...shell,
-          // Whoever has searched is asked before anything is saved, and the other clients save as alice.
+          // A person who has searched is asked before anything is saved, and the other clients save as alice.
           TOKEN: await token({ user: "carol", scopes: ["documents.read"] }),
         }),
     })),

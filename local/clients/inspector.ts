@@ -61,7 +61,7 @@ const questions: readonly Question[] = [
     says: /There is no such document/,
   },
   {
-    does: "is told that it needs a token",
+    does: "learns that it needs a token",
     words: ["--stored-auth-only", ...list],
     exit: 3,
     says: /"code":"auth_required"/,

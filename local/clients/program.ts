@@ -1,4 +1,4 @@
-// A program of somebody else, in an exact version, on the Node that it needs, with a home of its own that is gone afterwards.
+// A foreign program, in an exact version, on the Node that it needs, with a home of its own that is gone afterwards.
 import { execFile, spawn } from "node:child_process";
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -26,7 +26,7 @@ export const pathOf = async (pinned: string, command: string): Promise<string> =
   return [...new Set(stdout.trim().split("\n").map(dirname))].join(delimiter);
 };
 
-/** Nobody sits at this machine: what would open a browser opens nothing. */
+/** No person sits at this machine: what would open a browser opens nothing. */
 const browsers = ["xdg-open", "open"];
 
 export const createHome = (path: string): Home => {

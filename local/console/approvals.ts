@@ -20,7 +20,7 @@ const timeoutMs = 10_000;
 /** The one who decides in the demo: the first person who holds a role of the API. */
 export const approverOf = ({ standIns }: Pick<Deployment, "standIns">): string => {
   const holder = standIns.users.find(({ roles }) => (roles?.[demoIds.api] ?? []).length > 0);
-  if (!holder) throw new Error("directory: nobody holds the approver role");
+  if (!holder) throw new Error("directory: no user holds the approver role");
   return holder.name;
 };
 
@@ -42,7 +42,7 @@ export const createApprovals = (deployment: Parts): Approvals => {
   return {
     pending: async () => {
       const answer = await ask("", { method: "GET" }).catch((): ServerAnswer => ({ status: 504, body: undefined }));
-      // That nobody may be asked now is something to show, and no failure of whoever looks.
+      // An outage of the approvals is something to show, and no failure of this page.
       return answer.status === 200 ? answer : { status: 200, body: { approvals: [], unavailable: answer.status } };
     },
     decide: (id, decision) => ask(`/${encodeURIComponent(id)}`, { method: "POST", body: JSON.stringify({ decision }) }),

@@ -104,7 +104,7 @@ describe("who may talk to it", () => {
     ["a form, which needs no leave to be sent", "POST", { "content-type": "application/x-www-form-urlencoded" }, 403],
     ["a request without a type", "POST", {}, 403],
     ["a program", "GET", {}, 200],
-    ["somebody who typed the address", "GET", { "sec-fetch-site": "none" }, 200],
+    ["a typed address", "GET", { "sec-fetch-site": "none" }, 200],
   ])("R-12 %s", async (_, method, headers, expected) => {
     expect(await status(method, headers)).toBe(expected);
   });
@@ -118,7 +118,7 @@ describe("tokens", () => {
   });
 
   test.each([
-    [{ user: "nobody", scopes: ["profile.read"] }, /^user: received "nobody"; should be one of alice/],
+    [{ user: "unknown", scopes: ["profile.read"] }, /^user: received "unknown"; should be one of alice/],
     [{ user: "alice", scopes: ["all"] }, /^scopes: received \["all"\]; should be a list of documents\.read/],
     [["alice"], /^body: received no JSON object/],
   ])("%j is refused with what would be right", async (body, error) => {

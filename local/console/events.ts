@@ -1,4 +1,4 @@
-// The feed as server-sent events: what is kept first, then whatever happens.
+// The feed as server-sent events: what is kept first, then each event as it happens.
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Feed, Numbered } from "../feed.ts";
 

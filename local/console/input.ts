@@ -20,7 +20,7 @@ export const readFields = async (message: IncomingMessage): Promise<Fields> => {
     const value: unknown = JSON.parse(text === "" ? "{}" : text);
     if (typeof value === "object" && value !== null && !Array.isArray(value)) return value as Fields;
   } catch {
-    // Said below: whatever it was, it is no object.
+    // Reported below: it is no object.
   }
   throw new WrongInput("body: received no JSON object; should be one");
 };

@@ -17,14 +17,14 @@ const refused = (seconds: number, Reason: string) => ({
 });
 
 it("R-64 R-76 an attack that the server refuses fires the detection of the catalogue, once, with the time that it took", async () => {
-  const told: Fired[] = [];
+  const seen: Fired[] = [];
   const audit = [refused(9, "input-refused"), refused(8, "input-refused")];
   const watch = createDetectionWatch({
     tables: () => ({ McpAudit_CL: audit, ApiManagementGatewayLogs: [] }),
     rows: () => audit.length,
     parameters,
     now: () => now,
-    onFired: (fired) => told.push(fired),
+    onFired: (fired) => seen.push(fired),
   });
   expect(watch.watched).toContain("injection-by-person");
   expect(watch.watched).not.toContain("break-glass-sign-in");
@@ -35,6 +35,6 @@ it("R-64 R-76 an attack that the server refuses fires the detection of the catal
   expect(fired).toMatchObject({ id: "injection-by-person", severity: "high", delayMs: 3_000 });
   expect(fired!.findings).toMatchObject([{ ObjectId: "alice", Blocked: 3 }]);
   await watch.look();
-  expect(told.map(({ id }) => id)).toEqual(["injection-by-person"]);
+  expect(seen.map(({ id }) => id)).toEqual(["injection-by-person"]);
   watch.close();
 }, 60_000);

@@ -54,7 +54,7 @@ export const createDetectionWatch = (options: DetectionWatchOptions): DetectionW
   let seen = -1;
   let timer: NodeJS.Timeout | undefined;
 
-  /** One query at a time, so that whoever waits for an answer meanwhile gets it. */
+  /** One query at a time, so that a waiting request gets its answer in between. */
   const compile = async (): Promise<readonly (readonly [Detection, Query])[]> => {
     const compiled: (readonly [Detection, Query])[] = [];
     for (const detection of chosen) {

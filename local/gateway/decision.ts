@@ -1,4 +1,4 @@
-// What the gateway decided about one request: for whoever watches, without anything secret.
+// What the gateway decided about one request: for its observers, without anything secret.
 import type { Decision } from "@mcp-landing-zone/gateway/policy/execute";
 
 export interface GatewayDecision {
@@ -12,7 +12,7 @@ export interface GatewayDecision {
   readonly stage?: string;
   /** Why an element of that rule failed. */
   readonly reason?: string;
-  /** What the body names, whether or not anybody has verified it. */
+  /** What the body names, verified or not. */
   readonly message?: { readonly method: string; readonly tool?: string };
 }
 

@@ -9,7 +9,7 @@ import { openPort } from "../listener.ts";
 import { listen } from "../stand-ins/http/listen.ts";
 import { demoIds, startStandIns } from "../stand-ins/index.ts";
 import { callTool } from "../testing/rpc.ts";
-import { shortestBrakeMs } from "./brake.ts";
+import { shortestHoldMs } from "./hold-back.ts";
 import { createGateway } from "./gateway.ts";
 
 const closers: (() => unknown)[] = [];
@@ -17,7 +17,7 @@ afterEach(async () => {
   for (const close of closers.splice(0).reverse()) await close();
 });
 
-/** The gateway in front of whatever a test puts behind it, and a token that it lets through. */
+/** The gateway in front of a test's backend, and a token that it lets through. */
 const before = async (backend: RequestListener, scopes: readonly string[] = ["documents.read"]) => {
   const front = await openPort(0);
   const behind = await listen(createServer(backend));
@@ -169,7 +169,7 @@ describe("what no document would be asked about", () => {
   });
 });
 
-describe("whoever has sent too much", () => {
+describe("a caller that has sent too much", () => {
   const tool = "delete_document";
   const allowed = referenceCatalogue.tools.find(({ name }) => name === tool)?.limits.callsPerMinute ?? 0;
   const spent = async () => {
@@ -183,10 +183,10 @@ describe("whoever has sent too much", () => {
     const { url, call } = await spent();
     const began = performance.now();
     expect((await call()).status).toBe(429);
-    expect(performance.now() - began).toBeGreaterThanOrEqual(shortestBrakeMs - 5);
+    expect(performance.now() - began).toBeGreaterThanOrEqual(shortestHoldMs - 5);
     const again = performance.now();
     expect((await callTool(url, { tool })).status).toBe(401);
-    expect(performance.now() - again).toBeLessThan(shortestBrakeMs);
+    expect(performance.now() - again).toBeLessThan(shortestHoldMs);
   });
 
   test("R-55 gains nothing by not waiting for the answer", async () => {
@@ -207,6 +207,6 @@ describe("whoever has sent too much", () => {
     await expect.poll(() => answers.length, { timeout: 5_000 }).toBe(2);
     socket.destroy();
     const [first = 0, second = 0] = answers;
-    expect(second - first).toBeGreaterThanOrEqual(shortestBrakeMs - 5);
+    expect(second - first).toBeGreaterThanOrEqual(shortestHoldMs - 5);
   });
 });

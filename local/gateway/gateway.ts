@@ -1,10 +1,16 @@
 // The gateway of the deployment on this machine: the documents of the workload, executed.
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
-import { calm, gatewaySwitch, killSwitch, nothingStopped, threatLevel } from "@mcp-landing-zone/gateway/documents/mcp";
+import {
+  normalLevel,
+  gatewaySwitch,
+  killSwitch,
+  nothingStopped,
+  threatLevel,
+} from "@mcp-landing-zone/gateway/documents/mcp";
 import { type GatewayPorts, inProcess, isAcceptable, signatureChecker } from "@mcp-landing-zone/gateway/policy/execute";
 import type { Facts } from "../facts.ts";
 import { addressOf, gatewayRequest, writeAnswer } from "./answer.ts";
-import { brake } from "./brake.ts";
+import { holdBack } from "./hold-back.ts";
 import { decisionOf, type GatewayDecision } from "./decision.ts";
 import { entraKeys } from "./entra-keys.ts";
 import { createIdentityTokens, type IdentityEndpoint } from "./identity-tokens.ts";
@@ -51,7 +57,7 @@ export const createGateway = (options: GatewayOptions): LocalGateway => {
   const own = inProcess();
   const threat = threatLevel(namedValue.name.replace(/-switch$/, "")).namedValue;
   let stopped = nothingStopped;
-  let level = calm;
+  let level = normalLevel;
   const ports: GatewayPorts = {
     ...own,
     forward: outgoing.send,
@@ -83,12 +89,12 @@ export const createGateway = (options: GatewayOptions): LocalGateway => {
     const answer = await run(request, ports);
     const { status, decision } = answer;
     onDecision(decisionOf({ method, path: address.pathname, body: request.body, status, decision, startedAt }));
-    if (status === tooMany) await brake(message.socket);
+    if (status === tooMany) await holdBack(message.socket);
     await writeAnswer(answer, response, method);
   };
 
   return {
-    // Whatever goes wrong with a connection ends that connection, and says nothing on it.
+    // An error of a connection ends that connection, without an answer.
     handle: (message, response) => void serve(message, response).catch(() => response.destroy()),
     get threatLevel() {
       return level;

@@ -1,4 +1,4 @@
-// Tokens of the gateway's managed identity, from the endpoint that Azure gives to whatever runs in it.
+// Tokens of the gateway's managed identity, from the endpoint that Azure gives to its services.
 
 export interface IdentityEndpoint {
   readonly endpoint: string;

@@ -1,6 +1,6 @@
 /** @import { ApprovalRequest } from "../../server/src/approvals/approval.ts" */
 import { ask, change } from "./api.js";
-import { calm } from "./calm.js";
+import { coalesced } from "./coalesced.js";
 import { byId, contentOf, element } from "./element.js";
 import { visible, visibleJson } from "./visible.js";
 
@@ -15,8 +15,8 @@ const time = (instant) =>
 
 /** @type {Readonly<Record<ApprovalRequest["approver"], string>>} */
 const whoMay = {
-  caller: "Whoever called may agree, too.",
-  "other-person": "Whoever called cannot agree to it.",
+  caller: "The caller may agree, too.",
+  "other-person": "The caller cannot agree to it.",
 };
 
 /**
@@ -104,7 +104,7 @@ export const showApprovals = ({ users, approver }) => {
     (list.querySelector("button") ?? byId("approvals-title")).focus();
   };
 
-  const look = calm(async () => {
+  const look = coalesced(async () => {
     /** @type {{ approvals: readonly ApprovalRequest[], unavailable?: number }} */
     const { approvals, unavailable } = await ask("/api/approvals");
     const shown = new Map(
@@ -120,7 +120,7 @@ export const showApprovals = ({ users, approver }) => {
     );
     empty.hidden = approvals.length > 0;
     empty.replaceChildren(
-      unavailable === undefined ? "Nothing waits." : `Nobody can be asked now: the answer was ${unavailable}.`,
+      unavailable === undefined ? "Nothing waits." : `Approvals cannot be shown now: the answer was ${unavailable}.`,
     );
     const count = byId("approvals-count");
     count.hidden = approvals.length === 0;

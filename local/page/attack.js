@@ -80,7 +80,7 @@ const isOpen = ({ outcome }) => outcome === "failed" || outcome === "error";
 export const showAttack = () => {
   /** The last word on each case: what one deployment cannot show is tried on another. @type {Map<string, CaseResult>} */
   const results = new Map();
-  let told = 0;
+  let shown = 0;
   let most = 0;
   let known = "";
   const said = element("p", { class: "said", role: "status" });
@@ -124,7 +124,7 @@ export const showAttack = () => {
       return;
     }
     results.clear();
-    told = 0;
+    shown = 0;
     most = 0;
     open.replaceChildren();
     table.hidden = true;
@@ -166,8 +166,8 @@ export const showAttack = () => {
 
   const follow = async () => {
     /** @type {AttackProgress} */
-    const progress = await ask(`/api/attack/${told}`);
-    told += progress.results.length;
+    const progress = await ask(`/api/attack/${shown}`);
+    shown += progress.results.length;
     for (const result of progress.results) {
       results.set(result.id, result);
       most = Math.max(most, result.all);

@@ -6,7 +6,7 @@ const outcomes = {
   compliant: "holds",
   acknowledged: "given up for a reason",
   violation: "violated",
-  unknown: "cannot be told",
+  unknown: "unknown",
   "not-applicable": "does not apply",
 };
 
@@ -66,7 +66,7 @@ const controlItem = (control) => {
     counts.length > 0
       ? element(
           "details",
-          // Thousands of proofs: each list is made when somebody asks for it.
+          // Thousands of proofs: each list is made when it is opened.
           { toggle: () => list.childElementCount === 0 && list.append(...proofs(control)) },
           element(
             "summary",

@@ -98,7 +98,7 @@ const callButtons = async (say) => {
         say(error instanceof Error ? error.message : "The call could not be made.");
       }
       button.disabled = false;
-      // Whoever has gone on meanwhile is not called back.
+      // A page that is gone meanwhile is not called back.
       if (document.activeElement === document.body) button.focus();
     };
     return button;

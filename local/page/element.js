@@ -12,7 +12,7 @@ const fill = (element, attributes, children) => {
     else if (value === true) element.setAttribute(name, "");
     else if (value !== undefined && value !== false) element.setAttribute(name, String(value));
   }
-  // Whatever comes from elsewhere becomes text, and never markup.
+  // Text from elsewhere becomes text, and never markup.
   element.append(...children.flatMap((child) => (child === undefined || child === false ? [] : [nodeOf(child)])));
 };
 

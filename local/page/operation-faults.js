@@ -36,7 +36,7 @@ const ways = {
  * @returns {Panel}
  */
 export const faultPanel = ({ services }, act) => {
-  /** Those that have a fault, as far as this page has been told. @type {Set<string>} */
+  /** Those that have a fault, as far as this page knows. @type {Set<string>} */
   const broken = new Set();
   /** @type {(service: Controls["services"][number], kind: string) => Promise<string>} */
   const turn = async (service, kind) => {

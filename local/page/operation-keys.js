@@ -8,7 +8,7 @@ const steps = [
   {
     step: "publish",
     title: "1. Publish another key",
-    said: "Published: whoever asks for keys now has it before it signs.",
+    said: "Published: clients that ask for keys now have it before it signs.",
     isPossible: ({ next }) => next === undefined,
   },
   {
@@ -20,7 +20,7 @@ const steps = [
   {
     step: "withdraw",
     title: "3. Withdraw the earlier ones",
-    said: "Withdrawn: whoever asks for keys now refuses what they signed.",
+    said: "Withdrawn: clients that ask for keys now refuse what they signed.",
     isPossible: ({ earlier }) => earlier.length > 0,
   },
 ];
@@ -30,7 +30,7 @@ const keyItem = (kid, what, tone) =>
   element("li", {}, element("code", {}, `${kid.slice(0, 8)}…`), element("span", { class: `tag ${tone}` }, what));
 
 /**
- * Entra's signing keys, turned in the order in which nobody notices.
+ * Entra's signing keys, turned in the order that causes no outage.
  *
  * @param {(turn: () => Promise<string>) => Promise<void>} act
  * @returns {Panel}

@@ -12,7 +12,7 @@ import { switchPanel } from "./operation-switch.js";
  */
 
 /**
- * Shows what can be turned. What it returns looks again, whoever has turned it.
+ * Shows what can be turned. What it returns looks again, after a turn by anyone.
  *
  * @returns {Promise<() => Promise<void>>}
  */
@@ -21,7 +21,7 @@ export const showOperation = async () => {
   // Begun and ended: an answer asked for before one of them would put a box back under the finger that set it.
   let turns = 0;
   /**
-   * Does it and says what came of it. Whatever it changed is told by the feed.
+   * Does it and shows the result. Changes elsewhere arrive by the feed.
    *
    * @param {() => Promise<string>} turn
    */

@@ -62,10 +62,10 @@ const byServer = {
   "too-many-at-once": "too many requests of one caller at once",
   overloaded: "the server has enough to do",
   "session-missing": "no session is named",
-  "session-unknown": "no such session, or somebody else's",
+  "session-unknown": "no such session, or one of another caller",
   "arguments-invalid": "the arguments do not fit the tool's schema",
   "arguments-too-large": "the arguments are too large",
-  "approval-needed": "waits until somebody approves it",
+  "approval-needed": "waits until a person approves it",
   "approval-denied": "was denied by a person",
   "approvals-exhausted": "too many calls of this caller wait already",
   "input-refused": "the arguments look like an attack",
@@ -84,7 +84,7 @@ const byServer = {
   "upstream-unavailable": "the server behind the tool does not answer as it should",
   "upstream-asked": "the server behind the tool wanted to ask for something",
   "definition-changed": "the tool is not what was approved any more",
-  internal: "an error that nobody foresaw",
+  internal: "an unforeseen error",
   "not-found": "no such thing, or no right to see it",
 };
 

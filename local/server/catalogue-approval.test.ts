@@ -15,7 +15,7 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => standIns.close());
 
-test("R-72 the server does not start with an approval that somebody else signed, and says what would be right", async () => {
+test("R-72 the server does not start with an approval that another person signed, and says what would be right", async () => {
   const [trusted, other] = [await signCatalogue(referenceCatalogue), await signCatalogue(referenceCatalogue)];
   const settings = {
     ...serverSettings(facts, standIns.urls, await freePort()),

@@ -7,7 +7,7 @@ import { type ApproverKey, signApproval, thumbprintOf } from "@mcp-landing-zone/
 import { openFolder } from "../stand-ins/folder.ts";
 
 interface SignedCatalogue {
-  /** What the server is told of it. */
+  /** The server's settings for it. */
   readonly settings: Required<Pick<SettingValues, "catalogueThumbprints" | "catalogueApprovals">>;
   /** Removes the file. */
   close(): void;
@@ -17,7 +17,7 @@ export const signCatalogue = async ({ digest }: ToolCatalogue): Promise<SignedCa
   const { privateKey, publicKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
   const key = publicKey.export({ format: "jwk" }) as unknown as ApproverKey;
   const on = new Date().toISOString().slice(0, 10);
-  const approval = { digest, by: "Whoever started it", reason: "Definitions as they are on this machine", on };
+  const approval = { digest, by: "The user of this machine", reason: "Definitions as they are on this machine", on };
   const signature = await signApproval(approval, {
     key,
     sign: async (bytes) => sign("sha256", bytes, { key: privateKey, dsaEncoding: "ieee-p1363" }),

@@ -13,7 +13,7 @@ interface ServerOptions {
   readonly preload: readonly URL[];
   /** What it logs, line by line. */
   readonly onLine: (line: string) => void;
-  /** Told when it ends without having been asked. */
+  /** Called when it ends by itself. */
   readonly onEnd: (what: string) => void;
 }
 

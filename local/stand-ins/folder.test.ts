@@ -23,9 +23,9 @@ test("what a process left that is gone is removed, and what belongs to others st
   leftBy(gone);
   const own = leftBy(process.pid);
   const another = leftBy(1);
-  mkdirSync(join(parent, "stand-ins-of-somebody"));
+  mkdirSync(join(parent, "stand-ins-of-another"));
   const { path } = openFolder(parent);
-  expect(readdirSync(parent).sort()).toEqual([own, another, "stand-ins-of-somebody", basename(path)].sort());
+  expect(readdirSync(parent).sort()).toEqual([own, another, "stand-ins-of-another", basename(path)].sort());
 });
 
 test("is removed when it is no longer needed", () => {

@@ -17,7 +17,7 @@ const lives = (pid: number): boolean => {
   try {
     return process.kill(pid, 0);
   } catch (error) {
-    // It is there, and is somebody else's.
+    // It is there, and is another user's.
     return (error as NodeJS.ErrnoException).code === "EPERM";
   }
 };

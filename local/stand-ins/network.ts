@@ -28,7 +28,7 @@ interface NetworkOptions {
 
 interface Network {
   readonly signInPort: number;
-  /** All services over TLS, told apart by name. */
+  /** All services over TLS, distinguished by name. */
   readonly securePort: number;
   readonly identityPort: number;
   readonly proxyPort: number;

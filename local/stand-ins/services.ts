@@ -45,7 +45,7 @@ export interface ServiceOptions {
   readonly blocklists: Blocklists;
   /** @default 1,000 requests in 10 seconds */
   readonly contentSafetyRate?: RateLimit;
-  /** What Azure Resource Manager shows. @default an empty subscription in which nobody has a right */
+  /** What Azure Resource Manager shows. @default an empty subscription without role assignments */
   readonly cloud?: Cloud;
   /** What Graph shows beside the people of the directory. @default nothing */
   readonly objects?: GraphObjects;

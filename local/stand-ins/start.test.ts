@@ -149,7 +149,7 @@ describe("a fault", () => {
     await expect(ask()).rejects.toThrow("fetch failed");
   });
 
-  it("answers nonsense, or what it is told", async () => {
+  it("answers nonsense, or a configured answer", async () => {
     strike({ kind: "garbage" });
     await expect((await ask()).json()).rejects.toThrow(SyntaxError);
     strike({ kind: "garbage", body: "{}" });
@@ -169,7 +169,7 @@ describe("a fault", () => {
     await expect(reply.text()).rejects.toThrow(/timeout|abort/);
   });
 
-  it("strikes as often as it is told", async () => {
+  it("strikes a configured number of times", async () => {
     strike({ kind: "status", status: 500 }, 2);
     expect([(await ask()).status, (await ask()).status, (await ask()).status]).toEqual([500, 500, 200]);
   });
@@ -206,7 +206,7 @@ it("the journal holds what was asked, without queries", async () => {
 });
 
 it("an identity that does not exist has no environment", () => {
-  expect(() => azure.env("nobody")).toThrow('identity: "nobody" is none of server, gateway');
+  expect(() => azure.env("unknown")).toThrow('identity: "unknown" is none of server, gateway');
 });
 
 describe("the end", () => {

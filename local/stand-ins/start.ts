@@ -61,7 +61,7 @@ export interface StandIns extends Controls {
   readonly keys: SigningKeys;
   readonly faults: Faults;
   readonly journal: Journal;
-  /** Names for which somebody asked the proxy and which are not part of the deployment. */
+  /** Names that were asked of the proxy and are not part of the deployment. */
   readonly refusedHosts: readonly string[];
   /** Ends every connection and removes every file. */
   close(): Promise<void>;

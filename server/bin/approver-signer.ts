@@ -32,7 +32,7 @@ const signerWith = (privateKey: KeyObject, name: string): ApproverSigner => ({
   sign: async (bytes) => sign("sha256", bytes, { key: privateKey, dsaEncoding: "ieee-p1363" }),
 });
 
-/** Signs in the vault, as whoever is signed in with `az login`; the key stays there. */
+/** Signs in the vault, as the user of `az login`; the key stays there. */
 const signerInVault = async (url: string): Promise<ApproverSigner> => {
   const credential = new AzureCliCredential();
   const { vaultUrl, name, version } = parseKeyVaultKeyIdentifier(url);

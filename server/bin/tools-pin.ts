@@ -1,6 +1,6 @@
 /**
- * Asks upstream servers for their tools and pins those that the file assigns: `npm run tools:pin -- upstreams.json`. Whoever
- * runs it is the one whom the upstreams see, by their own sign-in to Azure. Then: `npm run tools:catalogue`, review,
+ * Asks upstream servers for their tools and pins those that the file assigns: `npm run tools:pin -- upstreams.json`. The
+ * upstreams see the user who runs it, by the sign-in to Azure. Then: `npm run tools:catalogue`, review,
  * `npm run tools:approve`.
  */
 import { readFileSync, writeFileSync } from "node:fs";

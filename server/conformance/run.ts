@@ -20,7 +20,7 @@ interface Run {
   readonly excepted: readonly string[];
 }
 
-/** Without sessions a client's answer is a request that nobody waits for, and no stream is taken up again. */
+/** Without sessions a client's answer is a request that no call waits for, and no stream is taken up again. */
 const needsSessions = [
   "server-session-lifecycle",
   "server-sse-polling",

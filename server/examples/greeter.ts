@@ -10,7 +10,7 @@ export const greet = defineTool({
   name: "greet",
   version: "1.0.0",
   title: "Greet",
-  description: "Greets whoever is named.",
+  description: "Greets a person by name.",
   scope: "greetings.read",
   effect: "read",
   classification: "public",

@@ -1,4 +1,4 @@
-/** Another team's server, in whatever language, behind every protection of this one. */
+/** Another team's server, in any language, behind every protection of this one. */
 import { sealCatalogue } from "@mcp-landing-zone/contract";
 import type { Settings, ToolCatalogue, Upstream } from "@mcp-landing-zone/contract";
 import { createServer, createUpstreamTools, pinUpstreams, readUpstreamsFile } from "@mcp-landing-zone/server";

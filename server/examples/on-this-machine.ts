@@ -1,4 +1,4 @@
-/** A server that runs as a child of its client, on the machine of whoever uses it. */
+/** A server that runs as a child of its client, on its user's machine. */
 import { createMemoryShield, serveStdio } from "@mcp-landing-zone/server";
 import { catalogue, greet } from "./greeter.ts";
 

@@ -9,8 +9,8 @@ type Changeable = { -readonly [K in keyof ReturnType<typeof sealCatalogue>]: unk
 
 const echo = tool("echo");
 
-/** Before the first listing, since that is when whoever lists would read it again. */
-it("R-48 R-134 what was checked at start is listed and run, whatever becomes of the catalogue that was handed over", async () => {
+/** Before the first listing, since a listing would read it again. */
+it("R-48 R-134 what was checked at start is listed and run, also when the catalogue that was handed over changes", async () => {
   const catalogue = sealCatalogue([scope("tools.use")], [structuredClone(echo.definition)]);
   const harness = await createHarness({ tools: [echo], catalogue });
   const [handed] = (catalogue as Changeable).tools;
@@ -24,8 +24,8 @@ it("R-48 R-134 what was checked at start is listed and run, whatever becomes of 
   });
   const call = modern("tools/call", { name: "echo", arguments: { say: "hi", more: true } });
   expect((await answerOf(await harness.send({ token, ...call }))).result).toMatchObject({ isError: true });
-  const stranger = await harness.issuer.user({ scp: "nothing.needed" });
-  expect((await harness.send({ token: stranger, ...call })).status).toBe(403);
+  const unprivileged = await harness.issuer.user({ scp: "nothing.needed" });
+  expect((await harness.send({ token: unprivileged, ...call })).status).toBe(403);
 });
 
 it("R-48 what the server works with cannot be changed from where it is shown", async () => {

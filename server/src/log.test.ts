@@ -4,11 +4,11 @@ import type { LogLine } from "./log.ts";
 
 const linesOf = (error: unknown): { readonly text: string; readonly line: LogLine | undefined } => {
   const texts: string[] = [];
-  const told: LogLine[] = [];
+  const lines: LogLine[] = [];
   const log = createLog((text) => texts.push(text));
-  log.tell((line) => told.push(line));
+  log.tell((line) => lines.push(line));
   log.write("error", error, { correlationId: "request-1", startedAt: 0 } as never);
-  return { text: texts.join(""), line: told[0] };
+  return { text: texts.join(""), line: lines[0] };
 };
 
 it("a line says when, what kind, where and for which request", () => {

@@ -18,7 +18,7 @@ type RequestId = Pick<Origin, "correlationId" | "trace">;
 
 export interface Log {
   write(level: LogLine["level"], event: unknown, request?: RequestId): void;
-  /** Has every line from now on told to somebody else as well. */
+  /** Sends every line from now on to another receiver as well. */
   tell(listener: (line: LogLine) => void): void;
 }
 

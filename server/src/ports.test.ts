@@ -55,7 +55,7 @@ const inMemory = async () => {
 describe("a server with every port in memory", () => {
   it.each([
     ["R-02 answers whom it knows", "alice", 200],
-    ["R-02 answers nobody else", "mallory", 401],
+    ["R-02 refuses all others", "mallory", 401],
   ])("%s, and records it", async (_title, as, status) => {
     const { call, log } = await inMemory();
     expect((await call(as)).status).toBe(status);

@@ -18,6 +18,6 @@ export interface Ports {
   /** A token for another API in the caller's name. */
   readonly onBehalfOf: OnBehalfOf;
   readonly clock: Clock;
-  /** Errors that nobody is told about otherwise. Never carries arguments, tokens or personal data. */
+  /** Errors that are not reported otherwise. Never carries arguments, tokens or personal data. */
   readonly report: (error: unknown, origin?: Origin) => void;
 }

@@ -130,7 +130,7 @@ describe.each<Era>(["modern", "legacy"])("a %s request", (era) => {
       (sent) => ({ ...sent, headers: { ...sent.headers, "mcp-method": "tools/list" } }),
     ],
     [
-      "R-14 a revision nobody knows",
+      "R-14 an unknown revision",
       400,
       (sent) => ({ ...sent, headers: { ...sent.headers, "mcp-protocol-version": "1999-01-01" } }),
     ],
@@ -168,7 +168,7 @@ describe("the challenge", () => {
 
 describe("the caller", () => {
   it.each<[string, () => Promise<string>, number]>([
-    ["R-164 a client nobody allowed", () => user({ azp: otherClientId }), 403],
+    ["R-164 a client that is not allowed", () => user({ azp: otherClientId }), 403],
     ["R-86 the gateway itself", () => harness.issuer.gateway({ roles: ["echo.use"] }), 403],
     ["an application with the role", () => harness.issuer.application({ roles: ["echo.use"] }), 200],
     ["R-53 an application with another role", () => harness.issuer.application({ roles: ["Gateway.Forward"] }), 403],
@@ -252,7 +252,7 @@ describe("an outage", () => {
     expect((await harness.send({ token: undefined, ...call("modern") })).status).toBe(503);
   });
 
-  it("R-157 nobody foresaw is an internal error that says nothing", async () => {
+  it("R-157 an unforeseen error is an internal error without details", async () => {
     const verifyToken = () => Promise.reject(new Error("secret detail at /srv/app.js"));
     harness = await createHarness({ tools: [echo], ports: { verifyToken } });
     const response = await harness.send({ token: await user(), ...call("modern") });
@@ -263,7 +263,7 @@ describe("an outage", () => {
 });
 
 describe("limits", () => {
-  it("R-56 of requests belong to the principal, whatever its headers say", async () => {
+  it("R-56 of requests belong to the principal, with any headers", async () => {
     harness = await createHarness({ tools: [echo], settings: { requestsPerMinute: 2 } });
     const send = (token: string, id: string) =>
       harness.send({ token, ...call("modern"), headers: { ...call("modern").headers, "x-forwarded-for": id } });

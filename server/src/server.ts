@@ -86,7 +86,7 @@ const originOf = ({ headers }: Exchange, startedAt: number): Origin => {
 
 export const createServer = (options: ServerOptions): McpServer => {
   const { tools, settings, ports, fixtures, approvals: words = [], info = defaultInfo } = options;
-  // A copy that nobody else holds and nothing can change: what was checked at start is what is listed and run.
+  // A copy without another holder, frozen: what was checked at start is what is listed and run.
   const catalogue = frozen(structuredClone(options.catalogue));
   if (fixtures && settings.profile !== "test") {
     throw new Error(`MCP_PROFILE: received ${settings.profile}; should be test, the only profile that takes fixtures`);

@@ -3,7 +3,7 @@ import type { CatalogueApproval } from "../src/definitions/approvals.ts";
 import { signApproval, thumbprintOf } from "../src/definitions/signed-approval.ts";
 import type { ApproverKey, ApproverSigner } from "../src/definitions/signed-approval.ts";
 
-/** Somebody with a key of their own. */
+/** A person with a key of their own. */
 interface TestApprover extends ApproverSigner {
   readonly thumbprint: string;
   approve(changes?: Partial<CatalogueApproval>): Promise<CatalogueApproval>;

@@ -37,7 +37,7 @@ export interface HarnessOptions {
   /** A server made elsewhere, with its catalogue. */
   readonly create?: (settings: Settings, ports: Ports) => McpServer;
   readonly catalogue?: ToolCatalogue;
-  /** @default a clock that stands still until told */
+  /** @default a clock that stands still until it is set */
   /** @default true */
   readonly hasApprovers?: boolean;
   readonly clock?: Clock;

@@ -49,4 +49,4 @@ export const createMemoryTelemetry = (options: Partial<TelemetryOptions> = {}): 
 
 /** Whether anything in this process has taken the places that all of it shares. */
 export const isRegisteredGlobally = (): boolean =>
-  trace.getTracer("anybody").startSpan("anything").spanContext().traceId !== "0".repeat(32);
+  trace.getTracer("probe").startSpan("anything").spanContext().traceId !== "0".repeat(32);

@@ -20,7 +20,7 @@ type UpstreamEra = "modern" | "legacy";
 
 type Answer = (args: Readonly<Record<string, unknown>>, context: ServerContext) => Promise<CallToolResult>;
 
-/** A server somebody else wrote, on the official SDK. What it lists and answers can change under way. */
+/** A foreign server, on the official SDK. What it lists and answers can change under way. */
 export interface OtherServer {
   tools: WireTool[];
   answer: Answer;
@@ -166,7 +166,7 @@ export const guard = async (
       return createServer({ tools: served.tools, catalogue, settings, ports });
     },
   });
-  // The first comparison, which nobody waits for when a server starts.
+  // The first comparison, which no request waits for when a server starts.
   await harness.server.registry.refresh();
   const token = await harness.issuer.user({ scp: "archive.read archive.write" });
   return {

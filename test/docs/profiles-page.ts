@@ -57,7 +57,7 @@ key away could otherwise make the record of it unreadable.
 \`regulated\` needs a host name of its own when it is exposed to the internet, because Front Door's own is only known after deployment. The
 archive's policy holds until somebody with the right to changes it; \`lockArchive\` in the configuration makes it irreversible, in any profile.
 
-## What it costs before anybody uses it
+## What it costs before the first request
 
 **An estimate**, in US dollars a month, from list prices looked up on ${pricedOn}. Traffic, requests, stored gigabytes and logs come on top;
 discounts and other regions change everything. A price without a source is from memory and rounded up: check it before you rely on it.

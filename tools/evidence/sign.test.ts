@@ -12,7 +12,7 @@ describe.each([
   const pem = publicKey.export({ type: "spki", format: "pem" }) as string;
   const signature = signManifest(manifest, privateKey);
 
-  it("is sound as it was signed, in whatever order its files stand", () => {
+  it("is sound as it was signed, with its files in any order", () => {
     const reordered = Object.fromEntries(Object.entries(files).reverse());
     expect(manifestProblems({ ...manifest, files: reordered }, signature, pem, files)).toEqual([]);
   });

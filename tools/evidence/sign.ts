@@ -9,7 +9,7 @@ export interface Manifest {
 
 export const digestOf = (bytes: Uint8Array): string => createHash("sha256").update(bytes).digest("hex");
 
-/** One text for one manifest, whatever the order in which its files were added. */
+/** One text for one manifest, with its files in any order. */
 const canonical = ({ written, commit, files }: Manifest): Buffer =>
   Buffer.from(JSON.stringify([written, commit, Object.entries(files).sort(([a], [b]) => (a < b ? -1 : 1))]));
 

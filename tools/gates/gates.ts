@@ -105,7 +105,7 @@ export const gates: readonly Gate[] = [
   {
     id: "sign",
     requirements: ["R-72", "R-113"],
-    stops: "an artefact that nobody vouches for",
+    stops: "an artefact without provenance",
     by: { github: "cosign sign", azure: "cosign sign" },
     on: "release",
   },

@@ -173,7 +173,7 @@ const harmless: readonly string[] = [
   "function add(a, b) { return a + b; } // 1 + 2 = 3",
 ];
 
-/** Personal data with right check digits, every kind four times, and numbers that are nobody's. */
+/** Personal data with right check digits, every kind four times, and numbers that identify no one. */
 export const personalRows: readonly Row[] = [
   ...kinds.flatMap(([name, value, text]) =>
     ["a", "b", "c", "d"].map((seed, at): Row => {

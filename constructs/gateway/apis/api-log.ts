@@ -11,7 +11,7 @@ export interface ApiLogProps {
 
 /**
  * What requests of one API leave in each log of the gateway: every request, the caller's address, no body and no header. Written for the API as
- * well, so that a diagnostic somebody opens for all APIs does not open it for this one.
+ * well, so that a diagnostic for all APIs does not open it for this one.
  */
 export class ApiLog extends Construct {
   readonly workspace: AzapiResource;

@@ -51,7 +51,7 @@ export class AuthorizationFacade extends Construct {
   readonly metadata: PolicyApi;
   /** Authorize, consent, token and register. */
   readonly oauth: PolicyApi;
-  /** What clients are told to trust. */
+  /** The issuer that the metadata names to clients. */
   readonly issuer: string;
 
   constructor(scope: Construct, id: string, props: AuthorizationFacadeProps) {

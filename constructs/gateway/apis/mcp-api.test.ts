@@ -46,7 +46,7 @@ describe("the endpoint of an MCP server", () => {
     expect(methods.sort()).toEqual(["DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT"]);
   });
 
-  test("the endpoint is where clients are told", () => {
+  test("the endpoint is at the address that clients get", () => {
     expect(resourceOf(api(), "azurerm_api_management_api")).toMatchObject({ path: "mcp", protocols: ["https"] });
   });
 
@@ -131,7 +131,7 @@ describe("as the gateway's own type for MCP servers", () => {
   const stack = api({ type: "mcp" });
   const [resource, diagnostic] = resourcesOf(stack, "azapi_resource");
 
-  test("the endpoint is where clients are told", () => {
+  test("the endpoint is at the address that clients get", () => {
     expect(resource).toMatchObject({
       type: "Microsoft.ApiManagement/service/apis@2025-09-01-preview",
       name: "mcp",

@@ -3,7 +3,7 @@ import { Construct } from "constructs";
 import { ConstructError, refuseUnless } from "../../errors.ts";
 import { inspectArguments, type InspectionFacts } from "@mcp-landing-zone/gateway/documents/inspection";
 import {
-  calm,
+  normalLevel,
   gatewaySwitch,
   killSwitch,
   mcpDocument,
@@ -100,7 +100,7 @@ export class McpApi extends Construct {
       gateway,
       values: [
         { namedValue: killSwitch(facts).namedValue, value: nothingStopped, operated: true },
-        { namedValue: threatLevel(facts.name).namedValue, value: calm, operated: true },
+        { namedValue: threatLevel(facts.name).namedValue, value: normalLevel, operated: true },
         ...constants.settings,
       ],
       elsewhere: facts.underGatewaySwitch ? [gatewaySwitch] : [],
@@ -123,7 +123,7 @@ export class McpApi extends Construct {
     const { gateway, application, tenantId, clients } = props;
     const [first, ...rest] = clients.map((clientId, index) => constants.of(`clients[${index}]`, clientId, forms.id));
     if (first === undefined) {
-      const expected = "at least one client id: an empty list would be nobody to one reader and everybody to another";
+      const expected = "at least one client id: some readers take an empty list for no client, others for every client";
       throw new ConstructError("VALUE_INVALID", { at: this, field: "clients", received: clients, expected });
     }
     const scopePrefix = constants.of("application.identifierUri", application.identifierUri, forms.applicationIdUri);

@@ -26,7 +26,7 @@ export interface NamedValuesProps {
   readonly elsewhere?: readonly NamedValue[];
 }
 
-/** The named values of a document. None is a secret: whoever may read the policy may read them. */
+/** The named values of a document. None is a secret: everyone who may read the policy may read them. */
 export class NamedValues extends Construct {
   readonly resources: readonly ApiManagementNamedValue[];
   /** The wait behind them, for policies that mention them. */

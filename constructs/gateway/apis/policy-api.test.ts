@@ -69,7 +69,7 @@ function refusal(run: () => unknown): ConstructError {
 }
 
 describe("an API of policies", () => {
-  test("speaks https only, and asks nobody for a key that would say nothing about who calls", () => {
+  test("speaks https only, and asks for no subscription key, which identifies no caller", () => {
     expect(resourceOf(api(), "azurerm_api_management_api")).toMatchObject({
       name: "hello",
       path: "hello",
@@ -130,12 +130,12 @@ describe("an API of policies", () => {
     });
   });
 
-  test("a document that mentions a value which nobody sets is refused", () => {
+  test("a document that mentions a value which is set nowhere is refused", () => {
     const document = answering(greeting.text, { namedValues: [greeting] });
     expect(refusal(() => api({ document }))).toMatchObject({ code: "NOT_FOUND" });
   });
 
-  test("a document that includes a fragment, which nobody would put on the gateway, is refused", () => {
+  test("a document that includes a fragment, which is nowhere on the gateway, is refused", () => {
     const shared = fragment({
       id: "shared",
       description: "d",

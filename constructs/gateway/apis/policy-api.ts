@@ -27,7 +27,7 @@ export interface PolicyOperation {
   readonly document?: PolicyDocument;
 }
 
-/** What every API here is told, whoever defines it. */
+/** Settings that every API here gets. */
 export interface ApiPlacement {
   readonly gateway: ApiGateway;
   /** Names the API in the gateway and in its logs: unique among those of the gateway. */
@@ -49,7 +49,7 @@ export interface PolicyApiProps extends ApiPlacement {
 }
 
 /**
- * An API that is nothing but its policies: named operations, one document for all, one for each that needs it. Nobody needs a subscription
+ * An API that is nothing but its policies: named operations, one document for all, one for each that needs it. No subscription is needed
  * key, because a key says nothing about who calls; no log holds a body.
  */
 export class PolicyApi extends Construct {
@@ -118,7 +118,7 @@ export class PolicyApi extends Construct {
 const parametersOf = (urlTemplate: string) =>
   [...urlTemplate.matchAll(/\{(\w+)\}/g)].map(([, name = ""]) => ({ name, type: "string", required: true }));
 
-/** What azurerm sends. A document that breaks a rule, or mentions a value that nobody sets, goes no further. */
+/** What azurerm sends. A document that breaks a rule, or mentions a value that is set nowhere, goes no further. */
 export function policyText(at: Construct, document: PolicyDocument, namedValues?: NamedValues): string {
   const findings = lintPolicy(document);
   refuseUnless(findings.length === 0, "VALUE_INVALID", {

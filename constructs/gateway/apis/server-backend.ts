@@ -29,7 +29,7 @@ export class ServerBackend extends Construct {
 
   constructor(scope: Construct, id: string, { gateway, name, url }: ServerBackendProps) {
     super(scope, id);
-    // Also where the rest is known at apply only: the scheme is written by whoever builds the address.
+    // Also where the rest is known at apply only: the caller of this construct writes the scheme.
     if (!url.startsWith("https://")) {
       const expected = "an address that begins with https://";
       throw new ConstructError("VALUE_INVALID", { at: this, field: "url", received: url, expected });

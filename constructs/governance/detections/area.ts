@@ -10,15 +10,15 @@ export interface DetectionsArea {
    * @default - all are deployed
    */
   readonly without?: readonly { readonly id: string; readonly reason: string }[];
-  /** Object ids of the accounts for emergencies. @default - none, and nobody is told of their sign-ins */
+  /** Object ids of the accounts for emergencies. @default - none, and their sign-ins raise no alert */
   readonly breakGlass?: readonly string[];
-  /** Object ids of the identities that deploy, whose changes are expected. @default - none: every change is told */
+  /** Object ids of the identities that deploy, whose changes are expected. @default - none: every change raises an alert */
   readonly deployers?: readonly string[];
   /** Calls a day that the deployment is sized for, which the forecast is compared with. @default 200,000 */
   readonly callsPerDay?: number;
 }
 
-/** What the queries are told of this deployment. */
+/** Facts of this deployment for the queries. */
 export const parametersOf = (area: DetectionsArea, workloads: readonly Workload[]): Parameters => ({
   ApprovedClients: [...new Set(workloads.flatMap(({ clientIds }) => clientIds))],
   ApprovedTools: [...new Set(workloads.flatMap(({ tools }) => tools))],

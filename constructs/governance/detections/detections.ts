@@ -76,7 +76,7 @@ export class Detections extends Construct {
           threshold: 0,
         },
       ],
-      // Somebody has to look, also when it is over.
+      // A person has to look, also when it is over.
       autoMitigationEnabled: false,
       muteActionsAfterAlertDuration: minutesOf(detection.frequency) > 60 ? detection.frequency : "PT1H",
       // A table is made by its first row.

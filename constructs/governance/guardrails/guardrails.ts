@@ -116,7 +116,7 @@ function initiativeParameters(guardrails: readonly Guardrail[]) {
   return { effect, ...Object.fromEntries(guardrails.flatMap(asked)) };
 }
 
-/** An audit of what must exist beside a resource denies nothing, whatever the others do. */
+/** An audit of what must exist beside a resource denies nothing, with any other guardrails in force. */
 function passedOn(guardrail: Guardrail) {
   const values = asked(guardrail).map(([name]) => [name, { value: `[parameters('${name}')]` }]);
   return {

@@ -98,7 +98,7 @@ describe("R-76 Playbooks", () => {
     expect(scopes).toEqual(new Set([server.switchId, server.threatLevelId, server.appId]));
   });
 
-  it("asks where the playbook asks, or where it was told to", () => {
+  it("asks where the playbook asks, or where it was configured to", () => {
     const modes = (props: Partial<PlaybooksProps>) =>
       Object.fromEntries(
         workflows(synthesised(props)).map(({ name, body }) => [

@@ -1,7 +1,7 @@
 import type { IConstruct } from "constructs";
 import { type Weakening, weakeningMetadata } from "../../weaken.ts";
 
-/** That somebody gave up a protection, for a reason, on a construct and all that is below it. */
+/** A protection that was given up, for a reason, on a construct and all that is below it. */
 export interface Acknowledgement extends Weakening {
   /** The construct's path. */
   readonly path: string;

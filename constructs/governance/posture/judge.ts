@@ -20,7 +20,7 @@ export interface RuleReport {
 }
 
 export interface Report {
-  /** Nothing is violated and nothing had to stay unknown, but for what somebody acknowledged. */
+  /** Nothing is violated and nothing had to stay unknown, except what is acknowledged. */
   readonly passed: boolean;
   readonly rules: readonly RuleReport[];
   /** Weakenings that excused nothing that a rule found. */

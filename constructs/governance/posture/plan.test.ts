@@ -33,7 +33,7 @@ describe("a plan", () => {
     expect(outcome(withPlan(redis("Enabled"), { app: plan({ public_network_access: "Disabled" }) }))).toBe("violation");
   });
 
-  test("adds nothing that nobody wrote", () => {
+  test("adds no value that was not written", () => {
     const graph = withPlan(redis("${var.access}"), {
       app: plan({ public_network_access: "Disabled", id: null, sku: "x" }, { id: true }),
     });

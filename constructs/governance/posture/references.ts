@@ -1,4 +1,4 @@
-/** A reference as it stands in a stack, before anybody asked whether its target exists. */
+/** A reference as it stands in a stack, before its target was looked up. */
 export interface RawReference {
   /** The argument, `a.b.c` without list positions. */
   readonly from: string;

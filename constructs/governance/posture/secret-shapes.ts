@@ -17,7 +17,7 @@ interface SecretShape {
   readonly pattern: RegExp;
 }
 
-/** What credentials look like, whatever the argument is called. */
+/** What credentials look like, under any argument's name. */
 const shapes: readonly SecretShape[] = [
   { what: "a storage or service key", pattern: /(?:Account|SharedAccess|Access)Key=[A-Za-z0-9+/=]{20,}/ },
   { what: "a shared access signature", pattern: /[?&]sig=[A-Za-z0-9%+/=]{20,}/ },

@@ -24,7 +24,7 @@ import { chosenDetections, type DetectionsArea } from "../detections/area.ts";
 /** What a deployment says of Microsoft Sentinel. */
 export interface SentinelArea {
   /**
-   * The workspace is onboarded by somebody else; onboarding it twice fails.
+   * The workspace is onboarded elsewhere; onboarding it twice fails.
    * @default false
    */
   readonly onboarded?: boolean;

@@ -100,7 +100,7 @@ export const nameChecks: readonly Check[] = [
   },
   {
     id: "taken-names",
-    what: "nobody else has a name that is unique in all of Azure",
+    what: "each name that is unique in all of Azure is free or ours",
     needs: "subscription",
     run: async (patient) => {
       const findings: Finding[] = [];
@@ -115,7 +115,7 @@ export const nameChecks: readonly Check[] = [
           const { nameAvailable } = body as { readonly nameAvailable?: boolean };
           if (nameAvailable === false && !(await isOurs(patient, resourceType, name))) {
             findings.push({
-              what: `somebody else has a ${what} named ${name}`,
+              what: `another subscription has a ${what} named ${name}`,
               mend: "another nameSalt in the configuration",
             });
           }

@@ -18,7 +18,7 @@ export const signInChecks: readonly Check[] = [
   },
   {
     id: "sign-in",
-    what: "somebody is signed in",
+    what: "a principal is signed in",
     run: async ({ azure, facts }) => {
       try {
         await azure.claims(armScope);

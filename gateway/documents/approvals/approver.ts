@@ -4,7 +4,7 @@ import { caller, hasScopes } from "../caller.ts";
 import { refuse } from "../refusals.ts";
 import { wayVariables } from "../variables.ts";
 
-/** An application decides nothing, whatever role it holds: only a user's token has scopes. */
+/** An application decides nothing, with any role: only a user's token has scopes. */
 const isApprover = and(hasScopes, includes(wayVariables.token.values("roles"), serverRoles.approve.value));
 
 /** Whether this caller is one of the people who decide, and not too often. */

@@ -13,7 +13,7 @@ import {
 import { isServed } from "../host.ts";
 import type { FacadeFacts } from "./facade.ts";
 
-/** What every route does first. Nobody who comes here has a token, so everybody is counted, by address. */
+/** What every route does first. No caller here has a token yet, so every call counts against its address. */
 export function admission(facts: FacadeFacts, counter: string): readonly Element<Place<"api", "inbound">>[] {
   return [
     stage("host", choose(when(not(isServed(facts)), returnResponse({ status: 404 })))),

@@ -49,7 +49,7 @@ const jsonHeaders = {
   "X-Content-Type-Options": "nosniff",
 } as const;
 
-/** An answer for programs, which nobody may keep. */
+/** An answer for programs, which no cache may keep. */
 export function jsonAnswer(status: Given<"integer">, body: Given<"string">, more: Headers = {}): Anywhere {
   return returnResponse({ status, headers: { ...jsonHeaders, ...more }, body });
 }

@@ -88,7 +88,7 @@ export function authorizationRequest(facade: Facade, status: 302 | 303): Authori
     setVariable(redirectUri, parameter("redirect_uri")),
     setVariable(challenge, parameter("code_challenge")),
     setVariable(scope, facade.scopes.orDefault(parameter("scope"))),
-    // A state that nobody may send is not sent back either.
+    // A state that may not be sent is not sent back either.
     setVariable(state, pick(matches(parameter("state"), printable), parameter("state"), "")),
     setVariable(prompt, pick(includes(prompts, parameter("prompt")), parameter("prompt"), "")),
     setVariable(claims, pick(matches(parameter("claims"), printable), parameter("claims"), "")),

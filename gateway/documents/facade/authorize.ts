@@ -22,7 +22,7 @@ import { consentCookie, formToken } from "./nonce.ts";
 
 const nonce = stringVariable("nonce");
 
-/** Asks the person, every time. Nothing is remembered, so there is no approval that somebody could forge, steal or leave behind. */
+/** Asks the person, every time. Nothing is remembered, so no stored consent can be forged, stolen or forgotten. */
 export function authorizeDocument(facade: Facade): PolicyDocument {
   const asked = authorizationRequest(facade, 302);
   return routeDocument(

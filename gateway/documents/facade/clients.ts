@@ -12,7 +12,7 @@ export interface ClientProfile {
   readonly redirectUris: AtLeastOne<string>;
   /**
    * Its client ID metadata document. The gateway never fetches it: what matters in it stands in `redirectUris`, so that a document that
-   * changes gains nothing before somebody has reviewed it.
+   * changes gains nothing before a review.
    * @default - none: it registers, and gets its client id at Entra
    */
   readonly metadataUrl?: string;
@@ -61,7 +61,7 @@ export function checkClients(clients: readonly ClientProfile[]): void {
     "names that differ from each other in their letters a to z and digits, because each names an Entra application",
   );
   const unique = {
-    // Two clients of one address could not be told apart when they register, and one would get the other's application.
+    // Two clients of one address could not be distinguished when they register, and one would get the other's application.
     redirectUris: clients.flatMap(({ redirectUris }) => [...new Set(redirectUris.map((uri) => new URL(uri).href))]),
     metadataUrl: clients.flatMap(({ metadataUrl }) => metadataUrl ?? []),
   };

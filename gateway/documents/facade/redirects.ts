@@ -12,8 +12,8 @@ export function isLoopback(redirectUri: string): boolean {
 }
 
 /**
- * R-19: refuses what could be read as more than one address by anybody who compares it. One exact https address, or a page on the user's
- * own machine without a port, because native clients listen on whichever is free.
+ * R-19: refuses an address that two parsers could read differently. One exact https address, or a page on the user's
+ * own machine without a port, because native clients listen on a free port.
  */
 export function checkRedirectUri(field: string, received: string): void {
   refuseUnless(

@@ -45,7 +45,7 @@ const longest = 2048;
 export interface KnownScopes {
   /** The list; what only reads when it is empty. */
   orDefault(list: Expr<"string">): Expr<"string">;
-  /** Whether a list of scopes has something of this server's in it, and nothing of anybody else's. */
+  /** Whether a list of scopes has something of this server's in it, and nothing of another's. */
   allows(list: Expr<"string">): Expr<"boolean">;
   /** The list as Entra wants it: this server's under their full names. A short name would be looked for in Microsoft Graph. */
   qualified(list: Expr<"string">): Expr<"string">;

@@ -2,7 +2,7 @@ import { errorCodes } from "@mcp-landing-zone/contract";
 import { type Element, type Headers, request, returnResponse, text } from "../../policy/index.ts";
 import { mcpVariables } from "../mcp/variables.ts";
 
-/** Why a call is turned away: status, JSON-RPC code, and all that the caller is told. */
+/** Why a call is turned away: status, JSON-RPC code, and the caller's whole answer. */
 const refusals = {
   attack: { status: 403, code: errorCodes.refused, message: "The arguments were refused", headers: {} },
   "no-verdict": {

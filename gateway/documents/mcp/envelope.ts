@@ -123,8 +123,8 @@ function contradictsRevision(): Expr<"boolean"> {
 }
 
 /**
- * Whatever the revision, a header that is there must tell the truth: the older server legs never look at it, and a rule that trusted it would be
- * told anything. In the modern revision it must also be there.
+ * In every revision, a header that is there must agree with the message: the older server legs never look at it, and a rule that trusted it would be
+ * deceived. In the modern revision it must also be there.
  */
 function contradicts(header: string, said: Expr<"string">): Expr<"boolean"> {
   return or(

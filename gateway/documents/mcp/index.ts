@@ -1,6 +1,6 @@
 export { mcpDocument } from "./document.ts";
 export { type McpFacts, type McpLimits, mcpLimits } from "./facts.ts";
-export { calm, threatLevel } from "../threat-level.ts";
+export { normalLevel, threatLevel } from "../threat-level.ts";
 export { gatewaySwitch, killSwitch, nothingStopped } from "../kill-switch.ts";
 export { type InboundStage, inboundStages } from "./stages.ts";
 export { untrustedHeaders } from "../untrusted-headers.ts";

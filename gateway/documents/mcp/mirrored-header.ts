@@ -19,7 +19,7 @@ const end = "?=";
 /** Whether a header's value is the text, as it is or in the encoded form for texts that no header can hold. The markers have one case. */
 export function mirrors(value: Expr<"string">, said: Expr<"string">): Expr<"boolean"> {
   const encoded = slice(value, begin.length, minus(length(value), begin.length + end.length));
-  // What is no Base64, or no UTF-8, is told apart from every text that was said.
+  // Text that is not Base64, or not UTF-8, equals no text of a message.
   const decoded = fromBase64(encoded, text(said, "?"));
   return or(
     and(not(startsWith(value, begin)), equals(value, said)),

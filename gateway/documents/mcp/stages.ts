@@ -1,10 +1,10 @@
 /**
- * The rules in the order in which a request meets them: cheapest and most decisive first. Whoever has no right to be here learns nothing that
+ * The rules in the order in which a request meets them: cheapest and most decisive first. A caller without the right to be here learns nothing that
  * a later rule knows, and costs nothing that a later rule costs.
  */
 export const inboundStages = [
   "host",
-  // Before the method: a page of a foreign origin gets one answer, whatever it tries (2026-07-28, transports).
+  // Before the method: a page of a foreign origin gets one answer, with every method (2026-07-28, transports).
   "origin",
   "method",
   "size",

@@ -24,7 +24,7 @@ const path = `${root}/mcp`;
 
 function asking(changes: Partial<MetadataFacts> = {}) {
   const gateway = compilePolicy(metadataDocument({ ...facts, ...changes }));
-  const never = () => Promise.reject(new Error("the metadata asks nobody"));
+  const never = () => Promise.reject(new Error("the metadata document sends no requests"));
   const ports = {
     ...inProcess(),
     counters: countersInMemory(),
@@ -136,7 +136,7 @@ describe("protected resource metadata", () => {
     expect((await ask(path.replace("mcp.contoso.com", "apim-mcp.azure-api.net"))).text).toBe((await ask(path)).text);
   });
 
-  test("peer fault: R-56 an address that asks without end is told to wait", async () => {
+  test("R-56 an address that asks without end gets 429 with Retry-After", async () => {
     const ask = asking();
     for (let count = 0; count < 300; count++) await ask(path);
     const { status, headers } = await ask(path);

@@ -19,7 +19,7 @@ export interface ValidateAzureAdTokenProps
 
 /**
  * Requires a token of one tenant for one of the audiences, issued to one of the clients. The gateway's own sample leaves the audiences
- * out, and then takes any token that those clients hold, for whatever service; here they cannot be left out.
+ * out, and then takes any token that those clients hold, for any service; here they cannot be left out.
  */
 export function validateAzureAdToken(props: ValidateAzureAdTokenProps): Element<PlaceOf<"validate-azure-ad-token">> {
   const { tenantId, clientApplicationIds } = props;

@@ -6,7 +6,7 @@ import { refuseUnless } from "../refusal.ts";
 
 interface CountedProps {
   /**
-   * Whose counter it is. The gateway keeps one counter per key, whichever element counts: begin each key with a constant of its own.
+   * Whose counter it is. The gateway keeps one counter per key, for every element: begin each key with a constant of its own.
    */
   readonly key: Given<"string">;
   /** Counts a request only if this holds, judged once its answer is known. @default every request, when it arrives */

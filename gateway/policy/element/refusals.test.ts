@@ -23,7 +23,7 @@ describe("what the gateway would not take is refused", () => {
     ["no tries", () => retry({ while: true, count: 0, intervalSeconds: 1 }, base())],
     ["more tries than it makes", () => retry({ while: true, count: 51, intervalSeconds: 1 }, base())],
     ["waiting for no time", () => retry({ while: true, count: 1, intervalSeconds: 0 }, base())],
-    ["nobody at a time", () => limitConcurrency({ key: "k", maxCount: 0 }, base())],
+    ["none at a time", () => limitConcurrency({ key: "k", maxCount: 0 }, base())],
     ["a longer time than a connection lasts", () => forwardRequest({ timeoutSeconds: 241 })],
     [
       "no time for an answer",

@@ -52,11 +52,7 @@ test.each([
   ["a member of a type", "@(JsonConvert.ToString(1))", ["JsonConvert.ToString"]],
   ["a member of a built-in type", '@(string.Format("a"))', ["string.Format"]],
   ["a member of a value", "@(context.Request.Url)", ["Request.Url"]],
-  [
-    "parameters of which nobody knows whether they are decoded",
-    '@(context.Request.OriginalUrl.Query["a"])',
-    ["OriginalUrl.Query"],
-  ],
+  ["parameters that may or may not be decoded", '@(context.Request.OriginalUrl.Query["a"])', ["OriginalUrl.Query"]],
   ["a member after a null-conditional", "@(context.LastError?.Message)", ["LastError.Message"]],
   ["a type that is constructed", '@(new WebClient().DownloadString("http://a"))', ["WebClient", ".DownloadString"]],
   ["a type argument", '@(context.Variables.GetValueOrDefault<Aes>("a", null))', ["Aes"]],

@@ -97,7 +97,7 @@ export const request = {
   /** One id that the gateway gives each request. */
   id: simple.id(),
   bodySize: bodySize(),
-  /** The body's text in UTF-8; empty when it is not UTF-8, whatever the client declares. */
+  /** The body's text in UTF-8; empty when it is not UTF-8, for any declared charset. */
   bodyText: bodyText(),
   /** Each value on its own: two `Authorization` headers are two values. */
   headerValues: (name: string) => headerValues(name),

@@ -71,7 +71,7 @@ describe("cors", () => {
     expect(await ask({ Origin: "https://app.example" }, "OPTIONS")).toMatchObject({ forwarded: 1 });
   });
 
-  test("ends a simple request of another origin, or lets it pass unmarked, as told", async () => {
+  test("ends a simple request of another origin, or lets it pass unmarked, as configured", async () => {
     const other = { Origin: "https://evil.example" };
     expect(await ask(other, "GET")).toEqual({ status: 200, forwarded: 0, headers: {} });
     expect(await ask(other, "GET", { terminateUnmatched: false })).toEqual({ status: 200, forwarded: 1, headers: {} });

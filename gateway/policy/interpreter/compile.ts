@@ -36,7 +36,7 @@ export function compilePolicy(document: PolicyDocument, { wider = [] }: CompileO
   };
 }
 
-/** What the gateway does at its widest scope unless told otherwise. */
+/** What the gateway does at its widest scope by default. */
 const platformDefaults: PolicyDocument["sections"] = {
   inbound: [],
   backend: [{ element: "forward-request", timeoutSeconds: 300, bufferRequest: false, bufferResponse: true }],

@@ -31,7 +31,7 @@ export class Exchange implements Scope {
   response: Answer | undefined;
   lastError: LastError | undefined;
   section: Section = "inbound";
-  /** Headers that `cors` puts on whatever answer it will be. */
+  /** Headers that `cors` puts on every answer. */
   corsHeaders: readonly HeaderEntry[] = [];
   /** What counts towards a limit only once the answer is known. */
   readonly afterwards: (() => void)[] = [];

@@ -18,7 +18,7 @@ const bearer = fc.oneof(
   fc.string().map((text) => `Bearer ${text}`),
 );
 
-test("whatever arrives, the gateway answers, and forwards nothing without a verified caller", async () => {
+test("for any request, the gateway answers, and forwards nothing without a verified caller", async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.array(

@@ -1,6 +1,6 @@
 import { type JsonWebKey, type KeyObject, createPublicKey, verify } from "node:crypto";
 
-/** Who signs tokens: a tenant of Entra ID, or whatever publishes an OpenID configuration. */
+/** Who signs tokens: a tenant of Entra ID, or another issuer with an OpenID configuration. */
 export type Authority = { readonly tenantId: string } | { readonly openidConfig: string };
 
 /** What an authority says about itself. */
@@ -26,7 +26,7 @@ interface CompactJwt {
 /** Longer tokens are not looked at. */
 const longestToken = 16_384;
 
-/** The parts of a token in compact form; nothing for any other text. Whoever reads them has verified nothing yet. */
+/** The parts of a token in compact form; nothing for any other text. Not verified yet. */
 export function parseJwt(token: string): CompactJwt | undefined {
   const parts = token.length <= longestToken ? /^([\w-]+)\.([\w-]+)\.([\w-]+)$/.exec(token) : null;
   if (!parts) return undefined;

@@ -118,7 +118,7 @@ describe("send-request", () => {
   };
   const identityToken: GatewayPorts["identityToken"] = async ({ resource }) => `token for ${resource}`;
 
-  test("sends what it is told, as whom it is told, and keeps the whole answer", async () => {
+  test("sends the configured request, as the configured identity, and keeps the whole answer", async () => {
     const ports = testPorts({ send: ask200, identityToken });
     await compilePolicy(ask(false))(testRequest(), ports);
     expect(ports.sent).toMatchObject([
@@ -150,7 +150,7 @@ describe("send-request", () => {
     expect(used.forwarded).toEqual([]);
   });
 
-  test.each(faults)("goes on without an answer if told so, with %s", async (_, ports) => {
+  test.each(faults)("goes on without an answer if configured so, with %s", async (_, ports) => {
     const used = testPorts(ports);
     await compilePolicy(ask(true))(testRequest(), used);
     expect(used.forwarded[0]!.headers).toEqual([["X", "0 none none"]]);

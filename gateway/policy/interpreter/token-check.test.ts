@@ -17,7 +17,7 @@ const [tenantId, audience, client] = ["1", "2", "3"].map((digit) => `0000000${di
   string,
 ];
 const issuer = new TestIssuer(`https://login.example/${tenantId}/v2.0`);
-const stranger = new TestIssuer(issuer.issuer);
+const otherIssuer = new TestIssuer(issuer.issuer);
 const token = tokenVariable("token");
 const now = Date.parse("2026-11-20T08:00:00Z") / 1000;
 
@@ -90,7 +90,7 @@ describe("R-06 a token is refused, and nothing reaches the backend", () => {
     ["a longer token than any", bearer({ ...good, padding: "x".repeat(16_384) }), "JwtInvalid"],
     ["no algorithm", [`Bearer ${part({ alg: "none" })}.${part(good)}.eA`], "TokenSignatureInvalid"],
     ["another algorithm", bearer(good, { alg: "HS256" }), "TokenSignatureInvalid"],
-    ["another's signature under the same key id", bearer(good, {}, stranger), "TokenSignatureInvalid"],
+    ["another's signature under the same key id", bearer(good, {}, otherIssuer), "TokenSignatureInvalid"],
     [
       "a changed payload",
       [`Bearer ${signed.replace(/\.[^.]+\./, `.${part({ ...good, scp: "b c" })}.`)}`],

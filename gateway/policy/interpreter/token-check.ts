@@ -33,7 +33,7 @@ type Refuse = (reason: string, message: string) => PolicyError;
 type Problem = readonly [reason: string, message: string] | undefined;
 
 /**
- * The token of the one `Authorization` header; nothing when there is none. Two headers are no credentials. One element is told to want
+ * The token of the one `Authorization` header; nothing when there is none. Two headers are no credentials. One element is configured to want
  * the scheme; of the other it is not said that it looks, so a document that counts on it would be let down here.
  */
 function headerToken({ request }: Exchange, { element }: TokenElement): string {

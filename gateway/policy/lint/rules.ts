@@ -35,7 +35,7 @@ export const policyRules: readonly PolicyRule[] = [
   },
   {
     id: "anonymous-is-limited",
-    why: "whoever has no token can still cost money and time",
+    why: "a request without a token can still cost money and time",
     check: anonymousIsLimited,
   },
   {
@@ -60,7 +60,7 @@ export const policyRules: readonly PolicyRule[] = [
   },
   {
     id: "named-values-declared",
-    why: "a document that mentions an unknown named value cannot be saved, one that nobody uses misleads its operators",
+    why: "a document that mentions an unknown named value cannot be saved, one that no document uses misleads its operators",
     check: declaredNamedValues,
   },
   {

@@ -60,7 +60,7 @@ const publicEndpoints = assigned("Deny-Public-Endpoints", true, [
   {
     id: "783ea2a8-b8fd-46be-896a-9ae79643a0b1",
     reference: "Deny-ContainerApps-Public-Network-Access",
-    title: "A container app has no external ingress, whatever its environment is",
+    title: "A container app has no external ingress, in any environment",
     if: app.and(app.equals("configuration.ingress.external", true)),
   },
   {

@@ -13,7 +13,7 @@ const right: Right = {
 };
 
 /**
- * Reads the switch, adds or takes away one word, and writes it under the condition that nobody wrote in between. Words of others stay: two playbooks
+ * Reads the switch, adds or takes away one word, and writes it on condition that it was not written in between. Words of others stay: two playbooks
  * at once do not undo each other.
  */
 const attempt = (name: string): Actions => ({
@@ -106,7 +106,7 @@ export const stopServer: Playbook = playbook({
   title: "Stop one server, or all of them",
   requirements: ["R-76"],
   owasp: ["MCP04", "MCP08", "MCP09"],
-  when: "Nobody knows yet what is wrong, or the server itself cannot be trusted.",
+  when: "The cause is unknown, or the server itself cannot be trusted.",
   does: "Writes `all` into the kill switch of one server (`server:<name>`) or of every server (`everything`).",
   onAlert: "ask",
   subjects: [{ kind: "server", dimension: "Server" }],

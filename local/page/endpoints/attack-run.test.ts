@@ -70,7 +70,7 @@ describe("a run of the attack", () => {
     expect(run.progress(0)).toMatchObject({ state: "running", results: [] });
   });
 
-  it("keeps nobody from ending, and ends with them", async () => {
+  it("does not keep the process from ending, and ends with it", async () => {
     const endWithParent = new URL("../../server/end-with-parent.ts", import.meta.url).href;
     const command = {
       arguments: ["--import", "tsx", "--import", endWithParent, "--eval", tellsItsId],

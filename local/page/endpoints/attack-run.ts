@@ -74,7 +74,7 @@ export const createAttackRun = ({ arguments: args, directory, longestMs }: Attac
     });
     for (const stream of [child.stdout, child.stderr]) {
       if (stream) createInterface({ input: stream }).on("line", keepLine);
-      // Whoever ends while it runs does not wait for it; it ends with them.
+      // A process that ends while it runs does not wait for it; it ends with the process.
       if (stream instanceof Socket) stream.unref();
     }
     child.channel?.unref();

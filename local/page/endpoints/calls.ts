@@ -1,4 +1,4 @@
-// Calls that somebody who looks at the page can have made, to see what becomes of them.
+// Calls that a reader of the page can have made, to see what becomes of them.
 import { randomBytes } from "node:crypto";
 import type { Endpoint } from "../../console/console.ts";
 import { oneOf } from "../../console/input.ts";
@@ -47,7 +47,7 @@ const calls: readonly Call[] = [
   },
   {
     id: "delete",
-    title: "Alice deletes, which somebody has to approve",
+    title: "Alice deletes, which another person has to approve",
     scopes: ["documents.delete"],
     tool: "delete_document",
   },

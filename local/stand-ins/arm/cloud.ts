@@ -33,7 +33,7 @@ export interface Cloud {
   readonly providers: Map<string, ResourceProvider>;
   /** Bodies of actions and lists that belong to no resource, by `GET <path>` in lower case: quotas, available SKUs. */
   readonly facts: Map<string, unknown>;
-  /** Names that somebody else has, for `checkNameAvailability`. */
+  /** Names that another subscription has, for `checkNameAvailability`. */
   readonly takenNames: Set<string>;
 }
 

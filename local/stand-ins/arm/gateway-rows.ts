@@ -1,4 +1,4 @@
-// Stand-in for Azure Resource Manager: named values of API Management, which are written under the condition that nobody wrote in between.
+// Stand-in for Azure Resource Manager: named values of API Management, which are written on condition that they were not written in between.
 import { createHash } from "node:crypto";
 import type { Cloud } from "./cloud.ts";
 import { fault } from "./row.ts";

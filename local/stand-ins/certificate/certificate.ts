@@ -33,7 +33,7 @@ const keyId = (key: KeyObject): Buffer =>
     .subarray(0, 20);
 
 const authorityExtensions = (): Buffer[] => [
-  // An authority that may sign certificates for hosts and for nobody who signs in turn.
+  // An authority that may sign certificates for hosts and for no further authority.
   critical("2.5.29.19", sequence(yes, integer(Buffer.of(0)))),
   critical("2.5.29.15", keyCertSign),
 ];

@@ -66,7 +66,7 @@ describe("text:analyze", () => {
     expect(jsonOf(one)["categoriesAnalysis"]).toEqual([{ category: "Violence", severity: 2 }]);
   });
 
-  it("stops at a blocklist hit when told to", async () => {
+  it("stops at a blocklist hit when configured to", async () => {
     const body = { text: "about bluebird", blocklistNames: ["names"], haltOnBlocklistHit: true };
     expect(jsonOf(await post("text:analyze", body))).toMatchObject({
       blocklistsMatch: [{ blocklistName: "names", blocklistItemText: "Bluebird" }],
@@ -103,7 +103,7 @@ describe("the account", () => {
     expect([reply.status, codeOf(reply)]).toEqual([status, code]);
   });
 
-  it("refuses strangers, keys and principals without a role", async () => {
+  it("refuses unknown principals, keys and principals without a role", async () => {
     const narrow = await createFixture({ access: { contentSafety: ["gateway"] } });
     const path = "/contentsafety/text:shieldPrompt?api-version=2024-09-01";
     const ask = (headers: Record<string, string>) =>

@@ -16,7 +16,7 @@ interface Api {
   readonly scopes: readonly string[];
   /** Version 1 is what Azure's own services get; version 2 is what this deployment's API asks for. */
   readonly tokenVersion: 1 | 2;
-  /** Whoever holds no role is refused a token. */
+  /** A user without a role is refused a token. */
   readonly assignmentRequired?: boolean;
 }
 
@@ -28,7 +28,7 @@ export interface Application {
   /** Compared exactly, but for the port of a loopback address. */
   readonly redirectUris?: readonly string[];
   readonly api?: Api;
-  /** Delegated permissions for which nobody is asked: an administrator agreed, or the API trusts the client. */
+  /** Delegated permissions without a question to the user: an administrator agreed, or the API trusts the client. */
   readonly preconsented?: Granted;
   /** App roles it holds itself. */
   readonly roles?: Granted;

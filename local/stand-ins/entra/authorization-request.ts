@@ -1,4 +1,4 @@
-// Stand-in for Microsoft Entra ID: a client's request to sign somebody in, checked.
+// Stand-in for Microsoft Entra ID: a client's request to sign a user in, checked.
 import { applicationOf } from "../directory/directory.ts";
 import type { Application } from "../directory/directory.ts";
 import type { EntraContext } from "./context.ts";
@@ -57,7 +57,7 @@ interface Claims {
   readonly access_token?: { readonly acrs?: { readonly value?: string; readonly values?: readonly string[] } };
 }
 
-/** No policy uses a context here, so whoever asks for one has it: as at Entra. */
+/** No policy uses a context here, so every request for one gets it: as at Entra. */
 const readContexts = (form: Form): readonly string[] => {
   const text = form.get("claims");
   if (text === undefined) return [];

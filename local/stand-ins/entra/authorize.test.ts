@@ -35,7 +35,7 @@ describe("the sign-in page", () => {
     }
   });
 
-  it("is not shown for a client that nobody registered", async () => {
+  it("is not shown for a client that is not registered", async () => {
     const reply = await openPage(entra, { client_id: "99999999-0000-4000-8000-000000000000" });
     expect([reply.status, textOf(reply).includes("AADSTS700016")]).toEqual([400, true]);
   });
@@ -85,7 +85,7 @@ describe("the answer to the client", () => {
     ],
     ["a scope that does not exist", "alice", { scope: "https://mcp.example/mcp/x" }, "invalid_client", 650053],
     ["a short scope, which is looked for in Graph", "alice", { scope: "documents.read" }, "invalid_client", 650053],
-    ["a resource nobody registered", "alice", { scope: "api://x/y" }, "invalid_resource", 500011],
+    ["a resource that is not registered", "alice", { scope: "api://x/y" }, "invalid_resource", 500011],
     ["another resource than the scopes'", "alice", { resource: "https://mcp.example" }, "invalid_target", 9010010],
     ["the resource with a slash more", "alice", { resource: "https://mcp.example/mcp/" }, "invalid_target", 9010010],
     [

@@ -7,7 +7,7 @@ export interface Consents {
   given(person: Person, client: Application, resource: Resource): ReadonlySet<string>;
   record(person: Person, client: Application, resource: Resource, scopes: readonly string[]): void;
   /**
-   * The scopes of a token, whichever of them a request names: Entra puts in all that the person has ever agreed to for this client, and all that
+   * The scopes of a token, for any scopes that a request names: Entra puts in all that the person has ever agreed to for this client, and all that
    * it is pre-authorized for.
    */
   issued(person: Person, client: Application, resource: Resource): readonly string[];

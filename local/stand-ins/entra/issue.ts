@@ -30,7 +30,7 @@ interface UserTokenRequest extends TokenChanges {
 interface ApplicationTokenRequest extends TokenChanges {
   readonly client: string;
   readonly resource: string;
-  /** App roles it holds at the resource, whatever the directory says. */
+  /** App roles it holds at the resource, besides the directory's. */
   readonly roles: readonly string[];
 }
 

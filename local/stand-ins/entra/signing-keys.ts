@@ -17,9 +17,9 @@ export interface SigningKeys {
   readonly next: () => SigningKey | undefined;
   /** All that are published. */
   readonly published: () => readonly SigningKey[];
-  /** Publishes another key that does not sign yet, so that whoever keeps keys has it before they meet it. */
+  /** Publishes another key that does not sign yet, so that caches of keys have it before they meet it. */
   publish(): Promise<void>;
-  /** From now on the next key signs, or a new one that nobody has seen. The earlier ones stay published, unless they are withdrawn. */
+  /** From now on the next key signs, or a new, unpublished one. The earlier ones stay published, unless they are withdrawn. */
   rotate(earlier?: "keep" | "withdraw"): Promise<void>;
   /** Only the key that signs, and the next one, stay published. */
   withdraw(): void;

@@ -112,7 +112,7 @@ describe("a refresh token", () => {
   });
 
   it.each<[name: string, changes: Fields, oauth: string, number: number]>([
-    ["a scope to which nobody agreed", { scope: `${api}/documents.write` }, "invalid_grant", 65001],
+    ["a scope without consent", { scope: `${api}/documents.write` }, "invalid_grant", 65001],
     ["a scope without its resource", { scope: "documents.read" }, "invalid_client", 650053],
     ["another client", { client_id: demoIds.otherClient }, "invalid_grant", 70000],
     ["another resource", { resource: redirectUri }, "invalid_target", 9010010],

@@ -97,7 +97,7 @@ describe("on behalf of", () => {
       7000114,
     ],
     [
-      "a resource nobody consented to",
+      "a resource without consent",
       async () => ({ scope: "https://storage.azure.com/.default" }),
       "invalid_grant",
       65001,

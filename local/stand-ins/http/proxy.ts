@@ -10,7 +10,7 @@ interface ProxyOptions {
   readonly hosts: ReadonlySet<string>;
   /** Where they are answered. */
   readonly frontPort: number;
-  /** Told of every name that was refused: something tried to leave the machine. */
+  /** Called with every name that was refused: something tried to leave the machine. */
   readonly onRefused: (target: string) => void;
 }
 

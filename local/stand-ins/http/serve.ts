@@ -10,7 +10,7 @@ import type { Service } from "./service.ts";
 
 interface ServeOptions {
   readonly scheme: "http" | "https";
-  /** By host name, without port. A name that stands in nobody's place is refused, which also ends DNS rebinding. */
+  /** By host name, without port. A name without a service is refused, which also ends DNS rebinding. */
   readonly services: ReadonlyMap<string, Service>;
   readonly faults: Faults;
   readonly journal: Journal;

@@ -1,4 +1,4 @@
-// Stand-in for the managed identity endpoint of Container Apps: tokens for whoever knows a header, without a secret.
+// Stand-in for the managed identity endpoint of Container Apps: tokens for callers that know a header, without a secret.
 import { resourceOf } from "../directory/directory.ts";
 import type { Directory, ManagedIdentity } from "../directory/directory.ts";
 import { applicationClaims } from "../entra/claims.ts";
@@ -24,7 +24,7 @@ const refusal = (statusCode: number, message: string): StandInReply => json(stat
 
 /** Whether the request leaves the identity open or names the one the container has. */
 const means = ({ clientId, principalId }: ManagedIdentity, query: URLSearchParams): boolean => {
-  // The directory knows no resource ids, so nobody can be meant by one.
+  // The directory knows no resource ids, so none can be meant by one.
   if (query.has("mi_res_id")) return false;
   const client = query.get("client_id") ?? clientId;
   const principal = query.get("object_id") ?? query.get("principal_id") ?? principalId;

@@ -1,4 +1,4 @@
-// Stand-ins judged by the unmodified SDKs: runs the probes it is told to, one after another, and prints what they saw.
+// Stand-ins judged by the unmodified SDKs: runs the named probes, one after another, and prints what they saw.
 import { probes } from "./probes.ts";
 import type { ProbeInput, ProbeName } from "./probes.ts";
 

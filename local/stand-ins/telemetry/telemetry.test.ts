@@ -8,7 +8,7 @@ let telemetry: Telemetry;
 beforeEach(() => {
   const known = new Map([
     ["Bearer server", { oid: "server" }],
-    ["Bearer stranger", { oid: "stranger" }],
+    ["Bearer other", { oid: "other" }],
   ]);
   telemetry = createTelemetry(async (authorization) => known.get(authorization ?? ""), ["server"]);
 });
@@ -44,7 +44,7 @@ describe("telemetry", () => {
 
   it.each<[name: string, body: string, headers: Record<string, string>, status: number]>([
     ["without a token", lines, { authorization: "" }, 401],
-    ["from a principal without a role", lines, { authorization: "Bearer stranger" }, 403],
+    ["from a principal without a role", lines, { authorization: "Bearer other" }, 403],
     ["that is no JSON", "{", {}, 400],
   ])("is refused %s", async (_name, body, headers, status) => {
     expect((await track(body, headers)).status).toBe(status);

@@ -38,7 +38,7 @@ const itemsIn = ({ body, headers }: StandInRequest): readonly unknown[] | undefi
   }
 };
 
-/** What every item needs, whatever it tells of. */
+/** Fields that every item needs. */
 const problemOf = (item: unknown): string | undefined => {
   if (!isObject(item)) return "item: should be an object";
   for (const field of ["name", "time", "iKey"]) {

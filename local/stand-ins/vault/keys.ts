@@ -15,7 +15,7 @@ interface VaultKey {
 
 export interface Keys {
   create(name: string): void;
-  /** For whoever verifies; a key nobody created is an error. */
+  /** For verifiers; an unknown key is an error. */
   publicKey(name: string): KeyObject;
   read(origin: string, name: string, version: string | undefined): StandInReply;
   sign(

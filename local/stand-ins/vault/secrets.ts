@@ -7,7 +7,7 @@ import { vaultRefusals } from "./vault-error.ts";
 interface SecretFacts {
   /** @default true */
   readonly enabled?: boolean;
-  /** Told to the reader; the vault itself goes on handing the secret out. */
+  /** For the reader alone; the vault itself goes on handing the secret out. */
   readonly expires?: Date;
 }
 

@@ -68,7 +68,7 @@ const decided = async (
   const by = await admit(stages, exchange, progress).then(
     ({ leave }) => {
       leave();
-      return "nobody";
+      return "no-stage";
     },
     (error: unknown) => (error instanceof Refusal ? error.refusal : "a fault"),
   );
@@ -82,7 +82,7 @@ const swapped = (at: number) => (stages: readonly AdmissionStage[]) =>
 
 describe("R-02 the admission of a request", () => {
   it("lets a right one in", async () => {
-    expect(await decided([])).toEqual({ by: "nobody", places: 0 });
+    expect(await decided([])).toEqual({ by: "no-stage", places: 0 });
   });
 
   it.each(admissionStages)("is refused by %s, which leaves no place taken", async (name) => {

@@ -44,7 +44,7 @@ describe("an approval", () => {
     expect(await approvals.status(other)).toBe("pending");
   });
 
-  it("is the same whatever the order of the arguments", async () => {
+  it("is the same for the arguments in any order", async () => {
     const { ask } = setUp();
     expect(await ask({ arguments: { a: 1, b: 2 } })).toBe(await ask({ arguments: { b: 2, a: 1 } }));
   });
@@ -66,7 +66,7 @@ describe("an approval", () => {
     expect(await approvals.consume(id)).toBe(false);
   });
 
-  it("R-51 is not given by whoever asked, when it takes another person", async () => {
+  it("R-51 is not given by the caller, when it takes another person", async () => {
     const { approvals, ask } = setUp();
     const id = await ask();
     expect(await approvals.decide(id, "approved", "tenant.alice")).toBe("own-request");

@@ -43,10 +43,10 @@ describe("a destructive call", () => {
       await one.call("destroy", { era });
       await decide(one.harness, await pendingId(one.harness), "approved");
       await other.call("destroy", { era });
-      const told = [...one.harness.events, ...other.harness.events].filter(
+      const approvals = [...one.harness.events, ...other.harness.events].filter(
         ({ request }) => request?.method !== "approvals/list",
       );
-      expect(told.map(({ decision, phase }) => [decision, phase])).toEqual([
+      expect(approvals.map(({ decision, phase }) => [decision, phase])).toEqual([
         ["refused", "finished"],
         // The decision, before it takes effect and after.
         ["allowed", "started"],
@@ -54,8 +54,8 @@ describe("a destructive call", () => {
         ["allowed", "started"],
         ["allowed", "finished"],
       ]);
-      expect(new Set(told.map(({ approval }) => approval?.id)).size).toBe(1);
-      expect(told[0]?.approval?.id).toMatch(/^[\w-]{32}$/);
+      expect(new Set(approvals.map(({ approval }) => approval?.id)).size).toBe(1);
+      expect(approvals[0]?.approval?.id).toMatch(/^[\w-]{32}$/);
     },
   );
 
@@ -104,13 +104,13 @@ describe("a destructive call", () => {
     );
   });
 
-  it("R-51 is not offered where nobody can approve it", async () => {
+  it("R-51 is not offered where no approver is configured", async () => {
     const { harness, call } = await setUp([destroy()], { hasApprovers: false });
     expect([...harness.server.registry.withheld]).toEqual([["destroy", "no-approver"]]);
     expect((await call("destroy")).error).toMatchObject({ message: "Unknown tool" });
   });
 
-  it("R-51 whoever decides sees tool, effect and arguments: in the form, and in the list", async () => {
+  it("R-51 the approver sees tool, effect and arguments: in the form, and in the list", async () => {
     const { harness, call } = await fresh();
     const asked = (await call("destroy", { capabilities: canAsk, say: "all of it" })).result;
     const { message } = (asked.inputRequests as { approval: { params: { message: string } } }).approval.params;
@@ -141,7 +141,7 @@ describe("a destructive call", () => {
     expect(destroyed).toHaveBeenCalledTimes(1);
   });
 
-  it("R-51 is not approved by whoever made it, even with the role", async () => {
+  it("R-51 is not approved by its caller, even with the role", async () => {
     const { harness, call } = await fresh();
     await call("destroy");
     expect(await decide(harness, await pendingId(harness), "approved", { oid: testTenant.alice })).toBe(403);

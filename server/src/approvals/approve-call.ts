@@ -36,7 +36,7 @@ interface ApprovalStage {
   readonly describe: DescribeCall;
   /** Records the decision, and then lets it take effect. */
   readonly decide: DecideApproval;
-  /** Where approvers decide, and what role they hold; nobody does without an address. */
+  /** Where approvers decide, and what role they hold; without an address there are none. */
   readonly approvalsUrl: string | undefined;
   readonly approverRole: string;
 }
@@ -89,7 +89,7 @@ export const createApprovalStage =
     }
     const elsewhere =
       approvalsUrl === undefined
-        ? "Nobody is configured to approve calls here."
+        ? "No approver is configured here."
         : `A person with the role ${approverRole} decides at ${approvalsUrl}.`;
     const why = because === undefined ? "" : `${because} `;
     if (rounds?.canAsk) {

@@ -44,7 +44,7 @@ interface DescriberOptions {
   readonly guardOf: (principalKey: string) => Pick<ContentGuard, "redact">;
 }
 
-/** whoever decides sees the tool, its effect and the arguments, so that no approval is blind. */
+/** the approver sees the tool, its effect and the arguments, so that no approval is blind. */
 export const createDescriber =
   ({ registry, guardOf }: DescriberOptions): DescribeCall =>
   async (request, signal) => {

@@ -39,7 +39,7 @@ const decisionIn = async (exchange: Exchange): Promise<"approved" | "denied"> =>
 
 /**
  * Pending approvals and their decision, for people. `GET /approvals` lists them with what each call would do; `POST /approvals/<id>`
- * with `{"decision":"approved"}` or `"denied"` decides one. An application can do neither, whatever role it holds. Requests are admitted as at
+ * with `{"decision":"approved"}` or `"denied"` decides one. An application can do neither, with any role. Requests are admitted as at
  * the MCP endpoint, by the same stages.
  */
 export const createApprovalRoute = (options: ApprovalRouteOptions): Endpoint => {

@@ -64,7 +64,7 @@ export function createAppendBlobLog(blobs: AppendBlobs, fileName: string): LineL
 
   return {
     async tail() {
-      // Whoever asks has just begun or has failed: what was measured in between may have been a failing service's word.
+      // The caller has just begun or has failed: what was measured in between may have been a failing service's word.
       await measure();
       for (const name of [...(await existing())].reverse()) {
         const line = await lastLineOf(name);

@@ -2,7 +2,7 @@ import { createHmac } from "node:crypto";
 
 const shortestKey = 32;
 
-/** Ties a record to its arguments without telling them: without the key nobody can try guesses. */
+/** Ties a record to its arguments without revealing them: guesses cannot be tried without the key. */
 export function createArgumentsHash(key: Uint8Array): (argumentsDigest: string) => string {
   if (key.byteLength < shortestKey) {
     throw new Error(`audit arguments key: ${key.byteLength} bytes received, at least ${shortestKey} needed`);

@@ -12,7 +12,7 @@ import { within } from "../deadline.ts";
 import type { LineLog } from "./line-log.ts";
 import type { CheckpointSigner } from "./signer.ts";
 
-/** The record was not made. Whatever it was to be about must be refused. */
+/** The record was not made. What it was to be about must be refused. */
 export class AuditRejected extends Error {
   override readonly name = "AuditRejected";
 }
@@ -42,12 +42,12 @@ export interface AuditLogOptions {
   /** Name of the chain; one writer per name. */
   readonly stream: string;
   readonly log: LineLog;
-  /** Where checkpoints go; must be out of reach of whoever can change the log. */
+  /** Where checkpoints go; must be out of reach of a writer of the log. */
   readonly anchor: LineLog;
   readonly signer: CheckpointSigner;
   /** Milliseconds since the epoch. */
   readonly clock?: () => number;
-  /** Given what was stored, in the order of the chain, and not waited for. @default nobody is */
+  /** Given what was stored, in the order of the chain, and not waited for. @default none */
   readonly onStored?: ((events: readonly StoredEvent[]) => void) | undefined;
   readonly limits?: Partial<AuditLimits>;
 }
@@ -193,7 +193,7 @@ export function createAuditLog(options: AuditLogOptions): AuditLog {
 
   async function drain(): Promise<void> {
     while (pending.length > 0) {
-      // Whatever else this turn of the event loop has to record goes into the same write.
+      // All other records of this turn of the event loop go into the same write.
       await setImmediate();
       await writePending();
     }

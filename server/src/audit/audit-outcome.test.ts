@@ -32,6 +32,6 @@ describe.each<Era>(["modern", "legacy"])("the record of a %s request", (era) => 
   });
 });
 
-it("R-61 an error is no answer, whatever its status", async () => {
+it("R-61 an error is no answer, with any status", async () => {
   expect(await recorded("modern", "tools/list", { cursor: "x" }, {})).toEqual(["refused protocol-error"]);
 });

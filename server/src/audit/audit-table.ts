@@ -30,7 +30,7 @@ export interface AuditTableOptions {
   readonly server: string;
   readonly stream: string;
   readonly clock: Clock;
-  /** Told once of an outage, not of every delivery in it. */
+  /** Called once for an outage, not for every delivery in it. */
   readonly report: (error: unknown) => void;
   readonly limits?: Partial<AuditTableLimits>;
 }

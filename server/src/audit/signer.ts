@@ -40,7 +40,7 @@ export const createVaultSigner = (key: VaultKey, keyId: string): CheckpointSigne
   sign: async (bytes) => (await key.signData("ES256", bytes)).result,
 });
 
-/** Public keys by id; whoever verifies brings them, they are never taken from the log. */
+/** Public keys by id; the verifier brings them, they are never taken from the log. */
 export type VerificationKeys = ReadonlyMap<string, KeyObject>;
 
 export const verificationKeys = (keys: readonly KeyObject[]): VerificationKeys =>

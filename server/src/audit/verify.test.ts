@@ -35,7 +35,7 @@ beforeAll(async () => {
 const change = (line: string, fields: Partial<AuditRecord>): string =>
   lineOf({ ...(JSON.parse(line) as AuditRecord), ...fields });
 
-/** A chain made anew from the given point on, by somebody who may do everything but sign and anchor. */
+/** A chain made anew from the given point on, by an attacker who may do everything but sign and anchor. */
 function rewrite(from: number, fields: Partial<AuditRecord>): string[] {
   const kept = lines.slice(0, from);
   let prev = from === 0 ? opening("s1").hash : (JSON.parse(kept.at(-1) as string) as AuditRecord).hash;

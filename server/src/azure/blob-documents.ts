@@ -20,7 +20,7 @@ const unlessMissing = async <T>(question: Promise<T>): Promise<T | undefined> =>
   }
 };
 
-/** One blob for each document, under its owner's key. The owner comes from the token, so nobody can name another's. */
+/** One blob for each document, under its owner's key. The owner comes from the token, so a caller cannot name another's. */
 export const createBlobDocuments = (container: ContainerClient): DocumentStore => {
   const blobOf = (owner: string, id: string) => container.getBlockBlobClient(`${owner}/${id}`);
   return {

@@ -1,5 +1,5 @@
 /**
- * How long each dependency is waited for, in milliseconds, whatever its client tries again meanwhile. What a tool asks for
+ * How long each dependency is waited for, in milliseconds, with all retries of its client. What a tool asks for
  * besides ends with the tool's own time.
  */
 export const deadlines = {

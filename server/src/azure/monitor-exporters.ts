@@ -8,7 +8,7 @@ import {
 import type { AzureMonitorExporterOptions } from "@azure/monitor-opentelemetry-exporter";
 import type { TelemetryOptions } from "../telemetry/telemetry.ts";
 
-/** For one delivery, retries and whatever wait the service asks for included. */
+/** For one delivery, including retries and waits that the service asks for. */
 const usualTimeoutMs = 10_000;
 
 const acceptedAll = ({ status, bodyAsText }: PipelineResponse): boolean => {
@@ -35,13 +35,13 @@ const delivery = (timeoutMs: number): PipelinePolicy => ({
   },
 });
 
-/** The exporter has no other way to be told: no statistics to its makers, no metric that repeats the resource. */
+/** The exporter takes these from the environment only: no statistics to its makers, no metric that repeats the resource. */
 const exporterEnvironment = {
   APPLICATION_INSIGHTS_NO_STATSBEAT: "true",
   APPLICATIONINSIGHTS_OPENTELEMETRY_RESOURCE_METRIC_DISABLED: "true",
 };
 
-/** Azure Monitor's exporters, with nothing kept on disk and nothing for anybody else. */
+/** Azure Monitor's exporters, with nothing kept on disk and nothing sent elsewhere. */
 export const createMonitorExporters = (
   connectionString: string,
   credential: TokenCredential,

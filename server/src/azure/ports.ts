@@ -49,7 +49,7 @@ export interface AzurePorts {
   /** Out to the hosts that tools may fetch from. */
   readonly egress: Egress;
   readonly profiles: Profiles;
-  /** Has a line of the log told by telemetry as well. */
+  /** Sends a line of the log by telemetry as well. */
   tellLine(line: LogLine): void;
   /** Begins to send telemetry, of this server too: for when it is ready, because much is loaded. */
   tellOf(server: Pick<McpServer, "inWork">): void;

@@ -63,12 +63,12 @@ const serve = async ({ tools, catalogue, approvals, info }: AzureServerOptions, 
 const forOperators = [SettingsError, CatalogueError, CatalogueUntrusted];
 
 /**
- * Serves in production: settings from the environment, ports to Azure, a log without anybody's data, a graceful end. What is
+ * Serves in production: settings from the environment, ports to Azure, a log without personal data, a graceful end. What is
  * wrong with settings or catalogue is said, all of it, and the process ends.
  */
 export const serveInAzure = (options: AzureServerOptions): void => {
   const log = createLog();
-  // A state nobody foresaw is left by ending: the platform starts a fresh one.
+  // An unforeseen state is left by ending: the platform starts a fresh one.
   process.on("unhandledRejection", (error) => {
     log.write("error", error);
     process.exit(1);

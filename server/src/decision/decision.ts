@@ -70,7 +70,7 @@ export interface ApprovalDecision {
   readonly requester: string;
 }
 
-/** The record cannot be made; whatever it was to be about must not happen, or not be answered. */
+/** The record cannot be made; what it was to be about must not happen, or not be answered. */
 export class AuditUnavailable extends Error {
   override readonly name = "AuditUnavailable";
 }

@@ -2,7 +2,7 @@ import type { ClientProof } from "@mcp-landing-zone/contract";
 
 /** Who is calling, as the verified token says it. Names, e-mail addresses and headers have no part in it. */
 export interface Principal {
-  /** `<tenant>.<object id>`: the owner of whatever state the call makes. */
+  /** `<tenant>.<object id>`: the owner of all state that the call makes. */
   readonly key: string;
   readonly tenantId: string;
   readonly objectId: string;

@@ -12,7 +12,7 @@ const part = (value: unknown): string => Buffer.from(JSON.stringify(value)).toSt
 const decoded = (text: string): Record<string, unknown> =>
   JSON.parse(Buffer.from(text, "base64url").toString()) as Record<string, unknown>;
 
-/** Signed by the approver, whatever it says. */
+/** Signed by the approver, with any content. */
 const signedAnew = async (newHeader: string, newPayload = payload): Promise<string> => {
   const signed = `${newHeader}.${newPayload}`;
   return `${signed}.${Buffer.from(await approver.sign(Buffer.from(signed))).toString("base64url")}`;
@@ -69,7 +69,7 @@ describe("a signed approval", () => {
     [
       "a payload with a key twice",
       () => {
-        const twice = Buffer.from(payload, "base64url").toString().replace("{", '{"by":"Somebody else",');
+        const twice = Buffer.from(payload, "base64url").toString().replace("{", '{"by":"Another","');
         return signedAnew(header, Buffer.from(twice).toString("base64url"));
       },
     ],

@@ -8,11 +8,11 @@ import { assertTrusted } from "./trusted-approval.ts";
 
 const digest = "d".repeat(43);
 const approver = createTestApprover(digest);
-const stranger = createTestApprover(digest);
+const other = createTestApprover(digest);
 const signed = await approver.approve();
 const unsigned: CatalogueApproval = { digest, by: signed.by, reason: signed.reason, on: signed.on };
 const again = await approver.approve({ reason: "Reviewed again" });
-const strange = await stranger.approve();
+const foreign = await other.approve();
 const older = await approver.approve({ digest: "o".repeat(43), reason: "The one before" });
 
 const judge =
@@ -24,23 +24,23 @@ describe("a catalogue", () => {
   it.each<[string, readonly CatalogueApproval[], string[]]>([
     ["the only approver has signed", [signed], [approver.thumbprint]],
     ["an approver has signed last", [older, signed], [approver.thumbprint]],
-    ["one of several approvers has signed", [signed], [stranger.thumbprint, approver.thumbprint]],
+    ["one of several approvers has signed", [signed], [other.thumbprint, approver.thumbprint]],
     ["an approver has signed again, for another reason", [signed, again], [approver.thumbprint]],
   ])("R-72 is trusted that %s", (_title, approvals, keys) => {
     expect(judge(approvals, keys)).not.toThrow();
   });
 
   it.each<[string, readonly CatalogueApproval[], RegExp]>([
-    ["nobody approved", [], /received none; should be one of the catalogue d+/],
-    ["nobody signed", [unsigned], /received one without signature; should be one signed by/],
-    ["somebody else signed", [strange], /received one signed by [\w-]{43}; should be signed by one of/],
+    ["no one approved", [], /received none; should be one of the catalogue d+/],
+    ["no one signed", [unsigned], /received one without signature; should be one signed by/],
+    ["another signed", [foreign], /received one signed by [\w-]{43}; should be signed by one of/],
     ["was approved in another state", [older], /received one of o+; should be one of the catalogue d+/],
     ["was approved before another state was", [signed, older], /received one of o+; should be/],
     ["was approved before another state was, and written down again", [signed, older, signed], /an earlier one again/],
     ["is signed for twice in the same words", [signed, signed], /an earlier one again/],
     ["is signed for in another state", [{ ...older, digest }], /another digest than was signed/],
     ["is signed for another reason", [{ ...signed, reason: "Urgent" }], /another reason than was signed/],
-    ["is signed by another name", [{ ...signed, by: "Somebody else" }], /another by than was signed/],
+    ["is signed by another name", [{ ...signed, by: "Another" }], /another by than was signed/],
     ["is signed on another day", [{ ...signed, on: "2031-01-31" }], /another on than was signed/],
     [
       "is signed with a text",
@@ -69,9 +69,9 @@ describe("the server", () => {
   });
 
   it.each<[string, () => Promise<readonly CatalogueApproval[]>]>([
-    ["nobody signed", async () => [{ ...unsigned, digest: catalogue.digest }]],
-    ["a stranger signed", async () => [await stranger.approve({ digest: catalogue.digest })]],
-    ["nobody approved", async () => []],
+    ["no one signed", async () => [{ ...unsigned, digest: catalogue.digest }]],
+    ["another approver signed", async () => [await other.approve({ digest: catalogue.digest })]],
+    ["no one approved", async () => []],
   ])("R-48 R-72 does not start with one that %s", async (_title, approvals) => {
     await expect(startedWith(await approvals(), [approver.thumbprint])).rejects.toThrow(/^approval of the catalogue/);
   });

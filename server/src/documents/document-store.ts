@@ -10,7 +10,7 @@ export interface Document extends DocumentSummary {
 }
 
 /**
- * Documents, each of one owner. `owner` is always a principal's key: a document of someone else and one that does not exist
+ * Documents, each of one owner. `owner` is always a principal's key: a document of another owner and one that does not exist
  * are the same answer.
  */
 export interface DocumentStore {

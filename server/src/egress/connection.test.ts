@@ -82,7 +82,7 @@ describe("names", () => {
     close();
   });
 
-  it("R-55 are given up with the signal when nobody answers", async () => {
+  it("R-55 are given up with the signal when there is no answer", async () => {
     const { resolver, asked, close } = await nameServer({});
     const controller = new AbortController();
     const answer = resolver("a.example", controller.signal);

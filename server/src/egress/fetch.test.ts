@@ -309,7 +309,7 @@ describe("R-55 answers are bounded", () => {
 
   it.each([
     ["is not wanted", (response: EgressResponse) => response.discard(), 10_000],
-    ["nobody reads", () => undefined, 100],
+    ["no reader", () => undefined, 100],
   ])("R-55 a body that %s does not keep its connection", async (_title, then, timeoutMs) => {
     const closed = new Promise<boolean>((resolve) => {
       void egress(

@@ -68,7 +68,7 @@ function send(target: Target, request: EgressRequest, socket: Socket, signal: Ab
     });
     outgoing.once("response", resolve);
     outgoing.once("error", reject);
-    // An upgrade that nobody asked for: without a listener Node closes the socket and says nothing.
+    // An upgrade that was not requested: without a listener Node closes the socket and says nothing.
     outgoing.once("upgrade", (_message, upgraded) => upgraded.destroy());
     outgoing.once("close", () => reject(new Error("the connection ended without an answer")));
     outgoing.end(request.body);
@@ -80,7 +80,7 @@ function afterRedirect(message: IncomingMessage, from: Target, request: EgressRe
   const method = request.method ?? "GET";
   const rewritten = message.statusCode === 303 || (message.statusCode !== undefined && message.statusCode < 303);
   const sameOrigin = from.url.origin === to.url.origin;
-  // Whatever a caller put into headers was meant for the first host.
+  // A caller's headers were meant for the first host.
   const headers = sameOrigin ? (request.headers ?? {}) : {};
   if (rewritten && method !== "GET" && method !== "HEAD") return { ...rest, headers, method: "GET" };
   if (body !== undefined && !sameOrigin) throw new EgressRefusal("redirect", "redirect would send the body elsewhere");

@@ -50,7 +50,7 @@ describe("strict JSON", () => {
     expect(parse(JSON.stringify(value))).toEqual(value);
   });
 
-  it("agrees with JSON.parse on whatever has no special key", () => {
+  it("agrees with JSON.parse on every text without a special key", () => {
     fc.assert(
       fc.property(fc.json({ maxDepth: 6 }), (text) => {
         fc.pre(!/__proto__|constructor|prototype/.test(text));

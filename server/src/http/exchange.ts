@@ -3,7 +3,7 @@ export interface HeaderReader {
   get(name: string): string | null | undefined;
 }
 
-/** One HTTP request, whatever runtime it came through. The body is not read before someone asks for it. */
+/** One HTTP request, in any runtime. The body is read on demand. */
 export interface Exchange {
   readonly method: string;
   /** Path as sent, without query. */

@@ -2,7 +2,7 @@ import { StateUnavailable } from "../state/state-store.ts";
 import { AuditUnavailable } from "../decision/decision.ts";
 import { Refusal } from "../refusal/refusal.ts";
 
-/** What went wrong, as a row of the table of refusals. What nobody foresaw is an internal error and says nothing. */
+/** The cause, as a row of the table of refusals. An unforeseen one is an internal error without details. */
 export const refusalOf = (error: unknown): Refusal => {
   if (error instanceof Refusal) return error;
   if (error instanceof StateUnavailable) return new Refusal("state-unavailable", { headers: { "retry-after": "5" } });

@@ -33,25 +33,30 @@ const roles: ByClassification = { confidential: "Data.Confidential" };
 describe("the ladder of classifications", () => {
   it.each<[string, Classification, Claims, number]>([
     ["any signed-in user", "public", {}, 200],
-    ["nobody without its context", "internal", {}, 401],
-    ["nobody with another context", "internal", { acrs: ["c2", "c11"] }, 401],
-    ["whoever has its context", "internal", { acrs: ["c1"] }, 200],
-    ["whoever has its context among others", "internal", { acrs: ["c9", "c1"] }, 200],
-    ["whoever has its context alone", "internal", { acrs: "c1" }, 200],
-    ["nobody without its role", "confidential", { acrs: ["c1"] }, 403],
-    ["nobody with a role whose name begins alike", "confidential", { acrs: ["c1"], roles: ["Data"] }, 403],
+    ["a caller without its context: refused", "internal", {}, 401],
+    ["a caller with another context: refused", "internal", { acrs: ["c2", "c11"] }, 401],
+    ["a caller with its context", "internal", { acrs: ["c1"] }, 200],
+    ["a caller with its context among others", "internal", { acrs: ["c9", "c1"] }, 200],
+    ["a caller with its context alone", "internal", { acrs: "c1" }, 200],
+    ["a caller without its role: refused", "confidential", { acrs: ["c1"] }, 403],
+    ["a caller with a role whose name begins alike: refused", "confidential", { acrs: ["c1"], roles: ["Data"] }, 403],
     [
-      "nobody whose client was granted a scope of the role's name",
+      "a caller whose client was granted a scope of the role's name: refused",
       "confidential",
       { acrs: ["c1"], scp: "tools.use Data.Confidential" },
       403,
     ],
-    ["nobody without the context of the rung below", "confidential", { roles: ["Data.Confidential"] }, 401],
-    ["whoever has both", "confidential", { acrs: ["c1"], roles: ["Data.Confidential"] }, 200],
-    ["nobody with the context of a lower rung only", "restricted", { acrs: ["c1"], roles: ["Data.Confidential"] }, 401],
-    ["nobody without the role of the rung below", "restricted", { acrs: ["c3"] }, 403],
+    ["a caller without the context of the rung below: refused", "confidential", { roles: ["Data.Confidential"] }, 401],
+    ["a caller with both", "confidential", { acrs: ["c1"], roles: ["Data.Confidential"] }, 200],
     [
-      "whoever has its context and the role of the rung below",
+      "a caller with the context of a lower rung only: refused",
+      "restricted",
+      { acrs: ["c1"], roles: ["Data.Confidential"] },
+      401,
+    ],
+    ["a caller without the role of the rung below: refused", "restricted", { acrs: ["c3"] }, 403],
+    [
+      "a caller with its context and the role of the rung below",
       "restricted",
       { acrs: ["c3"], roles: ["Data.Confidential"] },
       200,
@@ -75,7 +80,7 @@ describe("the ladder of classifications", () => {
 describe.each<Era>(["modern", "legacy"])("a %s call with too weak a sign-in", (era) => {
   const settings = { classificationContexts: { internal: "c7" } };
 
-  it("R-81 R-85 is told with which claims to sign in, in Microsoft's words", async () => {
+  it("R-81 R-85 learns with which claims to sign in, in Microsoft's words", async () => {
     const { response } = await call("internal", {}, settings, { era });
     expect(response.status).toBe(401);
     expect(response.headers.get("www-authenticate")).toBe(

@@ -17,7 +17,7 @@ interface SigningKeysOptions {
   readonly timeoutMs?: number;
 }
 
-/** A key id nobody knows is asked for at most once in this time, however many tokens name it. */
+/** An unknown key id is asked for at most once in this time, for any number of tokens that name it. */
 const cooldownMs = 30_000;
 /** How long keys are used without asking again; a withdrawn key lives no longer. */
 const maxAgeMs = 600_000;
@@ -25,7 +25,7 @@ const maxAgeMs = 600_000;
 /** How long a failed fetch stands before the next one is tried. */
 const retryAfterMs = 5_000;
 
-/** Keys fetched when first needed and again when a token names an unknown one; an outage is told apart from a wrong key. */
+/** Keys fetched when first needed and again when a token names an unknown one; an outage is distinguished from a wrong key. */
 export const createSigningKeys = (options: SigningKeysOptions): JWTVerifyGetKey => {
   const { url, clock, fetch, timeoutMs = 5_000 } = options;
   let failedAt = Number.NEGATIVE_INFINITY;

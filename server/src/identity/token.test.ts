@@ -71,7 +71,7 @@ describe("an access token", () => {
     ["R-06 no object id", { oid: undefined }],
     ["R-06 an object id that is a name", { oid: "alice@example.com" }],
     ["R-164 no client", { azp: undefined }],
-    ["R-164 a client proof nobody knows", { azpacr: "3" }],
+    ["R-164 an unknown client proof", { azpacr: "3" }],
     ["R-164 a client proof that is a number", { azpacr: 1 }],
     ["R-164 an application whose client proved nothing", { idtyp: "app", scp: undefined, azpacr: "0" }],
     ["R-81 authentication contexts that are no text", { acrs: [{ c1: true }] }],
@@ -142,7 +142,7 @@ describe("an access token", () => {
     await expect(verify(token)).rejects.toBeInstanceOf(TokenRejected);
   });
 
-  it("R-06 is refused with a critical extension nobody understands", async () => {
+  it("R-06 is refused with an unknown critical extension", async () => {
     const [, payload, signature] = (await issuer.user()).split(".");
     const header = { alg: "RS256", kid: issuer.key.kid, crit: ["x"], x: 1 };
     const token = [Buffer.from(JSON.stringify(header)).toString("base64url"), payload, signature].join(".");

@@ -72,7 +72,7 @@ describe("records of requests without a caller", () => {
     expect(counts()).toEqual([1, 1, 3]);
   });
 
-  it("are made by the minute without anybody asking", async () => {
+  it("are made by the minute without a request", async () => {
     vi.useFakeTimers();
     const { send, counts } = setUp();
     await send(5);

@@ -1,7 +1,7 @@
 import type { Clock } from "../clock.ts";
 import type { Decision, RecordDecision } from "../decision/decision.ts";
 
-/** Records of requests that came without a caller. Anybody who reaches the server can send those, and a record is for good. */
+/** Records of requests without a caller. Everyone who reaches the server can send those, and a record is for good. */
 export interface AnonymousRecords {
   readonly record: RecordDecision;
   /** Records what is counted but not recorded yet. */

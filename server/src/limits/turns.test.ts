@@ -62,7 +62,7 @@ describe("turns", () => {
     expect(turn()).toBe(false);
   });
 
-  it("R-55 hold the event loop for a moment at a time, whatever the size and the number of works", () => {
+  it("R-55 hold the event loop for a moment at a time, for any size and number of works", () => {
     const { start, turn, time } = setUp();
     for (let work = 0; work < 16; work += 1) void start("a", "long", 1_000);
     for (let before = time(), count = 0; count < 100; count += 1, before = time()) {
@@ -121,7 +121,7 @@ describe("turns", () => {
     }
   });
 
-  it("R-55 leave pauses while others have requests in work, and none when nobody does", () => {
+  it("R-55 leave pauses while others have requests in work, and none otherwise", () => {
     const { start, turn, pauses, bringOthers } = setUp();
     void start("a", "a", 1_000);
     for (let count = 0; count < 5; count += 1) turn();

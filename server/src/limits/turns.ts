@@ -28,7 +28,7 @@ type Waiting = () => boolean;
 
 /**
  * One slice of one work in each turn of the event loop: of the principal whose turn it is, and of its works of the oldest. What is
- * done within the first slice waits for nobody, unless its principal has others waiting.
+ * done within the first slice does not wait, unless its principal has others waiting.
  */
 export const createTurns = (options: TurnsOptions): Turns => {
   const { now, later = setImmediate, hasOthers } = options;

@@ -155,7 +155,7 @@ const saysError = ({ body }: Reply): boolean =>
   body.includes('"error"') &&
   Object.hasOwn(JSON.parse(body) as object, "error");
 
-/** What became of a message that nobody performed: a call that was not is refused, whatever the status of the answer. */
+/** The outcome of a message that was not performed: such a call is refused, with any status of the answer. */
 const answered = (reply: Reply, method: string): Pick<Decision, "phase" | "outcome" | "reason" | "status"> => {
   const refused = reply.status >= 400 || method === "tools/call" || saysError(reply);
   return {

@@ -16,6 +16,6 @@ export interface ProtocolFixtures {
   readonly call: (name: string, args: Readonly<Record<string, unknown>>, context: ServerContext) => Promise<unknown>;
   /** Adds prompts, resources and the rest to a server that was just made. */
   readonly extend: (server: Server, era: "modern" | "legacy") => void;
-  /** Told once how to announce changes. */
+  /** Called once, with the way to announce changes. */
   readonly announce: (notifier: ServerNotifier) => void;
 }

@@ -15,7 +15,7 @@ interface LeanLaneOptions {
   readonly info: ServerInfo;
   readonly registry: Registry;
   readonly perform: PerformCall;
-  /** Takes whatever this lane does not recognise. */
+  /** Takes everything that this lane does not recognise. */
   readonly next: Lane;
   /** Whether the next lane lists more than the registry, so that lists are its business. */
   readonly listsElsewhere: boolean;
@@ -102,7 +102,7 @@ const resultText = ({ structuredContent, content, isError, _meta }: ToolResult, 
 
 /**
  * A short way for the hot requests of the current revision. It knows only requests that are right in every respect, so it
- * has no errors of its own to give: whatever else there is to say about a request, the next lane says it.
+ * has no errors of its own to give: all other answers to a request are the next lane's.
  */
 export const createLeanLane = ({ info, registry, perform, next, listsElsewhere }: LeanLaneOptions): Lane => {
   const envelopes = createKnownEnvelopes();
@@ -121,7 +121,7 @@ export const createLeanLane = ({ info, registry, perform, next, listsElsewhere }
   const callText = async (call: Call): Promise<string> => {
     const { signal } = call.wire;
     const outcome = await perform(call, { signal, progress: async () => undefined, rounds: undefined });
-    if (outcome.kind !== "result") throw new TypeError("a reading call waits for nobody");
+    if (outcome.kind !== "result") throw new TypeError("a reading call waits for no approval");
     return resultText(outcome.result, identity);
   };
 

@@ -45,7 +45,7 @@ export const assertKnownRevision = (headers: HeaderReader): void => {
 };
 
 /**
- * Refuses a request whose headers say something else than its body, whatever its revision: the gateway decides by the header,
+ * Refuses a request whose headers differ from its body, in every revision: the gateway decides by the header,
  * the server acts by the body.
  */
 export const assertMirrored = (message: Message, headers: HeaderReader): void => {

@@ -68,7 +68,7 @@ describe.each(["modern", "legacy"] as const)("the official client (%s)", (era) =
     expect(result).toMatchObject({ isError: true, content: [{ text: expect.stringContaining("not today") }] });
   });
 
-  it("R-08 is told which scope it lacks, and succeeds once it has it", async () => {
+  it("R-08 learns which scope it lacks, and succeeds once it has it", async () => {
     await expect(client.callTool({ name: "guarded", arguments: { say: "hi" } })).rejects.toThrow();
     expect(challenges.at(-1)).toContain('error="insufficient_scope", scope="api://test/other.use"');
     const stepped = await connect(await harness.issuer.user({ scp: "tools.use other.use" }));

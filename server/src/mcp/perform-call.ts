@@ -33,7 +33,7 @@ export const callDecision = (
   record: CallRecord,
 ): Decision => ({ origin, principal: caller.principal, method: "tools/call", tool, ...record });
 
-/** Performs a call for whichever lane it came through: same rules, same record, same errors. */
+/** Performs a call for every lane: same rules, same record, same errors. */
 export const createPerformCall = (
   callTool: ToolCaller,
   record: RecordDecision,

@@ -15,7 +15,7 @@ const wait = defineTool({
   name: "wait",
   version: "1.0.0",
   title: "Wait",
-  description: "Waits until it is told to stop.",
+  description: "Waits until it is stopped.",
   scope: "wait.use",
   effect: "read",
   classification: "public",

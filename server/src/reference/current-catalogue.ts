@@ -10,7 +10,7 @@ import upstreamTools from "./upstream-tools.json" with { type: "json" };
 /** Written by `npm run tools:pin`. */
 const pinned = upstreamTools as unknown as PinnedUpstreams;
 
-/** The catalogue of the reference tools as they are now and of upstreams as they were pinned, whatever the committed one says. */
+/** The catalogue of the reference tools as they are now and of upstreams as they were pinned, independent of the committed one. */
 export const currentReferenceCatalogue = (): ToolCatalogue => {
   const profiles = { scope: "", read: async () => undefined };
   const ports = { documents: createMemoryDocuments(), egress: createEgress({ allow: [] }), profiles };

@@ -13,7 +13,7 @@ const documentId = text({
 
 const title = text({ minLength: 1, maxLength: 200 });
 
-/** One answer for a document that never was, is gone, or is somebody else's. */
+/** One answer for a document that never was, is gone, or belongs to another. */
 const notFound = (): ToolError => new ToolError("There is no such document. Use search_documents to find its id.");
 
 export const documentTools = (documents: DocumentStore): readonly Tool[] => [

@@ -28,7 +28,7 @@ export const scopes = names("caption html table td th template button object mar
 /** Styles of text, not parts of the tree: one goes on behind the element in which it began, and ends without ending others. */
 export const formatting = names("a b big code em font i nobr s small strike strong tt u");
 
-/** Elements that end, at the start of another, without an end tag. Whoever ends a paragraph stands in {@link blocks}. */
+/** Elements that end, at the start of another, without an end tag. Those that end a paragraph stand in {@link blocks}. */
 export const endedBy: Readonly<Record<string, readonly string[]>> = {
   li: ["li"],
   dd: ["dd", "dt"],

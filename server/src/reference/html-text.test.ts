@@ -69,7 +69,7 @@ describe("text of a page", () => {
     expect(turns).toBe(0);
   });
 
-  it("R-50 shows nothing hidden, whatever stands around it", async () => {
+  it("R-50 shows nothing hidden, in any surroundings", async () => {
     const part = fc.constantFrom(
       ...["<p>", "</p>", "<b>", "</b>", "<div>", "</div>", "<table>", "<td>", "</table>", "<li>", "<ul>", "</ul>"],
       ...["<svg>", "</svg>", "<br>", "word", "<!--x-->", "<a href=x>", "</a>", "<x-y>", "</x-y>"],

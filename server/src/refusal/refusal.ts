@@ -1,7 +1,7 @@
 import { errorCodes, type RefusalKind, sharedRefusals } from "@mcp-landing-zone/contract";
 
 /**
- * Every way in which a request is turned away before a tool runs: HTTP status, JSON-RPC code, and all that the caller is told.
+ * Every way in which a request is turned away before a tool runs: HTTP status, JSON-RPC code, and the caller's whole answer.
  * The name of the row is what the audit record and the metrics say.
  */
 export const refusals = {

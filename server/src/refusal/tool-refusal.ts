@@ -22,7 +22,7 @@ export const toolRefusals = {
   "upstream-unavailable": "The server behind the tool does not answer as it should. Try again later.",
   "upstream-asked": "The server behind the tool wanted to ask for something, which it may not.",
   "definition-changed":
-    "The tool has changed since it was approved, so it is withheld until somebody approves it anew.",
+    "The tool has changed since it was approved, so it is withheld until a person approves it anew.",
 } as const;
 
 export type ToolRefusalName = keyof typeof toolRefusals;

@@ -106,7 +106,7 @@ describe("a session's requests", () => {
     expect((await answerOf(unread)).result).toMatchObject({ structuredContent: { said: "hi" } });
   });
 
-  it("R-55 keep their place while they are in work, also when nobody waits for the answer", async () => {
+  it("R-55 keep their place while they are in work, also when the caller has gone", async () => {
     const { call, open, entered } = await setUp(1);
     const abandoned = await call("wait");
     await expect.poll(entered).toBe(1);

@@ -30,7 +30,7 @@ describe("ids of a stream's events", () => {
     expect(await store.getStreamIdForEventId?.(first)).not.toBe("stream-0");
   });
 
-  it("R-55 are bounded in bytes for each principal, whatever the number of its sessions", async () => {
+  it("R-55 are bounded in bytes for each principal, for any number of its sessions", async () => {
     const state = createMemoryState(() => 0);
     const stores = createEventStores(state, () => 0);
     const large = { ...message, params: { text: "x".repeat(100_000) } };

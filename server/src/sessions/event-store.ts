@@ -53,7 +53,7 @@ const createShelves = (state: StateStore, clock: Clock) => {
     return dropped;
   };
 
-  /** Those that nobody put anything on for longest stand first. */
+  /** Those without a new event for longest stand first. */
   const sweep = (now: number): void => {
     for (const [owner, shelf] of firstTwo(shelves)) {
       dropWhile(shelf, ({ until }) => until <= now);

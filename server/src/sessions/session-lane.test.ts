@@ -174,7 +174,7 @@ describe("a stream's events", () => {
     expect((await replay(id, first)).text).toContain('"said":"hi"');
   });
 
-  it("R-16 come to nobody else", async () => {
+  it("R-16 come to no other caller", async () => {
     const id = await open();
     const [first = ""] = await events(await harness.send({ token: await token(), ...call(id) }));
     expect((await replay(id, first, { oid: testTenant.bob })).status).toBe(404);

@@ -88,7 +88,7 @@ export const createSessionLane = (options: SessionLaneOptions): SessionLane => {
     };
   };
 
-  /** The session as another replica left it: the opening is played again, to nobody. */
+  /** The session as another replica left it: the opening is played again, without a receiver. */
   const takeUp = async (session: Session, call: Call): Promise<Live> => {
     const entry = await start(call.caller, session);
     const headers = new Map([

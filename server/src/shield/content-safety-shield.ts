@@ -145,7 +145,7 @@ export function createContentSafetyShield(options: ContentSafetyShieldOptions): 
       const late = new Promise<never>((_, reject) => {
         either.addEventListener("abort", () => reject(either.reason as Error), { once: true });
       });
-      // Nobody waits for it when the breaker is open.
+      // No call waits for it when the breaker is open.
       late.catch(() => undefined);
       try {
         signal.throwIfAborted();

@@ -232,7 +232,7 @@ describe("R-160 Content Safety under faults", () => {
     expect(await outcome()).toBe(false);
   });
 
-  it("R-55 R-160 a caller who goes away while the service is spared leaves nothing that nobody handles", async () => {
+  it("R-55 R-160 a caller who goes away while the service is spared leaves no unhandled rejection", async () => {
     const unhandled: unknown[] = [];
     const note = (reason: unknown): void => void unhandled.push(reason);
     process.on("unhandledRejection", note);

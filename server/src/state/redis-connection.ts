@@ -78,7 +78,7 @@ export const createRedisConnection = (options: RedisConnectionOptions): RedisCon
     });
     endings.set(client, ending);
     try {
-      // Longer than anybody waits for it, so that a slow handshake serves the next who asks.
+      // Longer than any request waits for it, so that a slow handshake serves the next one.
       await within(2 * timeoutMs, client.connect());
     } catch (error) {
       failedAt = clock();

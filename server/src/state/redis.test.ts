@@ -49,7 +49,7 @@ describe.skipIf(!redisInstalled)("state in Redis (needs redis-server on the PATH
     await expect.poll(() => state.get("d"), { timeout: 3_000 }).toBeUndefined();
   });
 
-  it("lists keys by their beginning, whatever characters it has", async () => {
+  it("lists keys by their beginning, with any characters in it", async () => {
     await state.set("list:*:1", "", 10);
     await state.set("list:x:1", "", 10);
     expect(await state.keys("list:*:")).toEqual(["list:*:1"]);

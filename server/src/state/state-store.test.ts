@@ -39,7 +39,7 @@ describe("state", () => {
     expect(await state.count("k", 60)).toBe(1);
   });
 
-  it("R-55 is refused to nobody when more people come than there is room for counters", async () => {
+  it("R-55 is never refused when more people come than there is room for counters", async () => {
     const { state } = setUp(100_000);
     for (let person = 0; person < 15_000; person += 1) {
       for (let tool = 0; tool < 7; tool += 1) expect(await state.count(`rate:${person}:${tool}`, 86_400)).toBe(1);

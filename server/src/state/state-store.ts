@@ -1,5 +1,5 @@
 /**
- * Small facts that every replica must agree on: counters, pending approvals, sessions, marks. Whoever makes a key puts the
+ * Small facts that every replica must agree on: counters, pending approvals, sessions, marks. The maker of a key puts the
  * owner into it. Every entry expires.
  */
 export interface StateStore {

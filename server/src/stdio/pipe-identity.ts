@@ -5,7 +5,7 @@ import type { TokenVerifier, VerifiedToken } from "../identity/token.ts";
 
 const noOne = (last: number): string => `00000000-0000-0000-0000-00000000000${last}`;
 
-/** Who takes part, by ids that nobody in Entra has. */
+/** The participants, by ids that no one in Entra has. */
 export const parties = {
   tenant: noOne(0),
   server: noOne(1),
@@ -17,7 +17,7 @@ export const parties = {
 const always = { clientProof: undefined, contexts: [], expiresAt: Number.MAX_SAFE_INTEGER } as const;
 
 /**
- * Stands where Entra and the gateway stand over HTTP: whoever holds the pipe has started the process, and nobody else can
+ * Stands where Entra and the gateway stand over HTTP: the holder of the pipe has started the process, and no one else can
  * write to it. The tokens live as long as the process and never leave it.
  */
 export const createPipeIdentity = (

@@ -35,7 +35,7 @@ describe("a server on standard input does not start", () => {
       { tools: [{ tool: echo, reaches: "network" }], dangerouslyAllowToolsThatReachOut: "false" as never },
       "dangerouslyAllowToolsThatReachOut",
     ],
-    ["R-72 with a catalogue that nobody approved", { catalogueDigest: "A".repeat(43) }, "MCP_CATALOGUE_DIGEST"],
+    ["R-72 with an unapproved catalogue", { catalogueDigest: "A".repeat(43) }, "MCP_CATALOGUE_DIGEST"],
   ])("R-156 %s", (_title, more, message) => {
     expect(() => started(more)).toThrow(message);
   });

@@ -9,7 +9,7 @@ import type { ServerOptions } from "../server.ts";
 import { createMemoryState } from "../state/memory.ts";
 import { createPipeIdentity, parties } from "./pipe-identity.ts";
 import { createLineServer } from "./serve-lines.ts";
-import { confined, nobody, problemsOf } from "./stdio-tools.ts";
+import { confined, noDownstream, problemsOf } from "./stdio-tools.ts";
 import type { StdioReach } from "./stdio-tools.ts";
 
 export interface StdioOptions extends StdioReach, Pick<ServerOptions, "catalogue" | "approvals" | "info"> {
@@ -28,7 +28,7 @@ const grantedBy = "MCP_STDIO_SCOPES";
 const drainMs = 2_000;
 
 /**
- * Limits and switches come from the environment as they do over HTTP; of services, there are none to be asked. Nobody else is
+ * Limits and switches come from the environment as they do over HTTP; there are no services to call. No one else is
  * there either, so what another person must approve is not offered.
  */
 const settingsOf = (catalogueDigest: string, { tools }: ToolCatalogue): Settings => {
@@ -76,7 +76,7 @@ const takeStdout = (): ((json: string) => void) => {
  * what the environment grants; every stage behind the token is the one that requests over HTTP pass.
  */
 export const serveStdio = (options: StdioOptions): void => {
-  const { tools, catalogue, ports, onBehalfOf = nobody, catalogueDigest, approvals, info } = options;
+  const { tools, catalogue, ports, onBehalfOf = noDownstream, catalogueDigest, approvals, info } = options;
   const problems = problemsOf(options);
   const scopes = grantedScopes(catalogue, problems);
   if (problems.length > 0) throw new StdioRefused(problems.join("\n"));

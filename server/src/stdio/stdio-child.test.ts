@@ -137,7 +137,7 @@ describe("standard input", () => {
     await once(child, "exit");
   });
 
-  it("R-156 ends the server with its parent, whatever is in work", async () => {
+  it("R-156 ends the server with its parent, with any work under way", async () => {
     const { command, args, env } = childOf(file, rights);
     const script = `
       const child = require("node:child_process").spawn(process.execPath, ${JSON.stringify(args)}, {

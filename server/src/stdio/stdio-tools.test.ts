@@ -10,7 +10,7 @@ const run = (reaches: StdioTool["reaches"]): Promise<unknown> =>
   confined({ tool: asks, reaches }).run({ say: "hi" }, context);
 
 describe("a tool on standard input", () => {
-  it("R-156 may reach out where whoever starts it said so", () => {
+  it("R-156 may reach out where its starter allowed it", () => {
     const tools = (["network", "signed-in-user"] as const).map((reaches) => ({ tool: asks, reaches }));
     expect(problemsOf({ tools, dangerouslyAllowToolsThatReachOut: true })).toEqual([]);
   });
@@ -19,7 +19,7 @@ describe("a tool on standard input", () => {
     expect(await run("signed-in-user")).toEqual({ said: "token" });
   });
 
-  it.each(["nothing", "network"] as const)("R-156 acts for nobody when it reaches %s", async (reaches) => {
+  it.each(["nothing", "network"] as const)("R-156 acts for no one when it reaches %s", async (reaches) => {
     await expect(run(reaches)).rejects.toMatchObject({ refusal: "downstream-refused" });
   });
 });

@@ -2,7 +2,7 @@ import type { Ports } from "../ports.ts";
 import type { Tool } from "../tools/define-tool.ts";
 import { ToolRefusal } from "../refusal/tool-refusal.ts";
 
-/** A tool, and what it reaches beyond its own process. There is no default: whoever serves it has to know. */
+/** A tool, and what it reaches beyond its own process. There is no default: the author of the server has to know. */
 export interface StdioTool {
   readonly tool: Tool;
   readonly reaches: "nothing" | "network" | "signed-in-user";
@@ -13,14 +13,14 @@ export interface StdioReach {
   /** Only for tools that act for a user. */
   readonly onBehalfOf?: Ports["onBehalfOf"] | undefined;
   /**
-   * A process on somebody's machine has that person's network and that person's files, and no gateway before it. True lets
+   * A process on a person's machine has that person's network and that person's files, and no gateway before it. True lets
    * tools run there that reach the network or act for a user.
    */
   readonly dangerouslyAllowToolsThatReachOut?: boolean | undefined;
 }
 
-export const nobody = (): Promise<never> =>
-  Promise.reject(new ToolRefusal("downstream-refused", "Nobody is signed in here."));
+export const noDownstream = (): Promise<never> =>
+  Promise.reject(new ToolRefusal("downstream-refused", "No user is signed in here."));
 
 /** Every reason not to start. */
 export const problemsOf = ({ tools, onBehalfOf, dangerouslyAllowToolsThatReachOut: allowed }: StdioReach): string[] => {
@@ -39,4 +39,4 @@ export const problemsOf = ({ tools, onBehalfOf, dangerouslyAllowToolsThatReachOu
 export const confined = ({ tool, reaches }: StdioTool): Tool =>
   reaches === "signed-in-user"
     ? tool
-    : { ...tool, run: (args, context) => tool.run(args, { ...context, onBehalfOf: nobody }) };
+    : { ...tool, run: (args, context) => tool.run(args, { ...context, onBehalfOf: noDownstream }) };

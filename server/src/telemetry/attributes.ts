@@ -49,7 +49,7 @@ export const seriesAttributes = (event: Observed): Attributes => {
 
 const known: ReadonlySet<string> = new Set([...revisions.modern, ...revisions.legacy]);
 
-/** Whoever knows the id of a session is still not its user; even so it does not leave in the clear. */
+/** A holder of a session's id is still not its user; even so it does not leave in the clear. */
 const sessionOf = (id: string): string => createHash("sha256").update(id).digest("hex").slice(0, 32);
 
 const observed = ({ revision, session, requestId }: Observation): Attributes => ({
@@ -58,7 +58,7 @@ const observed = ({ revision, session, requestId }: Observation): Attributes => 
   ...(requestId !== undefined && { [names.requestId]: String(requestId) }),
 });
 
-/** What is told of one request. Who called, and with what, is the audit trail's business. */
+/** Attributes of one request. Who called, and with what, is the audit trail's business. */
 export const spanAttributes = (event: AuditEvent, decision: Decision): Attributes => {
   const { request, tool, spotlight, principal } = event;
   const { observation } = decision.origin;

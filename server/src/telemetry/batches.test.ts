@@ -26,7 +26,7 @@ describe("batches", () => {
     expect(lost).toHaveBeenCalledExactlyOnceWith(1, expect.any(Error));
   });
 
-  it("R-160 are sent one after the other, however slow whoever takes them is", async () => {
+  it("R-160 are sent one after the other, to a receiver of any speed", async () => {
     let under = 0;
     let most = 0;
     const send = async (): Promise<void> => {
@@ -43,7 +43,7 @@ describe("batches", () => {
     expect(most).toBe(1);
   });
 
-  it("R-160 end in time when nobody takes them, and count what is left", async () => {
+  it("R-160 end in time without a receiver, and count what is left", async () => {
     const lost = vi.fn();
     const never = (): Promise<void> => new Promise(() => undefined);
     const batches = createBatches<number>({ send: never, lost, mostAtOnce: 1, closeMs: 20 });

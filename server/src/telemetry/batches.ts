@@ -9,7 +9,7 @@ export interface Batches<T> {
 interface BatchesOptions<T> {
   /** Rejects when the items did not arrive. */
   readonly send: (items: readonly T[]) => Promise<void>;
-  /** Told how many items were lost, and why when they were sent. */
+  /** Called with how many items were lost, and why when they were sent. */
   readonly lost: (count: number, error?: unknown) => void;
   readonly everyMs?: number;
   readonly mostWaiting?: number;

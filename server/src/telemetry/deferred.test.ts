@@ -14,7 +14,7 @@ const decision: Decision = {
 const loaded = () => ({ observe: vi.fn(), log: vi.fn(), close: vi.fn(async () => undefined) });
 
 describe("deferred telemetry", () => {
-  it("loads nothing before somebody asks, and then not at once", async () => {
+  it("loads nothing before the first request, and then not at once", async () => {
     const load = vi.fn(async () => loaded());
     const telemetry = createDeferred({ load, report: () => undefined, afterMs: 10 });
     telemetry.observe(event, decision);

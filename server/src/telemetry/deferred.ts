@@ -2,7 +2,7 @@ import type { Telemetry } from "./telemetry.ts";
 
 /** Telemetry whose libraries are loaded late: they are heavy, and a server is to be ready first. */
 export interface DeferredTelemetry extends Telemetry {
-  /** Has them loaded soon. The first request that is observed does so where nobody else did. */
+  /** Has them loaded soon. The first request that is observed does so where nothing else did. */
   start(): void;
 }
 
@@ -22,7 +22,7 @@ export const createDeferred = (options: DeferredOptions): DeferredTelemetry => {
   let failed = false;
   let lost = 0;
   let reporting = false;
-  // What is wrong with telemetry is not told by telemetry, or the telling would never end.
+  // Errors of telemetry are not reported by telemetry, or the reports would never end.
   const report = (error: unknown): void => {
     reporting = true;
     try {

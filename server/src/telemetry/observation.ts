@@ -4,7 +4,7 @@ import { traceContextIn } from "../decision/trace-context.ts";
 import type { Message } from "../guards/message.ts";
 import type { HeaderReader } from "../http/exchange.ts";
 
-/** takes the few values that are told of, and keeps nothing of the request: hundreds of observations may wait for the exporter. */
+/** takes the few values that are reported, and keeps nothing of the request: hundreds of observations may wait for the exporter. */
 export const observationOf = (headers: HeaderReader): Observation => ({
   startedAt: performance.now(),
   revision: short(headers.get(headerNames.protocolVersion)),
@@ -16,7 +16,7 @@ const longest = 128;
 const short = (value: string | null | undefined): string | undefined =>
   value && value.length <= longest ? value : undefined;
 
-/** Notes what is told of a message. A text may say anything, so only an id that a client counts with is kept. */
+/** Notes what is reported of a message. A text may say anything, so only an id that a client counts with is kept. */
 export const noteMessage = (observation: Observation, { id, params }: Message): void => {
   if (typeof id === "number" && Number.isSafeInteger(id) && Math.abs(id) < 1_000_000_000) observation.requestId = id;
   const meta = params?.["_meta"] as { readonly traceparent?: unknown } | null | undefined;

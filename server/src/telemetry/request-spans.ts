@@ -8,7 +8,7 @@ import type { TraceContext } from "../decision/trace-context.ts";
 
 interface RequestSpansOptions {
   readonly tracer: Tracer;
-  /** How many requests that were allowed are told of in a second, and as many that were not: neither crowds out the other. */
+  /** How many requests that were allowed are reported in a second, and as many that were not: neither crowds out the other. */
   readonly perSecond: number;
 }
 
@@ -22,7 +22,7 @@ const remote = ({ traceId, spanId }: TraceContext): SpanContext => ({
 export const contextOf = (given: TraceContext | undefined): Context =>
   given ? trace.setSpanContext(ROOT_CONTEXT, remote(given)) : ROOT_CONTEXT;
 
-/** Whether one more is told of in this second. */
+/** Whether one more is reported in this second. */
 const createAllowance = (perSecond: number): (() => boolean) => {
   let second = 0;
   let used = 0;
@@ -38,8 +38,8 @@ const stepName = ({ name }: Step, tool: string | undefined): string =>
   name === "tool" && tool !== undefined ? `execute_tool ${tool}` : name;
 
 /**
- * A caller's context is told of, but is no parent: whoever chose the id of a trace could place a request in a trace of
- * somebody else.
+ * A caller's context is reported, but is no parent: the author of a trace's id could place a request in another's
+ * trace.
  */
 const linksOf = ({ link }: Observation) => (link ? [{ context: remote(link) }] : []);
 

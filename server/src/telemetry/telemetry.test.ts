@@ -142,7 +142,7 @@ describe("the trace of a request", () => {
     expect([span?.spanContext().traceId, span?.parentSpanContext?.spanId]).toEqual(["a".repeat(32), "b".repeat(16)]);
   });
 
-  it("R-78 is not somebody's who is not the gateway", async () => {
+  it("R-78 is not taken from callers other than the gateway", async () => {
     const { call, spans, events } = await scene();
     await call("echo", { headers: { traceparent, "x-gateway-authorization": undefined } });
     const [span] = await spans();
@@ -301,7 +301,7 @@ describe("a log record", () => {
 });
 
 describe("telemetry as a whole", () => {
-  it("R-63 says neither who called nor with what, whatever a client puts in", async () => {
+  it("R-63 says neither who called nor with what, for any input of a client", async () => {
     const canary = "canary-7fd1c3";
     const { send, spans, telemetry, issuer } = await scene();
     const token = await issuer.user({ scp: "things.use" });
@@ -326,7 +326,7 @@ describe("telemetry as a whole", () => {
         await send({ token: canary, path: `/mcp?${canary}`, body: canary, headers: { ...headers, ...extra } });
       }
     }
-    const told = (await spans()).map(({ name, attributes, links, status, events }) => ({
+    const reported = (await spans()).map(({ name, attributes, links, status, events }) => ({
       name,
       attributes,
       links,
@@ -334,13 +334,13 @@ describe("telemetry as a whole", () => {
       events,
     }));
     const points = Object.values(metrics).flatMap((name) => telemetry.points(name).map(({ attributes }) => attributes));
-    const everything = JSON.stringify([told, points]);
-    expect(told.length).toBeGreaterThan(7);
+    const everything = JSON.stringify([reported, points]);
+    expect(reported.length).toBeGreaterThan(7);
     expect(everything).not.toContain(canary);
     expect(everything).not.toContain("alice");
   });
 
-  it("costs a server nothing that nobody observes", async () => {
+  it("costs a server without telemetry nothing", async () => {
     const { call } = await scene({}, { ports: { observe: undefined } });
     const clock = vi.spyOn(performance, "now");
     expect((await call("echo")).status).toBe(200);

@@ -1,5 +1,5 @@
 /**
- * How a tool whose work somebody else does stands at the moment: as it was approved, not known to be, or known not to be. Only
+ * How a tool of another server stands at the moment: as it was approved, not known to be, or known not to be. Only
  * the first is listed, only the last is as if it did not exist.
  */
 export type Standing = "current" | "unverified" | "changed";

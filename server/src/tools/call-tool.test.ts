@@ -136,7 +136,7 @@ describe.each<Era>(["modern", "legacy"])("what a tool says (%s)", (era) => {
     expect(harness.events).toEqual([expect.objectContaining({ findings: ["invisible.tag-characters"] })]);
   });
 
-  it("R-46 when it hides text, that is taken out, told and recorded", async () => {
+  it("R-46 when it hides text, that is taken out, reported and recorded", async () => {
     const run = async () => ({ said: `a p\u0430ypal\u200b account` });
     const { call, harness } = await setUp([tool("odd", { run })]);
     const { result } = await call("odd", { era });
@@ -145,20 +145,20 @@ describe.each<Era>(["modern", "legacy"])("what a tool says (%s)", (era) => {
     expect(harness.events.at(-1)?.findings).toEqual(["confusable.mixed-script"]);
   });
 
-  it("R-55 is not waited for beyond its time, and the tool is told", async () => {
-    const told = vi.fn();
+  it("R-55 is not waited for beyond its time, and the tool's signal is aborted", async () => {
+    const aborted = vi.fn();
     const limits = { timeoutSeconds: 0.05 };
     const run: ToolSpec<Said, { readonly said: string }>["run"] = (_args, { signal }) => {
-      signal.addEventListener("abort", told);
+      signal.addEventListener("abort", aborted);
       return new Promise(() => undefined);
     };
     const { call } = await setUp([tool("slow", { limits, run })]);
     expect((await call("slow", { era })).result._meta).toMatchObject({ "org.landing-zone/refusal": "timed-out" });
-    expect(told).toHaveBeenCalled();
+    expect(aborted).toHaveBeenCalled();
   });
 });
 
-describe.each<Era>(["modern", "legacy"])("what a tool is told (%s)", (era) => {
+describe.each<Era>(["modern", "legacy"])("a tool's context (%s)", (era) => {
   const ran = vi.fn();
   const watched = tool("watched", {
     limits: { maxInputBytes: 10_000 },

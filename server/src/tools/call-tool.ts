@@ -46,7 +46,7 @@ export interface ToolCallStages {
   readonly guardOf: (principalKey: string) => ContentGuard;
   readonly taint: Taint;
   readonly record: (invocation: Invocation, record: CallRecord) => Promise<void>;
-  /** Told of what failed behind a refusal that tells the caller nothing. */
+  /** Called with what failed behind a refusal without details. */
   readonly report: (error: unknown, origin: Origin) => void;
 }
 
@@ -70,7 +70,7 @@ const refusalResult = (refusal: ToolRefusal, { origin }: Invocation, text: strin
 });
 
 /**
- * What a tool says of its failure comes from where its answers come from, and is looked at as they are. Nobody waits for it
+ * A tool's failure comes from where its answers come from, and is looked at as they are. No caller waits for it
  * whose call was given up.
  */
 const screenedRefusal = async (
@@ -101,7 +101,7 @@ export type ToolCaller = (invocation: Invocation) => Promise<ToolOutcome>;
 export const createToolCaller = (stages: ToolCallStages): ToolCaller => {
   const { approve, guardOf, taint, record, report } = stages;
 
-  /** Before anybody is asked to approve what cannot run, and once more before it runs: what lies between may take its time. */
+  /** Before an approver is asked about a call that cannot run, and once more before it runs: time passes in between. */
   const assertCurrent = ({ approved: { name }, availability }: RegisteredTool): void => {
     const standing = availability?.standing(name) ?? "current";
     if (standing === "changed") throw new ToolRefusal("definition-changed");

@@ -14,7 +14,7 @@ import type { ToolRefusalName } from "../refusal/tool-refusal.ts";
 
 /** What a tool call needs of the content layer: checks that refuse by throwing, and changes that keep a value's shape. */
 export interface ContentGuard {
-  /** Throws a ToolRefusal when the texts try to steer the system, or when nobody can tell. */
+  /** Throws a ToolRefusal when the texts try to steer the system, or when that cannot be decided. */
   checkInput(texts: readonly string[], signal: AbortSignal): Promise<void>;
   /** The value without what was hidden in it, and with orders in it marked as such. Throws where that is not enough. */
   screenOutput<T>(value: T, signal: AbortSignal): Promise<Clean<T>>;
@@ -29,7 +29,7 @@ interface Clean<T> {
 
 interface ContentGuardOptions {
   readonly shield: Shield;
-  /** Does long work, a slice at a time. @default as if nobody else had any */
+  /** Does long work, a slice at a time. @default without other work beside it */
   readonly inSlices?: <T>(work: Work<T>, signal: AbortSignal) => Promise<T>;
 }
 
@@ -98,7 +98,7 @@ export const createContentGuard = ({ shield, inSlices = inSlicesOfOne }: Content
   };
 };
 
-/** The same guard, with its time told apart where somebody wants to know. */
+/** The same guard, with its time noted where telemetry is configured. */
 export const timedGuard = (guard: ContentGuard, observation: Observation | undefined): ContentGuard =>
   observation
     ? {

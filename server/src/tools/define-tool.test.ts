@@ -71,7 +71,7 @@ describe("a definition", () => {
     expect(tool("one", { ...more, spotlight: { mode: "delimit", fields } }).spotlight?.fields).toEqual(fields);
   });
 
-  it("R-81 of a restricted tool is not one that nobody has to approve", () => {
+  it("R-81 of a restricted tool is never without an approval", () => {
     const define = () => tool("one", { classification: "restricted", approval: "none" });
     expect(define).toThrow(/^tool "one": approval: received "none"; should be /);
   });

@@ -19,7 +19,7 @@ import type { ToolContext } from "./tool-context.ts";
 /** An answer of pictures, sounds and prose, for a tool whose output is not data. */
 export class ToolContent {
   readonly blocks: readonly ContentBlock[];
-  /** Whether it says what went wrong, in the words of whoever did the work. */
+  /** Whether it says what went wrong, in the tool's own words. */
   readonly failed: boolean;
 
   constructor(blocks: readonly ContentBlock[], failed = false) {
@@ -110,7 +110,7 @@ const assertSchemas = (spec: DefinitionSpec): void => {
   }
 };
 
-/** Who may have to agree to its calls, the default first. Nobody approves what they themselves destroy. */
+/** Who may have to agree to its calls, the default first. A person never approves their own destructive call. */
 const approvalsFor = ({ effect, classification }: DefinitionSpec): readonly [Approval, ...Approval[]] => {
   if (effect === "destructive") return ["other-person"];
   return classification === "restricted" ? ["other-person", "caller"] : approvals;

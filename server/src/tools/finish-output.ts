@@ -79,7 +79,7 @@ const sizeOf = (text: string, content: ToolContent | undefined): number =>
   );
 
 /**
- * The one way out for everything a tool says, whatever the channel: checked against its schema, cut to size, inspected,
+ * The one way out for every text of a tool, through every channel: checked against its schema, cut to size, inspected,
  * redacted, marked. The text copy is made last, from the finished data, so that both always say the same.
  */
 export const finishOutput = async (

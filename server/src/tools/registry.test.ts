@@ -36,7 +36,7 @@ describe("a tool", () => {
     expect(registry.find("one")).toBeUndefined();
   });
 
-  it("R-50 that nobody approved is withheld", () => {
+  it("R-50 that was not approved is withheld", () => {
     const registry = createRegistry({ ...options, tools: [...approvedTools, tool("new")] });
     expect(registry.withheld.get("new")).toBe("not-in-catalogue");
     expect(registry.find("new")).toBeUndefined();
@@ -52,7 +52,7 @@ describe("a tool", () => {
     expect(() => createRegistry({ ...options, switchedOff: ["tow"] })).toThrow(/MCP_WITHHELD_TOOLS: received tow/);
   });
 
-  it("R-177 is listed where its name puts it, and only for whoever may use it", () => {
+  it("R-177 is listed where its name puts it, and only for callers that may use it", () => {
     const registry = createRegistry({ ...options, tools: [...approvedTools].reverse() });
     const principal = { rights: new Set(["tools.use"]) } as never;
     expect(registry.listFor(principal).map(({ name }) => name)).toEqual(["one", "three", "two"]);
@@ -73,7 +73,7 @@ describe("a catalogue", () => {
     expect(start).toThrow(message);
   });
 
-  it("R-72 that nobody approved keeps the server from starting", async () => {
+  it("R-72 that was not approved keeps the server from starting", async () => {
     const settings = { catalogueDigest: "A".repeat(43) };
     await expect(createHarness({ tools: approvedTools, settings })).rejects.toThrow(/MCP_CATALOGUE_DIGEST/);
   });

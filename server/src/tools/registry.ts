@@ -15,7 +15,7 @@ export interface RegisteredTool extends Tool {
   readonly checkOutput: Check;
 }
 
-/** Why a tool is not listed. Only one that is `unverified` is still found, so that its caller is told to try again. */
+/** Why a tool is not listed. Only one that is `unverified` is still found, so that its caller learns to try again. */
 export type Withheld =
   "not-in-catalogue" | "changed" | "switched-off" | "no-approver" | "not-implemented" | "unverified";
 
@@ -23,7 +23,7 @@ export interface Registry {
   readonly catalogue: ToolCatalogue;
   readonly withheld: ReadonlyMap<string, Withheld>;
   /**
-   * Has whoever watches over a tool, or over all of them, look again when it is time: something to wait for before `find` or
+   * Has the watcher of a tool, or of all of them, look again when it is time: something to wait for before `find` or
    * `listFor`, or nothing.
    */
   refresh(name?: string): Promise<unknown> | undefined;
@@ -43,7 +43,7 @@ interface RegistryOptions {
   /** The digest that a person approved and the deployment pins. */
   readonly approvedDigest: string;
   readonly switchedOff: readonly string[];
-  /** Whether there is anybody to decide about calls that another person has to approve. */
+  /** Whether an approver is configured for calls that another person has to approve. */
   readonly hasApprovers: boolean;
   readonly isWithinReach: Clearance["isWithinReach"];
 }
@@ -128,7 +128,7 @@ export const createRegistry = (options: RegistryOptions): Registry => {
     return waits.length > 0 ? Promise.all(waits) : undefined;
   };
 
-  // The first look, which nobody waits for.
+  // The first look, which no caller waits for.
   void refreshAll();
 
   return {

@@ -28,7 +28,7 @@ describe("a caller who has gone before the tool runs", () => {
     expect(run).not.toHaveBeenCalled();
   });
 
-  it("R-55 leaves nothing that nobody handles, also where a tool throws before it waits", async () => {
+  it("R-55 leaves no unhandled rejection, also where a tool throws before it waits", async () => {
     const gone = new AbortController();
     const run = (): never => {
       gone.abort();

@@ -7,7 +7,7 @@ import { ToolRefusal } from "../refusal/tool-refusal.ts";
 const mostSaid = 4_096;
 
 /**
- * Runs the tool until it answers, its time is up, or the caller is gone. In the last two cases the tool is told through its
+ * Runs the tool until it answers, its time is up, or the caller is gone. In the last two cases the tool learns it through its
  * signal, and not waited for.
  */
 export const runTool = async (

@@ -18,7 +18,7 @@ export const createTaint = (state: StateStore): Taint => ({
   marked: async (principalKey) => (await state.get(`taint:${principalKey}`)) !== undefined,
 });
 
-/** Whether an answer holds anything from outside: text at a place that is spotlighted, or a picture or sound. An empty answer taints nobody. */
+/** Whether an answer holds anything from outside: text at a place that is spotlighted, or a picture or sound. An empty answer taints no one. */
 export const holdsForeign = ({ fields }: Spotlight, answer: unknown): boolean => {
   const blocks = answer instanceof ToolContent ? answer.blocks : undefined;
   let found = blocks?.some((block) => "data" in block) ?? false;

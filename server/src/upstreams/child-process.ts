@@ -42,7 +42,7 @@ const signalGroup = (child: Process, signal: NodeJS.Signals): void => {
   try {
     process.kill(-child.pid, signal);
   } catch {
-    // Nobody is left in the group.
+    // The group is empty.
   }
 };
 

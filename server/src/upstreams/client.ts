@@ -15,7 +15,7 @@ const mostPages = 16;
 const mostTools = 256;
 
 /**
- * A client that offers nothing: no sampling, no roots, no elicitation. Whoever asks for one of them gets the protocol's own
+ * A client that offers nothing: no sampling, no roots, no elicitation. A request for one of them gets the protocol's own
  * refusal.
  */
 export const createClient = (onListChanged?: () => void): Client =>
@@ -84,7 +84,7 @@ export const listTools = async (client: Client, signal: AbortSignal): Promise<re
 };
 
 /**
- * Calls a tool. Of progress only the numbers come through: its message is a text that nobody looked at. A request for input
+ * Calls a tool. Of progress only the numbers come through: its message is an uninspected text. A request for input
  * is refused, because what an upstream wants to ask is not for this caller to answer.
  */
 export const callTool = async (

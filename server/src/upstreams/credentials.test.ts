@@ -12,7 +12,7 @@ describe("what an upstream was shown", () => {
     signal: AbortSignal.timeout(1_000),
   });
 
-  it("R-110 for a call is known as long as that call, whoever else calls meanwhile", async () => {
+  it("R-110 for a call is known as long as that call, with other calls meanwhile", async () => {
     const first = callOf(0);
     await forCall(first);
     for (let caller = 1; caller < 1_000; caller += 1) await forCall(callOf(caller));

@@ -11,7 +11,7 @@ export interface Credentials {
   /** For what this server asks in its own name. */
   readonly own: (signal: AbortSignal) => Promise<Proof>;
   readonly forCall: (call: CallContext) => Promise<Proof>;
-  /** Values that an upstream was shown and must not show anybody: lately, and at any rate for this call. */
+  /** Values that an upstream was shown and must not show to callers: lately, and at any rate for this call. */
   readonly shown: (call?: CallContext) => Iterable<string>;
 }
 

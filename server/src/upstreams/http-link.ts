@@ -15,9 +15,9 @@ import { UpstreamUnavailable } from "./link.ts";
 const limits = { maxBytes: 4_194_304, maxRedirects: 0, timeoutMs: 600_000 } as const;
 /** A token that takes longer is none. */
 const tokenMs = 10_000;
-/** Streams end some day, and not always where anybody notices: what is watched is connected to anew. */
+/** Streams end some day, and not always visibly: what is watched is connected to anew. */
 const longestWatchMs = 300_000;
-/** A cancelled call of the older revision is told so before its connection goes. */
+/** A cancelled call of the older revision is announced before its connection goes. */
 const farewellMs = 1_000;
 
 const withoutBody: ReadonlySet<number> = new Set([101, 204, 205, 304]);
@@ -34,7 +34,7 @@ const egressTo = (upstream: HttpUpstream, way: HttpWay): Egress => {
 const guardedFetch =
   (egress: Egress, headersOf: () => Promise<Readonly<Record<string, string>>>, streams: boolean): FetchLike =>
   async (url, { method = "GET", headers, body, signal } = {}) => {
-    // A stream for what the upstream would say by itself: a single call has nobody who listens.
+    // A stream for the upstream's own messages: a single call has no listener for them.
     if (method === "GET" && !streams) return new Response(null, { status: 405 });
     const answer = await egress.fetch(String(url), {
       method,

@@ -1,6 +1,6 @@
 import type { ToolContext } from "../tools/tool-context.ts";
 
-/** The way to one upstream, whatever it is made of. It opens by itself when it is needed, and again after it broke. */
+/** The way to one upstream, of any kind. It opens by itself when it is needed, and again after it broke. */
 export interface Link {
   /** Every tool that the upstream lists, word for word. */
   list(signal: AbortSignal): Promise<readonly unknown[]>;

@@ -14,7 +14,7 @@ export interface LinkOptions {
   readonly way: HttpWay;
   readonly log: (line: string) => void;
   readonly onListChanged: () => void;
-  /** Whoever answered has ended; the next one may say something else. */
+  /** The upstream has ended; the next one may answer otherwise. */
   readonly onLost: () => void;
 }
 

@@ -24,7 +24,7 @@ describe("pinning", () => {
     expect(new Set(changes.map(digestOf)).size).toBe(changes.length);
   });
 
-  it("leaves out what nobody assigned, and says so", () => {
+  it("leaves out what was not assigned, and says so", () => {
     const { tools, unassigned } = pin({}, {}, { listed: [search, { ...search, name: "other" }] });
     expect(tools.map(({ name }) => name)).toEqual(["archive.search"]);
     expect(unassigned).toEqual(["other"]);
@@ -34,7 +34,7 @@ describe("pinning", () => {
     expect(() => pin(poisoned)).toThrow(PinRefused);
   });
 
-  it("R-112 takes what the scanner finds and somebody accepts with a reason, finding by finding", () => {
+  it("R-112 takes findings of the scanner that are accepted with a reason, one by one", () => {
     let message = "";
     try {
       pin(poisoned);
@@ -58,7 +58,7 @@ describe("pinning", () => {
       {},
       { listed: [{ ...search, name: "a b" }], assignments: { "a b": reading } },
     ],
-    ["more than anybody would review", { _meta: { "example.com/a": "x".repeat(70_000) } }, {}, {}],
+    ["more than can be reviewed", { _meta: { "example.com/a": "x".repeat(70_000) } }, {}, {}],
     ["arguments that are no object", { inputSchema: { type: "string" } }, {}, {}],
     ["a schema with a part elsewhere", { inputSchema: { type: "object", $ref: "https://x.example/s" } }, {}, {}],
     [

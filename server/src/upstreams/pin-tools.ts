@@ -22,7 +22,7 @@ export interface Assignment {
   readonly limits?: Partial<ToolLimits>;
   /** Raised by the operator; a raised version also brings back a tool that deviated once. @default "1.0.0" */
   readonly version?: string;
-  /** Findings of the scanner that somebody looked at and accepts: rule and reason. */
+  /** Findings of the scanner that a reviewer accepts: rule and reason. */
   readonly accept?: Readonly<Record<string, string>>;
 }
 
@@ -31,13 +31,13 @@ export interface PinOptions {
   readonly assignments: Readonly<Record<string, Assignment>>;
   /** What the upstream lists. */
   readonly listed: readonly unknown[];
-  /** Whether a regular expression takes linear time whatever it reads: those of a pinned schema will read anything. */
+  /** Whether a regular expression takes linear time for every text: those of a pinned schema will read anything. */
   readonly isSafePattern: (source: string) => boolean;
 }
 
 export interface Pinned {
   readonly tools: readonly Omit<CatalogueTool, "digest">[];
-  /** Listed and assigned by nobody. */
+  /** Listed and not assigned. */
   readonly unassigned: readonly string[];
 }
 

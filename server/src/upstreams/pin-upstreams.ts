@@ -41,7 +41,7 @@ const listedBy = async ({ upstream }: AssignedUpstream, options: PinUpstreamsOpt
   }
 };
 
-/** Asks every upstream what it says of its tools, and makes definitions of those that somebody assigned. */
+/** Asks every upstream for its tools, and makes definitions of those that are assigned. */
 export const pinUpstreams = async (file: UpstreamsFile, options: PinUpstreamsOptions): Promise<PinnedUpstreams> => {
   const tools: Omit<CatalogueTool, "digest">[] = [];
   for (const entry of file.upstreams) {

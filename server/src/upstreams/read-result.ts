@@ -34,14 +34,14 @@ const mime = /^[a-z]{1,20}\/[a-z0-9.+-]{1,60}$/;
 const resource = (value: unknown): ContentBlock => {
   if (!isRecord(value)) throw new ToolRefusal("output-invalid");
   const { uri, mimeType, text: content } = value;
-  // Bytes that nobody can look at are left out, and said to be.
+  // Bytes that cannot be inspected are left out, and reported to be.
   if (typeof content !== "string") return text("[a binary resource was left out]");
   if (typeof uri !== "string" || !address.test(uri)) throw new ToolRefusal("output-invalid");
   const known = typeof mimeType === "string" && mime.test(mimeType) ? { mimeType } : {};
   return { type: "resource", resource: { uri, ...known, text: content } };
 };
 
-/** A link leads to what this server does not serve, so it is told as a text. */
+/** A link leads to what this server does not serve, so it is given as a text. */
 const link = ({ uri, name, title, description }: Members): ContentBlock =>
   text(JSON.stringify({ link: uri, name, title, description }));
 

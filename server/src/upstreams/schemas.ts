@@ -21,8 +21,8 @@ const isArray = (schema: JsonSchema): boolean =>
 
 /**
  * The input schema with its silences filled in. An object that names its members and does not say whether there may be others
- * takes no others: nobody who reads the schema could know of them, so nothing is lost, and no argument goes upstream that
- * nobody reviewed. Where a schema says itself that others are welcome it was reviewed saying so, and stays.
+ * takes no others: no reader of the schema could know of them, so nothing is lost, and no argument goes upstream that
+ * was not reviewed. Where a schema says itself that others are welcome it was reviewed saying so, and stays.
  */
 export const closed = (schema: JsonSchema, top = true): JsonSchema => {
   if (isArray(schema)) return { ...schema, items: closed(schema["items"] as JsonSchema, false) };
@@ -56,7 +56,7 @@ export const patternsOf = (schema: unknown): readonly string[] => {
   ]);
 };
 
-/** An output whose texts can all be named, so that each can be marked as somebody else's. */
+/** An output whose texts can all be named, so that each can be marked as another's. */
 export interface MarkableOutput {
   /** As the upstream declares it, without bounds on the texts that marking changes, and with no members but these. */
   readonly schema: JsonSchema;

@@ -89,7 +89,7 @@ describe("a child process", () => {
     expect(textOf((await guarded.call("archive.search")).result)).toContain("$(id)+`id`;+|id");
   });
 
-  it("R-55 is started for everybody: a caller who goes away meanwhile stops nobody else's call", async () => {
+  it("R-55 is started for all: a caller who goes away meanwhile stops no other call", async () => {
     const slow = "Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 200);";
     await start(child(slow + written(`say(id, "found"); setTimeout(() => process.exit(), 20);`)));
     await guarded.call("archive.search");
@@ -161,7 +161,7 @@ describe("a child process", () => {
     expect(logged()).not.toContain("4111");
   });
 
-  it("is told when its caller goes away, and goes on serving", async () => {
+  it("learns when its caller goes away, and goes on serving", async () => {
     await start(
       child(written(`if (params.arguments.query === "slow") process.stderr.write("begun\\n"); else say(id, "quick");`)),
     );
@@ -180,7 +180,7 @@ describe("a child process that misbehaves", () => {
     ["dies in the middle of a call", `process.exit(1);`, "it ended"],
     ["speaks garbage", `process.stdout.write("hello\\n");`, "it sent what is no message"],
     ["repeats a key", `process.stdout.write('{"jsonrpc":"2.0","id":' + id + ',"id":1,"result":{}}\\n');`, "no message"],
-    ["answers what nobody asked", `say(4711, "x");`, "it answered what it was not asked"],
+    ["answers without a question", `say(4711, "x");`, "it answered what it was not asked"],
     ["floods", `for (let i = 0; i < 3000; i += 1) send({ method: "notifications/tools/list_changed" });`, "it floods"],
     ["never ends its line", `const more = () => process.stdout.write("x".repeat(65536), more); more();`, "more than"],
   ])("R-135 fails closed when it %s", async (_title, behaviour, why) => {
@@ -190,7 +190,7 @@ describe("a child process that misbehaves", () => {
     expect(logged()).toContain(why);
   });
 
-  it("R-135 that answers twice is ended before it can answer anybody else", async () => {
+  it("R-135 that answers twice is ended before it can answer another caller", async () => {
     await start(child(written(`say(id, "one"); say(id, "two"); setTimeout(() => say(id + 1, "forged"), 50);`)));
     await guarded.call("archive.search");
     await vi.waitFor(() => expect(logged()).toContain("it answered what it was not asked"));

@@ -28,7 +28,7 @@ const pauseMs = { first: 1_000, last: 60_000 } as const;
 const wellAfterMs = 60_000;
 const complaintsPerMinute = 60;
 const longestComplaint = 500;
-/** Time in which it must be there, whoever asked for it first and however long they wait. */
+/** Time in which it must be there, independent of the first caller and of how long they wait. */
 const longestStartMs = 30_000;
 
 /** Lets through so many lines a minute and says how many it kept back. */

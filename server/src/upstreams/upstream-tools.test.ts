@@ -53,7 +53,7 @@ describe.each(["modern", "legacy"] as const)("a tool of another server (%s)", (e
     expect(await guarded.listed()).toEqual(["archive.count", "archive.search", "archive.store"]);
   });
 
-  it("R-47 answers with its text marked as somebody else's", async () => {
+  it("R-47 answers with its text marked as another's", async () => {
     const { result } = await guarded.call("archive.search");
     const { mode, marker } = result._meta?.["org.landing-zone/spotlight"] as { mode: string; marker: string };
     expect(mode).toBe("datamark");
@@ -67,7 +67,7 @@ describe.each(["modern", "legacy"] as const)("a tool of another server (%s)", (e
     expect(sent).toContain("x-correlation-id");
   });
 
-  it("is told when its caller goes away", async () => {
+  it("learns when its caller goes away", async () => {
     let begun = (): void => undefined;
     const running = new Promise<void>((resolve) => (begun = resolve));
     other.answer = () => (begun(), new Promise(() => undefined));
@@ -197,7 +197,7 @@ describe("what another server answers", () => {
       (response) => response.setHeader("content-type", "text/event-stream").end(),
     ],
     [
-      "for somebody else",
+      "for another",
       (response) =>
         response
           .setHeader("content-type", "application/json")
@@ -259,7 +259,7 @@ it("R-48 a definition that is seen to change while its arguments are looked at i
 
 describe("the credential for another server", () => {
   const echo: OtherServer["answer"] = async (_args, { http }) =>
-    said(`you are ${http?.req?.headers.get("authorization") ?? http?.req?.headers.get("x-api-key") ?? "nobody"}`);
+    said(`you are ${http?.req?.headers.get("authorization") ?? http?.req?.headers.get("x-api-key") ?? "anonymous"}`);
 
   const started = async (credential: NonNullable<ReturnType<typeof overHttpAt>["credential"]>) => {
     other = await startOtherServer("modern");
@@ -301,7 +301,7 @@ describe("the credential for another server", () => {
     expect(guarded.events.at(-1)?.findings).toEqual(["secret.upstream"]);
   });
 
-  it("R-05 is the server's own where nobody calls", async () => {
+  it("R-05 is the server's own where there is no caller", async () => {
     await started({ kind: "on-behalf-of", scope: "api://x/.default" });
     expect(shownOn()).toBe("Bearer identity-token for api://x/.default");
   });

@@ -67,7 +67,7 @@ const upstreamTool = (pin: PinnedTool, { mode, link, watch, proof, host }: Upstr
   const markable = markableOutput(output);
   const check = output && compileSchema(output);
 
-  /** what we proved ourselves with must not come back as an answer, in whatever words. */
+  /** our own credentials must not come back as an answer, in any words. */
   const assertDiscreet = (answer: unknown, context: ToolContext): void => {
     const texts = textsOf(answer);
     for (const value of proof.shown(context)) {
@@ -88,7 +88,7 @@ const upstreamTool = (pin: PinnedTool, { mode, link, watch, proof, host }: Upstr
 
   return {
     definition: unsealed(pin),
-    // What went wrong is told in blocks, whatever the tool declares.
+    // An error is given in blocks, for every declared output.
     spotlight: { mode, fields: [...blockTexts, ...(markable?.texts ?? [])] },
     availability: watch,
     run,
@@ -115,7 +115,7 @@ export const createUpstreamTools = (options: UpstreamOptions): Upstreams => {
   const record = async (event: AuditEvent): Promise<void> => {
     await audit.record(event);
     const origin = { correlationId: randomUUID(), startedAt: clock() };
-    // It is no request's, so it took nobody's time.
+    // It is no request's, so it took no caller's time.
     observe?.(
       { ...event, durationMs: 0 },
       { origin, phase: "finished", outcome: "refused", reason: "definition-changed" },

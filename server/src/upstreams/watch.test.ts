@@ -74,7 +74,7 @@ describe.each(["modern", "legacy"] as const)("a definition of another server (%s
     expect(alertsOf(guarded)).toHaveLength(1);
   });
 
-  it("R-48 that is announced to have changed is withheld before anybody asks", async () => {
+  it("R-48 that is announced to have changed is withheld before the next call", async () => {
     guarded.pass(2);
     // A stream on which it can be announced opens after the first comparison.
     await vi.waitFor(
@@ -140,8 +140,8 @@ describe("a deviation", () => {
     other.tools = [changed, read];
     guarded.pass(6);
     await guarded.listed();
-    const told = { event: "definition.changed", decision: "refused", reason: "definition-changed", durationMs: 0 };
-    expect(observe).toHaveBeenCalledWith(expect.objectContaining(told), expect.anything());
+    const alert = { event: "definition.changed", decision: "refused", reason: "definition-changed", durationMs: 0 };
+    expect(observe).toHaveBeenCalledWith(expect.objectContaining(alert), expect.anything());
   });
 
   it("R-48 that could be neither recorded nor taken back is alerted when it can be", async () => {
@@ -212,7 +212,7 @@ describe("another server that gives no sound list", () => {
     expect(await guarded.listed()).toEqual(["archive.read", "archive.search"]);
   });
 
-  it("R-51 has nobody asked to approve what cannot run", async () => {
+  it("R-51 asks no approver about what cannot run", async () => {
     const destructive = { ...reading, effect: "destructive" as const };
     const guarded = await start(undefined, pinnedCatalogue([search, read], { search: destructive, read: reading }));
     expect(refusalOf((await guarded.call("archive.search")).result)).toBe("approval-needed");

@@ -32,7 +32,7 @@ interface WatchOptions extends WatchPorts {
 export interface Watch extends Availability {
   /** The upstream said that its list has changed. */
   listChanged(): void;
-  /** Whoever answered has ended: nothing is known of what the next one says. */
+  /** The upstream has ended: nothing is known of the next one. */
   lost(): void;
   close(): void;
 }
@@ -78,7 +78,7 @@ export const createWatch = (options: WatchOptions): Watch => {
   const keyOf = (what: string): string => `upstream:${catalogue}:${server}:${what}`;
 
   /**
-   * Told once, by whichever replica sees it first. What cannot be told is not taken for known, so it is tried again: also
+   * Reported once, by the first replica that sees it. What cannot be reported is not taken for known, so it is tried again: also
    * when this replica ends under way, or cannot take its word back.
    */
   const tell = async (reason: Deviation, what: string, tool?: AuditTool): Promise<void> => {
@@ -103,7 +103,7 @@ export const createWatch = (options: WatchOptions): Watch => {
     return [name, same && !remembered ? "current" : "changed"] as const;
   };
 
-  /** Without a name, which is the upstream's to choose, and not more often than somebody would read. */
+  /** Without a name, which is the upstream's to choose, and not more often than a person would read. */
   const tellOfNew = async (listed: ListedDefinitions): Promise<void> => {
     for (const [tool, said] of listed) {
       const digest = digestOf(said);

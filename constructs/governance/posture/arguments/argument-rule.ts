@@ -37,5 +37,5 @@ function faultsOf(row: SecureArgument, attributes: unknown): Fault[] {
   });
 }
 
-/** The framework writes an empty list for a block that nobody gave. */
+/** The framework writes an empty list for a block that was not given. */
 const isWritten = (block: unknown): boolean => block !== undefined && !(Array.isArray(block) && block.length === 0);

@@ -1,6 +1,6 @@
 import { is, rowsOf, type SecureArgument } from "./secure-argument.ts";
 
-/** What lets somebody in who has a key or a password instead of an identity. */
+/** Arguments that admit a key or a password instead of an identity. */
 export const keyAccess: readonly SecureArgument[] = [
   ...rowsOf("azurerm_container_registry", [
     ["admin_enabled", is(false), false, "R-35", "CKV_AZURE_137", "Azure.ACR.AdminUser"],

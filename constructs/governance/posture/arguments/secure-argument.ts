@@ -1,4 +1,4 @@
-/** What an argument must be. `stated`: any value, but one that somebody chose. */
+/** What an argument must be. `stated`: any value that is written down. */
 export type Want =
   | { readonly is: unknown }
   | { readonly oneOf: readonly unknown[] }
@@ -54,7 +54,7 @@ export function satisfies(value: unknown, want: Want): boolean {
 }
 
 export function describe(want: Want): string {
-  if ("stated" in want) return "a value of somebody's choice";
+  if ("stated" in want) return "an explicit value";
   if ("begins" in want) return `something that begins with ${JSON.stringify(want.begins)}`;
   return ("oneOf" in want ? want.oneOf : [want.is]).map((wanted) => JSON.stringify(wanted)).join(" or ");
 }

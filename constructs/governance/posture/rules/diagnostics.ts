@@ -9,7 +9,7 @@ const complete = ({ attributes }: Resource): boolean =>
 export const diagnostics: Rule = {
   id: "diagnostics",
   title: "Every resource that can log does, to the workspace",
-  why: "What is not logged cannot be found after an incident, and nobody notices that it is missing before.",
+  why: "What is not logged cannot be found after an incident, and its absence is not noticed before.",
   references: ["R-117", "Azure.KeyVault.Logs"],
   check: (graph) => {
     const settings = ofType(graph, "azurerm_monitor_diagnostic_setting");

@@ -6,7 +6,7 @@ const enforced = ["Enabled", "NetworkSecurityGroupEnabled"];
 export const endpointSubnet: Rule = {
   id: "endpoint-subnet",
   title: "Network security groups apply to private endpoints",
-  why: "By default a subnet's group does not filter what goes to its private endpoints, whatever its rules say.",
+  why: "By default a subnet's group does not filter what goes to its private endpoints, so its rules have no effect there.",
   references: ["R-86"],
   check: (graph) => {
     const endpoints = ofType(graph, "azurerm_private_endpoint").flatMap((each) => referencesAt(each, "subnet_id"));

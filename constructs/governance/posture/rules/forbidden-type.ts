@@ -21,7 +21,7 @@ const forbiddenTypes: Readonly<Record<string, string>> = {
 export const forbiddenType: Rule = {
   id: "forbidden-type",
   title: "No resource is used that is a secret, or needs one in state",
-  why: "What Terraform knows stands in its state, readable by whoever reads that.",
+  why: "What Terraform knows stands in its state, readable to every reader of that.",
   references: ["R-32", "R-34", "R-35"],
   check: (graph) =>
     examine(ofType(graph, ...Object.keys(forbiddenTypes)), ({ type }) => [

@@ -13,7 +13,8 @@ const ignorable: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     "ingress[0].traffic_weight": "a promotion or a rollback shifts traffic, and a deployment must not shift it back",
   },
   azuread_service_principal: {
-    account_enabled: "whoever switches an application off in an incident switches it on again, and no deployment does",
+    account_enabled:
+      "the person who switches an application off in an incident switches it on again, and no deployment does",
   },
   azuread_application: {
     identifier_uris: "azuread_application_identifier_uri sets them, because one of them holds the application's own id",
@@ -30,7 +31,7 @@ const ignorable: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 export const ignoredChanges: Rule = {
   id: "ignored-changes",
   title: "No change made by hand is ignored, except where something else decides",
-  why: "Terraform looks away from what it ignores: a protection that somebody switched off in the portal stays off.",
+  why: "Terraform looks away from what it ignores: a protection that was switched off in the portal stays off.",
   references: ["R-84"],
   check: (graph) =>
     examine(

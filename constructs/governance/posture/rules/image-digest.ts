@@ -6,7 +6,7 @@ const PINNED = /@sha256:[0-9a-f]{64}$/;
 export const imageDigest: Rule = {
   id: "image-digest",
   title: "Container images are pinned by digest",
-  why: "A tag can be moved to another image after somebody reviewed it.",
+  why: "A tag can be moved to another image after a review.",
   references: ["R-69", "R-72"],
   check: (graph) =>
     examine(ofType(graph, "azurerm_container_app", "azurerm_container_app_job"), ({ attributes }) =>

@@ -5,7 +5,7 @@ export const keyAccess = argumentRule(
   {
     id: "key-access",
     title: "No service admits a key or a password",
-    why: "A key works for whoever has it, from anywhere, until somebody notices. An identity can be refused and leaves its name.",
+    why: "A key works for every holder, from anywhere, until it is noticed. An identity can be refused and leaves its name.",
   },
   table,
 );

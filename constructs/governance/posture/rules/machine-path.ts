@@ -8,7 +8,7 @@ const PATH =
 export const machinePath: Rule = {
   id: "machine-path",
   title: "No path of the machine that wrote a stack is in it",
-  why: "The same input would give other bytes elsewhere, and the path tells about whoever built it.",
+  why: "The same input would give other bytes elsewhere, and the path shows who built it.",
   references: ["R-84"],
   check: (graph) => searchStacks(graph, PATH, "a path of this machine"),
 };

@@ -3,8 +3,8 @@ import { isAnybody, type SecurityRule, securityRulesOf } from "../security-rules
 
 export const openNetwork: Rule = {
   id: "open-network",
-  title: "No security group lets anybody in, except on a documented 443, nor everything out",
-  why: "A rule for anybody makes the network a formality.",
+  title: "No security group opens anything to the internet, except a documented 443, nor everything out",
+  why: "A rule open to the internet makes the network a formality.",
   references: ["R-86", "CKV_AZURE_9", "CKV_AZURE_10", "CKV_AZURE_77", "CKV_AZURE_160", "AZU-0047", "AZU-0051"],
   check: (graph) =>
     examine(ofType(graph, "azurerm_network_security_group"), (group) =>
@@ -12,7 +12,7 @@ export const openNetwork: Rule = {
         .filter((rule) => rule.allows && (opensIn(rule) || opensOut(rule)))
         .map(({ name, direction, ports }) =>
           violation(
-            `${direction} rule ${name} is for anybody on ${ports.join(", ")}, expected named peers or a described port`,
+            `${direction} rule ${name} is open to the internet on ${ports.join(", ")}, expected named peers or a described port`,
           ),
         ),
     ),
@@ -25,7 +25,7 @@ const opensIn = (rule: SecurityRule): boolean =>
   rule.sources.some(isAnybody) &&
   !(documented(rule) && rule.ports.every((port) => port === "443"));
 
-/** Out to anybody is a port or two that something needs, with the reason. */
+/** Out to the internet is a port or two that something needs, with the reason. */
 const opensOut = (rule: SecurityRule): boolean =>
   rule.direction === "Outbound" &&
   rule.destinations.some(isAnybody) &&

@@ -9,7 +9,7 @@ const EXACT =
 export const redirectUri: Rule = {
   id: "redirect-uri",
   title: "Redirect addresses are exact, and HTTPS or the caller's own machine",
-  why: "Whoever can receive a redirect receives the authorization code.",
+  why: "A receiver of a redirect receives the authorization code.",
   references: ["R-19"],
   check: (graph) =>
     examine(ofType(graph, "azuread_application"), ({ attributes }) =>

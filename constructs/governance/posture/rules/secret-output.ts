@@ -8,7 +8,7 @@ const admitted = /^azurerm_application_insights\.[\w-]+\.connection_string$/;
 export const secretOutput: Rule = {
   id: "secret-output",
   title: "No output holds a secret",
-  why: "Outputs stand in state in clear text, are printed, and are read by whoever reads the state of another stack.",
+  why: "Outputs stand in state in clear text, are printed, and are visible to every reader of another stack's state.",
   references: ["R-34", "Azure.Deployment.OutputSecretValue"],
   check: (graph) =>
     graph.outputs.flatMap((output) => {

@@ -5,7 +5,7 @@ export const secureDefaults = argumentRule(
   {
     id: "secure-defaults",
     title: "No argument is left at an unsafe default of its provider",
-    why: "What nobody writes is decided by the provider, whose defaults favour a first success over safety.",
+    why: "The provider decides what is not written, and its defaults favour a first success over safety.",
   },
   table,
 );

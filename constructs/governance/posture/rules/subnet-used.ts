@@ -10,7 +10,7 @@ const wiring = new Set([
 export const subnetUsed: Rule = {
   id: "subnet-used",
   title: "Every subnet is used",
-  why: "An empty subnet is a place in the network that nobody watches, with a way out.",
+  why: "An empty subnet is an unwatched place in the network, with a way out.",
   references: ["R-86"],
   check: (graph) => {
     const used = new Set(

@@ -5,7 +5,7 @@ export const tls = argumentRule(
   {
     id: "tls",
     title: "Everything is encrypted on the way, with TLS 1.2 or later and checked certificates",
-    why: "Older protocols and suites can be broken by who is on the path, and an unchecked certificate is nobody's.",
+    why: "An attacker on the path can break older protocols and suites, and an unchecked certificate proves no identity.",
   },
   table,
 );

@@ -3,7 +3,7 @@ import { examine, ofType, referrers, type Rule, violation } from "../rule.ts";
 export const zoneLink: Rule = {
   id: "zone-link",
   title: "Every private DNS zone is linked to a network",
-  why: "A zone without a link answers nobody: its endpoints are there and cannot be found.",
+  why: "A zone without a link resolves no names: its endpoints are there and cannot be found.",
   references: ["R-86"],
   check: (graph) => {
     const links = ofType(graph, "azurerm_private_dns_zone_virtual_network_link");

@@ -138,7 +138,7 @@ const single: readonly Mutation[] = [
     }),
   },
   {
-    what: "anybody may come in on port 22",
+    what: "port 22 is open to the internet",
     fails: ["open-network"],
     apply: change("azurerm_network_security_group", ({ block }) => {
       const rule = {
@@ -206,7 +206,7 @@ const single: readonly Mutation[] = [
     apply: set("azurerm_container_app", { secret: [{ name: "planted", value: "planted" }] }),
   },
   {
-    what: "somebody is Owner",
+    what: "a principal is Owner",
     fails: ["role-narrow"],
     apply: set("azurerm_role_assignment", { role_definition_name: "Owner" }),
   },
@@ -265,7 +265,7 @@ const single: readonly Mutation[] = [
     apply: described("${azurerm_key_vault.planted.id}"),
   },
   { what: "a placeholder is left", fails: ["leaked-token"], apply: described("${TfToken[TOKEN.4]}") },
-  { what: "a path of the machine is left", fails: ["machine-path"], apply: described("/home/somebody/project") },
+  { what: "a path of the machine is left", fails: ["machine-path"], apply: described("/home/a-user/project") },
   { what: "a value depends on the time", fails: ["clock"], apply: described("${timestamp()}") },
   {
     what: "an app is external in a public environment",

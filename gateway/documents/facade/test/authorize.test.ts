@@ -244,7 +244,7 @@ describe("the page", () => {
   test.each([
     ["that asks", {}],
     ["that refuses", { client_id: "x" }],
-  ])("R-161 R-04 the page %s runs nothing, is framed by nobody, is kept nowhere", async (_, changes) => {
+  ])("R-161 R-04 the page %s runs no script, cannot be framed, is kept in no cache", async (_, changes) => {
     const answer = await facade.authorize(changes);
     const style = /<style>([\s\S]*?)<\/style>/.exec(answer.text)![1]!;
     const hash = createHash("sha256").update(style).digest("base64");

@@ -128,7 +128,7 @@ const withCookie = (...cookies: readonly string[]) => {
   return { ...rest, headers: [...others, ...cookies.map((cookie) => ["Cookie", cookie] as const)] };
 };
 
-describe("R-04 R-138 F-cookie consent that nobody gave", () => {
+describe("R-04 R-138 consent that the user did not give", () => {
   const nonce = Buffer.alloc(32, 0x5a).toString("base64url");
   const own = `__Host-mcp-consent=${nonce}`;
   const token = formTokenFor(nonce, { ...rightRequest, state: "a&b=c d" });
@@ -148,7 +148,7 @@ describe("R-04 R-138 F-cookie consent that nobody gave", () => {
     expect([answer.status, answer.decision.stage, answer.header("Location")]).toEqual([403, "nonce", undefined]);
   });
 
-  test("is told from the browser's other cookies", async () => {
+  test("is distinguished from the browser's other cookies", async () => {
     expect((await facade.call("consent", withCookie(`a=b; ${own}; c=d`))).status).toBe(303);
   });
 

@@ -36,7 +36,7 @@ const registerFaults: readonly Fault[] = [
   },
 ];
 
-/** Faults of one request that show in the same place: one of them hides the other, whatever the order of their rules. */
+/** Faults of one request that show in the same place: one of them hides the other, in any order of their rules. */
 const onePlace = [
   ["once", "response-type"],
   ["once", "verifier"],

@@ -24,7 +24,7 @@ describe("every route", () => {
     expect(lintPolicy(document)).toEqual([]);
   });
 
-  test.each(names)("R-16 F-unthrottled %s is limited by address, whatever else the caller sends", async (name) => {
+  test.each(names)("R-16 %s is limited by address, with any other input", async (name) => {
     const facade = new TestFacade({}, { ...facadeFacts, callsPerMinute: 3 });
     const statuses: number[] = [];
     for (let call = 0; call < 4; call++) {
@@ -142,7 +142,7 @@ describe("what is rendered", () => {
     );
   });
 
-  test("answers nobody while an id is not what it should be", async () => {
+  test("refuses every request while an id is not what it should be", async () => {
     const clientId = namedValue({ name: "mcp-client-id", description: "d", pattern: guid });
     const clients = [{ ...facadeFacts.clients[0], clientId }] as const;
     const facade = new TestFacade({ namedValue: () => '" + evil + "' }, { ...facadeFacts, clients });

@@ -63,7 +63,7 @@ describe("a code", () => {
     ]);
   });
 
-  test("R-23 Entra's answer is handed on as it is, and kept by nobody", async () => {
+  test("R-23 Entra's answer is handed on as it is, and no cache keeps it", async () => {
     const answer = await tokenCall({});
     expect([answer.status, answer.text]).toEqual([200, issued]);
     expect(answer.headers).toEqual([

@@ -31,7 +31,7 @@ function said(value: unknown): readonly string[] {
   );
 }
 
-test("R-44 whatever the arguments: they go on if and only if no part of them holds an attack", async () => {
+test("R-44 for any arguments: they go on if and only if no part of them holds an attack", async () => {
   expect(needle.length).toBeLessThan(chunkOverlap);
   const outcomes = new Map<number, number>();
   await fc.assert(
@@ -58,7 +58,7 @@ const answers = fc.oneof(
 );
 const statuses = fc.oneof(fc.constant(200), fc.integer({ min: 200, max: 599 }));
 
-test("R-44 S-fail-open whatever the service answers: the call goes on for a clear verdict and nothing else", async () => {
+test("R-44 for any answer of the service: the call goes on after a clear verdict and nothing else", async () => {
   let passed = 0;
   await fc.assert(
     fc.asyncProperty(statuses, answers, async (status, body) => {

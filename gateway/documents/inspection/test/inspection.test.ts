@@ -97,12 +97,12 @@ describe("R-44 a long text", () => {
     expect(whole).toBe(`a\n${words}`);
   });
 
-  test("of more than all chunks hold is refused, and nobody is asked", async () => {
+  test("of more than all chunks hold is refused, and the service is not called", async () => {
     const { status, prompts, ports } = await call(ofLength(inspectedLength(3) + 1), () => answering(clear));
     expect([status, prompts, ports.forwarded]).toEqual([413, [], []]);
   });
 
-  test.each([0, 1, 2])("ends with an attack in chunk %i, whatever the others say", async (bad) => {
+  test.each([0, 1, 2])("ends with an attack in chunk %i, with any verdict about the others", async (bad) => {
     const { status, ports } = await call(ofLength(inspectedLength(3)), (_, index) =>
       answering(index === bad ? found : clear),
     );
@@ -188,7 +188,7 @@ test("an address that Terraform knows at apply is a named value", () => {
   expect(lintPolicy(documentOf({ ...facts, endpoint }, [endpoint]))).toEqual([]);
 });
 
-test.each([0, 21, 1.5])("a number of chunks that nobody could mean is refused: %d", (mostChunks) => {
+test.each([0, 21, 1.5])("an impossible number of chunks is refused: %d", (mostChunks) => {
   expect(() => inspectArguments({ ...facts, mostChunks })).toThrow(/mostChunks/);
 });
 

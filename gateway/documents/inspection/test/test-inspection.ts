@@ -59,7 +59,7 @@ interface Sent {
 
 const gateway = compilePolicy(documentOf(facts));
 
-/** Sends a message through an inspection whose service answers as it is told. */
+/** Sends a message through an inspection whose service answers as configured. */
 export async function call(
   message: unknown,
   send: (sent: Sent, index: number) => IncomingResponse | Promise<IncomingResponse>,

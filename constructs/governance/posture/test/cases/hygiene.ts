@@ -241,8 +241,8 @@ export const hygieneCases: readonly RuleCases[] = [
       "addresses and ids": described("https://example.com/home/x /subscriptions/x ${azurerm_subnet.x.id}/tmp/"),
     },
     violation: {
-      "a home": described("/home/somebody/project"),
-      "a drive": described("C:\\Users\\somebody"),
+      "a home": described("/home/a-user/project"),
+      "a drive": described("C:\\Users\\a-user"),
       "a state file": appOf({}, { terraform: { backend: { local: { path: "/srv/terraform.app.tfstate" } } } }),
     },
     notApplicable: empty,

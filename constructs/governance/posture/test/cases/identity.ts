@@ -109,7 +109,7 @@ export const identityCases: readonly RuleCases[] = [
   {
     rule: vaultBypass,
     compliant: {
-      "nobody passes": vault("None"),
+      "no exception": vault("None"),
       "services pass to their keys": vault("AzureServices", { "azapi_resource_action.k": key(rotating) }),
     },
     violation: {

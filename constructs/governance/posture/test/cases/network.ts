@@ -245,8 +245,8 @@ export const networkCases: readonly RuleCases[] = [
     violation: {
       "443 without a reason": group(rule({ description: "" })),
       "22 with a reason": group(rule({ destination_port_range: "22" })),
-      "anybody by address": group(rule({ source_address_prefix: "0.0.0.0/0", destination_port_range: "*" })),
-      "anybody among others": group(
+      "the internet by address": group(rule({ source_address_prefix: "0.0.0.0/0", destination_port_range: "*" })),
+      "the internet among others": group(
         rule({
           source_address_prefix: undefined,
           source_address_prefixes: ["10.0.0.0/8", "*"],

@@ -1,11 +1,11 @@
 /**
- * The same, but never twice at a time: whoever asks meanwhile shares one more run, which begins after a pause.
+ * The same, but never twice at a time: calls meanwhile share one more run, which begins after a pause.
  *
  * @param {() => Promise<void>} run
  * @param {number} pauseMs
  * @returns {() => Promise<void>}
  */
-export const calm = (run, pauseMs) => {
+export const coalesced = (run, pauseMs) => {
   /** @type {Promise<void>} */
   let current = Promise.resolve();
   /** @type {Promise<void> | undefined} */
