@@ -7,7 +7,7 @@ import { type BlobAccount, createBlobAccount } from "../../local/stand-ins/blob/
 import { azureServices, graphClientId, tokenExchangeUri } from "../../local/stand-ins/directory/azure-services.ts";
 import { issuerOf } from "../../local/stand-ins/entra/issuers.ts";
 import type { GraphObjects } from "../../local/stand-ins/graph/directory-rows.ts";
-import type { CheckBearer } from "../../local/stand-ins/http/bearer.ts";
+import type { CheckBearer } from "../../local/stand-ins/entra/bearer.ts";
 import type { Handler } from "../../local/stand-ins/http/message.ts";
 import { startStandIns } from "../../local/stand-ins/start.ts";
 import type { WrittenStack } from "../../stacks/read-stacks.ts";

@@ -1,6 +1,6 @@
 // Stand-in for Azure Container Registry: who may pull, and which digests are there. https://github.com/Azure/acr/blob/main/docs/AAD-OAuth.md
 import { randomUUID } from "node:crypto";
-import type { CheckBearer } from "../http/bearer.ts";
+import type { CheckBearer } from "../entra/bearer.ts";
 import type { Handler, StandInReply, StandInRequest } from "../http/message.ts";
 import { json } from "../http/message.ts";
 
