@@ -185,6 +185,11 @@ export const settingsTable = {
     kinds.sha256Digest,
     "Digest of the approved tool catalogue; the server refuses to start with any other",
   ),
+  bundleDigest: optional(
+    "MCP_BUNDLE_DIGEST",
+    kinds.sha256Digest,
+    "Digest of the released bundle's manifest; the container refuses to start with any other",
+  ),
   catalogueThumbprints: byDefault(
     "MCP_CATALOGUE_THUMBPRINTS",
     kinds.list(kinds.sha256Digest),

@@ -69,6 +69,7 @@ export const server = shape({
   wasOnlyServer: optional(flag),
   image: optional(image),
   imageRegistryId: optional(resourceId("Microsoft.ContainerRegistry/registries")),
+  bundleDigest: optional(matching(/^[\w-]{43}$/, "the digest that npm run build:server prints: 43 characters")),
   url: optional(satisfying(isServerUrl, "https://<host>/<path>, without query and without a slash at the end")),
   server: optional(
     shape({

@@ -73,7 +73,7 @@ function ofOne(server: ServerConfig): readonly Problem[] {
       : []),
     ...(isOther
       ? absent(
-          ["upstreams", "egressHosts", "profileFromGraph", "catalogueApprovers", "classifications"],
+          ["upstreams", "egressHosts", "profileFromGraph", "bundleDigest", "catalogueApprovers", "classifications"],
           "for a server of another make, which gets no setting of it and would not enforce it",
         )
       : []),

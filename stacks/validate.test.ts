@@ -332,6 +332,18 @@ describe("validated", () => {
     expect(error.find((problem) => problem.field === field)!.right).toMatch(right);
   });
 
+  it("R-72 takes the digest of a released bundle, and names one that is none", () => {
+    const { servers } = validated(having({}), quiet);
+    const digested = (bundleDigest: string) => ({
+      ...validated(having({}), quiet),
+      servers: [{ ...servers[0]!, bundleDigest }],
+    });
+    expect(() => validated(digested("A".repeat(43)), quiet)).not.toThrow();
+    expect(problemsOf(digested("sha256:abc"))).toMatchObject([
+      { field: "servers[0].bundleDigest", right: expect.stringContaining("npm run build:server") },
+    ]);
+  });
+
   it("reports everything that is wrong at once, each on a line of its own", () => {
     const broken = having({ name: "X", profile: "huge", image: "latest", alerts: { emails: ["a", "b"] } });
     expect(() => validated(broken)).toThrow(new ConfigurationError(problemsOf(broken)).message);

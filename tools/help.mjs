@@ -78,6 +78,10 @@ const scripts = {
     "Measures detection and false alarms, on the rows of this repository or on yours. Prints JSON.",
     "[file.jsonl …] [--missed]",
   ],
+  "bench:hardening": [
+    "Measures what each runtime protection of the container costs: start and calls. Prints JSON.",
+    "[--seconds 5] [--rounds 3]",
+  ],
   "bench:server": [
     "Measures the server beside the bare SDK and others. Prints JSON.",
     "[--seconds 5] [--rounds 3] [--calls 1000000]",

@@ -24,7 +24,11 @@ const isReady = (url: string): Promise<boolean> =>
   );
 
 /** Starts the bundle as the container does, against stand-ins for everything it asks at its start. */
-export const measureReadiness = async (bundle: string, rounds: number): Promise<Readiness> => {
+export const measureReadiness = async (
+  bundle: string,
+  rounds: number,
+  flags: readonly string[] = ["--disable-proto=throw", "--max-http-header-size=32768"],
+): Promise<Readiness> => {
   const facts = factsOf("facade", await freePort());
   const standIns = await startStandIns({ directory: directoryOf(facts) });
   standIns.vault.keys.create(auditKey);
@@ -37,7 +41,7 @@ export const measureReadiness = async (bundle: string, rounds: number): Promise<
       const url = `http://127.0.0.1:${port}${routes.ready}`;
       const settings = writeSettings(serverSettings(facts, standIns.urls, port));
       const begun = performance.now();
-      const server = spawn(process.execPath, ["--disable-proto=throw", "--max-http-header-size=32768", bundle], {
+      const server = spawn(process.execPath, [...flags, bundle], {
         stdio: ["ignore", "ignore", "inherit"],
         env: { NODE_ENV: "production", ...settings, ...standIns.env("server") },
       });

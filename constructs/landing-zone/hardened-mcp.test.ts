@@ -95,12 +95,14 @@ describe("HardenedMcp", () => {
 
   const signers = [{ name: "Security", thumbprint: "A".repeat(43) }];
 
-  it("R-72 gives the server the thumbprints of its catalogue's signers, and nothing where no signer is configured", () => {
+  it("R-72 gives the server the thumbprints of its catalogue's signers and the released bundle, and nothing where none is configured", () => {
     const settings = (stack: ReturnType<typeof deployed>) => JSON.stringify(resourceOf(stack, "azurerm_container_app"));
     expect(settings(deployed({ catalogueApprovers: signers }))).toContain(
       `"MCP_CATALOGUE_THUMBPRINTS","value":"${"A".repeat(43)}"`,
     );
-    expect(settings(deployed())).not.toContain("MCP_CATALOGUE_THUMBPRINTS");
+    const bundleDigest = "B".repeat(43);
+    expect(settings(deployed({ bundleDigest }))).toContain(`"MCP_BUNDLE_DIGEST","value":"${bundleDigest}"`);
+    expect(settings(deployed())).not.toMatch(/MCP_CATALOGUE_THUMBPRINTS|MCP_BUNDLE_DIGEST/);
   });
 
   it("R-81 tells the server what its tools demand, and Entra what to put into tokens", () => {
@@ -120,6 +122,7 @@ describe("HardenedMcp", () => {
   it("R-81 refuses demands that a server of another make would not hold its callers to", () => {
     expect(() => deployed({ server: own, classifications: demands })).toThrow(/VALUES_CONFLICT.*classifications/);
     expect(() => deployed({ server: own, catalogueApprovers: signers })).toThrow(/VALUES_CONFLICT.*catalogueApprovers/);
+    expect(() => deployed({ server: own, bundleDigest: "B".repeat(43) })).toThrow(/VALUES_CONFLICT.*bundleDigest/);
   });
 
   it("R-86 stands in a landing zone with central DNS: a policy sees to the zones, and names are asked of its servers", () => {

@@ -48,6 +48,7 @@ export function referenceSettings(
     egressHosts: props.egressHosts ?? [],
     ...upstreamSettings(props.upstreams ?? []),
     ...catalogueThumbprints(props),
+    ...(props.bundleDigest === undefined ? {} : { bundleDigest: props.bundleDigest }),
     ...classificationSettings(props),
     withheldTools: props.profileFromGraph ? [] : ["my_profile"],
     ...(stores.stateHost === undefined ? {} : { stateHost: stores.stateHost }),

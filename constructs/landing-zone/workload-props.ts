@@ -122,6 +122,11 @@ export interface WorkloadProps extends LandingZoneProps {
    */
   readonly imageRegistryId?: string;
   /**
+   * Digest of the bundle in `image`, from its release: a server whose files differ does not start, whatever the image says of itself.
+   * @default - the server compares its files with the manifest in the image
+   */
+  readonly bundleDigest?: string;
+  /**
    * Where a server runs that this deployment does not run: `https://`, a host that the gateway reaches, and a path. Instead of `image`; the server is
    * published and guarded here, and nothing else.
    */

@@ -374,7 +374,7 @@ const redundancyReason = ({ replicas, profile }: WorkloadProps): string =>
 
 /** What other servers would not hold their callers to, and what a server elsewhere does not have. */
 function refuseUnheld(at: Construct, props: WorkloadProps): void {
-  const { server, url, image, classifications = {}, catalogueApprovers = [] } = props;
+  const { server, url, image, bundleDigest = "", classifications = {}, catalogueApprovers = [] } = props;
   refuseUnless((image === undefined) !== (url === undefined), "VALUES_CONFLICT", {
     at,
     field: "image",
@@ -399,11 +399,11 @@ function refuseUnheld(at: Construct, props: WorkloadProps): void {
     received: url,
     expected: "https://<host>/<path>, without query and without a slash at the end",
   });
-  for (const [field, value] of Object.entries({ classifications, catalogueApprovers })) {
+  for (const [field, value] of Object.entries({ classifications, catalogueApprovers, bundleDigest })) {
     refuseUnless(isReference(props) || Object.keys(value).length === 0, "VALUES_CONFLICT", {
       at,
       field,
-      received: Object.keys(value),
+      received: typeof value === "string" ? value : Object.keys(value),
       expected: "absent with a server of another make, which would not enforce it",
     });
   }

@@ -1,16 +1,30 @@
-/** Bundles the server: `npm run build:server [folder]`. What is in it stands beside it, for the bill of materials. */
-import { mkdirSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+/**
+ * Bundles the server: `npm run build:server [folder]`. The same sources give the same bytes. `app/` is what the image holds, with the
+ * manifest that the server checks at its start; `bundle.json` is what a release attests of it.
+ */
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
+import { referenceCatalogue } from "@mcp-landing-zone/contract";
+import { digestOf, manifestFile, manifestText } from "../src/integrity/bundle.ts";
 import { bundle } from "./bundle.ts";
 
-const folder = process.argv[2] ?? fileURLToPath(new URL("../dist", import.meta.url));
-mkdirSync(folder, { recursive: true });
-const { inputs, outputs } = await bundle(fileURLToPath(new URL("../src/main.ts", import.meta.url)), folder, "server");
+const source = (name: string): string => fileURLToPath(new URL(`../src/${name}.ts`, import.meta.url));
+const folder = resolve(process.argv[2] ?? fileURLToPath(new URL("../../dist/server", import.meta.url)));
+const app = join(folder, "app");
+// An earlier build had chunks of other names.
+rmSync(app, { recursive: true, force: true });
+mkdirSync(app, { recursive: true });
+const built = [await bundle(source("main"), app, "main"), await bundle(source("start"), app, "server")];
 
-const packages = new Set(
-  Object.keys(inputs).flatMap((path) => /.*node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(path)?.[1] ?? []),
-);
-writeFileSync(join(folder, "packages.json"), `${JSON.stringify([...packages].sort(), null, 2)}\n`);
-const bytes = Object.values(outputs).reduce((sum, output) => sum + output.bytes, 0);
-console.log(`server: ${Math.round(bytes / 1_024)} KB, ${packages.size} packages`);
+const catalogue = referenceCatalogue.digest;
+const files = Object.fromEntries(readdirSync(app).map((name) => [name, digestOf(readFileSync(join(app, name)))]));
+const manifest = manifestText({ catalogue, files });
+writeFileSync(join(app, manifestFile), manifest);
+
+const inputs = built.flatMap(({ inputs }) => Object.keys(inputs));
+const packages = new Set(inputs.flatMap((path) => /.*node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(path)?.[1] ?? []));
+const attested = { bundleDigest: digestOf(manifest), catalogueDigest: catalogue, packages: [...packages].sort() };
+writeFileSync(join(folder, "bundle.json"), `${JSON.stringify(attested, null, 2)}\n`);
+const bytes = built.flatMap(({ outputs }) => Object.values(outputs)).reduce((sum, output) => sum + output.bytes, 0);
+console.log(`server: ${Math.round(bytes / 1_024)} KB, ${packages.size} packages, bundle ${attested.bundleDigest}`);

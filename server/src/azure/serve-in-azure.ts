@@ -1,4 +1,4 @@
-import { readSettings, SettingsError } from "@mcp-landing-zone/contract";
+import { overHttp, readSettings, SettingsError } from "@mcp-landing-zone/contract";
 import type { Settings, ToolCatalogue } from "@mcp-landing-zone/contract";
 import { readApprovals } from "../definitions/read-approvals.ts";
 import { CatalogueUntrusted } from "../definitions/trusted-approval.ts";
@@ -18,13 +18,20 @@ export interface AzureServerOptions extends Pick<ServerOptions, "catalogue" | "a
   readonly tools: (azure: AzurePorts) => readonly Tool[];
 }
 
+/** Said at the start and not at the first call, where Node denies it. */
+const assertRunnable = ({ upstreams }: Settings): void => {
+  const child = upstreams.find((upstream) => !overHttp(upstream));
+  if (!child || (process.permission as NodeJS.ProcessPermission | undefined)?.has("child") !== false) return;
+  const right =
+    "reached over HTTP: Node's permission model runs no child process here; an image that needs one starts with --allow-child-process";
+  throw new SettingsError([{ env: "MCP_UPSTREAMS", received: `${child.name} with a command`, right }]);
+};
+
 /** A server without upstreams does not load what speaks to them. */
-const upstreamsOf = async (
-  { upstreams }: Settings,
-  catalogue: ToolCatalogue,
-  azure: AzurePorts,
-): Promise<Upstreams> => {
+const upstreamsOf = async (settings: Settings, catalogue: ToolCatalogue, azure: AzurePorts): Promise<Upstreams> => {
+  const { upstreams } = settings;
   if (upstreams.length === 0) return { tools: [], close: async () => undefined };
+  assertRunnable(settings);
   const { createUpstreamTools } = await import("../upstreams/upstream-tools.ts");
   return createUpstreamTools({ ...azure, upstreams, catalogue });
 };

@@ -1,0 +1,13 @@
+/** What the container runs, bundled alone: nothing else is loaded before all that was built is what was built. */
+import { dirname } from "node:path";
+import { fileURLToPath } from "node:url";
+import { bundleProblems, digestSetting } from "./integrity/bundle.ts";
+
+const problems = bundleProblems(dirname(fileURLToPath(import.meta.url)), process.env[digestSetting]);
+// A computed address, so that the bundler leaves it apart.
+if (problems.length === 0) await import(new URL("main.mjs", import.meta.url).href);
+else {
+  for (const problem of problems) console.error(problem);
+  console.error("The server does not start: deploy an image whose signature verifies (docs/supply-chain.md).");
+  process.exitCode = 1;
+}
