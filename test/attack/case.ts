@@ -22,13 +22,13 @@ export type Family = (typeof families)[number];
 /** Rows of the OWASP MCP Top 10. */
 export type Owasp = `MCP${"01" | "02" | "03" | "04" | "05" | "06" | "07" | "08" | "09" | "10"}`;
 
-/** What a case needs beyond a URL and the tokens that anybody can get. A target without it cannot tell. */
+/** What a case needs beyond a URL and the tokens that every user can get. A target without it cannot tell. */
 export type Need =
   /** Tokens that the authority signed and that no client could get. */
   | "forged-tokens"
   /** The server's own address, behind the gateway. */
   | "server-address"
-  /** Somebody who decides approvals and turns the switch. */
+  /** An operator who decides approvals and turns the switch. */
   | "operator"
   /** What the deployment depends on can be broken, and mended without a trace. */
   | "faults"
@@ -51,7 +51,7 @@ export type Need =
 export type Harm =
   /** A tool changed something. */
   | "effect"
-  /** Anybody behind the server was asked for anything. */
+  /** A service behind the server was called. */
   | "upstream"
   /** What the request carried, its token or its canary, stands in a log, a record or telemetry. */
   | "leak"
@@ -129,7 +129,7 @@ export type Operation =
   | { readonly decide: "approved" | "denied"; readonly approval: string }
   | { readonly switch: string }
   | { readonly fault: Dependency; readonly how: FaultKind }
-  /** All is well again, as far as anybody can see. */
+  /** All is well again, as far as can be observed. */
   | { readonly mend: "all" };
 
 export type Dependency =

@@ -36,7 +36,7 @@ export const excused: readonly Excused[] = [
   {
     id: "R-13",
     where: "not from outside",
-    reason: "whoever reaches a laptop from another machine is no part of the attack",
+    reason: "a request to a laptop from another machine is no part of the attack",
   },
   {
     id: "R-43",
@@ -53,7 +53,7 @@ export const excused: readonly Excused[] = [
     reason: "a server with another catalogue does not start, so there is nothing to ask",
   },
   { id: "R-75", where: "not from outside", reason: "alert rules are queries over stored logs" },
-  { id: "R-89", where: "not from outside", reason: "metrics are pulled by nobody outside" },
+  { id: "R-89", where: "not from outside", reason: "metrics cannot be pulled from outside" },
   { id: "R-98", where: "not from outside", reason: "a detector works on recorded traces" },
   { id: "R-99", where: "not from outside", reason: "a forecast works on recorded metrics" },
   { id: "R-117", where: "not from outside", reason: "span attributes are seen by the telemetry service alone" },

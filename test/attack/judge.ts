@@ -78,15 +78,15 @@ export const problemsOf = (
     problems.push(`body: ${shown(answer.text)} received, ${expected.body} expected`);
   }
   const whole = `${answer.headers.map((line) => line.join(": ")).join("\n")}\n${answer.text}`;
-  const told = expected.silent?.exec(whole)?.[0];
-  if (told !== undefined) problems.push(`the answer tells ${shown(told)}`);
+  const found = expected.silent?.exec(whole)?.[0];
+  if (found !== undefined) problems.push(`the answer reveals ${shown(found)}`);
   if (expected.within !== undefined && answer.milliseconds > expected.within) {
     problems.push(`time: ${Math.round(answer.milliseconds)} ms, at most ${expected.within} expected`);
   }
   return problems;
 };
 
-/** Whether somebody has to approve the call before it runs. */
+/** Whether a person has to approve the call before it runs. */
 export const waitsForApproval = (answer: Answer): boolean =>
   pointed(jsonOf(answer), "/result/_meta/org.landing-zone~1refusal") === "approval-needed" ||
   pointed(jsonOf(answer), "/result/resultType") === "input_required";

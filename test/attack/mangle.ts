@@ -2,13 +2,13 @@ import { createHmac, generateKeyPairSync, sign } from "node:crypto";
 import type { KeyObject } from "node:crypto";
 import type { Claims, Mangling } from "./token.ts";
 
-/** A key of nobody's, in the shape of the authority's. */
-const stranger = generateKeyPairSync("rsa", { modulusLength: 2048 });
+/** A key of no authority, in the shape of the authority's. */
+const foreignKey = generateKeyPairSync("rsa", { modulusLength: 2048 });
 
 const encoded = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString("base64url");
 const decoded = (part: string): Claims => JSON.parse(Buffer.from(part, "base64url").toString("utf8")) as Claims;
 
-const signed = (header: Claims, claims: Claims, key: KeyObject = stranger.privateKey): string => {
+const signed = (header: Claims, claims: Claims, key: KeyObject = foreignKey.privateKey): string => {
   const text = `${encoded(header)}.${encoded(claims)}`;
   return `${text}.${sign("RSA-SHA256", Buffer.from(text), key).toString("base64url")}`;
 };
@@ -29,17 +29,18 @@ const ways: Readonly<Record<Mangling, (parts: Parts) => string>> = {
   "unsigned-mixed-case": ({ header, body }) => `${encoded({ ...header, alg: "nOnE" })}.${body}.`,
   "unsigned-with-signature": ({ header, body, signature }) =>
     `${encoded({ ...header, alg: "none" })}.${body}.${signature}`,
-  "signed-by-stranger": ({ header, claims }) => signed(header, claims),
-  "signed-by-stranger-key-inside": ({ header, claims }) =>
-    signed({ ...header, jwk: stranger.publicKey.export({ format: "jwk" }) }, claims),
-  "signed-by-stranger-key-elsewhere": ({ header, claims }) => signed({ ...header, jku: `${attackers}/keys` }, claims),
-  "signed-by-stranger-certificate-elsewhere": ({ header, claims }) =>
+  "signed-by-another-key": ({ header, claims }) => signed(header, claims),
+  "signed-by-another-key-key-inside": ({ header, claims }) =>
+    signed({ ...header, jwk: foreignKey.publicKey.export({ format: "jwk" }) }, claims),
+  "signed-by-another-key-key-elsewhere": ({ header, claims }) =>
+    signed({ ...header, jku: `${attackers}/keys` }, claims),
+  "signed-by-another-key-certificate-elsewhere": ({ header, claims }) =>
     signed({ ...header, x5u: `${attackers}/certificate` }, claims),
-  "unknown-key": ({ header, claims }) => signed({ ...header, kid: "nobody-knows-this-key" }, claims),
+  "unknown-key": ({ header, claims }) => signed({ ...header, kid: "an-unknown-key" }, claims),
   "no-key-id": ({ header, claims }) => signed({ ...header, kid: undefined }, claims),
   "symmetric-with-public-key": ({ header, body }) => {
     const text = `${encoded({ ...header, alg: "HS256" })}.${body}`;
-    const key = stranger.publicKey.export({ format: "pem", type: "spki" });
+    const key = foreignKey.publicKey.export({ format: "pem", type: "spki" });
     return `${text}.${createHmac("sha256", key).update(text).digest("base64url")}`;
   },
   "claims-changed": ({ head, claims, signature }) =>
@@ -54,7 +55,7 @@ const ways: Readonly<Record<Mangling, (parts: Parts) => string>> = {
   padded: ({ head, body, signature }) => `${head}==.${body}==.${signature}==`,
 };
 
-/** An honest token, changed by somebody who has no key of the authority. */
+/** An honest token, changed by an attacker without a key of the authority. */
 export const mangled = (token: string, how: Mangling): string => {
   const [head = "", body = "", signature = ""] = token.split(".");
   return ways[how]({ token, head, body, signature, header: decoded(head), claims: decoded(body) });

@@ -32,6 +32,6 @@ test.each([
   expect(() => readOptions(args)).toThrow(message);
 });
 
-test("an option that nobody knows is refused", () => {
+test("an unknown option is refused", () => {
   expect(() => readOptions(["--nothing"])).toThrow(/--nothing/);
 });

@@ -54,7 +54,7 @@ const familiesIn = (text: string | undefined): readonly Family[] => {
   return names as readonly Family[];
 };
 
-/** Reads the command line. Whoever attacks something that is not their own machine has to say that it is theirs. */
+/** Reads the command line. An attacker of a machine other than their own has to say that it is theirs. */
 export const readOptions = (args: readonly string[]): Options => {
   const { values } = parseArgs({
     args: [...args],

@@ -55,7 +55,7 @@ test("nor is one that does not let in the client as which the cases come", async
   expect((await remoteTarget(`${origin}/mcp`, "true")).facade).toBeUndefined();
 });
 
-test("the token command is told who wants which scopes", async () => {
+test("the token command gets the person and the scopes", async () => {
   expect(await token("echo \"a.$ATTACK_PERSON.$(echo $ATTACK_SCOPES | tr ' ' _)\"")).toBe("a.bob.a_b");
 });
 

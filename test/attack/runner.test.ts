@@ -56,7 +56,7 @@ test("another answer is failed", async () => {
 
 test.each<[string, Partial<Sighting>]>([
   ["an effect", { effects: ["a document was saved"] }],
-  ["a call of somebody else", { upstream: ["graph.microsoft.com"] }],
+  ["a call to another service", { upstream: ["graph.microsoft.com"] }],
   ["no record", { decisions: [] }],
   ["two records", { decisions: ["gateway:token", "gateway:token"] }],
   ["another reason", { decisions: ["server:ok"] }],
@@ -76,7 +76,7 @@ test("a token that stands in a log is found", async () => {
   expect(problems).toContain("leak: what was sent stands in the log");
 });
 
-test("without an observer, what nobody saw is said to be unobserved", async () => {
+test("without an observer, unseen effects are reported as unobserved", async () => {
   const verdict = await outcomeOf(caseOf([refused]), await targetWith(refuses));
   expect(verdict).toMatchObject({ outcome: "passed", unobserved: ["effect", "upstream", "leak", "unrecorded"] });
 });
@@ -107,14 +107,14 @@ const asks: RequestListener = (request, response) => {
 };
 const saving = caseOf([prepared({ body: {} }, [{ as: "id", from: { json: "/result/id" } }]), refused]);
 
-test("a preparation that waits for an approval is not observable where nobody decides", async () => {
+test("a preparation that waits for an approval is not observable without an approver", async () => {
   expect(await outcomeOf(saving, await targetWith(asks))).toMatchObject({
     outcome: "not-observable",
     lacking: ["operator"],
   });
 });
 
-test("a preparation that waits for an approval is an error where somebody decides", async () => {
+test("a preparation that waits for an approval is an error with an approver", async () => {
   const operator = { decide: async () => undefined, turnSwitch: () => undefined };
   const target = { ...(await targetWith(asks)), operator };
   expect(await outcomeOf(saving, target)).toMatchObject({ outcome: "error" });

@@ -9,7 +9,7 @@ import type { Target } from "./target.ts";
 import type { Verdict } from "./verdict.ts";
 import { headerOf } from "./wire.ts";
 
-/** A run ends, whatever the target does. */
+/** A run ends, for every behaviour of the target. */
 interface Bounds {
   readonly requests: number;
   readonly milliseconds: number;

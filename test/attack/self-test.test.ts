@@ -10,7 +10,7 @@ import { runCases } from "./runner.ts";
 /** What each weakening must be found out by. */
 const foundBy: Readonly<Record<Family, readonly string[]>> = {
   tokens: [
-    "tokens/signed-by-stranger@gateway",
+    "tokens/signed-by-another-key@gateway",
     "tokens/unsigned-with-signature@gateway",
     "tokens/claims-changed@server",
   ],

@@ -16,7 +16,7 @@ export interface Sender {
   readonly from: string | undefined;
 }
 
-/** A text with what is known put in. A name that nobody noted stops the case. */
+/** A text with what is known put in. An unknown name stops the case. */
 export const filled = (text: string, notes: ReadonlyMap<string, string>): string =>
   text.replace(/\{\{([\w-]+)\}\}/g, (_, name: string) => {
     const value = notes.get(name);
@@ -69,7 +69,7 @@ export interface Delivered {
   readonly secrets: readonly string[];
 }
 
-/** Whoever is behind the gateway has to look like it. */
+/** Requests straight to the server have to look like the gateway's. */
 const gatewayProof = async ({ at }: Request, { tokens }: Target): Promise<string | undefined> =>
   at === "server" && tokens.other
     ? `Bearer ${await tokens.other({ kind: "gateway-identity", scopes: [] })}`

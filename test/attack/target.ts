@@ -4,7 +4,7 @@ import type { ForgedToken, HonestToken, OtherToken } from "./token.ts";
 /** Where tokens come from. `salt` keeps the people of one case apart from those of another, where the target can. */
 export interface TokenSource {
   honest(request: HonestToken, salt: string): Promise<string>;
-  /** Absent where nobody can have a wrong token signed. */
+  /** Absent where a wrong token cannot be signed. */
   readonly forged?: (request: ForgedToken, salt: string) => Promise<string>;
   /** Absent where there is no such credential to be had. */
   readonly other?: (request: OtherToken) => Promise<string>;
@@ -29,7 +29,7 @@ export interface Observer {
   seen(): Sighting;
 }
 
-/** Somebody who runs the deployment. */
+/** An operator of the deployment. */
 interface Operator {
   decide(approval: string, decision: "approved" | "denied"): Promise<void>;
   turnSwitch(words: string): void;
@@ -41,7 +41,7 @@ interface Saboteur {
   heal(): void;
 }
 
-/** What anybody can find out about the gateway as an authorization server. */
+/** Public facts about the gateway as an authorization server. */
 interface Facade {
   /** The id of the client that is answered at Claude's address. */
   readonly client: string;

@@ -3,7 +3,7 @@ export type Claims = Readonly<Record<string, unknown>>;
 /** People of the attack. Every case has its own of each, so that no case spends another's quota. */
 export type Person = "alice" | "bob" | "approver";
 
-/** A token that anybody could get who may sign in. */
+/** A token that every user who may sign in can get. */
 export interface HonestToken {
   readonly as: Person;
   readonly scopes: readonly string[];
@@ -39,10 +39,10 @@ export const manglings = [
   "unsigned",
   "unsigned-mixed-case",
   "unsigned-with-signature",
-  "signed-by-stranger",
-  "signed-by-stranger-key-inside",
-  "signed-by-stranger-key-elsewhere",
-  "signed-by-stranger-certificate-elsewhere",
+  "signed-by-another-key",
+  "signed-by-another-key-key-inside",
+  "signed-by-another-key-key-elsewhere",
+  "signed-by-another-key-certificate-elsewhere",
   "unknown-key",
   "no-key-id",
   "symmetric-with-public-key",

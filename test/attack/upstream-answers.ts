@@ -39,7 +39,7 @@ export const ordersElsewhere: Readonly<Record<string, Result>> = {
 
 /** The entry for which it repeats what it was shown for a credential. */
 export const telling = "its-credential";
-/** The entry for which it sends whoever asks elsewhere. */
+/** The entry for which it redirects its caller elsewhere. */
 export const redirecting = "elsewhere";
 
 /** By the name of the entry that is asked for. */

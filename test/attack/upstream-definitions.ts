@@ -1,6 +1,6 @@
 import type { JsonSchema } from "@mcp-landing-zone/contract";
 
-/** What a tool of the other server says of itself while somebody reads it and pins it. */
+/** The definition of another server's tool while it is read and pinned. */
 const honest = (name: string): JsonSchema => ({
   name,
   title: "Read an entry",
@@ -14,7 +14,7 @@ const honest = (name: string): JsonSchema => ({
   annotations: { readOnlyHint: true },
 });
 
-/** The one that stays as it was pinned, and answers whatever a case wants. */
+/** The one that stays as it was pinned, and answers what a case wants. */
 export const reading = "read";
 /** The same, with data for an answer. */
 const counting = "count";
@@ -51,7 +51,7 @@ export const deviations: Readonly<Record<string, (said: JsonSchema) => JsonSchem
 
 /** Came after the others were pinned. */
 export const smuggled = "smuggled";
-/** Was there when they were pinned, and nobody wanted it. */
+/** Was there when they were pinned, and was not pinned. */
 export const unwanted = "unwanted";
 
 const counted: JsonSchema = {
@@ -67,7 +67,7 @@ const counted: JsonSchema = {
 /** Those that are pinned. */
 export const pinnedNames: readonly string[] = [reading, counting, ...Object.keys(deviations)];
 
-/** What it lists: to whoever pins it, and once it has changed its mind. */
+/** What it lists: while it is pinned, and once it has changed its mind. */
 export const listed = (deviates: boolean): readonly JsonSchema[] => [
   honest(reading),
   counted,

@@ -8,7 +8,7 @@ export interface Verdict {
   readonly outcome: Outcome;
   /** What was found, or what kept the case from running. */
   readonly problems: readonly string[];
-  /** Harms that nobody could look for here: never counted as passed. */
+  /** Harms that could not be looked for here: never counted as passed. */
   readonly unobserved: readonly Harm[];
   /** What the target lacks for the case. */
   readonly lacking: readonly Need[];

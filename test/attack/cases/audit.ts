@@ -155,7 +155,7 @@ const dependencies: readonly Dependency[] = [
   "gateway-identity",
 ];
 
-/** Nothing of the inside, whatever fails within. */
+/** No internal detail, after any internal failure. */
 const inside =
   /at \w+ \(|\/(?:work|home|app|usr|server)\/|node:internal|node_modules|\.ts:\d|Error:|ECONN|127\.0\.0\.1|10\.\d+\.\d+\.\d+/;
 
@@ -170,7 +170,7 @@ const quietCases = dependencies.flatMap((dependency) =>
           { operate: { fault: dependency, how } },
           step(toolCall(tool, goodArguments[tool], { token: alice, headers: {} }), {
             status: [200, 401, 403, 500, 503],
-            // The one address that an answer may hold is where a client is told to go for a token.
+            // The one address that an answer may hold is where a client gets a token.
             silent: dependency === "keys" ? /at \w+ \(|node_modules|Error:/ : inside,
           }),
         ],
@@ -219,7 +219,7 @@ export const auditCases: readonly AttackCase[] = [
   attack(
     { ...common, proves: ["R-78"] },
     "request-id",
-    "A refusal names the request, for whoever reports it",
+    "A refusal names the request, for a report about it",
     step(
       toolCall("read_document", {}, { token: alice }),
       refusedCall("arguments-invalid", { json: { "/result/_meta/org.landing-zone~1request-id": /^[\w-]{8,}$/ } }),

@@ -158,7 +158,7 @@ const restCases = [
   attack(
     { ...common, owasp: "MCP09", proves: ["R-41"] },
     "no-plain-metadata",
-    "The metadata send nobody to an address without TLS, save on this machine",
+    "The metadata name no address without TLS, save on this machine",
     step(get(forms[0]!), { status: 200, silent: /http:\/\/(?!127\.0\.0\.1|localhost|\[::1\])/ }),
   ),
 ];

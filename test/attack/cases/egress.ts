@@ -14,7 +14,7 @@ const refused: Expectation = {
   decided: ["server:tool-error", "server:arguments-invalid", "server:input-refused"],
 };
 
-/** Every way to write an address that nobody outside may reach, and hosts that are allowed to nobody. */
+/** Every way to write an address that is unreachable from outside, and hosts that are not allowed. */
 const addresses: Readonly<Record<string, string>> = {
   "metadata-service": "https://169.254.169.254/metadata/identity/oauth2/token",
   "metadata-service-plain": "http://169.254.169.254/metadata/instance",
@@ -180,7 +180,7 @@ export const egressCases: readonly AttackCase[] = [
   attack(
     common,
     "page-of-tags-without-end",
-    "Two megabytes of tags that nobody closes cost next to nothing",
+    "Two megabytes of unclosed tags cost next to nothing",
     step(fetchPage("https://docs.attack.example/tags-without-end"), allowed({ within: 5_000 })),
     { proves: ["R-55"], needs: ["pages"], mustNotHaveHappened: ["effect", "leak", "unrecorded"] },
   ),

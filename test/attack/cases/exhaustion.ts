@@ -193,11 +193,11 @@ const rotationCases = rotated.map((header) =>
 );
 
 const floodCases = [
-  attack({ ...common, proves: ["R-56"] }, "another-person-is-served", "Whoever is stopped stops nobody else", [
+  attack({ ...common, proves: ["R-56"] }, "another-person-is-served", "A stopped caller stops no other", [
     untilLimited(toolCall("delete_document", goodArguments["delete_document"], { token: alice }), 5),
     step(toolCall("delete_document", goodArguments["delete_document"], { token: bob }), refusedCall("approval-needed")),
   ]),
-  attack({ ...common, proves: ["R-56"] }, "too-many-requests", "Nobody sends more than 300 requests a minute", [
+  attack({ ...common, proves: ["R-56"] }, "too-many-requests", "No caller sends more than 300 requests a minute", [
     untilLimited(message("tools/list", {}, { token: alice }), 300),
     step(message("tools/list", {}, { token: alice }), {
       status: 429,
@@ -218,7 +218,7 @@ const floodCases = [
   attack(
     { ...common, proves: ["R-55", "fault:register-unthrottled"] },
     "registration-flood",
-    "Registration is limited by address, for whoever has no token",
+    "Registration is limited by address, for callers without a token",
     [
       untilLimited({ path: "/oauth/register", body: { redirect_uris: ["https://attacker.invalid/"] } }, 125, 400),
       step(
@@ -231,14 +231,14 @@ const floodCases = [
   attack(
     { ...common, proves: ["R-55", "R-56", "fault:register-unthrottled"] },
     "address-flood",
-    "Whoever has no token is limited by address",
+    "Callers without a token are limited by address",
     [
       untilLimited(message("tools/list"), 1_200, 401),
       step(message("tools/list"), { status: 429, decided: "gateway:address-limit" }),
     ],
     { needs: ["observer"] },
   ),
-  attack({ ...common, proves: ["R-51"] }, "approval-flood", "Nobody buries approvers under requests", [
+  attack({ ...common, proves: ["R-51"] }, "approval-flood", "No caller buries approvers under requests", [
     ...Array.from({ length: 4 }, () => ({
       ...step(toolCall("delete_document", { id: "AAAAAAAAAAAAAAAAAAAAAA" }, { token: alice }), { status: 200 }),
       setup: true as const,
@@ -262,7 +262,7 @@ export const exhaustionCases: readonly AttackCase[] = [
   ...toolLimitCases,
   ...rotationCases,
   ...floodCases,
-  attack(common, "still-there", "After all of that the deployment serves whoever is entitled", [
+  attack(common, "still-there", "After all of that the deployment serves entitled callers", [
     prepared(message("tools/list", {}, { token: bob })),
     step(toolCall("whoami", {}, { token: bob }), allowed()),
   ]),

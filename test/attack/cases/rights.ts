@@ -103,8 +103,8 @@ const emptyCases = ["", "openid profile email"]
   .map((scp) =>
     attack(
       common,
-      scp === "" ? "no-scope-at-all" : "scopes-of-nobody-here",
-      "A token of the right audience that was granted nothing here is told what to ask for",
+      scp === "" ? "no-scope-at-all" : "scopes-of-no-tool-here",
+      "A token of the right audience that was granted nothing here learns what to ask for",
       step(call("search_documents", { as: "alice", scopes: [], claims: { scp } }), {
         status: 403,
         headers: { "www-authenticate": /error="insufficient_scope"/ },
@@ -162,12 +162,12 @@ const foreign = (tool: string, args: Readonly<Record<string, unknown>>, title: s
   ]);
 
 const objectCases = [
-  foreign("search_documents", { words: "Mine" }, "A search finds nobody else's documents"),
-  foreign("read_document", { id: "{{document}}" }, "Somebody else's document cannot be read"),
+  foreign("search_documents", { words: "Mine" }, "A search finds its caller's documents alone"),
+  foreign("read_document", { id: "{{document}}" }, "Another's document cannot be read"),
   attack(
     { ...common, owasp: "MCP10", proves: ["R-31", "R-171"] },
     "foreign-is-like-nothing",
-    "Somebody else's document and one that never was are the same answer",
+    "Another's document and one that never was are the same answer",
     [
       save,
       step(toolCall("read_document", { id: "{{document}}" }, { token: bob }), {
@@ -187,7 +187,7 @@ const objectCases = [
       attack(
         { ...common, owasp: "MCP10", proves: ["R-119", "R-38"] },
         `foreign-through-${header}`,
-        `A header ${header} makes nobody another person`,
+        `A header ${header} changes no caller's identity`,
         [
           save,
           step(

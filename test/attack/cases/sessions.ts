@@ -54,7 +54,7 @@ interface Thief {
 
 const thieves: Readonly<Record<string, Thief>> = {
   "without-a-token": {
-    who: "nobody in particular",
+    who: "an anonymous caller",
     answered: { status: 401, silent: /canary|^data:/m, decided: "server:token-missing" },
     proves: ["R-03"],
   },
@@ -66,7 +66,7 @@ const thieves: Readonly<Record<string, Thief>> = {
     proves: ["R-39"],
   },
   "with-a-token-that-expired": {
-    who: "whoever has an old token of its owner",
+    who: "a holder of its owner's old token",
     token: { ...alice, as: "alice", claims: { exp: 1 } },
     answered: { status: 401, silent: /canary|^data:/m, decided: "server:token-invalid" },
     proves: ["R-39"],
@@ -103,7 +103,7 @@ const guessed = Object.entries(guesses).map(([name, id]) =>
 
 const missing: Expectation = { status: 400, decided: "server:session-missing" };
 const elsewhere = [
-  attack(common, "not-named", "Without its id nobody is in a session", step({ ...list, token: alice }, missing)),
+  attack(common, "not-named", "Without its id no caller is in a session", step({ ...list, token: alice }, missing)),
   attack(common, "named-in-the-address", "An id in the address is none", [
     opened,
     step({ ...list, token: alice, path: "/mcp?mcp-session-id={{session}}" }, missing),

@@ -21,7 +21,7 @@ const sessionCases = sessionIds.flatMap((id, index) => [
   attack(
     common,
     `session-${index}-with-token`,
-    "A made-up session id changes nothing for whoever has a token",
+    "A made-up session id changes nothing for a caller with a token",
     step(listWith({ "mcp-session-id": id }, alice), {
       status: [200, 404],
       headers: { "mcp-session-id": undefined },
@@ -36,7 +36,7 @@ const streamCases = [
   attack(
     common,
     "resume-anothers-stream",
-    "No stream of anybody's can be taken up",
+    "No stream can be taken up",
     step(
       {
         method: "GET",
@@ -50,7 +50,7 @@ const streamCases = [
   attack(
     common,
     "open-a-stream-without-token",
-    "Nobody listens without a token",
+    "No caller listens without a token",
     step(
       { method: "GET", headers: { accept: "text/event-stream" } },
       { status: [401, 405], decided: ["gateway:method", "gateway:token"] },
@@ -60,7 +60,7 @@ const streamCases = [
   attack(
     common,
     "end-anothers-session",
-    "Nobody's session can be ended",
+    "No session can be ended",
     step(
       { method: "DELETE", token: bob, headers: { "mcp-session-id": "{{canary}}" } },
       { status: [404, 405], decided: "gateway:method" },
@@ -70,7 +70,7 @@ const streamCases = [
   attack(
     common,
     "answer-in-anothers-name",
-    "An answer that nobody asked for is refused",
+    "An answer without a question is refused",
     step(
       {
         ...listWith({ "mcp-session-id": "{{canary}}" }, bob),
@@ -139,7 +139,7 @@ const stateCases = [
   attack(
     { ...common, proves: ["R-173", "R-171"] },
     "state-of-another-person",
-    "A state is good for nobody but the person to whom it was given",
+    "A state is good for the person alone to whom it was given",
     [save, asked, step(remove(bob, { requestState: "{{state}}", inputResponses: answers }), foreignState)],
   ),
   attack({ ...common, proves: ["R-173"] }, "state-of-another-request", "A state is good for no other arguments", [
@@ -163,7 +163,7 @@ const stateCases = [
   attack(
     { ...common, proves: ["R-173", "R-33", "R-51"] },
     "state-before-the-decision",
-    "Asking again before anybody has decided runs nothing",
+    "Asking again before a decision runs nothing",
     [
       save,
       asked,

@@ -118,7 +118,7 @@ const refusedForGood = (decided: string): Expectation => ({
 });
 
 /** Tokens of this tenant for this server, good in all but the application that got them. */
-const strangers: Readonly<Record<string, Readonly<Record<Wall, Expectation>> & { readonly claims: Claims }>> = {
+const foreignTokens: Readonly<Record<string, Readonly<Record<Wall, Expectation>> & { readonly claims: Claims }>> = {
   "unknown-client": {
     claims: { azp: zero },
     gateway: refusedForGood("gateway:token"),
@@ -132,7 +132,7 @@ const strangers: Readonly<Record<string, Readonly<Record<Wall, Expectation>> & {
   },
 };
 
-const strangerCases = Object.entries(strangers).flatMap(([name, { claims, ...expected }]) =>
+const foreignTokenCases = Object.entries(foreignTokens).flatMap(([name, { claims, ...expected }]) =>
   walls.map((at) =>
     attack(
       common,
@@ -228,7 +228,7 @@ const openDoorCases = methods.flatMap((method) =>
   walls.map((at) =>
     attack(
       { ...common, proves: ["R-02"] },
-      `nobody-asks-${method.replace("/", "-")}@${at}`,
+      `anonymous-${method.replace("/", "-")}@${at}`,
       `${method} without credentials is answered with a bare challenge by the ${at}`,
       step(message(method, method === "tools/call" ? { name: "whoami" } : {}, { at }), refused(at, "none")),
       { proves: ["R-08"] },
@@ -266,7 +266,7 @@ const controlCases = [
   attack(
     { ...common, proves: ["R-86", "R-116"] },
     "around-the-gateway",
-    "A good token does not open the server to whoever comes around the gateway",
+    "A good token does not open the server to a request around the gateway",
     step(whoami("server", alice, { "x-gateway-authorization": undefined }), {
       status: 403,
       decided: "server:gateway-proof",
@@ -298,7 +298,7 @@ export const tokenCases: readonly AttackCase[] = [
   ...controlCases,
   ...manglings.flatMap((how) => (how === "too-long" ? tooLongCases : mangledCases(how))),
   ...Object.entries(forgeries).flatMap(([name, forgery]) => forgedCases(name, forgery)),
-  ...strangerCases,
+  ...foreignTokenCases,
   ...literalCases,
   ...elsewhereCases,
   ...openDoorCases,

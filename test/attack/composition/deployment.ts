@@ -156,7 +156,7 @@ export const startDeployment = async (
     ...{ publicUrl, serverPort, authority, pages, library, catalogue, faults, happenings, weakening },
     settings: changed,
   });
-  // The first look at the other server's tools, which nobody waits for when a server starts.
+  // The first look at the other server's tools, which no request waits for when a server starts.
   await side.server.registry.refresh();
   const server = await listen(
     side.server,

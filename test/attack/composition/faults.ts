@@ -16,7 +16,7 @@ export const createFaults = (): Faults => {
   };
 };
 
-/** A dependency that is down rejects, or says nothing until whoever waits gives up. */
+/** A dependency that is down rejects, or does not answer until its caller gives up. */
 export const broken = async (how: FaultKind, signal?: AbortSignal): Promise<never> => {
   if (how === "hang") {
     await new Promise((_, reject) => {

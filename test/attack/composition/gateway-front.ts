@@ -17,7 +17,7 @@ export interface Route {
   readonly name: string;
 }
 
-/** The gateway itself reads no larger body, whatever a policy allows. */
+/** The gateway itself reads no larger body, with any policy. */
 const longestBody = 4_194_304;
 
 const linesOf = ({ rawHeaders }: IncomingMessage): HeaderEntry[] =>

@@ -1,6 +1,6 @@
 import type { Observer, Sighting } from "../target.ts";
 
-/** Everything that the parts of the deployment did, for whoever judges them. */
+/** Everything that the parts of the deployment did, for the judges. */
 export interface Happenings {
   readonly effect: (what: string) => void;
   readonly upstream: (call: string) => void;

@@ -5,7 +5,7 @@ import { pageTexts } from "../page-texts.ts";
 import type { Connector, Resolver } from "../../../server/src/egress/connection.ts";
 import type { Happenings } from "./happenings.ts";
 
-/** An address that anybody may call. */
+/** A public address. */
 export const openAddress = "93.184.215.14";
 
 /** Names of the test world and the addresses behind them, as an attacker who owns a name would set them. */
@@ -36,7 +36,7 @@ export interface Pages {
   close(): Promise<void>;
 }
 
-/** Leads to a port of this machine, whatever the address. */
+/** Leads to a port of this machine, for every address. */
 export const connectorTo =
   (port: number): Connector =>
   async ({ address }) => {
@@ -45,7 +45,7 @@ export const connectorTo =
       socket.once("connect", resolve);
       socket.once("error", reject);
     });
-    // The guard asks the socket where it leads; this one leads to the test world, whatever the address.
+    // The guard asks the socket where it leads; this one leads to the test world, for every address.
     Object.defineProperty(socket, "remoteAddress", { value: address });
     return socket;
   };

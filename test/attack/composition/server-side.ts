@@ -154,7 +154,7 @@ const watchedState = (inner: StateStore, faults: Faults): StateStore => {
   };
 };
 
-/** Microsoft Graph: says who somebody is, and notices a token that was not meant for it. */
+/** Microsoft Graph: says who a user is, and notices a token that was not meant for it. */
 const directory = ({ happenings, faults }: ServerSideOptions): Parameters<typeof referenceTools>[0]["profiles"] => ({
   scope: "https://graph.microsoft.com/User.Read",
   read: async (token, _fields, signal) => {
@@ -163,7 +163,7 @@ const directory = ({ happenings, faults }: ServerSideOptions): Parameters<typeof
     const how = faults.of("graph");
     if (how === "error" || how === "hang") return broken(how, signal);
     if (how === "refusal") return undefined;
-    const id = how === "garbage" ? "somebody-else" : token.slice(downstreamPrefix.length);
+    const id = how === "garbage" ? "another-user" : token.slice(downstreamPrefix.length);
     return { id, displayName: "Alice Adler", jobTitle: "Analyst" };
   },
 });

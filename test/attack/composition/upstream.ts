@@ -17,9 +17,9 @@ export interface UpstreamServer {
   readonly way: NonNullable<UpstreamOptions["way"]>;
   /** By which the server judges how old its last look at the definitions is. */
   readonly clock: Clock;
-  /** The catalogue with the tools of this server in it, as somebody pinned them. */
+  /** The catalogue with the tools of this server in it, as they were pinned. */
   pinnedInto(catalogue: ToolCatalogue): Promise<ToolCatalogue>;
-  /** What it does has changed: whoever looks now, sees it. */
+  /** What it does has changed: the next comparison sees it. */
   lookAgain(): void;
   close(): Promise<void>;
 }
@@ -114,7 +114,7 @@ export const createUpstream = async (faults: Faults, happenings: Happenings): Pr
       const pinned = await pinUpstreams(file, {
         way,
         secrets: undefined,
-        identityToken: async () => "a-token-of-whoever-pins",
+        identityToken: async () => "a-token-of-the-pinning-user",
         isSafePattern: () => true,
         log: () => undefined,
       });

@@ -11,13 +11,13 @@ const claimsOf = (token: string): Readonly<Record<string, unknown>> =>
   JSON.parse(Buffer.from(token.split(".")[1] ?? "", "base64url").toString("utf8")) as Record<string, unknown>;
 
 /** A gateway that reads tokens without looking at who signed them. */
-const believing = (ports: GatewayPorts): GatewayPorts => ({
+const withoutSignatureCheck = (ports: GatewayPorts): GatewayPorts => ({
   ...ports,
   checkSignature: async (token) => ({ outcome: "signed", issuers: [String(claimsOf(token)["iss"])] }),
 });
 
 /** A server that does the same. */
-const believingToo = (ports: Ports): Ports => ({
+const withoutSignatureCheckToo = (ports: Ports): Ports => ({
   ...ports,
   verifyToken: async (token) => {
     const { oid, azp, scp, roles, exp } = claimsOf(token);
@@ -49,7 +49,7 @@ const shared = (ports: Ports): Ports => {
   };
 };
 
-/** Whoever is signed in may everything. */
+/** Every signed-in user may do everything. */
 const generous = (ports: Ports): Ports => ({
   ...ports,
   verifyToken: async (token) => {
@@ -62,11 +62,11 @@ const generous = (ports: Ports): Ports => ({
   },
 });
 
-/** Approvals that are given by whoever asks for them. */
+/** Approvals that are given by the caller. */
 const agreeable = (ports: Ports): Ports => ({ ...ports, state: { ...ports.state, swap: async () => true } });
 
 /** A shield that takes silence for consent. */
-const hopeful = (ports: Ports): Ports => ({
+const withoutShieldOutage = (ports: Ports): Ports => ({
   ...ports,
   shield: {
     check: (input, signal) => ports.shield.check(input, signal).catch(() => ({ attack: false, reasons: [] })),
@@ -88,7 +88,7 @@ const without =
   (document: PolicyDocument): PolicyDocument =>
     stages.reduce((weaker, stage) => withoutStage(weaker, stage), document);
 
-/** Tools whose one change is a sentence that nobody approved. */
+/** Tools whose one change is an unapproved sentence. */
 const reworded = (tools: readonly Tool[]): readonly Tool[] =>
   tools.map((tool) =>
     tool.definition.name === "whoami"
@@ -100,7 +100,7 @@ const reworded = (tools: readonly Tool[]): readonly Tool[] =>
       : tool,
   );
 
-/** Tools that are there whatever is said of them by now, and whose answers pass for one's own. */
+/** Tools that are there with any definition by now, and whose answers pass for one's own. */
 const trusting = (tools: readonly Tool[]): readonly Tool[] =>
   tools.map(({ availability: _availability, ...tool }) =>
     tool.definition.upstream ? { ...tool, spotlight: undefined } : tool,
@@ -123,10 +123,14 @@ const sharingOneApplication = (ports: GatewayPorts): GatewayPorts => ({
 });
 
 export const weakenings: Readonly<Record<Family, Weakening>> = {
-  tokens: { what: "nobody looks at signatures", gatewayPorts: believing, serverPorts: believingToo },
+  tokens: {
+    what: "signatures are not checked",
+    gatewayPorts: withoutSignatureCheck,
+    serverPorts: withoutSignatureCheckToo,
+  },
   rights: { what: "every token may everything", document: without("right"), serverPorts: generous },
   state: { what: "a session id stands for its user's token", proxy: rememberingProxy() },
-  sessions: { what: "sessions are nobody's in particular", settings: { sessions: "bound" }, serverPorts: shared },
+  sessions: { what: "sessions are bound to no caller", settings: { sessions: "bound" }, serverPorts: shared },
   protocol: {
     what: "batches are taken apart in front of the gateway",
     proxy: {
@@ -138,7 +142,7 @@ export const weakenings: Readonly<Record<Family, Weakening>> = {
     },
   },
   http: {
-    what: "whatever the page, it is forgotten where it came from",
+    what: "for every page, it is forgotten where it came from",
     proxy: {
       request: (passing) => {
         const entries = Object.entries(passing.headers).filter(([name]) => name !== "origin");
@@ -152,13 +156,13 @@ export const weakenings: Readonly<Record<Family, Weakening>> = {
     gatewayPorts: sharingOneApplication,
   },
   egress: { what: "private addresses are open", openRanges: ["10.0.0.0/8", "127.0.0.0/8", "fd00::/8"] },
-  content: { what: "an outage of the content check lets everything through", serverPorts: hopeful },
+  content: { what: "an outage of the content check lets everything through", serverPorts: withoutShieldOutage },
   approvals: {
     what: "approvals need no approver, and a definition was changed",
     serverPorts: agreeable,
     tools: reworded,
   },
-  upstreams: { what: "whatever another server says is believed", tools: trusting },
+  upstreams: { what: "every answer of another server is believed", tools: trusting },
   audit: { what: "refusals are not recorded", serverPorts: forgetful },
   configuration: {
     what: "the metadata name another resource",

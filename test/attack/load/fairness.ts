@@ -22,7 +22,7 @@ interface Fairness {
   readonly clients: number;
   readonly addresses: number;
   readonly pairs: readonly Pair[];
-  /** Whatever the others got but 200: they keep to their quota. */
+  /** All answers of the others but 200: they keep to their quota. */
   readonly wronged: number;
   readonly fair: boolean;
 }
@@ -56,7 +56,7 @@ export const shortFairness: FairnessOptions = {
   mostPairs: 6,
 };
 
-/** A flood ends by itself, whatever becomes of the run. */
+/** A flood ends by itself, after any end of the run. */
 const bounds = { mostRequests: 200_000, longestMs: 30_000 };
 /** The quota of the one who floods is spent before the others are measured. */
 const leadMs = 2_000;

@@ -13,7 +13,7 @@ interface Soak {
   readonly requests: number;
   /** How often each decision was taken, by who took it and why. */
   readonly decided: Readonly<Record<string, number>>;
-  /** Answers that were given and that nobody recorded. */
+  /** Answers that were given and not recorded. */
   readonly lost: number;
   /** Records in the trail, and whether its verifier finds it without a gap. */
   readonly records: number;
@@ -59,7 +59,7 @@ const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => 
 
 /**
  * One call of every tool, and a listing. What waits for approval is kept until it expires: so that little does, documents are saved before
- * anything was read that nobody trusts, and deleted less often.
+ * anything was read that is not trusted, and deleted less often.
  */
 const requestsOf = (round: number) => {
   const token = { as: "alice", scopes: everyScope } as const;
@@ -89,7 +89,7 @@ const heapOf = () => {
   };
 };
 
-/** What the verifier says of the whole trail, once nobody writes to it any more. */
+/** The verifier's result for the whole trail, once it is no longer written to. */
 const judgeTrail = async ({ standIns }: Deployment): Promise<{ records: number; intact: boolean }> => {
   const { audit, vault } = standIns;
   const [logs, anchors] = [audit.files("audit"), audit.files("audit-anchors")];

@@ -16,8 +16,8 @@ export const startTraffic = (traffic: Traffic): TrafficProcess => {
   const ended = once(child, "exit").then(() => {
     throw new Error("those who send ended without a word");
   });
-  const told = once(child, "message").then(([counted]) => counted as Counted);
-  // Whichever comes first; the other one is no failure.
+  const first = once(child, "message").then(([counted]) => counted as Counted);
+  // The first of the two; the other one is no failure.
   ended.catch(() => undefined);
-  return { counted: Promise.race([told, ended]), stop: () => child.connected && child.send("stop") };
+  return { counted: Promise.race([first, ended]), stop: () => child.connected && child.send("stop") };
 };

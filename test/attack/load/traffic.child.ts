@@ -3,9 +3,9 @@ import { sendTraffic } from "./traffic.ts";
 import type { Traffic } from "./traffic.ts";
 
 const stop = new AbortController();
-process.on("message", (told: Traffic | "stop") => {
-  if (told === "stop") return stop.abort();
-  void sendTraffic(told, stop.signal).then((counted) => process.send?.(counted, () => process.disconnect()));
+process.on("message", (message: Traffic | "stop") => {
+  if (message === "stop") return stop.abort();
+  void sendTraffic(message, stop.signal).then((counted) => process.send?.(counted, () => process.disconnect()));
 });
-// Whoever started it is gone: nobody wants to know any more.
+// The parent is gone: there is no reader any more.
 process.once("disconnect", () => process.exit());

@@ -1,6 +1,6 @@
 import { Agent, request } from "node:http";
 
-/** Somebody with a token and an address of their own. */
+/** A caller with a token and an address of their own. */
 export interface Caller {
   readonly token: string;
   readonly from: string;
@@ -61,7 +61,7 @@ const sender = ({ url, body, headers }: Traffic, { token, from }: Caller): Send 
     });
 };
 
-/** Sends all of it; what it is told ends a flood early. */
+/** Sends all of it; a signal ends a flood early. */
 export const sendTraffic = async (traffic: Traffic, stopped: AbortSignal): Promise<Counted> => {
   const { of } = traffic;
   const times: number[] = [];

@@ -1,7 +1,7 @@
 import type { Family, Owasp } from "../case.ts";
 import type { Outcome, Verdict } from "../verdict.ts";
 
-/** What whoever started the run is told of each case. */
+/** What the run reports of each case. */
 export interface CaseResult {
   readonly id: string;
   readonly title: string;

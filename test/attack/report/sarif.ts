@@ -19,7 +19,7 @@ export const sarif = (verdicts: readonly Verdict[], target: string): string => {
               })),
             },
           },
-          // A run in which something could not be tried has not succeeded, whatever else it found.
+          // A run in which something could not be tried has not succeeded, with any other findings.
           invocations: [{ executionSuccessful: verdicts.every(({ outcome }) => outcome !== "error") }],
           results: found.map(({ case: { id, title }, outcome, problems }, ruleIndex) => ({
             ruleId: id,

@@ -6,7 +6,7 @@ export const outcomes: readonly Outcome[] = ["passed", "failed", "error", "not-o
 interface FamilyRow {
   readonly family: string;
   readonly counts: Readonly<Record<Outcome, number>>;
-  /** Checks behind the answer that nobody could make here. */
+  /** Checks behind the answer that could not be made here. */
   readonly unobserved: number;
 }
 

@@ -6,7 +6,7 @@ import { approver, asked, common, decision, remove, save, unheard } from "./requ
 
 const deciders: Readonly<Record<string, TokenRequest>> = {
   "the-caller": alice,
-  "anybody-else": bob,
+  "another-person": bob,
   "an-application": { kind: "application", scopes: ["Approvals.Decide"] },
   "the-gateway": { kind: "gateway-identity", scopes: [] },
   "a-scope-of-that-name": { as: "bob", scopes: ["Approvals.Decide"], claims: { scp: "Approvals.Decide" } },

@@ -46,7 +46,7 @@ const nameCases = names.map((name, index) =>
   ),
 );
 
-/** Every definition is the one that was approved, letter for letter, whichever way it is asked for. */
+/** Every definition is the one that was approved, letter for letter, in every listing. */
 const pinned = eras.flatMap((era) =>
   referenceCatalogue.tools.map((tool) =>
     attack(
@@ -78,7 +78,7 @@ const shapeCases = [
   attack(
     common,
     "no-remote-reference",
-    "No schema sends anybody elsewhere for its meaning",
+    "No schema refers to another document for its meaning",
     step(message("tools/list", {}, { token: alice }), allowed({ silent: /"\$ref":"(?!#)/ })),
     { proves: ["R-175"] },
   ),

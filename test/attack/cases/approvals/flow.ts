@@ -11,7 +11,7 @@ export const flowCases: readonly AttackCase[] = [
       step(remove(alice, "{{Mine}}", era), refusedCall("approval-needed")),
     ]),
   ),
-  attack(common, "own-approval", "Who asks does not decide, whatever role they hold", [
+  attack(common, "own-approval", "The caller does not decide, with any role", [
     prepared(
       toolCall("save_document", { title: "Mine", text: "text" }, { token: { as: "approver", scopes: everyScope } }),
       [{ as: "Mine", from: { json: "/result/structuredContent/id" } }],
@@ -41,7 +41,7 @@ export const flowCases: readonly AttackCase[] = [
     { operate: { decide: "approved", approval: "{{request}}" } },
     step(remove(alice, "{{Another}}"), refusedCall("approval-needed")),
   ]),
-  attack(common, "approved-for-another-person", "An approval is good for nobody else", [
+  attack(common, "approved-for-another-person", "An approval is good for its caller alone", [
     save(),
     asked,
     { operate: { decide: "approved", approval: "{{request}}" } },
@@ -84,7 +84,7 @@ export const flowCases: readonly AttackCase[] = [
     ],
     { proves: ["R-33"] },
   ),
-  attack(common, "who-waits", "Nobody but an approver sees what waits", [
+  attack(common, "who-waits", "Only an approver sees what waits", [
     save(),
     asked,
     step(

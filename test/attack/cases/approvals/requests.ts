@@ -17,7 +17,7 @@ export const save = (title = "Mine") =>
 export const remove = (token: TokenRequest, id: string, era: Era = "2026-07-28"): Request =>
   toolCall("delete_document", { id }, { token, era });
 
-/** The id of the request stands in the refusal, for whoever is to decide it. */
+/** The id of the request stands in the refusal, for its approver. */
 export const asked = prepared(remove(alice, "{{Mine}}"), [
   { as: "request", from: { match: /\(request ([\w-]{32}),/ } },
 ]);

@@ -5,7 +5,7 @@ import { common, fetched, page } from "./requests.ts";
 
 const marker = "/result/_meta/org.landing-zone~1spotlight/marker";
 
-/** How text from outside is handed on, and what it does to whoever has been shown it. */
+/** How text from outside is handed on, and what it does to its reader's rights. */
 export const foreignTextCases: readonly AttackCase[] = [
   attack(
     { ...common, proves: ["R-47", "R-130", "R-131"] },
@@ -54,7 +54,7 @@ export const foreignTextCases: readonly AttackCase[] = [
   attack(
     { ...common, proves: ["R-45", "R-115"] },
     "tainted-in-another-revision",
-    "Nor does another revision of the protocol wash anybody clean",
+    "Another revision of the protocol removes no taint either",
     [
       prepared(page("clean")),
       step(

@@ -21,7 +21,7 @@ const savedOrders = Object.entries(poisoned).map(([name, text]) =>
   attack(
     { ...common, owasp: "MCP05", proves: ["R-46"] },
     `order-to-be-saved-${name}`,
-    `A text that holds an order, ${name.replaceAll("-", " ")}, is not saved for somebody else's model to read`,
+    `A text that holds an order, ${name.replaceAll("-", " ")}, is not saved for another user's model to read`,
     step(toolCall("save_document", { title: "Notes", text }, { token: alice }), refusedCall("input-refused")),
   ),
 );

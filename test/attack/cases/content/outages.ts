@@ -40,7 +40,7 @@ const dependencyCases = (["documents", "graph"] as const).flatMap((dependency) =
         step(dependency === "graph" ? toolCall("my_profile", {}, { token: alice }) : search("report"), {
           status: 200,
           json: { "/result/isError": true },
-          silent: /dependency answers|Error:|at \w+ \(|node:|somebody-else/,
+          silent: /dependency answers|Error:|at \w+ \(|node:|another-user/,
           decided: ["server:tool-failed", "server:tool-error"],
         }),
       ],

@@ -10,7 +10,7 @@ const nowhere: Expectation = {
   silent: /attacker\.invalid|<script>/,
 };
 
-/** A refusal told to the client, whose address is known. */
+/** A refusal sent to the client, whose address is known. */
 const toClient = (error: string): Expectation => ({
   status: 302,
   headers: {
@@ -77,7 +77,7 @@ const clientCases = unknownClients.map((client_id, index) =>
   attack(
     common,
     `unknown-client-${index}`,
-    `A client that nobody knows is told nothing: ${client_id || "none"}`,
+    `An unknown client gets no details: ${client_id || "none"}`,
     step(authorize({ client_id }), nowhere),
     {
       proves: ["R-04", "R-176"],

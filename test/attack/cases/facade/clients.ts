@@ -33,14 +33,14 @@ const notTheirs = { status: 400, json: { "/error": "invalid_grant", "/access_tok
 export const clientCases: readonly AttackCase[] = [
   attack(
     between,
-    "clients-are-told-apart",
+    "clients-are-distinguished",
     "Each client has an id of its own, because the identity provider keeps consent by it",
     step(register(otherRedirect), { status: 201, json: { "/client_id": other }, differs: { "/client_id": "client" } }),
   ),
   attack(
     between,
     "registers-as-two",
-    "Nobody registers with the addresses of two clients",
+    "No client registers with the addresses of two clients",
     step(register(redirect, otherRedirect), { status: 400, json: { "/error": "invalid_redirect_uri" } }),
   ),
   attack(between, "answer-at-another-client's-address", "A client's answer does not go to the address of another", [

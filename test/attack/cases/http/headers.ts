@@ -11,7 +11,7 @@ const hostCases = hosts.flatMap((host) =>
     attack(
       common,
       `host-${host.replace(/[^\w.]+/g, "-")}@${at}`,
-      `Whoever calls for ${host} is not served here by the ${at}`,
+      `A request for ${host} is not served here by the ${at}`,
       step(list({ host }, { at }), {
         status: [403, 421],
         decided: at === "gateway" ? "gateway:host" : "server:host-not-allowed",
@@ -43,7 +43,7 @@ const typeCases = types.map((type) =>
   ),
 );
 
-/** What somebody behind a proxy may believe. None of it changes who calls, what is called, or the record. */
+/** Headers that a service behind a proxy may believe. None of it changes who calls, what is called, or the record. */
 const claimed: Readonly<Record<string, string>> = {
   "x-http-method-override": "DELETE",
   "x-original-url": "/approvals",
@@ -76,7 +76,7 @@ const answerCases = [
   attack(
     { ...common, proves: ["R-161"] },
     "headers-of-an-answer",
-    "An answer is kept by nobody and taken for nothing else",
+    "An answer is kept in no cache and taken for nothing else",
     step(
       list(),
       allowed({
@@ -92,7 +92,7 @@ const answerCases = [
   attack(
     { ...common, proves: ["R-161"] },
     "headers-of-a-refusal",
-    "A refusal is kept by nobody and taken for nothing else",
+    "A refusal is kept in no cache and taken for nothing else",
     step(
       { ...list(), token: { authorization: "Bearer x" } },
       {

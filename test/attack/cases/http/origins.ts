@@ -22,7 +22,7 @@ const foreignCases = origins.flatMap((origin) =>
     attack(
       common,
       `origin-${origin.replace(/[^\w.]+/g, "-")}@${at}`,
-      `A page of ${origin} cannot call through somebody's browser`,
+      `A page of ${origin} cannot call through a user's browser`,
       step(list({ origin }, { at }), {
         status: 403,
         headers: { "access-control-allow-origin": undefined },
@@ -57,7 +57,7 @@ const browserCases = [
   attack(
     common,
     "foreign-preflight",
-    "A foreign page is not told that it may call",
+    "A foreign page gets no permission to call",
     step(
       {
         method: "OPTIONS",
@@ -72,5 +72,5 @@ const browserCases = [
   ),
 ];
 
-/** Calls that a page makes somebody's browser send. */
+/** Calls that a page makes a user's browser send. */
 export const originCases: readonly AttackCase[] = [...foreignCases, ...browserCases];

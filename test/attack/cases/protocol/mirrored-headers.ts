@@ -46,7 +46,7 @@ const missingCases = (["mcp-method", "mcp-name"] as const).map((header) =>
   attack(
     { ...common, proves: ["R-172"] },
     `without-${header}`,
-    `The current revision does without ${header} for nobody`,
+    `The current revision needs ${header} from every caller`,
     step(toolCall("whoami", {}, { token: alice, headers: { [header]: undefined } }), {
       status: 400,
       json: { "/error/code": -32020 },

@@ -88,7 +88,7 @@ const shapes = [
   attack(
     common,
     "shape-a-member-too-many",
-    "A member that was not declared comes through to nobody",
+    "A member that was not declared does not come through",
     step(entry("data-with-a-member-too-many", "count"), {
       status: 200,
       silent: order,
@@ -115,13 +115,13 @@ const shapes = [
   attack(
     common,
     "bytes-left-out",
-    "Bytes that nobody can look at are left out, and said to be",
+    "Bytes that cannot be inspected are left out, and reported to be",
     step(entry("of-bytes"), allowed({ body: /left/, silent: /c2VjcmV0LWJ5dGVz/ })),
   ),
   attack(
     common,
     "notes-of-its-own",
-    "What it notes beside its answer reaches nobody, least of all as a note of this server",
+    "Its notes beside its answer come to no caller, least of all as a note of this server",
     step(
       entry("with-notes-of-its-own"),
       allowed({ json: { "/result/_meta/org.landing-zone~1spotlight/mode": "datamark" }, silent: order }),
@@ -144,7 +144,7 @@ const marks = [
   attack(
     common,
     "marked",
-    "What another server says comes marked as somebody else's",
+    "Another server's text comes marked as another's",
     step(
       entry("clean"),
       allowed({
@@ -196,5 +196,5 @@ const marks = [
   ),
 ];
 
-/** What another server answers, as it would to take over whoever reads it. */
+/** What another server answers, as it would to take over its reader. */
 export const answerCases: readonly AttackCase[] = [...orders, ...secrets, ...shapes, ...asks, ...marks];

@@ -12,7 +12,7 @@ const credentials = [
   attack(
     common,
     "callers-token-stays",
-    "Another server is never shown the token of whoever calls",
+    "Another server is never shown the caller's token",
     step(entry("clean"), allowed()),
     asked,
   ),
@@ -46,7 +46,7 @@ const credentials = [
   attack(
     { ...common, owasp: "MCP01", proves: ["R-33"] },
     "sends-elsewhere",
-    "Nobody follows another server to another address, credential in hand",
+    "No redirect of another server is followed, credential in hand",
     step(entry(redirecting), refusedCall("upstream-unavailable", { silent: /quick/ })),
     asked,
   ),
@@ -63,7 +63,7 @@ const rights = [
   attack(
     { ...common, proves: ["R-09", "R-111"] },
     "without-the-scope",
-    "Without its scope nobody calls a tool of another server",
+    "Without its scope no caller calls a tool of another server",
     step(toolCall(toolOf("read"), { entry: "clean" }, { token: alice }), {
       status: 403,
       headers: { "www-authenticate": /insufficient_scope.*library\.read/ },
@@ -126,7 +126,7 @@ const outages = kinds.flatMap((how) => [
   attack(
     { ...common, owasp: "MCP08", proves: ["R-160", "R-157"] },
     `down-with-${how}`,
-    `While another server answers with ${how}, its tools are refused in time, and nothing is told of it`,
+    `While another server answers with ${how}, its tools are refused in time, without its details`,
     [
       { operate: { fault: "upstream", how } },
       step(

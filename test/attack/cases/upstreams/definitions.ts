@@ -6,7 +6,7 @@ import { common as shared, entry, listing, toolOf } from "./requests.ts";
 const common = { ...shared, proves: [...shared.proves, "R-48", "R-133", "R-134"] };
 
 const changing = { operate: { fault: "upstream", how: "change" } } as const;
-/** Whoever asks now sees what has changed; what is found out is recorded here and not in the step that is judged. */
+/** A caller sees now what has changed; what is found out is recorded here and not in the step that is judged. */
 const changed = [changing, prepared(listing)] as const;
 const takenBack = [...changed, { operate: { mend: "all" } } as const, prepared(listing)] as const;
 
@@ -27,7 +27,7 @@ const ways = Object.keys(deviations).flatMap((way) => {
       ...changed,
       step(listing, unlisted(way)),
     ]),
-    attack(common, `${way}-is-not-called`, `A tool ${what} is not called, by whoever remembers it`, [
+    attack(common, `${way}-is-not-called`, `A tool ${what} is not called, by a caller who remembers it`, [
       ...changed,
       step(entry("clean", way), withheld),
     ]),
@@ -51,7 +51,7 @@ const rest = [
     ...changed,
     step(entry("clean", smuggled), { status: 400, decided: "gateway:tool" }),
   ]),
-  attack(common, "unwanted", "A tool that nobody pinned is not called", [
+  attack(common, "unwanted", "A tool that was not pinned is not called", [
     step(entry("clean", unwanted), { status: 400, decided: "gateway:tool" }),
   ]),
   attack(
