@@ -1,14 +1,13 @@
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import type { PrivateProps } from "../protection/protect.ts";
-import { DocumentContainer, SharedState } from "../compute/index.ts";
+import { DocumentContainer, type DocumentStore, SharedState } from "../compute/index.ts";
 import { type Propagating, rolePropagation, WorkloadIdentity, type WorkloadIdentityRef } from "../identity/index.ts";
 import { ApplicationInsights, AuditTable, type AuditArchiveRef, AuditTrail } from "../observability/index.ts";
-import { Registry } from "../registry/index.ts";
-import { ContentSafety } from "../safety/index.ts";
+import { type ExistingRegistry, Registry } from "../registry/index.ts";
+import { ContentSafety, type ExistingSafetyAccount } from "../safety/index.ts";
 import { SecretContainer, SigningKey, Vault, type VaultRef } from "../secrets/index.ts";
 import type { Foundation } from "./foundation.ts";
-import type { Platform } from "./platform.ts";
 import type { Profile } from "./profiles.ts";
 
 /** What one server has for itself and no other server may touch: who it is, and where it keeps things. */
@@ -29,10 +28,18 @@ export interface Stores {
   readonly stateHost: string | undefined;
 }
 
+/** The services of the platform that each server has a part of. */
+export interface SharedServices {
+  readonly vault: VaultRef;
+  readonly registry: ExistingRegistry;
+  readonly contentSafety: ExistingSafetyAccount;
+  readonly documents: DocumentStore;
+}
+
 export interface OwnHoldingsProps {
   readonly name: string;
   readonly foundation: Foundation;
-  readonly platform: Platform;
+  readonly platform: SharedServices;
   readonly profile: Profile;
   /** Whether the server keeps documents, a trail and state that its replicas share. */
   readonly keepsRecords: boolean;

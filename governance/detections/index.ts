@@ -1,27 +1,4 @@
-import { access } from "./access.ts";
-import { approvals } from "./approvals.ts";
-import { behaviour } from "./behaviour.ts";
-import { content } from "./content.ts";
-import { data } from "./data.ts";
-import type { Detection } from "./detection.ts";
-import { directory } from "./directory.ts";
-import { platform } from "./platform.ts";
-import { trail } from "./trail.ts";
-
-/** Every detection, by what it watches. */
-export const catalogue: Readonly<Record<string, readonly Detection[]>> = {
-  access,
-  content,
-  approvals,
-  data,
-  trail,
-  platform,
-  directory,
-  behaviour,
-};
-
-export const detections: readonly Detection[] = Object.values(catalogue).flat();
-
+export { catalogue, detections } from "./catalogue.ts";
 export type { Detection, DetectionEntity, Duration, Severity, Tactic } from "./detection.ts";
 export { listParameters, type ListParameter, type Parameters, watchlists } from "./parameters.ts";
 export { type ListSource, minutesOf, queryOf, tablesOf } from "./render.ts";

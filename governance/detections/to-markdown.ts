@@ -1,4 +1,4 @@
-import { catalogue } from "./index.ts";
+import { catalogue } from "./catalogue.ts";
 import { tablesOf } from "./render.ts";
 
 const headings: Readonly<Record<string, string>> = {

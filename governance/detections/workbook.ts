@@ -1,4 +1,4 @@
-import { detections } from "./index.ts";
+import { detections } from "./catalogue.ts";
 import type { Parameters } from "./parameters.ts";
 import { queryOf } from "./render.ts";
 

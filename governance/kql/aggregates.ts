@@ -1,6 +1,6 @@
 import { itemsOf, kindOf, type Node } from "./language.ts";
-import { type Names, refused, type Run, type Scalar, scalar, typeOf } from "./scalar.ts";
-import { compared, emptyOf, keyOf, type Row, type Value, valueOut } from "./values.ts";
+import { type Names, refused, type Scalar, scalar, typeOf } from "./scalar.ts";
+import { compared, emptyOf, keyOf, type Row, type Run, type Value, valueOut } from "./values.ts";
 
 type Aggregate = (rows: readonly Row[], run: Run) => Value;
 type Compile = (args: readonly Scalar[], types: readonly string[]) => Aggregate;

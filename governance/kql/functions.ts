@@ -1,6 +1,5 @@
-import type { Run } from "./scalar.ts";
 import { anomalies, forecast, type Trend } from "./series.ts";
-import { binned, emptyOf, textOf, timeFrom, UnsupportedQuery, type Value } from "./values.ts";
+import { binned, emptyOf, textOf, timeFrom, type Run, UnsupportedQuery, type Value } from "./values.ts";
 
 /** A function of KQL, for arguments of these static types. */
 type ScalarFunction = (types: readonly string[]) => (values: readonly Value[], run: Run) => Value;

@@ -1,8 +1,8 @@
 import { checkQuery, type CheckedQuery, type Schemas } from "./check.ts";
 import { itemsOf, kindOf, type Node } from "./language.ts";
-import { type Names, refused, type Run, type Scalar, scalar } from "./scalar.ts";
+import { type Names, refused, type Scalar, scalar } from "./scalar.ts";
 import { isTabular, type Table, table } from "./tabular.ts";
-import { type Row, UnsupportedQuery, valueIn, valueOut } from "./values.ts";
+import { type Row, type Run, UnsupportedQuery, valueIn, valueOut } from "./values.ts";
 
 /** Rows of tables as they come from outside: times as text, columns may be missing. */
 export type Tables = Readonly<Record<string, readonly Readonly<Record<string, unknown>>[]>>;

@@ -1,14 +1,16 @@
 import { functionsByName } from "./functions.ts";
 import { itemsOf, kindOf, language, type Node } from "./language.ts";
-import { compared, hasTerm, type Row, spanFrom, textOf, timeFrom, UnsupportedQuery, type Value } from "./values.ts";
-
-/** What a running query knows: the time it is asked at, its tables, and what its `let` statements gave. */
-export interface Run {
-  readonly now: number;
-  readonly rows: (table: string) => readonly Row[];
-  readonly tabular: Map<string, readonly Row[]>;
-  readonly scalars: Map<string, Value>;
-}
+import {
+  compared,
+  hasTerm,
+  type Row,
+  type Run,
+  spanFrom,
+  textOf,
+  timeFrom,
+  UnsupportedQuery,
+  type Value,
+} from "./values.ts";
 
 export type Scalar = (row: Row, run: Run) => Value;
 

@@ -1,7 +1,7 @@
 import { type Summary, summary } from "./aggregates.ts";
 import { childrenOf, type Column, columnsOf, itemsOf, kindOf, type Node } from "./language.ts";
-import { type Names, refused, type Run, type Scalar, scalar, typeOf } from "./scalar.ts";
-import { binned, compared, emptyOf, keyOf, type Row, timeText, type Value, valueIn } from "./values.ts";
+import { type Names, refused, type Scalar, scalar, typeOf } from "./scalar.ts";
+import { binned, compared, emptyOf, keyOf, type Row, type Run, timeText, type Value, valueIn } from "./values.ts";
 
 export type Table = (run: Run) => readonly Row[];
 type Operator = (node: Node, input: Table, columns: readonly Column[], names: Names) => Table;

@@ -5,6 +5,14 @@
 export type Value = string | number | boolean | null | readonly unknown[] | object;
 export type Row = Readonly<Record<string, Value>>;
 
+/** What a running query knows: the time it is asked at, its tables, and what its `let` statements gave. */
+export interface Run {
+  readonly now: number;
+  readonly rows: (table: string) => readonly Row[];
+  readonly tabular: Map<string, readonly Row[]>;
+  readonly scalars: Map<string, Value>;
+}
+
 /** A query outside the subset that is evaluated here. */
 export class UnsupportedQuery extends Error {
   override readonly name = "UnsupportedQuery";

@@ -1,5 +1,5 @@
-import type { AttributeSchema, BlockSchema, NestedBlockSchema, ProviderSchema, TypeExpression } from "./schema.ts";
-import { dynamic, type Value } from "./values.ts";
+import type { AttributeSchema, BlockSchema, NestedBlockSchema, ProviderSchema } from "./schema.ts";
+import { dynamic, type Value, type TypeExpression } from "./values.ts";
 
 const required = (type: TypeExpression): AttributeSchema => ({ type, required: true });
 const optional = (type: TypeExpression): AttributeSchema => ({ type, optional: true });

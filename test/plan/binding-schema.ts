@@ -1,5 +1,6 @@
 import { bindingSource, type Accessor, type BindingSource, type HclEntry } from "./binding-source.ts";
-import type { AttributeSchema, BlockSchema, Nesting, NestedBlockSchema, TypeExpression } from "./schema.ts";
+import type { AttributeSchema, BlockSchema, Nesting, NestedBlockSchema } from "./schema.ts";
+import type { TypeExpression } from "./values.ts";
 
 export type BoundProvider = "azurerm" | "azuread" | "time";
 

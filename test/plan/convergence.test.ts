@@ -7,7 +7,8 @@ import { bindingSchema } from "./binding-schema.ts";
 import { bindingsInUse } from "./bindings-in-use.ts";
 import { offlineTerraform, type OfflineTerraform } from "./offline-terraform.ts";
 import { plannedChanges, resolvedResources } from "./plan-json.ts";
-import type { AttributeSchema, BlockSchema, TypeExpression } from "./schema.ts";
+import type { AttributeSchema, BlockSchema } from "./schema.ts";
+import type { TypeExpression } from "./values.ts";
 import { terraformAvailable } from "./terraform-cli.ts";
 
 /** Every resource type that the constructs can use, with its schema. */

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { childId, resourceId, SUBSCRIPTION_ID, TENANT_ID } from "./resource-ids.ts";
-import type { AttributeSchema, TypeExpression } from "./schema.ts";
-import { dynamic, isUnknown, undynamic, type ObjectValue, type Value } from "./values.ts";
+import type { AttributeSchema } from "./schema.ts";
+import { dynamic, isUnknown, undynamic, type ObjectValue, type Value, type TypeExpression } from "./values.ts";
 
 /** What only Azure knows, made up: plausible in shape and the same for the same resource in every run. */
 export class Inventor {

@@ -1,13 +1,4 @@
-import type { Value } from "./values.ts";
-
-/** A Terraform type in Terraform's own JSON notation. */
-export type TypeExpression =
-  | "string"
-  | "number"
-  | "bool"
-  | "dynamic"
-  | readonly ["list" | "set" | "map", TypeExpression]
-  | readonly ["object", Readonly<Record<string, TypeExpression>>, (readonly string[])?];
+import type { TypeExpression, Value } from "./values.ts";
 
 export interface AttributeSchema {
   readonly type: TypeExpression;

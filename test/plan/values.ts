@@ -1,5 +1,13 @@
 import { decode, encode, ExtData } from "@msgpack/msgpack";
-import type { TypeExpression } from "./schema.ts";
+
+/** A Terraform type in Terraform's own JSON notation. */
+export type TypeExpression =
+  | "string"
+  | "number"
+  | "bool"
+  | "dynamic"
+  | readonly ["list" | "set" | "map", TypeExpression]
+  | readonly ["object", Readonly<Record<string, TypeExpression>>, (readonly string[])?];
 
 /** A Terraform value as it travels: plain JSON, unknowns as MessagePack extensions, dynamic values as `[type, value]`. */
 export type Value = null | string | number | boolean | Uint8Array | ExtData | Value[] | { [name: string]: Value };

@@ -1,7 +1,6 @@
 import { detections, type Parameters } from "@mcp-landing-zone/governance";
 import type { Construct } from "constructs";
 import { refuseUnless } from "../../errors.ts";
-import type { Workload } from "../../landing-zone/workload.ts";
 
 /** What a deployment says of its detections. */
 export interface DetectionsArea {
@@ -18,8 +17,14 @@ export interface DetectionsArea {
   readonly callsPerDay?: number;
 }
 
+/** A server as the detections know it: a construct with the APIs of its gateway below it. */
+export interface WatchedServer extends Construct {
+  readonly clientIds: readonly string[];
+  readonly tools: readonly string[];
+}
+
 /** Facts of this deployment for the queries. */
-export const parametersOf = (area: DetectionsArea, workloads: readonly Workload[]): Parameters => ({
+export const parametersOf = (area: DetectionsArea, workloads: readonly WatchedServer[]): Parameters => ({
   ApprovedClients: [...new Set(workloads.flatMap(({ clientIds }) => clientIds))],
   ApprovedTools: [...new Set(workloads.flatMap(({ tools }) => tools))],
   ApprovedApis: [...new Set(workloads.flatMap(apisOf))],

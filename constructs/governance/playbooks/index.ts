@@ -1,2 +1,3 @@
 export type { PlaybooksArea } from "./area.ts";
-export { Playbooks, type PlaybooksProps, type ProtectedServer } from "./playbooks.ts";
+export { Playbooks, type PlaybooksProps } from "./playbooks.ts";
+export type { ProtectedServer } from "./targets.ts";

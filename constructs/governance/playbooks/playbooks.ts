@@ -8,22 +8,8 @@ import { ActionGroup } from "../../observability/action-group.ts";
 import { MonitorDiagnosticSetting } from "../../providers.ts";
 import type { PlaybooksArea } from "./area.ts";
 import { grantActions } from "./rights.ts";
-import { targetsOf } from "./targets.ts";
+import { type ProtectedServer, targetsOf } from "./targets.ts";
 import { azureMonitorClientId, PlaybookAudience } from "./webhook.ts";
-
-/** One server as the playbooks know it. */
-export interface ProtectedServer {
-  readonly name: string;
-  /** Ids of the named values that stop it and that hold its threat level. */
-  readonly switchId: string;
-  readonly threatLevelId: string;
-  /** The id of its container app; a server that runs elsewhere has none. */
-  readonly appId?: string;
-  /** The tools of its catalogue. */
-  readonly tools: readonly string[];
-  /** Client ids of the applications that it admits. */
-  readonly clients: readonly string[];
-}
 
 export interface PlaybooksProps extends CommonProps, PlaybooksArea {
   readonly tenantId: string;

@@ -1,5 +1,18 @@
 import type { Playbook, Target } from "@mcp-landing-zone/governance/playbooks";
-import type { ProtectedServer } from "./playbooks.ts";
+
+/** One server as the playbooks know it. */
+export interface ProtectedServer {
+  readonly name: string;
+  /** Ids of the named values that stop it and that hold its threat level. */
+  readonly switchId: string;
+  readonly threatLevelId: string;
+  /** The id of its container app; a server that runs elsewhere has none. */
+  readonly appId?: string;
+  /** The tools of its catalogue. */
+  readonly tools: readonly string[];
+  /** Client ids of the applications that it admits. */
+  readonly clients: readonly string[];
+}
 
 type Targets = (servers: readonly ProtectedServer[]) => readonly Target[];
 

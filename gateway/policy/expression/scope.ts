@@ -1,4 +1,6 @@
+import type { BodyView } from "../message/body.ts";
 import type { HeaderList } from "../message/headers.ts";
+import type { UrlView } from "../message/url.ts";
 import type { JsonNode } from "./expr.ts";
 
 /** What an expression can see while a request is under way. */
@@ -21,19 +23,6 @@ export interface RequestView {
   readonly headers: HeaderList;
   readonly clientIp: string;
   readonly body: BodyView;
-}
-
-export interface UrlView {
-  readonly host: string;
-  readonly path: string;
-  /** As it was sent, with the question mark; empty without one. */
-  readonly queryString: string;
-}
-
-export interface BodyView {
-  readonly size: number;
-  /** The text that the bytes spell in UTF-8; empty when they spell none. */
-  text(): string;
 }
 
 export interface ResponseView {

@@ -1,5 +1,4 @@
-import type { BodyView } from "../expression/scope.ts";
-import { completeBody } from "../message/body.ts";
+import { type BodyView, completeBody } from "../message/body.ts";
 import { expressionError } from "./policy-error.ts";
 
 /** As the gateway documents it. What is larger can go on, and no policy can look at it. */

@@ -1,5 +1,10 @@
 import { isUtf8 } from "node:buffer";
-import type { BodyView } from "../expression/scope.ts";
+
+export interface BodyView {
+  readonly size: number;
+  /** The text that the bytes spell in UTF-8; empty when they spell none. */
+  text(): string;
+}
 
 const nothing = new Uint8Array();
 

@@ -1,4 +1,9 @@
-import type { UrlView } from "../expression/scope.ts";
+export interface UrlView {
+  readonly host: string;
+  readonly path: string;
+  /** As it was sent, with the question mark; empty without one. */
+  readonly queryString: string;
+}
 
 /** The parts of an absolute URL, parsed when first asked for. */
 export function urlView(url: string): UrlView {

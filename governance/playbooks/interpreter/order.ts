@@ -1,5 +1,9 @@
 import type { Actions } from "../workflow.ts";
-import type { ActionEnd } from "./run.ts";
+
+export interface ActionEnd {
+  readonly status: "Succeeded" | "Failed" | "TimedOut" | "Skipped";
+  readonly reason?: string;
+}
 
 /** The next action whose predecessors have all ended; it runs where they ended as it asks, and is skipped otherwise. */
 export function ready(

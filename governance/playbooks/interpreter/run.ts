@@ -1,7 +1,7 @@
 import type { Actions, Comparison, HttpInputs, Json, Workflow } from "../workflow.ts";
 import { type Context, ExpressionError, resolve } from "./expression.ts";
 import { UnsupportedFunction } from "./functions.ts";
-import { ready, statusOf } from "./order.ts";
+import { type ActionEnd, ready, statusOf } from "./order.ts";
 
 /** One request of an Http action, with the identity and audience that Logic Apps would get a token for. */
 export interface HttpRequest {
@@ -21,11 +21,6 @@ export interface HttpReply {
 
 /** Undefined stands for no answer at all. */
 export type Http = (request: HttpRequest) => Promise<HttpReply | undefined>;
-
-export interface ActionEnd {
-  readonly status: "Succeeded" | "Failed" | "TimedOut" | "Skipped";
-  readonly reason?: string;
-}
 
 export interface Run {
   readonly status: "Succeeded" | "Failed";

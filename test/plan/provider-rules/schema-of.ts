@@ -1,5 +1,5 @@
-import type { AttributeSchema, BlockSchema, NestedBlockSchema, Nesting, TypeExpression } from "../schema.ts";
-import type { Value } from "../values.ts";
+import type { AttributeSchema, BlockSchema, NestedBlockSchema, Nesting } from "../schema.ts";
+import type { Value, TypeExpression } from "../values.ts";
 import type { ArgumentRow, Facts } from "./facts.ts";
 
 /** A type as Terraform is told of it. */
