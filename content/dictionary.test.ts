@@ -17,6 +17,20 @@ describe("dictionary", () => {
     ]);
   });
 
+  it("R-55 finds in parts what it finds in the whole, each word once", () => {
+    const text = "ushers, his hers and her shepherd".repeat(3);
+    const words = createDictionary(["he", "she", "his", "hers"]);
+    const found = (from: number, to: number): number[][] => {
+      const list: number[][] = [];
+      words.scanPart(text, from, to, (word, end) => list.push([word, end]));
+      return list;
+    };
+    for (const size of [1, 2, 3, 7]) {
+      const starts = Array.from({ length: Math.ceil(text.length / size) }, (_, part) => part * size);
+      expect(starts.flatMap((from) => found(from, from + size))).toEqual(found(0, text.length));
+    }
+  });
+
   it("finds exactly what a naive search finds", () => {
     const word = fc.stringMatching(/^[abAB]{1,4}$/);
     fc.assert(

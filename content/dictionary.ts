@@ -7,6 +7,8 @@ import { asciiBytes } from "./ascii-bytes.ts";
 export interface Dictionary {
   /** Calls back, in the order of the text, with the word's place in the list and the offset just behind its occurrence. */
   scan(text: string, found: (word: number, end: number) => void): void;
+  /** The same for the words that end behind `from`, and at `to` at the latest. */
+  scanPart(text: string, from: number, to: number, found: (word: number, end: number) => void): void;
 }
 
 const lower = (code: number): number => (code >= 0x41 && code <= 0x5a ? code + 32 : code);
@@ -14,7 +16,6 @@ const lower = (code: number): number => (code >= 0x41 && code <= 0x5a ? code + 3
 interface Automaton {
   /** The next state by the one before, which makes the upper bits, and a byte. */
   readonly table: Uint16Array;
-  readonly longestWord: number;
   /** The words that end in each state. */
   readonly ends: readonly (readonly number[])[];
 }
@@ -66,10 +67,9 @@ function createAutomaton(words: readonly string[]): Automaton {
       }
     }
   }
-  const longestWord = words.reduce((longest, word) => Math.max(longest, word.length), 0);
   const marked = (state: number): number => ((ends[state] as readonly number[]).length > 0 ? state | ending : state);
   const folded = table.map((_, edge) => marked(table[(edge & ~(width - 1)) | lower(edge & (width - 1))] as number));
-  return { table: folded, longestWord, ends };
+  return { table: folded, ends };
 }
 
 /** Parts of a text that are read side by side. Each step waits for memory that the step before it named; four wait together. */
@@ -111,11 +111,18 @@ export function createDictionary(words: readonly string[]): Dictionary {
   words.forEach(assertWord);
   // Made when it is first asked, because much is known of texts that a server never sees.
   let made: Automaton | undefined;
+  const longestWord = words.reduce((longest, word) => Math.max(longest, word.length), 0);
   return {
+    scanPart(text, from, to, found) {
+      const start = Math.max(0, from - longestWord);
+      this.scan(text.slice(start, to), (word, end) => {
+        if (start + end > from) found(word, start + end);
+      });
+    },
     scan(text, found) {
       if (words.length === 0) return;
       const automaton = (made ??= createAutomaton(words));
-      const { longestWord, ends } = automaton;
+      const { ends } = automaton;
       const { bytes } = asciiBytes(text);
       const lane = Math.ceil(text.length / lanes);
       const hits: number[][] = [];

@@ -141,7 +141,7 @@ function injectionIn(
 /** How much of the window before is read once more, for what lies across the border. It divides by four, as windows do. */
 const overlap = 512;
 
-function inspectWindow(text: string, { from, to }: Window, report: (finding: Finding) => void): void {
+function* inspectWindow(text: string, { from, to }: Window, report: (finding: Finding) => void): Work<void> {
   const start = Math.max(0, from - overlap);
   const part = text.slice(start, to);
   const allowance = { left: Math.max(leastBudget, part.length * budgetFactor), seen: new Set([part]) };
@@ -157,22 +157,23 @@ function inspectWindow(text: string, { from, to }: Window, report: (finding: Fin
       // The window before has reported it.
       if (last > from) report({ ...finding, start: first, end: last });
     }
+    yield;
   }
 }
 
 /**
  * What a text hides and what it orders: disguised characters, and instructions in the clear or under encodings. Runs in
- * time linear in the text, however it is made, a window at a time.
+ * time linear in the text, however it is made, a window at a time. Disguises come in the order of the text.
  */
 export function* inspecting(text: string): Work<Finding[]> {
   const findings: Finding[] = [];
   for (const { from, to } of windowsOf(text)) {
     const part = text.slice(from, to);
-    for (const found of findDisguises(part)) {
+    for (const found of findDisguises(part).sort((a, b) => a.start - b.start || a.end - b.end)) {
       findings.push(from === 0 ? found : { ...found, start: found.start + from, end: found.end + from });
     }
-    inspectWindow(text, { from, to }, (finding) => findings.push(finding));
     yield;
+    yield* inspectWindow(text, { from, to }, (finding) => findings.push(finding));
   }
   return findings;
 }

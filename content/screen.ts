@@ -52,42 +52,55 @@ function merged(
   return kept;
 }
 
-function editsOf(text: string, findings: readonly Finding[]): readonly Edit[] {
-  const disguises = findings.filter(isDisguise).map((found) => ({
-    start: found.start,
-    end: found.end,
-    text: inTheClear(found, text.slice(found.start, found.end)),
-  }));
-  const marks = merged(findings.filter((found) => !isDisguise(found)).map((found) => passageAround(text, found)));
-  return [
-    ...disguises,
-    ...marks.flatMap(({ start, end }) => [
+/** In the order of the text, as the findings of disguises are. */
+function* editsOf(text: string, findings: readonly Finding[]): Generator<Edit> {
+  const marks = merged(findings.filter((found) => !isDisguise(found)).map((found) => passageAround(text, found)))
+    .flatMap(({ start, end }): Edit[] => [
       { start, end: start, text: opening },
       { start: end, end, text: closing },
-    ]),
-  ].sort((a, b) => a.start - b.start || a.end - b.end);
+    ])
+    .values();
+  let mark = marks.next();
+  for (const found of findings) {
+    if (!isDisguise(found)) continue;
+    const { start, end } = found;
+    for (
+      ;
+      !mark.done && (mark.value.start < start || (mark.value.start === start && mark.value.end <= end));
+      mark = marks.next()
+    )
+      yield mark.value;
+    yield { start, end, text: inTheClear(found, text.slice(start, end)) };
+  }
+  for (; !mark.done; mark = marks.next()) yield mark.value;
 }
 
+/** Edits after which others may have a turn. */
+const editsAtOnce = 256;
+
 /** The texts with all edits made; one that reaches over a border is made in each text for its part. */
-function edited(texts: readonly string[], between: string, edits: readonly Edit[]): string[] {
+function* edited(texts: readonly string[], between: string, edits: Generator<Edit>): Work<string[]> {
+  const results: string[] = [];
   let from = 0;
-  let next = 0;
-  return texts.map((text) => {
+  let made = 0;
+  let next = edits.next();
+  for (const text of texts) {
     const to = from + text.length;
     let result = "";
     let at = from;
-    for (; next < edits.length; next += 1) {
-      const edit = edits[next] as Edit;
+    for (; !next.done; next = edits.next()) {
+      const edit = next.value;
       if (edit.start > to) break;
+      if ((made += 1) % editsAtOnce === 0) yield;
       if (edit.start < at && edit.end <= at) continue;
       result += text.slice(at - from, Math.max(at, edit.start) - from) + edit.text;
       at = Math.min(to, Math.max(at, edit.end));
       if (edit.end > to) break;
     }
-    result += text.slice(at - from);
+    results.push(result + text.slice(at - from));
     from = to + between.length;
-    return result;
-  });
+  }
+  return results;
 }
 
 /**
@@ -101,5 +114,5 @@ export function* screening(texts: readonly string[]): Work<Screened> {
   if (findings.length === 0) return { texts, findings };
   const withheld = findings.find(({ certain }) => certain);
   if (withheld) return { texts: [], findings, withheld };
-  return { texts: edited(texts, between, editsOf(whole, findings)), findings };
+  return { texts: yield* edited(texts, between, editsOf(whole, findings)), findings };
 }

@@ -5,7 +5,7 @@
 export type Work<T> = Generator<undefined, T, undefined>;
 
 /** Characters after which most works yield. */
-export const piece = 8_192;
+export const piece = 2_048;
 
 /** Does it in one go. */
 export function atOnce<T>(work: Work<T>): T {

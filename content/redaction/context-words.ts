@@ -1,6 +1,7 @@
 import { isAscii } from "../ascii-bytes.ts";
 import { createDictionary } from "../dictionary.ts";
 import { isLetter } from "./characters.ts";
+import { piece } from "../work.ts";
 
 /**
  * Words that tell what the number behind them is, by what they tell. `*` at an end lets letters go on there; without it the
@@ -74,7 +75,7 @@ class Places {
   }
 }
 
-/** A reader of texts for such words: one pass over a text, and only when the first question comes. */
+/** A reader of texts for such words: one pass over a text, a piece at a time, as far as is asked. */
 export function createContextReader<Name extends string>(lists: ContextWords<Name>): (text: string) => Context<Name> {
   const names = Object.keys(lists) as Name[];
   const words = wordsOf(Object.values<string>(lists));
@@ -82,8 +83,10 @@ export function createContextReader<Name extends string>(lists: ContextWords<Nam
   const foreign = byForeignLetter(words.filter(({ text }) => !isAscii(text)));
   const dictionary = createDictionary(ascii.map(({ text }) => text));
 
-  /** Those of ASCII and those beyond apart, because each come in the order of the text. */
-  function placesIn(text: string): readonly ReadonlyMap<Name, Places>[] {
+  return (text) => {
+    // Those of ASCII and those beyond apart, because each come in the order of the text.
+    const [plain, beyond] = [new Map<Name, Places>(), new Map<Name, Places>()];
+    let looked = 0;
     const add = (places: Map<Name, Places>, word: Word, start: number, end: number): void => {
       if (!word.goesOnBefore && isLetterOfWords(text, start - 1)) return;
       if (!word.goesOnBehind && isLetterOfWords(text, end)) return;
@@ -94,13 +97,12 @@ export function createContextReader<Name extends string>(lists: ContextWords<Nam
         places.set(name, known);
       }
     };
-    const [plain, beyond] = [new Map<Name, Places>(), new Map<Name, Places>()];
-    dictionary.scan(text, (index, end) => {
-      const word = ascii[index] as Word;
-      add(plain, word, end - word.text.length, end);
-    });
-    if (!isAscii(text)) {
-      for (let i = 0; i < text.length; i += 1) {
+    const look = (from: number, to: number): void => {
+      dictionary.scanPart(text, from, to, (index, end) => {
+        const word = ascii[index] as Word;
+        add(plain, word, end - word.text.length, end);
+      });
+      for (let i = from; i < Math.min(to, text.length); i += 1) {
         const code = text.charCodeAt(i);
         if (code < 0x80) continue;
         for (const { word, at } of foreign.get(code) ?? []) {
@@ -108,12 +110,13 @@ export function createContextReader<Name extends string>(lists: ContextWords<Nam
           if (text.slice(Math.max(0, i - at), end).toLowerCase() === word.text) add(beyond, word, i - at, end);
         }
       }
-    }
-    return [plain, beyond];
-  }
-
-  return (text) => {
-    let places: readonly ReadonlyMap<Name, Places>[] | undefined;
-    return { stands: (name, at) => (places ??= placesIn(text)).some((of) => of.get(name)?.standsBefore(at)) };
+    };
+    return {
+      stands(name, at) {
+        // Nothing is looked at before somebody asks, and no more than was asked for.
+        for (; looked < at; looked += piece) look(looked, looked + piece);
+        return plain.get(name)?.standsBefore(at) === true || beyond.get(name)?.standsBefore(at) === true;
+      },
+    };
   };
 }

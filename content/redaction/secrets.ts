@@ -166,38 +166,31 @@ function* devOpsTokens(text: string): Generator<readonly [start: number, end: nu
   }
 }
 
-/** Every anchor in a text: which, and the offset behind it. */
-function anchorsIn(text: string): readonly number[] {
-  const found: number[] = [];
-  anchors.scan(text, (index, end) => found.push(index, end));
-  return found;
-}
-
 /** Secrets by the marks their issuers give them, and by the names that people give them. */
 export function* secretsIn(text: string): Work<Span[]> {
   const spans: Span[] = [];
   const known: Known = { headerEnd: 0, footer: 0 };
   const reading = new Reading(text);
-  const found = anchorsIn(text);
   let until = 0;
-  for (let i = 0, rest = piece; i < found.length; i += 2) {
-    const end = found[i + 1] as number;
-    if (end > rest) {
-      rest = end + piece;
-      yield;
-    }
-    if (end <= until) continue;
+  const judge = (anchor: number, end: number): void => {
+    if (end <= until) return;
     if (!reading.affords(end, farthest)) {
       // So many anchors at one place are no honest text; what they may hide is taken out unread.
       until = reading.endOfRun(end);
       spans.push(secret("unread", end, until));
-      continue;
+      return;
     }
-    const span = (rules[found[i] as number] as Rule).read(text, end, known);
-    if (!span) continue;
+    const span = (rules[anchor] as Rule).read(text, end, known);
+    if (!span) return;
     spans.push(span);
     // Long ones, in which nothing else has to be looked for.
     if (span.type === "private-key" || span.type === "jwt") until = span.end;
+  };
+  for (let from = 0; from < text.length; from += piece) {
+    const found: [anchor: number, end: number][] = [];
+    anchors.scanPart(text, from, from + piece, (anchor, end) => found.push([anchor, end]));
+    for (const [anchor, end] of found) judge(anchor, end);
+    yield;
   }
   spans.push(...longKeys(text));
   for (const [start, end] of devOpsTokens(text)) spans.push(secret("azure-devops-pat", start, end));
