@@ -17,11 +17,9 @@ const words = {
   "nl-bsn": "bsn, *burgerservice*, *sofinummer*",
   "de-tin": "idnr, tin, *steuer*, *tax id*",
   "dk-cpr": "cpr",
-  "se-pnr": "*personnummer*, *samordningsnummer*",
   "at-svnr": "svnr, *sozialversicherung*",
   "cz-rc": "*rodné*, *rodne*",
   "hr-oib": "oib",
-  "bg-egn": "egn, егн",
   "hu-taj": "taj",
   "pt-nif": "nif, *contribuinte*",
   "ua-rntrc": "іпн, *рнокпп*",
@@ -30,7 +28,6 @@ const words = {
   "in-aadhaar": "uid, *aadhaar*, *aadhar*",
   "in-pan": "pan",
   "id-nik": "nik",
-  "kr-rrn": "rrn, *resident registration*, *주민*",
   "jp-my-number": "*my number*, *マイナンバー*, *個人番号*",
   "sa-id": "*iqama*, *national id*, *الهوية*",
   "eg-id": "*national id*, *الرقم القومي*",
@@ -38,6 +35,24 @@ const words = {
   "cl-rut": "rut",
   "ec-ci": "*cédula*, *cedula*",
   passport: "*passport*, *pasaporte*, *reisepass*",
+  /** What may be the number of a person, where its own check digits say so too. */
+  identity:
+    "id no, id nr, id num, id number*, identity, personal no, personal number*, person number*, identification, *identifica*, *identité*, *ausweis*, " +
+    "fin, nik, uid",
+  /** Names of what a state gives to a person: the number behind is taken for it, whatever its form. */
+  "national-id":
+    "*national id*, *identity number*, *identity card*, *identity document*, *identification number*, *citizen id*, *personal id*, *social security*, " +
+    "*social insurance*, *national insurance*, *health insurance*, *taxpayer*, *tax id*, *tax file*, *tax number*, *tax reference*, *medicare n*, " +
+    "*driver license*, *driver's licen*, *drivers licen*, *driving licen*, *licence:*, *passport n*, *passport:*, *voter id*, *residence permit*, " +
+    "ssn, itin, atin, ptin, tin, nid, nrt, nit, nino, ni number, nhs number*, nhs no, utr, ppsn, *pps n*, tfn, nric, cnic, npwp, *aadhaar*, *emirates id*, *iqama*, " +
+    "bsn, *burgerservice*, *rijksregister*, *registre national*, niss, insz, *onderwijsnummer*, *personnummer*, *fødselsnummer*, *fodselsnummer*, " +
+    "cpr, kennitala, *kennitölu*, *henkilötunnus*, hetu, *isikukood*, *asmens kod*, *personas kod*, *rodné číslo*, *rodne cislo*, pesel, egn, егн, " +
+    "oib, emšo, emso, jmbg, cnp, taj, *adóazonosító*, amka, αμκα, *idnr*, *steuer-id*, *steuernummer*, *steueridentifik*, *sozialversicherungsn*, " +
+    "*rentenversicherungsn*, *krankenversich*, kvnr, svnr, *ahv-n*, *ausweisnummer*, *ausweis nr*, *ausweis-nr*, *passnummer*, *pass-nr*, *führerschein*, " +
+    "*sécurité sociale*, *securite sociale*, *numéro fiscal*, *permis de conduire*, *codice fiscale*, *carta d'identità*, *patente di guida*, " +
+    "dni, nie, nif, *cédula*, *carné de identidad*, *documento nacional*, *número de identificación*, *pasaporte*, *seguridad social*, curp, cuit, cuil, " +
+    "cpf, *contribuinte*, *cartão de cidadão*, *bilhete de identidade*, *paszport*, *kimlik no*, tckn, *teudat*, *תעודת זהות*, *снилс*, *паспорт*, *рнокпп*, " +
+    "*身份证*, *身分證*, *护照*, *個人番号*, *マイナンバー*, *주민등록번호*, *외국인등록번호*, *여권번호*, *운전면허*, *เลขประจำตัวประชาชน*, *الرقم القومي*, *رقم الهوية*, *आधार*",
 } as const;
 
 export type ContextName = keyof typeof words;

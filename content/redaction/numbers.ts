@@ -1,5 +1,6 @@
 import { endOfAccount, findCard, findIban } from "./accounts.ts";
 import { isAlphanumeric, isDigit, isLetter, isWord } from "./characters.ts";
+import { hasCheckDigits } from "./national-checks.ts";
 import { nationalIdsByFirst } from "./national-ids.ts";
 import { findIPv4 } from "./network-addresses.ts";
 import { readContext } from "./number-context.ts";
@@ -23,13 +24,28 @@ function findNationalId(text: string, at: number, context: NumberContext): Span 
   let read = at;
   let id = "";
   for (const { type, shape, valid, context: needed } of nationalIdsByFirst[first - at] ?? []) {
-    if (needed && !context.stands(needed, at)) continue;
+    if (needed && !context.stands(needed, at) && !(hasCheckDigits(valid) && context.stands("identity", at))) continue;
     const end = matchAt(shape, text, at);
     if (end === undefined || end <= (found?.end ?? at) || !endsHere(text, end)) continue;
     if (read !== end) [read, id] = [end, compact(text.slice(at, end))];
     if (valid(id)) found = personal(type, at, end);
   }
-  return found;
+  return found ?? findNamedId(text, at, context);
+}
+
+/** Groups of digits, and letters that are glued to digits or are one or two capitals. */
+const namedShape =
+  /[A-Za-z]{0,6}\d[A-Za-z\d]{0,19}(?:[-./ ]{1,2}(?:\d[A-Za-z\d]{0,11}|[A-Z]{1,2}\d{0,12})(?![A-Za-z\d])){0,5}/y;
+const fewestNamed = 5;
+const longestNamed = 24;
+
+/** What stands behind the name of a state's number is one, with check digits or without. */
+function findNamedId(text: string, at: number, context: NumberContext): Span | undefined {
+  if (!context.stands("national-id", at)) return undefined;
+  const end = matchAt(namedShape, text, at);
+  if (end === undefined || end - at > longestNamed || !endsHere(text, end)) return undefined;
+  const digits = text.slice(at, end).replace(/\D/g, "").length;
+  return digits < fewestNamed ? undefined : personal("national-id", at, end);
 }
 
 /** What may stand inside a number that people write in groups. */
@@ -79,7 +95,7 @@ function signBefore(text: string, at: number): number {
 type Detector = (text: string, at: number, context: NumberContext) => Span | undefined;
 const ofDigits: readonly Detector[] = [findIPv4, findCard, findNationalId, findPhone];
 const ofLetters: readonly Detector[] = [findIban, findNationalId];
-const ofFewDigits: readonly Detector[] = [findIPv4];
+const ofFewDigits: readonly Detector[] = [findIPv4, findNamedId, findPhone];
 
 function firstOf(candidates: readonly Detector[], text: string, at: number, context: NumberContext): Span | undefined {
   for (const detect of candidates) {

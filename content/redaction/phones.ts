@@ -35,6 +35,11 @@ function shapesAt(text: string, at: number): readonly RegExp[] {
   return byLength[length] ?? [];
 }
 const described = /\(?\d{1,5}\)?(?:[ .\-/]?\d{1,5}){1,5}/y;
+/** Small countries have numbers of four digits, which are taken for one where nothing else stands between. */
+const announced =
+  /(?:phone|tel(?:efon|ephone)?|mobile?|cell|fax|gsm|handy)\.?(?: ?(?:no|nr|number)\.?)?\s?[:=]\s?\(?$/i;
+const mostAnnounced = 24;
+const fewestTold = 4;
 const date =
   /^(?:(?:19|20)\d{2}[-./]\d{1,2}[-./]\d{1,2}|\d{1,2}[-./ ]\d{1,2}[-./ ](?:19|20)\d{2}|(?:19|20)\d{2}[01]\d[0-3]\d(?!\d)|(?:19|20)\d{2}[-/](?:19|20)\d{2}(?!\d))/;
 /** Written as social security numbers and American postal codes are, and bytes in a row. */
@@ -51,6 +56,8 @@ export function findPhone(text: string, at: number, context: NumberContext): Spa
     if (end === undefined || !endsHere(text, end) || ofAnotherKind.test(text.slice(at, end))) continue;
     if (date.test(text.slice(at, at + 11))) return undefined;
     const digits = text.slice(at, end).replace(/\D/g, "").length;
+    if (shape === described && digits >= fewestTold && announced.test(text.slice(Math.max(0, at - mostAnnounced), at)))
+      return personal("phone", at, end);
     // The double zero is the beginning of many numbers, so that what follows it has to be a whole one.
     if (digits < (shape === international && first === "0" ? 11 : 7) || digits > 15) continue;
     // A zero behind another group of digits is a thousand of a large number.

@@ -42,6 +42,11 @@ const present: readonly (readonly [type: string, value: string])[] = [
   ["cn-id", "11010519491231002X"],
   ["mx-curp", "HEGG560427MVZRRL04"],
   ["za-id", "8001015009087"],
+  ["bg-egn", "0509028774"],
+  ["se-pnr", "8112189876"],
+  ["kr-rrn", "0005053637891"],
+  ["ar-cuit", "20383903123"],
+  ["be-nrn", "98 47 28 997 65"],
   ["us-ssn", "536.90.4399"],
   ["gb-nino", "ab 12 34 56 c"],
   ["gb-nhs", "401-023-2137"],
@@ -102,10 +107,8 @@ const inContext: readonly (readonly [type: string, text: string, value: string])
   ["pt-nif", "NIF: 270293434", "270293434"],
   ["ua-rntrc", "РНОКПП 0202811450", "0202811450"],
   ["ru-inn", "ИНН 600680615830", "600680615830"],
-  ["bg-egn", "ЕГН 0509028774", "0509028774"],
   ["il-id", "teudat zehut 311877310", "311877310"],
   ["hu-taj", "TAJ 123-456-788", "123-456-788"],
-  ["kr-rrn", "주민등록번호 0005053637892", "0005053637892"],
   ["jp-my-number", "マイナンバー 123456789018", "123456789018"],
   ["phone", "电话：13800138000", "13800138000"],
   ["phone", "请拨打电话13800138000联系", "13800138000"],
@@ -116,6 +119,18 @@ const inContext: readonly (readonly [type: string, text: string, value: string])
   ["phone", "mobile 98765432", "98765432"],
   ["phone", "call 4155552671", "4155552671"],
   ["passport", "passport no. X1234567", "X1234567"],
+  ["gb-nhs", "Id number 9434765919", "9434765919"],
+  ["national-id", "Her national identity number is 106690228.", "106690228"],
+  ["national-id", "NRT: U-132950-X", "132950-X"],
+  ["national-id", "DNI 20.123.456", "20.123.456"],
+  ["national-id", "NIT: 72526-9", "72526-9"],
+  ["national-id", "driving licence MORGA607054SM9IJ", "MORGA607054SM9IJ"],
+  ["national-id", "Ausweis-Nr. T22000129 gültig", "T22000129"],
+  ["national-id", "여권번호는 M789C1234입니다", "M789C1234"],
+  ["national-id", "cédula de identidad: 171430710-3", "171430710-3"],
+  ["national-id", "KVNR: A123456780", "A123456780"],
+  ["phone", "phone: 8999", "8999"],
+  ["phone", "Tel. no.: 21 12 34", "21 12 34"],
 ];
 
 const absent = [
@@ -148,6 +163,10 @@ const absent = [
   "C++17 30 12 45 10, a call stack (CVE-2026-9358)",
   "/onlinepubs/007908799/xsh, mobile 2017-2022",
   "std::fe80, dead::beef, 4222222222222222",
+  "the national identity cards of 2024, a tax id of 1234, NIT: line 72",
+  "call 12345, a phone with 8999 mAh",
+  "epoch 1764460800",
+  "personal data of 20240101 rows",
 ];
 
 describe("R-93 structured personal data", () => {
