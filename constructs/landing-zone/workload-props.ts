@@ -122,7 +122,7 @@ export interface WorkloadProps extends LandingZoneProps {
    */
   readonly imageRegistryId?: string;
   /**
-   * Digest of the bundle in `image`, from its release: a server whose files differ does not start, whatever the image says of itself.
+   * Digest of the bundle in `image`, from its release: a server whose files differ does not start, with any label of the image.
    * @default - the server compares its files with the manifest in the image
    */
   readonly bundleDigest?: string;

@@ -24,7 +24,7 @@ export class TestClock {
   }
 }
 
-/** The ports of a test: what was sent is recorded, what nobody arranged is refused. */
+/** The ports of a test: what was sent is recorded, an unprepared call is refused. */
 export interface TestPorts extends GatewayPorts {
   readonly clock: TestClock;
   readonly forwarded: OutgoingRequest[];
@@ -37,7 +37,7 @@ export function testPorts(overrides: Partial<GatewayPorts> = {}): TestPorts {
   const clock = new TestClock();
   const [forwarded, sent]: [OutgoingRequest[], OutgoingRequest[]] = [[], []];
   const [metrics, slept]: [Metric[], number[]] = [[], []];
-  const refuse = (what: string) => () => Promise.reject(new Error(`nobody arranged for ${what}`));
+  const refuse = (what: string) => () => Promise.reject(new Error(`the test has not prepared ${what}`));
   const ports: GatewayPorts = {
     forward: async (): Promise<IncomingResponse> => ({
       status: 200,
@@ -93,7 +93,7 @@ export async function textOf({ body }: Pick<GatewayResponse, "body">): Promise<s
 
 export type TestClaims = Readonly<Record<string, unknown>>;
 
-/** Somebody who signs tokens. */
+/** An issuer of tokens. */
 export class TestIssuer {
   readonly #keys = generateKeyPairSync("rsa", { modulusLength: 2048 });
   readonly issuer: string;

@@ -1,4 +1,4 @@
-/** Runtime self-protection (RASP): what Node refuses a server that somebody has taken over from inside. The container starts with these flags. */
+/** Runtime self-protection (RASP): what Node refuses a server that an attacker has taken over from inside. The container starts with these flags. */
 export interface Protection {
   readonly id: string;
   /** For a server in this folder. */

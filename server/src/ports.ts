@@ -13,7 +13,7 @@ export interface Ports {
   readonly shield: Shield;
   readonly state: StateStore;
   readonly audit: AuditPort;
-  /** Telemetry: told of every recorded event and how it came about, and not waited for. @default nobody observes */
+  /** Telemetry: gets every recorded event and how it came about, and is not waited for. @default none */
   readonly observe?: ObserveDecision | undefined;
   /** A token for another API in the caller's name. */
   readonly onBehalfOf: OnBehalfOf;

@@ -32,8 +32,8 @@ describe("R-64 the copy of the trail in Azure", () => {
 
   test("is refused for another rule, and for an identity without the role", async () => {
     await expect((await sender("dcr-ffffffffffffffffffffffffffffffff"))(rows(1))).rejects.toThrow();
-    const stranger = { getToken: async () => ({ token: "none", expiresOnTimestamp: Date.now() + 60_000 }) };
-    await expect((await sender(collectionRule, stranger as never))(rows(1))).rejects.toThrow();
+    const unknownCredential = { getToken: async () => ({ token: "none", expiresOnTimestamp: Date.now() + 60_000 }) };
+    await expect((await sender(collectionRule, unknownCredential as never))(rows(1))).rejects.toThrow();
   });
 
   test("R-160 ends in time when the endpoint hangs, and when it fails", async () => {

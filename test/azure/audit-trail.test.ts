@@ -39,7 +39,7 @@ async function* linesOf(files: Files, names: readonly string[]): AsyncIterable<s
   for (const name of names) yield* String(files.get(name)).split("\n").filter(Boolean);
 }
 
-/** What whoever has the blobs and the public key finds. */
+/** What a holder of the blobs and the public key finds. */
 const verdict = async (): Promise<AuditVerdict> => {
   const { audit, vault } = azure.standIns;
   const [logs, anchors] = [new Map(audit.files("audit")), new Map(audit.files("audit-anchors"))];

@@ -22,7 +22,7 @@ const save = (title: string, of = owner): Promise<string> =>
   documents.save(of, { title, text: `Text of ${title}` }, signal);
 const asked = (): number => azure.standIns.journal.count("documents");
 
-test("a document is read as it was saved, whatever letters its title has", async () => {
+test("a document is read as it was saved, with any letters in its title", async () => {
   const id = await save("Größe 測試 🙂");
   const read = await documents.read(owner, id, signal);
   expect(read).toEqual({

@@ -11,7 +11,7 @@ import type { RedisServer } from "../../server/testing/redis-server.ts";
 /** A Redis as Azure manages it: TLS only for its users, who are object ids, and whose passwords are tokens. */
 export interface EntraRedis extends RedisServer {
   readonly port: number;
-  /** The same without TLS, as whoever stands between the two has it. */
+  /** The same without TLS, as an attacker between the two has it. */
   readonly plainPort: number;
   /** Who vouches for its certificate. */
   readonly authority: string;
@@ -21,7 +21,7 @@ export interface EntraRedis extends RedisServer {
   connections(): Promise<readonly string[]>;
   /** How often a command was run. */
   count(command: string): Promise<number>;
-  /** Runs a command as whoever keeps the service. */
+  /** Runs a command as the service's operator. */
   run(...command: readonly string[]): Promise<unknown>;
 }
 

@@ -27,7 +27,7 @@ test("the profile is the one of the token's own user, with the fields that were 
 });
 
 test.each([401, 403, 404, 500])("R-160 a status of %i is no profile", async (status) => {
-  azure.standIns.faults.inject({ service: "graph", fault: { kind: "status", status, body: '{"id":"somebody"}' } });
+  azure.standIns.faults.inject({ service: "graph", fault: { kind: "status", status, body: '{"id":"another-user"}' } });
   expect(await read()).toBeUndefined();
 });
 

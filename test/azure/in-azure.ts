@@ -6,7 +6,7 @@ import type { StandIns } from "../../local/stand-ins/index.ts";
 
 /**
  * From now on this process believes that it runs in the server's container. Node reads whom it trusts when it starts, before
- * there is an authority; so every connection is told.
+ * there is an authority; so every connection gets it.
  */
 export const enterAzure = (standIns: Pick<StandIns, "env">, ...otherAuthorities: readonly string[]): void => {
   const { NODE_EXTRA_CA_CERTS: file = "", ...env } = standIns.env("server");

@@ -38,7 +38,7 @@ const start = (
 };
 
 describe("a server of one's own in Azure", () => {
-  it("R-02 gets ready, answers nobody without a token, and ends when it is told to", async () => {
+  it("R-02 gets ready, refuses requests without a token, and ends when it is stopped", async () => {
     const port = await freePort();
     const child = start(port);
     const at = (path: string, init?: RequestInit) => fetch(`http://127.0.0.1:${port}${path}`, init);
@@ -56,12 +56,8 @@ describe("a server of one's own in Azure", () => {
   });
 
   it.each<[string, Partial<SettingValues>, string]>([
-    ["a catalogue that nobody approved", { catalogueDigest: "A".repeat(43) }, "MCP_CATALOGUE_DIGEST: received AAAA"],
-    [
-      "an approval that nobody trusts",
-      { catalogueThumbprints: ["A".repeat(43)] },
-      "approval of the catalogue: received none",
-    ],
+    ["a catalogue without an approval", { catalogueDigest: "A".repeat(43) }, "MCP_CATALOGUE_DIGEST: received AAAA"],
+    ["an untrusted approval", { catalogueThumbprints: ["A".repeat(43)] }, "approval of the catalogue: received none"],
   ])("R-72 does not start with %s, and says so", async (_title, more, message) => {
     const child = start(await freePort(), more);
     expect(await once(child, "exit")).toEqual([1, null]);

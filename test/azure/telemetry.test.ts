@@ -243,6 +243,6 @@ describe("a collector that fails", () => {
   });
 });
 
-test("R-117 nobody else is told anything", () => {
+test("R-117 telemetry goes nowhere else", () => {
   expect(standIns.refusedHosts).toEqual([]);
 });

@@ -73,7 +73,7 @@ describe("bootstrap", () => {
         void (world.cloud.grants[0] = { ...world.cloud.grants[0]!, notActions: ["Microsoft.Authorization/*/write"] }),
       /role assignment: Azure answered 403 AuthorizationFailed/,
     ],
-    ["a role that nobody learns of", () => {}, /the state can be read and written: not so after the wait/],
+    ["a role that does not take effect", () => {}, /the state can be read and written: not so after the wait/],
   ])("says what went wrong: %s", async (_, ill, message) => {
     const world = empty(100);
     ill(world);

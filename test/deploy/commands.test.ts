@@ -95,7 +95,7 @@ describe("without Azure", () => {
   it("doctor prints what it would check, and the rights that each stack needs", async () => {
     const { code, stderr } = await run("doctor", "--config", configuration(), "--list");
     expect(code).toBe(0);
-    expect(stderr).toMatch(/taken-names +nobody else has a name/);
+    expect(stderr).toMatch(/taken-names +each name that is unique/);
     expect(stderr).toMatch(
       /mcp-dev-workload, in Entra: Application\.ReadWrite\.OwnedBy or Application\.ReadWrite\.All/,
     );

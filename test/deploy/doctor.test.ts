@@ -262,7 +262,7 @@ const ills: readonly [id: string, ill: (world: Healthy) => void, says: RegExp, c
   [
     "taken-names",
     ({ cloud }) => cloud.takenNames.add(nameOf("azurerm_key_vault")),
-    /somebody else has a vault named .*\n.*nameSalt/,
+    /another subscription has a vault named .*\n.*nameSalt/,
   ],
   [
     "groups",
@@ -432,7 +432,7 @@ describe("the doctor", () => {
     const verdicts: readonly Verdict[] = await examine(checks, patientOf(world));
     expect(verdicts.find(({ id }) => id === "engine")?.status).toBe("ok");
     expect(verdicts.filter(({ status }) => status === "unknown").length).toBeGreaterThan(10);
-    expect(verdictTable(verdicts)).toContain("could not be checked: somebody is signed in: not given");
+    expect(verdictTable(verdicts)).toContain("could not be checked: a principal is signed in: not given");
   });
 });
 

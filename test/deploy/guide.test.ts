@@ -63,7 +63,7 @@ describe("a hint", () => {
     expect(hintFor(text)?.why).toMatch(why);
   });
 
-  it("is none for what nobody has met", () => {
+  it("is none for an unknown message", () => {
     expect(hintFor("something else")).toBeUndefined();
   });
 });

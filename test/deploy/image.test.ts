@@ -13,7 +13,7 @@ const order = {
   tag: "build-1",
 };
 
-/** A registry whose builds end as they are told to. */
+/** A registry whose builds end as configured. */
 function registry(status: string): AzureWorld & { readonly uploads: string[] } {
   const world = azureWorld();
   makeOwner(world);

@@ -153,7 +153,7 @@ describe("what clients see", () => {
     [
       "a server that lets everybody in",
       [200, 200, 200],
-      [/without a token: received 200, expected 401/, /nobody signed: received 200/],
+      [/without a token: received 200, expected 401/, /an unsigned token: received 200/],
     ],
     ["a server that is down", [401, 401, 503], [/an authorised call: received 503, expected 200/]],
   ])("%s", async (_, statuses, faults) => {

@@ -51,7 +51,7 @@ export function temporaryFolder(): string {
 /** A resource whose creation runs a command on this machine. */
 export const running = (command: string) => ({ provisioner: [{ "local-exec": { command } }] });
 
-/** A console that remembers, and answers what it is told to. */
+/** A console that remembers, and gives prepared answers. */
 export function testConsole(answer?: string): Console & { readonly said: string[] } {
   const said: string[] = [];
   return {

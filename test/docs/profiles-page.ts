@@ -51,11 +51,11 @@ deployment of its own: without \`environment\` in the configuration its name is 
 the gateway's tier, zones and the registry's key are chosen when they are made: a change to \`standard\` or \`regulated\` is then refused, one to \`dev\` would make
 them anew.
 
-Keys of yours encrypt images, documents and what Content Safety keeps. Logs, the archive and shared state stay with keys of Azure's: whoever may take a
+Keys of yours encrypt images, documents and what Content Safety keeps. Logs, the archive and shared state stay with keys of Azure's: a holder who may take a
 key away could otherwise make the record of it unreadable.
 
 \`regulated\` needs a host name of its own when it is exposed to the internet, because Front Door's own is only known after deployment. The
-archive's policy holds until somebody with the right to changes it; \`lockArchive\` in the configuration makes it irreversible, in any profile.
+archive's policy holds until a person with the right to changes it; \`lockArchive\` in the configuration makes it irreversible, in any profile.
 
 ## What it costs before the first request
 

@@ -12,7 +12,7 @@ const comparedWith = (column: string): string[] =>
     ),
   );
 
-// A word that the server never writes would make a detection that never fires, and nobody would see it.
+// A word that the server never writes would make a detection that never fires, unnoticed.
 describe("R-61 R-64 detections ask for what the server records", () => {
   it.each([
     ["Reason", [...Object.keys(refusals), ...Object.keys(toolRefusals), "definition-new", "definition-gone"]],

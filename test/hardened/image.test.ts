@@ -18,7 +18,7 @@ describe("R-57 R-69 the server's image", () => {
     expect(final).not.toMatch(/^(?:RUN|ADD|SHELL|VOLUME) /m);
   });
 
-  it("runs as nobody, from files that it cannot change", () => {
+  it("runs as a user without rights, from files that it cannot change", () => {
     expect(final).toMatch(/^USER 65532:65532$/m);
     const copies = final.match(/^COPY .*$/gm) ?? [];
     expect(copies.length).toBeGreaterThan(0);

@@ -23,7 +23,7 @@ const switches = [
 
 export interface Visit {
   readonly page: Page;
-  /** Errors and warnings of the console, violations of the policy, exceptions, and requests to anybody else. */
+  /** Errors and warnings of the console, violations of the policy, exceptions, and requests to other hosts. */
   readonly problems: readonly string[];
 }
 

@@ -59,7 +59,7 @@ describe.skipIf(withoutBrowser !== undefined)("signing in with a browser", () =>
     expect(result?.structuredContent?.["rights"]).toEqual(["profile.read"]);
   });
 
-  it("R-04 a browser that has lost the cookie is refused, and nobody is sent to Entra", async () => {
+  it("R-04 a browser that has lost the cookie is refused, and no one is sent to Entra", async () => {
     const { page } = await browser.visit(authorizeAddress(await signIn()));
     await page.context().clearCookies();
     const answered = page.waitForResponse((response) => response.request().method() === "POST");

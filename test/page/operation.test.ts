@@ -10,7 +10,7 @@ describe.skipIf(withoutBrowser !== undefined)("what can be turned on the page", 
 
   beforeAll(async () => {
     [served, browser] = await Promise.all([startPage(smallAttack(false)), openBrowser()]);
-    // Before anybody has asked for keys: whoever asks from now on knows the one that signs next.
+    // Before the first request for keys: every client that asks from now on knows the one that signs next.
     await served.deployment.standIns.keys.publish();
   }, 60_000);
 
@@ -83,7 +83,7 @@ describe.skipIf(withoutBrowser !== undefined)("what can be turned on the page", 
       await decided(page, why);
     });
 
-    it("shows what somebody else has turned", async () => {
+    it("shows what was turned elsewhere", async () => {
       const page = await visit();
       await turnElsewhere("tool:whoami");
       const box = page.getByRole("group", { name: "Kill switch" }).getByLabel("whoami");
@@ -112,9 +112,9 @@ describe.skipIf(withoutBrowser !== undefined)("what can be turned on the page", 
       const select = page.getByLabel("Documents in Blob");
       await select.selectOption("answers 503");
       await said(page, "Documents in Blob answers 503.");
-      const told = page.locator(".feed li", { hasText: "fault: documents" });
-      await told.first().waitFor();
-      expect(await told.allInnerTexts()).toEqual([expect.stringContaining("documents status")]);
+      const turned = page.locator(".feed li", { hasText: "fault: documents" });
+      await turned.first().waitFor();
+      expect(await turned.allInnerTexts()).toEqual([expect.stringContaining("documents status")]);
       await search(page);
       await decided(page, /Refused\s*server\s*search_documents\s*the tool failed/);
       await page.getByRole("button", { name: "Mend all" }).click();
@@ -124,7 +124,7 @@ describe.skipIf(withoutBrowser !== undefined)("what can be turned on the page", 
       await decided(page, /Allowed\s*server/);
     });
 
-    it("of one stand-in take each other's place, whichever way it fails", async () => {
+    it("of one stand-in take each other's place, for every kind of failure", async () => {
       const page = await visit();
       const ways = [
         ["answers 503", { kind: "status", status: 503 }],
@@ -152,7 +152,7 @@ describe.skipIf(withoutBrowser !== undefined)("what can be turned on the page", 
     });
   });
 
-  it("R-37 a key that was published first signs without anybody noticing, and earlier ones are withdrawn", async () => {
+  it("R-37 a key that was published first signs without an outage, and earlier ones are withdrawn", async () => {
     const page = await visit();
     const keys = page.getByRole("group", { name: "Signing keys of Entra" });
     const [earlier, next] = served.deployment.standIns.keys.published().map(({ kid }) => kid.slice(0, 8));

@@ -130,8 +130,8 @@ describe.skipIf(withoutBrowser !== undefined)("the page", () => {
   });
 
   describe("approvals", () => {
-    const title = "Alice deletes, which somebody has to approve";
-    /** A document that nobody has asked for before, on the page of somebody who may decide. Carol asks: Alice's quota is for her button. */
+    const title = "Alice deletes, which another person has to approve";
+    /** A document without earlier requests, on the page of an approver. Carol asks: Alice's quota is for her button. */
     const asked = async (options?: Parameters<typeof visit>[0]) => {
       const page = await visit(options);
       const token = await served.deployment.token({ user: "carol", scopes: ["documents.delete"] });
@@ -142,7 +142,7 @@ describe.skipIf(withoutBrowser !== undefined)("the page", () => {
       return { page, card };
     };
 
-    it("R-51 come up as somebody asks, with the arguments, and go once they are granted", async () => {
+    it("R-51 come up with each request, with the arguments, and go once they are granted", async () => {
       const { page, card } = await asked();
       await card.getByRole("button", { name: "Approve once" }).click();
       await page.getByText("Approved: delete_document for Carol Costa.").waitFor();
@@ -150,8 +150,8 @@ describe.skipIf(withoutBrowser !== undefined)("the page", () => {
     });
 
     it.each([
-      ["other-person", "Whoever called cannot agree to it."],
-      ["caller", "Whoever called may agree, too."],
+      ["other-person", "The caller cannot agree to it."],
+      ["caller", "The caller may agree, too."],
     ])("R-51 for %s say who may agree", async (approver, said) => {
       const page = await visit({}, instead("/api/approvals", { approvals: [{ ...waiting, approver }] }));
       expect(await page.locator("#approvals .card").innerText()).toContain(said);
@@ -303,7 +303,7 @@ describe.skipIf(withoutBrowser !== undefined)("the page", () => {
   });
 });
 
-/** A request that tries everything on whoever has to decide it. */
+/** A request that tries everything on its approver. */
 const waiting = {
   id: "a".repeat(32),
   tool: "delete_document",

@@ -13,7 +13,7 @@ const width = 1200;
 const calls = [
   "Alice saves without the right to",
   "Alice saves an instruction to the model",
-  "Alice deletes, which somebody has to approve",
+  "Alice deletes, which another person has to approve",
 ];
 
 const served = await startPage(smallAttack(false), defaultPort);

@@ -14,6 +14,6 @@ test.each([
   ...inboundStages.filter((stage) => !silent.includes(stage)).map((stage) => ["gateway", stage] as const),
   ...Object.keys({ ...refusals, ...toolRefusals }).map((name) => ["server", name] as const),
 ])("the page has words for what the %s calls %s", (who, code) => {
-  // A single word cannot be told from its own code with spaces in it.
+  // A single word cannot be distinguished from its own code with spaces in it.
   expect(inWords(who, code)).not.toBe(code.replaceAll("-", " "));
 });

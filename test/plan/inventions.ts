@@ -68,13 +68,13 @@ export class Inventor {
         name,
         child.size > 0
           ? this.#outputValue(child, `${path}.${name}`)
-          : (this.#told(`${path}.${name}`) ?? this.#string(`${path}.${name}`, snakeCase(name))),
+          : (this.#prepared(`${path}.${name}`) ?? this.#string(`${path}.${name}`, snakeCase(name))),
       ]),
     );
   }
 
   /** Azure repeats in its answer what the request said. */
-  #told(path: string): string | undefined {
+  #prepared(path: string): string | undefined {
     const said = path
       .split(".")
       .slice(1)

@@ -10,7 +10,7 @@ export interface StackFiles {
   /** Addresses as in `required_providers`, for example `azure/azapi`. */
   readonly providers: readonly string[];
   readonly types: UsedTypes;
-  /** Names the state of this stack, the same in whatever directory it was synthesised. */
+  /** Names the state of this stack, the same in every directory. */
   readonly stateKey: string;
   /** The states that it reads: remote state data source → key of the state. */
   readonly reads: ReadonlyMap<string, string>;

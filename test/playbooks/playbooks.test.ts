@@ -87,7 +87,7 @@ describe.each(playbooks.map((playbook) => [playbook.requirements.join(" "), play
       },
     );
 
-    it("ends as a failure with a record whichever of its calls fails, and contains once the fault is over", async () => {
+    it("ends as a failure with a record for every failing call, and contains once the fault is over", async () => {
       const counted = createWorld(playbook);
       await start(playbook, counted, bodyOf(playbook));
       for (let failing = 0; failing < counted.requests.length; failing += 1) {

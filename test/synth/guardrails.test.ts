@@ -79,7 +79,7 @@ it("R-84 the exemption request names assignment, references, reason and end, one
   expect(new Set(requests.map(({ id }) => id)).size).toBe(requests.length);
 });
 
-it("R-118 a server that nobody approved is a shadow server", () => {
+it("R-118 a server without approval is a shadow server", () => {
   const deployment = synthesisedDeployment(deployments["dev-private"]);
   try {
     const report = guardrailReport(deployment.stacks(), resolved(deployments["dev-private"]), "2026-11-29T00:00:00Z");

@@ -35,7 +35,7 @@ describe.each(deploymentKeys)("%s", (key) => {
   });
 
   it("tells a person where the server is, and nothing else", () => {
-    const told = deployment.stackNames.flatMap((stack) => {
+    const printed = deployment.stackNames.flatMap((stack) => {
       const { output = {} } = JSON.parse(deployment.text(stack)) as { output?: Record<string, unknown> };
       return Object.keys(output)
         .sort()
@@ -43,7 +43,7 @@ describe.each(deploymentKeys)("%s", (key) => {
     });
     const { authorization, servers } = deployments[key] as DeploymentConfig;
     const ofOthers = servers.some(({ application }) => application !== undefined);
-    expect(told).toEqual([
+    expect(printed).toEqual([
       ...("domain" in authorization ? ["dns_record"] : []),
       ...(ofOthers ? ["gateway_object_id"] : []),
       ...servers.flatMap(({ application, approvers, url }) => [

@@ -13,7 +13,7 @@ const idIn = (headers: IncomingHttpHeaders): string | undefined => {
   return typeof id === "string" ? id.toLowerCase() : undefined;
 };
 
-/** Throws unless a change comes from whoever holds the lease. */
+/** Throws unless the change comes from the holder of the lease. */
 export const requireLease = (headers: IncomingHttpHeaders, blob: StoredBlob | undefined): void => {
   const id = idIn(headers);
   if (blob?.lease === undefined) {

@@ -10,7 +10,7 @@ export interface StoredBlob {
   /** Blocks committed to an append blob. */
   readonly blockCount: number;
   readonly etag: string;
-  /** Id of the lease that somebody holds on it. */
+  /** Id of the active lease. */
   readonly lease?: string;
   readonly created: Date;
   readonly modified: Date;

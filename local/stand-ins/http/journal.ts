@@ -1,4 +1,4 @@
-// Stand-in for every Azure service: who was asked for what, so that a test can say that nobody was.
+// Stand-in for every Azure service: which service got which request, so that a test can show that none did.
 import type { Service } from "./service.ts";
 
 /** One answered request, without headers, query or body: nothing in it is secret. */

@@ -94,7 +94,7 @@ interface RecorderOptions {
   readonly audit: AuditPort;
   readonly clock: Clock;
   readonly hashArguments: (digest: string) => string;
-  /** Told of every event that was recorded, and of one that was not as the refusal that this makes of it. */
+  /** Called with every event that was recorded, and for one that was not with the refusal that this makes of it. */
   readonly observe: ObserveDecision | undefined;
   readonly report: (error: unknown, origin: Origin) => void;
 }

@@ -1,6 +1,6 @@
 import type { TraceContext } from "./trace-context.ts";
 
-/** Parts of a call whose time is told apart. */
+/** Parts of a call whose time is reported separately. */
 export type StepName = "shield arguments" | "tool" | "on-behalf-of" | "output" | "shield output";
 
 export interface Step {
@@ -11,7 +11,7 @@ export interface Step {
   readonly failed: boolean;
 }
 
-/** What is noted of a request while it is in work, for telemetry alone. Exists only where somebody observes. */
+/** Notes of a request while it is in work, for telemetry alone. Exists only where telemetry is configured. */
 export interface Observation {
   readonly startedAt: number;
   /** Set when the outcome is known. */
@@ -29,7 +29,7 @@ export interface Observation {
 /** A tool may ask for tokens as often as it likes; a trace has an end. */
 const mostSteps = 16;
 
-/** Runs a part of a request, and notes how long it took where somebody wants to know. */
+/** Runs a part of a request, and notes how long it took where telemetry is configured. */
 export const timed = async <T>(
   observation: Observation | undefined,
   name: StepName,

@@ -14,7 +14,7 @@ export const digestSetting = "MCP_BUNDLE_DIGEST";
 
 export const digestOf = (bytes: Uint8Array | string): string => createHash("sha256").update(bytes).digest("base64url");
 
-/** One text for one bundle, whatever the order in which its files were found. */
+/** One text for one bundle, with its files in any order. */
 export const manifestText = ({ catalogue, files }: BundleManifest): string =>
   `${JSON.stringify({ catalogue, files: Object.fromEntries(Object.entries(files).sort(([a], [b]) => (a < b ? -1 : 1))) }, undefined, 2)}\n`;
 

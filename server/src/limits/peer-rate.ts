@@ -12,7 +12,7 @@ import { bearerToken } from "../identity/bearer.ts";
 export interface PeerRate {
   /** Refuses a request without proof, before anything else is looked at, when its address has asked too often. */
   admit(exchange: Exchange): void;
-  /** Counts a refusal for want of proof. Returns what the peer is told: the refusal, or that it asks too often. */
+  /** Counts a refusal for want of proof. Returns the peer's answer: the refusal, or that it asks too often. */
   judge(exchange: Exchange, refusal: Refusal): Refusal;
 }
 

@@ -33,7 +33,7 @@ export interface EndpointOptions extends AdmissionGuards {
   readonly record: RecordDecision;
 }
 
-/** Tools that may change while the server runs are looked at before anybody relies on them. */
+/** Tools that may change while the server runs are compared before they are used. */
 const lookAgain = ({ method, params }: Message, registry: Registry): Promise<unknown> | undefined => {
   if (method === "tools/list") return registry.refresh();
   const name = method === "tools/call" ? params?.["name"] : undefined;

@@ -19,7 +19,7 @@ export interface InputRequired {
 }
 
 export interface ApprovalOutcome {
-  /** Id of the request, which joins its records whichever replica made them. */
+  /** Id of the request, which joins its records of all replicas. */
   readonly approval: string;
   /** What is still to be asked; nothing once the call is approved. */
   readonly asked?: InputRequired;

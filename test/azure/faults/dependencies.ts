@@ -192,7 +192,7 @@ export const dependencies: readonly Dependency[] = [
     tool: "fetch_page",
     patience: "page",
     outcome: withheld("tool-error"),
-    // Whatever status a page has is what the tool was asked for; control characters are stripped from what it says.
+    // The page answers with the status that the tool was asked for; control characters are stripped from its text.
     but: { 429: served, 500: served, garbage: served },
   },
   {

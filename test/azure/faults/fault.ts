@@ -20,5 +20,5 @@ export type FaultName = keyof typeof faults;
 
 export const faultNames = Object.keys(faults) as readonly FaultName[];
 
-/** Faults that make whoever asked wait: for an answer, or until they may ask again. */
+/** Faults that make the caller wait: for an answer, or until they may ask again. */
 export const silent: ReadonlySet<FaultName> = new Set(["slow", "stalled", "429"]);

@@ -13,9 +13,9 @@ import type { RedisFront } from "./redis-front.ts";
 import { openStage } from "./stage.ts";
 import type { Answer, Stage, Staged } from "./stage.ts";
 
-/** Real time that a call may take, whatever fails. */
+/** Real time that a call may take, with any fault. */
 const boundMs = 4_000;
-/** For what has to succeed although somebody is in a hurry, on a machine that has other things to do. */
+/** For what has to succeed although a caller is in a hurry, on a machine that has other things to do. */
 const patiently = { timeout: 8_000 };
 const day = 86_400_000;
 /** Until then a breaker is closed, and keys that could not be had are asked for again. */
@@ -92,7 +92,7 @@ const expectAnswer = (outcome: Outcome, { status, headers, result, error }: Answ
   }
 };
 
-/** Who ends the wait, where the fault makes somebody wait. */
+/** Who ends the wait, where the fault makes a caller wait. */
 const hurried = ({ fault, patience = "tool", outcome }: Cell): Patience | undefined => {
   if (!silent.has(fault)) return undefined;
   const timedOut = "reason" in outcome && outcome.reason === "timed-out";

@@ -15,7 +15,7 @@ import { answerOf, modern } from "../../../server/testing/harness.ts";
 import { enterAzure } from "../in-azure.ts";
 import type { Patience } from "./dependencies.ts";
 
-/** Of whoever is to give up; everybody else has as long as in production. */
+/** Of the one that is to give up; all others have as long as in production. */
 const hurriedMs = 250;
 
 const deadlinesWith = (hurried: Patience | undefined): Deadlines =>
@@ -39,7 +39,7 @@ export interface Staged {
 interface StartOptions {
   /** The one that it has. */
   readonly tool: string;
-  /** Whose patience is short. @default nobody's */
+  /** Whose patience is short. @default none */
   readonly hurried?: Patience | undefined;
   /** Redis. @default state lives in the server */
   readonly stateHost?: string | undefined;

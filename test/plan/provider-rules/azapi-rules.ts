@@ -79,7 +79,7 @@ export function knownVersion(type: string): string | undefined {
   return armType(type) === undefined ? `type: the schema of ${type} is not carried` : undefined;
 }
 
-/** What is sent with the body and never shown is there, whatever it is. */
+/** What is sent with the body and never shown is there, with any value. */
 function sensitiveRoots({ sensitive_body }: ObjectValue): object {
   const hidden = undynamic(sensitive_body);
   if (typeof hidden !== "object" || hidden === null || Array.isArray(hidden)) return {};

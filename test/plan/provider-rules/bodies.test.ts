@@ -157,7 +157,7 @@ describe("a shape", () => {
     expect(misfits(shape, value).join()).toContain(said);
   });
 
-  it("selects by the value that it is told to", () => {
+  it("selects by the value that is named", () => {
     const either: Shape = { by: "type", object: {}, kinds: { A: { object: { type: "any", "a!": "string" } } } };
     expect(misfits(either, { type: "A", a: "x" })).toEqual([]);
     expect(misfits(either, { type: "A" })).toEqual([".a: is required"]);

@@ -45,7 +45,7 @@ export type Kind =
   | "replaces"
   | "replacesWhen"
   | "recomputes"
-  // of what nobody wrote
+  // of a default
   | "defaults"
   | "deprecated";
 

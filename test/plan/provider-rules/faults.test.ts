@@ -34,7 +34,7 @@ describe.skipIf(!terraformAvailable())("what the genuine providers refuse", () =
       });
     });
 
-  it("a diagnostic of an API for the workspace, at plan, because of a default that nobody wrote", async () => {
+  it("a diagnostic of an API for the workspace, at plan, because of an unwritten default", async () => {
     const azure = terraform.deployment();
     await azure.validate(diagnostic("azuremonitor"));
     await expect(azure.plan(diagnostic("azuremonitor"))).rejects.toThrow(/`operation_name_format` cannot be set/);

@@ -2,7 +2,7 @@ import type { AttributeSchema, BlockSchema, NestedBlockSchema, Nesting } from ".
 import type { Value, TypeExpression } from "../values.ts";
 import type { ArgumentRow, Facts } from "./facts.ts";
 
-/** A type as Terraform is told of it. */
+/** A type as Terraform's schema describes it. */
 export function schemaOf(facts: Facts): BlockSchema {
   const defaults = new Map(
     facts.rules.flatMap(([argument, kind, operand]): [string, Value][] =>

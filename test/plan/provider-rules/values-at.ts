@@ -28,7 +28,7 @@ export function blocksOf(root: Value, path: string): { readonly blocks: readonly
 
 const instances = (value: Value): Value[] => (Array.isArray(value) ? value : value === null ? [] : [value]);
 
-/** Whether somebody wrote it: an empty block counts as not written. */
+/** Whether it was written: an empty block counts as not written. */
 export const isSet = (value: Value | undefined): boolean =>
   value !== undefined && value !== null && !(Array.isArray(value) && value.length === 0);
 

@@ -73,9 +73,9 @@ describe.each(sections)("a rule is missing: %s", (section) => {
 describe("two rules have changed places", () => {
   const neighbours = sections.flatMap((section) => {
     const stages = stagesOf(document, section);
-    // What is rebuilt and then refused goes nowhere: between these two nobody could tell.
-    const told = stages.slice(1).map((later, index) => [stages[index]!, later] as const);
-    return told.filter(([earlier, later]) => !(earlier === "approver-limit" && later === "rebuild"));
+    // What is rebuilt and then refused goes nowhere: the order of these two cannot be observed.
+    const pairs = stages.slice(1).map((later, index) => [stages[index]!, later] as const);
+    return pairs.filter(([earlier, later]) => !(earlier === "approver-limit" && later === "rebuild"));
   });
 
   test.each(neighbours)("%s and %s", async (earlier, later) => {

@@ -45,7 +45,7 @@ const served: readonly Decision[] = [
   })),
   ...ofBoth((exchange, what) => ({
     title: `R-02 ${what}: the query ends at the gateway`,
-    exchange: { ...exchange, url: `${exchange.url}?as=somebody` },
+    exchange: { ...exchange, url: `${exchange.url}?as=another` },
     status: 200,
     forwarded: ({ url }) => (url.includes("?") ? [`${url} was asked`] : []),
   })),
@@ -111,7 +111,7 @@ const lookalikes: Readonly<Record<string, Claims>> = {
 const rights: readonly Decision[] = [
   ...Object.entries(lookalikes).flatMap(([what, claims]) =>
     ofBoth((exchange, action) => ({
-      title: `R-51 R-30 ${action}: a person ${what} is refused, and told no scope to ask for`,
+      title: `R-51 R-30 ${action}: a person ${what} is refused, without a scope to ask for`,
       exchange: withToken(approverToken(claims))(exchange),
       ...forbidden,
       stage: "role",

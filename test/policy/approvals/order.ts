@@ -33,7 +33,7 @@ const breaks: readonly Break[] = [
   },
   { stage: "credentials", status: 400, change: at((url) => `${url}?access_token=t`) },
   { stage: "token", status: 401, change: withToken(approverToken({ exp: 1 })) },
-  { stage: "principal", status: 401, change: withToken(approverToken({ oid: "nobody" })) },
+  { stage: "principal", status: 401, change: withToken(approverToken({ oid: "no-guid" })) },
   { stage: "client-switch", status: 403, switch: `client:${client}` },
   { stage: "role", status: 403, change: withToken(approverToken({ roles: [] })) },
   {

@@ -82,7 +82,7 @@ const errorOf = (text: string): { readonly code?: number } | undefined => {
   }
 };
 
-/** A refusal is a JSON-RPC error that nobody keeps, and repeats nothing of the credentials. */
+/** A refusal is a JSON-RPC error that no cache keeps, and repeats nothing of the credentials. */
 function leaks(answer: Observed, { headers }: Exchange): readonly string[] {
   const credentials = [headers["authorization"] ?? []].flat().map((value) => value.replace(/^\S+ /, ""));
   const everything = JSON.stringify([answer.headers, answer.text]);

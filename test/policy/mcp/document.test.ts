@@ -41,7 +41,7 @@ describe.each(Object.entries(variants))("%s", (_what, variant) => {
     expect(lintPolicy(document)).toEqual([]);
   });
 
-  test("peer fault: every rule is there, in its order, whatever is added", () => {
+  test("every rule is there, in its order, with any additions", () => {
     const left = inboundStages
       .filter((stage) => stage !== "inspection" || variant.inspection?.length)
       .filter((stage) => stage !== "tool-quota" || variant.dailyQuotas);

@@ -112,7 +112,7 @@ const exchange: fc.Arbitrary<Exchange> = fc.record({
 
 const known = [200, 400, 401, 403, 405, 413, 415, 418, 429, 503];
 
-test("R-01 R-02 R-06 whatever is sent, the gateway decides, and forwards nothing without a verified principal", async () => {
+test("R-01 R-02 R-06 for any request, the gateway decides, and forwards nothing without a verified principal", async () => {
   const seen = new Set<number>();
   await fc.assert(
     fc.asyncProperty(exchange, async (given) => {

@@ -45,7 +45,7 @@ interface World {
   elapsed: number;
 }
 
-/** A gateway with this document, in a world where time stands still until it is told otherwise. */
+/** A gateway with this document, in a world where time stands still until a test moves it. */
 export function gatewayOf(policy: PolicyDocument = document, ports: Partial<GatewayPorts> = {}) {
   const gateway: Gateway = compilePolicy(policy);
   const world: World = { switch: "none", threatLevel: "0", elapsed: 0 };
@@ -57,7 +57,7 @@ export function gatewayOf(policy: PolicyDocument = document, ports: Partial<Gate
       forwarded = request;
       return { status: 200, headers: serverHeaders, body: Buffer.from("served") };
     },
-    send: () => Promise.reject(new Error("the endpoint asks nobody else")),
+    send: () => Promise.reject(new Error("the endpoint sends no other request")),
     checkSignature: signatureChecker({ load: async () => tenantKeys, now }),
     identityToken: async ({ resource, clientId }) => `token-of-${clientId}-for-${resource}`,
     namedValue: (name) => ({ "mcp-switch": world.switch, "mcp-threat-level": world.threatLevel })[name],

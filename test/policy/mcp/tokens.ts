@@ -48,7 +48,7 @@ interface Signing {
 
 const part = (value: unknown) => Buffer.from(JSON.stringify(value)).toString("base64url");
 
-/** A token with these claims, signed by the tenant unless told otherwise. */
+/** A token with these claims, signed by the tenant by default. */
 export function jwt(claims: Claims, { header = {}, key = own.privateKey }: Signing = {}): string {
   const signed = `${part({ typ: "JWT", alg: "RS256", kid: "key", ...header })}.${part(claims)}`;
   return `${signed}.${sign("RSA-SHA256", Buffer.from(signed), key).toString("base64url")}`;

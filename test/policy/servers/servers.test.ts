@@ -144,7 +144,7 @@ describe("R-55 the switches", () => {
     ["one client is stopped at one server", { "ledger-switch": `client:${client}` }, [200, 403]],
     ["one client is stopped everywhere", { "mcp-all-switch": `client:${client}` }, [403, 403]],
     ["another client is stopped everywhere", { "mcp-all-switch": `none client:${otherClient}` }, [200, 200]],
-    ["a word for all servers that nobody knows", { "mcp-all-switch": "tool:whoami" }, [503, 503]],
+    ["an unknown word for all servers", { "mcp-all-switch": "tool:whoami" }, [503, 503]],
     ["a client for all servers that is no client id", { "mcp-all-switch": "client:everybody" }, [503, 503]],
     ["the switch of all servers cannot be read", { "mcp-all-switch": "" }, [503, 503]],
   ])("%s", async (_what, values, expected) => {

@@ -131,13 +131,13 @@ const invalidTokens: readonly Decision[] = Object.entries(badTokens).flatMap(([w
   ),
 );
 
-const strangers: Readonly<Record<string, string>> = {
+const foreignClients: Readonly<Record<string, string>> = {
   "another client": "00000000-0000-4000-8000-00000000000c",
   "a client whose id begins like an allowed one": `${client}0`,
   "the API itself": audience,
 };
 
-const otherClients: readonly Decision[] = Object.entries(strangers).flatMap(([who, azp]) =>
+const otherClients: readonly Decision[] = Object.entries(foreignClients).flatMap(([who, azp]) =>
   eras.flatMap((era) =>
     routes.map((route, index) => ({
       title: `R-164 a good token of ${who}: ${era}, ${index === 0 ? "tools/list" : "tools/call"}, is refused for good`,

@@ -62,13 +62,13 @@ export const hop: readonly Decision[] = [
     },
   ]),
   {
-    title: "G8 the server is told the address of the connection",
+    title: "R-56 the server gets the address of the connection",
     exchange: withHeaders({ "x-forwarded-for": lie })(call),
     status: 200,
     forwarded: gets("x-forwarded-for", "203.0.113.7"),
   },
   {
-    title: "G8 the server is told the public name",
+    title: "R-12 the server gets the public name",
     exchange: withHeaders({ "x-forwarded-host": lie, "x-forwarded-proto": "http" })(call),
     status: 200,
     forwarded: (request) => [
@@ -77,7 +77,7 @@ export const hop: readonly Decision[] = [
     ],
   },
   {
-    title: "A16 the server is told the request's id, which the client does not choose",
+    title: "R-61 the server gets the request's id, which the client does not choose",
     exchange: withHeaders({ "x-correlation-id": lie })(call),
     status: 200,
     forwarded: (request) =>
@@ -86,13 +86,13 @@ export const hop: readonly Decision[] = [
         : ["no id of the gateway's"],
   },
   {
-    title: "T1 the server is told the type as which the body was read",
+    title: "R-13 the server gets the type as which the body was read",
     exchange: withHeaders({ "content-type": "Application/json ; charset=UTF-8" })(call),
     status: 200,
     forwarded: gets("content-type", "application/json"),
   },
   {
-    title: "L4 the server is told what the client accepts",
+    title: "R-13 the server gets what the client accepts",
     exchange: call,
     status: 200,
     forwarded: gets("accept", "application/json, text/event-stream"),

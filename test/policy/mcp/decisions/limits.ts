@@ -94,7 +94,7 @@ const caller: readonly Decision[] = [
     after: [{ exchange: list, times: ofCaller - 1 }],
   },
   {
-    title: "R-56 one request more is refused, whatever it asks",
+    title: "R-56 one request more is refused, for any method",
     exchange: message("2025-11-25", "ping"),
     ...refused,
     after: [{ exchange: list, times: ofCaller }],
@@ -136,7 +136,7 @@ const address: readonly Decision[] = [
     after: [{ exchange: anonymous, times: ofAddress }],
   },
   {
-    title: "R-56 G8 an address that somebody claims is not theirs",
+    title: "R-56 a forged address changes nothing",
     exchange: withHeaders({ "x-forwarded-for": "198.51.100.9" })(anonymous),
     ...refused,
     after: [{ exchange: anonymous, times: ofAddress }],

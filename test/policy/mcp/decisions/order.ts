@@ -53,7 +53,7 @@ const breaks: readonly Break[] = [
     change: (exchange) => ({ ...exchange, url: `${exchange.url}?access_token=t` }),
   },
   { stage: "token", status: 401, change: token({ exp: 1 }) },
-  { stage: "principal", status: 401, change: token({ oid: "nobody" }) },
+  { stage: "principal", status: 401, change: token({ oid: "no-guid" }) },
   { stage: "client-switch", status: 403, switch: `client:${client}` },
   { stage: "media-type", status: 415, change: withHeaders({ "content-type": "text/plain" }) },
   { stage: "json", status: 400, change: (exchange) => withBody(`${String(exchange.body)}}`)(exchange) },

@@ -38,7 +38,7 @@ const applications: readonly Decision[] = tools.flatMap((tool) => {
       status: isOpen ? 200 : 403,
     },
     {
-      title: `C8 R-08 an application without it is told ${isOpen ? "which it lacks" : "no scope that it could never get"} for ${tool.name}`,
+      title: `R-08 an application without it learns ${isOpen ? "which it lacks" : "no scope that it could never get"} for ${tool.name}`,
       exchange: token(["Gateway.Forward"])(toolCall("2026-07-28", tool.name)),
       status: 403,
       challenge: isOpen ? insufficient(tool.scope) : "none",
@@ -120,7 +120,7 @@ const unknownTools: readonly Decision[] = eras.flatMap((era) =>
     "",
     "read_document|documents.read",
   ].map((name) => ({
-    title: `F8 R-17 ${era}: the tool "${name}" is in no catalogue, and nobody's right`,
+    title: `R-17 ${era}: the tool "${name}" is in no catalogue, and no one's right`,
     exchange: toolCall(era, name),
     status: 400,
     code: errorCodes.invalidParams,

@@ -7,7 +7,7 @@ import { userToken } from "../tokens.ts";
 const off = { status: 503, code: errorCodes.unavailable } as const;
 const call = toolCall("2026-07-28");
 
-/** Words that stop everything: what says so, and what nobody can tell the meaning of. */
+/** Words that stop everything: the one for it, and unknown ones. */
 const everything = [
   "all",
   "none all",

@@ -13,7 +13,7 @@ const says =
   (level: string) =>
   ({ headers }: OutgoingRequest): readonly string[] => {
     const values = headers.filter(([name]) => name.toLowerCase() === headerNames.threatLevel).map(([, value]) => value);
-    return values.join() === level ? [] : [`the server is told ${values.join()}, expected ${level}`];
+    return values.join() === level ? [] : [`the server gets ${values.join()}, expected ${level}`];
   };
 
 export const threatLevels: readonly Decision[] = [
@@ -27,7 +27,7 @@ export const threatLevels: readonly Decision[] = [
       },
       // A level that is none of the scale is the highest.
       {
-        title: `R-90 ${era}: at a level that nobody knows ${tool} is withheld`,
+        title: `R-90 ${era}: at an unknown level ${tool} is withheld`,
         exchange: toolCall(era, tool),
         threatLevel: "7",
         ...withheld,
@@ -59,14 +59,14 @@ export const threatLevels: readonly Decision[] = [
     status: 503,
   })),
   ...["0", "1", "2"].map((threatLevel) => ({
-    title: `R-90 the server is told level ${threatLevel}, whatever the client says`,
+    title: `R-90 the server gets level ${threatLevel}, with any header of the client`,
     exchange: withHeaders({ [headerNames.threatLevel]: "0" })(whoami),
     threatLevel,
     status: 200,
     forwarded: says(threatLevel),
   })),
   {
-    title: "R-90 the server is told the highest level for one that nobody knows",
+    title: "R-90 the server gets the highest level for an unknown one",
     exchange: whoami,
     threatLevel: "9",
     status: 200,

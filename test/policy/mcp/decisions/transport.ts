@@ -108,7 +108,7 @@ const sizes: readonly Decision[] = [
     code: errorCodes.invalidRequest,
   },
   {
-    title: "R-55 a large body is refused whoever sends it",
+    title: "R-55 a large body is refused for every caller",
     exchange: withHeaders({ authorization: undefined })(padded(largest + 1)),
     status: 413,
   },
