@@ -4,7 +4,7 @@ import { refuseUnless } from "../errors.ts";
 const loopback: ReadonlySet<string> = new Set(["localhost", "127.0.0.1"]);
 
 /**
- * R-19: a redirect is one exact https address, or a page on the user's own machine. What could be read as more than one address by
+ * R-19: a redirect is one exact https address, or a page on the user's own machine. An address that
  * two parsers could read differently (wildcards, escapes, dots, credentials) is refused.
  */
 export function checkRedirectUri(at: IConstruct, field: string, received: string): void {

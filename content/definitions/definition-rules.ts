@@ -3,7 +3,7 @@ import type { PhraseRule } from "../heuristics/phrase-rules.ts";
 
 const list = (words: string): readonly string[] => words.split(/,\s*/);
 
-/** What definitions of tools say when they are meant for the model and not for the reader. */
+/** Tool poisoning: what definitions of tools say when they are meant for the model and not for the reader. */
 const vocabulary = {
   priming: list(
     "before using, before calling, before invoking, before any other, must be called first, call this tool first, call this first, " +

@@ -1,7 +1,7 @@
 /** `a, b, c` as a list. */
 const list = (words: string): readonly string[] => words.split(/,\s*/);
 
-/** What instructions that were smuggled into data are made of. */
+/** Words of indirect prompt injection: instructions smuggled into data. */
 export const injectionVocabulary = {
   discard: list(
     "ignore, disregard, forget, override, overrule, bypass, neglect, discard, abandon, ignoring, disregarding, forgetting, " +

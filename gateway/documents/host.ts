@@ -7,6 +7,6 @@ export interface HostFacts {
   readonly otherHosts?: readonly string[];
 }
 
-/** Whether the request names this deployment. */
+/** Ends DNS rebinding: whether the request names this deployment. */
 export const isServed = ({ endpoint, otherHosts = [] }: HostFacts): Expr<"boolean"> =>
   or(equals(lowered(request.host), textOf(endpoint.host)), includes(otherHosts, lowered(request.host)));

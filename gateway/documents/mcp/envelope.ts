@@ -47,7 +47,7 @@ const isPresent = (header: string) => isMoreThan(count(request.headerValues(head
 const isRepeated = (header: string) => isMoreThan(count(request.headerValues(header)), 1);
 const isMissing = (kind: Expr<"string">) => equals(kind, "missing");
 
-/** An id as every parser behind the gateway reads it: a short text or an integer that needs no rounding, never null. */
+/** Request smuggling between parsers ends here: an id as every parser behind the gateway reads it: a short text or an integer that needs no rounding, never null. */
 const isId = or(
   isMissing(message.at("id").kind()),
   and(equals(message.at("id").kind(), "string"), isAtMost(length(message.at("id").text("")), 256)),

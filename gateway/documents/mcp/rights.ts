@@ -29,7 +29,7 @@ import { mcpVariables } from "./variables.ts";
 const isCall = equals(mcpVariables.method.or(""), "tools/call");
 const target = mcpVariables.target.or("");
 
-/** The scopes a user has granted, or the roles an application was given; never the roles of a user. */
+/** Least privilege per tool: the scopes a user has granted, or the roles an application was given; never the roles of a user. */
 function rightsOf({ catalogue }: Pick<McpFacts, "catalogue">): Expr<"strings"> {
   const { token } = mcpVariables;
   const roles = common(token.values("roles"), applicationScopes(catalogue));

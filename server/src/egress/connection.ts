@@ -6,7 +6,7 @@ import { refusedAddress } from "./ranges.ts";
 import { EgressRefusal } from "./refusal.ts";
 import type { Target } from "./target.ts";
 
-/** All addresses of a name, in the order to try them. */
+/** All addresses of a name, in the order to try them. The connection uses these and asks no second time, so DNS rebinding changes nothing. */
 export type Resolver = (host: string, signal: AbortSignal) => Promise<readonly string[]>;
 
 export interface Endpoint {

@@ -2,6 +2,8 @@ import { contains, parseAddress, parsePrefix } from "./address.ts";
 import type { Address, Prefix } from "./address.ts";
 
 /**
+ * Addresses that SSRF aims at: loopback, link-local, metadata services, private networks.
+ *
  * `never`: no configuration opens it. `private`: reachable only for a host whose allow-list entry names the range.
  * First match decides, so exceptions stand before the ranges that contain them.
  */

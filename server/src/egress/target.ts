@@ -11,7 +11,7 @@ export interface Target {
 
 const maxUrlLength = 4096;
 
-/** Every rule that can be decided from the URL alone, applied to the first hop and to every redirect alike. */
+/** SSRF: every rule that can be decided from the URL alone, applied to the first hop and to every redirect alike. */
 export function checkTarget(text: string, allow: AllowList): Target {
   if (text.length > maxUrlLength) {
     throw new EgressRefusal("url", `url: ${text.length} characters received, at most ${maxUrlLength} allowed`);

@@ -4,7 +4,7 @@ import { createExpiring } from "../expiring.ts";
 import { ToolRefusal } from "../refusal/tool-refusal.ts";
 import type { Principal } from "../decision/principal.ts";
 
-/** A token for another API, and when it ends (milliseconds since the epoch). */
+/** A token for another API, and when it ends (milliseconds since the epoch). No token passthrough: the caller's own token goes no further. */
 export interface DownstreamToken {
   readonly token: string;
   readonly expiresAt: number;

@@ -6,7 +6,7 @@ export interface BreakerOptions {
   readonly clock: () => number;
 }
 
-/** An attempt that failed through the question, not through the service: its caller cannot open the breaker. */
+/** Circuit breaker. An attempt that failed through the question, not through the service: its caller cannot open the breaker. */
 export class NotServiceFault extends Error {
   override readonly name = "NotServiceFault";
 }

@@ -3,7 +3,7 @@ import { ToolContent } from "./define-tool.ts";
 import type { Spotlight } from "./check-spotlight.ts";
 import { changeTexts } from "./output-texts.ts";
 
-/** Remembers which principals have been shown text from outside, so that what they do next is asked about first. */
+/** Indirect prompt injection acts through the next call: remembers which principals have been shown text from outside, so that what they do next is asked about first. */
 export interface Taint {
   mark(principalKey: string): Promise<void>;
   marked(principalKey: string): Promise<boolean>;

@@ -9,7 +9,7 @@ import type { Link } from "./link.ts";
 import { readListed } from "./listed-definitions.ts";
 import type { ListedDefinitions } from "./listed-definitions.ts";
 
-/** A tool of the catalogue whose work an upstream does. */
+/** A tool of the catalogue whose work an upstream does. Its definition is compared while the server runs, against a rug pull. */
 export type PinnedTool = CatalogueTool & { readonly upstream: UpstreamDefinition };
 
 export interface WatchPorts {
