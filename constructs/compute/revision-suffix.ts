@@ -5,9 +5,13 @@ import { splitTokens } from "./tokens.ts";
 const sha256 = (text: string): string => createHash("sha256").update(text).digest("hex");
 
 /**
- * Names a revision after what it holds: the same content has the same suffix, any other has another. Azure never lets a suffix be used
- * twice, so a suffix that stayed while the content changed would make every later deployment fail. Therefore what Terraform learns at
- * apply counts as well: then the suffix is an expression over those values.
+ * Names a revision after everything of the app that Terraform sends, traffic apart: the same content has the same suffix, any other has another.
+ *
+ * Azure never lets a suffix be used twice, and azurerm leaves an unchanged one out of its request, which replaces the whole app. A change beside the
+ * template, of a tag for example, would then leave the app without the suffix that is in the state; the next plan would send it again, and Azure would
+ * refuse it for good. So whatever makes a request makes a suffix. Traffic does not: a shift between revisions must not make another one.
+ *
+ * What Terraform learns at apply counts as well: then the suffix is an expression over those values.
  */
 export function revisionSuffix(content: object): string {
   const { known, tokens } = splitTokens(JSON.stringify(content));

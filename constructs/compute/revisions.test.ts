@@ -1,4 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { Construct } from "constructs";
+import { tag } from "../tags.ts";
 import { UserAssignedIdentity } from "../providers.ts";
 import { resourceOf, resourcesOf, synthesize } from "../testing.ts";
 import { type ReferenceServerProps, ServerApp } from "./index.ts";
@@ -40,16 +42,26 @@ describe("revisions", () => {
     ["probes", { port: 9090 }],
     ["patience", { terminationGraceSeconds: 61 }],
     ["release", { release: "again" }],
+    // Not of the revision, but of the request: azurerm leaves a suffix out that stays.
+    ["list of allowed addresses", { allowedAddresses: { gateway: "10.40.0.0/24" } }],
+    ["tag", { tags: { owner: "platform" } }],
   ])("have another name when their %s is another", (_, props) => {
     expect(suffix(props)).not.toBe(suffix());
   });
 
-  it.each<[string, Partial<ReferenceServerProps>]>([
-    ["traffic", { traffic: [{ revisionSuffix: "rabc", percentage: 100 }] }],
-    ["tags", { tags: { owner: "platform" } }],
-    ["allowed addresses", { allowedAddresses: { gateway: "10.40.0.0/24" } }],
-  ])("keep their name when only %s change, which make no revision", (_, props) => {
-    expect(suffix(props)).toBe(suffix());
+  it("R-77 keep their name when traffic is shifted between them", () => {
+    expect(suffix({ traffic: [{ revisionSuffix: "rabc", percentage: 100 }] })).toBe(suffix());
+  });
+
+  it("have another name when a scope around the app gets a tag", () => {
+    const tagged = synthesize((scope) => {
+      const around = new Construct(scope, "around");
+      tag(around, { owner: "platform" });
+      new ServerApp(around, "server", { ...common, settings });
+    });
+    const block = resourceOf(tagged, "azurerm_container_app")["template"] as Block;
+    expect(block["revision_suffix"]).toMatch(/^r[0-9a-f]{9}$/);
+    expect(block["revision_suffix"]).not.toBe(suffix());
   });
 
   it("have a name that counts what is known only at apply", () => {
@@ -59,7 +71,7 @@ describe("revisions", () => {
     });
     const block = resourceOf(stack, "azurerm_container_app")["template"] as Block;
     expect(block["revision_suffix"]).toMatch(
-      /^r\$\{substr\(sha256\(join\("\|", \["[0-9a-f]{64}", azurerm_user_assigned_identity\.id\.client_id\]\)\), 0, 9\)\}$/,
+      /^r\$\{substr\(sha256\(join\("\|", \["[0-9a-f]{64}", (azurerm_user_assigned_identity\.id\.id, ){2}azurerm_user_assigned_identity\.id\.client_id\]\)\), 0, 9\)\}$/,
     );
   });
 });

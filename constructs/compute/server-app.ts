@@ -1,4 +1,4 @@
-import { type ITerraformDependable, Token } from "cdktf";
+import { type ITerraformDependable, Lazy, Token } from "cdktf";
 import { Construct } from "constructs";
 import { routes, type SettingValues, writeSettings } from "@mcp-landing-zone/contract";
 import { AzapiResourceAction } from "../azapi/index.ts";
@@ -13,7 +13,7 @@ import { type HealthPaths, probesOf } from "./probes.ts";
 import { revisionSuffix } from "./revision-suffix.ts";
 import { scaleOf, type ScaleProps } from "./scale.ts";
 import { sizeOf, type SizeProps } from "./size.ts";
-import { type TrafficProps, trafficWeights } from "./traffic.ts";
+import { labelHost, type TrafficProps, trafficWeights } from "./traffic.ts";
 import { checkNames, containerEnv, secretEnv, type Variables, vaultSecrets } from "./variables.ts";
 
 interface AppProps extends CommonProps, SizeProps, ScaleProps, TrafficProps {
@@ -123,23 +123,29 @@ export class ServerApp extends Construct implements ServerAppRef {
       ...scaleOf(this, props, props.settings === undefined || props.settings.stateHost !== undefined),
       terminationGracePeriodSeconds: terminationGraceSeconds,
     };
-    this.revisionSuffix = revisionSuffix({ ...template, release: props.release });
-    this.resource = new ContainerApp(this, "Resource", {
-      name: this.name,
-      resourceGroupName: props.resourceGroup.name,
-      containerAppEnvironmentId: environment.id,
+    const app = {
       workloadProfileName,
       identity: { type: "UserAssigned", identityIds: [identity.id] },
       ...vaultSecrets(props.secrets ?? {}, identity.id),
       registry: [{ server: registry.loginServer, identity: identity.id }],
       revisionMode: "Multiple",
       maxInactiveRevisions,
-      ingress: {
-        ...ingressDefaults,
-        targetPort: port,
-        ipSecurityRestriction: ipSecurityRestrictions(this, props.allowedAddresses ?? {}),
-        trafficWeight: trafficWeights(this, props),
-      },
+    };
+    const ingress = {
+      ...ingressDefaults,
+      targetPort: port,
+      ipSecurityRestriction: ipSecurityRestrictions(this, props.allowedAddresses ?? {}),
+    };
+    // Tags come from outer scopes, after this.
+    this.revisionSuffix = Lazy.stringValue({
+      produce: () => revisionSuffix({ app, ingress, template, release: props.release, tags: this.resource.tagsInput }),
+    });
+    this.resource = new ContainerApp(this, "Resource", {
+      name: this.name,
+      resourceGroupName: props.resourceGroup.name,
+      containerAppEnvironmentId: environment.id,
+      ...app,
+      ingress: { ...ingress, trafficWeight: trafficWeights(this, props) },
       template: { ...template, revisionSuffix: this.revisionSuffix },
       ...(props.dependsOn && { dependsOn: props.dependsOn }),
       lifecycle: {
@@ -170,7 +176,11 @@ export class ServerApp extends Construct implements ServerAppRef {
       identityClientId: identity.clientId,
       port,
       bindAddress: "0.0.0.0",
-      allowedHosts: [`${this.name}.${environment.defaultDomain}`, ...(settings.allowedHosts ?? [])],
+      allowedHosts: [
+        `${this.name}.${environment.defaultDomain}`,
+        labelHost(this.name, environment.defaultDomain),
+        ...(settings.allowedHosts ?? []),
+      ],
     };
     return writeSettings(values, (text) => Token.isUnresolved(text));
   }

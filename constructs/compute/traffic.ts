@@ -20,6 +20,12 @@ export interface TrafficProps {
   readonly retired?: readonly string[];
 }
 
+/** The label under which a revision without traffic is verified: `<app>---next.<domain>`. */
+export const nextLabel = "next";
+
+/** The host that a label has beside the app's own: https://learn.microsoft.com/azure/container-apps/revisions#labels */
+export const labelHost = (app: string, domain: string): string => `${app}---${nextLabel}.${domain}`;
+
 const suffixPattern = /^(?=.{1,40}$)[a-z](?:-?[a-z0-9])*$/;
 
 interface TrafficWeight {

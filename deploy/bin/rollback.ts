@@ -5,9 +5,9 @@ import { signIn } from "../azure/credential.ts";
 import { type CommandContext, engineOptions, runCommand } from "../engine/command.ts";
 import { exitCodes, type ExitCode } from "../engine/exit.ts";
 import { synthesise } from "../engine/synthesise.ts";
-import { appOf } from "../rollout/app-of.ts";
 import { ContainerAppTraffic } from "../rollout/container-app.ts";
 import { rollBack } from "../rollout/rollout.ts";
+import { serverOf } from "../rollout/server-of.ts";
 
 const usage = `npm run rollback -- [stack] [--to <revision>] ${overrideUsage}`;
 
@@ -17,9 +17,9 @@ async function main({ console }: CommandContext): Promise<ExitCode> {
     options: { ...engineOptions, to: { type: "string" } },
   });
   const synthesised = synthesise(values);
-  const { id } = appOf(synthesised, positionals);
+  const { appId } = serverOf(synthesised, positionals);
   const { credential } = signIn(process.env, synthesised.config.tenantId);
-  const { from, to } = await rollBack(new ContainerAppTraffic(id, new Azure(credential)), values.to);
+  const { from, to } = await rollBack(new ContainerAppTraffic(appId, new Azure(credential)), values.to);
   console.say(
     `${to} serves${from === undefined ? "" : ` instead of ${from}`}. The next deployment leaves it so; npm run rollout brings a new revision.`,
   );

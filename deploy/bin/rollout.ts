@@ -6,15 +6,19 @@ import { Azure } from "../azure/azure.ts";
 import { signIn } from "../azure/credential.ts";
 import { type CommandContext, engineOptions, parallelismOf, runCommand } from "../engine/command.ts";
 import { deployStacks } from "../engine/deploy-stacks.ts";
-import { exitCodes, type ExitCode } from "../engine/exit.ts";
+import { exitCodes, type ExitCode, UsageError } from "../engine/exit.ts";
 import { exitCodeOf, outputsOf, type StackResult } from "../engine/result.ts";
 import { synthesise } from "../engine/synthesise.ts";
-import { appOf } from "../rollout/app-of.ts";
 import { ContainerAppTraffic } from "../rollout/container-app.ts";
+import { throughGateway } from "../rollout/gateway-route.ts";
 import { rollOut } from "../rollout/rollout.ts";
+import { serverOf } from "../rollout/server-of.ts";
 import { verifyEndpoint } from "../rollout/verify.ts";
 
-const usage = `npm run rollout -- [stack] [--token-command <command>] [--auto-approve] ${overrideUsage}`;
+const usage = `npm run rollout -- [stack] [--token-command <command>] [--verify label|endpoint|probes] [--auto-approve] ${overrideUsage}`;
+
+/** How much is asked of a new revision: through its label before it gets traffic and then as clients do, the latter alone, or nothing but Azure's probes. */
+const ways = ["label", "endpoint", "probes"];
 
 /** Ten minutes for a revision to become healthy. */
 const looks = 60;
@@ -23,17 +27,26 @@ const pauseMilliseconds = 10_000;
 async function main({ console, interruption, engine }: CommandContext): Promise<ExitCode> {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
-    options: { ...engineOptions, "token-command": { type: "string" } },
+    options: {
+      ...engineOptions,
+      "token-command": { type: "string" },
+      verify: { type: "string", default: "label" },
+    },
   });
+  const { verify } = values;
+  if (!ways.includes(verify)) throw new UsageError(`--verify: received ${verify}, expected one of ${ways.join(", ")}`);
   const synthesised = synthesise(values);
-  const { stack, id } = appOf(synthesised, positionals);
-  const { credential } = signIn(process.env, synthesised.config.tenantId);
+  const { stack, appId, apiId, backend } = serverOf(synthesised, positionals);
+  const azure = new Azure(signIn(process.env, synthesised.config.tenantId).credential);
   const command = values["token-command"];
-  if (command === undefined)
+  if (command === undefined && verify !== "probes")
     console.say("Without --token-command no authorised call is made: only refusals are verified.");
   let results: readonly StackResult[] = [];
+  const url = (): string => String(outputsOf(results)[stack.name]?.["mcp_url"]);
+  const token = (): string | undefined =>
+    command === undefined ? undefined : execSync(command, { encoding: "utf8" }).trim();
   const serves = await rollOut({
-    traffic: new ContainerAppTraffic(id, new Azure(credential)),
+    traffic: new ContainerAppTraffic(appId, azure),
     console,
     pause: () => setTimeout(pauseMilliseconds),
     looks,
@@ -47,10 +60,14 @@ async function main({ console, interruption, engine }: CommandContext): Promise<
       results = await deployStacks([stack], { terraform, interruption, console }, options);
       return exitCodeOf(results) === exitCodes.done;
     },
-    verify: () => {
-      const token = command === undefined ? undefined : execSync(command, { encoding: "utf8" }).trim();
-      return verifyEndpoint({ url: String(outputsOf(results)[stack.name]?.["mcp_url"]), token });
-    },
+    verifyNext:
+      verify === "label"
+        ? (host) =>
+            throughGateway(azure, { apiId, backend, serverUrl: `https://${host}` }, (suffix) =>
+              verifyEndpoint({ url: `${url()}${suffix}`, token: token() }),
+            )
+        : undefined,
+    verify: async () => (verify === "probes" ? [] : verifyEndpoint({ url: url(), token: token() })),
   });
   const deployed = exitCodeOf(results);
   return deployed === exitCodes.done && !serves ? exitCodes.failed : deployed;

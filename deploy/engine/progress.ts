@@ -33,9 +33,9 @@ export class Progress {
     if (event.type === "diagnostic") return this.#diagnosed(event.diagnostic);
     const { resource, action } = event.hook;
     const { addr, resource_type } = resource;
-    const minutes = expectedMinutes(resource_type, this.#planned.get(addr));
+    const minutes = expectedMinutes(resource_type, action, this.#planned.get(addr));
     if (event.type === "apply_start") {
-      if (minutes !== undefined && action === "create") this.#say(`  … ${addr}: usually ${minutes} minutes`);
+      if (minutes !== undefined) this.#say(`  … ${addr}: usually ${minutes} minutes`);
       return;
     }
     const elapsed = event.hook.elapsed_seconds;

@@ -23,7 +23,7 @@ export interface Revision {
 
 interface AppProperties {
   readonly latestRevisionName?: string;
-  readonly configuration?: { readonly ingress?: { readonly traffic?: readonly Traffic[] } };
+  readonly configuration?: { readonly ingress?: { readonly fqdn?: string; readonly traffic?: readonly Traffic[] } };
 }
 
 /** The traffic of one container app: https://learn.microsoft.com/rest/api/containerapps/container-apps */
@@ -45,6 +45,14 @@ export class ContainerAppTraffic {
       .properties;
     const [most] = [...(configuration?.ingress?.traffic ?? [])].sort((a, b) => b.weight - a.weight);
     return { latest, serving: most?.latestRevision ? latest : most?.revisionName };
+  }
+
+  /** The host of the app, and of one of its labels: both in the virtual network alone. */
+  async host(label?: string): Promise<string> {
+    const { body } = await this.#azure.arm(this.id, version);
+    const fqdn = (body as { readonly properties?: AppProperties }).properties?.configuration?.ingress?.fqdn;
+    if (fqdn === undefined) throw new Error(`${this.id}: it has no host name`);
+    return label === undefined ? fqdn : fqdn.replace(/^[^.]+/, (app) => `${app}---${label}`);
   }
 
   /** All to one revision. With `beside`, that one gets none, and a name of its own under a label. */

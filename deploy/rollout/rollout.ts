@@ -1,10 +1,13 @@
 import type { Console } from "../engine/console.ts";
+import { nextLabel as label } from "../../constructs/compute/traffic.ts";
 import { type ContainerAppTraffic, isHealthy, isLost } from "./container-app.ts";
 
 export interface RolloutSteps {
   readonly traffic: ContainerAppTraffic;
   /** Makes the new revision. Gives whether it was made. */
   readonly deploy: () => Promise<boolean>;
+  /** What is wrong with the new revision while it has no traffic, under the host of its label. @default it is not asked */
+  readonly verifyNext?: ((host: string) => Promise<readonly string[]>) | undefined;
   /** What is wrong with the endpoint once the new revision serves. */
   readonly verify: () => Promise<readonly string[]>;
   readonly console: Console;
@@ -13,13 +16,20 @@ export interface RolloutSteps {
   readonly looks: number;
 }
 
-const label = "next";
-
 /**
- * A new revision, without traffic until Azure's probes call it healthy, then with all of it; back to the old one when what clients see is not right.
+ * A new revision, without traffic until Azure's probes call it healthy and it answers under its label as it must; then with all of it; back to the old one when
+ * what clients see is not right.
  * The old revision runs on the whole time. Gives whether the new one serves.
  */
-export async function rollOut({ traffic, deploy, verify, console, pause, looks }: RolloutSteps): Promise<boolean> {
+export async function rollOut({
+  traffic,
+  deploy,
+  verifyNext,
+  verify,
+  console,
+  pause,
+  looks,
+}: RolloutSteps): Promise<boolean> {
   const before = await traffic.read();
   const old = before?.serving;
   // "The latest" would hand every request to the new revision as soon as it starts.
@@ -38,8 +48,17 @@ export async function rollOut({ traffic, deploy, verify, console, pause, looks }
     console.say(`${next} is not promoted: ${ill}. ${old ?? "Nothing"} serves as before.`);
     return false;
   }
+  if (old !== undefined && verifyNext !== undefined) {
+    const wrong = await lastFaults(async () => verifyNext(await traffic.host(label)), pause);
+    for (const fault of wrong) console.say(`✗ ${fault}`);
+    if (wrong.length > 0) {
+      console.say(`${next} is not promoted: it does not answer as it must. ${old} serves as before.`);
+      return false;
+    }
+    console.say(`${next} answers as it must, without traffic.`);
+  }
   await traffic.send(next);
-  const faults = await verify();
+  const faults = await lastFaults(verify, pause);
   if (faults.length === 0) {
     console.say(`${next} serves${old === undefined ? "" : `; ${old} still runs, for npm run rollback`}.`);
     return true;
@@ -52,6 +71,20 @@ export async function rollOut({ traffic, deploy, verify, console, pause, looks }
   await traffic.send(old);
   console.say(`${old} serves again; ${next} gets no traffic.`);
   return false;
+}
+
+/** How often to ask: a new host name, a new route and a shift of traffic take Azure some seconds. */
+const attempts = 6;
+
+async function lastFaults(
+  verify: () => Promise<readonly string[]>,
+  pause: () => Promise<void>,
+): Promise<readonly string[]> {
+  for (let attempt = 1; ; attempt++) {
+    const faults = await verify();
+    if (faults.length === 0 || attempt === attempts) return faults;
+    await pause();
+  }
 }
 
 async function unhealthy(

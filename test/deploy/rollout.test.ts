@@ -1,8 +1,14 @@
 import { describe, expect, it } from "vitest";
 import { ContainerAppTraffic } from "../../deploy/rollout/container-app.ts";
+import { throughGateway } from "../../deploy/rollout/gateway-route.ts";
 import { rollBack, rollOut } from "../../deploy/rollout/rollout.ts";
+import { serverOf } from "../../deploy/rollout/server-of.ts";
 import { verifyEndpoint } from "../../deploy/rollout/verify.ts";
 import { type AzureWorld, azureWorld, makeOwner, place, subscriptionId } from "./azure-world.ts";
+import { readStacks } from "../../stacks/read-stacks.ts";
+import { resolved } from "../../stacks/resolved.ts";
+import { deployments } from "../deployments.ts";
+import { synthesisedDeployment } from "../synthesised-deployment.ts";
 import { testConsole } from "./small-stacks.ts";
 
 const id = `${subscriptionId}/resourceGroups/rg-mcp/providers/Microsoft.App/containerApps/ca-mcp`;
@@ -11,8 +17,9 @@ const healthy = { healthState: "Healthy", provisioningState: "Provisioned", acti
 /** Makes a revision as a deployment does: it becomes the latest, and traffic stays where it was sent. */
 function revise({ cloud }: AzureWorld, name: string, properties: Readonly<Record<string, unknown>>): void {
   const app = cloud.resources.get(id.toLowerCase());
+  const fqdn = "ca-mcp.calm.azurecontainerapps.io";
   const traffic = [{ latestRevision: true, weight: 100 }];
-  const old = (app?.["properties"] ?? { configuration: { ingress: { traffic } } }) as object;
+  const old = (app?.["properties"] ?? { configuration: { ingress: { fqdn, traffic } } }) as object;
   place(cloud, id, { properties: { ...old, latestRevisionName: name } });
   place(cloud, `${id}/revisions/${name}`, { properties });
 }
@@ -86,6 +93,34 @@ describe("a staged rollout", () => {
     expect(console.said.join("\n")).toMatch(says);
   });
 
+  it("R-77 a revision that answers wrongly under its label gets no traffic", async () => {
+    const azure = world();
+    revise(azure, "ca-mcp--a", healthy);
+    const asked: string[] = [];
+    const console = testConsole();
+    const steps = { traffic: azure.traffic, console, pause: async () => {}, looks: 1 };
+    const deploy = async () => {
+      revise(azure, "ca-mcp--b", healthy);
+      return true;
+    };
+    const verifyNext = async (host: string) => {
+      asked.push(`${host} while ${JSON.stringify(azure.sent())}`);
+      return ["an authorised call: received 500, expected 200"];
+    };
+    const verify = async () => [];
+    expect(await rollOut({ ...steps, deploy, verifyNext, verify })).toBe(false);
+    const without = [...all("ca-mcp--a"), { revisionName: "ca-mcp--b", weight: 0, label: "next" }];
+    expect(new Set(asked)).toEqual(
+      new Set([`ca-mcp---next.calm.azurecontainerapps.io while ${JSON.stringify(without)}`]),
+    );
+    expect(azure.sent()).toEqual(without);
+    expect(console.said.join("\n")).toMatch(
+      /received 500, expected 200\nca-mcp--b is not promoted.*ca-mcp--a serves as before/,
+    );
+    expect(await rollOut({ ...steps, deploy, verifyNext: async () => [], verify })).toBe(true);
+    expect(azure.sent()).toEqual(all("ca-mcp--b"));
+  });
+
   it("a deployment that fails leaves the old revision serving", async () => {
     const azure = world();
     revise(azure, "ca-mcp--a", healthy);
@@ -115,6 +150,89 @@ describe("a staged rollout", () => {
     };
     expect(await rollOut({ ...steps, deploy })).toBe(true);
     expect(azure.sent()).toEqual(all("ca-mcp--a"));
+  });
+});
+
+describe("the way through the gateway", () => {
+  const service = `${subscriptionId}/resourceGroups/rg-mcp/providers/Microsoft.ApiManagement/service/apim`;
+  const apiId = `${service}/apis/mcp`;
+  const facts = { apiId, backend: "mcp", serverUrl: "https://ca-mcp---next.calm.azurecontainerapps.io" };
+  const policy = (backend: string) =>
+    `<policies><backend><set-backend-service backend-id="${backend}" /></backend></policies>`;
+
+  function gateway(xml = policy("mcp")): AzureWorld & { readonly ids: () => readonly string[] } {
+    const made = azureWorld();
+    makeOwner(made);
+    place(made.cloud, `${subscriptionId}/resourceGroups/rg-mcp`);
+    place(made.cloud, apiId, { properties: { path: "mcp" } });
+    place(made.cloud, `${apiId}/policies/policy`, { properties: { value: xml } });
+    place(made.cloud, `${service}/backends/mcp`, {
+      properties: {
+        protocol: "http",
+        url: "https://ca-mcp.calm.azurecontainerapps.io",
+        tls: { validateCertificateChain: true },
+      },
+    });
+    return Object.assign(made, { ids: () => [...made.cloud.resources.keys()].sort() });
+  }
+
+  it("is a revision of the API with the same policy and a backend of its own, and is gone afterwards", async () => {
+    const azure = gateway();
+    const before = azure.ids();
+    // What a run left that was killed.
+    place(azure.cloud, `${apiId};rev=2`, {
+      properties: {
+        apiRevisionDescription: "npm run rollout: verifies a revision of the server before it gets traffic",
+      },
+    });
+    place(azure.cloud, `${apiId};rev=7`, { properties: { apiRevisionDescription: "of somebody else" } });
+    const seen = await throughGateway(azure.azure, facts, async (suffix) => {
+      const properties = (id: string) => azure.cloud.resources.get(id.toLowerCase())?.["properties"];
+      return {
+        suffix,
+        api: properties(`${apiId};rev=8`),
+        policy: properties(`${apiId};rev=8/policies/policy`),
+        backend: properties(`${service}/backends/mcp-next`),
+      };
+    });
+    expect(seen).toMatchObject({
+      suffix: ";rev=8",
+      api: { path: "mcp", sourceApiId: apiId },
+      policy: { format: "rawxml", value: policy("mcp-next") },
+      backend: { protocol: "http", url: facts.serverUrl, tls: { validateCertificateChain: true } },
+    });
+    expect(azure.ids()).toEqual([...before, `${apiId};rev=7`.toLowerCase()].sort());
+  });
+
+  it("is gone also when the verification throws", async () => {
+    const azure = gateway();
+    const before = azure.ids();
+    const broken = throughGateway(azure.azure, facts, () => Promise.reject(new Error("no network")));
+    await expect(broken).rejects.toThrow("no network");
+    expect(azure.ids()).toEqual(before);
+  });
+
+  it("is not made where the policy names no backend of that name", async () => {
+    const azure = gateway(policy("other"));
+    await expect(throughGateway(azure.azure, facts, async () => {})).rejects.toThrow(
+      'names backend-id="mcp" not exactly once',
+    );
+  });
+
+  it.each(["dev", "standard-direct"] as const)("fits the APIs and policies that %s deploys", (key) => {
+    const written = synthesisedDeployment(deployments[key]);
+    const stacks = readStacks(written.app.outdir);
+    written.remove();
+    const config = resolved(deployments[key]);
+    for (const { name, json } of stacks.filter((stack) => "azurerm_container_app" in stack.json.resource)) {
+      const { apiId, backend } = serverOf({ config, stacks }, [name]);
+      const api = apiId.slice(apiId.lastIndexOf("/") + 1);
+      const [id] = Object.entries(json.resource["azurerm_api_management_api"]!).find(([, one]) => one["name"] === api)!;
+      const policies = Object.values(json.resource["azurerm_api_management_api_policy"]!).filter(
+        (one) => one["api_name"] === `\${azurerm_api_management_api.${id}.name}`,
+      );
+      expect(policies.map((one) => String(one["xml_content"]).split(`backend-id="${backend}"`).length)).toEqual([2]);
+    }
   });
 });
 

@@ -1,12 +1,14 @@
-// Stand-in for Azure Resource Manager: named values of API Management, which are written on condition that they were not written in between.
+// Stand-in for Azure Resource Manager: named values of API Management, which are written on condition that they were not written in between, and revisions of APIs.
 import { createHash } from "node:crypto";
 import type { Cloud } from "./cloud.ts";
+import { json } from "../http/message.ts";
 import { fault } from "./row.ts";
 import type { Row } from "./row.ts";
 import { onResource } from "./store.ts";
 
-const path =
-  "/subscriptions/{subscription}/resourceGroups/{group}/providers/Microsoft.ApiManagement/service/{service}/namedValues/{name}";
+const service =
+  "/subscriptions/{subscription}/resourceGroups/{group}/providers/Microsoft.ApiManagement/service/{service}";
+const path = `${service}/namedValues/{name}`;
 
 const etagOf = ({ resources }: Cloud, id: string): string =>
   `"${createHash("sha256")
@@ -36,6 +38,20 @@ export const gatewayRows: readonly Row<Cloud>[] = [
       if (condition !== "*" && condition !== etagOf(world, request.path))
         return fault(412, "PreconditionFailed", "The resource was changed since it was read.");
       return onResource(world, request);
+    },
+  },
+  {
+    method: "GET",
+    path: `${service}/apis/{api}/revisions`,
+    source: "https://learn.microsoft.com/rest/api/apimanagement/api-revision/list-by-service",
+    answer: ({ world, request }) => {
+      const current = request.path.slice(0, request.path.lastIndexOf("/")).toLowerCase();
+      const revisions = [...world.resources].flatMap(([id, { properties }]) => {
+        const [, apiRevision] = id.startsWith(`${current};rev=`) ? (/;rev=(\d+)$/.exec(id) ?? []) : [];
+        const { apiRevisionDescription: description } = (properties ?? {}) as { apiRevisionDescription?: string };
+        return apiRevision === undefined ? [] : [{ apiId: id, apiRevision, isCurrent: false, description }];
+      });
+      return json(200, { value: [{ apiId: current, apiRevision: "1", isCurrent: true }, ...revisions] });
     },
   },
 ];
