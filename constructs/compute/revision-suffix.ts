@@ -9,7 +9,7 @@ const sha256 = (text: string): string => createHash("sha256").update(text).diges
  *
  * Azure never lets a suffix be used twice, and azurerm leaves an unchanged one out of its request, which replaces the whole app. A change beside the
  * template, of a tag for example, would then leave the app without the suffix that is in the state; the next plan would send it again, and Azure would
- * refuse it for good. So whatever makes a request makes a suffix. Traffic does not: a shift between revisions must not make another one.
+ * refuse it for good. So every change that makes a request makes a suffix. Traffic does not: a shift between revisions must not make another one.
  *
  * What Terraform learns at apply counts as well: then the suffix is an expression over those values.
  */

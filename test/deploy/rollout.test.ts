@@ -185,7 +185,7 @@ describe("the way through the gateway", () => {
         apiRevisionDescription: "npm run rollout: verifies a revision of the server before it gets traffic",
       },
     });
-    place(azure.cloud, `${apiId};rev=7`, { properties: { apiRevisionDescription: "of somebody else" } });
+    place(azure.cloud, `${apiId};rev=7`, { properties: { apiRevisionDescription: "of another tool" } });
     const seen = await throughGateway(azure.azure, facts, async (suffix) => {
       const properties = (id: string) => azure.cloud.resources.get(id.toLowerCase())?.["properties"];
       return {
