@@ -42,7 +42,15 @@ const rooms = {
     never: infrastructure,
     why: "runs the policies and the server, not the infrastructure",
   },
+  testing: {
+    imports: ["contract", "content", "gateway", "server", "local"],
+    never: infrastructure,
+    why: "what tests, measurements and their programs share; nothing that runs imports it",
+  },
 };
+
+/** Programs and tests: they may use `testing`, and no package may use them. */
+const testPrograms = ["**/*.test.ts", "server/conformance/**/*.ts", "local/clients/**/*.ts"];
 
 /** The floors inside `server/src`, from the ground up. A room imports from the floors below it, never from its own or a higher one. */
 const serverFloors = [
@@ -79,11 +87,16 @@ const above = (room, floor) => {
   return `${isFile(room) ? "\\./" : "(?:\\.\\./)+"}(?:${names.join("|")})`;
 };
 
-/** The rule of a package, with what one of its rooms may not import either. */
-const restricted = (room, more = []) => {
+const suites = { regex: "^(?:\\.\\./)+(?:test|bench)/.*", message: "nothing imports test/ or bench/" };
+
+/** The rule of a package, with what else it may import and what one of its rooms may not import either. */
+const restricted = (room, besides = [], more = []) => {
   const { imports, never, why } = rooms[room];
-  const pattern = { regex: `^(?:${outside(room, imports)}|${never})$`, message: `${room}: ${why}` };
-  return { "no-restricted-imports": ["error", { patterns: [pattern, ...more] }] };
+  const pattern = {
+    regex: `^(?:${outside(room, [...imports, ...besides])}|${never})$`,
+    message: `${room}: ${why}`,
+  };
+  return { "no-restricted-imports": ["error", { patterns: [pattern, suites, ...more] }] };
 };
 
 export default tseslint.config(
@@ -115,11 +128,19 @@ export default tseslint.config(
     floor.map((room) => ({
       files: [`server/src/${isFile(room) ? room : `${room}/**/*.ts`}`],
       ignores: ["**/*.test.ts"],
-      rules: restricted("server", [
-        { regex: `^${above(room, at)}$`, message: `${room} stands on floor ${at} of server/src; import from below` },
-      ]),
+      rules: restricted(
+        "server",
+        [],
+        [{ regex: `^${above(room, at)}$`, message: `${room} stands on floor ${at} of server/src; import from below` }],
+      ),
     })),
   ),
+  ...Object.keys(rooms).map((room) => ({
+    files: testPrograms.flatMap((pattern) =>
+      pattern.startsWith("**/") ? `${room}/${pattern}` : pattern.startsWith(`${room}/`) ? pattern : [],
+    ),
+    rules: restricted(room, ["testing"]),
+  })),
   // The type check of local/page knows the browser's names.
   { files: ["local/page/*.js"], rules: { "no-undef": "off" } },
   { files: ["constructs/providers.ts"], rules: { "no-restricted-imports": "off" } },

@@ -8,7 +8,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { bundle } from "../server/bin/bundle.ts";
-import { freePort } from "../server/testing/free-port.ts";
+import { freePort } from "../testing/free-port.ts";
 import { measureCalls, measureStreams } from "./serving/memory.ts";
 import { installPeers } from "./serving/peers.ts";
 import { pinned } from "./serving/processes.ts";

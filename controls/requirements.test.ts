@@ -1,6 +1,5 @@
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
-import { allCases } from "../test/attack/families.ts";
 import { owaspRows } from "./owasp.ts";
 import { requirements } from "./requirements.ts";
 import { proofsIn } from "./test-files.ts";
@@ -17,11 +16,6 @@ describe("the controls", () => {
     const proven = [...(await proofsIn(root)).keys()];
     expect(proven.length).toBeGreaterThan(50);
     expect(proven.filter((id) => !ids.includes(id))).toEqual([]);
-  });
-
-  it("hold everything that an attack says it proves", () => {
-    const proven = new Set(allCases.flatMap(({ proves }) => proves.filter((id) => /^R-\d/.test(id))));
-    expect([...proven].filter((id) => !ids.includes(id))).toEqual([]);
   });
 
   it.each(owaspRows)("defend against $id", ({ id }) => {

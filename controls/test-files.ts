@@ -20,6 +20,7 @@ const folders = {
   stacks: ".test.ts",
   server: ".test.ts",
   local: ".test.ts",
+  testing: ".test.ts",
   test: ".ts",
   tools: ".test.ts",
   deploy: ".test.ts",

@@ -3,8 +3,8 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Deployment, startDeployment } from "./deployment.ts";
 import { type Mode, modes } from "./facts.ts";
 import { demoIds } from "./stand-ins/index.ts";
-import { callTool } from "./testing/rpc.ts";
-import { authorizeAddress, choosePerson, consent, redeem, refresh, type SignIn } from "./testing/sign-in.ts";
+import { callTool } from "../testing/rpc.ts";
+import { authorizeAddress, choosePerson, consent, redeem, refresh, type SignIn } from "../testing/sign-in.ts";
 
 const writes = "documents.write documents.delete";
 

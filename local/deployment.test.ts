@@ -3,8 +3,8 @@ import { Client, StreamableHTTPClientTransport } from "@modelcontextprotocol/cli
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { type Deployment, startDeployment } from "./deployment.ts";
 import { demoIds } from "./stand-ins/index.ts";
-import { callTool, eras } from "./testing/rpc.ts";
-import { eventually } from "./testing/wait.ts";
+import { callTool, eras } from "../testing/rpc.ts";
+import { eventually } from "../testing/wait.ts";
 
 let deployment: Deployment;
 let url: string;

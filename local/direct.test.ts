@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Deployment, startDeployment } from "./deployment.ts";
 import { demoIds } from "./stand-ins/index.ts";
-import { callTool } from "./testing/rpc.ts";
-import { authorizeAddress, choosePerson, redeem } from "./testing/sign-in.ts";
+import { callTool } from "../testing/rpc.ts";
+import { authorizeAddress, choosePerson, redeem } from "../testing/sign-in.ts";
 
 let deployment: Deployment;
 beforeAll(async () => {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Deployment, startDeployment } from "./deployment.ts";
-import { callTool } from "./testing/rpc.ts";
-import { authorizeAddress, choosePerson, consent, redeem, type SignIn } from "./testing/sign-in.ts";
+import { callTool } from "../testing/rpc.ts";
+import { authorizeAddress, choosePerson, consent, redeem, type SignIn } from "../testing/sign-in.ts";
 
 let deployment: Deployment;
 let url: string;

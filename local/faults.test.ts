@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { type Deployment, startDeployment } from "./deployment.ts";
 import type { Fault, ServiceName } from "./stand-ins/index.ts";
-import { callTool, type RpcAnswer } from "./testing/rpc.ts";
+import { callTool, type RpcAnswer } from "../testing/rpc.ts";
 
 let deployment: Deployment;
 beforeAll(async () => {

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { type Deployment, startDeployment } from "./deployment.ts";
-import { callTool } from "./testing/rpc.ts";
+import { callTool } from "../testing/rpc.ts";
 
 let deployment: Deployment;
 beforeAll(async () => {

@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import { listen } from "./stand-ins/http/listen.ts";
-import { eventually } from "./testing/wait.ts";
+import { eventually } from "../testing/wait.ts";
 
 // Each starts processes, which on a busy machine takes its time.
 vi.setConfig({ testTimeout: 60_000 });

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { type Deployment, startDeployment } from "./deployment.ts";
-import { connectSignedIn, type SignedInClient } from "./testing/signed-in-client.ts";
+import { connectSignedIn, type SignedInClient } from "../testing/signed-in-client.ts";
 
 let deployment: Deployment;
 

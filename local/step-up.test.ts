@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Deployment, startDeployment } from "./deployment.ts";
 import { demoIds } from "./stand-ins/index.ts";
-import { callTool, eras } from "./testing/rpc.ts";
-import { authorizeAddress, choosePerson, consent, redeem } from "./testing/sign-in.ts";
+import { callTool, eras } from "../testing/rpc.ts";
+import { authorizeAddress, choosePerson, consent, redeem } from "../testing/sign-in.ts";
 
 let deployment: Deployment;
 beforeAll(async () => {

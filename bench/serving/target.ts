@@ -18,8 +18,8 @@ import { listen } from "../../server/src/node/listen.ts";
 import { defineTool } from "../../server/src/tools/define-tool.ts";
 import type { Tool } from "../../server/src/tools/define-tool.ts";
 import { longText, object, text } from "../../server/src/tools/schema.ts";
-import { createHarness } from "../../server/testing/harness.ts";
-import { createTestIssuer, testIssuerUrl, testKeysUrl, testTenant } from "../../server/testing/issuer.ts";
+import { createHarness } from "../../testing/harness.ts";
+import { createTestIssuer, testIssuerUrl, testKeysUrl, testTenant } from "../../testing/issuer.ts";
 import { answers, tokenScope } from "./payload.ts";
 import type { Announced } from "./run-load.ts";
 

@@ -1,7 +1,7 @@
 // The official Inspector's command line in both eras: list, call, error, what is missing, and signing in.
 import type { Deployment } from "../deployment.ts";
 import { freePort } from "../listener.ts";
-import { choosePerson, consent } from "../testing/sign-in.ts";
+import { choosePerson, consent } from "../../testing/sign-in.ts";
 import type { Flow } from "./flow.ts";
 import { run } from "./program.ts";
 import type { Home, Ran } from "./program.ts";

@@ -6,8 +6,8 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import type { ExportedAudit } from "../audit-watch.ts";
 import { verifyCommand } from "../../server/src/audit/verify-command.ts";
 import { type Deployment, startDeployment } from "../deployment.ts";
-import { callTool } from "../testing/rpc.ts";
-import { eventually } from "../testing/wait.ts";
+import { callTool } from "../../testing/rpc.ts";
+import { eventually } from "../../testing/wait.ts";
 
 let deployment: Deployment;
 let folder: string;

@@ -8,7 +8,7 @@ import { directoryOf, factsOf } from "../facts.ts";
 import { openPort } from "../listener.ts";
 import { listen } from "../stand-ins/http/listen.ts";
 import { demoIds, startStandIns } from "../stand-ins/index.ts";
-import { callTool } from "../testing/rpc.ts";
+import { callTool } from "../../testing/rpc.ts";
 import { shortestHoldMs } from "./hold-back.ts";
 import { createGateway } from "./gateway.ts";
 

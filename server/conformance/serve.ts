@@ -1,8 +1,8 @@
 import type { Settings } from "@mcp-landing-zone/contract";
 import { listen } from "../src/node/listen.ts";
-import { freePort } from "../testing/free-port.ts";
-import { createHarness } from "../testing/harness.ts";
-import { testTenant } from "../testing/issuer.ts";
+import { freePort } from "../../testing/free-port.ts";
+import { createHarness } from "../../testing/harness.ts";
+import { testTenant } from "../../testing/issuer.ts";
 import { startAuthShim } from "./auth-shim.ts";
 import { createFixtures } from "./fixtures/index.ts";
 import { pipelineTools } from "./fixtures/pipeline-tools.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { answerOf, createHarness, modern } from "../testing/harness.ts";
+import { answerOf, createHarness, modern } from "../../testing/harness.ts";
 import { catalogue, greet } from "./greeter.ts";
 
 describe("the example", () => {

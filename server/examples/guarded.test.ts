@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { answerOf, createHarness, modern } from "../testing/harness.ts";
-import { startOtherServer } from "../testing/upstream.ts";
+import { answerOf, createHarness, modern } from "../../testing/harness.ts";
+import { startOtherServer } from "../../testing/other-server.ts";
 import { createGuarded, pinGuarded } from "./guarded.ts";
 
 describe("the example of a guarded server", () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { connectStdio } from "../testing/stdio-client.ts";
+import { connectStdio } from "../../testing/stdio-client.ts";
 
 const file = new URL("./on-this-machine.ts", import.meta.url);
 

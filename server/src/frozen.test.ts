@@ -1,7 +1,7 @@
 import { sealCatalogue } from "@mcp-landing-zone/contract";
 import { expect, it } from "vitest";
-import { answerOf, createHarness, modern, scope } from "../testing/harness.ts";
-import { tool } from "../testing/tool-calls.ts";
+import { answerOf, createHarness, modern, scope } from "../../testing/harness.ts";
+import { tool } from "../../testing/tool-calls.ts";
 
 type Changeable = { -readonly [K in keyof ReturnType<typeof sealCatalogue>]: unknown } & {
   tools: { description: string; scope: string; classification: string; input: Record<string, unknown> }[];

@@ -2,10 +2,10 @@ import { generateKeyPairSync } from "node:crypto";
 import * as api from "@mcp-landing-zone/server";
 import type { Ports } from "@mcp-landing-zone/server";
 import { describe, expect, it } from "vitest";
-import { catalogueOf, createHarness, modern } from "../testing/harness.ts";
-import type { Sent } from "../testing/harness.ts";
-import { testTenant } from "../testing/issuer.ts";
-import { tool } from "../testing/tool-calls.ts";
+import { catalogueOf, createHarness, modern } from "../../testing/harness.ts";
+import type { Sent } from "../../testing/harness.ts";
+import { testTenant } from "../../testing/issuer.ts";
+import { tool } from "../../testing/tool-calls.ts";
 
 const echo = tool("echo");
 const catalogue = catalogueOf([echo]);

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import { answerOf, createHarness, eras, modern, publicUrl, scope } from "../testing/harness.ts";
-import type { Era, Harness, Sent } from "../testing/harness.ts";
-import { testTenant } from "../testing/issuer.ts";
+import { answerOf, createHarness, eras, modern, publicUrl, scope } from "../../testing/harness.ts";
+import type { Era, Harness, Sent } from "../../testing/harness.ts";
+import { testTenant } from "../../testing/issuer.ts";
 import { StateUnavailable } from "./state/state-store.ts";
 import { defineTool } from "./tools/define-tool.ts";
 import { object, text } from "./tools/schema.ts";

@@ -1,3 +1,4 @@
+import { requirements } from "@mcp-landing-zone/controls";
 import { expect, test } from "vitest";
 import { families } from "./case.ts";
 import { attacked, attackedFaults, excused, excusedFaults } from "./coverage.ts";
@@ -13,6 +14,11 @@ test.each([...attacked, ...attackedFaults])("%s has a case", (id) => {
 test.each([...excused, ...excusedFaults])("$id is excused, and nothing pretends to prove it", ({ id, reason }) => {
   expect(proven).not.toContain(id);
   expect(reason.length).toBeGreaterThan(10);
+});
+
+test("what a case says it proves is in the catalogue", () => {
+  const ids: readonly string[] = requirements.map(({ id }) => id);
+  expect([...proven].filter((id) => /^R-\d/.test(id) && !ids.includes(id))).toEqual([]);
 });
 
 test("every id of the catalogue stands in one list, once", () => {

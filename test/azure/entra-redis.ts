@@ -4,9 +4,9 @@ import { join } from "node:path";
 import { createClient } from "@redis/client";
 import { decodeJwt } from "jose";
 import { certify } from "../../local/stand-ins/certificate/authority.ts";
-import { freePort } from "../../server/testing/free-port.ts";
-import { startRedis } from "../../server/testing/redis-server.ts";
-import type { RedisServer } from "../../server/testing/redis-server.ts";
+import { freePort } from "../../testing/free-port.ts";
+import { startRedis } from "../../testing/redis-server.ts";
+import type { RedisServer } from "../../testing/redis-server.ts";
 
 /** A Redis as Azure manages it: TLS only for its users, who are object ids, and whose passwords are tokens. */
 export interface EntraRedis extends RedisServer {

@@ -8,7 +8,7 @@ import { redisCredentials } from "../../server/src/azure/redis-credentials.ts";
 import { createRedisState } from "../../server/src/state/redis.ts";
 import type { RedisState } from "../../server/src/state/redis.ts";
 import { StateUnavailable } from "../../server/src/state/state-store.ts";
-import { redisInstalled } from "../../server/testing/redis-server.ts";
+import { redisInstalled } from "../../testing/redis-server.ts";
 import { startEntraRedis } from "./entra-redis.ts";
 import type { EntraRedis } from "./entra-redis.ts";
 import { enterAzure, leaveAzure } from "./in-azure.ts";

@@ -11,8 +11,8 @@ import { createTelemetry } from "../../server/src/telemetry/telemetry.ts";
 import type { Telemetry, TelemetryOptions } from "../../server/src/telemetry/telemetry.ts";
 import { defineTool } from "../../server/src/tools/define-tool.ts";
 import { object, text } from "../../server/src/tools/schema.ts";
-import { createHarness, legacy, modern } from "../../server/testing/harness.ts";
-import type { Harness } from "../../server/testing/harness.ts";
+import { createHarness, legacy, modern } from "../../testing/harness.ts";
+import type { Harness } from "../../testing/harness.ts";
 import { faultNames, faults } from "./faults/fault.ts";
 import { enterAzure, leaveAzure } from "./in-azure.ts";
 

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from "v
 import { auditKey, directoryOf, factsOf, serverSettings } from "../../local/facts.ts";
 import { freePort } from "../../local/listener.ts";
 import { demoIds, startStandIns, type StandIns } from "../../local/stand-ins/index.ts";
-import { redisInstalled } from "../../server/testing/redis-server.ts";
+import { redisInstalled } from "../../testing/redis-server.ts";
 import { type EntraRedis, startEntraRedis } from "../azure/entra-redis.ts";
 import { type BuiltServer, buildServer, startBuilt } from "./built-server.ts";
 

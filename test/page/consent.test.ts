@@ -3,8 +3,8 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Deployment, startDeployment } from "../../local/deployment.ts";
-import { callTool } from "../../local/testing/rpc.ts";
-import { authorizeAddress, redeem, type SignIn } from "../../local/testing/sign-in.ts";
+import { callTool } from "../../testing/rpc.ts";
+import { authorizeAddress, redeem, type SignIn } from "../../testing/sign-in.ts";
 import { openBrowser, type TestBrowser, withoutBrowser } from "./browser.ts";
 
 describe.skipIf(withoutBrowser !== undefined)("signing in with a browser", () => {

@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { referenceCatalogue } from "@mcp-landing-zone/contract";
 import type { Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { callTool } from "../../local/testing/rpc.ts";
+import { callTool } from "../../testing/rpc.ts";
 import { openBrowser, type TestBrowser, type Visit, withoutBrowser } from "./browser.ts";
 import { faintTexts } from "./contrast.ts";
 import { type PageDeployment, smallAttack, startPage } from "./page-deployment.ts";

@@ -1,7 +1,7 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import { afterEach, describe, expect, it } from "vitest";
-import { eventually } from "../../testing/wait.ts";
+import { eventually } from "../../../testing/wait.ts";
 import { type AttackProgress, type AttackRun, createAttackRun } from "./attack-run.ts";
 
 let run: AttackRun = createAttackRun({ arguments: [], directory: ".", longestMs: 0 });

@@ -2,9 +2,20 @@
 import { spawn } from "node:child_process";
 import { Socket } from "node:net";
 import { createInterface } from "node:readline";
-import type { CaseResult } from "../../../test/attack/report/channel.ts";
 
-export type { CaseResult };
+/** One case that has ended, as the suite tells the process that started it. */
+export interface CaseResult {
+  readonly id: string;
+  readonly title: string;
+  readonly family: string;
+  readonly owasp: string;
+  readonly proves: readonly string[];
+  readonly outcome: string;
+  readonly problems: readonly string[];
+  /** How many cases have ended, and how many there are. */
+  readonly done: number;
+  readonly all: number;
+}
 
 export interface AttackCommand {
   /** Of Node. The program tells its results over the channel to its parent. */

@@ -1,4 +1,6 @@
 // Controls and what proves them: tests by their titles, attacks, and rules that judged what was synthesised.
+import { execFile } from "node:child_process";
+import { promisify } from "node:util";
 import type { Endpoint } from "../../console/console.ts";
 import { type OwaspId, owaspRows } from "@mcp-landing-zone/controls";
 import { type JudgedRule, judgedRules } from "./posture.ts";
@@ -32,9 +34,19 @@ interface EvidenceOptions {
   readonly stacks?: string;
 }
 
+/** The suite is a program of its own: it is asked which of its cases proves what, not imported. */
+const attackCases = async (root: string): Promise<readonly (Attack & { readonly proves: readonly string[] })[]> => {
+  const args = ["--conditions=@mcp-landing-zone/source", "--import", "tsx/esm", "test/attack/list-cases.ts"];
+  const { stdout } = await promisify(execFile)(process.execPath, args, { cwd: root, maxBuffer: 16 * 1024 * 1024 });
+  return JSON.parse(stdout) as Awaited<ReturnType<typeof attackCases>>;
+};
+
 const readEvidence = async ({ root, stacks }: EvidenceOptions): Promise<Evidence> => {
-  const { allCases } = await import("../../../test/attack/families.ts");
-  const [proofs, rules] = await Promise.all([proofsIn(root), stacks === undefined ? [] : judgedRules(stacks)]);
+  const [proofs, rules, cases] = await Promise.all([
+    proofsIn(root),
+    stacks === undefined ? [] : judgedRules(stacks),
+    attackCases(root),
+  ]);
   return {
     rows: owaspRows,
     controls: requirements.map((requirement) => ({
@@ -43,7 +55,7 @@ const readEvidence = async ({ root, stacks }: EvidenceOptions): Promise<Evidence
       rules: rules.flatMap(({ requirements: ids, ...rule }) =>
         rule.outcome !== "not-applicable" && ids.includes(requirement.id) ? [rule] : [],
       ),
-      attacks: allCases.flatMap(({ id, title, proves }) => (proves.includes(requirement.id) ? [{ id, title }] : [])),
+      attacks: cases.flatMap(({ id, title, proves }) => (proves.includes(requirement.id) ? [{ id, title }] : [])),
     })),
   };
 };

@@ -5,9 +5,8 @@ import { BlobRefusal, blobRefusals, refusalReply } from "./blob-error.ts";
 import { leaseBlob } from "./lease.ts";
 import { containerProperties, listBlobs } from "./list.ts";
 import { getBlob } from "./read.ts";
-import type { Container } from "./store.ts";
+import type { BlobOperation, Container } from "./store.ts";
 import { appendBlock, deleteBlob, putBlob, setMetadata } from "./write.ts";
-import type { BlobOperation } from "./write.ts";
 
 interface BlobAccountOptions {
   readonly tenantId: string;

@@ -5,8 +5,7 @@ import type { IncomingHttpHeaders } from "node:http";
 import type { StandInReply } from "../http/message.ts";
 import { blobRefusals } from "./blob-error.ts";
 import { requireConditions } from "./conditions.ts";
-import type { StoredBlob } from "./store.ts";
-import type { BlobOperation } from "./write.ts";
+import type { BlobOperation, StoredBlob } from "./store.ts";
 
 const idIn = (headers: IncomingHttpHeaders): string | undefined => {
   const id = headers["x-ms-lease-id"];

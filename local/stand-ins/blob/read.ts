@@ -4,8 +4,7 @@ import type { StandInReply } from "../http/message.ts";
 import { blobRefusals } from "./blob-error.ts";
 import { leaseHeaders } from "./lease.ts";
 import { isUnchanged, requireConditions } from "./conditions.ts";
-import type { Container, StoredBlob } from "./store.ts";
-import type { BlobOperation } from "./write.ts";
+import type { BlobOperation, Container, StoredBlob } from "./store.ts";
 
 const propertiesOf = (blob: StoredBlob, { immutable }: Container): OutgoingHttpHeaders => ({
   etag: blob.etag,

@@ -1,4 +1,5 @@
 // Stand-in for Azure Blob storage: containers and what lies in them.
+import type { StandInRequest } from "../http/message.ts";
 
 export type BlobType = "BlockBlob" | "AppendBlob";
 
@@ -21,6 +22,13 @@ export interface Container {
   /** A locked policy: blobs are added and appended to, never changed or removed. */
   readonly immutable: boolean;
   readonly blobs: Map<string, StoredBlob>;
+}
+
+export interface BlobOperation {
+  readonly container: Container;
+  readonly name: string;
+  readonly request: StandInRequest;
+  readonly now: Date;
 }
 
 export const emptyContent = (): Buffer => Buffer.from(new ArrayBuffer(0));

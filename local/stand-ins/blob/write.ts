@@ -1,18 +1,11 @@
 // Stand-in for Azure Blob storage: operations that change a container.
 import type { IncomingHttpHeaders, OutgoingHttpHeaders } from "node:http";
-import type { StandInReply, StandInRequest } from "../http/message.ts";
+import type { StandInReply } from "../http/message.ts";
 import { blobRefusals } from "./blob-error.ts";
 import { requireConditions } from "./conditions.ts";
 import { requireLease } from "./lease.ts";
 import { appended, emptyContent, nextEtag } from "./store.ts";
-import type { BlobType, Container, StoredBlob } from "./store.ts";
-
-export interface BlobOperation {
-  readonly container: Container;
-  readonly name: string;
-  readonly request: StandInRequest;
-  readonly now: Date;
-}
+import type { BlobOperation, BlobType, StoredBlob } from "./store.ts";
 
 const mostBlocks = 50_000;
 const largestAppend = 100 * 1024 * 1024;

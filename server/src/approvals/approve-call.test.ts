@@ -1,9 +1,9 @@
 import { describe, expect, it, vi } from "vitest";
-import { answerOf, modern } from "../../testing/harness.ts";
-import type { Era, Harness } from "../../testing/harness.ts";
-import { testTenant } from "../../testing/issuer.ts";
+import { answerOf, modern } from "../../../testing/harness.ts";
+import type { Era, Harness } from "../../../testing/harness.ts";
+import { testTenant } from "../../../testing/issuer.ts";
 import { createMemoryState } from "../state/memory.ts";
-import { canAsk, decide, pendingId, pendingOf, setUp, tool } from "../../testing/tool-calls.ts";
+import { canAsk, decide, pendingId, pendingOf, setUp, tool } from "../../../testing/tool-calls.ts";
 
 describe("a destructive call", () => {
   const destroyed = vi.fn();

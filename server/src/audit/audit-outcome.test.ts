@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { createHarness, eras } from "../../testing/harness.ts";
-import type { Era } from "../../testing/harness.ts";
-import { tool } from "../../testing/tool-calls.ts";
+import { createHarness, eras } from "../../../testing/harness.ts";
+import type { Era } from "../../../testing/harness.ts";
+import { tool } from "../../../testing/tool-calls.ts";
 
 type Params = Readonly<Record<string, unknown>>;
 

@@ -1,7 +1,7 @@
 import { createHttpHeaders } from "@azure/core-rest-pipeline";
 import type { PipelineRequest } from "@azure/core-rest-pipeline";
 import { describe, expect, it } from "vitest";
-import { testTenant } from "../../testing/issuer.ts";
+import { testTenant } from "../../../testing/issuer.ts";
 import { ClaimsRequired, ExchangeRefused } from "../identity/on-behalf-of.ts";
 import { createTokenExchange } from "./on-behalf-of.ts";
 

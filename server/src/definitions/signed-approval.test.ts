@@ -1,7 +1,7 @@
 import { generateKeyPairSync, sign } from "node:crypto";
 import { calculateJwkThumbprint, CompactSign, compactVerify, EmbeddedJWK, exportJWK, generateKeyPair } from "jose";
 import { describe, expect, it } from "vitest";
-import { createTestApprover } from "../../testing/approver.ts";
+import { createTestApprover } from "../../../testing/approver.ts";
 import { readSignedApproval } from "./signed-approval.ts";
 
 const approver = createTestApprover("d".repeat(43));

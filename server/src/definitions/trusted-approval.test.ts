@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { catalogueOf, createHarness } from "../../testing/harness.ts";
-import { createTestApprover } from "../../testing/approver.ts";
-import { tool } from "../../testing/tool-calls.ts";
+import { catalogueOf, createHarness } from "../../../testing/harness.ts";
+import { createTestApprover } from "../../../testing/approver.ts";
+import { tool } from "../../../testing/tool-calls.ts";
 import { createServer } from "../server.ts";
 import type { CatalogueApproval } from "./approvals.ts";
 import { assertTrusted } from "./trusted-approval.ts";

@@ -1,11 +1,11 @@
 import { classifications } from "@mcp-landing-zone/contract";
 import type { ByClassification, Classification } from "@mcp-landing-zone/contract";
 import { describe, expect, it } from "vitest";
-import { answerOf, createHarness, eras, publicUrl } from "../../testing/harness.ts";
-import type { Era, HarnessOptions } from "../../testing/harness.ts";
-import { tool } from "../../testing/tool-calls.ts";
+import { answerOf, createHarness, eras, publicUrl } from "../../../testing/harness.ts";
+import type { Era, HarnessOptions } from "../../../testing/harness.ts";
+import { tool } from "../../../testing/tool-calls.ts";
 import { createClearance } from "./clearance.ts";
-import type { Claims } from "../../testing/issuer.ts";
+import type { Claims } from "../../../testing/issuer.ts";
 
 const tools = classifications.map((classification) => tool(classification, { classification, approval: "caller" }));
 const metadata = 'resource_metadata="https://mcp.example.com/.well-known/oauth-protected-resource/mcp"';

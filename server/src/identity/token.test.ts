@@ -1,7 +1,7 @@
 import { SignJWT, UnsecuredJWT } from "jose";
 import { beforeAll, describe, expect, it } from "vitest";
-import { createSigningKey, createTestIssuer, testIssuerUrl, testKeysUrl, testTenant } from "../../testing/issuer.ts";
-import type { Claims, TestIssuer } from "../../testing/issuer.ts";
+import { createSigningKey, createTestIssuer, testIssuerUrl, testKeysUrl, testTenant } from "../../../testing/issuer.ts";
+import type { Claims, TestIssuer } from "../../../testing/issuer.ts";
 import { createSigningKeys, KeysUnavailable } from "./signing-keys.ts";
 import { TokenRejected } from "./token-rejected.ts";
 import { createTokenVerifier } from "./token.ts";

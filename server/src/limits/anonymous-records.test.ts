@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from "vitest";
-import { createHarness, modern } from "../../testing/harness.ts";
-import { tool } from "../../testing/tool-calls.ts";
+import { createHarness, modern } from "../../../testing/harness.ts";
+import { tool } from "../../../testing/tool-calls.ts";
 import type { Decision } from "../decision/decision.ts";
 import { createAnonymousRecords } from "./anonymous-records.ts";
 

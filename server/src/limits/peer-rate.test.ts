@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { createHarness, modern } from "../../testing/harness.ts";
-import { tool } from "../../testing/tool-calls.ts";
+import { createHarness, modern } from "../../../testing/harness.ts";
+import { tool } from "../../../testing/tool-calls.ts";
 import type { Exchange, Reply } from "../http/exchange.ts";
 import { Refusal } from "../refusal/refusal.ts";
 import { createPeerRate, networkOf } from "./peer-rate.ts";

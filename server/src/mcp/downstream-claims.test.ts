@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { answerOf, createHarness, eras, publicUrl } from "../../testing/harness.ts";
-import type { Era } from "../../testing/harness.ts";
-import { tool } from "../../testing/tool-calls.ts";
+import { answerOf, createHarness, eras, publicUrl } from "../../../testing/harness.ts";
+import type { Era } from "../../../testing/harness.ts";
+import { tool } from "../../../testing/tool-calls.ts";
 import { ClaimsRequired, createOnBehalfOf } from "../identity/on-behalf-of.ts";
 
 const claims = JSON.stringify({ access_token: { polids: { essential: true, values: ["p"] } } });

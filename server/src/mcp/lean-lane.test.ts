@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { envelope } from "@mcp-landing-zone/contract";
 import { beforeAll, describe, expect, it } from "vitest";
-import { answerOf, attackText, createHarness, modern } from "../../testing/harness.ts";
-import type { Harness, Sent } from "../../testing/harness.ts";
-import { setUp, tool } from "../../testing/tool-calls.ts";
-import { testTenant } from "../../testing/issuer.ts";
+import { answerOf, attackText, createHarness, modern } from "../../../testing/harness.ts";
+import type { Harness, Sent } from "../../../testing/harness.ts";
+import { setUp, tool } from "../../../testing/tool-calls.ts";
+import { testTenant } from "../../../testing/issuer.ts";
 import { ToolError } from "../tools/tool-context.ts";
 
 const many = { limits: { callsPerMinute: 1e9, callsPerDay: 1e9, maxInputBytes: 200 } };

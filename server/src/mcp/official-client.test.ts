@@ -1,9 +1,9 @@
 import { Client, StreamableHTTPClientTransport } from "@modelcontextprotocol/client";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { freePort } from "../../testing/free-port.ts";
-import { createHarness } from "../../testing/harness.ts";
-import type { Harness } from "../../testing/harness.ts";
-import { tool } from "../../testing/tool-calls.ts";
+import { freePort } from "../../../testing/free-port.ts";
+import { createHarness } from "../../../testing/harness.ts";
+import type { Harness } from "../../../testing/harness.ts";
+import { tool } from "../../../testing/tool-calls.ts";
 import { listen } from "../node/listen.ts";
 import type { Listening } from "../node/listen.ts";
 import { ToolError } from "../tools/tool-context.ts";

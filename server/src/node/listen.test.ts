@@ -1,8 +1,8 @@
 import { connect } from "node:net";
 import type { Socket } from "node:net";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { createHarness, modern } from "../../testing/harness.ts";
-import type { Harness } from "../../testing/harness.ts";
+import { createHarness, modern } from "../../../testing/harness.ts";
+import type { Harness } from "../../../testing/harness.ts";
 import type { Reply } from "../http/exchange.ts";
 import { defineTool } from "../tools/define-tool.ts";
 import { object, text } from "../tools/schema.ts";

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from "vitest";
-import { answerOf, createHarness, legacy } from "../../testing/harness.ts";
-import type { Harness, Sent } from "../../testing/harness.ts";
-import { tool } from "../../testing/tool-calls.ts";
+import { answerOf, createHarness, legacy } from "../../../testing/harness.ts";
+import type { Harness, Sent } from "../../../testing/harness.ts";
+import { tool } from "../../../testing/tool-calls.ts";
 import { createMemoryState } from "../state/memory.ts";
 
 const opening = legacy("initialize", {

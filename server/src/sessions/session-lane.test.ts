@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { answerOf, createHarness, legacy, modern } from "../../testing/harness.ts";
-import type { Harness, Sent } from "../../testing/harness.ts";
-import { testTenant } from "../../testing/issuer.ts";
-import { tool } from "../../testing/tool-calls.ts";
+import { answerOf, createHarness, legacy, modern } from "../../../testing/harness.ts";
+import type { Harness, Sent } from "../../../testing/harness.ts";
+import { testTenant } from "../../../testing/issuer.ts";
+import { tool } from "../../../testing/tool-calls.ts";
 import { createMemoryState } from "../state/memory.ts";
 
 const opening = legacy("initialize", {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { createHarness, legacy } from "../../testing/harness.ts";
-import { tool } from "../../testing/tool-calls.ts";
+import { createHarness, legacy } from "../../../testing/harness.ts";
+import { tool } from "../../../testing/tool-calls.ts";
 
 const opening = legacy("initialize", {
   protocolVersion: "2025-11-25",

@@ -1,9 +1,9 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
-import { freePort } from "../../testing/free-port.ts";
-import { redisInstalled, startRedis } from "../../testing/redis-server.ts";
-import type { RedisServer } from "../../testing/redis-server.ts";
-import { startScriptedRedis } from "../../testing/scripted-redis.ts";
-import type { ScriptedRedis } from "../../testing/scripted-redis.ts";
+import { freePort } from "../../../testing/free-port.ts";
+import { redisInstalled, startRedis } from "../../../testing/redis-server.ts";
+import type { RedisServer } from "../../../testing/redis-server.ts";
+import { startScriptedRedis } from "../../../testing/scripted-redis.ts";
+import type { ScriptedRedis } from "../../../testing/scripted-redis.ts";
 import { createRedisState } from "./redis.ts";
 import type { RedisState } from "./redis.ts";
 import { StateUnavailable } from "./state-store.ts";

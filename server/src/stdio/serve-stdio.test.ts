@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { catalogueOf } from "../../testing/harness.ts";
-import { tool } from "../../testing/tool-calls.ts";
+import { catalogueOf } from "../../../testing/harness.ts";
+import { tool } from "../../../testing/tool-calls.ts";
 import { createMemoryShield } from "@mcp-landing-zone/content";
 import type { Tool } from "../tools/define-tool.ts";
 import { serveStdio } from "./serve-stdio.ts";

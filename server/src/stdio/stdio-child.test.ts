@@ -1,10 +1,10 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
-import { attackText } from "../../testing/harness.ts";
-import { childOf, connectStdio, startChild } from "../../testing/stdio-client.ts";
+import { attackText } from "../../../testing/harness.ts";
+import { childOf, connectStdio, startChild } from "../../../testing/stdio-client.ts";
 
-const file = new URL("../../testing/stdio-child.ts", import.meta.url);
+const file = new URL("../../../testing/stdio-child.ts", import.meta.url);
 const rights = { MCP_STDIO_SCOPES: "tools.use" };
 const soon = { timeout: 10_000, interval: 50 };
 

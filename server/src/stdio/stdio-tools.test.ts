@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { tool } from "../../testing/tool-calls.ts";
+import { tool } from "../../../testing/tool-calls.ts";
 import type { ToolContext } from "../tools/tool-context.ts";
 import { confined, problemsOf } from "./stdio-tools.ts";
 import type { StdioTool } from "./stdio-tools.ts";

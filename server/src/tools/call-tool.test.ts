@@ -1,9 +1,9 @@
 import { describe, expect, it, vi } from "vitest";
-import { answerOf, attackText, modern } from "../../testing/harness.ts";
-import type { Era } from "../../testing/harness.ts";
-import { testTenant } from "../../testing/issuer.ts";
-import { setUp, tool } from "../../testing/tool-calls.ts";
-import type { Called, Said } from "../../testing/tool-calls.ts";
+import { answerOf, attackText, modern } from "../../../testing/harness.ts";
+import type { Era } from "../../../testing/harness.ts";
+import { testTenant } from "../../../testing/issuer.ts";
+import { setUp, tool } from "../../../testing/tool-calls.ts";
+import type { Called, Said } from "../../../testing/tool-calls.ts";
 import { ShieldUnavailable } from "@mcp-landing-zone/content";
 import type { ToolSpec } from "./define-tool.ts";
 import { choice, object, text } from "./schema.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { tool } from "../../testing/tool-calls.ts";
+import { tool } from "../../../testing/tool-calls.ts";
 import { contentOutput } from "./define-tool.ts";
 import { list, longText, object, text } from "./schema.ts";
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { catalogueOf, createHarness, scope } from "../../testing/harness.ts";
-import { tool } from "../../testing/tool-calls.ts";
+import { catalogueOf, createHarness, scope } from "../../../testing/harness.ts";
+import { tool } from "../../../testing/tool-calls.ts";
 import { createRegistry } from "./registry.ts";
 
 const approvedTools = [tool("one"), tool("two"), tool("three")];

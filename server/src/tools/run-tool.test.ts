@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { createHarness } from "../../testing/harness.ts";
-import { tool } from "../../testing/tool-calls.ts";
+import { createHarness } from "../../../testing/harness.ts";
+import { tool } from "../../../testing/tool-calls.ts";
 import type { RegisteredTool } from "./registry.ts";
 import { runTool } from "./run-tool.ts";
 import type { ToolContext } from "./tool-context.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { overHttpAt } from "../../testing/upstream.ts";
+import { overHttpAt } from "../../../testing/other-server.ts";
 import { createCredentials } from "./credentials.ts";
 
 describe("what an upstream was shown", () => {

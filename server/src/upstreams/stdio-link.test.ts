@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 import type { StdioUpstream } from "@mcp-landing-zone/contract";
-import { guard, pinnedCatalogue, reading, refusalOf, search, textOf } from "../../testing/upstream.ts";
-import type { Guarded } from "../../testing/upstream.ts";
+import { guard, pinnedCatalogue, reading, refusalOf, search, textOf } from "../../../testing/other-server.ts";
+import type { Guarded } from "../../../testing/other-server.ts";
 
 const catalogue = pinnedCatalogue([search], { search: reading });
 

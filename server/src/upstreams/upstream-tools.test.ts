@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { inputRequired } from "@modelcontextprotocol/server";
 import type { CallToolResult } from "@modelcontextprotocol/server";
 import type { ServerResponse } from "node:http";
-import { attackText, modern } from "../../testing/harness.ts";
+import { attackText, modern } from "../../../testing/harness.ts";
 import {
   guard,
   overHttpAt,
@@ -13,8 +13,8 @@ import {
   search,
   startOtherServer,
   textOf,
-} from "../../testing/upstream.ts";
-import type { Guarded, OtherServer } from "../../testing/upstream.ts";
+} from "../../../testing/other-server.ts";
+import type { Guarded, OtherServer } from "../../../testing/other-server.ts";
 
 const count = {
   ...search,

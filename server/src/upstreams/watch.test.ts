@@ -11,8 +11,8 @@ import {
   refusalOf,
   search,
   startOtherServer,
-} from "../../testing/upstream.ts";
-import type { Guarded, OtherServer } from "../../testing/upstream.ts";
+} from "../../../testing/other-server.ts";
+import type { Guarded, OtherServer } from "../../../testing/other-server.ts";
 import { createWatch } from "./watch.ts";
 import type { PinnedTool } from "./watch.ts";
 

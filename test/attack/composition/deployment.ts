@@ -12,7 +12,7 @@ import type { FacadeFacts } from "@mcp-landing-zone/gateway/documents/facade";
 import { mcpDocument } from "@mcp-landing-zone/gateway/documents/mcp";
 import type { McpFacts } from "@mcp-landing-zone/gateway/documents/mcp";
 import { metadataDocument, metadataPaths } from "@mcp-landing-zone/gateway/documents/metadata";
-import { freePort } from "../../../server/testing/free-port.ts";
+import { freePort } from "../../../testing/free-port.ts";
 import { callFromLoopback } from "../caller-addresses.ts";
 import type { Target } from "../target.ts";
 import { createEntra } from "./entra.ts";

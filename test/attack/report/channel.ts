@@ -1,19 +1,5 @@
-import type { Family, Owasp } from "../case.ts";
-import type { Outcome, Verdict } from "../verdict.ts";
-
-/** What the run reports of each case. */
-export interface CaseResult {
-  readonly id: string;
-  readonly title: string;
-  readonly family: Family;
-  readonly owasp: Owasp;
-  readonly proves: readonly string[];
-  readonly outcome: Outcome;
-  readonly problems: readonly string[];
-  /** How many cases have ended, and how many there are. */
-  readonly done: number;
-  readonly all: number;
-}
+import type { CaseResult } from "../../../local/page/endpoints/attack-run.ts";
+import type { Verdict } from "../verdict.ts";
 
 /** Tells a parent process, where there is one that listens. */
 export const tellParent =

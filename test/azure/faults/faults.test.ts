@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import { refusals } from "../../../server/src/refusal/refusal.ts";
-import { redisInstalled } from "../../../server/testing/redis-server.ts";
+import { redisInstalled } from "../../../testing/redis-server.ts";
 import { startEntraRedis } from "../entra-redis.ts";
 import type { EntraRedis } from "../entra-redis.ts";
 import { leaveAzure } from "../in-azure.ts";

@@ -11,7 +11,7 @@ import { createManagedIdentity } from "../../../server/src/azure/managed-identit
 import { deadlines } from "../../../server/src/azure/deadlines.ts";
 import type { Deadlines } from "../../../server/src/azure/deadlines.ts";
 import { tlsConnector } from "../../../server/src/egress/connection.ts";
-import { answerOf, modern } from "../../../server/testing/harness.ts";
+import { answerOf, modern } from "../../../testing/harness.ts";
 import { enterAzure } from "../in-azure.ts";
 import type { Patience } from "./dependencies.ts";
 

@@ -3,8 +3,8 @@ import { InMemoryLogRecordExporter } from "@opentelemetry/sdk-logs";
 import { AggregationTemporality, InMemoryMetricExporter } from "@opentelemetry/sdk-metrics";
 import { InMemorySpanExporter } from "@opentelemetry/sdk-trace-base";
 import type { ReadableSpan } from "@opentelemetry/sdk-trace-base";
-import { createTelemetry } from "../src/telemetry/telemetry.ts";
-import type { Telemetry, TelemetryOptions } from "../src/telemetry/telemetry.ts";
+import { createTelemetry } from "../server/src/telemetry/telemetry.ts";
+import type { Telemetry, TelemetryOptions } from "../server/src/telemetry/telemetry.ts";
 
 interface Point {
   readonly attributes: Readonly<Record<string, unknown>>;

@@ -1,6 +1,6 @@
-import type { Tool, ToolSpec } from "../src/tools/define-tool.ts";
-import { defineTool } from "../src/tools/define-tool.ts";
-import { longText, object, text } from "../src/tools/schema.ts";
+import type { Tool, ToolSpec } from "../server/src/tools/define-tool.ts";
+import { defineTool } from "../server/src/tools/define-tool.ts";
+import { longText, object, text } from "../server/src/tools/schema.ts";
 import { answerOf, createHarness, legacy, modern } from "./harness.ts";
 import type { Era, Harness, HarnessOptions } from "./harness.ts";
 import { testTenant } from "./issuer.ts";

@@ -7,12 +7,12 @@ import type { CallToolResult, ServerContext, Tool as WireTool } from "@modelcont
 import { toNodeHandler } from "@modelcontextprotocol/node";
 import { sealCatalogue } from "@mcp-landing-zone/contract";
 import type { ToolCatalogue, Upstream } from "@mcp-landing-zone/contract";
-import type { Assignment } from "../src/upstreams/pin-tools.ts";
-import { pinTools } from "../src/upstreams/pin-tools.ts";
-import { createUpstreamTools } from "../src/upstreams/upstream-tools.ts";
-import type { HttpWay } from "../src/upstreams/http-link.ts";
-import type { UpstreamOptions } from "../src/upstreams/upstream-tools.ts";
-import { createServer } from "../src/server.ts";
+import type { Assignment } from "../server/src/upstreams/pin-tools.ts";
+import { pinTools } from "../server/src/upstreams/pin-tools.ts";
+import { createUpstreamTools } from "../server/src/upstreams/upstream-tools.ts";
+import type { HttpWay } from "../server/src/upstreams/http-link.ts";
+import type { UpstreamOptions } from "../server/src/upstreams/upstream-tools.ts";
+import { createServer } from "../server/src/server.ts";
 import { answerOf, createHarness, modern, scope } from "./harness.ts";
 import type { Harness, HarnessOptions } from "./harness.ts";
 

@@ -1,7 +1,7 @@
 import { generateKeyPairSync, sign } from "node:crypto";
-import type { CatalogueApproval } from "../src/definitions/approvals.ts";
-import { signApproval, thumbprintOf } from "../src/definitions/signed-approval.ts";
-import type { ApproverKey, ApproverSigner } from "../src/definitions/signed-approval.ts";
+import type { CatalogueApproval } from "../server/src/definitions/approvals.ts";
+import { signApproval, thumbprintOf } from "../server/src/definitions/signed-approval.ts";
+import type { ApproverKey, ApproverSigner } from "../server/src/definitions/signed-approval.ts";
 
 /** A person with a key of their own. */
 interface TestApprover extends ApproverSigner {

@@ -1,7 +1,7 @@
 /** A child that serves tools over standard input and output; what it records goes to standard error. */
 import { setTimeout } from "node:timers/promises";
 import { createMemoryShield } from "@mcp-landing-zone/content";
-import { serveStdio } from "../src/stdio/serve-stdio.ts";
+import { serveStdio } from "../server/src/stdio/serve-stdio.ts";
 import { attackText, catalogueOf } from "./harness.ts";
 import { tool } from "./tool-calls.ts";
 

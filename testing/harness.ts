@@ -8,16 +8,16 @@ import {
 } from "@mcp-landing-zone/contract";
 import type { AuditEvent, CatalogueScope, Settings, SettingValues, ToolCatalogue } from "@mcp-landing-zone/contract";
 import { createMemoryShield } from "@mcp-landing-zone/content";
-import { createSigningKeys } from "../src/identity/signing-keys.ts";
-import type { FetchKeys } from "../src/identity/signing-keys.ts";
-import { createTokenVerifier } from "../src/identity/token.ts";
-import type { Clock } from "../src/clock.ts";
-import type { ProtocolFixtures } from "../src/mcp/fixtures.ts";
-import type { Ports } from "../src/ports.ts";
-import { createServer } from "../src/server.ts";
-import type { McpServer } from "../src/server.ts";
-import { createMemoryState } from "../src/state/memory.ts";
-import type { Tool } from "../src/tools/define-tool.ts";
+import { createSigningKeys } from "../server/src/identity/signing-keys.ts";
+import type { FetchKeys } from "../server/src/identity/signing-keys.ts";
+import { createTokenVerifier } from "../server/src/identity/token.ts";
+import type { Clock } from "../server/src/clock.ts";
+import type { ProtocolFixtures } from "../server/src/mcp/fixtures.ts";
+import type { Ports } from "../server/src/ports.ts";
+import { createServer } from "../server/src/server.ts";
+import type { McpServer } from "../server/src/server.ts";
+import { createMemoryState } from "../server/src/state/memory.ts";
+import type { Tool } from "../server/src/tools/define-tool.ts";
 import { createTestIssuer, testIssuerUrl, testKeysUrl, testTenant } from "./issuer.ts";
 import type { TestIssuer } from "./issuer.ts";
 
