@@ -10,7 +10,7 @@ export interface CaseResult {
   readonly family: string;
   readonly owasp: string;
   readonly proves: readonly string[];
-  readonly outcome: string;
+  readonly outcome: "passed" | "failed" | "error" | "not-observable";
   readonly problems: readonly string[];
   /** How many cases have ended, and how many there are. */
   readonly done: number;
