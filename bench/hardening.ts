@@ -10,9 +10,18 @@ import { measureReadiness } from "./serving/ready.ts";
 import { compare } from "./serving/throughput.ts";
 
 const { values } = parseArgs({
-  options: { seconds: { type: "string", default: "5" }, rounds: { type: "string", default: "3" } },
+  options: {
+    seconds: { type: "string", default: "5" },
+    rounds: { type: "string", default: "3" },
+    only: { type: "string", multiple: true },
+  },
 });
 const [seconds, rounds] = [Number(values.seconds), Number(values.rounds)];
+
+/** All, or those that are named. */
+function chosen<T>(all: Readonly<Record<string, T>>): Readonly<Record<string, T>> {
+  return Object.fromEntries(Object.entries(all).filter(([id]) => values.only?.includes(id) ?? true));
+}
 
 const folder = mkdtempSync(join(tmpdir(), "bench-hardening-"));
 process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
@@ -24,11 +33,11 @@ const load = await bundled("serving/load.ts", "load");
 const target = await bundled("serving/target.ts", "target");
 const server = await bundled("../server/src/main.ts", "server");
 
-const variants: Readonly<Record<string, readonly string[]>> = {
+const variants: Readonly<Record<string, readonly string[]>> = chosen({
   none: runFlags(folder, undefined, []),
   ...Object.fromEntries(protections.map((one) => [one.id, runFlags(folder, undefined, [one])])),
   all: runFlags(folder),
-};
+});
 const targets = Object.fromEntries(
   Object.entries(variants).map(([id, flags]) => [
     id,

@@ -35,6 +35,19 @@ const scripts = {
     `[stack] [--token-command <command>] [--auto-approve] ${overrides}`,
   ],
   rollback: ["Sends all traffic to a revision before.", `[stack] [--to <revision>] ${overrides}`],
+  pipeline: [
+    "Copies the pipelines that deploy and operate a deployment into a repository; refuses to overwrite.",
+    "github|azure-devops [--into <folder of the repository>]",
+  ],
+  "verify:image": [
+    "Verifies with cosign that each image of the configuration was signed by this signer, and that its bundle is the expected one.",
+    `(--identity <of the certificate> --issuer <url> | --key <file, or azurekms://…>) ${overrides}`,
+  ],
+  compliance: [
+    "Lists resources of the deployment that violate a policy in force. Ends with 1 when there is one.",
+    `[--json] ${overrides}`,
+  ],
+  "access-review": ["Prints who has a right by the configuration, as a table to be filled in.", overrides],
   diff: [
     "Says what a deployment would change. Ends with 2 when there is something.",
     `[stack …] [--json] ${overrides}`,
@@ -52,7 +65,7 @@ const scripts = {
   validate: ["Synthesises, then validates with the genuine providers where they can be had.", ""],
   attack: [
     "Attacks the deployment on this machine, or a deployment of yours, and says what held.",
-    "[--url <url> --token-command <command> [--i-own-this-target]] [--family <names>] [--only <text>] " +
+    "[--url <url> --token-command <command> [--i-own-this-target]] [--family <names>] [--only <text>] [--anonymous] " +
       "[--max-requests <n>] [--max-seconds <n>] [--out <folder>] [--load] [--soak <seconds>]",
   ],
   conformance: ["Runs the official conformance suite against the server with its token gate on.", ""],
@@ -80,7 +93,7 @@ const scripts = {
   ],
   "bench:hardening": [
     "Measures what each runtime protection of the container costs: start and calls. Prints JSON.",
-    "[--seconds 5] [--rounds 3]",
+    "[--seconds 5] [--rounds 3] [--only none] [--only all]",
   ],
   "bench:server": [
     "Measures the server beside the bare SDK and others. Prints JSON.",

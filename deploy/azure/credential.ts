@@ -1,5 +1,6 @@
 import {
   AzureCliCredential,
+  AzurePipelinesCredential,
   ClientAssertionCredential,
   ClientCertificateCredential,
   ClientSecretCredential,
@@ -31,6 +32,17 @@ const ways: readonly Way[] = [
     chosen: (env) => Boolean(env["ARM_CLIENT_ID"] && env["ARM_CLIENT_CERTIFICATE_PATH"]),
     credential: (env, tenantId) =>
       new ClientCertificateCredential(tenantId, env["ARM_CLIENT_ID"]!, env["ARM_CLIENT_CERTIFICATE_PATH"]!),
+  },
+  {
+    name: "a service connection of Azure Pipelines (ARM_ADO_PIPELINE_SERVICE_CONNECTION_ID)",
+    chosen: (env) => isOn(env["ARM_USE_OIDC"]) && Boolean(env["ARM_ADO_PIPELINE_SERVICE_CONNECTION_ID"]),
+    credential: (env, tenantId) =>
+      new AzurePipelinesCredential(
+        tenantId,
+        env["ARM_CLIENT_ID"] ?? "",
+        env["ARM_ADO_PIPELINE_SERVICE_CONNECTION_ID"]!,
+        env["SYSTEM_ACCESSTOKEN"] ?? "",
+      ),
   },
   {
     name: "a federated token (ARM_USE_OIDC)",

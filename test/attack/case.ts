@@ -158,3 +158,7 @@ export interface AttackCase {
 }
 
 export const isRequestStep = (step: Step): step is RequestStep => "send" in step;
+
+/** Nobody has to sign in for it. */
+export const isAnonymous = ({ steps }: AttackCase): boolean =>
+  steps.every((step) => isRequestStep(step) && step.send.token === undefined);

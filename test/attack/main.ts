@@ -1,5 +1,5 @@
 /** `npm run attack`: attacks a deployment and says what held. The exit code comes from the results and from nothing else. */
-import type { AttackCase } from "./case.ts";
+import { type AttackCase, isAnonymous } from "./case.ts";
 import { startDeployment } from "./composition/deployment.ts";
 import { allCases } from "./families.ts";
 import { knownFaults } from "./known-faults.ts";
@@ -63,7 +63,10 @@ const attackedHere = async (first: readonly Verdict[], options: Options): Promis
 
 const attack = async (options: Options): Promise<boolean> => {
   const chosen = allCases.filter(
-    ({ id, family }) => options.families.includes(family) && (options.only === undefined || id.includes(options.only)),
+    (attack) =>
+      options.families.includes(attack.family) &&
+      (options.only === undefined || attack.id.includes(options.only)) &&
+      (!options.anonymous || isAnonymous(attack)),
   );
   if (chosen.length === 0) throw new OptionsError(`--only: no case has ${JSON.stringify(options.only)} in its id`);
   const target = await targetOf(options);

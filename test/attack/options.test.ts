@@ -32,6 +32,13 @@ test.each([
   expect(() => readOptions(args)).toThrow(message);
 });
 
+test("R-66 a run that needs no token needs no command that prints one", () => {
+  expect(readOptions(["--url", "http://127.0.0.1/mcp", "--anonymous"])).toMatchObject({
+    anonymous: true,
+    tokenCommand: undefined,
+  });
+});
+
 test("an unknown option is refused", () => {
   expect(() => readOptions(["--nothing"])).toThrow(/--nothing/);
 });

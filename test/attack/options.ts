@@ -10,6 +10,8 @@ export interface Options {
   readonly families: readonly Family[];
   /** A part of a case's id. */
   readonly only: string | undefined;
+  /** Cases that need no token alone. */
+  readonly anonymous: boolean;
   readonly requests: number | undefined;
   readonly seconds: number | undefined;
   readonly load: boolean;
@@ -29,6 +31,7 @@ export const usage = `npm run attack -- [options]
   --i-own-this-target     needed for every target that is not on loopback
   --family <names>        ${families.join(", ")}
   --only <text>           cases whose id holds the text
+  --anonymous             cases that need no token alone: what a pipeline verifies without a person
   --max-requests <n>      bound of the run in requests
   --max-seconds <n>       bound of the run in time
   --out <directory>       JUnit, SARIF and HTML reports
@@ -64,6 +67,7 @@ export const readOptions = (args: readonly string[]): Options => {
       "i-own-this-target": { type: "boolean" },
       family: { type: "string" },
       only: { type: "string" },
+      anonymous: { type: "boolean" },
       "max-requests": { type: "string" },
       "max-seconds": { type: "string" },
       out: { type: "string" },
@@ -82,8 +86,10 @@ export const readOptions = (args: readonly string[]): Options => {
         `--url: ${hostname} is not this machine; add --i-own-this-target if you may attack it, and mean to`,
       );
     }
-    if (tokenCommand === undefined) {
-      throw new OptionsError("--token-command: received nothing; should be a command that prints an access token");
+    if (tokenCommand === undefined && values.anonymous !== true) {
+      throw new OptionsError(
+        "--token-command: received nothing; should be a command that prints an access token, or --anonymous",
+      );
     }
   }
   if (url !== undefined && (values.load === true || values.soak !== undefined)) {
@@ -95,6 +101,7 @@ export const readOptions = (args: readonly string[]): Options => {
     out: values.out,
     families: familiesIn(values.family),
     only: values.only,
+    anonymous: values.anonymous === true,
     requests: counted("max-requests", values["max-requests"]),
     seconds: counted("max-seconds", values["max-seconds"]),
     load: values.load === true,

@@ -1,0 +1,45 @@
+import { parseArgs } from "node:util";
+import { overrideUsage } from "../../stacks/overrides.ts";
+import type { WrittenStack } from "../../stacks/read-stacks.ts";
+import { type CommandContext, engineOptions, runCommand } from "../engine/command.ts";
+import { exitCodes, type ExitCode, UsageError } from "../engine/exit.ts";
+import { synthesise } from "../engine/synthesise.ts";
+import { imageProblems, type Signer } from "../image/verify-image.ts";
+
+const usage = `npm run verify:image -- (--identity <of the certificate> --issuer <url> | --key <file, or azurekms://…>) ${overrideUsage}`;
+
+function signerOf({
+  identity,
+  issuer,
+  key,
+}: Readonly<Record<"identity" | "issuer" | "key", string | undefined>>): Signer {
+  if (key && !identity && !issuer) return { key };
+  if (identity && issuer && !key) return { identity, issuer };
+  throw new UsageError("the signer: expected --identity with --issuer, or --key");
+}
+
+/** The digest of the tool catalogue that the server of a stack gets; nothing for a server of another make. */
+const catalogueOf = (stacks: readonly WrittenStack[], server: string): string | undefined => {
+  const stack = stacks.find(({ name }) => name.endsWith(`-${server}`));
+  const app = JSON.stringify(stack?.json.resource["azurerm_container_app"] ?? {});
+  return /"MCP_CATALOGUE_DIGEST","value":"([\w-]+)"/.exec(app)?.[1];
+};
+
+async function main({ console }: CommandContext): Promise<ExitCode> {
+  const { values } = parseArgs({
+    options: { ...engineOptions, identity: { type: "string" }, issuer: { type: "string" }, key: { type: "string" } },
+  });
+  const { identity, issuer, key } = values;
+  const signer = signerOf({ identity, issuer, key });
+  const { config, stacks } = synthesise(values);
+  const problems = config.servers.flatMap(({ name, image, bundleDigest }) => {
+    if (image === undefined) return [];
+    const found = imageProblems({ image, bundleDigest, catalogueDigest: catalogueOf(stacks, name) }, signer);
+    if (found.length === 0) console.say(`✓ ${name}: ${image}`);
+    return found.map((problem) => `✗ ${name}: ${problem}`);
+  });
+  for (const problem of problems) console.say(problem);
+  return problems.length === 0 ? exitCodes.done : exitCodes.failed;
+}
+
+await runCommand(usage, main);
