@@ -32,7 +32,7 @@ const scripts = {
   ],
   rollout: [
     "Deploys a server's stack, and gives the new revision traffic once it is healthy; back to the old one when clients would be refused.",
-    `[stack] [--token-command <command>] [--auto-approve] ${overrides}`,
+    `[stack] [--token-command <command>] [--verify-command <command, with MCP_URL>] [--auto-approve] ${overrides}`,
   ],
   rollback: ["Sends all traffic to a revision before.", `[stack] [--to <revision>] ${overrides}`],
   pipeline: [

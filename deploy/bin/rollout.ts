@@ -13,9 +13,9 @@ import { ContainerAppTraffic } from "../rollout/container-app.ts";
 import { throughGateway } from "../rollout/gateway-route.ts";
 import { rollOut } from "../rollout/rollout.ts";
 import { serverOf } from "../rollout/server-of.ts";
-import { verifyEndpoint } from "../rollout/verify.ts";
+import { commandFaults, verifyEndpoint } from "../rollout/verify.ts";
 
-const usage = `npm run rollout -- [stack] [--token-command <command>] [--verify label|endpoint|probes] [--auto-approve] ${overrideUsage}`;
+const usage = `npm run rollout -- [stack] [--token-command <command>] [--verify label|endpoint|probes] [--verify-command <command>] [--auto-approve] ${overrideUsage}`;
 
 /** How much is asked of a new revision: through its label before it gets traffic and then as clients do, the latter alone, or nothing but Azure's probes. */
 const ways = ["label", "endpoint", "probes"];
@@ -31,6 +31,7 @@ async function main({ console, interruption, engine }: CommandContext): Promise<
       ...engineOptions,
       "token-command": { type: "string" },
       verify: { type: "string", default: "label" },
+      "verify-command": { type: "string" },
     },
   });
   const { verify } = values;
@@ -39,6 +40,7 @@ async function main({ console, interruption, engine }: CommandContext): Promise<
   const { stack, appId, apiId, backend } = serverOf(synthesised, positionals);
   const azure = new Azure(signIn(process.env, synthesised.config.tenantId).credential);
   const command = values["token-command"];
+  const proof = values["verify-command"];
   if (command === undefined && verify !== "probes")
     console.say("Without --token-command no authorised call is made: only refusals are verified.");
   let results: readonly StackResult[] = [];
@@ -68,6 +70,7 @@ async function main({ console, interruption, engine }: CommandContext): Promise<
             )
         : undefined,
     verify: async () => (verify === "probes" ? [] : verifyEndpoint({ url: url(), token: token() })),
+    prove: proof === undefined ? undefined : async () => commandFaults(proof, url()),
   });
   const deployed = exitCodeOf(results);
   return deployed === exitCodes.done && !serves ? exitCodes.failed : deployed;

@@ -10,6 +10,8 @@ export interface RolloutSteps {
   readonly verifyNext?: ((host: string) => Promise<readonly string[]>) | undefined;
   /** What is wrong with the endpoint once the new revision serves. */
   readonly verify: () => Promise<readonly string[]>;
+  /** Asked once, when `verify` finds nothing wrong: what takes too long to be asked again. @default nothing */
+  readonly prove?: (() => Promise<readonly string[]>) | undefined;
   readonly console: Console;
   readonly pause: () => Promise<void>;
   /** How often to look for health. */
@@ -26,6 +28,7 @@ export async function rollOut({
   deploy,
   verifyNext,
   verify,
+  prove = async () => [],
   console,
   pause,
   looks,
@@ -49,16 +52,17 @@ export async function rollOut({
     return false;
   }
   if (old !== undefined && verifyNext !== undefined) {
-    const wrong = await lastFaults(async () => verifyNext(await traffic.host(label)), pause);
-    for (const fault of wrong) console.say(`✗ ${fault}`);
-    if (wrong.length > 0) {
+    const early = await lastFaults(async () => verifyNext(await traffic.host(label)), pause);
+    for (const fault of early) console.say(`✗ ${fault}`);
+    if (early.length > 0) {
       console.say(`${next} is not promoted: it does not answer as it must. ${old} serves as before.`);
       return false;
     }
     console.say(`${next} answers as it must, without traffic.`);
   }
   await traffic.send(next);
-  const faults = await lastFaults(verify, pause);
+  const wrong = await lastFaults(verify, pause);
+  const faults = wrong.length > 0 ? wrong : await prove();
   if (faults.length === 0) {
     console.say(`${next} serves${old === undefined ? "" : `; ${old} still runs, for npm run rollback`}.`);
     return true;

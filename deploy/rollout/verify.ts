@@ -1,3 +1,15 @@
+import { spawnSync } from "node:child_process";
+
+/** Runs a command of the user's, which finds the endpoint in MCP_URL; its output is shown. Wrong is what ends with anything but 0. */
+export function commandFaults(command: string, url: string): readonly string[] {
+  const { status, signal } = spawnSync(command, {
+    shell: true,
+    stdio: ["ignore", 2, 2],
+    env: { ...process.env, MCP_URL: url },
+  });
+  return status === 0 ? [] : [`${command}: ended with ${status ?? signal}, expected 0`];
+}
+
 export interface Verification {
   /** The MCP endpoint that clients use. */
   readonly url: string;
