@@ -51,7 +51,7 @@ export { type NamedValue, isAcceptable, namedValue } from "./expression/named-va
 export type { JsonPlace } from "./expression/json.ts";
 export { request } from "./expression/request.ts";
 export { lastError, response } from "./expression/outcome.ts";
-export { cookieValues, formValues, queryValues } from "./expression/pairs.ts";
+export { cookieValues, formNames, formValues, isRepeated, queryValues } from "./expression/pairs.ts";
 export { now, random } from "./expression/platform.ts";
 export {
   type BooleanVariable,

@@ -10,7 +10,7 @@ function addressLimits(key: DeploymentKey): Readonly<Record<string, number>> {
     const policies = Object.values(deployment.stacks())
       .flatMap((stack) => resourcesOf(stack, "azurerm_api_management_api_policy"))
       .map((policy) => String(policy["xml_content"]));
-    const limit = /calls="(\d+)" renewal-period="60" counter-key="@\(\("([^"]+)" \+ context\.Request\.IpAddress\)\)"/g;
+    const limit = /calls="(\d+)"\s+renewal-period="60"\s+counter-key="@\("([^"]+)" \+ context\.Request\.IpAddress\)"/g;
     return Object.fromEntries(
       policies.flatMap((xml) => [...xml.matchAll(limit)].map(([, calls, counter]) => [counter!, Number(calls)])),
     );

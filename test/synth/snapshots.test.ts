@@ -1,11 +1,23 @@
 import { createHash } from "node:crypto";
 import { afterAll, describe, expect, it } from "vitest";
 import { deploymentKeys, deployments } from "../deployments.ts";
+import { policiesOf } from "../policies-of.ts";
+import type { StackJson } from "@mcp-landing-zone/constructs/testing";
 import { synthesisedDeployment, type SynthesisedDeployment } from "../synthesised-deployment.ts";
 
-/** The policies of further servers are made from the documents of the first, where they can be read: here they stand by their digests. */
+/** Policies stand in files of their own, as operators read them in the portal; a stack has their digests. */
 const shortPolicies = (name: string, value: unknown): unknown =>
   name === "xml_content" ? `sha256:${createHash("sha256").update(String(value)).digest("hex")}` : value;
+
+/**
+ * The policies that are written out, of the one server that has each profile: all of one profile, and of the others those that have a rule
+ * which these lack. All further ones differ in names and numbers.
+ */
+const writtenPolicies: Readonly<Partial<Record<string, (name: string) => boolean>>> = {
+  regulated: () => true,
+  // Daily quotas.
+  dev: (name) => name === "api",
+};
 
 // One file for each stack of each profile: a change of what would be deployed is a change of a file that a reviewer reads.
 describe.each(["dev", "standard", "regulated"] as const)("%s", (key) => {
@@ -16,8 +28,12 @@ describe.each(["dev", "standard", "regulated"] as const)("%s", (key) => {
     const { "//": metadata, ...json } = JSON.parse(deployment.text(stack)) as Record<string, unknown>;
     // The framework's own version, which is pinned in package.json.
     expect(metadata).toMatchObject({ metadata: { backend: "azurerm" } });
-    const text = JSON.stringify(json, stack === "weather" || stack === "legacy" ? shortPolicies : undefined, 2);
+    const text = JSON.stringify(json, shortPolicies, 2);
     await expect(`${text}\n`).toMatchFileSnapshot(`./__snapshots__/${key}/${stack}.json`);
+    const policies = stack === "workload" ? policiesOf(json as unknown as StackJson) : [];
+    for (const { name, xml } of policies.filter(({ name }) => writtenPolicies[key]?.(name))) {
+      await expect(xml).toMatchFileSnapshot(`./__snapshots__/policies/${key}/${name}.xml`);
+    }
   });
 });
 

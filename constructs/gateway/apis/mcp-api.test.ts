@@ -90,7 +90,7 @@ describe("the endpoint of an MCP server", () => {
       expect(new Set(names).size).toBe(names.length);
     }
     const keys = resourcesOf(stack, "azurerm_api_management_api_policy").map(({ xml_content }) =>
-      [...String(xml_content).matchAll(/counter-key="@\(\(+"([^"]+)"/g)].map(([, start]) => start),
+      [...String(xml_content).matchAll(/counter-key="@(?:\(|\{[^]*?return )"([^"]+)"/g)].map(([, start]) => start),
     );
     expect(keys[0]!.length).toBeGreaterThan(3);
     expect(keys[0]!.filter((start) => keys[1]!.includes(start))).toEqual([]);

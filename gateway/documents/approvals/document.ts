@@ -9,6 +9,7 @@ import { namedValuesOf, type ServerFacts } from "../server-facts.ts";
 import { approver } from "./approver.ts";
 import { type ApprovalsLimits, approvalsLimits } from "./limits.ts";
 import { knownPath, serverPath } from "./paths.ts";
+import { serverNotes } from "../notes.ts";
 
 /**
  * The policy of the way on which people see and decide the calls that wait for approval. Its rules are those of the MCP endpoint, and so is its
@@ -22,6 +23,7 @@ export function approvalsDocument(facts: ServerFacts, changes: Partial<Approvals
     name,
     scope: "api",
     namedValues: [...stops.namedValues, ...namedValuesOf(facts)],
+    notes: serverNotes,
     inbound: [
       base(),
       onServedHost(facts),

@@ -14,6 +14,7 @@ import {
   text,
   when,
 } from "../../policy/index.ts";
+import { quoted } from "../../policy/expression/encoding.ts";
 import { escaped, page, pageHeaders } from "./html.ts";
 
 /** Error codes of RFC 6749, RFC 7591, RFC 8707 and OpenID Connect that these routes answer with. */
@@ -102,10 +103,15 @@ type JsonTemplate = Given<"string"> | boolean | readonly JsonTemplate[] | { read
 
 export function json(template: JsonTemplate): Expr<"string"> {
   if (typeof template === "boolean") return text(String(template));
-  if (typeof template === "string" || isExpr(template)) return jsonQuoted(template);
+  if (typeof template === "string" || isExpr(template)) return quotedText(template);
   if (Array.isArray(template)) return text("[", ...separated(template.map((item: JsonTemplate) => json(item))), "]");
   const members = Object.entries(template).map(([name, value]) => text(`${JSON.stringify(name)}:`, json(value)));
   return text("{", ...separated(members), "}");
+}
+
+function quotedText(given: Given<"string">): Expr<"string"> {
+  const value = typeof given === "string" ? text(given) : given;
+  return value.kind === "literal" ? text(quoted(value.value)) : jsonQuoted(value);
 }
 
 function isExpr(template: object): template is Expr<"string"> {

@@ -5,17 +5,17 @@ import {
   and,
   characters,
   choose,
-  count,
   equals,
   formEncoded,
   includes,
-  isMoreThan,
+  isRepeated,
   matches,
   not,
   only,
   or,
   pick,
   queryValues,
+  request,
   setVariable,
   stage,
   stringVariable,
@@ -160,7 +160,7 @@ function refusals({
   return [
     [
       "once",
-      or(...parameters.map((name) => isMoreThan(count(queryValues(name)), 1))),
+      or(...parameters.map((name) => isRepeated(request.query, name))),
       { error: "invalid_request", description: "A parameter is there more than once." },
     ],
     [

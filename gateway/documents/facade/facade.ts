@@ -18,6 +18,7 @@ import { refuseUnless } from "../../policy/refusal.ts";
 import { namedValuesIn } from "../../policy/document/walk.ts";
 import { type FacadeClient, type KnownClients, checkApplications, checkClients, knownClients } from "./clients.ts";
 import { type KnownScopes, knownScopes } from "./scopes.ts";
+import { facadeNotes } from "../notes.ts";
 
 /** All that an authorization server in front of Entra is made from. */
 export interface FacadeFacts {
@@ -106,6 +107,7 @@ export function routeDocument(
     name: `${facts.name}-${route}`,
     scope: "operation",
     namedValues: namedValuesOf(facts, inbound),
+    notes: facadeNotes,
     inbound: [base(), ...inbound],
     backend: [base()],
     outbound: [base()],

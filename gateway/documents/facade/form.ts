@@ -1,4 +1,4 @@
-import { type Expr, count, formValues, isMoreThan, only, request } from "../../policy/index.ts";
+import { type Expr, formValues, isRepeated, only, request } from "../../policy/index.ts";
 import { isOfType } from "../media-type.ts";
 
 /** No form that is meant for these routes is longer: a code, a refresh token and some addresses. */
@@ -12,5 +12,5 @@ export function field(name: string): Expr<"string"> {
 }
 
 export function isRepeatedField(name: string): Expr<"boolean"> {
-  return isMoreThan(count(formValues(request.bodyText, name)), 1);
+  return isRepeated(request.bodyText, name);
 }

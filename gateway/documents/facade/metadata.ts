@@ -2,6 +2,7 @@ import { type PolicyDocument, base, cors, policyDocument, returnResponse, stage,
 import { json, jsonOnError } from "./answers.ts";
 import { admission } from "./admission.ts";
 import { type Facade, namedValuesOf } from "./facade.ts";
+import { facadeNotes } from "../notes.ts";
 
 /** What a code and a refresh token are redeemed as. */
 export const grantTypes = ["authorization_code", "refresh_token"] as const;
@@ -44,6 +45,7 @@ export function metadataDocument(facade: Facade): PolicyDocument {
     scope: "api",
     isPublic: true,
     namedValues: namedValuesOf(facts, inbound),
+    notes: facadeNotes,
     inbound: [base(), ...inbound],
     backend: [base()],
     outbound: [base()],

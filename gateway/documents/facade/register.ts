@@ -1,16 +1,17 @@
 import {
   type PolicyDocument,
+  and,
   choose,
   count,
   equals,
+  isAtMost,
   isMoreThan,
-  isNumber,
   joined,
   jsonQuoted,
   jsonVariable,
   mapEach,
   not,
-  or,
+  pick,
   request,
   setVariable,
   stage,
@@ -29,6 +30,7 @@ const mostAddresses = 10;
 
 const metadata = jsonVariable("metadata");
 const redirectUris = metadata.at("redirect_uris").strings();
+const isSensibleNumber = and(isMoreThan(count(redirectUris), 0), isAtMost(count(redirectUris), mostAddresses));
 const owner = stringVariable("owner");
 
 const notJson = {
@@ -55,20 +57,8 @@ export function registerDocument(facade: Facade): PolicyDocument {
       stage("type", choose(when(not(isJson), jsonRefusal(notJson)))),
       setVariable(metadata, request.bodyText),
       stage("metadata", choose(when(not(equals(metadata.kind(), "object")), jsonRefusal(notJson)))),
-      setVariable(owner, facade.clients.ownerOf(redirectUris)),
-      stage(
-        "redirects",
-        choose(
-          when(
-            or(
-              isNumber(count(redirectUris), 0),
-              isMoreThan(count(redirectUris), mostAddresses),
-              equals(owner.or(""), ""),
-            ),
-            jsonRefusal(notAllowed),
-          ),
-        ),
-      ),
+      setVariable(owner, pick(isSensibleNumber, facade.clients.ownerOf(redirectUris), "")),
+      stage("redirects", choose(when(equals(owner.or(""), ""), jsonRefusal(notAllowed)))),
       stage(
         "registered",
         jsonAnswer(

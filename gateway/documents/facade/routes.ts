@@ -6,6 +6,7 @@ import { type FacadeFacts, type FacadePaths, facadeOf, namedValuesOf } from "./f
 import { metadataDocument } from "./metadata.ts";
 import { registerDocument } from "./register.ts";
 import { tokenDocument } from "./token.ts";
+import { facadeNotes } from "../notes.ts";
 
 /** A route and what it does. */
 export interface FacadeRoute {
@@ -47,6 +48,7 @@ function sharedDocument(facts: FacadeFacts): PolicyDocument {
     name: facts.name,
     scope: "api",
     namedValues: namedValuesOf(facts, inbound),
+    notes: facadeNotes,
     inbound: [base(), ...inbound],
     backend: [base()],
     outbound: [base()],

@@ -12,6 +12,7 @@ import { envelope } from "./envelope.ts";
 import { type McpFacts, mcpLimits } from "./facts.ts";
 import { refuseMessage } from "./refusals.ts";
 import { authorization } from "./rights.ts";
+import { serverNotes } from "../notes.ts";
 
 /** The policy of an MCP endpoint, for both eras of the protocol. */
 export function mcpDocument(facts: McpFacts): PolicyDocument {
@@ -23,6 +24,7 @@ export function mcpDocument(facts: McpFacts): PolicyDocument {
     scope: "api",
     streams: true,
     namedValues: [...stops.namedValues, threat.namedValue, ...namedValuesOf(facts)],
+    notes: serverNotes,
     inbound: [
       base(),
       ...admission(facts, limits, stops),

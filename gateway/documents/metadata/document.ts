@@ -25,6 +25,7 @@ import {
 import { textOf } from "../constant.ts";
 import { type Endpoint, urlOf } from "../endpoint.ts";
 import { isServed } from "../host.ts";
+import { metadataNotes } from "../notes.ts";
 
 export interface MetadataFacts {
   /** Begins the names of its counters: unique among the APIs of the gateway. */
@@ -54,6 +55,7 @@ export function metadataDocument(facts: MetadataFacts): PolicyDocument {
     scope: "api",
     isPublic: true,
     namedValues,
+    notes: metadataNotes,
     inbound: [
       base(),
       stage("host", choose(when(not(isServed(facts)), returnResponse({ status: 404 })))),

@@ -106,8 +106,9 @@ function sourceOf(expressions: readonly string[]): string {
   ].join("\n");
 }
 
+/** As an XML parser hands an attribute on: with spaces for line breaks. */
 function bodyOf(code: string): string {
-  const inner = code.slice(2, -1);
+  const inner = code.slice(2, -1).replaceAll("\n", " ");
   return code.startsWith("@{") ? inner : `return ${inner};`;
 }
 

@@ -14,6 +14,8 @@ export interface PolicyDocument {
   readonly isPublic: boolean;
   /** The named values that it, or a fragment of it, mentions. */
   readonly namedValues: readonly NamedValue[];
+  /** What each stage is for: a comment above its elements, for people who read the policy in the portal. */
+  readonly notes: Readonly<Record<string, string>>;
   readonly sections: Readonly<Record<Section, readonly ElementData[]>>;
 }
 
@@ -26,6 +28,8 @@ export interface PolicyDocumentProps<S extends Exclude<PolicyScope, "fragment">>
   readonly isPublic?: boolean;
   /** @default none */
   readonly namedValues?: readonly NamedValue[];
+  /** What each stage is for, by its name. Becomes a comment of the policy. @default none */
+  readonly notes?: Readonly<Record<string, string>>;
   readonly inbound: readonly Element<Place<S, "inbound">>[];
   readonly backend: readonly Element<Place<S, "backend">>[];
   readonly outbound: readonly Element<Place<S, "outbound">>[];
@@ -36,7 +40,7 @@ export interface PolicyDocumentProps<S extends Exclude<PolicyScope, "fragment">>
 export function policyDocument<S extends Exclude<PolicyScope, "fragment">>(
   props: PolicyDocumentProps<S>,
 ): PolicyDocument {
-  const { name, scope, streams = false, isPublic = false, namedValues = [] } = props;
+  const { name, scope, streams = false, isPublic = false, namedValues = [], notes = {} } = props;
   refuseUnless(/^[a-z][a-z0-9-]*$/.test(name), "name", name, "lower-case letters, digits and hyphens");
   const document: PolicyDocument = {
     name,
@@ -44,6 +48,7 @@ export function policyDocument<S extends Exclude<PolicyScope, "fragment">>(
     streams,
     isPublic,
     namedValues,
+    notes,
     sections: { inbound: props.inbound, backend: props.backend, outbound: props.outbound, "on-error": props.onError },
   };
   const [misplaced] = misplacements(document);

@@ -11,7 +11,7 @@ const language = new Set(words);
 export function foreignIdentifiers(code: string): readonly string[] {
   const bare = withoutLiterals(code);
   const declared = new Set(
-    [...bare.matchAll(/\bvar (\w+)|\b(\w+) =>/g)].map(([, local, parameter]) => local ?? parameter),
+    [...bare.matchAll(/\bvar (\w+)|\b(\w+)\s+=>/g)].map(([, local, parameter]) => local ?? parameter),
   );
   const members = [...bare.matchAll(/(?<=(\w*)\??\.)\b([A-Za-z_]\w*)/g)]
     .filter(([member, owner]) => !isMember(owner!, member))

@@ -2,15 +2,34 @@
  * Printable ASCII that means something to XML, to the gateway's own templates or to C# is written as an escape as well, so that a literal
  * survives every reader between here and the compiler, whether or not that reader understands C#.
  */
+const units = /\\\\|\\u[0-9a-f]{4}|[^\\]/g;
 const hazardous = /[^ -~]|["'{}<>&@]/g;
 
+/** A longer literal is written as a sum of such, broken after a blank or a comma where there is one. The compiler makes one literal of it again. */
+const longest = 90;
+const shortest = 72;
+
 export function csharpString(text: string): string {
-  return `"${text.replaceAll("\\", "\\\\").replace(hazardous, escape)}"`;
+  const [first = '""', ...rest] = csharpStringParts(text);
+  return rest.length === 0 ? first : `(${[first, ...rest].join(" + ")})`;
 }
 
-/** A character literal, always escaped. */
+/** The literals that give a text when they are put together. */
+export function csharpStringParts(text: string): readonly string[] {
+  const escaped = text.replaceAll("\\", "\\\\").replace(hazardous, escape);
+  const parts = [""];
+  for (const [unit] of escaped.matchAll(units)) {
+    const current = parts.at(-1)!;
+    const isFull = current.length + unit.length > longest;
+    if (isFull || (current.length > shortest && /[ ,;]$/.test(current) && escaped.length > longest)) parts.push("");
+    parts[parts.length - 1] += unit;
+  }
+  return parts.map((part) => `"${part}"`);
+}
+
+/** A character literal. */
 export function csharpCharacter(of: string): string {
-  return `'${escape(of)}'`;
+  return `'${of.replace("\\", "\\\\").replace(hazardous, escape)}'`;
 }
 
 function escape(unit: string): string {

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { isUtf8 } from "node:buffer";
-import { operation } from "./operation.ts";
+import { type Bind, operation } from "./operation.ts";
 
 /** SHA-256 of the text's UTF-8 form, in lower-case hexadecimal. */
 export const sha256 = operation({
@@ -25,10 +25,12 @@ export const fromBase64 = operation({
   name: "fromBase64",
   takes: ["string", "string"],
   gives: "string",
-  csharp: ([value, otherwise], bind) =>
+  csharp: ([value, otherwise], bind, bindInPlace) =>
     bind(value, (encoded) => {
       const wellFormed = `Regex.IsMatch(${encoded}, "\\\\A(?:[A-Za-z0-9+/]\\u007b4\\u007d)*(?:[A-Za-z0-9+/]\\u007b2\\u007d==|[A-Za-z0-9+/]\\u007b3\\u007d=)?\\\\z")`;
-      const decoded = bind(`Convert.FromBase64String(${encoded})`, (bytes) => utf8(bytes, otherwise, bind));
+      const decoded = bindInPlace(`Convert.FromBase64String(${encoded})`, (bytes) =>
+        utf8(bytes, otherwise, bindInPlace),
+      );
       return `${wellFormed} ? ${decoded} : ${otherwise}`;
     }),
   evaluate: (value, otherwise) => {
@@ -43,11 +45,13 @@ export const fromBase64Url = operation({
   name: "fromBase64Url",
   takes: ["string", "string"],
   gives: "string",
-  csharp: ([value, otherwise], bind) =>
+  csharp: ([value, otherwise], bind, bindInPlace) =>
     bind(value, (encoded) => {
       const wellFormed = `Regex.IsMatch(${encoded}, "\\\\A[A-Za-z0-9_-]*\\\\z") && ${encoded}.Length % 4 != 1`;
       const padded = `${encoded}.Replace('-', '+').Replace('_', '/') + new string('=', (4 - ${encoded}.Length % 4) % 4)`;
-      const decoded = bind(`Convert.FromBase64String(${padded})`, (bytes) => utf8(bytes, otherwise, bind));
+      const decoded = bindInPlace(`Convert.FromBase64String(${padded})`, (bytes) =>
+        utf8(bytes, otherwise, bindInPlace),
+      );
       return `${wellFormed} ? ${decoded} : ${otherwise}`;
     }),
   evaluate: (value, otherwise) => {
@@ -60,14 +64,11 @@ export const fromBase64Url = operation({
 const base64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
 
 /** C# for the text that bytes spell in UTF-8, or else `otherwise`: decoding replaces what is malformed, and then the bytes differ. */
-export function utf8(
-  bytes: string,
-  otherwise: string,
-  bind: (code: string, body: (name: string) => string) => string,
-): string {
+export function utf8(bytes: string, otherwise: string, bind: Bind): string {
   return bind(
     `Encoding.UTF8.GetString(${bytes})`,
     (decoded) => `Encoding.UTF8.GetBytes(${decoded}).SequenceEqual(${bytes}) ? ${decoded} : ${otherwise}`,
+    "decoded",
   );
 }
 
@@ -91,14 +92,16 @@ export const formDecoded = operation({
   takes: ["string", "string"],
   gives: "string",
   csharp: ([value, otherwise], bind) =>
-    bind(value, (encoded) => {
-      const wellFormed = `Regex.IsMatch(${encoded}, "\\\\A(?:[^%\\\\ufffd]|%[0-9A-Fa-f]\\u007b2\\u007d)*\\\\z")`;
-      const decoded = bind(
+    bind(value, (encoded) =>
+      bind(
+        // What is malformed stays as it is.
         `WebUtility.UrlDecode(${encoded})`,
-        (text) => `${text}.IndexOf("\\ufffd", StringComparison.Ordinal) < 0 ? ${text} : ${otherwise}`,
-      );
-      return `${wellFormed} ? ${decoded} : ${otherwise}`;
-    }),
+        (decoded) =>
+          `Regex.IsMatch(${encoded}, "\\\\A(?:[^%\\\\ufffd]|%[0-9A-Fa-f]\\u007b2\\u007d)*\\\\z") ` +
+          `&& ${decoded}.IndexOf("\\ufffd", StringComparison.Ordinal) < 0 ? ${decoded} : ${otherwise}`,
+        "decoded",
+      ),
+    ),
   evaluate: (value, otherwise) => {
     try {
       const text = decodeURIComponent(value.replaceAll("+", " "));

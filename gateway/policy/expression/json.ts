@@ -35,6 +35,13 @@ export const jsonKind = operation({
   },
 });
 
+/** C# for whether a value is of a kind, where that is shorter than its kind. */
+export const kindTests: ReadonlyMap<string, (json: string) => string> = new Map([
+  ["missing", (json) => `(${json} == null)`],
+  ["object", (json) => `(${json} is JObject)`],
+  ["array", (json) => `(${json} is JArray)`],
+]);
+
 /** The content of a JSON string; `otherwise` for anything else. */
 export const jsonText = operation({
   name: "jsonText",
@@ -185,8 +192,9 @@ export function jsonPlace(expr: Expr<"json">): JsonPlace {
   };
 }
 
+/** Every string that the scan let through begins with a tag. */
 function has(json: string, tag: string): string {
-  return `((string)${json}).StartsWith("${tag}", StringComparison.Ordinal)`;
+  return `((string)${json})[0] == '${tag}'`;
 }
 
 function isTagged(json: string, tag: string): string {

@@ -112,7 +112,12 @@ export const itemAt = operation({
   gives: "string",
   csharp: ([list, index, otherwise], bind) =>
     bind(list, (items) =>
-      bind(index, (at) => `${at} >= 0 && ${at} < ${items}.Length ? ${items}[${at}] : ${otherwise}`),
+      bind(
+        index,
+        (at) =>
+          `${/^[0-9]+$/.test(at) ? "" : `${at} >= 0 && `}${at} < ${items}.Length ? ${items}[${at}] : ${otherwise}`,
+        "index",
+      ),
     ),
   evaluate: (list, index, otherwise) => list[index] ?? otherwise,
 });

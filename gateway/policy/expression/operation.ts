@@ -7,8 +7,8 @@ export type Parameter = TypeName | "constant" | "separator";
 type GivenFor<P extends Parameter> = P extends TypeName ? Given<P> : string;
 type ValueFor<P extends Parameter> = P extends TypeName ? ValueTypes[P] : string;
 
-/** Names a value in C#, so that it is computed once however often the body mentions it. */
-export type Bind = (code: string, body: (name: string) => string) => string;
+/** Names a value in C#, so that it is computed once however often the body mentions it. The hint is what a reader would call it. */
+export type Bind = (code: string, body: (name: string) => string, hint?: string) => string;
 
 /**
  * A pure function, once in C# and once in TypeScript. Both are total: for every argument they give the same value and neither throws.
@@ -18,7 +18,8 @@ export interface OperationDefinition {
   readonly name: string;
   readonly takes: readonly Parameter[];
   readonly gives: TypeName;
-  readonly csharp: (operands: readonly string[], bind: Bind) => string;
+  /** `bind` computes the value before the expression; `bindInPlace` where it stands, behind what guards it. */
+  readonly csharp: (operands: readonly string[], bind: Bind, bindInPlace: Bind) => string;
   readonly evaluate: (...operands: readonly unknown[]) => unknown;
 }
 
@@ -34,7 +35,7 @@ interface TypedDefinition<P extends readonly Parameter[], T extends TypeName> {
   readonly name: string;
   readonly takes: P;
   readonly gives: T;
-  csharp(operands: { readonly [I in keyof P]: string }, bind: Bind): string;
+  csharp(operands: { readonly [I in keyof P]: string }, bind: Bind, bindInPlace: Bind): string;
   evaluate(...operands: { -readonly [I in keyof P]: ValueFor<P[I]> }): ValueTypes[T];
 }
 

@@ -1,11 +1,22 @@
 import { formDecoded } from "./encoding.ts";
 import type { Expr, Given } from "./expr.ts";
-import { joined, keepEach, mapEach, split } from "./list.ts";
+import { isMoreThan } from "./integer.ts";
+import { count, joined, keepEach, mapEach, split } from "./list.ts";
 import { request } from "./request.ts";
 import { after, before, equals, trimmed } from "./text.ts";
 
 /** What stands for a value that is broken: no list has it, and no pattern fits it. */
 const broken = "\ufffd";
+
+/** The decoded names of the fields of a form, in their order: a name that is there twice is there twice. */
+export function formNames(form: Given<"string">): Expr<"strings"> {
+  return mapEach(split(form, "&"), (field) => formDecoded(before(field, "="), ""));
+}
+
+/** Whether a field is in a form more than once. */
+export function isRepeated(form: Given<"string">, name: string): Expr<"boolean"> {
+  return isMoreThan(count(keepEach(formNames(form), (field) => equals(field, name))), 1);
+}
 
 /** The values of a field of a form, decoded; an encoded name is the same name. */
 export function formValues(form: Given<"string">, name: string): Expr<"strings"> {

@@ -117,6 +117,7 @@ function quantifier(atLeast: number, atMost: number): string {
 }
 
 function escaped(character: string): string {
-  if (/[A-Za-z0-9_]/.test(character)) return character;
+  if (/[A-Za-z0-9_/:,;=!~]/.test(character)) return character;
+  if (character === "." || character === "-") return `\\${character}`;
   return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
 }

@@ -19,9 +19,15 @@ export const appended = operation({
   evaluate: (left, right) => left + right,
 });
 
-/** The parts, one after the other. */
+/** The parts, one after the other; constants beside each other are one. */
 export function text(...parts: readonly Given<"string">[]): Expr<"string"> {
-  const [first = literal("string", ""), ...rest] = parts.map((part) => expr("string", part));
+  const [first = literal("string", ""), ...rest] = parts
+    .map((part) => expr("string", part))
+    .reduce<readonly Expr<"string">[]>((all, part) => {
+      const last = all.at(-1);
+      const isConstant = last?.kind === "literal" && part.kind === "literal";
+      return isConstant ? [...all.slice(0, -1), literal("string", last.value + part.value)] : [...all, part];
+    }, []);
   return rest.reduce((left, right) => appended(left, right), first);
 }
 

@@ -52,9 +52,13 @@ class Reader {
     if (this.#try(/\s*\/>/y)) return { name, attributes, children: [], text: "" };
     this.#take(/>/y);
     const children: Parsed[] = [];
+    this.#skipComments();
     const isMixed = !/\s*</y.test(this.#source.slice(this.#at, this.#at + 1)) && !this.#ahead(/\s*</y);
     const text = isMixed ? this.#value(/[^<>&]*/y, "<") : "";
-    while (this.#ahead(/\s*<[a-z]/y)) children.push(this.#element());
+    while (this.#ahead(/\s*<[a-z]/y)) {
+      children.push(this.#element());
+      this.#skipComments();
+    }
     this.#take(new RegExp(`\\s*</${name}>`, "y"));
     return { name, attributes, children, text };
   }
@@ -96,16 +100,20 @@ class Reader {
     return found;
   }
 
+  #skipComments(): void {
+    while (this.#try(/\s*<!--(?:[^-]|-[^-])*-->/y));
+  }
+
   #skip(pattern: RegExp): void {
     this.#take(pattern);
   }
 }
 
-/** The text that a value stands for: itself, or the C# literal that an expression consists of. */
+/** The text that a value stands for: itself, or the C# literals of the expression that it is. */
 export function literalText(value: string): string {
-  const literal = /^@\("(.*)"\)$/s.exec(value)?.[1];
-  if (literal === undefined) return value;
-  return literal.replace(/\\(?:u([0-9a-f]{4})|(\\))/g, (_, code: string | undefined) =>
+  if (!/^@[({]/.test(value)) return value;
+  const literals = [...value.matchAll(/"([^"]*)"/g)].map(([, part]) => part).join("");
+  return literals.replace(/\\(?:u([0-9a-f]{4})|(\\))/g, (_, code: string | undefined) =>
     code === undefined ? "\\" : String.fromCharCode(Number.parseInt(code, 16)),
   );
 }

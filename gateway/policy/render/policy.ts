@@ -1,8 +1,11 @@
 import type { FragmentData } from "../element/data.ts";
 import { sections } from "../element/place.ts";
 import type { PolicyDocument } from "../document/document.ts";
+import type { ElementData } from "../element/data.ts";
 import { elementXml } from "./element.ts";
-import { type PolicyFormat, type XmlElement, writeXml } from "./xml.ts";
+import { refuseUnless } from "../refusal.ts";
+import { plainValue } from "./value.ts";
+import { type PolicyFormat, type XmlComment, type XmlElement, writeXml } from "./xml.ts";
 
 /** The document as the gateway takes it. */
 export function renderPolicy(document: PolicyDocument, format: PolicyFormat = "rawxml"): string {
@@ -21,7 +24,22 @@ function policyXml(document: PolicyDocument): XmlElement {
     content: sections.map((section) => ({
       name: section,
       attributes: [],
-      content: document.sections[section].map(elementXml),
+      content: withNotes(document.sections[section], document.notes),
     })),
   };
+}
+
+/** The elements, the note of each stage before its first. */
+function withNotes(elements: readonly ElementData[], notes: PolicyDocument["notes"]): (XmlElement | XmlComment)[] {
+  return elements.flatMap((element, index) => {
+    const { stage } = element;
+    const note = stage === undefined || elements[index - 1]?.stage === stage ? undefined : notes[stage];
+    return note === undefined ? [elementXml(element)] : [comment(stage!, note), elementXml(element)];
+  });
+}
+
+function comment(stage: string, note: string): XmlComment {
+  plainValue(`notes.${stage}`, note.replaceAll("'", ""));
+  refuseUnless(!/--|\{\{/.test(note), `notes.${stage}`, note, "no two hyphens in a row, which would end the comment");
+  return { comment: `${stage}: ${note}` };
 }

@@ -74,10 +74,7 @@ describe.each(formats)("%s", (format, parse) => {
         expect(literalText(find(parsed, "set-variable").attributes["value"]!)).toBe(given);
         expect(literalText(find(parsed, "value").text)).toBe(given);
         expect(literalText(find(parsed, "set-body").text)).toBe(given);
-        const condition = /^@\(\(context\.Request\.Method == (.*)\)\)$/s.exec(
-          find(parsed, "when").attributes["condition"]!,
-        )![1]!;
-        expect(literalText(`@(${condition})`)).toBe(given);
+        expect(literalText(find(parsed, "when").attributes["condition"]!)).toBe(given);
       }),
       { seed: 20261120, numRuns: 500 },
     );
@@ -107,7 +104,7 @@ test("both formats say the same", () => {
 
 test("raw form leaves expressions as they are, the other escapes them", () => {
   const document = testDocument({ inbound: [choose(when(contains(request.path, "<&"), setHeader("X", "y")))] });
-  const code = '@((context.Request.OriginalUrl.Path.IndexOf("\\u003c\\u0026", StringComparison.Ordinal) >= 0))';
+  const code = '@(context.Request.OriginalUrl.Path.IndexOf("\\u003c\\u0026", StringComparison.Ordinal) >= 0)';
   expect(renderPolicy(document)).toContain(`condition="${code}"`);
   expect(renderPolicy(document, "xml")).toContain(`condition="${code.replaceAll('"', "&quot;").replace(">", "&gt;")}"`);
 });

@@ -52,7 +52,14 @@ export const accessSamples: Samples = {
         into: token,
       }),
       `
-<validate-jwt header-name="Authorization" require-expiration-time="true" require-scheme="Bearer" require-signed-tokens="true" clock-skew="5" failed-validation-httpcode="401" output-token-variable-name="token">
+<validate-jwt
+  header-name="Authorization"
+  require-expiration-time="true"
+  require-scheme="Bearer"
+  require-signed-tokens="true"
+  clock-skew="5"
+  failed-validation-httpcode="401"
+  output-token-variable-name="token">
   <openid-config url="https://a/config" />
   <audiences>
     <audience>aud</audience>
@@ -72,7 +79,13 @@ export const accessSamples: Samples = {
         into: token,
       }),
       `
-<validate-jwt token-value="@(context.Request.Headers.GetValueOrDefault("X-Proof", ""))" require-expiration-time="true" require-signed-tokens="true" clock-skew="0" failed-validation-httpcode="403" output-token-variable-name="token">
+<validate-jwt
+  token-value="@(context.Request.Headers.GetValueOrDefault("X-Proof", ""))"
+  require-expiration-time="true"
+  require-signed-tokens="true"
+  clock-skew="0"
+  failed-validation-httpcode="403"
+  output-token-variable-name="token">
   <openid-config url="c" />
   <audiences>
     <audience>a</audience>
@@ -94,7 +107,15 @@ export const accessSamples: Samples = {
         retryAfter: platformVariable("wait"),
         remaining: platformVariable("left"),
       }),
-      '<rate-limit-by-key calls="1" renewal-period="2" counter-key="@(("k:" + context.Request.IpAddress))" increment-condition="@(((context.Response?.StatusCode ?? 0) == 401))" increment-count="3" retry-after-variable-name="wait" remaining-calls-variable-name="left" />',
+      `
+<rate-limit-by-key
+  calls="1"
+  renewal-period="2"
+  counter-key="@("k:" + context.Request.IpAddress)"
+  increment-condition="@((context.Response?.StatusCode ?? 0) == 401)"
+  increment-count="3"
+  retry-after-variable-name="wait"
+  remaining-calls-variable-name="left" />`,
     ],
   ],
   "quota-by-key": [

@@ -44,7 +44,7 @@ export const samples: Samples = {
       choose(when(isNumber(response.status, 1), base()), when(true, base()), otherwise(base())),
       `
 <choose>
-  <when condition="@(((context.Response?.StatusCode ?? 0) == 1))">
+  <when condition="@((context.Response?.StatusCode ?? 0) == 1)">
     <base />
   </when>
   <when condition="true">
@@ -60,7 +60,7 @@ export const samples: Samples = {
     [setVariable(stringVariable("a"), "b"), '<set-variable name="a" value="@("b")" />'],
     [setVariable(stringVariable("a"), tenant.text), '<set-variable name="a" value="@("{{tenant}}")" />'],
     [setVariable(booleanVariable("a"), true), '<set-variable name="a" value="@(true)" />'],
-    [setVariable(integerVariable("a"), -1), '<set-variable name="a" value="@((-1))" />'],
+    [setVariable(integerVariable("a"), -1), '<set-variable name="a" value="@(-1)" />'],
   ],
   "set-header": [
     [
@@ -96,7 +96,7 @@ export const samples: Samples = {
   "set-method": [[setMethod("PUT"), "<set-method>PUT</set-method>"]],
   "set-status": [
     [setStatus(404), '<set-status code="404" reason="Not Found" />'],
-    [setStatus(response.status), '<set-status code="@((context.Response?.StatusCode ?? 0))" />'],
+    [setStatus(response.status), '<set-status code="@(context.Response?.StatusCode ?? 0)" />'],
   ],
   "rewrite-uri": [[rewriteUri("/a"), '<rewrite-uri template="/a" copy-unmatched-params="false" />']],
   retry: [

@@ -10,7 +10,12 @@ export type XmlValue = { readonly plain: string } | { readonly code: string };
 export interface XmlElement {
   readonly name: string;
   readonly attributes: readonly (readonly [name: string, value: XmlValue])[];
-  readonly content: XmlValue | readonly XmlElement[];
+  readonly content: XmlValue | readonly (XmlElement | XmlComment)[];
+}
+
+/** For the people who read the policy in the portal. */
+export interface XmlComment {
+  readonly comment: string;
 }
 
 /** An element of these attributes, in this order; absent ones are left out. */
@@ -28,22 +33,38 @@ export function writeXml(element: XmlElement, format: PolicyFormat): string {
   return lines(element, format, "");
 }
 
-function lines({ name, attributes, content }: XmlElement, format: PolicyFormat, indent: string): string {
-  const written = attributes.map(([attribute, value]) => ` ${attribute}="${write(value, format)}"`).join("");
-  const start = `${indent}<${name}${written}`;
-  if (!isElements(content)) return `${start}>${write(content, format)}</${name}>\n`;
-  if (content.length === 0) return `${start} />\n`;
+/** A start tag longer than this has a line for each attribute. */
+const widestTag = 160;
+
+function lines(element: XmlElement | XmlComment, format: PolicyFormat, indent: string): string {
+  if ("comment" in element) return `${indent}<!-- ${element.comment} -->\n`;
+  const { name, attributes, content } = element;
+  const tag = startTag(name, attributes, format, indent);
+  if (!isElements(content)) return `${tag}>${write(content, format, indent)}</${name}>\n`;
+  if (content.length === 0) return `${tag} />\n`;
   const inner = content.map((child) => lines(child, format, `${indent}  `)).join("");
-  return `${start}>\n${inner}${indent}</${name}>\n`;
+  return `${tag}>\n${inner}${indent}</${name}>\n`;
 }
 
-function isElements(content: XmlElement["content"]): content is readonly XmlElement[] {
+function startTag(name: string, attributes: XmlElement["attributes"], format: PolicyFormat, indent: string): string {
+  const tag = (separator: string, inner: string) => {
+    const written = attributes.map(([attribute, value]) => `${separator}${attribute}="${write(value, format, inner)}"`);
+    return `${indent}<${name}${written.join("")}`;
+  };
+  const line = tag(" ", indent);
+  const isShort = line.split("\n").every((part) => part.length <= widestTag);
+  return isShort || attributes.length < 2 ? line : tag(`\n${indent}  `, `${indent}  `);
+}
+
+function isElements(content: XmlElement["content"]): content is readonly (XmlElement | XmlComment)[] {
   return Array.isArray(content);
 }
 
-function write(value: XmlValue, format: PolicyFormat): string {
+/** Lines of code are set in as far as what they stand in. To XML a line break in an attribute is a space, and so it is to C#. */
+function write(value: XmlValue, format: PolicyFormat, indent: string): string {
   if ("plain" in value) return value.plain;
-  return format === "rawxml" ? value.code : escaped(value.code);
+  const code = value.code.replaceAll("\n", `\n${indent}`);
+  return format === "rawxml" ? code : escaped(code);
 }
 
 function escaped(code: string): string {

@@ -46,7 +46,7 @@ describe("the document", () => {
   });
 
   test("R-51 its counters are not those of the endpoint", () => {
-    const starts = [...renderPolicy(document).matchAll(/counter-key="@\(\(+"([^"]+)"/g)];
+    const starts = [...renderPolicy(document).matchAll(/counter-key="@(?:\(|\{[^]*?return )"([^"]+)"/g)];
     const keys = starts.map(([, start]) => start);
     expect(keys).toEqual(["mcp-approvals:address:", "mcp-approvals:approver:"]);
   });

@@ -66,7 +66,7 @@ describe.each(Object.entries(variants))("%s", (_what, variant) => {
   });
 
   test("peer fault: R-02 the gateway's token is kept apart from the caller's", () => {
-    expect(xml).toMatch(/<authentication-managed-identity [^>]*output-token-variable-name="gateway-token"/);
+    expect(xml).toMatch(/<authentication-managed-identity\s[^>]*output-token-variable-name="gateway-token"/);
   });
 
   test("R-02 the caller's token goes on by name, for a gateway that leaves out what no policy names, and nothing else in its place", () => {
