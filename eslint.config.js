@@ -36,6 +36,11 @@ const rooms = {
     never: `${bindings}|cdktf`,
     why: "drives Terraform over what the stacks wrote",
   },
+  cli: {
+    imports: ["constructs/posture"],
+    never: infrastructure,
+    why: "judges what Terraform will read, not constructs",
+  },
   server: { imports: ["contract", "content"], never: infrastructure, why: "knows its contract, never infrastructure" },
   local: {
     imports: ["contract", "content", "controls", "gateway", "governance", "server", "constructs/posture"],

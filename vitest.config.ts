@@ -7,7 +7,7 @@ export default defineConfig({
   ssr: { resolve: { conditions } },
   test: {
     include: [
-      "{contract,gateway,content,controls,governance,constructs,stacks,deploy,server,local,testing,test,tools,bench}/**/*.test.ts",
+      "{contract,gateway,content,controls,governance,constructs,stacks,deploy,cli,server,local,testing,test,tools,bench}/**/*.test.ts",
     ],
     exclude: ["**/node_modules/**", "**/dist/**"],
     pool: "forks",

@@ -13,6 +13,7 @@ export const catalogue = {
   TIER_LACKS_FEATURE: "the tier cannot do what was asked of it",
   REASON_MISSING: "a weakened default needs a reason that a reviewer can judge",
   VALUE_INVALID: "the value is outside what is allowed",
+  PROPERTY_MISSING: "a property that has no default must be given",
   VALUES_CONFLICT: "two values exclude each other",
   NOT_FOUND: "a name refers to nothing that exists",
 } as const;

@@ -23,4 +23,5 @@ export { resourceProvidersOf } from "./resource-providers.ts";
 export * from "./safety/index.ts";
 export * from "./secrets/index.ts";
 export { tag, type Tags } from "./tags.ts";
-export type { Weakenable, Weakening } from "./weaken.ts";
+export type { Weakenable } from "./weaken.ts";
+export type { Weakening } from "./weakening.ts";

@@ -1,14 +1,7 @@
 import { Annotations } from "cdktf";
 import type { Construct } from "constructs";
 import { refuseUnless } from "./errors.ts";
-
-/** Metadata type under which a weakening can be found in the construct tree. */
-export const weakeningMetadata = "mcp-landing-zone:weakened";
-
-export interface Weakening {
-  readonly what: string;
-  readonly reason: string;
-}
+import { sayWeakened, type Weakening, weakeningMetadata } from "./weakening.ts";
 
 export interface Weakenable<What extends string> {
   /**
@@ -29,6 +22,6 @@ export function isWeakened<What extends string>(scope: Construct, props: Weakena
     expected: "a sentence of at least 10 characters",
   });
   scope.node.addMetadata(weakeningMetadata, { what, reason } satisfies Weakening, { stackTrace: false });
-  Annotations.of(scope).addWarning(`${what} is weakened: ${reason}`);
+  Annotations.of(scope).addWarning(sayWeakened({ what, reason }));
   return true;
 }

@@ -24,6 +24,7 @@ const folders = {
   test: ".ts",
   tools: ".test.ts",
   deploy: ".test.ts",
+  cli: ".test.ts",
   bench: ".test.ts",
 } as const;
 

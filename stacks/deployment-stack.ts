@@ -1,6 +1,7 @@
 import {
   AzapiProvider,
   AzureadProvider,
+  azurermFeatures,
   AzurermProvider,
   type LandingZoneProps,
   type Naming,
@@ -50,17 +51,7 @@ export abstract class DeploymentStack extends TerraformStack {
       storageUseAzuread: true,
       // A plan would have to list and register them, for which a reader has no right: `resourceProvidersOf` says what has to be registered before.
       resourceProviderRegistrations: "none",
-      features: [
-        {
-          apiManagement: [{ purgeSoftDeleteOnDestroy: false, recoverSoftDeleted: true }],
-          keyVault: [{ purgeSoftDeleteOnDestroy: false, recoverSoftDeletedKeyVaults: true }],
-          cognitiveAccount: [{ purgeSoftDeleteOnDestroy: false }],
-          logAnalyticsWorkspace: [{ permanentlyDeleteOnDestroy: false }],
-          resourceGroup: [{ preventDeletionIfContainsResources: true }],
-          // The deployer stands outside the private network: nothing may wait for a data plane that it cannot reach.
-          storage: [{ dataPlaneAvailable: false }],
-        },
-      ],
+      features: [azurermFeatures],
     });
     if (providersOf[kind].includes("azuread")) new AzureadProvider(this, "azuread", { tenantId: config.tenantId });
     if (providersOf[kind].includes("azapi")) {

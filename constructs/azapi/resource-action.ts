@@ -1,6 +1,7 @@
 import type { Construct } from "constructs";
 import { AzapiElement, type AzapiElementConfig } from "./element.ts";
 import type { Syntax } from "./syntax.ts";
+import { refuseMissing } from "../required.ts";
 
 export interface AzapiResourceActionConfig extends AzapiElementConfig {
   /** IMPORTANT: a change runs the action again. */
@@ -25,6 +26,7 @@ export class AzapiResourceAction extends AzapiElement {
 
   constructor(scope: Construct, id: string, config: AzapiResourceActionConfig) {
     super(scope, id, AzapiResourceAction.tfResourceType, config);
+    refuseMissing(this, "AzapiResourceActionConfig", config);
     this.config = config;
   }
 

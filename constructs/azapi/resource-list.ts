@@ -4,6 +4,7 @@ import { refuseUnless } from "../errors.ts";
 import type { AzureResourceType } from "./element.ts";
 import { AZAPI_METADATA } from "./provider.ts";
 import { hclSyntax, jsonSyntax, type Syntax } from "./syntax.ts";
+import { refuseMissing } from "../required.ts";
 
 export interface AzapiResourceListConfig extends TerraformMetaArguments {
   readonly type: AzureResourceType;
@@ -24,6 +25,7 @@ export class AzapiResourceList extends TerraformDataSource {
       terraformResourceType: AzapiResourceList.tfResourceType,
       terraformGeneratorMetadata: AZAPI_METADATA,
     });
+    refuseMissing(this, "AzapiResourceListConfig", config);
     this.config = config;
   }
 

@@ -1,6 +1,7 @@
 import type { Construct } from "constructs";
 import { AzapiElement, type AzapiElementConfig } from "./element.ts";
 import type { Syntax } from "./syntax.ts";
+import { refuseMissing } from "../required.ts";
 
 export interface AzapiIdentity {
   readonly type: "SystemAssigned" | "UserAssigned" | "SystemAssigned, UserAssigned";
@@ -41,6 +42,7 @@ export class AzapiResource extends AzapiElement {
 
   constructor(scope: Construct, id: string, config: AzapiResourceConfig) {
     super(scope, id, AzapiResource.tfResourceType, config);
+    refuseMissing(this, "AzapiResourceConfig", config);
     this.config = config;
     this.currentTags = config.tags;
   }

@@ -1,6 +1,7 @@
 import type { Construct } from "constructs";
 import { AzapiElement, type AzapiElementConfig } from "./element.ts";
 import type { Syntax } from "./syntax.ts";
+import { refuseMissing } from "../required.ts";
 
 /** The resource to change: by its id, or by parent and name. */
 export type AzapiUpdateTarget =
@@ -24,6 +25,7 @@ export class AzapiUpdateResource extends AzapiElement {
 
   constructor(scope: Construct, id: string, config: AzapiUpdateResourceConfig) {
     super(scope, id, AzapiUpdateResource.tfResourceType, config);
+    refuseMissing(this, "AzapiUpdateResourceConfig", config);
     this.config = config;
   }
 

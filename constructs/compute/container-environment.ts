@@ -4,6 +4,7 @@ import { ContainerAppEnvironment } from "../providers.ts";
 import { checkName, checkWholeNumber } from "./checks.ts";
 import { environmentDefaults } from "./defaults.ts";
 import { EnvironmentDomain } from "./environment-domain.ts";
+import { refuseMissing } from "../required.ts";
 
 /** Machines of one size for the environment alone. */
 export interface DedicatedProfile {
@@ -47,6 +48,7 @@ export class ContainerEnvironment extends Construct implements ContainerEnvironm
 
   constructor(scope: Construct, id: string, props: ContainerEnvironmentProps) {
     super(scope, id);
+    refuseMissing(this, "ContainerEnvironmentProps", props);
     const { naming, resourceGroup, zoneRedundant = true } = props;
     this.resource = new ContainerAppEnvironment(this, "Resource", {
       ...environmentDefaults,
@@ -76,7 +78,8 @@ export class ContainerEnvironment extends Construct implements ContainerEnvironm
   }
 
   /** An environment that this deployment did not make: its names must resolve already. */
-  static fromExisting(_scope: Construct, _id: string, existing: ContainerEnvironmentRef): ContainerEnvironmentRef {
+  static fromExisting(scope: Construct, _id: string, existing: ContainerEnvironmentRef): ContainerEnvironmentRef {
+    refuseMissing(scope, "ContainerEnvironmentRef", existing);
     return existing;
   }
 

@@ -4,6 +4,7 @@ import { grant, type Grantee } from "../protection/grant.ts";
 import type { PrivateEndpoint } from "../protection/private-endpoint.ts";
 import { type RoleAssignment, type StorageAccount, StorageContainer } from "../providers.ts";
 import { hardenedStorageAccount, type StorageAccountProps } from "../storage/index.ts";
+import { refuseMissing } from "../required.ts";
 
 export interface DocumentStoreProps extends StorageAccountProps {
   /** @default "documents" */
@@ -39,6 +40,7 @@ export class DocumentStore extends Construct implements DocumentStoreRef {
 
   constructor(scope: Construct, id: string, props: DocumentStoreProps) {
     super(scope, id);
+    refuseMissing(this, "DocumentStoreProps", props);
     const { account, privateEndpoint } = hardenedStorageAccount(this, "documents", props);
     this.resource = account;
     this.privateEndpoint = privateEndpoint;
@@ -55,6 +57,7 @@ export class DocumentStore extends Construct implements DocumentStoreRef {
   }
 
   static fromExisting(scope: Construct, id: string, existing: ExistingDocumentStore): DocumentStoreRef {
+    refuseMissing(scope, "ExistingDocumentStore", existing);
     return new ReferencedStore(scope, id, existing);
   }
 
@@ -87,8 +90,10 @@ export class DocumentContainer extends Construct implements DocumentStoreRef {
   readonly blobEndpoint: string;
   readonly containerName: string;
 
-  constructor(scope: Construct, id: string, { account, name, preventDestroy }: DocumentContainerProps) {
+  constructor(scope: Construct, id: string, props: DocumentContainerProps) {
     super(scope, id);
+    refuseMissing(this, "DocumentContainerProps", props);
+    const { account, name, preventDestroy } = props;
     this.resource = privateContainer(this, "Resource", { accountId: account.id, name, preventDestroy });
     this.containerId = this.resource.id;
     this.blobEndpoint = account.blobEndpoint;

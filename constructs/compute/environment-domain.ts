@@ -1,6 +1,7 @@
 import { Construct } from "constructs";
 import { PrivateDnsARecord, PrivateDnsZone, PrivateDnsZoneVirtualNetworkLink } from "../providers.ts";
 import type { ResourceGroupRef } from "../resource-group.ts";
+import { refuseMissing } from "../required.ts";
 
 export interface EnvironmentDomainProps {
   readonly resourceGroup: ResourceGroupRef;
@@ -19,6 +20,7 @@ export class EnvironmentDomain extends Construct {
 
   constructor(scope: Construct, id: string, props: EnvironmentDomainProps) {
     super(scope, id);
+    refuseMissing(this, "EnvironmentDomainProps", props);
     const inGroup = { resourceGroupName: props.resourceGroup.name };
     this.resource = new PrivateDnsZone(this, "Resource", { ...inGroup, name: props.domain });
     this.link = new PrivateDnsZoneVirtualNetworkLink(this, "Link", {

@@ -2,7 +2,7 @@ import { TerraformOutput } from "cdktf";
 import { describe, expect, it } from "vitest";
 import { Sleep } from "../providers.ts";
 import { resourceOf, resourcesOf, synthesize } from "../testing.ts";
-import { weakeningMetadata } from "../weaken.ts";
+import { weakeningMetadata } from "../weakening.ts";
 import { type ReferenceServerProps, ServerApp } from "./index.ts";
 import { app, common, container, ingress, settings, synthesized, template } from "./server-app.testing.ts";
 

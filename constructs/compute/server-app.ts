@@ -15,6 +15,7 @@ import { scaleOf, type ScaleProps } from "./scale.ts";
 import { sizeOf, type SizeProps } from "./size.ts";
 import { labelHost, type TrafficProps, trafficWeights } from "./traffic.ts";
 import { checkNames, containerEnv, secretEnv, type Variables, vaultSecrets } from "./variables.ts";
+import { refuseMissing } from "../required.ts";
 
 interface AppProps extends CommonProps, SizeProps, ScaleProps, TrafficProps {
   readonly environment: ContainerEnvironmentRef;
@@ -102,6 +103,7 @@ export class ServerApp extends Construct implements ServerAppRef {
 
   constructor(scope: Construct, id: string, props: ServerAppProps) {
     super(scope, id);
+    refuseMissing(this, "ServerAppProps", props);
     const { environment, identity, registry, image, port = defaultPort } = props;
     checkImage(this, image, registry.loginServer);
     this.name = checkName(this, "containerApp", props.name ?? props.naming.of("containerApp", "server"));
@@ -161,7 +163,8 @@ export class ServerApp extends Construct implements ServerAppRef {
   }
 
   /** An app that this deployment did not make: nothing about it is changed. */
-  static fromExisting(_scope: Construct, _id: string, existing: ServerAppRef): ServerAppRef {
+  static fromExisting(scope: Construct, _id: string, existing: ServerAppRef): ServerAppRef {
+    refuseMissing(scope, "ServerAppRef", existing);
     return existing;
   }
 

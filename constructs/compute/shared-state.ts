@@ -6,6 +6,7 @@ import type { PrivateEndpoint } from "../protection/private-endpoint.ts";
 import { ManagedRedis } from "../providers.ts";
 import { checkName } from "./checks.ts";
 import { redisDefaults, redisPort } from "./defaults.ts";
+import { refuseMissing } from "../required.ts";
 
 export interface SharedStateProps extends PrivateProps {
   /** @default - from naming. IMPORTANT: a change replaces the store. */
@@ -48,6 +49,7 @@ export class SharedState extends Construct implements SharedStateRef {
 
   constructor(scope: Construct, id: string, props: SharedStateProps) {
     super(scope, id);
+    refuseMissing(this, "SharedStateProps", props);
     const { publicNetworkAccess, ...defaultDatabase } = redisDefaults;
     this.resource = new ManagedRedis(this, "Resource", {
       name: checkName(this, "redis", props.name ?? props.naming.of("redis", props.purpose)),
@@ -72,6 +74,7 @@ export class SharedState extends Construct implements SharedStateRef {
   }
 
   static fromExisting(scope: Construct, id: string, existing: ExistingSharedState): SharedStateRef {
+    refuseMissing(scope, "ExistingSharedState", existing);
     return new ReferencedState(scope, id, existing);
   }
 

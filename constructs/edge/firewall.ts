@@ -4,6 +4,7 @@ import { protect } from "../protection/protect.ts";
 import { refuseUnless } from "../errors.ts";
 import { CdnFrontdoorFirewallPolicy } from "../providers.ts";
 import { frontDoorDefaults, managedRules, scrubbedFromFirewallLog, toolArguments } from "./defaults.ts";
+import { refuseMissing } from "../required.ts";
 
 export interface EdgeFirewallProps extends CommonProps {
   /** From one address; beyond that it is refused for the rest of the minute. */
@@ -18,6 +19,7 @@ export class EdgeFirewall extends Construct {
 
   constructor(scope: Construct, id: string, props: EdgeFirewallProps) {
     super(scope, id);
+    refuseMissing(this, "EdgeFirewallProps", props);
     const { requestsPerMinute, inspectArguments } = props;
     refuseUnless(Number.isInteger(requestsPerMinute) && requestsPerMinute >= 10, "VALUE_INVALID", {
       at: this,

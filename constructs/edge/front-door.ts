@@ -18,6 +18,7 @@ import { isWeakened, type Weakenable } from "../weaken.ts";
 import { frontDoorDefaults, healthProbe, scrubbedFromAccessLog } from "./defaults.ts";
 import { EdgeFirewall } from "./firewall.ts";
 import { connectionMessage, PrivateOriginApproval } from "./private-origin.ts";
+import { refuseMissing } from "../required.ts";
 
 export interface FrontDoorProps extends CommonProps, Weakenable<"argumentInspection"> {
   /** What stands behind it. */
@@ -43,11 +44,19 @@ export interface FrontDoorProps extends CommonProps, Weakenable<"argumentInspect
   readonly name?: string;
 }
 
+/** What others have to know of a Front Door. */
+export interface FrontDoorRef {
+  /** What it writes into `X-Azure-FDID` of every request. */
+  readonly frontDoorId: string;
+  /** The name that clients use. */
+  readonly hostName: string;
+}
+
 /** Whether Front Door can reach a gateway of this tier by Private Link. */
 export const reachesPrivately = (tier: Tier): boolean => factsOf(tier).frontDoorPrivateLink;
 
 /** The only way in from the internet: Front Door with its web application firewall, for HTTPS alone, before a gateway that it reaches privately. */
-export class FrontDoor extends Construct {
+export class FrontDoor extends Construct implements FrontDoorRef {
   readonly resource: CdnFrontdoorProfile;
   readonly endpoint: CdnFrontdoorEndpoint;
   readonly originGroup: CdnFrontdoorOriginGroup;
@@ -61,6 +70,7 @@ export class FrontDoor extends Construct {
 
   constructor(scope: Construct, id: string, props: FrontDoorProps) {
     super(scope, id);
+    refuseMissing(this, "FrontDoorProps", props);
     const { naming, resourceGroup, gateway, customDomain, origin = "private" } = props;
     refuseUnless(origin === "public" || reachesPrivately(gateway.tier), "TIER_LACKS_FEATURE", {
       at: this,
@@ -112,6 +122,12 @@ export class FrontDoor extends Construct {
       origin === "private"
         ? new PrivateOriginApproval(this, "Approval", { gateway, origin: this.origin, message })
         : undefined;
+  }
+
+  /** A Front Door that exists. Its rules and its routes are its owner's. */
+  static fromExisting(scope: Construct, _id: string, existing: FrontDoorRef): FrontDoorRef {
+    refuseMissing(scope, "FrontDoorRef", existing);
+    return { frontDoorId: existing.frontDoorId, hostName: existing.hostName };
   }
 
   /** What Front Door alone can write into `X-Azure-FDID` of a request: a gateway with a public name lets only this in. */

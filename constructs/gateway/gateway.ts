@@ -13,6 +13,7 @@ import { type Placement, place, placementDefaults, type PlacementProps } from ".
 import { RequestTelemetry, type TelemetryTarget, WorkspaceLog } from "./telemetry.ts";
 import { factsOf, type Tier, type TierFacts, tiersWith } from "./tiers.ts";
 import { customProperties, securityBlock } from "./tls.ts";
+import { refuseMissing } from "../required.ts";
 
 export interface GatewayProps extends CommonProps, PlacementProps {
   /** Gets Azure's notices about the service. */
@@ -58,6 +59,7 @@ export class Gateway extends Construct implements GatewayRef {
 
   constructor(scope: Construct, id: string, props: GatewayProps) {
     super(scope, id);
+    refuseMissing(this, "GatewayProps", props);
     const { tier = placementDefaults.tier, naming, customDomain, identity } = props;
     const placement = place(this, props);
     checkSize(this, tier, props);
@@ -96,7 +98,8 @@ export class Gateway extends Construct implements GatewayRef {
   }
 
   /** A gateway that this deployment did not make: nothing about it is changed. */
-  static fromExisting(_scope: Construct, _id: string, existing: ExistingGateway): GatewayRef {
+  static fromExisting(scope: Construct, _id: string, existing: ExistingGateway): GatewayRef {
+    refuseMissing(scope, "ExistingGateway", existing);
     const hostName = existing.hostName ?? defaultHostName(existing.name);
     const { name, resourceGroupName, location, tier, identity } = existing;
     const gatewayUrl = `https://${hostName}`;

@@ -4,6 +4,7 @@ import type { CommonProps } from "../protection/protect.ts";
 import { PrivateDnsARecord, PrivateDnsZone, PrivateDnsZoneVirtualNetworkLink } from "../providers.ts";
 import { tag } from "../tags.ts";
 import type { Gateway } from "./gateway.ts";
+import { refuseMissing } from "../required.ts";
 
 export interface HostRecordProps extends Pick<CommonProps, "resourceGroup" | "tags"> {
   /** The gateway, injected. */
@@ -23,6 +24,7 @@ export class HostRecord extends Construct {
 
   constructor(scope: Construct, id: string, props: HostRecordProps) {
     super(scope, id);
+    refuseMissing(this, "HostRecordProps", props);
     const { gateway, networkId, resourceGroup } = props;
     const zone = { resourceGroupName: resourceGroup.name };
     this.resource = new PrivateDnsZone(this, "Resource", { ...zone, name: gateway.hostName });

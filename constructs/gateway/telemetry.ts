@@ -5,6 +5,7 @@ import type { Grantee } from "../protection/grant.ts";
 import { ApiManagementDiagnostic, type RoleAssignment } from "../providers.ts";
 import { applicationInsightsDiagnostic, deleteAnyVersion, workspaceDiagnostic } from "./diagnostic.ts";
 import type { GatewayIdentity } from "./gateway-ref.ts";
+import { refuseMissing } from "../required.ts";
 
 /** An Application Insights component that takes telemetry from identities, not from keys. */
 export interface TelemetryTarget {
@@ -32,6 +33,7 @@ export class WorkspaceLog extends Construct {
 
   constructor(scope: Construct, id: string, service: GatewayService) {
     super(scope, id);
+    refuseMissing(this, "GatewayService", service);
     const logger = new AzapiResourceAction(this, "Logger", {
       type: `Microsoft.ApiManagement/service/loggers@${VERSION}`,
       resourceId: `${service.id}/loggers/azuremonitor`,

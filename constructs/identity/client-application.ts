@@ -10,6 +10,7 @@ import {
 import type { Grantee } from "../protection/grant.ts";
 import { checkRedirectUri } from "./redirect-uri.ts";
 import type { ClientRef } from "./resource-application.ts";
+import { refuseMissing } from "../required.ts";
 
 export interface ClientApplicationProps extends EntraApplicationProps {
   /**
@@ -35,6 +36,7 @@ export class ClientApplication extends Construct implements EntraApplicationRef,
 
   constructor(scope: Construct, id: string, props: ClientApplicationProps) {
     super(scope, id);
+    refuseMissing(this, "ClientApplicationProps", props);
     const { redirectUris = [], loopback = true } = props;
     redirectUris.forEach((uri, index) => checkRedirectUri(this, `redirectUris[${index}]`, uri));
     this.grantId = this.node.path;

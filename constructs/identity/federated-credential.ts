@@ -4,6 +4,7 @@ import { chained, checkCredentialName } from "./credential-chain.ts";
 import { tokenExchangeAudience } from "./defaults.ts";
 import type { EntraApplicationRef } from "./entra-application.ts";
 import { deployerTenantId, tenantIssuer } from "./tenant.ts";
+import { refuseMissing } from "../required.ts";
 
 export interface FederatedCredentialProps {
   /** The application that the identity may speak for. */
@@ -25,6 +26,7 @@ export class FederatedCredential extends Construct {
 
   constructor(scope: Construct, id: string, props: FederatedCredentialProps) {
     super(scope, id);
+    refuseMissing(this, "FederatedCredentialProps", props);
     const { application, identity, name = id, tenantId = deployerTenantId(this) } = props;
     checkCredentialName(this, name);
     this.resource = chained(

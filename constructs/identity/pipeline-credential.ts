@@ -5,6 +5,7 @@ import { chained, checkCredentialName } from "./credential-chain.ts";
 import { tokenExchangeAudience } from "./defaults.ts";
 import type { PipelineTrust } from "./pipeline-trust.ts";
 import { deployerTenantId, tenantIssuer } from "./tenant.ts";
+import { refuseMissing } from "../required.ts";
 
 export interface PipelineCredentialProps {
   /** The identity that the pipeline deploys as; nothing else runs as it. */
@@ -23,6 +24,7 @@ export class PipelineCredential extends Construct {
 
   constructor(scope: Construct, id: string, props: PipelineCredentialProps) {
     super(scope, id);
+    refuseMissing(this, "PipelineCredentialProps", props);
     const { identity, trust, name = id } = props;
     checkCredentialName(this, name);
     this.resource = chained(

@@ -1,7 +1,7 @@
 import { referenceCatalogue, sealCatalogue } from "@mcp-landing-zone/contract";
 import { describe, expect, it } from "vitest";
 import { resourceOf, resourcesOf, type StackJson, surroundings, synthesize } from "../testing.ts";
-import { weakeningMetadata } from "../weaken.ts";
+import { weakeningMetadata } from "../weakening.ts";
 import { wellKnownClients } from "./defaults.ts";
 import { permissionId } from "./permissions.ts";
 import { type Authorization, ResourceApplication, type ResourceApplicationProps } from "./resource-application.ts";

@@ -20,6 +20,7 @@ import type { Grantee } from "../protection/grant.ts";
 import { GraphConsent, graphAccess, type GraphPermission } from "./graph-permissions.ts";
 import { knownPermission, permissionId, permissionsOf } from "./permissions.ts";
 import { checkPublicUrl } from "./public-url.ts";
+import { refuseMissing } from "../required.ts";
 import { serverRoles } from "@mcp-landing-zone/contract";
 
 /** How clients come to a token, which decides the URI that stands before the name of every scope. */
@@ -91,6 +92,7 @@ export class ResourceApplication extends Construct implements ResourceApplicatio
 
   constructor(scope: Construct, id: string, props: ResourceApplicationProps) {
     super(scope, id);
+    refuseMissing(this, "ResourceApplicationProps", props);
     const { authorization, catalogue, graphPermissions = [] } = props;
     if (authorization.mode === "direct") checkPublicUrl(this, authorization.publicUrl);
     const { scopes, appRoles } = permissionsOf(this, catalogue, props.privilegedClassifications);
@@ -122,7 +124,8 @@ export class ResourceApplication extends Construct implements ResourceApplicatio
    * An application that another team keeps. What it has to offer stands in the guide beside this file; nothing about it is changed,
    * so that a deployer without any right in Entra can use it.
    */
-  static fromExisting(_scope: Construct, _id: string, existing: ExistingResourceApplication): ResourceApplicationRef {
+  static fromExisting(scope: Construct, _id: string, existing: ExistingResourceApplication): ResourceApplicationRef {
+    refuseMissing(scope, "ExistingResourceApplication", existing);
     const { clientId, objectId, identifierUri, catalogue } = existing;
     const names = catalogue.scopes.map(({ name }) => name);
     return {

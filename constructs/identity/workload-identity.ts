@@ -2,6 +2,7 @@ import { Construct } from "constructs";
 import { type ProtectionProps, protect } from "../protection/protect.ts";
 import { UserAssignedIdentity } from "../providers.ts";
 import type { Grantee } from "../protection/grant.ts";
+import { refuseMissing } from "../required.ts";
 
 /** A managed identity, as those need it who give it rights or run under it. */
 export interface WorkloadIdentityRef extends Grantee {
@@ -26,6 +27,7 @@ export class WorkloadIdentity extends Construct implements WorkloadIdentityRef {
 
   constructor(scope: Construct, id: string, props: WorkloadIdentityProps) {
     super(scope, id);
+    refuseMissing(this, "WorkloadIdentityProps", props);
     this.grantId = this.node.path;
     this.resource = new UserAssignedIdentity(this, "Resource", {
       name: props.name ?? props.naming.of("identity", props.purpose),
@@ -38,6 +40,7 @@ export class WorkloadIdentity extends Construct implements WorkloadIdentityRef {
 
   /** An identity that this deployment did not make: it can be given rights, and nothing about it is changed. */
   static fromExisting(scope: Construct, id: string, existing: ExistingWorkloadIdentity): WorkloadIdentityRef {
+    refuseMissing(scope, "ExistingWorkloadIdentity", existing);
     const { clientId, principalId } = existing;
     return { id: existing.id, clientId, principalId, grantId: `${scope.node.path}/${id}` };
   }

@@ -24,6 +24,7 @@ import {
 } from "../observability/index.ts";
 import { ResourceGroup } from "../providers.ts";
 import { gatewayPlacement, type LandingZoneProps, type Surroundings } from "./surroundings.ts";
+import { refuseMissing } from "../required.ts";
 
 /** Ids of zones that exist already, or `policy` where a policy of the landing zone puts every private endpoint into its zones. */
 type ExistingZones = Readonly<Partial<Record<PrivateZoneName, string>>> | "policy";
@@ -101,6 +102,7 @@ export class Foundation extends Construct {
 
   constructor(scope: Construct, id: string, props: FoundationProps) {
     super(scope, id);
+    refuseMissing(this, "FoundationProps", props);
     const { naming, location, profile } = props;
     const { preventDestroy } = profile;
     this.resourceGroup = new ResourceGroup(this, "group", {

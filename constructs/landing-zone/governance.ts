@@ -9,6 +9,7 @@ import type { Foundation } from "./foundation.ts";
 import type { Platform } from "./platform.ts";
 import type { LandingZoneProps, Surroundings } from "./surroundings.ts";
 import type { Workload } from "./workload.ts";
+import { refuseMissing } from "../required.ts";
 
 export interface GovernanceProps extends LandingZoneProps {
   readonly foundation: Foundation;
@@ -28,6 +29,7 @@ export class Governance extends Construct {
 
   constructor(scope: Construct, id: string, props: GovernanceProps) {
     super(scope, id);
+    refuseMissing(this, "GovernanceProps", props);
     const { naming, location, profile, foundation } = props;
     this.resourceGroup = new ResourceGroup(this, "group", {
       name: naming.of("resourceGroup", "governance"),

@@ -5,11 +5,13 @@ import { tag, type Tags } from "../tags.ts";
 import { egressHostsOf, imagesOf, usualExposure } from "./derived.ts";
 import { Foundation, type FoundationProps } from "./foundation.ts";
 import { inOrder } from "./in-order.ts";
+import { addProviders } from "./provider-set.ts";
 import { Platform, type PlatformProps } from "./platform.ts";
 import { type ProfileName, profiles } from "./profiles.ts";
 import { type LandingZoneProps } from "./surroundings.ts";
 import { Workload } from "./workload.ts";
 import type { WorkloadProps } from "./workload-props.ts";
+import { refuseMissing } from "../required.ts";
 
 type Own<Props> = Omit<Props, keyof LandingZoneProps | "foundation" | "platform">;
 
@@ -41,6 +43,8 @@ export class HardenedMcp extends Construct {
 
   constructor(scope: Construct, id: string, props: HardenedMcpProps) {
     super(scope, id);
+    refuseMissing(this, "HardenedMcpProps", props);
+    addProviders(this, { tenantId: props.tenantId });
     const [firstEmail] = props.alertEmails;
     refuseUnless(firstEmail !== undefined, "VALUE_INVALID", {
       at: this,

@@ -14,6 +14,7 @@ import { EncryptionKey, encryptWith, SigningKey, Vault } from "../secrets/index.
 import type { Foundation } from "./foundation.ts";
 import type { Holdings } from "./holdings.ts";
 import { behindFrontDoor, gatewayPlacement, isPushed, type LandingZoneProps } from "./surroundings.ts";
+import { refuseMissing } from "../required.ts";
 
 /** A host name of one's own. */
 export interface PublicDomain {
@@ -76,6 +77,7 @@ export class Platform extends Construct {
 
   constructor(scope: Construct, id: string, props: PlatformProps) {
     super(scope, id);
+    refuseMissing(this, "PlatformProps", props);
     const { foundation, profile, hasOnlyServer = true } = props;
     const { zoneRedundant } = profile;
     const common: PrivateProps = { ...foundation.surroundings, preventDestroy: profile.preventDestroy };

@@ -33,6 +33,7 @@ import { referenceSettings } from "./reference-settings.ts";
 import { type ServerPlace, serverPlace } from "./server-names.ts";
 import { behindFrontDoor, isPushed } from "./surroundings.ts";
 import { approvedTags, demandsOf, type FacadeClientProps, type Group, type WorkloadProps } from "./workload-props.ts";
+import { refuseMissing } from "../required.ts";
 
 /** The gateway sees one address behind Front Door, whose firewall counts by that of the client. */
 const limitsBehindFrontDoor: Partial<McpLimits> = { requestsPerMinutePerAddress: 60_000 };
@@ -68,6 +69,7 @@ export class Workload extends Construct {
 
   constructor(scope: Construct, id: string, props: WorkloadProps) {
     super(scope, id);
+    refuseMissing(this, "WorkloadProps", props);
     const { foundation, platform } = props;
     refuseUnheld(this, props);
     this.#place = serverPlace(props);

@@ -16,6 +16,7 @@ import { type AllowedNames, applicationRules, networkRules } from "./firewall-ru
 import type { GuardedSubnet } from "./guarded-subnet.ts";
 import { PublicAddress, zones } from "./public-address.ts";
 import type { Flow } from "./traffic.ts";
+import { refuseMissing } from "../required.ts";
 
 /** A firewall in the network, through which everything leaves it. */
 export interface FirewallOptions {
@@ -51,6 +52,7 @@ export class FirewallEgress extends Construct {
 
   constructor(scope: Construct, id: string, props: FirewallEgressProps) {
     super(scope, id);
+    refuseMissing(this, "FirewallEgressProps", props);
     const { naming, resourceGroup, addresses, flows, tier = firewallDefaults.tier, allow = {} } = props;
     refuseLooseNames(this, allow, addresses);
     const place = { resourceGroupName: resourceGroup.name, location: resourceGroup.location };

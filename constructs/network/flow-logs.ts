@@ -5,6 +5,7 @@ import { grant } from "../protection/grant.ts";
 import { UserAssignedIdentity } from "../providers.ts";
 import { subscriptionOf } from "../resource-group.ts";
 import { flowLogDefaults } from "./defaults.ts";
+import { refuseMissing } from "../required.ts";
 
 export interface FlowLogsProps extends CommonProps {
   readonly networkId: string;
@@ -31,6 +32,7 @@ export class FlowLogs extends Construct {
 
   constructor(scope: Construct, id: string, props: FlowLogsProps) {
     super(scope, id);
+    refuseMissing(this, "FlowLogsProps", props);
     const { naming, resourceGroup, retentionDays = flowLogDefaults.retentionDays } = props;
     this.identity = new UserAssignedIdentity(this, "Identity", {
       name: naming.of("identity", "flow-logs"),

@@ -9,6 +9,7 @@ import {
 } from "../providers.ts";
 import type { SubnetPurpose } from "./address-plan.ts";
 import { type Delegation, delegationActions } from "./defaults.ts";
+import { refuseMissing } from "../required.ts";
 
 export interface GuardedSubnetProps extends CommonProps {
   readonly purpose: SubnetPurpose;
@@ -27,6 +28,7 @@ export class GuardedSubnet extends Construct {
 
   constructor(scope: Construct, id: string, props: GuardedSubnetProps) {
     super(scope, id);
+    refuseMissing(this, "GuardedSubnetProps", props);
     const { naming, resourceGroup, purpose, delegation } = props;
     this.resource = new Subnet(this, "Resource", {
       name: naming.of("subnet", purpose),

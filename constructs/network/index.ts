@@ -6,7 +6,14 @@ export { FlowLogs, type FlowLogsProps } from "./flow-logs.ts";
 export { GuardedSubnet } from "./guarded-subnet.ts";
 export { IsolatedNetwork, type IsolatedNetworkProps, type NetworkRef } from "./isolated-network.ts";
 export { NatEgress } from "./nat-egress.ts";
-export { PrivateDnsZones, type PrivateDnsZonesProps, privateNetwork, privateZones } from "./private-dns-zones.ts";
+export {
+  type ExistingPrivateDnsZones,
+  PrivateDnsZones,
+  type PrivateDnsZonesProps,
+  type PrivateDnsZonesRef,
+  privateNetwork,
+  privateZones,
+} from "./private-dns-zones.ts";
 export { PrivateEndpoint, type PrivateEndpointProps } from "../protection/private-endpoint.ts";
 export {
   privateLink,

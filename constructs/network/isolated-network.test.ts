@@ -2,7 +2,7 @@ import { TerraformOutput } from "cdktf";
 import { describe, expect, it } from "vitest";
 import type { GatewaySubnetProps } from "../gateway/subnet.ts";
 import { resourceOf, resourcesOf, type StackJson, surroundings, synthesize } from "../testing.ts";
-import { weakeningMetadata } from "../weaken.ts";
+import { weakeningMetadata } from "../weakening.ts";
 import { IsolatedNetwork, type IsolatedNetworkProps, type NetworkRef, type SubnetPurpose } from "./index.ts";
 
 const network = (props: Partial<IsolatedNetworkProps> = {}): StackJson =>

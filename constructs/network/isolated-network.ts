@@ -13,6 +13,7 @@ import { GuardedSubnet } from "./guarded-subnet.ts";
 import { NatEgress } from "./nat-egress.ts";
 import { securityRules } from "./security-rules.ts";
 import { permittedTraffic } from "./traffic.ts";
+import { refuseMissing } from "../required.ts";
 
 /** A network with the subnets that this package builds in. */
 export interface NetworkRef {
@@ -98,6 +99,7 @@ export class IsolatedNetwork extends Construct implements NetworkRef {
 
   constructor(scope: Construct, id: string, props: IsolatedNetworkProps) {
     super(scope, id);
+    refuseMissing(this, "IsolatedNetworkProps", props);
     const { naming, resourceGroup, diagnostics, egress = networkDefaults.egress, dnsServers } = props;
     const gateway = gatewaySubnet(props.gateway);
     const addressSpace = props.addressSpace ?? networkDefaults.addressSpace;

@@ -3,6 +3,7 @@ import type { CommonProps } from "../protection/protect.ts";
 import { NatGateway, NatGatewayPublicIpAssociation, SubnetNatGatewayAssociation } from "../providers.ts";
 import type { GuardedSubnet } from "./guarded-subnet.ts";
 import { PublicAddress } from "./public-address.ts";
+import { refuseMissing } from "../required.ts";
 
 export interface NatEgressProps extends CommonProps {
   readonly zoneRedundant: boolean;
@@ -16,6 +17,7 @@ export class NatEgress extends Construct {
 
   constructor(scope: Construct, id: string, props: NatEgressProps) {
     super(scope, id);
+    refuseMissing(this, "NatEgressProps", props);
     this.address = new PublicAddress(this, "Address", { ...props, purpose: "nat" });
     this.resource = new NatGateway(this, "Resource", {
       name: props.naming.of("natGateway"),

@@ -5,6 +5,7 @@ import type { ResourceGroupRef } from "../resource-group.ts";
 import { tag, type Tags } from "../tags.ts";
 import type { NetworkRef } from "./isolated-network.ts";
 import { privateLink, type PrivateNetwork, type PrivateZoneName } from "../protection/private-link.ts";
+import { refuseMissing } from "../required.ts";
 
 export interface PrivateDnsZonesProps {
   readonly resourceGroup: ResourceGroupRef;
@@ -21,13 +22,26 @@ export interface PrivateDnsZonesProps {
   readonly tags?: Tags;
 }
 
+/** Zones in which private endpoints get their names. */
+export interface PrivateDnsZonesRef {
+  /** Names resolve to public addresses until these exist; empty where others link the zones. */
+  readonly links: Readonly<Partial<Record<PrivateZoneName, PrivateDnsZoneVirtualNetworkLink>>>;
+  /** The resource id of a zone. Throws for a zone that is not among them. */
+  zoneId(name: PrivateZoneName): string;
+}
+
+export interface ExistingPrivateDnsZones {
+  /** Resource ids by the names of the zones. */
+  readonly zones: Readonly<Partial<Record<PrivateZoneName, string>>>;
+}
+
 /** All zones, each once: services that share a zone, as blobs and Azure Monitor do, must share it here too, because a network takes only one of a name. */
 export const privateZones: readonly PrivateZoneName[] = [
   ...new Set(Object.values(privateLink).flatMap(({ zones }): readonly PrivateZoneName[] => zones)),
 ];
 
 /** The zones that turn the names of private services into addresses of their endpoints, each linked to the network. */
-export class PrivateDnsZones extends Construct {
+export class PrivateDnsZones extends Construct implements PrivateDnsZonesRef {
   readonly zones: Readonly<Partial<Record<PrivateZoneName, PrivateDnsZone>>>;
   /** Names resolve to public addresses until these exist: a resource that connects at once depends on them. */
   readonly links: Readonly<Partial<Record<PrivateZoneName, PrivateDnsZoneVirtualNetworkLink>>>;
@@ -35,6 +49,7 @@ export class PrivateDnsZones extends Construct {
 
   constructor(scope: Construct, id: string, props: PrivateDnsZonesProps) {
     super(scope, id);
+    refuseMissing(this, "PrivateDnsZonesProps", props);
     const { resourceGroup, networkId, existing = {} } = props;
     const wanted = [...new Set(props.zones ?? privateZones)].filter((name) => existing[name] === undefined);
     const zones = wanted.map((name) => {
@@ -60,23 +75,32 @@ export class PrivateDnsZones extends Construct {
     tag(this, props.tags);
   }
 
+  /** Zones that exist, such as those of a landing zone with central DNS. Linking them to networks is their owner's. */
+  static fromExisting(scope: Construct, id: string, existing: ExistingPrivateDnsZones): PrivateDnsZonesRef {
+    refuseMissing(scope, "ExistingPrivateDnsZones", existing);
+    const at = new Construct(scope, id);
+    return { links: {}, zoneId: (name) => idOf(at, existing.zones, name) };
+  }
+
+  /** The resource id of a zone. Throws for a zone that is not among them. */
   zoneId(name: PrivateZoneName): string {
-    const id = this.#ids[name];
-    if (id !== undefined) return id;
-    throw new ConstructError("NOT_FOUND", {
-      at: this,
-      field: "zoneId",
-      received: name,
-      expected: `one of ${Object.keys(this.#ids).join(", ")}, or the zone's name in zones or existing`,
-    });
+    return idOf(this, this.#ids, name);
   }
 }
 
+function idOf(at: Construct, ids: ExistingPrivateDnsZones["zones"], name: PrivateZoneName): string {
+  const id = ids[name];
+  if (id !== undefined) return id;
+  throw new ConstructError("NOT_FOUND", {
+    at,
+    field: "zoneId",
+    received: name,
+    expected: `one of ${Object.keys(ids).join(", ")}, or the zone's name in zones or existing`,
+  });
+}
+
 /** A network and its zones, as everything with a private endpoint takes them; `policy` where a policy of the landing zone sees to the zones. */
-export function privateNetwork(
-  network: NetworkRef,
-  zones: Pick<PrivateDnsZones, "links" | "zoneId"> | "policy",
-): PrivateNetwork {
+export function privateNetwork(network: NetworkRef, zones: PrivateDnsZonesRef | "policy"): PrivateNetwork {
   const endpointSubnetId = network.subnetId("endpoints");
   if (zones !== "policy") {
     return { endpointSubnetId, zoneId: (name) => zones.zoneId(name), linkOf: (name) => zones.links[name] };

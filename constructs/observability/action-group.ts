@@ -3,6 +3,7 @@ import { type CommonProps, protect } from "../protection/protect.ts";
 import { entriesByKey } from "../entries.ts";
 import { refuseUnless } from "../errors.ts";
 import { MonitorActionGroup } from "../providers.ts";
+import { refuseMissing } from "../required.ts";
 
 /** Whom alerts tell. */
 export interface ActionGroupRef {
@@ -44,6 +45,7 @@ export class ActionGroup extends Construct implements ActionGroupRef {
 
   constructor(scope: Construct, id: string, props: ActionGroupProps) {
     super(scope, id);
+    refuseMissing(this, "ActionGroupProps", props);
     const { shortName = "mcp-alerts", emails = {}, webhooks = {} } = props;
     refuseBadReceivers(this, emails, webhooks);
     refuseUnless(shortName.length >= 1 && shortName.length <= 12, "NAME_INVALID", {
@@ -69,6 +71,12 @@ export class ActionGroup extends Construct implements ActionGroupRef {
       })),
     });
     protect(this, this.resource, props);
+  }
+
+  /** An action group that exists. Its receivers are its owner's. */
+  static fromExisting(scope: Construct, _id: string, existing: ActionGroupRef): ActionGroupRef {
+    refuseMissing(scope, "ActionGroupRef", existing);
+    return { id: existing.id };
   }
 
   get id(): string {

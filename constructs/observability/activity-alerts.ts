@@ -4,6 +4,7 @@ import { MonitorActivityLogAlert, type MonitorActivityLogAlertCriteria } from ".
 import { subscriptionOf } from "../resource-group.ts";
 import type { ActionGroupRef } from "./action-group.ts";
 import { healthEvents } from "./defaults.ts";
+import { refuseMissing } from "../required.ts";
 
 export interface ActivityAlertProps extends CommonProps {
   readonly actionGroup: ActionGroupRef;
@@ -48,6 +49,7 @@ export class ServiceHealthAlert extends Construct {
 
   constructor(scope: Construct, id: string, props: ServiceHealthAlertProps) {
     super(scope, id);
+    refuseMissing(this, "ServiceHealthAlertProps", props);
     this.resource = activityAlert(this, props, {
       purpose: "service-health",
       description: "An Azure service that this subscription may use is in trouble, or will be changed",
@@ -66,6 +68,7 @@ export class RoleAssignmentAlert extends Construct {
 
   constructor(scope: Construct, id: string, props: ActivityAlertProps) {
     super(scope, id);
+    refuseMissing(this, "ActivityAlertProps", props);
     this.resource = activityAlert(this, props, {
       purpose: "role-assignment",
       description: "A role was assigned on this resource group or on something in it",

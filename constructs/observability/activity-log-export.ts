@@ -3,6 +3,7 @@ import type { CommonProps } from "../protection/protect.ts";
 import { MonitorDiagnosticSetting } from "../providers.ts";
 import { subscriptionOf } from "../resource-group.ts";
 import { activityCategories } from "./defaults.ts";
+import { refuseMissing } from "../required.ts";
 
 export interface ActivityLogExportProps extends Pick<CommonProps, "naming" | "resourceGroup" | "diagnostics"> {
   /** @default - from naming */
@@ -18,6 +19,7 @@ export class ActivityLogExport extends Construct {
 
   constructor(scope: Construct, id: string, props: ActivityLogExportProps) {
     super(scope, id);
+    refuseMissing(this, "ActivityLogExportProps", props);
     this.resource = new MonitorDiagnosticSetting(this, "Resource", {
       name: props.name ?? props.naming.of("diagnosticSetting", "activity"),
       targetResourceId: subscriptionOf(props.resourceGroup),

@@ -5,6 +5,7 @@ import { ApplicationInsights as ApplicationInsightsResource, type RoleAssignment
 import { isWeakened, type Weakenable } from "../weaken.ts";
 import { applicationInsightsDefaults } from "./defaults.ts";
 import { SmartDetectionCleanup } from "./smart-detection.ts";
+import { refuseMissing } from "../required.ts";
 
 /** Somewhere to send traces, metrics and logs of an application. */
 export interface ApplicationInsightsRef {
@@ -50,6 +51,7 @@ export class ApplicationInsights extends Construct implements ApplicationInsight
 
   constructor(scope: Construct, id: string, props: ApplicationInsightsProps) {
     super(scope, id);
+    refuseMissing(this, "ApplicationInsightsProps", props);
     const name = props.name ?? props.naming.of("applicationInsights");
     const cleanup = new SmartDetectionCleanup(this, "SmartDetection", {
       resourceGroup: props.resourceGroup,

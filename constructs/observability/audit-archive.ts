@@ -13,6 +13,7 @@ import {
 import { hardenedStorageAccount, type StorageAccountProps } from "../storage/index.ts";
 import { type AuditArchiveRef, immutableContainer, recordWriter, type Retention } from "./audit-trail.ts";
 import { auditArchiveDefaults } from "./defaults.ts";
+import { refuseMissing } from "../required.ts";
 
 export interface AuditArchiveProps extends Omit<StorageAccountProps, "versions">, Retention {
   /**
@@ -71,6 +72,7 @@ export class AuditArchive extends Construct implements AuditArchiveRef {
 
   constructor(scope: Construct, id: string, props: AuditArchiveProps) {
     super(scope, id);
+    refuseMissing(this, "AuditArchiveProps", props);
     const { immutableDays = auditArchiveDefaults.immutableDays, locked = auditArchiveDefaults.locked } = props;
     this.locked = locked;
     this.#keep = { immutableDays, locked, preventDestroy: props.preventDestroy ?? true };

@@ -9,6 +9,7 @@ import {
   type RoleAssignment,
 } from "../providers.ts";
 import type { MonitorPrivateLinkRef } from "./monitor-private-link.ts";
+import { refuseMissing } from "../required.ts";
 
 /** Where servers send the copy of their audit trail. */
 export interface AuditTableRef {
@@ -52,6 +53,7 @@ export class AuditTable extends Construct implements AuditTableRef {
 
   constructor(scope: Construct, id: string, props: AuditTableProps) {
     super(scope, id);
+    refuseMissing(this, "AuditTableProps", props);
     const { naming, resourceGroup, workspaceId, preventDestroy = true } = props;
     const column = Object.entries(auditTableColumns).map(([name, type]) => ({ name, type }));
     this.table = new LogAnalyticsWorkspaceTableCustomLog(this, "Table", {

@@ -2,6 +2,7 @@ import { Construct } from "constructs";
 import { grant, type Grantee } from "../protection/grant.ts";
 import { type RoleAssignment, StorageContainer, StorageContainerImmutabilityPolicy } from "../providers.ts";
 import { auditArchiveDefaults } from "./defaults.ts";
+import { refuseMissing } from "../required.ts";
 
 /** A place for records that cannot be changed afterwards. */
 export interface AuditArchiveRef {
@@ -48,8 +49,10 @@ export class AuditTrail extends Construct implements AuditArchiveRef {
   readonly containerName: string;
   readonly anchorContainerName: string;
 
-  constructor(scope: Construct, id: string, { account, name, ...keep }: AuditTrailProps) {
+  constructor(scope: Construct, id: string, props: AuditTrailProps) {
     super(scope, id);
+    refuseMissing(this, "AuditTrailProps", props);
+    const { account, name, ...keep } = props;
     this.blobEndpoint = account.blobEndpoint;
     this.containerName = `audit-${name}`;
     this.anchorContainerName = `anchors-${name}`;

@@ -2,6 +2,7 @@ import { Construct } from "constructs";
 import type { PrivateEndpoint } from "../protection/private-endpoint.ts";
 import type { StorageAccount } from "../providers.ts";
 import { hardenedStorageAccount, type StorageAccountProps } from "../storage/index.ts";
+import { refuseMissing } from "../required.ts";
 
 export interface LogStorageProps extends Omit<StorageAccountProps, "versions"> {
   /**
@@ -18,6 +19,7 @@ export class LogStorage extends Construct {
 
   constructor(scope: Construct, id: string, props: LogStorageProps) {
     super(scope, id);
+    refuseMissing(this, "LogStorageProps", props);
     // A flow log is one blob that is written anew every minute.
     const made = hardenedStorageAccount(this, props.purpose ?? "logs", { ...props, versions: false });
     this.resource = made.account;

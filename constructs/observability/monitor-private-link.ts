@@ -5,6 +5,7 @@ import { entriesByKey } from "../entries.ts";
 import type { PrivateEndpoint } from "../protection/private-endpoint.ts";
 import { MonitorPrivateLinkScope, MonitorPrivateLinkScopedService } from "../providers.ts";
 import { isWeakened, type Weakenable } from "../weaken.ts";
+import { refuseMissing } from "../required.ts";
 
 /** A private link scope that parts of Azure Monitor can be connected to. */
 export interface MonitorPrivateLinkRef {
@@ -43,6 +44,7 @@ export class MonitorPrivateLink extends Construct implements MonitorPrivateLinkR
 
   constructor(scope: Construct, id: string, props: MonitorPrivateLinkProps) {
     super(scope, id);
+    refuseMissing(this, "MonitorPrivateLinkProps", props);
     const { naming, resourceGroup, network } = props;
     this.resource = new MonitorPrivateLinkScope(this, "Resource", {
       name: props.name ?? naming.of("privateLinkScope"),

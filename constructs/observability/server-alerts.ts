@@ -3,6 +3,7 @@ import { Construct } from "constructs";
 import { type CommonProps, protect } from "../protection/protect.ts";
 import { MonitorScheduledQueryRulesAlertV2 } from "../providers.ts";
 import type { ActionGroupRef } from "./action-group.ts";
+import { refuseMissing } from "../required.ts";
 
 export interface ServerAlertsProps extends CommonProps {
   readonly actionGroup: ActionGroupRef;
@@ -51,6 +52,7 @@ export class ServerAlerts extends Construct {
 
   constructor(scope: Construct, id: string, props: ServerAlertsProps) {
     super(scope, id);
+    refuseMissing(this, "ServerAlertsProps", props);
     this.resources = purposes.map((purpose) => this.#alert(purpose, props));
   }
 

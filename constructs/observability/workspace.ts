@@ -5,6 +5,7 @@ import { LogAnalyticsWorkspace } from "../providers.ts";
 import { isWeakened, type Weakenable } from "../weaken.ts";
 import { workspaceDefaults } from "./defaults.ts";
 import type { DiagnosticsTarget } from "../protection/diagnostics.ts";
+import { refuseMissing } from "../required.ts";
 
 export interface WorkspaceProps
   extends Omit<CommonProps, "diagnostics">, Weakenable<"privateIngestion" | "privateQuery"> {
@@ -36,6 +37,7 @@ export class Workspace extends Construct implements DiagnosticsTarget {
 
   constructor(scope: Construct, id: string, props: WorkspaceProps) {
     super(scope, id);
+    refuseMissing(this, "WorkspaceProps", props);
     const { retentionDays = workspaceDefaults.retentionDays } = props;
     refuseUnless(Number.isInteger(retentionDays) && retentionDays >= 30 && retentionDays <= 730, "VALUE_INVALID", {
       at: this,
@@ -58,6 +60,12 @@ export class Workspace extends Construct implements DiagnosticsTarget {
       lifecycle: { preventDestroy: props.preventDestroy ?? true },
     });
     protect(this, this.resource, { ...props, diagnostics: props.diagnostics ?? this });
+  }
+
+  /** A workspace that exists, such as the central one of a platform team. Its retention and its private link are its owner's. */
+  static fromExisting(scope: Construct, _id: string, existing: DiagnosticsTarget): DiagnosticsTarget {
+    refuseMissing(scope, "DiagnosticsTarget", existing);
+    return { workspaceId: existing.workspaceId };
   }
 
   /** The resource id, as diagnostic settings take it. */

@@ -3,6 +3,7 @@ import { Construct } from "constructs";
 import { PrivateEndpoint as PrivateEndpointResource } from "../providers.ts";
 import type { ResourceGroupRef } from "../resource-group.ts";
 import { privateLink, type PrivateLinkService, type PrivateNetwork } from "./private-link.ts";
+import { refuseMissing } from "../required.ts";
 
 export interface PrivateEndpointProps {
   readonly resourceGroup: ResourceGroupRef;
@@ -18,6 +19,7 @@ export class PrivateEndpoint extends Construct {
 
   constructor(scope: Construct, id: string, props: PrivateEndpointProps) {
     super(scope, id);
+    refuseMissing(this, "PrivateEndpointProps", props);
     const { subresource, zones } = privateLink[props.service];
     // Another stack's links exist before this stack is deployed.
     const isOurs = (link: TerraformResource | undefined): link is TerraformResource =>

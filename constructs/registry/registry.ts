@@ -6,6 +6,7 @@ import type { PrivateEndpoint } from "../protection/private-endpoint.ts";
 import { ContainerRegistry } from "../providers.ts";
 import { defaultTrustedServices, defaultUntaggedDays, defaultZoneRedundant, registryDefaults } from "./defaults.ts";
 import { RegistryBase, type RegistryRef } from "./registry-ref.ts";
+import { refuseMissing } from "../required.ts";
 
 export interface RegistryProps extends PrivateProps {
   /** 5 to 50 lower-case letters and digits. @default - from naming. IMPORTANT: a change replaces the registry. */
@@ -42,6 +43,7 @@ export class Registry extends RegistryBase {
 
   constructor(scope: Construct, id: string, props: RegistryProps) {
     super(scope, id);
+    refuseMissing(this, "RegistryProps", props);
     const { naming, encryption: key, untaggedDays = defaultUntaggedDays, name = naming.of("registry") } = props;
     refuseUnless(/^[a-z0-9]{5,50}$/.test(name), "NAME_INVALID", {
       at: this,
@@ -80,6 +82,7 @@ export class Registry extends RegistryBase {
 
   /** A registry that this deployment did not make: it can be pulled from and imported into, and nothing else about it is changed. */
   static fromExisting(scope: Construct, id: string, existing: ExistingRegistry): RegistryRef {
+    refuseMissing(scope, "ExistingRegistry", existing);
     return new RegistryOfOthers(scope, id, existing);
   }
 

@@ -6,6 +6,7 @@ import { grant, type Grantee } from "../protection/grant.ts";
 import type { PrivateEndpoint } from "../protection/private-endpoint.ts";
 import { CognitiveAccount, type RoleAssignment } from "../providers.ts";
 import { type AccountKind, accountKinds, cognitiveAccountDefaults } from "./defaults.ts";
+import { refuseMissing } from "../required.ts";
 
 /** What the two services let their user choose about the account below them. */
 export interface CognitiveAccountProps extends PrivateProps {
@@ -96,6 +97,7 @@ export class ReferencedAccount extends Construct implements SafetyAccountRef {
 
   constructor(scope: Construct, id: string, existing: ExistingSafetyAccount) {
     super(scope, id);
+    refuseMissing(this, "ExistingSafetyAccount", existing);
     this.id = existing.id;
     this.endpoint = existing.endpoint;
   }

@@ -13,6 +13,7 @@ import {
   ReferencedAccount,
 } from "./cognitive-account.ts";
 import { canonicalRegion, promptShieldsRegions } from "./regions.ts";
+import { refuseMissing } from "../required.ts";
 
 /** `promptShieldsRegion`: for a region that got Prompt Shields after the table here was written. */
 export interface ContentSafetyProps extends CognitiveAccountProps, Weakenable<"promptShieldsRegion"> {}
@@ -26,6 +27,7 @@ export class ContentSafety extends Construct implements SafetyAccountRef {
 
   constructor(scope: Construct, id: string, props: ContentSafetyProps) {
     super(scope, id);
+    refuseMissing(this, "ContentSafetyProps", props);
     const location = props.location ?? props.resourceGroup.location;
     if (!isWeakened(this, props, "promptShieldsRegion")) {
       refuseUnless(promptShieldsRegions.includes(canonicalRegion(location)), "VALUE_INVALID", {
@@ -43,6 +45,7 @@ export class ContentSafety extends Construct implements SafetyAccountRef {
   }
 
   static fromExisting(scope: Construct, id: string, existing: ExistingSafetyAccount): SafetyAccountRef {
+    refuseMissing(scope, "ExistingSafetyAccount", existing);
     return new ReferencedAccount(scope, id, existing);
   }
 

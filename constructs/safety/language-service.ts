@@ -10,6 +10,7 @@ import {
   type CognitiveAccountProps,
   ReferencedAccount,
 } from "./cognitive-account.ts";
+import { refuseMissing } from "../required.ts";
 
 export type LanguageServiceProps = CognitiveAccountProps;
 
@@ -22,6 +23,7 @@ export class LanguageService extends Construct implements SafetyAccountRef {
 
   constructor(scope: Construct, id: string, props: LanguageServiceProps) {
     super(scope, id);
+    refuseMissing(this, "LanguageServiceProps", props);
     const { account, privateEndpoint } = hardenedCognitiveAccount(this, "TextAnalytics", props);
     this.resource = account;
     this.privateEndpoint = privateEndpoint;
@@ -30,6 +32,7 @@ export class LanguageService extends Construct implements SafetyAccountRef {
   }
 
   static fromExisting(scope: Construct, id: string, existing: ExistingSafetyAccount): SafetyAccountRef {
+    refuseMissing(scope, "ExistingSafetyAccount", existing);
     return new ReferencedAccount(scope, id, existing);
   }
 

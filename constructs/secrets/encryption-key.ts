@@ -6,6 +6,7 @@ import type { Offset, RoleAssignment } from "../providers.ts";
 import { keyDefaults } from "./defaults.ts";
 import { checkKeyName, makeVaultKey } from "./vault-key.ts";
 import type { VaultRef } from "./vault-ref.ts";
+import { refuseMissing } from "../required.ts";
 
 /** A key, as those need it who have a service encrypt with it. */
 export interface EncryptionKeyRef extends Construct {
@@ -59,6 +60,7 @@ export class EncryptionKey extends KeyBase {
 
   constructor(scope: Construct, id: string, props: EncryptionKeyProps) {
     super(scope, id);
+    refuseMissing(this, "EncryptionKeyProps", props);
     const { vault, size = keyDefaults.size, rotateAfterDays = keyDefaults.rotateAfterDays } = props;
     const name = props.name ?? props.naming.of("encryptionKey", props.purpose);
     this.vault = vault;
@@ -74,6 +76,7 @@ export class EncryptionKey extends KeyBase {
 
   /** A key that this deployment did not make. */
   static fromExisting(scope: Construct, id: string, existing: ExistingEncryptionKey): EncryptionKeyRef {
+    refuseMissing(scope, "ExistingEncryptionKey", existing);
     return new KeyOfOthers(scope, id, existing);
   }
 

@@ -6,6 +6,6 @@ export {
   type ExistingEncryptionKey,
 } from "./encryption-key.ts";
 export { SecretContainer, type SecretContainerProps } from "./secret-container.ts";
-export { SigningKey, type SigningKeyProps } from "./signing-key.ts";
+export { type ExistingSigningKey, SigningKey, type SigningKeyProps, type SigningKeyRef } from "./signing-key.ts";
 export { type ExistingVault, Vault, type VaultProps } from "./vault.ts";
 export type { VaultRef } from "./vault-ref.ts";

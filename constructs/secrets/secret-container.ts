@@ -4,6 +4,7 @@ import { grant, type Grantee } from "../protection/grant.ts";
 import type { RoleAssignment } from "../providers.ts";
 import { keyVaultApi, secretValidForDays } from "./defaults.ts";
 import type { VaultRef } from "./vault-ref.ts";
+import { refuseMissing } from "../required.ts";
 
 export interface SecretContainerProps {
   readonly vault: VaultRef;
@@ -33,6 +34,7 @@ export class SecretContainer extends Construct {
 
   constructor(scope: Construct, id: string, props: SecretContainerProps) {
     super(scope, id);
+    refuseMissing(this, "SecretContainerProps", props);
     const { vault, name, contentType = "text/plain", validForDays = secretValidForDays } = props;
     refuseUnless(/^[A-Za-z0-9-]{1,127}$/.test(name), "NAME_INVALID", {
       at: this,

@@ -6,6 +6,7 @@ import type { Offset, RoleAssignment } from "../providers.ts";
 import { keyDefaults } from "./defaults.ts";
 import { makeVaultKey } from "./vault-key.ts";
 import type { VaultRef } from "./vault-ref.ts";
+import { refuseMissing } from "../required.ts";
 
 export interface SigningKeyProps {
   readonly naming: Naming;
@@ -18,8 +19,23 @@ export interface SigningKeyProps {
   readonly rotateAfterDays?: number;
 }
 
+/** A key that signs. */
+export interface SigningKeyRef {
+  /** Resource id: the scope of rights on this one key. */
+  readonly id: string;
+  /** `https://<vault>.vault.azure.net/keys/<name>`, which always means the newest version. */
+  readonly keyId: string;
+  /** R-52: signing with this one key, and reading its public half. */
+  grantSign(to: Grantee): RoleAssignment;
+}
+
+export interface ExistingSigningKey {
+  readonly vault: VaultRef;
+  readonly name: string;
+}
+
 /** A P-256 key that signs and verifies (R-62). Its private half never leaves the vault; old versions go on verifying what they have signed. */
-export class SigningKey extends Construct {
+export class SigningKey extends Construct implements SigningKeyRef {
   readonly resource: AzapiResourceAction;
   readonly expiry: Offset;
   readonly vault: VaultRef;
@@ -28,6 +44,7 @@ export class SigningKey extends Construct {
 
   constructor(scope: Construct, id: string, props: SigningKeyProps) {
     super(scope, id);
+    refuseMissing(this, "SigningKeyProps", props);
     const { vault, rotateAfterDays = keyDefaults.rotateAfterDays } = props;
     const name = props.name ?? props.naming.of("signingKey", props.purpose);
     this.vault = vault;
@@ -39,6 +56,19 @@ export class SigningKey extends Construct {
       kind: { curve: "P-256" },
     });
     ({ keyId: this.keyId, expiry: this.expiry, resource: this.resource } = made);
+  }
+
+  /** A key that exists. Its rotation is its owner's. */
+  static fromExisting(scope: Construct, id: string, existing: ExistingSigningKey): SigningKeyRef {
+    refuseMissing(scope, "ExistingSigningKey", existing);
+    const { vault, name } = existing;
+    const at = new Construct(scope, id);
+    const keyResourceId = `${vault.id}/keys/${name}`;
+    return {
+      id: keyResourceId,
+      keyId: `${vault.uri}keys/${name}`,
+      grantSign: (to) => grant(at, keyResourceId, "Key Vault Crypto User", to),
+    };
   }
 
   get id(): string {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { resourceOf, resourcesOf, surroundings, synthesize } from "../testing.ts";
-import { weakeningMetadata } from "../weaken.ts";
+import { weakeningMetadata } from "../weakening.ts";
 import { Vault, type VaultProps } from "./vault.ts";
 
 const server = { principalId: "11111111-1111-1111-1111-111111111111", grantId: "server" };

@@ -7,6 +7,7 @@ import { KeyVault } from "../providers.ts";
 import { isWeakened, type Weakenable } from "../weaken.ts";
 import { purgeable, recoverable, vaultDefaults } from "./defaults.ts";
 import { VaultBase, type VaultRef } from "./vault-ref.ts";
+import { refuseMissing } from "../required.ts";
 
 export interface VaultProps extends PrivateProps, Weakenable<"purgeProtection"> {
   /** What tells it from the deployment's other vaults, for example `keys`. @default - it is the only one */
@@ -45,6 +46,7 @@ export class Vault extends VaultBase {
 
   constructor(scope: Construct, id: string, props: VaultProps) {
     super(scope, id);
+    refuseMissing(this, "VaultProps", props);
     const { naming, purpose, sku = "standard", trustedServices = false, name = naming.of("keyVault", purpose) } = props;
     refuseUnless(/^(?=.{3,24}$)[A-Za-z]([A-Za-z0-9]|-(?!-))*[A-Za-z0-9]$/.test(name), "NAME_INVALID", {
       at: this,
@@ -76,6 +78,7 @@ export class Vault extends VaultBase {
 
   /** A vault that this deployment did not make: rights in it can be given, and nothing else about it is changed. */
   static fromExisting(scope: Construct, id: string, existing: ExistingVault): VaultRef {
+    refuseMissing(scope, "ExistingVault", existing);
     return new VaultOfOthers(scope, id, existing);
   }
 

@@ -1,50 +1,36 @@
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
-import { fileURLToPath } from "node:url";
-import type { TerraformStack } from "cdktf";
-import ts from "typescript";
-import { afterAll, describe, expect, it } from "vitest";
-import { type StackJson, surroundings, synthesize } from "@mcp-landing-zone/constructs/testing";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { root } from "../../tools/public-api.ts";
+import { fences, grown, problems, type Program } from "./programs.ts";
 
-// Every example of the constructs' guides is type-checked as a reader would paste it, and synthesised with every validation on.
-const root = fileURLToPath(new URL("../..", import.meta.url));
+// The first example of every guide is a whole program. It is compiled and run as a reader would paste it, and once more with all other examples in it.
 // Of its own for each process: two runs at once do not take away each other's files.
 const generated = join(root, "test/docs/.generated", String(process.pid));
 const guides = readdirSync(join(root, "constructs"), { recursive: true, encoding: "utf8" })
-  .filter((path) => path.endsWith("README.md") && !path.includes("node_modules"))
-  .map((path) => join(root, "constructs", path));
+  .filter((path) => path.endsWith("README.md") && !path.includes("node_modules") && !path.includes("posture"))
+  .map((path) => join(root, "constructs", path))
+  .concat(join(root, "README.md"));
 
-interface Example {
-  readonly name: string;
-  readonly file: string;
-  readonly code: string;
-}
+const programs: readonly Program[] = guides.flatMap((path) => {
+  const name = relative(root, path).replaceAll("/", "-").replace(/-?README.md$/, "") || "front page";
+  const examples = fences(readFileSync(path, "utf8"));
+  const whole = { name, file: join(generated, `${name}.ts`), code: examples[0] ?? "" };
+  const all = { name: `${name}, all examples`, file: join(generated, `${name}-all.ts`), code: grown(examples) };
+  return examples.length > 1 ? [whole, all] : [whole];
+});
 
-const fences = (markdown: string): readonly string[] =>
-  [...markdown.matchAll(/^```ts\n([\s\S]*?)^```$/gm)].map(([, code]) => code!);
-
-/** The fences of one guide build on each other, so they are one module; its imports stand first. */
-function example(path: string): Example {
-  const name = relative(root, path).replaceAll("/", "-").replace("-README.md", "");
-  const lines = fences(readFileSync(path, "utf8")).join("\n");
-  const imports = [...lines.matchAll(/^import [\s\S]*?;\n/gm)].map(([statement]) => statement);
-  const body = imports.reduce((rest, statement) => rest.replace(statement, ""), lines);
-  const code = [
-    `import type { TerraformStack } from "cdktf";`,
-    `import type { surroundings as Surroundings } from "@mcp-landing-zone/constructs/testing";`,
-    ...imports,
-    `export function example(scope: TerraformStack, surroundings: typeof Surroundings): void {`,
-    body,
-    `}`,
-  ].join("\n");
-  return { name, file: join(generated, `${name}.ts`), code };
-}
-
-const examples = guides.map(example).filter(({ code }) => /\(scope,/.test(code));
-rmSync(generated, { recursive: true, force: true });
-mkdirSync(generated, { recursive: true });
-for (const { file, code } of examples) writeFileSync(file, code);
-afterAll(() => rmSync(generated, { recursive: true, force: true }));
+let written: string;
+beforeAll(() => {
+  mkdirSync(generated, { recursive: true });
+  for (const { file, code } of programs) writeFileSync(file, code);
+  written = mkdtempSync(join(tmpdir(), "guides-"));
+});
+afterAll(() => {
+  rmSync(generated, { recursive: true, force: true });
+  rmSync(written, { recursive: true, force: true });
+});
 
 describe("examples of the guides", () => {
   it("are there for every folder of constructs that people use", () => {
@@ -61,31 +47,24 @@ describe("examples of the guides", () => {
       "safety",
       "secrets",
     ];
-    expect(examples.map(({ name }) => name)).toEqual(
+    expect(programs.map(({ name }) => name)).toEqual(
       expect.arrayContaining(folders.map((folder) => `constructs-${folder}`)),
     );
+    for (const { name, code } of programs) expect(code, name).toMatch(/^import .*\n[\s\S]*^app\.synth\(\);\n$/m);
   });
 
-  it("type-check", { timeout: 120_000 }, () => {
-    const { config } = ts.readConfigFile(join(root, "tsconfig.json"), (path) => readFileSync(path, "utf8"));
-    const { options } = ts.parseJsonConfigFileContent(config, ts.sys, root);
-    const program = ts.createProgram(
-      examples.map(({ file }) => file),
-      { ...options, noUnusedLocals: false },
-    );
-    const problems = ts
-      .getPreEmitDiagnostics(program)
-      .filter(({ file }) => file?.fileName.startsWith(generated))
-      .map(
-        ({ file, messageText }) =>
-          `${relative(generated, file!.fileName)}: ${ts.flattenDiagnosticMessageText(messageText, " ")}`,
-      );
-    expect(problems).toEqual([]);
-  });
+  it("compile", { timeout: 120_000 }, () => expect(problems(programs)).toEqual([]));
 
-  it.each(examples)("$name synthesises", async ({ file }) => {
-    const module = (await import(file)) as { example: (scope: TerraformStack, given: typeof surroundings) => void };
-    const stack: StackJson = synthesize((scope) => module.example(scope, surroundings));
-    expect(Object.keys(stack.resource)).not.toEqual([]);
+  it.each(programs)("$name synthesises", async ({ name, file }) => {
+    const outdir = join(written, name);
+    process.env["CDKTF_OUTDIR"] = outdir;
+    try {
+      await import(file);
+    } finally {
+      delete process.env["CDKTF_OUTDIR"];
+    }
+    const [stack] = readdirSync(join(outdir, "stacks"));
+    const json = JSON.parse(readFileSync(join(outdir, "stacks", stack!, "cdk.tf.json"), "utf8")) as object;
+    expect(json).toHaveProperty("resource");
   });
 });

@@ -4,9 +4,14 @@ export interface Step {
   readonly prints?: string;
 }
 
+/** Files of this repository that a consumer gets as they are, by their names in its folder. */
+type Copies = Readonly<Record<string, string>>;
+
 export interface Consumer {
+  readonly name: string;
   /** Folder below `consumers/`, copied into the project. */
   readonly folder: string;
+  readonly copies?: Copies;
   /** What a reader of the result learns. */
   readonly proves: string;
   readonly type?: "module";
@@ -31,17 +36,35 @@ const types = { "@types/node": "20.19.43" };
 
 const checked = (...options: readonly string[]): readonly Step[] =>
   Object.keys(compilers).map((alias) => ({ run: ["node", `../node_modules/${alias}/bin/tsc`, "-p", ".", ...options] }));
-const synthesised = (file: string, stack: string): readonly Step[] => [
-  { run: ["node", file] },
-  {
-    run: [
-      "node",
-      "-p",
-      `Object.keys(require("./cdktf.out/stacks/${stack}/cdk.tf.json").resource).includes("azurerm_container_app")`,
-    ],
-    prints: "true",
-  },
-];
+
+/** The apps of `examples/`, with a stack that each writes and what is in it. */
+const examples = {
+  vault: { stack: "vault", holds: "azurerm_key_vault" },
+  "network-and-registry": { stack: "registry", holds: "azurerm_container_registry" },
+  "gateway-before-a-server": { stack: "gateway", holds: "azurerm_api_management_api_policy" },
+  "landing-zone": { stack: "mcp", holds: "azurerm_container_app" },
+  "two-servers": { stack: "search", holds: "azurerm_container_app" },
+};
+type Example = keyof typeof examples;
+const all = Object.keys(examples) as readonly Example[];
+
+const copied = (names: readonly Example[]): Copies =>
+  Object.fromEntries(names.map((name) => [`${name}.ts`, `examples/${name}/main.ts`]));
+
+/** Runs an example, and looks whether Terraform would get what it is about. */
+const synthesised = (runner: readonly string[], name: Example, ending = "js"): readonly Step[] => {
+  const { stack, holds } = examples[name];
+  const written = `Object.keys(require("./cdktf.out/stacks/${stack}/cdk.tf.json").resource).includes("${holds}")`;
+  return [
+    { run: ["node", ...runner, `${ending === "js" ? "out/" : ""}${name}.${ending}`] },
+    { run: ["node", "-p", written], prints: "true" },
+  ];
+};
+
+const ownServer: Copies = {
+  "greeter.ts": "server/examples/greeter.ts",
+  "on-this-machine.ts": "server/examples/on-this-machine.ts",
+};
 
 export const projects: readonly Project[] = [
   {
@@ -58,27 +81,44 @@ export const projects: readonly Project[] = [
     },
     consumers: [
       {
+        name: "template",
         folder: "template",
-        proves: "the app of `cdktf init --template typescript` compiles (CommonJS, node10), and runs with ts-node",
-        steps: [...checked("--noEmit"), { run: ["node", "../node_modules/ts-node/dist/bin.js", "main.ts"] }],
+        copies: copied(all),
+        proves:
+          "the examples compile in the app of `cdktf init --template typescript` (CommonJS, node10), and run with ts-node",
+        steps: [...checked("--noEmit"), ...synthesised(["../node_modules/ts-node/dist/bin.js"], "landing-zone", "ts")],
       },
       {
-        folder: "node16-esm",
-        proves: "an ES module app under node16 resolution compiles and synthesises",
+        name: "node16-esm",
+        folder: "node16",
+        copies: copied(all),
+        proves: "each example compiles and synthesises in an ES module app under node16 resolution",
         type: "module",
-        steps: [...checked(), ...synthesised("out/main.js", "node16-esm")],
+        steps: [...checked(), ...all.flatMap((name) => synthesised([], name))],
       },
       {
-        folder: "node16-cjs",
+        name: "node16-cjs",
+        folder: "node16",
+        copies: copied(["landing-zone"]),
         proves: "a CommonJS app under node16 resolution compiles and synthesises",
-        steps: [...checked(), ...synthesised("out/main.js", "node16-cjs")],
+        steps: [...checked(), ...synthesised([], "landing-zone")],
       },
-      { folder: "bundler", proves: "types resolve as a bundler resolves them", type: "module", steps: checked() },
       {
-        folder: "javascript",
-        proves: "plain JavaScript synthesises a deployment from them",
+        name: "bundler",
+        folder: "bundler",
+        proves: "types resolve as a bundler resolves them",
         type: "module",
-        steps: [{ run: ["node", "main.js"], prints: '{"apps":1,"judge":"function"}' }],
+        steps: checked(),
+      },
+      {
+        name: "javascript",
+        folder: "javascript",
+        proves: "plain JavaScript synthesises a deployment from them, and is told what it left out",
+        type: "module",
+        steps: [
+          { run: ["node", "main.js"], prints: '{"apps":1,"judge":"function"}' },
+          { run: ["node", "missing.js"], prints: "VaultProps.naming is missing, expected Naming" },
+        ],
       },
     ],
   },
@@ -89,10 +129,12 @@ export const projects: readonly Project[] = [
     overrides: { cdktf: "$cdktf" },
     consumers: [
       {
-        folder: "node16-esm",
-        proves: "the same app compiles and synthesises with cdktn in the place of cdktf",
+        name: "node16-esm",
+        folder: "node16",
+        copies: copied(["landing-zone", "two-servers"]),
+        proves: "the same apps compile and synthesise with cdktn in the place of cdktf",
         type: "module",
-        steps: [...checked(), ...synthesised("out/main.js", "node16-esm")],
+        steps: [...checked(), ...synthesised([], "landing-zone"), ...synthesised([], "two-servers")],
       },
     ],
   },
@@ -103,6 +145,7 @@ export const projects: readonly Project[] = [
     without: ["cdktf", "constructs", "@cdktf"],
     consumers: [
       {
+        name: "policy",
         folder: "policy",
         proves: "the policy library installs without cdktf, renders and compiles a policy",
         type: "module",
@@ -117,6 +160,7 @@ export const projects: readonly Project[] = [
     without: ["cdktf", "@azure", "@modelcontextprotocol"],
     consumers: [
       {
+        name: "content",
         folder: "content",
         proves: "the inspection of text installs alone and finds a prompt injection",
         type: "module",
@@ -131,13 +175,17 @@ export const projects: readonly Project[] = [
     without: ["cdktf"],
     consumers: [
       {
+        name: "own-server-esm",
         folder: "own-server",
+        copies: ownServer,
         proves: "the guide's server compiles as an ES module and answers its client",
         type: "module",
         steps: [...checked(), { run: ["node", "ask.mjs", "out/on-this-machine.js"], prints: "Hello, Ada!" }],
       },
       {
-        folder: "own-server-cjs",
+        name: "own-server-cjs",
+        folder: "own-server",
+        copies: ownServer,
         proves: "the same from CommonJS under node16 resolution",
         steps: [...checked(), { run: ["node", "ask.mjs", "out/on-this-machine.js"], prints: "Hello, Ada!" }],
       },

@@ -34,24 +34,23 @@ function pack(): ReadonlyMap<string, string> {
   );
 }
 
-function prove(directory: string, { folder, proves, type, steps }: Consumer): void {
-  const place = join(directory, folder);
+function prove(directory: string, { name, folder, copies = {}, proves, type, steps }: Consumer): void {
+  const place = join(directory, name);
   cpSync(join(root, "tools/package/consumers", folder), place, { recursive: true });
-  writeFileSync(join(place, "package.json"), JSON.stringify({ name: folder, private: true, ...(type && { type }) }));
-  if (folder.startsWith("own-server")) {
-    for (const name of ["greeter.ts", "on-this-machine.ts"]) {
-      const text = readFileSync(join(root, "server/examples", name), "utf8");
-      writeFileSync(join(place, name), text.replace('"./greeter.ts"', '"./greeter.js"'));
-    }
+  writeFileSync(join(place, "package.json"), JSON.stringify({ name, private: true, ...(type && { type }) }));
+  for (const [to, from] of Object.entries(copies)) {
+    // Elsewhere a source imports what the compiler makes of the other.
+    const text = readFileSync(join(root, from), "utf8").replaceAll(/from "(\.\/[\w-]+)\.ts"/g, 'from "$1.js"');
+    writeFileSync(join(place, to), text);
   }
   for (const step of steps) {
     const [command, ...args] = step.run;
     const output = run(place, command, ...args);
     if (step.prints !== undefined && !output.includes(step.prints)) {
-      throw new Error(`${folder}: expected ${step.prints} from ${step.run.join(" ")}, received ${output}`);
+      throw new Error(`${name}: expected ${step.prints} from ${step.run.join(" ")}, received ${output}`);
     }
   }
-  console.log(`  ${folder}: ${proves}`);
+  console.log(`  ${name}: ${proves}`);
 }
 
 function tryProject(project: Project, tarballs: ReadonlyMap<string, string>): void {

@@ -3,6 +3,7 @@ import { AzapiResource } from "../../azapi/index.ts";
 import { ApiManagementApiDiagnostic } from "../../providers.ts";
 import { applicationInsightsDiagnostic, deleteAnyVersion, workspaceDiagnostic } from "../diagnostic.ts";
 import { type ApiGateway, loggersReady } from "./api-gateway.ts";
+import { refuseMissing } from "../../required.ts";
 
 export interface ApiLogProps {
   readonly gateway: ApiGateway;
@@ -18,8 +19,10 @@ export class ApiLog extends Construct {
   /** Only where the gateway sends to Application Insights. */
   readonly insights: ApiManagementApiDiagnostic | undefined;
 
-  constructor(scope: Construct, id: string, { gateway, apiName }: ApiLogProps) {
+  constructor(scope: Construct, id: string, props: ApiLogProps) {
     super(scope, id);
+    refuseMissing(this, "ApiLogProps", props);
+    const { gateway, apiName } = props;
     // azurerm gives `operation_name_format` a default that only Application Insights takes, and so refuses every diagnostic of the workspace.
     this.workspace = new AzapiResource(this, "Workspace", {
       type: "Microsoft.ApiManagement/service/apis/diagnostics@2024-05-01",

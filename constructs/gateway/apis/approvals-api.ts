@@ -4,6 +4,7 @@ import { approvalsDocument, type ApprovalsLimits } from "@mcp-landing-zone/gatew
 import type { ApiGateway } from "./api-gateway.ts";
 import type { McpApi } from "./mcp-api.ts";
 import { PolicyApi, type PolicyOperation } from "./policy-api.ts";
+import { refuseMissing } from "../../required.ts";
 
 export interface ApprovalsApiProps {
   readonly gateway: ApiGateway;
@@ -22,8 +23,10 @@ export class ApprovalsApi extends Construct {
   /** On the gateway, without a slash before it. */
   readonly path: string;
 
-  constructor(scope: Construct, id: string, { gateway, endpoint, limits }: ApprovalsApiProps) {
+  constructor(scope: Construct, id: string, props: ApprovalsApiProps) {
     super(scope, id);
+    refuseMissing(this, "ApprovalsApiProps", props);
+    const { gateway, endpoint, limits } = props;
     const document = approvalsDocument(endpoint.facts, limits);
     this.path = `${endpoint.facts.endpoint.base ?? ""}${routes.approvals}`.slice(1);
     this.api = new PolicyApi(this, "Api", {

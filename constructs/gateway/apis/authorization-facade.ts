@@ -13,6 +13,7 @@ import type { ApiGateway } from "./api-gateway.ts";
 import { Constants, forms } from "./constants.ts";
 import { NamedValues } from "./named-values.ts";
 import { PolicyApi, type PolicyOperation } from "./policy-api.ts";
+import { refuseMissing } from "../../required.ts";
 
 export interface AuthorizationFacadeProps extends Pick<
   FacadeFacts,
@@ -56,6 +57,7 @@ export class AuthorizationFacade extends Construct {
 
   constructor(scope: Construct, id: string, props: AuthorizationFacadeProps) {
     super(scope, id);
+    refuseMissing(this, "AuthorizationFacadeProps", props);
     const { gateway, name = "mcp-facade" } = props;
     const { base = "" } = props;
     this.issuer = `https://${props.publicHostName}${base}`;

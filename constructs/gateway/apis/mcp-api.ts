@@ -19,6 +19,7 @@ import { NamedValues } from "./named-values.ts";
 import { NativeMcpApi } from "./native-mcp-api.ts";
 import { PolicyApi, type PolicyOperation } from "./policy-api.ts";
 import { ServerBackend } from "./server-backend.ts";
+import { refuseMissing } from "../../required.ts";
 
 /** The application whose tokens the server takes. */
 export interface ApiAudience {
@@ -90,6 +91,7 @@ export class McpApi extends Construct {
 
   constructor(scope: Construct, id: string, props: McpApiProps) {
     super(scope, id);
+    refuseMissing(this, "McpApiProps", props);
     const { gateway, name = "mcp", path } = props;
     check(this, props);
     this.backend = new ServerBackend(this, "Backend", { gateway, name, url: props.serverUrl });

@@ -3,6 +3,7 @@ import { Construct } from "constructs";
 import { ConstructError, refuseUnless } from "../../errors.ts";
 import { ApiManagementNamedValue, Sleep } from "../../providers.ts";
 import type { GatewayRef } from "../gateway-ref.ts";
+import { refuseMissing } from "../../required.ts";
 import { isAcceptable, type NamedValue } from "@mcp-landing-zone/gateway/policy";
 
 /** How long a new named value takes to be known to the part of the gateway that checks policies. */
@@ -33,8 +34,10 @@ export class NamedValues extends Construct {
   readonly ready: Sleep;
   readonly #names: ReadonlySet<string>;
 
-  constructor(scope: Construct, id: string, { gateway, values, elsewhere = [] }: NamedValuesProps) {
+  constructor(scope: Construct, id: string, props: NamedValuesProps) {
     super(scope, id);
+    refuseMissing(this, "NamedValuesProps", props);
+    const { gateway, values, elsewhere = [] } = props;
     this.#names = new Set([...elsewhere, ...values.map(({ namedValue }) => namedValue)].map(({ name }) => name));
     this.resources = values.map(({ namedValue, value, operated = false }) => {
       refuseUnless(Token.isUnresolved(value) || isAcceptable(namedValue, value), "VALUE_INVALID", {

@@ -5,6 +5,7 @@ import type { PolicyDocument } from "@mcp-landing-zone/gateway/policy";
 import { deleteAnyVersion } from "../diagnostic.ts";
 import { ApiLog } from "./api-log.ts";
 import { type ApiPlacement, policyText, readyFor } from "./policy-api.ts";
+import { refuseMissing } from "../../required.ts";
 
 export interface NativeMcpApiProps extends ApiPlacement {
   readonly document: PolicyDocument;
@@ -24,6 +25,7 @@ export class NativeMcpApi extends Construct {
 
   constructor(scope: Construct, id: string, props: NativeMcpApiProps) {
     super(scope, id);
+    refuseMissing(this, "NativeMcpApiProps", props);
     const { gateway, name, displayName, document, endpoint, serverUrl } = props;
     const lastPart = endpoint.lastIndexOf("/");
     this.resource = new AzapiResource(this, "Resource", {

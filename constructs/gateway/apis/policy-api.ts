@@ -18,6 +18,7 @@ import { refuseRepeatedNames } from "../../unique-names.ts";
 import type { ApiGateway } from "./api-gateway.ts";
 import { ApiLog } from "./api-log.ts";
 import type { NamedValues } from "./named-values.ts";
+import { refuseMissing } from "../../required.ts";
 
 export interface PolicyOperation {
   readonly method: "GET" | "HEAD" | "POST" | "PUT" | "PATCH" | "DELETE" | "OPTIONS";
@@ -60,6 +61,7 @@ export class PolicyApi extends Construct {
 
   constructor(scope: Construct, id: string, props: PolicyApiProps) {
     super(scope, id);
+    refuseMissing(this, "PolicyApiProps", props);
     const { gateway, name, displayName, path, document } = props;
     const service = { resourceGroupName: gateway.resourceGroupName, apiManagementName: gateway.name };
     refuseRepeatedNames(this);

@@ -7,6 +7,7 @@ import type { ApiGateway } from "./api-gateway.ts";
 import { Constants, forms } from "./constants.ts";
 import { NamedValues } from "./named-values.ts";
 import { PolicyApi, type PolicyOperation } from "./policy-api.ts";
+import { refuseMissing } from "../../required.ts";
 
 /** From whom clients get their tokens. */
 export type AuthorizationServer =
@@ -38,6 +39,7 @@ export class ProtectedResourceMetadata extends Construct {
 
   constructor(scope: Construct, id: string, props: ProtectedResourceMetadataProps) {
     super(scope, id);
+    refuseMissing(this, "ProtectedResourceMetadataProps", props);
     const {
       gateway,
       name = "mcp-metadata",

@@ -2,6 +2,7 @@ import { Construct } from "constructs";
 import { ConstructError } from "../../errors.ts";
 import { ApiManagementBackend } from "../../providers.ts";
 import type { GatewayRef } from "../gateway-ref.ts";
+import { refuseMissing } from "../../required.ts";
 
 export interface ServerBackendProps {
   readonly gateway: GatewayRef;
@@ -27,8 +28,10 @@ export class ServerBackend extends Construct {
   /** The id by which documents refer to it, known when they are written. */
   readonly backendId: string;
 
-  constructor(scope: Construct, id: string, { gateway, name, url }: ServerBackendProps) {
+  constructor(scope: Construct, id: string, props: ServerBackendProps) {
     super(scope, id);
+    refuseMissing(this, "ServerBackendProps", props);
+    const { gateway, name, url } = props;
     // Also where the rest is known at apply only: the caller of this construct writes the scheme.
     if (!url.startsWith("https://")) {
       const expected = "an address that begins with https://";

@@ -13,6 +13,7 @@ import type { ActionGroupRef } from "../../observability/index.ts";
 import { ApplicationInsightsWorkbook, MonitorScheduledQueryRulesAlertV2 } from "../../providers.ts";
 import { uuidNamespaces, uuidV5 } from "../../uuid.ts";
 import { chosenDetections, type DetectionsArea } from "./area.ts";
+import { refuseMissing } from "../../required.ts";
 
 export interface DetectionsProps extends CommonProps {
   readonly area: DetectionsArea;
@@ -38,6 +39,7 @@ export class Detections extends Construct {
 
   constructor(scope: Construct, id: string, props: DetectionsProps) {
     super(scope, id);
+    refuseMissing(this, "DetectionsProps", props);
     const alertable = chosenDetections(this, props.area.without ?? []).filter(
       ({ window, severity }) =>
         minutesOf(window) <= longestWindow && (props.only !== "containment" || severity === "high"),

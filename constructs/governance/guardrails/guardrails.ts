@@ -4,6 +4,7 @@ import { refuseUnless } from "../../errors.ts";
 import type { Naming } from "../../names.ts";
 import { PolicyDefinition, PolicySetDefinition, ResourceGroupPolicyAssignment } from "../../providers.ts";
 import { type Exemption, exempt } from "./exemption.ts";
+import { refuseMissing } from "../../required.ts";
 
 /** What the rules compare with. */
 export interface GuardrailValues {
@@ -47,6 +48,7 @@ export class Guardrails extends Construct {
 
   constructor(scope: Construct, id: string, props: GuardrailsProps) {
     super(scope, id);
+    refuseMissing(this, "GuardrailsProps", props);
     const { naming, values, effect = "Audit", enforce = false, guardrails = ours } = props;
     for (const field of ["regions", "registries", "subnets"] as const) {
       refuseUnless(values[field].length > 0, "VALUE_INVALID", {

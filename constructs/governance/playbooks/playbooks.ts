@@ -10,6 +10,7 @@ import type { PlaybooksArea } from "./area.ts";
 import { grantActions } from "./rights.ts";
 import { type ProtectedServer, targetsOf } from "./targets.ts";
 import { azureMonitorClientId, PlaybookAudience } from "./webhook.ts";
+import { refuseMissing } from "../../required.ts";
 
 export interface PlaybooksProps extends CommonProps, PlaybooksArea {
   readonly tenantId: string;
@@ -29,6 +30,7 @@ export class Playbooks extends Construct {
 
   constructor(scope: Construct, id: string, props: PlaybooksProps) {
     super(scope, id);
+    refuseMissing(this, "PlaybooksProps", props);
     const rendered = catalogue.filter(({ rights }) => rights.every(({ on }) => on === "arm"));
     const askFirst = new Set(props.askFirst ?? []);
     for (const each of askFirst) {

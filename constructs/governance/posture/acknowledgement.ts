@@ -1,5 +1,5 @@
 import type { IConstruct } from "constructs";
-import { type Weakening, weakeningMetadata } from "../../weaken.ts";
+import { type Weakening, weakeningMetadata, weakeningSaid } from "../../weakening.ts";
 
 /** A protection that was given up, for a reason, on a construct and all that is below it. */
 export interface Acknowledgement extends Weakening {
@@ -16,6 +16,16 @@ export function acknowledgementsOf(root: IConstruct): Acknowledgement[] {
         .filter(({ type }) => type === weakeningMetadata)
         .map(({ data }) => ({ ...(data as Weakening), path: node.path })),
     );
+}
+
+/** The same from the annotations that cdktf keeps beside the stacks, where the tree is gone. */
+export function weakeningsIn(
+  annotations: readonly { readonly constructPath: string; readonly message: string }[],
+): Acknowledgement[] {
+  return annotations.flatMap(({ constructPath, message }) => {
+    const weakening = weakeningSaid(message);
+    return weakening ? [{ ...weakening, path: constructPath }] : [];
+  });
 }
 
 /** Whether something acknowledged at `ancestor` counts for what stands at `path`. */

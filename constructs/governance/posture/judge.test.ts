@@ -104,15 +104,15 @@ describe("a report", () => {
     expect(toMarkdown(report)).toMatchInlineSnapshot(`
       "# Posture: not passed
 
-      | Rule | Outcome | Compliant | Not | What holds |
-      | --- | --- | --- | --- | --- |
-      | public-access | violation | 1 | 1 | No service that has a private path answers outside of the network |
+      | Rule | Severity | Outcome | Compliant | Not | What holds |
+      | --- | --- | --- | --- | --- | --- |
+      | public-access | high | violation | 1 | 1 | No service that has a private path answers outside of the network |
 
       ## To be solved
 
-      | Rule | Subject | Verdict | Detail | Why it matters |
-      | --- | --- | --- | --- | --- |
-      | public-access | app/azurerm_managed_redis.open | violation | public_network_access is "Enabled", expected "Disabled" | A service on the internet is one stolen token or one firewall mistake away from its data. |
+      | Rule | Severity | Subject | Verdict | Detail | Why it matters |
+      | --- | --- | --- | --- | --- | --- |
+      | public-access | high | app/azurerm_managed_redis.open | violation | public_network_access is "Enabled", expected "Disabled" | A service on the internet is one stolen token or one firewall mistake away from its data. |
 
       ## Weakened, without a rule that minds
 

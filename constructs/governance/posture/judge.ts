@@ -27,16 +27,16 @@ export interface Report {
   readonly unused: readonly Acknowledgement[];
 }
 
-/** Judges a deployment without deploying it. */
+/** Judges a deployment without deploying it. An acknowledgement names a weakening of a construct, or the rule itself. */
 export function judge(
   graph: Graph,
   acknowledgements: readonly Acknowledgement[] = [],
   rules: readonly Rule[] = allRules,
 ): Report {
   const used = new Set<Acknowledgement>();
-  const excuse = (finding: Finding): JudgedFinding => {
+  const excuse = (id: string, finding: Finding): JudgedFinding => {
     const reason = acknowledgements.find(
-      ({ what, path }) => finding.excusedBy?.includes(what) && covers(path, finding.path),
+      ({ what, path }) => (what === id || finding.excusedBy?.includes(what)) && covers(path, finding.path),
     );
     if (!reason) return finding;
     used.add(reason);
@@ -44,7 +44,7 @@ export function judge(
   };
   const reports = rules.map((rule): RuleReport => {
     const all = run(rule, graph);
-    const findings = all.filter(({ verdict }) => verdict !== "compliant").map(excuse);
+    const findings = all.filter(({ verdict }) => verdict !== "compliant").map((finding) => excuse(rule.id, finding));
     return { rule, outcome: outcomeOf(all, findings), compliant: all.length - findings.length, findings };
   });
   return {

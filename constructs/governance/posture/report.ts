@@ -1,4 +1,5 @@
 import type { JudgedFinding, Report, RuleReport } from "./judge.ts";
+import { severityOf } from "./rule.ts";
 
 /** The report for people. */
 export function toMarkdown({ passed, rules, unused }: Report): string {
@@ -11,9 +12,9 @@ export function toMarkdown({ passed, rules, unused }: Report): string {
   return (
     [
       `# Posture: ${passed ? "passed" : "not passed"}`,
-      table(["Rule", "Outcome", "Compliant", "Not", "What holds"], rules.map(summary)),
-      ...section("To be solved", ["Rule", "Subject", "Verdict", "Detail", "Why it matters"], open),
-      ...section("Acknowledged", ["Rule", "Subject", "Verdict", "Detail", "Reason"], excused),
+      table(["Rule", "Severity", "Outcome", "Compliant", "Not", "What holds"], rules.map(summary)),
+      ...section("To be solved", ["Rule", "Severity", "Subject", "Verdict", "Detail", "Why it matters"], open),
+      ...section("Acknowledged", ["Rule", "Severity", "Subject", "Verdict", "Detail", "Reason"], excused),
       ...section(
         "Weakened, without a rule that minds",
         ["What", "Where", "Reason"],
@@ -25,8 +26,9 @@ export function toMarkdown({ passed, rules, unused }: Report): string {
 
 /** The report for machines; the same report gives the same text. */
 export function toJson({ passed, rules, unused }: Report): string {
-  const plain = rules.map(({ rule: { id, title, why, references }, ...rest }) => ({
+  const plain = rules.map(({ rule: { id, severity = "medium", title, why, references }, ...rest }) => ({
     id,
+    severity,
     title,
     why,
     references,
@@ -37,6 +39,7 @@ export function toJson({ passed, rules, unused }: Report): string {
 
 const summary = ({ rule, outcome, compliant, findings }: RuleReport): string[] => [
   rule.id,
+  severityOf(rule),
   outcome,
   String(compliant),
   String(findings.length),
@@ -47,6 +50,7 @@ const line =
   ({ rule }: RuleReport) =>
   ({ subject, verdict, detail, acknowledged }: JudgedFinding): string[] => [
     rule.id,
+    severityOf(rule),
     subject,
     verdict,
     detail,

@@ -16,9 +16,15 @@ export interface Finding {
   readonly excusedBy?: readonly string[];
 }
 
+/** How much a violation puts at risk, the worst first. */
+export const severities = ["critical", "high", "medium", "low"] as const;
+export type Severity = (typeof severities)[number];
+
 export interface Rule {
   /** Public: acknowledgements and reports refer to it. */
   readonly id: string;
+  /** @default "medium" */
+  readonly severity?: Severity;
   /** What holds when the rule is obeyed. */
   readonly title: string;
   /** What happens when it is not. */
@@ -28,6 +34,8 @@ export interface Rule {
   /** Says something of every subject that it applies to; nothing where it applies to none. Pure. */
   check(graph: Graph): Finding[];
 }
+
+export const severityOf = ({ severity = "medium" }: Rule): Severity => severity;
 
 /** What is wrong with one subject; nothing when it is as it should be. */
 export interface Fault extends Pick<Finding, "detail" | "excusedBy"> {

@@ -20,6 +20,7 @@ import {
 } from "../../providers.ts";
 import { uuidNamespaces, uuidV5 } from "../../uuid.ts";
 import { chosenDetections, type DetectionsArea } from "../detections/area.ts";
+import { refuseMissing } from "../../required.ts";
 
 /** What a deployment says of Microsoft Sentinel. */
 export interface SentinelArea {
@@ -64,6 +65,7 @@ export class Sentinel extends Construct {
 
   constructor(scope: Construct, id: string, props: SentinelProps) {
     super(scope, id);
+    refuseMissing(this, "SentinelProps", props);
     const { area } = props;
     // Rules take the id from the onboarding, so that they come after it.
     this.#workspaceId = area.onboarded

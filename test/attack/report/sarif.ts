@@ -1,7 +1,8 @@
 import type { Verdict } from "../verdict.ts";
 
-/** What code scanning reads: a rule for each case that found something, and what it found. */
+/** What code scanning reads: a rule for each case, and what was found. */
 export const sarif = (verdicts: readonly Verdict[], target: string): string => {
+  const indexes = new Map(verdicts.map((verdict, index) => [verdict.case.id, index]));
   const found = verdicts.filter(({ outcome }) => outcome === "failed" || outcome === "error");
   return `${JSON.stringify(
     {
@@ -12,7 +13,8 @@ export const sarif = (verdicts: readonly Verdict[], target: string): string => {
           tool: {
             driver: {
               name: "attack",
-              rules: found.map(({ case: { id, title, proves, owasp } }) => ({
+              // All of them, so that a run in which everything held shows what was tried.
+              rules: verdicts.map(({ case: { id, title, proves, owasp } }) => ({
                 id,
                 shortDescription: { text: title },
                 properties: { tags: ["security", owasp, ...proves] },
@@ -21,9 +23,9 @@ export const sarif = (verdicts: readonly Verdict[], target: string): string => {
           },
           // A run in which something could not be tried has not succeeded, with any other findings.
           invocations: [{ executionSuccessful: verdicts.every(({ outcome }) => outcome !== "error") }],
-          results: found.map(({ case: { id, title }, outcome, problems }, ruleIndex) => ({
+          results: found.map(({ case: { id, title }, outcome, problems }) => ({
             ruleId: id,
-            ruleIndex,
+            ruleIndex: indexes.get(id)!,
             kind: outcome === "failed" ? "fail" : "open",
             level: outcome === "failed" ? "error" : "none",
             message: { text: [title, ...problems].join("\n") },

@@ -8,6 +8,7 @@ const RANDOM_TYPE = /^(?:random_|time_rotating$)/;
 
 export const clock: Rule = {
   id: "clock",
+  severity: "low",
   title: "Nothing depends on the time or on chance",
   why: "A plan that differs by the minute cannot be reviewed, and hides the difference that matters.",
   references: ["R-84"],

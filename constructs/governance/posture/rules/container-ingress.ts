@@ -4,6 +4,7 @@ import { valueAt } from "../values.ts";
 
 export const containerIngress: Rule = {
   id: "container-ingress",
+  severity: "high",
   title: "A container app is reachable from outside of its environment only where the environment itself is internal",
   why: "In an internal environment `external` means the network; in any other it means the internet.",
   references: ["R-86", "Azure.ContainerApp.ExternalIngress"],

@@ -4,6 +4,7 @@ import { isUnknown, valuesAt } from "../values.ts";
 
 export const containerSecrets: Rule = {
   id: "container-secrets",
+  severity: "high",
   title: "Container apps hold no secret: the vault does, and the registry takes an identity",
   why: "A secret of a container app stands in state and in its environment, where every process and every crash report finds it.",
   references: ["R-34", "R-35", "Azure.ContainerApp.ManagedIdentity"],

@@ -10,6 +10,7 @@ const deniesAll = (direction: string) => (rule: SecurityRule) =>
 
 export const denyByDefault: Rule = {
   id: "deny-by-default",
+  severity: "medium",
   title: "Every security group ends with a refusal of all else, in both directions",
   why: "Azure's own last rules let the whole network in and everything out to the internet.",
   references: ["R-86", "Azure.NSG.LateralTraversal"],

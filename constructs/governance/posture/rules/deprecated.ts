@@ -4,6 +4,7 @@ import { valuesAt } from "../values.ts";
 
 export const deprecated: Rule = {
   id: "deprecated",
+  severity: "low",
   title: "No argument is used that has a successor beside it",
   why: "Two names for one switch can disagree, scanners read either, and the old one goes away with the next major version.",
   references: ["R-83"],

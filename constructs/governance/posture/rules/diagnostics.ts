@@ -8,6 +8,7 @@ const complete = ({ attributes }: Resource): boolean =>
 
 export const diagnostics: Rule = {
   id: "diagnostics",
+  severity: "medium",
   title: "Every resource that can log does, to the workspace",
   why: "What is not logged cannot be found after an incident, and its absence is not noticed before.",
   references: ["R-117", "Azure.KeyVault.Logs"],

@@ -5,6 +5,7 @@ const ruleSets = ["Microsoft_DefaultRuleSet", "Microsoft_BotManagerRuleSet"];
 
 export const edgeFirewall: Rule = {
   id: "edge-firewall",
+  severity: "high",
   title:
     "Every name of Front Door is behind a firewall with managed rules, a limit for each address, and nothing left out",
   why: "A firewall that no name is associated with, or that skips a part of the request, looks the same in the portal.",

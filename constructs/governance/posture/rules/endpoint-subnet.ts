@@ -5,6 +5,7 @@ const enforced = ["Enabled", "NetworkSecurityGroupEnabled"];
 
 export const endpointSubnet: Rule = {
   id: "endpoint-subnet",
+  severity: "low",
   title: "Network security groups apply to private endpoints",
   why: "By default a subnet's group does not filter what goes to its private endpoints, so its rules have no effect there.",
   references: ["R-86"],

@@ -3,6 +3,7 @@ import { valuesAt } from "../values.ts";
 
 export const endpointZone: Rule = {
   id: "endpoint-zone",
+  severity: "medium",
   title: "Every private endpoint has its zone, or leaves it to a policy of the platform team",
   why: "Without it the service's name resolves to its public address, and clients fail or go around the endpoint.",
   references: ["R-86"],

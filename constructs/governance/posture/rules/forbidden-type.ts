@@ -20,6 +20,7 @@ const forbiddenTypes: Readonly<Record<string, string>> = {
 
 export const forbiddenType: Rule = {
   id: "forbidden-type",
+  severity: "high",
   title: "No resource is used that is a secret, or needs one in state",
   why: "What Terraform knows stands in its state, readable to every reader of that.",
   references: ["R-32", "R-34", "R-35"],

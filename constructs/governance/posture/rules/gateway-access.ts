@@ -5,6 +5,7 @@ import { isUnknown, valueAt } from "../values.ts";
 
 export const gatewayAccess: Rule = {
   id: "gateway-access",
+  severity: "high",
   title: "A gateway whose tier has a private path is reached by it alone",
   why: "Azure creates every gateway open. The step that closes it can be forgotten, and nothing looks different then.",
   references: ["R-86", "CKV_AZURE_107", "CKV_AZURE_174"],

@@ -2,6 +2,7 @@ import { examine, ofType, referrers, type Rule, violation } from "../rule.ts";
 
 export const identityShared: Rule = {
   id: "identity-shared",
+  severity: "medium",
   title: "No identity is shared by two components",
   why: "Two components with one identity have each other's rights, and the log cannot tell them apart.",
   references: ["R-35", "R-52", "R-53"],

@@ -30,6 +30,7 @@ const ignorable: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 
 export const ignoredChanges: Rule = {
   id: "ignored-changes",
+  severity: "low",
   title: "No change made by hand is ignored, except where something else decides",
   why: "Terraform looks away from what it ignores: a protection that was switched off in the portal stays off.",
   references: ["R-84"],

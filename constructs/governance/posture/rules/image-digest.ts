@@ -5,6 +5,7 @@ const PINNED = /@sha256:[0-9a-f]{64}$/;
 
 export const imageDigest: Rule = {
   id: "image-digest",
+  severity: "high",
   title: "Container images are pinned by digest",
   why: "A tag can be moved to another image after a review.",
   references: ["R-69", "R-72"],

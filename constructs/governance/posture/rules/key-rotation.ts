@@ -4,6 +4,7 @@ import { keysOf } from "../vault-keys.ts";
 
 export const keyRotation: Rule = {
   id: "key-rotation",
+  severity: "medium",
   title: "Every key ends, and the vault makes a new one before it does",
   why: "A key that never ends is a key that was copied years ago and still opens everything.",
   references: ["R-36", "R-37", "CKV_AZURE_40", "AZU-0014", "Azure.KeyVault.AutoRotationPolicy"],

@@ -4,6 +4,7 @@ import { isUnknown, stringsIn } from "../values.ts";
 
 export const literalSecret: Rule = {
   id: "literal-secret",
+  severity: "critical",
   title: "No value in a stack is a secret",
   why: "What is written here is in the repository, in the build log and in state.",
   references: ["R-34", "R-70", "Azure.Deployment.SecretLeak"],

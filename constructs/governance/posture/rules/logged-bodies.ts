@@ -11,6 +11,7 @@ const sides = [
 
 export const loggedBodies: Rule = {
   id: "logged-bodies",
+  severity: "high",
   title: "The gateway logs no body of any request or response",
   why: "Bodies hold what users asked and got, and logging a response buffers it, which breaks streaming.",
   references: ["R-63"],

@@ -7,6 +7,7 @@ const PATH =
 
 export const machinePath: Rule = {
   id: "machine-path",
+  severity: "low",
   title: "No path of the machine that wrote a stack is in it",
   why: "The same input would give other bytes elsewhere, and the path shows who built it.",
   references: ["R-84"],

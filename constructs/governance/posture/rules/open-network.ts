@@ -3,6 +3,7 @@ import { isAnybody, type SecurityRule, securityRulesOf } from "../security-rules
 
 export const openNetwork: Rule = {
   id: "open-network",
+  severity: "critical",
   title: "No security group opens anything to the internet, except a documented 443, nor everything out",
   why: "A rule open to the internet makes the network a formality.",
   references: ["R-86", "CKV_AZURE_9", "CKV_AZURE_10", "CKV_AZURE_77", "CKV_AZURE_160", "AZU-0047", "AZU-0051"],

@@ -5,6 +5,7 @@ import { isUnknown, valuesAt } from "../values.ts";
 
 export const privateEndpoint: Rule = {
   id: "private-endpoint",
+  severity: "high",
   title: "Every private service has exactly one private endpoint, to the part of it that is used",
   why: "A closed service without an endpoint cannot be reached at all; a second one is a second way in that is not watched.",
   references: ["R-86", "CKV2_AZURE_32", "CKV2_AZURE_33", "Azure.AI.PrivateEndpoints"],

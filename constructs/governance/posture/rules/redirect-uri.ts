@@ -8,6 +8,7 @@ const EXACT =
 
 export const redirectUri: Rule = {
   id: "redirect-uri",
+  severity: "high",
   title: "Redirect addresses are exact, and HTTPS or the caller's own machine",
   why: "A receiver of a redirect receives the authorization code.",
   references: ["R-19"],

@@ -8,6 +8,7 @@ const ids: ReadonlySet<string> = new Set(Object.values(roles));
 
 export const roleNarrow: Rule = {
   id: "role-narrow",
+  severity: "high",
   title: "Only narrow roles are assigned, never Owner, Contributor or a right to assign rights",
   why: "A broad role makes every other boundary a suggestion: its holder can remove them.",
   references: ["R-52", "CKV_AZURE_39", "AZU-0030", "AZU-0052", "Azure.RBAC.UseGroups"],

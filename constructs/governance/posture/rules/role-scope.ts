@@ -7,6 +7,7 @@ const oneResource = /^\/subscriptions\/[^/]+\/resourceGroups\/[^/]+\/providers\/
 
 export const roleScope: Rule = {
   id: "role-scope",
+  severity: "high",
   title: "Every right is on one resource, never on a group, a subscription or above",
   why: "A right on a group reaches what will be put into the group next year.",
   references: ["R-52", "Azure.RBAC.LimitOwner"],

@@ -7,6 +7,7 @@ const admitted = /^azurerm_application_insights\.[\w-]+\.connection_string$/;
 
 export const secretOutput: Rule = {
   id: "secret-output",
+  severity: "critical",
   title: "No output holds a secret",
   why: "Outputs stand in state in clear text, are printed, and are visible to every reader of another stack's state.",
   references: ["R-34", "Azure.Deployment.OutputSecretValue"],

@@ -6,6 +6,7 @@ const exempt = new Set(["AzureFirewallSubnet", "AzureFirewallManagementSubnet", 
 
 export const subnetSecurityGroup: Rule = {
   id: "subnet-security-group",
+  severity: "medium",
   title: "Every subnet has a network security group, and every group a subnet",
   why: "A subnet without one takes and sends what the platform's defaults allow; a group without a subnet protects nothing.",
   references: ["R-86", "CKV2_AZURE_31", "Azure.VNET.UseNSGs", "Azure.NSG.Associated"],

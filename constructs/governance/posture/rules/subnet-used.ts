@@ -9,6 +9,7 @@ const wiring = new Set([
 
 export const subnetUsed: Rule = {
   id: "subnet-used",
+  severity: "low",
   title: "Every subnet is used",
   why: "An empty subnet is an unwatched place in the network, with a way out.",
   references: ["R-86"],

@@ -8,6 +8,7 @@ const taggable = ({ mode, type, attributes }: Resource): boolean =>
 
 export const tags: Rule = {
   id: "tags",
+  severity: "low",
   title: "Every resource that can carry tags has some",
   why: "Without an owner on it, there is no one to ask before it is changed, and policies that look for approval find none.",
   references: ["R-118", "Azure.Resource.UseTags"],

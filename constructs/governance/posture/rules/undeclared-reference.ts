@@ -3,6 +3,7 @@ import type { Reference } from "../graph.ts";
 
 export const undeclaredReference: Rule = {
   id: "undeclared-reference",
+  severity: "low",
   title: "Every reference points to something that exists",
   why: "A reference made across stacks in the wrong way reads like a local one, and fails at plan or finds something else.",
   references: ["R-83"],

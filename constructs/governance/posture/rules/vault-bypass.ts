@@ -5,6 +5,7 @@ import { keysIn } from "../vault-keys.ts";
 
 export const vaultBypass: Rule = {
   id: "vault-bypass",
+  severity: "medium",
   title: "Azure's own services pass a vault's firewall only where its keys are for them",
   why: "Every customer of Azure can set up such a service; a vault that it may knock at relies on roles alone.",
   references: ["R-34", "R-36", "R-86"],

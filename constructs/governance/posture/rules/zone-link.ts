@@ -2,6 +2,7 @@ import { examine, ofType, referrers, type Rule, violation } from "../rule.ts";
 
 export const zoneLink: Rule = {
   id: "zone-link",
+  severity: "medium",
   title: "Every private DNS zone is linked to a network",
   why: "A zone without a link resolves no names: its endpoints are there and cannot be found.",
   references: ["R-86"],

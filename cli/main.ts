@@ -1,0 +1,37 @@
+import { readFileSync } from "node:fs";
+import { posture, usage as postureUsage } from "./posture.ts";
+
+const usage = `mcp-landing-zone <command>
+
+  attack    sends hostile requests to an MCP server that you own, and says what held
+  posture   judges Terraform without deploying it: a folder of cdk.tf.json, or the plan of any configuration
+
+  mcp-landing-zone <command> --help says what each takes.`;
+
+/** The attack is a bundle of its own, because judging a plan needs none of it. */
+async function attack(args: readonly string[]): Promise<number> {
+  const { main } = (await import(new URL("./attack.mjs", import.meta.url).href)) as {
+    readonly main: (args: readonly string[]) => Promise<number>;
+  };
+  return main(args);
+}
+
+const commands: Readonly<Record<string, (args: readonly string[]) => number | Promise<number>>> = { attack, posture };
+
+async function main([name = "--help", ...args]: readonly string[]): Promise<number> {
+  if (name === "--version") {
+    const { version } = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8")) as {
+      readonly version: string;
+    };
+    console.log(version);
+    return 0;
+  }
+  const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  if (command) return command(args);
+  const isHelp = name === "--help" || name === "help";
+  if (!isHelp) console.error(`mcp-landing-zone: received ${JSON.stringify(name)}; should be attack or posture\n`);
+  console[isHelp ? "log" : "error"](`${usage}\n\n${postureUsage}`);
+  return isHelp ? 0 : 2;
+}
+
+process.exitCode = await main(process.argv.slice(2));

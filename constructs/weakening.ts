@@ -1,0 +1,16 @@
+/** Metadata type under which a weakening can be found in the construct tree. */
+export const weakeningMetadata = "mcp-landing-zone:weakened";
+
+export interface Weakening {
+  readonly what: string;
+  readonly reason: string;
+}
+
+/** The annotation that a weakening leaves. */
+export const sayWeakened = ({ what, reason }: Weakening): string => `${what} is weakened: ${reason}`;
+
+/** The weakening that an annotation tells of. */
+export function weakeningSaid(annotation: string): Weakening | undefined {
+  const [, what, reason] = /^(\w+) is weakened: ([\s\S]+)$/.exec(annotation) ?? [];
+  return what === undefined || reason === undefined ? undefined : { what, reason };
+}

@@ -1,0 +1,53 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import ts from "typescript";
+import { packages } from "./package/packages.ts";
+
+export const root = fileURLToPath(new URL("..", import.meta.url));
+
+/** A name that a package gives away. */
+export interface PublicExport {
+  readonly name: string;
+  /** What it stands for, wherever that is declared. */
+  readonly symbol: ts.Symbol;
+}
+
+/** A program of sources, with the options of this repository. */
+export function programOf(files: readonly string[]): ts.Program {
+  const { config } = ts.readConfigFile(join(root, "tsconfig.json"), (path) => readFileSync(path, "utf8"));
+  const { options } = ts.parseJsonConfigFileContent(config, ts.sys, root);
+  return ts.createProgram([...files], options);
+}
+
+/** What a module exports, with aliases followed to what they name. */
+export function publicExports(program: ts.Program, file: string): readonly PublicExport[] {
+  const checker = program.getTypeChecker();
+  const source = program.getSourceFile(file);
+  const module = source && checker.getSymbolAtLocation(source);
+  if (!module) throw new Error(`${file} is no module`);
+  return checker.getExportsOfModule(module).map((symbol) => ({
+    name: symbol.name,
+    symbol: symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol,
+  }));
+}
+
+interface Entry {
+  /** As it is imported, for example `@mcp-landing-zone/gateway/policy`. */
+  readonly specifier: string;
+  readonly folder: string;
+  readonly file: string;
+}
+
+/** Every module of every published package that can be imported by name. */
+export const entries: readonly Entry[] = packages.flatMap(({ folder }) => {
+  const { name, exports } = JSON.parse(readFileSync(join(root, folder, "package.json"), "utf8")) as {
+    readonly name: string;
+    readonly exports: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  };
+  return Object.entries(exports).flatMap(([path, { "@mcp-landing-zone/source": source }]) =>
+    source === undefined || path.includes("*")
+      ? []
+      : [{ specifier: name + path.slice(1), folder, file: join(root, folder, source) }],
+  );
+});
