@@ -14,7 +14,10 @@ const guides = readdirSync(join(root, "constructs"), { recursive: true, encoding
   .concat(join(root, "README.md"));
 
 const programs: readonly Program[] = guides.flatMap((path) => {
-  const name = relative(root, path).replaceAll("/", "-").replace(/-?README.md$/, "") || "front page";
+  const name =
+    relative(root, path)
+      .replaceAll("/", "-")
+      .replace(/-?README.md$/, "") || "front page";
   const examples = fences(readFileSync(path, "utf8"));
   const whole = { name, file: join(generated, `${name}.ts`), code: examples[0] ?? "" };
   const all = { name: `${name}, all examples`, file: join(generated, `${name}-all.ts`), code: grown(examples) };
