@@ -1,15 +1,34 @@
-import { base, type PolicyDocument, policyDocument } from "../../policy/index.ts";
+import {
+  and,
+  base,
+  choose,
+  equals,
+  not,
+  type PolicyDocument,
+  policyDocument,
+  request,
+  stage,
+  when,
+} from "../../policy/index.ts";
 import { fromAllowedOrigin, ofAllowedSize, onServedHost, whileSwitchedOn, withinAddressLimit } from "../admission.ts";
 import { identification } from "../caller.ts";
 import { failures } from "../failures.ts";
 import { forwarding, toClient, toServer } from "../hop.ts";
 import { baseOf } from "../endpoint.ts";
 import { killSwitch } from "../kill-switch.ts";
+import { isOfType } from "../media-type.ts";
+import { refuse } from "../refusals.ts";
 import { namedValuesOf, type ServerFacts } from "../server-facts.ts";
 import { approver } from "./approver.ts";
 import { type ApprovalsLimits, approvalsLimits } from "./limits.ts";
 import { knownPath, serverPath } from "./paths.ts";
 import { serverNotes } from "../notes.ts";
+
+/** As at the MCP endpoint and at the server; a list is asked for without a body. */
+const decisionInJson = stage(
+  "media-type",
+  choose(when(and(equals(request.method, "POST"), not(isOfType("application/json"))), refuse("media-type"))),
+);
 
 /**
  * The policy of the way on which people see and decide the calls that wait for approval. Its rules are those of the MCP endpoint, and so is its
@@ -33,6 +52,7 @@ export function approvalsDocument(facts: ServerFacts, changes: Partial<Approvals
       whileSwitchedOn(stops),
       withinAddressLimit(name, limits.requestsPerMinutePerAddress),
       ...identification(facts, stops),
+      decisionInJson,
       ...approver(name, limits.requestsPerMinutePerApprover),
       ...toServer(facts, serverPath(baseOf(facts.endpoint))),
     ],

@@ -11,6 +11,7 @@ export const inboundStages = [
   "token",
   "principal",
   "client-switch",
+  "media-type",
   "role",
   "approver-limit",
   "rebuild",

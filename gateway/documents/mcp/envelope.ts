@@ -90,8 +90,9 @@ export const envelope: readonly Inbound[] = [
       when(contradictsRevision(), refuseMessage("header-mismatch")),
       when(
         and(isPresent(headerNames.protocolVersion), not(includes(knownRevisions, revision))),
+        // As `server/discover` answers: a client that knows none of these opens with the older handshake.
         refuseMessage("revision-unknown", {
-          data: { supported: JSON.stringify(knownRevisions), requested: jsonQuoted(revision) },
+          data: { supported: JSON.stringify(revisions.modern), requested: jsonQuoted(revision) },
         }),
       ),
       when(and(isModern, isMissing(stated.kind())), refuseMessage("envelope-missing")),

@@ -172,6 +172,29 @@ const size: readonly Decision[] = [approvalsLimits.maxBodyBytes, approvalsLimits
   status: bytes > approvalsLimits.maxBodyBytes ? 413 : 200,
 }));
 
+const mediaTypes: readonly Decision[] = [
+  ...["application/json", "Application/JSON; charset=UTF-8", 'application/json;charset="utf-8"'].map((value) => ({
+    title: `R-14 a decision of type ${value} is let through`,
+    exchange: withHeaders({ "content-type": value })(decide),
+    status: 200,
+  })),
+  ...[
+    ...[undefined, "", "text/plain", "application/x-www-form-urlencoded", "multipart/form-data", "application/json5"],
+    ...["utf-16", "utf-7", "iso-8859-1"].map((charset) => `application/json; charset=${charset}`),
+  ].map((value) => ({
+    title: `R-14 a decision of type ${value ?? "nothing"} is refused`,
+    exchange: withHeaders({ "content-type": value })(decide),
+    status: 415,
+    stage: "media-type",
+  })),
+  {
+    title: "R-14 a decision of two types is refused",
+    exchange: withHeaders({ "content-type": ["application/json", "application/json; charset=utf-16"] })(decide),
+    status: 415,
+    stage: "media-type",
+  },
+];
+
 const off = ["all", "tool:no_such_tool", " "].flatMap((value) =>
   ofBoth((exchange, what) => ({
     title: `R-55 the endpoint's switch at "${value}" stops ${what}, too`,
@@ -223,4 +246,15 @@ const limits: readonly Decision[] = [
   },
 ];
 
-export const decisions = { served, tokens, rights, methods, paths, origins, size, stopped, limits } as const;
+export const decisions = {
+  served,
+  tokens,
+  rights,
+  methods,
+  paths,
+  origins,
+  size,
+  mediaTypes,
+  stopped,
+  limits,
+} as const;

@@ -35,6 +35,7 @@ const breaks: readonly Break[] = [
   { stage: "token", status: 401, change: withToken(approverToken({ exp: 1 })) },
   { stage: "principal", status: 401, change: withToken(approverToken({ oid: "no-guid" })) },
   { stage: "client-switch", status: 403, switch: `client:${client}` },
+  { stage: "media-type", status: 415, change: withHeaders({ "content-type": "text/plain" }) },
   { stage: "role", status: 403, change: withToken(approverToken({ roles: [] })) },
   {
     stage: "approver-limit",
