@@ -1,6 +1,6 @@
 import { inputRequired, ProtocolError, Server } from "@modelcontextprotocol/server";
 import type { AuthInfo, CallToolResult, ServerContext, Tool as WireTool } from "@modelcontextprotocol/server";
-import { envelope, errorCodes } from "@mcp-landing-zone/contract";
+import { envelope, errorCodes, revisions } from "@mcp-landing-zone/contract";
 import type { Clock } from "../clock.ts";
 import { approvalKey, canAsk } from "../approvals/approve-call.ts";
 import type { Rounds } from "../tools/approval-rounds.ts";
@@ -53,10 +53,16 @@ const wireResult = (outcome: ToolOutcome): CallToolResult | ReturnType<typeof in
         requestState: outcome.request.state,
       });
 
+/** what the SDK would speak besides is not spoken here. A handshake for another revision is answered with the first older one. */
+const spoken = [...revisions.modern, ...revisions.legacy];
+
 /** The SDK's server for one request or one session: it does the wire, we do the tools. */
 export const createToolServer = (options: ToolServerOptions, era: "modern" | "legacy"): Server => {
   const { info, registry, perform, clock, fixtures } = options;
-  const server = new Server(info, { capabilities: fixtures?.capabilities ?? { tools: {} } });
+  const server = new Server(info, {
+    capabilities: fixtures?.capabilities ?? { tools: {} },
+    supportedProtocolVersions: spoken,
+  });
   server.setRequestHandler("tools/list", ({ params }, context) => {
     if (params?.cursor !== undefined) throw new ProtocolError(errorCodes.invalidParams, "Invalid cursor");
     const listed = registry.listFor(callOf(context).caller.principal) as unknown as WireTool[];

@@ -1,0 +1,61 @@
+import { describe, expect, it } from "vitest";
+import { envelope, headers as headerNames, revisions } from "@mcp-landing-zone/contract";
+import { answerOf, createHarness, legacy } from "../../testing/harness.ts";
+import type { Sent } from "../../testing/harness.ts";
+import { tool } from "../../testing/tool-calls.ts";
+
+const latest = revisions.legacy[0];
+
+const opening = (protocolVersion: unknown, header: string | undefined): Pick<Sent, "body" | "headers"> => ({
+  body: legacy("initialize", {
+    protocolVersion,
+    capabilities: {},
+    clientInfo: { name: "test", version: "1.0.0" },
+  }).body,
+  headers: { [headerNames.protocolVersion]: header },
+});
+
+describe.each(["stateless", "bound"] as const)("R-14 a handshake (sessions %s)", (sessions) => {
+  const opened = async (...given: Parameters<typeof opening>) => {
+    const harness = await createHarness({ tools: [tool("echo")], settings: { sessions } });
+    const token = await harness.issuer.user({ scp: "tools.use" });
+    return answerOf(await harness.send({ token, ...opening(...given) }));
+  };
+
+  it.each(revisions.legacy)("for %s is answered with it", async (revision) => {
+    expect((await opened(revision, undefined)).result).toMatchObject({ protocolVersion: revision });
+    expect((await opened(revision, revision)).result).toMatchObject({ protocolVersion: revision });
+  });
+
+  // The specification: another revision that the server speaks, which should be its latest.
+  it.each(["2024-11-05", "2024-10-07", "2099-01-01", "1", "", "2025-11-25 ", "2026-07-28", "__proto__"])(
+    "for %j is answered with the latest of its kind",
+    async (revision) => {
+      expect((await opened(revision, undefined)).result).toMatchObject({ protocolVersion: latest });
+    },
+  );
+
+  it.each([[null], [["2025-11-25"]], [1]])("for %j is refused", async (revision) => {
+    const { result, error } = await opened(revision, undefined);
+    expect({ result, isRefused: error !== undefined }).toEqual({ result: undefined, isRefused: true });
+  });
+
+  it("under the header of a revision that is not spoken is refused, whatever it asks for", async () => {
+    const answer = await opened(latest, "2024-11-05");
+    expect(answer.status).toBe(400);
+    expect(answer.error).toMatchObject({ code: -32022, data: { supported: revisions.modern } });
+  });
+});
+
+it.each(["2024-11-05", "2025-11-25", "2026-07-28", "2099-01-01"])(
+  "R-14 R-172 a body that states %s under no header is refused",
+  async (revision) => {
+    const harness = await createHarness({ tools: [tool("echo")] });
+    const token = await harness.issuer.user({ scp: "tools.use" });
+    const body = legacy("tools/list", {
+      _meta: { [envelope.protocolVersion]: revision, [envelope.clientCapabilities]: {} },
+    }).body;
+    const { status, result } = await answerOf(await harness.send({ token, body }));
+    expect({ status, result }).toEqual({ status: 400, result: undefined });
+  },
+);
