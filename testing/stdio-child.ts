@@ -30,9 +30,10 @@ const waits = tool("waits", {
 });
 const other = tool("other", { scope: "other.use" });
 const approved = tool("approved", { effect: "destructive", approval: "other-person" });
+const confirmed = tool("confirmed", { effect: "write", approval: "caller" });
 const seldom = tool("seldom", { limits: { callsPerMinute: 1 } });
 
-const tools = [echo, asks, waits, other, approved, seldom];
+const tools = [echo, asks, waits, other, approved, confirmed, seldom];
 const catalogue = catalogueOf(tools);
 
 serveStdio({

@@ -23,11 +23,15 @@ export const connectStdio = async (
   file: URL,
   env: Environment,
   era: keyof typeof clientEras,
+  /** What its user says to a form; a client without an answer has no forms. */
+  answer?: (message: string) => unknown,
 ): Promise<{ readonly client: Client; readonly errors: () => string }> => {
   const transport = new StdioClientTransport({ ...childOf(file, env), stderr: "pipe" });
   let errors = "";
   transport.stderr?.on("data", (chunk: Buffer) => (errors += chunk.toString()));
-  const client = new Client({ name: "test", version: "1.0.0" }, clientEras[era] as never);
+  const capabilities = answer && { elicitation: { form: {} } };
+  const client = new Client({ name: "test", version: "1.0.0" }, { ...clientEras[era], capabilities } as never);
+  if (answer) client.setRequestHandler("elicitation/create", ({ params }) => answer(params.message) as never);
   await client.connect(transport);
   return { client, errors: () => errors };
 };

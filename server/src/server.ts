@@ -58,6 +58,8 @@ export interface ServerOptions {
   readonly info?: ServerInfo;
   /** Whether hot requests take the short way. @default true */
   readonly leanLane?: boolean;
+  /** The client is the process at the other end of a pipe. Its session, where its revision has one, ends with the pipe. @default false */
+  readonly onPipe?: boolean;
   /** For the conformance suite, in the test profile only. */
   readonly fixtures?: ProtocolFixtures;
 }
@@ -76,6 +78,8 @@ export interface McpServer {
 
 const defaultInfo: ServerInfo = { name: "mcp-landing-zone", title: "MCP landing zone", version: "0.1.0" };
 
+const endless = { idleSeconds: Infinity, absoluteSeconds: Infinity };
+
 const originOf = ({ headers }: Exchange, startedAt: number): Origin => {
   const given = headers.get(headerNames.correlation);
   return {
@@ -85,7 +89,7 @@ const originOf = ({ headers }: Exchange, startedAt: number): Origin => {
 };
 
 export const createServer = (options: ServerOptions): McpServer => {
-  const { tools, settings, ports, fixtures, approvals: words = [], info = defaultInfo } = options;
+  const { tools, settings, ports, fixtures, onPipe, approvals: words = [], info = defaultInfo } = options;
   // A copy without another holder, frozen: what was checked at start is what is listed and run.
   const catalogue = frozen(structuredClone(options.catalogue));
   if (fixtures && settings.profile !== "test") {
@@ -154,7 +158,10 @@ export const createServer = (options: ServerOptions): McpServer => {
   const lane = options.leanLane === false ? stateless : lean;
   const sessions =
     settings.sessions === "bound"
-      ? createSessionLane({ ...toolServer, state, sessions: createSessionStore(state, clock) })
+      ? createSessionLane({
+          ...{ ...toolServer, state, onPipe },
+          sessions: createSessionStore(state, clock, onPipe ? endless : undefined),
+        })
       : undefined;
   const mcp = createEndpoint({ ...guards, registry, maxBodyBytes: settings.maxBodyBytes, lane, sessions, record });
   const approvalRoute = createApprovalRoute({ ...guards, approvals, decide, describe, record, approverRole });

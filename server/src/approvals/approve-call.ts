@@ -50,6 +50,11 @@ const shownCall = ({ tool, title, effect, arguments: args }: DescribedCall): str
   return `Tool: ${tool} (${title}). Effect: ${effect}. Arguments: ${text.slice(0, 2 * longestArguments)}`;
 };
 
+const clientWithoutForm = "Your client cannot show you a form to approve it. ";
+/** The specification forbids to ask a client that has not declared forms, and without a session its handshake is another request. */
+const noHandshake =
+  "No form can be shown to you, because revision 2025-11-25 without a session does not say whether your client has one. ";
+
 const question = (call: DescribedCall, elsewhere: string): string => {
   const { approver, id, expiresAt } = call;
   const ask =
@@ -96,7 +101,7 @@ export const createApprovalStage =
       const message = `${why}${question(await describe(request, signal), elsewhere)}`;
       return { approval, asked: { state: approval, message } };
     }
-    const noForm = approver === "caller" ? "Your client cannot show you a form to approve it. " : "";
+    const noForm = approver === "caller" ? (rounds ? clientWithoutForm : noHandshake) : "";
     const wait = approvalsUrl === undefined ? "" : " Repeat the same call afterwards.";
     const which = `(request ${approval}, until ${request.expiresAt})`;
     throw new ToolRefusal("approval-needed", `${why}${noForm}${elsewhere}${wait} ${which}`, { approval });

@@ -28,6 +28,8 @@ interface SessionLaneOptions extends ToolServerOptions {
   readonly sessions: SessionStore;
   readonly state: StateStore;
   readonly mostLive?: number;
+  /** The client is the process at the other end of a pipe: nobody can lose the connection and come back. @default false */
+  readonly onPipe?: boolean | undefined;
 }
 
 /** Of each cancelled request the SDK remembers a little for as long as it lives; the session lives on without it. */
@@ -37,7 +39,7 @@ const mostCancelled = 1_000;
 const retryMilliseconds = 500;
 
 export const createSessionLane = (options: SessionLaneOptions): SessionLane => {
-  const { sessions, state, clock, mostLive = 1_000 } = options;
+  const { sessions, state, clock, mostLive = 1_000, onPipe = false } = options;
   const live = createLiveSessions<Live>({ clock, most: mostLive });
   const events = createEventStores(state, clock);
 
@@ -49,8 +51,10 @@ export const createSessionLane = (options: SessionLaneOptions): SessionLane => {
   const start = async ({ principal }: Caller, { id }: Session): Promise<Live> => {
     const transport = new WebStandardStreamableHTTPServerTransport({
       sessionIdGenerator: () => id,
-      eventStore: events.storeOf(principal.key, sessionKey(principal, id)),
-      retryInterval: retryMilliseconds,
+      ...(!onPipe && {
+        eventStore: events.storeOf(principal.key, sessionKey(principal, id)),
+        retryInterval: retryMilliseconds,
+      }),
     });
     const waiting = new Set<string | number>();
     let cancelled = 0;
@@ -119,7 +123,12 @@ export const createSessionLane = (options: SessionLaneOptions): SessionLane => {
   };
 
   return {
-    claims: async ({ wire, body }) => wire.method !== "POST" || (await isLegacyRequest(requestOf(wire), body)),
+    claims: async ({ wire, message, body }) => {
+      // What comes over a pipe before the handshake, which may be a ping, has no session to belong to.
+      if (onPipe && message && message.method !== "initialize" && !wire.headers.has(headerNames.sessionId))
+        return false;
+      return wire.method !== "POST" || (await isLegacyRequest(requestOf(wire), body));
+    },
     serve: async (call) => {
       const { wire, message, body } = call;
       const id = wire.headers.get(headerNames.sessionId);

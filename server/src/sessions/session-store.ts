@@ -15,7 +15,12 @@ export interface Session {
   readonly grant: string;
 }
 
-const limits = { idleSeconds: 1_800, absoluteSeconds: 28_800 } as const;
+export interface SessionLifetime {
+  readonly idleSeconds: number;
+  readonly absoluteSeconds: number;
+}
+
+const usualLifetime: SessionLifetime = { idleSeconds: 1_800, absoluteSeconds: 28_800 };
 /** Sessions that one principal opens in the time after which an unused one ends. */
 const mostOpened = 200;
 /** An opening is kept as long as its session. */
@@ -38,7 +43,7 @@ const endedKey = ({ key }: Principal, id: string): string => `session-ended:${ke
 const grantOf = ({ clientId, rights, roles, contexts }: Principal): string =>
   digestOf([clientId, ...[rights, roles, contexts].map((names) => [...names].sort())]);
 
-export const createSessionStore = (state: StateStore, clock: Clock): SessionStore => {
+export const createSessionStore = (state: StateStore, clock: Clock, limits = usualLifetime): SessionStore => {
   const save = (principal: Principal, session: Session): Promise<void> => {
     const left = limits.absoluteSeconds - (clock() - session.openedAt) / 1_000;
     return state.set(sessionKey(principal, session.id), JSON.stringify(session), Math.min(limits.idleSeconds, left));

@@ -1,3 +1,4 @@
+import { headers as headerNames } from "@mcp-landing-zone/contract";
 import type { Exchange, Reply } from "../http/exchange.ts";
 import { lines } from "../lines.ts";
 import type { Message } from "../guards/message.ts";
@@ -37,9 +38,22 @@ const eachEvent = async (stream: ReadableStream<Uint8Array>, say: (json: string)
 /** Serves lines as the requests that they would be over HTTP, side by side, as clients send them. */
 export const createLineServer = ({ handle, headers, say }: LineServerOptions): LineServer => {
   const jobs = new Set<Job>();
+  /** The session that the client opened last; what it says after its handshake waits until that is answered. */
+  let session: Promise<string | undefined> = Promise.resolve(undefined);
+
+  const replyTo = async (line: Uint8Array, message: Message | undefined, signal: AbortSignal): Promise<Reply> => {
+    if (message?.method === "initialize") {
+      const reply = handle(lineExchange(line, message, headers, signal));
+      session = reply.then(({ headers: said }) => said[headerNames.sessionId]).catch(() => undefined);
+      return reply;
+    }
+    const id = await session;
+    const all = id === undefined ? headers : { ...headers, [headerNames.sessionId]: id };
+    return handle(lineExchange(line, message, all, signal));
+  };
 
   const answer = async (line: Uint8Array, message: Message | undefined, signal: AbortSignal): Promise<void> => {
-    const { body } = await handle(lineExchange(line, message, headers, signal));
+    const { body } = await replyTo(line, message, signal);
     // A notification expects no answer, not even a refusal.
     if (body === undefined || (message && message.id === undefined)) return;
     const sayUnlessGone = (json: string): void => {

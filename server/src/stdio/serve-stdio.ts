@@ -47,7 +47,8 @@ const settingsOf = (catalogueDigest: string, { tools }: ToolCatalogue): Settings
       documentsEndpoint: "https://stdio.invalid",
       auditEndpoint: "https://stdio.invalid",
       auditKeyUrl: "https://stdio.invalid/keys/none",
-      sessions: "stateless",
+      // a client of the older revision says in its handshake that it can ask its user.
+      sessions: "bound",
       catalogueDigest,
     }),
   });
@@ -87,6 +88,7 @@ export const serveStdio = (options: StdioOptions): void => {
     tools: tools.map(confined),
     catalogue,
     settings,
+    onPipe: true,
     ports: {
       ...ports,
       onBehalfOf,

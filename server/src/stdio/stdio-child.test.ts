@@ -55,7 +55,7 @@ describe.each(["modern", "legacy"] as const)("over standard input and output (%s
 
   it("R-51 R-177 what another person must approve is neither listed nor run", async () => {
     const { tools } = await served.client.listTools();
-    expect(tools.map(({ name }) => name)).toEqual(["asks", "echo", "seldom", "waits"]);
+    expect(tools.map(({ name }) => name)).toEqual(["asks", "confirmed", "echo", "seldom", "waits"]);
     await expect(call("approved")).rejects.toThrow(/Unknown tool/);
   });
 
@@ -81,6 +81,52 @@ describe.each(["modern", "legacy"] as const)("over standard input and output (%s
     cancelled.abort();
     await expect(call).rejects.toThrow();
     await vi.waitFor(() => expect(since()).toContain("stopped"), soon);
+  });
+});
+
+describe.each(["modern", "legacy"] as const)("an approval over standard input (%s)", (era) => {
+  const asked = async (answer?: (message: string) => unknown) => {
+    const { client, errors } = await connectStdio(file, rights, era, answer);
+    try {
+      const called = await client.callTool({ name: "confirmed", arguments: { say: "hi" } });
+      return { ...called, errors: errors() } as {
+        readonly structuredContent?: unknown;
+        readonly content: readonly { readonly text: string }[];
+        readonly _meta?: Readonly<Record<string, unknown>>;
+        readonly errors: string;
+      };
+    } finally {
+      await client.close();
+    }
+  };
+  const form = vi.fn();
+  const says = (answer: unknown) => (message: string) => {
+    form(message);
+    return answer;
+  };
+
+  it("R-51 is asked of the user with a form that shows the call, and the call runs", async () => {
+    form.mockClear();
+    const { structuredContent } = await asked(says({ action: "accept", content: { approve: true } }));
+    expect(structuredContent).toEqual({ said: "hi" });
+    expect(form).toHaveBeenCalledTimes(1);
+    expect(form.mock.calls[0]?.[0]).toMatch(/confirmed.*write.*"say":"hi"/);
+  });
+
+  it.each([
+    ["says no", { action: "accept", content: { approve: false } }],
+    ["declines", { action: "decline" }],
+    ["closes it", { action: "cancel" }],
+  ])("R-51 does not run when the user %s", async (_what, answer) => {
+    const { structuredContent, _meta } = await asked(says(answer));
+    expect(structuredContent).toBeUndefined();
+    expect(_meta?.["org.landing-zone/refusal"]).toBe("approval-denied");
+  });
+
+  it("R-51 is refused where the client has no forms, with who could approve", async () => {
+    const { content, _meta } = await asked();
+    expect(_meta?.["org.landing-zone/refusal"]).toBe("approval-needed");
+    expect(content[0]?.text).toContain("Nobody is configured to approve calls here.");
   });
 });
 
