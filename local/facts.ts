@@ -88,7 +88,6 @@ export const serverSettings = (facts: Facts, urls: StandInUrls, port: number): S
   catalogueDigest: facts.catalogue.digest,
   // Everything that happens here is shown, and the attack compares every request with its record.
   anonymousRecordsPerMinute: 100_000,
-  unprovenRequestsPerMinute: 100_000,
   // Whose account it is says the token that comes with it.
   telemetry: `InstrumentationKey=${demoIds.tenant};IngestionEndpoint=${urls.telemetry}`,
 });

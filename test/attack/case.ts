@@ -99,6 +99,8 @@ export interface Expectation {
   readonly silent?: RegExp;
   /** Who decided and why, such as `gateway:token` or `server:arguments-invalid`; of several, one. */
   readonly decided?: string | readonly string[];
+  /** What the audit trail says of it; needs an observer. */
+  readonly written?: RegExp;
   /** Longest wait for the answer, in milliseconds. */
   readonly within?: number;
 }

@@ -6,7 +6,8 @@ import type { StandIns } from "../../local/stand-ins/index.ts";
 import { callFromLoopback } from "./caller-addresses.ts";
 import { objectIdOf } from "./person.ts";
 import type { Observer, Sighting, Target } from "./target.ts";
-import type { Claims, HonestToken, Person } from "./token.ts";
+import { spelled } from "./spelling.ts";
+import type { ForgedToken, HonestToken, Person } from "./token.ts";
 
 /** Who of the stand-in tenant plays whom. Every case gets an object id of its own, so that none spends another's quota. */
 const actors: Readonly<Record<Person, string>> = { alice: "alice", bob: "carol", approver: "bob" };
@@ -84,7 +85,10 @@ interface LaptopTarget extends Target {
 export const laptopTarget = async (options: Partial<DeploymentOptions> = {}): Promise<LaptopTarget> => {
   const deployment = await startDeployment({ mode: "facade", port: 0, ...options });
   const { facts, standIns, gateway, server } = deployment;
-  const signed = ({ as, scopes }: HonestToken, salt: string, claims: Claims = {}, header?: Claims): Promise<string> => {
+  const signed = (
+    { as, scopes, claims = {}, header, spelling }: HonestToken & Partial<ForgedToken>,
+    salt: string,
+  ): Promise<string> => {
     const oid = objectIdOf(as, salt);
     return standIns.tokens.user({
       person: actors[as],
@@ -93,6 +97,7 @@ export const laptopTarget = async (options: Partial<DeploymentOptions> = {}): Pr
       scopes,
       claims: { oid, sub: `pairwise-${oid}`, ...claims },
       ...(header && { header }),
+      ...(spelling && { respell: (texts) => spelled(spelling, texts) }),
     });
   };
   return {
@@ -101,7 +106,7 @@ export const laptopTarget = async (options: Partial<DeploymentOptions> = {}): Pr
     serverUrl: `${server.url}${facts.endpointPath}`,
     tokens: {
       honest: (request, salt) => signed(request, salt),
-      forged: ({ claims, header, ...request }, salt) => signed(request, salt, claims, header),
+      forged: (request, salt) => signed(request, salt),
       other: ({ kind, scopes }) =>
         kind === "gateway-identity"
           ? gateway.proof()

@@ -92,6 +92,10 @@ const harmsOf = (
       if (secrets.some((secret) => text.includes(secret))) found.push(`leak: what was sent stands in ${sink}`);
     }
   }
+  const { written } = expect;
+  if (written && !seen.written.some(({ sink, text }) => sink === "the audit trail" && written.test(text))) {
+    found.push(`record: nothing that says ${written}`);
+  }
   if (watched("unrecorded", mustNot)) {
     if (seen.decisions.length !== sent.length) {
       found.push(`records: ${seen.decisions.length} for ${sent.length} requests (${seen.decisions.join(", ")})`);

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { families, isRequestStep } from "./case.ts";
 import type { AttackCase, Family } from "./case.ts";
 import { startDeployment } from "./composition/deployment.ts";
-import { weakenings } from "./composition/weakenings.ts";
+import { furtherWeakenings, weakenings } from "./composition/weakenings.ts";
 import { casesOf } from "./families.ts";
 import { knownFaults } from "./known-faults.ts";
 import { runCases } from "./runner.ts";
@@ -49,6 +49,23 @@ test.each(families)(
       const verdicts = await runCases(casesOf[family].filter(isShort), target, { bounds: { timeoutMs: 5_000 } });
       const failed = verdicts.filter(({ outcome }) => outcome === "failed").map(({ case: { id } }) => id);
       expect(failed.filter((id) => !known.has(id))).toEqual(expect.arrayContaining([...foundBy[family]]));
+    } finally {
+      await target.close();
+    }
+  },
+  60_000,
+);
+
+test.each(furtherWeakenings)(
+  "$family: the attack reports a deployment in which $what",
+  async ({ family, foundBy, ...weakening }) => {
+    const target = await startDeployment(weakening);
+    const ids = foundBy.map((name) => `${family}/${name}`);
+    try {
+      const cases = casesOf[family].filter(({ id }) => ids.includes(id));
+      const verdicts = await runCases(cases, target, { bounds: { timeoutMs: 5_000 } });
+      const failed = verdicts.filter(({ outcome }) => outcome === "failed").map(({ case: { id } }) => id);
+      expect(failed.toSorted()).toEqual(ids.toSorted());
     } finally {
       await target.close();
     }

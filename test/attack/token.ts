@@ -18,7 +18,24 @@ interface MangledToken extends HonestToken {
 export interface ForgedToken extends HonestToken {
   readonly claims: Claims;
   readonly header?: Claims;
+  /** How its JSON is written. @default as everybody writes it */
+  readonly spelling?: Spelling;
 }
+
+/** Ways to write a token's JSON that parsers disagree about. */
+export const spellingNames = [
+  "a-scope-twice",
+  "a-scope-twice-with-escapes",
+  "an-audience-twice",
+  "an-algorithm-twice",
+  "an-expiry-beyond-numbers",
+  "an-expiry-with-exponent",
+  "an-expiry-with-zeros",
+  "a-mark-before-its-header",
+  "a-mark-before-its-claims",
+  "rubbish-behind-its-claims",
+] as const;
+export type Spelling = (typeof spellingNames)[number];
 
 /** Another credential than an access token of a user. */
 export interface OtherToken {

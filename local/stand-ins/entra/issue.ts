@@ -6,7 +6,7 @@ import type { Resource } from "../directory/directory.ts";
 import { applicationClaims, userClaims } from "./claims.ts";
 import type { EntraContext } from "./context.ts";
 import type { SigningKey } from "./signing-keys.ts";
-import type { Claims } from "./tokens.ts";
+import type { Claims, Respell } from "./tokens.ts";
 
 /** What to change in a token that would otherwise be right. */
 export interface TokenChanges {
@@ -15,6 +15,8 @@ export interface TokenChanges {
   readonly header?: Partial<JWTHeaderParameters>;
   /** @default the key that signs at present */
   readonly key?: SigningKey;
+  /** @default written as everybody does */
+  readonly respell?: Respell;
 }
 
 interface UserTokenRequest extends TokenChanges {
@@ -63,8 +65,8 @@ export const createTokenIssuer = ({ directory, tokens, now }: EntraContext): Tok
       applications.flatMap(({ api }) => api?.identifierUris ?? []),
     );
   const clientWith = (id: string) => known(applicationOf(directory, id), "client", id, clientIds);
-  const sign = (payload: JWTPayload, { claims = {}, header, key }: TokenChanges): Promise<string> =>
-    tokens.sign({ ...payload, ...claims } as JWTPayload, header, key);
+  const sign = (payload: JWTPayload, { claims = {}, header, key, respell }: TokenChanges): Promise<string> =>
+    tokens.sign({ ...payload, ...claims } as JWTPayload, header, key, respell);
   return {
     user: ({ person: name, client, resource, scopes, ...changes }) => {
       const person = known(

@@ -192,6 +192,8 @@ const rotationCases = rotated.map((header) =>
   ),
 );
 
+const withoutProof = toolCall("whoami", {}, { at: "server", headers: { "x-gateway-authorization": undefined } });
+
 const floodCases = [
   attack({ ...common, proves: ["R-56"] }, "another-person-is-served", "A stopped caller stops no other", [
     untilLimited(toolCall("delete_document", goodArguments["delete_document"], { token: alice }), 5),
@@ -237,6 +239,16 @@ const floodCases = [
       step(message("tools/list"), { status: 429, decided: "gateway:address-limit" }),
     ],
     { needs: ["observer"] },
+  ),
+  attack(
+    { ...common, proves: ["R-55"] },
+    "flood-without-proof@server",
+    "Whoever comes around the gateway is limited by address, and served no later than everybody else",
+    [
+      untilLimited(withoutProof, 120, 403),
+      step(withoutProof, { status: 429, headers: { "retry-after": /^\d+$/ }, decided: "server:rate-limited" }),
+      step(toolCall("whoami", {}, { token: bob, at: "server" }), allowed()),
+    ],
   ),
   attack({ ...common, proves: ["R-51"] }, "approval-flood", "No caller buries approvers under requests", [
     ...Array.from({ length: 4 }, () => ({

@@ -2,7 +2,7 @@ import { attack, allowed, step } from "../define.ts";
 import type { Common } from "../define.ts";
 import type { AttackCase, Expectation, Request } from "../case.ts";
 import { alice, message, toolCall } from "../messages.ts";
-import { manglings } from "../token.ts";
+import { manglings, spellingNames } from "../token.ts";
 import type { Claims, Mangling, TokenRequest } from "../token.ts";
 import { walls } from "./walls.ts";
 import type { Wall } from "./walls.ts";
@@ -109,6 +109,17 @@ const forgedCases = (name: string, { claims, header, proves = [] }: Forgery): re
       { proves },
     ),
   );
+
+const spelledCases = spellingNames.flatMap((spelling) =>
+  walls.map((at) =>
+    attack(
+      common,
+      `${spelling}@${at}`,
+      `A token with ${spelling.replaceAll("-", " ")} has two readings, and is refused by the ${at}`,
+      step(whoami(at, { as: "alice", scopes, claims: {}, spelling }), refused(at)),
+    ),
+  ),
+);
 
 const refusedForGood = (decided: string): Expectation => ({
   status: 403,
@@ -298,6 +309,7 @@ export const tokenCases: readonly AttackCase[] = [
   ...controlCases,
   ...manglings.flatMap((how) => (how === "too-long" ? tooLongCases : mangledCases(how))),
   ...Object.entries(forgeries).flatMap(([name, forgery]) => forgedCases(name, forgery)),
+  ...spelledCases,
   ...foreignTokenCases,
   ...literalCases,
   ...elsewhereCases,

@@ -158,8 +158,11 @@ export const startDeployment = async (
   });
   // The first look at the other server's tools, which no request waits for when a server starts.
   await side.server.registry.refresh();
+  const { exchange: changedExchange } = weakening ?? {};
   const server = await listen(
-    side.server,
+    changedExchange
+      ? { ...side.server, handle: (exchange) => side.server.handle(changedExchange(exchange)) }
+      : side.server,
     { bindAddress: "127.0.0.1", port: serverPort },
     { headersMs: 2_000, bodyMs: 1_000, drainMs: 500 },
   );

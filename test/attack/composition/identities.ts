@@ -1,9 +1,9 @@
 import { generateKeyPairSync, randomUUID, sign } from "node:crypto";
-import type { KeyObject } from "node:crypto";
 import type { AuthorityKeys } from "@mcp-landing-zone/gateway/policy/execute";
 import { objectIdOf } from "../person.ts";
+import { spelled } from "../spelling.ts";
 import type { TokenSource } from "../target.ts";
-import type { Claims, Person } from "../token.ts";
+import type { Claims, Person, Spelling } from "../token.ts";
 
 /** GUIDs whose first digit says whose they are. */
 export const tenant = {
@@ -21,7 +21,7 @@ const authority = "https://login.microsoftonline.com";
 export const issuer = `${authority}/${tenant.id}/v2.0`;
 export const approverRole = "Approvals.Decide";
 
-const part = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString("base64url");
+const part = (text: string): string => Buffer.from(text).toString("base64url");
 
 /** The authority: signs what it is asked to, right or wrong. */
 export interface Authority extends TokenSource {
@@ -33,9 +33,10 @@ export interface Authority extends TokenSource {
 export const createAuthority = (): Authority => {
   const { publicKey, privateKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
   const kid = randomUUID();
-  const jwt = (claims: Claims, header: Claims = {}, key: KeyObject = privateKey): string => {
-    const text = `${part({ typ: "JWT", alg: "RS256", kid, ...header })}.${part(claims)}`;
-    return `${text}.${sign("RSA-SHA256", Buffer.from(text), key).toString("base64url")}`;
+  const jwt = (claims: Claims, header: Claims = {}, spelling?: Spelling): string => {
+    const plain = [JSON.stringify({ typ: "JWT", alg: "RS256", kid, ...header }), JSON.stringify(claims)] as const;
+    const text = (spelling ? spelled(spelling, plain) : plain).map(part).join(".");
+    return `${text}.${sign("RSA-SHA256", Buffer.from(text), privateKey).toString("base64url")}`;
   };
   const common = (): Claims => {
     const seconds = Math.floor(Date.now() / 1_000);
@@ -71,7 +72,8 @@ export const createAuthority = (): Authority => {
     person,
     gateway,
     honest: async ({ as, scopes }, salt) => person(as, salt, scopes),
-    forged: async ({ as, scopes, claims, header }, salt) => jwt({ ...userClaims(as, salt, scopes), ...claims }, header),
+    forged: async ({ as, scopes, claims, header, spelling }, salt) =>
+      jwt({ ...userClaims(as, salt, scopes), ...claims }, header, spelling),
     other: async ({ kind, scopes }) => (kind === "gateway-identity" ? gateway() : application(tenant.client, scopes)),
   };
 };

@@ -68,7 +68,6 @@ const settingsOf = ({ publicUrl, serverPort, catalogue, settings }: ServerSideOp
     allowedOrigins: [allowedOrigin],
     // Every case is compared with its own record.
     anonymousRecordsPerMinute: 100_000,
-    unprovenRequestsPerMinute: 100_000,
     ...settings,
   };
   // The façade's origin is http on loopback, which no setting of a deployment could say.

@@ -2,8 +2,10 @@ import { withoutStage } from "@mcp-landing-zone/gateway/policy/execute";
 import type { GatewayPorts, PolicyDocument } from "@mcp-landing-zone/gateway/policy/execute";
 import type { AuditEvent } from "@mcp-landing-zone/contract";
 import { defineTool } from "@mcp-landing-zone/server";
-import type { Ports, Tool } from "@mcp-landing-zone/server";
+import type { Exchange, Ports, Tool } from "@mcp-landing-zone/server";
 import type { Family } from "../case.ts";
+import { spellingNames } from "../token.ts";
+import type { Spelling } from "../token.ts";
 import { tenant } from "./identities.ts";
 import type { Weakening } from "./weakening.ts";
 
@@ -109,9 +111,37 @@ const trusting = (tools: readonly Tool[]): readonly Tool[] =>
 /** A server that counts no further than one. */
 const uncounting = (ports: Ports): Ports => ({ ...ports, state: { ...ports.state, count: async () => 1 } });
 
+/** A trail that says nothing when a record cannot be made. */
+const quiet = (ports: Ports): Ports => ({
+  ...ports,
+  audit: { record: (event) => ports.audit.record(event).catch(() => undefined) },
+});
+
+/** A trail that knows which approval was decided, and not by whom. */
+const anonymous = (ports: Ports): Ports => ({
+  ...ports,
+  audit: {
+    record: ({ approval, ...event }) =>
+      ports.audit.record({ ...event, ...(approval && { approval: { id: approval.id } }) }),
+  },
+});
+
+/** Every mark of foreign text is there, or none. */
+const tainting =
+  (mark: string | undefined) =>
+  (ports: Ports): Ports => ({
+    ...ports,
+    state: { ...ports.state, get: async (key) => (key.startsWith("taint:") ? mark : ports.state.get(key)) },
+  });
+
+/** Whatever a body is said to be, the server is told that it is JSON. */
+const declaredAsJson = (exchange: Exchange): Exchange => ({
+  ...exchange,
+  headers: { get: (name) => (name === "content-type" ? "application/json" : exchange.headers.get(name)) },
+});
+
 const plenty = 100_000;
 
-/** For every family, one protection that is off. */
 /** Every client redeems in one name, as in a façade with one client id at its identity provider. */
 const sharingOneApplication = (ports: GatewayPorts): GatewayPorts => ({
   ...ports,
@@ -122,6 +152,7 @@ const sharingOneApplication = (ports: GatewayPorts): GatewayPorts => ({
   },
 });
 
+/** For every family, one protection that is off. */
 export const weakenings: Readonly<Record<Family, Weakening>> = {
   tokens: {
     what: "signatures are not checked",
@@ -183,6 +214,73 @@ export const weakenings: Readonly<Record<Family, Weakening>> = {
     settings: { requestsPerMinute: plenty, maxBodyBytes: 4_000_000 },
   },
 };
+
+/** The gateway's check of the signature reads no such token either. */
+const heldTwice: ReadonlySet<string> = new Set<Spelling>([
+  "a-mark-before-its-header",
+  "a-mark-before-its-claims",
+  "rubbish-behind-its-claims",
+]);
+
+/** More protections that are off, each alone, and the cases that find it out. */
+export const furtherWeakenings: readonly (Weakening & {
+  readonly family: Family;
+  readonly foundBy: readonly string[];
+})[] = [
+  {
+    family: "tokens",
+    what: "a token may have two readings",
+    document: without("principal"),
+    serverPorts: believingToo,
+    foundBy: spellingNames.flatMap((name) => [`${name}@server`, ...(heldTwice.has(name) ? [] : [`${name}@gateway`])]),
+  },
+  {
+    family: "approvals",
+    what: "decisions count without a record",
+    serverPorts: quiet,
+    foundBy: ["unrecordable-decision"],
+  },
+  {
+    family: "approvals",
+    what: "records of decisions name nobody",
+    serverPorts: anonymous,
+    foundBy: ["approved-and-recorded", "denied-and-recorded"],
+  },
+  {
+    family: "approvals",
+    what: "decisions come in any type",
+    exchange: declaredAsJson,
+    foundBy: [0, 1, 2].map((index) => `decision-of-another-type-${index}`),
+  },
+  {
+    family: "content",
+    what: "nobody remembers who was shown foreign text",
+    serverPorts: tainting(undefined),
+    foundBy: ["tainted", "tainted-in-another-revision"],
+  },
+  {
+    family: "content",
+    what: "everybody counts as shown foreign text",
+    serverPorts: tainting("1"),
+    foundBy: ["not-tainted-by-nothing"],
+  },
+  {
+    family: "facade",
+    what: "the form of one request is good for another",
+    document: without("nonce"),
+    foundBy: [
+      "consent-with-more-scopes-than-the-page-listed",
+      "consent-with-another-challenge-than-the-page's",
+      "consent-with-another-state-than-the-page's",
+    ],
+  },
+  {
+    family: "exhaustion",
+    what: "whoever comes around the gateway may ask without end",
+    settings: { unprovenRequestsPerMinute: plenty },
+    foundBy: ["flood-without-proof@server"],
+  },
+];
 
 /** Puts the last token that came with a session id where there is none. */
 function rememberingProxy(): NonNullable<Weakening["proxy"]> {

@@ -84,6 +84,55 @@ export const flowCases: readonly AttackCase[] = [
     ],
     { proves: ["R-33"] },
   ),
+  attack(
+    common,
+    "unrecordable-decision",
+    "A decision that cannot be recorded is not taken, and the call goes on waiting",
+    [
+      save(),
+      asked,
+      { operate: { fault: "audit", how: "error" } },
+      step(decision(approver), { status: 503, json: { "/outcome": undefined } }),
+      { operate: { mend: "all" } },
+      step(remove(alice, "{{Mine}}"), refusedCall("approval-needed")),
+    ],
+    { proves: ["R-61", "R-160"], mustNotHaveHappened: ["effect", "upstream", "leak"] },
+  ),
+  ...(["approved", "denied"] as const).map((said) =>
+    attack(
+      common,
+      `${said}-and-recorded`,
+      `The record of a decision says that it was ${said}, by whom, and for whose call`,
+      [
+        save(),
+        asked,
+        step(decision(approver, { decision: said }), {
+          status: 200,
+          json: { "/outcome": "decided" },
+          written: new RegExp(
+            `"approval":\\{(?=[^}]*"by":"[0-9a-f-]{36}")(?=[^}]*"decision":"${said}")(?=[^}]*"requester":"[0-9a-f-]{36}")`,
+          ),
+        }),
+      ],
+      { proves: ["R-61"], needs: ["observer"], mustNotHaveHappened: ["effect", "upstream", "leak"] },
+    ),
+  ),
+  ...["text/plain", "application/json; charset=utf-16", "application/x-www-form-urlencoded"].map((type, index) =>
+    attack(
+      common,
+      `decision-of-another-type-${index}`,
+      `A decision of type ${type} is refused, as at the MCP endpoint`,
+      [
+        save(),
+        asked,
+        step(
+          { ...decision(approver), headers: { "content-type": type } },
+          { status: 415, decided: "server:media-type" },
+        ),
+      ],
+      { proves: ["R-14"] },
+    ),
+  ),
   attack(common, "who-waits", "Only an approver sees what waits", [
     save(),
     asked,

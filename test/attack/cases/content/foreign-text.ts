@@ -1,7 +1,7 @@
 import { attack, allowed, prepared, refusedCall, step } from "../../define.ts";
 import type { AttackCase } from "../../case.ts";
 import { alice, toolCall } from "../../messages.ts";
-import { common, fetched, page } from "./requests.ts";
+import { common, fetched, page, search } from "./requests.ts";
 
 const marker = "/result/_meta/org.landing-zone~1spotlight/marker";
 
@@ -47,9 +47,22 @@ export const foreignTextCases: readonly AttackCase[] = [
     "Who has been shown foreign text is asked before anything is changed",
     [
       prepared(page("clean")),
-      step(toolCall("save_document", { title: "t", text: "text" }, { token: alice }), refusedCall("approval-needed")),
+      step(toolCall("save_document", { title: "t", text: "text" }, { token: alice }), {
+        ...refusedCall("approval-needed"),
+        body: /in the last 30 minutes/,
+      }),
     ],
     { ...fetched, proves: ["R-51"] },
+  ),
+  attack(
+    { ...common, proves: ["R-45", "R-115"] },
+    "not-tainted-by-nothing",
+    "Who has been shown no foreign text is asked nothing",
+    [
+      prepared(search("a-word-that-no-document-has")),
+      step(toolCall("save_document", { title: "t", text: "text" }, { token: alice }), allowed()),
+    ],
+    { mustNotHaveHappened: ["leak", "unrecorded"] },
   ),
   attack(
     { ...common, proves: ["R-45", "R-115"] },

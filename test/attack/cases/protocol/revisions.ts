@@ -1,6 +1,7 @@
 import { attack, step } from "../../define.ts";
 import type { AttackCase, Expectation } from "../../case.ts";
 import { envelopeKeys, modernRevision } from "../../messages.ts";
+import { walls } from "../walls.ts";
 import { common, list, right } from "./requests.ts";
 
 const versions = [
@@ -85,4 +86,31 @@ const envelopeCases = [
   ),
 ];
 
-export const revisionCases: readonly AttackCase[] = [...versionCases, ...envelopeCases];
+const handshakes: Readonly<Record<string, string>> = {
+  "2025-11-25": "2025-11-25",
+  "2025-06-18": "2025-06-18",
+  // Not spoken here: answered with the latest of its kind, as the specification says.
+  "2024-11-05": "2025-11-25",
+  "2099-01-01": "2025-11-25",
+};
+
+const handshakeCases = Object.entries(handshakes).flatMap(([asked, answered]) =>
+  walls.map((at) =>
+    attack(
+      common,
+      `handshake-${asked}@${at}`,
+      `A handshake for ${asked} is answered with ${answered}`,
+      step(
+        list(at, {
+          jsonrpc: "2.0",
+          id: 1,
+          method: "initialize",
+          params: { protocolVersion: asked, capabilities: {}, clientInfo: { name: "attack", version: "1" } },
+        }),
+        { status: 200, json: { "/result/protocolVersion": answered }, decided: "server:ok" },
+      ),
+    ),
+  ),
+);
+
+export const revisionCases: readonly AttackCase[] = [...versionCases, ...handshakeCases, ...envelopeCases];
