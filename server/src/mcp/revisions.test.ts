@@ -40,7 +40,7 @@ describe.each(["stateless", "bound"] as const)("R-14 a handshake (sessions %s)",
     expect({ result, isRefused: error !== undefined }).toEqual({ result: undefined, isRefused: true });
   });
 
-  it("under the header of a revision that is not spoken is refused, whatever it asks for", async () => {
+  it("under the header of a revision that is not spoken is refused for every revision that it asks for", async () => {
     const answer = await opened(latest, "2024-11-05");
     expect(answer.status).toBe(400);
     expect(answer.error).toMatchObject({ code: -32022, data: { supported: revisions.modern } });

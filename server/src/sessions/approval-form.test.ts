@@ -51,7 +51,7 @@ it("R-51 what its user does not approve does not run", async () => {
   expect(text).toContain("approval-denied");
 });
 
-it("R-51 without sessions nobody knows what the client declared: the refusal says why, who can approve and where", async () => {
+it("R-51 without sessions the server does not know what the client declared: the refusal says why, who can approve and where", async () => {
   const { forms, text } = await called("stateless", true);
   expect(forms).toEqual([]);
   expect(text).toMatch(/No form can be shown.*2025-11-25 without a session/);

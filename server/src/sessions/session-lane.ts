@@ -28,7 +28,7 @@ interface SessionLaneOptions extends ToolServerOptions {
   readonly sessions: SessionStore;
   readonly state: StateStore;
   readonly mostLive?: number;
-  /** The client is the process at the other end of a pipe: nobody can lose the connection and come back. @default false */
+  /** The client is the process at the other end of a pipe: it cannot lose the connection and come back. @default false */
   readonly onPipe?: boolean | undefined;
 }
 

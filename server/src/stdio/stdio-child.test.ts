@@ -126,7 +126,7 @@ describe.each(["modern", "legacy"] as const)("an approval over standard input (%
   it("R-51 is refused where the client has no forms, with who could approve", async () => {
     const { content, _meta } = await asked();
     expect(_meta?.["org.landing-zone/refusal"]).toBe("approval-needed");
-    expect(content[0]?.text).toContain("Nobody is configured to approve calls here.");
+    expect(content[0]?.text).toContain("No approver is configured here.");
   });
 });
 

@@ -243,7 +243,7 @@ const floodCases = [
   attack(
     { ...common, proves: ["R-55"] },
     "flood-without-proof@server",
-    "Whoever comes around the gateway is limited by address, and served no later than everybody else",
+    "Requests around the gateway are limited by address, and slow no caller of the gateway",
     [
       untilLimited(withoutProof, 120, 403),
       step(withoutProof, { status: 429, headers: { "retry-after": /^\d+$/ }, decided: "server:rate-limited" }),

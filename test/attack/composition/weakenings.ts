@@ -134,7 +134,7 @@ const tainting =
     state: { ...ports.state, get: async (key) => (key.startsWith("taint:") ? mark : ports.state.get(key)) },
   });
 
-/** Whatever a body is said to be, the server is told that it is JSON. */
+/** Every body reaches the server with the type of JSON. */
 const declaredAsJson = (exchange: Exchange): Exchange => ({
   ...exchange,
   headers: { get: (name) => (name === "content-type" ? "application/json" : exchange.headers.get(name)) },
@@ -231,7 +231,7 @@ export const furtherWeakenings: readonly (Weakening & {
     family: "tokens",
     what: "a token may have two readings",
     document: without("principal"),
-    serverPorts: believingToo,
+    serverPorts: withoutSignatureCheckToo,
     foundBy: spellingNames.flatMap((name) => [`${name}@server`, ...(heldTwice.has(name) ? [] : [`${name}@gateway`])]),
   },
   {
@@ -242,7 +242,7 @@ export const furtherWeakenings: readonly (Weakening & {
   },
   {
     family: "approvals",
-    what: "records of decisions name nobody",
+    what: "records of decisions name no approver",
     serverPorts: anonymous,
     foundBy: ["approved-and-recorded", "denied-and-recorded"],
   },
@@ -254,13 +254,13 @@ export const furtherWeakenings: readonly (Weakening & {
   },
   {
     family: "content",
-    what: "nobody remembers who was shown foreign text",
+    what: "the taint of foreign text is forgotten",
     serverPorts: tainting(undefined),
     foundBy: ["tainted", "tainted-in-another-revision"],
   },
   {
     family: "content",
-    what: "everybody counts as shown foreign text",
+    what: "every caller counts as tainted",
     serverPorts: tainting("1"),
     foundBy: ["not-tainted-by-nothing"],
   },
@@ -276,7 +276,7 @@ export const furtherWeakenings: readonly (Weakening & {
   },
   {
     family: "exhaustion",
-    what: "whoever comes around the gateway may ask without end",
+    what: "requests around the gateway have no limit",
     settings: { unprovenRequestsPerMinute: plenty },
     foundBy: ["flood-without-proof@server"],
   },
