@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { envelope, headers as headerNames, revisions } from "@mcp-landing-zone/contract";
-import { answerOf, createHarness, legacy } from "../../testing/harness.ts";
-import type { Sent } from "../../testing/harness.ts";
-import { tool } from "../../testing/tool-calls.ts";
+import { answerOf, createHarness, legacy } from "../../../testing/harness.ts";
+import type { Sent } from "../../../testing/harness.ts";
+import { tool } from "../../../testing/tool-calls.ts";
 
 const latest = revisions.legacy[0];
 

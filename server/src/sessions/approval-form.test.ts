@@ -1,8 +1,8 @@
 import { Client, StreamableHTTPClientTransport } from "@modelcontextprotocol/client";
 import { expect, it } from "vitest";
-import { freePort } from "../../testing/free-port.ts";
-import { createHarness } from "../../testing/harness.ts";
-import { tool } from "../../testing/tool-calls.ts";
+import { freePort } from "../../../testing/free-port.ts";
+import { createHarness } from "../../../testing/harness.ts";
+import { tool } from "../../../testing/tool-calls.ts";
 import { listen } from "../node/listen.ts";
 
 /** The official client of the older revision, with forms, calls a tool that its user has to approve. */
