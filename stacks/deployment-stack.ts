@@ -15,7 +15,7 @@ import type { App } from "cdktf";
 import type { ResolvedConfig } from "./resolved.ts";
 
 /** What a stack is for; there is one of each kind but of servers. */
-export type StackKind = "foundation" | "platform" | "server" | "governance";
+export type StackKind = "foundation" | "platform" | "server" | "governance" | "pipeline";
 
 export interface DeploymentStackProps {
   readonly config: ResolvedConfig;
@@ -28,6 +28,7 @@ const providersOf: Record<StackKind, readonly ("azuread" | "azapi" | "time")[]> 
   platform: ["azapi", "time"],
   server: ["azuread", "azapi", "time"],
   governance: ["azapi", "azuread"],
+  pipeline: [],
 };
 
 /** What every stack of a deployment has: providers, a state of its own in Azure, tags on everything. */

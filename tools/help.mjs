@@ -39,6 +39,11 @@ const scripts = {
     "Copies the pipelines that deploy and operate a deployment into a repository; refuses to overwrite.",
     "github|azure-devops [--into <folder of the repository>]",
   ],
+  "pipeline:identities": [
+    "Makes the identities that the pipelines sign in as: a planner that reads, a deployer that changes; asks first.",
+    "(--repository <owner/name> [--branch main] [--environment production] | " +
+      `--plan-subject <of the connection> --deploy-subject <of the connection>) ${overrides}`,
+  ],
   "verify:image": [
     "Verifies with cosign that each image of the configuration was signed by this signer, and that its bundle is the expected one.",
     `(--identity <of the certificate> --issuer <url> | --key <file, or azurekms://…>) ${overrides}`,

@@ -35,7 +35,7 @@ export function accessReview({ name, environment, clients, servers }: ResolvedCo
   return [
     `# Access review of ${name}-${environment}`,
     "",
-    "Review the members of each group in Entra, not its name alone. Whoever is no longer needed leaves the group, or the configuration by a pull request.",
+    "Review the members of each group in Entra, not its name alone. Remove who is no longer needed from the group, or from the configuration by a pull request.",
     "Besides: reviewers of the pipeline's environment, owners of the deployer's identity, Contributors of the resource groups.",
     "",
     ...sections,

@@ -12,7 +12,7 @@ export const isPlatform = (text: string | undefined): text is Platform =>
 
 export const templatesOf = (platform: Platform): string => fileURLToPath(new URL(platform, import.meta.url));
 
-/** Copies the pipelines of a platform into a repository, all or none: what is there is somebody's own by now. Gives the paths. */
+/** Copies the pipelines of a platform into a repository, all or none: a file that is there may have been changed. Gives the paths. */
 export function copyPipelines(platform: Platform, repository: string): readonly string[] {
   const folder = platforms[platform];
   const names = readdirSync(templatesOf(platform)).sort();

@@ -161,6 +161,6 @@ export interface AttackCase {
 
 export const isRequestStep = (step: Step): step is RequestStep => "send" in step;
 
-/** Nobody has to sign in for it. */
+/** Needs no sign-in. */
 export const isAnonymous = ({ steps }: AttackCase): boolean =>
   steps.every((step) => isRequestStep(step) && step.send.token === undefined);

@@ -1,3 +1,5 @@
+import { spawnSync } from "node:child_process";
+import { fileURLToPath } from "node:url";
 import { AzurePipelinesCredential, ClientAssertionCredential } from "@azure/identity";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { signIn } from "../../deploy/azure/credential.ts";
@@ -5,9 +7,11 @@ import { accessReview } from "../../deploy/compliance/access-review.ts";
 import { nonCompliant } from "../../deploy/compliance/policy-states.ts";
 import { bundlePredicate, type Cosign, imageProblems } from "../../deploy/image/verify-image.ts";
 import { commandFaults } from "../../deploy/rollout/verify.ts";
+import { readStacks } from "../../stacks/read-stacks.ts";
 import { resolved } from "../../stacks/resolved.ts";
 import { deployments, first } from "../deployments.ts";
 import { azureWorld, makeOwner, subscriptionId } from "./azure-world.ts";
+import { temporaryFolder } from "./small-stacks.ts";
 
 const image = `ghcr.io/contoso/mcp@sha256:${"ab".repeat(32)}`;
 const signer = {
@@ -50,7 +54,7 @@ describe("R-72 an image before it is deployed", () => {
 
   it.each([
     ["without a digest", { image: "ghcr.io/contoso/mcp:latest" }, answering(""), /expected an image by its digest/],
-    ["that nobody signed", { image }, answering("", 1), /Error: no signatures found/],
+    ["without a signature", { image }, answering("", 1), /Error: no signatures found/],
     [
       "with another bundle",
       { image, bundleDigest: "X" },
@@ -131,6 +135,43 @@ describe("R-35 who a pipeline signs in as", () => {
 
   it("is a federated token elsewhere", () => {
     expect(signIn(oidc, deployments.dev.tenantId).credential).toBeInstanceOf(ClientAssertionCredential);
+  });
+});
+
+describe("R-35 npm run pipeline:identities", () => {
+  const program = (...args: readonly string[]) => {
+    const out = temporaryFolder();
+    const { status, stderr } = spawnSync(
+      process.execPath,
+      ["tools/run-bundled.mjs", "stacks/pipeline-synth.ts", `--out=${out}`, ...args],
+      {
+        cwd: fileURLToPath(new URL("../..", import.meta.url)),
+        encoding: "utf8",
+      },
+    );
+    return { status, stderr, stacks: status === 0 ? readStacks(out) : [] };
+  };
+
+  it("writes one stack with a state of its own, which prints what to set", () => {
+    const { stacks } = program("--repository", "contoso/mcp", "--environment", "prod");
+    expect(stacks.map(({ name }) => name)).toEqual(["mcp-dev-pipeline"]);
+    expect(Object.keys(stacks[0]!.json.output)).toEqual([
+      "deployer_client_id",
+      "deployer_principal_id",
+      "planner_client_id",
+      "planner_principal_id",
+    ]);
+    expect(JSON.stringify(stacks[0]!.json)).toContain("repo:contoso/mcp:environment:prod");
+  });
+
+  it.each([
+    ["no platform", [], /expected --repository, or --plan-subject and --deploy-subject/],
+    ["one subject for both", ["--plan-subject", "/a", "--deploy-subject", "/a"], /which differ/],
+    ["a repository with a wildcard", ["--repository", "contoso/*"], /repository/],
+  ])("refuses %s", (_, args, message) => {
+    const { status, stderr } = program(...args);
+    expect(stderr).toMatch(message);
+    expect(status).toBe(1);
   });
 });
 

