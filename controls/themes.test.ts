@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
-import { frameworks } from "./frameworks.ts";
+import { type FrameworkId, frameworks } from "./frameworks.ts";
+import { publishedIds } from "./published-ids.ts";
 import { requirements } from "./requirements.ts";
 import { themes } from "./themes.ts";
 
@@ -42,3 +43,27 @@ it("R-148 every row of the web and the LLM Top 10 that a server can answer is se
   const llm = ["LLM01", "LLM02", "LLM03", "LLM04", "LLM05", "LLM06", "LLM10"];
   expect([...web, ...llm].filter((row) => !served.has(row))).toEqual([]);
 });
+
+const expanded = (families: Readonly<Record<string, string>>, separator: string): readonly string[] =>
+  Object.entries(families).flatMap(([family, numbers]) =>
+    numbers.split(" ").map((one) => `${family}${separator}${one}`),
+  );
+const published: Readonly<Partial<Record<FrameworkId, readonly string[]>>> = {
+  "nist-800-53": [
+    ...expanded(publishedIds["nist-800-53"].high, "-"),
+    // As the themes mark what is outside of the baseline.
+    ...expanded(publishedIds["nist-800-53"].others, "-").map((id) => `${id}*`),
+  ],
+  mcsb: expanded(publishedIds.mcsb.ids, "-"),
+  "soc-2": expanded(publishedIds["soc-2"].ids, ""),
+};
+
+it.each(Object.keys(frameworks) as FrameworkId[])(
+  "R-80 R-148 ids of %s are published, or marked as read by a person",
+  (id) => {
+    const list = published[id];
+    expect(frameworks[id].checked).toBe(list !== undefined);
+    const used = themes.flatMap(({ serves }) => serves[id]);
+    expect(used.filter((one) => list !== undefined && !list.includes(one))).toEqual([]);
+  },
+);

@@ -41,6 +41,12 @@ describe("R-82 R-80 what is generated for an audit", () => {
     expect(requirements.filter(({ id }) => !page.includes(`| ${id} |`))).toEqual([]);
   });
 
+  it("the page marks frameworks whose ids no program has compared", () => {
+    const page = toMarkdown(controls);
+    expect(page).toContain("ISO/IEC 27001:2022, Annex A (ids read by a person): ");
+    expect(page).toContain("NIST SP 800-53 revision 5: ");
+  });
+
   it("the gaps name what rests on one kind of proof alone", () => {
     const thin = controls.find((control) => kinds.filter((kind) => control.proofs[kind].length > 0).length === 1);
     expect(toGaps(controls)).toContain(`- ${thin!.id} `);

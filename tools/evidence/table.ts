@@ -47,7 +47,10 @@ export function toMarkdown(controls: readonly ControlEvidence[]): string {
   const sections = themes.map(({ title, requirements, serves }) => {
     const answers = frameworkIds
       .filter((framework) => serves[framework].length > 0)
-      .map((framework) => `${frameworks[framework].title}: ${serves[framework].join(", ")}`);
+      .map((framework) => {
+        const { title, checked } = frameworks[framework];
+        return `${title}${checked ? "" : " (ids read by a person)"}: ${serves[framework].join(", ")}`;
+      });
     const rows = requirements.map((id) => {
       const control = byId.get(id)!;
       const status = control.open ? `open: ${control.open.owner}. ${control.open.reason}` : count(control);
