@@ -1,4 +1,6 @@
-export type FindingClass = "invisible" | "bidi" | "control" | "confusable" | "injection" | "definition";
+/** Ways in which a text is not what a reader sees. */
+export type DisguiseClass = "invisible" | "bidi" | "control" | "confusable";
+export type FindingClass = DisguiseClass | "injection" | "definition";
 
 /** How a hidden text was wrapped, outermost first. */
 export type Encoding =

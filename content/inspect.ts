@@ -6,7 +6,7 @@ import { foreignOrders, injectionRules } from "./heuristics/injection-rules.ts";
 import { densest } from "./heuristics/phrase-rules.ts";
 import type { Match } from "./heuristics/phrase-rules.ts";
 import { fold } from "./unicode/fold.ts";
-import { findDisguises } from "./unicode/policy.ts";
+import { disguisesIn } from "./unicode/policy.ts";
 import { windowsOf } from "./windows.ts";
 import type { Window } from "./windows.ts";
 import { atOnce } from "./work.ts";
@@ -169,7 +169,7 @@ export function* inspecting(text: string): Work<Finding[]> {
   const findings: Finding[] = [];
   for (const { from, to } of windowsOf(text)) {
     const part = text.slice(from, to);
-    for (const found of findDisguises(part).sort((a, b) => a.start - b.start || a.end - b.end)) {
+    for (const found of yield* disguisesIn(part)) {
       findings.push(from === 0 ? found : { ...found, start: found.start + from, end: found.end + from });
     }
     yield;

@@ -21,6 +21,7 @@ import { exchangeOf, responseOf } from "./http/web.ts";
 import { createAuthenticator, createGatewayProof } from "./identity/authenticate.ts";
 import { createClearance } from "./identity/clearance.ts";
 import { createAnonymousRecords } from "./limits/anonymous-records.ts";
+import { createArriving } from "./limits/arriving.ts";
 import { createConcurrency } from "./limits/concurrency.ts";
 import { createPeerRate } from "./limits/peer-rate.ts";
 import { createRateLimits } from "./limits/rate.ts";
@@ -132,7 +133,11 @@ export const createServer = (options: ServerOptions): McpServer => {
     rates: createRateLimits(state, clock, settings.requestsPerMinute),
   };
   const approvals = createApprovals({ state, clock });
-  const turns = createTurns({ now: clock, hasOthers: guards.concurrency.hasOthers });
+  const arriving = createArriving<Progress>(({ caller }) => caller !== undefined);
+  const turns = createTurns({
+    now: clock,
+    hasOthers: (principalKey) => arriving.any || guards.concurrency.hasOthers(principalKey),
+  });
   const guardOf = (principalKey: string) =>
     createContentGuard({
       shield: ports.shield,
@@ -213,11 +218,14 @@ export const createServer = (options: ServerOptions): McpServer => {
       return refusalReply(refusal, settings, catalogue, progress);
     };
     try {
+      arriving.add(progress);
       return await endpointOf(exchange.path)(exchange, progress);
     } catch (error) {
       return await refused(error).catch((unrecorded: unknown) =>
         refusalReply(refusalOf(unrecorded), settings, catalogue, progress),
       );
+    } finally {
+      arriving.delete(progress);
     }
   };
 
