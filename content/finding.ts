@@ -30,22 +30,27 @@ export interface Finding {
   readonly certain?: true;
 }
 
-/** Gathers findings; what one rule finds side by side is one finding. */
+/** How far apart hidden characters may stand and be told as one stretch: a text that is full of them has thousands. */
+const apart = 16;
+
+/** Gathers findings in the order of the text; what one rule finds close together is one finding. */
 export class Stretches {
   readonly findings: Finding[] = [];
   readonly #class: FindingClass;
-  #last: { -readonly [Key in keyof Finding]: Finding[Key] } | undefined;
+  readonly #lastOf = new Map<string, { -readonly [Key in keyof Finding]: Finding[Key] }>();
 
   constructor(ofClass: FindingClass) {
     this.#class = ofClass;
   }
 
   add(rule: string, start: number, end: number): void {
-    if (this.#last?.rule === rule && this.#last.end === start) {
-      this.#last.end = end;
+    const last = this.#lastOf.get(rule);
+    if (last && start - last.end <= apart) {
+      last.end = Math.max(last.end, end);
       return;
     }
-    this.#last = { class: this.#class, rule, start, end };
-    this.findings.push(this.#last);
+    const found = { class: this.#class, rule, start, end };
+    this.#lastOf.set(rule, found);
+    this.findings.push(found);
   }
 }

@@ -125,6 +125,7 @@ const scripts = {
     "Searches for the text that costs the content layer most, and measures what each kind of text costs.",
     "[--rounds 2000] [--seed 1]",
   ],
+  "bench:fairness": ["Measures what one caller waits while another sends what costs the content layer most.", ""],
   errors: ["Writes docs/errors.md from the tables of codes.", ""],
   stages: ["Writes the table of stages in server/README.md from the code.", ""],
   required: ["Writes the table of what each construct has to be given, from the types.", ""],

@@ -77,8 +77,15 @@ const bits = (text: string): Decoded[] => {
 };
 
 const percentRun = /(?:%[0-9a-fA-F]{2})+/g;
+const lengthOfByte = 3;
+/** Most runs are one byte of ASCII, which stands for itself. */
+function bytesAsText(run: string): string | undefined {
+  const code = run.length === lengthOfByte ? parseInt(run.slice(1), 16) : 0;
+  if (code >= 0x20 && code < 0x7f) return String.fromCharCode(code);
+  return textOf(Buffer.from(run.replaceAll("%", ""), "hex"));
+}
 const percent = (text: string): string => {
-  const inner = text.replace(percentRun, (run) => textOf(Buffer.from(run.replaceAll("%", ""), "hex")) ?? run);
+  const inner = text.replace(percentRun, (run) => bytesAsText(run) ?? run);
   return text.includes(" ") ? inner : inner.replaceAll("+", " ");
 };
 

@@ -184,12 +184,18 @@ export function createPhraseRules<V extends Vocabulary>(vocabulary: V, rules: re
     match(text) {
       const hits = hitsIn(text);
       const matches: Match[] = [];
+      if (hits.length === 0) return matches;
+      const present = new Uint8Array(groups.length);
+      for (const { group } of hits) present[group] = 1;
+      const possible = startingWith.map((ofGroup, group) =>
+        present[group] === 1 ? ofGroup.filter(({ rest }) => rest.every((step) => present[step] === 1)) : [],
+      );
       const lastMatch = new Float64Array(rules.length).fill(-repetition);
       let judged = -1;
       let opened = false;
       for (let i = 0; i < hits.length; i += 1) {
         const { group, start } = hits[i] as Hit;
-        for (const { id, weight, place, rest, within = defaultWithin, opens } of startingWith[group] ?? []) {
+        for (const { id, weight, place, rest, within = defaultWithin, opens } of possible[group] ?? []) {
           if (start < (lastMatch[place] as number) + repetition) continue;
           if (opens) {
             if (judged !== start) opened = opensClause(text, start);

@@ -187,7 +187,10 @@ export function createRedacting(options: RedactorOptions = {}): Redacting {
     const entries: [string, unknown][] = [];
     for (const [key, item] of Object.entries(value)) {
       const marked: Pick<Span, "category" | "type">[] = [];
-      const clean = unique(yield* redactText(key, style, (span) => marked.push(span), layers), taken);
+      const isOrdinary = isOrdinaryName(key) && findKnown(key).length === 0;
+      const clean = isOrdinary
+        ? key
+        : unique(yield* redactText(key, style, (span) => marked.push(span), layers), taken);
       const below = `${path}/${escaped(clean)}`;
       for (const span of marked) report(below, span);
       entries.push([clean, yield* walk(item, below, style, report, depth + 1, layers, key === "value" ? named : key)]);
@@ -213,6 +216,9 @@ export function createRedacting(options: RedactorOptions = {}): Redacting {
 /** Calls are counted too, so that a bare number is no telephone number. */
 const identityNumbers = (name: string | undefined, text: string): readonly Span[] =>
   name === undefined ? [] : findNamedPii(name, text).filter(({ type }) => type !== "phone");
+
+/** Letters joined by signs as programs name members: too short for a secret, and without the digits of a number or an address. */
+const isOrdinaryName = (key: string): boolean => key.length <= 20 && /^[A-Za-z_$-]*$/.test(key);
 
 /** In lists of settings the name stands beside the value. */
 function nameOfEntry(entry: object): string {

@@ -1,3 +1,4 @@
+import { Stretches } from "../finding.ts";
 import type { Finding } from "../finding.ts";
 import { kinds } from "./code-points.ts";
 import type { CodePoints } from "./code-points.ts";
@@ -110,7 +111,7 @@ const ruleOf = (value: number): string => {
 
 /** Characters that render as nothing, outside the places where a script or an emoji sequence needs them. */
 export function findInvisible(points: CodePoints): Finding[] {
-  const findings: Finding[] = [];
+  const stretches = new Stretches("invisible");
   for (let at = 0; at < points.length; at += 1) {
     if (points.kinds[at] !== kinds.ignorable || isBidi(points.values[at] as number)) continue;
     let end = at + 1;
@@ -120,16 +121,11 @@ export function findInvisible(points: CodePoints): Finding[] {
     const illegal = isRun(points, at, end, place) || !isLegalRun(points, at, end, place);
     if (illegal) {
       const rule = ruleOf(points.values[at] as number);
-      findings.push({
-        class: "invisible",
-        rule,
-        start: points.offsets[at] as number,
-        end: points.offsets[end] as number,
-      });
+      stretches.add(rule, points.offsets[at] as number, points.offsets[end] as number);
     }
     at = end - 1;
   }
-  return findings;
+  return stretches.findings;
 }
 
 /** Several in a row carry data; only shaping scripts and emoji put two or three together. */

@@ -1,5 +1,6 @@
 import { isAscii } from "../ascii-bytes.ts";
 import { survey } from "../encodings/survey.ts";
+import { Stretches } from "../finding.ts";
 import type { DisguiseClass, Finding } from "../finding.ts";
 import { findBidi } from "./bidi.ts";
 import { codePointsOf, kinds } from "./code-points.ts";
@@ -17,51 +18,30 @@ export const hiddenIn: Readonly<Record<Exclude<DisguiseClass, "confusable">, Reg
 };
 
 function findControls(text: string): Finding[] {
-  const findings: Finding[] = [];
+  const stretches = new Stretches("control");
   for (const { 0: run, index } of text.matchAll(hiddenIn.control)) {
-    findings.push({ class: "control", rule: "control-character", start: index, end: index + run.length });
+    stretches.add("control-character", index, index + run.length);
   }
-  return findings;
+  return stretches.findings;
 }
 
 const isSupplementaryPrivate = (value: number): boolean => value >= 0xf0000;
 
 /** One private character is an icon of some font; several in a row, or any of the supplementary planes, carry data. */
 function findPrivateUse(points: CodePoints): Finding[] {
-  const findings: Finding[] = [];
+  const stretches = new Stretches("invisible");
   for (let at = 0; at < points.length; at += 1) {
     let end = at;
     while (end < points.length && points.kinds[end] === kinds.privateUse) end += 1;
     if (end - at >= 2 || (end > at && isSupplementaryPrivate(points.values[at] as number))) {
-      const [start, stop] = [points.offsets[at] as number, points.offsets[end] as number];
-      findings.push({ class: "invisible", rule: "private-use", start, end: stop });
+      stretches.add("private-use", points.offsets[at] as number, points.offsets[end] as number);
     }
     at = Math.max(at, end - 1);
   }
-  return findings;
+  return stretches.findings;
 }
 
-/** How far apart hidden characters may stand and be told as one stretch: text that is full of them has thousands. */
-const apart = 16;
-
-/** In the order of the text. Stretches of hidden characters that lie close together are one; what a reader sees between them stays. */
-function joined(findings: readonly Finding[]): Finding[] {
-  const kept: Finding[] = [];
-  const lastOf = new Map<string, number>();
-  for (const found of [...findings].sort((a, b) => a.start - b.start || a.end - b.end)) {
-    const place = lastOf.get(found.rule);
-    const last = place === undefined ? undefined : kept[place];
-    if (place !== undefined && last && found.start - last.end <= apart) {
-      kept[place] = { ...last, end: Math.max(last.end, found.end) };
-      continue;
-    }
-    if (found.class !== "confusable") lastOf.set(found.rule, kept.length);
-    kept.push(found);
-  }
-  return kept;
-}
-
-/** Everything in a text that a reader does not see as it is. Linear in the length of the text. */
+/** Everything in a text that a reader does not see as it is, in the order of the text. Linear in its length. */
 export function* disguisesIn(text: string, surveyed = survey(text)): Work<Finding[]> {
   const found = surveyed.controls > 0 ? findControls(text) : [];
   if (!isAscii(text)) {
@@ -72,7 +52,7 @@ export function* disguisesIn(text: string, surveyed = survey(text)): Work<Findin
     }
     yield;
   }
-  return joined(found);
+  return found.sort((a, b) => a.start - b.start || a.end - b.end);
 }
 
 export const findDisguises = (text: string): Finding[] => atOnce(disguisesIn(text));

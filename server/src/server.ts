@@ -134,10 +134,7 @@ export const createServer = (options: ServerOptions): McpServer => {
   };
   const approvals = createApprovals({ state, clock });
   const arriving = createArriving<Progress>(({ caller }) => caller !== undefined);
-  const turns = createTurns({
-    now: clock,
-    hasOthers: (principalKey) => arriving.any || guards.concurrency.hasOthers(principalKey),
-  });
+  const turns = createTurns({ hasArrivals: arriving.look });
   const guardOf = (principalKey: string) =>
     createContentGuard({
       shield: ports.shield,

@@ -50,7 +50,6 @@ const decided = async (
         return () => (places -= 1);
       },
       inWork: 0,
-      hasOthers: () => false,
     },
     rates: { request: async () => refuse("rate") },
   };

@@ -5,8 +5,6 @@ export interface Concurrency {
   /** Takes a place, or refuses. The result gives it back, once. */
   enter(principalKey: string): () => void;
   readonly inWork: number;
-  /** Whether others than this principal have requests in work. */
-  hasOthers(principalKey: string): boolean;
 }
 
 export const createConcurrency = (limits: { readonly total: number; readonly perPrincipal: number }): Concurrency => {
@@ -16,7 +14,6 @@ export const createConcurrency = (limits: { readonly total: number; readonly per
     get inWork() {
       return inWork;
     },
-    hasOthers: (principalKey) => inWork > (perPrincipal.get(principalKey) ?? 0),
     enter(principalKey) {
       const own = perPrincipal.get(principalKey) ?? 0;
       if (own >= limits.perPrincipal) throw new Refusal("too-many-at-once", { headers: { "retry-after": "1" } });

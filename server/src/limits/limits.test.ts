@@ -23,12 +23,6 @@ describe("concurrency", () => {
     expect(() => places.enter("d")).toThrow(expect.objectContaining({ refusal: "overloaded" }));
   });
 
-  it("knows whether a principal is alone", () => {
-    const places = createConcurrency(limits);
-    places.enter("a");
-    expect([places.hasOthers("a"), places.hasOthers("b")]).toEqual([false, true]);
-  });
-
   it("gives a place back once, however often it is left", () => {
     const places = createConcurrency(limits);
     const leave = places.enter("a");

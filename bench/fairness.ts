@@ -1,0 +1,90 @@
+/**
+ * What one caller waits while another sends what costs the content layer most: `npm run bench:fairness`. Both call in this process;
+ * its processor time counts beside the time that passes, because other work on the machine is in the one and not in the other.
+ */
+import { setTimeout as sleep } from "node:timers/promises";
+import { createHarness, modern } from "../server/testing/harness.ts";
+import { testTenant } from "../server/testing/issuer.ts";
+import { tool } from "../server/testing/tool-calls.ts";
+import { repeated } from "./content/cost.ts";
+
+const units = [
+  "1 1 1 ",
+  "12345 ",
+  "01/02/2024",
+  "sig=",
+  "xoxb-",
+  "key=",
+  "AccountKey=",
+  "DE1 ",
+  "\u202e@",
+  "a@b.c ",
+  "+49 ",
+];
+const size = 100_000;
+const works = 16;
+const calls = 300;
+const rounds = 3;
+
+const limits = { callsPerMinute: 1e6, callsPerDay: 1e9, maxOutputBytes: 262_144 };
+let answers = 0;
+const heavy = tool("heavy", {
+  run: () => Promise.resolve({ said: repeated(units[answers++ % units.length] as string, size) }),
+  limits,
+} as never);
+const harness = await createHarness({
+  tools: [heavy, tool("light", { limits } as never)],
+  clock: Date.now,
+  settings: { requestsPerMinute: 100_000 } as never,
+});
+const [alice, bob] = await Promise.all(
+  [testTenant.alice, testTenant.bob].map((oid) => harness.issuer.user({ scp: "tools.use", oid })),
+);
+interface Time {
+  readonly passed: number;
+  readonly used: number;
+}
+
+const now = (): Time => {
+  const { user, system } = process.cpuUsage();
+  return { passed: performance.now(), used: (user + system) / 1_000 };
+};
+
+const call = async (name: string, token: string | undefined): Promise<Time> => {
+  const before = now();
+  const answer = await harness.send({ token, ...modern("tools/call", { name, arguments: { say: "hi" } }) });
+  await answer.text();
+  if (answer.status !== 200) throw new Error(`${name}: ${answer.status}`);
+  const after = now();
+  return { passed: after.passed - before.passed, used: after.used - before.used };
+};
+
+const spread = (times: readonly number[]) => {
+  const sorted = [...times].sort((a, b) => a - b);
+  const at = (share: number): number => Number((sorted[Math.floor(sorted.length * share)] ?? 0).toFixed(2));
+  return { p50: at(0.5), p90: at(0.9), p99: at(0.99) };
+};
+
+const measure = async () => {
+  const times: Time[] = [];
+  for (let n = 0; n < calls; n += 1) {
+    times.push(await call("light", bob));
+    await sleep(5);
+  }
+  return { passed: spread(times.map(({ passed }) => passed)), used: spread(times.map(({ used }) => used)) };
+};
+
+await measure();
+for (let round = 0; round < rounds; round += 1) {
+  const quiet = await measure();
+  let stopped = false;
+  const before = answers;
+  const flood = Array.from({ length: works }, async () => {
+    while (!stopped) await call("heavy", alice);
+  });
+  await sleep(1_000);
+  const flooded = await measure();
+  stopped = true;
+  await Promise.all(flood);
+  console.log(JSON.stringify({ unit: "ms", quiet, flooded, heavy: answers - before }));
+}
