@@ -105,7 +105,24 @@ const nationalIds = entries.map(([type, firsts, shape, valid, context]): Nationa
   ...(context && { context }),
 }));
 
-/** The kinds that a number can be of, by how many letters and digits stand in a row where it begins. */
-export const nationalIdsByFirst: readonly (readonly NationalId[])[] = Array.from({ length: 19 }, (_, first) =>
+/** As many letters and digits as the longest has in a row. */
+const longestRun = 18;
+const byFirst: readonly (readonly NationalId[])[] = Array.from({ length: longestRun + 1 }, (_, first) =>
   nationalIds.filter(({ firsts }) => firsts.includes(first)),
 );
+
+/** No number is shorter: after fewer letters and digits there has to be a separator that the shape has. */
+const shortest = 7;
+const separators = " -./+(";
+const bySeparator: readonly (readonly (readonly NationalId[])[])[] = byFirst
+  .slice(0, shortest)
+  .map((kinds) => [...separators].map((separator) => kinds.filter(({ shape }) => shape.source.includes(separator))));
+const none: readonly NationalId[] = [];
+
+/** The kinds that a number can be of, by how many letters and digits stand in a row where it begins, and by what follows. */
+export function nationalIdsWith(first: number, follower: string | undefined): readonly NationalId[] {
+  if (first >= shortest) return byFirst[first] ?? none;
+  return bySeparator[first]?.[follower === undefined ? -1 : separators.indexOf(follower)] ?? none;
+}
+
+export const longestFirst = longestRun + 1;

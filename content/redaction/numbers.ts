@@ -1,7 +1,7 @@
 import { endOfAccount, findCard, findIban } from "./accounts.ts";
 import { isAlphanumeric, isDigit, isLetter, isWord } from "./characters.ts";
 import { hasCheckDigits } from "./national-checks.ts";
-import { nationalIdsByFirst } from "./national-ids.ts";
+import { longestFirst, nationalIdsWith } from "./national-ids.ts";
 import { findIPv4 } from "./network-addresses.ts";
 import { readContext } from "./number-context.ts";
 import type { NumberContext } from "./number-context.ts";
@@ -18,12 +18,12 @@ const compact = (text: string): string => text.replace(separators, "").toUpperCa
 /** The longest of the numbers of a state that begin here; of equally long ones the first in the table. */
 function findNationalId(text: string, at: number, context: NumberContext): Span | undefined {
   let first = at;
-  while (first - at < nationalIdsByFirst.length && isAlphanumeric(text.charCodeAt(first))) first += 1;
+  while (first - at < longestFirst && isAlphanumeric(text.charCodeAt(first))) first += 1;
   let found: Span | undefined;
   // Many kinds are written alike.
   let read = at;
   let id = "";
-  for (const { type, shape, valid, context: needed } of nationalIdsByFirst[first - at] ?? []) {
+  for (const { type, shape, valid, context: needed } of nationalIdsWith(first - at, text[first])) {
     if (needed && !context.stands(needed, at) && !(hasCheckDigits(valid) && context.stands("identity", at))) continue;
     const end = matchAt(shape, text, at);
     if (end === undefined || end <= (found?.end ?? at) || !endsHere(text, end)) continue;
@@ -74,7 +74,7 @@ function digitsAhead(text: string, at: number): number {
 
 /** The commonest numbers of all, instants and identifiers, are no numbers of persons. */
 const instant =
-  /(?:19|20)\d\d-[01]\d-[0-3]\d(?:[T ][0-2]\d:[0-5]\d(?::[0-6]\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\w-])/y;
+  /(?:(?:19|20)\d\d-[01]\d-[0-3]\d(?:[T ][0-2]\d:[0-5]\d(?::[0-6]\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:?\d\d)?)?|[0-3]?\d\/[0-3]?\d\/(?:19|20)\d\d)(?![\w/-])/y;
 
 const uuid = /[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}(?!\w)/iy;
 
