@@ -3,9 +3,9 @@
  * its processor time counts beside the time that passes, because other work on the machine is in the one and not in the other.
  */
 import { setTimeout as sleep } from "node:timers/promises";
-import { createHarness, modern } from "../server/testing/harness.ts";
-import { testTenant } from "../server/testing/issuer.ts";
-import { tool } from "../server/testing/tool-calls.ts";
+import { createHarness, modern } from "../testing/harness.ts";
+import { testTenant } from "../testing/issuer.ts";
+import { tool } from "../testing/tool-calls.ts";
 import { repeated } from "./content/cost.ts";
 
 const units = [
