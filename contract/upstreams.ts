@@ -97,7 +97,9 @@ const endpoint: Rule = {
   },
   right: "an https:// URL with a host name, without credentials, query or fragment",
 };
-const isHost = (host: string): boolean => egressHost.read(host) !== undefined;
+/** `localhost` is the one name without a dot: a server beside this one. Its range, 127.0.0.0/8, has to be named like every other. */
+const isHost = (host: string): boolean =>
+  /^localhost(?::[0-9]{1,5})?$/.test(host) || egressHost.read(host) !== undefined;
 
 const secretLooking = /^eyJ|(?:key|sig|secret|password|token|pwd)\s*[=:]/i;
 const secretNamed = /key|secret|token|passw|pwd|credential/i;

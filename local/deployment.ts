@@ -4,9 +4,11 @@ import { watchAudit } from "./audit-watch.ts";
 import { createConsole, type Page } from "./console/console.ts";
 import { createGatewayLog, localParameters, localTables } from "./detections/local-tables.ts";
 import { createDetectionWatch } from "./detections/watch.ts";
-import { auditKey, directoryOf, factsOf, type Mode, serverSettings } from "./facts.ts";
+import { auditKey, directoryOf, type Facts, factsOf, guestFactsOf, type Mode, serverSettings } from "./facts.ts";
 import { createFeed } from "./feed.ts";
 import { createGateway } from "./gateway/gateway.ts";
+import { startGuard } from "./guests/guards.ts";
+import type { PinnedGuest } from "./guests/pin.ts";
 import { explained } from "./launch-error.ts";
 import { freePort, openPort } from "./listener.ts";
 import { signCatalogue } from "./server/catalogue-approval.ts";
@@ -24,6 +26,10 @@ export interface DeploymentOptions {
   readonly settings?: Partial<SettingValues>;
   /** Whether the gateway has arguments judged, too. @default the server alone does */
   readonly inspect?: boolean;
+  /** Servers of others, each behind its own path, application and process. @default none */
+  readonly guests?: readonly PinnedGuest[];
+  /** Whether a guest whose files change is started anew. @default false */
+  readonly watch?: boolean;
   /** Where `npm run synth` has written. @default none */
   readonly stacks?: string;
   /** What the console shows. @default none */
@@ -41,7 +47,7 @@ export interface DeploymentOptions {
 
 export const startDeployment = async (options: DeploymentOptions): Promise<Deployment> => {
   const { mode, port, onProgress = () => undefined, onServerEnd = () => undefined } = options;
-  const { onServerLine = () => undefined, withServer = [] } = options;
+  const { onServerLine = () => undefined, withServer = [], guests = [] } = options;
   const portAfter = (distance: number): number => (port === 0 ? 0 : port + distance);
   const closers: (() => unknown)[] = [];
   const close = async (): Promise<void> => {
@@ -53,25 +59,46 @@ export const startDeployment = async (options: DeploymentOptions): Promise<Deplo
     const desk = await openPort(portAfter(1));
     closers.push(desk.close);
     const facts = factsOf(mode, front.port, options.inspect);
+    const guestFacts = guests.map((guest, index) => guestFactsOf(guest, index + 1, mode, front.port));
 
     onProgress("Starting stand-ins for Entra, managed identity, Key Vault, Content Safety, Blob storage");
-    const standIns = await startStandIns({ directory: directoryOf(facts), port: portAfter(2) });
+    const standIns = await startStandIns({ directory: directoryOf(facts, guestFacts), port: portAfter(2) });
     closers.push(standIns.close);
     standIns.vault.keys.create(auditKey);
 
     const signed = await signCatalogue(facts.catalogue);
     closers.push(signed.close);
 
-    onProgress("Starting the server, which finds all of Azure that it needs");
+    onProgress(
+      `Starting the server, which finds all of Azure that it needs${guests.map(({ name }) => `, and what guards ${name}`).join("")}`,
+    );
     const feed = createFeed();
-    const server = await runServer({
+    const started = runServer({
       settings: { ...serverSettings(facts, standIns.urls, await freePort()), ...signed.settings, ...options.settings },
       env: standIns.env("server"),
       preload: withServer,
       onLine: onServerLine,
       onEnd: onServerEnd,
     });
-    closers.push(server.stop);
+    const guarded = guests.map(async (guest, index) =>
+      startGuard({
+        guest,
+        facts: guestFacts[index] as Facts,
+        server: {
+          settings: serverSettings(guestFacts[index] as Facts, standIns.urls, await freePort()),
+          env: standIns.env("server"),
+          onLine: (line) => onServerLine(`${guest.name}: ${line}`),
+          onEnd: (what) => onServerEnd(`${guest.name}: ${what}`),
+        },
+        watch: options.watch ?? false,
+        onRestart: () => onProgress(`${guest.name} has changed and was started anew`),
+      }),
+    );
+    // All are awaited before one of them ends the start, so that none is left behind.
+    const outcomes = await Promise.allSettled([started, ...guarded]);
+    for (const outcome of outcomes) if (outcome.status === "fulfilled") closers.push(outcome.value.stop);
+    const server = await started;
+    const guards = await Promise.all(guarded);
 
     const gatewayLog = createGatewayLog();
     onProgress("Starting the gateway with the policies of the workload");
@@ -81,12 +108,11 @@ export const startDeployment = async (options: DeploymentOptions): Promise<Deplo
       NODE_EXTRA_CA_CERTS: authorityFile = "",
     } = standIns.env("gateway");
     const gateway = createGateway({
-      facts,
+      servers: [{ facts, url: server.url }, ...guards],
       signIn: standIns.urls.signIn,
       issuer: standIns.urls.issuer,
       identity: { endpoint, header },
       azure: { port: Number(new URL(standIns.urls.direct).port), authorityFile },
-      serverUrl: server.url,
       onDecision: (decision) => {
         gatewayLog.add(decision);
         feed.publish({ kind: "gateway", decision });
@@ -111,6 +137,7 @@ export const startDeployment = async (options: DeploymentOptions): Promise<Deplo
 
     const deployment: Deployment = {
       facts,
+      guests: guestFacts,
       standIns,
       gateway,
       server,
@@ -118,8 +145,15 @@ export const startDeployment = async (options: DeploymentOptions): Promise<Deplo
       detections,
       startedAt: new Date(),
       consoleUrl: `http://127.0.0.1:${desk.port}`,
-      token: ({ user, scopes }) =>
-        standIns.tokens.user({ person: user, client: demoIds.client, resource: facts.apiIdUri, scopes }),
+      token: ({ user, scopes, server: name = facts.name }) => {
+        const of = [facts, ...guestFacts].find((one) => one.name === name) ?? facts;
+        return standIns.tokens.user({
+          person: user,
+          client: String(of.clients[0].clientId),
+          resource: of.apiIdUri,
+          scopes,
+        });
+      },
       close,
     };
     const { stacks, page, onStop } = options;

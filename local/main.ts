@@ -5,6 +5,9 @@ import { check } from "./check.ts";
 import type { Page } from "./console/console.ts";
 import { startDeployment } from "./deployment.ts";
 import { LaunchError } from "./launch-error.ts";
+import { askOnTerminal } from "./guests/ask.ts";
+import { configuredGuests } from "./guests/configured.ts";
+import { pinGuest, type PinnedGuest } from "./guests/pin.ts";
 import { launchOptions, type LaunchOptions } from "./options.ts";
 import { whenParentEnds } from "./parent.ts";
 import { seed } from "./seed.ts";
@@ -32,8 +35,17 @@ const toldToStop = new Promise<undefined>((resolve) => {
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, stop);
 whenParentEnds(stop);
 
+/** Those of the command line and of the configuration, each as it was pinned. One question at a time. */
+const pinnedGuests = async ({ guests, stacks, trust }: LaunchOptions): Promise<readonly PinnedGuest[]> => {
+  const all = [...configuredGuests(stacks).filter(({ name }) => guests.every((one) => one.name !== name)), ...guests];
+  const pinned: PinnedGuest[] = [];
+  for (const guest of all) pinned.push(await pinGuest(guest, { ask: trust ? async () => true : askOnTerminal }));
+  return pinned;
+};
+
 const run = async (): Promise<number> => {
   const options = launchOptions(process.argv.slice(2));
+  const guests = await pinnedGuests(options);
   let serverEnded: (what: string) => void = () => undefined;
   const withoutServer = new Promise<string>((resolve) => {
     serverEnded = resolve;
@@ -41,6 +53,7 @@ const run = async (): Promise<number> => {
   const page = await pageFor(options);
   const deployment = await startDeployment({
     ...options,
+    guests,
     ...(page && { page }),
     onProgress: (what) => console.error(`${what} …`),
     onServerEnd: serverEnded,

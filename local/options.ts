@@ -2,6 +2,7 @@
 import { parseArgs } from "node:util";
 import { LaunchError } from "./launch-error.ts";
 import { type Mode, modes } from "./facts.ts";
+import { type Guest, parseGuest } from "./guests/guest.ts";
 
 export interface LaunchOptions {
   readonly mode: Mode;
@@ -12,12 +13,19 @@ export interface LaunchOptions {
   /** Make one call that is allowed and one that is refused, then stop. */
   readonly check: boolean;
   readonly stacks?: string;
+  /** Servers of others, from the command line. */
+  readonly guests: readonly Guest[];
+  /** Serves tools that were never seen before without a question. */
+  readonly trust: boolean;
+  /** Starts a server of others anew when its files change. */
+  readonly watch: boolean;
 }
 
 export const defaultPort = 7300;
 const highestPort = 65_533;
 
-const usage = "npm start -- [--port <first of three ports>] [--mode facade|direct] [--inspect] [--check]";
+const usage =
+  "npm start -- [--port <first of three ports>] [--mode facade|direct] [--server <name>=<URL or command>]… [--trust] [--watch] [--inspect] [--check]";
 
 export const portOf = (text: string): number => {
   const port = /^[0-9]{1,5}$/.test(text) ? Number(text) : Number.NaN;
@@ -35,12 +43,27 @@ export const launchOptions = (args: readonly string[]): LaunchOptions => {
         inspect: { type: "boolean", default: false },
         check: { type: "boolean", default: false },
         stacks: { type: "string" },
+        server: { type: "string", multiple: true, default: [] },
+        trust: { type: "boolean", default: false },
+        watch: { type: "boolean", default: false },
       },
     });
     const mode = modes.find((one) => one === values.mode);
     if (!mode) throw new Error(`--mode: received ${values.mode}; should be one of ${modes.join(", ")}`);
-    const { check, inspect, stacks } = values;
-    return { mode, check, inspect, port: portOf(values.port), ...(stacks !== undefined && { stacks }) };
+    const { check, inspect, stacks, trust, watch } = values;
+    const guests = values.server.map(parseGuest);
+    const repeated = guests.find(({ name }, index) => guests.findIndex((one) => one.name === name) !== index);
+    if (repeated) throw new Error(`--server: received ${repeated.name} twice; should be a name of its own for each`);
+    return {
+      mode,
+      check,
+      inspect,
+      guests,
+      trust,
+      watch,
+      port: portOf(values.port),
+      ...(stacks !== undefined && { stacks }),
+    };
   } catch (error) {
     if (error instanceof LaunchError || !(error instanceof Error)) throw error;
     throw new LaunchError(error.message, usage);

@@ -9,10 +9,15 @@ interface TokenRequest {
   readonly user: string;
   /** Short names. */
   readonly scopes: readonly string[];
+  /** @default the reference server */
+  readonly server?: string;
 }
 
 export interface Deployment {
+  /** Of the reference server. */
   readonly facts: Facts;
+  /** Of the servers of others. */
+  readonly guests: readonly Facts[];
   readonly standIns: StandIns;
   readonly gateway: LocalGateway;
   readonly server: RunningServer;

@@ -14,12 +14,13 @@ const noRegistration = ({ clients }: Deployment["facts"]): readonly string[] => 
   ...clients.map(({ name, clientId }) => `    ${name.padEnd(20)}${String(clientId)}`),
 ];
 
-export const welcome = ({ facts, standIns, consoleUrl }: Deployment, hasPage: boolean): string => {
+export const welcome = ({ facts, guests, standIns, consoleUrl }: Deployment, hasPage: boolean): string => {
   const url = facts.publicUrl;
   const people = standIns.users.map(({ name }) => name).join(", ");
   return [
     "",
     `  MCP server    ${url}   (authorization: ${facts.mode})`,
+    ...guests.map(({ name, publicUrl }) => `  ${name.padEnd(14)}${publicUrl}`),
     ...(hasPage ? [`  Page          ${consoleUrl}`] : []),
     `  Sign-in       by name, no password: ${people}`,
     "",

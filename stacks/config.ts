@@ -102,6 +102,11 @@ export interface ServerConfig extends Omit<
    * @default false
    */
   readonly wasOnlyServer?: boolean;
+  /**
+   * How `npm start` runs it on a laptop: a command that speaks MCP over its standard streams, or the URL of a running server. Nothing of it is deployed.
+   * @default - only the reference server runs on a laptop
+   */
+  readonly local?: { readonly command: readonly string[] } | { readonly url: string };
 }
 
 /** Entra is the authorization server, and the gateway's own domain is the Application ID URI. */

@@ -63,6 +63,17 @@ const healthPath = matching(/^\/[A-Za-z0-9._~/-]*$/, "a path that answers 200 wi
 
 const perMinute = optional(whole(1, 1_000_000));
 
+const local: Check = (value, field) => {
+  const right = '{ command: ["node", "server.js"] } or { url: "http://127.0.0.1:3000/mcp" }';
+  const { command, url, ...rest } = (typeof value === "object" && value !== null ? value : { rest: value }) as Readonly<
+    Record<string, unknown>
+  >;
+  const isCommand = Array.isArray(command) && command.length > 0 && command.every((word) => typeof word === "string");
+  const isUrl = typeof url === "string" && URL.canParse(url);
+  const isOne = isCommand ? url === undefined : isUrl && command === undefined;
+  return isOne && Object.keys(rest).length === 0 ? [] : [{ field, received: value, right }];
+};
+
 export const server = shape({
   name: satisfying((name) => isServerName(name) || name === formerServer.name, serverNameRule),
   path: optional(matching(/^\/[a-z][a-z0-9-]*\/mcp$|^\/mcp$/, `/<name>/mcp, or ${mcpPath} for one server`)),
@@ -124,5 +135,6 @@ export const server = shape({
   profileFromGraph: optional(flag),
   egressHosts: optional(listOf(hostName, "at least one host, or leave the field out")),
   upstreams: optional(upstreamProblems),
+  local: optional(local),
   approval: optional(shape({ by: matching(/\S/, "a team or a role"), on: day })),
 });

@@ -31,6 +31,8 @@ export interface OtherServer {
   /** Answers calls in its place, below the protocol. */
   interfere: ((response: ServerResponse) => void) | undefined;
   announce(): void;
+  /** Where it listens, without TLS. */
+  readonly address: string;
   /** How the guard gets to it under the name that the tests give it. */
   readonly way: { -readonly [K in keyof HttpWay]: HttpWay[K] };
   close(): Promise<void>;
@@ -53,6 +55,9 @@ export const startOtherServer = async (era: UpstreamEra): Promise<OtherServer> =
     requests: [],
     cancelled: 0,
     interfere: undefined,
+    get address() {
+      return `http://127.0.0.1:${(http.address() as AddressInfo).port}/mcp`;
+    },
     announce: () => {
       modern.notify.toolsChanged();
       for (const server of connected) void server.sendToolListChanged().catch(() => undefined);

@@ -1,4 +1,4 @@
-// Other people's clients against the deployment on this machine: `npm run clients`. They bring their own Node.
+// Other people's clients and servers, in front of and behind the deployment on this machine: `npm run clients`. They bring their own Node.
 import { delimiter } from "node:path";
 import { startDeployment } from "../deployment.ts";
 import { freePort } from "../listener.ts";
@@ -7,21 +7,24 @@ import { curlFlows } from "./curl.ts";
 import { flawOf } from "./flow.ts";
 import { inspector, inspectorFlows } from "./inspector.ts";
 import { createHome, pathOf } from "./program.ts";
+import { startThirdParty } from "./third-party-servers.ts";
 
 const paths = [];
 for (const { package: pinned, command } of [inspector, claudeCode]) paths.push(await pathOf(pinned, command));
 const home = createHome(paths.join(delimiter));
-const deployment = await startDeployment({ mode: "facade", port: await freePort() });
+const thirdParty = await startThirdParty();
+const deployment = await startDeployment({ mode: "facade", port: await freePort(), guests: thirdParty.guests });
 
 let flaws = 0;
 try {
-  for (const flow of [...curlFlows(home), ...inspectorFlows(home), ...claudeCodeFlows(home)]) {
+  for (const flow of [...curlFlows(home), ...inspectorFlows(home), ...claudeCodeFlows(home), ...thirdParty.flows]) {
     const flaw = flawOf(flow, await flow.run(deployment));
     console.log(flaw === undefined ? `${flow.does}` : `FAILED ${flow.does}: ${flaw}`);
     if (flaw !== undefined) flaws += 1;
   }
 } finally {
   await deployment.close();
+  thirdParty.stop();
   home.remove();
 }
 process.exitCode = flaws === 0 ? 0 : 1;

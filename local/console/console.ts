@@ -46,11 +46,13 @@ const send = (response: ServerResponse, { status, body }: Answer): void => {
 
 /** By method and path; `*` stands for one name at the end of it. */
 const endpointsOf = ({ deployment, stacks, onStop }: ConsoleOptions): Readonly<Record<string, Endpoint>> => {
-  const { facts, standIns, gateway, feed, startedAt } = deployment;
+  const { facts, guests, standIns, gateway, feed, startedAt } = deployment;
+  const servers = [facts, ...guests];
   const approvals = createApprovals(deployment);
   const board = createFaultBoard(standIns.faults);
   const users = standIns.users.map(({ name }) => name);
-  const scopes = facts.catalogue.scopes.map(({ name }) => name);
+  const scopes = servers.flatMap(({ catalogue }) => catalogue.scopes.map(({ name }) => name));
+  const names = servers.map(({ name }) => name);
   const clients = facts.clients.map(({ clientId }) => `client:${String(clientId)}`);
   const clientNames = Object.fromEntries(facts.clients.map(({ clientId, name }) => [String(clientId), name]));
   const stops = ["all", ...clients, ...facts.catalogue.tools.map(({ name }) => `tool:${name}`)];
@@ -68,8 +70,19 @@ const endpointsOf = ({ deployment, stacks, onStop }: ConsoleOptions): Readonly<R
         users: standIns.users.map(({ name, displayName, objectId }) => ({ name, displayName, objectId })),
         approver: approverOf(deployment),
         scopes: facts.catalogue.scopes,
+        servers: servers.map(({ name, publicUrl, catalogue }) => ({
+          name,
+          mcpUrl: publicUrl,
+          tools: catalogue.tools.length,
+        })),
       }),
     "GET /api/tools": () => ok({ digest: facts.catalogue.digest, tools: facts.catalogue.tools }),
+    "GET /api/tools/*": (_fields, name) => {
+      const server = servers.find((one) => one.name === name);
+      if (!server)
+        return { status: 404, body: { error: `server: received ${name}; should be one of ${names.join(", ")}` } };
+      return ok({ digest: server.catalogue.digest, tools: server.catalogue.tools });
+    },
     "GET /api/architecture": async () => {
       if (stacks !== undefined) return ok(await readArchitecture(stacks));
       return { status: 404, body: { error: "Started without stacks: npm start writes them and passes --stacks" } };
@@ -98,7 +111,7 @@ const endpointsOf = ({ deployment, stacks, onStop }: ConsoleOptions): Readonly<R
       }),
     "PUT /api/controls/switch": (fields) => {
       const what = textOf(fields, "value", "none, all, tool:<name> or client:<client id>");
-      gateway.stop(what);
+      gateway.stop(what, "server" in fields ? oneOf(fields, "server", names) : facts.name);
       return turned(`switch: ${what}`, { stopped: gateway.stopped });
     },
     "POST /api/controls/faults": (fields) => {
@@ -125,7 +138,11 @@ const endpointsOf = ({ deployment, stacks, onStop }: ConsoleOptions): Readonly<R
       return ok({ stops: true });
     },
     "POST /api/tokens": async (fields) => {
-      const wanted = { user: oneOf(fields, "user", users), scopes: someOf(fields, "scopes", scopes) };
+      const wanted = {
+        user: oneOf(fields, "user", users),
+        scopes: someOf(fields, "scopes", scopes),
+        server: "server" in fields ? oneOf(fields, "server", names) : facts.name,
+      };
       return ok({ token: await deployment.token(wanted) });
     },
   };

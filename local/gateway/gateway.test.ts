@@ -30,12 +30,11 @@ const before = async (backend: RequestListener, scopes: readonly string[] = ["do
   } = standIns.env("gateway");
   const { signIn, issuer, direct } = standIns.urls;
   const gateway = createGateway({
-    facts,
+    servers: [{ facts, url: `http://127.0.0.1:${behind.port}` }],
     signIn,
     issuer,
     identity: { endpoint, header },
     azure: { port: Number(new URL(direct).port), authorityFile },
-    serverUrl: `http://127.0.0.1:${behind.port}`,
     onDecision: () => undefined,
   });
   front.serve(gateway.handle);

@@ -14,20 +14,19 @@ import { holdBack } from "./hold-back.ts";
 import { decisionOf, type GatewayDecision } from "./decision.ts";
 import { entraKeys } from "./entra-keys.ts";
 import { createIdentityTokens, type IdentityEndpoint } from "./identity-tokens.ts";
-import { backendId, mcpFactsOf, operationsOf } from "./operations.ts";
+import { mcpFactsOf, operationsOf, type PublishedServer } from "./operations.ts";
 import { createOutgoing, type SecureFront } from "./outgoing.ts";
 import { createRouter } from "./router.ts";
 
 interface GatewayOptions {
-  readonly facts: Facts;
+  /** The reference server first. */
+  readonly servers: readonly [PublishedServer, ...PublishedServer[]];
   /** Where Entra is reached, by browsers and by the gateway. */
   readonly signIn: string;
   /** What Entra's tokens say about who issued them. */
   readonly issuer: string;
   readonly identity: IdentityEndpoint;
   readonly azure: SecureFront;
-  /** Base URL of the server. */
-  readonly serverUrl: string;
   readonly onDecision: (decision: GatewayDecision) => void;
 }
 
@@ -37,27 +36,40 @@ const unknownKeyMs = 30_000;
 
 export interface LocalGateway {
   readonly handle: RequestListener;
-  /** What is stopped at present. */
+  /** What is stopped at present, at the reference server. */
   readonly stopped: string;
-  /** Stops tools, clients or everything from the next request on. */
-  stop(what: string): void;
-  /** The threat level: `0`, `1` or `2`. */
+  /** Stops tools, clients or everything from the next request on, at one server. @default the reference server */
+  stop(what: string, server?: string): void;
+  /** The threat level of every server: `0`, `1` or `2`. */
   threatLevel: string;
   /** A token of the gateway's own identity for the server. */
   proof(): Promise<string>;
   close(): void;
 }
 
+/** The named values that an operator turns at one server. */
+const switchOf = (facts: Facts) => {
+  const { namedValue: stop } = killSwitch(mcpFactsOf(facts));
+  const { namedValue: level } = threatLevel(facts.name);
+  return { stop, level };
+};
+
 export const createGateway = (options: GatewayOptions): LocalGateway => {
-  const { facts, signIn, issuer, serverUrl, onDecision } = options;
-  const route = createRouter(operationsOf(facts, signIn));
-  const { namedValue } = killSwitch(mcpFactsOf(facts));
+  const { servers, signIn, issuer, onDecision } = options;
+  const [{ facts }] = servers;
+  const route = createRouter(
+    servers.map((server) => ({ operations: operationsOf(server.facts, signIn), serverUrl: server.url })),
+  );
+  const switches = new Map(servers.map((server) => [server.facts.name, switchOf(server.facts)]));
+  const values = new Map(
+    [...switches.values()].flatMap(({ stop, level }) => [
+      [stop.name, nothingStopped],
+      [level.name, normalLevel],
+    ]),
+  );
   const outgoing = createOutgoing(options.azure);
   const identityToken = createIdentityTokens(options.identity);
   const own = inProcess();
-  const threat = threatLevel(namedValue.name.replace(/-switch$/, "")).namedValue;
-  let stopped = nothingStopped;
-  let level = normalLevel;
   const ports: GatewayPorts = {
     ...own,
     forward: outgoing.send,
@@ -65,9 +77,8 @@ export const createGateway = (options: GatewayOptions): LocalGateway => {
     checkSignature: signatureChecker({ load: entraKeys(signIn, issuer), now: own.now, retryAfter: unknownKeyMs }),
     identityToken,
     // The switch of all servers stops nothing here, where one server's does the same.
-    namedValue: (name) =>
-      ({ [namedValue.name]: stopped, [threat.name]: level, [gatewaySwitch.name]: nothingStopped })[name],
-    backendUrl: (id) => (id === backendId ? serverUrl : undefined),
+    namedValue: (name) => (name === gatewaySwitch.name ? nothingStopped : values.get(name)),
+    backendUrl: (id) => servers.find((server) => server.facts.name === id)?.url,
     metric: () => undefined,
   };
 
@@ -76,8 +87,8 @@ export const createGateway = (options: GatewayOptions): LocalGateway => {
     const { method = "GET" } = message;
     const address = addressOf(message);
     const asksFor = message.headers["access-control-request-method"];
-    const run = address && route(method, address.pathname, asksFor);
-    if (!address || !run) {
+    const found = address && route(method, address.pathname, asksFor);
+    if (!address || !found) {
       message.resume();
       response.writeHead(address ? 404 : 400, { "content-type": "application/json", connection: "close" });
       response.end(JSON.stringify({ statusCode: address ? 404 : 400 }));
@@ -85,8 +96,8 @@ export const createGateway = (options: GatewayOptions): LocalGateway => {
     }
     const gone = new AbortController();
     response.once("close", () => gone.abort());
-    const request = await gatewayRequest(message, address, serverUrl, gone.signal);
-    const answer = await run(request, ports);
+    const request = await gatewayRequest(message, address, found.serverUrl, gone.signal);
+    const answer = await found.run(request, ports);
     const { status, decision } = answer;
     onDecision(decisionOf({ method, path: address.pathname, body: request.body, status, decision, startedAt }));
     if (status === tooMany) await holdBack(message.socket);
@@ -97,21 +108,26 @@ export const createGateway = (options: GatewayOptions): LocalGateway => {
     // An error of a connection ends that connection, without an answer.
     handle: (message, response) => void serve(message, response).catch(() => response.destroy()),
     get threatLevel() {
-      return level;
+      return values.get(switchOf(facts).level.name) ?? normalLevel;
     },
     set threatLevel(value) {
       if (!/^[0-2]$/.test(value))
         throw new RangeError(`threat level: received ${JSON.stringify(value)}; should be 0, 1 or 2`);
-      level = value;
+      for (const { level } of switches.values()) values.set(level.name, value);
     },
     get stopped() {
-      return stopped;
+      return values.get(switchOf(facts).stop.name) ?? nothingStopped;
     },
-    stop: (what) => {
-      if (!isAcceptable(namedValue, what)) {
-        throw new RangeError(`switch: received ${JSON.stringify(what)}; should be ${namedValue.description}`);
+    stop: (what, server = facts.name) => {
+      const turned = switches.get(server)?.stop;
+      if (!turned)
+        throw new RangeError(
+          `server: received ${JSON.stringify(server)}; should be one of ${[...switches.keys()].join(", ")}`,
+        );
+      if (!isAcceptable(turned, what)) {
+        throw new RangeError(`switch: received ${JSON.stringify(what)}; should be ${turned.description}`);
       }
-      stopped = what;
+      values.set(turned.name, what);
     },
     proof: () => identityToken(mcpFactsOf(facts).gatewayToken as { resource: string; clientId: string }),
     close: outgoing.close,

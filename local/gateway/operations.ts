@@ -18,28 +18,33 @@ export interface Operation {
   readonly wider?: PolicyDocument;
 }
 
-/** The id under which the documents know the server. */
-export const backendId = "mcp";
+/** One server behind the gateway. */
+export interface PublishedServer {
+  readonly facts: Facts;
+  /** Base URL. */
+  readonly url: string;
+}
 
 const everyMethod = ["POST", "GET", "HEAD", "PUT", "PATCH", "DELETE", "OPTIONS"];
 const metadataMethods = ["GET", "HEAD", "OPTIONS"];
 
-const endpointOf = ({ origin, endpointPath }: Facts) => ({
+const endpointOf = ({ origin, endpointPath, base }: Facts) => ({
   host: new URL(origin).hostname,
   path: endpointPath,
   origin,
+  ...(base !== "" && { base }),
 });
 
 export const mcpFactsOf = (facts: Facts): McpFacts => ({
-  name: "mcp",
+  name: facts.name,
   endpoint: endpointOf(facts),
   tenantId: demoIds.tenant,
-  audience: demoIds.api,
+  audience: facts.apiId,
   clients: facts.clients.map(({ clientId }) => clientId) as unknown as McpFacts["clients"],
   scopePrefix: facts.apiIdUri,
   catalogue: facts.catalogue,
   gatewayToken: { resource: facts.apiIdUri, clientId: demoIds.gatewayIdentity },
-  backendId,
+  backendId: facts.name,
   dailyQuotas: true,
   underGatewaySwitch: true,
   ...(facts.inspects && {
@@ -52,9 +57,9 @@ export const mcpFactsOf = (facts: Facts): McpFacts => ({
 
 const facadeOperations = (facts: Facts, signIn: string): readonly Operation[] => {
   const routes = facadeRoutes({
-    name: "mcp-facade",
+    name: `${facts.name}-facade`,
     endpoint: endpointOf(facts),
-    serverName: "MCP landing zone",
+    serverName: facts.title,
     tenantId: demoIds.tenant,
     scopePrefix: facts.apiIdUri,
     catalogue: facts.catalogue,
@@ -67,9 +72,9 @@ const facadeOperations = (facts: Facts, signIn: string): readonly Operation[] =>
 
 /** All operations, when browsers sign in at `signIn`. */
 export const operationsOf = (facts: Facts, signIn: string): readonly Operation[] => {
-  const issuer = facts.mode === "facade" ? facts.origin : `${signIn}/${demoIds.tenant}/v2.0`;
+  const issuer = facts.mode === "facade" ? `${facts.origin}${facts.base}` : `${signIn}/${demoIds.tenant}/v2.0`;
   const metadata = metadataDocument({
-    name: "mcp-metadata",
+    name: `${facts.name}-metadata`,
     endpoint: endpointOf(facts),
     authorizationServer: issuer,
     scopePrefix: facts.apiIdUri,
@@ -78,8 +83,8 @@ export const operationsOf = (facts: Facts, signIn: string): readonly Operation[]
   const approvals = approvalsDocument(mcpFactsOf(facts));
   return [
     { methods: everyMethod, path: facts.endpointPath, document: mcpDocument(mcpFactsOf(facts)) },
-    { methods: everyMethod, path: routes.approvals, document: approvals },
-    { methods: everyMethod, path: `${routes.approvals}/*`, document: approvals },
+    { methods: everyMethod, path: `${facts.base}${routes.approvals}`, document: approvals },
+    { methods: everyMethod, path: `${facts.base}${routes.approvals}/*`, document: approvals },
     ...metadataPaths(endpointOf(facts)).map((path) => ({ methods: metadataMethods, path, document: metadata })),
     ...(facts.mode === "facade" ? facadeOperations(facts, signIn) : []),
   ];

@@ -2,10 +2,21 @@
 import { compilePolicy, type Gateway, type PolicyDocument } from "@mcp-landing-zone/gateway/policy/execute";
 import type { Operation } from "./operations.ts";
 
-/** Method and path, and for what method a browser asks leave. */
-type Router = (method: string, path: string, asksFor: string | undefined) => Gateway | undefined;
+/** The document of an operation, and the server that it leads to. */
+interface Route {
+  readonly run: Gateway;
+  readonly serverUrl: string;
+}
 
-export const createRouter = (operations: readonly Operation[]): Router => {
+/** Method and path, and for what method a browser asks leave. */
+type Router = (method: string, path: string, asksFor: string | undefined) => Route | undefined;
+
+interface ServerOperations {
+  readonly operations: readonly Operation[];
+  readonly serverUrl: string;
+}
+
+export const createRouter = (servers: readonly ServerOperations[]): Router => {
   const compiled = new Map<PolicyDocument, Gateway>();
   const gatewayOf = ({ document, wider }: Operation): Gateway => {
     const known = compiled.get(document) ?? compilePolicy(document, { wider: wider ? [wider] : [] });
@@ -13,11 +24,15 @@ export const createRouter = (operations: readonly Operation[]): Router => {
     return known;
   };
   const routes = new Map(
-    operations.flatMap((operation) =>
-      operation.methods.map((method) => [`${method} ${operation.path}`, gatewayOf(operation)] as const),
+    servers.flatMap(({ operations, serverUrl }) =>
+      operations.flatMap((operation) =>
+        operation.methods.map(
+          (method) => [`${method} ${operation.path}`, { run: gatewayOf(operation), serverUrl }] as const,
+        ),
+      ),
     ),
   );
-  const find = (method: string, path: string): Gateway | undefined =>
+  const find = (method: string, path: string): Route | undefined =>
     routes.get(`${method} ${path}`) ?? routes.get(`${method} ${path.replace(/[^/]+$/, "*")}`);
   return (method, path, asksFor) => {
     const own = find(method, path);

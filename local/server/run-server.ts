@@ -5,12 +5,14 @@ import { fileURLToPath } from "node:url";
 import { routes, type SettingValues, writeSettings } from "@mcp-landing-zone/contract";
 import { LaunchError } from "../launch-error.ts";
 
-interface ServerOptions {
+export interface ServerOptions {
   readonly settings: SettingValues;
   /** What else makes it believe that it runs in Azure. */
   readonly env: Readonly<Record<string, string>>;
   /** Modules that are loaded before it. */
   readonly preload: readonly URL[];
+  /** The program. @default the reference server's */
+  readonly entryPoint?: URL;
   /** What it logs, line by line. */
   readonly onLine: (line: string) => void;
   /** Called when it ends by itself. */
@@ -25,7 +27,7 @@ export interface RunningServer {
 }
 
 const pathOf = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url));
-const entryPoint = pathOf("../../server/src/main.ts");
+const referenceServer = new URL("../../server/src/main.ts", import.meta.url);
 const endWithParent = new URL("end-with-parent.ts", import.meta.url).href;
 
 const readyWithinMs = 60_000;
@@ -52,7 +54,7 @@ export const runServer = async (options: ServerOptions): Promise<RunningServer> 
         "--import",
         module,
       ]),
-      entryPoint,
+      fileURLToPath(options.entryPoint ?? referenceServer),
     ],
     { env: environment(options), stdio: ["ignore", "ignore", "pipe", "ipc"], cwd: pathOf("../..") },
   );

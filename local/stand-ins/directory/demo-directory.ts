@@ -18,6 +18,15 @@ export const demoIds = {
   gatewayPrincipal: "60000000-0000-4000-8000-00000000000b",
 } as const;
 
+/** One more server's application, with clients of its own. */
+export interface DemoApi {
+  readonly clientId: string;
+  readonly name: string;
+  readonly apiIdUris: readonly string[];
+  readonly scopes: readonly string[];
+  readonly clients: readonly DemoClient[];
+}
+
 interface DemoDirectoryOptions {
   /** Application ID URIs of the API; the first is the prefix of its scopes. */
   readonly apiIdUris: readonly string[];
@@ -29,9 +38,11 @@ interface DemoDirectoryOptions {
   readonly gatewayRole?: string;
   /** Client applications, each with where it may be answered. @default one, for VS Code, Claude Code and the Inspector */
   readonly clients?: readonly DemoClient[];
+  /** The applications of further servers. @default none */
+  readonly others?: readonly DemoApi[];
 }
 
-interface DemoClient {
+export interface DemoClient {
   readonly clientId: string;
   readonly name: string;
   readonly redirectUris: readonly string[];
@@ -43,14 +54,20 @@ const loopbackRedirects = ["http://localhost", "http://127.0.0.1"].flatMap((orig
 const redirectUris = [...loopbackRedirects, "https://vscode.dev/redirect"];
 const anyClient: DemoClient = { clientId: demoIds.client, name: "MCP client", redirectUris };
 
-const people = (approverRole: string, scopes: readonly string[]): readonly Person[] => [
+const each = (apis: readonly string[], roles: readonly string[]): Readonly<Record<string, readonly string[]>> =>
+  Object.fromEntries(apis.map((api) => [api, roles]));
+
+/** The last digit of an application's id is an `a`; that of its service principal is a `b`. */
+const principalOf = (clientId: string): string => clientId.replace(/a$/, "b");
+
+const people = (apis: readonly string[], approverRole: string, scopes: readonly string[]): readonly Person[] => [
   {
     name: "alice",
     displayName: "Alice Adler",
     userPrincipalName: "alice@stand-in.example",
     objectId: "a0000000-0000-4000-8000-00000000000a",
     groups: ["90000000-0000-4000-8000-000000000001"],
-    roles: { [demoIds.api]: [] },
+    roles: each(apis, []),
     jobTitle: "Analyst",
     officeLocation: "Bern 2.14",
     preferredLanguage: "de-CH",
@@ -61,7 +78,7 @@ const people = (approverRole: string, scopes: readonly string[]): readonly Perso
     userPrincipalName: "bob@stand-in.example",
     objectId: "b0000000-0000-4000-8000-00000000000a",
     groups: ["90000000-0000-4000-8000-000000000002"],
-    roles: { [demoIds.api]: [approverRole] },
+    roles: each(apis, [approverRole]),
     jobTitle: "Head of operations",
     officeLocation: "Bern 3.01",
     preferredLanguage: "en-GB",
@@ -71,7 +88,7 @@ const people = (approverRole: string, scopes: readonly string[]): readonly Perso
     displayName: "Carol Costa",
     userPrincipalName: "carol@stand-in.example",
     objectId: "c0000000-0000-4000-8000-00000000000a",
-    roles: { [demoIds.api]: [] },
+    roles: each(apis, []),
     mayConsentTo: scopes.filter((scope) => scope.endsWith(".read")),
   },
   {
@@ -90,7 +107,9 @@ export const demoDirectory = (options: DemoDirectoryOptions): Directory => {
     approverRole = "Approvals.Decide",
     gatewayRole = "Gateway.Forward",
     clients = [anyClient],
+    others = [],
   } = options;
+  const apis = [demoIds.api, ...others.map(({ clientId }) => clientId)];
   return {
     tenantId: demoIds.tenant,
     applications: [
@@ -109,7 +128,16 @@ export const demoDirectory = (options: DemoDirectoryOptions): Directory => {
           },
         ],
       },
-      ...clients.map((client) => ({ ...client, principalId: client.clientId.replace(/a$/, "b") })),
+      ...others.map(({ clientId, name, apiIdUris: identifierUris, scopes: offered }) => ({
+        clientId,
+        principalId: principalOf(clientId),
+        name,
+        api: { identifierUris, scopes: offered, tokenVersion: 2 as const, assignmentRequired: true },
+      })),
+      ...[...clients, ...others.flatMap((other) => other.clients)].map((client) => ({
+        ...client,
+        principalId: principalOf(client.clientId),
+      })),
       {
         clientId: demoIds.otherClient,
         principalId: "50000000-0000-4000-8000-00000000000b",
@@ -123,9 +151,9 @@ export const demoDirectory = (options: DemoDirectoryOptions): Directory => {
         name: "gateway",
         clientId: demoIds.gatewayIdentity,
         principalId: demoIds.gatewayPrincipal,
-        roles: { [demoIds.api]: [gatewayRole] },
+        roles: each(apis, [gatewayRole]),
       },
     ],
-    people: people(approverRole, scopes),
+    people: people(apis, approverRole, [...scopes, ...others.flatMap((other) => other.scopes)]),
   };
 };

@@ -1,4 +1,4 @@
-import type { CatalogueScope, CatalogueTool } from "@mcp-landing-zone/contract";
+import type { CatalogueScope, CatalogueTool, Upstream } from "@mcp-landing-zone/contract";
 import { systemClock } from "../clock.ts";
 import { createCredentials } from "./credentials.ts";
 import type { CredentialPorts } from "./credentials.ts";
@@ -6,7 +6,7 @@ import type { HttpWay } from "./http-link.ts";
 import { openLink } from "./open-link.ts";
 import { pinTools } from "./pin-tools.ts";
 import type { PinOptions } from "./pin-tools.ts";
-import type { AssignedUpstream, UpstreamsFile } from "./upstreams-file.ts";
+import type { UpstreamsFile } from "./upstreams-file.ts";
 
 export interface PinUpstreamsOptions extends CredentialPorts {
   readonly isSafePattern: PinOptions["isSafePattern"];
@@ -22,7 +22,11 @@ export interface PinnedUpstreams {
 
 const longestMs = 60_000;
 
-const listedBy = async ({ upstream }: AssignedUpstream, options: PinUpstreamsOptions): Promise<readonly unknown[]> => {
+/** The tools that an upstream lists, as it describes them. */
+export const listUpstream = async (
+  upstream: Upstream,
+  options: Omit<PinUpstreamsOptions, "isSafePattern">,
+): Promise<readonly unknown[]> => {
   const { log, way = {} } = options;
   const credentials = createCredentials(upstream, options);
   const nothing = (): void => undefined;
@@ -45,8 +49,8 @@ const listedBy = async ({ upstream }: AssignedUpstream, options: PinUpstreamsOpt
 export const pinUpstreams = async (file: UpstreamsFile, options: PinUpstreamsOptions): Promise<PinnedUpstreams> => {
   const tools: Omit<CatalogueTool, "digest">[] = [];
   for (const entry of file.upstreams) {
-    const listed = await listedBy(entry, options);
     const { upstream, tools: assignments } = entry;
+    const listed = await listUpstream(upstream, options);
     const pinned = pinTools({ upstream, assignments, listed, isSafePattern: options.isSafePattern });
     for (const name of pinned.unassigned) options.log(`${upstream.name}: ${JSON.stringify(name)} is not assigned`);
     tools.push(...pinned.tools);

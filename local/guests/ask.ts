@@ -1,0 +1,16 @@
+// The question that a person answers before tools of another server are served for the first time.
+import { createInterface } from "node:readline/promises";
+import type { PinQuestion } from "./pin.ts";
+
+/** Without a terminal the answer is no: nothing new is trusted unseen. */
+export const askOnTerminal = async ({ guest, lines }: PinQuestion): Promise<boolean> => {
+  console.error(`\n${guest} shows these tools for the first time:\n${lines.map((line) => `  ${line}`).join("\n")}`);
+  if (!process.stdin.isTTY) return false;
+  const reader = createInterface({ input: process.stdin, output: process.stderr });
+  try {
+    const answer = await reader.question("Serve them, and withhold what differs later? [y/N] ");
+    return /^y(?:es)?$/i.test(answer.trim());
+  } finally {
+    reader.close();
+  }
+};

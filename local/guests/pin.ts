@@ -1,0 +1,124 @@
+// Trust on first sight, by a person: the tools of another server become a sealed catalogue once, and what differs later is withheld.
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { homedir } from "node:os";
+import { join } from "node:path";
+import { sealCatalogue, type CatalogueScope, type JsonSchema, type ToolCatalogue } from "@mcp-landing-zone/contract";
+import { inspectDefinition } from "@mcp-landing-zone/content";
+import { type Assignment, listUpstream, pinTools } from "@mcp-landing-zone/server";
+import { checkSync } from "recheck";
+import { LaunchError } from "../launch-error.ts";
+import { type Guest, isOnLoopback } from "./guest.ts";
+import { loopbackWay } from "./loopback-way.ts";
+
+export interface PinnedGuest extends Guest {
+  readonly catalogue: ToolCatalogue;
+}
+
+export interface PinQuestion {
+  readonly guest: string;
+  /** One line for each tool: its name, what it may do, what the scanner found. */
+  readonly lines: readonly string[];
+}
+
+export interface PinOptions {
+  /** Where pins are kept. @default - a folder in the user's home */
+  readonly folder?: string;
+  /** Whether the tools shown may be served from now on. */
+  readonly ask: (question: PinQuestion) => Promise<boolean>;
+}
+
+const usualFolder = join(homedir(), ".mcp-landing-zone", "pins");
+
+/** A server that says it only reads is believed in this one thing, and recorded; everything else counts as a change. */
+const assignmentOf = (guest: string, definition: JsonSchema, findings: readonly string[]): Assignment => {
+  const { readOnlyHint, destructiveHint } = (definition["annotations"] ?? {}) as Readonly<Record<string, unknown>>;
+  const reads = readOnlyHint === true;
+  return {
+    scope: `${guest}.${reads ? "read" : "write"}`,
+    effect: reads ? "read" : destructiveHint === true ? "destructive" : "write",
+    classification: "internal",
+    ...(findings.length > 0 && {
+      accept: Object.fromEntries(findings.map((rule) => [rule, "Accepted on this machine, on first sight"])),
+    }),
+  };
+};
+
+const scopesOf = (guest: string): readonly CatalogueScope[] => [
+  { name: `${guest}.read`, title: "Read", description: `Calls tools of ${guest} that only read.`, applications: false },
+  {
+    name: `${guest}.write`,
+    title: "Change",
+    description: `Calls tools of ${guest} that change something.`,
+    includes: [`${guest}.read`],
+    applications: false,
+  },
+];
+
+const isSafePattern = (source: string): boolean => checkSync(source, "u", { timeout: 10_000 }).status === "safe";
+
+const kept = (file: string): ToolCatalogue | undefined => {
+  try {
+    return JSON.parse(readFileSync(file, "utf8")) as ToolCatalogue;
+  } catch {
+    return undefined;
+  }
+};
+
+const keep = (folder: string, file: string, catalogue: ToolCatalogue): void => {
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    writeFileSync(file, JSON.stringify(catalogue, null, 2), { mode: 0o600 });
+  } catch (error) {
+    console.error(`The pin of this server is not kept (${(error as Error).message}): the next start asks again.`);
+  }
+};
+
+const listed = async ({ name, upstream }: Guest): Promise<readonly JsonSchema[]> => {
+  try {
+    const tools = await listUpstream(upstream, {
+      secrets: { read: () => Promise.reject(new Error("no secret is given to a server of this machine")) },
+      identityToken: () => Promise.reject(new Error("no token is given to a server of this machine")),
+      log: (line) => console.error(`${name}: ${line}`),
+      ...(isOnLoopback(upstream) && { way: loopbackWay }),
+    });
+    return tools as readonly JsonSchema[];
+  } catch (error) {
+    throw new LaunchError(
+      `${name}: its tools could not be listed (${error instanceof Error ? error.message : "failed"})`,
+      "Start it first, or look at what its command prints.",
+      { cause: error },
+    );
+  }
+};
+
+/** The guest with the catalogue that a person has agreed to: the one kept, or a new one after a question. */
+export const pinGuest = async (guest: Guest, { folder = usualFolder, ask }: PinOptions): Promise<PinnedGuest> => {
+  const file = join(folder, `${guest.name}.json`);
+  const known = kept(file);
+  if (known) return { ...guest, catalogue: known };
+  const tools = await listed(guest);
+  const found = new Map(
+    tools.map((tool) => [String(tool["name"]), [...new Set(inspectDefinition(tool).map(({ rule }) => rule))]] as const),
+  );
+  const assignments = Object.fromEntries(
+    tools.map((tool) => {
+      const name = String(tool["name"]);
+      return [name, assignmentOf(guest.name, tool, found.get(name) ?? [])] as const;
+    }),
+  );
+  const pinned = pinTools({ upstream: guest.upstream, assignments, listed: tools, isSafePattern });
+  const lines = pinned.tools.map(({ name, effect, upstream }) => {
+    const findings = found.get(upstream?.tool ?? "") ?? [];
+    return `${name}: ${effect}${findings.length > 0 ? `; the scanner found ${findings.join(", ")}` : ""}`;
+  });
+  if (!(await ask({ guest: guest.name, lines })))
+    throw new LaunchError(
+      `${guest.name}: its tools were not accepted`,
+      "Start without it, or accept them: --trust serves what is new.",
+    );
+  const used = new Set(pinned.tools.map(({ scope }) => scope));
+  const scopes = scopesOf(guest.name).filter(({ name }) => name.endsWith(".read") || used.has(name));
+  const catalogue = sealCatalogue(scopes, pinned.tools);
+  keep(folder, file, catalogue);
+  return { ...guest, catalogue };
+};
