@@ -6,12 +6,12 @@ const overrides = "[--config <file>] [--profile dev|standard|regulated] [-c key=
 const scripts = {
   start: [
     "Synthesises the stacks and runs the whole deployment on this machine, until Ctrl-C.",
-    "[--port <first of three>] [--mode facade|direct] [--inspect] [--check] [--stacks <synthesised before>]",
+    "[--port <first of three>] [--mode facade|direct] [--server <name>=<URL or command>]… [--trust] [--watch] [--inspect] [--check] [--stacks <synthesised before>]",
   ],
   stop: ["Ends the deployment that runs on this machine.", "[--port 7300]"],
   token: [
     "Prints a token of a person of the deployment that runs on this machine.",
-    "[--user alice] [--scopes documents.read,…] [--port 7300]",
+    "[--user alice] [--scopes documents.read,…] [--server <name>] [--port 7300]",
   ],
   synth: ["Writes the stacks. Nothing is deployed.", `${overrides} [--out cdktf.out] [--brief]`],
   deploy: [

@@ -48,7 +48,7 @@ export const startThirdParty = async (): Promise<ThirdParty> => {
     stdio: "ignore",
   });
   const url = `http://127.0.0.1:${port}/mcp`;
-  await eventually(async () => (await fetch(url).catch(() => undefined)) !== undefined);
+  await eventually(() => fetch(url).catch(() => undefined), 60_000);
   const pins = { folder: join(folder, "pins"), ask: async () => true };
   const guests = [
     await pinGuest(guestFrom("everything", { url }), pins),
@@ -60,7 +60,7 @@ export const startThirdParty = async (): Promise<ThirdParty> => {
       {
         does: "server-everything over HTTP: answers, marked as another's",
         exit: 0,
-        says: /"spotlight":\{"mode":"datamark"/,
+        says: /spotlight":\{"mode":"datamark".*Echo/,
         run: calls("everything", "echo", { message: "hello" }),
       },
       {

@@ -9,10 +9,20 @@ import { byId, contentOf, element } from "./element.js";
 import { showOperation } from "./operation.js";
 import { showTools } from "./tools.js";
 
-/** @typedef {{ mode: string, mcpUrl: string, startedAt: string, users: readonly import("./approvals.js").User[], approver: string }} Status */
+/** @typedef {{ mode: string, mcpUrl: string, servers: readonly { name: string, mcpUrl: string }[], startedAt: string, users: readonly import("./approvals.js").User[], approver: string }} Status */
 
-/** @param {Status} status */
-const showEndpoint = ({ mcpUrl, mode }) => {
+/**
+ * @param {Status} status
+ */
+const showEndpoints = ({ servers, mode }) => {
+  byId("endpoint").append(
+    ...servers.map(({ mcpUrl }) => endpoint(mcpUrl)),
+    element("span", { class: "small" }, mode === "facade" ? "signs in through the gateway" : "signs in at Entra"),
+  );
+};
+
+/** @param {string} mcpUrl */
+const endpoint = (mcpUrl) => {
   const copy = element(
     "button",
     {
@@ -25,11 +35,7 @@ const showEndpoint = ({ mcpUrl, mode }) => {
     },
     "Copy",
   );
-  byId("endpoint").append(
-    element("code", {}, mcpUrl),
-    copy,
-    element("span", { class: "small" }, mode === "facade" ? "signs in through the gateway" : "signs in at Entra"),
-  );
+  return element("span", { class: "address" }, element("code", {}, mcpUrl), copy);
 };
 
 /**
@@ -80,14 +86,14 @@ const concernsApprovals = (happening) =>
 const start = async () => {
   /** @type {Status} */
   const status = await ask("/api/status");
-  showEndpoint(status);
+  showEndpoints(status);
   const look = showApprovals(status);
   const [decided, turned] = await Promise.all([
     inSection("decisions", showDecisions),
     inSection("operation", showOperation),
     inSection("approvals", look),
     inSection("architecture", showArchitecture),
-    inSection("tools", showTools),
+    inSection("tools", () => showTools(status)),
     inSection("attack", showAttack),
     inSection("controls", showControls),
   ]);

@@ -31,13 +31,23 @@ const row = ({ name, version, description, effect, scope, classification, approv
     element("td", {}, element("code", { class: "digest" }, digest)),
   );
 
-export const showTools = async () => {
+/** @param {{ readonly servers: readonly { readonly name: string }[] }} status */
+export const showTools = async ({ servers }) => {
+  for (const { name } of servers) await showServer(name, servers.length > 1);
+};
+
+/**
+ * @param {string} name
+ * @param {boolean} isOneOfSeveral
+ */
+const showServer = async (name, isOneOfSeveral) => {
   /** @type {{ digest: string, tools: readonly CatalogueTool[] }} */
-  const { digest, tools } = await ask("/api/tools");
+  const { digest, tools } = await ask(`/api/tools/${name}`);
   contentOf("tools").append(
+    ...(isOneOfSeveral ? [element("h3", {}, element("code", {}, name))] : []),
     element(
       "div",
-      { class: "wide", tabindex: 0, role: "region", "aria-label": "Table of tools" },
+      { class: "wide", tabindex: 0, role: "region", "aria-label": `Table of tools of ${name}` },
       element(
         "table",
         {},
