@@ -14,7 +14,7 @@ import { freePort, openPort } from "./listener.ts";
 import { signCatalogue } from "./server/catalogue-approval.ts";
 import type { Deployment } from "./running-deployment.ts";
 import { runServer } from "./server/run-server.ts";
-import { demoIds, startStandIns } from "./stand-ins/index.ts";
+import { startStandIns } from "./stand-ins/index.ts";
 
 export type { Deployment } from "./running-deployment.ts";
 
