@@ -1,16 +1,25 @@
 import {
   and,
+  characters,
   choose,
   count,
+  either,
   type Element,
   type Expr,
   includes,
   isMoreThan,
+  joined,
+  lowered,
+  matches,
   not,
+  optional,
+  type Pattern,
   rateLimitByKey,
   request,
+  sequence,
   stage,
   text,
+  trimmed,
   when,
 } from "../policy/index.ts";
 import { isBodyLargerThan } from "./body-size.ts";
@@ -25,6 +34,29 @@ type Inbound = Element<"api/inbound">;
 
 export const onServedHost = (facts: HostFacts): Inbound =>
   stage("host", choose(when(not(isServed(facts)), refuse("host-not-allowed"))));
+
+const option = either("close", "keep-alive", "te", "upgrade", "http2-settings");
+const blank = characters(" ", 0, 8);
+const another = (...rest: readonly Pattern[]): Pattern => optional(sequence(blank, ",", blank, option, ...rest));
+
+/**
+ * R-172: a proxy takes away each header that `Connection` names (RFC 9110, 7.6.1). A client that names the gateway's own, such as the threat
+ * level, would have it taken away between the gateway and the server. No policy can remove `Connection` itself, so the request is refused.
+ */
+export const keepingHeaders: Inbound = stage(
+  "connection",
+  choose(
+    when(
+      not(
+        matches(
+          lowered(trimmed(joined(request.headerValues("Connection"), ","))),
+          optional(sequence(option, another(another(another())))),
+        ),
+      ),
+      refuse("connection-names-header"),
+    ),
+  ),
+);
 
 export const fromAllowedOrigin = (allowed: readonly string[]): Inbound =>
   stage("origin", choose(when(isForeign(allowed), refuse("origin-not-allowed"))));

@@ -7,6 +7,7 @@ const addressLimit = "R-55: calls of one address in a minute, before any work is
 /** Stages on the way to the server, of the MCP endpoint and of approvals. */
 export const serverNotes: StageNotes = {
   host,
+  connection: "R-172: Connection names no header that a proxy would take away, such as the gateway's own",
   origin: "R-12: a page of an origin that is not allowed is refused",
   path: "R-46: only the paths that the server has",
   method: "R-46: only the methods that the path has",

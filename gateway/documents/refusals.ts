@@ -4,6 +4,11 @@ import { type Element, type Given, type Headers, request, returnResponse, text }
 /** Every way in which the gateway turns a request away: status, JSON-RPC code, and the caller's whole answer. */
 export const refusals = {
   ...sharedRefusals,
+  "connection-names-header": {
+    status: 400,
+    code: errorCodes.refused,
+    message: "Connection may name no header of the request",
+  },
   "switched-off": { status: 503, code: errorCodes.unavailable, message: "Switched off" },
   "credentials-repeated": { status: 400, code: errorCodes.refused, message: "Authorization was sent more than once" },
   "client-stopped": { status: 403, code: errorCodes.refused, message: "This client is switched off" },

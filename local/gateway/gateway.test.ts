@@ -135,6 +135,21 @@ describe("what the server sees", () => {
   });
 });
 
+test("R-172 a client cannot have the gateway's own headers taken away by naming them in Connection", async () => {
+  let seen: Readonly<Record<string, unknown>> | undefined;
+  const { url, token } = await before(({ headers }, response) => {
+    seen = headers;
+    response.end("{}");
+  });
+  const { hostname, port, pathname } = new URL(url);
+  const headers = { ...headersOf(token), connection: "close, X-Threat-Level" };
+  const sent = request({ hostname, port, path: pathname, method: "POST", headers }).end(message);
+  const [answer] = (await once(sent, "response")) as [{ statusCode?: number; resume(): void }];
+  answer.resume();
+  expect(seen === undefined || "x-threat-level" in seen).toBe(true);
+  expect(answer.statusCode).toBe(400);
+});
+
 describe("what no document would be asked about", () => {
   const raw = async (url: string, hosts: readonly string[], path = "/mcp"): Promise<number | undefined> => {
     const { port } = new URL(url);

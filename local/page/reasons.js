@@ -3,6 +3,7 @@
 /** @type {Readonly<Record<string, string>>} */
 const byGateway = {
   host: "asked for another host",
+  connection: "Connection names a header to be taken away",
   origin: "a page of a foreign origin asked",
   method: "the method is not offered",
   size: "the body is too large",

@@ -10,7 +10,14 @@ import {
   stage,
   when,
 } from "../../policy/index.ts";
-import { fromAllowedOrigin, ofAllowedSize, onServedHost, whileSwitchedOn, withinAddressLimit } from "../admission.ts";
+import {
+  fromAllowedOrigin,
+  keepingHeaders,
+  ofAllowedSize,
+  onServedHost,
+  whileSwitchedOn,
+  withinAddressLimit,
+} from "../admission.ts";
 import { identification } from "../caller.ts";
 import { failures } from "../failures.ts";
 import { forwarding, toClient, toServer } from "../hop.ts";
@@ -46,6 +53,7 @@ export function approvalsDocument(facts: ServerFacts, changes: Partial<Approvals
     inbound: [
       base(),
       onServedHost(facts),
+      keepingHeaders,
       fromAllowedOrigin([]),
       ...knownPath(baseOf(facts.endpoint)),
       ofAllowedSize(limits.maxBodyBytes),

@@ -1,6 +1,7 @@
 /** The rules in the order in which a request meets them, as at the MCP endpoint. */
 export const inboundStages = [
   "host",
+  "connection",
   "origin",
   "path",
   "method",

@@ -1,5 +1,12 @@
 import { choose, cors, type Element, equals, not, request, stage, when } from "../../policy/index.ts";
-import { fromAllowedOrigin, ofAllowedSize, onServedHost, whileSwitchedOn, withinAddressLimit } from "../admission.ts";
+import {
+  fromAllowedOrigin,
+  keepingHeaders,
+  ofAllowedSize,
+  onServedHost,
+  whileSwitchedOn,
+  withinAddressLimit,
+} from "../admission.ts";
 import type { KillSwitch } from "../kill-switch.ts";
 import { refuse } from "../refusals.ts";
 import type { McpFacts, McpLimits } from "./facts.ts";
@@ -18,6 +25,7 @@ export function admission(facts: McpFacts, limits: McpLimits, stops: KillSwitch)
   const { name, allowedOrigins = [], catalogue } = facts;
   return [
     onServedHost(facts),
+    keepingHeaders,
     fromAllowedOrigin(allowedOrigins),
     ...crossOrigin(allowedOrigins, parameterHeaders(catalogue)),
     stage(

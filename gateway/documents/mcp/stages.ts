@@ -4,6 +4,7 @@
  */
 export const inboundStages = [
   "host",
+  "connection",
   // Before the method: a page of a foreign origin gets one answer, with every method (2026-07-28, transports).
   "origin",
   "method",

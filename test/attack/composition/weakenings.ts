@@ -275,6 +275,14 @@ export const furtherWeakenings: readonly (Weakening & {
     ],
   },
   {
+    family: "http",
+    what: "a client has the headers of the gateway taken away",
+    document: without("connection"),
+    foundBy: ["x-threat-level", "close-x-gateway-authorization", "x-forwarded-for", "authorization"].map(
+      (name) => `connection-names-${name}`,
+    ),
+  },
+  {
     family: "exhaustion",
     what: "requests around the gateway have no limit",
     settings: { unprovenRequestsPerMinute: plenty },

@@ -21,6 +21,7 @@ const at =
 /** In the order of the rules. */
 const breaks: readonly Break[] = [
   { stage: "host", status: 403, change: at((url) => url.replace("mcp.contoso.com", "evil.example")) },
+  { stage: "connection", status: 400, change: withHeaders({ connection: "close, x-threat-level" }) },
   { stage: "origin", status: 403, change: withHeaders({ origin: "https://evil.example" }) },
   { stage: "path", status: 404, change: at((url) => url.replace("/approvals/", "/approvals/x/")) },
   { stage: "method", status: 405, change: (exchange) => ({ ...exchange, method: "PUT" }) },

@@ -72,6 +72,20 @@ const claimCases = Object.entries(claimed).map(([name, value]) =>
   ),
 );
 
+const named = ["x-threat-level", "close, x-gateway-authorization", "x-forwarded-for", "authorization"];
+
+const connectionCases = named.map((value) =>
+  attack(
+    { ...common, proves: ["R-172", "R-119"] },
+    `connection-names-${value.replace(/\W+/g, "-")}`,
+    `A proxy on the way is not asked to take ${value} away`,
+    step(toolCall("whoami", {}, { token: alice, headers: { connection: value } }), {
+      status: 400,
+      decided: "gateway:connection",
+    }),
+  ),
+);
+
 const answerCases = [
   attack(
     { ...common, proves: ["R-161"] },
@@ -109,4 +123,10 @@ const answerCases = [
   ),
 ];
 
-export const headerCases: readonly AttackCase[] = [...hostCases, ...typeCases, ...claimCases, ...answerCases];
+export const headerCases: readonly AttackCase[] = [
+  ...hostCases,
+  ...typeCases,
+  ...claimCases,
+  ...connectionCases,
+  ...answerCases,
+];

@@ -42,6 +42,7 @@ const breaks: readonly Break[] = [
     status: 403,
     change: (exchange) => ({ ...exchange, url: exchange.url.replace("mcp.contoso.com", "evil.example") }),
   },
+  { stage: "connection", status: 400, change: withHeaders({ connection: "close, x-threat-level" }) },
   { stage: "origin", status: 403, change: withHeaders({ origin: "https://evil.example" }) },
   { stage: "method", status: 405, change: (exchange) => ({ ...exchange, method: "PUT" }) },
   { stage: "size", status: 413, change: large },

@@ -70,6 +70,26 @@ const hosts: readonly Decision[] = [
   ...refused,
 }));
 
+const connections: readonly Decision[] = [
+  ...[undefined, "", "close", "Keep-Alive", "TE, close", "Upgrade, HTTP2-Settings", "keep-alive , close"].map(
+    (value) => ({
+      title: `R-172 Connection: ${value ?? "nothing"} is let through`,
+      exchange: withHeaders({ connection: value })(call),
+      status: 200,
+    }),
+  ),
+  ...[
+    ...["x-threat-level", "close, X-Threat-Level", "authorization", "x-gateway-authorization,close", "content-type"],
+    ...["close,,close", "close;x", "\u212aeep-alive", "close\tx", ["close", "x-forwarded-for"]],
+  ].map((value) => ({
+    title: `R-172 Connection: ${String(value)} is refused, because a proxy would take a header away`,
+    exchange: withHeaders({ connection: value })(call),
+    status: 400,
+    ...refused,
+    stage: "connection",
+  })),
+];
+
 const largest = 262_144;
 const padded = (bytes: number): Exchange => {
   const { body } = message("2025-11-25", "tools/list", { pad: "" });
@@ -119,6 +139,7 @@ export const transport: readonly Decision[] = [
   ...methods,
   ...origins,
   ...hosts,
+  ...connections,
   ...sizes,
   {
     title: "G4 G5 no cache keeps an answer, and it neither says nor leads to where the server is",
