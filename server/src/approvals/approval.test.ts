@@ -29,6 +29,20 @@ describe("an approval", () => {
     expect(await ask()).toBe(await ask());
   });
 
+  it("R-51 is asked for once by calls that race, in one replica and in several", async () => {
+    const { ask, approvals, restart } = setUp();
+    const other = restart();
+    const asked = await Promise.all([
+      ...[1, 2, 3, 4, 5].map(() => ask()),
+      ...[1, 2, 3, 4, 5].map(async () => (await other.request(subject))?.id),
+    ]);
+    expect(new Set(asked).size).toBe(1);
+    expect(await approvals.pending()).toHaveLength(1);
+    await approvals.decide(asked[0] ?? "", "approved", "tenant.bob");
+    expect(await approvals.consume(asked[0] ?? "")).toBe(true);
+    expect(new Set(await Promise.all([ask(), ask(), ask()])).size).toBe(1);
+  });
+
   it.each<[string, Partial<ApprovalSubject>]>([
     ["principal", { principal: "tenant.bob" }],
     ["client", { clientId: "other" }],

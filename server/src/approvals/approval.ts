@@ -72,26 +72,40 @@ export const createApprovals = (options: ApprovalsOptions): Approvals => {
     return (await status(id)) === "pending" ? "open" : "already-decided";
   };
 
-  const open = async (subject: ApprovalSubject): Promise<ApprovalRequest | undefined> => {
-    const count = await state.count(`approval:count:${subject.principal}`, lifetimeSeconds);
-    if (count > mostPerPrincipal) return undefined;
+  /** The request of this subject that is not used up; what was used up makes room for the next. */
+  const current = async (key: string): Promise<ApprovalRequest | undefined> => {
+    const id = await state.get(key);
+    if (id === undefined) return undefined;
+    const found = (await status(id)) === "consumed" ? undefined : await find(id);
+    if (!found) await state.delete(key);
+    return found;
+  };
+
+  const open = async (subject: ApprovalSubject, key: string): Promise<ApprovalRequest | undefined> => {
     const id = randomBytes(24).toString("base64url");
     const requestedAt = new Date(clock()).toISOString();
     const expiresAt = new Date(clock() + lifetimeSeconds * 1_000).toISOString();
     const request: ApprovalRequest = { ...subject, id, requestedAt, expiresAt };
     await state.set(requestKey(id), JSON.stringify(request), lifetimeSeconds);
     await state.set(statusKey(id), "pending", lifetimeSeconds);
-    await state.set(subjectKey(subject), id, lifetimeSeconds);
-    return request;
+    const withdraw = () => Promise.all([requestKey(id), statusKey(id)].map((made) => state.delete(made)));
+    // Of calls that race, one opens the request for all of them.
+    if (!(await state.add(key, id, lifetimeSeconds))) {
+      await withdraw();
+      return current(key);
+    }
+    const count = await state.count(`approval:count:${subject.principal}`, lifetimeSeconds);
+    if (count <= mostPerPrincipal) return request;
+    await Promise.all([state.delete(key), withdraw()]);
+    return undefined;
   };
 
   return {
     find,
     status,
     request: async (subject) => {
-      const known = await state.get(subjectKey(subject));
-      const usable = known !== undefined && (await status(known)) !== "consumed";
-      return (usable ? await find(known) : undefined) ?? open(subject);
+      const key = subjectKey(subject);
+      return (await current(key)) ?? open(subject, key);
     },
     standing,
     decide: async (id, decision, decidedBy) => {

@@ -32,6 +32,23 @@ describe("a destructive call", () => {
     expect(destroyed).toHaveBeenCalledTimes(1);
   });
 
+  it("R-33 runs once for one approval, however many calls race for it in two replicas", async () => {
+    destroyed.mockClear();
+    const state = createMemoryState(() => 1_800_000_000_000);
+    const [one, other] = [
+      await setUp([destroy()], { ports: { state } }),
+      await setUp([destroy()], { ports: { state } }),
+    ];
+    await Promise.all([one.call("destroy"), other.call("destroy"), one.call("destroy")]);
+    const waiting = (await pendingOf(one.harness)).body.approvals ?? [];
+    expect(waiting).toHaveLength(1);
+    await decide(other.harness, waiting[0]?.id ?? "", "approved");
+    const calls = Array.from({ length: 12 }, (_, index) => (index % 2 ? one : other).call("destroy"));
+    const results = await Promise.all(calls);
+    expect(destroyed).toHaveBeenCalledTimes(1);
+    expect(results.filter(({ result }) => !result.isError)).toHaveLength(1);
+  });
+
   it.each<Era>(["modern", "legacy"])(
     "R-61 leaves records that its approval joins, across replicas (%s)",
     async (era) => {

@@ -44,7 +44,10 @@ export const createPeerRate = ({ clock, perMinute, most = 10_000 }: PeerRateOpti
   const endOfMinute = (): number => (Math.floor(clock() / minuteMs) + 1) * minuteMs;
   const tooOften = (): Refusal => {
     const seconds = Math.ceil((endOfMinute() - clock()) / 1_000);
-    return new Refusal("rate-limited", { reason: "peer address", headers: { "retry-after": String(seconds), connection: "close" } });
+    return new Refusal("rate-limited", {
+      reason: "peer address",
+      headers: { "retry-after": String(seconds), connection: "close" },
+    });
   };
 
   return {
