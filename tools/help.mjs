@@ -133,7 +133,7 @@ const scripts = {
   watch: ["Asks the sources that this project rests on for their versions, and writes what changed.", "[--out <file>]"],
   evidence: [
     "Writes a dated folder for an audit: controls, tests, posture, attack report, bills of materials; signed with --key.",
-    "[--out <folder>] [--key <private key, PEM>] [--quick]",
+    "[--out <folder>] [--key <private key, PEM>] [--quick] | --verify <folder> --public-key <PEM>",
   ],
   release: [
     "Judges, packs, writes bills of materials and notes; publishes only with --publish.",

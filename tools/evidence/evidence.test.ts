@@ -1,8 +1,10 @@
 import { fileURLToPath } from "node:url";
 import { open, requirements } from "@mcp-landing-zone/controls";
+import { Ajv } from "ajv";
 import { beforeAll, describe, expect, it } from "vitest";
 import { collectEvidence, type ControlEvidence, isProven, kinds } from "./collect.ts";
 import { toOscal } from "./oscal.ts";
+import { componentDefinitionSchema } from "./oscal-schema.ts";
 import { toCsv, toGaps, toMarkdown } from "./table.ts";
 
 let controls: readonly ControlEvidence[];
@@ -50,6 +52,24 @@ describe("R-82 R-80 what is generated for an audit", () => {
   it("the gaps name what rests on one kind of proof alone", () => {
     const thin = controls.find((control) => kinds.filter((kind) => control.proofs[kind].length > 0).length === 1);
     expect(toGaps(controls)).toContain(`- ${thin!.id} `);
+  });
+
+  it("the OSCAL component definition is valid by its schema, which refuses what is not", () => {
+    const facts = { version: "0.1.0", lastModified: "2026-01-01T00:00:00Z" };
+    const valid = new Ajv({ strict: false, unicodeRegExp: true }).compile(componentDefinitionSchema);
+    const definition = toOscal(controls, facts);
+    valid(definition);
+    expect(valid.errors ?? []).toEqual([]);
+    for (const [right, wrong] of [
+      ['"control-id":"ac-2"', '"control-id":"AC 2"'],
+      [/"uuid":"[^"]+"/, '"uuid":"1"'],
+      ['"last-modified":"2026-01-01T00:00:00Z"', '"last-modified":"today"'],
+      ['"oscal-version":', '"version-of-oscal":'],
+    ] as const) {
+      const broken = JSON.stringify(definition).replace(right, wrong);
+      expect(broken).not.toBe(JSON.stringify(definition));
+      expect(valid(JSON.parse(broken))).toBe(false);
+    }
   });
 
   it("the OSCAL component definition has its form, unique ids, and the same bytes each time", () => {

@@ -34,15 +34,15 @@ export const sources: readonly Source[] = [
     title: "OWASP MCP Top 10",
     url: "https://raw.githubusercontent.com/OWASP/www-project-mcp-top-10/main/index.md",
     version: "digest",
-    read: "",
+    read: "ea2f41e753e7d69b",
     touches: "controls/owasp.ts",
   },
   {
     id: "mcp-guidance",
     title: "Microsoft's MCP security best practices",
     url: "https://raw.githubusercontent.com/microsoft/mcp-for-beginners/main/02-Security/mcp-security-best-practices-2025.md",
-    version: "digest",
-    read: "",
+    version: /Security Best Practices - (\w+ \d{4}) Update/g,
+    read: "September 2026",
     touches: "controls/requirements.ts, controls/themes.ts",
   },
   {

@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { revisions } from "@mcp-landing-zone/contract";
@@ -38,8 +39,55 @@ describe("R-95 R-100 changes outside are noticed", () => {
   });
 });
 
+describe("R-95 R-100 a dry run over answers as the sources gave them", () => {
+  const answers: Readonly<Record<string, string>> = {
+    "mcp-revision": `{"pages":["specification/2025-11-25/basic","specification/2026-07-28/basic"]}`,
+    "mcp-server-sdk": `{"name":"@modelcontextprotocol/server","version":"2.4.0"}`,
+    "mcp-guidance": "# MCP Security Best Practices - September 2026 Update\n",
+    azurerm: `{"tag_name":"v4.73.0","draft":false}`,
+    cdktn: `{"name":"cdktn","version":"0.24.0"}`,
+  };
+  const readable = sources.filter(({ version }) => version !== "digest");
+  const asked = (changed: Readonly<Record<string, string>> = {}) =>
+    changes(readable, async (url) => {
+      const { id } = readable.find((one) => one.url === url)!;
+      return { status: 200, text: changed[id] ?? answers[id] ?? "" };
+    });
+
+  it("has an answer for each, and finds nothing new", async () => {
+    expect(await asked()).toEqual([]);
+  });
+
+  it.each([
+    ["mcp-revision", `["specification/2027-01-31/basic"]`, "now 2027-01-31. Touches contract/protocol.ts"],
+    ["mcp-guidance", "# MCP Security Best Practices - January 2027 Update\n", "now January 2027. Touches controls/"],
+    ["azurerm", `{"tag_name":"v5.0.0"}`, "now 5.0.0. Touches constructs/provider-versions.ts"],
+  ])("a new %s is one line that says what it touches", async (id, text, line) => {
+    expect(await asked({ [id]: text })).toEqual([expect.stringContaining(line)]);
+  });
+});
+
+it("R-100 nothing that decides about text or definitions is loaded from outside while the server runs", () => {
+  const files = execFileSync("git", ["ls-files", "content/*.ts", "governance/*.ts"], {
+    cwd: fileURLToPath(root),
+    encoding: "utf8",
+  })
+    .trim()
+    .split("\n")
+    .filter((file) => !/\.test\.ts$/.test(file));
+  expect(files.length).toBeGreaterThan(50);
+  const loading = files.filter((file) =>
+    /\bfetch\(|from "(?:node:)?https?"|createPipelineRequest/.test(readFileSync(new URL(file, root), "utf8")),
+  );
+  expect(loading).toEqual([]);
+});
+
 describe("R-95 what is said to be implemented is", () => {
   const read = (id: string): string => sources.find((candidate) => candidate.id === id)!.read;
+
+  it("of every source", () => {
+    expect(sources.filter((one) => one.read === "").map(({ id }) => id)).toEqual([]);
+  });
 
   it("the revision", () => {
     expect(Object.values(revisions).flat()).toContain(read("mcp-revision"));
