@@ -19,7 +19,7 @@ export const tool = (name: string, more: Partial<ToolSpec<Said, { readonly said:
     effect: "read",
     classification: "public",
     input: object({ say: text({ maxLength: 2_000 }) }),
-    output: object({ said: longText("what was said") }),
+    output: object({ said: more.spotlight ? longText("what was said") : text({ maxLength: 1_000_000 }) }),
     run: async ({ say }) => ({ said: say }),
     ...more,
   });

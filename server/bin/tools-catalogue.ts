@@ -2,10 +2,20 @@
 import { writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { format, resolveConfig } from "prettier";
+import { checkSync } from "recheck";
 import { currentReferenceCatalogue } from "../src/reference/current-catalogue.ts";
+import { patternsOf } from "../src/upstreams/schemas.ts";
 
 const target = fileURLToPath(new URL("../../contract/reference-catalogue.ts", import.meta.url));
 const catalogue = currentReferenceCatalogue();
+
+for (const { name, input, output } of catalogue.tools) {
+  for (const pattern of patternsOf({ input, output })) {
+    if (checkSync(pattern, "u", { timeout: 10_000 }).status === "safe") continue;
+    console.error(`tool ${name}: pattern: received ${pattern}; should be a regular expression that takes linear time`);
+    process.exit(1);
+  }
+}
 
 const source = `import type { ToolCatalogue } from "./catalogue.ts";
 

@@ -26,6 +26,18 @@ const isFreeText = (schema: unknown): boolean =>
   schema["type"] === "string" &&
   Object.keys(schema).every((key) => /^(?:type|title|description)$/.test(key));
 
+/** Paths of all texts that may have any form, which is how text from outside is declared. */
+export const unmarkedTexts = (schema: unknown, path = ""): readonly string[] => {
+  if (!isSchema(schema)) return [];
+  if (path !== "" && isFreeText(schema)) return [path];
+  const at = (step: string): string => (path === "" ? step : `${path}.${step}`);
+  const properties = isSchema(schema["properties"]) ? Object.entries(schema["properties"]) : [];
+  return [
+    ...properties.flatMap(([name, member]) => unmarkedTexts(member, at(name))),
+    ...unmarkedTexts(schema["items"], at("*")),
+  ];
+};
+
 /** What would leave text from outside unmarked: a path that leads to no text, or a mode that there is not. */
 export const checkSpotlight = (
   { mode, fields }: Spotlight,

@@ -7,13 +7,15 @@ import type {
   JsonSchema,
   ToolLimits,
 } from "@mcp-landing-zone/contract";
+import { inspectDefinition } from "@mcp-landing-zone/content";
 import { frozen } from "../frozen.ts";
 import type { Availability } from "./availability.ts";
 import type { ContentBlock } from "./content-block.ts";
 import { checkSchema } from "./check-schema.ts";
-import { checkSpotlight } from "./check-spotlight.ts";
+import { checkSpotlight, unmarkedTexts } from "./check-spotlight.ts";
 import type { Spotlight } from "./check-spotlight.ts";
 import type { Schema } from "./schema.ts";
+import { defaultsOf } from "./schema-defaults.ts";
 import type { ToolContext } from "./tool-context.ts";
 
 /** An answer of pictures, sounds and prose, for a tool whose output is not data. */
@@ -134,10 +136,30 @@ export const completeDefinition = (spec: DefinitionSpec): Omit<CatalogueTool, "d
   return { ...completed, limits: { ...defaultLimits, ...limits } };
 };
 
+/** R-50: what a model would see of it holds no hidden text and no orders, by mistake or by a dependency that wrote it. */
+const assertPlain = ({ name, title, description, input, output }: Tool["definition"]): void => {
+  const seen = { name, title, description, inputSchema: input, outputSchema: output };
+  const [finding] = inspectDefinition(seen);
+  if (finding)
+    throw wrong(name, finding.path.slice(1) || "definition", finding.rule, "plain text that describes the tool");
+};
+
 /** Defines a tool, or says what is wrong with the definition. What it returns cannot be changed any more. */
 export const defineTool = <I, O>({ run, spotlight, ...spec }: ToolSpec<I, O>): Tool => {
   const definition = structuredClone(completeDefinition(spec));
   const [problem] = spotlight ? checkSpotlight(spotlight, definition.output, answersWithContent(definition)) : [];
   if (problem) throw wrong(spec.name, `spotlight${problem.path}`, problem.received, problem.right);
-  return frozen({ definition, spotlight: spotlight && structuredClone(spotlight), run: run as Tool["run"] });
+  const [unmarked] = unmarkedTexts(definition.output).filter((path) => !spotlight?.fields.includes(path));
+  if (unmarked !== undefined) {
+    const right =
+      "text from outside is marked: name its path in spotlight.fields, or give the text a maxLength if this server writes it";
+    throw wrong(spec.name, `output.${unmarked}`, "schema.longText without spotlight", right);
+  }
+  assertPlain(definition);
+  const filled = defaultsOf(definition.input);
+  return frozen({
+    definition,
+    spotlight: spotlight && structuredClone(spotlight),
+    run: (args, context) => (run as Tool["run"])(filled(args), context),
+  });
 };

@@ -12,10 +12,17 @@ export interface Optional<T> {
   readonly optional: Schema<T>;
 }
 
+/** Marks a member that a caller may leave out and a tool always gets. */
+export interface Defaulted<T> extends Optional<T> {
+  readonly hasDefault: true;
+}
+
 type Members = Readonly<Record<string, JsonSchema | Optional<unknown>>>;
-type RequiredKeys<M> = { [K in keyof M]: M[K] extends Optional<unknown> ? never : K }[keyof M];
-type ObjectOf<M> = { readonly [K in RequiredKeys<M>]: Infer<M[K]> } & {
-  readonly [K in Exclude<keyof M, RequiredKeys<M>>]?: M[K] extends Optional<infer T> ? T : never;
+type GivenKeys<M> = {
+  [K in keyof M]: M[K] extends Optional<unknown> ? (M[K] extends Defaulted<unknown> ? K : never) : K;
+}[keyof M];
+type ObjectOf<M> = { readonly [K in GivenKeys<M>]: M[K] extends Defaulted<infer T> ? T : Infer<M[K]> } & {
+  readonly [K in Exclude<keyof M, GivenKeys<M>>]?: M[K] extends Optional<infer T> ? T : never;
 };
 
 interface TextRules {
@@ -38,6 +45,13 @@ export const integer = (rules: {
   readonly description?: string;
 }): Schema<number> => ({ type: "integer", ...rules });
 
+/** A number with a bound on both sides; NaN and infinity are not JSON. */
+export const number = (rules: {
+  readonly minimum: number;
+  readonly maximum: number;
+  readonly description?: string;
+}): Schema<number> => ({ type: "number", ...rules });
+
 export const boolean = (description?: string): Schema<boolean> => ({
   type: "boolean",
   ...(description !== undefined && { description }),
@@ -52,6 +66,26 @@ export const list = <S extends JsonSchema>(
   items: S,
   rules: { readonly maxItems: number; readonly description?: string },
 ): Schema<readonly Infer<S>[]> => ({ type: "array", items, ...rules });
+
+/** Names of the caller's choice, each with a value of one kind. The pattern bounds the names, `maxProperties` their number. */
+export const record = <S extends JsonSchema>(
+  values: S,
+  rules: { readonly names: string; readonly maxProperties: number; readonly description?: string },
+): Schema<Readonly<Record<string, Infer<S>>>> => {
+  const { names, ...rest } = rules;
+  return { type: "object", propertyNames: { pattern: names }, additionalProperties: values, ...rest };
+};
+
+/** A value of exactly one of several kinds. */
+export const union = <const S extends readonly [JsonSchema, JsonSchema, ...JsonSchema[]]>(
+  ...kinds: S
+): Schema<Infer<S[number]>> => ({ oneOf: kinds });
+
+/** Marks a member that may be left out, and says what the tool then gets. Clients see the default in the schema. */
+export const withDefault = <S extends JsonSchema>(schema: S, value: NoInfer<Infer<S>>): Defaulted<Infer<S>> => ({
+  optional: { ...schema, default: value } as Schema<Infer<S>>,
+  hasDefault: true,
+});
 
 export const optional = <S extends JsonSchema>(schema: S): Optional<Infer<S>> => ({
   optional: schema as Schema<Infer<S>>,
