@@ -40,14 +40,14 @@ describe("PipelineIdentities", () => {
     ]);
   });
 
-  it("R-53 the planner reads, and writes the state's lock", () => {
+  it("R-52 the planner reads, and writes the state's lock", () => {
     expect(rightsOf("planner")).toEqual([
       ["Reader", `/subscriptions/${subscriptionId}`],
       ["Storage Blob Data Contributor", stateAccountId],
     ]);
   });
 
-  it("R-53 the deployer changes resources, and gives no role but those that constructs assign", () => {
+  it("R-52 the deployer changes resources, and gives no role but those that constructs assign", () => {
     expect(rightsOf("deployer").map(([role]) => role)).toEqual([
       "Contributor",
       "Role Based Access Control Administrator",
@@ -60,7 +60,7 @@ describe("PipelineIdentities", () => {
     expect(admin!.condition).toMatch(/roleAssignments\/write'.*@Request.* AND .*roleAssignments\/delete'.*@Resource/);
   });
 
-  it("R-53 any role can be given only where that is said", () => {
+  it("R-52 any role can be given only where that is said", () => {
     expect(assignments({ assigns: "any" }).filter(({ condition }) => condition !== undefined)).toEqual([]);
   });
 

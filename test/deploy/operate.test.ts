@@ -78,7 +78,7 @@ describe("R-72 an image before it is deployed", () => {
   });
 });
 
-describe("R-82 policy compliance", () => {
+describe("R-84 policy compliance", () => {
   const group = `${subscriptionId}/resourceGroups/rg-mcp`;
   const path = `post ${group}/providers/Microsoft.PolicyInsights/policyStates/latest/queryResults`.toLowerCase();
   const state = {
@@ -104,7 +104,7 @@ describe("R-82 policy compliance", () => {
   });
 });
 
-it("R-33 an access review lists everybody to whom the configuration gives a right", () => {
+it("R-111 an access review lists everybody to whom the configuration gives a right", () => {
   const approvers = [{ name: "Approvers", objectId: "00000000-0000-4000-8000-00000000000b" }];
   const signers = [{ name: "Security", thumbprint: "A".repeat(43) }];
   const privileged = [{ name: "Data owners", objectId: "00000000-0000-4000-8000-00000000000c" }];

@@ -171,7 +171,7 @@ const destroyed = ({ results }: Run): readonly unknown[] =>
     )
     .filter((changes) => Object.keys(changes).length > 0);
 
-describe.skipIf(!terraformAvailable())("R-79 R-147 a rehearsal of the pipeline", () => {
+describe.skipIf(!terraformAvailable())("R-71 R-77 R-147 a rehearsal of the pipeline", () => {
   it(
     "deploys N and N+1, and goes back to N+1 when N+2 does not hold, without destroying anything",
     { timeout: 120_000 },

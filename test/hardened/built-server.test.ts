@@ -61,7 +61,7 @@ const call = async (port: number, revision: string, name: string, given: object)
   return `${answer.status} ${await answer.text()}`;
 };
 
-describe("R-57 R-79 the built server under the flags of its container", () => {
+describe("R-88 R-57 the built server under the flags of its container", () => {
   it("serves both revisions with identity, vault, blobs, Graph, shared state and telemetry, and ends well", async () => {
     const port = await freePort();
     const settings = {
@@ -92,7 +92,7 @@ describe("R-57 R-79 the built server under the flags of its container", () => {
   }, 60_000);
 });
 
-it("R-57 the built server says at its start that it may run no child process, and what would be right", async () => {
+it("R-88 the built server says at its start that it may run no child process, and what would be right", async () => {
   const upstreams = [{ name: "files", command: "/usr/bin/files" }];
   const settings = { ...serverSettings(facts, standIns.urls, await freePort()), upstreams };
   const server = startBuilt(built.app, settings, standIns.env("server"));

@@ -85,7 +85,7 @@ const without = (off: string) =>
     protections.filter(({ id }) => id !== off),
   );
 
-describe("R-57 an attacker in the process", () => {
+describe("R-88 R-57 an attacker in the process", () => {
   it.each(Object.entries(attacks))("who %s is stopped by the flags of the container", (_, { program }) => {
     expect(succeeds(program, runFlags(folder, nodeMajor))).toBe(false);
   });
@@ -100,7 +100,7 @@ describe("R-57 an attacker in the process", () => {
   });
 });
 
-it("R-57 the image starts the server with these flags, in its own folder", () => {
+it("R-88 the image starts the server with these flags, in its own folder", () => {
   const dockerfile = readFileSync(new URL("../../server/Dockerfile", import.meta.url), "utf8");
   const command = JSON.parse(/^CMD (\[.*\])$/m.exec(dockerfile)![1]!) as readonly string[];
   const base = /^FROM \S*distroless\/nodejs(\d+)/m.exec(dockerfile)![1];
