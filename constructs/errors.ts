@@ -20,6 +20,9 @@ export const catalogue = {
 
 export type ErrorCode = keyof typeof catalogue;
 
+/** Where a code is explained, with what mends it. */
+export const helpFor = (code: ErrorCode): string => `docs/errors.md#${code.toLowerCase()}`;
+
 interface Refusal {
   /** The property, as its user wrote it. */
   readonly field: string;
@@ -37,7 +40,7 @@ export class ConstructError extends Error {
   constructor(code: ErrorCode, refusal: Refusal) {
     const where = refusal.at ? ` (at ${refusal.at.node.path})` : "";
     super(
-      `${code}: ${catalogue[code]}: ${refusal.field} is ${show(refusal.received)}, expected ${refusal.expected}${where}`,
+      `${code}: ${catalogue[code]}: ${refusal.field} is ${show(refusal.received)}, expected ${refusal.expected}${where}; see ${helpFor(code)}`,
     );
     this.name = "ConstructError";
     this.code = code;

@@ -1,6 +1,6 @@
 import { DefaultTokenResolver, StringConcat, TerraformResource, TerraformStack, Tokenization } from "cdktf";
 import type { Construct } from "constructs";
-import { catalogue } from "./errors.ts";
+import { catalogue, helpFor } from "./errors.ts";
 
 const watched = new WeakSet<TerraformStack>();
 
@@ -28,7 +28,7 @@ function repeatedNames(stack: TerraformStack): string[] {
       return first === undefined
         ? []
         : [
-            `VALUES_CONFLICT: ${catalogue.VALUES_CONFLICT}: ${node.node.path} has ${what}, which ${first} has: give one of them another purpose, name or path`,
+            `VALUES_CONFLICT: ${catalogue.VALUES_CONFLICT}: ${node.node.path} has ${what}, which ${first} has: give one of them another purpose, name or path; see ${helpFor("VALUES_CONFLICT")}`,
           ];
     });
   });

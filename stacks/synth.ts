@@ -8,16 +8,19 @@ import { loadDeployment } from "./load-config.ts";
 import { overridden, overrideOptions, overridesFrom, overrideUsage } from "./overrides.ts";
 import { configurationFile, readStacks } from "./read-stacks.ts";
 import { reportError } from "./report-error.ts";
+import { hclStacks } from "./hcl/stacks.ts";
+import { writeHcl } from "./hcl/write.ts";
 import { briefly, summaryOf, summaryTable } from "./summary.ts";
 import { validated } from "./validate.ts";
 
-const usage = `npm run synth -- ${overrideUsage} [--out <directory>] [--brief]`;
+const usage = `npm run synth -- ${overrideUsage} [--out <directory>] [--hcl] [--brief]`;
 
 function main(): void {
   const { values } = parseArgs({
     options: {
       ...overrideOptions,
       out: { type: "string", default: "cdktf.out" },
+      hcl: { type: "boolean", default: false },
       brief: { type: "boolean", default: false },
     },
   });
@@ -27,6 +30,7 @@ function main(): void {
   app.synth();
   writeFileSync(join(values.out, configurationFile), JSON.stringify(config, null, 2));
   const written = readStacks(values.out);
+  if (values.hcl) writeHcl(join(values.out, "hcl"), hclStacks(app, written, config));
   if (values.brief) return console.log(briefly(written.map(summaryOf)));
   console.log(summaryTable(written.map(summaryOf)));
   for (const { annotations } of written) {

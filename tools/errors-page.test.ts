@@ -1,5 +1,9 @@
 import { readFileSync } from "node:fs";
 import { expect, it } from "vitest";
+import { ConstructError, errorCatalogue, type ErrorCode } from "@mcp-landing-zone/constructs";
+import { refusals as ofGateway } from "@mcp-landing-zone/gateway/documents";
+import { refusals as ofServer } from "../server/src/refusal/refusal.ts";
+import { remedies } from "./error-remedies.ts";
 import { errorsPage } from "./errors-page.ts";
 
 /** Tables as prettier and the generator write them differ in padding only. */
@@ -9,3 +13,18 @@ it("R-157 docs/errors.md has every code of gateway, server and constructs, as th
   const page = readFileSync(new URL("../docs/errors.md", import.meta.url), "utf8");
   expect(cells(page)).toBe(cells(errorsPage()));
 });
+
+it("R-157 every refusal has a remedy, and no remedy is for a refusal that does not exist", () => {
+  const names = new Set([...Object.keys(ofGateway), ...Object.keys(ofServer)]);
+  expect(Object.keys(remedies).sort()).toEqual([...names].sort());
+});
+
+it.each(Object.keys(errorCatalogue) as ErrorCode[])(
+  "R-157 a message with %s links to where the page explains it",
+  (code) => {
+    const { message } = new ConstructError(code, { field: "name", received: "x", expected: "y" });
+    const [, anchor] = /see docs\/errors\.md#(\S+)$/.exec(message) ?? [];
+    const anchors = [...errorsPage().matchAll(/^### (\S+)$/gm)].map(([, heading]) => heading!.toLowerCase());
+    expect(anchors).toContain(anchor);
+  },
+);

@@ -13,7 +13,7 @@ const scripts = {
     "Prints a token of a person of the deployment that runs on this machine.",
     "[--user alice] [--scopes documents.read,…] [--server <name>] [--port 7300]",
   ],
-  synth: ["Writes the stacks. Nothing is deployed.", `${overrides} [--out cdktf.out] [--brief]`],
+  synth: ["Writes the stacks. Nothing is deployed.", `${overrides} [--out cdktf.out] [--hcl] [--brief]`],
   deploy: [
     "Deploys the stacks in order with Terraform, or plans them. Goes on where an earlier run ended.",
     `[stack …] [--plan | --saved] [--auto-approve] [--outputs-file <file>] [--parallelism <n>] [--engine terraform|tofu] [--skip-doctor <reason>] [--json] ${overrides}`,

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { cpSync, existsSync, readFileSync } from "node:fs";
+import { cpSync, existsSync, readdirSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import type { UsedTypes } from "./provider-schemas.ts";
 
@@ -19,7 +19,15 @@ export interface StackFiles {
 export function readStackFiles(directory: string): StackFiles {
   const json = join(directory, "cdk.tf.json");
   if (existsSync(json)) return fromJson(readFileSync(json, "utf8"));
-  return fromHcl(readFileSync(join(directory, "cdk.tf"), "utf8"), basename(directory));
+  // The native form of a stack stands beside the JSON form, which says what it reads and where its state is.
+  const twin = join(directory, "../../stacks", basename(directory), "cdk.tf.json");
+  if (existsSync(join(directory, "main.tf")) && existsSync(twin)) {
+    return { ...fromJson(readFileSync(twin, "utf8")), text: readFileSync(join(directory, "main.tf"), "utf8") };
+  }
+  // With the modules that it brings along.
+  const files = readdirSync(directory, { recursive: true, encoding: "utf8" }).filter((file) => file.endsWith(".tf"));
+  const text = files.sort().map((file) => readFileSync(join(directory, file), "utf8"));
+  return fromHcl(text.join("\n"), basename(directory));
 }
 
 /** Copies a stack without what an earlier `terraform init` left beside it. */

@@ -17,7 +17,7 @@ import { type Format, packages } from "./packages.ts";
 const typeOf = { cjs: "commonjs", esm: "module" } as const satisfies Record<Format, string>;
 /** Tests, and programs of this repository: a program is started, not imported. */
 const notPublished =
-  /\.(?:test|testing|samples)\.ts$|(?:^|-)main\.ts$|^(?:test|testing|conformance|differential|node_modules|dist|bin|examples)$/;
+  /\.(?:test|testing|samples)\.ts$|(?:^|-)main\.ts$|^start\.ts$|^(?:test|testing|conformance|differential|node_modules|dist|bin|examples)$/;
 
 /** CommonJS has neither import.meta nor import attributes. */
 const asCommonJs = (text: string): string =>
@@ -90,7 +90,9 @@ export function buildPackages(root: string, destination: string): readonly strin
     const repository = { ...(read(join(root, "package.json"))["repository"] as object), directory: folder };
     write(join(target, "package.json"), publishedManifest(manifest, formats, sources, repository));
     copyFileSync(join(root, "LICENSE"), join(target, "LICENSE"));
-    for (const name of ["README.md", "CHANGELOG.md", "examples"]) {
+    // All packages have one version and one history.
+    copyFileSync(join(root, "CHANGELOG.md"), join(target, "CHANGELOG.md"));
+    for (const name of ["README.md", "examples"]) {
       const from = join(root, folder, name);
       if (existsSync(from))
         cpSync(from, join(target, name), { recursive: true, filter: (path) => !path.endsWith(".test.ts") });

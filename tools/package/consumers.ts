@@ -154,6 +154,24 @@ export const projects: readonly Project[] = [
     ],
   },
   {
+    name: "programs",
+    packages: ["cli"],
+    dependencies: {},
+    without: ["cdktf", "constructs", "@azure", "@mcp-landing-zone/constructs"],
+    consumers: [
+      {
+        name: "cli",
+        folder: "cli",
+        proves:
+          "mcp-landing-zone judges stacks and refuses a target that is not its user's, with nothing else installed",
+        steps: [
+          { run: ["node", "ask.mjs"], prints: '{"posture":1,"open":["public-access"],"sarif":"2.1.0","attack":2}' },
+          { run: ["../node_modules/.bin/mcp-landing-zone", "--version"], prints: "0.1.0" },
+        ],
+      },
+    ],
+  },
+  {
     name: "content alone",
     packages: ["contract", "content"],
     dependencies: { ...types, ...compilers },

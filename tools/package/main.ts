@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { buildPackages } from "./build.ts";
+import { buildPrograms } from "./programs.ts";
 import { type Consumer, type Project, projects } from "./consumers.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
@@ -21,14 +22,18 @@ const runNpm = (cwd: string, ...args: readonly string[]): string =>
   npm.endsWith("js") ? run(cwd, process.execPath, npm, ...args) : run(cwd, npm, ...args);
 
 /** Tarballs by folder of package. */
-function pack(): ReadonlyMap<string, string> {
-  const folders = buildPackages(root, join(destination, "packages"));
+async function pack(): Promise<ReadonlyMap<string, string>> {
+  const libraries = buildPackages(root, join(destination, "packages"));
+  const started = await buildPrograms(root, join(destination, "packages"));
+  const folders = [...libraries, ...started];
   return new Map(
     folders.map((folder) => {
       run(root, "node", "node_modules/publint/src/cli.js", folder, "--strict");
       const name = runNpm(folder, "pack", "--pack-destination", destination, "--loglevel=error").trim();
       const tarball = join(destination, basename(name));
-      run(root, "node", "node_modules/@arethetypeswrong/cli/dist/index.js", tarball, "--format", "ascii");
+      if (libraries.includes(folder)) {
+        run(root, "node", "node_modules/@arethetypeswrong/cli/dist/index.js", tarball, "--format", "ascii");
+      }
       return [basename(folder), tarball];
     }),
   );
@@ -76,7 +81,7 @@ function tryProject(project: Project, tarballs: ReadonlyMap<string, string>): vo
 
 rmSync(destination, { recursive: true, force: true });
 mkdirSync(destination);
-const tarballs = pack();
+const tarballs = await pack();
 console.log([...tarballs.values()].join("\n"));
 const only = process.argv.slice(2);
 for (const project of projects) if (only.length === 0 || only.includes(project.name)) tryProject(project, tarballs);

@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { build } from "esbuild";
 
@@ -56,9 +56,8 @@ export async function buildPrograms(root: string, destination: string): Promise<
       const published = { ...kept, repository, bin: { [bin]: main }, exports: { "./package.json": "./package.json" } };
       writeFileSync(join(target, "package.json"), `${JSON.stringify(published, undefined, 2)}\n`);
       copyFileSync(join(root, "LICENSE"), join(target, "LICENSE"));
-      for (const name of ["README.md", "CHANGELOG.md"]) {
-        if (existsSync(join(root, folder, name))) copyFileSync(join(root, folder, name), join(target, name));
-      }
+      copyFileSync(join(root, "CHANGELOG.md"), join(target, "CHANGELOG.md"));
+      copyFileSync(join(root, folder, "README.md"), join(target, "README.md"));
       return target;
     }),
   );

@@ -1,0 +1,54 @@
+import { execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { hclStacks } from "../../stacks/hcl/stacks.ts";
+import { writeHcl } from "../../stacks/hcl/write.ts";
+import { readStacks } from "../../stacks/read-stacks.ts";
+import { resolved } from "../../stacks/resolved.ts";
+import { type DeploymentKey, deploymentKeys, deployments } from "../deployments.ts";
+import { synthesisedDeployment, type SynthesisedDeployment } from "../synthesised-deployment.ts";
+import { offlineTerraform, type OfflineTerraform } from "./offline-terraform.ts";
+import { plannedChanges } from "./plan-json.ts";
+import { terraformAvailable } from "./terraform-cli.ts";
+
+/** One is enough for each change; HCL=all takes minutes. */
+const keys: readonly DeploymentKey[] = process.env["HCL"] === "all" ? deploymentKeys : ["dev"];
+
+describe.skipIf(!terraformAvailable())("the native form of every stack", () => {
+  let terraform: OfflineTerraform;
+  const made: SynthesisedDeployment[] = [];
+  beforeAll(async () => {
+    terraform = await offlineTerraform();
+  });
+  afterAll(() => {
+    terraform.close();
+    for (const deployment of made) deployment.remove();
+  });
+
+  it.each(keys)(
+    "R-77 %s: is formatted and valid, and changes nothing of what the JSON form made",
+    { timeout: 600_000 },
+    async (key) => {
+      const deployment = synthesisedDeployment(deployments[key]);
+      made.push(deployment);
+      const out = deployment.app.outdir;
+      const folder = join(out, "hcl");
+      writeHcl(folder, hclStacks(deployment.app, readStacks(out), resolved(deployments[key])));
+      execFileSync("terraform", ["fmt", "-check", "-diff", "-recursive", folder], {
+        env: { PATH: process.env["PATH"], CHECKPOINT_DISABLE: "1" },
+      });
+      const azure = terraform.deployment();
+      for (const stack of deployment.stackNames) {
+        const directory = deployment.directory(stack);
+        const native = directory.replace(/stacks(?=\/[^/]+$)/, "hcl");
+        await azure.apply(directory);
+        expect(await azure.validate(native), stack).toEqual([]);
+        expect(plannedChanges(await azure.plan(native)), stack).toEqual([]);
+        // What a stack has no use for, it does not ask for.
+        const used = readFileSync(join(native, "main.tf"), "utf8").includes("var.location");
+        expect(readFileSync(join(native, "variables.tf"), "utf8").includes('variable "location"'), stack).toBe(used);
+      }
+    },
+  );
+});

@@ -1,0 +1,76 @@
+import type { ErrorCode } from "@mcp-landing-zone/constructs";
+
+/** What a reader of docs/errors.md does about a refusal of the gateway or of the server. A test holds that every name has a row. */
+export const remedies: Readonly<Record<string, string>> = {
+  "audit-unavailable":
+    "The audit storage does not answer. Look at its availability and at the server's rights on it; nothing runs unrecorded.",
+  "body-ambiguous": "Send each key once, and numbers and characters that JSON can hold.",
+  "body-cut-off": "The client or something before the gateway closed the connection early. Send it again.",
+  "body-not-json": "Send one JSON object in UTF-8, with each key once.",
+  "body-too-complex": "Send flatter arguments.",
+  "body-too-large": "Send less, or raise `limits.maxBodyBytes` of the server in the configuration.",
+  "body-too-slow": "The client sent too slowly. Look at its connection.",
+  "claims-missing":
+    "The client repeats the sign-in with the `claims` of the challenge; most clients do so by themselves.",
+  "client-not-allowed": "Add the client's id to `clients` of the configuration, or use a client that is there.",
+  "client-stopped": "An operator stopped this client. docs/runbooks says how to let it in again.",
+  "credentials-repeated": "Send one Authorization header.",
+  "envelope-missing":
+    "A client of revision 2026-07-28 sends `_meta` with the protocol version in each request; update the client.",
+  "gateway-proof":
+    "Call the gateway's address, not the server's. If the gateway is refused, compare MCP_GATEWAY_CLIENT_ID with its identity.",
+  "header-mismatch": "Send headers that say what the body says, or none.",
+  "host-not-allowed":
+    "Use the host name of `npm run synth` output mcp_url; other names are added as the domain of the configuration.",
+  "id-in-use": "Use another request id while the first request runs.",
+  internal: "A fault of the server. Find the request id in its log and report it.",
+  "keys-unavailable": "Entra's signing keys cannot be fetched. Look at the way out to login.microsoftonline.com.",
+  "media-type": "Send Content-Type: application/json.",
+  "method-not-allowed": "Send POST to the endpoint; GET and DELETE exist with sessions only.",
+  "not-found": "Compare the path with the URL that was given to you.",
+  "not-one-message": "Send one JSON-RPC message, not a list.",
+  "origin-not-allowed": "A web page called. Add its origin to the allowed ones if it may.",
+  overloaded: "The server sheds load. Wait as Retry-After says, or raise `replicas`.",
+  "rate-limited": "Wait as Retry-After says, or raise the limit of the caller, address or tool.",
+  "revision-unknown": "Speak 2026-07-28 or 2025-11-25.",
+  "role-missing":
+    "Have the caller's group assigned to the role in Entra: `approvers` or `classifications` of the configuration.",
+  "scope-missing": "The client asks for the scope that the challenge names, and the user consents.",
+  "session-missing": "Send the session id that initialize gave.",
+  "session-unknown": "The session has ended. Initialize again.",
+  "state-unavailable": "The shared state does not answer. Look at Azure Managed Redis and the server's right on it.",
+  "switched-off": "An operator switched the server off. docs/runbooks says how to switch it on.",
+  "token-in-query": "Send the token in the Authorization header, and treat the one in the URL as leaked.",
+  "token-invalid":
+    "Get a new token for this server: its audience, tenant and version have to be those of the metadata.",
+  "token-missing": "Get a token from the authorization server that the metadata name.",
+  "too-many-at-once": "Wait for running requests to end.",
+  "too-slow":
+    "The server or its backend took longer than the gateway waits. Look at the server's log under the request id.",
+  "tool-stopped": "An operator switched the tool off. docs/runbooks says how to switch it on.",
+  "tool-unknown": "Use a name of tools/list.",
+  "tool-withheld": "The threat level is high. An operator lowers it when the incident is over.",
+  unavailable: "The gateway cannot reach the server. Look at the container app's revisions and its log.",
+  "user-needed": "Sign in as a person; an application of its own may not call this tool.",
+};
+
+/** The same for what constructs refuse at synthesis. */
+export const errorRemedies: Readonly<Record<ErrorCode, string>> = {
+  NAME_INVALID:
+    "Shorten `name` or `environment` of the deployment, or give the construct a `name` of its own in the alphabet that the message states.",
+  IMAGE_NOT_PINNED:
+    "Ask the registry for the digest (`docker buildx imagetools inspect <image>`) and write `<registry>/<repository>@sha256:<digest>`, without a tag.",
+  SECRET_REFUSED:
+    "Put the value into the vault (`SecretContainer`) and name it in `secrets`. A value that was in code is leaked: replace it.",
+  PRIVATE_PATH_MISSING:
+    "Give the construct `network`, from `LandingZone.minimal` or `privateNetwork`; or weaken the default with a reason.",
+  TIER_LACKS_FEATURE:
+    "Choose a tier that the message names, or leave the feature out. `tiers` says what each tier can.",
+  REASON_MISSING: "Write a sentence into `weaken` that tells a reviewer why the default is given up here.",
+  VALUE_INVALID: "Write the value that the message expects. A value that Terraform knows at apply alone is not judged.",
+  PROPERTY_MISSING:
+    "Give the property that the message names. `expected` is its type; the guide of the construct shows it in a whole program.",
+  VALUES_CONFLICT:
+    "Two properties, or two constructs of one stack, exclude each other. Keep one, or give one of the constructs another `purpose`, `name` or `path`.",
+  NOT_FOUND: "Compare the name with those that the message lists.",
+};
