@@ -45,7 +45,6 @@ export type {
 export { baselineScopes } from "./baseline-scopes.ts";
 export { brokenSeals, canonicalJson, digestOf, digestOfCanonical, sealCatalogue, sealTool } from "./digest.ts";
 export { headers } from "./headers.ts";
-export { referenceCatalogue } from "./reference-catalogue.ts";
 export { type RefusalKind, sharedRefusals } from "./refusals.ts";
 export { serverRoles } from "./server-roles.ts";
 export { envelope, errorCodes, namedBy, revisions } from "./protocol.ts";

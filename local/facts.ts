@@ -1,5 +1,6 @@
 // What the deployment on this machine is made from: the facts that `workload` learns from Azure, here from the stand-ins.
-import { referenceCatalogue, routes, type SettingValues, type ToolCatalogue } from "@mcp-landing-zone/contract";
+import { routes, type SettingValues, type ToolCatalogue } from "@mcp-landing-zone/contract";
+import { referenceCatalogue } from "@mcp-landing-zone/contract/reference-catalogue";
 import { clientKey, type FacadeClient, usualClients } from "@mcp-landing-zone/gateway/documents/facade";
 import { collectionRule, demoDirectory, demoIds } from "./stand-ins/index.ts";
 import type { DemoApi, Directory, StandInUrls } from "./stand-ins/index.ts";

@@ -1,5 +1,5 @@
 import { type Foundation, type Platform, Workload, type WorkloadProps } from "@mcp-landing-zone/constructs";
-import { referenceCatalogue } from "@mcp-landing-zone/contract";
+import { referenceCatalogue } from "@mcp-landing-zone/contract/reference-catalogue";
 import { type App, TerraformOutput } from "cdktf";
 import type { DeploymentConfig, ServerConfig } from "./config.ts";
 import { DeploymentStack, type DeploymentStackProps } from "./deployment-stack.ts";

@@ -1,10 +1,5 @@
-import {
-  type CatalogueScope,
-  type CatalogueTool,
-  referenceCatalogue,
-  sealCatalogue,
-  settingsTable,
-} from "@mcp-landing-zone/contract";
+import { type CatalogueScope, type CatalogueTool, sealCatalogue, settingsTable } from "@mcp-landing-zone/contract";
+import { referenceCatalogue } from "@mcp-landing-zone/contract/reference-catalogue";
 import { RootConstruct } from "constructs";
 import { describe, expect, it } from "vitest";
 import { isUuid } from "../uuid.ts";

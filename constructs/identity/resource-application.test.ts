@@ -1,4 +1,5 @@
-import { referenceCatalogue, sealCatalogue } from "@mcp-landing-zone/contract";
+import { sealCatalogue } from "@mcp-landing-zone/contract";
+import { referenceCatalogue } from "@mcp-landing-zone/contract/reference-catalogue";
 import { describe, expect, it } from "vitest";
 import { resourceOf, resourcesOf, type StackJson, surroundings, synthesize } from "../testing.ts";
 import { weakeningMetadata } from "../weakening.ts";

@@ -1,5 +1,6 @@
 import type { ToolCatalogue } from "@mcp-landing-zone/contract";
-import { referenceCatalogue, secretsOf } from "@mcp-landing-zone/contract";
+import { secretsOf } from "@mcp-landing-zone/contract";
+import { referenceCatalogue } from "@mcp-landing-zone/contract/reference-catalogue";
 import { checkClients, clientKey, usualClients } from "@mcp-landing-zone/gateway/documents/facade";
 import { Construct } from "constructs";
 import type { CommonProps } from "../protection/protect.ts";

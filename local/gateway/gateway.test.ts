@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { createServer, request, type RequestListener } from "node:http";
 import { connect } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
-import { referenceCatalogue } from "@mcp-landing-zone/contract";
+import { referenceCatalogue } from "@mcp-landing-zone/contract/reference-catalogue";
 import { afterEach, describe, expect, test } from "vitest";
 import { directoryOf, factsOf } from "../facts.ts";
 import { openPort } from "../listener.ts";

@@ -4,7 +4,7 @@
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
-import { referenceCatalogue } from "@mcp-landing-zone/contract";
+import { referenceCatalogue } from "@mcp-landing-zone/contract/reference-catalogue";
 import { withApproval } from "../src/definitions/approvals.ts";
 import type { ApprovalText, CatalogueApproval } from "../src/definitions/approvals.ts";
 import { currentReferenceCatalogue } from "../src/reference/current-catalogue.ts";

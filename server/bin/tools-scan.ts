@@ -3,7 +3,7 @@
  * reference catalogue, `npm run tools:scan -- tools.json` for what another server lists.
  */
 import { readFileSync } from "node:fs";
-import { referenceCatalogue } from "@mcp-landing-zone/contract";
+import { referenceCatalogue } from "@mcp-landing-zone/contract/reference-catalogue";
 import { inspectDefinition } from "@mcp-landing-zone/content";
 import type { Definition } from "@mcp-landing-zone/content";
 

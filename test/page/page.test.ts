@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { referenceCatalogue } from "@mcp-landing-zone/contract";
+import { referenceCatalogue } from "@mcp-landing-zone/contract/reference-catalogue";
 import type { Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { callTool } from "../../testing/rpc.ts";

@@ -1,6 +1,6 @@
 import { AuthorizationFacade, Gateway } from "@mcp-landing-zone/constructs";
 import { type StackJson, resourcesOf, surroundings, synthesize } from "@mcp-landing-zone/constructs/testing";
-import { referenceCatalogue } from "@mcp-landing-zone/contract";
+import { referenceCatalogue } from "@mcp-landing-zone/contract/reference-catalogue";
 import { expect, test } from "vitest";
 import type { DeploymentConfig } from "../../stacks/config.ts";
 import { deploymentKeys, deployments } from "../deployments.ts";

@@ -1,4 +1,4 @@
-import { referenceCatalogue } from "@mcp-landing-zone/contract";
+import { referenceCatalogue } from "@mcp-landing-zone/contract/reference-catalogue";
 import { Token } from "cdktf";
 import { expect, test } from "vitest";
 import { resourcesOf, synthesize } from "../../testing.ts";

@@ -1,4 +1,4 @@
-import { referenceCatalogue } from "@mcp-landing-zone/contract";
+import { referenceCatalogue } from "@mcp-landing-zone/contract/reference-catalogue";
 import { TerraformVariable, Token } from "cdktf";
 import { describe, expect, test } from "vitest";
 import { resourcesOf, type StackJson, synthesize } from "../../testing.ts";

@@ -1,4 +1,4 @@
-import { referenceCatalogue } from "@mcp-landing-zone/contract";
+import { referenceCatalogue } from "@mcp-landing-zone/contract/reference-catalogue";
 import { Token } from "cdktf";
 import { describe, expect, test } from "vitest";
 import type { ConstructError } from "../../errors.ts";

@@ -1,4 +1,5 @@
-import { brokenSeals, referenceCatalogue } from "@mcp-landing-zone/contract";
+import { brokenSeals } from "@mcp-landing-zone/contract";
+import { referenceCatalogue } from "@mcp-landing-zone/contract/reference-catalogue";
 import { describe, expect, it } from "vitest";
 import { currentReferenceCatalogue } from "./current-catalogue.ts";
 

@@ -1,4 +1,5 @@
-import { referenceCatalogue, sealCatalogue, type ToolCatalogue } from "@mcp-landing-zone/contract";
+import { sealCatalogue, type ToolCatalogue } from "@mcp-landing-zone/contract";
+import { referenceCatalogue } from "@mcp-landing-zone/contract/reference-catalogue";
 import {
   type AtLeastOne,
   characters,

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { envelope, referenceCatalogue } from "@mcp-landing-zone/contract";
+import { envelope } from "@mcp-landing-zone/contract";
+import { referenceCatalogue } from "@mcp-landing-zone/contract/reference-catalogue";
 import { audience, client, person, publicUrl, tenant } from "./facts.ts";
 import { gatewayOf } from "./gateway.ts";
 import { eras, type Exchange } from "./requests.ts";

@@ -1,4 +1,5 @@
-import { referenceCatalogue, sealCatalogue } from "@mcp-landing-zone/contract";
+import { sealCatalogue } from "@mcp-landing-zone/contract";
+import { referenceCatalogue } from "@mcp-landing-zone/contract/reference-catalogue";
 import { mcpDocument } from "@mcp-landing-zone/gateway/documents/mcp";
 import { describe, expect, test } from "vitest";
 import { allowedOrigin, facts } from "./facts.ts";

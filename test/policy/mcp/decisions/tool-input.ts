@@ -1,4 +1,5 @@
-import { errorCodes, referenceCatalogue } from "@mcp-landing-zone/contract";
+import { errorCodes } from "@mcp-landing-zone/contract";
+import { referenceCatalogue } from "@mcp-landing-zone/contract/reference-catalogue";
 import type { Decision } from "../decision.ts";
 import { type Era, eras, type Exchange, toolCall, withBody } from "../requests.ts";
 
