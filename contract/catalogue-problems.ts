@@ -2,20 +2,52 @@ import type { CatalogueScope, CatalogueTool, ToolCatalogue } from "./catalogue.t
 import { brokenSeals } from "./digest.ts";
 
 export interface CatalogueProblem {
+  readonly kind: "invalid" | "repeated" | "unknown";
   /** Below the catalogue: `tools[2].scope`. */
   readonly field: string;
   readonly received: unknown;
   readonly right: string;
 }
 
-const toolName = /^[A-Za-z0-9_.-]{1,64}$/;
-const scopeName = /^[A-Za-z0-9_.-]{1,120}$/;
+interface NameRule {
+  readonly fits: (name: string) => boolean;
+  readonly right: string;
+}
 
-/** What keeps a catalogue from being trusted: names, the scopes that tools and scopes refer to, and the seals. One judge for stacks, constructs and server. */
-export function catalogueProblems(candidate: unknown): readonly CatalogueProblem[] {
+/** R-09: names of scopes that mean everything. */
+const omnibus: ReadonlySet<string> = new Set([
+  "all",
+  "admin",
+  "everything",
+  "full",
+  "user_impersonation",
+  "access_as_user",
+]);
+
+/** How tools and scopes may be named, for whoever defines one. */
+export const nameRules = {
+  tool: {
+    fits: (name) => /^[A-Za-z0-9_.-]{1,64}$/.test(name),
+    right: "1 to 64 letters, digits, dots, hyphens and underscores",
+  },
+  scope: {
+    fits: (name) => /^[A-Za-z][A-Za-z0-9._-]{0,119}$/.test(name) && !omnibus.has(name.toLowerCase()),
+    right: "the name of one capability, such as documents.read: letters, digits, dots, hyphens and underscores",
+  },
+} as const satisfies Readonly<Record<string, NameRule>>;
+
+/**
+ * What keeps a catalogue from being trusted: names, the scopes that tools and scopes refer to, and the seals. One judge for stacks, constructs and server.
+ * Only what is deployed must have a tool.
+ */
+export function catalogueProblems(
+  candidate: unknown,
+  { mayBeEmpty = false }: { readonly mayBeEmpty?: boolean } = {},
+): readonly CatalogueProblem[] {
   if (!isCatalogue(candidate)) {
     return [
       {
+        kind: "invalid",
         field: "",
         received: typeof candidate,
         right: "a catalogue as `sealCatalogue` makes it: scopes, tools, digest",
@@ -25,23 +57,28 @@ export function catalogueProblems(candidate: unknown): readonly CatalogueProblem
   const { scopes, tools } = candidate;
   const known = scopes.map(({ name }) => name);
   const oneOf = `one of ${known.join(", ") || "the scopes of the catalogue, which has none"}`;
-  const problems = [
-    ...(tools.length > 0 ? [] : [{ field: "tools", received: tools, right: "at least one tool" }]),
-    ...named("scopes", scopes, scopeName),
-    ...named("tools", tools, toolName),
+  const problems: readonly CatalogueProblem[] = [
+    ...(tools.length > 0 || mayBeEmpty
+      ? []
+      : [{ kind: "invalid" as const, field: "tools", received: tools, right: "at least one tool" }]),
+    ...named("scopes", scopes, nameRules.scope),
+    ...named("tools", tools, nameRules.tool),
     ...scopes.flatMap(({ includes = [] }, index) =>
       includes
         .filter((name) => !known.includes(name))
-        .map((received) => ({ field: `scopes[${index}].includes`, received, right: oneOf })),
+        .map((received) => ({ kind: "unknown" as const, field: `scopes[${index}].includes`, received, right: oneOf })),
     ),
     ...tools.flatMap(({ scope }, index) =>
-      known.includes(scope) ? [] : [{ field: `tools[${index}].scope`, received: scope, right: oneOf }],
+      known.includes(scope)
+        ? []
+        : [{ kind: "unknown" as const, field: `tools[${index}].scope`, received: scope, right: oneOf }],
     ),
   ];
   const broken = problems.length > 0 ? [] : brokenSeals(candidate);
   return [
     ...problems,
     ...broken.map((received) => ({
+      kind: "invalid" as const,
       field: "digest",
       received,
       right: "a catalogue as it was sealed: write it anew with npm run tools:catalogue, or with sealCatalogue",
@@ -52,15 +89,15 @@ export function catalogueProblems(candidate: unknown): readonly CatalogueProblem
 function named(
   field: "scopes" | "tools",
   items: readonly { readonly name: string }[],
-  pattern: RegExp,
+  rule: NameRule,
 ): readonly CatalogueProblem[] {
   const names = items.map(({ name }) => name);
-  return names.flatMap((received, index) => {
-    if (!pattern.test(received))
-      return [{ field: `${field}[${index}].name`, received, right: `a name that fits ${String(pattern)}` }];
+  return names.flatMap((received, index): readonly CatalogueProblem[] => {
+    const problem = { field: `${field}[${index}].name`, received };
+    if (!rule.fits(received)) return [{ ...problem, kind: "invalid", right: rule.right }];
     return names.indexOf(received) === index
       ? []
-      : [{ field: `${field}[${index}].name`, received, right: "one that is not in the list already" }];
+      : [{ ...problem, kind: "repeated", right: "one that is not in the list already" }];
   });
 }
 

@@ -1,4 +1,4 @@
-export { type CatalogueProblem, catalogueProblems } from "./catalogue-problems.ts";
+export { type CatalogueProblem, catalogueProblems, nameRules } from "./catalogue-problems.ts";
 export {
   auditCheckpointProblems,
   auditDecisions,
@@ -45,6 +45,15 @@ export type {
 export { baselineScopes } from "./baseline-scopes.ts";
 export { brokenSeals, canonicalJson, digestOf, digestOfCanonical, sealCatalogue, sealTool } from "./digest.ts";
 export { headers } from "./headers.ts";
+export {
+  digestPattern,
+  type ImageReference,
+  imageReference,
+  imageRight,
+  isDigest,
+  isRepository,
+} from "./image-reference.ts";
+export { holdersOf, rightsIn } from "./included-scopes.ts";
 export { type RefusalKind, sharedRefusals } from "./refusals.ts";
 export { serverRoles } from "./server-roles.ts";
 export { envelope, errorCodes, namedBy, revisions } from "./protocol.ts";

@@ -1,5 +1,5 @@
 import { isServerName, isServerUrl, mcpPath, serverNameRule } from "@mcp-landing-zone/constructs";
-import { catalogueProblems, upstreamProblems } from "@mcp-landing-zone/contract";
+import { catalogueProblems, imageReference, imageRight, upstreamProblems } from "@mcp-landing-zone/contract";
 import { type Check, flag, listOf, matching, optional, recordOf, resourceId, satisfying, shape } from "./checks.ts";
 import { formerServer } from "./former-config.ts";
 import { day } from "./governance-checks.ts";
@@ -29,12 +29,10 @@ const image: Check = (value, field) => {
   const tagged = typeof value === "string" ? /^(.+\/[^:@]+):[^@]+(@sha256:[0-9a-f]{64})$/.exec(value) : undefined;
   return tagged
     ? [{ field, received: value, right: `the image by its digest alone: leave the tag out, ${tagged[1]}${tagged[2]}` }]
-    : pinnedImage(value, field);
+    : typeof value === "string" && imageReference(value)
+      ? []
+      : [{ field, received: value, right: `${imageRight}: a tag can change after review` }];
 };
-const pinnedImage = matching(
-  /^[a-z0-9.-]+\.[a-z]{2,}(:\d+)?\/[a-z0-9._/-]+@sha256:[0-9a-f]{64}$/,
-  "registry/repository@sha256:<64 hexadecimal digits>; a tag can change after review",
-);
 
 const whole =
   (least: number, most: number): Check =>

@@ -1,9 +1,10 @@
+import { digestPattern, imageRight } from "@mcp-landing-zone/contract";
 import type { Construct } from "constructs";
 import { ConstructError } from "../errors.ts";
 import { splitTokens, unknown } from "./tokens.ts";
 
 // The whole reference may be known at apply only: that of an imported image is, and is pinned by construction.
-const pinned = new RegExp(`^(?:${unknown}|[^@\\s]+@(?:${unknown}|sha256:(?:${unknown}|[0-9a-f]{64})))$`);
+const pinned = new RegExp(`^(?:${unknown}|[^@\\s]+@(?:${unknown}|sha256:${unknown}|${digestPattern}))$`);
 
 /** Refuses an image that is not pinned by digest, or that is not in the registry from which the identity pulls. */
 export function checkImage(scope: Construct, image: string, loginServer: string): void {
@@ -13,7 +14,7 @@ export function checkImage(scope: Construct, image: string, loginServer: string)
       at: scope,
       field: "image",
       received: image,
-      expected: "<registry>/<repository>@sha256:<64 hexadecimal digits>",
+      expected: imageRight,
     });
   }
   const judgeable = !known.startsWith(unknown) && !splitTokens(loginServer).known.includes(unknown);

@@ -1,6 +1,6 @@
-import { brokenSeals, type CatalogueScope, type ToolCatalogue } from "@mcp-landing-zone/contract";
+import { catalogueProblems, type CatalogueScope, type ToolCatalogue } from "@mcp-landing-zone/contract";
 import type { IConstruct } from "constructs";
-import { refuseUnless } from "../errors.ts";
+import { ConstructError, refuseUnless } from "../errors.ts";
 import { uuidNamespaces, uuidV5 } from "../uuid.ts";
 import { classificationRole, type GuardedClassification } from "./classification.ts";
 import { serverRoles } from "@mcp-landing-zone/contract";
@@ -16,9 +16,6 @@ export function knownPermission(field: "scope" | "role", known: readonly string[
   refuseUnless(known.includes(name), "NOT_FOUND", { field, received: name, expected: `one of ${known.join(", ")}` });
   return name;
 }
-
-/** R-09: names of scopes that mean everything. */
-const omnibus: ReadonlySet<string> = new Set(["all", "admin", "full", "user_impersonation", "access_as_user"]);
 
 /** The permissions of a server, in the words of azuread: the catalogue's, and those that the server itself needs. */
 export function permissionsOf(
@@ -65,36 +62,20 @@ function appRole(value: string, displayName: string, description: string, member
   return { id: permissionId(value), value, displayName, description, enabled: true, allowedMemberTypes: [member] };
 }
 
+const codes = { invalid: "VALUE_INVALID", repeated: "VALUES_CONFLICT", unknown: "NOT_FOUND" } as const;
+
 function check(at: IConstruct, catalogue: ToolCatalogue, taken: readonly string[]): void {
-  const broken = brokenSeals(catalogue);
-  refuseUnless(broken.length === 0, "VALUE_INVALID", {
-    at,
-    field: "catalogue",
-    received: broken,
-    expected: "a catalogue whose digests fit what it says (sealCatalogue)",
-  });
-  const names = catalogue.scopes.map(({ name }) => name);
-  names.forEach((name, index) => {
-    const field = `catalogue.scopes[${index}].name`;
-    refuseUnless(/^[A-Za-z][A-Za-z0-9._-]{0,119}$/.test(name) && !omnibus.has(name.toLowerCase()), "VALUE_INVALID", {
-      at,
-      field,
-      received: name,
-      expected: "the name of one capability, such as documents.read: letters, digits, dots, dashes and underscores",
-    });
-    refuseUnless(names.indexOf(name) === index && !taken.includes(name), "VALUES_CONFLICT", {
-      at,
-      field,
-      received: name,
-      expected: `a name that occurs once and is none of ${taken.join(", ")}`,
-    });
-  });
-  for (const tool of catalogue.tools) {
-    refuseUnless(names.includes(tool.scope), "NOT_FOUND", {
-      at,
-      field: `catalogue.tools.${tool.name}.scope`,
-      received: tool.scope,
-      expected: `one of ${names.join(", ")}`,
-    });
+  const [problem] = catalogueProblems(catalogue, { mayBeEmpty: true });
+  if (problem) {
+    const { kind, field, received, right: expected } = problem;
+    throw new ConstructError(codes[kind], { at, field: `catalogue.${field}`, received, expected });
   }
+  catalogue.scopes.forEach(({ name }, index) =>
+    refuseUnless(!taken.includes(name), "VALUES_CONFLICT", {
+      at,
+      field: `catalogue.scopes[${index}].name`,
+      received: name,
+      expected: `a name that is none of ${taken.join(", ")}`,
+    }),
+  );
 }

@@ -5,7 +5,8 @@ import { refuseUnless } from "../errors.ts";
 import { grant, type Grantee } from "../protection/grant.ts";
 import type { RoleAssignment } from "../providers.ts";
 import { registryApi } from "./defaults.ts";
-import { isRepository, type PinnedImage, sourceOf } from "./image.ts";
+import { isRepository } from "@mcp-landing-zone/contract";
+import { type PinnedImage, sourceOf } from "./image.ts";
 
 export interface ImageImport extends PinnedImage {
   /**

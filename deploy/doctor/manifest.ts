@@ -1,3 +1,4 @@
+import type { ImageReference } from "@mcp-landing-zone/contract";
 import type { Answer, Azure } from "../azure/azure.ts";
 
 const accept = [
@@ -7,21 +8,8 @@ const accept = [
   "application/vnd.docker.distribution.manifest.v2+json",
 ].join(", ");
 
-export interface ImageName {
-  readonly host: string;
-  readonly repository: string;
-  readonly digest: string;
-}
-
-export function imageName(image: string): ImageName | undefined {
-  const [, host, repository, digest] = /^([^/]+)\/(.+)@(sha256:[0-9a-f]{64})$/.exec(image) ?? [];
-  return host !== undefined && repository !== undefined && digest !== undefined
-    ? { host, repository, digest }
-    : undefined;
-}
-
-const manifest = (azure: Azure, { host, repository, digest }: ImageName, token?: string): Promise<Answer> =>
-  azure.ask(`https://${host}/v2/${repository}/manifests/${digest}`, undefined, {
+const manifest = (azure: Azure, { registry, repository, digest }: ImageReference, token?: string): Promise<Answer> =>
+  azure.ask(`https://${registry}/v2/${repository}/manifests/${digest}`, undefined, {
     method: "HEAD",
     headers: { accept, ...(token === undefined ? {} : { authorization: `Bearer ${token}` }) },
   });
@@ -29,7 +17,7 @@ const manifest = (azure: Azure, { host, repository, digest }: ImageName, token?:
 const partOf = (challenge: string, name: string): string => new RegExp(`${name}="([^"]*)"`).exec(challenge)?.[1] ?? "";
 
 /** Without a name. A registry may hand out a token to everybody first: https://distribution.github.io/distribution/spec/auth/token/ */
-export async function publicManifest(azure: Azure, image: ImageName): Promise<number> {
+export async function publicManifest(azure: Azure, image: ImageReference): Promise<number> {
   const first = await manifest(azure, image);
   const challenge = first.headers["www-authenticate"] ?? "";
   if (first.status !== 401 || !/^Bearer /i.test(challenge)) return first.status;
@@ -49,8 +37,8 @@ const form = (values: Readonly<Record<string, string>>) => ({
  * As the caller, in a registry of Azure: its token for Resource Manager is exchanged for one of the registry, and that for one of the repository.
  * https://github.com/Azure/acr/blob/main/docs/AAD-OAuth.md
  */
-export async function ownManifest(azure: Azure, image: ImageName, tenantId: string): Promise<number> {
-  const { host, repository } = image;
+export async function ownManifest(azure: Azure, image: ImageReference, tenantId: string): Promise<number> {
+  const { registry: host, repository } = image;
   const access_token = await azure.token("https://management.azure.com/.default");
   const exchanged = await azure.ask(
     `https://${host}/oauth2/exchange`,

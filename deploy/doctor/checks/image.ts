@@ -1,5 +1,6 @@
 import type { Check, Finding, Patient } from "../check.ts";
-import { type ImageName, imageName, ownManifest, publicManifest } from "../manifest.ts";
+import { type ImageReference, imageReference } from "@mcp-landing-zone/contract";
+import { ownManifest, publicManifest } from "../manifest.ts";
 import { allows, heldOn } from "../rights/permissions.ts";
 
 type Image = Patient["facts"]["images"][number];
@@ -7,13 +8,13 @@ type Image = Patient["facts"]["images"][number];
 /** What an import reads with: https://learn.microsoft.com/azure/container-registry/container-registry-import-images#import-from-a-registry-in-the-same-tenant */
 const importing = ["Microsoft.ContainerRegistry/registries/read", "Microsoft.ContainerRegistry/registries/pull/read"];
 
-const short = ({ repository, digest }: ImageName): string => `${repository}@${digest.slice(0, 19)}…`;
+const short = ({ repository, digest }: ImageReference): string => `${repository}@${digest.slice(0, 19)}…`;
 
 /** A registry of the tenant: Azure imports as the deployer, so the deployer's rights and the digest are what counts. */
 async function ownRegistry(
   { azure, facts }: Patient,
   { field, registryId = "" }: Image,
-  name: ImageName,
+  name: ImageReference,
 ): Promise<readonly Finding[]> {
   const { status, body } = await azure.arm(registryId, "2023-07-01");
   if (status !== 200) {
@@ -21,10 +22,10 @@ async function ownRegistry(
     return [{ what: `${field}: registry ${registryId}: ${status}`, mend }];
   }
   const { loginServer = "" } = (body as { readonly properties?: { readonly loginServer?: string } }).properties ?? {};
-  if (loginServer !== name.host)
+  if (loginServer !== name.registry)
     return [
       {
-        what: `${field}: the image is of ${name.host}, imageRegistryId is ${loginServer}`,
+        what: `${field}: the image is of ${name.registry}, imageRegistryId is ${loginServer}`,
         mend: "one of the two in the configuration",
       },
     ];
@@ -38,10 +39,10 @@ async function ownRegistry(
   const found = await ownManifest(azure, name, facts.tenantId).catch((error: Error) => error.message);
   if (found === 200) return [];
   if (found === 404)
-    return [{ what: `${field}: ${name.host} has no ${short(name)}`, mend: "npm run image, or another digest" }];
+    return [{ what: `${field}: ${name.registry} has no ${short(name)}`, mend: "npm run image, or another digest" }];
   return [
     {
-      what: `${field}: whether ${name.host} has ${short(name)} cannot be seen from here: ${found}`,
+      what: `${field}: whether ${name.registry} has ${short(name)} cannot be seen from here: ${found}`,
       mend: `az acr manifest show --registry ${loginServer.split(".", 1)[0]} --name ${name.repository}@${name.digest}, from a network that reaches it`,
       warning: true,
     },
@@ -50,7 +51,7 @@ async function ownRegistry(
 
 async function findingsOf(patient: Patient, image: Image): Promise<readonly Finding[]> {
   const { azure, facts } = patient;
-  const name = imageName(image.image);
+  const name = imageReference(image.image);
   if (!name)
     return [
       {
@@ -61,13 +62,13 @@ async function findingsOf(patient: Patient, image: Image): Promise<readonly Find
   // It is filled between `platform` and the server's stack.
   const isOfDeployment = facts
     .resources("azurerm_container_registry")
-    .some((registry) => `${String(registry["name"])}.azurecr.io` === name.host);
+    .some((registry) => `${String(registry["name"])}.azurecr.io` === name.registry);
   if (isOfDeployment) return [];
   if (image.registryId !== undefined) return ownRegistry(patient, image, name);
   const status = await publicManifest(azure, name);
   if (status === 200) return [];
   const mend = "npm run image, or imageRegistryId when the registry is private and of this tenant";
-  return [{ what: `${image.field}: ${name.host} answers ${status} for ${short(name)}`, mend }];
+  return [{ what: `${image.field}: ${name.registry} answers ${status} for ${short(name)}`, mend }];
 }
 
 export const imageChecks: readonly Check[] = [

@@ -1,15 +1,6 @@
-import type { CatalogueScope, ToolCatalogue } from "@mcp-landing-zone/contract";
+import { holdersOf, type ToolCatalogue } from "@mcp-landing-zone/contract";
 import { equals, type Expr, type Given, itemAt, lookup, not, split, toInteger, words } from "../../policy/index.ts";
 import { mcpVariables } from "./variables.ts";
-
-/** Every scope that contains the given one, itself first. */
-function holders(scopes: readonly CatalogueScope[], name: string): readonly string[] {
-  const found = new Set([name]);
-  for (const held of found) {
-    for (const { name: wider, includes = [] } of scopes) if (includes.includes(held)) found.add(wider);
-  }
-  return [...found];
-}
 
 /** While the threat level is raised, a tool may be called so many times less. */
 const raisedDivisor = 4;
@@ -19,7 +10,7 @@ export function toolRow(key: Given<"string">, { scopes, tools }: ToolCatalogue):
   const rows = tools.map(({ name, scope, limits, effect }) => {
     const { callsPerMinute, callsPerDay, maxInputBytes } = limits;
     const fewer = Math.max(1, Math.floor(callsPerMinute / raisedDivisor));
-    const row = [holders(scopes, scope).join(" "), callsPerMinute, callsPerDay, maxInputBytes, effect, fewer];
+    const row = [holdersOf(scopes, scope).join(" "), callsPerMinute, callsPerDay, maxInputBytes, effect, fewer];
     return [name, row.join("|")] as const;
   });
   return lookup(key, Object.fromEntries(rows), "");

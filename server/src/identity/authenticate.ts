@@ -1,5 +1,5 @@
 import type { ToolCatalogue } from "@mcp-landing-zone/contract";
-import { headers as headerNames } from "@mcp-landing-zone/contract";
+import { headers as headerNames, rightsIn } from "@mcp-landing-zone/contract";
 import type { Exchange } from "../http/exchange.ts";
 import { Refusal } from "../refusal/refusal.ts";
 import type { RefusalName } from "../refusal/refusal.ts";
@@ -35,23 +35,6 @@ export const createGatewayProof = (
   };
 };
 
-/** Every right that the given ones include, themselves among them. */
-const createExpansion = ({
-  scopes,
-}: Pick<ToolCatalogue, "scopes">): ((granted: readonly string[]) => ReadonlySet<string>) => {
-  const includes = new Map(scopes.map((scope) => [scope.name, scope.includes ?? []]));
-  return (granted) => {
-    const rights = new Set<string>();
-    const open = [...granted];
-    for (let right = open.pop(); right !== undefined; right = open.pop()) {
-      if (!includes.has(right) || rights.has(right)) continue;
-      rights.add(right);
-      open.push(...(includes.get(right) ?? []));
-    }
-    return rights;
-  };
-};
-
 /** The caller. R-05: the token's way ends where it was verified; what it is still good for is a function. */
 export interface Caller {
   readonly principal: Principal;
@@ -72,7 +55,7 @@ export interface AuthenticatorOptions {
 export const createAuthenticator = (options: AuthenticatorOptions): ((exchange: Exchange) => Promise<Caller>) => {
   const { verify, tenantId, catalogue, onBehalfOf } = options;
   const clients = new Set(options.allowedClients);
-  const expand = createExpansion(catalogue);
+  const rights = rightsIn(catalogue.scopes);
   const forApplications = new Set(catalogue.scopes.filter(({ applications }) => applications).map(({ name }) => name));
   return async (exchange) => {
     const token = callerToken(exchange);
@@ -87,7 +70,7 @@ export const createAuthenticator = (options: AuthenticatorOptions): ((exchange: 
       clientId,
       clientProof,
       kind,
-      rights: expand(granted),
+      rights: rights(granted),
       roles: new Set(kind === "user" ? roles : []),
       contexts: new Set(contexts),
     };

@@ -1,4 +1,4 @@
-import { approvals, classifications, effects } from "@mcp-landing-zone/contract";
+import { approvals, classifications, effects, nameRules } from "@mcp-landing-zone/contract";
 import type {
   Approval,
   CatalogueTool,
@@ -80,10 +80,10 @@ export const limitsInWords = `numbers above 0 for ${Object.keys(defaultLimits).j
 const wrong = (name: string, field: string, received: unknown, right: string): Error =>
   new Error(`tool ${JSON.stringify(name)}: ${field}: received ${JSON.stringify(received)}; should be ${right}`);
 
-const patterns = {
-  name: [/^[A-Za-z][A-Za-z0-9_.-]{0,63}$/, "1 to 64 letters, digits, dots, hyphens and underscores, a letter first"],
-  version: [/^\d+\.\d+\.\d+$/, "a semantic version such as 1.0.0"],
-  scope: [/^[a-z][a-z0-9]*(?:\.[a-z][a-z0-9]*)+$/, "a scope such as documents.read"],
+const rules = {
+  name: nameRules.tool,
+  version: { fits: (text: string) => /^\d+\.\d+\.\d+$/.test(text), right: "a semantic version such as 1.0.0" },
+  scope: nameRules.scope,
 } as const;
 
 const isObjectSchema = (schema: JsonSchema): boolean =>
@@ -122,8 +122,8 @@ const approvalsFor = ({ effect, classification }: DefinitionSpec): readonly [App
 export const completeDefinition = (spec: DefinitionSpec): Omit<CatalogueTool, "digest"> => {
   const { name, limits, approval, ...rest } = spec;
   for (const field of ["name", "version", "scope"] as const) {
-    const [pattern, right] = patterns[field];
-    if (!pattern.test(spec[field])) throw wrong(name, field, spec[field], right);
+    const { fits, right } = rules[field];
+    if (!fits(spec[field])) throw wrong(name, field, spec[field], right);
   }
   const allowed = { effect: effects, classification: classifications, approval: approvalsFor(spec) };
   const completed = { ...rest, name, approval: approval ?? allowed.approval[0] };

@@ -62,11 +62,15 @@ describe("a tool", () => {
 
 describe("a catalogue", () => {
   it.each([
-    ["a tool demands", catalogueOf(approvedTools, [scope("other.use")]), "tool one: scope: received tools.use"],
+    [
+      "a tool demands",
+      catalogueOf(approvedTools, [scope("other.use")]),
+      'catalogue tools[0].scope: received "tools.use"',
+    ],
     [
       "another one includes",
       catalogueOf(approvedTools, [scope("tools.use", { includes: ["tools.read"] })]),
-      "scope tools.use: includes: received tools.read",
+      'catalogue scopes[0].includes: received "tools.read"',
     ],
   ])("R-160 that lacks a scope that %s keeps the server from starting", (_title, lacking, message) => {
     const start = () => createRegistry({ ...options, catalogue: lacking, approvedDigest: lacking.digest });
@@ -79,7 +83,7 @@ describe("a catalogue", () => {
   });
 
   it("R-72 whose parts do not fit its seal keeps the server from starting", () => {
-    const tools = catalogue.tools.map((entry) => ({ ...entry, scope: "other.use" }));
+    const tools = catalogue.tools.map((entry) => ({ ...entry, title: "Another" }));
     expect(() => createRegistry({ ...options, catalogue: { ...catalogue, tools } })).toThrow(/sealed/);
   });
 });

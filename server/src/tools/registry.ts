@@ -1,4 +1,4 @@
-import { brokenSeals, classifications, sealTool } from "@mcp-landing-zone/contract";
+import { catalogueProblems, classifications, sealTool } from "@mcp-landing-zone/contract";
 import type { CatalogueTool, ToolCatalogue } from "@mcp-landing-zone/contract";
 import type { Clearance } from "../identity/clearance.ts";
 import type { Principal } from "../decision/principal.ts";
@@ -54,22 +54,10 @@ const assertApproved = ({ catalogue, approvedDigest }: RegistryOptions): void =>
       `MCP_CATALOGUE_DIGEST: received ${approvedDigest}; should be ${catalogue.digest}, the digest of this server's catalogue, once a person has approved it`,
     );
   }
-  const broken = brokenSeals(catalogue);
-  if (broken.length > 0)
-    throw new CatalogueError(`the catalogue was changed without being sealed again: ${broken.join(", ")}`);
-  const scopes = new Set(catalogue.scopes.map(({ name }) => name));
-  const named = [
-    ...catalogue.tools.map(({ name, scope }) => [`tool ${name}: scope`, scope] as const),
-    ...catalogue.scopes.flatMap(({ name, includes = [] }) =>
-      includes.map((one) => [`scope ${name}: includes`, one] as const),
-    ),
-  ];
-  const [unknown] = named.filter(([, scope]) => !scopes.has(scope));
-  if (unknown) {
-    const [field, received] = unknown;
-    throw new CatalogueError(
-      `${field}: received ${received}; should be one of the catalogue's scopes: ${[...scopes].join(", ")}`,
-    );
+  const [problem] = catalogueProblems(catalogue, { mayBeEmpty: true });
+  if (problem) {
+    const { field, received, right } = problem;
+    throw new CatalogueError(`catalogue ${field}: received ${JSON.stringify(received)}; should be ${right}`);
   }
 };
 

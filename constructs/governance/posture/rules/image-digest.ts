@@ -1,7 +1,8 @@
+import { digestPattern } from "@mcp-landing-zone/contract";
 import { examine, type Fault, ofType, type Rule, unknown, violation } from "../rule.ts";
 import { isUnknown, valuesAt } from "../values.ts";
 
-const PINNED = /@sha256:[0-9a-f]{64}$/;
+const PINNED = new RegExp(`@${digestPattern}$`);
 
 export const imageDigest: Rule = {
   id: "image-digest",
