@@ -1,4 +1,5 @@
 export * from "./azapi/index.ts";
+export { type Price, pricedOn, prices } from "./azure-types.ts";
 export type { CommonProps, PrivateProps } from "./protection/protect.ts";
 export * from "./compute/index.ts";
 export type { CustomerManagedKey } from "./customer-managed-key.ts";

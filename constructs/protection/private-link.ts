@@ -1,32 +1,7 @@
 import type { TerraformResource } from "cdktf";
+import { privateLink, type PrivateLinkService, type PrivateZoneName } from "../azure-types.ts";
 
-/**
- * What Private Link calls each service, and the zones in which its names resolve. Public cloud only: a sovereign cloud has other suffixes.
- * https://learn.microsoft.com/azure/private-link/private-endpoint-dns
- */
-export const privateLink = {
-  vault: { subresource: "vault", zones: ["privatelink.vaultcore.azure.net"] },
-  registry: { subresource: "registry", zones: ["privatelink.azurecr.io"] },
-  cognitiveAccount: { subresource: "account", zones: ["privatelink.cognitiveservices.azure.com"] },
-  blob: { subresource: "blob", zones: ["privatelink.blob.core.windows.net"] },
-  redis: { subresource: "redisEnterprise", zones: ["privatelink.redis.azure.net"] },
-  apiManagement: { subresource: "Gateway", zones: ["privatelink.azure-api.net"] },
-  // Azure Monitor keeps some of its data in blobs, and a network can have only one blob zone: it is shared.
-  monitor: {
-    subresource: "azuremonitor",
-    zones: [
-      "privatelink.monitor.azure.com",
-      "privatelink.oms.opinsights.azure.com",
-      "privatelink.ods.opinsights.azure.com",
-      "privatelink.agentsvc.azure-automation.net",
-      "privatelink.blob.core.windows.net",
-    ],
-  },
-} as const satisfies Record<string, { subresource: string; zones: readonly string[] }>;
-
-export type PrivateLinkService = keyof typeof privateLink;
-
-export type PrivateZoneName = (typeof privateLink)[PrivateLinkService]["zones"][number];
+export { privateLink, type PrivateLinkService, type PrivateZoneName };
 
 /** Where private endpoints go: one subnet, and the zones that are linked to its network. */
 export interface PrivateNetwork {

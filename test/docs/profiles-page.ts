@@ -1,6 +1,7 @@
 import { type Profile, profiles } from "@mcp-landing-zone/constructs";
 import type { StackJson } from "@mcp-landing-zone/constructs/testing";
-import { fixedCost, pricedOn, prices, total } from "../../stacks/cost.ts";
+import { pricedOn, prices } from "@mcp-landing-zone/constructs";
+import { fixedCost, total } from "../../stacks/cost.ts";
 
 const table = (rows: readonly (readonly string[])[]): string =>
   [rows[0]!, rows[0]!.map(() => "---"), ...rows.slice(1)].map((row) => `| ${row.join(" | ")} |`).join("\n");

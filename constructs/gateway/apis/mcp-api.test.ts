@@ -41,7 +41,7 @@ const later = (name: string) =>
   Token.asString({ resolve: () => `\${${name}}`, creationStack: [], toString: () => name });
 
 describe("the endpoint of an MCP server", () => {
-  test("T24 every method has an operation, so that none is answered past the rules", () => {
+  test("every method has an operation, so that none is answered past the rules", () => {
     const methods = resourcesOf(api(), "azurerm_api_management_api_operation").map(({ method }) => method);
     expect(methods.sort()).toEqual(["DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT"]);
   });
@@ -72,7 +72,7 @@ describe("the endpoint of an MCP server", () => {
     expect(policy(stack)).not.toMatch(/(?<!\$)\$\{|TfToken/);
   });
 
-  test("peer fault: R-84 no change of a policy is ignored, and of the values the switch's alone", () => {
+  test("R-84 no change of a policy is ignored, and of the values the switch's alone", () => {
     const stack = api({ application: { clientId: later("audience"), identifierUri: later("uri") } });
     expect(resourceOf(stack, "azurerm_api_management_api_policy")["lifecycle"]).toBeUndefined();
     const ignored = resourcesOf(stack, "azurerm_api_management_named_value").filter(({ lifecycle }) => lifecycle);
@@ -122,7 +122,7 @@ describe("the endpoint of an MCP server", () => {
     ["publicHostName", { publicHostName: "mcp.contoso.com/mcp" }],
     ["application.clientId", { application: { clientId: "*", identifierUri: props.application.identifierUri } }],
     ["url", { serverUrl: "http://server.internal" }],
-  ] as const)("peer fault: R-01 a wrong %s is refused", (field, changes) => {
+  ] as const)("R-01 a wrong %s is refused", (field, changes) => {
     expect(refusal(changes)).toMatchObject({ code: "VALUE_INVALID", field });
   });
 });
@@ -173,7 +173,7 @@ describe("the metadata of an MCP server", () => {
       });
     });
 
-  test("R-07 A3 both well-known addresses are routes of one API, for asking and nothing else", () => {
+  test("R-07 both well-known addresses are routes of one API, for asking and nothing else", () => {
     const stack = metadata({ tenantId });
     expect(resourceOf(stack, "azurerm_api_management_api")).toMatchObject({
       path: ".well-known/oauth-protected-resource",
@@ -185,7 +185,7 @@ describe("the metadata of an MCP server", () => {
     );
   });
 
-  test("R-07 C2 direct: the issuer is the tenant's own", () => {
+  test("R-07 direct: the issuer is the tenant's own", () => {
     expect(policy(metadata({ tenantId }))).toContain("login.microsoftonline.com/");
   });
 

@@ -1,10 +1,11 @@
+import { azureTypes } from "../../../azure-types.ts";
 import type { Resource } from "../graph.ts";
 import { examine, type Rule, violation } from "../rule.ts";
-import { taggableTypes } from "../taggable-types.ts";
 
 const taggable = ({ mode, type, attributes }: Resource): boolean =>
   mode === "managed" &&
-  (taggableTypes.has(type) || (type === "azapi_resource" && attributes["location"] !== undefined));
+  ((Object.hasOwn(azureTypes, type) && azureTypes[type as keyof typeof azureTypes].tags) ||
+    (type === "azapi_resource" && attributes["location"] !== undefined));
 
 export const tags: Rule = {
   id: "tags",

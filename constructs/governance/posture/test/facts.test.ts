@@ -1,3 +1,4 @@
+import { factOf } from "../../../azure-types.ts";
 import { describe, expect, test } from "vitest";
 import { diagnosable } from "../../../protection/diagnostics.ts";
 import * as providers from "../../../providers.ts";
@@ -6,7 +7,6 @@ import { defaults } from "../arguments/defaults.ts";
 import { publicAccess } from "../arguments/public-access.ts";
 import { tls } from "../arguments/tls.ts";
 import { deprecatedArguments } from "../deprecated-arguments.ts";
-import { taggableTypes } from "../taggable-types.ts";
 
 interface Binding {
   readonly tfResourceType: string;
@@ -27,7 +27,11 @@ describe("what the rules know of resource types agrees with the bindings", () =>
       .filter(([type]) => type !== "azurerm_api_management_named_value")
       .filter(([type, prototype]) => type.startsWith("azurerm_") && "tags" in prototype)
       .map(([type]) => type);
-    expect([...taggableTypes].filter((type) => byType.has(type)).sort()).toEqual(tagged.sort());
+    expect(
+      Object.keys(factOf("tags"))
+        .filter((type) => byType.has(type))
+        .sort(),
+    ).toEqual(tagged.sort());
   });
 
   const named = [

@@ -1,0 +1,223 @@
+/**
+ * What Private Link calls each service, and the zones in which its names resolve. Public cloud only: a sovereign cloud has other suffixes.
+ * https://learn.microsoft.com/azure/private-link/private-endpoint-dns
+ */
+export const privateLink = {
+  vault: { subresource: "vault", zones: ["privatelink.vaultcore.azure.net"] },
+  registry: { subresource: "registry", zones: ["privatelink.azurecr.io"] },
+  cognitiveAccount: { subresource: "account", zones: ["privatelink.cognitiveservices.azure.com"] },
+  blob: { subresource: "blob", zones: ["privatelink.blob.core.windows.net"] },
+  redis: { subresource: "redisEnterprise", zones: ["privatelink.redis.azure.net"] },
+  apiManagement: { subresource: "Gateway", zones: ["privatelink.azure-api.net"] },
+  // Azure Monitor keeps some of its data in blobs, and a network can have only one blob zone: it is shared.
+  monitor: {
+    subresource: "azuremonitor",
+    zones: [
+      "privatelink.monitor.azure.com",
+      "privatelink.oms.opinsights.azure.com",
+      "privatelink.ods.opinsights.azure.com",
+      "privatelink.agentsvc.azure-automation.net",
+      "privatelink.blob.core.windows.net",
+    ],
+  },
+} as const satisfies Record<string, { subresource: string; zones: readonly string[] }>;
+
+export type PrivateLinkService = keyof typeof privateLink;
+
+export type PrivateZoneName = (typeof privateLink)[PrivateLinkService]["zones"][number];
+
+/** What a resource sends to the workspace. */
+export interface DiagnosticFacts {
+  /** A group takes in categories that Azure adds later. */
+  readonly logs: "allLogs" | "audit" | readonly string[];
+  readonly metrics: readonly string[];
+  /** Some services keep their logs on a child that Terraform does not model. */
+  readonly child?: string;
+  /** Tables with a column per property instead of the shared one; only for services that offer both, the others have no choice to make. */
+  readonly ownTables?: true;
+}
+
+export interface Price {
+  readonly monthly: number;
+  /** What is counted, and what is not: traffic, requests and stored gigabytes come on top everywhere. */
+  readonly per: string;
+  /** Public page with the figure, or nothing for one that is from memory and rounded up. */
+  readonly source?: string;
+}
+
+/** What this repository knows of a resource type of azurerm. A new type is a row here. */
+export interface AzureType {
+  /** Azure lets it carry tags. */
+  readonly tags: boolean;
+  /** A type without this sends no diagnostics, or says in `withoutDiagnostics` why it deliberately has no setting. */
+  readonly diagnostics?: DiagnosticFacts;
+  readonly withoutDiagnostics?: string;
+  /** Its every resource needs a private endpoint to this service of Private Link. */
+  readonly privateLink?: PrivateLinkService;
+  /** What it costs by merely standing there, by tier where that decides. A type without this is free or is paid by use. */
+  readonly price?: Price | Readonly<Record<string, Price>>;
+}
+
+const allMetrics = ["AllMetrics"] as const;
+
+/** When the prices were looked up. They are list prices in US dollars per month of 730 hours, and an estimate. */
+export const pricedOn = "2026-11-20";
+
+/**
+ * Facts per resource type. What can send diagnostics: https://learn.microsoft.com/azure/azure-monitor/reference/logs-index
+ * How a type is named stands in `names.ts`, because names belong to what a deployment calls its resources, and which namespace it needs in `resource-providers.ts`, by prefix.
+ */
+export const azureTypes = {
+  azurerm_api_management: {
+    tags: true,
+    diagnostics: { logs: "allLogs", metrics: allMetrics, ownTables: true },
+    price: {
+      Developer: {
+        monthly: 48,
+        per: "unit, without a service level",
+        source: "https://microsoftnegotiations.com/blog/azure-api-management-licensing",
+      },
+      StandardV2: {
+        monthly: 734,
+        per: "unit (a further unit is cheaper)",
+        source: "https://microsoftnegotiations.com/blog/azure-api-management-licensing",
+      },
+    },
+  },
+  azurerm_application_insights: {
+    tags: true,
+    withoutDiagnostics: "workspace-based: its telemetry is in the workspace already, a setting would store it twice",
+  },
+  azurerm_application_insights_workbook: { tags: true },
+  azurerm_cdn_frontdoor_endpoint: { tags: true },
+  azurerm_cdn_frontdoor_firewall_policy: { tags: true },
+  azurerm_cdn_frontdoor_profile: {
+    tags: true,
+    diagnostics: { logs: "allLogs", metrics: allMetrics },
+    price: { monthly: 330, per: "Premium profile" },
+  },
+  azurerm_cognitive_account: {
+    tags: true,
+    // R-63: no record of each request to a service whose requests are what users wrote.
+    diagnostics: { logs: "audit", metrics: allMetrics },
+    privateLink: "cognitiveAccount",
+  },
+  azurerm_container_app: {
+    tags: true,
+    withoutDiagnostics:
+      "metrics only, which Azure Monitor keeps without a setting; its logs come from the environment's setting",
+    price: { monthly: 40, per: "replica of 0.5 vCPU and 1 GiB that always runs" },
+  },
+  azurerm_container_app_environment: {
+    tags: true,
+    diagnostics: { logs: "allLogs", metrics: allMetrics },
+  },
+  azurerm_container_registry: {
+    tags: true,
+    diagnostics: { logs: "allLogs", metrics: allMetrics },
+    privateLink: "registry",
+    price: { monthly: 50, per: "Premium registry" },
+  },
+  azurerm_firewall: {
+    tags: true,
+    // One by one, because the group has each of them a second time, in the older form.
+    diagnostics: {
+      logs: [
+        "AZFWApplicationRule",
+        "AZFWDnsQuery",
+        "AZFWFqdnResolveFailure",
+        "AZFWIdpsSignature",
+        "AZFWNatRule",
+        "AZFWNetworkRule",
+        "AZFWThreatIntel",
+      ],
+      metrics: allMetrics,
+      ownTables: true,
+    },
+    price: { monthly: 912, per: "Standard firewall" },
+  },
+  azurerm_firewall_policy: { tags: true },
+  azurerm_key_vault: {
+    tags: true,
+    diagnostics: { logs: "allLogs", metrics: allMetrics },
+    privateLink: "vault",
+  },
+  azurerm_log_analytics_workspace: {
+    tags: true,
+    diagnostics: { logs: "allLogs", metrics: allMetrics },
+  },
+  azurerm_managed_redis: {
+    tags: true,
+    // The metrics are the cluster's, and Azure Monitor keeps them without a setting.
+    diagnostics: { logs: "allLogs", metrics: [], child: "/databases/default" },
+    privateLink: "redis",
+    price: { monthly: 60, per: "smallest balanced size, two nodes" },
+  },
+  azurerm_monitor_action_group: { tags: true },
+  azurerm_monitor_activity_log_alert: { tags: true },
+  azurerm_monitor_data_collection_endpoint: { tags: true },
+  azurerm_monitor_data_collection_rule: {
+    tags: true,
+    // Rows that do not fit their table are reported here alone.
+    diagnostics: { logs: "allLogs", metrics: allMetrics },
+  },
+  azurerm_monitor_private_link_scope: {
+    tags: true,
+    privateLink: "monitor",
+  },
+  azurerm_monitor_scheduled_query_rules_alert_v2: { tags: true },
+  azurerm_nat_gateway: {
+    tags: true,
+    price: { monthly: 32.85, per: "gateway", source: "https://c3x.dev/resources/azure/azurerm_nat_gateway/" },
+  },
+  azurerm_network_security_group: {
+    tags: true,
+    diagnostics: { logs: "allLogs", metrics: [] },
+  },
+  azurerm_network_watcher_flow_log: { tags: true },
+  azurerm_private_dns_a_record: { tags: true },
+  azurerm_private_dns_zone: { tags: true },
+  azurerm_private_dns_zone_virtual_network_link: { tags: true },
+  azurerm_private_endpoint: {
+    tags: true,
+    price: { monthly: 7.3, per: "endpoint", source: "https://c3x.dev/resources/azure/azurerm_private_endpoint/" },
+  },
+  azurerm_public_ip: {
+    tags: true,
+    diagnostics: { logs: "allLogs", metrics: allMetrics },
+    price: { monthly: 3.65, per: "static address", source: "https://c3x.dev/resources/azure/azurerm_nat_gateway/" },
+  },
+  azurerm_resource_group: { tags: true },
+  azurerm_route_table: { tags: true },
+  azurerm_storage_account: {
+    tags: true,
+    // Storage answers with its two metric categories, also when all are asked for.
+    diagnostics: { logs: "allLogs", metrics: ["Capacity", "Transaction"], child: "/blobServices/default" },
+    privateLink: "blob",
+  },
+  azurerm_user_assigned_identity: { tags: true },
+  azurerm_virtual_network: {
+    tags: true,
+    diagnostics: { logs: "allLogs", metrics: allMetrics },
+  },
+} as const satisfies Readonly<Record<string, AzureType>>;
+
+type Types = typeof azureTypes;
+export type DiagnosableType = {
+  [T in keyof Types]: Types[T] extends { readonly diagnostics: object } ? T : never;
+}[keyof Types];
+
+const entries: readonly (readonly [string, AzureType])[] = Object.entries(azureTypes);
+
+/** One fact of every type that has it. */
+export const factOf = <F extends keyof AzureType>(fact: F): Readonly<Record<string, NonNullable<AzureType[F]>>> =>
+  Object.fromEntries(entries.flatMap(([type, facts]) => (facts[fact] === undefined ? [] : [[type, facts[fact]]])));
+
+const isPrice = (price: NonNullable<AzureType["price"]>): price is Price => typeof price["monthly"] === "number";
+
+/** What costs money by merely standing there: a type, or `<type>/<tier>` where the tier decides. */
+export const prices: Readonly<Record<string, Price>> = Object.fromEntries(
+  Object.entries(factOf("price")).flatMap(([type, price]) =>
+    isPrice(price) ? [[type, price]] : Object.entries(price).map(([tier, each]) => [`${type}/${tier}`, each]),
+  ),
+);
