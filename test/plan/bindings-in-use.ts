@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { BoundProvider } from "./binding-schema.ts";
+
+export type BoundProvider = "azurerm" | "azuread" | "time";
 
 interface BindingInUse {
   readonly provider: BoundProvider;

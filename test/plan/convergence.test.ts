@@ -3,19 +3,20 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
 import { azapiSchema } from "./azapi-schema.ts";
-import { bindingSchema } from "./binding-schema.ts";
 import { bindingsInUse } from "./bindings-in-use.ts";
 import { offlineTerraform, type OfflineTerraform } from "./offline-terraform.ts";
 import { plannedChanges, resolvedResources } from "./plan-json.ts";
+import { factsOf } from "./provider-rules/facts.ts";
+import { schemaOf } from "./provider-rules/schema-of.ts";
 import type { AttributeSchema, BlockSchema } from "./schema.ts";
 import type { TypeExpression } from "./values.ts";
 import { terraformAvailable } from "./terraform-cli.ts";
 
 /** Every resource type that the constructs can use, with its schema. */
 function resourceTypes(): [string, BlockSchema][] {
-  const bound = bindingsInUse().flatMap(({ provider, mode, type }): [string, BlockSchema][] => {
-    const schema = mode === "resource" ? bindingSchema(provider, mode, type) : undefined;
-    return schema === undefined ? [] : [[type, schema]];
+  const bound = bindingsInUse().flatMap(({ mode, type }): [string, BlockSchema][] => {
+    const facts = mode === "resource" ? factsOf(mode, type) : undefined;
+    return facts === undefined ? [] : [[type, schemaOf(facts)]];
   });
   return [...bound, ...Object.entries(azapiSchema.resources)];
 }
@@ -56,6 +57,12 @@ function example(type: TypeExpression): unknown {
     return Object.fromEntries(Object.entries(type[1]).map(([name, field]) => [name, example(field)]));
   return type[0] === "map" ? { key: example(type[1]) } : [example(type[1])];
 }
+
+it("every binding in use has its facts", () => {
+  const bindings = bindingsInUse();
+  expect(bindings.filter(({ mode, type }) => factsOf(mode, type) === undefined)).toEqual([]);
+  expect(bindings.length).toBeGreaterThan(50);
+});
 
 describe.skipIf(!terraformAvailable())("every resource type in use", () => {
   let terraform: OfflineTerraform;

@@ -1,5 +1,5 @@
 import { azapiSchema } from "./azapi-schema.ts";
-import { bindingSchema, type BoundProvider } from "./binding-schema.ts";
+import type { BoundProvider } from "./bindings-in-use.ts";
 import { azapiRules } from "./provider-rules/azapi-rules.ts";
 import { factsOf } from "./provider-rules/facts.ts";
 import { type ProviderRules, rulesFromFacts } from "./provider-rules/provider-rules.ts";
@@ -20,7 +20,7 @@ export interface SchemaSource {
   readonly rules: ProviderRules;
 }
 
-/** What is used and no more: all of azurerm would be ten megabytes per Terraform command. A type without facts has the schema of its binding. */
+/** What is used and no more: all of azurerm would be ten megabytes per Terraform command. A type without facts is unknown. */
 export function boundProvider(provider: BoundProvider): SchemaSource {
   const resources: Record<string, BlockSchema> = {};
   const dataSources: Record<string, BlockSchema> = {};
@@ -28,8 +28,7 @@ export function boundProvider(provider: BoundProvider): SchemaSource {
     for (const type of types) {
       if (type in known || !type.startsWith(`${provider}_`)) continue;
       const facts = factsOf(mode, type);
-      const schema = facts === undefined ? bindingSchema(provider, mode, type) : schemaOf(facts);
-      if (schema !== undefined) known[type] = schema;
+      if (facts !== undefined) known[type] = schemaOf(facts);
     }
   };
   return {
