@@ -1,13 +1,9 @@
-import { createHash } from "node:crypto";
+import { uuidNamespaces, uuidV5 } from "../../constructs/uuid.ts";
 import { frameworks, themes } from "@mcp-landing-zone/controls";
 import { type ControlEvidence, kinds } from "./collect.ts";
 
-/** A UUID of the name itself (version 5 form), so that the same controls give the same file. */
-const uuidOf = (name: string): string => {
-  const hex = createHash("sha1").update(`mcp-landing-zone:${name}`).digest("hex");
-  const variant = "89ab"[Number.parseInt(hex[16]!, 16) % 4]!;
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-5${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
-};
+/** The same controls give the same file. */
+const uuidOf = (name: string): string => uuidV5(uuidNamespaces.url, `mcp-landing-zone:${name}`);
 
 const namespace = "https://github.com/OWNER/mcp-landing-zone/ns/oscal";
 const catalogue =

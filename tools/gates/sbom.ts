@@ -1,6 +1,6 @@
 // `npm run sbom -- [--out dist/bom]`: the bill of materials of the packages and the one of the AI parts, as CycloneDX. The same lockfile gives the same bytes.
 import { execFileSync } from "node:child_process";
-import { createHash } from "node:crypto";
+import { uuidNamespaces, uuidV5 } from "../../constructs/uuid.ts";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -17,11 +17,8 @@ export interface Bom {
   readonly [member: string]: unknown;
 }
 
-/** A serial number of the content itself, in the form of a UUID of version 8 (RFC 9562: made by a rule of one's own). */
-const serialOf = (content: unknown): string => {
-  const hex = createHash("sha256").update(JSON.stringify(content)).digest("hex");
-  return `urn:uuid:${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
-};
+/** A serial number of the content itself: the same bill has the same. */
+const serialOf = (content: unknown): string => `urn:uuid:${uuidV5(uuidNamespaces.url, JSON.stringify(content))}`;
 
 /** npm puts a random serial number, the time and the name of the checkout's folder into its bill; these say nothing about the materials. */
 export function reproducible(bill: Bom, name: string): Bom {
