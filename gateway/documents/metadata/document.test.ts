@@ -60,18 +60,18 @@ describe("protected resource metadata", () => {
     expect(lintPolicy(metadataDocument(facts))).toEqual([]);
   });
 
-  test.each([path, root])("R-07 A1 A15 G7 %s answers without a token", async (url) => {
+  test.each([path, root])("R-07 %s answers without a token", async (url) => {
     const { status, headers } = await asking()(url);
     expect(status).toBe(200);
     expect(headers).toMatchObject({ "Content-Type": "application/json", "Access-Control-Allow-Origin": "*" });
   });
 
-  test("R-07 A3 both well-known forms give the same bytes", async () => {
+  test("R-07 both well-known forms give the same bytes", async () => {
     const ask = asking();
     expect((await ask(path)).text).toBe((await ask(root)).text);
   });
 
-  test("R-07 R-09 A1 A2 A8 R-179 says the endpoint, its issuer and the scopes to begin with, and nothing else", async () => {
+  test("R-07 R-09 R-179 says the endpoint, its issuer and the scopes to begin with, and nothing else", async () => {
     expect(JSON.parse((await asking()(path)).text)).toEqual({
       resource: "https://mcp.contoso.com/mcp",
       authorization_servers: [tenantIssuer],
@@ -82,18 +82,18 @@ describe("protected resource metadata", () => {
     });
   });
 
-  test("peer fault: C2 the resource is the address that clients type, without a slash at its end", async () => {
+  test("the resource is the address that clients type, without a slash at its end", async () => {
     const { resource } = JSON.parse((await asking()(path)).text) as { resource: string };
     expect(resource).toBe(path.replace("/.well-known/oauth-protected-resource", ""));
     expect(resource).not.toMatch(/\/$|\/common\/|\/organizations\//);
   });
 
-  test("R-09 A8 C7 no scope is offered that means more than the session, and none that opens everything", async () => {
+  test("R-09 no scope is offered that means more than the session, and none that opens everything", async () => {
     const { scopes_supported } = JSON.parse((await asking()(path)).text) as { scopes_supported: string[] };
     for (const scope of scopes_supported) expect(scope).not.toMatch(/offline_access|\*|\/(all|full|admin|\.default)$/);
   });
 
-  test("A15 a catalogue without scopes to begin with leaves the list out", async () => {
+  test("a catalogue without scopes to begin with leaves the list out", async () => {
     const text = (await asking({ catalogue: { ...referenceCatalogue, scopes: [] } })(path)).text;
     expect(JSON.parse(text)).not.toHaveProperty("scopes_supported");
   });
@@ -105,7 +105,7 @@ describe("protected resource metadata", () => {
     expect(renderPolicy(metadataDocument({ ...facts, scopePrefix, namedValues: [scopePrefix] }))).toContain("{{uri}}");
   });
 
-  test("A15 a page of another origin may ask, with the protocol's headers", async () => {
+  test("a page of another origin may ask, with the protocol's headers", async () => {
     const { status, headers } = await asking()(path, "OPTIONS", {
       Origin: "https://inspector.example",
       "Access-Control-Request-Method": "GET",
@@ -127,7 +127,7 @@ describe("protected resource metadata", () => {
     },
   );
 
-  test.each(["evil.example", "mcp.contoso.com.evil.example"])("T3 the host %s is not served", async (host) => {
+  test.each(["evil.example", "mcp.contoso.com.evil.example"])("the host %s is not served", async (host) => {
     expect((await asking()(path.replace("mcp.contoso.com", host))).status).toBe(404);
   });
 

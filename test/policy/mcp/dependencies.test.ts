@@ -40,7 +40,7 @@ test("R-55 a server that does not begin to answer in time is given up", { timeou
   expect(answer.status).toBe(504);
 });
 
-describe("G6 what the server answers reaches the client", () => {
+describe("what the server answers reaches the client", () => {
   const answering = (status: number, headers: readonly HeaderEntry[], body: Uint8Array | ReadableStream<Uint8Array>) =>
     gatewayOf(undefined, { forward: async () => ({ status, headers, body }) }).send(toolCall("2026-07-28"));
 
@@ -59,7 +59,7 @@ describe("G6 what the server answers reaches the client", () => {
     expect((await answering(status, [], Buffer.from("theirs"))).status).toBe(status);
   });
 
-  test("G5 T12 T13 a stream, untouched and unread", async () => {
+  test("a stream, untouched and unread", async () => {
     const stream = new ReadableStream<Uint8Array>(
       {
         pull: () => {
@@ -81,7 +81,7 @@ describe("G6 what the server answers reaches the client", () => {
   });
 });
 
-test("B1 a refusal repeats the id of a message that was read, exactly as it came", async () => {
+test("a refusal repeats the id of a message that was read, exactly as it came", async () => {
   const withId = (id: string) => ({
     ...toolCall("2025-11-25", "no_such_tool"),
     body: String(toolCall("2025-11-25", "no_such_tool").body).replace('"id":7', `"id":${id}`),
@@ -92,7 +92,7 @@ test("B1 a refusal repeats the id of a message that was read, exactly as it came
   }
 });
 
-test("T21 the answer to an unknown revision says which are known", async () => {
+test("the answer to an unknown revision says which are known", async () => {
   const call = toolCall("2025-11-25");
   const answer = await gatewayOf().send({
     ...call,
@@ -104,7 +104,7 @@ test("T21 the answer to an unknown revision says which are known", async () => {
   });
 });
 
-test("A3 the challenge names the address at which the metadata is", async () => {
+test("the challenge names the address at which the metadata is", async () => {
   const answer = await gatewayOf().send(withToken(undefined)(toolCall("2026-07-28")));
   expect(valuesOf(answer, "WWW-Authenticate").join()).toContain(
     'resource_metadata="https://mcp.contoso.com/.well-known/oauth-protected-resource/mcp"',

@@ -53,20 +53,20 @@ describe.each(Object.entries(variants))("%s", (_what, variant) => {
     expect(xml).toMatch(/<validate-azure-ad-token[\s\S]*<client-application-ids>[\s\S]*<audiences>\s*<audience>/);
   });
 
-  test("peer fault: R-23 no trace, no cache and no cipher is in it", () => {
+  test("R-23 no trace, no cache and no cipher is in it", () => {
     expect(xml).not.toMatch(/<trace|<log-to-eventhub|<cache-|Encrypt\(|Decrypt\(|Response\??\.Body/);
   });
 
-  test("peer fault: R-06 its issuer is one tenant's", () => {
+  test("R-06 its issuer is one tenant's", () => {
     expect(xml).not.toMatch(/\/(common|organizations|consumers)\b/);
   });
 
-  test("G5 the answer is not held back", () => {
+  test("the answer is not held back", () => {
     expect(xml).toContain('buffer-response="false"');
     expect(xml).not.toContain('buffer-response="true"');
   });
 
-  test("peer fault: R-02 the gateway's token is kept apart from the caller's", () => {
+  test("R-02 the gateway's token is kept apart from the caller's", () => {
     expect(xml).toMatch(/<authentication-managed-identity\s[^>]*output-token-variable-name="gateway-token"/);
   });
 

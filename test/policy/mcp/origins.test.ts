@@ -17,7 +17,7 @@ const preflight = (origin: string, method: string, headers: string): Exchange =>
 const allowed = (answer: Parameters<typeof valuesOf>[0]) => valuesOf(answer, "Access-Control-Allow-Origin");
 
 describe("where a browser's page may call", () => {
-  test.each(eras)("T2 R-12 %s: the page of an allowed origin is served, and may read the answer", async (era) => {
+  test.each(eras)("R-12 %s: the page of an allowed origin is served, and may read the answer", async (era) => {
     const answer = await send(from(allowedOrigin)(toolCall(era)));
     expect(answer.status).toBe(200);
     expect(allowed(answer)).toEqual([allowedOrigin]);
@@ -43,7 +43,7 @@ describe("where a browser's page may call", () => {
     ["mcp-param-region", [allowedOrigin]],
     ["mcp-param-tenant", [allowedOrigin]],
     ["mcp-param-name", []],
-  ])("T19 R-12 it may copy into %s what a tool of the catalogue has clients copy", async (header, origins) => {
+  ])("R-12 it may copy into %s what a tool of the catalogue has clients copy", async (header, origins) => {
     const region = { type: "string", "x-mcp-header": "Region" };
     const tenant = { type: "object", properties: { id: { type: "string", "x-mcp-header": "Tenant" }, name: {} } };
     const input = { type: "object", properties: { region, tenant } };
@@ -70,7 +70,7 @@ describe("where a browser's page may call", () => {
     "https://portal.contoso.com.evil.example",
     "https://PORTAL.contoso.com",
     "null",
-  ])("T2 R-12 %s is refused all the same", async (origin) => {
+  ])("R-12 %s is refused all the same", async (origin) => {
     for (const exchange of [from(origin)(toolCall("2026-07-28")), preflight(origin, "POST", "authorization")]) {
       const answer = await send(exchange);
       expect(answer).toMatchObject({ status: 403, forwarded: undefined });
@@ -78,7 +78,7 @@ describe("where a browser's page may call", () => {
     }
   });
 
-  test("T2 R-12 two origins are refused, even with an allowed one", async () => {
+  test("R-12 two origins are refused, even with an allowed one", async () => {
     const answer = await send(from([allowedOrigin, "https://evil.example"])(toolCall("2026-07-28")));
     expect(answer.status).toBe(403);
   });

@@ -78,7 +78,7 @@ describe("an authorization request", () => {
     expect([answer.status, answer.header("Location"), answer.decision.stage]).toEqual([200, undefined, "page"]);
   });
 
-  test.each(authorizeFaults)("R-04 R-18 C9 is refused by the rule $stage", async (fault) => {
+  test.each(authorizeFaults)("R-04 R-18 is refused by the rule $stage", async (fault) => {
     const answer = await facade.call("authorize", asCall(fault.in(rightAuthorize)));
     expect([answer.status, answer.decision]).toEqual([fault.status, { stage: fault.stage }]);
     expect(answer.status === 302 ? locationOf(answer).searchParams.get("error") : undefined).toBe(fault.error);
@@ -176,7 +176,7 @@ describe("an authorization request", () => {
   });
 
   test.each([`${origin}/mcp/`, `${origin}/MCP`, origin, "https://other.example/mcp", `${origin}/mcp#x`])(
-    "R-179 C1 the resource %s is not this server",
+    "R-179 the resource %s is not this server",
     async (resource) => {
       const answer = await facade.authorize({ resource });
       expect(locationOf(answer).searchParams.get("error")).toBe("invalid_target");

@@ -105,7 +105,7 @@ test("R-04 a person who does not allow it goes back to the client, and Entra nev
   ]);
 });
 
-test.each(consentFaults)("R-04 R-19 C9 an answer is refused by the rule $stage", async (fault) => {
+test.each(consentFaults)("R-04 R-19 an answer is refused by the rule $stage", async (fault) => {
   const answer = await facade.call("consent", asCall(fault.in(rightConsent)));
   expect([answer.status, answer.decision]).toEqual([fault.status, { stage: fault.stage }]);
   const location = answer.header("Location");

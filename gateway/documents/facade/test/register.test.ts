@@ -64,7 +64,7 @@ test.each([
   ["a scheme of its own", ["cursor://anysphere.cursor-mcp/oauth/callback"]],
   ["markup", ['"><script>alert(1)</script>']],
   ["eleven", Array.from({ length: 11 }, () => claude)],
-])("R-19 C9 with redirect_uris that are %s it is refused", async (_, redirect_uris) => {
+])("R-19 with redirect_uris that are %s it is refused", async (_, redirect_uris) => {
   const answer = await register(JSON.stringify({ redirect_uris }));
   expect([answer.status, JSON.parse(answer.text).error, answer.decision.stage]).toEqual([
     400,

@@ -81,7 +81,7 @@ describe("a code", () => {
     expect([answer.status, answer.text]).toEqual([400, refusal]);
   });
 
-  test.each(tokenFaults)("R-18 R-19 C9 is refused by the rule $stage", async (fault) => {
+  test.each(tokenFaults)("R-18 R-19 is refused by the rule $stage", async (fault) => {
     const answer = await facade.call("token", asCall(fault.in(rightToken)));
     expect([answer.status, answer.decision, JSON.parse(answer.text).error]).toEqual([
       fault.status,
@@ -126,7 +126,7 @@ describe("a code", () => {
   });
 });
 
-describe("R-04 C9 each client redeems as its own application, so that Entra keeps what was agreed to apart", () => {
+describe("R-04 each client redeems as its own application, so that Entra keeps what was agreed to apart", () => {
   test.each([
     [claudeId, claudeId],
     [codeId, codeId],

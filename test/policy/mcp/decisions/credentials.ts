@@ -32,17 +32,17 @@ function macToken(): string {
 
 /** Tokens that are no good here, each with what is wrong with it. */
 export const badTokens: Readonly<Record<string, string>> = {
-  "R-01 A10 for another server's audience": user({ aud: "99999999-0000-4000-8000-000000000001" }),
+  "R-01 for another server's audience": user({ aud: "99999999-0000-4000-8000-000000000001" }),
   "R-01 for Microsoft Graph": user({ aud: "00000003-0000-0000-c000-000000000000" }),
   "R-01 R-179 whose audience is the URL": user({ aud: publicUrl }),
   "R-01 whose audience is the identifier URI of another spelling": user({ aud: `api://${audience}` }),
-  "R-01 A10 for this audience and another": user({ aud: [audience, "99999999-0000-4000-8000-000000000001"] }),
+  "R-01 for this audience and another": user({ aud: [audience, "99999999-0000-4000-8000-000000000001"] }),
   "R-01 without an audience": user({ aud: undefined }),
   "R-06 of another tenant": user({ tid: "00000000-0000-4000-8000-000000000009" }),
   "R-06 whose issuer is another tenant's": user({
     iss: issuer.replace(tenant, "00000000-0000-4000-8000-000000000009"),
   }),
-  "R-06 peer fault: of the common issuer": user({ iss: "https://login.microsoftonline.com/common/v2.0" }),
+  "R-06 of the common issuer": user({ iss: "https://login.microsoftonline.com/common/v2.0" }),
   "R-06 without a tenant": user({ tid: undefined }),
   "R-06 of version 1": user({ ver: "1.0", iss: `https://sts.windows.net/${tenant}/`, azp: undefined, appid: client }),
   "R-06 without a version": user({ ver: undefined }),
@@ -74,10 +74,10 @@ export const badTokens: Readonly<Record<string, string>> = {
   "R-06 whose object is a list": user({ oid: [person, client] }),
   "R-06 of an application with scopes": user({ idtyp: "app" }),
   "R-06 whose scopes are a list": user({ scp: ["documents.read", "documents.write"] }),
-  "A9 that is an ID token of the client": user({ aud: client, scp: undefined, nonce: "n" }),
-  "A9 that is no token": "not-a-token",
-  "A9 of two parts": userToken().split(".").slice(0, 2).join("."),
-  "A9 that is encrypted": `${userToken()}.e.e`,
+  "that is an ID token of the client": user({ aud: client, scp: undefined, nonce: "n" }),
+  "that is no token": "not-a-token",
+  "of two parts": userToken().split(".").slice(0, 2).join("."),
+  "that is encrypted": `${userToken()}.e.e`,
 };
 
 const routes: readonly ((era: Era) => Exchange)[] = [(era) => message(era, "tools/list"), (era) => toolCall(era)];
@@ -122,7 +122,7 @@ const ambiguousTokens: readonly Decision[] = Object.entries({
 const invalidTokens: readonly Decision[] = Object.entries(badTokens).flatMap(([what, token]) =>
   eras.flatMap((era) =>
     routes.map((route, index) => ({
-      title: `R-08 A4 ${what}: ${era}, ${index === 0 ? "tools/list" : "tools/call"}, a token is refused`,
+      title: `R-08 ${what}: ${era}, ${index === 0 ? "tools/list" : "tools/call"}, a token is refused`,
       exchange: withToken(token)(route(era)),
       status: 401,
       code: errorCodes.refused,
@@ -167,7 +167,7 @@ const missing: readonly Decision[] = eras.flatMap((era) =>
     ...["initialize", "server/discover", "tools/list", "tools/call", "prompts/get", "resources/read", "ping"],
     ...["notifications/initialized", "subscriptions/listen", "logging/setLevel"],
   ].map((method) => ({
-    title: `R-02 R-03 R-07 R-09 A3 A5 A13 T5 ${era}: ${method} without credentials asks for them, without an error`,
+    title: `R-02 R-03 R-07 R-09 ${era}: ${method} without credentials asks for them, without an error`,
     exchange: withToken(undefined)(message(era, method)),
     status: 401,
     code: errorCodes.refused,
@@ -185,7 +185,7 @@ const otherCredentials: readonly Decision[] = [
   `Bearer\t${userToken()}`,
   `Bearer ${userToken()} ${userToken()}`,
 ].map((authorization) => ({
-  title: `R-06 A4 the credentials "${authorization.slice(0, 12)}…" of ${authorization.length} characters are none of ours`,
+  title: `R-06 the credentials "${authorization.slice(0, 12)}…" of ${authorization.length} characters are none of ours`,
   exchange: withHeaders({ authorization })(toolCall("2026-07-28")),
   status: 401,
   challenge: invalid,
@@ -193,14 +193,14 @@ const otherCredentials: readonly Decision[] = [
 }));
 
 const noCredentials: readonly Decision[] = ["", "  "].map((authorization) => ({
-  title: `A4 A13 an empty header of ${authorization.length} blanks is no credentials`,
+  title: `an empty header of ${authorization.length} blanks is no credentials`,
   exchange: withHeaders({ authorization })(toolCall("2026-07-28")),
   status: 401,
   challenge: bare,
 }));
 
 const spellings: readonly Decision[] = ["bearer", "BEARER", "Bearer "].map((scheme) => ({
-  title: `A4 the scheme "${scheme}" is the same scheme`,
+  title: `the scheme "${scheme}" is the same scheme`,
   exchange: withHeaders({ authorization: `${scheme} ${userToken()}` })(toolCall("2026-07-28")),
   status: 200,
 }));
@@ -213,7 +213,7 @@ const twice: readonly Decision[] = [
   `Bearer ${userToken()},Bearer ${userToken()}`,
   `Bearer ${userToken()}, Basic dXNlcjpwYXNz`,
 ].map((authorization, index) => ({
-  title: `A4 R-08 two Authorization headers are refused, even with a good one in them (${index + 1})`,
+  title: `R-08 two Authorization headers are refused, even with a good one in them (${index + 1})`,
   exchange: withHeaders({ authorization })(toolCall("2026-07-28")),
   status: 400,
   code: errorCodes.refused,
@@ -221,7 +221,7 @@ const twice: readonly Decision[] = [
 }));
 
 const inUrl: readonly Decision[] = [true, false].map((hasHeader) => ({
-  title: `R-10 T28 a token in the URL is refused, ${hasHeader ? "also beside" : "and not taken instead of"} one in the header`,
+  title: `R-10 a token in the URL is refused, ${hasHeader ? "also beside" : "and not taken instead of"} one in the header`,
   exchange: {
     ...withHeaders(hasHeader ? {} : { authorization: undefined })(toolCall("2026-07-28")),
     url: `${publicUrl}?access_token=${userToken()}`,
@@ -231,7 +231,7 @@ const inUrl: readonly Decision[] = [true, false].map((hasHeader) => ({
 }));
 
 const accepted: readonly Decision[] = [
-  ["peer fault: two scopes, of which one is enough", user({ scp: "openid documents.read" })],
+  ["two scopes, of which one is enough", user({ scp: "openid documents.read" })],
   ["R-06 of an application with a role", jwt(applicationClaims)],
   ["R-06 of an application that is known by its subject alone", jwt({ ...applicationClaims, idtyp: undefined })],
 ].map(([what = "", token = ""]) => ({
@@ -241,7 +241,7 @@ const accepted: readonly Decision[] = [
 }));
 
 const sessions: readonly Decision[] = [true, false].map((hasToken) => ({
-  title: `R-03 A12 R-171 a session id ${hasToken ? "adds nothing to a token, and stops here" : "is no credential"}`,
+  title: `R-03 R-171 a session id ${hasToken ? "adds nothing to a token, and stops here" : "is no credential"}`,
   exchange: withHeaders({ "mcp-session-id": "s".repeat(32), ...(hasToken ? {} : { authorization: undefined }) })(
     toolCall("2025-11-25"),
   ),

@@ -23,7 +23,7 @@ const proof = `Bearer token-of-${gatewayClient}-for-api://${audience}`;
 const rebuilt: readonly Decision[] = Object.entries(untrustedHeaders).flatMap(([believed, names]) =>
   names.flatMap((name) =>
     [lie, [lie, lie]].map((value, index) => ({
-      title: `G8 R-172 ${believed}: ${index === 0 ? "" : "repeated "}${name} of the client does not reach the server`,
+      title: `R-172 ${believed}: ${index === 0 ? "" : "repeated "}${name} of the client does not reach the server`,
       exchange: withHeaders({ [name]: value })(call),
       status: 200,
       forwarded: (request: OutgoingRequest) =>
@@ -36,7 +36,7 @@ export const hop: readonly Decision[] = [
   ...rebuilt,
   ...eras.flatMap((era): readonly Decision[] => [
     {
-      title: `peer fault: R-02 ${era}: the server gets the gateway's own token beside the caller's`,
+      title: `R-02 ${era}: the server gets the gateway's own token beside the caller's`,
       exchange: toolCall(era),
       status: 200,
       forwarded: (request) => [
@@ -45,14 +45,14 @@ export const hop: readonly Decision[] = [
       ],
     },
     {
-      title: `peer fault: R-05 ${era}: the server gets the body byte by byte as it came`,
+      title: `R-05 ${era}: the server gets the body byte by byte as it came`,
       exchange: withBody(` ${String(toolCall(era).body)}\n`)(toolCall(era)),
       status: 200,
       forwarded: ({ body }) =>
         Buffer.from(body ?? []).toString() === ` ${String(toolCall(era).body)}\n` ? [] : ["the body was changed"],
     },
     {
-      title: `G1 ${era}: parameters that a tool mirrors into headers go on as they came`,
+      title: `${era}: parameters that a tool mirrors into headers go on as they came`,
       exchange: withHeaders({ "Mcp-Param-Region": "=?base64?w6k=?=", "mcp-param-unknown": "1" })(toolCall(era)),
       status: 200,
       forwarded: (request) => [
@@ -98,7 +98,7 @@ export const hop: readonly Decision[] = [
     forwarded: gets("accept", "application/json, text/event-stream"),
   },
   {
-    title: "T16 the server gets the protocol's headers",
+    title: "the server gets the protocol's headers",
     exchange: call,
     status: 200,
     forwarded: (request) => [

@@ -68,7 +68,7 @@ const tool: readonly Decision[] = [
     after: [afterCalls],
   },
   ...Object.entries(rotations).map(([what, change]) => ({
-    title: `peer fault: R-56 another value of ${what} does not begin a new count`,
+    title: `R-56 another value of ${what} does not begin a new count`,
     exchange: change(call),
     ...refused,
     after: [afterCalls],
@@ -122,7 +122,7 @@ const address: readonly Decision[] = [
     after: [{ exchange: anonymous, times: ofAddress - 1 }],
   },
   {
-    title: "peer fault: R-56 one anonymous request more is refused before anything is checked",
+    title: "R-56 one anonymous request more is refused before anything is checked",
     exchange: anonymous,
     ...refused,
     after: [{ exchange: anonymous, times: ofAddress }],

@@ -20,7 +20,7 @@ const matrix: readonly Decision[] = tools.flatMap((tool) =>
     (["2026-07-28", "2025-11-25"] as const).map((era) => {
       const isEnough = holds(scope, tool.scope);
       return {
-        title: `R-09 R-17 A6 A7 ${era}: ${scope} ${isEnough ? "opens" : "does not open"} ${tool.name}`,
+        title: `R-09 R-17 ${era}: ${scope} ${isEnough ? "opens" : "does not open"} ${tool.name}`,
         exchange: withScopes(scope)(toolCall(era, tool.name)),
         status: isEnough ? 200 : 403,
         ...(isEnough ? {} : { code: errorCodes.refused, challenge: insufficient(tool.scope) }),
@@ -62,7 +62,7 @@ const lookalikes: readonly Decision[] = [
   "openid profile offline_access",
   "",
 ].map((scp) => ({
-  title: `peer fault: R-08 the scopes "${scp}" are not documents.read`,
+  title: `R-08 the scopes "${scp}" are not documents.read`,
   exchange: withScopes(scp)(toolCall("2026-07-28", "read_document")),
   status: 403,
   challenge: insufficient("documents.read"),
@@ -70,14 +70,14 @@ const lookalikes: readonly Decision[] = [
 
 const lists: readonly Decision[] = [
   {
-    title: "peer fault: the second of two roles counts",
+    title: "the second of two roles counts",
     exchange: withToken(jwt({ ...applicationClaims, roles: ["pages.fetch", "documents.read"] }))(
       toolCall("2026-07-28"),
     ),
     status: 200,
   },
   {
-    title: "peer fault: two roles in one text are none of them",
+    title: "two roles in one text are none of them",
     exchange: withToken(jwt({ ...applicationClaims, roles: "pages.fetch,documents.read" }))(toolCall("2026-07-28")),
     status: 401,
   },
@@ -95,7 +95,7 @@ const lists: readonly Decision[] = [
 
 const nothing: readonly Decision[] = eras.flatMap((era) =>
   ["tools/list", "prompts/get", "resources/read", "ping"].map((method) => ({
-    title: `peer fault: R-08 ${era}: ${method} with the right audience and no right is refused`,
+    title: `R-08 ${era}: ${method} with the right audience and no right is refused`,
     exchange: withScopes(undefined)(message(era, method, { name: "n", uri: "u" })),
     status: 403,
     code: errorCodes.refused,

@@ -21,7 +21,7 @@ const served: readonly Decision[] = eras.flatMap((era) =>
       ? ["server/discover", "subscriptions/listen"]
       : ["initialize", "notifications/initialized"]),
   ].map((method) => ({
-    title: `T1 R-170 ${era}: ${method} is served`,
+    title: `R-170 ${era}: ${method} is served`,
     exchange: message(era, method, { name: "read_document", uri: "doc://a", arguments: {} }),
     status: 200,
   })),
@@ -29,7 +29,7 @@ const served: readonly Decision[] = eras.flatMap((era) =>
 
 const methods: readonly Decision[] = ["GET", "DELETE", "PUT", "PATCH", "HEAD", "OPTIONS", "TRACE"].flatMap((method) =>
   [true, false].map((hasToken) => ({
-    title: `T24 L3 R-02 R-16 ${method} ${hasToken ? "with" : "without"} a token is not a method of the endpoint`,
+    title: `R-02 R-16 ${method} ${hasToken ? "with" : "without"} a token is not a method of the endpoint`,
     exchange: withHeaders(hasToken ? {} : { authorization: undefined })(withBody(undefined)(by(method))),
     status: 405,
     ...refused,
@@ -47,7 +47,7 @@ const origins: readonly Decision[] = [
   "",
 ].flatMap((origin) =>
   ["POST", "GET", "DELETE", "OPTIONS"].map((method) => ({
-    title: `T2 R-12 ${method} from the origin "${origin}" is refused`,
+    title: `R-12 ${method} from the origin "${origin}" is refused`,
     exchange: withHeaders({ origin })(by(method)),
     status: 403,
     ...refused,
@@ -64,7 +64,7 @@ const hosts: readonly Decision[] = [
   "apim-mcp.azure-api.net",
   "203.0.113.9",
 ].map((host) => ({
-  title: `T3 R-12 the host ${host} is not served`,
+  title: `R-12 the host ${host} is not served`,
   exchange: at(`https://${host}/mcp`),
   status: 403,
   ...refused,
@@ -142,7 +142,7 @@ export const transport: readonly Decision[] = [
   ...connections,
   ...sizes,
   {
-    title: "G4 G5 no cache keeps an answer, and it neither says nor leads to where the server is",
+    title: "no cache keeps an answer, and it neither says nor leads to where the server is",
     exchange: call,
     status: 200,
     answers: {
@@ -158,12 +158,12 @@ export const transport: readonly Decision[] = [
       "Access-Control-Allow-Credentials": "",
     },
   },
-  { title: "A17 T3 the host in capitals is the same host", exchange: at("https://MCP.Contoso.COM/mcp"), status: 200 },
+  { title: "the host in capitals is the same host", exchange: at("https://MCP.Contoso.COM/mcp"), status: 200 },
   {
     title: "R-10 the query does not reach the server",
     exchange: at(`${publicUrl}?tenant=other&debug=1`),
     status: 200,
     forwarded: ({ url }) => (url === "https://server.internal/mcp" ? [] : [`asked ${url}`]),
   },
-  { title: "peer fault: a POST without a body is no accident", exchange: withBody(undefined)(call), status: 400 },
+  { title: "a POST without a body is no accident", exchange: withBody(undefined)(call), status: 400 },
 ];
