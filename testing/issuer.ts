@@ -1,6 +1,9 @@
-import { randomUUID } from "node:crypto";
-import { exportJWK, generateKeyPair, SignJWT } from "jose";
-import type { CryptoKey, JWK, JWTHeaderParameters, JWTPayload } from "jose";
+import { KeyObject, randomUUID } from "node:crypto";
+import { exportJWK, generateKeyPair } from "jose";
+import type { CryptoKey, JWK, JWTHeaderParameters } from "jose";
+import { type Claims, signedJwt } from "./signer.ts";
+
+export type { Claims };
 
 /** The facts that every test shares. GUIDs whose first digit says whose they are. */
 export const testTenant = {
@@ -29,9 +32,6 @@ export const createSigningKey = async (kid: string = randomUUID()): Promise<Sign
   return { kid, privateKey, publicKey, jwk: { ...(await exportJWK(publicKey)), kid, use: "sig", alg: "RS256" } };
 };
 
-/** A claim set to undefined is left out; wrong types are the point of some tests. */
-export type Claims = Readonly<Record<string, unknown>>;
-
 /** One key for the whole process: making it takes longer than most tests. */
 let sharedKey: Promise<SigningKey> | undefined;
 
@@ -47,6 +47,7 @@ export interface TestIssuer {
 
 export const createTestIssuer = async (now: () => number = Date.now): Promise<TestIssuer> => {
   const key = await (sharedKey ??= createSigningKey());
+  const privateKey = KeyObject.from(key.privateKey as Parameters<typeof KeyObject.from>[0]);
   const sign = async (claims: Claims, header: Partial<JWTHeaderParameters> = {}): Promise<string> => {
     const seconds = Math.floor(now() / 1_000);
     const payload = {
@@ -60,9 +61,7 @@ export const createTestIssuer = async (now: () => number = Date.now): Promise<Te
       uti: randomUUID(),
       ...claims,
     };
-    return new SignJWT(payload as JWTPayload)
-      .setProtectedHeader({ alg: "RS256", typ: "JWT", kid: key.kid, ...header })
-      .sign(key.privateKey);
+    return signedJwt({ kid: key.kid, ...header }, payload, privateKey);
   };
   const application = (claims: Claims = {}): Promise<string> =>
     sign({ oid: testTenant.alice, sub: testTenant.alice, azp: testTenant.clientId, idtyp: "app", ...claims });

@@ -1,28 +1,21 @@
-import { generateKeyPairSync, sign } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { answer, xml } from "./example.ts";
+import { TestIssuer } from "./testing.ts";
 
-const { publicKey, privateKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
-const keys = async () => ({
-  issuers: ["https://issuer"],
-  keys: [{ ...publicKey.export({ format: "jwk" }), kid: "k" }],
-});
+const issuer = new TestIssuer("https://issuer");
+const keys = async () => issuer.authorityKeys;
 
-function token(claims: object): string {
-  const part = (value: object) => Buffer.from(JSON.stringify(value)).toString("base64url");
-  const all = {
-    iss: "https://issuer",
+const token = (claims: object): string =>
+  issuer.sign({
+    iss: issuer.issuer,
     aud: "6a0d5d6c-0000-4000-8000-000000000002",
     tid: "6a0d5d6c-0000-4000-8000-000000000001",
     azp: "6a0d5d6c-0000-4000-8000-000000000003",
-    exp: Date.now() / 1000 + 60,
+    exp: Math.floor(Date.now() / 1000) + 60,
     oid: "a-person",
     ...claims,
-  };
-  const signed = `${part({ alg: "RS256", kid: "k" })}.${part(all)}`;
-  return `${signed}.${sign("RSA-SHA256", Buffer.from(signed), privateKey).toString("base64url")}`;
-}
+  });
 
 test("the guide shows the example as it is", () => {
   const [guide, source] = ["README.md", "example.ts"].map((name) =>

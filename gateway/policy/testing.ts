@@ -1,3 +1,4 @@
+// What tests of policies need, published as `policy/testing`: it stands alone, so it has a signer beside that of the folder `testing`.
 import { generateKeyPairSync, sign } from "node:crypto";
 import { countersInMemory } from "./interpreter/counters.ts";
 import { type AuthorityKeys, signatureChecker } from "./interpreter/jwt.ts";

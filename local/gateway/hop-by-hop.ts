@@ -1,7 +1,7 @@
 // Headers that concern one connection and are not handed on (RFC 9110, 7.6.1).
 import type { HeaderEntry } from "@mcp-landing-zone/gateway/policy/execute";
 
-const always = [
+const always: ReadonlySet<string> = new Set([
   "connection",
   "keep-alive",
   "proxy-connection",
@@ -10,7 +10,9 @@ const always = [
   "trailer",
   "upgrade",
   "expect",
-];
+]);
+
+export const isHopByHop = (name: string): boolean => always.has(name.toLowerCase());
 
 const pairs = (raw: readonly string[]): HeaderEntry[] =>
   raw.flatMap((name, index) => (index % 2 === 0 ? [[name, raw[index + 1] ?? ""] as const] : []));

@@ -1,17 +1,15 @@
-import { createHmac, generateKeyPairSync, sign } from "node:crypto";
-import type { KeyObject } from "node:crypto";
+import { createHmac, type KeyObject } from "node:crypto";
+import { rsaKeys, signedText } from "../../testing/signer.ts";
 import type { Claims, Mangling } from "./token.ts";
 
 /** A key of no authority, in the shape of the authority's. */
-const foreignKey = generateKeyPairSync("rsa", { modulusLength: 2048 });
+const foreignKey = rsaKeys();
 
 const encoded = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString("base64url");
 const decoded = (part: string): Claims => JSON.parse(Buffer.from(part, "base64url").toString("utf8")) as Claims;
 
-const signed = (header: Claims, claims: Claims, key: KeyObject = foreignKey.privateKey): string => {
-  const text = `${encoded(header)}.${encoded(claims)}`;
-  return `${text}.${sign("RSA-SHA256", Buffer.from(text), key).toString("base64url")}`;
-};
+const signed = (header: Claims, claims: Claims, key: KeyObject = foreignKey.privateKey): string =>
+  signedText(JSON.stringify(header), JSON.stringify(claims), key);
 
 interface Parts {
   readonly token: string;

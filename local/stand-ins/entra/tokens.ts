@@ -1,4 +1,4 @@
-// Stand-in for Microsoft Entra ID: signs tokens, and reads those it signed.
+// Stand-in for Microsoft Entra ID: signs tokens, and reads those it signed. A second signer on purpose: it runs, and is checked against the tests' own tokens.
 import { errors, jwtVerify, SignJWT } from "jose";
 import type { JWTHeaderParameters, JWTPayload } from "jose";
 import type { SigningKey, SigningKeys } from "./signing-keys.ts";

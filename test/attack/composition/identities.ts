@@ -1,5 +1,6 @@
-import { generateKeyPairSync, randomUUID, sign } from "node:crypto";
+import { randomUUID } from "node:crypto";
 import type { AuthorityKeys } from "@mcp-landing-zone/gateway/policy/execute";
+import { rsaKeys, signedText } from "../../../testing/signer.ts";
 import { objectIdOf } from "../person.ts";
 import { spelled } from "../spelling.ts";
 import type { TokenSource } from "../target.ts";
@@ -21,8 +22,6 @@ const authority = "https://login.microsoftonline.com";
 export const issuer = `${authority}/${tenant.id}/v2.0`;
 export const approverRole = "Approvals.Decide";
 
-const part = (text: string): string => Buffer.from(text).toString("base64url");
-
 /** The authority: signs what it is asked to, right or wrong. */
 export interface Authority extends TokenSource {
   readonly publicKeys: () => AuthorityKeys;
@@ -31,12 +30,12 @@ export interface Authority extends TokenSource {
 }
 
 export const createAuthority = (): Authority => {
-  const { publicKey, privateKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
+  const { publicKey, privateKey } = rsaKeys();
   const kid = randomUUID();
   const jwt = (claims: Claims, header: Claims = {}, spelling?: Spelling): string => {
     const plain = [JSON.stringify({ typ: "JWT", alg: "RS256", kid, ...header }), JSON.stringify(claims)] as const;
-    const text = (spelling ? spelled(spelling, plain) : plain).map(part).join(".");
-    return `${text}.${sign("RSA-SHA256", Buffer.from(text), privateKey).toString("base64url")}`;
+    const [head, body] = spelling ? spelled(spelling, plain) : plain;
+    return signedText(head, body, privateKey);
   };
   const common = (): Claims => {
     const seconds = Math.floor(Date.now() / 1_000);

@@ -1,10 +1,11 @@
-import { generateKeyPairSync, sign, type KeyObject } from "node:crypto";
+import type { KeyObject } from "node:crypto";
 import type { AuthorityKeys } from "@mcp-landing-zone/gateway/policy/execute";
+import { type Claims, rsaKeys, signedJwt, signedText } from "../../../testing/signer.ts";
 import { audience, client, issuer, person, tenant } from "./facts.ts";
 
-const own = generateKeyPairSync("rsa", { modulusLength: 2048 });
+const own = rsaKeys();
 /** Another authority's key under the id of ours. */
-export const foreign = generateKeyPairSync("rsa", { modulusLength: 2048 });
+export const foreign = rsaKeys();
 
 /** What the tenant publishes. */
 export const tenantKeys: AuthorityKeys = {
@@ -12,7 +13,7 @@ export const tenantKeys: AuthorityKeys = {
   keys: [{ ...own.publicKey.export({ format: "jwk" }), kid: "key", use: "sig" }],
 };
 
-export type Claims = Readonly<Record<string, unknown>>;
+export type { Claims };
 
 /** The time at which every test begins. */
 export const noon = Date.parse("2026-11-20T12:00:00Z");
@@ -46,18 +47,14 @@ interface Signing {
   readonly key?: KeyObject;
 }
 
-const part = (value: unknown) => Buffer.from(JSON.stringify(value)).toString("base64url");
-
 /** A token with these claims, signed by the tenant by default. */
 export function jwt(claims: Claims, { header = {}, key = own.privateKey }: Signing = {}): string {
-  const signed = `${part({ typ: "JWT", alg: "RS256", kid: "key", ...header })}.${part(claims)}`;
-  return `${signed}.${sign("RSA-SHA256", Buffer.from(signed), key).toString("base64url")}`;
+  return signedJwt({ kid: "key", ...header }, claims, key);
 }
 
 /** A token of the tenant whose header and claims are these very texts. */
 export function spelled(header: string, claims: string): string {
-  const signed = [header, claims].map((text) => Buffer.from(text).toString("base64url")).join(".");
-  return `${signed}.${sign("RSA-SHA256", Buffer.from(signed), own.privateKey).toString("base64url")}`;
+  return signedText(header, claims, own.privateKey);
 }
 
 const kept = new Map<string, string>();
