@@ -52,7 +52,7 @@ describe.each(modes)("R-04 R-74 clients against each other, %s", (mode: Mode) =>
     };
     ofFirst = await redeem(first, await codeFor(first));
     ofSecond = await redeem(second, await codeFor(second));
-  }, 60_000);
+  });
   afterAll(() => deployment.close());
 
   test("the second has what its own page listed, and a token that names it", () => {

@@ -12,7 +12,7 @@ let url: string;
 beforeAll(async () => {
   deployment = await startDeployment({ mode: "facade", port: 0 });
   url = deployment.facts.publicUrl;
-}, 60_000);
+});
 afterAll(() => deployment.close());
 
 const alice = (...scopes: string[]): Promise<string> => deployment.token({ user: "alice", scopes });

@@ -7,7 +7,7 @@ import { authorizeAddress, choosePerson, redeem } from "../testing/sign-in.ts";
 let deployment: Deployment;
 beforeAll(async () => {
   deployment = await startDeployment({ mode: "direct", port: 0 });
-}, 60_000);
+});
 afterAll(() => deployment.close());
 
 const json = async (address: string): Promise<Readonly<Record<string, unknown>>> =>

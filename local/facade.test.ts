@@ -16,7 +16,7 @@ beforeAll(async () => {
   const metadata = await json(`${deployment.facts.origin}/.well-known/oauth-protected-resource/mcp`);
   const [issuer] = metadata["authorization_servers"] as [string];
   server = await json(`${issuer}/.well-known/oauth-authorization-server`);
-}, 60_000);
+});
 afterAll(() => deployment.close());
 
 /** From discovery and registration, as a client would. */

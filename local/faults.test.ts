@@ -6,7 +6,7 @@ import { callTool, type RpcAnswer } from "../testing/rpc.ts";
 let deployment: Deployment;
 beforeAll(async () => {
   deployment = await startDeployment({ mode: "facade", port: 0 });
-}, 60_000);
+});
 afterEach(() => deployment.standIns.faults.clear());
 afterAll(() => deployment.close());
 

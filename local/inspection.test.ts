@@ -5,7 +5,7 @@ import { callTool } from "../testing/rpc.ts";
 let deployment: Deployment;
 beforeAll(async () => {
   deployment = await startDeployment({ mode: "facade", port: 0, inspect: true });
-}, 60_000);
+});
 afterEach(() => deployment.standIns.faults.clear());
 afterAll(() => deployment.close());
 

@@ -6,7 +6,7 @@ let deployment: Deployment;
 
 beforeAll(async () => {
   deployment = await startDeployment({ mode: "facade", port: 0 });
-}, 60_000);
+});
 afterAll(() => deployment.close());
 
 describe.each([

@@ -8,7 +8,7 @@ let deployment: Deployment;
 beforeAll(async () => {
   const settings = { classificationContexts: { confidential: "c1" } };
   deployment = await startDeployment({ mode: "facade", port: 0, settings });
-}, 60_000);
+});
 afterAll(() => deployment.close());
 
 /** Through the façade's page and Entra's, as a client that answers a challenge. */

@@ -153,7 +153,7 @@ describe("a program whose files have come to rest", () => {
     repositories.get("nowhere to keep")!.write("node_modules/.cache", "");
     await setTimeout(2_100);
     for (const repository of repositories.values()) expect(repository.run()).toEqual({ says, builds: 2 });
-  }, 60_000);
+  });
 
   it("is not bundled again", () => {
     expect(repositories.get("unchanged")!.run("a", "b c")).toEqual({ says: `${says} a b c`, builds: 0 });

@@ -23,7 +23,7 @@ beforeAll(async () => {
     page: { folder, endpoints },
     onStop: () => void stops++,
   });
-}, 60_000);
+});
 afterEach(() => {
   deployment.gateway.stop("none");
   deployment.standIns.faults.clear();

@@ -197,10 +197,11 @@ describe("a caller that has sent too much", () => {
     const { url, call } = await spent();
     const began = performance.now();
     expect((await call()).status).toBe(429);
-    expect(performance.now() - began).toBeGreaterThanOrEqual(shortestHoldMs - 5);
+    const held = performance.now() - began;
+    expect(held).toBeGreaterThanOrEqual(shortestHoldMs - 5);
     const again = performance.now();
     expect((await callTool(url, { tool })).status).toBe(401);
-    expect(performance.now() - again).toBeLessThan(shortestHoldMs);
+    expect(performance.now() - again).toBeLessThan(held);
   });
 
   test("R-55 gains nothing by not waiting for the answer", async () => {
@@ -218,7 +219,7 @@ describe("a caller that has sent too much", () => {
     socket.write(text);
     await sleep(50);
     socket.write(text);
-    await expect.poll(() => answers.length, { timeout: 5_000 }).toBe(2);
+    await expect.poll(() => answers.length, { timeout: 30_000 }).toBe(2);
     socket.destroy();
     const [first = 0, second = 0] = answers;
     expect(second - first).toBeGreaterThanOrEqual(shortestHoldMs - 5);

@@ -22,7 +22,7 @@ beforeAll(async () => {
     ...(await runCases(others, target)),
     ...(await runCases(kept, withSessions).finally(() => withSessions.close())),
   ];
-}, 120_000);
+});
 
 afterAll(() => target.close());
 

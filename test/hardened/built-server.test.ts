@@ -26,7 +26,7 @@ beforeAll(async () => {
   authorities = join(built.folder, "authorities.pem");
   const { NODE_EXTRA_CA_CERTS: file = "" } = standIns.env("server");
   writeFileSync(authorities, readFileSync(file, "utf8") + (redis?.authority ?? ""));
-}, 60_000);
+});
 afterAll(async () => {
   built.remove();
   await redis?.stop();
@@ -90,7 +90,7 @@ describe("R-88 R-57 the built server under the flags of its container", () => {
     expect(await once(server, "exit")).toEqual([0, null]);
     expect(standIns.telemetry.accepted()).toBeGreaterThan(0);
     expect(server.said()).not.toMatch(/"level":"error"|ERR_ACCESS_DENIED|EvalError|Warning/);
-  }, 60_000);
+  });
 });
 
 it("R-88 the built server says at its start that it may run no child process, and what would be right", async () => {
@@ -138,4 +138,4 @@ it("R-69 R-83 the same sources give the same bundle, from any folder", async () 
   onTestFinished(again.remove);
   for (const name of ["app/integrity.json", "bundle.json"])
     expect(readFileSync(join(again.folder, name), "utf8")).toBe(readFileSync(join(built.folder, name), "utf8"));
-}, 60_000);
+});

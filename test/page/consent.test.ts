@@ -17,7 +17,7 @@ describe.skipIf(withoutBrowser !== undefined)("signing in with a browser", () =>
     client.listen(0, "127.0.0.1");
     [deployment, browser] = await Promise.all([startDeployment({ mode: "facade", port: 0 }), openBrowser()]);
     if (!client.listening) await once(client, "listening");
-  }, 60_000);
+  });
 
   afterAll(async () => {
     await browser?.close();

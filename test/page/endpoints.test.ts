@@ -6,7 +6,7 @@ let served: PageDeployment;
 
 beforeAll(async () => {
   served = await startPage(smallAttack(true));
-}, 60_000);
+});
 afterEach(() => ask("DELETE", "attack"));
 afterAll(() => served?.close());
 

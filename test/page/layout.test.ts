@@ -12,7 +12,7 @@ describe.skipIf(withoutBrowser !== undefined)("the layout of the page", () => {
 
   beforeAll(async () => {
     [served, browser] = await Promise.all([startPage(smallAttack(false)), openBrowser()]);
-  }, 60_000);
+  });
 
   afterEach(() => browser.leave());
 

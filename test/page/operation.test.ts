@@ -12,7 +12,7 @@ describe.skipIf(withoutBrowser !== undefined)("what can be turned on the page", 
     [served, browser] = await Promise.all([startPage(smallAttack(false)), openBrowser()]);
     // Before the first request for keys: every client that asks from now on knows the one that signs next.
     await served.deployment.standIns.keys.publish();
-  }, 60_000);
+  });
 
   afterEach(async () => {
     const problems = visited?.problems ?? [];

@@ -16,7 +16,7 @@ describe.skipIf(withoutBrowser !== undefined)("the page", () => {
 
   beforeAll(async () => {
     [served, browser] = await Promise.all([startPage(smallAttack(false)), openBrowser()]);
-  }, 60_000);
+  });
 
   afterEach(async () => {
     const problems = visits.flatMap((visit) => visit.problems);

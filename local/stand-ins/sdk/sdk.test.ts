@@ -50,7 +50,7 @@ beforeAll(async () => {
   };
   const results = await runProbes(standIns.env("server"), input, Object.values(runs));
   seen = Object.fromEntries(Object.keys(runs).map((name, i) => [name, results[i]])) as typeof seen;
-}, 90_000);
+});
 
 afterAll(() => standIns.close());
 

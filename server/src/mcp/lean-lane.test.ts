@@ -107,7 +107,7 @@ describe("the lean lane", () => {
     expect(lean.events.map(({ decision, reason }) => [decision, reason]).slice(1)).toEqual(
       full.events.map(({ decision, reason }) => [decision, reason]),
     );
-  }, 120_000);
+  });
 
   it("leaves what changes something to the whole protocol layer", async () => {
     const { call } = await setUp(tools);

@@ -223,11 +223,10 @@ describe("another server that gives no sound list", () => {
 
   it("keeps listings waiting for a bounded time, once", async () => {
     other.way.connect = () => new Promise<never>(() => undefined);
-    const begun = performance.now();
     const guarded = await start();
     guarded.pass(4);
+    // Without the bound neither of the two would ever come back.
     expect(await guarded.listed()).toEqual([]);
-    expect(performance.now() - begun).toBeLessThan(5_000);
   });
 });
 
