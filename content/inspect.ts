@@ -114,6 +114,9 @@ const hasForeignOrder = (text: string): boolean => {
   return foreignOrders.some((order) => lower.includes(order));
 };
 
+/** Slips in one window, more or less, that have added or left out a letter. */
+const mostMoved = 64;
+
 /** In a hidden reading only what the open text did not say counts, and less of it is enough. */
 function injectionIn(
   { text, via, start, end, matches }: Reading,
@@ -129,7 +132,11 @@ function injectionIn(
     evidence.weight >= (last === "joined" ? joinedThreshold : hidden && !isSlip ? hiddenThreshold : enough(length))
   ) {
     const { rule, start: from, end: to } = evidence.heaviest;
-    if (isSlip) return [{ class: "injection", rule, start, end, via }];
+    // Mending moves what stands behind by a character for each slip.
+    if (isSlip)
+      return [
+        { class: "injection", rule, start: Math.max(start, from - mostMoved), end: Math.min(end, to + mostMoved), via },
+      ];
     if (hidden) return [{ class: "injection", rule, start, end, via, certain: true }];
     const isCertain = evidence.weight >= certainty(length);
     return [{ class: "injection", rule, start: from, end: to, ...(isCertain && { certain: true }) }];

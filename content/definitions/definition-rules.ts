@@ -63,6 +63,22 @@ const vocabulary = {
       "forge*, fake, bypass*, disable firewall, sql injection, exploit*, wipe*, encrypt all, deletes all, delete all, root access, " +
       "sudo, /bin/sh, /bin/bash, os.system, subprocess, unauthorized, dump credentials, remote server, external server, attacker*, c2",
   ),
+  /** How a description begins that says openly what it does to others. */
+  assault: list(
+    "exploit, exploits, hijack, hijacks, exfiltrate, exfiltrates, steal, steals, send stolen, stream exfiltrated, hide exfiltrated, inject malicious, inject keystrokes, inject arbitrary, overwrite legitimate, create malicious, " +
+      "crack, cracks, brute force, bruteforce, spray, poison, tamper with, forge, spoof, escape chroot, escape the sandbox, escape container, abuse, abuses, evade, relay captured, capture credentials, grab credentials, " +
+      "dump credentials, dump password*, dump hashes, dump memory, dump secrets, extract saved passwords, extract credentials, extract passwords, extract browser, extract cookies, extract aws, extract secrets, decrypt chrome, decrypt saved, " +
+      "harvest, harvests, bypass windows, bypass authentication, bypass security, bypass antivirus, bypass applocker, bypass amsi, bypass edr, disable antivirus, disable logging, hide malware, hide data, hide process, hide files, " +
+      "deploy web shell, upload web shell, install backdoor, install keylogger, install rootkit, plant, keylog, ransom, exhaust, execute arbitrary, run arbitrary, add shadow, authenticate using ntlm, modify file timestamps",
+  ),
+  attackName: list(
+    "pass-the-hash, pass the hash, pass-the-ticket, golden ticket, silver ticket, dcsync, kerberoast*, ntlm relay, zerologon, zip slip, path traversal vulnerab*, injection attack, template injection, object injection, " +
+      "deserialization attack, web shell, webshell, password spray*, dictionary attack, brute force attack, timestomp*, key confusion attack, confusion attack, race condition attack, symlink attack, code injection technique, injection technique, " +
+      "privilege escalation, credential phishing, phishing page, stolen data, hide activity, cover tracks, reverse shell, bind shell, malicious code, malicious dll, malicious payload, vulnerable server, lateral movement, persistence mechanism, defense evasion",
+  ),
+  undertaking: list(
+    "perform, performs, execute, executes, launch, carry out, run, attempt, use, create, conduct, run comprehensive, via",
+  ),
   markup: list(
     "<important>, <system>, <hidden>, <secret>, <instructions>, <instruction>, <critical>, <assistant>, <admin>, <internal>, <note_to_ai>, [system], [hidden], <|im_start|>, [inst], <<sys>>",
   ),
@@ -125,6 +141,11 @@ const rules: readonly PhraseRule<typeof vocabulary>[] = [
   { id: "model", weight: 0.15, steps: ["model", "necessity"], within: 40 },
   { id: "aside", weight: 0.3, steps: ["aside", "sending"], within: 24 },
   { id: "aside-out", weight: 0.4, steps: ["sending", "destination"], within: 64 },
+  { id: "assault", weight: 0.5, steps: ["assault"], opens: true },
+  { id: "attack", weight: 0.4, steps: ["attackName"] },
+  { id: "assault-attack", weight: 0.3, steps: ["assault", "attackName"], within: 64, opens: true },
+  { id: "assault-malign", weight: 0.3, steps: ["assault", "malign"], within: 64, opens: true },
+  { id: "attack-undertaken", weight: 0.4, steps: ["undertaking", "attackName"], within: 32, opens: true },
   { id: "files-out", weight: 0.5, steps: ["secretFiles", "destination"], within: 80 },
 ];
 

@@ -1,8 +1,11 @@
 import { injectionVocabulary } from "./injection-vocabulary.ts";
+import { redirectionVocabulary } from "./redirection-vocabulary.ts";
 import { createPhraseRules } from "./phrase-rules.ts";
 import type { PhraseRule } from "./phrase-rules.ts";
 
-const rules: readonly PhraseRule<typeof injectionVocabulary>[] = [
+const vocabulary = { ...injectionVocabulary, ...redirectionVocabulary };
+
+const rules: readonly PhraseRule<typeof vocabulary>[] = [
   { id: "override", weight: 1, steps: ["discard", "earlier", "orders"], within: 28, opens: true },
   { id: "override-shed", weight: 0.5, steps: ["shed", "earlier", "orders"], within: 28, opens: true },
   { id: "override-loose", weight: 0.5, steps: ["discard", "orders"], within: 24, opens: true },
@@ -104,6 +107,24 @@ const rules: readonly PhraseRule<typeof injectionVocabulary>[] = [
   { id: "snippet", weight: 0.3, steps: ["snippet", "yourCode"], within: 48 },
   { id: "snippet-placed", weight: 0.3, steps: ["distort", "snippet"], within: 32, opens: true },
   { id: "snippet-added", weight: 0.3, steps: ["compose", "snippet"], within: 32, opens: true },
+  { id: "task-revoked", weight: 0.75, steps: ["formerTask", "revoked"], within: 24 },
+  { id: "errand", weight: 0.3, steps: ["operate", "resume"], within: 240, opens: true },
+  { id: "resumed", weight: 0.2, steps: ["resume"], opens: true },
+  { id: "appointed", weight: 0.45, steps: ["appointed"] },
+  { id: "appointed-act", weight: 0.3, steps: ["appointed", "operate"], within: 96 },
+  { id: "pretence", weight: 0.7, steps: ["pretence", "discard", "asserted"], within: 48 },
+  { id: "ceased", weight: 0.65, steps: ["cease", "presentWork"], within: 16, opens: true },
+  { id: "voided", weight: 0.75, steps: ["saidBefore", "voided"], within: 40 },
+  { id: "maker-ordering", weight: 0.5, steps: ["maker", "ordering"], within: 24 },
+  { id: "maker-treated", weight: 0.65, steps: ["treatAs", "maker"], within: 48, opens: true },
+  { id: "maker-disowned", weight: 0.5, steps: ["disown", "maker"], within: 12, opens: true },
+  { id: "limits-aside", weight: 0.65, steps: ["layAside", "ownLimits"], within: 12, opens: true },
+  { id: "owned-outward", weight: 0.4, steps: ["outward", "possession", "valuables"], within: 20, opens: true },
+  { id: "bank-swapped", weight: 0.4, steps: ["bankSwap"], opens: true },
+  { id: "machine-bank", weight: 0.3, steps: ["machine", "bankSwap"], within: 64 },
+  { id: "slanted", weight: 0.3, steps: ["standing", "slant"], within: 64, opens: true },
+  { id: "slant-chained", weight: 0.2, steps: ["slant", "slant"], within: 48 },
+  { id: "obey", weight: 0.7, steps: ["obey"] },
   { id: "snippet-perilous", weight: 0.35, steps: ["snippet", "perilous"], within: 240 },
 ];
 
@@ -113,7 +134,7 @@ const hints = {
   backwards: "snoitcurtsni, noitcurtsni, suoiverp, erongi, dragersid, metsys, tpmorp, tnatsissa, drowssap".split(", "),
 } as const;
 
-export const injectionRules = createPhraseRules({ ...injectionVocabulary, ...hints }, [
+export const injectionRules = createPhraseRules({ ...vocabulary, ...hints }, [
   ...rules,
   { id: "rotated", weight: 0, steps: ["rotated"] },
   { id: "backwards", weight: 0, steps: ["backwards"] },

@@ -1,5 +1,5 @@
 /** `a, b, c` as a list. */
-const list = (words: string): readonly string[] => words.split(/,\s*/);
+export const list = (words: string): readonly string[] => words.split(/,\s*/);
 
 /** Words of indirect prompt injection: instructions smuggled into data. */
 export const injectionVocabulary = {
@@ -32,13 +32,13 @@ export const injectionVocabulary = {
     "new instruction*, updated instruction*, real instruction*, actual instruction*, revised instruction*, new task, " +
       "real task, actual task, your new, your only task, your real, the following instruction*, " +
       "perform the following, execute the following, " +
-      "actual job, real job, real assignment, actual assignment, real purpose, real goal, true task, true purpose, new directive*, updated directive*, new orders, updated guidelines, revised guidelines",
+      "actual job, real job, real assignment, actual assignment, real purpose, real goal, true task, true purpose, new directive*, updated directive*, new orders, updated guidelines, revised guidelines, fresh errand, new errand, fresh guidance, marching orders, updated mission, new mission, your one errand, your only errand, fresh orders, fresh instructions, updated orders, the current ones, your sole errand, your new errand",
   ),
   assignment: list("your task is, your goal is, these instruction*, follow these, do the following"),
   takeover: list(
     "you are now, from now on, starting now, henceforth, you must now, you will now, act as, pretend to be, pretend you, " +
       "you will be called, new role, new persona, roleplay, role-play, " +
-      "you have been upgraded, you have been updated, you are no longer, you no longer are, from here on, forget who you are, your new identity, your new persona, your new role, assume the role, take on the role, take the role",
+      "you have been upgraded, you have been updated, you are no longer, you no longer are, from here on, forget who you are, your new identity, your new persona, your new role, assume the role, take on the role, take the role, for the rest of this, for the remainder of this, your sole purpose, your only purpose, your new purpose, your new objective, your new goal, your new mission, you shall now, you will henceforth, adopt the persona, adopt the role, slip into the role",
   ),
   jailbreak: list(
     "do anything now, jailbroken, no ethical, dan mode, evil mode, developer mode enabled, enable developer mode, system override, admin override, " +
@@ -46,11 +46,11 @@ export const injectionVocabulary = {
   ),
   unbound: list(
     "no restrictions, without restrictions, without any restrictions, no filters, unfiltered, uncensored, jailbreak*, developer mode, god mode, " +
-      "admin mode, no limitations, without limitations, without ethics, without any limits",
+      "admin mode, no limitations, without limitations, without ethics, without any limits, unconstrained, without scruples, no scruples, turns down nothing, refuses nothing, declines nothing, holds nothing back, unshackled, unfettered, unbridled",
   ),
   persona: list(
     "you are, you have, you can, you will, act as, pretend, respond, answer, an ai, as an, in the mode, enter, entering, activate, you're, " +
-      "you speak as, speak as",
+      "you speak as, speak as, behaving as, behave as, play a, play the, pose as, acting as, masquerade as",
   ),
   mode: list(
     "maintenance mode, debug mode, unrestricted, no longer bound, safety filters, content filters, guardrails, safety guidelines, safety rules",
@@ -60,37 +60,37 @@ export const injectionVocabulary = {
       "hey ai, language model*, llm, llms, chatgpt, gpt, gpt-4*, gpt4, gpt-5*, claude, gemini, copilot, chatbot*, " +
       "virtual assistant*, dear assistant, hi assistant, hello assistant, hey assistant, automated assistant*, the assistant, assistant:, assistant, ai:, note to ai, an ai, the ai, " +
       "the agent, agent:, the model, attention ai, large language, assistants, agents, " +
-      "automated reader*, automated system*, automated agent*, autonomous agent*, language models, language model, coding agent*, ai systems, ai reading, ai helper*, ai tools, digital assistant*, smart assistant*, chat model*, neural network*, whoever processes, whatever processes, anyone processing, if you can use tools, if you have tools, as the agent, as an agent, dear model, dear ai, all bots, llms",
+      "automated reader*, automated system*, automated agent*, autonomous agent*, language models, language model, coding agent*, ai systems, ai reading, ai helper*, ai tools, digital assistant*, smart assistant*, chat model*, neural network*, whoever processes, whatever processes, anyone processing, if you can use tools, if you have tools, as the agent, as an agent, dear model, dear ai, all bots, llms, bots, the bot, a bot, crawlers, dear crawler, machine reader*, automated reader*, automated screener*, automated processor*, software agent*, whichever assistant, whichever agent, whatever agent, whatever assistant, any bot, language engine*",
   ),
   duty: list(
     "must, should, you have to, you need to, required to, instructed to, are to, shall, make sure, ensure, be sure to, " +
-      "strictly, immediately, please, always, never, do not, don't, proceed to, is to, kindly",
+      "strictly, immediately, please, always, never, do not, don't, proceed to, is to, kindly, obliged to, ought to, has to, have to, is essential that, is vital that, are expected to, is expected to",
   ),
   act: list(
     "send, forward, email, e-mail, transfer, delete, remove, upload, post, exfiltrate, leak, reveal, share, disclose, " +
       "output, print, repeat, execute, run, call, invoke, fetch, visit, navigate, download, install, grant, unlock, disable, " +
       "purchase, buy, book, schedule, reply, respond, append, include, insert, write, say, recommend, update, change, reset, " +
       "create, pay, wire, withdraw, submit, publish, copy, search for, look up, retrieve, list, open, click, give, add, " +
-      "message, guide, dispatch, redirect, deposit, leave, fill, set, move, enable, turn off, turn on, join, invite, cancel, modify, return, tell, answer, end your, begin your, start your",
+      "message, guide, dispatch, redirect, deposit, leave, fill, set, move, enable, turn off, turn on, join, invite, cancel, modify, return, tell, answer, end your, begin your, start your, pull, grab, gather, snatch, fish out",
   ),
   outward: list(
-    "send, forward, email it, email them, email the, email this, email all, email these, e-mail the, transfer, upload, post, exfiltrate, leak, share, submit, wire, publish, transmit, export, " +
+    "send, sent, forward, email it, email them, email the, email this, email all, email these, e-mail the, transfer, upload, post, exfiltrate, leak, share, submit, wire, publish, transmit, export, " +
       "beacon, relay, " +
-      "dispatch, convey, route, deliver, mail, hand over, pass along, pass on, funnel, bcc, smuggle",
+      "dispatch, convey, route, deliver, mail, hand over, pass along, pass on, funnel, bcc, smuggle, ship, courier, beam, pipe, shuttle, siphon, remit, sync, drop a copy, shoot over, fling, hand, furnish, surrender, supply, turn over, fork over, text them, text it, mail it",
   ),
   dispatch: list(
     "send them, send it, send the, send this, send that, send all, send a copy, send me, email them, email it, email the, e-mail them, " +
-      "forward it, forward them, forward the, upload it, upload them, upload the, post it, post them, share it, share them, transmit it",
+      "forward it, forward them, forward the, upload it, upload them, upload the, post it, post them, share it, share them, transmit it, ship it, ship them, dispatch it, dispatch them, publish it, publish them, relay it, relay them, mail it, mail them, text it, text them, beam it, beam them, pass it to, pass them to, hand it to, hand them to",
   ),
   confession: list(
     "reveal, print, output, repeat, show, display, tell me, give me, share, disclose, leak, recite, summarize, write out, dump, " +
-      "divulge, expose, spill, unveil, quote, echo, spell out, reproduce, give away, hand over",
+      "divulge, expose, spill, unveil, quote, echo, spell out, reproduce, give away, hand over, regurgitate, recount, write down, type out, list out, paste, surrender, disgorge, unmask, lay bare, read out, type back",
   ),
   innards: list(
     "system prompt*, initial prompt, hidden prompt*, original prompt, your prompt, your instructions, system message, " +
       "initial instructions, system instructions, secret instructions, hidden instructions, conversation history, " +
       "chat history, previous messages, prior messages, conversation so far, context window, tool definitions, text above, " +
-      "hidden configuration, initial configuration, your rules, your guidelines, your configuration, developer message, hidden rules, confidential instructions, setup prompt, base prompt, your programming, your directives, your initial",
+      "hidden configuration, initial configuration, your rules, your guidelines, your configuration, developer message, hidden rules, confidential instructions, setup prompt, base prompt, your programming, your directives, your initial, opening instructions, first instructions, the instructions you, the prompt you, instructions above, preamble, what you were told to do, your setup, your briefing, your opening message, hidden text that, concealed text that, text that you were started with, wording that you were, text you were initialised, text you were initialized, message that you began with, what you were initialised with, your starting message, words you were started with",
   ),
   valuables: list(
     "password*, passcode*, credential*, api key*, apikey*, api_key*, secret*, token*, private key*, ssh key*, .env, credit card*, " +
@@ -98,7 +98,7 @@ export const injectionVocabulary = {
       "user's data, user information, user's email*, inbox, all emails, contacts, contact list, environment variables, cookies, " +
       "session cookie*, verification code*, security code*, social security, ssn, medical record*, address book, bitcoin, btc, " +
       "confidential, conversation, chat history, id_rsa, .ssh, access key*, home address, phone number*, browsing history, " +
-      "search history, saved addresses, payment method*, merger plans, salary, salaries, source code, customer data, customer list",
+      "search history, saved addresses, payment method*, merger plans, salary, salaries, source code, customer data, customer list, login detail*, login info*, login data, sign-in detail*, passphrase*, access code*, pin code*, secret phrase*, seed phrase*, recovery phrase*, recovery code*, one-time code*, one time code*, otp, otps, banking info*, banking detail*, account detail*, card info*, private message*, private note*, personal file*, contact detail*, customer record*, internal document*, payroll",
   ),
   destination: list(
     "https://, http://, www., @, to the following, webhook*, this url, this link, following url, following link, " +
@@ -111,9 +111,11 @@ export const injectionVocabulary = {
       "do not ask, don't ask, without confirmation, without asking for confirmation, without confirming, no confirmation, do not warn, do not reveal this, " +
       "don't reveal this, not to alert, don't alert, do not alert, without alerting, do not show, unnoticed, do not acknowledge, " +
       "do not explain, don't explain, do not say anything, user does not need to know, not visible to the user, " +
-      "no need to ask, no need to tell, no need to inform, no need to mention, keep quiet about, keep this between, stay silent about, without the user's knowledge, without their knowledge, leave no trace, make no mention, say nothing about, remain silent about, conceal this, refrain from mentioning, refrain from telling, avoid mentioning, avoid telling, must not be told, should not be told, must not know, should not know, is unaware, not a word",
+      "no need to ask, no need to tell, no need to inform, no need to mention, keep quiet about, keep this between, stay silent about, without the user's knowledge, without their knowledge, leave no trace, make no mention, say nothing about, remain silent about, conceal this, refrain from mentioning, refrain from telling, avoid mentioning, avoid telling, must not be told, should not be told, must not know, should not know, is unaware, not a word, without a word, not let on, keep mum, keep it under wraps, keep this under wraps, say nothing of, breathe no word, breathe a word, nobody needs to know, no one needs to know, under the radar, keep shtum, keep silent about, keep it quiet, hush it up, make no reference to",
   ),
-  covertly: list("silently, secretly, quietly, covertly, discreetly, in the background"),
+  covertly: list(
+    "silently, secretly, quietly, covertly, discreetly, in the background, stealthily, surreptitiously, on the quiet, behind the scenes, furtively",
+  ),
   user: list("the user, user, users, anyone, anybody, human"),
   forgery: list(
     "<|im_start|>, <|im_end|>, <|system|>, <|user|>, <|assistant|>, <|endoftext|>, [inst], [/inst], <<sys>>, <system>, </system>, [system], (system_message), (system), [admin], " +
@@ -132,7 +134,7 @@ export const injectionVocabulary = {
       "you must first, highest priority, top priority, takes precedence, take precedence, supersede*, mandatory, critical:, " +
       "in order to complete, please do that first, please do this first, do this first, higher priority, overrides all, overrides any, overrides your, overrides every, security update, " +
       "as a first step, required step, prerequisite, crucial, " +
-      "time-sensitive:, prior to anything else, first and foremost, above all else, prior to responding, prior to answering, prior to continuing, before anything else, before you read, take priority, takes priority, utmost importance, imperative that",
+      "time-sensitive:, prior to anything else, first and foremost, above all else, prior to responding, prior to answering, prior to continuing, before anything else, before you read, take priority, takes priority, utmost importance, imperative that, prior to continuing, ahead of anything else, ahead of everything else, before all else, before you go on, before going any further, of the utmost urgency, needs to happen first, has to happen first, comes first",
   ),
   tool: list(
     "this tool, the tool, tool, function call, your tools, available tools, plugin, api call, tool call, email tool, code interpreter",
@@ -150,7 +152,7 @@ export const injectionVocabulary = {
     "if you are an, if you are a language, if you're an ai, if you are ai, when summarizing, when summarising, when you summarize, " +
       "when you summarise, when processing this, when reading this, when answering, when asked about, if asked about, if the user asks, " +
       "whenever the user, whenever you, while summarizing, any ai, all ai, any assistant, any model, any llm, any agent, every ai, " +
-      "for ai, to any ai, to whatever, to the ai, to all ai",
+      "for ai, to any ai, to whatever, to the ai, to all ai, should you be a, if you happen to be, in case you are a, when you boil this down, as you condense, when you condense, as you recap, when you recap, ahead of drafting, prior to composing, before composing, before drafting, before handing back, before returning results, before presenting, when you present, when you relay this, when you pass this on",
   ),
   picture: list("![, <img, ](http, image url, markdown image, markdown link, hyperlink"),
   slot: list("{{, <data>, [data], ?q=, ?data=, ?d=, url-encoded, query parameter, placeholder"),
@@ -162,7 +164,7 @@ export const injectionVocabulary = {
       "respond with, reply with, answer with, in your answer, in your response, in your summary, in your reply, your final answer, your response must, " +
       "your answer must, your summary must, your reply must, include the phrase, include the text, append the text, append the phrase, say exactly, " +
       "print exactly, output exactly, output only, say only, respond in, answer in, write only, " +
-      "every reply must, every answer must, every response must, each reply must, each response must, all responses must, all replies must, respond to every, reply to every, answer every, speak only as, answer only as, respond only as",
+      "every reply must, every answer must, every response must, each reply must, each response must, all responses must, all replies must, respond to every, reply to every, answer every, speak only as, answer only as, respond only as, finish by telling, close by informing, end by telling, close by telling, finish by informing, conclude by telling, sign off by, contain nothing but, consist solely of, nothing but the word, solely of the word, consist only of",
   ),
   grave: list(
     "grant permanent, permanent access, grant access, grant full, full access, unlock the, unlock my, unlock all, disable the alarm, disable the security, " +
@@ -177,7 +179,7 @@ export const injectionVocabulary = {
   ),
   judgement: list(
     "give a positive, give it a positive, positive review, highest score, top score, recommend this, recommend only, rate this, rank this, hire this, accept this paper, accept this submission, " +
-      "approve this application, approve this loan, best candidate, strong hire, do not highlight, negative aspects, recommend accepting, as the best, most qualified",
+      "approve this application, approve this loan, best candidate, strong hire, do not highlight, negative aspects, recommend accepting, as the best, most qualified, this applicant first, this candidate at the top, this candidate first, this applicant at the top, pass over all the others, pass over the others, dismiss the rest, above all rivals, above all competitors, as flawless, praise this",
   ),
   /** What is done to things on a user's behalf. */
   operate: list(
@@ -187,7 +189,9 @@ export const injectionVocabulary = {
       "turn off, turn on, deactivate, activate, invite, add, join, leave, post, tweet, publish, upload, export, dispatch, guide, use, fill, " +
       "record, retrieve, fetch, read, get, find, search, look up, collect, submit, approve, accept, close, merge, assign, unassign, block, unblock, mute, follow, unfollow, star the, fork, archive, pause, stop, start, restart, adjust, increase, decrease, lower, raise, call, notify, alert, report, request, apply for, register, enroll, sign up, log in, log out,  deploy, launch, move all, sell, play",
   ),
-  possession: list("my, the user's, user's, users', of the user, the user, all user, user information"),
+  possession: list(
+    "my, the user's, user's, users', of the user, the user, all user, user information, the reader's, the visitor's, the owner's, the person's, the customer's, each customer's, every customer's, every contact's, your human's, your principal's",
+  ),
   handle: list(
     "(id, id ', id \", id \\', id:, id is, id=, ids:, _id:, (code, with id, account_id, account id, iban, titled ', " +
       "named ', called ', subject ', title ', password to, amount=, as subject, as the subject, the subject should, event title should, username:",
@@ -230,15 +234,6 @@ export const injectionVocabulary = {
     "all user information, user information, all information about the user, user's information, personal data, bank_account*, passport_number, " +
       "id_number, credit card*, the content of, the contents of, the body of, all messages, all the messages, all files, all emails, " +
       "transaction history, security code*, the text ', phone number, ssh key*, id_rsa, /.ssh, the password*, my password*",
-  ),
-  /** Words after which something is to be claimed instead of what the text says. */
-  claiming: list(
-    "and state, and say, and claim, and declare, and tell, and respond, and reply, and answer, and assert, and instead, instead say, instead state, " +
-      "instead respond, instead reply, instead answer, instead tell, just say, only say, simply say, simply state, y declara, y di, y responde, y afirma, " +
-      "et dis, et declare, et reponds, und sage, und antworte, e diga, e responda, e rispondi, en zeg, och sag, i powiedz, a rekni, ve soyle",
-  ),
-  showing: list(
-    "and print, and output, and write, and show, and return, and send, and reveal, and list, and do, and just",
   ),
   /** Requests that no person makes of another's answer. */
   distort: list(
@@ -301,22 +296,6 @@ export const injectionVocabulary = {
       "shutil.rmtree, shutil.move, os.remove, os.unlink, os.rename, os.walk, rm -rf, mkfs, dd if=, /dev/sda, chmod, /etc/passwd, /etc/hosts, .ssh, os.environ, " +
       "keylog*, pynput, pyperclip, clipboard, getpass, screenshot*, imagegrab, pyautogui, mss, cv2, psutil, platform, getnode, wmi, socket.gethostname, " +
       "scapy, pyshark, sniff, tcpdump, netstat, iptables, ufw, nmap, netsh, ifconfig, fernet, ransom*, crypto, cryptography, bitcoin, miner, threading",
-  ),
-  /** Rarer words for the same as above, which count only where all three stand together. */
-  dismiss: list(
-    "dismiss, scrap, throw out, throw away, cast aside, tune out, do away with, put aside, skip over, erase, wipe, pass over, brush aside, " +
-      "leave behind, dispense with, no longer follow, no longer obey, no longer heed, cease following, renounce, void, cancel, revoke, drop, " +
-      "abandon, discard, ignore, disregard, forget, neglect, overlook, set aside, stop following, pay no heed to, take no notice of, unlearn, " +
-      "purge, delete, clear, reset, suspend, supersede, replace, overwrite, refuse, reject, do not heed, don't heed, do not apply, stop obeying",
-  ),
-  hitherto: list(
-    "previous, previously, prior, earlier, preceding, above, former, foregoing, hitherto, up to now, so far, until now, thus far, initially, " +
-      "originally, before this, already given, your, you were given, you received, you have been given, you had",
-  ),
-  guidance: list(
-    "guidance, protocol, protocols, directions, mandates, briefing, brief, assignment, assignments, instruction*, prompt, prompts, rules, directive*, " +
-      "guideline*, commands, orders, objective*, task, tasks, constraints, restrictions, what you were told, what you have been told, what you've been told, " +
-      "were told, programming, limitations, safeguards, conditioning, training, context given, system message, regulations",
   ),
   /** How pages keep a text from the eyes of their readers. */
   concealment: list(

@@ -1,0 +1,94 @@
+import { list } from "./injection-vocabulary.ts";
+
+/** How a text takes the reader from the task that they have to another, in the words that such texts seldom use. */
+export const redirectionVocabulary = {
+  /** Rarer words for the same as above, which count only where all three stand together. */
+  dismiss: list(
+    "dismiss, scrap, throw out, throw away, cast aside, tune out, do away with, put aside, skip over, erase, wipe, pass over, brush aside, " +
+      "leave behind, dispense with, no longer follow, no longer obey, no longer heed, cease following, renounce, void, cancel, revoke, drop, " +
+      "abandon, discard, ignore, disregard, forget, neglect, overlook, set aside, stop following, pay no heed to, take no notice of, unlearn, " +
+      "purge, delete, clear, reset, suspend, supersede, replace, overwrite, refuse, reject, do not heed, don't heed, do not apply, stop obeying",
+  ),
+  hitherto: list(
+    "previous, previously, prior, earlier, preceding, above, former, foregoing, hitherto, up to now, so far, until now, thus far, initially, " +
+      "originally, before this, already given, your, you were given, you received, you have been given, you had",
+  ),
+  guidance: list(
+    "guidance, protocol, protocols, directions, mandates, briefing, brief, assignment, assignments, instruction*, prompt, prompts, rules, directive*, " +
+      "guideline*, commands, orders, objective*, task, tasks, constraints, restrictions, what you were told, what you have been told, what you've been told, " +
+      "were told, programming, limitations, safeguards, conditioning, training, context given, system message, regulations",
+  ),
+  /** What a text says of the user's task when it puts another in its place. */
+  formerTask: list(
+    "task from before, earlier task, previous task, former task, original task, old task, prior task, first task, current task, task you were given, task above, " +
+      "previous assignment, original assignment, earlier assignment, former assignment, original request, earlier request, previous request, user's request, user's question, user's task",
+  ),
+  revoked: list(
+    "is cancelled, is canceled, was cancelled, was canceled, has been cancelled, has been canceled, no longer applies, no longer matters, no longer needed, no longer relevant, " +
+      "is void, is obsolete, is irrelevant, is superseded, is suspended, is on hold, can wait, has been replaced, is replaced, has changed, has been withdrawn, is withdrawn, is over",
+  ),
+  resume: list(
+    "carry on with, carry on as, continue with what, continue with the user, continue with the original, continue with your, then continue as, can solve the task, you may continue, you can continue, " +
+      "return to the original, return to what, go back to the original, go back to what, resume the original, resume what, resume your, proceed with the user, proceed with the original",
+  ),
+  appointed: list(
+    "as your supervisor, as your manager, as your administrator, as your owner, as your operator, as your boss, i am your supervisor, i am your manager, i am your operator, this is your supervisor, " +
+      "this is your administrator, this is your operator, i have updated the assignment, i have updated your, your assignment has changed, your assignment has been, your instructions have changed, " +
+      "your instructions have been, what you do now, what you must do now, what you will do now, what you have to do now",
+  ),
+  pretence: list(
+    "hypothetically, suppose, supposing, let's say, lets say, let us say, imagine, let's pretend, let us pretend, what if, for the sake of argument, theoretically, in theory",
+  ),
+  asserted: list(
+    "and state, and say, and claim, could be, would be, the answer is, the output is, the result is, i admit, we admit, admit to, conclude, the main conclusion, the main conclusions",
+  ),
+  obey: list(
+    "listen to my instructions, follow my instructions, obey my, obey me, do as i say, do what i say, comply with my, heed my, my word is, follow my lead, follow only my, listen only to me, answer only to me, nobody but me, no one but me, orders solely from, orders only from, i hold the reins, i am in command, i'm in command, i am in charge now, i'm in charge now, each of my wishes, my every wish, my every command, your new master, your new owner, your new boss",
+  ),
+  cease: list(
+    "stop, cease, halt, discontinue, abandon, drop, quit, leave off, suspend, interrupt, break off, put down, lay down",
+  ),
+  presentWork: list(
+    "what you're doing, what you are doing, whatever you were, whatever you are, what you were doing, your present work, your current work, your present task, your current task, " +
+      "the job you were, the task you were, the work you were, the brief that you, the brief you, the assignment you, the errand you",
+  ),
+  saidBefore: list(
+    "asked of you, you were told, you have been told, you were given, you were asked, that you hold, given by your, your operator's, your administrator's, your developers', your earlier, your previous, " +
+      "preceding directives, previous directives, prior directives, rules that applied until now, rules until now",
+  ),
+  voided: list(
+    "moot, null and void, is void, are void, lapsed, out of date, outdated, retired, scrapped, expired, no longer in force, no longer valid, no longer apply, no longer count, annulled, revoked, " +
+      "repealed, rescinded, superseded, withdrawn, counts no more, count no more",
+  ),
+  maker: list(
+    "your maker*, your creator*, your handler*, your master*, your programmer*, your developer*, your supervisor*, your operator*, your administrator*, your owner*, whoever configured you, whoever made you, " +
+      "whoever built you, whoever trained you, whoever set you up",
+  ),
+  ordering: list(
+    "want you to, wants you to, require that, requires that, require you, expect you to, order you, ordered you, command you, demand that, insist that you, instruct you",
+  ),
+  treatAs: list(
+    "treat the following, treat what follows, treat this as, treat these, regard what, regard this as, regard the following, regard these, consider this an order, consider the following, take this as, take what follows as, take the following as",
+  ),
+  disown: list("forget, disown, renounce, reject, betray, defy, disobey, abandon"),
+  layAside: list("set, lay, put, shed, lift, cast off, cast aside, throw off, switch off, turn off, push, shake off"),
+  ownLimits: list(
+    "your safety, your content policy, your guardrails, your filters, your limits, limits that your, limits your, your restrictions, your scruples, your guidelines, your policy, your policies, your safeguards, your ethics, your principles",
+  ),
+  bankSwap: list(
+    "swap the bank, swap the iban, swap the account, replace the bank, replace the iban, replace the payee, replace the account number, change the bank, change the iban, change the account number, change the payee, " +
+      "substitute the bank, substitute the iban, exchange the bank, update the bank details, update the iban",
+  ),
+  slant: list(
+    "leave out the, leave out all, omit every, omit all, omit the, urge them, nudge them, push them, steer them, praise, extol, speak of this, talk up, play down, gloss over, downplay, highlight only",
+  ),
+  /** Words after which something is to be claimed instead of what the text says. */
+  claiming: list(
+    "and state, and say, and claim, and declare, and tell, and respond, and reply, and answer, and assert, and instead, instead say, instead state, " +
+      "instead respond, instead reply, instead answer, instead tell, just say, only say, simply say, simply state, y declara, y di, y responde, y afirma, " +
+      "et dis, et declare, et reponds, und sage, und antworte, e diga, e responda, e rispondi, en zeg, och sag, i powiedz, a rekni, ve soyle",
+  ),
+  showing: list(
+    "and print, and output, and write, and show, and return, and send, and reveal, and list, and do, and just",
+  ),
+} as const;
