@@ -1,5 +1,5 @@
 import type { TokenCredential } from "@azure/identity";
-import { SecretClient } from "@azure/keyvault-secrets";
+import type { SecretClient } from "@azure/keyvault-secrets";
 import { ContainerClient } from "@azure/storage-blob";
 import type { Settings } from "@mcp-landing-zone/contract";
 import { createAuditTable } from "../audit/index.ts";
@@ -92,17 +92,22 @@ const stateStore = async (
   return createRedisState({ socket, credentialsProvider, clock: systemClock, report, timeoutMs });
 };
 
+/** What speaks to the vault is loaded for the first secret, not for the start. */
 const secretStore = (
   { vaultUrl, secretNames }: Settings,
   credential: TokenCredential,
   { vault }: Deadlines,
 ): SecretStore | undefined => {
   if (vaultUrl === undefined) return undefined;
-  const client = new SecretClient(vaultUrl, credential, { retryOptions: quickRetry });
+  let client: SecretClient | undefined;
+  const connected = async (): Promise<SecretClient> => {
+    const loaded = await import("@azure/keyvault-secrets");
+    return (client ??= new loaded.SecretClient(vaultUrl, credential, { retryOptions: quickRetry }));
+  };
   return createSecretStore({
     allowed: secretNames,
     clock: systemClock,
-    fetch: async (name) => (await within(vault, client.getSecret(name))).value ?? "",
+    fetch: async (name) => (await within(vault, (await connected()).getSecret(name))).value ?? "",
   });
 };
 
