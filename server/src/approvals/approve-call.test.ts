@@ -3,6 +3,7 @@ import { answerOf, modern } from "../../../testing/harness.ts";
 import type { Era, Harness } from "../../../testing/harness.ts";
 import { testTenant } from "../../../testing/issuer.ts";
 import { createMemoryState } from "../state/memory.ts";
+import { object, text } from "../tools/schema.ts";
 import { canAsk, decide, pendingId, pendingOf, setUp, tool } from "../../../testing/tool-calls.ts";
 
 describe("a destructive call", () => {
@@ -314,4 +315,14 @@ describe("after text from outside", () => {
     });
     expect(result._meta).toMatchObject({ "org.landing-zone/refusal": "approval-denied" });
   });
+});
+
+it.each([1_900, 4_000, 6_000, 15_000])("R-51 a form says how much of %i characters is not shown", async (length) => {
+  const input = object({ say: text({ maxLength: 30_000 }) });
+  const { call } = await setUp([tool("confirmed", { effect: "write", approval: "caller", input })]);
+  const { result } = await call("confirmed", { say: "x".repeat(length), capabilities: canAsk });
+  const { message } = (result.inputRequests as { approval: { params: { message: string } } }).approval.params;
+  expect(message.length).toBeLessThan(2_000);
+  const [, shown = "", left] = /"say":"(x+) … \((\d+) more characters\) \(request /.exec(message) ?? [];
+  expect(shown.length + Number(left)).toBe(length + '"}'.length);
 });

@@ -47,7 +47,7 @@ const longestArguments = 1_500;
 /** R-51: what the person who decides has to see. */
 const shownCall = ({ tool, title, effect, arguments: args }: DescribedCall): string => {
   const text = typeof args === "string" ? args : argumentsText(args, longestArguments);
-  return `Tool: ${tool} (${title}). Effect: ${effect}. Arguments: ${text.slice(0, 2 * longestArguments)}`;
+  return `Tool: ${tool} (${title}). Effect: ${effect}. Arguments: ${text}`;
 };
 
 const clientWithoutForm = "Your client cannot show you a form to approve it. ";
@@ -98,7 +98,7 @@ export const createApprovalStage =
         : `A person with the role ${approverRole} decides at ${approvalsUrl}.`;
     const why = because === undefined ? "" : `${because} `;
     if (rounds?.canAsk) {
-      const message = `${why}${question(await describe(request, signal), elsewhere)}`;
+      const message = `${why}${question(await describe(request, signal, longestArguments), elsewhere)}`;
       return { approval, asked: { state: approval, message } };
     }
     const noForm = approver === "caller" ? (rounds ? clientWithoutForm : noHandshake) : "";

@@ -50,3 +50,22 @@ it.each([
 ])("R-51 a character that shows %s is shown as an escape", (_what, text, shown) => {
   expect(argumentsText(text)).toBe(`"${shown}"`);
 });
+
+describe("R-51 arguments that do not fit", () => {
+  const hidden = { a: "\u200b".repeat(600), z: "delete everything" };
+
+  it.each([
+    ["are longer than a form", { a: "x".repeat(5_000), z: "delete everything" }],
+    ["are longer than the list of what waits", { a: "x".repeat(9_000), z: "delete everything" }],
+    ["have characters that are shown as escapes", hidden],
+  ])("say how much is not shown when they %s", (_what, args) => {
+    const shown = argumentsText(args, 1_500);
+    expect(shown.length).toBeLessThan(1_600);
+    expect(shown).toMatch(/ … \(\d+ more characters\)$/);
+    expect(shown).not.toContain("delete");
+  });
+
+  it("are shown whole when their escapes fit", () => {
+    expect(argumentsText(hidden, 4_096)).toContain("delete everything");
+  });
+});

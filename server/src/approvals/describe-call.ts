@@ -13,7 +13,8 @@ export interface DescribedCall extends Omit<ApprovalRequest, "arguments"> {
   readonly arguments: unknown;
 }
 
-export type DescribeCall = (request: ApprovalRequest, signal: AbortSignal) => Promise<DescribedCall>;
+/** `most` is how many characters of the arguments are shown. */
+export type DescribeCall = (request: ApprovalRequest, signal: AbortSignal, most?: number) => Promise<DescribedCall>;
 
 /** A person reads no more before they decide. */
 const longestShown = 4_096;
@@ -31,11 +32,18 @@ const escapedUnseen = (text: string): string =>
       .join(""),
   );
 
-/** The arguments as one line of text, cut where it is too long, with the cut announced. */
+/** The arguments as one line of text, cut where it is too long with its escapes, with the cut announced. */
 export const argumentsText = (args: unknown, most = longestShown): string => {
   const json = canonicalJson(args);
-  const shown = escapedUnseen(json.slice(0, most));
-  return json.length <= most ? shown : `${shown} … (${json.length - most} more characters)`;
+  let shown = "";
+  let taken = 0;
+  for (const character of json) {
+    const next = escapedUnseen(character);
+    if (shown.length + next.length > most) return `${shown} … (${json.length - taken} more characters)`;
+    shown += next;
+    taken += character.length;
+  }
+  return shown;
 };
 
 interface DescriberOptions {
@@ -47,7 +55,7 @@ interface DescriberOptions {
 /** R-51: the approver sees the tool, its effect and the arguments, so that no approval is blind. */
 export const createDescriber =
   ({ registry, guardOf }: DescriberOptions): DescribeCall =>
-  async (request, signal) => {
+  async (request, signal, most = longestShown) => {
     const approved = registry.find(request.tool)?.approved;
     // A tool that is no longer served is described as the worst it could be.
     const { title = request.tool, effect = "destructive", classification = "restricted" } = approved ?? {};
@@ -55,12 +63,12 @@ export const createDescriber =
     const hidden = redacted.has(classification)
       ? (await guardOf(request.principal).redact(given, signal)).value
       : given;
-    const whole = canonicalJson(hidden).length <= longestShown;
+    const whole = canonicalJson(hidden).length <= most;
     return {
       ...request,
       title,
       effect,
       classification,
-      arguments: whole ? hidden : argumentsText(hidden),
+      arguments: whole ? hidden : argumentsText(hidden, most),
     };
   };

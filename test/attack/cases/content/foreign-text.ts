@@ -1,6 +1,6 @@
 import { attack, allowed, prepared, refusedCall, step } from "../../define.ts";
 import type { AttackCase } from "../../case.ts";
-import { alice, toolCall } from "../../messages.ts";
+import { alice, canAsk, toolCall } from "../../messages.ts";
 import { common, fetched, page, search } from "./requests.ts";
 
 const marker = "/result/_meta/org.landing-zone~1spotlight/marker";
@@ -53,6 +53,28 @@ export const foreignTextCases: readonly AttackCase[] = [
       }),
     ],
     { ...fetched, proves: ["R-51"] },
+  ),
+  attack(
+    { ...common, proves: ["R-51"] },
+    "form-of-a-long-call",
+    "A form whose arguments are cut says how much of them is not shown",
+    [
+      prepared(page("clean")),
+      step(
+        toolCall(
+          "save_document",
+          { text: "A long and harmless text. ".repeat(300), title: "The end" },
+          { token: alice, capabilities: canAsk },
+        ),
+        {
+          status: 200,
+          json: { "/result/resultType": "input_required" },
+          body: / … \(\d+ more characters\) \(request /,
+          decided: "server:waiting",
+        },
+      ),
+    ],
+    fetched,
   ),
   attack(
     { ...common, proves: ["R-45", "R-115"] },
