@@ -5,7 +5,6 @@ import { join } from "node:path";
 import { sealCatalogue, type CatalogueScope, type JsonSchema, type ToolCatalogue } from "@mcp-landing-zone/contract";
 import { inspectDefinition } from "@mcp-landing-zone/content";
 import { type Assignment, listUpstream, pinTools } from "@mcp-landing-zone/server";
-import { checkSync } from "recheck";
 import { LaunchError } from "../launch-error.ts";
 import { type Guest, isOnLoopback } from "./guest.ts";
 import { loopbackWay } from "./loopback-way.ts";
@@ -54,7 +53,11 @@ const scopesOf = (guest: string): readonly CatalogueScope[] => [
   },
 ];
 
-const isSafePattern = (source: string): boolean => checkSync(source, "u", { timeout: 10_000 }).status === "safe";
+/** Loaded where a pin is made: it takes longer to load than all else here. */
+const patternCheck = async (): Promise<(source: string) => boolean> => {
+  const { checkSync } = await import("recheck");
+  return (source) => checkSync(source, "u", { timeout: 10_000 }).status === "safe";
+};
 
 const kept = (file: string): ToolCatalogue | undefined => {
   try {
@@ -106,7 +109,7 @@ export const pinGuest = async (guest: Guest, { folder = usualFolder, ask }: PinO
       return [name, assignmentOf(guest.name, tool, found.get(name) ?? [])] as const;
     }),
   );
-  const pinned = pinTools({ upstream: guest.upstream, assignments, listed: tools, isSafePattern });
+  const pinned = pinTools({ upstream: guest.upstream, assignments, listed: tools, isSafePattern: await patternCheck() });
   const lines = pinned.tools.map(({ name, effect, upstream }) => {
     const findings = found.get(upstream?.tool ?? "") ?? [];
     return `${name}: ${effect}${findings.length > 0 ? `; the scanner found ${findings.join(", ")}` : ""}`;

@@ -8,7 +8,7 @@ import { textOf } from "../services.fixture.ts";
 type Account = "documents" | "audit";
 
 const check: CheckBearer = async (authorization) => {
-  const oid = /^Bearer (server|other)$/.exec(authorization ?? "")?.[1];
+  const oid = /^Bearer (server|foreign)$/.exec(authorization ?? "")?.[1];
   return oid === undefined ? undefined : { oid };
 };
 
@@ -51,7 +51,7 @@ describe("access", () => {
   });
 
   it("is refused to a principal without a role", async () => {
-    const reply = await send("audit", "GET", "/a", { authorization: "Bearer other" });
+    const reply = await send("audit", "GET", "/a", { authorization: "Bearer foreign" });
     expect(codeOf(reply)).toEqual([403, "AuthorizationPermissionMismatch"]);
   });
 });
