@@ -109,7 +109,12 @@ export const pinGuest = async (guest: Guest, { folder = usualFolder, ask }: PinO
       return [name, assignmentOf(guest.name, tool, found.get(name) ?? [])] as const;
     }),
   );
-  const pinned = pinTools({ upstream: guest.upstream, assignments, listed: tools, isSafePattern: await patternCheck() });
+  const pinned = pinTools({
+    upstream: guest.upstream,
+    assignments,
+    listed: tools,
+    isSafePattern: await patternCheck(),
+  });
   const lines = pinned.tools.map(({ name, effect, upstream }) => {
     const findings = found.get(upstream?.tool ?? "") ?? [];
     return `${name}: ${effect}${findings.length > 0 ? `; the scanner found ${findings.join(", ")}` : ""}`;
