@@ -6,6 +6,7 @@ import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { bundle } from "../server/bin/bundle.ts";
 import { protections, runFlags } from "../server/hardening/run-flags.ts";
+import { sealPrototypes } from "../server/src/node/seal-prototypes.ts";
 import { measureReadiness } from "./serving/ready.ts";
 import { compare } from "./serving/throughput.ts";
 
@@ -33,10 +34,13 @@ const load = await bundled("serving/load.ts", "load");
 const target = await bundled("serving/target.ts", "target");
 const server = await bundled("../server/src/main.ts", "server");
 
+const sealing = `data:text/javascript,${encodeURIComponent(`(${sealPrototypes.toString()})();`)}`;
 const variants: Readonly<Record<string, readonly string[]>> = chosen({
   none: runFlags(folder, undefined, []),
   ...Object.fromEntries(protections.map((one) => [one.id, runFlags(folder, undefined, [one])])),
-  all: runFlags(folder),
+  sealed: ["--import", sealing],
+  "frozen intrinsics, not used": ["--frozen-intrinsics", "--disable-warning=ExperimentalWarning"],
+  all: [...runFlags(folder), "--import", sealing],
 });
 const targets = Object.fromEntries(
   Object.entries(variants).map(([id, flags]) => [

