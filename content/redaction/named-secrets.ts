@@ -66,6 +66,15 @@ function contentOfElement(text: string, end: number): Span | undefined {
     : secret("credential", end + 1, stop);
 }
 
+/** Names an entry in a store of secrets: `credentialsId`, `UserSecretsId`. The `secret_id` of Vault is a secret itself. */
+const storeEntry = /(?:ids?|Ids?|IDs?)(?![A-Za-z])/y;
+const namesStoreEntry = (anchor: string, text: string, end: number): boolean => {
+  const word = anchor + (text[end] === "s" ? "s" : "");
+  if (!/^(?:credentials?|secrets)$/.test(word)) return false;
+  const from = end + word.length - anchor.length;
+  return matchAt(storeEntry, text, /[_-]/.test(text[from] ?? "") ? from + 1 : from) !== undefined;
+};
+
 function assigned(anchor: string, strength: Strength): Rule {
   const type = strength === "chosen" ? "password" : "credential";
   const accept = (text: string, from: number | undefined, isOne: (value: string) => boolean): Span | undefined => {
@@ -90,7 +99,7 @@ function assigned(anchor: string, strength: Strength): Rule {
     read: (text, end) => {
       const start = end - anchor.length;
       // In the name of a resource it is the service that keeps secrets.
-      if (text.startsWith("smanager:", end)) return undefined;
+      if (text.startsWith("smanager:", end) || namesStoreEntry(anchor, text, end)) return undefined;
       const element = text[end] === ">" ? contentOfElement(text, end) : undefined;
       const found =
         element ?? accept(text, matchAt(assignment, text, end), plausible[strength]) ?? standingApart(text, start, end);

@@ -189,6 +189,9 @@ const others: readonly (readonly [name: string, text: string, value: string])[] 
 ];
 
 const absent = [
+  "credentialsId: 'ff083f76-7804-4ef1-80e4-fe975bb9141b'",
+  '"credentialId": "B9mTcFSck2LzJO2S3ols63"',
+  "<UserSecretsId>79a3edd0-2092-40a2-a04d-dcb46d5ca9ed</UserSecretsId>",
   "commit 9fceb02d0ae598e95dc970b74767f19372d61af8 by anna",
   "sha256:9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
   "uuid 550e8400-e29b-41d4-a716-446655440000",
@@ -241,6 +244,10 @@ describe("R-93 secrets of others", () => {
     const spans = findSecrets(`see ${text} here`);
     const at = `see ${text} here`.indexOf(value);
     expect(spans.some(({ start, end }) => start <= at && at + value.length <= end)).toBe(true);
+  });
+
+  it("R-93 an id that is a secret itself is found", () => {
+    expect(findSecrets('secret_id = "6a174c20-f6de-a53c-74d2-6018fcceff64"')).toHaveLength(1);
   });
 
   it.each(absent)("R-93 finds nothing in: %s", (text) => {
