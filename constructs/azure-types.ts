@@ -112,6 +112,10 @@ export const azureTypes = {
     tags: true,
     diagnostics: { logs: "allLogs", metrics: allMetrics },
   },
+  azurerm_container_app_job: {
+    tags: true,
+    withoutDiagnostics: "its logs come from the environment's setting",
+  },
   azurerm_container_registry: {
     tags: true,
     diagnostics: { logs: "allLogs", metrics: allMetrics },
@@ -187,8 +191,10 @@ export const azureTypes = {
     diagnostics: { logs: "allLogs", metrics: allMetrics },
     price: { monthly: 3.65, per: "static address", source: "https://c3x.dev/resources/azure/azurerm_nat_gateway/" },
   },
+  azurerm_purview_account: { tags: true, diagnostics: { logs: "allLogs", metrics: allMetrics } },
   azurerm_resource_group: { tags: true },
   azurerm_route_table: { tags: true },
+  azurerm_security_center_automation: { tags: true },
   azurerm_storage_account: {
     tags: true,
     // Storage answers with its two metric categories, also when all are asked for.

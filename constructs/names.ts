@@ -51,6 +51,9 @@ export const nameRules = {
   actionGroup: { prefix: "ag", max: 260, dashes: true, global: false },
   dataCollectionEndpoint: { prefix: "dce", max: 44, dashes: true, global: false },
   dataCollectionRule: { prefix: "dcr", max: 64, dashes: true, global: false },
+  apiCenter: { prefix: "apic", max: 90, dashes: true, global: true },
+  securityExport: { prefix: "export", max: 90, dashes: true, global: false },
+  purview: { prefix: "pview", max: 63, dashes: true, global: true },
   workflow: { prefix: "logic", max: 43, dashes: true, global: false },
   alert: { prefix: "alert", max: 255, dashes: true, global: false },
 } as const satisfies Record<string, NameRule>;

@@ -98,6 +98,14 @@ import type { StorageContainer as $StorageContainer } from "@cdktf/provider-azur
 import type { StorageContainerImmutabilityPolicy as $StorageContainerImmutabilityPolicy } from "@cdktf/provider-azurerm/lib/storage-container-immutability-policy/index.js";
 import type { StorageManagementPolicy as $StorageManagementPolicy } from "@cdktf/provider-azurerm/lib/storage-management-policy/index.js";
 import type { StorageAccountCustomerManagedKeyA as $StorageAccountCustomerManagedKeyA } from "@cdktf/provider-azurerm/lib/storage-account-customer-managed-key/index.js";
+import type { SecurityCenterAutomation as $SecurityCenterAutomation } from "@cdktf/provider-azurerm/lib/security-center-automation/index.js";
+import type { PimEligibleRoleAssignment as $PimEligibleRoleAssignment } from "@cdktf/provider-azurerm/lib/pim-eligible-role-assignment/index.js";
+import type { RoleManagementPolicy as $RoleManagementPolicy } from "@cdktf/provider-azurerm/lib/role-management-policy/index.js";
+import type { MonitorAadDiagnosticSetting as $MonitorAadDiagnosticSetting } from "@cdktf/provider-azurerm/lib/monitor-aad-diagnostic-setting/index.js";
+import type { PurviewAccount as $PurviewAccount } from "@cdktf/provider-azurerm/lib/purview-account/index.js";
+import type { ConsumptionBudgetResourceGroup as $ConsumptionBudgetResourceGroup } from "@cdktf/provider-azurerm/lib/consumption-budget-resource-group/index.js";
+import type { LogAnalyticsWorkspaceTable as $LogAnalyticsWorkspaceTable } from "@cdktf/provider-azurerm/lib/log-analytics-workspace-table/index.js";
+import type { ContainerAppJob as $ContainerAppJob } from "@cdktf/provider-azurerm/lib/container-app-job/index.js";
 import type { AzureadProvider as $AzureadProvider } from "@cdktf/provider-azuread/lib/provider/index.js";
 import type { DataAzureadClientConfig as $DataAzureadClientConfig } from "@cdktf/provider-azuread/lib/data-azuread-client-config/index.js";
 import type { DataAzureadApplication as $DataAzureadApplication } from "@cdktf/provider-azuread/lib/data-azuread-application/index.js";
@@ -109,6 +117,16 @@ import type { ApplicationPreAuthorized as $ApplicationPreAuthorized } from "@cdk
 import type { AppRoleAssignment as $AppRoleAssignment } from "@cdktf/provider-azuread/lib/app-role-assignment/index.js";
 import type { ServicePrincipal as $ServicePrincipal } from "@cdktf/provider-azuread/lib/service-principal/index.js";
 import type { ServicePrincipalDelegatedPermissionGrant as $ServicePrincipalDelegatedPermissionGrant } from "@cdktf/provider-azuread/lib/service-principal-delegated-permission-grant/index.js";
+import type { CustomDirectoryRole as $CustomDirectoryRole } from "@cdktf/provider-azuread/lib/custom-directory-role/index.js";
+import type { DirectoryRoleAssignment as $DirectoryRoleAssignment } from "@cdktf/provider-azuread/lib/directory-role-assignment/index.js";
+import type { ConditionalAccessPolicy as $ConditionalAccessPolicy } from "@cdktf/provider-azuread/lib/conditional-access-policy/index.js";
+import type { NamedLocation as $NamedLocation } from "@cdktf/provider-azuread/lib/named-location/index.js";
+import type { AuthenticationStrengthPolicy as $AuthenticationStrengthPolicy } from "@cdktf/provider-azuread/lib/authentication-strength-policy/index.js";
+import type { AccessPackage as $AccessPackage } from "@cdktf/provider-azuread/lib/access-package/index.js";
+import type { AccessPackageCatalog as $AccessPackageCatalog } from "@cdktf/provider-azuread/lib/access-package-catalog/index.js";
+import type { AccessPackageAssignmentPolicy as $AccessPackageAssignmentPolicy } from "@cdktf/provider-azuread/lib/access-package-assignment-policy/index.js";
+import type { AccessPackageResourceCatalogAssociation as $AccessPackageResourceCatalogAssociation } from "@cdktf/provider-azuread/lib/access-package-resource-catalog-association/index.js";
+import type { AccessPackageResourcePackageAssociation as $AccessPackageResourcePackageAssociation } from "@cdktf/provider-azuread/lib/access-package-resource-package-association/index.js";
 import type { TimeProvider as $TimeProvider } from "@cdktf/provider-time/lib/provider/index.js";
 import type { Offset as $Offset } from "@cdktf/provider-time/lib/offset/index.js";
 import type { Sleep as $Sleep } from "@cdktf/provider-time/lib/sleep/index.js";
@@ -341,6 +359,26 @@ export const StorageAccountCustomerManagedKeyA = azurerm<typeof $StorageAccountC
   "storage-account-customer-managed-key",
 );
 export type StorageAccountCustomerManagedKeyA = $StorageAccountCustomerManagedKeyA;
+export const SecurityCenterAutomation = azurerm<typeof $SecurityCenterAutomation>("security-center-automation");
+export type SecurityCenterAutomation = $SecurityCenterAutomation;
+export const PimEligibleRoleAssignment = azurerm<typeof $PimEligibleRoleAssignment>("pim-eligible-role-assignment");
+export type PimEligibleRoleAssignment = $PimEligibleRoleAssignment;
+export const RoleManagementPolicy = azurerm<typeof $RoleManagementPolicy>("role-management-policy");
+export type RoleManagementPolicy = $RoleManagementPolicy;
+export const MonitorAadDiagnosticSetting = azurerm<typeof $MonitorAadDiagnosticSetting>(
+  "monitor-aad-diagnostic-setting",
+);
+export type MonitorAadDiagnosticSetting = $MonitorAadDiagnosticSetting;
+export const PurviewAccount = azurerm<typeof $PurviewAccount>("purview-account");
+export type PurviewAccount = $PurviewAccount;
+export const ConsumptionBudgetResourceGroup = azurerm<typeof $ConsumptionBudgetResourceGroup>(
+  "consumption-budget-resource-group",
+);
+export type ConsumptionBudgetResourceGroup = $ConsumptionBudgetResourceGroup;
+export const LogAnalyticsWorkspaceTable = azurerm<typeof $LogAnalyticsWorkspaceTable>("log-analytics-workspace-table");
+export type LogAnalyticsWorkspaceTable = $LogAnalyticsWorkspaceTable;
+export const ContainerAppJob = azurerm<typeof $ContainerAppJob>("container-app-job");
+export type ContainerAppJob = $ContainerAppJob;
 export const AzureadProvider = azuread<typeof $AzureadProvider>("provider");
 export type AzureadProvider = $AzureadProvider;
 export const DataAzureadClientConfig = azuread<typeof $DataAzureadClientConfig>("data-azuread-client-config");
@@ -369,6 +407,34 @@ export const ServicePrincipalDelegatedPermissionGrant = azuread<typeof $ServiceP
   "service-principal-delegated-permission-grant",
 );
 export type ServicePrincipalDelegatedPermissionGrant = $ServicePrincipalDelegatedPermissionGrant;
+export const CustomDirectoryRole = azuread<typeof $CustomDirectoryRole>("custom-directory-role");
+export type CustomDirectoryRole = $CustomDirectoryRole;
+export const DirectoryRoleAssignment = azuread<typeof $DirectoryRoleAssignment>("directory-role-assignment");
+export type DirectoryRoleAssignment = $DirectoryRoleAssignment;
+export const ConditionalAccessPolicy = azuread<typeof $ConditionalAccessPolicy>("conditional-access-policy");
+export type ConditionalAccessPolicy = $ConditionalAccessPolicy;
+export const NamedLocation = azuread<typeof $NamedLocation>("named-location");
+export type NamedLocation = $NamedLocation;
+export const AuthenticationStrengthPolicy = azuread<typeof $AuthenticationStrengthPolicy>(
+  "authentication-strength-policy",
+);
+export type AuthenticationStrengthPolicy = $AuthenticationStrengthPolicy;
+export const AccessPackage = azuread<typeof $AccessPackage>("access-package");
+export type AccessPackage = $AccessPackage;
+export const AccessPackageCatalog = azuread<typeof $AccessPackageCatalog>("access-package-catalog");
+export type AccessPackageCatalog = $AccessPackageCatalog;
+export const AccessPackageAssignmentPolicy = azuread<typeof $AccessPackageAssignmentPolicy>(
+  "access-package-assignment-policy",
+);
+export type AccessPackageAssignmentPolicy = $AccessPackageAssignmentPolicy;
+export const AccessPackageResourceCatalogAssociation = azuread<typeof $AccessPackageResourceCatalogAssociation>(
+  "access-package-resource-catalog-association",
+);
+export type AccessPackageResourceCatalogAssociation = $AccessPackageResourceCatalogAssociation;
+export const AccessPackageResourcePackageAssociation = azuread<typeof $AccessPackageResourcePackageAssociation>(
+  "access-package-resource-package-association",
+);
+export type AccessPackageResourcePackageAssociation = $AccessPackageResourcePackageAssociation;
 export const TimeProvider = time<typeof $TimeProvider>("provider");
 export type TimeProvider = $TimeProvider;
 export const Offset = time<typeof $Offset>("offset");

@@ -13,6 +13,7 @@ export const auditEvents = [
   "prompt.get",
   "approval.decided",
   "definition.changed",
+  "indicators.loaded",
 ] as const;
 export type AuditEventName = (typeof auditEvents)[number];
 

@@ -238,6 +238,18 @@ export const settingsTable = {
     "Private ranges that these hosts may resolve into, for hosts inside the network; every other stays shut",
   ),
 
+  indicatorsUrl: optional(
+    "MCP_INDICATORS_URL",
+    kinds.httpsUrl,
+    "Blob with the signed list of indicators of compromise: hosts, clients and definitions that are refused",
+  ),
+  indicatorsThumbprints: byDefault(
+    "MCP_INDICATORS_THUMBPRINTS",
+    kinds.list(kinds.sha256Digest),
+    [],
+    "Thumbprints (RFC 7638) of the keys whose signature under that list counts",
+  ),
+
   maxBodyBytes: byDefault("MCP_MAX_BODY_BYTES", kinds.integer(1_024, 4_194_304), 262_144, "Largest request body"),
   maxConcurrent: byDefault("MCP_MAX_CONCURRENT", kinds.integer(1, 10_000), 256, "Requests in work at once"),
   maxConcurrentPerPrincipal: byDefault(

@@ -92,6 +92,13 @@ const contradictions = (settings: Settings): SettingProblem[] => {
       right: `with ${name}, because MCP_UPSTREAMS names it`,
     });
   }
+  if (settings.indicatorsUrl !== undefined && settings.indicatorsThumbprints.length === 0) {
+    found.push({
+      env: "MCP_INDICATORS_THUMBPRINTS",
+      received: "nothing",
+      right: "given, because MCP_INDICATORS_URL names a list that nobody else would vouch for",
+    });
+  }
   if (settings.allowedClients.includes(settings.gatewayClientId)) {
     found.push({
       env: "MCP_ALLOWED_CLIENTS",

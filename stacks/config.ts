@@ -68,6 +68,12 @@ export interface DeploymentConfig {
    */
   readonly exportActivityLog?: boolean;
   /**
+   * Whose signature counts under the list of indicators of compromise: hosts, clients and definitions that every reference server refuses. docs/runbooks/indicators.md
+   * says how to sign and upload it.
+   * @default - no list
+   */
+  readonly indicators?: { readonly keys: readonly { readonly name: string; readonly thumbprint: string }[] };
+  /**
    * What the security team deploys beside the servers, area by area, as a stack with rights of its own.
    * @default - no governance stack
    */

@@ -24,6 +24,7 @@ export class GovernanceStack extends DeploymentStack {
       workloads,
       areas,
       tenantId: props.config.tenantId,
+      subscriptionId: props.config.subscriptionId,
     });
   }
 }

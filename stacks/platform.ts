@@ -16,6 +16,7 @@ export class PlatformStack extends DeploymentStack {
       publisherEmail: config.alerts.emails[0]!,
       images: imagesOf(config.servers),
       hasOnlyServer: config.servers.some(({ wasOnlyServer }) => wasOnlyServer),
+      ...(config.indicators ? { indicatorKeys: config.indicators.keys } : {}),
       ...(domain ? { domain } : {}),
       ...(config.contentSafetyLocation ? { contentSafetyLocation: config.contentSafetyLocation } : {}),
     });

@@ -145,6 +145,17 @@ const deployment = shape({
   nameSalt: optional(matching(/^[a-z0-9]{1,8}$/, "1 to 8 lower-case letters and digits")),
   lockArchive: optional(flag),
   exportActivityLog: optional(flag),
+  indicators: optional(
+    shape({
+      keys: listOf(
+        shape({
+          name: matching(/\S/, "whose key it is"),
+          thumbprint: matching(/^[A-Za-z0-9_-]{43}$/, "the thumbprint (RFC 7638) that npm run indicators:sign prints"),
+        }),
+        "at least one key",
+      ),
+    }),
+  ),
   governance: optional(governanceAreas),
   providerVersions: optional(
     shape(Object.fromEntries(providerNames.map((name) => [name, optional(versionConstraint)]))),

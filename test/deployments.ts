@@ -20,7 +20,20 @@ const zones = [
 
 /** Every area of the governance stack. */
 const allAreas: GovernanceAreas = {
-  playbooks: {},
+  playbooks: { inEntra: true },
+  registry: { owner: "Platform team" },
+  defender: { emails: ["security@contoso.com"] },
+  conditionalAccess: {
+    breakGlassGroups: ["0b6b6f0a-0f52-4d6e-8a39-9c7f7c2f7fc1"],
+    workloadIdentities: ["0b6b6f0a-0f52-4d6e-8a39-9c7f7c2f7fc2"],
+  },
+  privileged: {
+    eligible: [{ name: "Platform operators", objectId: "0b6b6f0a-0f52-4d6e-8a39-9c7f7c2f7fc3", role: "Contributor" }],
+    approvers: { objectId: "0b6b6f0a-0f52-4d6e-8a39-9c7f7c2f7fc4" },
+  },
+  accessReviews: { reviewers: { objectId: "0b6b6f0a-0f52-4d6e-8a39-9c7f7c2f7fc5" }, from: "2027-01-04" },
+  records: { entraLogs: true, retention: true, purview: true, locks: true },
+  budget: { monthly: 2_000, from: "2026-12-01" },
   detections: {
     without: [{ id: "device-code-sign-in", reason: "Conditional Access blocks the flow" }],
     breakGlass: ["0b6b6f0a-0f52-4d6e-8a39-9c7f7c2f7fb1"],
@@ -171,6 +184,7 @@ export const deployments = {
       ...others,
     ],
     lockArchive: true,
+    indicators: { keys: [{ name: "Security team", thumbprint: "JIPWDqvFQzzDkK1MYDrUGYWBgzSwTpgnaJItQW23_78" }] },
   },
 } as const satisfies Readonly<Record<string, DeploymentConfig>>;
 

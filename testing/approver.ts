@@ -1,7 +1,8 @@
 import { generateKeyPairSync, sign } from "node:crypto";
 import type { CatalogueApproval } from "../server/src/definitions/approvals.ts";
-import { signApproval, thumbprintOf } from "../server/src/definitions/signed-approval.ts";
-import type { ApproverKey, ApproverSigner } from "../server/src/definitions/signed-approval.ts";
+import { signApproval } from "../server/src/definitions/signed-approval.ts";
+import { thumbprintOf } from "../server/src/definitions/signed-text.ts";
+import type { ApproverKey, ApproverSigner } from "../server/src/definitions/signed-text.ts";
 
 /** A person with a key of their own. */
 interface TestApprover extends ApproverSigner {

@@ -109,6 +109,10 @@ const scripts = {
     "Approves the committed catalogue.",
     '--by "Name <address>" --reason "why" [--key <private key file, or URL of a Key Vault key>]',
   ],
+  "indicators:sign": [
+    "Signs the list of indicators of compromise: hosts, clients and digests that every server refuses.",
+    "--list <indicators.json> --key <private key file, or URL of a Key Vault key> [--days 7] [--out indicators.jws]",
+  ],
   "tools:pin": ["Asks other servers for their tools, and pins those that the file assigns.", "<upstreams.json>"],
   "tools:scan": [
     "Looks for hidden text and instructions in the catalogue, or in what another server lists.",

@@ -105,6 +105,29 @@ export class DocumentContainer extends Construct implements DocumentStoreRef {
   }
 }
 
+/** Where servers read the signed list of indicators of compromise. None of them may write there. */
+export class IndicatorContainer extends Construct {
+  readonly resource: StorageContainer;
+  /** Of the list. */
+  readonly url: string;
+
+  constructor(scope: Construct, id: string, { account, name, preventDestroy }: DocumentContainerProps) {
+    super(scope, id);
+    this.resource = privateContainer(this, "Resource", { accountId: account.id, name, preventDestroy });
+    this.url = `${account.blobEndpoint}${name}/indicators.jws`;
+  }
+
+  grantRead(to: Grantee): RoleAssignment {
+    return grant(this, this.resource.id, "Storage Blob Data Reader", to);
+  }
+
+  /** Lets another part of the deployment give its servers the right to read. */
+  static fromExisting(scope: Construct, id: string, existing: IndicatorContainer) {
+    const at = new Construct(scope, id);
+    return { grantRead: (to: Grantee) => grant(at, existing.resource.id, "Storage Blob Data Reader", to) };
+  }
+}
+
 interface ContainerProps {
   /** By the account's id: azurerm then asks Azure Resource Manager, not the account, which the deployer cannot reach. */
   readonly accountId: string;

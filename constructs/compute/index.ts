@@ -9,6 +9,7 @@ export {
   DocumentContainer,
   type DocumentContainerProps,
   DocumentStore,
+  IndicatorContainer,
   type DocumentStoreProps,
   type DocumentStoreRef,
   type ExistingDocumentStore,

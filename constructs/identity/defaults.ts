@@ -54,5 +54,14 @@ export const graphPermissions = {
   "User.Read": "e1fe6dd8-ba31-4d61-89e7-88639da4683d",
 } as const;
 
+/** Permissions of Microsoft Graph that playbooks may hold as themselves, with the ids that Graph gave them. */
+export const graphApplicationPermissions = {
+  "GroupMember.Read.All": "98830695-27a2-44f7-8c18-0c3ebc9698f6",
+  "User.ReadBasic.All": "97235f07-e226-4f63-ace3-39588e11d3a1",
+  "User.RevokeSessions.All": "77f3a031-c388-4f99-b373-dc68676a979e",
+} as const;
+
+export type GraphApplicationPermission = keyof typeof graphApplicationPermissions;
+
 /** Entra and Azure confirm a right before it holds everywhere; a minute is what the services' own guides wait. */
 export const propagationTime = "60s";

@@ -1,8 +1,16 @@
 import { Construct } from "constructs";
 import type { GovernanceAreas } from "../governance/areas.ts";
 import { Detections, parametersOf } from "../governance/detections/index.ts";
+import { AccessReviews } from "../governance/access-reviews/index.ts";
+import { ConditionalAccess } from "../governance/conditional-access/index.ts";
+import { Defender } from "../governance/defender/index.ts";
+import { Privileged } from "../governance/privileged/index.ts";
+import { Records } from "../governance/records/index.ts";
+import { Hunt, type RegisteredServer, ServerRegistry } from "../governance/registry/index.ts";
 import { Sentinel } from "../governance/sentinel/index.ts";
+import { Budget } from "../governance/spending/index.ts";
 import { Guardrails, type GuardrailsArea } from "../governance/guardrails/index.ts";
+import { ClientApplication, ResourceApplication } from "../identity/index.ts";
 import { Playbooks, type PlaybooksArea, type ProtectedServer } from "../governance/playbooks/index.ts";
 import { ResourceGroup } from "../providers.ts";
 import type { Foundation } from "./foundation.ts";
@@ -17,6 +25,7 @@ export interface GovernanceProps extends LandingZoneProps {
   readonly workloads: readonly Workload[];
   readonly areas: GovernanceAreas;
   readonly tenantId: string;
+  readonly subscriptionId: string;
 }
 
 /**
@@ -40,13 +49,63 @@ export class Governance extends Construct {
       ...foundation.surroundings,
       resourceGroup: { id: this.resourceGroup.id, name: this.resourceGroup.name, location },
     };
-    this.#detections(props);
+    const playbooks = props.areas.playbooks && this.#playbooks(props, props.areas.playbooks);
+    this.#detections(props, playbooks);
     if (props.areas.guardrails) this.#guardrails(props, props.areas.guardrails);
-    if (props.areas.playbooks) this.#playbooks(props, props.areas.playbooks);
+    this.#register(props);
+    this.#entra(props);
+    this.#subscription(props);
   }
 
-  #playbooks({ workloads, foundation, profile, tenantId }: GovernanceProps, area: PlaybooksArea): void {
-    new Playbooks(this, "playbooks", {
+  #register({ areas, workloads }: GovernanceProps): void {
+    const { registry } = areas;
+    if (!registry) return;
+    const servers = workloads.map(registeredServer);
+    new ServerRegistry(this, "registry", { ...this.surroundings, area: registry, servers });
+    const registered = servers.map(({ resource }) => resource);
+    new Hunt(this, "hunt", { ...this.surroundings, registered });
+  }
+
+  #entra({ areas, workloads, naming, foundation, subscriptionId }: GovernanceProps): void {
+    const { conditionalAccess, privileged, accessReviews } = areas;
+    if (conditionalAccess) {
+      new ConditionalAccess(this, "conditional-access", {
+        naming,
+        area: conditionalAccess,
+        applications: workloads.map(({ application }) => application.clientId),
+        userGroups: [...new Set(workloads.flatMap(({ userGroups }) => userGroups))],
+      });
+    }
+    if (privileged) {
+      const resourceGroupId = foundation.resourceGroup.id;
+      new Privileged(this, "privileged", { area: privileged, subscriptionId, resourceGroupId });
+    }
+    if (accessReviews) {
+      const servers = workloads.map((workload) => ({ name: nameOf(workload), userGroups: workload.userGroups }));
+      new AccessReviews(this, "access-reviews", { naming, area: accessReviews, servers });
+    }
+  }
+
+  #subscription({ areas, naming, foundation, platform, subscriptionId }: GovernanceProps): void {
+    const { defender, budget, records } = areas;
+    const { workspaceId } = foundation.workspace;
+    if (defender) new Defender(this, "defender", { ...this.surroundings, area: defender, subscriptionId, workspaceId });
+    if (budget) {
+      const { actionGroup, resourceGroup } = foundation;
+      new Budget(this, "budget", { naming, area: budget, resourceGroupId: resourceGroup.id, actionGroup });
+    }
+    if (records) {
+      const locked = {
+        archive: foundation.archive.id,
+        gateway: platform.gateway.id,
+        vault: platform.vault.id,
+      };
+      new Records(this, "records", { ...this.surroundings, area: records, workspaceId, locked });
+    }
+  }
+
+  #playbooks({ workloads, foundation, profile, tenantId }: GovernanceProps, area: PlaybooksArea): Playbooks {
+    return new Playbooks(this, "playbooks", {
       ...this.surroundings,
       ...area,
       preventDestroy: profile.preventDestroy,
@@ -56,14 +115,20 @@ export class Governance extends Construct {
     });
   }
 
-  #detections({ areas, foundation, workloads, naming }: GovernanceProps): void {
+  #detections({ areas, foundation, workloads, naming }: GovernanceProps, playbooks: Playbooks | undefined): void {
     const { detections, sentinel } = areas;
     const { actionGroup, workspace } = foundation;
     const parameters = parametersOf(detections ?? {}, workloads);
     const common = { ...this.surroundings, workspaceId: workspace.workspaceId, parameters };
     if (detections) {
       const only = sentinel ? "containment" : "all";
-      new Detections(this, "detections", { ...common, area: detections, actionGroup, only });
+      new Detections(this, "detections", {
+        ...common,
+        area: detections,
+        actionGroup,
+        only,
+        playbooks: playbooks?.actionGroups ?? {},
+      });
     }
     if (sentinel)
       new Sentinel(this, "sentinel", { ...common, naming, area: sentinel, without: detections?.without ?? [] });
@@ -86,7 +151,20 @@ export class Governance extends Construct {
   }
 }
 
-function protectedServer({ api, server, clientIds }: Workload): ProtectedServer {
+const nameOf = ({ api }: Workload): string => api.facts.name;
+
+function registeredServer({ api, server, publicUrl, approval, elsewhere }: Workload): RegisteredServer {
+  return {
+    name: api.facts.name,
+    url: publicUrl,
+    catalogue: api.facts.catalogue,
+    resource: server?.id ?? elsewhere ?? publicUrl,
+    ...(approval ? { approval } : {}),
+  };
+}
+
+function protectedServer(workload: Workload): ProtectedServer {
+  const { api, server, clientIds, userGroups } = workload;
   const { name, catalogue } = api.facts;
   return {
     name,
@@ -95,5 +173,15 @@ function protectedServer({ api, server, clientIds }: Workload): ProtectedServer 
     ...(server ? { appId: server.id } : {}),
     tools: catalogue.tools.map((tool) => tool.name),
     clients: clientIds,
+    userGroups,
+    applications: workload.node.findAll().flatMap((node) =>
+      node instanceof ResourceApplication || node instanceof ClientApplication
+        ? {
+            kind: node instanceof ClientApplication ? ("client" as const) : ("application" as const),
+            clientId: node.clientId,
+            servicePrincipalId: node.servicePrincipal.objectId,
+          }
+        : [],
+    ),
   };
 }

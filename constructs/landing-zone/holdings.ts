@@ -1,7 +1,7 @@
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import type { PrivateProps } from "../protection/protect.ts";
-import { DocumentContainer, type DocumentStore, SharedState } from "../compute/index.ts";
+import { DocumentContainer, type DocumentStore, IndicatorContainer, SharedState } from "../compute/index.ts";
 import { type Propagating, rolePropagation, WorkloadIdentity, type WorkloadIdentityRef } from "../identity/index.ts";
 import { ApplicationInsights, AuditTable, type AuditArchiveRef, AuditTrail } from "../observability/index.ts";
 import { type ExistingRegistry, Registry } from "../registry/index.ts";
@@ -104,6 +104,9 @@ export class OwnHoldings extends Construct implements Holdings {
       audit.grantAnchor(this.identity),
       key.grantSign(this.identity),
       ...(state ? [state.grantData(this.identity)] : []),
+      ...(platform.indicators
+        ? [IndicatorContainer.fromExisting(this, "indicators", platform.indicators.container).grantRead(this.identity)]
+        : []),
     );
     return { documents, audit, auditKeyId: key.keyId, stateHost: state?.host };
   }

@@ -1,6 +1,6 @@
 import { Construct } from "constructs";
 import type { PrivateProps } from "../protection/protect.ts";
-import { ContainerEnvironment, DocumentStore, SharedState } from "../compute/index.ts";
+import { ContainerEnvironment, DocumentStore, IndicatorContainer, SharedState } from "../compute/index.ts";
 import type { CustomerManagedKey } from "../customer-managed-key.ts";
 import { FrontDoor } from "../edge/index.ts";
 import { ConstructError } from "../errors.ts";
@@ -53,6 +53,11 @@ export interface PlatformProps extends LandingZoneProps {
    * @default true
    */
   readonly hasOnlyServer?: boolean;
+  /**
+   * Whose signature under the list of indicators of compromise counts. The list is a blob, `indicators.jws`, that the security team uploads.
+   * @default - no list
+   */
+  readonly indicatorKeys?: readonly { readonly name: string; readonly thumbprint: string }[];
 }
 
 /** What serves every server: the gateway's identity, vault, registry, Content Safety, the place for containers, and the gateway. */
@@ -64,6 +69,8 @@ export class Platform extends Construct {
   readonly registry: Registry;
   readonly contentSafety: ContentSafety;
   readonly documents: DocumentStore;
+  /** Where the list of indicators of compromise is, and whose signature under it counts. */
+  readonly indicators: { readonly container: IndicatorContainer; readonly thumbprints: readonly string[] } | undefined;
   readonly environment: ContainerEnvironment;
   /** Of the one server without a name. */
   readonly onlyServer: Holdings | undefined;
@@ -102,6 +109,14 @@ export class Platform extends Construct {
       replication: profile.archive.replication,
       hasContainer: hasOnlyServer,
     });
+    this.indicators = props.indicatorKeys && {
+      container: new IndicatorContainer(this, "indicators", {
+        account: { id: this.documents.resource.id, blobEndpoint: this.documents.blobEndpoint },
+        name: "indicators",
+        preventDestroy: false,
+      }),
+      thumbprints: props.indicatorKeys.map(({ thumbprint }) => thumbprint),
+    };
     this.environment = new ContainerEnvironment(this, "environment", {
       ...common,
       infrastructureSubnetId: foundation.network.subnetId("containers"),
@@ -212,6 +227,7 @@ export class Platform extends Construct {
       insights.grantPublish(identity),
       table.grantPublish(identity),
       ...(state ? [state.grantData(identity)] : []),
+      ...(this.indicators ? [this.indicators.container.grantRead(identity)] : []),
     ]);
     return {
       identity,

@@ -50,6 +50,12 @@ export function referenceSettings(
     ...catalogueThumbprints(props),
     ...(props.bundleDigest === undefined ? {} : { bundleDigest: props.bundleDigest }),
     ...classificationSettings(props),
+    ...(platform.indicators
+      ? {
+          indicatorsUrl: platform.indicators.container.url,
+          indicatorsThumbprints: platform.indicators.thumbprints,
+        }
+      : {}),
     withheldTools: props.profileFromGraph ? [] : ["my_profile"],
     ...(stores.stateHost === undefined ? {} : { stateHost: stores.stateHost }),
   };

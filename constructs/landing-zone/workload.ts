@@ -33,7 +33,14 @@ import type { Platform } from "./platform.ts";
 import { referenceSettings } from "./reference-settings.ts";
 import { type ServerPlace, serverPlace } from "./server-names.ts";
 import { behindFrontDoor, isPushed } from "./surroundings.ts";
-import { approvedTags, demandsOf, type FacadeClientProps, type Group, type WorkloadProps } from "./workload-props.ts";
+import {
+  approvedTags,
+  demandsOf,
+  type FacadeClientProps,
+  type Group,
+  type ServerApproval,
+  type WorkloadProps,
+} from "./workload-props.ts";
 import { refuseMissing } from "../required.ts";
 
 /** The gateway sees one address behind Front Door, whose firewall counts by that of the client. */
@@ -55,6 +62,12 @@ export class Workload extends Construct {
   /** Applications whose tokens are accepted. */
   readonly clientIds: readonly string[];
   readonly tools: readonly string[];
+  /** Object ids of the groups whose people may use it. */
+  readonly userGroups: readonly string[];
+  /** None as long as nobody approved it. */
+  readonly approval: ServerApproval | undefined;
+  /** Where it runs, when that is elsewhere. */
+  readonly elsewhere: string | undefined;
   /** The endpoint, with its rules. */
   readonly api: McpApi;
   /** Where clients learn from whom to get a token. */
@@ -90,6 +103,9 @@ export class Workload extends Construct {
       ...props.clients.map(({ clientId }) => clientId),
     ];
     this.clientIds = clientIds;
+    this.approval = props.approval;
+    this.elsewhere = props.url;
+    this.userGroups = props.users.map(({ objectId }) => objectId);
     this.tools = this.#catalogue(props).tools.map(({ name }) => name);
     this.server = holdings && this.#server(props, holdings, clientIds, rights);
     this.api = new McpApi(this, "api", {

@@ -59,6 +59,7 @@ Audit
     tactics: ["DefenseEvasion", "InitialAccess"],
     entities: [],
     response: "Compare the policy of the gateway with what was deployed; stop the server until both agree.",
+    answers: ["stop-server"],
     falsePositives: "A token that expires between gateway and server, within the same second.",
   },
   {
@@ -80,6 +81,7 @@ Audit
     entities: [],
     response:
       "Something inside the network calls the container directly: find its address in the flow logs and cut it off.",
+    answers: ["stop-server"],
     falsePositives: "The gateway while its identity or its right is made anew.",
   },
   {

@@ -29,7 +29,7 @@ Audit
     query: `
 Audit
 | where TimeGenerated > ago(Window) and Event == "tool.call" and Phase == "started" and isnotempty(ApprovalId)
-| summarize Uses = dcount(RequestId), Tools = make_set(Tool, 5), People = make_set(ObjectId, 5), Last = max(TimeGenerated) by ApprovalId
+| summarize Uses = dcount(RequestId), Tools = make_set(Tool, 5), People = make_set(ObjectId, 5), Last = max(TimeGenerated) by Server, ApprovalId
 | where Uses > 1
 | extend ObjectId = tostring(People[0])`,
     severity: "high",
@@ -39,6 +39,7 @@ Audit
     tactics: ["PrivilegeEscalation"],
     entities: [person()],
     response: "Stop everything: an approval counts once, and the store that guarantees it does not.",
+    answers: ["stop-server"],
     falsePositives: "None known: the store takes an approval once, atomically.",
   },
   {

@@ -72,6 +72,7 @@ Audit
     tactics: ["Impact"],
     entities: [],
     response: "Look at what stands behind the tool; roll the server back if it began with a release.",
+    answers: ["roll-back"],
     falsePositives: "A service behind the tool that is being maintained.",
   },
   {

@@ -3,6 +3,7 @@ import { checkQuery, compileQuery, type Query, type Tables } from "../kql/index.
 import { now, parameters } from "./fixtures/rows.testing.ts";
 import { serverFixtures } from "./fixtures/server.testing.ts";
 import { surroundingFixtures } from "./fixtures/surroundings.testing.ts";
+import { playbooks } from "../playbooks/index.ts";
 import { type Detection, detections, minutesOf, queryOf, schemas, tablesOf, workbookQueries } from "./index.ts";
 
 const fixtures = { ...serverFixtures, ...surroundingFixtures };
@@ -49,6 +50,19 @@ describe.each(titled)("%s", (_title, detection) => {
     expect([...checked.used.tables].sort()).toEqual([...tablesOf(detection)].sort());
     // Sentinel takes five entities of a rule that runs once a minute, and ten of any other.
     expect(detection.entities.length).toBeLessThanOrEqual(5);
+  });
+
+  it("R-76 tells each playbook that it starts whom it is about", () => {
+    const columns = queryFor(detection).checked.columns;
+    for (const id of detection.answers ?? []) {
+      const playbook = playbooks.find((each) => each.id === id);
+      const dimensions = playbook?.subjects.flatMap(({ dimension }) => dimension ?? []) ?? [];
+      expect(dimensions.length, `${id} knows no subject of an alert`).toBeGreaterThan(0);
+      for (const dimension of dimensions) expect(columns).toContainEqual({ name: dimension, type: "string" });
+      expect(playbook?.onAlert).not.toBe("never");
+      // Azure Monitor runs a query over a union of tables every five minutes at most.
+      if (playbook?.onAlert === "act") expect(detection.frequency).toBe("PT5M");
+    }
   });
 
   it("can read its lists from watchlists", () => {

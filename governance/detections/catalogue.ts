@@ -5,6 +5,7 @@ import { content } from "./content.ts";
 import { data } from "./data.ts";
 import type { Detection } from "./detection.ts";
 import { directory } from "./directory.ts";
+import { indicators } from "./indicators.ts";
 import { platform } from "./platform.ts";
 import { trail } from "./trail.ts";
 
@@ -14,6 +15,7 @@ export const catalogue: Readonly<Record<string, readonly Detection[]>> = {
   content,
   approvals,
   data,
+  indicators,
   trail,
   platform,
   directory,

@@ -10,7 +10,7 @@ export const content: readonly Detection[] = [
     query: `
 Audit
 | where TimeGenerated > ago(Window) and Reason == "input-refused"
-| summarize Blocked = count(), Tools = make_set(Tool, 10), Last = max(TimeGenerated) by ObjectId, Client
+| summarize Blocked = count(), Tools = make_set(Tool, 10), Last = max(TimeGenerated) by Server, ObjectId, Client
 | where Blocked >= Threshold`,
     severity: "high",
     frequency: "PT5M",
@@ -19,6 +19,7 @@ Audit
     tactics: ["InitialAccess"],
     entities: [person(), client()],
     response: "Raise the threat level; stop the client for this person until they have said what their agent read.",
+    answers: ["raise-threat-level"],
     falsePositives: "People who write about prompt injection, and test suites.",
   },
   {
@@ -39,6 +40,7 @@ Audit
     entities: [],
     response:
       "Stop the tool. What it reads from is poisoned: take the host off the list, or have the documents looked at.",
+    answers: ["stop-tool"],
     falsePositives: "One page about the subject that many people read.",
   },
   {
@@ -58,6 +60,7 @@ Audit
     tactics: ["Persistence", "DefenseEvasion"],
     entities: [],
     response: "Leave the tool withheld. Compare the definitions, and approve the new one or stop the upstream server.",
+    answers: ["quarantine-definition"],
     falsePositives: "A release of the upstream server without an announcement.",
   },
   {
@@ -75,7 +78,8 @@ Audit
     window: "PT10M",
     tactics: ["Persistence"],
     entities: [],
-    response: "Stop the tool; the server runs another catalogue than the one that was reviewed.",
+    response: "Stop the server: it runs another catalogue than the one that was reviewed.",
+    answers: ["stop-server"],
     falsePositives: "A tool approved since, whose name is not yet on the watchlist.",
   },
   {

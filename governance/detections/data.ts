@@ -12,7 +12,7 @@ Audit
 | where TimeGenerated > ago(Window) and Findings has "egress"
 | mv-expand Finding = Findings to typeof(string)
 | where Finding in ("egress.host", "egress.address", "egress.scheme", "egress.redirect")
-| summarize Blocked = count(), Hosts = make_set(Host, 10), Last = max(TimeGenerated) by ObjectId, Client, Tool
+| summarize Blocked = count(), Hosts = make_set(Host, 10), Last = max(TimeGenerated) by Server, ObjectId, Client, Tool
 | where Blocked >= Threshold`,
     severity: "high",
     frequency: "PT5M",
@@ -22,6 +22,7 @@ Audit
     entities: [person(), client()],
     response:
       "Stop the client for this principal: server-side request forgery is being tried. Add the hosts to the indicators.",
+    answers: ["raise-threat-level"],
     falsePositives: "A page that moved to another host, asked for again and again.",
   },
   {
@@ -41,6 +42,7 @@ Audit
     tactics: ["Exfiltration", "Collection"],
     entities: [person(), client()],
     response: "Stop the client for this principal, and see in the timeline what was read.",
+    answers: ["stop-client"],
     falsePositives: "An export that was agreed; raise the threshold for its hour rather than switch this off.",
   },
   {
@@ -51,7 +53,7 @@ Audit
     query: `
 Audit
 | where TimeGenerated > ago(Window) and Event == "tool.call" and Phase == "started"
-| summarize Changes = count(), Tools = make_set(Tool, 10), Last = max(TimeGenerated) by ObjectId, Client
+| summarize Changes = count(), Tools = make_set(Tool, 10), Last = max(TimeGenerated) by Server, ObjectId, Client
 | where Changes >= Threshold`,
     severity: "medium",
     frequency: "PT5M",
@@ -60,6 +62,7 @@ Audit
     tactics: ["Impact"],
     entities: [person(), client()],
     response: "Raise the threat level to 1: changes then wait for an approval. Ask the person.",
+    answers: ["raise-threat-level"],
     falsePositives: "A bulk upload.",
   },
   {

@@ -26,6 +26,11 @@ export interface Detection {
   readonly entities: readonly DetectionEntity[];
   /** What to do first. */
   readonly response: string;
+  /**
+   * Playbooks that its alert starts, by id. Each is told whom it is about by a column of the result, and acts, asks or refuses by itself.
+   * @default - none: a person decides
+   */
+  readonly answers?: readonly string[];
   /** What looks the same and is harmless. */
   readonly falsePositives: string;
   /** What has to be switched on in the tenant before its tables have rows. @default - nothing besides this deployment */

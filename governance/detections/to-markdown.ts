@@ -6,6 +6,7 @@ const headings: Readonly<Record<string, string>> = {
   content: "What is tried through content",
   approvals: "What is asked of people",
   data: "What leaves, and what is changed",
+  indicators: "What is known to be compromised",
   trail: "What would make the rest blind",
   platform: "Changes outside of a deployment",
   directory: "What happens in the tenant",
@@ -18,7 +19,7 @@ export const catalogueMarkdown = (): string =>
     "# Detections",
     "",
     "Generated from `governance/detections/`. Each is deployed by the area `detections` as an alert of Azure Monitor, and by the area `sentinel` as a rule of Microsoft Sentinel;",
-    "where both are chosen, the alerts are those of high severity, because an incident may take ten minutes to reach a playbook. What looks back more than two days is a rule of",
+    "where both are chosen, the alerts are those of high severity and those that start a playbook, because an incident may take ten minutes to reach a playbook. What looks back more than two days is a rule of",
     "Sentinel and a tile of the workbook only. The same queries run on the laptop over its own audit trail.",
     "",
     "`dcount` is exact on the laptop and an estimate in Azure. A table that has no rows yet is empty, and no reason for a query to fail.",
@@ -34,6 +35,9 @@ export const catalogueMarkdown = (): string =>
         `Severity ${detection.severity}${detection.nearRealTime ? ", near real time in Sentinel" : ""}; every ${detection.frequency} over ${detection.window}${detection.threshold === undefined ? "" : `; threshold ${detection.threshold.toLocaleString("en-US")}`}. ${[...detection.requirements, ...detection.owasp].join(", ")}. Reads ${tablesOf(detection).join(", ")}.${detection.needs ? ` Needs ${detection.needs}.` : ""}`,
         "",
         `- **Do first:** ${detection.response}`,
+        ...(detection.answers
+          ? [`- **Starts:** ${detection.answers.map((id) => `[${id}](runbooks/${id}.md)`).join(", ")}`]
+          : []),
         `- **Looks the same:** ${detection.falsePositives}`,
         "",
       ]),

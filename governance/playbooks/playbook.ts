@@ -1,8 +1,9 @@
 import type { Workflow, WorkflowParameter } from "./workflow.ts";
 
-/** One right of a playbook's identity: actions of Azure on one resource each, or a permission of Microsoft Graph. */
+/** One right of a playbook's identity: actions of Azure or of Entra on one resource each, or a permission of Microsoft Graph in the whole tenant. */
 export type Right =
   | { readonly on: "arm"; readonly actions: readonly string[]; readonly target: string }
+  | { readonly on: "directory"; readonly actions: readonly string[]; readonly target: string }
   | { readonly on: "graph"; readonly permission: string; readonly why: string };
 
 /** One step that a person can take where the workflow cannot run. */

@@ -73,7 +73,7 @@ export function runbookOf(playbook: Playbook): string {
     "## Rights of the playbook's identity",
     "",
     ...rights.map((right) =>
-      right.on === "arm"
+      right.on !== "graph"
         ? `- ${right.actions.map((action) => `\`${action}\``).join(", ")} on ${right.target}`
         : `- Microsoft Graph \`${right.permission}\`, ${right.why}`,
     ),

@@ -47,6 +47,7 @@ const byServer = {
   "body-too-complex": "the body is nested too deeply, or has too many members",
   "not-one-message": "not one JSON-RPC message",
   "header-mismatch": "headers and body say different things",
+  "client-indicated": "the client is known to be compromised",
   "gateway-proof": "did not come through the gateway",
   "id-in-use": "another call with the same id is in work",
   "revision-unknown": "an unknown revision of the protocol",

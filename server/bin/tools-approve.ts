@@ -8,7 +8,8 @@ import { referenceCatalogue } from "@mcp-landing-zone/contract/reference-catalog
 import { withApproval } from "../src/definitions/approvals.ts";
 import type { ApprovalText, CatalogueApproval } from "../src/definitions/approvals.ts";
 import { currentReferenceCatalogue } from "../src/reference/current-catalogue.ts";
-import { signApproval, thumbprintOf } from "../src/definitions/signed-approval.ts";
+import { signApproval } from "../src/definitions/signed-approval.ts";
+import { thumbprintOf } from "../src/definitions/signed-text.ts";
 import { approverSigner } from "./approver-signer.ts";
 
 const file = new URL("../src/definitions/approvals.json", import.meta.url);

@@ -1,4 +1,5 @@
 import type { Clock } from "./clock.ts";
+import type { Indicators } from "./indicators/indicators.ts";
 import type { Shield } from "@mcp-landing-zone/content";
 import type { OnBehalfOf } from "./identity/on-behalf-of.ts";
 import type { TokenVerifier } from "./identity/token.ts";
@@ -17,6 +18,8 @@ export interface Ports {
   readonly observe?: ObserveDecision | undefined;
   /** A token for another API in the caller's name. */
   readonly onBehalfOf: OnBehalfOf;
+  /** What is refused because it is known to be compromised. @default nothing */
+  readonly indicators?: Indicators | undefined;
   readonly clock: Clock;
   /** Errors that are not reported otherwise. Never carries arguments, tokens or personal data. */
   readonly report: (error: unknown, origin?: Origin) => void;

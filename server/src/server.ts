@@ -20,6 +20,7 @@ import { resourceMetadata } from "./http/resource-metadata.ts";
 import { exchangeOf, responseOf } from "./http/web.ts";
 import { createAuthenticator, createGatewayProof } from "./identity/authenticate.ts";
 import { createClearance } from "./identity/clearance.ts";
+import { noIndicators } from "./indicators/indicators.ts";
 import { createAnonymousRecords } from "./limits/anonymous-records.ts";
 import { createArriving } from "./limits/arriving.ts";
 import { createConcurrency } from "./limits/concurrency.ts";
@@ -98,7 +99,7 @@ export const createServer = (options: ServerOptions): McpServer => {
   }
   const { catalogueThumbprints: keys } = settings;
   if (keys.length > 0) assertTrusted({ catalogue, approvals: words, keys });
-  const { clock, state, report, verifyToken } = ports;
+  const { clock, state, report, verifyToken, indicators = noIndicators } = ports;
   const hashArguments = createArgumentsHash(randomBytes(32));
   const { record, flush } = createAnonymousRecords({
     record: createRecorder({ audit: ports.audit, clock, hashArguments, observe: ports.observe, report }),
@@ -114,6 +115,7 @@ export const createServer = (options: ServerOptions): McpServer => {
     switchedOff: settings.withheldTools,
     hasApprovers: settings.approvalsUrl !== undefined,
     isWithinReach,
+    indicators,
   });
   const guards = {
     peerRate: createPeerRate({ clock, perMinute: settings.unprovenRequestsPerMinute }),
@@ -127,6 +129,7 @@ export const createServer = (options: ServerOptions): McpServer => {
       onBehalfOf: ports.onBehalfOf,
     }),
     assertCleared,
+    refusesClient: indicators.refusesClient,
     concurrency: createConcurrency({ total: settings.maxConcurrent, perPrincipal: settings.maxConcurrentPerPrincipal }),
     // Room for an answer to each call in work, and as many streams without any.
     streams: createStreams({ total: 4 * settings.maxConcurrent, perPrincipal: 2 * settings.maxConcurrentPerPrincipal }),

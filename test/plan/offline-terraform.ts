@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Plan, State } from "./plan-json.ts";
@@ -23,7 +23,11 @@ interface Deployment {
   plan(stackDirectory: string): Promise<Plan>;
   /** Gives the state afterwards, every computed value included. */
   apply(stackDirectory: string): Promise<State>;
+  /** Changes Azure behind Terraform's back: `edit` gets what the state holds of each resource, and gives what Azure now answers. */
+  outside(stackDirectory: string, edit: (type: string, attributes: Attributes) => Attributes): void;
 }
+
+type Attributes = Readonly<Record<string, unknown>>;
 
 /** `lenient`: the providers refuse nothing, for stacks that are made up from schemas. */
 export async function offlineTerraform({ lenient = false } = {}): Promise<OfflineTerraform> {
@@ -52,6 +56,15 @@ interface WorkingCopy {
   readonly text: string;
   /** Whether the plan in it still stands. */
   planned: boolean;
+}
+
+/** What Terraform writes down, as far as this reads it. */
+interface StateFile {
+  readonly serial: number;
+  readonly resources: readonly {
+    readonly type: string;
+    readonly instances: readonly { readonly attributes: Attributes }[];
+  }[];
 }
 
 class StubbedDeployment implements Deployment {
@@ -86,6 +99,17 @@ class StubbedDeployment implements Deployment {
     for (const other of this.#copies.values()) other.planned = false;
     await this.#run(copy, "apply", "plan");
     return JSON.parse(await this.#run(copy, "show", "-json"));
+  }
+
+  outside(stackDirectory: string, edit: (type: string, attributes: Attributes) => Attributes): void {
+    const path = join(this.#directory, `${readStackFiles(stackDirectory).stateKey}.tfstate`);
+    const state = JSON.parse(readFileSync(path, "utf8")) as StateFile;
+    const resources = state.resources.map((resource) => ({
+      ...resource,
+      instances: resource.instances.map((one) => ({ ...one, attributes: edit(resource.type, one.attributes) })),
+    }));
+    writeFileSync(path, JSON.stringify({ ...state, serial: state.serial + 1, resources }));
+    for (const copy of this.#copies.values()) copy.planned = false;
   }
 
   async #workingCopy(stackDirectory: string): Promise<WorkingCopy> {

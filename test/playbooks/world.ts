@@ -86,10 +86,7 @@ export function createWorld(playbook: Playbook, without: readonly string[] = [])
   for (const name of ["ca-mcp--1", "ca-mcp--2"])
     place(cloud, `${ids.app}/revisions/${name}`, { properties: { active: name.endsWith("2") } });
   const objects: GraphObjects = new Map<string, Map<string, Readonly<Record<string, unknown>>>>([
-    [
-      "servicePrincipals",
-      new Map([["sp", { id: "sp", appId: ids.client, accountEnabled: true, owners: [principalId] }]]),
-    ],
+    ["servicePrincipals", new Map([["sp", { id: "sp", appId: ids.client, accountEnabled: true }]])],
     [
       "users",
       new Map([
@@ -104,6 +101,13 @@ export function createWorld(playbook: Playbook, without: readonly string[] = [])
     for (const { id } of (cases[playbook.id] as (typeof cases)[string]).watchlist)
       cloud.grants.push({ principalId, scope: id, actions });
   }
+  const directoryActions = playbook.rights.flatMap((right) =>
+    right.on === "directory" ? right.actions.filter((action) => !without.includes(action)) : [],
+  );
+  objects.set(
+    "roleAssignments",
+    new Map([["ra", { id: "ra", principalId, directoryScopeId: "/sp", allowedResourceActions: directoryActions }]]),
+  );
   const roles = playbook.rights.flatMap((right) =>
     right.on === "graph" && !without.includes(right.permission) ? right.permission : [],
   );

@@ -6,6 +6,7 @@ import {
   type Severity,
   workbook,
 } from "@mcp-landing-zone/governance";
+import { playbooks as playbookCatalogue } from "@mcp-landing-zone/governance/playbooks";
 import { Fn } from "cdktf";
 import { Construct } from "constructs";
 import { type CommonProps, protect } from "../../protection/protect.ts";
@@ -21,13 +22,23 @@ export interface DetectionsProps extends CommonProps {
   readonly workspaceId: string;
   readonly parameters: Parameters;
   /**
-   * `containment`: only what must be answered within minutes, because Sentinel tells of the rest. An incident may take ten minutes to reach a playbook.
+   * `containment`: only what is severe or starts a playbook, because Sentinel tells of the rest. An incident may take ten minutes to reach a playbook.
    * @default "all"
    */
   readonly only?: "all" | "containment";
+  /**
+   * What starts each playbook, by the playbook's id. A detection whose answer is not among them tells people alone.
+   * @default - none
+   */
+  readonly playbooks?: Readonly<Record<string, ActionGroupRef>>;
 }
 
 const severities: Readonly<Record<Severity, number>> = { high: 1, medium: 2, low: 3, informational: 4 };
+
+/** The columns of a result by which each playbook is told whom it is about. */
+const playbookDimensions: Readonly<Record<string, readonly string[]>> = Object.fromEntries(
+  playbookCatalogue.map(({ id, subjects }) => [id, subjects.flatMap(({ dimension }) => dimension ?? [])]),
+);
 
 /** Azure Monitor looks back two days at most; what needs a longer past is a rule of Sentinel or a tile of the workbook. */
 const longestWindow = 2 * 1_440;
@@ -41,8 +52,9 @@ export class Detections extends Construct {
     super(scope, id);
     refuseMissing(this, "DetectionsProps", props);
     const alertable = chosenDetections(this, props.area.without ?? []).filter(
-      ({ window, severity }) =>
-        minutesOf(window) <= longestWindow && (props.only !== "containment" || severity === "high"),
+      (detection) =>
+        minutesOf(detection.window) <= longestWindow &&
+        (props.only !== "containment" || detection.severity === "high" || started(detection, props).length > 0),
     );
     this.alerts = Object.fromEntries(alertable.map((detection) => [detection.id, this.#alert(detection, props)]));
     const { name, environment } = props.naming.deployment;
@@ -59,6 +71,7 @@ export class Detections extends Construct {
   }
 
   #alert(detection: Detection, props: DetectionsProps): MonitorScheduledQueryRulesAlertV2 {
+    const answers = started(detection, props);
     const resource = new MonitorScheduledQueryRulesAlertV2(this, detection.id, {
       name: props.naming.of("alert", detection.id),
       resourceGroupName: props.resourceGroup.name,
@@ -76,16 +89,30 @@ export class Detections extends Construct {
           timeAggregationMethod: "Count",
           operator: "GreaterThan",
           threshold: 0,
+          ...(answers.length > 0 ? { dimension: dimensionsOf(detection) } : {}),
         },
       ],
       // A person has to look, also when it is over.
       autoMitigationEnabled: false,
-      muteActionsAfterAlertDuration: minutesOf(detection.frequency) > 60 ? detection.frequency : "PT1H",
+      // A second tool or client that is attacked within the hour has to be contained as well.
+      muteActionsAfterAlertDuration:
+        answers.length > 0 || minutesOf(detection.frequency) > 60 ? detection.frequency : "PT1H",
       // A table is made by its first row.
       skipQueryValidation: true,
-      action: { actionGroups: [props.actionGroup.id] },
+      action: { actionGroups: [props.actionGroup, ...answers].map(({ id }) => id) },
     });
     protect(new Construct(this, `${detection.id} protection`), resource, props);
     return resource;
   }
 }
+
+const started = ({ answers = [] }: Detection, { playbooks = {} }: DetectionsProps): readonly ActionGroupRef[] =>
+  answers.flatMap((id) => playbooks[id] ?? []);
+
+/** One alert for each tool, client or server: that is how the playbook is told whom it is about. */
+const dimensionsOf = ({ answers = [] }: Detection) =>
+  [...new Set(answers.flatMap((id) => playbookDimensions[id] ?? []))].map((name) => ({
+    name,
+    operator: "Include",
+    values: ["*"],
+  }));

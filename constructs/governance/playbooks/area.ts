@@ -10,4 +10,10 @@ export interface PlaybooksArea {
    * @default - none
    */
   readonly askFirst?: readonly string[];
+  /**
+   * Whether the playbooks that act in Entra are deployed as well: `disable-sign-in` for the applications of this deployment, `revoke-sessions` for the
+   * people of its user groups. Takes Privileged Role Administrator to deploy, and Entra ID P1.
+   * @default false
+   */
+  readonly inEntra?: boolean;
 }

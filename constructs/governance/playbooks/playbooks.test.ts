@@ -1,5 +1,6 @@
 import { playbooks as catalogue } from "@mcp-landing-zone/governance/playbooks";
 import { describe, expect, it } from "vitest";
+import { type GraphApplicationPermission, graphApplicationPermissions } from "../../identity/defaults.ts";
 import { resourcesOf, surroundings, synthesize } from "../../testing.ts";
 import { Playbooks, type PlaybooksProps } from "./playbooks.ts";
 
@@ -12,6 +13,11 @@ const server = {
   appId: `${group}/providers/Microsoft.App/containerApps/ca`,
   tools: ["whoami", "fetch_page"],
   clients: ["aebc6443-996d-45c2-90f0-388ff96faa56"],
+  applications: [
+    { kind: "application" as const, clientId: "0b6b6f0a-0f52-4d6e-8a39-9c7f7c2f7f03", servicePrincipalId: "sp-server" },
+    { kind: "client" as const, clientId: "0b6b6f0a-0f52-4d6e-8a39-9c7f7c2f7f04", servicePrincipalId: "sp-client" },
+  ],
+  userGroups: ["0b6b6f0a-0f52-4d6e-8a39-9c7f7c2f7f01"],
 };
 const synthesised = (props: Partial<PlaybooksProps> = {}) =>
   synthesize(
@@ -109,5 +115,52 @@ describe("R-76 Playbooks", () => {
     expect(modes({})).toMatchObject({ "stop-tool": "act", "stop-server": "ask", "roll-back": "ask" });
     expect(modes({ askFirst: ["stop-tool"] })).toMatchObject({ "stop-tool": "ask" });
     expect(() => synthesised({ askFirst: ["stop-all"] })).toThrow(/NOT_FOUND.*askFirst.*stop-all/);
+  });
+
+  describe("in Entra, where that is chosen", () => {
+    const inEntra = synthesised({ inEntra: true });
+    const watchlistOf = (id: string) =>
+      workflows(inEntra).find(({ name }) => name.endsWith(id))?.body.properties.parameters["watchlist"]?.value;
+
+    it("every playbook of the catalogue is deployed, and none of these without it", () => {
+      expect(workflows(inEntra)).toHaveLength(catalogue.length);
+      expect(resourcesOf(stack, "azuread_custom_directory_role")).toEqual([]);
+    });
+
+    it("R-52 disabling a sign-in is a role of its own, on each application of the deployment and no other", () => {
+      const [role, ...others] = resourcesOf(inEntra, "azuread_custom_directory_role");
+      expect(others).toEqual([]);
+      expect(role?.["permissions"]).toEqual([
+        {
+          allowed_resource_actions: [
+            "microsoft.directory/servicePrincipals/standard/read",
+            "microsoft.directory/servicePrincipals/disable",
+            "microsoft.directory/servicePrincipals/enable",
+          ],
+        },
+      ]);
+      const scopes = resourcesOf(inEntra, "azuread_directory_role_assignment").map(
+        ({ directory_scope_id }) => directory_scope_id,
+      );
+      expect(scopes).toEqual(["/sp-server", "/sp-client"]);
+      expect(watchlistOf("disable-sign-in")).toEqual([
+        expect.objectContaining({ subject: "application:0b6b6f0a-0f52-4d6e-8a39-9c7f7c2f7f03" }),
+        expect.objectContaining({ subject: "client:0b6b6f0a-0f52-4d6e-8a39-9c7f7c2f7f04" }),
+      ]);
+    });
+
+    it("R-52 every permission of Graph is one that its playbook declares, by the id that Graph gave it", () => {
+      const declared = catalogue.flatMap(({ rights }) =>
+        rights.flatMap((r) => (r.on === "graph" ? [r.permission] : [])),
+      );
+      expect(declared.filter((name) => !Object.hasOwn(graphApplicationPermissions, name))).toEqual([]);
+      const given = resourcesOf(inEntra, "azuread_app_role_assignment").map(({ app_role_id }) => String(app_role_id));
+      const expected = declared.map((name) => graphApplicationPermissions[name as GraphApplicationPermission]);
+      // The remaining one lets Azure Monitor call the playbooks.
+      expect(given.filter((id) => !id.startsWith("${")).sort()).toEqual([...expected].sort());
+      expect(watchlistOf("revoke-sessions")).toEqual([
+        { subject: `users:${server.userGroups[0]}`, id: server.userGroups[0], word: "" },
+      ]);
+    });
   });
 });

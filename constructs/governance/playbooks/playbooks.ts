@@ -1,14 +1,22 @@
-import { type Playbook, playbooks as catalogue, type Target, triggers } from "@mcp-landing-zone/governance/playbooks";
+import {
+  type Playbook,
+  playbooks as catalogue,
+  type Right,
+  type Target,
+  triggers,
+} from "@mcp-landing-zone/governance/playbooks";
 import { Construct } from "constructs";
 import { AzapiResource } from "../../azapi/index.ts";
 import type { CommonProps } from "../../protection/protect.ts";
 import { refuseUnless } from "../../errors.ts";
+import type { GraphApplicationPermission } from "../../identity/defaults.ts";
 import { WorkloadIdentity } from "../../identity/workload-identity.ts";
 import { ActionGroup } from "../../observability/action-group.ts";
 import { MonitorDiagnosticSetting } from "../../providers.ts";
 import type { PlaybooksArea } from "./area.ts";
+import { grantDirectoryActions, grantGraph } from "./entra-rights.ts";
 import { grantActions } from "./rights.ts";
-import { type ProtectedServer, targetsOf } from "./targets.ts";
+import { type ProtectedServer, servicePrincipalsOf, targetsOf } from "./targets.ts";
 import { azureMonitorClientId, PlaybookAudience } from "./webhook.ts";
 import { refuseMissing } from "../../required.ts";
 
@@ -21,8 +29,8 @@ export interface PlaybooksProps extends CommonProps, PlaybooksArea {
 
 /**
  * The playbooks as Logic Apps: one workflow each, with an identity of its own, exactly the actions that it declares on exactly the resources of its
- * watchlist, and an action group through which alerts start it. Playbooks that change Entra are not among them: their identity has to own what it
- * changes, which Terraform cannot arrange for a service principal that another stack makes; docs/governance.md has the calls.
+ * watchlist, and an action group through which alerts start it. Playbooks that act in Entra are chosen apart, because whoever deploys them needs a
+ * privileged role there.
  */
 export class Playbooks extends Construct {
   /** What an alert names to start a playbook, by the playbook's id. */
@@ -31,7 +39,7 @@ export class Playbooks extends Construct {
   constructor(scope: Construct, id: string, props: PlaybooksProps) {
     super(scope, id);
     refuseMissing(this, "PlaybooksProps", props);
-    const rendered = catalogue.filter(({ rights }) => rights.every(({ on }) => on === "arm"));
+    const rendered = catalogue.filter(({ rights }) => props.inEntra || rights.every(({ on }) => on === "arm"));
     const askFirst = new Set(props.askFirst ?? []);
     for (const each of askFirst) {
       refuseUnless(
@@ -75,17 +83,7 @@ class PlaybookWorkflow extends Construct {
       preventDestroy: false,
     });
     const watchlist = targetsOf(playbook, props.servers);
-    const rights = grantActions(
-      this,
-      {
-        naming,
-        purpose: id,
-        actions: playbook.rights.flatMap((right) => (right.on === "arm" ? right.actions : [])),
-        resourceGroupId: props.protectedGroupId,
-      },
-      identity,
-      [...new Set(watchlist.map((target) => target.id))],
-    );
+    const rights = grantRights(this, props, identity, watchlist);
     const workflow = new AzapiResource(this, "Resource", {
       type: "Microsoft.Logic/workflows@2019-05-01",
       parentId: resourceGroup.id,
@@ -127,6 +125,33 @@ class PlaybookWorkflow extends Construct {
     });
   }
 }
+
+/** Every right that the playbook declares, each on as little as it can be given on. */
+function grantRights(
+  scope: Construct,
+  { playbook, naming, protectedGroupId, servers }: WorkflowProps,
+  to: WorkloadIdentity,
+  watchlist: readonly Target[],
+) {
+  const purpose = playbook.id;
+  const actionsOn = (on: "arm" | "directory"): readonly string[] =>
+    playbook.rights.flatMap((right) => (right.on === on ? right.actions : []));
+  const [arm, directory] = [actionsOn("arm"), actionsOn("directory")];
+  const graph = playbook.rights.flatMap((right) => (right.on === "graph" ? known(right) : []));
+  const resources = [...new Set(watchlist.map((target) => target.id))];
+  return [
+    ...(arm.length > 0
+      ? grantActions(scope, { naming, purpose, actions: arm, resourceGroupId: protectedGroupId }, to, resources)
+      : []),
+    ...(directory.length > 0
+      ? grantDirectoryActions(scope, { naming, purpose, actions: directory }, to, servicePrincipalsOf(servers))
+      : []),
+    ...(graph.length > 0 ? grantGraph(scope, graph, to) : []),
+  ];
+}
+
+/** `graphApplicationPermissions` has every permission of the catalogue; a test holds it. */
+const known = ({ permission }: Extract<Right, { on: "graph" }>) => permission as GraphApplicationPermission;
 
 /** Only a token of Azure Monitor for the audience starts a workflow from outside; the signature in its address opens nothing. */
 const accessControl = (tenantId: string, audience: string) => ({

@@ -12,6 +12,17 @@ export interface ProtectedServer {
   readonly tools: readonly string[];
   /** Client ids of the applications that it admits. */
   readonly clients: readonly string[];
+  /** The applications of it that this deployment made, whose sign-in can be disabled. */
+  readonly applications: readonly ProtectedApplication[];
+  /** Object ids of the groups whose people use it. */
+  readonly userGroups: readonly string[];
+}
+
+export interface ProtectedApplication {
+  /** `application` is the server itself, for which tokens are issued; `client` signs people in. */
+  readonly kind: "application" | "client";
+  readonly clientId: string;
+  readonly servicePrincipalId: string;
 }
 
 type Targets = (servers: readonly ProtectedServer[]) => readonly Target[];
@@ -32,9 +43,20 @@ const watchlists: Readonly<Record<string, Targets>> = {
   ],
   "raise-threat-level": (servers) =>
     servers.map(({ name, threatLevelId }) => stopping(`server:${name}`, threatLevelId, "")),
+  "disable-sign-in": (servers) =>
+    servers.flatMap(({ applications }) =>
+      applications.map(({ kind, clientId }) => stopping(`${kind}:${clientId}`, clientId, "")),
+    ),
+  "revoke-sessions": (servers) =>
+    servers.flatMap(({ userGroups }) => userGroups.map((group) => stopping(`users:${group}`, group, ""))),
   "roll-back": (servers) =>
     servers.flatMap(({ name, appId }) => (appId === undefined ? [] : stopping(`server:${name}`, appId, ""))),
 };
+
+/** Object ids of the service principals on the watchlist, on which the role of the directory is assigned. */
+export const servicePrincipalsOf = (servers: readonly ProtectedServer[]): readonly string[] => [
+  ...new Set(servers.flatMap(({ applications }) => applications.map(({ servicePrincipalId }) => servicePrincipalId))),
+];
 
 export const targetsOf = ({ id }: Playbook, servers: readonly ProtectedServer[]): readonly Target[] =>
   (watchlists[id] as Targets)(servers);

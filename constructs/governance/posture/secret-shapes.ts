@@ -35,7 +35,7 @@ const shapes: readonly SecretShape[] = [
 const RUN = /[A-Za-z0-9+/_-]{32,}={0,2}/g;
 const HARMLESS_RUN = /^(?:[0-9a-f]+|[0-9A-F]+|[0-9a-f-]+|[A-Za-z]+|.*\/.*\/.*)$/;
 /** A digest that says so, as content security policies and lock files write it. */
-const NAMED_DIGEST = /\bsha(?:256|384|512)-[A-Za-z0-9+/]{43,86}={0,2}/g;
+const NAMED_DIGEST = /\bsha(?:256|384|512)-[A-Za-z0-9+/_-]{43,86}={0,2}/g;
 /** Bits per character: prose and camel case stay below, random base64 of this length stays above. */
 const RANDOM = 4.5;
 

@@ -35,12 +35,25 @@ export const graphRights: readonly GraphRight[] = [
   },
   { type: /^azuread_app_role_assignment$/, permissions: ["AppRoleAssignment.ReadWrite.All"], roles: administrators },
   {
+    type: /^azuread_(custom_directory_role|directory_role_assignment)$/,
+    permissions: ["RoleManagement.ReadWrite.Directory"],
+    roles: privileged,
+  },
+  {
+    type: /^azuread_access_package/,
+    permissions: ["EntitlementManagement.ReadWrite.All"],
+    roles: {
+      "Identity Governance Administrator": "45d8d3c5-c802-45c6-b32a-1d70b5e1e86e",
+      "Global Administrator": privileged["Global Administrator"],
+    },
+  },
+  {
     type: /^azuread_service_principal_delegated_permission_grant$/,
     permissions: ["DelegatedPermissionGrant.ReadWrite.All"],
     roles: privileged,
   },
   {
-    type: /^azuread_(conditional_access_policy|named_location)$/,
+    type: /^azuread_(conditional_access_policy|named_location|authentication_strength_policy)$/,
     permissions: ["Policy.ReadWrite.ConditionalAccess"],
     roles: {
       "Conditional Access Administrator": "b1be1c3e-b65d-4f19-8427-f6fa0d97feb9",

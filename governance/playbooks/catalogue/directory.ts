@@ -15,9 +15,13 @@ export const disableSignIn: Playbook = playbook({
   subjects: [{ kind: "client", dimension: "Client" }, { kind: "application" }],
   rights: [
     {
-      on: "graph",
-      permission: "Application.ReadWrite.OwnedBy",
-      why: "of the service principals that the playbook's identity owns, and no other",
+      on: "directory",
+      actions: [
+        "microsoft.directory/servicePrincipals/standard/read",
+        "microsoft.directory/servicePrincipals/disable",
+        "microsoft.directory/servicePrincipals/enable",
+      ],
+      target: "each service principal of the watchlist, as a role of our own that is assigned on that object alone",
     },
   ],
   undo: "Sets `accountEnabled` to true again. Only a person does.",

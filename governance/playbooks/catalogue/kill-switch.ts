@@ -93,8 +93,8 @@ export const stopClient: Playbook = playbook({
   requirements: ["R-76"],
   owasp: ["MCP01", "MCP02", "MCP07"],
   when: "A client's tokens are stolen or it probes for rights.",
-  does: "Writes `client:<client id>` into the kill switch of every server that admits the client. The gateway refuses all its requests within a minute.",
-  onAlert: "act",
+  does: "Writes `client:<client id>` into the kill switch of every server that admits the client. The gateway refuses all its requests within a minute. Everybody who uses the client is stopped, so that an alert asks.",
+  onAlert: "ask",
   subjects: [{ kind: "client", dimension: "Client" }],
   byHand: byHand("client:<client id>"),
 });

@@ -11,12 +11,24 @@ const rolesOf = (caller: JWTPayload) => (caller["roles"] ?? []) as readonly stri
 
 type Entry = Readonly<Record<string, unknown>> & { readonly id: string };
 
+const entries = (world: GraphObjects, collection: string) => [...(world.get(collection)?.values() ?? [])];
+
+/** What a role of the directory allows the caller on one object; https://learn.microsoft.com/entra/identity/role-based-access-control/custom-enterprise-app-permissions */
+const allowed = (world: GraphObjects, { oid }: JWTPayload, object: Entry, action: string): boolean =>
+  entries(world, "roleAssignments").some(
+    ({ principalId, directoryScopeId, allowedResourceActions }) =>
+      principalId === oid &&
+      directoryScopeId === `/${object.id}` &&
+      (allowedResourceActions as readonly string[]).includes(`microsoft.directory/servicePrincipals/${action}`),
+  );
+
 /** With the permission for owned ones alone, only an owner may; https://learn.microsoft.com/graph/permissions-reference */
-function owned(world: GraphObjects, appId: string, caller: JWTPayload): Entry | "denied" | undefined {
-  const found = [...(world.get("servicePrincipals")?.values() ?? [])].find((each) => each["appId"] === appId) as
-    Entry | undefined;
-  if (!found || rolesOf(caller).includes("Application.ReadWrite.All")) return found;
-  return ((found["owners"] ?? []) as readonly unknown[]).includes(caller["oid"]) ? found : "denied";
+function permitted(world: GraphObjects, caller: JWTPayload, object: Entry, action: string): boolean {
+  const roles = rolesOf(caller);
+  if (roles.includes("Application.ReadWrite.All")) return true;
+  const owns = ((object["owners"] ?? []) as readonly unknown[]).includes(caller["oid"]);
+  if (owns && roles.includes("Application.ReadWrite.OwnedBy")) return true;
+  return allowed(world, caller, object, action);
 }
 
 export const responseRows: readonly Row<GraphObjects>[] = [
@@ -24,13 +36,15 @@ export const responseRows: readonly Row<GraphObjects>[] = [
     method,
     path: "/v1.0/servicePrincipals(appId='{appId}')",
     source: `${reference}/serviceprincipal-update`,
-    needs: ["Application.ReadWrite.OwnedBy", "Application.ReadWrite.All"],
     answer: ({ world, params, request, caller }) => {
-      const found = owned(world, params["appId"] as string, caller);
-      if (found === "denied") return denied();
+      const found = entries(world, "servicePrincipals").find((each) => each["appId"] === params["appId"]) as
+        Entry | undefined;
       if (!found) return fault(404, "Request_ResourceNotFound", "The service principal does not exist.");
+      const change = objectOf(request) ?? {};
+      const action = method === "GET" ? "standard/read" : change["accountEnabled"] === false ? "disable" : "enable";
+      if (!permitted(world, caller, found, action)) return denied();
       if (method === "GET") return json(200, found);
-      world.get("servicePrincipals")?.set(found.id, { ...found, ...objectOf(request) });
+      world.get("servicePrincipals")?.set(found.id, { ...found, ...change });
       return { status: 204 };
     },
   })),

@@ -14,6 +14,7 @@ const refusalOf: Readonly<Record<AdmissionStageName, RefusalName>> = {
   method: "method-not-allowed",
   "gateway-proof": "gateway-proof",
   token: "token-invalid",
+  indicators: "client-indicated",
   "media-type": "media-type",
   concurrency: "too-many-at-once",
   rate: "rate-limited",
@@ -43,6 +44,7 @@ const decided = async (
       refuse("token");
       return caller;
     },
+    refusesClient: () => faults.includes("indicators"),
     concurrency: {
       enter: () => {
         refuse("concurrency");

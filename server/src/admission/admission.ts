@@ -19,6 +19,7 @@ export const admissionStages = [
   "method",
   "gateway-proof",
   "token",
+  "indicators",
   "media-type",
   "concurrency",
   "rate",
@@ -32,6 +33,8 @@ export interface AdmissionGuards {
   readonly guardOrigin: (headers: HeaderReader) => void;
   readonly proveGateway: (exchange: Exchange) => Promise<void>;
   readonly authenticate: (exchange: Exchange) => Promise<Caller>;
+  /** Clients on the list of indicators of compromise. */
+  readonly refusesClient: (clientId: string) => boolean;
   readonly concurrency: Concurrency;
   readonly rates: Pick<RateLimits, "request">;
 }
@@ -86,6 +89,9 @@ export const stagesOf = (guards: AdmissionGuards, methods: readonly string[]): r
     },
     token: async ({ exchange, progress }) => {
       progress.caller = await guards.authenticate(exchange);
+    },
+    indicators: ({ progress }) => {
+      if (guards.refusesClient(callerOf(progress).principal.clientId)) throw new Refusal("client-indicated");
     },
     "media-type": ({ exchange: { method, headers } }) => {
       if (method === "POST" && !isJsonInUtf8(headers.get("content-type"))) throw new Refusal("media-type");

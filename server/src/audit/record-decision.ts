@@ -19,6 +19,7 @@ const tokenReasons: ReadonlySet<Decision["reason"]> = new Set([
   "token-invalid",
   "token-in-query",
   "client-not-allowed",
+  "client-indicated",
   "keys-unavailable",
   "gateway-proof",
 ]);

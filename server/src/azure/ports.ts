@@ -1,12 +1,14 @@
 import type { TokenCredential } from "@azure/identity";
 import type { SecretClient } from "@azure/keyvault-secrets";
-import { ContainerClient } from "@azure/storage-blob";
+import { BlockBlobClient, ContainerClient } from "@azure/storage-blob";
 import type { Settings } from "@mcp-landing-zone/contract";
 import { createAuditTable } from "../audit/index.ts";
 import type { AuditTable } from "../audit/index.ts";
 import { systemClock } from "../clock.ts";
 import { within } from "../deadline.ts";
 import type { DocumentStore } from "../documents/document-store.ts";
+import { createIndicators } from "../indicators/indicators.ts";
+import type { IndicatorWatch } from "../indicators/indicators.ts";
 import { createEgress } from "../egress/index.ts";
 import type { AllowedHost, Egress } from "../egress/index.ts";
 import { issuerOf } from "../http/resource-metadata.ts";
@@ -57,6 +59,7 @@ export interface AzurePorts {
   close(): Promise<void>;
 }
 
+const longestList = 1_048_576;
 const verdictMemory = { entries: 5_000, seconds: 300 } as const;
 
 const tokenVerifier = (settings: Settings, { signingKeys }: Deadlines): Ports["verifyToken"] => {
@@ -124,6 +127,28 @@ const auditTable = async (
   return createAuditTable({ send, server, stream: auditStream(settings), clock: systemClock, report });
 };
 
+/** The list of indicators, where one is configured. Its first look is waited for, so that a restart does not open what was shut. */
+const indicatorWatch = async (
+  { indicatorsUrl, indicatorsThumbprints: thumbprints }: Settings,
+  credential: TokenCredential,
+  { record, report }: { readonly record: Ports["audit"]["record"]; readonly report: Ports["report"] },
+  { vault: deadlineMs }: Deadlines,
+): Promise<IndicatorWatch | undefined> => {
+  if (indicatorsUrl === undefined) return undefined;
+  const blob = new BlockBlobClient(indicatorsUrl, credential, { retryOptions: quickStorageRetry });
+  const download = async (): Promise<string> => {
+    const { contentLength = 0 } = await blob.getProperties();
+    if (contentLength > longestList)
+      throw new Error(`indicators: received ${contentLength} bytes; should be at most ${longestList}`);
+    return (await blob.downloadToBuffer(0, longestList)).toString();
+  };
+  const fetch = () => within(deadlineMs, download());
+  const watch = createIndicators({ fetch, thumbprints, clock: systemClock, record, report });
+  await watch.look();
+  watch.start();
+  return watch;
+};
+
 /** Every port with its adapter for Azure. The one credential is the managed identity's. */
 export const createAzurePorts = async (
   settings: Settings,
@@ -134,6 +159,12 @@ export const createAzurePorts = async (
   const { documentsEndpoint, documentsContainer, egressHosts } = settings;
   const table = await auditTable(settings, credential, report, deadlines);
   const audit = await createAzureAuditTrail(settings, credential, systemClock, deadlines.audit, table);
+  const indicators = await indicatorWatch(
+    settings,
+    credential,
+    { record: (event) => audit.record(event), report },
+    deadlines,
+  );
   const client = createContentSafetyClient(settings.contentSafetyEndpoint, credential);
   const breaker = createBreaker({ ...defaultBreaker, clock: systemClock });
   const shield = createContentSafetyShield({ client, breaker, deadlineMs: deadlines.shield });
@@ -159,6 +190,7 @@ export const createAzurePorts = async (
       audit,
       observe: telemetry?.observe,
       onBehalfOf: createOnBehalfOf(createTokenExchange(settings, credential), systemClock),
+      indicators,
       clock: systemClock,
       report,
     },
@@ -169,7 +201,10 @@ export const createAzurePorts = async (
       if (!answer) throw new Error("the managed identity gave no token");
       return answer.token;
     },
-    egress: createEgress({ allow: egressHosts.map(opened) }),
+    egress: createEgress({
+      allow: egressHosts.map(opened),
+      ...(indicators && { refuses: indicators.refusesHost }),
+    }),
     profiles: createGraphProfiles(settings.graphEndpoint),
     tellLine: (line) => telemetry?.log(line),
     tellOf: (server) => {
@@ -177,6 +212,7 @@ export const createAzurePorts = async (
       telemetry?.start();
     },
     close: async () => {
+      indicators?.close();
       await telemetry?.close();
       await audit.close();
       await table?.close();

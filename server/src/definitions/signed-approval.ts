@@ -1,106 +1,17 @@
-import { createPublicKey, verify } from "node:crypto";
-import { canonicalJson, digestOf } from "@mcp-landing-zone/contract";
-import { parseStrictJson } from "../guards/strict-json.ts";
 import { approvalFields } from "./approvals.ts";
 import type { ApprovalText } from "./approvals.ts";
+import { readSigned, rejected, signText } from "./signed-text.ts";
+import type { ApproverSigner } from "./signed-text.ts";
 
-/** The public half of an approver's key. */
-export interface ApproverKey {
-  readonly kty: "EC";
-  readonly crv: "P-256";
-  readonly x: string;
-  readonly y: string;
-}
+const kind = { type: "catalogue-approval+jws", longest: 4_096, fields: approvalFields } as const;
 
-/** A key that may be used and, where it lies in a vault, not read. */
-export interface ApproverSigner {
-  readonly key: ApproverKey;
-  /** ECDSA over SHA-256, the two numbers one after the other. */
-  sign(bytes: Uint8Array): Promise<Uint8Array>;
-}
+export const signApproval = ({ digest, by, reason, on }: ApprovalText, signer: ApproverSigner): Promise<string> =>
+  signText(kind, { digest, by, reason, on }, signer);
 
-/** How a deployment names an approver's key (RFC 7638). */
-export const thumbprintOf = ({ kty, crv, x, y }: ApproverKey): string => digestOf({ kty, crv, x, y });
-
-const algorithm = "ES256";
-const type = "catalogue-approval+jws";
-const longest = 4_096;
-
-const base64url = (text: string | Uint8Array): string => Buffer.from(text).toString("base64url");
-
-/** The approval under a signature: a compact JWS that brings the public key along. Whether that is to be trusted, its thumbprint decides. */
-export const signApproval = async (approval: ApprovalText, { key, sign }: ApproverSigner): Promise<string> => {
-  const { digest, by, reason, on } = approval;
-  const signed = [
-    base64url(canonicalJson({ alg: algorithm, jwk: key, typ: type })),
-    base64url(canonicalJson({ digest, by, reason, on })),
-  ].join(".");
-  return `${signed}.${base64url(await sign(Buffer.from(signed)))}`;
-};
-
-/** The signature does not stand for what it is with. The message says what was received and what would be right. */
-export class ApprovalRejected extends Error {
-  override readonly name = "ApprovalRejected";
-}
-
-const rejected = (received: string, right: string): ApprovalRejected =>
-  new ApprovalRejected(`received ${received}; should be ${right}`);
-
-type Members = Readonly<Record<string, unknown>>;
-
-/** The object that a part encodes, with exactly these members: a member that is not read is not signed either. */
-const membersOf = (part: string, what: string, names: readonly string[]): Members => {
-  const bytes = Buffer.from(part, "base64url");
-  const value: unknown = bytes.toString("base64url") === part ? jsonIn(bytes) : undefined;
-  const isRight =
-    typeof value === "object" && value !== null && Object.keys(value).sort().join() === [...names].sort().join();
-  if (!isRight) throw rejected(`another ${what}`, `an object with exactly ${names.join(", ")}, in Base64url`);
-  return value as Members;
-};
-
-const jsonIn = (bytes: Uint8Array): unknown => {
-  try {
-    return parseStrictJson(bytes);
-  } catch {
-    return undefined;
-  }
-};
-
-const keyIn = (value: unknown): ApproverKey => {
-  const { kty, crv, x, y, ...rest } = (value ?? {}) as Members;
-  const coordinates = [x, y].every((one) => typeof one === "string" && /^[\w-]{43}$/.test(one));
-  if (kty !== "EC" || crv !== "P-256" || !coordinates || Object.keys(rest).length > 0) {
-    throw rejected("another jwk", "a public EC key on P-256 with kty, crv, x, y and nothing else");
-  }
-  return { kty, crv, x: x as string, y: y as string };
-};
-
-const isSignedBy = (key: ApproverKey, signed: string, signature: Buffer): boolean => {
-  try {
-    const publicKey = createPublicKey({ key: { ...key }, format: "jwk" });
-    return verify("sha256", Buffer.from(signed), { key: publicKey, dsaEncoding: "ieee-p1363" }, signature);
-  } catch {
-    return false;
-  }
-};
-
-/**
- * What was signed, and the thumbprint of the key that signed it. The algorithm is ours to name: the header may only agree, so
- * there is no second one to be talked into.
- */
 export const readSignedApproval = (jws: string): { readonly approval: ApprovalText; readonly thumbprint: string } => {
-  const [header = "", payload = "", signature = "", ...rest] = jws.length <= longest ? jws.split(".") : [];
-  if (signature === "" || rest.length > 0) throw rejected("another text", "a compact JWS of three parts");
-  const { alg, typ, jwk } = membersOf(header, "header", ["alg", "jwk", "typ"]);
-  if (alg !== algorithm) throw rejected(`alg ${JSON.stringify(alg)}`, algorithm);
-  if (typ !== type) throw rejected(`typ ${JSON.stringify(typ)}`, type);
-  const key = keyIn(jwk);
-  const bytes = Buffer.from(signature, "base64url");
-  const isRight = bytes.toString("base64url") === signature && isSignedBy(key, `${header}.${payload}`, bytes);
-  if (!isRight) throw rejected("a signature that does not fit", "one by the key in the header over what was approved");
-  const approval = membersOf(payload, "payload", approvalFields);
-  if (!approvalFields.every((field) => typeof approval[field] === "string")) {
+  const { payload, thumbprint } = readSigned(jws, kind);
+  if (!approvalFields.every((field) => typeof payload[field] === "string")) {
     throw rejected("another payload", `texts for ${approvalFields.join(", ")}`);
   }
-  return { approval: approval as unknown as ApprovalText, thumbprint: thumbprintOf(key) };
+  return { approval: payload as unknown as ApprovalText, thumbprint };
 };

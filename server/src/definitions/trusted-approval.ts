@@ -1,7 +1,8 @@
 import type { ToolCatalogue } from "@mcp-landing-zone/contract";
 import { approvalFields } from "./approvals.ts";
 import type { CatalogueApproval } from "./approvals.ts";
-import { ApprovalRejected, readSignedApproval } from "./signed-approval.ts";
+import { readSignedApproval } from "./signed-approval.ts";
+import { SignatureRejected } from "./signed-text.ts";
 
 /** No approver whom the deployment trusts has signed this catalogue. */
 export class CatalogueUntrusted extends Error {
@@ -37,7 +38,7 @@ const readSignature = (signature: string): ReturnType<typeof readSignedApproval>
   try {
     return readSignedApproval(signature);
   } catch (error) {
-    if (error instanceof ApprovalRejected) {
+    if (error instanceof SignatureRejected) {
       throw new CatalogueUntrusted(`approval of the catalogue: signature: ${error.message} (${howTo})`, {
         cause: error,
       });

@@ -22,6 +22,8 @@ export const defaultEgressLimits: EgressLimits = { maxBytes: 2_000_000, maxRedir
 
 export interface EgressOptions {
   readonly allow: readonly AllowedHost[];
+  /** Hosts that are refused whatever is allowed. @default none */
+  readonly refuses?: (host: string) => boolean;
   readonly limits?: Partial<EgressLimits>;
   readonly resolve?: Resolver;
   readonly connect?: Connector;
@@ -113,7 +115,7 @@ export function createEgress(options: EgressOptions): Egress {
 
   async function follow(url: string, first: EgressRequest, signal: AbortSignal) {
     let request = first;
-    let target = checkTarget(url, allow);
+    let target = checkTarget(url, allow, options.refuses);
     for (let hop = 0; ; hop += 1) {
       const socket = await connectTo(target, resolve, connect, signal);
       const message = await send(target, request, socket, signal).catch((error: unknown) => {
@@ -129,7 +131,7 @@ export function createEgress(options: EgressOptions): Egress {
       if (!URL.canParse(location, target.url.href)) {
         throw new EgressRefusal("redirect", "redirect location is not a URL");
       }
-      const next = checkTarget(new URL(location, target.url).href, allow);
+      const next = checkTarget(new URL(location, target.url).href, allow, options.refuses);
       request = afterRedirect(message, target, request, next);
       target = next;
     }

@@ -6,3 +6,4 @@ export type { Connector, Endpoint, Resolver } from "./connection.ts";
 export { refusedAddress } from "./ranges.ts";
 export { EgressRefusal } from "./refusal.ts";
 export type { EgressRefusalCode } from "./refusal.ts";
+export { canonicalHost } from "./allow-list.ts";

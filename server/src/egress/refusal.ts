@@ -4,6 +4,8 @@ export type EgressRefusalCode =
   | "scheme"
   | "credentials"
   | "host"
+  /** On the list of indicators of compromise. */
+  | "indicator"
   | "address"
   | "resolution"
   | "connection"

@@ -12,7 +12,7 @@ export interface Target {
 const maxUrlLength = 4096;
 
 /** SSRF: every rule that can be decided from the URL alone, applied to the first hop and to every redirect alike. */
-export function checkTarget(text: string, allow: AllowList): Target {
+export function checkTarget(text: string, allow: AllowList, refuses: (host: string) => boolean = () => false): Target {
   if (text.length > maxUrlLength) {
     throw new EgressRefusal("url", `url: ${text.length} characters received, at most ${maxUrlLength} allowed`);
   }
@@ -27,6 +27,8 @@ export function checkTarget(text: string, allow: AllowList): Target {
   const host = canonicalHost(url.hostname);
   if (host === undefined) throw new EgressRefusal("host", "url: host is not a valid name");
   if (isLiteral(host)) throw new EgressRefusal("address", "url: host is an address; only allowed names are reachable");
+  // First, so that a host that is on the list is told apart from one that nobody has heard of.
+  if (refuses(host)) throw new EgressRefusal("indicator", `url: host "${host}" is known to be compromised`);
   const port = url.port === "" ? 443 : Number(url.port);
   const entry = findAllowed(allow, host, port);
   if (!entry) throw new EgressRefusal("host", `url: host "${host}" on port ${port} is not on the allow-list`);

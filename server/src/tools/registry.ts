@@ -1,6 +1,7 @@
 import { catalogueProblems, classifications, sealTool } from "@mcp-landing-zone/contract";
 import type { CatalogueTool, ToolCatalogue } from "@mcp-landing-zone/contract";
 import type { Clearance } from "../identity/clearance.ts";
+import type { Indicators } from "../indicators/indicators.ts";
 import type { Principal } from "../decision/principal.ts";
 import { compileSchema } from "./compile-schema.ts";
 import type { Check } from "./compile-schema.ts";
@@ -17,7 +18,7 @@ export interface RegisteredTool extends Tool {
 
 /** Why a tool is not listed. Only one that is `unverified` is still found, so that its caller learns to try again. */
 export type Withheld =
-  "not-in-catalogue" | "changed" | "switched-off" | "no-approver" | "not-implemented" | "unverified";
+  "not-in-catalogue" | "changed" | "switched-off" | "no-approver" | "not-implemented" | "unverified" | "indicated";
 
 export interface Registry {
   readonly catalogue: ToolCatalogue;
@@ -46,6 +47,8 @@ interface RegistryOptions {
   /** Whether an approver is configured for calls that another person has to approve. */
   readonly hasApprovers: boolean;
   readonly isWithinReach: Clearance["isWithinReach"];
+  /** Definitions that are known to be compromised: neither listed nor run. @default none */
+  readonly indicators?: Pick<Indicators, "refusesDigest" | "onChange">;
 }
 
 const assertApproved = ({ catalogue, approvedDigest }: RegistryOptions): void => {
@@ -100,7 +103,11 @@ export const createRegistry = (options: RegistryOptions): Registry => {
     found.clear();
     listings.clear();
     listable = byName.filter((tool) => {
-      const { name } = tool.approved;
+      const { name, digest } = tool.approved;
+      if (options.indicators?.refusesDigest(digest)) {
+        withheld.set(name, "indicated");
+        return false;
+      }
       const standing = tool.availability?.standing(name) ?? "current";
       if (standing === "current") withheld.delete(name);
       else withheld.set(name, standing);
@@ -109,6 +116,7 @@ export const createRegistry = (options: RegistryOptions): Registry => {
     });
   };
   for (const watch of watches) watch.onChange(takeStock);
+  options.indicators?.onChange(takeStock);
   takeStock();
 
   const refreshAll = (): Promise<unknown> | undefined => {

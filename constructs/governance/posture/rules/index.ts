@@ -1,11 +1,13 @@
 import type { Rule } from "../rule.ts";
 import { clock } from "./clock.ts";
+import { conditionalAccess } from "./conditional-access.ts";
 import { containerIngress } from "./container-ingress.ts";
 import { containerSecrets } from "./container-secrets.ts";
 import { denyByDefault } from "./deny-by-default.ts";
 import { deprecated } from "./deprecated.ts";
 import { diagnostics } from "./diagnostics.ts";
 import { edgeFirewall } from "./edge-firewall.ts";
+import { eligibleRole } from "./eligible-role.ts";
 import { endpointSubnet } from "./endpoint-subnet.ts";
 import { endpointZone } from "./endpoint-zone.ts";
 import { forbiddenType } from "./forbidden-type.ts";
@@ -59,6 +61,8 @@ export const rules: readonly Rule[] = [
   containerSecrets,
   roleNarrow,
   roleScope,
+  eligibleRole,
+  conditionalAccess,
   identityShared,
   redirectUri,
   imageDigest,

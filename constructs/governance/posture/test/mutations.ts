@@ -215,6 +215,22 @@ const single: readonly Mutation[] = [
     fails: ["role-scope"],
     apply: set("azurerm_role_assignment", { scope: "/subscriptions/s/resourceGroups/rg" }),
   },
+  {
+    what: "an activation asks nobody",
+    fails: ["eligible-role"],
+    apply: change("azurerm_role_management_policy", ({ block }) =>
+      put(block, ["activation_rules", "require_approval"], false),
+    ),
+  },
+  {
+    what: "a policy leaves nobody out",
+    fails: ["conditional-access"],
+    apply: change(
+      "azuread_conditional_access_policy",
+      ({ block }) => put(block, ["conditions", "users", "excluded_groups"], []),
+      (block) => !JSON.stringify(block).includes('"None"'),
+    ),
+  },
   { what: "two components share an identity", fails: ["identity-shared"], apply: secondBearer },
   {
     what: "a redirect goes anywhere",

@@ -242,6 +242,16 @@ const workload = stackOf(
       api: { requested_access_token_version: 2 },
       public_client: { redirect_uris: ["http://localhost"] },
     },
+    "azurerm_role_management_policy.operators": {
+      activation_rules: {
+        require_approval: true,
+        require_multifactor_authentication: true,
+        maximum_duration: "PT4H",
+      },
+    },
+    "azuread_conditional_access_policy.strong": {
+      conditions: { users: { included_groups: ["users"], excluded_groups: ["break-glass"] } },
+    },
     "azuread_service_principal.server": {
       client_id: "${azuread_application.server.client_id}",
       app_role_assignment_required: true,

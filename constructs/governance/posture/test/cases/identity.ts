@@ -1,3 +1,5 @@
+import { conditionalAccess } from "../../rules/conditional-access.ts";
+import { eligibleRole } from "../../rules/eligible-role.ts";
 import { forbiddenType } from "../../rules/forbidden-type.ts";
 import { identityShared } from "../../rules/identity-shared.ts";
 import { imageDigest } from "../../rules/image-digest.ts";
@@ -30,6 +32,11 @@ const bearers = (...names: readonly string[]) =>
       ]),
     ),
   });
+const policy = (users: object) => appOf({ "azuread_conditional_access_policy.p": { conditions: { users } } });
+const activation = (rules: object) => appOf({ "azurerm_role_management_policy.p": { activation_rules: rules } });
+const careful = { require_approval: true, require_multifactor_authentication: true, maximum_duration: "PT4H" };
+const eligible = (properties: object) =>
+  appOf({ "azurerm_pim_eligible_role_assignment.e": properties as Record<string, unknown> });
 const image = (value: string) => appOf({ "azurerm_container_app.a": { template: { container: [{ image: value }] } } });
 const redirects = (...uris: readonly string[]) =>
   appOf({ "azuread_application.a": { public_client: { redirect_uris: uris } } });
@@ -149,6 +156,39 @@ export const identityCases: readonly RuleCases[] = [
       "a password of an application": appOf({ "azuread_application_password.p": {} }),
       "a secret through the data plane": appOf({ "azurerm_key_vault_secret.s": { value: "x" } }),
       "a logger with a key": appOf({ "azurerm_api_management_logger.l": {} }),
+    },
+    notApplicable: nothing,
+  },
+  {
+    rule: conditionalAccess,
+    compliant: {
+      "accounts for emergencies left out": policy({ included_groups: ["users"], excluded_groups: ["break-glass"] }),
+      "one account left out": policy({ included_users: ["All"], excluded_users: ["break-glass"] }),
+      "a policy about workloads": policy({ included_users: ["None"] }),
+    },
+    violation: {
+      "nobody left out": policy({ included_users: ["All"] }),
+      "an empty list": policy({ included_groups: ["users"], excluded_groups: [] }),
+    },
+    notApplicable: nothing,
+  },
+  {
+    rule: eligibleRole,
+    compliant: {
+      "MFA, an approval and an end": activation(careful),
+      "an authentication context": activation({
+        require_approval: true,
+        required_conditional_access_authentication_context: "c1",
+        maximum_duration: "PT8H",
+      }),
+      "an end": eligible({ schedule: { expiration: { duration_days: 180 } } }),
+    },
+    violation: {
+      "no approval": activation({ ...careful, require_approval: false }),
+      "no MFA": activation({ ...careful, require_multifactor_authentication: false }),
+      "a whole day": activation({ ...careful, maximum_duration: "P1D" }),
+      "no length": activation({ ...careful, maximum_duration: undefined }),
+      "for ever": eligible({}),
     },
     notApplicable: nothing,
   },

@@ -1,0 +1,2 @@
+export type { AccessReviewsArea } from "./area.ts";
+export { AccessReviews, type AccessReviewsProps } from "./access-reviews.ts";

@@ -1,0 +1,61 @@
+import { describe, expect, it } from "vitest";
+import { resourceOf, resourcesOf, surroundings, synthesize } from "../../testing.ts";
+import type { DefenderArea } from "./area.ts";
+import { Defender } from "./defender.ts";
+import { defenderPlans } from "./plans.ts";
+
+const synthesised = (area: DefenderArea = {}) =>
+  synthesize(
+    (stack) =>
+      new Defender(stack, "defender", {
+        ...surroundings,
+        area,
+        subscriptionId: "s",
+        workspaceId: surroundings.diagnostics.workspaceId,
+      }),
+  );
+
+describe("R-91 Defender", () => {
+  const stack = synthesised();
+  const plans = resourcesOf(stack, "azapi_update_resource");
+
+  it("has every plan on, without touching what else is set of it", () => {
+    expect(plans.map(({ resource_id }) => String(resource_id).split("/").at(-1))).toEqual(Object.keys(defenderPlans));
+    for (const { body } of plans) {
+      const { properties } = body as { properties: Readonly<Record<string, unknown>> };
+      expect(properties["pricingTier"]).toBe("Standard");
+      // A list of extensions would switch off what it does not name.
+      expect(properties).not.toHaveProperty("extensions");
+    }
+  });
+
+  it("adopts a plan that is on and switches none off: it makes no resource whose end would be a change", () => {
+    expect(resourcesOf(stack, "azurerm_security_center_subscription_pricing")).toEqual([]);
+    expect(new Set(plans.map(({ type }) => type))).toEqual(new Set(["Microsoft.Security/pricings@2024-01-01"]));
+  });
+
+  it("changes one plan at a time, because Azure refuses two at once", () => {
+    const names = Object.keys(stack.resource["azapi_update_resource"]!);
+    const waits = plans.map(({ depends_on = [] }) => depends_on);
+    expect(waits).toEqual([[], ...names.slice(0, -1).map((name) => [`azapi_update_resource.${name}`])]);
+  });
+
+  it("leaves out what the deployment leaves out", () => {
+    const fewer = synthesised({ without: [{ plan: "Api", reason: "a central team has P3" }], export: false });
+    expect(resourcesOf(fewer, "azapi_update_resource")).toHaveLength(Object.keys(defenderPlans).length - 1);
+    expect(resourcesOf(fewer, "azurerm_security_center_automation")).toEqual([]);
+  });
+
+  it("tells people and the workspace, with no secret in the export", () => {
+    const told = synthesised({ emails: ["a@contoso.com", "b@contoso.com"] });
+    expect(resourceOf(told, "azapi_resource_action")).toMatchObject({
+      method: "PUT",
+      body: { properties: { emails: "a@contoso.com;b@contoso.com", isEnabled: true } },
+    });
+    expect(resourceOf(told, "azurerm_security_center_automation")).toMatchObject({
+      scopes: ["/subscriptions/s"],
+      action: [{ type: "loganalytics", resource_id: surroundings.diagnostics.workspaceId }],
+    });
+    expect(resourcesOf(stack, "azapi_resource_action")).toEqual([]);
+  });
+});

@@ -1,0 +1,72 @@
+import { Construct } from "constructs";
+import { AzapiResourceAction, AzapiUpdateResource } from "../../azapi/index.ts";
+import type { CommonProps } from "../../common.ts";
+import { SecurityCenterAutomation } from "../../providers.ts";
+import type { DefenderArea } from "./area.ts";
+import { type DefenderPlan, type DefenderPlanFacts, defenderPlans } from "./plans.ts";
+
+export interface DefenderProps extends CommonProps {
+  readonly area: DefenderArea;
+  readonly subscriptionId: string;
+  readonly workspaceId: string;
+}
+
+/**
+ * Microsoft Defender for Cloud for the types in use (R-91). The plans belong to the subscription, so that they are adopted: one that is on stays as it is, one
+ * that is off is switched on, and none is switched off when this goes. Azure takes one change at a time.
+ */
+export class Defender extends Construct {
+  readonly plans: readonly AzapiUpdateResource[];
+
+  constructor(scope: Construct, id: string, props: DefenderProps) {
+    super(scope, id);
+    const { area, subscriptionId, naming, resourceGroup } = props;
+    const subscription = `/subscriptions/${subscriptionId}`;
+    const left = new Set((area.without ?? []).map(({ plan }) => plan));
+    const chosen = (Object.keys(defenderPlans) as DefenderPlan[]).filter((plan) => !left.has(plan));
+    const plans: AzapiUpdateResource[] = [];
+    for (const plan of chosen) plans.push(this.#plan(plan, subscription, plans.slice(-1)));
+    this.plans = plans;
+    if (area.emails) this.#contact(area.emails, subscription);
+    if (area.export ?? true) {
+      new SecurityCenterAutomation(this, "Export", {
+        name: naming.of("securityExport"),
+        resourceGroupName: resourceGroup.name,
+        location: resourceGroup.location,
+        scopes: [subscription],
+        source: [{ eventSource: "Alerts" }, { eventSource: "Assessments" }],
+        action: [{ type: "loganalytics", resourceId: props.workspaceId }],
+      });
+    }
+  }
+
+  #plan(plan: DefenderPlan, subscription: string, dependsOn: AzapiUpdateResource[]): AzapiUpdateResource {
+    const { subPlan }: DefenderPlanFacts = defenderPlans[plan];
+    return new AzapiUpdateResource(this, plan, {
+      type: "Microsoft.Security/pricings@2024-01-01",
+      resourceId: `${subscription}/providers/Microsoft.Security/pricings/${plan}`,
+      body: { properties: { pricingTier: "Standard", ...(subPlan === undefined ? {} : { subPlan }) } },
+      dependsOn,
+    });
+  }
+
+  /** A request and no resource: the contact may be there already, and stays when this goes. */
+  #contact(emails: readonly string[], subscription: string): void {
+    new AzapiResourceAction(this, "Contact", {
+      type: "Microsoft.Security/securityContacts@2023-12-01-preview",
+      resourceId: `${subscription}/providers/Microsoft.Security/securityContacts/default`,
+      method: "PUT",
+      body: {
+        properties: {
+          emails: emails.join(";"),
+          isEnabled: true,
+          notificationsSources: [
+            { sourceType: "Alert", minimalSeverity: "Medium" },
+            { sourceType: "AttackPath", minimalRiskLevel: "High" },
+          ],
+          notificationsByRole: { state: "On", roles: ["Owner"] },
+        },
+      },
+    });
+  }
+}

@@ -1,0 +1,3 @@
+export type { DefenderArea } from "./area.ts";
+export { Defender, type DefenderProps } from "./defender.ts";
+export { type DefenderPlan, defenderPlans } from "./plans.ts";

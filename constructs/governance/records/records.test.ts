@@ -1,0 +1,58 @@
+import { schemas } from "@mcp-landing-zone/governance";
+import { describe, expect, it } from "vitest";
+import { resourceOf, resourcesOf, surroundings, synthesize } from "../../testing.ts";
+import type { RecordsArea } from "./area.ts";
+import { Records } from "./records.ts";
+import { entraCategories, keptTables } from "./tables.ts";
+
+const synthesised = (area: RecordsArea = {}) =>
+  synthesize(
+    (stack) =>
+      new Records(stack, "records", {
+        ...surroundings,
+        area,
+        workspaceId: surroundings.diagnostics.workspaceId,
+        locked: { archive: "/archive", vault: "/vault" },
+      }),
+  );
+
+describe("Records", () => {
+  it("makes nothing that was not chosen", () => {
+    expect(synthesised().resource).toEqual({});
+  });
+
+  it("R-94 R-75 sends sign-ins, changes and risk of the tenant to the workspace", () => {
+    const setting = resourceOf(synthesised({ entraLogs: true }), "azurerm_monitor_aad_diagnostic_setting");
+    expect(setting["enabled_log"]).toEqual(entraCategories.map((category) => ({ category })));
+    expect(entraCategories).toEqual(
+      expect.arrayContaining(["SignInLogs", "AuditLogs", "RiskyUsers", "UserRiskEvents"]),
+    );
+  });
+
+  it("R-61 R-78 keeps every table that detections read as long as an investigation needs, but for the audit table, which has its own", () => {
+    const tables = resourcesOf(synthesised({ retention: true }), "azurerm_log_analytics_workspace_table");
+    expect(tables.map(({ name }) => name)).toEqual(Object.keys(keptTables).sort());
+    const read = Object.keys(schemas);
+    const short = ["McpAudit_CL", "AADNonInteractiveUserSignInLogs"];
+    expect(read.filter((table) => !short.includes(table) && !Object.hasOwn(keptTables, table))).toEqual([]);
+    for (const { total_retention_in_days } of tables) expect(total_retention_in_days).toBe(730);
+  });
+
+  it("R-93 has a Purview account that the internet does not reach, with its logs in the workspace", () => {
+    const stack = synthesised({ purview: true });
+    expect(resourceOf(stack, "azurerm_purview_account")).toMatchObject({
+      public_network_enabled: false,
+      managed_event_hub_enabled: false,
+      identity: { type: "SystemAssigned" },
+    });
+    expect(resourceOf(stack, "azurerm_monitor_diagnostic_setting")["target_resource_id"]).toMatch(/purview_account/);
+  });
+
+  it("R-62 locks what cannot be made again against deletion", () => {
+    const locks = resourcesOf(synthesised({ locks: true }), "azurerm_management_lock");
+    expect(locks.map(({ scope, lock_level }) => [scope, lock_level])).toEqual([
+      ["/archive", "CanNotDelete"],
+      ["/vault", "CanNotDelete"],
+    ]);
+  });
+});

@@ -1,0 +1,22 @@
+import { expect, it } from "vitest";
+import { resourceOf, surroundings, synthesize } from "../../testing.ts";
+import { Budget } from "./budget.ts";
+
+it("R-99 R-55 the budget tells people of what was spent and of what the month will have cost", () => {
+  const stack = synthesize(
+    (at) =>
+      new Budget(at, "budget", {
+        naming: surroundings.naming,
+        area: { monthly: 900, from: "2026-12-01" },
+        resourceGroupId: surroundings.resourceGroup.id,
+        actionGroup: { id: "people" },
+      }),
+  );
+  const budget = resourceOf(stack, "azurerm_consumption_budget_resource_group");
+  expect(budget).toMatchObject({ amount: 900, time_period: { start_date: "2026-12-01T00:00:00Z" } });
+  const notifications = budget["notification"] as readonly Readonly<Record<string, unknown>>[];
+  expect(
+    notifications.map(({ threshold_type, threshold }) => `${String(threshold_type)} ${String(threshold)}`),
+  ).toEqual(["Actual 80", "Actual 100", "Forecasted 100", "Forecasted 150"]);
+  for (const { contact_groups } of notifications) expect(contact_groups).toEqual(["people"]);
+});

@@ -1,0 +1,42 @@
+import { Construct } from "constructs";
+import type { Naming } from "../../names.ts";
+import type { ActionGroupRef } from "../../observability/index.ts";
+import { ConsumptionBudgetResourceGroup } from "../../providers.ts";
+import type { BudgetArea } from "./area.ts";
+
+export interface BudgetProps {
+  readonly naming: Naming;
+  readonly area: BudgetArea;
+  readonly resourceGroupId: string;
+  readonly actionGroup: ActionGroupRef;
+}
+
+/** At which shares of the budget people are told: what was spent, and what the month will have cost if it goes on like this. */
+const shares = [
+  { thresholdType: "Actual", threshold: 80 },
+  { thresholdType: "Actual", threshold: 100 },
+  { thresholdType: "Forecasted", threshold: 100 },
+  { thresholdType: "Forecasted", threshold: 150 },
+] as const;
+
+/** What a month may cost (R-55, R-99): a flood of calls is seen on the bill, and its forecast comes before the bill. It stops nothing. */
+export class Budget extends Construct {
+  readonly resource: ConsumptionBudgetResourceGroup;
+
+  constructor(scope: Construct, id: string, { naming, area, resourceGroupId, actionGroup }: BudgetProps) {
+    super(scope, id);
+    const { name, environment } = naming.deployment;
+    this.resource = new ConsumptionBudgetResourceGroup(this, "Resource", {
+      name: `${name}-${environment}-monthly`,
+      resourceGroupId,
+      amount: area.monthly,
+      timeGrain: "Monthly",
+      timePeriod: { startDate: `${area.from}T00:00:00Z` },
+      notification: shares.map((share) => ({
+        ...share,
+        operator: "GreaterThanOrEqualTo",
+        contactGroups: [actionGroup.id],
+      })),
+    });
+  }
+}

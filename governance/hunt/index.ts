@@ -1,0 +1,1 @@
+export { foundQuery, graphSchemas, huntWorkbook, shadowQuery } from "./hunt.ts";
