@@ -42,7 +42,7 @@ describe("R-118 ServerRegistry", () => {
     }
     expect(apis[0]?.body.properties["customProperties"]).toMatchObject({
       owner: "Platform team",
-      sensitivity: "confidential",
+      sensitivity: "restricted",
       "approved-by": approval.by,
       "approved-on": approval.on,
       "catalogue-digest": `sha256-${referenceCatalogue.digest}`,
