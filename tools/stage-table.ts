@@ -34,6 +34,11 @@ export const admissionRows: Readonly<Record<AdmissionStageName, StageRow>> = {
     where: ["src/identity/token.ts", "src/identity/authenticate.ts"],
     refuses: ["token-missing", "token-in-query", "client-not-allowed", "keys-unavailable"],
   },
+  indicators: {
+    what: "clients on the list of indicators of compromise",
+    where: ["src/indicators/indicators.ts"],
+    refuses: ["client-indicated"],
+  },
   "media-type": { what: "JSON in UTF-8", where: ["src/guards/media-type.ts"], refuses: ["media-type"] },
   concurrency: {
     what: "requests in work at once",

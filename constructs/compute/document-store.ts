@@ -111,20 +111,17 @@ export class IndicatorContainer extends Construct {
   /** Of the list. */
   readonly url: string;
 
-  constructor(scope: Construct, id: string, { account, name, preventDestroy }: DocumentContainerProps) {
+  constructor(scope: Construct, id: string, props: DocumentContainerProps) {
     super(scope, id);
+    refuseMissing(this, "DocumentContainerProps", props);
+    const { account, name, preventDestroy } = props;
     this.resource = privateContainer(this, "Resource", { accountId: account.id, name, preventDestroy });
     this.url = `${account.blobEndpoint}${name}/indicators.jws`;
   }
 
-  grantRead(to: Grantee): RoleAssignment {
-    return grant(this, this.resource.id, "Storage Blob Data Reader", to);
-  }
-
-  /** Lets another part of the deployment give its servers the right to read. */
-  static fromExisting(scope: Construct, id: string, existing: IndicatorContainer) {
-    const at = new Construct(scope, id);
-    return { grantRead: (to: Grantee) => grant(at, existing.resource.id, "Storage Blob Data Reader", to) };
+  /** In which part of the deployment the right stands, the one that is given it decides. */
+  grantRead(to: Grantee, at: Construct = this): RoleAssignment {
+    return grant(at, this.resource.id, "Storage Blob Data Reader", to);
   }
 }
 

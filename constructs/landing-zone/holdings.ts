@@ -34,6 +34,8 @@ export interface SharedServices {
   readonly registry: ExistingRegistry;
   readonly contentSafety: ExistingSafetyAccount;
   readonly documents: DocumentStore;
+  /** Where the list of indicators of compromise is. */
+  readonly indicators: { readonly container: IndicatorContainer } | undefined;
 }
 
 export interface OwnHoldingsProps {
@@ -105,7 +107,7 @@ export class OwnHoldings extends Construct implements Holdings {
       key.grantSign(this.identity),
       ...(state ? [state.grantData(this.identity)] : []),
       ...(platform.indicators
-        ? [IndicatorContainer.fromExisting(this, "indicators", platform.indicators.container).grantRead(this.identity)]
+        ? [platform.indicators.container.grantRead(this.identity, new Construct(this, "indicators"))]
         : []),
     );
     return { documents, audit, auditKeyId: key.keyId, stateHost: state?.host };

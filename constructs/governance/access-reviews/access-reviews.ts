@@ -8,6 +8,7 @@ import {
   AccessPackageResourcePackageAssociation,
 } from "../../providers.ts";
 import type { AccessReviewsArea } from "./area.ts";
+import { refuseMissing } from "../../required.ts";
 
 export interface AccessReviewsProps {
   readonly naming: Naming;
@@ -25,6 +26,7 @@ export class AccessReviews extends Construct {
 
   constructor(scope: Construct, id: string, props: AccessReviewsProps) {
     super(scope, id);
+    refuseMissing(this, "AccessReviewsProps", props);
     const { name, environment } = props.naming.deployment;
     this.catalog = new AccessPackageCatalog(this, "Catalog", {
       displayName: `MCP servers (${name}-${environment})`,

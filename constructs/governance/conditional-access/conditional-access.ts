@@ -4,6 +4,7 @@ import type { Naming } from "../../names.ts";
 import { AuthenticationStrengthPolicy, ConditionalAccessPolicy } from "../../providers.ts";
 import type { ConditionalAccessArea } from "./area.ts";
 import { accessPolicies, accessPolicyConfig, type AccessPolicyName } from "./policies.ts";
+import { refuseMissing } from "../../required.ts";
 
 export interface ConditionalAccessProps {
   readonly naming: Naming;
@@ -29,6 +30,7 @@ export class ConditionalAccess extends Construct {
 
   constructor(scope: Construct, id: string, props: ConditionalAccessProps) {
     super(scope, id);
+    refuseMissing(this, "ConditionalAccessProps", props);
     const { area, naming } = props;
     refuseUnless(area.breakGlassGroups.length > 0, "VALUE_INVALID", {
       at: this,

@@ -1,9 +1,10 @@
 import { Construct } from "constructs";
 import { AzapiResourceAction, AzapiUpdateResource } from "../../azapi/index.ts";
-import type { CommonProps } from "../../common.ts";
+import type { CommonProps } from "../../protection/protect.ts";
 import { SecurityCenterAutomation } from "../../providers.ts";
 import type { DefenderArea } from "./area.ts";
 import { type DefenderPlan, type DefenderPlanFacts, defenderPlans } from "./plans.ts";
+import { refuseMissing } from "../../required.ts";
 
 export interface DefenderProps extends CommonProps {
   readonly area: DefenderArea;
@@ -20,6 +21,7 @@ export class Defender extends Construct {
 
   constructor(scope: Construct, id: string, props: DefenderProps) {
     super(scope, id);
+    refuseMissing(this, "DefenderProps", props);
     const { area, subscriptionId, naming, resourceGroup } = props;
     const subscription = `/subscriptions/${subscriptionId}`;
     const left = new Set((area.without ?? []).map(({ plan }) => plan));

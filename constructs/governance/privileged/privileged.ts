@@ -2,6 +2,7 @@ import { Construct } from "constructs";
 import { PimEligibleRoleAssignment, RoleManagementPolicy } from "../../providers.ts";
 import type { PrivilegedArea } from "./area.ts";
 import { type OperatorRole, operatorRoles } from "./roles.ts";
+import { refuseMissing } from "../../required.ts";
 
 export interface PrivilegedProps {
   readonly area: PrivilegedArea;
@@ -17,8 +18,10 @@ export interface PrivilegedProps {
 export class Privileged extends Construct {
   readonly policies: Readonly<Partial<Record<OperatorRole, RoleManagementPolicy>>>;
 
-  constructor(scope: Construct, id: string, { area, subscriptionId, resourceGroupId }: PrivilegedProps) {
+  constructor(scope: Construct, id: string, props: PrivilegedProps) {
     super(scope, id);
+    refuseMissing(this, "PrivilegedProps", props);
+    const { area, subscriptionId, resourceGroupId } = props;
     const definition = (role: OperatorRole): string =>
       `/subscriptions/${subscriptionId}/providers/Microsoft.Authorization/roleDefinitions/${operatorRoles[role]}`;
     const { approvers, authenticationContext, longest = "PT4H", days = 180 } = area;

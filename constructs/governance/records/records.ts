@@ -1,5 +1,5 @@
 import { Construct } from "constructs";
-import type { CommonProps } from "../../common.ts";
+import type { CommonProps } from "../../protection/protect.ts";
 import {
   LogAnalyticsWorkspaceTable,
   ManagementLock,
@@ -9,6 +9,7 @@ import {
 } from "../../providers.ts";
 import type { RecordsArea } from "./area.ts";
 import { entraCategories, keptTables } from "./tables.ts";
+import { refuseMissing } from "../../required.ts";
 
 export interface RecordsProps extends CommonProps {
   readonly area: RecordsArea;
@@ -23,6 +24,7 @@ export class Records extends Construct {
 
   constructor(scope: Construct, id: string, props: RecordsProps) {
     super(scope, id);
+    refuseMissing(this, "RecordsProps", props);
     const { area, workspaceId, naming } = props;
     const { name, environment } = naming.deployment;
     if (area.entraLogs) {

@@ -1,8 +1,9 @@
 import { huntWorkbook } from "@mcp-landing-zone/governance/hunt";
 import { Construct } from "constructs";
-import type { CommonProps } from "../../common.ts";
+import type { CommonProps } from "../../protection/protect.ts";
 import { ApplicationInsightsWorkbook } from "../../providers.ts";
 import { uuidNamespaces, uuidV5 } from "../../uuid.ts";
+import { refuseMissing } from "../../required.ts";
 
 export interface HuntProps extends CommonProps {
   /** Ids of the resources that run registered servers. */
@@ -13,8 +14,10 @@ export interface HuntProps extends CommonProps {
 export class Hunt extends Construct {
   readonly resource: ApplicationInsightsWorkbook;
 
-  constructor(scope: Construct, id: string, { naming, resourceGroup, registered }: HuntProps) {
+  constructor(scope: Construct, id: string, props: HuntProps) {
     super(scope, id);
+    refuseMissing(this, "HuntProps", props);
+    const { naming, resourceGroup, registered } = props;
     const { name, environment } = naming.deployment;
     this.resource = new ApplicationInsightsWorkbook(this, "Resource", {
       name: uuidV5(uuidNamespaces.url, `https://mcp-landing-zone/${name}/${environment}/hunt`),

@@ -1,10 +1,10 @@
 import { classifications, type ToolCatalogue } from "@mcp-landing-zone/contract";
 import { Construct } from "constructs";
 import { AzapiResource, AzapiResourceAction } from "../../azapi/index.ts";
-import type { CommonProps } from "../../common.ts";
-import type { ServerApproval } from "../../landing-zone/workload-props.ts";
+import type { CommonProps } from "../../protection/protect.ts";
 import type { RegistryArea } from "./area.ts";
 import { metadata, type Metadata } from "./metadata.ts";
+import { refuseMissing } from "../../required.ts";
 
 /** One server as the register shows it. */
 export interface RegisteredServer {
@@ -15,7 +15,7 @@ export interface RegisteredServer {
   /** The resource that runs it, or the host of a server elsewhere. */
   readonly resource: string;
   /** None for a server that nobody approved yet: the register says so. */
-  readonly approval?: ServerApproval;
+  readonly approval?: { readonly by: string; readonly on: string };
 }
 
 export interface ServerRegistryProps extends CommonProps {
@@ -35,6 +35,7 @@ export class ServerRegistry extends Construct {
 
   constructor(scope: Construct, id: string, props: ServerRegistryProps) {
     super(scope, id);
+    refuseMissing(this, "ServerRegistryProps", props);
     const { naming, resourceGroup, area } = props;
     this.resource = new AzapiResource(this, "Resource", {
       type: `Microsoft.ApiCenter/services@${version}`,

@@ -3,6 +3,7 @@ import type { Naming } from "../../names.ts";
 import type { ActionGroupRef } from "../../observability/index.ts";
 import { ConsumptionBudgetResourceGroup } from "../../providers.ts";
 import type { BudgetArea } from "./area.ts";
+import { refuseMissing } from "../../required.ts";
 
 export interface BudgetProps {
   readonly naming: Naming;
@@ -23,8 +24,10 @@ const shares = [
 export class Budget extends Construct {
   readonly resource: ConsumptionBudgetResourceGroup;
 
-  constructor(scope: Construct, id: string, { naming, area, resourceGroupId, actionGroup }: BudgetProps) {
+  constructor(scope: Construct, id: string, props: BudgetProps) {
     super(scope, id);
+    refuseMissing(this, "BudgetProps", props);
+    const { naming, area, resourceGroupId, actionGroup } = props;
     const { name, environment } = naming.deployment;
     this.resource = new ConsumptionBudgetResourceGroup(this, "Resource", {
       name: `${name}-${environment}-monthly`,

@@ -1,9 +1,9 @@
 import type { AuditEvent } from "@mcp-landing-zone/contract";
 import { beforeEach, describe, expect, it } from "vitest";
-import { createTestApprover } from "../../testing/approver.ts";
-import { answerOf, createHarness, eras } from "../../testing/harness.ts";
-import { testTenant } from "../../testing/issuer.ts";
-import { tool } from "../../testing/tool-calls.ts";
+import { createTestApprover } from "../../../testing/approver.ts";
+import { answerOf, createHarness, eras } from "../../../testing/harness.ts";
+import { testTenant } from "../../../testing/issuer.ts";
+import { tool } from "../../../testing/tool-calls.ts";
 import { checkTarget } from "../egress/target.ts";
 import { readAllowList } from "../egress/allow-list.ts";
 import { createIndicators } from "./indicators.ts";
