@@ -1,7 +1,7 @@
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import type { PrivateProps } from "../protection/protect.ts";
-import { DocumentContainer, type DocumentStore, IndicatorContainer, SharedState } from "../compute/index.ts";
+import { DocumentContainer, type DocumentStore, type IndicatorContainer, SharedState } from "../compute/index.ts";
 import { type Propagating, rolePropagation, WorkloadIdentity, type WorkloadIdentityRef } from "../identity/index.ts";
 import { ApplicationInsights, AuditTable, type AuditArchiveRef, AuditTrail } from "../observability/index.ts";
 import { type ExistingRegistry, Registry } from "../registry/index.ts";
