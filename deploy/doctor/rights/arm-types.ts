@@ -140,7 +140,11 @@ export const armNeeds: Readonly<Record<string, ArmNeeds>> = {
   ),
   azurerm_sentinel_watchlist: needs(`${insights}/watchlists`),
   azurerm_sentinel_watchlist_item: needs(`${insights}/watchlists/watchlistItems`),
-  azurerm_container_app_job: needs("Microsoft.App/jobs", "Microsoft.App/managedEnvironments/join/action", assignIdentity),
+  azurerm_container_app_job: needs(
+    "Microsoft.App/jobs",
+    "Microsoft.App/managedEnvironments/join/action",
+    assignIdentity,
+  ),
   azurerm_log_analytics_workspace_table: needs("Microsoft.OperationalInsights/workspaces/tables"),
   azurerm_monitor_aad_diagnostic_setting: needs("microsoft.aadiam/diagnosticSettings"),
   azurerm_pim_eligible_role_assignment: needs(
