@@ -65,6 +65,7 @@ const serverFloors = [
   ["http"],
   ["guards"],
   ["definitions", "identity", "telemetry"],
+  ["indicators"],
   ["limits", "ports.ts", "tools"],
   ["admission"],
   ["approvals", "upstreams"],

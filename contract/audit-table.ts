@@ -30,6 +30,8 @@ export const auditTableColumns = {
   Host: "string",
   OutputBytes: "long",
   DurationMs: "long",
+  /** Requests that share the row: those without a caller, beyond what a minute has records for. */
+  Count: "long",
   /** The chain of the writing process, and the place in it: a gap is a row that did not come. */
   Stream: "string",
   Sequence: "long",
@@ -64,6 +66,7 @@ export const auditTableRow = (record: StoredEvent, server: string, dropped: numb
     ...(record.host !== undefined && { Host: record.host }),
     ...(record.outputBytes !== undefined && { OutputBytes: record.outputBytes }),
     ...(record.durationMs !== undefined && { DurationMs: record.durationMs }),
+    ...(record.count !== undefined && { Count: record.count }),
     Stream: record.stream,
     Sequence: record.seq,
     Dropped: dropped,

@@ -2,6 +2,8 @@
 import type { SettingValues } from "@mcp-landing-zone/contract";
 import { watchAudit } from "./audit-watch.ts";
 import { createConsole, type Page } from "./console/console.ts";
+import { createAnswerAzure } from "./answer/answer-azure.ts";
+import { createAnswers } from "./answer/answers.ts";
 import { createGatewayLog, localParameters, localTables } from "./detections/local-tables.ts";
 import { createDetectionWatch } from "./detections/watch.ts";
 import { auditKey, directoryOf, type Facts, factsOf, guestFactsOf, type Mode, serverSettings } from "./facts.ts";
@@ -127,11 +129,28 @@ export const startDeployment = async (options: DeploymentOptions): Promise<Deplo
     });
     closers.push(unwatch);
 
+    const azure = createAnswerAzure({
+      server: new URL(facts.publicUrl).pathname.slice(1).replaceAll("/", "-"),
+      tools: facts.catalogue.tools.map(({ name }) => name),
+      clients: facts.clients.map(({ clientId }) => String(clientId)),
+      onSwitch: (value) => gateway.stop(value),
+      onLevel: (value) => (gateway.threatLevel = value),
+    });
+    const answers = createAnswers({
+      azure,
+      onChange: ({ playbook, subject, state }) => {
+        feed.publish({ kind: "control", what: `${playbook}: ${subject} ${state}` });
+        feed.publish({ kind: "answer" });
+      },
+    });
     const detections = createDetectionWatch({
       tables: () => localTables(standIns.collection.rows(), gatewayLog.rows()),
       rows: () => standIns.collection.accepted() + gatewayLog.count(),
       parameters: localParameters(facts),
-      onFired: ({ id }) => feed.publish({ kind: "control", what: `detection: ${id}` }),
+      onFired: (fired) => {
+        feed.publish({ kind: "control", what: `detection: ${fired.id}` });
+        void answers.fired(fired);
+      },
     });
     closers.push(detections.close);
 
@@ -143,6 +162,7 @@ export const startDeployment = async (options: DeploymentOptions): Promise<Deplo
       server,
       feed,
       detections,
+      answers,
       startedAt: new Date(),
       consoleUrl: `http://127.0.0.1:${desk.port}`,
       token: ({ user, scopes, server: name = facts.name }) => {

@@ -7,7 +7,9 @@ export type Happening =
   | { readonly kind: "server"; readonly record: AuditRecord }
   /** The list of pending approvals is another one now. */
   | { readonly kind: "approvals" }
-  | { readonly kind: "control"; readonly what: string };
+  | { readonly kind: "control"; readonly what: string }
+  /** A playbook asks, or was decided. */
+  | { readonly kind: "answer" };
 
 export interface Numbered {
   readonly id: number;

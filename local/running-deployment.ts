@@ -1,3 +1,4 @@
+import type { Answers } from "./answer/answers.ts";
 import type { DetectionWatch } from "./detections/watch.ts";
 import type { Facts } from "./facts.ts";
 import type { Feed } from "./feed.ts";
@@ -24,6 +25,8 @@ export interface Deployment {
   readonly feed: Feed;
   /** The catalogue of detections on what happens here. */
   readonly detections: DetectionWatch;
+  /** What follows when one of them fires. */
+  readonly answers: Answers;
   readonly startedAt: Date;
   readonly consoleUrl: string;
   /** A user's token for the server, as if they had signed in with the client. */

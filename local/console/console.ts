@@ -1,5 +1,6 @@
 // What a page or a command on this machine can see and change while the deployment runs.
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
+import { playAttack } from "../answer/play.ts";
 import { exportAudit } from "../audit-watch.ts";
 import { auditKey } from "../facts.ts";
 import type { Deployment } from "../running-deployment.ts";
@@ -94,6 +95,13 @@ const endpointsOf = ({ deployment, stacks, onStop }: ConsoleOptions): Readonly<R
       return ok({ ready, watched, fired: deployment.detections.fired() });
     },
     "POST /api/detections": async () => ok({ fired: await deployment.detections.look() }),
+    "GET /api/answers": () => ok({ answers: deployment.answers.list(), ready: deployment.detections.ready }),
+    "POST /api/answers/play": async () => {
+      deployment.detections.start();
+      return ok({ statuses: await playAttack(deployment) });
+    },
+    "POST /api/answers/*": async (fields, id) =>
+      ok(await deployment.answers.decide(id, oneOf(fields, "decision", ["contain", "leave", "undo"]))),
     "GET /api/approvals": () => approvals.pending(),
     "POST /api/approvals/*": async (fields, id) => {
       const answer = await approvals.decide(id, oneOf(fields, "decision", ["approved", "denied"]));

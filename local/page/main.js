@@ -1,5 +1,6 @@
 /** @import { Happening } from "../feed.ts" */
 import { ask } from "./api.js";
+import { showAnswers } from "./answer.js";
 import { showApprovals } from "./approvals.js";
 import { showArchitecture } from "./architecture.js";
 import { showAttack } from "./attack.js";
@@ -74,7 +75,7 @@ const listen = (status, onHappening) => {
     if (now.startedAt !== status.startedAt) location.reload();
   });
   events.addEventListener("error", () => say(false));
-  for (const kind of ["gateway", "server", "approvals", "control"]) {
+  for (const kind of ["gateway", "server", "approvals", "control", "answer"]) {
     events.addEventListener(kind, (event) => onHappening(JSON.parse(/** @type {MessageEvent} */ (event).data)));
   }
 };
@@ -88,9 +89,10 @@ const start = async () => {
   const status = await ask("/api/status");
   showEndpoints(status);
   const look = showApprovals(status);
-  const [decided, turned] = await Promise.all([
+  const [decided, turned, answered] = await Promise.all([
     inSection("decisions", showDecisions),
     inSection("operation", showOperation),
+    inSection("answer", showAnswers),
     inSection("approvals", look),
     inSection("architecture", showArchitecture),
     inSection("tools", () => showTools(status)),
@@ -100,6 +102,7 @@ const start = async () => {
   listen(status, (happening) => {
     decided?.(happening);
     if (happening.kind === "control") void turned?.();
+    if (happening.kind === "answer") void answered?.();
     if (concernsApprovals(happening)) void inSection("approvals", look);
   });
 };

@@ -1,0 +1,77 @@
+// Azure as the playbooks of this machine change it: the kill switch and the threat level, behind the stand-in for Azure Resource Manager and its rights.
+import type { Http, Json, Playbook, Target } from "@mcp-landing-zone/governance/playbooks";
+import { createArm } from "../stand-ins/arm/arm.ts";
+import { createCloud, place } from "../stand-ins/arm/cloud.ts";
+
+const subscriptionId = "5f8e1c6e-2d0b-4a57-9f0e-0a7c3f0d9b11";
+const group = `/subscriptions/${subscriptionId}/resourceGroups/rg-mcp`;
+const valueId = (name: string) => `${group}/providers/Microsoft.ApiManagement/service/apim-mcp/namedValues/${name}`;
+const ids = { switch: valueId("mcp-switch"), level: valueId("mcp-threat-level") };
+const principalId = "70000000-0000-4000-8000-00000000000b";
+const bearer = "Bearer https://management.azure.com";
+
+interface AnswerAzureOptions {
+  /** The server as the rows of its audit table name it. */
+  readonly server: string;
+  readonly tools: readonly string[];
+  readonly clients: readonly string[];
+  /** What the gateway reads; called with the value after each write. */
+  readonly onSwitch: (value: string) => void;
+  readonly onLevel: (value: string) => void;
+}
+
+export interface AnswerAzure {
+  readonly http: Http;
+  /** What the playbook may name, as the stack writes it; empty for one that this machine has nothing for. */
+  watchlistOf(playbook: Playbook): readonly Target[];
+}
+
+export const createAnswerAzure = (options: AnswerAzureOptions): AnswerAzure => {
+  const { server, tools, clients, onSwitch, onLevel } = options;
+  const cloud = createCloud({ tenantId: "8c1f7a5e-94d5-4c57-a2b4-5d5a7f4d2a10", subscriptionId });
+  place(cloud, group);
+  place(cloud, ids.switch, { properties: { value: "none" } });
+  place(cloud, ids.level, { properties: { value: "0" } });
+  const actions = ["read", "write"].map((verb) => `Microsoft.ApiManagement/service/namedValues/${verb}`);
+  for (const scope of Object.values(ids)) cloud.grants.push({ principalId, scope, actions });
+  const arm = createArm({ cloud, check: async (token) => (token === bearer ? { oid: principalId } : undefined) });
+
+  const valueOf = (id: string): string =>
+    (cloud.resources.get(id.toLowerCase())?.["properties"] as { readonly value: string }).value;
+  const stopping = (word: string, subject = word): Target => ({ subject, id: ids.switch, word });
+  const watchlists: Readonly<Record<string, readonly Target[]>> = {
+    "stop-tool": tools.map((tool) => stopping(`tool:${tool}`)),
+    "quarantine-definition": tools.map((tool) => stopping(`tool:${tool}`)),
+    "stop-client": clients.map((client) => stopping(`client:${client}`)),
+    "stop-server": [stopping("all", `server:${server}`), stopping("all", "everything")],
+    "raise-threat-level": [{ subject: `server:${server}`, id: ids.level, word: "" }],
+  };
+
+  return {
+    watchlistOf: ({ id }) => watchlists[id] ?? [],
+    http: async ({ method, uri, headers, body, audience }) => {
+      const url = new URL(uri);
+      const reply = await arm({
+        method,
+        path: url.pathname,
+        query: url.searchParams,
+        headers: {
+          ...Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value])),
+          authorization: `Bearer ${audience}`,
+        },
+        body: Buffer.from(JSON.stringify(body ?? null)),
+        origin: url.origin,
+      });
+      if (method !== "GET" && reply.status < 300) {
+        onSwitch(valueOf(ids.switch));
+        onLevel(valueOf(ids.level));
+      }
+      const text = Buffer.from(reply.body ?? "").toString("utf8");
+      return {
+        status: reply.status,
+        headers: reply.headers as Record<string, string>,
+        body: text === "" ? null : (JSON.parse(text) as Json),
+      };
+    },
+  };
+};

@@ -1,0 +1,35 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { openBrowser, type TestBrowser, withoutBrowser } from "./browser.ts";
+import { type PageDeployment, smallAttack, startPage } from "./page-deployment.ts";
+
+describe.skipIf(withoutBrowser !== undefined)("what follows an attack, on the page", () => {
+  let served: PageDeployment;
+  let browser: TestBrowser;
+  beforeAll(async () => {
+    [served, browser] = await Promise.all([startPage(smallAttack(false)), openBrowser()]);
+  }, 60_000);
+  afterAll(async () => {
+    await browser?.close();
+    await served?.close();
+  });
+
+  it("R-64 R-76 R-90 attack, detection, question, containment, each with its time, and undone again", async () => {
+    const { page, problems } = await browser.visit(served.url);
+    await page.locator("#connection.live").waitFor();
+    await page.getByRole("button", { name: "Play an attack" }).click();
+    const answer = page.locator("#answer .answer", { hasText: "injection-by-person" });
+    // The catalogue is compiled first, which takes seconds.
+    await answer.getByText("asked by the playbook").waitFor({ timeout: 90_000 });
+    expect(served.deployment.gateway.threatLevel).toBe("0");
+    await answer.getByRole("button", { name: "Contain" }).click();
+    await answer
+      .locator(".timeline")
+      .getByText(/^\d+\.\d s contained$/)
+      .waitFor();
+    expect(served.deployment.gateway.threatLevel).toBe("1");
+    await answer.getByRole("button", { name: "Undo" }).click();
+    await answer.getByText("undone").waitFor();
+    expect(served.deployment.gateway.threatLevel).toBe("0");
+    expect(problems).toEqual([]);
+  }, 120_000);
+});
