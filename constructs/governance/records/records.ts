@@ -4,9 +4,9 @@ import {
   LogAnalyticsWorkspaceTable,
   ManagementLock,
   MonitorAadDiagnosticSetting,
-  MonitorDiagnosticSetting,
   PurviewAccount,
 } from "../../providers.ts";
+import { sendDiagnostics } from "../../protection/diagnostics.ts";
 import type { RecordsArea } from "./area.ts";
 import { entraCategories, keptTables } from "./tables.ts";
 import { refuseMissing } from "../../required.ts";
@@ -67,13 +67,7 @@ export class Records extends Construct {
       publicNetworkEnabled: false,
       managedEventHubEnabled: false,
     });
-    new MonitorDiagnosticSetting(this, "PurviewDiagnostics", {
-      name: "to-workspace",
-      targetResourceId: account.id,
-      logAnalyticsWorkspaceId: diagnostics.workspaceId,
-      enabledLog: [{ categoryGroup: "allLogs" }],
-      enabledMetric: [{ category: "AllMetrics" }],
-    });
+    sendDiagnostics(new Construct(this, "purview"), account, diagnostics);
     return account;
   }
 }
