@@ -30,7 +30,7 @@ export interface Finding {
   readonly certain?: true;
 }
 
-/** How far apart hidden characters may stand and be told as one stretch: a text that is full of them has thousands. */
+/** How far apart hidden characters may stand to be one finding: a text that is full of them has thousands. */
 const apart = 16;
 
 /** Gathers findings in the order of the text; what one rule finds close together is one finding. */

@@ -41,7 +41,7 @@ const clientIds: Readonly<Record<string, string>> = {
   "claude-code": demoIds.claudeCode,
   "mcp-inspector": demoIds.inspector,
 };
-/** The same id for each further server, told apart by a digit: each has an application and clients of its own. */
+/** The same id for each further server, which differs by a digit: each has an application and clients of its own. */
 const idOf = (id: string, server: number): string =>
   id.replace("-4000-8000-", `-4000-8${String(server).padStart(3, "0")}-`);
 

@@ -113,7 +113,7 @@ export function createContextReader<Name extends string>(lists: ContextWords<Nam
     };
     return {
       stands(name, at) {
-        // Nothing is looked at before somebody asks, and no more than was asked for.
+        // Scans lazily: nothing before the first question, and no further than the question needs.
         for (; looked < at; looked += piece) look(looked, looked + piece);
         return plain.get(name)?.standsBefore(at) === true || beyond.get(name)?.standsBefore(at) === true;
       },

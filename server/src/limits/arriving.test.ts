@@ -15,7 +15,7 @@ describe("requests that arrive", () => {
     expect(arriving.look()).toBe(false);
   });
 
-  it("R-55 are told once, however soon they are admitted", () => {
+  it("R-55 count once, however soon they are admitted", () => {
     const arriving = createArriving<{ admitted: boolean }>(({ admitted }) => admitted);
     arriving.add({ admitted: true });
     expect([arriving.look(), arriving.look()]).toEqual([true, false]);
