@@ -1,4 +1,4 @@
-// The only file that imports the provider bindings, so that a move to other bindings is a change of this file.
+// Long: the only file that imports the provider bindings, so that a move to other bindings is a change of this file.
 import { bindingsOf } from "./lazy-bindings.ts";
 import type { AzurermProvider as $AzurermProvider } from "@cdktf/provider-azurerm/lib/provider/index.js";
 import type { DataAzurermClientConfig as $DataAzurermClientConfig } from "@cdktf/provider-azurerm/lib/data-azurerm-client-config/index.js";

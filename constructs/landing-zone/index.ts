@@ -9,7 +9,8 @@ export { type Profile, type ProfileName, profiles } from "./profiles.ts";
 export { addProviders, azurermFeatures, type ProviderSetProps } from "./provider-set.ts";
 export type { LandingZoneProps, Surroundings } from "./surroundings.ts";
 export { isServerName, mcpPath, serverNameRule } from "./server-names.ts";
-export { isServerUrl, Workload } from "./workload.ts";
+export { isServerUrl } from "./server-kind.ts";
+export { Workload } from "./workload.ts";
 export type {
   AllowedClient,
   CatalogueApprover,

@@ -3,7 +3,7 @@ import { approvalTags } from "@mcp-landing-zone/governance/guardrails";
 import type { HealthPaths, SizeProps, Variables } from "../compute/index.ts";
 import type { ClientProfile } from "@mcp-landing-zone/gateway/documents/facade";
 import type { McpLimits } from "@mcp-landing-zone/gateway/documents/mcp";
-import type { ExistingResourceApplication, GuardedClassification } from "../identity/index.ts";
+import type { ExistingResourceApplication, Grantee, GuardedClassification } from "../identity/index.ts";
 import type { Foundation } from "./foundation.ts";
 import type { Platform } from "./platform.ts";
 import type { Tags } from "../tags.ts";
@@ -161,3 +161,5 @@ export interface WorkloadProps extends LandingZoneProps {
 /** What each classification that is named demands. */
 export const demandsOf = ({ classifications = {} }: Pick<WorkloadProps, "classifications">) =>
   Object.entries(classifications) as readonly (readonly [GuardedClassification, ClassificationDemand])[];
+
+export const asGrantee = ({ name, objectId }: Group): Grantee => ({ principalId: objectId, grantId: name });

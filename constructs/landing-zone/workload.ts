@@ -1,11 +1,10 @@
 import type { ToolCatalogue } from "@mcp-landing-zone/contract";
 import { secretsOf } from "@mcp-landing-zone/contract";
 import { referenceCatalogue } from "@mcp-landing-zone/contract/reference-catalogue";
-import { checkClients, clientKey, usualClients } from "@mcp-landing-zone/gateway/documents/facade";
 import { Construct } from "constructs";
+import { refuseUnless } from "../errors.ts";
 import type { CommonProps } from "../protection/protect.ts";
 import { type OwnServerProps, ServerApp } from "../compute/index.ts";
-import { refuseUnless } from "../errors.ts";
 import {
   ApprovalsApi,
   AuthorizationFacade,
@@ -15,11 +14,8 @@ import {
   type RegisteredClient,
 } from "../gateway/index.ts";
 import {
-  ClientApplication,
-  type ClientRef,
   type ExistingResourceApplication,
   FederatedCredential,
-  type Grantee,
   type Propagating,
   ResourceApplication,
   type ResourceApplicationRef,
@@ -28,19 +24,14 @@ import {
 } from "../identity/index.ts";
 import { ServerAlerts } from "../observability/index.ts";
 import { pinnedImage, Registry } from "../registry/index.ts";
+import { facadeClients } from "./facade-clients.ts";
 import { type Holdings, OwnHoldings } from "./holdings.ts";
 import type { Platform } from "./platform.ts";
 import { referenceSettings } from "./reference-settings.ts";
+import { isReference, refuseUnheld, whereItRuns } from "./server-kind.ts";
 import { type ServerPlace, serverPlace } from "./server-names.ts";
 import { behindFrontDoor, isPushed } from "./surroundings.ts";
-import {
-  approvedTags,
-  demandsOf,
-  type FacadeClientProps,
-  type Group,
-  type ServerApproval,
-  type WorkloadProps,
-} from "./workload-props.ts";
+import { approvedTags, asGrantee, demandsOf, type ServerApproval, type WorkloadProps } from "./workload-props.ts";
 import { refuseMissing } from "../required.ts";
 
 /** The gateway sees one address behind Front Door, whose firewall counts by that of the client. */
@@ -48,9 +39,6 @@ const limitsBehindFrontDoor: Partial<McpLimits> = { requestsPerMinutePerAddress:
 const facadeCallsBehindFrontDoor = 6_000;
 const metadataCallsBehindFrontDoor = 15_000;
 const approvalsBehindFrontDoor = { requestsPerMinutePerAddress: 6_000 };
-
-const usersConsent =
-  "Entra lets no user consent to an application that requires assignment; the server's own application requires it of every user";
 
 /** One MCP server: its Entra application, who may use it, the container that runs it, and the way to it through the gateway. */
 export class Workload extends Construct {
@@ -96,10 +84,10 @@ export class Workload extends Construct {
       ? this.#existingApplication(props, props.application)
       : this.#application(props, holdings);
     this.application = application;
-    const facadeClients = props.authorization === "facade" ? this.#facadeClients(props) : [];
+    const registered = props.authorization === "facade" ? facadeClients(this, props, application, purpose) : [];
     // Those that only Terraform knows come first, so that their named values keep their names when clients are added.
     const clientIds = [
-      ...facadeClients.map(({ application }) => application.clientId),
+      ...registered.map(({ application }) => application.clientId),
       ...props.clients.map(({ clientId }) => clientId),
     ];
     this.clientIds = clientIds;
@@ -128,7 +116,7 @@ export class Workload extends Construct {
         ...(purpose === undefined ? {} : { server: purpose }),
       });
     }
-    this.facade = this.#facade(props, facadeClients);
+    this.facade = this.#facade(props, registered);
     this.metadata = new ProtectedResourceMetadata(this, "metadata", {
       ...this.#published(props),
       name: `${this.#place.onGateway}-metadata`,
@@ -240,45 +228,6 @@ export class Workload extends Construct {
     });
   }
 
-  /** R-04: one application for each client, because Entra keeps consent and refresh tokens by application. */
-  #facadeClients(props: WorkloadProps): readonly RegisteredClient[] {
-    const clients: readonly FacadeClientProps[] = props.facadeClients ?? usualClients;
-    checkClients(clients);
-    return clients.map(({ application, preAuthorized = [], ...profile }) => {
-      const id = `facade-client-${clientKey(profile)}`;
-      const client = application
-        ? ClientApplication.fromExisting(this, id, application)
-        : this.#clientApplication(props, id, { ...profile, preAuthorized });
-      if (this.application instanceof ResourceApplication) {
-        if (preAuthorized.length > 0) this.application.preAuthorize(client, preAuthorized);
-      } else {
-        refuseUnless(preAuthorized.length === 0, "VALUES_CONFLICT", {
-          at: this,
-          field: "facadeClients.preAuthorized",
-          received: preAuthorized,
-          expected: "absent with an application that exists already, whose owner pre-authorizes clients",
-        });
-      }
-      return { ...profile, application: client };
-    });
-  }
-
-  #clientApplication(props: WorkloadProps, id: string, client: FacadeClientProps): ClientRef {
-    const application = new ClientApplication(this, id, {
-      naming: props.naming,
-      displayName: props.naming.of("clientApplication", this.#clientPurpose(client)),
-      preventDestroy: props.profile.preventDestroy,
-      // Clients write a path of one slash in both ways, and Entra compares.
-      redirectUris: client.redirectUris.flatMap((uri) =>
-        /^http:\/\/[^/]+\/$/.test(uri) ? [uri, uri.slice(0, -1)] : [uri],
-      ),
-      loopback: false,
-      ...(client.preAuthorized?.length ? {} : { weaken: { assignmentRequired: usersConsent } }),
-    });
-    if (client.preAuthorized?.length) for (const group of props.users) application.grantUse(asGrantee(group));
-    return application;
-  }
-
   #facade(props: WorkloadProps, [first, ...rest]: readonly RegisteredClient[]): AuthorizationFacade | undefined {
     if (!first) return undefined;
     return new AuthorizationFacade(this, "facade", {
@@ -308,12 +257,6 @@ export class Workload extends Construct {
 
   #catalogue(props: WorkloadProps): ToolCatalogue {
     return props.catalogue ?? referenceCatalogue;
-  }
-
-  /** Entra refuses a second application of one name. */
-  #clientPurpose(client: FacadeClientProps): string {
-    const { purpose } = this.#place;
-    return purpose === undefined ? clientKey(client) : `${clientKey(client)}-for-${purpose}`;
   }
 
   #application(props: WorkloadProps, holdings: Holdings | undefined) {
@@ -357,11 +300,6 @@ export class Workload extends Construct {
   }
 }
 
-const asGrantee = ({ name, objectId }: Group): Grantee => ({ principalId: objectId, grantId: name });
-
-/** The reference server, or one that is built with its `createServer`; any other gets no settings, and the gateway inspects its calls. */
-const isReference = ({ server, url }: WorkloadProps): boolean => server === undefined && url === undefined;
-
 /** Known before the account is there, so that a policy can name it. */
 const contentSafetyUrl = ({ contentSafety }: Platform): string =>
   `https://${contentSafety.resource.customSubdomainNameInput}.cognitiveservices.azure.com`;
@@ -369,13 +307,6 @@ const contentSafetyUrl = ({ contentSafety }: Platform): string =>
 /** The gateway as an authorization server. */
 const issuerOf = ({ publicHostName }: Platform, { base = "" }: ServerPlace): string =>
   `https://${publicHostName}${base}`;
-
-/** A server elsewhere has its endpoint where it has it; one that runs here has it at the path that clients use. */
-function whereItRuns({ url }: WorkloadProps, server: ServerApp | undefined) {
-  if (url === undefined) return { serverUrl: `https://${server!.fqdn}` };
-  const { origin, pathname } = new URL(url);
-  return { serverUrl: origin, backendPath: pathname };
-}
 
 /**
  * R-116: a server that may not check tokens is reached from the gateway alone, not from its neighbours in the environment. The addresses are known where
@@ -390,44 +321,3 @@ const redundancyReason = ({ replicas, profile }: WorkloadProps): string =>
   replicas === undefined && !profile.sharedState
     ? "the profile has no shared state, so one replica keeps it"
     : "the configuration asks for one replica";
-
-/** What other servers would not hold their callers to, and what a server elsewhere does not have. */
-function refuseUnheld(at: Construct, props: WorkloadProps): void {
-  const { server, url, image, bundleDigest = "", classifications = {}, catalogueApprovers = [] } = props;
-  refuseUnless((image === undefined) !== (url === undefined), "VALUES_CONFLICT", {
-    at,
-    field: "image",
-    received: image,
-    expected: "an image, or the url of a server that runs elsewhere, and not both",
-  });
-  refuseUnless(url === undefined || server === undefined, "VALUES_CONFLICT", {
-    at,
-    field: "server",
-    received: server,
-    expected: "absent with url: a server that runs elsewhere gets no environment from here",
-  });
-  refuseUnless(url === undefined || props.catalogue !== undefined, "VALUE_INVALID", {
-    at,
-    field: "catalogue",
-    received: undefined,
-    expected: "the catalogue of the server at url",
-  });
-  refuseUnless(url === undefined || isServerUrl(url), "VALUE_INVALID", {
-    at,
-    field: "url",
-    received: url,
-    expected: "https://<host>/<path>, without query and without a slash at the end",
-  });
-  for (const [field, value] of Object.entries({ classifications, catalogueApprovers, bundleDigest })) {
-    refuseUnless(isReference(props) || Object.keys(value).length === 0, "VALUES_CONFLICT", {
-      at,
-      field,
-      received: typeof value === "string" ? value : Object.keys(value),
-      expected: "absent with a server of another make, which would not enforce it",
-    });
-  }
-}
-
-/** Whether a server elsewhere can be called at this address. */
-export const isServerUrl = (url: string): boolean =>
-  /^https:\/\/[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:\d{1,5})?(\/[A-Za-z0-9._~-]+)+$/.test(url);

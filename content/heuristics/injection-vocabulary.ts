@@ -1,3 +1,4 @@
+// Long: a table, the words of the injection rules in several languages.
 /** `a, b, c` as a list. */
 export const list = (words: string): readonly string[] => words.split(/,\s*/);
 

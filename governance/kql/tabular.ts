@@ -1,3 +1,4 @@
+// Long: one entry for each tabular operator of the subset; they share the compiler that they call back.
 import { type Summary, summary } from "./aggregates.ts";
 import { childrenOf, type Column, columnsOf, itemsOf, kindOf, type Node } from "./language.ts";
 import { type Names, refused, type Scalar, scalar, typeOf } from "./scalar.ts";

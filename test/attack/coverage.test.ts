@@ -1,9 +1,14 @@
+import { holdersOf } from "@mcp-landing-zone/contract";
+import { referenceCatalogue } from "@mcp-landing-zone/contract/reference-catalogue";
 import { requirements } from "@mcp-landing-zone/controls";
+import { Ajv2020 } from "ajv/dist/2020.js";
 import { expect, test } from "vitest";
 import { families } from "./case.ts";
 import { attacked, attackedFaults, excused, excusedFaults } from "./coverage.ts";
+import { rights } from "./cases/rights.ts";
 import { allCases, casesOf } from "./families.ts";
 import { knownFaults } from "./known-faults.ts";
+import { goodArguments } from "./messages.ts";
 
 const proven = new Set(allCases.flatMap(({ proves }) => proves));
 
@@ -19,6 +24,23 @@ test.each([...excused, ...excusedFaults])("$id is excused, and nothing pretends 
 test("what a case says it proves is in the catalogue", () => {
   const ids: readonly string[] = requirements.map(({ id }) => id);
   expect([...proven].filter((id) => /^R-\d/.test(id) && !ids.includes(id))).toEqual([]);
+});
+
+const { tools, scopes } = referenceCatalogue;
+
+test("R-30 the matrix of rights names every tool of the catalogue, with the scopes that open it", () => {
+  const held = tools.map(({ name, scope }) => [name, [...holdersOf(scopes, scope)].sort()]);
+  expect(Object.fromEntries(Object.entries(rights).map(([name, list]) => [name, [...list].sort()]))).toEqual(
+    Object.fromEntries(held),
+  );
+});
+
+test("R-17 good arguments are there for every tool of the catalogue, and fit its schema", () => {
+  expect(Object.keys(goodArguments).sort()).toEqual(tools.map(({ name }) => name).sort());
+  for (const { name, input } of tools) {
+    const validate = new Ajv2020({ strict: false, validateFormats: false }).compile(input);
+    expect([name, validate(goodArguments[name]), validate.errors]).toEqual([name, true, null]);
+  }
 });
 
 test("every id of the catalogue stands in one list, once", () => {

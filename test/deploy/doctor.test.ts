@@ -1,3 +1,4 @@
+// Long: each check of the doctor against one world that all of them share.
 import { afterAll, describe, expect, it } from "vitest";
 import { type Check, examine, isBad, type Patient, type Verdict } from "../../deploy/doctor/check.ts";
 import { factsOf } from "../../deploy/doctor/facts.ts";

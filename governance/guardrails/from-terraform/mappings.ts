@@ -1,3 +1,4 @@
+// Long: a table, one mapping for each resource type.
 import type { Value } from "../value.ts";
 import type { Reader } from "./read.ts";
 

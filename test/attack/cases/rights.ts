@@ -6,8 +6,8 @@ import type { TokenRequest } from "../token.ts";
 
 const common: Common = { family: "rights", owasp: "MCP02", proves: ["R-30", "R-53", "R-111"] };
 
-/** The scope that each tool needs, and the wider ones that contain it: the table that the deployment is judged by. */
-const rights: Readonly<Record<string, readonly [scope: string, ...wider: string[]]>> = {
+/** The scope that each tool needs, and the wider ones that contain it: the table that the deployment is judged by, written beside the catalogue and compared with it. */
+export const rights: Readonly<Record<string, readonly [scope: string, ...wider: string[]]>> = {
   whoami: ["profile.read"],
   my_profile: ["profile.read"],
   search_documents: ["documents.read", "documents.write"],

@@ -1,3 +1,4 @@
+// Long: a table, one mutation for each posture rule.
 import type { SecureArgument } from "../arguments/secure-argument.ts";
 import type { AppSource } from "../graph.ts";
 import type { Rule } from "../rule.ts";

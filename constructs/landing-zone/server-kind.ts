@@ -1,0 +1,55 @@
+import type { Construct } from "constructs";
+import type { ServerApp } from "../compute/index.ts";
+import { refuseUnless } from "../errors.ts";
+import type { WorkloadProps } from "./workload-props.ts";
+
+/** The reference server, or one that is built with its `createServer`; any other gets no settings, and the gateway inspects its calls. */
+export const isReference = ({ server, url }: WorkloadProps): boolean => server === undefined && url === undefined;
+
+/** A server elsewhere has its endpoint where it has it; one that runs here has it at the path that clients use. */
+export function whereItRuns({ url }: WorkloadProps, server: ServerApp | undefined) {
+  if (url === undefined) return { serverUrl: `https://${server!.fqdn}` };
+  const { origin, pathname } = new URL(url);
+  return { serverUrl: origin, backendPath: pathname };
+}
+
+/** What other servers would not hold their callers to, and what a server elsewhere does not have. */
+export function refuseUnheld(at: Construct, props: WorkloadProps): void {
+  const { server, url, image, bundleDigest = "", classifications = {}, catalogueApprovers = [] } = props;
+  refuseUnless((image === undefined) !== (url === undefined), "VALUES_CONFLICT", {
+    at,
+    field: "image",
+    received: image,
+    expected: "an image, or the url of a server that runs elsewhere, and not both",
+  });
+  refuseUnless(url === undefined || server === undefined, "VALUES_CONFLICT", {
+    at,
+    field: "server",
+    received: server,
+    expected: "absent with url: a server that runs elsewhere gets no environment from here",
+  });
+  refuseUnless(url === undefined || props.catalogue !== undefined, "VALUE_INVALID", {
+    at,
+    field: "catalogue",
+    received: undefined,
+    expected: "the catalogue of the server at url",
+  });
+  refuseUnless(url === undefined || isServerUrl(url), "VALUE_INVALID", {
+    at,
+    field: "url",
+    received: url,
+    expected: "https://<host>/<path>, without query and without a slash at the end",
+  });
+  for (const [field, value] of Object.entries({ classifications, catalogueApprovers, bundleDigest })) {
+    refuseUnless(isReference(props) || Object.keys(value).length === 0, "VALUES_CONFLICT", {
+      at,
+      field,
+      received: typeof value === "string" ? value : Object.keys(value),
+      expected: "absent with a server of another make, which would not enforce it",
+    });
+  }
+}
+
+/** Whether a server elsewhere can be called at this address. */
+export const isServerUrl = (url: string): boolean =>
+  /^https:\/\/[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:\d{1,5})?(\/[A-Za-z0-9._~-]+)+$/.test(url);
