@@ -24,7 +24,7 @@ const omnibus: ReadonlySet<string> = new Set([
   "access_as_user",
 ]);
 
-/** How tools and scopes may be named, for whoever defines one. */
+/** How tools and scopes may be named. */
 export const nameRules = {
   tool: {
     fits: (name) => /^[A-Za-z0-9_.-]{1,64}$/.test(name),

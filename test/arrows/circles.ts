@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import ts from "typescript";
 
-/** Which other files a file imports, types included: both bind whoever wants to move it. */
+/** Which other files a file imports, types included: both bind a file that is to move. */
 function imported(file: string): readonly string[] {
   const { importedFiles } = ts.preProcessFile(readFileSync(file, "utf8"), true, true);
   return importedFiles

@@ -9,7 +9,7 @@ const root = fileURLToPath(new URL("../..", import.meta.url));
 /** A suite is read by its titles, so it may be longer than what it tests. */
 const most = (file: string): number => (file.endsWith(".test.ts") ? 400 : 320);
 
-/** The reason stands in the first line, for whoever would split the file. */
+/** The reason stands in the first line, where an engineer who would split the file sees it. */
 const reason = /^\/\/ Long: .{20}/;
 
 it("a file that is too long to be read at once says in its first line why it is one", () => {
