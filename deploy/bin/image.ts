@@ -10,10 +10,10 @@ import { type CommandContext, engineOptions, runCommand } from "../engine/comman
 import { exitCodes, type ExitCode, UsageError } from "../engine/exit.ts";
 import { synthesise } from "../engine/synthesise.ts";
 import { buildImage, withImage } from "../image/build-image.ts";
+import { contextFiles } from "../image/context.ts";
 
 const usage = `npm run image -- --registry <name or resource id> [--folder .] [--dockerfile server/Dockerfile] [--repository mcp-server] [--write] ${overrideUsage}`;
 
-const excluded = ["node_modules", ".git", "cdktf.out", "dist", "coverage"].map((name) => `--exclude=${name}`);
 const pauseMilliseconds = 5_000;
 /** An hour, which is the build's own limit. */
 const looks = 720;
@@ -36,7 +36,12 @@ async function main({ console }: CommandContext): Promise<ExitCode> {
   const registryId = values.registry.startsWith("/")
     ? values.registry
     : await found(azure, config.subscriptionId, values.registry);
-  const { stdout, status, stderr } = spawnSync("tar", ["-czf", "-", ...excluded, "-C", resolve(values.folder), "."], {
+  const folder = resolve(values.folder);
+  const files = contextFiles(folder, values.dockerfile);
+  if (!files.includes(values.dockerfile))
+    throw new UsageError(`--dockerfile: received ${values.dockerfile}, expected a file below ${folder}`);
+  const { stdout, status, stderr } = spawnSync("tar", ["-czf", "-", "-C", folder, "--null", "-T", "-"], {
+    input: files.join("\0"),
     maxBuffer: 1024 ** 3,
   });
   if (status !== 0) throw new Error(`tar: ${stderr?.toString().trim() || "is not on the PATH"}`);

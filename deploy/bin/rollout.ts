@@ -66,10 +66,10 @@ async function main({ console, interruption, engine }: CommandContext): Promise<
       verify === "label"
         ? (host) =>
             throughGateway(azure, { apiId, backend, serverUrl: `https://${host}` }, (suffix) =>
-              verifyEndpoint({ url: `${url()}${suffix}`, token: token() }),
+              verifyEndpoint({ azure, url: `${url()}${suffix}`, token: token() }),
             )
         : undefined,
-    verify: async () => (verify === "probes" ? [] : verifyEndpoint({ url: url(), token: token() })),
+    verify: async () => (verify === "probes" ? [] : verifyEndpoint({ azure, url: url(), token: token() })),
     prove: proof === undefined ? undefined : async () => commandFaults(proof, url()),
   });
   const deployed = exitCodeOf(results);

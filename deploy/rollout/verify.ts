@@ -1,4 +1,5 @@
 import { spawnSync } from "node:child_process";
+import type { Azure } from "../azure/azure.ts";
 
 /** Runs a command of the user's, which finds the endpoint in MCP_URL; its output is shown. Wrong is what ends with anything but 0. */
 export function commandFaults(command: string, url: string): readonly string[] {
@@ -11,40 +12,28 @@ export function commandFaults(command: string, url: string): readonly string[] {
 }
 
 export interface Verification {
+  /** Calls as the SDK does: through the proxy of the environment. */
+  readonly azure: Pick<Azure, "ask">;
   /** The MCP endpoint that clients use. */
   readonly url: string;
   /** A token that may call. @default - the authorised call is left out */
   readonly token?: string | undefined;
-  readonly fetch?: typeof fetch;
 }
 
 const call = { jsonrpc: "2.0", id: 1, method: "tools/list", params: {} };
+const headers = { accept: "application/json, text/event-stream", "mcp-protocol-version": "2025-11-25" };
 
 /** What is wrong with an endpoint as its clients see it; nothing when a refused call is refused and an allowed one is answered. */
-export async function verifyEndpoint({ url, token, fetch: ask = fetch }: Verification): Promise<readonly string[]> {
-  const status = async (authorization: Readonly<Record<string, string>>): Promise<number> => {
-    const response = await ask(url, {
-      method: "POST",
-      headers: {
-        "content-type": "application/json",
-        accept: "application/json, text/event-stream",
-        "mcp-protocol-version": "2025-11-25",
-        ...authorization,
-      },
-      body: JSON.stringify(call),
-      signal: AbortSignal.timeout(30_000),
-    });
-    await response.body?.cancel();
-    return response.status;
-  };
+export async function verifyEndpoint({ azure, url, token }: Verification): Promise<readonly string[]> {
   const attempt = async (
     what: string,
     expected: number,
     authorization: Readonly<Record<string, string>>,
   ): Promise<string[]> => {
     try {
-      const received = await status(authorization);
-      return received === expected ? [] : [`${what}: received ${received}, expected ${expected}`];
+      const asked = { method: "POST", body: call, headers: { ...headers, ...authorization } } as const;
+      const { status } = await azure.ask(url, undefined, asked);
+      return status === expected ? [] : [`${what}: received ${status}, expected ${expected}`];
     } catch (error) {
       return [`${what}: ${(error as Error).message}`];
     }

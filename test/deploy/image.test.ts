@@ -1,3 +1,8 @@
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { contextFiles } from "../../deploy/image/context.ts";
+import { temporaryFolder } from "./small-stacks.ts";
 import { describe, expect, it } from "vitest";
 import { buildImage, withImage } from "../../deploy/image/build-image.ts";
 import { json } from "../../local/stand-ins/http/message.ts";
@@ -62,5 +67,60 @@ describe("npm run image", () => {
   it("writes the digest where one image stands, and nowhere else", () => {
     expect(withImage('{\n  image: "ghcr.io/a/b@sha256:0",\n}', "x@sha256:1")).toBe('{\n  image: "x@sha256:1",\n}');
     expect(withImage('  image: "a",\n  image: "b",', "x")).toBeUndefined();
+  });
+});
+
+describe("what a build gets", () => {
+  function folder(files: Readonly<Record<string, string>>): string {
+    const root = temporaryFolder();
+    for (const [name, text] of Object.entries(files)) {
+      mkdirSync(join(root, dirname(name)), { recursive: true });
+      writeFileSync(join(root, name), text);
+    }
+    return root;
+  }
+  const files = {
+    Dockerfile: "",
+    "server/Dockerfile": "",
+    "src/main.ts": "",
+    "src/main.test.ts": "",
+    "src/node_modules/a/index.js": "",
+    "secrets/key.pem": "",
+    "secrets/public.pem": "",
+    ".git/config": "",
+  };
+
+  it("is what docker would send: rules, exceptions to them, and the file beside the Dockerfile first", () => {
+    const root = folder({
+      ...files,
+      ".dockerignore": "# keys\nsecrets/*\n!secrets/public.pem\n.git\n**/node_modules\n**/*.test.ts\n",
+    });
+    expect([...contextFiles(root, "Dockerfile")].sort()).toEqual(
+      [".dockerignore", "Dockerfile", "secrets/public.pem", "server/Dockerfile", "src/main.ts"].sort(),
+    );
+    writeFileSync(join(root, "server/Dockerfile.dockerignore"), "**\n!src\nsrc/node_modules\n");
+    expect([...contextFiles(root, "server/Dockerfile")].sort()).toEqual([
+      "server/Dockerfile",
+      "src/main.test.ts",
+      "src/main.ts",
+    ]);
+  });
+
+  it("has neither history nor dependencies where no file says what to leave out", () => {
+    const sent = contextFiles(folder(files), "Dockerfile");
+    expect(sent.filter((name) => name.startsWith(".git/") || name.includes("node_modules"))).toEqual([]);
+    expect(sent).toContain("secrets/key.pem");
+  });
+
+  it("of this repository has what server/Dockerfile copies, and no tests, history or dependencies", () => {
+    const root = fileURLToPath(new URL("../..", import.meta.url));
+    const sent = new Set(contextFiles(root, "server/Dockerfile"));
+    const copied = [
+      ...readFileSync(join(root, "server/Dockerfile"), "utf8").matchAll(/^COPY (?!--from)(.+) \S+$/gm),
+    ].flatMap(([, names = ""]) => names.split(" "));
+    expect(copied.length).toBeGreaterThan(5);
+    const isSent = (name: string): boolean => sent.has(name) || [...sent].some((one) => one.startsWith(`${name}/`));
+    expect(copied.filter((name) => !isSent(name))).toEqual([]);
+    expect([...sent].filter((name) => /(^|\/)(node_modules|cdktf\.out)\/|\.test\.ts$|^\.git\//.test(name))).toEqual([]);
   });
 });

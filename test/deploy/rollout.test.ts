@@ -4,6 +4,7 @@ import { throughGateway } from "../../deploy/rollout/gateway-route.ts";
 import { rollBack, rollOut } from "../../deploy/rollout/rollout.ts";
 import { serverOf } from "../../deploy/rollout/server-of.ts";
 import { verifyEndpoint } from "../../deploy/rollout/verify.ts";
+import { json } from "../../local/stand-ins/http/message.ts";
 import { type AzureWorld, azureWorld, makeOwner, place, subscriptionId } from "./azure-world.ts";
 import { readStacks } from "../../stacks/read-stacks.ts";
 import { resolved } from "../../stacks/resolved.ts";
@@ -261,9 +262,11 @@ describe("a rollback", () => {
 });
 
 describe("what clients see", () => {
-  const answering = (...statuses: readonly number[]): typeof fetch => {
+  const answering = (...statuses: readonly number[]): AzureWorld => {
     const left = [...statuses];
-    return async () => new Response(null, { status: left.shift()! });
+    const made = azureWorld();
+    made.hosts.set("mcp.contoso.com", () => json(left.length > 1 ? left.shift()! : left[0]!, {}));
+    return made;
   };
 
   it.each([
@@ -273,12 +276,12 @@ describe("what clients see", () => {
       [200, 200, 200],
       [/without a token: received 200, expected 401/, /an unsigned token: received 200/],
     ],
-    ["a server that is down", [401, 401, 503], [/an authorised call: received 503, expected 200/]],
+    ["a server that is down", [401, 401, 502], [/an authorised call: received 502, expected 200/]],
   ])("%s", async (_, statuses, faults) => {
     const found = await verifyEndpoint({
+      azure: answering(...statuses).azure,
       url: "https://mcp.contoso.com/mcp",
       token: "t",
-      fetch: answering(...statuses),
     });
     expect(found).toEqual(faults.map((fault) => expect.stringMatching(fault)));
   });

@@ -5,7 +5,7 @@ import { apply, plan, readData } from "./changes.ts";
 import type { Complaint } from "./provider-rules/judge.ts";
 import type { ProviderRules } from "./provider-rules/provider-rules.ts";
 import type { BlockSchema, Nesting, ProviderSchema } from "./schema.ts";
-import { read, write, type DynamicValue } from "./values.ts";
+import { read, write, type DynamicValue, type ObjectValue } from "./values.ts";
 
 /** A running provider that knows a schema and nothing of Azure. */
 export interface StubProvider {
@@ -28,7 +28,7 @@ type Method = (request: TypedRequest) => object | Promise<object>;
 
 export interface StubOptions {
   /** Before something is created, changed or destroyed: gives what Azure has against it. @default nothing */
-  readonly applying?: (type: string) => Promise<string | undefined>;
+  readonly applying?: (type: string, planned: ObjectValue | null) => Promise<string | undefined>;
 }
 
 /** One method per call of `provider.proto`. */
@@ -68,10 +68,10 @@ function methods(
       };
     },
     ApplyResourceChange: async ({ type_name, prior_state, planned_state, config }) => {
-      const refusal = await applying(type_name);
+      const planned = read(planned_state);
+      const refusal = await applying(type_name, planned);
       if (refusal !== undefined)
         return { new_state: prior_state, diagnostics: [{ severity: SEVERITY.error, summary: refusal }] };
-      const planned = read(planned_state);
       if (planned === null) return { new_state: write(null), legacy_type_system };
       const subject = { config: read(config) ?? {}, planned, prior: read(prior_state) };
       const wrong = errors(rules.complaints("resource", type_name, subject));
