@@ -31,8 +31,8 @@ const scripts = {
     `--registry <name or resource id> [--folder .] [--dockerfile server/Dockerfile] [--repository mcp-server] [--write] ${overrides}`,
   ],
   rollout: [
-    "Deploys a server's stack, and gives the new revision traffic once it is healthy; back to the old one when clients would be refused.",
-    `[stack] [--token-command <command>] [--verify-command <command, with MCP_URL>] [--auto-approve] ${overrides}`,
+    "Deploys a server's stack, and gives the new revision traffic once it answers as it must; back to the old one when clients would be refused.",
+    `[stack] [--token-command <command>] [--verify label|endpoint|probes] [--verify-command <command, with MCP_URL>] [--auto-approve] ${overrides}`,
   ],
   rollback: ["Sends all traffic to a revision before.", `[stack] [--to <revision>] ${overrides}`],
   pipeline: [
@@ -75,6 +75,10 @@ const scripts = {
   ],
   conformance: ["Runs the official conformance suite against the server with its token gate on.", ""],
   clients: ["Drives the deployment on this machine with clients of others: the Inspector, Claude Code, curl.", ""],
+  rehearse: [
+    "Walks docs/deploy.md command by command, and the commands on a bad day, over stub providers and stand-ins. Minutes.",
+    "[name of a file]",
+  ],
   portability: ["Writes the stacks with the maintained fork of cdktf, and compares.", ""],
   "release:addresses": ["Records the addresses of this release, which the next one may not lose.", ""],
   package: ["Builds the packages into dist/, and installs them elsewhere to prove that they work.", ""],

@@ -5,7 +5,8 @@ import { overrideUsage } from "../../stacks/overrides.ts";
 import { runDoctor } from "../doctor/run-doctor.ts";
 import { type CommandContext, engineOptions, parallelismOf, runCommand } from "../engine/command.ts";
 import { deployStacks } from "../engine/deploy-stacks.ts";
-import { type ExitCode, UsageError } from "../engine/exit.ts";
+import { exitCodes, type ExitCode, UsageError } from "../engine/exit.ts";
+import { Locks } from "../engine/locks.ts";
 import { selected } from "../engine/order.ts";
 import { exitCodeOf, outputsOf, resultJson, totalText } from "../engine/result.ts";
 import { synthesise, written } from "../engine/synthesise.ts";
@@ -46,11 +47,13 @@ async function main({ console, interruption, engine }: CommandContext): Promise<
   }
   const results = await deployStacks(
     chosen,
-    { terraform, interruption, console },
+    { terraform, interruption, console, locks: Locks.beside(values.config) },
     { mode: values.plan ? "plan" : values.saved ? "saved" : "apply", autoApprove: values["auto-approve"], parallelism },
   );
   console.say(totalText(results));
-  const exitCode = exitCodeOf(results);
+  const ended = exitCodeOf(results);
+  const isPartial = values.saved && results.some(({ status }) => status === "waiting");
+  const exitCode = ended === exitCodes.done && isPartial ? exitCodes.changes : ended;
   if (values["outputs-file"] !== undefined) {
     writeFileSync(values["outputs-file"], `${JSON.stringify(outputsOf(results), null, 2)}\n`);
   }

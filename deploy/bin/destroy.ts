@@ -3,6 +3,7 @@ import { overrideUsage } from "../../stacks/overrides.ts";
 import { type CommandContext, engineOptions, parallelismOf, runCommand } from "../engine/command.ts";
 import { destroyStacks, refuseUndestroyable } from "../engine/destroy-stacks.ts";
 import type { ExitCode } from "../engine/exit.ts";
+import { Locks } from "../engine/locks.ts";
 import { selected } from "../engine/order.ts";
 import { outlastingIn } from "../engine/protection.ts";
 import { exitCodeOf, resultJson, totalText } from "../engine/result.ts";
@@ -23,7 +24,7 @@ async function main({ console, interruption, engine }: CommandContext): Promise<
   await terraform.version();
   const results = await destroyStacks(
     chosen,
-    { terraform, interruption, console },
+    { terraform, interruption, console, locks: Locks.beside(values.config) },
     { withData: values["with-data"], autoApprove: values["auto-approve"], parallelism },
   );
   console.say(totalText(results));

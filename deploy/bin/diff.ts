@@ -3,6 +3,7 @@ import { overrideUsage } from "../../stacks/overrides.ts";
 import { type CommandContext, engineOptions, parallelismOf, runCommand } from "../engine/command.ts";
 import { deployStacks } from "../engine/deploy-stacks.ts";
 import { exitCodes, type ExitCode } from "../engine/exit.ts";
+import { Locks } from "../engine/locks.ts";
 import { selected } from "../engine/order.ts";
 import { exitCodeOf, resultJson, totalText } from "../engine/result.ts";
 import { synthesise } from "../engine/synthesise.ts";
@@ -16,7 +17,7 @@ async function main({ console, interruption, engine }: CommandContext): Promise<
   await terraform.version();
   const results = await deployStacks(
     selected(stacks, positionals),
-    { terraform, interruption, console },
+    { terraform, interruption, console, locks: Locks.beside(values.config) },
     { mode: "plan", autoApprove: false, parallelism: parallelismOf(values.parallelism) },
   );
   console.say(totalText(results));

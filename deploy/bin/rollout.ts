@@ -7,6 +7,7 @@ import { signIn } from "../azure/credential.ts";
 import { type CommandContext, engineOptions, parallelismOf, runCommand } from "../engine/command.ts";
 import { deployStacks } from "../engine/deploy-stacks.ts";
 import { exitCodes, type ExitCode, UsageError } from "../engine/exit.ts";
+import { Locks } from "../engine/locks.ts";
 import { exitCodeOf, outputsOf, type StackResult } from "../engine/result.ts";
 import { synthesise } from "../engine/synthesise.ts";
 import { ContainerAppTraffic } from "../rollout/container-app.ts";
@@ -59,7 +60,11 @@ async function main({ console, interruption, engine }: CommandContext): Promise<
         autoApprove: values["auto-approve"],
         parallelism: parallelismOf(values.parallelism),
       } as const;
-      results = await deployStacks([stack], { terraform, interruption, console }, options);
+      results = await deployStacks(
+        [stack],
+        { terraform, interruption, console, locks: Locks.beside(values.config) },
+        options,
+      );
       return exitCodeOf(results) === exitCodes.done;
     },
     verifyNext:

@@ -1,12 +1,10 @@
-import { existsSync } from "node:fs";
+import { existsSync, rmSync } from "node:fs";
 import type { WrittenStack } from "../../stacks/read-stacks.ts";
 import type { Console } from "./console.ts";
 import { UsageError } from "./exit.ts";
-import type { Interruption } from "./interruption.ts";
 import { countOf, isEmpty, type PlanSummary, summaryText } from "./plan.ts";
 import { failureText, type StackResult } from "./result.ts";
-import { StackRun, TerraformFailure } from "./stack-run.ts";
-import type { Terraform } from "./terraform.ts";
+import { type Engine, planFileOf, StackRun, TerraformFailure } from "./stack-run.ts";
 
 export interface DeployOptions {
   /** `plan` changes nothing, and leaves the plans for `saved`. */
@@ -16,18 +14,14 @@ export interface DeployOptions {
   readonly parallelism?: number | undefined;
 }
 
-interface Engine {
-  readonly terraform: Terraform;
-  readonly interruption: Interruption;
-  readonly console: Console;
-}
-
 /** Stack after stack, in the order given; the first that is not done ends it. */
 export async function deployStacks(
   stacks: readonly WrittenStack[],
   engine: Engine,
   options: DeployOptions,
 ): Promise<readonly StackResult[]> {
+  if (options.mode === "saved" && !stacks.some((stack) => existsSync(planFileOf(stack))))
+    throw new UsageError("No plan is kept: make one with `npm run deploy -- --plan`");
   const results: StackResult[] = [];
   for (const stack of stacks) {
     const ended = results.some(
@@ -46,16 +40,19 @@ async function deployStack(
 ): Promise<StackResult> {
   const { console, interruption } = engine;
   const { name } = stack;
-  const run = new StackRun(stack, engine.terraform, console);
+  const run = new StackRun(stack, engine);
   const awaited = before
     .filter((one) => stack.dependencies.includes(one.name) && isAwaited(one))
     .map((one) => one.name);
   try {
     if (interruption.came) return { name, status: "interrupted" };
+    if (options.mode === "saved" && !existsSync(planFileOf(stack)))
+      return waiting(stack, ["another npm run deploy -- --plan"], console);
+    if (options.mode === "plan") rmSync(planFileOf(stack), { force: true });
     await run.init();
     if (options.mode === "plan" && awaited.some((one) => isAbsent(before, one)))
       return waiting(stack, awaited, console);
-    const plan = options.mode === "saved" ? await saved(run) : await run.plan(options);
+    const plan = options.mode === "saved" ? await run.savedPlan() : await run.plan(options);
     console.say(summaryText(name, plan, (text) => console.bold(text)));
     if (options.mode === "plan") return { name, status: isEmpty(plan) ? "unchanged" : "planned", plan };
     if (!isEmpty(plan)) {
@@ -84,13 +81,6 @@ function waiting(stack: WrittenStack, awaited: readonly string[], console: Conso
   const resources = Object.values(stack.json.resource).reduce((sum, some) => sum + Object.keys(some).length, 0);
   console.say(`${stack.name}: ${resources} resources in it; what changes is known after ${awaited.join(" and ")}`);
   return { name: stack.name, status: "waiting", for: awaited, resources };
-}
-
-async function saved(run: StackRun): Promise<PlanSummary> {
-  if (!existsSync(run.planFile)) {
-    throw new UsageError(`${run.planFile} is not there: make the plan with \`npm run deploy -- --plan\``);
-  }
-  return run.savedPlan();
 }
 
 async function approved(

@@ -1,25 +1,17 @@
 import type { WrittenStack } from "../../stacks/read-stacks.ts";
 import type { Console } from "./console.ts";
 import { UsageError } from "./exit.ts";
-import type { Interruption } from "./interruption.ts";
 import { dependants } from "./order.ts";
 import { isEmpty, summaryText } from "./plan.ts";
 import { liftProtection, protectedIn } from "./protection.ts";
 import { failureText, type StackResult } from "./result.ts";
-import { StackRun, TerraformFailure } from "./stack-run.ts";
-import type { Terraform } from "./terraform.ts";
+import { type Engine, StackRun, TerraformFailure } from "./stack-run.ts";
 
 export interface DestroyOptions {
   /** Also what holds data or a name. */
   readonly withData: boolean;
   readonly autoApprove: boolean;
   readonly parallelism?: number | undefined;
-}
-
-interface Engine {
-  readonly terraform: Terraform;
-  readonly interruption: Interruption;
-  readonly console: Console;
 }
 
 /** Refuses what cannot be destroyed as it was asked, before anything is. */
@@ -61,7 +53,7 @@ export async function destroyStacks(
 async function destroyStack(stack: WrittenStack, engine: Engine, options: DestroyOptions): Promise<StackResult> {
   const { console, interruption } = engine;
   const { name } = stack;
-  const run = new StackRun(stack, engine.terraform, console);
+  const run = new StackRun(stack, engine);
   const protect = options.withData ? liftProtection(stack) : () => {};
   try {
     if (interruption.came) return { name, status: "interrupted" };

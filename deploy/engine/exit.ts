@@ -4,7 +4,7 @@ export const exitCodes = {
   done: 0,
   /** Terraform or Azure refused; what was made before stays, and the same command goes on from there. */
   failed: 1,
-  /** `diff` alone: there is something to change. */
+  /** `diff`: there is something to change. `deploy --saved`: not every stack had a plan, and those without wait for another. */
   changes: 2,
   /** Nothing was touched: the configuration, the command line or the doctor says why. */
   refused: 3,

@@ -98,6 +98,16 @@ export const hints: readonly Hint[] = [
     helps: "`az login --tenant <tenantId>`, or the ARM_ variables of a pipeline",
   },
   {
+    messages: [
+      "checksums previously recorded in the dependency lock file",
+      "Provider dependency changes detected",
+      "Inconsistent dependency lock file",
+    ],
+    why: "what would be installed is not what the lock file of the stack names",
+    helps:
+      "if the versions were meant to change, delete the file in `locks`, run again and review the new one; if not, find out where the provider comes from",
+  },
+  {
     messages: ["Failed to query available provider packages", "could not connect to registry.terraform.io"],
     why: "the providers cannot be fetched",
     helps: "a network that reaches registry.terraform.io, or a mirror in the CLI configuration",

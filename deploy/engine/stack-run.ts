@@ -1,7 +1,10 @@
+import { rmSync } from "node:fs";
 import { join } from "node:path";
 import type { WrittenStack } from "../../stacks/read-stacks.ts";
 import type { Console } from "./console.ts";
 import { eventOf } from "./events.ts";
+import type { Interruption } from "./interruption.ts";
+import type { Locks } from "./locks.ts";
 import { type PlanJson, type PlanSummary, summaryOf } from "./plan.ts";
 import { type Failure, Progress } from "./progress.ts";
 import type { Outputs } from "./result.ts";
@@ -18,10 +21,22 @@ export class TerraformFailure extends Error {
   }
 }
 
+/** What every stack is run with. */
+export interface Engine {
+  readonly terraform: Terraform;
+  readonly interruption: Interruption;
+  readonly console: Console;
+  /** Where lock files are kept. @default none are */
+  readonly locks?: Locks;
+}
+
 interface PlanOptions {
   readonly destroy?: boolean;
   readonly parallelism?: number | undefined;
 }
+
+/** Where the plan of a stack is kept. */
+export const planFileOf = ({ directory }: Pick<WrittenStack, "directory">): string => join(directory, "saved.tfplan");
 
 const crossStack = /^cross-stack-output-/;
 const lockTimeout = "-lock-timeout=2m";
@@ -30,33 +45,40 @@ const lockTimeout = "-lock-timeout=2m";
 export class StackRun {
   readonly #terraform: Terraform;
   readonly #directory: string;
+  readonly #planFile: string;
+  readonly #stack: WrittenStack;
+  readonly #locks: Locks | undefined;
   readonly #console: Console;
 
-  constructor(stack: WrittenStack, terraform: Terraform, console: Console) {
+  constructor(stack: WrittenStack, { terraform, console, locks }: Engine) {
+    this.#stack = stack;
+    this.#locks = locks;
     this.#terraform = terraform;
     this.#directory = stack.directory;
+    this.#planFile = planFileOf(stack);
     this.#console = console;
   }
 
-  /** Where the saved plan is. */
-  get planFile(): string {
-    return join(this.#directory, "saved.tfplan");
-  }
-
   async init(): Promise<void> {
-    const { code, stderr, stdout } = await this.#terraform.run(this.#directory, ["init", "-input=false", "-no-color"]);
+    const kept = this.#locks?.before(this.#stack) ?? [];
+    const args = ["init", "-input=false", "-no-color", ...kept];
+    const { code, stderr, stdout } = await this.#terraform.run(this.#directory, args);
     if (code !== 0) throw new TerraformFailure([plain("terraform init failed", stderr || stdout)]);
+    if (this.#locks?.after(this.#stack))
+      this.#console.say(
+        `${this.#stack.name}: the providers and their hashes are kept in ${this.#locks.folder}; commit them`,
+      );
   }
 
   async plan({ destroy = false, parallelism }: PlanOptions): Promise<PlanSummary> {
-    const args = ["plan", "-json", `-out=${this.planFile}`, "-input=false", lockTimeout];
+    const args = ["plan", "-json", `-out=${this.#planFile}`, "-input=false", lockTimeout];
     if (destroy) args.push("-destroy");
     await this.#streamed([...args, ...parallel(parallelism)], new Progress(() => {}));
     return this.savedPlan();
   }
 
   async savedPlan(): Promise<PlanSummary> {
-    const { code, stdout, stderr } = await this.#terraform.run(this.#directory, ["show", "-json", this.planFile]);
+    const { code, stdout, stderr } = await this.#terraform.run(this.#directory, ["show", "-json", this.#planFile]);
     if (code !== 0) throw new TerraformFailure([plain("the saved plan cannot be read", stderr)]);
     return summaryOf(JSON.parse(stdout) as PlanJson);
   }
@@ -64,9 +86,11 @@ export class StackRun {
   async apply(summary: PlanSummary, parallelism?: number): Promise<void> {
     const progress = new Progress((text) => this.#console.say(text), summary.planned);
     await this.#streamed(
-      ["apply", "-json", "-input=false", lockTimeout, ...parallel(parallelism), this.planFile],
+      ["apply", "-json", "-input=false", lockTimeout, ...parallel(parallelism), this.#planFile],
       progress,
     );
+    // It is spent: Terraform applies no plan twice.
+    rmSync(this.#planFile, { force: true });
   }
 
   /** Those that are meant for people. */

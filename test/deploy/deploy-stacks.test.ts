@@ -1,8 +1,9 @@
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { deployStacks, type DeployOptions } from "../../deploy/engine/deploy-stacks.ts";
 import { exitCodeOf, outputsOf } from "../../deploy/engine/result.ts";
+import { planFileOf } from "../../deploy/engine/stack-run.ts";
 import { terraformAvailable } from "../plan/terraform-cli.ts";
 import { running, smallStacks, temporaryFolder, testEngine } from "./small-stacks.ts";
 
@@ -40,13 +41,15 @@ describe.skipIf(!terraformAvailable())("deploying stacks", () => {
     expect(engine.said.join("\n")).toMatch(/first: 2 to create\n {2}create {2}terraform_data \(2\)/);
     expect(engine.said.join("\n")).toMatch(/second: 2 resources in it; what changes is known after first/);
     expect(existsSync(join(folder, "first.tfstate"))).toBe(false);
-    expect(statuses(await deployStacks(stacks.slice(0, 1), testEngine(), { ...apply, mode: "saved" }))).toEqual([
-      "first applied",
-    ]);
+    const [first] = stacks;
+    const plan = readFileSync(planFileOf(first!));
+    const applied = await deployStacks(stacks, testEngine(), { ...apply, mode: "saved" });
+    expect(statuses(applied)).toEqual(["first applied", "second waiting", "third waiting"]);
+    const spent = deployStacks(stacks, testEngine(), { ...apply, mode: "saved" });
+    await expect(spent).rejects.toThrow("No plan is kept: make one with `npm run deploy -- --plan`");
+    writeFileSync(planFileOf(first!), plan);
     const stale = testEngine();
-    expect(statuses(await deployStacks(stacks.slice(0, 1), stale, { ...apply, mode: "saved" }))).toEqual([
-      "first failed",
-    ]);
+    expect(statuses(await deployStacks([first!], stale, { ...apply, mode: "saved" }))).toEqual(["first failed"]);
     expect(stale.said.join("\n")).toContain("What helps: `npm run deploy -- --plan` again.");
     const next = await deployStacks(stacks, testEngine(), { ...apply, mode: "plan" });
     expect(statuses(next)).toEqual(["first unchanged", "second planned", "third waiting"]);

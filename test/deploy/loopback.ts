@@ -1,5 +1,7 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { decodeJwt } from "jose";
 import { fileURLToPath } from "node:url";
 import { type Cloud, createCloud } from "../../local/stand-ins/arm/cloud.ts";
@@ -10,8 +12,10 @@ import type { GraphObjects } from "../../local/stand-ins/graph/directory-rows.ts
 import type { CheckBearer } from "../../local/stand-ins/entra/bearer.ts";
 import type { Handler } from "../../local/stand-ins/http/message.ts";
 import { startStandIns } from "../../local/stand-ins/start.ts";
+import { grantsOn } from "../../local/stand-ins/arm/rights.ts";
 import type { WrittenStack } from "../../stacks/read-stacks.ts";
 import { startProviders } from "../plan/running-providers.ts";
+import type { ObjectValue } from "../plan/values.ts";
 import { deployments } from "../deployments.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
@@ -56,15 +60,48 @@ export interface Loopback {
   readonly state: BlobAccount;
   readonly env: NodeJS.ProcessEnv;
   /** What Azure answers to a change of a type; nothing lets it pass. */
-  readonly applying: Map<string, () => Promise<string | undefined>>;
-  /** Runs a command of `deploy/bin`. */
-  run(command: string, ...args: readonly string[]): Promise<Ended>;
-  start(command: string, ...args: readonly string[]): Running;
+  readonly applying: Map<string, (planned: ObjectValue | null) => Promise<string | undefined>>;
+  /** Runs a script of package.json to its end. */
+  run(script: string, ...args: readonly string[]): Promise<Ended>;
+  /** Runs it in a terminal, where every question is answered by `answer`; what it printed is in `stdout`. */
+  converse(answer: (asked: string) => string | undefined, script: string, ...args: readonly string[]): Promise<Ended>;
+  start(script: string, ...args: readonly string[]): Running;
   /** Makes the types of these stacks known to the stub providers. */
   learn(stacks: readonly WrittenStack[]): void;
   /** Host names that something asked for and that are not there. */
   readonly refusedHosts: readonly string[];
   close(): Promise<void>;
+}
+
+const { scripts } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as {
+  readonly scripts: Readonly<Record<string, string>>;
+};
+
+/** What npm would run, without npm. */
+function nodeArguments(script: string, args: readonly string[]): readonly string[] {
+  const [program, ...node] = scripts[script]?.split(" ") ?? [];
+  if (program !== "node") throw new Error(`package.json has no script ${script} that runs node`);
+  return [...node, ...args];
+}
+
+/** What a terminal is told beside text: cursor and colours. */
+// eslint-disable-next-line no-control-regex
+const controls = /\u001b\[[0-9;]*[A-Za-z]/g;
+
+const quoted = (text: string): string => `'${text.replaceAll("'", "'\\''")}'`;
+
+function followed(child: ChildProcess): Running {
+  let stdout = "";
+  let stderr = "";
+  child.stdout!.setEncoding("utf8").on("data", (text: string) => (stdout += text));
+  child.stderr!.setEncoding("utf8").on("data", (text: string) => (stderr += text));
+  // A question that is not answered would wait for ever.
+  const limit = setTimeout(() => child.kill("SIGKILL"), 240_000);
+  const ended = once(child, "close").then(([code]) => {
+    clearTimeout(limit);
+    return { code: Number(code), stdout: stdout.replaceAll(controls, ""), stderr };
+  });
+  return { process: child, stderr: () => stderr, ended };
 }
 
 interface LoopbackOptions {
@@ -82,7 +119,7 @@ const claimsOf: CheckBearer = async (authorization) => {
 
 export async function loopback({ storageAccount, container, others = {} }: LoopbackOptions): Promise<Loopback> {
   const applying: Loopback["applying"] = new Map();
-  const providers = await startProviders({ applying: async (type) => applying.get(type)?.() });
+  const providers = await startProviders({ applying: async (type, planned) => applying.get(type)?.(planned) });
   const cloud = createCloud({ tenantId, subscriptionId });
   const objects: GraphObjects = new Map();
   const state = createBlobAccount({
@@ -92,8 +129,8 @@ export async function loopback({ storageAccount, container, others = {} }: Loopb
     containers: [{ name: container }],
     now: Date.now,
   });
-  const blobRole = ({ principalId, dataActions = [] }: Cloud["grants"][number]): boolean =>
-    principalId === deployer.principalId && dataActions.length > 0;
+  const accountId = (): string =>
+    [...cloud.resources.keys()].find((id) => id.endsWith(`/storageaccounts/${storageAccount}`)) ?? "";
   const azure = await startStandIns({
     directory: {
       tenantId,
@@ -116,7 +153,9 @@ export async function loopback({ storageAccount, container, others = {} }: Loopb
     others: {
       // Blob storage knows a role that Resource Manager gave.
       [`${storageAccount}.blob.core.windows.net`]: (request) =>
-        cloud.grants.some(blobRole) ? state.handle(request) : { status: 403, body: "" },
+        grantsOn(cloud, deployer.principalId, accountId()).some(({ dataActions = [] }) => dataActions.length > 0)
+          ? state.handle(request)
+          : { status: 403, body: "" },
       ...others,
     },
   });
@@ -134,15 +173,26 @@ export async function loopback({ storageAccount, container, others = {} }: Loopb
     ARM_OIDC_TOKEN: await azure.tokens.identity({ identity: pipeline.name, resource: tokenExchangeUri }),
     ...providers.env,
   };
-  const start: Loopback["start"] = (command, ...args) => {
-    const node = ["--conditions=@mcp-landing-zone/source", "--import", "tsx/esm", `deploy/bin/${command}.ts`, ...args];
-    const child = spawn(process.execPath, node, { cwd: root, env, stdio: ["ignore", "pipe", "pipe"] });
-    let stdout = "";
-    let stderr = "";
-    child.stdout.setEncoding("utf8").on("data", (text: string) => (stdout += text));
-    child.stderr.setEncoding("utf8").on("data", (text: string) => (stderr += text));
-    const ended = once(child, "close").then(([code]) => ({ code: Number(code), stdout, stderr }));
-    return { process: child, stderr: () => stderr, ended };
+  const start: Loopback["start"] = (script, ...args) => {
+    const child = spawn(process.execPath, nodeArguments(script, args), {
+      cwd: root,
+      env,
+      stdio: ["ignore", "pipe", "pipe"],
+    });
+    return followed(child);
+  };
+  const converse: Loopback["converse"] = (answer, script, ...args) => {
+    const command = [process.execPath, ...nodeArguments(script, args)].map(quoted).join(" ");
+    const child = spawn("script", ["-qefc", command, "/dev/null"], { cwd: root, env, stdio: ["pipe", "pipe", "pipe"] });
+    let unanswered = "";
+    child.stdout.on("data", (chunk: Buffer) => {
+      unanswered += chunk.toString();
+      const reply = answer(unanswered.replaceAll(controls, ""));
+      if (reply === undefined) return;
+      unanswered = "";
+      child.stdin.write(`${reply}\n`);
+    });
+    return followed(child).ended;
   };
   return {
     cloud,
@@ -151,7 +201,8 @@ export async function loopback({ storageAccount, container, others = {} }: Loopb
     env,
     applying,
     start,
-    run: (command, ...args) => start(command, ...args).ended,
+    converse,
+    run: (script, ...args) => start(script, ...args).ended,
     learn: (stacks) => {
       for (const { json } of stacks) {
         const dataSources = Object.keys(json.data).filter((type) => type !== "terraform_remote_state");

@@ -21,9 +21,32 @@ export function actionOf(method: string, path: string): string {
 const covers = (patterns: readonly string[] = [], action: string): boolean =>
   patterns.some((pattern) => new RegExp(`^${pattern.replaceAll(".", "\\.").replaceAll("*", ".*")}$`, "i").test(action));
 
+/** Roles of Azure that role assignments name, as far as programs here assign them: https://learn.microsoft.com/azure/role-based-access-control/built-in-roles */
+const builtIn: Readonly<Record<string, Pick<ArmGrant, "actions" | "dataActions">>> = {
+  // Storage Blob Data Contributor
+  "ba92f5b4-2d11-453d-a403-e96b0029c9fe": {
+    actions: ["Microsoft.Storage/storageAccounts/blobServices/containers/*"],
+    dataActions: ["Microsoft.Storage/storageAccounts/blobServices/containers/blobs/*"],
+  },
+};
+
+/** What role assignments give that a program made here. */
+const assigned = ({ resources }: Cloud): readonly ArmGrant[] =>
+  [...resources.values()].flatMap(({ id, type, properties }) => {
+    if (type !== "Microsoft.Authorization/roleAssignments") return [];
+    const { principalId = "", roleDefinitionId = "" } = properties as {
+      readonly principalId?: string;
+      readonly roleDefinitionId?: string;
+    };
+    const role = builtIn[roleDefinitionId.slice(roleDefinitionId.lastIndexOf("/") + 1).toLowerCase()];
+    return role === undefined
+      ? []
+      : [{ principalId, scope: id.slice(0, id.search(/\/providers\/(?!.*\/providers\/)/)), ...role }];
+  });
+
 /** What the principal holds on a scope, there or above it. */
-export const grantsOn = ({ grants }: Cloud, principalId: string, scope: string): readonly ArmGrant[] =>
-  grants.filter(
+export const grantsOn = (cloud: Cloud, principalId: string, scope: string): readonly ArmGrant[] =>
+  [...cloud.grants, ...assigned(cloud)].filter(
     (grant) =>
       grant.principalId === principalId && `${scope}/`.toLowerCase().startsWith(`${grant.scope}/`.toLowerCase()),
   );

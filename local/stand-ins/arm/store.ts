@@ -15,10 +15,16 @@ const isCollection = (path: string): boolean => {
   return path.includes("/providers/") ? after.split("/").length % 2 === 0 : path.split("/").length % 2 === 0;
 };
 
-const children = ({ resources }: Cloud, path: string): readonly ArmResource[] =>
-  [...resources]
-    .filter(([id]) => id.startsWith(`${path}/`) && !id.slice(path.length + 1).includes("/"))
+/** Below the subscription itself: all of one type, in whatever group. */
+const ofSubscription = /^\/subscriptions\/[^/]+\/providers\/([^/]+\/[^/]+)$/;
+
+const children = ({ resources }: Cloud, path: string): readonly ArmResource[] => {
+  const [, type] = ofSubscription.exec(path) ?? [];
+  const isChild = (id: string): boolean => id.startsWith(`${path}/`) && !id.slice(path.length + 1).includes("/");
+  return [...resources]
+    .filter(([id, one]) => isChild(id) || (type !== undefined && one.type.toLowerCase() === type))
     .map(([, one]) => one);
+};
 
 const merged = (old: unknown, patch: unknown): unknown => {
   const isObject = (value: unknown): value is Record<string, unknown> =>

@@ -2,7 +2,7 @@
 import type { CheckBearer } from "../entra/bearer.ts";
 import type { Handler, StandInReply, StandInRequest } from "../http/message.ts";
 import { BlobRefusal, blobRefusals, refusalReply } from "./blob-error.ts";
-import { leaseBlob } from "./lease.ts";
+import { leaseBlob, withLease } from "./lease.ts";
 import { containerProperties, listBlobs } from "./list.ts";
 import { getBlob } from "./read.ts";
 import type { BlobOperation, Container } from "./store.ts";
@@ -21,6 +21,10 @@ export interface BlobAccount {
   readonly handle: Handler;
   /** What lies in a container, as an owner of the account would see it. */
   files(container: string): ReadonlyMap<string, Buffer>;
+  /** Names of the blobs that are leased. */
+  leases(container: string): readonly string[];
+  /** Takes or ends a lease as another client would. */
+  lease(container: string, name: string, held?: boolean): void;
 }
 
 /** Bearer tokens are understood from this version of the interface on. */
@@ -68,6 +72,12 @@ export const createBlobAccount = (options: BlobAccountOptions): BlobAccount => {
     return operation({ container, name: decodeURIComponent(encodedName), request, now: new Date(now()) });
   };
 
+  const blobsOf = (name: string) => {
+    const blobs = containers.get(name)?.blobs;
+    if (!blobs) throw new Error(`container "${name}" is none of ${[...containers.keys()].join(", ")}`);
+    return blobs;
+  };
+
   return {
     handle: async (request) => {
       const version = String(request.headers["x-ms-version"] ?? oldestVersion);
@@ -79,10 +89,12 @@ export const createBlobAccount = (options: BlobAccountOptions): BlobAccount => {
         });
       return { ...answer, headers: { "x-ms-version": version, ...answer.headers } };
     },
-    files: (name) => {
-      const blobs = containers.get(name)?.blobs;
-      if (!blobs) throw new Error(`container "${name}" is none of ${[...containers.keys()].join(", ")}`);
-      return new Map([...blobs].map(([blobName, blob]) => [blobName, blob.content]));
+    files: (name) => new Map([...blobsOf(name)].map(([blobName, blob]) => [blobName, blob.content])),
+    leases: (name) => [...blobsOf(name)].flatMap(([blobName, { lease }]) => (lease === undefined ? [] : [blobName])),
+    lease: (name, blobName, held = true) => {
+      const blob = blobsOf(name).get(blobName);
+      if (!blob) throw new Error(`blob "${blobName}" is not in ${name}`);
+      blobsOf(name).set(blobName, withLease(blob, held ? "another-client" : undefined));
     },
   };
 };

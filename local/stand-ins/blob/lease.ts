@@ -28,6 +28,12 @@ export const leaseHeaders = ({ lease }: StoredBlob): Readonly<Record<string, str
     ? { "x-ms-lease-state": "available", "x-ms-lease-status": "unlocked" }
     : { "x-ms-lease-state": "leased", "x-ms-lease-status": "locked", "x-ms-lease-duration": "infinite" };
 
+export function withLease(blob: StoredBlob, lease: string | undefined): StoredBlob {
+  const free: { -readonly [Key in keyof StoredBlob]: StoredBlob[Key] } = { ...blob };
+  delete free.lease;
+  return lease === undefined ? free : { ...free, lease };
+}
+
 const held = ({ lease }: StoredBlob, headers: IncomingHttpHeaders): void => {
   if (lease === undefined || idIn(headers) !== lease) throw blobRefusals.leaseHolder();
 };
@@ -64,9 +70,7 @@ export const leaseBlob = ({ container, name, request }: BlobOperation): StandInR
   const action = actions[String(headers["x-ms-lease-action"])];
   if (!action) throw blobRefusals.headerInvalid("x-ms-lease-action");
   const { lease, status } = action(blob, headers);
-  const free: { -readonly [Key in keyof StoredBlob]: StoredBlob[Key] } = { ...blob };
-  delete free.lease;
-  container.blobs.set(name, lease === undefined ? free : { ...free, lease });
+  container.blobs.set(name, withLease(blob, lease));
   return {
     status,
     headers: {
