@@ -47,7 +47,7 @@ async function main({ console, interruption, engine }: CommandContext): Promise<
   }
   const results = await deployStacks(
     chosen,
-    { terraform, interruption, console, locks: Locks.beside(values.config) },
+    { terraform, interruption, console, locks: Locks.beside(values.config, values.engine) },
     { mode: values.plan ? "plan" : values.saved ? "saved" : "apply", autoApprove: values["auto-approve"], parallelism },
   );
   console.say(totalText(results));

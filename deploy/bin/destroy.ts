@@ -24,7 +24,7 @@ async function main({ console, interruption, engine }: CommandContext): Promise<
   await terraform.version();
   const results = await destroyStacks(
     chosen,
-    { terraform, interruption, console, locks: Locks.beside(values.config) },
+    { terraform, interruption, console, locks: Locks.beside(values.config, values.engine) },
     { withData: values["with-data"], autoApprove: values["auto-approve"], parallelism },
   );
   console.say(totalText(results));

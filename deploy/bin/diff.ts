@@ -17,7 +17,7 @@ async function main({ console, interruption, engine }: CommandContext): Promise<
   await terraform.version();
   const results = await deployStacks(
     selected(stacks, positionals),
-    { terraform, interruption, console, locks: Locks.beside(values.config) },
+    { terraform, interruption, console, locks: Locks.beside(values.config, values.engine) },
     { mode: "plan", autoApprove: false, parallelism: parallelismOf(values.parallelism) },
   );
   console.say(totalText(results));

@@ -62,7 +62,7 @@ async function main({ console, interruption, engine }: CommandContext): Promise<
       } as const;
       results = await deployStacks(
         [stack],
-        { terraform, interruption, console, locks: Locks.beside(values.config) },
+        { terraform, interruption, console, locks: Locks.beside(values.config, values.engine) },
         options,
       );
       return exitCodeOf(results) === exitCodes.done;

@@ -53,7 +53,7 @@ export const hints: readonly Hint[] = [
     helps: "deploy that stack first, or all of them: `npm run deploy`",
   },
   {
-    messages: ["Instance cannot be destroyed"],
+    messages: ["Instance cannot be destroyed", "Resource instance cannot be destroyed"],
     why: "the change would destroy what holds data or a name",
     helps: "undo the change; to destroy on purpose, `npm run destroy -- --with-data`",
   },

@@ -1,5 +1,5 @@
 import { copyFileSync, existsSync, mkdirSync, readFileSync } from "node:fs";
-import { dirname, join, resolve } from "node:path";
+import { basename, dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { WrittenStack } from "../../stacks/read-stacks.ts";
 
@@ -9,15 +9,18 @@ import type { WrittenStack } from "../../stacks/read-stacks.ts";
  */
 export class Locks {
   readonly folder: string;
+  readonly #engine: string;
 
-  constructor(folder: string) {
+  /** Each engine has files of its own: they name registries, and the two engines have two. */
+  constructor(folder: string, engine: string) {
     this.folder = folder;
+    this.#engine = basename(engine).replace(/\.exe$/, "");
   }
 
   /** Beside the configuration file that is named, or the usual one. */
-  static beside(config: string | undefined): Locks {
+  static beside(config: string | undefined, engine: string): Locks {
     const file = config === undefined ? fileURLToPath(new URL("../../deployment.config.ts", import.meta.url)) : config;
-    return new Locks(join(dirname(resolve(file)), "locks"));
+    return new Locks(join(dirname(resolve(file)), "locks"), engine);
   }
 
   /** Gives the stack its lock file, and Terraform the word to keep to it. A stack without one gets what is installed now. */
@@ -39,7 +42,7 @@ export class Locks {
   }
 
   #kept(name: string): string {
-    return join(this.folder, `${name}.terraform.lock.hcl`);
+    return join(this.folder, `${name}.${this.#engine}.lock.hcl`);
   }
 }
 

@@ -63,7 +63,7 @@ export class StackRun {
     const kept = this.#locks?.before(this.#stack) ?? [];
     const args = ["init", "-input=false", "-no-color", ...kept];
     const { code, stderr, stdout } = await this.#terraform.run(this.#directory, args);
-    if (code !== 0) throw new TerraformFailure([plain("terraform init failed", stderr || stdout)]);
+    if (code !== 0) throw new TerraformFailure([plain(`${this.#terraform.name} init failed`, stderr || stdout)]);
     if (this.#locks?.after(this.#stack))
       this.#console.say(
         `${this.#stack.name}: the providers and their hashes are kept in ${this.#locks.folder}; commit them`,
@@ -113,7 +113,8 @@ export class StackRun {
       if (event) progress.see(event);
     });
     if (code === 0) return;
-    const failures = progress.failures.length > 0 ? progress.failures : [plain(`terraform ${args[0]} failed`, stderr)];
+    const failures =
+      progress.failures.length > 0 ? progress.failures : [plain(`${this.#terraform.name} ${args[0]} failed`, stderr)];
     throw new TerraformFailure(failures);
   }
 }

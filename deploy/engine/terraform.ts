@@ -1,4 +1,5 @@
 import { spawn } from "node:child_process";
+import { basename } from "node:path";
 import { createInterface } from "node:readline";
 import { UsageError } from "./exit.ts";
 import type { Interruption } from "./interruption.ts";
@@ -20,6 +21,11 @@ export class Terraform {
   constructor(binary: string, interruption: Interruption) {
     this.#binary = binary;
     this.#interruption = interruption;
+  }
+
+  /** As people call it. */
+  get name(): string {
+    return basename(this.#binary);
   }
 
   /** Refuses an engine that is not there or too old. */

@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it, vi } from "vitest";
 import { deployStacks } from "../../deploy/engine/deploy-stacks.ts";
@@ -38,7 +38,7 @@ describe.skipIf(!terraformAvailable())("the lock file of a stack", () => {
 
   it("is kept with hashes at first, and then decides what may be installed", async () => {
     const home = temporaryFolder();
-    const locks = Locks.beside(join(home, "mine.config.ts"));
+    const locks = Locks.beside(join(home, "mine.config.ts"), "/usr/bin/terraform");
     const providers = mirror("one");
     const first = await run(locks, temporaryFolder());
     expect(first.said).toContain(
@@ -59,5 +59,14 @@ describe.skipIf(!terraformAvailable())("the lock file of a stack", () => {
       /checksums[^]*Why: what would be installed is not what the lock file of the stack names/,
     );
     expect(existsSync(kept)).toBe(true);
+  });
+
+  it("is another one for another engine, whose registry is another", async () => {
+    const home = temporaryFolder();
+    mirror("one");
+    await run(Locks.beside(join(home, "mine.config.ts"), "terraform"), temporaryFolder());
+    const other = await run(Locks.beside(join(home, "mine.config.ts"), "tofu"), temporaryFolder());
+    expect(other.said).toContain("are kept in");
+    expect(readdirSync(join(home, "locks"))).toEqual(["first.terraform.lock.hcl", "first.tofu.lock.hcl"]);
   });
 });

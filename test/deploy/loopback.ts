@@ -4,6 +4,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { decodeJwt } from "jose";
 import { fileURLToPath } from "node:url";
+import { stripVTControlCharacters } from "node:util";
 import { type Cloud, createCloud } from "../../local/stand-ins/arm/cloud.ts";
 import { type BlobAccount, createBlobAccount } from "../../local/stand-ins/blob/blob-account.ts";
 import { azureServices, graphClientId, tokenExchangeUri } from "../../local/stand-ins/directory/azure-services.ts";
@@ -84,10 +85,6 @@ function nodeArguments(script: string, args: readonly string[]): readonly string
   return [...node, ...args];
 }
 
-/** What a terminal is told beside text: cursor and colours. */
-// eslint-disable-next-line no-control-regex
-const controls = /\u001b\[[0-9;]*[A-Za-z]/g;
-
 const quoted = (text: string): string => `'${text.replaceAll("'", "'\\''")}'`;
 
 function followed(child: ChildProcess): Running {
@@ -99,7 +96,7 @@ function followed(child: ChildProcess): Running {
   const limit = setTimeout(() => child.kill("SIGKILL"), 240_000);
   const ended = once(child, "close").then(([code]) => {
     clearTimeout(limit);
-    return { code: Number(code), stdout: stdout.replaceAll(controls, ""), stderr };
+    return { code: Number(code), stdout: stripVTControlCharacters(stdout), stderr };
   });
   return { process: child, stderr: () => stderr, ended };
 }
@@ -187,7 +184,7 @@ export async function loopback({ storageAccount, container, others = {} }: Loopb
     let unanswered = "";
     child.stdout.on("data", (chunk: Buffer) => {
       unanswered += chunk.toString();
-      const reply = answer(unanswered.replaceAll(controls, ""));
+      const reply = answer(stripVTControlCharacters(unanswered));
       if (reply === undefined) return;
       unanswered = "";
       child.stdin.write(`${reply}\n`);

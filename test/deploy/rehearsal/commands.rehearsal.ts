@@ -93,7 +93,7 @@ describe("the commands on a bad day", () => {
 
     const resumed = await deploy();
     expect(resumed.stderr).toMatch(
-      /mcp-test-foundation: unchanged\nmcp-test-platform: applied\nmcp-test-documents: applied/,
+      /mcp-test-foundation: unchanged\nmcp-test-platform: unchanged\nmcp-test-documents: applied/,
     );
     expect(resumed.code).toBe(0);
   });
