@@ -1,4 +1,6 @@
+import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { subnetRequirements } from "../../deploy/doctor/checks/network.ts";
 import { exitCodes } from "../../deploy/engine/exit.ts";
@@ -65,5 +67,28 @@ describe("a hint", () => {
 
   it("is none for an unknown message", () => {
     expect(hintFor("something else")).toBeUndefined();
+  });
+});
+
+describe("every command in docs/deploy.md", () => {
+  const root = fileURLToPath(new URL("../..", import.meta.url));
+  const { scripts } = JSON.parse(readFileSync(`${root}/package.json`, "utf8")) as { scripts: Record<string, string> };
+  const named = [...guide.matchAll(/npm run ([a-z:]+)((?: +(?:--|[^`#\n]+))?)/g)].map(([, script = "", rest = ""]) => ({
+    script,
+    flags: [...rest.matchAll(/(?<= )--[a-z][a-z-]*|(?<= )-c(?= )/g)].map(([flag]) => flag),
+  }));
+  const used = new Map<string, Set<string>>();
+  for (const { script, flags } of named) used.set(script, new Set([...(used.get(script) ?? []), ...flags]));
+
+  it.each([...used])("npm run %s takes the options that the guide gives it", (script, flags) => {
+    const env = { ...process.env, npm_lifecycle_event: script };
+    const { stdout, status } = spawnSync(`${scripts[script]} --help`, {
+      cwd: root,
+      shell: true,
+      encoding: "utf8",
+      env,
+    });
+    expect(status).toBe(0);
+    expect([...flags].filter((flag) => !new RegExp(`${flag}(?![a-z-])`).test(stdout))).toEqual([]);
   });
 });
