@@ -1,7 +1,7 @@
 import { rmSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { terraformAvailable } from "../plan/terraform-cli.ts";
-import { subscriptionId } from "./azure-world.ts";
+import { place, subscriptionId } from "./azure-world.ts";
 import { deployer } from "./loopback.ts";
 import { emptySubscription, type Subscription } from "./rehearsal/subscription.ts";
 
@@ -13,6 +13,10 @@ describe.skipIf(!terraformAvailable())(
     beforeAll(async () => {
       azure = await emptySubscription();
       azure.cloud.grants.push({ principalId: deployer.principalId, scope: subscriptionId, dataActions: ["*"] });
+      place(
+        azure.cloud,
+        `${subscriptionId}/resourceGroups/rg-terraform-state/providers/Microsoft.Storage/storageAccounts/stcontosostate`,
+      );
     }, 60_000);
     afterAll(async () => {
       await azure.close();
