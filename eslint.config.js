@@ -128,7 +128,7 @@ export default tseslint.config(
     files: ["tools/**/*.mjs", "tools/**/*.js"],
     languageOptions: { globals: { console: "readonly", process: "readonly", Buffer: "readonly", URL: "readonly" } },
   },
-  { files: ["*.config.ts", "eslint.config.js"], rules: { "no-restricted-exports": "off" } },
+  { files: ["**/*.config.ts", "eslint.config.js"], rules: { "no-restricted-exports": "off" } },
   ...Object.keys(rooms).map((room) => ({ files: [`${room}/**/*.ts`], rules: restricted(room) })),
   ...serverFloors.flatMap((floor, at) =>
     floor.map((room) => ({

@@ -1,5 +1,4 @@
 import type { WrittenStack } from "../../stacks/read-stacks.ts";
-import type { Console } from "./console.ts";
 import { UsageError } from "./exit.ts";
 import { dependants } from "./order.ts";
 import { isEmpty, summaryText } from "./plan.ts";

@@ -30,10 +30,16 @@ export interface Subscription extends Loopback {
   readonly endpoint: { own: number; revision: number };
 }
 
+const without = <T extends object, Key extends string & keyof T>(value: T, keys: readonly Key[]): Omit<T, Key> =>
+  Object.fromEntries(Object.entries(value).filter(([key]) => !(keys as readonly string[]).includes(key))) as Omit<
+    T,
+    Key
+  >;
+
 /** One server behind a gateway, of the profile that protects what holds data. */
 const configuration = (): Omit<DeploymentConfig, "servers"> => {
-  const { governance: _governance, servers: _servers, ...rest } = deployments.standard;
-  return { ...rest, state: { ...rest.state, storageAccount: "stcontosostate" } };
+  const rest: Partial<DeploymentConfig> & Omit<DeploymentConfig, "servers"> = { ...deployments.standard };
+  return { ...without(rest, ["governance", "servers"]), state: { ...rest.state, storageAccount: "stcontosostate" } };
 };
 
 const server = (image: string): string =>
