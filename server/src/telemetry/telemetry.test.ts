@@ -340,11 +340,20 @@ describe("telemetry as a whole", () => {
     expect(everything).not.toContain("alice");
   });
 
-  it("costs a server without telemetry nothing", async () => {
-    const { call } = await scene({}, { ports: { observe: undefined } });
-    const clock = vi.spyOn(performance, "now");
+  it.each([
+    ["costs a server without telemetry nothing", { ports: { observe: undefined } }, 0],
+    ["reads the clock for each step where it is configured", {}, 10],
+  ])("%s", async (_title, options, times) => {
+    const { call } = await scene({}, options);
+    const now = performance.now.bind(performance);
+    let asked = 0;
+    // The content layer measures its turns by the same clock.
+    vi.spyOn(performance, "now").mockImplementation(() => {
+      if (/decision.observation\.ts/.test(new Error("asked by").stack ?? "")) asked += 1;
+      return now();
+    });
     expect((await call("echo")).status).toBe(200);
-    expect(clock).not.toHaveBeenCalled();
+    expect(asked).toBe(times);
     vi.restoreAllMocks();
   });
 
