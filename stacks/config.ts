@@ -113,7 +113,16 @@ export interface ServerConfig extends Omit<
    * @default - only the reference server runs on a laptop
    */
   readonly local?: { readonly command: readonly string[] } | { readonly url: string };
+  /**
+   * Who must have signed `image`, as cosign verifies it: a workflow by the identity in its certificate, or the holder of a key. The doctor and
+   * `npm run verify:image` refuse an image without that signature.
+   * @default - the digest alone says which image it is
+   */
+  readonly imageSignedBy?: ImageSigner;
 }
+
+/** `identity` of the certificate with its `issuer`, or `key`: a file, or `azurekms://<vault>/<key>`. */
+export type ImageSigner = { readonly identity: string; readonly issuer: string } | { readonly key: string };
 
 /** Entra is the authorization server, and the gateway's own domain is the Application ID URI. */
 export interface DirectAuthorization {

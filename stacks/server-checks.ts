@@ -34,6 +34,14 @@ const image: Check = (value, field) => {
       : [{ field, received: value, right: `${imageRight}: a tag can change after review` }];
 };
 
+const byCertificate = shape({
+  identity: matching(/^\S{1,2000}$/, "the identity in the signer's certificate, for example a workflow at a tag"),
+  issuer: matching(/^https:\/\/[^\s?#]+$/, "the issuer of that identity, https://"),
+});
+const byKey = shape({ key: matching(/^[^\s-]\S{0,1000}$/, "a file, or azurekms://<vault>/<key>") });
+const signer: Check = (value, field) =>
+  (typeof value === "object" && value !== null && "key" in value ? byKey : byCertificate)(value, field);
+
 const whole =
   (least: number, most: number): Check =>
   (value, field) =>
@@ -78,6 +86,7 @@ export const server = shape({
   wasOnlyServer: optional(flag),
   image: optional(image),
   imageRegistryId: optional(resourceId("Microsoft.ContainerRegistry/registries")),
+  imageSignedBy: optional(signer),
   bundleDigest: optional(matching(/^[\w-]{43}$/, "the digest that npm run build:server prints: 43 characters")),
   url: optional(satisfying(isServerUrl, "https://<host>/<path>, without query and without a slash at the end")),
   server: optional(

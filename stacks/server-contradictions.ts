@@ -61,7 +61,9 @@ function ofOne(server: ServerConfig): readonly Problem[] {
     ...((image === undefined) === (url === undefined)
       ? [{ field: "image", received: image, right: "an image by digest, or the url of a server that runs elsewhere" }]
       : []),
-    ...(url === undefined ? [] : absent(["server", "size", "replicas", "approval"], "with url: it runs elsewhere")),
+    ...(url === undefined
+      ? []
+      : absent(["server", "size", "replicas", "approval", "imageSignedBy"], "with url: it runs elsewhere")),
     ...(isOther && server.catalogue === undefined
       ? [
           {

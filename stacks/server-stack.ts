@@ -17,7 +17,7 @@ export class ServerStack extends DeploymentStack {
 
   constructor(app: App, props: ServerStackProps) {
     const { config, foundation, platform } = props;
-    const { name, wasOnlyServer, local, ...server } = props.server;
+    const { name, wasOnlyServer, local, imageSignedBy, ...server } = props.server;
     super(app, "server", props, name);
     this.serverName = name;
     this.workload = new Workload(this, "workload", {

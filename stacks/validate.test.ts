@@ -344,6 +344,22 @@ describe("validated", () => {
     ]);
   });
 
+  it("R-72 takes who must have signed an image, and names what is missing of it", () => {
+    const { servers } = validated(having({}), quiet);
+    const signedBy = (imageSignedBy: object) =>
+      ({ ...validated(having({}), quiet), servers: [{ ...servers[0]!, imageSignedBy }] }) as unknown;
+    const identity = "https://github.com/contoso/mcp/.github/workflows/release.yml@refs/tags/v1";
+    for (const right of [
+      { key: "azurekms://vault.vault.azure.net/release" },
+      { identity, issuer: "https://token.actions.githubusercontent.com" },
+    ])
+      expect(() => validated(signedBy(right), quiet)).not.toThrow();
+    for (const wrong of [{ identity }, { key: "--insecure-ignore-tlog" }, { identity, issuer: "http://issuer" }])
+      expect(problemsOf(signedBy(wrong)).map(({ field }) => field)).toEqual([
+        expect.stringMatching(/^servers\[0\]\.imageSignedBy\.(issuer|key)$/),
+      ]);
+  });
+
   it("reports everything that is wrong at once, each on a line of its own", () => {
     const broken = having({ name: "X", profile: "huge", image: "latest", alerts: { emails: ["a", "b"] } });
     expect(() => validated(broken)).toThrow(new ConfigurationError(problemsOf(broken)).message);

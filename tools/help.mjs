@@ -45,8 +45,8 @@ const scripts = {
       `--plan-subject <of the connection> --deploy-subject <of the connection>) ${overrides}`,
   ],
   "verify:image": [
-    "Verifies with cosign that each image of the configuration was signed by this signer, and that its bundle is the expected one.",
-    `(--identity <of the certificate> --issuer <url> | --key <file, or azurekms://…>) ${overrides}`,
+    "Verifies with cosign that each image of the configuration was signed by the named or configured signer, and that its bundle is the expected one.",
+    `[--identity <of the certificate> --issuer <url> | --key <file, or azurekms://…>] ${overrides}`,
   ],
   compliance: [
     "Lists resources of the deployment that violate a policy in force. Ends with 1 when there is one.",

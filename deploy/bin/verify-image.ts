@@ -4,18 +4,23 @@ import type { WrittenStack } from "../../stacks/read-stacks.ts";
 import { type CommandContext, engineOptions, runCommand } from "../engine/command.ts";
 import { exitCodes, type ExitCode, UsageError } from "../engine/exit.ts";
 import { synthesise } from "../engine/synthesise.ts";
-import { imageProblems, type Signer } from "../image/verify-image.ts";
+import type { ImageSigner } from "../../stacks/config.ts";
+import { imageProblems } from "../image/verify-image.ts";
 
-const usage = `npm run verify:image -- (--identity <of the certificate> --issuer <url> | --key <file, or azurekms://…>) ${overrideUsage}`;
+const usage = `npm run verify:image -- [--identity <of the certificate> --issuer <url> | --key <file, or azurekms://…>] ${overrideUsage}`;
 
-function signerOf({
-  identity,
-  issuer,
-  key,
-}: Readonly<Record<"identity" | "issuer" | "key", string | undefined>>): Signer {
+interface Given {
+  readonly identity?: string | undefined;
+  readonly issuer?: string | undefined;
+  readonly key?: string | undefined;
+}
+
+/** What the command line says goes before what the configuration says of one server. */
+function signerOf({ identity, issuer, key }: Given, configured: ImageSigner | undefined): ImageSigner {
   if (key && !identity && !issuer) return { key };
   if (identity && issuer && !key) return { identity, issuer };
-  throw new UsageError("the signer: expected --identity with --issuer, or --key");
+  if (configured && !identity && !issuer && !key) return configured;
+  throw new UsageError("the signer: expected imageSignedBy in the configuration, --identity with --issuer, or --key");
 }
 
 /** The digest of the tool catalogue that the server of a stack gets; nothing for a server of another make. */
@@ -30,10 +35,10 @@ async function main({ console }: CommandContext): Promise<ExitCode> {
     options: { ...engineOptions, identity: { type: "string" }, issuer: { type: "string" }, key: { type: "string" } },
   });
   const { identity, issuer, key } = values;
-  const signer = signerOf({ identity, issuer, key });
   const { config, stacks } = synthesise(values);
-  const problems = config.servers.flatMap(({ name, image, bundleDigest }) => {
+  const problems = config.servers.flatMap(({ name, image, bundleDigest, imageSignedBy }) => {
     if (image === undefined) return [];
+    const signer = signerOf({ identity, issuer, key }, imageSignedBy);
     const found = imageProblems({ image, bundleDigest, catalogueDigest: catalogueOf(stacks, name) }, signer);
     if (found.length === 0) console.say(`✓ ${name}: ${image}`);
     return found.map((problem) => `✗ ${name}: ${problem}`);

@@ -1,5 +1,6 @@
 import type { WrittenStack } from "../../stacks/read-stacks.ts";
 import type { Azure } from "../azure/azure.ts";
+import type { Cosign } from "../image/verify-image.ts";
 import type { Facts } from "./facts.ts";
 
 /** What a check looks at. */
@@ -10,6 +11,8 @@ export interface Patient {
   /** The version of the engine, or a rejection that says what is wrong with it. */
   engine(): Promise<string>;
   readonly now: () => number;
+  /** @default the cosign on the PATH */
+  readonly cosign?: Cosign;
 }
 
 /** One thing that is wrong, and the one command or line that mends it. */

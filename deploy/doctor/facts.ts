@@ -1,3 +1,4 @@
+import type { ImageSigner } from "../../stacks/config.ts";
 import type { ResolvedConfig } from "../../stacks/resolved.ts";
 import type { WrittenStack } from "../../stacks/read-stacks.ts";
 
@@ -20,6 +21,8 @@ export interface Facts {
     readonly field: string;
     readonly image: string;
     readonly registryId: string | undefined;
+    readonly signer?: ImageSigner | undefined;
+    readonly bundleDigest?: string | undefined;
   }[];
   readonly certificates: readonly { readonly field: string; readonly secretId: string; readonly vaultId: string }[];
   /** Hosts that must be verified in the tenant: of direct mode. */
@@ -81,6 +84,8 @@ export function factsOf(config: ResolvedConfig, stacks: readonly WrittenStack[])
       field: field === "" ? "image" : `${field}.image`,
       image: String(value["image"]),
       registryId: text(value["imageRegistryId"]) ?? text((config as unknown as Attributes)["imageRegistryId"]),
+      signer: value["imageSignedBy"] as ImageSigner | undefined,
+      bundleDigest: text(value["bundleDigest"]),
     })),
     certificates: having("secretId", "vaultId").map(({ field, value }) => ({
       field,

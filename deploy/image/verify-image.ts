@@ -1,7 +1,5 @@
 import { spawnSync } from "node:child_process";
-
-/** Who must have signed: a workflow, by the identity in its certificate, or the holder of a key. */
-export type Signer = { readonly identity: string; readonly issuer: string } | { readonly key: string };
+import type { ImageSigner } from "../../stacks/config.ts";
 
 /** Runs cosign; a test runs something else. */
 export type Cosign = (args: readonly string[]) => {
@@ -23,7 +21,7 @@ export const cosign: Cosign = (args) => {
   return { status, stdout: stdout ?? "", stderr: stderr ?? "" };
 };
 
-const signerArguments = (signer: Signer): readonly string[] =>
+const signerArguments = (signer: ImageSigner): readonly string[] =>
   "key" in signer
     ? ["--key", signer.key]
     : ["--certificate-identity", signer.identity, "--certificate-oidc-issuer", signer.issuer];
@@ -53,7 +51,11 @@ const predicatesIn = (output: string): readonly NonNullable<Statement["predicate
     });
 
 /** What is wrong with an image before it is deployed; nothing when the signer signed exactly it, and the bundle is the one that is expected. */
-export function imageProblems({ image, ...wanted }: Wanted, signer: Signer, run: Cosign = cosign): readonly string[] {
+export function imageProblems(
+  { image, ...wanted }: Wanted,
+  signer: ImageSigner,
+  run: Cosign = cosign,
+): readonly string[] {
   if (!/@sha256:[0-9a-f]{64}$/.test(image)) return [`${image}: expected an image by its digest`];
   const signed = run(["verify", ...signerArguments(signer), image]);
   if (signed.status !== 0) return [`${image}: ${lastLine(signed.stderr) || "its signature does not verify"}`];

@@ -39,6 +39,11 @@ const certificate = facts.certificates[0]!;
 const registryHost = "cr0contoso.azurecr.io";
 const registryId = `${subscriptionId}/resourceGroups/rg-images/providers/Microsoft.ContainerRegistry/registries/cr0contoso`;
 const digest = `sha256:${"ab12".repeat(16)}`;
+/** The image, and who must have signed it. */
+const signedImage: Patient["facts"] = {
+  ...facts,
+  images: facts.images.map((one) => ({ ...one, signer: { key: "release.pub" } })),
+};
 /** The image in a private registry of the tenant. */
 const privateImage: typeof facts = {
   ...facts,
@@ -318,6 +323,12 @@ const ills: readonly [id: string, ill: (world: Healthy) => void, says: RegExp, c
     { facts: privateImage },
   ],
   [
+    "image-signature",
+    () => undefined,
+    /servers\[0\]\.image: ghcr\.io\/\S+: Error: no matching signatures/,
+    { facts: signedImage, cosign: () => ({ status: 1, stdout: "", stderr: "Error: no matching signatures\n" }) },
+  ],
+  [
     "image",
     ({ pulled }) => pulled.clear(),
     /cr0contoso\.azurecr\.io has no mcp-server@sha256:/,
@@ -386,6 +397,7 @@ describe("the doctor", () => {
     expect(verdictTable(verdicts.filter(isBad))).toBe("");
     expect(verdicts.filter(({ status }) => status === "not needed").map(({ id }) => id)).toEqual([
       "entra-rights",
+      "image-signature",
       "workspace",
     ]);
   });
@@ -414,6 +426,21 @@ describe("the doctor", () => {
     const world = healthy();
     assign(world, externalIngress, { effect: { value: "Deny" }, ...parameters }, more);
     expect((await examine(withNeeds("policies"), patientOf(world))).at(-1)).toMatchObject({ status: "ok" });
+  });
+
+  it("R-72 image-signature: finds the one that was configured, and says so when cosign is not there", async () => {
+    const signed = patientOf(healthy(), { facts: signedImage, cosign: () => ({ status: 0, stdout: "", stderr: "" }) });
+    expect((await examine(withNeeds("image-signature"), signed)).at(-1)).toMatchObject({ status: "ok" });
+    const without = patientOf(healthy(), {
+      facts: signedImage,
+      cosign: () => {
+        throw new Error("cosign is not on the PATH");
+      },
+    });
+    expect((await examine(withNeeds("image-signature"), without)).at(-1)).toMatchObject({
+      status: "unknown",
+      because: "cosign is not on the PATH",
+    });
   });
 
   it("image: finds one in a private registry that the deployer may read", async () => {

@@ -1,5 +1,6 @@
 import type { Check, Finding, Patient } from "../check.ts";
 import { type ImageReference, imageReference } from "@mcp-landing-zone/contract";
+import { imageProblems } from "../../image/verify-image.ts";
 import { ownManifest, publicManifest } from "../manifest.ts";
 import { allows, heldOn } from "../rights/permissions.ts";
 
@@ -78,5 +79,17 @@ export const imageChecks: readonly Check[] = [
     needs: "sign-in",
     applies: ({ facts }) => facts.images.length > 0,
     run: async (patient) => (await Promise.all(patient.facts.images.map((image) => findingsOf(patient, image)))).flat(),
+  },
+  {
+    id: "image-signature",
+    what: "the image was signed by the configured signer, and has the bundle of its release",
+    applies: ({ facts }) => facts.images.some(({ signer }) => signer !== undefined),
+    run: async ({ facts, cosign }) =>
+      facts.images.flatMap(({ field, image, signer, bundleDigest }) =>
+        (signer === undefined ? [] : imageProblems({ image, bundleDigest }, signer, cosign)).map((problem) => ({
+          what: `${field}: ${problem}`,
+          mend: "an image that this signer signed, by its digest; docs/supply-chain.md",
+        })),
+      ),
   },
 ];
