@@ -22,7 +22,9 @@ describe("the controls", () => {
   });
 
   it("are what titles of tests name, so that every id leads somewhere", () => {
-    const files = execFileSync("git", ["ls-files", "*.ts"], { cwd: root, encoding: "utf8" }).trim().split("\n");
+    const files = execFileSync("git", ["ls-files", "*.test.ts", "test/*.ts"], { cwd: root, encoding: "utf8" })
+      .trim()
+      .split("\n");
     // Ids of other catalogues, and of none, at the beginning of a text: `"T6 B1 …`, `"peer fault: …`.
     const foreign = /["'`](?:R-\d{2,3} )*(?:peer fault|[TBGALCPM]\d{1,2} [a-z])/;
     const named = files.filter((file) => foreign.test(readFileSync(join(root, file), "utf8")));

@@ -53,3 +53,17 @@ export function refuseUnheld(at: Construct, props: WorkloadProps): void {
 /** Whether a server elsewhere can be called at this address. */
 export const isServerUrl = (url: string): boolean =>
   /^https:\/\/[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:\d{1,5})?(\/[A-Za-z0-9._~-]+)+$/.test(url);
+
+/**
+ * R-116: a server that may not check tokens is reached from the gateway alone, not from its neighbours in the environment. The addresses are known where
+ * the network is the deployment's own.
+ */
+export function gatewayAlone({ foundation, name }: WorkloadProps) {
+  const { gatewayRange } = foundation.network;
+  return name === undefined || gatewayRange === undefined ? {} : { allowedAddresses: { gateway: gatewayRange } };
+}
+
+export const redundancyReason = ({ replicas, profile }: WorkloadProps): string =>
+  replicas === undefined && !profile.sharedState
+    ? "the profile has no shared state, so one replica keeps it"
+    : "the configuration asks for one replica";

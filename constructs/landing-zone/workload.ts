@@ -28,7 +28,7 @@ import { facadeClients } from "./facade-clients.ts";
 import { type Holdings, OwnHoldings } from "./holdings.ts";
 import type { Platform } from "./platform.ts";
 import { referenceSettings } from "./reference-settings.ts";
-import { isReference, refuseUnheld, whereItRuns } from "./server-kind.ts";
+import { gatewayAlone, isReference, redundancyReason, refuseUnheld, whereItRuns } from "./server-kind.ts";
 import { type ServerPlace, serverPlace } from "./server-names.ts";
 import { behindFrontDoor, isPushed } from "./surroundings.ts";
 import { approvedTags, asGrantee, demandsOf, type ServerApproval, type WorkloadProps } from "./workload-props.ts";
@@ -307,17 +307,3 @@ const contentSafetyUrl = ({ contentSafety }: Platform): string =>
 /** The gateway as an authorization server. */
 const issuerOf = ({ publicHostName }: Platform, { base = "" }: ServerPlace): string =>
   `https://${publicHostName}${base}`;
-
-/**
- * R-116: a server that may not check tokens is reached from the gateway alone, not from its neighbours in the environment. The addresses are known where
- * the network is the deployment's own.
- */
-function gatewayAlone({ foundation, name }: WorkloadProps) {
-  const { gatewayRange } = foundation.network;
-  return name === undefined || gatewayRange === undefined ? {} : { allowedAddresses: { gateway: gatewayRange } };
-}
-
-const redundancyReason = ({ replicas, profile }: WorkloadProps): string =>
-  replicas === undefined && !profile.sharedState
-    ? "the profile has no shared state, so one replica keeps it"
-    : "the configuration asks for one replica";

@@ -1,11 +1,17 @@
 // An attack that a reader of the page can play: one person's calls carry instructions to the model, three times.
-import type { Deployment } from "../running-deployment.ts";
+import type { Facts } from "../facts.ts";
+
+/** A running deployment, as far as an attack needs it. */
+interface Attacked {
+  readonly facts: Pick<Facts, "publicUrl">;
+  token(request: { readonly user: string; readonly scopes: readonly string[] }): Promise<string>;
+}
 
 const attempts = 3;
 const timeoutMs = 20_000;
 
 /** Sends the attack through the gateway as any client would, and gives the status of each call. */
-export const playAttack = async ({ facts, token }: Pick<Deployment, "facts" | "token">): Promise<readonly number[]> => {
+export const playAttack = async ({ facts, token }: Attacked): Promise<readonly number[]> => {
   const authorization = `Bearer ${await token({ user: "alice", scopes: ["documents.write"] })}`;
   const statuses: number[] = [];
   for (let id = 1; id <= attempts; id += 1) {
