@@ -28,14 +28,14 @@ const vocabulary = {
     "full conversation, entire conversation, conversation history, chat history, whole conversation, previous messages, all messages, " +
       "complete conversation, conversation so far, system prompt*, your instructions, chain of thought, reasoning, your tools, " +
       "list of tools, all tools, other tools, tool descriptions, all context, full context, user's messages, user messages, previous tool, " +
-      "user's original, personal information, user's personal, prior conversation, complete context, internal reasoning, model name",
+      "user's original, personal information, user's personal, prior conversation, complete context, internal reasoning, model name, whole chat, entire chat, chat so far, everything you know, all you know, last ten messages, last messages, user's last, everything the user, whole context, complete chat",
   ),
   hush: list(
     "do not tell, don't tell, do not mention, don't mention, never mention, without telling, without informing, without asking, " +
       "do not inform, don't inform, do not notify, secretly, do not reveal, don't reveal, hidden from the user, " +
       "without the user, do not show, don't show, not visible to the user, keep this secret, keep this hidden, keep this from, without confirmation, do not ask, don't ask, " +
       "do not explain, without notifying, not to the user, do not disclose, user should not, user must not, user does not need, " +
-      "don't bother the user, covertly, unnoticed, do not alert, transparently to the user",
+      "don't bother the user, covertly, unnoticed, do not alert, transparently to the user, user need not, need not be bothered, need not know, does not have to know, no need to bother",
   ),
   quietly: list("silently, quietly, in the background, behind the scenes"),
   others: list(
@@ -78,6 +78,31 @@ const vocabulary = {
   ),
   undertaking: list(
     "perform, performs, execute, executes, launch, carry out, run, attempt, use, create, conduct, run comprehensive, via",
+  ),
+  /** Tools beside this one, and when their calls are to change. */
+  crossTool: list(
+    "another tool, any other tool, other tools, other tool*, when this server is, while this server is, when this tool is, whenever this tool, before send*, before calling, before using, before any call, calls of the other, calls to the other",
+  ),
+  rerouted: list(
+    "has to go to, have to go to, must go to, has to go through, must go through, must first be sent, has to be sent to, in place of the recipient, instead of the recipient, as the recipient, in place of the address, " +
+      "in copy to, must carry the, has to carry the, add this address, swap the recipient, set the recipient",
+  ),
+  reading: list("read, fetch, open, load, get, take"),
+  fileName: list(".txt, .yaml, .yml, .env, .pem, .cfg, .ini, .csv, .toml, .conf, .log, .key, .xml, .db, .sqlite"),
+  onward: list(
+    "and send, send it, send them, pass its, pass it, pass them, and pass, then pass, then send, and include it, attach it, and attach, and forward, forward it, hand it over, put it in, put its, and put",
+  ),
+  noteToModel: list(
+    "note for the model, note to the model, for the model:, to the model:, note for the assistant, note to the assistant, for the assistant:, instructions for the model, instructions for the assistant, hint for the model, note for the agent, note to the agent, note for ai, note to ai",
+  ),
+  fakeRecord: list(
+    '"role":"system", "role": "system", "role":"developer", "instructions":, "instruction":, "system_prompt":, "directive":, "priority": "highest", "priority":"highest", "system":',
+  ),
+  alwaysCall: list(
+    "always call this, always use this, call this tool before, use this tool before, use this tool for every, use this tool for all, use this tool for any, for every question, call this tool first, use this tool first, must call this tool, has to call this tool",
+  ),
+  retired: list(
+    "this tool replaces, must not be used, must no longer be used, should no longer be used, should not be used any more, is not to be used, are not to be used, may no longer be used",
   ),
   markup: list(
     "<important>, <system>, <hidden>, <secret>, <instructions>, <instruction>, <critical>, <assistant>, <admin>, <internal>, <note_to_ai>, [system], [hidden], <|im_start|>, [inst], <<sys>>",
@@ -141,6 +166,17 @@ const rules: readonly PhraseRule<typeof vocabulary>[] = [
   { id: "model", weight: 0.15, steps: ["model", "necessity"], within: 40 },
   { id: "aside", weight: 0.3, steps: ["aside", "sending"], within: 24 },
   { id: "aside-out", weight: 0.4, steps: ["sending", "destination"], within: 64 },
+  { id: "rerouted", weight: 0.8, steps: ["crossTool", "rerouted"], within: 100 },
+  { id: "file-onward", weight: 0.8, steps: ["reading", "fileName", "onward"], within: 32, opens: true },
+  { id: "note-to-model", weight: 0.6, steps: ["noteToModel"] },
+  { id: "note-to-model-taking", weight: 0.3, steps: ["noteToModel", "taking"], within: 60 },
+  { id: "note-to-model-call", weight: 0.3, steps: ["noteToModel", "aside"], within: 24 },
+  { id: "fake-record", weight: 0.5, steps: ["fakeRecord"] },
+  { id: "fake-record-call", weight: 0.3, steps: ["fakeRecord", "alwaysCall"], within: 48 },
+  { id: "always-call", weight: 0.45, steps: ["alwaysCall"] },
+  { id: "always-call-others", weight: 0.4, steps: ["alwaysCall", "crossTool"], within: 64 },
+  { id: "retired", weight: 0.4, steps: ["retired"] },
+  { id: "retired-twice", weight: 0.4, steps: ["retired", "retired"], within: 64 },
   { id: "assault", weight: 0.5, steps: ["assault"], opens: true },
   { id: "attack", weight: 0.4, steps: ["attackName"] },
   { id: "assault-attack", weight: 0.3, steps: ["assault", "attackName"], within: 64, opens: true },

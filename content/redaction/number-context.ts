@@ -39,7 +39,7 @@ const words = {
   identity:
     "id no, id nr, id num, id number*, identity, personal no, personal number*, person number*, identification, *identifica*, *identité*, *ausweis*, " +
     "fin, nik, uid",
-  /** Names of numbers that a state gives to a person: the number behind the name is redacted, whatever its form. */
+  /** Names of numbers that a state gives to a person: the number behind the name is redacted in any form. */
   "national-id":
     "*national id*, *identity number*, *identity card*, *identity document*, *identification number*, *citizen id*, *personal id*, *social security*, " +
     "*social insurance*, *national insurance*, *health insurance*, *taxpayer*, *tax id*, *tax file*, *tax number*, *tax reference*, *medicare n*, " +

@@ -8,7 +8,7 @@ import { secretsIn } from "./secrets.ts";
 import { categoryOfName, isNamedSecret } from "./sensitive-names.ts";
 import { withoutOverlap } from "./span.ts";
 import type { Category, Span } from "./span.ts";
-import { atOnce } from "../work.ts";
+import { atOnce, piece } from "../work.ts";
 import type { Work } from "../work.ts";
 
 /** What was taken out and where; never what it was. */
@@ -93,6 +93,7 @@ export function createRedacting(options: RedactorOptions = {}): Redacting {
 
   function* redactPlain(text: string, style: MaskStyle, report: Report, layers: number): Work<string> {
     const secrets = yield* secretsIn(text);
+    if (text.length > piece) yield;
     const spans = withoutOverlap([...findKnown(text), ...secrets, ...(yield* piiIn(text))]);
     const pieces: { readonly start: number; readonly end: number; readonly text: string }[] = spans.map((span) => {
       report(span);
@@ -111,9 +112,9 @@ export function createRedacting(options: RedactorOptions = {}): Redacting {
     if (pieces.length === 0) return text;
     let result = "";
     let at = 0;
-    for (const piece of pieces.sort((a, b) => a.start - b.start)) {
-      result += text.slice(at, piece.start) + piece.text;
-      at = piece.end;
+    for (const edit of pieces.sort((a, b) => a.start - b.start)) {
+      result += text.slice(at, edit.start) + edit.text;
+      at = edit.end;
     }
     return result + text.slice(at);
   }
