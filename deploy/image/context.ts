@@ -10,7 +10,7 @@ function ignoreFile(folder: string, dockerfile: string): string | undefined {
 }
 
 /**
- * The files of a folder that a build gets, as docker would send them. The Dockerfile itself is among them whatever is ignored. Without an ignore file
+ * The files of a folder that a build gets, as docker would send them. The Dockerfile itself is always among them. Without an ignore file
  * everything is sent but what no build may have.
  */
 export function contextFiles(folder: string, dockerfile: string): readonly string[] {

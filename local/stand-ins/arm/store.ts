@@ -15,7 +15,7 @@ const isCollection = (path: string): boolean => {
   return path.includes("/providers/") ? after.split("/").length % 2 === 0 : path.split("/").length % 2 === 0;
 };
 
-/** Below the subscription itself: all of one type, in whatever group. */
+/** Below the subscription itself: all of one type, in any group. */
 const ofSubscription = /^\/subscriptions\/[^/]+\/providers\/([^/]+\/[^/]+)$/;
 
 const children = ({ resources }: Cloud, path: string): readonly ArmResource[] => {
