@@ -18,6 +18,7 @@ export const catalogue = {
   NOT_FOUND: "a name refers to nothing that exists",
 } as const;
 
+/** The code of a refusal. Its meaning never changes. */
 export type ErrorCode = keyof typeof catalogue;
 
 /** Where a code is explained, with what mends it. */
@@ -33,6 +34,16 @@ interface Refusal {
   readonly at?: IConstruct;
 }
 
+/**
+ * A construct refuses its properties. The message has the code, the property, the value received and what would be right.
+ *
+ * @example
+ * try {
+ *   new Vault(stack, "vault", { ...surroundings, name: "x" });
+ * } catch (error) {
+ *   if (error instanceof ConstructError) console.error(error.code, error.field);
+ * }
+ */
 export class ConstructError extends Error {
   readonly code: ErrorCode;
   readonly field: string;

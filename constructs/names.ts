@@ -58,8 +58,10 @@ export const nameRules = {
   alert: { prefix: "alert", max: 255, dashes: true, global: false },
 } as const satisfies Record<string, NameRule>;
 
+/** A kind of resource that gets a name from the deployment. */
 export type NamedResource = keyof typeof nameRules;
 
+/** What names are made from. */
 export interface DeploymentName {
   /** What the deployment is called, lower-case letters, digits and dashes. */
   readonly name: string;
@@ -77,7 +79,13 @@ export interface DeploymentName {
   readonly subscriptionId?: string;
 }
 
-/** Gives every resource of a deployment its name: the same input gives the same name, independent of the rest of the deployment. */
+/**
+ * Gives every resource of a deployment its name: the same input gives the same name, independent of the rest of the deployment.
+ *
+ * @example
+ * const naming = new Naming({ name: "orders", environment: "prod" });
+ * naming.of("keyVault"); // kv-orders-prod-…, the same for the same deployment
+ */
 export class Naming {
   readonly deployment: DeploymentName;
   readonly #hash: string;

@@ -13,4 +13,5 @@ export const providerVersions = {
   time: "0.13.1",
 } as const;
 
+/** A Terraform provider that the constructs use. */
 export type ProviderName = Exclude<keyof typeof providerVersions, "terraform">;

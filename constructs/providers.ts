@@ -135,6 +135,7 @@ const azurerm = bindingsOf("@cdktf/provider-azurerm");
 const azuread = bindingsOf("@cdktf/provider-azuread");
 const time = bindingsOf("@cdktf/provider-time");
 
+/** The provider `azurerm`, from the bindings. */
 export const AzurermProvider = azurerm<typeof $AzurermProvider>("provider");
 export type AzurermProvider = $AzurermProvider;
 export const DataAzurermClientConfig = azurerm<typeof $DataAzurermClientConfig>("data-azurerm-client-config");

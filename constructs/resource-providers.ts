@@ -33,7 +33,13 @@ interface ResourceBlocks {
   readonly resource: Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, unknown>>>>>>;
 }
 
-/** The resource providers that a subscription must have registered before the stacks are deployed. */
+/**
+ * The resource providers that a subscription must have registered before the stacks are deployed.
+ *
+ * @example
+ * const { resource } = synthesize((scope) => new Vault(scope, "vault", { ...surroundings }));
+ * console.log(resourceProvidersOf({ resource })); // to be registered in the subscription
+ */
 export function resourceProvidersOf(...stacks: readonly ResourceBlocks[]): readonly string[] {
   const needed = stacks.flatMap(({ resource }) =>
     Object.entries(resource).flatMap(([type, blocks]) =>

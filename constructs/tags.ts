@@ -1,6 +1,7 @@
 import { Aspects, type IAspect } from "cdktf";
 import type { IConstruct } from "constructs";
 
+/** Tags by name. */
 export type Tags = Readonly<Record<string, string>>;
 
 interface Taggable {
@@ -29,7 +30,12 @@ class Tagging implements IAspect {
   }
 }
 
-/** Tags every resource below a construct; a tag set closer to the resource wins. */
+/**
+ * Tags every resource below a construct; a tag set closer to the resource wins.
+ *
+ * @example
+ * tag(stack, { owner: "platform-team" });
+ */
 export function tag(scope: IConstruct, tags: Tags | undefined): void {
   if (tags && Object.keys(tags).length > 0) Aspects.of(scope).add(new Tagging(tags));
 }

@@ -18,7 +18,13 @@ export interface StackJson {
   readonly output: Readonly<Record<string, Block>>;
 }
 
-/** Writes an app's stacks, with every validation run, and reads them back by stack name. */
+/**
+ * Writes an app's stacks, with every validation run, and reads them back by stack name.
+ *
+ * @example
+ * const stacks = synthesizeApp((made) => new TerraformStack(made, "orders"));
+ * console.log(Object.keys(stacks)); // ["orders"]
+ */
 export function synthesizeApp(build: (app: App) => void): Readonly<Record<string, StackJson>> {
   const outdir = mkdtempSync(join(tmpdir(), "synth-"));
   try {
@@ -37,7 +43,13 @@ export function synthesizeApp(build: (app: App) => void): Readonly<Record<string
   }
 }
 
-/** One stack with all providers in place, for tests of single constructs. */
+/**
+ * One stack with all providers in place, for tests of single constructs.
+ *
+ * @example
+ * const made = synthesize((scope) => new Vault(scope, "vault", { ...surroundings }));
+ * resourceOf(made, "azurerm_key_vault")["public_network_access_enabled"]; // false
+ */
 export function synthesize(build: (stack: TerraformStack) => void): StackJson {
   return synthesizeApp((app) => {
     const stack = new TerraformStack(app, "test");
@@ -49,11 +61,21 @@ export function synthesize(build: (stack: TerraformStack) => void): StackJson {
   })["test"]!;
 }
 
-/** All resources of a type, by logical id. */
+/**
+ * All resources of a type, by logical id.
+ *
+ * @example
+ * resourcesOf(synthesize((scope) => new Vault(scope, "vault", { ...surroundings })), "azurerm_key_vault").length; // 1
+ */
 export const resourcesOf = (stack: StackJson, type: string): readonly Block[] =>
   Object.values(stack.resource[type] ?? {});
 
-/** The only resource of a type; anything but exactly one is an error. */
+/**
+ * The only resource of a type; anything but exactly one is an error.
+ *
+ * @example
+ * resourceOf(synthesize((scope) => new Vault(scope, "vault", { ...surroundings })), "azurerm_key_vault");
+ */
 export function resourceOf(stack: StackJson, type: string): Block {
   const found = resourcesOf(stack, type);
   if (found.length !== 1) throw new Error(`expected one ${type}, found ${found.length}`);

@@ -3,6 +3,7 @@ import type { Construct } from "constructs";
 import { refuseUnless } from "./errors.ts";
 import { sayWeakened, type Weakening, weakeningMetadata } from "./weakening.ts";
 
+/** Takes reasons for defaults that are given up. */
 export interface Weakenable<What extends string> {
   /**
    * Secure defaults to give up, each with the reason that a reviewer will read. Every entry leaves a warning and stands in the posture report.

@@ -1,6 +1,7 @@
 /** Metadata type under which a weakening can be found in the construct tree. */
 export const weakeningMetadata = "mcp-landing-zone:weakened";
 
+/** A default that was given up, with the reason. */
 export interface Weakening {
   readonly what: string;
   readonly reason: string;

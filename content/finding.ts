@@ -1,5 +1,6 @@
 /** Ways in which a text is not what a reader sees. */
 export type DisguiseClass = "invisible" | "bidi" | "control" | "confusable";
+/** The kind of attack that a finding looks like. */
 export type FindingClass = DisguiseClass | "injection" | "definition";
 
 /** How a hidden text was wrapped, outermost first. */

@@ -33,6 +33,7 @@ function checked(marker: string): string {
   throw new TypeError(`spotlight marker: "${marker}" received, 4 to 64 letters, digits, _ or - expected`);
 }
 
+/** A text from outside, marked so that a model can tell it from instructions. */
 export const spotlight = (text: string, mode: SpotlightMode, marker: string): string =>
   forward[mode](text, checked(marker));
 

@@ -5,6 +5,7 @@ export const auditTableName = "McpAudit_CL";
 /** What the data collection rule calls the rows as they come in. */
 export const auditTableStream = "Custom-McpAudit";
 
+/** The type of a column of the audit table. */
 export type AuditColumnType = "datetime" | "string" | "long" | "dynamic";
 
 /** Object ids and codes: no name of a person, no argument, no address of a page. */
@@ -39,6 +40,7 @@ export const auditTableColumns = {
   Dropped: "long",
 } as const satisfies Readonly<Record<string, AuditColumnType>>;
 
+/** A record as it stands in the audit table. */
 export type AuditTableRow = Readonly<
   Partial<Record<keyof typeof auditTableColumns, string | number | readonly string[]>>
 >;

@@ -15,12 +15,17 @@ export const auditEvents = [
   "definition.changed",
   "indicators.loaded",
 ] as const;
+/** What a record is about. */
 export type AuditEventName = (typeof auditEvents)[number];
 
+/** Every decision that an audit record can tell of. */
 export const auditDecisions = ["allowed", "refused", "failed", "waiting"] as const;
+/** What was decided about a request. */
 export type AuditDecision = (typeof auditDecisions)[number];
 
+/** How a client has shown who it is, as Entra writes it into tokens. */
 export const clientProofs = ["public", "secret", "certificate"] as const;
+/** How the client has shown who it is. */
 export type ClientProof = (typeof clientProofs)[number];
 
 /** Who acted: never a name or an address, only what the directory can resolve. */
@@ -34,6 +39,7 @@ export interface AuditPrincipal {
   readonly kind: "user" | "application";
 }
 
+/** What a record keeps of the request: ids and revisions, no content. */
 export interface AuditRequest {
   /** Issued by the server; what a client sends as an id may carry anything. */
   readonly id: string;
@@ -42,12 +48,14 @@ export interface AuditRequest {
   readonly method?: string;
 }
 
+/** What a record keeps of the tool that was called. */
 export interface AuditTool {
   readonly name: string;
   readonly version: string;
   readonly digest: string;
 }
 
+/** The approval that a recorded call ran under or waits for. */
 export interface AuditApproval {
   readonly id: string;
   /** Object id of the person who decided. */
@@ -228,5 +236,7 @@ function problems(value: unknown, fields: Fields, path: string): string[] {
 
 /** What keeps a value from being an event, a record or a checkpoint: field, what was received, what would be right. */
 export const auditEventProblems = (value: unknown): string[] => problems(value, eventFields, "");
+/** What is wrong with a record of the audit trail; empty when nothing is. */
 export const auditRecordProblems = (value: unknown): string[] => problems(value, recordFields, "");
+/** What is wrong with a signed checkpoint of the audit trail; empty when nothing is. */
 export const auditCheckpointProblems = (value: unknown): string[] => problems(value, checkpointFields, "");

@@ -1,6 +1,7 @@
 import type { CatalogueScope, CatalogueTool, ToolCatalogue } from "./catalogue.ts";
 import { brokenSeals } from "./digest.ts";
 
+/** One thing that is wrong with a catalogue of tools: where, and what would be right. */
 export interface CatalogueProblem {
   readonly kind: "invalid" | "repeated" | "unknown";
   /** Below the catalogue: `tools[2].scope`. */

@@ -1,17 +1,21 @@
 /** What a tool does to the world. Gateway, approvals and alerts all read this one word. */
 export const effects = ["read", "write", "destructive"] as const;
+/** What a tool does to the world. */
 export type Effect = (typeof effects)[number];
 
 /** The guide's ladder, lowest rung first: any signed-in user, MFA, privileged role, approval and audit. */
 export const classifications = ["public", "internal", "confidential", "restricted"] as const;
+/** How sensitive the data of a tool is. */
 export type Classification = (typeof classifications)[number];
 
 /** Who must agree before a call runs: no one, the caller, or a person other than the caller. */
 export const approvals = ["none", "caller", "other-person"] as const;
+/** Who must agree before a call runs. */
 export type Approval = (typeof approvals)[number];
 
 /** How text from outside is marked in an answer: between two delimiters, with a mark before every gap, or encoded. */
 export const spotlightModes = ["delimit", "datamark", "encode"] as const;
+/** How text from outside is marked in an answer. */
 export type SpotlightMode = (typeof spotlightModes)[number];
 
 /** A permission that Entra issues: a delegated scope for users and an app role of the same name for applications. */
@@ -27,6 +31,7 @@ export interface CatalogueScope {
   readonly applications: boolean;
 }
 
+/** How often a tool may be called, for how long it may run, and how much it takes and gives. */
 export interface ToolLimits {
   readonly callsPerMinute: number;
   readonly callsPerDay: number;
@@ -35,6 +40,7 @@ export interface ToolLimits {
   readonly maxOutputBytes: number;
 }
 
+/** A JSON Schema, as tools state it for their arguments and results. */
 export type JsonSchema = { readonly [key: string]: unknown };
 
 /** Which other server does a tool's work, and all that it said of the tool when a person approved it. */
@@ -64,6 +70,7 @@ export interface CatalogueTool {
   readonly digest: string;
 }
 
+/** All tools of a server with the scopes that open them, sealed by a digest. */
 export interface ToolCatalogue {
   readonly scopes: readonly CatalogueScope[];
   readonly tools: readonly CatalogueTool[];

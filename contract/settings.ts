@@ -9,6 +9,7 @@ export interface SettingProblem {
   readonly right: string;
 }
 
+/** The environment of the server is not as the settings demand. It names each variable. */
 export class SettingsError extends Error {
   override readonly name = "SettingsError";
   readonly problems: readonly SettingProblem[];
@@ -109,7 +110,12 @@ const contradictions = (settings: Settings): SettingProblem[] => {
   return found;
 };
 
-/** Reads the environment, or throws one error that lists everything wrong with it. */
+/**
+ * Reads the environment, or throws one error that lists everything wrong with it.
+ *
+ * @example
+ * readSettings(process.env);
+ */
 export const readSettings = (environment: Environment): Settings => {
   const problems = forbidden.filter(({ env }) => environment[env] !== undefined);
   const values: Record<string, unknown> = {};

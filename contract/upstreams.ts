@@ -41,8 +41,10 @@ export interface StdioUpstream extends AnyUpstream {
   readonly cwd?: string;
 }
 
+/** Another MCP server whose pinned tools this one serves. */
 export type Upstream = HttpUpstream | StdioUpstream;
 
+/** Whether an upstream is reached over HTTP and not started as a process. */
 export const overHttp = (upstream: Upstream): upstream is HttpUpstream => "url" in upstream;
 
 /** Hosts of upstreams outside the network, which a network without other ways out has to let through. */
@@ -183,7 +185,12 @@ const inUpstream = (value: unknown, at: string): readonly FieldProblem[] => {
 
 const mostUpstreams = 16;
 
-/** What keeps a value from being a list of upstreams. Empty when nothing does. */
+/**
+ * What keeps a value from being a list of upstreams. Empty when nothing does.
+ *
+ * @example
+ * upstreamProblems([{ name: "weather", url: "http://weather" }]); // what is wrong, field by field
+ */
 export const upstreamProblems = (value: unknown, at = ""): readonly FieldProblem[] => {
   if (!Array.isArray(value) || value.length > mostUpstreams) {
     return [{ field: at, received: typeof value, right: `a list of at most ${mostUpstreams} upstreams` }];

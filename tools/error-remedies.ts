@@ -14,6 +14,8 @@ export const remedies: Readonly<Record<string, string>> = {
     "The client repeats the sign-in with the `claims` of the challenge; most clients do so by themselves.",
   "client-not-allowed": "Add the client's id to `clients` of the configuration, or use a client that is there.",
   "client-stopped": "An operator stopped this client. docs/runbooks says how to let it in again.",
+  "connection-names-header":
+    "The client or a proxy names a header of the request in Connection. Send Connection: keep-alive or close.",
   "credentials-repeated": "Send one Authorization header.",
   "envelope-missing":
     "A client of revision 2026-07-28 sends `_meta` with the protocol version in each request; update the client.",

@@ -21,7 +21,12 @@ export interface AzapiProviderConfig {
   readonly useOidc?: boolean;
 }
 
-/** The `azure/azapi` provider: Azure Resource Manager as it is, for what azurerm has no argument for. */
+/**
+ * The `azure/azapi` provider: Azure Resource Manager as it is, for what azurerm has no argument for.
+ *
+ * @example
+ * new AzapiProvider(stack, "azapi", { subscriptionId: "00000000-0000-0000-0000-000000000000" });
+ */
 export class AzapiProvider extends TerraformProvider {
   private readonly config: AzapiProviderConfig;
 

@@ -3,6 +3,7 @@ import { AzapiElement, type AzapiElementConfig } from "./element.ts";
 import type { Syntax } from "./syntax.ts";
 import { refuseMissing } from "../required.ts";
 
+/** The arguments of `azapi_resource_action`. */
 export interface AzapiResourceActionConfig extends AzapiElementConfig {
   /** IMPORTANT: a change runs the action again. */
   readonly resourceId: string;

@@ -6,6 +6,7 @@ import { AZAPI_METADATA } from "./provider.ts";
 import { hclSyntax, jsonSyntax, type Syntax } from "./syntax.ts";
 import { refuseMissing } from "../required.ts";
 
+/** The arguments of `azapi_resource_list`. */
 export interface AzapiResourceListConfig extends TerraformMetaArguments {
   readonly type: AzureResourceType;
   readonly parentId: string;

@@ -3,12 +3,14 @@ import { AzapiElement, type AzapiElementConfig } from "./element.ts";
 import type { Syntax } from "./syntax.ts";
 import { refuseMissing } from "../required.ts";
 
+/** The managed identities of a resource. */
 export interface AzapiIdentity {
   readonly type: "SystemAssigned" | "UserAssigned" | "SystemAssigned, UserAssigned";
   /** @default - none; needed with `UserAssigned` */
   readonly identityIds?: readonly string[];
 }
 
+/** The arguments of `azapi_resource`. */
 export interface AzapiResourceConfig extends AzapiElementConfig {
   readonly parentId: string;
   /** IMPORTANT: a change replaces the resource. @default - the type has a fixed name of its own */
@@ -33,7 +35,17 @@ export interface AzapiResourceConfig extends AzapiElementConfig {
   readonly deleteHeaders?: Readonly<Record<string, string>>;
 }
 
-/** `azapi_resource`: any resource of Azure Resource Manager, with its whole life cycle. */
+/**
+ * `azapi_resource`: any resource of Azure Resource Manager, with its whole life cycle.
+ *
+ * @example
+ * new AzapiResource(stack, "auth", {
+ *   type: "Microsoft.App/containerApps/authConfigs@2024-03-01",
+ *   parentId: `${surroundings.resourceGroup.id}/providers/Microsoft.App/containerApps/ca-orders`,
+ *   name: "current",
+ *   body: { properties: { globalValidation: { unauthenticatedClientAction: "Return401" } } },
+ * });
+ */
 export class AzapiResource extends AzapiElement {
   static readonly tfResourceType = "azapi_resource";
 

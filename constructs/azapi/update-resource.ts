@@ -8,6 +8,7 @@ export type AzapiUpdateTarget =
   | { readonly resourceId: string; readonly parentId?: never; readonly name?: never }
   | { readonly resourceId?: never; readonly parentId: string; readonly name: string };
 
+/** The arguments of `azapi_update_resource`. */
 export type AzapiUpdateResourceConfig = AzapiElementConfig &
   AzapiUpdateTarget & {
     /** The properties to set, merged into what the resource has. */

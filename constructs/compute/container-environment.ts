@@ -13,6 +13,7 @@ export interface DedicatedProfile {
   readonly maximum: number;
 }
 
+/** What `ContainerEnvironment` takes. */
 export interface ContainerEnvironmentProps extends CommonProps {
   /** The subnet of the replicas: delegated to `Microsoft.App/environments`, at least /27. IMPORTANT: a change replaces the environment. */
   readonly infrastructureSubnetId: string;
@@ -39,7 +40,16 @@ export interface ContainerEnvironmentRef {
   readonly defaultDomain: string;
 }
 
-/** A Container Apps environment inside the network: no public address, replicas that speak encrypted, names that resolve inside only. */
+/**
+ * A Container Apps environment inside the network: no public address, replicas that speak encrypted, names that resolve inside only.
+ *
+ * @example
+ * new ContainerEnvironment(stack, "containers", {
+ *   ...surroundings,
+ *   networkId: network.id,
+ *   infrastructureSubnetId: network.subnetId("containers"),
+ * });
+ */
 export class ContainerEnvironment extends Construct implements ContainerEnvironmentRef {
   readonly resource: ContainerAppEnvironment;
   readonly domain: EnvironmentDomain;

@@ -6,6 +6,7 @@ import { type RoleAssignment, type StorageAccount, StorageContainer } from "../p
 import { hardenedStorageAccount, type StorageAccountProps } from "../storage/index.ts";
 import { refuseMissing } from "../required.ts";
 
+/** What `DocumentStore` takes. */
 export interface DocumentStoreProps extends StorageAccountProps {
   /** @default "documents" */
   readonly containerName?: string;
@@ -16,6 +17,7 @@ export interface DocumentStoreProps extends StorageAccountProps {
   readonly hasContainer?: boolean;
 }
 
+/** What has to be known of a document store that exists. */
 export interface ExistingDocumentStore {
   /** Of the container, not of its account: `…/blobServices/default/containers/<name>`. */
   readonly containerId: string;
@@ -29,7 +31,13 @@ export interface DocumentStoreRef extends ExistingDocumentStore {
   grantReadWrite(to: Grantee): RoleAssignment;
 }
 
-/** A container for the users' documents, in a storage account of its own. Who may see which document, the server decides. */
+/**
+ * A container for the users' documents, in a storage account of its own. Who may see which document, the server decides.
+ *
+ * @example
+ * const documents = new DocumentStore(stack, "documents", { ...surroundings });
+ * documents.grantReadWrite(identity);
+ */
 export class DocumentStore extends Construct implements DocumentStoreRef {
   /** The account. */
   readonly resource: StorageAccount;
@@ -76,6 +84,7 @@ export class DocumentStore extends Construct implements DocumentStoreRef {
   }
 }
 
+/** What `DocumentContainer` takes. */
 export interface DocumentContainerProps {
   readonly account: { readonly id: string; readonly blobEndpoint: string };
   readonly name: string;
@@ -83,7 +92,16 @@ export interface DocumentContainerProps {
   readonly preventDestroy?: boolean;
 }
 
-/** The container of one server, in an account that several share: a right in one is no right in another. */
+/**
+ * The container of one server, in an account that several share: a right in one is no right in another.
+ *
+ * @example
+ * const store = new DocumentStore(stack, "documents", { ...surroundings, hasContainer: false });
+ * new DocumentContainer(stack, "orders-documents", {
+ *   account: { id: store.resource.id, blobEndpoint: store.blobEndpoint },
+ *   name: "orders",
+ * });
+ */
 export class DocumentContainer extends Construct implements DocumentStoreRef {
   readonly resource: StorageContainer;
   readonly containerId: string;

@@ -3,6 +3,7 @@ import { PrivateDnsARecord, PrivateDnsZone, PrivateDnsZoneVirtualNetworkLink } f
 import type { ResourceGroupRef } from "../resource-group.ts";
 import { refuseMissing } from "../required.ts";
 
+/** What `EnvironmentDomain` takes. */
 export interface EnvironmentDomainProps {
   readonly resourceGroup: ResourceGroupRef;
   readonly networkId: string;

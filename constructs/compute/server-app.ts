@@ -83,6 +83,7 @@ export interface OwnServerProps extends AppProps {
   readonly health: HealthPaths;
 }
 
+/** What `ServerApp` takes: the reference server with its settings, or a server of another make with variables. */
 export type ServerAppProps = ReferenceServerProps | OwnServerProps;
 
 /** A server that runs: made here or existing. */
@@ -92,7 +93,24 @@ export interface ServerAppRef {
   readonly fqdn: string;
 }
 
-/** An MCP server as a container app: one image by digest, one identity, no secret, several revisions to shift traffic between. */
+/**
+ * An MCP server as a container app: one image by digest, one identity, no secret, several revisions to shift traffic between.
+ *
+ * @example
+ * new ServerApp(stack, "server", {
+ *   ...surroundings,
+ *   environment: new ContainerEnvironment(stack, "containers", {
+ *     ...surroundings,
+ *     networkId: network.id,
+ *     infrastructureSubnetId: network.subnetId("containers"),
+ *   }),
+ *   identity,
+ *   registry: { loginServer: "crorders.azurecr.io" },
+ *   image: `crorders.azurecr.io/server@sha256:${"0".repeat(64)}`,
+ *   variables: { LOG_LEVEL: "info" },
+ *   health: { live: "/livez", ready: "/readyz" },
+ * });
+ */
 export class ServerApp extends Construct implements ServerAppRef {
   readonly resource: ContainerApp;
   readonly id: string;

@@ -8,6 +8,7 @@ import { checkName } from "./checks.ts";
 import { redisDefaults, redisPort } from "./defaults.ts";
 import { refuseMissing } from "../required.ts";
 
+/** What `SharedState` takes. */
 export interface SharedStateProps extends PrivateProps {
   /** @default - from naming. IMPORTANT: a change replaces the store. */
   readonly name?: string;
@@ -25,6 +26,7 @@ export interface SharedStateProps extends PrivateProps {
   readonly highAvailability?: boolean;
 }
 
+/** What has to be known of a shared state that exists. */
 export interface ExistingSharedState {
   readonly id: string;
   /** Without a port. */
@@ -40,7 +42,13 @@ export interface SharedStateRef {
   grantData(to: Grantee): AzapiResource;
 }
 
-/** Azure Managed Redis for what replicas must agree on: private, encrypted, without keys, and never forgetting to make room. */
+/**
+ * Azure Managed Redis for what replicas must agree on: private, encrypted, without keys, and never forgetting to make room.
+ *
+ * @example
+ * const state = new SharedState(stack, "state", { ...surroundings });
+ * state.grantData(identity);
+ */
 export class SharedState extends Construct implements SharedStateRef {
   readonly resource: ManagedRedis;
   readonly privateEndpoint: PrivateEndpoint;

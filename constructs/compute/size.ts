@@ -2,6 +2,7 @@ import type { Construct } from "constructs";
 import { refuseUnless } from "../errors.ts";
 import { sizeDefaults } from "./defaults.ts";
 
+/** What `Size` takes. */
 export interface SizeProps {
   /**
    * Cores of one replica, in steps of 0.25; 0.25 to 4 on Consumption.

@@ -3,6 +3,7 @@ import { entriesByKey } from "../entries.ts";
 import { ConstructError, refuseUnless } from "../errors.ts";
 import { refuseSecret } from "./secret-shapes.ts";
 
+/** Environment variables by name. */
 export type Variables = Readonly<Record<string, string>>;
 
 const secretName =

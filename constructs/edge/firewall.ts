@@ -6,6 +6,7 @@ import { CdnFrontdoorFirewallPolicy } from "../providers.ts";
 import { frontDoorDefaults, managedRules, scrubbedFromFirewallLog, toolArguments } from "./defaults.ts";
 import { refuseMissing } from "../required.ts";
 
+/** What `EdgeFirewall` takes. */
 export interface EdgeFirewallProps extends CommonProps {
   /** From one address; beyond that it is refused for the rest of the minute. */
   readonly requestsPerMinute: number;
@@ -13,7 +14,12 @@ export interface EdgeFirewallProps extends CommonProps {
   readonly inspectArguments: boolean;
 }
 
-/** The web application firewall: managed rules that refuse, and a limit for each address. */
+/**
+ * The web application firewall: managed rules that refuse, and a limit for each address.
+ *
+ * @example
+ * new EdgeFirewall(stack, "firewall", { ...surroundings, requestsPerMinute: 600, inspectArguments: true });
+ */
 export class EdgeFirewall extends Construct {
   readonly resource: CdnFrontdoorFirewallPolicy;
 

@@ -20,6 +20,7 @@ import { EdgeFirewall } from "./firewall.ts";
 import { connectionMessage, PrivateOriginApproval } from "./private-origin.ts";
 import { refuseMissing } from "../required.ts";
 
+/** What `FrontDoor` takes. */
 export interface FrontDoorProps extends CommonProps, Weakenable<"argumentInspection"> {
   /** What stands behind it. */
   readonly gateway: GatewayRef;
@@ -52,10 +53,20 @@ export interface FrontDoorRef {
   readonly hostName: string;
 }
 
-/** Whether Front Door can reach a gateway of this tier by Private Link. */
+/**
+ * Whether Front Door can reach a gateway of this tier by Private Link.
+ *
+ * @example
+ * reachesPrivately("StandardV2"); // whether Front Door can reach such a gateway by Private Link
+ */
 export const reachesPrivately = (tier: Tier): boolean => factsOf(tier).frontDoorPrivateLink;
 
-/** The only way in from the internet: Front Door with its web application firewall, for HTTPS alone, before a gateway that it reaches privately. */
+/**
+ * The only way in from the internet: Front Door with its web application firewall, for HTTPS alone, before a gateway that it reaches privately.
+ *
+ * @example
+ * new FrontDoor(stack, "edge", { ...surroundings, gateway, customDomain: { hostName: "mcp.contoso.com" } });
+ */
 export class FrontDoor extends Construct implements FrontDoorRef {
   readonly resource: CdnFrontdoorProfile;
   readonly endpoint: CdnFrontdoorEndpoint;

@@ -15,6 +15,7 @@ import { factsOf, type Tier, type TierFacts, tiersWith } from "./tiers.ts";
 import { customProperties, securityBlock } from "./tls.ts";
 import { refuseMissing } from "../required.ts";
 
+/** What `Gateway` takes. */
 export interface GatewayProps extends CommonProps, PlacementProps {
   /** Gets Azure's notices about the service. */
   readonly publisherEmail: string;
@@ -41,7 +42,12 @@ export interface ExistingGateway extends Pick<GatewayRef, "id" | "name" | "resou
   readonly hostName?: string;
 }
 
-/** The API Management service: where it stands, who it is, what it speaks and what it logs. Its APIs and policies are another matter. */
+/**
+ * The API Management service: where it stands, who it is, what it speaks and what it logs. Its APIs and policies are another matter.
+ *
+ * @example
+ * new Gateway(stack, "gateway", { ...surroundings, identity, publisherEmail: "platform-team@example.com" });
+ */
 export class Gateway extends Construct implements GatewayRef {
   readonly resource: ApiManagement;
   /** What azurerm has no argument for, and the closing of public access, in the one request that may not be two. */

@@ -6,6 +6,7 @@ import { tag } from "../tags.ts";
 import type { Gateway } from "./gateway.ts";
 import { refuseMissing } from "../required.ts";
 
+/** What `HostRecord` takes. */
 export interface HostRecordProps extends Pick<CommonProps, "resourceGroup" | "tags"> {
   /** The gateway, injected. */
   readonly gateway: Gateway;

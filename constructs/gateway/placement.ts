@@ -6,6 +6,7 @@ import { factsOf, type Tier, tiersWith } from "./tiers.ts";
 /** Who can reach the gateway: the network alone, or the internet. */
 export type Exposure = "private" | "internet";
 
+/** What `Placement` takes. */
 export interface PlacementProps {
   /** @default "StandardV2" - the smallest tier that is private on both sides */
   readonly tier?: Tier;

@@ -55,6 +55,7 @@ const clients = {
   frontDoor: from("AzureFrontDoor.Backend", "443", "clients, through Front Door alone"),
 } as const;
 
+/** What `GatewaySubnet` takes. */
 export interface GatewaySubnetProps extends Pick<PlacementProps, "tier" | "exposure" | "privateBy"> {
   /**
    * Whether Front Door stands in front of a public gateway, so that no other source needs to reach it.
@@ -63,7 +64,12 @@ export interface GatewaySubnetProps extends Pick<PlacementProps, "tier" | "expos
   readonly behindFrontDoor?: boolean;
 }
 
-/** What the subnet of such a gateway must be like; nothing for a tier that cannot use one. */
+/**
+ * What the subnet of such a gateway must be like; nothing for a tier that cannot use one.
+ *
+ * @example
+ * gatewaySubnet({ tier: "StandardV2", exposure: "private" }); // what its subnet has to be like
+ */
 export function gatewaySubnet(props: GatewaySubnetProps = {}): GatewaySubnet | undefined {
   const { tier = placementDefaults.tier, exposure = placementDefaults.exposure, privateBy, behindFrontDoor } = props;
   const { reach } = factsOf(tier);

@@ -105,6 +105,7 @@ export const tiers = {
   },
 } as const satisfies Record<string, TierFacts>;
 
+/** A tier of API Management. */
 export type Tier = keyof typeof tiers;
 
 export const factsOf = (tier: Tier): TierFacts => tiers[tier];

@@ -9,7 +9,12 @@ const titles: Readonly<Record<GuardedClassification, string>> = {
   restricted: "Restricted",
 };
 
-/** R-81: the app role with which people may call tools of a classification. */
+/**
+ * R-81: the app role with which people may call tools of a classification.
+ *
+ * @example
+ * classificationRole("restricted"); // the app role that opens tools of the classification
+ */
 export const classificationRole = (classification: GuardedClassification) =>
   ({
     value: `Tools.${titles[classification]}`,

@@ -12,6 +12,7 @@ import { checkRedirectUri } from "./redirect-uri.ts";
 import type { ClientRef } from "./resource-application.ts";
 import { refuseMissing } from "../required.ts";
 
+/** What `ClientApplication` takes. */
 export interface ClientApplicationProps extends EntraApplicationProps {
   /**
    * Where answers may go besides the user's own machine: exact https addresses, for example `https://vscode.dev/redirect`.
@@ -28,6 +29,9 @@ const defaultAccess = { id: "00000000-0000-0000-0000-000000000000", value: "Defa
 /**
  * The Entra application as which MCP clients sign their users in: public, so that there is no secret to keep, and apart from the resource
  * application, because Entra refuses to refresh a token that an application got for itself.
+ *
+ * @example
+ * new ClientApplication(stack, "client", { ...surroundings, redirectUris: ["https://vscode.dev/redirect"] });
  */
 export class ClientApplication extends Construct implements EntraApplicationRef, ClientRef {
   readonly resource: Application;

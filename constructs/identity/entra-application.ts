@@ -12,6 +12,7 @@ export interface EntraApplicationRef {
   readonly clientId: string;
 }
 
+/** What `EntraApplication` takes. */
 export interface EntraApplicationProps extends Weakenable<"assignmentRequired"> {
   readonly naming: Naming;
   /** What people see when they sign in or consent. @default - from naming */

@@ -6,6 +6,7 @@ import type { EntraApplicationRef } from "./entra-application.ts";
 import { deployerTenantId, tenantIssuer } from "./tenant.ts";
 import { refuseMissing } from "../required.ts";
 
+/** What `FederatedCredential` takes. */
 export interface FederatedCredentialProps {
   /** The application that the identity may speak for. */
   readonly application: Pick<EntraApplicationRef, "id">;

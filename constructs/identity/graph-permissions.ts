@@ -6,6 +6,7 @@ import {
 } from "../providers.ts";
 import { graphClientId, graphPermissions } from "./defaults.ts";
 
+/** A delegated permission of Microsoft Graph that a server may use for its caller. */
 export type GraphPermission = keyof typeof graphPermissions;
 
 /** The declaration of the permissions on the application, or nothing. */

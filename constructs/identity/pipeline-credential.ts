@@ -7,6 +7,7 @@ import type { PipelineTrust } from "./pipeline-trust.ts";
 import { deployerTenantId, tenantIssuer } from "./tenant.ts";
 import { refuseMissing } from "../required.ts";
 
+/** What `PipelineCredential` takes. */
 export interface PipelineCredentialProps {
   /** The identity that the pipeline deploys as; nothing else runs as it. */
   readonly identity: { readonly id: string };
@@ -18,7 +19,15 @@ export interface PipelineCredentialProps {
   readonly tenantId?: string;
 }
 
-/** Lets a pipeline deploy as a managed identity, without a secret in the pipeline. */
+/**
+ * Lets a pipeline deploy as a managed identity, without a secret in the pipeline.
+ *
+ * @example
+ * new PipelineCredential(stack, "github", {
+ *   identity,
+ *   trust: gitHubActions({ repository: "contoso/mcp", environment: "production" }),
+ * });
+ */
 export class PipelineCredential extends Construct {
   readonly resource: FederatedIdentityCredential;
 

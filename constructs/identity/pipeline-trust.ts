@@ -7,6 +7,7 @@ export interface PipelineTrust {
   readonly subject: string;
 }
 
+/** A workflow of GitHub, by its repository and environment. */
 export interface GitHubActions {
   /**
    * `owner/name`. Repositories made, renamed or moved after 18 June 2026 have numbers in it; the repository's OIDC settings show the form
@@ -19,12 +20,18 @@ export interface GitHubActions {
   readonly branch?: string;
 }
 
+/** A pipeline of Azure DevOps, by the subject of its service connection. */
 export interface AzureDevOps {
   /** The subject identifier on the page of the service connection: `/eid1/c/pub/t/…/a/…/sc/<organization id>/<connection id>`. */
   readonly subject: string;
 }
 
-/** Jobs of a GitHub repository: of one environment, or of one branch. */
+/**
+ * Jobs of a GitHub repository: of one environment, or of one branch.
+ *
+ * @example
+ * gitHubActions({ repository: "contoso/mcp", environment: "production" });
+ */
 export function gitHubActions({ repository, environment, branch }: GitHubActions): PipelineTrust {
   refuseUnless(/^[A-Za-z0-9][\w-]*(@\d+)?\/[\w.-]+(@\d+)?$/.test(repository), "VALUE_INVALID", {
     field: "repository",
@@ -48,7 +55,12 @@ export function gitHubActions({ repository, environment, branch }: GitHubActions
   return { issuer: "https://token.actions.githubusercontent.com", subject: `repo:${repository}:${kind}${value}` };
 }
 
-/** Runs of one Azure DevOps service connection. Its tokens come from Entra; Azure DevOps's own issuer ends on 1 July 2027. */
+/**
+ * Runs of one Azure DevOps service connection. Its tokens come from Entra; Azure DevOps's own issuer ends on 1 July 2027.
+ *
+ * @example
+ * azureDevOps({ subject: "sc://contoso/mcp/production" });
+ */
 export function azureDevOps({ subject }: AzureDevOps): PipelineTrust {
   const guid = "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}";
   refuseUnless(new RegExp(`^/eid1/c/pub/t/[\\w-]+/a/[\\w-]+/sc/${guid}/${guid}$`).test(subject), "VALUE_INVALID", {

@@ -51,6 +51,7 @@ export interface ClientRef {
   readonly grantId: string;
 }
 
+/** What `ResourceApplication` takes. */
 export interface ResourceApplicationProps extends EntraApplicationProps {
   /** Its scopes become delegated permissions, and app roles where applications may have them. */
   readonly catalogue: ToolCatalogue;
@@ -72,6 +73,7 @@ export interface ResourceApplicationProps extends EntraApplicationProps {
   readonly privilegedClassifications?: readonly GuardedClassification[];
 }
 
+/** What has to be known of a resource application that exists. */
 export interface ExistingResourceApplication {
   readonly clientId: string;
   readonly objectId: string;
@@ -79,7 +81,17 @@ export interface ExistingResourceApplication {
   readonly catalogue: ToolCatalogue;
 }
 
-/** The Entra application of one MCP server: its scopes and roles, and who gets a token for it. */
+/**
+ * The Entra application of one MCP server: its scopes and roles, and who gets a token for it.
+ *
+ * @example
+ * const api = new ResourceApplication(stack, "api", {
+ *   ...surroundings,
+ *   catalogue: referenceCatalogue,
+ *   authorization: { mode: "direct", publicUrl: "https://mcp.contoso.com/mcp" },
+ * });
+ * api.grantUse({ principalId: "00000000-0000-0000-0000-000000000000", grantId: "MCP users" });
+ */
 export class ResourceApplication extends Construct implements ResourceApplicationRef {
   readonly resource: Application;
   readonly servicePrincipal: ServicePrincipal;

@@ -9,7 +9,13 @@ export interface Propagating {
   readonly friendlyUniqueId: string;
 }
 
-/** A wait behind rights, for those who would fail for good without them. It is repeated whenever one of the rights is replaced. */
+/**
+ * A wait behind rights, for those who would fail for good without them. It is repeated whenever one of the rights is replaced.
+ *
+ * @example
+ * const registry = new Registry(stack, "registry", { ...surroundings });
+ * rolePropagation(stack, "may-pull", [registry.grantPull(identity)]);
+ */
 export function rolePropagation(scope: Construct, id: string, rights: readonly Propagating[]): Sleep {
   refuseUnless(rights.length > 0, "VALUE_INVALID", {
     at: scope,

@@ -10,6 +10,7 @@ export interface WorkloadIdentityRef extends Grantee {
   readonly clientId: string;
 }
 
+/** What `WorkloadIdentity` takes. */
 export interface WorkloadIdentityProps extends ProtectionProps {
   /** The one component that will run as this identity, for example `server`. */
   readonly purpose: string;
@@ -20,7 +21,12 @@ export interface WorkloadIdentityProps extends ProtectionProps {
 /** What is known of an identity that exists already. */
 export type ExistingWorkloadIdentity = Omit<WorkloadIdentityRef, "grantId">;
 
-/** A user-assigned identity: who a component is to Azure and Entra, without any secret. One for each component, never shared. */
+/**
+ * A user-assigned identity: who a component is to Azure and Entra, without any secret. One for each component, never shared.
+ *
+ * @example
+ * new WorkloadIdentity(stack, "server", { ...surroundings, purpose: "server" });
+ */
 export class WorkloadIdentity extends Construct implements WorkloadIdentityRef {
   readonly resource: UserAssignedIdentity;
   readonly grantId: string;

@@ -29,6 +29,7 @@ import { refuseMissing } from "../required.ts";
 /** Ids of zones that exist already, or `policy` where a policy of the landing zone puts every private endpoint into its zones. */
 type ExistingZones = Readonly<Partial<Record<PrivateZoneName, string>>> | "policy";
 
+/** What `Foundation` takes. */
 export interface FoundationProps extends LandingZoneProps {
   /** A network of its own, or one that exists with its three subnets. */
   readonly network:
@@ -85,7 +86,18 @@ export interface FoundationProps extends LandingZoneProps {
 /** Managed Redis answers on a port of its own. */
 const endpointPorts = [443, 10_000];
 
-/** The network, its names, and everything that keeps a record. */
+/**
+ * The network, its names, and everything that keeps a record.
+ *
+ * @example
+ * new Foundation(stack, "foundation", {
+ *   naming: new Naming({ name: "mcp", environment: "prod" }),
+ *   location: "westeurope",
+ *   profile: profiles.standard,
+ *   network: { addressSpace: "10.40.0.0/20" },
+ *   alertEmails: ["platform-team@example.com"],
+ * });
+ */
 export class Foundation extends Construct {
   readonly resourceGroup: ResourceGroup;
   readonly network: NetworkRef;

@@ -19,6 +19,7 @@ import type { LandingZoneProps, Surroundings } from "./surroundings.ts";
 import type { Workload } from "./workload.ts";
 import { refuseMissing } from "../required.ts";
 
+/** What `Governance` takes. */
 export interface GovernanceProps extends LandingZoneProps {
   readonly foundation: Foundation;
   readonly platform: Platform;

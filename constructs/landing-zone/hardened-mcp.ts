@@ -15,6 +15,7 @@ import { refuseMissing } from "../required.ts";
 
 type Own<Props> = Omit<Props, keyof LandingZoneProps | "foundation" | "platform">;
 
+/** What `HardenedMcp` takes. */
 export interface HardenedMcpProps
   extends
     DeploymentName,
@@ -35,6 +36,19 @@ export interface HardenedMcpProps
 /**
  * A whole hardened deployment in one statement, for a stack of one's own. The stacks of this project are the same three parts, each with a
  * state of its own, which is what a deployment that lives for long should have.
+ *
+ * @example
+ * new HardenedMcp(stack, "mcp", {
+ *   name: "mcp",
+ *   environment: "prod",
+ *   location: "westeurope",
+ *   tenantId: "00000000-0000-0000-0000-000000000000",
+ *   authorization: "facade",
+ *   clients: [{ name: "Visual Studio Code", clientId: "aebc6443-996d-45c2-90f0-388ff96faa56" }],
+ *   users: [{ name: "MCP users", objectId: "00000000-0000-0000-0000-000000000000" }],
+ *   image: `ghcr.io/example/mcp-server@sha256:${"0".repeat(64)}`,
+ *   alertEmails: ["platform-team@example.com"],
+ * });
  */
 export class HardenedMcp extends Construct {
   readonly foundation: Foundation;

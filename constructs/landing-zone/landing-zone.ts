@@ -9,6 +9,7 @@ import { tag, type Tags } from "../tags.ts";
 import { addProviders, type ProviderSetProps } from "./provider-set.ts";
 import type { Surroundings } from "./surroundings.ts";
 
+/** What `MinimalLandingZone` takes. */
 export interface MinimalLandingZoneProps extends DeploymentName, ProviderSetProps {
   /** Azure region, in its short form. */
   readonly location: string;

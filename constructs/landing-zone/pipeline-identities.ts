@@ -3,6 +3,7 @@ import { PipelineCredential, type PipelineTrust, roles, WorkloadIdentity } from 
 import { ResourceGroup, RoleAssignment } from "../providers.ts";
 import type { LandingZoneProps } from "./surroundings.ts";
 
+/** What `PipelineIdentities` takes. */
 export interface PipelineIdentitiesProps extends Pick<LandingZoneProps, "naming" | "location"> {
   /** The subscription that the deployment is in. */
   readonly subscriptionId: string;

@@ -30,6 +30,7 @@ export interface PublicDomain {
   };
 }
 
+/** What `Platform` takes. */
 export interface PlatformProps extends LandingZoneProps {
   readonly foundation: Foundation;
   /** Gets Azure's notices about the gateway. */

@@ -29,6 +29,7 @@ export interface Profile {
   readonly preventDestroy: boolean;
 }
 
+/** Size, redundancy, retention and cost, by the name of the profile. */
 export const profiles = {
   dev: {
     gateway: { tier: "Developer", capacity: 1 },
@@ -75,4 +76,5 @@ export const profiles = {
   },
 } as const satisfies Record<string, Profile>;
 
+/** The name of a profile. */
 export type ProfileName = keyof typeof profiles;

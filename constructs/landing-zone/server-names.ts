@@ -10,11 +10,17 @@ const taken = [
 ].flat();
 const endsOfDocuments = /-(?:metadata|facade|approvals|switch)$/;
 
+/** The rule for the name of a server, in words. */
 export const serverNameRule =
   "2 to 20 lower-case letters, digits and dashes that begin with a letter and end with a letter or digit, " +
   `not beginning with mcp- nor ending with -metadata, -facade, -approvals or -switch, and none of ${taken.join(", ")}`;
 
-/** Whether a server of a deployment can be called so. */
+/**
+ * Whether a server of a deployment can be called so.
+ *
+ * @example
+ * isServerName("orders"); // true
+ */
 export const isServerName = (name: string): boolean =>
   /^[a-z][a-z0-9-]{0,18}[a-z0-9]$/.test(name) &&
   !name.includes("--") &&

@@ -9,11 +9,13 @@ import type { Platform } from "./platform.ts";
 import type { Tags } from "../tags.ts";
 import type { LandingZoneProps } from "./surroundings.ts";
 
+/** An application that may call, by the client id that Entra shows. */
 export interface AllowedClient {
   readonly name: string;
   readonly clientId: string;
 }
 
+/** A group of Entra. */
 export interface Group {
   readonly name: string;
   readonly objectId: string;
@@ -78,6 +80,7 @@ export interface FacadeClientProps extends ClientProfile {
   readonly preAuthorized?: readonly string[];
 }
 
+/** What `Workload` takes. */
 export interface WorkloadProps extends LandingZoneProps {
   /** @default - not approved: the guardrails take its app for a shadow server */
   readonly approval?: ServerApproval;

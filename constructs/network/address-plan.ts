@@ -5,11 +5,13 @@ import { type Cidr, contains, formatCidr, overlap, parseCidr, part } from "./cid
 /** What the subnets of a network are for, in the order of their default places. */
 export const segments = ["gateway", "containers", "endpoints", "firewall"] as const;
 
+/** A part of a network with addresses of its own. */
 export type Segment = (typeof segments)[number];
 
 /** Segments that other constructs build in. */
 export type SubnetPurpose = Exclude<Segment, "firewall">;
 
+/** Ranges of a network by segment. */
 export type AddressPlan = Readonly<Partial<Record<Segment, string>>>;
 
 /** Prefix length of the smallest subnet that works for a purpose with any content; the gateway's depends on its tier. */

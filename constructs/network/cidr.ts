@@ -6,7 +6,12 @@ export interface Cidr {
 
 export const sizeOf = (range: Cidr): number => 2 ** (32 - range.prefix);
 
-/** Reads `10.0.0.0/8`; nothing for any other spelling, a host bit that is set included. */
+/**
+ * Reads `10.0.0.0/8`; nothing for any other spelling, a host bit that is set included.
+ *
+ * @example
+ * parseCidr("10.40.0.0/20");
+ */
 export function parseCidr(text: string): Cidr | undefined {
   const parts = /^(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})\/(\d{1,2})$/.exec(text)?.slice(1);
   // A leading zero is octal to some readers and decimal to others.

@@ -7,6 +7,7 @@ import { subscriptionOf } from "../resource-group.ts";
 import { flowLogDefaults } from "./defaults.ts";
 import { refuseMissing } from "../required.ts";
 
+/** What `FlowLogs` takes. */
 export interface FlowLogsProps extends CommonProps {
   readonly networkId: string;
   /** Where the records go. The account must be in the network's region and its lifecycle rules are replaced by the one that `retentionDays` makes. */
@@ -25,6 +26,10 @@ export interface FlowLogsProps extends CommonProps {
 /**
  * A record of every connection in a network, allowed or denied (R-117). Written by an identity of its own: without one the service uses the account's
  * key, which is switched off here, and azurerm cannot give it one.
+ *
+ * @example
+ * const store = new LogStorage(stack, "flow-log-store", { ...surroundings, purpose: "flows" });
+ * new FlowLogs(stack, "flow-logs", { ...surroundings, networkId: network.id, storageAccountId: store.id });
  */
 export class FlowLogs extends Construct {
   readonly resource: AzapiResource;

@@ -24,6 +24,7 @@ export interface NetworkRef {
   readonly gatewayRange?: string | undefined;
 }
 
+/** What `IsolatedNetwork` takes. */
 export interface IsolatedNetworkProps extends CommonProps, Weakenable<"internetEgress"> {
   /** @default - from naming */
   readonly name?: string;
@@ -79,6 +80,10 @@ export interface IsolatedNetworkProps extends CommonProps, Weakenable<"internetE
 /**
  * A network in which each component has a subnet of its own, and each subnet a security group that allows what its component needs and denies the
  * rest both ways.
+ *
+ * @example
+ * const isolated = new IsolatedNetwork(stack, "network", { ...surroundings, addressSpace: "10.80.0.0/21" });
+ * isolated.subnetId("endpoints");
  */
 export class IsolatedNetwork extends Construct implements NetworkRef {
   /** A network that exists already. Its security groups and its way out are its owner's. */

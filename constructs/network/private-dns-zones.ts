@@ -7,6 +7,7 @@ import type { NetworkRef } from "./isolated-network.ts";
 import { privateLink, type PrivateNetwork, type PrivateZoneName } from "../protection/private-link.ts";
 import { refuseMissing } from "../required.ts";
 
+/** What `PrivateDnsZones` takes. */
 export interface PrivateDnsZonesProps {
   readonly resourceGroup: ResourceGroupRef;
   /** The network in which the names resolve. */
@@ -30,6 +31,7 @@ export interface PrivateDnsZonesRef {
   zoneId(name: PrivateZoneName): string;
 }
 
+/** What has to be known of a private dns zones that exists. */
 export interface ExistingPrivateDnsZones {
   /** Resource ids by the names of the zones. */
   readonly zones: Readonly<Partial<Record<PrivateZoneName, string>>>;
@@ -40,7 +42,12 @@ export const privateZones: readonly PrivateZoneName[] = [
   ...new Set(Object.values(privateLink).flatMap(({ zones }): readonly PrivateZoneName[] => zones)),
 ];
 
-/** The zones that turn the names of private services into addresses of their endpoints, each linked to the network. */
+/**
+ * The zones that turn the names of private services into addresses of their endpoints, each linked to the network.
+ *
+ * @example
+ * new PrivateDnsZones(stack, "zones", { ...surroundings, networkId: network.id });
+ */
 export class PrivateDnsZones extends Construct implements PrivateDnsZonesRef {
   readonly zones: Readonly<Partial<Record<PrivateZoneName, PrivateDnsZone>>>;
   /** Names resolve to public addresses until these exist: a resource that connects at once depends on them. */
@@ -99,7 +106,13 @@ function idOf(at: Construct, ids: ExistingPrivateDnsZones["zones"], name: Privat
   });
 }
 
-/** A network and its zones, as everything with a private endpoint takes them; `policy` where a policy of the landing zone sees to the zones. */
+/**
+ * A network and its zones, as everything with a private endpoint takes them; `policy` where a policy of the landing zone sees to the zones.
+ *
+ * @example
+ * const zones = new PrivateDnsZones(stack, "zones", { ...surroundings, networkId: network.id });
+ * privateNetwork(network, zones);
+ */
 export function privateNetwork(network: NetworkRef, zones: PrivateDnsZonesRef | "policy"): PrivateNetwork {
   const endpointSubnetId = network.subnetId("endpoints");
   if (zones !== "policy") {

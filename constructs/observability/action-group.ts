@@ -19,6 +19,7 @@ export interface AlertWebhook {
   readonly identifierUri?: string;
 }
 
+/** What `ActionGroup` takes. */
 export interface ActionGroupProps extends CommonProps {
   /** @default - from naming */
   readonly name?: string;
@@ -39,7 +40,12 @@ export interface ActionGroupProps extends CommonProps {
   readonly webhooks?: Readonly<Record<string, AlertWebhook>>;
 }
 
-/** Who receives the alerts of a deployment (R-64). An alert without a receiver is refused. */
+/**
+ * Who receives the alerts of a deployment (R-64). An alert without a receiver is refused.
+ *
+ * @example
+ * new ActionGroup(stack, "actions", { ...surroundings, emails: { team: "platform-team@example.com" } });
+ */
 export class ActionGroup extends Construct implements ActionGroupRef {
   readonly resource: MonitorActionGroup;
 

@@ -6,6 +6,7 @@ import type { ActionGroupRef } from "./action-group.ts";
 import { healthEvents } from "./defaults.ts";
 import { refuseMissing } from "../required.ts";
 
+/** What `ActivityAlert` takes. */
 export interface ActivityAlertProps extends CommonProps {
   readonly actionGroup: ActionGroupRef;
   /** @default - from naming */
@@ -35,6 +36,7 @@ const activityAlert = (scope: Construct, props: ActivityAlertProps, alert: Activ
   return resource;
 };
 
+/** What `ServiceHealthAlert` takes. */
 export interface ServiceHealthAlertProps extends ActivityAlertProps {
   /**
    * Regions as Azure shows them, for example `West Europe`; `Global` for services that belong to none.
@@ -43,7 +45,13 @@ export interface ServiceHealthAlertProps extends ActivityAlertProps {
   readonly regions?: readonly string[];
 }
 
-/** Tells when Azure itself has trouble, plans maintenance or asks for something to be done (R-143, Azure.Monitor.ServiceHealth). */
+/**
+ * Tells when Azure itself has trouble, plans maintenance or asks for something to be done (R-143, Azure.Monitor.ServiceHealth).
+ *
+ * @example
+ * const actionGroup = ActionGroup.fromExisting(stack, "actions", { id: "/subscriptions/…/actionGroups/ag-platform" });
+ * new ServiceHealthAlert(stack, "service-health", { ...surroundings, actionGroup });
+ */
 export class ServiceHealthAlert extends Construct {
   readonly resource: MonitorActivityLogAlert;
 
@@ -62,7 +70,13 @@ export class ServiceHealthAlert extends Construct {
   }
 }
 
-/** Alerts on a role assignment on the resource group or anything in it (R-54). Deployments of this project cause it as well. */
+/**
+ * Alerts on a role assignment on the resource group or anything in it (R-54). Deployments of this project cause it as well.
+ *
+ * @example
+ * const actionGroup = ActionGroup.fromExisting(stack, "actions", { id: "/subscriptions/…/actionGroups/ag-platform" });
+ * new RoleAssignmentAlert(stack, "role-assignments", { ...surroundings, actionGroup });
+ */
 export class RoleAssignmentAlert extends Construct {
   readonly resource: MonitorActivityLogAlert;
 

@@ -5,6 +5,7 @@ import { subscriptionOf } from "../resource-group.ts";
 import { activityCategories } from "./defaults.ts";
 import { refuseMissing } from "../required.ts";
 
+/** What `ActivityLogExport` takes. */
 export interface ActivityLogExportProps extends Pick<CommonProps, "naming" | "resourceGroup" | "diagnostics"> {
   /** @default - from naming */
   readonly name?: string;
@@ -13,6 +14,9 @@ export interface ActivityLogExportProps extends Pick<CommonProps, "naming" | "re
 /**
  * Sends the log of the whole subscription to the workspace: who changed what (CKV_AZURE_37, CKV_AZURE_38). One is enough for a subscription, and many
  * landing zones have it already, so nothing makes it unasked.
+ *
+ * @example
+ * new ActivityLogExport(stack, "activity-log", { ...surroundings });
  */
 export class ActivityLogExport extends Construct {
   readonly resource: MonitorDiagnosticSetting;

@@ -16,6 +16,7 @@ export interface ApplicationInsightsRef {
   grantPublish(to: Grantee): RoleAssignment;
 }
 
+/** What `ApplicationInsights` takes. */
 export interface ApplicationInsightsProps extends CommonProps, Weakenable<"privateIngestion" | "privateQuery"> {
   /** @default - from naming */
   readonly name?: string;
@@ -31,7 +32,13 @@ export interface ApplicationInsightsProps extends CommonProps, Weakenable<"priva
   readonly aloneInGroup?: boolean;
 }
 
-/** Application Insights on the workspace, for senders that prove who they are (R-63, R-89). */
+/**
+ * Application Insights on the workspace, for senders that prove who they are (R-63, R-89).
+ *
+ * @example
+ * const insights = new ApplicationInsights(stack, "insights", { ...surroundings });
+ * insights.grantPublish(identity);
+ */
 export class ApplicationInsights extends Construct implements ApplicationInsightsRef {
   static fromExisting(
     scope: Construct,

@@ -15,6 +15,7 @@ import { type AuditArchiveRef, immutableContainer, recordWriter, type Retention 
 import { auditArchiveDefaults } from "./defaults.ts";
 import { refuseMissing } from "../required.ts";
 
+/** What `AuditArchive` takes. */
 export interface AuditArchiveProps extends Omit<StorageAccountProps, "versions">, Retention {
   /**
    * Whether it has the containers of a trail. Without, it is the account in which each server of a deployment has its own: `AuditTrail`.
@@ -36,6 +37,10 @@ export interface AuditArchiveProps extends Omit<StorageAccountProps, "versions">
 /**
  * Immutable storage for the audit trail (R-62): private, without keys, with a policy under which records can be added to and not changed. The server's
  * hash chain shows that a record is missing; this keeps it from going missing.
+ *
+ * @example
+ * const archive = new AuditArchive(stack, "archive", { ...surroundings, immutableDays: 365 });
+ * archive.grantAppend(identity);
  */
 export class AuditArchive extends Construct implements AuditArchiveRef {
   static fromExisting(

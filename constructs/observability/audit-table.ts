@@ -21,6 +21,7 @@ export interface AuditTableRef {
   grantPublish(to: Grantee): RoleAssignment;
 }
 
+/** What `AuditTable` takes. */
 export interface AuditTableProps extends CommonProps {
   /** The workspace that has the table. */
   readonly workspaceId: string;
@@ -32,6 +33,13 @@ export interface AuditTableProps extends CommonProps {
 /**
  * The table of the audit trail that detections read (R-64): a custom log, the one rule that leads to it, and an endpoint that only the network reaches. The
  * record is the chain in the audit archive; rows here are a copy.
+ *
+ * @example
+ * new AuditTable(stack, "audit-table", {
+ *   ...surroundings,
+ *   workspaceId: surroundings.diagnostics.workspaceId,
+ *   privateLink: new MonitorPrivateLink(stack, "monitor", { ...surroundings }),
+ * }).grantPublish(identity);
  */
 export class AuditTable extends Construct implements AuditTableRef {
   static fromExisting(

@@ -32,6 +32,7 @@ export interface Retention {
   readonly locked?: boolean;
 }
 
+/** What `AuditTrail` takes. */
 export interface AuditTrailProps extends Retention {
   /** Of the archive's account. */
   readonly account: { readonly id: string; readonly blobEndpoint: string };
@@ -41,7 +42,13 @@ export interface AuditTrailProps extends Retention {
   readonly preventDestroy?: boolean;
 }
 
-/** R-62: the trail of one server in an archive that several share, so that no server can add to the records of another. */
+/**
+ * R-62: the trail of one server in an archive that several share, so that no server can add to the records of another.
+ *
+ * @example
+ * const archive = new AuditArchive(stack, "archive", { ...surroundings });
+ * new AuditTrail(stack, "orders-trail", { account: archive, name: "orders" }).grantAppend(identity);
+ */
 export class AuditTrail extends Construct implements AuditArchiveRef {
   readonly container: StorageContainer;
   readonly anchors: StorageContainer;

@@ -4,6 +4,7 @@ import type { StorageAccount } from "../providers.ts";
 import { hardenedStorageAccount, type StorageAccountProps } from "../storage/index.ts";
 import { refuseMissing } from "../required.ts";
 
+/** What `LogStorage` takes. */
 export interface LogStorageProps extends Omit<StorageAccountProps, "versions"> {
   /**
    * What is kept; part of the account's name.
@@ -12,7 +13,12 @@ export interface LogStorageProps extends Omit<StorageAccountProps, "versions"> {
   readonly purpose?: string;
 }
 
-/** Private storage for logs that Azure itself writes, such as a network's flow logs. */
+/**
+ * Private storage for logs that Azure itself writes, such as a network's flow logs.
+ *
+ * @example
+ * new LogStorage(stack, "flows", { ...surroundings, purpose: "flows" });
+ */
 export class LogStorage extends Construct {
   readonly resource: StorageAccount;
   readonly privateEndpoint: PrivateEndpoint;

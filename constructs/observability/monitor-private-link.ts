@@ -13,6 +13,7 @@ export interface MonitorPrivateLinkRef {
   connect(key: string, resourceId: string): MonitorPrivateLinkScopedService;
 }
 
+/** What `MonitorPrivateLink` takes. */
 export interface MonitorPrivateLinkProps extends PrivateProps, Weakenable<"privateQuery"> {
   /** @default - from naming */
   readonly name?: string;
@@ -26,6 +27,12 @@ export interface MonitorPrivateLinkProps extends PrivateProps, Weakenable<"priva
 /**
  * The private way into Azure Monitor. From this network nothing else of Azure Monitor can be reached, so telemetry cannot be sent to another owner's
  * workspace. Names in all networks that share the zones resolve to this scope: have one for each set of zones.
+ *
+ * @example
+ * new MonitorPrivateLink(stack, "monitor", {
+ *   ...surroundings,
+ *   resources: { workspace: surroundings.diagnostics.workspaceId },
+ * });
  */
 export class MonitorPrivateLink extends Construct implements MonitorPrivateLinkRef {
   /** The scope of a landing zone that has one already. */

@@ -5,6 +5,7 @@ import { MonitorScheduledQueryRulesAlertV2 } from "../providers.ts";
 import type { ActionGroupRef } from "./action-group.ts";
 import { refuseMissing } from "../required.ts";
 
+/** What `ServerAlerts` takes. */
 export interface ServerAlertsProps extends CommonProps {
   readonly actionGroup: ActionGroupRef;
   /** The server that is watched, by its name in a deployment of several. @default - the only one */
@@ -46,7 +47,13 @@ const queryFor = (purpose: Purpose, role: string): string =>
 export const telemetryRole = (server?: string): string =>
   server === undefined ? telemetryNames.role : `${telemetryNames.role}-${server}`;
 
-/** Tells when the reference server refuses for a reason that only a person can end (R-64). */
+/**
+ * Tells when the reference server refuses for a reason that only a person can end (R-64).
+ *
+ * @example
+ * const actionGroup = ActionGroup.fromExisting(stack, "actions", { id: "/subscriptions/…/actionGroups/ag-platform" });
+ * new ServerAlerts(stack, "server-alerts", { ...surroundings, actionGroup });
+ */
 export class ServerAlerts extends Construct {
   readonly resources: readonly MonitorScheduledQueryRulesAlertV2[];
 

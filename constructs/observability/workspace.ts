@@ -7,6 +7,7 @@ import { workspaceDefaults } from "./defaults.ts";
 import type { DiagnosticsTarget } from "../protection/diagnostics.ts";
 import { refuseMissing } from "../required.ts";
 
+/** What `Workspace` takes. */
 export interface WorkspaceProps
   extends Omit<CommonProps, "diagnostics">, Weakenable<"privateIngestion" | "privateQuery"> {
   /** @default - from naming */
@@ -31,6 +32,9 @@ export interface WorkspaceProps
 /**
  * The Log Analytics workspace that everything logs to. It accepts no key, and takes data in and answers queries over the private network alone; what
  * Azure's services send by diagnostic setting comes by a channel of their own.
+ *
+ * @example
+ * new Workspace(stack, "workspace", { ...surroundings, retentionDays: 365 });
  */
 export class Workspace extends Construct implements DiagnosticsTarget {
   readonly resource: LogAnalyticsWorkspace;

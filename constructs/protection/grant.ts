@@ -29,6 +29,9 @@ export function refuseNamesake(scope: Construct, grantedTo: string | undefined, 
  * Gives an identity one role on one resource. Asking twice returns the same assignment.
  *
  * The assignment's name is derived from resource, role and principal, as Bicep's `guid()` does, so that a lost state can be imported.
+ *
+ * @example
+ * grant(stack, vault.id, "Key Vault Secrets User", identity);
  */
 export function grant(scope: Construct, resourceId: string, role: RoleName, to: Grantee): RoleAssignment {
   const id = `${role} to ${to.grantId}`.replaceAll("/", "-");

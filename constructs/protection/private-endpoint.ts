@@ -5,6 +5,7 @@ import type { ResourceGroupRef } from "../resource-group.ts";
 import { privateLink, type PrivateLinkService, type PrivateNetwork } from "./private-link.ts";
 import { refuseMissing } from "../required.ts";
 
+/** What `PrivateEndpoint` takes. */
 export interface PrivateEndpointProps {
   readonly resourceGroup: ResourceGroupRef;
   readonly name: string;
@@ -13,7 +14,17 @@ export interface PrivateEndpointProps {
   readonly network: PrivateNetwork;
 }
 
-/** A private path to one service, with the zone group that makes its name resolve to it. */
+/**
+ * A private path to one service, with the zone group that makes its name resolve to it.
+ *
+ * @example
+ * new PrivateEndpoint(stack, "endpoint", {
+ *   ...surroundings,
+ *   name: "pep-vault",
+ *   service: "vault",
+ *   targetId: vault.id,
+ * });
+ */
 export class PrivateEndpoint extends Construct {
   readonly resource: PrivateEndpointResource;
 

@@ -13,4 +13,5 @@ export const roles = {
   "Storage Blob Data Contributor": "ba92f5b4-2d11-453d-a403-e96b0029c9fe",
 } as const;
 
+/** A role of Azure that the constructs assign. */
 export type RoleName = keyof typeof roles;

@@ -9,7 +9,12 @@ export interface PinnedImage {
   readonly digest: string;
 }
 
-/** Takes `<registry>/<repository>@sha256:…` apart. */
+/**
+ * Takes `<registry>/<repository>@sha256:…` apart.
+ *
+ * @example
+ * pinnedImage(`ghcr.io/example/mcp-server@sha256:${"0".repeat(64)}`);
+ */
 export function pinnedImage(reference: string): PinnedImage {
   const [source = "", digest = ""] = reference.split("@");
   refuseUnless(`${source}@${digest}` === reference, "IMAGE_NOT_PINNED", {

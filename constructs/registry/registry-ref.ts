@@ -8,6 +8,7 @@ import { registryApi } from "./defaults.ts";
 import { isRepository } from "@mcp-landing-zone/contract";
 import { type PinnedImage, sourceOf } from "./image.ts";
 
+/** An image that is copied into a registry. */
 export interface ImageImport extends PinnedImage {
   /**
    * Resource id of the source, when it is another registry of the tenant: the deployer reads it with a right of their own. Other private
@@ -19,6 +20,7 @@ export interface ImageImport extends PinnedImage {
   readonly repository?: string;
 }
 
+/** An image in the registry, and what to wait for before it is there. */
 export interface ImportedImage {
   /** `<login server>/<repository>@sha256:…` */
   readonly image: string;

@@ -8,6 +8,7 @@ import { defaultTrustedServices, defaultUntaggedDays, defaultZoneRedundant, regi
 import { RegistryBase, type RegistryRef } from "./registry-ref.ts";
 import { refuseMissing } from "../required.ts";
 
+/** What `Registry` takes. */
 export interface RegistryProps extends PrivateProps {
   /** 5 to 50 lower-case letters and digits. @default - from naming. IMPORTANT: a change replaces the registry. */
   readonly name?: string;
@@ -28,6 +29,7 @@ export interface RegistryProps extends PrivateProps {
   readonly trustedServices?: boolean;
 }
 
+/** What has to be known of a registry that exists. */
 export interface ExistingRegistry {
   readonly id: string;
   readonly loginServer: string;
@@ -35,7 +37,13 @@ export interface ExistingRegistry {
   readonly trustedServices?: boolean;
 }
 
-/** A container registry: one private way in, no password, nothing leaves it. */
+/**
+ * A container registry: one private way in, no password, nothing leaves it.
+ *
+ * @example
+ * const registry = new Registry(stack, "registry", { ...surroundings });
+ * registry.grantPull(identity);
+ */
 export class Registry extends RegistryBase {
   readonly resource: ContainerRegistry;
   readonly privateEndpoint: PrivateEndpoint;

@@ -33,6 +33,7 @@ export interface SafetyAccountRef {
   grantUse(to: Grantee): RoleAssignment;
 }
 
+/** What has to be known of a safety account that exists. */
 export interface ExistingSafetyAccount {
   readonly id: string;
   readonly endpoint: string;

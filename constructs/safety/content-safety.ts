@@ -18,7 +18,12 @@ import { refuseMissing } from "../required.ts";
 /** `promptShieldsRegion`: for a region that got Prompt Shields after the table here was written. */
 export interface ContentSafetyProps extends CognitiveAccountProps, Weakenable<"promptShieldsRegion"> {}
 
-/** Azure AI Content Safety, for Prompt Shields: private, without keys. */
+/**
+ * Azure AI Content Safety, for Prompt Shields: private, without keys.
+ *
+ * @example
+ * new ContentSafety(stack, "safety", { ...surroundings }).grantUse(identity);
+ */
 export class ContentSafety extends Construct implements SafetyAccountRef {
   readonly resource: CognitiveAccount;
   readonly privateEndpoint: PrivateEndpoint;

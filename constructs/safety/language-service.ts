@@ -12,9 +12,15 @@ import {
 } from "./cognitive-account.ts";
 import { refuseMissing } from "../required.ts";
 
+/** What `LanguageService` takes. */
 export type LanguageServiceProps = CognitiveAccountProps;
 
-/** Azure AI Language, for finding personal data in text: private, without keys. */
+/**
+ * Azure AI Language, for finding personal data in text: private, without keys.
+ *
+ * @example
+ * new LanguageService(stack, "language", { ...surroundings }).grantUse(identity);
+ */
 export class LanguageService extends Construct implements SafetyAccountRef {
   readonly resource: CognitiveAccount;
   readonly privateEndpoint: PrivateEndpoint;

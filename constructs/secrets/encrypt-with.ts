@@ -8,6 +8,10 @@ import type { EncryptionKeyRef } from "./encryption-key.ts";
 /**
  * What a service needs to encrypt with a key of the customer's: the key, an identity with the right to use it, and the wait until that
  * right holds. Asking twice for one identity returns the same.
+ *
+ * @example
+ * const key = new EncryptionKey(stack, "key", { ...surroundings, vault, purpose: "images" });
+ * new Registry(stack, "registry", { ...surroundings, encryption: encryptWith(key, identity) });
  */
 export function encryptWith(key: EncryptionKeyRef, identity: WorkloadIdentityRef): CustomerManagedKey {
   const { trustedServices, purgeProtection } = key.vault;

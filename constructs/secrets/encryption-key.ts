@@ -19,6 +19,7 @@ export interface EncryptionKeyRef extends Construct {
   grantEncryption(to: Grantee): RoleAssignment;
 }
 
+/** What `EncryptionKey` takes. */
 export interface EncryptionKeyProps {
   readonly naming: Naming;
   readonly vault: VaultRef;
@@ -32,6 +33,7 @@ export interface EncryptionKeyProps {
   readonly rotateAfterDays?: number;
 }
 
+/** What has to be known of a encryption key that exists. */
 export interface ExistingEncryptionKey {
   readonly vault: VaultRef;
   readonly name: string;
@@ -50,6 +52,9 @@ abstract class KeyBase extends Construct implements EncryptionKeyRef {
 /**
  * A key that the vault rotates by itself. It is made through Azure Resource Manager, which needs no way to the vault, and which can make
  * a key but neither change nor delete one: destroying this leaves the key to the vault.
+ *
+ * @example
+ * new EncryptionKey(stack, "key", { ...surroundings, vault, purpose: "images" });
  */
 export class EncryptionKey extends KeyBase {
   readonly resource: AzapiResourceAction;

@@ -6,6 +6,7 @@ import { keyVaultApi, secretValidForDays } from "./defaults.ts";
 import type { VaultRef } from "./vault-ref.ts";
 import { refuseMissing } from "../required.ts";
 
+/** What `SecretContainer` takes. */
 export interface SecretContainerProps {
   readonly vault: VaultRef;
   /** 1 to 127 letters, digits and dashes; the name that the server's settings list. */
@@ -19,6 +20,11 @@ export interface SecretContainerProps {
 /**
  * A place for one secret: its name, its terms, and who may read it. The value never passes through Terraform; a person stores it with
  * `storeCommand`. The guide beside this file says why there is no resource.
+ *
+ * @example
+ * const weather = new SecretContainer(stack, "weather", { vault, name: "weather-api" });
+ * weather.grantRead(identity);
+ * console.log(weather.storeCommand); // stores the value, which never passes through Terraform
  */
 export class SecretContainer extends Construct {
   /** Resource id: the scope of rights on this one secret. */

@@ -8,6 +8,7 @@ import { makeVaultKey } from "./vault-key.ts";
 import type { VaultRef } from "./vault-ref.ts";
 import { refuseMissing } from "../required.ts";
 
+/** What `SigningKey` takes. */
 export interface SigningKeyProps {
   readonly naming: Naming;
   readonly vault: VaultRef;
@@ -29,12 +30,18 @@ export interface SigningKeyRef {
   grantSign(to: Grantee): RoleAssignment;
 }
 
+/** What has to be known of a signing key that exists. */
 export interface ExistingSigningKey {
   readonly vault: VaultRef;
   readonly name: string;
 }
 
-/** A P-256 key that signs and verifies (R-62). Its private half never leaves the vault; old versions go on verifying what they have signed. */
+/**
+ * A P-256 key that signs and verifies (R-62). Its private half never leaves the vault; old versions go on verifying what they have signed.
+ *
+ * @example
+ * new SigningKey(stack, "audit-key", { ...surroundings, vault, purpose: "audit" }).grantSign(identity);
+ */
 export class SigningKey extends Construct implements SigningKeyRef {
   readonly resource: AzapiResourceAction;
   readonly expiry: Offset;

@@ -9,6 +9,7 @@ import { purgeable, recoverable, vaultDefaults } from "./defaults.ts";
 import { VaultBase, type VaultRef } from "./vault-ref.ts";
 import { refuseMissing } from "../required.ts";
 
+/** What `Vault` takes. */
 export interface VaultProps extends PrivateProps, Weakenable<"purgeProtection"> {
   /** What tells it from the deployment's other vaults, for example `keys`. @default - it is the only one */
   readonly purpose?: string;
@@ -26,6 +27,7 @@ export interface VaultProps extends PrivateProps, Weakenable<"purgeProtection"> 
   readonly tenantId?: string;
 }
 
+/** What has to be known of a vault that exists. */
 export interface ExistingVault {
   readonly id: string;
   /** `https://<name>.vault.azure.net/` */
@@ -36,7 +38,12 @@ export interface ExistingVault {
   readonly trustedServices?: boolean;
 }
 
-/** A Key Vault: rights by role only, nothing deleted for good, one private way in. */
+/**
+ * A Key Vault: rights by role only, nothing deleted for good, one private way in.
+ *
+ * @example
+ * new Vault(stack, "vault", { ...surroundings, sku: "premium" });
+ */
 export class Vault extends VaultBase {
   readonly resource: KeyVault;
   readonly privateEndpoint: PrivateEndpoint;

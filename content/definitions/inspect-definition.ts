@@ -8,6 +8,7 @@ import { definitionRules } from "./definition-rules.ts";
 /** A tool as a server announces it; nothing about it is taken for granted. */
 export type Definition = Readonly<Record<string, unknown>>;
 
+/** What was found in the definition of a tool, and where in it. */
 export interface DefinitionFinding {
   readonly rule: string;
   /** JSON pointer to the member; empty for the definition as a whole. */

@@ -19,16 +19,19 @@ export interface Redaction {
   readonly path: string;
 }
 
+/** A text after redaction, and what was taken out of it. */
 export interface Redacted<T> {
   readonly value: T;
   readonly findings: readonly Redaction[];
 }
 
+/** What a redactor looks for besides its own patterns, and what it leaves. */
 export interface RedactorOptions {
   /** Values that must never appear anywhere: what the process itself holds as secret. */
   readonly known?: readonly string[];
 }
 
+/** Takes secrets and personal data out of a text. */
 export type Redact = <T>(value: T, style?: MaskStyle) => Redacted<T>;
 /** The same, piece by piece. */
 export type Redacting = <T>(value: T, style?: MaskStyle) => Work<Redacted<T>>;
@@ -234,11 +237,19 @@ function unique(key: string, taken: Map<string, number>): string {
   return times === 1 ? key : unique(`${key} ${times}`, taken);
 }
 
+/** The same as `redact` in slices, so that other calls run between them. */
 export const redacting: Redacting = createRedacting();
 
+/** A redactor with options of its own. Make it once, because its patterns are compiled then. */
 export const createRedactor = (options: RedactorOptions = {}): Redact => {
   const work = createRedacting(options);
   return (value, style) => atOnce(work(value, style));
 };
 
+/**
+ * A text without secrets and personal data, with what was taken out.
+ *
+ * @example
+ * redact("Write to ada@example.com").value;
+ */
 export const redact: Redact = createRedactor();

@@ -1,3 +1,4 @@
+/** What a shield looks at: the user's words and the documents that came with them. */
 export interface ShieldInput {
   /** What a user wrote. */
   readonly prompt?: string;
@@ -5,6 +6,7 @@ export interface ShieldInput {
   readonly documents?: readonly string[];
 }
 
+/** What a shield says of a text. */
 export interface Verdict {
   readonly attack: boolean;
   /** Codes of what was seen, such as `prompt-attack`, `document-attack` or `harm.violence`. */
@@ -17,10 +19,12 @@ export interface Shield {
   check(input: ShieldInput, signal: AbortSignal): Promise<Verdict>;
 }
 
+/** The content check gave no verdict. A caller that fails closed refuses. */
 export class ShieldUnavailable extends Error {
   override readonly name = "ShieldUnavailable";
 }
 
+/** The verdict on a text in which nothing was found. */
 export const noAttack: Verdict = { attack: false, reasons: [] };
 
 /** An attack for one is an attack. */

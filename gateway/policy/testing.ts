@@ -34,6 +34,7 @@ export interface TestPorts extends GatewayPorts {
   readonly slept: number[];
 }
 
+/** Ports for tests: a clock, counters, and services that answer what a test says. */
 export function testPorts(overrides: Partial<GatewayPorts> = {}): TestPorts {
   const clock = new TestClock();
   const [forwarded, sent]: [OutgoingRequest[], OutgoingRequest[]] = [[], []];
@@ -88,10 +89,12 @@ export function testDocument(elements: {
   return policyDocument({ name: "test", scope: "api", inbound: [], backend, outbound: [], onError: [], ...elements });
 }
 
+/** The body of an answer as text. */
 export async function textOf({ body }: Pick<GatewayResponse, "body">): Promise<string> {
   return body instanceof ReadableStream ? new Response(body).text() : Buffer.from(body ?? []).toString();
 }
 
+/** The claims of a token for tests. */
 export type TestClaims = Readonly<Record<string, unknown>>;
 
 /** An issuer of tokens. */

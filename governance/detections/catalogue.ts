@@ -22,4 +22,5 @@ export const catalogue: Readonly<Record<string, readonly Detection[]>> = {
   behaviour,
 };
 
+/** Every detection: a query, how often it runs, and what it means when it finds something. */
 export const detections: readonly Detection[] = Object.values(catalogue).flat();

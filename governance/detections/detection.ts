@@ -37,10 +37,13 @@ export interface Detection {
   readonly needs?: string;
 }
 
+/** How bad it is when a detection finds something. */
 export type Severity = "high" | "medium" | "low" | "informational";
 
+/** A length of time as Azure Monitor writes it, for example `PT5M`. */
 export type Duration = `PT${number}M` | `PT${number}H` | `P${number}D`;
 
+/** The tactic of MITRE ATT&CK that a detection shows. */
 export type Tactic =
   | "InitialAccess"
   | "Persistence"

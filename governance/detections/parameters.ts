@@ -14,9 +14,12 @@ export interface Parameters {
   readonly CallsPerDay: number;
 }
 
+/** The lists that detections compare with, by name. */
 export const listParameters = ["ApprovedClients", "ApprovedTools", "ApprovedApis", "BreakGlass", "Deployers"] as const;
+/** The name of a list that detections compare with. */
 export type ListParameter = (typeof listParameters)[number];
 
+/** The watchlists of Sentinel that hold the lists. */
 export const watchlists: Readonly<Record<ListParameter, { readonly name: string; readonly description: string }>> = {
   ApprovedClients: { name: "mcp-approved-clients", description: "Client ids of the applications that may call" },
   ApprovedTools: { name: "mcp-approved-tools", description: "Tools of the approved catalogues" },

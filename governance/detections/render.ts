@@ -10,6 +10,7 @@ export const timespan = (duration: Duration): string => {
   return `${amount}${units[unit as keyof typeof units]}`;
 };
 
+/** A duration in minutes. */
 export const minutesOf = (duration: Duration): number => {
   const [, amount, unit] = /^PT?(\d+)([DHM])$/.exec(duration)!;
   return Number(amount) * { D: 1_440, H: 60, M: 1 }[unit as "D" | "H" | "M"];

@@ -2,6 +2,7 @@ import { grouped } from "./grouped.ts";
 import { answers } from "./landing-zone/answers.ts";
 import type { LandingZoneFinding } from "./report.ts";
 
+/** What a request for an exemption is about. */
 export interface RequestFacts {
   /** Where the exemption holds: the subscription, because the resource group is not there before the first deployment. */
   readonly scope: string;

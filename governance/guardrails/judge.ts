@@ -5,6 +5,7 @@ import { all, any, not, type Truth, unknown } from "./value.ts";
 
 export type Verdict = "complies" | "violates" | "unknown";
 
+/** What a guardrail says of a resource. */
 export interface Judgement {
   readonly verdict: Verdict;
   /** What Azure does with a violation. */
@@ -13,7 +14,9 @@ export interface Judgement {
   readonly error?: string;
 }
 
-/** What one definition makes of one resource, among those that are there with it. */
+/**
+ * What one definition makes of one resource, among those that are there with it.
+ */
 export function judge(
   definition: PolicyDefinition,
   resource: ArmResource,

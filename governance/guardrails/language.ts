@@ -42,8 +42,10 @@ export type Condition =
   | Comparison;
 
 export const effects = ["deny", "audit", "auditIfNotExists", "disabled"] as const;
+/** What a policy does about a resource that does not comply. */
 export type Effect = (typeof effects)[number];
 
+/** The condition of a policy, and its effect. */
 export interface PolicyRule {
   readonly if: Condition;
   readonly then: {
@@ -58,6 +60,7 @@ export interface PolicyRule {
   };
 }
 
+/** A parameter of a policy definition. */
 export interface PolicyParameter {
   readonly type: "String" | "Array" | "Boolean" | "Integer";
   readonly allowedValues?: readonly Json[];
@@ -65,6 +68,7 @@ export interface PolicyParameter {
   readonly metadata?: { readonly displayName: string; readonly description?: string };
 }
 
+/** An Azure Policy definition. */
 export interface PolicyDefinition {
   readonly name: string;
   readonly displayName: string;

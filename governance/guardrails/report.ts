@@ -4,6 +4,7 @@ import { judge, type Judgement } from "./judge.ts";
 import type { Effect, PolicyDefinition } from "./language.ts";
 import type { LandingZoneRule } from "./landing-zone/index.ts";
 
+/** A resource that a guardrail would refuse or report. */
 export interface Finding {
   readonly rule: string;
   readonly title: string;
@@ -13,6 +14,7 @@ export interface Finding {
   readonly error?: string;
 }
 
+/** A resource that a rule of a corporate landing zone would refuse or report. */
 export interface LandingZoneFinding extends Finding {
   readonly assignment: string;
   readonly reference?: string;

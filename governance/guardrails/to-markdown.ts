@@ -2,6 +2,7 @@ import { grouped } from "./grouped.ts";
 import { answers } from "./landing-zone/answers.ts";
 import type { Finding, LandingZoneFinding } from "./report.ts";
 
+/** What all guardrails say of a deployment. */
 export interface GuardrailReport {
   readonly resources: number;
   /** Resources of types that no rule knows, by type. */
@@ -17,6 +18,9 @@ export const passes = ({ own, landingZone }: GuardrailReport): boolean =>
     ({ rule, effect, verdict }) => verdict === "unknown" || effect !== "deny" || answers[rule] !== undefined,
   );
 
+/**
+ * The report of the guardrails for people.
+ */
 export function toMarkdown(report: GuardrailReport): string {
   const { own, landingZone, resources, unjudged } = report;
   const left = Object.entries(unjudged).map(([type, count]) => `${type} (${count})`);

@@ -7,6 +7,7 @@ import { type Row, type Run, UnsupportedQuery, valueIn, valueOut } from "./value
 /** Rows of tables as they come from outside: times as text, columns may be missing. */
 export type Tables = Readonly<Record<string, readonly Readonly<Record<string, unknown>>[]>>;
 
+/** A query in KQL with its parameters filled in. */
 export interface Query {
   readonly checked: CheckedQuery;
   /** The rows that the query gives at this time, in milliseconds since 1970. Times in them are ISO 8601. */

@@ -72,6 +72,7 @@ export interface Trigger {
   readonly inputs: { readonly schema: Json };
 }
 
+/** A workflow of Logic Apps. */
 export interface Workflow {
   readonly $schema: string;
   readonly contentVersion: "1.0.0.0";

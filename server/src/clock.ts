@@ -1,4 +1,5 @@
 /** The only source of time: milliseconds since the epoch. */
 export type Clock = () => number;
 
+/** The clock of the machine. */
 export const systemClock: Clock = () => Date.now();

@@ -49,6 +49,7 @@ import { createRegistry } from "./tools/registry.ts";
 import type { Registry } from "./tools/registry.ts";
 import { createTaint } from "./tools/taint.ts";
 
+/** What `createServer` takes. */
 export interface ServerOptions {
   readonly tools: readonly Tool[];
   /** The approved definitions; `settings.catalogueDigest` pins it. */
@@ -90,6 +91,7 @@ const originOf = ({ headers }: Exchange, startedAt: number): Origin => {
   };
 };
 
+/** A hardened MCP server from tools, settings and ports. */
 export const createServer = (options: ServerOptions): McpServer => {
   const { tools, settings, ports, fixtures, onPipe, approvals: words = [], info = defaultInfo } = options;
   // A copy without another holder, frozen: what was checked at start is what is listed and run.

@@ -6,6 +6,7 @@ import type { McpApi } from "./mcp-api.ts";
 import { PolicyApi, type PolicyOperation } from "./policy-api.ts";
 import { refuseMissing } from "../../required.ts";
 
+/** What `ApprovalsApi` takes. */
 export interface ApprovalsApiProps {
   readonly gateway: ApiGateway;
   /** The endpoint whose calls are decided about. Its server, its clients and its switch are those of the approvals, too. */

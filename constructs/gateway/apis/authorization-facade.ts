@@ -15,6 +15,7 @@ import { NamedValues } from "./named-values.ts";
 import { PolicyApi, type PolicyOperation } from "./policy-api.ts";
 import { refuseMissing } from "../../required.ts";
 
+/** What `AuthorizationFacade` takes. */
 export interface AuthorizationFacadeProps extends Pick<
   FacadeFacts,
   "otherHosts" | "browserOrigins" | "callsPerMinute"

@@ -27,6 +27,7 @@ export interface ApiAudience {
   readonly identifierUri: string;
 }
 
+/** What `McpApi` takes. */
 export interface McpApiProps extends Pick<
   McpFacts,
   "otherHosts" | "allowedOrigins" | "limits" | "backendPath" | "underGatewaySwitch"

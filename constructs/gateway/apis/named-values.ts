@@ -9,6 +9,7 @@ import { isAcceptable, type NamedValue } from "@mcp-landing-zone/gateway/policy"
 /** How long a new named value takes to be known to the part of the gateway that checks policies. */
 const propagation = "120s";
 
+/** A named value of the gateway with its content. */
 export interface NamedValueSetting {
   readonly namedValue: NamedValue;
   /** A literal must have the form that the named value asks for; what Terraform learns at apply is judged by the gateway. */
@@ -20,6 +21,7 @@ export interface NamedValueSetting {
   readonly operated?: boolean;
 }
 
+/** What `NamedValues` takes. */
 export interface NamedValuesProps {
   readonly gateway: GatewayRef;
   readonly values: readonly NamedValueSetting[];
@@ -27,7 +29,9 @@ export interface NamedValuesProps {
   readonly elsewhere?: readonly NamedValue[];
 }
 
-/** The named values of a document. None is a secret: everyone who may read the policy may read them. */
+/**
+ * The named values of a document. None is a secret: everyone who may read the policy may read them.
+ */
 export class NamedValues extends Construct {
   readonly resources: readonly ApiManagementNamedValue[];
   /** The wait behind them, for policies that mention them. */

@@ -7,6 +7,7 @@ import { ApiLog } from "./api-log.ts";
 import { type ApiPlacement, policyText, readyFor } from "./policy-api.ts";
 import { refuseMissing } from "../../required.ts";
 
+/** What `NativeMcpApi` takes. */
 export interface NativeMcpApiProps extends ApiPlacement {
   readonly document: PolicyDocument;
   /** The path of the endpoint: its last part is the endpoint's own, the rest is the API's. */

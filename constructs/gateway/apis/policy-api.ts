@@ -20,6 +20,7 @@ import { ApiLog } from "./api-log.ts";
 import type { NamedValues } from "./named-values.ts";
 import { refuseMissing } from "../../required.ts";
 
+/** An operation of an API: its method and its path. */
 export interface PolicyOperation {
   readonly method: "GET" | "HEAD" | "POST" | "PUT" | "PATCH" | "DELETE" | "OPTIONS";
   /** Below the API's path, with a slash before it; `{name}` stands for one part of it. @default "/" */
@@ -40,6 +41,7 @@ export interface ApiPlacement {
   readonly dependsOn?: readonly ITerraformDependable[];
 }
 
+/** What `PolicyApi` takes. */
 export interface PolicyApiProps extends ApiPlacement {
   /** Below the gateway's host name, without a slash before it. The empty path serves one API of a gateway. */
   readonly path: string;

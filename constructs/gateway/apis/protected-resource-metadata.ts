@@ -15,6 +15,7 @@ export type AuthorizationServer =
   /** An issuer at this address, such as the gateway's own. */
   | { readonly issuer: string };
 
+/** What `ProtectedResourceMetadata` takes. */
 export interface ProtectedResourceMetadataProps extends Pick<MetadataFacts, "otherHosts" | "callsPerMinute"> {
   readonly gateway: ApiGateway;
   /** @default "mcp-metadata" */

@@ -4,6 +4,7 @@ import { ApiManagementBackend } from "../../providers.ts";
 import type { GatewayRef } from "../gateway-ref.ts";
 import { refuseMissing } from "../../required.ts";
 
+/** What `ServerBackend` takes. */
 export interface ServerBackendProps {
   readonly gateway: GatewayRef;
   /** Names the backend in the gateway. */
@@ -22,7 +23,12 @@ const breaker = {
   pause: "PT30S",
 } as const;
 
-/** Where an MCP server runs. Encrypted always, its certificate checked for chain and name, and left alone while it is down. */
+/**
+ * Where an MCP server runs. Encrypted always, its certificate checked for chain and name, and left alone while it is down.
+ *
+ * @example
+ * new ServerBackend(stack, "backend", { gateway, name: "orders", url: "https://orders.intra.contoso.com" });
+ */
 export class ServerBackend extends Construct {
   readonly resource: ApiManagementBackend;
   /** The id by which documents refer to it, known when they are written. */

@@ -16,6 +16,7 @@ import { uuidNamespaces, uuidV5 } from "../../uuid.ts";
 import { chosenDetections, type DetectionsArea } from "./area.ts";
 import { refuseMissing } from "../../required.ts";
 
+/** What `Detections` takes. */
 export interface DetectionsProps extends CommonProps {
   readonly area: DetectionsArea;
   readonly actionGroup: ActionGroupRef;

@@ -20,6 +20,7 @@ export interface GuardrailValues {
   readonly gatewayId: string;
 }
 
+/** What `Guardrails` takes. */
 export interface GuardrailsProps {
   readonly naming: Naming;
   /** The id of the resource group that they hold for. */

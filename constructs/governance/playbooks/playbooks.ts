@@ -20,6 +20,7 @@ import { type ProtectedServer, servicePrincipalsOf, targetsOf } from "./targets.
 import { azureMonitorClientId, PlaybookAudience } from "./webhook.ts";
 import { refuseMissing } from "../../required.ts";
 
+/** What `Playbooks` takes. */
 export interface PlaybooksProps extends CommonProps, PlaybooksArea {
   readonly tenantId: string;
   readonly servers: readonly ProtectedServer[];

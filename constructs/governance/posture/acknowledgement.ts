@@ -7,7 +7,12 @@ export interface Acknowledgement extends Weakening {
   readonly path: string;
 }
 
-/** Every weakening in a construct tree, with its reason. */
+/**
+ * Every weakening in a construct tree, with its reason.
+ *
+ * @example
+ * judge(graphOf({ platform: { resource: {} } }), acknowledgementsOf(app));
+ */
 export function acknowledgementsOf(root: IConstruct): Acknowledgement[] {
   return root.node
     .findAll()
@@ -18,7 +23,12 @@ export function acknowledgementsOf(root: IConstruct): Acknowledgement[] {
     );
 }
 
-/** The same from the annotations that cdktf keeps beside the stacks, where the tree is gone. */
+/**
+ * The same from the annotations that cdktf keeps beside the stacks, where the tree is gone.
+ *
+ * @example
+ * weakeningsIn([{ constructPath: "platform/vault", message: "purgeProtection is weakened: a test bed" }]);
+ */
 export function weakeningsIn(
   annotations: readonly { readonly constructPath: string; readonly message: string }[],
 ): Acknowledgement[] {

@@ -26,6 +26,7 @@ export interface Reference {
   readonly elsewhere?: string;
 }
 
+/** A resource or data source of a stack, with what it refers to. */
 export interface Resource {
   /** `<stack>/<type>.<name>`, with `data.` before the type of a data source. */
   readonly address: string;
@@ -41,6 +42,7 @@ export interface Resource {
   readonly references: readonly Reference[];
 }
 
+/** An output of a stack. */
 export interface Output {
   readonly stack: string;
   readonly name: string;
@@ -57,7 +59,13 @@ export interface Graph {
 
 const META = new Set(["//", "lifecycle", "depends_on", "provider", "connection", "provisioner", "count", "for_each"]);
 
-/** Reads an app's stacks into one graph, with references between stacks followed through their remote state. */
+/**
+ * Reads an app's stacks into one graph, with references between stacks followed through their remote state.
+ *
+ * @example
+ * const report = judge(graphOf({ platform: { resource: {} } }));
+ * console.log(report.passed);
+ */
 export function graphOf(source: AppSource): Graph {
   const declared = new Set(Object.entries(source).flatMap(([stack, json]) => addressesIn(stack, json)));
   const resolve = (stack: string, raw: RawReference, seen: readonly string[] = []): readonly Reference[] => {

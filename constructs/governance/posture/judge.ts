@@ -3,13 +3,16 @@ import type { Graph } from "./graph.ts";
 import type { Finding, Rule } from "./rule.ts";
 import { rules as allRules } from "./rules/index.ts";
 
+/** What a rule says of the whole deployment. */
 export type Outcome = "compliant" | "violation" | "unknown" | "acknowledged" | "not-applicable";
 
+/** A finding, with the reason that excuses it where there is one. */
 export interface JudgedFinding extends Finding {
   /** The reason, where a weakening excuses it. */
   readonly acknowledged?: string;
 }
 
+/** What one rule says of a deployment. */
 export interface RuleReport {
   readonly rule: Rule;
   /** The worst of its findings. */
@@ -19,6 +22,7 @@ export interface RuleReport {
   readonly findings: readonly JudgedFinding[];
 }
 
+/** What all rules say of a deployment. */
 export interface Report {
   /** Nothing is violated and nothing had to stay unknown, except what is acknowledged. */
   readonly passed: boolean;
@@ -27,7 +31,14 @@ export interface Report {
   readonly unused: readonly Acknowledgement[];
 }
 
-/** Judges a deployment without deploying it. An acknowledgement names a weakening of a construct, or the rule itself. */
+/**
+ * Judges a deployment without deploying it. An acknowledgement names a weakening of a construct, or the rule itself.
+ *
+ * @example
+ * const report = judge(graphOf({ platform: { resource: {} } }), [
+ *   { what: "public-access", path: "platform", reason: "a test bed without data" },
+ * ]);
+ */
 export function judge(
   graph: Graph,
   acknowledgements: readonly Acknowledgement[] = [],

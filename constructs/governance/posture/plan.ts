@@ -23,6 +23,10 @@ export const KNOWN_AFTER_APPLY = "${known after apply}";
 /**
  * The same graph with what Terraform computed in place of what was written as an expression, by stack. All else stays as it was written: a plan
  * has resolved the references, leaves out what is ignored, and is full of defaults.
+ *
+ * @example
+ * const graph = graphOf({ platform: { resource: {} } });
+ * withPlan(graph, { platform: { planned_values: { root_module: { resources: [] } } } });
  */
 export function withPlan(graph: Graph, plans: Readonly<Record<string, PlanJson>>): Graph {
   const instances = new Map(Object.entries(plans).flatMap(([stack, plan]) => [...instancesIn(stack, plan)]));

@@ -1,7 +1,12 @@
 import type { JudgedFinding, Report, RuleReport } from "./judge.ts";
 import { severityOf } from "./rule.ts";
 
-/** The report for people. */
+/**
+ * The report for people.
+ *
+ * @example
+ * console.log(toMarkdown(judge(graphOf({ platform: { resource: {} } }))));
+ */
 export function toMarkdown({ passed, rules, unused }: Report): string {
   const open = rules.flatMap((report) =>
     report.findings.filter(({ acknowledged }) => acknowledged === undefined).map(line(report)),
@@ -24,7 +29,12 @@ export function toMarkdown({ passed, rules, unused }: Report): string {
   );
 }
 
-/** The report for machines; the same report gives the same text. */
+/**
+ * The report for machines; the same report gives the same text.
+ *
+ * @example
+ * console.log(toJson(judge(graphOf({ platform: { resource: {} } }))));
+ */
 export function toJson({ passed, rules, unused }: Report): string {
   const plain = rules.map(({ rule: { id, severity = "medium", title, why, references }, ...rest }) => ({
     id,

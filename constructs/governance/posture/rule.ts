@@ -18,8 +18,10 @@ export interface Finding {
 
 /** How much a violation puts at risk, the worst first. */
 export const severities = ["critical", "high", "medium", "low"] as const;
+/** How much a violation puts at risk. */
 export type Severity = (typeof severities)[number];
 
+/** A rule of the posture: what holds, why it matters, and how to see it. */
 export interface Rule {
   /** Public: acknowledgements and reports refer to it. */
   readonly id: string;
@@ -35,6 +37,12 @@ export interface Rule {
   check(graph: Graph): Finding[];
 }
 
+/**
+ * The severity of a rule.
+ *
+ * @example
+ * rules.filter((rule) => severityOf(rule) === "critical");
+ */
 export const severityOf = ({ severity = "medium" }: Rule): Severity => severity;
 
 /** What is wrong with one subject; nothing when it is as it should be. */

@@ -41,6 +41,7 @@ export interface SentinelArea {
   readonly threatIntelligenceSince?: string;
 }
 
+/** What `Sentinel` takes. */
 export interface SentinelProps extends CommonProps {
   readonly area: SentinelArea;
   readonly workspaceId: string;

@@ -7,6 +7,7 @@ export interface ApprovalsLimits {
   readonly forwardSeconds: number;
 }
 
+/** What the approvals page takes from one caller. */
 export const approvalsLimits: ApprovalsLimits = {
   // What the server takes, too: a decision is one word.
   maxBodyBytes: 256,

@@ -12,6 +12,7 @@ export interface McpLimits {
   readonly forwardSeconds: number;
 }
 
+/** What an MCP endpoint takes: bytes, requests and calls. */
 export const mcpLimits: McpLimits = {
   // What the server takes, too.
   maxBodyBytes: 262_144,

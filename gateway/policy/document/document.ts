@@ -19,6 +19,7 @@ export interface PolicyDocument {
   readonly sections: Readonly<Record<Section, readonly ElementData[]>>;
 }
 
+/** What `PolicyDocument` takes. */
 export interface PolicyDocumentProps<S extends Exclude<PolicyScope, "fragment">> {
   readonly name: string;
   readonly scope: S;

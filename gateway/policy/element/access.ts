@@ -14,6 +14,7 @@ interface TokenProps extends Pick<TokenCheck, "audiences" | "into"> {
   readonly failedStatus?: number;
 }
 
+/** What `ValidateAzureAdToken` takes. */
 export interface ValidateAzureAdTokenProps
   extends TokenProps, Pick<ValidateAzureAdToken, "tenantId" | "clientApplicationIds"> {}
 
@@ -26,6 +27,7 @@ export function validateAzureAdToken(props: ValidateAzureAdTokenProps): Element<
   return { element: "validate-azure-ad-token", tenantId, clientApplicationIds, ...tokenCheck(props) };
 }
 
+/** What `ValidateJwt` takes. */
 export interface ValidateJwtProps extends TokenProps, Pick<ValidateJwt, "openidConfigs" | "issuers"> {
   /** @default 0 */
   readonly clockSkewSeconds?: number;
@@ -44,6 +46,7 @@ function tokenCheck(props: TokenProps): TokenCheck {
   return { ...given, audiences, requiredClaims, failedStatus, into: nameOf(into) };
 }
 
+/** What `IpFilter` takes. */
 export interface IpFilterProps extends Pick<IpFilter, "action"> {
   /** @default none */
   readonly addresses?: readonly string[];
@@ -60,6 +63,7 @@ export function ipFilter({ action, addresses = [], ranges = [] }: IpFilterProps)
   return { element: "ip-filter", action, addresses, ranges };
 }
 
+/** What `Cors` takes. */
 export interface CorsProps extends Pick<Cors, "origins" | "methods" | "headers"> {
   /** @default false */
   readonly allowCredentials?: boolean;

@@ -5,6 +5,7 @@ import { nameOf } from "../expression/variable.ts";
 import type { PlaceOf } from "./place.ts";
 import { refuseUnless } from "../refusal.ts";
 
+/** What `SendRequest` takes. */
 export interface SendRequestProps extends Pick<SendRequest, "into" | "method" | "timeoutSeconds"> {
   readonly url: Given<"string">;
   /** @default none */
@@ -64,6 +65,7 @@ export function setBackendService(props: SetBackendServiceProps): Element<PlaceO
   return { element: "set-backend-service", backend };
 }
 
+/** What `ForwardRequest` takes. */
 export interface ForwardRequestProps extends Pick<ForwardRequest, "timeoutSeconds"> {
   /** Keeps the request for another try. @default false */
   readonly bufferRequest?: boolean;

@@ -6,12 +6,14 @@ import type { Place, Section } from "./place.ts";
 /** A text that is known when the policy is saved: written here, or a named value. */
 export type Constant = string | NamedValue;
 
+/** A list that is not empty. */
 export type AtLeastOne<T> = readonly [T, ...(readonly T[])];
 
 interface Base {
   readonly element: "base";
 }
 
+/** A claim that a token must have, with the values that pass. */
 export interface RequiredClaim {
   readonly name: string;
   readonly match: "all" | "any";

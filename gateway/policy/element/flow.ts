@@ -21,10 +21,12 @@ interface When<E extends Element> {
   readonly elements: readonly E[];
 }
 
+/** A branch of `choose` with its condition. */
 export function when<E extends readonly Element[]>(condition: Given<"boolean">, ...elements: E): When<E[number]> {
   return { condition: expr("boolean", condition), elements };
 }
 
+/** The branch of `choose` that runs when no condition holds. */
 export function otherwise<E extends readonly Element[]>(...elements: E): When<E[number]> {
   return { elements };
 }
@@ -61,6 +63,7 @@ export function setVariable(
   };
 }
 
+/** What `Retry` takes. */
 export interface RetryProps extends Pick<Retry, "count" | "intervalSeconds" | "maxIntervalSeconds" | "deltaSeconds"> {
   /** Tries again as long as this holds. */
   readonly while: Given<"boolean">;
@@ -86,6 +89,7 @@ export interface Fragment<N extends Section> extends FragmentData {
   readonly section: N;
 }
 
+/** What `Fragment` takes. */
 export interface FragmentProps<N extends Section> {
   readonly id: string;
   readonly description: string;
@@ -93,6 +97,7 @@ export interface FragmentProps<N extends Section> {
   readonly elements: readonly Element<Place<"fragment", N>>[];
 }
 
+/** Defines a fragment that several documents include. */
 export function fragment<N extends Section>(props: FragmentProps<N>): Fragment<N> {
   refuseUnless(/^[A-Za-z0-9-]{1,80}$/.test(props.id), "fragment id", props.id, "1 to 80 letters, digits and hyphens");
   return props;
@@ -105,6 +110,7 @@ export function includeFragment<N extends Section>(
   return { element: "include-fragment", fragment: included };
 }
 
+/** What `EmitMetric` takes. */
 export interface EmitMetricProps extends Pick<EmitMetric, "name" | "namespace"> {
   /** @default 1 */
   readonly value?: Given<"integer">;

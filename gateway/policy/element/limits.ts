@@ -13,6 +13,7 @@ interface CountedProps {
   readonly countIf?: Given<"boolean">;
 }
 
+/** What `RateLimitByKey` takes. */
 export interface RateLimitByKeyProps extends CountedProps, Pick<RateLimitByKey, "retryAfter" | "remaining"> {
   readonly calls: Given<"integer">;
   /** The sliding window, at most 300 seconds. */
@@ -44,6 +45,7 @@ export function rateLimitByKey(props: RateLimitByKeyProps): Element<PlaceOf<"rat
   };
 }
 
+/** What `QuotaByKey` takes. */
 export interface QuotaByKeyProps extends CountedProps, Pick<QuotaByKey, "calls" | "firstPeriodStart"> {
   /** The fixed window, at least 300 seconds. */
   readonly periodSeconds: number;
@@ -67,6 +69,7 @@ export function quotaByKey(props: QuotaByKeyProps): Element<PlaceOf<"quota-by-ke
   };
 }
 
+/** What `LimitConcurrency` takes. */
 export interface LimitConcurrencyProps extends Pick<LimitConcurrency, "maxCount"> {
   readonly key: Given<"string">;
 }

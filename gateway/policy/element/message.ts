@@ -31,6 +31,7 @@ export function appendHeader(name: string, ...values: readonly Given<"string">[]
   return headerSetting(name, "append", values);
 }
 
+/** Takes a header away. */
 export function deleteHeader(name: string): Element<HeaderPlace> {
   return headerSetting(name, "delete", []);
 }
@@ -48,6 +49,7 @@ export function headerSettings(headers: Headers): readonly SetHeader[] {
   );
 }
 
+/** Sets a query parameter. */
 export function setQueryParameter(
   name: string,
   ...values: readonly Given<"string">[]
@@ -56,6 +58,7 @@ export function setQueryParameter(
   return { element: "set-query-parameter", name, whenPresent: "override", values: expressions };
 }
 
+/** Takes a query parameter away. */
 export function deleteQueryParameter(name: string): Element<PlaceOf<"set-query-parameter">> {
   return { element: "set-query-parameter", name, whenPresent: "delete", values: [] };
 }
@@ -65,11 +68,13 @@ export function setBody(value: Given<"string">): Element<PlaceOf<"set-body">> {
   return { element: "set-body", value: expr("string", value) };
 }
 
+/** Sets the method of the request. */
 export function setMethod(method: string): Element<PlaceOf<"set-method">> {
   refuseUnless(/^[A-Z]+$/.test(method), "method", method, "a method in capitals");
   return { element: "set-method", method };
 }
 
+/** Sets the status of the response. */
 export function setStatus(code: Given<"integer">, reason?: string): Element<PlaceOf<"set-status">> {
   return { element: "set-status", ...statusLine(code, reason) };
 }
@@ -82,6 +87,7 @@ export function rewriteUri(
   return { element: "rewrite-uri", template: expr("string", template), copyUnmatchedParameters };
 }
 
+/** What `ReturnResponse` takes. */
 export interface ReturnResponseProps {
   readonly status: Given<"integer">;
   /** @default the phrase that HTTP has for a status known here */

@@ -1,8 +1,10 @@
 export const sections = ["inbound", "backend", "outbound", "on-error"] as const;
+/** A section of a policy document. */
 export type Section = (typeof sections)[number];
 
 /** Where a document applies, from the widest to the narrowest; a fragment applies where it is included. */
 const scopes = ["global", "product", "api", "operation", "fragment"] as const;
+/** Where a policy stands: of all APIs, of a product, of an API, of an operation. */
 export type PolicyScope = (typeof scopes)[number];
 
 /** A section of a kind of document. */
@@ -45,6 +47,7 @@ export const legality = {
   "emit-metric": { sections, scopes },
 } as const satisfies Readonly<Record<string, Legality>>;
 
+/** The name of a policy element. */
 export type ElementName = keyof typeof legality;
 
 /** Every place where an element may stand. */

@@ -12,6 +12,7 @@ export const sha256 = operation({
   evaluate: (value) => createHash("sha256").update(value, "utf8").digest("hex"),
 });
 
+/** A text in UTF-8, as base64. */
 export const toBase64 = operation({
   name: "toBase64",
   takes: ["string"],

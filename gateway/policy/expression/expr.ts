@@ -13,6 +13,7 @@ export interface ValueTypes {
   readonly json: JsonNode | undefined;
 }
 
+/** The name of a type of expressions. */
 export type TypeName = keyof ValueTypes;
 
 interface Typed<T extends TypeName> {

@@ -1,6 +1,7 @@
 import { operation } from "./operation.ts";
 
 // Both languages wrap around at 32 bits here, and C# would otherwise refuse a constant sum that overflows.
+/** The sum of two numbers. */
 export const plus = operation({
   name: "plus",
   takes: ["integer", "integer"],
@@ -9,6 +10,7 @@ export const plus = operation({
   evaluate: (left, right) => (left + right) | 0,
 });
 
+/** The difference of two numbers. */
 export const minus = operation({
   name: "minus",
   takes: ["integer", "integer"],
@@ -17,6 +19,7 @@ export const minus = operation({
   evaluate: (left, right) => (left - right) | 0,
 });
 
+/** The product of two numbers. */
 export const times = operation({
   name: "times",
   takes: ["integer", "integer"],
@@ -25,6 +28,7 @@ export const times = operation({
   evaluate: (left, right) => Math.imul(left, right),
 });
 
+/** Whether two numbers are equal. */
 export const isNumber = operation({
   name: "isNumber",
   takes: ["integer", "integer"],
@@ -33,6 +37,7 @@ export const isNumber = operation({
   evaluate: (left, right) => left === right,
 });
 
+/** Whether a number is at most another. */
 export const isAtMost = operation({
   name: "isAtMost",
   takes: ["integer", "integer"],
@@ -41,6 +46,7 @@ export const isAtMost = operation({
   evaluate: (left, right) => left <= right,
 });
 
+/** Whether a number is more than another. */
 export const isMoreThan = operation({
   name: "isMoreThan",
   takes: ["integer", "integer"],
@@ -62,6 +68,7 @@ export const toInteger = operation({
   evaluate: (value, otherwise) => (/^[0-9]{1,9}$/.test(value) ? Number(value) : otherwise),
 });
 
+/** A whole number as text, in decimal digits. */
 export const inDigits = operation({
   name: "inDigits",
   takes: ["integer"],

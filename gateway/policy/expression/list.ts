@@ -20,6 +20,7 @@ export const words = operation({
   evaluate: (value) => value.split(" ").filter((word) => word !== ""),
 });
 
+/** The items of a list as one text, with a separator between them. */
 export const joined = operation({
   name: "joined",
   takes: ["strings", "constant"],
@@ -28,6 +29,7 @@ export const joined = operation({
   evaluate: (list, separator) => list.join(separator),
 });
 
+/** How many items a list has. */
 export const count = operation({
   name: "count",
   takes: ["strings"],
@@ -36,6 +38,7 @@ export const count = operation({
   evaluate: (list) => list.length,
 });
 
+/** Whether a list has an item, by ordinal comparison. */
 export const includes = operation({
   name: "includes",
   takes: ["strings", "string"],
@@ -44,6 +47,7 @@ export const includes = operation({
   evaluate: (list, item) => list.includes(item),
 });
 
+/** Whether a list has at least one of some items. */
 export const includesAny = operation({
   name: "includesAny",
   takes: ["strings", "strings"],
@@ -88,6 +92,7 @@ export const followedBy = operation({
   evaluate: (list, other) => [...list, ...other],
 });
 
+/** A list without repetitions. */
 export const distinct = operation({
   name: "distinct",
   takes: ["strings"],

@@ -1,6 +1,7 @@
 import { type Choice, type Given, type Junction, type Lookup, type TypeName, expr } from "./expr.ts";
 import { operation } from "./operation.ts";
 
+/** The opposite of a condition. */
 export const not = operation({
   name: "not",
   takes: ["boolean"],

@@ -18,6 +18,7 @@ const harmful = new Set(['"', "'", "\\", "{", "}", "<", ">", "&", "@", "\r", "\n
 
 const longestNamedValue = 4096;
 
+/** A named value of the gateway, with the pattern that its content must fit. */
 export function namedValue(definition: Pick<NamedValue, "name" | "description" | "pattern">): NamedValue {
   const { name, pattern } = definition;
   refuseUnless(/^[A-Za-z0-9._-]{1,256}$/.test(name), "named value name", name, "1 to 256 of A-Z a-z 0-9 . _ -");

@@ -42,15 +42,18 @@ export function characters(of: string, atLeast: number, atMost: number): Charact
   return { kind: "characters", of, atLeast, atMost };
 }
 
+/** Patterns that follow each other. */
 export function sequence(...parts: readonly Pattern[]): Sequence {
   return { kind: "sequence", parts };
 }
 
+/** A pattern that matches one of some patterns. */
 export function either(...among: readonly Pattern[]): Alternatives {
   refuseUnless(among.length > 0, "either()", among, "at least one alternative");
   return { kind: "alternatives", among };
 }
 
+/** A pattern that may be absent. */
 export function optional(...parts: readonly Pattern[]): Optional {
   return { kind: "optional", part: sequence(...parts) };
 }

@@ -3,6 +3,7 @@ import { type Expr, type Given, expr, literal } from "./expr.ts";
 import { operation } from "./operation.ts";
 import { type Pattern, toRegex } from "./pattern.ts";
 
+/** Whether two texts are equal, by ordinal comparison. */
 export const equals = operation({
   name: "equals",
   takes: ["string", "string"],
@@ -40,6 +41,7 @@ export const length = operation({
   evaluate: (value) => value.length,
 });
 
+/** Whether a text contains another, by ordinal comparison. */
 export const contains = operation({
   name: "contains",
   takes: ["string", "string"],
@@ -48,6 +50,7 @@ export const contains = operation({
   evaluate: (value, part) => value.includes(part),
 });
 
+/** Whether a text begins with another, by ordinal comparison. */
 export const startsWith = operation({
   name: "startsWith",
   takes: ["string", "string"],
@@ -56,6 +59,7 @@ export const startsWith = operation({
   evaluate: (value, start) => value.startsWith(start),
 });
 
+/** Whether a text ends with another, by ordinal comparison. */
 export const endsWith = operation({
   name: "endsWith",
   takes: ["string", "string"],

@@ -11,6 +11,7 @@ import { refuseUnless } from "../refusal.ts";
 /** What a context variable can hold. The gateway allows `set-variable` basic types only, so a JSON value is kept as its tagged text. */
 type VariableKind = "string" | "boolean" | "integer" | "json" | "token" | "response" | "platform";
 
+/** The name of a context variable. */
 export interface VariableName<K extends VariableKind = VariableKind> {
   readonly variable: string;
   readonly holds: K;
@@ -114,26 +115,32 @@ const readResponseText = read<"string", [name: string]>({
   evaluate: (scope, [name]) => held(scope, name, isResponse)?.body.text() ?? "",
 });
 
+/** A context variable that holds a text. */
 export interface StringVariable extends VariableName<"string"> {
   or(otherwise: string): Expr<"string">;
 }
 
+/** Declares a context variable that holds a text. */
 export function stringVariable(name: string): StringVariable {
   return { ...declare(name, "string"), or: (otherwise) => readString(name, otherwise) };
 }
 
+/** A context variable that holds true or false. */
 export interface BooleanVariable extends VariableName<"boolean"> {
   or(otherwise: boolean): Expr<"boolean">;
 }
 
+/** Declares a context variable that holds true or false. */
 export function booleanVariable(name: string): BooleanVariable {
   return { ...declare(name, "boolean"), or: (otherwise) => readBoolean(name, String(otherwise)) };
 }
 
+/** A context variable that holds a whole number. */
 export interface IntegerVariable extends VariableName<"integer"> {
   or(otherwise: number): Expr<"integer">;
 }
 
+/** Declares a context variable that holds a whole number. */
 export function integerVariable(name: string): IntegerVariable {
   return { ...declare(name, "integer"), or: (otherwise) => readInteger(name, String(otherwise)) };
 }
@@ -141,6 +148,7 @@ export function integerVariable(name: string): IntegerVariable {
 /** A JSON document, missing until `set-variable` has found I-JSON in a text. */
 export interface JsonVariable extends VariableName<"json">, JsonPlace {}
 
+/** Declares a context variable that holds JSON. */
 export function jsonVariable(name: string): JsonVariable {
   return { ...declare(name, "json"), ...jsonPlace(readJson(name)) };
 }
@@ -155,6 +163,7 @@ export interface TokenVariable extends VariableName<"token"> {
   claim(claim: string, otherwise: string): Expr<"string">;
 }
 
+/** Declares a context variable that holds a validated token. */
 export function tokenVariable(name: string): TokenVariable {
   return {
     ...declare(name, "token"),
@@ -171,6 +180,7 @@ export interface ResponseVariable extends VariableName<"response"> {
   header(name: string, otherwise: string): Expr<"string">;
 }
 
+/** Declares a context variable that holds the response of a request of the policy. */
 export function responseVariable(name: string): ResponseVariable {
   return {
     ...declare(name, "response"),
@@ -185,6 +195,7 @@ export interface PlatformVariable extends VariableName<"platform"> {
   readonly text: Expr<"string">;
 }
 
+/** Names a context variable that the platform sets. */
 export function platformVariable(name: string): PlatformVariable {
   return { ...declare(name, "platform"), text: readPlatform(name) };
 }

@@ -10,6 +10,7 @@ import type { GatewayPorts, GatewayRequest, GatewayResponse } from "./ports.ts";
 import { type Run, inOrder } from "./step.ts";
 import { stepOf } from "./steps.ts";
 
+/** What an execution needs from outside: named values, fragments, ports. */
 export interface CompileOptions {
   /** The documents of the wider scopes, the nearest first; after the last come the gateway's own defaults. @default none */
   readonly wider?: readonly PolicyDocument[];

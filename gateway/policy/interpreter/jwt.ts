@@ -9,6 +9,7 @@ export interface AuthorityKeys {
   readonly keys: readonly (JsonWebKey & { readonly kid?: string })[];
 }
 
+/** Verifies the signature of a token. */
 export type SignatureCheck =
   | { readonly outcome: "signed"; readonly issuers: readonly string[] }
   | { readonly outcome: "not-signed" }

@@ -19,8 +19,10 @@ export interface GatewayRequest {
   readonly signal?: AbortSignal;
 }
 
+/** The body of a message, read once. */
 export type MessageBody = Uint8Array | ReadableStream<Uint8Array>;
 
+/** What the gateway answers. */
 export interface GatewayResponse {
   readonly status: number;
   readonly reason: string;
@@ -37,6 +39,7 @@ export interface Decision {
   readonly error?: LastError;
 }
 
+/** What the gateway sends to a backend, or to a service that the policy asks. */
 export interface OutgoingRequest {
   readonly method: string;
   readonly url: string;
@@ -46,6 +49,7 @@ export interface OutgoingRequest {
   readonly signal: AbortSignal;
 }
 
+/** What a backend answers, or a service that the policy asks. */
 export interface IncomingResponse {
   readonly status: number;
   readonly reason?: string;
@@ -53,6 +57,7 @@ export interface IncomingResponse {
   readonly body?: MessageBody;
 }
 
+/** A metric that the policy emits. */
 export interface Metric {
   readonly name: string;
   readonly namespace: string;

@@ -6,6 +6,7 @@ export interface Problem {
   readonly problem: string;
 }
 
+/** A rule over policy documents. */
 export interface PolicyRule {
   readonly id: string;
   /** What goes wrong in a document that breaks it. */
@@ -13,6 +14,7 @@ export interface PolicyRule {
   readonly check: (document: PolicyDocument) => readonly Problem[];
 }
 
+/** What the rules have against a document, and where in it. */
 export interface Finding extends Problem {
   readonly document: string;
   readonly rule: string;

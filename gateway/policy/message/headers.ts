@@ -1,3 +1,4 @@
+/** A header with its values. */
 export type HeaderEntry = readonly [name: string, value: string];
 
 /** Headers in the order they came in, with repeated ones kept apart. Names compare without case. */

@@ -10,6 +10,7 @@ import {
   vaultedNamedValue,
 } from "./services.ts";
 
+/** Every guardrail: an Azure Policy definition, and what it stops. */
 export const guardrails: readonly Guardrail[] = [
   approvedServer,
   approvedImageSource,

@@ -11,6 +11,7 @@ export interface Place {
   readonly resourceGroup: { readonly name: string; readonly location: string };
 }
 
+/** A resource as Azure Resource Manager would be asked for it. */
 export interface Created {
   readonly declared: Declared;
   readonly resource: ArmResource;

@@ -4,6 +4,7 @@ import { quarantineDefinition, stopClient, stopServer, stopTool } from "./kill-s
 import { rollBack } from "./roll-back.ts";
 import { raiseThreatLevel } from "./threat-level.ts";
 
+/** Every playbook: a workflow that answers an alert, and who approves it. */
 export const playbooks: readonly Playbook[] = [
   stopTool,
   stopClient,

@@ -13,6 +13,7 @@ export interface HttpRequest {
   readonly audience: string;
 }
 
+/** What a test has a service answer to a workflow. */
 export interface HttpReply {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string>>;
@@ -22,6 +23,7 @@ export interface HttpReply {
 /** Undefined stands for no answer at all. */
 export type Http = (request: HttpRequest) => Promise<HttpReply | undefined>;
 
+/** What a workflow did: its actions in order, and what it asked of services. */
 export interface Run {
   readonly status: "Succeeded" | "Failed";
   readonly error?: { readonly code: string; readonly message: string };
@@ -30,6 +32,7 @@ export interface Run {
   readonly records: readonly Readonly<Record<string, Json>>[];
 }
 
+/** The trigger of a run, and what services answer. */
 export interface RunOptions {
   readonly workflow: Workflow;
   readonly parameters: Readonly<Record<string, Json>>;

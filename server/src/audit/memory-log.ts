@@ -4,6 +4,7 @@ export interface MemoryLog extends LineLog {
   readonly lines: readonly string[];
 }
 
+/** An audit log in memory, for tests and for one machine. */
 export function createMemoryLog(lines: readonly string[] = []): MemoryLog {
   const kept = [...lines];
   return {

@@ -42,6 +42,7 @@ import { createTokenExchange } from "./on-behalf-of.ts";
 import { redisCredentials } from "./redis-credentials.ts";
 import { createAzureTelemetry } from "./telemetry.ts";
 
+/** Everything that the server reaches in Azure, as ports that a test can replace. */
 export interface AzurePorts {
   readonly ports: Ports;
   readonly documents: DocumentStore;

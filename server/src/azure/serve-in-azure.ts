@@ -13,6 +13,7 @@ import type { Upstreams } from "../upstreams/upstream-tools.ts";
 import { createAzurePorts } from "./ports.ts";
 import type { AzurePorts } from "./ports.ts";
 
+/** What a server in Azure needs beside its settings. */
 export interface AzureServerOptions extends Pick<ServerOptions, "catalogue" | "approvals" | "info"> {
   /** The server's own tools, given what they may reach; those of upstreams come with the settings. */
   readonly tools: (azure: AzurePorts) => readonly Tool[];

@@ -48,6 +48,7 @@ export interface EgressResponse {
   discard(): void;
 }
 
+/** Fetches from hosts of the allow-list, and from no others (SSRF). */
 export interface Egress {
   fetch(url: string, request?: EgressRequest): Promise<EgressResponse>;
 }

@@ -16,6 +16,7 @@ export type EgressRefusalCode =
   | "time"
   | "aborted";
 
+/** A tool asked for an address that the egress guard does not allow. */
 export class EgressRefusal extends Error {
   override readonly name = "EgressRefusal";
   readonly code: EgressRefusalCode;

@@ -21,6 +21,7 @@ export interface VerifiedToken {
   readonly expiresAt: number;
 }
 
+/** Verifies access tokens. */
 export type TokenVerifier = (token: string) => Promise<VerifiedToken>;
 
 export interface TokenVerifierOptions {

@@ -6,6 +6,7 @@ import type { McpServer } from "../server.ts";
 import { nodeExchange } from "./exchange.ts";
 import { writeReply } from "./write-reply.ts";
 
+/** What a listener takes: connections, headers and time. */
 export interface ListenLimits {
   /** For all headers of a request to arrive. */
   readonly headersMs: number;
@@ -28,6 +29,7 @@ const defaultListenLimits: ListenLimits = {
   maxConnections: 2_048,
 };
 
+/** A server that listens. */
 export interface Listening {
   readonly port: number;
   /** Says that it is not ready, lets requests in work end, then closes. */

@@ -12,6 +12,7 @@ import { createLineServer } from "./serve-lines.ts";
 import { confined, noDownstream, problemsOf } from "./stdio-tools.ts";
 import type { StdioReach } from "./stdio-tools.ts";
 
+/** What `serveStdio` takes. */
 export interface StdioOptions extends StdioReach, Pick<ServerOptions, "catalogue" | "approvals" | "info"> {
   /** The digest of the catalogue that a person approved. */
   readonly catalogueDigest: string;

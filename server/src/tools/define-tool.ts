@@ -33,6 +33,7 @@ export class ToolContent {
 /** Output of a tool that answers with {@link ToolContent}. No schema is listed for it. */
 export const contentOutput: Schema<ToolContent> = {};
 
+/** A tool: what it takes, gives, needs and costs, and what it does. */
 export interface ToolSpec<I, O> {
   readonly name: string;
   readonly version: string;
@@ -62,6 +63,7 @@ export interface Tool {
   readonly run: (args: unknown, context: ToolContext) => Promise<unknown>;
 }
 
+/** The limits of a tool that states none. */
 export const defaultLimits: ToolLimits = {
   callsPerMinute: 60,
   callsPerDay: 5_000,

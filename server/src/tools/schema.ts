@@ -5,6 +5,7 @@ declare const valueType: unique symbol;
 /** A JSON Schema that remembers the TypeScript type of what it accepts. It is plain JSON all the way down. */
 export type Schema<T> = JsonSchema & { readonly [valueType]?: T };
 
+/** The type of the values that a schema takes. */
 export type Infer<S> = S extends Schema<infer T> ? T : never;
 
 /** Marks a member that may be left out. */

@@ -22,6 +22,7 @@ const farewellMs = 1_000;
 
 const withoutBody: ReadonlySet<number> = new Set([101, 204, 205, 304]);
 
+/** How an upstream is reached over HTTP. */
 export type HttpWay = Pick<EgressOptions, "resolve" | "connect">;
 
 const egressTo = (upstream: HttpUpstream, way: HttpWay): Egress => {

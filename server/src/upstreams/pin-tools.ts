@@ -26,6 +26,7 @@ export interface Assignment {
   readonly accept?: Readonly<Record<string, string>>;
 }
 
+/** What `pinTools` takes. */
 export interface PinOptions {
   readonly upstream: Pick<Upstream, "name">;
   readonly assignments: Readonly<Record<string, Assignment>>;
@@ -35,6 +36,7 @@ export interface PinOptions {
   readonly isSafePattern: (source: string) => boolean;
 }
 
+/** The tools of an upstream as a person approved them. */
 export interface Pinned {
   readonly tools: readonly Omit<CatalogueTool, "digest">[];
   /** Listed and not assigned. */

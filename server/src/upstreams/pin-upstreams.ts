@@ -8,6 +8,7 @@ import { pinTools } from "./pin-tools.ts";
 import type { PinOptions } from "./pin-tools.ts";
 import type { UpstreamsFile } from "./upstreams-file.ts";
 
+/** What `pinUpstreams` takes. */
 export interface PinUpstreamsOptions extends CredentialPorts {
   readonly isSafePattern: PinOptions["isSafePattern"];
   readonly log: (line: string) => void;

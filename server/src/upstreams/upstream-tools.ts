@@ -22,6 +22,7 @@ import { inOurDialect, markableOutput, pruned } from "./schemas.ts";
 import { createWatch } from "./watch.ts";
 import type { PinnedTool, Watch } from "./watch.ts";
 
+/** What `createUpstreamTools` takes. */
 export interface UpstreamOptions extends CredentialPorts {
   readonly upstreams: readonly Upstream[];
   /** The approved definitions, those of upstreams among them. */
@@ -31,6 +32,7 @@ export interface UpstreamOptions extends CredentialPorts {
   readonly way?: HttpWay;
 }
 
+/** The pinned tools of all upstreams. */
 export interface Upstreams {
   /** For `createServer`, among the server's own. */
   readonly tools: readonly Tool[];

@@ -4,6 +4,7 @@ import { areLimits, limitsInWords } from "../tools/define-tool.ts";
 import { PinRefused } from "./pin-tools.ts";
 import type { Assignment } from "./pin-tools.ts";
 
+/** An upstream of the file, with what a person assigned to its tools. */
 export interface AssignedUpstream {
   readonly upstream: Upstream;
   readonly tools: Readonly<Record<string, Assignment>>;

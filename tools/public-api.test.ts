@@ -1,0 +1,98 @@
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import ts from "typescript";
+import { afterAll, describe, expect, it } from "vitest";
+import { problems, type Program } from "../test/docs/programs.ts";
+import { entries, programOf, publicExports, root } from "./public-api.ts";
+
+const generated = join(root, "test/docs/.generated", `api-${process.pid}`);
+afterAll(() => rmSync(generated, { recursive: true, force: true }));
+
+interface Documented {
+  readonly name: string;
+  readonly specifier: string;
+  readonly text: string;
+  readonly examples: readonly string[];
+}
+
+/** What the examples of comments may use besides what their package exports. */
+const around = `
+import { App, TerraformStack } from "cdktf";
+import type * as constructs from "@mcp-landing-zone/constructs";
+declare const app: App;
+declare const stack: TerraformStack;
+declare const surroundings: constructs.Surroundings;
+declare const identity: constructs.WorkloadIdentity;
+declare const network: constructs.IsolatedNetwork;
+declare const vault: constructs.Vault;
+declare const gateway: constructs.Gateway;
+`;
+
+const program = programOf(entries.map(({ file }) => file));
+const checker = program.getTypeChecker();
+const known = new Map<ts.Symbol, Documented>();
+const types = new Set<string>();
+const exportedBy = new Map<string, Map<string, string>>();
+for (const { specifier, file } of entries) {
+  const names = new Map<string, string>();
+  exportedBy.set(specifier, names);
+  for (const { name, symbol } of publicExports(program, file)) {
+    names.set(name, specifier);
+    if (!(symbol.flags & ts.SymbolFlags.Value)) types.add(`${specifier} ${name}`);
+    if (known.has(symbol) || symbol.declarations?.[0]?.getSourceFile().fileName.includes("node_modules")) continue;
+    const examples = symbol.getJsDocTags(checker).filter((tag) => tag.name === "example");
+    known.set(symbol, {
+      name,
+      specifier,
+      // A module that is given away as one name says for itself what it is.
+      text:
+        symbol.flags & ts.SymbolFlags.ValueModule
+          ? name
+          : ts.displayPartsToString(symbol.getDocumentationComment(checker)).trim(),
+      examples: examples.map(({ text }) => ts.displayPartsToString(text)),
+    });
+  }
+}
+
+/** Names in an example that come from a package: its own first, then those whose values constructs take. */
+function imports(code: string, specifier: string): string {
+  const words = new Set(code.match(/\b[A-Za-z]\w*\b/g));
+  const given = new Set([...around.matchAll(/declare const (\w+)/g)].map(([, name]) => name));
+  const declared = new Set([...code.matchAll(/\b(?:const|let|function) (\w+)/g)].map(([, name]) => name));
+  const sources = [specifier, "@mcp-landing-zone/constructs", "@mcp-landing-zone/contract", ...exportedBy.keys()];
+  const found = new Map<string, string>();
+  for (const source of sources) {
+    for (const name of exportedBy.get(source)?.keys() ?? []) {
+      if (words.has(name) && !found.has(name) && !given.has(name) && !declared.has(name)) found.set(name, source);
+    }
+  }
+  return [...found]
+    .map(([name, source]) => `import { ${types.has(`${source} ${name}`) ? "type " : ""}${name} } from "${source}";`)
+    .join("\n");
+}
+
+const examples: readonly Program[] = [...known.values()].flatMap(({ name, specifier, examples: codes }) =>
+  codes.map((code, index) => {
+    const head = `${around}import { readFileSync } from "node:fs";\n${imports(code, specifier)}`;
+    return {
+      name,
+      file: join(generated, `${specifier.replaceAll(/\W+/g, "-")}-${name}-${index}.ts`),
+      // In a function, so that no example has to be without effect.
+      code: `${head}\nexport async function example(): Promise<void> {\n${code}\nvoid [app, stack, readFileSync];\n}\n`,
+    };
+  }),
+);
+
+describe("what the packages give away", () => {
+  it("is documented, every name of it", () => {
+    const silent = [...known.values()].filter(({ text }) => text === "");
+    expect(silent.map(({ specifier, name }) => `${specifier}: ${name}`)).toEqual([]);
+  });
+
+  it("has examples that compile", { timeout: 120_000 }, () => {
+    mkdirSync(generated, { recursive: true });
+    for (const { file, code } of examples) writeFileSync(file, code);
+    expect(problems(examples)).toEqual([]);
+    expect(examples.length).toBeGreaterThan(80);
+  });
+});
