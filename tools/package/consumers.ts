@@ -117,7 +117,7 @@ export const projects: readonly Project[] = [
         type: "module",
         steps: [
           { run: ["node", "main.js"], prints: '{"apps":1,"judge":"function"}' },
-          { run: ["node", "missing.js"], prints: "VaultProps.naming is missing, expected Naming" },
+          { run: ["node", "missing.js"], prints: "VaultProps.network is missing, expected PrivateNetwork" },
         ],
       },
     ],
