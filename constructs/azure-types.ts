@@ -22,8 +22,10 @@ export const privateLink = {
   },
 } as const satisfies Record<string, { subresource: string; zones: readonly string[] }>;
 
+/** A service that private endpoints reach. */
 export type PrivateLinkService = keyof typeof privateLink;
 
+/** The name of a private DNS zone. */
 export type PrivateZoneName = (typeof privateLink)[PrivateLinkService]["zones"][number];
 
 /** What a resource sends to the workspace. */
@@ -37,6 +39,7 @@ export interface DiagnosticFacts {
   readonly ownTables?: true;
 }
 
+/** What a resource costs a month before anybody uses it. */
 export interface Price {
   readonly monthly: number;
   /** What is counted, and what is not: traffic, requests and stored gigabytes come on top everywhere. */
@@ -209,6 +212,7 @@ export const azureTypes = {
 } as const satisfies Readonly<Record<string, AzureType>>;
 
 type Types = typeof azureTypes;
+/** A type of resource that sends logs or metrics. */
 export type DiagnosableType = {
   [T in keyof Types]: Types[T] extends { readonly diagnostics: object } ? T : never;
 }[keyof Types];

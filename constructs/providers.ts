@@ -380,6 +380,7 @@ export const LogAnalyticsWorkspaceTable = azurerm<typeof $LogAnalyticsWorkspaceT
 export type LogAnalyticsWorkspaceTable = $LogAnalyticsWorkspaceTable;
 export const ContainerAppJob = azurerm<typeof $ContainerAppJob>("container-app-job");
 export type ContainerAppJob = $ContainerAppJob;
+/** The provider `azuread`, from the bindings. */
 export const AzureadProvider = azuread<typeof $AzureadProvider>("provider");
 export type AzureadProvider = $AzureadProvider;
 export const DataAzureadClientConfig = azuread<typeof $DataAzureadClientConfig>("data-azuread-client-config");
@@ -436,6 +437,7 @@ export const AccessPackageResourcePackageAssociation = azuread<typeof $AccessPac
   "access-package-resource-package-association",
 );
 export type AccessPackageResourcePackageAssociation = $AccessPackageResourcePackageAssociation;
+/** The provider `time`, from the bindings. */
 export const TimeProvider = time<typeof $TimeProvider>("provider");
 export type TimeProvider = $TimeProvider;
 export const Offset = time<typeof $Offset>("offset");

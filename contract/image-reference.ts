@@ -10,6 +10,7 @@ export interface ImageReference {
 /** The grammar of image references, in words. A tag can be moved to another image after a review. */
 export const imageRight = "<registry>/<repository>@sha256:<64 hexadecimal digits> in lower case, without a tag";
 
+/** The digest that a pinned image ends with. */
 export const digestPattern = "sha256:[0-9a-f]{64}";
 
 // https://github.com/distribution/reference: domain, path components, digest; a registry is named by a host name here.
@@ -20,7 +21,9 @@ const reference = new RegExp(`^(${domain})/(${repository})@(${digestPattern})$`)
 const repositoryAlone = new RegExp(`^${repository}$`);
 const digestAlone = new RegExp(`^${digestPattern}$`);
 
+/** Whether a text names a repository of a registry. */
 export const isRepository = (text: string): boolean => repositoryAlone.test(text);
+/** Whether a text is the digest of an image. */
 export const isDigest = (text: string): boolean => digestAlone.test(text);
 
 /** The parts of a reference that is pinned as it should be. */

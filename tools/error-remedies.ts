@@ -12,6 +12,8 @@ export const remedies: Readonly<Record<string, string>> = {
   "body-too-slow": "The client sent too slowly. Look at its connection.",
   "claims-missing":
     "The client repeats the sign-in with the `claims` of the challenge; most clients do so by themselves.",
+  "client-indicated":
+    "The client id is on the list of indicators of compromise. Take it off the list when the incident is over.",
   "client-not-allowed": "Add the client's id to `clients` of the configuration, or use a client that is there.",
   "client-stopped": "An operator stopped this client. docs/runbooks says how to let it in again.",
   "connection-names-header":

@@ -2,6 +2,7 @@ import { Construct } from "constructs";
 import { PipelineCredential, type PipelineTrust, roles, WorkloadIdentity } from "../identity/index.ts";
 import { ResourceGroup, RoleAssignment } from "../providers.ts";
 import type { LandingZoneProps } from "./surroundings.ts";
+import { refuseMissing } from "../required.ts";
 
 /** What `PipelineIdentities` takes. */
 export interface PipelineIdentitiesProps extends Pick<LandingZoneProps, "naming" | "location"> {
@@ -41,6 +42,7 @@ export class PipelineIdentities extends Construct {
 
   constructor(scope: Construct, id: string, props: PipelineIdentitiesProps) {
     super(scope, id);
+    refuseMissing(this, "PipelineIdentitiesProps", props);
     const { naming, location, stateAccountId } = props;
     const subscription = `/subscriptions/${props.subscriptionId}`;
     this.resourceGroup = new ResourceGroup(this, "group", { name: naming.of("resourceGroup", "pipeline"), location });

@@ -10,6 +10,7 @@ import {
 import type { AccessReviewsArea } from "./area.ts";
 import { refuseMissing } from "../../required.ts";
 
+/** What `AccessReviews` takes. */
 export interface AccessReviewsProps {
   readonly naming: Naming;
   readonly area: AccessReviewsArea;

@@ -6,6 +6,7 @@ import type { ConditionalAccessArea } from "./area.ts";
 import { accessPolicies, accessPolicyConfig, type AccessPolicyName } from "./policies.ts";
 import { refuseMissing } from "../../required.ts";
 
+/** What `ConditionalAccess` takes. */
 export interface ConditionalAccessProps {
   readonly naming: Naming;
   readonly area: ConditionalAccessArea;

@@ -116,6 +116,7 @@ export const accessPolicies = {
   },
 } as const satisfies Readonly<Record<string, AccessPolicy>>;
 
+/** The name of a Conditional Access policy. */
 export type AccessPolicyName = keyof typeof accessPolicies;
 
 /** Roles that can change what protects the servers. https://learn.microsoft.com/entra/identity/role-based-access-control/permissions-reference */

@@ -6,6 +6,7 @@ import type { DefenderArea } from "./area.ts";
 import { type DefenderPlan, type DefenderPlanFacts, defenderPlans } from "./plans.ts";
 import { refuseMissing } from "../../required.ts";
 
+/** What `Defender` takes. */
 export interface DefenderProps extends CommonProps {
   readonly area: DefenderArea;
   readonly subscriptionId: string;

@@ -18,4 +18,5 @@ export const defenderPlans = {
   StorageAccounts: { why: "unusual access to documents and to the archive", subPlan: "DefenderForStorageV2" },
 } as const satisfies Readonly<Record<string, DefenderPlanFacts>>;
 
+/** A plan of Microsoft Defender for Cloud. */
 export type DefenderPlan = keyof typeof defenderPlans;

@@ -14,6 +14,7 @@ export interface PrivilegedArea {
   readonly days?: 90 | 180 | 365;
 }
 
+/** A group whose members may take a role for a time. */
 export interface EligibleGroup {
   /** Part of the resource's name. */
   readonly name: string;

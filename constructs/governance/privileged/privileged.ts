@@ -4,6 +4,7 @@ import type { PrivilegedArea } from "./area.ts";
 import { type OperatorRole, operatorRoles } from "./roles.ts";
 import { refuseMissing } from "../../required.ts";
 
+/** What `Privileged` takes. */
 export interface PrivilegedProps {
   readonly area: PrivilegedArea;
   readonly subscriptionId: string;

@@ -7,4 +7,5 @@ export const operatorRoles = {
   "Microsoft Sentinel Responder": "3e150937-b8fe-4cfb-8069-0eaf05ecd056",
 } as const;
 
+/** A role that operators take for a time. */
 export type OperatorRole = keyof typeof operatorRoles;

@@ -11,6 +11,7 @@ import type { RecordsArea } from "./area.ts";
 import { entraCategories, keptTables } from "./tables.ts";
 import { refuseMissing } from "../../required.ts";
 
+/** What `Records` takes. */
 export interface RecordsProps extends CommonProps {
   readonly area: RecordsArea;
   readonly workspaceId: string;

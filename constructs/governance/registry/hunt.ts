@@ -5,6 +5,7 @@ import { ApplicationInsightsWorkbook } from "../../providers.ts";
 import { uuidNamespaces, uuidV5 } from "../../uuid.ts";
 import { refuseMissing } from "../../required.ts";
 
+/** What `Hunt` takes. */
 export interface HuntProps extends CommonProps {
   /** Ids of the resources that run registered servers. */
   readonly registered: readonly string[];

@@ -18,6 +18,7 @@ export interface RegisteredServer {
   readonly approval?: { readonly by: string; readonly on: string };
 }
 
+/** What `ServerRegistry` takes. */
 export interface ServerRegistryProps extends CommonProps {
   readonly area: RegistryArea;
   readonly servers: readonly RegisteredServer[];

@@ -5,6 +5,7 @@ import { ConsumptionBudgetResourceGroup } from "../../providers.ts";
 import type { BudgetArea } from "./area.ts";
 import { refuseMissing } from "../../required.ts";
 
+/** What `Budget` takes. */
 export interface BudgetProps {
   readonly naming: Naming;
   readonly area: BudgetArea;

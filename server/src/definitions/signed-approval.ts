@@ -5,6 +5,7 @@ import type { ApproverSigner } from "./signed-text.ts";
 
 const kind = { type: "catalogue-approval+jws", longest: 4_096, fields: approvalFields } as const;
 
+/** Signs the approval of a catalogue of tools. */
 export const signApproval = ({ digest, by, reason, on }: ApprovalText, signer: ApproverSigner): Promise<string> =>
   signText(kind, { digest, by, reason, on }, signer);
 
