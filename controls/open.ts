@@ -5,11 +5,4 @@ interface OpenRequirement {
   readonly reason: string;
 }
 
-export const open: readonly OpenRequirement[] = [
-  {
-    requirement: "R-91",
-    owner: "tenant",
-    reason:
-      "Defender plans belong to a subscription and are often on already; constructs that adopt them without switching one off on destroy are not built.",
-  },
-];
+export const open: readonly OpenRequirement[] = [];

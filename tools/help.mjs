@@ -66,6 +66,10 @@ const scripts = {
     "Judges the configuration by Azure Policy rules, ours and a landing zone's; prints the exemption request for the platform team.",
     `${overrides} [--json] [--request --management-group <name> --until <day>]`,
   ],
+  exercise: [
+    "Plays a tabletop exercise: queries on rows that make them fire, workflows against the stand-in for Azure.",
+    "<MCP01 … MCP10> | --write",
+  ],
   runbooks: ["Writes the runbook of every playbook.", ""],
   validate: ["Synthesises, then validates with the genuine providers where they can be had.", ""],
   attack: [
@@ -91,6 +95,7 @@ const scripts = {
     "<folder> [--port 7300]",
   ],
   "bench:synth": ["Measures time and memory of synthesis, paired with an empty stack. Prints JSON.", "[pairs, 9]"],
+  "bench:ingestion": ["Measures what the copy of the audit trail for detections costs a call.", "[calls]"],
   "bench:gateway": ["Measures what the gateway's policies decide in a second. Prints JSON.", ""],
   "bench:detections": [
     "Measures the catalogue of detections over 100,000 rows of the audit table. Prints JSON, and ends with 1 beyond 10 s of processor time.",

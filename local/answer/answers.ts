@@ -32,19 +32,27 @@ interface AnswersOptions {
   readonly now?: () => number;
 }
 
-const identity = "id-playbook";
+/** Runs a playbook's workflow against the Azure of this machine. Every playbook asks first here, whatever it would do in Azure. */
+export const startPlaybook = (
+  azure: AnswerAzure,
+  playbook: Playbook,
+  trigger: "alert" | "person",
+  body: Json,
+): Promise<Run> =>
+  runWorkflow({
+    workflow: playbook.workflow,
+    parameters: {
+      identity: "id-playbook",
+      mode: "ask",
+      watchlist: azure.watchlistOf(playbook) as unknown as Json,
+      level: 1,
+    },
+    trigger: { name: trigger, body },
+    http: azure.http,
+  });
 
 export const createAnswers = ({ azure, onChange, now = Date.now }: AnswersOptions): Answers => {
   const known = new Map<string, Answer & { readonly attackedAt: number }>();
-
-  const run = (playbook: Playbook, trigger: "alert" | "person", body: Json): Promise<Run> =>
-    runWorkflow({
-      workflow: playbook.workflow,
-      // On this machine every playbook asks first, whatever it would do in Azure.
-      parameters: { identity, mode: "ask", watchlist: azure.watchlistOf(playbook) as unknown as Json, level: 1 },
-      trigger: { name: trigger, body },
-      http: azure.http,
-    });
 
   const keep = (answer: Answer & { readonly attackedAt: number }): Answer => {
     known.set(answer.id, answer);
@@ -56,7 +64,7 @@ export const createAnswers = ({ azure, onChange, now = Date.now }: AnswersOption
     const attackedAt = Date.parse(fired.since) - fired.delayMs;
     const since = () => Math.max(0, now() - attackedAt);
     const detected = fired.delayMs;
-    const result = await run(playbook, "alert", alertOf(fired.id, finding));
+    const result = await startPlaybook(azure, playbook, "alert", alertOf(fired.id, finding));
     const subject = String(result.records[0]?.["subject"] ?? "");
     const id = `${fired.id}-${playbook.id}-${subject.replaceAll(/[^\w-]/g, "-")}`;
     if (known.has(id)) return;
@@ -91,7 +99,7 @@ export const createAnswers = ({ azure, onChange, now = Date.now }: AnswersOption
         undo: decision === "undo",
         level: decision === "undo" ? 0 : 1,
       };
-      const { status } = await run(playbook, "person", body);
+      const { status } = await startPlaybook(azure, playbook, "person", body);
       const done = decision === "undo" ? "undone" : "contained";
       const took = { ...answer.took, decided, contained: Math.max(0, now() - answer.attackedAt) };
       return keep({ ...answer, state: status === "Succeeded" ? done : "failed", took });

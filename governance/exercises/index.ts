@@ -1,0 +1,3 @@
+export type { Exercise, Inject } from "./exercise.ts";
+export { exercises } from "./exercises.ts";
+export { exerciseMarkdown } from "./to-markdown.ts";
