@@ -40,6 +40,7 @@ const maxDepth = 64;
 /** Encodings inside encodings that are opened. */
 const maxLayers = 2;
 const shortestKnown = 8;
+const valuesInTurn = 16;
 
 type Report = (span: Pick<Span, "category" | "type">) => void;
 
@@ -83,6 +84,10 @@ export function createRedacting(options: RedactorOptions = {}): Redacting {
     encodeURIComponent(value),
   ]);
   const dictionary = createDictionary(forms);
+
+  let values = 0;
+  /** After so many values, because each turn passes through as many generators as the value is deep. Long values have turns of their own. */
+  const isTurn = (): boolean => (values += 1) % valuesInTurn === 0;
 
   function findKnown(text: string): Span[] {
     const spans: Span[] = [];
@@ -181,7 +186,7 @@ export function createRedacting(options: RedactorOptions = {}): Redacting {
       const items: unknown[] = [];
       for (const [i, item] of value.entries()) {
         items.push(yield* walk(item, `${path}/${i}`, style, report, depth + 1, layers, name));
-        yield;
+        if (isTurn()) yield;
       }
       return items;
     }
@@ -198,7 +203,7 @@ export function createRedacting(options: RedactorOptions = {}): Redacting {
       const below = `${path}/${escaped(clean)}`;
       for (const span of marked) report(below, span);
       entries.push([clean, yield* walk(item, below, style, report, depth + 1, layers, key === "value" ? named : key)]);
-      yield;
+      if (isTurn()) yield;
     }
     return Object.fromEntries(entries);
   }
