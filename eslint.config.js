@@ -105,6 +105,9 @@ const restricted = (room, besides = [], more = []) => {
   return { "no-restricted-imports": ["error", { patterns: [pattern, suites, ...more] }] };
 };
 
+/** Packages whose tests are written with `it` alone; the others still have both words. */
+const sayIt = "{contract,content,controls,governance,stacks,deploy,server,testing,tools,bench}/**/*.test.ts";
+
 export default tseslint.config(
   { ignores: ["**/.generated/", "**/dist/", "**/cdktf.out/", "**/node_modules/", "coverage/"] },
   js.configs.recommended,
@@ -147,6 +150,18 @@ export default tseslint.config(
     ),
     rules: restricted(room, ["testing"]),
   })),
+  {
+    files: [sayIt],
+    rules: {
+      "no-restricted-syntax": [
+        "error",
+        {
+          selector: "ImportDeclaration[source.value='vitest'] ImportSpecifier[imported.name='test']",
+          message: "tests here are written with it()",
+        },
+      ],
+    },
+  },
   // The type check of local/page knows the browser's names.
   { files: ["local/page/*.js"], rules: { "no-undef": "off" } },
   { files: ["constructs/providers.ts"], rules: { "no-restricted-imports": "off" } },

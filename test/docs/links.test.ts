@@ -13,6 +13,7 @@ const folders = [
   "constructs",
   "docs",
   "local",
+  "testing",
   "server",
   "test",
 ];
@@ -46,6 +47,13 @@ describe.each(pages)("%s", (page) => {
   it("links to what is there", () => {
     const links = [...text.matchAll(/\]\(([^)\s]+)\)/g)].map(([, link]) => link!);
     expect(links.filter((link) => !/^\w+:/.test(link) && leadsNowhere(page, link))).toEqual([]);
+  });
+
+  it("names files that are there, from its own folder or from the root", () => {
+    const prose = text.replaceAll(/```[^]*?```/g, "");
+    const files = [...prose.matchAll(/`([\w./-]+\/[\w./-]+\.(?:ts|js|mjs|json))`/g)].map(([, file]) => file!);
+    const found = (file: string): boolean => [dirname(page), "."].some((at) => existsSync(join(root, at, file)));
+    expect(files.filter((file) => !found(file))).toEqual([]);
   });
 
   it("names commands that package.json has", () => {
