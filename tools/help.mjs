@@ -141,6 +141,7 @@ const scripts = {
   "bench:fairness": ["Measures what one caller waits while another sends what costs the content layer most.", ""],
   errors: ["Writes docs/errors.md from the tables of codes.", ""],
   stages: ["Writes the table of stages in server/README.md from the code.", ""],
+  api: ["Compares what the packages give away with the reports in api/.", "[--write]"],
   required: ["Writes the table of what each construct has to be given, from the types.", ""],
   sbom: ["Writes the bill of materials and the one of the AI parts, as CycloneDX.", "[--out dist/bom]"],
   watch: ["Asks the sources that this project rests on for their versions, and writes what changed.", "[--out <file>]"],
