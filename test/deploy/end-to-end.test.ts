@@ -1,4 +1,3 @@
-import { rmSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { terraformAvailable } from "../plan/terraform-cli.ts";
 import { place, subscriptionId } from "./azure-world.ts";
@@ -18,10 +17,7 @@ describe.skipIf(!terraformAvailable())(
         `${subscriptionId}/resourceGroups/rg-terraform-state/providers/Microsoft.Storage/storageAccounts/stcontosostate`,
       );
     }, 60_000);
-    afterAll(async () => {
-      await azure.close();
-      rmSync(azure.folder, { recursive: true });
-    });
+    afterAll(() => azure.close());
 
     it(
       "deploy makes it, the state is in the account, and diff finds nothing left to do",

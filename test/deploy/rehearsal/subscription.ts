@@ -1,4 +1,4 @@
-import { mkdtempSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { place } from "../../../local/stand-ins/arm/cloud.ts";
@@ -84,7 +84,11 @@ export async function emptySubscription(): Promise<Subscription> {
   world.learn(stacks);
   prepare(world, stacks, images);
   mirror(world, stacks);
-  return { ...world, stacks, folder, place: ["--config", file, "--out", join(folder, "out")], endpoint };
+  const close = async (): Promise<void> => {
+    await world.close();
+    rmSync(folder, { recursive: true, force: true });
+  };
+  return { ...world, stacks, folder, place: ["--config", file, "--out", join(folder, "out")], endpoint, close };
 }
 
 /** What is there before anything is deployed: an owner, regions with everything, the group of users, a registry that builds. */
