@@ -97,7 +97,7 @@ const contradictions = (settings: Settings): SettingProblem[] => {
     found.push({
       env: "MCP_INDICATORS_THUMBPRINTS",
       received: "nothing",
-      right: "given, because MCP_INDICATORS_URL names a list that nobody else would vouch for",
+      right: "given, because MCP_INDICATORS_URL names a list, which only a signature vouches for",
     });
   }
   if (settings.allowedClients.includes(settings.gatewayClientId)) {

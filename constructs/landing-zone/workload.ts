@@ -52,7 +52,7 @@ export class Workload extends Construct {
   readonly tools: readonly string[];
   /** Object ids of the groups whose people may use it. */
   readonly userGroups: readonly string[];
-  /** None as long as nobody approved it. */
+  /** None for a server without approval. */
   readonly approval: ServerApproval | undefined;
   /** Where it runs, when that is elsewhere. */
   readonly elsewhere: string | undefined;

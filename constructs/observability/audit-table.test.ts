@@ -47,7 +47,7 @@ describe("R-64 AuditTable", () => {
     });
   });
 
-  it("keeps rows as long as it is told, and is not destroyed by a deployment", () => {
+  it("keeps rows for the days of its property, and is not destroyed by a deployment", () => {
     const table = resourceOf(synthesised({ retentionDays: 90 }), "azurerm_log_analytics_workspace_table_custom_log");
     expect(table).toMatchObject({ retention_in_days: 90, lifecycle: { prevent_destroy: true } });
     const rule = resourceOf(synthesised(), "azurerm_log_analytics_workspace_table_custom_log");

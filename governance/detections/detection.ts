@@ -27,7 +27,7 @@ export interface Detection {
   /** What to do first. */
   readonly response: string;
   /**
-   * Playbooks that its alert starts, by id. Each is told whom it is about by a column of the result, and acts, asks or refuses by itself.
+   * Playbooks that its alert starts, by id. A column of the result names the subject of each, and it acts, asks or refuses by itself.
    * @default - none: a person decides
    */
   readonly answers?: readonly string[];

@@ -26,7 +26,7 @@ Audit
     id: "indicators-not-current",
     requirements: ["R-96", "R-100"],
     owasp: ["MCP04", "MCP08"],
-    question: "Is the list of indicators stale, out of reach, or signed by nobody whom we know?",
+    question: "Is the list of indicators stale, out of reach, or signed by an unknown key?",
     query: `
 Audit
 | where TimeGenerated > ago(Window) and Event == "indicators.loaded" and Decision == "failed"

@@ -1,6 +1,6 @@
 import type { Exercise } from "./exercise.ts";
 
-/** One exercise for each row of the OWASP MCP Top 10; an hour each, with a leader, an operator, the owner of the server and somebody of the security team. */
+/** One exercise for each row of the OWASP MCP Top 10; an hour each, with a leader, an operator, the owner of the server and a member of the security team. */
 export const exercises: readonly Exercise[] = [
   {
     row: "MCP01",
@@ -9,7 +9,7 @@ export const exercises: readonly Exercise[] = [
     injects: [
       {
         at: 0,
-        tell: "A colleague forwards a link: somebody has posted an access token that names your server as its audience.",
+        tell: "A colleague forwards a link: a stranger has posted an access token that names your server as its audience.",
         ask: ["Whose token is it, and how do you find out without using it?", "How long is it still good?"],
       },
       {
@@ -42,7 +42,7 @@ export const exercises: readonly Exercise[] = [
   {
     row: "MCP02",
     title: "An agent tries every door",
-    aim: "Whether probing is told from a new client, and rights are no wider than needed.",
+    aim: "Whether probing is distinguished from a new client, and rights are no wider than needed.",
     injects: [
       {
         at: 0,
@@ -221,7 +221,7 @@ export const exercises: readonly Exercise[] = [
   },
   {
     row: "MCP09",
-    title: "A server that nobody registered",
+    title: "An unregistered server",
     aim: "Whether shadow servers are found, and brought in rather than only shut.",
     injects: [
       {
@@ -250,7 +250,7 @@ export const exercises: readonly Exercise[] = [
   {
     row: "MCP10",
     title: "Far more leaves than ever",
-    aim: "Whether exfiltration is told from an export, and stopped at its size.",
+    aim: "Whether exfiltration is distinguished from an export, and stopped at its size.",
     injects: [
       {
         at: 0,
@@ -263,7 +263,7 @@ export const exercises: readonly Exercise[] = [
         at: 20,
         tell: "The same person calls at night, unlike the last two weeks.",
         detection: "anomaly-per-person",
-        ask: ["Is it the person?", "Do you have to notify anybody within 72 hours?"],
+        ask: ["Is it the person?", "Do you have to notify the authority within 72 hours?"],
       },
     ],
     good: [

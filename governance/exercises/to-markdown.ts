@@ -7,7 +7,7 @@ export const exerciseMarkdown = ({ row, title, aim, injects, good }: Exercise): 
     "",
     "<!-- Written by `npm run exercise -- --write` from governance/exercises; change it there. -->",
     "",
-    `${aim} One hour: a leader who reads this page, an operator, the owner of the server, somebody of the security team. \`npm run exercise -- ${row}\` plays what the machines would show.`,
+    `${aim} One hour: a leader who reads this page, an operator, the owner of the server, a member of the security team. \`npm run exercise -- ${row}\` plays what the machines would show.`,
     "",
     ...injects.flatMap(({ at, tell, detection, playbook, ask }) => [
       `## Minute ${at}`,

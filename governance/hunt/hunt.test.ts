@@ -21,7 +21,7 @@ const ours = app("ca-mcp-workload", "cr.azurecr.io/server@sha256:ab");
 const rows = [
   ours,
   app("ca-shop", "cr.azurecr.io/shop:1"),
-  app("ca-helper", "docker.io/somebody/Weather-MCP-server:latest"),
+  app("ca-helper", "docker.io/a-person/Weather-MCP-server:latest"),
   {
     ...app("func-mcp-tools", ""),
     type: "Microsoft.Web/sites",
@@ -42,7 +42,7 @@ describe("R-118 the hunt for shadow servers", () => {
     ).toEqual(["ca-helper", "ca-mcp-workload", "ca-quiet", "func-mcp-tools"]);
   });
 
-  it("calls a shadow what it finds and the register lacks, whatever the case of the id", () => {
+  it("calls a shadow what it finds and the register lacks, in any case of the id", () => {
     const registered = [ours.id.toLowerCase(), rows[5]!.id];
     expect(
       run(shadowQuery(registered))

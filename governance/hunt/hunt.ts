@@ -14,7 +14,7 @@ export const graphSchemas: Schemas = {
   },
 };
 
-/** Whatever can serve MCP: its name, its image or its tags say so. A server that hides all three is found at the gateway, by what it is called with. */
+/** Every resource that can serve MCP: its name, its image or its tags say so. A server that hides all three is found at the gateway, by what it is called with. */
 const candidates = `
 resources
 | where type in~ ("microsoft.app/containerapps", "microsoft.web/sites", "microsoft.containerinstance/containergroups", "microsoft.apimanagement/service/apis", "microsoft.apicenter/services/workspaces/apis")

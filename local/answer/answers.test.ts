@@ -66,7 +66,7 @@ describe("R-76 on this machine a detection that fires", () => {
     expect(turned).toEqual([]);
   });
 
-  it("refuses a subject that is on no watchlist, and a decision about what nobody asked", async () => {
+  it("refuses a subject that is on no watchlist, and a decision without a question", async () => {
     const { answers, turned } = created();
     await answers.fired(fired("injection-by-tool", { Server: "mcp", Tool: "all" }));
     expect([answers.list()[0]?.state, turned]).toEqual(["refused", []]);

@@ -32,7 +32,7 @@ interface AnswersOptions {
   readonly now?: () => number;
 }
 
-/** Runs a playbook's workflow against the Azure of this machine. Every playbook asks first here, whatever it would do in Azure. */
+/** Runs a playbook's workflow against the Azure of this machine. Every playbook asks first here, also one that acts at once in Azure. */
 export const startPlaybook = (
   azure: AnswerAzure,
   playbook: Playbook,

@@ -1,6 +1,7 @@
 import { auditDecisions, auditEvents } from "@mcp-landing-zone/contract";
 import { detections } from "@mcp-landing-zone/governance";
 import { describe, expect, it } from "vitest";
+import { indicatorStates } from "../../server/src/indicators/indicators.ts";
 import { refusals } from "../../server/src/refusal/refusal.ts";
 import { toolRefusals } from "../../server/src/refusal/tool-refusal.ts";
 
@@ -15,7 +16,10 @@ const comparedWith = (column: string): string[] =>
 // A word that the server never writes would make a detection that never fires, unnoticed.
 describe("R-61 R-64 detections ask for what the server records", () => {
   it.each([
-    ["Reason", [...Object.keys(refusals), ...Object.keys(toolRefusals), "definition-new", "definition-gone"]],
+    [
+      "Reason",
+      [...Object.keys(refusals), ...Object.keys(toolRefusals), ...indicatorStates, "definition-new", "definition-gone"],
+    ],
     ["Event", [...auditEvents, "heartbeat"]],
     ["Decision", auditDecisions],
     ["Phase", ["started", "finished"]],

@@ -63,7 +63,7 @@ describe.skipIf(!terraformAvailable())("R-76 R-77 R-90 an apply after an inciden
     for (const [type, left] of Object.entries(contained)) {
       for (const values of plannedOf(release, type)) expect(values).toMatchObject(left(values));
     }
-    // That the silence above is no blindness: what nobody may change by hand is undone.
+    // That the silence above is no blindness: a change that no playbook makes is undone.
     azure.outside(before.directory("workload"), (type, attributes) =>
       type === "azuread_service_principal" ? { ...attributes, app_role_assignment_required: false } : attributes,
     );

@@ -34,7 +34,7 @@ describe("R-54 R-111 AccessReviews", () => {
     }
   });
 
-  it("reviews every assignment, and takes away what nobody decides about", () => {
+  it("reviews every assignment, and takes away what is not decided", () => {
     for (const policy of resourcesOf(stack, "azuread_access_package_assignment_policy")) {
       expect(policy["assignment_review_settings"]).toMatchObject({
         enabled: true,

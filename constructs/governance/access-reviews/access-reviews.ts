@@ -20,7 +20,7 @@ export interface AccessReviewsProps {
 
 /**
  * Who uses a server is asked for, approved, ends, and is reviewed (R-54, R-94, R-111): an access package for each server, whose policy reviews every
- * assignment. What nobody decides about is taken away.
+ * assignment. What no reviewer decides is taken away.
  */
 export class AccessReviews extends Construct {
   readonly catalog: AccessPackageCatalog;

@@ -36,7 +36,7 @@ const policy = (stack: ReturnType<typeof synthesised>, name: AccessPolicyName) =
 describe("ConditionalAccess", () => {
   const stack = synthesised();
 
-  it("R-85 R-94 reports what it would do, and acts on it only when it is told to", () => {
+  it("R-85 R-94 reports what it would do, and acts on it only when it is enforced", () => {
     const states = (of: ReturnType<typeof synthesised>) => new Set(policiesOf(of).map(({ state }) => state));
     expect(states(stack)).toEqual(new Set(["enabledForReportingButNotEnforced"]));
     expect(states(synthesised({ enforce: true }))).toEqual(new Set(["enabled"]));

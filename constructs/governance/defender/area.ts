@@ -7,7 +7,7 @@ export interface DefenderArea {
    * @default - every plan for a type of resource that this deployment makes
    */
   readonly without?: readonly { readonly plan: DefenderPlan; readonly reason: string }[];
-  /** Who is told of alerts. IMPORTANT: overwrites the contact of the subscription. @default - the contact stays as it is */
+  /** Who gets alerts. IMPORTANT: overwrites the contact of the subscription. @default - the contact stays as it is */
   readonly emails?: readonly string[];
   /** Sends alerts and recommendations to the workspace. @default true */
   readonly export?: boolean;

@@ -47,12 +47,12 @@ describe("R-91 Defender", () => {
   });
 
   it("tells people and the workspace, with no secret in the export", () => {
-    const told = synthesised({ emails: ["a@contoso.com", "b@contoso.com"] });
-    expect(resourceOf(told, "azapi_resource_action")).toMatchObject({
+    const alerting = synthesised({ emails: ["a@contoso.com", "b@contoso.com"] });
+    expect(resourceOf(alerting, "azapi_resource_action")).toMatchObject({
       method: "PUT",
       body: { properties: { emails: "a@contoso.com;b@contoso.com", isEnabled: true } },
     });
-    expect(resourceOf(told, "azurerm_security_center_automation")).toMatchObject({
+    expect(resourceOf(alerting, "azurerm_security_center_automation")).toMatchObject({
       scopes: ["/subscriptions/s"],
       action: [{ type: "loganalytics", resource_id: surroundings.diagnostics.workspaceId }],
     });

@@ -69,7 +69,7 @@ describe("R-64 Detections", () => {
     expect(resourceOf(synthesised(), "azurerm_application_insights_workbook")).toMatchObject({ category: "sentinel" });
   });
 
-  it("R-76 starts the playbooks that its detections name, each told whom it is about by dimensions", () => {
+  it("R-76 starts the playbooks that its detections name, each with its subject as a dimension", () => {
     const alerts = alertsOf(synthesised({ playbooks: everyPlaybook }));
     const named = (...names: string[]) => names.map((name) => ({ name, operator: "Include", values: ["*"] }));
     expect(alerts["injection-by-tool"]).toMatchObject({

@@ -36,7 +36,7 @@ export interface DetectionsProps extends CommonProps {
 
 const severities: Readonly<Record<Severity, number>> = { high: 1, medium: 2, low: 3, informational: 4 };
 
-/** The columns of a result by which each playbook is told whom it is about. */
+/** The columns of a result that name the subject of each playbook. */
 const playbookDimensions: Readonly<Record<string, readonly string[]>> = Object.fromEntries(
   playbookCatalogue.map(({ id, subjects }) => [id, subjects.flatMap(({ dimension }) => dimension ?? [])]),
 );
@@ -110,7 +110,7 @@ export class Detections extends Construct {
 const started = ({ answers = [] }: Detection, { playbooks = {} }: DetectionsProps): readonly ActionGroupRef[] =>
   answers.flatMap((id) => playbooks[id] ?? []);
 
-/** One alert for each tool, client or server: that is how the playbook is told whom it is about. */
+/** One alert for each tool, client or server: the dimension names the subject of the playbook. */
 const dimensionsOf = ({ answers = [] }: Detection) =>
   [...new Set(answers.flatMap((id) => playbookDimensions[id] ?? []))].map((name) => ({
     name,

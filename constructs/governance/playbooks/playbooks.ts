@@ -30,7 +30,7 @@ export interface PlaybooksProps extends CommonProps, PlaybooksArea {
 
 /**
  * The playbooks as Logic Apps: one workflow each, with an identity of its own, exactly the actions that it declares on exactly the resources of its
- * watchlist, and an action group through which alerts start it. Playbooks that act in Entra are chosen apart, because whoever deploys them needs a
+ * watchlist, and an action group through which alerts start it. Playbooks that act in Entra are chosen apart, because their deployer needs a
  * privileged role there.
  */
 export class Playbooks extends Construct {

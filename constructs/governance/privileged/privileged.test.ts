@@ -28,7 +28,7 @@ describe("R-58 Privileged", () => {
     });
   });
 
-  it("asks for an authentication context instead of MFA where it is told to, because Azure takes one of the two", () => {
+  it("asks for an authentication context instead of MFA where the configuration names one, because Azure takes one of the two", () => {
     const { activation_rules } = resourceOf(
       synthesised({ authenticationContext: "c1" }),
       "azurerm_role_management_policy",
@@ -49,7 +49,7 @@ describe("R-58 Privileged", () => {
     });
   });
 
-  it("R-58 gives nobody a standing right, and one policy for two groups with one role", () => {
+  it("R-58 gives no standing right, and one policy for two groups with one role", () => {
     const stack = synthesised({ eligible: [operators, { ...operators, name: "On call", objectId: "other" }] });
     expect(resourcesOf(stack, "azurerm_role_assignment")).toEqual([]);
     expect(resourcesOf(stack, "azurerm_role_management_policy")).toHaveLength(1);

@@ -24,7 +24,7 @@ export class Hunt extends Construct {
       name: uuidV5(uuidNamespaces.url, `https://mcp-landing-zone/${name}/${environment}/hunt`),
       resourceGroupName: resourceGroup.name,
       location: resourceGroup.location,
-      displayName: `MCP servers that nobody registered (${name} ${environment})`,
+      displayName: `Unregistered MCP servers (${name} ${environment})`,
       category: "workbook",
       sourceId: "azure monitor",
       dataJson: JSON.stringify(huntWorkbook(registered)),

@@ -57,7 +57,7 @@ describe("R-118 ServerRegistry", () => {
     expect(api?.depends_on).toHaveLength(schemas.length + 1);
   });
 
-  it("says of a server that nobody approved that it is not in production", () => {
+  it("says of an unapproved server that it is not in production", () => {
     const stages = entries("workspaces/apis/versions").map(({ body }) => body.properties["lifecycleStage"]);
     expect(stages).toEqual(["production", "testing"]);
     const states = entries("workspaces/apis/deployments").map(({ body }) => body.properties["state"]);

@@ -14,7 +14,7 @@ export interface RegisteredServer {
   readonly catalogue: ToolCatalogue;
   /** The resource that runs it, or the host of a server elsewhere. */
   readonly resource: string;
-  /** None for a server that nobody approved yet: the register says so. */
+  /** None for a server without approval: the register says so. */
   readonly approval?: { readonly by: string; readonly on: string };
 }
 
@@ -134,7 +134,7 @@ export class ServerRegistry extends Construct {
   }
 }
 
-/** A digest that says what it is, so that nobody takes it for a secret. */
+/** A digest that says what it is, so that a reader does not take it for a secret. */
 const named = (digest: string): string => `sha256-${digest}`;
 
 /** A tool as `tools/list` would show it, with what people decide by. */
@@ -158,7 +158,7 @@ const listed = ({
 const metadataOf = (server: RegisteredServer, { owner, review = "yearly" }: RegistryArea): Metadata => ({
   owner,
   sensitivity: highest(server.catalogue),
-  "approved-by": server.approval?.by ?? "nobody yet",
+  "approved-by": server.approval?.by ?? "not approved",
   "approved-on": server.approval?.on ?? "1970-01-01",
   review,
   "catalogue-digest": named(server.catalogue.digest),

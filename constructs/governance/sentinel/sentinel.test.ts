@@ -66,7 +66,7 @@ describe("R-65 R-92 Sentinel", () => {
     expect(names.sort()).toEqual(["Anomalies", "EntityAnalytics", "Ueba"]);
   });
 
-  it("R-96 reads Microsoft's indicators since the day that it is told", () => {
+  it("R-96 reads Microsoft's indicators since the day of the configuration", () => {
     const connector = resourceOf(
       synthesised({ threatIntelligenceSince: "2026-11-01" }),
       "azurerm_sentinel_data_connector_microsoft_threat_intelligence",

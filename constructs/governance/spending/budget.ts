@@ -13,7 +13,7 @@ export interface BudgetProps {
   readonly actionGroup: ActionGroupRef;
 }
 
-/** At which shares of the budget people are told: what was spent, and what the month will have cost if it goes on like this. */
+/** The shares of the budget at which people get a mail: what was spent, and what the month will have cost if it goes on like this. */
 const shares = [
   { thresholdType: "Actual", threshold: 80 },
   { thresholdType: "Actual", threshold: 100 },

@@ -54,7 +54,7 @@ export const rejected = (received: string, right: string): SignatureRejected =>
 
 export type Members = Readonly<Record<string, unknown>>;
 
-/** The object that a part encodes, with exactly these members: what nobody reads is not signed either. */
+/** The object that a part encodes, with exactly these members: a member that is not read is not signed either. */
 const membersOf = (part: string, what: string, names: readonly string[]): Members => {
   const bytes = Buffer.from(part, "base64url");
   const value: unknown = bytes.toString("base64url") === part ? jsonIn(bytes) : undefined;

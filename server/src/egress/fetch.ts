@@ -22,7 +22,7 @@ export const defaultEgressLimits: EgressLimits = { maxBytes: 2_000_000, maxRedir
 
 export interface EgressOptions {
   readonly allow: readonly AllowedHost[];
-  /** Hosts that are refused whatever is allowed. @default none */
+  /** Hosts that are refused although they are allowed. @default none */
   readonly refuses?: (host: string) => boolean;
   readonly limits?: Partial<EgressLimits>;
   readonly resolve?: Resolver;

@@ -27,7 +27,7 @@ export function checkTarget(text: string, allow: AllowList, refuses: (host: stri
   const host = canonicalHost(url.hostname);
   if (host === undefined) throw new EgressRefusal("host", "url: host is not a valid name");
   if (isLiteral(host)) throw new EgressRefusal("address", "url: host is an address; only allowed names are reachable");
-  // First, so that a host that is on the list is told apart from one that nobody has heard of.
+  // First, so that a host that is on the list is distinguished from an unknown one.
   if (refuses(host)) throw new EgressRefusal("indicator", `url: host "${host}" is known to be compromised`);
   const port = url.port === "" ? 443 : Number(url.port);
   const entry = findAllowed(allow, host, port);

@@ -14,7 +14,7 @@ export interface Indicators {
 }
 
 export interface IndicatorWatch extends Indicators {
-  /** Looks now. Never rejects: a list that cannot be had changes nothing but is told of. */
+  /** Looks now. Never rejects: a list that cannot be had changes nothing and is recorded. */
   look(): Promise<void>;
   start(): void;
   close(): void;
@@ -40,9 +40,11 @@ interface IndicatorOptions {
   readonly everyMs?: number;
 }
 
-type State = "ok" | "indicators-unavailable" | "indicators-untrusted" | "indicators-stale";
+/** What is recorded of a look at the list. */
+export const indicatorStates = ["ok", "indicators-unavailable", "indicators-untrusted", "indicators-stale"] as const;
+type State = (typeof indicatorStates)[number];
 
-/** While a list is not as it should be, somebody is told again after this long. */
+/** While a list is not as it should be, it is recorded again after this long. */
 const tellAgainMs = 15 * 60_000;
 
 /** The host and every name above it. */
@@ -53,7 +55,7 @@ const namesOf = (host: string): readonly string[] => {
 
 /**
  * Keeps a list of indicators current. It is a second line behind allow-lists that are closed, so that its absence refuses nothing: an attacker who keeps the
- * list away would otherwise stop the server. Whatever held goes on to hold; a forged or older list changes nothing; each of these is recorded, and a detection
+ * list away would otherwise stop the server. The last list goes on to hold; a forged or older list changes nothing; each of these is recorded, and a detection
  * reads the records.
  */
 export const createIndicators = (options: IndicatorOptions): IndicatorWatch => {
@@ -61,7 +63,7 @@ export const createIndicators = (options: IndicatorOptions): IndicatorWatch => {
   const listeners: (() => void)[] = [];
   let list: IndicatorList | undefined;
   let [hosts, clients, digests] = [new Set<string>(), new Set<string>(), new Set<string>()];
-  let told: { readonly state: State; readonly issued: string | undefined; readonly at: number } | undefined;
+  let recorded: { readonly state: State; readonly issued: string | undefined; readonly at: number } | undefined;
   let timer: NodeJS.Timeout | undefined;
   let looking: Promise<void> | undefined;
 
@@ -96,11 +98,11 @@ export const createIndicators = (options: IndicatorOptions): IndicatorWatch => {
   /** Once for each change, and again while something is wrong. */
   const tell = async (state: State): Promise<void> => {
     const now = clock();
-    const isNews = told?.state !== state || told.issued !== list?.issued;
-    if (!isNews && (state === "ok" || now - told!.at < tellAgainMs)) return;
+    const isNews = recorded?.state !== state || recorded.issued !== list?.issued;
+    if (!isNews && (state === "ok" || now - recorded!.at < tellAgainMs)) return;
     const decision = state === "ok" ? "allowed" : "failed";
     await record({ event: "indicators.loaded", decision, reason: state });
-    told = { state, issued: list?.issued, at: now };
+    recorded = { state, issued: list?.issued, at: now };
   };
 
   const look = async (): Promise<void> => {

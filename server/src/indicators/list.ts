@@ -4,9 +4,9 @@ import { canonicalHost } from "../egress/index.ts";
 
 /** Indicators of compromise: what is refused wherever it turns up. */
 export interface IndicatorList {
-  /** When the list was made. An older one than the last is refused: nobody brings back what was lifted, or takes back what was added. */
+  /** When the list was made. An older one than the last is refused: an attacker brings back no lifted entry and takes back no new one. */
   readonly issued: string;
-  /** When it has to have been replaced. From then on it is stale: it goes on to hold, and somebody is told. */
+  /** When it has to have been replaced. From then on it is stale: it goes on to hold, and a detection fires. */
   readonly expires: string;
   /** Host names; each stands for the names below it as well. */
   readonly hosts: readonly string[];
@@ -26,7 +26,7 @@ const forms = {
   digests: (text: string) => /^[\w-]{43}$/.test(text),
 } as const;
 
-/** What is wrong with a list, in words for whoever signs it. */
+/** What is wrong with a list, in words for its signer. */
 export const indicatorProblems = (list: Readonly<Record<string, unknown>>): string[] => [
   ...(["issued", "expires"] as const)
     .filter((field) => !instant.test(String(list[field])) || Number.isNaN(Date.parse(String(list[field]))))

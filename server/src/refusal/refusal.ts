@@ -19,7 +19,7 @@ export const refusals = {
     code: errorCodes.invalidRequest,
     message: "Request body is nested too deeply or has too many members",
   },
-  // In the words of a client that was never allowed: nobody learns that it is on a list.
+  // In the words of a client that was never allowed: its owner does not learn that it is on a list.
   "client-indicated": { status: 403, code: errorCodes.refused, message: "This client is not allowed here" },
   "gateway-proof": { status: 403, code: errorCodes.refused, message: "Requests are accepted from the gateway only" },
   "keys-unavailable": { status: 503, code: errorCodes.unavailable, message: "Tokens cannot be verified now" },

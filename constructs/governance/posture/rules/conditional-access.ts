@@ -13,9 +13,9 @@ export const conditionalAccess: Rule = {
   references: ["R-85", "R-94"],
   check: (graph) =>
     examine(ofType(graph, "azuread_conditional_access_policy"), ({ attributes }) => {
-      // Workloads are no people, and nobody is locked out with them.
+      // A policy about workloads locks no person out.
       if (valuesAt(attributes, "conditions.users.included_users").flat().includes("None")) return [];
       const left = ["excluded_groups", "excluded_users"].some((name) => !none(attributes, `conditions.users.${name}`));
-      return left ? [] : [violation("conditions.users excludes nobody, expected the accounts for emergencies")];
+      return left ? [] : [violation("conditions.users is without exclusions, expected the accounts for emergencies")];
     }),
 };

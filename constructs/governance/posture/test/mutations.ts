@@ -217,14 +217,14 @@ const single: readonly Mutation[] = [
     apply: set("azurerm_role_assignment", { scope: "/subscriptions/s/resourceGroups/rg" }),
   },
   {
-    what: "an activation asks nobody",
+    what: "an activation needs no approval",
     fails: ["eligible-role"],
     apply: change("azurerm_role_management_policy", ({ block }) =>
       put(block, ["activation_rules", "require_approval"], false),
     ),
   },
   {
-    what: "a policy leaves nobody out",
+    what: "a policy excludes no account for emergencies",
     fails: ["conditional-access"],
     apply: change(
       "azuread_conditional_access_policy",

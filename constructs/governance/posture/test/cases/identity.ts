@@ -167,7 +167,7 @@ export const identityCases: readonly RuleCases[] = [
       "a policy about workloads": policy({ included_users: ["None"] }),
     },
     violation: {
-      "nobody left out": policy({ included_users: ["All"] }),
+      "no exclusion": policy({ included_users: ["All"] }),
       "an empty list": policy({ included_groups: ["users"], excluded_groups: [] }),
     },
     notApplicable: nothing,
