@@ -10,14 +10,14 @@ import {
   weakeningsIn,
 } from "@mcp-landing-zone/constructs/posture";
 
-/** What somebody gave cannot be judged. */
+/** The input cannot be judged. */
 export class InputError extends Error {
   override readonly name = "InputError";
 }
 
 interface Input {
   readonly graph: Graph;
-  /** Defaults that the constructs were told to give up, with the reasons, as cdktf kept them. */
+  /** Defaults that the configuration gives up, with the reasons, as cdktf kept them. */
   readonly weakened: readonly Acknowledgement[];
   /** The file in which a subject stands, from the working directory. */
   readonly fileOf: (subject: string) => string;
@@ -101,7 +101,7 @@ const isPlan = (value: unknown): value is PlanDocument =>
 const isStack = (value: unknown): value is StackSource =>
   isObject(value) && ["resource", "data", "terraform", "output"].some((part) => isObject(value[part]));
 
-/** cdktf writes what constructs were told beside the stacks. */
+/** cdktf writes the properties of constructs beside the stacks. */
 function weakenedIn(path: string): readonly Acknowledgement[] {
   const manifest = join(path, "manifest.json");
   if (!existsSync(manifest)) return [];

@@ -39,7 +39,7 @@ export interface DiagnosticFacts {
   readonly ownTables?: true;
 }
 
-/** What a resource costs a month before anybody uses it. */
+/** What a resource costs a month before it is used. */
 export interface Price {
   readonly monthly: number;
   /** What is counted, and what is not: traffic, requests and stored gigabytes come on top everywhere. */

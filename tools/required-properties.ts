@@ -11,7 +11,7 @@ const page = fileURLToPath(new URL("../constructs/required-properties.ts", impor
 /** In what the constructs take, these are made by us, so a caller cannot leave a part of them out. */
 const isOurs = (node: ts.Node): boolean => !node.getSourceFile().fileName.includes("node_modules");
 
-/** What somebody hands to us: to a public class or to its `fromExisting`. */
+/** What a caller hands to us: to a public class or to its `fromExisting`. */
 export interface Taker {
   readonly className: string;
   readonly method: "constructor" | "fromExisting";

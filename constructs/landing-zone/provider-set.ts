@@ -4,7 +4,7 @@ import { AzapiProvider } from "../azapi/index.ts";
 import { providerVersions } from "../provider-versions.ts";
 import { AzureadProvider, AzurermProvider, TimeProvider } from "../providers.ts";
 
-/** What the providers are told; the rest comes from the environment of the deployer, as Terraform's guide says. */
+/** The arguments of the providers; the rest comes from the environment of the deployer, as Terraform's guide says. */
 export interface ProviderSetProps {
   /** @default - `ARM_SUBSCRIPTION_ID` */
   readonly subscriptionId?: string;

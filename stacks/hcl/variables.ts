@@ -15,7 +15,7 @@ const named = (text: string): string =>
     .replaceAll(/^_+|_+$/g, "");
 
 /**
- * The values that stand in the stacks as they were written. Names of resources, and whatever else was derived from the configuration, are not among them:
+ * The values that stand in the stacks as they were written. Names of resources, and all else that was derived from the configuration, are not among them:
  * those are made by the program, and written out in full.
  */
 export function variablesOf(config: ResolvedConfig): readonly Variable[] {
@@ -62,7 +62,7 @@ export function variablesOf(config: ResolvedConfig): readonly Variable[] {
       })),
     ]),
   ];
-  // A value that stands twice in the configuration has one variable: nobody can tell afterwards which of the two was meant.
+  // A value that stands twice in the configuration has one variable: a reader cannot see afterwards which of the two was meant.
   return candidates.filter(({ value }, index) => candidates.findIndex((one) => one.value === value) === index);
 }
 

@@ -113,7 +113,7 @@ export const projects: readonly Project[] = [
       {
         name: "javascript",
         folder: "javascript",
-        proves: "plain JavaScript synthesises a deployment from them, and is told what it left out",
+        proves: "plain JavaScript synthesises a deployment from them, and learns what it left out",
         type: "module",
         steps: [
           { run: ["node", "main.js"], prints: '{"apps":1,"judge":"function"}' },
