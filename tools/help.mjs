@@ -35,6 +35,11 @@ const scripts = {
     `[stack] [--token-command <command>] [--verify label|endpoint|probes] [--verify-command <command, with MCP_URL>] [--auto-approve] ${overrides}`,
   ],
   rollback: ["Sends all traffic to a revision before.", `[stack] [--to <revision>] ${overrides}`],
+  "policies:judge": [
+    "Reads every API Management policy of a folder, renders it again and compares; says what is refused and why.",
+    "<folder, such as a checkout> [--json]",
+  ],
+  "policies:reference": ["Writes the reference of policy elements and expressions from the code."],
   pipeline: [
     "Copies the pipelines that deploy and operate a deployment into a repository; refuses to overwrite.",
     "github|azure-devops [--into <folder of the repository>]",

@@ -2,6 +2,10 @@
 export * from "./index.ts";
 
 export { type CompileOptions, type Gateway, compilePolicy } from "./interpreter/compile.ts";
+export { policyDifference } from "./import/comparison.ts";
+export { PolicyParseError, type TextPlace } from "./import/parse-error.ts";
+export { parseFragment, type ParseOptions, parsePolicy } from "./import/parse-policy.ts";
+export { valuesInMemory } from "./interpreter/cache.ts";
 export { type CounterStore, countersInMemory } from "./interpreter/counters.ts";
 export { inProcess } from "./interpreter/in-process.ts";
 export { type Authority, type AuthorityKeys, type SignatureCheck, signatureChecker } from "./interpreter/jwt.ts";
@@ -14,6 +18,8 @@ export type {
   MessageBody,
   Metric,
   OutgoingRequest,
+  TraceRecord,
+  ValueStore,
 } from "./interpreter/ports.ts";
 export type { LastError } from "./expression/scope.ts";
 export type { HeaderEntry } from "./message/headers.ts";

@@ -1,4 +1,15 @@
 // Expressions
+export {
+  cacheLookupValue,
+  type CacheLookupValueProps,
+  cacheRemoveValue,
+  cacheStoreValue,
+  type CacheStoreValueProps,
+  checkHeader,
+  type CheckHeaderProps,
+  trace,
+  type TraceProps,
+} from "./element/cache.ts";
 export type { Expr, Given, TypeName } from "./expression/expr.ts";
 export {
   after,

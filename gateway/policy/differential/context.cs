@@ -59,6 +59,16 @@ public static class ContextExtensions {
   }
 }
 
+public static class ShortExtensions {
+  public static T GetValueOrDefault<T>(this IReadOnlyDictionary<string, object> variables, string name) {
+    return variables.ContainsKey(name) ? (T)variables[name] : default(T);
+  }
+
+  public static string GetValueOrDefault(this IReadOnlyDictionary<string, string[]> values, string name) {
+    return values.ContainsKey(name) ? string.Join(",", values[name]) : null;
+  }
+}
+
 public static class Driver {
   public static int Main(string[] arguments) {
     using (var output = new StreamWriter(arguments[1], false, new UTF8Encoding(false)))

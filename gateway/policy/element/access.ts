@@ -1,11 +1,23 @@
 import { isIP } from "node:net";
-import type { Cors, Element, IpFilter, RequiredClaim, TokenCheck, ValidateAzureAdToken, ValidateJwt } from "./data.ts";
+import type {
+  AtLeastOne,
+  Constant,
+  Cors,
+  Element,
+  IpFilter,
+  RequiredClaim,
+  TokenCheck,
+  ValidateAzureAdToken,
+  ValidateJwt,
+} from "./data.ts";
 import { type Given, expr } from "../expression/expr.ts";
-import { nameOf } from "../expression/variable.ts";
+import { nameOf, type VariableName } from "../expression/variable.ts";
 import type { PlaceOf } from "./place.ts";
 import { refuseUnless } from "../refusal.ts";
 
-interface TokenProps extends Pick<TokenCheck, "audiences" | "into"> {
+interface TokenProps {
+  readonly audiences: AtLeastOne<Constant>;
+  readonly into: VariableName<"token">;
   /** The token itself, without its scheme. @default the bearer token in the `Authorization` header */
   readonly token?: Given<"string">;
   /** @default none */
@@ -15,8 +27,9 @@ interface TokenProps extends Pick<TokenCheck, "audiences" | "into"> {
 }
 
 /** What `ValidateAzureAdToken` takes. */
-export interface ValidateAzureAdTokenProps
-  extends TokenProps, Pick<ValidateAzureAdToken, "tenantId" | "clientApplicationIds"> {}
+export interface ValidateAzureAdTokenProps extends TokenProps, Pick<ValidateAzureAdToken, "tenantId"> {
+  readonly clientApplicationIds: AtLeastOne<Constant>;
+}
 
 /**
  * Requires a token of one tenant for one of the audiences, issued to one of the clients. The gateway's own sample leaves the audiences
@@ -28,7 +41,8 @@ export function validateAzureAdToken(props: ValidateAzureAdTokenProps): Element<
 }
 
 /** What `ValidateJwt` takes. */
-export interface ValidateJwtProps extends TokenProps, Pick<ValidateJwt, "openidConfigs" | "issuers"> {
+export interface ValidateJwtProps extends TokenProps, Pick<ValidateJwt, "openidConfigs"> {
+  readonly issuers: AtLeastOne<Constant>;
   /** @default 0 */
   readonly clockSkewSeconds?: number;
 }
@@ -64,7 +78,8 @@ export function ipFilter({ action, addresses = [], ranges = [] }: IpFilterProps)
 }
 
 /** What `Cors` takes. */
-export interface CorsProps extends Pick<Cors, "origins" | "methods" | "headers"> {
+export interface CorsProps extends Pick<Cors, "origins" | "methods"> {
+  readonly headers: AtLeastOne<string>;
   /** @default false */
   readonly allowCredentials?: boolean;
   /** Ends a cross-origin request that does not match, with an empty answer. @default true */

@@ -1,7 +1,7 @@
-import type { AuthenticationManagedIdentity, Element, ForwardRequest, ManagedIdentity, SendRequest } from "./data.ts";
+import type { Element, ForwardRequest, ManagedIdentity, SendRequest } from "./data.ts";
 import { type Given, expr } from "../expression/expr.ts";
 import { type Headers, headerSettings } from "./message.ts";
-import { nameOf } from "../expression/variable.ts";
+import { nameOf, type VariableName } from "../expression/variable.ts";
 import type { PlaceOf } from "./place.ts";
 import { refuseUnless } from "../refusal.ts";
 
@@ -44,7 +44,9 @@ export function sendRequest(props: SendRequestProps): Element<PlaceOf<"send-requ
   };
 }
 
-export type AuthenticationManagedIdentityProps = ManagedIdentity & Pick<AuthenticationManagedIdentity, "into">;
+export interface AuthenticationManagedIdentityProps extends ManagedIdentity {
+  readonly into: VariableName<"string">;
+}
 
 /**
  * A token of the gateway's identity, kept in a variable. Without the variable the gateway would put it in place of the caller's token,

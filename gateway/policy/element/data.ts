@@ -25,23 +25,28 @@ export interface RequiredClaim {
 export interface TokenCheck {
   /** The token itself; by default the one in the `Authorization` header. */
   readonly token?: Expr<"string">;
-  readonly audiences: AtLeastOne<Constant>;
+  readonly audiences: readonly Constant[];
   readonly requiredClaims: readonly RequiredClaim[];
   readonly failedStatus: number;
-  readonly into: VariableName<"token">;
+  /** What the refusal says. Documents of this library say nothing. */
+  readonly failedMessage?: string;
+  readonly into?: VariableName<"token">;
 }
 
 export interface ValidateAzureAdToken extends TokenCheck {
   readonly element: "validate-azure-ad-token";
   readonly tenantId: Constant;
-  readonly clientApplicationIds: AtLeastOne<Constant>;
+  readonly clientApplicationIds: readonly Constant[];
 }
 
 export interface ValidateJwt extends TokenCheck {
   readonly element: "validate-jwt";
   readonly openidConfigs: AtLeastOne<Constant>;
-  readonly issuers: AtLeastOne<Constant>;
+  /** Without any, the issuer that the configuration names. */
+  readonly issuers: readonly Constant[];
   readonly clockSkewSeconds: number;
+  /** Takes a token without the scheme `Bearer` as well. */
+  readonly anyScheme?: true;
 }
 
 export interface Branch {
@@ -134,7 +139,7 @@ export interface Cors {
   readonly origins: AtLeastOne<Constant>;
   readonly methods: AtLeastOne<string>;
   readonly maxAgeSeconds: number;
-  readonly headers: AtLeastOne<string>;
+  readonly headers: readonly string[];
   readonly exposedHeaders: readonly string[];
 }
 
@@ -176,12 +181,14 @@ export interface SendRequest {
 
 export interface AuthenticationManagedIdentity extends ManagedIdentity {
   readonly element: "authentication-managed-identity";
-  readonly into: VariableName<"string">;
+  /** Without it, the token takes the place of the caller's. */
+  readonly into?: VariableName<"string">;
+  readonly ignoreError?: true;
 }
 
 interface SetBackendService {
   readonly element: "set-backend-service";
-  readonly backend: { readonly baseUrl: Expr<"string"> } | { readonly backendId: string };
+  readonly backend: { readonly baseUrl: Expr<"string"> } | { readonly backendId: string | Expr<"string"> };
 }
 
 export interface ForwardRequest {
@@ -193,6 +200,8 @@ export interface ForwardRequest {
 
 export interface ReturnResponse {
   readonly element: "return-response";
+  /** An answer that was received: returned as it is, and what stands beside it is set on it. */
+  readonly received?: VariableName<"response">;
   readonly status: Expr<"integer">;
   readonly reason: string;
   readonly headers: readonly SetHeader[];
@@ -210,6 +219,44 @@ export interface EmitMetric {
   readonly namespace: string;
   readonly value: Expr<"integer">;
   readonly dimensions: AtLeastOne<{ readonly name: string; readonly value: Expr<"string"> }>;
+}
+
+export interface CheckHeader {
+  readonly element: "check-header";
+  readonly name: string;
+  readonly failedStatus: Expr<"integer">;
+  readonly failedMessage: Expr<"string">;
+  readonly ignoreCase: boolean;
+  /** Without any, the header has to be there. */
+  readonly values: readonly Expr<"string">[];
+}
+
+interface CacheKey {
+  readonly key: Expr<"string">;
+}
+
+export interface CacheLookupValue extends CacheKey {
+  readonly element: "cache-lookup-value";
+  readonly into: VariableName<"string">;
+  readonly otherwise?: Expr<"string">;
+}
+
+export interface CacheStoreValue extends CacheKey {
+  readonly element: "cache-store-value";
+  readonly value: Expr<"string">;
+  readonly durationSeconds: Expr<"integer">;
+}
+
+export interface CacheRemoveValue extends CacheKey {
+  readonly element: "cache-remove-value";
+}
+
+export interface Trace {
+  readonly element: "trace";
+  readonly source: Expr<"string">;
+  readonly severity: "verbose" | "information" | "error";
+  readonly message: Expr<"string">;
+  readonly metadata: readonly { readonly name: string; readonly value: Expr<"string"> }[];
 }
 
 /** Elements that several documents share; stored once at the gateway. */
@@ -252,6 +299,11 @@ export type ElementData = Staged &
     | ReturnResponse
     | IncludeFragment
     | EmitMetric
+    | CheckHeader
+    | CacheLookupValue
+    | CacheStoreValue
+    | CacheRemoveValue
+    | Trace
   );
 
 declare const place: unique symbol;

@@ -45,6 +45,11 @@ export const legality = {
   "return-response": { sections, scopes },
   "include-fragment": { sections, scopes: ["global", "product", "api", "operation"] },
   "emit-metric": { sections, scopes },
+  "check-header": { sections: ["inbound"], scopes },
+  "cache-lookup-value": { sections, scopes },
+  "cache-store-value": { sections, scopes },
+  "cache-remove-value": { sections, scopes },
+  trace: { sections, scopes },
 } as const satisfies Readonly<Record<string, Legality>>;
 
 /** The name of a policy element. */

@@ -74,6 +74,8 @@ export class CsharpWriter {
         return this.#each(expr, mayBeSkipped);
       case "item":
         return this.#items.get(expr.item)!.name;
+      case "opaque":
+        throw new Error("opaque C# stands alone");
       case "named-value":
         return `"{{${expr.name}}}"`;
     }
@@ -214,7 +216,7 @@ export class CsharpWriter {
 }
 
 function canMove({ effect }: Facts, mayBeSkipped: boolean): boolean {
-  return effect === effects.none || (effect === effects.readsBody && !mayBeSkipped);
+  return effect === effects.none || (effect === effects.mayFail && !mayBeSkipped);
 }
 
 function isWorthNaming(code: string, { uses }: Facts): boolean {

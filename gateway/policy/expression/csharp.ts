@@ -8,6 +8,7 @@ const written = new WeakMap<Expr, string>();
 
 /** The expression as the gateway writes it: `@(…)`, or statements, `@{…}`, whose locals name what is shared or long. */
 export function toCsharp(expr: Expr): string {
+  if (expr.kind === "opaque") return expr.code;
   const known = written.get(expr);
   if (known !== undefined) return known;
   const writer = new CsharpWriter();

@@ -1,4 +1,5 @@
 import type { Each, Expr, Junction, Lookup, Operation, TypeName, ValueTypes } from "./expr.ts";
+import { PolicyRefusal } from "../refusal.ts";
 import { operations, reads } from "./registry.ts";
 import type { Scope } from "./scope.ts";
 
@@ -40,6 +41,12 @@ function prepare(expr: Expr): Evaluator {
       const { item } = expr;
       return (_, items) => items!.get(item)!;
     }
+    case "opaque":
+      throw new PolicyRefusal(
+        "expression",
+        expr.code,
+        "C# that this library has an expression for: nothing executes other C#",
+      );
     case "named-value": {
       const { name } = expr;
       return (scope) => scope.namedValue(name);

@@ -87,12 +87,20 @@ export interface NamedValueReference extends Typed<"string"> {
   readonly name: string;
 }
 
+/** C# of another author that means nothing here: kept as it is, judged by its members, never executed. */
+export interface Opaque<T extends TypeName> extends Typed<T> {
+  readonly kind: "opaque";
+  /** With its brackets: `@(…)` or `@{…}`. */
+  readonly code: string;
+}
+
 /** A policy expression as plain data. */
 export type Expr<T extends TypeName = TypeName> = T extends TypeName
   ? | Literal<T>
     | Operation<T>
     | Read<T>
     | Choice<T>
+    | Opaque<T>
     | (T extends "boolean" ? Junction | Each<T> : never)
     | (T extends "strings" ? Each<T> : never)
     | (T extends "string" ? Lookup | Item | NamedValueReference : never)

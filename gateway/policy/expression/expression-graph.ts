@@ -1,10 +1,11 @@
 import type { Expr } from "./expr.ts";
+import { canFail } from "./required.ts";
 
 /** What an expression does besides giving a value; the worst of all that is in it. */
 export const effects = {
   none: 0,
   /** Reading a body fails when it is too large, so it may not happen earlier than the author wrote. */
-  readsBody: 1,
+  mayFail: 1,
   /** Another value each time. */
   volatile: 2,
 } as const;
@@ -58,7 +59,7 @@ const bodyReads = new Set(["request.bodyText", "request.bodySize", "variable.res
 function ownEffect(expr: Expr): number {
   if (expr.kind !== "read") return effects.none;
   if (expr.read.startsWith("platform.")) return effects.volatile;
-  return bodyReads.has(expr.read) ? effects.readsBody : effects.none;
+  return bodyReads.has(expr.read) || canFail(expr.read) ? effects.mayFail : effects.none;
 }
 
 /** The expressions directly inside one. */
@@ -100,6 +101,8 @@ function formOf(expr: Expr): string {
       return `each ${expr.gives} ${expr.item}`;
     case "item":
       return `item ${expr.item}`;
+    case "opaque":
+      return `opaque ${expr.code}`;
     case "named-value":
       return `named-value ${expr.name}`;
   }

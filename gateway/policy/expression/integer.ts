@@ -1,7 +1,6 @@
 import { operation } from "./operation.ts";
 
-// Both languages wrap around at 32 bits here, and C# would otherwise refuse a constant sum that overflows.
-/** The sum of two numbers. */
+/** The sum of two numbers, which wraps around at 32 bits: C# would otherwise refuse a constant sum that overflows. */
 export const plus = operation({
   name: "plus",
   takes: ["integer", "integer"],

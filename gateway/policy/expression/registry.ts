@@ -8,6 +8,7 @@ import { outcomeReads } from "./outcome.ts";
 import { platformReads } from "./platform.ts";
 import type { ReadDefinition } from "./read.ts";
 import { requestReads } from "./request.ts";
+import { requiredReads } from "./required.ts";
 import * as textOperations from "./text.ts";
 import { variableReads } from "./variable.ts";
 
@@ -31,4 +32,5 @@ export const reads: ReadonlyMap<string, ReadDefinition> = byName([
   ...variableReads,
   ...outcomeReads,
   ...platformReads,
+  ...requiredReads,
 ]);

@@ -12,6 +12,7 @@ export const equals = operation({
   evaluate: (left, right) => left === right,
 });
 
+/** One text and then the other. */
 export const appended = operation({
   name: "appended",
   takes: ["string", "string"],
@@ -135,6 +136,7 @@ export const replaced = operation({
   evaluate: (value, from, to) => value.split(from).join(to),
 });
 
+/** Whether the whole text has a form; authors call `matches` with a pattern. */
 export const matching = operation({
   name: "matches",
   takes: ["string", "constant"],

@@ -115,6 +115,14 @@ const readResponseText = read<"string", [name: string]>({
   evaluate: (scope, [name]) => held(scope, name, isResponse)?.body.text() ?? "",
 });
 
+/** Reads of variables that other authors have named as they liked. */
+export const variableNamed = {
+  string: readString,
+  boolean: readBoolean,
+  integer: readInteger,
+  status: readStatus,
+} as const;
+
 /** A context variable that holds a text. */
 export interface StringVariable extends VariableName<"string"> {
   or(otherwise: string): Expr<"string">;

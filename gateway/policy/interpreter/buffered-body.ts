@@ -15,5 +15,6 @@ export function bufferedBody(bytes: Uint8Array | undefined): BodyView {
       return fail();
     },
     text: fail,
+    bytes: fail,
   };
 }

@@ -91,10 +91,10 @@ async function throughOnError(exchange: Exchange, onError: Run): Promise<Result>
   exchange.section = "on-error";
   try {
     const answer = await onError(exchange);
-    return { answer: answer ?? withDefaultBody(exchange.response!), stage };
+    return { answer: answer ?? withDefaultBody(exchange.response!, exchange.disclosed), stage };
   } catch (error) {
     exchange.fail(asPolicyError(error));
-    return { answer: withDefaultBody(exchange.response!), stage };
+    return { answer: withDefaultBody(exchange.response!, exchange.disclosed), stage };
   }
 }
 
@@ -108,9 +108,9 @@ function emptyAnswer(): Answer {
 }
 
 /** The gateway's own refusal, of a status and nothing else that a client could learn from. */
-function withDefaultBody(answer: Answer): Answer {
+function withDefaultBody(answer: Answer, message: string | undefined): Answer {
   answer.headers.set("Content-Type", ["application/json"]);
-  return { ...answer, body: Buffer.from(JSON.stringify({ statusCode: answer.status })) };
+  return { ...answer, body: Buffer.from(JSON.stringify({ statusCode: answer.status, message })) };
 }
 
 function toResponse({ lastError, corsHeaders }: Exchange, { answer, stage }: Result): GatewayResponse {

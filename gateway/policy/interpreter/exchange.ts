@@ -30,6 +30,8 @@ export class Exchange implements Scope {
   content: Uint8Array | undefined;
   response: Answer | undefined;
   lastError: LastError | undefined;
+  /** What the refusal tells the client, where the policy says so. */
+  disclosed: string | undefined;
   section: Section = "inbound";
   /** Headers that `cors` puts on every answer. */
   corsHeaders: readonly HeaderEntry[] = [];
@@ -75,7 +77,8 @@ export class Exchange implements Scope {
 
   /** Remembers why the request goes on in on-error, and makes the refusal the answer so far. */
   fail(error: PolicyError): void {
-    const { source, reason, message, status, headers } = error;
+    const { source, reason, message, status, headers, disclosed } = error;
+    this.disclosed = disclosed;
     this.lastError = { source, reason, message, section: this.section, policyId: this.#element?.stage ?? "" };
     this.response = { status, reason: "", headers: new HeaderList(headers) };
   }

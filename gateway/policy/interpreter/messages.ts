@@ -49,10 +49,28 @@ export function bodyBytes(body: Evaluator<"string">): (exchange: Exchange) => Ui
 export function answerOf(element: ReturnResponse): (exchange: Exchange) => Answer {
   const [status, applyHeaders] = [evaluator(element.status), headerSteps(element.headers)];
   const body = element.body && bodyBytes(evaluator(element.body));
+  const { received } = element;
+  if (received) return (exchange) => returned(exchange, received.variable, applyHeaders, body);
   return (exchange) => {
     const headers = new HeaderList();
     applyHeaders(headers, exchange);
     const answer = { status: status(exchange), reason: element.reason, headers };
     return body ? { ...answer, body: body(exchange) } : answer;
   };
+}
+
+/** An answer that was received, with what the policy changes of it. */
+function returned(
+  exchange: Exchange,
+  variable: string,
+  applyHeaders: (headers: HeaderList, exchange: Exchange) => void,
+  body: ((exchange: Exchange) => Uint8Array) | undefined,
+): Answer {
+  const found = exchange.variables.get(variable);
+  if (typeof found !== "object" || !("status" in found)) {
+    throw expressionError("return-response", `The variable ${variable} holds no answer.`);
+  }
+  const headers = new HeaderList(found.headers.entries);
+  applyHeaders(headers, exchange);
+  return { status: found.status, reason: "", headers, body: body ? body(exchange) : found.body.bytes() };
 }

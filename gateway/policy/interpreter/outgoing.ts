@@ -1,4 +1,4 @@
-import type { ForwardRequest, ManagedIdentity, SendRequest } from "../element/data.ts";
+import type { AuthenticationManagedIdentity, ForwardRequest, ManagedIdentity, SendRequest } from "../element/data.ts";
 import { evaluator } from "../expression/evaluate.ts";
 import { completeBody } from "../message/body.ts";
 import { HeaderList } from "../message/headers.ts";
@@ -47,6 +47,20 @@ export function sending(element: SendRequest): (exchange: Exchange) => Promise<v
       });
     } catch (error) {
       if (!element.ignoreError || !(error instanceof PolicyError)) throw error;
+    }
+  };
+}
+
+/** Keeps a token of a managed identity, or puts it in place of the caller's. */
+export function managedIdentity(element: AuthenticationManagedIdentity): (exchange: Exchange) => Promise<void> {
+  const { into, ignoreError, ...identity } = element;
+  return async (exchange) => {
+    try {
+      const token = await identityToken(exchange, identity);
+      if (into) exchange.variables.set(into.variable, token);
+      else exchange.request.headers.set("Authorization", [`Bearer ${token}`]);
+    } catch (error) {
+      if (!ignoreError) throw error;
     }
   };
 }

@@ -6,14 +6,24 @@ export class PolicyError extends Error {
   readonly reason: string;
   readonly status: number;
   readonly headers: readonly HeaderEntry[];
+  /** What the author of the policy tells the client. */
+  readonly disclosed: string | undefined;
 
-  constructor(source: string, reason: string, message: string, status: number, headers: readonly HeaderEntry[] = []) {
+  constructor(
+    source: string,
+    reason: string,
+    message: string,
+    status: number,
+    headers: readonly HeaderEntry[] = [],
+    disclosed?: string,
+  ) {
     super(message);
     this.name = "PolicyError";
     this.source = source;
     this.reason = reason;
     this.status = status;
     this.headers = headers;
+    this.disclosed = disclosed;
   }
 }
 

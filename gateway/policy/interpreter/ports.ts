@@ -65,6 +65,20 @@ export interface Metric {
   readonly dimensions: Readonly<Record<string, string>>;
 }
 
+export interface TraceRecord {
+  readonly source: string;
+  readonly severity: "verbose" | "information" | "error";
+  readonly message: string;
+  readonly metadata: Readonly<Record<string, string>>;
+}
+
+/** The gateway's cache of values. */
+export interface ValueStore {
+  get(key: string, now: Date): string | undefined;
+  set(key: string, value: string, expires: Date): void;
+  delete(key: string): void;
+}
+
 /** All that lies outside a policy. */
 export interface GatewayPorts {
   /** To the backend. Rejects when no answer begins. */
@@ -80,6 +94,10 @@ export interface GatewayPorts {
   /** The base URL of a backend that is known by its id. */
   backendUrl(id: string): string | undefined;
   metric(metric: Metric): void;
+  /** What `trace` writes. @default nowhere */
+  trace?(record: TraceRecord): void;
+  /** Where `cache-store-value` keeps values. @default none: elements that need it fail */
+  readonly values?: ValueStore;
   readonly counters: CounterStore;
   random(bytes: number): Uint8Array;
   now(): Date;

@@ -8,7 +8,9 @@ import type { Exchange } from "./exchange.ts";
 import { addressFilter } from "./ip-filter.ts";
 import { concurrencyLimit, quota, rateLimit } from "./limits.ts";
 import { answerOf, bodyBytes, headerStep } from "./messages.ts";
-import { forwarding, identityToken, sending } from "./outgoing.ts";
+import { cacheLookup, cacheRemoval, cacheStore } from "./cache.ts";
+import { headerCheck } from "./header-check.ts";
+import { forwarding, managedIdentity, sending } from "./outgoing.ts";
 import { expressionError } from "./policy-error.ts";
 import { retrying } from "./retry.ts";
 import type { Run } from "./step.ts";
@@ -89,17 +91,29 @@ const makers: { readonly [E in ElementName]: Maker<E> } = {
   "limit-concurrency": (element, inner) => concurrencyLimit(element, inner(element.elements)),
   retry: (element, inner) => retrying(element, inner(element.elements)),
   "send-request": effect(sending),
-  "authentication-managed-identity": effect(({ into, ...identity }) => async (exchange) => {
-    exchange.variables.set(into.variable, await identityToken(exchange, identity));
+  "authentication-managed-identity": effect(managedIdentity),
+  "check-header": effect(headerCheck),
+  "cache-lookup-value": effect(cacheLookup),
+  "cache-store-value": effect(cacheStore),
+  "cache-remove-value": effect(cacheRemoval),
+  trace: effect(({ source, severity, message, metadata }) => {
+    const [from, says] = [evaluator(source), evaluator(message)];
+    const prepared = metadata.map(({ name, value }) => [name, evaluator(value)] as const);
+    return (exchange) => {
+      const about = Object.fromEntries(prepared.map(([name, value]) => [name, value(exchange)]));
+      exchange.ports.trace?.({ source: from(exchange), severity, message: says(exchange), metadata: about });
+    };
   }),
   "set-backend-service": effect(({ element, backend }) => {
     if ("baseUrl" in backend) {
       const baseUrl = evaluator(backend.baseUrl);
       return (exchange) => void (exchange.target.baseUrl = baseUrl(exchange));
     }
+    const { backendId } = backend;
+    const id = typeof backendId === "string" ? () => backendId : evaluator(backendId);
     return (exchange) => {
-      const baseUrl = exchange.ports.backendUrl(backend.backendId);
-      if (baseUrl === undefined) throw expressionError(element, `There is no backend ${backend.backendId}.`);
+      const baseUrl = exchange.ports.backendUrl(id(exchange));
+      if (baseUrl === undefined) throw expressionError(element, `There is no backend ${id(exchange)}.`);
       exchange.target.baseUrl = baseUrl;
     };
   }),

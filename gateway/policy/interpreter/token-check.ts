@@ -12,7 +12,14 @@ export function tokenCheck(element: TokenElement): (exchange: Exchange) => Promi
   const given = element.token && evaluator(element.token);
   return async (exchange) => {
     const refuse = (reason: string, message: string) =>
-      new PolicyError(element.element, reason, message, element.failedStatus);
+      new PolicyError(
+        element.element,
+        reason,
+        element.failedMessage ?? message,
+        element.failedStatus,
+        [],
+        element.failedMessage,
+      );
     const token = given ? given(exchange) : headerToken(exchange, element);
     if (token === "") throw refuse("TokenNotPresent", "JWT not present.");
     const jwt = parseJwt(token);
@@ -25,7 +32,7 @@ export function tokenCheck(element: TokenElement): (exchange: Exchange) => Promi
       clientProblem(exchange, element, jwt.claims) ??
       claimProblem(jwt.claims, element.requiredClaims);
     if (problem) throw refuse(...problem);
-    exchange.variables.set(element.into.variable, validated(jwt.claims));
+    if (element.into) exchange.variables.set(element.into.variable, validated(jwt.claims));
   };
 }
 
@@ -36,9 +43,10 @@ type Problem = readonly [reason: string, message: string] | undefined;
  * The token of the one `Authorization` header; nothing when there is none. Two headers are no credentials. One element is configured to want
  * the scheme; of the other it is not said that it looks, so a document that counts on it would be let down here.
  */
-function headerToken({ request }: Exchange, { element }: TokenElement): string {
+function headerToken({ request }: Exchange, check: TokenElement): string {
   const values = request.headers.values("Authorization");
-  const form = element === "validate-jwt" ? /^Bearer +(\S+)$/i : /^(?:\S+ +)?(\S+)$/;
+  const wantsBearer = check.element === "validate-jwt" && !check.anyScheme;
+  const form = wantsBearer ? /^Bearer +(\S+)$/i : /^(?:\S+ +)?(\S+)$/;
   return (values.length === 1 && form.exec(values[0]!)?.[1]) || "";
 }
 
@@ -88,7 +96,8 @@ function issuerProblem(
   issuers: readonly string[],
 ): Problem {
   const isEntra = element.element === "validate-azure-ad-token";
-  const allowed = isEntra ? issuers : element.issuers.map((issuer) => constant(exchange, issuer));
+  const allowed =
+    isEntra || element.issuers.length === 0 ? issuers : element.issuers.map((issuer) => constant(exchange, issuer));
   const isOwnTenant = !isEntra || tid === constant(exchange, element.tenantId);
   const isAllowed = typeof iss === "string" && allowed.includes(iss) && isOwnTenant;
   return isAllowed ? undefined : ["TokenIssuerNotAllowed", "The issuer is not allowed."];
@@ -96,12 +105,12 @@ function issuerProblem(
 
 function audienceProblem(exchange: Exchange, { audiences }: TokenElement, claims: Claims): Problem {
   const held = claimValues(claims["aud"]);
-  const isAllowed = audiences.some((audience) => held.includes(constant(exchange, audience)));
+  const isAllowed = audiences.length === 0 || audiences.some((audience) => held.includes(constant(exchange, audience)));
   return isAllowed ? undefined : ["TokenAudienceNotAllowed", "The audience is not allowed."];
 }
 
 function clientProblem(exchange: Exchange, element: TokenElement, { azp, appid }: Claims): Problem {
-  if (element.element !== "validate-azure-ad-token") return undefined;
+  if (element.element !== "validate-azure-ad-token" || element.clientApplicationIds.length === 0) return undefined;
   const client = azp ?? appid;
   if (client === undefined) return ["TokenClaimNotFound", "The token names no client application."];
   const isAllowed = element.clientApplicationIds.some((id) => constant(exchange, id) === client);

@@ -52,7 +52,7 @@ export function readsIn(expr: Expr): readonly Source[] {
 
 /** The variable that a read looks at. */
 export function variableOf({ read, keys }: Source): string | undefined {
-  return read.startsWith("variable.") ? keys[0] : undefined;
+  return read.startsWith("variable.") || read.startsWith("required.") ? keys[0] : undefined;
 }
 
 /** The variables that an element fills. */
@@ -64,7 +64,8 @@ export function variablesSetBy(element: ElementData): readonly string[] {
     case "validate-jwt":
     case "send-request":
     case "authentication-managed-identity":
-      return [element.into.variable];
+    case "cache-lookup-value":
+      return element.into ? [element.into.variable] : [];
     case "rate-limit-by-key":
       return [element.retryAfter, element.remaining].flatMap((name) => name?.variable ?? []);
     default:

@@ -8,10 +8,11 @@ import { quotaByKey, rateLimitByKey } from "../element/limits.ts";
 import { returnResponse, setBody, setHeader } from "../element/message.ts";
 import type { Section } from "../element/place.ts";
 import { sha256 } from "../expression/encoding.ts";
-import type { Given } from "../expression/expr.ts";
+import type { Expr, Given } from "../expression/expr.ts";
 import { lookup, pick } from "../expression/logic.ts";
 import { namedValue } from "../expression/named-value.ts";
 import { characters } from "../expression/pattern.ts";
+import { requiredString } from "../expression/required.ts";
 import { request } from "../expression/request.ts";
 import { equals, text } from "../expression/text.ts";
 import { jsonVariable, responseVariable, stringVariable, tokenVariable } from "../expression/variable.ts";
@@ -43,6 +44,8 @@ const inbound = (...elements: PolicyDocumentProps<"api">["inbound"]) =>
 const metric = (value: Given<"string">) => emitMetric({ name: "m", namespace: "n", dimensions: { d: value } });
 const value = namedValue({ name: "value", description: "d", pattern: characters("a-z", 1, 9) });
 const shared = (id: string) => fragment({ id, description: "d", section: "inbound", elements: [limit] });
+
+const opaque: Expr<"string"> = { kind: "opaque", type: "string", code: "@(DateTime.UtcNow.ToString())" };
 
 const broken: Readonly<Record<string, readonly (readonly [what: string, document: PolicyDocument])[]>> = {
   "element-in-place": [
@@ -154,6 +157,9 @@ const broken: Readonly<Record<string, readonly (readonly [what: string, document
     ],
   ],
   "only-allowed-members": [],
+  "no-foreign-expression": [["C# of another author", inbound(setBody(opaque))]],
+  "no-read-that-fails": [["a variable without a default", inbound(setBody(requiredString("v")))]],
+  "token-checked-in-full": [["no audience", forced("inbound", { ...check, audiences: [] } as ElementData)]],
   "within-size-limit": [
     ["a document", inbound(setHeader("X-A", "a".repeat(256 * 1024)))],
     [

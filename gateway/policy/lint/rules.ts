@@ -1,9 +1,9 @@
 import { misplacements } from "../document/document.ts";
-import { onlyAllowedMembers } from "./expressions.ts";
+import { noForeignExpression, noReadThatFails, onlyAllowedMembers } from "./expressions.ts";
 import { anonymousIsLimited, countersApart, limitsKnowTheirCaller } from "./limits.ts";
 import { declaredNamedValues, distinctFragments, setBeforeRead } from "./names.ts";
 import { baseInEverySection, noStreamHeldBack, noWildcardOrigin } from "./sections.ts";
-import { noSecretInTelemetry, noTokenInAnswer } from "./secrets.ts";
+import { noSecretInTelemetry, noTokenInAnswer, tokenCheckedInFull } from "./secrets.ts";
 import { withinSizeLimit } from "./size.ts";
 import type { PolicyRule } from "./rule.ts";
 
@@ -77,6 +77,21 @@ export const policyRules: readonly PolicyRule[] = [
     id: "only-allowed-members",
     why: "the gateway finds a member outside its closed list when a request comes, not when the policy is saved",
     check: onlyAllowedMembers,
+  },
+  {
+    id: "no-foreign-expression",
+    why: "what other rules cannot see into may tell a token, and nothing here executes it",
+    check: noForeignExpression,
+  },
+  {
+    id: "no-read-that-fails",
+    why: "a request for which the variable is not set ends in an error of the policy",
+    check: noReadThatFails,
+  },
+  {
+    id: "token-checked-in-full",
+    why: "without an audience a token of any service of the tenant passes",
+    check: tokenCheckedInFull,
   },
   {
     id: "within-size-limit",

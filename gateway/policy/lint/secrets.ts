@@ -13,7 +13,7 @@ export function noSecretInTelemetry(document: PolicyDocument): readonly Problem[
   const isSecret = (source: Source) => isToken(document, source) || isContent(source);
   return flowing(
     document,
-    ({ element }) => (element.element === "emit-metric" ? expressionsOf(element) : []),
+    ({ element }) => (element.element === "emit-metric" || element.element === "trace" ? expressionsOf(element) : []),
     isSecret,
   );
 }
@@ -44,13 +44,24 @@ function flowing(
 function isToken(document: PolicyDocument, { read, keys: [name = ""] }: Source): boolean {
   if (read === "request.header" || read === "request.headerValues") return credentials.includes(name.toLowerCase());
   const filledBy = everyOccurrence(document).map(({ element }) => element);
-  return read === "variable.string" && filledBy.some((element) => keepsIdentityToken(element, name));
+  return (
+    (read === "variable.string" || read === "required.string") &&
+    filledBy.some((element) => keepsIdentityToken(element, name))
+  );
 }
 
 function keepsIdentityToken(element: ElementData, name: string): boolean {
-  return element.element === "authentication-managed-identity" && element.into.variable === name;
+  return element.element === "authentication-managed-identity" && element.into?.variable === name;
 }
 
 function isContent({ read }: Source): boolean {
   return read === "request.bodyText" || read === "variable.responseText";
+}
+
+/** Elements of this library cannot leave the audiences out; those of a policy that was read in can. */
+export function tokenCheckedInFull(document: PolicyDocument): readonly Problem[] {
+  return everyOccurrence(document).flatMap(({ element, path }) => {
+    const isCheck = element.element === "validate-jwt" || element.element === "validate-azure-ad-token";
+    return isCheck && element.audiences.length === 0 ? [{ path, problem: "takes a token for any audience" }] : [];
+  });
 }

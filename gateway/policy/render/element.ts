@@ -1,9 +1,9 @@
 import type { ElementData, ManagedIdentity, SetHeader, SetQueryParameter } from "../element/data.ts";
 import type { ElementName } from "../element/place.ts";
-import { toCsharp, toTaggedJsonCsharp } from "../expression/csharp.ts";
+import { toTaggedJsonCsharp } from "../expression/csharp.ts";
 import type { Expr } from "../expression/expr.ts";
 import { azureAdTokenXml, jwtXml } from "./token.ts";
-import { conditionValue, constantValue, numberValue, plainValue, textValue } from "./value.ts";
+import { codeValue, conditionValue, constantValue, numberValue, plainValue, textValue } from "./value.ts";
 import { type XmlElement, type XmlValue, xml } from "./xml.ts";
 
 type Attributes = Parameters<typeof xml>[1];
@@ -16,6 +16,16 @@ export function elementXml(element: ElementData): XmlElement {
   const { name, attributes, content } = render(element);
   const id = element.stage === undefined ? [] : [["id", plainValue("stage", element.stage)] as const];
   return { name, attributes: [...id, ...attributes], content };
+}
+
+function headerList(name: string, headers: readonly string[]): readonly XmlElement[] {
+  if (headers.length === 0) return [];
+  const items = headers.map((header) => xml("header", {}, plain(header)));
+  return [xml(name, {}, items)];
+}
+
+function idValue(id: string | Expr<"string">): XmlValue {
+  return typeof id === "string" ? plain(id) : textValue(id);
 }
 
 function plain(value: string | number | boolean): XmlValue {
@@ -90,20 +100,8 @@ const renderers: { readonly [E in ElementName]: Renderer<E> } = {
           { "preflight-result-max-age": plain(cors.maxAgeSeconds) },
           cors.methods.map((method) => xml("method", {}, plain(method))),
         ),
-        xml(
-          "allowed-headers",
-          {},
-          cors.headers.map((header) => xml("header", {}, plain(header))),
-        ),
-        ...(cors.exposedHeaders.length === 0
-          ? []
-          : [
-              xml(
-                "expose-headers",
-                {},
-                cors.exposedHeaders.map((header) => xml("header", {}, plain(header))),
-              ),
-            ]),
+        ...headerList("allowed-headers", cors.headers),
+        ...headerList("expose-headers", cors.exposedHeaders),
       ],
     ),
   "limit-concurrency": ({ key, maxCount, elements }) =>
@@ -138,16 +136,16 @@ const renderers: { readonly [E in ElementName]: Renderer<E> } = {
         ...(identity ? [xml("authentication-managed-identity", identityAttributes(identity))] : []),
       ],
     ),
-  "authentication-managed-identity": ({ into, ...identity }) =>
+  "authentication-managed-identity": ({ into, ignoreError = false, ...identity }) =>
     xml("authentication-managed-identity", {
       ...identityAttributes(identity),
-      "output-token-variable-name": plain(into.variable),
-      "ignore-error": plain(false),
+      "output-token-variable-name": optional(into, ({ variable }) => plain(variable)),
+      "ignore-error": plain(ignoreError),
     }),
   "set-backend-service": ({ backend }) =>
     xml(
       "set-backend-service",
-      "baseUrl" in backend ? { "base-url": textValue(backend.baseUrl) } : { "backend-id": plain(backend.backendId) },
+      "baseUrl" in backend ? { "base-url": textValue(backend.baseUrl) } : { "backend-id": idValue(backend.backendId) },
     ),
   "forward-request": ({ timeoutSeconds, bufferRequest, bufferResponse }) =>
     xml("forward-request", {
@@ -157,13 +155,38 @@ const renderers: { readonly [E in ElementName]: Renderer<E> } = {
       "buffer-response": plain(bufferResponse),
       "fail-on-error-status-code": plain(false),
     }),
-  "return-response": ({ status, reason, headers, body }) =>
-    xml("return-response", {}, [
-      xml("set-status", { code: numberValue(status), reason: reasonValue(reason) }),
+  "return-response": ({ received, status, reason, headers, body }) =>
+    xml("return-response", { "response-variable-name": optional(received, ({ variable }) => plain(variable)) }, [
+      ...(received ? [] : [xml("set-status", { code: numberValue(status), reason: reasonValue(reason) })]),
       ...headers.map(elementXml),
       ...bodyXml(body),
     ]),
   "include-fragment": ({ fragment }) => xml("include-fragment", { "fragment-id": plain(fragment.id) }),
+  "check-header": ({ name, failedStatus, failedMessage, ignoreCase, values }) =>
+    xml(
+      "check-header",
+      {
+        name: plain(name),
+        "failed-check-httpcode": numberValue(failedStatus),
+        "failed-check-error-message": textValue(failedMessage),
+        "ignore-case": plain(ignoreCase),
+      },
+      values.map((value) => xml("value", {}, textValue(value))),
+    ),
+  "cache-lookup-value": ({ key, into, otherwise }) =>
+    xml("cache-lookup-value", {
+      key: textValue(key),
+      "variable-name": plain(into.variable),
+      "default-value": optional(otherwise, textValue),
+    }),
+  "cache-store-value": ({ key, value, durationSeconds }) =>
+    xml("cache-store-value", { key: textValue(key), value: textValue(value), duration: numberValue(durationSeconds) }),
+  "cache-remove-value": ({ key }) => xml("cache-remove-value", { key: textValue(key) }),
+  trace: ({ source, severity, message, metadata }) =>
+    xml("trace", { source: textValue(source), severity: plain(severity) }, [
+      xml("message", {}, textValue(message)),
+      ...metadata.map((item) => xml("metadata", { name: plain(item.name), value: textValue(item.value) })),
+    ]),
   "emit-metric": ({ name, value, namespace, dimensions }) =>
     xml(
       "emit-metric",
@@ -181,7 +204,7 @@ function valuesByName({ element, name, whenPresent, values }: SetHeader | SetQue
 
 /** Always C#, even for a constant: a plain value would be kept as a text, and reading it as a number would throw. */
 function variableValue(isJson: boolean, value: Expr<"string"> | Expr<"boolean"> | Expr<"integer">): XmlValue {
-  return { code: isJson ? toTaggedJsonCsharp(value as Expr<"string">) : toCsharp(value) };
+  return isJson ? { code: toTaggedJsonCsharp(value as Expr<"string">) } : codeValue(value);
 }
 
 function bodyXml(body: Expr<"string"> | undefined): readonly XmlElement[] {

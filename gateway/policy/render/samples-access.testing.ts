@@ -1,4 +1,5 @@
 import { cors, ipFilter, validateAzureAdToken, validateJwt } from "../element/access.ts";
+import { cacheLookupValue, cacheRemoveValue, cacheStoreValue, checkHeader, trace } from "../element/cache.ts";
 import { base } from "../element/flow.ts";
 import { limitConcurrency, quotaByKey, rateLimitByKey } from "../element/limits.ts";
 import { isNumber } from "../expression/integer.ts";
@@ -7,7 +8,7 @@ import { response } from "../expression/outcome.ts";
 import { guid } from "../expression/pattern.ts";
 import { request } from "../expression/request.ts";
 import { text } from "../expression/text.ts";
-import { platformVariable, tokenVariable } from "../expression/variable.ts";
+import { platformVariable, stringVariable, tokenVariable } from "../expression/variable.ts";
 import type { Samples } from "./samples.testing.ts";
 
 const tenant = namedValue({ name: "tenant", description: "d", pattern: guid });
@@ -159,6 +160,39 @@ export const accessSamples: Samples = {
     <header>x-b</header>
   </expose-headers>
 </cors>`,
+    ],
+  ],
+  "check-header": [
+    [
+      checkHeader({ name: "X-A", values: ["b"], failedMessage: "No", ignoreCase: true }),
+      `
+<check-header name="X-A" failed-check-httpcode="403" failed-check-error-message="No" ignore-case="true">
+  <value>b</value>
+</check-header>`,
+    ],
+  ],
+  "cache-lookup-value": [
+    [cacheLookupValue({ key: "k", into: stringVariable("v") }), '<cache-lookup-value key="k" variable-name="v" />'],
+    [
+      cacheLookupValue({ key: request.clientIp, into: stringVariable("v"), otherwise: "none" }),
+      '<cache-lookup-value key="@(context.Request.IpAddress)" variable-name="v" default-value="none" />',
+    ],
+  ],
+  "cache-store-value": [
+    [
+      cacheStoreValue({ key: "k", value: request.method, durationSeconds: 60 }),
+      '<cache-store-value key="k" value="@(context.Request.Method)" duration="60" />',
+    ],
+  ],
+  "cache-remove-value": [[cacheRemoveValue("k"), '<cache-remove-value key="k" />']],
+  trace: [
+    [
+      trace({ source: "s", message: request.id, severity: "error", metadata: { a: "b" } }),
+      `
+<trace source="s" severity="error">
+  <message>@(context.RequestId.ToString())</message>
+  <metadata name="a" value="b" />
+</trace>`,
     ],
   ],
   "limit-concurrency": [

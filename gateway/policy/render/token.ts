@@ -1,4 +1,4 @@
-import type { AtLeastOne, Constant, RequiredClaim, ValidateAzureAdToken, ValidateJwt } from "../element/data.ts";
+import type { Constant, RequiredClaim, ValidateAzureAdToken, ValidateJwt } from "../element/data.ts";
 import { literal } from "../expression/expr.ts";
 import { constantValue, plainValue, textValue } from "./value.ts";
 import { type XmlElement, type XmlValue, xml } from "./xml.ts";
@@ -10,8 +10,8 @@ export function azureAdTokenXml(element: ValidateAzureAdToken): XmlElement {
     element.element,
     { "tenant-id": constantValue(element.tenantId), ...source(element), ...outcome(element) },
     [
-      list("client-application-ids", "application-id", element.clientApplicationIds),
-      list("audiences", "audience", element.audiences),
+      ...list("client-application-ids", "application-id", element.clientApplicationIds),
+      ...list("audiences", "audience", element.audiences),
       ...claims(element.requiredClaims),
     ],
   );
@@ -23,15 +23,15 @@ export function jwtXml(element: ValidateJwt): XmlElement {
     {
       ...source(element),
       "require-expiration-time": yes,
-      "require-scheme": element.token ? undefined : { plain: "Bearer" },
+      "require-scheme": element.token || element.anyScheme ? undefined : { plain: "Bearer" },
       "require-signed-tokens": yes,
       "clock-skew": plainValue("clockSkewSeconds", String(element.clockSkewSeconds)),
       ...outcome(element),
     },
     [
       ...element.openidConfigs.map((url) => xml("openid-config", { url: constantValue(url) })),
-      list("audiences", "audience", element.audiences),
-      list("issuers", "issuer", element.issuers),
+      ...list("audiences", "audience", element.audiences),
+      ...list("issuers", "issuer", element.issuers),
       ...claims(element.requiredClaims),
     ],
   );
@@ -43,10 +43,12 @@ function source({ token }: TokenElement): Readonly<Record<string, XmlValue>> {
   return token ? { "token-value": textValue(token) } : { "header-name": { plain: "Authorization" } };
 }
 
-function outcome({ failedStatus, into }: TokenElement): Readonly<Record<string, XmlValue>> {
+function outcome({ failedStatus, failedMessage, into }: TokenElement): Readonly<Record<string, XmlValue | undefined>> {
   return {
     "failed-validation-httpcode": plainValue("failedStatus", String(failedStatus)),
-    "output-token-variable-name": plainValue("into", into.variable),
+    "failed-validation-error-message":
+      failedMessage === undefined ? undefined : textValue(literal("string", failedMessage)),
+    "output-token-variable-name": into && plainValue("into", into.variable),
   };
 }
 
@@ -66,10 +68,8 @@ function claims(required: readonly RequiredClaim[]): readonly XmlElement[] {
   return [xml("required-claims", {}, nodes)];
 }
 
-function list(name: string, item: string, values: AtLeastOne<Constant>): XmlElement {
-  return xml(
-    name,
-    {},
-    values.map((value) => xml(item, {}, constantValue(value))),
-  );
+function list(name: string, item: string, values: readonly Constant[]): readonly XmlElement[] {
+  if (values.length === 0) return [];
+  const items = values.map((value) => xml(item, {}, constantValue(value)));
+  return [xml(name, {}, items)];
 }

@@ -11,15 +11,20 @@ const plain = /^(?! )[ !#$%'-;=?A-Z[-z|~]+(?<! )$/;
 export function textValue(expr: Expr<"string">): XmlValue {
   if (expr.kind === "named-value") return { plain: `{{${expr.name}}}` };
   if (expr.kind === "literal" && plain.test(expr.value)) return { plain: expr.value };
-  return { code: toCsharp(expr) };
+  return codeValue(expr);
+}
+
+/** An expression where it cannot be plain text. */
+export function codeValue(expr: Expr): XmlValue {
+  return expr.kind === "opaque" ? { verbatim: expr.code } : { code: toCsharp(expr) };
 }
 
 export function conditionValue(expr: Expr<"boolean">): XmlValue {
-  return expr.kind === "literal" ? { plain: String(expr.value) } : { code: toCsharp(expr) };
+  return expr.kind === "literal" ? { plain: String(expr.value) } : codeValue(expr);
 }
 
 export function numberValue(expr: Expr<"integer">): XmlValue {
-  return expr.kind === "literal" ? { plain: String(expr.value) } : { code: toCsharp(expr) };
+  return expr.kind === "literal" ? { plain: String(expr.value) } : codeValue(expr);
 }
 
 export function constantValue(constant: Constant): XmlValue {

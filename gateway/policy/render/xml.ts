@@ -4,8 +4,11 @@
  */
 export type PolicyFormat = "rawxml" | "xml";
 
-/** A text for the gateway: either plain, with no character that any of its readers could take for markup, or C#. */
-export type XmlValue = { readonly plain: string } | { readonly code: string };
+/**
+ * A text for the gateway: plain, with no character that any of its readers could take for markup; C#, whose lines are set in; or C# of another
+ * author, in which a line break may be part of a literal.
+ */
+export type XmlValue = { readonly plain: string } | { readonly code: string } | { readonly verbatim: string };
 
 export interface XmlElement {
   readonly name: string;
@@ -63,7 +66,7 @@ function isElements(content: XmlElement["content"]): content is readonly (XmlEle
 /** Lines of code are set in as far as what they stand in. To XML a line break in an attribute is a space, and so it is to C#. */
 function write(value: XmlValue, format: PolicyFormat, indent: string): string {
   if ("plain" in value) return value.plain;
-  const code = value.code.replaceAll("\n", `\n${indent}`);
+  const code = "verbatim" in value ? value.verbatim : value.code.replaceAll("\n", `\n${indent}`);
   return format === "rawxml" ? code : escaped(code);
 }
 

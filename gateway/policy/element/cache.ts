@@ -1,0 +1,89 @@
+import type { CheckHeader, Element, Trace } from "./data.ts";
+import { type Given, expr } from "../expression/expr.ts";
+import { nameOf, type VariableName } from "../expression/variable.ts";
+import type { PlaceOf } from "./place.ts";
+import { refuseUnless } from "../refusal.ts";
+
+export interface CacheLookupValueProps {
+  /** Begin it with a constant of its own: every policy of the gateway shares one cache. */
+  readonly key: Given<"string">;
+  readonly into: VariableName<"string">;
+  /** @default - the variable stays as it is */
+  readonly otherwise?: Given<"string">;
+}
+
+/** Fills a variable with a text of the gateway's cache. */
+export function cacheLookupValue(props: CacheLookupValueProps): Element<PlaceOf<"cache-lookup-value">> {
+  const { key, into, otherwise } = props;
+  const fallback = otherwise === undefined ? {} : { otherwise: expr("string", otherwise) };
+  return { element: "cache-lookup-value", key: expr("string", key), into: nameOf(into), ...fallback };
+}
+
+export interface CacheStoreValueProps {
+  readonly key: Given<"string">;
+  readonly value: Given<"string">;
+  readonly durationSeconds: Given<"integer">;
+}
+
+/** Keeps a text in the gateway's cache. Every author of policies can read it: never a token. */
+export function cacheStoreValue(props: CacheStoreValueProps): Element<PlaceOf<"cache-store-value">> {
+  const { key, value, durationSeconds } = props;
+  const isLasting = typeof durationSeconds !== "number" || (Number.isInteger(durationSeconds) && durationSeconds > 0);
+  refuseUnless(isLasting, "durationSeconds", durationSeconds, "a positive number");
+  return {
+    element: "cache-store-value",
+    key: expr("string", key),
+    value: expr("string", value),
+    durationSeconds: expr("integer", durationSeconds),
+  };
+}
+
+/** Removes a text from the gateway's cache. */
+export function cacheRemoveValue(key: Given<"string">): Element<PlaceOf<"cache-remove-value">> {
+  return { element: "cache-remove-value", key: expr("string", key) };
+}
+
+export interface CheckHeaderProps extends Pick<CheckHeader, "name"> {
+  /** Any of these; none when the header has to be there with any value. @default none */
+  readonly values?: readonly Given<"string">[];
+  /** @default 403 */
+  readonly failedStatus?: Given<"integer">;
+  /** What the refusal says. */
+  readonly failedMessage: Given<"string">;
+  /** @default false */
+  readonly ignoreCase?: boolean;
+}
+
+/** Refuses a request whose header is missing or has none of the values. */
+export function checkHeader(props: CheckHeaderProps): Element<PlaceOf<"check-header">> {
+  const { name, values = [], failedStatus = 403, failedMessage, ignoreCase = false } = props;
+  return {
+    element: "check-header",
+    name,
+    failedStatus: expr("integer", failedStatus),
+    failedMessage: expr("string", failedMessage),
+    ignoreCase,
+    values: values.map((value) => expr("string", value)),
+  };
+}
+
+export interface TraceProps {
+  readonly source: Given<"string">;
+  readonly message: Given<"string">;
+  /** @default "verbose", which reaches request traces alone */
+  readonly severity?: Trace["severity"];
+  /** @default none */
+  readonly metadata?: Readonly<Record<string, Given<"string">>>;
+}
+
+/** A line in the request's trace, and from `information` on in the logs: never a token, a body or a person. */
+export function trace(props: TraceProps): Element<PlaceOf<"trace">> {
+  const { source, message, severity = "verbose", metadata = {} } = props;
+  return {
+    element: "trace",
+    source: expr("string", source),
+    severity,
+    message: expr("string", message),
+    metadata: Object.entries(metadata).map(([name, value]) => ({ name, value: expr("string", value) })),
+  };
+}

@@ -1,0 +1,303 @@
+import type { ElementData, ManagedIdentity, SetHeader, WhenPresent } from "../element/data.ts";
+import type { ElementName } from "../element/place.ts";
+import { literal } from "../expression/expr.ts";
+import type { VariableName } from "../expression/variable.ts";
+import { Fields, type NamedValues } from "./fields.ts";
+import { meaningOf } from "./meaning.ts";
+import type { PolicyNode } from "./xml-reader.ts";
+import { jwtElement, azureAdTokenElement } from "./token-elements.ts";
+
+/** Makes the elements inside another. */
+export type ReadElements = (nodes: readonly PolicyNode[]) => readonly ElementData[];
+
+type Reader = (fields: Fields, inner: ReadElements) => ElementData;
+
+/** Reads one element; nothing for an element that this library does not have. */
+export function readElement(node: PolicyNode, namedValues: NamedValues, inner: ReadElements): ElementData | undefined {
+  const reader = readers[node.name as ElementName];
+  if (!reader) return undefined;
+  const fields = new Fields(node, namedValues);
+  const stage = fields.has("id") ? { stage: fields.plain("id") } : {};
+  const element = reader(fields, inner);
+  fields.end();
+  return { ...element, ...stage };
+}
+
+const whenPresent: readonly WhenPresent[] = ["override", "skip", "append", "delete"];
+
+const variable = <K extends VariableName["holds"]>(name: string, holds: K): VariableName<K> => ({
+  variable: name,
+  holds,
+});
+
+function header(fields: Fields): SetHeader {
+  const name = fields.plain("name");
+  if (!/^[A-Za-z0-9!#$%&'*+.^_`|~-]+$/.test(name)) throw fields.refuse(`name ${JSON.stringify(name)}`, "a header name");
+  return {
+    element: "set-header",
+    name,
+    whenPresent: fields.one("exists-action", whenPresent, "override"),
+    values: fields.children("value").map((value) => value.textOf(value.node.content)),
+  };
+}
+
+/** The headers and the body of a message that a policy makes. */
+function message(parts: readonly Fields[]) {
+  const headers = parts.filter(({ node }) => node.name === "set-header").map((part) => ended(part, header(part)));
+  const body = parts.find(({ node }) => node.name === "set-body");
+  body?.end();
+  return { headers, ...(body ? { body: body.textOf(body.node.content) } : {}) };
+}
+
+function ended<T>(fields: Fields, value: T): T {
+  fields.end();
+  return value;
+}
+
+function identity(fields: Fields): ManagedIdentity {
+  const resource = fields.attributeConstant("resource");
+  return fields.has("client-id") ? { resource, clientId: fields.attributeConstant("client-id") } : { resource };
+}
+
+function status(fields: Fields) {
+  const reason = fields.has("reason") ? fields.text("reason") : literal("string", "");
+  if (reason.kind !== "literal") throw fields.refuse("an expression as reason of <set-status>", "a constant");
+  return { code: fields.integer("code"), reason: reason.value };
+}
+
+const readers: { readonly [E in ElementName]?: Reader } = {
+  base: () => ({ element: "base" }),
+  choose: (fields, inner) => {
+    const branches = fields.children("when", "otherwise");
+    const otherwise = branches.filter(({ node }) => node.name === "otherwise");
+    return {
+      element: "choose",
+      branches: branches
+        .filter(({ node }) => node.name === "when")
+        .map((when) => ended(when, { condition: when.condition("condition"), elements: inner(when.node.children) })),
+      otherwise: otherwise.flatMap(({ node }) => inner(node.children)),
+    };
+  },
+  "set-variable": (fields) => {
+    const given = fields.node.attributes["value"];
+    const known = given?.isExpression ? meaningOf(given) : undefined;
+    const holds = known?.type === "boolean" || known?.type === "integer" ? known.type : "string";
+    const value =
+      holds === "boolean"
+        ? fields.condition("value")
+        : holds === "integer"
+          ? fields.integer("value")
+          : fields.text("value");
+    return { element: "set-variable", variable: variable(fields.plain("name"), holds), value };
+  },
+  "set-header": header,
+  "set-query-parameter": (fields) => ({ ...header(fields), element: "set-query-parameter" }),
+  "set-body": (fields) => ({ element: "set-body", value: fields.textOf(fields.node.content) }),
+  "set-method": (fields) => ({ element: "set-method", method: plainContent(fields) }),
+  "set-status": (fields) => ({ element: "set-status", ...status(fields) }),
+  "rewrite-uri": (fields) => ({
+    element: "rewrite-uri",
+    template: fields.text("template"),
+    copyUnmatchedParameters: fields.flag("copy-unmatched-params", true),
+  }),
+  "rate-limit-by-key": (fields) => ({
+    element: "rate-limit-by-key",
+    calls: fields.integer("calls"),
+    periodSeconds: fields.number("renewal-period"),
+    key: fields.text("counter-key"),
+    ...(fields.has("increment-condition") ? { countIf: fields.condition("increment-condition") } : {}),
+    ...(fields.has("increment-count") ? { countBy: fields.integer("increment-count") } : {}),
+    ...(fields.has("retry-after-variable-name")
+      ? { retryAfter: variable(fields.plain("retry-after-variable-name"), "platform") }
+      : {}),
+    ...(fields.has("remaining-calls-variable-name")
+      ? { remaining: variable(fields.plain("remaining-calls-variable-name"), "platform") }
+      : {}),
+  }),
+  "quota-by-key": (fields) => ({
+    element: "quota-by-key",
+    calls: fields.number("calls"),
+    periodSeconds: fields.number("renewal-period"),
+    key: fields.text("counter-key"),
+    ...(fields.has("increment-condition") ? { countIf: fields.condition("increment-condition") } : {}),
+    ...(fields.has("first-period-start") ? { firstPeriodStart: fields.plain("first-period-start") } : {}),
+  }),
+  "ip-filter": (fields) => {
+    const parts = fields.children("address", "address-range");
+    return {
+      element: "ip-filter",
+      action: fields.one("action", ["allow", "forbid"]),
+      addresses: parts.filter(({ node }) => node.name === "address").map(plainContent),
+      ranges: parts
+        .filter(({ node }) => node.name === "address-range")
+        .map((range) => ended(range, { from: range.plain("from"), to: range.plain("to") })),
+    };
+  },
+  cors: (fields) => {
+    const parts = fields.children("allowed-origins", "allowed-methods", "allowed-headers", "expose-headers");
+    const [origins, methods, headers, exposed] = (
+      [
+        ["allowed-origins", "origin"],
+        ["allowed-methods", "method"],
+        ["allowed-headers", "header"],
+        ["expose-headers", "header"],
+      ] as const
+    ).map(([list, item]) => parts.find(({ node }) => node.name === list)?.children(item) ?? []);
+    const age = parts.find(({ node }) => node.name === "allowed-methods");
+    const [origin, ...more] = origins!.map((one) => one.constant(one.node.content));
+    if (origin === undefined) throw fields.refuse("<cors> without origins", "an <origin>");
+    const [method, ...otherMethods] = methods!.map(plainContent);
+    if (method === undefined) throw fields.refuse("<cors> without methods", "a <method>");
+    const maxAgeSeconds = age?.number("preflight-result-max-age", 0) ?? 0;
+    parts.forEach((part) => part.end());
+    return {
+      element: "cors",
+      allowCredentials: fields.flag("allow-credentials", false),
+      terminateUnmatched: fields.flag("terminate-unmatched-request", true),
+      origins: [origin, ...more],
+      methods: [method, ...otherMethods],
+      maxAgeSeconds,
+      headers: headers!.map(plainContent),
+      exposedHeaders: exposed!.map(plainContent),
+    };
+  },
+  "limit-concurrency": (fields, inner) => ({
+    element: "limit-concurrency",
+    key: fields.text("key"),
+    maxCount: fields.number("max-count"),
+    elements: inner(fields.node.children),
+  }),
+  retry: (fields, inner) => ({
+    element: "retry",
+    condition: fields.condition("condition"),
+    count: fields.number("count"),
+    intervalSeconds: fields.number("interval"),
+    ...(fields.has("max-interval") ? { maxIntervalSeconds: fields.number("max-interval") } : {}),
+    ...(fields.has("delta") ? { deltaSeconds: fields.number("delta") } : {}),
+    firstFast: fields.flag("first-fast-retry", false),
+    elements: inner(fields.node.children),
+  }),
+  "send-request": (fields) => {
+    fields.one("mode", ["new"], "new");
+    const parts = fields.children("set-url", "set-method", "set-header", "set-body", "authentication-managed-identity");
+    const find = (name: string) => parts.find(({ node }) => node.name === name);
+    const [url, method, token] = [find("set-url"), find("set-method"), find("authentication-managed-identity")];
+    if (!url) throw fields.refuse("<send-request> without an address", "a <set-url>");
+    if (token?.has("output-token-variable-name"))
+      throw token.refuse(
+        "a token that is kept in a variable inside <send-request>",
+        "the element before <send-request>",
+      );
+    return {
+      element: "send-request",
+      into: variable(fields.plain("response-variable-name"), "response"),
+      timeoutSeconds: fields.number("timeout", 60),
+      ignoreError: fields.flag("ignore-error", false),
+      url: url.textOf(url.node.content),
+      method: method ? plainContent(method) : "GET",
+      ...message(parts),
+      ...(token ? { identity: ended(token, identity(token)) } : {}),
+    };
+  },
+  "authentication-managed-identity": (fields) => ({
+    element: "authentication-managed-identity",
+    ...identity(fields),
+    ...(fields.has("output-token-variable-name")
+      ? { into: variable(fields.plain("output-token-variable-name"), "string") }
+      : {}),
+    ...(fields.flag("ignore-error", false) ? { ignoreError: true as const } : {}),
+  }),
+  "set-backend-service": (fields) => {
+    if (fields.has("base-url"))
+      return { element: "set-backend-service", backend: { baseUrl: fields.text("base-url") } };
+    const id = fields.text("backend-id");
+    return {
+      element: "set-backend-service",
+      backend: { backendId: id.kind === "literal" && /^[\w.-]+$/.test(id.value) ? id.value : id },
+    };
+  },
+  "forward-request": (fields) => {
+    fields.one("follow-redirects", ["false"], "false");
+    fields.one("fail-on-error-status-code", ["false"], "false");
+    return {
+      element: "forward-request",
+      timeoutSeconds: fields.number("timeout", 300),
+      bufferRequest: fields.flag("buffer-request-body", false),
+      bufferResponse: fields.flag("buffer-response", true),
+    };
+  },
+  "return-response": (fields) => {
+    const parts = fields.children("set-status", "set-header", "set-body");
+    const line = parts.find(({ node }) => node.name === "set-status");
+    const received = fields.has("response-variable-name") ? fields.plain("response-variable-name") : undefined;
+    if (received !== undefined && line) throw line.refuse("<set-status> beside a received answer", "one of the two");
+    const { code, reason } = line ? ended(line, status(line)) : { code: literal("integer", 200), reason: "OK" };
+    const answer = { element: "return-response" as const, status: code, reason, ...message(parts) };
+    return received === undefined ? answer : { ...answer, received: variable(received, "response") };
+  },
+  "emit-metric": (fields) => {
+    const [first, ...rest] = fields
+      .children("dimension")
+      .map((part) => ended(part, { name: part.plain("name"), value: part.text("value") }));
+    if (!first) throw fields.refuse("<emit-metric> without dimensions", "a <dimension>");
+    return {
+      element: "emit-metric",
+      name: fields.plain("name"),
+      namespace: fields.plain("namespace"),
+      value: fields.integer("value", 1),
+      dimensions: [first, ...rest],
+    };
+  },
+  "check-header": (fields) => ({
+    element: "check-header",
+    name: fields.plain("name"),
+    failedStatus: fields.integer("failed-check-httpcode"),
+    failedMessage: fields.text("failed-check-error-message"),
+    ignoreCase: fields.flag("ignore-case", false),
+    values: fields.children("value").map((value) => value.textOf(value.node.content)),
+  }),
+  "cache-lookup-value": (fields) => {
+    const otherwise = fields.optionalText("default-value");
+    fields.one("caching-type", ["internal", "external", "prefer-external"], "prefer-external");
+    return {
+      element: "cache-lookup-value",
+      key: fields.text("key"),
+      into: variable(fields.plain("variable-name"), "string"),
+      ...(otherwise ? { otherwise } : {}),
+    };
+  },
+  "cache-store-value": (fields) => {
+    fields.one("caching-type", ["internal", "external", "prefer-external"], "prefer-external");
+    return {
+      element: "cache-store-value",
+      key: fields.text("key"),
+      value: fields.text("value"),
+      durationSeconds: fields.integer("duration"),
+    };
+  },
+  "cache-remove-value": (fields) => {
+    fields.one("caching-type", ["internal", "external", "prefer-external"], "prefer-external");
+    return { element: "cache-remove-value", key: fields.text("key") };
+  },
+  trace: (fields) => {
+    const parts = fields.children("message", "metadata");
+    const said = parts.find(({ node }) => node.name === "message");
+    if (!said) throw fields.refuse("<trace> without a message", "a <message>");
+    return {
+      element: "trace",
+      source: fields.text("source"),
+      severity: fields.one("severity", ["verbose", "information", "error"], "verbose"),
+      message: said.textOf(said.node.content),
+      metadata: parts
+        .filter(({ node }) => node.name === "metadata")
+        .map((part) => ended(part, { name: part.plain("name"), value: part.text("value") })),
+    };
+  },
+  "validate-jwt": (fields) => jwtElement(fields),
+  "validate-azure-ad-token": (fields) => azureAdTokenElement(fields),
+};
+
+function plainContent(fields: Fields): string {
+  if (fields.node.content.isExpression) throw fields.refuse(`an expression in <${fields.node.name}>`, "a constant");
+  return fields.node.content.text.trim();
+}

@@ -1,0 +1,28 @@
+/** A place in the text of a policy, counted from one as editors do. */
+export interface TextPlace {
+  readonly line: number;
+  readonly column: number;
+}
+
+/** What in a policy is not understood, and where. */
+export class PolicyParseError extends Error {
+  readonly line: number;
+  readonly column: number;
+  /** What was found, such as `element <llm-token-limit>`. */
+  readonly received: string;
+
+  constructor({ line, column }: TextPlace, received: string, expected: string) {
+    super(`line ${line}, column ${column}: ${received}, expected ${expected}`);
+    this.name = "PolicyParseError";
+    this.line = line;
+    this.column = column;
+    this.received = received;
+  }
+}
+
+/** Gives the place of a position. */
+export function placeIn(text: string, position: number): TextPlace {
+  const before = text.slice(0, position);
+  const line = before.split("\n").length;
+  return { line, column: position - before.lastIndexOf("\n") };
+}

@@ -1,0 +1,69 @@
+import type { PolicyDocument } from "../document/document.ts";
+import type { ElementData, FragmentData } from "../element/data.ts";
+import type { NamedValue } from "../expression/named-value.ts";
+import { legalityOf, type PolicyScope, type Section, sections } from "../element/place.ts";
+import { readElement } from "./elements.ts";
+import type { NamedValues } from "./fields.ts";
+import { PolicyParseError } from "./parse-error.ts";
+import { type PolicyNode, readPolicyXml } from "./xml-reader.ts";
+
+export interface ParseOptions {
+  readonly name: string;
+  /** @default "api" */
+  readonly scope?: Exclude<PolicyScope, "fragment">;
+}
+
+/**
+ * The policy that a text spells. Elements and attributes that are not executed here are refused with their place. Expressions without an equal
+ * in this library are kept as they are: they render and are judged by their members, and are refused when the document is executed.
+ */
+export function parsePolicy(text: string, options: ParseOptions): PolicyDocument {
+  const root = readPolicyXml(text);
+  if (root.name !== "policies") throw new PolicyParseError(root, `element <${root.name}>`, "<policies>");
+  const namedValues: NamedValues = new Map();
+  const stranger = root.children.find(({ name }) => !sections.includes(name as Section));
+  if (stranger) throw new PolicyParseError(stranger, `element <${stranger.name}>`, `one of ${sections.join(", ")}`);
+  const content = Object.fromEntries(
+    sections.map((section) => [
+      section,
+      root.children
+        .filter(({ name }) => name === section)
+        .flatMap(({ children }) => elementsOf(children, section, namedValues)),
+    ]),
+  ) as unknown as PolicyDocument["sections"];
+  return {
+    name: options.name,
+    scope: options.scope ?? "api",
+    streams: false,
+    isPublic: false,
+    namedValues: [...namedValues.values()],
+    notes: {},
+    sections: content,
+  };
+}
+
+/** The fragment that a text spells, for one section. */
+export function parseFragment(
+  text: string,
+  { id, section }: { readonly id: string; readonly section: Section },
+): FragmentData & { readonly namedValues: readonly NamedValue[] } {
+  const root = readPolicyXml(text);
+  if (root.name !== "fragment") throw new PolicyParseError(root, `element <${root.name}>`, "<fragment>");
+  const namedValues: NamedValues = new Map();
+  const elements = elementsOf(root.children, section, namedValues);
+  return { id, description: id, section, elements, namedValues: [...namedValues.values()] };
+}
+
+function elementsOf(nodes: readonly PolicyNode[], section: Section, namedValues: NamedValues): readonly ElementData[] {
+  return nodes.map((node) => {
+    const element = readElement(node, namedValues, (inner) => elementsOf(inner, section, namedValues));
+    if (!element) throw new PolicyParseError(node, `element <${node.name}>`, "an element that is executed here");
+    if (!legalityOf(element.element).sections.includes(section))
+      throw new PolicyParseError(
+        node,
+        `element <${node.name}> in ${section}`,
+        "a section where the gateway accepts it",
+      );
+    return element;
+  });
+}
