@@ -147,9 +147,9 @@ export const projects: readonly Project[] = [
       {
         name: "policy",
         folder: "policy",
-        proves: "the policy library installs without cdktf, renders and compiles a policy",
+        proves: "the policy library installs without cdktf, renders, compiles and reads a policy",
         type: "module",
-        steps: [...checked(), { run: ["node", "out/main.js"], prints: '{"xml":true,"run":"function"}' }],
+        steps: [...checked(), { run: ["node", "out/main.js"], prints: '{"xml":true,"run":"function","read":true}' }],
       },
     ],
   },

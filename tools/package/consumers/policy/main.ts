@@ -7,7 +7,7 @@ import {
   request,
   text,
 } from "@mcp-landing-zone/gateway/policy";
-import { compilePolicy } from "@mcp-landing-zone/gateway/policy/execute";
+import { compilePolicy, parsePolicy, policyDifference } from "@mcp-landing-zone/gateway/policy/execute";
 
 const document = policyDocument({
   name: "limited",
@@ -18,4 +18,6 @@ const document = policyDocument({
   onError: [base()],
 });
 const xml = renderPolicy(document, "xml");
-console.log(JSON.stringify({ xml: xml.includes("<rate-limit-by-key"), run: typeof compilePolicy }));
+const again = renderPolicy(parsePolicy(xml, { name: "again" }), "xml");
+const read = policyDifference(xml, again) === undefined;
+console.log(JSON.stringify({ xml: xml.includes("<rate-limit-by-key"), run: typeof compilePolicy, read }));
