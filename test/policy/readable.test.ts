@@ -29,7 +29,8 @@ const largest: Readonly<Record<string, number>> = {
   "workload/facade-oauth-register": 15_499,
   "workload/facade-oauth-token": 43_250,
   "workload/metadata": 5_500,
-  "weather/api": 138_882,
+  // With the rule of `connection`, which came later.
+  "weather/api": 138_882 + 2_100,
 };
 
 test("every policy of a deployment is looked at", () => {
