@@ -4,6 +4,7 @@ import { nameOf, type VariableName } from "../expression/variable.ts";
 import type { PlaceOf } from "./place.ts";
 import { refuseUnless } from "../refusal.ts";
 
+/** What `cacheLookupValue` takes. */
 export interface CacheLookupValueProps {
   /** Begin it with a constant of its own: every policy of the gateway shares one cache. */
   readonly key: Given<"string">;
@@ -19,6 +20,7 @@ export function cacheLookupValue(props: CacheLookupValueProps): Element<PlaceOf<
   return { element: "cache-lookup-value", key: expr("string", key), into: nameOf(into), ...fallback };
 }
 
+/** What `cacheStoreValue` takes. */
 export interface CacheStoreValueProps {
   readonly key: Given<"string">;
   readonly value: Given<"string">;
@@ -43,6 +45,7 @@ export function cacheRemoveValue(key: Given<"string">): Element<PlaceOf<"cache-r
   return { element: "cache-remove-value", key: expr("string", key) };
 }
 
+/** What `checkHeader` takes. */
 export interface CheckHeaderProps extends Pick<CheckHeader, "name"> {
   /** Any of these; none when the header has to be there with any value. @default none */
   readonly values?: readonly Given<"string">[];
@@ -67,6 +70,7 @@ export function checkHeader(props: CheckHeaderProps): Element<PlaceOf<"check-hea
   };
 }
 
+/** What `trace` takes. */
 export interface TraceProps {
   readonly source: Given<"string">;
   readonly message: Given<"string">;

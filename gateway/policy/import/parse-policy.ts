@@ -7,6 +7,7 @@ import type { NamedValues } from "./fields.ts";
 import { PolicyParseError } from "./parse-error.ts";
 import { type PolicyNode, readPolicyXml } from "./xml-reader.ts";
 
+/** How the document is called that a text becomes. */
 export interface ParseOptions {
   readonly name: string;
   /** @default "api" */

@@ -65,6 +65,7 @@ export interface Metric {
   readonly dimensions: Readonly<Record<string, string>>;
 }
 
+/** What `trace` writes. */
 export interface TraceRecord {
   readonly source: string;
   readonly severity: "verbose" | "information" | "error";
