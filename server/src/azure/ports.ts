@@ -1,5 +1,4 @@
 import type { TokenCredential } from "@azure/identity";
-import type { SecretClient } from "@azure/keyvault-secrets";
 import { BlockBlobClient, ContainerClient } from "@azure/storage-blob";
 import type { Settings } from "@mcp-landing-zone/contract";
 import { createAuditTable } from "../audit/index.ts";
@@ -96,6 +95,11 @@ const stateStore = async (
   return createRedisState({ socket, credentialsProvider, clock: systemClock, report, timeoutMs });
 };
 
+/** Of the client of Key Vault what is used here: its own type is another one in CommonJS than the one that `import()` gives. */
+interface SecretReader {
+  getSecret(name: string): Promise<{ readonly value?: string | undefined }>;
+}
+
 /** What speaks to the vault is loaded for the first secret, not for the start. */
 const secretStore = (
   { vaultUrl, secretNames }: Settings,
@@ -103,8 +107,8 @@ const secretStore = (
   { vault }: Deadlines,
 ): SecretStore | undefined => {
   if (vaultUrl === undefined) return undefined;
-  let client: SecretClient | undefined;
-  const connected = async (): Promise<SecretClient> => {
+  let client: SecretReader | undefined;
+  const connected = async (): Promise<SecretReader> => {
     const loaded = await import("@azure/keyvault-secrets");
     return (client ??= new loaded.SecretClient(vaultUrl, credential, { retryOptions: quickRetry }));
   };
