@@ -105,9 +105,6 @@ const restricted = (room, besides = [], more = []) => {
   return { "no-restricted-imports": ["error", { patterns: [pattern, suites, ...more] }] };
 };
 
-/** Packages whose tests are written with `it` alone; the others still have both words. */
-const sayIt = "{contract,content,controls,governance,stacks,deploy,server,testing,tools,bench}/**/*.test.ts";
-
 export default tseslint.config(
   { ignores: ["**/.generated/", "**/dist/", "**/cdktf.out/", "**/node_modules/", "coverage/"] },
   js.configs.recommended,
@@ -151,7 +148,7 @@ export default tseslint.config(
     rules: restricted(room, ["testing"]),
   })),
   {
-    files: [sayIt],
+    files: ["**/*.test.ts"],
     rules: {
       "no-restricted-syntax": [
         "error",

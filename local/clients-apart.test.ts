@@ -1,5 +1,5 @@
 import { decodeJwt } from "jose";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Deployment, startDeployment } from "./deployment.ts";
 import { type Mode, modes } from "./facts.ts";
 import { demoIds } from "./stand-ins/index.ts";
@@ -55,12 +55,12 @@ describe.each(modes)("R-04 R-74 clients against each other, %s", (mode: Mode) =>
   });
   afterAll(() => deployment.close());
 
-  test("the second has what its own page listed, and a token that names it", () => {
+  it("the second has what its own page listed, and a token that names it", () => {
     expect([claimsOf(ofFirst)["scp"], claimsOf(ofFirst)["azp"]]).toEqual([`documents.read ${writes}`, demoIds.client]);
     expect([claimsOf(ofSecond)["scp"], claimsOf(ofSecond)["azp"]]).toEqual(["documents.read", demoIds.claudeCode]);
   });
 
-  test("it refreshes to that and no more", async () => {
+  it("it refreshes to that and no more", async () => {
     const refreshed = await refresh(
       second,
       String(ofSecond["refresh_token"]),
@@ -75,13 +75,13 @@ describe.each(modes)("R-04 R-74 clients against each other, %s", (mode: Mode) =>
     expect((await callTool(deployment.facts.publicUrl, call)).status).toBe(403);
   });
 
-  test.each(["documents.write", "documents.delete"])("it does not refresh to %s", async (scope) => {
+  it.each(["documents.write", "documents.delete"])("it does not refresh to %s", async (scope) => {
     expect(await refresh(second, String(ofSecond["refresh_token"]), full(scope))).toMatchObject({
       error: "invalid_grant",
     });
   });
 
-  test("the first's refresh token is worth nothing to it, and its own nothing to the first", async () => {
+  it("the first's refresh token is worth nothing to it, and its own nothing to the first", async () => {
     for (const [client, tokens] of [
       [second, ofFirst],
       [first, ofSecond],
@@ -91,7 +91,7 @@ describe.each(modes)("R-04 R-74 clients against each other, %s", (mode: Mode) =>
     }
   });
 
-  test("the first's code is worth nothing to it, at either address", async () => {
+  it("the first's code is worth nothing to it, at either address", async () => {
     const code = await codeFor(first);
     for (const redirectUri of [first.redirectUri, second.redirectUri]) {
       const answer = await redeem({ ...second, redirectUri }, code);
@@ -106,13 +106,13 @@ describe.each(modes)("R-04 R-74 clients against each other, %s", (mode: Mode) =>
       arguments: { words: "a" },
     });
 
-  test("R-46 one is stopped, and the other is not", async () => {
+  it("R-46 one is stopped, and the other is not", async () => {
     deployment.gateway.stop(`client:${demoIds.claudeCode}`);
     expect([(await call(ofFirst)).status, (await call(ofSecond)).status]).toEqual([200, 403]);
     deployment.gateway.stop("none");
   });
 
-  test("R-164 the audit trail tells them apart", async () => {
+  it("R-164 the audit trail tells them apart", async () => {
     for (const tokens of [ofFirst, ofSecond]) await call(tokens);
     const trail = [...deployment.standIns.audit.files("audit").values()].join("\n");
     expect(trail).toContain(demoIds.client);

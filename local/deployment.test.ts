@@ -1,6 +1,6 @@
 import { request } from "node:http";
 import { Client, StreamableHTTPClientTransport } from "@modelcontextprotocol/client";
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { type Deployment, startDeployment } from "./deployment.ts";
 import { demoIds } from "./stand-ins/index.ts";
 import { callTool, eras } from "../testing/rpc.ts";
@@ -18,13 +18,13 @@ afterAll(() => deployment.close());
 const alice = (...scopes: string[]): Promise<string> => deployment.token({ user: "alice", scopes });
 
 describe.each(eras)("plain requests of %s", (era) => {
-  test("R-06 a person with the right runs a tool", async () => {
+  it("R-06 a person with the right runs a tool", async () => {
     const token = await alice("profile.read");
     const { status, result } = await callTool(url, { era, token, tool: "whoami" });
     expect([status, result?.structuredContent?.["rights"]]).toEqual([200, ["profile.read"]]);
   });
 
-  test("R-08 without a token the gateway says where to get one", async () => {
+  it("R-08 without a token the gateway says where to get one", async () => {
     const { status, headers } = await callTool(url, { era, tool: "whoami" });
     const metadata = `${deployment.facts.origin}/.well-known/oauth-protected-resource/mcp`;
     expect([status, headers.get("www-authenticate")]).toEqual([
@@ -33,7 +33,7 @@ describe.each(eras)("plain requests of %s", (era) => {
     ]);
   });
 
-  test("R-08 without the right the gateway names the scope", async () => {
+  it("R-08 without the right the gateway names the scope", async () => {
     const token = await alice("documents.read");
     const { status, headers } = await callTool(url, { era, token, tool: "save_document" });
     expect([status, headers.get("www-authenticate")]).toEqual([
@@ -58,14 +58,14 @@ describe.each([
     return client;
   };
 
-  test("R-177 is shown the tools that its user may call, and no others", async () => {
+  it("R-177 is shown the tools that its user may call, and no others", async () => {
     const client = await connected(await tokenFor("documents.read"));
     const { tools } = await client.listTools();
     await client.close();
     expect(tools.map(({ name }) => name)).toEqual(["read_document", "search_documents"]);
   });
 
-  test("R-06 saves a document and finds it", async () => {
+  it("R-06 saves a document and finds it", async () => {
     const client = await connected(await tokenFor("documents.read", "documents.write"));
     const title = `Plan ${era}`;
     const saved = await client.callTool({ name: "save_document", arguments: { title, text: "Step one." } });
@@ -75,7 +75,7 @@ describe.each([
     expect(JSON.stringify(structuredContent)).toContain(title);
   });
 
-  test("R-08 is refused what its user may not do", async () => {
+  it("R-08 is refused what its user may not do", async () => {
     const client = await connected(await tokenFor("documents.read"));
     const call = client.callTool({ name: "save_document", arguments: { title: "Plan", text: "Step one." } });
     await expect(call).rejects.toThrow();
@@ -88,7 +88,7 @@ describe("the kill switch", () => {
   const status = async (tool: string): Promise<number> =>
     (await callTool(url, { token: await alice("profile.read", "documents.read"), tool })).status;
 
-  test.each([
+  it.each([
     ["tool:whoami", 503, 200],
     ["all", 503, 503],
     ["a word that names nothing", 503, 503],
@@ -100,23 +100,23 @@ describe("the kill switch", () => {
     expect(await status("whoami")).toBe(200);
   });
 
-  test("R-76 a client is switched off by its id", async () => {
+  it("R-76 a client is switched off by its id", async () => {
     deployment.gateway.stop(`client:${demoIds.client}`);
     expect(await status("whoami")).toBe(403);
   });
 
-  test("R-76 what cannot stand in the switch is refused, and the switch stays as it was", () => {
+  it("R-76 what cannot stand in the switch is refused, and the switch stays as it was", () => {
     expect(() => deployment.gateway.stop('"; drop')).toThrow(/switch: received .* should be/);
     expect(deployment.gateway.stopped).toBe("none");
   });
 });
 
 describe("behind and beside the gateway", () => {
-  test("R-13 the gateway listens on loopback alone", () => {
+  it("R-13 the gateway listens on loopback alone", () => {
     expect(new URL(url).hostname).toBe("127.0.0.1");
   });
 
-  test.each([
+  it.each([
     ["another host name", (port: string) => `evil.example:${port}`, 403],
     ["a host name without the port that was asked", () => "127.0.0.1", 400],
   ])("R-12 %s is not served", async (_, host, expected) => {
@@ -130,7 +130,7 @@ describe("behind and beside the gateway", () => {
     expect(status).toBe(expected);
   });
 
-  test("R-139 the server takes no call that did not come through the gateway", async () => {
+  it("R-139 the server takes no call that did not come through the gateway", async () => {
     const before = deployment.standIns.journal.count("documents");
     const token = await alice("documents.read");
     const { status } = await callTool(`${deployment.server.url}/mcp`, {
@@ -141,21 +141,21 @@ describe("behind and beside the gateway", () => {
     expect([status, deployment.standIns.journal.count("documents")]).toEqual([403, before]);
   });
 
-  test("R-07 both forms of the resource metadata name the gateway as authorization server", async () => {
+  it("R-07 both forms of the resource metadata name the gateway as authorization server", async () => {
     const path = `${deployment.facts.origin}/.well-known/oauth-protected-resource`;
     const [root, endpoint] = await Promise.all([path, `${path}/mcp`].map(async (one) => (await fetch(one)).text()));
     expect(JSON.parse(root ?? "")).toMatchObject({ resource: url, authorization_servers: [deployment.facts.origin] });
     expect(endpoint).toBe(root);
   });
 
-  test("the server reads a profile in its caller's name, and calls no address outside of the deployment", async () => {
+  it("the server reads a profile in its caller's name, and calls no address outside of the deployment", async () => {
     const { standIns } = deployment;
     const { result } = await callTool(url, { token: await alice("profile.read"), tool: "my_profile" });
     expect(JSON.stringify(result?.structuredContent)).toContain("Alice Adler");
     expect(standIns.refusedHosts).toEqual([]);
   });
 
-  test("R-51 approvals are for people who hold the role, at the gateway as in the cloud", async () => {
+  it("R-51 approvals are for people who hold the role, at the gateway as in the cloud", async () => {
     const approvals = async (token?: string): Promise<number> => {
       const headers = token === undefined ? {} : { authorization: `Bearer ${token}` };
       return (await fetch(`${deployment.facts.origin}/approvals`, { headers })).status;
@@ -166,11 +166,11 @@ describe("behind and beside the gateway", () => {
     ]);
   });
 
-  test("a path that nothing is published under is not found", async () => {
+  it("a path that nothing is published under is not found", async () => {
     expect((await fetch(`${deployment.facts.origin}/nothing-here`)).status).toBe(404);
   });
 
-  test("R-61 the feed has the decisions of gateway and server", async () => {
+  it("R-61 the feed has the decisions of gateway and server", async () => {
     const last = deployment.feed.since(0).at(-1)?.id ?? 0;
     await callTool(url, { tool: "whoami" });
     await callTool(url, { token: await alice("profile.read"), tool: "whoami" });

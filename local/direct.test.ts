@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, it } from "vitest";
 import { type Deployment, startDeployment } from "./deployment.ts";
 import { demoIds } from "./stand-ins/index.ts";
 import { callTool } from "../testing/rpc.ts";
@@ -13,7 +13,7 @@ afterAll(() => deployment.close());
 const json = async (address: string): Promise<Readonly<Record<string, unknown>>> =>
   (await (await fetch(address)).json()) as Readonly<Record<string, unknown>>;
 
-test("R-07 R-18 the metadata leads to Entra, where a client comes to a token for this URL, and calls", async () => {
+it("R-07 R-18 the metadata leads to Entra, where a client comes to a token for this URL, and calls", async () => {
   const { publicUrl, origin } = deployment.facts;
   const metadata = await json(`${origin}/.well-known/oauth-protected-resource/mcp`);
   const [issuer] = metadata["authorization_servers"] as [string];
@@ -34,19 +34,19 @@ test("R-07 R-18 the metadata leads to Entra, where a client comes to a token for
   expect([status, result?.structuredContent?.["rights"]]).toEqual([200, ["profile.read"]]);
 });
 
-test("R-07 the server itself says of its metadata what the gateway says", async () => {
+it("R-07 the server itself says of its metadata what the gateway says", async () => {
   const said = (at: string) => json(`${at}/.well-known/oauth-protected-resource/mcp`);
   expect(await said(deployment.server.url)).toEqual(await said(deployment.facts.origin));
 });
 
-test.each(["/oauth/authorize", "/.well-known/oauth-authorization-server"])(
+it.each(["/oauth/authorize", "/.well-known/oauth-authorization-server"])(
   "R-04 there is no authorization server at the gateway: %s",
   async (path) => {
     expect((await fetch(deployment.facts.origin + path)).status).toBe(404);
   },
 );
 
-test("the server's telemetry reaches Application Insights before the server ends", async () => {
+it("the server's telemetry reaches Application Insights before the server ends", async () => {
   await deployment.close();
   expect(deployment.standIns.telemetry.accepted()).toBeGreaterThan(0);
 });

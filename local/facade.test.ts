@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Deployment, startDeployment } from "./deployment.ts";
 import { callTool } from "../testing/rpc.ts";
 import { authorizeAddress, choosePerson, consent, redeem, type SignIn } from "../testing/sign-in.ts";
@@ -37,7 +37,7 @@ const signInOf = async (client: readonly string[], person: string, scope: string
   };
 };
 
-test("R-07 the server itself says of its metadata what the gateway says", async () => {
+it("R-07 the server itself says of its metadata what the gateway says", async () => {
   const said = (at: string) => json(`${at}/.well-known/oauth-protected-resource/mcp`);
   expect(await said(deployment.server.url)).toEqual(await said(deployment.facts.origin));
 });
@@ -55,7 +55,7 @@ describe("from nothing but the URL of the server", () => {
     "the Inspector": ["http://localhost:6274/oauth/callback"],
   };
 
-  test.each(Object.entries(registrations))("R-04 R-18 %s comes to a token, and calls", async (_, redirectUris) => {
+  it.each(Object.entries(registrations))("R-04 R-18 %s comes to a token, and calls", async (_, redirectUris) => {
     const given = await signInOf(redirectUris, "alice", "profile.read");
     const answer = await choosePerson(await consent(authorizeAddress(given), "allow"), given.person);
     expect(answer.get("state")).toBe("some-state");
@@ -64,7 +64,7 @@ describe("from nothing but the URL of the server", () => {
     expect([status, result?.structuredContent?.["rights"]]).toEqual([200, ["profile.read"]]);
   });
 
-  test("R-04 a person who denies is sent back without having been at Entra", async () => {
+  it("R-04 a person who denies is sent back without having been at Entra", async () => {
     const { journal } = deployment.standIns;
     const before = journal.count("entra");
     const given = await signInOf(["http://localhost:51234/callback"], "alice", "profile.read");
@@ -73,20 +73,20 @@ describe("from nothing but the URL of the server", () => {
     expect(journal.count("entra")).toBe(before);
   });
 
-  test("R-06 a person who is not assigned gets no code", async () => {
+  it("R-06 a person who is not assigned gets no code", async () => {
     const given = await signInOf(["http://localhost:51234/callback"], "mallory", "profile.read");
     const answer = await choosePerson(await consent(authorizeAddress(given), "allow"), given.person);
     expect([answer.has("error"), answer.has("code")]).toEqual([true, false]);
   });
 
-  test("R-138 a code is good once", async () => {
+  it("R-138 a code is good once", async () => {
     const given = await signInOf(["http://localhost:51234/callback"], "alice", "profile.read");
     const answer = await choosePerson(await consent(authorizeAddress(given), "allow"), given.person);
     await redeem(given, answer.get("code") ?? "");
     expect(await redeem(given, answer.get("code") ?? "")).toMatchObject({ error: "invalid_grant" });
   });
 
-  test("R-19 an address that was not reviewed gets no page", async () => {
+  it("R-19 an address that was not reviewed gets no page", async () => {
     const given = await signInOf(["http://localhost:51234/callback"], "alice", "profile.read");
     const page = await fetch(authorizeAddress({ ...given, redirectUri: "https://evil.example/callback" }), {
       redirect: "manual",
@@ -96,7 +96,7 @@ describe("from nothing but the URL of the server", () => {
 });
 
 describe("when Entra fails", () => {
-  test.each([
+  it.each([
     ["is down", { kind: "status", status: 503 }],
     ["cuts the connection", { kind: "reset" }],
     ["answers nonsense", { kind: "garbage" }],
@@ -109,7 +109,7 @@ describe("when Entra fails", () => {
   });
 });
 
-test("R-12 a page of the Inspector may register and redeem, another page may not", async () => {
+it("R-12 a page of the Inspector may register and redeem, another page may not", async () => {
   const preflight = async (origin: string): Promise<string | null> => {
     const headers = {
       origin,

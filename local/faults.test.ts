@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { type Deployment, startDeployment } from "./deployment.ts";
 import type { Fault, ServiceName } from "./stand-ins/index.ts";
 import { callTool, type RpcAnswer } from "../testing/rpc.ts";
@@ -26,23 +26,23 @@ const nonsense = { kind: "garbage" } as const;
 
 // In this order, because keys and tokens are kept: what fails first must not have been needed before.
 describe.sequential("nothing is let through on trust", () => {
-  test.each([down, cut, nonsense])("R-06 without Entra's keys no caller is verified: $kind", async (fault) => {
+  it.each([down, cut, nonsense])("R-06 without Entra's keys no caller is verified: $kind", async (fault) => {
     strike("entra", fault);
     const { status } = await call("whoami");
     expect(status).toBe(401);
   });
 
-  test.each([down, cut, nonsense])("R-139 without its own token the gateway forwards nothing: $kind", async (fault) => {
+  it.each([down, cut, nonsense])("R-139 without its own token the gateway forwards nothing: $kind", async (fault) => {
     strike("identity", fault);
     const { status, error } = await call("whoami");
     expect([status, error?.message]).toEqual([503, "The server cannot be reached now"]);
   });
 
-  test("and once both are back, calls go through", async () => {
+  it("and once both are back, calls go through", async () => {
     expect((await call("whoami")).status).toBe(200);
   });
 
-  test.each([down, cut, nonsense, { kind: "partial" } as const, { kind: "hang" } as const])(
+  it.each([down, cut, nonsense, { kind: "partial" } as const, { kind: "hang" } as const])(
     "R-44 R-160 what Content Safety has not judged is not run: $kind",
     async (fault) => {
       const before = deployment.standIns.journal.count("documents");
@@ -53,7 +53,7 @@ describe.sequential("nothing is let through on trust", () => {
     },
   );
 
-  test("R-61 what cannot be recorded is not run", async () => {
+  it("R-61 what cannot be recorded is not run", async () => {
     const before = deployment.standIns.journal.count("documents");
     strike("audit", { kind: "status", status: 403 });
     const { status, result, error } = await call("save_document", { title: "Plan", text: "Step." });

@@ -1,9 +1,9 @@
 import { once } from "node:events";
 import { connect, type Socket } from "node:net";
-import { expect, test } from "vitest";
+import { expect, it } from "vitest";
 import { mostConnections, openPort } from "./listener.ts";
 
-test("R-55 an address that holds too many connections gets no other, until one is given back", async () => {
+it("R-55 an address that holds too many connections gets no other, until one is given back", async () => {
   const { port, close } = await openPort(0);
   const open = new Set<Socket>();
   const connection = async (): Promise<Socket> => {

@@ -5,7 +5,7 @@ import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { listen } from "./stand-ins/http/listen.ts";
 import { eventually } from "../testing/wait.ts";
 
@@ -76,7 +76,7 @@ const lives = (pid: number): boolean => {
   }
 };
 
-test("a run that checks shows a call that is allowed and one that is refused, and ends well", async () => {
+it("a run that checks shows a call that is allowed and one that is refused, and ends well", async () => {
   const run = node("main.ts", "--port", "0", "--check");
   expect(await run.ended).toBe(0);
   expect(run.said().match(/^As expected: .*\n {2}\d{3}/gm)).toEqual([
@@ -87,7 +87,7 @@ test("a run that checks shows a call that is allowed and one that is refused, an
 });
 
 describe("a run that stays", () => {
-  test("R-13 Ctrl-C stops all of it and leaves nothing behind", async () => {
+  it("R-13 Ctrl-C stops all of it and leaves nothing behind", async () => {
     const run = node("main.ts", "--port", "0");
     const url = await urlIn(run);
     const server = await serverOf(run);
@@ -97,7 +97,7 @@ describe("a run that stays", () => {
     expect([lives(server), await isGone(url), await left()]).toEqual([false, true, []]);
   });
 
-  test("stops while it starts, and leaves nothing behind either", async () => {
+  it("stops while it starts, and leaves nothing behind either", async () => {
     const run = node("main.ts", "--port", "0");
     await eventually(() => (run.said().includes("Starting the server") ? true : undefined), 120_000);
     run.child.kill("SIGINT");
@@ -105,7 +105,7 @@ describe("a run that stays", () => {
     expect(await left()).toEqual([]);
   });
 
-  test("a server that ends takes the rest with it, and is said to have ended", async () => {
+  it("a server that ends takes the rest with it, and is said to have ended", async () => {
     const run = node("main.ts", "--port", "0");
     await urlIn(run);
     process.kill(await serverOf(run), "SIGKILL");
@@ -113,7 +113,7 @@ describe("a run that stays", () => {
     expect(await left()).toEqual([]);
   });
 
-  test("the server does not outlive a launcher that was killed, and the next start removes its files", async () => {
+  it("the server does not outlive a launcher that was killed, and the next start removes its files", async () => {
     const run = node("main.ts", "--port", "0");
     await urlIn(run);
     const server = await serverOf(run);
@@ -127,7 +127,7 @@ describe("a run that stays", () => {
 });
 
 describe("messages for a person", () => {
-  test.each(["18.20.8", "20.11.1", "25.0.0"])("Node %s will not do, and which one would", async (version) => {
+  it.each(["18.20.8", "20.11.1", "25.0.0"])("Node %s will not do, and which one would", async (version) => {
     const pretending = `data:text/javascript,Object.defineProperty(process, "versions", { value: { node: "${version}" } })`;
     const child = spawn(process.execPath, ["--import", pretending, "tools/install.mjs"], { cwd: root });
     let text = "";
@@ -136,7 +136,7 @@ describe("messages for a person", () => {
     expect(text).toMatch(`Node ${version} will not do: install Node 20.19 or later, up to 24`);
   });
 
-  test("a busy port: which, and what to do", async () => {
+  it("a busy port: which, and what to do", async () => {
     const busy = await listen(createServer());
     const run = node("main.ts", "--port", String(busy.port));
     expect(await run.ended).toBe(1);
@@ -144,7 +144,7 @@ describe("messages for a person", () => {
     expect(run.said()).toContain(`Port ${busy.port} is in use.\nStop what listens there`);
   });
 
-  test("a busy port is known before any stack is written, also when it is the third", async () => {
+  it("a busy port is known before any stack is written, also when it is the third", async () => {
     const busy = await listen(createServer());
     const run = node("start.ts", "--port", String(busy.port - 2));
     expect(await run.ended).toBe(1);
@@ -153,7 +153,7 @@ describe("messages for a person", () => {
     expect(run.said()).not.toContain("Synthesised");
   });
 
-  test.each([
+  it.each([
     ["start.ts", ["--prot", "1"], "npm start -- [--port"],
     ["stop.ts", ["--port", "1"], "No deployment runs at port 1 of this machine.\nStart one with: npm start"],
     ["main.ts", ["--prot", "1"], "npm start -- [--port"],

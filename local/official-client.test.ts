@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { type Deployment, startDeployment } from "./deployment.ts";
 import { connectSignedIn, type SignedInClient } from "../testing/signed-in-client.ts";
 
@@ -23,24 +23,24 @@ describe.each([
   const scopesOf = (page: URL | undefined): readonly string[] =>
     (page?.searchParams.get("scope") ?? "").split(" ").map((scope) => scope.split("/").at(-1) ?? "");
 
-  test("R-04 R-08 finds where to sign in, and lists what its person may call", async () => {
+  it("R-04 R-08 finds where to sign in, and lists what its person may call", async () => {
     const { tools } = await signedIn.client.listTools();
     expect(tools.map(({ name }) => name)).toContain("search_documents");
     expect(tools.map(({ name }) => name)).not.toContain("save_document");
     expect(signedIn.sentTo).toHaveLength(1);
   });
 
-  test("calls a tool and reads its answer", async () => {
+  it("calls a tool and reads its answer", async () => {
     const { structuredContent } = await signedIn.client.callTool({ name: "whoami", arguments: {} });
     expect(structuredContent).toMatchObject({ kind: "user" });
   });
 
-  test("reads what went wrong", async () => {
+  it("reads what went wrong", async () => {
     const result = await signedIn.client.callTool({ name: "read_document", arguments: { id: "A".repeat(22) } });
     expect(result).toMatchObject({ isError: true, content: [{ text: expect.stringContaining("no such document") }] });
   });
 
-  test("R-08 R-53 asks its person for the scope that a call lacks, and no other, and then succeeds", async () => {
+  it("R-08 R-53 asks its person for the scope that a call lacks, and no other, and then succeeds", async () => {
     const saved = await signedIn.signingIn(() =>
       signedIn.client.callTool({ name: "save_document", arguments: { title: `Plan ${era}`, text: "Step one." } }),
     );

@@ -1,10 +1,10 @@
-import { expect, test } from "vitest";
+import { expect, it } from "vitest";
 import { LaunchError } from "./launch-error.ts";
 import { defaultPort, launchOptions } from "./options.ts";
 
 const nothingElse = { guests: [], trust: false, watch: false };
 
-test("without options: three known ports, the gateway as authorization server, until Ctrl-C", () => {
+it("without options: three known ports, the gateway as authorization server, until Ctrl-C", () => {
   expect(launchOptions([])).toEqual({
     mode: "facade",
     port: defaultPort,
@@ -14,7 +14,7 @@ test("without options: three known ports, the gateway as authorization server, u
   });
 });
 
-test("with all options", () => {
+it("with all options", () => {
   const args = ["--mode", "direct", "--port", "0", "--check", "--inspect", "--stacks", "cdktf.out"];
   expect(launchOptions(args)).toEqual({
     mode: "direct",
@@ -26,7 +26,7 @@ test("with all options", () => {
   });
 });
 
-test.each([
+it.each([
   [["--port", "http"], "--port: received http; should be a number from 0 to 65533"],
   [["--port", "65534"], "--port: received 65534; should be a number from 0 to 65533"],
   [["--mode", "open"], "--mode: received open; should be one of facade, direct"],

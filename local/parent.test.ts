@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { whenParentEnds } from "./parent.ts";
 
 beforeEach(() => void vi.useFakeTimers());
@@ -7,7 +7,7 @@ afterEach(() => {
   vi.unstubAllEnvs();
 });
 
-test("under npm, the end of npm is the end of what it started, once", () => {
+it("under npm, the end of npm is the end of what it started, once", () => {
   vi.stubEnv("npm_lifecycle_event", "start");
   const ended = vi.fn();
   let parent = 4711;
@@ -19,7 +19,7 @@ test("under npm, the end of npm is the end of what it started, once", () => {
   expect(ended).toHaveBeenCalledOnce();
 });
 
-test("without npm, a program outlives the shell that started it", () => {
+it("without npm, a program outlives the shell that started it", () => {
   vi.stubEnv("npm_lifecycle_event", undefined);
   const ended = vi.fn();
   let parent = 4711;

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, it } from "vitest";
 import { type Deployment, startDeployment } from "./deployment.ts";
 import { demoIds } from "./stand-ins/index.ts";
 import { callTool, eras } from "../testing/rpc.ts";
@@ -31,7 +31,7 @@ const signIn = async (claims?: string): Promise<string> => {
 const claimsIn = (challenge: string | null): string =>
   Buffer.from(/ claims="([^"]+)"/.exec(challenge ?? "")?.[1] ?? "", "base64").toString();
 
-test.each(eras)("R-81 R-85 a sign-in that is too weak learns how to be stronger, and then is (%s)", async (era) => {
+it.each(eras)("R-81 R-85 a sign-in that is too weak learns how to be stronger, and then is (%s)", async (era) => {
   const { publicUrl: url } = deployment.facts;
   const read = { era, tool: "read_document", arguments: { id: "00000000-0000-4000-8000-000000000000" } };
   const weak = await signIn();

@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, it } from "vitest";
 import type { GatewayRef } from "../gateway/index.ts";
 import { resourceOf, resourcesOf, type StackJson, surroundings, synthesize } from "../testing.ts";
 import { FrontDoor, type FrontDoorProps, reachesPrivately } from "./index.ts";
@@ -24,7 +24,7 @@ const fdid = (stack: StackJson) => `\${${address(stack, "azurerm_cdn_frontdoor_p
 const domain = { customDomain: { hostName: "mcp.contoso.com" } };
 
 describe("the way in", () => {
-  test("R-41 takes HTTPS alone, and speaks nothing else to the gateway", () => {
+  it("R-41 takes HTTPS alone, and speaks nothing else to the gateway", () => {
     expect(resourceOf(frontDoor(), "azurerm_cdn_frontdoor_route")).toMatchObject({
       supported_protocols: ["Https"],
       https_redirect_enabled: false,
@@ -33,18 +33,18 @@ describe("the way in", () => {
     });
   });
 
-  test("keeps no answer: nothing of one user reaches another", () => {
+  it("keeps no answer: nothing of one user reaches another", () => {
     expect(resourceOf(frontDoor(), "azurerm_cdn_frontdoor_route")).not.toHaveProperty("cache");
   });
 
-  test("R-10 keeps query parameters out of its access log", () => {
+  it("R-10 keeps query parameters out of its access log", () => {
     expect(resourceOf(frontDoor(), "azurerm_cdn_frontdoor_profile")).toMatchObject({
       sku_name: "Premium_AzureFrontDoor",
       log_scrubbing_rule: [{ match_variable: "QueryStringArgNames" }],
     });
   });
 
-  test("R-52 has the rights that are given on it, and its firewall has none of them", () => {
+  it("R-52 has the rights that are given on it, and its firewall has none of them", () => {
     const to = { principalId: "11111111-1111-1111-1111-111111111111", grantId: "a-person" };
     const stack = frontDoor({ lock: "CanNotDelete", roles: { any: { role: "Monitoring Metrics Publisher", to } } });
     expect(resourcesOf(stack, "azurerm_role_assignment")).toMatchObject([
@@ -53,13 +53,13 @@ describe("the way in", () => {
     expect(resourcesOf(stack, "azurerm_management_lock")).toHaveLength(2);
   });
 
-  test("R-117 logs to the workspace", () => {
+  it("R-117 logs to the workspace", () => {
     expect(resourceOf(frontDoor(), "azurerm_monitor_diagnostic_setting")["log_analytics_workspace_id"]).toBe(
       surroundings.diagnostics.workspaceId,
     );
   });
 
-  test("has a name of Azure's own without a domain", () => {
+  it("has a name of Azure's own without a domain", () => {
     const stack = frontDoor();
     expect(resourceOf(stack, "azurerm_cdn_frontdoor_route")["link_to_default_domain"]).toBe(true);
     expect(resourcesOf(stack, "azurerm_cdn_frontdoor_custom_domain")).toEqual([]);
@@ -70,7 +70,7 @@ describe("R-162 the firewall", () => {
   const policy = (props?: Partial<FrontDoorProps>) =>
     resourceOf(frontDoor(props), "azurerm_cdn_frontdoor_firewall_policy");
 
-  test("R-46 refuses by both managed rule sets, and looks into bodies", () => {
+  it("R-46 refuses by both managed rule sets, and looks into bodies", () => {
     expect(policy()).toMatchObject({
       mode: "Prevention",
       enabled: true,
@@ -82,11 +82,11 @@ describe("R-162 the firewall", () => {
     });
   });
 
-  test("R-46 leaves nothing out by default", () => {
+  it("R-46 leaves nothing out by default", () => {
     expect(JSON.stringify(policy())).not.toContain('exclusion":[{');
   });
 
-  test("R-46 leaves tool arguments out when a reason is given, and says so", () => {
+  it("R-46 leaves tool arguments out when a reason is given, and says so", () => {
     const weaken = { argumentInspection: "our tools take source code" };
     for (const rule of policy({ weaken })["managed_rule"] as { exclusion: unknown }[]) {
       expect(rule.exclusion).toEqual([
@@ -99,13 +99,13 @@ describe("R-162 the firewall", () => {
     });
   });
 
-  test("R-55 limits each address", () => {
+  it("R-55 limits each address", () => {
     expect(policy({ requestsPerMinute: 50 })["custom_rule"]).toMatchObject([
       { type: "RateLimitRule", action: "Block", rate_limit_threshold: 50, rate_limit_duration_in_minutes: 1 },
     ]);
   });
 
-  test("R-63 keeps what users wrote out of its log", () => {
+  it("R-63 keeps what users wrote out of its log", () => {
     expect(policy()["log_scrubbing"]).toMatchObject({
       enabled: true,
       scrubbing_rule: expect.arrayContaining([
@@ -114,7 +114,7 @@ describe("R-162 the firewall", () => {
     });
   });
 
-  test.each([{}, domain])("R-46 stands before every name: %j", (props) => {
+  it.each([{}, domain])("R-46 stands before every name: %j", (props) => {
     const stack = frontDoor(props);
     const names = [
       "azurerm_cdn_frontdoor_endpoint",
@@ -133,13 +133,13 @@ describe("R-162 the firewall", () => {
     });
   });
 
-  test.each([0, 9, 10.5])("refuses a limit of %d requests", (requestsPerMinute) => {
+  it.each([0, 9, 10.5])("refuses a limit of %d requests", (requestsPerMinute) => {
     expect(() => frontDoor({ requestsPerMinute })).toThrow(/VALUE_INVALID.*requestsPerMinute.*from 10/);
   });
 });
 
 describe("the way to the gateway", () => {
-  test("R-86 is private, and asks with an id that no other Front Door has", () => {
+  it("R-86 is private, and asks with an id that no other Front Door has", () => {
     const stack = frontDoor();
     expect(resourceOf(stack, "azurerm_cdn_frontdoor_origin")).toMatchObject({
       host_name: "apim-test.azure-api.net",
@@ -154,7 +154,7 @@ describe("the way to the gateway", () => {
     });
   });
 
-  test("R-86 is approved for the connection with that id alone", () => {
+  it("R-86 is approved for the connection with that id alone", () => {
     const stack = frontDoor();
     const list = Object.entries(stack.data["azapi_resource_list"]!)[0]!;
     expect(list[1]).toMatchObject({
@@ -173,20 +173,20 @@ describe("the way to the gateway", () => {
     });
   });
 
-  test("waits again when the origin is replaced", () => {
+  it("waits again when the origin is replaced", () => {
     const stack = frontDoor();
     expect(resourceOf(stack, "time_sleep")["triggers"]).toEqual({
       origin: `\${${address(stack, "azurerm_cdn_frontdoor_origin")}.id}`,
     });
   });
 
-  test("can be public where that is chosen, with nothing to approve", () => {
+  it("can be public where that is chosen, with nothing to approve", () => {
     const stack = frontDoor({ origin: "public" });
     expect(resourceOf(stack, "azurerm_cdn_frontdoor_origin")).not.toHaveProperty("private_link");
     expect(resourcesOf(stack, "azapi_resource_action")).toEqual([]);
   });
 
-  test.each(["PremiumV2", "BasicV2"] as const)("R-86 refuses a private way to %s, which has none", (tier) => {
+  it.each(["PremiumV2", "BasicV2"] as const)("R-86 refuses a private way to %s, which has none", (tier) => {
     expect(reachesPrivately(tier)).toBe(false);
     expect(() => frontDoor({ gateway: { ...gateway, tier } })).toThrow(
       /TIER_LACKS_FEATURE.*StandardV2.*or origin "public"/,
@@ -196,7 +196,7 @@ describe("the way to the gateway", () => {
 });
 
 describe("a domain", () => {
-  test("R-42 has a certificate of Azure's own and TLS 1.2 as its floor", () => {
+  it("R-42 has a certificate of Azure's own and TLS 1.2 as its floor", () => {
     expect(resourceOf(frontDoor(domain), "azurerm_cdn_frontdoor_custom_domain")).toMatchObject({
       name: "mcp-contoso-com",
       host_name: "mcp.contoso.com",
@@ -204,7 +204,7 @@ describe("a domain", () => {
     });
   });
 
-  test("is the only name that is answered", () => {
+  it("is the only name that is answered", () => {
     const stack = frontDoor(domain);
     const own = `\${${address(stack, "azurerm_cdn_frontdoor_custom_domain")}.id}`;
     expect(resourceOf(stack, "azurerm_cdn_frontdoor_route")).toMatchObject({
@@ -217,13 +217,13 @@ describe("a domain", () => {
     });
   });
 
-  test("is known at synth, for tokens and metadata", () => {
+  it("is known at synth, for tokens and metadata", () => {
     synthesize((stack) => {
       expect(new FrontDoor(stack, "edge", { ...surroundings, gateway, ...domain }).hostName).toBe("mcp.contoso.com");
     });
   });
 
-  test.each(["https://mcp.contoso.com", "mcp", "mcp.contoso.com/mcp"])("refuses %s", (hostName) => {
+  it.each(["https://mcp.contoso.com", "mcp", "mcp.contoso.com/mcp"])("refuses %s", (hostName) => {
     expect(() => frontDoor({ customDomain: { hostName } })).toThrow(/VALUE_INVALID.*customDomain.hostName/);
   });
 });

@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, it } from "vitest";
 import { grant } from "../protection/grant.ts";
 import { resourceOf, surroundings, synthesize } from "../testing.ts";
 import { Gateway, type GatewayProps } from "./index.ts";
@@ -20,7 +20,7 @@ describe("custom domain", () => {
       new Gateway(stack, "gateway", { ...surroundings, ...required, ...domain(overrides) });
     });
 
-  test("R-34 the certificate stays in the vault, and renewals are picked up", () => {
+  it("R-34 the certificate stays in the vault, and renewals are picked up", () => {
     expect(resourceOf(build(), "azurerm_api_management_custom_domain")).toMatchObject({
       gateway: [
         {
@@ -32,7 +32,7 @@ describe("custom domain", () => {
     });
   });
 
-  test("the system-assigned identity fetches it, after it may", () => {
+  it("the system-assigned identity fetches it, after it may", () => {
     const stack = build();
     expect(resourceOf(stack, "azurerm_api_management")["identity"]).toMatchObject({
       type: "SystemAssigned, UserAssigned",
@@ -48,14 +48,14 @@ describe("custom domain", () => {
     ]);
   });
 
-  test.each([
+  it.each([
     ["https://kv-contoso.vault.azure.net/secrets/mcp/0123456789abcdef0123456789abcdef", "customDomain.certificateId"],
     ["https://example.com/secrets/mcp", "customDomain.certificateId"],
   ])("refuses the certificate %s", (certificateId, field) => {
     expect(() => build({ certificateId })).toThrow(new RegExp(`VALUE_INVALID.*${field}.*without a version`));
   });
 
-  test.each(["https://mcp.contoso.com", "mcp", "MCP.contoso.com", "mcp.contoso.com/"])(
+  it.each(["https://mcp.contoso.com", "mcp", "MCP.contoso.com", "mcp.contoso.com/"])(
     "refuses the host %s",
     (hostName) => {
       expect(() => build({ hostName })).toThrow(/VALUE_INVALID.*customDomain.hostName/);

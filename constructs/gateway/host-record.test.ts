@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { expect, it } from "vitest";
 import { type StackJson, resourceOf, surroundings, synthesize } from "../testing.ts";
 import { Gateway, HostRecord } from "./index.ts";
 
@@ -18,21 +18,21 @@ const stack: StackJson = synthesize((scope) => {
   new HostRecord(scope, "record", { ...surroundings, gateway, networkId, tags: { owner: "mcp" } });
 });
 
-test("R-86 the zone holds the gateway's own name and no other", () => {
+it("R-86 the zone holds the gateway's own name and no other", () => {
   expect(resourceOf(stack, "azurerm_private_dns_zone")).toMatchObject({
     name: "apim-inside.azure-api.net",
     tags: { owner: "mcp" },
   });
 });
 
-test("the name leads to the gateway's address inside the network", () => {
+it("the name leads to the gateway's address inside the network", () => {
   expect(resourceOf(stack, "azurerm_private_dns_a_record")).toMatchObject({
     name: "@",
     records: [expect.stringMatching(/element\(azurerm_api_management\..*\.private_ip_addresses, 0\)/) as string],
   });
 });
 
-test("R-86 the zone is linked to the network", () => {
+it("R-86 the zone is linked to the network", () => {
   expect(resourceOf(stack, "azurerm_private_dns_zone_virtual_network_link")).toMatchObject({
     virtual_network_id: networkId,
     registration_enabled: false,

@@ -1,11 +1,11 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, it } from "vitest";
 import { ConstructError } from "../errors.ts";
 import { resourceOf, resourcesOf, surroundings, synthesize } from "../testing.ts";
 import { Gateway, type GatewayProps } from "./index.ts";
 import { gateway, properties, refusal, required, service, subnetId } from "./sample-gateway.testing.ts";
 
 describe("placement", () => {
-  test.each([
+  it.each([
     ["StandardV2", {}, "None", true],
     ["StandardV2", { subnetId }, "External", true],
     ["PremiumV2", { subnetId }, "External", true],
@@ -24,24 +24,24 @@ describe("placement", () => {
     expect(properties(resourceOf(stack, "azapi_update_resource"))["publicNetworkAccess"]).toBe(access);
   });
 
-  test("the subnet is handed on", () => {
+  it("the subnet is handed on", () => {
     expect(service({ subnetId })["virtual_network_configuration"]).toEqual({ subnet_id: subnetId });
   });
 
-  test("a public gateway leaves a warning and stands in the report", () => {
+  it("a public gateway leaves a warning and stands in the report", () => {
     synthesize((stack) => {
       const built = new Gateway(stack, "gateway", { ...surroundings, ...required, exposure: "internet" });
       expect(built.node.metadata.map(({ type }) => type)).toEqual(["mcp-landing-zone:weakened", "@cdktf/warn"]);
     });
   });
 
-  test("a private gateway leaves none", () => {
+  it("a private gateway leaves none", () => {
     synthesize((stack) => {
       expect(new Gateway(stack, "gateway", { ...surroundings, ...required }).node.metadata).toEqual([]);
     });
   });
 
-  test.each([
+  it.each([
     [
       "a private endpoint on BasicV2",
       { tier: "BasicV2" },
@@ -114,11 +114,11 @@ describe("placement", () => {
     expect(error.message).toMatch(fix);
   });
 
-  test("R-86 refuses a private gateway without a network to be private in", () => {
+  it("R-86 refuses a private gateway without a network to be private in", () => {
     expect(refusal({}, ["network"])).toMatchObject({ code: "PRIVATE_PATH_MISSING", field: "network" });
   });
 
-  test("zones of Premium share its units", () => {
+  it("zones of Premium share its units", () => {
     expect(service({ tier: "Premium", zones: ["1", "2", "3"], capacity: 3 })).toMatchObject({
       sku_name: "Premium_3",
       zones: ["1", "2", "3"],

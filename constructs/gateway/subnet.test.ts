@@ -1,8 +1,8 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, it } from "vitest";
 import { gatewaySubnet } from "./subnet.ts";
 
 describe("the gateway's subnet", () => {
-  test.each([
+  it.each([
     ["StandardV2", undefined, "Microsoft.Web/serverFarms", 27],
     ["PremiumV2", undefined, "Microsoft.Web/serverFarms", 27],
     ["PremiumV2", "injection", "Microsoft.Web/hostingEnvironments", 27],
@@ -12,7 +12,7 @@ describe("the gateway's subnet", () => {
     expect(gatewaySubnet({ tier, ...(privateBy ? { privateBy } : {}) })).toMatchObject({ delegation, smallest });
   });
 
-  test.each(["Basic", "BasicV2", "Standard"] as const)("%s has no use for one", (tier) => {
+  it.each(["Basic", "BasicV2", "Standard"] as const)("%s has no use for one", (tier) => {
     expect(gatewaySubnet({ tier })).toBeUndefined();
   });
 
@@ -21,26 +21,26 @@ describe("the gateway's subnet", () => {
       .rules.filter(({ direction }) => direction === "Inbound")
       .map(({ source, ports }) => `${source}:${ports.join()}`);
 
-  test("R-86 a private classic gateway lets the platform in and refuses all else", () => {
+  it("R-86 a private classic gateway lets the platform in and refuses all else", () => {
     expect(inbound({ tier: "Developer" })).toEqual(["ApiManagement:3443", "AzureLoadBalancer:6390"]);
   });
 
-  test("R-86 a public classic gateway is reached on 443", () => {
+  it("R-86 a public classic gateway is reached on 443", () => {
     expect(inbound({ tier: "Developer", exposure: "internet" })).toContain("Internet:443");
   });
 
-  test("R-86 behind Front Door it is reached from Front Door alone", () => {
+  it("R-86 behind Front Door it is reached from Front Door alone", () => {
     const rules = inbound({ tier: "Developer", exposure: "internet", behindFrontDoor: true });
     expect(rules).toContain("AzureFrontDoor.Backend:443");
     expect(rules).not.toContain("Internet:443");
   });
 
-  test("R-86 what leaves goes to named services; only certificate chains need the internet", () => {
+  it("R-86 what leaves goes to named services; only certificate chains need the internet", () => {
     const rules = gatewaySubnet({ tier: "Premium" })!.rules.filter(({ direction }) => direction === "Outbound");
     expect(rules.filter(({ destination }) => destination === "Internet").map(({ ports }) => ports)).toEqual([["80"]]);
   });
 
-  test("rule names are unique and fit Azure's alphabet", () => {
+  it("rule names are unique and fit Azure's alphabet", () => {
     const names = gatewaySubnet({ tier: "Premium", exposure: "internet", behindFrontDoor: true })!.rules.map(
       ({ name }) => name,
     );

@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, it } from "vitest";
 import { grant } from "../protection/grant.ts";
 import { resourceOf, resourcesOf, surroundings, synthesize } from "../testing.ts";
 import { type Exposure, Gateway } from "./index.ts";
@@ -19,7 +19,7 @@ describe("logs", () => {
       });
     });
 
-  test.each<Exposure>(["private", "internet"])(
+  it.each<Exposure>(["private", "internet"])(
     "are set up before the change during which Azure takes no other: %s",
     (exposure) => {
       expect(resourceOf(withTelemetry(exposure), "azapi_update_resource")["depends_on"]).toEqual(
@@ -31,7 +31,7 @@ describe("logs", () => {
     },
   );
 
-  test("R-63 the workspace gets no body, no header and no query parameter of any request", () => {
+  it("R-63 the workspace gets no body, no header and no query parameter of any request", () => {
     const action = resourcesOf(gateway(), "azapi_resource_action").find((block) =>
       String(block["resource_id"]).endsWith("/diagnostics/azuremonitor"),
     )!;
@@ -45,7 +45,7 @@ describe("logs", () => {
     expect(action["method"]).toBe("PUT");
   });
 
-  test("R-61 the workspace gets every request, with the address it came from", () => {
+  it("R-61 the workspace gets every request, with the address it came from", () => {
     const action = resourcesOf(gateway(), "azapi_resource_action").find((block) =>
       String(block["resource_id"]).endsWith("/diagnostics/azuremonitor"),
     )!;
@@ -56,7 +56,7 @@ describe("logs", () => {
     });
   });
 
-  test("R-63 Application Insights gets no body and no header, and query parameters hidden", () => {
+  it("R-63 Application Insights gets no body and no header, and query parameters hidden", () => {
     const diagnostic = resourceOf(withTelemetry(), "azurerm_api_management_diagnostic");
     const sides = ["frontend_request", "frontend_response", "backend_request", "backend_response"];
     for (const side of sides) expect(diagnostic[side]).toMatchObject({ body_bytes: 0, headers_to_log: [] });
@@ -65,7 +65,7 @@ describe("logs", () => {
     }
   });
 
-  test("R-35 the logger publishes as the gateway's identity, which has the right to", () => {
+  it("R-35 the logger publishes as the gateway's identity, which has the right to", () => {
     const stack = withTelemetry();
     const logger = resourceOf(stack, "azapi_resource");
     expect(logger["sensitive_body"]).toEqual({
@@ -80,11 +80,11 @@ describe("logs", () => {
     expect(logger["depends_on"]).toEqual([`azurerm_role_assignment.${assignment}`]);
   });
 
-  test("R-34 the connection string is in no body that state keeps", () => {
+  it("R-34 the connection string is in no body that state keeps", () => {
     expect(JSON.stringify(resourceOf(withTelemetry(), "azapi_resource")["body"])).not.toContain("InstrumentationKey");
   });
 
-  test("without Application Insights there is no logger for it", () => {
+  it("without Application Insights there is no logger for it", () => {
     expect(resourcesOf(gateway(), "azapi_resource")).toEqual([]);
     expect(resourcesOf(gateway(), "azurerm_api_management_diagnostic")).toEqual([]);
   });

@@ -1,5 +1,5 @@
 import { referenceCatalogue } from "@mcp-landing-zone/contract/reference-catalogue";
-import { describe, expect, test } from "vitest";
+import { describe, expect, it } from "vitest";
 import { documentDifferences, skipped } from "../policy/differential/agreement.ts";
 import { approvalsDocument } from "./approvals/index.ts";
 import { mcpDocument } from "./mcp/index.ts";
@@ -18,7 +18,7 @@ const facts = {
 } as const;
 
 describe.skipIf(skipped)("the C# of rules, as compiled, and their evaluation here", () => {
-  test.each([
+  it.each([
     ["the endpoint", mcpDocument({ ...facts, allowedOrigins: ["https://portal.contoso.com"], dailyQuotas: true })],
     ["approvals", approvalsDocument(facts)],
   ])("agree in every expression of %s", { timeout: 120_000 }, (_what, document) => {

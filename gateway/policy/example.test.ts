@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { expect, test } from "vitest";
+import { expect, it } from "vitest";
 import { answer, xml } from "./example.ts";
 import { TestIssuer } from "./testing.ts";
 
@@ -17,7 +17,7 @@ const token = (claims: object): string =>
     ...claims,
   });
 
-test("the guide shows the example as it is", () => {
+it("the guide shows the example as it is", () => {
   const [guide, source] = ["README.md", "example.ts"].map((name) =>
     readFileSync(new URL(name, import.meta.url), "utf8"),
   );
@@ -25,24 +25,24 @@ test("the guide shows the example as it is", () => {
   expect(guide).toContain(document);
 });
 
-test("the example renders", () => {
+it("the example renders", () => {
   expect(xml).toContain('<rate-limit-by-key id="limit" calls="60" renewal-period="60"');
 });
 
-test("the example lets a caller with the right through, as the principal that the token names", async () => {
+it("the example lets a caller with the right through, as the principal that the token names", async () => {
   const answered = await answer(token({ scp: "notes.read notes.write" }), keys);
   expect(answered).toMatchObject({ status: 200, decision: {} });
   expect(answered.headers).toContainEqual(["X-Principal", "a-person"]);
 });
 
-test("the example refuses a caller without the right", async () => {
+it("the example refuses a caller without the right", async () => {
   expect(await answer(token({ scp: "xnotes.writex" }), keys)).toMatchObject({
     status: 403,
     decision: { stage: "right" },
   });
 });
 
-test("the example refuses a token for another audience", async () => {
+it("the example refuses a token for another audience", async () => {
   const answered = await answer(token({ aud: "another", scp: "notes.write" }), keys);
   expect(answered).toMatchObject({
     status: 401,

@@ -1,9 +1,9 @@
-import { expect, test } from "vitest";
+import { expect, it } from "vitest";
 import { flawOf } from "./flow.ts";
 
 const flow = { does: "lists", exit: 0, says: /read/, hides: /save/, run: () => Promise.reject(new Error("not run")) };
 
-test.each([
+it.each([
   ["another end", { exit: 1, said: "read" }, /ended with 1, should be 0/],
   ["an end by force", { exit: null, said: "read" }, /ended with null/],
   ["silence", { exit: 0, said: "" }, /should say \/read\//],
@@ -12,10 +12,10 @@ test.each([
   expect(flawOf(flow, ran)).toMatch(flaw);
 });
 
-test("what has to come of it is none", () => {
+it("what has to come of it is none", () => {
   expect(flawOf(flow, { exit: 0, said: "read" })).toBeUndefined();
 });
 
-test("R-36 a token that a client shows is not shown on", () => {
+it("R-36 a token that a client shows is not shown on", () => {
   expect(flawOf(flow, { exit: 1, said: "Bearer eyJhbGci.eyJzdWIi.c2ln" })).not.toContain("eyJ");
 });

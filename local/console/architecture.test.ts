@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, it } from "vitest";
 import { type Architecture, readArchitecture } from "./architecture.ts";
 
 const identity = "${azurerm_user_assigned_identity.server.principal_id}";
@@ -66,18 +66,18 @@ afterAll(() => rm(folder, { recursive: true }));
 
 const node = (id: string) => architecture.nodes.find((one) => one.id === id);
 
-test("what is created, stack by stack, and nothing that is only read", () => {
+it("what is created, stack by stack, and nothing that is only read", () => {
   expect(architecture.stacks).toEqual(["platform", "workload", "gateways"]);
   expect(architecture.nodes).toHaveLength(10);
 });
 
-test("what is private and what is not", () => {
+it("what is private and what is not", () => {
   expect(node("platform/azurerm_key_vault.vault")).toMatchObject({ exposure: "private", privateEndpoint: true });
   expect(node("workload/azurerm_container_app.server")).toMatchObject({ exposure: "public" });
   expect(node("platform/azurerm_user_assigned_identity.server")).not.toHaveProperty("exposure");
 });
 
-test("which identity may do what", () => {
+it("which identity may do what", () => {
   expect(architecture.rights).toEqual([
     {
       who: "platform/azurerm_user_assigned_identity.server",
@@ -87,7 +87,7 @@ test("which identity may do what", () => {
   ]);
 });
 
-test("what takes something from what", () => {
+it("what takes something from what", () => {
   expect(architecture.edges).toContainEqual({
     from: "platform/azurerm_private_endpoint.vault",
     to: "platform/azurerm_key_vault.vault",
@@ -95,7 +95,7 @@ test("what takes something from what", () => {
   });
 });
 
-test.each([
+it.each([
   ["open", "public"],
   ["injected", "private"],
   ["closed", "private"],

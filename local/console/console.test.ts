@@ -2,7 +2,7 @@ import { request } from "node:http";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import type { ExportedAudit } from "../audit-watch.ts";
 import { verifyCommand } from "../../server/src/audit/verify-command.ts";
 import { type Deployment, startDeployment } from "../deployment.ts";
@@ -58,13 +58,13 @@ const call = async (tool: string, given: Readonly<Record<string, unknown>> = {},
   return callTool(deployment.facts.publicUrl, { token: String(token), tool, arguments: given });
 };
 
-test("ends the deployment when a command in another terminal asks for it, and for nothing else", async () => {
+it("ends the deployment when a command in another terminal asks for it, and for nothing else", async () => {
   expect((await ask("GET", "/api/stop")).status).toBe(404);
   expect(await ask("POST", "/api/stop")).toEqual({ status: 200, body: { stops: true } });
   await eventually(() => (stops === 1 ? true : undefined));
 });
 
-test("R-62 gives out its audit trail with the key that proves it, as the verifier wants them", async () => {
+it("R-62 gives out its audit trail with the key that proves it, as the verifier wants them", async () => {
   await call("search_documents", { words: "plan" });
   const exported = await mkdtemp(join(tmpdir(), "audit-test-"));
   try {
@@ -95,7 +95,7 @@ describe("who may talk to it", () => {
       sent.end();
     });
 
-  test.each([
+  it.each([
     ["another host, as after DNS rebinding", "GET", { host: "evil.example" }, 403],
     ["another page", "GET", { origin: "https://evil.example" }, 403],
     ["a page in a sandbox", "GET", { origin: "null" }, 403],
@@ -111,13 +111,13 @@ describe("who may talk to it", () => {
 });
 
 describe("tokens", () => {
-  test("are good for what was asked for", async () => {
+  it("are good for what was asked for", async () => {
     const { body } = await ask("POST", "/api/tokens", { user: "carol", scopes: ["profile.read"] });
     const answer = await callTool(deployment.facts.publicUrl, { token: String(body["token"]), tool: "whoami" });
     expect(answer.result?.structuredContent).toMatchObject({ rights: ["profile.read"] });
   });
 
-  test.each([
+  it.each([
     [{ user: "unknown", scopes: ["profile.read"] }, /^user: received "unknown"; should be one of alice/],
     [{ user: "alice", scopes: ["all"] }, /^scopes: received \["all"\]; should be a list of documents\.read/],
     [["alice"], /^body: received no JSON object/],
@@ -128,18 +128,18 @@ describe("tokens", () => {
 });
 
 describe("controls", () => {
-  test("R-76 the switch is turned for the next request, and said to the feed", async () => {
+  it("R-76 the switch is turned for the next request, and said to the feed", async () => {
     const turned = await ask("PUT", "/api/controls/switch", { value: "tool:whoami" });
     expect([turned.body, (await call("whoami")).status]).toEqual([{ stopped: "tool:whoami" }, 503]);
     const happenings = deployment.feed.since(0).map(({ happening }) => happening);
     expect(happenings).toContainEqual({ kind: "control", what: "switch: tool:whoami" });
   });
 
-  test("R-76 a switch that cannot be is refused", async () => {
+  it("R-76 a switch that cannot be is refused", async () => {
     expect((await ask("PUT", "/api/controls/switch", { value: "<all>" })).status).toBe(400);
   });
 
-  test("a fault strikes until it is cleared", async () => {
+  it("a fault strikes until it is cleared", async () => {
     await ask("POST", "/api/controls/faults", { service: "documents", kind: "status", status: 403 });
     expect((await call("search_documents", { words: "plan" })).result?.isError).toBe(true);
     await ask("DELETE", "/api/controls/faults");
@@ -147,7 +147,7 @@ describe("controls", () => {
     expect((await ask("GET", "/api/controls")).body["faults"]).toEqual([]);
   });
 
-  test.each([
+  it.each([
     { service: "redis", kind: "hang" },
     { service: "audit", kind: "explode" },
     { service: "audit", kind: "delay", ms: -1 },
@@ -159,7 +159,7 @@ describe("controls", () => {
 });
 
 describe("approvals", () => {
-  test("R-51 a call that waits runs once another person has agreed", async () => {
+  it("R-51 a call that waits runs once another person has agreed", async () => {
     const saved = await call("save_document", { title: "Old plan", text: "Step one." }, "carol");
     const id = String(saved.result?.structuredContent?.["id"]);
     await call("delete_document", { id }, "carol");
@@ -179,28 +179,28 @@ describe("approvals", () => {
     expect(kinds).toContain("approvals");
   });
 
-  test.each([{ decision: "perhaps" }, {}])("a decision that is none is refused: %j", async (body) => {
+  it.each([{ decision: "perhaps" }, {}])("a decision that is none is refused: %j", async (body) => {
     expect((await ask("POST", "/api/approvals/some-id", body)).status).toBe(400);
   });
 });
 
 describe("what it shows", () => {
-  test("who there is, and where", async () => {
+  it("who there is, and where", async () => {
     const { body } = await ask("GET", "/api/status");
     expect(body).toMatchObject({ mode: "facade", mcpUrl: deployment.facts.publicUrl, approver: "bob" });
   });
 
-  test("R-48 every tool with its pin", async () => {
+  it("R-48 every tool with its pin", async () => {
     const { body } = await ask("GET", "/api/tools");
     const { catalogue } = deployment.facts;
     expect(body).toEqual({ digest: catalogue.digest, tools: catalogue.tools });
   });
 
-  test("without stacks it says how to come by them", async () => {
+  it("without stacks it says how to come by them", async () => {
     expect(await ask("GET", "/api/architecture")).toMatchObject({ status: 404, body: { error: /npm start/ } });
   });
 
-  test("what happens, from the event that was seen last", async () => {
+  it("what happens, from the event that was seen last", async () => {
     await call("whoami");
     const last = deployment.feed.since(0).at(-2)?.id ?? 0;
     const leaving = new AbortController();
@@ -220,18 +220,18 @@ describe("what it shows", () => {
 });
 
 describe("the page", () => {
-  test("comes with a policy that runs nothing inline and nothing of others", async () => {
+  it("comes with a policy that runs nothing inline and nothing of others", async () => {
     const answer = await fetch(deployment.consoleUrl);
     expect([answer.status, await answer.text()]).toEqual([200, expect.stringContaining("<title>Page</title>")]);
     expect(answer.headers.get("content-security-policy")).toMatch(/^default-src 'none'; script-src 'self';/);
   });
 
-  test("brings endpoints of its own, and overrules none", async () => {
+  it("brings endpoints of its own, and overrules none", async () => {
     expect((await ask("GET", "/api/greeting")).body).toEqual({ from: deployment.facts.publicUrl });
     expect((await ask("GET", "/api/status")).body).toMatchObject({ mode: "facade" });
   });
 
-  test.each(["/notes.txt", "/..%2fconsole.ts", "/%2e%2e/package.json", "/missing.html", "/.html"])(
+  it.each(["/notes.txt", "/..%2fconsole.ts", "/%2e%2e/package.json", "/missing.html", "/.html"])(
     "%s is no file of it",
     async (path) => {
       expect((await ask("GET", path)).status).toBe(404);

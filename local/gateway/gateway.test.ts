@@ -3,7 +3,7 @@ import { createServer, request, type RequestListener } from "node:http";
 import { connect } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import { referenceCatalogue } from "@mcp-landing-zone/contract/reference-catalogue";
-import { afterEach, describe, expect, test } from "vitest";
+import { afterEach, describe, expect, it } from "vitest";
 import { directoryOf, factsOf } from "../facts.ts";
 import { openPort } from "../listener.ts";
 import { listen } from "../stand-ins/http/listen.ts";
@@ -53,7 +53,7 @@ const post = (url: string, token: string, more: RequestInit = {}): Promise<Respo
   fetch(url, { method: "POST", headers: headersOf(token), body: message, ...more });
 
 describe("an answer that streams", () => {
-  test("arrives piece by piece, while the server still writes", async () => {
+  it("arrives piece by piece, while the server still writes", async () => {
     let goOn: () => void = () => undefined;
     const { url, token } = await before((_message, response) => {
       response.writeHead(200, { "content-type": "text/event-stream" }).write("data: 1\n\n");
@@ -66,7 +66,7 @@ describe("an answer that streams", () => {
     expect(await next()).toBe("data: 2\n\n");
   });
 
-  test("ends at the server when the client goes away", async () => {
+  it("ends at the server when the client goes away", async () => {
     let gone: Promise<unknown> = Promise.resolve();
     const { url, token } = await before((_message, response) => {
       gone = once(response, "close");
@@ -79,7 +79,7 @@ describe("an answer that streams", () => {
     await gone;
   });
 
-  test("is no longer waited for when the client goes away before it begins", async () => {
+  it("is no longer waited for when the client goes away before it begins", async () => {
     let gone: Promise<unknown> = Promise.resolve();
     let arrived: () => void = () => undefined;
     const asked = new Promise<void>((resolve) => {
@@ -97,7 +97,7 @@ describe("an answer that streams", () => {
     await gone;
   });
 
-  test("breaks off at the client when the server breaks off", async () => {
+  it("breaks off at the client when the server breaks off", async () => {
     const { url, token } = await before((_message, response) => {
       response.writeHead(200, { "content-length": "100" }).write("half", () => response.destroy());
     });
@@ -106,7 +106,7 @@ describe("an answer that streams", () => {
 });
 
 describe("what the server sees", () => {
-  test("R-139 the gateway's own proof, and nothing that the client said about itself", async () => {
+  it("R-139 the gateway's own proof, and nothing that the client said about itself", async () => {
     let seen: Readonly<Record<string, unknown>> = {};
     const { url, token } = await before(({ headers }, response) => {
       seen = headers;
@@ -124,7 +124,7 @@ describe("what the server sees", () => {
     expect(seen).not.toHaveProperty("cookie");
   });
 
-  test("the path that the documents say, without the client's query", async () => {
+  it("the path that the documents say, without the client's query", async () => {
     let seen: string | undefined;
     const { url, token } = await before((incoming, response) => {
       seen = incoming.url;
@@ -135,7 +135,7 @@ describe("what the server sees", () => {
   });
 });
 
-test("R-172 a client cannot have the gateway's own headers taken away by naming them in Connection", async () => {
+it("R-172 a client cannot have the gateway's own headers taken away by naming them in Connection", async () => {
   let seen: Readonly<Record<string, unknown>> | undefined;
   const { url, token } = await before(({ headers }, response) => {
     seen = headers;
@@ -161,7 +161,7 @@ describe("what no document would be asked about", () => {
     return answer.statusCode;
   };
 
-  test.each([
+  it.each([
     ["two hosts", ["127.0.0.1", "evil.example"], "/mcp", 400],
     ["a host with a path in it", ["127.0.0.1/x"], "/mcp", 400],
     ["a host with credentials in it", ["a@127.0.0.1"], "/mcp", 400],
@@ -177,7 +177,7 @@ describe("what no document would be asked about", () => {
     expect(await raw(url, hosts, path)).toBe(status);
   });
 
-  test("R-55 a body without end is cut off before it fills the memory", async () => {
+  it("R-55 a body without end is cut off before it fills the memory", async () => {
     const { url, token } = await before((_message, response) => response.end("{}"));
     await expect(post(url, token, { body: "x".repeat(5 * 1024 * 1024) })).rejects.toThrow();
   });
@@ -193,7 +193,7 @@ describe("a caller that has sent too much", () => {
     return { url, token, call };
   };
 
-  test("R-55 is refused late, and others are not", async () => {
+  it("R-55 is refused late, and others are not", async () => {
     const { url, call } = await spent();
     const began = performance.now();
     expect((await call()).status).toBe(429);
@@ -204,7 +204,7 @@ describe("a caller that has sent too much", () => {
     expect(performance.now() - again).toBeLessThan(held);
   });
 
-  test("R-55 gains nothing by not waiting for the answer", async () => {
+  it("R-55 gains nothing by not waiting for the answer", async () => {
     const { url, token } = await spent();
     const { hostname, port } = new URL(url);
     const body = JSON.stringify({ jsonrpc: "2.0", id: 1, method: "tools/call", params: { name: tool, arguments: {} } });

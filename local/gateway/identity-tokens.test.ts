@@ -1,5 +1,5 @@
 import { createServer, type RequestListener } from "node:http";
-import { afterEach, describe, expect, test } from "vitest";
+import { afterEach, describe, expect, it } from "vitest";
 import { type Listener, listen } from "../stand-ins/http/listen.ts";
 import { createIdentityTokens } from "./identity-tokens.ts";
 
@@ -31,7 +31,7 @@ const good: RequestListener = (_message, response) => {
   response.end(JSON.stringify({ access_token: "a-token", expires_on: String((start + hour) / 1_000) }));
 };
 
-test("a token is asked for as Azure wants to be asked, once, and again before it ends", async () => {
+it("a token is asked for as Azure wants to be asked, once, and again before it ends", async () => {
   const { asked, token, pass } = await tokensFrom(good);
   expect([await token(), await token()]).toEqual(["a-token", "a-token"]);
   expect(asked).toEqual(["known-here /msi/token?api-version=2019-08-01&resource=api%3A%2F%2Fserver&client_id=gateway"]);
@@ -41,7 +41,7 @@ test("a token is asked for as Azure wants to be asked, once, and again before it
 });
 
 describe("what is no token is none, and is not kept", () => {
-  test.each([
+  it.each([
     ["a refusal with a token in it", 500, { access_token: "a-token", expires_on: "9999999999" }],
     ["no token", 200, { expires_on: "9999999999" }],
     ["no end", 200, { access_token: "a-token" }],

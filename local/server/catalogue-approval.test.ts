@@ -1,5 +1,5 @@
 import { referenceCatalogue } from "@mcp-landing-zone/contract/reference-catalogue";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, it } from "vitest";
 import { auditKey, directoryOf, factsOf, serverSettings } from "../facts.ts";
 import { freePort } from "../listener.ts";
 import { type StandIns, startStandIns } from "../stand-ins/index.ts";
@@ -15,7 +15,7 @@ beforeAll(async () => {
 });
 afterAll(() => standIns.close());
 
-test("R-72 the server does not start with an approval that another person signed, and says what would be right", async () => {
+it("R-72 the server does not start with an approval that another person signed, and says what would be right", async () => {
   const [trusted, other] = [await signCatalogue(referenceCatalogue), await signCatalogue(referenceCatalogue)];
   const settings = {
     ...serverSettings(facts, standIns.urls, await freePort()),

@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, it } from "vitest";
 import { openFolder } from "./folder.ts";
 
 let parent: string;
@@ -18,7 +18,7 @@ const leftBy = (pid: number | undefined): string => {
   return name;
 };
 
-test("what a process left that is gone is removed, and what belongs to others stays", () => {
+it("what a process left that is gone is removed, and what belongs to others stays", () => {
   const { pid: gone } = spawnSync(process.execPath, ["--version"]);
   leftBy(gone);
   const own = leftBy(process.pid);
@@ -28,7 +28,7 @@ test("what a process left that is gone is removed, and what belongs to others st
   expect(readdirSync(parent).sort()).toEqual([own, another, "stand-ins-of-another", basename(path)].sort());
 });
 
-test("is removed when it is no longer needed", () => {
+it("is removed when it is no longer needed", () => {
   openFolder(parent).remove();
   expect(readdirSync(parent)).toEqual([]);
 });

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, it } from "vitest";
 import { startDeployment } from "./composition/deployment.ts";
 import type { Deployment } from "./composition/deployment.ts";
 import { families } from "./case.ts";
@@ -28,7 +28,7 @@ afterAll(() => target.close());
 
 const known = new Set(knownFaults.map((fault) => fault.case));
 
-test.each(families)("%s: every attack is refused, apart from the faults that are known", (family) => {
+it.each(families)("%s: every attack is refused, apart from the faults that are known", (family) => {
   const held = verdicts.filter((verdict) => verdict.case.family === family && !known.has(verdict.case.id));
   expect(held.length).toBeGreaterThan(0);
   expect(
@@ -36,12 +36,12 @@ test.each(families)("%s: every attack is refused, apart from the faults that are
   ).toEqual([]);
 });
 
-test("a known fault that is mended leaves the list", () => {
+it("a known fault that is mended leaves the list", () => {
   const mended = verdicts.filter(({ case: { id }, outcome }) => known.has(id) && outcome !== "failed");
   expect(mended.map(({ case: { id } }) => id)).toEqual([]);
 });
 
-test("R-62 after the whole attack the audit trail is without a gap, and its verifier says so", async () => {
+it("R-62 after the whole attack the audit trail is without a gap, and its verifier says so", async () => {
   const { intact, records } = await target.verifyAudit();
   expect(intact).toBe(true);
   expect(records).toBeGreaterThan(500);

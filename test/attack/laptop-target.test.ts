@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { expect, it } from "vitest";
 import { allCases } from "./families.ts";
 import { knownFaults } from "./known-faults.ts";
 import { laptopTarget } from "./laptop-target.ts";
@@ -6,7 +6,7 @@ import { runCases } from "./runner.ts";
 
 const known = new Set(knownFaults.map((fault) => fault.case));
 
-test("R-66 the deployment that npm start starts holds against the attack, in processes of its own", async () => {
+it("R-66 the deployment that npm start starts holds against the attack, in processes of its own", async () => {
   const target = await laptopTarget();
   try {
     // What uses limits up is tried on the composition, which has the same ones.

@@ -1,10 +1,10 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, it } from "vitest";
 import { OptionsError, readOptions } from "./options.ts";
 
 const command = ["--token-command", "print-a-token"];
 
 describe("R-66 whose target it is", () => {
-  test.each([
+  it.each([
     "https://mcp.example.com/mcp",
     "http://10.0.0.1/mcp",
     "https://127.0.0.1.example.com/mcp",
@@ -14,12 +14,12 @@ describe("R-66 whose target it is", () => {
     expect(readOptions(["--url", url, ...command, "--i-own-this-target"]).url).toBe(url);
   });
 
-  test.each(["http://127.0.0.1:8080/mcp", "http://localhost/mcp", "http://[::1]/mcp"])("%s is this machine", (url) => {
+  it.each(["http://127.0.0.1:8080/mcp", "http://localhost/mcp", "http://[::1]/mcp"])("%s is this machine", (url) => {
     expect(readOptions(["--url", url, ...command]).url).toBe(url);
   });
 });
 
-test.each([
+it.each([
   [["--url", "mcp.example.com"], /--url: received "mcp.example.com"/],
   [["--url", "file:///etc/passwd"], /--url/],
   [["--url", "http://127.0.0.1/mcp"], /--token-command: received nothing/],
@@ -32,13 +32,13 @@ test.each([
   expect(() => readOptions(args)).toThrow(message);
 });
 
-test("R-66 a run that needs no token needs no command that prints one", () => {
+it("R-66 a run that needs no token needs no command that prints one", () => {
   expect(readOptions(["--url", "http://127.0.0.1/mcp", "--anonymous"])).toMatchObject({
     anonymous: true,
     tokenCommand: undefined,
   });
 });
 
-test("an unknown option is refused", () => {
+it("an unknown option is refused", () => {
   expect(() => readOptions(["--nothing"])).toThrow(/--nothing/);
 });

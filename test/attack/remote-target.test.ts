@@ -1,6 +1,6 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, it } from "vitest";
 import { remoteTarget } from "./remote-target.ts";
 
 let letsIn = true;
@@ -28,17 +28,17 @@ afterAll(() => server.close());
 const token = (command: string) =>
   remoteTarget(`${origin}/mcp`, command).then(({ tokens }) => tokens.honest({ as: "bob", scopes: ["a", "b"] }, "0"));
 
-test("a target that is not there is named, with the reason", async () => {
+it("a target that is not there is named, with the reason", async () => {
   await expect(remoteTarget("http://127.0.0.1:1/mcp", "true")).rejects.toThrow(
     /^http:\/\/127\.0\.0\.1:1\/mcp was not reached: ./,
   );
 });
 
-test("an address that serves no MCP is named", async () => {
+it("an address that serves no MCP is named", async () => {
   await expect(remoteTarget(`${origin}/other`, "true")).rejects.toThrow(/\/other: .* 404; is this an MCP endpoint/);
 });
 
-test("a gateway that names itself is attacked as an authorization server, by what it says of itself", async () => {
+it("a gateway that names itself is attacked as an authorization server, by what it says of itself", async () => {
   expect((await remoteTarget(`${origin}/mcp`, "true")).facade).toEqual({
     client: "the-one",
     other: "the-one",
@@ -46,19 +46,19 @@ test("a gateway that names itself is attacked as an authorization server, by wha
   });
 });
 
-test("one that names another is not", async () => {
+it("one that names another is not", async () => {
   expect((await remoteTarget(`${origin}/direct`, "true")).facade).toBeUndefined();
 });
 
-test("nor is one that does not let in the client as which the cases come", async () => {
+it("nor is one that does not let in the client as which the cases come", async () => {
   letsIn = false;
   expect((await remoteTarget(`${origin}/mcp`, "true")).facade).toBeUndefined();
 });
 
-test("the token command gets the person and the scopes", async () => {
+it("the token command gets the person and the scopes", async () => {
   expect(await token("echo \"a.$ATTACK_PERSON.$(echo $ATTACK_SCOPES | tr ' ' _)\"")).toBe("a.bob.a_b");
 });
 
-test("what is no token is not sent", async () => {
+it("what is no token is not sent", async () => {
   await expect(token("echo please sign in")).rejects.toThrow("something else than a token");
 });

@@ -1,7 +1,7 @@
 import { createServer } from "node:http";
 import type { RequestListener } from "node:http";
 import type { AddressInfo } from "node:net";
-import { afterEach, expect, test } from "vitest";
+import { afterEach, expect, it } from "vitest";
 import type { AttackCase, Harm } from "./case.ts";
 import { attack, prepared, step } from "./define.ts";
 import { runCases } from "./runner.ts";
@@ -45,16 +45,16 @@ const caseOf = (steps: AttackCase["steps"], mustNotHaveHappened?: readonly Harm[
 const refused = step({ body: {} }, { status: 401, decided: "gateway:token" });
 const outcomeOf = async (one: AttackCase, target: Target) => (await runCases([one], target))[0]!;
 
-test("a refusal as expected, with nothing behind it, is passed", async () => {
+it("a refusal as expected, with nothing behind it, is passed", async () => {
   expect(await outcomeOf(caseOf([refused]), await targetWith(refuses, nothing))).toMatchObject({ outcome: "passed" });
 });
 
-test("another answer is failed", async () => {
+it("another answer is failed", async () => {
   const target = await targetWith((_, response) => response.end("{}"), nothing);
   expect(await outcomeOf(caseOf([refused]), target)).toMatchObject({ outcome: "failed" });
 });
 
-test.each<[string, Partial<Sighting>]>([
+it.each<[string, Partial<Sighting>]>([
   ["an effect", { effects: ["a document was saved"] }],
   ["a call to another service", { upstream: ["graph.microsoft.com"] }],
   ["no record", { decisions: [] }],
@@ -65,7 +65,7 @@ test.each<[string, Partial<Sighting>]>([
   expect(await outcomeOf(caseOf([refused]), target)).toMatchObject({ outcome: "failed" });
 });
 
-test("a token that stands in a log is found", async () => {
+it("a token that stands in a log is found", async () => {
   const target = await targetWith(refuses, {
     ...nothing,
     written: [{ sink: "the log", text: "header.claims.signature-that-is-secret" }],
@@ -76,12 +76,12 @@ test("a token that stands in a log is found", async () => {
   expect(problems).toContain("leak: what was sent stands in the log");
 });
 
-test("without an observer, unseen effects are reported as unobserved", async () => {
+it("without an observer, unseen effects are reported as unobserved", async () => {
   const verdict = await outcomeOf(caseOf([refused]), await targetWith(refuses));
   expect(verdict).toMatchObject({ outcome: "passed", unobserved: ["effect", "upstream", "leak", "unrecorded"] });
 });
 
-test("what a target lacks for a case is no pass", async () => {
+it("what a target lacks for a case is no pass", async () => {
   const forged = caseOf([step({ token: { as: "alice", scopes: [], claims: { aud: "x" } } }, { status: 401 })]);
   expect(await outcomeOf(forged, await targetWith(refuses))).toMatchObject({
     outcome: "not-observable",
@@ -89,14 +89,14 @@ test("what a target lacks for a case is no pass", async () => {
   });
 });
 
-test("a target that is not there is an error, and a run with an error is not clean", async () => {
+it("a target that is not there is an error, and a run with an error is not clean", async () => {
   const target = { ...(await targetWith(refuses, nothing)), url: "http://127.0.0.1:1/mcp" };
   const verdicts = await runCases([caseOf([refused])], target);
   expect(verdicts[0]).toMatchObject({ outcome: "error" });
   expect(isClean(verdicts)).toBe(false);
 });
 
-test("a preparation that does not work is an error", async () => {
+it("a preparation that does not work is an error", async () => {
   const target = await targetWith(refuses, nothing);
   expect(await outcomeOf(caseOf([prepared({ body: {} }), refused]), target)).toMatchObject({ outcome: "error" });
 });
@@ -107,20 +107,20 @@ const asks: RequestListener = (request, response) => {
 };
 const saving = caseOf([prepared({ body: {} }, [{ as: "id", from: { json: "/result/id" } }]), refused]);
 
-test("a preparation that waits for an approval is not observable without an approver", async () => {
+it("a preparation that waits for an approval is not observable without an approver", async () => {
   expect(await outcomeOf(saving, await targetWith(asks))).toMatchObject({
     outcome: "not-observable",
     lacking: ["operator"],
   });
 });
 
-test("a preparation that waits for an approval is an error with an approver", async () => {
+it("a preparation that waits for an approval is an error with an approver", async () => {
   const operator = { decide: async () => undefined, turnSwitch: () => undefined };
   const target = { ...(await targetWith(asks)), operator };
   expect(await outcomeOf(saving, target)).toMatchObject({ outcome: "error" });
 });
 
-test("a request is repeated until the answer that ends it, and no further", async () => {
+it("a request is repeated until the answer that ends it, and no further", async () => {
   let asked = 0;
   const target = await targetWith((_, response) => response.writeHead((asked += 1) === 3 ? 429 : 200).end("{}"));
   const flood = { ...prepared({ body: {} }, [], [200, 429]), times: 10, until: { status: 429 } };
@@ -130,13 +130,13 @@ test("a request is repeated until the answer that ends it, and no further", asyn
   });
 });
 
-test("a run that has spent its requests ends in errors", async () => {
+it("a run that has spent its requests ends in errors", async () => {
   const target = await targetWith(refuses, nothing);
   const verdicts = await runCases([caseOf([refused]), caseOf([refused])], target, { bounds: { requests: 1 } });
   expect(verdicts.map(({ outcome }) => outcome)).toEqual(["passed", "error"]);
 });
 
-test("no cases are no clean run, and neither are cases of which none could be shown", async () => {
+it("no cases are no clean run, and neither are cases of which none could be shown", async () => {
   expect(isClean([])).toBe(false);
   expect(isClean([await outcomeOf(saving, await targetWith(asks))])).toBe(false);
 });

@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { expect, it } from "vitest";
 import { families, isRequestStep } from "./case.ts";
 import type { AttackCase, Family } from "./case.ts";
 import { startDeployment } from "./composition/deployment.ts";
@@ -41,7 +41,7 @@ const known = new Set(knownFaults.map((fault) => fault.case));
 const isShort = ({ steps }: AttackCase): boolean =>
   steps.every((step) => !isRequestStep(step) || (step.times ?? 1) <= 60);
 
-test.each(families)(
+it.each(families)(
   "%s: the attack reports a deployment that lacks the protection",
   async (family) => {
     const target = await startDeployment(weakenings[family]);
@@ -56,7 +56,7 @@ test.each(families)(
   60_000,
 );
 
-test.each(furtherWeakenings)(
+it.each(furtherWeakenings)(
   "$family: the attack reports a deployment in which $what",
   async ({ family, foundBy, ...weakening }) => {
     const target = await startDeployment(weakening);

@@ -1,5 +1,5 @@
 import { ContainerClient } from "@azure/storage-blob";
-import { beforeEach, expect, test } from "vitest";
+import { beforeEach, expect, it } from "vitest";
 import type { AppendBlobs } from "../../server/src/audit/index.ts";
 import { createAppendBlobs } from "../../server/src/azure/append-blobs.ts";
 import { quickStorageRetry } from "../../server/src/azure/deadlines.ts";
@@ -19,21 +19,21 @@ beforeEach(() => {
   name = `blob-${(number += 1)}`;
 });
 
-test("R-61 a blob grows by what is appended, and is read from where one asks", async () => {
+it("R-61 a blob grows by what is appended, and is read from where one asks", async () => {
   await blobs.create(name);
   await blobs.append(name, bytes("one\n"), 0);
   await blobs.append(name, bytes("two\n"), 4);
   expect([await blobs.size(name), textOf(await blobs.read(name, 4))]).toEqual([8, "two\n"]);
 });
 
-test("R-61 a blob that exists is not begun again", async () => {
+it("R-61 a blob that exists is not begun again", async () => {
   await blobs.create(name);
   await blobs.append(name, bytes("one\n"), 0);
   await expect(blobs.create(name)).rejects.toMatchObject({ code: "BlobAlreadyExists" });
   expect(await blobs.size(name)).toBe(4);
 });
 
-test.each([0, 3, 5])("R-61 a block for position %i does not land at position 4", async (position) => {
+it.each([0, 3, 5])("R-61 a block for position %i does not land at position 4", async (position) => {
   await blobs.create(name);
   await blobs.append(name, bytes("one\n"), 0);
   await expect(blobs.append(name, bytes("two\n"), position)).rejects.toMatchObject({
@@ -42,7 +42,7 @@ test.each([0, 3, 5])("R-61 a block for position %i does not land at position 4",
   expect(await blobs.size(name)).toBe(4);
 });
 
-test("R-61 a block whose receipt was lost is not written twice", async () => {
+it("R-61 a block whose receipt was lost is not written twice", async () => {
   await blobs.create(name);
   const written = { service: "audit", method: "PUT", path: `/audit/${name}`, times: 1 } as const;
   azure.standIns.faults.inject({ ...written, fault: { kind: "partial" } });
@@ -50,12 +50,12 @@ test("R-61 a block whose receipt was lost is not written twice", async () => {
   expect(await blobs.size(name)).toBe(4);
 });
 
-test("R-61 only names with the prefix are listed, in their order", async () => {
+it("R-61 only names with the prefix are listed, in their order", async () => {
   for (const one of ["b-2", "b-1", "c-1"]) await blobs.create(`list/${one}`);
   expect(await blobs.list("list/b-")).toEqual(["list/b-1", "list/b-2"]);
 });
 
-test.each(["list", "size", "read", "create", "append"] as const)(
+it.each(["list", "size", "read", "create", "append"] as const)(
   "R-160 what %s cannot ask is no answer",
   async (what) => {
     azure.standIns.faults.inject({ service: "audit", fault: { kind: "status", status: 403 } });

@@ -1,5 +1,5 @@
 import { heartbeatRow } from "@mcp-landing-zone/contract";
-import { describe, expect, test } from "vitest";
+import { describe, expect, it } from "vitest";
 import { collectionRule } from "../../local/stand-ins/index.ts";
 import { createRowSender } from "../../server/src/azure/audit-table.ts";
 import { deadlines } from "../../server/src/azure/deadlines.ts";
@@ -16,7 +16,7 @@ const rows = (count: number) =>
 
 // Microsoft's client against the stand-in: what one sends, the other takes.
 describe("R-64 the copy of the trail in Azure", () => {
-  test("arrives compressed, with a token of the managed identity", async () => {
+  it("arrives compressed, with a token of the managed identity", async () => {
     await (
       await sender()
     )(rows(600));
@@ -24,19 +24,19 @@ describe("R-64 the copy of the trail in Azure", () => {
     expect(azure.standIns.collection.accepted()).toBe(600);
   });
 
-  test("is refused row by row for what the table has no column for", async () => {
+  it("is refused row by row for what the table has no column for", async () => {
     const argument = { ...rows(1)[0], Arguments: "secret" } as never;
     await expect((await sender())([argument])).rejects.toThrow();
     expect(azure.standIns.collection.rows().some((row) => "Arguments" in row)).toBe(false);
   });
 
-  test("is refused for another rule, and for an identity without the role", async () => {
+  it("is refused for another rule, and for an identity without the role", async () => {
     await expect((await sender("dcr-ffffffffffffffffffffffffffffffff"))(rows(1))).rejects.toThrow();
     const unknownCredential = { getToken: async () => ({ token: "none", expiresOnTimestamp: Date.now() + 60_000 }) };
     await expect((await sender(collectionRule, unknownCredential as never))(rows(1))).rejects.toThrow();
   });
 
-  test("R-160 ends in time when the endpoint hangs, and when it fails", async () => {
+  it("R-160 ends in time when the endpoint hangs, and when it fails", async () => {
     const settings = { auditTableEndpoint: azure.standIns.urls.collection, auditTableRule: collectionRule };
     const send = (await createRowSender(settings, azure.identity, 300))!;
     for (const fault of [{ kind: "hang" }, { kind: "status", status: 500 }] as const) {
@@ -46,7 +46,7 @@ describe("R-64 the copy of the trail in Azure", () => {
     }
   });
 
-  test("is not made where no table is configured", async () => {
+  it("is not made where no table is configured", async () => {
     const none = { auditTableEndpoint: undefined, auditTableRule: undefined };
     expect(await createRowSender(none, azure.identity, 300)).toBeUndefined();
   });

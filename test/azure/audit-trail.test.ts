@@ -1,5 +1,5 @@
 import type { AuditEvent } from "@mcp-landing-zone/contract";
-import { beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import { verificationKeys, verifyAudit } from "../../server/src/audit/index.ts";
 import type { AuditLog, AuditVerdict } from "../../server/src/audit/index.ts";
 import { groupByStream } from "../../server/src/audit/file-names.ts";
@@ -54,14 +54,14 @@ const newest = (container: "audit" | "audit-anchors"): Buffer => {
 };
 
 describe("R-61 R-62 the audit trail in Azure", () => {
-  test("R-62 is a chain that the vault's public key proves", async () => {
+  it("R-62 is a chain that the vault's public key proves", async () => {
     const log = await trail();
     for (const id of ["one", "two", "three"]) await log.record(event(id));
     await log.close();
     expect(await verdict()).toEqual({ sound: true, stream, records: 3, uncovered: 0 });
   });
 
-  test("R-62 goes on where it stood before a restart", async () => {
+  it("R-62 goes on where it stood before a restart", async () => {
     for (const id of ["one", "two"]) {
       const log = await trail();
       await log.record(event(id));
@@ -70,7 +70,7 @@ describe("R-61 R-62 the audit trail in Azure", () => {
     expect(await verdict()).toEqual({ sound: true, stream, records: 2, uncovered: 0 });
   });
 
-  test("R-61 records that come together are written together, each once and in order", async () => {
+  it("R-61 records that come together are written together, each once and in order", async () => {
     const log = await trail();
     await log.record(event("first"));
     const before = azure.standIns.journal.count("audit");
@@ -80,7 +80,7 @@ describe("R-61 R-62 the audit trail in Azure", () => {
     expect(await verdict()).toMatchObject({ sound: true, records: 101 });
   });
 
-  test("R-62 a record that was changed in the account is not continued", async () => {
+  it("R-62 a record that was changed in the account is not continued", async () => {
     const log = await trail();
     await log.record(event("one"));
     await log.close();
@@ -91,7 +91,7 @@ describe("R-61 R-62 the audit trail in Azure", () => {
     expect(await verdict()).toMatchObject({ sound: false, fault: "edited", seq: 0 });
   });
 
-  test("R-61 a write that failed in passing loses no record and leaves no gap", async () => {
+  it("R-61 a write that failed in passing loses no record and leaves no gap", async () => {
     const log = await trail();
     await log.record(event("one"));
     const inPassing = { service: "audit", method: "PUT", times: 1 } as const;
@@ -101,7 +101,7 @@ describe("R-61 R-62 the audit trail in Azure", () => {
     expect(await verdict()).toEqual({ sound: true, stream, records: 2, uncovered: 0 });
   });
 
-  test("R-61 a write whose receipt was lost is refused or recorded once, and the chain stays sound", async () => {
+  it("R-61 a write whose receipt was lost is refused or recorded once, and the chain stays sound", async () => {
     const log = await trail();
     await log.record(event("one"));
     const refuses = { service: "audit", method: "PUT", times: 2 } as const;
@@ -112,11 +112,11 @@ describe("R-61 R-62 the audit trail in Azure", () => {
     expect(await verdict()).toEqual({ sound: true, stream, records: 2, uncovered: 0 });
   });
 
-  test("R-61 a key that does not exist stops the start", async () => {
+  it("R-61 a key that does not exist stops the start", async () => {
     await expect(trail("nothing")).rejects.toMatchObject({ statusCode: 404 });
   });
 
-  test.each([
+  it.each([
     ["an RSA key", { kty: "RSA", n: "AQAB", e: "AQAB" }],
     ["a key on another curve", { kty: "EC", crv: "P-384", x: "AQAB", y: "AQAB" }],
   ])("R-61 %s stops the start", async (_what, key) => {

@@ -1,5 +1,5 @@
 import { ContainerClient } from "@azure/storage-blob";
-import { beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import { createBlobDocuments } from "../../server/src/azure/blob-documents.ts";
 import { quickStorageRetry } from "../../server/src/azure/deadlines.ts";
 import type { DocumentStore } from "../../server/src/documents/document-store.ts";
@@ -22,7 +22,7 @@ const save = (title: string, of = owner): Promise<string> =>
   documents.save(of, { title, text: `Text of ${title}` }, signal);
 const asked = (): number => azure.standIns.journal.count("documents");
 
-test("a document is read as it was saved, with any letters in its title", async () => {
+it("a document is read as it was saved, with any letters in its title", async () => {
   const id = await save("Größe 測試 🙂");
   const read = await documents.read(owner, id, signal);
   expect(read).toEqual({
@@ -33,7 +33,7 @@ test("a document is read as it was saved, with any letters in its title", async 
   });
 });
 
-test("R-31 what belongs to another is answered as what never was", async () => {
+it("R-31 what belongs to another is answered as what never was", async () => {
   const id = await save("Plan", "tenant.other");
   expect(await documents.read(owner, id, signal)).toBeUndefined();
   expect(await documents.delete(owner, id, signal)).toBe(false);
@@ -41,12 +41,12 @@ test("R-31 what belongs to another is answered as what never was", async () => {
   expect((await documents.read("tenant.other", id, signal))?.title).toBe("Plan");
 });
 
-test("R-31 an owner whose key begins like another's sees none of the other's", async () => {
+it("R-31 an owner whose key begins like another's sees none of the other's", async () => {
   await save("Plan", `${owner}0`);
   expect(await documents.search(owner, "", 10, signal)).toEqual([]);
 });
 
-test.each(["../tenant.other/x", "", "a/b", "%2e%2e%2fother%2fAAAAAAAAAAA", "x".repeat(23)])(
+it.each(["../tenant.other/x", "", "a/b", "%2e%2e%2fother%2fAAAAAAAAAAA", "x".repeat(23)])(
   "R-31 what is no id is not asked for: %j",
   async (id) => {
     const before = asked();
@@ -56,14 +56,14 @@ test.each(["../tenant.other/x", "", "a/b", "%2e%2e%2fother%2fAAAAAAAAAAA", "x".r
   },
 );
 
-test("a search finds titles with all words, in any case, newest first and no more than asked for", async () => {
+it("a search finds titles with all words, in any case, newest first and no more than asked for", async () => {
   for (const title of ["Travel plan", "Plan of travel", "Travel costs"]) await save(title);
   const titles = (await documents.search(owner, "PLAN travel", 10, signal)).map(({ title }) => title).sort();
   expect(titles).toEqual(["Plan of travel", "Travel plan"]);
   expect(await documents.search(owner, "travel", 2, signal)).toHaveLength(2);
 });
 
-test("a deleted document is gone, and its second deletion says so", async () => {
+it("a deleted document is gone, and its second deletion says so", async () => {
   const id = await save("Plan");
   expect([await documents.delete(owner, id, signal), await documents.delete(owner, id, signal)]).toEqual([true, false]);
   expect(await documents.read(owner, id, signal)).toBeUndefined();
@@ -71,7 +71,7 @@ test("a deleted document is gone, and its second deletion says so", async () => 
 
 describe("R-160 a failure is not taken for an absence", () => {
   const id = "A".repeat(22);
-  test.each([
+  it.each([
     ["read", () => documents.read(owner, id, signal)],
     ["delete", () => documents.delete(owner, id, signal)],
     ["search", () => documents.search(owner, "", 10, signal)],
@@ -81,20 +81,20 @@ describe("R-160 a failure is not taken for an absence", () => {
     await expect(ask()).rejects.toMatchObject({ statusCode: 403 });
   });
 
-  test("an answer that is no blob's is no document", async () => {
+  it("an answer that is no blob's is no document", async () => {
     azure.standIns.faults.inject({ service: "documents", fault: { kind: "garbage", body: "some text" } });
     await expect(documents.read(owner, id, signal)).rejects.toThrow();
   });
 });
 
-test("R-160 one attempt that fails in passing is made again", async () => {
+it("R-160 one attempt that fails in passing is made again", async () => {
   const inPassing = { service: "documents", times: 1, fault: { kind: "status", status: 503 } } as const;
   azure.standIns.faults.inject(inPassing);
   await save("Plan");
   expect((await documents.search(owner, "", 10, signal)).length).toBe(1);
 });
 
-test("a caller who goes away ends what was asked", async () => {
+it("a caller who goes away ends what was asked", async () => {
   azure.standIns.faults.inject({ service: "documents", fault: { kind: "hang" } });
   const gone = AbortSignal.timeout(50);
   await expect(documents.search(owner, "", 10, gone)).rejects.toMatchObject({ name: "AbortError" });

@@ -1,4 +1,4 @@
-import { beforeAll, expect, test } from "vitest";
+import { beforeAll, expect, it } from "vitest";
 import { demoIds } from "../../local/stand-ins/index.ts";
 import { createGraphProfiles } from "../../server/src/azure/graph-profiles.ts";
 import { createTokenExchange } from "../../server/src/azure/on-behalf-of.ts";
@@ -22,20 +22,20 @@ beforeAll(async () => {
 
 const read = (shown = token): ReturnType<Profiles["read"]> => profiles.read(shown, ["id", "displayName"], signal);
 
-test("the profile is the one of the token's own user, with the fields that were asked for", async () => {
+it("the profile is the one of the token's own user, with the fields that were asked for", async () => {
   expect(await read()).toMatchObject({ id: "a0000000-0000-4000-8000-00000000000a", displayName: "Alice Adler" });
 });
 
-test.each([401, 403, 404, 500])("R-160 a status of %i is no profile", async (status) => {
+it.each([401, 403, 404, 500])("R-160 a status of %i is no profile", async (status) => {
   azure.standIns.faults.inject({ service: "graph", fault: { kind: "status", status, body: '{"id":"another-user"}' } });
   expect(await read()).toBeUndefined();
 });
 
-test("R-160 a token that Graph does not know is no profile", async () => {
+it("R-160 a token that Graph does not know is no profile", async () => {
   expect(await read("not-a-token")).toBeUndefined();
 });
 
-test("R-139 the token is not carried along to where a redirect points", async () => {
+it("R-139 the token is not carried along to where a redirect points", async () => {
   const elsewhere = `${azure.standIns.urls.telemetry}/v2.1/track`;
   const before = azure.standIns.journal.count("telemetry");
   const redirect = { kind: "status", status: 302, headers: { location: elsewhere } } as const;
@@ -44,12 +44,12 @@ test("R-139 the token is not carried along to where a redirect points", async ()
   expect(azure.standIns.journal.count("telemetry")).toBe(before);
 });
 
-test.each(["", "[]]", "<html>"])("R-160 what is no JSON is a failure: %j", async (body) => {
+it.each(["", "[]]", "<html>"])("R-160 what is no JSON is a failure: %j", async (body) => {
   azure.standIns.faults.inject({ service: "graph", fault: { kind: "garbage", body } });
   await expect(read()).rejects.toThrow();
 });
 
-test("a caller who goes away ends what was asked", async () => {
+it("a caller who goes away ends what was asked", async () => {
   azure.standIns.faults.inject({ service: "graph", fault: { kind: "hang" } });
   await expect(profiles.read(token, ["id"], AbortSignal.timeout(50))).rejects.toMatchObject({ name: "AbortError" });
 });

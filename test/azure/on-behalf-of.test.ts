@@ -1,5 +1,5 @@
 import { decodeJwt } from "jose";
-import { beforeAll, expect, test } from "vitest";
+import { beforeAll, expect, it } from "vitest";
 import { demoIds } from "../../local/stand-ins/index.ts";
 import { createTokenExchange } from "../../server/src/azure/on-behalf-of.ts";
 import { ExchangeRefused } from "../../server/src/identity/on-behalf-of.ts";
@@ -25,7 +25,7 @@ beforeAll(() => {
 const userToken = (person: string): Promise<string> =>
   azure.standIns.tokens.user({ person, client: demoIds.client, resource: apiUri, scopes: ["profile.read"] });
 
-test.each(Object.entries(objectIds))("R-119 %s gets a token of Graph in their own name", async (person, oid) => {
+it.each(Object.entries(objectIds))("R-119 %s gets a token of Graph in their own name", async (person, oid) => {
   const { token, expiresAt } = await exchange(await userToken(person), graph, signal);
   expect(decodeJwt(token)).toMatchObject({
     aud: "https://graph.microsoft.com",
@@ -36,23 +36,23 @@ test.each(Object.entries(objectIds))("R-119 %s gets a token of Graph in their ow
   expect(expiresAt).toBeGreaterThan(Date.now());
 });
 
-test("R-35 the server proves itself by an assertion of its identity, not by a secret", async () => {
+it("R-35 the server proves itself by an assertion of its identity, not by a secret", async () => {
   const { token } = await exchange(await userToken("alice"), graph, signal);
   expect(decodeJwt(token)["appidacr"]).toBe("2");
 });
 
-test("R-139 a token that was made for another is exchanged for nothing", async () => {
+it("R-139 a token that was made for another is exchanged for nothing", async () => {
   const foreign = (await exchange(await userToken("alice"), graph, signal)).token;
   await expect(exchange(foreign, graph, signal)).rejects.toThrow(/refused with 4\d\d/);
 });
 
-test("R-53 nothing is exchanged without consent", async () => {
+it("R-53 nothing is exchanged without consent", async () => {
   await expect(exchange(await userToken("alice"), "https://vault.azure.net/.default", signal)).rejects.toEqual(
     new ExchangeRefused("the token endpoint refused with 400 [65001]"),
   );
 });
 
-test("R-160 a caller who goes away ends what was asked", async () => {
+it("R-160 a caller who goes away ends what was asked", async () => {
   azure.standIns.faults.inject({ service: "entra", path: /\/token$/, fault: { kind: "hang" } });
   await expect(exchange(await userToken("bob"), graph, AbortSignal.timeout(100))).rejects.toThrow();
 });

@@ -2,7 +2,7 @@ import { readSettings, writeSettings } from "@mcp-landing-zone/contract";
 import type { SettingValues } from "@mcp-landing-zone/contract";
 import { createAzurePorts } from "@mcp-landing-zone/server";
 import type { AzurePorts } from "@mcp-landing-zone/server";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, it } from "vitest";
 import { factsOf, serverSettings } from "../../local/facts.ts";
 import { useAzure } from "./use-azure.ts";
 
@@ -29,7 +29,7 @@ const open = async (more: Partial<SettingValues> = {}): Promise<AzurePorts> => {
   return ports;
 };
 
-test("R-34 a secret is read by a name that is allowed, and asked for once", async () => {
+it("R-34 a secret is read by a name that is allowed, and asked for once", async () => {
   azure.standIns.vault.secrets.set("weather-api", "s3cret");
   const { secrets } = await open({ secretNames: ["weather-api"] });
   expect(await secrets?.read("weather-api")).toBe("s3cret");
@@ -38,7 +38,7 @@ test("R-34 a secret is read by a name that is allowed, and asked for once", asyn
   expect(azure.standIns.journal.count("vault")).toBe(before);
 });
 
-test("R-34 a name that is not allowed is not asked for", async () => {
+it("R-34 a name that is not allowed is not asked for", async () => {
   azure.standIns.vault.secrets.set("payroll", "s3cret");
   const { secrets } = await open({ secretNames: ["weather-api"] });
   const before = azure.standIns.journal.count("vault");
@@ -46,7 +46,7 @@ test("R-34 a name that is not allowed is not asked for", async () => {
   expect(azure.standIns.journal.count("vault")).toBe(before);
 });
 
-test("R-160 a secret that could not be had is asked for again, not remembered", async () => {
+it("R-160 a secret that could not be had is asked for again, not remembered", async () => {
   azure.standIns.vault.secrets.set("weather-api", "s3cret");
   const { secrets } = await open({ secretNames: ["weather-api"] });
   const cancel = azure.standIns.faults.inject({
@@ -59,12 +59,12 @@ test("R-160 a secret that could not be had is asked for again, not remembered", 
   expect(await secrets?.read("weather-api")).toBe("s3cret");
 });
 
-test("R-22 the way out leads to hosts of the list alone", async () => {
+it("R-22 the way out leads to hosts of the list alone", async () => {
   const { egress } = await open({ egressHosts: ["docs.example"] });
   await expect(egress.fetch("https://other.example/")).rejects.toMatchObject({ code: "host" });
 });
 
-test("R-52 nothing outside of the deployment was asked for", async () => {
+it("R-52 nothing outside of the deployment was asked for", async () => {
   const { ports } = await open();
   await ports.shield.check({ prompt: "How is the weather?" }, new AbortController().signal);
   expect(azure.standIns.refusedHosts).toEqual([]);

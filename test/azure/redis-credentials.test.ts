@@ -1,5 +1,5 @@
 import type { TokenCredential } from "@azure/core-auth";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { demoDirectory, demoIds, startStandIns } from "../../local/stand-ins/index.ts";
 import type { StandIns } from "../../local/stand-ins/index.ts";
 import { deadlines } from "../../server/src/azure/deadlines.ts";
@@ -74,13 +74,13 @@ describe.skipIf(!redisInstalled)("Redis opened by the managed identity's token (
     await state.close();
   });
 
-  test("R-35 the identity's object id and token open it", async () => {
+  it("R-35 the identity's object id and token open it", async () => {
     await state.set("a", "1", 60);
     expect(await state.get("a")).toBe("1");
     expect(await redis.run("ACL", "USERS")).toContain(demoIds.serverPrincipal);
   });
 
-  test("R-160 a token that Redis does not take leaves the state unavailable", async () => {
+  it("R-160 a token that Redis does not take leaves the state unavailable", async () => {
     const other = await standIns.tokens.identity({ identity: "server", resource: "https://redis.azure.com" });
     await redis.admit(other);
     const refused = stateOf(createManagedIdentity(demoIds.serverIdentity, deadlines.identity));
@@ -89,7 +89,7 @@ describe.skipIf(!redisInstalled)("Redis opened by the managed identity's token (
     await refused.close();
   });
 
-  test("R-160 without a token nothing is asked", async () => {
+  it("R-160 without a token nothing is asked", async () => {
     // One of the last test may still be closing.
     const before = await redis.connections();
     const refused = stateOf({ getToken: () => Promise.reject(new Error("no token")) });
@@ -98,7 +98,7 @@ describe.skipIf(!redisInstalled)("Redis opened by the managed identity's token (
     await refused.close();
   });
 
-  test("R-42 a certificate for another name is not taken, and no token is shown to its owner", async () => {
+  it("R-42 a certificate for another name is not taken, and no token is shown to its owner", async () => {
     const before = await redis.count("hello");
     const refused = stateOf(identity, "127.0.0.1");
     await expect(refused.get("a")).rejects.toBeInstanceOf(StateUnavailable);
@@ -106,7 +106,7 @@ describe.skipIf(!redisInstalled)("Redis opened by the managed identity's token (
     await refused.close();
   });
 
-  test("R-35 a new token is shown on the open connection before the old one ends", async () => {
+  it("R-35 a new token is shown on the open connection before the old one ends", async () => {
     vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "Date"], now: Date.now() });
     await state.get("a");
     const [opened, shown, first] = [
@@ -121,7 +121,7 @@ describe.skipIf(!redisInstalled)("Redis opened by the managed identity's token (
     expect(await state.add("renewed", "1", 60)).toBe(true);
   });
 
-  test("R-160 while the identity gives no new token the old one is kept, and it is said", async () => {
+  it("R-160 while the identity gives no new token the old one is kept, and it is said", async () => {
     vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "Date"], now: Date.now() });
     await state.get("a");
     standIns.faults.inject({ service: "identity", fault: { kind: "status", status: 500 } });
@@ -131,7 +131,7 @@ describe.skipIf(!redisInstalled)("Redis opened by the managed identity's token (
     expect(await state.get("a")).toBe("1");
   });
 
-  test("a lost connection is opened again with the token of the moment", async () => {
+  it("a lost connection is opened again with the token of the moment", async () => {
     await state.get("a");
     const [lost = ""] = await redis.connections();
     await redis.run("CLIENT", "KILL", "ID", lost);
@@ -139,7 +139,7 @@ describe.skipIf(!redisInstalled)("Redis opened by the managed identity's token (
     expect(await redis.connections()).not.toContain(lost);
   });
 
-  test("R-160 a Redis that hangs is unavailable in time", async () => {
+  it("R-160 a Redis that hangs is unavailable in time", async () => {
     await state.get("a");
     redis.suspend();
     await expect(state.get("a")).rejects.toBeInstanceOf(StateUnavailable);

@@ -1,5 +1,5 @@
 import { readSettings, telemetryNames, writeSettings } from "@mcp-landing-zone/contract";
-import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { directoryOf, factsOf, serverSettings } from "../../local/facts.ts";
 import { demoIds, startStandIns } from "../../local/stand-ins/index.ts";
 import type { StandIns } from "../../local/stand-ins/index.ts";
@@ -93,7 +93,7 @@ const scene = async ({ timeoutMs, ...options }: SceneOptions = {}): Promise<Scen
 const itemsSince = (start: number) => standIns.telemetry.items().slice(start);
 const traceId = "4bf92f3577b34da6a3ce929d0e0e4736";
 
-test("R-117 what arrives has the names by which the workspace is asked", async () => {
+it("R-117 what arrives has the names by which the workspace is asked", async () => {
   const start = standIns.telemetry.items().length;
   const { call, telemetry, send, issuer } = await scene();
   await call({ traceparent: `00-${traceId}-00f067aa0ba902b7-01`, "x-correlation-id": "request-1" });
@@ -145,7 +145,7 @@ test("R-117 what arrives has the names by which the workspace is asked", async (
   });
 });
 
-test("R-63 nothing that a client, a tool or an error says arrives", async () => {
+it("R-63 nothing that a client, a tool or an error says arrives", async () => {
   const canary = "canary-51f0aa";
   const start = standIns.telemetry.items().length;
   const { telemetry, send, issuer } = await scene();
@@ -181,7 +181,7 @@ test("R-63 nothing that a client, a tool or an error says arrives", async () => 
 });
 
 describe("a collector that fails", () => {
-  test.each(faultNames)("R-160 neither slows nor fails a call, and what it lost is counted: %s", async (fault) => {
+  it.each(faultNames)("R-160 neither slows nor fails a call, and what it lost is counted: %s", async (fault) => {
     const { call, telemetry, reported } = await scene({ timeoutMs: 150, everyMs: 20 });
     const twenty = async (): Promise<number> => {
       const started = performance.now();
@@ -203,7 +203,7 @@ describe("a collector that fails", () => {
     });
   });
 
-  test.each([206, 429, 500, 503])(
+  it.each([206, 429, 500, 503])(
     "R-160 that says in its own words that it takes a part or nothing is not believed to keep the rest: %i",
     async (status) => {
       const { call, telemetry, reported } = await scene({ everyMs: 20 });
@@ -219,7 +219,7 @@ describe("a collector that fails", () => {
     },
   );
 
-  test("R-160 does not hold up the end", async () => {
+  it("R-160 does not hold up the end", async () => {
     const { call, telemetry } = await scene();
     standIns.faults.inject({ service: "telemetry", fault: { kind: "hang" } });
     await call();
@@ -227,7 +227,7 @@ describe("a collector that fails", () => {
     await telemetry.close();
   });
 
-  test("R-160 R-55 is not sent more than one batch at a time, and what waits has an end", async () => {
+  it("R-160 R-55 is not sent more than one batch at a time, and what waits has an end", async () => {
     const { call, telemetry, reported } = await scene({ everyMs: 10 });
     standIns.faults.inject({ service: "telemetry", fault: { kind: "hang" } });
     for (let i = 0; i < 750; i += 1) await call();
@@ -236,7 +236,7 @@ describe("a collector that fails", () => {
     await telemetry.close();
   });
 
-  test("R-139 cannot have the token sent to another host", async () => {
+  it("R-139 cannot have the token sent to another host", async () => {
     const { call, telemetry, reported } = await scene({ everyMs: 20 });
     const location = "https://elsewhere.example/v2.1/track";
     standIns.faults.inject({ service: "telemetry", fault: { kind: "status", status: 307, headers: { location } } });
@@ -247,6 +247,6 @@ describe("a collector that fails", () => {
   });
 });
 
-test("R-117 telemetry goes nowhere else", () => {
+it("R-117 telemetry goes nowhere else", () => {
   expect(standIns.refusedHosts).toEqual([]);
 });

@@ -1,5 +1,5 @@
 import { renderPolicy } from "@mcp-landing-zone/gateway/policy/execute";
-import { afterAll, describe, expect, test } from "vitest";
+import { afterAll, describe, expect, it } from "vitest";
 import { factsOf, type Mode } from "../../local/facts.ts";
 import { operationsOf } from "../../local/gateway/operations.ts";
 import type { DeploymentConfig } from "../../stacks/config.ts";
@@ -68,13 +68,13 @@ describe.each([
   ["facade", withApprovers],
   ["direct", direct],
 ] as const)("the laptop's gateway in %s mode", (mode, config) => {
-  test("publishes what the deployed one publishes", () => {
+  it("publishes what the deployed one publishes", () => {
     const names = (all: readonly Published[]) => all.map(({ operation }) => operation).sort();
     expect(names(locally(mode))).toEqual(names(published(config)));
   });
 });
 
-test("R-06 the laptop's gateway has every rule of the deployed one, in the same order", () => {
+it("R-06 the laptop's gateway has every rule of the deployed one, in the same order", () => {
   const skeletons = (all: readonly Published[]) =>
     [...all].sort(byOperation).map(({ operation, policies }) => [operation, policies.map(skeleton)]);
   expect(skeletons(locally("facade"))).toEqual(skeletons(published(withApprovers)));

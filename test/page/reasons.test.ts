@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { expect, it } from "vitest";
 import { inboundStages } from "../../gateway/documents/mcp/stages.ts";
 import { refusals } from "../../server/src/refusal/refusal.ts";
 import { toolRefusals } from "../../server/src/refusal/tool-refusal.ts";
@@ -10,7 +10,7 @@ const { inWords } = (await import(new URL("../../local/page/reasons.js", import.
 /** A rule that refuses nothing. */
 const silent = ["rebuild"];
 
-test.each([
+it.each([
   ...inboundStages.filter((stage) => !silent.includes(stage)).map((stage) => ["gateway", stage] as const),
   ...Object.keys({ ...refusals, ...toolRefusals }).map((name) => ["server", name] as const),
 ])("the page has words for what the %s calls %s", (who, code) => {

@@ -1,5 +1,5 @@
 import { resourcesOf } from "@mcp-landing-zone/constructs/testing";
-import { expect, test } from "vitest";
+import { expect, it } from "vitest";
 import { type DeploymentKey, deployments } from "../deployments.ts";
 import { synthesisedDeployment } from "../synthesised-deployment.ts";
 
@@ -19,7 +19,7 @@ function addressLimits(key: DeploymentKey): Readonly<Record<string, number>> {
   }
 }
 
-test("R-56 where Front Door is one address for everybody, no limit by address is one person's", () => {
+it("R-56 where Front Door is one address for everybody, no limit by address is one person's", () => {
   const [alone, shared] = [addressLimits("standard"), addressLimits("regulated")];
   expect(Object.keys(shared)).toEqual(expect.arrayContaining(["mcp:address:", "mcp-facade:", "mcp-metadata:address:"]));
   expect(Math.max(...Object.values(alone))).toBeLessThanOrEqual(1_200);

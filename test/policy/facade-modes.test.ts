@@ -1,7 +1,7 @@
 import { AuthorizationFacade, Gateway } from "@mcp-landing-zone/constructs";
 import { type StackJson, resourcesOf, surroundings, synthesize } from "@mcp-landing-zone/constructs/testing";
 import { referenceCatalogue } from "@mcp-landing-zone/contract/reference-catalogue";
-import { expect, test } from "vitest";
+import { expect, it } from "vitest";
 import type { DeploymentConfig } from "../../stacks/config.ts";
 import { deploymentKeys, deployments } from "../deployments.ts";
 import { synthesisedDeployment } from "../synthesised-deployment.ts";
@@ -46,7 +46,7 @@ const facadeAlone = synthesize((stack) => {
   });
 });
 
-test("an authorization server on a gateway is noticed", () => {
+it("an authorization server on a gateway is noticed", () => {
   expect(facadeRoutesIn([facadeAlone])).toEqual([
     "/.well-known/oauth-authorization-server",
     "/authorize",
@@ -57,7 +57,7 @@ test("an authorization server on a gateway is noticed", () => {
   ]);
 });
 
-test.each(deploymentKeys.filter((key) => deployments[key].authorization.mode === "direct"))(
+it.each(deploymentKeys.filter((key) => deployments[key].authorization.mode === "direct"))(
   "R-04 R-40 %s leaves authorization to Entra: none of its routes is one of an authorization server",
   (key) => {
     const deployment = synthesisedDeployment(deployments[key]);
@@ -71,7 +71,7 @@ test.each(deploymentKeys.filter((key) => deployments[key].authorization.mode ===
   },
 );
 
-test.each(deploymentKeys.filter((key) => deployments[key].authorization.mode === "facade"))(
+it.each(deploymentKeys.filter((key) => deployments[key].authorization.mode === "facade"))(
   "%s stands in front of Entra with every route of an authorization server",
   (key) => {
     const deployment = synthesisedDeployment(deployments[key]);

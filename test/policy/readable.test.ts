@@ -1,6 +1,6 @@
 import { requirements } from "@mcp-landing-zone/controls";
 import type { StackJson } from "@mcp-landing-zone/constructs/testing";
-import { afterAll, describe, expect, test } from "vitest";
+import { afterAll, describe, expect, it } from "vitest";
 import { deployments } from "../deployments.ts";
 import { policiesOf } from "../policies-of.ts";
 import { synthesisedDeployment } from "../synthesised-deployment.ts";
@@ -33,21 +33,21 @@ const largest: Readonly<Record<string, number>> = {
   "weather/api": 138_882 + 2_100,
 };
 
-test("every policy of a deployment is looked at", () => {
+it("every policy of a deployment is looked at", () => {
   expect(policies.map(({ name }) => name)).toEqual(expect.arrayContaining(Object.keys(largest)));
 });
 
 describe.each(policies.map(({ name, xml }) => [name, xml] as const))("%s", (name, xml) => {
-  test("has no line that runs out of the portal", () => {
+  it("has no line that runs out of the portal", () => {
     const lines = xml.split("\n").filter((line) => line.length > longestLine);
     expect(lines).toEqual([]);
   });
 
-  test.runIf(largest[name])("is no larger than it was in long lines", () => {
+  it.runIf(largest[name])("is no larger than it was in long lines", () => {
     expect(xml.length).toBeLessThanOrEqual(largest[name]!);
   });
 
-  test("says above each stage what it is for, in requirements that exist", () => {
+  it("says above each stage what it is for, in requirements that exist", () => {
     const known = new Set(requirements.map(({ id }) => id));
     const stages = [...xml.matchAll(/^ {4}<[a-z-]+\s+id="([a-z-]+)"/gm)].map(([, stage]) => stage!);
     const notes = [...xml.matchAll(/^ {4}<!-- ([a-z-]+): ((?:R-\d+(?:, )?)+): .+ -->$/gm)];

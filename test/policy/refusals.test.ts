@@ -1,5 +1,5 @@
 import { sharedRefusals } from "@mcp-landing-zone/contract";
-import { describe, expect, test } from "vitest";
+import { describe, expect, it } from "vitest";
 import { refusals as ofGateway } from "@mcp-landing-zone/gateway/documents";
 import { refusals as ofServer } from "../../server/src/refusal/refusal.ts";
 
@@ -8,12 +8,12 @@ const inBoth = Object.keys(ofGateway).filter((name): name is keyof typeof ofGate
 );
 
 describe("R-157 a caller cannot tell whether the gateway or the server turned them away", () => {
-  test.each(Object.entries(sharedRefusals))("%s is the same refusal on both sides", (name, shared) => {
+  it.each(Object.entries(sharedRefusals))("%s is the same refusal on both sides", (name, shared) => {
     expect(ofGateway).toHaveProperty(name, shared);
     expect(ofServer).toHaveProperty(name, shared);
   });
 
-  test.each(inBoth)("%s has one status and one code", (name) => {
+  it.each(inBoth)("%s has one status and one code", (name) => {
     const { status, code } = ofServer[name];
     expect(ofGateway[name]).toMatchObject({ status, code });
   });

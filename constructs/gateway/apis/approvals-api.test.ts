@@ -1,6 +1,6 @@
 import { referenceCatalogue } from "@mcp-landing-zone/contract/reference-catalogue";
 import { Token } from "cdktf";
-import { expect, test } from "vitest";
+import { expect, it } from "vitest";
 import { resourcesOf, synthesize } from "../../testing.ts";
 import { existingGateway } from "./apis.testing.ts";
 import { ApprovalsApi, McpApi } from "./index.ts";
@@ -33,30 +33,30 @@ const [policy] = resourcesOf(stack, "azurerm_api_management_api_policy").filter(
   String(api_name).includes("approvals"),
 );
 
-test("R-51 approvals are where the server has them, without subscription keys", () => {
+it("R-51 approvals are where the server has them, without subscription keys", () => {
   expect(api).toMatchObject({ name: "mcp-approvals", protocols: ["https"], subscription_required: false });
 });
 
-test("R-02 every method of both paths has an operation, so that none is answered past the rules", () => {
+it("R-02 every method of both paths has an operation, so that none is answered past the rules", () => {
   const served = operations.map(({ method, url_template }) => `${String(method)} ${String(url_template)}`);
   const methods = ["DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT"];
   expect(served.sort()).toEqual(methods.flatMap((method) => [`${method} /`, `${method} /{id}`]));
 });
 
-test("a parameter of a path is declared, as Azure demands", () => {
+it("a parameter of a path is declared, as Azure demands", () => {
   for (const { url_template, template_parameter } of operations) {
     const declared = [{ name: "id", type: "string", required: true }];
     expect(template_parameter).toEqual(url_template === "/" ? undefined : declared);
   }
 });
 
-test("R-55 operators turn one switch for the endpoint and its approvals", () => {
+it("R-55 operators turn one switch for the endpoint and its approvals", () => {
   const names = resourcesOf(stack, "azurerm_api_management_named_value").map(({ name }) => name);
   expect(names.sort()).toEqual(["mcp-application-identifier-uri", "mcp-switch", "mcp-threat-level"]);
   expect(policy?.["xml_content"]).toContain("{{mcp-switch}}");
 });
 
-test("R-51 only the role opens it, and the server behind the endpoint is asked", () => {
+it("R-51 only the role opens it, and the server behind the endpoint is asked", () => {
   expect(policy?.["xml_content"]).toContain("Approvals.Decide");
   expect(policy?.["xml_content"]).toContain('backend-id="mcp"');
 });

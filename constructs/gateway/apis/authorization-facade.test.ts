@@ -1,6 +1,6 @@
 import { referenceCatalogue } from "@mcp-landing-zone/contract/reference-catalogue";
 import { TerraformVariable, Token } from "cdktf";
-import { describe, expect, test } from "vitest";
+import { describe, expect, it } from "vitest";
 import { resourcesOf, type StackJson, synthesize } from "../../testing.ts";
 import { existingGateway } from "./apis.testing.ts";
 import { AuthorizationFacade, type AuthorizationFacadeProps } from "./authorization-facade.ts";
@@ -45,7 +45,7 @@ const policies = (stack: StackJson) =>
     .map((policy) => String(policy["xml_content"]));
 
 describe("the authorization server on the gateway", () => {
-  test("R-176 has its metadata where clients look for it, and four routes", () => {
+  it("R-176 has its metadata where clients look for it, and four routes", () => {
     const stack = synthesized();
     const paths = resourcesOf(stack, "azurerm_api_management_api").map(({ path }) => path);
     expect(paths.sort()).toEqual([".well-known/oauth-authorization-server", "oauth"]);
@@ -55,17 +55,17 @@ describe("the authorization server on the gateway", () => {
     expect(routes.sort()).toEqual(["GET /", "GET /authorize", "POST /consent", "POST /register", "POST /token"]);
   });
 
-  test("R-04 has a policy for each of its APIs, and one for each route with a decision of its own", () => {
+  it("R-04 has a policy for each of its APIs, and one for each route with a decision of its own", () => {
     expect(policies(synthesized()).length).toBe(6);
   });
 
-  test("R-34 F-secret leaves no secret, no credential and no key in what Terraform gets", () => {
+  it("R-34 F-secret leaves no secret, no credential and no key in what Terraform gets", () => {
     const text = JSON.stringify(synthesized());
     expect(text).not.toMatch(/client_secret|client_assertion|application_password|access_key|"secret":true/);
     expect(resourcesOf(synthesized(), "azurerm_api_management_named_value")).toEqual([]);
   });
 
-  test("takes values that Terraform knows at apply by name, and never as text within C#", () => {
+  it("takes values that Terraform knows at apply by name, and never as text within C#", () => {
     const stack = unknown("given");
     expect(policies(stack).join("")).not.toContain("${var.given}");
     const values = Object.fromEntries(
@@ -78,14 +78,14 @@ describe("the authorization server on the gateway", () => {
     });
   });
 
-  test("a policy that mentions such a value waits until the gateway knows it", () => {
+  it("a policy that mentions such a value waits until the gateway knows it", () => {
     const stack = unknown("given");
     for (const policy of resourcesOf(stack, "azurerm_api_management_api_operation_policy")) {
       expect(policy["depends_on"]).toEqual([expect.stringMatching(/^time_sleep\./)]);
     }
   });
 
-  test("tells clients to trust the gateway's own name", () => {
+  it("tells clients to trust the gateway's own name", () => {
     let issuer = "";
     synthesize((stack) => {
       issuer = new AuthorizationFacade(stack, "facade", { gateway: existingGateway(stack), ...props }).issuer;
@@ -93,7 +93,7 @@ describe("the authorization server on the gateway", () => {
     expect([issuer, Token.isUnresolved(issuer)]).toEqual(["https://mcp.contoso.com", false]);
   });
 
-  test("R-19 refuses a client whose answers could go anywhere", () => {
+  it("R-19 refuses a client whose answers could go anywhere", () => {
     expect(() => synthesized({ clients: [{ ...props.clients[0], redirectUris: ["https://*.example/cb"] }] })).toThrow(
       /redirectUris/,
     );

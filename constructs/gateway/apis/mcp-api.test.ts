@@ -1,6 +1,6 @@
 import { referenceCatalogue } from "@mcp-landing-zone/contract/reference-catalogue";
 import { Token } from "cdktf";
-import { describe, expect, test } from "vitest";
+import { describe, expect, it } from "vitest";
 import type { ConstructError } from "../../errors.ts";
 import { resourceOf, resourcesOf, type StackJson, synthesize } from "../../testing.ts";
 import { existingGateway } from "./apis.testing.ts";
@@ -41,22 +41,22 @@ const later = (name: string) =>
   Token.asString({ resolve: () => `\${${name}}`, creationStack: [], toString: () => name });
 
 describe("the endpoint of an MCP server", () => {
-  test("every method has an operation, so that none is answered past the rules", () => {
+  it("every method has an operation, so that none is answered past the rules", () => {
     const methods = resourcesOf(api(), "azurerm_api_management_api_operation").map(({ method }) => method);
     expect(methods.sort()).toEqual(["DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT"]);
   });
 
-  test("the endpoint is at the address that clients get", () => {
+  it("the endpoint is at the address that clients get", () => {
     expect(resourceOf(api(), "azurerm_api_management_api")).toMatchObject({ path: "mcp", protocols: ["https"] });
   });
 
-  test("what is known stands in the policy", () => {
+  it("what is known stands in the policy", () => {
     const xml = policy(api());
     for (const known of [tenantId, clientId, ...props.clients]) expect(xml).toContain(known);
     expect(Object.keys(namedValues(api()))).toEqual(["mcp-switch", "mcp-threat-level"]);
   });
 
-  test("what Terraform learns at apply reaches the policy by name, and no reference is lost in it", () => {
+  it("what Terraform learns at apply reaches the policy by name, and no reference is lost in it", () => {
     const stack = api({
       publicHostName: later("host"),
       application: { clientId: later("audience"), identifierUri: later("uri") },
@@ -72,14 +72,14 @@ describe("the endpoint of an MCP server", () => {
     expect(policy(stack)).not.toMatch(/(?<!\$)\$\{|TfToken/);
   });
 
-  test("R-84 no change of a policy is ignored, and of the values the switch's alone", () => {
+  it("R-84 no change of a policy is ignored, and of the values the switch's alone", () => {
     const stack = api({ application: { clientId: later("audience"), identifierUri: later("uri") } });
     expect(resourceOf(stack, "azurerm_api_management_api_policy")["lifecycle"]).toBeUndefined();
     const ignored = resourcesOf(stack, "azurerm_api_management_named_value").filter(({ lifecycle }) => lifecycle);
     expect(ignored.map(({ name }) => name)).toEqual(["mcp-switch", "mcp-threat-level"]);
   });
 
-  test("two servers share a gateway without sharing a name", () => {
+  it("two servers share a gateway without sharing a name", () => {
     const stack = synthesize((scope) => {
       const gateway = existingGateway(scope);
       new McpApi(scope, "first", { gateway, ...props });
@@ -96,12 +96,12 @@ describe("the endpoint of an MCP server", () => {
     expect(keys[0]!.filter((start) => keys[1]!.includes(start))).toEqual([]);
   });
 
-  test("the server is asked at its address, through the one backend that the policy names", () => {
+  it("the server is asked at its address, through the one backend that the policy names", () => {
     expect(resourceOf(api(), "azurerm_api_management_backend")).toMatchObject({ name: "mcp", url: props.serverUrl });
     expect(policy(api())).toContain('backend-id="mcp"');
   });
 
-  test("a tier that counts by the day does so", () => {
+  it("a tier that counts by the day does so", () => {
     const on = (tier: "Developer" | "StandardV2") =>
       policy(
         synthesize((stack) => {
@@ -112,7 +112,7 @@ describe("the endpoint of an MCP server", () => {
     expect(on("StandardV2")).not.toContain("<quota-by-key");
   });
 
-  test.each([
+  it.each([
     ["clients", { clients: [] }],
     ["catalogue.tools", { catalogue: { ...referenceCatalogue, tools: [] } }],
     ["path", { path: "/" }],
@@ -131,7 +131,7 @@ describe("as the gateway's own type for MCP servers", () => {
   const stack = api({ type: "mcp" });
   const [resource, diagnostic] = resourcesOf(stack, "azapi_resource");
 
-  test("the endpoint is at the address that clients get", () => {
+  it("the endpoint is at the address that clients get", () => {
     expect(resource).toMatchObject({
       type: "Microsoft.ApiManagement/service/apis@2025-09-01-preview",
       name: "mcp",
@@ -148,11 +148,11 @@ describe("as the gateway's own type for MCP servers", () => {
     });
   });
 
-  test("the same rules stand before it", () => {
+  it("the same rules stand before it", () => {
     expect(policy(stack)).toBe(policy(api()));
   });
 
-  test("R-63 its logs hold no body either", () => {
+  it("R-63 its logs hold no body either", () => {
     const silent = { response: { body: { bytes: 0 } } };
     expect(diagnostic).toMatchObject({ body: { properties: { frontend: silent, backend: silent } } });
   });
@@ -173,7 +173,7 @@ describe("the metadata of an MCP server", () => {
       });
     });
 
-  test("R-07 both well-known addresses are routes of one API, for asking and nothing else", () => {
+  it("R-07 both well-known addresses are routes of one API, for asking and nothing else", () => {
     const stack = metadata({ tenantId });
     expect(resourceOf(stack, "azurerm_api_management_api")).toMatchObject({
       path: ".well-known/oauth-protected-resource",
@@ -185,11 +185,11 @@ describe("the metadata of an MCP server", () => {
     );
   });
 
-  test("R-07 direct: the issuer is the tenant's own", () => {
+  it("R-07 direct: the issuer is the tenant's own", () => {
     expect(policy(metadata({ tenantId }))).toContain("login.microsoftonline.com/");
   });
 
-  test("R-07 facade: the issuer is the gateway", () => {
+  it("R-07 facade: the issuer is the gateway", () => {
     const xml = policy(metadata({ issuer: "https://mcp.contoso.com" }));
     expect(xml).not.toContain("login.microsoftonline.com");
   });

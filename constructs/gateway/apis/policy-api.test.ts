@@ -1,5 +1,5 @@
 import { Token } from "cdktf";
-import { describe, expect, test } from "vitest";
+import { describe, expect, it } from "vitest";
 import type { ConstructError } from "../../errors.ts";
 import { resourceOf, resourcesOf, synthesize } from "../../testing.ts";
 import {
@@ -69,7 +69,7 @@ function refusal(run: () => unknown): ConstructError {
 }
 
 describe("an API of policies", () => {
-  test("speaks https only, and asks for no subscription key, which identifies no caller", () => {
+  it("speaks https only, and asks for no subscription key, which identifies no caller", () => {
     expect(resourceOf(api(), "azurerm_api_management_api")).toMatchObject({
       name: "hello",
       path: "hello",
@@ -79,7 +79,7 @@ describe("an API of policies", () => {
     });
   });
 
-  test("has its operations and no other", () => {
+  it("has its operations and no other", () => {
     const operations = { greet: { method: "GET" }, name: { method: "POST", urlTemplate: "/name" } } as const;
     const made = resourcesOf(api({ operations }), "azurerm_api_management_api_operation");
     expect(made.map(({ operation_id, method, url_template }) => [operation_id, method, url_template])).toEqual([
@@ -88,7 +88,7 @@ describe("an API of policies", () => {
     ]);
   });
 
-  test("an operation with a document of its own has a policy of its own", () => {
+  it("an operation with a document of its own has a policy of its own", () => {
     const document = { ...answering("good night"), scope: "operation" } as const;
     const policy = resourceOf(
       api({ operations: { greet: { method: "GET", document } } }),
@@ -97,7 +97,7 @@ describe("an API of policies", () => {
     expect(policy["xml_content"]).toContain("good night");
   });
 
-  test("R-63 R-61 every log of the gateway gets each of its requests, with the address and without body or header", () => {
+  it("R-63 R-61 every log of the gateway gets each of its requests, with the address and without body or header", () => {
     const stack = api();
     const side = { request: { headers: [], body: { bytes: 0 } }, response: { headers: [], body: { bytes: 0 } } };
     expect(resourceOf(stack, "azapi_resource")).toMatchObject({
@@ -117,12 +117,12 @@ describe("an API of policies", () => {
     expect(stack.resource).not.toHaveProperty("azurerm_api_management_api_diagnostic");
   });
 
-  test("a template in a document stays text for Terraform", () => {
+  it("a template in a document stays text for Terraform", () => {
     const policy = resourceOf(api({ document: answering("${path} %{if}") }), "azurerm_api_management_api_policy");
     expect(policy["xml_content"]).not.toMatch(/(?<!\$)\$\{|(?<!%)%\{/);
   });
 
-  test("a document that breaks a rule of the library is refused", () => {
+  it("a document that breaks a rule of the library is refused", () => {
     const unlimited = answering("hello", { sections: { ...hello.sections, inbound: [base()] } });
     expect(refusal(() => api({ document: unlimited }))).toMatchObject({
       code: "VALUE_INVALID",
@@ -130,12 +130,12 @@ describe("an API of policies", () => {
     });
   });
 
-  test("a document that mentions a value which is set nowhere is refused", () => {
+  it("a document that mentions a value which is set nowhere is refused", () => {
     const document = answering(greeting.text, { namedValues: [greeting] });
     expect(refusal(() => api({ document }))).toMatchObject({ code: "NOT_FOUND" });
   });
 
-  test("a document that includes a fragment, which is nowhere on the gateway, is refused", () => {
+  it("a document that includes a fragment, which is nowhere on the gateway, is refused", () => {
     const shared = fragment({
       id: "shared",
       description: "d",
@@ -149,7 +149,7 @@ describe("an API of policies", () => {
     });
   });
 
-  test("a policy waits until the gateway knows the values that it mentions", () => {
+  it("a policy waits until the gateway knows the values that it mentions", () => {
     const stack = api({ document: answering(greeting.text, { namedValues: [greeting] }) }, "good morning");
     const [sleep] = Object.keys(stack.resource["time_sleep"]!);
     expect(resourceOf(stack, "azurerm_api_management_api_policy")["depends_on"]).toContain(`time_sleep.${sleep}`);
@@ -164,16 +164,16 @@ describe("named values", () => {
       new NamedValues(stack, "values", { gateway, values: [{ namedValue: greeting, value, operated }] });
     });
 
-  test("a literal outside of the pattern is refused", () => {
+  it("a literal outside of the pattern is refused", () => {
     expect(refusal(() => made('"; return true; //'))).toMatchObject({ field: "values.greeting" });
   });
 
-  test("a value that Terraform learns at apply passes", () => {
+  it("a value that Terraform learns at apply passes", () => {
     const value = resourceOf(made(Token.asString({ ref: "x" }) as string), "azurerm_api_management_named_value");
     expect(value["value"]).toBeDefined();
   });
 
-  test("a value that operators change is left as they set it, and no other is", () => {
+  it("a value that operators change is left as they set it, and no other is", () => {
     const of = (operated: boolean) => resourceOf(made("hello", operated), "azurerm_api_management_named_value");
     expect(of(true)["lifecycle"]).toEqual({ ignore_changes: ["value"] });
     expect(of(false)["lifecycle"]).toBeUndefined();
@@ -186,21 +186,21 @@ describe("the backend of a server", () => {
       new ServerBackend(stack, "server", { gateway: existingGateway(stack), name: "mcp", url });
     });
 
-  test("R-42 is asked over TLS alone, and must show a certificate of its own name", () => {
+  it("R-42 is asked over TLS alone, and must show a certificate of its own name", () => {
     expect(resourceOf(backend("https://server.example"), "azurerm_api_management_backend")).toMatchObject({
       url: "https://server.example",
       tls: { validate_certificate_chain: true, validate_certificate_name: true },
     });
   });
 
-  test.each(["http://server.example", `http://${Token.asString({ ref: "x" })}`, "server.example"])(
+  it.each(["http://server.example", `http://${Token.asString({ ref: "x" })}`, "server.example"])(
     "R-42 %s is refused",
     (url) => {
       expect(refusal(() => backend(url))).toMatchObject({ code: "VALUE_INVALID", field: "url" });
     },
   );
 
-  test("R-55 is left alone while it is down, and no answer that one caller can provoke counts", () => {
+  it("R-55 is left alone while it is down, and no answer that one caller can provoke counts", () => {
     const { circuit_breaker_rule: rule } = resourceOf(
       backend("https://server.example"),
       "azurerm_api_management_backend",

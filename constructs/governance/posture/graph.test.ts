@@ -1,5 +1,5 @@
 import { TerraformOutput, TerraformStack } from "cdktf";
-import { describe, expect, test } from "vitest";
+import { describe, expect, it } from "vitest";
 import { AzurermProvider, KeyVault, ResourceGroup } from "../../providers.ts";
 import { synthesizeApp } from "../../testing.ts";
 import { graphOf } from "./graph.ts";
@@ -28,11 +28,11 @@ describe("a graph of synthesised stacks", () => {
   );
   const vault = graph.resources.find(({ type }) => type === "azurerm_key_vault")!;
 
-  test("names resources by stack and by place in the construct tree", () => {
+  it("names resources by stack and by place in the construct tree", () => {
     expect(vault).toMatchObject({ address: "second-stack/azurerm_key_vault.vault", path: "second-stack/vault" });
   });
 
-  test("follows references between stacks as the framework writes them", () => {
+  it("follows references between stacks as the framework writes them", () => {
     const references = vault.references.filter(({ from }) => from === "resource_group_name");
     expect(references).toMatchObject([{ to: "first/azurerm_resource_group.group" }]);
     expect(graph.outputs.find(({ name }) => name === "address")!.references).toMatchObject([
@@ -40,7 +40,7 @@ describe("a graph of synthesised stacks", () => {
     ]);
   });
 
-  test("keeps what Terraform itself takes out of the arguments", () => {
+  it("keeps what Terraform itself takes out of the arguments", () => {
     expect(Object.keys(vault.attributes).sort()).toEqual([
       "location",
       "name",
@@ -58,7 +58,7 @@ describe("references", () => {
       app: stackOf({ "azurerm_subnet.s": { description, depends_on: dependsOn }, "azurerm_key_vault.v": {} }),
     }).resources[0]!.references.map(({ to: target }) => target);
 
-  test.each([
+  it.each([
     ["a plain one", "${azurerm_key_vault.v.id}", ["app/azurerm_key_vault.v"]],
     ["in the middle of a text", "a/${azurerm_key_vault.v.id}/b", ["app/azurerm_key_vault.v"]],
     ["as an argument of a function", "${element(azurerm_key_vault.v.ids, 0)}", ["app/azurerm_key_vault.v"]],
@@ -76,9 +76,9 @@ describe("references", () => {
     expect(to(description)).toEqual(expected);
   });
 
-  test("a dependency", () => expect(to("", ["azurerm_key_vault.v"])).toEqual(["app/azurerm_key_vault.v"]));
+  it("a dependency", () => expect(to("", ["azurerm_key_vault.v"])).toEqual(["app/azurerm_key_vault.v"]));
 
-  test("who takes an argument of another resource means what that argument refers to", () => {
+  it("who takes an argument of another resource means what that argument refers to", () => {
     const graph = graphOf({
       app: stackOf({
         "azurerm_subnet.s": {},
@@ -96,7 +96,7 @@ describe("references", () => {
     ]);
   });
 
-  test("arguments that refer to each other in a circle end", () => {
+  it("arguments that refer to each other in a circle end", () => {
     const graph = graphOf({
       app: stackOf({
         "azurerm_subnet.s": { name: "${azurerm_subnet.t.name}" },
@@ -106,7 +106,7 @@ describe("references", () => {
     expect(graph.resources[0]!.references.map(({ to: target }) => target)).toContain("app/azurerm_subnet.t");
   });
 
-  test("outputs that refer to each other in a circle end", () => {
+  it("outputs that refer to each other in a circle end", () => {
     const output = (stack: string) => ({
       output: { o: { value: `\${data.terraform_remote_state.cross-stack-reference-input-${stack}.outputs.o}` } },
     });

@@ -1,6 +1,6 @@
 import { Construct } from "constructs";
 import { TerraformStack, Testing } from "cdktf";
-import { describe, expect, test } from "vitest";
+import { describe, expect, it } from "vitest";
 import { isWeakened } from "../../weaken.ts";
 import { acknowledgementsOf } from "./acknowledgement.ts";
 import { graphOf } from "./graph.ts";
@@ -28,7 +28,7 @@ const judged = (...findings: readonly Finding[]) => judge(empty, [], [rule(() =>
 const reason = { what: "openVault", reason: "a partner reads from outside", path: "app/vault" };
 
 describe("an outcome", () => {
-  test.each([
+  it.each([
     [["compliant"], "compliant", true],
     [["compliant", "violation"], "violation", false],
     [["unknown", "violation"], "violation", false],
@@ -39,7 +39,7 @@ describe("an outcome", () => {
     expect([report.rules[0]!.outcome, report.passed]).toEqual([outcome, passed]);
   });
 
-  test("of a rule that throws is a violation", () => {
+  it("of a rule that throws is a violation", () => {
     const report = judge(
       empty,
       [],
@@ -60,28 +60,28 @@ describe("an acknowledgement", () => {
   const excused = (path: string, excusedBy: readonly string[] = ["openVault"]) =>
     judge(empty, [reason], [rule(() => [{ ...finding("violation", path), excusedBy }])]);
 
-  test("excuses what stands below its construct, with its reason", () => {
+  it("excuses what stands below its construct, with its reason", () => {
     const report = excused("app/vault/Resource");
     expect(report).toMatchObject({ passed: true, unused: [], rules: [{ outcome: "acknowledged" }] });
     expect(report.rules[0]!.findings[0]!.acknowledged).toBe(reason.reason);
   });
 
-  test.each(["app/vaults/Resource", "app/other", "app"])("does not reach %s", (path) => {
+  it.each(["app/vaults/Resource", "app/other", "app"])("does not reach %s", (path) => {
     expect(excused(path)).toMatchObject({ passed: false, unused: [reason] });
   });
 
-  test("does not excuse what it is not about", () => {
+  it("does not excuse what it is not about", () => {
     expect(excused("app/vault/Resource", ["openRegistry"])).toMatchObject({ passed: false, unused: [reason] });
   });
 
-  test("does not excuse what nothing excuses", () => {
+  it("does not excuse what nothing excuses", () => {
     expect(judge(empty, [reason], [rule(() => [finding("violation")])])).toMatchObject({
       passed: false,
       unused: [reason],
     });
   });
 
-  test("is read from the construct that was weakened", () => {
+  it("is read from the construct that was weakened", () => {
     const stack = new TerraformStack(Testing.app(), "app");
     isWeakened(new Construct(stack, "vault"), { weaken: { openVault: reason.reason } }, "openVault");
     expect(acknowledgementsOf(stack.node.root)).toEqual([reason]);
@@ -100,7 +100,7 @@ describe("a report", () => {
   );
   const report = judge(graph, [{ ...reason, path: "app/elsewhere" }], [publicAccess]);
 
-  test("says what is to be solved and why", () => {
+  it("says what is to be solved and why", () => {
     expect(toMarkdown(report)).toMatchInlineSnapshot(`
       "# Posture: not passed
 
@@ -123,13 +123,13 @@ describe("a report", () => {
     `);
   });
 
-  test("keeps a value from a stack inside of its cell", () => {
+  it("keeps a value from a stack inside of its cell", () => {
     const hostile = { ...finding("violation"), detail: "a | b\n# c \\| d" };
     const text = toMarkdown(judge(empty, [], [rule(() => [hostile])]));
     expect(text).toContain(String.raw`a \| b # c \\\| d`);
   });
 
-  test("is the same text for the same deployment", () => {
+  it("is the same text for the same deployment", () => {
     expect(toJson(report)).toBe(toJson(judge(graph, [{ ...reason, path: "app/elsewhere" }], [publicAccess])));
     expect(JSON.parse(toJson(report))).toMatchObject({
       passed: false,

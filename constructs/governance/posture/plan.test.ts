@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, it } from "vitest";
 import { graphOf } from "./graph.ts";
 import { judge } from "./judge.ts";
 import { KNOWN_AFTER_APPLY, type PlanJson, withPlan } from "./plan.ts";
@@ -20,7 +20,7 @@ const outcome = (graph: ReturnType<typeof graphOf>, rule: Rule = publicAccess) =
   judge(graph, [], [rule]).rules[0]!.outcome;
 
 describe("a plan", () => {
-  test.each([
+  it.each([
     ["Disabled", {}, "compliant"],
     ["Enabled", {}, "violation"],
     [null, { public_network_access: true }, "unknown"],
@@ -29,18 +29,18 @@ describe("a plan", () => {
     expect(outcome(graph)).toBe(expected);
   });
 
-  test("does not change what was written", () => {
+  it("does not change what was written", () => {
     expect(outcome(withPlan(redis("Enabled"), { app: plan({ public_network_access: "Disabled" }) }))).toBe("violation");
   });
 
-  test("adds no value that was not written", () => {
+  it("adds no value that was not written", () => {
     const graph = withPlan(redis("${var.access}"), {
       app: plan({ public_network_access: "Disabled", id: null, sku: "x" }, { id: true }),
     });
     expect(graph.resources[0]!.attributes).toEqual({ public_network_access: "Disabled" });
   });
 
-  test("resolves an expression deep in blocks", () => {
+  it("resolves an expression deep in blocks", () => {
     const image = `registry.example/server@sha256:${"0123456789abcdef".repeat(4)}`;
     const graph = graphOf(
       appOf({ "azurerm_container_app.a": { template: { container: [{ image: "${var.image}", name: "a" }] } } }),
@@ -59,7 +59,7 @@ describe("a plan", () => {
     expect(outcome(withPlan(graph, { app: later }), imageDigest)).toBe("unknown");
   });
 
-  test("shows every instance of a repeated resource", () => {
+  it("shows every instance of a repeated resource", () => {
     const resources = ["a", "b"].map((key) => ({
       address: `azurerm_managed_redis.r["${key}"]`,
       values: { public_network_access: key },
@@ -71,12 +71,12 @@ describe("a plan", () => {
     ]);
   });
 
-  test("of another stack changes nothing", () => {
+  it("of another stack changes nothing", () => {
     const graph = redis("${var.access}");
     expect(withPlan(graph, { other: plan({ public_network_access: "Disabled" }) })).toEqual(graph);
   });
 
-  test("marks what is known after apply in a way that no rule takes for a value", () => {
+  it("marks what is known after apply in a way that no rule takes for a value", () => {
     expect(outcome(redis(KNOWN_AFTER_APPLY))).toBe("unknown");
   });
 });

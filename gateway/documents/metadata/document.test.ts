@@ -1,5 +1,5 @@
 import { referenceCatalogue } from "@mcp-landing-zone/contract/reference-catalogue";
-import { describe, expect, test } from "vitest";
+import { describe, expect, it } from "vitest";
 import {
   compilePolicy,
   countersInMemory,
@@ -56,22 +56,22 @@ function asking(changes: Partial<MetadataFacts> = {}) {
 }
 
 describe("protected resource metadata", () => {
-  test("nothing is found in it that a document may not have", () => {
+  it("nothing is found in it that a document may not have", () => {
     expect(lintPolicy(metadataDocument(facts))).toEqual([]);
   });
 
-  test.each([path, root])("R-07 %s answers without a token", async (url) => {
+  it.each([path, root])("R-07 %s answers without a token", async (url) => {
     const { status, headers } = await asking()(url);
     expect(status).toBe(200);
     expect(headers).toMatchObject({ "Content-Type": "application/json", "Access-Control-Allow-Origin": "*" });
   });
 
-  test("R-07 both well-known forms give the same bytes", async () => {
+  it("R-07 both well-known forms give the same bytes", async () => {
     const ask = asking();
     expect((await ask(path)).text).toBe((await ask(root)).text);
   });
 
-  test("R-07 R-09 R-179 says the endpoint, its issuer and the scopes to begin with, and nothing else", async () => {
+  it("R-07 R-09 R-179 says the endpoint, its issuer and the scopes to begin with, and nothing else", async () => {
     expect(JSON.parse((await asking()(path)).text)).toEqual({
       resource: "https://mcp.contoso.com/mcp",
       authorization_servers: [tenantIssuer],
@@ -82,30 +82,30 @@ describe("protected resource metadata", () => {
     });
   });
 
-  test("the resource is the address that clients type, without a slash at its end", async () => {
+  it("the resource is the address that clients type, without a slash at its end", async () => {
     const { resource } = JSON.parse((await asking()(path)).text) as { resource: string };
     expect(resource).toBe(path.replace("/.well-known/oauth-protected-resource", ""));
     expect(resource).not.toMatch(/\/$|\/common\/|\/organizations\//);
   });
 
-  test("R-09 no scope is offered that means more than the session, and none that opens everything", async () => {
+  it("R-09 no scope is offered that means more than the session, and none that opens everything", async () => {
     const { scopes_supported } = JSON.parse((await asking()(path)).text) as { scopes_supported: string[] };
     for (const scope of scopes_supported) expect(scope).not.toMatch(/offline_access|\*|\/(all|full|admin|\.default)$/);
   });
 
-  test("a catalogue without scopes to begin with leaves the list out", async () => {
+  it("a catalogue without scopes to begin with leaves the list out", async () => {
     const text = (await asking({ catalogue: { ...referenceCatalogue, scopes: [] } })(path)).text;
     expect(JSON.parse(text)).not.toHaveProperty("scopes_supported");
   });
 
-  test("the Application ID URI may be known at deployment only", async () => {
+  it("the Application ID URI may be known at deployment only", async () => {
     const scopePrefix = namedValue({ name: "uri", description: "d", pattern: characters("a-z0-9:/-", 1, 99) });
     const text = (await asking({ scopePrefix, namedValues: [scopePrefix] })(path)).text;
     expect(text).toContain('"api://0b6b6f0a-0f52-4d6e-8a39-9c7f7c2f7f03/documents.read"');
     expect(renderPolicy(metadataDocument({ ...facts, scopePrefix, namedValues: [scopePrefix] }))).toContain("{{uri}}");
   });
 
-  test("a page of another origin may ask, with the protocol's headers", async () => {
+  it("a page of another origin may ask, with the protocol's headers", async () => {
     const { status, headers } = await asking()(path, "OPTIONS", {
       Origin: "https://inspector.example",
       "Access-Control-Request-Method": "GET",
@@ -116,27 +116,27 @@ describe("protected resource metadata", () => {
     expect(headers).not.toHaveProperty("Access-Control-Allow-Credentials");
   });
 
-  test.each(["POST", "PUT", "DELETE", "PATCH"])("%s is no method of it", async (method) => {
+  it.each(["POST", "PUT", "DELETE", "PATCH"])("%s is no method of it", async (method) => {
     expect(await asking()(path, method)).toMatchObject({ status: 405, text: "" });
   });
 
-  test.each([`${root}/other`, `${root}/mcp/`, "https://mcp.contoso.com/mcp", `${root}x`])(
+  it.each([`${root}/other`, `${root}/mcp/`, "https://mcp.contoso.com/mcp", `${root}x`])(
     "%s is not there",
     async (url) => {
       expect(await asking()(url)).toMatchObject({ status: 404, text: "" });
     },
   );
 
-  test.each(["evil.example", "mcp.contoso.com.evil.example"])("the host %s is not served", async (host) => {
+  it.each(["evil.example", "mcp.contoso.com.evil.example"])("the host %s is not served", async (host) => {
     expect((await asking()(path.replace("mcp.contoso.com", host))).status).toBe(404);
   });
 
-  test("the gateway's own name is served where it is asked by it", async () => {
+  it("the gateway's own name is served where it is asked by it", async () => {
     const ask = asking({ otherHosts: ["apim-mcp.azure-api.net"] });
     expect((await ask(path.replace("mcp.contoso.com", "apim-mcp.azure-api.net"))).text).toBe((await ask(path)).text);
   });
 
-  test("R-56 an address that asks without end gets 429 with Retry-After", async () => {
+  it("R-56 an address that asks without end gets 429 with Retry-After", async () => {
     const ask = asking();
     for (let count = 0; count < 300; count++) await ask(path);
     const { status, headers } = await ask(path);
@@ -144,7 +144,7 @@ describe("protected resource metadata", () => {
     expect(Number(headers["Retry-After"])).toBeGreaterThan(0);
   });
 
-  test("R-56 behind a proxy, which is one address for everybody, it may be asked more often", async () => {
+  it("R-56 behind a proxy, which is one address for everybody, it may be asked more often", async () => {
     const ask = asking({ callsPerMinute: 301 });
     for (let count = 0; count < 300; count++) await ask(path);
     expect((await ask(path)).status).toBe(200);

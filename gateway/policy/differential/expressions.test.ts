@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { describe, expect, test } from "vitest";
+import { describe, expect, it } from "vitest";
 import { notes } from "../example.ts";
 import { toCsharp, toTaggedJsonCsharp } from "../expression/csharp.ts";
 import { evaluator } from "../expression/evaluate.ts";
@@ -23,29 +23,29 @@ describe.skipIf(skipped)(
   () => {
     const cases = fc.sample(anyCase, { seed, numRuns: 150 });
 
-    test("for every operation", () => {
+    it("for every operation", () => {
       const pairs = everyOperation.map(({ name, expr }) => pair(name, expr));
       expect(differences(pairs, cases)).toEqual([]);
     });
 
-    test("for everything that can be read", () => {
+    it("for everything that can be read", () => {
       const pairs = everyRead.map(({ name, expr }) => pair(name, expr));
       expect(differences(pairs, cases)).toEqual([]);
     });
 
-    test("for expressions composed at random", () => {
+    it("for expressions composed at random", () => {
       const pairs = fc
         .sample(randomExpressions, { seed, numRuns: 150 })
         .map((expr, index) => pair(`random ${index}`, expr));
       expect(differences(pairs, cases.slice(0, 25))).toEqual([]);
     });
 
-    test("for every expression of a document", () => {
+    it("for every expression of a document", () => {
       expect(documentExpressions(notes).map(({ name }) => name)).toHaveLength(5);
       expect(documentDifferences(notes)).toEqual([]);
     });
 
-    test("on which texts are I-JSON", () => {
+    it("on which texts are I-JSON", () => {
       const text = stringVariable("s0");
       const scan = {
         name: "tagged",

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { describe, expect, test } from "vitest";
+import { describe, expect, it } from "vitest";
 import { evaluator } from "../expression/evaluate.ts";
 import { meaningOf } from "../import/meaning.ts";
 import { differences, type Pair, seed, skipped } from "./agreement.ts";
@@ -33,7 +33,7 @@ const foreign = [
 ];
 
 describe.skipIf(skipped)("C# of other authors, as compiled, and what it is read as", () => {
-  test("agree", { timeout: 120_000 }, () => {
+  it("agree", { timeout: 120_000 }, () => {
     const pairs = foreign.map((csharp): Pair => {
       const meaning = meaningOf({ text: csharp, isExpression: true });
       expect(meaning, csharp).toBeDefined();
@@ -44,7 +44,7 @@ describe.skipIf(skipped)("C# of other authors, as compiled, and what it is read 
   });
 });
 
-test.each([
+it.each([
   "@(context.Request.Url.Path)",
   '@(context.Request.Headers.GetValueOrDefault("x"))',
   '@(((string)context.Variables["s0"]).StartsWith("a"))',

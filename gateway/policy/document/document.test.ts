@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, it } from "vitest";
 import { forwardRequest } from "../element/backend.ts";
 import { base, choose, stage, when } from "../element/flow.ts";
 import { rateLimitByKey } from "../element/limits.ts";
@@ -15,7 +15,7 @@ const limit = rateLimitByKey({ calls: 1, periodSeconds: 1, key: "k" });
 describe("a document is refused, past its types", () => {
   const sections = { inbound: [], backend: [], outbound: [], onError: [] };
 
-  test.each<[string, object, RegExp]>([
+  it.each<[string, object, RegExp]>([
     [
       "with an element outside its section",
       { outbound: [limit] },
@@ -47,21 +47,21 @@ describe("stages", () => {
   const document = testDocument({ inbound: [mark("a"), setHeader("X", "1"), mark("b"), mark("b"), mark("c")] });
   const names = (changed: typeof document) => changed.sections.inbound.map(({ stage: name }) => name ?? "-").join("");
 
-  test("are listed in order, each once", () => {
+  it("are listed in order, each once", () => {
     expect(stagesOf(document, "inbound")).toEqual(["a", "b", "c"]);
   });
 
-  test("can be taken out, with all their elements", () => {
+  it("can be taken out, with all their elements", () => {
     expect(names(withoutStage(document, "b"))).toBe("a-c");
   });
 
-  test("can change places, with all their elements", () => {
+  it("can change places, with all their elements", () => {
     expect(names(withStagesSwapped(document, "a", "b"))).toBe("bb-ac");
     expect(names(withStagesSwapped(document, "c", "a"))).toBe("c-bba");
   });
 });
 
-test("elements are found with their places, and the stage that they serve", () => {
+it("elements are found with their places, and the stage that they serve", () => {
   const { inbound } = testDocument({ inbound: [base(), stage("s", choose(when(true, limit)))] }).sections;
   expect(occurrences(inbound, "inbound").map(({ path, stage: name }) => [path, name])).toEqual([
     ["inbound/base[1]", undefined],
@@ -70,7 +70,7 @@ test("elements are found with their places, and the stage that they serve", () =
   ]);
 });
 
-test("an element's expressions are its own, not those of elements inside it", () => {
+it("an element's expressions are its own, not those of elements inside it", () => {
   const condition = equals(request.method, "a");
   expect(expressionsOf(choose(when(condition, setHeader("X", request.path))))).toEqual([condition]);
 });

@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { expect, it } from "vitest";
 import { tokenVariable } from "../expression/variable.ts";
 import { validateAzureAdToken } from "./access.ts";
 import { forwardRequest } from "./backend.ts";
@@ -17,7 +17,7 @@ const check = validateAzureAdToken({
 });
 const limit = rateLimitByKey({ calls: 1, periodSeconds: 1, key: "k" });
 
-test("an element compiles only where the gateway accepts it", () => {
+it("an element compiles only where the gateway accepts it", () => {
   const inbound: In<"api/inbound"> = [base(), check, limit, setHeader("a", "b"), setBody("")];
   // @ts-expect-error a token is checked in inbound
   const backend: In<"api/backend"> = [forwardRequest({ timeoutSeconds: 1 }), check];
@@ -28,7 +28,7 @@ test("an element compiles only where the gateway accepts it", () => {
   expect([inbound, backend, onError, global].map(({ length }) => length)).toEqual([5, 2, 1, 1]);
 });
 
-test("what a branch holds is legal where the choice stands", () => {
+it("what a branch holds is legal where the choice stands", () => {
   const inbound: In<"api/inbound"> = [choose(when(true, check, setHeader("a", "b")), otherwise(stage("limit", limit)))];
   const nested: In<"api/inbound"> = [choose(when(true, choose(when(false, base(), limit))))];
   // @ts-expect-error the limit within is for inbound
@@ -38,7 +38,7 @@ test("what a branch holds is legal where the choice stands", () => {
   expect([inbound, nested, backend, impossible].map(({ length }) => length)).toEqual([1, 1, 1, 1]);
 });
 
-test("a fragment is included in its section only, and includes no fragment", () => {
+it("a fragment is included in its section only, and includes no fragment", () => {
   const description = "d";
   const shared = fragment({ id: "f", description, section: "inbound", elements: [limit] });
   const inbound: In<"api/inbound"> = [includeFragment(shared)];

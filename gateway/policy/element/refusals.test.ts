@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, it } from "vitest";
 import { validateAzureAdToken } from "./access.ts";
 import { forwardRequest, sendRequest, setBackendService } from "./backend.ts";
 import { base, choose, emitMetric, fragment, otherwise, retry, stage, when } from "./flow.ts";
@@ -11,7 +11,7 @@ import { writeXml } from "../render/xml.ts";
 const token = tokenVariable("token");
 
 describe("what the gateway would not take is refused", () => {
-  test.each<[string, () => unknown]>([
+  it.each<[string, () => unknown]>([
     ["a header that it decides on", () => setHeader("Content-Length", "1")],
     ["a header name that is none", () => setHeader("A B", "1")],
     ["a header without a value", () => setHeader("A")],

@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, it } from "vitest";
 import { everyOperation, everyRead } from "../differential/expressions.ts";
 import { allowedMembers } from "./allowed-members.ts";
 import { foreignIdentifiers } from "./csharp-lint.ts";
@@ -12,13 +12,13 @@ import { equals } from "./text.ts";
 import { vocabulary } from "./vocabulary.ts";
 
 describe("the vocabulary", () => {
-  test.each(Object.entries<readonly string[]>(vocabulary))("%s is allowed, with what is used of it", (type, used) => {
+  it.each(Object.entries<readonly string[]>(vocabulary))("%s is allowed, with what is used of it", (type, used) => {
     const allowed = allowedMembers.get(type);
     expect(allowed).toBeDefined();
     expect(used.filter((member) => allowed !== "all" && !allowed!.has(member))).toEqual([]);
   });
 
-  test("has no member that no expression uses", () => {
+  it("has no member that no expression uses", () => {
     const written = everything.join(" ");
     const unused = Object.entries<readonly string[]>(vocabulary).flatMap(([type, used]) =>
       used
@@ -43,11 +43,11 @@ const everything: readonly string[] = [
   .map((expr: Expr) => toCsharp(expr))
   .concat(toTaggedJsonCsharp(request.bodyText));
 
-test.each(everything)("is all that is written: %s", (code) => {
+it.each(everything)("is all that is written: %s", (code) => {
   expect(foreignIdentifiers(code)).toEqual([]);
 });
 
-test.each([
+it.each([
   ["a type", "@(Environment.MachineName)", ["Environment", "Environment.MachineName"]],
   ["a member of a type", "@(JsonConvert.ToString(1))", ["JsonConvert.ToString"]],
   ["a member of a built-in type", '@(string.Format("a"))', ["string.Format"]],
@@ -62,6 +62,6 @@ test.each([
   expect(foreignIdentifiers(code)).toEqual(foreign);
 });
 
-test("takes text for text", () => {
+it("takes text for text", () => {
   expect(foreignIdentifiers('@("File.Exists(\\u0022x\\u0022)" + "\\\\")')).toEqual([]);
 });

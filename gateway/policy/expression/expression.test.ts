@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { describe, expect, test } from "vitest";
+import { describe, expect, it } from "vitest";
 import { type DifferentialCase } from "../differential/compiler.ts";
 import { toScope } from "../differential/scope.ts";
 import {
@@ -279,12 +279,12 @@ const cases: Readonly<Record<string, readonly (readonly [what: string, expr: Exp
 };
 
 describe.each(Object.entries(cases))("%s", (_, rows) => {
-  test.each(rows)("%s", (_name, expr, value) => {
+  it.each(rows)("%s", (_name, expr, value) => {
     expect(evaluator(expr)(scope)).toEqual(value);
   });
 });
 
-test("the size of JSON is that of its text in JavaScript", () => {
+it("the size of JSON is that of its text in JavaScript", () => {
   fc.assert(
     fc.property(fc.jsonValue({ stringUnit: "binary", maxDepth: 3 }), (value) => {
       // Json.NET escapes these three besides.
@@ -295,7 +295,7 @@ test("the size of JSON is that of its text in JavaScript", () => {
   );
 });
 
-test("a body that is not UTF-8 has no text, and its size", () => {
+it("a body that is not UTF-8 has no text, and its size", () => {
   const broken = toScope({
     ...given,
     request: { ...given.request, body: Buffer.from([0xff, 0x41]).toString("base64") },
@@ -303,7 +303,7 @@ test("a body that is not UTF-8 has no text, and its size", () => {
   expect([evaluator(request.bodyText)(broken), evaluator(request.bodySize)(broken)]).toEqual(["", 2]);
 });
 
-test("of two branches only the chosen one is evaluated", () => {
+it("of two branches only the chosen one is evaluated", () => {
   const seen: string[] = [];
   const watched = { ...scope, namedValue: (name: string) => (seen.push(name), name) };
   const named = (name: string) => ({ kind: "named-value", type: "string", name }) as const;
@@ -314,7 +314,7 @@ test("of two branches only the chosen one is evaluated", () => {
 });
 
 describe("what cannot be meant is refused when it is written", () => {
-  test.each([
+  it.each([
     ["an empty separator", () => split("a", "")],
     ["replacing nothing", () => replaced("a", "", "b")],
     ["too few random bytes", () => random(8)],
@@ -324,7 +324,7 @@ describe("what cannot be meant is refused when it is written", () => {
   });
 });
 
-test("the same source gives the same data", () => {
+it("the same source gives the same data", () => {
   const build = () => keepEach(["a"], (outer) => someOf(["b"], (inner) => equals(outer, inner)));
   expect(build()).toEqual(build());
 });

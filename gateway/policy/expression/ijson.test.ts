@@ -1,9 +1,9 @@
 import fc from "fast-check";
-import { describe, expect, test } from "vitest";
+import { describe, expect, it } from "vitest";
 import { tagged, untagged } from "./ijson.ts";
 
 describe("what is JSON to a policy", () => {
-  test.each([
+  it.each([
     ["a text", '"a"', '"sa"'],
     ["a number, in its own spelling", "1.50e+3", '"n1.50e+3"'],
     ["an integer that no double can hold", "12345678901234567890", '"n12345678901234567890"'],
@@ -22,7 +22,7 @@ describe("what is JSON to a policy", () => {
 });
 
 describe("what is not, though some parser takes it", () => {
-  test.each([
+  it.each([
     ["the empty text", ""],
     ["two values", "1 2"],
     ["a duplicate name", '{"a":1,"a":2}'],
@@ -72,7 +72,7 @@ describe("what is not, though some parser takes it", () => {
 const noLoneSurrogate = fc.string({ unit: "grapheme" });
 const document = fc.jsonValue({ stringUnit: "grapheme", maxDepth: 6 });
 
-test("what JSON.stringify writes is JSON, and comes back as it was", () => {
+it("what JSON.stringify writes is JSON, and comes back as it was", () => {
   fc.assert(
     fc.property(fc.record({ key: noLoneSurrogate, value: document }), ({ key, value }) => {
       const written = JSON.stringify({ [key]: value });
@@ -89,7 +89,7 @@ function plain(node: unknown): unknown {
   return Object.fromEntries(Object.entries(node).map(([name, value]) => [name.slice(1), plain(value)]));
 }
 
-test("the time to read a text grows with its length, not with the square of it", () => {
+it("the time to read a text grows with its length, not with the square of it", () => {
   const took = (size: number): number => {
     const text = JSON.stringify({ a: "\\x\n".repeat(size), b: Array.from({ length: size / 2 }, (_, index) => index) });
     const began = performance.now();

@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, it } from "vitest";
 import { evaluator } from "./evaluate.ts";
 import { isAcceptable, namedValue } from "./named-value.ts";
 import { type Pattern, characters, either, guid, optional, sequence } from "./pattern.ts";
@@ -13,7 +13,7 @@ const loopback = sequence(
   "/callback",
 );
 
-test.each([
+it.each([
   ["http://127.0.0.1/callback", true],
   ["http://localhost:65535/callback", true],
   ["http://127.0.0.1:/callback", false],
@@ -29,7 +29,7 @@ test.each([
   expect(matching(value, loopback)).toBe(expected);
 });
 
-test.each([
+it.each([
   ["6a0d5d6c-0000-4000-8000-000000000001", true],
   ["6A0D5D6C-0000-4000-8000-000000000001", false],
   ["6a0d5d6c00004000800000000000000001", false],
@@ -37,7 +37,7 @@ test.each([
   expect(matching(value, guid)).toBe(expected);
 });
 
-test.each([
+it.each([
   ["every character of a class is itself", "a^]b\\c-d", characters("a-d^]\\-", 1, 9), true],
   ["a class has nothing beyond it", "e", characters("a-d^]\\-", 1, 9), false],
   ["literal text is literal", "a.c*", "a.c*", true],
@@ -50,7 +50,7 @@ test.each([
 });
 
 describe("a pattern is refused", () => {
-  test.each([
+  it.each([
     ["a range that descends", () => characters("z-a", 1, 1)],
     ["a class of other than ASCII", () => characters("\u00e9", 1, 1)],
     ["an empty class", () => characters("", 1, 1)],
@@ -65,7 +65,7 @@ describe("a pattern is refused", () => {
 describe("a named value", () => {
   const list = namedValue({ name: "tools", description: "d", pattern: characters("a-z,", 1, 20) });
 
-  test.each([
+  it.each([
     ["a,b", true],
     ["", false],
     ["A", false],
@@ -74,7 +74,7 @@ describe("a named value", () => {
     expect(isAcceptable(list, value)).toBe(expected);
   });
 
-  test.each(['"', "'", "\\", "{", "}", "<", ">", "&", "@"])(
+  it.each(['"', "'", "\\", "{", "}", "<", ">", "&", "@"])(
     "may not allow %s, which would end the text it is put into",
     (character) => {
       expect(() => namedValue({ name: "n", description: "d", pattern: sequence("a", character) })).toThrow(
@@ -86,7 +86,7 @@ describe("a named value", () => {
     },
   );
 
-  test("has a name that the gateway takes", () => {
+  it("has a name that the gateway takes", () => {
     expect(() => namedValue({ name: "a b", description: "d", pattern: "a" })).toThrow(/named value name/);
   });
 });

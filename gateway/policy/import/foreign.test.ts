@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, it } from "vitest";
 import { valuesInMemory } from "../interpreter/cache.ts";
 import { compilePolicy } from "../interpreter/compile.ts";
 import type { GatewayPorts, GatewayRequest, TraceRecord } from "../interpreter/ports.ts";
@@ -16,7 +16,7 @@ const policies = ({ inbound = "<base />", backend = "<base />", outbound = "<bas
   `<policies><inbound>${inbound}</inbound><backend>${backend}</backend><outbound>${outbound}</outbound><on-error>${onError}</on-error></policies>`;
 
 describe("a policy that was written elsewhere does what its author meant", () => {
-  test("calls a backend with a token of the gateway's identity", async () => {
+  it("calls a backend with a token of the gateway's identity", async () => {
     const inbound = `
       <base />
       <authentication-managed-identity resource="https://ai.example" output-token-variable-name="accessToken" ignore-error="false" />
@@ -36,7 +36,7 @@ describe("a policy that was written elsewhere does what its author meant", () =>
     expect(ports.forwarded[0]!.headers).toContainEqual(["Authorization", "Bearer token for https://ai.example"]);
   });
 
-  test("puts the gateway's token in place of the caller's where no variable is named", async () => {
+  it("puts the gateway's token in place of the caller's where no variable is named", async () => {
     const inbound = '<authentication-managed-identity resource="https://bus.example" />';
     const { ports } = await run(
       policies({ inbound }),
@@ -46,7 +46,7 @@ describe("a policy that was written elsewhere does what its author meant", () =>
     expect(ports.forwarded[0]!.headers).toEqual([["Authorization", "Bearer own"]]);
   });
 
-  test("tries again while a pool is exhausted, and hides the status", async () => {
+  it("tries again while a pool is exhausted, and hides the status", async () => {
     const backend = `
       <retry count="2" interval="0" first-fast-retry="true" condition="@(context.Response.StatusCode == 429 || (context.Response.StatusCode == 503))">
         <forward-request buffer-request-body="true" />
@@ -69,7 +69,7 @@ describe("a policy that was written elsewhere does what its author meant", () =>
     expect([answer.status, ports.forwarded.length]).toEqual([200, 3]);
   });
 
-  test("refuses callers of a token endpoint that is not the tenant's", async () => {
+  it("refuses callers of a token endpoint that is not the tenant's", async () => {
     const issuer = new TestIssuer();
     const inbound = `
       <validate-jwt header-name="Authorization" failed-validation-httpcode="403" failed-validation-error-message="Not for you">
@@ -94,7 +94,7 @@ describe("a policy that was written elsewhere does what its author meant", () =>
     expect([answer.status, await textOf(answer)]).toEqual([403, '{"statusCode":403,"message":"Not for you"}']);
   });
 
-  test("keeps a value between requests, for as long as it said", async () => {
+  it("keeps a value between requests, for as long as it said", async () => {
     const inbound = `
       <cache-lookup-value key="@("greeting-" + context.Request.Headers.GetValueOrDefault("x-user", "guest"))" variable-name="greeting" />
       <choose>
@@ -117,7 +117,7 @@ describe("a policy that was written elsewhere does what its author meant", () =>
     expect([await ask("a"), ports.sent.length]).toEqual(["hello", 3]);
   });
 
-  test("forgets what it kept", async () => {
+  it("forgets what it kept", async () => {
     const values = valuesInMemory();
     values.set("k", "old", new Date(8e15));
     const inbound = `
@@ -127,7 +127,7 @@ describe("a policy that was written elsewhere does what its author meant", () =>
     expect(await textOf((await run(policies({ inbound }), {}, { values })).answer)).toBe("none");
   });
 
-  test("asks for a header with one of two values", async () => {
+  it("asks for a header with one of two values", async () => {
     const inbound = `
       <check-header name="X-Api" failed-check-httpcode="401" failed-check-error-message="Not authorized" ignore-case="true">
         <value>alpha</value>
@@ -138,7 +138,7 @@ describe("a policy that was written elsewhere does what its author meant", () =>
     expect([await status(), await status("BETA"), await status("gamma")]).toEqual([401, 200, 401]);
   });
 
-  test("hands on the answer of an authorizer as it came", async () => {
+  it("hands on the answer of an authorizer as it came", async () => {
     const inbound = `
       <send-request mode="new" response-variable-name="verdict" timeout="20" ignore-error="true">
         <set-url>https://authorizer.example/check</set-url>
@@ -155,7 +155,7 @@ describe("a policy that was written elsewhere does what its author meant", () =>
     expect(answer).toMatchObject({ status: 451, headers: [["X-Why", "law"]], body: Buffer.from([0xff, 0x00]) });
   });
 
-  test("tells what went wrong in a trace and in headers", async () => {
+  it("tells what went wrong in a trace and in headers", async () => {
     const traces: TraceRecord[] = [];
     const onError = `
       <trace source="errors" severity="error">
@@ -182,7 +182,7 @@ describe("a policy that was written elsewhere does what its author meant", () =>
     expect(answer.headers).toContainEqual(["X-Reason", "BackendConnectionFailure"]);
   });
 
-  test("mocks an operation, and limits who may ask", async () => {
+  it("mocks an operation, and limits who may ask", async () => {
     const inbound = `
       <rate-limit-by-key calls="1" renewal-period="60" counter-key="@(context.Request.IpAddress)" remaining-calls-variable-name="left" />
       <return-response>
@@ -197,14 +197,14 @@ describe("a policy that was written elsewhere does what its author meant", () =>
     expect((await gateway(testRequest(), ports)).status).toBe(429);
   });
 
-  test("fails where its author counted on a variable that nothing set", async () => {
+  it("fails where its author counted on a variable that nothing set", async () => {
     const inbound =
       '<set-header name="X" exists-action="override"><value>@((string)context.Variables["missing"])</value></set-header>';
     const { answer } = await run(policies({ inbound }));
     expect([answer.status, answer.decision.error?.reason]).toEqual([500, "ExpressionValueEvaluationFailure"]);
   });
 
-  test("answers pages of one origin, and puts a host name that operators know into the address", async () => {
+  it("answers pages of one origin, and puts a host name that operators know into the address", async () => {
     const inbound = `
       <cors allow-credentials="true">
         <allowed-origins><origin>https://portal.example</origin></allowed-origins>

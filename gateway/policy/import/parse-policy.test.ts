@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, it } from "vitest";
 import { xml as exampleXml } from "../example.ts";
 import { lintPolicy } from "../lint/lint.ts";
 import { compilePolicy } from "../interpreter/compile.ts";
@@ -16,7 +16,7 @@ const only = (inbound: string) => read(inbound).sections.inbound[0]!;
 const samplesByName = Object.entries({ ...samples, ...accessSamples }).filter(([name]) => name !== "include-fragment");
 
 describe("what this library renders", () => {
-  test.each(samplesByName)("%s is read and rendered again as the same", (name, variants) => {
+  it.each(samplesByName)("%s is read and rendered again as the same", (name, variants) => {
     const [section] = legality[name as keyof typeof legality].sections;
     for (const [, rendered] of variants) {
       const text = `<policies><${section}>${rendered}</${section}></policies>`;
@@ -24,7 +24,7 @@ describe("what this library renders", () => {
     }
   });
 
-  test("a whole document is, with the same comparison noticing a change", () => {
+  it("a whole document is, with the same comparison noticing a change", () => {
     const again = renderPolicy(parsePolicy(exampleXml, { name: "notes" }));
     expect(policyDifference(exampleXml, again)).toBeUndefined();
     expect(policyDifference(exampleXml, again.replace('calls="60"', 'calls="61"'))).toContain("@calls");
@@ -33,7 +33,7 @@ describe("what this library renders", () => {
 });
 
 describe("what is not understood is refused with its place", () => {
-  test.each([
+  it.each([
     ["an element", "\n  <llm-token-limit />", 2, 3, "<llm-token-limit>"],
     [
       "an attribute",
@@ -65,7 +65,7 @@ describe("what is not understood is refused with its place", () => {
     expect(String(error)).toContain(received);
   });
 
-  test("a text that is no policy", () => {
+  it("a text that is no policy", () => {
     expect(() => parsePolicy("<fragment />", { name: "x" })).toThrow(
       "line 1, column 1: element <fragment>, expected <policies>",
     );
@@ -75,7 +75,7 @@ describe("what is not understood is refused with its place", () => {
 });
 
 describe("values", () => {
-  test("C# is the same whether or not it was escaped", () => {
+  it("C# is the same whether or not it was escaped", () => {
     const raw = only('<set-variable name="a" value="@(context.Request.Method == "GET" && 1 < 2)" />');
     const escaped = only(
       '<set-variable name="a" value="@(context.Request.Method == &quot;GET&quot; &amp;&amp; 1 &lt; 2)" />',
@@ -84,12 +84,12 @@ describe("values", () => {
     expect(raw).toMatchObject({ variable: { holds: "boolean" }, value: { kind: "junction" } });
   });
 
-  test("brackets, quotes and comments inside C# end no expression", () => {
+  it("brackets, quotes and comments inside C# end no expression", () => {
     const code = '@{ var x = "}\\")"; /* } */ // ) \n return x + $"{x.Replace("}", "{")}" + @"""}" + \'"\'; }';
     expect(only(`<set-variable name="a" value="${code}" />`)).toMatchObject({ value: { kind: "opaque", code } });
   });
 
-  test("a named value is one, alone and inside other text", () => {
+  it("a named value is one, alone and inside other text", () => {
     const named = { kind: "named-value", name: "host" };
     expect(only('<set-header name="X"><value>{{host}}</value></set-header>')).toMatchObject({ values: [named] });
     const mixed = only('<set-backend-service base-url="https://{{host}}/v1" />');
@@ -97,7 +97,7 @@ describe("values", () => {
     expect(read("<set-body>{{a}} and {{b}}</set-body>").namedValues.map(({ name }) => name)).toEqual(["a", "b"]);
   });
 
-  test("the service's defaults are written out", () => {
+  it("the service's defaults are written out", () => {
     const document = parsePolicy("<policies><backend><forward-request /></backend></policies>", { name: "x" });
     expect(document.sections.backend).toEqual([
       { element: "forward-request", timeoutSeconds: 300, bufferRequest: false, bufferResponse: true },
@@ -109,17 +109,17 @@ describe("C# without an equal here", () => {
   const foreign =
     '<set-header name="X"><value>@{ var d = DateTime.UtcNow; return d.ToString("r"); }</value></set-header>';
 
-  test("is kept to the letter, and reported", () => {
+  it("is kept to the letter, and reported", () => {
     const document = read(foreign);
     expect(renderPolicy(document)).toContain('@{ var d = DateTime.UtcNow; return d.ToString("r"); }');
     expect(lintPolicy(document).map(({ rule }) => rule)).toContain("no-foreign-expression");
   });
 
-  test("is never executed", () => {
+  it("is never executed", () => {
     expect(() => compilePolicy(read(foreign))).toThrow("nothing executes other C#");
   });
 
-  test.each([
+  it.each([
     ["a type", '@(System.IO.File.Exists("x").ToString())', "System.IO.File.Exists"],
     ["a member of a type of which some are allowed", "@(DateTime.FromBinary(1).ToString())", "DateTime.FromBinary"],
     ["a member of the context", "@(context.Secrets.ToString())", "context.Secrets"],
@@ -131,7 +131,7 @@ describe("C# without an equal here", () => {
     ]);
   });
 
-  test.each([
+  it.each([
     '@{ var Total = 1; return $"{Total:D2}/{context.Api.Id}"; }',
     '@(((JObject)context.Variables["a"])["File.Exists"].ToString(Newtonsoft.Json.Formatting.None))',
     '@(context.Request.Headers.GetValueOrDefault("Authorization","").AsJwt()?.Subject)',
@@ -141,17 +141,17 @@ describe("C# without an equal here", () => {
   });
 });
 
-test("a token check without an audience is reported", () => {
+it("a token check without an audience is reported", () => {
   const found = lintPolicy(read('<validate-jwt><openid-config url="https://a" /></validate-jwt>'));
   expect(found.map(({ rule }) => rule)).toContain("token-checked-in-full");
 });
 
-test("a read that fails without the variable is reported", () => {
+it("a read that fails without the variable is reported", () => {
   const found = lintPolicy(read('<set-body>@((string)context.Variables["a"])</set-body>'));
   expect(found.map(({ rule }) => rule)).toEqual(expect.arrayContaining(["no-read-that-fails", "set-before-read"]));
 });
 
-test("a fragment is read for its section", () => {
+it("a fragment is read for its section", () => {
   const found = parseFragment("<fragment><set-header name='X'><value>{{v}}</value></set-header></fragment>", {
     id: "f",
     section: "inbound",

@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, it } from "vitest";
 import { type CorsProps, type IpFilterProps, cors, ipFilter } from "../element/access.ts";
 import { returnResponse } from "../element/message.ts";
 import { stage } from "../element/flow.ts";
@@ -24,7 +24,7 @@ describe("cors", () => {
       "OPTIONS",
     );
 
-  test("answers a preflight request that matches", async () => {
+  it("answers a preflight request that matches", async () => {
     expect(await preflight("https://app.example", "POST", "authorization, Content-Type")).toEqual({
       status: 200,
       forwarded: 0,
@@ -37,7 +37,7 @@ describe("cors", () => {
     });
   });
 
-  test.each([
+  it.each([
     ["origin", "https://evil.example", "POST", "authorization"],
     ["origin that begins like one", "https://app.example.evil", "POST", "authorization"],
     ["scheme", "http://app.example", "POST", "authorization"],
@@ -47,7 +47,7 @@ describe("cors", () => {
     expect(await preflight(origin, method, headers)).toEqual({ status: 200, forwarded: 0, headers: {} });
   });
 
-  test("marks the answer to an origin that matches", async () => {
+  it("marks the answer to an origin that matches", async () => {
     expect(await ask({ Origin: "http://localhost:6274" })).toEqual({
       status: 200,
       forwarded: 1,
@@ -58,27 +58,27 @@ describe("cors", () => {
     });
   });
 
-  test("marks a refusal too, so that a browser can read the challenge", async () => {
+  it("marks a refusal too, so that a browser can read the challenge", async () => {
     const document = testDocument({ inbound: [cors(props), returnResponse({ status: 401 })] });
     const request = testRequest({ headers: [["Origin", "https://app.example"]] });
     const { headers } = await compilePolicy(document)(request, testPorts());
     expect(headers).toContainEqual(["Access-Control-Expose-Headers", "WWW-Authenticate"]);
   });
 
-  test("leaves a request without an origin, or that is no preflight, alone", async () => {
+  it("leaves a request without an origin, or that is no preflight, alone", async () => {
     expect(await ask({})).toEqual({ status: 200, forwarded: 1, headers: {} });
     expect(await ask({ "Access-Control-Request-Method": "POST" }, "OPTIONS")).toMatchObject({ forwarded: 1 });
     expect(await ask({ Origin: "https://app.example" }, "OPTIONS")).toMatchObject({ forwarded: 1 });
   });
 
-  test("ends a simple request of another origin, or lets it pass unmarked, as configured", async () => {
+  it("ends a simple request of another origin, or lets it pass unmarked, as configured", async () => {
     const other = { Origin: "https://evil.example" };
     expect(await ask(other, "GET")).toEqual({ status: 200, forwarded: 0, headers: {} });
     expect(await ask(other, "GET", { terminateUnmatched: false })).toEqual({ status: 200, forwarded: 1, headers: {} });
     expect(await ask(other, "POST")).toEqual({ status: 200, forwarded: 1, headers: {} });
   });
 
-  test("allows every origin without naming it, and credentials to named origins only", async () => {
+  it("allows every origin without naming it, and credentials to named origins only", async () => {
     const any = await ask({ Origin: "https://any.example" }, "POST", { origins: ["*"] });
     expect(any.headers["Access-Control-Allow-Origin"]).toBe("*");
     const own = await ask({ Origin: "https://app.example" }, "POST", { allowCredentials: true });
@@ -98,7 +98,7 @@ describe("ip-filter", () => {
     ranges: [{ from: "198.51.100.10", to: "198.51.100.20" }],
   };
 
-  test.each([
+  it.each([
     ["203.0.113.7", true],
     ["::ffff:203.0.113.7", true],
     ["2001:db8::1", true],
@@ -114,11 +114,11 @@ describe("ip-filter", () => {
     expect(await decide({ action: "forbid", ...listed }, address)).toBe(isListed ? "403 CallerIpBlocked" : 200);
   });
 
-  test.each(["", "unknown", "203.0.113.7, 10.0.0.1"])("%j is no address, and no caller", async (address) => {
+  it.each(["", "unknown", "203.0.113.7, 10.0.0.1"])("%j is no address, and no caller", async (address) => {
     expect(await decide({ action: "forbid", ...listed }, address)).toBe("403 FailedToParseCallerIP");
   });
 
-  test("takes addresses only, and at least one", () => {
+  it("takes addresses only, and at least one", () => {
     expect(() => ipFilter({ action: "allow" })).toThrow(/at least one/);
     expect(() => ipFilter({ action: "allow", addresses: ["10.0.0.0/8"] })).toThrow(/an IP address/);
   });

@@ -1,4 +1,4 @@
-import { describe, expect, test, vi } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { policyDocument } from "../document/document.ts";
 import { forwardRequest } from "../element/backend.ts";
 import {
@@ -30,7 +30,7 @@ const exhausted = rateLimitByKey({ calls: 1, periodSeconds: 1, key: "k" });
 const failing = [exhausted, exhausted] as const;
 
 describe("the sections", () => {
-  test("run one after the other, and keep their variables", async () => {
+  it("run one after the other, and keep their variables", async () => {
     const document = testDocument({
       inbound: [mark("a")],
       backend: [mark("b"), forwardRequest({ timeoutSeconds: 1 })],
@@ -41,7 +41,7 @@ describe("the sections", () => {
     expect(answer).toMatchObject({ status: 200, headers: [["X-Trail", "abc"]], decision: {} });
   });
 
-  test("hand on the backend's answer as it is, its stream unread", async () => {
+  it("hand on the backend's answer as it is, its stream unread", async () => {
     const body = new ReadableStream<Uint8Array>({ pull: () => new Promise(() => {}) });
     const ports = testPorts({
       forward: async () => ({
@@ -67,7 +67,7 @@ describe("the sections", () => {
     expect(body.locked).toBe(false);
   });
 
-  test("stop where an answer is returned, in no section to go on", async () => {
+  it("stop where an answer is returned, in no section to go on", async () => {
     const document = testDocument({
       inbound: [stage("done", choose(when(true, returnResponse({ status: 418, body: "tea" })))), mark("after")],
       outbound: [setHeader("X-Outbound", "ran")],
@@ -79,7 +79,7 @@ describe("the sections", () => {
     expect(ports.forwarded).toEqual([]);
   });
 
-  test("answer with an empty 200 when nothing forwards", async () => {
+  it("answer with an empty 200 when nothing forwards", async () => {
     const answer = await compilePolicy(testDocument({ backend: [] }))(testRequest(), testPorts());
     expect(answer).toEqual({ status: 200, reason: "OK", headers: [], decision: {} });
   });
@@ -96,14 +96,14 @@ describe("a wider scope", () => {
       onError: [],
     });
 
-  test("runs where the base stands, and its own base one scope further out", async () => {
+  it("runs where the base stands, and its own base one scope further out", async () => {
     const document = testDocument({ inbound: [mark("a"), base(), mark("b"), setHeader("X-Trail", trail.or(""))] });
     const ports = testPorts();
     await compilePolicy(document, { wider: [wide("p"), wide("q")] })(testRequest(), ports);
     expect(ports.forwarded[0]!.headers).toEqual([["X-Trail", "a(p(qq)p)b"]]);
   });
 
-  test("does not run without a base", async () => {
+  it("does not run without a base", async () => {
     const document = testDocument({ inbound: [setHeader("X-Trail", text("a", trail.or("")))] });
     const ports = testPorts();
     await compilePolicy(document, { wider: [wide("p")] })(testRequest(), ports);
@@ -114,7 +114,7 @@ describe("a wider scope", () => {
 describe("a failing element", () => {
   const onError = [setHeader("X-Error", text(lastError.stage, " ", lastError.section, " ", lastError.reason))];
 
-  test("moves the request to on-error, which knows what failed and where", async () => {
+  it("moves the request to on-error, which knows what failed and where", async () => {
     const document = testDocument({ inbound: [exhausted, stage("limit", exhausted), mark("after")], onError });
     const answer = await compilePolicy(document)(testRequest(), testPorts());
     expect(answer.status).toBe(429);
@@ -126,19 +126,19 @@ describe("a failing element", () => {
     });
   });
 
-  test("is named by its own stage to the policy, by that of the element around it to the outside", async () => {
+  it("is named by its own stage to the policy, by that of the element around it to the outside", async () => {
     const document = testDocument({ inbound: [stage("outer", choose(when(true, ...failing)))], onError });
     const answer = await compilePolicy(document)(testRequest(), testPorts());
     expect(answer.headers).toContainEqual(["X-Error", " inbound RateLimitExceeded"]);
     expect(answer.decision.stage).toBe("outer");
   });
 
-  test("leaves a refusal that tells its status and nothing else", async () => {
+  it("leaves a refusal that tells its status and nothing else", async () => {
     const answer = await compilePolicy(testDocument({ inbound: failing }))(testRequest(), testPorts());
     expect(JSON.parse(await textOf(answer))).toEqual({ statusCode: 429 });
   });
 
-  test("can be answered differently", async () => {
+  it("can be answered differently", async () => {
     const document = testDocument({
       inbound: failing,
       onError: [choose(when(isAtMost(response.status, 429), returnResponse({ status: 503, body: lastError.reason })))],
@@ -148,7 +148,7 @@ describe("a failing element", () => {
     expect(await textOf(answer)).toBe("RateLimitExceeded");
   });
 
-  test("in on-error ends the request, and does not begin on-error again", async () => {
+  it("in on-error ends the request, and does not begin on-error again", async () => {
     const document = testDocument({
       inbound: failing,
       onError: [mark("x"), setHeader("X", text("a\r\nb", trail.or("")))],
@@ -160,7 +160,7 @@ describe("a failing element", () => {
     });
   });
 
-  test.each([
+  it.each([
     ["inbound", testDocument({ inbound: [setStatus(200), mark("a")] })],
     ["backend", testDocument({ backend: [setStatus(200)] })],
   ] as const)("has no answer to change in %s", async (section, document) => {
@@ -168,7 +168,7 @@ describe("a failing element", () => {
     expect(answer).toMatchObject({ status: 500, decision: { error: { section } } });
   });
 
-  test("that no element foresaw is an error of evaluation, and goes no further", async () => {
+  it("that no element foresaw is an error of evaluation, and goes no further", async () => {
     const fault = () => {
       throw new Error("no entropy");
     };
@@ -193,7 +193,7 @@ describe("choose", () => {
     return ports.forwarded[0]!.headers[0]![1];
   };
 
-  test.each([
+  it.each([
     [[true, true], "1"],
     [[false, true], "2"],
     [[false, false], "3"],
@@ -202,7 +202,7 @@ describe("choose", () => {
   });
 });
 
-test("a fragment runs in its place", async () => {
+it("a fragment runs in its place", async () => {
   const shared = fragment({ id: "f", description: "d", section: "inbound", elements: [mark("f")] });
   const document = testDocument({
     inbound: [mark("a"), includeFragment(shared), mark("b"), setHeader("X", trail.or(""))],
@@ -223,7 +223,7 @@ describe("retry", () => {
     return ports.slept.map((milliseconds) => milliseconds / 1000);
   };
 
-  test.each([
+  it.each([
     ["the same time", {}, [10, 10, 10, 10]],
     ["a growing time", { deltaSeconds: 5 }, [10, 15, 20, 25]],
     ["a doubling time with a maximum", { deltaSeconds: 10, maxIntervalSeconds: 60 }, [10, 20, 40, 60]],
@@ -232,7 +232,7 @@ describe("retry", () => {
     expect(await waits(schedule)).toEqual(expected);
   });
 
-  test("ends when its condition no longer holds, or with an answer", async () => {
+  it("ends when its condition no longer holds, or with an answer", async () => {
     const document = testDocument({
       inbound: [
         retry({ while: isAtMost(length(trail.or("")), 2), count: 9, intervalSeconds: 1 }, mark("x")),
@@ -248,7 +248,7 @@ describe("limit-concurrency", () => {
     backend: [limitConcurrency({ key: "k", maxCount: 2 }, forwardRequest({ timeoutSeconds: 9 }))],
   });
 
-  test("lets so many requests in at a time, and the next one in when one leaves", async () => {
+  it("lets so many requests in at a time, and the next one in when one leaves", async () => {
     const pending: (() => void)[] = [];
     const ports = testPorts({
       forward: () => new Promise((resolve) => pending.push(() => resolve({ status: 200, headers: [] }))),
@@ -265,7 +265,7 @@ describe("limit-concurrency", () => {
     expect((await fourth).status).toBe(200);
   });
 
-  test("gives the place back when an element within fails", async () => {
+  it("gives the place back when an element within fails", async () => {
     const ports = testPorts({ forward: () => Promise.reject(new Error("down")) });
     const gateway = compilePolicy(document);
     const statuses = [];
@@ -275,7 +275,7 @@ describe("limit-concurrency", () => {
 });
 
 describe("messages", () => {
-  test("a body that is set replaces the one that arrived, for the backend and for expressions", async () => {
+  it("a body that is set replaces the one that arrived, for the backend and for expressions", async () => {
     const document = testDocument({
       inbound: [setBody(text(request.bodyText, "!")), setHeader("X-Body", request.bodyText)],
     });
@@ -285,7 +285,7 @@ describe("messages", () => {
     expect(ports.forwarded[0]!.headers).toEqual([["X-Body", "a!"]]);
   });
 
-  test.each([request.bodyText, inDigits(request.bodySize)])(
+  it.each([request.bodyText, inDigits(request.bodySize)])(
     "of a body no policy reads more than two megabytes: %#",
     async (read) => {
       const gateway = compilePolicy(testDocument({ inbound: [setHeader("X-Length", inDigits(length(read)))] }));
@@ -298,13 +298,13 @@ describe("messages", () => {
     },
   );
 
-  test("a body that no policy reads goes on, however large it is", async () => {
+  it("a body that no policy reads goes on, however large it is", async () => {
     const ports = testPorts();
     await compilePolicy(testDocument({}))(testRequest({ body: Buffer.alloc(2 ** 21 + 1) }), ports);
     expect(ports.forwarded[0]!.body).toHaveLength(2 ** 21 + 1);
   });
 
-  test("headers of a request keep their order and their repetition", async () => {
+  it("headers of a request keep their order and their repetition", async () => {
     const headers = [["B", "1"], ["a", "2"], ["b", "3"]] as const; // prettier-ignore
     const document = testDocument({ inbound: [appendHeader("B", "4", "5"), setHeader("A", "6")] });
     const ports = testPorts();
@@ -317,7 +317,7 @@ describe("a named value", () => {
   const list = namedValue({ name: "list", description: "d", pattern: characters("a-z,", 1, 20) });
   const gateway = compilePolicy(testDocument({ namedValues: [list], inbound: [setHeader("X", list.text)] }));
 
-  test("is read on every request", async () => {
+  it("is read on every request", async () => {
     let current = "a";
     const ports = testPorts({ namedValue: () => current });
     await gateway(testRequest(), ports);
@@ -326,7 +326,7 @@ describe("a named value", () => {
     expect(ports.forwarded.map(({ headers }) => headers)).toEqual([[["X", "a"]], [["X", "b,c"]]]);
   });
 
-  test.each([undefined, "", "A", "a b", "a".repeat(21)])("of %j is a refusal", async (value) => {
+  it.each([undefined, "", "A", "a b", "a".repeat(21)])("of %j is a refusal", async (value) => {
     const ports = testPorts({ namedValue: () => value });
     expect(await gateway(testRequest(), ports)).toMatchObject({
       status: 500,

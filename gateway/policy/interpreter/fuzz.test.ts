@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { expect, test } from "vitest";
+import { expect, it } from "vitest";
 import { notes } from "../example.ts";
 import { anyText, nearlyJson } from "../differential/arbitraries.ts";
 import { TestIssuer, testPorts, testRequest } from "../testing.ts";
@@ -18,7 +18,7 @@ const bearer = fc.oneof(
   fc.string().map((text) => `Bearer ${text}`),
 );
 
-test("for any request, the gateway answers, and forwards nothing without a verified caller", async () => {
+it("for any request, the gateway answers, and forwards nothing without a verified caller", async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.array(

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import { TestClock, TestIssuer } from "../testing.ts";
 import { type AuthorityKeys, signatureChecker } from "./jwt.ts";
 
@@ -19,14 +19,14 @@ beforeEach(() => {
 
 const outcome = async (issuer: TestIssuer) => (await check(issuer.sign({}), authority)).outcome;
 
-test("keys are loaded once for many tokens, and once for each authority", async () => {
+it("keys are loaded once for many tokens, and once for each authority", async () => {
   expect([await outcome(first), await outcome(first)]).toEqual(["signed", "signed"]);
   await check(first.sign({}), { openidConfig: "https://other" });
   expect(loads).toBe(2);
 });
 
 describe("keys are loaded again", () => {
-  test("after an hour", async () => {
+  it("after an hour", async () => {
     await outcome(first);
     clock.advance(3600);
     await outcome(first);
@@ -36,7 +36,7 @@ describe("keys are loaded again", () => {
     expect(loads).toBe(2);
   });
 
-  test("for an unknown key, five minutes after the last time and not before", async () => {
+  it("for an unknown key, five minutes after the last time and not before", async () => {
     await outcome(first);
     published = async () => second.authorityKeys;
     clock.advance(300);
@@ -45,7 +45,7 @@ describe("keys are loaded again", () => {
     expect([await outcome(second), loads]).toEqual(["signed", 2]);
   });
 
-  test("at once when the last time failed", async () => {
+  it("at once when the last time failed", async () => {
     published = () => Promise.reject(new Error("down"));
     await expect(outcome(first)).rejects.toThrow("down");
     published = async () => first.authorityKeys;
@@ -53,14 +53,14 @@ describe("keys are loaded again", () => {
   });
 });
 
-test("a key that was withdrawn no longer counts", async () => {
+it("a key that was withdrawn no longer counts", async () => {
   await outcome(first);
   published = async () => second.authorityKeys;
   clock.advance(3601);
   expect(await outcome(first)).toBe("unknown-key");
 });
 
-test("a key for encryption is no key for signatures", async () => {
+it("a key for encryption is no key for signatures", async () => {
   const { issuers, keys } = first.authorityKeys;
   published = async () => ({ issuers, keys: keys.map((key) => ({ ...key, use: "enc" })) });
   expect(await outcome(first)).toBe("unknown-key");

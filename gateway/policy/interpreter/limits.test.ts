@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, it } from "vitest";
 import { choose, setVariable, when } from "../element/flow.ts";
 import { type QuotaByKeyProps, type RateLimitByKeyProps, quotaByKey, rateLimitByKey } from "../element/limits.ts";
 import { returnResponse, setHeader } from "../element/message.ts";
@@ -32,7 +32,7 @@ const quota = (props: Partial<QuotaByKeyProps> = {}) =>
   behind(quotaByKey({ calls: 2, periodSeconds: 300, key, ...props }));
 
 describe("a rate limit", () => {
-  test("slides: a call leaves the window as long after it came as the window is", async () => {
+  it("slides: a call leaves the window as long after it came as the window is", async () => {
     const call = rate();
     expect(await call(0)).toBe(200);
     expect(await call(6)).toBe(200);
@@ -42,24 +42,24 @@ describe("a rate limit", () => {
     expect(await call(16)).toBe(200);
   });
 
-  test("does not count what it refuses", async () => {
+  it("does not count what it refuses", async () => {
     const call = rate();
     for (const second of [0, 0, 1, 2, 3, 4]) await call(second);
     expect(await call(10)).toBe(200);
   });
 
-  test("counts each key by itself", async () => {
+  it("counts each key by itself", async () => {
     const call = rate({ calls: 1 });
     expect([await call(0), await call(0, { clientIp: "203.0.113.8" })]).toEqual([200, 200]);
     expect(await call(0)).toEqual([429, "10"]);
   });
 
-  test("counts a request as much as it says", async () => {
+  it("counts a request as much as it says", async () => {
     const call = rate({ calls: 5, countBy: 3 });
     expect([await call(0), await call(0), await call(0)]).toEqual([200, 200, [429, "10"]]);
   });
 
-  test("counts what its condition counts, judged by the answer", async () => {
+  it("counts what its condition counts, judged by the answer", async () => {
     const gateway = compilePolicy(
       testDocument({
         inbound: [
@@ -75,7 +75,7 @@ describe("a rate limit", () => {
     expect(statuses).toEqual([200, 200, 401, 429]);
   });
 
-  test("is one counter for all limits of one key", async () => {
+  it("is one counter for all limits of one key", async () => {
     const twice = testDocument({
       inbound: [
         rateLimitByKey({ calls: 2, periodSeconds: 10, key }),
@@ -89,7 +89,7 @@ describe("a rate limit", () => {
     ]);
   });
 
-  test("tells policies how long to wait and how much is left", async () => {
+  it("tells policies how long to wait and how much is left", async () => {
     const [wait, left] = [platformVariable("wait"), platformVariable("left")];
     const limit = rateLimitByKey({ calls: 2, periodSeconds: 10, key, retryAfter: wait, remaining: left });
     const document = testDocument({
@@ -103,7 +103,7 @@ describe("a rate limit", () => {
     expect(answers).toEqual(expect.arrayContaining([["Left", "1"], ["Left", "0"], ["Wait", "10"]])); // prettier-ignore
   });
 
-  test("with a condition that cannot be judged counts", async () => {
+  it("with a condition that cannot be judged counts", async () => {
     const fault = stringVariable("fault");
     const limit = rateLimitByKey({ calls: 1, periodSeconds: 10, key, countIf: equals(request.id, fault.or("")) });
     const gateway = compilePolicy(testDocument({ inbound: [limit, setVariable(fault, "x")] }));
@@ -115,18 +115,18 @@ describe("a rate limit", () => {
 });
 
 describe("a quota", () => {
-  test("is full again when its window ends, whenever it was used up", async () => {
+  it("is full again when its window ends, whenever it was used up", async () => {
     const call = quota();
     expect([await call(0), await call(200), await call(299)]).toEqual([200, 200, [403, "1"]]);
     expect([await call(300), await call(301), await call(302)]).toEqual([200, 200, [403, "298"]]);
   });
 
-  test("has windows that begin where it says", async () => {
+  it("has windows that begin where it says", async () => {
     const call = quota({ calls: 1, firstPeriodStart: "2026-11-20T07:59:00Z" });
     expect([await call(0), await call(239), await call(240)]).toEqual([200, [403, "1"], 200]);
   });
 
-  test("counts apart from a rate of the same key", async () => {
+  it("counts apart from a rate of the same key", async () => {
     const document = testDocument({
       inbound: [
         rateLimitByKey({ calls: 2, periodSeconds: 10, key }),
@@ -141,7 +141,7 @@ describe("a quota", () => {
 });
 
 describe("limits are refused that the gateway would not keep", () => {
-  test.each([
+  it.each([
     ["a window of more than 300 seconds", () => rate({ periodSeconds: 301 })],
     ["a window of no time", () => rate({ periodSeconds: 0 })],
     ["no calls", () => rate({ calls: 0 })],
@@ -153,21 +153,21 @@ describe("limits are refused that the gateway would not keep", () => {
 });
 
 describe("counters forget keys that no window can hold any more", () => {
-  test("of sliding windows", () => {
+  it("of sliding windows", () => {
     const counters = countersInMemory();
     for (let caller = 1; caller < 10_000; caller++) counters.count(`old ${caller}`, 0, 1);
     counters.count("new", 300_000, 1);
     expect(counters.size()).toBe(1);
   });
 
-  test("of fixed windows", () => {
+  it("of fixed windows", () => {
     const counters = countersInMemory();
     for (let caller = 1; caller < 10_000; caller++) counters.countWithin(`old ${caller}`, { began: 0, ends: 1 }, 1);
     counters.countWithin("new", { began: 1, ends: 2 }, 1);
     expect(counters.size()).toBe(1);
   });
 
-  test("and keep those that one can", () => {
+  it("and keep those that one can", () => {
     const counters = countersInMemory();
     for (let caller = 1; caller < 20_000; caller++) counters.count(`caller ${caller}`, caller, 1);
     expect(counters.since("caller 1", 0).calls).toBe(1);

@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, it } from "vitest";
 import { authenticationManagedIdentity, forwardRequest, sendRequest, setBackendService } from "../element/backend.ts";
 import { base, setVariable } from "../element/flow.ts";
 import { deleteQueryParameter, rewriteUri, setHeader, setMethod, setQueryParameter } from "../element/message.ts";
@@ -16,14 +16,14 @@ const stalled = () => new Promise<IncomingResponse>(() => {});
 describe("forward-request", () => {
   const gateway = compilePolicy(testDocument({ backend: [forwardRequest({ timeoutSeconds: 1 })] }));
 
-  test("sends method, headers and body as they are by then", async () => {
+  it("sends method, headers and body as they are by then", async () => {
     const document = testDocument({ inbound: [setMethod("PUT"), setHeader("X", "1")] });
     const ports = testPorts();
     await compilePolicy(document)(testRequest({ headers: [["Y", "2"]], body: Buffer.from("b") }), ports);
     expect(ports.forwarded).toMatchObject([{ method: "PUT", headers: [["Y", "2"], ["X", "1"]], body: Buffer.from("b") }]); // prettier-ignore
   });
 
-  test.each<[string, Partial<GatewayPorts>, string]>([
+  it.each<[string, Partial<GatewayPorts>, string]>([
     ["no connection", { forward: () => Promise.reject(new Error("ECONNREFUSED")) }, "BackendConnectionFailure"],
     ["no answer in time", { forward: stalled }, "Timeout"],
   ])("fails closed with %s", async (_, ports, reason) => {
@@ -34,7 +34,7 @@ describe("forward-request", () => {
     });
   });
 
-  test("gives up, and tells the backend, when the client goes away", async () => {
+  it("gives up, and tells the backend, when the client goes away", async () => {
     const client = new AbortController();
     const ports = testPorts({ forward: stalled });
     const pending = gateway(testRequest({ signal: client.signal }), ports);
@@ -43,7 +43,7 @@ describe("forward-request", () => {
     expect(ports.forwarded[0]!.signal.aborted).toBe(true);
   });
 
-  test("leaves a stream open beyond the time for its beginning, until the client goes away", async () => {
+  it("leaves a stream open beyond the time for its beginning, until the client goes away", async () => {
     const client = new AbortController();
     const ports = testPorts();
     await gateway(testRequest({ signal: client.signal }), ports);
@@ -65,7 +65,7 @@ describe("the backend's URL", () => {
   };
   const withQuery = { url: "https://gateway.example/api?a=1&b=%20x#f", backend: { baseUrl: "https://b", path: "/p" } };
 
-  test.each([
+  it.each([
     ["is the service's, with path and query as they came", [], "https://b/p?a=1&b=%20x"],
     [
       "can be another service's",
@@ -118,7 +118,7 @@ describe("send-request", () => {
   };
   const identityToken: GatewayPorts["identityToken"] = async ({ resource }) => `token for ${resource}`;
 
-  test("sends the configured request, as the configured identity, and keeps the whole answer", async () => {
+  it("sends the configured request, as the configured identity, and keeps the whole answer", async () => {
     const ports = testPorts({ send: ask200, identityToken });
     await compilePolicy(ask(false))(testRequest(), ports);
     expect(ports.sent).toMatchObject([
@@ -144,19 +144,19 @@ describe("send-request", () => {
     ["no token to send", { identityToken: () => Promise.reject(new Error("no identity")), send: ask200 }],
   ];
 
-  test.each(faults)("ends the request with %s", async (_, ports) => {
+  it.each(faults)("ends the request with %s", async (_, ports) => {
     const used = testPorts(ports);
     expect((await compilePolicy(ask(false))(testRequest(), used)).status).toBe(500);
     expect(used.forwarded).toEqual([]);
   });
 
-  test.each(faults)("goes on without an answer if configured so, with %s", async (_, ports) => {
+  it.each(faults)("goes on without an answer if configured so, with %s", async (_, ports) => {
     const used = testPorts(ports);
     await compilePolicy(ask(true))(testRequest(), used);
     expect(used.forwarded[0]!.headers).toEqual([["X", "0 none none"]]);
   });
 
-  test("forgets an earlier answer when there is no new one", async () => {
+  it("forgets an earlier answer when there is no new one", async () => {
     const answers = [ask200, () => Promise.reject(new Error("down"))];
     const send = () => answers.shift()!();
     const { inbound } = ask(true).sections;
@@ -179,7 +179,7 @@ describe("authentication-managed-identity", () => {
     }),
   );
 
-  test("keeps the token beside the caller's, which stays", async () => {
+  it("keeps the token beside the caller's, which stays", async () => {
     const ports = testPorts({ identityToken: async ({ resource, clientId }) => `${resource} ${clientId}` });
     await gateway(testRequest({ headers: [["Authorization", "Bearer caller"]] }), ports);
     expect(ports.forwarded[0]!.headers).toEqual([
@@ -188,7 +188,7 @@ describe("authentication-managed-identity", () => {
     ]);
   });
 
-  test("ends the request when there is no token", async () => {
+  it("ends the request when there is no token", async () => {
     const ports = testPorts();
     expect(await gateway(testRequest(), ports)).toMatchObject({
       status: 500,

@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, it } from "vitest";
 import { validateAzureAdToken, validateJwt } from "../element/access.ts";
 import { setHeader, setHeaderIfAbsent } from "../element/message.ts";
 import { joined } from "../expression/list.ts";
@@ -62,7 +62,7 @@ async function decide(authorization: readonly string[], gateway = entra, ports =
 
 const bearer = (claims: TestClaims, header?: TestClaims, by = issuer) => [`Bearer ${by.sign(claims, header)}`];
 
-test("R-06 a token that holds passes, and its claims are read as exact sets", async () => {
+it("R-06 a token that holds passes, and its claims are read as exact sets", async () => {
   const { answer, ports } = await decide(bearer(good));
   expect(answer.status).toBe(200);
   expect(ports.forwarded[0]!.headers.slice(1)).toEqual([
@@ -71,7 +71,7 @@ test("R-06 a token that holds passes, and its claims are read as exact sets", as
   ]);
 });
 
-test.each(["Basic ", ""])("a scheme is not looked at where nothing says so: '%s'", async (scheme) => {
+it.each(["Basic ", ""])("a scheme is not looked at where nothing says so: '%s'", async (scheme) => {
   expect((await decide([`${scheme}${issuer.sign(good)}`])).answer.status).toBe(200);
 });
 
@@ -79,7 +79,7 @@ describe("R-06 a token is refused, and nothing reaches the backend", () => {
   const part = (value: object) => Buffer.from(JSON.stringify(value)).toString("base64url");
   const signed = issuer.sign(good);
 
-  test.each<[string, readonly string[], string]>([
+  it.each<[string, readonly string[], string]>([
     ["no credentials", [], "TokenNotPresent"],
     ["two headers", [...bearer(good), ...bearer(good)], "TokenNotPresent"],
     ["two tokens in one header", [`Bearer ${signed}, Bearer ${signed}`], "TokenNotPresent"],
@@ -116,7 +116,7 @@ describe("R-06 a token is refused, and nothing reaches the backend", () => {
     expect(decided.ports.forwarded).toEqual([]);
   });
 
-  test.each(["Basic", ""])("the scheme '%s' where an element wants another", async (scheme) => {
+  it.each(["Basic", ""])("the scheme '%s' where an element wants another", async (scheme) => {
     const gateway = compilePolicy(
       testDocument({
         inbound: [
@@ -132,14 +132,14 @@ describe("R-06 a token is refused, and nothing reaches the backend", () => {
     expect(await decide([`${scheme} ${signed}`.trim()], gateway)).toMatchObject({ reason: "TokenNotPresent" });
   });
 
-  test("keys that cannot be had", async () => {
+  it("keys that cannot be had", async () => {
     const ports = portsFor({ checkSignature: () => Promise.reject(new Error("down")) });
     expect(await decide(bearer(good), entra, ports)).toMatchObject({ reason: "JwtInvalid", answer: { status: 401 } });
   });
 });
 
 describe("a token passes", () => {
-  test.each([
+  it.each([
     ["with one audience of several", { aud: ["other", audience] }],
     ["of the older client claim", { azp: undefined, appid: client }],
     ["a second before it expires", { exp: now + 1 }],
@@ -149,7 +149,7 @@ describe("a token passes", () => {
   });
 });
 
-test("required claims match all of their values, or any", async () => {
+it("required claims match all of their values, or any", async () => {
   const gateway = (match: "all" | "any") =>
     compilePolicy(
       testDocument({
@@ -168,7 +168,7 @@ test("required claims match all of their values, or any", async () => {
   expect((await decide(bearer(good), gateway("all"))).reason).toBe("TokenClaimValueNotAllowed");
 });
 
-test("a tenant, an audience and a client can be named values", async () => {
+it("a tenant, an audience and a client can be named values", async () => {
   const value = (name: string) => namedValue({ name, description: "d", pattern: guid });
   const [tenant, app, caller] = [value("tenant"), value("app"), value("caller")];
   const values: Readonly<Record<string, string>> = { tenant: tenantId, app: audience, caller: client };
@@ -210,18 +210,18 @@ describe("validate-jwt", () => {
     return gateway(testRequest({ headers }), { ...ports, checkSignature });
   };
 
-  test("takes a token from elsewhere, of any tenant and client, signed by one of its authorities", async () => {
+  it("takes a token from elsewhere, of any tenant and client, signed by one of its authorities", async () => {
     expect((await prove({ iss: issuer.issuer, aud: audience, exp: now + 1 })).status).toBe(200);
   });
 
-  test("allows the skew that it states and no more", async () => {
+  it("allows the skew that it states and no more", async () => {
     const statuses = await Promise.all(
       [now - 29, now - 30].map((exp) => prove({ iss: issuer.issuer, aud: audience, exp })),
     );
     expect(statuses.map(({ status }) => status)).toEqual([200, 403]);
   });
 
-  test("refuses an issuer that its authorities name and it does not", async () => {
+  it("refuses an issuer that its authorities name and it does not", async () => {
     const answer = await prove({ iss: "https://other.example", aud: audience, exp: now + 1 });
     expect(answer).toMatchObject({
       status: 403,

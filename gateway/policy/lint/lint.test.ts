@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, it } from "vitest";
 import { type PolicyDocument, type PolicyDocumentProps, policyDocument } from "../document/document.ts";
 import { cors, validateAzureAdToken } from "../element/access.ts";
 import { authenticationManagedIdentity, forwardRequest, sendRequest } from "../element/backend.ts";
@@ -174,16 +174,16 @@ const broken: Readonly<Record<string, readonly (readonly [what: string, document
 };
 
 describe.each(policyRules)("$id", ({ id, check: rule }) => {
-  test("passes a document that keeps to it", () => {
+  it("passes a document that keeps to it", () => {
     expect(rule(document())).toEqual([]);
   });
 
-  test.each(broken[id]!)("finds: %s", (_, given) => {
+  it.each(broken[id]!)("finds: %s", (_, given) => {
     expect(lintPolicy(given).map((finding) => finding.rule)).toContain(id);
   });
 });
 
-test("a finding says which document, where, what and why", () => {
+it("a finding says which document, where, what and why", () => {
   expect(lintPolicy(document({ onError: [] }))).toEqual([
     {
       document: "document",
@@ -196,7 +196,7 @@ test("a finding says which document, where, what and why", () => {
 });
 
 describe("what the rules allow", () => {
-  test.each([
+  it.each([
     [
       "a part of the body as one of a known set",
       inbound(setVariable(body, request.bodyText), metric(lookup(body.at("a").text(""), { a: "a" }, "other"))),
@@ -247,11 +247,11 @@ describe("the order of stages", () => {
   const staged = (...elements: PolicyDocumentProps<"api">["inbound"]) =>
     lintPolicy(document({ inbound: elements }), rules);
 
-  test("holds in the order that is expected, over several elements of a stage", () => {
+  it("holds in the order that is expected, over several elements of a stage", () => {
     expect(staged(base(), stage("limit", limit), stage("token", check), stage("token", identity))).toEqual([]);
   });
 
-  test.each([
+  it.each([
     ["missing", [stage("limit", limit)]],
     ["in another order", [stage("token", check), stage("limit", limit)]],
     ["one too many", [stage("limit", limit), stage("token", check), stage("more", identity)]],

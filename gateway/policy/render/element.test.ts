@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, it } from "vitest";
 import { setVariable, stage } from "../element/flow.ts";
 import { setMethod } from "../element/message.ts";
 import { request } from "../expression/request.ts";
@@ -12,24 +12,24 @@ import { legality } from "../element/place.ts";
 
 const rendered = { ...samples, ...accessSamples };
 
-test("there is a sample of each element", () => {
+it("there is a sample of each element", () => {
   expect(Object.keys(rendered).sort()).toEqual(Object.keys(legality).sort());
 });
 
 describe.each(Object.entries(rendered))("%s", (_, variants) => {
-  test.each(variants)("renders with the attributes and the order of the reference", (element, expected) => {
+  it.each(variants)("renders with the attributes and the order of the reference", (element, expected) => {
     expect(writeXml(elementXml(element), "rawxml").trimEnd()).toBe(expected.trimStart());
   });
 });
 
-test("a JSON variable is set by the statements that read the text", () => {
+it("a JSON variable is set by the statements that read the text", () => {
   const xml = writeXml(elementXml(setVariable(jsonVariable("j"), request.bodyText)), "rawxml");
   expect(xml).toMatch(
     /^<set-variable name="j" value="@\{\n {2}var part = [^]*\n {2}return expected == 6 \? output\.ToString\(\) : "";\n\}" \/>\n$/,
   );
 });
 
-test("a stage is the element's id, before all else", () => {
+it("a stage is the element's id, before all else", () => {
   const xml = writeXml(elementXml(stage("limit", setMethod("PUT"))), "rawxml");
   expect(xml).toBe('<set-method id="limit">PUT</set-method>\n');
 });

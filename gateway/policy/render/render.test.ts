@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { describe, expect, test } from "vitest";
+import { describe, expect, it } from "vitest";
 import { xml as exampleXml, notes } from "../example.ts";
 import { choose, fragment, setVariable, when } from "../element/flow.ts";
 import { returnResponse, setBody, setHeader } from "../element/message.ts";
@@ -59,7 +59,7 @@ function all(parsed: Parsed): readonly Parsed[] {
 }
 
 describe.each(formats)("%s", (format, parse) => {
-  test("any text survives as a header, a variable, a body and within an expression", () => {
+  it("any text survives as a header, a variable, a body and within an expression", () => {
     fc.assert(
       fc.property(anyText, (given) => {
         const document = testDocument({
@@ -80,12 +80,12 @@ describe.each(formats)("%s", (format, parse) => {
     );
   });
 
-  test("the same document gives the same bytes, ASCII only", () => {
+  it("the same document gives the same bytes, ASCII only", () => {
     expect(renderPolicy(notes, format)).toBe(renderPolicy(structuredClone(notes), format));
     expect(renderPolicy(notes, format)).toMatch(/^[\n -~]*$/);
   });
 
-  test("nothing in it means anything to Terraform or is taken for a named value", () => {
+  it("nothing in it means anything to Terraform or is taken for a named value", () => {
     fc.assert(
       fc.property(anyText, (given) => {
         const rendered = renderPolicy(testDocument({ inbound: [setHeader("X", given), setBody(given)] }), format);
@@ -97,19 +97,19 @@ describe.each(formats)("%s", (format, parse) => {
   });
 });
 
-test("both formats say the same", () => {
+it("both formats say the same", () => {
   expect(parseRawXml(renderPolicy(notes))).toEqual(parseXml(renderPolicy(notes, "xml")));
   expect(exampleXml).toBe(renderPolicy(notes, "rawxml"));
 });
 
-test("raw form leaves expressions as they are, the other escapes them", () => {
+it("raw form leaves expressions as they are, the other escapes them", () => {
   const document = testDocument({ inbound: [choose(when(contains(request.path, "<&"), setHeader("X", "y")))] });
   const code = '@(context.Request.OriginalUrl.Path.IndexOf("\\u003c\\u0026", StringComparison.Ordinal) >= 0)';
   expect(renderPolicy(document)).toContain(`condition="${code}"`);
   expect(renderPolicy(document, "xml")).toContain(`condition="${code.replaceAll('"', "&quot;").replace(">", "&gt;")}"`);
 });
 
-test("a fragment has its elements and nothing around them", () => {
+it("a fragment has its elements and nothing around them", () => {
   const shared = fragment({ id: "f", description: "d", section: "inbound", elements: [setHeader("X", "y")] });
   expect(renderFragment(shared)).toBe(
     '<fragment>\n  <set-header name="X" exists-action="override">\n    <value>y</value>\n  </set-header>\n</fragment>\n',
@@ -123,7 +123,7 @@ describe("Terraform", () => {
     return template.replace(/([$%])\1\{/g, "$1{");
   };
 
-  test.each([
+  it.each([
     ["${a}", "$${a}"],
     ["%{if a}", "%%{if a}"],
     ["$${a}", "$$${a}"],
@@ -133,7 +133,7 @@ describe("Terraform", () => {
     expect(terraformLiteral(given)).toBe(expected);
   });
 
-  test("reads back any text", () => {
+  it("reads back any text", () => {
     fc.assert(
       fc.property(anyText, (given) => {
         expect(asTemplate(terraformLiteral(given))).toBe(given);

@@ -1,10 +1,10 @@
 import { platform } from "node:os";
-import { expect, test } from "vitest";
+import { expect, it } from "vitest";
 import { measureFairness } from "./fairness.ts";
 import { soak } from "./soak.ts";
 
 // Only Linux has an address on loopback for every client.
-test.runIf(platform() === "linux")(
+it.runIf(platform() === "linux")(
   "R-55 R-56 twenty clients at their quota hardly notice one who floods from many addresses",
   async () => {
     expect(await measureFairness()).toMatchObject({ fair: true, wronged: 0 });
@@ -12,6 +12,6 @@ test.runIf(platform() === "linux")(
   120_000,
 );
 
-test("R-61 R-62 R-160 faults that come and go cost no record and no memory, and leave nothing broken", async () => {
+it("R-61 R-62 R-160 faults that come and go cost no record and no memory, and leave nothing broken", async () => {
   expect(await soak(12)).toMatchObject({ held: true, intact: true, lost: 0, recovered: true });
 });

@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { expect, it } from "vitest";
 import type { AttackCase } from "../case.ts";
 import type { Outcome, Verdict } from "../verdict.ts";
 import { html } from "./html.ts";
@@ -31,7 +31,7 @@ const verdicts = (["passed", "failed", "error", "not-observable"] as const).map(
   verdictOf(outcome, `tokens/${outcome}`),
 );
 
-test("the table counts what could not be tried and observed apart from what passed", () => {
+it("the table counts what could not be tried and observed apart from what passed", () => {
   expect(familyRows(verdicts).at(-1)).toEqual({
     family: "all",
     counts: { passed: 1, failed: 1, error: 1, "not-observable": 1 },
@@ -40,7 +40,7 @@ test("the table counts what could not be tried and observed apart from what pass
   expect(textTable(verdicts).split("\n")).toHaveLength(4);
 });
 
-test("JUnit tells failures, errors and what was skipped apart", () => {
+it("JUnit tells failures, errors and what was skipped apart", () => {
   const xml = junit(verdicts);
   expect(xml).toContain('tests="4" failures="1" errors="1" skipped="1"');
   expect(xml.match(/<failure /g)).toHaveLength(1);
@@ -48,7 +48,7 @@ test("JUnit tells failures, errors and what was skipped apart", () => {
   expect(xml.match(/<skipped /g)).toHaveLength(1);
 });
 
-test("SARIF names what was found, and a run with an error has not succeeded", () => {
+it("SARIF names what was found, and a run with an error has not succeeded", () => {
   const { runs } = JSON.parse(sarif(verdicts, "http://127.0.0.1/mcp")) as {
     runs: { results: { ruleId: string; level: string }[]; invocations: { executionSuccessful: boolean }[] }[];
   };
@@ -59,14 +59,14 @@ test("SARIF names what was found, and a run with an error has not succeeded", ()
   expect(runs[0]?.invocations[0]?.executionSuccessful).toBe(false);
 });
 
-test("what a target says is never markup of a report", () => {
+it("what a target says is never markup of a report", () => {
   for (const report of [junit(verdicts), html(verdicts, hostile, new Date(0))]) {
     expect(report).not.toContain("<script>");
     expect(report).not.toContain("\u0000");
   }
 });
 
-test("the page needs nothing from anywhere", () => {
+it("the page needs nothing from anywhere", () => {
   const page = html(verdicts, "http://127.0.0.1/mcp", new Date(0));
   expect(page).toContain("default-src 'none'");
   expect(page).not.toMatch(/src=|<link|url\(/);

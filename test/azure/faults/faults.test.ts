@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { refusals } from "../../../server/src/refusal/refusal.ts";
 import { redisInstalled } from "../../../testing/redis-server.ts";
 import { startEntraRedis } from "../entra-redis.ts";
@@ -163,7 +163,7 @@ const judgeCall = async (cell: Cell): Promise<void> => {
 describe("nothing is let through on trust, and all is well again afterwards", () => {
   for (const cell of cells) {
     if (cell.outcome.kind === "senseless") continue;
-    test.skipIf(needsRedis(cell) && !redisInstalled)(titleOf(cell), () =>
+    it.skipIf(needsRedis(cell) && !redisInstalled)(titleOf(cell), () =>
       cell.outcome.kind === "not-started" ? judgeStart(cell) : judgeCall(cell),
     );
   }
@@ -173,5 +173,5 @@ describe("what is left out has a reason", () => {
   const reasons = cells.flatMap(({ name, fault, outcome }) =>
     outcome.kind === "senseless" ? [[`${name}, ${fault}`, outcome.why] as const] : [],
   );
-  test.each([...reasons, ...Object.entries(unused)])("%s: %s", (_what, why) => expect(why).toMatch(/\w \w/));
+  it.each([...reasons, ...Object.entries(unused)])("%s: %s", (_what, why) => expect(why).toMatch(/\w \w/));
 });

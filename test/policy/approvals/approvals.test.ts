@@ -7,7 +7,7 @@ import {
   withoutStage,
   withStagesSwapped,
 } from "@mcp-landing-zone/gateway/policy/execute";
-import { describe, expect, test } from "vitest";
+import { describe, expect, it } from "vitest";
 import { problemsOf } from "../mcp/decision.ts";
 import { facts } from "../mcp/facts.ts";
 import { gatewayOf } from "../mcp/gateway.ts";
@@ -20,17 +20,17 @@ const tables = { ...decisions, order };
 const all = Object.values(tables).flat();
 
 describe.each(Object.entries(tables))("approvals at the gateway: %s", (_, table) => {
-  test.each(table.map((decision) => [decision.title, decision] as const))("%s", async (_title, decision) => {
+  it.each(table.map((decision) => [decision.title, decision] as const))("%s", async (_title, decision) => {
     expect(await problemsOf(decision, document)).toEqual([]);
   });
 });
 
-test("no two decisions are the same", () => {
+it("no two decisions are the same", () => {
   expect(new Set(all.map(({ title }) => title)).size).toBe(all.length);
 });
 
 describe("what fails on the way", () => {
-  test.each([
+  it.each([
     ["the server", { forward: () => Promise.reject(new Error("10.0.0.4 refused")) }],
     ["the gateway's identity", { identityToken: () => Promise.reject(new Error("10.0.0.4 refused")) }],
   ])("R-51 fails closed and says nothing of the reason: %s", async (_what, ports) => {
@@ -41,17 +41,17 @@ describe("what fails on the way", () => {
 });
 
 describe("the document", () => {
-  test("no rule of the library finds anything", () => {
+  it("no rule of the library finds anything", () => {
     expect(lintPolicy(document)).toEqual([]);
   });
 
-  test("R-51 its counters are not those of the endpoint", () => {
+  it("R-51 its counters are not those of the endpoint", () => {
     const starts = [...renderPolicy(document).matchAll(/counter-key="@(?:\(|\{[^]*?return )"([^"]+)"/g)];
     const keys = starts.map(([, start]) => start);
     expect(keys).toEqual(["mcp-approvals:address:", "mcp-approvals:approver:"]);
   });
 
-  test("the rules stand in the order that was decided", () => {
+  it("the rules stand in the order that was decided", () => {
     expect(stagesOf(document, "inbound")).toEqual(inboundStages);
   });
 });
@@ -65,7 +65,7 @@ async function firstBroken(changed: PolicyDocument): Promise<string | undefined>
 const sections = ["inbound", "backend", "outbound", "on-error"] as const;
 
 describe.each(sections)("a rule is missing: %s", (section) => {
-  test.each(stagesOf(document, section))("%s", async (stage) => {
+  it.each(stagesOf(document, section))("%s", async (stage) => {
     expect(await firstBroken(withoutStage(document, stage))).toBeDefined();
   });
 });
@@ -78,7 +78,7 @@ describe("two rules have changed places", () => {
     return pairs.filter(([earlier, later]) => !(earlier === "approver-limit" && later === "rebuild"));
   });
 
-  test.each(neighbours)("%s and %s", async (earlier, later) => {
+  it.each(neighbours)("%s and %s", async (earlier, later) => {
     expect(await firstBroken(withStagesSwapped(document, earlier, later))).toBeDefined();
   });
 });

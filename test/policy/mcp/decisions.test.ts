@@ -1,14 +1,14 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, it } from "vitest";
 import { problemsOf } from "./decision.ts";
 import { decisions } from "./decisions/index.ts";
 
 describe.each(Object.entries(decisions))("%s", (_, table) => {
-  test.each(table.map((decision) => [decision.title, decision] as const))("%s", async (_title, decision) => {
+  it.each(table.map((decision) => [decision.title, decision] as const))("%s", async (_title, decision) => {
     expect(await problemsOf(decision)).toEqual([]);
   });
 });
 
-test("no two decisions are the same", () => {
+it("no two decisions are the same", () => {
   const titles = Object.entries(decisions).flatMap(([about, table]) => table.map(({ title }) => `${about}: ${title}`));
   expect(titles.length).toBeGreaterThan(250);
   expect(new Set(titles).size).toBe(titles.length);

@@ -1,6 +1,6 @@
 import { errorCodes } from "@mcp-landing-zone/contract";
 import type { GatewayPorts, HeaderEntry } from "@mcp-landing-zone/gateway/policy/execute";
-import { describe, expect, test } from "vitest";
+import { describe, expect, it } from "vitest";
 import { bare, invalid } from "./decisions/credentials.ts";
 import { gatewayOf, valuesOf } from "./gateway.ts";
 import { metadata } from "./facts.ts";
@@ -22,7 +22,7 @@ describe("R-06 what the gateway cannot check it refuses, and says nothing about 
     Object.entries(faults).map(([what, [ports, status, code]]) => ({ era, what, ports, status, code })),
   );
 
-  test.each(cases)("$era: $what is down", async ({ era, ports, status, code }) => {
+  it.each(cases)("$era: $what is down", async ({ era, ports, status, code }) => {
     const answer = await gatewayOf(undefined, ports).send(toolCall(era));
     expect(answer).toMatchObject({ status, forwarded: undefined });
     const body = JSON.parse(answer.text) as { error: { code: number; data: object } };
@@ -32,7 +32,7 @@ describe("R-06 what the gateway cannot check it refuses, and says nothing about 
   });
 });
 
-test("R-55 a server that does not begin to answer in time is given up", { timeout: 10_000 }, async () => {
+it("R-55 a server that does not begin to answer in time is given up", { timeout: 10_000 }, async () => {
   const { mcpDocument } = await import("@mcp-landing-zone/gateway/documents/mcp");
   const { facts } = await import("./facts.ts");
   const impatient = mcpDocument({ ...facts, limits: { forwardSeconds: 1 } });
@@ -44,7 +44,7 @@ describe("what the server answers reaches the client", () => {
   const answering = (status: number, headers: readonly HeaderEntry[], body: Uint8Array | ReadableStream<Uint8Array>) =>
     gatewayOf(undefined, { forward: async () => ({ status, headers, body }) }).send(toolCall("2026-07-28"));
 
-  test.each([
+  it.each([
     [401, invalid],
     [401, bare],
     [403, 'Bearer error="insufficient_scope", scope="documents.write"'],
@@ -55,11 +55,11 @@ describe("what the server answers reaches the client", () => {
     expect(valuesOf(answer, "WWW-Authenticate")).toEqual([challenge]);
   });
 
-  test.each([202, 400, 404, 406, 429, 500, 502])("the status %s", async (status) => {
+  it.each([202, 400, 404, 406, 429, 500, 502])("the status %s", async (status) => {
     expect((await answering(status, [], Buffer.from("theirs"))).status).toBe(status);
   });
 
-  test("a stream, untouched and unread", async () => {
+  it("a stream, untouched and unread", async () => {
     const stream = new ReadableStream<Uint8Array>(
       {
         pull: () => {
@@ -81,7 +81,7 @@ describe("what the server answers reaches the client", () => {
   });
 });
 
-test("a refusal repeats the id of a message that was read, exactly as it came", async () => {
+it("a refusal repeats the id of a message that was read, exactly as it came", async () => {
   const withId = (id: string) => ({
     ...toolCall("2025-11-25", "no_such_tool"),
     body: String(toolCall("2025-11-25", "no_such_tool").body).replace('"id":7', `"id":${id}`),
@@ -92,7 +92,7 @@ test("a refusal repeats the id of a message that was read, exactly as it came", 
   }
 });
 
-test("the answer to an unknown revision says which are known", async () => {
+it("the answer to an unknown revision says which are known", async () => {
   const call = toolCall("2025-11-25");
   const answer = await gatewayOf().send({
     ...call,
@@ -104,7 +104,7 @@ test("the answer to an unknown revision says which are known", async () => {
   });
 });
 
-test("the challenge names the address at which the metadata is", async () => {
+it("the challenge names the address at which the metadata is", async () => {
   const answer = await gatewayOf().send(withToken(undefined)(toolCall("2026-07-28")));
   expect(valuesOf(answer, "WWW-Authenticate").join()).toContain(
     'resource_metadata="https://mcp.contoso.com/.well-known/oauth-protected-resource/mcp"',

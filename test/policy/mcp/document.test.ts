@@ -9,7 +9,7 @@ import {
   renderPolicy,
   stagesInOrder,
 } from "@mcp-landing-zone/gateway/policy/execute";
-import { describe, expect, test } from "vitest";
+import { describe, expect, it } from "vitest";
 import { inboundStages, mcpDocument, type McpFacts } from "@mcp-landing-zone/gateway/documents/mcp";
 import { allowedOrigin, facts } from "./facts.ts";
 
@@ -38,39 +38,39 @@ describe.each(Object.entries(variants))("%s", (_what, variant) => {
   const document = mcpDocument(variant);
   const xml = renderPolicy(document);
 
-  test("no rule of the library finds anything", () => {
+  it("no rule of the library finds anything", () => {
     expect(lintPolicy(document)).toEqual([]);
   });
 
-  test("every rule is there, in its order, with any additions", () => {
+  it("every rule is there, in its order, with any additions", () => {
     const left = inboundStages
       .filter((stage) => stage !== "inspection" || variant.inspection?.length)
       .filter((stage) => stage !== "tool-quota" || variant.dailyQuotas);
     expect(lintPolicy(document, [stagesInOrder("order", "why", "inbound", left)])).toEqual([]);
   });
 
-  test("R-01 the token check names audiences and clients", () => {
+  it("R-01 the token check names audiences and clients", () => {
     expect(xml).toMatch(/<validate-azure-ad-token[\s\S]*<client-application-ids>[\s\S]*<audiences>\s*<audience>/);
   });
 
-  test("R-23 no trace, no cache and no cipher is in it", () => {
+  it("R-23 no trace, no cache and no cipher is in it", () => {
     expect(xml).not.toMatch(/<trace|<log-to-eventhub|<cache-|Encrypt\(|Decrypt\(|Response\??\.Body/);
   });
 
-  test("R-06 its issuer is one tenant's", () => {
+  it("R-06 its issuer is one tenant's", () => {
     expect(xml).not.toMatch(/\/(common|organizations|consumers)\b/);
   });
 
-  test("the answer is not held back", () => {
+  it("the answer is not held back", () => {
     expect(xml).toContain('buffer-response="false"');
     expect(xml).not.toContain('buffer-response="true"');
   });
 
-  test("R-02 the gateway's token is kept apart from the caller's", () => {
+  it("R-02 the gateway's token is kept apart from the caller's", () => {
     expect(xml).toMatch(/<authentication-managed-identity\s[^>]*output-token-variable-name="gateway-token"/);
   });
 
-  test("R-02 the caller's token goes on by name, for a gateway that leaves out what no policy names, and nothing else in its place", () => {
+  it("R-02 the caller's token goes on by name, for a gateway that leaves out what no policy names, and nothing else in its place", () => {
     const values = [...xml.matchAll(/<set-header [^>]*name="Authorization"[^>]*>\s*<value>(.*)<\/value>/gi)].map(
       ([, value]) => value,
     );
@@ -85,7 +85,7 @@ function large(count: number): ToolCatalogue {
   return sealCatalogue(referenceCatalogue.scopes, tools);
 }
 
-test("a document grows by a line or two with each tool, and takes five hundred of them", () => {
+it("a document grows by a line or two with each tool, and takes five hundred of them", () => {
   const size = (count: number) => renderPolicy(mcpDocument({ ...facts, catalogue: large(count) }), "xml").length;
   expect((size(500) - size(100)) / 400).toBeLessThan(200);
   expect(lintPolicy(mcpDocument({ ...facts, catalogue: large(500) }))).toEqual([]);

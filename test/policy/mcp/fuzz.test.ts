@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { expect, test } from "vitest";
+import { expect, it } from "vitest";
 import { envelope } from "@mcp-landing-zone/contract";
 import { referenceCatalogue } from "@mcp-landing-zone/contract/reference-catalogue";
 import { audience, client, person, publicUrl, tenant } from "./facts.ts";
@@ -113,7 +113,7 @@ const exchange: fc.Arbitrary<Exchange> = fc.record({
 
 const known = [200, 400, 401, 403, 405, 413, 415, 418, 429, 503];
 
-test("R-01 R-02 R-06 for any request, the gateway decides, and forwards nothing without a verified principal", async () => {
+it("R-01 R-02 R-06 for any request, the gateway decides, and forwards nothing without a verified principal", async () => {
   const seen = new Set<number>();
   await fc.assert(
     fc.asyncProperty(exchange, async (given) => {

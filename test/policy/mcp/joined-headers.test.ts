@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { expect, it } from "vitest";
 import { type Decision, problemsOf } from "./decision.ts";
 import { decisions } from "./decisions/index.ts";
 import type { Exchange } from "./requests.ts";
@@ -18,7 +18,7 @@ const joined = ({ title, status, exchange, forwarded }: Decision, separator: str
   return { title, status, exchange: inOne, ...(forwarded ? { forwarded } : {}) };
 };
 
-test.each([",", ", "])(
+it.each([",", ", "])(
   "R-172 R-08 headers that a platform has joined with '%s' are decided like those that came apart",
   async (separator) => {
     const problems = await Promise.all(repeating.map((decision) => problemsOf(joined(decision, separator))));

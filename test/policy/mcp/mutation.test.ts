@@ -1,5 +1,5 @@
 import { stagesOf, withoutStage, withStagesSwapped } from "@mcp-landing-zone/gateway/policy/execute";
-import { describe, expect, test } from "vitest";
+import { describe, expect, it } from "vitest";
 import { inboundStages } from "@mcp-landing-zone/gateway/documents/mcp";
 import { type Decision, problemsOf } from "./decision.ts";
 import { decisions } from "./decisions/index.ts";
@@ -19,12 +19,12 @@ async function firstBroken(changed: typeof document, ...stages: readonly string[
 
 const sections = ["inbound", "backend", "outbound", "on-error"] as const;
 
-test("the rules stand in the order that was decided", () => {
+it("the rules stand in the order that was decided", () => {
   expect(stagesOf(document, "inbound")).toEqual(inboundStages);
 });
 
 describe.each(sections)("a rule is missing: %s", (section) => {
-  test.each(stagesOf(document, section))("%s", async (stage) => {
+  it.each(stagesOf(document, section))("%s", async (stage) => {
     expect(await firstBroken(withoutStage(document, stage), stage)).toBeDefined();
   });
 });
@@ -35,7 +35,7 @@ describe("two rules have changed places", () => {
     return stages.slice(1).map((later, index) => [stages[index]!, later] as const);
   });
 
-  test.each(neighbours)("%s and %s", async (earlier, later) => {
+  it.each(neighbours)("%s and %s", async (earlier, later) => {
     expect(await firstBroken(withStagesSwapped(document, earlier, later), earlier, later)).toBeDefined();
   });
 });

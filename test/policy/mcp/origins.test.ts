@@ -1,7 +1,7 @@
 import { sealCatalogue } from "@mcp-landing-zone/contract";
 import { referenceCatalogue } from "@mcp-landing-zone/contract/reference-catalogue";
 import { mcpDocument } from "@mcp-landing-zone/gateway/documents/mcp";
-import { describe, expect, test } from "vitest";
+import { describe, expect, it } from "vitest";
 import { allowedOrigin, facts } from "./facts.ts";
 import { gatewayOf, valuesOf } from "./gateway.ts";
 import { eras, type Exchange, toolCall, withHeaders, withToken } from "./requests.ts";
@@ -17,20 +17,20 @@ const preflight = (origin: string, method: string, headers: string): Exchange =>
 const allowed = (answer: Parameters<typeof valuesOf>[0]) => valuesOf(answer, "Access-Control-Allow-Origin");
 
 describe("where a browser's page may call", () => {
-  test.each(eras)("R-12 %s: the page of an allowed origin is served, and may read the answer", async (era) => {
+  it.each(eras)("R-12 %s: the page of an allowed origin is served, and may read the answer", async (era) => {
     const answer = await send(from(allowedOrigin)(toolCall(era)));
     expect(answer.status).toBe(200);
     expect(allowed(answer)).toEqual([allowedOrigin]);
     expect(valuesOf(answer, "Access-Control-Expose-Headers").join()).toMatch(/WWW-Authenticate/i);
   });
 
-  test("R-12 its page may read a challenge, too", async () => {
+  it("R-12 its page may read a challenge, too", async () => {
     const answer = await send(withToken(undefined)(from(allowedOrigin)(toolCall("2026-07-28"))));
     expect(answer.status).toBe(401);
     expect(allowed(answer)).toEqual([allowedOrigin]);
   });
 
-  test("R-12 it may ask beforehand, without a token, and never with cookies", async () => {
+  it("R-12 it may ask beforehand, without a token, and never with cookies", async () => {
     const headers = "authorization, content-type, mcp-protocol-version, mcp-method, mcp-name";
     const answer = await send(preflight(allowedOrigin, "POST", headers));
     expect(answer.status).toBe(200);
@@ -39,7 +39,7 @@ describe("where a browser's page may call", () => {
     expect(answer.forwarded).toBeUndefined();
   });
 
-  test.each([
+  it.each([
     ["mcp-param-region", [allowedOrigin]],
     ["mcp-param-tenant", [allowedOrigin]],
     ["mcp-param-name", []],
@@ -56,14 +56,14 @@ describe("where a browser's page may call", () => {
     expect(allowed(await gateway.send(preflight(allowedOrigin, "POST", header)))).toEqual(origins);
   });
 
-  test.each([
+  it.each([
     ["DELETE", "authorization"],
     ["POST", "x-gateway-authorization"],
   ])("R-12 it may not %s, or send what clients have no business to send: %s", async (method, headers) => {
     expect(allowed(await send(preflight(allowedOrigin, method, headers)))).toEqual([]);
   });
 
-  test.each([
+  it.each([
     "https://evil.example",
     "http://portal.contoso.com",
     "https://portal.contoso.com:8443",
@@ -78,7 +78,7 @@ describe("where a browser's page may call", () => {
     }
   });
 
-  test("R-12 two origins are refused, even with an allowed one", async () => {
+  it("R-12 two origins are refused, even with an allowed one", async () => {
     const answer = await send(from([allowedOrigin, "https://evil.example"])(toolCall("2026-07-28")));
     expect(answer.status).toBe(403);
   });

@@ -3,7 +3,7 @@ import { facadeRoutes, usualClients } from "@mcp-landing-zone/gateway/documents/
 import { type McpFacts, mcpDocument } from "@mcp-landing-zone/gateway/documents/mcp";
 import { metadataDocument } from "@mcp-landing-zone/gateway/documents/metadata";
 import { lintPolicy } from "@mcp-landing-zone/gateway/policy/execute";
-import { describe, expect, test } from "vitest";
+import { describe, expect, it } from "vitest";
 import { approvalId, approverToken, decide } from "../approvals/requests.ts";
 import { audience, client, facts, issuer, otherClient, tenant } from "../mcp/facts.ts";
 import { gatewayOf, valuesOf } from "../mcp/gateway.ts";
@@ -44,12 +44,12 @@ const documentOf = (name: Name) => mcpDocument(factsOf(name));
 
 describe("a token is for one server", () => {
   const pairs = names.flatMap((to) => names.map((of) => [of, to] as const));
-  test.each(pairs)("R-01 R-06 that of %s at %s", async (of, to) => {
+  it.each(pairs)("R-01 R-06 that of %s at %s", async (of, to) => {
     const { status, forwarded } = await gatewayOf(documentOf(to), switches()).send(call(to, tokenFor(of)));
     expect([status, forwarded?.url]).toEqual(of === to ? [200, `https://${to}.internal/${to}/mcp`] : [401, undefined]);
   });
 
-  test.each(pairs.filter(([of, to]) => of !== to))("R-51 an approver of %s decides nothing at %s", async (of, to) => {
+  it.each(pairs.filter(([of, to]) => of !== to))("R-51 an approver of %s decides nothing at %s", async (of, to) => {
     const document = approvalsDocument(factsOf(to));
     const decision = { ...decide, url: `https://${host}/${to}/approvals/${approvalId}` };
     const ask = (name: Name) =>
@@ -59,12 +59,12 @@ describe("a token is for one server", () => {
     expect([own.status, own.forwarded?.url]).toEqual([200, `https://${to}.internal/approvals/${approvalId}`]);
   });
 
-  test("R-01 the token of a server that had the host for itself is refused by those that came later", async () => {
+  it("R-01 the token of a server that had the host for itself is refused by those that came later", async () => {
     const { status } = await gatewayOf(documentOf("weather"), switches()).send(call("weather", userToken()));
     expect([status, audience === audiences.weather]).toEqual([401, false]);
   });
 
-  test("R-02 the gateway vouches to each server with a token for that server alone", async () => {
+  it("R-02 the gateway vouches to each server with a token for that server alone", async () => {
     const proofs = await Promise.all(
       names.map(async (name) => {
         const { forwarded } = await gatewayOf(documentOf(name), switches()).send(call(name));
@@ -86,7 +86,7 @@ describe("where a client finds out", () => {
     });
   const get = (url: string): Exchange => ({ method: "GET", url, headers: {}, clientIp: "203.0.113.7" });
 
-  test.each(names)("R-07 the challenge of %s leads to its own metadata, which names its own issuer", async (name) => {
+  it.each(names)("R-07 the challenge of %s leads to its own metadata, which names its own issuer", async (name) => {
     const { headers } = await gatewayOf(documentOf(name), switches()).send(withToken(call(name), "nonsense"));
     const [challenge = ""] = valuesOf({ headers }, "www-authenticate");
     const url = /resource_metadata="([^"]+)"/.exec(challenge)?.[1] ?? "";
@@ -98,12 +98,12 @@ describe("where a client finds out", () => {
     });
   });
 
-  test("R-07 no server answers for the whole host where there are several", async () => {
+  it("R-07 no server answers for the whole host where there are several", async () => {
     const root = get(`https://${host}/.well-known/oauth-protected-resource`);
     expect((await gatewayOf(metadata("weather")).send(root)).status).toBe(404);
   });
 
-  test("R-07 R-176 the issuer has its metadata in the path form, and every route below its own path", async () => {
+  it("R-07 R-176 the issuer has its metadata in the path form, and every route below its own path", async () => {
     const routes = facadeRoutes({
       name: "weather-facade",
       endpoint: factsOf("weather").endpoint,
@@ -137,7 +137,7 @@ describe("R-55 the switches", () => {
       names.map(async (name) => (await gatewayOf(documentOf(name), switches(values)).send(call(name))).status),
     );
 
-  test.each([
+  it.each([
     ["nothing is stopped", {}, [200, 200]],
     ["one server is stopped", { "weather-switch": "all" }, [503, 200]],
     ["all servers are stopped", { "mcp-all-switch": "all" }, [503, 503]],
@@ -152,6 +152,6 @@ describe("R-55 the switches", () => {
   });
 });
 
-test.each(names)("no rule of the library finds anything in the documents of %s", (name) => {
+it.each(names)("no rule of the library finds anything in the documents of %s", (name) => {
   expect([documentOf(name), approvalsDocument(factsOf(name))].flatMap((document) => lintPolicy(document))).toEqual([]);
 });

@@ -1,5 +1,5 @@
 import { factOf } from "../../../azure-types.ts";
-import { describe, expect, test } from "vitest";
+import { describe, expect, it } from "vitest";
 import { diagnosable } from "../../../protection/diagnostics.ts";
 import * as providers from "../../../providers.ts";
 import { keyAccess } from "../arguments/key-access.ts";
@@ -21,7 +21,7 @@ const byType = new Map(bindings.map((binding) => [binding.tfResourceType, bindin
 const camel = (name: string): string => name.replaceAll(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
 
 describe("what the rules know of resource types agrees with the bindings", () => {
-  test("which can carry tags", () => {
+  it("which can carry tags", () => {
     const tagged = [...byType]
       // The `tags` of a named value are a list of words.
       .filter(([type]) => type !== "azurerm_api_management_named_value")
@@ -39,13 +39,13 @@ describe("what the rules know of resource types agrees with the bindings", () =>
     ...Object.entries(deprecatedArguments).flatMap(([type, paths]) => paths.map((path) => [type, path] as const)),
   ].filter(([type]) => byType.has(type));
 
-  test.each(named)("%s has %s", (type, path) => {
+  it.each(named)("%s has %s", (type, path) => {
     expect(camel(path.split(".")[0]!) in byType.get(type)!).toBe(true);
   });
 
-  test("which log", () => {
+  it("which log", () => {
     expect(Object.keys(diagnosable).filter((type) => !byType.has(type))).toEqual([]);
   });
 
-  test("and there are some", () => expect(byType.size).toBeGreaterThan(50));
+  it("and there are some", () => expect(byType.size).toBeGreaterThan(50));
 });

@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, it } from "vitest";
 import type { Rule } from "../rule.ts";
 import { graphOf } from "../graph.ts";
 import { judge } from "../judge.ts";
@@ -65,7 +65,7 @@ function complaints(type: string, argument: string, value: unknown): string[] {
 }
 
 describe.each(surprising)("R-34 R-35 R-86 %s.%s", (type, argument, unsafe, wanted) => {
-  test("is minded at its unsafe value", () => expect(complaints(type, argument, unsafe)).toHaveLength(1));
+  it("is minded at its unsafe value", () => expect(complaints(type, argument, unsafe)).toHaveLength(1));
 
-  test("is accepted as it is wanted", () => expect(complaints(type, argument, wanted)).toEqual([]));
+  it("is accepted as it is wanted", () => expect(complaints(type, argument, wanted)).toEqual([]));
 });

@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, it } from "vitest";
 import { graphOf } from "../graph.ts";
 import { judge } from "../judge.ts";
 import { rules } from "../rules/index.ts";
@@ -12,11 +12,11 @@ const failing = (app: typeof sample): string[] =>
     .sort();
 
 describe("the sample", () => {
-  test("breaks no rule", () => {
+  it("breaks no rule", () => {
     expect(judge(graphOf(sample)).rules.flatMap(({ findings }) => findings)).toEqual([]);
   });
 
-  test("has something for every rule that can be obeyed by using it", () => {
+  it("has something for every rule that can be obeyed by using it", () => {
     const idle = judge(graphOf(sample)).rules.filter(({ outcome }) => outcome === "not-applicable");
     expect(idle.map(({ rule }) => rule.id)).toEqual(["forbidden-type"]);
   });
@@ -25,11 +25,11 @@ describe("the sample", () => {
 describe("each rule alone notices what is flipped", () => {
   const possible = mutations.filter((mutation) => mutate(sample, mutation) !== undefined);
 
-  test.each(possible.map((mutation) => [mutation.what, mutation] as const))("%s", (_what, mutation) => {
+  it.each(possible.map((mutation) => [mutation.what, mutation] as const))("%s", (_what, mutation) => {
     expect(failing(mutate(sample, mutation)!)).toEqual([...mutation.fails].sort());
   });
 
-  test("and none is left out", () => {
+  it("and none is left out", () => {
     const covered = new Set(possible.flatMap(({ fails }) => fails));
     expect(rules.map(({ id }) => id).filter((id) => !covered.has(id))).toEqual([]);
   });

@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { expect, test } from "vitest";
+import { expect, it } from "vitest";
 import { rules } from "../rules/index.ts";
 
 /** Cells without the padding that the formatter gives them. */
@@ -9,7 +9,7 @@ const cells = (line: string): string[] =>
     .slice(1, -1)
     .map((cell) => cell.trim());
 
-test("the guide names every rule as it is", () => {
+it("the guide names every rule as it is", () => {
   const guide = readFileSync(new URL("../README.md", import.meta.url), "utf8");
   const rows = guide
     .split("\n")

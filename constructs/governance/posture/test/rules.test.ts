@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, it } from "vitest";
 import { type AppSource, graphOf } from "../graph.ts";
 import { judge } from "../judge.ts";
 import type { Rule } from "../rule.ts";
@@ -24,18 +24,18 @@ describe.each(cases.map((entry) => [`${requirements(entry.rule)} ${entry.rule.id
       ["unknown", entry.unknown ?? {}],
     ] as const) {
       for (const [what, app] of Object.entries(apps)) {
-        test(`${expected}: ${what}`, () => expect(outcome(entry.rule, app)).toBe(expected));
+        it(`${expected}: ${what}`, () => expect(outcome(entry.rule, app)).toBe(expected));
       }
     }
   },
 );
 
 describe("the cases", () => {
-  test("cover every rule once", () => {
+  it("cover every rule once", () => {
     expect(cases.map(({ rule }) => rule.id).sort()).toEqual(rules.map(({ id }) => id).sort());
   });
 
-  test.each(cases.map((entry) => [entry.rule.id, entry] as const))(
+  it.each(cases.map((entry) => [entry.rule.id, entry] as const))(
     "%s: good, bad in two ways, and beside the point",
     (id, entry) => {
       const count = (apps: object) => Object.keys(apps).length;
@@ -48,7 +48,7 @@ describe("the cases", () => {
 });
 
 describe("the rules", () => {
-  test("have ids that tell them apart, a title, a reason and a reference", () => {
+  it("have ids that tell them apart, a title, a reason and a reference", () => {
     expect(new Set(rules.map(({ id }) => id)).size).toBe(rules.length);
     for (const { title, why, references } of rules) {
       expect(title).not.toBe("");

@@ -1,5 +1,5 @@
 import { type App, TerraformStack } from "cdktf";
-import { expect, test } from "vitest";
+import { expect, it } from "vitest";
 import { AzapiProvider } from "../../../azapi/index.ts";
 import { Gateway, type GatewayProps } from "../../../gateway/index.ts";
 import { AzurermProvider } from "../../../providers.ts";
@@ -22,11 +22,11 @@ function judged(props: Partial<GatewayProps>, { heard }: { readonly heard: boole
   return judge(graphOf(source), acknowledgements, [gatewayAccess]).rules[0]!;
 }
 
-test("R-86 a gateway as it comes is reached by its private path alone", () => {
+it("R-86 a gateway as it comes is reached by its private path alone", () => {
   expect(judged({}, { heard: false }).outcome).toBe("compliant");
 });
 
-test("R-86 a gateway for the internet is a violation, unless what it says of itself is heard", () => {
+it("R-86 a gateway for the internet is a violation, unless what it says of itself is heard", () => {
   expect(judged({ exposure: "internet" }, { heard: false }).outcome).toBe("violation");
   expect(judged({ exposure: "internet" }, { heard: true })).toMatchObject({
     outcome: "acknowledged",

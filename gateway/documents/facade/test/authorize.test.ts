@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import { asCall, authorizeFaults, rightAuthorize } from "./faults.ts";
 import {
   TestFacade,
@@ -73,23 +73,23 @@ const foreignRedirects = [
 ];
 
 describe("an authorization request", () => {
-  test("R-04 R-74 is answered with a page and never with a redirect", async () => {
+  it("R-04 R-74 is answered with a page and never with a redirect", async () => {
     const answer = await facade.authorize();
     expect([answer.status, answer.header("Location"), answer.decision.stage]).toEqual([200, undefined, "page"]);
   });
 
-  test.each(authorizeFaults)("R-04 R-18 is refused by the rule $stage", async (fault) => {
+  it.each(authorizeFaults)("R-04 R-18 is refused by the rule $stage", async (fault) => {
     const answer = await facade.call("authorize", asCall(fault.in(rightAuthorize)));
     expect([answer.status, answer.decision]).toEqual([fault.status, { stage: fault.stage }]);
     expect(answer.status === 302 ? locationOf(answer).searchParams.get("error") : undefined).toBe(fault.error);
   });
 
-  test.each(foreignRedirects)("R-19 F-redirect goes nowhere that is not allowed: %j", async (redirect_uri) => {
+  it.each(foreignRedirects)("R-19 F-redirect goes nowhere that is not allowed: %j", async (redirect_uri) => {
     const answer = await facade.authorize({ redirect_uri });
     expect([answer.status, answer.decision.stage, answer.header("Location")]).toEqual([400, "redirect", undefined]);
   });
 
-  test.each([
+  it.each([
     "https://vscode.dev/redirect",
     "http://127.0.0.1",
     "http://127.0.0.1/",
@@ -102,22 +102,22 @@ describe("an authorization request", () => {
     expect((await facade.authorize({ client_id: claudeId, redirect_uri })).decision.stage).toBe("redirect");
   });
 
-  test("R-19 an address that is there twice is no address, even if both are allowed", async () => {
+  it("R-19 an address that is there twice is no address, even if both are allowed", async () => {
     const redirect_uri = ["https://claude.ai/api/mcp/auth_callback", "https://vscode.dev/redirect"];
     expect((await facade.authorize({ redirect_uri })).decision.stage).toBe("redirect");
   });
 
-  test("R-19 an address is decoded once", async () => {
+  it("R-19 an address is decoded once", async () => {
     const redirect_uri = encodeURIComponent("https://claude.ai/api/mcp/auth_callback");
     expect((await facade.authorize({ redirect_uri })).decision.stage).toBe("redirect");
   });
 
-  test("R-19 a second address under another spelling of the name is a second address", async () => {
+  it("R-19 a second address under another spelling of the name is a second address", async () => {
     const query = `${encoded(rightRequest)}&redirect%5Furi=https%3A%2F%2Fvscode.dev%2Fredirect`;
     expect((await facade.call("authorize", { query })).decision.stage).toBe("redirect");
   });
 
-  test.each(["scope", "state", "resource", "prompt", "claims", "request", "request_uri", "response_mode"])(
+  it.each(["scope", "state", "resource", "prompt", "claims", "request", "request_uri", "response_mode"])(
     "R-18 a %s that is no text is not taken for none",
     async (name) => {
       const query = `${encoded({ ...rightRequest, [name]: undefined })}&${name}=%ff`;
@@ -125,7 +125,7 @@ describe("an authorization request", () => {
     },
   );
 
-  test.each([
+  it.each([
     [documentedId, "https://editor.example/back", 200],
     [documentedId, "https://claude.ai/api/mcp/auth_callback", 400],
     [`${documentedId}/`, "https://editor.example/back", 400],
@@ -136,23 +136,23 @@ describe("an authorization request", () => {
     expect((await facade.authorize({ client_id, redirect_uri })).status).toBe(status);
   });
 
-  test.each(["code_challenge", "code_challenge_method"])("R-18 F-plain without %s is refused", async (name) => {
+  it.each(["code_challenge", "code_challenge_method"])("R-18 F-plain without %s is refused", async (name) => {
     const answer = await facade.authorize({ [name]: undefined });
     expect(locationOf(answer).searchParams.get("error")).toBe("invalid_request");
   });
 
-  test.each(["s256", "S256 ", "plain", "S512", ""])("R-18 F-plain the method %j is refused", async (method) => {
+  it.each(["s256", "S256 ", "plain", "S512", ""])("R-18 F-plain the method %j is refused", async (method) => {
     expect((await facade.authorize({ code_challenge_method: method })).decision.stage).toBe("challenge-method");
   });
 
-  test.each(["x".repeat(42), "x".repeat(44), `${"x".repeat(42)}=`, `${"x".repeat(42)}+`, `${"x".repeat(42)}é`])(
+  it.each(["x".repeat(42), "x".repeat(44), `${"x".repeat(42)}=`, `${"x".repeat(42)}+`, `${"x".repeat(42)}é`])(
     "R-18 the challenge %j is refused",
     async (code_challenge) => {
       expect((await facade.authorize({ code_challenge })).decision.stage).toBe("challenge");
     },
   );
 
-  test.each([
+  it.each([
     ["openid", "scope"],
     ["openid documents.read", "page"],
     ["documents.read documents.write offline_access", "page"],
@@ -171,11 +171,11 @@ describe("an authorization request", () => {
     expect((await facade.authorize({ scope })).decision.stage).toBe(stage);
   });
 
-  test("R-09 a list of scopes without end is refused", async () => {
+  it("R-09 a list of scopes without end is refused", async () => {
     expect((await facade.authorize({ scope: "documents.read ".repeat(140) })).decision.stage).toBe("scope");
   });
 
-  test.each([`${origin}/mcp/`, `${origin}/MCP`, origin, "https://other.example/mcp", `${origin}/mcp#x`])(
+  it.each([`${origin}/mcp/`, `${origin}/MCP`, origin, "https://other.example/mcp", `${origin}/mcp#x`])(
     "R-179 the resource %s is not this server",
     async (resource) => {
       const answer = await facade.authorize({ resource });
@@ -183,13 +183,13 @@ describe("an authorization request", () => {
     },
   );
 
-  test("R-20 a state comes back as it was, to the client alone", async () => {
+  it("R-20 a state comes back as it was, to the client alone", async () => {
     const state = 'a&b=c#d%e "<>+';
     const answer = await facade.authorize({ state, scope: "nothing" });
     expect(locationOf(answer).searchParams.get("state")).toBe(state);
   });
 
-  test.each([undefined, "x".repeat(2049), "é", "a\r\nb"])(
+  it.each([undefined, "x".repeat(2049), "é", "a\r\nb"])(
     "R-20 a state that cannot be is not sent back: %j",
     async (state) => {
       const answer = await facade.authorize({ state, scope: "nothing" });
@@ -199,14 +199,14 @@ describe("an authorization request", () => {
 });
 
 describe("the page", () => {
-  test("R-04 names the client, where the answer goes, and what is asked for", async () => {
+  it("R-04 names the client, where the answer goes, and what is asked for", async () => {
     const { text } = await facade.authorize({ scope: "documents.write offline_access" });
     const shown = ["Claude", "claude.ai", "Contoso documents", "Write your documents", "Stay signed in"];
     expect(shown.filter((part) => !text.includes(part))).toEqual([]);
     expect(text).not.toContain("Read your documents");
   });
 
-  test.each([
+  it.each([
     [{ client_id: codeId, redirect_uri: "https://vscode.dev/redirect" }, "Visual Studio Code", "vscode.dev"],
     [
       { client_id: codeId, redirect_uri: "http://127.0.0.1:33418/" },
@@ -220,13 +220,13 @@ describe("the page", () => {
     expect(/class="host">(.*?)</.exec(text)![1]).toBe(host);
   });
 
-  test("R-04 says that a client keeps what it was allowed before, and whose word its name is", async () => {
+  it("R-04 says that a client keeps what it was allowed before, and whose word its name is", async () => {
     const local = await facade.authorize({ client_id: codeId, redirect_uri: "http://127.0.0.1:33418/" });
     expect(local.text).toContain("It says that it is <strong>Visual Studio Code</strong>. Any program can say so.");
     expect((await facade.authorize()).text).toContain("What you have allowed Claude here before, it may still do.");
   });
 
-  test("S-xss encodes what the request said", async () => {
+  it("S-xss encodes what the request said", async () => {
     const state = `'"><script>alert(1)</script>&amp;`;
     const { text } = await facade.authorize({ state });
     expect(text).not.toMatch(/<script/i);
@@ -234,14 +234,14 @@ describe("the page", () => {
     expect(text).not.toMatch(/&(?!amp;)/);
   });
 
-  test("S-xss says nothing of a request that it refuses", async () => {
+  it("S-xss says nothing of a request that it refuses", async () => {
     const canary = "<img src=x onerror=alert(1)>";
     const answer = await facade.authorize({ redirect_uri: canary, client_id: canary, state: canary });
     expect(answer.text).not.toContain("img src");
     expect(answer.text).not.toContain("onerror");
   });
 
-  test.each([
+  it.each([
     ["that asks", {}],
     ["that refuses", { client_id: "x" }],
   ])("R-161 R-04 the page %s runs no script, cannot be framed, is kept in no cache", async (_, changes) => {
@@ -257,7 +257,7 @@ describe("the page", () => {
     expect(answer.text).not.toMatch(/<script|javascript:|\son[a-z]+=|style=|<link|<img|https?:\/\/(?!www\.w3)/i);
   });
 
-  test("R-04 F-cookie the nonce is new for every page, and its cookie is this host's alone", async () => {
+  it("R-04 F-cookie the nonce is new for every page, and its cookie is this host's alone", async () => {
     const own = new TestFacade({ random: (bytes) => crypto.getRandomValues(new Uint8Array(bytes)) });
     const pages = await Promise.all([own.authorize(), own.authorize()]);
     const cookies = pages.map((page) => page.header("Set-Cookie")!);
@@ -271,7 +271,7 @@ describe("the page", () => {
     expect(new Set(cookies).size).toBe(2);
   });
 
-  test("the button that the Enter key presses is the one that does nothing", async () => {
+  it("the button that the Enter key presses is the one that does nothing", async () => {
     const { text } = await facade.authorize();
     expect([...text.matchAll(/<button name="decision" value="(\w+)"/g)].map(([, value]) => value)).toEqual([
       "deny",
@@ -279,7 +279,7 @@ describe("the page", () => {
     ]);
   });
 
-  test("shows a name with markup in it as text", async () => {
+  it("shows a name with markup in it as text", async () => {
     const clients = [
       {
         name: `<b>"O'Neil" & Co</b>`,

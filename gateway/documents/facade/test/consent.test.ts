@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import { asCall, consentFaults, requestFaults, rightConsent } from "./faults.ts";
 import {
   type Answer,
@@ -26,7 +26,7 @@ beforeEach(async () => {
 const locationOf = (answer: Answer) => new URL(answer.header("Location")!);
 
 describe("a person who allows it", () => {
-  test("R-04 goes on to Entra with what the page said, and nothing else", async () => {
+  it("R-04 goes on to Entra with what the page said, and nothing else", async () => {
     const location = locationOf(await facade.press("allow", page));
     expect(location.origin + location.pathname).toBe(
       `https://login.microsoftonline.com/${tenant}/oauth2/v2.0/authorize`,
@@ -43,22 +43,22 @@ describe("a person who allows it", () => {
     });
   });
 
-  test("R-179 is sent on without the resource, which Entra would refuse", async () => {
+  it("R-179 is sent on without the resource, which Entra would refuse", async () => {
     expect(locationOf(await facade.press("allow", page)).searchParams.has("resource")).toBe(false);
   });
 
-  test("R-06 asks Entra for permissions under their full names, each once", async () => {
+  it("R-06 asks Entra for permissions under their full names, each once", async () => {
     const asked = await facade.authorize({ scope: `documents.write ${apiUri}/documents.write openid offline_access` });
     const location = locationOf(await facade.press("allow", asked));
     expect(location.searchParams.get("scope")).toBe(`${apiUri}/documents.write openid offline_access`);
   });
 
-  test("R-09 gets the permissions that read when the client names none", async () => {
+  it("R-09 gets the permissions that read when the client names none", async () => {
     const asked = await facade.authorize({ scope: undefined });
     expect(locationOf(await facade.press("allow", asked)).searchParams.get("scope")).toBe(`${apiUri}/documents.read`);
   });
 
-  test("R-74 signs in as the client's own application when the client is known by its document", async () => {
+  it("R-74 signs in as the client's own application when the client is known by its document", async () => {
     const asked = await facade.authorize({
       client_id: "https://editor.example/oauth/client.json",
       redirect_uri: "https://editor.example/back",
@@ -66,24 +66,24 @@ describe("a person who allows it", () => {
     expect(locationOf(await facade.press("allow", asked)).searchParams.get("client_id")).toBe(editorId);
   });
 
-  test.each(["login", "select_account", "consent"])("may be asked again by Entra: prompt=%s", async (prompt) => {
+  it.each(["login", "select_account", "consent"])("may be asked again by Entra: prompt=%s", async (prompt) => {
     const asked = await facade.authorize({ prompt });
     expect(locationOf(await facade.press("allow", asked)).searchParams.get("prompt")).toBe(prompt);
   });
 
-  test("R-85 signs in as strongly as a challenge of the server asks, and no character of it is lost", async () => {
+  it("R-85 signs in as strongly as a challenge of the server asks, and no character of it is lost", async () => {
     const claims = '{"access_token":{"acrs":{"essential":true,"value":"c1"}}}';
     const asked = await facade.authorize({ claims });
     expect(locationOf(await facade.press("allow", asked)).searchParams.getAll("claims")).toEqual([claims]);
   });
 
-  test("R-85 cannot put another parameter into claims", async () => {
+  it("R-85 cannot put another parameter into claims", async () => {
     const asked = await facade.authorize({ claims: "{}&prompt=none&redirect_uri=https://evil.example/" });
     const { searchParams } = locationOf(await facade.press("allow", asked));
     expect([searchParams.get("prompt"), searchParams.getAll("redirect_uri").length]).toEqual([null, 1]);
   });
 
-  test("is sent on with 303, which no browser repeats the form for, and the nonce is spent", async () => {
+  it("is sent on with 303, which no browser repeats the form for, and the nonce is spent", async () => {
     const answer = await facade.press("allow", page);
     expect([answer.status, answer.header("Cache-Control"), answer.header("Referrer-Policy")]).toEqual([
       303,
@@ -96,7 +96,7 @@ describe("a person who allows it", () => {
   });
 });
 
-test("R-04 a person who does not allow it goes back to the client, and Entra never hears of it", async () => {
+it("R-04 a person who does not allow it goes back to the client, and Entra never hears of it", async () => {
   const location = locationOf(await facade.press("deny", page));
   expect(location.origin + location.pathname).toBe("https://claude.ai/api/mcp/auth_callback");
   expect([location.searchParams.get("error"), location.searchParams.get("state")]).toEqual([
@@ -105,7 +105,7 @@ test("R-04 a person who does not allow it goes back to the client, and Entra nev
   ]);
 });
 
-test.each(consentFaults)("R-04 R-19 an answer is refused by the rule $stage", async (fault) => {
+it.each(consentFaults)("R-04 R-19 an answer is refused by the rule $stage", async (fault) => {
   const answer = await facade.call("consent", asCall(fault.in(rightConsent)));
   expect([answer.status, answer.decision]).toEqual([fault.status, { stage: fault.stage }]);
   const location = answer.header("Location");
@@ -114,7 +114,7 @@ test.each(consentFaults)("R-04 R-19 an answer is refused by the rule $stage", as
   );
 });
 
-test.each(requestFaults)(
+it.each(requestFaults)(
   "R-04 what the page refused for $stage cannot be had by sending the form alone",
   async (fault) => {
     const answer = await facade.call("consent", asCall(fault.in(rightConsent)));
@@ -133,7 +133,7 @@ describe("R-04 R-138 consent that the user did not give", () => {
   const own = `__Host-mcp-consent=${nonce}`;
   const token = formTokenFor(nonce, { ...rightRequest, state: "a&b=c d" });
 
-  test.each([
+  it.each([
     ["no cookie", []],
     ["another page's nonce", [`__Host-mcp-consent=${"x".repeat(43)}`]],
     ["a cookie without the prefix", [`mcp-consent=${nonce}`]],
@@ -148,11 +148,11 @@ describe("R-04 R-138 consent that the user did not give", () => {
     expect([answer.status, answer.decision.stage, answer.header("Location")]).toEqual([403, "nonce", undefined]);
   });
 
-  test("is distinguished from the browser's other cookies", async () => {
+  it("is distinguished from the browser's other cookies", async () => {
     expect((await facade.call("consent", withCookie(`a=b; ${own}; c=d`))).status).toBe(303);
   });
 
-  test.each([
+  it.each([
     ["no nonce", "decision=allow"],
     ["an empty nonce", "nonce=&decision=allow"],
     ["the cookie's nonce itself", `nonce=${nonce}&decision=allow`],
@@ -163,7 +163,7 @@ describe("R-04 R-138 consent that the user did not give", () => {
     expect((await facade.press("allow", page, { body })).decision.stage).toBe("nonce");
   });
 
-  test("is refused: an empty nonce in form and cookie", async () => {
+  it("is refused: an empty nonce in form and cookie", async () => {
     const answer = await facade.call("consent", {
       ...withCookie("__Host-mcp-consent="),
       body: "nonce=&decision=allow",
@@ -171,7 +171,7 @@ describe("R-04 R-138 consent that the user did not give", () => {
     expect(answer.decision.stage).toBe("nonce");
   });
 
-  test.each([
+  it.each([
     ["more scopes", { scope: `${apiUri}/documents.read ${apiUri}/documents.write` }],
     ["another client", { client_id: codeId, redirect_uri: "https://vscode.dev/redirect" }],
     ["another challenge", { code_challenge: "x".repeat(43) }],
@@ -186,7 +186,7 @@ describe("R-04 R-138 consent that the user did not give", () => {
     expect([answer.status, answer.decision.stage, answer.header("Location")]).toEqual([403, "nonce", undefined]);
   });
 
-  test.each([
+  it.each([
     ["no origin", undefined],
     ["the origin of a sandbox", "null"],
     ["a neighbour", "https://evil.contoso.com"],
@@ -203,29 +203,29 @@ describe("R-04 R-138 consent that the user did not give", () => {
     expect([answer.status, answer.decision.stage]).toEqual([403, "origin"]);
   });
 
-  test.each(["cross-site", "same-site", "none", ""])("is refused: a request that a browser calls %j", async (site) => {
+  it.each(["cross-site", "same-site", "none", ""])("is refused: a request that a browser calls %j", async (site) => {
     const { headers, ...rest } = submission("allow", page);
     const others = headers.filter(([name]) => name !== "Sec-Fetch-Site");
     const answer = await facade.call("consent", { ...rest, headers: [...others, ["Sec-Fetch-Site", site]] });
     expect([answer.status, answer.decision.stage]).toEqual([403, "site"]);
   });
 
-  test("is refused: a link to the form's address", async () => {
+  it("is refused: a link to the form's address", async () => {
     const answer = await facade.press("allow", page, { method: "GET" });
     expect([answer.status, answer.header("Location")]).toEqual([405, undefined]);
   });
 
-  test("R-161 a refusal is a page with the same protection, and says nothing of the form", async () => {
+  it("R-161 a refusal is a page with the same protection, and says nothing of the form", async () => {
     const answer = await facade.press("allow", page, { body: "nonce=<script>alert(1)</script>" });
     expect(answer.header("Content-Security-Policy")).toContain("frame-ancestors 'none'");
     expect(answer.text).not.toMatch(/<script|alert/);
   });
 
-  test.each(["Allow", "allow ", "yes", "deny,allow"])("is refused: the decision %j", async (decision) => {
+  it.each(["Allow", "allow ", "yes", "deny,allow"])("is refused: the decision %j", async (decision) => {
     expect((await facade.press(decision, page)).decision.stage).toBe("decision");
   });
 
-  test("is refused: both decisions", async () => {
+  it("is refused: both decisions", async () => {
     const body = `nonce=${token}&decision=deny&decision=allow`;
     expect((await facade.press("allow", page, { body })).decision.stage).toBe("decision");
   });

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { expect, test } from "vitest";
+import { expect, it } from "vitest";
 import { facadePaths } from "../facade.ts";
 import { type FacadeRouteName } from "../routes.ts";
 import { rightToken } from "./faults.ts";
@@ -90,7 +90,7 @@ const known: Readonly<Record<string, string>> = {
   Cookie: `__Host-mcp-consent=${"n".repeat(43)}`,
 };
 
-test("R-19 R-34 for any input: no error 500, no redirect elsewhere, no input reflected as it was sent", async () => {
+it("R-19 R-34 for any input: no error 500, no redirect elsewhere, no input reflected as it was sent", async () => {
   let runs = 0;
   const counts = new Map<string, number>();
   const answer200 = { status: 200, headers: [], body: Buffer.from('{"access_token":"t"}') };

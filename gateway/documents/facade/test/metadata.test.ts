@@ -1,19 +1,19 @@
-import { expect, test } from "vitest";
+import { expect, it } from "vitest";
 import { TestFacade, apiUri, facadeFacts, origin } from "./test-facade.ts";
 import { facadePaths } from "../facade.ts";
 
 const facade = new TestFacade();
 const metadata = async (from = facade) => JSON.parse((await from.call("metadata")).text);
 
-test("R-07 K-issuer the issuer is where the document is served from", async () => {
+it("R-07 K-issuer the issuer is where the document is served from", async () => {
   expect((await metadata()).issuer).toBe(origin);
 });
 
-test("R-18 F-plain C3 the only challenge method is S256", async () => {
+it("R-18 F-plain C3 the only challenge method is S256", async () => {
   expect((await metadata()).code_challenge_methods_supported).toEqual(["S256"]);
 });
 
-test("F-metadata it promises what there is and nothing else", async () => {
+it("F-metadata it promises what there is and nothing else", async () => {
   expect(await metadata()).toEqual({
     issuer: origin,
     authorization_endpoint: origin + facadePaths().authorize,
@@ -29,13 +29,13 @@ test("F-metadata it promises what there is and nothing else", async () => {
   });
 });
 
-test("R-176 documents of clients are offered only where one is known", async () => {
+it("R-176 documents of clients are offered only where one is known", async () => {
   const clients = [facadeFacts.clients[0]] as const;
   const answer = await metadata(new TestFacade({}, { ...facadeFacts, clients }));
   expect(answer.client_id_metadata_document_supported).toBe(false);
 });
 
-test("every origin may read it, with no credentials", async () => {
+it("every origin may read it, with no credentials", async () => {
   const answer = await facade.call("metadata", { headers: [["Origin", "https://anywhere.example"]] });
   expect([answer.header("Access-Control-Allow-Origin"), answer.header("Access-Control-Allow-Credentials")]).toEqual([
     "*",

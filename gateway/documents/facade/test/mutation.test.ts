@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { type PolicyDocument, stagesOf, withStagesSwapped, withoutStage } from "../../../policy/index.ts";
 import { facadeRoutes } from "../routes.ts";
 import {
@@ -111,13 +111,13 @@ describe.each(Object.keys(routes) as Route[])("R-04 %s", (route) => {
     facade = facadeWith(route, (same) => same);
   });
 
-  test.each(routes[route])("decides: $title", async (decision) => {
+  it.each(routes[route])("decides: $title", async (decision) => {
     expect(await stageOf(facade, route, decision)).toBe(decision.stage);
   });
 
   const hasOwnDecision = (stage: string) => !["redeem", "answer", "refresh-token"].includes(stage);
 
-  test.each(stages.filter(hasOwnDecision))("cannot do without the rule %s", async (stage) => {
+  it.each(stages.filter(hasOwnDecision))("cannot do without the rule %s", async (stage) => {
     const single = (decision: Decision) => !decision.title.includes("before");
     const failed = await failing(route, (whole) => withoutStage(whole, stage), single);
     expect(failed).toContain(routes[route].find((decision) => decision.stage === stage)!.title);
@@ -130,14 +130,14 @@ describe.each(Object.keys(routes) as Route[])("R-04 %s", (route) => {
     return judged ? [[first, second] as const] : [];
   });
 
-  test.each(neighbours)("cannot have %s after %s", async (first, second) => {
+  it.each(neighbours)("cannot have %s after %s", async (first, second) => {
     const about = ({ title, stage }: Decision) =>
       title === `${first} before ${second}` || title === "a right request" || stage === first;
     expect(await failing(route, (whole) => withStagesSwapped(whole, first, second), about)).not.toEqual([]);
   });
 });
 
-test("R-04 what the token route does after its rules is held by the decisions about Entra's answers", async () => {
+it("R-04 what the token route does after its rules is held by the decisions about Entra's answers", async () => {
   const garbage = async () => ({ status: 200, headers: [], body: Buffer.from("<html>") });
   const without = (stage: string) =>
     new TestFacade({ send: garbage }, facadeFacts, (document, name) =>
@@ -150,7 +150,7 @@ test("R-04 what the token route does after its rules is held by the decisions ab
   expect([(await silent.call("token", call)).status, silent.ports.sent]).toEqual([503, []]);
 });
 
-test("R-04 the rule refresh-token is held by the decisions about refresh tokens", async () => {
+it("R-04 the rule refresh-token is held by the decisions about refresh tokens", async () => {
   const form = { grant_type: "refresh_token", client_id: rightToken.form["client_id"] };
   const facade = facadeWith("token", (document) => withoutStage(document, "refresh-token"));
   expect((await facade.call("token", asCall({ ...rightToken, form }))).decision.stage).toBe("redeemed");

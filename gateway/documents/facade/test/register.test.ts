@@ -1,4 +1,4 @@
-import { beforeEach, expect, test } from "vitest";
+import { beforeEach, expect, it } from "vitest";
 import { TestFacade, claudeId, codeId, editorId } from "./test-facade.ts";
 
 let facade: TestFacade;
@@ -11,7 +11,7 @@ const claude = "https://claude.ai/api/mcp/auth_callback";
 const register = (body: string, type = "application/json") =>
   facade.call("register", { headers: [["Content-Type", type]], body });
 
-test("R-74 R-176 a client that may have its answers gets its own id, and nothing of what else it said", async () => {
+it("R-74 R-176 a client that may have its answers gets its own id, and nothing of what else it said", async () => {
   const answer = await register(
     JSON.stringify({
       redirect_uris: ["https://vscode.dev/redirect", "http://localhost:5555/callback"],
@@ -33,7 +33,7 @@ test("R-74 R-176 a client that may have its answers gets its own id, and nothing
   });
 });
 
-test.each([
+it.each([
   [[claude], claudeId],
   [["https://vscode.dev/redirect"], codeId],
   [["http://127.0.0.1:1/", "http://127.0.0.1"], codeId],
@@ -42,13 +42,13 @@ test.each([
   expect(JSON.parse((await register(JSON.stringify({ redirect_uris }))).text).client_id).toBe(id);
 });
 
-test("R-161 R-22 a registration is kept nowhere, and fetches nothing", async () => {
+it("R-161 R-22 a registration is kept nowhere, and fetches nothing", async () => {
   const answer = await register(JSON.stringify({ redirect_uris: [claude], logo_uri: "https://evil.example/x" }));
   expect([answer.header("Cache-Control"), answer.header("Content-Type")]).toEqual(["no-store", "application/json"]);
   expect([facade.ports.sent, facade.ports.forwarded]).toEqual([[], []]);
 });
 
-test.each([
+it.each([
   ["none", undefined],
   ["an empty list", []],
   ["a text", claude],
@@ -74,7 +74,7 @@ test.each([
   expect(answer.text).not.toMatch(/evil|<script|anysphere/);
 });
 
-test.each([
+it.each([
   ["nothing", "", "metadata"],
   ["half", '{"redirect_uris":["', "metadata"],
   ["a list", `[{"redirect_uris":["${claude}"]}]`, "metadata"],
@@ -91,13 +91,13 @@ test.each([
   ]);
 });
 
-test("R-34 a body that is declared too long is refused unread", async () => {
+it("R-34 a body that is declared too long is refused unread", async () => {
   const headers = [["Content-Type", "application/json"], ["Content-Length", "16385"]] as const; // prettier-ignore
   const answer = await facade.call("register", { headers, body: JSON.stringify({ redirect_uris: [claude] }) });
   expect([answer.status, answer.decision.stage]).toEqual([400, "size"]);
 });
 
-test.each(["text/plain", "application/x-www-form-urlencoded", "application/jsonx", ""])(
+it.each(["text/plain", "application/x-www-form-urlencoded", "application/jsonx", ""])(
   "R-34 a page of another origin cannot register with a plain form: %j",
   async (type) => {
     expect((await register(JSON.stringify({ redirect_uris: [claude] }), type)).decision.stage).toBe("type");

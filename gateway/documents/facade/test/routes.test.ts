@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, it } from "vitest";
 import {
   type PolicyDocument,
   characters,
@@ -20,11 +20,11 @@ const documents: readonly PolicyDocument[] = [
 ];
 
 describe("every route", () => {
-  test.each(documents.map((document) => [document.name, document] as const))("%s keeps the rules", (_, document) => {
+  it.each(documents.map((document) => [document.name, document] as const))("%s keeps the rules", (_, document) => {
     expect(lintPolicy(document)).toEqual([]);
   });
 
-  test.each(names)("R-16 %s is limited by address, with any other input", async (name) => {
+  it.each(names)("R-16 %s is limited by address, with any other input", async (name) => {
     const facade = new TestFacade({}, { ...facadeFacts, callsPerMinute: 3 });
     const statuses: number[] = [];
     for (let call = 0; call < 4; call++) {
@@ -38,7 +38,7 @@ describe("every route", () => {
     expect((await facade.call(name, { clientIp: "198.51.100.1" })).status).not.toBe(429);
   });
 
-  test.each(["authorize", "consent"] as const)("R-161 %s refuses too many with a page", async (name) => {
+  it.each(["authorize", "consent"] as const)("R-161 %s refuses too many with a page", async (name) => {
     const facade = new TestFacade({}, { ...facadeFacts, callsPerMinute: 1 });
     await facade.call(name);
     const answer = await facade.call(name);
@@ -49,7 +49,7 @@ describe("every route", () => {
     ]);
   });
 
-  test.each(["token", "register", "metadata"] as const)(
+  it.each(["token", "register", "metadata"] as const)(
     "R-161 %s refuses too many in the words of OAuth",
     async (name) => {
       const facade = new TestFacade({}, { ...facadeFacts, callsPerMinute: 1 });
@@ -63,7 +63,7 @@ describe("every route", () => {
     },
   );
 
-  test.each(names)("an element of %s that fails gives no detail and no status 500", async (name) => {
+  it.each(names)("an element of %s that fails gives no detail and no status 500", async (name) => {
     const failing = () => {
       throw new Error("secret detail");
     };
@@ -82,12 +82,12 @@ describe("pages of other origins", () => {
     ["Access-Control-Request-Headers", "content-type"],
   ] as const;
 
-  test.each(["token", "register"] as const)("may not call %s unless they are named", async (name) => {
+  it.each(["token", "register"] as const)("may not call %s unless they are named", async (name) => {
     const answer = await new TestFacade().call(name, { method: "OPTIONS", headers: preflight });
     expect(answer.header("Access-Control-Allow-Origin")).toBeUndefined();
   });
 
-  test.each(["token", "register"] as const)("may call %s once they are named, without credentials", async (name) => {
+  it.each(["token", "register"] as const)("may call %s once they are named, without credentials", async (name) => {
     const facade = new TestFacade({}, { ...facadeFacts, browserOrigins: [page] });
     const answer = await facade.call(name, { method: "OPTIONS", headers: preflight });
     expect([answer.header("Access-Control-Allow-Origin"), answer.header("Access-Control-Allow-Credentials")]).toEqual([
@@ -101,7 +101,7 @@ describe("pages of other origins", () => {
     expect(other.header("Access-Control-Allow-Origin")).toBeUndefined();
   });
 
-  test.each(["authorize", "consent"] as const)("may never read %s", async (name) => {
+  it.each(["authorize", "consent"] as const)("may never read %s", async (name) => {
     const facade = new TestFacade({}, { ...facadeFacts, browserOrigins: [page] });
     const answer = await facade.call(name, { headers: [["Origin", page]] });
     expect(answer.header("Access-Control-Allow-Origin")).toBeUndefined();
@@ -111,7 +111,7 @@ describe("pages of other origins", () => {
 describe("what is rendered", () => {
   const xml = documents.map((document) => renderPolicy(document)).join("\n");
 
-  test.each([
+  it.each([
     ["F-trace a trace", /<trace|<log-to-eventhub/],
     ["F-state a cache", /cache-(store|lookup)/],
     ["F-iv cryptography of its own", /Encrypt\(|Decrypt\(|HMAC|RSA/],
@@ -121,7 +121,7 @@ describe("what is rendered", () => {
     expect(xml).not.toMatch(pattern);
   });
 
-  test("mentions ids that Terraform knows at apply by name alone", async () => {
+  it("mentions ids that Terraform knows at apply by name alone", async () => {
     const clientId = namedValue({ name: "mcp-client-id", description: "d", pattern: guid });
     const scopePrefix = namedValue({
       name: "mcp-api-uri",
@@ -142,7 +142,7 @@ describe("what is rendered", () => {
     );
   });
 
-  test("refuses every request while an id is not what it should be", async () => {
+  it("refuses every request while an id is not what it should be", async () => {
     const clientId = namedValue({ name: "mcp-client-id", description: "d", pattern: guid });
     const clients = [{ ...facadeFacts.clients[0], clientId }] as const;
     const facade = new TestFacade({ namedValue: () => '" + evil + "' }, { ...facadeFacts, clients });
@@ -150,7 +150,7 @@ describe("what is rendered", () => {
   });
 });
 
-test("the limit is what limits", async () => {
+it("the limit is what limits", async () => {
   const facade = new TestFacade({}, { ...facadeFacts, callsPerMinute: 1 }, (document) =>
     withoutStage(document, "limit"),
   );
@@ -158,7 +158,7 @@ test("the limit is what limits", async () => {
   expect((await facade.call("metadata")).status).toBe(200);
 });
 
-test("paths are below the origin and say what they are", () => {
+it("paths are below the origin and say what they are", () => {
   expect(Object.fromEntries(names.map((name) => [name, routes[name].path]))).toEqual(facadePaths());
 });
 
@@ -166,7 +166,7 @@ describe("a configuration that would be unsafe is refused", () => {
   const client = (redirectUri: string) => ({
     clients: [{ name: "A", clientId: claudeId, redirectUris: [redirectUri] }] as const,
   });
-  test.each([
+  it.each([
     ["a wildcard", client("https://*.example.com/cb")],
     ["a query", client("https://a.example/cb?x=1")],
     ["a fragment", client("https://a.example/cb#x")],

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test, vi } from "vitest";
+import { beforeEach, describe, expect, it, vi } from "vitest";
 import type { GatewayPorts, OutgoingRequest } from "../../../policy/executable.ts";
 import { asCall, rightRefresh, rightToken, tokenFaults } from "./faults.ts";
 import { TestFacade, apiUri, claudeId, codeId, documentedId, editorId, origin, tenant } from "./test-facade.ts";
@@ -29,7 +29,7 @@ const tokenCall = (form: Record<string, string | undefined>, from = rightToken) 
   facade.call("token", asCall({ ...from, form: { ...from.form, ...form } }));
 
 describe("a code", () => {
-  test("R-179 is redeemed at Entra with what Entra needs and nothing else", async () => {
+  it("R-179 is redeemed at Entra with what Entra needs and nothing else", async () => {
     await tokenCall({ client_secret: "x", client_assertion: "y", extra: "z" });
     const [sent] = facade.ports.sent;
     expect([sent!.method, sent!.url]).toEqual([
@@ -46,7 +46,7 @@ describe("a code", () => {
     });
   });
 
-  test("R-14 takes no header of the client's along", async () => {
+  it("R-14 takes no header of the client's along", async () => {
     await facade.call("token", {
       ...asCall(rightToken),
       headers: [
@@ -63,7 +63,7 @@ describe("a code", () => {
     ]);
   });
 
-  test("R-23 Entra's answer is handed on as it is, and no cache keeps it", async () => {
+  it("R-23 Entra's answer is handed on as it is, and no cache keeps it", async () => {
     const answer = await tokenCall({});
     expect([answer.status, answer.text]).toEqual([200, issued]);
     expect(answer.headers).toEqual([
@@ -74,14 +74,14 @@ describe("a code", () => {
     ]);
   });
 
-  test("F-reuse a second redemption is for Entra to refuse, and its refusal reaches the client", async () => {
+  it("F-reuse a second redemption is for Entra to refuse, and its refusal reaches the client", async () => {
     const refusal = '{"error":"invalid_grant","error_description":"AADSTS54005: redeemed"}';
     facade = new TestFacade({ send: answering(400, refusal) });
     const answer = await tokenCall({});
     expect([answer.status, answer.text]).toEqual([400, refusal]);
   });
 
-  test.each(tokenFaults)("R-18 R-19 is refused by the rule $stage", async (fault) => {
+  it.each(tokenFaults)("R-18 R-19 is refused by the rule $stage", async (fault) => {
     const answer = await facade.call("token", asCall(fault.in(rightToken)));
     expect([answer.status, answer.decision, JSON.parse(answer.text).error]).toEqual([
       fault.status,
@@ -91,7 +91,7 @@ describe("a code", () => {
     expect(facade.ports.sent).toEqual([]);
   });
 
-  test.each([
+  it.each([
     [documentedId, "https://editor.example/back", "redeemed"],
     [documentedId, "https://claude.ai/api/mcp/auth_callback", "redirect"],
     [codeId, "http://127.0.0.1:33418/", "redeemed"],
@@ -104,7 +104,7 @@ describe("a code", () => {
     expect((await tokenCall({ client_id, redirect_uri })).decision.stage).toBe(stage);
   });
 
-  test.each([
+  it.each([
     ["42 characters", "verifier", "a".repeat(42)],
     ["43 characters", "redeemed", "a".repeat(43)],
     ["128 characters", "redeemed", "a".repeat(128)],
@@ -115,7 +115,7 @@ describe("a code", () => {
     expect((await tokenCall({ code_verifier })).decision.stage).toBe(stage);
   });
 
-  test.each([
+  it.each([
     ["a code of two lines", { code: "a\r\nb" }, "code"],
     ["a code with a blank", { code: "a b" }, "code"],
     ["a code without end", { code: "a".repeat(4097) }, "code"],
@@ -127,7 +127,7 @@ describe("a code", () => {
 });
 
 describe("R-04 each client redeems as its own application, so that Entra keeps what was agreed to apart", () => {
-  test.each([
+  it.each([
     [claudeId, claudeId],
     [codeId, codeId],
     [editorId, editorId],
@@ -139,7 +139,7 @@ describe("R-04 each client redeems as its own application, so that Entra keeps w
 });
 
 describe("a refresh token", () => {
-  test("R-21 is redeemed for what the client was given before, when it names no scope", async () => {
+  it("R-21 is redeemed for what the client was given before, when it names no scope", async () => {
     await facade.call("token", asCall(rightRefresh));
     expect(formOf(facade.ports.sent[0]!)).toEqual({
       grant_type: "refresh_token",
@@ -149,13 +149,13 @@ describe("a refresh token", () => {
     });
   });
 
-  test("R-179 is redeemed for this server's permissions under their full names", async () => {
+  it("R-179 is redeemed for this server's permissions under their full names", async () => {
     await tokenCall({ scope: "documents.read offline_access", resource: `${origin}/mcp` }, rightRefresh);
     expect(formOf(facade.ports.sent[0]!)).toMatchObject({ scope: `${apiUri}/documents.read offline_access` });
     expect(formOf(facade.ports.sent[0]!)).not.toHaveProperty("resource");
   });
 
-  test.each([
+  it.each([
     [{ refresh_token: undefined }, "refresh-token"],
     [{ refresh_token: "a b" }, "refresh-token"],
     [{ client_id: "x" }, "client"],
@@ -173,7 +173,7 @@ describe("the form", () => {
     facade.call("token", { headers: [["Content-Type", "application/x-www-form-urlencoded"]], body });
   const right = asCall(rightToken).body!;
 
-  test.each([
+  it.each([
     ["lower-case escapes", "redeemed", right.replaceAll(/%[0-9A-F]{2}/g, (escape) => escape.toLowerCase())],
     ["no needless escapes", "redeemed", decodeURIComponent(right)],
     ["every letter escaped", "redeemed", right.replace("1.AXoA-code", "%31%2e%41%58%6f%41%2d%63%6f%64%65")],
@@ -199,7 +199,7 @@ describe("the form", () => {
 
 describe("when Entra", () => {
   const never = () => new Promise<never>(() => {});
-  test.each<[string, GatewayPorts["send"]]>([
+  it.each<[string, GatewayPorts["send"]]>([
     ["is down", () => Promise.reject(new Error("ECONNREFUSED"))],
     ["is busy", answering(429, '{"error":"x"}')],
     ["fails", answering(500, '{"error":"x"}')],
@@ -221,7 +221,7 @@ describe("when Entra", () => {
     ]);
   });
 
-  test("hangs, the client learns it after twenty seconds", async () => {
+  it("hangs, the client learns it after twenty seconds", async () => {
     vi.useFakeTimers();
     facade = new TestFacade({ send: never });
     const answer = tokenCall({});

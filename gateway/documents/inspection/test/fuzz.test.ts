@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { expect, test } from "vitest";
+import { expect, it } from "vitest";
 import { chunkOverlap } from "../inspection.ts";
 import { answering, call, clear, found, toolCall } from "./test-inspection.ts";
 
@@ -31,7 +31,7 @@ function said(value: unknown): readonly string[] {
   );
 }
 
-test("R-44 for any arguments: they go on if and only if no part of them holds an attack", async () => {
+it("R-44 for any arguments: they go on if and only if no part of them holds an attack", async () => {
   expect(needle.length).toBeLessThan(chunkOverlap);
   const outcomes = new Map<number, number>();
   await fc.assert(
@@ -58,7 +58,7 @@ const answers = fc.oneof(
 );
 const statuses = fc.oneof(fc.constant(200), fc.integer({ min: 200, max: 599 }));
 
-test("R-44 for any answer of the service: the call goes on after a clear verdict and nothing else", async () => {
+it("R-44 for any answer of the service: the call goes on after a clear verdict and nothing else", async () => {
   let passed = 0;
   await fc.assert(
     fc.asyncProperty(statuses, answers, async (status, body) => {

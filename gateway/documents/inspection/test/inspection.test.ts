@@ -1,16 +1,16 @@
-import { describe, expect, test, vi } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { type IncomingResponse, characters, lintPolicy, namedValue, renderPolicy } from "../../../policy/executable.ts";
 import { documentDifferences, skipped } from "../../../policy/differential/agreement.ts";
 import { chunkLength, chunkOverlap, inspectArguments, inspectedLength } from "../inspection.ts";
 import { answering, call, clear, documentOf, facts, found, toolCall } from "./test-inspection.ts";
 
 describe("R-44 a tool call", () => {
-  test("goes on when Prompt Shields finds nothing", async () => {
+  it("goes on when Prompt Shields finds nothing", async () => {
     const { status, ports } = await call(toolCall({ query: "weather" }), () => answering(clear));
     expect([status, ports.forwarded.length]).toEqual([200, 1]);
   });
 
-  test("is shown to Prompt Shields whole: strings and names, however deep, with escapes undone", async () => {
+  it("is shown to Prompt Shields whole: strings and names, however deep, with escapes undone", async () => {
     const args = { query: "one", more: [{ "deep name": ['two\u00e9\n"three"'] }], number: 4, flag: true, none: null };
     const { prompts } = await call(toolCall(args), () => answering(clear));
     expect(prompts).toEqual([
@@ -18,14 +18,14 @@ describe("R-44 a tool call", () => {
     ]);
   });
 
-  test("is shown with what it answers to a question of the tool", async () => {
+  it("is shown with what it answers to a question of the tool", async () => {
     const { params, ...rest } = toolCall({ a: "one" });
     const inputResponses = { ask: { action: "accept", content: { answer: "two" } } };
     const { prompts } = await call({ ...rest, params: { ...params, inputResponses } }, () => answering(clear));
     expect(prompts.map(({ userPrompt }) => userPrompt)).toEqual(["a\none\nask\naction\naccept\ncontent\nanswer\ntwo"]);
   });
 
-  test("asks as the gateway's identity, at the address of the deployment", async () => {
+  it("asks as the gateway's identity, at the address of the deployment", async () => {
     const asked: unknown[] = [];
     const { ports } = await call(toolCall({ a: "b" }), () => answering(clear), {
       identityToken: async (identity) => (asked.push(identity), "gateway-token"),
@@ -42,7 +42,7 @@ describe("R-44 a tool call", () => {
     });
   });
 
-  test("ends where an attack is found, with its id and without a word of it", async () => {
+  it("ends where an attack is found, with its id and without a word of it", async () => {
     const {
       status,
       text: body,
@@ -54,7 +54,7 @@ describe("R-44 a tool call", () => {
     expect(body).not.toContain("ignore");
   });
 
-  test.each(["prompts/get", "tools/list", "resources/read"])(
+  it.each(["prompts/get", "tools/list", "resources/read"])(
     "is the only message that is inspected, not %s",
     async (method) => {
       const { status, prompts } = await call({ jsonrpc: "2.0", id: 1, method, params: { arguments: { a: "b" } } }, () =>
@@ -64,7 +64,7 @@ describe("R-44 a tool call", () => {
     },
   );
 
-  test.each([[{}], [undefined], [[1, 2, null, true]]])("without text costs no request: %j", async (args) => {
+  it.each([[{}], [undefined], [[1, 2, null, true]]])("without text costs no request: %j", async (args) => {
     const { status, prompts } = await call(toolCall(args), () => answering(found));
     expect([status, prompts]).toEqual([200, []]);
   });
@@ -74,7 +74,7 @@ describe("R-44 a long text", () => {
   // The name counts, too.
   const ofLength = (count: number) => toolCall({ a: "x".repeat(count - 2) });
 
-  test.each([
+  it.each([
     [chunkLength, 1],
     [chunkLength + 1, 2],
     [inspectedLength(2), 2],
@@ -86,7 +86,7 @@ describe("R-44 a long text", () => {
     expect(prompts.every(({ userPrompt }) => userPrompt.length <= chunkLength)).toBe(true);
   });
 
-  test("is covered to its last character, with an overlap", async () => {
+  it("is covered to its last character, with an overlap", async () => {
     const words = Array.from({ length: 5_600 }, (_, index) => String(index).padStart(4, "0"))
       .join(" ")
       .slice(0, inspectedLength(3) - 2);
@@ -97,26 +97,26 @@ describe("R-44 a long text", () => {
     expect(whole).toBe(`a\n${words}`);
   });
 
-  test("of more than all chunks hold is refused, and the service is not called", async () => {
+  it("of more than all chunks hold is refused, and the service is not called", async () => {
     const { status, prompts, ports } = await call(ofLength(inspectedLength(3) + 1), () => answering(clear));
     expect([status, prompts, ports.forwarded]).toEqual([413, [], []]);
   });
 
-  test.each([0, 1, 2])("ends with an attack in chunk %i, with any verdict about the others", async (bad) => {
+  it.each([0, 1, 2])("ends with an attack in chunk %i, with any verdict about the others", async (bad) => {
     const { status, ports } = await call(ofLength(inspectedLength(3)), (_, index) =>
       answering(index === bad ? found : clear),
     );
     expect([status, ports.forwarded]).toEqual([403, []]);
   });
 
-  test("may cut a character in two, and the next chunk has it whole", async () => {
+  it("may cut a character in two, and the next chunk has it whole", async () => {
     const args = `${"x".repeat(chunkLength - 3)}😀${"y".repeat(100)}`;
     const { prompts } = await call(toolCall({ a: args }), () => answering(clear));
     expect(prompts[0]!.userPrompt).not.toContain("😀");
     expect(prompts[1]!.userPrompt).toContain("😀");
   });
 
-  test("of wide characters stays within what the service counts", async () => {
+  it("of wide characters stays within what the service counts", async () => {
     const { prompts } = await call(toolCall({ a: "😀".repeat(7_000) }), () => answering(clear));
     expect(prompts.length).toBe(2);
     expect(prompts.every(({ userPrompt }) => [...userPrompt].length <= 10_000)).toBe(true);
@@ -148,19 +148,19 @@ describe("R-44 S-fail-open a call is refused when Prompt Shields", () => {
     "answers in other letters": () => answering({ userpromptanalysis: { attackdetected: false } }),
   };
 
-  test.each(Object.entries(faults))("%s", async (_, fault) => {
+  it.each(Object.entries(faults))("%s", async (_, fault) => {
     const { status, text: body, ports } = await call(toolCall({ a: "b" }), fault);
     expect([status, ports.forwarded]).toEqual([503, []]);
     expect(JSON.parse(body)).toMatchObject({ id: 7, error: { code: -31002 } });
   });
 
-  test.each(Object.entries(faults))("%s for the last of several chunks only", async (_, fault) => {
+  it.each(Object.entries(faults))("%s for the last of several chunks only", async (_, fault) => {
     const message = toolCall({ a: "x".repeat(chunkLength + 1) });
     const { status, ports } = await call(message, (_sent, index) => (index === 0 ? answering(clear) : fault()));
     expect([status, ports.forwarded]).toEqual([503, []]);
   });
 
-  test("hangs", async () => {
+  it("hangs", async () => {
     vi.useFakeTimers();
     const pending = call(toolCall({ a: "b" }), () => new Promise<never>(() => {}));
     await vi.advanceTimersByTimeAsync(5_000);
@@ -168,7 +168,7 @@ describe("R-44 S-fail-open a call is refused when Prompt Shields", () => {
     vi.useRealTimers();
   });
 
-  test("cannot be asked, because the gateway gets no token", async () => {
+  it("cannot be asked, because the gateway gets no token", async () => {
     const { status, ports } = await call(toolCall({ a: "b" }), () => answering(clear), {
       identityToken: () => Promise.reject(new Error("no identity")),
     });
@@ -176,24 +176,24 @@ describe("R-44 S-fail-open a call is refused when Prompt Shields", () => {
   });
 });
 
-test("R-44 the answer to one chunk can never stand for another: each has a variable of its own", () => {
+it("R-44 the answer to one chunk can never stand for another: each has a variable of its own", () => {
   const names = [...renderPolicy(documentOf(facts)).matchAll(/response-variable-name="([^"]*)"/g)].map(
     ([, name]) => name,
   );
   expect(new Set(names).size).toBe(3);
 });
 
-test("an address that Terraform knows at apply is a named value", () => {
+it("an address that Terraform knows at apply is a named value", () => {
   const endpoint = namedValue({ name: "shield", description: "d", pattern: characters("a-z0-9:/.-", 1, 200) });
   expect(lintPolicy(documentOf({ ...facts, endpoint }, [endpoint]))).toEqual([]);
 });
 
-test.each([0, 21, 1.5])("an impossible number of chunks is refused: %d", (mostChunks) => {
+it.each([0, 21, 1.5])("an impossible number of chunks is refused: %d", (mostChunks) => {
   expect(() => inspectArguments({ ...facts, mostChunks })).toThrow(/mostChunks/);
 });
 
 describe.skipIf(skipped)("C# and the evaluation here", () => {
-  test("agree on every expression", () => {
+  it("agree on every expression", () => {
     expect(documentDifferences(documentOf(facts), {}, 40)).toEqual([]);
   });
 });
