@@ -42,9 +42,13 @@ describe("the environment of the reference server", () => {
     });
   });
 
-  it("R-12 lets in the name under which the gateway calls, besides those that are listed", () => {
+  it("R-12 lets in the names under which the gateway calls, the new revision's label among them, besides those that are listed", () => {
     const hosts = readSettings(variablesOf(container({ settings: { ...settings, allowedHosts: ["mcp.internal"] } })));
-    expect(hosts.allowedHosts).toEqual(["ca-mcp-test-server.calm.westeurope.azurecontainerapps.io", "mcp.internal"]);
+    expect(hosts.allowedHosts).toEqual([
+      "ca-mcp-test-server.calm.westeurope.azurecontainerapps.io",
+      "ca-mcp-test-server---next.calm.westeurope.azurecontainerapps.io",
+      "mcp.internal",
+    ]);
   });
 
   it("follows the port of the container", () => {

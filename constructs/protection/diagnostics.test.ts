@@ -54,6 +54,13 @@ const incapable: ReadonlySet<string> = new Set([
   "azurerm_private_endpoint",
   "azurerm_resource_group",
   "azurerm_application_insights_workbook",
+  "azurerm_consumption_budget_resource_group",
+  // It is a setting itself.
+  "azurerm_monitor_aad_diagnostic_setting",
+  "azurerm_log_analytics_workspace_table",
+  "azurerm_pim_eligible_role_assignment",
+  "azurerm_role_management_policy",
+  "azurerm_security_center_automation",
   "azurerm_log_analytics_workspace_table_custom_log",
   "azurerm_monitor_data_collection_endpoint",
   "azurerm_sentinel_alert_rule_nrt",

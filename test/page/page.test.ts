@@ -1,3 +1,4 @@
+import { owaspRows } from "@mcp-landing-zone/controls";
 import { randomBytes } from "node:crypto";
 import { referenceCatalogue } from "@mcp-landing-zone/contract/reference-catalogue";
 import type { Page } from "playwright-core";
@@ -217,7 +218,9 @@ describe.skipIf(withoutBrowser !== undefined)("the page", () => {
     });
 
     it("stand under ten rows, and what has no evidence says so", async () => {
-      const page = await visit();
+      const unproven = { id: "R-01", statement: "Unproven", owasp: ["MCP01"], tests: [], rules: [], attacks: [] };
+      const page = await visit({}, instead("/api/evidence", { rows: owaspRows, controls: [unproven] }));
+      await page.locator("#controls .row").first().waitFor();
       expect(await page.locator("#controls .row").count()).toBe(10);
       expect(await page.locator("#controls .unproven").first().textContent()).toContain("no test here");
     });
@@ -284,7 +287,16 @@ describe.skipIf(withoutBrowser !== undefined)("the page", () => {
       }
       expect(await page.getByRole("heading", { level: 1 }).count()).toBe(1);
       const names = await page.getByRole("heading", { level: 2 }).allTextContents();
-      expect(names).toEqual(["Architecture", "Decisions", "Approvals", "Operation", "Tools", "Attack", "Controls"]);
+      expect(names).toEqual([
+        "Architecture",
+        "Decisions",
+        "Approvals",
+        "Operation",
+        "Answer",
+        "Tools",
+        "Attack",
+        "Controls",
+      ]);
       for (const name of names) expect(await page.getByRole("region", { name, exact: true }).count()).toBe(1);
     });
 
