@@ -2,14 +2,28 @@ import { defineConfig } from "vitest/config";
 
 const conditions = ["@mcp-landing-zone/source", "node", "import", "default"];
 
+/** Suites that drive whole programs (Terraform, a browser, the laptop, built servers) and take most of the time: `npm run test:long`. */
+const long = [
+  "test/{plan,page,deploy,hardened}/**/*.test.ts",
+  "test/azure/faults/**/*.test.ts",
+  "test/attack/self-test.test.ts",
+  "test/synth/servers.test.ts",
+  "local/*.test.ts",
+  "server/src/stdio/*.test.ts",
+  "tools/{public-api,required-properties}.test.ts",
+];
+const all =
+  "{contract,gateway,content,controls,governance,constructs,stacks,deploy,cli,server,local,testing,test,tools,bench}/**/*.test.ts";
+const never = ["**/node_modules/**", "**/dist/**"];
+
 export default defineConfig({
   resolve: { conditions },
   ssr: { resolve: { conditions } },
   test: {
-    include: [
-      "{contract,gateway,content,controls,governance,constructs,stacks,deploy,cli,server,local,testing,test,tools,bench}/**/*.test.ts",
+    projects: [
+      { extends: true, test: { name: "short", include: [all], exclude: [...never, ...long] } },
+      { extends: true, test: { name: "long", include: long, exclude: never } },
     ],
-    exclude: ["**/node_modules/**", "**/dist/**"],
     pool: "forks",
     maxWorkers: 2,
     // A limit is for what hangs, not for what is slow: a busy machine must not fail a test.

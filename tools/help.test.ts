@@ -8,7 +8,7 @@ const root = fileURLToPath(new URL("..", import.meta.url));
 const read = (path: string): string => readFileSync(join(root, path), "utf8");
 
 /** Those of others explain themselves. */
-const ofOthers = new Set(["prestart", "pretest", "test", "check"]);
+const ofOthers = new Set(["prestart", "pretest", "test", "test:long", "check"]);
 const { scripts } = JSON.parse(read("package.json")) as { readonly scripts: Readonly<Record<string, string>> };
 const ours = Object.entries(scripts).filter(([name]) => !ofOthers.has(name));
 

@@ -69,6 +69,7 @@ keep("guardrails.json", "guardrails", "--", "--json");
 keep("access-review.md", "access-review");
 if (!quick) {
   keep("", "test", "--", "--reporter=json", `--outputFile=${join(out, "tests.json")}`);
+  keep("", "test:long", "--", "--reporter=json", `--outputFile=${join(out, "tests-long.json")}`);
   keep("attack.txt", "attack", "--", "--out", join(out, "attack"));
 }
 write("runs.json", `${JSON.stringify(runs, undefined, 2)}\n`);

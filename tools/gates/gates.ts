@@ -33,6 +33,13 @@ export const gates: readonly Gate[] = [
     on: "change",
   },
   {
+    id: "test:long",
+    requirements: ["R-113", "R-159"],
+    stops: "a protection that no longer holds in Terraform, a browser or a built server",
+    by: { script: "test:long" },
+    on: "change",
+  },
+  {
     id: "posture",
     requirements: ["R-113", "R-83"],
     stops: "a deployment that violates a rule without a reason",

@@ -32,7 +32,7 @@ const problems = releaseProblems({
 for (const problem of problems) console.error(problem);
 if (publish && problems.length > 0) process.exit(1);
 
-for (const script of ["check", "test", "package"]) run("npm", "run", "--silent", script);
+for (const script of ["check", "test", "test:long", "package"]) run("npm", "run", "--silent", script);
 run("npm", "run", "--silent", "sbom");
 writeFileSync(join(root, "dist/notes.md"), `${notesOf(changelog, version) ?? "No notes."}\n`);
 const tarballs = readdirSync(join(root, "dist")).filter((file) => file.endsWith(".tgz"));
