@@ -58,24 +58,32 @@ export const recordOf =
         )
       : wrong(field, value, right);
 
+/** Fields that users look for one level too high. */
+interface Elsewhere {
+  /** What has them, as a user would say it. */
+  readonly of: string;
+  readonly names: readonly string[];
+}
+
 /** An object with exactly these fields: an unread field is a mistake that its author relies on. */
 export const shape =
-  (fields: Readonly<Record<string, Check>>): Check =>
+  (fields: Readonly<Record<string, Check>>, elsewhere: Elsewhere = { of: "", names: [] }): Check =>
   (value, field) => {
     const at = (name: string): string => (field === "" ? name : `${field}.${name}`);
     if (!isRecord(value)) return wrong(field, value, `an object with ${Object.keys(fields).join(", ")}`);
     const unknown = Object.keys(value).filter((name) => !Object.hasOwn(fields, name));
     return [
-      ...unknown.flatMap((name) => wrong(at(name), value[name], unknownField(name, Object.keys(fields)))),
+      ...unknown.flatMap((name) => wrong(at(name), value[name], unknownField(name, Object.keys(fields), elsewhere))),
       ...Object.entries(fields).flatMap(([name, check]) => check(value[name], at(name))),
     ];
   };
 
-function unknownField(name: string, known: readonly string[]): string {
+function unknownField(name: string, known: readonly string[], { of, names }: Elsewhere): string {
   const meant = nearest(name, known);
-  return meant === undefined
-    ? `no such field. The known fields are ${known.join(", ")}`
-    : `no such field. Did you mean ${meant}?`;
+  if (meant !== undefined) return `no such field. Did you mean ${meant}?`;
+  const there = nearest(name, names);
+  if (there !== undefined) return `no such field here. Did you mean ${there} of ${of}?`;
+  return `no such field. The known fields are ${known.join(", ")}`;
 }
 
 /** The shape that a field's value selects; a value that selects none is a problem of that field. */

@@ -80,7 +80,7 @@ const local: Check = (value, field) => {
   return isOne && Object.keys(rest).length === 0 ? [] : [{ field, received: value, right }];
 };
 
-export const server = shape({
+const fields = {
   name: satisfying((name) => isServerName(name) || name === formerServer.name, serverNameRule),
   path: optional(matching(/^\/[a-z][a-z0-9-]*\/mcp$|^\/mcp$/, `/<name>/mcp, or ${mcpPath} for one server`)),
   wasOnlyServer: optional(flag),
@@ -144,4 +144,8 @@ export const server = shape({
   upstreams: optional(upstreamProblems),
   local: optional(local),
   approval: optional(shape({ by: matching(/\S/, "a team or a role"), on: day })),
-});
+} satisfies Readonly<Record<string, Check>>;
+
+export const serverFields = Object.keys(fields);
+
+export const server = shape(fields);

@@ -317,6 +317,7 @@ describe("validated", () => {
     ["providerVersions.random", { providerVersions: { random: "3.7.2" } }, /azurerm, azuread, azapi, time/],
     ["exportActivityLog", { exportActivityLog: "yes" }, /true or false/],
     ["profil", { profil: "dev" }, /^no such field\. Did you mean profile\?$/],
+    ["aprovers", { aprovers: [] }, /^no such field here\. Did you mean approvers of a server\?$/],
     ["colour", { colour: "red" }, /^no such field\. The known fields are name,/],
     ["alerts.emails", { alerts: { emails: "a@contoso.com" } }, /a list with at least one address/],
     ["governance.purview", { governance: { purview: {} } }, /no such field/],

@@ -20,7 +20,7 @@ import { withLowerCaseGuids } from "./guids.ts";
 import { nearest } from "./nearest.ts";
 import { regions } from "./regions.ts";
 import { governanceAreas } from "./governance-checks.ts";
-import { client, guid, server } from "./server-checks.ts";
+import { client, guid, server, serverFields } from "./server-checks.ts";
 import { resolved, type ResolvedConfig } from "./resolved.ts";
 
 const label = matching(
@@ -96,71 +96,77 @@ const versionConstraint = matching(
 /** Terraform would take the text for an expression of its own. */
 const plain = "(?![^]*[$%]\\{)";
 
-const deployment = shape({
-  name: label,
-  environment: optional(label),
-  location: region,
-  profile: oneOf(...Object.keys(profiles)),
-  tenantId: guid,
-  subscriptionId: guid,
-  exposure: optional(oneOf("internet", "private")),
-  authorization: shapeBy("mode", {
-    direct: shape({ mode: oneOf("direct"), domain }),
-    facade: shape({
-      mode: oneOf("facade"),
-      domain: optional(domain),
-      clients: optional(listOf(facadeClient, "at least one client, or leave the field out")),
+const deployment = shape(
+  {
+    name: label,
+    environment: optional(label),
+    location: region,
+    profile: oneOf(...Object.keys(profiles)),
+    tenantId: guid,
+    subscriptionId: guid,
+    exposure: optional(oneOf("internet", "private")),
+    authorization: shapeBy("mode", {
+      direct: shape({ mode: oneOf("direct"), domain }),
+      facade: shape({
+        mode: oneOf("facade"),
+        domain: optional(domain),
+        clients: optional(listOf(facadeClient, "at least one client, or leave the field out")),
+      }),
     }),
-  }),
-  clients: listOf(client, "at least one client application, otherwise no one can call"),
-  servers: listOf(server, "at least one server"),
-  network: (value, field) =>
-    typeof value === "object" && value !== null && "id" in value
-      ? shape({
-          id: resourceId("Microsoft.Network/virtualNetworks"),
-          subnetIds: shape({ gateway: subnetId, containers: subnetId, endpoints: subnetId }),
-          dnsZones,
-        })(value, field)
-      : shape({ addressSpace, dnsServers, dnsZones })(value, field),
-  workspaceId: optional(resourceId("Microsoft.OperationalInsights/workspaces")),
-  alerts: shape({
-    emails: listOf(
-      matching(/^[^\s@]+@[^\s@]+\.[^\s@]+$/, "an e-mail address"),
-      "at least one address, otherwise alerts reach no one",
-    ),
-  }),
-  tags: recordOf(
-    // Storage accounts take no longer ones; the prefixes are Azure's own, and the two names are set on everything.
-    new RegExp(`^${plain}(?!(microsoft|azure|windows)|(deployment|managed-by)$)[^<>%&\\\\?/]{1,128}$`, "i"),
-    matching(new RegExp(`^${plain}[^]{1,256}$`), "a text of 1 to 256 characters, none of them ${ or %{"),
-    "an Azure tag name of at most 128 characters, other than deployment and managed-by, which are set already",
-  ),
-  state: shape({
-    resourceGroup: matching(/^[\w().-]{1,90}$/, "the name of a resource group"),
-    storageAccount: matching(/^[a-z0-9]{3,24}$/, "3 to 24 lower-case letters and digits"),
-    container: matching(/^[a-z0-9](-?[a-z0-9]){2,62}$/, "3 to 63 lower-case letters, digits and single dashes"),
-    subscriptionId: optional(guid),
-  }),
-  contentSafetyLocation: optional(region),
-  nameSalt: optional(matching(/^[a-z0-9]{1,8}$/, "1 to 8 lower-case letters and digits")),
-  lockArchive: optional(flag),
-  exportActivityLog: optional(flag),
-  indicators: optional(
-    shape({
-      keys: listOf(
-        shape({
-          name: matching(/\S/, "whose key it is"),
-          thumbprint: matching(/^[A-Za-z0-9_-]{43}$/, "the thumbprint (RFC 7638) that npm run indicators:sign prints"),
-        }),
-        "at least one key",
+    clients: listOf(client, "at least one client application, otherwise no one can call"),
+    servers: listOf(server, "at least one server"),
+    network: (value, field) =>
+      typeof value === "object" && value !== null && "id" in value
+        ? shape({
+            id: resourceId("Microsoft.Network/virtualNetworks"),
+            subnetIds: shape({ gateway: subnetId, containers: subnetId, endpoints: subnetId }),
+            dnsZones,
+          })(value, field)
+        : shape({ addressSpace, dnsServers, dnsZones })(value, field),
+    workspaceId: optional(resourceId("Microsoft.OperationalInsights/workspaces")),
+    alerts: shape({
+      emails: listOf(
+        matching(/^[^\s@]+@[^\s@]+\.[^\s@]+$/, "an e-mail address"),
+        "at least one address, otherwise alerts reach no one",
       ),
     }),
-  ),
-  governance: optional(governanceAreas),
-  providerVersions: optional(
-    shape(Object.fromEntries(providerNames.map((name) => [name, optional(versionConstraint)]))),
-  ),
-});
+    tags: recordOf(
+      // Storage accounts take no longer ones; the prefixes are Azure's own, and the two names are set on everything.
+      new RegExp(`^${plain}(?!(microsoft|azure|windows)|(deployment|managed-by)$)[^<>%&\\\\?/]{1,128}$`, "i"),
+      matching(new RegExp(`^${plain}[^]{1,256}$`), "a text of 1 to 256 characters, none of them ${ or %{"),
+      "an Azure tag name of at most 128 characters, other than deployment and managed-by, which are set already",
+    ),
+    state: shape({
+      resourceGroup: matching(/^[\w().-]{1,90}$/, "the name of a resource group"),
+      storageAccount: matching(/^[a-z0-9]{3,24}$/, "3 to 24 lower-case letters and digits"),
+      container: matching(/^[a-z0-9](-?[a-z0-9]){2,62}$/, "3 to 63 lower-case letters, digits and single dashes"),
+      subscriptionId: optional(guid),
+    }),
+    contentSafetyLocation: optional(region),
+    nameSalt: optional(matching(/^[a-z0-9]{1,8}$/, "1 to 8 lower-case letters and digits")),
+    lockArchive: optional(flag),
+    exportActivityLog: optional(flag),
+    indicators: optional(
+      shape({
+        keys: listOf(
+          shape({
+            name: matching(/\S/, "whose key it is"),
+            thumbprint: matching(
+              /^[A-Za-z0-9_-]{43}$/,
+              "the thumbprint (RFC 7638) that npm run indicators:sign prints",
+            ),
+          }),
+          "at least one key",
+        ),
+      }),
+    ),
+    governance: optional(governanceAreas),
+    providerVersions: optional(
+      shape(Object.fromEntries(providerNames.map((name) => [name, optional(versionConstraint)]))),
+    ),
+  },
+  { of: "a server", names: serverFields },
+);
 
 export class ConfigurationError extends Error {
   readonly problems: readonly Problem[];
