@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { packages } from "../package/packages.ts";
+import { programs } from "../package/programs.ts";
 import { notesOf, releaseProblems } from "./notes.ts";
 
 interface Manifest {
@@ -27,7 +28,7 @@ const problems = releaseProblems({
   changelog,
   repository: repository.url,
   changed: changed.filter(Boolean),
-  versions: Object.fromEntries(packages.map(({ folder }) => [folder, read(folder).version])),
+  versions: Object.fromEntries([...packages, ...programs].map(({ folder }) => [folder, read(folder).version])),
 });
 for (const problem of problems) console.error(problem);
 if (publish && problems.length > 0) process.exit(1);
