@@ -1,6 +1,7 @@
 import type { ElementData, FragmentData } from "../element/data.ts";
-import type { Constant, Expr } from "../expression/expr.ts";
+import type { Expr } from "../expression/expr.ts";
 import type { NamedValue } from "../expression/named-value.ts";
+import { partsOf } from "../expression/parts.ts";
 
 export interface Occurrence {
   readonly element: ElementData;
@@ -75,25 +76,8 @@ function expressionsWithin(value: unknown): readonly Expr[] {
 export function subexpressions(expr: Expr): readonly Expr[] {
   const found = [expr];
   // The array grows while it is walked, so that no expression is copied once for each that it stands in.
-  for (const outer of found) found.push(...operandsOf(outer));
+  for (const outer of found) found.push(...partsOf(outer));
   return found;
-}
-
-function operandsOf(expr: Expr): readonly Expr[] {
-  switch (expr.kind) {
-    case "operation":
-      return expr.operands.filter((operand: Expr | Constant): operand is Expr => operand.kind !== "constant");
-    case "choice":
-      return [expr.condition, expr.then, expr.otherwise];
-    case "junction":
-      return expr.operands;
-    case "lookup":
-      return [expr.key, expr.otherwise];
-    case "each":
-      return [expr.over, expr.body];
-    default:
-      return [];
-  }
 }
 
 /** The names of the named values that elements mention. */

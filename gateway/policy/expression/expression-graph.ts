@@ -1,4 +1,5 @@
 import type { Expr } from "./expr.ts";
+import { partsOf } from "./parts.ts";
 import { canFail } from "./required.ts";
 
 /** What an expression does besides giving a value; the worst of all that is in it. */
@@ -60,24 +61,6 @@ function ownEffect(expr: Expr): number {
   if (expr.kind !== "read") return effects.none;
   if (expr.read.startsWith("platform.")) return effects.volatile;
   return bodyReads.has(expr.read) || canFail(expr.read) ? effects.mayFail : effects.none;
-}
-
-/** The expressions directly inside one. */
-export function partsOf(expr: Expr): readonly Expr[] {
-  switch (expr.kind) {
-    case "operation":
-      return expr.operands.filter((operand): operand is Expr => operand.kind !== "constant");
-    case "choice":
-      return [expr.condition, expr.then, expr.otherwise];
-    case "junction":
-      return expr.operands;
-    case "lookup":
-      return [expr.key, expr.otherwise];
-    case "each":
-      return [expr.over, expr.body];
-    default:
-      return [];
-  }
 }
 
 /** All of an expression but the expressions inside it. */

@@ -1,4 +1,4 @@
-import { partsOf } from "../expression/expression-graph.ts";
+import { partsOf } from "../expression/parts.ts";
 import { type Expr, literal } from "../expression/expr.ts";
 import { text } from "../expression/text.ts";
 import { recognise, summands } from "./recognise.ts";
