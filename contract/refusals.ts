@@ -25,6 +25,7 @@ export const sharedRefusals = {
     code: errorCodes.headerMismatch,
     message: "A protocol header does not say what the body says",
   },
+  "revision-unknown": { status: 400, code: errorCodes.unsupportedVersion, message: "Unsupported protocol version" },
   "token-in-query": { status: 400, code: errorCodes.refused, message: "Access tokens are not accepted in the URL" },
   "token-missing": { status: 401, code: errorCodes.refused, message: "An access token is required" },
   "token-invalid": { status: 401, code: errorCodes.refused, message: "The access token is not valid here" },

@@ -13,7 +13,6 @@ export const refusals = {
   "credentials-repeated": { status: 400, code: errorCodes.refused, message: "Authorization was sent more than once" },
   "client-stopped": { status: 403, code: errorCodes.refused, message: "This client is switched off" },
   "body-not-json": { status: 400, code: errorCodes.parse, message: "Request body is not unambiguous JSON in UTF-8" },
-  "revision-unknown": { status: 400, code: errorCodes.unsupportedVersion, message: "Unsupported protocol version" },
   "envelope-missing": {
     status: 400,
     code: errorCodes.invalidParams,

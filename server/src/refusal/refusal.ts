@@ -32,11 +32,6 @@ export const refusals = {
   "session-missing": { status: 400, code: errorCodes.invalidRequest, message: "A session id is required" },
   "session-unknown": { status: 404, code: errorCodes.refused, message: "Session not found" },
   "id-in-use": { status: 409, code: errorCodes.invalidRequest, message: "Another request with this id is in work" },
-  "revision-unknown": {
-    status: 400,
-    code: errorCodes.unsupportedVersion,
-    message: "Unsupported protocol version",
-  },
   internal: { status: 500, code: errorCodes.internal, message: "Internal error" },
 } as const satisfies Readonly<Record<string, RefusalKind>>;
 
