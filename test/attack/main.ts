@@ -1,19 +1,17 @@
 /** `npm run attack`: attacks a deployment and says what held. The exit code comes from the results and from nothing else. */
-import { type AttackCase, isAnonymous } from "./case.ts";
+import { attackTarget, chosenCases, explained } from "./attack-target.ts";
+import type { AttackCase } from "./case.ts";
 import { startDeployment } from "./composition/deployment.ts";
-import { allCases } from "./families.ts";
 import { knownFaults } from "./known-faults.ts";
 import { laptopTarget } from "./laptop-target.ts";
 import { measureFairness, shortFairness } from "./load/fairness.ts";
 import { soak } from "./load/soak.ts";
-import { OptionsError, readOptions, usage } from "./options.ts";
+import { readOptions, usage } from "./options.ts";
 import type { Options } from "./options.ts";
 import { remoteTarget } from "./remote-target.ts";
 import { tellParent } from "./report/channel.ts";
-import { progressLine } from "./report/progress.ts";
 import { textTable } from "./report/table.ts";
 import { writeReports } from "./report/write.ts";
-import { runCases } from "./runner.ts";
 import type { Target } from "./target.ts";
 import { isClean } from "./verdict.ts";
 import type { Verdict } from "./verdict.ts";
@@ -21,29 +19,8 @@ import type { Verdict } from "./verdict.ts";
 const targetOf = async ({ url, tokenCommand }: Options): Promise<Target> =>
   url === undefined ? laptopTarget() : remoteTarget(url, tokenCommand ?? "");
 
-const attacked = async (
-  cases: readonly AttackCase[],
-  target: Target,
-  { requests, seconds }: Options,
-): Promise<readonly Verdict[]> => {
-  const show = progressLine(process.stdout);
-  const tell = process.send && tellParent((result) => process.send?.(result));
-  process.stdout.write(`${cases.length} cases against ${target.name}\n`);
-  try {
-    return await runCases(cases, target, {
-      bounds: {
-        ...(requests !== undefined && { requests }),
-        ...(seconds !== undefined && { milliseconds: seconds * 1_000 }),
-      },
-      onVerdict: (verdict, done, all) => {
-        show(verdict, done, all);
-        tell?.(verdict, done, all);
-      },
-    });
-  } finally {
-    await target.close();
-  }
-};
+const attacked = (cases: readonly AttackCase[], target: Target, options: Options): Promise<readonly Verdict[]> =>
+  attackTarget(cases, target, options, process.send && tellParent((result) => process.send?.(result)));
 
 /** With all their parts in hand; the second one's server keeps sessions. */
 const compositions = [() => startDeployment(), () => startDeployment(undefined, { sessions: "bound" })];
@@ -62,13 +39,7 @@ const attackedHere = async (first: readonly Verdict[], options: Options): Promis
 };
 
 const attack = async (options: Options): Promise<boolean> => {
-  const chosen = allCases.filter(
-    (attack) =>
-      options.families.includes(attack.family) &&
-      (options.only === undefined || attack.id.includes(options.only)) &&
-      (!options.anonymous || isAnonymous(attack)),
-  );
-  if (chosen.length === 0) throw new OptionsError(`--only: no case has ${JSON.stringify(options.only)} in its id`);
+  const chosen = chosenCases(options);
   const target = await targetOf(options);
   const verdicts = await attackedHere(await attacked(chosen, target, options), options);
   process.stdout.write(`\n${textTable(verdicts)}\n`);
@@ -101,8 +72,6 @@ try {
   const held = await attack(options);
   process.exitCode = (await load(options)) && held ? 0 : 1;
 } catch (error) {
-  const isMistake =
-    error instanceof OptionsError || (error as NodeJS.ErrnoException).code?.startsWith("ERR_PARSE_ARGS");
-  process.stderr.write(isMistake ? `${(error as Error).message}\n\n${usage}\n` : `${String(error)}\n`);
+  process.stderr.write(explained(error, usage));
   process.exitCode = 2;
 }

@@ -23,10 +23,8 @@ export class OptionsError extends Error {
   override readonly name = "OptionsError";
 }
 
-export const usage = `npm run attack -- [options]
-
-  without --url           starts the deployment on this machine and attacks that
-  --url <url>             the MCP endpoint of a deployment that runs
+/** Options of every run against a URL. */
+export const remoteUsage = `  --url <url>             the MCP endpoint of a deployment that runs
   --token-command <cmd>   prints an access token; gets ATTACK_PERSON (alice, bob, approver) and ATTACK_SCOPES
   --i-own-this-target     needed for every target that is not on loopback
   --family <names>        ${families.join(", ")}
@@ -34,7 +32,12 @@ export const usage = `npm run attack -- [options]
   --anonymous             cases that need no token alone: what a pipeline verifies without a person
   --max-requests <n>      bound of the run in requests
   --max-seconds <n>       bound of the run in time
-  --out <directory>       JUnit, SARIF and HTML reports
+  --out <directory>       JUnit, SARIF, JSON and HTML reports`;
+
+export const usage = `npm run attack -- [options]
+
+  without --url           starts the deployment on this machine and attacks that
+${remoteUsage}
   --load                  fairness under a flood besides
   --soak <seconds>        faults switched on and off for so long besides; 600 is the long form`;
 

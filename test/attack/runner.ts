@@ -155,7 +155,7 @@ const runSteps = async (run: Run): Promise<void> => {
   }
 };
 
-interface RunOptions {
+export interface RunOptions {
   readonly bounds?: Partial<Bounds>;
   readonly onVerdict?: (verdict: Verdict, done: number, all: number) => void;
 }
