@@ -166,7 +166,11 @@ export const startDeployment = async (options: DeploymentOptions): Promise<Deplo
       startedAt: new Date(),
       consoleUrl: `http://127.0.0.1:${desk.port}`,
       token: ({ user, scopes, server: name = facts.name }) => {
-        const of = [facts, ...guestFacts].find((one) => one.name === name) ?? facts;
+        const of = [facts, ...guestFacts].find((one) => one.name === name);
+        if (!of)
+          return Promise.reject(
+            new RangeError(`server: received ${JSON.stringify(name)}; should be one that runs here`),
+          );
         return standIns.tokens.user({
           person: user,
           client: String(of.clients[0].clientId),

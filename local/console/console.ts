@@ -2,7 +2,7 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
 import { playAttack } from "../answer/play.ts";
 import { exportAudit } from "../audit-watch.ts";
-import { auditKey } from "../facts.ts";
+import { auditKey, type Facts } from "../facts.ts";
 import type { Deployment } from "../running-deployment.ts";
 import { approverOf, createApprovals } from "./approvals.ts";
 import { readArchitecture } from "./architecture.ts";
@@ -38,6 +38,8 @@ export interface Answer {
 export type Endpoint = (fields: Fields, id: string) => Promise<Answer> | Answer;
 
 const ok = (body: unknown): Answer => ({ status: 200, body });
+
+const toolsOf = ({ catalogue: { digest, tools } }: Facts): Answer => ok({ digest, tools });
 
 const send = (response: ServerResponse, { status, body }: Answer): void => {
   response
@@ -77,12 +79,12 @@ const endpointsOf = ({ deployment, stacks, onStop }: ConsoleOptions): Readonly<R
           tools: catalogue.tools.length,
         })),
       }),
-    "GET /api/tools": () => ok({ digest: facts.catalogue.digest, tools: facts.catalogue.tools }),
+    "GET /api/tools": () => toolsOf(facts),
     "GET /api/tools/*": (_fields, name) => {
       const server = servers.find((one) => one.name === name);
       if (!server)
         return { status: 404, body: { error: `server: received ${name}; should be one of ${names.join(", ")}` } };
-      return ok({ digest: server.catalogue.digest, tools: server.catalogue.tools });
+      return toolsOf(server);
     },
     "GET /api/architecture": async () => {
       if (stacks !== undefined) return ok(await readArchitecture(stacks));

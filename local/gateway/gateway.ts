@@ -56,11 +56,15 @@ const switchOf = (facts: Facts) => {
 
 export const createGateway = (options: GatewayOptions): LocalGateway => {
   const { servers, signIn, issuer, onDecision } = options;
-  const [{ facts }] = servers;
+  const [{ facts }, ...others] = servers;
   const route = createRouter(
     servers.map((server) => ({ operations: operationsOf(server.facts, signIn), serverUrl: server.url })),
   );
-  const switches = new Map(servers.map((server) => [server.facts.name, switchOf(server.facts)]));
+  const first = switchOf(facts);
+  const switches = new Map([
+    [facts.name, first],
+    ...others.map((server) => [server.facts.name, switchOf(server.facts)] as const),
+  ]);
   const values = new Map(
     [...switches.values()].flatMap(({ stop, level }) => [
       [stop.name, nothingStopped],
@@ -108,7 +112,7 @@ export const createGateway = (options: GatewayOptions): LocalGateway => {
     // An error of a connection ends that connection, without an answer.
     handle: (message, response) => void serve(message, response).catch(() => response.destroy()),
     get threatLevel() {
-      return values.get(switchOf(facts).level.name) ?? normalLevel;
+      return values.get(first.level.name) ?? normalLevel;
     },
     set threatLevel(value) {
       if (!/^[0-2]$/.test(value))
@@ -116,7 +120,7 @@ export const createGateway = (options: GatewayOptions): LocalGateway => {
       for (const { level } of switches.values()) values.set(level.name, value);
     },
     get stopped() {
-      return values.get(switchOf(facts).stop.name) ?? nothingStopped;
+      return values.get(first.stop.name) ?? nothingStopped;
     },
     stop: (what, server = facts.name) => {
       const turned = switches.get(server)?.stop;

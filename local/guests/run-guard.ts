@@ -22,7 +22,7 @@ export const runGuard = async (
   writeFileSync(file, JSON.stringify(guest), { mode: 0o600 });
   try {
     const server = await runServer({
-      settings: { ...settings, ...signed.settings },
+      settings: { ...settings, ...signed.settings, upstreams: [guest.upstream] },
       env: { ...env, GUEST_FILE: file },
       preload: [],
       entryPoint,

@@ -1,5 +1,5 @@
 import { overHttp, readSettings, SettingsError } from "@mcp-landing-zone/contract";
-import type { Settings, ToolCatalogue } from "@mcp-landing-zone/contract";
+import type { Settings } from "@mcp-landing-zone/contract";
 import { readApprovals } from "../definitions/read-approvals.ts";
 import { CatalogueUntrusted } from "../definitions/trusted-approval.ts";
 import { createLog } from "../log.ts";
@@ -9,6 +9,7 @@ import { createServer } from "../server.ts";
 import type { ServerOptions } from "../server.ts";
 import type { Tool } from "../tools/define-tool.ts";
 import { CatalogueError } from "../tools/registry.ts";
+import type { HttpWay } from "../upstreams/http-link.ts";
 import type { Upstreams } from "../upstreams/upstream-tools.ts";
 import { createAzurePorts } from "./ports.ts";
 import type { AzurePorts } from "./ports.ts";
@@ -17,6 +18,8 @@ import type { AzurePorts } from "./ports.ts";
 export interface AzureServerOptions extends Pick<ServerOptions, "catalogue" | "approvals" | "info"> {
   /** The server's own tools, given what they may reach; those of upstreams come with the settings. */
   readonly tools: (azure: AzurePorts) => readonly Tool[];
+  /** How upstreams are reached over HTTP. @default the system's resolver, TLS */
+  readonly way?: HttpWay;
 }
 
 /** Said at the start and not at the first call, where Node denies it. */
@@ -29,19 +32,24 @@ const assertRunnable = ({ upstreams }: Settings): void => {
 };
 
 /** A server without upstreams does not load what speaks to them. */
-const upstreamsOf = async (settings: Settings, catalogue: ToolCatalogue, azure: AzurePorts): Promise<Upstreams> => {
+const upstreamsOf = async (
+  settings: Settings,
+  { catalogue, way }: AzureServerOptions,
+  azure: AzurePorts,
+): Promise<Upstreams> => {
   const { upstreams } = settings;
   if (upstreams.length === 0) return { tools: [], close: async () => undefined };
   assertRunnable(settings);
   const { createUpstreamTools } = await import("../upstreams/upstream-tools.ts");
-  return createUpstreamTools({ ...azure, upstreams, catalogue });
+  return createUpstreamTools({ ...azure, upstreams, catalogue, ...(way && { way }) });
 };
 
-const serve = async ({ tools, catalogue, approvals, info }: AzureServerOptions, log: Log): Promise<void> => {
+const serve = async (options: AzureServerOptions, log: Log): Promise<void> => {
+  const { tools, catalogue, approvals, info } = options;
   const settings = readSettings(process.env);
   const azure = await createAzurePorts(settings, (error, request) => log.write("error", error, request));
   log.tell(azure.tellLine);
-  const upstreams = await upstreamsOf(settings, catalogue, azure);
+  const upstreams = await upstreamsOf(settings, options, azure);
   const brought = settings.catalogueApprovals === undefined ? approvals : readApprovals(settings.catalogueApprovals);
   const server = createServer({
     tools: [...tools(azure), ...upstreams.tools],
