@@ -119,7 +119,7 @@ function initiativeParameters(guardrails: readonly Guardrail[]) {
   return { effect, ...Object.fromEntries(guardrails.flatMap(asked)) };
 }
 
-/** An audit of what must exist beside a resource denies nothing, with any other guardrails in force. */
+/** Azure Policy cannot deny for a missing neighbour of a resource: such a guardrail audits, also where the others deny. */
 function passedOn(guardrail: Guardrail) {
   const values = asked(guardrail).map(([name]) => [name, { value: `[parameters('${name}')]` }]);
   return {

@@ -24,7 +24,7 @@ import { refuseMissing } from "../../required.ts";
 export interface PlaybooksProps extends CommonProps, PlaybooksArea {
   readonly tenantId: string;
   readonly servers: readonly ProtectedServer[];
-  /** The resource group of what they act on, in which their roles may be assigned. */
+  /** The resource group of their targets. Their custom roles may be assigned in it and nowhere else. */
   readonly protectedGroupId: string;
 }
 

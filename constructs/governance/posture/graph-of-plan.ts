@@ -186,7 +186,7 @@ function followed(scope: Scope, { from, text }: Named, depth = 0): Reference[] {
     const given = inner.configuration.outputs?.[output.replace(/\[.*/, "")]?.expression?.references ?? [];
     return given.flatMap((one) => followed(inner, { from, text: one }, depth + 1));
   }
-  // A plan says nothing of what a local value is made from.
+  // A plan does not show the expression of a local value.
   return kind === "local" ? [{ from, text, to: undefined, elsewhere: text }] : [];
 }
 

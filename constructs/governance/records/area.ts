@@ -12,7 +12,7 @@ export interface RecordsArea {
    */
   readonly retention?: boolean;
   /**
-   * A Microsoft Purview account, for the data map of what tools read. A tenant has one in most regions.
+   * A Microsoft Purview account: it maps the data that tools read. Look first whether the tenant has one already.
    * @default false
    */
   readonly purview?: boolean;

@@ -15,7 +15,7 @@ import { refuseMissing } from "../../required.ts";
 export interface RecordsProps extends CommonProps {
   readonly area: RecordsArea;
   readonly workspaceId: string;
-  /** Ids of what is locked, by keys of your choice. */
+  /** Ids of the resources to lock, by keys of your choice. */
   readonly locked: Readonly<Record<string, string>>;
 }
 

@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { resourceOf, surroundings, synthesize } from "../../testing.ts";
 import { Budget } from "./budget.ts";
 
-it("R-99 R-55 the budget tells people of what was spent and of what the month will have cost", () => {
+it("R-99 R-55 the budget alerts on the cost so far and on the forecast of the month", () => {
   const stack = synthesize(
     (at) =>
       new Budget(at, "budget", {
