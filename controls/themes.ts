@@ -1,4 +1,5 @@
 import type { FrameworkId } from "./frameworks.ts";
+import { requirementIds } from "./protections/protection.ts";
 
 interface Theme {
   readonly id: string;
@@ -9,19 +10,31 @@ interface Theme {
   readonly serves: Readonly<Record<FrameworkId, readonly string[]>>;
 }
 
-const ids = (...ranges: readonly (number | readonly [number, number])[]): readonly string[] =>
-  ranges
-    .flatMap((range) =>
-      typeof range === "number" ? [range] : Array.from({ length: range[1] - range[0] + 1 }, (_, at) => range[0] + at),
-    )
-    .map((number) => `R-${String(number).padStart(2, "0")}`);
-
 /** The twelve sections of Microsoft's guidance for MCP, and what each one answers elsewhere. */
 export const themes: readonly Theme[] = [
   {
     id: "authentication",
     title: "Authentication and authorization",
-    requirements: ids([1, 3], [5, 10], 12, 13, 14, 21, 22, 23, [30, 33], 40, 116, 138, 152, 160, 161, 164, 176, 179),
+    requirements: requirementIds(
+      [1, 3],
+      [5, 10],
+      12,
+      13,
+      14,
+      21,
+      22,
+      23,
+      [30, 33],
+      40,
+      116,
+      138,
+      152,
+      160,
+      161,
+      164,
+      176,
+      179,
+    ),
     serves: {
       "nist-800-53": ["ia-2", "ia-2.1", "ia-5", "ia-8", "ia-9*", "ac-3", "sc-23"],
       "nist-ai-rmf": ["GOVERN 2"],
@@ -37,7 +50,7 @@ export const themes: readonly Theme[] = [
   {
     id: "sessions",
     title: "Sessions and transport",
-    requirements: ids(11, 15, 16, 38, 39, [41, 43], 119, 136, 137, 149, 170, 171, 173, 174),
+    requirements: requirementIds(11, 15, 16, 38, 39, [41, 43], 119, 136, 137, 149, 170, 171, 173, 174),
     serves: {
       "nist-800-53": ["sc-8", "sc-8.1", "sc-10", "sc-17", "ac-12"],
       "nist-ai-rmf": ["MEASURE 2"],
@@ -53,7 +66,7 @@ export const themes: readonly Theme[] = [
   {
     id: "ai-threats",
     title: "Threats against the model",
-    requirements: ids([44, 51], 112, 115, [130, 135], 158, 177),
+    requirements: requirementIds([44, 51], 112, 115, [130, 135], 158, 177),
     serves: {
       "nist-800-53": ["si-3", "si-4", "si-7", "si-10", "ac-4"],
       "nist-ai-rmf": ["MEASURE 2", "MANAGE 2"],
@@ -69,7 +82,7 @@ export const themes: readonly Theme[] = [
   {
     id: "least-privilege",
     title: "Access control and least privilege",
-    requirements: ids([52, 58], 34, 35, 36, 37, 110, 111, 114, 144, 153, 163),
+    requirements: requirementIds([52, 58], 34, 35, 36, 37, 110, 111, 114, 144, 153, 163),
     serves: {
       "nist-800-53": ["ac-2", "ac-3", "ac-5", "ac-6", "ac-6.1", "ac-6.9", "cm-7", "sc-39"],
       "nist-ai-rmf": ["GOVERN 2"],
@@ -85,7 +98,7 @@ export const themes: readonly Theme[] = [
   {
     id: "monitoring",
     title: "Content safety, audit and monitoring",
-    requirements: ids([59, 66], 17, 24, 117, 139, 143, 154, 157, 175),
+    requirements: requirementIds([59, 66], 17, 24, 117, 139, 143, 154, 157, 175),
     serves: {
       "nist-800-53": ["au-2", "au-3", "au-6", "au-9", "au-10", "au-12", "si-4", "si-15*", "ca-7"],
       "nist-ai-rmf": ["MEASURE 3"],
@@ -101,7 +114,7 @@ export const themes: readonly Theme[] = [
   {
     id: "supply-chain",
     title: "Supply chain",
-    requirements: ids([67, 73], 113, 140, 141, 142, 146, 147, 151, 159, 165),
+    requirements: requirementIds([67, 73], 113, 140, 141, 142, 146, 147, 151, 159, 165),
     serves: {
       "nist-800-53": ["sr-3", "sr-4*", "sr-5", "sr-11", "sa-10", "sa-11", "cm-8", "cm-14*", "si-7.15", "ra-5"],
       "nist-ai-rmf": ["MANAGE 3", "GOVERN 6"],
@@ -117,7 +130,7 @@ export const themes: readonly Theme[] = [
   {
     id: "confused-deputy",
     title: "OAuth proxies and the confused deputy",
-    requirements: ids(4, [18, 20], 74, 75, 172),
+    requirements: requirementIds(4, [18, 20], 74, 75, 172),
     serves: {
       "nist-800-53": ["ia-8", "ac-3", "ac-4", "ac-21", "sc-23"],
       "nist-ai-rmf": ["MAP 5"],
@@ -133,7 +146,7 @@ export const themes: readonly Theme[] = [
   {
     id: "incidents",
     title: "Incident response and recovery",
-    requirements: ids([76, 79]),
+    requirements: requirementIds([76, 79]),
     serves: {
       "nist-800-53": ["ir-3", "ir-4", "ir-4.1", "ir-5", "ir-6", "ir-8", "cp-10"],
       "nist-ai-rmf": ["MANAGE 4"],
@@ -149,7 +162,7 @@ export const themes: readonly Theme[] = [
   {
     id: "governance",
     title: "Governance and data protection",
-    requirements: ids([80, 84], 118, 148, 155),
+    requirements: requirementIds([80, 84], 118, 148, 155),
     serves: {
       "nist-800-53": ["ca-2", "ca-7", "pt-2*", "pt-3*", "ra-2", "ac-16*", "si-12"],
       "nist-ai-rmf": ["GOVERN 1", "MAP 1"],
@@ -165,7 +178,7 @@ export const themes: readonly Theme[] = [
   {
     id: "isolation",
     title: "Isolation, zero trust and resilience",
-    requirements: ids([85, 90], 156, 162, 178),
+    requirements: requirementIds([85, 90], 156, 162, 178),
     serves: {
       "nist-800-53": ["sc-7", "sc-7.5", "sc-7.21", "sc-39", "si-16", "ac-4", "ra-3"],
       "nist-ai-rmf": ["MANAGE 2"],
@@ -181,7 +194,7 @@ export const themes: readonly Theme[] = [
   {
     id: "microsoft-security",
     title: "Microsoft's security services",
-    requirements: ids([91, 94], 145, 150),
+    requirements: requirementIds([91, 94], 145, 150),
     serves: {
       "nist-800-53": ["si-4.2", "si-5", "ca-7", "ac-2.12", "ra-5"],
       "nist-ai-rmf": ["MEASURE 3"],
@@ -197,7 +210,7 @@ export const themes: readonly Theme[] = [
   {
     id: "evolution",
     title: "Keeping up",
-    requirements: ids([95, 100]),
+    requirements: requirementIds([95, 100]),
     serves: {
       "nist-800-53": ["si-2", "si-5", "ra-3.3*", "ra-10*", "sa-15"],
       "nist-ai-rmf": ["MANAGE 4", "MEASURE 4"],

@@ -75,6 +75,7 @@ const scripts = {
     "Plays a tabletop exercise: queries on rows that make them fire, workflows against the stand-in for Azure.",
     "<MCP01 … MCP10> | --write",
   ],
+  "controls:pages": ["Writes the page of every protection and the matrix of controls.", ""],
   runbooks: ["Writes the runbook of every playbook.", ""],
   validate: ["Synthesises, then validates with the genuine providers where they can be had.", ""],
   attack: [

@@ -41,8 +41,8 @@ const count = (control: ControlEvidence): string =>
     .map((kind) => `${control.proofs[kind].length} ${kind}`)
     .join(", ");
 
-/** The matrix for people: a section for each theme, a row for each requirement, and what stands open. */
-export function toMarkdown(controls: readonly ControlEvidence[]): string {
+/** The matrix for people: a section for each theme, a row for each requirement with its proof, and what stands open. */
+export function toMarkdown(controls: readonly ControlEvidence[], proofOf = count): string {
   const byId = new Map(controls.map((control) => [control.id, control]));
   const sections = themes.map(({ title, requirements, serves }) => {
     const answers = frameworkIds
@@ -53,7 +53,7 @@ export function toMarkdown(controls: readonly ControlEvidence[]): string {
       });
     const rows = requirements.map((id) => {
       const control = byId.get(id)!;
-      const status = control.open ? `open: ${control.open.owner}. ${control.open.reason}` : count(control);
+      const status = control.open ? `open: ${control.open.owner}. ${control.open.reason}` : proofOf(control);
       return `| ${id} | ${control.statement} | ${control.owasp.join(", ")} | ${status} |`;
     });
     return [

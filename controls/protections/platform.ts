@@ -1,0 +1,86 @@
+import { type Protection, requirementIds } from "./protection.ts";
+
+/** What it runs on. */
+export const platformProtections: readonly Protection[] = [
+  {
+    id: "identities-and-secrets",
+    title: "Identities and secrets",
+    stops: "Leaked keys and passwords; roles that reach too far; administrators with standing rights.",
+    why: "A secret that does not exist cannot leak. A right that is not held cannot be abused.",
+    how: [
+      "Every component has a managed identity of its own. Keys and local authentication of services are off.",
+      "Each identity has one narrow role on one resource, and waits until Azure knows it.",
+      "What must be secret lives in Key Vault; the server reads the names that its settings list and no others.",
+      "Terraform's state holds no secret. Pipelines sign in with federated credentials.",
+      "Administrators activate their roles for hours, with MFA and an approval (area `privileged`).",
+    ],
+    code: ["constructs/identity", "constructs/secrets", "constructs/protection", "server/src/secrets"],
+    configure: {
+      MCP_SECRET_NAMES: "secrets that tools may read",
+      purgeProtection: "whether a deleted vault can be purged",
+      privileged: "which operators may activate which role",
+    },
+    weaken: '`weaken: { purgeProtection: "…" }` on a vault that is thrown away daily.',
+    requirements: requirementIds([34, 37], 52, 58, 70, 144, 153, 163),
+    more: ["constructs/secrets/README.md", "constructs/identity/README.md", "docs/governance.md"],
+  },
+  {
+    id: "private-network",
+    title: "Private network",
+    stops: "Services reached from the internet; ways around the gateway; data that leaves by a side door.",
+    why: "Authentication can have a flaw. What cannot be reached cannot be tried.",
+    how: [
+      "Vault, storage, registry, Content Safety, Redis and monitoring have private endpoints; their public access is off.",
+      "The server's app is internal: nothing but the gateway reaches it.",
+      "Security groups let through what is needed and deny the rest.",
+      "In `regulated`, a public gateway stands behind Front Door with a web application firewall, and takes requests of that Front Door only.",
+    ],
+    code: ["constructs/network", "constructs/edge", "constructs/protection/private-endpoint.ts", "constructs/gateway"],
+    configure: {
+      network: "an address range of its own, or a network that exists",
+      exposure: "`internet` or `private`",
+    },
+    weaken:
+      '`exposure: "internet"` is recorded as a weakening. `weaken: { privateQuery: "…" }` and `privateIngestion` open the logs, `argumentInspection` takes tool arguments out of the firewall\'s rules.',
+    requirements: requirementIds(86, 145, 162),
+    more: ["constructs/network/README.md", "constructs/edge/README.md", "constructs/observability/README.md"],
+  },
+  {
+    id: "runtime",
+    title: "A process with little to abuse",
+    stops: "Code execution after a flaw in a library; prototype pollution; writing to the image.",
+    why: "A library with a flaw runs with the rights of its process. Those rights are few.",
+    how: [
+      "The image has no shell, no package manager and no root; its file system is read-only.",
+      "Node runs with the permission model: no child processes, workers, addons; it reads its own folder and writes nowhere.",
+      "Code from strings is off; prototypes are sealed before the server loads.",
+      "The bundle compares itself with its manifest before anything else is loaded.",
+    ],
+    code: ["server/hardening", "server/src/integrity", "server/Dockerfile", "constructs/compute"],
+    configure: {
+      MCP_BUNDLE_DIGEST: "the manifest that the bundle has to match",
+      bundleDigest: "the same, in the configuration",
+    },
+    weaken:
+      "An upstream that is a child process needs two more flags in the image's command; without them the server says so and does not start.",
+    requirements: requirementIds(57, 88),
+    more: ["server/README.md", "docs/supply-chain.md"],
+  },
+  {
+    id: "supply-chain",
+    title: "Supply chain",
+    stops: "Another image than was reviewed; dependency confusion; unsigned releases; silent updates.",
+    why: "What runs is mostly code of others. Each step from source to start is held by a digest, a signature or a gate.",
+    how: [
+      "Dependencies are pinned with hashes, audited, and renewed weekly after review.",
+      "The server is built to the same bytes each time, with a bill of materials and provenance.",
+      "Images are named by digest, verified by signature, imported into a private registry.",
+      "A new revision gets traffic in steps; the last good one can be put back.",
+    ],
+    code: ["tools/gates", "tools/release", "deploy/rollout", "constructs/registry"],
+    configure: { image: "the image, by digest", imageSignedBy: "who must have signed it" },
+    weaken: "Without `imageSignedBy` the digest alone says which image it is. Tags are refused.",
+    requirements: requirementIds([67, 69], 71, 73, 77, 95, 97, 100, 113, [140, 142], 146, 147, 151, 159, 165),
+    more: ["docs/supply-chain.md", "docs/pipelines.md", "docs/runbooks/supply-chain-breach.md"],
+  },
+];
