@@ -1,6 +1,8 @@
 import { spotlightModes } from "@mcp-landing-zone/contract";
 import type { JsonSchema, SpotlightMode } from "@mcp-landing-zone/contract";
 import type { SchemaProblem } from "./check-schema.ts";
+import { isSchema, subschemasOf } from "./subschemas.ts";
+import type { Subschema } from "./subschemas.ts";
 
 /** Which members of the output hold text that this deployment did not write. Paths of member names; `*` is every element. */
 export interface Spotlight {
@@ -11,8 +13,6 @@ export interface Spotlight {
 /** Where texts stand in an answer of blocks. */
 export const blockTexts = ["*.text", "*.resource.text"];
 
-const isSchema = (value: unknown): value is JsonSchema => typeof value === "object" && value !== null;
-
 const schemaAt = (schema: unknown, [step, ...rest]: readonly string[]): unknown => {
   if (step === undefined || !isSchema(schema)) return schema;
   if (step === "*") return schemaAt(schema["items"], rest);
@@ -20,22 +20,36 @@ const schemaAt = (schema: unknown, [step, ...rest]: readonly string[]): unknown 
   return isSchema(properties) && Object.hasOwn(properties, step) ? schemaAt(properties[step], rest) : undefined;
 };
 
-/** Marking changes a text, so one that may have any form: what the tool lists stays true of what it answers. */
-const isFreeText = (schema: unknown): boolean =>
-  isSchema(schema) &&
-  schema["type"] === "string" &&
-  Object.keys(schema).every((key) => /^(?:type|title|description)$/.test(key));
+/** Whether the schema takes texts and sets no bound to them: no author could say that the server writes all of them itself. */
+const isUnbounded = (schema: unknown): boolean => {
+  if (!isSchema(schema)) return false;
+  const { type } = schema;
+  const isText = type === "string" || (Array.isArray(type) && type.includes("string"));
+  return isText && !["maxLength", "enum", "const", "pattern", "format"].some((bound) => bound in schema);
+};
 
-/** Paths of all texts that may have any form, which is how text from outside is declared. */
-export const unmarkedTexts = (schema: unknown, path = ""): readonly string[] => {
-  if (!isSchema(schema)) return [];
-  if (path !== "" && isFreeText(schema)) return [path];
-  const at = (step: string): string => (path === "" ? step : `${path}.${step}`);
-  const properties = isSchema(schema["properties"]) ? Object.entries(schema["properties"]) : [];
-  return [
-    ...properties.flatMap(([name, member]) => unmarkedTexts(member, at(name))),
-    ...unmarkedTexts(schema["items"], at("*")),
-  ];
+const plain = /^(?:type|title|description|default)$/;
+
+const isTextOrNull = (type: unknown): boolean =>
+  type === "string" ||
+  (Array.isArray(type) && type.includes("string") && type.every((kind) => /^(?:string|null)$/.test(kind as string)));
+
+/** Marking changes a text, so one that may have any form, or be null: what the tool lists stays true of what it answers. */
+const isFreeText = (schema: unknown): boolean => {
+  if (!isSchema(schema)) return false;
+  const kinds = schema["anyOf"];
+  const isNull = (kind: unknown): boolean => isSchema(kind) && kind["type"] === "null";
+  if (Array.isArray(kinds)) return kinds.some(isFreeText) && kinds.every((kind) => isNull(kind) || isFreeText(kind));
+  return isTextOrNull(schema["type"]) && Object.keys(schema).every((key) => plain.test(key));
+};
+
+/** Paths of all texts without a bound, which is how text from outside is declared; where no path leads there, the place in the schema. */
+export const unmarkedTexts = (schema: unknown): readonly string[] => {
+  const below = (place: Subschema): readonly string[] => {
+    if (isFreeText(place.schema) || isUnbounded(place.schema)) return [place.path ?? place.at];
+    return subschemasOf(place).flatMap(below);
+  };
+  return subschemasOf({ schema, at: "", path: "" }).flatMap(below);
 };
 
 /** What would leave text from outside unmarked: a path that leads to no text, or a mode that there is not. */

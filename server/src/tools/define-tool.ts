@@ -11,11 +11,17 @@ import { inspectDefinition } from "@mcp-landing-zone/content";
 import { frozen } from "../frozen.ts";
 import type { Availability } from "./availability.ts";
 import type { ContentBlock } from "./content-block.ts";
+import { checkClosed } from "./check-closed.ts";
 import { checkSchema } from "./check-schema.ts";
 import { checkSpotlight, unmarkedTexts } from "./check-spotlight.ts";
 import type { Spotlight } from "./check-spotlight.ts";
+import type { Check } from "./compile-schema.ts";
 import type { Schema } from "./schema.ts";
 import { defaultsOf } from "./schema-defaults.ts";
+import { isStandardSchema, jsonSchemaOf, SchemaUnusable, standardCheck, standardResult } from "./standard-schema.ts";
+import type { StandardSchema } from "./standard-schema.ts";
+import { ToolRefusal } from "../refusal/tool-refusal.ts";
+import type { ToolRefusalName } from "../refusal/tool-refusal.ts";
 import type { ToolContext } from "./tool-context.ts";
 
 /** An answer of pictures, sounds and prose, for a tool whose output is not data. */
@@ -49,8 +55,10 @@ export interface ToolSpec<I, O> {
   readonly limits?: Partial<ToolLimits>;
   /** @default the output holds nothing from outside */
   readonly spotlight?: Spotlight;
-  readonly input: Schema<I>;
-  readonly output: Schema<O>;
+  /** Ours, or a closed one of zod, valibot or any library of standardschema.dev; the tool gets what that makes of the arguments. */
+  readonly input: Schema<I> | StandardSchema<unknown, I>;
+  /** The same for answers. */
+  readonly output: Schema<O> | StandardSchema<O, unknown>;
   readonly run: (args: I, context: ToolContext) => Promise<O>;
 }
 
@@ -60,6 +68,8 @@ export interface Tool {
   readonly spotlight: Spotlight | undefined;
   /** For a tool that may change while the server runs. */
   readonly availability?: Availability;
+  /** What the author's schema library says of arguments beyond their JSON Schema. */
+  readonly refine?: Check | undefined;
   readonly run: (args: unknown, context: ToolContext) => Promise<unknown>;
 }
 
@@ -79,8 +89,18 @@ export const areLimits = (limits: Readonly<Record<string, unknown>>): boolean =>
 
 export const limitsInWords = `numbers above 0 for ${Object.keys(defaultLimits).join(", ")}`;
 
+/** Its message says which field of which tool it is about. The stack would only show how tools are defined. */
+export class DefinitionError extends Error {
+  override readonly name = "DefinitionError";
+
+  constructor(tool: string, field: string, received: unknown, right: string) {
+    super(`tool ${JSON.stringify(tool)}: ${field}: received ${JSON.stringify(received)}; should be ${right}`);
+    this.stack = `${this.name}: ${this.message}`;
+  }
+}
+
 const wrong = (name: string, field: string, received: unknown, right: string): Error =>
-  new Error(`tool ${JSON.stringify(name)}: ${field}: received ${JSON.stringify(received)}; should be ${right}`);
+  new DefinitionError(name, field, received, right);
 
 const rules = {
   name: nameRules.tool,
@@ -111,8 +131,38 @@ const assertSchemas = (spec: DefinitionSpec): void => {
     }
     const [problem] = checkSchema(schema);
     if (problem) throw wrong(spec.name, `${field}${problem.path}`, problem.received, problem.right);
+    const open = spec.upstream || Object.keys(schema).length === 0 ? undefined : checkClosed(schema);
+    if (open) throw wrong(spec.name, `${field}${open.path}`, open.received, open.right);
   }
 };
+
+/** The JSON Schema that clients are shown, of any schema that an author may write. */
+const shownSchema = (name: string, field: "input" | "output", schema: JsonSchema | StandardSchema): JsonSchema => {
+  if (!isStandardSchema(schema)) return schema;
+  try {
+    return jsonSchemaOf(schema, field);
+  } catch (error) {
+    if (error instanceof SchemaUnusable) throw wrong(name, field, error.received, error.message);
+    throw error;
+  }
+};
+
+/** A value as the author's library makes it. */
+const made = (schema: StandardSchema, value: unknown, otherwise: ToolRefusalName): unknown => {
+  const result = standardResult(schema, value);
+  if (result.issues) throw new ToolRefusal(otherwise);
+  return result.value;
+};
+
+/** Arguments on their way in. */
+const takes = (schema: unknown, shown: JsonSchema): ((args: unknown) => unknown) =>
+  isStandardSchema(schema) ? (args) => made(schema, args, "arguments-invalid") : defaultsOf(shown);
+
+/** Answers on their way out. */
+const gives = (schema: unknown): ((answer: unknown) => unknown) =>
+  isStandardSchema(schema)
+    ? (answer) => (answer instanceof ToolContent ? answer : made(schema, answer, "output-invalid"))
+    : (answer) => answer;
 
 /** Who may have to agree to its calls, the default first. A person never approves their own destructive call. */
 const approvalsFor = ({ effect, classification }: DefinitionSpec): readonly [Approval, ...Approval[]] => {
@@ -147,21 +197,25 @@ const assertPlain = ({ name, title, description, input, output }: Tool["definiti
 };
 
 /** Defines a tool, or says what is wrong with the definition. What it returns cannot be changed any more. */
-export const defineTool = <I, O>({ run, spotlight, ...spec }: ToolSpec<I, O>): Tool => {
-  const definition = structuredClone(completeDefinition(spec));
+export const defineTool = <I, O>({ run, spotlight, input, output, ...spec }: ToolSpec<I, O>): Tool => {
+  const { name } = spec;
+  const shown = { input: shownSchema(name, "input", input), output: shownSchema(name, "output", output) };
+  const definition = structuredClone(completeDefinition({ ...spec, ...shown }));
   const [problem] = spotlight ? checkSpotlight(spotlight, definition.output, answersWithContent(definition)) : [];
-  if (problem) throw wrong(spec.name, `spotlight${problem.path}`, problem.received, problem.right);
+  if (problem) throw wrong(name, `spotlight${problem.path}`, problem.received, problem.right);
   const [unmarked] = unmarkedTexts(definition.output).filter((path) => !spotlight?.fields.includes(path));
   if (unmarked !== undefined) {
-    const right =
-      "text from outside is marked: name its path in spotlight.fields, or give the text a maxLength if this server writes it";
-    throw wrong(spec.name, `output.${unmarked}`, "schema.longText without spotlight", right);
+    const right = unmarked.startsWith("/")
+      ? "a text with a maxLength, because no path of spotlight.fields leads there"
+      : "text from outside is marked: name its path in spotlight.fields, or give the text a maxLength if this server writes it";
+    throw wrong(name, `output.${unmarked}`, "schema.longText without spotlight", right);
   }
   assertPlain(definition);
-  const filled = defaultsOf(definition.input);
+  const [take, give] = [takes(input, definition.input), gives(output)];
   return frozen({
     definition,
     spotlight: spotlight && structuredClone(spotlight),
-    run: (args, context) => (run as Tool["run"])(filled(args), context),
+    ...(isStandardSchema(input) && { refine: standardCheck(input) }),
+    run: async (args, context) => give(await (run as Tool["run"])(take(args), context)),
   });
 };

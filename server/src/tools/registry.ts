@@ -64,6 +64,10 @@ const assertApproved = ({ catalogue, approvedDigest }: RegistryOptions): void =>
   }
 };
 
+/** The published schema first: what a library says is said of what is known to have that form. */
+const checkedBy = (check: Check, refine: Check | undefined): Check =>
+  refine ? (value) => check(value) ?? refine(value) : check;
+
 /** Brings tools and approved definitions together. A tool that differs from its approved definition is withheld, not trusted. */
 export const createRegistry = (options: RegistryOptions): Registry => {
   assertApproved(options);
@@ -87,7 +91,7 @@ export const createRegistry = (options: RegistryOptions): Registry => {
     else if (approved.approval === "other-person" && !options.hasApprovers) withheld.set(name, "no-approver");
     else {
       withheld.delete(name);
-      const checkInput = compileSchema(approved.input);
+      const checkInput = checkedBy(compileSchema(approved.input), tool.refine);
       registered.set(name, { ...tool, approved, checkInput, checkOutput: compileSchema(approved.output) });
     }
   }
