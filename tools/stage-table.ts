@@ -5,6 +5,8 @@ import { refusals } from "../server/src/refusal/refusal.ts";
 import type { RefusalName } from "../server/src/refusal/refusal.ts";
 import { admissionStages } from "../server/src/admission/admission.ts";
 import type { AdmissionStageName } from "../server/src/admission/admission.ts";
+import { laterStages } from "../server/src/decision/stage.ts";
+import type { LaterStage } from "../server/src/decision/stage.ts";
 
 export interface StageRow {
   readonly what: string;
@@ -49,56 +51,61 @@ export const admissionRows: Readonly<Record<AdmissionStageName, StageRow>> = {
 };
 
 /** What follows once the request is admitted. */
-export const laterRows: readonly StageRow[] = [
-  {
+export const laterRows: Readonly<Record<Exclude<LaterStage, "answer">, StageRow>> = {
+  body: {
     what: "one strict JSON message",
     where: ["src/guards/strict-json.ts", "src/guards/message.ts"],
     refuses: ["body-not-json", "body-too-slow", "body-too-large"],
   },
-  {
+  revision: {
     what: "a known revision, and headers that say what the body says",
     where: ["src/mcp/mirrored-headers.ts"],
     refuses: ["revision-unknown", "header-mismatch"],
   },
-  {
+  definition: {
     what: "another server's definition, as it was approved",
     where: ["src/upstreams/watch.ts"],
     refuses: "unknown tool, or a result",
   },
-  { what: "the right to the tool", where: ["src/mcp/endpoint.ts"], refuses: ["scope-missing"] },
-  {
+  right: { what: "the right to the tool", where: ["src/mcp/endpoint.ts"], refuses: ["scope-missing"] },
+  clearance: {
     what: "the sign-in that the tool's classification demands",
     where: ["src/identity/clearance.ts"],
     refuses: ["claims-missing", "role-missing", "user-needed"],
   },
-  { what: "the tool's own limits", where: ["src/limits/rate.ts"], refuses: ["rate-limited"] },
-  {
+  "threat-level": {
+    what: "at the highest threat level, that the tool changes nothing",
+    where: ["src/mcp/endpoint.ts"],
+    refuses: ["tool-withheld"],
+  },
+  "tool-limit": { what: "the tool's own limits", where: ["src/limits/rate.ts"], refuses: ["rate-limited"] },
+  protocol: {
     what: "the protocol",
     where: ["src/mcp/lean-lane.ts", "src/mcp/stateless-lane.ts", "src/sessions"],
     refuses: "as the protocol says",
   },
-  {
+  arguments: {
     what: "arguments: size, schema, content (the package `content`)",
     where: ["src/tools/call-tool.ts"],
     refuses: "a result that the model can read",
   },
-  {
+  approval: {
     what: "approval",
     where: ["src/approvals"],
     refuses: "`input_required`, or a result that says so",
   },
-  { what: "the tool, within its time", where: ["src/tools/run-tool.ts"], refuses: "a result" },
-  {
+  tool: { what: "the tool, within its time", where: ["src/tools/run-tool.ts"], refuses: "a result" },
+  output: {
     what: "output: schema, size, content, redaction, spotlighting",
     where: ["src/tools/finish-output.ts"],
     refuses: "a result without the output",
   },
-  {
+  record: {
     what: "the record",
     where: ["src/audit"],
     refuses: "503, an error in a call: no record, no answer",
   },
-];
+};
 
 const statuses = (refuses: StageRow["refuses"]): string =>
   typeof refuses === "string" ? refuses : [...new Set(refuses.map((name) => refusals[name].status))].sort().join(", ");
@@ -107,7 +114,10 @@ export const stageTable = (): string =>
   [
     "| stage | where | refuses with |",
     "| --- | --- | --- |",
-    ...[...admissionStages.map((name) => admissionRows[name]), ...laterRows].map(
+    ...[
+      ...admissionStages.map((name) => admissionRows[name]),
+      ...laterStages.flatMap((name) => (name === "answer" ? [] : [laterRows[name]])),
+    ].map(
       ({ what, where, refuses }) =>
         `| ${what} | ${where.map((path) => `\`${path}\``).join(", ")} | ${statuses(refuses)} |`,
     ),

@@ -72,6 +72,7 @@ export class Exchange implements Scope {
   /** Notes which element runs now, and which stage it serves. */
   enter(element: ElementData, stage: string | undefined): void {
     this.#element = element;
+    if (stage !== this.#stage) this.ports.entered?.(stage);
     this.#stage = stage;
   }
 

@@ -41,6 +41,21 @@ describe("the sections", () => {
     expect(answer).toMatchObject({ status: 200, headers: [["X-Trail", "abc"]], decision: {} });
   });
 
+  it("tell who looks which stages a request enters, and in which it ends", async () => {
+    const document = testDocument({
+      inbound: [
+        stage("first", mark("a")),
+        stage("first", mark("b")),
+        stage("second", choose(when(isAtMost(1, 2), returnResponse({ status: 403 })))),
+        stage("third", mark("c")),
+      ],
+    });
+    const entered: (string | undefined)[] = [];
+    const ports = { ...testPorts(), entered: (name: string | undefined) => void entered.push(name) };
+    expect((await compilePolicy(document)(testRequest(), ports)).decision.stage).toBe("second");
+    expect(entered).toEqual(["first", "second"]);
+  });
+
   it("hand on the backend's answer as it is, its stream unread", async () => {
     const body = new ReadableStream<Uint8Array>({ pull: () => new Promise(() => {}) });
     const ports = testPorts({

@@ -97,6 +97,8 @@ export interface GatewayPorts {
   metric(metric: Metric): void;
   /** What `trace` writes. @default nowhere */
   trace?(record: TraceRecord): void;
+  /** Called when a request enters a stage of the document, `undefined` between stages. @default no one looks */
+  entered?(stage: string | undefined): void;
   /** Where `cache-store-value` keeps values. @default none: elements that need it fail */
   readonly values?: ValueStore;
   readonly counters: CounterStore;

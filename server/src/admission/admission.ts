@@ -8,6 +8,7 @@ import { createPlace } from "../limits/place.ts";
 import type { Place } from "../limits/place.ts";
 import type { RateLimits } from "../limits/rate.ts";
 import type { Origin } from "../decision/decision.ts";
+import { enter } from "../decision/stage.ts";
 import { traceContextIn } from "../decision/trace-context.ts";
 import type { Progress } from "./progress.ts";
 
@@ -113,7 +114,8 @@ export const admit = async (
 ): Promise<Admitted> => {
   const entering: Entering = { exchange, progress };
   try {
-    for (const { run } of stages) {
+    for (const { name, run } of stages) {
+      enter(progress.origin, name);
       const running = run(entering);
       if (running) await running;
     }

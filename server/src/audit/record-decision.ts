@@ -3,6 +3,7 @@ import type { Clock } from "../clock.ts";
 import type { AuditPort, ObserveDecision } from "../decision/audit-port.ts";
 import { AuditUnavailable } from "../decision/decision.ts";
 import type { Decision, Origin, RecordDecision } from "../decision/decision.ts";
+import { enter } from "../decision/stage.ts";
 
 const eventsByMethod: Readonly<Record<string, AuditEventName>> = {
   "tools/list": "tool.list",
@@ -104,6 +105,7 @@ export const createRecorder = (options: RecorderOptions): RecordDecision => {
   const { audit, clock, hashArguments, observe, report } = options;
   return async (decision) => {
     const event = auditEvent(decision, clock(), hashArguments);
+    enter(decision.origin, "record");
     try {
       await audit.record(event);
     } catch (error) {

@@ -16,6 +16,7 @@ import { admit, stagesOf } from "../admission/admission.ts";
 import type { AdmissionGuards } from "../admission/admission.ts";
 import type { Call } from "./call.ts";
 import type { Decision, RecordDecision } from "../decision/decision.ts";
+import { enter } from "../decision/stage.ts";
 import { isAnswer, oneMessage } from "../guards/message.ts";
 import type { Message } from "../guards/message.ts";
 import { assertKnownRevision, assertMirrored } from "./mirrored-headers.ts";
@@ -87,21 +88,28 @@ export const createEndpoint = (options: EndpointOptions): Endpoint => {
       tool,
     });
     if (exchange.method !== "POST") return callOf();
+    enter(origin, "body");
     const body = parseStrictJson(await exchange.readBody(options.maxBodyBytes));
     if (sessions && isAnswer(body)) return callOf(body);
     const message = oneMessage(body);
     progress.message = message;
     if (origin.observation) noteMessage(origin.observation, message);
+    enter(origin, "revision");
     assertKnownRevision(exchange.headers);
     assertMirrored(message, exchange.headers);
+    enter(origin, "definition");
     const looking = lookAgain(message, registry);
     if (looking) await looking;
     const tool = calledTool(message, registry);
     if (tool) {
       progress.tool = tool;
+      enter(origin, "right");
       assertRight(caller, tool);
+      enter(origin, "clearance");
       assertCleared(principal, tool.approved);
+      enter(origin, "threat-level");
       if (threatLevel === 2 && tool.approved.effect !== "read") throw new Refusal("tool-withheld");
+      enter(origin, "tool-limit");
       await rates.call(principal.key, tool.approved.name, tool.approved.limits);
     }
     return callOf(body, message, tool);
@@ -127,6 +135,7 @@ export const createEndpoint = (options: EndpointOptions): Endpoint => {
 
   const serve = async (exchange: Exchange, caller: Caller, place: Place, progress: Progress): Promise<Reply> => {
     const call = await read(exchange, caller, place, progress);
+    enter(call.origin, "protocol");
     const reply = await ((await sessions?.claims(call)) ? sessions! : lane).serve(call);
     assertClaims(call, reply);
     if (!call.performance.started) {

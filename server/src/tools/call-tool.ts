@@ -3,6 +3,7 @@ import type { Caller } from "../identity/authenticate.ts";
 import type { ThreatLevel } from "../identity/threat-level.ts";
 import type { CallRecord, Origin } from "../decision/decision.ts";
 import { timed } from "../decision/observation.ts";
+import { enter } from "../decision/stage.ts";
 import { ForeignState, requiredApproval } from "./approval-rounds.ts";
 import type { ApprovalOutcome, ApproveCall, InputRequired, Rounds } from "./approval-rounds.ts";
 import { timedGuard } from "./content-guard.ts";
@@ -144,8 +145,10 @@ export const createToolCaller = (stages: ToolCallStages): ToolCaller => {
       progress,
       onBehalfOf: (scope: string) => timed(observation, "on-behalf-of", () => caller.onBehalfOf(scope, signal)),
     };
+    enter(origin, "tool");
     const answer = await timed(observation, "tool", () => runTool(tool, args, context, signal));
     const guard = timedGuard(guardOf(caller.principal.key), observation);
+    enter(origin, "output");
     const finished = await timed(observation, "output", () => finishOutput(tool, answer, guard, signal));
     // An answer that is empty or withheld has shown the model nothing.
     if (tool.spotlight && holdsForeign(tool.spotlight, answer)) await taint.mark(caller.principal.key);
@@ -160,7 +163,9 @@ export const createToolCaller = (stages: ToolCallStages): ToolCaller => {
     let approval: { readonly approval?: string } = {};
     let reached: { readonly host?: string } = {};
     try {
+      enter(invocation.origin, "arguments");
       await check(invocation, json);
+      enter(invocation.origin, "approval");
       const { asked, ...given } = (await approvalOf(invocation)) ?? {};
       approval = given;
       if (asked) {
