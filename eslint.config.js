@@ -67,7 +67,7 @@ const serverFloors = [
   ["definitions", "identity", "telemetry"],
   ["indicators"],
   ["limits", "ports.ts", "tools"],
-  ["admission"],
+  ["admission", "readings"],
   ["approvals", "upstreams"],
   ["mcp", "reference"],
   ["sessions"],

@@ -1,5 +1,6 @@
-import type { CatalogueScope, CatalogueTool, ToolCatalogue } from "./catalogue.ts";
+import type { CatalogueResource, CatalogueScope, CatalogueTool, ToolCatalogue } from "./catalogue.ts";
 import { brokenSeals } from "./digest.ts";
+import { templateProblem, variablesOf } from "./uri-template.ts";
 
 /** One thing that is wrong with a catalogue of tools: where, and what would be right. */
 export interface CatalogueProblem {
@@ -55,7 +56,7 @@ export function catalogueProblems(
       },
     ];
   }
-  const { scopes, tools } = candidate;
+  const { scopes, tools, resources = [], prompts = [] } = candidate;
   const known = scopes.map(({ name }) => name);
   const oneOf = `one of ${known.join(", ") || "the scopes of the catalogue, which has none"}`;
   const problems: readonly CatalogueProblem[] = [
@@ -69,11 +70,16 @@ export function catalogueProblems(
         .filter((name) => !known.includes(name))
         .map((received) => ({ kind: "unknown" as const, field: `scopes[${index}].includes`, received, right: oneOf })),
     ),
-    ...tools.flatMap(({ scope }, index) =>
-      known.includes(scope)
-        ? []
-        : [{ kind: "unknown" as const, field: `tools[${index}].scope`, received: scope, right: oneOf }],
+    ...named("resources", resources, nameRules.tool),
+    ...named("prompts", prompts, nameRules.tool),
+    ...Object.entries({ tools, resources, prompts }).flatMap(([field, items]) =>
+      items.flatMap(({ scope }, index) =>
+        known.includes(scope)
+          ? []
+          : [{ kind: "unknown" as const, field: `${field}[${index}].scope`, received: scope, right: oneOf }],
+      ),
     ),
+    ...resources.flatMap(addressProblems),
   ];
   const broken = problems.length > 0 ? [] : brokenSeals(candidate);
   return [
@@ -87,8 +93,19 @@ export function catalogueProblems(
   ];
 }
 
+/** The address is one that can be recognised, and the variables in it are those that are judged. */
+function addressProblems({ uri, input }: CatalogueResource, index: number): readonly CatalogueProblem[] {
+  const problem = { kind: "invalid" as const, field: `resources[${index}].uri`, received: uri };
+  const right = templateProblem(uri);
+  if (right !== undefined) return [{ ...problem, right }];
+  const declared = Object.keys(isRecord(input["properties"]) ? input["properties"] : {}).sort();
+  return String(declared) === String([...variablesOf(uri)].sort())
+    ? []
+    : [{ ...problem, right: `a template with the variables of its input (${declared.join(", ") || "none"})` }];
+}
+
 function named(
-  field: "scopes" | "tools",
+  field: "scopes" | "tools" | "resources" | "prompts",
   items: readonly { readonly name: string }[],
   rule: NameRule,
 ): readonly CatalogueProblem[] {
@@ -105,15 +122,27 @@ function named(
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
+const areOffers = (value: unknown): boolean =>
+  Array.isArray(value) &&
+  value.every(
+    (offer) =>
+      isRecord(offer) &&
+      typeof (offer as Partial<CatalogueTool>).name === "string" &&
+      isRecord((offer as Partial<CatalogueTool>).limits),
+  );
+
+const areResources = (value: unknown): boolean =>
+  areOffers(value) &&
+  (value as readonly Partial<CatalogueResource>[]).every(
+    ({ uri, input }) => typeof uri === "string" && isRecord(input),
+  );
+
 const isCatalogue = (value: unknown): value is ToolCatalogue =>
   isRecord(value) &&
   typeof value["digest"] === "string" &&
   Array.isArray(value["scopes"]) &&
   value["scopes"].every((scope) => isRecord(scope) && typeof (scope as Partial<CatalogueScope>).name === "string") &&
-  Array.isArray(value["tools"]) &&
-  value["tools"].every(
-    (tool) =>
-      isRecord(tool) &&
-      typeof (tool as Partial<CatalogueTool>).name === "string" &&
-      isRecord((tool as Partial<CatalogueTool>).limits),
-  );
+  areOffers(value["tools"]) &&
+  (value["resources"] === undefined || areResources(value["resources"])) &&
+  (value["prompts"] === undefined || areOffers(value["prompts"])) &&
+  (value["instructions"] === undefined || typeof value["instructions"] === "string");

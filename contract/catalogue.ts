@@ -70,10 +70,58 @@ export interface CatalogueTool {
   readonly digest: string;
 }
 
-/** All tools of a server with the scopes that open them, sealed by a digest. */
-export interface ToolCatalogue {
+/** Which other server offers a resource or a prompt, and all that it said of it when a person approved it. */
+export interface UpstreamOffer {
+  readonly server: string;
+  /** The address or template of a resource, the name of a prompt. */
+  readonly name: string;
+  /** Verbatim: a change of any character is a change of the offer. */
+  readonly said: JsonSchema;
+}
+
+/** What resources and prompts have in common: both only read, so no approval guards them. */
+interface CatalogueReading {
+  readonly name: string;
+  readonly version: string;
+  readonly title: string;
+  readonly description: string;
+  readonly scope: string;
+  /** Never `restricted`: what needs an approval is a tool. */
+  readonly classification: Classification;
+  readonly limits: ToolLimits;
+  /** Absent for one of this server's own. */
+  readonly upstream?: UpstreamOffer;
+  /** SHA-256, base64url, over the canonical JSON of every other field. */
+  readonly digest: string;
+}
+
+/** A resource, or all resources whose addresses a template makes. */
+export interface CatalogueResource extends CatalogueReading {
+  /** An address, or a template (RFC 6570) with variables in braces, such as `documents://{id}`. */
+  readonly uri: string;
+  readonly mimeType: string;
+  /** The variables of the template; an object without members for one address. */
+  readonly input: JsonSchema;
+}
+
+/** A prompt that a person chooses in their client. */
+export interface CataloguePrompt extends CatalogueReading {
+  /** Its arguments, all of them texts. */
+  readonly input: JsonSchema;
+}
+
+/** What a server offers besides tools. */
+export interface CatalogueOffers {
+  readonly resources?: readonly CatalogueResource[];
+  readonly prompts?: readonly CataloguePrompt[];
+  /** How to use the server, which clients put before their model. */
+  readonly instructions?: string;
+}
+
+/** All tools, resources and prompts of a server with the scopes that open them, sealed by a digest. */
+export interface ToolCatalogue extends CatalogueOffers {
   readonly scopes: readonly CatalogueScope[];
   readonly tools: readonly CatalogueTool[];
-  /** SHA-256, base64url, over the canonical JSON of `scopes` and `tools`. */
+  /** SHA-256, base64url, over the canonical JSON of every other field. */
   readonly digest: string;
 }

@@ -1,5 +1,5 @@
 import { hash } from "node:crypto";
-import type { CatalogueScope, CatalogueTool, ToolCatalogue } from "./catalogue.ts";
+import type { CataloguePrompt, CatalogueResource, CatalogueScope, CatalogueTool, ToolCatalogue } from "./catalogue.ts";
 
 /**
  * JSON in the one form of RFC 8785: keys sorted by code unit, no white space, absent keys left out.
@@ -34,26 +34,51 @@ export const digestOfCanonical = (json: string): string => hash("sha256", json, 
  */
 export const digestOf = (value: unknown): string => digestOfCanonical(canonicalJson(value));
 
-/** A tool with the digest of everything else that it says. */
-export const sealTool = (tool: Omit<CatalogueTool, "digest">): CatalogueTool => ({ ...tool, digest: digestOf(tool) });
+type Unsealed<T> = Omit<T, "digest">;
 
-/** A catalogue with its digest, tools in the order of their names. */
+const seal = <T extends { readonly digest: string }>(definition: Unsealed<T>): T =>
+  ({ ...definition, digest: digestOf(definition) }) as unknown as T;
+
+const sealAll = <T extends { readonly digest: string; readonly name: string }>(
+  unordered: readonly Unsealed<T>[],
+): readonly T[] => unordered.map((one) => seal<T>(one)).sort((a, b) => (a.name < b.name ? -1 : 1));
+
+/** A tool with the digest of everything else that it says. */
+export const sealTool = (tool: Unsealed<CatalogueTool>): CatalogueTool => seal<CatalogueTool>(tool);
+
+/** Resources and prompts before they have digests, and the server's instructions. */
+export interface UnsealedOffers {
+  readonly resources?: readonly Unsealed<CatalogueResource>[];
+  readonly prompts?: readonly Unsealed<CataloguePrompt>[];
+  readonly instructions?: string;
+}
+
+/** A catalogue with its digest, all in the order of their names. */
 export const sealCatalogue = (
   scopes: readonly CatalogueScope[],
-  unordered: readonly Omit<CatalogueTool, "digest">[],
+  tools: readonly Unsealed<CatalogueTool>[],
+  { resources = [], prompts = [], instructions }: UnsealedOffers = {},
 ): ToolCatalogue => {
-  const tools = unordered.map(sealTool).sort((a, b) => (a.name < b.name ? -1 : 1));
-  return { scopes, tools, digest: digestOf({ scopes, tools }) };
+  const sealed = {
+    scopes,
+    tools: sealAll<CatalogueTool>(tools),
+    ...(resources.length > 0 && { resources: sealAll<CatalogueResource>(resources) }),
+    ...(prompts.length > 0 && { prompts: sealAll<CataloguePrompt>(prompts) }),
+    ...(instructions !== undefined && { instructions }),
+  };
+  return { ...sealed, digest: digestOf(sealed) };
 };
 
 /**
- * Names of the tools whose digest does not fit, and "catalogue" when the whole does not. Empty when all is as sealed.
+ * Names of the tools, resources and prompts whose digest does not fit, and "catalogue" when the whole does not. Empty when all is as sealed.
  *
  * @example
  * brokenSeals(referenceCatalogue); // []
  */
-export const brokenSeals = (catalogue: ToolCatalogue): readonly string[] => {
-  const { scopes, tools, digest } = catalogue;
-  const broken = tools.filter(({ digest: seal, ...tool }) => digestOf(tool) !== seal).map(({ name }) => name);
-  return digestOf({ scopes, tools }) === digest ? broken : [...broken, "catalogue"];
+export const brokenSeals = ({ digest, ...catalogue }: ToolCatalogue): readonly string[] => {
+  const { tools, resources = [], prompts = [] } = catalogue;
+  const broken = [...tools, ...resources, ...prompts]
+    .filter(({ digest: sealed, ...definition }) => digestOf(definition) !== sealed)
+    .map(({ name }) => name);
+  return digestOf(catalogue) === digest ? broken : [...broken, "catalogue"];
 };

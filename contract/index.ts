@@ -32,6 +32,9 @@ export {
 export { approvals, classifications, effects, spotlightModes } from "./catalogue.ts";
 export type {
   Approval,
+  CatalogueOffers,
+  CataloguePrompt,
+  CatalogueResource,
   CatalogueScope,
   CatalogueTool,
   Classification,
@@ -41,9 +44,11 @@ export type {
   ToolCatalogue,
   ToolLimits,
   UpstreamDefinition,
+  UpstreamOffer,
 } from "./catalogue.ts";
 export { baselineScopes } from "./baseline-scopes.ts";
 export { brokenSeals, canonicalJson, digestOf, digestOfCanonical, sealCatalogue, sealTool } from "./digest.ts";
+export type { UnsealedOffers } from "./digest.ts";
 export { headers } from "./headers.ts";
 export {
   digestPattern,
@@ -64,5 +69,6 @@ export type { ByClassification, FieldProblem } from "./setting-kinds.ts";
 export { telemetryNames } from "./telemetry.ts";
 export { settingsTable } from "./settings-table.ts";
 export type { Setting, Settings, SettingValues } from "./settings-table.ts";
+export { templateMatcher, templatePieces, templateProblem, variablesOf } from "./uri-template.ts";
 export { overHttp, publicHostsOf, secretsOf, upstreamProblems } from "./upstreams.ts";
 export type { HttpUpstream, StdioUpstream, Upstream, UpstreamCredential } from "./upstreams.ts";

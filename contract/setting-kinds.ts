@@ -191,8 +191,8 @@ export const byClassification = (of: Kind<string>): Kind<ByClassification> =>
   );
 
 export const toolName: Kind<string> = matching(
-  "a tool name: 1 to 64 letters, digits, dots, hyphens and underscores, a letter first",
-  /^[A-Za-z][A-Za-z0-9_.-]{0,63}$/,
+  "a tool name: 1 to 64 letters, digits, dots, hyphens and underscores, a letter first; of a resource or a prompt, with resource/ or prompt/ before it",
+  /^(?:resource\/|prompt\/)?[A-Za-z][A-Za-z0-9_.-]{0,63}$/,
 );
 
 export const filePath: Kind<string> = matching("the absolute path of a file", /^\/[^\0]{1,1023}$/);

@@ -211,7 +211,7 @@ export const settingsTable = {
     "MCP_WITHHELD_TOOLS",
     kinds.list(kinds.toolName),
     [],
-    "Tools of the catalogue that are switched off: neither listed nor run",
+    "Tools of the catalogue that are switched off, neither listed nor run; also `resource/<name>` and `prompt/<name>`",
   ),
   upstreams: byDefault(
     "MCP_UPSTREAMS",

@@ -2,6 +2,7 @@ import {
   auditEventProblems,
   envelope,
   headers as headerNames,
+  namedBy,
   readSettings,
   sealCatalogue,
   writeSettings,
@@ -16,6 +17,8 @@ import type { ProtocolFixtures } from "../server/src/mcp/fixtures.ts";
 import type { Ports } from "../server/src/ports.ts";
 import { createServer } from "../server/src/server.ts";
 import type { McpServer } from "../server/src/server.ts";
+import type { Prompt } from "../server/src/readings/define-prompt.ts";
+import type { Resource } from "../server/src/readings/define-resource.ts";
 import { createMemoryState } from "../server/src/state/memory.ts";
 import type { Tool } from "../server/src/tools/define-tool.ts";
 import { createTestIssuer, testIssuerUrl, testKeysUrl, testTenant } from "./issuer.ts";
@@ -28,6 +31,9 @@ export const attackText = "(attack)";
 
 export interface HarnessOptions {
   readonly tools?: readonly Tool[];
+  readonly resources?: readonly Resource[];
+  readonly prompts?: readonly Prompt[];
+  readonly instructions?: string;
   readonly scopes?: readonly CatalogueScope[];
   readonly settings?: Partial<SettingValues>;
   readonly ports?: Partial<Ports>;
@@ -74,11 +80,23 @@ export const scope = (name: string, more: Partial<CatalogueScope> = {}): Catalog
   ...more,
 });
 
-export const catalogueOf = (tools: readonly Tool[], scopes?: readonly CatalogueScope[]): ToolCatalogue => {
-  const names = [...new Set(tools.map(({ definition }) => definition.scope))].sort();
+type Offers = Pick<HarnessOptions, "resources" | "prompts" | "instructions">;
+
+export const catalogueOf = (
+  tools: readonly Tool[],
+  scopes?: readonly CatalogueScope[],
+  { resources = [], prompts = [], instructions }: Offers = {},
+): ToolCatalogue => {
+  const all = [...tools, ...resources, ...prompts];
+  const names = [...new Set(all.map(({ definition }) => definition.scope))].sort();
   return sealCatalogue(
     scopes ?? names.map((name) => scope(name)),
     tools.map(({ definition }) => definition),
+    {
+      resources: resources.map(({ definition }) => definition),
+      prompts: prompts.map(({ definition }) => definition),
+      ...(instructions !== undefined && { instructions }),
+    },
   );
 };
 
@@ -109,7 +127,7 @@ export const createHarness = async (options: HarnessOptions = {}): Promise<Harne
   const events: AuditEvent[] = [];
   const reported: unknown[] = [];
   const tools = options.tools ?? [];
-  const catalogue = options.catalogue ?? catalogueOf(tools, options.scopes);
+  const catalogue = options.catalogue ?? catalogueOf(tools, options.scopes, options);
   const settings = testSettings(catalogue.digest, options.hasApprovers ?? true, options.settings);
   const ports: Ports = {
     verifyToken: createTokenVerifier({
@@ -143,6 +161,8 @@ export const createHarness = async (options: HarnessOptions = {}): Promise<Harne
     (() =>
       createServer({
         tools,
+        ...(options.resources && { resources: options.resources }),
+        ...(options.prompts && { prompts: options.prompts }),
         catalogue,
         settings,
         ports,
@@ -192,6 +212,11 @@ export const createHarness = async (options: HarnessOptions = {}): Promise<Harne
 
 type Params = Readonly<Record<string, unknown>>;
 
+const targetOf = (method: string, params: Params): string | undefined => {
+  const target = Object.hasOwn(namedBy, method) ? params[namedBy[method] ?? ""] : undefined;
+  return typeof target === "string" ? target : undefined;
+};
+
 /** A request of the current revision, with the headers that it mirrors. */
 export const modern = (
   method: string,
@@ -215,7 +240,7 @@ export const modern = (
   headers: {
     [headerNames.protocolVersion]: "2026-07-28",
     [headerNames.method]: method,
-    [headerNames.name]: typeof params["name"] === "string" ? params["name"] : undefined,
+    [headerNames.name]: targetOf(method, params),
   },
 });
 

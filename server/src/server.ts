@@ -39,6 +39,10 @@ import type { ProtocolFixtures } from "./mcp/fixtures.ts";
 import type { ServerInfo } from "./mcp/server-info.ts";
 import { createStatelessLane } from "./mcp/stateless-lane.ts";
 import type { Ports } from "./ports.ts";
+import { defineInstructions } from "./readings/define-instructions.ts";
+import type { Prompt } from "./readings/define-prompt.ts";
+import type { Resource } from "./readings/define-resource.ts";
+import { readingsOf } from "./readings/readings.ts";
 import { createSessionLane } from "./sessions/session-lane.ts";
 import { createSessionStore } from "./sessions/session-store.ts";
 import { observationOf } from "./telemetry/observation.ts";
@@ -53,6 +57,10 @@ import { createTaint } from "./tools/taint.ts";
 /** What `createServer` takes. */
 export interface ServerOptions {
   readonly tools: readonly Tool[];
+  /** @default none */
+  readonly resources?: readonly Resource[];
+  /** @default none */
+  readonly prompts?: readonly Prompt[];
   /** The approved definitions; `settings.catalogueDigest` pins it. */
   readonly catalogue: ToolCatalogue;
   readonly settings: Settings;
@@ -111,8 +119,11 @@ export const createServer = (options: ServerOptions): McpServer => {
     report,
   });
   const { assertCleared, isWithinReach } = createClearance(settings);
+  const { resources = [], prompts = [] } = options;
+  if (catalogue.instructions !== undefined) defineInstructions(catalogue.instructions);
   const registry = createRegistry({
     tools,
+    readings: readingsOf({ resources, prompts, catalogue }),
     catalogue,
     approvedDigest: settings.catalogueDigest,
     switchedOff: settings.withheldTools,

@@ -18,8 +18,10 @@ export interface Call {
   readonly origin: Origin;
   /** The call's place among those in work. */
   readonly place: Place;
-  /** The tool that the message calls, once the caller's right to it is established. */
+  /** The tool or reading that the message asks for, once the caller's right to it is established. */
   readonly tool: RegisteredTool | undefined;
+  /** What it is asked with. */
+  readonly args: unknown;
   /** Whether a lane has begun to perform the call, which then records itself. */
   readonly performance: {
     started: boolean;

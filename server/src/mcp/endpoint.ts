@@ -14,6 +14,7 @@ import { noteMessage } from "../telemetry/observation.ts";
 import type { RegisteredTool, Registry } from "../tools/registry.ts";
 import { admit, stagesOf } from "../admission/admission.ts";
 import type { AdmissionGuards } from "../admission/admission.ts";
+import { createAskedFor, isPerformed } from "./asked-for.ts";
 import type { Call } from "./call.ts";
 import type { Decision, RecordDecision } from "../decision/decision.ts";
 import { enter } from "../decision/stage.ts";
@@ -34,18 +35,12 @@ export interface EndpointOptions extends AdmissionGuards {
   readonly record: RecordDecision;
 }
 
-/** Tools that may change while the server runs are compared before they are used. */
-const lookAgain = ({ method, params }: Message, registry: Registry): Promise<unknown> | undefined => {
-  if (method === "tools/list") return registry.refresh();
-  const name = method === "tools/call" ? params?.["name"] : undefined;
-  return typeof name === "string" ? registry.refresh(name) : undefined;
-};
-
-/** The tool that the message calls, or nothing when there is no such tool. */
-const calledTool = ({ method, params }: Message, registry: Registry): RegisteredTool | undefined => {
-  const name = method === "tools/call" ? params?.["name"] : undefined;
-  return typeof name === "string" ? registry.find(name) : undefined;
-};
+const lists: ReadonlySet<string> = new Set([
+  "tools/list",
+  "resources/list",
+  "resources/templates/list",
+  "prompts/list",
+]);
 
 /** A right that is missing is named. */
 const assertRight = ({ principal }: Caller, { approved: { scope } }: RegisteredTool): void => {
@@ -69,6 +64,7 @@ const assertClaims = ({ performance: { claims }, tool }: Call, { body }: Reply):
  */
 export const createEndpoint = (options: EndpointOptions): Endpoint => {
   const { assertCleared, streams, rates, registry, lane, sessions, record } = options;
+  const askedFor = createAskedFor(registry.catalogue);
   const stages = stagesOf(options, sessions ? ["POST", "GET", "DELETE"] : ["POST"]);
 
   const read = async (exchange: Exchange, caller: Caller, place: Place, progress: Progress): Promise<Call> => {
@@ -76,7 +72,7 @@ export const createEndpoint = (options: EndpointOptions): Endpoint => {
     const { origin } = progress;
     const wire = wireOf(exchange);
     const threatLevel = threatLevelOf(exchange.headers);
-    const callOf = (body?: unknown, message?: Message, tool?: RegisteredTool): Call => ({
+    const callOf = (body?: unknown, message?: Message, tool?: RegisteredTool, args?: unknown): Call => ({
       wire,
       caller,
       threatLevel,
@@ -86,6 +82,7 @@ export const createEndpoint = (options: EndpointOptions): Endpoint => {
       body,
       message,
       tool,
+      args,
     });
     if (exchange.method !== "POST") return callOf();
     enter(origin, "body");
@@ -98,9 +95,11 @@ export const createEndpoint = (options: EndpointOptions): Endpoint => {
     assertKnownRevision(exchange.headers);
     assertMirrored(message, exchange.headers);
     enter(origin, "definition");
-    const looking = lookAgain(message, registry);
+    const asked = askedFor(message);
+    // What may change while the server runs is compared before it is used.
+    const looking = asked ? registry.refresh(asked.key) : lists.has(message.method) ? registry.refresh() : undefined;
     if (looking) await looking;
-    const tool = calledTool(message, registry);
+    const tool = asked && registry.find(asked.key);
     if (tool) {
       progress.tool = tool;
       enter(origin, "right");
@@ -112,7 +111,7 @@ export const createEndpoint = (options: EndpointOptions): Endpoint => {
       enter(origin, "tool-limit");
       await rates.call(principal.key, tool.approved.name, tool.approved.limits);
     }
-    return callOf(body, message, tool);
+    return callOf(body, message, tool, asked?.args);
   };
 
   /**
@@ -120,7 +119,7 @@ export const createEndpoint = (options: EndpointOptions): Endpoint => {
    * read; other streams stay open on the strength of their token.
    */
   const streamed = ({ caller, message, origin, performance, place }: Call, stream: ReadableStream<Uint8Array>) => {
-    const isCall = message?.method === "tools/call";
+    const isCall = isPerformed(message?.method);
     const release = isCall && !performance.finished ? place.hold() : undefined;
     performance.whenFinished = () => release?.();
     let forget = (): void => undefined;
@@ -166,7 +165,7 @@ const saysError = ({ body }: Reply): boolean =>
 
 /** The outcome of a message that was not performed: such a call is refused, with any status of the answer. */
 const answered = (reply: Reply, method: string): Pick<Decision, "phase" | "outcome" | "reason" | "status"> => {
-  const refused = reply.status >= 400 || method === "tools/call" || saysError(reply);
+  const refused = reply.status >= 400 || isPerformed(method) || saysError(reply);
   return {
     phase: "finished",
     status: reply.status,

@@ -9,6 +9,7 @@ import type { Message } from "../guards/message.ts";
 import { CallFailure } from "./perform-call.ts";
 import type { PerformCall } from "./perform-call.ts";
 import { quotedJson } from "./quoted-json.ts";
+import { capabilitiesOf } from "./serve-readings.ts";
 import type { ServerInfo } from "./server-info.ts";
 
 interface LeanLaneOptions {
@@ -109,7 +110,9 @@ export const createLeanLane = ({ info, registry, perform, next, listsElsewhere }
   const identity = { [envelope.serverInfo]: info };
   const listing = { resultType: "complete", ttlMs: 0, cacheScope: "private", _meta: identity } as const;
   const lists = new WeakMap<object, string>();
-  const discovery = JSON.stringify({ supportedVersions: revisions.modern, capabilities: { tools: {} }, ...listing });
+  const { instructions } = registry.catalogue;
+  const capabilities = capabilitiesOf(registry);
+  const discovery = JSON.stringify({ supportedVersions: revisions.modern, capabilities, instructions, ...listing });
 
   const listText = (call: Call): string => {
     const tools = registry.listFor(call.caller.principal);

@@ -5,6 +5,7 @@ import { ForeignState } from "../tools/approval-rounds.ts";
 import type { Rounds } from "../tools/approval-rounds.ts";
 import type { Invocation, ToolCaller, ToolOutcome } from "../tools/call-tool.ts";
 import type { ToolContext } from "../tools/tool-context.ts";
+import { unknownTarget } from "./asked-for.ts";
 import type { Call } from "./call.ts";
 import type { CallRecord, Decision, Origin, RecordDecision } from "../decision/decision.ts";
 
@@ -12,10 +13,16 @@ import type { CallRecord, Decision, Origin, RecordDecision } from "../decision/d
 export class CallFailure extends Error {
   override readonly name = "CallFailure";
   readonly code: number;
+  readonly data: Readonly<Record<string, unknown>> | undefined;
 
-  constructor(code: number, message: string, options?: ErrorOptions) {
+  constructor(
+    code: number,
+    message: string,
+    { data, ...options }: ErrorOptions & { readonly data?: Readonly<Record<string, unknown>> } = {},
+  ) {
     super(message, options);
     this.code = code;
+    this.data = data;
   }
 }
 
@@ -29,9 +36,11 @@ export interface Performance {
 export type PerformCall = (call: Call, performance: Performance) => Promise<ToolOutcome>;
 
 export const callDecision = (
-  { caller, origin, tool }: Pick<Invocation, "caller" | "origin" | "tool">,
+  { caller, origin, tool, method }: Pick<Invocation, "caller" | "origin" | "tool" | "method">,
   record: CallRecord,
-): Decision => ({ origin, principal: caller.principal, method: "tools/call", tool, ...record });
+): Decision => ({ origin, principal: caller.principal, method, tool, ...record });
+
+const methodOf = ({ message }: Call): string => message?.method ?? "tools/call";
 
 /** Performs a call for every lane: same rules, same record, same errors. */
 export const createPerformCall = (
@@ -41,7 +50,7 @@ export const createPerformCall = (
 ): PerformCall => {
   const failed = async (call: Call, error: unknown): Promise<never> => {
     const { caller, origin } = call;
-    const decision = { origin, principal: caller.principal, method: "tools/call", phase: "finished" } as const;
+    const decision = { origin, principal: caller.principal, method: methodOf(call), phase: "finished" } as const;
     const tool = call.tool && { tool: call.tool };
     if (error instanceof ForeignState) {
       await record({ ...decision, ...tool, outcome: "refused", reason: "arguments-invalid", detail: error.message });
@@ -64,22 +73,22 @@ export const createPerformCall = (
   };
 
   const perform: PerformCall = async (call, { signal, progress, rounds }) => {
-    const { message, caller, origin, tool, threatLevel } = call;
+    const { caller, origin, tool, threatLevel, args = {} } = call;
+    const method = methodOf(call);
     call.performance.started = true;
     if (!tool) {
       await record({
         origin,
         principal: caller.principal,
-        method: "tools/call",
+        method,
         phase: "finished",
         outcome: "refused",
         reason: "not-found",
       });
-      throw new CallFailure(errorCodes.invalidParams, "Unknown tool");
+      throw new CallFailure(errorCodes.invalidParams, unknownTarget[method] ?? "Unknown tool");
     }
-    const args = message?.params?.["arguments"] ?? {};
     try {
-      const outcome = await callTool({ tool, args, caller, threatLevel, origin, signal, progress, rounds });
+      const outcome = await callTool({ method, tool, args, caller, threatLevel, origin, signal, progress, rounds });
       if (outcome.kind === "result" && outcome.claims !== undefined) call.performance.claims = outcome.claims;
       return outcome;
     } catch (error) {

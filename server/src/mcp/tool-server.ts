@@ -9,9 +9,9 @@ import type { Registry } from "../tools/registry.ts";
 import { approvalForm } from "./approval-form.ts";
 import type { Call } from "./call.ts";
 import type { ProtocolFixtures } from "./fixtures.ts";
-import { CallFailure } from "./perform-call.ts";
 import type { PerformCall } from "./perform-call.ts";
 import { createProgress } from "./progress.ts";
+import { capabilitiesOf, onTheWire, serveReadings } from "./serve-readings.ts";
 import type { ServerInfo } from "./server-info.ts";
 
 export interface ToolServerOptions {
@@ -59,20 +59,19 @@ const spoken = [...revisions.modern, ...revisions.legacy];
 /** The SDK's server for one request or one session: it does the wire, we do the tools. */
 export const createToolServer = (options: ToolServerOptions, era: "modern" | "legacy"): Server => {
   const { info, registry, perform, clock, fixtures } = options;
+  const { instructions } = registry.catalogue;
   const server = new Server(info, {
-    capabilities: fixtures?.capabilities ?? { tools: {} },
+    capabilities: { ...capabilitiesOf(registry), ...fixtures?.capabilities },
     supportedProtocolVersions: spoken,
+    ...(instructions !== undefined && { instructions }),
   });
   server.setRequestHandler("tools/list", ({ params }, context) => {
     if (params?.cursor !== undefined) throw new ProtocolError(errorCodes.invalidParams, "Invalid cursor");
     const listed = registry.listFor(callOf(context).caller.principal) as unknown as WireTool[];
     return { tools: fixtures ? [...listed, ...fixtures.tools] : listed };
   });
-  server.setRequestHandler("tools/call", async ({ params }, context) => {
-    const call = callOf(context);
-    if (!call.tool && fixtures?.tools.some(({ name }) => name === params.name)) {
-      return (await fixtures.call(params.name, params.arguments ?? {}, context)) as CallToolResult;
-    }
+  /** Performs what the message in work asks for, whatever the method. */
+  const performed = async (context: ServerContext): Promise<ToolOutcome> => {
     const token = context.mcpReq._meta?.progressToken;
     const progress = createProgress(async (sent) => {
       if (token === undefined) return;
@@ -80,13 +79,18 @@ export const createToolServer = (options: ToolServerOptions, era: "modern" | "le
     }, clock);
     try {
       const { signal } = context.mcpReq;
-      return wireResult(await perform(call, { signal, progress: progress.report, rounds: roundsOf(server, context) }));
-    } catch (error) {
-      throw error instanceof CallFailure ? new ProtocolError(error.code, error.message) : error;
+      return await perform(callOf(context), { signal, progress: progress.report, rounds: roundsOf(server, context) });
     } finally {
       progress.end();
     }
+  };
+  server.setRequestHandler("tools/call", async ({ params }, context) => {
+    if (!callOf(context).tool && fixtures?.tools.some(({ name }) => name === params.name)) {
+      return (await fixtures.call(params.name, params.arguments ?? {}, context)) as CallToolResult;
+    }
+    return onTheWire(async () => wireResult(await performed(context)));
   });
+  serveReadings(server, { registry, performed, callOf });
   fixtures?.extend(server, era);
   return server;
 };

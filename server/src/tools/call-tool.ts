@@ -20,8 +20,9 @@ import type { ToolContext } from "./tool-context.ts";
 import { ToolRefusal } from "../refusal/tool-refusal.ts";
 import type { ToolRefusalName } from "../refusal/tool-refusal.ts";
 
-/** A call whose caller may use the tool. */
+/** A call whose caller may use the tool, or a read whose caller may read. */
 export interface Invocation {
+  readonly method: string;
   readonly tool: RegisteredTool;
   readonly args: unknown;
   readonly caller: Caller;

@@ -7,6 +7,15 @@ export type ContentBlock =
       readonly resource: {
         readonly uri: string;
         readonly mimeType?: string;
-        readonly text: string;
-      };
+      } & ({ readonly text: string } | { readonly blob: string });
     };
+
+/** What of a block is no text, in Base64; nothing of it can be inspected. */
+export const bytesOf = (block: ContentBlock): string | undefined => {
+  if ("data" in block) return block.data;
+  return block.type === "resource" && "blob" in block.resource ? block.resource.blob : undefined;
+};
+
+/** What kind of thing the block's bytes are. */
+export const mimeTypeOf = (block: ContentBlock): string =>
+  ("data" in block ? block.mimeType : block.type === "resource" ? block.resource.mimeType : undefined) ?? "";

@@ -89,18 +89,20 @@ export const areLimits = (limits: Readonly<Record<string, unknown>>): boolean =>
 
 export const limitsInWords = `numbers above 0 for ${Object.keys(defaultLimits).join(", ")}`;
 
-/** Its message says which field of which tool it is about. The stack would only show how tools are defined. */
+/** What is defined: what its errors call it. */
+export type DefinedKind = "tool" | "resource" | "prompt";
+
+/** Its message says which field of which definition it is about. The stack would only show how tools are defined. */
 export class DefinitionError extends Error {
   override readonly name = "DefinitionError";
 
-  constructor(tool: string, field: string, received: unknown, right: string) {
-    super(`tool ${JSON.stringify(tool)}: ${field}: received ${JSON.stringify(received)}; should be ${right}`);
+  constructor(name: string, field: string, received: unknown, right: string, kind: DefinedKind = "tool") {
+    super(`${kind} ${JSON.stringify(name)}: ${field}: received ${JSON.stringify(received)}; should be ${right}`);
     this.stack = `${this.name}: ${this.message}`;
   }
 }
 
-const wrong = (name: string, field: string, received: unknown, right: string): Error =>
-  new DefinitionError(name, field, received, right);
+const wrong = (...about: ConstructorParameters<typeof DefinitionError>): Error => new DefinitionError(...about);
 
 const rules = {
   name: nameRules.tool,
@@ -121,18 +123,18 @@ type DefinitionSpec = Omit<CatalogueTool, "digest" | "approval" | "limits"> & {
 };
 
 /** What another server's tool takes is as open as it was approved; a tool of this server's own takes what it names. */
-const assertSchemas = (spec: DefinitionSpec): void => {
+const assertSchemas = (spec: DefinitionSpec, kind: DefinedKind): void => {
   for (const field of ["input", "output"] as const) {
     const schema = spec[field];
     const right = spec.upstream ? schema["type"] === "object" : isObjectSchema(schema);
     if (!right && (field === "input" || !answersWithContent(spec))) {
       const closed = spec.upstream ? "" : ' with "additionalProperties": false';
-      throw wrong(spec.name, field, schema["type"], `an object schema${closed}`);
+      throw wrong(spec.name, field, schema["type"], `an object schema${closed}`, kind);
     }
     const [problem] = checkSchema(schema);
-    if (problem) throw wrong(spec.name, `${field}${problem.path}`, problem.received, problem.right);
+    if (problem) throw wrong(spec.name, `${field}${problem.path}`, problem.received, problem.right, kind);
     const open = spec.upstream || Object.keys(schema).length === 0 ? undefined : checkClosed(schema);
-    if (open) throw wrong(spec.name, `${field}${open.path}`, open.received, open.right);
+    if (open) throw wrong(spec.name, `${field}${open.path}`, open.received, open.right, kind);
   }
 };
 
@@ -171,20 +173,21 @@ const approvalsFor = ({ effect, classification }: DefinitionSpec): readonly [App
 };
 
 /** The definition with what goes without saying, or what is wrong with it. */
-export const completeDefinition = (spec: DefinitionSpec): Omit<CatalogueTool, "digest"> => {
+export const completeDefinition = (spec: DefinitionSpec, kind: DefinedKind = "tool"): Omit<CatalogueTool, "digest"> => {
   const { name, limits, approval, ...rest } = spec;
   for (const field of ["name", "version", "scope"] as const) {
     const { fits, right } = rules[field];
-    if (!fits(spec[field])) throw wrong(name, field, spec[field], right);
+    if (!fits(spec[field])) throw wrong(name, field, spec[field], right, kind);
   }
   const allowed = { effect: effects, classification: classifications, approval: approvalsFor(spec) };
   const completed = { ...rest, name, approval: approval ?? allowed.approval[0] };
   for (const field of ["effect", "classification", "approval"] as const) {
     const words: readonly string[] = allowed[field];
-    if (!words.includes(completed[field])) throw wrong(name, field, completed[field], `one of ${words.join(", ")}`);
+    if (!words.includes(completed[field]))
+      throw wrong(name, field, completed[field], `one of ${words.join(", ")}`, kind);
   }
-  if (limits && !areLimits({ ...limits })) throw wrong(name, "limits", limits, limitsInWords);
-  assertSchemas(spec);
+  if (limits && !areLimits({ ...limits })) throw wrong(name, "limits", limits, limitsInWords, kind);
+  assertSchemas(spec, kind);
   return { ...completed, limits: { ...defaultLimits, ...limits } };
 };
 

@@ -1,4 +1,5 @@
 import { createMarker, spotlight as spotlightText } from "@mcp-landing-zone/content";
+import { bytesOf, mimeTypeOf } from "./content-block.ts";
 import type { ContentBlock } from "./content-block.ts";
 import type { ContentGuard } from "./content-guard.ts";
 import { answersWithContent, ToolContent } from "./define-tool.ts";
@@ -19,10 +20,10 @@ export interface ToolResult {
 
 /** The texts in a block; pictures and sounds have none, and are left as they are. */
 const readable = (blocks: readonly ContentBlock[]): unknown =>
-  blocks.map((block) => ("data" in block ? block.mimeType : block));
+  blocks.map((block) => (bytesOf(block) === undefined ? block : mimeTypeOf(block)));
 
 const withTextsOf = (blocks: readonly ContentBlock[], changed: readonly unknown[]): readonly ContentBlock[] =>
-  blocks.map((block, index) => ("data" in block ? block : (changed[index] as ContentBlock)));
+  blocks.map((block, index) => (bytesOf(block) === undefined ? (changed[index] as ContentBlock) : block));
 
 const assertDeclared = (tool: RegisteredTool, value: unknown): void => {
   if (!answersWithContent(tool.approved) && tool.checkOutput(value) !== undefined)
@@ -73,10 +74,7 @@ interface FinishedOutput {
 }
 
 const sizeOf = (text: string, content: ToolContent | undefined): number =>
-  (content?.blocks ?? []).reduce(
-    (sum, block) => sum + ("data" in block ? block.data.length : 0),
-    Buffer.byteLength(text),
-  );
+  (content?.blocks ?? []).reduce((sum, block) => sum + (bytesOf(block)?.length ?? 0), Buffer.byteLength(text));
 
 /**
  * The one way out for every text of a tool, through every channel: checked against its schema, cut to size, inspected,
@@ -91,6 +89,9 @@ export const finishOutput = async (
   const { spotlight, approved } = tool;
   const fitted = fitOutput(declared(tool, answer), spotlight?.fields ?? [], approved.limits.maxOutputBytes);
   const content = answer instanceof ToolContent ? answer : undefined;
+  const bytes = sizeOf(fitted.text, content);
+  // Texts are cut above; a picture cannot be.
+  if (bytes > approved.limits.maxOutputBytes) throw new ToolRefusal("output-too-large");
   const screened = await guard.screenOutput(fitted.value, signal);
   // Where the schema has no room for a mark, what would be marked is withheld.
   if (!content && screened.findings.length > 0 && tool.checkOutput(screened.value) !== undefined)
@@ -116,5 +117,5 @@ export const finishOutput = async (
     ...(content?.failed && { isError: true }),
     ...(Object.keys(meta).length > 0 && { _meta: meta }),
   };
-  return { result, findings, bytes: sizeOf(fitted.text, content) };
+  return { result, findings, bytes };
 };

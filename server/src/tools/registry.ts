@@ -9,12 +9,29 @@ import type { Tool } from "./define-tool.ts";
 import { listedTool } from "./listed-tool.ts";
 import type { ListedTool } from "./listed-tool.ts";
 
-/** A tool that was approved as it is now. */
-export interface RegisteredTool extends Tool {
+/**
+ * What else of the catalogue passes the stages of a tool call: a resource, a prompt, their completions. Its key is one that no tool's name
+ * can be, and `approved` shows it as the call that it is.
+ */
+export interface Reading extends Omit<Tool, "definition"> {
+  readonly key: string;
+  /** The resource or prompt, as operators withhold it: `resource/<name>` or `prompt/<name>`. */
+  readonly offer: string;
+  /** Of the definition in the program. */
+  readonly digest: string;
+  /** Undefined for what the catalogue does not hold. */
+  readonly approved: CatalogueTool | undefined;
+}
+
+/** A tool or a reading that was approved as it is now. */
+export interface RegisteredTool extends Omit<Tool, "definition"> {
   readonly approved: CatalogueTool;
   readonly checkInput: Check;
   readonly checkOutput: Check;
 }
+
+/** No tool's name has a slash in it, so that `tools/call` leads to no reading. */
+export const readingKey = (kind: "resource" | "prompt", name: string): string => `${kind}/${name}`;
 
 /** Why a tool is not listed. Only one that is `unverified` is still found, so that its caller learns to try again. */
 export type Withheld =
@@ -28,18 +45,30 @@ export interface Registry {
    * `listFor`, or nothing.
    */
   refresh(name?: string): Promise<unknown> | undefined;
-  /** The tool, unless it is unknown or withheld: one answer for both. */
-  find(name: string): RegisteredTool | undefined;
+  /** The tool or reading, unless it is unknown or withheld: one answer for both. */
+  find(key: string): RegisteredTool | undefined;
   /** What this caller may use, if need be after a stronger sign-in, always in the same order. */
   listFor(principal: Principal): readonly ListedTool[];
+  /** Whether there is such a reading at all, be it withheld for now. */
+  hasReading(key: string): boolean;
+  /** Keys of the readings that this caller may use, in one order for all; the same list for callers of the same rights. */
+  readingsFor(principal: Principal): ReadonlySet<string>;
 }
 
 export class CatalogueError extends Error {
   override readonly name = "CatalogueError";
 }
 
+/** What a caller may use. */
+interface Listing {
+  readonly tools: readonly ListedTool[];
+  readonly readings: ReadonlySet<string>;
+}
+
 interface RegistryOptions {
   readonly tools: readonly Tool[];
+  /** @default none */
+  readonly readings?: readonly Reading[];
   readonly catalogue: ToolCatalogue;
   /** The digest that a person approved and the deployment pins. */
   readonly approvedDigest: string;
@@ -68,39 +97,50 @@ const assertApproved = ({ catalogue, approvedDigest }: RegistryOptions): void =>
 const checkedBy = (check: Check, refine: Check | undefined): Check =>
   refine ? (value) => check(value) ?? refine(value) : check;
 
+/** Keys of the catalogue's resources and prompts. */
+const readingKeys = ({ resources = [], prompts = [] }: ToolCatalogue): readonly string[] => [
+  ...resources.map(({ name }) => readingKey("resource", name)),
+  ...prompts.map(({ name }) => readingKey("prompt", name)),
+];
+
 /** Brings tools and approved definitions together. A tool that differs from its approved definition is withheld, not trusted. */
 export const createRegistry = (options: RegistryOptions): Registry => {
   assertApproved(options);
   const { catalogue, tools, isWithinReach } = options;
   const switchedOff = new Set(options.switchedOff);
   const definitions = new Map(catalogue.tools.map((definition) => [definition.name, definition]));
-  const unknown = options.switchedOff.filter((name) => !definitions.has(name));
+  const offers = [...definitions.keys(), ...readingKeys(catalogue)];
+  const unknown = options.switchedOff.filter((name) => !offers.includes(name));
   if (unknown.length > 0) {
     throw new CatalogueError(`MCP_WITHHELD_TOOLS: received ${unknown.join(", ")}; should name tools of the catalogue`);
   }
   const registered = new Map<string, RegisteredTool>();
-  const withheld = new Map<string, Withheld>([...definitions.keys()].map((name) => [name, "not-implemented"]));
+  const withheld = new Map<string, Withheld>(offers.map((name) => [name, "not-implemented"]));
 
-  for (const tool of tools) {
-    const { name } = tool.definition;
-    if (registered.has(name)) throw new CatalogueError(`two tools are named ${JSON.stringify(name)}`);
-    const approved = definitions.get(name);
-    if (!approved) withheld.set(name, "not-in-catalogue");
-    else if (sealTool(tool.definition).digest !== approved.digest) withheld.set(name, "changed");
-    else if (switchedOff.has(name)) withheld.set(name, "switched-off");
-    else if (approved.approval === "other-person" && !options.hasApprovers) withheld.set(name, "no-approver");
+  const register = ({ key, offer, digest, approved, ...tool }: Reading): void => {
+    if (registered.has(key)) throw new CatalogueError(`two tools are named ${JSON.stringify(key)}`);
+    if (!approved) withheld.set(key, "not-in-catalogue");
+    else if (digest !== approved.digest) withheld.set(key, "changed");
+    else if (switchedOff.has(offer)) withheld.set(key, "switched-off");
+    else if (approved.approval === "other-person" && !options.hasApprovers) withheld.set(key, "no-approver");
     else {
-      withheld.delete(name);
+      withheld.delete(key);
       const checkInput = checkedBy(compileSchema(approved.input), tool.refine);
-      registered.set(name, { ...tool, approved, checkInput, checkOutput: compileSchema(approved.output) });
+      registered.set(key, { ...tool, approved, checkInput, checkOutput: compileSchema(approved.output) });
     }
+  };
+  for (const { definition, ...tool } of tools) {
+    const { name } = definition;
+    const { digest } = sealTool(definition);
+    register({ ...tool, key: name, offer: name, digest, approved: definitions.get(name) });
   }
+  for (const reading of options.readings ?? []) register(reading);
 
   const byName = [...registered.values()].sort((a, b) => (a.approved.name < b.approved.name ? -1 : 1));
   const watches = [...new Set(byName.flatMap(({ availability }) => availability ?? []))];
   // Both are worked out when a standing changes, which is rare, and not when a request asks.
   const found = new Map<string, RegisteredTool>();
-  const listings = new Map<string, readonly ListedTool[]>();
+  const listings = new Map<string, Listing>();
   let listable: readonly RegisteredTool[] = [];
 
   const takeStock = (): void => {
@@ -128,6 +168,23 @@ export const createRegistry = (options: RegistryOptions): Registry => {
     return waits.length > 0 ? Promise.all(waits) : undefined;
   };
 
+  const listingFor = (principal: Principal): Listing => {
+    const { rights } = principal;
+    const rungs = new Set(classifications.filter((rung) => isWithinReach(principal, rung)));
+    const key = [[...rights].sort(), [...rungs]].map((names) => names.join(" ")).join("|");
+    const known = listings.get(key);
+    if (known) return known;
+    const allowed = listable
+      .filter(({ approved: { scope, classification } }) => rights.has(scope) && rungs.has(classification))
+      .map(({ approved }) => approved);
+    const listing = {
+      tools: allowed.filter(({ name }) => definitions.has(name)).map(listedTool),
+      readings: new Set(allowed.map(({ name }) => name).filter((name) => !definitions.has(name))),
+    };
+    listings.set(key, listing);
+    return listing;
+  };
+
   // The first look, which no caller waits for.
   void refreshAll();
 
@@ -136,17 +193,8 @@ export const createRegistry = (options: RegistryOptions): Registry => {
     withheld,
     refresh: (name) => (name === undefined ? refreshAll() : registered.get(name)?.availability?.refresh()),
     find: (name) => found.get(name),
-    listFor: (principal) => {
-      const { rights } = principal;
-      const rungs = new Set(classifications.filter((rung) => isWithinReach(principal, rung)));
-      const key = [[...rights].sort(), [...rungs]].map((names) => names.join(" ")).join("|");
-      const known = listings.get(key);
-      if (known) return known;
-      const listed = listable
-        .filter(({ approved: { scope, classification } }) => rights.has(scope) && rungs.has(classification))
-        .map(({ approved }) => listedTool(approved));
-      listings.set(key, listed);
-      return listed;
-    },
+    hasReading: (key) => registered.has(key),
+    listFor: (principal) => listingFor(principal).tools,
+    readingsFor: (principal) => listingFor(principal).readings,
   };
 };

@@ -1,5 +1,6 @@
 import type { StateStore } from "../state/state-store.ts";
 import { ToolContent } from "./define-tool.ts";
+import { bytesOf } from "./content-block.ts";
 import type { Spotlight } from "./check-spotlight.ts";
 import { changeTexts } from "./output-texts.ts";
 
@@ -21,7 +22,7 @@ export const createTaint = (state: StateStore): Taint => ({
 /** Whether an answer holds anything from outside: text at a place that is spotlighted, or a picture or sound. An empty answer taints no one. */
 export const holdsForeign = ({ fields }: Spotlight, answer: unknown): boolean => {
   const blocks = answer instanceof ToolContent ? answer.blocks : undefined;
-  let found = blocks?.some((block) => "data" in block) ?? false;
+  let found = blocks?.some((block) => bytesOf(block) !== undefined) ?? false;
   for (const path of fields) {
     changeTexts(blocks ?? answer, path.split("."), (text) => {
       found ||= text.trim() !== "";

@@ -1,3 +1,4 @@
+import { bytesOf } from "../tools/content-block.ts";
 import type { ContentBlock } from "../tools/content-block.ts";
 import { ToolRefusal } from "../refusal/tool-refusal.ts";
 
@@ -68,7 +69,7 @@ export const readResult = (value: unknown, maxBytes: number): ReadResult => {
   if (content.length > mostBlocks) throw new ToolRefusal("output-too-large");
   const blocks = content.map(readBlock);
   // Texts are cut to size later, and say that they were; a picture cannot be.
-  const uncuttable = blocks.reduce((sum, block) => sum + ("data" in block ? block.data.length : 0), 0);
+  const uncuttable = blocks.reduce((sum, block) => sum + (bytesOf(block)?.length ?? 0), 0);
   if (uncuttable > maxBytes) throw new ToolRefusal("output-too-large");
   return { blocks, structured: structuredContent, failed: isError };
 };

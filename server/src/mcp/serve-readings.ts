@@ -1,0 +1,87 @@
+import { ProtocolError } from "@modelcontextprotocol/server";
+import type { Server, ServerCapabilities, ServerContext } from "@modelcontextprotocol/server";
+import { errorCodes } from "@mcp-landing-zone/contract";
+import { completionKey } from "../readings/readings.ts";
+import { createListedReadings } from "../readings/listed.ts";
+import type { ListedReadings } from "../readings/listed.ts";
+import type { ToolOutcome } from "../tools/call-tool.ts";
+import type { ToolResult } from "../tools/finish-output.ts";
+import { readingKey } from "../tools/registry.ts";
+import type { Registry } from "../tools/registry.ts";
+import type { Call } from "./call.ts";
+import { CallFailure } from "./perform-call.ts";
+import { completionResult, promptResult, resourceResult } from "./reading-results.ts";
+
+const completes = ({ catalogue: { resources = [], prompts = [] }, hasReading }: Registry): boolean =>
+  [
+    ...resources.map(({ name }) => readingKey("resource", name)),
+    ...prompts.map(({ name }) => readingKey("prompt", name)),
+  ].some((offer) => hasReading(completionKey(offer)));
+
+/** What the server declares: what its catalogue holds. Changes are not announced, and no resource is subscribed to. */
+export const capabilitiesOf = (registry: Registry): ServerCapabilities => {
+  const { resources, prompts } = registry.catalogue;
+  return {
+    tools: {},
+    ...(resources && { resources: {} }),
+    ...(prompts && { prompts: {} }),
+    ...(completes(registry) && { completions: {} }),
+  };
+};
+
+/** A call's own failure as an error of the protocol. */
+export const onTheWire = async <T>(work: () => Promise<T>): Promise<T> => {
+  try {
+    return await work();
+  } catch (error) {
+    throw error instanceof CallFailure ? new ProtocolError(error.code, error.message, error.data) : error;
+  }
+};
+
+const listings = new WeakMap<object, ReturnType<typeof createListedReadings>>();
+
+const listedBy = ({ catalogue }: Registry): ReturnType<typeof createListedReadings> => {
+  const before = listings.get(catalogue);
+  if (before) return before;
+  const made = createListedReadings(catalogue);
+  listings.set(catalogue, made);
+  return made;
+};
+
+interface Serving {
+  readonly registry: Registry;
+  readonly performed: (context: ServerContext) => Promise<ToolOutcome>;
+  readonly callOf: (context: ServerContext) => Call;
+}
+
+/** Resources, prompts and completions of the catalogue on the SDK's server. */
+export const serveReadings = (server: Server, { registry, performed, callOf }: Serving): void => {
+  const { resources, prompts } = registry.catalogue;
+  const listed = (list: keyof ListedReadings, cursor: unknown, context: ServerContext) => {
+    if (cursor !== undefined) throw new ProtocolError(errorCodes.invalidParams, "Invalid cursor");
+    const keys = registry.readingsFor(callOf(context).caller.principal);
+    return { [list]: listedBy(registry)(keys)[list] } as never;
+  };
+  const read = (context: ServerContext, resultOf: (result: ToolResult, call: Call) => object) =>
+    onTheWire(async () => {
+      const outcome = await performed(context);
+      if (outcome.kind !== "result") throw new TypeError("a read waits for no approval");
+      return resultOf(outcome.result, callOf(context)) as never;
+    });
+  if (resources) {
+    server.setRequestHandler("resources/list", ({ params }, context) => listed("resources", params?.cursor, context));
+    server.setRequestHandler("resources/templates/list", ({ params }, context) =>
+      listed("resourceTemplates", params?.cursor, context),
+    );
+    server.setRequestHandler("resources/read", (_request, context) => read(context, resourceResult));
+  }
+  if (prompts) {
+    server.setRequestHandler("prompts/list", ({ params }, context) => listed("prompts", params?.cursor, context));
+    server.setRequestHandler("prompts/get", (_request, context) =>
+      read(context, (result, { tool }) => promptResult(result, tool?.approved.description ?? "")),
+    );
+  }
+  if (completes(registry)) {
+    server.setRequestHandler("completion/complete", (_request, context) => read(context, completionResult));
+  }
+};

@@ -1,0 +1,71 @@
+import { classifications } from "@mcp-landing-zone/contract";
+import type { Classification, JsonSchema, SpotlightMode, ToolLimits } from "@mcp-landing-zone/contract";
+import { inspectDefinition } from "@mcp-landing-zone/content";
+import { blockTexts } from "../tools/check-spotlight.ts";
+import type { Spotlight } from "../tools/check-spotlight.ts";
+import { completeDefinition, DefinitionError } from "../tools/define-tool.ts";
+
+/** What the definitions of resources and prompts have in common. */
+export interface ReadingSpec {
+  readonly name: string;
+  readonly version: string;
+  readonly title: string;
+  readonly description: string;
+  /** Short name of the scope that a caller must hold. */
+  readonly scope: string;
+  /** What needs an approval is a tool, so nothing restricted is read in this way. */
+  readonly classification: Exclude<Classification, "restricted">;
+  /** @default {@link defaultLimits} */
+  readonly limits?: Partial<ToolLimits>;
+  /** How text from outside is marked; `none` when this server's own authors wrote all of it. */
+  readonly spotlight: SpotlightMode | "none";
+}
+
+export type ReadingKind = "resource" | "prompt";
+
+/** What stands in the catalogue of both. */
+interface ReadingDefinition extends Omit<ReadingSpec, "spotlight" | "limits"> {
+  readonly limits: ToolLimits;
+  readonly input: JsonSchema;
+}
+
+/** The definition with what goes without saying, or what is wrong with it. */
+export const readingDefinition = (
+  kind: ReadingKind,
+  { spotlight: _mode, ...spec }: ReadingSpec & { readonly input: JsonSchema },
+): ReadingDefinition => {
+  const { name, classification } = spec;
+  if ((classification as Classification) === "restricted") {
+    const lower = classifications.filter((rung) => rung !== "restricted").join(", ");
+    throw new DefinitionError(
+      name,
+      "classification",
+      classification,
+      `one of ${lower}; what is restricted is a tool`,
+      kind,
+    );
+  }
+  const asTool = { ...spec, effect: "read", approval: "none", output: {} } as const;
+  const { effect: _effect, approval: _approval, output: _output, ...definition } = completeDefinition(asTool, kind);
+  for (const [member, schema] of Object.entries((definition.input["properties"] ?? {}) as Record<string, JsonSchema>)) {
+    if (schema["type"] === "string") continue;
+    throw new DefinitionError(
+      name,
+      `input.${member}`,
+      schema["type"],
+      "a text: the protocol has no other values here",
+      kind,
+    );
+  }
+  const { title, description, input } = definition;
+  const [finding] = inspectDefinition({ name, title, description, inputSchema: input });
+  if (finding) {
+    const field = finding.path.slice(1) || "definition";
+    throw new DefinitionError(name, field, finding.rule, `plain text that describes the ${kind}`, kind);
+  }
+  return definition as ReadingDefinition;
+};
+
+/** Every text of the answer is marked, or none is. */
+export const spotlightOf = ({ spotlight: mode }: Pick<ReadingSpec, "spotlight">): Spotlight | undefined =>
+  mode === "none" ? undefined : { mode, fields: blockTexts };
