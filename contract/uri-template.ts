@@ -1,6 +1,6 @@
 /**
  * Addresses of resources as templates (RFC 6570, level 1): a variable in braces stands for one part of an address, and a part holds no
- * slash, no dot segment and no hidden character. Expansions that could hold a path are not taken: who climbs out of a folder does it with those.
+ * slash, no dot segment and no hidden character. Expansions that could hold a path are not taken: path traversal needs those.
  */
 type Piece = { readonly literal: string } | { readonly variable: string };
 

@@ -70,7 +70,7 @@ export const createToolServer = (options: ToolServerOptions, era: "modern" | "le
     const listed = registry.listFor(callOf(context).caller.principal) as unknown as WireTool[];
     return { tools: fixtures ? [...listed, ...fixtures.tools] : listed };
   });
-  /** Performs what the message in work asks for, whatever the method. */
+  /** Performs what the message in work asks for, by any method. */
   const performed = async (context: ServerContext): Promise<ToolOutcome> => {
     const token = context.mcpReq._meta?.progressToken;
     const progress = createProgress(async (sent) => {

@@ -279,8 +279,8 @@ describe.each<Era>(["modern", "legacy"])("resources and prompts in the %s revisi
     const failed = await asked("resources/read", { uri: "notes:page" });
     expect(failed.error).toMatchObject({ code: -32603 });
     expect(JSON.stringify(failed.error)).not.toContain("secret path");
-    const told = await asked("prompts/get", { name: "greeting", arguments: { topic: "x" } });
-    expect(told.error?.message).toContain("Choose another topic.");
+    const inWords = await asked("prompts/get", { name: "greeting", arguments: { topic: "x" } });
+    expect(inWords.error?.message).toContain("Choose another topic.");
   });
 
   it("R-48 a definition that was not approved is neither listed nor read", async () => {
