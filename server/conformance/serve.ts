@@ -6,6 +6,7 @@ import { testTenant } from "../../testing/issuer.ts";
 import { startAuthShim } from "./auth-shim.ts";
 import { createFixtures } from "./fixtures/index.ts";
 import { pipelineTools } from "./fixtures/pipeline-tools.ts";
+import { prompts, resources } from "./fixtures/readings.ts";
 
 /** The server in its test profile behind the shim: same listener, same gate, same pipeline, plus the fixtures. */
 export const serveForConformance = async (
@@ -14,6 +15,9 @@ export const serveForConformance = async (
   const [port, shimPort] = [await freePort(), await freePort()];
   const harness = await createHarness({
     tools: pipelineTools,
+    resources,
+    prompts,
+    instructions: "Tools, resources and prompts for the conformance suite.",
     fixtures: createFixtures(),
     clock: Date.now,
     settings: {

@@ -3,18 +3,21 @@ import type {
   ServerCapabilities,
   ServerContext,
   ServerNotifier,
+  Prompt as WirePrompt,
   Tool as WireTool,
 } from "@modelcontextprotocol/server";
 
 /**
  * Parts of the protocol that no tool of ours uses, for the conformance suite to exercise. Only the test profile takes them;
- * their tools run without the pipeline.
+ * their tools and prompts run without the pipeline.
  */
 export interface ProtocolFixtures {
   readonly capabilities: ServerCapabilities;
   readonly tools: readonly WireTool[];
   readonly call: (name: string, args: Readonly<Record<string, unknown>>, context: ServerContext) => Promise<unknown>;
-  /** Adds prompts, resources and the rest to a server that was just made. */
+  readonly prompts: readonly WirePrompt[];
+  readonly get: (name: string, context: ServerContext) => Promise<unknown>;
+  /** Adds the rest to a server that was just made. */
   readonly extend: (server: Server, era: "modern" | "legacy") => void;
   /** Called once, with the way to announce changes. */
   readonly announce: (notifier: ServerNotifier) => void;

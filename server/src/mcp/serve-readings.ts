@@ -1,5 +1,5 @@
-import { ProtocolError } from "@modelcontextprotocol/server";
-import type { Server, ServerCapabilities, ServerContext } from "@modelcontextprotocol/server";
+import { ProtocolError, ResourceNotFoundError } from "@modelcontextprotocol/server";
+import type { ListPromptsResult, Server, ServerCapabilities, ServerContext } from "@modelcontextprotocol/server";
 import { errorCodes } from "@mcp-landing-zone/contract";
 import { completionKey } from "../readings/readings.ts";
 import { createListedReadings } from "../readings/listed.ts";
@@ -9,6 +9,7 @@ import type { ToolResult } from "../tools/finish-output.ts";
 import { readingKey } from "../tools/registry.ts";
 import type { Registry } from "../tools/registry.ts";
 import type { Call } from "./call.ts";
+import type { ProtocolFixtures } from "./fixtures.ts";
 import { CallFailure } from "./perform-call.ts";
 import { completionResult, promptResult, resourceResult } from "./reading-results.ts";
 
@@ -52,10 +53,11 @@ interface Serving {
   readonly registry: Registry;
   readonly performed: (context: ServerContext) => Promise<ToolOutcome>;
   readonly callOf: (context: ServerContext) => Call;
+  readonly fixtures: ProtocolFixtures | undefined;
 }
 
 /** Resources, prompts and completions of the catalogue on the SDK's server. */
-export const serveReadings = (server: Server, { registry, performed, callOf }: Serving): void => {
+export const serveReadings = (server: Server, { registry, performed, callOf, fixtures }: Serving): void => {
   const { resources, prompts } = registry.catalogue;
   const listed = (list: keyof ListedReadings, cursor: unknown, context: ServerContext) => {
     if (cursor !== undefined) throw new ProtocolError(errorCodes.invalidParams, "Invalid cursor");
@@ -73,13 +75,27 @@ export const serveReadings = (server: Server, { registry, performed, callOf }: S
     server.setRequestHandler("resources/templates/list", ({ params }, context) =>
       listed("resourceTemplates", params?.cursor, context),
     );
-    server.setRequestHandler("resources/read", (_request, context) => read(context, resourceResult));
+    server.setRequestHandler("resources/read", async ({ params }, context) => {
+      try {
+        return await read(context, resourceResult);
+      } catch (error) {
+        // By the address in its data, clients of both revisions know it for what it is.
+        const isMissing = error instanceof ProtocolError && !callOf(context).tool;
+        throw isMissing ? new ResourceNotFoundError(params.uri, error.message) : error;
+      }
+    });
   }
   if (prompts) {
-    server.setRequestHandler("prompts/list", ({ params }, context) => listed("prompts", params?.cursor, context));
-    server.setRequestHandler("prompts/get", (_request, context) =>
-      read(context, (result, { tool }) => promptResult(result, tool?.approved.description ?? "")),
-    );
+    server.setRequestHandler("prompts/list", ({ params }, context) => {
+      const { prompts: mine } = listed("prompts", params?.cursor, context) as ListPromptsResult;
+      return { prompts: fixtures ? [...mine, ...fixtures.prompts] : mine };
+    });
+    server.setRequestHandler("prompts/get", async ({ params }, context) => {
+      if (!callOf(context).tool && fixtures?.prompts.some(({ name }) => name === params.name)) {
+        return (await fixtures.get(params.name, context)) as never;
+      }
+      return read(context, (result, { tool }) => promptResult(result, tool?.approved.description ?? ""));
+    });
   }
   if (completes(registry)) {
     server.setRequestHandler("completion/complete", (_request, context) => read(context, completionResult));

@@ -90,7 +90,7 @@ export const createToolServer = (options: ToolServerOptions, era: "modern" | "le
     }
     return onTheWire(async () => wireResult(await performed(context)));
   });
-  serveReadings(server, { registry, performed, callOf });
+  serveReadings(server, { registry, performed, callOf, fixtures });
   fixtures?.extend(server, era);
   return server;
 };
