@@ -1,6 +1,7 @@
 import { isAscii } from "./ascii-bytes.ts";
 import { decodedParts, undisguised, withoutEscapes } from "./encodings/decode.ts";
 import { survey } from "./encodings/survey.ts";
+import type { Survey } from "./encodings/survey.ts";
 import type { Encoding, Finding } from "./finding.ts";
 import { foreignOrders, injectionRules } from "./heuristics/injection-rules.ts";
 import { densest } from "./heuristics/phrase-rules.ts";
@@ -49,7 +50,16 @@ const mostEscapes = 2;
 /** What is left of the characters that may be decoded, and what was read already. */
 interface Allowance {
   left: number;
+  /** Compared and not looked up, because the hash of a whole window costs as much as a rule. */
+  readonly whole: string;
   readonly seen: Set<string>;
+}
+
+/** Whether a text is read for the first time. */
+function isNew({ whole, seen }: Allowance, text: string): boolean {
+  if (text === whole || seen.has(text)) return false;
+  seen.add(text);
+  return true;
 }
 
 /**
@@ -59,13 +69,13 @@ interface Allowance {
 function* readingsOf(
   { text, via, start, end }: Omit<Reading, "matches">,
   allowance: Allowance,
+  ofText = survey(text),
 ): Generator<Reading | "too-much"> {
   const first = read(text, via, start, end);
   yield first;
   let plain = first;
   const next = (by: Encoding, inner: string): Reading | "too-much" | undefined => {
-    if (allowance.seen.has(inner)) return undefined;
-    allowance.seen.add(inner);
+    if (!isNew(allowance, inner)) return undefined;
     allowance.left -= inner.length;
     return allowance.left < 0 ? "too-much" : read(inner, [...plain.via, by], start, end);
   };
@@ -75,7 +85,7 @@ function* readingsOf(
     if (folded === "too-much") return;
     plain = folded ?? plain;
   }
-  let surveyed = survey(plain.text);
+  let surveyed = plain === first ? ofText : survey(plain.text);
   for (let round = 0; round < mostEscapes; round += 1) {
     const inner = withoutEscapes(plain.text, surveyed);
     const unescaped = inner && next(inner.via, inner.text);
@@ -93,10 +103,9 @@ function* readingsOf(
     if (other === "too-much") return;
   }
   for (const outer of plain === first ? [first] : [first, plain]) {
-    for (const part of decodedParts(outer.text, outer === plain ? surveyed : survey(text))) {
+    for (const part of decodedParts(outer.text, outer === plain ? surveyed : ofText)) {
       if (outer.via.length >= maxLayers) return yield "too-much";
-      if (allowance.seen.has(part.text)) continue;
-      allowance.seen.add(part.text);
+      if (!isNew(allowance, part.text)) continue;
       allowance.left -= part.text.length;
       if (allowance.left < 0) return yield "too-much";
       // Inside an encoded text there is no place of its own in the original.
@@ -148,12 +157,20 @@ function injectionIn(
 /** How much of the window before is read once more, for what lies across the border. It divides by four, as windows do. */
 const overlap = 512;
 
-function* inspectWindow(text: string, { from, to }: Window, report: (finding: Finding) => void): Work<void> {
+function* inspectWindow(
+  text: string,
+  { from, to }: Window,
+  surveyed: Survey,
+  report: (finding: Finding) => void,
+): Work<void> {
   const start = Math.max(0, from - overlap);
   const part = text.slice(start, to);
-  const allowance = { left: Math.max(leastBudget, part.length * budgetFactor), seen: new Set([part]) };
+  const left = Math.max(leastBudget, part.length * budgetFactor);
+  const allowance: Allowance = { left, whole: part, seen: new Set() };
   let open: ReadonlySet<string> | undefined;
-  for (const reading of readingsOf({ text: part, via: [], start: 0, end: part.length }, allowance)) {
+  const whole = { text: part, via: [], start: 0, end: part.length };
+  // What stands before the window was not surveyed with it.
+  for (const reading of readingsOf(whole, allowance, start === from ? surveyed : undefined)) {
     if (reading === "too-much") {
       report({ class: "injection", rule: "encoded-too-deep", start: from, end: to, certain: true });
       continue;
@@ -176,11 +193,12 @@ export function* inspecting(text: string): Work<Finding[]> {
   const findings: Finding[] = [];
   for (const { from, to } of windowsOf(text)) {
     const part = text.slice(from, to);
-    for (const found of yield* disguisesIn(part)) {
+    const surveyed = survey(part);
+    for (const found of yield* disguisesIn(part, surveyed)) {
       findings.push(from === 0 ? found : { ...found, start: found.start + from, end: found.end + from });
     }
     yield;
-    yield* inspectWindow(text, { from, to }, (finding) => findings.push(finding));
+    yield* inspectWindow(text, { from, to }, surveyed, (finding) => findings.push(finding));
   }
   return findings;
 }

@@ -50,14 +50,21 @@ const serveFloor = (): void => {
   http.listen(0, "127.0.0.1", () => announce((http.address() as AddressInfo).port));
 };
 
+/** The same tool for the SDK and for ours: what it takes and gives, and how its answer is written. */
+const input = object({ say: text({ maxLength: 2_000 }) });
+const output = object({ said: text({ maxLength: 1_000_000 }) });
+
+/** As the SDK's own guide has it: a server for each request, schemas made once, and what is structured said as text too. */
 const serveBareSdk = (): void => {
-  const inputSchema = fromJsonSchema({ type: "object", properties: { say: { type: "string" } }, required: ["say"] });
+  const schemaOf = (schema: object) => fromJsonSchema(schema as Parameters<typeof fromJsonSchema>[0]);
+  const [inputSchema, outputSchema] = [schemaOf(input), schemaOf(output)];
   const handler = createMcpHandler(() => {
     const server = new McpServer({ name: "bare", version: "1.0.0" });
     for (const tool of names) {
-      server.registerTool(tool, { inputSchema }, async () => ({
-        content: [{ type: "text", text: answer() }],
-      }));
+      server.registerTool(tool, { inputSchema, outputSchema }, async () => {
+        const structuredContent = { said: answer() };
+        return { content: [{ type: "text", text: JSON.stringify(structuredContent) }], structuredContent };
+      });
     }
     return server;
   });
@@ -76,8 +83,8 @@ const benchTool = (tool: string): Tool =>
     effect: "read",
     classification: "public",
     limits: { callsPerMinute: 1e9, callsPerDay: 1e9, maxOutputBytes: 1e6 },
-    input: object({ say: text({ maxLength: 2_000 }) }),
-    output: object({ said: text({ maxLength: 1_000_000 }) }),
+    input,
+    output,
     run: async () => ({ said: answer() }),
   });
 

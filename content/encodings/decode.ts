@@ -189,23 +189,32 @@ const wordsOfOrders =
   /ignore|disregard|forget|override|previous|prior|above|earlier|instructions?|guidelines|system|prompt|reveal|password|secret|credentials?|everything|forward|send|print|delete|your|and|all|the/gi;
 const apart = (run: string): string =>
   run.replace(humps, " ").replace(wordsOfOrders, " $& ").replace(/ {2,}/g, " ").trim();
-const joined = (text: string): Decoded[] =>
-  whole(
-    "joined",
-    text,
-    text.replace(joinedRun, (run) => apart(run)),
-  );
+const ofJoined = membersOf("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_.-");
+const shortestJoined = 19;
+const joined = (text: string): Decoded[] => {
+  let inner = "";
+  let taken = 0;
+  for (const [from, to] of runsOf(ofJoined, shortestJoined, text)) {
+    inner += text.slice(taken, from) + text.slice(from, to).replace(joinedRun, apart);
+    taken = to;
+  }
+  return whole("joined", text, inner + text.slice(taken));
+};
 
-/** Letters with something between them, at least seven. Where a word goes on before or after, its letter is no letter of the run. */
-const spacedRun = /[A-Za-z](?:[ ._*-]{1,3}[A-Za-z])+/g;
+const fewestSpaced = 7;
+/** So many letters with something between them. Where a word goes on before or after, its letter is no letter of the run. */
+const spacedRun = /[A-Za-z](?:[ ._*-]{1,3}[A-Za-z]){6,}/g;
+/** What stands inside each such run, and is found faster because there are fewer gaps than letters. */
+const insideSpaced = /[ ._*-][A-Za-z](?:[ ._*-]{1,3}[A-Za-z]){4}[ ._*-]/;
 const isOfWord = (character: string | undefined): boolean => character !== undefined && /[A-Za-z0-9]/.test(character);
 const lettersOf = (run: string): number => run.replace(/[^A-Za-z]/g, "").length;
 const spaced = (text: string): Decoded[] => {
+  if (!insideSpaced.test(text)) return [];
   const inner = text.replace(spacedRun, (run, at: number) => {
     const start = isOfWord(text[at - 1]) ? run.search(/(?<=[ ._*-])[A-Za-z]/) : 0;
     const end = isOfWord(text[at + run.length]) ? run.replace(/[ ._*-]{1,3}[A-Za-z]$/, "").length : run.length;
     const letters = run.slice(start, end);
-    if (lettersOf(letters) < 7) return run;
+    if (lettersOf(letters) < fewestSpaced) return run;
     const words = letters
       .replace(/[ ._*-]{2,}/g, "\n")
       .replace(/[ ._*-]/g, "")
@@ -237,7 +246,7 @@ const disguises: readonly Decoder[] = [
   { decode: rot13, suggested: (_, { rotated }) => rotated },
   { decode: leet, suggested: isLeet },
   { decode: reversed, suggested: (_, { backwards }) => backwards },
-  { decode: spaced, suggested: ({ loneLetters }) => loneLetters >= 7 },
+  { decode: spaced, suggested: ({ loneLetters }) => loneLetters >= fewestSpaced },
   { decode: joined, suggested: ({ longestRun }) => longestRun >= 20 },
   { decode: misspelt, suggested: () => true },
 ];

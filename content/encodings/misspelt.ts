@@ -51,11 +51,8 @@ const tableBy = (letterOf: (word: string) => number): Table => {
 const byFirst = tableBy((word) => word.charCodeAt(0));
 const byLast = tableBy((word) => word.charCodeAt(word.length - 1));
 
-const bitCount = (bits: number): number => {
-  let count = 0;
-  for (let rest = bits; rest !== 0; rest &= rest - 1) count += 1;
-  return count;
-};
+const withoutLowest = (bits: number): number => bits & (bits - 1);
+const hasThreeBits = (bits: number): boolean => withoutLowest(withoutLowest(bits)) !== 0;
 
 /** Whether one slip of the keyboard makes the one of the other: a letter too many, missing, wrong, or two exchanged. */
 function isOneSlip(a: string, b: string): boolean {
@@ -68,7 +65,7 @@ function isOneSlip(a: string, b: string): boolean {
 }
 
 const isNear = (candidates: readonly KeyWord[], letters: number): boolean => {
-  for (const known of candidates) if (bitCount(known.letters ^ letters) <= 2) return true;
+  for (const known of candidates) if (!hasThreeBits(known.letters ^ letters)) return true;
   return false;
 };
 
@@ -76,6 +73,12 @@ const isNear = (candidates: readonly KeyWord[], letters: number): boolean => {
 function meant(word: string, candidates: readonly KeyWord[]): string | undefined {
   return exact.has(word) || ownWords.has(word) ? undefined : candidates.find(({ text }) => isOneSlip(text, word))?.text;
 }
+
+/** The bit of a letter in either case; of anything else nothing. */
+const bitOf = Int32Array.from({ length: 256 }, (_, code) => {
+  const letter = code | 32;
+  return letter >= codeOfA && letter <= codeOfZ ? 1 << (letter - codeOfA) : 0;
+});
 
 /** The text with slips in such words mended; the same text when there are none. */
 export function withoutSlips(text: string): string {
@@ -85,8 +88,8 @@ export function withoutSlips(text: string): string {
   for (let i = 0; i < text.length; i += 1) {
     const start = i;
     let letters = 0;
-    for (let code = (bytes[i] as number) | 32; code >= codeOfA && code <= codeOfZ; code = (bytes[i] as number) | 32) {
-      letters |= 1 << (code - codeOfA);
+    for (let bit = bitOf[bytes[i] as number] as number; bit !== 0; bit = bitOf[bytes[i] as number] as number) {
+      letters |= bit;
       i += 1;
     }
     const length = i - start;

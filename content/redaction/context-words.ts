@@ -16,6 +16,10 @@ export interface Context<Name extends string> {
 
 /** How far before the number a word may begin. */
 const farthest = 40;
+/** Questions are asked from left to right, but for some characters. */
+const back = 24;
+/** What is looked through at once behind a stretch that no question was about. */
+const short = 256;
 
 interface Word {
   readonly text: string;
@@ -84,6 +88,7 @@ export function createContextReader<Name extends string>(lists: ContextWords<Nam
   const dictionary = createDictionary(ascii.map(({ text }) => text));
 
   return (text) => {
+    const hasForeign = !isAscii(text);
     // Those of ASCII and those beyond apart, because each come in the order of the text.
     const [plain, beyond] = [new Map<Name, Places>(), new Map<Name, Places>()];
     let looked = 0;
@@ -102,7 +107,7 @@ export function createContextReader<Name extends string>(lists: ContextWords<Nam
         const word = ascii[index] as Word;
         add(plain, word, end - word.text.length, end);
       });
-      for (let i = from; i < Math.min(to, text.length); i += 1) {
+      for (let i = from; hasForeign && i < Math.min(to, text.length); i += 1) {
         const code = text.charCodeAt(i);
         if (code < 0x80) continue;
         for (const { word, at } of foreign.get(code) ?? []) {
@@ -113,7 +118,12 @@ export function createContextReader<Name extends string>(lists: ContextWords<Nam
     };
     return {
       stands(name, at) {
-        // Scans lazily: nothing before the first question, and no further than the question needs.
+        // Nothing is looked through that no question is about, and no further than the question needs.
+        const first = at - farthest - back;
+        if (looked < first) {
+          look(first, first + short);
+          looked = first + short;
+        }
         for (; looked < at; looked += piece) look(looked, looked + piece);
         return plain.get(name)?.standsBefore(at) === true || beyond.get(name)?.standsBefore(at) === true;
       },
