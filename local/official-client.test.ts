@@ -35,6 +35,11 @@ describe.each([
     expect(structuredContent).toMatchObject({ kind: "user" });
   });
 
+  it("R-17 learns from the gateway that there is no such tool, as from the server", async () => {
+    const call = signedIn.client.callTool({ name: "nothing_of_the_kind", arguments: {} });
+    await expect(call).rejects.toMatchObject({ code: -32602, message: expect.stringContaining("Unknown tool") });
+  });
+
   it("reads what went wrong", async () => {
     const result = await signedIn.client.callTool({ name: "read_document", arguments: { id: "A".repeat(22) } });
     expect(result).toMatchObject({ isError: true, content: [{ text: expect.stringContaining("no such document") }] });

@@ -18,7 +18,9 @@ export const refusals = {
     code: errorCodes.invalidParams,
     message: "_meta must state the protocol version",
   },
-  "tool-unknown": { status: 400, code: errorCodes.invalidParams, message: "Unknown tool" },
+  // "They are returned as standard JSON-RPC errors" (2025-11-25 and 2026-07-28, server/tools), and a request is answered with one JSON object
+  // (transports): no revision asks for a status of its own, and clients of 2025-11-25 read the error of no other status than 200.
+  "tool-unknown": { status: 200, code: errorCodes.invalidParams, message: "Unknown tool" },
   "tool-stopped": { status: 503, code: errorCodes.unavailable, message: "This tool is switched off" },
   unavailable: { status: 503, code: errorCodes.unavailable, message: "The server cannot be reached now" },
   "too-slow": { status: 504, code: errorCodes.unavailable, message: "The server took too long" },
@@ -28,6 +30,8 @@ export type RefusalName = keyof typeof refusals;
 
 /** What a refusal may say besides. */
 export interface RefusalDetail {
+  /** @default that of the refusal */
+  readonly status?: number;
   readonly headers?: Headers;
   /** Members of the error's data, as JSON. */
   readonly data?: Readonly<Record<string, Given<"string">>>;
@@ -38,8 +42,9 @@ export interface RefusalDetail {
 export type Refusal = Element<"api/inbound" | "api/on-error">;
 
 /** Ends the request with a refusal in the words of the server's: a status, a JSON-RPC error, and nothing that would help an attacker. */
-export function refuse(name: RefusalName, { headers = {}, data = {}, idMember = "" }: RefusalDetail = {}): Refusal {
-  const { status, code, message } = refusals[name];
+export function refuse(name: RefusalName, detail: RefusalDetail = {}): Refusal {
+  const { code, message, status: usual } = refusals[name];
+  const { headers = {}, data = {}, idMember = "", status = usual } = detail;
   const members = Object.entries(data).flatMap(([key, value]) => [`,"${key}":`, value]);
   return returnResponse({
     status,

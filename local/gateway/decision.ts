@@ -53,7 +53,8 @@ export const decisionOf = ({ method, path, body, status, decision, startedAt }: 
     path,
     status,
     durationMs: Date.now() - startedAt,
-    outcome: status < 400 ? "allowed" : "refused",
+    // A tool that there is not is refused by an error of the protocol, under the status 200.
+    outcome: status < 400 && stage !== "tool" ? "allowed" : "refused",
     ...(stage !== undefined && { stage }),
     ...(error && { reason: error.reason }),
     ...(message && { message }),

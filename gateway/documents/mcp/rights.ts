@@ -28,6 +28,7 @@ import { mcpVariables } from "./variables.ts";
 
 const isCall = equals(mcpVariables.method.or(""), "tools/call");
 const target = mcpVariables.target.or("");
+const isNotification = equals(mcpVariables.idMember.or(""), "");
 
 /** Least privilege per tool: the scopes a user has granted, or the roles an application was given; never the roles of a user. */
 function rightsOf({ catalogue }: Pick<McpFacts, "catalogue">): Expr<"strings"> {
@@ -50,7 +51,19 @@ export function authorization(
   const isOutOfReach = and(isApplication, not(includesAny(calledTool.holders, applicationScopes(catalogue))));
   return [
     stage("tool", setVariable(mcpVariables.tool, pick(isCall, toolRow(target, catalogue), ""))),
-    stage("tool", choose(when(and(isCall, not(isTool)), refuseMessage("tool-unknown")))),
+    stage(
+      "tool",
+      choose(
+        when(
+          and(isCall, not(isTool)),
+          choose(
+            // What cannot be accepted and waits for no answer gets an error status (transports, "Sending Messages").
+            when(isNotification, refuseMessage("tool-unknown", { status: 400 })),
+            otherwise(refuseMessage("tool-unknown")),
+          ),
+        ),
+      ),
+    ),
     stage("tool-switch", choose(when(and(isTool, stopsTool(target)), refuseMessage("tool-stopped")))),
     stage("threat-level", choose(when(and(isTool, calledTool.changes, isHighest), refuseMessage("tool-withheld")))),
     stage(

@@ -63,6 +63,11 @@ describe.each(["modern", "legacy"] as const)("the official client (%s)", (era) =
     expect(result).toMatchObject({ structuredContent: { said: "hi" } });
   });
 
+  it("R-17 learns that there is no such tool", async () => {
+    const call = client.callTool({ name: "nothing_of_the_kind", arguments: {} });
+    await expect(call).rejects.toMatchObject({ code: -32602, message: expect.stringContaining("Unknown tool") });
+  });
+
   it("reads what went wrong", async () => {
     const result = await client.callTool({ name: "fails", arguments: { say: "hi" } });
     expect(result).toMatchObject({ isError: true, content: [{ text: expect.stringContaining("not today") }] });

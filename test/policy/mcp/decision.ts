@@ -54,7 +54,8 @@ export async function problemsOf(decision: Decision, policy?: PolicyDocument): P
 
 function problemsOfAnswer(decision: Decision, answer: Observed, exchange: Exchange): readonly string[] {
   const { status, code, challenge, answers = {}, forwarded, stage } = decision;
-  const isServed = status === 200;
+  // An error of the protocol has the status 200, too.
+  const isServed = status === 200 && code === undefined;
   const said = errorOf(answer.text);
   return [
     ...differs("status", answer.status, status),

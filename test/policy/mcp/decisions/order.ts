@@ -1,3 +1,4 @@
+import { errorCodes } from "@mcp-landing-zone/contract";
 import type { InboundStage } from "@mcp-landing-zone/gateway/documents/mcp";
 import type { Decision, Past } from "../decision.ts";
 import { client, facts } from "../facts.ts";
@@ -8,6 +9,7 @@ import { userToken } from "../tokens.ts";
 interface Break {
   readonly stage: InboundStage;
   readonly status: number;
+  readonly code?: number;
   readonly change?: Change;
   readonly switch?: string;
   readonly threatLevel?: string;
@@ -61,7 +63,12 @@ const breaks: readonly Break[] = [
   { stage: "message", status: 400, change: withMembers({ jsonrpc: "1.0" }) },
   { stage: "revision", status: 400, change: withHeaders({ "mcp-protocol-version": "1999-01-01" }) },
   { stage: "mirrored-headers", status: 400, change: withHeaders({ "mcp-method": "ping" }) },
-  { stage: "tool", status: 400, change: withMembers({ params: { name: "no_such_tool" } }) },
+  {
+    stage: "tool",
+    status: 200,
+    code: errorCodes.invalidParams,
+    change: withMembers({ params: { name: "no_such_tool" } }),
+  },
   { stage: "tool-switch", status: 503, switch: "tool:delete_document" },
   { stage: "threat-level", status: 503, threatLevel: "2" },
   { stage: "right", status: 403, change: token({ scp: "documents.read" }) },
@@ -91,9 +98,18 @@ function broken(title: string, decides: Break, also?: Break): Decision {
   const value = decides.switch ?? also?.switch;
   // What takes longest comes first, because limits by the minute forget it.
   const after = [also?.after ?? [], decides.after ?? []].flat().toSorted((a, b) => (b.every ?? 0) - (a.every ?? 0));
-  const { stage, status } = decides;
+  const { stage, status, code } = decides;
   const threatLevel = decides.threatLevel ?? also?.threatLevel ?? "0";
-  return { title, exchange, status, stage, after, threatLevel, ...(value === undefined ? {} : { switch: value }) };
+  return {
+    title,
+    exchange,
+    status,
+    stage,
+    after,
+    threatLevel,
+    ...(value === undefined ? {} : { switch: value }),
+    ...(code === undefined ? {} : { code }),
+  };
 }
 
 export const order: readonly Decision[] = [

@@ -121,18 +121,25 @@ const unknownTools: readonly Decision[] = eras.flatMap((era) =>
     "",
     "read_document|documents.read",
   ].map((name) => ({
-    title: `R-17 ${era}: the tool "${name}" is in no catalogue, and no one's right`,
+    title: `R-17 ${era}: the tool "${name}" is in no catalogue, and no one's right: an error of the protocol, as the server answers`,
     exchange: toolCall(era, name),
-    status: 400,
+    status: 200,
     code: errorCodes.invalidParams,
   })),
 );
+
+const unanswered: readonly Decision[] = eras.map((era) => ({
+  title: `R-17 ${era}: an unknown tool that no answer is wanted of is refused by the status`,
+  exchange: withMembers({ id: undefined })(toolCall(era, "drop_tables")),
+  status: 400,
+  code: errorCodes.invalidParams,
+}));
 
 const nameless: readonly Decision[] = [undefined, 5, null, ["read_document"], { name: "read_document" }].map(
   (name) => ({
     title: `F8 a tool by the name of ${JSON.stringify(name)} is refused`,
     exchange: withMembers({ params: { name, arguments: {} } })(toolCall("2025-11-25")),
-    status: 400,
+    status: 200,
     code: errorCodes.invalidParams,
   }),
 );
@@ -145,5 +152,6 @@ export const rights: readonly Decision[] = [
   ...nothing,
   ...anyRight,
   ...unknownTools,
+  ...unanswered,
   ...nameless,
 ];
