@@ -26,6 +26,9 @@ export const auditTableColumns = {
   Tool: "string",
   ToolVersion: "string",
   ToolDigest: "string",
+  Classification: "string",
+  /** The sensitivity label of the classification. */
+  Label: "string",
   ApprovalId: "string",
   Findings: "dynamic",
   Host: "string",
@@ -63,6 +66,8 @@ export const auditTableRow = (record: StoredEvent, server: string, dropped: numb
     ...(request?.trace !== undefined && { TraceId: request.trace }),
     ...(request?.method !== undefined && { Method: request.method }),
     ...(tool && { Tool: tool.name, ToolVersion: tool.version, ToolDigest: tool.digest }),
+    ...(tool?.classification && { Classification: tool.classification }),
+    ...(tool?.label !== undefined && { Label: tool.label }),
     ...(approval && { ApprovalId: approval.id }),
     ...(record.findings && { Findings: record.findings }),
     ...(record.host !== undefined && { Host: record.host }),

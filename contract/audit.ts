@@ -1,5 +1,6 @@
-import { spotlightModes } from "./catalogue.ts";
-import type { SpotlightMode } from "./catalogue.ts";
+import { classifications, spotlightModes } from "./catalogue.ts";
+import type { Classification, SpotlightMode } from "./catalogue.ts";
+import { labelName } from "./setting-kinds.ts";
 
 /** What is recorded. Every request yields one terminal record, allowed or refused. */
 export const auditEvents = [
@@ -53,6 +54,9 @@ export interface AuditTool {
   readonly name: string;
   readonly version: string;
   readonly digest: string;
+  readonly classification?: Classification;
+  /** Name of the sensitivity label of its classification, where the deployment has one. */
+  readonly label?: string;
 }
 
 /** The approval that a recorded call ran under or waits for. */
@@ -172,6 +176,11 @@ const eventFields: Fields = {
     name: required(matching(/^[\w./-]{1,128}$/, "a tool name")),
     version: required(identifier),
     digest: required(digest),
+    classification: optional(oneOf(classifications)),
+    label: optional({
+      accepts: (value) => typeof value === "string" && labelName.read(value) === value,
+      expected: labelName.right,
+    }),
   }),
   argumentsHash: optional(digest),
   approval: optional({

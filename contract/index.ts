@@ -47,6 +47,16 @@ export type {
   UpstreamOffer,
 } from "./catalogue.ts";
 export { baselineScopes } from "./baseline-scopes.ts";
+export {
+  dataActions,
+  dataKindOf,
+  dataKinds,
+  dataRuleRight,
+  dataRulesWith,
+  defaultDataRules,
+  isDataRule,
+} from "./data-rules.ts";
+export type { DataAction, DataDirection, DataKind, DataRule, DataRules } from "./data-rules.ts";
 export { brokenSeals, canonicalJson, digestOf, digestOfCanonical, sealCatalogue, sealTool } from "./digest.ts";
 export type { UnsealedOffers } from "./digest.ts";
 export { headers } from "./headers.ts";
@@ -65,7 +75,8 @@ export { envelope, errorCodes, namedBy, revisions } from "./protocol.ts";
 export { routes } from "./routes.ts";
 export { readSettings, SettingsError, writeSettings } from "./settings.ts";
 export type { SettingProblem } from "./settings.ts";
-export type { ByClassification, FieldProblem } from "./setting-kinds.ts";
+export { labelName } from "./setting-kinds.ts";
+export type { ByClassification, FieldProblem, Kind, Labels } from "./setting-kinds.ts";
 export { telemetryNames } from "./telemetry.ts";
 export { settingsTable } from "./settings-table.ts";
 export type { Setting, Settings, SettingValues } from "./settings-table.ts";

@@ -1,5 +1,7 @@
 import { classifications } from "./catalogue.ts";
 import type { Classification } from "./catalogue.ts";
+import { dataRuleRight, isDataRule } from "./data-rules.ts";
+import type { DataRule } from "./data-rules.ts";
 
 /** How one kind of value travels through an environment variable: what is right, how it is read, how it is written. */
 export interface Kind<T> {
@@ -172,14 +174,17 @@ const guarded = classifications.filter((one): one is Guarded => one !== "public"
 /** What each classification asks for; no entry where it asks for nothing of its own. */
 export type ByClassification = Readonly<Partial<Record<Guarded, string>>>;
 
-export const byClassification = (of: Kind<string>): Kind<ByClassification> =>
-  kind<ByClassification>(
-    `an empty value or a comma-separated list such as confidential=…: ${guarded.join(", ")}, each at most once and with ${of.right}`,
+const valuesBy = <Name extends Classification>(
+  names: readonly Name[],
+  of: Kind<string>,
+): Kind<Readonly<Partial<Record<Name, string>>>> =>
+  kind<Readonly<Partial<Record<Name, string>>>>(
+    `an empty value or a comma-separated list such as confidential=…: ${names.join(", ")}, each at most once and with ${of.right}`,
     (text) => {
       const entries = text === "" ? [] : text.split(",").map((entry) => entry.trim().split("="));
-      const read: Partial<Record<string, string>> = {};
+      const read: Partial<Record<Name, string>> = {};
       for (const [name = "", value = "", ...rest] of entries) {
-        const known = guarded.find((one) => one === name);
+        const known = names.find((one) => one === name);
         const said = of.read(value);
         if (!known || said === undefined || rest.length > 0 || read[known] !== undefined) return undefined;
         read[known] = said;
@@ -187,8 +192,33 @@ export const byClassification = (of: Kind<string>): Kind<ByClassification> =>
       return read;
     },
     (values) =>
-      guarded.flatMap((name) => (values[name] === undefined ? [] : [`${name}=${of.write(values[name])}`])).join(","),
+      names.flatMap((name) => (values[name] === undefined ? [] : `${name}=${of.write(values[name])}`)).join(","),
   );
+
+export const byClassification = (of: Kind<string>): Kind<ByClassification> => valuesBy(guarded, of);
+
+/** The name of the sensitivity label of each classification. */
+export type Labels = Readonly<Partial<Record<Classification, string>>>;
+
+export const labelName: Kind<string> = matching(
+  "the name of a label: 1 to 64 letters, digits, spaces, dots, slashes, brackets and hyphens",
+  /^[A-Za-z0-9](?:[A-Za-z0-9 ./()-]{0,62}[A-Za-z0-9)])?$/,
+);
+
+export const labels: Kind<Labels> = valuesBy(classifications, labelName);
+
+/** Rows such as `public.output.contact=allow`. */
+export const dataRules: Kind<readonly DataRule[]> = kind<readonly DataRule[]>(
+  `an empty value or a comma-separated list such as confidential.output.contact=withhold, each ${dataRuleRight}`,
+  (text) => {
+    const entries = text === "" ? [] : text.split(",").map((entry) => entry.trim().split(/[.=]/));
+    const read = entries.map(([classification = "", direction = "", kindOfData = "", action = "", ...rest]) =>
+      rest.length === 0 ? { classification, direction, kind: kindOfData, action } : undefined,
+    );
+    return read.every((rule) => rule !== undefined && isDataRule(rule)) ? (read as unknown as DataRule[]) : undefined;
+  },
+  (rules) => rules.map((rule) => `${rule.classification}.${rule.direction}.${rule.kind}=${rule.action}`).join(","),
+);
 
 export const toolName: Kind<string> = matching(
   "a tool name: 1 to 64 letters, digits, dots, hyphens and underscores, a letter first; of a resource or a prompt, with resource/ or prompt/ before it",

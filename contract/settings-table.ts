@@ -118,6 +118,18 @@ export const settingsTable = {
     {},
     "App role that a user needs for tools of a classification, and of those above that name none",
   ),
+  classificationLabels: byDefault(
+    "MCP_CLASSIFICATION_LABELS",
+    kinds.labels,
+    {},
+    "Name of the sensitivity label of each classification, which goes with every answer of its tools and into the record",
+  ),
+  dataRules: byDefault(
+    "MCP_DATA_RULES",
+    kinds.dataRules,
+    [],
+    "Rows of the data rules that differ from the table: what becomes of a kind of data in arguments and answers",
+  ),
 
   vaultUrl: optional("MCP_VAULT_URL", kinds.httpsOrigin, "Key Vault that holds the secrets tools may read"),
   secretNames: byDefault(

@@ -54,6 +54,29 @@ describe("settings", () => {
     expect(readSettings(writeSettings({ ...values, ...said }))).toMatchObject(said);
   });
 
+  it("R-93 say which rows of the data rules differ, and the label of each classification", () => {
+    const said = {
+      dataRules: [
+        { classification: "public", direction: "output", kind: "contact", action: "allow" },
+        { classification: "confidential", direction: "output", kind: "national-id", action: "withhold" },
+      ],
+      classificationLabels: { public: "Public", confidential: "Confidential / All employees (EU)" },
+    } as const;
+    expect(readSettings(writeSettings({ ...values, ...said }))).toMatchObject(said);
+  });
+
+  it.each([
+    "public.output.secret=allow",
+    "public.input.contact=redact",
+    "public.output.contact=block",
+    "secret.output.contact=redact",
+    "public.output.card=redact",
+    "public.output.contact",
+    "public.output.contact=allow=allow",
+  ])("R-93 refuse %s, which is no row of the data rules", (row) => {
+    expect(problemsOf({ MCP_DATA_RULES: row }).map(({ env }) => env)).toEqual(["MCP_DATA_RULES"]);
+  });
+
   it("name what is wrong inside a list of upstreams", () => {
     const upstreams = JSON.stringify([{ name: "archive", url: "http://tools.example/mcp" }]);
     const [problem] = problemsOf({ MCP_UPSTREAMS: upstreams });

@@ -12,6 +12,8 @@ const serverFields = [
   "profileFromGraph",
   "egressHosts",
   "upstreams",
+  "dataRules",
+  "labels",
 ] as const satisfies readonly (keyof ServerConfig)[];
 
 /** What a server of that time is called now: after the stack that it is in. */

@@ -1,5 +1,13 @@
 import { isServerName, isServerUrl, mcpPath, serverNameRule } from "@mcp-landing-zone/constructs";
-import { catalogueProblems, imageReference, imageRight, upstreamProblems } from "@mcp-landing-zone/contract";
+import {
+  catalogueProblems,
+  dataRuleRight,
+  imageReference,
+  imageRight,
+  isDataRule,
+  labelName,
+  upstreamProblems,
+} from "@mcp-landing-zone/contract";
 import { type Check, flag, listOf, matching, optional, recordOf, resourceId, satisfying, shape } from "./checks.ts";
 import { formerServer } from "./former-config.ts";
 import { day } from "./governance-checks.ts";
@@ -80,6 +88,29 @@ const local: Check = (value, field) => {
   return isOne && Object.keys(rest).length === 0 ? [] : [{ field, received: value, right }];
 };
 
+const label = optional(satisfying((text) => labelName.read(text) !== undefined, labelName.right));
+
+/** A row is right as a whole: an action belongs to a direction. */
+const dataRule: Check = (value, field) => {
+  const { reason, ...row } = (typeof value === "object" && value !== null ? value : {}) as Readonly<
+    Record<string, string>
+  >;
+  const { classification = "", direction = "", kind = "", action = "", ...rest } = row;
+  const isRow = isDataRule({ classification, direction, kind, action }) && Object.keys(rest).length === 0;
+  return [
+    ...(isRow ? [] : [{ field, received: row, right: dataRuleRight }]),
+    ...(typeof reason === "string" && /\S.{8,}/.test(reason)
+      ? []
+      : [
+          {
+            field: `${field}.reason`,
+            received: reason,
+            right: "a reason of at least nine characters, for those who review it",
+          },
+        ]),
+  ];
+};
+
 const fields = {
   name: satisfying((name) => isServerName(name) || name === formerServer.name, serverNameRule),
   path: optional(matching(/^\/[a-z][a-z0-9-]*\/mcp$|^\/mcp$/, `/<name>/mcp, or ${mcpPath} for one server`)),
@@ -119,6 +150,8 @@ const fields = {
     ),
   ),
   classifications: optional(shape({ internal: demand, confidential: demand, restricted: demand })),
+  dataRules: optional(listOf(dataRule, "at least one row, or leave the field out")),
+  labels: optional(shape({ public: label, internal: label, confidential: label, restricted: label })),
   limits: optional(
     shape({
       maxBodyBytes: optional(whole(1_024, 1_048_576)),

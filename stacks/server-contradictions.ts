@@ -75,7 +75,16 @@ function ofOne(server: ServerConfig): readonly Problem[] {
       : []),
     ...(isOther
       ? absent(
-          ["upstreams", "egressHosts", "profileFromGraph", "bundleDigest", "catalogueApprovers", "classifications"],
+          [
+            "upstreams",
+            "egressHosts",
+            "profileFromGraph",
+            "bundleDigest",
+            "catalogueApprovers",
+            "classifications",
+            "dataRules",
+            "labels",
+          ],
           "for a server of another make, which gets no setting of it and would not enforce it",
         )
       : []),

@@ -68,6 +68,21 @@ describe("validated", () => {
         classifications: { internal: { authenticationContext: "c99" }, confidential: { privileged: users } },
       },
     ],
+    [
+      "R-93 rows of the data rules with their reason, and labels",
+      {
+        dataRules: [
+          {
+            classification: "public",
+            direction: "output",
+            kind: "contact",
+            action: "allow",
+            reason: "the directory of the company is public",
+          },
+        ],
+        labels: { public: "Public", restricted: "Highly Confidential" },
+      },
+    ],
     ["direct mode with its domain", { authorization: { mode: "direct", domain } }],
     ["façade mode on a domain", { authorization: { mode: "facade", domain } }],
     ["a network that exists", { network: existingNetwork }],
@@ -134,6 +149,21 @@ describe("validated", () => {
       "classifications.internal.authenticationContext",
       { classifications: { internal: { authenticationContext: "mfa" } } },
       /c1 to c99/,
+    ],
+    ["labels.public", { labels: { public: "a, b" } }, /name of a label/],
+    [
+      "dataRules[0]",
+      {
+        dataRules: [
+          { classification: "public", direction: "output", kind: "secret", action: "allow", reason: "we like it so" },
+        ],
+      },
+      /never allowed/,
+    ],
+    [
+      "dataRules[0].reason",
+      { dataRules: [{ classification: "public", direction: "input", kind: "secret", action: "allow" }] },
+      /reason/,
     ],
     [
       "classifications.confidential.privileged",

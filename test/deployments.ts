@@ -120,6 +120,16 @@ export const deployments = {
           internal: { authenticationContext: "c1" },
           confidential: { privileged: [{ name: "Data owners", objectId: "0b6b6f0a-0f52-4d6e-8a39-9c7f7c2f7f09" }] },
         },
+        dataRules: [
+          {
+            classification: "public",
+            direction: "output",
+            kind: "contact",
+            action: "allow",
+            reason: "the addresses of the public directory are what its tool is for",
+          },
+        ],
+        labels: { public: "Public", confidential: "Confidential / All employees" },
         profileFromGraph: true,
       },
       { name: "contracts", path: "/mcp", image, users },

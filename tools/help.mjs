@@ -146,6 +146,7 @@ const scripts = {
   ],
   "bench:fairness": ["Measures what one caller waits while another sends what costs the content layer most.", ""],
   errors: ["Writes docs/errors.md from the tables of codes.", ""],
+  "data-rules": ["Writes the page of the data rules (DLP) from the table of the code.", ""],
   stages: ["Writes the table of stages in server/README.md from the code.", ""],
   api: ["Compares what the packages give away with the reports in api/.", "[--write]"],
   required: ["Writes the table of what each construct has to be given, from the types.", ""],

@@ -50,6 +50,7 @@ export function referenceSettings(
     ...catalogueThumbprints(props),
     ...(props.bundleDigest === undefined ? {} : { bundleDigest: props.bundleDigest }),
     ...classificationSettings(props),
+    ...dataSettings(props),
     ...(platform.indicators
       ? {
           indicatorsUrl: platform.indicators.container.url,
@@ -81,6 +82,13 @@ function classificationSettings(props: WorkloadProps) {
   return {
     ...(Object.keys(classificationContexts).length > 0 ? { classificationContexts } : {}),
     ...(Object.keys(classificationRoles).length > 0 ? { classificationRoles } : {}),
+  };
+}
+
+function dataSettings({ dataRules = [], labels = {} }: WorkloadProps) {
+  return {
+    ...(dataRules.length > 0 ? { dataRules } : {}),
+    ...(Object.keys(labels).length > 0 ? { classificationLabels: labels } : {}),
   };
 }
 

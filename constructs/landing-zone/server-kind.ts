@@ -16,6 +16,7 @@ export function whereItRuns({ url }: WorkloadProps, server: ServerApp | undefine
 /** What other servers would not hold their callers to, and what a server elsewhere does not have. */
 export function refuseUnheld(at: Construct, props: WorkloadProps): void {
   const { server, url, image, bundleDigest = "", classifications = {}, catalogueApprovers = [] } = props;
+  const { dataRules = [], labels = {} } = props;
   refuseUnless((image === undefined) !== (url === undefined), "VALUES_CONFLICT", {
     at,
     field: "image",
@@ -40,7 +41,13 @@ export function refuseUnheld(at: Construct, props: WorkloadProps): void {
     received: url,
     expected: "https://<host>/<path>, without query and without a slash at the end",
   });
-  for (const [field, value] of Object.entries({ classifications, catalogueApprovers, bundleDigest })) {
+  for (const [field, value] of Object.entries({
+    classifications,
+    catalogueApprovers,
+    bundleDigest,
+    dataRules,
+    labels,
+  })) {
     refuseUnless(isReference(props) || Object.keys(value).length === 0, "VALUES_CONFLICT", {
       at,
       field,

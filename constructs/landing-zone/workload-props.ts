@@ -1,4 +1,4 @@
-import type { ToolCatalogue, Upstream } from "@mcp-landing-zone/contract";
+import type { DataRule, Labels, ToolCatalogue, Upstream } from "@mcp-landing-zone/contract";
 import { approvalTags } from "@mcp-landing-zone/governance/guardrails";
 import type { HealthPaths, SizeProps, Variables } from "../compute/index.ts";
 import type { ClientProfile } from "@mcp-landing-zone/gateway/documents/facade";
@@ -117,6 +117,16 @@ export interface WorkloadProps extends LandingZoneProps {
    * @default - a signed-in user
    */
   readonly classifications?: Readonly<Partial<Record<GuardedClassification, ClassificationDemand>>>;
+  /**
+   * Rows of the data rules (DLP) that differ from the table of docs/data-rules.md, each with its reason.
+   * @default - the table
+   */
+  readonly dataRules?: readonly (DataRule & { readonly reason: string })[];
+  /**
+   * The name of the sensitivity label of Purview for each classification. It goes with every tool and answer in `_meta`, and into the audit record.
+   * @default - no label
+   */
+  readonly labels?: Labels;
   /** `<registry>/<repository>@sha256:<digest>`; copied into the private registry, unless it was pushed there. */
   readonly image?: string;
   /**

@@ -17,6 +17,8 @@ export interface Redaction {
   readonly type: string;
   /** JSON pointer into the redacted value; empty for the value itself. */
   readonly path: string;
+  /** It was seen and stayed where it was, because `leave` said so. */
+  readonly left?: true;
 }
 
 /** A text after redaction, and what was taken out of it. */
@@ -29,6 +31,8 @@ export interface Redacted<T> {
 export interface RedactorOptions {
   /** Values that must never appear anywhere: what the process itself holds as secret. */
   readonly known?: readonly string[];
+  /** What is reported and not taken out. @default - everything that is found is taken out */
+  readonly leave?: (found: Pick<Redaction, "category" | "type">) => boolean;
 }
 
 /** Takes secrets and personal data out of a text. */
@@ -42,7 +46,8 @@ const maxLayers = 2;
 const shortestKnown = 8;
 const valuesInTurn = 16;
 
-type Report = (span: Pick<Span, "category" | "type">) => void;
+type Found = Pick<Redaction, "category" | "type" | "left">;
+type Report = (found: Found) => void;
 
 const escaped = (key: string): string => key.replaceAll("~", "~0").replaceAll("/", "~1");
 const looksLikeJson = (text: string): boolean =>
@@ -84,6 +89,14 @@ export function createRedacting(options: RedactorOptions = {}): Redacting {
     encodeURIComponent(value),
   ]);
   const dictionary = createDictionary(forms);
+  const { leave } = options;
+
+  /** Whether something that was found is taken out; reports it in both cases. */
+  function takes(found: Pick<Span, "category" | "type">, report: Report): boolean {
+    const left = leave?.(found) === true;
+    report(left ? { ...found, left } : found);
+    return !left;
+  }
 
   let values = 0;
   /** After so many values, because each turn passes through as many generators as the value is deep. Long values have turns of their own. */
@@ -103,10 +116,9 @@ export function createRedacting(options: RedactorOptions = {}): Redacting {
     const secrets = yield* secretsIn(text);
     if (text.length > piece) yield;
     const spans = withoutOverlap([...findKnown(text), ...secrets, ...(yield* piiIn(text))]);
-    const pieces: { readonly start: number; readonly end: number; readonly text: string }[] = spans.map((span) => {
-      report(span);
-      return { start: span.start, end: span.end, text: mask(text, span, style) };
-    });
+    const pieces: { readonly start: number; readonly end: number; readonly text: string }[] = spans
+      .filter((span) => takes(span, report))
+      .map((span) => ({ start: span.start, end: span.end, text: mask(text, span, style) }));
     if (layers > 0) {
       let next = 0;
       for (const encoded of base64Texts(text)) {
@@ -134,7 +146,14 @@ export function createRedacting(options: RedactorOptions = {}): Redacting {
       const inner = parsed(trimmed);
       if (inner !== undefined) {
         let touched = false;
-        const clean = yield* walk(inner, "", style, (_, span) => ((touched = true), report(span)), 0, layers - 1);
+        const clean = yield* walk(
+          inner,
+          "",
+          style,
+          (_, span) => ((touched ||= !span.left), report(span)),
+          0,
+          layers - 1,
+        );
         // Untouched text keeps its own spelling, byte for byte.
         return touched ? JSON.stringify(clean) : text;
       }
@@ -142,25 +161,21 @@ export function createRedacting(options: RedactorOptions = {}): Redacting {
     return yield* redactPlain(text, style, report, layers);
   }
 
-  function redactNamed(value: string | number, category: Category, style: MaskStyle, report: Report): string | number {
-    if (value === "" || value === 0) return value;
-    report({ category, type: "named" });
-    if (typeof value === "number") return maskNumber(value);
-    return mask(value, { category, type: "named", start: 0, end: value.length }, style);
+  function takesNamed(value: string | number, category: Category | undefined, report: Report): category is Category {
+    return category !== undefined && value !== "" && value !== 0 && takes({ category, type: "named" }, report);
   }
 
   function redactTold(name: string, value: string, style: MaskStyle, report: Report): string {
-    return withoutOverlap(findNamedPii(name, value)).reduceRight((text, span) => {
-      report(span);
-      return text.slice(0, span.start) + mask(value, span, style) + text.slice(span.end);
-    }, value);
+    return withoutOverlap(findNamedPii(name, value))
+      .filter((span) => takes(span, report))
+      .reduceRight((text, span) => text.slice(0, span.start) + mask(value, span, style) + text.slice(span.end), value);
   }
 
   function* walk(
     value: unknown,
     path: string,
     style: MaskStyle,
-    report: (path: string, span: Pick<Span, "category" | "type">) => void,
+    report: (path: string, found: Found) => void,
     depth: number,
     layers: number,
     name?: string,
@@ -169,18 +184,18 @@ export function createRedacting(options: RedactorOptions = {}): Redacting {
     const here: Report = (span) => report(path, span);
     const category = name === undefined ? undefined : categoryOfName(name);
     if (typeof value === "string") {
-      if (category) return redactNamed(value, category, style, here);
-      if (name !== undefined && isNamedSecret(name, value)) return redactNamed(value, "secret", style, here);
+      const named = category ?? (name !== undefined && isNamedSecret(name, value) ? "secret" : undefined);
+      if (takesNamed(value, named, here))
+        return mask(value, { category: named, type: "named", start: 0, end: value.length }, style);
       const clean = yield* redactText(value, style, here, layers);
       return clean === value && name !== undefined ? redactTold(name, value, style, here) : clean;
     }
     if (typeof value === "number") {
-      if (category) return redactNamed(value, category, style, here);
+      if (takesNamed(value, category, here)) return maskNumber(value);
       const text = String(value);
       const spans =
         Number.isInteger(value) && text.length >= 9 ? [...findPii(text), ...identityNumbers(name, text)] : [];
-      for (const span of spans) here(span);
-      return spans.length > 0 ? maskNumber(value) : value;
+      return spans.filter((span) => takes(span, here)).length > 0 ? maskNumber(value) : value;
     }
     if (Array.isArray(value)) {
       const items: unknown[] = [];
@@ -195,7 +210,7 @@ export function createRedacting(options: RedactorOptions = {}): Redacting {
     const named = nameOfEntry(value);
     const entries: [string, unknown][] = [];
     for (const [key, item] of Object.entries(value)) {
-      const marked: Pick<Span, "category" | "type">[] = [];
+      const marked: Found[] = [];
       const isOrdinary = isOrdinaryName(key) && findKnown(key).length === 0;
       const clean = isOrdinary
         ? key
@@ -214,7 +229,7 @@ export function createRedacting(options: RedactorOptions = {}): Redacting {
       value,
       "",
       style,
-      (path, { category, type }) => findings.push({ category, type, path }),
+      (path, { category, type, left }) => findings.push({ category, type, path, ...(left && { left }) }),
       0,
       maxLayers,
     );

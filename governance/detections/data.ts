@@ -46,6 +46,49 @@ Audit
     falsePositives: "An export that was agreed; raise the threshold for its hour rather than switch this off.",
   },
   {
+    id: "data-rule-hit",
+    requirements: ["R-93", "R-64"],
+    owasp: ["MCP10", "MCP01"],
+    question: "Do the data rules (DLP) keep stopping one principal?",
+    query: `
+Audit
+| where TimeGenerated > ago(Window) and Reason in ("data-blocked", "data-withheld")
+| summarize Stopped = count(), Tools = make_set(Tool, 10), Labels = make_set(Label, 5), Last = max(TimeGenerated) by Server, ObjectId, Client, Reason
+| where Stopped >= Threshold`,
+    severity: "medium",
+    frequency: "PT10M",
+    window: "PT1H",
+    threshold: 3,
+    tactics: ["Exfiltration", "Collection"],
+    entities: [person(), client()],
+    response:
+      "Ask the person what their agent works on. Arguments that are blocked were about to leave to a tool of a lower classification; answers that are withheld held more than the tool should read.",
+    falsePositives: "Test data that looks like cards and national numbers. Change the row for the kind, with a reason.",
+  },
+  {
+    id: "secret-in-answer",
+    requirements: ["R-93", "R-34", "R-64"],
+    owasp: ["MCP01", "MCP10"],
+    question: "Do secrets lie where tools read?",
+    query: `
+Audit
+| where TimeGenerated > ago(Window) and Findings has "secret"
+| where Event == "tool.call" and Reason != "data-blocked"
+| mv-expand Finding = Findings to typeof(string)
+| where Finding startswith "secret." and Finding != "secret.named"
+| summarize Answers = dcount(RequestId), People = dcount(ObjectId), Last = max(TimeGenerated) by Server, Tool, Finding
+| where Answers >= Threshold`,
+    severity: "medium",
+    frequency: "PT10M",
+    window: "PT1H",
+    threshold: 1,
+    tactics: ["CredentialAccess"],
+    entities: [],
+    response:
+      "The secret did not leave. Find the document or page by the request ids, replace the secret where it was issued, and take it out of the text.",
+    falsePositives: "Examples in documentation that have the form of a key.",
+  },
+  {
     id: "write-burst",
     requirements: ["R-49", "R-64"],
     owasp: ["MCP06", "MCP02"],

@@ -74,6 +74,8 @@ const byServer = {
   "output-refused": "the result looks like an attack",
   "output-invalid": "the result is not what the tool declares",
   "output-too-large": "the result is larger than it may be",
+  "data-blocked": "the arguments hold data that the tool may not be given",
+  "data-withheld": "the result holds data that may not leave",
   "shield-unavailable": "the content check is unavailable",
   "audit-unavailable": "it could not have been recorded",
   "state-unavailable": "shared state is unavailable",

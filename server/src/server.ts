@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import { headers as headerNames, routes } from "@mcp-landing-zone/contract";
-import type { Settings, ToolCatalogue } from "@mcp-landing-zone/contract";
+import type { Classification, Settings, ToolCatalogue } from "@mcp-landing-zone/contract";
 import { createArgumentsHash } from "./audit/index.ts";
 import { createApprovals } from "./approvals/approval.ts";
 import { createDecider } from "./approvals/decide.ts";
@@ -49,6 +49,7 @@ import { observationOf } from "./telemetry/observation.ts";
 import { createApprovalStage } from "./approvals/approve-call.ts";
 import { createToolCaller } from "./tools/call-tool.ts";
 import { createContentGuard } from "./tools/content-guard.ts";
+import { createDataPolicies } from "./tools/data-policy.ts";
 import type { Tool } from "./tools/define-tool.ts";
 import { createRegistry } from "./tools/registry.ts";
 import type { Registry } from "./tools/registry.ts";
@@ -130,6 +131,7 @@ export const createServer = (options: ServerOptions): McpServer => {
     hasApprovers: settings.approvalsUrl !== undefined,
     isWithinReach,
     indicators,
+    labels: settings.classificationLabels,
   });
   const guards = {
     peerRate: createPeerRate({ clock, perMinute: settings.unprovenRequestsPerMinute }),
@@ -152,9 +154,11 @@ export const createServer = (options: ServerOptions): McpServer => {
   const approvals = createApprovals({ state, clock });
   const arriving = createArriving<Progress>(({ caller }) => caller !== undefined);
   const turns = createTurns({ hasArrivals: arriving.look });
-  const guardOf = (principalKey: string) =>
+  const dataPolicyOf = createDataPolicies(settings.dataRules);
+  const guardOf = (principalKey: string, classification?: Classification) =>
     createContentGuard({
       shield: ports.shield,
+      ...(classification && { data: dataPolicyOf(classification) }),
       inSlices: (work, signal) => turns.run(principalKey, work, signal),
     });
   const describe = createDescriber({ registry, guardOf });

@@ -79,7 +79,13 @@ const auditEvent = (decision: Decision, now: number, hashArguments: (digest: str
       },
     }),
     ...(tool && {
-      tool: { name: tool.approved.name, version: tool.approved.version, digest: tool.approved.digest },
+      tool: {
+        name: tool.approved.name,
+        version: tool.approved.version,
+        digest: tool.approved.digest,
+        ...(tool.approved.classification && { classification: tool.approved.classification }),
+        ...(tool.label !== undefined && { label: tool.label }),
+      },
     }),
     ...(argumentsDigest !== undefined && { argumentsHash: hashArguments(argumentsDigest) }),
     ...(approval !== undefined && { approval: { id: approval, ...decided } }),

@@ -45,7 +45,9 @@ export interface Decision {
 
 /** The tool that was called, as far as a record names it. */
 export interface DecidedTool {
-  readonly approved: Pick<CatalogueTool, "name" | "version" | "digest">;
+  readonly approved: Pick<CatalogueTool, "name" | "version" | "digest"> &
+    Partial<Pick<CatalogueTool, "classification">>;
+  readonly label?: string;
   readonly spotlight?: { readonly mode: SpotlightMode } | undefined;
 }
 

@@ -10,6 +10,8 @@ export const toolRefusals = {
   "approvals-exhausted": "Too many of your calls wait for approval. Have them decided first.",
   "input-refused": "The arguments look like an attempt to steer the system. Rephrase them as plain data.",
   "output-refused": "The tool's answer was withheld, because it looks like an attempt to give instructions.",
+  "data-blocked": "The arguments hold data that this tool may not be given. Leave it out.",
+  "data-withheld": "The tool's answer was withheld, because it holds data that may not leave.",
   "shield-unavailable": "The content check is unavailable, so the call was refused. Try again later.",
   "timed-out": "The tool took too long and was stopped.",
   "output-invalid": "The tool answered in another form than it declares, so the answer was withheld.",

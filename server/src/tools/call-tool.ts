@@ -1,4 +1,5 @@
 import { canonicalJson, digestOfCanonical } from "@mcp-landing-zone/contract";
+import type { Classification } from "@mcp-landing-zone/contract";
 import type { Caller } from "../identity/authenticate.ts";
 import type { ThreatLevel } from "../identity/threat-level.ts";
 import type { CallRecord, Origin } from "../decision/decision.ts";
@@ -45,7 +46,7 @@ export type ToolOutcome =
 export interface ToolCallStages {
   readonly approve: ApproveCall;
   /** The content layer, in the turns of one principal. */
-  readonly guardOf: (principalKey: string) => ContentGuard;
+  readonly guardOf: (principalKey: string, classification?: Classification) => ContentGuard;
   readonly taint: Taint;
   readonly record: (invocation: Invocation, record: CallRecord) => Promise<void>;
   /** Called with what failed behind a refusal without details. */
@@ -117,7 +118,8 @@ export const createToolCaller = (stages: ToolCallStages): ToolCaller => {
     }
     const problem = tool.checkInput(args);
     if (problem !== undefined) throw new ToolRefusal("arguments-invalid", problem);
-    const guard = timedGuard(guardOf(caller.principal.key), origin.observation);
+    const guard = timedGuard(guardOf(caller.principal.key, tool.approved.classification), origin.observation);
+    await guard.checkData(args, signal);
     await guard.checkInput(textsOf(args), signal);
   };
 
@@ -148,7 +150,7 @@ export const createToolCaller = (stages: ToolCallStages): ToolCaller => {
     };
     enter(origin, "tool");
     const answer = await timed(observation, "tool", () => runTool(tool, args, context, signal));
-    const guard = timedGuard(guardOf(caller.principal.key), observation);
+    const guard = timedGuard(guardOf(caller.principal.key, tool.approved.classification), observation);
     enter(origin, "output");
     const finished = await timed(observation, "output", () => finishOutput(tool, answer, guard, signal));
     // An answer that is empty or withheld has shown the model nothing.

@@ -5,9 +5,11 @@ import {
   screening,
   ShieldUnavailable,
 } from "@mcp-landing-zone/content";
-import type { Finding, MaskStyle, Shield, ShieldInput, Work } from "@mcp-landing-zone/content";
+import type { Finding, MaskStyle, Redaction, Shield, ShieldInput, Work } from "@mcp-landing-zone/content";
 import { timed } from "../decision/observation.ts";
 import type { Observation } from "../decision/observation.ts";
+import { kindsIn, redactAll } from "./data-policy.ts";
+import type { DataPolicy } from "./data-policy.ts";
 import { changeEveryText, textGroupsOf, textsOf } from "./output-texts.ts";
 import { ToolRefusal } from "../refusal/tool-refusal.ts";
 import type { ToolRefusalName } from "../refusal/tool-refusal.ts";
@@ -16,8 +18,11 @@ import type { ToolRefusalName } from "../refusal/tool-refusal.ts";
 export interface ContentGuard {
   /** Throws a ToolRefusal when the texts try to steer the system, or when that cannot be decided. */
   checkInput(texts: readonly string[], signal: AbortSignal): Promise<void>;
+  /** R-93: throws where the data rules block a kind of data that the arguments hold. */
+  checkData(args: unknown, signal: AbortSignal): Promise<void>;
   /** The value without what was hidden in it, and with orders in it marked as such. Throws where that is not enough. */
   screenOutput<T>(value: T, signal: AbortSignal): Promise<Clean<T>>;
+  /** The value without what the data rules take out. Throws where they withhold the whole of it. */
   redact<T>(value: T, signal: AbortSignal, style?: MaskStyle): Promise<Clean<T>>;
 }
 
@@ -29,12 +34,16 @@ interface Clean<T> {
 
 interface ContentGuardOptions {
   readonly shield: Shield;
+  /** What becomes of sensitive data. @default it is taken out of answers */
+  readonly data?: DataPolicy;
   /** Does long work, a slice at a time. @default without other work beside it */
   readonly inSlices?: <T>(work: Work<T>, signal: AbortSignal) => Promise<T>;
 }
 
 const mostFindings = 32;
 const codeOf = (found: Finding): string => `${found.class}.${found.rule}`;
+const codeOfData = ({ category, type, left }: Redaction): string =>
+  `${category}.${type}${left ? ".allowed" : ""}`.toLowerCase();
 const firstCodes = (codes: Iterable<string>): readonly string[] => [...new Set(codes)].slice(0, mostFindings);
 
 /** The local layer costs no call, so it goes first. */
@@ -68,7 +77,8 @@ function* screened(value: unknown): Work<Clean<unknown>> {
   };
 }
 
-export const createContentGuard = ({ shield, inSlices = inSlicesOfOne }: ContentGuardOptions): ContentGuard => {
+export const createContentGuard = (options: ContentGuardOptions): ContentGuard => {
+  const { shield, data = redactAll, inSlices = inSlicesOfOne } = options;
   const ask = async (input: ShieldInput, refusal: ToolRefusalName, signal: AbortSignal): Promise<void> => {
     const { attack, reasons } = await shield.check(input, signal).catch((error: unknown) => {
       if (error instanceof ShieldUnavailable) throw new ToolRefusal("shield-unavailable", undefined, { cause: error });
@@ -90,10 +100,23 @@ export const createContentGuard = ({ shield, inSlices = inSlicesOfOne }: Content
       if (document !== "") await ask({ documents: [document] }, "output-refused", signal);
       return clean as Clean<T>;
     },
+    checkData: async (args, signal) => {
+      if (data.blocks.size === 0) return;
+      const { findings } = await inSlices(redacting(args), signal);
+      // A name such as `token` says too little of an argument: cursors of pages are called so.
+      const seen = findings.filter(({ type }) => type !== "named");
+      const kinds = kindsIn(seen, data.blocks);
+      if (kinds.length === 0) return;
+      throw new ToolRefusal("data-blocked", `Found: ${kinds.join(", ")}.`, {
+        findings: firstCodes(seen.map(codeOfData)),
+      });
+    },
     redact: async (value, signal, style) => {
-      const redacted = await inSlices(redacting(value, style), signal);
-      const codes = redacted.findings.map(({ category, type }) => `${category}.${type}`.toLowerCase());
-      return { value: redacted.value, findings: firstCodes(codes) };
+      const redacted = await inSlices(data.redacting(value, style), signal);
+      const codes = firstCodes(redacted.findings.map(codeOfData));
+      const kinds = kindsIn(redacted.findings, data.withholds);
+      if (kinds.length > 0) throw new ToolRefusal("data-withheld", `Found: ${kinds.join(", ")}.`, { findings: codes });
+      return { value: redacted.value, findings: codes };
     },
   };
 };
@@ -103,6 +126,7 @@ export const timedGuard = (guard: ContentGuard, observation: Observation | undef
   observation
     ? {
         redact: guard.redact,
+        checkData: guard.checkData,
         checkInput: (texts, signal) => timed(observation, "shield arguments", () => guard.checkInput(texts, signal)),
         screenOutput: (value, signal) => timed(observation, "shield output", () => guard.screenOutput(value, signal)),
       }

@@ -106,6 +106,7 @@ export const finishOutput = async (
     ...("marker" in marked && { [`${metaPrefix}spotlight`]: { ...spotlight, marker: marked.marker } }),
     ...(screened.findings.length > 0 && { [`${metaPrefix}findings`]: screened.findings }),
     ...(fitted.cut && { [`${metaPrefix}truncated`]: true }),
+    ...(tool.label !== undefined && { [`${metaPrefix}label`]: tool.label }),
   };
   const result: ToolResult = {
     ...(content

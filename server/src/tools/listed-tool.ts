@@ -18,7 +18,7 @@ export interface ListedTool {
   readonly _meta: Readonly<Record<string, unknown>>;
 }
 
-export const listedTool = (tool: CatalogueTool): ListedTool => ({
+export const listedTool = (tool: CatalogueTool, label?: string): ListedTool => ({
   name: tool.name,
   title: tool.title,
   description: tool.description,
@@ -29,5 +29,6 @@ export const listedTool = (tool: CatalogueTool): ListedTool => ({
     [`${metaPrefix}version`]: tool.version,
     [`${metaPrefix}classification`]: tool.classification,
     [`${metaPrefix}digest`]: tool.digest,
+    ...(label !== undefined && { [`${metaPrefix}label`]: label }),
   },
 });

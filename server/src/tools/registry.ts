@@ -1,5 +1,5 @@
 import { catalogueProblems, classifications, sealTool } from "@mcp-landing-zone/contract";
-import type { CatalogueTool, ToolCatalogue } from "@mcp-landing-zone/contract";
+import type { CatalogueTool, Labels, ToolCatalogue } from "@mcp-landing-zone/contract";
 import type { Clearance } from "../identity/clearance.ts";
 import type { Indicators } from "../indicators/indicators.ts";
 import type { Principal } from "../decision/principal.ts";
@@ -28,6 +28,8 @@ export interface RegisteredTool extends Omit<Tool, "definition"> {
   readonly approved: CatalogueTool;
   readonly checkInput: Check;
   readonly checkOutput: Check;
+  /** The sensitivity label of its classification, where the deployment has one. */
+  readonly label?: string;
 }
 
 /** No tool's name has a slash in it, so that `tools/call` leads to no reading. */
@@ -78,6 +80,8 @@ interface RegistryOptions {
   readonly isWithinReach: Clearance["isWithinReach"];
   /** Definitions that are known to be compromised: neither listed nor run. @default none */
   readonly indicators?: Pick<Indicators, "refusesDigest" | "onChange">;
+  /** Sensitivity labels by classification. @default none */
+  readonly labels?: Labels;
 }
 
 const assertApproved = ({ catalogue, approvedDigest }: RegistryOptions): void => {
@@ -126,7 +130,9 @@ export const createRegistry = (options: RegistryOptions): Registry => {
     else {
       withheld.delete(key);
       const checkInput = checkedBy(compileSchema(approved.input), tool.refine);
-      registered.set(key, { ...tool, approved, checkInput, checkOutput: compileSchema(approved.output) });
+      const label = options.labels?.[approved.classification];
+      const checkOutput = compileSchema(approved.output);
+      registered.set(key, { ...tool, approved, checkInput, checkOutput, ...(label !== undefined && { label }) });
     }
   };
   for (const { definition, ...tool } of tools) {
@@ -174,12 +180,13 @@ export const createRegistry = (options: RegistryOptions): Registry => {
     const key = [[...rights].sort(), [...rungs]].map((names) => names.join(" ")).join("|");
     const known = listings.get(key);
     if (known) return known;
-    const allowed = listable
-      .filter(({ approved: { scope, classification } }) => rights.has(scope) && rungs.has(classification))
-      .map(({ approved }) => approved);
+    const allowed = listable.filter(
+      ({ approved: { scope, classification } }) => rights.has(scope) && rungs.has(classification),
+    );
+    const isTool = ({ approved }: RegisteredTool): boolean => definitions.has(approved.name);
     const listing = {
-      tools: allowed.filter(({ name }) => definitions.has(name)).map(listedTool),
-      readings: new Set(allowed.map(({ name }) => name).filter((name) => !definitions.has(name))),
+      tools: allowed.filter(isTool).map(({ approved, label }) => listedTool(approved, label)),
+      readings: new Set(allowed.filter((one) => !isTool(one)).map(({ approved }) => approved.name)),
     };
     listings.set(key, listing);
     return listing;
