@@ -76,7 +76,7 @@ export { routes } from "./routes.ts";
 export { readSettings, SettingsError, writeSettings } from "./settings.ts";
 export type { SettingProblem } from "./settings.ts";
 export { labelName } from "./setting-kinds.ts";
-export type { ByClassification, FieldProblem, Kind, Labels } from "./setting-kinds.ts";
+export type { ByClassification, FieldProblem, Labels } from "./setting-kinds.ts";
 export { telemetryNames } from "./telemetry.ts";
 export { settingsTable } from "./settings-table.ts";
 export type { Setting, Settings, SettingValues } from "./settings-table.ts";

@@ -200,6 +200,7 @@ export const byClassification = (of: Kind<string>): Kind<ByClassification> => va
 /** The name of the sensitivity label of each classification. */
 export type Labels = Readonly<Partial<Record<Classification, string>>>;
 
+/** A name that Purview gives a sensitivity label. */
 export const labelName: Kind<string> = matching(
   "the name of a label: 1 to 64 letters, digits, spaces, dots, slashes, brackets and hyphens",
   /^[A-Za-z0-9](?:[A-Za-z0-9 ./()-]{0,62}[A-Za-z0-9)])?$/,

@@ -79,6 +79,7 @@ const mediaStarts = [
 const isMedia = (text: string): boolean =>
   text.length > 128 && mediaStarts.some((start) => text.startsWith(start)) && !/[^A-Za-z0-9+/=]/.test(text);
 
+/** A redactor with options of its own that works in slices. */
 export function createRedacting(options: RedactorOptions = {}): Redacting {
   const known = (options.known ?? []).filter((value) => value.length >= shortestKnown);
   const forms = known.flatMap((value) => [
