@@ -1,5 +1,6 @@
 // The whole deployment on this machine, started in order and stopped in the opposite one.
 import type { SettingValues } from "@mcp-landing-zone/contract";
+import type { ExtraStage } from "@mcp-landing-zone/gateway/documents/mcp";
 import { watchAudit } from "./audit-watch.ts";
 import { createConsole, type Page } from "./console/console.ts";
 import { createAnswerAzure } from "./answer/answer-azure.ts";
@@ -30,6 +31,8 @@ export interface DeploymentOptions {
   readonly inspect?: boolean;
   /** Servers of others, each behind its own path, application and process. @default none */
   readonly guests?: readonly PinnedGuest[];
+  /** Rules of the configuration's own at the reference server. @default none */
+  readonly stages?: readonly ExtraStage[];
   /** Whether a guest whose files change is started anew. @default false */
   readonly watch?: boolean;
   /** Where `npm run synth` has written. @default none */
@@ -60,7 +63,7 @@ export const startDeployment = async (options: DeploymentOptions): Promise<Deplo
     closers.push(front.close);
     const desk = await openPort(portAfter(1));
     closers.push(desk.close);
-    const facts = factsOf(mode, front.port, options.inspect);
+    const facts = factsOf(mode, front.port, options.inspect, options.stages);
     const guestFacts = guests.map((guest, index) => guestFactsOf(guest, index + 1, mode, front.port));
 
     onProgress("Starting stand-ins for Entra, managed identity, Key Vault, Content Safety, Blob storage");

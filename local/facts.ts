@@ -1,6 +1,7 @@
 // What the deployment on this machine is made from: the facts that `workload` learns from Azure, here from the stand-ins.
 import { routes, type SettingValues, type ToolCatalogue } from "@mcp-landing-zone/contract";
 import { referenceCatalogue } from "@mcp-landing-zone/contract/reference-catalogue";
+import type { ExtraStage } from "@mcp-landing-zone/gateway/documents/mcp";
 import { clientKey, type FacadeClient, usualClients } from "@mcp-landing-zone/gateway/documents/facade";
 import { collectionRule, demoDirectory, demoIds } from "./stand-ins/index.ts";
 import type { DemoApi, Directory, StandInUrls } from "./stand-ins/index.ts";
@@ -33,6 +34,8 @@ export interface Facts {
   readonly browserOrigins: readonly string[];
   /** Whether the gateway has arguments judged, as it does in front of a server that may not judge them itself. */
   readonly inspects: boolean;
+  /** Rules of the configuration's own at this server. */
+  readonly stages: readonly ExtraStage[];
 }
 
 const clientIds: Readonly<Record<string, string>> = {
@@ -49,13 +52,13 @@ const clientsOf = (server: number): readonly (FacadeClient & { readonly clientId
   usualClients.map((client) => ({ ...client, clientId: idOf(clientIds[clientKey(client)] ?? "", server) }));
 const inspector = ["http://localhost:6274", "http://127.0.0.1:6274"];
 
-interface ServerFacts extends Pick<Facts, "name" | "title" | "catalogue" | "base"> {
+interface ServerFacts extends Pick<Facts, "name" | "title" | "catalogue" | "base" | "stages"> {
   /** 0 for the reference server. */
   readonly server: number;
 }
 
 const factsFrom = (
-  { server, name, title, catalogue, base }: ServerFacts,
+  { server, name, title, catalogue, base, stages }: ServerFacts,
   mode: Mode,
   gatewayPort: number,
   inspects: boolean,
@@ -78,12 +81,13 @@ const factsFrom = (
     clients: clientsOf(server) as unknown as Facts["clients"],
     browserOrigins: inspector,
     inspects,
+    stages,
   };
 };
 
-export const factsOf = (mode: Mode, gatewayPort: number, inspects = false): Facts =>
+export const factsOf = (mode: Mode, gatewayPort: number, inspects = false, stages: readonly ExtraStage[] = []): Facts =>
   factsFrom(
-    { server: 0, name: "mcp", title: "MCP landing zone", catalogue: referenceCatalogue, base: "" },
+    { server: 0, name: "mcp", title: "MCP landing zone", catalogue: referenceCatalogue, base: "", stages },
     mode,
     gatewayPort,
     inspects,
@@ -91,11 +95,12 @@ export const factsOf = (mode: Mode, gatewayPort: number, inspects = false): Fact
 
 /** Of another server, the `number`th from 1 on. */
 export const guestFactsOf = (
-  { name, catalogue }: Pick<Facts, "name" | "catalogue">,
+  { name, catalogue, stages = [] }: Pick<Facts, "name" | "catalogue"> & Partial<Pick<Facts, "stages">>,
   number: number,
   mode: Mode,
   gatewayPort: number,
-): Facts => factsFrom({ server: number, name, title: name, catalogue, base: `/${name}` }, mode, gatewayPort, false);
+): Facts =>
+  factsFrom({ server: number, name, title: name, catalogue, base: `/${name}`, stages }, mode, gatewayPort, false);
 
 const demoApi = ({ apiId, title, apiIdUri, catalogue, clients }: Facts): DemoApi => ({
   clientId: apiId,

@@ -6,7 +6,7 @@ import type { Page } from "./console/console.ts";
 import { startDeployment } from "./deployment.ts";
 import { LaunchError } from "./launch-error.ts";
 import { askOnTerminal } from "./guests/ask.ts";
-import { configuredGuests } from "./guests/configured.ts";
+import { configuredGuests, configuredStages } from "./guests/configured.ts";
 import { pinGuest, type PinnedGuest } from "./guests/pin.ts";
 import { launchOptions, type LaunchOptions } from "./options.ts";
 import { whenParentEnds } from "./parent.ts";
@@ -54,6 +54,7 @@ const run = async (): Promise<number> => {
   const deployment = await startDeployment({
     ...options,
     guests,
+    stages: configuredStages(options.stacks),
     ...(page && { page }),
     onProgress: (what) => console.error(`${what} …`),
     onServerEnd: serverEnded,

@@ -8,7 +8,19 @@ import {
   labelName,
   upstreamProblems,
 } from "@mcp-landing-zone/contract";
-import { type Check, flag, listOf, matching, optional, recordOf, resourceId, satisfying, shape } from "./checks.ts";
+import { type ExtraStage, extraStageProblems } from "@mcp-landing-zone/gateway/documents/mcp";
+import {
+  type Check,
+  flag,
+  listOf,
+  matching,
+  oneOf,
+  optional,
+  recordOf,
+  resourceId,
+  satisfying,
+  shape,
+} from "./checks.ts";
 import { formerServer } from "./former-config.ts";
 import { day } from "./governance-checks.ts";
 import { guidPattern } from "./guids.ts";
@@ -111,6 +123,36 @@ const dataRule: Check = (value, field) => {
   ];
 };
 
+const aStage = shape({
+  name: displayName,
+  purpose: displayName,
+  section: oneOf("inbound", "outbound"),
+  elements: listOf(
+    (value, field) =>
+      typeof value === "object" && value !== null && "element" in value
+        ? []
+        : [{ field, received: value, right: "an element of @mcp-landing-zone/gateway/policy" }],
+    "at least one element",
+  ),
+});
+const stageList = listOf(aStage, "at least one stage, or leave the field out");
+
+/** What a user wrote, and not our functions, may be of any form further inside. */
+const gatewayStages: Check = (value, field) => {
+  const problems = stageList(value, field);
+  if (problems.length > 0) return problems;
+  try {
+    return extraStageProblems(value as readonly ExtraStage[]).map((problem) => ({
+      ...problem,
+      field: `${field}${problem.field}`,
+    }));
+  } catch {
+    return [
+      { field, received: value, right: "elements as the functions of @mcp-landing-zone/gateway/policy make them" },
+    ];
+  }
+};
+
 const fields = {
   name: satisfying((name) => isServerName(name) || name === formerServer.name, serverNameRule),
   path: optional(matching(/^\/[a-z][a-z0-9-]*\/mcp$|^\/mcp$/, `/<name>/mcp, or ${mcpPath} for one server`)),
@@ -161,6 +203,7 @@ const fields = {
       forwardSeconds: optional(whole(1, 240)),
     }),
   ),
+  gatewayStages: optional(gatewayStages),
   size: optional(
     shape({ cpu: optional(quarters(4)), memoryGib: optional(quarters(8)), workloadProfile: optional(displayName) }),
   ),

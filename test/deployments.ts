@@ -1,4 +1,6 @@
 import type { GovernanceAreas } from "@mcp-landing-zone/constructs";
+import { type ExtraStage, refuseCall } from "@mcp-landing-zone/gateway/documents/mcp";
+import { choose, equals, request, when } from "@mcp-landing-zone/gateway/policy";
 import type { DeploymentConfig, ServerConfig } from "../stacks/config.ts";
 import { deployment } from "../deployment.config.ts";
 import { weather } from "./catalogues.ts";
@@ -58,6 +60,18 @@ const image = `ghcr.io/contoso/mcp-server@sha256:${"ab12".repeat(16)}`;
 export const first = { name: "workload", path: "/mcp", wasOnlyServer: true, image, users } as const;
 const approved = { ...first, approval: { by: "Security review board", on: "2026-11-02" } } as const;
 
+/** A rule of its own at the gateway. */
+const branchStages: readonly ExtraStage[] = [
+  {
+    name: "branch",
+    purpose: "Only from branches that are open",
+    section: "inbound",
+    elements: [
+      choose(when(equals(request.header("X-Contoso-Branch"), "closed"), refuseCall(403, "This branch is closed"))),
+    ],
+  },
+];
+
 /** One of another make, with a secret, and one that runs elsewhere. */
 const others = [
   {
@@ -70,6 +84,7 @@ const others = [
       health: { live: "/healthz", ready: "/readyz" },
     },
     limits: { requestsPerMinutePerCaller: 60 },
+    gatewayStages: branchStages,
     size: { cpu: 0.25 },
     replicas: { min: 2, max: 3 },
     users: [{ name: "Field staff", objectId: "0b6b6f0a-0f52-4d6e-8a39-9c7f7c2f7f11" }],

@@ -2,7 +2,7 @@ import type { DataRule, Labels, ToolCatalogue, Upstream } from "@mcp-landing-zon
 import { approvalTags } from "@mcp-landing-zone/governance/guardrails";
 import type { HealthPaths, SizeProps, Variables } from "../compute/index.ts";
 import type { ClientProfile } from "@mcp-landing-zone/gateway/documents/facade";
-import type { McpLimits } from "@mcp-landing-zone/gateway/documents/mcp";
+import type { ExtraStage, McpLimits } from "@mcp-landing-zone/gateway/documents/mcp";
 import type { ExistingResourceApplication, Grantee, GuardedClassification } from "../identity/index.ts";
 import type { Foundation } from "./foundation.ts";
 import type { Platform } from "./platform.ts";
@@ -146,6 +146,12 @@ export interface WorkloadProps extends LandingZoneProps {
   readonly url?: string;
   /** What the gateway takes. @default see `mcpLimits` */
   readonly limits?: Partial<McpLimits>;
+  /**
+   * Rules of your own at the gateway, made of the policy library's elements. They stand after everything that the gateway decides and before it rewrites
+   * the request, or before it cleans the answer; docs/servers.md says what they can do.
+   * @default - none
+   */
+  readonly gatewayStages?: readonly ExtraStage[];
   /** Of one replica. @default - 0.5 cores, 1 GiB */
   readonly size?: SizeProps;
   /** @default - the profile's */

@@ -105,6 +105,7 @@ export class Workload extends Construct {
       underGatewaySwitch: true,
       ...(isReference(props) ? {} : { inspection: { contentSafetyUrl: contentSafetyUrl(platform) } }),
       limits: { ...(behindFrontDoor(props) ? limitsBehindFrontDoor : {}), ...props.limits },
+      ...(props.gatewayStages ? { stages: props.gatewayStages } : {}),
     });
     this.approvals = this.#approvals(props);
     // A server of another make tells nothing under these names.

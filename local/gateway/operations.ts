@@ -47,6 +47,7 @@ export const mcpFactsOf = (facts: Facts): McpFacts => ({
   backendId: facts.name,
   dailyQuotas: true,
   underGatewaySwitch: true,
+  stages: facts.stages,
   ...(facts.inspects && {
     inspection: inspectArguments({
       endpoint: `https://${demoHosts.contentSafety}`,

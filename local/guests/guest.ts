@@ -2,12 +2,15 @@
 import { accessSync, constants } from "node:fs";
 import { delimiter, isAbsolute, join } from "node:path";
 import { type Upstream, upstreamProblems } from "@mcp-landing-zone/contract";
+import type { ExtraStage } from "@mcp-landing-zone/gateway/documents/mcp";
 import { LaunchError } from "../launch-error.ts";
 
 /** A server that this project did not write: a command that speaks over its standard streams, or a URL. */
 export interface Guest {
   readonly name: string;
   readonly upstream: Upstream;
+  /** Of the configuration. @default none */
+  readonly stages?: readonly ExtraStage[];
 }
 
 /** In the configuration: `local: { command: ["node", "server.js"] }` or `local: { url }`. */

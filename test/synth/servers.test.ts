@@ -1,4 +1,6 @@
 import { graphOf, type Graph } from "@mcp-landing-zone/constructs/posture";
+import type { ExtraStage } from "@mcp-landing-zone/gateway/documents/mcp";
+import { type Element, returnResponse, setHeader } from "@mcp-landing-zone/gateway/policy";
 import { afterAll, describe, expect, it } from "vitest";
 import type { DeploymentConfig, ServerConfig } from "../../stacks/config.ts";
 import { validated } from "../../stacks/validate.ts";
@@ -13,6 +15,13 @@ const synthesised = (servers: readonly ServerConfig[], changes: Partial<Deployme
   made.push(deployment);
   return deployment;
 };
+
+const stageOf = (element: Element<"api/inbound">): ExtraStage => ({
+  name: "own",
+  purpose: "Anything",
+  section: "inbound",
+  elements: [element],
+});
 
 const { image, users } = first;
 const own = {
@@ -200,6 +209,21 @@ describe("servers are judged before anything is synthesised", () => {
       "fewer replicas at most than at least",
       [{ ...other, replicas: { min: 3, max: 1 } }],
       /servers\[0\]\.replicas\.min: at most 1/,
+    ],
+    [
+      "a stage that answers in place of the server",
+      [{ ...documents, gatewayStages: [stageOf(returnResponse({ status: 200 }))] }],
+      /servers\[0\]\.gatewayStages\[0\]\.elements\/return-response\[1\]: refuseCall/,
+    ],
+    [
+      "a stage of no section",
+      [{ ...documents, gatewayStages: [{ ...stageOf(setHeader("X-A", "1")), section: "backend" } as never] }],
+      /servers\[0\]\.gatewayStages\[0\]\.section: one of inbound, outbound/,
+    ],
+    [
+      "what is no element",
+      [{ ...documents, gatewayStages: [stageOf({ element: "choose", branches: 1 } as never)] }],
+      /servers\[0\]\.gatewayStages: elements as the functions/,
     ],
     [
       "a misspelt field",

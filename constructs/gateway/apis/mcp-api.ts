@@ -30,7 +30,7 @@ export interface ApiAudience {
 /** What `McpApi` takes. */
 export interface McpApiProps extends Pick<
   McpFacts,
-  "otherHosts" | "allowedOrigins" | "limits" | "backendPath" | "underGatewaySwitch"
+  "otherHosts" | "allowedOrigins" | "limits" | "backendPath" | "underGatewaySwitch" | "stages"
 > {
   readonly gateway: ApiGateway;
   /** The name under which clients know the gateway. */
@@ -130,7 +130,7 @@ export class McpApi extends Construct {
       throw new ConstructError("VALUE_INVALID", { at: this, field: "clients", received: clients, expected });
     }
     const scopePrefix = constants.of("application.identifierUri", application.identifierUri, forms.applicationIdUri);
-    const { base, otherHosts, allowedOrigins, limits, inspection, backendPath, underGatewaySwitch } = props;
+    const { base, otherHosts, allowedOrigins, limits, inspection, backendPath, underGatewaySwitch, stages } = props;
     const gatewayIdentity = constants.of("gateway.identity.clientId", gateway.identity.clientId, forms.id);
     return {
       name,
@@ -144,6 +144,7 @@ export class McpApi extends Construct {
       ...(limits ? { limits } : {}),
       ...(inspection ? { inspection: inspectionOf(inspection, gatewayIdentity) } : {}),
       ...(backendPath === undefined ? {} : { backendPath }),
+      ...(stages ? { stages } : {}),
       ...(underGatewaySwitch === undefined ? {} : { underGatewaySwitch }),
       tenantId: constants.of("tenantId", tenantId, forms.id),
       audience: constants.of("application.clientId", application.clientId, forms.id),

@@ -9,6 +9,7 @@ import { namedValuesOf } from "../server-facts.ts";
 import { admission } from "./admission.ts";
 import { callLimits } from "./call-limits.ts";
 import { envelope } from "./envelope.ts";
+import { placed } from "./extra-stages.ts";
 import { type McpFacts, mcpLimits } from "./facts.ts";
 import { refuseMessage } from "./refusals.ts";
 import { authorization } from "./rights.ts";
@@ -19,12 +20,13 @@ export function mcpDocument(facts: McpFacts): PolicyDocument {
   const limits = { ...mcpLimits, ...facts.limits };
   const stops = killSwitch(facts);
   const threat = threatLevel(facts.name);
+  const extra = placed(facts.name, facts.stages ?? []);
   return policyDocument({
     name: facts.name,
     scope: "api",
     streams: true,
     namedValues: [...stops.namedValues, threat.namedValue, ...namedValuesOf(facts)],
-    notes: serverNotes,
+    notes: { ...serverNotes, ...extra.notes },
     inbound: [
       base(),
       ...admission(facts, limits, stops),
@@ -33,10 +35,11 @@ export function mcpDocument(facts: McpFacts): PolicyDocument {
       ...authorization(facts, stops, threat),
       ...callLimits(facts, limits, threat),
       ...(facts.inspection ?? []).map((element) => stage("inspection", element)),
+      ...extra.inbound,
       ...toServer(facts, facts.backendPath ?? facts.endpoint.path, { [headers.threatLevel]: threat.level }),
     ],
     backend: forwarding(facts, limits.forwardSeconds),
-    outbound: [base(), ...toClient],
+    outbound: [base(), ...extra.outbound, ...toClient],
     onError: [base(), failures(facts, refuseMessage)],
   });
 }

@@ -1,5 +1,6 @@
 import type { Element } from "../../policy/index.ts";
 import type { ServerFacts } from "../server-facts.ts";
+import type { ExtraStage } from "./extra-stage-rules.ts";
 
 /** How much the gateway takes, beside what the catalogue allows each tool. */
 export interface McpLimits {
@@ -37,4 +38,6 @@ export interface McpFacts extends ServerFacts {
   readonly limits?: Partial<McpLimits>;
   /** Looks into the message before it goes on; what it reads is in `mcpVariables`. @default none */
   readonly inspection?: readonly Element<"api/inbound">[];
+  /** Rules of the deployment's own at this server, at the two places that are theirs. @default none */
+  readonly stages?: readonly ExtraStage[];
 }

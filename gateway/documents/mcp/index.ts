@@ -1,4 +1,6 @@
 export { mcpDocument } from "./document.ts";
+export { type ExtraStatus, refuseCall } from "./extra-stages.ts";
+export { type ExtraStage, extraStageProblems } from "./extra-stage-rules.ts";
 export { type McpFacts, type McpLimits, mcpLimits } from "./facts.ts";
 export { normalLevel, threatLevel } from "../threat-level.ts";
 export { gatewaySwitch, killSwitch, nothingStopped } from "../kill-switch.ts";

@@ -10,8 +10,10 @@ import { edgeFirewall } from "./edge-firewall.ts";
 import { eligibleRole } from "./eligible-role.ts";
 import { endpointSubnet } from "./endpoint-subnet.ts";
 import { endpointZone } from "./endpoint-zone.ts";
+import { endpointsApart } from "./endpoints-apart.ts";
 import { forbiddenType } from "./forbidden-type.ts";
 import { gatewayAccess } from "./gateway-access.ts";
+import { gatewayStages } from "./gateway-stages.ts";
 import { identityShared } from "./identity-shared.ts";
 import { ignoredChanges } from "./ignored-changes.ts";
 import { imageDigest } from "./image-digest.ts";
@@ -29,6 +31,7 @@ import { roleNarrow } from "./role-narrow.ts";
 import { roleScope } from "./role-scope.ts";
 import { secretOutput } from "./secret-output.ts";
 import { secureDefaults } from "./secure-defaults.ts";
+import { serversApart } from "./servers-apart.ts";
 import { subnetSecurityGroup } from "./subnet-security-group.ts";
 import { subnetUsed } from "./subnet-used.ts";
 import { tags } from "./tags.ts";
@@ -41,6 +44,8 @@ import { zoneLink } from "./zone-link.ts";
 export const rules: readonly Rule[] = [
   publicAccess,
   gatewayAccess,
+  gatewayStages,
+  endpointsApart,
   privateEndpoint,
   endpointZone,
   endpointSubnet,
@@ -64,6 +69,7 @@ export const rules: readonly Rule[] = [
   eligibleRole,
   conditionalAccess,
   identityShared,
+  serversApart,
   redirectUri,
   imageDigest,
   secureDefaults,

@@ -83,6 +83,16 @@ const secondBearer = change("azurerm_container_app", ({ named, block }) => {
   named["planted"] = structuredClone(block);
 });
 
+/** The identity as a component of another stack bears it. */
+function fromOutput(app: Record<string, MutableStack>, { stack }: Found, name: string): Block {
+  const [at = ""] = Object.entries(app).find(([, each]) => each === stack) ?? [];
+  (stack.output ??= {})[name] = { value: `\${azurerm_user_assigned_identity.${name}.id}`, sensitive: true };
+  return {
+    type: "UserAssigned",
+    identity_ids: [`\${data.terraform_remote_state.cross-stack-reference-input-${at}.outputs.${name}}`],
+  };
+}
+
 const listed = (block: Block, name: string): unknown[] => [block[name] ?? []].flat();
 
 const single: readonly Mutation[] = [
@@ -232,7 +242,39 @@ const single: readonly Mutation[] = [
       (block) => !JSON.stringify(block).includes('"None"'),
     ),
   },
-  { what: "two components share an identity", fails: ["identity-shared"], apply: secondBearer },
+  { what: "two components share an identity", fails: ["identity-shared", "servers-apart"], apply: secondBearer },
+  {
+    what: "another server reads the vault",
+    fails: ["servers-apart"],
+    apply: (app) => {
+      const planted = "planted";
+      const server = find(app, "azurerm_container_app");
+      const right = find(app, "azurerm_role_assignment");
+      const identity = find(app, "azurerm_user_assigned_identity");
+      if (!server || !right || !identity) return false;
+      identity.named[planted] = structuredClone(identity.block);
+      server.named[planted] = { ...structuredClone(server.block), identity: fromOutput(app, identity, planted) };
+      right.named[planted] = {
+        ...right.block,
+        principal_id: `\${azurerm_user_assigned_identity.${planted}.principal_id}`,
+      };
+      return true;
+    },
+  },
+  {
+    what: "an endpoint takes tokens for another",
+    fails: ["endpoints-apart"],
+    apply: change("azurerm_api_management_api_policy", ({ named, block }) => {
+      named["planted"] = structuredClone(block);
+    }),
+  },
+  {
+    what: "an endpoint asks for no right",
+    fails: ["gateway-stages"],
+    apply: change("azurerm_api_management_api_policy", ({ block }) => {
+      block["xml_content"] = String(block["xml_content"]).replace('id="right"', "");
+    }),
+  },
   {
     what: "a redirect goes anywhere",
     fails: ["redirect-uri"],

@@ -7,8 +7,9 @@ import { argumentCases } from "./cases/arguments.ts";
 import { hygieneCases } from "./cases/hygiene.ts";
 import { identityCases } from "./cases/identity.ts";
 import { networkCases } from "./cases/network.ts";
+import { serverCases } from "./cases/servers.ts";
 
-const cases = [...argumentCases, ...networkCases, ...identityCases, ...hygieneCases];
+const cases = [...argumentCases, ...networkCases, ...identityCases, ...serverCases, ...hygieneCases];
 const outcome = (rule: Rule, app: AppSource) => judge(graphOf(app), [], [rule]).rules[0]!.outcome;
 
 /** Of the requirements behind a rule, for the title of its tests. */

@@ -1,5 +1,7 @@
+import { inboundStages } from "@mcp-landing-zone/gateway/documents/mcp";
 import type { AppSource } from "../graph.ts";
 import { stackOf } from "./app.ts";
+import { policyOf } from "./cases/servers.ts";
 
 /** A small deployment in three stacks that breaks no rule, with something in it for every rule to look at. */
 
@@ -255,6 +257,14 @@ const workload = stackOf(
     "azuread_service_principal.server": {
       client_id: "${azuread_application.server.client_id}",
       app_role_assignment_required: true,
+    },
+    "azurerm_api_management_named_value.audience": {
+      name: "mcp-client-id",
+      api_management_name: "apim-mcp",
+      value: "${azuread_application.server.client_id}",
+    },
+    "azurerm_api_management_api_policy.server": {
+      xml_content: policyOf(inboundStages, ["answer"], "<audience>{{mcp-client-id}}</audience>"),
     },
     "azurerm_container_app.server": {
       tags,
