@@ -7,6 +7,7 @@ export { PolicyParseError, type TextPlace } from "./import/parse-error.ts";
 export { parseFragment, type ParseOptions, parsePolicy } from "./import/parse-policy.ts";
 export { valuesInMemory } from "./interpreter/cache.ts";
 export { type CounterStore, countersInMemory } from "./interpreter/counters.ts";
+export { semanticCacheInMemory } from "./interpreter/models/semantic-cache.ts";
 export { inProcess } from "./interpreter/in-process.ts";
 export { type Authority, type AuthorityKeys, type SignatureCheck, signatureChecker } from "./interpreter/jwt.ts";
 export type {
@@ -14,12 +15,14 @@ export type {
   GatewayPorts,
   GatewayRequest,
   GatewayResponse,
+  HubMessage,
   IncomingResponse,
   MessageBody,
   Metric,
   OutgoingRequest,
+  SemanticStore,
   TraceRecord,
   ValueStore,
 } from "./interpreter/ports.ts";
-export type { LastError } from "./expression/scope.ts";
+export type { ContextFact, LastError } from "./expression/scope.ts";
 export type { HeaderEntry } from "./message/headers.ts";

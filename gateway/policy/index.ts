@@ -7,6 +7,8 @@ export {
   type CacheStoreValueProps,
   checkHeader,
   type CheckHeaderProps,
+  logToEventHub,
+  type LogToEventHubProps,
   trace,
   type TraceProps,
 } from "./element/cache.ts";
@@ -97,9 +99,11 @@ export {
 } from "./element/access.ts";
 export {
   type ForwardRequestProps,
+  type OwnRequestProps,
   type SendRequestProps,
   authenticationManagedIdentity,
   forwardRequest,
+  sendOneWayRequest,
   sendRequest,
   setBackendService,
 } from "./element/backend.ts";
@@ -119,6 +123,19 @@ export {
   stage,
   when,
 } from "./element/flow.ts";
+export type { Dimensions } from "./element/dimensions.ts";
+export type { HarmCategory, TokenPeriod } from "./element/model-data.ts";
+export {
+  type LlmContentSafetyProps,
+  type LlmEmitTokenMetricProps,
+  type LlmSemanticCacheLookupProps,
+  type LlmTokenLimitProps,
+  llmContentSafety,
+  llmEmitTokenMetric,
+  llmSemanticCacheLookup,
+  llmSemanticCacheStore,
+  llmTokenLimit,
+} from "./element/model.ts";
 export {
   type LimitConcurrencyProps,
   type QuotaByKeyProps,
@@ -133,6 +150,7 @@ export {
   appendHeader,
   deleteHeader,
   deleteQueryParameter,
+  findAndReplace,
   returnResponse,
   rewriteUri,
   setBody,

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
-import { join, relative } from "node:path";
+import { basename, join, relative } from "node:path";
 import {
   compilePolicy,
   lintPolicy,
@@ -28,11 +28,10 @@ interface Verdict {
 
 const none = { expressions: 0, foreign: 0, forbidden: [], isExecutable: false };
 
-function judged(file: string, text: string): Verdict {
+function judged(file: string, text: string, fragments: Readonly<Record<string, string>>): Verdict {
   try {
-    const isFragment = /^\s*(?:<!--[^]*?-->\s*)*<fragment[\s>]/.test(text);
-    const fragment = isFragment ? parseFragment(text, { id: "fragment", section: "inbound" }) : undefined;
-    const document = fragment ? around(fragment) : parsePolicy(text, { name: "policy" });
+    const fragment = isFragment(text) ? parseFragment(text, { id: "fragment", section: "inbound" }) : undefined;
+    const document = fragment ? around(fragment) : parsePolicy(text, { name: "policy", fragments });
     const rendered = fragment ? renderFragment(fragment) : renderPolicy(document);
     const all = sections.flatMap((section) => occurrences(document.sections[section], section));
     const expressions = all.flatMap(({ element }) => expressionsOf(element)).filter(({ kind }) => kind !== "literal");
@@ -50,6 +49,10 @@ function judged(file: string, text: string): Verdict {
     if (!(error instanceof PolicyParseError)) throw error;
     return { file, refused: reasonOf(error), place: `${error.line}:${error.column}`, ...none };
   }
+}
+
+function isFragment(text: string): boolean {
+  return /^\s*(?:<!--[^]*?-->\s*)*<fragment[\s>]/.test(text);
 }
 
 function around({ elements, namedValues }: ReturnType<typeof parseFragment>): PolicyDocument {
@@ -87,7 +90,12 @@ if (folder === undefined || !statSync(folder, { throwIfNoEntry: false })?.isDire
   process.exit(2);
 }
 const files = policyFiles(folder);
-const verdicts = files.map((file) => judged(relative(folder, file), readFileSync(file, "utf8")));
+const texts = files.map((file) => [file, readFileSync(file, "utf8")] as const);
+/** A fragment is included by its id, which collections have as the name of its file. */
+const fragments = Object.fromEntries(
+  texts.filter(([, text]) => isFragment(text)).map(([file, text]) => [basename(file, ".xml"), text]),
+);
+const verdicts = texts.map(([file, text]) => judged(relative(folder, file), text, fragments));
 if (flags.includes("--json")) console.log(JSON.stringify(verdicts, undefined, 2));
 else report(verdicts);
 

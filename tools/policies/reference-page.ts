@@ -65,11 +65,14 @@ const code = (text: string): string => `\`${text}\``;
 function elementRows(): readonly string[] {
   const builders = exportsOf("element");
   return (Object.keys(legality) as ElementName[]).toSorted().map((element) => {
-    const made = builders.filter(({ name, texts }) => texts.has(element) && name !== "legality" && name !== "samples");
+    // One builder makes what has a second name for Azure OpenAI, under its first.
+    const written = element.replace(/^azure-openai-/, "llm-");
+    const made = builders.filter(({ name, texts }) => texts.has(written) && name !== "legality" && name !== "samples");
     const { sections: legal, scopes, once } = legalityOf(element);
     const where = legal.length === sections.length ? "all sections" : legal.join(", ");
     const limits = [where, ...(scopes.includes("fragment") ? [] : ["not in fragments"]), ...(once ? ["once"] : [])];
-    const names = [...new Set(made.map(({ name }) => code(`${name}()`)))].join(", ");
+    const functions = [...new Set(made.map(({ name }) => code(`${name}()`)))].join(", ");
+    const names = written === element ? functions : `${functions} as ${code(written)}`;
     return `| ${code(element)} | ${names} | ${limits.join("; ")} | ${cell(made[0]?.comment ?? "")} |`;
   });
 }

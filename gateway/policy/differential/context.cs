@@ -41,7 +41,19 @@ public sealed class Response : IResponse {
   public IMessageBody Body { get; set; }
 }
 
+// What the service knows, as it answers in every case: its own place.
+public sealed class Named {
+  public string Id, Name, Path, Region, ServiceName;
+  public Named Gateway;
+  public Named(string place) {
+    Id = place + ".Id"; Name = place + ".Name"; Path = place + ".Path"; Region = place + ".Region"; ServiceName = place + ".ServiceName";
+    if (place == "context.Deployment") Gateway = new Named("context.Deployment.Gateway");
+  }
+}
+
 public sealed class Context {
+  public Named Api = new Named("context.Api"), Operation = new Named("context.Operation"), Product = new Named("context.Product");
+  public Named User = new Named("context.User"), Subscription = new Named("context.Subscription"), Deployment = new Named("context.Deployment");
   public Guid RequestId;
   public Request Request;
   public Response Response;

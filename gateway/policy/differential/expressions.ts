@@ -9,6 +9,8 @@ import { queryValues } from "../expression/pairs.ts";
 import { characters, either, guid, optional, sequence, toRegex } from "../expression/pattern.ts";
 import { operations } from "../expression/registry.ts";
 import { request } from "../expression/request.ts";
+import { contextFact } from "../expression/required.ts";
+import { contextFacts } from "../expression/scope.ts";
 import { startsWith, text } from "../expression/text.ts";
 import {
   booleanVariable,
@@ -111,6 +113,7 @@ export const everyRead: readonly Named[] = Object.entries<Expr>({
   answerHeader: answer.header("X-A", "none"),
   platformText: platformVariable("i0").text,
   platformAbsent: platformVariable("absent").text,
+  ...Object.fromEntries(contextFacts.map((place) => [place, contextFact(place)])),
 }).map(([name, expr]) => ({ name, expr }));
 
 function only<T, K extends keyof T>(from: T, names: readonly K[]): Pick<T, K> {

@@ -30,6 +30,8 @@ const foreign = [
   '@{ var a = (string)context.Variables["s0"]; var b = a + "!"; return b + a; }',
   '@(@"C:\\""x""" + "\\u0041\\x42\\"")',
   "@(context.RequestId.ToString())",
+  '@(context.Api.Id + context.Api.Name + context.Operation.Id + context.Product.Id + "/" + context.User.Id)',
+  "@(context.Subscription.Id + context.Deployment.Region + context.Deployment.ServiceName + context.Deployment.Gateway.Id)",
 ];
 
 describe.skipIf(skipped)("C# of other authors, as compiled, and what it is read as", () => {

@@ -23,6 +23,8 @@ export function toScope(
     lastError: lastError ? { source: "", message: "", ...lastError } : undefined,
     variables: new Map(present.map(([name, value]) => [name, toVariable(value!)])),
     namedValue: (name) => namedValues[name]!,
+    // As the compiled context answers.
+    fact: (name) => `context.${name}`,
     random: (bytes) => new Uint8Array(bytes),
     now: () => new Date(),
     json: untagged,

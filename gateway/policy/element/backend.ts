@@ -1,12 +1,13 @@
-import type { Element, ForwardRequest, ManagedIdentity, SendRequest } from "./data.ts";
+import type { Element, ForwardRequest, ManagedIdentity, OwnRequest, SendRequest } from "./data.ts";
 import { type Given, expr } from "../expression/expr.ts";
 import { type Headers, headerSettings } from "./message.ts";
 import { nameOf, type VariableName } from "../expression/variable.ts";
 import type { PlaceOf } from "./place.ts";
 import { refuseUnless } from "../refusal.ts";
 
-/** What `SendRequest` takes. */
-export interface SendRequestProps extends Pick<SendRequest, "into" | "method" | "timeoutSeconds"> {
+/** A request of the gateway's own. */
+export interface OwnRequestProps extends Pick<SendRequest, "method" | "timeoutSeconds"> {
+  /** Where it goes, whole. */
   readonly url: Given<"string">;
   /** @default none */
   readonly headers?: Headers;
@@ -14,6 +15,10 @@ export interface SendRequestProps extends Pick<SendRequest, "into" | "method" | 
   readonly body?: Given<"string">;
   /** Whose token goes with it. @default no token */
   readonly identity?: ManagedIdentity;
+}
+
+/** What `sendRequest` takes. */
+export interface SendRequestProps extends OwnRequestProps, Pick<SendRequest, "into"> {
   /**
    * Goes on when there is no answer, with a response variable of status 0. The elements that follow must treat that as a refusal.
    * @default false
@@ -23,7 +28,16 @@ export interface SendRequestProps extends Pick<SendRequest, "into" | "method" | 
 
 /** A request of the gateway's own, and its answer. */
 export function sendRequest(props: SendRequestProps): Element<PlaceOf<"send-request">> {
-  const { into, method, timeoutSeconds, url, headers = {}, body, identity, ignoreError = false } = props;
+  const { into, ignoreError = false } = props;
+  return { element: "send-request", into: nameOf(into), ignoreError, ...ownRequest(props) };
+}
+
+/** A request of the gateway's own that nothing waits for: its answer and its failure change nothing. */
+export function sendOneWayRequest(props: OwnRequestProps): Element<PlaceOf<"send-one-way-request">> {
+  return { element: "send-one-way-request", ...ownRequest(props) };
+}
+
+function ownRequest({ method, timeoutSeconds, url, headers = {}, body, identity }: OwnRequestProps): OwnRequest {
   refuseUnless(/^[A-Z]+$/.test(method), "method", method, "a method in capitals");
   refuseUnless(
     Number.isInteger(timeoutSeconds) && timeoutSeconds > 0,
@@ -32,10 +46,7 @@ export function sendRequest(props: SendRequestProps): Element<PlaceOf<"send-requ
     "a positive number",
   );
   return {
-    element: "send-request",
-    into: nameOf(into),
     timeoutSeconds,
-    ignoreError,
     url: expr("string", url),
     method,
     headers: headerSettings(headers),

@@ -1,4 +1,4 @@
-import type { CheckHeader, Element, Trace } from "./data.ts";
+import type { CheckHeader, Element, LogToEventHub, Trace } from "./data.ts";
 import { type Given, expr } from "../expression/expr.ts";
 import { nameOf, type VariableName } from "../expression/variable.ts";
 import type { PlaceOf } from "./place.ts";
@@ -90,4 +90,15 @@ export function trace(props: TraceProps): Element<PlaceOf<"trace">> {
     message: expr("string", message),
     metadata: Object.entries(metadata).map(([name, value]) => ({ name, value: expr("string", value) })),
   };
+}
+
+/** What `logToEventHub` takes. */
+export interface LogToEventHubProps extends Pick<LogToEventHub, "loggerId" | "partitionId" | "partitionKey"> {
+  /** What is sent; the gateway cuts it at 200 KB. */
+  readonly message: Given<"string">;
+}
+
+/** A message to an event hub that the gateway knows as a logger: never a token, a body or a person. */
+export function logToEventHub({ message, ...hub }: LogToEventHubProps): Element<PlaceOf<"log-to-eventhub">> {
+  return { element: "log-to-eventhub", ...hub, message: expr("string", message) };
 }

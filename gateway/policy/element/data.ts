@@ -1,5 +1,6 @@
 import type { Expr } from "../expression/expr.ts";
 import type { NamedValue } from "../expression/named-value.ts";
+import type { Dimension, ModelElementData } from "./model-data.ts";
 import type { VariableName } from "../expression/variable.ts";
 import type { Place, Section } from "./place.ts";
 
@@ -167,16 +168,24 @@ export interface ManagedIdentity {
   readonly clientId?: Constant;
 }
 
-export interface SendRequest {
-  readonly element: "send-request";
-  readonly into: VariableName<"response">;
+/** A request of the gateway's own. */
+export interface OwnRequest {
   readonly timeoutSeconds: number;
-  readonly ignoreError: boolean;
   readonly url: Expr<"string">;
   readonly method: string;
   readonly headers: readonly SetHeader[];
   readonly body?: Expr<"string">;
   readonly identity?: ManagedIdentity;
+}
+
+export interface SendRequest extends OwnRequest {
+  readonly element: "send-request";
+  readonly into: VariableName<"response">;
+  readonly ignoreError: boolean;
+}
+
+export interface SendOneWayRequest extends OwnRequest {
+  readonly element: "send-one-way-request";
 }
 
 export interface AuthenticationManagedIdentity extends ManagedIdentity {
@@ -218,7 +227,21 @@ export interface EmitMetric {
   readonly name: string;
   readonly namespace: string;
   readonly value: Expr<"integer">;
-  readonly dimensions: AtLeastOne<{ readonly name: string; readonly value: Expr<"string"> }>;
+  readonly dimensions: AtLeastOne<Dimension>;
+}
+
+export interface LogToEventHub {
+  readonly element: "log-to-eventhub";
+  readonly loggerId: string;
+  readonly partitionId?: string;
+  readonly partitionKey?: string;
+  readonly message: Expr<"string">;
+}
+
+export interface FindAndReplace {
+  readonly element: "find-and-replace";
+  readonly from: Expr<"string">;
+  readonly to: Expr<"string">;
 }
 
 export interface CheckHeader {
@@ -232,6 +255,8 @@ export interface CheckHeader {
 }
 
 interface CacheKey {
+  /** Which of the gateway's caches, where a policy that was read in says so. Both are one here. */
+  readonly cachingType?: "internal" | "external";
   readonly key: Expr<"string">;
 }
 
@@ -293,6 +318,7 @@ export type ElementData = Staged &
     | LimitConcurrency
     | Retry
     | SendRequest
+    | SendOneWayRequest
     | AuthenticationManagedIdentity
     | SetBackendService
     | ForwardRequest
@@ -304,6 +330,9 @@ export type ElementData = Staged &
     | CacheStoreValue
     | CacheRemoveValue
     | Trace
+    | LogToEventHub
+    | FindAndReplace
+    | ModelElementData
   );
 
 declare const place: unique symbol;

@@ -1,4 +1,5 @@
-import type { AtLeastOne, Branch, CommonPlace, Element, EmitMetric, FragmentData, Retry } from "./data.ts";
+import type { Branch, CommonPlace, Element, EmitMetric, FragmentData, Retry } from "./data.ts";
+import { dimensionsOf, type Dimensions } from "./dimensions.ts";
 import { type Expr, type Given, type TypeName, expr } from "../expression/expr.ts";
 import type { VariableName } from "../expression/variable.ts";
 import type { Place, PlaceOf, PolicyScope, Section } from "./place.ts";
@@ -114,7 +115,8 @@ export function includeFragment<N extends Section>(
 export interface EmitMetricProps extends Pick<EmitMetric, "name" | "namespace"> {
   /** @default 1 */
   readonly value?: Given<"integer">;
-  readonly dimensions: Readonly<Record<string, Given<"string">>>;
+  /** The values that split the metric; `true` stands for a value that the gateway knows, such as that of `API ID`. */
+  readonly dimensions: Dimensions;
 }
 
 /** A custom metric. Dimensions are stored and billed: never a token, a body or a person. */
@@ -124,14 +126,11 @@ export function emitMetric({
   value = 1,
   dimensions,
 }: EmitMetricProps): Element<PlaceOf<"emit-metric">> {
-  const entries = Object.entries(dimensions).map(([dimension, of]) => ({ name: dimension, value: expr("string", of) }));
-  refuseUnless(
-    entries.length >= 1 && entries.length <= 10,
-    "dimensions",
-    Object.keys(dimensions),
-    "1 to 10 dimensions",
-  );
-  const [first, ...rest] = entries as [(typeof entries)[number]];
-  const all: AtLeastOne<(typeof entries)[number]> = [first, ...rest];
-  return { element: "emit-metric", name, namespace, value: expr("integer", value), dimensions: all };
+  return {
+    element: "emit-metric",
+    name,
+    namespace,
+    value: expr("integer", value),
+    dimensions: dimensionsOf(dimensions),
+  };
 }

@@ -115,3 +115,9 @@ function statusLine(status: Given<"integer">, reason?: string): Pick<SetStatus, 
   refuseUnless(known !== undefined, "status", status, "a status code that HTTP knows");
   return { code: expr("integer", status), reason: reason ?? known };
 }
+
+/** Replaces a text wherever the body has it: the request's in inbound and backend, the answer's after that. */
+export function findAndReplace(from: Given<"string">, to: Given<"string">): Element<PlaceOf<"find-and-replace">> {
+  refuseUnless(from !== "", "from", from, "a text that is not empty");
+  return { element: "find-and-replace", from: expr("string", from), to: expr("string", to) };
+}

@@ -39,6 +39,7 @@ export const legality = {
   "limit-concurrency": { sections, scopes },
   retry: { sections, scopes },
   "send-request": { sections, scopes },
+  "send-one-way-request": { sections, scopes },
   "authentication-managed-identity": { sections: ["inbound"], scopes },
   "set-backend-service": { sections: requestOnly, scopes },
   "forward-request": { sections: ["backend"], scopes, once: true },
@@ -50,6 +51,17 @@ export const legality = {
   "cache-store-value": { sections, scopes },
   "cache-remove-value": { sections, scopes },
   trace: { sections, scopes },
+  "log-to-eventhub": { sections, scopes },
+  "find-and-replace": { sections, scopes },
+  "llm-token-limit": { sections: ["inbound"], scopes },
+  "azure-openai-token-limit": { sections: ["inbound"], scopes },
+  "llm-emit-token-metric": { sections: ["inbound"], scopes },
+  "azure-openai-emit-token-metric": { sections: ["inbound"], scopes },
+  "llm-semantic-cache-lookup": { sections: ["inbound"], scopes, once: true },
+  "azure-openai-semantic-cache-lookup": { sections: ["inbound"], scopes, once: true },
+  "llm-semantic-cache-store": { sections: ["outbound"], scopes, once: true },
+  "azure-openai-semantic-cache-store": { sections: ["outbound"], scopes, once: true },
+  "llm-content-safety": { sections: ["inbound", "outbound"], scopes: ["global", "product", "api", "fragment"] },
 } as const satisfies Readonly<Record<string, Legality>>;
 
 /** The name of a policy element. */

@@ -42,6 +42,13 @@ const partial: Readonly<Record<string, string>> = {
 const own: Readonly<Record<string, string>> = {
   context:
     "Api Deployment Elapsed LastError Operation Product Request RequestId Response Subscription Timestamp Tracing User Variables",
+  Api: "Id IsCurrentRevision Name Path Revision ServiceUrl Version Workspace",
+  Deployment: "Certificates Gateway GatewayId Region ServiceId ServiceName",
+  Gateway: "Id InstanceId IsManaged",
+  Operation: "Id Method Name UrlTemplate",
+  Product: "ApprovalRequired Groups Id Name State SubscriptionLimit SubscriptionRequired Workspace",
+  Subscription: "CreatedDate EndDate Id Key Name PrimaryKey SecondaryKey StartDate",
+  User: "Email FirstName Groups Id Identities LastName Note RegistrationDate",
   LastError: "Source Reason Message Scope Section Path PolicyId",
   Request: "Body Certificate Headers IpAddress MatchedParameters Method OriginalUrl Url PrivateEndpointConnection",
   IResponse: "Body Headers StatusCode StatusReason",

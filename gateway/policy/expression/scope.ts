@@ -10,11 +10,33 @@ export interface Scope {
   readonly response: ResponseView | undefined;
   readonly lastError: LastError | undefined;
   namedValue(name: string): string;
+  /** What the service knows of the request; nothing where there is none, as without a subscription. */
+  fact(name: ContextFact): string | undefined;
   random(bytes: number): Uint8Array;
   now(): Date;
   /** The JSON that a tagged text spells; remembered, because one document reads the same text many times. */
   json(tagged: string): JsonNode | undefined;
 }
+
+/** What a policy can read of the API, the caller and the gateway, by its place in `context`. */
+export const contextFacts = [
+  "Api.Id",
+  "Api.Name",
+  "Api.Path",
+  "Operation.Id",
+  "Operation.Name",
+  "Product.Id",
+  "Product.Name",
+  "User.Id",
+  "Subscription.Id",
+  "Subscription.Name",
+  "Deployment.Region",
+  "Deployment.ServiceName",
+  "Deployment.Gateway.Id",
+] as const;
+
+/** The name of something that the service knows of a request. */
+export type ContextFact = (typeof contextFacts)[number];
 
 export interface RequestView {
   readonly id: string;

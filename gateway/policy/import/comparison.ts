@@ -35,6 +35,7 @@ function difference(left: Normal, right: Normal, within: string): string | undef
 const unordered = new Set([
   "return-response",
   "send-request",
+  "send-one-way-request",
   "validate-jwt",
   "validate-azure-ad-token",
   "cors",
@@ -59,8 +60,15 @@ const defaults: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     "buffer-response": "true",
     "fail-on-error-status-code": "false",
   },
+  "azure-openai-semantic-cache-lookup": { "ignore-system-messages": "false" },
+  "azure-openai-token-limit": { "estimate-prompt-tokens": "false" },
+  categories: { "output-type": "FourSeverityLevels" },
+  "llm-content-safety": { "shield-prompt": "false", "enforce-on-completions": "false" },
+  "llm-semantic-cache-lookup": { "ignore-system-messages": "false" },
+  "llm-token-limit": { "estimate-prompt-tokens": "false" },
   retry: { "first-fast-retry": "false" },
   "rewrite-uri": { "copy-unmatched-params": "true" },
+  "send-one-way-request": { mode: "new", timeout: "60" },
   "send-request": { mode: "new", timeout: "60", "ignore-error": "false" },
   "set-header": { "exists-action": "override" },
   "set-query-parameter": { "exists-action": "override" },
@@ -109,7 +117,7 @@ function missingParts(node: PolicyNode): readonly PolicyNode[] {
   const written = (text: string): PolicyValue => ({ line: node.line, column: node.column, text, isExpression: false });
   if (node.name === "return-response" && !has("set-status") && !node.attributes["response-variable-name"])
     return [made("set-status", { code: "200", reason: "OK" })];
-  if (node.name === "send-request" && !has("set-method")) return [made("set-method", {}, "GET")];
+  if (/^send-(one-way-)?request$/.test(node.name) && !has("set-method")) return [made("set-method", {}, "GET")];
   if (node.name === "policies")
     return ["inbound", "backend", "outbound", "on-error"].filter((name) => !has(name)).map((name) => made(name, {}));
   return [];

@@ -1,9 +1,10 @@
-import type { ElementData, ManagedIdentity, SetHeader, WhenPresent } from "../element/data.ts";
+import type { ElementData } from "../element/data.ts";
 import type { ElementName } from "../element/place.ts";
 import { literal } from "../expression/expr.ts";
-import type { VariableName } from "../expression/variable.ts";
 import { Fields, type NamedValues } from "./fields.ts";
 import { meaningOf } from "./meaning.ts";
+import { modelReaders } from "./model-elements.ts";
+import { dimensions, ended, header, identity, message, ownRequest, plainContent, status, variable } from "./parts.ts";
 import type { PolicyNode } from "./xml-reader.ts";
 import { jwtElement, azureAdTokenElement } from "./token-elements.ts";
 
@@ -23,52 +24,17 @@ export function readElement(node: PolicyNode, namedValues: NamedValues, inner: R
   return { ...element, ...stage };
 }
 
-const whenPresent: readonly WhenPresent[] = ["override", "skip", "append", "delete"];
-
-const variable = <K extends VariableName["holds"]>(name: string, holds: K): VariableName<K> => ({
-  variable: name,
-  holds,
-});
-
-function header(fields: Fields): SetHeader {
-  const name = fields.plain("name");
-  if (!/^[A-Za-z0-9!#$%&'*+.^_`|~-]+$/.test(name)) throw fields.refuse(`name ${JSON.stringify(name)}`, "a header name");
-  return {
-    element: "set-header",
-    name,
-    whenPresent: fields.one("exists-action", whenPresent, "override"),
-    values: fields.children("value").map((value) => value.textOf(value.node.content)),
-  };
-}
-
-/** The headers and the body of a message that a policy makes. */
-function message(parts: readonly Fields[]) {
-  const headers = parts.filter(({ node }) => node.name === "set-header").map((part) => ended(part, header(part)));
-  const body = parts.find(({ node }) => node.name === "set-body");
-  body?.end();
-  return { headers, ...(body ? { body: body.textOf(body.node.content) } : {}) };
-}
-
-function ended<T>(fields: Fields, value: T): T {
-  fields.end();
-  return value;
-}
-
-function identity(fields: Fields): ManagedIdentity {
-  const resource = fields.attributeConstant("resource");
-  return fields.has("client-id") ? { resource, clientId: fields.attributeConstant("client-id") } : { resource };
-}
-
-function status(fields: Fields) {
-  const reason = fields.has("reason") ? fields.text("reason") : literal("string", "");
-  if (reason.kind !== "literal") throw fields.refuse("an expression as reason of <set-status>", "a constant");
-  return { code: fields.integer("code"), reason: reason.value };
+function caching(fields: Fields) {
+  const kind = fields.one("caching-type", ["internal", "external", "prefer-external"], "prefer-external");
+  return kind === "prefer-external" ? {} : { cachingType: kind };
 }
 
 const readers: { readonly [E in ElementName]?: Reader } = {
   base: () => ({ element: "base" }),
   choose: (fields, inner) => {
     const branches = fields.children("when", "otherwise");
+    if (!branches.some(({ node }) => node.name === "when"))
+      throw fields.refuse("<choose> without a branch", "a <when>");
     const otherwise = branches.filter(({ node }) => node.name === "otherwise");
     return {
       element: "choose",
@@ -177,28 +143,13 @@ const readers: { readonly [E in ElementName]?: Reader } = {
     firstFast: fields.flag("first-fast-retry", false),
     elements: inner(fields.node.children),
   }),
-  "send-request": (fields) => {
-    fields.one("mode", ["new"], "new");
-    const parts = fields.children("set-url", "set-method", "set-header", "set-body", "authentication-managed-identity");
-    const find = (name: string) => parts.find(({ node }) => node.name === name);
-    const [url, method, token] = [find("set-url"), find("set-method"), find("authentication-managed-identity")];
-    if (!url) throw fields.refuse("<send-request> without an address", "a <set-url>");
-    if (token?.has("output-token-variable-name"))
-      throw token.refuse(
-        "a token that is kept in a variable inside <send-request>",
-        "the element before <send-request>",
-      );
-    return {
-      element: "send-request",
-      into: variable(fields.plain("response-variable-name"), "response"),
-      timeoutSeconds: fields.number("timeout", 60),
-      ignoreError: fields.flag("ignore-error", false),
-      url: url.textOf(url.node.content),
-      method: method ? plainContent(method) : "GET",
-      ...message(parts),
-      ...(token ? { identity: ended(token, identity(token)) } : {}),
-    };
-  },
+  "send-request": (fields) => ({
+    element: "send-request",
+    into: variable(fields.plain("response-variable-name"), "response"),
+    ignoreError: fields.flag("ignore-error", false),
+    ...ownRequest(fields),
+  }),
+  "send-one-way-request": (fields) => ({ element: "send-one-way-request", ...ownRequest(fields) }),
   "authentication-managed-identity": (fields) => ({
     element: "authentication-managed-identity",
     ...identity(fields),
@@ -235,19 +186,13 @@ const readers: { readonly [E in ElementName]?: Reader } = {
     const answer = { element: "return-response" as const, status: code, reason, ...message(parts) };
     return received === undefined ? answer : { ...answer, received: variable(received, "response") };
   },
-  "emit-metric": (fields) => {
-    const [first, ...rest] = fields
-      .children("dimension")
-      .map((part) => ended(part, { name: part.plain("name"), value: part.text("value") }));
-    if (!first) throw fields.refuse("<emit-metric> without dimensions", "a <dimension>");
-    return {
-      element: "emit-metric",
-      name: fields.plain("name"),
-      namespace: fields.plain("namespace"),
-      value: fields.integer("value", 1),
-      dimensions: [first, ...rest],
-    };
-  },
+  "emit-metric": (fields) => ({
+    element: "emit-metric",
+    name: fields.plain("name"),
+    namespace: fields.plain("namespace"),
+    value: fields.integer("value", 1),
+    dimensions: dimensions(fields),
+  }),
   "check-header": (fields) => ({
     element: "check-header",
     name: fields.plain("name"),
@@ -258,26 +203,25 @@ const readers: { readonly [E in ElementName]?: Reader } = {
   }),
   "cache-lookup-value": (fields) => {
     const otherwise = fields.optionalText("default-value");
-    fields.one("caching-type", ["internal", "external", "prefer-external"], "prefer-external");
     return {
       element: "cache-lookup-value",
       key: fields.text("key"),
       into: variable(fields.plain("variable-name"), "string"),
+      ...caching(fields),
       ...(otherwise ? { otherwise } : {}),
     };
   },
   "cache-store-value": (fields) => {
-    fields.one("caching-type", ["internal", "external", "prefer-external"], "prefer-external");
     return {
       element: "cache-store-value",
       key: fields.text("key"),
+      ...caching(fields),
       value: fields.text("value"),
       durationSeconds: fields.integer("duration"),
     };
   },
   "cache-remove-value": (fields) => {
-    fields.one("caching-type", ["internal", "external", "prefer-external"], "prefer-external");
-    return { element: "cache-remove-value", key: fields.text("key") };
+    return { element: "cache-remove-value", key: fields.text("key"), ...caching(fields) };
   },
   trace: (fields) => {
     const parts = fields.children("message", "metadata");
@@ -293,11 +237,15 @@ const readers: { readonly [E in ElementName]?: Reader } = {
         .map((part) => ended(part, { name: part.plain("name"), value: part.text("value") })),
     };
   },
+  "log-to-eventhub": (fields) => ({
+    element: "log-to-eventhub",
+    loggerId: fields.plain("logger-id"),
+    ...(fields.has("partition-id") ? { partitionId: fields.plain("partition-id") } : {}),
+    ...(fields.has("partition-key") ? { partitionKey: fields.plain("partition-key") } : {}),
+    message: fields.textOf(fields.node.content),
+  }),
+  "find-and-replace": (fields) => ({ element: "find-and-replace", from: fields.text("from"), to: fields.text("to") }),
   "validate-jwt": (fields) => jwtElement(fields),
   "validate-azure-ad-token": (fields) => azureAdTokenElement(fields),
+  ...modelReaders,
 };
-
-function plainContent(fields: Fields): string {
-  if (fields.node.content.isExpression) throw fields.refuse(`an expression in <${fields.node.name}>`, "a constant");
-  return fields.node.content.text.trim();
-}

@@ -100,9 +100,16 @@ export class Fields {
 
   /** The children with their fields; those of other names are not understood. */
   children(...names: readonly string[]): readonly Fields[] {
-    const stranger = this.node.children.find(({ name }) => !names.includes(name));
+    const { children, content } = this.node;
+    if (children.length === 0 && content.text.trim() !== "")
+      throw this.#refusal(
+        content,
+        `text ${JSON.stringify(content.text.trim().slice(0, 40))} in <${this.node.name}>`,
+        expectedOf(names),
+      );
+    const stranger = children.find(({ name }) => !names.includes(name));
     if (stranger) throw this.#refusal(stranger, `element <${stranger.name}> in <${this.node.name}>`, expectedOf(names));
-    return this.node.children.map((child) => new Fields(child, this.#namedValues));
+    return children.map((child) => new Fields(child, this.#namedValues));
   }
 
   /** Refuses what nothing has read. */

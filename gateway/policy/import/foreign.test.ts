@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { valuesInMemory } from "../interpreter/cache.ts";
 import { compilePolicy } from "../interpreter/compile.ts";
-import type { GatewayPorts, GatewayRequest, TraceRecord } from "../interpreter/ports.ts";
+import type { GatewayPorts, GatewayRequest, HubMessage, TraceRecord } from "../interpreter/ports.ts";
 import { TestIssuer, testPorts, testRequest, textOf } from "../testing.ts";
 import { parsePolicy } from "./parse-policy.ts";
 
@@ -220,5 +220,85 @@ describe("a policy that was written elsewhere does what its author meant", () =>
     );
     expect(ports.forwarded[0]!.url).toBe("https://items.internal/v1/items");
     expect(answer.headers).toContainEqual(["Access-Control-Allow-Origin", "https://portal.example"]);
+  });
+
+  it("adds a parameter, keeps the one that is there, or takes it out, as it says", async () => {
+    const parameter = (name: string, action: string) =>
+      `<set-query-parameter name="${name}" exists-action="${action}"><value>new</value></set-query-parameter>`;
+    const inbound = ["append", "skip", "override"].map((action) => parameter(action, action)).join("");
+    const { ports } = await run(
+      policies({ inbound: inbound + '<set-query-parameter name="gone" exists-action="delete" />' }),
+      { url: "https://gateway.example/?append=a&skip=b&override=c&gone=d" },
+    );
+    const { searchParams } = new URL(ports.forwarded[0]!.url);
+    expect([...searchParams]).toEqual([
+      ["append", "a"],
+      ["skip", "b"],
+      ["append", "new"],
+      ["override", "new"],
+    ]);
+  });
+
+  it("tells an event hub who called, and cuts what is too long", async () => {
+    const inbound = '<log-to-eventhub logger-id="audit" partition-key="k">@(context.Subscription.Id)</log-to-eventhub>';
+    const sent: HubMessage[] = [];
+    const eventHub = (message: HubMessage) => void sent.push(message);
+    await run(policies({ inbound }), { context: { "Subscription.Id": "s-1" } }, { eventHub });
+    await run(
+      policies({ inbound }),
+      { context: { "Subscription.Id": `${"a".repeat(200 * 1024 - 1)}é` } },
+      { eventHub },
+    );
+    expect(sent[0]).toEqual({ loggerId: "audit", partitionKey: "k", message: "s-1" });
+    expect(sent[1]!.message).toBe("a".repeat(200 * 1024 - 1));
+  });
+
+  it("reads of the subscription, and fails where there is none", async () => {
+    const inbound = '<set-header name="x-sub"><value>@(context.Subscription.Id)</value></set-header>';
+    expect((await run(policies({ inbound }))).answer.status).toBe(500);
+  });
+
+  it("hides a name of the backend in the request and in the answer", async () => {
+    const replace = (from: string, to: string) => `<find-and-replace from="${from}" to="${to}" />`;
+    const { answer, ports } = await run(
+      policies({ inbound: replace("public", "$&internal"), outbound: replace("backend", "service") }),
+      { body: Buffer.from("from public to public") },
+    );
+    expect(Buffer.from(ports.forwarded[0]!.body!).toString()).toBe("from $&internal to $&internal");
+    expect(await textOf(answer)).toBe("from the service");
+  });
+
+  it("sends a request that it does not wait for, and whose failure changes nothing", async () => {
+    const inbound = `
+      <send-one-way-request mode="new" timeout="5">
+        <set-url>https://hook.example/</set-url>
+        <set-method>POST</set-method>
+        <set-body>seen</set-body>
+      </send-one-way-request>`;
+    const never = () => new Promise<never>(() => {});
+    for (const send of [never, () => Promise.reject(new Error("down"))]) {
+      const { answer, ports } = await run(policies({ inbound }), {}, { send });
+      expect([answer.status, ports.sent[0]?.url, String(ports.sent[0]?.body)]).toEqual([
+        200,
+        "https://hook.example/",
+        "seen",
+      ]);
+    }
+  });
+
+  it("limits the tokens of a subscription and meters them, for Azure OpenAI as the labs do", async () => {
+    const inbound = `
+      <azure-openai-token-limit counter-key="@(context.Subscription.Id)" tokens-per-minute="10" estimate-prompt-tokens="false" remaining-tokens-variable-name="remainingTokens" />
+      <azure-openai-emit-token-metric namespace="openai">
+        <dimension name="Subscription ID" value="@(context.Subscription.Id)" />
+        <dimension name="Client IP" value="@(context.Request.IpAddress)" />
+      </azure-openai-emit-token-metric>`;
+    const usage = { prompt_tokens: 4, completion_tokens: 7, total_tokens: 11 };
+    const forward = async () => ({ status: 200, headers: [], body: Buffer.from(JSON.stringify({ usage })) });
+    const request = { context: { "Subscription.Id": "s-1" }, body: Buffer.from('{"messages":[]}') };
+    const { ports, gateway } = await run(policies({ inbound }), request, { forward });
+    expect((await gateway(testRequest(request), ports)).status).toBe(429);
+    expect(ports.metrics.map(({ value }) => value)).toEqual([11, 4, 7]);
+    expect(ports.metrics[0]!.dimensions).toEqual({ "Subscription ID": "s-1", "Client IP": "203.0.113.7" });
   });
 });

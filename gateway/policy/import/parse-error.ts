@@ -8,8 +8,10 @@ export interface TextPlace {
 export class PolicyParseError extends Error {
   readonly line: number;
   readonly column: number;
-  /** What was found, such as `element <llm-token-limit>`. */
+  /** What was found, such as `element <xsl-transform>`. */
   readonly received: string;
+  /** What would be right. */
+  readonly expected: string;
 
   constructor({ line, column }: TextPlace, received: string, expected: string) {
     super(`line ${line}, column ${column}: ${received}, expected ${expected}`);
@@ -17,6 +19,7 @@ export class PolicyParseError extends Error {
     this.line = line;
     this.column = column;
     this.received = received;
+    this.expected = expected;
   }
 }
 

@@ -4,6 +4,7 @@ import { lintPolicy } from "../lint/lint.ts";
 import { compilePolicy } from "../interpreter/compile.ts";
 import { renderPolicy } from "../render/policy.ts";
 import { accessSamples } from "../render/samples-access.testing.ts";
+import { modelSamples } from "../render/samples-models.testing.ts";
 import { samples } from "../render/samples.testing.ts";
 import { legality } from "../element/place.ts";
 import { policyDifference } from "./comparison.ts";
@@ -13,7 +14,9 @@ const read = (inbound: string) => parsePolicy(`<policies><inbound>${inbound}</in
 const only = (inbound: string) => read(inbound).sections.inbound[0]!;
 
 /** Fragments come with a document, not with its text. */
-const samplesByName = Object.entries({ ...samples, ...accessSamples }).filter(([name]) => name !== "include-fragment");
+const samplesByName = Object.entries({ ...samples, ...accessSamples, ...modelSamples }).filter(
+  ([name]) => name !== "include-fragment",
+);
 
 describe("what this library renders", () => {
   it.each(samplesByName)("%s is read and rendered again as the same", (name, variants) => {
@@ -34,7 +37,7 @@ describe("what this library renders", () => {
 
 describe("what is not understood is refused with its place", () => {
   it.each([
-    ["an element", "\n  <llm-token-limit />", 2, 3, "<llm-token-limit>"],
+    ["an element", "\n  <xsl-transform />", 2, 3, "<xsl-transform>"],
     [
       "an attribute",
       '\n<retry condition="@(true)"\n  count="1" interval="1" wisdom="9"><base /></retry>',
@@ -42,6 +45,9 @@ describe("what is not understood is refused with its place", () => {
       34,
       "wisdom",
     ],
+    ["a text where elements stand", "<choose>{limits}</choose>", 1, 28, "{limits}"],
+    ["a choice without a branch", "<choose><otherwise /></choose>", 1, 20, "<choose> without a branch"],
+    ["a fragment whose text is not given", '<include-fragment fragment-id="f" />', 1, 20, 'fragment "f"'],
     ["an element inside another", '<choose><when condition="true"><wait /></when></choose>', 1, 51, "<wait>"],
     ["a value", '<rate-limit-by-key calls="1" renewal-period="soon" counter-key="k" />', 1, 20, "soon"],
     ["a part that is missing", '<set-header exists-action="override" />', 1, 20, "without name"],
@@ -158,4 +164,30 @@ it("a fragment is read for its section", () => {
   });
   expect(found).toMatchObject({ id: "f", section: "inbound", elements: [{ element: "set-header", name: "X" }] });
   expect(() => parseFragment("<policies />", { id: "f", section: "inbound" })).toThrow("expected <fragment>");
+});
+
+describe("fragments", () => {
+  const including = '<policies><inbound><include-fragment fragment-id="f" /></inbound></policies>';
+
+  it("are read from their texts, and are what the document includes", () => {
+    const fragments = { f: '<fragment><set-header name="x-a"><value>{{named}}</value></set-header></fragment>' };
+    const document = parsePolicy(including, { name: "read", fragments });
+    expect(policyDifference(including, renderPolicy(document))).toBeUndefined();
+    expect(document.namedValues.map(({ name }) => name)).toEqual(["named"]);
+    expect(document.sections.inbound[0]).toMatchObject({
+      fragment: { id: "f", elements: [{ element: "set-header" }] },
+    });
+  });
+
+  it.each([
+    ["what it does not understand", "<fragment>\n<wait /></fragment>", 'fragment "f" at 2:1: element <wait>'],
+    ["a fragment in it", '<fragment><include-fragment fragment-id="g" /></fragment>', 'fragment "g" in a fragment'],
+  ])("are refused for %s", (_, f, message) => {
+    expect(() => parsePolicy(including, { name: "read", fragments: { f } })).toThrow(message);
+  });
+
+  it("which of two caches is meant is kept", () => {
+    const text = '<policies><inbound><cache-remove-value key="k" caching-type="external" /></inbound></policies>';
+    expect(policyDifference(text, renderPolicy(parsePolicy(text, { name: "read" })))).toBeUndefined();
+  });
 });

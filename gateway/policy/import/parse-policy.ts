@@ -3,13 +3,15 @@ import type { ElementData, FragmentData } from "../element/data.ts";
 import type { NamedValue } from "../expression/named-value.ts";
 import { legalityOf, type PolicyScope, type Section, sections } from "../element/place.ts";
 import { readElement } from "./elements.ts";
-import type { NamedValues } from "./fields.ts";
+import { Fields, type NamedValues } from "./fields.ts";
 import { PolicyParseError } from "./parse-error.ts";
 import { type PolicyNode, readPolicyXml } from "./xml-reader.ts";
 
 /** How the document is called that a text becomes. */
 export interface ParseOptions {
   readonly name: string;
+  /** The texts of the fragments that it includes, by their ids. @default none: a policy that includes one is refused */
+  readonly fragments?: Readonly<Record<string, string>>;
   /** @default "api" */
   readonly scope?: Exclude<PolicyScope, "fragment">;
 }
@@ -22,6 +24,7 @@ export function parsePolicy(text: string, options: ParseOptions): PolicyDocument
   const root = readPolicyXml(text);
   if (root.name !== "policies") throw new PolicyParseError(root, `element <${root.name}>`, "<policies>");
   const namedValues: NamedValues = new Map();
+  const reading: Reading = { namedValues, fragments: options.fragments ?? {} };
   const stranger = root.children.find(({ name }) => !sections.includes(name as Section));
   if (stranger) throw new PolicyParseError(stranger, `element <${stranger.name}>`, `one of ${sections.join(", ")}`);
   const content = Object.fromEntries(
@@ -29,7 +32,7 @@ export function parsePolicy(text: string, options: ParseOptions): PolicyDocument
       section,
       root.children
         .filter(({ name }) => name === section)
-        .flatMap(({ children }) => elementsOf(children, section, namedValues)),
+        .flatMap(({ children }) => elementsOf(children, section, reading)),
     ]),
   ) as unknown as PolicyDocument["sections"];
   return {
@@ -51,13 +54,23 @@ export function parseFragment(
   const root = readPolicyXml(text);
   if (root.name !== "fragment") throw new PolicyParseError(root, `element <${root.name}>`, "<fragment>");
   const namedValues: NamedValues = new Map();
-  const elements = elementsOf(root.children, section, namedValues);
+  const elements = elementsOf(root.children, section, { namedValues, fragments: undefined });
   return { id, description: id, section, elements, namedValues: [...namedValues.values()] };
 }
 
-function elementsOf(nodes: readonly PolicyNode[], section: Section, namedValues: NamedValues): readonly ElementData[] {
+interface Reading {
+  readonly namedValues: NamedValues;
+  /** None within a fragment, where the gateway accepts no other. */
+  readonly fragments: Readonly<Record<string, string>> | undefined;
+}
+
+function elementsOf(nodes: readonly PolicyNode[], section: Section, reading: Reading): readonly ElementData[] {
   return nodes.map((node) => {
-    const element = readElement(node, namedValues, (inner) => elementsOf(inner, section, namedValues));
+    const inner = (children: readonly PolicyNode[]) => elementsOf(children, section, reading);
+    const element =
+      node.name === "include-fragment"
+        ? included(node, section, reading)
+        : readElement(node, reading.namedValues, inner);
     if (!element) throw new PolicyParseError(node, `element <${node.name}>`, "an element that is executed here");
     if (!legalityOf(element.element).sections.includes(section))
       throw new PolicyParseError(
@@ -67,4 +80,23 @@ function elementsOf(nodes: readonly PolicyNode[], section: Section, namedValues:
       );
     return element;
   });
+}
+
+function included(node: PolicyNode, section: Section, { namedValues, fragments }: Reading): ElementData {
+  const fields = new Fields(node, namedValues);
+  const id = fields.plain("fragment-id");
+  fields.end();
+  if (!fragments)
+    throw fields.refuse(`fragment ${JSON.stringify(id)} in a fragment`, "no fragment: the gateway accepts none here");
+  const text = Object.hasOwn(fragments, id) ? fragments[id] : undefined;
+  if (text === undefined) throw fields.refuse(`fragment ${JSON.stringify(id)}`, "its text among the fragments");
+  try {
+    const { namedValues: mentioned, ...fragment } = parseFragment(text, { id, section });
+    for (const value of mentioned) if (!namedValues.has(value.name)) namedValues.set(value.name, value);
+    return { element: "include-fragment", fragment };
+  } catch (error) {
+    if (!(error instanceof PolicyParseError)) throw error;
+    const { line, column, received, expected } = error;
+    throw fields.refuse(`fragment ${JSON.stringify(id)} at ${line}:${column}: ${received}`, expected);
+  }
 }

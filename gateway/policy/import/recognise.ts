@@ -4,7 +4,8 @@ import { inDigits, isAtMost, isMoreThan, isNumber, minus, plus, times } from "..
 import { and, not, or, pick, pickInteger } from "../expression/logic.ts";
 import { lastError, response } from "../expression/outcome.ts";
 import { request } from "../expression/request.ts";
-import { requiredBoolean, requiredInteger, requiredString } from "../expression/required.ts";
+import { type ContextFact, contextFacts } from "../expression/scope.ts";
+import { contextFact, requiredBoolean, requiredInteger, requiredString } from "../expression/required.ts";
 import { contains, endsWith, equals, length, replaced, startsWith, text } from "../expression/text.ts";
 import { variableNamed } from "../expression/variable.ts";
 import { parseCsharp } from "./csharp-parser.ts";
@@ -152,6 +153,8 @@ const properties: Readonly<Partial<Record<string, Expr>>> = {
   "String.Empty": literal("string", ""),
 };
 
+const facts: ReadonlySet<string> = new Set(contextFacts);
+
 /** What this library writes for a property that may be missing: `context.Response?.StatusCode ?? 0`. */
 const withDefaults: Readonly<Partial<Record<string, readonly [expr: Expr, otherwise: string | number]>>> = {
   "context.Response.?StatusCode": [response.status, 0],
@@ -193,8 +196,11 @@ function pathOf(node: CsharpNode): string | undefined {
 
 function memberValue(node: Extract<CsharpNode, { readonly kind: "member" | "call" }>): Expr | undefined {
   if (node.kind === "member") {
-    const property = properties[pathOf(node) ?? ""];
+    const path = pathOf(node) ?? "";
+    const property = properties[path];
     if (property) return property;
+    const place = path.replace(/^context\./, "");
+    if (path !== place && facts.has(place)) return contextFact(place as ContextFact);
     if (node.name === "StatusCode") return answerStatus(node.of);
     const of = node.name === "Length" ? valueOf(node.of) : undefined;
     return isOf("string", of) ? length(of) : undefined;

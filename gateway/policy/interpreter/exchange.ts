@@ -2,12 +2,13 @@ import type { ElementData } from "../element/data.ts";
 import type { Section } from "../element/place.ts";
 import type { JsonNode } from "../expression/expr.ts";
 import { untagged } from "../expression/ijson.ts";
-import type { LastError, RequestView, ResponseView, Scope, VariableValue } from "../expression/scope.ts";
+import type { ContextFact, LastError, RequestView, ResponseView, Scope, VariableValue } from "../expression/scope.ts";
 import { bufferedBody } from "./buffered-body.ts";
 import { type HeaderEntry, HeaderList } from "../message/headers.ts";
 import { urlView } from "../message/url.ts";
 import type { PolicyError } from "./policy-error.ts";
 import type { GatewayPorts, GatewayRequest, MessageBody } from "./ports.ts";
+import type { TokensUsed } from "./models/messages.ts";
 import { Target } from "./target.ts";
 
 /** An answer while it is being made. */
@@ -15,7 +16,7 @@ export interface Answer extends ResponseView {
   status: number;
   reason: string;
   readonly headers: HeaderList;
-  body?: MessageBody;
+  body?: MessageBody | undefined;
 }
 
 /** One request on its way through a policy, and everything that an expression can see of it. */
@@ -37,6 +38,13 @@ export class Exchange implements Scope {
   corsHeaders: readonly HeaderEntry[] = [];
   /** What counts towards a limit only once the answer is known. */
   readonly afterwards: (() => void)[] = [];
+  /** What looks at each answer of the backend before outbound begins. */
+  readonly onAnswer: ((answer: Answer) => void | Promise<void>)[] = [];
+  /** What counts the tokens of each answer. */
+  readonly onTokens: ((used: TokensUsed & { readonly isStreamed: boolean }) => void)[] = [];
+  /** The prompt that the semantic cache did not know. */
+  missed: { readonly partition: string; readonly vector: readonly number[] } | undefined;
+  readonly #facts: NonNullable<GatewayRequest["context"]>;
   #element: ElementData | undefined;
   #stage: string | undefined;
   readonly #json = new Map<string, JsonNode | undefined>();
@@ -51,6 +59,7 @@ export class Exchange implements Scope {
     this.#resolve = resolve;
     this.content = request.body;
     this.client = request.signal;
+    this.#facts = request.context ?? {};
     this.target = new Target(request);
     let id: string | undefined;
     this.request = {
@@ -86,6 +95,10 @@ export class Exchange implements Scope {
 
   namedValue(name: string): string {
     return this.#resolve(name, this.ports.namedValue(name));
+  }
+
+  fact(name: ContextFact): string | undefined {
+    return this.#facts[name];
   }
 
   random(bytes: number): Uint8Array {

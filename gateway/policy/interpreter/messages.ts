@@ -1,7 +1,9 @@
-import type { ReturnResponse, SetHeader } from "../element/data.ts";
+import type { FindAndReplace, ReturnResponse, SetHeader } from "../element/data.ts";
 import { type Evaluator, evaluator } from "../expression/evaluate.ts";
+import { completeBody } from "../message/body.ts";
 import { HeaderList } from "../message/headers.ts";
 import type { Answer, Exchange } from "./exchange.ts";
+import { bufferedText } from "./collected.ts";
 import { expressionError } from "./policy-error.ts";
 
 /** What HTTP lets a header's value hold. A line break in one would begin a header of the attacker's own. */
@@ -43,6 +45,34 @@ export function headerSteps(settings: readonly SetHeader[]): (headers: HeaderLis
 
 export function bodyBytes(body: Evaluator<"string">): (exchange: Exchange) => Uint8Array {
   return (exchange) => Buffer.from(body(exchange), "utf8");
+}
+
+export function setRequestBody(exchange: Exchange, bytes: Uint8Array): void {
+  exchange.content = bytes;
+  exchange.request.body = completeBody(bytes);
+}
+
+/** Replaces a text in the body of the request, or of the answer once the backend is behind. */
+export function replacement({ element, from, to }: FindAndReplace): (exchange: Exchange) => Promise<void> {
+  const [sought, replacing] = [evaluator(from), evaluator(to)];
+  return async (exchange) => {
+    const [old, fresh] = [sought(exchange), replacing(exchange)];
+    if (old === "") throw expressionError(element, "The text to replace is empty.");
+    const replaced = (text: string) => Buffer.from(text.replaceAll(old, () => fresh));
+    const { section, response } = exchange;
+    if (section === "inbound" || section === "backend") {
+      if (exchange.content) setRequestBody(exchange, replaced(exchange.request.body.text()));
+    } else if (response) {
+      response.body = replaced(await bufferedText(response));
+    }
+  };
+}
+
+/** A text of at most so many bytes in UTF-8, without half a character at its end. */
+export function cutTo(bytes: number, text: string): string {
+  const whole = Buffer.from(text);
+  if (whole.length <= bytes) return text;
+  return new TextDecoder().decode(whole.subarray(0, bytes)).replace(/\ufffd$/, "");
 }
 
 /** Makes the answer of a `return-response`. */

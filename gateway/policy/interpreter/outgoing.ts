@@ -1,7 +1,14 @@
-import type { AuthenticationManagedIdentity, ForwardRequest, ManagedIdentity, SendRequest } from "../element/data.ts";
+import type {
+  AuthenticationManagedIdentity,
+  ForwardRequest,
+  ManagedIdentity,
+  SendOneWayRequest,
+  SendRequest,
+} from "../element/data.ts";
 import { evaluator } from "../expression/evaluate.ts";
 import { completeBody } from "../message/body.ts";
 import { HeaderList } from "../message/headers.ts";
+import { collected } from "./collected.ts";
 import type { Exchange } from "./exchange.ts";
 import { bodyBytes, headerSteps } from "./messages.ts";
 import { PolicyError } from "./policy-error.ts";
@@ -20,22 +27,19 @@ export function forwarding(element: ForwardRequest): (exchange: Exchange) => Pro
     } = await withinTime(exchange, element.element, element.timeoutSeconds, (signal) =>
       exchange.ports.forward({ ...message, signal }),
     );
-    exchange.response = { status, reason, headers: new HeaderList(headers), ...body(answerBody) };
+    const answer = { status, reason, headers: new HeaderList(headers), ...body(answerBody) };
+    exchange.response = answer;
+    for (const look of exchange.onAnswer) await look(answer);
   };
 }
 
 /** Sends a request of the gateway's own and keeps the whole answer; nothing is kept when there is none and that is no error. */
 export function sending(element: SendRequest): (exchange: Exchange) => Promise<void> {
-  const [url, applyHeaders] = [evaluator(element.url), headerSteps(element.headers)];
-  const content = element.body && bodyBytes(evaluator(element.body));
+  const messageOf = ownMessage(element);
   return async (exchange) => {
     exchange.variables.delete(element.into.variable);
     try {
-      const headers = new HeaderList();
-      applyHeaders(headers, exchange);
-      if (element.identity) headers.set("Authorization", [`Bearer ${await identityToken(exchange, element.identity)}`]);
-      const bytes = content?.(exchange);
-      const message = { method: element.method, url: url(exchange), headers: headers.entries, ...body(bytes) };
+      const message = await messageOf(exchange);
       const received = await withinTime(exchange, element.element, element.timeoutSeconds, async (signal) => {
         const answer = await exchange.ports.send({ ...message, signal });
         return { ...answer, complete: await collected(answer.body) };
@@ -48,6 +52,32 @@ export function sending(element: SendRequest): (exchange: Exchange) => Promise<v
     } catch (error) {
       if (!element.ignoreError || !(error instanceof PolicyError)) throw error;
     }
+  };
+}
+
+/** Sends a request of the gateway's own and waits for nothing. */
+export function sendingOneWay(element: SendOneWayRequest): (exchange: Exchange) => Promise<void> {
+  const messageOf = ownMessage(element);
+  return async (exchange) => {
+    const message = await messageOf(exchange);
+    const sent = withinTime(exchange, element.element, element.timeoutSeconds, (signal) =>
+      exchange.ports.send({ ...message, signal }),
+    );
+    sent.catch(() => {});
+  };
+}
+
+function ownMessage(
+  element: SendRequest | SendOneWayRequest,
+): (exchange: Exchange) => Promise<Omit<OutgoingRequest, "signal">> {
+  const [url, applyHeaders] = [evaluator(element.url), headerSteps(element.headers)];
+  const content = element.body && bodyBytes(evaluator(element.body));
+  return async (exchange) => {
+    const headers = new HeaderList();
+    applyHeaders(headers, exchange);
+    if (element.identity) headers.set("Authorization", [`Bearer ${await identityToken(exchange, element.identity)}`]);
+    const bytes = content?.(exchange);
+    return { method: element.method, url: url(exchange), headers: headers.entries, ...body(bytes) };
   };
 }
 
@@ -83,7 +113,7 @@ function body<T extends MessageBody>(given: T | undefined): { readonly body?: T 
 }
 
 /** Waits for an answer until the time is up or the client is gone, whether or not the port heeds the signal. */
-async function withinTime<T extends IncomingResponse>(
+export async function withinTime<T extends IncomingResponse>(
   { client }: Exchange,
   source: string,
   seconds: number,
@@ -110,8 +140,4 @@ async function withinTime<T extends IncomingResponse>(
     clearTimeout(timer);
     givenUp.catch(() => {});
   }
-}
-
-async function collected(body: MessageBody | undefined): Promise<Uint8Array | undefined> {
-  return body instanceof ReadableStream ? new Uint8Array(await new Response(body).arrayBuffer()) : body;
 }

@@ -1,4 +1,4 @@
-import type { LastError } from "../expression/scope.ts";
+import type { ContextFact, LastError } from "../expression/scope.ts";
 import type { HeaderEntry } from "../message/headers.ts";
 import type { CounterStore } from "./counters.ts";
 import type { Authority, SignatureCheck } from "./jwt.ts";
@@ -17,6 +17,8 @@ export interface GatewayRequest {
   readonly backend: { readonly baseUrl: string; readonly path: string };
   /** Aborts when the client goes away. */
   readonly signal?: AbortSignal;
+  /** What the service knows: the API, the product, the subscription. @default none: an element that reads one fails */
+  readonly context?: Readonly<Partial<Record<ContextFact, string>>>;
 }
 
 /** The body of a message, read once. */
@@ -80,6 +82,30 @@ export interface ValueStore {
   delete(key: string): void;
 }
 
+/** A message to an event hub. */
+export interface HubMessage {
+  readonly loggerId: string;
+  readonly message: string;
+  readonly partitionId?: string;
+  readonly partitionKey?: string;
+}
+
+/** Answers of models by what was asked. */
+export interface SemanticStore {
+  /** The nearest prompt of a partition that has not expired, and its answer. Distance 0 is the same prompt. */
+  nearest(
+    partition: string,
+    vector: readonly number[],
+    now: Date,
+  ): { readonly distance: number; readonly answer: string } | undefined;
+  add(entry: {
+    readonly partition: string;
+    readonly vector: readonly number[];
+    readonly answer: string;
+    readonly expires: Date;
+  }): void;
+}
+
 /** All that lies outside a policy. */
 export interface GatewayPorts {
   /** To the backend. Rejects when no answer begins. */
@@ -101,6 +127,12 @@ export interface GatewayPorts {
   entered?(stage: string | undefined): void;
   /** Where `cache-store-value` keeps values. @default none: elements that need it fail */
   readonly values?: ValueStore;
+  /** Where `llm-semantic-cache-store` keeps answers. @default none: elements that need it fail */
+  readonly semanticCache?: SemanticStore;
+  /** The tokens of a text for a language model. @default one for every four characters */
+  tokensOf?(text: string): number;
+  /** What `log-to-eventhub` sends. @default nowhere */
+  eventHub?(message: HubMessage): void;
   readonly counters: CounterStore;
   random(bytes: number): Uint8Array;
   now(): Date;

@@ -2,19 +2,25 @@ import type { ElementData } from "../element/data.ts";
 import type { ElementName } from "../element/place.ts";
 import { evaluator } from "../expression/evaluate.ts";
 import { tagged } from "../expression/ijson.ts";
-import { completeBody } from "../message/body.ts";
 import { crossOrigin } from "./cors.ts";
 import type { Exchange } from "./exchange.ts";
 import { addressFilter } from "./ip-filter.ts";
 import { concurrencyLimit, quota, rateLimit } from "./limits.ts";
-import { answerOf, bodyBytes, headerStep } from "./messages.ts";
+import { answerOf, bodyBytes, cutTo, headerStep, replacement, setRequestBody } from "./messages.ts";
 import { cacheLookup, cacheRemoval, cacheStore } from "./cache.ts";
 import { headerCheck } from "./header-check.ts";
-import { forwarding, managedIdentity, sending } from "./outgoing.ts";
+import { emittedMetric, tokenMetric } from "./metrics.ts";
+import { contentSafety } from "./models/content-safety.ts";
+import { semanticLookup, semanticStoring } from "./models/semantic-cache.ts";
+import { tokenLimit } from "./models/token-limit.ts";
+import { forwarding, managedIdentity, sending, sendingOneWay } from "./outgoing.ts";
 import { expressionError } from "./policy-error.ts";
 import { retrying } from "./retry.ts";
 import type { Run } from "./step.ts";
 import { tokenCheck } from "./token-check.ts";
+
+/** What an event hub takes of one message; the gateway cuts what is longer. */
+const mostHubBytes = 200 * 1024;
 
 type Inner = (elements: readonly ElementData[]) => Run;
 type Effect = (exchange: Exchange) => void | Promise<void>;
@@ -60,11 +66,12 @@ const makers: { readonly [E in ElementName]: Maker<E> } = {
     const bytes = bodyBytes(evaluator(value));
     return (exchange) => setBody(exchange, bytes(exchange));
   }),
-  "set-query-parameter": effect(({ name, values }) => {
+  "set-query-parameter": effect(({ name, values, whenPresent }) => {
     const prepared = values.map(evaluator);
     return (exchange) =>
       exchange.target.setParameter(
         name,
+        whenPresent,
         prepared.map((value) => value(exchange)),
       );
   }),
@@ -91,6 +98,7 @@ const makers: { readonly [E in ElementName]: Maker<E> } = {
   "limit-concurrency": (element, inner) => concurrencyLimit(element, inner(element.elements)),
   retry: (element, inner) => retrying(element, inner(element.elements)),
   "send-request": effect(sending),
+  "send-one-way-request": effect(sendingOneWay),
   "authentication-managed-identity": effect(managedIdentity),
   "check-header": effect(headerCheck),
   "cache-lookup-value": effect(cacheLookup),
@@ -114,20 +122,32 @@ const makers: { readonly [E in ElementName]: Maker<E> } = {
     return (exchange) => {
       const baseUrl = exchange.ports.backendUrl(id(exchange));
       if (baseUrl === undefined) throw expressionError(element, `There is no backend ${id(exchange)}.`);
-      exchange.target.baseUrl = baseUrl;
+      Object.assign(exchange.target, { baseUrl, backendId: id(exchange) });
     };
   }),
   "forward-request": effect(forwarding),
   "return-response": answerOf,
   "include-fragment": ({ fragment }, inner) => inner(fragment.elements),
-  "emit-metric": effect(({ name, namespace, value, dimensions }) => {
-    const amount = evaluator(value);
-    const prepared = dimensions.map((dimension) => [dimension.name, evaluator(dimension.value)] as const);
-    return (exchange) => {
-      const evaluated = prepared.map(([dimension, of]) => [dimension, of(exchange)] as const);
-      exchange.ports.metric({ name, namespace, value: amount(exchange), dimensions: Object.fromEntries(evaluated) });
+  "emit-metric": effect(emittedMetric),
+  "log-to-eventhub": effect(({ loggerId, partitionId, partitionKey, message }) => {
+    const of = evaluator(message);
+    const partition = {
+      ...(partitionId === undefined ? {} : { partitionId }),
+      ...(partitionKey === undefined ? {} : { partitionKey }),
     };
+    return (exchange) =>
+      exchange.ports.eventHub?.({ loggerId, ...partition, message: cutTo(mostHubBytes, of(exchange)) });
   }),
+  "find-and-replace": effect(replacement),
+  "llm-token-limit": effect(tokenLimit),
+  "azure-openai-token-limit": effect(tokenLimit),
+  "llm-emit-token-metric": effect(tokenMetric),
+  "azure-openai-emit-token-metric": effect(tokenMetric),
+  "llm-semantic-cache-lookup": semanticLookup,
+  "azure-openai-semantic-cache-lookup": semanticLookup,
+  "llm-semantic-cache-store": effect(semanticStoring),
+  "azure-openai-semantic-cache-store": effect(semanticStoring),
+  "llm-content-safety": effect(contentSafety),
 };
 
 /** The request in inbound and backend, the answer in outbound and on-error. */
@@ -138,11 +158,7 @@ function currentMessage({ section, request, response }: Exchange) {
 }
 
 function setBody(exchange: Exchange, bytes: Uint8Array): void {
-  if (exchange.section === "outbound") {
-    if (!exchange.response) throw expressionError("set-body", "There is no answer yet.");
-    exchange.response.body = bytes;
-  } else {
-    exchange.content = bytes;
-    exchange.request.body = completeBody(bytes);
-  }
+  if (exchange.section !== "outbound") return setRequestBody(exchange, bytes);
+  if (!exchange.response) throw expressionError("set-body", "There is no answer yet.");
+  exchange.response.body = bytes;
 }

@@ -1,8 +1,11 @@
+import type { WhenPresent } from "../element/data.ts";
 import type { GatewayRequest } from "./ports.ts";
 
 /** Where the request goes: the backend's base URL, the path below it, the query. */
 export class Target {
   baseUrl: string;
+  /** The backend, if the gateway knows it by an id. */
+  backendId: string | undefined;
   #path: string;
   #query: string;
 
@@ -32,10 +35,11 @@ export class Target {
     this.#setQuery(parameters);
   }
 
-  setParameter(name: string, values: readonly string[]): void {
+  setParameter(name: string, whenPresent: WhenPresent, values: readonly string[]): void {
     const parameters = new URLSearchParams(this.#query);
-    parameters.delete(name);
-    for (const value of values) parameters.append(name, value);
+    if (whenPresent === "skip" && parameters.has(name)) return;
+    if (whenPresent === "override" || whenPresent === "delete") parameters.delete(name);
+    if (whenPresent !== "delete") for (const value of values) parameters.append(name, value);
     this.#setQuery(parameters);
   }
 

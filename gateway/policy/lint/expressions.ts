@@ -30,6 +30,12 @@ export function noReadThatFails(document: PolicyDocument): readonly Problem[] {
     expressionsOf(element)
       .flatMap(readsIn)
       .filter(({ read }) => canFail(read))
-      .map(({ keys }) => ({ path, problem: `fails where nothing has set the variable ${keys[0]}` })),
+      .map(({ read, keys: [name] }) => ({
+        path,
+        problem:
+          read === "context.fact"
+            ? `fails where there is no ${name}`
+            : `fails where nothing has set the variable ${name}`,
+      })),
   );
 }

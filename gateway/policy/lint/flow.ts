@@ -1,5 +1,6 @@
 import type { PolicyDocument } from "../document/document.ts";
 import { subexpressions } from "../document/walk.ts";
+import type { VariableName } from "../expression/variable.ts";
 import type { ElementData } from "../element/data.ts";
 import type { Expr, Read } from "../expression/expr.ts";
 import { everyOccurrence } from "./sections.ts";
@@ -68,6 +69,9 @@ export function variablesSetBy(element: ElementData): readonly string[] {
       return element.into ? [element.into.variable] : [];
     case "rate-limit-by-key":
       return [element.retryAfter, element.remaining].flatMap((name) => name?.variable ?? []);
+    case "llm-token-limit":
+    case "azure-openai-token-limit":
+      return Object.values<VariableName>({ ...element.variables }).map(({ variable }) => variable);
     default:
       return [];
   }

@@ -1,6 +1,7 @@
 import type { PolicyDocument } from "../document/document.ts";
 import { occurrences } from "../document/walk.ts";
 import type { ElementData, QuotaByKey, RateLimitByKey } from "../element/data.ts";
+import type { TokenLimit } from "../element/model-data.ts";
 import type { ElementName } from "../element/place.ts";
 import type { Expr } from "../expression/expr.ts";
 import { type Source, sourcesOf } from "./flow.ts";
@@ -9,7 +10,9 @@ import { everyOccurrence } from "./sections.ts";
 
 /** What costs the gateway, or those behind it, more than a comparison. */
 const costly: readonly ElementName[] = [
-  ...(["validate-azure-ad-token", "validate-jwt", "send-request", "authentication-managed-identity"] as const),
+  ...(["validate-azure-ad-token", "validate-jwt", "send-request", "send-one-way-request"] as const),
+  ...(["authentication-managed-identity", "llm-content-safety"] as const),
+  ...(["llm-semantic-cache-lookup", "azure-openai-semantic-cache-lookup"] as const),
 ];
 
 /** Before anything costly, and before an answer that everybody gets, stands a limit that everybody passes. */
@@ -35,13 +38,15 @@ function isUnconditionalLimit(element: ElementData): boolean {
 
 interface Limit {
   readonly path: string;
-  readonly element: RateLimitByKey | QuotaByKey;
+  readonly element: RateLimitByKey | QuotaByKey | TokenLimit;
 }
 
 function limitsIn(document: PolicyDocument): readonly Limit[] {
-  return everyOccurrence(document).flatMap(({ element, path }) =>
-    element.element === "rate-limit-by-key" || element.element === "quota-by-key" ? [{ element, path }] : [],
-  );
+  return everyOccurrence(document).flatMap(({ element, path }) => (isLimit(element) ? [{ element, path }] : []));
+}
+
+function isLimit(element: ElementData): element is RateLimitByKey | QuotaByKey | TokenLimit {
+  return ["rate-limit-by-key", "quota-by-key", "llm-token-limit", "azure-openai-token-limit"].includes(element.element);
 }
 
 /** Each key begins with a constant of its own; rates and quotas count apart anyway. */
@@ -50,7 +55,7 @@ export function countersApart(document: PolicyDocument): readonly Problem[] {
   return limitsIn(document).flatMap(({ element, path }) => {
     const start = constantStart(element.key);
     if (start === "") return [{ path, problem: "its key begins with no constant" }];
-    const counter = `${element.element} ${start}`;
+    const counter = `${element.element.replace("azure-openai-", "llm-")} ${start}`;
     if (seen.has(counter)) return [{ path, problem: `its key begins with "${start}", as that of another limit does` }];
     seen.add(counter);
     return [];
@@ -75,8 +80,18 @@ export function limitsKnowTheirCaller(document: PolicyDocument): readonly Proble
   });
 }
 
-function isCaller({ read }: Source): boolean {
-  return read === "request.clientIp" || read === "variable.claims";
+function isCaller({ read, keys }: Source): boolean {
+  const isSubscriber = read === "context.fact" && (keys[0] === "Subscription.Id" || keys[0] === "User.Id");
+  return read === "request.clientIp" || read === "variable.claims" || isSubscriber;
+}
+
+/** A semantic cache keeps the answers of callers apart: similar prompts of two callers have answers of their own. */
+export function cacheKnowsItsCaller(document: PolicyDocument): readonly Problem[] {
+  return everyOccurrence(document).flatMap(({ element, path }) => {
+    if (!("varyBy" in element)) return [];
+    const sources = element.varyBy.flatMap((value) => sourcesOf(document, value));
+    return sources.some(isCaller) ? [] : [{ path, problem: "its answers do not depend on who asks" }];
+  });
 }
 
 function isCallersChoice({ read }: Source): boolean {

@@ -2,10 +2,12 @@ import { describe, expect, it } from "vitest";
 import { type PolicyDocument, type PolicyDocumentProps, policyDocument } from "../document/document.ts";
 import { cors, validateAzureAdToken } from "../element/access.ts";
 import { authenticationManagedIdentity, forwardRequest, sendRequest } from "../element/backend.ts";
+import { logToEventHub } from "../element/cache.ts";
 import type { ElementData } from "../element/data.ts";
 import { base, choose, emitMetric, fragment, includeFragment, setVariable, stage, when } from "../element/flow.ts";
 import { quotaByKey, rateLimitByKey } from "../element/limits.ts";
-import { returnResponse, setBody, setHeader } from "../element/message.ts";
+import { findAndReplace, returnResponse, setBody, setHeader } from "../element/message.ts";
+import { llmEmitTokenMetric, llmSemanticCacheLookup, llmTokenLimit } from "../element/model.ts";
 import type { Section } from "../element/place.ts";
 import { sha256 } from "../expression/encoding.ts";
 import type { Expr, Given } from "../expression/expr.ts";
@@ -78,6 +80,7 @@ const broken: Readonly<Record<string, readonly (readonly [what: string, document
   ],
   "no-stream-held-back": [
     ["buffer", document({ streams: true, backend: [forwardRequest({ timeoutSeconds: 1, bufferResponse: true })] })],
+    ["find-and-replace", document({ streams: true, outbound: [base(), findAndReplace("a", "b")] })],
     ["set-body", document({ streams: true, outbound: [base(), choose(when(true, setBody("")))] })],
   ],
   "anonymous-is-limited": [
@@ -90,12 +93,20 @@ const broken: Readonly<Record<string, readonly (readonly [what: string, document
   ],
   "counters-apart": [
     [
+      "two token limits",
+      inbound(
+        llmTokenLimit({ key: text("t:", request.clientIp), perMinute: 9 }),
+        llmTokenLimit({ key: text("t:", request.clientIp), perMinute: 99 }),
+      ),
+    ],
+    [
       "the same start",
       inbound(rateLimitByKey({ calls: 9, periodSeconds: 9, key: text("a:", token.claim("oid", "")) }), check),
     ],
     ["no start", inbound(quotaByKey({ calls: 9, periodSeconds: 300, key: request.clientIp }))],
   ],
   "limits-know-their-caller": [
+    ["a constant for tokens", inbound(llmTokenLimit({ key: "t:", perMinute: 9 }))],
     ["a constant", inbound(rateLimitByKey({ calls: 9, periodSeconds: 9, key: "b:" }))],
     [
       "a header",
@@ -111,7 +122,15 @@ const broken: Readonly<Record<string, readonly (readonly [what: string, document
       ),
     ],
   ],
+  "cache-knows-its-caller": [
+    [
+      "one answer for all callers",
+      inbound(llmSemanticCacheLookup({ scoreThreshold: 0.1, embeddingsBackendId: "e", varyBy: [request.path] })),
+    ],
+  ],
   "no-secret-in-telemetry": [
+    ["a credential in an event", inbound(logToEventHub({ loggerId: "l", message: request.header("Authorization") }))],
+    ["a body as a dimension", inbound(llmEmitTokenMetric({ dimensions: { d: request.bodyText } }))],
     ["a credential", inbound(metric(request.header("authorization")))],
     ["its hash", inbound(metric(sha256(request.header("Cookie"))))],
     ["the body", inbound(metric(request.bodyText))],

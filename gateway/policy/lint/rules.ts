@@ -1,6 +1,6 @@
 import { misplacements } from "../document/document.ts";
 import { noForeignExpression, noReadThatFails, onlyAllowedMembers } from "./expressions.ts";
-import { anonymousIsLimited, countersApart, limitsKnowTheirCaller } from "./limits.ts";
+import { anonymousIsLimited, cacheKnowsItsCaller, countersApart, limitsKnowTheirCaller } from "./limits.ts";
 import { declaredNamedValues, distinctFragments, setBeforeRead } from "./names.ts";
 import { baseInEverySection, noStreamHeldBack, noWildcardOrigin } from "./sections.ts";
 import { noSecretInTelemetry, noTokenInAnswer, tokenCheckedInFull } from "./secrets.ts";
@@ -47,6 +47,11 @@ export const policyRules: readonly PolicyRule[] = [
     id: "limits-know-their-caller",
     why: "a caller who chooses the key of a limit has no limit",
     check: limitsKnowTheirCaller,
+  },
+  {
+    id: "cache-knows-its-caller",
+    why: "a semantic cache answers one caller with what another was answered",
+    check: cacheKnowsItsCaller,
   },
   {
     id: "no-secret-in-telemetry",

@@ -1,21 +1,27 @@
 import type { PolicyDocument } from "../document/document.ts";
 import { type Occurrence, expressionsOf } from "../document/walk.ts";
 import type { ElementData } from "../element/data.ts";
+import type { ElementName } from "../element/place.ts";
 import type { Expr } from "../expression/expr.ts";
 import { type Source, sourcesOf } from "./flow.ts";
 import type { Problem } from "./rule.ts";
 import { everyOccurrence } from "./sections.ts";
+
+/** Elements whose values are stored, billed and read by other people. */
+const telemetry: ReadonlySet<ElementName> = new Set([
+  "emit-metric",
+  "trace",
+  "log-to-eventhub",
+  "llm-emit-token-metric",
+  "azure-openai-emit-token-metric",
+]);
 
 const credentials = ["authorization", "cookie", "proxy-authorization"];
 
 /** Metrics take single values; never a credential, and nothing that holds contents as a whole. */
 export function noSecretInTelemetry(document: PolicyDocument): readonly Problem[] {
   const isSecret = (source: Source) => isToken(document, source) || isContent(source);
-  return flowing(
-    document,
-    ({ element }) => (element.element === "emit-metric" || element.element === "trace" ? expressionsOf(element) : []),
-    isSecret,
-  );
+  return flowing(document, ({ element }) => (telemetry.has(element.element) ? expressionsOf(element) : []), isSecret);
 }
 
 export function noTokenInAnswer(document: PolicyDocument): readonly Problem[] {

@@ -56,7 +56,8 @@ export function noStreamHeldBack(document: PolicyDocument): readonly Problem[] {
   return everyOccurrence(document).flatMap(({ element, path }) => {
     if (element.element === "forward-request" && element.bufferResponse)
       return [{ path, problem: "buffers the answer" }];
-    const replaces = element.element === "set-body" && path.startsWith("outbound/");
+    const isReplacing = element.element === "set-body" || element.element === "find-and-replace";
+    const replaces = isReplacing && path.startsWith("outbound/");
     return replaces ? [{ path, problem: "replaces the answer's body" }] : [];
   });
 }

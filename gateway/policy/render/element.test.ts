@@ -7,18 +7,22 @@ import { elementXml } from "./element.ts";
 import { writeXml } from "./xml.ts";
 
 import { accessSamples } from "./samples-access.testing.ts";
+import { modelSamples } from "./samples-models.testing.ts";
 import { samples } from "./samples.testing.ts";
 import { legality } from "../element/place.ts";
 
-const rendered = { ...samples, ...accessSamples };
+const rendered = { ...samples, ...accessSamples, ...modelSamples };
 
 it("there is a sample of each element", () => {
   expect(Object.keys(rendered).sort()).toEqual(Object.keys(legality).sort());
 });
 
+/** A long start tag has a line for each attribute, which is no matter of an element. */
+const folded = (text: string) => text.replaceAll(/\n +(?=[a-z-]+=")/g, " ");
+
 describe.each(Object.entries(rendered))("%s", (_, variants) => {
   it.each(variants)("renders with the attributes and the order of the reference", (element, expected) => {
-    expect(writeXml(elementXml(element), "rawxml").trimEnd()).toBe(expected.trimStart());
+    expect(folded(writeXml(elementXml(element), "rawxml")).trimEnd()).toBe(folded(expected).trimStart());
   });
 });
 

@@ -1,7 +1,15 @@
-import type { ElementData, ManagedIdentity, SetHeader, SetQueryParameter } from "../element/data.ts";
+import type { ElementData, ManagedIdentity, OwnRequest, SetHeader, SetQueryParameter } from "../element/data.ts";
 import type { ElementName } from "../element/place.ts";
 import { toTaggedJsonCsharp } from "../expression/csharp.ts";
 import type { Expr } from "../expression/expr.ts";
+import {
+  contentSafetyXml,
+  dimensionXml,
+  semanticLookupXml,
+  semanticStoreXml,
+  tokenLimitXml,
+  tokenMetricXml,
+} from "./model.ts";
 import { azureAdTokenXml, jwtXml } from "./token.ts";
 import { codeValue, conditionValue, constantValue, numberValue, plainValue, textValue } from "./value.ts";
 import { type XmlElement, type XmlValue, xml } from "./xml.ts";
@@ -119,7 +127,7 @@ const renderers: { readonly [E in ElementName]: Renderer<E> } = {
       },
       elements.map(elementXml),
     ),
-  "send-request": ({ into, timeoutSeconds, ignoreError, url, method, headers, body, identity }) =>
+  "send-request": ({ into, timeoutSeconds, ignoreError, ...request }) =>
     xml(
       "send-request",
       {
@@ -128,14 +136,10 @@ const renderers: { readonly [E in ElementName]: Renderer<E> } = {
         timeout: plain(timeoutSeconds),
         "ignore-error": plain(ignoreError),
       },
-      [
-        xml("set-url", {}, textValue(url)),
-        xml("set-method", {}, plain(method)),
-        ...headers.map(elementXml),
-        ...bodyXml(body),
-        ...(identity ? [xml("authentication-managed-identity", identityAttributes(identity))] : []),
-      ],
+      requestXml(request),
     ),
+  "send-one-way-request": ({ timeoutSeconds, ...request }) =>
+    xml("send-one-way-request", { mode: plain("new"), timeout: plain(timeoutSeconds) }, requestXml(request)),
   "authentication-managed-identity": ({ into, ignoreError = false, ...identity }) =>
     xml("authentication-managed-identity", {
       ...identityAttributes(identity),
@@ -173,15 +177,22 @@ const renderers: { readonly [E in ElementName]: Renderer<E> } = {
       },
       values.map((value) => xml("value", {}, textValue(value))),
     ),
-  "cache-lookup-value": ({ key, into, otherwise }) =>
+  "cache-lookup-value": ({ key, into, otherwise, cachingType }) =>
     xml("cache-lookup-value", {
       key: textValue(key),
       "variable-name": plain(into.variable),
       "default-value": optional(otherwise, textValue),
+      "caching-type": optional(cachingType, plain),
     }),
-  "cache-store-value": ({ key, value, durationSeconds }) =>
-    xml("cache-store-value", { key: textValue(key), value: textValue(value), duration: numberValue(durationSeconds) }),
-  "cache-remove-value": ({ key }) => xml("cache-remove-value", { key: textValue(key) }),
+  "cache-store-value": ({ key, value, durationSeconds, cachingType }) =>
+    xml("cache-store-value", {
+      key: textValue(key),
+      value: textValue(value),
+      duration: numberValue(durationSeconds),
+      "caching-type": optional(cachingType, plain),
+    }),
+  "cache-remove-value": ({ key, cachingType }) =>
+    xml("cache-remove-value", { key: textValue(key), "caching-type": optional(cachingType, plain) }),
   trace: ({ source, severity, message, metadata }) =>
     xml("trace", { source: textValue(source), severity: plain(severity) }, [
       xml("message", {}, textValue(message)),
@@ -191,10 +202,28 @@ const renderers: { readonly [E in ElementName]: Renderer<E> } = {
     xml(
       "emit-metric",
       { name: plain(name), value: numberValue(value), namespace: plain(namespace) },
-      dimensions.map((dimension) =>
-        xml("dimension", { name: plain(dimension.name), value: textValue(dimension.value) }),
-      ),
+      dimensions.map(dimensionXml),
     ),
+  "log-to-eventhub": ({ loggerId, partitionId, partitionKey, message }) =>
+    xml(
+      "log-to-eventhub",
+      {
+        "logger-id": plain(loggerId),
+        "partition-id": optional(partitionId, plain),
+        "partition-key": optional(partitionKey, plain),
+      },
+      textValue(message),
+    ),
+  "find-and-replace": ({ from, to }) => xml("find-and-replace", { from: textValue(from), to: textValue(to) }),
+  "llm-token-limit": tokenLimitXml,
+  "azure-openai-token-limit": tokenLimitXml,
+  "llm-emit-token-metric": tokenMetricXml,
+  "azure-openai-emit-token-metric": tokenMetricXml,
+  "llm-semantic-cache-lookup": semanticLookupXml,
+  "azure-openai-semantic-cache-lookup": semanticLookupXml,
+  "llm-semantic-cache-store": semanticStoreXml,
+  "azure-openai-semantic-cache-store": semanticStoreXml,
+  "llm-content-safety": contentSafetyXml,
 };
 
 function valuesByName({ element, name, whenPresent, values }: SetHeader | SetQueryParameter): XmlElement {
@@ -205,6 +234,22 @@ function valuesByName({ element, name, whenPresent, values }: SetHeader | SetQue
 /** Always C#, even for a constant: a plain value would be kept as a text, and reading it as a number would throw. */
 function variableValue(isJson: boolean, value: Expr<"string"> | Expr<"boolean"> | Expr<"integer">): XmlValue {
   return isJson ? { code: toTaggedJsonCsharp(value as Expr<"string">) } : codeValue(value);
+}
+
+function requestXml({
+  url,
+  method,
+  headers,
+  body,
+  identity,
+}: Omit<OwnRequest, "timeoutSeconds">): readonly XmlElement[] {
+  return [
+    xml("set-url", {}, textValue(url)),
+    xml("set-method", {}, plain(method)),
+    ...headers.map(elementXml),
+    ...bodyXml(body),
+    ...(identity ? [xml("authentication-managed-identity", identityAttributes(identity))] : []),
+  ];
 }
 
 function bodyXml(body: Expr<"string"> | undefined): readonly XmlElement[] {

@@ -1,0 +1,87 @@
+import type { ManagedIdentity, OwnRequest, SetHeader, WhenPresent } from "../element/data.ts";
+import type { Dimension } from "../element/model-data.ts";
+import { isKnown } from "../element/dimensions.ts";
+import { literal } from "../expression/expr.ts";
+import type { VariableName } from "../expression/variable.ts";
+import type { Fields } from "./fields.ts";
+
+// What several elements have in common.
+
+const whenPresent: readonly WhenPresent[] = ["override", "skip", "append", "delete"];
+
+export const variable = <K extends VariableName["holds"]>(name: string, holds: K): VariableName<K> => ({
+  variable: name,
+  holds,
+});
+
+export function header(fields: Fields): SetHeader {
+  const name = fields.plain("name");
+  if (!/^[A-Za-z0-9!#$%&'*+.^_`|~-]+$/.test(name)) throw fields.refuse(`name ${JSON.stringify(name)}`, "a header name");
+  return {
+    element: "set-header",
+    name,
+    whenPresent: fields.one("exists-action", whenPresent, "override"),
+    values: fields.children("value").map((value) => value.textOf(value.node.content)),
+  };
+}
+
+/** The headers and the body of a message that a policy makes. */
+export function message(parts: readonly Fields[]) {
+  const headers = parts.filter(({ node }) => node.name === "set-header").map((part) => ended(part, header(part)));
+  const body = parts.find(({ node }) => node.name === "set-body");
+  body?.end();
+  return { headers, ...(body ? { body: body.textOf(body.node.content) } : {}) };
+}
+
+export function ended<T>(fields: Fields, value: T): T {
+  fields.end();
+  return value;
+}
+
+export function identity(fields: Fields): ManagedIdentity {
+  const resource = fields.attributeConstant("resource");
+  return fields.has("client-id") ? { resource, clientId: fields.attributeConstant("client-id") } : { resource };
+}
+
+export function status(fields: Fields) {
+  const reason = fields.has("reason") ? fields.text("reason") : literal("string", "");
+  if (reason.kind !== "literal") throw fields.refuse("an expression as reason of <set-status>", "a constant");
+  return { code: fields.integer("code"), reason: reason.value };
+}
+
+export function plainContent(fields: Fields): string {
+  if (fields.node.content.isExpression) throw fields.refuse(`an expression in <${fields.node.name}>`, "a constant");
+  return fields.node.content.text.trim();
+}
+
+/** The request of `send-request` and `send-one-way-request`. */
+export function ownRequest(fields: Fields): OwnRequest {
+  fields.one("mode", ["new"], "new");
+  const parts = fields.children("set-url", "set-method", "set-header", "set-body", "authentication-managed-identity");
+  const find = (name: string) => parts.find(({ node }) => node.name === name);
+  const [url, method, token] = [find("set-url"), find("set-method"), find("authentication-managed-identity")];
+  if (!url) throw fields.refuse(`<${fields.node.name}> without an address`, "a <set-url>");
+  if (token?.has("output-token-variable-name"))
+    throw token.refuse(
+      `a token that is kept in a variable inside <${fields.node.name}>`,
+      `the element before <${fields.node.name}>`,
+    );
+  return {
+    timeoutSeconds: fields.number("timeout", 60),
+    url: url.textOf(url.node.content),
+    method: method ? plainContent(method) : "GET",
+    ...message(parts),
+    ...(token ? { identity: ended(token, identity(token)) } : {}),
+  };
+}
+
+/** The dimensions of a metric, each with a value unless the gateway knows it. */
+export function dimensions(fields: Fields): readonly [Dimension, ...Dimension[]] {
+  const [first, ...rest] = fields.children("dimension").map((part): Dimension => {
+    const name = part.plain("name");
+    if (!part.has("value") && isKnown(name)) return ended(part, { name });
+    return ended(part, { name, value: part.text("value") });
+  });
+  if (!first) throw fields.refuse(`<${fields.node.name}> without dimensions`, "a <dimension>");
+  return [first, ...rest];
+}
