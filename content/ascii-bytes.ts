@@ -7,8 +7,15 @@ const memoryFor = (size: number): { readonly bytes: Buffer; readonly pairs: Uint
 };
 let memory = memoryFor(65_536);
 
+/** The text that was asked about last: the rules ask about one and the same many times in a row. */
+let asked = "";
+let askedIsAscii = true;
+
 /** Counted by the runtime far faster than any expression can look for something else. */
-export const isAscii = (text: string): boolean => Buffer.byteLength(text) === text.length;
+export function isAscii(text: string): boolean {
+  if (text !== asked) [asked, askedIsAscii] = [text, Buffer.byteLength(text) === text.length];
+  return askedIsAscii;
+}
 
 /** Stands for every code unit beyond ASCII: the last of ASCII, which says as little. */
 const beyond = 0x7f;
@@ -20,13 +27,18 @@ export interface AsciiBytes {
   readonly pairs: Uint16Array;
 }
 
-/** Spaces stand behind the text. All stands there until the next call. */
+/** The text whose bytes stand in the memory. */
+let written = "";
+
+/** Spaces stand behind the text. All stands there until the next call with another text. */
 export function asciiBytes(text: string): AsciiBytes {
+  if (text === written && text !== "") return memory;
   if (text.length + spare > memory.bytes.length) memory = memoryFor((text.length + spare) * 2);
   const { bytes } = memory;
   if (isAscii(text)) bytes.write(text, "latin1");
   else for (let i = 0; i < text.length; i += 1) bytes[i] = Math.min(text.charCodeAt(i), beyond);
   bytes.fill(0x20, text.length, text.length + spare);
+  written = text;
   return memory;
 }
 

@@ -12,7 +12,6 @@ import type { ContentGuard } from "./content-guard.ts";
 import { finishOutput } from "./finish-output.ts";
 import type { ToolResult } from "./finish-output.ts";
 import { metaPrefix } from "./listed-tool.ts";
-import { textsOf } from "./output-texts.ts";
 import type { RegisteredTool } from "./registry.ts";
 import { runTool } from "./run-tool.ts";
 import { holdsForeign, taintMinutes } from "./taint.ts";
@@ -120,7 +119,7 @@ export const createToolCaller = (stages: ToolCallStages): ToolCaller => {
     if (problem !== undefined) throw new ToolRefusal("arguments-invalid", problem);
     const guard = timedGuard(guardOf(caller.principal.key, tool.approved.classification), origin.observation);
     await guard.checkData(args, signal);
-    await guard.checkInput(textsOf(args), signal);
+    await guard.checkInput(args, signal);
   };
 
   const approvalOf = async (invocation: Invocation): Promise<ApprovalOutcome | undefined> => {

@@ -16,8 +16,8 @@ import type { ToolRefusalName } from "../refusal/tool-refusal.ts";
 
 /** What a tool call needs of the content layer: checks that refuse by throwing, and changes that keep a value's shape. */
 export interface ContentGuard {
-  /** Throws a ToolRefusal when the texts try to steer the system, or when that cannot be decided. */
-  checkInput(texts: readonly string[], signal: AbortSignal): Promise<void>;
+  /** Throws a ToolRefusal when the texts in a value try to steer the system, or when that cannot be decided. */
+  checkInput(value: unknown, signal: AbortSignal): Promise<void>;
   /** throws where the data rules block a kind of data that the arguments hold. */
   checkData(args: unknown, signal: AbortSignal): Promise<void>;
   /** The value without what was hidden in it, and with orders in it marked as such. Throws where that is not enough. */
@@ -56,12 +56,32 @@ function* findAny(texts: readonly string[]): Work<Finding | undefined> {
   return undefined;
 }
 
+/** Names without a finding. Most calls have the same few, and looking at one more text costs more than its length does. */
+const plainNames = new Set<string>();
+const mostPlainNames = 1_000;
+const longestPlainName = 64;
+
+function* findInNames(names: readonly string[]): Work<Finding | undefined> {
+  const unknown = names.filter((name) => !plainNames.has(name));
+  const found = yield* findAny(unknown);
+  if (found) return found;
+  for (const name of unknown) {
+    if (plainNames.size < mostPlainNames && name.length <= longestPlainName) plainNames.add(name);
+  }
+  return undefined;
+}
+
+function* findInside(value: unknown): Work<Finding | undefined> {
+  const { groups, names } = textGroupsOf(value);
+  return (yield* findInNames(names)) ?? (yield* findAny(groups.flat()));
+}
+
 /** Everything in a value that is read, with the codes of what was found. Names of members cannot change, so those refuse. */
 function* screened(value: unknown): Work<Clean<unknown>> {
   const { groups, names } = textGroupsOf(value);
   const codes: string[] = [];
   const changed = new Map<string, string>();
-  const hidden = yield* findAny(names);
+  const hidden = yield* findInNames(names);
   if (hidden) throw new ToolRefusal("output-refused", undefined, { findings: [codeOf(hidden)] });
   for (const group of groups) {
     const { texts, findings, withheld } = yield* screening(group);
@@ -88,10 +108,10 @@ export const createContentGuard = (options: ContentGuardOptions): ContentGuard =
   };
   const joined = (texts: readonly string[]): string => texts.filter((text) => text.trim() !== "").join("\n");
   return {
-    checkInput: async (texts, signal) => {
-      const found = await inSlices(findAny(texts), signal);
+    checkInput: async (value, signal) => {
+      const found = await inSlices(findInside(value), signal);
       if (found) throw new ToolRefusal("input-refused", undefined, { findings: [codeOf(found)] });
-      const prompt = joined(texts);
+      const prompt = joined(textsOf(value));
       if (prompt !== "") await ask({ prompt }, "input-refused", signal);
     },
     screenOutput: async <T>(value: T, signal: AbortSignal) => {
@@ -127,7 +147,7 @@ export const timedGuard = (guard: ContentGuard, observation: Observation | undef
     ? {
         redact: guard.redact,
         checkData: guard.checkData,
-        checkInput: (texts, signal) => timed(observation, "shield arguments", () => guard.checkInput(texts, signal)),
+        checkInput: (value, signal) => timed(observation, "shield arguments", () => guard.checkInput(value, signal)),
         screenOutput: (value, signal) => timed(observation, "shield output", () => guard.screenOutput(value, signal)),
       }
     : guard;

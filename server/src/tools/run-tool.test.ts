@@ -41,3 +41,31 @@ describe("a caller who has gone before the tool runs", () => {
     expect(unhandled).not.toHaveBeenCalled();
   });
 });
+
+describe("the signal of a tool whose time is up", () => {
+  it("R-55 is aborted, also where the tool first looks at it afterwards", async () => {
+    const gone = new AbortController();
+    let seen: ToolContext | undefined;
+    const asked = { ...(await registered(async () => ({ said: "ok" }))) };
+    const run: RegisteredTool["run"] = (_args, context) => {
+      seen = context;
+      gone.abort();
+      return new Promise(() => undefined);
+    };
+    await expect(runTool({ ...asked, run }, {}, context, gone.signal)).rejects.toMatchObject({ refusal: "timed-out" });
+    expect(seen?.signal.aborted).toBe(true);
+  });
+
+  it("R-55 is one signal, which aborts while the tool waits for it", async () => {
+    const gone = new AbortController();
+    const run: RegisteredTool["run"] = async (_args, it) => {
+      expect(it.signal).toBe(it.signal);
+      expect(it.signal.aborted).toBe(false);
+      const aborted = new Promise<void>((resolve) => it.signal.addEventListener("abort", () => resolve()));
+      gone.abort();
+      await aborted;
+    };
+    const call = runTool({ ...(await registered(async () => ({ said: "ok" }))), run }, {}, context, gone.signal);
+    await expect(call).rejects.toMatchObject({ refusal: "timed-out" });
+  });
+});

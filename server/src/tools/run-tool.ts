@@ -16,17 +16,28 @@ export const runTool = async (
   context: Omit<ToolContext, "signal">,
   signal: AbortSignal,
 ): Promise<unknown> => {
-  const deadline = new AbortController();
+  // Made when the tool first looks at it: most tools are done before they would.
+  let deadline: AbortController | undefined;
+  let isOver = false;
+  const inTime: ToolContext = {
+    ...context,
+    get signal() {
+      deadline ??= new AbortController();
+      if (isOver) deadline.abort();
+      return deadline.signal;
+    },
+  };
   if (signal.aborted) throw new ToolRefusal("timed-out");
   const milliseconds = tool.approved.limits.timeoutSeconds * 1_000;
   // What it throws before it first waits is caught in here, so that no end of it goes unheard.
-  const run = async (): Promise<unknown> => tool.run(args, { signal: deadline.signal, ...context });
+  const run = async (): Promise<unknown> => tool.run(args, inTime);
   let stop = (): void => undefined;
   let timer: NodeJS.Timeout | undefined;
   try {
     return await new Promise((resolve, reject) => {
       stop = () => {
-        deadline.abort();
+        isOver = true;
+        deadline?.abort();
         reject(new ToolRefusal("timed-out"));
       };
       timer = setTimeout(stop, milliseconds);
