@@ -1,6 +1,7 @@
 import type { Clock } from "./clock.ts";
 import type { Indicators } from "./indicators/indicators.ts";
 import type { Shield } from "@mcp-landing-zone/content";
+import type { LogLine } from "./log.ts";
 import type { OnBehalfOf } from "./identity/on-behalf-of.ts";
 import type { TokenVerifier } from "./identity/token.ts";
 import type { AuditPort, ObserveDecision } from "./decision/audit-port.ts";
@@ -21,6 +22,8 @@ export interface Ports {
   /** What is refused because it is known to be compromised. @default nothing */
   readonly indicators?: Indicators | undefined;
   readonly clock: Clock;
+  /** Lines that tools write, without secrets and personal data. @default they are dropped */
+  readonly log?: ((level: LogLine["level"], line: string, origin: Origin) => void) | undefined;
   /** Errors that are not reported otherwise. Never carries arguments, tokens or personal data. */
   readonly report: (error: unknown, origin?: Origin) => void;
 }

@@ -50,6 +50,7 @@ import { createApprovalStage } from "./approvals/approve-call.ts";
 import { createToolCaller } from "./tools/call-tool.ts";
 import { createContentGuard } from "./tools/content-guard.ts";
 import { createDataPolicies } from "./tools/data-policy.ts";
+import { createElicitation } from "./tools/elicitation.ts";
 import type { Tool } from "./tools/define-tool.ts";
 import { createRegistry } from "./tools/registry.ts";
 import type { Registry } from "./tools/registry.ts";
@@ -171,6 +172,8 @@ export const createServer = (options: ServerOptions): McpServer => {
     }),
     guardOf,
     taint: createTaint(state),
+    elicitation: createElicitation(state),
+    log: ports.log ?? (() => undefined),
     record: (invocation, entry) => record(callDecision(invocation, entry)),
     report,
   });

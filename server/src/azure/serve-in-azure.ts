@@ -8,6 +8,7 @@ import { listen } from "../node/listen.ts";
 import { createServer } from "../server.ts";
 import type { ServerOptions } from "../server.ts";
 import type { Tool } from "../tools/define-tool.ts";
+import { DefinitionError } from "../tools/define-tool.ts";
 import { CatalogueError } from "../tools/registry.ts";
 import type { HttpWay } from "../upstreams/http-link.ts";
 import type { Upstreams } from "../upstreams/upstream-tools.ts";
@@ -55,7 +56,7 @@ const serve = async (options: AzureServerOptions, log: Log): Promise<void> => {
     tools: [...tools(azure), ...upstreams.tools],
     catalogue,
     settings,
-    ports: azure.ports,
+    ports: { ...azure.ports, log: log.write },
     ...(brought && { approvals: brought }),
     ...(info && { info }),
   });
@@ -76,7 +77,7 @@ const serve = async (options: AzureServerOptions, log: Log): Promise<void> => {
 };
 
 /** Their messages name nothing but what the deployment itself has said. */
-const forOperators = [SettingsError, CatalogueError, CatalogueUntrusted];
+const forOperators = [SettingsError, CatalogueError, CatalogueUntrusted, DefinitionError];
 
 /**
  * Serves in production: settings from the environment, ports to Azure, a log without personal data, a graceful end. What is

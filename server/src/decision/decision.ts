@@ -55,7 +55,7 @@ export interface DecidedTool {
 export interface CallRecord {
   readonly phase: "started" | "finished";
   readonly outcome: "allowed" | "refused" | "failed" | "waiting";
-  readonly reason: ToolRefusalName | "ok" | "approval";
+  readonly reason: ToolRefusalName | "ok" | "approval" | "input" | `input-${"accept" | "decline" | "cancel"}`;
   readonly argumentsDigest: string;
   /** Codes of what the content layer took out. */
   readonly findings?: readonly string[];

@@ -3,7 +3,9 @@ import { jsonTextReply } from "../http/exchange.ts";
 import type { Reply } from "../http/exchange.ts";
 import type { ToolResult } from "../tools/finish-output.ts";
 import type { Registry } from "../tools/registry.ts";
+import { canAsk } from "../approvals/approve-call.ts";
 import type { Call } from "./call.ts";
+import { formResult } from "./forms.ts";
 import type { Lane } from "./lane.ts";
 import type { Message } from "../guards/message.ts";
 import { CallFailure } from "./perform-call.ts";
@@ -32,6 +34,8 @@ const hot: Readonly<Record<string, ReadonlySet<string>>> = {
   "tools/list": new Set(["_meta"]),
   "server/discover": new Set(["_meta"]),
 };
+
+const noProgress = async (): Promise<void> => undefined;
 
 const mostEnvelopes = 256;
 const longestEnvelope = 4_096;
@@ -111,7 +115,7 @@ export const createLeanLane = ({ info, registry, perform, next, listsElsewhere }
   const listing = { resultType: "complete", ttlMs: 0, cacheScope: "private", _meta: identity } as const;
   const lists = new WeakMap<object, string>();
   const { instructions } = registry.catalogue;
-  const capabilities = capabilitiesOf(registry);
+  const capabilities = capabilitiesOf(registry, "modern");
   const discovery = JSON.stringify({ supportedVersions: revisions.modern, capabilities, instructions, ...listing });
 
   const listText = (call: Call): string => {
@@ -121,18 +125,20 @@ export const createLeanLane = ({ info, registry, perform, next, listsElsewhere }
     return text;
   };
 
-  const callText = async (call: Call): Promise<string> => {
+  const callText = async (call: Call, meta: Members): Promise<string> => {
     const { signal } = call.wire;
-    const outcome = await perform(call, { signal, progress: async () => undefined, rounds: undefined });
-    if (outcome.kind !== "result") throw new TypeError("a reading call waits for no approval");
-    return resultText(outcome.result, identity);
+    const rounds = { canAsk: canAsk(meta[envelope.clientCapabilities]), state: undefined, responses: {} };
+    const outcome = await perform(call, { signal, progress: noProgress, clientLog: undefined, rounds });
+    return outcome.kind === "result"
+      ? resultText(outcome.result, identity)
+      : JSON.stringify({ ...formResult(outcome.request), _meta: identity });
   };
 
-  const serve = async (call: Call, { id = 0, method }: Message): Promise<Reply> => {
+  const serve = async (call: Call, { id = 0, method }: Message, meta: Members): Promise<Reply> => {
     if (method === "tools/list") return answer(id, "result", listText(call));
     if (method === "server/discover") return answer(id, "result", discovery);
     try {
-      return answer(id, "result", await callText(call));
+      return answer(id, "result", await callText(call, meta));
     } catch (error) {
       if (!(error instanceof CallFailure)) throw error;
       return answer(id, "error", JSON.stringify({ code: error.code, message: error.message }));
@@ -143,7 +149,7 @@ export const createLeanLane = ({ info, registry, perform, next, listsElsewhere }
     serve: async (call) => {
       const request = recognise(call);
       if (!request || (listsElsewhere && !call.tool)) return next.serve(call);
-      if (envelopes.has(request.meta)) return serve(call, request.message);
+      if (envelopes.has(request.meta)) return serve(call, request.message, request.meta);
       const reply = await next.serve(call);
       if (reply.status === 200) envelopes.add(request.meta);
       return reply;

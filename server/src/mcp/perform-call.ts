@@ -30,6 +30,7 @@ export interface Performance {
   /** Aborts when the call is cancelled, which a lost connection may mean or not. */
   readonly signal: AbortSignal;
   readonly progress: ToolContext["progress"];
+  readonly clientLog: Invocation["clientLog"];
   readonly rounds: Rounds | undefined;
 }
 
@@ -72,7 +73,7 @@ export const createPerformCall = (
     throw new CallFailure(code, message, { cause: error });
   };
 
-  const perform: PerformCall = async (call, { signal, progress, rounds }) => {
+  const perform: PerformCall = async (call, { signal, progress, clientLog, rounds }) => {
     const { caller, origin, tool, threatLevel, args = {} } = call;
     const method = methodOf(call);
     call.performance.started = true;
@@ -88,7 +89,10 @@ export const createPerformCall = (
       throw new CallFailure(errorCodes.invalidParams, unknownTarget[method] ?? "Unknown tool");
     }
     try {
-      const outcome = await callTool({ method, tool, args, caller, threatLevel, origin, signal, progress, rounds });
+      const outcome = await callTool({
+        ...{ method, tool, args, caller, threatLevel, origin },
+        ...{ signal, progress, clientLog, rounds },
+      });
       if (outcome.kind === "result" && outcome.claims !== undefined) call.performance.claims = outcome.claims;
       return outcome;
     } catch (error) {

@@ -20,10 +20,12 @@ const completes = ({ catalogue: { resources = [], prompts = [] }, hasReading }: 
   ].some((offer) => hasReading(completionKey(offer)));
 
 /** What the server declares: what its catalogue holds. Changes are not announced, and no resource is subscribed to. */
-export const capabilitiesOf = (registry: Registry): ServerCapabilities => {
+export const capabilitiesOf = (registry: Registry, servedAs: "modern" | "legacy" | "session"): ServerCapabilities => {
   const { resources, prompts } = registry.catalogue;
   return {
     tools: {},
+    // A request of the older revision without a session could say nowhere that it wants lines.
+    ...(servedAs !== "legacy" && { logging: {} }),
     ...(resources && { resources: {} }),
     ...(prompts && { prompts: {} }),
     ...(completes(registry) && { completions: {} }),

@@ -1,13 +1,14 @@
-import { inputRequired, ProtocolError, Server } from "@modelcontextprotocol/server";
+import { ProtocolError, Server } from "@modelcontextprotocol/server";
 import type { AuthInfo, CallToolResult, ServerContext, Tool as WireTool } from "@modelcontextprotocol/server";
 import { envelope, errorCodes, revisions } from "@mcp-landing-zone/contract";
 import type { Clock } from "../clock.ts";
-import { approvalKey, canAsk } from "../approvals/approve-call.ts";
+import { canAsk } from "../approvals/approve-call.ts";
 import type { Rounds } from "../tools/approval-rounds.ts";
 import type { ToolOutcome } from "../tools/call-tool.ts";
 import type { Registry } from "../tools/registry.ts";
-import { approvalForm } from "./approval-form.ts";
 import type { Call } from "./call.ts";
+import { clientLogOf, thresholdOfRequest, thresholdOfSession } from "./client-log.ts";
+import { formResult } from "./forms.ts";
 import type { ProtocolFixtures } from "./fixtures.ts";
 import type { PerformCall } from "./perform-call.ts";
 import { createProgress } from "./progress.ts";
@@ -45,26 +46,25 @@ const roundsOf = (server: Server, { mcpReq, sessionId }: ServerContext): Rounds 
   };
 };
 
-const wireResult = (outcome: ToolOutcome): CallToolResult | ReturnType<typeof inputRequired> =>
-  outcome.kind === "result"
-    ? (outcome.result as CallToolResult)
-    : inputRequired({
-        inputRequests: { [approvalKey]: inputRequired.elicit(approvalForm(outcome.request.message)) },
-        requestState: outcome.request.state,
-      });
+const wireResult = (outcome: ToolOutcome): CallToolResult | ReturnType<typeof formResult> =>
+  outcome.kind === "result" ? (outcome.result as CallToolResult) : formResult(outcome.request);
+
+/** For whom an instance of the SDK's server is made: one request of either revision, or a session of the older one. */
+export type ServedAs = "modern" | "legacy" | "session";
 
 /** R-14: what the SDK would speak besides is not spoken here. A handshake for another revision is answered with the first older one. */
 const spoken = [...revisions.modern, ...revisions.legacy];
 
 /** The SDK's server for one request or one session: it does the wire, we do the tools. */
-export const createToolServer = (options: ToolServerOptions, era: "modern" | "legacy"): Server => {
+export const createToolServer = (options: ToolServerOptions, servedAs: ServedAs): Server => {
   const { info, registry, perform, clock, fixtures } = options;
   const { instructions } = registry.catalogue;
   const server = new Server(info, {
-    capabilities: { ...capabilitiesOf(registry), ...fixtures?.capabilities },
+    capabilities: { ...capabilitiesOf(registry, servedAs), ...fixtures?.capabilities },
     supportedProtocolVersions: spoken,
     ...(instructions !== undefined && { instructions }),
   });
+  const threshold = servedAs === "session" ? thresholdOfSession(server) : thresholdOfRequest;
   server.setRequestHandler("tools/list", ({ params }, context) => {
     if (params?.cursor !== undefined) throw new ProtocolError(errorCodes.invalidParams, "Invalid cursor");
     const listed = registry.listFor(callOf(context).caller.principal) as unknown as WireTool[];
@@ -79,7 +79,12 @@ export const createToolServer = (options: ToolServerOptions, era: "modern" | "le
     }, clock);
     try {
       const { signal } = context.mcpReq;
-      return await perform(callOf(context), { signal, progress: progress.report, rounds: roundsOf(server, context) });
+      return await perform(callOf(context), {
+        signal,
+        progress: progress.report,
+        clientLog: clientLogOf(context, threshold),
+        rounds: roundsOf(server, context),
+      });
     } finally {
       progress.end();
     }
@@ -91,6 +96,6 @@ export const createToolServer = (options: ToolServerOptions, era: "modern" | "le
     return onTheWire(async () => wireResult(await performed(context)));
   });
   serveReadings(server, { registry, performed, callOf, fixtures });
-  fixtures?.extend(server, era);
+  fixtures?.extend(server, servedAs === "modern" ? "modern" : "legacy");
   return server;
 };

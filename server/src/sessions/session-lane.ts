@@ -79,7 +79,7 @@ export const createSessionLane = (options: SessionLaneOptions): SessionLane => {
         }
       }
     };
-    const server = createToolServer({ ...options, perform }, "legacy");
+    const server = createToolServer({ ...options, perform }, "session");
     await server.connect(transport);
     return {
       id,

@@ -97,6 +97,7 @@ export const serveStdio = (options: StdioOptions): void => {
       state: createMemoryState(systemClock),
       clock: systemClock,
       report: (error, origin) => log.write("error", error, origin),
+      log: log.write,
     },
     ...(approvals && { approvals }),
     ...(info && { info }),

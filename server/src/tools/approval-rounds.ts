@@ -1,4 +1,4 @@
-import type { Approval } from "@mcp-landing-zone/contract";
+import type { Approval, JsonSchema } from "@mcp-landing-zone/contract";
 import type { Origin } from "../decision/decision.ts";
 import type { Principal } from "../decision/principal.ts";
 import type { Caller } from "../identity/authenticate.ts";
@@ -16,6 +16,8 @@ export interface Rounds {
 export interface InputRequired {
   readonly state: string;
   readonly message: string;
+  /** What a tool asks. @default whether the call may run */
+  readonly form?: JsonSchema;
 }
 
 export interface ApprovalOutcome {

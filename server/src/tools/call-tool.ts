@@ -7,6 +7,7 @@ import { timed } from "../decision/observation.ts";
 import { enter } from "../decision/stage.ts";
 import { ForeignState, requiredApproval } from "./approval-rounds.ts";
 import type { ApprovalOutcome, ApproveCall, InputRequired, Rounds } from "./approval-rounds.ts";
+import type { CallSubject, EarlierRounds, Elicitation, Elicitor } from "./elicitation.ts";
 import { timedGuard } from "./content-guard.ts";
 import type { ContentGuard } from "./content-guard.ts";
 import { finishOutput } from "./finish-output.ts";
@@ -16,7 +17,9 @@ import type { RegisteredTool } from "./registry.ts";
 import { runTool } from "./run-tool.ts";
 import { holdsForeign, taintMinutes } from "./taint.ts";
 import type { Taint } from "./taint.ts";
-import type { ToolContext } from "./tool-context.ts";
+import type { ToolContext, ToolLogLevel } from "./tool-context.ts";
+import { createToolLog } from "./tool-log.ts";
+import type { ClientLog } from "./tool-log.ts";
 import { ToolRefusal } from "../refusal/tool-refusal.ts";
 import type { ToolRefusalName } from "../refusal/tool-refusal.ts";
 
@@ -30,6 +33,8 @@ export interface Invocation {
   readonly origin: Origin;
   readonly signal: AbortSignal;
   readonly progress: ToolContext["progress"];
+  /** Undefined where the client asked for no lines. */
+  readonly clientLog: ClientLog | undefined;
   readonly rounds: Rounds | undefined;
 }
 
@@ -47,6 +52,9 @@ export interface ToolCallStages {
   /** The content layer, in the turns of one principal. */
   readonly guardOf: (principalKey: string, classification?: Classification) => ContentGuard;
   readonly taint: Taint;
+  readonly elicitation: Elicitation;
+  /** Lines that tools write. */
+  readonly log: (level: ToolLogLevel, line: string, origin: Origin) => void;
   readonly record: (invocation: Invocation, record: CallRecord) => Promise<void>;
   /** Called with what failed behind a refusal without details. */
   readonly report: (error: unknown, origin: Origin) => void;
@@ -101,7 +109,7 @@ export type ToolCaller = (invocation: Invocation) => Promise<ToolOutcome>;
  * something is recorded before it runs as well, so that no effect is ever without a record.
  */
 export const createToolCaller = (stages: ToolCallStages): ToolCaller => {
-  const { approve, guardOf, taint, record, report } = stages;
+  const { approve, guardOf, taint, elicitation, log, record, report } = stages;
 
   /** Before an approver is asked about a call that cannot run, and once more before it runs: time passes in between. */
   const assertCurrent = ({ approved: { name }, availability }: RegisteredTool): void => {
@@ -122,40 +130,61 @@ export const createToolCaller = (stages: ToolCallStages): ToolCaller => {
     await guard.checkInput(args, signal);
   };
 
-  const approvalOf = async (invocation: Invocation): Promise<ApprovalOutcome | undefined> => {
-    const { tool, caller, rounds, threatLevel } = invocation;
+  const approvalOf = async (
+    invocation: Invocation,
+    earlier: EarlierRounds | undefined,
+  ): Promise<ApprovalOutcome | undefined> => {
+    const { tool, caller, threatLevel } = invocation;
+    // It was used up by the run that stopped to ask; this is the rest of the same call.
+    if (earlier?.approval !== undefined) return { approval: earlier.approval };
+    const rounds = earlier && invocation.rounds ? { ...invocation.rounds, state: undefined } : invocation.rounds;
     const { principal } = caller;
     const tainted = await taint.marked(principal.key);
     const needed = requiredApproval(tool, principal, tainted || threatLevel > 0);
     const because = tainted && tool.approved.approval === "none" ? taintedSince : undefined;
-    if (needed !== "none") return approve(tool, needed, caller, { ...invocation, because });
+    if (needed !== "none") return approve(tool, needed, caller, { ...invocation, rounds, because });
     if (rounds?.state !== undefined) throw new ForeignState("this call asked for nothing");
     return undefined;
   };
 
   const run = async (
     invocation: Invocation,
+    elicitor: Elicitor,
     reaches: ToolContext["reaches"],
   ): Promise<Awaited<ReturnType<typeof finishOutput>>> => {
-    const { tool, args, caller, signal, origin, progress } = invocation;
+    const { tool, args, caller, signal, origin, progress, clientLog } = invocation;
     assertCurrent(tool);
     const { observation } = origin;
+    const guard = timedGuard(guardOf(caller.principal.key, tool.approved.classification), observation);
     const context = {
       reaches,
       principal: caller.principal,
       correlationId: origin.correlationId,
       progress,
+      elicit: elicitor.elicit,
+      log: createToolLog({
+        ...{ tool: tool.approved.name, guard, signal, clientLog },
+        write: (level, line) => log(level, line, origin),
+      }),
       onBehalfOf: (scope: string) => timed(observation, "on-behalf-of", () => caller.onBehalfOf(scope, signal)),
     };
     enter(origin, "tool");
     const answer = await timed(observation, "tool", () => runTool(tool, args, context, signal));
-    const guard = timedGuard(guardOf(caller.principal.key, tool.approved.classification), observation);
+    elicitor.assertAnswered();
     enter(origin, "output");
     const finished = await timed(observation, "output", () => finishOutput(tool, answer, guard, signal));
     // An answer that is empty or withheld has shown the model nothing.
     if (tool.spotlight && holdsForeign(tool.spotlight, answer)) await taint.mark(caller.principal.key);
     return finished;
   };
+
+  const subjectOf = ({ tool, caller }: Invocation, argumentsDigest: string): CallSubject => ({
+    principal: caller.principal.key,
+    clientId: caller.principal.clientId,
+    tool: tool.approved.name,
+    toolDigest: tool.approved.digest,
+    argumentsDigest,
+  });
 
   return async (invocation) => {
     const json = canonicalJson(invocation.args);
@@ -164,11 +193,20 @@ export const createToolCaller = (stages: ToolCallStages): ToolCaller => {
       record(invocation, { phase, argumentsDigest, ...fields });
     let approval: { readonly approval?: string } = {};
     let reached: { readonly host?: string } = {};
+    const { signal, tool, caller } = invocation;
+    // A question and its answer are under the data rules of the tool, as arguments are.
+    const asking = guardOf(caller.principal.key, tool.approved.classification);
+    const subject = subjectOf(invocation, argumentsDigest);
+    // Only a call can wait for its user; a read has no way to.
+    const rounds = invocation.method === "tools/call" ? invocation.rounds : undefined;
+    let elicitor: Elicitor | undefined;
     try {
       enter(invocation.origin, "arguments");
       await check(invocation, json);
       enter(invocation.origin, "approval");
-      const { asked, ...given } = (await approvalOf(invocation)) ?? {};
+      const earlier = await elicitation.earlier(subject, rounds, asking.checkInput, signal);
+      if (earlier?.action) await write("started", { outcome: "allowed", reason: `input-${earlier.action}` });
+      const { asked, ...given } = (await approvalOf(invocation, earlier)) ?? {};
       approval = given;
       if (asked) {
         await write("finished", { outcome: "waiting", reason: "approval", ...approval });
@@ -177,15 +215,22 @@ export const createToolCaller = (stages: ToolCallStages): ToolCaller => {
       if (invocation.tool.approved.effect !== "read") {
         await write("started", { outcome: "allowed", reason: "ok", ...approval });
       }
-      const { result, findings, bytes: outputBytes } = await run(invocation, (host) => (reached = { host }));
+      elicitor = elicitation.begin(subject, { rounds, earlier, guard: asking, signal });
+      const reaches = (host: string) => (reached = { host });
+      const { result, findings, bytes: outputBytes } = await run(invocation, elicitor, reaches);
       const end = result.isError
         ? ({ outcome: "failed", reason: "tool-error" } as const)
         : ({ outcome: "allowed", reason: "ok" } as const);
       await write("finished", { ...end, ...approval, ...reached, outputBytes, findings });
       return { kind: "result", result };
     } catch (caught) {
+      const question = await elicitor?.stopped(approval.approval);
+      if (question) {
+        await write("finished", { outcome: "waiting", reason: "input", ...approval, ...reached });
+        return { kind: "input-required", request: question };
+      }
       if (!(caught instanceof ToolRefusal)) throw caught;
-      const guard = guardOf(invocation.caller.principal.key);
+      const guard = guardOf(caller.principal.key);
       const error = await screenedRefusal(caught, guard, invocation.signal);
       if (error.cause !== undefined && error.refusal !== "tool-error") report(error.cause, invocation.origin);
       const outcome = failures.has(error.refusal) ? "failed" : "refused";

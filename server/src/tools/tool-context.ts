@@ -1,4 +1,26 @@
 import type { Principal } from "../decision/principal.ts";
+import type { LogLine } from "../log.ts";
+import type { Schema } from "./schema.ts";
+
+/** How much a line of a tool matters. */
+export type ToolLogLevel = LogLine["level"];
+
+/** A form that the caller's client puts before its user. */
+export interface Question<T> {
+  /** What the person reads above the form. */
+  readonly message: string;
+  /** `schema.object` of texts with a `maxLength`, numbers, booleans, choices and lists of a choice: what the protocol has a field for. Never a secret. */
+  readonly form: Schema<T>;
+  /** What a client without forms gets. @default the call ends, and tells the model why */
+  readonly fallback?: T;
+}
+
+/** What came of a question. */
+export type Elicited<T> =
+  | { readonly action: "accept"; readonly values: T }
+  | { readonly action: "fallback"; readonly values: T }
+  | { readonly action: "decline" }
+  | { readonly action: "cancel" };
 
 /** What a tool is given besides its arguments. The caller's token is not among it. */
 export interface ToolContext {
@@ -11,6 +33,13 @@ export interface ToolContext {
   readonly reaches: (host: string) => void;
   /** Tells a caller that asked how far the work is. */
   readonly progress: (done: number, total?: number) => Promise<void>;
+  /** Writes a line to the server's log under the correlation id, without secrets and personal data, and shows it to a client that asked for such lines. */
+  readonly log: (level: ToolLogLevel, message: string) => Promise<void>;
+  /**
+   * Asks the person behind the caller, in any revision. The tool runs again from its beginning once the answer is there, so it asks before it
+   * changes anything, and asks the same in each run.
+   */
+  readonly elicit: <T>(question: Question<T>) => Promise<Elicited<T>>;
   /** A token for another API in the caller's name. */
   readonly onBehalfOf: (scope: string) => Promise<string>;
 }
