@@ -1,4 +1,5 @@
 // One call that must be allowed and one that must be refused, through the gateway: whether the deployment does its work.
+import { callTool } from "./call-tool.ts";
 import type { Deployment } from "./deployment.ts";
 
 interface Expectation {
@@ -30,31 +31,14 @@ const expectations: readonly Expectation[] = [
   },
 ];
 
-const call = async (url: string, token: string, { tool, arguments: given }: Expectation): Promise<[number, string]> => {
-  const answer = await fetch(url, {
-    method: "POST",
-    headers: {
-      authorization: `Bearer ${token}`,
-      "content-type": "application/json",
-      accept: "application/json, text/event-stream",
-    },
-    body: JSON.stringify({ jsonrpc: "2.0", id: 1, method: "tools/call", params: { name: tool, arguments: given } }),
-    signal: AbortSignal.timeout(20_000),
-  });
-  return [answer.status, await answer.text()];
-};
-
-const shown = (text: string): string => {
-  const line = /^data: (.+)$/m.exec(text)?.[1] ?? text;
-  return line.length > 400 ? `${line.slice(0, 400)}…` : line;
-};
+const shown = (text: string): string => (text.length > 400 ? `${text.slice(0, 400)}…` : text);
 
 /** Prints both. Whether both were as expected. */
 export const check = async (deployment: Deployment, print: (line: string) => void): Promise<boolean> => {
   const token = await deployment.token({ user, scopes });
   let asExpected = true;
   for (const expectation of expectations) {
-    const [status, text] = await call(deployment.facts.publicUrl, token, expectation);
+    const { status, text } = await callTool({ url: deployment.facts.publicUrl, token, ...expectation });
     const holds = status === expectation.status && text.includes(expectation.says);
     asExpected &&= holds;
     print(`\n${holds ? "As expected" : "NOT AS EXPECTED"}: ${expectation.title}`);

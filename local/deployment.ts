@@ -2,6 +2,7 @@
 import type { SettingValues } from "@mcp-landing-zone/contract";
 import type { ExtraStage } from "@mcp-landing-zone/gateway/documents/mcp";
 import { watchAudit } from "./audit-watch.ts";
+import { createCallLog } from "./calls/call-log.ts";
 import { createConsole, type Page } from "./console/console.ts";
 import { createAnswerAzure } from "./answer/answer-azure.ts";
 import { createAnswers } from "./answer/answers.ts";
@@ -78,7 +79,19 @@ export const startDeployment = async (options: DeploymentOptions): Promise<Deplo
       `Starting the server, which finds all of Azure that it needs${guests.map(({ name }) => `, and what guards ${name}`).join("")}`,
     );
     const feed = createFeed();
+    const calls = createCallLog({
+      people: new Map(standIns.users.map(({ objectId, displayName }) => [objectId, displayName])),
+      clients: new Map(
+        [facts, ...guestFacts].flatMap((server) =>
+          server.clients.map(({ clientId, name }) => [String(clientId), name]),
+        ),
+      ),
+      onCall: (call) => feed.publish({ kind: "call", call }),
+    });
+    // Only a page shows stages.
+    const watched = options.page && { onStages: calls.stages };
     const started = runServer({
+      ...watched,
       settings: { ...serverSettings(facts, standIns.urls, await freePort()), ...signed.settings, ...options.settings },
       env: standIns.env("server"),
       preload: withServer,
@@ -90,6 +103,7 @@ export const startDeployment = async (options: DeploymentOptions): Promise<Deplo
         guest,
         facts: guestFacts[index] as Facts,
         server: {
+          ...watched,
           settings: serverSettings(guestFacts[index] as Facts, standIns.urls, await freePort()),
           env: standIns.env("server"),
           onLine: (line) => onServerLine(`${guest.name}: ${line}`),
@@ -121,6 +135,7 @@ export const startDeployment = async (options: DeploymentOptions): Promise<Deplo
       onDecision: (decision) => {
         gatewayLog.add(decision);
         feed.publish({ kind: "gateway", decision });
+        calls.gateway(decision);
       },
     });
     closers.push(gateway.close);
@@ -128,6 +143,7 @@ export const startDeployment = async (options: DeploymentOptions): Promise<Deplo
 
     const unwatch = watchAudit(standIns, (record) => {
       feed.publish({ kind: "server", record });
+      calls.server(record);
       if (record.event.startsWith("approval.")) feed.publish({ kind: "approvals" });
     });
     closers.push(unwatch);

@@ -1,26 +1,40 @@
 // Commands for a person to type. Those that run without a person are run as they stand here, by `npm run clients`.
 import { fileURLToPath } from "node:url";
+import type { Facts } from "./facts.ts";
 import { defaultPort } from "./options.ts";
 
-const server = "mcp-landing-zone";
+type Server = Pick<Facts, "name" | "base" | "publicUrl" | "catalogue">;
+
 const checkout = fileURLToPath(new URL("..", import.meta.url));
+
+/** Under which a client knows the server. */
+const nameOf = ({ name, base }: Server): string => (base === "" ? "mcp-landing-zone" : name);
 
 /** For a shell, from any folder. */
 const quoted = (path: string): string => (/^[\w./-]+$/.test(path) ? path : `'${path.replaceAll("'", `'\\''`)}'`);
 
-export const tokenCommand = (port: number): string =>
-  `npm --prefix ${quoted(checkout)} run --silent token -- ${port === defaultPort ? "" : `--port ${port} `}--user alice --scopes documents.read`;
+export const tokenCommand = ({ name, base, publicUrl, catalogue }: Server): string => {
+  const { port } = new URL(publicUrl);
+  const [scope] = catalogue.scopes;
+  return [
+    `npm --prefix ${quoted(checkout)} run --silent token --`,
+    ...(Number(port) === defaultPort ? [] : [`--port ${port}`]),
+    ...(base === "" ? [] : [`--server ${name}`]),
+    `--user alice --scopes ${scope?.name ?? ""}`,
+  ].join(" ");
+};
 
-export const claudeCodeCommand = (url: string): string => `claude mcp add --transport http ${server} ${url}`;
+export const claudeCodeCommand = (server: Server): string =>
+  `claude mcp add --transport http ${nameOf(server)} ${server.publicUrl}`;
 
-export const visualStudioCodeCommand = (url: string): string =>
-  `code --add-mcp '${JSON.stringify({ name: server, type: "http", url })}'`;
+export const visualStudioCodeCommand = (server: Server): string =>
+  `code --add-mcp '${JSON.stringify({ name: nameOf(server), type: "http", url: server.publicUrl })}'`;
 
 export const inspectorCommand = "npx @modelcontextprotocol/inspector";
 
 /** Line by line. The answer is a stream of events, of which the data is left. */
-export const curlCommand = (url: string): readonly string[] => [
-  `curl -s ${url} -H "authorization: Bearer $(${tokenCommand(Number(new URL(url).port))})" \\`,
+export const curlCommand = (server: Server): readonly string[] => [
+  `curl -s ${server.publicUrl} -H "authorization: Bearer $(${tokenCommand(server)})" \\`,
   "  -H 'content-type: application/json' -H 'accept: application/json, text/event-stream' \\",
   `  -d '{"jsonrpc":"2.0","id":1,"method":"tools/list"}' | sed -n 's/^data: //p'`,
 ];

@@ -1,4 +1,5 @@
 // Something to find: without a document of one's own, every first search comes back empty.
+import { callTool } from "./call-tool.ts";
 import type { Deployment } from "./running-deployment.ts";
 
 const user = "alice";
@@ -10,22 +11,11 @@ const document = {
 /** Saves a document as the first person would: through the gateway, with her token. A deployment that does not take it says so and goes on. */
 export const seed = async (deployment: Deployment): Promise<void> => {
   const token = await deployment.token({ user, scopes: ["documents.write"] });
-  const answer = await fetch(deployment.facts.publicUrl, {
-    method: "POST",
-    headers: {
-      authorization: `Bearer ${token}`,
-      "content-type": "application/json",
-      accept: "application/json, text/event-stream",
-    },
-    body: JSON.stringify({
-      jsonrpc: "2.0",
-      id: 1,
-      method: "tools/call",
-      params: { name: "save_document", arguments: document },
-    }),
-    signal: AbortSignal.timeout(20_000),
+  const { status, text } = await callTool({
+    url: deployment.facts.publicUrl,
+    token,
+    tool: "save_document",
+    arguments: document,
   });
-  const text = await answer.text();
-  if (!answer.ok || text.includes('"isError":true'))
-    console.error(`The first document was not saved (${answer.status}).`);
+  if (status >= 400 || text.includes('"isError":true')) console.error(`The first document was not saved (${status}).`);
 };

@@ -3,8 +3,6 @@ import { writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { parseArgs } from "node:util";
 import { addDeployment, createApp } from "./app.ts";
-import { pricedOn } from "@mcp-landing-zone/constructs";
-import { fixedCost, total } from "./cost.ts";
 import { loadDeployment } from "./load-config.ts";
 import { overridden, overrideOptions, overridesFrom, overrideUsage } from "./overrides.ts";
 import { configurationFile, readStacks } from "./read-stacks.ts";
@@ -13,6 +11,7 @@ import { hclStacks } from "./hcl/stacks.ts";
 import { writeHcl } from "./hcl/write.ts";
 import { briefly, summaryOf, summaryTable } from "./summary.ts";
 import { validated } from "./validate.ts";
+import { writeCost } from "./written-cost.ts";
 
 const usage = `npm run synth -- ${overrideUsage} [--out <directory>] [--hcl] [--brief]`;
 
@@ -31,15 +30,18 @@ function main(): void {
   app.synth();
   writeFileSync(join(values.out, configurationFile), JSON.stringify(config, null, 2));
   const written = readStacks(values.out);
+  const cost = writeCost(
+    values.out,
+    written.map(({ json }) => json),
+  );
   if (values.hcl) writeHcl(join(values.out, "hcl"), hclStacks(app, written, config));
   if (values.brief) return console.log(briefly(written.map(summaryOf)));
   console.log(summaryTable(written.map(summaryOf)));
   for (const { annotations } of written) {
     for (const { constructPath, message } of annotations) console.log(`\n${constructPath}: ${message}`);
   }
-  const cost = total(fixedCost(written.map(({ json }) => json)));
   console.log(
-    `\nAbout ${cost} US dollars a month before the first request: an estimate from list prices of ${pricedOn}, see docs/profiles.md.`,
+    `\nAbout ${cost.total} US dollars a month before the first request: an estimate from list prices of ${cost.pricedOn}, see docs/profiles.md.`,
   );
   console.log(
     `Written to ${relative(process.cwd(), values.out) || values.out}. Nothing was deployed; docs/deploy.md is the next step.`,

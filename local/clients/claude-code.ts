@@ -16,7 +16,7 @@ export const claudeCodeFlows = ({ env }: Home): readonly Flow[] => [
     exit: 0,
     says: /mcp-landing-zone: \S+ \(HTTP\) - \S+ Needs authentication/,
     run: ({ facts }: Deployment) =>
-      run("sh", ["-c", `${claudeCodeCommand(facts.publicUrl)} && claude mcp list`], { ...env, ...silent }),
+      run("sh", ["-c", `${claudeCodeCommand(facts)} && claude mcp list`], { ...env, ...silent }),
   },
   {
     does: "Claude Code: connects with a token",

@@ -21,7 +21,7 @@ export const curlFlows = ({ env }: Home): readonly Flow[] => {
       does: "curl: lists with a token, as it was printed",
       exit: 0,
       says: /"name":"search_documents"/,
-      run: ({ facts }) => run("sh", ["-c", curlCommand(facts.publicUrl).join("\n")], shell),
+      run: ({ facts }) => run("sh", ["-c", curlCommand(facts).join("\n")], shell),
     },
     ...answers.map(({ revision, says }, index) => ({
       does: `curl, ${revision}: is answered as the guide says`,

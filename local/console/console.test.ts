@@ -128,6 +128,16 @@ describe("tokens", () => {
 });
 
 describe("controls", () => {
+  it("R-90 the threat level is turned for the next request at every server, and said to the feed", async () => {
+    expect((await ask("PUT", "/api/controls/threat-level", { level: "3" })).status).toBe(400);
+    expect((await ask("PUT", "/api/controls/threat-level", { level: "1" })).body).toEqual({ threatLevel: "1" });
+    expect((await ask("GET", "/api/controls")).body).toMatchObject({ threatLevel: "1" });
+    expect(deployment.gateway.threatLevel).toBe("1");
+    const happenings = deployment.feed.since(0).map(({ happening }) => happening);
+    expect(happenings).toContainEqual({ kind: "control", what: "threat level: 1" });
+    await ask("PUT", "/api/controls/threat-level", { level: "0" });
+  });
+
   it("R-76 the switch is turned for the next request, and said to the feed", async () => {
     const turned = await ask("PUT", "/api/controls/switch", { value: "tool:whoami" });
     expect([turned.body, (await call("whoami")).status]).toEqual([{ stopped: "tool:whoami" }, 503]);
@@ -193,7 +203,7 @@ describe("what it shows", () => {
   it("R-48 every tool with its pin", async () => {
     const { body } = await ask("GET", "/api/tools");
     const { catalogue } = deployment.facts;
-    expect(body).toEqual({ digest: catalogue.digest, tools: catalogue.tools });
+    expect(body).toEqual(catalogue);
   });
 
   it("without stacks it says how to come by them", async () => {

@@ -2,6 +2,7 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
 import { playAttack } from "../answer/play.ts";
 import { exportAudit } from "../audit-watch.ts";
+import { connectSteps } from "../connect.ts";
 import { auditKey, type Facts } from "../facts.ts";
 import type { Deployment } from "../running-deployment.ts";
 import { approverOf, createApprovals } from "./approvals.ts";
@@ -39,7 +40,7 @@ export type Endpoint = (fields: Fields, id: string) => Promise<Answer> | Answer;
 
 const ok = (body: unknown): Answer => ({ status: 200, body });
 
-const toolsOf = ({ catalogue: { digest, tools } }: Facts): Answer => ok({ digest, tools });
+const toolsOf = ({ catalogue: { digest, tools, scopes } }: Facts): Answer => ok({ digest, tools, scopes });
 
 const send = (response: ServerResponse, { status, body }: Answer): void => {
   response
@@ -59,6 +60,10 @@ const endpointsOf = ({ deployment, stacks, onStop }: ConsoleOptions): Readonly<R
   const clients = facts.clients.map(({ clientId }) => `client:${String(clientId)}`);
   const clientNames = Object.fromEntries(facts.clients.map(({ clientId, name }) => [String(clientId), name]));
   const stops = ["all", ...clients, ...facts.catalogue.tools.map(({ name }) => `tool:${name}`)];
+  const noServer = (name: string): Answer => ({
+    status: 404,
+    body: { error: `server: received ${name}; should be one of ${names.join(", ")}` },
+  });
   const turned = (what: string, body: unknown): Answer => {
     feed.publish({ kind: "control", what });
     return ok(body);
@@ -82,9 +87,11 @@ const endpointsOf = ({ deployment, stacks, onStop }: ConsoleOptions): Readonly<R
     "GET /api/tools": () => toolsOf(facts),
     "GET /api/tools/*": (_fields, name) => {
       const server = servers.find((one) => one.name === name);
-      if (!server)
-        return { status: 404, body: { error: `server: received ${name}; should be one of ${names.join(", ")}` } };
-      return toolsOf(server);
+      return server ? toolsOf(server) : noServer(name);
+    },
+    "GET /api/connect/*": (_fields, name) => {
+      const server = servers.find((one) => one.name === name);
+      return server ? ok({ steps: connectSteps(server) }) : noServer(name);
     },
     "GET /api/architecture": async () => {
       if (stacks !== undefined) return ok(await readArchitecture(stacks));
@@ -106,7 +113,8 @@ const endpointsOf = ({ deployment, stacks, onStop }: ConsoleOptions): Readonly<R
       ok(await deployment.answers.decide(id, oneOf(fields, "decision", ["contain", "leave", "undo"]))),
     "GET /api/approvals": () => approvals.pending(),
     "POST /api/approvals/*": async (fields, id) => {
-      const answer = await approvals.decide(id, oneOf(fields, "decision", ["approved", "denied"]));
+      const server = "server" in fields ? oneOf(fields, "server", names) : facts.name;
+      const answer = await approvals.decide(server, id, oneOf(fields, "decision", ["approved", "denied"]));
       feed.publish({ kind: "approvals" });
       return answer;
     },
@@ -114,6 +122,7 @@ const endpointsOf = ({ deployment, stacks, onStop }: ConsoleOptions): Readonly<R
       ok({
         stopped: gateway.stopped,
         stops,
+        threatLevel: gateway.threatLevel,
         clients: clientNames,
         faults: board.active,
         services,
@@ -123,6 +132,11 @@ const endpointsOf = ({ deployment, stacks, onStop }: ConsoleOptions): Readonly<R
       const what = textOf(fields, "value", "none, all, tool:<name> or client:<client id>");
       gateway.stop(what, "server" in fields ? oneOf(fields, "server", names) : facts.name);
       return turned(`switch: ${what}`, { stopped: gateway.stopped });
+    },
+    // A playbook may raise it; a person raises and lowers it.
+    "PUT /api/controls/threat-level": (fields) => {
+      gateway.threatLevel = oneOf(fields, "level", ["0", "1", "2"]);
+      return turned(`threat level: ${gateway.threatLevel}`, { threatLevel: gateway.threatLevel });
     },
     "POST /api/controls/faults": (fields) => {
       const added = board.add(fields);

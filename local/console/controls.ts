@@ -7,6 +7,8 @@ export interface Controls {
   readonly stopped: string;
   /** Words that it may hold. */
   readonly stops: readonly string[];
+  /** Of every server: `0`, `1` or `2`. */
+  readonly threatLevel: string;
   /** Names of the clients among those words, by client id. */
   readonly clients: Readonly<Record<string, string>>;
   readonly faults: readonly ActiveFault[];

@@ -1,5 +1,7 @@
 // What the gateway decided about one request: for its observers, without anything secret.
-import type { Decision } from "@mcp-landing-zone/gateway/policy/execute";
+import { type Decision, type PolicyDocument, stagesOf } from "@mcp-landing-zone/gateway/policy/execute";
+import type { ClaimedCaller } from "./claimed-caller.ts";
+import type { StageWatch, TimedStage } from "./stage-watch.ts";
 
 export interface GatewayDecision {
   readonly at: string;
@@ -12,6 +14,18 @@ export interface GatewayDecision {
   readonly stage?: string;
   /** Why an element of that rule failed. */
   readonly reason?: string;
+  /** Name of the server. */
+  readonly server: string;
+  /** Name of the document that ran. */
+  readonly document: string;
+  /** Those that the request entered, in that order. */
+  readonly stages: readonly TimedStage[];
+  /** Those that it did not. */
+  readonly notReached: readonly string[];
+  /** Under which the request was forwarded. */
+  readonly correlationId?: string;
+  /** What the token names, verified or not. */
+  readonly caller?: ClaimedCaller;
   /** What the body names, verified or not. */
   readonly message?: { readonly method: string; readonly tool?: string };
 }
@@ -42,10 +56,19 @@ interface Decided {
   readonly status: number;
   readonly decision: Decision;
   readonly startedAt: number;
+  readonly server: string;
+  readonly document: PolicyDocument;
+  readonly noted: ReturnType<StageWatch["noted"]>;
+  readonly caller: ClaimedCaller | undefined;
 }
 
-export const decisionOf = ({ method, path, body, status, decision, startedAt }: Decided): GatewayDecision => {
+/** Stages on the way in; those of the answer are run by every request. */
+const before = ["inbound", "backend"] as const;
+
+export const decisionOf = (decided: Decided): GatewayDecision => {
+  const { method, path, body, status, decision, startedAt, server, document, noted, caller } = decided;
   const message = messageIn(body);
+  const entered = noted.stages.map(({ name }) => name);
   const { stage, error } = decision;
   return {
     at: new Date(startedAt).toISOString(),
@@ -57,6 +80,11 @@ export const decisionOf = ({ method, path, body, status, decision, startedAt }: 
     outcome: status < 400 && stage !== "tool" ? "allowed" : "refused",
     ...(stage !== undefined && { stage }),
     ...(error && { reason: error.reason }),
+    server,
+    document: document.name,
+    ...noted,
+    notReached: before.flatMap((section) => stagesOf(document, section)).filter((name) => !entered.includes(name)),
+    ...(caller && { caller }),
     ...(message && { message }),
   };
 };

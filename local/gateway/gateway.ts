@@ -11,12 +11,14 @@ import { type GatewayPorts, inProcess, isAcceptable, signatureChecker } from "@m
 import type { Facts } from "../facts.ts";
 import { addressOf, gatewayRequest, writeAnswer } from "./answer.ts";
 import { holdBack } from "./hold-back.ts";
+import { claimedCaller } from "./claimed-caller.ts";
 import { decisionOf, type GatewayDecision } from "./decision.ts";
 import { entraKeys } from "./entra-keys.ts";
 import { createIdentityTokens, type IdentityEndpoint } from "./identity-tokens.ts";
 import { mcpFactsOf, operationsOf, type PublishedServer } from "./operations.ts";
 import { createOutgoing, type SecureFront } from "./outgoing.ts";
 import { createRouter } from "./router.ts";
+import { watchStages } from "./stage-watch.ts";
 
 interface GatewayOptions {
   /** The reference server first. */
@@ -57,9 +59,7 @@ const switchOf = (facts: Facts) => {
 export const createGateway = (options: GatewayOptions): LocalGateway => {
   const { servers, signIn, issuer, onDecision } = options;
   const [{ facts }, ...others] = servers;
-  const route = createRouter(
-    servers.map((server) => ({ operations: operationsOf(server.facts, signIn), serverUrl: server.url })),
-  );
+  const route = createRouter(servers.map((server) => ({ operations: operationsOf(server.facts, signIn), server })));
   const first = switchOf(facts);
   const switches = new Map([
     [facts.name, first],
@@ -100,10 +100,19 @@ export const createGateway = (options: GatewayOptions): LocalGateway => {
     }
     const gone = new AbortController();
     response.once("close", () => gone.abort());
-    const request = await gatewayRequest(message, address, found.serverUrl, gone.signal);
-    const answer = await found.run(request, ports);
+    const { run, document, server } = found;
+    const request = await gatewayRequest(message, address, server.url, gone.signal);
+    const watch = watchStages(ports);
+    const answer = await run(request, watch.ports);
     const { status, decision } = answer;
-    onDecision(decisionOf({ method, path: address.pathname, body: request.body, status, decision, startedAt }));
+    onDecision(
+      decisionOf({
+        ...{ method, path: address.pathname, body: request.body, status, decision, startedAt, document },
+        server: server.facts.name,
+        noted: watch.noted(),
+        caller: claimedCaller(message.headers),
+      }),
+    );
     if (status === tooMany) await holdBack(message.socket);
     await writeAnswer(answer, response, method);
   };

@@ -1,11 +1,12 @@
 // Which document answers a request.
 import { compilePolicy, type Gateway, type PolicyDocument } from "@mcp-landing-zone/gateway/policy/execute";
-import type { Operation } from "./operations.ts";
+import type { Operation, PublishedServer } from "./operations.ts";
 
 /** The document of an operation, and the server that it leads to. */
 interface Route {
   readonly run: Gateway;
-  readonly serverUrl: string;
+  readonly document: PolicyDocument;
+  readonly server: PublishedServer;
 }
 
 /** Method and path, and for what method a browser asks leave. */
@@ -13,7 +14,7 @@ type Router = (method: string, path: string, asksFor: string | undefined) => Rou
 
 interface ServerOperations {
   readonly operations: readonly Operation[];
-  readonly serverUrl: string;
+  readonly server: PublishedServer;
 }
 
 export const createRouter = (servers: readonly ServerOperations[]): Router => {
@@ -24,10 +25,14 @@ export const createRouter = (servers: readonly ServerOperations[]): Router => {
     return known;
   };
   const routes = new Map(
-    servers.flatMap(({ operations, serverUrl }) =>
+    servers.flatMap(({ operations, server }) =>
       operations.flatMap((operation) =>
         operation.methods.map(
-          (method) => [`${method} ${operation.path}`, { run: gatewayOf(operation), serverUrl }] as const,
+          (method) =>
+            [
+              `${method} ${operation.path}`,
+              { run: gatewayOf(operation), document: operation.document, server },
+            ] as const,
         ),
       ),
     ),

@@ -10,7 +10,7 @@ const entryPoint = new URL("guard-main.ts", import.meta.url);
 
 export const runGuard = async (
   guest: PinnedGuest,
-  { settings, env, onLine, onEnd }: Omit<ServerOptions, "preload" | "entryPoint">,
+  { settings, ...process }: Omit<ServerOptions, "preload" | "entryPoint">,
 ): Promise<RunningServer> => {
   const folder = openFolder();
   const signed = await signCatalogue(guest.catalogue);
@@ -23,11 +23,10 @@ export const runGuard = async (
   try {
     const server = await runServer({
       settings: { ...settings, ...signed.settings, upstreams: [guest.upstream] },
-      env: { ...env, GUEST_FILE: file },
+      ...process,
+      env: { ...process.env, GUEST_FILE: file },
       preload: [],
       entryPoint,
-      onLine,
-      onEnd,
     });
     return { ...server, stop: () => server.stop().finally(close) };
   } catch (error) {

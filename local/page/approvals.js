@@ -1,4 +1,3 @@
-/** @import { ApprovalRequest } from "../../server/src/approvals/approval.ts" */
 import { ask, change } from "./api.js";
 import { coalesced } from "./coalesced.js";
 import { byId, contentOf, element } from "./element.js";
@@ -8,6 +7,7 @@ import { visible, visibleJson } from "./visible.js";
 const pauseMs = 250;
 
 /** @typedef {{ name: string, displayName: string, objectId: string }} User */
+/** With the name of the server that asks. @typedef {import("../../server/src/approvals/approval.ts").ApprovalRequest & { server?: string }} ApprovalRequest */
 
 /** @param {string} instant */
 const time = (instant) =>
@@ -89,7 +89,10 @@ export const showApprovals = ({ users, approver }) => {
   const decide = async (request, decision) => {
     try {
       /** @type {{ outcome?: string }} */
-      const { outcome } = await change("POST", `/api/approvals/${request.id}`, { decision });
+      const { outcome } = await change("POST", `/api/approvals/${request.id}`, {
+        decision,
+        server: request.server,
+      });
       const word = decision === "approved" ? "Approved" : "Denied";
       said.replaceChildren(
         outcome === "decided"

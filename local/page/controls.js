@@ -140,6 +140,16 @@ const search = (rows) => {
   );
 };
 
+/** A requirement that stands elsewhere on the page leads to its control. @param {HTMLElement} searchBox */
+const followLinks = (searchBox) =>
+  document.addEventListener("click", ({ target }) => {
+    const link = target instanceof Element ? target.closest("[data-control]") : undefined;
+    const input = searchBox.querySelector("input");
+    if (!(link instanceof HTMLElement) || !input) return;
+    input.value = link.dataset["control"] ?? "";
+    input.dispatchEvent(new Event("input"));
+  });
+
 export const showControls = async () => {
   /** @type {Evidence} */
   const { rows, controls } = await ask("/api/evidence");
@@ -157,13 +167,15 @@ export const showControls = async () => {
       ),
     ),
   );
+  const searchBox = search(list);
+  followLinks(searchBox);
   contentOf("controls").append(
     element(
       "p",
       { class: "sum" },
       `${proven.length} of ${controls.length} controls have evidence in this repository: ${counted(tests.size, "test")}, ${counted(attacks.size, "attack")}, and ${counted(rules.size, "rule")} that judged these stacks. The others are processes, need a subscription, or still lack a test.`,
     ),
-    search(list),
+    searchBox,
     list,
   );
 };

@@ -6,11 +6,17 @@ import { showArchitecture } from "./architecture.js";
 import { showAttack } from "./attack.js";
 import { showControls } from "./controls.js";
 import { showDecisions } from "./decisions.js";
+import { showConnect } from "./connect.js";
+import { copyButton } from "./copy-button.js";
 import { byId, contentOf, element } from "./element.js";
 import { showOperation } from "./operation.js";
-import { showTools } from "./tools.js";
+import { showPolicies } from "./policies.js";
+import { showPosture } from "./posture.js";
+import { explainTerms, term } from "./term.js";
+import { loadCatalogues, showTools } from "./tools.js";
+import { showTry } from "./try.js";
 
-/** @typedef {{ mode: string, mcpUrl: string, servers: readonly { name: string, mcpUrl: string }[], startedAt: string, users: readonly import("./approvals.js").User[], approver: string }} Status */
+/** @typedef {{ mode: "facade" | "direct", mcpUrl: string, servers: readonly { name: string, mcpUrl: string, tools: number }[], startedAt: string, users: readonly import("./approvals.js").User[], approver: string }} Status */
 
 /**
  * @param {Status} status
@@ -18,26 +24,15 @@ import { showTools } from "./tools.js";
 const showEndpoints = ({ servers, mode }) => {
   byId("endpoint").append(
     ...servers.map(({ mcpUrl }) => endpoint(mcpUrl)),
-    element("span", { class: "small" }, mode === "facade" ? "signs in through the gateway" : "signs in at Entra"),
+    mode === "facade"
+      ? element("span", { class: "small" }, term("façade (mode)", "signs in through the gateway"))
+      : element("span", { class: "small" }, term("direct (mode)", "signs in at Entra")),
   );
 };
 
 /** @param {string} mcpUrl */
-const endpoint = (mcpUrl) => {
-  const copy = element(
-    "button",
-    {
-      type: "button",
-      class: "quiet",
-      click: async () => {
-        await navigator.clipboard.writeText(mcpUrl);
-        copy.replaceChildren("Copied");
-      },
-    },
-    "Copy",
-  );
-  return element("span", { class: "address" }, element("code", {}, mcpUrl), copy);
-};
+const endpoint = (mcpUrl) =>
+  element("span", { class: "address" }, element("code", {}, mcpUrl), copyButton(mcpUrl, mcpUrl));
 
 /**
  * A section that has nothing to show says why, and leaves the others alone.
@@ -47,11 +42,16 @@ const endpoint = (mcpUrl) => {
  * @param {() => Promise<T> | T} show
  */
 const inSection = async (id, show) => {
-  contentOf(id).querySelector(":scope > .notice")?.remove();
+  const content = contentOf(id);
+  content.querySelector(":scope > .notice")?.remove();
   try {
     return await show();
   } catch (error) {
-    contentOf(id).append(element("p", { class: "notice" }, error instanceof Error ? error.message : "Not to be had."));
+    content.append(element("p", { class: "notice" }, error instanceof Error ? error.message : "Not to be had."));
+  } finally {
+    // What stood in its place while it was loaded.
+    content.querySelector(":scope > .skeleton")?.remove();
+    byId(id).removeAttribute("aria-busy");
   }
 };
 
@@ -75,7 +75,7 @@ const listen = (status, onHappening) => {
     if (now.startedAt !== status.startedAt) location.reload();
   });
   events.addEventListener("error", () => say(false));
-  for (const kind of ["gateway", "server", "approvals", "control", "answer"]) {
+  for (const kind of ["call", "server", "approvals", "control", "answer"]) {
     events.addEventListener(kind, (event) => onHappening(JSON.parse(/** @type {MessageEvent} */ (event).data)));
   }
 };
@@ -87,15 +87,20 @@ const concernsApprovals = (happening) =>
 const start = async () => {
   /** @type {Status} */
   const status = await ask("/api/status");
+  const [catalogues] = await Promise.all([loadCatalogues(status), explainTerms()]);
   showEndpoints(status);
   const look = showApprovals(status);
   const [decided, turned, answered] = await Promise.all([
     inSection("decisions", showDecisions),
-    inSection("operation", showOperation),
+    inSection("operation", () => showOperation(catalogues)),
     inSection("answer", showAnswers),
+    inSection("connect", () => showConnect(status)),
+    inSection("try", () => showTry(status, catalogues)),
     inSection("approvals", look),
+    inSection("tools", () => showTools(catalogues)),
     inSection("architecture", showArchitecture),
-    inSection("tools", () => showTools(status)),
+    inSection("policies", () => showPolicies(status)),
+    inSection("posture", showPosture),
     inSection("attack", showAttack),
     inSection("controls", showControls),
   ]);

@@ -2,6 +2,7 @@
 /** @import { Panel } from "./operation.js" */
 import { change } from "./api.js";
 import { element } from "./element.js";
+import { term } from "./term.js";
 import { visible } from "./visible.js";
 
 const nothing = "none";
@@ -39,7 +40,7 @@ export const switchPanel = ({ stops, clients }, act) => {
     "fieldset",
     { class: "panel" },
     element("legend", {}, "Kill switch"),
-    element("p", { class: "small" }, "The named value that the policy reads: ", value),
+    element("p", { class: "small" }, "The ", term("named value"), " that the policy reads: ", value),
     ...[...boxes].map(([word, box]) => element("label", { class: "choice" }, box, labelOf(word, clients))),
   );
   return {

@@ -1,9 +1,11 @@
 /** @import { Controls } from "../console/controls.ts" */
+/** @import { Catalogues } from "./tools.js" */
 import { ask } from "./api.js";
 import { contentOf, element } from "./element.js";
 import { faultPanel } from "./operation-faults.js";
 import { keyPanel } from "./operation-keys.js";
 import { switchPanel } from "./operation-switch.js";
+import { threatPanel } from "./operation-threat.js";
 
 /**
  * Part of the section: what it looks like, and how it is brought up to date.
@@ -14,9 +16,10 @@ import { switchPanel } from "./operation-switch.js";
 /**
  * Shows what can be turned. What it returns looks again, after a turn by anyone.
  *
+ * @param {Catalogues} catalogues
  * @returns {Promise<() => Promise<void>>}
  */
-export const showOperation = async () => {
+export const showOperation = async (catalogues) => {
   const said = element("p", { class: "said", role: "status" });
   // Begun and ended: an answer asked for before one of them would put a box back under the finger that set it.
   let turns = 0;
@@ -37,7 +40,7 @@ export const showOperation = async () => {
   };
   /** @type {Controls} */
   const controls = await ask("/api/controls");
-  const panels = [switchPanel(controls, act), faultPanel(controls, act), keyPanel(act)];
+  const panels = [switchPanel(controls, act), threatPanel(catalogues, act), faultPanel(controls, act), keyPanel(act)];
   const look = async () => {
     /** @type {Controls} */
     let now;

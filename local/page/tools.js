@@ -1,10 +1,22 @@
 /** @import { CatalogueTool } from "@mcp-landing-zone/contract" */
 import { ask } from "./api.js";
 import { contentOf, element } from "./element.js";
+import { term } from "./term.js";
 import { visible } from "./visible.js";
 
 const approvals = { none: "not needed", caller: "the caller's", "other-person": "another person's" };
-const columns = ["Tool", "Effect", "Scope", "Data", "Approval", "Limits", "Pin"];
+/** @typedef {ReadonlyMap<string, import("@mcp-landing-zone/contract").ToolCatalogue>} Catalogues of each server, by its name */
+
+/** Each column, with the term that explains it. @type {readonly (readonly [string, string])[]} */
+const columns = [
+  ["Tool", ""],
+  ["Effect", "effect"],
+  ["Scope", "scope"],
+  ["Data", "classification"],
+  ["Approval", "approval (call)"],
+  ["Limits", ""],
+  ["Pin", "pin"],
+];
 
 /** @param {CatalogueTool} tool */
 const row = ({ name, version, description, effect, scope, classification, approval, limits, digest }) =>
@@ -31,18 +43,28 @@ const row = ({ name, version, description, effect, scope, classification, approv
     element("td", {}, element("code", { class: "digest" }, digest)),
   );
 
-/** @param {{ readonly servers: readonly { readonly name: string }[] }} status */
-export const showTools = async ({ servers }) => {
-  for (const { name } of servers) await showServer(name, servers.length > 1);
+/**
+ * What each server offers.
+ *
+ * @param {{ servers: readonly { readonly name: string }[] }} status
+ * @returns {Promise<Catalogues>}
+ */
+export const loadCatalogues = async ({ servers }) =>
+  new Map(
+    await Promise.all(servers.map(async ({ name }) => /** @type {const} */ ([name, await ask(`/api/tools/${name}`)]))),
+  );
+
+/** @param {Catalogues} catalogues */
+export const showTools = (catalogues) => {
+  for (const [name, catalogue] of catalogues) showServer(name, catalogue, catalogues.size > 1);
 };
 
 /**
  * @param {string} name
+ * @param {import("@mcp-landing-zone/contract").ToolCatalogue} catalogue
  * @param {boolean} isOneOfSeveral
  */
-const showServer = async (name, isOneOfSeveral) => {
-  /** @type {{ digest: string, tools: readonly CatalogueTool[] }} */
-  const { digest, tools } = await ask(`/api/tools/${name}`);
+const showServer = (name, { digest, tools }, isOneOfSeveral) => {
   contentOf("tools").append(
     ...(isOneOfSeveral ? [element("h3", {}, element("code", {}, name))] : []),
     element(
@@ -51,7 +73,15 @@ const showServer = async (name, isOneOfSeveral) => {
       element(
         "table",
         {},
-        element("thead", {}, element("tr", {}, ...columns.map((name) => element("th", { scope: "col" }, name)))),
+        element(
+          "thead",
+          {},
+          element(
+            "tr",
+            {},
+            ...columns.map(([shown, word]) => element("th", { scope: "col" }, word === "" ? shown : term(word, shown))),
+          ),
+        ),
         element("tbody", {}, ...tools.map(row)),
       ),
     ),

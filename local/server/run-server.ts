@@ -3,6 +3,7 @@ import { spawn } from "node:child_process";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { routes, type SettingValues, writeSettings } from "@mcp-landing-zone/contract";
+import type { StageReport } from "../calls/call-log.ts";
 import { LaunchError } from "../launch-error.ts";
 
 export interface ServerOptions {
@@ -15,6 +16,8 @@ export interface ServerOptions {
   readonly entryPoint?: URL;
   /** What it logs, line by line. */
   readonly onLine: (line: string) => void;
+  /** Which stages its requests enter. @default it is not asked */
+  readonly onStages?: (reports: readonly StageReport[]) => void;
   /** Called when it ends by itself. */
   readonly onEnd: (what: string) => void;
 }
@@ -29,6 +32,8 @@ export interface RunningServer {
 const pathOf = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url));
 const referenceServer = new URL("../../server/src/main.ts", import.meta.url);
 const endWithParent = new URL("end-with-parent.ts", import.meta.url).href;
+
+const reportStages = new URL("report-stages.ts", import.meta.url).href;
 
 const readyWithinMs = 60_000;
 const stopWithinMs = 5_000;
@@ -50,10 +55,12 @@ export const runServer = async (options: ServerOptions): Promise<RunningServer> 
     process.execPath,
     [
       "--conditions=@mcp-landing-zone/source",
-      ...["tsx/esm", endWithParent, ...options.preload.map(({ href }) => href)].flatMap((module) => [
-        "--import",
-        module,
-      ]),
+      ...[
+        "tsx/esm",
+        endWithParent,
+        ...options.preload.map(({ href }) => href),
+        ...(options.onStages ? [reportStages] : []),
+      ].flatMap((module) => ["--import", module]),
       fileURLToPath(options.entryPoint ?? referenceServer),
     ],
     { env: environment(options), stdio: ["ignore", "ignore", "pipe", "ipc"], cwd: pathOf("../..") },
@@ -69,6 +76,8 @@ export const runServer = async (options: ServerOptions): Promise<RunningServer> 
       options.onLine(line);
     }
   });
+
+  child.on("message", (message) => options.onStages?.((message as { readonly stages: readonly StageReport[] }).stages));
 
   let stopping = false;
   let ended: string | undefined;

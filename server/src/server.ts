@@ -30,7 +30,6 @@ import { createStreams } from "./limits/streams.ts";
 import { createTurns } from "./limits/turns.ts";
 import { createRecorder } from "./audit/record-decision.ts";
 import type { Origin } from "./decision/decision.ts";
-import { enter } from "./decision/stage.ts";
 import { createEndpoint } from "./mcp/endpoint.ts";
 import type { Endpoint, Progress } from "./admission/progress.ts";
 import { createLeanLane } from "./mcp/lean-lane.ts";
@@ -246,7 +245,6 @@ export const createServer = (options: ServerOptions): McpServer => {
         refusalReply(refusalOf(unrecorded), settings, catalogue, progress),
       );
     } finally {
-      enter(progress.origin, "answer");
       arriving.delete(progress);
     }
   };

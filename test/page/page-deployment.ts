@@ -1,7 +1,13 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type Deployment, startDeployment } from "../../local/deployment.ts";
 import type { AttackCommand } from "../../local/page/endpoints/attack-run.ts";
+import type { PinnedGuest } from "../../local/guests/pin.ts";
 import { pageEndpoints } from "../../local/page/endpoints/index.ts";
+import { configurationFile } from "../../stacks/read-stacks.ts";
+import { resolved } from "../../stacks/resolved.ts";
+import { writeCost } from "../../stacks/written-cost.ts";
 import { deployments, first } from "../deployments.ts";
 import { synthesisedDeployment } from "../synthesised-deployment.ts";
 
@@ -31,12 +37,20 @@ export const smallAttack = (hangs: boolean): AttackCommand => ({
 });
 
 /** The deployment of this machine with its page, stacks as `npm run synth` writes them, and an attack that is over soon. */
-export const startPage = async (attack: AttackCommand, port = 0): Promise<PageDeployment> => {
-  const synthesised = synthesisedDeployment({ ...deployments.dev, servers: [first] });
+export const startPage = async (
+  attack: AttackCommand,
+  port = 0,
+  guests: readonly PinnedGuest[] = [],
+): Promise<PageDeployment> => {
+  const config = { ...deployments.dev, servers: [first] };
+  const synthesised = synthesisedDeployment(config);
   const stacks = synthesised.app.outdir;
+  writeCost(stacks, Object.values(synthesised.stacks()));
+  writeFileSync(join(stacks, configurationFile), JSON.stringify(resolved(config)));
   const deployment = await startDeployment({
     mode: "facade",
     port,
+    guests,
     stacks,
     page: {
       folder: fileURLToPath(new URL("../../local/page", import.meta.url)),

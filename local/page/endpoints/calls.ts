@@ -1,5 +1,6 @@
 // Calls that a reader of the page can have made, to see what becomes of them.
 import { randomBytes } from "node:crypto";
+import { callTool } from "../../call-tool.ts";
 import type { Endpoint } from "../../console/console.ts";
 import { oneOf } from "../../console/input.ts";
 import type { Deployment } from "../../deployment.ts";
@@ -53,8 +54,6 @@ const calls: readonly Call[] = [
   },
 ];
 
-const timeoutMs = 20_000;
-
 /** An approval is for exactly these arguments: once one was used or denied, the next call is about another document. */
 const createDocument = () => {
   const another = (): string => randomBytes(16).toString("base64url");
@@ -73,24 +72,14 @@ export const callEndpoints = ({
 }: Pick<Deployment, "facts" | "token">): Readonly<Record<string, Endpoint>> => {
   const document = createDocument();
   const make = async (call: Call): Promise<number> => {
-    const answer = await fetch(facts.publicUrl, {
-      method: "POST",
-      headers: {
-        authorization: `Bearer ${await token({ user, scopes: call.scopes })}`,
-        "content-type": "application/json",
-        accept: "application/json, text/event-stream",
-      },
-      body: JSON.stringify({
-        jsonrpc: "2.0",
-        id: 1,
-        method: "tools/call",
-        params: { name: call.tool, arguments: call.arguments ?? document.current() },
-      }),
-      signal: AbortSignal.timeout(timeoutMs),
+    const { status, text } = await callTool({
+      url: facts.publicUrl,
+      token: await token({ user, scopes: call.scopes }),
+      tool: call.tool,
+      arguments: call.arguments ?? document.current(),
     });
-    const text = await answer.text();
     if (!call.arguments) document.after(text);
-    return answer.status;
+    return status;
   };
   return {
     "GET /api/calls": () => ({ status: 200, body: { calls: calls.map(({ id, title }) => ({ id, title })) } }),

@@ -6,9 +6,13 @@ import { attackEndpoints } from "./attack.ts";
 import type { AttackCommand } from "./attack-run.ts";
 import { callEndpoints } from "./calls.ts";
 import { evidenceEndpoints } from "./evidence.ts";
+import { policyEndpoints } from "./policies.ts";
+import { postureEndpoints } from "./posture-report.ts";
+import { termEndpoints } from "./terms.ts";
+import { tryEndpoints } from "./try.ts";
 
 export interface PageEndpointOptions {
-  readonly deployment: Pick<Deployment, "facts" | "token">;
+  readonly deployment: Pick<Deployment, "facts" | "guests" | "standIns" | "token">;
   /** Where `npm run synth` has written. @default none: no rule has judged anything */
   readonly stacks?: string;
   /** @default the attack suite of this repository */
@@ -40,4 +44,8 @@ export const pageEndpoints = ({
   ...evidenceEndpoints({ root, ...(stacks !== undefined && { stacks }) }),
   ...callEndpoints(deployment),
   ...attackEndpoints(attack),
+  ...policyEndpoints(deployment),
+  ...termEndpoints(root),
+  ...tryEndpoints(deployment),
+  ...postureEndpoints(stacks),
 });

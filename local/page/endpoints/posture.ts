@@ -49,7 +49,7 @@ export const judgedRules = async (directory: string): Promise<readonly JudgedRul
     compliant,
     requirements: references.filter((reference) => /^R-\d+$/.test(reference)),
     remarks: findings.map(({ detail, acknowledged }) =>
-      acknowledged === undefined ? detail : `${detail} Given up: ${acknowledged}`,
+      acknowledged === undefined ? detail : `${detail.replace(/\.$/, "")}. Given up: ${acknowledged}`,
     ),
   }));
 };

@@ -119,6 +119,7 @@ export const createRecorder = (options: RecorderOptions): RecordDecision => {
       observe?.({ ...event, decision: "refused", phase: "finished", reason: "audit-unavailable" }, decision);
       throw new AuditUnavailable("the decision was not recorded", { cause: error });
     }
+    if (decision.phase === "finished") enter(decision.origin, "answer");
     observe?.(event, decision);
   };
 };

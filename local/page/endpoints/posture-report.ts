@@ -1,0 +1,52 @@
+// How the deployment that was synthesised stands against the rules of the posture, and what it costs before the first request.
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { Endpoint } from "../../console/console.ts";
+import { type JudgedRule, judgedRules } from "./posture.ts";
+
+/** What `npm run synth` writes beside the stacks; an estimate from list prices. */
+interface Cost {
+  readonly pricedOn: string;
+  readonly total: number;
+  readonly lines: readonly {
+    readonly what: string;
+    readonly per: string;
+    readonly source?: string;
+    readonly count: number;
+    readonly monthly: number;
+  }[];
+}
+
+export interface PostureReport {
+  readonly profile: string;
+  readonly environment: string;
+  readonly rules: readonly JudgedRule[];
+  readonly cost: Cost;
+}
+
+const readReport = async (stacks: string): Promise<PostureReport> => {
+  const read = async (name: string): Promise<unknown> => JSON.parse(await readFile(join(stacks, name), "utf8"));
+  const [rules, cost, configuration] = await Promise.all([
+    judgedRules(stacks),
+    read("cost.json"),
+    read("configuration.json"),
+  ]);
+  const { profile, environment } = configuration as { readonly profile: string; readonly environment: string };
+  return { profile, environment, rules, cost: cost as Cost };
+};
+
+export const postureEndpoints = (stacks: string | undefined): Readonly<Record<string, Endpoint>> => {
+  // The stacks do not change while this process runs; what went wrong is tried again.
+  let known: Promise<PostureReport> | undefined;
+  return {
+    "GET /api/posture": async () => {
+      if (stacks === undefined)
+        return { status: 404, body: { error: "Started without stacks: npm start writes them and passes --stacks" } };
+      known ??= readReport(stacks).catch((error: unknown) => {
+        known = undefined;
+        throw error;
+      });
+      return { status: 200, body: await known };
+    },
+  };
+};
