@@ -1,4 +1,5 @@
 import { type Group, mcpPath } from "@mcp-landing-zone/constructs";
+import { secretsOf } from "@mcp-landing-zone/contract";
 import type { Problem } from "./checks.ts";
 import type { ServerConfig } from "./config.ts";
 import { formerServer } from "./former-config.ts";
@@ -8,6 +9,7 @@ import type { ResolvedConfig } from "./resolved.ts";
 /** Rules that no single field of a server can hold, and those between servers. */
 export const ofServers = (config: ResolvedConfig): readonly Problem[] => [
   ...between(config.servers),
+  ...shared(config.servers),
   ...config.servers.flatMap((server, index) =>
     [...ofOne(server), ...ofApplication(server, config), ...ofLists(server)].map((problem) => ({
       ...problem,
@@ -32,6 +34,41 @@ function between(servers: readonly ServerConfig[]): readonly Problem[] {
       right: `/${server.name}${mcpPath}, because ${alone[0]!.name} is at ${mcpPath} already`,
     })),
   ];
+}
+
+/** R-116: what two servers share, each of them can use as the other. */
+function shared(servers: readonly ServerConfig[]): readonly Problem[] {
+  const owners = new Map<string, string>();
+  const claim = (owner: string, field: string, received: string, key: string, right: string): readonly Problem[] => {
+    const first = owners.get(key);
+    if (first === undefined) owners.set(key, owner);
+    return first === undefined || first === owner ? [] : [{ field, received, right: right.replace("%", first) }];
+  };
+  const one = "an application that no other server has: its tokens would be good for % as well";
+  const secret = "a secret that no other server reads, stored under a name of its own: % reads this one";
+  return servers.flatMap(({ name, application, server, upstreams = [] }, index) => [
+    ...(application
+      ? claim(
+          name,
+          `servers[${index}].application.clientId`,
+          application.clientId,
+          `application ${application.clientId}`,
+          one,
+        )
+      : []),
+    ...Object.entries(server?.secrets ?? {}).flatMap(([variable, secretName]) =>
+      claim(
+        name,
+        `servers[${index}].server.secrets.${variable}`,
+        secretName,
+        `secret ${secretName.toLowerCase()}`,
+        secret,
+      ),
+    ),
+    ...secretsOf(upstreams).flatMap((secretName) =>
+      claim(name, `servers[${index}].upstreams`, secretName, `secret ${secretName.toLowerCase()}`, secret),
+    ),
+  ]);
 }
 
 /** What a server of one kind can say and one of another cannot. */

@@ -11,13 +11,13 @@ import type { Verdict } from "./verdict.ts";
 let target: Deployment;
 let verdicts: readonly Verdict[];
 
-/** The other cases are for a server that keeps none, which is the rule. */
-const isOfSessions = ({ needs }: AttackCase): boolean => needs.includes("sessions");
+/** The other cases are for a server alone that keeps none, which is the rule. */
+const isOfSessions = ({ needs }: AttackCase): boolean => needs.includes("sessions") || needs.includes("neighbour");
 
 beforeAll(async () => {
   target = await startDeployment();
   const [kept, others] = [allCases.filter(isOfSessions), allCases.filter((attack) => !isOfSessions(attack))];
-  const withSessions = await startDeployment(undefined, { sessions: "bound" });
+  const withSessions = await startDeployment(undefined, { sessions: "bound" }, true);
   verdicts = [
     ...(await runCases(others, target)),
     ...(await runCases(kept, withSessions).finally(() => withSessions.close())),

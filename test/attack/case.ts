@@ -14,6 +14,7 @@ export const families = [
   "upstreams",
   "audit",
   "configuration",
+  "servers",
   // Last, because what it uses up is used up for a minute.
   "exhaustion",
 ] as const;
@@ -44,6 +45,8 @@ export type Need =
   | "sessions"
   /** A server of another team stands behind this one, and does what a case wants. */
   | "upstream"
+  /** The gateway has a second server, which is built as this one is. */
+  | "neighbour"
   /** What happened behind the answer. */
   | "observer";
 
@@ -65,8 +68,10 @@ export const allHarms: readonly Harm[] = ["effect", "upstream", "leak", "unrecor
  * `{{client}}`, `{{other}}` and `{{scopes}}` of its façade, and `{{name}}` of an earlier note.
  */
 export interface Request {
-  /** Who is asked. @default "gateway" */
-  readonly at?: "gateway" | "server";
+  /** Who is asked; the neighbour at the gateway, or behind it. @default "gateway" */
+  readonly at?: "gateway" | "server" | "neighbour" | "neighbour-server";
+  /** For whom the gateway's proof is that goes straight to a server. @default that server */
+  readonly proofFor?: "neighbour";
   /** @default "POST" */
   readonly method?: string;
   /** With the query, as it goes over the wire. @default the path of the MCP endpoint */

@@ -21,7 +21,7 @@ export const attack = (
 ): AttackCase => {
   const { family, owasp, proves, needs = [], mustNotHaveHappened = allHarms } = { ...common, ...more };
   const list = [steps].flat() as readonly Step[];
-  const isServer = list.some((step) => "send" in step && step.send.at === "server");
+  const isServer = list.some((step) => "send" in step && /server$/.test(step.send.at ?? ""));
   const operations = list.flatMap((step) => ("operate" in step ? [step.operate] : []));
   const implied = [
     ...(isServer ? (["server-address", "forged-tokens"] as const) : []),

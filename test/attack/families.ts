@@ -10,6 +10,7 @@ import { facadeCases } from "./cases/facade/index.ts";
 import { httpCases } from "./cases/http/index.ts";
 import { protocolCases } from "./cases/protocol/index.ts";
 import { rightsCases } from "./cases/rights.ts";
+import { serverCases } from "./cases/servers.ts";
 import { sessionCases } from "./cases/sessions.ts";
 import { stateFamily } from "./cases/state.ts";
 import { tokenCases } from "./cases/tokens.ts";
@@ -29,6 +30,7 @@ export const casesOf: Readonly<Record<Family, readonly AttackCase[]>> = {
   upstreams: upstreamCases,
   audit: auditCases,
   configuration: configurationCases,
+  servers: serverCases,
   exhaustion: exhaustionCases,
 };
 

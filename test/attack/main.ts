@@ -22,8 +22,8 @@ const targetOf = async ({ url, tokenCommand }: Options): Promise<Target> =>
 const attacked = (cases: readonly AttackCase[], target: Target, options: Options): Promise<readonly Verdict[]> =>
   attackTarget(cases, target, options, process.send && tellParent((result) => process.send?.(result)));
 
-/** With all their parts in hand; the second one's server keeps sessions. */
-const compositions = [() => startDeployment(), () => startDeployment(undefined, { sessions: "bound" })];
+/** With all their parts in hand; the servers of the second one keep sessions, and its gateway has two of them. */
+const compositions = [() => startDeployment(), () => startDeployment(undefined, { sessions: "bound" }, true)];
 
 /** What a process of its own cannot show is tried on the same policies and the same server in this one. */
 const attackedHere = async (first: readonly Verdict[], options: Options): Promise<readonly Verdict[]> => {

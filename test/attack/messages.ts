@@ -26,7 +26,7 @@ interface MessageOptions {
   readonly era?: Era;
   readonly token?: TokenRequest;
   readonly capabilities?: Params;
-  readonly at?: "gateway" | "server";
+  readonly at?: Request["at"];
   readonly headers?: Request["headers"];
 }
 

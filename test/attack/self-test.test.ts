@@ -32,6 +32,14 @@ const foundBy: Readonly<Record<Family, readonly string[]>> = {
   upstreams: ["upstreams/another-description-is-not-listed", "upstreams/gone-is-not-called", "upstreams/marked"],
   audit: ["audit/recorded-input-refused", "audit/recorded-no-proof"],
   configuration: ["configuration/metadata-path"],
+  servers: [
+    "servers/token-of-the-other@gateway",
+    "servers/token-of-the-other@server",
+    "servers/token-of-the-other@neighbour",
+    "servers/token-of-the-other@neighbour-server",
+    "servers/proof-for-the-other",
+    "servers/approver-of-the-other",
+  ],
   exhaustion: ["exhaustion/too-often-save_document", "exhaustion/body-of-1000000@gateway"],
 };
 
@@ -44,7 +52,7 @@ const isShort = ({ steps }: AttackCase): boolean =>
 it.each(families)(
   "%s: the attack reports a deployment that lacks the protection",
   async (family) => {
-    const target = await startDeployment(weakenings[family]);
+    const target = await startDeployment(weakenings[family], {}, family === "servers");
     try {
       const verdicts = await runCases(casesOf[family].filter(isShort), target, { bounds: { timeoutMs: 5_000 } });
       const failed = verdicts.filter(({ outcome }) => outcome === "failed").map(({ case: { id } }) => id);
@@ -59,7 +67,8 @@ it.each(families)(
 it.each(furtherWeakenings)(
   "$family: the attack reports a deployment in which $what",
   async ({ family, foundBy, ...weakening }) => {
-    const target = await startDeployment(weakening);
+    const hasNeighbour = family === "servers";
+    const target = await startDeployment(weakening, hasNeighbour ? { sessions: "bound" } : {}, hasNeighbour);
     const ids = foundBy.map((name) => `${family}/${name}`);
     try {
       const cases = casesOf[family].filter(({ id }) => ids.includes(id));

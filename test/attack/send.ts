@@ -57,10 +57,16 @@ const bodyOf = ({ body }: Request, notes: Notes): Uint8Array | undefined => {
 };
 
 /** Where a request goes. What a request says of itself, its path included, is taken as it is. */
-const destination = ({ at = "gateway" }: Request, { url, serverUrl }: Target): URL => {
-  if (at === "gateway") return new URL(url);
-  if (serverUrl === undefined) throw new Error("the target does not show the server behind the gateway");
-  return new URL(serverUrl);
+const destination = ({ at = "gateway" }: Request, { url, serverUrl, neighbour }: Target): URL => {
+  const addresses = {
+    gateway: url,
+    server: serverUrl,
+    neighbour: neighbour?.url,
+    "neighbour-server": neighbour?.serverUrl,
+  };
+  const address = addresses[at];
+  if (address === undefined) throw new Error(`the target does not show the ${at}`);
+  return new URL(address);
 };
 
 export interface Delivered {
@@ -70,9 +76,12 @@ export interface Delivered {
 }
 
 /** Requests straight to the server have to look like the gateway's. */
-const gatewayProof = async ({ at }: Request, { tokens }: Target): Promise<string | undefined> =>
-  at === "server" && tokens.other
-    ? `Bearer ${await tokens.other({ kind: "gateway-identity", scopes: [] })}`
+const gatewayProof = async (
+  { at, proofFor = at === "neighbour-server" ? "neighbour" : undefined }: Request,
+  { tokens }: Target,
+): Promise<string | undefined> =>
+  /server$/.test(at ?? "") && tokens.other
+    ? `Bearer ${await tokens.other({ kind: "gateway-identity", scopes: [], ...(proofFor && { server: proofFor }) })}`
     : undefined;
 
 export const deliver = async (request: Request, sender: Sender): Promise<Delivered> => {

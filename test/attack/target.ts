@@ -57,6 +57,8 @@ export interface Target {
   /** The MCP endpoint. */
   readonly url: string;
   readonly tokens: TokenSource;
+  /** Of a second server of the gateway: its endpoint, and the one behind it. */
+  readonly neighbour?: { readonly url: string; readonly serverUrl: string } | undefined;
   /** The server's endpoint behind the gateway. */
   readonly serverUrl?: string;
   readonly observer?: Observer;
@@ -90,6 +92,7 @@ export const lacking = (target: Target, needs: readonly Need[]): readonly Need[]
     codes: target.codes === true,
     sessions: target.sessions === true,
     upstream: target.upstream === true,
+    neighbour: target.neighbour !== undefined,
     observer: target.observer !== undefined,
   };
   return needs.filter((need) => !has[need]);

@@ -7,6 +7,8 @@ export type Person = "alice" | "bob" | "approver";
 export interface HonestToken {
   readonly as: Person;
   readonly scopes: readonly string[];
+  /** For which server it is. @default the one that is attacked */
+  readonly server?: "neighbour";
 }
 
 /** A token that is wrong in a way that needs no key of the authority: an honest one, changed afterwards. */
@@ -41,6 +43,7 @@ export type Spelling = (typeof spellingNames)[number];
 export interface OtherToken {
   readonly kind: "application" | "gateway-identity";
   readonly scopes: readonly string[];
+  readonly server?: "neighbour";
 }
 
 /** Credentials word by word. */

@@ -29,6 +29,11 @@ const own = {
   secrets: { API_KEY: "weather-api" },
   health: { live: "/healthz", ready: "/readyz" },
 };
+const existing = {
+  clientId: "0b6b6f0a-0f52-4d6e-8a39-9c7f7c2f7f03",
+  objectId: "0b6b6f0a-0f52-4d6e-8a39-9c7f7c2f7f04",
+  identifierUri: "api://0b6b6f0a-0f52-4d6e-8a39-9c7f7c2f7f03",
+};
 const named = {
   documents: { name: "documents", image, users },
   contracts: { name: "contracts", image, users },
@@ -209,6 +214,19 @@ describe("servers are judged before anything is synthesised", () => {
       "fewer replicas at most than at least",
       [{ ...other, replicas: { min: 3, max: 1 } }],
       /servers\[0\]\.replicas\.min: at most 1/,
+    ],
+    [
+      "two with one application",
+      [
+        { ...documents, application: existing },
+        { ...named.contracts, application: { ...existing, objectId: "0b6b6f0a-0f52-4d6e-8a39-9c7f7c2f7f05" } },
+      ],
+      /servers\[1\]\.application\.clientId: an application that no other server has: .* documents/,
+    ],
+    [
+      "two that read one secret",
+      [other, { ...other, name: "storm", server: { ...own, secrets: { KEY: "Weather-API" } } }],
+      /servers\[1\]\.server\.secrets\.KEY: a secret that no other server reads, .*: weather reads this one/,
     ],
     [
       "a stage that answers in place of the server",

@@ -3,12 +3,14 @@ import { createServer as createHttpServer } from "node:http";
 import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { referenceCatalogue } from "@mcp-landing-zone/contract/reference-catalogue";
+import { routes } from "@mcp-landing-zone/contract";
 import type { SettingValues } from "@mcp-landing-zone/contract";
 import { compilePolicy, countersInMemory, signatureChecker } from "@mcp-landing-zone/gateway/policy/execute";
 import type { GatewayPorts, PolicyDocument } from "@mcp-landing-zone/gateway/policy/execute";
 import { listen } from "@mcp-landing-zone/server";
 import { facadeRoutes } from "@mcp-landing-zone/gateway/documents/facade";
 import type { FacadeFacts } from "@mcp-landing-zone/gateway/documents/facade";
+import { approvalsDocument } from "@mcp-landing-zone/gateway/documents/approvals";
 import { mcpDocument } from "@mcp-landing-zone/gateway/documents/mcp";
 import type { McpFacts } from "@mcp-landing-zone/gateway/documents/mcp";
 import { metadataDocument, metadataPaths } from "@mcp-landing-zone/gateway/documents/metadata";
@@ -21,6 +23,7 @@ import { forward, serveGateway } from "./gateway-front.ts";
 import type { Route } from "./gateway-front.ts";
 import { createHappenings } from "./happenings.ts";
 import { createAuthority, tenant } from "./identities.ts";
+import { neighbourName, startNeighbour } from "./neighbour.ts";
 import { allowedOrigin, createPages } from "./pages.ts";
 import { createServerSide } from "./server-side.ts";
 import type { ServerSide } from "./server-side.ts";
@@ -46,18 +49,19 @@ const routesOf = (
   change: (document: PolicyDocument) => PolicyDocument,
 ): Route[] => {
   const { endpoint, scopePrefix, catalogue } = mcp;
+  const { path, base = "" } = endpoint;
   const compiled = (document: PolicyDocument, wider?: PolicyDocument) =>
     compilePolicy(change(document), { wider: wider ? [change(wider)] : [] });
   const metadata = metadataDocument({
-    name: "metadata",
+    name: `${mcp.name}-metadata`,
     endpoint,
     scopePrefix,
     catalogue,
-    authorizationServer: endpoint.origin ?? "",
+    authorizationServer: `${endpoint.origin ?? ""}${base}`,
   });
   return [
-    { name: "mcp", matches: (_, at) => at === path, gateway: compiled(mcpDocument(mcp)) },
-    { name: "metadata", matches: (_, at) => metadataPaths({ path }).includes(at), gateway: compiled(metadata) },
+    { name: mcp.name, matches: (_, at) => at === path, gateway: compiled(mcpDocument(mcp)) },
+    { name: metadata.name, matches: (_, at) => metadataPaths(endpoint).includes(at), gateway: compiled(metadata) },
     ...Object.values(facadeRoutes(facade)).map((route) => ({
       name: route.document.name,
       matches: (method: string, at: string) => method === route.method && at === route.path,
@@ -66,10 +70,22 @@ const routesOf = (
   ];
 };
 
-/** `settings` are the server's, and take nothing away. */
+/** Where approvers decide; without a neighbour they do so at the server. */
+const approvalsOf = (mcp: McpFacts, change: (document: PolicyDocument) => PolicyDocument): Route => {
+  const document = approvalsDocument(mcp);
+  const root = `${mcp.endpoint.base ?? ""}${routes.approvals}`;
+  return {
+    name: document.name,
+    matches: (_, at) => at === root || at.startsWith(`${root}/`),
+    gateway: compilePolicy(change(document)),
+  };
+};
+
+/** `settings` are the server's, and take nothing away; with `hasNeighbour` the gateway has a second server, with the same settings. */
 export const startDeployment = async (
   weakening?: Weakening,
   settings: Partial<SettingValues> = {},
+  hasNeighbour = false,
 ): Promise<Deployment> => {
   const [faults, happenings, authority] = [createFaults(), createHappenings(), createAuthority()];
   const pages = await createPages(happenings);
@@ -132,9 +148,19 @@ export const startDeployment = async (
       return entra(request);
     },
     checkSignature: async (token, who) => (faults.of("keys") ? broken("error") : check(token, who)),
-    identityToken: async () => (faults.of("gateway-identity") ? broken("error") : authority.gateway()),
-    namedValue: (name) => ({ "mcp-switch": switchWords, "mcp-threat-level": "0" })[name],
-    backendUrl: () => `http://127.0.0.1:${serverPort}`,
+    identityToken: async ({ resource }) =>
+      faults.of("gateway-identity")
+        ? broken("error")
+        : authority.gateway(resource === `api://${tenant.neighbourApi}` ? "neighbour" : undefined),
+    namedValue: (name) =>
+      name === "mcp-switch"
+        ? switchWords
+        : /-switch$/.test(name)
+          ? "none"
+          : /-threat-level$/.test(name)
+            ? "0"
+            : undefined,
+    backendUrl: (id) => `http://127.0.0.1:${id === neighbourName ? neighbour?.serverPort : serverPort}`,
     metric: () => undefined,
     counters: countersInMemory(),
     random: randomBytes,
@@ -145,16 +171,28 @@ export const startDeployment = async (
     happenings.decision(by);
     happenings.write("the gateway's log", by);
   };
-  const routes = routesOf(mcp, weakening?.facade?.(facade) ?? facade, weakening?.document ?? ((document) => document));
-  const serve = serveGateway(routes, weakening?.gatewayPorts?.(ports) ?? ports, decided, path);
+  const change = weakening?.document ?? ((document: PolicyDocument) => document);
+  const changed = { ...settings, ...weakening?.settings };
+  const around = { authority, pages, faults, happenings, weakening, settings: changed };
+  const neighbour = hasNeighbour ? await startNeighbour({ first: { mcp, facade }, ...around }) : undefined;
+  const places = [
+    ...routesOf(mcp, weakening?.facade?.(facade) ?? facade, change),
+    ...(neighbour
+      ? [
+          approvalsOf(mcp, change),
+          ...routesOf(neighbour.mcp, weakening?.facade?.(neighbour.facade) ?? neighbour.facade, change),
+          approvalsOf(neighbour.mcp, change),
+        ]
+      : []),
+  ];
+  const serve = serveGateway(places, weakening?.gatewayPorts?.(ports) ?? ports, decided, path);
   http.on("request", (request, response) => {
     serve(request, response).catch(() => response.destroy());
   });
-  const changed = { ...settings, ...weakening?.settings };
   const keepsSessions = changed.sessions === "bound";
   const side = createServerSide({
-    ...{ publicUrl, serverPort, authority, pages, library, catalogue, faults, happenings, weakening },
-    settings: changed,
+    ...around,
+    ...{ publicUrl, serverPort, library, catalogue, api: tenant.api },
   });
   // The first look at the other server's tools, which no request waits for when a server starts.
   await side.server.registry.refresh();
@@ -169,9 +207,10 @@ export const startDeployment = async (
   const serverUrl = `http://127.0.0.1:${serverPort}${path}`;
 
   return {
-    name: `laptop composition${keepsSessions ? " with sessions" : ""}${weakening ? `, weakened: ${weakening.what}` : ""}`,
+    name: `laptop composition${keepsSessions ? " with sessions" : ""}${hasNeighbour ? " and a neighbour" : ""}${weakening ? `, weakened: ${weakening.what}` : ""}`,
     url: publicUrl,
     serverUrl,
+    neighbour: neighbour && { url: neighbour.url, serverUrl: neighbour.serverUrl },
     tokens: authority,
     observer: happenings.observer,
     operator: {
@@ -214,6 +253,7 @@ export const startDeployment = async (
         await new Promise((resolve) => one.close(resolve));
       }
       await server.stop();
+      await neighbour?.close();
       await side.close();
       await pages.close();
       await library.close();

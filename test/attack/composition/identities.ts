@@ -10,6 +10,7 @@ import type { Claims, Person, Spelling } from "../token.ts";
 export const tenant = {
   id: "10000000-0000-4000-8000-00000000000a",
   api: "30000000-0000-4000-8000-00000000000a",
+  neighbourApi: "31000000-0000-4000-8000-00000000000a",
   client: "40000000-0000-4000-8000-00000000000a",
   otherClient: "41000000-0000-4000-8000-00000000000a",
   localClient: "42000000-0000-4000-8000-00000000000a",
@@ -26,7 +27,7 @@ export const approverRole = "Approvals.Decide";
 export interface Authority extends TokenSource {
   readonly publicKeys: () => AuthorityKeys;
   person(person: Person, salt: string, scopes: readonly string[], claims?: Claims): string;
-  gateway(): string;
+  gateway(server?: "neighbour"): string;
 }
 
 export const createAuthority = (): Authority => {
@@ -58,9 +59,10 @@ export const createAuthority = (): Authority => {
     scp: scopes.join(" "),
     ...(person === "approver" && { roles: [approverRole] }),
   });
-  const application = (clientId: string, roles: readonly string[]): string =>
-    jwt({ ...common(), oid: clientId, sub: clientId, azp: clientId, idtyp: "app", roles });
-  const gateway = (): string => application(tenant.gatewayIdentity, ["Gateway.Forward"]);
+  const audience = (server?: "neighbour"): Claims => (server ? { aud: tenant.neighbourApi } : {});
+  const application = (clientId: string, roles: readonly string[], server?: "neighbour"): string =>
+    jwt({ ...common(), ...audience(server), oid: clientId, sub: clientId, azp: clientId, idtyp: "app", roles });
+  const gateway: Authority["gateway"] = (server) => application(tenant.gatewayIdentity, ["Gateway.Forward"], server);
   const person: Authority["person"] = (name, salt, scopes, claims = {}) =>
     jwt({ ...userClaims(name, salt, scopes), ...claims });
   return {
@@ -70,9 +72,10 @@ export const createAuthority = (): Authority => {
     }),
     person,
     gateway,
-    honest: async ({ as, scopes }, salt) => person(as, salt, scopes),
+    honest: async ({ as, scopes, server }, salt) => person(as, salt, scopes, audience(server)),
     forged: async ({ as, scopes, claims, header, spelling }, salt) =>
       jwt({ ...userClaims(as, salt, scopes), ...claims }, header, spelling),
-    other: async ({ kind, scopes }) => (kind === "gateway-identity" ? gateway() : application(tenant.client, scopes)),
+    other: async ({ kind, scopes, server }) =>
+      kind === "gateway-identity" ? gateway(server) : application(tenant.client, scopes, server),
   };
 };

@@ -39,7 +39,10 @@ interface ServerSideOptions {
   readonly serverPort: number;
   readonly authority: Authority;
   readonly pages: Pages;
-  readonly library: UpstreamServer;
+  /** Absent for a server with no other behind it. */
+  readonly library: UpstreamServer | undefined;
+  /** Client id of its application: the audience of its tokens. */
+  readonly api: string;
   readonly catalogue: ToolCatalogue;
   readonly faults: Faults;
   readonly happenings: Happenings;
@@ -47,13 +50,13 @@ interface ServerSideOptions {
   readonly settings: Partial<SettingValues>;
 }
 
-const settingsOf = ({ publicUrl, serverPort, catalogue, settings }: ServerSideOptions): Settings => {
+const settingsOf = ({ publicUrl, serverPort, catalogue, settings, api }: ServerSideOptions): Settings => {
   const values: SettingValues = {
     publicUrl,
     tenantId: tenant.id,
     identityClientId: tenant.serverIdentity,
-    apiClientId: tenant.api,
-    apiIdUri: `api://${tenant.api}`,
+    apiClientId: api,
+    apiIdUri: `api://${api}`,
     allowedClients: [tenant.client],
     gatewayClientId: tenant.gatewayIdentity,
     approverRole,
@@ -171,7 +174,7 @@ const downstreamPrefix = "downstream-token-for-";
 
 /** The server as it is deployed, with everything around it in this process. */
 export const createServerSide = (options: ServerSideOptions): ServerSide => {
-  const { authority, pages, library, catalogue, faults, happenings, weakening } = options;
+  const { authority, pages, library, api, catalogue, faults, happenings, weakening } = options;
   const settings = settingsOf(options);
   const published = createLocalJWKSet({ keys: authority.publicKeys().keys as JWK[] });
   const audit = auditTrail(options);
@@ -182,7 +185,7 @@ export const createServerSide = (options: ServerSideOptions): ServerSide => {
         return published(header, token);
       },
       issuer,
-      audience: tenant.api,
+      audience: api,
       tenantId: tenant.id,
       clock: systemClock,
     }),
@@ -205,20 +208,22 @@ export const createServerSide = (options: ServerSideOptions): ServerSide => {
     egress: createEgress({ allow: allowedNames.map((host) => ({ host, private: opened })), resolve, connect }),
     profiles: directory(options),
   });
-  const upstreams = createUpstreamTools({
-    upstreams: [library.upstream],
-    catalogue,
-    ports: { ...ports, clock: library.clock },
-    secrets: undefined,
-    identityToken: async () => "a-token-of-the-server",
-    way: library.way,
-  });
-  const tools = [...own, ...upstreams.tools];
+  const upstreams =
+    library &&
+    createUpstreamTools({
+      upstreams: [library.upstream],
+      catalogue,
+      ports: { ...ports, clock: library.clock },
+      secrets: undefined,
+      identityToken: async () => "a-token-of-the-server",
+      way: library.way,
+    });
+  const tools = [...own, ...(upstreams?.tools ?? [])];
   const server = createServer({
     tools: weakening?.tools?.(tools) ?? tools,
     catalogue,
     settings,
     ports: weakening?.serverPorts?.(ports) ?? ports,
   });
-  return { server, verify: audit.verify, close: upstreams.close };
+  return { server, verify: audit.verify, close: async () => upstreams?.close() };
 };

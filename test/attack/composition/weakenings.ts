@@ -140,6 +140,45 @@ const declaredAsJson = (exchange: Exchange): Exchange => ({
   headers: { get: (name) => (name === "content-type" ? "application/json" : exchange.headers.get(name)) },
 });
 
+/** Tokens for any server of the gateway are taken. */
+const withEveryAudience = (document: PolicyDocument): PolicyDocument => ({
+  ...document,
+  sections: {
+    ...document.sections,
+    inbound: document.sections.inbound.map((element) =>
+      element.element === "validate-azure-ad-token"
+        ? { ...element, audiences: [tenant.api, tenant.neighbourApi] }
+        : element,
+    ),
+  },
+});
+
+/** All servers keep what they keep in one place. */
+const inOneStore = (): NonNullable<Weakening["serverPorts"]> => {
+  let first: Ports["state"] | undefined;
+  return (ports) => ({ ...ports, state: (first ??= ports.state) });
+};
+
+/** Counters that know no server. */
+const countedTogether = (ports: GatewayPorts): GatewayPorts => {
+  const alone = (key: string): string => key.replace(/^rate:[a-z]+:/, "rate:");
+  const { counters } = ports;
+  return {
+    ...ports,
+    counters: {
+      ...counters,
+      since: (key, ...rest) => counters.since(alone(key), ...rest),
+      count: (key, ...rest) => counters.count(alone(key), ...rest),
+    },
+  };
+};
+
+/** One switch for every server. */
+const withOneSwitch = (ports: GatewayPorts): GatewayPorts => ({
+  ...ports,
+  namedValue: (name) => ports.namedValue(/-switch$/.test(name) ? "mcp-switch" : name),
+});
+
 const plenty = 100_000;
 
 /** Every client redeems in one name, as in a façade with one client id at its identity provider. */
@@ -198,6 +237,11 @@ export const weakenings: Readonly<Record<Family, Weakening>> = {
   configuration: {
     what: "the metadata name another resource",
     proxy: { answer: (body) => body.replaceAll('/mcp","authorization_servers"', '/","authorization_servers"') },
+  },
+  servers: {
+    what: "tokens for one server open all",
+    document: withEveryAudience,
+    serverPorts: withoutSignatureCheckToo,
   },
   exhaustion: {
     what: "there is no limit",
@@ -281,6 +325,25 @@ export const furtherWeakenings: readonly (Weakening & {
     foundBy: ["x-threat-level", "close-x-gateway-authorization", "x-forwarded-for", "authorization"].map(
       (name) => `connection-names-${name}`,
     ),
+  },
+  {
+    family: "servers",
+    what: "all servers share one store",
+    serverPorts: inOneStore(),
+    foundBy: ["approved-at-the-other", "session-of-the-other"],
+  },
+  { family: "servers", what: "all servers count together", gatewayPorts: countedTogether, foundBy: ["counted-alone"] },
+  {
+    family: "servers",
+    what: "one switch stops all servers",
+    gatewayPorts: withOneSwitch,
+    foundBy: ["switched-off-alone"],
+  },
+  {
+    family: "servers",
+    what: "every issuer gives the scopes of the first server",
+    facade: (facts) => ({ ...facts, scopePrefix: `api://${tenant.api}` }),
+    foundBy: ["scope-of-the-other"],
   },
   {
     family: "exhaustion",
