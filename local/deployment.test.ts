@@ -166,6 +166,20 @@ describe("behind and beside the gateway", () => {
     ]);
   });
 
+  it("R-47 the page that may be read is read without a network, and comes marked as another's", async () => {
+    const fetched = async (page: string) =>
+      callTool(url, {
+        token: await deployment.token({ user: "carol", scopes: ["pages.fetch"] }),
+        tool: "fetch_page",
+        arguments: { url: page },
+      });
+    const { status, result } = await fetched(`${deployment.standIns.urls.pages}/welcome`);
+    expect([status, result?.isError]).toEqual([200, undefined]);
+    expect(JSON.stringify(result)).toMatch(/Welcome.{1,8}to.{1,8}the.{1,8}pilot/);
+    const refused = await fetched("https://localhost/welcome");
+    expect(JSON.stringify(refused.result)).toContain("The page was not fetched (host)");
+  });
+
   it("a path that nothing is published under is not found", async () => {
     expect((await fetch(`${deployment.facts.origin}/nothing-here`)).status).toBe(404);
   });

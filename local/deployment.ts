@@ -22,6 +22,8 @@ import { startStandIns } from "./stand-ins/index.ts";
 
 export type { Deployment } from "./running-deployment.ts";
 
+const pageNames = new URL("server/page-names.ts", import.meta.url);
+
 export interface DeploymentOptions {
   readonly mode: Mode;
   /** The gateway's; console and sign-in take the next two. 0 takes free ones. */
@@ -94,7 +96,7 @@ export const startDeployment = async (options: DeploymentOptions): Promise<Deplo
       ...watched,
       settings: { ...serverSettings(facts, standIns.urls, await freePort()), ...signed.settings, ...options.settings },
       env: standIns.env("server"),
-      preload: withServer,
+      preload: [pageNames, ...withServer],
       onLine: onServerLine,
       onEnd: onServerEnd,
     });

@@ -142,6 +142,8 @@ export const serverSettings = (facts: Facts, urls: StandInUrls, port: number): S
   auditTableEndpoint: urls.collection,
   auditTableRule: collectionRule,
   catalogueDigest: facts.catalogue.digest,
+  // The one page that can be fetched without a network stands on this machine.
+  ...(facts.base === "" && { egressHosts: [new URL(urls.pages).host], egressPrivateRanges: ["127.0.0.0/8"] }),
   // Names its stream in the one audit trail of this machine.
   ...(facts.base !== "" && { serverName: facts.name, replicaName: facts.name }),
   // Everything that happens here is shown, and the attack compares every request with its record.

@@ -12,6 +12,7 @@ import { createFaultBoard, services } from "./faults.ts";
 import { refusedBecause } from "./guard.ts";
 import { type Fields, oneOf, readFields, someOf, textOf, WrongInput } from "./input.ts";
 import { servePage } from "./page.ts";
+import { welcomePath } from "../stand-ins/pages.ts";
 import { keyRing, turnKeys } from "./signing-keys.ts";
 
 interface ConsoleOptions {
@@ -78,6 +79,12 @@ const endpointsOf = ({ deployment, stacks, onStop }: ConsoleOptions): Readonly<R
         users: standIns.users.map(({ name, displayName, objectId }) => ({ name, displayName, objectId })),
         approver: approverOf(deployment),
         scopes: facts.catalogue.scopes,
+        // Arguments with which a first try of a tool of the reference server ends well.
+        examples: {
+          fetch_page: { url: `${standIns.urls.pages}${welcomePath}` },
+          search_documents: { words: "plan" },
+          save_document: { title: "Minutes", text: "Nothing was decided." },
+        },
         servers: servers.map(({ name, publicUrl, catalogue }) => ({
           name,
           mcpUrl: publicUrl,

@@ -151,14 +151,21 @@ const field = (name, schema, isRequired) => {
 
 /**
  * @param {Schema} schema
+ * @param {Readonly<Record<string, string>>} [example]
  * @returns {{ fields: readonly HTMLElement[], read: () => Record<string, unknown> }}
  */
-const members = (schema) => {
+const members = (schema, example = {}) => {
   const required = /** @type {readonly string[]} */ (schema["required"] ?? []);
   const properties = /** @type {Readonly<Record<string, Schema>>} */ (schema["properties"]);
   const fields = Object.entries(properties).map(
     ([name, property]) => /** @type {const} */ ([name, field(name, property, required.includes(name))]),
   );
+  for (const [name, { node }] of fields) {
+    const input = node.querySelector("input, textarea");
+    const value = example[name];
+    if (value === undefined) continue;
+    if (input instanceof HTMLInputElement || input instanceof HTMLTextAreaElement) input.value = value;
+  }
   return {
     fields: fields.map(([, { node }]) => node),
     read: () =>
@@ -183,10 +190,11 @@ const objectField = (name, schema) => {
  * The fields of a tool's arguments.
  *
  * @param {Schema} schema
+ * @param {Readonly<Record<string, string>>} [example] texts with which to begin
  * @returns {{ fields: readonly HTMLElement[], read: () => unknown }}
  */
-export const schemaForm = (schema) => {
-  if (isKnown(schema) && schema["type"] === "object") return members(schema);
+export const schemaForm = (schema, example = {}) => {
+  if (isKnown(schema) && schema["type"] === "object") return members(schema, example);
   const { node, read } = jsonField("arguments", schema, false);
   return { fields: [node], read: () => read() ?? {} };
 };

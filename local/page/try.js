@@ -46,7 +46,7 @@ const factsOf = ({ description, effect, scope, classification, approval, limits 
  * @param {Status} status
  * @param {Catalogues} catalogues
  */
-export const showTry = ({ users, approver }, catalogues) => {
+export const showTry = ({ users, approver, examples }, catalogues) => {
   const servers = [...catalogues.keys()];
   const facts = element("div", { class: "tool-facts" });
   const fields = element("div", { class: "fields" });
@@ -65,7 +65,8 @@ export const showTry = ({ users, approver }, catalogues) => {
   const chooseTool = () => {
     const found = chosen();
     if (!found) return;
-    const form = schemaForm(/** @type {any} */ (found.input));
+    const isFirst = server.select.value === servers[0];
+    const form = schemaForm(/** @type {any} */ (found.input), isFirst ? examples[found.name] : undefined);
     read = form.read;
     facts.replaceChildren(...factsOf(found));
     fields.replaceChildren(

@@ -13,6 +13,9 @@ export interface DeploymentHosts {
 
 export type Hosts = DeploymentHosts & { readonly entra: string; readonly graph: string; readonly arm: string };
 
+/** A web site that the demo allows its tools to read. */
+export const pagesHost = "pages.stand-in.example";
+
 export const demoHosts: DeploymentHosts = {
   vault: "kv-mcp-demo.vault.azure.net",
   contentSafety: "cs-mcp-demo.cognitiveservices.azure.com",

@@ -4,7 +4,7 @@ import type { Directory, Person } from "./directory/directory.ts";
 import type { TokenIssuer } from "./entra/issue.ts";
 import { issuerOf } from "./entra/issuers.ts";
 import type { SigningKeys } from "./entra/signing-keys.ts";
-import { demoHosts, hostsOf } from "./hosts.ts";
+import { demoHosts, hostsOf, pagesHost } from "./hosts.ts";
 import type { DeploymentHosts } from "./hosts.ts";
 import { createFaults } from "./http/faults.ts";
 import type { Faults } from "./http/faults.ts";
@@ -14,6 +14,7 @@ import type { Handler } from "./http/message.ts";
 import { loopback } from "./http/listen.ts";
 import { identityPath } from "./identity/managed-identity.ts";
 import { localNames, openNetwork } from "./network.ts";
+import { pages } from "./pages.ts";
 import { createServices } from "./services.ts";
 import type { Controls, ServiceOptions } from "./services.ts";
 
@@ -49,6 +50,8 @@ export interface StandInUrls {
   readonly audit: string;
   readonly telemetry: string;
   readonly collection: string;
+  /** The web site that the server may read. */
+  readonly pages: string;
 }
 
 export interface StandIns extends Controls {
@@ -85,7 +88,7 @@ export const startStandIns = async (options: StandInOptions): Promise<StandIns> 
   const journal = createJournal();
   const network = await openNetwork({
     services,
-    others: options.others ?? {},
+    others: { ...pages, ...options.others },
     hosts,
     signInPort: port,
     faults,
@@ -108,6 +111,8 @@ export const startStandIns = async (options: StandInOptions): Promise<StandIns> 
       audit: `https://${hosts.audit}`,
       telemetry: `https://${hosts.telemetry}`,
       collection: `https://${hosts.collection}`,
+      // Not through the proxy: pages are read from the addresses that were checked.
+      pages: `https://${pagesHost}:${network.securePort}`,
     },
     users: directory.people,
     env: (name) => {

@@ -118,6 +118,7 @@ describe.skipIf(withoutBrowser !== undefined)("the sections of the page", () => 
       const page = await visit();
       await choose(page, "mcp", "alice", "save_document");
       expect(await page.locator("#try .facts").innerText()).toMatch(/effect\s*write[\s\S]*scope\s*documents\.write/);
+      await page.locator("#try").getByLabel("title").fill("");
       await send(page);
       // The browser holds what lacks a required field.
       expect(await page.locator("#try .verdict-line").count()).toBe(0);
@@ -131,6 +132,7 @@ describe.skipIf(withoutBrowser !== undefined)("the sections of the page", () => 
     it("R-17 R-116 sends also what the form would refuse, and the server refuses it", async () => {
       const page = await visit();
       await choose(page, "mcp", "alice", "save_document");
+      await page.locator("#try").getByLabel("title").fill("");
       await page.getByLabel("Send also what this form would refuse").check();
       await send(page);
       await expect.poll(() => verdict(page)).toMatch(/Refused: the arguments do not fit the tool's schema/);
@@ -145,6 +147,14 @@ describe.skipIf(withoutBrowser !== undefined)("the sections of the page", () => 
       await expect.poll(() => verdict(page)).toMatch(/Refused with 403/);
       await page.getByText("The challenge, which tells").click();
       expect(await page.locator("#try").innerText()).toContain('error="insufficient_scope"');
+    });
+
+    it("R-47 reads the page that may be read, without a network, and shows what came marked as another's", async () => {
+      const page = await visit();
+      await choose(page, "mcp", "bob", "fetch_page");
+      await send(page);
+      await expect.poll(() => verdict(page)).toMatch(/Allowed/);
+      expect(await page.locator("#try pre").first().innerText()).toMatch(/Welcome.{1,12}to.{1,12}the.{1,12}pilot/);
     });
 
     it("R-30 says why a person who is not assigned gets no token", async () => {
@@ -222,7 +232,7 @@ describe.skipIf(withoutBrowser !== undefined)("the sections of the page", () => 
     await page.locator("#operation .said").getByText("Threat level 1 from the next request on.").waitFor();
     await expect.poll(() => page.locator("#level").textContent()).toBe("Threat level 1");
     expect(await panel.innerText()).toContain("delete_document, save_document, archive.erase");
-    await choose(page, "mcp", "bob", "save_document");
+    await choose(page, "mcp", "carol", "save_document");
     await page.locator("#try").getByLabel("title").fill("Minutes");
     await page.locator("#try").getByLabel("text").fill("Nothing was decided.");
     await send(page);
