@@ -72,9 +72,9 @@ const serverFloors = [
   ["mcp", "reference"],
   ["sessions"],
   ["server.ts"],
-  ["node", "stdio"],
+  ["node", "stdio", "test-server"],
   ["azure"],
-  ["index.ts", "main.ts"],
+  ["index.ts", "main.ts", "testing.ts"],
 ];
 
 /** Specifiers, by name or by a relative path, of every package but those named. */

@@ -1,8 +1,6 @@
 import {
   auditEventProblems,
-  envelope,
   headers as headerNames,
-  namedBy,
   readSettings,
   sealCatalogue,
   writeSettings,
@@ -20,6 +18,7 @@ import type { McpServer } from "../server/src/server.ts";
 import type { Prompt } from "../server/src/readings/define-prompt.ts";
 import type { Resource } from "../server/src/readings/define-resource.ts";
 import { createMemoryState } from "../server/src/state/memory.ts";
+import { answerOf, legacy, modern } from "../server/src/test-server/messages.ts";
 import type { Tool } from "../server/src/tools/define-tool.ts";
 import { createTestIssuer, testIssuerUrl, testKeysUrl, testTenant } from "./issuer.ts";
 import type { TestIssuer } from "./issuer.ts";
@@ -210,66 +209,6 @@ export const createHarness = async (options: HarnessOptions = {}): Promise<Harne
   };
 };
 
-type Params = Readonly<Record<string, unknown>>;
-
-const targetOf = (method: string, params: Params): string | undefined => {
-  const target = Object.hasOwn(namedBy, method) ? params[namedBy[method] ?? ""] : undefined;
-  return typeof target === "string" ? target : undefined;
-};
-
-/** A request of the current revision, with the headers that it mirrors. */
-export const modern = (
-  method: string,
-  params: Params = {},
-  capabilities: Params = {},
-): Required<Pick<Sent, "body" | "headers">> => ({
-  body: {
-    jsonrpc: "2.0",
-    id: 1,
-    method,
-    params: {
-      ...params,
-      _meta: {
-        [envelope.protocolVersion]: "2026-07-28",
-        [envelope.clientCapabilities]: capabilities,
-        [envelope.clientInfo]: { name: "test", version: "1.0.0" },
-        ...(params["_meta"] as Params | undefined),
-      },
-    },
-  },
-  headers: {
-    [headerNames.protocolVersion]: "2026-07-28",
-    [headerNames.method]: method,
-    [headerNames.name]: targetOf(method, params),
-  },
-});
-
-/** A request of the older revision. */
-export const legacy = (method: string, params: Params = {}): Required<Pick<Sent, "body" | "headers">> => ({
-  body: { jsonrpc: "2.0", id: 1, method, params },
-  headers: { [headerNames.protocolVersion]: "2025-11-25" },
-});
-
+export { answerOf, legacy, modern };
 export const eras = { modern, legacy } as const;
 export type Era = keyof typeof eras;
-
-interface Answered {
-  readonly status: number;
-  readonly headers: Headers;
-  readonly result?: Readonly<Record<string, unknown>>;
-  readonly error?: { readonly code: number; readonly message: string; readonly data?: Params };
-}
-
-/** The JSON-RPC answer, whether it came as JSON or as the last event of a stream. */
-export const answerOf = async (response: Response): Promise<Answered> => {
-  const { status, headers } = response;
-  const text = await response.text();
-  const stream = headers.get("content-type")?.startsWith("text/event-stream");
-  const last = stream
-    ? text
-        .split("\n")
-        .findLast((line) => line.startsWith("data: {"))
-        ?.slice("data: ".length)
-    : text;
-  return { status, headers, ...(last ? (JSON.parse(last) as object) : {}) };
-};

@@ -1,13 +1,12 @@
-import { describe, expect, it } from "vitest";
-import { answerOf, createHarness, modern } from "../../testing/harness.ts";
+import { createTestServer } from "@mcp-landing-zone/server/testing";
+import { expect, it } from "vitest";
 import { catalogue, greet } from "./greeter.ts";
 
-describe("the example", () => {
-  it("is a tool of a server", async () => {
-    const harness = await createHarness({ tools: [greet], catalogue });
-    const sent = modern("tools/call", { name: "greet", arguments: { name: "Ada" } });
-    const token = await harness.issuer.user({ scp: "greetings.read" });
-    const { result } = await answerOf(await harness.send({ token, ...sent }));
-    expect(result).toMatchObject({ structuredContent: { greeting: "Hello, Ada!" } });
-  });
+const server = createTestServer({ tools: [greet], catalogue });
+
+it("R-08 greets a person who may be greeted, and no other", async () => {
+  const ada = server.person("ada", { scopes: ["greetings.read"] });
+  expect((await ada.call("greet", { name: "Ada" })).data).toEqual({ greeting: "Hello, Ada!" });
+  expect((await server.person("mallory", { scopes: [] }).call("greet", { name: "Ada" })).status).toBe(403);
+  expect(server.audit.map(({ reason }) => reason)).toEqual(["ok", "scope-missing"]);
 });
