@@ -14,7 +14,7 @@ import { installPeers } from "./serving/peers.ts";
 import { pinned } from "./serving/processes.ts";
 import { measureReadiness } from "./serving/ready.ts";
 import { measureStages } from "./serving/stages.ts";
-import { compare } from "./serving/throughput.ts";
+import { answersFor, compare } from "./serving/throughput.ts";
 import type { Target } from "./serving/throughput.ts";
 
 const { values } = parseArgs({
@@ -41,22 +41,31 @@ const target = (name: string, tools: number, bytes: number): Target => ({
   revision: "2026-07-28",
 });
 const ours = target("ours", 1, 8_192);
-const bareSdk = target("sdk", 1, 1_000);
+const bareSdk = target("sdk", 1, 8_192);
 const peers = installPeers(join(folder, "peers"), [await freePort(), await freePort()]);
 
 const connections50 = await compare(
   {
     floor: target("floor", 1, 8_192),
+    bareSdk1KB: target("sdk", 1, 1_000),
     bareSdk,
     ...peers.targets,
+    ours1KB: target("ours", 1, 1_000),
     ours,
     oursWithoutDisk: target("oursWithoutDisk", 1, 8_192),
     ours50Tools: target("ours", 50, 8_192),
+    bareSdk64KB: target("sdk", 1, 65_536),
     ours64KB: target("ours", 1, 65_536),
   },
   load,
   { connections: 50, seconds, rounds },
 );
+/** Answers of ours for one of the bare SDK: the same tool, answers of the same size. */
+const timesBareSdk = {
+  "1 KB": answersFor(connections50["ours1KB"], connections50["bareSdk1KB"]),
+  "8 KB": answersFor(connections50["ours"], connections50["bareSdk"]),
+  "64 KB": answersFor(connections50["ours64KB"], connections50["bareSdk64KB"]),
+};
 const connections1 = await compare({ bareSdk, ours }, load, { connections: 1, seconds, rounds });
 const stages = await measureStages(
   await bundled("serving/target.ts", "readable", true),
@@ -76,6 +85,7 @@ console.log(
       seconds,
       rounds,
       peers: peers.note,
+      timesBareSdk,
       connections50,
       connections1,
       stages,

@@ -62,3 +62,15 @@ export const compare = async (targets: Readonly<Record<string, Target>>, load: s
   }
   return Object.fromEntries([...runs].map(([title, measured]) => [title, medians(measured)]));
 };
+
+type Typical = ReturnType<typeof medians>;
+
+/** Answers of one target for each of another: in the same time, and for the same processor time. */
+export const answersFor = (one: Typical | undefined, other: Typical | undefined) => {
+  if (!one || !other) return undefined;
+  const ratio = (a: number, b: number): number => Number((a / b).toFixed(2));
+  return {
+    perSecond: ratio(one.perSecond, other.perSecond),
+    perProcessorSecond: ratio(other.cpuMicroseconds, one.cpuMicroseconds),
+  };
+};
