@@ -1,5 +1,5 @@
 import { cost, repeated } from "./cost.ts";
-import { tokens } from "./tokens.ts";
+import { costlyBefore, tokens } from "./tokens.ts";
 
 export interface Candidate {
   readonly unit: string;
@@ -18,7 +18,7 @@ function createChance(seed: number): (below: number) => number {
 const survivors = 12;
 
 /**
- * Looks for the unit that, repeated, costs most: the tokens alone and in pairs, then changes of the costliest, where a part is
+ * Looks for the unit that, repeated, costs most: what was costliest before, the tokens alone and in pairs, then changes of the costliest, where a part is
  * added, taken out or replaced.
  */
 export function findCostliest(rounds: number, length: number, seed = 1): readonly Candidate[] {
@@ -28,7 +28,10 @@ export function findCostliest(rounds: number, length: number, seed = 1): readonl
     parts,
     cost: cost(repeated(parts.join(""), length)),
   });
-  let best = tokens.flatMap((one) => [judged([one]), judged([one, " "]), judged([one, token()])]);
+  let best = [
+    ...costlyBefore.map(judged),
+    ...tokens.flatMap((one) => [judged([one]), judged([one, " "]), judged([one, token()])]),
+  ];
   const keepBest = (): void => {
     best = best.sort((a, b) => b.cost - a.cost).slice(0, survivors);
   };

@@ -21,3 +21,12 @@ export const tokens: readonly string[] = [
   ...["\u00e9", "\u0430", "\u202e", "x\u0301", "\u200b", "\ufeff", "\u{1f600}", "\u{e0041}", "\u5ffd\u7565", "\u1d00"],
   ...[" ", ".", "-", "\n", ",", "/", ":", "=", '"', "'", "{", "}", "[", "]", "<", ">", "(", ")", "_", "|", "+", "\t"],
 ];
+
+/** What searches have found, in parts, so that the next one begins where they ended. */
+export const costlyBefore: readonly (readonly string[])[] = [
+  ["1", "password", "basic ", "AccountKey=", " token"],
+  ["1", "password", "00", "AccountKey=", " ", "'", "token"],
+  ["DE1", "instructions", "AccountKey=", " "],
+  ["12", "1", " ", "0"],
+  ["\u{e0041}", "123456789", "2024-01-01", "123"],
+];

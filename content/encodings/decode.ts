@@ -158,18 +158,18 @@ const isAsciiDigit = (code: number): boolean => code >= 0x30 && code <= 0x39;
 /** Signs for letters, where they stand behind or before a part of a word. */
 function unleeted(text: string, letters: Uint8Array): string {
   const isSign = (code: number): boolean => code < 128 && letters[code] !== 0;
+  const isPart = (before: number, behind: number): boolean =>
+    isAsciiLetter(before) ||
+    isAsciiDigit(before) ||
+    isSign(before) ||
+    isAsciiLetter(behind) ||
+    (isSign(behind) && !isAsciiDigit(behind));
   const codes = Buffer.allocUnsafe(text.length * 2);
   for (let i = 0; i < text.length; i += 1) {
-    const code = text.charCodeAt(i);
-    const [before, behind] = [text.charCodeAt(i - 1), text.charCodeAt(i + 1)];
-    const isPart =
-      isSign(code) &&
-      (isAsciiLetter(before) ||
-        isAsciiDigit(before) ||
-        isSign(before) ||
-        isAsciiLetter(behind) ||
-        (isSign(behind) && !isAsciiDigit(behind)));
-    codes.writeUInt16LE(isPart ? (letters[code] as number) : code, i * 2);
+    let code = text.charCodeAt(i);
+    if (isSign(code) && isPart(text.charCodeAt(i - 1), text.charCodeAt(i + 1))) code = letters[code] as number;
+    codes[i * 2] = code & 255;
+    codes[i * 2 + 1] = code >> 8;
   }
   return codes.toString("utf16le");
 }

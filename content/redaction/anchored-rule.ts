@@ -12,6 +12,8 @@ export interface Known {
   headerEnd: number;
   /** Where the next end of a key stands; the largest number there is when none does. */
   footer: number;
+  /** The value that was looked at last. Several names stand before one value, as in `account_key`. */
+  value?: { readonly from: number; readonly text: string | undefined };
 }
 
 const word = /\w/;

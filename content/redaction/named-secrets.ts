@@ -3,7 +3,7 @@ import { issuers, uuidIssuers } from "./issuers.ts";
 import { isPlaceholder, isStriking, plausible } from "./plausible-secret.ts";
 import type { Strength } from "./plausible-secret.ts";
 import { secret } from "./anchored-rule.ts";
-import type { Rule } from "./anchored-rule.ts";
+import type { Known, Rule } from "./anchored-rule.ts";
 import { publicNames, secretNames } from "./secret-rules.ts";
 import { categoryOfName } from "./sensitive-names.ts";
 import type { Span } from "./span.ts";
@@ -39,18 +39,14 @@ function isOption(text: string, start: number): boolean {
   return text[at] === "-" && at < start;
 }
 
-interface Candidate {
-  readonly from: number;
-  readonly text: string;
-}
-
-function candidateAt(text: string, from: number): Candidate | undefined {
+/** What may be a secret and stands for nothing else. */
+function candidateAt(text: string, from: number): string | undefined {
   const quoted = quotes.has(text[from - 1] ?? "") ? matchAt(quotedValue, text, from) : undefined;
   const stop = quoted ?? matchAt(value, text, from);
   // What is called is code.
-  return stop === undefined || text[stop] === "("
-    ? undefined
-    : { from, text: text.slice(from, stop).replace(/[.,;?]{1,3}$/, "") };
+  if (stop === undefined || text[stop] === "(") return undefined;
+  const candidate = text.slice(from, stop).replace(/[.,;?]{1,3}$/, "");
+  return isPlaceholder(candidate) ? undefined : candidate;
 }
 
 /** An element whose name says that its content is secret, with any content. */
@@ -77,32 +73,41 @@ const namesStoreEntry = (anchor: string, text: string, end: number): boolean => 
 
 function assigned(anchor: string, strength: Strength): Rule {
   const type = strength === "chosen" ? "password" : "credential";
-  const accept = (text: string, from: number | undefined, isOne: (value: string) => boolean): Span | undefined => {
-    const candidate = from === undefined ? undefined : candidateAt(text, from);
-    if (!candidate || isPlaceholder(candidate.text)) return undefined;
-    const end = candidate.from + candidate.text.length;
+  const accept = (
+    text: string,
+    from: number | undefined,
+    isOne: (value: string) => boolean,
+    known: Known,
+  ): Span | undefined => {
+    if (from === undefined) return undefined;
+    if (known.value?.from !== from) known.value = { from, text: candidateAt(text, from) };
+    const candidate = known.value.text;
+    if (candidate === undefined) return undefined;
+    const end = from + candidate.length;
     const whole = matchAt(furtherPart, text, end) ?? end;
-    if (!isOne(candidate.text) && (whole === end || !isOne(text.slice(candidate.from, whole)))) return undefined;
-    return secret(type, candidate.from, whole);
+    if (!isOne(candidate) && (whole === end || !isOne(text.slice(from, whole)))) return undefined;
+    return secret(type, from, whole);
   };
-  const standingApart = (text: string, start: number, end: number): Span | undefined => {
+  const standingApart = (text: string, start: number, end: number, known: Known): Span | undefined => {
     const from = matchAt(apart, text, end);
     if (from === undefined) return undefined;
-    if (strength !== "vague" && isOption(text, start)) return accept(text, from, plausible[strength]);
+    if (strength !== "vague" && isOption(text, start)) return accept(text, from, plausible[strength], known);
     if (strength === "chosen" && login.test(text.slice(Math.max(0, start - 80), start)))
-      return accept(text, from, plausible[strength]);
+      return accept(text, from, plausible[strength], known);
     const isMarked = strength === "issued" || quotes.has(text[from - 1] ?? "");
-    return isMarked && strength !== "chosen" ? accept(text, from, isStriking) : undefined;
+    return isMarked && strength !== "chosen" ? accept(text, from, isStriking, known) : undefined;
   };
   return {
     anchor,
-    read: (text, end) => {
+    read: (text, end, known) => {
       const start = end - anchor.length;
       // In the name of a resource it is the service that keeps secrets.
       if (text.startsWith("smanager:", end) || namesStoreEntry(anchor, text, end)) return undefined;
       const element = text[end] === ">" ? contentOfElement(text, end) : undefined;
       const found =
-        element ?? accept(text, matchAt(assignment, text, end), plausible[strength]) ?? standingApart(text, start, end);
+        element ??
+        accept(text, matchAt(assignment, text, end), plausible[strength], known) ??
+        standingApart(text, start, end, known);
       return found && isPublic(text, start) ? undefined : found;
     },
   };
