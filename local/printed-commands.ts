@@ -34,7 +34,7 @@ export const inspectorCommand = "npx @modelcontextprotocol/inspector";
 
 /** Line by line. The answer is a stream of events, of which the data is left. */
 export const curlCommand = (server: Server): readonly string[] => [
-  `curl -s ${server.publicUrl} -H "authorization: Bearer $(${tokenCommand(server)})" \\`,
+  `curl -s --noproxy "*" ${server.publicUrl} -H "authorization: Bearer $(${tokenCommand(server)})" \\`,
   "  -H 'content-type: application/json' -H 'accept: application/json, text/event-stream' \\",
   `  -d '{"jsonrpc":"2.0","id":1,"method":"tools/list"}' | sed -n 's/^data: //p'`,
 ];

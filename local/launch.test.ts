@@ -1,0 +1,125 @@
+// `npm start` and `npm stop` as a person types them, from another folder, on a machine with a proxy.
+import { type ChildProcess, execFile, spawn } from "node:child_process";
+import { once } from "node:events";
+import { chmodSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import { afterAll, afterEach, expect, it } from "vitest";
+import { eventually } from "../testing/wait.ts";
+import { openPort } from "./listener.ts";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+const folder = mkdtempSync(join(tmpdir(), "launch-test-"));
+const started: ChildProcess[] = [];
+
+afterEach(() => {
+  for (const child of started.splice(0)) child.kill("SIGKILL");
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** The first of three ports in a row that no one listens on. */
+const freePorts = async (): Promise<number> => {
+  for (;;) {
+    const first = await openPort(0);
+    const next = await Promise.allSettled([openPort(first.port + 1), openPort(first.port + 2)]);
+    await first.close();
+    for (const one of next) if (one.status === "fulfilled") await one.value.close();
+    if (next.every(({ status }) => status === "fulfilled")) return first.port;
+  }
+};
+
+const start = (
+  program: string,
+  args: readonly string[],
+  options: { env?: NodeJS.ProcessEnv; cwd?: string; uid?: number },
+) => {
+  const child = spawn(program, args, { cwd: folder, ...options, stdio: ["ignore", "pipe", "pipe"] });
+  started.push(child);
+  let text = "";
+  for (const stream of [child.stdout, child.stderr])
+    stream.on("data", (chunk: Buffer) => void (text += chunk.toString()));
+  return { child, said: () => text, ended: once(child, "close").then(([code]) => code as number | null) };
+};
+
+const npmStart = (port: number, env: NodeJS.ProcessEnv = {}) =>
+  // What is installed is not touched: other tests run beside this one.
+  start("npm", ["--prefix", root, "start", "--ignore-scripts", "--", "--port", String(port)], {
+    env: { ...process.env, ...env, TMPDIR: folder },
+  });
+
+const ready = ({ said }: { said: () => string }) =>
+  eventually(() => (said().includes("Ctrl-C") ? true : undefined), 120_000);
+
+/** Those of the machine that belong to this checkout and listen for this port. */
+const processesOf = async (port: number): Promise<readonly string[]> => {
+  const { stdout } = await promisify(execFile)("ps", ["-A", "-o", "args="]);
+  return stdout.split("\n").filter((line) => line.includes("local/start.ts") && line.includes(String(port)));
+};
+
+const answers = (port: number): Promise<boolean> =>
+  fetch(`http://127.0.0.1:${port}/mcp`, { signal: AbortSignal.timeout(1_000) }).then(
+    () => true,
+    () => false,
+  );
+const isGone = async (port: number) => {
+  expect(await eventually(async () => ((await processesOf(port)).length === 0 ? true : undefined), 30_000)).toBe(true);
+  expect([await answers(port), await answers(port + 1), await answers(port + 2)]).toEqual([false, false, false]);
+};
+
+it("R-13 runs from any folder, sends nothing of loopback through a proxy, prints a curl that answers with JSON, and ends with npm stop", async () => {
+  let asked = 0;
+  const proxy = createServer((socket) => {
+    asked += 1;
+    socket.destroy();
+  }).listen(0, "127.0.0.1");
+  await once(proxy, "listening");
+  const address = `http://127.0.0.1:${(proxy.address() as { readonly port: number }).port}`;
+  const env = Object.fromEntries(
+    ["http_proxy", "HTTP_PROXY", "https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"].map((name) => [name, address]),
+  );
+  const port = await freePorts();
+  const run = npmStart(port, { ...env, NODE_USE_ENV_PROXY: "1" });
+  await ready(run);
+
+  const [, printed = ""] = /With curl +(curl[\s\S]+?)\n\n/.exec(run.said()) ?? [];
+  const curl = await promisify(execFile)("sh", ["-c", printed], { cwd: "/", env: { ...process.env, ...env } });
+  const { result } = JSON.parse(curl.stdout) as { readonly result: { readonly tools: readonly { name: string }[] } };
+  expect(result.tools.map(({ name }) => name)).toContain("search_documents");
+
+  await promisify(execFile)("npm", ["--prefix", root, "stop", "--", "--port", String(port)], { cwd: "/" });
+  expect(await run.ended).toBe(0);
+  await isGone(port);
+  proxy.close();
+  expect(asked).toBe(0);
+});
+
+it("R-13 SIGTERM to npm stops launcher and server, and leaves nothing behind", async () => {
+  const port = await freePorts();
+  const run = npmStart(port);
+  await ready(run);
+  run.child.kill("SIGTERM");
+  await run.ended;
+  await isGone(port);
+  expect(await eventually(() => (left().length === 0 ? true : undefined), 30_000)).toBe(true);
+});
+
+/** What is in the folder for temporary files besides the translator's own cache. */
+const left = (): readonly string[] => readdirSync(folder).filter((name) => !/^(?:tsx-|node-compile-cache)/.test(name));
+
+// Only root can become a user who may not write here.
+it.skipIf(process.getuid?.() !== 0)("runs from a checkout that it may not write", async () => {
+  const nobody = 65_534;
+  chmodSync(folder, 0o777);
+  const program = ["--conditions=@mcp-landing-zone/source", "--import", "tsx/esm", "local/start.ts", "--check"];
+  const env = { PATH: process.env["PATH"], HOME: folder, TMPDIR: folder };
+  const run = start(process.execPath, [...program, "--port", String(await freePorts())], {
+    cwd: root,
+    env,
+    uid: nobody,
+  });
+  expect([await run.ended, run.said()]).toEqual([0, expect.stringContaining("As expected")]);
+  expect(left()).toEqual([]);
+});
