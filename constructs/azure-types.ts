@@ -41,6 +41,7 @@ export interface DiagnosticFacts {
 
 /** What a resource costs a month before it is used. */
 export interface Price {
+  /** US dollars a month. */
   readonly monthly: number;
   /** What is counted, and what is not: traffic, requests and stored gigabytes come on top everywhere. */
   readonly per: string;

@@ -135,7 +135,12 @@ const azurerm = bindingsOf("@cdktf/provider-azurerm");
 const azuread = bindingsOf("@cdktf/provider-azuread");
 const time = bindingsOf("@cdktf/provider-time");
 
-/** The provider `azurerm`, from the bindings. */
+/**
+ * The provider `azurerm`, from the bindings.
+ *
+ * @example
+ * new AzurermProvider(stack, "azurerm", { features: [azurermFeatures] });
+ */
 export const AzurermProvider = azurerm<typeof $AzurermProvider>("provider");
 export type AzurermProvider = $AzurermProvider;
 export const DataAzurermClientConfig = azurerm<typeof $DataAzurermClientConfig>("data-azurerm-client-config");
@@ -380,7 +385,12 @@ export const LogAnalyticsWorkspaceTable = azurerm<typeof $LogAnalyticsWorkspaceT
 export type LogAnalyticsWorkspaceTable = $LogAnalyticsWorkspaceTable;
 export const ContainerAppJob = azurerm<typeof $ContainerAppJob>("container-app-job");
 export type ContainerAppJob = $ContainerAppJob;
-/** The provider `azuread`, from the bindings. */
+/**
+ * The provider `azuread`, from the bindings.
+ *
+ * @example
+ * new AzureadProvider(stack, "azuread", { tenantId: "00000000-0000-0000-0000-000000000000" });
+ */
 export const AzureadProvider = azuread<typeof $AzureadProvider>("provider");
 export type AzureadProvider = $AzureadProvider;
 export const DataAzureadClientConfig = azuread<typeof $DataAzureadClientConfig>("data-azuread-client-config");
@@ -437,7 +447,12 @@ export const AccessPackageResourcePackageAssociation = azuread<typeof $AccessPac
   "access-package-resource-package-association",
 );
 export type AccessPackageResourcePackageAssociation = $AccessPackageResourcePackageAssociation;
-/** The provider `time`, from the bindings. */
+/**
+ * The provider `time`, from the bindings.
+ *
+ * @example
+ * new TimeProvider(stack, "time");
+ */
 export const TimeProvider = time<typeof $TimeProvider>("provider");
 export type TimeProvider = $TimeProvider;
 export const Offset = time<typeof $Offset>("offset");

@@ -2,8 +2,11 @@ import { Fn, Token } from "cdktf";
 
 /** The resource group that a construct builds in; an L1 `ResourceGroup` fits as it is. */
 export interface ResourceGroupRef {
+  /** The resource id of the group. */
   readonly id: string;
+  /** The name of the group. */
   readonly name: string;
+  /** The region of the group. */
   readonly location: string;
 }
 

@@ -11,10 +11,15 @@ type Block = Record<string, unknown>;
 
 /** One stack as Terraform will read it. */
 export interface StackJson {
+  /** The settings of Terraform. */
   readonly terraform: Block;
+  /** The configurations of providers, by provider. */
   readonly provider: Readonly<Record<string, readonly Block[]>>;
+  /** The resources, by type and name. */
   readonly resource: Readonly<Record<string, Readonly<Record<string, Block>>>>;
+  /** The data sources, by type and name. */
   readonly data: Readonly<Record<string, Readonly<Record<string, Block>>>>;
+  /** The outputs, by name. */
   readonly output: Readonly<Record<string, Block>>;
 }
 

@@ -3,7 +3,9 @@ export const weakeningMetadata = "mcp-landing-zone:weakened";
 
 /** A default that was given up, with the reason. */
 export interface Weakening {
+  /** The protection that is weakened. */
   readonly what: string;
+  /** Why; it stands in the posture report. */
   readonly reason: string;
 }
 

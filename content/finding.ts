@@ -21,11 +21,15 @@ export type Encoding =
 
 /** What was noticed and where; never the text itself, so that a finding may stand in an audit record. */
 export interface Finding {
+  /** The kind of disguise or attack. */
   readonly class: FindingClass;
+  /** The rule that found it. */
   readonly rule: string;
   /** UTF-16 offsets into the inspected text. */
   readonly start: number;
+  /** Where it ends, the character after the last. */
   readonly end: number;
+  /** The encodings under which it was found, the outermost first. */
   readonly via?: readonly Encoding[];
   /** An order beyond doubt: hidden, or with evidence that is rare in a text of this length. */
   readonly certain?: true;

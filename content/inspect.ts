@@ -188,6 +188,10 @@ function* inspectWindow(
 /**
  * What a text hides and what it orders: disguised characters, and instructions in the clear or under encodings. Runs in
  * time linear in the text, however it is made, a window at a time. Disguises come in the order of the text.
+ *
+ * @example
+ * const findings = await inSlices(inspecting("text of a megabyte"));
+ * console.log(findings.length);
  */
 export function* inspecting(text: string): Work<Finding[]> {
   const findings: Finding[] = [];

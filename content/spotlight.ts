@@ -4,7 +4,13 @@ import type { SpotlightMode } from "@mcp-landing-zone/contract";
 /** Bytes of chance in a marker, which stands beside the answer. A datamark stands before every gap, so it is short. */
 const markerBytes: Readonly<Record<SpotlightMode, number>> = { delimit: 12, datamark: 3, encode: 12 };
 
-/** A new marker for one answer; no author of the content can have known it. */
+/**
+ * A new marker for one answer; no author of the content can have known it.
+ *
+ * @example
+ * const marker = createMarker("delimit"); // another one for each answer
+ * spotlight("text of a page", "delimit", marker);
+ */
 export const createMarker = (mode: SpotlightMode): string => randomBytes(markerBytes[mode]).toString("base64url");
 
 const usable = /^[\w-]{4,64}$/;
@@ -33,10 +39,21 @@ function checked(marker: string): string {
   throw new TypeError(`spotlight marker: "${marker}" received, 4 to 64 letters, digits, _ or - expected`);
 }
 
-/** A text from outside, marked so that a model can tell it from instructions. */
+/**
+ * A text from outside, marked so that a model can tell it from instructions.
+ *
+ * @example
+ * spotlight("text of a page", "datamark", createMarker("datamark"));
+ */
 export const spotlight = (text: string, mode: SpotlightMode, marker: string): string =>
   forward[mode](text, checked(marker));
 
-/** What was marked, as its author wrote it; occurrences of the marker stay broken. */
+/**
+ * What was marked, as its author wrote it; occurrences of the marker stay broken.
+ *
+ * @example
+ * const marker = createMarker("encode");
+ * withoutSpotlight(spotlight("text of a page", "encode", marker), "encode", marker); // "text of a page"
+ */
 export const withoutSpotlight = (text: string, mode: SpotlightMode, marker: string): string =>
   back[mode](text, checked(marker));

@@ -20,7 +20,13 @@ const mostHeld = 10;
 
 const turnOfOthers = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
-/** Does it in slices; what else waits for the event loop has a turn between them. Rejects when the signal aborts. */
+/**
+ * Does it in slices; what else waits for the event loop has a turn between them. Rejects when the signal aborts.
+ *
+ * @example
+ * const findings = await inSlices(inspecting("text of a megabyte"), AbortSignal.timeout(1_000));
+ * console.log(findings.length);
+ */
 export async function inSlices<T>(work: Work<T>, signal?: AbortSignal, now = () => performance.now()): Promise<T> {
   let since = now();
   for (;;) {

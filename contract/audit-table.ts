@@ -51,7 +51,13 @@ export type AuditTableRow = Readonly<
 /** An event with its place in the chain. */
 export type StoredEvent = Omit<AuditRecord, "v" | "prev" | "hash">;
 
-/** An event as a row. */
+/**
+ * An event as a row.
+ *
+ * @example
+ * declare const record: StoredEvent;
+ * auditTableRow(record, "orders", 0).Server; // "orders"
+ */
 export const auditTableRow = (record: StoredEvent, server: string, dropped: number): AuditTableRow => {
   const { principal, request, tool, approval } = record;
   return {
@@ -80,7 +86,12 @@ export const auditTableRow = (record: StoredEvent, server: string, dropped: numb
   };
 };
 
-/** A sign of life: the last place in the chain that was sent, so that a gap at its end is seen as well. */
+/**
+ * A sign of life: the last place in the chain that was sent, so that a gap at its end is seen as well.
+ *
+ * @example
+ * heartbeatRow("2026-11-20T08:00:00Z", "orders", "orders-0", 41, 0);
+ */
 export const heartbeatRow = (
   at: string,
   server: string,

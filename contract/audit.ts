@@ -31,12 +31,15 @@ export type ClientProof = (typeof clientProofs)[number];
 
 /** Who acted: never a name or an address, only what the directory can resolve. */
 export interface AuditPrincipal {
+  /** The tenant of the token, its `tid`. */
   readonly tenant: string;
+  /** The person or the application, the `oid` of the token. */
   readonly object: string;
   /** The application that presented the token. */
   readonly client: string;
   /** How that application proved itself, where the token says so. A public client proves nothing. */
   readonly proof?: ClientProof;
+  /** Whether a person or an application calls. */
   readonly kind: "user" | "application";
 }
 
@@ -46,14 +49,19 @@ export interface AuditRequest {
   readonly id: string;
   /** W3C trace id, the same in gateway, server and downstream records. */
   readonly trace?: string;
+  /** The method of the message. */
   readonly method?: string;
 }
 
 /** What a record keeps of the tool that was called. */
 export interface AuditTool {
+  /** The name of the tool. */
   readonly name: string;
+  /** The version of its definition. */
   readonly version: string;
+  /** The digest of its definition. */
   readonly digest: string;
+  /** How confidential its answers are. */
   readonly classification?: Classification;
   /** Name of the sensitivity label of its classification, where the deployment has one. */
   readonly label?: string;
@@ -61,9 +69,11 @@ export interface AuditTool {
 
 /** The approval that a recorded call ran under or waits for. */
 export interface AuditApproval {
+  /** The approval that the event is about. */
   readonly id: string;
   /** Object id of the person who decided. */
   readonly by?: string;
+  /** What the approver decided. */
   readonly decision?: "approved" | "denied";
   /** Object id of the caller whose call it was for. */
   readonly requester?: string;
@@ -71,28 +81,38 @@ export interface AuditApproval {
 
 /** A decision as the server reports it. No field can hold arguments, tokens or free text. */
 export interface AuditEvent {
+  /** What happened. */
   readonly event: AuditEventName;
+  /** How it ended. */
   readonly decision: AuditDecision;
   /** What changes something is recorded before it runs and again when it is done. @default "finished" */
   readonly phase?: "started" | "finished";
   /** Stable code such as `ok`, `insufficient_scope` or `shield.unavailable`. */
   readonly reason: string;
+  /** Who called, once that is known. */
   readonly principal?: AuditPrincipal;
+  /** The call that it belongs to. */
   readonly request?: AuditRequest;
+  /** The tool that was called. */
   readonly tool?: AuditTool;
   /**
    * Keyed hash of the arguments' digest, so that guesses cannot be tried against it. The key is the writing process's own and ends with
    * it: the hash says which records of one stream are about the same arguments. What joins streams is the approval's id.
    */
   readonly argumentsHash?: string;
+  /** The approval that it is about. */
   readonly approval?: AuditApproval;
   /** Codes of what the content layer noticed, such as `injection.override` or `pii.card`. */
   readonly findings?: readonly string[];
+  /** How the answer was marked as foreign text. */
   readonly spotlight?: SpotlightMode;
   /** Host of an outgoing call. */
   readonly host?: string;
+  /** The size of the arguments. */
   readonly inputBytes?: number;
+  /** The size of the answer. */
   readonly outputBytes?: number;
+  /** How long it took. */
   readonly durationMs?: number;
   /** Requests that share this record: those without a caller, beyond what a minute has records for. @default 1 */
   readonly count?: number;
@@ -100,10 +120,13 @@ export interface AuditEvent {
 
 /** An event in its place in the chain. */
 export interface AuditRecord extends AuditEvent {
+  /** The version of the format. */
   readonly v: 1;
   /** The chain this record belongs to: one per writing process. */
   readonly stream: string;
+  /** The place in the chain, counted from 0. */
   readonly seq: number;
+  /** When it was recorded, in UTC. */
   readonly at: string;
   /** Hash of the record before, or of the stream's name for the first. */
   readonly prev: string;
@@ -113,14 +136,21 @@ export interface AuditRecord extends AuditEvent {
 
 /** A signed statement that the chain had reached this record; kept where the writer cannot change it. */
 export interface AuditCheckpoint {
+  /** The version of the format. */
   readonly v: 1;
+  /** The chain that it signs. */
   readonly stream: string;
   /** The last record covered; -1 for the statement that opens a stream. */
   readonly seq: number;
+  /** The hash of the last record that it covers. */
   readonly hash: string;
+  /** When it was signed, in UTC. */
   readonly at: string;
+  /** The key that signed it. */
   readonly keyId: string;
+  /** How it was signed. */
   readonly algorithm: "EdDSA" | "ES256";
+  /** The signature over all other fields, base64url. */
   readonly signature: string;
 }
 
@@ -243,9 +273,24 @@ function problems(value: unknown, fields: Fields, path: string): string[] {
   return found;
 }
 
-/** What keeps a value from being an event, a record or a checkpoint: field, what was received, what would be right. */
+/**
+ * What keeps a value from being an event, a record or a checkpoint: field, what was received, what would be right.
+ *
+ * @example
+ * auditEventProblems({ event: "tool.call", decision: "allowed" }); // what an event lacks
+ */
 export const auditEventProblems = (value: unknown): string[] => problems(value, eventFields, "");
-/** What is wrong with a record of the audit trail; empty when nothing is. */
+/**
+ * What is wrong with a record of the audit trail; empty when nothing is.
+ *
+ * @example
+ * auditRecordProblems(JSON.parse('{"v":1}')); // what a record lacks
+ */
 export const auditRecordProblems = (value: unknown): string[] => problems(value, recordFields, "");
-/** What is wrong with a signed checkpoint of the audit trail; empty when nothing is. */
+/**
+ * What is wrong with a signed checkpoint of the audit trail; empty when nothing is.
+ *
+ * @example
+ * auditCheckpointProblems({ v: 1 }); // what a checkpoint lacks, empty for a whole one
+ */
 export const auditCheckpointProblems = (value: unknown): string[] => problems(value, checkpointFields, "");

@@ -1,6 +1,11 @@
 import type { ToolCatalogue } from "./catalogue.ts";
 
-/** Names of the scopes with which a client begins: those that only read. For more it is asked when it needs more. */
+/**
+ * Names of the scopes with which a client begins: those that only read. For more it is asked when it needs more.
+ *
+ * @example
+ * baselineScopes(catalogue); // what a client asks for first
+ */
 export const baselineScopes = ({
   scopes,
   tools,

@@ -4,10 +4,13 @@ import { templateProblem, variablesOf } from "./uri-template.ts";
 
 /** One thing that is wrong with a catalogue of tools: where, and what would be right. */
 export interface CatalogueProblem {
+  /** Whether it breaks a rule, stands twice, or names what is not there. */
   readonly kind: "invalid" | "repeated" | "unknown";
   /** Below the catalogue: `tools[2].scope`. */
   readonly field: string;
+  /** What stands there. */
   readonly received: unknown;
+  /** What would be right. */
   readonly right: string;
 }
 
@@ -41,6 +44,9 @@ export const nameRules = {
 /**
  * What keeps a catalogue from being trusted: names, the scopes that tools and scopes refer to, and the seals. One judge for stacks, constructs and server.
  * Only what is deployed must have a tool.
+ *
+ * @example
+ * for (const { field, right } of catalogueProblems(catalogue)) console.error(`${field}: expected ${right}`);
  */
 export function catalogueProblems(
   candidate: unknown,

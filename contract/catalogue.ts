@@ -24,6 +24,7 @@ export interface CatalogueScope {
   readonly name: string;
   /** What consent pages and the Entra portal show. */
   readonly title: string;
+  /** What a person reads before consenting to it. */
   readonly description: string;
   /** Scopes that this one contains: a holder of it holds those too. */
   readonly includes?: readonly string[];
@@ -33,10 +34,15 @@ export interface CatalogueScope {
 
 /** How often a tool may be called, for how long it may run, and how much it takes and gives. */
 export interface ToolLimits {
+  /** Calls of one caller in a minute. */
   readonly callsPerMinute: number;
+  /** Calls of one caller in a day. */
   readonly callsPerDay: number;
+  /** After so long a call ends as failed. */
   readonly timeoutSeconds: number;
+  /** The largest arguments. */
   readonly maxInputBytes: number;
+  /** The largest answer. */
   readonly maxOutputBytes: number;
 }
 
@@ -45,7 +51,9 @@ export type JsonSchema = { readonly [key: string]: unknown };
 
 /** Which other server does a tool's work, and all that it said of the tool when a person approved it. */
 export interface UpstreamDefinition {
+  /** The upstream server that has it. */
   readonly server: string;
+  /** The name that it has there. */
   readonly tool: string;
   /** Verbatim: a change of any character is a change of the tool. */
   readonly said: JsonSchema;
@@ -53,16 +61,27 @@ export interface UpstreamDefinition {
 
 /** A tool as both sides of the wire know it. */
 export interface CatalogueTool {
+  /** The name by which it is called. */
   readonly name: string;
+  /** The version of its definition. */
   readonly version: string;
+  /** What people see. */
   readonly title: string;
+  /** What the model reads. */
   readonly description: string;
+  /** The scope that a caller needs. */
   readonly scope: string;
+  /** Whether it reads, writes or destroys. */
   readonly effect: Effect;
+  /** How confidential its answers are. */
   readonly classification: Classification;
+  /** Who has to approve a call. */
   readonly approval: Approval;
+  /** How often it may be called, and how much it takes and gives. */
   readonly limits: ToolLimits;
+  /** The schema of its arguments. */
   readonly input: JsonSchema;
+  /** The schema of its answer. */
   readonly output: JsonSchema;
   /** Absent for a tool of this server's own. */
   readonly upstream?: UpstreamDefinition;
@@ -72,6 +91,7 @@ export interface CatalogueTool {
 
 /** Which other server offers a resource or a prompt, and all that it said of it when a person approved it. */
 export interface UpstreamOffer {
+  /** The upstream server that has it. */
   readonly server: string;
   /** The address or template of a resource, the name of a prompt. */
   readonly name: string;
@@ -99,6 +119,7 @@ interface CatalogueReading {
 export interface CatalogueResource extends CatalogueReading {
   /** An address, or a template (RFC 6570) with variables in braces, such as `documents://{id}`. */
   readonly uri: string;
+  /** The media type of its content. */
   readonly mimeType: string;
   /** The variables of the template; an object without members for one address. */
   readonly input: JsonSchema;
@@ -112,7 +133,9 @@ export interface CataloguePrompt extends CatalogueReading {
 
 /** What a server offers besides tools. */
 export interface CatalogueOffers {
+  /** The resources that the server offers. */
   readonly resources?: readonly CatalogueResource[];
+  /** The prompts that the server offers. */
   readonly prompts?: readonly CataloguePrompt[];
   /** How to use the server, which clients put before their model. */
   readonly instructions?: string;
@@ -120,7 +143,9 @@ export interface CatalogueOffers {
 
 /** All tools, resources and prompts of a server with the scopes that open them, sealed by a digest. */
 export interface ToolCatalogue extends CatalogueOffers {
+  /** The scopes that its tools need. */
   readonly scopes: readonly CatalogueScope[];
+  /** The tools, in the order of their names. */
   readonly tools: readonly CatalogueTool[];
   /** SHA-256, base64url, over the canonical JSON of every other field. */
   readonly digest: string;

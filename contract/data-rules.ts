@@ -28,9 +28,13 @@ export type DataAction = (typeof dataActions)[DataDirection][number];
 
 /** One row that a deployment changes. */
 export interface DataRule {
+  /** The class of the tool's data. */
   readonly classification: Classification;
+  /** Whether it is about arguments or answers. */
   readonly direction: DataDirection;
+  /** The kind of data that is found. */
   readonly kind: DataKind;
+  /** What happens to it. */
   readonly action: DataAction;
 }
 
@@ -67,14 +71,24 @@ const tableOf = (rules: readonly Row[]): DataRules => {
 /** The table of a deployment that changes nothing. */
 export const defaultDataRules: DataRules = tableOf(rows);
 
-/** The table with the rows that a deployment changes. */
+/**
+ * The table with the rows that a deployment changes.
+ *
+ * @example
+ * dataRulesWith([{ classification: "confidential", direction: "output", kind: "contact", action: "withhold" }]);
+ */
 export const dataRulesWith = (changes: readonly DataRule[]): DataRules =>
   tableOf([
     ...rows,
     ...changes.map(({ classification, direction, action, kind }): Row => [classification, direction, action, [kind]]),
   ]);
 
-/** Whether a row is one that a deployment may ask for: a secret in an answer is never allowed. */
+/**
+ * Whether a row is one that a deployment may ask for: a secret in an answer is never allowed.
+ *
+ * @example
+ * isDataRule({ classification: "public", direction: "output", kind: "secret", action: "allow" }); // false
+ */
 export const isDataRule = ({
   classification,
   direction,
@@ -101,6 +115,11 @@ const kindsByType: Readonly<Record<string, DataKind>> = {
 /** Numbers that a country gives its people are called by its code: `us-ssn`. */
 const isNational = (type: string): boolean => /^(?:national-id|[a-z]{2}-[a-z0-9-]+)$/.test(type);
 
-/** The kind of what the content layer found. */
+/**
+ * The kind of what the content layer found.
+ *
+ * @example
+ * dataKindOf({ category: "personal", type: "iban" }); // "bank-account"
+ */
 export const dataKindOf = ({ category, type }: { readonly category: string; readonly type: string }): DataKind =>
   category === "secret" ? "secret" : (kindsByType[type] ?? (isNational(type) ? "national-id" : "personal"));

@@ -23,7 +23,12 @@ export const canonicalJson = (value: unknown): string => {
   return `{${members}}`;
 };
 
-/** SHA-256 over what is canonical JSON already, base64url. */
+/**
+ * SHA-256 over what is canonical JSON already, base64url.
+ *
+ * @example
+ * digestOfCanonical('{"a":2,"b":1}') === digestOf({ b: 1, a: 2 }); // true
+ */
 export const digestOfCanonical = (json: string): string => hash("sha256", json, "base64url");
 
 /**
@@ -43,17 +48,31 @@ const sealAll = <T extends { readonly digest: string; readonly name: string }>(
   unordered: readonly Unsealed<T>[],
 ): readonly T[] => unordered.map((one) => seal<T>(one)).sort((a, b) => (a.name < b.name ? -1 : 1));
 
-/** A tool with the digest of everything else that it says. */
+/**
+ * A tool with the digest of everything else that it says.
+ *
+ * @example
+ * const { digest, ...tool } = catalogue.tools[0]!;
+ * sealTool(tool).digest === digest; // true
+ */
 export const sealTool = (tool: Unsealed<CatalogueTool>): CatalogueTool => seal<CatalogueTool>(tool);
 
 /** Resources and prompts before they have digests, and the server's instructions. */
 export interface UnsealedOffers {
+  /** Resources without their digests. */
   readonly resources?: readonly Unsealed<CatalogueResource>[];
+  /** Prompts without their digests. */
   readonly prompts?: readonly Unsealed<CataloguePrompt>[];
+  /** What the server says to a model about itself. */
   readonly instructions?: string;
 }
 
-/** A catalogue with its digest, all in the order of their names. */
+/**
+ * A catalogue with its digest, all in the order of their names.
+ *
+ * @example
+ * sealCatalogue(catalogue.scopes, catalogue.tools).digest === catalogue.digest; // true
+ */
 export const sealCatalogue = (
   scopes: readonly CatalogueScope[],
   tools: readonly Unsealed<CatalogueTool>[],

@@ -2,6 +2,7 @@
 export interface ImageReference {
   /** Host, and port if it has one. */
   readonly registry: string;
+  /** Registry and repository, without tag and digest. */
   readonly repository: string;
   /** `sha256:` and 64 hexadecimal digits. */
   readonly digest: string;
@@ -21,12 +22,27 @@ const reference = new RegExp(`^(${domain})/(${repository})@(${digestPattern})$`)
 const repositoryAlone = new RegExp(`^${repository}$`);
 const digestAlone = new RegExp(`^${digestPattern}$`);
 
-/** Whether a text names a repository of a registry. */
+/**
+ * Whether a text names a repository of a registry.
+ *
+ * @example
+ * isRepository("ghcr.io/example/server"); // true
+ */
 export const isRepository = (text: string): boolean => repositoryAlone.test(text);
-/** Whether a text is the digest of an image. */
+/**
+ * Whether a text is the digest of an image.
+ *
+ * @example
+ * isDigest(`sha256:${"0".repeat(64)}`); // true
+ */
 export const isDigest = (text: string): boolean => digestAlone.test(text);
 
-/** The parts of a reference that is pinned as it should be. */
+/**
+ * The parts of a reference that is pinned as it should be.
+ *
+ * @example
+ * imageReference(`ghcr.io/example/server@sha256:${"0".repeat(64)}`)?.repository; // undefined for a tag
+ */
 export function imageReference(text: string): ImageReference | undefined {
   const [, registry, name, digest] = reference.exec(text) ?? [];
   return registry === undefined || name === undefined || digest === undefined

@@ -2,7 +2,13 @@ import type { CatalogueScope } from "./catalogue.ts";
 
 type Scopes = readonly Pick<CatalogueScope, "name" | "includes">[];
 
-/** a function to every right that the granted ones include, themselves among them; a name that no scope has gives nothing. */
+/**
+ * R-30: a function to every right that the granted ones include, themselves among them; a name that no scope has gives nothing.
+ *
+ * @example
+ * const rights = rightsIn(catalogue.scopes);
+ * rights(["documents.write"]).has("documents.read");
+ */
 export function rightsIn(scopes: Scopes): (granted: readonly string[]) => ReadonlySet<string> {
   const includes = new Map(scopes.map(({ name, includes: included = [] }) => [name, included]));
   return (granted) => {
@@ -12,7 +18,12 @@ export function rightsIn(scopes: Scopes): (granted: readonly string[]) => Readon
   };
 }
 
-/** The other way round: every scope that contains the given one, itself first. */
+/**
+ * The other way round: every scope that contains the given one, itself first.
+ *
+ * @example
+ * holdersOf(catalogue.scopes, "documents.read"); // it, and every scope that includes it
+ */
 export function holdersOf(scopes: Scopes, name: string): readonly string[] {
   const found = new Set([name]);
   for (const held of found) {

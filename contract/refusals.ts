@@ -2,8 +2,11 @@ import { errorCodes } from "./protocol.ts";
 
 /** A way in which a request is turned away: HTTP status, JSON-RPC code, and the caller's whole answer. */
 export interface RefusalKind {
+  /** The HTTP status of the refusal. */
   readonly status: number;
+  /** The JSON-RPC error code. */
   readonly code: number;
+  /** What the caller reads. */
   readonly message: string;
 }
 

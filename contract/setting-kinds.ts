@@ -16,8 +16,11 @@ export interface Kind<T> {
 
 /** One thing wrong inside a structured value: where, what it held, what it should hold. */
 export interface FieldProblem {
+  /** The part of the value, such as `[2].url`. */
   readonly field: string;
+  /** What stands there. */
   readonly received: unknown;
+  /** What would be right. */
   readonly right: string;
 }
 
@@ -200,7 +203,12 @@ export const byClassification = (of: Kind<string>): Kind<ByClassification> => va
 /** The name of the sensitivity label of each classification. */
 export type Labels = Readonly<Partial<Record<Classification, string>>>;
 
-/** A name that Purview gives a sensitivity label. */
+/**
+ * A name that Purview gives a sensitivity label.
+ *
+ * @example
+ * labelName.read("Confidential/All staff"); // undefined for a text that is no such name
+ */
 export const labelName: Kind<string> = matching(
   "the name of a label: 1 to 64 letters, digits, spaces, dots, slashes, brackets and hyphens",
   /^[A-Za-z0-9](?:[A-Za-z0-9 ./()-]{0,62}[A-Za-z0-9)])?$/,

@@ -7,10 +7,15 @@ type Presence = "required" | "optional" | "default";
 
 /** One environment variable of the server. */
 export interface Setting<T, P extends Presence = Presence> {
+  /** The environment variable. */
   readonly env: string;
+  /** How its text is read and written. */
   readonly kind: Kind<T>;
+  /** What it does. */
   readonly meaning: string;
+  /** Whether it has to be there. */
   readonly presence: P;
+  /** Its value where the variable is not set. */
   readonly fallback?: T;
 }
 

@@ -4,12 +4,24 @@ import { secretsOf } from "./upstreams.ts";
 
 /** One thing wrong with the environment: which variable, what it held, what it should hold. */
 export interface SettingProblem {
+  /** The environment variable. */
   readonly env: string;
+  /** What it held. */
   readonly received: string;
+  /** What would be right. */
   readonly right: string;
 }
 
-/** The environment of the server is not as the settings demand. It names each variable. */
+/**
+ * The environment of the server is not as the settings demand. It names each variable.
+ *
+ * @example
+ * try {
+ *   readSettings({});
+ * } catch (error) {
+ *   if (error instanceof SettingsError) console.error(error.message);
+ * }
+ */
 export class SettingsError extends Error {
   override readonly name = "SettingsError";
   readonly problems: readonly SettingProblem[];
@@ -139,6 +151,10 @@ export const readSettings = (environment: Environment): Settings => {
 /**
  * The environment that says `values`, for the infrastructure to put on the container. Text that a template engine fills in
  * later cannot be judged now: `isUnresolved` tells which, and the server judges it at start.
+ *
+ * @example
+ * declare const settings: SettingValues;
+ * writeSettings(settings); // the variables that the container gets
  */
 export const writeSettings = (
   values: SettingValues,

@@ -34,20 +34,33 @@ export interface HttpUpstream extends AnyUpstream {
 export interface StdioUpstream extends AnyUpstream {
   /** Absolute path of the program. No shell has a part in it. */
   readonly command: string;
+  /** The arguments of the command. */
   readonly args?: readonly string[];
   /** Its whole environment. @default empty */
   readonly env?: Readonly<Record<string, string>>;
-  /** @default a fresh directory */
+  /** The folder in which it runs. @default a fresh directory */
   readonly cwd?: string;
 }
 
 /** Another MCP server whose pinned tools this one serves. */
 export type Upstream = HttpUpstream | StdioUpstream;
 
-/** Whether an upstream is reached over HTTP and not started as a process. */
+/**
+ * Whether an upstream is reached over HTTP and not started as a process.
+ *
+ * @example
+ * declare const upstream: Upstream;
+ * if (overHttp(upstream)) console.log(upstream.url);
+ */
 export const overHttp = (upstream: Upstream): upstream is HttpUpstream => "url" in upstream;
 
-/** Hosts of upstreams outside the network, which a network without other ways out has to let through. */
+/**
+ * Hosts of upstreams outside the network, which a network without other ways out has to let through.
+ *
+ * @example
+ * declare const upstreams: readonly Upstream[];
+ * publicHostsOf(upstreams); // what the egress allow-list needs
+ */
 export const publicHostsOf = (upstreams: readonly Upstream[]): readonly string[] => [
   ...new Set(
     upstreams
@@ -57,7 +70,13 @@ export const publicHostsOf = (upstreams: readonly Upstream[]): readonly string[]
   ),
 ];
 
-/** Secrets of the vault that upstreams are shown. */
+/**
+ * Secrets of the vault that upstreams are shown.
+ *
+ * @example
+ * declare const upstreams: readonly Upstream[];
+ * secretsOf(upstreams); // the names of secrets in the vault
+ */
 export const secretsOf = (upstreams: readonly Upstream[]): readonly string[] => [
   ...new Set(upstreams.flatMap(({ credential }) => (credential?.kind === "secret" ? [credential.name] : []))),
 ];

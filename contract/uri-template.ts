@@ -13,19 +13,34 @@ const longest = 512;
 /** What no part holds, so that an address is read in one way and in linear time. */
 const divider = /[:/?#@$&+,;=]/;
 
-/** The template in its pieces, literal and variable in turns, beginning with a literal. */
+/**
+ * The template in its pieces, literal and variable in turns, beginning with a literal.
+ *
+ * @example
+ * templatePieces("notes://{name}"); // [{ literal: "notes://" }, { variable: "name" }, { literal: "" }]
+ */
 export const templatePieces = (template: string): readonly Piece[] =>
   template.split(variable).map((text, at) => (at % 2 === 0 ? { literal: text } : { variable: text }));
 
 const isVariable = (piece: Piece): piece is { readonly variable: string } => "variable" in piece;
 
-/** Names of the template's variables, in the order in which they stand. */
+/**
+ * Names of the template's variables, in the order in which they stand.
+ *
+ * @example
+ * variablesOf("notes://{folder}/{name}"); // ["folder", "name"]
+ */
 export const variablesOf = (template: string): readonly string[] =>
   templatePieces(template)
     .filter(isVariable)
     .map(({ variable: name }) => name);
 
-/** What the template should be; undefined when it is that. */
+/**
+ * What the template should be; undefined when it is that.
+ *
+ * @example
+ * templateProblem("notes://{a}{b}"); // what is right instead, undefined for a template
+ */
 export const templateProblem = (template: string): string | undefined => {
   const right = "an address with a scheme in small letters, at most 512 characters, and variables such as {id} in it";
   const names = variablesOf(template);
@@ -52,7 +67,13 @@ const decoded = (raw: string): string | undefined => {
   }
 };
 
-/** A function to the variables of an address that the template makes; undefined for any other address. */
+/**
+ * A function to the variables of an address that the template makes; undefined for any other address.
+ *
+ * @example
+ * const match = templateMatcher("notes://{folder}/{name}");
+ * match("notes://2026/plan"); // { folder: "2026", name: "plan" }
+ */
 export const templateMatcher = (template: string): ((uri: string) => Readonly<Record<string, string>> | undefined) => {
   const names = variablesOf(template);
   const pattern = templatePieces(template).map((piece) => (isVariable(piece) ? `(${part})` : escaped(piece.literal)));

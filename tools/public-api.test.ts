@@ -15,10 +15,12 @@ interface Documented {
   readonly examples: readonly string[];
 }
 
-/** What the examples of comments may use besides what their package exports. */
+/** What the examples of comments may use besides what the packages export. */
 const around = `
 import { App, TerraformStack } from "cdktf";
 import type * as constructs from "@mcp-landing-zone/constructs";
+import type { ToolCatalogue as $ToolCatalogue } from "@mcp-landing-zone/contract";
+import type { PolicyDocument as $PolicyDocument } from "@mcp-landing-zone/gateway/policy";
 declare const app: App;
 declare const stack: TerraformStack;
 declare const surroundings: constructs.Surroundings;
@@ -26,18 +28,30 @@ declare const identity: constructs.WorkloadIdentity;
 declare const network: constructs.IsolatedNetwork;
 declare const vault: constructs.Vault;
 declare const gateway: constructs.Gateway;
+declare const policyGateway: constructs.PolicyApiProps["gateway"];
+declare const mcpApi: constructs.McpApi;
+declare const actionGroup: constructs.ActionGroup;
+declare const foundation: constructs.Foundation;
+declare const platform: constructs.Platform;
+declare const workload: constructs.Workload;
+declare const registeredClient: constructs.AuthorizationFacadeProps["clients"][0];
+declare const catalogue: $ToolCatalogue;
+declare const orders: $PolicyDocument;
 `;
 
 const program = programOf(entries.map(({ file }) => file));
 const checker = program.getTypeChecker();
 const known = new Map<ts.Symbol, Documented>();
 const types = new Set<string>();
+/** Classes that a package gives away as types alone: parts that another construct makes. */
+const typesOnly = new Set<string>();
 const exportedBy = new Map<string, Map<string, string>>();
 for (const { specifier, file } of entries) {
   const names = new Map<string, string>();
   exportedBy.set(specifier, names);
-  for (const { name, symbol } of publicExports(program, file)) {
+  for (const { name, symbol, isTypeOnly } of publicExports(program, file)) {
     names.set(name, specifier);
+    if (isTypeOnly) typesOnly.add(`${specifier} ${name}`);
     if (!(symbol.flags & ts.SymbolFlags.Value)) types.add(`${specifier} ${name}`);
     if (known.has(symbol) || symbol.declarations?.[0]?.getSourceFile().fileName.includes("node_modules")) continue;
     const examples = symbol.getJsDocTags(checker).filter((tag) => tag.name === "example");
@@ -73,15 +87,26 @@ function imports(code: string, specifier: string): string {
 
 const examples: readonly Program[] = [...known.values()].flatMap(({ name, specifier, examples: codes }) =>
   codes.map((code, index) => {
-    const head = `${around}import { readFileSync } from "node:fs";\n${imports(code, specifier)}`;
+    // A value that an example takes for granted cannot be declared within a function.
+    const taken = code.match(/^declare const .*$/gm) ?? [];
+    const rest = code.replace(/^declare const .*\n/gm, "");
+    const head = `${around}import { readFileSync } from "node:fs";\n${imports(code, specifier)}\n${taken.join("\n")}`;
     return {
       name,
       file: join(generated, `${specifier.replaceAll(/\W+/g, "-")}-${name}-${index}.ts`),
       // In a function, so that no example has to be without effect.
-      code: `${head}\nexport async function example(): Promise<void> {\n${code}\nvoid [app, stack, readFileSync];\n}\n`,
+      code: `${head}\nexport async function example(): Promise<void> {\n${rest}\nvoid [app, stack, readFileSync];\n}\n`,
     };
   }),
 );
+
+/** What callers call or construct; a table of data says with its type and a sentence what it is. */
+function isCalled(symbol: ts.Symbol): boolean {
+  const [declaration] = symbol.declarations ?? [];
+  if (!declaration || !(symbol.flags & ts.SymbolFlags.Value) || symbol.flags & ts.SymbolFlags.ValueModule) return false;
+  const type = checker.getTypeOfSymbolAtLocation(symbol, declaration);
+  return type.getCallSignatures().length + type.getConstructSignatures().length > 0;
+}
 
 describe("what the packages give away", () => {
   it("is documented, every name of it", () => {
@@ -89,10 +114,34 @@ describe("what the packages give away", () => {
     expect(silent.map(({ specifier, name }) => `${specifier}: ${name}`)).toEqual([]);
   });
 
+  it("is documented, every property of it", () => {
+    const silent = [...known.keys()].flatMap(silentMembers);
+    expect(silent).toEqual([]);
+  });
+
+  it("has an example of everything that is called or constructed", () => {
+    const without = [...known].filter(
+      ([symbol, { specifier, name, examples: given }]) =>
+        given.length === 0 && isCalled(symbol) && !typesOnly.has(`${specifier} ${name}`),
+    );
+    expect(without.map(([, { specifier, name }]) => `${specifier}: ${name}`)).toEqual([]);
+  });
+
   it("has examples that compile", { timeout: 120_000 }, () => {
     mkdirSync(generated, { recursive: true });
     for (const { file, code } of examples) writeFileSync(file, code);
     expect(problems(examples)).toEqual([]);
-    expect(examples.length).toBeGreaterThan(70);
+    expect(examples.length).toBeGreaterThan(300);
   });
 });
+
+/** Members of an interface without a sentence of their own. */
+function silentMembers(symbol: ts.Symbol): readonly string[] {
+  return (symbol.declarations ?? []).filter(ts.isInterfaceDeclaration).flatMap(({ name, members }) =>
+    members.flatMap((member) => {
+      const found = member.name && checker.getSymbolAtLocation(member.name);
+      const isSilent = found && ts.displayPartsToString(found.getDocumentationComment(checker)).trim() === "";
+      return isSilent ? [`${name.text}.${found.name}`] : [];
+    }),
+  );
+}

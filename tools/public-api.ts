@@ -11,6 +11,8 @@ export interface PublicExport {
   readonly name: string;
   /** What it stands for, wherever that is declared. */
   readonly symbol: ts.Symbol;
+  /** Whether it is given away as a type alone, although it stands for a value. */
+  readonly isTypeOnly: boolean;
 }
 
 /** A program of sources, with the options of this repository. */
@@ -29,6 +31,7 @@ export function publicExports(program: ts.Program, file: string): readonly Publi
   return checker.getExportsOfModule(module).map((symbol) => ({
     name: symbol.name,
     symbol: symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol,
+    isTypeOnly: isTypeOnly(checker, symbol),
   }));
 }
 
@@ -51,3 +54,12 @@ export const entries: readonly Entry[] = packages.flatMap(({ folder }) => {
       : [{ specifier: name + path.slice(1), folder, file: join(root, folder, source) }],
   );
 });
+
+/** Follows an alias from export to export as long as none of them says `type`. */
+function isTypeOnly(checker: ts.TypeChecker, symbol: ts.Symbol): boolean {
+  for (let next: ts.Symbol | undefined = symbol; next && next.flags & ts.SymbolFlags.Alias;) {
+    if (next.declarations?.some(ts.isTypeOnlyExportDeclaration)) return true;
+    next = checker.getImmediateAliasedSymbol(next);
+  }
+  return false;
+}

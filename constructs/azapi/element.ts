@@ -9,36 +9,38 @@ export type AzureResourceType = `${string}/${string}@${string}`;
 
 /** Repeat a request whose error message matches, for what Azure reports before it has settled. */
 export interface AzapiRetry {
+  /** Patterns of the errors after which it tries again. */
   readonly errorMessageRegex: readonly string[];
-  /** @default 10 */
+  /** The first wait. @default 10 */
   readonly intervalSeconds?: number;
-  /** @default 180 */
+  /** The longest wait. @default 180 */
   readonly maxIntervalSeconds?: number;
 }
 
 /** Durations as Terraform writes them, for example `90m`. */
 export interface AzapiTimeouts {
-  /** @default "30m" */
+  /** How long creating may take. @default "30m" */
   readonly create?: string;
-  /** @default "5m" */
+  /** How long reading may take. @default "5m" */
   readonly read?: string;
-  /** @default "30m" */
+  /** How long updating may take. @default "30m" */
   readonly update?: string;
-  /** @default "30m" */
+  /** How long deleting may take. @default "30m" */
   readonly delete?: string;
 }
 
 /** What the three azapi elements have in common. */
 export interface AzapiElementConfig extends TerraformMetaArguments {
+  /** The type and the API version, such as `Microsoft.App/containerApps@2024-03-01`. */
   readonly type: AzureResourceType;
   /**
    * Paths of the response to keep in `output`, for example `["properties.fqdn"]`; what `outputPath` may read.
    * @default - azapi keeps the read-only properties of the type
    */
   readonly responseExportValues?: readonly string[];
-  /** @default - no repetition beyond the provider's own */
+  /** When a failed request is repeated. @default - no repetition beyond the provider's own */
   readonly retry?: AzapiRetry;
-  /** @default - see `AzapiTimeouts` */
+  /** How long each operation may take. @default - see `AzapiTimeouts` */
   readonly timeouts?: AzapiTimeouts;
 }
 

@@ -10,9 +10,9 @@ export const AZAPI_METADATA = { providerName: "azapi", providerVersionConstraint
 
 /** Values left out come from the `ARM_*` environment variables, as with azurerm. */
 export interface AzapiProviderConfig {
-  /** @default - `ARM_SUBSCRIPTION_ID` */
+  /** The subscription that it works in. @default - `ARM_SUBSCRIPTION_ID` */
   readonly subscriptionId?: string;
-  /** @default - `ARM_TENANT_ID` */
+  /** The tenant that signs it in. @default - `ARM_TENANT_ID` */
   readonly tenantId?: string;
   /**
    * Sign in with the pipeline's federated credential.

@@ -9,17 +9,26 @@ export interface AzapiResourceActionConfig extends AzapiElementConfig {
   readonly resourceId: string;
   /** The last segment of the URL, for example `importImage`. @default - the request goes to the resource itself */
   readonly action?: string;
-  /** @default "POST" */
+  /** The HTTP method. @default "POST" */
   readonly method?: "POST" | "PATCH" | "PUT" | "DELETE" | "GET" | "HEAD";
-  /** @default - no body */
+  /** The body of the request. @default - no body */
   readonly body?: unknown;
-  /** @default "apply" */
+  /** Whether it runs when the stack is applied or destroyed. @default "apply" */
   readonly when?: "apply" | "destroy";
   /** Whether the target may be gone already. @default false */
   readonly ignoreNotFound?: boolean;
 }
 
-/** `azapi_resource_action`: one request, when the element is created or its body changes, or when it is destroyed. */
+/**
+ * `azapi_resource_action`: one request, when the element is created or its body changes, or when it is destroyed.
+ *
+ * @example
+ * new AzapiResourceAction(stack, "restart", {
+ *   type: "Microsoft.App/containerApps@2024-03-01",
+ *   resourceId: "/subscriptions/s/resourceGroups/rg/providers/Microsoft.App/containerApps/mcp",
+ *   action: "stop",
+ * });
+ */
 export class AzapiResourceAction extends AzapiElement {
   static readonly tfResourceType = "azapi_resource_action";
 

@@ -8,13 +8,24 @@ import { refuseMissing } from "../required.ts";
 
 /** The arguments of `azapi_resource_list`. */
 export interface AzapiResourceListConfig extends TerraformMetaArguments {
+  /** The type and the API version that are listed. */
   readonly type: AzureResourceType;
+  /** The resource below which they are. */
   readonly parentId: string;
   /** What to keep of the answer: JMESPath queries over it, by names of your choice. */
   readonly queries: Readonly<Record<string, string>>;
 }
 
-/** `data.azapi_resource_list`: the resources of one type below a parent, read in every plan. */
+/**
+ * `data.azapi_resource_list`: the resources of one type below a parent, read in every plan.
+ *
+ * @example
+ * new AzapiResourceList(stack, "apps", {
+ *   type: "Microsoft.App/containerApps@2024-03-01",
+ *   parentId: surroundings.resourceGroup.id,
+ *   queries: { names: "value[].name" },
+ * });
+ */
 export class AzapiResourceList extends TerraformDataSource {
   static readonly tfResourceType = "azapi_resource_list";
 

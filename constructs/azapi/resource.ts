@@ -5,21 +5,23 @@ import { refuseMissing } from "../required.ts";
 
 /** The managed identities of a resource. */
 export interface AzapiIdentity {
+  /** Which kinds of managed identity it has. */
   readonly type: "SystemAssigned" | "UserAssigned" | "SystemAssigned, UserAssigned";
-  /** @default - none; needed with `UserAssigned` */
+  /** The resource ids of its user-assigned identities. @default - none; needed with `UserAssigned` */
   readonly identityIds?: readonly string[];
 }
 
 /** The arguments of `azapi_resource`. */
 export interface AzapiResourceConfig extends AzapiElementConfig {
+  /** The resource that it belongs to. */
   readonly parentId: string;
   /** IMPORTANT: a change replaces the resource. @default - the type has a fixed name of its own */
   readonly name?: string;
   /** IMPORTANT: a change replaces the resource. @default - the type has no location */
   readonly location?: string;
-  /** @default - none */
+  /** Tags of the resource. @default - none */
   readonly tags?: Record<string, string>;
-  /** @default - none */
+  /** Its managed identity. @default - none */
   readonly identity?: AzapiIdentity;
   /** The request body as an object, in Azure's own spelling; tokens may stand anywhere in it. @default {} */
   readonly body?: unknown;

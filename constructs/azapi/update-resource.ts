@@ -18,6 +18,13 @@ export type AzapiUpdateResourceConfig = AzapiElementConfig &
 /**
  * `azapi_update_resource`: properties of a resource that another element created. Destroying it changes nothing in
  * Azure. Use one per resource: two race for the same parent and Azure answers 409.
+ *
+ * @example
+ * new AzapiUpdateResource(stack, "tls", {
+ *   type: "Microsoft.ApiManagement/service@2024-05-01",
+ *   resourceId: gateway.id,
+ *   body: { properties: { customProperties: {} } },
+ * });
  */
 export class AzapiUpdateResource extends AzapiElement {
   static readonly tfResourceType = "azapi_update_resource";

@@ -8,8 +8,11 @@ import { refuseMissing } from "../required.ts";
 
 /** Machines of one size for the environment alone. */
 export interface DedicatedProfile {
+  /** The size of its machines. */
   readonly type: "D4" | "D8" | "D16" | "D32" | "E4" | "E8" | "E16" | "E32";
+  /** Machines that always run. */
   readonly minimum: number;
+  /** Machines at most. */
   readonly maximum: number;
 }
 
@@ -19,7 +22,7 @@ export interface ContainerEnvironmentProps extends CommonProps {
   readonly infrastructureSubnetId: string;
   /** The virtual network in which the apps' names resolve. */
   readonly networkId: string;
-  /** @default - from naming. IMPORTANT: a change replaces the environment. */
+  /** Its name in Azure. @default - from naming. IMPORTANT: a change replaces the environment. */
   readonly name?: string;
   /**
    * Over three zones, in a region that has them. IMPORTANT: a change replaces the environment.
@@ -35,6 +38,7 @@ export interface ContainerEnvironmentProps extends CommonProps {
 
 /** Where apps run: made here or existing. */
 export interface ContainerEnvironmentRef {
+  /** The resource id of the environment. */
   readonly id: string;
   /** What every app's name ends with. */
   readonly defaultDomain: string;

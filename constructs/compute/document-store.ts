@@ -8,7 +8,7 @@ import { refuseMissing } from "../required.ts";
 
 /** What `DocumentStore` takes. */
 export interface DocumentStoreProps extends StorageAccountProps {
-  /** @default "documents" */
+  /** The container of the documents. @default "documents" */
   readonly containerName?: string;
   /**
    * Whether it has a container. Without, it is the account in which each server of a deployment has one of its own: `DocumentContainer`.
@@ -21,7 +21,9 @@ export interface DocumentStoreProps extends StorageAccountProps {
 export interface ExistingDocumentStore {
   /** Of the container, not of its account: `…/blobServices/default/containers/<name>`. */
   readonly containerId: string;
+  /** The address of its blobs. */
   readonly blobEndpoint: string;
+  /** The container of the documents. */
   readonly containerName: string;
 }
 
@@ -86,9 +88,11 @@ export class DocumentStore extends Construct implements DocumentStoreRef {
 
 /** What `DocumentContainer` takes. */
 export interface DocumentContainerProps {
+  /** The storage account that it is in. */
   readonly account: { readonly id: string; readonly blobEndpoint: string };
+  /** The name of the container. */
   readonly name: string;
-  /** @default true */
+  /** Refuses a plan that would delete it. @default true */
   readonly preventDestroy?: boolean;
 }
 
@@ -123,7 +127,15 @@ export class DocumentContainer extends Construct implements DocumentStoreRef {
   }
 }
 
-/** Where servers read the signed list of indicators of compromise. None of them may write there. */
+/**
+ * Where servers read the signed list of indicators of compromise. None of them may write there.
+ *
+ * @example
+ * new IndicatorContainer(stack, "indicators", {
+ *   account: { id: "/subscriptions/s/resourceGroups/rg/providers/Microsoft.Storage/storageAccounts/mcp", blobEndpoint: "https://mcp.blob.core.windows.net/" },
+ *   name: "indicators",
+ * });
+ */
 export class IndicatorContainer extends Construct {
   readonly resource: StorageContainer;
   /** Of the list. */

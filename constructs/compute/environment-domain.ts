@@ -5,10 +5,13 @@ import { refuseMissing } from "../required.ts";
 
 /** What `EnvironmentDomain` takes. */
 export interface EnvironmentDomainProps {
+  /** The resource group that it is in. */
   readonly resourceGroup: ResourceGroupRef;
+  /** The virtual network that resolves the name. */
   readonly networkId: string;
   /** Known only once the environment exists: Azure makes it up. */
   readonly domain: string;
+  /** The address to which the name points. */
   readonly address: string;
 }
 

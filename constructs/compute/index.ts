@@ -14,7 +14,7 @@ export {
   type DocumentStoreRef,
   type ExistingDocumentStore,
 } from "./document-store.ts";
-export { EnvironmentDomain, type EnvironmentDomainProps } from "./environment-domain.ts";
+export { type EnvironmentDomain, type EnvironmentDomainProps } from "./environment-domain.ts";
 export type { HealthPaths } from "./probes.ts";
 export type { ScaleRule } from "./scale.ts";
 export type { SizeProps } from "./size.ts";

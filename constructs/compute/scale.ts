@@ -9,6 +9,7 @@ import { refuseSecret } from "./secret-shapes.ts";
 export interface ScaleRule {
   /** For example `cpu`, `memory` or `cron`. */
   readonly type: string;
+  /** What the scaler of KEDA takes. */
   readonly metadata: Readonly<Record<string, string>>;
 }
 

@@ -63,14 +63,19 @@ export type ServerSettings = Omit<SettingValues, "profile" | "bindAddress" | "po
 
 /** The reference server, or any that is built with its `createServer`. */
 export interface ReferenceServerProps extends AppProps {
+  /** The settings of the server. */
   readonly settings: ServerSettings;
+  /** Variables are for a server of your own. */
   readonly variables?: never;
+  /** Secrets are for a server of your own. */
   readonly secrets?: never;
+  /** The reference server has its own probes. */
   readonly health?: never;
 }
 
 /** Any other MCP server. */
 export interface OwnServerProps extends AppProps {
+  /** Settings are the reference server's alone. */
   readonly settings?: never;
   /** Its environment, besides `PORT` and `AZURE_CLIENT_ID`. Never a secret. */
   readonly variables: Variables;
@@ -80,6 +85,7 @@ export interface OwnServerProps extends AppProps {
    * @default - none
    */
   readonly secrets?: Readonly<Record<string, string>>;
+  /** Where the container answers probes. */
   readonly health: HealthPaths;
 }
 
@@ -88,6 +94,7 @@ export type ServerAppProps = ReferenceServerProps | OwnServerProps;
 
 /** A server that runs: made here or existing. */
 export interface ServerAppRef {
+  /** The resource id of the container app. */
   readonly id: string;
   /** The name under which the gateway reaches it; resolves in the virtual network only. */
   readonly fqdn: string;

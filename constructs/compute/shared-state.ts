@@ -10,7 +10,7 @@ import { refuseMissing } from "../required.ts";
 
 /** What `SharedState` takes. */
 export interface SharedStateProps extends PrivateProps {
-  /** @default - from naming. IMPORTANT: a change replaces the store. */
+  /** Its name in Azure. @default - from naming. IMPORTANT: a change replaces the store. */
   readonly name?: string;
   /** Which server it is for, where each of several has a store of its own. @default - there is one */
   readonly purpose?: string;
@@ -28,6 +28,7 @@ export interface SharedStateProps extends PrivateProps {
 
 /** What has to be known of a shared state that exists. */
 export interface ExistingSharedState {
+  /** The resource id of the store. */
   readonly id: string;
   /** Without a port. */
   readonly hostName: string;
@@ -35,6 +36,7 @@ export interface ExistingSharedState {
 
 /** A store that replicas share: made here or existing. */
 export interface SharedStateRef {
+  /** The resource id of the store. */
   readonly id: string;
   /** Name and port, as the server's `stateHost` wants them. */
   readonly host: string;

@@ -41,7 +41,7 @@ export interface FrontDoorProps extends CommonProps, Weakenable<"argumentInspect
   };
   /** From one address, before it is refused for the rest of the minute. @default 1000 */
   readonly requestsPerMinute?: number;
-  /** @default - from naming. IMPORTANT: a change replaces Front Door. */
+  /** Its name in Azure. @default - from naming. IMPORTANT: a change replaces Front Door. */
   readonly name?: string;
 }
 

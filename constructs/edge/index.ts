@@ -1,3 +1,3 @@
 export { EdgeFirewall, type EdgeFirewallProps } from "./firewall.ts";
 export { FrontDoor, type FrontDoorProps, type FrontDoorRef, reachesPrivately } from "./front-door.ts";
-export { PrivateOriginApproval } from "./private-origin.ts";
+export type { PrivateOriginApproval } from "./private-origin.ts";

@@ -19,26 +19,27 @@ import { refuseMissing } from "../required.ts";
 export interface GatewayProps extends CommonProps, PlacementProps {
   /** Gets Azure's notices about the service. */
   readonly publisherEmail: string;
-  /** @default - the name of the deployment */
+  /** The publisher that the developer portal names. @default - the name of the deployment */
   readonly publisherName?: string;
   /** The gateway's identity towards backends, Entra and Application Insights; nothing else uses it. */
   readonly identity: GatewayIdentity;
-  /** @default - from naming. IMPORTANT: a change replaces the gateway; the old name stays taken for 48 hours. */
+  /** Its name in Azure. @default - from naming. IMPORTANT: a change replaces the gateway; the old name stays taken for 48 hours. */
   readonly name?: string;
   /** Units. @default 1 */
   readonly capacity?: number;
   /** Availability zones, over which the units are spread evenly. Premium only. @default - Azure decides */
   readonly zones?: readonly ("1" | "2" | "3")[];
-  /** @default - none: what the gateway logs is in the workspace alone */
+  /** Where request telemetry goes. @default - none: what the gateway logs is in the workspace alone */
   readonly telemetry?: TelemetryTarget;
-  /** @default - none: `<name>.azure-api.net` */
+  /** A name of your own, with a certificate in a vault. @default - none: `<name>.azure-api.net` */
   readonly customDomain?: CustomDomain;
 }
 
 /** What is known of a gateway that stands already. */
 export interface ExistingGateway extends Pick<GatewayRef, "id" | "name" | "resourceGroupName" | "location" | "tier"> {
+  /** The user-assigned identity that it has. */
   readonly identity: GatewayIdentity;
-  /** @default - `<name>.azure-api.net` */
+  /** The name under which it answers. @default - `<name>.azure-api.net` */
   readonly hostName?: string;
 }
 

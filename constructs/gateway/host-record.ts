@@ -17,6 +17,9 @@ export interface HostRecordProps extends Pick<CommonProps, "resourceGroup" | "ta
 /**
  * Makes the name of an injected gateway resolve to its address inside the network. Azure does this for private endpoints only. The zone is the
  * gateway's own name, so that no other name of `azure-api.net` changes its meaning in the network.
+ *
+ * @example
+ * new HostRecord(stack, "record", { ...surroundings, gateway, networkId: network.id });
  */
 export class HostRecord extends Construct {
   readonly resource: PrivateDnsZone;

@@ -8,9 +8,9 @@ export type Exposure = "private" | "internet";
 
 /** What `Placement` takes. */
 export interface PlacementProps {
-  /** @default "StandardV2" - the smallest tier that is private on both sides */
+  /** The tier of API Management. @default "StandardV2" - the smallest tier that is private on both sides */
   readonly tier?: Tier;
-  /** @default "private" */
+  /** Who can reach it. @default "private" */
   readonly exposure?: Exposure;
   /**
    * How a private gateway is reached: by a private endpoint in the network, or because the gateway itself lives there.

@@ -3,16 +3,23 @@ import { factsOf } from "./tiers.ts";
 
 /** One rule of a network security group, in azurerm's words; sources and destinations are service tags. */
 export interface GatewaySubnetRule {
+  /** The name of the rule. */
   readonly name: string;
+  /** Whether it is about traffic in or out. */
   readonly direction: "Inbound" | "Outbound";
+  /** Where the traffic comes from: a service tag, a range or `*`. */
   readonly source: string;
+  /** Where the traffic goes: a service tag, a range or `*`. */
   readonly destination: string;
+  /** The ports that it is for. */
   readonly ports: readonly string[];
+  /** What breaks without it. */
   readonly why: string;
 }
 
 /** What the gateway's subnet must be like. */
 export interface GatewaySubnet {
+  /** The service to which the subnet is delegated. */
   readonly delegation: "Microsoft.Web/serverFarms" | "Microsoft.Web/hostingEnvironments" | undefined;
   /** Prefix length of the smallest subnet that works; v2 tiers want /24 to grow. */
   readonly smallest: 27 | 29;

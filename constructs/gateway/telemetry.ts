@@ -9,8 +9,11 @@ import { refuseMissing } from "../required.ts";
 
 /** An Application Insights component that takes telemetry from identities, not from keys. */
 export interface TelemetryTarget {
+  /** The resource id of Application Insights. */
   readonly id: string;
+  /** Where telemetry is sent; it holds no secret. */
   readonly connectionString: string;
+  /** Lets an identity send telemetry. */
   grantPublish(identity: Grantee): RoleAssignment;
 }
 

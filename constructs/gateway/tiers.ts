@@ -17,6 +17,7 @@ export interface TierFacts {
   readonly zones: boolean;
   /** Weak cipher suites can be switched off; the other tiers do not offer them, or do not let go of them. */
   readonly ciphers: boolean;
+  /** Whether the tier takes TLS 1.3 from clients. */
   readonly tls13: boolean;
   /** Has a developer portal and a legacy configuration endpoint that are on until they are switched off. */
   readonly portal: boolean;

@@ -9,11 +9,13 @@ import { type Grantee, refuseNamesake } from "../protection/grant.ts";
 export interface EntraApplicationRef {
   /** `/applications/<object id>` */
   readonly id: string;
+  /** The client id of the application. */
   readonly clientId: string;
 }
 
 /** What `EntraApplication` takes. */
 export interface EntraApplicationProps extends Weakenable<"assignmentRequired"> {
+  /** Makes the names of everything here. */
   readonly naming: Naming;
   /** What people see when they sign in or consent. @default - from naming */
   readonly displayName?: string;

@@ -12,15 +12,21 @@ export interface FederatedCredentialProps {
   readonly application: Pick<EntraApplicationRef, "id">;
   /** In the tenant of the application. */
   readonly identity: { readonly principalId: string };
-  /** @default - the id of this construct. IMPORTANT: a change replaces the credential. */
+  /** Its name in Azure. @default - the id of this construct. IMPORTANT: a change replaces the credential. */
   readonly name?: string;
-  /** @default - the tenant that the deployer is signed in to */
+  /** The tenant that issues the identity's tokens. @default - the tenant that the deployer is signed in to */
   readonly tenantId?: string;
 }
 
 /**
  * Lets a managed identity speak for an application with a token in place of a secret: the server's for calls on behalf of a user, or
  * the gateway's.
+ *
+ * @example
+ * new FederatedCredential(stack, "credential", {
+ *   application: { id: "/applications/00000000-0000-0000-0000-000000000001" },
+ *   identity,
+ * });
  */
 export class FederatedCredential extends Construct {
   readonly resource: ApplicationFederatedIdentityCredential;

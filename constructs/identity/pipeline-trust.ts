@@ -2,8 +2,9 @@ import { refuseUnless } from "../errors.ts";
 
 /** One run that may speak as an identity, exactly: who vouches for it, and what it is called. */
 export interface PipelineTrust {
-  /** @default - the tenant of the identity */
+  /** Who issues the pipeline's tokens. @default - the tenant of the identity */
   readonly issuer?: string;
+  /** The `sub` of those tokens: one repository and one environment or event. */
   readonly subject: string;
 }
 

@@ -38,7 +38,9 @@ export type Authorization =
 
 /** The application whose tokens a server accepts, as everything else needs to read it. */
 export interface ResourceApplicationRef extends EntraApplicationRef {
+  /** The object id in Entra. */
   readonly objectId: string;
+  /** The Application ID URI, for which tokens are issued. */
   readonly identifierUri: string;
   /** A scope's full name, as clients ask for it: `<identifier URI>/<name>`. */
   scopeValue(name: string): string;
@@ -46,6 +48,7 @@ export interface ResourceApplicationRef extends EntraApplicationRef {
 
 /** A client application, as the one that it calls needs it. */
 export interface ClientRef {
+  /** The client id of an application that may call. */
   readonly clientId: string;
   /** Names the client in the construct tree. */
   readonly grantId: string;
@@ -55,6 +58,7 @@ export interface ClientRef {
 export interface ResourceApplicationProps extends EntraApplicationProps {
   /** Its scopes become delegated permissions, and app roles where applications may have them. */
   readonly catalogue: ToolCatalogue;
+  /** Who issues tokens: Entra itself, or the façade in front of it. */
   readonly authorization: Authorization;
   /**
    * What the server may do at Microsoft Graph for its caller. Consents for everybody in the tenant, which takes a privileged role.
@@ -75,9 +79,13 @@ export interface ResourceApplicationProps extends EntraApplicationProps {
 
 /** What has to be known of a resource application that exists. */
 export interface ExistingResourceApplication {
+  /** The client id of the application. */
   readonly clientId: string;
+  /** The object id in Entra. */
   readonly objectId: string;
+  /** The Application ID URI, for which tokens are issued. */
   readonly identifierUri: string;
+  /** The tools whose scopes the application has. */
   readonly catalogue: ToolCatalogue;
 }
 

@@ -5,7 +5,9 @@ import { propagationTime } from "./defaults.ts";
 
 /** A right that takes time to hold everywhere: a role assignment, an app role assignment or a federated credential. */
 export interface Propagating {
+  /** Its resource id in Azure. */
   readonly id: string;
+  /** Its id within the stack. */
   readonly friendlyUniqueId: string;
 }
 

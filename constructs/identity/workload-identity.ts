@@ -6,7 +6,9 @@ import { refuseMissing } from "../required.ts";
 
 /** A managed identity, as those need it who give it rights or run under it. */
 export interface WorkloadIdentityRef extends Grantee {
+  /** Its resource id in Azure. */
   readonly id: string;
+  /** The client id of the application or identity. */
   readonly clientId: string;
 }
 
@@ -14,7 +16,7 @@ export interface WorkloadIdentityRef extends Grantee {
 export interface WorkloadIdentityProps extends ProtectionProps {
   /** The one component that will run as this identity, for example `server`. */
   readonly purpose: string;
-  /** @default - from naming. IMPORTANT: a change replaces the identity, and every right has to be given anew. */
+  /** Its name in Azure. @default - from naming. IMPORTANT: a change replaces the identity, and every right has to be given anew. */
   readonly name?: string;
 }
 

@@ -14,7 +14,12 @@ export const usualExposure: Readonly<Record<ProfileName, Exposure>> = {
 
 type ServerNeeds = Pick<WorkloadProps, "image" | "egressHosts" | "upstreams" | "profileFromGraph" | "url">;
 
-/** Hosts on the internet that any of the servers calls, which the network lets through for all of them. */
+/**
+ * Hosts on the internet that any of the servers calls, which the network lets through for all of them.
+ *
+ * @example
+ * egressHostsOf([{ url: "https://mcp.example.com/mcp" }]); // what the firewall lets out
+ */
 export const egressHostsOf = (servers: readonly ServerNeeds[]): readonly string[] => [
   ...new Set(
     servers.flatMap(({ egressHosts = [], upstreams = [], profileFromGraph }) => [
@@ -25,6 +30,11 @@ export const egressHostsOf = (servers: readonly ServerNeeds[]): readonly string[
   ),
 ];
 
-/** The images that the registry must have. */
+/**
+ * The images that the registry must have.
+ *
+ * @example
+ * imagesOf([{ image: `ghcr.io/example/server@sha256:${"0".repeat(64)}` }]);
+ */
 export const imagesOf = (servers: readonly ServerNeeds[]): readonly string[] =>
   servers.flatMap(({ image }) => (image === undefined ? [] : [image]));

@@ -21,16 +21,35 @@ import { refuseMissing } from "../required.ts";
 
 /** What `Governance` takes. */
 export interface GovernanceProps extends LandingZoneProps {
+  /** The network, the logs and the archive. */
   readonly foundation: Foundation;
+  /** The gateway, the vault, the registry and what runs servers. */
   readonly platform: Platform;
+  /** The servers that are governed. */
   readonly workloads: readonly Workload[];
+  /** What is set up, by area. */
   readonly areas: GovernanceAreas;
+  /** The Entra tenant. */
   readonly tenantId: string;
+  /** The subscription. */
   readonly subscriptionId: string;
 }
 
 /**
- * What detects, answers and forbids. It has a resource group of its own, so that the rights of the security team and of its playbooks end there.
+ * * What detects, answers and forbids. It has a resource group of its own, so that the rights of the security team and of its playbooks end there.
+ *
+ * @example
+ * new Governance(stack, "governance", {
+ *   naming: surroundings.naming,
+ *   location: "westeurope",
+ *   profile: profiles.standard,
+ *   foundation,
+ *   platform,
+ *   workloads: [workload],
+ *   areas: { detections: {} },
+ *   tenantId: "00000000-0000-0000-0000-000000000000",
+ *   subscriptionId: "00000000-0000-0000-0000-000000000000",
+ * });
  */
 export class Governance extends Construct {
   readonly resourceGroup: ResourceGroup;

@@ -23,13 +23,13 @@ export interface HardenedMcpProps
     Omit<Own<FoundationProps>, "network" | "hasOnlyServer">,
     Omit<Own<PlatformProps>, "publisherEmail" | "images" | "hasOnlyServer">,
     Omit<Own<WorkloadProps>, "name" | "path"> {
-  /** @default "standard" */
+  /** Sizes, redundancy and cost. @default "standard" */
   readonly profile?: ProfileName;
-  /** @default - a network of its own, 10.40.0.0/20 */
+  /** The address space, or the network that is there. @default - a network of its own, 10.40.0.0/20 */
   readonly network?: FoundationProps["network"];
-  /** @default - the first of those who receive alerts */
+  /** Whom API Management writes to. @default - the first of those who receive alerts */
   readonly publisherEmail?: string;
-  /** @default - none */
+  /** Tags of every resource. @default - none */
   readonly tags?: Tags;
 }
 

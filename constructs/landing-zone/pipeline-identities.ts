@@ -8,6 +8,7 @@ import { refuseMissing } from "../required.ts";
 export interface PipelineIdentitiesProps extends Pick<LandingZoneProps, "naming" | "location"> {
   /** The subscription that the deployment is in. */
   readonly subscriptionId: string;
+  /** The Entra tenant. */
   readonly tenantId: string;
   /** The storage account that holds the state, by its resource id. */
   readonly stateAccountId: string;
@@ -34,6 +35,17 @@ function onlyOurRoles(): string {
 /**
  * Who the pipelines of a deployment are to Azure: a planner that reads and a deployer that changes, each bound to one run on one platform, without a
  * secret. A person makes them once, because no pipeline can sign in before.
+ *
+ * @example
+ * new PipelineIdentities(stack, "pipeline", {
+ *   naming: surroundings.naming,
+ *   location: "westeurope",
+ *   subscriptionId: "00000000-0000-0000-0000-000000000000",
+ *   tenantId: "00000000-0000-0000-0000-000000000001",
+ *   stateAccountId: "/subscriptions/s/resourceGroups/rg/providers/Microsoft.Storage/storageAccounts/state",
+ *   planner: { subject: "repo:example/mcp:pull_request" },
+ *   deployer: { subject: "repo:example/mcp:environment:production" },
+ * });
  */
 export class PipelineIdentities extends Construct {
   readonly resourceGroup: ResourceGroup;

@@ -18,6 +18,7 @@ import { refuseMissing } from "../required.ts";
 
 /** A host name of one's own. */
 export interface PublicDomain {
+  /** The name, such as `mcp.example.com`. */
   readonly hostName: string;
   /**
    * The certificate that the gateway shows, in a vault that exists.
@@ -32,10 +33,11 @@ export interface PublicDomain {
 
 /** What `Platform` takes. */
 export interface PlatformProps extends LandingZoneProps {
+  /** The network, the logs and the archive. */
   readonly foundation: Foundation;
   /** Gets Azure's notices about the gateway. */
   readonly publisherEmail: string;
-  /** @default - the gateway's own name, or Front Door's */
+  /** A public name of your own. @default - the gateway's own name, or Front Door's */
   readonly domain?: PublicDomain;
   /**
    * A region that has Prompt Shields, when the deployment's has not.
@@ -61,7 +63,18 @@ export interface PlatformProps extends LandingZoneProps {
   readonly indicatorKeys?: readonly { readonly name: string; readonly thumbprint: string }[];
 }
 
-/** What serves every server: the gateway's identity, vault, registry, Content Safety, the place for containers, and the gateway. */
+/**
+ * What serves every server: the gateway's identity, vault, registry, Content Safety, the place for containers, and the gateway.
+ *
+ * @example
+ * new Platform(stack, "platform", {
+ *   naming: surroundings.naming,
+ *   location: "westeurope",
+ *   profile: profiles.standard,
+ *   foundation,
+ *   publisherEmail: "platform-team@example.com",
+ * });
+ */
 export class Platform extends Construct {
   readonly gatewayIdentity: WorkloadIdentity;
   readonly vault: Vault;

@@ -2,24 +2,30 @@
  * What a profile decides: size, redundancy, retention and cost. Identity, logging and input rules are not here, because no profile changes them.
  */
 export interface Profile {
+  /** The tier of API Management and its units. */
   readonly gateway: { readonly tier: "Developer" | "StandardV2"; readonly capacity: number };
   /** Spread over availability zones wherever the service can. */
   readonly zoneRedundant: boolean;
+  /** How many replicas of a server run. */
   readonly server: { readonly minReplicas: number; readonly maxReplicas: number };
+  /** How long logs are kept, and who can query them. */
   readonly logs: {
     readonly retentionDays: number;
     /** Whether operators may query from outside the network; ingestion is private always. */
     readonly queryFromInternet: boolean;
   };
+  /** Where copies of the audit archive are, and how long it is locked. */
   readonly archive: {
     readonly replication: "LRS" | "ZRS" | "GZRS";
     readonly immutableDays: number;
   };
   /** Of images, documents and Content Safety. Records stay with Azure's keys: a holder of the key could make them unreadable. */
   readonly keys: "platform" | "customer" | "customer-hsm";
+  /** What traffic to the internet goes through. */
   readonly egress: "nat" | "firewall";
   /** Front Door with its web application firewall in front of a gateway that the internet may reach. */
   readonly frontDoor: boolean;
+  /** Whether the network's flows are logged. */
   readonly flowLogs: boolean;
   /** Redis for what replicas must share; without it a deployment runs one replica. */
   readonly sharedState: boolean;

@@ -6,9 +6,9 @@ import { AzureadProvider, AzurermProvider, TimeProvider } from "../providers.ts"
 
 /** The arguments of the providers; the rest comes from the environment of the deployer, as Terraform's guide says. */
 export interface ProviderSetProps {
-  /** @default - `ARM_SUBSCRIPTION_ID` */
+  /** The subscription that everything is in. @default - `ARM_SUBSCRIPTION_ID` */
   readonly subscriptionId?: string;
-  /** @default - `ARM_TENANT_ID` */
+  /** The tenant that signs the deployer in. @default - `ARM_TENANT_ID` */
   readonly tenantId?: string;
 }
 

@@ -57,7 +57,12 @@ export function refuseUnheld(at: Construct, props: WorkloadProps): void {
   }
 }
 
-/** Whether a server elsewhere can be called at this address. */
+/**
+ * Whether a server elsewhere can be called at this address.
+ *
+ * @example
+ * isServerUrl("https://mcp.example.com"); // true
+ */
 export const isServerUrl = (url: string): boolean =>
   /^https:\/\/[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:\d{1,5})?(\/[A-Za-z0-9._~-]+)+$/.test(url);
 

@@ -6,9 +6,11 @@ import type { Profile } from "./profiles.ts";
 
 /** Facts that all parts of a landing zone share. */
 export interface LandingZoneProps {
+  /** Makes the names of everything here. */
   readonly naming: Naming;
   /** Azure region, in its short form. */
   readonly location: string;
+  /** Sizes, redundancy and cost. */
   readonly profile: Profile;
   /** Who can reach the gateway. @default "private" */
   readonly exposure?: Exposure;

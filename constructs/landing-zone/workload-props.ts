@@ -11,13 +11,17 @@ import type { LandingZoneProps } from "./surroundings.ts";
 
 /** An application that may call, by the client id that Entra shows. */
 export interface AllowedClient {
+  /** What operators call the client. */
   readonly name: string;
+  /** The client id of the client's application. */
   readonly clientId: string;
 }
 
 /** A group of Entra. */
 export interface Group {
+  /** What operators call the group. */
   readonly name: string;
+  /** The object id in Entra. */
   readonly objectId: string;
 }
 
@@ -37,6 +41,7 @@ export const approvedTags = ({ on }: ServerApproval): Tags => ({
 
 /** Whose signature makes the tool definitions of the reference server trusted. */
 export interface CatalogueApprover {
+  /** Who the approver is. */
   readonly name: string;
   /** Of a P-256 key (RFC 7638). */
   readonly thumbprint: string;
@@ -55,6 +60,7 @@ export interface ClassificationDemand {
 
 /** A server other than the reference one: what it needs in its environment, and where it says that it is well. */
 export interface OwnServer {
+  /** The environment variables of the container. */
   readonly variables: Variables;
   /**
    * Secrets of the vault by the variable in which the server looks for each. Container Apps reads them as the server's own identity, so that no value is in
@@ -62,6 +68,7 @@ export interface OwnServer {
    * @default - none
    */
   readonly secrets?: Readonly<Record<string, string>>;
+  /** Where the container answers probes. */
   readonly health: HealthPaths;
 }
 
@@ -82,9 +89,11 @@ export interface FacadeClientProps extends ClientProfile {
 
 /** What `Workload` takes. */
 export interface WorkloadProps extends LandingZoneProps {
-  /** @default - not approved: the guardrails take its app for a shadow server */
+  /** Who approved the server, and when. @default - not approved: the guardrails take its app for a shadow server */
   readonly approval?: ServerApproval;
+  /** The network, the logs and the archive. */
   readonly foundation: Foundation;
+  /** The gateway, the vault, the registry and what runs servers. */
   readonly platform: Platform;
   /**
    * Tells it from the other servers of the platform, in names, paths and logs. IMPORTANT: a change makes another server.
@@ -93,6 +102,7 @@ export interface WorkloadProps extends LandingZoneProps {
   readonly name?: string;
   /** Of its endpoint on the gateway. @default - `/<name>/mcp`; `/mcp` for one of them */
   readonly path?: string;
+  /** The tenant whose users call. */
   readonly tenantId: string;
   /** How clients come to a token: from Entra itself, or through the gateway. */
   readonly authorization: "direct" | "facade";
@@ -154,9 +164,9 @@ export interface WorkloadProps extends LandingZoneProps {
   readonly gatewayStages?: readonly ExtraStage[];
   /** Of one replica. @default - 0.5 cores, 1 GiB */
   readonly size?: SizeProps;
-  /** @default - the profile's */
+  /** How many replicas run. @default - the profile's */
   readonly replicas?: { readonly min: number; readonly max: number };
-  /** @default - the reference server's */
+  /** The tools of the server, with their scopes and limits. @default - the reference server's */
   readonly catalogue?: ToolCatalogue;
   /**
    * A server of another make. The gateway then looks at what its tools are called with, as the reference server does by itself.

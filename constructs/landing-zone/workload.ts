@@ -40,7 +40,13 @@ const facadeCallsBehindFrontDoor = 6_000;
 const metadataCallsBehindFrontDoor = 15_000;
 const approvalsBehindFrontDoor = { requestsPerMinutePerAddress: 6_000 };
 
-/** One MCP server: its Entra application, who may use it, the container that runs it, and the way to it through the gateway. */
+/**
+ * One MCP server: its Entra application, who may use it, the container that runs it, and the way to it through the gateway.
+ *
+ * @example
+ * declare const props: Omit<WorkloadProps, "foundation" | "platform">;
+ * new Workload(stack, "orders", { ...props, foundation, platform });
+ */
 export class Workload extends Construct {
   readonly application: ResourceApplicationRef;
   /** None where the server runs elsewhere. */

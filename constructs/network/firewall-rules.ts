@@ -5,7 +5,7 @@ import type { Flow, Outsider } from "./traffic.ts";
 
 /** Names on the internet that a segment may reach over HTTPS. */
 export interface AllowedNames {
-  /** @default "containers" */
+  /** The subnet that they are allowed from. @default "containers" */
   readonly from?: Exclude<SubnetPurpose, "endpoints">;
   /** Host names; `*.example.com` stands for every name below example.com. */
   readonly names: readonly string[];

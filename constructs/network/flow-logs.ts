@@ -9,17 +9,18 @@ import { refuseMissing } from "../required.ts";
 
 /** What `FlowLogs` takes. */
 export interface FlowLogsProps extends CommonProps {
+  /** The virtual network. */
   readonly networkId: string;
   /** Where the records go. The account must be in the network's region and its lifecycle rules are replaced by the one that `retentionDays` makes. */
   readonly storageAccountId: string;
-  /** @default 90 */
+  /** How long flows are kept. @default 90 */
   readonly retentionDays?: number;
   /**
    * Azure makes one network watcher for each region when the first network comes to it.
    * @default - that one
    */
   readonly networkWatcherId?: string;
-  /** @default - from naming */
+  /** Its name in Azure. @default - from naming */
   readonly name?: string;
 }
 

@@ -1,11 +1,11 @@
 export type { AddressPlan, Segment, SubnetPurpose } from "./address-plan.ts";
 export { parseCidr } from "./cidr.ts";
-export { FirewallEgress, type FirewallOptions } from "./firewall-egress.ts";
+export { type FirewallEgress, type FirewallOptions } from "./firewall-egress.ts";
 export type { AllowedNames } from "./firewall-rules.ts";
 export { FlowLogs, type FlowLogsProps } from "./flow-logs.ts";
-export { GuardedSubnet } from "./guarded-subnet.ts";
+export type { GuardedSubnet } from "./guarded-subnet.ts";
 export { IsolatedNetwork, type IsolatedNetworkProps, type NetworkRef } from "./isolated-network.ts";
-export { NatEgress } from "./nat-egress.ts";
+export type { NatEgress } from "./nat-egress.ts";
 export {
   type ExistingPrivateDnsZones,
   PrivateDnsZones,

@@ -17,6 +17,7 @@ import { refuseMissing } from "../required.ts";
 
 /** A network with the subnets that this package builds in. */
 export interface NetworkRef {
+  /** The resource id of the virtual network. */
   readonly id: string;
   /** Throws for a subnet that the network does not have. */
   subnetId(purpose: SubnetPurpose): string;
@@ -26,7 +27,7 @@ export interface NetworkRef {
 
 /** What `IsolatedNetwork` takes. */
 export interface IsolatedNetworkProps extends CommonProps, Weakenable<"internetEgress"> {
-  /** @default - from naming */
+  /** Its name in Azure. @default - from naming */
   readonly name?: string;
   /**
    * IMPORTANT: the addresses must be outside of every range that the network will be connected to, and a later change replaces all subnets.

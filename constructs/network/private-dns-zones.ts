@@ -9,17 +9,18 @@ import { refuseMissing } from "../required.ts";
 
 /** What `PrivateDnsZones` takes. */
 export interface PrivateDnsZonesProps {
+  /** The resource group that it is in. */
   readonly resourceGroup: ResourceGroupRef;
   /** The network in which the names resolve. */
   readonly networkId: string;
-  /** @default - the zones of every service that this package builds */
+  /** The zones to create. @default - the zones of every service that this package builds */
   readonly zones?: readonly PrivateZoneName[];
   /**
    * Ids of zones that exist already, for landing zones with central DNS. They are used as they are: linking them to networks is their owner's.
    * @default - none
    */
   readonly existing?: Readonly<Partial<Record<PrivateZoneName, string>>>;
-  /** @default - those of its surroundings */
+  /** Tags of the resource. @default - those of its surroundings */
   readonly tags?: Tags;
 }
 

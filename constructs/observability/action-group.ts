@@ -7,21 +7,23 @@ import { refuseMissing } from "../required.ts";
 
 /** Whom alerts tell. */
 export interface ActionGroupRef {
+  /** The resource id of the action group. */
   readonly id: string;
 }
 
 /** A web hook that learns who calls: Azure Monitor shows a token for this application. */
 export interface AlertWebhook {
+  /** The address that is called. */
   readonly uri: string;
   /** Object id of the Entra application that the web hook stands for. */
   readonly objectId: string;
-  /** @default - the application's own */
+  /** The Application ID URI of the token that the call carries. @default - the application's own */
   readonly identifierUri?: string;
 }
 
 /** What `ActionGroup` takes. */
 export interface ActionGroupProps extends CommonProps {
-  /** @default - from naming */
+  /** Its name in Azure. @default - from naming */
   readonly name?: string;
   /**
    * The sender in text messages and mails; at most 12 characters.

@@ -8,8 +8,9 @@ import { refuseMissing } from "../required.ts";
 
 /** What `ActivityAlert` takes. */
 export interface ActivityAlertProps extends CommonProps {
+  /** Who is called when an alert fires. */
   readonly actionGroup: ActionGroupRef;
-  /** @default - from naming */
+  /** Its name in Azure. @default - from naming */
   readonly name?: string;
 }
 

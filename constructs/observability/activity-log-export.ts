@@ -7,7 +7,7 @@ import { refuseMissing } from "../required.ts";
 
 /** What `ActivityLogExport` takes. */
 export interface ActivityLogExportProps extends Pick<CommonProps, "naming" | "resourceGroup" | "diagnostics"> {
-  /** @default - from naming */
+  /** Its name in Azure. @default - from naming */
   readonly name?: string;
 }
 

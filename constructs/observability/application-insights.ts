@@ -9,6 +9,7 @@ import { refuseMissing } from "../required.ts";
 
 /** Somewhere to send traces, metrics and logs of an application. */
 export interface ApplicationInsightsRef {
+  /** The resource id of Application Insights. */
   readonly id: string;
   /** Where to send, and on whose behalf. Without the right to publish it opens nothing. */
   readonly connectionString: string;
@@ -18,7 +19,7 @@ export interface ApplicationInsightsRef {
 
 /** What `ApplicationInsights` takes. */
 export interface ApplicationInsightsProps extends CommonProps, Weakenable<"privateIngestion" | "privateQuery"> {
-  /** @default - from naming */
+  /** Its name in Azure. @default - from naming */
   readonly name?: string;
   /**
    * The workspace that keeps the telemetry.

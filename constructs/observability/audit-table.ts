@@ -25,8 +25,9 @@ export interface AuditTableRef {
 export interface AuditTableProps extends CommonProps {
   /** The workspace that has the table. */
   readonly workspaceId: string;
+  /** The private link scope through which records come in. */
   readonly privateLink: MonitorPrivateLinkRef;
-  /** @default - the workspace's */
+  /** How long rows are kept. @default - the workspace's */
   readonly retentionDays?: number;
 }
 

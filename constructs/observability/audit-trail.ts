@@ -8,6 +8,7 @@ import { refuseMissing } from "../required.ts";
 export interface AuditArchiveRef {
   /** With a slash at the end. */
   readonly blobEndpoint: string;
+  /** The container of the records. */
   readonly containerName: string;
   /** Holds signed checkpoints of the records, apart from them. */
   readonly anchorContainerName: string;
@@ -38,7 +39,7 @@ export interface AuditTrailProps extends Retention {
   readonly account: { readonly id: string; readonly blobEndpoint: string };
   /** Ends the names of both containers: `audit-<name>` and `anchors-<name>`. */
   readonly name: string;
-  /** @default true */
+  /** Refuses a plan that would delete it. @default true */
   readonly preventDestroy?: boolean;
 }
 

@@ -15,7 +15,7 @@ export interface MonitorPrivateLinkRef {
 
 /** What `MonitorPrivateLink` takes. */
 export interface MonitorPrivateLinkProps extends PrivateProps, Weakenable<"privateQuery"> {
-  /** @default - from naming */
+  /** Its name in Azure. @default - from naming */
   readonly name?: string;
   /**
    * Ids of the workspaces and components that the network reaches, by keys of your choice.

@@ -7,6 +7,7 @@ import { refuseMissing } from "../required.ts";
 
 /** What `ServerAlerts` takes. */
 export interface ServerAlertsProps extends CommonProps {
+  /** Who is called when an alert fires. */
   readonly actionGroup: ActionGroupRef;
   /** The server that is watched, by its name in a deployment of several. @default - the only one */
   readonly server?: string;
@@ -43,7 +44,12 @@ const queryFor = (purpose: Purpose, role: string): string =>
     `where Reason in (${reasons[purpose].map((reason) => `"${reason}"`).join(", ")})`,
   ].join("\n| ");
 
-/** Under which name the telemetry of a server arrives. */
+/**
+ * Under which name the telemetry of a server arrives.
+ *
+ * @example
+ * telemetryRole("orders"); // as the server names itself in traces
+ */
 export const telemetryRole = (server?: string): string =>
   server === undefined ? telemetryNames.role : `${telemetryNames.role}-${server}`;
 

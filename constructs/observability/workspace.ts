@@ -10,7 +10,7 @@ import { refuseMissing } from "../required.ts";
 /** What `Workspace` takes. */
 export interface WorkspaceProps
   extends Omit<CommonProps, "diagnostics">, Weakenable<"privateIngestion" | "privateQuery"> {
-  /** @default - from naming */
+  /** Its name in Azure. @default - from naming */
   readonly name?: string;
   /**
    * Where the workspace's own logs go: who asked it what.

@@ -12,6 +12,7 @@ export const withoutDiagnostics: Readonly<Record<string, string>> = factOf("with
 
 /** Where logs go: the workspace of the foundation. */
 export interface DiagnosticsTarget {
+  /** The Log Analytics workspace that logs go to. */
   readonly workspaceId: string;
 }
 

@@ -6,6 +6,7 @@ import { roles, type RoleName } from "./roles.ts";
 
 /** A principal that can get a right: a managed identity of ours or one that exists already. */
 export interface Grantee {
+  /** The object id of the principal in Entra. */
   readonly principalId: string;
   /** Names the assignment in the construct tree; two grantees of one resource must differ. */
   readonly grantId: string;

@@ -7,10 +7,15 @@ import { refuseMissing } from "../required.ts";
 
 /** What `PrivateEndpoint` takes. */
 export interface PrivateEndpointProps {
+  /** The resource group that it is in. */
   readonly resourceGroup: ResourceGroupRef;
+  /** The name of the endpoint. */
   readonly name: string;
+  /** The service that it leads to. */
   readonly service: PrivateLinkService;
+  /** The resource that it leads to. */
   readonly targetId: string;
+  /** The subnet that it is in, and the zones that name it. */
   readonly network: PrivateNetwork;
 }
 

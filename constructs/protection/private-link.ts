@@ -5,6 +5,7 @@ export { privateLink, type PrivateLinkService, type PrivateZoneName };
 
 /** Where private endpoints go: one subnet, and the zones that are linked to its network. */
 export interface PrivateNetwork {
+  /** The subnet of private endpoints. */
   readonly endpointSubnetId: string;
   /** The id of the zone that is linked to this network. Throws for a service whose zone the network was not given. */
   zoneId(zone: PrivateZoneName): string;

@@ -15,6 +15,7 @@ import { refuseRepeatedNames } from "../unique-names.ts";
 export interface CommonProps {
   /** Gives every resource its name. */
   readonly naming: Naming;
+  /** The resource group that it is created in. */
   readonly resourceGroup: ResourceGroupRef;
   /** Where the resource's own logs go. */
   readonly diagnostics: DiagnosticsTarget;

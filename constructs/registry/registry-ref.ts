@@ -30,6 +30,7 @@ export interface ImportedImage {
 
 /** A registry, as those need it who run what is in it. */
 export interface RegistryRef extends Construct {
+  /** Its resource id in Azure. */
   readonly id: string;
   /** `<name>.azurecr.io` */
   readonly loginServer: string;

@@ -31,9 +31,11 @@ export interface RegistryProps extends PrivateProps {
 
 /** What has to be known of a registry that exists. */
 export interface ExistingRegistry {
+  /** Its resource id in Azure. */
   readonly id: string;
+  /** The name under which images are pulled. */
   readonly loginServer: string;
-  /** @default true */
+  /** Whether services of Azure that it trusts may reach it past its firewall. @default true */
   readonly trustedServices?: boolean;
 }
 

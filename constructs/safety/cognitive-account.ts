@@ -26,6 +26,7 @@ export interface CognitiveAccountProps extends PrivateProps {
 
 /** An account of ours or one that exists already. */
 export interface SafetyAccountRef {
+  /** The resource id of the account. */
   readonly id: string;
   /** `https://<name>.cognitiveservices.azure.com/` */
   readonly endpoint: string;
@@ -35,7 +36,9 @@ export interface SafetyAccountRef {
 
 /** What has to be known of a safety account that exists. */
 export interface ExistingSafetyAccount {
+  /** Its resource id in Azure. */
   readonly id: string;
+  /** The address of the service. */
   readonly endpoint: string;
 }
 

@@ -14,6 +14,7 @@ export interface EncryptionKeyRef extends Construct {
   readonly id: string;
   /** `https://<vault>.vault.azure.net/keys/<name>`, which always means the newest version. */
   readonly keyId: string;
+  /** The vault that holds it. */
   readonly vault: VaultRef;
   /** R-52: wrapping and unwrapping with this one key. */
   grantEncryption(to: Grantee): RoleAssignment;
@@ -21,11 +22,13 @@ export interface EncryptionKeyRef extends Construct {
 
 /** What `EncryptionKey` takes. */
 export interface EncryptionKeyProps {
+  /** Makes the names of everything here. */
   readonly naming: Naming;
+  /** The vault that holds the key or the secret. */
   readonly vault: VaultRef;
   /** What it encrypts, for example `documents`. */
   readonly purpose: string;
-  /** @default - from naming. IMPORTANT: a change makes another key, and leaves the old one where it is. */
+  /** Its name in Azure. @default - from naming. IMPORTANT: a change makes another key, and leaves the old one where it is. */
   readonly name?: string;
   /** Bits of an RSA key. IMPORTANT: cannot change once the key is there; see `name`. @default 2048 */
   readonly size?: 2048 | 3072 | 4096;
@@ -35,7 +38,9 @@ export interface EncryptionKeyProps {
 
 /** What has to be known of a encryption key that exists. */
 export interface ExistingEncryptionKey {
+  /** The vault that holds the key or the secret. */
   readonly vault: VaultRef;
+  /** The name of the key. */
   readonly name: string;
 }
 

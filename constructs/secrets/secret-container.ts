@@ -8,6 +8,7 @@ import { refuseMissing } from "../required.ts";
 
 /** What `SecretContainer` takes. */
 export interface SecretContainerProps {
+  /** The vault that holds the key or the secret. */
   readonly vault: VaultRef;
   /** 1 to 127 letters, digits and dashes; the name that the server's settings list. */
   readonly name: string;

@@ -10,11 +10,13 @@ import { refuseMissing } from "../required.ts";
 
 /** What `SigningKey` takes. */
 export interface SigningKeyProps {
+  /** Makes the names of everything here. */
   readonly naming: Naming;
+  /** The vault that holds the key or the secret. */
   readonly vault: VaultRef;
   /** What it signs, for example `audit`. */
   readonly purpose: string;
-  /** @default - from naming. IMPORTANT: a change makes another key, and leaves the old one where it is. */
+  /** Its name in Azure. @default - from naming. IMPORTANT: a change makes another key, and leaves the old one where it is. */
   readonly name?: string;
   /** When the vault makes a new version, 7 to 90. IMPORTANT: read when the key is made, and not again. @default 90 */
   readonly rotateAfterDays?: number;
@@ -32,7 +34,9 @@ export interface SigningKeyRef {
 
 /** What has to be known of a signing key that exists. */
 export interface ExistingSigningKey {
+  /** The vault that holds the key or the secret. */
   readonly vault: VaultRef;
+  /** The name of the key. */
   readonly name: string;
 }
 

@@ -4,6 +4,7 @@ import type { RoleAssignment } from "../providers.ts";
 
 /** A vault, as those need it who keep something in it. */
 export interface VaultRef extends Construct {
+  /** Its resource id in Azure. */
   readonly id: string;
   /** `https://<name>.vault.azure.net/`, with the slash that Azure writes. */
   readonly uri: string;

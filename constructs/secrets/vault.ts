@@ -23,18 +23,19 @@ export interface VaultProps extends PrivateProps, Weakenable<"purgeProtection"> 
    * @default false
    */
   readonly trustedServices?: boolean;
-  /** @default - the tenant that the deployer is signed in to */
+  /** The tenant whose identities may be given rights. @default - the tenant that the deployer is signed in to */
   readonly tenantId?: string;
 }
 
 /** What has to be known of a vault that exists. */
 export interface ExistingVault {
+  /** Its resource id in Azure. */
   readonly id: string;
   /** `https://<name>.vault.azure.net/` */
   readonly uri: string;
-  /** @default "standard" */
+  /** Its SKU: keys in hardware need premium. @default "standard" */
   readonly sku?: "standard" | "premium";
-  /** @default false */
+  /** Whether services of Azure that it trusts may reach it past its firewall. @default false */
   readonly trustedServices?: boolean;
 }
 

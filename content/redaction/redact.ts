@@ -13,7 +13,9 @@ import type { Work } from "../work.ts";
 
 /** What was taken out and where; never what it was. */
 export interface Redaction {
+  /** Whether it is a secret or personal data. */
   readonly category: Category;
+  /** What it is, such as `email`. */
   readonly type: string;
   /** JSON pointer into the redacted value; empty for the value itself. */
   readonly path: string;
@@ -23,7 +25,9 @@ export interface Redaction {
 
 /** A text after redaction, and what was taken out of it. */
 export interface Redacted<T> {
+  /** The value with everything taken out that was found. */
   readonly value: T;
+  /** What was found, and where. */
   readonly findings: readonly Redaction[];
 }
 
@@ -79,7 +83,14 @@ const mediaStarts = [
 const isMedia = (text: string): boolean =>
   text.length > 128 && mediaStarts.some((start) => text.startsWith(start)) && !/[^A-Za-z0-9+/=]/.test(text);
 
-/** A redactor with options of its own that works in slices. */
+/**
+ * A redactor with options of its own that works in slices.
+ *
+ * @example
+ * const redacting = createRedacting({ known: ["internal-code-name"] });
+ * const { value } = await inSlices(redacting({ note: "about internal-code-name" }));
+ * console.log(value);
+ */
 export function createRedacting(options: RedactorOptions = {}): Redacting {
   const known = (options.known ?? []).filter((value) => value.length >= shortestKnown);
   const forms = known.flatMap((value) => [
@@ -258,10 +269,22 @@ function unique(key: string, taken: Map<string, number>): string {
   return times === 1 ? key : unique(`${key} ${times}`, taken);
 }
 
-/** The same as `redact` in slices, so that other calls run between them. */
+/**
+ * The same as `redact` in slices, so that other calls run between them.
+ *
+ * @example
+ * const { value } = await inSlices(redacting({ note: "Write to ada@example.com" }));
+ * console.log(value);
+ */
 export const redacting: Redacting = createRedacting();
 
-/** A redactor with options of its own. Make it once, because its patterns are compiled then. */
+/**
+ * A redactor with options of its own. Make it once, because its patterns are compiled then.
+ *
+ * @example
+ * const redact = createRedactor({ known: ["internal-code-name"] });
+ * redact({ note: "about internal-code-name" }).value;
+ */
 export const createRedactor = (options: RedactorOptions = {}): Redact => {
   const work = createRedacting(options);
   return (value, style) => atOnce(work(value, style));

@@ -8,6 +8,7 @@ export interface ShieldInput {
 
 /** What a shield says of a text. */
 export interface Verdict {
+  /** Whether the text is an attack. */
   readonly attack: boolean;
   /** Codes of what was seen, such as `prompt-attack`, `document-attack` or `harm.violence`. */
   readonly reasons: readonly string[];
@@ -19,7 +20,16 @@ export interface Shield {
   check(input: ShieldInput, signal: AbortSignal): Promise<Verdict>;
 }
 
-/** The content check gave no verdict. A caller that fails closed refuses. */
+/**
+ * The content check gave no verdict. A caller that fails closed refuses.
+ *
+ * @example
+ * try {
+ *   throw new ShieldUnavailable("no answer within 2 s");
+ * } catch (error) {
+ *   if (error instanceof ShieldUnavailable) console.error("refused: nothing judged the text");
+ * }
+ */
 export class ShieldUnavailable extends Error {
   override readonly name = "ShieldUnavailable";
 }
@@ -27,7 +37,12 @@ export class ShieldUnavailable extends Error {
 /** The verdict on a text in which nothing was found. */
 export const noAttack: Verdict = { attack: false, reasons: [] };
 
-/** An attack for one is an attack. */
+/**
+ * An attack for one is an attack.
+ *
+ * @example
+ * anyOf([noAttack, noAttack]).attack; // false: one attack is enough
+ */
 export function anyOf(verdicts: readonly Verdict[]): Verdict {
   const reasons = [...new Set(verdicts.flatMap((verdict) => verdict.reasons))];
   return { attack: verdicts.some(({ attack }) => attack), reasons };

@@ -10,6 +10,7 @@ export interface ServerFacts {
   readonly endpoint: Endpoint;
   /** Names under which the gateway is asked besides the public one, such as its own behind Front Door. @default none */
   readonly otherHosts?: readonly string[];
+  /** The tenant whose tokens are taken. */
   readonly tenantId: Constant;
   /** The client id of the server's Entra application: the one audience. */
   readonly audience: Constant;
@@ -17,6 +18,7 @@ export interface ServerFacts {
   readonly clients: AtLeastOne<Constant>;
   /** The Application ID URI, which stands before the name of every scope. */
   readonly scopePrefix: Constant;
+  /** The tools, from which scopes, rights and limits follow. */
   readonly catalogue: ToolCatalogue;
   /** For whom the gateway asks a token of its own, and as which of its identities. */
   readonly gatewayToken: { readonly resource: Constant; readonly clientId: Constant };

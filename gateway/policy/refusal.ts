@@ -1,4 +1,13 @@
-/** A policy that cannot be built: which field, what it was, what would be right. */
+/**
+ * A policy that cannot be built: which field, what it was, what would be right.
+ *
+ * @example
+ * try {
+ *   rateLimitByKey({ key: "k", calls: 0, periodSeconds: 60 });
+ * } catch (error) {
+ *   if (error instanceof PolicyRefusal) console.error(error.field, error.message);
+ * }
+ */
 export class PolicyRefusal extends Error {
   readonly field: string;
 

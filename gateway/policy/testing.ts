@@ -14,7 +14,13 @@ import type { Element } from "./element/data.ts";
 import type { Place } from "./element/place.ts";
 import { type PolicyDocument, policyDocument } from "./document/document.ts";
 
-/** A clock that stands still until a test sets it. */
+/**
+ * A clock that stands still until a test sets it.
+ *
+ * @example
+ * const clock = new TestClock();
+ * clock.advance(60);
+ */
 export class TestClock {
   #now = Date.parse("2026-11-20T08:00:00Z");
 
@@ -27,14 +33,25 @@ export class TestClock {
 
 /** The ports of a test: what was sent is recorded, an unprepared call is refused. */
 export interface TestPorts extends GatewayPorts {
+  /** The clock, which the test sets. */
   readonly clock: TestClock;
+  /** Requests to the backend, in order. */
   readonly forwarded: OutgoingRequest[];
+  /** Requests of the gateway's own, in order. */
   readonly sent: OutgoingRequest[];
+  /** Metrics that were emitted. */
   readonly metrics: Metric[];
+  /** Waits between tries, in milliseconds. */
   readonly slept: number[];
 }
 
-/** Ports for tests: a clock, counters, and services that answer what a test says. */
+/**
+ * Ports for tests: a clock, counters, and services that answer what a test says.
+ *
+ * @example
+ * const ports = testPorts({ identityToken: async () => "token" });
+ * ports.clock.advance(61);
+ */
 export function testPorts(overrides: Partial<GatewayPorts> = {}): TestPorts {
   const clock = new TestClock();
   const [forwarded, sent]: [OutgoingRequest[], OutgoingRequest[]] = [[], []];
@@ -63,7 +80,12 @@ export function testPorts(overrides: Partial<GatewayPorts> = {}): TestPorts {
   return { ...ports, clock, forward, send, forwarded, sent, metrics, slept };
 }
 
-/** A request that a test varies. */
+/**
+ * A request that a test varies.
+ *
+ * @example
+ * testRequest({ method: "GET", headers: [["Origin", "https://portal.example"]] });
+ */
 export function testRequest(changes: Partial<GatewayRequest> = {}): GatewayRequest {
   return {
     method: "POST",
@@ -77,7 +99,13 @@ export function testRequest(changes: Partial<GatewayRequest> = {}): GatewayReque
 
 type Elements<N extends "inbound" | "backend" | "outbound" | "on-error"> = readonly Element<Place<"api", N>>[];
 
-/** A document of these elements, and the gateway's defaults where there are none. */
+/**
+ * A document of these elements, and the gateway's defaults where there are none.
+ *
+ * @example
+ * const gateway = compilePolicy(testDocument({ inbound: [setHeader("X-A", "b")] }));
+ * await gateway(testRequest(), testPorts());
+ */
 export function testDocument(elements: {
   readonly inbound?: Elements<"inbound">;
   readonly backend?: Elements<"backend">;
@@ -89,7 +117,13 @@ export function testDocument(elements: {
   return policyDocument({ name: "test", scope: "api", inbound: [], backend, outbound: [], onError: [], ...elements });
 }
 
-/** The body of an answer as text. */
+/**
+ * The body of an answer as text.
+ *
+ * @example
+ * const answer = await compilePolicy(orders)(testRequest(), testPorts());
+ * console.log(await textOf(answer));
+ */
 export async function textOf({ body }: Pick<GatewayResponse, "body">): Promise<string> {
   return body instanceof ReadableStream ? new Response(body).text() : Buffer.from(body ?? []).toString();
 }
@@ -97,7 +131,13 @@ export async function textOf({ body }: Pick<GatewayResponse, "body">): Promise<s
 /** The claims of a token for tests. */
 export type TestClaims = Readonly<Record<string, unknown>>;
 
-/** An issuer of tokens. */
+/**
+ * An issuer of tokens.
+ *
+ * @example
+ * const issuer = new TestIssuer("https://issuer.example");
+ * issuer.sign({ iss: issuer.issuer, aud: "api://orders", sub: "ada", exp: 4_000_000_000 });
+ */
 export class TestIssuer {
   readonly #keys = generateKeyPairSync("rsa", { modulusLength: 2048 });
   readonly issuer: string;

@@ -13,9 +13,11 @@ export interface Detection {
    * lists of `Parameters`.
    */
   readonly query: string;
+  /** How urgent its finding is. */
   readonly severity: Severity;
   /** How often it runs, and how far back it looks: ISO 8601. */
   readonly frequency: Duration;
+  /** How far back it looks. */
   readonly window: Duration;
   /** What `Threshold` is in the query, in the query's own unit. @default - the query counts nothing */
   readonly threshold?: number;
@@ -23,6 +25,7 @@ export interface Detection {
   readonly nearRealTime?: true;
   /** Stages of an attack, as Sentinel calls them. */
   readonly tactics: readonly Tactic[];
+  /** Whom and what a finding is about. */
   readonly entities: readonly DetectionEntity[];
   /** What to do first. */
   readonly response: string;
@@ -58,8 +61,11 @@ export type Tactic =
 
 /** A column of the result that names a person or a thing, as Sentinel's entity mapping takes it. */
 export interface DetectionEntity {
+  /** The column that names it. */
   readonly column: string;
+  /** The kind of entity for Sentinel. */
   readonly type: "Account" | "CloudApplication" | "IP" | "AzureResource" | "DNS";
+  /** Which property of the entity the column holds. */
   readonly identifier: "AadUserId" | "AppId" | "Address" | "ResourceId" | "DomainName";
 }
 

@@ -10,7 +10,12 @@ export const timespan = (duration: Duration): string => {
   return `${amount}${units[unit as keyof typeof units]}`;
 };
 
-/** A duration in minutes. */
+/**
+ * A duration in minutes.
+ *
+ * @example
+ * minutesOf("PT10M"); // 10
+ */
 export const minutesOf = (duration: Duration): number => {
   const [, amount, unit] = /^PT?(\d+)([DHM])$/.exec(duration)!;
   return Number(amount) * { D: 1_440, H: 60, M: 1 }[unit as "D" | "H" | "M"];
@@ -21,7 +26,12 @@ const names = (query: string, name: string): boolean => new RegExp(`\\b${name}\\
 export const viewsOf = ({ query }: Pick<Detection, "query">): readonly ViewName[] =>
   (Object.keys(views) as ViewName[]).filter((view) => names(query, view));
 
-/** The tables in the workspace that a detection reads. */
+/**
+ * The tables in the workspace that a detection reads.
+ *
+ * @example
+ * new Set(detections.flatMap(tablesOf)); // what has to be collected
+ */
 export const tablesOf = (detection: Pick<Detection, "query">): readonly string[] =>
   viewsOf(detection).map((view) => views[view].table);
 
@@ -35,7 +45,13 @@ function viewText(view: ViewName): string {
 /** Where lists come from: written into the query, or read from Sentinel's watchlists. */
 export type ListSource = "query" | "watchlist";
 
-/** The whole query of a detection, as Azure and the evaluator here run it. */
+/**
+ * The whole query of a detection, as Azure and the evaluator here run it.
+ *
+ * @example
+ * declare const parameters: Parameters;
+ * for (const detection of detections) console.log(queryOf(detection, parameters));
+ */
 export function queryOf(
   detection: Pick<Detection, "query" | "window" | "threshold">,
   parameters: Parameters,

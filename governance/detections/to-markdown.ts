@@ -13,7 +13,12 @@ const headings: Readonly<Record<string, string>> = {
   behaviour: "What is unlike the past",
 };
 
-/** docs/detections.md: the catalogue for those who answer an alert. */
+/**
+ * docs/detections.md: the catalogue for those who answer an alert.
+ *
+ * @example
+ * console.log(catalogueMarkdown());
+ */
 export const catalogueMarkdown = (): string =>
   [
     "# Detections",

@@ -37,7 +37,13 @@ const tiles: readonly Tile[] = [
 /** Detections that look further back than an alert may, or tell what will be. */
 const shown = ["volume-forecast", "anomaly-per-person", "anomaly-per-tool"];
 
-/** Every query of the workbook by its title. */
+/**
+ * Every query of the workbook by its title.
+ *
+ * @example
+ * declare const parameters: Parameters;
+ * for (const { title, query } of workbookQueries(parameters)) console.log(title, query);
+ */
 export const workbookQueries = (parameters: Parameters): readonly Tile[] => [
   ...tiles.map((tile) => ({ ...tile, query: whole(tile.query, parameters) })),
   ...detections
@@ -45,7 +51,13 @@ export const workbookQueries = (parameters: Parameters): readonly Tile[] => [
     .map((detection) => ({ title: detection.question, draw: "table" as const, query: queryOf(detection, parameters) })),
 ];
 
-/** The workbook as Azure keeps it. https://learn.microsoft.com/azure/azure-monitor/visualize/workbooks-overview */
+/**
+ * The workbook as Azure keeps it. https://learn.microsoft.com/azure/azure-monitor/visualize/workbooks-overview
+ *
+ * @example
+ * declare const parameters: Parameters;
+ * JSON.stringify(workbook(parameters));
+ */
 export const workbook = (parameters: Parameters): object => ({
   version: "Notebook/1.0",
   items: workbookQueries(parameters).map(({ title, draw, query }) => ({

@@ -2,6 +2,7 @@
 export interface Inject {
   /** Minutes since the beginning. */
   readonly at: number;
+  /** What the facilitator reads out. */
   readonly tell: string;
   /** A detection that fires now; the player runs its query on rows that make it fire. */
   readonly detection?: string;
@@ -15,9 +16,11 @@ export interface Inject {
 export interface Exercise {
   /** `MCP03` */
   readonly row: string;
+  /** What it is about. */
   readonly title: string;
   /** What it finds out. */
   readonly aim: string;
+  /** What the players learn, in the order of the exercise. */
   readonly injects: readonly Inject[];
   /** What the people should have said at the end. */
   readonly good: readonly string[];

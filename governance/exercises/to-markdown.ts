@@ -1,6 +1,11 @@
 import type { Exercise } from "./exercise.ts";
 
-/** The page of one exercise, for its leader. */
+/**
+ * The page of one exercise, for its leader.
+ *
+ * @example
+ * for (const exercise of exercises) console.log(exerciseMarkdown(exercise));
+ */
 export const exerciseMarkdown = ({ row, title, aim, injects, good }: Exercise): string =>
   [
     `# ${row}: ${title}`,

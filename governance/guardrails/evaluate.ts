@@ -16,8 +16,11 @@ import { all, any, isRecord, not, type Truth, unknown, type Value } from "./valu
 
 /** What a rule can ask about, beside the resource. */
 export interface Surroundings {
+  /** The values of the assignment. */
   readonly parameters: Readonly<Record<string, Json>>;
+  /** The group in which the resource will be. */
   readonly resourceGroup?: { readonly location: string };
+  /** The subscription in which the resource will be. */
   readonly subscription?: { readonly tenantId: string };
   /** The version of the API that creates the resource. @default one later than all that rules ask for */
   readonly apiVersion?: string;

@@ -14,7 +14,9 @@ export interface RequestFacts {
 
 /** One exemption as Azure Resource Manager takes it: `PUT <scope>/providers/Microsoft.Authorization/policyExemptions/<name>`. */
 export interface ExemptionRequest {
+  /** Where it is put: the address of the exemption. */
   readonly id: string;
+  /** What Azure Resource Manager takes. */
   readonly properties: {
     readonly policyAssignmentId: string;
     readonly policyDefinitionReferenceIds: readonly string[];
@@ -26,7 +28,17 @@ export interface ExemptionRequest {
   };
 }
 
-/** One request for each assignment and category, with what it excuses, why and until when. Rules that only audit need none. */
+/**
+ * One request for each assignment and category, with what it excuses, why and until when. Rules that only audit need none.
+ *
+ * @example
+ * declare const found: readonly LandingZoneFinding[];
+ * exemptionRequests(found, {
+ *   scope: "/subscriptions/00000000-0000-0000-0000-000000000000",
+ *   managementGroup: "corp",
+ *   until: "2027-03-31",
+ * });
+ */
 export function exemptionRequests(found: readonly LandingZoneFinding[], facts: RequestFacts): ExemptionRequest[] {
   const denied = found.filter(
     ({ effect, verdict, rule }) => effect === "deny" && verdict === "violates" && answers[rule],

@@ -7,6 +7,7 @@ export type Verdict = "complies" | "violates" | "unknown";
 
 /** What a guardrail says of a resource. */
 export interface Judgement {
+  /** Whether the resource complies; unknown where a value is known after apply alone. */
   readonly verdict: Verdict;
   /** What Azure does with a violation. */
   readonly effect: Effect;
@@ -15,7 +16,11 @@ export interface Judgement {
 }
 
 /**
- * What one definition makes of one resource, among those that are there with it.
+ * * What one definition makes of one resource, among those that are there with it.
+ *
+ * @example
+ * declare const created: ArmResource;
+ * for (const guardrail of guardrails) console.log(guardrail.name, judge(guardrail, created).verdict);
  */
 export function judge(
   definition: PolicyDefinition,

@@ -47,7 +47,9 @@ export type Effect = (typeof effects)[number];
 
 /** The condition of a policy, and its effect. */
 export interface PolicyRule {
+  /** The condition. */
   readonly if: Condition;
+  /** What happens to a resource for which it holds. */
   readonly then: {
     /** An effect, or `[parameters('effect')]`. */
     readonly effect: string;
@@ -62,20 +64,29 @@ export interface PolicyRule {
 
 /** A parameter of a policy definition. */
 export interface PolicyParameter {
+  /** The type of its value. */
   readonly type: "String" | "Array" | "Boolean" | "Integer";
+  /** The values that it may have. */
   readonly allowedValues?: readonly Json[];
+  /** The value where an assignment gives none. */
   readonly defaultValue?: Json;
+  /** What the portal shows. */
   readonly metadata?: { readonly displayName: string; readonly description?: string };
 }
 
 /** An Azure Policy definition. */
 export interface PolicyDefinition {
+  /** The name of the definition. */
   readonly name: string;
+  /** What operators see. */
   readonly displayName: string;
+  /** What it demands, and why. */
   readonly description: string;
   /** `Indexed` judges only resources that have tags and a location; children of a gateway need `All`. */
   readonly mode: "All" | "Indexed";
+  /** What an assignment has to give. */
   readonly parameters: Readonly<Record<string, PolicyParameter>>;
+  /** The rule itself. */
   readonly policyRule: PolicyRule;
 }
 

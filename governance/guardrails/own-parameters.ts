@@ -2,7 +2,14 @@ import type { Created, Place } from "./from-terraform/index.ts";
 import type { Json } from "./language.ts";
 import type { Value } from "./value.ts";
 
-/** The values that the assignment of our guardrails gets, from what the deployment creates. */
+/**
+ * The values that the assignment of our guardrails gets, from what the deployment creates.
+ *
+ * @example
+ * declare const created: readonly Created[];
+ * declare const place: Place;
+ * ownParameters(created, place, ["northeurope"]);
+ */
 export function ownParameters(
   created: readonly Created[],
   place: Place,

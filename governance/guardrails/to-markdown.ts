@@ -4,14 +4,23 @@ import type { Finding, LandingZoneFinding } from "./report.ts";
 
 /** What all guardrails say of a deployment. */
 export interface GuardrailReport {
+  /** How many resources were judged. */
   readonly resources: number;
   /** Resources of types that no rule knows, by type. */
   readonly unjudged: Readonly<Record<string, number>>;
+  /** Findings of the guardrails of this deployment. */
   readonly own: readonly Finding[];
+  /** Findings of the rules of a corporate landing zone. */
   readonly landingZone: readonly LandingZoneFinding[];
 }
 
-/** Nothing of ours is violated, and every denial of a landing zone has an answer. */
+/**
+ * Nothing of ours is violated, and every denial of a landing zone has an answer.
+ *
+ * @example
+ * declare const report: GuardrailReport;
+ * if (!passes(report)) process.exitCode = 1;
+ */
 export const passes = ({ own, landingZone }: GuardrailReport): boolean =>
   own.every(({ verdict }) => verdict === "unknown") &&
   landingZone.every(
@@ -19,7 +28,11 @@ export const passes = ({ own, landingZone }: GuardrailReport): boolean =>
   );
 
 /**
- * The report of the guardrails for people.
+ * * The report of the guardrails for people.
+ *
+ * @example
+ * declare const report: GuardrailReport;
+ * console.log(toMarkdown(report));
  */
 export function toMarkdown(report: GuardrailReport): string {
   const { own, landingZone, resources, unjudged } = report;

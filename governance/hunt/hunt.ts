@@ -30,7 +30,12 @@ const listOf = (ids: readonly string[]): string => `dynamic([${ids.map((id) => `
 /** Every server that there seems to be. */
 export const foundQuery = `${candidates}\n| ${shown}`;
 
-/** The shadow servers: what the hunt finds and the register lacks. */
+/**
+ * The shadow servers: what the hunt finds and the register lacks.
+ *
+ * @example
+ * console.log(shadowQuery([])); // every server that the hunt finds
+ */
 export const shadowQuery = (registered: readonly string[]): string =>
   `let Registered = ${listOf(registered)};${candidates}\n| where id !in~ (Registered)\n| ${shown}`;
 
@@ -44,7 +49,12 @@ const tiles = (registered: readonly string[]): readonly Tile[] => [
   { title: "Every MCP server that was found", query: foundQuery },
 ];
 
-/** The workbook as Azure keeps it; 1 stands for queries of Azure Resource Graph. */
+/**
+ * The workbook as Azure keeps it; 1 stands for queries of Azure Resource Graph.
+ *
+ * @example
+ * JSON.stringify(huntWorkbook(["/subscriptions/s/resourceGroups/rg/providers/Microsoft.App/containerApps/mcp"]));
+ */
 export const huntWorkbook = (registered: readonly string[]): object => ({
   version: "Notebook/1.0",
   items: tiles(registered).map(({ title, query }) => ({

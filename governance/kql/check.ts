@@ -5,6 +5,7 @@ export type Schemas = Readonly<Record<string, Readonly<Record<string, string>>>>
 
 /** What the language service knows of a query. */
 export interface CheckedQuery {
+  /** The query. */
   readonly text: string;
   /** Errors and warnings; a query with any is refused. */
   readonly problems: readonly string[];
@@ -16,6 +17,7 @@ export interface CheckedQuery {
   };
   /** Columns of the result. */
   readonly columns: readonly Column[];
+  /** Its syntax tree, as Microsoft's language service makes it. */
   readonly syntax: Node;
 }
 
@@ -46,7 +48,12 @@ interface Diagnostic {
   readonly Message: string;
 }
 
-/** Parses and analyses a query against declared tables. */
+/**
+ * Parses and analyses a query against declared tables.
+ *
+ * @example
+ * checkQuery("Calls | where Status == 403", { Calls: { Status: "int" } }).problems; // []
+ */
 export function checkQuery(text: string, schemas: Schemas): CheckedQuery {
   const { Bridge, Kusto } = language();
   const { Symbols, Syntax, KustoCode } = Kusto.Language;

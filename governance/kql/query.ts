@@ -9,17 +9,34 @@ export type Tables = Readonly<Record<string, readonly Readonly<Record<string, un
 
 /** A query in KQL with its parameters filled in. */
 export interface Query {
+  /** The query with what the language service says of it. */
   readonly checked: CheckedQuery;
   /** The rows that the query gives at this time, in milliseconds since 1970. Times in them are ISO 8601. */
   evaluate(tables: Tables | PreparedTables, now: number): readonly Readonly<Record<string, unknown>>[];
 }
 
-/** A query that does not fit its tables, or says nothing that the language service understands. */
+/**
+ * A query that does not fit its tables, or says nothing that the language service understands.
+ *
+ * @example
+ * try {
+ *   compileQuery("Calls | where Stat == 403", { Calls: { Status: "int" } });
+ * } catch (error) {
+ *   if (error instanceof InvalidQuery) console.error(error.message);
+ * }
+ */
 export class InvalidQuery extends Error {
   override readonly name = "InvalidQuery";
 }
 
-/** Rows as the evaluator holds them. Many queries over the same rows convert them once. */
+/**
+ * Rows as the evaluator holds them. Many queries over the same rows convert them once.
+ *
+ * @example
+ * const schemas = { Calls: { Status: "int" } };
+ * const tables = new PreparedTables({ Calls: [{ Status: 403 }] }, schemas);
+ * compileQuery("Calls | count", schemas).evaluate(tables, Date.now());
+ */
 export class PreparedTables {
   readonly #rows: ReadonlyMap<string, readonly Row[]>;
 
@@ -51,7 +68,13 @@ interface Let {
   readonly scalar?: Scalar;
 }
 
-/** Checks a query and compiles it; refuses what is wrong and what is outside of the subset. */
+/**
+ * Checks a query and compiles it; refuses what is wrong and what is outside of the subset.
+ *
+ * @example
+ * const query = compileQuery("Calls | where Status == 403 | count", { Calls: { Status: "int" } });
+ * query.evaluate({ Calls: [{ Status: 403 }, { Status: 200 }] }, Date.now()); // [{ Count: 1 }]
+ */
 export function compileQuery(text: string, schemas: Schemas): Query {
   const checked = checkQuery(text, schemas);
   if (checked.problems.length > 0) throw new InvalidQuery(checked.problems.join("\n"));

@@ -13,7 +13,16 @@ export interface Run {
   readonly scalars: Map<string, Value>;
 }
 
-/** A query outside the subset that is evaluated here. */
+/**
+ * A query outside the subset that is evaluated here.
+ *
+ * @example
+ * try {
+ *   compileQuery("Calls | evaluate autocluster()", { Calls: { Status: "int" } });
+ * } catch (error) {
+ *   if (error instanceof UnsupportedQuery) console.error(error.message);
+ * }
+ */
 export class UnsupportedQuery extends Error {
   override readonly name = "UnsupportedQuery";
 }

@@ -8,7 +8,9 @@ export type Right =
 
 /** One step that a person can take where the workflow cannot run. */
 export interface ManualStep {
+  /** What a person does. */
   readonly say: string;
+  /** The command for it. */
   readonly command?: string;
 }
 
@@ -24,14 +26,19 @@ export interface Target {
 
 /** An answer to an attack, as one workflow. */
 export interface Playbook {
+  /** Its name. */
   readonly id: string;
+  /** What operators see. */
   readonly title: string;
+  /** The requirements that it serves. */
   readonly requirements: readonly string[];
   /** Rows of the OWASP MCP Top 10 in which it helps. */
   readonly owasp: readonly string[];
+  /** When it is the right one. */
   readonly when: string;
   /** What it does, and what it does not. */
   readonly does: string;
+  /** What it does not do, and who does. */
   readonly leaves: string;
   /** Whether an alert acts, asks a person, who then acts, or never starts it: what stops many people asks. */
   readonly onAlert: "act" | "ask" | "never";
@@ -39,9 +46,14 @@ export interface Playbook {
   readonly asks?: Readonly<Record<string, string>>;
   /** The kinds of subject on its watchlist, and the dimension of an alert that names one of each. */
   readonly subjects: readonly { readonly kind: string; readonly dimension?: string }[];
+  /** What its identity may do. */
   readonly rights: readonly Right[];
+  /** How it is undone. */
   readonly undo: string;
+  /** The same, without the workflow. */
   readonly byHand: readonly ManualStep[];
+  /** The parameters of its workflow. */
   readonly parameters: Readonly<Record<string, WorkflowParameter>>;
+  /** The workflow that Logic Apps runs. */
   readonly workflow: Workflow;
 }

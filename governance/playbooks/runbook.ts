@@ -6,7 +6,12 @@ const started = {
   never: "No alert starts it. A person does.",
 } as const;
 
-/** The page of one playbook: what the workflow does, and the same by hand. Written from the value, so that it cannot say something else. */
+/**
+ * The page of one playbook: what the workflow does, and the same by hand. Written from the value, so that it cannot say something else.
+ *
+ * @example
+ * for (const playbook of playbooks) console.log(runbookOf(playbook));
+ */
 export function runbookOf(playbook: Playbook): string {
   const {
     id,

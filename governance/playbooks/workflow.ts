@@ -74,9 +74,14 @@ export interface Trigger {
 
 /** A workflow of Logic Apps. */
 export interface Workflow {
+  /** The schema of the language. */
   readonly $schema: string;
+  /** The version of the content. */
   readonly contentVersion: "1.0.0.0";
+  /** The parameters. */
   readonly parameters: Readonly<Record<string, WorkflowParameter>>;
+  /** What starts it. */
   readonly triggers: Readonly<Record<string, Trigger>>;
+  /** What it does. */
   readonly actions: Actions;
 }

@@ -53,6 +53,7 @@ function commentOf(statement: ts.Statement, text: string): string {
   return comment
     .slice(3, -2)
     .replace(/^\s*\* ?/gm, "")
+    .replace(/@example[^]*$/, "")
     .replace(/\s+/g, " ")
     .trim();
 }

@@ -8,16 +8,20 @@ import { refuseMissing } from "../../required.ts";
 
 /** What `ApprovalsApi` takes. */
 export interface ApprovalsApiProps {
+  /** The gateway that publishes it. */
   readonly gateway: ApiGateway;
   /** The endpoint whose calls are decided about. Its server, its clients and its switch are those of the approvals, too. */
   readonly endpoint: McpApi;
-  /** @default see `approvalsLimits` */
+  /** Limits other than the usual ones. @default see `approvalsLimits` */
   readonly limits?: Partial<ApprovalsLimits>;
 }
 
 /**
  * Where people who hold the role see and decide the calls that wait for approval: `GET /approvals`, `POST /approvals/<id>`. For the reference server, or
  * one that is built with its `createServer`.
+ *
+ * @example
+ * new ApprovalsApi(stack, "approvals", { gateway: policyGateway, endpoint: mcpApi });
  */
 export class ApprovalsApi extends Construct {
   readonly api: PolicyApi;

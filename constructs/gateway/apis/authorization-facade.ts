@@ -20,6 +20,7 @@ export interface AuthorizationFacadeProps extends Pick<
   FacadeFacts,
   "otherHosts" | "browserOrigins" | "callsPerMinute"
 > {
+  /** The gateway that publishes it. */
   readonly gateway: ApiGateway;
   /** Begins the names of all that belongs to it on the gateway, which has one. @default "mcp-facade" */
   readonly name?: string;
@@ -34,9 +35,11 @@ export interface AuthorizationFacadeProps extends Pick<
   readonly base?: string;
   /** How the consent page calls the server. */
   readonly serverName: string;
+  /** The tenant behind the façade. */
   readonly tenantId: string;
   /** The application whose scopes are asked for. */
   readonly application: { readonly identifierUri: string };
+  /** The tools of the server, with their scopes and limits. */
   readonly catalogue: ToolCatalogue;
   /** Clients that may sign users in, and where their answers may go. All others are refused. */
   readonly clients: readonly [RegisteredClient, ...RegisteredClient[]];
@@ -44,10 +47,25 @@ export interface AuthorizationFacadeProps extends Pick<
 
 /** A client with the Entra application that it alone is; the application's redirects in Entra must be the client's. */
 export interface RegisteredClient extends ClientProfile {
+  /** The Entra application of this client. */
   readonly application: { readonly clientId: string };
 }
 
-/** An authorization server in front of Entra, for clients that Entra alone would refuse. Keeps nothing, signs nothing, knows no secret. */
+/**
+ * An authorization server in front of Entra, for clients that Entra alone would refuse. Keeps nothing, signs nothing, knows no secret.
+ *
+ * @example
+ * new AuthorizationFacade(stack, "facade", {
+ *   gateway: policyGateway,
+ *   publicHostName: "mcp.example.com",
+ *   path: "/mcp",
+ *   serverName: "Orders",
+ *   tenantId: "00000000-0000-0000-0000-000000000000",
+ *   application: { identifierUri: "api://orders" },
+ *   catalogue,
+ *   clients: [registeredClient],
+ * });
+ */
 export class AuthorizationFacade extends Construct {
   /** Says where the rest is (RFC 8414). */
   readonly metadata: PolicyApi;

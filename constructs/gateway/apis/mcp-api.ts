@@ -23,7 +23,9 @@ import { refuseMissing } from "../../required.ts";
 
 /** The application whose tokens the server takes. */
 export interface ApiAudience {
+  /** The client id of the server's application, the audience of its tokens. */
   readonly clientId: string;
+  /** The Application ID URI, for which tokens are issued. */
   readonly identifierUri: string;
 }
 
@@ -32,6 +34,7 @@ export interface McpApiProps extends Pick<
   McpFacts,
   "otherHosts" | "allowedOrigins" | "limits" | "backendPath" | "underGatewaySwitch" | "stages"
 > {
+  /** The gateway that publishes it. */
   readonly gateway: ApiGateway;
   /** The name under which clients know the gateway. */
   readonly publicHostName: string;
@@ -47,10 +50,13 @@ export interface McpApiProps extends Pick<
    * @default "mcp"
    */
   readonly name?: string;
+  /** The tenant whose tokens are taken. */
   readonly tenantId: string;
+  /** The Entra application of the server. */
   readonly application: ApiAudience;
   /** Client ids of the applications whose tokens are accepted. */
   readonly clients: readonly string[];
+  /** The tools of the server, with their scopes and limits. */
   readonly catalogue: ToolCatalogue;
   /**
    * Has Prompt Shields look at what tools are called with, for a server that does not look itself. The gateway's identity must be allowed to use the
@@ -82,7 +88,21 @@ const operations = {
   options: { method: "OPTIONS" },
 } as const satisfies Readonly<Record<string, PolicyOperation>>;
 
-/** An MCP server as clients see it: its endpoint on the gateway, with the rules of the MCP document before it. */
+/**
+ * An MCP server as clients see it: its endpoint on the gateway, with the rules of the MCP document before it.
+ *
+ * @example
+ * new McpApi(stack, "mcp", {
+ *   gateway: policyGateway,
+ *   publicHostName: "mcp.example.com",
+ *   path: "/mcp",
+ *   tenantId: "00000000-0000-0000-0000-000000000000",
+ *   application: { clientId: "00000000-0000-0000-0000-000000000001", identifierUri: "api://orders" },
+ *   clients: ["00000000-0000-0000-0000-000000000002"],
+ *   catalogue,
+ *   serverUrl: "https://mcp.internal",
+ * });
+ */
 export class McpApi extends Construct {
   readonly api: PolicyApi | NativeMcpApi;
   readonly backend: ServerBackend;

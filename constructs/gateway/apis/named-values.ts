@@ -11,6 +11,7 @@ const propagation = "120s";
 
 /** A named value of the gateway with its content. */
 export interface NamedValueSetting {
+  /** The named value and its pattern. */
   readonly namedValue: NamedValue;
   /** A literal must have the form that the named value asks for; what Terraform learns at apply is judged by the gateway. */
   readonly value: string;
@@ -23,14 +24,23 @@ export interface NamedValueSetting {
 
 /** What `NamedValues` takes. */
 export interface NamedValuesProps {
+  /** The gateway that publishes it. */
   readonly gateway: GatewayRef;
+  /** The named values and what they are set to. */
   readonly values: readonly NamedValueSetting[];
   /** What documents may mention besides, because it was put on the gateway before. @default - nothing */
   readonly elsewhere?: readonly NamedValue[];
 }
 
 /**
- * The named values of a document. None is a secret: everyone who may read the policy may read them.
+ * * The named values of a document. None is a secret: everyone who may read the policy may read them.
+ *
+ * @example
+ * const tenant = namedValue({ name: "tenant", description: "The tenant", pattern: guid });
+ * new NamedValues(stack, "named-values", {
+ *   gateway,
+ *   values: [{ namedValue: tenant, value: "00000000-0000-0000-0000-000000000000" }],
+ * });
  */
 export class NamedValues extends Construct {
   readonly resources: readonly ApiManagementNamedValue[];

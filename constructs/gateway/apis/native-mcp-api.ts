@@ -9,16 +9,30 @@ import { refuseMissing } from "../../required.ts";
 
 /** What `NativeMcpApi` takes. */
 export interface NativeMcpApiProps extends ApiPlacement {
+  /** The policy of the API. */
   readonly document: PolicyDocument;
   /** The path of the endpoint: its last part is the endpoint's own, the rest is the API's. */
   readonly endpoint: string;
+  /** Where the server answers. */
   readonly serverUrl: string;
 }
 
 /** azurerm has no such type of API; this version of Azure's interface is the first with the list of endpoints. */
 const apiType = "Microsoft.ApiManagement/service/apis@2025-09-01-preview";
 
-/** The gateway's own type of API for MCP servers, with the same rules before it. */
+/**
+ * The gateway's own type of API for MCP servers, with the same rules before it.
+ *
+ * @example
+ * new NativeMcpApi(stack, "mcp", {
+ *   gateway: policyGateway,
+ *   name: "mcp",
+ *   displayName: "MCP",
+ *   document: orders,
+ *   endpoint: "/mcp",
+ *   serverUrl: "https://mcp.internal",
+ * });
+ */
 export class NativeMcpApi extends Construct {
   readonly resource: AzapiResource;
   readonly policy: ApiManagementApiPolicy;

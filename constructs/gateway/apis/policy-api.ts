@@ -22,6 +22,7 @@ import { refuseMissing } from "../../required.ts";
 
 /** An operation of an API: its method and its path. */
 export interface PolicyOperation {
+  /** The HTTP method. */
   readonly method: "GET" | "HEAD" | "POST" | "PUT" | "PATCH" | "DELETE" | "OPTIONS";
   /** Below the API's path, with a slash before it; `{name}` stands for one part of it. @default "/" */
   readonly urlTemplate?: string;
@@ -31,9 +32,11 @@ export interface PolicyOperation {
 
 /** Settings that every API here gets. */
 export interface ApiPlacement {
+  /** The gateway that publishes it. */
   readonly gateway: ApiGateway;
   /** Names the API in the gateway and in its logs: unique among those of the gateway. */
   readonly name: string;
+  /** What the portal shows. */
   readonly displayName: string;
   /** What the documents mention besides their own text. @default - nothing */
   readonly namedValues?: NamedValues;
@@ -54,6 +57,16 @@ export interface PolicyApiProps extends ApiPlacement {
 /**
  * An API that is nothing but its policies: named operations, one document for all, one for each that needs it. No subscription is needed
  * key, because a key says nothing about who calls; no log holds a body.
+ *
+ * @example
+ * new PolicyApi(stack, "orders", {
+ *   gateway: policyGateway,
+ *   name: "orders",
+ *   displayName: "Orders",
+ *   path: "orders",
+ *   document: orders,
+ *   operations: { list: { method: "GET", urlTemplate: "/" } },
+ * });
  */
 export class PolicyApi extends Construct {
   readonly resource: ApiManagementApi;

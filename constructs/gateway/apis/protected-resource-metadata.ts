@@ -17,8 +17,9 @@ export type AuthorizationServer =
 
 /** What `ProtectedResourceMetadata` takes. */
 export interface ProtectedResourceMetadataProps extends Pick<MetadataFacts, "otherHosts" | "callsPerMinute"> {
+  /** The gateway that publishes it. */
   readonly gateway: ApiGateway;
-  /** @default "mcp-metadata" */
+  /** The name of the API. @default "mcp-metadata" */
   readonly name?: string;
   /** The name under which clients know the gateway. */
   readonly publicHostName: string;
@@ -29,12 +30,27 @@ export interface ProtectedResourceMetadataProps extends Pick<MetadataFacts, "oth
    * @default - nothing: the server has the host for itself
    */
   readonly base?: string;
+  /** Who issues tokens. */
   readonly authorizationServer: AuthorizationServer;
+  /** The Entra application whose tokens the server takes. */
   readonly application: { readonly identifierUri: string };
+  /** The tools of the server, with their scopes and limits. */
   readonly catalogue: ToolCatalogue;
 }
 
-/** Where clients learn from whom to get a token for the server: the well-known addresses of its metadata (RFC 9728). */
+/**
+ * Where clients learn from whom to get a token for the server: the well-known addresses of its metadata (RFC 9728).
+ *
+ * @example
+ * new ProtectedResourceMetadata(stack, "metadata", {
+ *   gateway: policyGateway,
+ *   publicHostName: "mcp.example.com",
+ *   path: "/mcp",
+ *   authorizationServer: { tenantId: "00000000-0000-0000-0000-000000000000" },
+ *   application: { identifierUri: "api://orders" },
+ *   catalogue,
+ * });
+ */
 export class ProtectedResourceMetadata extends Construct {
   readonly api: PolicyApi;
 

@@ -6,6 +6,7 @@ import { refuseMissing } from "../../required.ts";
 
 /** What `ServerBackend` takes. */
 export interface ServerBackendProps {
+  /** The gateway that has the backend. */
   readonly gateway: GatewayRef;
   /** Names the backend in the gateway. */
   readonly name: string;

@@ -12,7 +12,9 @@ import { refuseMissing } from "../../required.ts";
 
 /** What `AccessReviews` takes. */
 export interface AccessReviewsProps {
+  /** Makes the names of everything here. */
   readonly naming: Naming;
+  /** What the configuration says of access reviews. */
   readonly area: AccessReviewsArea;
   /** The servers, with the object ids of the groups whose people use each. */
   readonly servers: readonly { readonly name: string; readonly userGroups: readonly string[] }[];
@@ -21,6 +23,13 @@ export interface AccessReviewsProps {
 /**
  * Who uses a server is asked for, approved, ends, and is reviewed (R-54, R-94, R-111): an access package for each server, whose policy reviews every
  * assignment. What no reviewer decides is taken away.
+ *
+ * @example
+ * new AccessReviews(stack, "reviews", {
+ *   naming: surroundings.naming,
+ *   area: { reviewers: { objectId: "00000000-0000-0000-0000-000000000001" }, from: "2026-12-01" },
+ *   servers: [{ name: "orders", userGroups: ["00000000-0000-0000-0000-000000000002"] }],
+ * });
  */
 export class AccessReviews extends Construct {
   readonly catalog: AccessPackageCatalog;

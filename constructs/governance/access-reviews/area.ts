@@ -4,7 +4,7 @@ export interface AccessReviewsArea {
   readonly reviewers: { readonly objectId: string };
   /** The day of the first review, for example `2027-01-04`. */
   readonly from: string;
-  /** @default "quarterly" */
+  /** How often rights are reviewed. @default "quarterly" */
   readonly every?: "monthly" | "quarterly" | "halfyearly" | "annual";
   /** For how many days a person gets in. @default 365 */
   readonly days?: number;

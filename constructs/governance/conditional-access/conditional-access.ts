@@ -8,7 +8,9 @@ import { refuseMissing } from "../../required.ts";
 
 /** What `ConditionalAccess` takes. */
 export interface ConditionalAccessProps {
+  /** Makes the names of everything here. */
   readonly naming: Naming;
+  /** What the configuration says of Conditional Access. */
   readonly area: ConditionalAccessArea;
   /** Client ids of the applications for which tokens are issued. */
   readonly applications: readonly string[];
@@ -25,7 +27,17 @@ const strongCombinations = [
   "password,microsoftAuthenticatorPush",
 ];
 
-/** Who may sign in to the servers, how strongly, from where and how long (R-85, R-87, R-94, R-150): report only until it is enforced. */
+/**
+ * Who may sign in to the servers, how strongly, from where and how long (R-85, R-87, R-94, R-150): report only until it is enforced.
+ *
+ * @example
+ * new ConditionalAccess(stack, "access", {
+ *   naming: surroundings.naming,
+ *   area: { breakGlassGroups: ["00000000-0000-0000-0000-000000000001"] },
+ *   applications: ["00000000-0000-0000-0000-000000000002"],
+ *   userGroups: ["00000000-0000-0000-0000-000000000003"],
+ * });
+ */
 export class ConditionalAccess extends Construct {
   readonly policies: Readonly<Partial<Record<AccessPolicyName, ConditionalAccessPolicy>>>;
 

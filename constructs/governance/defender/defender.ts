@@ -8,14 +8,25 @@ import { refuseMissing } from "../../required.ts";
 
 /** What `Defender` takes. */
 export interface DefenderProps extends CommonProps {
+  /** What the configuration says of Defender. */
   readonly area: DefenderArea;
+  /** The subscription. */
   readonly subscriptionId: string;
+  /** The Log Analytics workspace that is read. */
   readonly workspaceId: string;
 }
 
 /**
  * Microsoft Defender for Cloud for the types in use (R-91). The plans belong to the subscription, so that they are adopted: one that is on stays as it is, one
  * that is off is switched on, and none is switched off when this goes. Azure takes one change at a time.
+ *
+ * @example
+ * new Defender(stack, "defender", {
+ *   ...surroundings,
+ *   area: { emails: ["security@example.com"] },
+ *   subscriptionId: "00000000-0000-0000-0000-000000000000",
+ *   workspaceId: foundation.workspace.workspaceId,
+ * });
  */
 export class Defender extends Construct {
   readonly plans: readonly AzapiUpdateResource[];

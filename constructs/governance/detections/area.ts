@@ -23,7 +23,12 @@ export interface WatchedServer extends Construct {
   readonly tools: readonly string[];
 }
 
-/** Facts of this deployment for the queries. */
+/**
+ * Facts of this deployment for the queries.
+ *
+ * @example
+ * parametersOf({ callsPerDay: 10_000 }, []);
+ */
 export const parametersOf = (area: DetectionsArea, workloads: readonly WatchedServer[]): Parameters => ({
   ApprovedClients: [...new Set(workloads.flatMap(({ clientIds }) => clientIds))],
   ApprovedTools: [...new Set(workloads.flatMap(({ tools }) => tools))],

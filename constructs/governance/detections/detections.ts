@@ -18,9 +18,13 @@ import { refuseMissing } from "../../required.ts";
 
 /** What `Detections` takes. */
 export interface DetectionsProps extends CommonProps {
+  /** What the configuration says of detections. */
   readonly area: DetectionsArea;
+  /** Who is called when an alert fires. */
   readonly actionGroup: ActionGroupRef;
+  /** The Log Analytics workspace that is read. */
   readonly workspaceId: string;
+  /** The values that queries take. */
   readonly parameters: Parameters;
   /**
    * `containment`: only what is severe or starts a playbook, because Sentinel tells of the rest. An incident may take ten minutes to reach a playbook.
@@ -44,7 +48,18 @@ const playbookDimensions: Readonly<Record<string, readonly string[]>> = Object.f
 /** Azure Monitor looks back two days at most; what needs a longer past is a rule of Sentinel or a tile of the workbook. */
 const longestWindow = 2 * 1_440;
 
-/** The catalogue as alerts of Azure Monitor: alert, action group, playbook, without a detour (R-64, R-76). */
+/**
+ * The catalogue as alerts of Azure Monitor: alert, action group, playbook, without a detour (R-64, R-76).
+ *
+ * @example
+ * new Detections(stack, "detections", {
+ *   ...surroundings,
+ *   area: {},
+ *   actionGroup,
+ *   workspaceId: foundation.workspace.workspaceId,
+ *   parameters: parametersOf({}, [workload]),
+ * });
+ */
 export class Detections extends Construct {
   readonly alerts: Readonly<Record<string, MonitorScheduledQueryRulesAlertV2>>;
   readonly workbook: ApplicationInsightsWorkbook;

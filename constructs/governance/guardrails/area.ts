@@ -2,13 +2,13 @@ import type { Exemption } from "./exemption.ts";
 
 /** What a deployment says of its guardrails. */
 export interface GuardrailsArea {
-  /** @default - of the profile: `Audit` for dev, `Deny` for the others */
+  /** Whether a violation is refused or reported. @default - of the profile: `Audit` for dev, `Deny` for the others */
   readonly effect?: "Deny" | "Audit";
   /**
    * Whether Azure acts on the effect. Leave it off until the compliance page shows what it would refuse.
    * @default false
    */
   readonly enforce?: boolean;
-  /** @default - none */
+  /** Resources that a rule does not hold for, each with a reason and an end. @default - none */
   readonly exemptions?: readonly Exemption[];
 }

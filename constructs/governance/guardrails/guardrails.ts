@@ -22,9 +22,11 @@ export interface GuardrailValues {
 
 /** What `Guardrails` takes. */
 export interface GuardrailsProps {
+  /** Makes the names of everything here. */
   readonly naming: Naming;
   /** The id of the resource group that they hold for. */
   readonly resourceGroupId: string;
+  /** What the guardrails compare with. */
   readonly values: GuardrailValues;
   /**
    * `Audit` reports a violation, `Deny` refuses the request that makes it.
@@ -36,13 +38,29 @@ export interface GuardrailsProps {
    * @default false
    */
   readonly enforce?: boolean;
-  /** @default - none */
+  /** Resources that a rule does not hold for, each with a reason and an end. @default - none */
   readonly exemptions?: readonly Exemption[];
-  /** @default - all */
+  /** The rules to assign. @default - all */
   readonly guardrails?: readonly Guardrail[];
 }
 
-/** The guardrails as Azure Policy: a definition each, one initiative, and its assignment to the resource group. */
+/**
+ * The guardrails as Azure Policy: a definition each, one initiative, and its assignment to the resource group.
+ *
+ * @example
+ * new Guardrails(stack, "guardrails", {
+ *   naming: surroundings.naming,
+ *   resourceGroupId: surroundings.resourceGroup.id,
+ *   effect: "Deny",
+ *   values: {
+ *     regions: ["westeurope"],
+ *     registries: ["example.azurecr.io"],
+ *     subnets: [network.subnetId("containers")],
+ *     workspaceId: foundation.workspace.workspaceId,
+ *     gatewayId: gateway.id,
+ *   },
+ * });
+ */
 export class Guardrails extends Construct {
   readonly initiative: PolicySetDefinition;
   readonly assignment: ResourceGroupPolicyAssignment;

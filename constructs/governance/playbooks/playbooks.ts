@@ -22,7 +22,9 @@ import { refuseMissing } from "../../required.ts";
 
 /** What `Playbooks` takes. */
 export interface PlaybooksProps extends CommonProps, PlaybooksArea {
+  /** The Entra tenant. */
   readonly tenantId: string;
+  /** The servers that playbooks can contain. */
   readonly servers: readonly ProtectedServer[];
   /** The resource group of their targets. Their custom roles may be assigned in it and nowhere else. */
   readonly protectedGroupId: string;
@@ -32,6 +34,14 @@ export interface PlaybooksProps extends CommonProps, PlaybooksArea {
  * The playbooks as Logic Apps: one workflow each, with an identity of its own, exactly the actions that it declares on exactly the resources of its
  * watchlist, and an action group through which alerts start it. Playbooks that act in Entra are chosen apart, because their deployer needs a
  * privileged role there.
+ *
+ * @example
+ * new Playbooks(stack, "playbooks", {
+ *   ...surroundings,
+ *   tenantId: "00000000-0000-0000-0000-000000000000",
+ *   servers: [],
+ *   protectedGroupId: "00000000-0000-0000-0000-000000000001",
+ * });
  */
 export class Playbooks extends Construct {
   /** What an alert names to start a playbook, by the playbook's id. */

@@ -2,9 +2,11 @@ import type { Playbook, Target } from "@mcp-landing-zone/governance/playbooks";
 
 /** One server as the playbooks know it. */
 export interface ProtectedServer {
+  /** The name of the server. */
   readonly name: string;
   /** Ids of the named values that stop it and that hold its threat level. */
   readonly switchId: string;
+  /** The named value that holds its threat level. */
   readonly threatLevelId: string;
   /** The id of its container app; a server that runs elsewhere has none. */
   readonly appId?: string;

@@ -33,16 +33,21 @@ interface ModuleValues {
 
 /** What `terraform show -json <plan>` prints, as far as it is read here. */
 export interface PlanDocument {
+  /** The version of Terraform's format. */
   readonly format_version: string;
+  /** The values after apply, as far as they are known. */
   readonly planned_values: {
     readonly root_module: ModuleValues;
     readonly outputs?: Readonly<Record<string, { readonly value?: unknown }>>;
   };
+  /** What is there before. */
   readonly prior_state?: { readonly values?: { readonly root_module?: ModuleValues } };
+  /** What would change, by resource. */
   readonly resource_changes?: readonly {
     readonly address: string;
     readonly change: { readonly after_unknown?: unknown };
   }[];
+  /** The configuration, with its references. */
   readonly configuration?: { readonly root_module?: ModuleConfiguration };
 }
 

@@ -4,10 +4,15 @@ type Block = Readonly<Record<string, unknown>>;
 
 /** One stack as `cdktf synth` writes it. */
 export interface StackSource {
+  /** The settings of Terraform. */
   readonly terraform?: Block;
+  /** The configurations of providers. */
   readonly provider?: Block;
+  /** The resources, by type and name. */
   readonly resource?: Readonly<Record<string, Readonly<Record<string, Block>>>>;
+  /** The data sources, by type and name. */
   readonly data?: Readonly<Record<string, Readonly<Record<string, Block>>>>;
+  /** The outputs, by name. */
   readonly output?: Readonly<Record<string, Block>>;
 }
 
@@ -30,30 +35,43 @@ export interface Reference {
 export interface Resource {
   /** `<stack>/<type>.<name>`, with `data.` before the type of a data source. */
   readonly address: string;
+  /** The stack that it is in. */
   readonly stack: string;
+  /** Whether the stack creates it or reads it. */
   readonly mode: "managed" | "data";
+  /** The type in Terraform. */
   readonly type: string;
+  /** The name in Terraform. */
   readonly name: string;
   /** Where it was constructed; the address where that is not known. */
   readonly path: string;
   /** Its arguments, without what Terraform itself takes. */
   readonly attributes: Block;
+  /** Arguments whose changes are ignored. */
   readonly ignoredChanges: readonly string[];
+  /** What its arguments point at. */
   readonly references: readonly Reference[];
 }
 
 /** An output of a stack. */
 export interface Output {
+  /** The stack that it is in. */
   readonly stack: string;
+  /** The name of the output. */
   readonly name: string;
+  /** Its value; an expression where Terraform fills it in. */
   readonly value: unknown;
+  /** What it points at. */
   readonly references: readonly Reference[];
 }
 
 /** One app, as rules see it. */
 export interface Graph {
+  /** The stacks it was made of. */
   readonly source: AppSource;
+  /** All resources of all stacks. */
   readonly resources: readonly Resource[];
+  /** All outputs of all stacks. */
   readonly outputs: readonly Output[];
 }
 

@@ -14,9 +14,11 @@ export interface JudgedFinding extends Finding {
 
 /** What one rule says of a deployment. */
 export interface RuleReport {
+  /** The rule. */
   readonly rule: Rule;
   /** The worst of its findings. */
   readonly outcome: Outcome;
+  /** How many resources comply. */
   readonly compliant: number;
   /** All that are not compliant. */
   readonly findings: readonly JudgedFinding[];
@@ -26,6 +28,7 @@ export interface RuleReport {
 export interface Report {
   /** Nothing is violated and nothing had to stay unknown, except what is acknowledged. */
   readonly passed: boolean;
+  /** What each rule found. */
   readonly rules: readonly RuleReport[];
   /** Weakenings that excused nothing that a rule found. */
   readonly unused: readonly Acknowledgement[];

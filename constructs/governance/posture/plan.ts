@@ -13,7 +13,9 @@ interface ResourceChange {
 
 /** What `terraform show -json` says of a plan, as far as it is read here. */
 export interface PlanJson {
+  /** The values after apply, as far as they are known. */
   readonly planned_values: { readonly root_module: { readonly resources?: readonly PlannedResource[] } };
+  /** What would change, by resource. */
   readonly resource_changes?: readonly ResourceChange[];
 }
 

@@ -9,6 +9,7 @@ export interface Finding {
   readonly subject: string;
   /** Where in the construct tree, so that an acknowledgement on an ancestor reaches it. */
   readonly path: string;
+  /** What the rule makes of the resource. */
   readonly verdict: Verdict;
   /** What is wrong and what would be right; empty when nothing is. */
   readonly detail: string;
@@ -25,7 +26,7 @@ export type Severity = (typeof severities)[number];
 export interface Rule {
   /** Public: acknowledgements and reports refer to it. */
   readonly id: string;
-  /** @default "medium" */
+  /** How bad a violation is. @default "medium" */
   readonly severity?: Severity;
   /** What holds when the rule is obeyed. */
   readonly title: string;

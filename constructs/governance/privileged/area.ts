@@ -18,6 +18,8 @@ export interface PrivilegedArea {
 export interface EligibleGroup {
   /** Part of the resource's name. */
   readonly name: string;
+  /** The object id in Entra. */
   readonly objectId: string;
+  /** The role that members can activate. */
   readonly role: OperatorRole;
 }

@@ -6,7 +6,9 @@ import { refuseMissing } from "../../required.ts";
 
 /** What `Privileged` takes. */
 export interface PrivilegedProps {
+  /** What the configuration says of privileged roles. */
   readonly area: PrivilegedArea;
+  /** The subscription. */
   readonly subscriptionId: string;
   /** The resource group on which the roles are activated. */
   readonly resourceGroupId: string;
@@ -15,6 +17,16 @@ export interface PrivilegedProps {
 /**
  * Operators without standing rights (R-58, R-111): each role is eligible, and an activation asks for MFA, a reason and an approval, and ends. Privileged
  * Identity Management keeps one policy for each role and scope.
+ *
+ * @example
+ * new Privileged(stack, "privileged", {
+ *   area: {
+ *     eligible: [{ name: "Operators", objectId: "00000000-0000-0000-0000-000000000001", role: "Contributor" }],
+ *     approvers: { objectId: "00000000-0000-0000-0000-000000000002" },
+ *   },
+ *   subscriptionId: "00000000-0000-0000-0000-000000000000",
+ *   resourceGroupId: surroundings.resourceGroup.id,
+ * });
  */
 export class Privileged extends Construct {
   readonly policies: Readonly<Partial<Record<OperatorRole, RoleManagementPolicy>>>;

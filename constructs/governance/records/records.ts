@@ -13,13 +13,25 @@ import { refuseMissing } from "../../required.ts";
 
 /** What `Records` takes. */
 export interface RecordsProps extends CommonProps {
+  /** What the configuration says of records. */
   readonly area: RecordsArea;
+  /** The Log Analytics workspace that is read. */
   readonly workspaceId: string;
   /** Ids of the resources to lock, by keys of your choice. */
   readonly locked: Readonly<Record<string, string>>;
 }
 
-/** Records of the surroundings: Entra's logs (R-94), how long tables are kept (R-61), the data map (R-93), locks on what cannot be made again (R-62). */
+/**
+ * Records of the surroundings: Entra's logs (R-94), how long tables are kept (R-61), the data map (R-93), locks on what cannot be made again (R-62).
+ *
+ * @example
+ * new Records(stack, "records", {
+ *   ...surroundings,
+ *   area: { entraLogs: true },
+ *   workspaceId: foundation.workspace.workspaceId,
+ *   locked: {},
+ * });
+ */
 export class Records extends Construct {
   readonly purview: PurviewAccount | undefined;
 

@@ -11,7 +11,12 @@ export interface HuntProps extends CommonProps {
   readonly registered: readonly string[];
 }
 
-/** The hunt for shadow servers over Azure Resource Graph, as a workbook: it sees what its reader may read, in every subscription. */
+/**
+ * The hunt for shadow servers over Azure Resource Graph (R-118), as a workbook: it sees what its reader may read, in every subscription.
+ *
+ * @example
+ * new Hunt(stack, "hunt", { ...surroundings, registered: ["https://mcp.example.com/mcp"] });
+ */
 export class Hunt extends Construct {
   readonly resource: ApplicationInsightsWorkbook;
 

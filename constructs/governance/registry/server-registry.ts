@@ -8,9 +8,11 @@ import { refuseMissing } from "../../required.ts";
 
 /** One server as the register shows it. */
 export interface RegisteredServer {
+  /** The name of the server. */
   readonly name: string;
   /** Where clients reach it. */
   readonly url: string;
+  /** The tools of the server, with their scopes and limits. */
   readonly catalogue: ToolCatalogue;
   /** The resource that runs it, or the host of a server elsewhere. */
   readonly resource: string;
@@ -20,7 +22,9 @@ export interface RegisteredServer {
 
 /** What `ServerRegistry` takes. */
 export interface ServerRegistryProps extends CommonProps {
+  /** What the configuration says of the register. */
   readonly area: RegistryArea;
+  /** The servers to register. */
   readonly servers: readonly RegisteredServer[];
 }
 
@@ -29,6 +33,13 @@ const version = "2024-03-01";
 /**
  * The register of MCP servers (R-118), as Azure API Center: each server with its version, definition, deployment, and who answers for it. What the hunt finds
  * and this lacks is a shadow server.
+ *
+ * @example
+ * new ServerRegistry(stack, "registry", {
+ *   ...surroundings,
+ *   area: { owner: "platform-team@example.com" },
+ *   servers: [{ name: "orders", url: "https://mcp.example.com/mcp", resource: workload.node.id, catalogue }],
+ * });
  */
 export class ServerRegistry extends Construct {
   readonly resource: AzapiResource;

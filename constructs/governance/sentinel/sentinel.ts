@@ -43,9 +43,13 @@ export interface SentinelArea {
 
 /** What `Sentinel` takes. */
 export interface SentinelProps extends CommonProps {
+  /** What the configuration says of Sentinel. */
   readonly area: SentinelArea;
+  /** The Log Analytics workspace that is read. */
   readonly workspaceId: string;
+  /** The values that queries take. */
   readonly parameters: Parameters;
+  /** Detections that are left out, each with a reason. */
   readonly without: NonNullable<DetectionsArea["without"]>;
 }
 
@@ -58,7 +62,18 @@ const severities: Readonly<Record<Severity, string>> = {
 
 type Rule = SentinelAlertRuleScheduled | SentinelAlertRuleNrt;
 
-/** The catalogue as rules of Microsoft Sentinel (R-65, R-92): once a minute for what cannot wait, by schedule for the rest; lists that people keep. */
+/**
+ * The catalogue as rules of Microsoft Sentinel (R-65, R-92): once a minute for what cannot wait, by schedule for the rest; lists that people keep.
+ *
+ * @example
+ * new Sentinel(stack, "sentinel", {
+ *   ...surroundings,
+ *   area: {},
+ *   workspaceId: foundation.workspace.workspaceId,
+ *   parameters: parametersOf({}, [workload]),
+ *   without: [],
+ * });
+ */
 export class Sentinel extends Construct {
   readonly rules: Readonly<Record<string, Rule>>;
   readonly automation: SentinelAutomationRule;

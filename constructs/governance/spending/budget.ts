@@ -7,9 +7,13 @@ import { refuseMissing } from "../../required.ts";
 
 /** What `Budget` takes. */
 export interface BudgetProps {
+  /** Makes the names of everything here. */
   readonly naming: Naming;
+  /** The sum and the month it begins. */
   readonly area: BudgetArea;
+  /** The resource group whose costs count. */
   readonly resourceGroupId: string;
+  /** Who is called when an alert fires. */
   readonly actionGroup: ActionGroupRef;
 }
 
@@ -21,7 +25,17 @@ const shares = [
   { thresholdType: "Forecasted", threshold: 150 },
 ] as const;
 
-/** What a month may cost (R-55, R-99): a flood of calls is seen on the bill, and its forecast comes before the bill. It stops nothing. */
+/**
+ * What a month may cost (R-55, R-99): a flood of calls is seen on the bill, and its forecast comes before the bill. It stops nothing.
+ *
+ * @example
+ * new Budget(stack, "budget", {
+ *   naming: surroundings.naming,
+ *   area: { monthly: 500, from: "2026-12-01" },
+ *   resourceGroupId: surroundings.resourceGroup.id,
+ *   actionGroup,
+ * });
+ */
 export class Budget extends Construct {
   readonly resource: ConsumptionBudgetResourceGroup;
 

@@ -1,9 +1,12 @@
 /** How much the gateway takes of people who decide. */
 export interface ApprovalsLimits {
+  /** The largest request. */
   readonly maxBodyBytes: number;
   /** Of everybody behind one address, before it is known who they are. */
   readonly requestsPerMinutePerAddress: number;
+  /** Requests of one approver in a minute. */
   readonly requestsPerMinutePerApprover: number;
+  /** How long the server may take. */
   readonly forwardSeconds: number;
 }
 

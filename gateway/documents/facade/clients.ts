@@ -23,7 +23,12 @@ export interface FacadeClient extends ClientProfile {
   readonly clientId: Constant;
 }
 
-/** A client's name as part of the names of resources. */
+/**
+ * A client's name as part of the names of resources.
+ *
+ * @example
+ * clientKey({ name: "Visual Studio Code" });
+ */
 export function clientKey({ name }: Pick<ClientProfile, "name">): string {
   return name
     .toLowerCase()
@@ -135,7 +140,13 @@ export function knownClients(clients: readonly FacadeClient[]): KnownClients {
   };
 }
 
-/** Every address to which answers may go. */
+/**
+ * Every address to which answers may go.
+ *
+ * @example
+ * declare const clients: readonly ClientProfile[];
+ * redirectUrisOf(clients); // what the Entra application has to list
+ */
 export function redirectUrisOf(clients: readonly ClientProfile[]): readonly string[] {
   return [...new Set(clients.flatMap(({ redirectUris }) => redirectUris))];
 }

@@ -4,10 +4,13 @@ import type { ExtraStage } from "./extra-stage-rules.ts";
 
 /** How much the gateway takes, beside what the catalogue allows each tool. */
 export interface McpLimits {
+  /** The largest request. */
   readonly maxBodyBytes: number;
   /** Of everybody behind one address, before it is known who they are. */
   readonly requestsPerMinutePerAddress: number;
+  /** Requests through one client in a minute. */
   readonly requestsPerMinutePerClient: number;
+  /** Requests of one caller in a minute. */
   readonly requestsPerMinutePerCaller: number;
   /** Of one exchange as a whole, an open stream included. */
   readonly forwardSeconds: number;

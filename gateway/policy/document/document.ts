@@ -6,7 +6,9 @@ import { occurrences } from "./walk.ts";
 
 /** A policy: what it does in each section, and what is known about the routes that it serves. */
 export interface PolicyDocument {
+  /** The name of the document, for messages. */
   readonly name: string;
+  /** Where it applies. */
   readonly scope: Exclude<PolicyScope, "fragment">;
   /** Whether an answer may be an event stream, which nothing may hold back or read. */
   readonly streams: boolean;
@@ -16,28 +18,48 @@ export interface PolicyDocument {
   readonly namedValues: readonly NamedValue[];
   /** What each stage is for: a comment above its elements, for people who read the policy in the portal. */
   readonly notes: Readonly<Record<string, string>>;
+  /** The elements, by section. */
   readonly sections: Readonly<Record<Section, readonly ElementData[]>>;
 }
 
 /** What `PolicyDocument` takes. */
 export interface PolicyDocumentProps<S extends Exclude<PolicyScope, "fragment">> {
+  /** The name of the document, for messages. */
   readonly name: string;
+  /** Where it applies. */
   readonly scope: S;
-  /** @default false */
+  /** Whether an answer may be an event stream. @default false */
   readonly streams?: boolean;
-  /** @default false */
+  /** Whether it publishes metadata that every origin may read. @default false */
   readonly isPublic?: boolean;
-  /** @default none */
+  /** The named values that it mentions. @default none */
   readonly namedValues?: readonly NamedValue[];
   /** What each stage is for, by its name. Becomes a comment of the policy. @default none */
   readonly notes?: Readonly<Record<string, string>>;
+  /** What happens to a request. */
   readonly inbound: readonly Element<Place<S, "inbound">>[];
+  /** How the request is forwarded. */
   readonly backend: readonly Element<Place<S, "backend">>[];
+  /** What happens to the answer. */
   readonly outbound: readonly Element<Place<S, "outbound">>[];
+  /** What happens when an element fails. */
   readonly onError: readonly Element<Place<S, "on-error">>[];
 }
 
-/** A policy document. One whose elements stand where the gateway would not accept them is refused. */
+/**
+ * A policy document. One whose elements stand where the gateway would not accept them is refused.
+ *
+ * @example
+ * const orders = policyDocument({
+ *   name: "orders",
+ *   scope: "api",
+ *   inbound: [base(), rateLimitByKey({ key: text("orders:", request.clientIp), calls: 60, periodSeconds: 60 })],
+ *   backend: [forwardRequest({ timeoutSeconds: 30 })],
+ *   outbound: [base()],
+ *   onError: [base()],
+ * });
+ * renderPolicy(orders);
+ */
 export function policyDocument<S extends Exclude<PolicyScope, "fragment">>(
   props: PolicyDocumentProps<S>,
 ): PolicyDocument {

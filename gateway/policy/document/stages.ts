@@ -2,17 +2,32 @@ import type { ElementData } from "../element/data.ts";
 import { type Section, sections } from "../element/place.ts";
 import type { PolicyDocument } from "./document.ts";
 
-/** The stages of a section in order, each named once. */
+/**
+ * The stages of a section in order, each named once.
+ *
+ * @example
+ * stagesOf(orders, "inbound"); // ["limit", "token"]
+ */
 export function stagesOf(document: PolicyDocument, section: Section): readonly string[] {
   return [...new Set(document.sections[section].flatMap(({ stage }) => stage ?? []))];
 }
 
-/** The document without the elements of a stage: what is lost when a rule is. */
+/**
+ * The document without the elements of a stage: what is lost when a rule is.
+ *
+ * @example
+ * lintPolicy(withoutStage(orders, "limit")).length > 0;
+ */
 export function withoutStage(document: PolicyDocument, stage: string): PolicyDocument {
   return rewritten(document, (elements) => elements.filter((element) => element.stage !== stage));
 }
 
-/** The document with two stages in each other's place: what happens when rules run in another order. */
+/**
+ * The document with two stages in each other's place: what happens when rules run in another order.
+ *
+ * @example
+ * lintPolicy(withStagesSwapped(orders, "limit", "token")).length > 0;
+ */
 export function withStagesSwapped(document: PolicyDocument, first: string, second: string): PolicyDocument {
   return rewritten(document, (elements) => {
     const [before, after] = [first, second].map((stage) => elements.filter((element) => element.stage === stage));

@@ -51,7 +51,12 @@ function held(element: ElementData): readonly { readonly elements: readonly Elem
   }
 }
 
-/** The fragments that elements include, each once. */
+/**
+ * The fragments that elements include, each once.
+ *
+ * @example
+ * fragmentsIn(orders.sections.inbound).map((shared) => renderFragment(shared, "xml"));
+ */
 export function fragmentsIn(elements: readonly ElementData[]): readonly FragmentData[] {
   const included = occurrences(elements, "").flatMap(({ element }) =>
     element.element === "include-fragment" ? [element.fragment] : [],

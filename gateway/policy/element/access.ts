@@ -28,12 +28,21 @@ interface TokenProps {
 
 /** What `ValidateAzureAdToken` takes. */
 export interface ValidateAzureAdTokenProps extends TokenProps, Pick<ValidateAzureAdToken, "tenantId"> {
+  /** The clients whose tokens are taken, by their client ids. */
   readonly clientApplicationIds: AtLeastOne<Constant>;
 }
 
 /**
  * Requires a token of one tenant for one of the audiences, issued to one of the clients. The gateway's own sample leaves the audiences
  * out, and then takes any token that those clients hold, for any service; here they cannot be left out.
+ *
+ * @example
+ * validateAzureAdToken({
+ *   tenantId: "6a0d5d6c-0000-4000-8000-000000000001",
+ *   audiences: ["api://orders"],
+ *   clientApplicationIds: ["6a0d5d6c-0000-4000-8000-000000000003"],
+ *   into: tokenVariable("token"),
+ * });
  */
 export function validateAzureAdToken(props: ValidateAzureAdTokenProps): Element<PlaceOf<"validate-azure-ad-token">> {
   const { tenantId, clientApplicationIds } = props;
@@ -42,12 +51,23 @@ export function validateAzureAdToken(props: ValidateAzureAdTokenProps): Element<
 
 /** What `ValidateJwt` takes. */
 export interface ValidateJwtProps extends TokenProps, Pick<ValidateJwt, "openidConfigs"> {
+  /** The issuers whose tokens are taken. */
   readonly issuers: AtLeastOne<Constant>;
-  /** @default 0 */
+  /** How far the clocks of issuer and gateway may be apart. @default 0 */
   readonly clockSkewSeconds?: number;
 }
 
-/** Requires a signed, unexpired token of one of the issuers for one of the audiences. */
+/**
+ * Requires a signed, unexpired token of one of the issuers for one of the audiences.
+ *
+ * @example
+ * validateJwt({
+ *   openidConfigs: ["https://issuer.example/.well-known/openid-configuration"],
+ *   issuers: ["https://issuer.example"],
+ *   audiences: ["api://orders"],
+ *   into: tokenVariable("token"),
+ * });
+ */
 export function validateJwt(props: ValidateJwtProps): Element<PlaceOf<"validate-jwt">> {
   const { openidConfigs, issuers, clockSkewSeconds = 0 } = props;
   return { element: "validate-jwt", openidConfigs, issuers, clockSkewSeconds, ...tokenCheck(props) };
@@ -62,13 +82,18 @@ function tokenCheck(props: TokenProps): TokenCheck {
 
 /** What `IpFilter` takes. */
 export interface IpFilterProps extends Pick<IpFilter, "action"> {
-  /** @default none */
+  /** Single addresses. @default none */
   readonly addresses?: readonly string[];
-  /** @default none */
+  /** Ranges of addresses, first and last. @default none */
   readonly ranges?: IpFilter["ranges"];
 }
 
-/** Allows, or forbids, the caller's address. */
+/**
+ * Allows, or forbids, the caller's address.
+ *
+ * @example
+ * ipFilter({ action: "allow", ranges: [{ from: "203.0.113.0", to: "203.0.113.255" }] });
+ */
 export function ipFilter({ action, addresses = [], ranges = [] }: IpFilterProps): Element<PlaceOf<"ip-filter">> {
   refuseUnless(addresses.length + ranges.length > 0, "addresses", addresses, "at least one address or range");
   for (const address of [...addresses, ...ranges.flatMap(({ from, to }) => [from, to])]) {
@@ -79,18 +104,24 @@ export function ipFilter({ action, addresses = [], ranges = [] }: IpFilterProps)
 
 /** What `Cors` takes. */
 export interface CorsProps extends Pick<Cors, "origins" | "methods"> {
+  /** Request headers that a page may send. */
   readonly headers: AtLeastOne<string>;
-  /** @default false */
+  /** Whether a page may send cookies. @default false */
   readonly allowCredentials?: boolean;
   /** Ends a cross-origin request that does not match, with an empty answer. @default true */
   readonly terminateUnmatched?: boolean;
   /** How long a browser may remember the answer. @default 600 */
   readonly maxAgeSeconds?: number;
-  /** @default none */
+  /** Response headers that a page may read. @default none */
   readonly exposedHeaders?: readonly string[];
 }
 
-/** Answers preflight requests and marks answers as readable from other origins. */
+/**
+ * Answers preflight requests and marks answers as readable from other origins.
+ *
+ * @example
+ * cors({ origins: ["https://portal.example"], methods: ["GET", "POST"], headers: ["authorization", "content-type"] });
+ */
 export function cors(props: CorsProps): Element<PlaceOf<"cors">> {
   const { allowCredentials = false, terminateUnmatched = true, maxAgeSeconds = 600, exposedHeaders = [] } = props;
   const credentialsForAll = allowCredentials && props.origins.includes("*");

@@ -9,9 +9,9 @@ import { refuseUnless } from "../refusal.ts";
 export interface OwnRequestProps extends Pick<SendRequest, "method" | "timeoutSeconds"> {
   /** Where it goes, whole. */
   readonly url: Given<"string">;
-  /** @default none */
+  /** The request headers. @default none */
   readonly headers?: Headers;
-  /** @default none */
+  /** The request body. @default none */
   readonly body?: Given<"string">;
   /** Whose token goes with it. @default no token */
   readonly identity?: ManagedIdentity;
@@ -26,13 +26,23 @@ export interface SendRequestProps extends OwnRequestProps, Pick<SendRequest, "in
   readonly ignoreError?: boolean;
 }
 
-/** A request of the gateway's own, and its answer. */
+/**
+ * A request of the gateway's own, and its answer.
+ *
+ * @example
+ * sendRequest({ into: responseVariable("answer"), method: "GET", url: "https://status.example/", timeoutSeconds: 5 });
+ */
 export function sendRequest(props: SendRequestProps): Element<PlaceOf<"send-request">> {
   const { into, ignoreError = false } = props;
   return { element: "send-request", into: nameOf(into), ignoreError, ...ownRequest(props) };
 }
 
-/** A request of the gateway's own that nothing waits for: its answer and its failure change nothing. */
+/**
+ * A request of the gateway's own that nothing waits for: its answer and its failure change nothing.
+ *
+ * @example
+ * sendOneWayRequest({ method: "POST", url: "https://hook.example/", timeoutSeconds: 5, body: request.id });
+ */
 export function sendOneWayRequest(props: OwnRequestProps): Element<PlaceOf<"send-one-way-request">> {
   return { element: "send-one-way-request", ...ownRequest(props) };
 }
@@ -62,6 +72,11 @@ export interface AuthenticationManagedIdentityProps extends ManagedIdentity {
 /**
  * A token of the gateway's identity, kept in a variable. Without the variable the gateway would put it in place of the caller's token,
  * and the backend could no longer tell who called.
+ *
+ * @example
+ * const proof = stringVariable("proof");
+ * authenticationManagedIdentity({ resource: "api://orders", into: proof });
+ * setHeader("X-Gateway", proof.or(""));
  */
 export function authenticationManagedIdentity(
   props: AuthenticationManagedIdentityProps,
@@ -72,7 +87,12 @@ export function authenticationManagedIdentity(
 
 export type SetBackendServiceProps = { readonly baseUrl: Given<"string"> } | { readonly backendId: string };
 
-/** Where the request goes instead of to the API's own service. */
+/**
+ * Where the request goes instead of to the API's own service.
+ *
+ * @example
+ * setBackendService({ baseUrl: "https://orders.internal" });
+ */
 export function setBackendService(props: SetBackendServiceProps): Element<PlaceOf<"set-backend-service">> {
   const backend = "baseUrl" in props ? { baseUrl: expr("string", props.baseUrl) } : props;
   return { element: "set-backend-service", backend };
@@ -86,7 +106,12 @@ export interface ForwardRequestProps extends Pick<ForwardRequest, "timeoutSecond
   readonly bufferResponse?: boolean;
 }
 
-/** Sends the request to the backend. Redirects and error statuses reach the client as they are. */
+/**
+ * Sends the request to the backend. Redirects and error statuses reach the client as they are.
+ *
+ * @example
+ * forwardRequest({ timeoutSeconds: 30 });
+ */
 export function forwardRequest(props: ForwardRequestProps): Element<PlaceOf<"forward-request">> {
   const { timeoutSeconds, bufferRequest = false, bufferResponse = false } = props;
   const inRange = Number.isInteger(timeoutSeconds) && timeoutSeconds >= 1 && timeoutSeconds <= 240;

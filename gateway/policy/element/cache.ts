@@ -8,12 +8,19 @@ import { refuseUnless } from "../refusal.ts";
 export interface CacheLookupValueProps {
   /** Begin it with a constant of its own: every policy of the gateway shares one cache. */
   readonly key: Given<"string">;
+  /** The variable that it fills. */
   readonly into: VariableName<"string">;
-  /** @default - the variable stays as it is */
+  /** What the variable holds where the cache has nothing. @default - the variable stays as it is */
   readonly otherwise?: Given<"string">;
 }
 
-/** Fills a variable with a text of the gateway's cache. */
+/**
+ * Fills a variable with a text of the gateway's cache.
+ *
+ * @example
+ * const greeting = stringVariable("greeting");
+ * cacheLookupValue({ key: text("greeting:", request.clientIp), into: greeting, otherwise: "none" });
+ */
 export function cacheLookupValue(props: CacheLookupValueProps): Element<PlaceOf<"cache-lookup-value">> {
   const { key, into, otherwise } = props;
   const fallback = otherwise === undefined ? {} : { otherwise: expr("string", otherwise) };
@@ -22,12 +29,20 @@ export function cacheLookupValue(props: CacheLookupValueProps): Element<PlaceOf<
 
 /** What `cacheStoreValue` takes. */
 export interface CacheStoreValueProps {
+  /** Begin it with a constant of its own: every policy of the gateway shares one cache. */
   readonly key: Given<"string">;
+  /** The text that is kept. */
   readonly value: Given<"string">;
+  /** How long it is kept. */
   readonly durationSeconds: Given<"integer">;
 }
 
-/** Keeps a text in the gateway's cache. Every author of policies can read it: never a token. */
+/**
+ * Keeps a text in the gateway's cache. Every author of policies can read it: never a token.
+ *
+ * @example
+ * cacheStoreValue({ key: text("greeting:", request.clientIp), value: "hello", durationSeconds: 60 });
+ */
 export function cacheStoreValue(props: CacheStoreValueProps): Element<PlaceOf<"cache-store-value">> {
   const { key, value, durationSeconds } = props;
   const isLasting = typeof durationSeconds !== "number" || (Number.isInteger(durationSeconds) && durationSeconds > 0);
@@ -40,7 +55,12 @@ export function cacheStoreValue(props: CacheStoreValueProps): Element<PlaceOf<"c
   };
 }
 
-/** Removes a text from the gateway's cache. */
+/**
+ * Removes a text from the gateway's cache.
+ *
+ * @example
+ * cacheRemoveValue(text("greeting:", request.clientIp));
+ */
 export function cacheRemoveValue(key: Given<"string">): Element<PlaceOf<"cache-remove-value">> {
   return { element: "cache-remove-value", key: expr("string", key) };
 }
@@ -49,15 +69,20 @@ export function cacheRemoveValue(key: Given<"string">): Element<PlaceOf<"cache-r
 export interface CheckHeaderProps extends Pick<CheckHeader, "name"> {
   /** Any of these; none when the header has to be there with any value. @default none */
   readonly values?: readonly Given<"string">[];
-  /** @default 403 */
+  /** The status of the refusal. @default 403 */
   readonly failedStatus?: Given<"integer">;
   /** What the refusal says. */
   readonly failedMessage: Given<"string">;
-  /** @default false */
+  /** Compares values without regard to case. @default false */
   readonly ignoreCase?: boolean;
 }
 
-/** Refuses a request whose header is missing or has none of the values. */
+/**
+ * Refuses a request whose header is missing or has none of the values.
+ *
+ * @example
+ * checkHeader({ name: "X-Api-Version", values: ["2026-01-01"], failedMessage: "Unknown version" });
+ */
 export function checkHeader(props: CheckHeaderProps): Element<PlaceOf<"check-header">> {
   const { name, values = [], failedStatus = 403, failedMessage, ignoreCase = false } = props;
   return {
@@ -72,15 +97,22 @@ export function checkHeader(props: CheckHeaderProps): Element<PlaceOf<"check-hea
 
 /** What `trace` takes. */
 export interface TraceProps {
+  /** Who writes it. */
   readonly source: Given<"string">;
+  /** What it says. */
   readonly message: Given<"string">;
-  /** @default "verbose", which reaches request traces alone */
+  /** From `information` on it reaches the logs. @default "verbose", which reaches request traces alone */
   readonly severity?: Trace["severity"];
-  /** @default none */
+  /** Further values, by name. @default none */
   readonly metadata?: Readonly<Record<string, Given<"string">>>;
 }
 
-/** A line in the request's trace, and from `information` on in the logs: never a token, a body or a person. */
+/**
+ * A line in the request's trace, and from `information` on in the logs: never a token, a body or a person.
+ *
+ * @example
+ * trace({ source: "orders", severity: "information", message: text("seen ", request.id) });
+ */
 export function trace(props: TraceProps): Element<PlaceOf<"trace">> {
   const { source, message, severity = "verbose", metadata = {} } = props;
   return {
@@ -98,7 +130,12 @@ export interface LogToEventHubProps extends Pick<LogToEventHub, "loggerId" | "pa
   readonly message: Given<"string">;
 }
 
-/** A message to an event hub that the gateway knows as a logger: never a token, a body or a person. */
+/**
+ * A message to an event hub that the gateway knows as a logger: never a token, a body or a person.
+ *
+ * @example
+ * logToEventHub({ loggerId: "audit", message: text(request.method, " ", request.path) });
+ */
 export function logToEventHub({ message, ...hub }: LogToEventHubProps): Element<PlaceOf<"log-to-eventhub">> {
   return { element: "log-to-eventhub", ...hub, message: expr("string", message) };
 }

@@ -1,3 +1,4 @@
+// Long: the elements of a policy, one type each.
 import type { Expr } from "../expression/expr.ts";
 import type { NamedValue } from "../expression/named-value.ts";
 import type { Dimension, ModelElementData } from "./model-data.ts";
@@ -16,10 +17,13 @@ interface Base {
 
 /** A claim that a token must have, with the values that pass. */
 export interface RequiredClaim {
+  /** The name of the claim. */
   readonly name: string;
+  /** Whether all values have to be there, or any of them. */
   readonly match: "all" | "any";
   /** Splits a claim of one string into values, as `scp` needs with a space. */
   readonly separator?: " " | "," | ";";
+  /** The values. */
   readonly values: AtLeastOne<string>;
 }
 
@@ -286,9 +290,13 @@ export interface Trace {
 
 /** Elements that several documents share; stored once at the gateway. */
 export interface FragmentData {
+  /** The id at the gateway. */
   readonly id: string;
+  /** What operators see. */
   readonly description: string;
+  /** The section that it is for. */
   readonly section: Section;
+  /** What it does. */
   readonly elements: readonly ElementData[];
 }
 

@@ -5,12 +5,22 @@ import type { VariableName } from "../expression/variable.ts";
 import type { Place, PlaceOf, PolicyScope, Section } from "./place.ts";
 import { refuseUnless } from "../refusal.ts";
 
-/** The same section of the next wider scope. */
+/**
+ * The same section of the next wider scope.
+ *
+ * @example
+ * policyDocument({ name: "orders", scope: "api", inbound: [base()], backend: [base()], outbound: [base()], onError: [base()] });
+ */
 export function base(): Element<PlaceOf<"base">> {
   return { element: "base" };
 }
 
-/** Names the rule that an element serves. */
+/**
+ * Names the rule that an element serves.
+ *
+ * @example
+ * stage("limit", rateLimitByKey({ key: text("orders:", request.clientIp), calls: 60, periodSeconds: 60 }));
+ */
 export function stage<P extends Place>(name: string, element: Element<P>): Element<P> {
   refuseUnless(/^[a-z][a-z0-9-]*$/.test(name), "stage", name, "lower-case letters, digits and hyphens");
   return { ...element, stage: name };
@@ -22,17 +32,32 @@ interface When<E extends Element> {
   readonly elements: readonly E[];
 }
 
-/** A branch of `choose` with its condition. */
+/**
+ * A branch of `choose` with its condition.
+ *
+ * @example
+ * when(equals(request.method, "DELETE"), returnResponse({ status: 405 }));
+ */
 export function when<E extends readonly Element[]>(condition: Given<"boolean">, ...elements: E): When<E[number]> {
   return { condition: expr("boolean", condition), elements };
 }
 
-/** The branch of `choose` that runs when no condition holds. */
+/**
+ * The branch of `choose` that runs when no condition holds.
+ *
+ * @example
+ * choose(when(equals(request.method, "GET"), setHeader("X-Kind", "read")), otherwise(setHeader("X-Kind", "write")));
+ */
 export function otherwise<E extends readonly Element[]>(...elements: E): When<E[number]> {
   return { elements };
 }
 
-/** The elements of the first branch whose condition holds. */
+/**
+ * The elements of the first branch whose condition holds.
+ *
+ * @example
+ * choose(when(equals(request.method, "GET"), setHeader("X-Kind", "read")), otherwise(setHeader("X-Kind", "write")));
+ */
 export function choose<B extends readonly When<Element>[]>(
   ...branches: B
 ): Element<CommonPlace<B[number]["elements"][number]>> {
@@ -45,7 +70,12 @@ export function choose<B extends readonly When<Element>[]>(
 
 type AnyPlace = PlaceOf<"set-variable">;
 
-/** Keeps a text, a condition or a number. */
+/**
+ * Keeps a text, a condition or a number.
+ *
+ * @example
+ * setVariable(stringVariable("caller"), request.clientIp);
+ */
 export function setVariable<K extends "string" | "boolean" | "integer">(
   variable: VariableName<K>,
   value: Given<K>,
@@ -72,7 +102,12 @@ export interface RetryProps extends Pick<Retry, "count" | "intervalSeconds" | "m
   readonly firstFast?: boolean;
 }
 
-/** The elements once, and again while a condition holds. */
+/**
+ * The elements once, and again while a condition holds.
+ *
+ * @example
+ * retry({ while: isMoreThan(response.status, 499), count: 3, intervalSeconds: 1 }, forwardRequest({ timeoutSeconds: 10, bufferRequest: true }));
+ */
 export function retry<E extends readonly Element[]>(
   props: RetryProps,
   ...elements: E
@@ -87,24 +122,41 @@ export function retry<E extends readonly Element[]>(
 
 /** A fragment for one section; its elements must be legal there in every kind of document. */
 export interface Fragment<N extends Section> extends FragmentData {
+  /** The section that it is for. */
   readonly section: N;
 }
 
 /** What `Fragment` takes. */
 export interface FragmentProps<N extends Section> {
+  /** The id at the gateway. */
   readonly id: string;
+  /** What operators see. */
   readonly description: string;
+  /** The section that it is for. */
   readonly section: N;
+  /** What it does. */
   readonly elements: readonly Element<Place<"fragment", N>>[];
 }
 
-/** Defines a fragment that several documents include. */
+/**
+ * Defines a fragment that several documents include.
+ *
+ * @example
+ * const shared = fragment({ id: "trace-id", description: "Names the request", section: "inbound", elements: [setHeader("X-Id", request.id)] });
+ * includeFragment(shared);
+ */
 export function fragment<N extends Section>(props: FragmentProps<N>): Fragment<N> {
   refuseUnless(/^[A-Za-z0-9-]{1,80}$/.test(props.id), "fragment id", props.id, "1 to 80 letters, digits and hyphens");
   return props;
 }
 
-/** The elements of a fragment, in its place. */
+/**
+ * The elements of a fragment, in its place.
+ *
+ * @example
+ * const shared = fragment({ id: "trace-id", description: "Names the request", section: "inbound", elements: [setHeader("X-Id", request.id)] });
+ * policyDocument({ name: "orders", scope: "api", inbound: [base(), includeFragment(shared)], backend: [base()], outbound: [base()], onError: [base()] });
+ */
 export function includeFragment<N extends Section>(
   included: Fragment<N>,
 ): Element<Place<Exclude<PolicyScope, "fragment">, N>> {
@@ -113,13 +165,18 @@ export function includeFragment<N extends Section>(
 
 /** What `EmitMetric` takes. */
 export interface EmitMetricProps extends Pick<EmitMetric, "name" | "namespace"> {
-  /** @default 1 */
+  /** What is counted. @default 1 */
   readonly value?: Given<"integer">;
   /** The values that split the metric; `true` stands for a value that the gateway knows, such as that of `API ID`. */
   readonly dimensions: Dimensions;
 }
 
-/** A custom metric. Dimensions are stored and billed: never a token, a body or a person. */
+/**
+ * A custom metric. Dimensions are stored and billed: never a token, a body or a person.
+ *
+ * @example
+ * emitMetric({ name: "orders", namespace: "shop", dimensions: { "API ID": true, Method: request.method } });
+ */
 export function emitMetric({
   name,
   namespace,

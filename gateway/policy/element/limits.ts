@@ -15,6 +15,7 @@ interface CountedProps {
 
 /** What `RateLimitByKey` takes. */
 export interface RateLimitByKeyProps extends CountedProps, Pick<RateLimitByKey, "retryAfter" | "remaining"> {
+  /** The calls within the window. */
   readonly calls: Given<"integer">;
   /** The sliding window, at most 300 seconds. */
   readonly periodSeconds: number;
@@ -22,7 +23,12 @@ export interface RateLimitByKeyProps extends CountedProps, Pick<RateLimitByKey, 
   readonly countBy?: Given<"integer">;
 }
 
-/** At most so many calls in a sliding window; beyond it 429. Approximate: each gateway instance counts for itself and reports to the others. */
+/**
+ * At most so many calls in a sliding window; beyond it 429. Approximate: each gateway instance counts for itself and reports to the others.
+ *
+ * @example
+ * rateLimitByKey({ key: text("orders:", request.clientIp), calls: 60, periodSeconds: 60 });
+ */
 export function rateLimitByKey(props: RateLimitByKeyProps): Element<PlaceOf<"rate-limit-by-key">> {
   const { calls, periodSeconds, key, countIf, countBy, retryAfter, remaining } = props;
   const inRange = Number.isInteger(periodSeconds) && periodSeconds >= 1 && periodSeconds <= 300;
@@ -51,7 +57,12 @@ export interface QuotaByKeyProps extends CountedProps, Pick<QuotaByKey, "calls" 
   readonly periodSeconds: number;
 }
 
-/** At most so many calls in a fixed window; beyond it 403. The classic tiers have it. */
+/**
+ * At most so many calls in a fixed window; beyond it 403. The classic tiers have it.
+ *
+ * @example
+ * quotaByKey({ key: text("orders:", request.clientIp), calls: 10_000, periodSeconds: 86_400 });
+ */
 export function quotaByKey(props: QuotaByKeyProps): Element<PlaceOf<"quota-by-key">> {
   const { calls, periodSeconds, key, countIf, firstPeriodStart } = props;
   const inRange = Number.isInteger(periodSeconds) && periodSeconds >= 300;
@@ -71,10 +82,16 @@ export function quotaByKey(props: QuotaByKeyProps): Element<PlaceOf<"quota-by-ke
 
 /** What `LimitConcurrency` takes. */
 export interface LimitConcurrencyProps extends Pick<LimitConcurrency, "maxCount"> {
+  /** Whose requests count together. */
   readonly key: Given<"string">;
 }
 
-/** At most so many requests within these elements at a time; beyond it 429. */
+/**
+ * At most so many requests within these elements at a time; beyond it 429.
+ *
+ * @example
+ * limitConcurrency({ key: text("orders:", request.clientIp), maxCount: 4 }, forwardRequest({ timeoutSeconds: 30 }));
+ */
 export function limitConcurrency<E extends readonly Element[]>(
   { key, maxCount }: LimitConcurrencyProps,
   ...elements: E

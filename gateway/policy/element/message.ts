@@ -15,23 +15,43 @@ function headerSetting(name: string, whenPresent: WhenPresent, values: readonly 
 
 type HeaderPlace = PlaceOf<"set-header">;
 
-/** The header with these values and no other. On the request in inbound and backend, on the answer in outbound and on-error. */
+/**
+ * The header with these values and no other. On the request in inbound and backend, on the answer in outbound and on-error.
+ *
+ * @example
+ * setHeader("X-Caller", request.clientIp);
+ */
 export function setHeader(name: string, ...values: readonly Given<"string">[]): Element<HeaderPlace> {
   refuseUnless(values.length > 0, `values of ${name}`, values, "at least one value");
   return headerSetting(name, "override", values);
 }
 
-/** The header with these values, unless it is there already. */
+/**
+ * The header with these values, unless it is there already.
+ *
+ * @example
+ * setHeaderIfAbsent("X-Correlation-Id", request.id);
+ */
 export function setHeaderIfAbsent(name: string, ...values: readonly Given<"string">[]): Element<HeaderPlace> {
   return headerSetting(name, "skip", values);
 }
 
-/** These values after the ones that are there. */
+/**
+ * These values after the ones that are there.
+ *
+ * @example
+ * appendHeader("Vary", "Origin");
+ */
 export function appendHeader(name: string, ...values: readonly Given<"string">[]): Element<HeaderPlace> {
   return headerSetting(name, "append", values);
 }
 
-/** Takes a header away. */
+/**
+ * Takes a header away.
+ *
+ * @example
+ * deleteHeader("X-Powered-By");
+ */
 export function deleteHeader(name: string): Element<HeaderPlace> {
   return headerSetting(name, "delete", []);
 }
@@ -49,7 +69,12 @@ export function headerSettings(headers: Headers): readonly SetHeader[] {
   );
 }
 
-/** Sets a query parameter. */
+/**
+ * Sets a query parameter.
+ *
+ * @example
+ * setQueryParameter("api-version", "2026-01-01");
+ */
 export function setQueryParameter(
   name: string,
   ...values: readonly Given<"string">[]
@@ -58,28 +83,53 @@ export function setQueryParameter(
   return { element: "set-query-parameter", name, whenPresent: "override", values: expressions };
 }
 
-/** Takes a query parameter away. */
+/**
+ * Takes a query parameter away.
+ *
+ * @example
+ * deleteQueryParameter("debug");
+ */
 export function deleteQueryParameter(name: string): Element<PlaceOf<"set-query-parameter">> {
   return { element: "set-query-parameter", name, whenPresent: "delete", values: [] };
 }
 
-/** The body of the request in inbound and backend, of the answer in outbound. */
+/**
+ * The body of the request in inbound and backend, of the answer in outbound.
+ *
+ * @example
+ * setBody(text('{"path":', jsonQuoted(request.path), "}"));
+ */
 export function setBody(value: Given<"string">): Element<PlaceOf<"set-body">> {
   return { element: "set-body", value: expr("string", value) };
 }
 
-/** Sets the method of the request. */
+/**
+ * Sets the method of the request.
+ *
+ * @example
+ * setMethod("POST");
+ */
 export function setMethod(method: string): Element<PlaceOf<"set-method">> {
   refuseUnless(/^[A-Z]+$/.test(method), "method", method, "a method in capitals");
   return { element: "set-method", method };
 }
 
-/** Sets the status of the response. */
+/**
+ * Sets the status of the response.
+ *
+ * @example
+ * setStatus(503);
+ */
 export function setStatus(code: Given<"integer">, reason?: string): Element<PlaceOf<"set-status">> {
   return { element: "set-status", ...statusLine(code, reason) };
 }
 
-/** The path and query that the backend sees, below its base URL. */
+/**
+ * The path and query that the backend sees, below its base URL.
+ *
+ * @example
+ * rewriteUri("/v2/orders");
+ */
 export function rewriteUri(
   template: Given<"string">,
   { copyUnmatchedParameters = false }: { readonly copyUnmatchedParameters?: boolean } = {},
@@ -89,16 +139,22 @@ export function rewriteUri(
 
 /** What `ReturnResponse` takes. */
 export interface ReturnResponseProps {
+  /** The HTTP status. */
   readonly status: Given<"integer">;
-  /** @default the phrase that HTTP has for a status known here */
+  /** The phrase beside the status. @default the phrase that HTTP has for a status known here */
   readonly reason?: string;
-  /** @default none */
+  /** The response headers. @default none */
   readonly headers?: Headers;
-  /** @default none */
+  /** The response body. @default none */
   readonly body?: Given<"string">;
 }
 
-/** Ends the request with this answer; nothing after it runs, in no section. */
+/**
+ * Ends the request with this answer; nothing after it runs, in no section.
+ *
+ * @example
+ * returnResponse({ status: 403, headers: { "WWW-Authenticate": 'Bearer error="insufficient_scope"' } });
+ */
 export function returnResponse(props: ReturnResponseProps): Element<PlaceOf<"return-response">> {
   const { code: status, reason } = statusLine(props.status, props.reason);
   const answer: ReturnResponse = {
@@ -116,7 +172,12 @@ function statusLine(status: Given<"integer">, reason?: string): Pick<SetStatus, 
   return { code: expr("integer", status), reason: reason ?? known };
 }
 
-/** Replaces a text wherever the body has it: the request's in inbound and backend, the answer's after that. */
+/**
+ * Replaces a text wherever the body has it: the request's in inbound and backend, the answer's after that.
+ *
+ * @example
+ * findAndReplace("orders.internal", request.host);
+ */
 export function findAndReplace(from: Given<"string">, to: Given<"string">): Element<PlaceOf<"find-and-replace">> {
   refuseUnless(from !== "", "from", from, "a text that is not empty");
   return { element: "find-and-replace", from: expr("string", from), to: expr("string", to) };

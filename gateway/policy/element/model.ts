@@ -34,7 +34,12 @@ export interface LlmTokenLimitProps {
   readonly variables?: Reported<VariableName<"platform">>;
 }
 
-/** At most so many tokens of a language model: 429 beyond the minute's, 403 beyond the quota. What a request costs is known once it is answered. */
+/**
+ * At most so many tokens of a language model: 429 beyond the minute's, 403 beyond the quota. What a request costs is known once it is answered.
+ *
+ * @example
+ * llmTokenLimit({ key: text("models:", tokenVariable("token").claim("oid", "")), perMinute: 5_000, headers: { remaining: "x-remaining-tokens" } });
+ */
 export function llmTokenLimit(props: LlmTokenLimitProps): Element<PlaceOf<"llm-token-limit">> {
   const { key, perMinute, quota, estimatePrompt = false, headers = {}, variables = {} } = props;
   const tokens = perMinute ?? 1;
@@ -56,13 +61,18 @@ export function llmTokenLimit(props: LlmTokenLimitProps): Element<PlaceOf<"llm-t
 
 /** What `llmEmitTokenMetric` takes. */
 export interface LlmEmitTokenMetricProps {
-  /** @default - the gateway's own namespace */
+  /** The namespace of the metrics. @default - the gateway's own namespace */
   readonly namespace?: string;
   /** At most five of your own; `true` stands for a value that the gateway knows, such as that of `API ID`. */
   readonly dimensions: Dimensions;
 }
 
-/** Metrics of the tokens that a language model used. Dimensions are stored and billed: never a token, a body or a person. */
+/**
+ * Metrics of the tokens that a language model used. Dimensions are stored and billed: never a token, a body or a person.
+ *
+ * @example
+ * llmEmitTokenMetric({ namespace: "models", dimensions: { "API ID": true, "Subscription ID": true } });
+ */
 export function llmEmitTokenMetric(props: LlmEmitTokenMetricProps): Element<PlaceOf<"llm-emit-token-metric">> {
   const { namespace, dimensions } = props;
   const own = Object.values(dimensions).filter((value) => value !== true);
@@ -88,7 +98,12 @@ export interface LlmSemanticCacheLookupProps {
   readonly varyBy: readonly [Given<"string">, ...Given<"string">[]];
 }
 
-/** Answers a prompt with what a similar one was answered. The gateway's own identity asks for the embeddings. */
+/**
+ * Answers a prompt with what a similar one was answered. The gateway's own identity asks for the embeddings.
+ *
+ * @example
+ * llmSemanticCacheLookup({ scoreThreshold: 0.05, embeddingsBackendId: "embeddings", varyBy: [tokenVariable("token").claim("oid", "")] });
+ */
 export function llmSemanticCacheLookup(
   props: LlmSemanticCacheLookupProps,
 ): Element<PlaceOf<"llm-semantic-cache-lookup">> {
@@ -107,7 +122,12 @@ export function llmSemanticCacheLookup(
   };
 }
 
-/** Keeps a model's answer for prompts like this one. It needs the look-up before it. */
+/**
+ * Keeps a model's answer for prompts like this one. It needs the look-up before it.
+ *
+ * @example
+ * policyDocument({ name: "chat", scope: "api", inbound: [base()], backend: [base()], outbound: [base(), llmSemanticCacheStore(600)], onError: [base()] });
+ */
 export function llmSemanticCacheStore(durationSeconds: Given<"integer">): Element<PlaceOf<"llm-semantic-cache-store">> {
   const isLasting = typeof durationSeconds !== "number" || (Number.isInteger(durationSeconds) && durationSeconds > 0);
   refuseUnless(isLasting, "durationSeconds", durationSeconds, "a positive number");
@@ -130,7 +150,12 @@ export interface LlmContentSafetyProps {
   readonly blocklists?: readonly Given<"string">[];
 }
 
-/** Asks Content Safety about the text for a model, and refuses with 403 what it finds harmful. Fails closed. */
+/**
+ * Asks Content Safety about the text for a model, and refuses with 403 what it finds harmful. Fails closed.
+ *
+ * @example
+ * llmContentSafety({ backendId: "content-safety", shieldPrompt: true, categories: { Hate: 4, Violence: 4 } });
+ */
 export function llmContentSafety(props: LlmContentSafetyProps): Element<PlaceOf<"llm-content-safety">> {
   const { categories = {}, blocklists = [], outputType = "EightSeverityLevels" } = props;
   const thresholds = Object.entries(categories) as [HarmCategory, Given<"integer">][];

@@ -2,7 +2,13 @@ import { createHash } from "node:crypto";
 import { isUtf8 } from "node:buffer";
 import { type Bind, operation } from "./operation.ts";
 
-/** SHA-256 of the text's UTF-8 form, in lower-case hexadecimal. */
+/**
+ * SHA-256 of the text's UTF-8 form, in lower-case hexadecimal.
+ *
+ * @example
+ * const session = sha256(request.header("Cookie")); // Base64url, without padding
+ * setHeader("X-Session", session);
+ */
 export const sha256 = operation({
   name: "sha256",
   takes: ["string"],
@@ -12,7 +18,12 @@ export const sha256 = operation({
   evaluate: (value) => createHash("sha256").update(value, "utf8").digest("hex"),
 });
 
-/** A text in UTF-8, as base64. */
+/**
+ * A text in UTF-8, as base64.
+ *
+ * @example
+ * setHeader("X-Name", toBase64(request.path));
+ */
 export const toBase64 = operation({
   name: "toBase64",
   takes: ["string"],
@@ -21,7 +32,12 @@ export const toBase64 = operation({
   evaluate: (value) => Buffer.from(value, "utf8").toString("base64"),
 });
 
-/** The text in a Base64 string with its padding; `otherwise` for anything else, and for bytes that are not UTF-8. */
+/**
+ * The text in a Base64 string with its padding; `otherwise` for anything else, and for bytes that are not UTF-8.
+ *
+ * @example
+ * fromBase64(request.header("X-Name"), ""); // of "YWRh": "ada"
+ */
 export const fromBase64 = operation({
   name: "fromBase64",
   takes: ["string", "string"],
@@ -41,7 +57,12 @@ export const fromBase64 = operation({
   },
 });
 
-/** The text in a Base64url string without padding (RFC 7515); `otherwise` as for `fromBase64`. */
+/**
+ * The text in a Base64url string without padding (RFC 7515); `otherwise` as for `fromBase64`.
+ *
+ * @example
+ * fromBase64Url(request.header("X-State"), ""); // "" where it is no Base64url
+ */
 export const fromBase64Url = operation({
   name: "fromBase64Url",
   takes: ["string", "string"],
@@ -73,7 +94,12 @@ export function utf8(bytes: string, otherwise: string, bind: Bind): string {
   );
 }
 
-/** For a value in `application/x-www-form-urlencoded` or in a query. */
+/**
+ * For a value in `application/x-www-form-urlencoded` or in a query.
+ *
+ * @example
+ * setHeader("Location", text("https://portal.example/?from=", formEncoded(request.path)));
+ */
 export const formEncoded = operation({
   name: "formEncoded",
   takes: ["string"],
@@ -87,7 +113,12 @@ export const formEncoded = operation({
     }).join(""),
 });
 
-/** The text of a form value; `otherwise` for a broken escape, for bytes that are not UTF-8, and for the character that stands for such. */
+/**
+ * The text of a form value; `otherwise` for a broken escape, for bytes that are not UTF-8, and for the character that stands for such.
+ *
+ * @example
+ * formDecoded(request.header("X-Filter"), ""); // of "a%20b": "a b"
+ */
 export const formDecoded = operation({
   name: "formDecoded",
   takes: ["string", "string"],
@@ -113,7 +144,12 @@ export const formDecoded = operation({
   },
 });
 
-/** For text and for attribute values in double quotes. */
+/**
+ * For text and for attribute values in double quotes.
+ *
+ * @example
+ * setBody(text("<p>", htmlEncoded(request.path), "</p>"));
+ */
 export const htmlEncoded = operation({
   name: "htmlEncoded",
   takes: ["string"],
@@ -140,7 +176,12 @@ function hex(character: string): string {
   return character.charCodeAt(0).toString(16).padStart(2, "0");
 }
 
-/** The text as a JSON string, quotes included. */
+/**
+ * The text as a JSON string, quotes included.
+ *
+ * @example
+ * setBody(text('{"path":', jsonQuoted(request.path), "}"));
+ */
 export const jsonQuoted = operation({
   name: "jsonQuoted",
   takes: ["string"],

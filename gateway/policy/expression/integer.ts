@@ -1,6 +1,11 @@
 import { operation } from "./operation.ts";
 
-/** The sum of two numbers, which wraps around at 32 bits: C# would otherwise refuse a constant sum that overflows. */
+/**
+ * The sum of two numbers, which wraps around at 32 bits: C# would otherwise refuse a constant sum that overflows.
+ *
+ * @example
+ * plus(request.bodySize, 1);
+ */
 export const plus = operation({
   name: "plus",
   takes: ["integer", "integer"],
@@ -9,7 +14,12 @@ export const plus = operation({
   evaluate: (left, right) => (left + right) | 0,
 });
 
-/** The difference of two numbers. */
+/**
+ * The difference of two numbers.
+ *
+ * @example
+ * minus(60, toInteger(request.header("X-Age"), 0));
+ */
 export const minus = operation({
   name: "minus",
   takes: ["integer", "integer"],
@@ -18,7 +28,12 @@ export const minus = operation({
   evaluate: (left, right) => (left - right) | 0,
 });
 
-/** The product of two numbers. */
+/**
+ * The product of two numbers.
+ *
+ * @example
+ * times(toInteger(request.header("X-Pages"), 1), 100);
+ */
 export const times = operation({
   name: "times",
   takes: ["integer", "integer"],
@@ -27,7 +42,12 @@ export const times = operation({
   evaluate: (left, right) => Math.imul(left, right),
 });
 
-/** Whether two numbers are equal. */
+/**
+ * Whether two numbers are equal.
+ *
+ * @example
+ * isNumber(response.status, 429);
+ */
 export const isNumber = operation({
   name: "isNumber",
   takes: ["integer", "integer"],
@@ -36,7 +56,12 @@ export const isNumber = operation({
   evaluate: (left, right) => left === right,
 });
 
-/** Whether a number is at most another. */
+/**
+ * Whether a number is at most another.
+ *
+ * @example
+ * isAtMost(request.bodySize, 65_536);
+ */
 export const isAtMost = operation({
   name: "isAtMost",
   takes: ["integer", "integer"],
@@ -45,7 +70,12 @@ export const isAtMost = operation({
   evaluate: (left, right) => left <= right,
 });
 
-/** Whether a number is more than another. */
+/**
+ * Whether a number is more than another.
+ *
+ * @example
+ * isMoreThan(response.status, 499);
+ */
 export const isMoreThan = operation({
   name: "isMoreThan",
   takes: ["integer", "integer"],
@@ -54,7 +84,12 @@ export const isMoreThan = operation({
   evaluate: (left, right) => left > right,
 });
 
-/** The number that one to nine decimal digits spell; `otherwise` for a sign, white space, more digits or anything else. */
+/**
+ * The number that one to nine decimal digits spell; `otherwise` for a sign, white space, more digits or anything else.
+ *
+ * @example
+ * toInteger(request.header("X-Page"), 1); // 1 where it is no number of one to nine digits
+ */
 export const toInteger = operation({
   name: "toInteger",
   takes: ["string", "integer"],
@@ -67,7 +102,12 @@ export const toInteger = operation({
   evaluate: (value, otherwise) => (/^[0-9]{1,9}$/.test(value) ? Number(value) : otherwise),
 });
 
-/** A whole number as text, in decimal digits. */
+/**
+ * A whole number as text, in decimal digits.
+ *
+ * @example
+ * setHeader("X-Size", inDigits(request.bodySize));
+ */
 export const inDigits = operation({
   name: "inDigits",
   takes: ["integer"],

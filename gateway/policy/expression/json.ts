@@ -163,16 +163,27 @@ export const jsonSize = operation({
 
 /** A place in a JSON document, and what can be read there. */
 export interface JsonPlace {
+  /** The value at this place. */
   readonly expr: Expr<"json">;
+  /** The place below, by the names of members. */
   at(...names: readonly string[]): JsonPlace;
+  /** `object`, `array`, `string`, `number`, `boolean`, `null`, or the empty text where nothing is. */
   kind(): Expr<"string">;
+  /** The text at this place, or else the default. */
   text(otherwise: Given<"string">): Expr<"string">;
+  /** The whole number at this place, or else the default. */
   integer(otherwise: Given<"integer">): Expr<"integer">;
+  /** The condition at this place, or else the default. */
   boolean(otherwise: Given<"boolean">): Expr<"boolean">;
+  /** The text, number or condition at this place as a text, or else the default. */
   scalar(otherwise: Given<"string">): Expr<"string">;
+  /** The names of the members. */
   names(): Expr<"strings">;
+  /** The texts of the array. */
   strings(): Expr<"strings">;
+  /** All names and texts below this place. */
   leaves(): Expr<"strings">;
+  /** The bytes that the value takes as JSON. */
   size(): Expr<"integer">;
 }
 

@@ -2,7 +2,12 @@ import { csharpString } from "./csharp-literal.ts";
 import { type Each, type Expr, type Given, type Item, expr } from "./expr.ts";
 import { operation } from "./operation.ts";
 
-/** The parts between separators, the empty ones too. */
+/**
+ * The parts between separators, the empty ones too.
+ *
+ * @example
+ * split(request.path, "/");
+ */
 export const split = operation({
   name: "split",
   takes: ["string", "separator"],
@@ -11,7 +16,12 @@ export const split = operation({
   evaluate: (value, separator) => value.split(separator),
 });
 
-/** The words between single spaces, as OAuth writes scopes; a tab or another space is part of a word. */
+/**
+ * The words between single spaces, as OAuth writes scopes; a tab or another space is part of a word.
+ *
+ * @example
+ * words("orders.read orders.write"); // between single spaces
+ */
 export const words = operation({
   name: "words",
   takes: ["string"],
@@ -20,7 +30,12 @@ export const words = operation({
   evaluate: (value) => value.split(" ").filter((word) => word !== ""),
 });
 
-/** The items of a list as one text, with a separator between them. */
+/**
+ * The items of a list as one text, with a separator between them.
+ *
+ * @example
+ * joined(tokenVariable("token").values("roles"), " ");
+ */
 export const joined = operation({
   name: "joined",
   takes: ["strings", "constant"],
@@ -29,7 +44,12 @@ export const joined = operation({
   evaluate: (list, separator) => list.join(separator),
 });
 
-/** How many items a list has. */
+/**
+ * How many items a list has.
+ *
+ * @example
+ * isNumber(count(request.headerValues("Authorization")), 1);
+ */
 export const count = operation({
   name: "count",
   takes: ["strings"],
@@ -38,7 +58,12 @@ export const count = operation({
   evaluate: (list) => list.length,
 });
 
-/** Whether a list has an item, by ordinal comparison. */
+/**
+ * Whether a list has an item, by ordinal comparison.
+ *
+ * @example
+ * includes(tokenVariable("token").words("scp"), "orders.write");
+ */
 export const includes = operation({
   name: "includes",
   takes: ["strings", "string"],
@@ -47,7 +72,12 @@ export const includes = operation({
   evaluate: (list, item) => list.includes(item),
 });
 
-/** Whether a list has at least one of some items. */
+/**
+ * Whether a list has at least one of some items.
+ *
+ * @example
+ * includesAny(tokenVariable("token").values("roles"), ["Reader", "Writer"]);
+ */
 export const includesAny = operation({
   name: "includesAny",
   takes: ["strings", "strings"],
@@ -56,7 +86,12 @@ export const includesAny = operation({
   evaluate: (list, wanted) => wanted.some((item) => list.includes(item)),
 });
 
-/** True of an empty `wanted`, as of any subset. */
+/**
+ * True of an empty `wanted`, as of any subset.
+ *
+ * @example
+ * includesAll(tokenVariable("token").values("roles"), ["Reader", "Writer"]);
+ */
 export const includesAll = operation({
   name: "includesAll",
   takes: ["strings", "strings"],
@@ -65,7 +100,12 @@ export const includesAll = operation({
   evaluate: (list, wanted) => wanted.every((item) => list.includes(item)),
 });
 
-/** The set of what the first list has and the second lacks, in the order of the first. */
+/**
+ * The set of what the first list has and the second lacks, in the order of the first.
+ *
+ * @example
+ * without(words(request.header("X-Scopes")), ["offline_access"]);
+ */
 export const without = operation({
   name: "without",
   takes: ["strings", "strings"],
@@ -74,7 +114,13 @@ export const without = operation({
   evaluate: (list, removed) => [...new Set(list)].filter((item) => !removed.includes(item)),
 });
 
-/** The set of what both lists have, in the order of the first. */
+/**
+ * The set of what both lists have, in the order of the first.
+ *
+ * @example
+ * const token = tokenVariable("token");
+ * common(token.words("scp"), ["orders.read", "orders.write"]); // what both lists have
+ */
 export const common = operation({
   name: "common",
   takes: ["strings", "strings"],
@@ -83,7 +129,12 @@ export const common = operation({
   evaluate: (list, other) => [...new Set(list)].filter((item) => other.includes(item)),
 });
 
-/** One list after the other. */
+/**
+ * One list after the other.
+ *
+ * @example
+ * followedBy(["orders.read"], words(request.header("X-Scopes")));
+ */
 export const followedBy = operation({
   name: "followedBy",
   takes: ["strings", "strings"],
@@ -92,7 +143,12 @@ export const followedBy = operation({
   evaluate: (list, other) => [...list, ...other],
 });
 
-/** A list without repetitions. */
+/**
+ * A list without repetitions.
+ *
+ * @example
+ * distinct(request.headerValues("X-Tag"));
+ */
 export const distinct = operation({
   name: "distinct",
   takes: ["strings"],
@@ -101,7 +157,12 @@ export const distinct = operation({
   evaluate: (list) => [...new Set(list)],
 });
 
-/** The item of a list that has exactly one. */
+/**
+ * The item of a list that has exactly one.
+ *
+ * @example
+ * only(request.headerValues("Authorization"), ""); // "" where the header is missing or repeated
+ */
 export const only = operation({
   name: "only",
   takes: ["strings", "string"],
@@ -110,7 +171,12 @@ export const only = operation({
   evaluate: (list, otherwise) => (list.length === 1 ? list[0]! : otherwise),
 });
 
-/** The item at a position counted from zero. */
+/**
+ * The item at a position counted from zero.
+ *
+ * @example
+ * itemAt(split(request.path, "/"), 1, ""); // of "/orders/7": "orders"
+ */
 export const itemAt = operation({
   name: "itemAt",
   takes: ["strings", "integer", "string"],
@@ -129,22 +195,42 @@ export const itemAt = operation({
 
 type OfItem<T> = (item: Expr<"string">) => T;
 
-/** What a function makes of each item. */
+/**
+ * What a function makes of each item.
+ *
+ * @example
+ * joined(mapEach(["orders.read", "orders.write"], (scope) => text("api://orders/", scope)), " ");
+ */
 export function mapEach(list: Given<"strings">, body: OfItem<Given<"string">>): Each<"strings"> {
   return { kind: "each", type: "strings", gives: "mapped", ...over(list, (item) => expr("string", body(item))) };
 }
 
-/** The items for which a condition holds. */
+/**
+ * The items for which a condition holds.
+ *
+ * @example
+ * keepEach(tokenVariable("token").words("scp"), (scope) => startsWith(scope, "orders."));
+ */
 export function keepEach(list: Given<"strings">, body: OfItem<Given<"boolean">>): Each<"strings"> {
   return { kind: "each", type: "strings", gives: "kept", ...over(list, (item) => expr("boolean", body(item))) };
 }
 
-/** Whether a condition holds for an item at least. */
+/**
+ * Whether a condition holds for an item at least.
+ *
+ * @example
+ * someOf(request.headerValues("X-Tag"), (tag) => equals(lowered(tag), "urgent"));
+ */
 export function someOf(list: Given<"strings">, body: OfItem<Given<"boolean">>): Each<"boolean"> {
   return { kind: "each", type: "boolean", gives: "some", ...over(list, (item) => expr("boolean", body(item))) };
 }
 
-/** Whether a condition holds for all items; true of an empty list. */
+/**
+ * Whether a condition holds for all items; true of an empty list.
+ *
+ * @example
+ * everyOf(request.headerValues("X-Tag"), (tag) => matches(tag, characters("a-z", 1, 20)));
+ */
 export function everyOf(list: Given<"strings">, body: OfItem<Given<"boolean">>): Each<"boolean"> {
   return { kind: "each", type: "boolean", gives: "every", ...over(list, (item) => expr("boolean", body(item))) };
 }

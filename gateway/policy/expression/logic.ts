@@ -1,7 +1,12 @@
 import { type Choice, type Given, type Junction, type Lookup, type TypeName, expr } from "./expr.ts";
 import { operation } from "./operation.ts";
 
-/** The opposite of a condition. */
+/**
+ * The opposite of a condition.
+ *
+ * @example
+ * not(equals(request.method, "GET"));
+ */
 export const not = operation({
   name: "not",
   takes: ["boolean"],
@@ -10,12 +15,22 @@ export const not = operation({
   evaluate: (value) => !value,
 });
 
-/** True when every operand is; evaluated from the left until one is not. */
+/**
+ * True when every operand is; evaluated from the left until one is not.
+ *
+ * @example
+ * and(equals(request.method, "POST"), startsWith(request.path, "/orders"));
+ */
 export function and(...operands: readonly Given<"boolean">[]): Junction {
   return { kind: "junction", type: "boolean", joins: "and", operands: operands.map((one) => expr("boolean", one)) };
 }
 
-/** True when an operand is; evaluated from the left until one is. */
+/**
+ * True when an operand is; evaluated from the left until one is.
+ *
+ * @example
+ * or(equals(request.method, "GET"), equals(request.method, "HEAD"));
+ */
 export function or(...operands: readonly Given<"boolean">[]): Junction {
   return { kind: "junction", type: "boolean", joins: "or", operands: operands.map((one) => expr("boolean", one)) };
 }
@@ -35,12 +50,22 @@ function choice<T extends TypeName>(
   };
 }
 
-/** One of two texts. */
+/**
+ * One of two texts.
+ *
+ * @example
+ * setHeader("X-Kind", pick(isMoreThan(request.bodySize, 0), "write", "read"));
+ */
 export function pick(condition: Given<"boolean">, then: Given<"string">, otherwise: Given<"string">): Choice<"string"> {
   return choice("string", condition, then, otherwise);
 }
 
-/** One of two numbers. */
+/**
+ * One of two numbers.
+ *
+ * @example
+ * rateLimitByKey({ key: text("orders:", request.clientIp), periodSeconds: 60, calls: pickInteger(equals(request.method, "GET"), 600, 60) });
+ */
 export function pickInteger(
   condition: Given<"boolean">,
   then: Given<"integer">,
@@ -49,7 +74,12 @@ export function pickInteger(
   return choice("integer", condition, then, otherwise);
 }
 
-/** One of two lists. */
+/**
+ * One of two lists.
+ *
+ * @example
+ * pickStrings(equals(request.method, "GET"), ["orders.read"], ["orders.read", "orders.write"]);
+ */
 export function pickStrings(
   condition: Given<"boolean">,
   then: Given<"strings">,
@@ -58,7 +88,12 @@ export function pickStrings(
   return choice("strings", condition, then, otherwise);
 }
 
-/** The table's value for a key, compared code unit by code unit; `otherwise` for a key that it lacks. */
+/**
+ * The table's value for a key, compared code unit by code unit; `otherwise` for a key that it lacks.
+ *
+ * @example
+ * lookup(request.header("X-Region"), { eu: "https://eu.internal", us: "https://us.internal" }, "https://eu.internal");
+ */
 export function lookup(
   key: Given<"string">,
   table: Readonly<Record<string, string>>,

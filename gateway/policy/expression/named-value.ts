@@ -7,8 +7,11 @@ import { refuseUnless } from "../refusal.ts";
  * attribute, so its pattern may only allow what is harmless in all of them.
  */
 export interface NamedValue {
+  /** The name at the gateway. */
   readonly name: string;
+  /** What it is for. */
   readonly description: string;
+  /** What its value may be; another one is a refusal. */
   readonly pattern: Pattern;
   /** The value as an expression. */
   readonly text: NamedValueReference;
@@ -18,7 +21,13 @@ const harmful = new Set(['"', "'", "\\", "{", "}", "<", ">", "&", "@", "\r", "\n
 
 const longestNamedValue = 4096;
 
-/** A named value of the gateway, with the pattern that its content must fit. */
+/**
+ * A named value of the gateway, with the pattern that its content must fit.
+ *
+ * @example
+ * const tenant = namedValue({ name: "tenant", description: "The tenant", pattern: guid });
+ * setHeader("X-Tenant", tenant.text);
+ */
 export function namedValue(definition: Pick<NamedValue, "name" | "description" | "pattern">): NamedValue {
   const { name, pattern } = definition;
   refuseUnless(/^[A-Za-z0-9._-]{1,256}$/.test(name), "named value name", name, "1 to 256 of A-Z a-z 0-9 . _ -");
@@ -32,7 +41,13 @@ export function namedValue(definition: Pick<NamedValue, "name" | "description" |
   return { ...definition, text: { kind: "named-value", type: "string", name } };
 }
 
-/** Whether the gateway could hold this value, and the documents that use it can bear it. */
+/**
+ * Whether the gateway could hold this value, and the documents that use it can bear it.
+ *
+ * @example
+ * const tenant = namedValue({ name: "tenant", description: "The tenant", pattern: guid });
+ * isAcceptable(tenant, "'; drop table"); // false
+ */
 export function isAcceptable({ pattern }: NamedValue, value: string): boolean {
   return value !== "" && value.length <= longestNamedValue && new RegExp(`^(?:${toRegex(pattern)})$`).test(value);
 }

@@ -18,7 +18,12 @@ const header = read<"string", [name: string, otherwise: string]>({
   evaluate: ({ response }, [name, otherwise]) => joinedValues(response?.headers.values(name) ?? [], otherwise),
 });
 
-/** The answer so far: the backend's in outbound, the refusal's in on-error. Its body cannot be read: that would hold back a stream. */
+/**
+ * The answer so far: the backend's in outbound, the refusal's in on-error. Its body cannot be read: that would hold back a stream.
+ *
+ * @example
+ * when(isMoreThan(response.status, 499), returnResponse({ status: 502 }));
+ */
 export const response = {
   status: status(),
   header: (name: string, otherwise = ""): Expr<"string"> => header(name, otherwise),
@@ -45,7 +50,12 @@ const section = read({
   evaluate: ({ lastError }) => lastError?.section ?? "",
 });
 
-/** Why control is in on-error. The message is left out on purpose: it repeats what the client sent, and names what it should not know. */
+/**
+ * Why control is in on-error. The message is left out on purpose: it repeats what the client sent, and names what it should not know.
+ *
+ * @example
+ * when(equals(lastError.stage, "token"), returnResponse({ status: 401 }));
+ */
 export const lastError = { reason: reason(), stage: stage(), section: section() } as const;
 
 export const outcomeReads = [status, header, reason, stage, section].map(({ definition }) => definition);

@@ -8,28 +8,53 @@ import { after, before, equals, trimmed } from "./text.ts";
 /** What stands for a value that is broken: no list has it, and no pattern fits it. */
 const broken = "\ufffd";
 
-/** The decoded names of the fields of a form, in their order: a name that is there twice is there twice. */
+/**
+ * The decoded names of the fields of a form, in their order: a name that is there twice is there twice.
+ *
+ * @example
+ * formNames(request.bodyText);
+ */
 export function formNames(form: Given<"string">): Expr<"strings"> {
   return mapEach(split(form, "&"), (field) => formDecoded(before(field, "="), ""));
 }
 
-/** Whether a field is in a form more than once. */
+/**
+ * Whether a field is in a form more than once.
+ *
+ * @example
+ * when(isRepeated(request.bodyText, "redirect_uri"), returnResponse({ status: 400 }));
+ */
 export function isRepeated(form: Given<"string">, name: string): Expr<"boolean"> {
   return isMoreThan(count(keepEach(formNames(form), (field) => equals(field, name))), 1);
 }
 
-/** The values of a field of a form, decoded; an encoded name is the same name. */
+/**
+ * The values of a field of a form, decoded; an encoded name is the same name.
+ *
+ * @example
+ * only(formValues(request.bodyText, "grant_type"), "");
+ */
 export function formValues(form: Given<"string">, name: string): Expr<"strings"> {
   const fields = keepEach(split(form, "&"), (field) => equals(formDecoded(before(field, "="), ""), name));
   return mapEach(fields, (field) => formDecoded(after(field, "="), broken));
 }
 
-/** The values of a parameter of the query, read as a form. */
+/**
+ * The values of a parameter of the query, read as a form.
+ *
+ * @example
+ * only(queryValues("page"), "1");
+ */
 export function queryValues(name: string): Expr<"strings"> {
   return formValues(request.query, name);
 }
 
-/** The values of a cookie, from every `Cookie` header. */
+/**
+ * The values of a cookie, from every `Cookie` header.
+ *
+ * @example
+ * only(cookieValues("session"), "");
+ */
 export function cookieValues(name: string): Expr<"strings"> {
   const cookies = split(joined(request.headerValues("Cookie"), ";"), ";");
   const named = keepEach(cookies, (cookie) => equals(before(trimmed(cookie), "="), name));

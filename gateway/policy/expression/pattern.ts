@@ -32,7 +32,12 @@ interface Optional {
 /** A longer repetition would make the regular expression's compiled form large in .NET. */
 const longest = 4096;
 
-/** Between `atLeast` and `atMost` characters of a class, written as in `a-z0-9_.-` with a literal `-` last. */
+/**
+ * Between `atLeast` and `atMost` characters of a class, written as in `a-z0-9_.-` with a literal `-` last.
+ *
+ * @example
+ * namedValue({ name: "tenant-name", description: "The tenant's short name", pattern: characters("a-z0-9-", 1, 40) });
+ */
 export function characters(of: string, atLeast: number, atMost: number): CharacterClass {
   refuseUnless(/^[ -~]+$/.test(of), "characters(of)", of, "printable ASCII characters and ranges of them");
   const range = `0 <= atLeast <= atMost <= ${longest}, atMost > 0`;
@@ -42,18 +47,33 @@ export function characters(of: string, atLeast: number, atMost: number): Charact
   return { kind: "characters", of, atLeast, atMost };
 }
 
-/** Patterns that follow each other. */
+/**
+ * Patterns that follow each other.
+ *
+ * @example
+ * matches(request.header("Origin"), sequence("https://", characters("a-z0-9-", 1, 40), ".example"));
+ */
 export function sequence(...parts: readonly Pattern[]): Sequence {
   return { kind: "sequence", parts };
 }
 
-/** A pattern that matches one of some patterns. */
+/**
+ * A pattern that matches one of some patterns.
+ *
+ * @example
+ * either("https", "http");
+ */
 export function either(...among: readonly Pattern[]): Alternatives {
   refuseUnless(among.length > 0, "either()", among, "at least one alternative");
   return { kind: "alternatives", among };
 }
 
-/** A pattern that may be absent. */
+/**
+ * A pattern that may be absent.
+ *
+ * @example
+ * sequence("https://orders.example", optional(":", characters("0-9", 1, 5)));
+ */
 export function optional(...parts: readonly Pattern[]): Optional {
   return { kind: "optional", part: sequence(...parts) };
 }

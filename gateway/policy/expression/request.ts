@@ -85,7 +85,12 @@ export function joinedValues(values: readonly string[], otherwise: string): stri
   return values.length === 0 ? otherwise : values.join(",");
 }
 
-/** The request as the client sent it, with the headers that earlier elements changed. */
+/**
+ * The request as the client sent it, with the headers that earlier elements changed.
+ *
+ * @example
+ * text(request.method, " ", request.path, " of ", request.clientIp);
+ */
 export const request = {
   method: simple.method(),
   /** Without a port. */

@@ -67,9 +67,14 @@ export type VariableValue = string | boolean | number | ValidatedToken | Receive
 
 /** Why control moved to the on-error section. */
 export interface LastError {
+  /** The element that failed. */
   readonly source: string;
+  /** Why, in the gateway's word for it. */
   readonly reason: string;
+  /** Why, in a sentence; it may repeat what the client sent. */
   readonly message: string;
+  /** The section that it was in. */
   readonly section: string;
+  /** The stage of the element. */
   readonly policyId: string;
 }

@@ -3,7 +3,12 @@ import { type Expr, type Given, expr, literal } from "./expr.ts";
 import { operation } from "./operation.ts";
 import { type Pattern, toRegex } from "./pattern.ts";
 
-/** Whether two texts are equal, by ordinal comparison. */
+/**
+ * Whether two texts are equal, by ordinal comparison.
+ *
+ * @example
+ * when(equals(request.method, "DELETE"), returnResponse({ status: 405 }));
+ */
 export const equals = operation({
   name: "equals",
   takes: ["string", "string"],
@@ -21,7 +26,12 @@ export const appended = operation({
   evaluate: (left, right) => left + right,
 });
 
-/** The parts, one after the other; constants beside each other are one. */
+/**
+ * The parts, one after the other; constants beside each other are one.
+ *
+ * @example
+ * text("orders:", request.clientIp, ":", request.method);
+ */
 export function text(...parts: readonly Given<"string">[]): Expr<"string"> {
   const [first = literal("string", ""), ...rest] = parts
     .map((part) => expr("string", part))
@@ -33,7 +43,12 @@ export function text(...parts: readonly Given<"string">[]): Expr<"string"> {
   return rest.reduce((left, right) => appended(left, right), first);
 }
 
-/** Length in UTF-16 code units, as both languages count. */
+/**
+ * Length in UTF-16 code units, as both languages count.
+ *
+ * @example
+ * isMoreThan(length(request.query), 2_000);
+ */
 export const length = operation({
   name: "length",
   takes: ["string"],
@@ -42,7 +57,12 @@ export const length = operation({
   evaluate: (value) => value.length,
 });
 
-/** Whether a text contains another, by ordinal comparison. */
+/**
+ * Whether a text contains another, by ordinal comparison.
+ *
+ * @example
+ * contains(request.path, "/admin");
+ */
 export const contains = operation({
   name: "contains",
   takes: ["string", "string"],
@@ -51,7 +71,12 @@ export const contains = operation({
   evaluate: (value, part) => value.includes(part),
 });
 
-/** Whether a text begins with another, by ordinal comparison. */
+/**
+ * Whether a text begins with another, by ordinal comparison.
+ *
+ * @example
+ * startsWith(request.path, "/mcp");
+ */
 export const startsWith = operation({
   name: "startsWith",
   takes: ["string", "string"],
@@ -60,7 +85,12 @@ export const startsWith = operation({
   evaluate: (value, start) => value.startsWith(start),
 });
 
-/** Whether a text ends with another, by ordinal comparison. */
+/**
+ * Whether a text ends with another, by ordinal comparison.
+ *
+ * @example
+ * endsWith(request.host, ".example");
+ */
 export const endsWith = operation({
   name: "endsWith",
   takes: ["string", "string"],
@@ -69,7 +99,12 @@ export const endsWith = operation({
   evaluate: (value, end) => value.endsWith(end),
 });
 
-/** At most `count` code units from `start`; what lies outside the text is left out, never an error. */
+/**
+ * At most `count` code units from `start`; what lies outside the text is left out, never an error.
+ *
+ * @example
+ * slice(request.id, 0, 8); // the first eight characters
+ */
 export const slice = operation({
   name: "slice",
   takes: ["string", "integer", "integer"],
@@ -81,7 +116,12 @@ export const slice = operation({
   },
 });
 
-/** What precedes the first separator; the whole text when there is none. */
+/**
+ * What precedes the first separator; the whole text when there is none.
+ *
+ * @example
+ * before(request.host, "."); // of "orders.example": "orders"
+ */
 export const before = operation({
   name: "before",
   takes: ["string", "separator"],
@@ -90,7 +130,12 @@ export const before = operation({
   evaluate: (value, separator) => value.split(separator, 1)[0] ?? value,
 });
 
-/** What follows the first separator; nothing when there is none. */
+/**
+ * What follows the first separator; nothing when there is none.
+ *
+ * @example
+ * after(request.header("Authorization"), "Bearer "); // of "Bearer abc": "abc"
+ */
 export const after = operation({
   name: "after",
   takes: ["string", "separator"],
@@ -103,7 +148,12 @@ export const after = operation({
   },
 });
 
-/** Without the white space that HTTP allows around a value: spaces and tabs, nothing else. */
+/**
+ * Without the white space that HTTP allows around a value: spaces and tabs, nothing else.
+ *
+ * @example
+ * trimmed(request.header("X-Name"));
+ */
 export const trimmed = operation({
   name: "trimmed",
   takes: ["string"],
@@ -118,7 +168,12 @@ export const trimmed = operation({
   },
 });
 
-/** Lower case for A to Z only. Other scripts have no case mapping that two languages agree on. */
+/**
+ * Lower case for A to Z only. Other scripts have no case mapping that two languages agree on.
+ *
+ * @example
+ * equals(lowered(request.host), "orders.example");
+ */
 export const lowered = operation({
   name: "lowered",
   takes: ["string"],
@@ -127,7 +182,12 @@ export const lowered = operation({
   evaluate: (value) => value.replace(/[A-Z]/g, (letter) => letter.toLowerCase()),
 });
 
-/** Every occurrence of the second replaced by the third. */
+/**
+ * Every occurrence of the second replaced by the third.
+ *
+ * @example
+ * replaced(request.path, "//", "/");
+ */
 export const replaced = operation({
   name: "replaced",
   takes: ["string", "separator", "constant"],
@@ -145,7 +205,12 @@ export const matching = operation({
   evaluate: (value, regex) => compiledRegex(regex).test(value),
 });
 
-/** Whether the whole text has the form of the pattern. */
+/**
+ * Whether the whole text has the form of the pattern.
+ *
+ * @example
+ * matches(request.header("X-Tenant"), guid);
+ */
 export function matches(value: Given<"string">, pattern: Pattern): Expr<"boolean"> {
   return matching(value, toRegex(pattern));
 }

@@ -13,7 +13,9 @@ type VariableKind = "string" | "boolean" | "integer" | "json" | "token" | "respo
 
 /** The name of a context variable. */
 export interface VariableName<K extends VariableKind = VariableKind> {
+  /** The name in `context.Variables`. */
   readonly variable: string;
+  /** The type of its value. */
   readonly holds: K;
 }
 
@@ -125,30 +127,52 @@ export const variableNamed = {
 
 /** A context variable that holds a text. */
 export interface StringVariable extends VariableName<"string"> {
+  /** The text that it holds, or the default where nothing has set it. */
   or(otherwise: string): Expr<"string">;
 }
 
-/** Declares a context variable that holds a text. */
+/**
+ * Declares a context variable that holds a text.
+ *
+ * @example
+ * const caller = stringVariable("caller");
+ * setVariable(caller, request.clientIp);
+ * setHeader("X-Caller", caller.or("unknown"));
+ */
 export function stringVariable(name: string): StringVariable {
   return { ...declare(name, "string"), or: (otherwise) => readString(name, otherwise) };
 }
 
 /** A context variable that holds true or false. */
 export interface BooleanVariable extends VariableName<"boolean"> {
+  /** The condition that it holds, or the default where nothing has set it. */
   or(otherwise: boolean): Expr<"boolean">;
 }
 
-/** Declares a context variable that holds true or false. */
+/**
+ * Declares a context variable that holds true or false.
+ *
+ * @example
+ * const isKnown = booleanVariable("is-known");
+ * choose(when(isKnown.or(false), returnResponse({ status: 200 })));
+ */
 export function booleanVariable(name: string): BooleanVariable {
   return { ...declare(name, "boolean"), or: (otherwise) => readBoolean(name, String(otherwise)) };
 }
 
 /** A context variable that holds a whole number. */
 export interface IntegerVariable extends VariableName<"integer"> {
+  /** The number that it holds, or the default where nothing has set it. */
   or(otherwise: number): Expr<"integer">;
 }
 
-/** Declares a context variable that holds a whole number. */
+/**
+ * Declares a context variable that holds a whole number.
+ *
+ * @example
+ * const pages = integerVariable("pages");
+ * setVariable(pages, plus(pages.or(0), 1));
+ */
 export function integerVariable(name: string): IntegerVariable {
   return { ...declare(name, "integer"), or: (otherwise) => readInteger(name, String(otherwise)) };
 }
@@ -156,7 +180,14 @@ export function integerVariable(name: string): IntegerVariable {
 /** A JSON document, missing until `set-variable` has found I-JSON in a text. */
 export interface JsonVariable extends VariableName<"json">, JsonPlace {}
 
-/** Declares a context variable that holds JSON. */
+/**
+ * Declares a context variable that holds JSON.
+ *
+ * @example
+ * const body = jsonVariable("body");
+ * setVariable(body, request.bodyText);
+ * equals(body.at("params", "name").text(""), "search");
+ */
 export function jsonVariable(name: string): JsonVariable {
   return { ...declare(name, "json"), ...jsonPlace(readJson(name)) };
 }
@@ -171,7 +202,13 @@ export interface TokenVariable extends VariableName<"token"> {
   claim(claim: string, otherwise: string): Expr<"string">;
 }
 
-/** Declares a context variable that holds a validated token. */
+/**
+ * Declares a context variable that holds a validated token.
+ *
+ * @example
+ * const token = tokenVariable("token");
+ * includes(token.words("scp"), "orders.write");
+ */
 export function tokenVariable(name: string): TokenVariable {
   return {
     ...declare(name, "token"),
@@ -183,12 +220,22 @@ export function tokenVariable(name: string): TokenVariable {
 
 /** The answer of a `send-request`; status 0 and no content when none arrived. */
 export interface ResponseVariable extends VariableName<"response"> {
+  /** The status of the answer; 0 where there is none. */
   readonly status: Expr<"integer">;
+  /** The body of the answer as a text. */
   readonly text: Expr<"string">;
+  /** A header of the answer, or the default. */
   header(name: string, otherwise: string): Expr<"string">;
 }
 
-/** Declares a context variable that holds the response of a request of the policy. */
+/**
+ * Declares a context variable that holds the response of a request of the policy.
+ *
+ * @example
+ * const answer = responseVariable("answer");
+ * sendRequest({ into: answer, method: "GET", url: "https://status.example/", timeoutSeconds: 5 });
+ * isNumber(answer.status, 200);
+ */
 export function responseVariable(name: string): ResponseVariable {
   return {
     ...declare(name, "response"),
@@ -200,10 +247,18 @@ export function responseVariable(name: string): ResponseVariable {
 
 /** A value that an element of the gateway leaves behind, such as the seconds until a limit opens again. */
 export interface PlatformVariable extends VariableName<"platform"> {
+  /** What the gateway put into it, as a text; empty where it has not. */
   readonly text: Expr<"string">;
 }
 
-/** Names a context variable that the platform sets. */
+/**
+ * Names a context variable that the platform sets.
+ *
+ * @example
+ * const wait = platformVariable("wait");
+ * rateLimitByKey({ key: text("orders:", request.clientIp), calls: 60, periodSeconds: 60, retryAfter: wait });
+ * setHeader("Retry-After", wait.text);
+ */
 export function platformVariable(name: string): PlatformVariable {
   return { ...declare(name, "platform"), text: readPlatform(name) };
 }

@@ -2,7 +2,12 @@ import { csharpTokens } from "../expression/csharp-tokens.ts";
 import { meaningOf } from "./meaning.ts";
 import { type PolicyNode, type PolicyValue, readPolicyXml } from "./xml-reader.ts";
 
-/** Where two policies mean something different; nothing where they mean the same. */
+/**
+ * Where two policies mean something different; nothing where they mean the same.
+ *
+ * @example
+ * policyDifference(renderPolicy(orders), "<policies />"); // where they differ, or undefined
+ */
 export function policyDifference(left: string, right: string): string | undefined {
   return difference(normal(readPolicyXml(left)), normal(readPolicyXml(right)), "");
 }

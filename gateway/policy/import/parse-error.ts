@@ -1,10 +1,21 @@
 /** A place in the text of a policy, counted from one as editors do. */
 export interface TextPlace {
+  /** The line, counted from 1. */
   readonly line: number;
+  /** The column, counted from 1. */
   readonly column: number;
 }
 
-/** What in a policy is not understood, and where. */
+/**
+ * What in a policy is not understood, and where.
+ *
+ * @example
+ * try {
+ *   parsePolicy("<policies><inbound><xsl-transform /></inbound></policies>", { name: "old" });
+ * } catch (error) {
+ *   if (error instanceof PolicyParseError) console.error(error.line, error.column, error.message);
+ * }
+ */
 export class PolicyParseError extends Error {
   readonly line: number;
   readonly column: number;

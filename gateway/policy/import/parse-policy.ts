@@ -9,16 +9,21 @@ import { type PolicyNode, readPolicyXml } from "./xml-reader.ts";
 
 /** How the document is called that a text becomes. */
 export interface ParseOptions {
+  /** The name of the document, for messages. */
   readonly name: string;
   /** The texts of the fragments that it includes, by their ids. @default none: a policy that includes one is refused */
   readonly fragments?: Readonly<Record<string, string>>;
-  /** @default "api" */
+  /** Where it applies. @default "api" */
   readonly scope?: Exclude<PolicyScope, "fragment">;
 }
 
 /**
  * The policy that a text spells. Elements and attributes that are not executed here are refused with their place. Expressions without an equal
  * in this library are kept as they are: they render and are judged by their members, and are refused when the document is executed.
+ *
+ * @example
+ * const old = parsePolicy("<policies><inbound><base /></inbound></policies>", { name: "old" });
+ * lintPolicy(old);
  */
 export function parsePolicy(text: string, options: ParseOptions): PolicyDocument {
   const root = readPolicyXml(text);
@@ -46,7 +51,12 @@ export function parsePolicy(text: string, options: ParseOptions): PolicyDocument
   };
 }
 
-/** The fragment that a text spells, for one section. */
+/**
+ * The fragment that a text spells, for one section.
+ *
+ * @example
+ * parseFragment("<fragment><set-method>GET</set-method></fragment>", { id: "get", section: "inbound" });
+ */
 export function parseFragment(
   text: string,
   { id, section }: { readonly id: string; readonly section: Section },

@@ -31,7 +31,12 @@ export function cacheRemoval({ element, key }: CacheRemoveValue): (exchange: Exc
   return (exchange) => valuesOf(exchange, element).delete(name(exchange));
 }
 
-/** A cache of one process. */
+/**
+ * A cache of one process.
+ *
+ * @example
+ * testPorts({ values: valuesInMemory() });
+ */
 export function valuesInMemory(): ValueStore {
   const held = new Map<string, { readonly value: string; readonly expires: number }>();
   return {

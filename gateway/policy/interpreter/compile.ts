@@ -19,7 +19,14 @@ export interface CompileOptions {
 /** A document as a gateway: takes a request, gives its answer. Never rejects. */
 export type Gateway = (request: GatewayRequest, ports: GatewayPorts) => Promise<GatewayResponse>;
 
-/** Makes a document ready to be executed. */
+/**
+ * Makes a document ready to be executed.
+ *
+ * @example
+ * const gateway = compilePolicy(orders);
+ * const { status } = await gateway(testRequest(), testPorts());
+ * console.log(status);
+ */
 export function compilePolicy(document: PolicyDocument, { wider = [] }: CompileOptions = {}): Gateway {
   const scopes = [document, ...wider].map(({ sections: content }) => content).concat(platformDefaults);
   const runs = Object.fromEntries(sections.map((section) => [section, sectionRun(scopes, section)])) as Record<

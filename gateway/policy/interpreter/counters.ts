@@ -10,19 +10,27 @@ interface FixedWindow {
 export interface CounterStore {
   /** Calls of a key since an instant, and when the earliest of them was. */
   since(key: string, instant: number): { readonly calls: number; readonly earliest: number };
+  /** Counts calls of a key at an instant. */
   count(key: string, instant: number, calls: number): void;
   /** Calls of a key in a window. */
   within(key: string, window: FixedWindow): number;
+  /** Counts calls of a key in a window. */
   countWithin(key: string, window: FixedWindow, calls: number): void;
   /** Takes one of the places of a key, if one is free. */
   enter(key: string, places: number): boolean;
+  /** Gives the place back. */
   leave(key: string): void;
 }
 
 /** How many keys may gather before those that are out of date are looked for. */
 const firstSweep = 10_000;
 
-/** Counters of one process, and how many keys they hold. */
+/**
+ * Counters of one process, and how many keys they hold.
+ *
+ * @example
+ * testPorts({ counters: countersInMemory() });
+ */
 export function countersInMemory(): CounterStore & { size(): number } {
   const sliding = expiring<CallLog>((log, instant) => log.isOutOfDate(instant));
   const fixed = expiring<{ readonly window: FixedWindow; readonly calls: number }>(

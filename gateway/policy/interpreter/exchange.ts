@@ -8,8 +8,13 @@ import { type HeaderEntry, HeaderList } from "../message/headers.ts";
 import { urlView } from "../message/url.ts";
 import type { PolicyError } from "./policy-error.ts";
 import type { GatewayPorts, GatewayRequest, MessageBody } from "./ports.ts";
-import type { TokensUsed } from "./models/messages.ts";
 import { Target } from "./target.ts";
+
+/** Tokens of one call of a language model. */
+export interface TokensUsed {
+  readonly prompt: number;
+  readonly completion: number;
+}
 
 /** An answer while it is being made. */
 export interface Answer extends ResponseView {

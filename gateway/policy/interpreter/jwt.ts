@@ -5,7 +5,9 @@ export type Authority = { readonly tenantId: string } | { readonly openidConfig:
 
 /** What an authority says about itself. */
 export interface AuthorityKeys {
+  /** The issuers that the authority names. */
   readonly issuers: readonly string[];
+  /** Its public keys. */
   readonly keys: readonly (JsonWebKey & { readonly kid?: string })[];
 }
 
@@ -61,7 +63,14 @@ interface Loaded {
   readonly at: number;
 }
 
-/** Checks RS256 signatures, and no other kind. */
+/**
+ * Checks RS256 signatures, and no other kind.
+ *
+ * @example
+ * const issuer = new TestIssuer();
+ * const checkSignature = signatureChecker({ load: async () => issuer.authorityKeys, now: () => new Date() });
+ * testPorts({ checkSignature });
+ */
 export function signatureChecker({ load, now, retryAfter = 300_000 }: SignatureCheckerProps) {
   const known = new Map<string, Promise<Loaded>>();
 

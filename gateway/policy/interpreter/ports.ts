@@ -5,9 +5,11 @@ import type { Authority, SignatureCheck } from "./jwt.ts";
 
 /** A request as it reached the gateway, with what routing has decided about it. */
 export interface GatewayRequest {
+  /** The HTTP method. */
   readonly method: string;
   /** Absolute, as the client sees it. */
   readonly url: string;
+  /** The headers, in their order and with repetitions. */
   readonly headers: readonly HeaderEntry[];
   /** In full; absent when there is none. */
   readonly body?: Uint8Array;
@@ -26,11 +28,15 @@ export type MessageBody = Uint8Array | ReadableStream<Uint8Array>;
 
 /** What the gateway answers. */
 export interface GatewayResponse {
+  /** The HTTP status. */
   readonly status: number;
+  /** The phrase beside the status. */
   readonly reason: string;
+  /** The headers, in their order and with repetitions. */
   readonly headers: readonly HeaderEntry[];
   /** A backend's stream is handed on untouched. */
   readonly body?: MessageBody;
+  /** What decided the answer. */
   readonly decision: Decision;
 }
 
@@ -38,14 +44,19 @@ export interface GatewayResponse {
 export interface Decision {
   /** The stage that ended the request; absent when the backend answered. */
   readonly stage?: string;
+  /** Why an element failed. */
   readonly error?: LastError;
 }
 
 /** What the gateway sends to a backend, or to a service that the policy asks. */
 export interface OutgoingRequest {
+  /** The HTTP method. */
   readonly method: string;
+  /** The address, whole. */
   readonly url: string;
+  /** The headers, in their order and with repetitions. */
   readonly headers: readonly HeaderEntry[];
+  /** The body in full. */
   readonly body?: Uint8Array;
   /** Aborts when the client goes away or the time is up; the latter only until the answer begins. */
   readonly signal: AbortSignal;
@@ -53,40 +64,59 @@ export interface OutgoingRequest {
 
 /** What a backend answers, or a service that the policy asks. */
 export interface IncomingResponse {
+  /** The HTTP status. */
   readonly status: number;
+  /** The phrase beside the status. */
   readonly reason?: string;
+  /** The headers, in their order and with repetitions. */
   readonly headers: readonly HeaderEntry[];
+  /** The body, in full or as a stream. */
   readonly body?: MessageBody;
 }
 
 /** A metric that the policy emits. */
 export interface Metric {
+  /** The name of the metric. */
   readonly name: string;
+  /** The namespace of the metric. */
   readonly namespace: string;
+  /** What is counted. */
   readonly value: number;
+  /** What splits the metric. */
   readonly dimensions: Readonly<Record<string, string>>;
 }
 
 /** What `trace` writes. */
 export interface TraceRecord {
+  /** Who writes it. */
   readonly source: string;
+  /** From `information` on it reaches the logs. */
   readonly severity: "verbose" | "information" | "error";
+  /** What it says. */
   readonly message: string;
+  /** Further values, by name. */
   readonly metadata: Readonly<Record<string, string>>;
 }
 
 /** The gateway's cache of values. */
 export interface ValueStore {
+  /** The value of a key, if it has not expired. */
   get(key: string, now: Date): string | undefined;
+  /** Keeps a value until it expires. */
   set(key: string, value: string, expires: Date): void;
+  /** Forgets a value. */
   delete(key: string): void;
 }
 
 /** A message to an event hub. */
 export interface HubMessage {
+  /** The logger that the gateway knows the hub by. */
   readonly loggerId: string;
+  /** The text of the message. */
   readonly message: string;
+  /** The partition that it goes to. */
   readonly partitionId?: string;
+  /** The key that chooses the partition. */
   readonly partitionKey?: string;
 }
 
@@ -98,6 +128,7 @@ export interface SemanticStore {
     vector: readonly number[],
     now: Date,
   ): { readonly distance: number; readonly answer: string } | undefined;
+  /** Keeps an answer until it expires. */
   add(entry: {
     readonly partition: string;
     readonly vector: readonly number[];
@@ -120,6 +151,7 @@ export interface GatewayPorts {
   namedValue(name: string): string | undefined;
   /** The base URL of a backend that is known by its id. */
   backendUrl(id: string): string | undefined;
+  /** Takes a metric that a policy emits. */
   metric(metric: Metric): void;
   /** What `trace` writes. @default nowhere */
   trace?(record: TraceRecord): void;
@@ -133,8 +165,12 @@ export interface GatewayPorts {
   tokensOf?(text: string): number;
   /** What `log-to-eventhub` sends. @default nowhere */
   eventHub?(message: HubMessage): void;
+  /** Where limits count. */
   readonly counters: CounterStore;
+  /** Fresh random bytes. */
   random(bytes: number): Uint8Array;
+  /** The present time. */
   now(): Date;
+  /** Waits between two tries. */
   sleep(milliseconds: number): Promise<void>;
 }

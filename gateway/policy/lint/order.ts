@@ -2,7 +2,13 @@ import type { Section } from "../element/place.ts";
 import { stagesOf } from "../document/stages.ts";
 import type { PolicyRule } from "./rule.ts";
 
-/** A rule that a section has these stages, all of them and no other, in this order. */
+/**
+ * A rule that a section has these stages, all of them and no other, in this order.
+ *
+ * @example
+ * const order = stagesInOrder("limit-first", "a token costs more than a counter", "inbound", ["limit", "token"]);
+ * lintPolicy(orders, [...policyRules, order]);
+ */
 export function stagesInOrder(id: string, why: string, section: Section, expected: readonly string[]): PolicyRule {
   return {
     id,

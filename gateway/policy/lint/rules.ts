@@ -7,7 +7,12 @@ import { noSecretInTelemetry, noTokenInAnswer, tokenCheckedInFull } from "./secr
 import { withinSizeLimit } from "./size.ts";
 import type { PolicyRule } from "./rule.ts";
 
-/** What every document must hold. */
+/**
+ * What every document must hold.
+ *
+ * @example
+ * lintPolicy(orders, policyRules.filter(({ id }) => id !== "anonymous-is-limited"));
+ */
 export const policyRules: readonly PolicyRule[] = [
   {
     id: "element-in-place",

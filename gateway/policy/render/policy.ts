@@ -7,12 +7,23 @@ import { refuseUnless } from "../refusal.ts";
 import { plainValue } from "./value.ts";
 import { type PolicyFormat, type XmlComment, type XmlElement, writeXml } from "./xml.ts";
 
-/** The document as the gateway takes it. */
+/**
+ * The document as the gateway takes it.
+ *
+ * @example
+ * console.log(renderPolicy(orders));
+ */
 export function renderPolicy(document: PolicyDocument, format: PolicyFormat = "rawxml"): string {
   return writeXml(policyXml(document), format);
 }
 
-/** The fragment as the gateway takes it. */
+/**
+ * The fragment as the gateway takes it.
+ *
+ * @example
+ * const shared = fragment({ id: "trace-id", description: "Names the request", section: "inbound", elements: [setHeader("X-Id", request.id)] });
+ * renderFragment(shared, "xml");
+ */
 export function renderFragment({ elements }: FragmentData, format: PolicyFormat = "rawxml"): string {
   return writeXml({ name: "fragment", attributes: [], content: elements.map(elementXml) }, format);
 }

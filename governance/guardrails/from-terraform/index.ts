@@ -7,17 +7,30 @@ export type { Declared } from "./read.ts";
 
 /** Where the resources will be. */
 export interface Place {
+  /** The subscription. */
   readonly subscriptionId: string;
+  /** The resource group and its region. */
   readonly resourceGroup: { readonly name: string; readonly location: string };
 }
 
 /** A resource as Azure Resource Manager would be asked for it. */
 export interface Created {
+  /** What the stack says. */
   readonly declared: Declared;
+  /** What Azure Resource Manager sees. */
   readonly resource: ArmResource;
 }
 
-/** The resources that the stacks create, as Azure Resource Manager sees them. What is no resource of Azure's, or only part of one, is left out. */
+/**
+ * The resources that the stacks create, as Azure Resource Manager sees them. What is no resource of Azure's, or only part of one, is left out.
+ *
+ * @example
+ * declare const declared: readonly Declared[];
+ * armResources(declared, {
+ *   subscriptionId: "00000000-0000-0000-0000-000000000000",
+ *   resourceGroup: { name: "rg-mcp-prod", location: "westeurope" },
+ * });
+ */
 export function armResources(declared: readonly Declared[], place: Place): Created[] {
   const byAddress = new Map(declared.map((each) => [each.address, each]));
   const group = `/subscriptions/${place.subscriptionId}/resourceGroups/${place.resourceGroup.name}`;

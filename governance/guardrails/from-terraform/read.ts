@@ -2,9 +2,13 @@ import { isRecord, unknown, type Value } from "../value.ts";
 
 /** A resource as a stack declares it, with its references followed; the graph of the posture has this shape. */
 export interface Declared {
+  /** The address in Terraform. */
   readonly address: string;
+  /** The type in Terraform. */
   readonly type: string;
+  /** Its arguments; what Terraform fills in later stays an expression. */
   readonly attributes: Readonly<Record<string, unknown>>;
+  /** The expressions in its arguments, and what they point at. */
   readonly references: readonly { readonly from: string; readonly to: string | undefined; readonly text: string }[];
 }
 

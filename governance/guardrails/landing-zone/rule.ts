@@ -10,6 +10,7 @@ export interface LandingZoneRule {
   readonly reference?: string;
   /** False where the library ships the assignment with enforcement off. */
   readonly enforced: boolean;
+  /** The definition that the assignment holds. */
   readonly definition: PolicyDefinition;
 }
 

@@ -5,18 +5,27 @@ import { type ActionEnd, ready, statusOf } from "./order.ts";
 
 /** One request of an Http action, with the identity and audience that Logic Apps would get a token for. */
 export interface HttpRequest {
+  /** The HTTP method. */
   readonly method: HttpInputs["method"];
+  /** The address. */
   readonly uri: string;
+  /** The request headers. */
   readonly headers: Readonly<Record<string, string>>;
+  /** The request body. */
   readonly body: Json | undefined;
+  /** The managed identity that authenticates. */
   readonly identity: string;
+  /** The audience of its token. */
   readonly audience: string;
 }
 
 /** What a test has a service answer to a workflow. */
 export interface HttpReply {
+  /** The HTTP status. */
   readonly status: number;
+  /** The response headers. */
   readonly headers?: Readonly<Record<string, string>>;
+  /** The response body. */
   readonly body?: Json;
 }
 
@@ -25,8 +34,11 @@ export type Http = (request: HttpRequest) => Promise<HttpReply | undefined>;
 
 /** What a workflow did: its actions in order, and what it asked of services. */
 export interface Run {
+  /** How the run ended. */
   readonly status: "Succeeded" | "Failed";
+  /** Why it failed. */
   readonly error?: { readonly code: string; readonly message: string };
+  /** How each action ended, by its name. */
   readonly actions: ReadonlyMap<string, ActionEnd>;
   /** Tracked properties, in the order in which their actions ended. */
   readonly records: readonly Readonly<Record<string, Json>>[];
@@ -34,11 +46,15 @@ export interface Run {
 
 /** The trigger of a run, and what services answer. */
 export interface RunOptions {
+  /** The workflow as Azure would get it. */
   readonly workflow: Workflow;
+  /** The values of its parameters. */
   readonly parameters: Readonly<Record<string, Json>>;
+  /** Which trigger fires, and with what body. */
   readonly trigger: { readonly name: string; readonly body: Json };
+  /** What services answer. */
   readonly http: Http;
-  /** @default "run" */
+  /** The id of the run. @default "run" */
   readonly runId?: string;
 }
 
@@ -53,7 +69,19 @@ class Terminated extends Error {
   }
 }
 
-/** Executes a workflow as Logic Apps would, with every request going through `http`. */
+/**
+ * Executes a workflow as Logic Apps would, with every request going through `http`.
+ *
+ * @example
+ * declare const playbook: Playbook;
+ * const { status } = await runWorkflow({
+ *   workflow: playbook.workflow,
+ *   parameters: {},
+ *   trigger: { name: "alert", body: {} },
+ *   http: async () => ({ status: 202 }),
+ * });
+ * console.log(status);
+ */
 export async function runWorkflow(options: RunOptions): Promise<Run> {
   const { workflow, trigger, parameters } = options;
   if (!Object.hasOwn(workflow.triggers, trigger.name)) throw new Error(`the workflow has no trigger ${trigger.name}`);

@@ -4,7 +4,9 @@ import type { ClientProof } from "@mcp-landing-zone/contract";
 export interface Principal {
   /** `<tenant>.<object id>`: the owner of all state that the call makes. */
   readonly key: string;
+  /** The Entra tenant. */
   readonly tenantId: string;
+  /** The object id in Entra. */
   readonly objectId: string;
   /** The client application (`azp`) through which the call comes. */
   readonly clientId: string;

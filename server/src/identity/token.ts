@@ -9,7 +9,9 @@ import { TokenRejected } from "./token-rejected.ts";
 
 /** What an access token of this tenant, for this server, says. Nothing in it is believed before all of it was checked. */
 export interface VerifiedToken {
+  /** The object id in Entra. */
   readonly objectId: string;
+  /** The client id of the application or identity. */
   readonly clientId: string;
   readonly clientProof: ClientProof | undefined;
   readonly kind: "user" | "application";

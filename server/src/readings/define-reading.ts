@@ -7,6 +7,7 @@ import { completeDefinition, DefinitionError } from "../tools/define-tool.ts";
 
 /** What the definitions of resources and prompts have in common. */
 export interface ReadingSpec {
+  /** Its name. */
   readonly name: string;
   readonly version: string;
   readonly title: string;

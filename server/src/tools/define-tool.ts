@@ -41,6 +41,7 @@ export const contentOutput: Schema<ToolContent> = {};
 
 /** A tool: what it takes, gives, needs and costs, and what it does. */
 export interface ToolSpec<I, O> {
+  /** Its name. */
   readonly name: string;
   readonly version: string;
   readonly title: string;

@@ -1,11 +1,7 @@
 // What a language model is asked and what it answers, in the formats that the gateway knows: completions, chat completions and responses of
 // OpenAI, messages of Anthropic, contents of Vertex AI.
 
-/** Tokens of one call. */
-export interface TokensUsed {
-  readonly prompt: number;
-  readonly completion: number;
-}
+import type { TokensUsed } from "../exchange.ts";
 
 interface Message {
   readonly role: string;

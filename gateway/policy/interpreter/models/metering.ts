@@ -1,7 +1,7 @@
 import { completeBody } from "../../message/body.ts";
 import { bufferedText } from "../collected.ts";
-import type { Answer, Exchange } from "../exchange.ts";
-import { completionOf, EventText, parsed, promptOf, type TokensUsed, usageOf } from "./messages.ts";
+import type { Answer, Exchange, TokensUsed } from "../exchange.ts";
+import { completionOf, EventText, parsed, promptOf, usageOf } from "./messages.ts";
 
 /** What the gateway counts for an image at most, as its reference says. */
 const tokensOfImage = 1_200;

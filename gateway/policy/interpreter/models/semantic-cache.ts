@@ -73,7 +73,12 @@ interface Kept {
   readonly expires: Date;
 }
 
-/** A semantic cache of one process, by cosine distance. */
+/**
+ * A semantic cache of one process, by cosine distance.
+ *
+ * @example
+ * testPorts({ semanticCache: semanticCacheInMemory() });
+ */
 export function semanticCacheInMemory(): SemanticStore {
   let held: readonly Kept[] = [];
   return {
