@@ -10,10 +10,13 @@ import type { StateStore } from "./state/state-store.ts";
 
 /** Everything outside the server that it needs. Each has an adapter for Azure and one in memory. */
 export interface Ports {
+  /** Verifies access tokens. */
   readonly verifyToken: TokenVerifier;
   /** Judges texts in the cloud, behind the local layer. */
   readonly shield: Shield;
+  /** What replicas share. */
   readonly state: StateStore;
+  /** Where events are recorded. */
   readonly audit: AuditPort;
   /** Telemetry: gets every recorded event and how it came about, and is not waited for. @default none */
   readonly observe?: ObserveDecision | undefined;
@@ -21,6 +24,7 @@ export interface Ports {
   readonly onBehalfOf: OnBehalfOf;
   /** What is refused because it is known to be compromised. @default nothing */
   readonly indicators?: Indicators | undefined;
+  /** The present time. */
   readonly clock: Clock;
   /** Lines that tools write, without secrets and personal data. @default they are dropped */
   readonly log?: ((level: LogLine["level"], line: string, origin: Origin) => void) | undefined;

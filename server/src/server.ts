@@ -57,17 +57,21 @@ import { createTaint } from "./tools/taint.ts";
 
 /** What `createServer` takes. */
 export interface ServerOptions {
+  /** The tools that it offers. */
   readonly tools: readonly Tool[];
-  /** @default none */
+  /** The resources that it offers. @default none */
   readonly resources?: readonly Resource[];
-  /** @default none */
+  /** The prompts that it offers. @default none */
   readonly prompts?: readonly Prompt[];
   /** The approved definitions; `settings.catalogueDigest` pins it. */
   readonly catalogue: ToolCatalogue;
+  /** The settings, as `readSettings` gives them. */
   readonly settings: Settings;
   /** Of the catalogue; where `settings.catalogueThumbprints` names approvers, one of them has signed the last. @default none */
   readonly approvals?: readonly CatalogueApproval[];
+  /** What it needs from outside. */
   readonly ports: Ports;
+  /** What it says of itself. */
   readonly info?: ServerInfo;
   /** Whether hot requests take the short way. @default true */
   readonly leanLane?: boolean;
@@ -79,13 +83,17 @@ export interface ServerOptions {
 
 /** The server without a socket: a request in, an answer out. */
 export interface McpServer {
+  /** Answers one request. */
   handle(exchange: Exchange): Promise<Reply>;
+  /** Answers one request of the Fetch API. */
   fetch(request: Request): Promise<Response>;
+  /** The tools, resources and prompts that it offers. */
   readonly registry: Registry;
   /** Requests in work. */
   readonly inWork: number;
   /** From now on the server says that it is not ready; what is in work goes on. */
   drain(): void;
+  /** Ends what it began in the background. */
   close(): Promise<void>;
 }
 
@@ -101,7 +109,14 @@ const originOf = ({ headers }: Exchange, startedAt: number): Origin => {
   };
 };
 
-/** A hardened MCP server from tools, settings and ports. */
+/**
+ * A hardened MCP server from tools, settings and ports.
+ *
+ * @example
+ * declare const options: ServerOptions;
+ * const server = createServer(options);
+ * await listen(server, { bindAddress: "127.0.0.1", port: 3000 });
+ */
 export const createServer = (options: ServerOptions): McpServer => {
   const { tools, settings, ports, fixtures, onPipe, approvals: words = [], info = defaultInfo } = options;
   // A copy without another holder, frozen: what was checked at start is what is listed and run.

@@ -103,6 +103,11 @@ function checkResumption(head: Head, anchored: Head): void {
 /**
  * Writes events as a hash chain, several per write when they come fast. Places in the chain are given out only when a
  * batch is written, so a failed write leaves no gap; after one, the log itself is asked where the chain stands.
+ *
+ * @example
+ * declare const options: Omit<Parameters<typeof createAuditLog>[0], "log">;
+ * const audit = createAuditLog({ ...options, log: createMemoryLog() });
+ * console.log(audit);
  */
 export function createAuditLog(options: AuditLogOptions): AuditLog {
   const { stream, log, anchor, signer } = options;

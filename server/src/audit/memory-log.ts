@@ -4,7 +4,13 @@ export interface MemoryLog extends LineLog {
   readonly lines: readonly string[];
 }
 
-/** An audit log in memory, for tests and for one machine. */
+/**
+ * An audit log in memory, for tests and for one machine.
+ *
+ * @example
+ * declare const options: Omit<Parameters<typeof createAuditLog>[0], "log">;
+ * createAuditLog({ ...options, log: createMemoryLog() });
+ */
 export function createMemoryLog(lines: readonly string[] = []): MemoryLog {
   const kept = [...lines];
   return {

@@ -16,7 +16,14 @@ export const keyIdOf = (publicKey: KeyObject): string =>
     .update(publicKey.export({ type: "spki", format: "der" }))
     .digest("base64url");
 
-/** Signs with an Ed25519 or P-256 key held in memory. */
+/**
+ * Signs with an Ed25519 or P-256 key held in memory.
+ *
+ * @example
+ * const { generateKeyPairSync } = await import("node:crypto");
+ * const { privateKey, publicKey } = generateKeyPairSync("ed25519");
+ * createLocalSigner(privateKey, publicKey);
+ */
 export function createLocalSigner(privateKey: KeyObject, publicKey: KeyObject): CheckpointSigner {
   const isEd25519 = privateKey.asymmetricKeyType === "ed25519";
   return {

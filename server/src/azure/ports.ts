@@ -43,13 +43,17 @@ import { createAzureTelemetry } from "./telemetry.ts";
 
 /** Everything that the server reaches in Azure, as ports that a test can replace. */
 export interface AzurePorts {
+  /** What the server needs from outside. */
   readonly ports: Ports;
+  /** The documents of each person. */
   readonly documents: DocumentStore;
+  /** The secrets of the vault, where there is one. */
   readonly secrets: SecretStore | undefined;
   /** A token of the server's own identity, for servers behind its tools. */
   readonly identityToken: (scope: string, signal: AbortSignal) => Promise<string>;
   /** Out to the hosts that tools may fetch from. */
   readonly egress: Egress;
+  /** Reads the caller's profile on behalf of the caller. */
   readonly profiles: Profiles;
   /** Sends a line of the log by telemetry as well. */
   tellLine(line: LogLine): void;
@@ -154,7 +158,13 @@ const indicatorWatch = async (
   return watch;
 };
 
-/** Every port with its adapter for Azure. The one credential is the managed identity's. */
+/**
+ * Every port with its adapter for Azure. The one credential is the managed identity's.
+ *
+ * @example
+ * const { ports, close } = await createAzurePorts(readSettings(process.env), console.error);
+ * console.log(ports, close);
+ */
 export const createAzurePorts = async (
   settings: Settings,
   report: Ports["report"],

@@ -82,6 +82,9 @@ const forOperators = [SettingsError, CatalogueError, CatalogueUntrusted, Definit
 /**
  * Serves in production: settings from the environment, ports to Azure, a log without personal data, a graceful end. What is
  * wrong with settings or catalogue is said, all of it, and the process ends.
+ *
+ * @example
+ * serveInAzure({ catalogue, tools: ({ documents, egress, profiles }) => referenceTools({ documents, egress, profiles }) });
  */
 export const serveInAzure = (options: AzureServerOptions): void => {
   const log = createLog();

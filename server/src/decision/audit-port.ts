@@ -3,6 +3,7 @@ import type { Decision } from "./decision.ts";
 
 /** Where records go. Rejects when a record cannot be made. */
 export interface AuditPort {
+  /** Keeps an event; rejects when it cannot, and the call is refused. */
   record(event: AuditEvent): Promise<void>;
 }
 

@@ -12,6 +12,7 @@ export interface Principal {
   readonly clientId: string;
   /** How the client proved itself to Entra (`azpacr`), where the token says so. */
   readonly clientProof: ClientProof | undefined;
+  /** Whether a person or an application calls. */
   readonly kind: "user" | "application";
   /** Granted scopes of a user, app roles of an application, and everything they include. */
   readonly rights: ReadonlySet<string>;

@@ -2,8 +2,11 @@ import type { ToolCatalogue } from "@mcp-landing-zone/contract";
 
 /** What a person says about one state of the catalogue. */
 export interface ApprovalText {
+  /** The digest of the catalogue that is approved. */
   readonly digest: string;
+  /** Who approves it. */
   readonly by: string;
+  /** Why it is approved. */
   readonly reason: string;
   /** RFC 3339 date. */
   readonly on: string;

@@ -5,7 +5,13 @@ import type { ApproverSigner } from "./signed-text.ts";
 
 const kind = { type: "catalogue-approval+jws", longest: 4_096, fields: approvalFields } as const;
 
-/** Signs the approval of a catalogue of tools. */
+/**
+ * Signs the approval of a catalogue of tools.
+ *
+ * @example
+ * declare const signer: ApproverSigner;
+ * await signApproval({ digest: catalogue.digest, by: "Ada", reason: "First release", on: "2026-11-20" }, signer);
+ */
 export const signApproval = ({ digest, by, reason, on }: ApprovalText, signer: ApproverSigner): Promise<string> =>
   signText(kind, { digest, by, reason, on }, signer);
 

@@ -4,20 +4,31 @@ import { parseStrictJson } from "../guards/strict-json.ts";
 
 /** The public half of a signer's key. */
 export interface ApproverKey {
+  /** The type of the key. */
   readonly kty: "EC";
+  /** The curve of the key. */
   readonly crv: "P-256";
+  /** The first coordinate of the point, base64url. */
   readonly x: string;
+  /** The second coordinate of the point, base64url. */
   readonly y: string;
 }
 
 /** A key that may be used and, where it lies in a vault, not read. */
 export interface ApproverSigner {
+  /** The public key. */
   readonly key: ApproverKey;
   /** ECDSA over SHA-256, the two numbers one after the other. */
   sign(bytes: Uint8Array): Promise<Uint8Array>;
 }
 
-/** How a deployment names an approver's key (RFC 7638). */
+/**
+ * How a deployment names an approver's key (RFC 7638).
+ *
+ * @example
+ * declare const signer: ApproverSigner;
+ * thumbprintOf(signer.key); // what `catalogueApprovers` takes
+ */
 export const thumbprintOf = ({ kty, crv, x, y }: ApproverKey): string => digestOf({ kty, crv, x, y });
 
 const algorithm = "ES256";

@@ -14,8 +14,11 @@ export interface Document extends DocumentSummary {
  * are the same answer.
  */
 export interface DocumentStore {
+  /** The documents of a person that have the words. */
   search(owner: string, words: string, limit: number, signal: AbortSignal): Promise<readonly DocumentSummary[]>;
+  /** One document of a person; nothing where it is not theirs. */
   read(owner: string, id: string, signal: AbortSignal): Promise<Document | undefined>;
+  /** Keeps a document for a person. */
   save(
     owner: string,
     document: { readonly title: string; readonly text: string },

@@ -1,7 +1,13 @@
 import { randomBytes } from "node:crypto";
 import type { Document, DocumentStore } from "./document-store.ts";
 
-/** Documents of this process only. */
+/**
+ * Documents of this process only.
+ *
+ * @example
+ * const documents = createMemoryDocuments();
+ * await documents.save("ada", { title: "Plan", text: "Ship it." }, AbortSignal.timeout(1_000));
+ */
 export const createMemoryDocuments = (now: () => Date = () => new Date()): DocumentStore => {
   const owners = new Map<string, Map<string, Document>>();
   const of = (owner: string): Map<string, Document> => owners.get(owner) ?? new Map<string, Document>();

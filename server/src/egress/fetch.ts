@@ -50,6 +50,7 @@ export interface EgressResponse {
 
 /** Fetches from hosts of the allow-list, and from no others (SSRF). */
 export interface Egress {
+  /** Asks a host of the allow-list, and no other. */
   fetch(url: string, request?: EgressRequest): Promise<EgressResponse>;
 }
 
@@ -98,7 +99,14 @@ function headersOf(message: IncomingMessage): Headers {
   return headers;
 }
 
-/** The only way out: every hop is checked, resolved once, and connected to the address that was checked. */
+/**
+ * The only way out: every hop is checked, resolved once, and connected to the address that was checked.
+ *
+ * @example
+ * declare const options: Parameters<typeof createEgress>[0];
+ * const egress = createEgress(options);
+ * await egress.fetch("https://status.example/");
+ */
 export function createEgress(options: EgressOptions): Egress {
   const allow = readAllowList(options.allow);
   const limits = { ...defaultEgressLimits, ...options.limits };

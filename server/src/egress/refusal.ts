@@ -16,7 +16,15 @@ export type EgressRefusalCode =
   | "time"
   | "aborted";
 
-/** A tool asked for an address that the egress guard does not allow. */
+/**
+ * A tool asked for an address that the egress guard does not allow.
+ *
+ * @example
+ * declare const egress: Egress;
+ * await egress.fetch("http://169.254.169.254/").catch((error: unknown) => {
+ *   if (error instanceof EgressRefusal) console.error(error.message);
+ * });
+ */
 export class EgressRefusal extends Error {
   override readonly name = "EgressRefusal";
   readonly code: EgressRefusalCode;

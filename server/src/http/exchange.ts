@@ -5,11 +5,13 @@ export interface HeaderReader {
 
 /** One HTTP request, in any runtime. The body is read on demand. */
 export interface Exchange {
+  /** The HTTP method. */
   readonly method: string;
   /** Path as sent, without query. */
   readonly path: string;
   /** Query as sent, without its question mark. */
   readonly query: string;
+  /** The request headers. */
   readonly headers: HeaderReader;
   /** Address of the socket's other end; empty where there is no socket. */
   readonly peer: string;
@@ -21,8 +23,11 @@ export interface Exchange {
 
 /** One HTTP answer. A stream is passed on piece by piece. */
 export interface Reply {
+  /** The HTTP status. */
   readonly status: number;
+  /** The response headers. */
   readonly headers: Readonly<Record<string, string>>;
+  /** The body, in full or as a stream. */
   readonly body?: string | ReadableStream<Uint8Array>;
 }
 

@@ -13,9 +13,13 @@ export interface VerifiedToken {
   readonly objectId: string;
   /** The client id of the application or identity. */
   readonly clientId: string;
+  /** How the client proved to Entra who it is. */
   readonly clientProof: ClientProof | undefined;
+  /** Whether a person or an application calls. */
   readonly kind: "user" | "application";
+  /** The delegated scopes. */
   readonly scopes: readonly string[];
+  /** The app roles. */
   readonly roles: readonly string[];
   /** Authentication contexts of Conditional Access. */
   readonly contexts: readonly string[];

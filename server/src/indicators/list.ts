@@ -47,7 +47,14 @@ const words = {
   digests: "digest: SHA-256 in base64url",
 } as const;
 
-/** The list under a signature: a compact JWS (ES256) that brings the public key along. */
+/**
+ * The list under a signature: a compact JWS (ES256) that brings the public key along.
+ *
+ * @example
+ * declare const list: IndicatorList;
+ * declare const signer: ApproverSigner;
+ * await signIndicators(list, signer);
+ */
 export const signIndicators = (list: IndicatorList, signer: ApproverSigner): Promise<string> => {
   const [problem] = indicatorProblems({ ...list });
   if (problem !== undefined) throw new Error(problem);

@@ -16,7 +16,9 @@ export interface ListenLimits {
   readonly stallMs: number;
   /** For requests in work to end once the server stops. */
   readonly drainMs: number;
+  /** The largest headers of a request. */
   readonly maxHeaderBytes: number;
+  /** Connections at a time. */
   readonly maxConnections: number;
 }
 
@@ -31,12 +33,21 @@ const defaultListenLimits: ListenLimits = {
 
 /** A server that listens. */
 export interface Listening {
+  /** The port that it listens on. */
   readonly port: number;
   /** Says that it is not ready, lets requests in work end, then closes. */
   stop(): Promise<void>;
 }
 
-/** The thin edge between Node's sockets and the server. */
+/**
+ * The thin edge between Node's sockets and the server.
+ *
+ * @example
+ * declare const server: McpServer;
+ * const { port, stop } = await listen(server, { bindAddress: "127.0.0.1", port: 0 });
+ * console.log(port);
+ * await stop();
+ */
 export const listen = async (
   server: McpServer,
   where: { readonly bindAddress: string; readonly port: number },

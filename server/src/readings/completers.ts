@@ -5,6 +5,7 @@ import type { ReadingKind } from "./define-reading.ts";
 
 /** What a completion may look at: who asks, and what they have chosen for other arguments. */
 export interface CompletionContext extends ToolContext {
+  /** What the person has chosen for the other variables. */
   readonly chosen: Readonly<Record<string, string>>;
 }
 

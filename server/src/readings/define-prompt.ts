@@ -15,7 +15,9 @@ import type { ReadingSpec } from "./define-reading.ts";
 
 /** One message of a prompt. */
 export interface PromptMessage {
+  /** Who says it. */
   readonly role: "user" | "assistant";
+  /** What is said. */
   readonly content: string | ContentBlock;
 }
 
@@ -34,10 +36,13 @@ export type RoleBlock = ContentBlock & { readonly role: PromptMessage["role"] };
 
 /** A prompt as the server runs it. */
 export interface Prompt {
+  /** What the catalogue says of it. */
   readonly definition: Omit<CataloguePrompt, "digest">;
+  /** How foreign text in it is marked. */
   readonly spotlight: Spotlight | undefined;
   /** For a prompt that may change while the server runs. */
   readonly availability?: Availability;
+  /** What completes its arguments. */
   readonly completers: Completers;
   /** Its blocks are {@link RoleBlock}s. */
   readonly get: (args: unknown, context: ToolContext) => Promise<ToolContent>;
@@ -53,7 +58,22 @@ export const promptContent = (messages: string | readonly PromptMessage[]): Tool
     (typeof messages === "string" ? [{ role: "user", content: messages } as const] : messages).map(roleBlock),
   );
 
-/** Defines a prompt, or says what is wrong with the definition. What it returns cannot be changed any more. */
+/**
+ * Defines a prompt, or says what is wrong with the definition. What it returns cannot be changed any more.
+ *
+ * @example
+ * definePrompt({
+ *   name: "review",
+ *   version: "1.0.0",
+ *   title: "Review",
+ *   description: "Asks for a review of a document.",
+ *   scope: "documents.read",
+ *   classification: "internal",
+ *   spotlight: "none",
+ *   input: schema.object({ id: schema.text({ maxLength: 80 }) }),
+ *   get: async ({ id }) => `Review the document ${id}.`,
+ * });
+ */
 export const definePrompt = <I = object>(spec: PromptSpec<I>): Prompt => {
   const { get, complete, input = object({}), spotlight, ...rest } = spec;
   const definition = structuredClone(readingDefinition("prompt", { ...rest, spotlight, input }));

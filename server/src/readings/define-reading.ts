@@ -9,14 +9,17 @@ import { completeDefinition, DefinitionError } from "../tools/define-tool.ts";
 export interface ReadingSpec {
   /** Its name. */
   readonly name: string;
+  /** The version of its definition. */
   readonly version: string;
+  /** What people see. */
   readonly title: string;
+  /** What the model reads. */
   readonly description: string;
   /** Short name of the scope that a caller must hold. */
   readonly scope: string;
   /** What needs an approval is a tool, so nothing restricted is read in this way. */
   readonly classification: Exclude<Classification, "restricted">;
-  /** @default {@link defaultLimits} */
+  /** How often it may be read, and how much it gives. @default {@link defaultLimits} */
   readonly limits?: Partial<ToolLimits>;
   /** How text from outside is marked; `none` when this server's own authors wrote all of it. */
   readonly spotlight: SpotlightMode | "none";

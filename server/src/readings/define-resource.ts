@@ -17,6 +17,7 @@ import type { ReadingSpec } from "./define-reading.ts";
 export interface ResourceSpec<I> extends ReadingSpec {
   /** An address, or a template such as `documents://{id}`; each variable stands for one part of the address. */
   readonly uri: string;
+  /** The media type of its content. */
   readonly mimeType: string;
   /** The variables of the template, all of them texts. @default none, for one address */
   readonly input?: Schema<I>;
@@ -28,11 +29,15 @@ export interface ResourceSpec<I> extends ReadingSpec {
 
 /** A resource as the server runs it. */
 export interface Resource {
+  /** What the catalogue says of it. */
   readonly definition: Omit<CatalogueResource, "digest">;
+  /** How foreign text in it is marked. */
   readonly spotlight: Spotlight | undefined;
   /** For a resource that may change while the server runs. */
   readonly availability?: Availability;
+  /** What completes the variables of its template. */
   readonly completers: Completers;
+  /** Reads it for a caller. */
   readonly read: (variables: unknown, context: ToolContext) => Promise<ToolContent>;
 }
 
@@ -53,7 +58,24 @@ const block = (uri: string, mimeType: string, content: string | Uint8Array): Con
   },
 });
 
-/** Defines a resource, or says what is wrong with the definition. What it returns cannot be changed any more. */
+/**
+ * Defines a resource, or says what is wrong with the definition. What it returns cannot be changed any more.
+ *
+ * @example
+ * defineResource({
+ *   name: "note",
+ *   version: "1.0.0",
+ *   title: "Note",
+ *   description: "A note by its name.",
+ *   uri: "notes://{name}",
+ *   mimeType: "text/plain",
+ *   scope: "documents.read",
+ *   classification: "internal",
+ *   spotlight: "none",
+ *   input: schema.object({ name: schema.text({ maxLength: 80 }) }),
+ *   read: async ({ name }) => `The note ${name}.`,
+ * });
+ */
 export const defineResource = <I = object>(spec: ResourceSpec<I>): Resource => {
   const { read, complete, uri, mimeType, input = object({}), spotlight, ...rest } = spec;
   const wrong = (field: string, received: unknown, right: string): Error =>

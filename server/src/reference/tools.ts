@@ -13,7 +13,13 @@ export interface ReferencePorts {
   readonly profiles: Profiles;
 }
 
-/** The tools of the reference server: each is there because it exercises a control on something real. */
+/**
+ * The tools of the reference server: each is there because it exercises a control on something real.
+ *
+ * @example
+ * declare const ports: Parameters<typeof referenceTools>[0];
+ * referenceTools(ports).map(({ definition }) => definition.name);
+ */
 export const referenceTools = ({ documents, egress, profiles }: ReferencePorts): readonly Tool[] => [
   whoami,
   ...documentTools(documents),

@@ -2,6 +2,7 @@ import type { Clock } from "../clock.ts";
 
 /** Secrets that tools may use, by names from a list. */
 export interface SecretStore {
+  /** The present value of a secret that the allow-list names. */
   read(name: string): Promise<string>;
 }
 
@@ -18,7 +19,13 @@ interface SecretStoreOptions {
   readonly seconds?: number;
 }
 
-/** Reads each secret when first needed and again when it is old. A name that is not on the list is never asked for. */
+/**
+ * Reads each secret when first needed and again when it is old. A name that is not on the list is never asked for.
+ *
+ * @example
+ * declare const options: Parameters<typeof createSecretStore>[0];
+ * await createSecretStore(options).read("orders-api-key");
+ */
 export const createSecretStore = ({ allowed, fetch, clock, seconds = 300 }: SecretStoreOptions): SecretStore => {
   const names = new Set(allowed);
   const known = new Map<string, { readonly value: Promise<string>; readonly until: number }>();

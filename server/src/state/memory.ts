@@ -18,6 +18,10 @@ const weigh = (key: string, { text }: Entry): number => overhead + key.length + 
  * none takes the room of another. When they are full, what was written longest ago makes room: no caller is refused because others came,
  * and to have something forgotten takes more identities than one caller has. A forgotten session, approval or event is an unknown one,
  * a forgotten counter begins anew.
+ *
+ * @example
+ * const state = createMemoryState(systemClock);
+ * await state.set("key", "value", 60);
  */
 export const createMemoryState = (clock: Clock, most = 33_554_432): StateStore => {
   const kinds = new Map<string, Expiring<Entry>>();

@@ -3,12 +3,15 @@
  * owner into it. Every entry expires.
  */
 export interface StateStore {
+  /** The value of a key, if it has not expired. */
   get(key: string): Promise<string | undefined>;
+  /** Keeps a value for so many seconds. */
   set(key: string, value: string, seconds: number): Promise<void>;
   /** Whether the key was free. */
   add(key: string, value: string, seconds: number): Promise<boolean>;
   /** Replaces `from` by `to`, keeping the expiry; whether the value was still `from`. What makes a step happen once. */
   swap(key: string, from: string, to: string): Promise<boolean>;
+  /** Forgets a value. */
   delete(key: string): Promise<void>;
   /** Adds one and returns the sum; the expiry runs from the first. */
   count(key: string, seconds: number): Promise<number>;
@@ -16,7 +19,13 @@ export interface StateStore {
   keys(prefix: string): Promise<readonly string[]>;
 }
 
-/** The store cannot be reached: every question that needs it is answered with a refusal. */
+/**
+ * The store cannot be reached: every question that needs it is answered with a refusal.
+ *
+ * @example
+ * declare const state: StateStore;
+ * await state.get("key").catch((error: unknown) => console.error(error instanceof StateUnavailable));
+ */
 export class StateUnavailable extends Error {
   override readonly name = "StateUnavailable";
 }

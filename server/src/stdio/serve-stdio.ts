@@ -16,10 +16,21 @@ import type { StdioReach } from "./stdio-tools.ts";
 export interface StdioOptions extends StdioReach, Pick<ServerOptions, "catalogue" | "approvals" | "info"> {
   /** The digest of the catalogue that a person approved. */
   readonly catalogueDigest: string;
+  /** What it needs from outside. */
   readonly ports: Pick<Ports, "audit" | "shield">;
 }
 
-/** Why a process does not serve. */
+/**
+ * Why a process does not serve.
+ *
+ * @example
+ * declare const options: StdioOptions;
+ * try {
+ *   serveStdio(options);
+ * } catch (error) {
+ *   if (error instanceof StdioRefused) console.error(error.message);
+ * }
+ */
 export class StdioRefused extends Error {
   override readonly name = "StdioRefused";
 }
@@ -76,6 +87,10 @@ const takeStdout = (): ((json: string) => void) => {
 /**
  * Serves one client over standard input and output, until that ends: for a server that runs on its user's machine. Rights are
  * what the environment grants; every stage behind the token is the one that requests over HTTP pass.
+ *
+ * @example
+ * declare const options: StdioOptions;
+ * serveStdio(options);
  */
 export const serveStdio = (options: StdioOptions): void => {
   const { tools, catalogue, ports, onBehalfOf = noDownstream, catalogueDigest, approvals, info } = options;

@@ -4,7 +4,9 @@ import { ToolRefusal } from "../refusal/tool-refusal.ts";
 
 /** A tool, and what it reaches beyond its own process. There is no default: the author of the server has to know. */
 export interface StdioTool {
+  /** The tool. */
   readonly tool: Tool;
+  /** What it reaches beyond the process. */
   readonly reaches: "nothing" | "network" | "signed-in-user";
 }
 

@@ -8,7 +8,7 @@ export type FormAnswer = Readonly<Record<string, unknown>> | "decline" | "cancel
 
 /** How a call is made. */
 export interface CallOptions {
-  /** @default 2026-07-28 */
+  /** The revision of the protocol. @default 2026-07-28 */
   readonly revision?: "2026-07-28" | "2025-11-25";
   /** What the person does with each form, in order: a tool's question, or `{ approve: true }`. @default the client has no forms */
   readonly answers?: readonly FormAnswer[];
@@ -22,6 +22,7 @@ export interface CallAnswer {
   readonly data: unknown;
   /** What the model reads. */
   readonly text: string;
+  /** Whether the tool failed. */
   readonly isError: boolean;
   /** Why there is no result: the name of a refusal (docs/errors.md), or undefined. */
   readonly refusal: string | undefined;
@@ -31,6 +32,7 @@ export interface CallAnswer {
   readonly asked: readonly string[];
   /** The scopes that a refused caller has to ask for, as the challenge names them. */
   readonly missing: readonly string[];
+  /** The whole answer over HTTP. */
   readonly answer: Answered;
 }
 
@@ -40,6 +42,7 @@ export interface Caller {
   readonly token: string;
   /** Names of the tools that this caller is shown. */
   tools(): Promise<readonly string[]>;
+  /** Calls a tool with this caller's rights. */
   call(tool: string, args?: Readonly<Record<string, unknown>>, options?: CallOptions): Promise<CallAnswer>;
   /** Any other request, for example `resources/read`. */
   request(method: string, params?: Readonly<Record<string, unknown>>): Promise<Answered>;

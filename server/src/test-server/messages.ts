@@ -42,9 +42,13 @@ export const legacy = (method: string, params: Params = {}): Sendable => ({
 
 /** A JSON-RPC answer and how it came. */
 export interface Answered {
+  /** The HTTP status. */
   readonly status: number;
+  /** The response headers. */
   readonly headers: Headers;
+  /** The result of the method. */
   readonly result?: Readonly<Record<string, unknown>>;
+  /** The error of the method. */
   readonly error?: { readonly code: number; readonly message: string; readonly data?: Params };
 }
 

@@ -18,7 +18,7 @@ export const objectIdOf = (name: string): string => {
 
 /** What a caller has been granted. */
 export interface Rights {
-  /** @default every scope of the catalogue */
+  /** The scopes that the caller holds. @default every scope of the catalogue */
   readonly scopes?: readonly string[];
   /** App roles of the person: `Approvals.Decide` is one. @default none */
   readonly roles?: readonly string[];

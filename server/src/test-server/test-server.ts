@@ -21,16 +21,17 @@ import type { ScriptedShield } from "./scripted-shield.ts";
 
 /** What `createTestServer` takes. */
 export interface TestServerOptions {
+  /** The tools to test. */
   readonly tools: readonly Tool[];
-  /** @default none */
+  /** The resources to test. @default none */
   readonly resources?: readonly Resource[];
-  /** @default none */
+  /** The prompts to test. @default none */
   readonly prompts?: readonly Prompt[];
-  /** @default the tools, sealed with `scopes` */
+  /** The catalogue that the server checks at its start. @default the tools, sealed with `scopes` */
   readonly catalogue?: ToolCatalogue;
-  /** @default the scopes that the tools name, for people and applications */
+  /** The scopes of the catalogue. @default the scopes that the tools name, for people and applications */
   readonly scopes?: readonly CatalogueScope[];
-  /** @default what a server behind a gateway has */
+  /** Settings other than the usual ones. @default what a server behind a gateway has */
   readonly settings?: Partial<SettingValues>;
   /** What differs from the ports in memory. */
   readonly ports?: Partial<Ports>;
@@ -40,14 +41,19 @@ export interface TestServerOptions {
 
 /** A line that a tool wrote. */
 export interface WrittenLine {
+  /** How important it is. */
   readonly level: LogLine["level"];
+  /** What the tool wrote. */
   readonly line: string;
+  /** The call that wrote it. */
   readonly correlationId: string;
 }
 
 /** A server without a socket, with everything that it recorded. */
 export interface TestServer {
+  /** The server itself. */
   readonly server: McpServer;
+  /** The catalogue that it checks at its start. */
   readonly catalogue: ToolCatalogue;
   /** A person, by any name. */
   person(name: string, rights?: Rights): Caller;
@@ -105,6 +111,12 @@ const gateway = "gateway";
 /**
  * A server as it is deployed, with its ports in memory: rights, limits, schemas, approvals, inspection, redaction and records are the real ones.
  * Entra, the gateway and the cloud's shield are tables that a test fills.
+ *
+ * @example
+ * declare const greet: Tool;
+ * const { person } = createTestServer({ tools: [greet] });
+ * const { isError } = await person("alice").call("greet", { name: "Ada" });
+ * console.log(isError);
  */
 export const createTestServer = (options: TestServerOptions): TestServer => {
   const catalogue = sealed(options);

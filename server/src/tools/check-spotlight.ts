@@ -6,7 +6,9 @@ import type { Subschema } from "./subschemas.ts";
 
 /** Which members of the output hold text that this deployment did not write. Paths of member names; `*` is every element. */
 export interface Spotlight {
+  /** How the text is marked. */
   readonly mode: SpotlightMode;
+  /** The fields of the output that hold foreign text. */
   readonly fields: readonly string[];
 }
 

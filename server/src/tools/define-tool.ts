@@ -24,7 +24,12 @@ import { ToolRefusal } from "../refusal/tool-refusal.ts";
 import type { ToolRefusalName } from "../refusal/tool-refusal.ts";
 import type { ToolContext } from "./tool-context.ts";
 
-/** An answer of pictures, sounds and prose, for a tool whose output is not data. */
+/**
+ * An answer of pictures, sounds and prose, for a tool whose output is not data.
+ *
+ * @example
+ * new ToolContent([{ type: "text", text: "Drawn below." }]);
+ */
 export class ToolContent {
   readonly blocks: readonly ContentBlock[];
   /** Whether it says what went wrong, in the tool's own words. */
@@ -43,34 +48,43 @@ export const contentOutput: Schema<ToolContent> = {};
 export interface ToolSpec<I, O> {
   /** Its name. */
   readonly name: string;
+  /** The version of its definition. */
   readonly version: string;
+  /** What people see. */
   readonly title: string;
+  /** What the model reads. */
   readonly description: string;
   /** Short name of the scope that a caller must hold. */
   readonly scope: string;
+  /** Whether it reads, writes or destroys. */
   readonly effect: Effect;
+  /** How confidential its answers are. */
   readonly classification: Classification;
-  /** @default other-person for destructive and for restricted tools, none for others */
+  /** Who has to approve a call. @default other-person for destructive and for restricted tools, none for others */
   readonly approval?: Approval;
-  /** @default {@link defaultLimits} */
+  /** How often it may be called, and how much it takes and gives. @default {@link defaultLimits} */
   readonly limits?: Partial<ToolLimits>;
-  /** @default the output holds nothing from outside */
+  /** Which fields of the output hold text from outside, and how they are marked. @default the output holds nothing from outside */
   readonly spotlight?: Spotlight;
   /** Ours, or a closed one of zod, valibot or any library of standardschema.dev; the tool gets what that makes of the arguments. */
   readonly input: Schema<I> | StandardSchema<unknown, I>;
   /** The same for answers. */
   readonly output: Schema<O> | StandardSchema<O, unknown>;
+  /** Does the work. */
   readonly run: (args: I, context: ToolContext) => Promise<O>;
 }
 
 /** A tool as the server runs it: what the catalogue says of it, and how. */
 export interface Tool {
+  /** What the catalogue says of it. */
   readonly definition: Omit<CatalogueTool, "digest">;
+  /** How foreign text in its output is marked. */
   readonly spotlight: Spotlight | undefined;
   /** For a tool that may change while the server runs. */
   readonly availability?: Availability;
   /** What the author's schema library says of arguments beyond their JSON Schema. */
   readonly refine?: Check | undefined;
+  /** Does its work with arguments that have been checked. */
   readonly run: (args: unknown, context: ToolContext) => Promise<unknown>;
 }
 
@@ -93,7 +107,17 @@ export const limitsInWords = `numbers above 0 for ${Object.keys(defaultLimits).j
 /** What is defined: what its errors call it. */
 export type DefinedKind = "tool" | "resource" | "prompt";
 
-/** Its message says which field of which definition it is about. The stack would only show how tools are defined. */
+/**
+ * Its message says which field of which definition it is about. The stack would only show how tools are defined.
+ *
+ * @example
+ * declare const spec: ToolSpec<object, object>;
+ * try {
+ *   defineTool(spec);
+ * } catch (error) {
+ *   if (error instanceof DefinitionError) console.error(error.message);
+ * }
+ */
 export class DefinitionError extends Error {
   override readonly name = "DefinitionError";
 
@@ -200,7 +224,23 @@ const assertPlain = ({ name, title, description, input, output }: Tool["definiti
     throw wrong(name, finding.path.slice(1) || "definition", finding.rule, "plain text that describes the tool");
 };
 
-/** Defines a tool, or says what is wrong with the definition. What it returns cannot be changed any more. */
+/**
+ * Defines a tool, or says what is wrong with the definition. What it returns cannot be changed any more.
+ *
+ * @example
+ * defineTool({
+ *   name: "greet",
+ *   version: "1.0.0",
+ *   title: "Greet",
+ *   description: "Greets a person by name.",
+ *   input: schema.object({ name: schema.text({ maxLength: 80 }) }),
+ *   output: schema.object({ greeting: schema.text({ maxLength: 100 }) }),
+ *   scope: "greetings.read",
+ *   effect: "read",
+ *   classification: "public",
+ *   run: async ({ name }) => ({ greeting: `Hello ${name}` }),
+ * });
+ */
 export const defineTool = <I, O>({ run, spotlight, input, output, ...spec }: ToolSpec<I, O>): Tool => {
   const { name } = spec;
   const shown = { input: shownSchema(name, "input", input), output: shownSchema(name, "output", output) };

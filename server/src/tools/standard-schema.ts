@@ -12,6 +12,7 @@ type Convert = (options: {
 
 /** A schema of another library (zod, valibot, arktype …), by the interfaces of standardschema.dev. */
 export interface StandardSchema<Input = unknown, Output = Input> {
+  /** What every library of standardschema.dev offers. */
   readonly "~standard": {
     readonly version: 1;
     readonly vendor: string;

@@ -24,6 +24,7 @@ export type Elicited<T> =
 
 /** What a tool is given besides its arguments. The caller's token is not among it. */
 export interface ToolContext {
+  /** Who calls. */
   readonly principal: Principal;
   /** Aborts when the caller goes away or the tool's time is up. */
   readonly signal: AbortSignal;
@@ -44,7 +45,12 @@ export interface ToolContext {
   readonly onBehalfOf: (scope: string) => Promise<string>;
 }
 
-/** An answer that the model may read: what went wrong, and what to do about it. Everything else a tool throws stays inside. */
+/**
+ * An answer that the model may read: what went wrong, and what to do about it. Everything else a tool throws stays inside.
+ *
+ * @example
+ * throw new ToolError("There is no such order.");
+ */
 export class ToolError extends Error {
   override readonly name = "ToolError";
   /** Codes for the audit trail: why, in words that name nothing of the request. */

@@ -14,11 +14,15 @@ import { closed, inOurDialect, markableOutput, patternsOf } from "./schemas.ts";
 
 /** What the operator decides about a tool of an upstream. A tool without an assignment is not served. */
 export interface Assignment {
+  /** The scope that a caller needs. */
   readonly scope: string;
+  /** Whether the tool reads, writes or destroys. */
   readonly effect: Effect;
+  /** How confidential its answers are. */
   readonly classification: Classification;
-  /** @default as for a tool of one's own */
+  /** Who has to approve a call. @default as for a tool of one's own */
   readonly approval?: Approval;
+  /** How often it may be called, and how much it takes and gives. */
   readonly limits?: Partial<ToolLimits>;
   /** Raised by the operator; a raised version also brings back a tool that deviated once. @default "1.0.0" */
   readonly version?: string;
@@ -28,7 +32,9 @@ export interface Assignment {
 
 /** What `pinTools` takes. */
 export interface PinOptions {
+  /** The upstream server. */
   readonly upstream: Pick<Upstream, "name">;
+  /** What each tool is allowed, by its name there. */
   readonly assignments: Readonly<Record<string, Assignment>>;
   /** What the upstream lists. */
   readonly listed: readonly unknown[];
@@ -38,12 +44,23 @@ export interface PinOptions {
 
 /** The tools of an upstream as a person approved them. */
 export interface Pinned {
+  /** The tools as they are pinned. */
   readonly tools: readonly Omit<CatalogueTool, "digest">[];
   /** Listed and not assigned. */
   readonly unassigned: readonly string[];
 }
 
-/** Everything that keeps an upstream's tools from being pinned, at once. */
+/**
+ * Everything that keeps an upstream's tools from being pinned, at once.
+ *
+ * @example
+ * declare const options: PinOptions;
+ * try {
+ *   pinTools(options);
+ * } catch (error) {
+ *   if (error instanceof PinRefused) console.error(error.message);
+ * }
+ */
 export class PinRefused extends Error {
   override readonly name = "PinRefused";
 
@@ -100,6 +117,11 @@ const pinned = (
 /**
  * Makes the upstream's assigned tools into definitions of this server's catalogue, or says everything that speaks against it.
  * What it gives is not approved yet: that is for a person to do.
+ *
+ * @example
+ * declare const options: PinOptions;
+ * const { tools } = pinTools(options);
+ * console.log(tools.length);
  */
 export const pinTools = ({ upstream, assignments, listed, isSafePattern }: PinOptions): Pinned => {
   const said = readListed(listed);

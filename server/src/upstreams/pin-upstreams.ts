@@ -10,20 +10,32 @@ import type { UpstreamsFile } from "./upstreams-file.ts";
 
 /** What `pinUpstreams` takes. */
 export interface PinUpstreamsOptions extends CredentialPorts {
+  /** Whether a regular expression of a schema runs in linear time. */
   readonly isSafePattern: PinOptions["isSafePattern"];
+  /** Takes a line for the person who pins. */
   readonly log: (line: string) => void;
+  /** How an upstream is reached over HTTP. */
   readonly way?: HttpWay;
 }
 
 /** Definitions for a catalogue, which a person has yet to approve. */
 export interface PinnedUpstreams {
+  /** The scopes that the tools need. */
   readonly scopes: readonly CatalogueScope[];
+  /** The tools as they are pinned. */
   readonly tools: readonly Omit<CatalogueTool, "digest">[];
 }
 
 const longestMs = 60_000;
 
-/** The tools that an upstream lists, as it describes them. */
+/**
+ * The tools that an upstream lists, as it describes them.
+ *
+ * @example
+ * declare const upstream: Upstream;
+ * declare const options: PinUpstreamsOptions;
+ * await listUpstream(upstream, options);
+ */
 export const listUpstream = async (
   upstream: Upstream,
   options: Omit<PinUpstreamsOptions, "isSafePattern">,
@@ -46,7 +58,14 @@ export const listUpstream = async (
   }
 };
 
-/** Asks every upstream for its tools, and makes definitions of those that are assigned. */
+/**
+ * Asks every upstream for its tools, and makes definitions of those that are assigned.
+ *
+ * @example
+ * const file = readUpstreamsFile(JSON.parse(readFileSync("upstreams.json", "utf8")));
+ * declare const options: PinUpstreamsOptions;
+ * await pinUpstreams(file, options);
+ */
 export const pinUpstreams = async (file: UpstreamsFile, options: PinUpstreamsOptions): Promise<PinnedUpstreams> => {
   const tools: Omit<CatalogueTool, "digest">[] = [];
   for (const entry of file.upstreams) {

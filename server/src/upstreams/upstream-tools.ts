@@ -24,9 +24,11 @@ import type { PinnedTool, Watch } from "./watch.ts";
 
 /** What `createUpstreamTools` takes. */
 export interface UpstreamOptions extends CredentialPorts {
+  /** The upstream servers. */
   readonly upstreams: readonly Upstream[];
   /** The approved definitions, those of upstreams among them. */
   readonly catalogue: ToolCatalogue;
+  /** What they need from outside. */
   readonly ports: Pick<Ports, "state" | "audit" | "observe" | "clock" | "report">;
   /** How HTTP gets out. @default the system's resolver, TLS */
   readonly way?: HttpWay;
@@ -105,6 +107,10 @@ const isPinned = (tool: ToolCatalogue["tools"][number]): tool is PinnedTool => t
 /**
  * Tools of other servers, behind everything that tools of this one pass through. Only what the catalogue holds is served;
  * an upstream that has not proved to say what was approved has no tools.
+ *
+ * @example
+ * declare const options: UpstreamOptions;
+ * createUpstreamTools(options);
  */
 export const createUpstreamTools = (options: UpstreamOptions): Upstreams => {
   const { upstreams, catalogue, ports, way = {} } = options;

@@ -6,7 +6,9 @@ import type { Assignment } from "./pin-tools.ts";
 
 /** An upstream of the file, with what a person assigned to its tools. */
 export interface AssignedUpstream {
+  /** The upstream server. */
   readonly upstream: Upstream;
+  /** What each of its tools is allowed, by its name there. */
   readonly tools: Readonly<Record<string, Assignment>>;
 }
 
@@ -14,6 +16,7 @@ export interface AssignedUpstream {
 export interface UpstreamsFile {
   /** Scopes besides those that the server has. */
   readonly scopes: readonly CatalogueScope[];
+  /** The upstream servers and their tools. */
   readonly upstreams: readonly AssignedUpstream[];
 }
 
@@ -63,7 +66,12 @@ const judged = (value: unknown, fields: Readonly<Record<string, Judge>>, at: str
   ];
 };
 
-/** Reads the file's content, or says all that is wrong with it. */
+/**
+ * Reads the file's content, or says all that is wrong with it.
+ *
+ * @example
+ * readUpstreamsFile(JSON.parse(readFileSync("upstreams.json", "utf8")));
+ */
 export const readUpstreamsFile = (value: unknown): UpstreamsFile => {
   const { scopes = [], upstreams = [] } = isRecord(value) ? value : {};
   const entries = Array.isArray(upstreams) ? (upstreams as readonly unknown[]) : [];
