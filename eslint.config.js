@@ -37,9 +37,9 @@ const rooms = {
     why: "drives Terraform over what the stacks wrote",
   },
   cli: {
-    imports: ["constructs/posture"],
+    imports: ["constructs/posture", "server/commands"],
     never: infrastructure,
-    why: "judges what Terraform will read, not constructs",
+    why: "judges what Terraform will read, not constructs; knows of the server what it offers to a shell",
   },
   server: { imports: ["contract", "content"], never: infrastructure, why: "knows its contract, never infrastructure" },
   local: {
@@ -73,8 +73,8 @@ const serverFloors = [
   ["sessions"],
   ["server.ts"],
   ["node", "stdio", "test-server"],
-  ["azure"],
-  ["index.ts", "main.ts", "testing.ts"],
+  ["azure", "commands"],
+  ["index.ts", "main.ts", "testing.ts", "commands.ts"],
 ];
 
 /** Specifiers, by name or by a relative path, of every package but those named. */
@@ -126,7 +126,11 @@ export default tseslint.config(
   },
   {
     files: ["tools/**/*.mjs", "tools/**/*.js"],
-    languageOptions: { globals: { console: "readonly", process: "readonly", Buffer: "readonly", URL: "readonly" } },
+    languageOptions: {
+      globals: Object.fromEntries(
+        ["console", "process", "Buffer", "URL", "fetch", "setTimeout"].map((name) => [name, "readonly"]),
+      ),
+    },
   },
   { files: ["**/*.config.ts", "eslint.config.js"], rules: { "no-restricted-exports": "off" } },
   ...Object.keys(rooms).map((room) => ({ files: [`${room}/**/*.ts`], rules: restricted(room) })),

@@ -1,10 +1,14 @@
 import { readFileSync } from "node:fs";
+import { authorCommands } from "./author-commands.ts";
 import { posture, usage as postureUsage } from "./posture.ts";
 
 const usage = `mcp-landing-zone <command>
 
   attack    sends hostile requests to an MCP server that you own, and says what held
+  audit     verifies an audit trail: audit verify
+  dev       serves the tools of a file on this machine, and again when it changes
   posture   judges Terraform without deploying it: a folder of cdk.tf.json, or the plan of any configuration
+  tools     definitions of tools: tools catalogue, approve, pin, scan
 
   mcp-landing-zone <command> --help says what each takes.`;
 
@@ -16,7 +20,13 @@ async function attack(args: readonly string[]): Promise<number> {
   return main(args);
 }
 
-const commands: Readonly<Record<string, (args: readonly string[]) => number | Promise<number>>> = { attack, posture };
+const commands: Readonly<Record<string, (args: readonly string[]) => number | Promise<number>>> = {
+  attack,
+  audit: authorCommands("audit"),
+  dev: authorCommands("dev"),
+  posture,
+  tools: authorCommands("tools"),
+};
 
 async function main([name = "--help", ...args]: readonly string[]): Promise<number> {
   if (name === "--version") {
@@ -29,7 +39,10 @@ async function main([name = "--help", ...args]: readonly string[]): Promise<numb
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (command) return command(args);
   const isHelp = name === "--help" || name === "help";
-  if (!isHelp) console.error(`mcp-landing-zone: received ${JSON.stringify(name)}; should be attack or posture\n`);
+  if (!isHelp)
+    console.error(
+      `mcp-landing-zone: received ${JSON.stringify(name)}; should be one of ${Object.keys(commands).join(", ")}\n`,
+    );
   console[isHelp ? "log" : "error"](`${usage}\n\n${postureUsage}`);
   return isHelp ? 0 : 2;
 }

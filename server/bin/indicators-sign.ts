@@ -7,7 +7,7 @@ import { parseArgs } from "node:util";
 import { thumbprintOf } from "../src/definitions/signed-text.ts";
 import { signIndicators } from "../src/indicators/list.ts";
 import type { IndicatorList } from "../src/indicators/list.ts";
-import { approverSigner } from "./approver-signer.ts";
+import { approverSigner } from "../src/commands/approver-signer.ts";
 
 const instant = (time: number): string => `${new Date(time).toISOString().slice(0, 19)}Z`;
 

@@ -66,6 +66,8 @@ const ownServer: Copies = {
   "on-this-machine.ts": "server/examples/on-this-machine.ts",
 };
 
+const program = "../node_modules/.bin/mcp-landing-zone";
+
 export const projects: readonly Project[] = [
   {
     name: "cdktf app",
@@ -163,10 +165,13 @@ export const projects: readonly Project[] = [
         name: "cli",
         folder: "cli",
         proves:
-          "mcp-landing-zone judges stacks and refuses a target that is not its user's, with nothing else installed",
+          "mcp-landing-zone judges stacks, refuses a target that is not its user's, and says what else it needs, with nothing else installed",
         steps: [
-          { run: ["node", "ask.mjs"], prints: '{"posture":1,"open":["public-access"],"sarif":"2.1.0","attack":2}' },
-          { run: ["../node_modules/.bin/mcp-landing-zone", "--version"], prints: "0.1.0" },
+          {
+            run: ["node", "ask.mjs"],
+            prints: '{"posture":1,"open":["public-access"],"sarif":"2.1.0","attack":2,"dev":2}',
+          },
+          { run: [program, "--version"], prints: "0.1.0" },
         ],
       },
     ],
@@ -188,8 +193,8 @@ export const projects: readonly Project[] = [
   },
   {
     name: "server of one's own",
-    packages: ["contract", "content", "server"],
-    dependencies: { ...types, ...compilers },
+    packages: ["contract", "content", "server", "cli"],
+    dependencies: { ...types, ...compilers, recheck: "4.5.0", tsx: "4.23.15", typescript: "5.9.3", zod: "4.6.7" },
     without: ["cdktf"],
     consumers: [
       {
@@ -206,6 +211,28 @@ export const projects: readonly Project[] = [
         copies: ownServer,
         proves: "the same from CommonJS under node16 resolution",
         steps: [...checked(), { run: ["node", "ask.mjs", "out/on-this-machine.js"], prints: "Hello, Ada!" }],
+      },
+      {
+        name: "server-template",
+        folder: "server-template",
+        proves:
+          "the template for servers, copied out of the package, is compiled, tested, catalogued, approved and served by mcp-landing-zone",
+        type: "module",
+        steps: [
+          { run: ["node", "copy.mjs"], prints: "copied" },
+          { run: ["node", "../node_modules/typescript/bin/tsc", "--noEmit"] },
+          { run: ["node", "../node_modules/typescript/bin/tsc", "--project", "tsconfig.build.json"] },
+          { run: ["node", "--import", "tsx", "--test", "test/server.ts"], prints: "pass 2" },
+          { run: [program, "tools", "catalogue", "src/server.ts", "--check"], prints: "catalogue.json is current" },
+          {
+            run: [program, "tools", "approve", "catalogue.json", "--by", "Ada", "--reason", "new"],
+            prints: "approved",
+          },
+          { run: [program, "tools", "scan", "src/server.ts"], prints: "1 definitions, 0 findings" },
+          { run: ["node", "refused.mjs"], prints: '{"slow":2,"definition":2,"hidden":2,"changed":1,"trail":2}' },
+          { run: ["node", "start.mjs"], prints: "AZURE_TENANT_ID" },
+          { run: ["node", "dev.mjs"], prints: '["Hello, Ada!","Good day, Ada!"]' },
+        ],
       },
     ],
   },

@@ -9,6 +9,8 @@ interface Program {
   readonly bin: string;
   /** Sources by the name of the file that each becomes; the first is what the shell starts. */
   readonly bundles: Readonly<Record<string, string>>;
+  /** Packages that it loads where they are installed, and does not bring along. */
+  readonly external?: readonly string[];
 }
 
 export const programs: readonly Program[] = [
@@ -16,6 +18,7 @@ export const programs: readonly Program[] = [
     folder: "cli",
     bin: "mcp-landing-zone",
     bundles: { "mcp-landing-zone": "cli/main.ts", attack: "test/attack/elsewhere.ts" },
+    external: ["@mcp-landing-zone/server/commands"],
   },
 ];
 
@@ -26,7 +29,7 @@ export async function buildPrograms(root: string, destination: string): Promise<
   const read = (path: string): Readonly<Record<string, unknown>> =>
     JSON.parse(readFileSync(path, "utf8")) as Readonly<Record<string, unknown>>;
   return Promise.all(
-    programs.map(async ({ folder, bin, bundles }) => {
+    programs.map(async ({ folder, bin, bundles, external = [] }) => {
       const target = join(destination, folder);
       mkdirSync(target, { recursive: true });
       const { metafile } = await build({
@@ -34,6 +37,7 @@ export async function buildPrograms(root: string, destination: string): Promise<
         outdir: join(target, "dist"),
         outExtension: { ".js": ".mjs" },
         bundle: true,
+        external: [...external],
         platform: "node",
         target: "node20",
         format: "esm",

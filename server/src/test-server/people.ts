@@ -24,13 +24,15 @@ export interface Rights {
   readonly roles?: readonly string[];
   /** Authentication contexts that the sign-in has satisfied. @default none */
   readonly contexts?: readonly string[];
+  /** The bearer token that stands for all of it. @default one made from the name */
+  readonly token?: string;
 }
 
 /** What a token says, until when apart. */
 export type Said = Omit<VerifiedToken, "expiresAt">;
 
 /** What the token of a caller says. An application has its scopes as app roles. */
-export const tokenOf = (name: string, kind: Said["kind"], rights: Required<Rights>): Said => ({
+export const tokenOf = (name: string, kind: Said["kind"], rights: Required<Omit<Rights, "token">>): Said => ({
   objectId: objectIdOf(name),
   clientId: parties.client,
   clientProof: undefined,

@@ -155,8 +155,9 @@ export const createTestServer = (options: TestServerOptions): TestServer => {
     return server.handle({ ...exchange, headers: proven });
   };
   const every = catalogue.scopes.map(({ name }) => name);
-  const caller = (name: string, kind: Said["kind"], { scopes = every, roles = [], contexts = [] }: Rights): Caller => {
-    const token = `${kind}-${name}-${[...scopes, ...roles, ...contexts].join("-")}`;
+  const caller = (name: string, kind: Said["kind"], rights: Rights): Caller => {
+    const { scopes = every, roles = [], contexts = [] } = rights;
+    const { token = `${kind}-${name}-${[...scopes, ...roles, ...contexts].join("-")}` } = rights;
     tokens.set(token, tokenOf(name, kind, { scopes, roles, contexts }));
     return createCaller({ token, proof, fetch: server.fetch, publicUrl: settings.publicUrl });
   };

@@ -10,4 +10,6 @@ const open = rules.filter(({ id, outcome }) => id === "public-access" && outcome
 const sarif = JSON.parse(readFileSync("reports/posture.sarif", "utf8")).version;
 const attack = run("attack", "--url", "https://mcp.example.com/mcp", "--token-command", "true");
 if (!attack.stderr.includes("--i-own-this-target")) throw new Error(attack.stderr);
-console.log(JSON.stringify({ posture: posture.status, open, sarif, attack: attack.status }));
+const dev = run("dev", "server.ts");
+if (!dev.stderr.includes("npm install @mcp-landing-zone/server")) throw new Error(dev.stderr);
+console.log(JSON.stringify({ posture: posture.status, open, sarif, attack: attack.status, dev: dev.status }));

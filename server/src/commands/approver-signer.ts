@@ -3,7 +3,7 @@ import type { JsonWebKey, KeyObject } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { AzureCliCredential } from "@azure/identity";
 import { CryptographyClient, KeyClient, parseKeyVaultKeyIdentifier } from "@azure/keyvault-keys";
-import type { ApproverKey, ApproverSigner } from "../src/definitions/signed-text.ts";
+import type { ApproverKey, ApproverSigner } from "../definitions/signed-text.ts";
 
 const unfit = (received: string): Error =>
   new Error(

@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { readSignedApproval, signApproval } from "../src/definitions/signed-approval.ts";
+import { readSignedApproval, signApproval } from "../definitions/signed-approval.ts";
 import { approverSigner } from "./approver-signer.ts";
 
 const approval = { digest: "d", by: "A person", reason: "Reviewed", on: "2030-01-31" };

@@ -1,0 +1,76 @@
+import { existsSync } from "node:fs";
+import { dirname, resolve } from "node:path";
+import { pathToFileURL } from "node:url";
+import { sealCatalogue } from "@mcp-landing-zone/contract";
+import type { CatalogueScope, ToolCatalogue } from "@mcp-landing-zone/contract";
+import type { Prompt } from "../readings/define-prompt.ts";
+import type { Resource } from "../readings/define-resource.ts";
+import type { Tool } from "../tools/define-tool.ts";
+import { Mistake, projectFile } from "./command.ts";
+
+/** What an author's file offers, by the names of its exports. */
+export interface AuthorModule {
+  readonly tools: readonly Tool[];
+  readonly resources: readonly Resource[];
+  readonly prompts: readonly Prompt[];
+  readonly catalogue: ToolCatalogue;
+}
+
+interface Exported {
+  readonly tools?: readonly Tool[];
+  readonly resources?: readonly Resource[];
+  readonly prompts?: readonly Prompt[];
+  readonly scopes?: readonly CatalogueScope[];
+  readonly instructions?: string;
+  readonly catalogue?: ToolCatalogue;
+}
+
+/** TypeScript is read by tsx where the project has it, else by Node itself from 22.18 on. */
+const readTypeScript = async (file: string): Promise<void> => {
+  if (!/\.[cm]?tsx?$/.test(file)) return;
+  const loader = projectFile("tsx/esm", dirname(file));
+  if (loader !== undefined) await import(pathToFileURL(loader).href);
+  else if (!(process.features as { readonly typescript?: unknown }).typescript)
+    throw new Mistake(
+      `${file}: Node ${process.version} reads no TypeScript; should be 22.18, or: npm install --save-dev tsx`,
+    );
+};
+
+const isTool = (value: unknown): value is Tool =>
+  typeof value === "object" && value !== null && "definition" in value && "run" in value;
+
+/** The list of a file, or else every tool that it exports by itself. */
+const toolsIn = (exported: Exported): readonly Tool[] => exported.tools ?? Object.values(exported).filter(isTool);
+
+/** Loads an author's file: `tools` and `scopes`, or `catalogue`; `resources`, `prompts` and `instructions` besides. */
+export const loadAuthorModule = async (name: string): Promise<AuthorModule> => {
+  const file = resolve(name);
+  if (!existsSync(file)) throw new Mistake(`received ${name}; should be a file that exports tools and scopes`);
+  await readTypeScript(file);
+  let exported: Exported;
+  try {
+    exported = (await import(pathToFileURL(file).href)) as Exported;
+  } catch (error) {
+    // By its name: the file may have another copy of this package.
+    const isDefinition = error instanceof Error && error.name === "DefinitionError";
+    throw isDefinition ? new Mistake(error.message, { cause: error }) : error;
+  }
+  const tools = toolsIn(exported);
+  const { resources = [], prompts = [], scopes, instructions, catalogue } = exported;
+  if (tools.length === 0) throw new Mistake(`${name}: exports no tools; should export const tools = [defineTool(…)]`);
+  if (!catalogue && !scopes) throw new Mistake(`${name}: exports no scopes; should export const scopes or catalogue`);
+  return {
+    ...{ tools, resources, prompts },
+    catalogue:
+      catalogue ??
+      sealCatalogue(
+        scopes ?? [],
+        tools.map(({ definition }) => definition),
+        {
+          resources: resources.map(({ definition }) => definition),
+          prompts: prompts.map(({ definition }) => definition),
+          ...(instructions !== undefined && { instructions }),
+        },
+      ),
+  };
+};

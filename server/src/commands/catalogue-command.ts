@@ -1,0 +1,64 @@
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { parseArgs } from "node:util";
+import { canonicalJson, catalogueProblems } from "@mcp-landing-zone/contract";
+import type { ToolCatalogue } from "@mcp-landing-zone/contract";
+import { loadAuthorModule } from "./author-module.ts";
+import { Mistake } from "./command.ts";
+import type { Command } from "./command.ts";
+import { slowPattern } from "./patterns.ts";
+
+export const catalogueUsage = "tools catalogue <server.ts> [--out catalogue.json] [--check]";
+
+/** A catalogue that nothing is wrong with, as a file has it. */
+export const readCatalogue = (path: string): ToolCatalogue => {
+  let candidate: unknown;
+  try {
+    candidate = JSON.parse(readFileSync(path, "utf8"));
+  } catch {
+    throw new Mistake(`received ${path}; should be a catalogue that \`${catalogueUsage}\` has written`);
+  }
+  const [problem] = catalogueProblems(candidate);
+  if (problem) {
+    const { field, received, right } = problem;
+    throw new Mistake(`${path}: ${field}: received ${JSON.stringify(received)}; should be ${right}`);
+  }
+  return candidate as ToolCatalogue;
+};
+
+/** The catalogue of an author's file, with everything that its review needs checked. */
+export const reviewedCatalogue = async (file: string): Promise<ToolCatalogue> => {
+  const { catalogue } = await loadAuthorModule(file);
+  const [problem] = catalogueProblems(catalogue);
+  if (problem) {
+    const { field, received, right } = problem;
+    throw new Mistake(`catalogue ${field}: received ${JSON.stringify(received)}; should be ${right}`);
+  }
+  const slow = slowPattern(catalogue);
+  if (slow) {
+    throw new Mistake(
+      `tool ${JSON.stringify(slow.name)}: pattern: received ${slow.pattern}; should be a regular expression that takes linear time`,
+    );
+  }
+  return catalogue;
+};
+
+/** Writes what the tools of a file say into a file that is reviewed, approved and pinned; or says that it no longer fits. */
+export const catalogueCommand: Command = async (args) => {
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: { out: { type: "string", default: "catalogue.json" }, check: { type: "boolean", default: false } },
+  });
+  const [file, ...rest] = positionals;
+  if (file === undefined || rest.length > 0) throw new Mistake(`usage: ${catalogueUsage}`);
+  const catalogue = await reviewedCatalogue(file);
+  if (values.check) {
+    // By what it says: a formatter may have written it in other lines.
+    const isCurrent = existsSync(values.out) && canonicalJson(readCatalogue(values.out)) === canonicalJson(catalogue);
+    console.log(isCurrent ? `${values.out} is current` : `${values.out} differs from the tools of ${file}`);
+    return isCurrent ? 0 : 1;
+  }
+  writeFileSync(values.out, `${JSON.stringify(catalogue, undefined, 2)}\n`);
+  console.log(`${values.out}: ${catalogue.tools.length} tools, digest ${catalogue.digest}`);
+  return 0;
+};

@@ -1,0 +1,19 @@
+import { createRequire } from "node:module";
+import { join } from "node:path";
+
+/** What was asked for wrongly: its message is for the person at the shell, and its stack is not. */
+export class Mistake extends Error {
+  override readonly name = "Mistake";
+}
+
+/** One command: its arguments, and the exit code that it ends with. */
+export type Command = (args: readonly string[]) => Promise<number>;
+
+/** The file of a package of the project that the command is called in; undefined where it is not installed. */
+export const projectFile = (name: string, from = process.cwd()): string | undefined => {
+  try {
+    return createRequire(join(from, "package.json")).resolve(name);
+  } catch {
+    return undefined;
+  }
+};

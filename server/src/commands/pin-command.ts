@@ -1,0 +1,42 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { parseArgs } from "node:util";
+import { AzureCliCredential } from "@azure/identity";
+import { SecretClient } from "@azure/keyvault-secrets";
+import { pinUpstreams } from "../upstreams/pin-upstreams.ts";
+import { readUpstreamsFile } from "../upstreams/upstreams-file.ts";
+import { Mistake } from "./command.ts";
+import type { Command } from "./command.ts";
+import { patternJudge } from "./patterns.ts";
+
+export const pinUsage = "tools pin <upstreams.json> [--out upstream-tools.json]";
+
+const credential = new AzureCliCredential();
+
+const readSecret = async (name: string): Promise<string> => {
+  const vault = process.env["MCP_VAULT_URL"];
+  if (vault === undefined) throw new Mistake(`MCP_VAULT_URL: received nothing; should be the vault that holds ${name}`);
+  return (await new SecretClient(vault, credential).getSecret(name)).value ?? "";
+};
+
+/**
+ * Asks upstream servers for their tools, and pins those that the file assigns. The upstreams see the user who runs it, by the sign-in to Azure;
+ * MCP_VAULT_URL says where their secrets are.
+ */
+export const pinCommand: Command = async (args) => {
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: { out: { type: "string", default: "upstream-tools.json" } },
+  });
+  const [file, ...rest] = positionals;
+  if (file === undefined || rest.length > 0) throw new Mistake(`usage: ${pinUsage}`);
+  const pinned = await pinUpstreams(readUpstreamsFile(JSON.parse(readFileSync(file, "utf8")) as unknown), {
+    secrets: { read: readSecret },
+    identityToken: async (scope, abortSignal) => (await credential.getToken(scope, { abortSignal })).token,
+    isSafePattern: patternJudge(),
+    log: (line) => console.error(line),
+  });
+  writeFileSync(values.out, `${JSON.stringify(pinned, undefined, 2)}\n`);
+  console.log(`${pinned.tools.length} tools pinned in ${values.out}; next: the catalogue, its review, its approval`);
+  return 0;
+};

@@ -1,0 +1,52 @@
+import { readFileSync } from "node:fs";
+import { inspectDefinition } from "@mcp-landing-zone/content";
+import type { Definition } from "@mcp-landing-zone/content";
+import { loadAuthorModule } from "./author-module.ts";
+import { Mistake } from "./command.ts";
+import type { Command } from "./command.ts";
+
+export const scanUsage = "tools scan <tools.json, catalogue.json or server.ts>";
+
+/** A definition of a catalogue, or of a listing. */
+interface Described {
+  readonly name: string;
+  readonly input?: unknown;
+  readonly output?: unknown;
+}
+
+/** In the words of a listing. */
+const asListed = ({ input, output, ...said }: Described): Definition =>
+  ({
+    ...said,
+    ...(input !== undefined && { inputSchema: input }),
+    ...(output !== undefined && { outputSchema: output }),
+  }) as Definition;
+
+const read = async (file: string): Promise<readonly Described[]> => {
+  if (!file.endsWith(".json")) return (await loadAuthorModule(file)).catalogue.tools;
+  try {
+    const { tools } = JSON.parse(readFileSync(file, "utf8")) as { readonly tools: readonly Described[] };
+    if (Array.isArray(tools)) return tools;
+  } catch {
+    // Said below.
+  }
+  throw new Mistake(`received ${file}; should be JSON with a list of tools, as tools/list answers`);
+};
+
+/** Looks for hidden text, instructions to the model and suspicious parameters; prints each finding, and says how many. */
+export const scanDefinitions = (definitions: readonly Described[]): number => {
+  let found = 0;
+  for (const definition of definitions) {
+    for (const finding of inspectDefinition(asListed(definition))) {
+      found += 1;
+      console.log(`${definition.name}: ${JSON.stringify(finding)}`);
+    }
+  }
+  console.log(`${definitions.length} definitions, ${found} findings`);
+  return found === 0 ? 0 : 1;
+};
+
+export const scanCommand: Command = async ([file, ...rest]) => {
+  if (file === undefined || rest.length > 0) throw new Mistake(`usage: ${scanUsage}`);
+  return scanDefinitions(await read(file));
+};
