@@ -204,7 +204,8 @@ export const createToolCaller = (stages: ToolCallStages): ToolCaller => {
       enter(invocation.origin, "arguments");
       await check(invocation, json);
       enter(invocation.origin, "approval");
-      const earlier = await elicitation.earlier(subject, rounds, asking.checkInput, signal);
+      const earlier =
+        rounds?.state === undefined ? undefined : await elicitation.earlier(subject, rounds, asking.checkInput, signal);
       if (earlier?.action) await write("started", { outcome: "allowed", reason: `input-${earlier.action}` });
       const { asked, ...given } = (await approvalOf(invocation, earlier)) ?? {};
       approval = given;
