@@ -4,13 +4,18 @@ import type {
   GovernanceAreas,
   LandingZoneProps,
   ProfileName,
+  PlatformProps,
   ProviderName,
   PublicDomain,
   WorkloadProps,
 } from "@mcp-landing-zone/constructs";
 
 /** Everything a user decides. One value of this type, in `deployment.config.ts`, describes one deployment. */
-export interface DeploymentConfig {
+export interface DeploymentConfig
+  extends
+    Pick<FoundationProps, "network" | "gatewayClients" | "workspaceId" | "lockArchive" | "exportActivityLog">,
+    Pick<PlatformProps, "contentSafetyLocation">,
+    Pick<LandingZoneProps, "location"> {
   /** Part of every resource name: 2 to 20 lower-case letters, digits and dashes. */
   readonly name: string;
   /**
@@ -18,8 +23,6 @@ export interface DeploymentConfig {
    * @default - the name of the profile
    */
   readonly environment?: string;
-  /** Azure region, in its short form: `westeurope`. */
-  readonly location: string;
   /** Size, redundancy, retention and cost; see docs/profiles.md. */
   readonly profile: ProfileName;
   /** The Entra tenant that users and identities belong to. */
@@ -29,50 +32,28 @@ export interface DeploymentConfig {
    * `private`: only networks that are connected to this one reach the gateway.
    * @default - "internet" for dev, "private" for standard and regulated
    */
-  readonly exposure?: "internet" | "private";
+  readonly exposure?: NonNullable<LandingZoneProps["exposure"]>;
   readonly authorization: DirectAuthorization | FacadeAuthorization;
   /** Applications that may call, by the client id that Entra shows; tokens of all others are refused. A server may have a list of its own. */
   readonly clients: readonly AllowedClient[];
   /** The MCP servers, each with a stack, a state and rights of its own: adding, changing or removing one changes nothing of another. */
   readonly servers: readonly ServerConfig[];
-  /** A network of its own, at least a /22 outside of every range it will be connected to; or one that exists, with its three subnets. */
-  readonly network: FoundationProps["network"];
-  /**
-   * A central Log Analytics workspace, by its resource id, for everything that is logged.
-   * @default - one of its own
-   */
-  readonly workspaceId?: string;
-  readonly alerts: { readonly emails: readonly string[] };
+  readonly alerts: { readonly emails: FoundationProps["alertEmails"] };
   /** On every resource. Azure Policy of many landing zones asks for an owner and a cost centre. */
   readonly tags: Readonly<Record<string, string>>;
   /** Where Terraform keeps its state; docs/deploy.md says how to make it. */
   readonly state: AzureState;
-  /**
-   * A region that has Prompt Shields, when the deployment's has not.
-   * @default - the deployment's
-   */
-  readonly contentSafetyLocation?: string;
   /**
    * Changes every globally unique name, for the day on which a name is still held by soft delete.
    * @default - none
    */
   readonly nameSalt?: string;
   /**
-   * Locks the audit archive. IMPORTANT: irreversible. Not even an owner of the subscription can then delete a record before its time.
-   * @default false
-   */
-  readonly lockArchive?: boolean;
-  /**
-   * Sends the subscription's activity log to the workspace. One setting per subscription: leave it out where a central team has one.
-   * @default false
-   */
-  readonly exportActivityLog?: boolean;
-  /**
    * Whose signature counts under the list of indicators of compromise: hosts, clients and definitions that every reference server refuses. docs/runbooks/indicators.md
    * says how to sign and upload it.
    * @default - no list
    */
-  readonly indicators?: { readonly keys: readonly { readonly name: string; readonly thumbprint: string }[] };
+  readonly indicators?: { readonly keys: NonNullable<PlatformProps["indicatorKeys"]> };
   /**
    * What the security team deploys beside the servers, area by area, as a stack with rights of its own.
    * @default - no governance stack
@@ -84,6 +65,21 @@ export interface DeploymentConfig {
    */
   readonly providerVersions?: Readonly<Partial<Record<ProviderName, string>>>;
 }
+
+/** What the stacks derive from other fields of a configuration. */
+type Derived =
+  | keyof LandingZoneProps
+  | "foundation"
+  | "alertEmails"
+  | "domain"
+  | "egressHosts"
+  | "hasOnlyServer"
+  | "images"
+  | "indicatorKeys"
+  | "publisherEmail";
+type Unset = Exclude<keyof FoundationProps | keyof PlatformProps, keyof DeploymentConfig | Derived>;
+/** Does not compile while the foundation or the platform has a property that no configuration can set; of servers, `ServerConfig` takes them all. */
+export const unset: [Unset] extends [never] ? [] : [missing: Unset] = [];
 
 /** One MCP server. What is left out of `image`, `url` and `server` says what it is: the reference server, one elsewhere, one of another make. */
 export interface ServerConfig extends Omit<

@@ -11,6 +11,7 @@ export const contradictions = (config: ResolvedConfig): readonly Problem[] => [
   ...ofFacadeClients(config),
   ...ofRegion(config),
   ...ofNetwork(config),
+  ...ofGatewayClients(config),
   ...ofTags(config),
   ...repeated("clients", "clientId", config.clients),
   ...ofServers(config),
@@ -102,6 +103,14 @@ function ofRegion({ profile, location, contentSafetyLocation }: ResolvedConfig):
           },
         ]),
   ];
+}
+
+/** Rules of the network that nothing would read. */
+function ofGatewayClients({ gatewayClients, exposure, profile, network }: ResolvedConfig): readonly Problem[] {
+  const isPrivate = exposure === "private" || profiles[profile].frontDoor;
+  if (gatewayClients === undefined || (isPrivate && !("id" in network))) return [];
+  const right = "absent: it opens the subnets of a network of the deployment's own to a private gateway's clients";
+  return [{ field: "gatewayClients", received: gatewayClients, right }];
 }
 
 /** The gateway takes a subnet of its own subscription only, and none of the three can share one. */

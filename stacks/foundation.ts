@@ -12,6 +12,7 @@ export class FoundationStack extends DeploymentStack {
     this.foundation = new Foundation(this, "foundation", {
       ...this.landingZone,
       network: config.network,
+      ...(config.gatewayClients === undefined ? {} : { gatewayClients: config.gatewayClients }),
       ...(config.workspaceId === undefined ? {} : { workspaceId: config.workspaceId }),
       egressHosts: egressHostsOf(config.servers),
       hasOnlyServer: config.servers.some(({ wasOnlyServer }) => wasOnlyServer),

@@ -21,6 +21,7 @@ import {
   satisfying,
   shape,
 } from "./checks.ts";
+import type { ServerConfig } from "./config.ts";
 import { formerServer } from "./former-config.ts";
 import { day } from "./governance-checks.ts";
 import { guidPattern } from "./guids.ts";
@@ -220,7 +221,7 @@ const fields = {
   upstreams: optional(upstreamProblems),
   local: optional(local),
   approval: optional(shape({ by: matching(/\S/, "a team or a role"), on: day })),
-} satisfies Readonly<Record<string, Check>>;
+} satisfies Readonly<Record<keyof ServerConfig, Check>>;
 
 export const serverFields = Object.keys(fields);
 

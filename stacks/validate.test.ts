@@ -345,6 +345,8 @@ describe("validated", () => {
     ["nameSalt", { nameSalt: "Once More" }, /1 to 8/],
     ["providerVersions.azurerm", { providerVersions: { azurerm: "newest" } }, /4\.80\.0/],
     ["providerVersions.random", { providerVersions: { random: "3.7.2" } }, /azurerm, azuread, azapi, time/],
+    ["gatewayClients[0]", { gatewayClients: ["10.20.0.1/16"] }, /an IPv4 range such as/],
+    ["gatewayClients", { exposure: "internet", gatewayClients: ["10.20.0.0/16"] }, /absent: it opens the subnets/],
     ["exportActivityLog", { exportActivityLog: "yes" }, /true or false/],
     ["profil", { profil: "dev" }, /^no such field\. Did you mean profile\?$/],
     ["aprovers", { aprovers: [] }, /^no such field here\. Did you mean approvers of a server\?$/],

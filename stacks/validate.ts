@@ -87,6 +87,11 @@ const addressSpace = satisfying((value) => {
   return prefix >= 8 && prefix <= 22;
 }, "an IPv4 range of /22 or larger that begins at its first address, for example 10.40.0.0/16");
 
+const networkClient = satisfying(
+  (value) => parseCidr(value) !== undefined || /^[A-Z][A-Za-z0-9.]+$/.test(value),
+  "an IPv4 range such as 10.20.0.0/16, or a service tag such as VirtualNetwork",
+);
+
 const providerNames = ["azurerm", "azuread", "azapi", "time"] as const satisfies readonly ProviderName[];
 const versionConstraint = matching(
   /^(?:(?:=|!=|>=?|<=?|~>) ?)?\d+(?:\.\d+){0,2}(?:, ?(?:=|!=|>=?|<=?|~>) ?\d+(?:\.\d+){0,2})*$/,
@@ -142,6 +147,7 @@ const deployment = shape(
       container: matching(/^[a-z0-9](-?[a-z0-9]){2,62}$/, "3 to 63 lower-case letters, digits and single dashes"),
       subscriptionId: optional(guid),
     }),
+    gatewayClients: optional(listOf(networkClient, "at least one range or service tag, or leave the field out")),
     contentSafetyLocation: optional(region),
     nameSalt: optional(matching(/^[a-z0-9]{1,8}$/, "1 to 8 lower-case letters and digits")),
     lockArchive: optional(flag),
@@ -164,7 +170,7 @@ const deployment = shape(
     providerVersions: optional(
       shape(Object.fromEntries(providerNames.map((name) => [name, optional(versionConstraint)]))),
     ),
-  },
+  } satisfies Readonly<Record<keyof DeploymentConfig, Check>>,
   { of: "a server", names: serverFields },
 );
 
