@@ -27,6 +27,8 @@ export const costlyBefore: readonly (readonly string[])[] = [
   ["1", "password", "basic ", "AccountKey=", " token"],
   ["1", "password", "00", "AccountKey=", " ", "'", "token"],
   ["DE1", "instructions", "AccountKey=", " "],
+  ["1", "QUJD", "token", "AccountKey=", "\t", "token"],
+  ["1", "not", "\u202e", "password", "user", "AccountKey=", " ", "1234567890", "@", "token"],
   ["12", "1", " ", "0"],
   ["\u{e0041}", "123456789", "2024-01-01", "123"],
 ];

@@ -7,6 +7,7 @@ import {
   isSequence,
   isWordy,
   looksRandom,
+  ofLast,
 } from "./randomness.ts";
 
 const placeholder =
@@ -39,7 +40,7 @@ const isVague = (value: string): boolean => looksRandom(value, 16, 3.2) && isMix
 const isIssued = (value: string): boolean => looksRandom(value, 14, 2.9) && isMixed(value) && !isWordy(value);
 
 /** Names in code and alphabets in a row have the letters and digits of a secret, but not its disorder. */
-const isOrdered = (value: string): boolean => isName(value) || isSequence(value);
+const isOrdered = ofLast((value) => isName(value) || isSequence(value));
 
 export const plausible: Readonly<Record<Strength, (value: string) => boolean>> = {
   chosen: (value) =>

@@ -11,8 +11,17 @@ export function hasFewerThan(different: number, text: string): boolean {
   return true;
 }
 
+/** The same work, which remembers what it said of the last text: several rules judge one value in a row. */
+export function ofLast<T>(judge: (text: string) => T): (text: string) => T {
+  let last: { readonly text: string; readonly verdict: T } | undefined;
+  return (text) => {
+    if (last?.text !== text) last = { text, verdict: judge(text) };
+    return last.verdict;
+  };
+}
+
 /** Shannon's measure, in bits per character; all beyond ASCII is one character to it. */
-export function entropy(text: string): number {
+export const entropy = ofLast((text) => {
   counts.fill(0);
   for (let i = 0; i < text.length; i += 1) {
     const code = Math.min(text.charCodeAt(i), 127);
@@ -24,7 +33,7 @@ export function entropy(text: string): number {
     if (n > 0) bits -= (n / text.length) * Math.log2(n / text.length);
   }
   return bits;
-}
+});
 
 /** How often letters turn to digits and back. */
 export function changes(text: string): number {
@@ -39,7 +48,7 @@ export function changes(text: string): number {
 const longPart = 8;
 
 /** Letters and digits within one stretch, or time and again, as in no path, name or sentence. */
-export function isMixed(text: string): boolean {
+export const isMixed = ofLast((text): boolean => {
   if (changes(text) >= 5) return true;
   for (let from = 0, i = 0; i <= text.length; i += 1) {
     const code = text.charCodeAt(i);
@@ -48,7 +57,7 @@ export function isMixed(text: string): boolean {
     from = i + 1;
   }
   return false;
-}
+});
 
 /** Pairs of letters that make up three quarters of what is written in European languages. */
 const commonPairs = new Uint8Array(32 * 32);
@@ -62,7 +71,7 @@ for (const pair of (
 const fewestPairs = 10;
 
 /** How many of the pairs of letters in it are common ones; nothing for what has too few to tell. */
-function familiarity(text: string): number | undefined {
+const familiarity = ofLast((text): number | undefined => {
   let pairs = 0;
   let known = 0;
   for (let i = 1; i < text.length; i += 1) {
@@ -72,7 +81,7 @@ function familiarity(text: string): number | undefined {
     known += commonPairs[((before & 31) << 5) | (here & 31)] as number;
   }
   return pairs < fewestPairs ? undefined : known / pairs;
-}
+});
 
 /** Letters in an order that no language has. */
 export const isGibberish = (text: string): boolean => (familiarity(text) ?? 1) < 0.36;

@@ -28,5 +28,5 @@ export class Reading {
 /** A rule that finds nothing has looked at as much. */
 const leastCost = 16;
 /** Ordinary texts spend less than one for each character; tables of such names up to three. */
-const perCharacter = 8;
+const perCharacter = 4;
 const atOnce = 16_384;
