@@ -201,6 +201,22 @@ describe("a tool that asks the person behind its caller", () => {
     expect(String(harness.reported[0])).toMatch(/^TypeError: tool "save": form.*: received .*; should be /);
   });
 
+  it("R-55 keeps no more of one call than its questions need", async () => {
+    const many = object(Object.fromEntries([...Array(20).keys()].map((at) => [`f${at}`, text({ maxLength: 4_000 })])));
+    const world = await fresh({
+      run: async (_args, { elicit }) => {
+        await elicit({ message: "One?", form: many });
+        await elicit({ message: "Two?", form: many });
+        return { said: "" };
+      },
+    });
+    const content = Object.fromEntries([...Array(20).keys()].map((at) => [`f${at}`, "x".repeat(4_000)]));
+    expect((await world.answered(accept(content))).result.isError).toBe(true);
+    expect(String(world.harness.reported[0])).toContain("RangeError");
+    const long = await fresh({}, { message: "?".repeat(3_000), form });
+    expect((await long.ask()).result.isError).toBe(true);
+  });
+
   it("takes each kind of field", async () => {
     const all = object({
       folder: text({ maxLength: 20, format: "email" }),

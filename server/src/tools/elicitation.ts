@@ -84,6 +84,10 @@ class Waiting extends Error {
 const prefix = "q.";
 const lifetimeSeconds = 900;
 const mostQuestions = 8;
+/** No person reads a longer question. */
+const longestMessage = 2_000;
+/** What is kept of one call between its rounds: room for every caller's. */
+const mostKept = 65_536;
 
 const keyOf = (state: string): string => `question:${state}`;
 const taken = "taken";
@@ -158,6 +162,10 @@ export const createElicitation = (state: StateStore): Elicitation => {
           throw new ToolError(rounds ? noForm : noHandshake, { findings: ["elicitation.no-form"] });
         }
         if (next >= mostQuestions) throw new RangeError(`more than ${mostQuestions} questions in one call`);
+        if (message.length > longestMessage)
+          throw new RangeError(`a question of more than ${longestMessage} characters`);
+        if (JSON.stringify({ answers, form }).length > mostKept)
+          throw new RangeError(`questions and answers of one call of more than ${mostKept} characters`);
         const screened = await guard.screenOutput(message, signal);
         stop = { question, form, message: (await guard.redact(screened.value, signal)).value };
         throw new Waiting();
