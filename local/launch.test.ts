@@ -111,14 +111,14 @@ const left = (): readonly string[] => readdirSync(folder).filter((name) => !/^(?
 
 // Only root can become a user who may not write here.
 it.skipIf(process.getuid?.() !== 0)("runs from a checkout that it may not write", async () => {
-  const nobody = 65_534;
+  const withoutRights = 65_534;
   chmodSync(folder, 0o777);
   const program = ["--conditions=@mcp-landing-zone/source", "--import", "tsx/esm", "local/start.ts", "--check"];
   const env = { PATH: process.env["PATH"], HOME: folder, TMPDIR: folder };
   const run = start(process.execPath, [...program, "--port", String(await freePorts())], {
     cwd: root,
     env,
-    uid: nobody,
+    uid: withoutRights,
   });
   expect([await run.ended, run.said()]).toEqual([0, expect.stringContaining("As expected")]);
   expect(left()).toEqual([]);

@@ -58,9 +58,14 @@ const endpointsOf = ({ deployment, stacks, onStop }: ConsoleOptions): Readonly<R
   const users = standIns.users.map(({ name }) => name);
   const scopes = servers.flatMap(({ catalogue }) => catalogue.scopes.map(({ name }) => name));
   const names = servers.map(({ name }) => name);
-  const clients = facts.clients.map(({ clientId }) => `client:${String(clientId)}`);
-  const clientNames = Object.fromEntries(facts.clients.map(({ clientId, name }) => [String(clientId), name]));
-  const stops = ["all", ...clients, ...facts.catalogue.tools.map(({ name }) => `tool:${name}`)];
+  const clientNames = Object.fromEntries(
+    servers.flatMap(({ clients }) => clients.map(({ clientId, name }) => [String(clientId), name])),
+  );
+  const stopsOf = ({ clients, catalogue }: Facts): readonly string[] => [
+    "all",
+    ...clients.map(({ clientId }) => `client:${String(clientId)}`),
+    ...catalogue.tools.map(({ name }) => `tool:${name}`),
+  ];
   const noServer = (name: string): Answer => ({
     status: 404,
     body: { error: `server: received ${name}; should be one of ${names.join(", ")}` },
@@ -127,8 +132,11 @@ const endpointsOf = ({ deployment, stacks, onStop }: ConsoleOptions): Readonly<R
     },
     "GET /api/controls": () =>
       ok({
-        stopped: gateway.stopped,
-        stops,
+        switches: servers.map((server) => ({
+          server: server.name,
+          stopped: gateway.stoppedAt(server.name),
+          stops: stopsOf(server),
+        })),
         threatLevel: gateway.threatLevel,
         clients: clientNames,
         faults: board.active,
@@ -137,8 +145,11 @@ const endpointsOf = ({ deployment, stacks, onStop }: ConsoleOptions): Readonly<R
       }),
     "PUT /api/controls/switch": (fields) => {
       const what = textOf(fields, "value", "none, all, tool:<name> or client:<client id>");
-      gateway.stop(what, "server" in fields ? oneOf(fields, "server", names) : facts.name);
-      return turned(`switch: ${what}`, { stopped: gateway.stopped });
+      const server = "server" in fields ? oneOf(fields, "server", names) : facts.name;
+      gateway.stop(what, server);
+      return turned(`switch: ${what}${server === facts.name ? "" : ` at ${server}`}`, {
+        stopped: gateway.stoppedAt(server),
+      });
     },
     // A playbook may raise it; a person raises and lowers it.
     "PUT /api/controls/threat-level": (fields) => {

@@ -3,10 +3,13 @@ import type { ActiveFault, services } from "./faults.ts";
 import type { KeyRing } from "./signing-keys.ts";
 
 export interface Controls {
-  /** The value of the kill switch. */
-  readonly stopped: string;
-  /** Words that it may hold. */
-  readonly stops: readonly string[];
+  /** The kill switch of each server. */
+  readonly switches: readonly {
+    readonly server: string;
+    readonly stopped: string;
+    /** Words that it may hold. */
+    readonly stops: readonly string[];
+  }[];
   /** Of every server: `0`, `1` or `2`. */
   readonly threatLevel: string;
   /** Names of the clients among those words, by client id. */

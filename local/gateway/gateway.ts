@@ -40,6 +40,8 @@ export interface LocalGateway {
   readonly handle: RequestListener;
   /** What is stopped at present, at the reference server. */
   readonly stopped: string;
+  /** What is stopped at one server. */
+  stoppedAt(server: string): string;
   /** Stops tools, clients or everything from the next request on, at one server. @default the reference server */
   stop(what: string, server?: string): void;
   /** The threat level of every server: `0`, `1` or `2`. */
@@ -131,6 +133,7 @@ export const createGateway = (options: GatewayOptions): LocalGateway => {
     get stopped() {
       return values.get(first.stop.name) ?? nothingStopped;
     },
+    stoppedAt: (server) => values.get(switches.get(server)?.stop.name ?? "") ?? nothingStopped,
     stop: (what, server = facts.name) => {
       const turned = switches.get(server)?.stop;
       if (!turned)

@@ -28,19 +28,21 @@ try {
     // The server's own record is read where it stands, a moment later.
     await page.waitForTimeout(500);
   };
-  await page.getByLabel("fetch_page").check();
-  await page.getByRole("button", { name: "1. Publish another key" }).click();
-  await page.getByText("published").first().waitFor();
   for (const name of calls) await call(name);
-  await page.getByLabel("Content Safety").selectOption({ label: "answers 503" });
-  await call("Alice searches her documents");
   await page.locator("#approvals .card").waitFor();
+  // The refused call, opened to its stages.
+  await page.locator(".entry", { hasText: "the token lacks the scope" }).locator("summary").click();
+  await page.locator(".stage.refused").first().waitFor();
   await page.evaluate("document.activeElement.blur(); scrollTo(0, 0)");
-  const { y, height } = (await page.locator("#operation").boundingBox()) ?? { y: 0, height: 0 };
+  const top = (await page.locator("#decisions").boundingBox())?.y ?? 0;
+  const { y, height } = (await page.locator("#try").boundingBox()) ?? { y: 0, height: 0 };
   const end = Math.ceil(y + height) + 12;
   // As high as the picture, so that the header stays where it belongs.
   await page.setViewportSize({ width, height: end });
-  await page.screenshot({ path: target, clip: { x: 0, y: 0, width, height: end } });
+  await page.screenshot({
+    path: target,
+    clip: { x: 0, y: Math.floor(top) - 12, width, height: end - Math.floor(top) + 12 },
+  });
 } finally {
   await browser.close();
   await served.close();

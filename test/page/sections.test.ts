@@ -248,6 +248,17 @@ describe.skipIf(withoutBrowser !== undefined)("the sections of the page", () => 
     await expect.poll(() => verdict(page)).toMatch(/Allowed/);
   });
 
+  it("R-76 each server has a switch of its own", async () => {
+    const page = await visit();
+    const panel = page.getByRole("group", { name: "Kill switch" });
+    await panel.locator("summary", { hasText: "archive" }).click();
+    await panel.getByLabel("archive.search").check();
+    await expect.poll(() => served.deployment.gateway.stoppedAt("archive")).toBe("tool:archive.search");
+    expect(served.deployment.gateway.stopped).toBe("none");
+    await panel.getByLabel("archive.search").uncheck();
+    await expect.poll(() => served.deployment.gateway.stoppedAt("archive")).toBe("none");
+  });
+
   it("R-157 every word that is marked has a meaning, which keyboard and screen reader reach", async () => {
     const page = await visit();
     await page.locator("#posture .halves").waitFor();
