@@ -91,7 +91,7 @@ const endings: Readonly<Record<string, readonly [send: Parameters<typeof step>[0
       403,
       "gateway:right",
     ],
-    "no-tool": [toolCall("nothing", {}, { token: alice }), 400, "gateway:tool"],
+    "no-tool": [toolCall("nothing", {}, { token: alice }), 200, "gateway:tool"],
     "no-method": [message("nothing/here", {}, { token: alice }), 404, "server:protocol-error"],
     "no-proof": [
       toolCall("whoami", {}, { at: "server", token: alice, headers: { "x-gateway-authorization": undefined } }),

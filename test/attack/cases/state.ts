@@ -123,6 +123,8 @@ const made: Readonly<Record<string, string>> = {
   empty: "",
   changed: "{{state}}x",
   "with-a-key-of-the-store": "approval:status:{{state}}",
+  "of-a-question": "q.AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
+  "of-a-question-and-the-real-one": "q.{{state}}",
   "as-json": '{"approved":true}',
   long: "s".repeat(5_000),
 };

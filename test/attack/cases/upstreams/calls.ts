@@ -89,7 +89,11 @@ const rights = [
       { ...common, owasp: "MCP03", proves: ["R-48"] },
       `named-${how}`,
       `No tool answers to ${name}, which is nearly the name of one`,
-      step(toolCall(name, { entry: "clean" }, { token: reader }), { status: 400, decided: "gateway:tool" }),
+      step(toolCall(name, { entry: "clean" }, { token: reader }), {
+        status: 200,
+        json: { "/error/code": -32602 },
+        decided: "gateway:tool",
+      }),
     ),
   ),
 ];
