@@ -23,6 +23,8 @@ export const remedies: Readonly<Record<string, string>> = {
     "A client of revision 2026-07-28 sends `_meta` with the protocol version in each request; update the client.",
   "gateway-proof":
     "Call the gateway's address, not the server's. If the gateway is refused, compare MCP_GATEWAY_CLIENT_ID with its identity.",
+  "handshake-invalid":
+    "Send protocolVersion, capabilities and clientInfo with a name and a version, as the revision has them.",
   "header-mismatch": "Send headers that say what the body says, or none.",
   "host-not-allowed":
     "Use the host name of `npm run synth` output mcp_url; other names are added as the domain of the configuration.",

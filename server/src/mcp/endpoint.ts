@@ -20,6 +20,7 @@ import type { Decision, RecordDecision } from "../decision/decision.ts";
 import { enter } from "../decision/stage.ts";
 import { isAnswer, oneMessage } from "../guards/message.ts";
 import type { Message } from "../guards/message.ts";
+import { assertHandshake } from "./handshake.ts";
 import { assertKnownRevision, assertMirrored } from "./mirrored-headers.ts";
 import type { Endpoint, Progress } from "../admission/progress.ts";
 
@@ -94,6 +95,7 @@ export const createEndpoint = (options: EndpointOptions): Endpoint => {
     enter(origin, "revision");
     assertKnownRevision(exchange.headers);
     assertMirrored(message, exchange.headers);
+    assertHandshake(message, exchange.headers);
     enter(origin, "definition");
     const asked = askedFor(message);
     // What may change while the server runs is compared before it is used.

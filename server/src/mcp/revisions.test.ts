@@ -35,9 +35,37 @@ describe.each(["stateless", "bound"] as const)("R-14 a handshake (sessions %s)",
     },
   );
 
-  it.each([[null], [["2025-11-25"]], [1]])("for %j is refused", async (revision) => {
-    const { result, error } = await opened(revision, undefined);
-    expect({ result, isRefused: error !== undefined }).toEqual({ result: undefined, isRefused: true });
+  const right = { protocolVersion: latest, capabilities: {}, clientInfo: { name: "test", version: "1.0.0" } };
+  it.each([
+    undefined,
+    {},
+    { ...right, protocolVersion: null },
+    { ...right, protocolVersion: ["2025-11-25"] },
+    { ...right, protocolVersion: 1 },
+    { ...right, capabilities: undefined },
+    { ...right, capabilities: 5 },
+    { ...right, capabilities: { roots: 5 } },
+    { ...right, clientInfo: "test" },
+    { ...right, clientInfo: { name: "test" } },
+  ])("R-46 that says %j is refused in words of our own", async (params) => {
+    const harness = await createHarness({ tools: [tool("echo")], settings: { sessions } });
+    const token = await harness.issuer.user({ scp: "tools.use" });
+    const body = { jsonrpc: "2.0", id: 1, method: "initialize", params };
+    const answer = await answerOf(await harness.send({ token, body }));
+    expect(answer).toMatchObject({
+      status: 400,
+      error: { code: -32602, message: "The parameters of initialize are not valid" },
+    });
+    expect(JSON.stringify(answer)).not.toMatch(/invalid_type|expected/);
+    expect(harness.events.at(-1)).toMatchObject({ decision: "refused", reason: "handshake-invalid" });
+  });
+
+  it("under the header of the revision that has none is refused", async () => {
+    const answer = await opened(latest, "2026-07-28");
+    expect(answer).toMatchObject({
+      status: 400,
+      error: { code: -32020, message: "A protocol header does not say what the body says" },
+    });
   });
 
   it("under the header of a revision that is not spoken is refused for every revision that it asks for", async () => {

@@ -19,6 +19,11 @@ export const refusals = {
     code: errorCodes.invalidRequest,
     message: "Request body is nested too deeply or has too many members",
   },
+  "handshake-invalid": {
+    status: 400,
+    code: errorCodes.invalidParams,
+    message: "The parameters of initialize are not valid",
+  },
   // In the words of a client that was never allowed: its owner does not learn that it is on a list.
   "client-indicated": { status: 403, code: errorCodes.refused, message: "This client is not allowed here" },
   "gateway-proof": { status: 403, code: errorCodes.refused, message: "Requests are accepted from the gateway only" },

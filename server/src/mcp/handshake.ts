@@ -1,0 +1,18 @@
+import { isInitializeRequest } from "@modelcontextprotocol/server";
+import { headers as headerNames, revisions } from "@mcp-landing-zone/contract";
+import type { HeaderReader } from "../http/exchange.ts";
+import { Refusal } from "../refusal/refusal.ts";
+import type { Message } from "../guards/message.ts";
+
+/**
+ * Refuses a handshake that the SDK would answer with an internal error and the text of its schema. The current revision has none, so that
+ * one under its header contradicts it.
+ */
+export const assertHandshake = (message: Message, headers: HeaderReader): void => {
+  if (message.method !== "initialize") return;
+  const revision = headers.get(headerNames.protocolVersion)?.trim();
+  if (revision && revisions.modern.some((modern) => modern === revision)) {
+    throw new Refusal("header-mismatch", { reason: headerNames.protocolVersion });
+  }
+  if (!isInitializeRequest(message)) throw new Refusal("handshake-invalid");
+};
