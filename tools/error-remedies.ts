@@ -53,6 +53,8 @@ export const remedies: Readonly<Record<string, string>> = {
   "too-many-at-once": "Wait for running requests to end.",
   "too-slow":
     "The server or its backend took longer than the gateway waits. Look at the server's log under the request id.",
+  "offer-unknown":
+    "Use an address of resources/list or of a template in resources/templates/list, or a name of prompts/list.",
   "tool-stopped": "An operator switched the tool off. docs/runbooks says how to switch it on.",
   "tool-unknown": "Use a name of tools/list.",
   "tool-withheld": "The threat level is high. An operator lowers it when the incident is over.",

@@ -33,7 +33,7 @@ export const gatewaySwitch: NamedValue = namedValue({
 });
 
 /**
- * The words of the switch: `none`, `all`, `tool:<name>` and `client:<client id>`, with spaces between them. A word that names nothing
+ * The words of the switch: `none`, `all`, `tool:<name>`, `resource:<name>`, `prompt:<name>` and `client:<client id>`, with spaces between them. A word that names nothing
  * stops everything, because an operator who wrote it meant to stop something.
  */
 export interface KillSwitch {
@@ -42,7 +42,8 @@ export interface KillSwitch {
   /** All that the rules read: the server's own, and the gateway's where it counts. */
   readonly namedValues: readonly NamedValue[];
   readonly stopsAll: Expr<"boolean">;
-  stopsTool(name: Expr<"string">): Expr<"boolean">;
+  /** Whether the word for a tool, resource or prompt stands in it. */
+  stops(word: Expr<"string">): Expr<"boolean">;
   stopsClient(clientId: Expr<"string">): Expr<"boolean">;
 }
 
@@ -64,7 +65,7 @@ export function killSwitch({ name, clients, catalogue, underGatewaySwitch = fals
     namedValue: value,
     namedValues: [value],
     stopsAll: stopsUnless(value, isKnown),
-    stopsTool: (tool) => includes(stopped, text("tool:", tool)),
+    stops: (word) => includes(stopped, word),
     stopsClient: (clientId) => includes(stopped, text("client:", clientId)),
   };
   if (!underGatewaySwitch) return own;
@@ -88,4 +89,8 @@ const stopsUnless = (value: NamedValue, isKnown: (word: Expr<"string">) => Expr<
 const isKnownEverywhere = (word: Expr<"string">): Expr<"boolean"> =>
   or(equals(word, nothingStopped), matches(word, sequence("client:", guid)));
 
-const toolWords = ({ tools }: ToolCatalogue) => tools.map(({ name }) => `tool:${name}`);
+const toolWords = ({ tools, resources = [], prompts = [] }: ToolCatalogue) => [
+  ...tools.map(({ name }) => `tool:${name}`),
+  ...resources.map(({ name }) => `resource:${name}`),
+  ...prompts.map(({ name }) => `prompt:${name}`),
+];

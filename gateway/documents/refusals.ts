@@ -21,6 +21,7 @@ export const refusals = {
   // "They are returned as standard JSON-RPC errors" (2025-11-25 and 2026-07-28, server/tools), and a request is answered with one JSON object
   // (transports): no revision asks for a status of its own, and clients of 2025-11-25 read the error of no other status than 200.
   "tool-unknown": { status: 200, code: errorCodes.invalidParams, message: "Unknown tool" },
+  "offer-unknown": { status: 200, code: errorCodes.invalidParams, message: "Unknown resource or prompt" },
   "tool-stopped": { status: 503, code: errorCodes.unavailable, message: "This tool is switched off" },
   unavailable: { status: 503, code: errorCodes.unavailable, message: "The server cannot be reached now" },
   "too-slow": { status: 504, code: errorCodes.unavailable, message: "The server took too long" },

@@ -5,6 +5,7 @@ import {
   choose,
   equals,
   followedBy,
+  includes,
   integerVariable,
   isMoreThan,
   isNumber,
@@ -59,7 +60,7 @@ const attackDetected = verdict.at("userPromptAnalysis", "attackDetected");
 const said = (member: "arguments" | "inputResponses") => mcpVariables.message.at("params", member).leaves();
 
 /**
- * R-44: asks Prompt Shields about all that a tool call says, in its arguments and in what it answers to a question of the tool: every string and
+ * R-44: asks Prompt Shields about all that a call of a tool or of a prompt says, in its arguments and in what it answers to a question of the tool: every string and
  * every name above one, with escapes undone. All of it or none: a chunk without a verdict ends the call as an attack in one does.
  */
 export function inspectArguments(facts: InspectionFacts): readonly [Inbound] {
@@ -70,7 +71,7 @@ export function inspectArguments(facts: InspectionFacts): readonly [Inbound] {
   return [
     choose(
       when(
-        equals(mcpVariables.method.or(""), "tools/call"),
+        includes(["tools/call", "prompts/get"], mcpVariables.method.or("")),
         setVariable(argumentText, joined(followedBy(said("arguments"), said("inputResponses")), "\n")),
         setVariable(argumentLength, length(argumentText.or(""))),
         choose(when(isMoreThan(argumentLength.or(0), inspectedLength(mostChunks)), refuseInspected("too-long"))),

@@ -24,7 +24,7 @@ import { mcpVariables } from "./variables.ts";
 const perMinute = { periodSeconds: 60, retryAfter: mcpVariables.retryAfter } as const;
 const secondsOfADay = 86_400;
 const isTool = not(equals(mcpVariables.tool.or(""), ""));
-const callerAndTool = [caller.objectId, ":", mcpVariables.target.or("")] as const;
+const callerAndTool = [caller.objectId, ":", calledTool.counter] as const;
 
 /** Limits whose keys come from the verified token and from the catalogue, so that nothing a caller sends begins a new count. */
 export function callLimits(
@@ -58,7 +58,7 @@ export function callLimits(
           rateLimitByKey({
             ...perMinute,
             calls: pickInteger(isRaised, calledTool.fewerPerMinute, calledTool.callsPerMinute),
-            key: text(`${name}:tool:`, ...callerAndTool),
+            key: text(`${name}:`, ...callerAndTool),
           }),
         ),
       ),
@@ -76,7 +76,9 @@ const hasTooMuchInput = and(
 
 /** A quota's number of calls is a constant to the gateway, so there is one element for each number that the catalogue has. */
 function quotas({ name, catalogue }: McpFacts): Element<"api/inbound"> {
-  const [first = 0, ...rest] = [...new Set(catalogue.tools.map(({ limits }) => limits.callsPerDay))];
+  const { tools, resources = [], prompts = [] } = catalogue;
+  const offers = [...tools, ...resources, ...prompts];
+  const [first = 0, ...rest] = [...new Set(offers.map(({ limits }) => limits.callsPerDay))];
   const quota = (calls: number) =>
     when(
       and(isTool, isNumber(calledTool.callsPerDay, calls)),

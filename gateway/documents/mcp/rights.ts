@@ -10,7 +10,6 @@ import {
   not,
   otherwise,
   or,
-  pick,
   pickStrings,
   setVariable,
   stage,
@@ -23,11 +22,10 @@ import type { KillSwitch } from "../kill-switch.ts";
 import type { ThreatLevel } from "../threat-level.ts";
 import type { Refusal } from "../refusals.ts";
 import { refuseMessage } from "./refusals.ts";
-import { applicationScopes, calledTool, toolRow } from "./tool-table.ts";
+import { applicationScopes, askedRow, askingMethods, calledTool } from "./tool-table.ts";
 import { mcpVariables } from "./variables.ts";
 
-const isCall = equals(mcpVariables.method.or(""), "tools/call");
-const target = mcpVariables.target.or("");
+const method = mcpVariables.method.or("");
 const isNotification = equals(mcpVariables.idMember.or(""), "");
 
 /** Least privilege per tool: the scopes a user has granted, or the roles an application was given; never the roles of a user. */
@@ -37,34 +35,33 @@ function rightsOf({ catalogue }: Pick<McpFacts, "catalogue">): Expr<"strings"> {
   return pickStrings(hasScopes, token.words("scp"), pickStrings(isApplication, roles, []));
 }
 
-/** Which tool is called, whether it runs at all, and whether this caller may call it. */
+/** Which tool, resource or prompt is asked for, whether it runs at all, and whether this caller may ask for it. */
 export function authorization(
   facts: McpFacts,
-  { stopsTool }: KillSwitch,
+  { stops }: KillSwitch,
   { isHighest }: ThreatLevel,
 ): readonly Element<"api/inbound">[] {
   const { catalogue } = facts;
   const rights = rightsOf(facts);
   const isTool = not(equals(mcpVariables.tool.or(""), ""));
+  const refuseUnknown = (name: string) => {
+    const refusal = name === "tools/call" ? "tool-unknown" : "offer-unknown";
+    return when(
+      and(equals(method, name), not(isTool)),
+      choose(
+        // What cannot be accepted and waits for no answer gets an error status (transports, "Sending Messages").
+        when(isNotification, refuseMessage(refusal, { status: 400 })),
+        otherwise(refuseMessage(refusal)),
+      ),
+    );
+  };
   const allScopes = catalogue.scopes.map(({ name }) => name);
   // An application cannot ask for what only people are given: a scope in the answer would send it round in circles.
   const isOutOfReach = and(isApplication, not(includesAny(calledTool.holders, applicationScopes(catalogue))));
   return [
-    stage("tool", setVariable(mcpVariables.tool, pick(isCall, toolRow(target, catalogue), ""))),
-    stage(
-      "tool",
-      choose(
-        when(
-          and(isCall, not(isTool)),
-          choose(
-            // What cannot be accepted and waits for no answer gets an error status (transports, "Sending Messages").
-            when(isNotification, refuseMessage("tool-unknown", { status: 400 })),
-            otherwise(refuseMessage("tool-unknown")),
-          ),
-        ),
-      ),
-    ),
-    stage("tool-switch", choose(when(and(isTool, stopsTool(target)), refuseMessage("tool-stopped")))),
+    stage("tool", setVariable(mcpVariables.tool, askedRow(catalogue))),
+    stage("tool", choose(...askingMethods(catalogue).map(refuseUnknown))),
+    stage("tool-switch", choose(when(and(isTool, stops(calledTool.word)), refuseMessage("tool-stopped")))),
     stage("threat-level", choose(when(and(isTool, calledTool.changes, isHighest), refuseMessage("tool-withheld")))),
     stage(
       "right",

@@ -1,19 +1,104 @@
-import { holdersOf, type ToolCatalogue } from "@mcp-landing-zone/contract";
-import { equals, type Expr, type Given, itemAt, lookup, not, split, toInteger, words } from "../../policy/index.ts";
+import {
+  type CatalogueTool,
+  type Effect,
+  holdersOf,
+  templatePieces,
+  type ToolCatalogue,
+  variablesOf,
+} from "@mcp-landing-zone/contract";
+import {
+  characters,
+  equals,
+  type Expr,
+  type Given,
+  itemAt,
+  lookup,
+  matches,
+  not,
+  type Pattern,
+  pick,
+  sequence,
+  split,
+  text,
+  toInteger,
+  words,
+} from "../../policy/index.ts";
 import { mcpVariables } from "./variables.ts";
 
 /** While the threat level is raised, a tool may be called so many times less. */
 const raisedDivisor = 4;
 
-/** One row for each tool, so that a document grows by a line with each of them, and not by a branch. */
-export function toolRow(key: Given<"string">, { scopes, tools }: ToolCatalogue): Expr<"string"> {
-  const rows = tools.map(({ name, scope, limits, effect }) => {
-    const { callsPerMinute, callsPerDay, maxInputBytes } = limits;
-    const fewer = Math.max(1, Math.floor(callsPerMinute / raisedDivisor));
-    const row = [holdersOf(scopes, scope).join(" "), callsPerMinute, callsPerDay, maxInputBytes, effect, fewer];
-    return [name, row.join("|")] as const;
-  });
-  return lookup(key, Object.fromEntries(rows), "");
+type Row = Pick<CatalogueTool, "scope" | "limits">;
+
+/** `word` is what operators call it in the kill switch, and what its calls are counted under. */
+function rowOf({ scope, limits }: Row, word: string, effect: Effect, scopes: ToolCatalogue["scopes"]): string {
+  const { callsPerMinute, callsPerDay, maxInputBytes } = limits;
+  const fewer = Math.max(1, Math.floor(callsPerMinute / raisedDivisor));
+  return [holdersOf(scopes, scope).join(" "), callsPerMinute, callsPerDay, maxInputBytes, effect, fewer, word].join(
+    "|",
+  );
+}
+
+/** One row for each tool, resource and prompt, so that a document grows by a line with each of them, and not by a branch. */
+const rowsOf = ({ scopes, tools, resources = [], prompts = [] }: ToolCatalogue) => ({
+  tools: tools.map((one) => ({ ...one, row: rowOf(one, `tool:${one.name}`, one.effect, scopes) })),
+  resources: resources.map((one) => ({ ...one, row: rowOf(one, `resource:${one.name}`, "read", scopes) })),
+  prompts: prompts.map((one) => ({ ...one, row: rowOf(one, `prompt:${one.name}`, "read", scopes) })),
+});
+
+const by = <K extends string>(key: K, rows: readonly (Readonly<Record<K, string>> & { readonly row: string })[]) =>
+  Object.fromEntries(rows.map((one) => [one[key], one.row]));
+
+/** What stands for a variable of a template: one part of an address. What it means is for the server to judge. */
+const part = characters("A-Za-z0-9._~!'()*%-", 1, 768);
+
+const patternOf = (piece: ReturnType<typeof templatePieces>[number]): readonly Pattern[] => {
+  if ("variable" in piece) return [part];
+  return piece.literal === "" ? [] : [piece.literal];
+};
+
+const addressPattern = (template: string): Pattern => sequence(...templatePieces(template).flatMap(patternOf));
+
+const method = mcpVariables.method.or("");
+const target = mcpVariables.target.or("");
+const ref = (member: string): Expr<"string"> => mcpVariables.message.at("params", "ref", member).text("");
+const isCompletion = equals(method, "completion/complete");
+
+/** The methods that ask for one thing of the catalogue; those that no catalogue of this kind answers are left to the server. */
+export function askingMethods({ resources = [], prompts = [] }: ToolCatalogue): readonly string[] {
+  return [
+    "tools/call",
+    ...(resources.length > 0 ? ["resources/read"] : []),
+    ...(prompts.length > 0 ? ["prompts/get"] : []),
+    ...(resources.length + prompts.length > 0 ? ["completion/complete"] : []),
+  ];
+}
+
+/** The row of what the message asks for; empty for what is in no catalogue, and for every other message. */
+export function askedRow(catalogue: ToolCatalogue): Expr<"string"> {
+  const { tools, resources, prompts } = rowsOf(catalogue);
+  const [fixed, templates] = [true, false].map((isFixed) =>
+    resources.filter(({ uri }) => (variablesOf(uri).length === 0) === isFixed),
+  ) as [typeof resources, typeof resources];
+  const address = templates.reduce(
+    (otherwise: Expr<"string">, { uri, row }) => pick(matches(target, addressPattern(uri)), row, otherwise),
+    lookup(target, by("uri", fixed), ""),
+  );
+  const completed = pick(
+    equals(ref("type"), "ref/prompt"),
+    lookup(ref("name"), by("name", prompts), ""),
+    pick(equals(ref("type"), "ref/resource"), lookup(ref("uri"), by("uri", resources), ""), ""),
+  );
+  const rows: Readonly<Record<string, Expr<"string">>> = {
+    "tools/call": lookup(target, by("name", tools), ""),
+    "resources/read": address,
+    "prompts/get": lookup(target, by("name", prompts), ""),
+    "completion/complete": completed,
+  };
+  return askingMethods(catalogue).reduceRight(
+    (otherwise: Given<"string">, name) => pick(equals(method, name), rows[name]!, otherwise),
+    "",
+  ) as Expr<"string">;
 }
 
 const columns = split(mcpVariables.tool.or(""), "|");
@@ -30,6 +115,10 @@ export const calledTool = {
   changes: not(equals(itemAt(columns, 4, ""), "read")),
   /** Calls a minute while the threat level is raised. */
   fewerPerMinute: toInteger(itemAt(columns, 5, ""), 1),
+  /** `tool:<name>`, `resource:<name>` or `prompt:<name>`. */
+  word: itemAt(columns, 6, ""),
+  /** Its calls are counted apart from completions for it, of which one text that is typed takes many. */
+  counter: text(itemAt(columns, 6, ""), pick(isCompletion, ":complete", "")),
 } as const;
 
 /** The scopes that applications without a user may be given. */
