@@ -28,7 +28,8 @@ export class SettingsError extends Error {
 
   constructor(problems: readonly SettingProblem[]) {
     const lines = problems.map(({ env, received, right }) => `  ${env}: received ${received}; should be ${right}`);
-    super(`${problems.length} setting${problems.length === 1 ? " is" : "s are"} wrong:\n${lines.join("\n")}`);
+    const count = `${problems.length} setting${problems.length === 1 ? " is" : "s are"} wrong`;
+    super(`${count}, see docs/errors.md#settings-invalid:\n${lines.join("\n")}`);
     this.problems = problems;
   }
 }

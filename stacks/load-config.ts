@@ -9,7 +9,7 @@ const usualFile = fileURLToPath(new URL("../deployment.config.ts", import.meta.u
 /** A configuration file that cannot be read: the message holds the place. */
 export class ConfigFileError extends Error {
   constructor(file: string, problem: string, options?: ErrorOptions) {
-    super(`${relative(process.cwd(), file) || file}: ${problem}`, options);
+    super(`${relative(process.cwd(), file) || file}: ${problem}; see docs/errors.md#configuration-file`, options);
     this.name = "ConfigFileError";
   }
 }

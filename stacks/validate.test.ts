@@ -403,7 +403,7 @@ describe("validated", () => {
       "alerts.emails[0]",
       "alerts.emails[1]",
     ]);
-    expect(() => validated(broken)).toThrow(/has 5 problems:\n {2}name: received "X", expected/);
+    expect(() => validated(broken)).toThrow(/has 5 problems, see \S+:\n {2}name: received "X", expected/);
   });
 
   it.each([undefined, null, "dev", []])("refuses %j in place of a configuration", (value) => {

@@ -182,7 +182,8 @@ export class ConfigurationError extends Error {
       ({ field, received, right }) =>
         `  ${field || "deployment"}: received ${JSON.stringify(received) ?? "nothing"}, expected ${right}`,
     );
-    super(`The configuration has ${problems.length} problem${problems.length === 1 ? "" : "s"}:\n${lines.join("\n")}`);
+    const count = `${problems.length} problem${problems.length === 1 ? "" : "s"}`;
+    super(`The configuration has ${count}, see docs/errors.md#configuration-invalid:\n${lines.join("\n")}`);
     this.name = "ConfigurationError";
     this.problems = problems;
   }

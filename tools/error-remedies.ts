@@ -82,3 +82,22 @@ export const errorRemedies: Readonly<Record<ErrorCode, string>> = {
     "Two properties, or two constructs of one stack, exclude each other. Keep one, or give one of the constructs another `purpose`, `name` or `path`.",
   NOT_FOUND: "Compare the name with those that the message lists.",
 };
+
+/** What a program refuses before it does anything, by the anchor that its message links to. */
+export const programRefusals: Readonly<Record<string, { readonly meaning: string; readonly remedy: string }>> = {
+  "configuration-file": {
+    meaning: "The configuration file cannot be read or evaluated",
+    remedy:
+      "The message has the file, and the place where there is one. `npm run synth -- --config <file>` names another file; the file exports `deployment`.",
+  },
+  "configuration-invalid": {
+    meaning: "The configuration has fields that are wrong, missing, or contradict each other",
+    remedy:
+      "Each line names the field, what it holds and what would be right. All problems are in one message: mend them together. `docs/servers.md` and the comments of `stacks/config.ts` explain the fields.",
+  },
+  "settings-invalid": {
+    meaning: "The environment of the server is not as its settings demand, so it does not start",
+    remedy:
+      "Each line names the variable, what it held and what would be right. In a deployment the construct writes them; elsewhere the table in `server/README.md` lists them.",
+  },
+};

@@ -1,9 +1,12 @@
 import { readFileSync } from "node:fs";
 import { expect, it } from "vitest";
+import { SettingsError } from "@mcp-landing-zone/contract";
 import { ConstructError, errorCatalogue, type ErrorCode } from "@mcp-landing-zone/constructs";
 import { refusals as ofGateway } from "@mcp-landing-zone/gateway/documents";
+import { ConfigFileError } from "../stacks/load-config.ts";
+import { ConfigurationError } from "../stacks/validate.ts";
 import { refusals as ofServer } from "../server/src/refusal/refusal.ts";
-import { remedies } from "./error-remedies.ts";
+import { programRefusals, remedies } from "./error-remedies.ts";
 import { errorsPage } from "./errors-page.ts";
 
 /** Tables as prettier and the generator write them differ in padding only. */
@@ -28,3 +31,12 @@ it.each(Object.keys(errorCatalogue) as ErrorCode[])(
     expect(anchors).toContain(anchor);
   },
 );
+
+it.each([
+  new ConfigFileError("deployment.config.ts", "exports no deployment"),
+  new ConfigurationError([{ field: "name", received: 1, right: "a name" }]),
+  new SettingsError([{ env: "PORT", received: "x", right: "a port" }]),
+])("R-157 $name links to where the page explains it", ({ message }) => {
+  const [, anchor = ""] = /see docs\/errors\.md#([a-z-]+)/.exec(message) ?? [];
+  expect(Object.keys(programRefusals)).toContain(anchor);
+});

@@ -2,7 +2,7 @@
 import { writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { errorCatalogue, type ErrorCode } from "@mcp-landing-zone/constructs";
-import { errorRemedies, remedies } from "./error-remedies.ts";
+import { errorRemedies, remedies, programRefusals } from "./error-remedies.ts";
 import type { RefusalKind } from "@mcp-landing-zone/contract";
 import { refusals as ofGateway } from "@mcp-landing-zone/gateway/documents";
 import { refusals as ofServer } from "../server/src/refusal/refusal.ts";
@@ -48,6 +48,18 @@ export const errorsPage = (): string =>
       .sort(([a], [b]) => (a < b ? -1 : 1))
       .map(([name, text]) => `| ${name} | ${text} |`),
     "",
+    "## A program does not begin",
+    "",
+    "`stacks/validate.ts`, `stacks/load-config.ts`, `contract/settings.ts`. Nothing was changed.",
+    "",
+    ...Object.entries(programRefusals).flatMap(([name, { meaning, remedy }]) => [
+      `### ${name}`,
+      "",
+      `${meaning}.`,
+      "",
+      remedy,
+      "",
+    ]),
     "## A construct refuses its properties",
     "",
     "`constructs/errors.ts`. The message names the property, the value received and what would be right. Each links to its code here. Codes keep their meaning across versions.",
