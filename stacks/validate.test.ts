@@ -1,3 +1,4 @@
+// Long: every field of the configuration, and each way to write it wrong.
 import { describe, expect, it } from "vitest";
 import { deployment } from "../deployment.config.ts";
 import type { DeploymentConfig, ServerConfig } from "./config.ts";

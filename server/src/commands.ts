@@ -22,7 +22,12 @@ export const usages: readonly string[] = [pinUsage, catalogueUsage, approveUsage
 const isOfArguments = (error: unknown): boolean =>
   String((error as { readonly code?: unknown } | undefined)?.code).startsWith("ERR_PARSE_ARGS");
 
-/** Runs `tools …`, `audit …` or `dev …`; the exit code: 0, 1 for an answer that is no, 2 for a question that was wrong. */
+/**
+ * Runs `tools …`, `audit …` or `dev …`; the exit code: 0, 1 for an answer that is no, 2 for a question that was wrong.
+ *
+ * @example
+ * process.exitCode = await run("tools", ["scan", "tools.json"]);
+ */
 export const run = async (name: string, args: readonly string[]): Promise<number> => {
   const known = Object.hasOwn(commands, name) ? commands[name]! : {};
   const [word = "", ...rest] = "" in known ? ["", ...args] : args;

@@ -1,3 +1,4 @@
+// Long: one row for each protection that can be turned off.
 import { withoutStage } from "@mcp-landing-zone/gateway/policy/execute";
 import type { GatewayPorts, PolicyDocument } from "@mcp-landing-zone/gateway/policy/execute";
 import type { AuditEvent } from "@mcp-landing-zone/contract";
