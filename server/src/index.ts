@@ -46,7 +46,7 @@ export { StateUnavailable } from "./state/state-store.ts";
 export type { StateStore } from "./state/state-store.ts";
 export { serveStdio, StdioRefused } from "./stdio/serve-stdio.ts";
 export type { StdioOptions } from "./stdio/serve-stdio.ts";
-export type { StdioTool } from "./stdio/stdio-tools.ts";
+export type { StdioPrompt, StdioResource, StdioTool } from "./stdio/stdio-tools.ts";
 export type { ContentBlock } from "./tools/content-block.ts";
 export { contentOutput, defaultLimits, DefinitionError, defineTool, ToolContent } from "./tools/define-tool.ts";
 export type { Spotlight } from "./tools/check-spotlight.ts";

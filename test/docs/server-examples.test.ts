@@ -13,7 +13,7 @@ it("the guide names the versions of Node that the packages name", () => {
   }
 });
 
-it.each(["greeter.ts", "on-this-machine.ts", "in-azure.ts"])(
+it.each(["greeter.ts", "handbook.ts", "on-this-machine.ts", "in-azure.ts"])(
   "the guide to a server of one's own has %s as it is",
   (name) => {
     expect(read("README.md")).toContain(

@@ -7,6 +7,8 @@ import type { Log } from "../log.ts";
 import { listen } from "../node/listen.ts";
 import { createServer } from "../server.ts";
 import type { ServerOptions } from "../server.ts";
+import type { Prompt } from "../readings/define-prompt.ts";
+import type { Resource } from "../readings/define-resource.ts";
 import type { Tool } from "../tools/define-tool.ts";
 import { DefinitionError } from "../tools/define-tool.ts";
 import { CatalogueError } from "../tools/registry.ts";
@@ -19,6 +21,10 @@ import type { AzurePorts } from "./ports.ts";
 export interface AzureServerOptions extends Pick<ServerOptions, "catalogue" | "approvals" | "info"> {
   /** The server's own tools, given what they may reach; those of upstreams come with the settings. */
   readonly tools: (azure: AzurePorts) => readonly Tool[];
+  /** Its resources, given what they may reach. @default none */
+  readonly resources?: (azure: AzurePorts) => readonly Resource[];
+  /** Its prompts, given what they may reach. @default none */
+  readonly prompts?: (azure: AzurePorts) => readonly Prompt[];
   /** How upstreams are reached over HTTP. @default the system's resolver, TLS */
   readonly way?: HttpWay;
 }
@@ -54,6 +60,8 @@ const serve = async (options: AzureServerOptions, log: Log): Promise<void> => {
   const brought = settings.catalogueApprovals === undefined ? approvals : readApprovals(settings.catalogueApprovals);
   const server = createServer({
     tools: [...tools(azure), ...upstreams.tools],
+    ...(options.resources && { resources: options.resources(azure) }),
+    ...(options.prompts && { prompts: options.prompts(azure) }),
     catalogue,
     settings,
     ports: { ...azure.ports, log: log.write },

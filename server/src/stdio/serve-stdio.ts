@@ -9,7 +9,7 @@ import type { ServerOptions } from "../server.ts";
 import { createMemoryState } from "../state/memory.ts";
 import { createPipeIdentity, parties } from "./pipe-identity.ts";
 import { createLineServer } from "./serve-lines.ts";
-import { confined, noDownstream, problemsOf } from "./stdio-tools.ts";
+import { confined, confinedPrompt, confinedResource, noDownstream, problemsOf } from "./stdio-tools.ts";
 import type { StdioReach } from "./stdio-tools.ts";
 
 /** What `serveStdio` takes. */
@@ -93,7 +93,17 @@ const takeStdout = (): ((json: string) => void) => {
  * serveStdio(options);
  */
 export const serveStdio = (options: StdioOptions): void => {
-  const { tools, catalogue, ports, onBehalfOf = noDownstream, catalogueDigest, approvals, info } = options;
+  const {
+    tools,
+    resources = [],
+    prompts = [],
+    catalogue,
+    ports,
+    onBehalfOf = noDownstream,
+    catalogueDigest,
+    approvals,
+    info,
+  } = options;
   const problems = problemsOf(options);
   const scopes = grantedScopes(catalogue, problems);
   if (problems.length > 0) throw new StdioRefused(problems.join("\n"));
@@ -102,6 +112,8 @@ export const serveStdio = (options: StdioOptions): void => {
   const log = createLog();
   const server = createServer({
     tools: tools.map(confined),
+    resources: resources.map(confinedResource),
+    prompts: prompts.map(confinedPrompt),
     catalogue,
     settings,
     onPipe: true,
