@@ -185,6 +185,7 @@ export const createServer = (options: ServerOptions): McpServer => {
       policy: catalogue.digest,
     }),
     guardOf,
+    refusesDigest: indicators.refusesDigest,
     taint: createTaint(state),
     elicitation: createElicitation(state),
     log: ports.log ?? (() => undefined),

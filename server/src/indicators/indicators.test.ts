@@ -1,4 +1,6 @@
+import { sealTool } from "@mcp-landing-zone/contract";
 import type { AuditEvent } from "@mcp-landing-zone/contract";
+import type { Shield } from "@mcp-landing-zone/content";
 import { beforeEach, describe, expect, it } from "vitest";
 import { createTestApprover } from "../../../testing/approver.ts";
 import { answerOf, createHarness, eras } from "../../../testing/harness.ts";
@@ -171,6 +173,26 @@ describe("R-96 the server", () => {
     changed();
     expect(server.registry.find("one")).toBeDefined();
     expect(server.registry.withheld.has("one")).toBe(false);
+  });
+
+  it("runs no call that was already being looked at when its definition came on the list", async () => {
+    const { indicators, current, changed } = listening({});
+    let ran = 0;
+    const counted = tool("one", { run: async () => ({ said: String((ran += 1)) }) });
+    const { digest: known } = sealTool(counted.definition);
+    const shield: Shield = {
+      check: async () => {
+        current.digests.add(known);
+        changed();
+        return { attack: false, reasons: [] };
+      },
+    };
+    const harness = await createHarness({ tools: [counted], ports: { indicators, shield } });
+    const token = await harness.issuer.user({ scp: "tools.use" });
+    const call = eras.modern("tools/call", { name: "one", arguments: { say: "hi" } });
+    const { result } = await answerOf(await harness.send({ token, ...call }));
+    expect({ ran, result }).toMatchObject({ ran: 0, result: { isError: true } });
+    expect(harness.events.at(-1)).toMatchObject({ decision: "refused", reason: "definition-changed" });
   });
 
   it("connects to no host that is on the list, although it is allowed", () => {

@@ -51,6 +51,8 @@ export interface ToolCallStages {
   readonly approve: ApproveCall;
   /** The content layer, in the turns of one principal. */
   readonly guardOf: (principalKey: string, classification?: Classification) => ContentGuard;
+  /** Whether its definition is on the list of indicators of compromise by now. */
+  readonly refusesDigest: (digest: string) => boolean;
   readonly taint: Taint;
   readonly elicitation: Elicitation;
   /** Lines that tools write. */
@@ -109,10 +111,11 @@ export type ToolCaller = (invocation: Invocation) => Promise<ToolOutcome>;
  * something is recorded before it runs as well, so that no effect is ever without a record.
  */
 export const createToolCaller = (stages: ToolCallStages): ToolCaller => {
-  const { approve, guardOf, taint, elicitation, log, record, report } = stages;
+  const { approve, guardOf, refusesDigest, taint, elicitation, log, record, report } = stages;
 
   /** Before an approver is asked about a call that cannot run, and once more before it runs: time passes in between. */
-  const assertCurrent = ({ approved: { name }, availability }: RegisteredTool): void => {
+  const assertCurrent = ({ approved: { name, digest }, availability }: RegisteredTool): void => {
+    if (refusesDigest(digest)) throw new ToolRefusal("definition-changed");
     const standing = availability?.standing(name) ?? "current";
     if (standing === "changed") throw new ToolRefusal("definition-changed");
     if (standing === "unverified") throw new ToolRefusal("upstream-unavailable");
