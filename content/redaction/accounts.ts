@@ -8,6 +8,8 @@ import { matchAt } from "./surroundings.ts";
 
 /** Beginnings that are given to issuers, as a range of four digits, and how many digits their cards have. */
 const issuers: readonly (readonly [from: number, to: number, lengths: readonly number[]])[] = [
+  [1800, 1800, [15]],
+  [2131, 2131, [15]],
   [2200, 2204, [16, 17, 18, 19]],
   [2221, 2720, [16]],
   [3000, 3059, [14, 15, 16, 17, 18, 19]],
@@ -18,6 +20,11 @@ const issuers: readonly (readonly [from: number, to: number, lengths: readonly n
   [3700, 3799, [15]],
   [3800, 3999, [14, 15, 16, 17, 18, 19]],
   [4000, 4999, [13, 16, 19]],
+  [5018, 5018, [12]],
+  [5020, 5020, [12]],
+  [5038, 5038, [12]],
+  [6304, 6304, [12]],
+  [6759, 6763, [12]],
   [5000, 5099, [13, 14, 15, 16, 17, 18, 19]],
   [5100, 5599, [16]],
   [5600, 5899, [13, 14, 15, 16, 17, 18, 19]],

@@ -7,6 +7,10 @@ const longest = 40;
 const impersonal = /(?:ids?|count|code|ref|key|date|time|at|version|length|size|port|hash)$/i;
 const personalId = /(?:national|tax|taxpayer|personal|citizen|civil|emirates)[ _-]?id$/i;
 
+/** Whether the value is a number that the name of its field calls a reference. */
+export const isReference = (name: string, value: string): boolean =>
+  impersonal.test(name) && !personalId.test(name) && /^[\d ()./-]{1,20}$/.test(value);
+
 const isNumber = (text: string): boolean =>
   text.length >= shortest && text.length <= longest && (text.match(/\d/g)?.length ?? 0) >= shortest;
 

@@ -11,7 +11,21 @@ export const yearFirst: Check = (id) => isDay(number(id, 2, 4), number(id, 4, 6)
 /** Numbers given until 2020 have a check digit; written without the hyphen, nothing else tells them from other numbers. */
 export const korean: Check = (id) =>
   yearFirst(id) && (11 - (weighted(id, [2, 3, 4, 5, 6, 7, 8, 9, 2, 3, 4, 5]) % 11)) % 10 === last(id);
+export const koreanForeign: Check = (id) =>
+  yearFirst(id) && (13 - (weighted(id, [2, 3, 4, 5, 6, 7, 8, 9, 2, 3, 4, 5]) % 11)) % 10 === last(id);
 export const anything: Check = () => true;
+
+/** Identity card or passport, with the check digit of travel documents; codes of one letter and digits are too common. */
+export const germanDocument: Check = (id) => {
+  const [letters, digits] = [id.replace(/\d/g, "").length, id.replace(/\D/g, "").length];
+  const sum = [...id.slice(0, -1)].reduce((total, c, i) => total + parseInt(c, 36) * ([7, 3, 1][i % 3] as number), 0);
+  return letters >= 2 && digits >= 3 && sum % 10 === last(id);
+};
+
+/** Five letters of the name, then the day of birth, with fifty added to the month for women. */
+export const britishDriver: Check = (id) => isDay(number(id, 6, 8) % 50, number(id, 8, 10)) && number(id, 6, 8) < 63;
+/** Digits among the letters, which no word has. */
+export const italianDriver: Check = (id) => (id.match(/\d/g)?.length ?? 0) >= 4;
 
 export const socialSecurity: Check = (id) => {
   const [area, group, serial] = [number(id, 0, 3), number(id, 3, 5), number(id, 5, 9)];
@@ -209,6 +223,8 @@ export const mexican: Check = (id) => yearFirst(id.slice(4));
 
 const unchecked: ReadonlySet<Check> = new Set([
   anything,
+  britishDriver,
+  italianDriver,
   dayFirst,
   yearFirst,
   socialSecurity,

@@ -4,7 +4,11 @@ import type { Context } from "./context-words.ts";
 /** What tells a number's kind when it stands shortly before. */
 const words = {
   phone:
-    "tel, cell, call, fax, sms, dial, tlf, gsm, тел, *phone*, *calls*, *called*, *calling*, *whatsapp*, *viber*, *hotline*, *contact*, *telefon*, *mobil*, " +
+    "tel, cell, call, fax, sms, dial, tlf, gsm, desk:, office:, *direct line*, *answering at*, *messages to*, text me, text us, text him, text her, " +
+    "*reach me*, *reach us*, *reach him*, *reach her*, *reach them*, *reached at*, *reached on*, my number, our number, his number, her number, " +
+    "*landline*, *helpline*, *voicemail*, *pager*, *switchboard*, *a ring at*, *a ring on*, *in touch at*, *in touch on*, ring me, ring us, ring him, ring her, " +
+    "*hold of me*, *get me at*, *get me on*, *texts to*, *text messages*, *texted*, *dialed*, *dialled*, *dialing*, *dialling*, *toll-free*, *toll free*, " +
+    "тел, *phone*, *calls*, *called*, *calling*, *whatsapp*, *viber*, *hotline*, *contact*, *telefon*, *mobil*, " +
     "*handy*, *rufnummer*, *teléfono*, *móvil*, *celular*, *cellulare*, *puhelin*, *телефон*, *电话*, *手机*, *電話*, *携帯*, *전화*, *휴대폰*, " +
     "*फ़ोन*, *फोन*, *هاتف*, *טלפון*",
   card: "*card*, *visa*, *maestro*, *amex*, *carte*, *karte*, kort, *tarjeta*, *cartão*",
@@ -34,7 +38,12 @@ const words = {
   "mx-rfc": "rfc",
   "cl-rut": "rut",
   "ec-ci": "*cédula*, *cedula*",
-  passport: "*passport*, *pasaporte*, *reisepass*",
+  "th-id": "*เลขบัตรประชาชน*, *เลขประจำตัวประชาชน*",
+  passport:
+    "*passport*, *pasaporte*, *reisepass*, *passeport*, *passaporto*, *travel document*, *여권*, *護照*, *护照*, *パスポート*",
+  "bank-account":
+    "*bank account*, *checking account*, *savings account*, *current account*, *bank_account*, *kontonummer*, *kontonr*, *numéro de compte*, " +
+    "*cuenta bancaria*, *conto corrente*, *conta bancária*, *bankrekening*",
   /** What may be the number of a person, where its own check digits say so too. */
   identity:
     "id no, id nr, id num, id number*, identity, personal no, personal number*, person number*, identification, *identifica*, *identité*, *ausweis*, " +

@@ -1,4 +1,5 @@
 import { isDigit } from "./characters.ts";
+import { weighted } from "./checksums.ts";
 import type { NumberContext } from "./number-context.ts";
 import { personal } from "./span.ts";
 import type { Span } from "./span.ts";
@@ -13,17 +14,22 @@ const brazilian = /\(?[1-9]\d\)? 9\d{4}-\d{4}/y;
 const russian = /[78][ -]?\(?\d{3}\)?[ -]\d{3}-\d{2}-\d{2}/y;
 const chinese = /1[3-9]\d[ -]\d{4}[ -]\d{4}/y;
 const spanish = /[6-9]\d{2} \d{2} \d{2} \d{2}/y;
+/** In the groups of Turkey, Switzerland, Israel, Ukraine and others, with the zero that some write apart. */
+const pairsLast = /(?:0 )?(?:\(?\d{3}\)?|\d{2}) \d{3} \d{2} \d{2}/y;
+const bracketed = /\(\d{1,3}\) ?\d{2,4}(?:[ .-]\d{2,4}){1,3}/y;
+/** Without a separator, as forms take them. Little else has one zero, and not more, before nine or ten digits. */
+const unseparated = /0[1-9]\d{8,9}/y;
 const byFirst: Readonly<Record<string, readonly RegExp[]>> = {
   "+": [international],
-  "0": [international, trunk],
-  "(": [american, trunk, brazilian],
+  "0": [international, trunk, pairsLast, unseparated],
+  "(": [american, trunk, brazilian, pairsLast, bracketed],
 };
 /** By how many digits stand in a row where it begins. */
 const byLength: readonly (readonly RegExp[])[] = [
   [],
   [american, russian],
-  [brazilian],
-  [american, chinese, spanish],
+  [brazilian, pairsLast],
+  [american, chinese, spanish, pairsLast],
   [russian],
 ];
 
@@ -34,7 +40,7 @@ function shapesAt(text: string, at: number): readonly RegExp[] {
   while (length < byLength.length && isDigit(text.charCodeAt(at + length))) length += 1;
   return byLength[length] ?? [];
 }
-const described = /\(?\d{1,5}\)?(?:[ .\-/]?\d{1,5}){1,5}/y;
+const described = /\(?\d{1,5}\)?(?:[ .\-/]?\(?\d{1,5}\)?){1,5}/y;
 /** Small countries have numbers of four digits, which are taken for one where nothing else stands between. */
 const announced =
   /(?:phone|tel(?:efon|ephone)?|mobile?|cell|fax|gsm|handy)\.?(?: ?(?:no|nr|number)\.?)?\s?[:=]\s?\(?$/i;
@@ -44,27 +50,96 @@ const date =
   /^(?:(?:19|20)\d{2}[-./]\d{1,2}[-./]\d{1,2}|\d{1,2}[-./ ]\d{1,2}[-./ ](?:19|20)\d{2}|(?:19|20)\d{2}[01]\d[0-3]\d(?!\d)|(?:19|20)\d{2}[-/](?:19|20)\d{2}(?!\d))/;
 /** Written as social security numbers and American postal codes are, and bytes in a row. */
 const ofAnotherKind = /^(?:\d{3}[- ]\d{2}[- ]\d{4}|\d{5}-\d{4}|\d{2}(?: \d{2}){5,})$/;
+const extension = / ?(?:x|ext\.?|extension) ?\d{1,6}/iy;
 
 export function findPhone(text: string, at: number, context: NumberContext): Span | undefined {
   const first = text[at];
   // What is added to something is a summand.
   if (first === "+" && /[\w)\]+]/.test(text[at - 1] ?? "")) return undefined;
-  const shapes = shapesAt(text, at);
-  const isDescribed = !/[-_/#]/.test(text[at - 1] ?? "") && context.stands("phone", at);
-  for (const shape of isDescribed ? [...shapes, described] : shapes) {
-    const end = matchAt(shape, text, at);
-    if (end === undefined || !endsHere(text, end) || ofAnotherKind.test(text.slice(at, end))) continue;
+  for (const shape of shapesAt(text, at)) {
+    const end = endOf(shape, text, at);
+    if (end === undefined) continue;
     if (date.test(text.slice(at, at + 11))) return undefined;
-    const digits = text.slice(at, end).replace(/\D/g, "").length;
-    if (shape === described && digits >= fewestTold && announced.test(text.slice(Math.max(0, at - mostAnnounced), at)))
-      return personal("phone", at, end);
+    const digits = digitsIn(text, at, end);
     // The double zero is the beginning of many numbers, so that what follows it has to be a whole one.
     if (digits < (shape === international && first === "0" ? 11 : 7) || digits > 15) continue;
     // A zero behind another group of digits is a thousand of a large number.
-    if (shape !== international && shape !== american && shape !== described) {
-      if (digits < 9 || isDigit(text.charCodeAt(at - 2))) continue;
-    }
-    return personal("phone", at, end);
+    if (shape !== international && shape !== american && !isWholeNumber(shape, text, at, end, digits)) continue;
+    return personal("phone", at, withExtension(text, end));
   }
-  return undefined;
+  return findDescribed(text, at, context);
+}
+
+function isWholeNumber(shape: RegExp, text: string, at: number, end: number, digits: number): boolean {
+  if (isDigit(text.charCodeAt(at - 2))) return false;
+  if (shape === bracketed) return digits >= 8 && !/ (?:19|20)\d\d[-.]|\d \(/.test(text.slice(Math.max(0, at - 2), end));
+  if (shape === unseparated) return !/[-.#:,+=&?%$/]/.test(text[at - 1] ?? "") && isNoOtherNumber(text.slice(at, end));
+  return digits >= 9 && (shape !== pairsLast || standsAlone(text, at, end));
+}
+
+/** Numbers of books and of Belgian companies have check digits, and what counts up is no number at all. */
+function isNoOtherNumber(digits: string): boolean {
+  if (digits.startsWith("0123456789")) return false;
+  if (digits.length !== 10) return true;
+  const isBook = weighted(digits, [10, 9, 8, 7, 6, 5, 4, 3, 2, 1]) % 11 === 0;
+  return !isBook && 97 - (Number(digits.slice(0, 8)) % 97) !== Number(digits.slice(8));
+}
+
+/** What has the shape of no number in particular, where something beside it says that it is one. */
+function findDescribed(text: string, at: number, context: NumberContext): Span | undefined {
+  if (/[-_/#]/.test(text[at - 1] ?? "")) return undefined;
+  const end = endOf(described, text, at);
+  if (end === undefined) return undefined;
+  const isNamed = context.stands("phone", at);
+  const digits = digitsIn(text, at, end);
+  if (!isNamed && (digits < 7 || !(isLabelled(text, at, end) || isOfContact(text, at, end)))) return undefined;
+  if (date.test(text.slice(at, at + 11))) return undefined;
+  const isAnnounced =
+    digits >= fewestTold && digits < 7 && announced.test(text.slice(Math.max(0, at - mostAnnounced), at));
+  return isAnnounced || (digits >= 7 && digits <= 15) ? personal("phone", at, withExtension(text, end)) : undefined;
+}
+
+function endOf(shape: RegExp, text: string, at: number): number | undefined {
+  const end = matchAt(shape, text, at);
+  if (end === undefined || ofAnotherKind.test(text.slice(at, end))) return undefined;
+  return endsHere(text, withExtension(text, end)) ? end : undefined;
+}
+
+const withExtension = (text: string, end: number): number => matchAt(extension, text, end) ?? end;
+const digitsIn = (text: string, at: number, end: number): number => text.slice(at, end).replace(/\D/g, "").length;
+
+/** Not within a row of numbers. */
+const standsAlone = (text: string, at: number, end: number): boolean =>
+  !/\d[ ,;|\t]{1,2}$/.test(text.slice(Math.max(0, at - 3), at)) && !/^[ ,;|\t]{1,2}\d/.test(text.slice(end, end + 3));
+
+/** As in `6144 9017 (mobile)`. */
+const label = / ?[-\u2013(] ?(?:office|fax|mobile|cell|home|work|tel|phone|desk|direct)(?!\w)(?!\.\w)/iy;
+const separator = /[ ()/]|\d-\d/;
+const isLabelled = (text: string, at: number, end: number): boolean =>
+  separator.test(text.slice(at, end)) && matchAt(label, text, end) !== undefined;
+
+/** Two capitalised words, or a mail address, and a separator, as in lists of people. */
+const nameBefore =
+  /(?:(?:^|[^\p{L}])\p{Lu}[\p{L}'\u2019-]{1,24} (?:\p{Lu}\.? )?\p{Lu}[\p{L}'\u2019-]{1,24}|@[\w.-]{1,24}\.[a-z]{2,12}>?)(?:[,;:|\t\n] ?| [-\u2013|(] ?)$/u;
+const farthestLook = 64;
+const thousands = /^\d{1,3}(?:[ .]\d{3})+$/;
+const endOfField = /[,;|\t\n)"\r]|\.?$|\.\s/y;
+const nothingElse = /[ \t]{0,8}(?:\r?\n[ \t]{0,8}(?!\d)|$)/y;
+
+/** A line of words, and then the beginning of a line. */
+function endsBelowWords(before: string): boolean {
+  const above = before.replace(/[ \t]{1,8}$/, "");
+  if (!above.endsWith("\n")) return false;
+  return /\p{L}/u.test(above.slice(above.lastIndexOf("\n", above.length - 2) + 1));
+}
+
+/** Behind a name, or on a line of its own in an address. */
+function isOfContact(text: string, at: number, end: number): boolean {
+  const number = text.slice(at, end);
+  if (!separator.test(number) || thousands.test(number)) return false;
+  const before = text.slice(Math.max(0, at - farthestLook), at);
+  return (
+    (matchAt(endOfField, text, end) !== undefined && nameBefore.test(before)) ||
+    (matchAt(nothingElse, text, end) !== undefined && endsBelowWords(before))
+  );
 }

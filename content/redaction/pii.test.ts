@@ -91,6 +91,24 @@ const present: readonly (readonly [type: string, value: string])[] = [
   ["phone", "020 7946 0958"],
   ["phone", "01 42 68 53 00"],
   ["phone", "0049 30 901820"],
+  ["phone", "(41) 322-907"],
+  ["phone", "(3) 4127 5508"],
+  ["phone", "542 318 77 06"],
+  ["phone", "0 542 318 77 06"],
+  ["phone", "44 718 29 04"],
+  ["phone", "07911804526"],
+  ["phone", "0171803945"],
+  ["phone", "415-555-2671x12"],
+  ["phone", "+1-415-555-2671 ext. 3309"],
+  ["driver-licence", "JONES610165AB9DE"],
+  ["driver-licence", "13-07-204816-55"],
+  ["driver-licence", "U1B27504NK"],
+  ["kr-frn", "8803157204861"],
+  ["de-id", "LZ6311T06"],
+  ["it-id", "CA04817BK"],
+  ["passport", "M204C4816"],
+  ["card", "180031746205829"],
+  ["card", "501831746208"],
   ["ip", "20.50.2.17"],
   ["ip", "10.1.2.3"],
   ["ip", "2001:db8:85a3::8a2e:370:7334"],
@@ -105,7 +123,7 @@ const inContext: readonly (readonly [type: string, text: string, value: string])
   ["gb-nhs", "NHS number 9434765919", "9434765919"],
   ["hr-oib", "OIB 69435151530", "69435151530"],
   ["pt-nif", "NIF: 270293434", "270293434"],
-  ["ua-rntrc", "РНОКПП 0202811450", "0202811450"],
+  ["ua-rntrc", "РНОКПП 3182049172", "3182049172"],
   ["ru-inn", "ИНН 600680615830", "600680615830"],
   ["il-id", "teudat zehut 311877310", "311877310"],
   ["hu-taj", "TAJ 123-456-788", "123-456-788"],
@@ -124,13 +142,26 @@ const inContext: readonly (readonly [type: string, text: string, value: string])
   ["national-id", "NRT: U-132950-X", "132950-X"],
   ["national-id", "DNI 20.123.456", "20.123.456"],
   ["national-id", "NIT: 72526-9", "72526-9"],
-  ["national-id", "driving licence MORGA607054SM9IJ", "MORGA607054SM9IJ"],
+  ["national-id", "driving licence D48-2041-6", "D48-2041-6"],
   ["national-id", "Ausweis-Nr. T22000129 gültig", "T22000129"],
-  ["national-id", "여권번호는 M789C1234입니다", "M789C1234"],
+  ["passport", "여권번호는 M78911234입니다", "M78911234"],
   ["national-id", "cédula de identidad: 171430710-3", "171430710-3"],
   ["national-id", "KVNR: A123456780", "A123456780"],
   ["phone", "phone: 8999", "8999"],
   ["phone", "Tel. no.: 21 12 34", "21 12 34"],
+  ["phone", "They are not answering at 78 661 420", "78 661 420"],
+  ["phone", "please stop sending messages to 688 946 215", "688 946 215"],
+  ["phone", "reach her on 61 44 90 17", "61 44 90 17"],
+  ["phone", "Desk: 6144 9017", "6144 9017"],
+  ["phone", "78 661 4207-Office", "78 661 4207"],
+  ["phone", "6144 9017 (mobile)", "6144 9017"],
+  ["phone", "Anna Larsen, 61 44 90 17, Main Street", "61 44 90 17"],
+  ["phone", "Anna Larsen\t6144 9017\tOslo", "6144 9017"],
+  ["phone", "Anna Larsen\nMain Street 4\n6144 9017\nOslo", "6144 9017"],
+  ["passport", "passport: ABC204816", "ABC204816"],
+  ["passport", "여권: M20424816", "M20424816"],
+  ["th-id", "เลขบัตรประชาชน 1101700230708", "1101700230708"],
+  ["bank-account", "bank account 4861120937", "4861120937"],
 ];
 
 const absent = [
@@ -167,6 +198,15 @@ const absent = [
   "call 12345, a phone with 8999 mAh",
   "epoch 1764460800",
   "personal data of 20240101 rows",
+  "ISBN 0306406152, enterprise 0403170701, charset 0123456789, id:0611223344",
+  "Nature (2014) 512 23-25, vol. 45 (12) 1234-5678, (1) 2019-2020",
+  "Acme Holdings, 12 345 678 NOK, Anna Larsen, 2024-05-17, Anna Larsen, 2019-2021",
+  "Anna Larsen, 450 rows, Total Cost: 1 234 567, Unit Price, 99.50",
+  "3.14 (2018-07-05)\n12 34 56 78\n23 45 67 89\n",
+  "column\n12 34 56 78\n23 45 67 89\n\n6144 9017\n",
+  "rows 12 34 56 78, 1999 2003, 1234567-mobile.tar, 415-555-2671xyz",
+  "99 542 318 77 06 44 and 44 718 29 04 11",
+  "AAAAA999999AA9AA, 31-34-567890-12, U1234, 8803157204868",
 ];
 
 describe("R-93 structured personal data", () => {
@@ -183,6 +223,13 @@ describe("R-93 structured personal data", () => {
 
   it.each(absent)("R-93 finds nothing in: %s", (text) => {
     expect(typesIn(text)).toEqual([]);
+  });
+
+  it("R-93 finds the mail and the telephone of a contact", () => {
+    expect(typesIn("anna@firm.example; 814 2097")).toEqual([
+      ["phone", "814 2097"],
+      ["email", "anna@firm.example"],
+    ]);
   });
 
   it("R-93 finds a card among other numbers", () => {

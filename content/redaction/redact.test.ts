@@ -47,6 +47,13 @@ describe("R-93 redaction", () => {
     expect(opened).not.toContain(value);
   });
 
+  it("R-93 takes a number without separators for a telephone number unless its field refers to something", () => {
+    const fields = { note: "0611223344", order_ref: "0611223344", person_id: "0101905678", part_code: "542 318 77 06" };
+    expect(redact(fields).value).toEqual({ ...fields, note: "[redacted:phone]" });
+    expect(redact({ order_ref: "call 0611223344" }).value).toEqual({ order_ref: "call [redacted:phone]" });
+    expect(redact({ customer_id: "01010750160" }).value).toEqual({ customer_id: "[redacted:no-fnr]" });
+  });
+
   it.each([
     [{ DB_PASSWORD: "hunter2x!" }, { DB_PASSWORD: "[redacted:named]" }],
     [{ stripeApiKey1: "kq83hfK29fjq0Zx81" }, { stripeApiKey1: "[redacted:named]" }],

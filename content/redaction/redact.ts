@@ -2,7 +2,7 @@ import { base64Texts } from "../encodings/base64.ts";
 import { createDictionary } from "../dictionary.ts";
 import { mask, maskNumber } from "./mask.ts";
 import type { MaskStyle } from "./mask.ts";
-import { findNamedPii } from "./named-pii.ts";
+import { findNamedPii, isReference } from "./named-pii.ts";
 import { findPii, piiIn } from "./pii.ts";
 import { secretsIn } from "./secrets.ts";
 import { categoryOfName, isNamedSecret } from "./sensitive-names.ts";
@@ -177,8 +177,8 @@ export function createRedacting(options: RedactorOptions = {}): Redacting {
     return category !== undefined && value !== "" && value !== 0 && takes({ category, type: "named" }, report);
   }
 
-  function redactTold(name: string, value: string, style: MaskStyle, report: Report): string {
-    return withoutOverlap(findNamedPii(name, value))
+  function redactSpans(spans: readonly Span[], value: string, style: MaskStyle, report: Report): string {
+    return withoutOverlap(spans)
       .filter((span) => takes(span, report))
       .reduceRight((text, span) => text.slice(0, span.start) + mask(value, span, style) + text.slice(span.end), value);
   }
@@ -199,8 +199,12 @@ export function createRedacting(options: RedactorOptions = {}): Redacting {
       const named = category ?? (name !== undefined && isNamedSecret(name, value) ? "secret" : undefined);
       if (takesNamed(value, named, here))
         return mask(value, { category: named, type: "named", start: 0, end: value.length }, style);
+      if (name !== undefined && isReference(name, value)) {
+        const spans = [...findKnown(value), ...findPii(value).filter(({ type }) => type !== "phone")];
+        return redactSpans(spans, value, style, here);
+      }
       const clean = yield* redactText(value, style, here, layers);
-      return clean === value && name !== undefined ? redactTold(name, value, style, here) : clean;
+      return clean === value && name !== undefined ? redactSpans(findNamedPii(name, value), value, style, here) : clean;
     }
     if (typeof value === "number") {
       if (takesNamed(value, category, here)) return maskNumber(value);
