@@ -1,4 +1,4 @@
-import { isDigit } from "./characters.ts";
+import { isDigit, isLetter } from "./characters.ts";
 import { weighted } from "./checksums.ts";
 import type { NumberContext } from "./number-context.ts";
 import { personal } from "./span.ts";
@@ -15,32 +15,45 @@ const russian = /[78][ -]?\(?\d{3}\)?[ -]\d{3}-\d{2}-\d{2}/y;
 const chinese = /1[3-9]\d[ -]\d{4}[ -]\d{4}/y;
 const spanish = /[6-9]\d{2} \d{2} \d{2} \d{2}/y;
 /** In the groups of Turkey, Switzerland, Israel, Ukraine and others, with the zero that some write apart. */
-const pairsLast = /(?:0 )?(?:\(?\d{3}\)?|\d{2}) \d{3} \d{2} \d{2}/y;
+const pairsLast = /(?:0 )?(?:\(\d{3}\)|\d{2,3}) \d{3} \d{2} \d{2}/y;
+/** A glance before the expression, counted from where three digits have a space before and behind. */
+const isInPairs = (text: string, at: number): boolean =>
+  text[at] === " " && text[at + 4] === " " && text[at + 7] === " ";
 const bracketed = /\(\d{1,3}\) ?\d{2,4}(?:[ .-]\d{2,4}){1,3}/y;
 /** Without a separator, as forms take them. Little else has one zero, and not more, before nine or ten digits. */
 const unseparated = /0[1-9]\d{8,9}/y;
 const byFirst: Readonly<Record<string, readonly RegExp[]>> = {
   "+": [international],
-  "0": [international, trunk, pairsLast, unseparated],
-  "(": [american, trunk, brazilian, pairsLast, bracketed],
+  "0": [international, trunk, unseparated],
+  "(": [american, trunk, brazilian, bracketed],
 };
 /** By how many digits stand in a row where it begins. */
 const byLength: readonly (readonly RegExp[])[] = [
   [],
   [american, russian],
-  [brazilian, pairsLast],
-  [american, chinese, spanish, pairsLast],
+  [brazilian],
+  [american, chinese, spanish],
   [russian],
 ];
 
+const none: readonly RegExp[] = [];
+const longestBracket = 6;
+const isClosed = (text: string, at: number): boolean => {
+  for (let i = at + 2; i <= at + longestBracket; i += 1) if (text[i] === ")") return true;
+  return false;
+};
+
+const inPairs: readonly RegExp[] = [pairsLast];
+
 function shapesAt(text: string, at: number): readonly RegExp[] {
   const special = byFirst[text[at] as string];
-  if (special) return special;
+  if (text[at] === "(") return !isClosed(text, at) ? none : isInPairs(text, at + 5) ? inPairs : (special ?? none);
+  if (special) return text[at] === "0" && text[at + 1] === " " && isInPairs(text, at + 5) ? inPairs : special;
   let length = 1;
   while (length < byLength.length && isDigit(text.charCodeAt(at + length))) length += 1;
-  return byLength[length] ?? [];
+  return isInPairs(text, at + length) ? inPairs : (byLength[length] ?? none);
 }
-const described = /\(?\d{1,5}\)?(?:[ .\-/]?\(?\d{1,5}\)?){1,5}/y;
+const described = /\(?\d{1,5}\)?(?:[ .\-/]?\d{1,5}){1,5}/y;
 /** Small countries have numbers of four digits, which are taken for one where nothing else stands between. */
 const announced =
   /(?:phone|tel(?:efon|ephone)?|mobile?|cell|fax|gsm|handy)\.?(?: ?(?:no|nr|number)\.?)?\s?[:=]\s?\(?$/i;
@@ -88,15 +101,36 @@ function isNoOtherNumber(digits: string): boolean {
 /** What has the shape of no number in particular, where something beside it says that it is one. */
 function findDescribed(text: string, at: number, context: NumberContext): Span | undefined {
   if (/[-_/#]/.test(text[at - 1] ?? "")) return undefined;
+  const isNamed = context.stands("phone", at);
+  if (!isNamed && !mayBeOfContact(text, at) && !mayBeLabelled(text, at)) return undefined;
   const end = endOf(described, text, at);
   if (end === undefined) return undefined;
-  const isNamed = context.stands("phone", at);
   const digits = digitsIn(text, at, end);
   if (!isNamed && (digits < 7 || !(isLabelled(text, at, end) || isOfContact(text, at, end)))) return undefined;
   if (date.test(text.slice(at, at + 11))) return undefined;
   const isAnnounced =
     digits >= fewestTold && digits < 7 && announced.test(text.slice(Math.max(0, at - mostAnnounced), at));
   return isAnnounced || (digits >= 7 && digits <= 15) ? personal("phone", at, withExtension(text, end)) : undefined;
+}
+
+/** Glances, before expressions are tried on every number. */
+const endsOfNames = new Set([..." ,;:|\t\n-\u2013("].map((c) => c.charCodeAt(0)));
+const space = 0x20;
+function mayBeOfContact(text: string, at: number): boolean {
+  let before = at - 1;
+  while (before >= 0 && at - before < 8 && text.charCodeAt(before) === space) before -= 1;
+  if (before < 0 || text.charCodeAt(before) === space || !endsOfNames.has(text.charCodeAt(before))) return false;
+  return text[before] !== "(" || isLetter(text.charCodeAt(before - 1)) || isLetter(text.charCodeAt(before - 2));
+}
+
+const mostScanned = 24;
+const zero = 0x30;
+const inNumbers = new Uint8Array(128);
+for (const c of "0123456789 ()-./") inNumbers[c.charCodeAt(0)] = 1;
+function mayBeLabelled(text: string, at: number): boolean {
+  let end = at;
+  while (end < at + mostScanned && inNumbers[text.charCodeAt(end)] === 1) end += 1;
+  return isLetter(text.charCodeAt(end)) && text.charCodeAt(end - 1) < zero;
 }
 
 function endOf(shape: RegExp, text: string, at: number): number | undefined {
@@ -113,7 +147,7 @@ const standsAlone = (text: string, at: number, end: number): boolean =>
   !/\d[ ,;|\t]{1,2}$/.test(text.slice(Math.max(0, at - 3), at)) && !/^[ ,;|\t]{1,2}\d/.test(text.slice(end, end + 3));
 
 /** As in `6144 9017 (mobile)`. */
-const label = / ?[-\u2013(] ?(?:office|fax|mobile|cell|home|work|tel|phone|desk|direct)(?!\w)(?!\.\w)/iy;
+const label = / ?[-(] ?(?:office|fax|mobile|cell|home|work|tel|phone|desk|direct)(?!\w)(?!\.\w)/iy;
 const separator = /[ ()/]|\d-\d/;
 const isLabelled = (text: string, at: number, end: number): boolean =>
   separator.test(text.slice(at, end)) && matchAt(label, text, end) !== undefined;
