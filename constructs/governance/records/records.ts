@@ -54,6 +54,8 @@ export class Records extends Construct {
           name: table,
           plan: "Analytics",
           totalRetentionInDays: totalDays,
+          // azurerm reads what the workspace gives the table as if it were set here, and would take it away with every apply.
+          lifecycle: { ignoreChanges: ["retention_in_days"] },
         });
       }
     }

@@ -9,6 +9,9 @@ const ignorable: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   azurerm_api_management_named_value: {
     value: "operators turn the gateway's kill switch, and a deployment must not turn it back",
   },
+  azurerm_log_analytics_workspace_table: {
+    retention_in_days: "the workspace decides how long a table can be queried; what is set here is how long it is kept",
+  },
   azurerm_container_app: {
     "ingress[0].traffic_weight": "a promotion or a rollback shifts traffic, and a deployment must not shift it back",
   },
