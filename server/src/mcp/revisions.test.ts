@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { envelope, headers as headerNames, revisions } from "@mcp-landing-zone/contract";
-import { answerOf, createHarness, legacy } from "../../../testing/harness.ts";
+import { answerOf, createHarness, legacy, modern } from "../../../testing/harness.ts";
 import type { Sent } from "../../../testing/harness.ts";
 import { tool } from "../../../testing/tool-calls.ts";
 
@@ -66,6 +66,13 @@ describe.each(["stateless", "bound"] as const)("R-14 a handshake (sessions %s)",
       status: 400,
       error: { code: -32020, message: "A protocol header does not say what the body says" },
     });
+  });
+
+  it("R-170 as a message of the revision that has none is an unknown method", async () => {
+    const harness = await createHarness({ tools: [tool("echo")], settings: { sessions } });
+    const token = await harness.issuer.user({ scp: "tools.use" });
+    const answer = await answerOf(await harness.send({ token, ...modern("initialize") }));
+    expect(answer).toMatchObject({ status: 404, error: { code: -32601 } });
   });
 
   it("under the header of a revision that is not spoken is refused for every revision that it asks for", async () => {
