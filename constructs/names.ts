@@ -38,6 +38,7 @@ export const nameRules = {
   languageAccount: { prefix: "lang", max: 64, dashes: true, global: true },
   containerEnvironment: { prefix: "cae", max: 60, dashes: true, global: false },
   containerApp: { prefix: "ca", max: 32, dashes: true, global: false },
+  containerJob: { prefix: "caj", max: 32, dashes: true, global: false },
   redis: { prefix: "redis", max: 60, dashes: true, global: true },
   apiManagement: { prefix: "apim", max: 50, dashes: true, global: true },
   frontDoor: { prefix: "afd", max: 46, dashes: true, global: true },

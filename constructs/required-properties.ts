@@ -107,6 +107,8 @@ export const requiredProperties = {
   RegistryProps: {"network":"PrivateNetwork","naming":"Naming","resourceGroup":"ResourceGroupRef","diagnostics":"DiagnosticsTarget"},
   ResourceApplicationProps: {"catalogue":"ToolCatalogue","authorization":"Authorization","naming":"Naming"},
   ResourceGroupRef: {"id":"string","name":"string","location":"string"},
+  RotatingKey: {"id":"string","keyId":"string","image":"string"},
+  RotationJobProps: {"server":"string","key":"RotatingKey","environmentId":"string","registry":"ExistingRegistry","naming":"Naming","resourceGroup":"ResourceGroupRef","diagnostics":"DiagnosticsTarget"},
   SecretContainerProps: {"vault":"VaultRef","name":"string"},
   SentinelProps: {"area":"SentinelArea","workspaceId":"string","parameters":"Parameters","without":"readonly { readonly id: string; readonly reason: string; }[]","naming":"Naming","resourceGroup":"ResourceGroupRef","diagnostics":"DiagnosticsTarget"},
   ServerAlertsProps: {"actionGroup":"ActionGroupRef","naming":"Naming","resourceGroup":"ResourceGroupRef","diagnostics":"DiagnosticsTarget"},

@@ -17,13 +17,16 @@ try {
   const [folder, ...rest] = positionals;
   if (folder === undefined || rest.length > 0)
     throw new Error(`folder: received ${positionals.join(" ") || "nothing"}`);
-  const { files, publicKey } = (await askConsole(portOf(values.port), "GET", "/api/audit")) as ExportedAudit;
+  const { files, publicKeys } = (await askConsole(portOf(values.port), "GET", "/api/audit")) as ExportedAudit;
   mkdirSync(folder, { recursive: true });
   for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, basename(name)), text);
-  const key = join(folder, "audit-key.pem");
-  writeFileSync(key, publicKey);
+  const keys = publicKeys.map((publicKey, index) => {
+    const key = join(folder, `audit-key${index === 0 ? "" : `-${index}`}.pem`);
+    writeFileSync(key, publicKey);
+    return `--key ${key}`;
+  });
   console.log(
-    `${Object.keys(files).length} files in ${folder}. Verify them with:\n  npm run audit:verify -- ${folder} --key ${key}`,
+    `${Object.keys(files).length} files in ${folder}. Verify them with:\n  npm run audit:verify -- ${folder} ${keys.join(" ")}`,
   );
 } catch (error) {
   const { message } = error as Error;

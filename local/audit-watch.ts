@@ -10,8 +10,8 @@ const anchors = "audit-anchors";
 export interface ExportedAudit {
   /** Records and checkpoints, by the names of their files. */
   readonly files: Readonly<Record<string, string>>;
-  /** PEM. */
-  readonly publicKey: string;
+  /** PEM, of each version of the key, the newest first. */
+  readonly publicKeys: readonly string[];
 }
 
 export const exportAudit = ({ audit, vault }: Pick<StandIns, "audit" | "vault">, key: string): ExportedAudit => ({
@@ -20,7 +20,7 @@ export const exportAudit = ({ audit, vault }: Pick<StandIns, "audit" | "vault">,
       [...audit.files(name)].map(([file, content]) => [file, content.toString("utf8")] as const),
     ),
   ),
-  publicKey: vault.keys.publicKey(key).export({ type: "spki", format: "pem" }) as string,
+  publicKeys: vault.keys.publicKeys(key).map((one) => one.export({ type: "spki", format: "pem" }) as string),
 });
 
 /** Calls back for every record, in order, until it is stopped. */

@@ -156,6 +156,7 @@ export const startDeployment = async (options: DeploymentOptions): Promise<Deplo
       clients: facts.clients.map(({ clientId }) => String(clientId)),
       onSwitch: (value) => gateway.stop(value),
       onLevel: (value) => (gateway.threatLevel = value),
+      onRotate: () => standIns.vault.keys.rotate(auditKey),
     });
     const answers = createAnswers({
       azure,

@@ -36,6 +36,7 @@ export const containmentOf = async (id: string): Promise<readonly string[]> => {
     clients: [parameters.ApprovedClients[0]!],
     onSwitch: (value) => said.push(`kill switch: ${value}`),
     onLevel: (value) => said.push(`threat level: ${value}`),
+    onRotate: () => said.push("signing key: a new version"),
   });
   const [target] = azure.watchlistOf(playbook);
   if (!target) return [];

@@ -11,7 +11,7 @@ import { Sentinel } from "../governance/sentinel/index.ts";
 import { Budget } from "../governance/spending/index.ts";
 import { Guardrails, type GuardrailsArea } from "../governance/guardrails/index.ts";
 import { ClientApplication, ResourceApplication } from "../identity/index.ts";
-import { Playbooks, type PlaybooksArea, type ProtectedServer } from "../governance/playbooks/index.ts";
+import { Playbooks, type PlaybooksArea, type ProtectedServer, RotationJob } from "../governance/playbooks/index.ts";
 import { ResourceGroup } from "../providers.ts";
 import type { Foundation } from "./foundation.ts";
 import type { Platform } from "./platform.ts";
@@ -124,15 +124,30 @@ export class Governance extends Construct {
     }
   }
 
-  #playbooks({ workloads, foundation, profile, tenantId }: GovernanceProps, area: PlaybooksArea): Playbooks {
+  #playbooks(props: GovernanceProps, area: PlaybooksArea): Playbooks {
+    const { workloads, foundation, profile, tenantId } = props;
     return new Playbooks(this, "playbooks", {
       ...this.surroundings,
       ...area,
       preventDestroy: profile.preventDestroy,
       tenantId,
-      servers: workloads.map(protectedServer),
+      servers: workloads.map((workload) => ({ ...protectedServer(workload), ...this.#rotation(props, workload) })),
       protectedGroupId: foundation.resourceGroup.id,
     });
+  }
+
+  /** The job is beside the server whose key it rotates, in the group of the playbooks' targets. */
+  #rotation({ foundation, platform }: GovernanceProps, workload: Workload) {
+    if (!workload.auditKey) return {};
+    const server = nameOf(workload);
+    const job = new RotationJob(this, `rotation-${server}`, {
+      ...foundation.surroundings,
+      server,
+      key: workload.auditKey,
+      environmentId: platform.environment.id,
+      registry: platform.registry,
+    });
+    return { rotationJobId: job.id };
   }
 
   #detections({ areas, foundation, workloads, naming }: GovernanceProps, playbooks: Playbooks | undefined): void {

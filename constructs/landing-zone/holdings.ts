@@ -6,7 +6,7 @@ import { type Propagating, rolePropagation, WorkloadIdentity, type WorkloadIdent
 import { ApplicationInsights, AuditTable, type AuditArchiveRef, AuditTrail } from "../observability/index.ts";
 import { type ExistingRegistry, Registry } from "../registry/index.ts";
 import { ContentSafety, type ExistingSafetyAccount } from "../safety/index.ts";
-import { SecretContainer, SigningKey, Vault, type VaultRef } from "../secrets/index.ts";
+import { SecretContainer, SigningKey, type SigningKeyRef, Vault, type VaultRef } from "../secrets/index.ts";
 import type { Foundation } from "./foundation.ts";
 import type { Profile } from "./profiles.ts";
 
@@ -23,7 +23,7 @@ export interface Stores {
   readonly documents: { readonly blobEndpoint: string; readonly containerName: string };
   readonly audit: Pick<AuditArchiveRef, "blobEndpoint" | "containerName" | "anchorContainerName">;
   /** Signs the checkpoints of the audit trail. */
-  readonly auditKeyId: string;
+  readonly auditKey: Pick<SigningKeyRef, "id" | "keyId">;
   /** Name and port of what replicas share; none where there is one replica. */
   readonly stateHost: string | undefined;
 }
@@ -110,6 +110,6 @@ export class OwnHoldings extends Construct implements Holdings {
         ? [platform.indicators.container.grantRead(this.identity, new Construct(this, "indicators"))]
         : []),
     );
-    return { documents, audit, auditKeyId: key.keyId, stateHost: state?.host };
+    return { documents, audit, auditKey: key, stateHost: state?.host };
   }
 }

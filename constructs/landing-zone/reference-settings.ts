@@ -40,7 +40,7 @@ export function referenceSettings(
     auditEndpoint: stores.audit.blobEndpoint,
     auditContainer: stores.audit.containerName,
     auditAnchorContainer: stores.audit.anchorContainerName,
-    auditKeyUrl: stores.auditKeyId,
+    auditKeyUrl: stores.auditKey.keyId,
     auditTableEndpoint: foundation.auditTable.endpoint,
     auditTableRule: foundation.auditTable.ruleId,
     telemetry: foundation.insights.connectionString,

@@ -1,6 +1,7 @@
 import type { ToolCatalogue } from "@mcp-landing-zone/contract";
 import { secretsOf } from "@mcp-landing-zone/contract";
 import { referenceCatalogue } from "@mcp-landing-zone/contract/reference-catalogue";
+import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import { refuseUnless } from "../errors.ts";
 import type { CommonProps } from "../protection/protect.ts";
@@ -22,6 +23,7 @@ import {
   rolePropagation,
   type WorkloadIdentityRef,
 } from "../identity/index.ts";
+import type { RotatingKey } from "../governance/playbooks/index.ts";
 import { ServerAlerts } from "../observability/index.ts";
 import { pinnedImage, Registry } from "../registry/index.ts";
 import { facadeClients } from "./facade-clients.ts";
@@ -40,6 +42,12 @@ const facadeCallsBehindFrontDoor = 6_000;
 const metadataCallsBehindFrontDoor = 15_000;
 const approvalsBehindFrontDoor = { requestsPerMinutePerAddress: 6_000 };
 
+/** An image in the private registry, and what brings it there. */
+interface PrivateImage {
+  readonly image: string;
+  readonly done: readonly ITerraformDependable[];
+}
+
 /**
  * One MCP server: its Entra application, who may use it, the container that runs it, and the way to it through the gateway.
  *
@@ -51,6 +59,8 @@ export class Workload extends Construct {
   readonly application: ResourceApplicationRef;
   /** None where the server runs elsewhere. */
   readonly server: ServerApp | undefined;
+  /** The key that signs its audit trail, and the image that can rotate it; of the reference server alone. */
+  readonly auditKey: RotatingKey | undefined;
   /** As whom it runs; none where it runs elsewhere. */
   readonly identity: WorkloadIdentityRef | undefined;
   /** Applications whose tokens are accepted. */
@@ -101,7 +111,11 @@ export class Workload extends Construct {
     this.elsewhere = props.url;
     this.userGroups = props.users.map(({ objectId }) => objectId);
     this.tools = this.#catalogue(props).tools.map(({ name }) => name);
-    this.server = holdings && this.#server(props, holdings, clientIds, rights);
+    const image = holdings && this.#image(props);
+    this.server = holdings && image && this.#server(props, holdings, clientIds, rights, image);
+    const key = isReference(props) ? holdings?.stores?.auditKey : undefined;
+    this.auditKey = key &&
+      image && { image: image.image, bundleDigest: props.bundleDigest, id: key.id, keyId: key.keyId };
     this.api = new McpApi(this, "api", {
       ...this.#published(props),
       name: this.#place.onGateway,
@@ -162,10 +176,10 @@ export class Workload extends Construct {
     holdings: Holdings,
     clientIds: readonly string[],
     rights: readonly Propagating[],
+    { image, done }: PrivateImage,
   ): ServerApp {
     const { foundation, platform, profile } = props;
     const { purpose } = this.#place;
-    const { image, done } = this.#image(props);
     const ready = rights.length > 0 ? [rolePropagation(this, "application-rights", rights)] : [];
     const replicas = props.replicas ?? { min: profile.server.minReplicas, max: profile.server.maxReplicas };
     return new ServerApp(this, "server", {
@@ -214,8 +228,7 @@ export class Workload extends Construct {
     } satisfies Pick<OwnServerProps, "variables" | "health" | "secrets" | "allowedAddresses">;
   }
 
-  /** The image as it is in the private registry, and what brings it there. */
-  #image({ image = "", imageRegistryId, naming, platform }: WorkloadProps) {
+  #image({ image = "", imageRegistryId, naming, platform }: WorkloadProps): PrivateImage {
     const pinned = pinnedImage(image);
     if (isPushed(image, naming)) return { image, done: [] };
     const imported = Registry.fromExisting(this, "registry", platform.registry).importImage("image", {

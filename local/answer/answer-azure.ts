@@ -7,6 +7,7 @@ const subscriptionId = "5f8e1c6e-2d0b-4a57-9f0e-0a7c3f0d9b11";
 const group = `/subscriptions/${subscriptionId}/resourceGroups/rg-mcp`;
 const valueId = (name: string) => `${group}/providers/Microsoft.ApiManagement/service/apim-mcp/namedValues/${name}`;
 const ids = { switch: valueId("mcp-switch"), level: valueId("mcp-threat-level") };
+const jobId = `${group}/providers/Microsoft.App/jobs/caj-mcp`;
 const principalId = "70000000-0000-4000-8000-00000000000b";
 const bearer = "Bearer https://management.azure.com";
 
@@ -18,6 +19,8 @@ interface AnswerAzureOptions {
   /** What the gateway reads; called with the value after each write. */
   readonly onSwitch: (value: string) => void;
   readonly onLevel: (value: string) => void;
+  /** The job inside the network that rotates the server's signing key. */
+  readonly onRotate: () => void;
 }
 
 export interface AnswerAzure {
@@ -27,13 +30,20 @@ export interface AnswerAzure {
 }
 
 export const createAnswerAzure = (options: AnswerAzureOptions): AnswerAzure => {
-  const { server, tools, clients, onSwitch, onLevel } = options;
+  const { server, tools, clients, onSwitch, onLevel, onRotate } = options;
   const cloud = createCloud({ tenantId: "8c1f7a5e-94d5-4c57-a2b4-5d5a7f4d2a10", subscriptionId });
   place(cloud, group);
   place(cloud, ids.switch, { properties: { value: "none" } });
   place(cloud, ids.level, { properties: { value: "0" } });
   const actions = ["read", "write"].map((verb) => `Microsoft.ApiManagement/service/namedValues/${verb}`);
   for (const scope of Object.values(ids)) cloud.grants.push({ principalId, scope, actions });
+  place(cloud, jobId, { properties: { configuration: { triggerType: "Manual" } } });
+  cloud.grants.push({
+    principalId,
+    scope: jobId,
+    actions: ["Microsoft.App/jobs/read", "Microsoft.App/jobs/start/action"],
+  });
+  cloud.onJob = onRotate;
   const arm = createArm({ cloud, check: async (token) => (token === bearer ? { oid: principalId } : undefined) });
 
   const valueOf = (id: string): string =>
@@ -44,6 +54,7 @@ export const createAnswerAzure = (options: AnswerAzureOptions): AnswerAzure => {
     "quarantine-definition": tools.map((tool) => stopping(`tool:${tool}`)),
     "stop-client": clients.map((client) => stopping(`client:${client}`)),
     "stop-server": [stopping("all", `server:${server}`), stopping("all", "everything")],
+    "rotate-key": [{ subject: `server:${server}`, id: jobId, word: "" }],
     "raise-threat-level": [{ subject: `server:${server}`, id: ids.level, word: "" }],
   };
 

@@ -27,6 +27,7 @@ const created = () => {
     clients: ["editor"],
     onSwitch: (value) => turned.push(`switch ${value}`),
     onLevel: (value) => turned.push(`level ${value}`),
+    onRotate: () => turned.push("signing key"),
   });
   const answers = createAnswers({ azure, onChange: ({ state }) => changes.push(state), now: () => now });
   return { answers, turned, changes, pass: (ms: number) => (now += ms) };
@@ -80,6 +81,7 @@ describe("R-76 on this machine a detection that fires", () => {
       clients: ["c"],
       onSwitch: () => undefined,
       onLevel: () => undefined,
+      onRotate: () => undefined,
     });
     const without = playbooks.filter((playbook) => watchlistOf(playbook).length === 0).map(({ id }) => id);
     expect(without).toEqual(["disable-sign-in", "revoke-sessions", "roll-back"]);

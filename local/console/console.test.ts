@@ -68,10 +68,10 @@ it("R-62 gives out its audit trail with the key that proves it, as the verifier 
   await call("search_documents", { words: "plan" });
   const exported = await mkdtemp(join(tmpdir(), "audit-test-"));
   try {
-    const { files, publicKey } = (await ask("GET", "/api/audit")).body as unknown as ExportedAudit;
+    const { files, publicKeys } = (await ask("GET", "/api/audit")).body as unknown as ExportedAudit;
     for (const [name, text] of Object.entries(files)) await writeFile(join(exported, name), text);
     const key = join(exported, "key.pem");
-    await writeFile(key, publicKey);
+    await writeFile(key, publicKeys[0]!);
     const verdicts: string[] = [];
     const verify = () => verifyCommand([exported, "--key", key], (line) => verdicts.push(line));
     expect([await verify(), verdicts]).toEqual([0, [expect.stringContaining('"sound":true')]]);

@@ -15,7 +15,11 @@ const app = join(folder, "app");
 // An earlier build had chunks of other names.
 rmSync(app, { recursive: true, force: true });
 mkdirSync(app, { recursive: true });
-const built = [await bundle(source("main"), app, "main"), await bundle(source("start"), app, "server")];
+const built = [
+  await bundle(source("main"), app, "main"),
+  await bundle(source("rotation/main"), app, "rotate-key"),
+  await bundle(source("start"), app, "server"),
+];
 
 const catalogue = referenceCatalogue.digest;
 const files = Object.fromEntries(readdirSync(app).map((name) => [name, digestOf(readFileSync(join(app, name)))]));

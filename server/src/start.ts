@@ -7,8 +7,10 @@ import { sealPrototypes } from "./node/seal-prototypes.ts";
 const problems = bundleProblems(dirname(fileURLToPath(import.meta.url)), process.env[digestSetting]);
 if (problems.length === 0) {
   sealPrototypes();
+  // The server, or the job that rotates its key: nothing else that an argument may name.
+  const program = process.argv[2] === "rotate-key" ? "rotate-key.mjs" : "main.mjs";
   // A computed address, so that the bundler leaves it apart.
-  await import(new URL("main.mjs", import.meta.url).href);
+  await import(new URL(program, import.meta.url).href);
 } else {
   for (const problem of problems) console.error(problem);
   console.error("The server does not start: deploy an image whose signature verifies (docs/supply-chain.md).");

@@ -48,8 +48,9 @@ describe.each(playbooks.map((playbook) => [playbook.requirements.join(" "), play
       expect([again.status, world.state()]).toEqual(["Succeeded", contained]);
       const undone = await start(playbook, world, { ...bodyOf(playbook), undo: true });
       expect(undone.status).toBe("Succeeded");
-      // A revision that was activated stays so; sessions that were revoked are over.
-      if (!["roll-back", "revoke-sessions"].includes(playbook.id)) expect(normal(world.state())).toBe(normal(before));
+      // A revision that was activated stays so, and so does a key's new version; sessions that were revoked are over.
+      if (!["roll-back", "revoke-sessions", "rotate-key"].includes(playbook.id))
+        expect(normal(world.state())).toBe(normal(before));
     });
 
     it("changes nothing in a dry run, and proves its rights", async () => {
@@ -178,6 +179,14 @@ it("R-76 two playbooks at once do not undo each other: the words add up", async 
     return world.http(request);
   });
   expect([run.status, valueOf(world, ids.switch)]).toEqual(["Succeeded", "tool:save_document tool:fetch_page"]);
+});
+
+it("R-37 the rotation sends no body, which could have the job run another image, and leaves the old version", async () => {
+  const world = createWorld(named("rotate-key"));
+  await start(named("rotate-key"), world, { subject: "server:mcp", image: "evil", revision: "x" });
+  expect(writes(world)).toMatchObject([{ method: "POST", uri: expect.stringContaining("/caj-mcp/start?") as string }]);
+  expect(writes(world)[0]?.body).toBeUndefined();
+  expect(world.cloud.resources.get(ids.key.toLowerCase())?.["properties"]).toEqual({ versions: ["2", "1"] });
 });
 
 it("R-76 a person outside of the groups on the watchlist is not signed out", async () => {

@@ -4,6 +4,7 @@ import { type Cloud, createCloud, place } from "../../local/stand-ins/arm/cloud.
 import { demoDirectory } from "../../local/stand-ins/directory/demo-directory.ts";
 import type { GraphObjects } from "../../local/stand-ins/graph/directory-rows.ts";
 import { createGraph } from "../../local/stand-ins/graph/graph.ts";
+import { type KeyVersion, type RotatedKey, rotateKey } from "../../server/src/rotation/rotate-key.ts";
 
 const subscriptionId = "5f8e1c6e-2d0b-4a57-9f0e-0a7c3f0d9b11";
 const group = `/subscriptions/${subscriptionId}/resourceGroups/rg-mcp`;
@@ -12,6 +13,8 @@ export const ids = {
   switch: `${gateway}/namedValues/mcp-switch`,
   otherSwitch: `${gateway}/namedValues/notes-switch`,
   level: `${gateway}/namedValues/mcp-threat-level`,
+  job: `${group}/providers/Microsoft.App/jobs/caj-mcp`,
+  key: `${group}/providers/Microsoft.KeyVault/vaults/kv/keys/audit`,
   app: `${group}/providers/Microsoft.App/containerApps/ca-mcp`,
   client: "0b6b6f0a-0f52-4d6e-8a39-9c7f7c2f7f03",
   group: "0b6b6f0a-0f52-4d6e-8a39-9c7f7c2f7f01",
@@ -60,6 +63,10 @@ export const cases: Readonly<
     watchlist: [{ subject: "users:mcp", id: ids.group, word: "" }],
     body: { subject: "users:mcp", user: ids.user },
   },
+  "rotate-key": {
+    watchlist: [{ subject: "server:mcp", id: ids.job, word: "" }],
+    body: { subject: "server:mcp" },
+  },
   "roll-back": {
     watchlist: [{ subject: "server:mcp", id: ids.app, word: "" }],
     body: { subject: "server:mcp", revision: "ca-mcp--1" },
@@ -85,6 +92,8 @@ export function createWorld(playbook: Playbook, without: readonly string[] = [])
   place(cloud, ids.app, { properties: { configuration: { ingress: { external: true, traffic } } } });
   for (const name of ["ca-mcp--1", "ca-mcp--2"])
     place(cloud, `${ids.app}/revisions/${name}`, { properties: { active: name.endsWith("2") } });
+  place(cloud, ids.job, { properties: { configuration: { triggerType: "Manual" } } });
+  const jobs = keyThatJobsRotate(cloud);
   const objects: GraphObjects = new Map<string, Map<string, Readonly<Record<string, unknown>>>>([
     ["servicePrincipals", new Map([["sp", { id: "sp", appId: ids.client, accountEnabled: true }]])],
     [
@@ -137,6 +146,7 @@ export function createWorld(playbook: Playbook, without: readonly string[] = [])
       body: Buffer.from(JSON.stringify(request.body ?? null)),
       origin: url.origin,
     });
+    await jobs.idle();
     return { status: reply.status, headers: reply.headers as Record<string, string>, body: parsed(reply.body) };
   };
   return {
@@ -146,6 +156,25 @@ export function createWorld(playbook: Playbook, without: readonly string[] = [])
     requests,
     state: () => JSON.stringify([[...cloud.resources], [...objects].map(([name, list]) => [name, [...list]])]),
   };
+}
+
+/** The vault that the job reaches and a workflow does not, with the rotation as the job runs it. */
+function keyThatJobsRotate(cloud: Cloud): { idle(): Promise<unknown> } {
+  let versions: readonly KeyVersion[] = [{ version: "1", enabled: true, created: 0 }];
+  const save = () => place(cloud, ids.key, { properties: { versions: versions.map(({ version }) => version) } });
+  save();
+  const key: RotatedKey = {
+    newest: async () => versions[0]!,
+    find: async (one) => versions.find(({ version }) => version === one)!,
+    rotate: async () => {
+      versions = [{ version: String(versions.length + 1), enabled: true, created: Date.now() }, ...versions];
+      save();
+      return versions[0]!;
+    },
+  };
+  let running: Promise<unknown> = Promise.resolve();
+  cloud.onJob = () => void (running = rotateKey(key, Date.now));
+  return { idle: () => running };
 }
 
 const lowerCase = (headers: Readonly<Record<string, string>>) =>

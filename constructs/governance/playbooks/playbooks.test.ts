@@ -10,6 +10,7 @@ const server = {
   name: "mcp",
   switchId: value("mcp-switch"),
   threatLevelId: value("mcp-threat-level"),
+  rotationJobId: `${group}/providers/Microsoft.App/jobs/caj`,
   appId: `${group}/providers/Microsoft.App/containerApps/ca`,
   tools: ["whoami", "fetch_page"],
   clients: ["aebc6443-996d-45c2-90f0-388ff96faa56"],
@@ -101,7 +102,7 @@ describe("R-76 Playbooks", () => {
       rendered.map(({ rights }) => String(rights.flatMap((right) => (right.on === "arm" ? right.actions : [])))).sort(),
     );
     const scopes = new Set(resourcesOf(stack, "azurerm_role_assignment").map(({ scope }) => scope));
-    expect(scopes).toEqual(new Set([server.switchId, server.threatLevelId, server.appId]));
+    expect(scopes).toEqual(new Set([server.switchId, server.threatLevelId, server.appId, server.rotationJobId]));
   });
 
   it("asks where the playbook asks, or where it was configured to", () => {

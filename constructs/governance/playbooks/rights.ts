@@ -9,6 +9,8 @@ interface NarrowRole {
   /** What the role is for: part of its name, which is unique in the tenant. */
   readonly purpose: string;
   readonly actions: readonly string[];
+  /** On what the resources hold, such as keys in a vault. @default - none */
+  readonly dataActions?: readonly string[];
   /** The resource group in which the role may be assigned. */
   readonly resourceGroupId: string;
 }
@@ -26,7 +28,13 @@ export function grantActions(
     description: `What the playbook ${role.purpose} may do, on the resources that it is for`,
     scope: role.resourceGroupId,
     assignableScopes: [role.resourceGroupId],
-    permissions: [{ actions: [...role.actions], notActions: [] }],
+    permissions: [
+      {
+        actions: [...role.actions],
+        notActions: [],
+        ...(role.dataActions ? { dataActions: [...role.dataActions] } : {}),
+      },
+    ],
   });
   return resources.map(
     (resource, index) =>

@@ -10,6 +10,8 @@ export interface ProtectedServer {
   readonly threatLevelId: string;
   /** The id of its container app; a server that runs elsewhere has none. */
   readonly appId?: string;
+  /** The id of the job that rotates its signing key; a server of another make has none. */
+  readonly rotationJobId?: string;
   /** The tools of its catalogue. */
   readonly tools: readonly string[];
   /** Client ids of the applications that it admits. */
@@ -51,6 +53,8 @@ const watchlists: Readonly<Record<string, Targets>> = {
     ),
   "revoke-sessions": (servers) =>
     servers.flatMap(({ userGroups }) => userGroups.map((group) => stopping(`users:${group}`, group, ""))),
+  "rotate-key": (servers) =>
+    servers.flatMap(({ name, rotationJobId: job }) => (job === undefined ? [] : stopping(`server:${name}`, job, ""))),
   "roll-back": (servers) =>
     servers.flatMap(({ name, appId }) => (appId === undefined ? [] : stopping(`server:${name}`, appId, ""))),
 };

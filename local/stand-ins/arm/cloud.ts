@@ -35,6 +35,8 @@ export interface Cloud {
   readonly facts: Map<string, unknown>;
   /** Names that another subscription has, for `checkNameAvailability`. */
   readonly takenNames: Set<string>;
+  /** What a job does that is started, by its id. @default nothing */
+  onJob?: (id: string) => void;
 }
 
 export const createCloud = (ids: Pick<Cloud, "tenantId" | "subscriptionId">): Cloud => ({

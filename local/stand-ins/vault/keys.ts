@@ -15,8 +15,12 @@ interface VaultKey {
 
 export interface Keys {
   create(name: string): void;
-  /** For verifiers; an unknown key is an error. */
+  /** Another version; those before it go on. `created` is when, for tests of age. */
+  rotate(name: string, created?: number): void;
+  /** Of the newest version, for verifiers; an unknown key is an error. */
   publicKey(name: string): KeyObject;
+  /** Of every version, the newest first. */
+  publicKeys(name: string): readonly KeyObject[];
   read(origin: string, name: string, version: string | undefined): StandInReply;
   sign(
     origin: string,
@@ -29,23 +33,26 @@ export interface Keys {
 const digestBytes = 32;
 
 export const createKeys = (now: () => number): Keys => {
-  const keys = new Map<string, VaultKey>();
+  const keys = new Map<string, readonly [VaultKey, ...VaultKey[]]>();
   const find = (name: string, version: string | undefined): VaultKey | undefined => {
-    const key = keys.get(name);
-    return version === undefined || version === "" || version === key?.version ? key : undefined;
+    const versions = keys.get(name) ?? [];
+    return version === undefined || version === "" ? versions[0] : versions.find((one) => one.version === version);
+  };
+  const newVersion = (created: number): VaultKey => {
+    const { publicKey, privateKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
+    const scalar = Buffer.from(privateKey.export({ format: "jwk" }).d ?? "", "base64url");
+    return { version: randomBytes(16).toString("hex"), publicKey, scalar, created };
   };
   const kidOf = (origin: string, name: string, { version }: VaultKey): string => `${origin}/keys/${name}/${version}`;
   return {
-    create: (name) => {
-      const { publicKey, privateKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
-      const scalar = Buffer.from(privateKey.export({ format: "jwk" }).d ?? "", "base64url");
-      keys.set(name, { version: randomBytes(16).toString("hex"), publicKey, scalar, created: now() });
-    },
+    create: (name) => void keys.set(name, [newVersion(now())]),
+    rotate: (name, created = now()) => void keys.set(name, [newVersion(created), ...(keys.get(name) ?? [])]),
     publicKey: (name) => {
-      const key = keys.get(name);
+      const [key] = keys.get(name) ?? [];
       if (!key) throw new Error(`vault: no key "${name}"; it has ${[...keys.keys()].join(", ") || "none"}`);
       return key.publicKey;
     },
+    publicKeys: (name) => (keys.get(name) ?? []).map(({ publicKey }) => publicKey),
     read: (origin, name, version) => {
       const key = find(name, version);
       if (!key) return vaultRefusals.keyMissing(name);

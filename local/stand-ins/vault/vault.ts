@@ -19,11 +19,12 @@ interface VaultOptions {
 export interface Vault {
   readonly handle: Handler;
   readonly secrets: Pick<Secrets, "set" | "delete">;
-  readonly keys: Pick<Keys, "create" | "publicKey">;
+  readonly keys: Pick<Keys, "create" | "publicKey" | "publicKeys" | "rotate">;
 }
 
 const apiVersions = /^(?:7\.[0-6]|20\d\d-\d\d-\d\d)$/;
-const route = /^\/(?<kind>secrets|keys)\/(?<name>[0-9A-Za-z-]{1,127})(?:\/(?<version>[0-9a-f]{32})?)?(?<sign>\/sign)?$/;
+const route =
+  /^\/(?<kind>secrets|keys)\/(?<name>[0-9A-Za-z-]{1,127})(?:\/(?<version>[0-9a-f]{32})?)?(?<action>\/sign|\/rotate)?$/;
 
 export const createVault = ({ tenantId, check, allowed, now }: VaultOptions): Vault => {
   const secrets = createSecrets(now);
@@ -37,11 +38,13 @@ export const createVault = ({ tenantId, check, allowed, now }: VaultOptions): Va
     if (!apiVersions.test(query.get("api-version") ?? "")) {
       return vaultRefusals.badParameter("api-version is missing or not supported.");
     }
-    const { kind, name = "", version, sign } = route.exec(path)?.groups ?? {};
-    if (kind === undefined || (kind === "secrets" && sign !== undefined)) return vaultRefusals.missing();
-    if (method !== (sign === undefined ? "GET" : "POST")) return vaultRefusals.notAllowed();
+    const { kind, name = "", version, action } = route.exec(path)?.groups ?? {};
+    const rotates = action === "/rotate" && version !== undefined;
+    if (kind === undefined || rotates || (kind === "secrets" && action !== undefined)) return vaultRefusals.missing();
+    if (method !== (action === undefined ? "GET" : "POST")) return vaultRefusals.notAllowed();
     if (kind === "secrets") return secrets.read(origin, name, version);
-    if (sign === undefined) return keys.read(origin, name, version);
+    if (action === "/rotate" && keys.read(origin, name, undefined).status === 200) keys.rotate(name);
+    if (action !== "/sign") return keys.read(origin, name, version);
     return keys.sign(origin, name, version, objectOf(request) ?? {});
   };
   return { handle, secrets, keys };
