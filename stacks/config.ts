@@ -33,6 +33,12 @@ export interface DeploymentConfig
    * @default - "internet" for dev, "private" for standard and regulated
    */
   readonly exposure?: NonNullable<LandingZoneProps["exposure"]>;
+  /**
+   * Front Door Premium with its web application firewall before a gateway that the internet reaches, which it reaches by Private Link alone. Costs about
+   * 330 USD a month.
+   * @default - as the profile says: regulated has it, standard may, dev cannot
+   */
+  readonly frontDoor?: boolean;
   readonly authorization: DirectAuthorization | FacadeAuthorization;
   /** Applications that may call, by the client id that Entra shows; tokens of all others are refused. A server may have a list of its own. */
   readonly clients: readonly AllowedClient[];

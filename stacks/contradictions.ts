@@ -2,12 +2,13 @@ import { clientKey, profiles, promptShieldsRegions } from "@mcp-landing-zone/con
 import type { Problem } from "./checks.ts";
 import { repeated } from "./repeated.ts";
 import { lacking } from "./regions.ts";
-import type { ResolvedConfig } from "./resolved.ts";
+import { profileOf, type ResolvedConfig } from "./resolved.ts";
 import { ofServers } from "./server-contradictions.ts";
 
 /** Rules that no single field can hold. Run only on a configuration whose fields are right. */
 export const contradictions = (config: ResolvedConfig): readonly Problem[] => [
   ...ofAuthorization(config),
+  ...ofFrontDoor(config),
   ...ofFacadeClients(config),
   ...ofRegion(config),
   ...ofNetwork(config),
@@ -17,9 +18,26 @@ export const contradictions = (config: ResolvedConfig): readonly Problem[] => [
   ...ofServers(config),
 ];
 
-function ofAuthorization({ authorization, profile, exposure }: ResolvedConfig): readonly Problem[] {
+/** Front Door reaches a gateway privately that is not in a network itself, and nothing but the internet comes through it. */
+function ofFrontDoor({ frontDoor, profile, exposure }: ResolvedConfig): readonly Problem[] {
+  const problem = (right: string): readonly Problem[] => [{ field: "frontDoor", received: frontDoor, right }];
+  if (frontDoor === true && profile === "dev")
+    return problem(
+      "left out in dev, whose gateway is in the network, where Front Door does not reach it privately; or the profile standard",
+    );
+  if (frontDoor === true && exposure !== "internet")
+    return problem("left out, because only clients on the internet come through it");
+  if (frontDoor === false && profiles[profile].frontDoor && exposure === "internet")
+    return problem(
+      `left out, because ${profile} has a web application firewall before a gateway that the internet reaches`,
+    );
+  return [];
+}
+
+function ofAuthorization(config: ResolvedConfig): readonly Problem[] {
+  const { authorization, exposure } = config;
   const problems: Problem[] = [];
-  const behindFrontDoor = profiles[profile].frontDoor && exposure === "internet";
+  const behindFrontDoor = profileOf(config).frontDoor && exposure === "internet";
   if (behindFrontDoor && !authorization.domain) {
     problems.push({
       field: "authorization.domain",

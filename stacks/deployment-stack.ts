@@ -5,14 +5,13 @@ import {
   AzurermProvider,
   type LandingZoneProps,
   type Naming,
-  profiles,
   providerVersions,
   tag,
   TimeProvider,
 } from "@mcp-landing-zone/constructs";
 import { AzurermBackend, TerraformStack } from "cdktf";
 import type { App } from "cdktf";
-import type { ResolvedConfig } from "./resolved.ts";
+import { profileOf, type ResolvedConfig } from "./resolved.ts";
 
 /** What a stack is for; there is one of each kind but of servers. */
 export type StackKind = "foundation" | "platform" | "server" | "governance" | "pipeline";
@@ -27,7 +26,7 @@ const providersOf: Record<StackKind, readonly ("azuread" | "azapi" | "time")[]> 
   foundation: ["azapi"],
   platform: ["azapi", "time"],
   server: ["azuread", "azapi", "time"],
-  governance: ["azapi", "azuread"],
+  governance: ["azapi", "azuread", "time"],
   pipeline: [],
 };
 
@@ -43,7 +42,7 @@ export abstract class DeploymentStack extends TerraformStack {
     this.landingZone = {
       naming,
       location: config.location,
-      profile: profiles[config.profile],
+      profile: profileOf(config),
       exposure: config.exposure,
     };
     new AzurermProvider(this, "azurerm", {

@@ -1,4 +1,4 @@
-import { usualExposure } from "@mcp-landing-zone/constructs";
+import { type Profile, profiles, usualExposure } from "@mcp-landing-zone/constructs";
 import type { DeploymentConfig } from "./config.ts";
 
 /** A configuration with nothing left open. */
@@ -9,4 +9,10 @@ export const resolved = (config: DeploymentConfig): ResolvedConfig => ({
   ...config,
   environment: config.environment ?? config.profile,
   exposure: config.exposure ?? usualExposure[config.profile],
+});
+
+/** The profile with what the configuration chooses of it. */
+export const profileOf = ({ profile, frontDoor = profiles[profile].frontDoor }: DeploymentConfig): Profile => ({
+  ...profiles[profile],
+  frontDoor,
 });

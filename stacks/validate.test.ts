@@ -84,6 +84,15 @@ describe("validated", () => {
         labels: { public: "Public", restricted: "Highly Confidential" },
       },
     ],
+    [
+      "R-162 Front Door before a public gateway of standard",
+      {
+        profile: "standard",
+        exposure: "internet",
+        frontDoor: true,
+        authorization: { mode: "facade", domain: { hostName: "mcp.contoso.com" } },
+      },
+    ],
     ["direct mode with its domain", { authorization: { mode: "direct", domain } }],
     ["façade mode on a domain", { authorization: { mode: "facade", domain } }],
     ["a network that exists", { network: existingNetwork }],
@@ -150,6 +159,23 @@ describe("validated", () => {
       "classifications.internal.authenticationContext",
       { classifications: { internal: { authenticationContext: "mfa" } } },
       /c1 to c99/,
+    ],
+    ["frontDoor", { frontDoor: true }, /dev/],
+    ["frontDoor", { profile: "standard", exposure: "private", frontDoor: true }, /internet/],
+    [
+      "frontDoor",
+      {
+        profile: "regulated",
+        exposure: "internet",
+        frontDoor: false,
+        authorization: { mode: "facade", domain },
+      },
+      /regulated/,
+    ],
+    [
+      "authorization.domain",
+      { profile: "standard", exposure: "internet", frontDoor: true, authorization: { mode: "facade" } },
+      /host name/,
     ],
     ["labels.public", { labels: { public: "a, b" } }, /name of a label/],
     [

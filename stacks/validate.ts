@@ -110,6 +110,7 @@ const deployment = shape(
     tenantId: guid,
     subscriptionId: guid,
     exposure: optional(oneOf("internet", "private")),
+    frontDoor: optional(flag),
     authorization: shapeBy("mode", {
       direct: shape({ mode: oneOf("direct"), domain }),
       facade: shape({

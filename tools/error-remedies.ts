@@ -26,6 +26,8 @@ export const remedies: Readonly<Record<string, string>> = {
   "handshake-invalid":
     "Send protocolVersion, capabilities and clientInfo with a name and a version, as the revision has them.",
   "header-mismatch": "Send headers that say what the body says, or none.",
+  "host-indicated":
+    "An argument is an address on the list of indicators of compromise. Take the host off the list when it is clean again.",
   "host-not-allowed":
     "Use the host name of `npm run synth` output mcp_url; other names are added as the domain of the configuration.",
   "id-in-use": "Use another request id while the first request runs.",

@@ -4,7 +4,12 @@ import { ContainerEnvironment, DocumentStore, IndicatorContainer, SharedState } 
 import type { CustomerManagedKey } from "../customer-managed-key.ts";
 import { FrontDoor } from "../edge/index.ts";
 import { ConstructError } from "../errors.ts";
-import { gatewaySwitch, nothingStopped } from "@mcp-landing-zone/gateway/documents/mcp";
+import {
+  gatewayIndicators,
+  gatewaySwitch,
+  nothingIndicated,
+  nothingStopped,
+} from "@mcp-landing-zone/gateway/documents/mcp";
 import { Gateway, HostRecord, NamedValues } from "../gateway/index.ts";
 import { rolePropagation, WorkloadIdentity } from "../identity/index.ts";
 import { ApplicationInsights, AuditArchive, AuditTable } from "../observability/index.ts";
@@ -140,7 +145,10 @@ export class Platform extends Construct {
     this.gateway = this.#gateway(props);
     this.gatewaySwitch = new NamedValues(this, "switch", {
       gateway: this.gateway,
-      values: [{ namedValue: gatewaySwitch, value: nothingStopped, operated: true }],
+      values: [
+        { namedValue: gatewaySwitch, value: nothingStopped, operated: true },
+        ...(this.indicators ? [{ namedValue: gatewayIndicators, value: nothingIndicated, operated: true }] : []),
+      ],
     });
     this.frontDoor = behindFrontDoor(props) ? this.#frontDoor(props) : undefined;
     this.publicHostName = this.frontDoor?.hostName ?? this.gateway.hostName;

@@ -123,6 +123,8 @@ export class Workload extends Construct {
       clients: clientIds,
       ...whereItRuns(props, this.server),
       underGatewaySwitch: true,
+      ...(platform.indicators ? { underIndicators: true } : {}),
+      ...(platform.frontDoor ? { frontDoorId: platform.frontDoor.frontDoorId } : {}),
       ...(isReference(props) ? {} : { inspection: { contentSafetyUrl: contentSafetyUrl(platform) } }),
       limits: { ...(behindFrontDoor(props) ? limitsBehindFrontDoor : {}), ...props.limits },
       ...(props.gatewayStages ? { stages: props.gatewayStages } : {}),

@@ -24,6 +24,7 @@ import {
   words,
 } from "../policy/index.ts";
 import { challenge } from "./challenge.ts";
+import { indicatorsOf } from "./indicators.ts";
 import type { KillSwitch } from "./kill-switch.ts";
 import { type Refusal, refuse } from "./refusals.ts";
 import type { ServerFacts } from "./server-facts.ts";
@@ -88,6 +89,14 @@ export function identification(facts: ServerFacts, { stopsClient }: KillSwitch):
     ...readTokenForm,
     stage("principal", choose(when(not(and(hasOneReading, isPrincipal)), refuseToken(facts)))),
     stage("client-switch", choose(when(stopsClient(caller.clientId), refuse("client-stopped")))),
+    ...(facts.underIndicators
+      ? [
+          stage(
+            "client-switch",
+            choose(when(indicatorsOf(facts.catalogue).refusesClient(caller.clientId), refuse("client-indicated"))),
+          ),
+        ]
+      : []),
   ];
 }
 

@@ -21,9 +21,14 @@ describe.skipIf(skipped)("the C# of rules, as compiled, and their evaluation her
   it.each([
     ["the endpoint", mcpDocument({ ...facts, allowedOrigins: ["https://portal.contoso.com"], dailyQuotas: true })],
     ["approvals", approvalsDocument(facts)],
+    [
+      "the endpoint under indicators and behind Front Door",
+      mcpDocument({ ...facts, underIndicators: true, frontDoorId: audience, dailyQuotas: true }),
+    ],
   ])("agree in every expression of %s", { timeout: 120_000 }, (_what, document) => {
     const values = {
       "mcp-threat-level": "1",
+      "mcp-indicators": "client:0b6b6f0a-0f52-4d6e-8a39-9c7f7c2f7f03 digest:x host:evil.example",
       "mcp-switch": "none tool:whoami client:0b6b6f0a-0f52-4d6e-8a39-9c7f7c2f7f03",
     };
     expect(documentDifferences(document, values)).toEqual([]);

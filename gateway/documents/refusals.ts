@@ -12,6 +12,9 @@ export const refusals = {
   "switched-off": { status: 503, code: errorCodes.unavailable, message: "Switched off" },
   "credentials-repeated": { status: 400, code: errorCodes.refused, message: "Authorization was sent more than once" },
   "client-stopped": { status: 403, code: errorCodes.refused, message: "This client is switched off" },
+  // In the words of one that was never allowed.
+  "client-indicated": { status: 403, code: errorCodes.refused, message: "This client is not allowed here" },
+  "host-indicated": { status: 200, code: errorCodes.refused, message: "The arguments name a host that is refused" },
   "body-not-json": { status: 400, code: errorCodes.parse, message: "Request body is not unambiguous JSON in UTF-8" },
   "envelope-missing": {
     status: 400,

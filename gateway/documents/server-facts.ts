@@ -1,5 +1,6 @@
 import type { ToolCatalogue } from "@mcp-landing-zone/contract";
 import type { AtLeastOne, Constant, NamedValue } from "../policy/index.ts";
+import { gatewayIndicators } from "./indicators.ts";
 import type { Endpoint } from "./endpoint.ts";
 
 /** What every document is made from that leads to the server. */
@@ -10,6 +11,8 @@ export interface ServerFacts {
   readonly endpoint: Endpoint;
   /** Names under which the gateway is asked besides the public one, such as its own behind Front Door. @default none */
   readonly otherHosts?: readonly string[];
+  /** Of the Front Door through which every request has to come. @default - requests come from clients themselves */
+  readonly frontDoorId?: Constant;
   /** The tenant whose tokens are taken. */
   readonly tenantId: Constant;
   /** The client id of the server's Entra application: the one audience. */
@@ -27,15 +30,21 @@ export interface ServerFacts {
    * @default false
    */
   readonly underGatewaySwitch?: boolean;
+  /**
+   * Whether `gatewayIndicators` refuses clients, tools and hosts. The gateway must have that named value.
+   * @default false
+   */
+  readonly underIndicators?: boolean;
   /** The backend of the server, by its id in the gateway. */
   readonly backendId: string;
 }
 
 /** Those of the facts that are known at deployment. */
 export function namedValuesOf(facts: ServerFacts): readonly NamedValue[] {
-  const { endpoint, tenantId, audience, clients, scopePrefix, gatewayToken } = facts;
+  const { endpoint, frontDoorId, tenantId, audience, clients, scopePrefix, gatewayToken } = facts;
   const constants: readonly Constant[] = [
     endpoint.host,
+    ...(frontDoorId === undefined ? [] : [frontDoorId]),
     tenantId,
     audience,
     ...clients,
@@ -43,5 +52,6 @@ export function namedValuesOf(facts: ServerFacts): readonly NamedValue[] {
     gatewayToken.resource,
     gatewayToken.clientId,
   ];
-  return [...new Set(constants.filter((constant) => typeof constant !== "string"))];
+  const known = [...new Set(constants.filter((constant) => typeof constant !== "string"))];
+  return facts.underIndicators ? [...known, gatewayIndicators] : known;
 }

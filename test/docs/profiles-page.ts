@@ -26,7 +26,15 @@ const decisions: readonly [string, (profile: Profile) => string][] = [
     "way out of the network",
     ({ egress }) => (egress === "nat" ? "NAT gateway" : "Azure Firewall, names allowed one by one"),
   ],
-  ["web application firewall", ({ frontDoor }) => (frontDoor ? "Front Door, when exposed to the internet" : "no")],
+  [
+    "web application firewall",
+    ({ frontDoor, gateway }) =>
+      frontDoor
+        ? "Front Door, when exposed to the internet"
+        : gateway.tier === "StandardV2"
+          ? "Front Door, with `frontDoor: true` and exposed to the internet"
+          : "no",
+  ],
   ["record of every connection", ({ flowLogs }) => yesNo(flowLogs)],
   ["Terraform refuses to destroy data", ({ preventDestroy }) => yesNo(preventDestroy)],
 ];
@@ -55,7 +63,11 @@ them anew.
 Keys of yours encrypt images, documents and what Content Safety keeps. Logs, the archive and shared state stay with keys of Azure's: a holder who may take a
 key away could otherwise make the record of it unreadable.
 
-\`regulated\` needs a host name of its own when it is exposed to the internet, because Front Door's own is only known after deployment. The
+\`frontDoor: true\` puts Front Door Premium with its web application firewall before a gateway of \`standard\` that the internet reaches, for about 330 USD a month.
+The gateway's public name is closed then: Front Door reaches it by Private Link alone, and the endpoint refuses a request that does not carry this Front Door's id (\`X-Azure-FDID\`),
+so that a way into the network is no way around the firewall. \`dev\` cannot have it: its gateway is in the network, where Front Door reaches none privately.
+
+A deployment behind Front Door needs a host name of its own, because Front Door's own is only known after deployment. The
 archive's policy holds until a person with the right to changes it; \`lockArchive\` in the configuration makes it irreversible, in any profile.
 
 ## What it costs before the first request

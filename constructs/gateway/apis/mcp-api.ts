@@ -4,6 +4,7 @@ import { ConstructError, refuseUnless } from "../../errors.ts";
 import { inspectArguments, type InspectionFacts } from "@mcp-landing-zone/gateway/documents/inspection";
 import {
   normalLevel,
+  gatewayIndicators,
   gatewaySwitch,
   killSwitch,
   mcpDocument,
@@ -32,7 +33,7 @@ export interface ApiAudience {
 /** What `McpApi` takes. */
 export interface McpApiProps extends Pick<
   McpFacts,
-  "otherHosts" | "allowedOrigins" | "limits" | "backendPath" | "underGatewaySwitch" | "stages"
+  "otherHosts" | "allowedOrigins" | "limits" | "backendPath" | "underGatewaySwitch" | "underIndicators" | "stages"
 > {
   /** The gateway that publishes it. */
   readonly gateway: ApiGateway;
@@ -67,6 +68,8 @@ export interface McpApiProps extends Pick<
     /** `https://` and the host of Content Safety, without a slash at the end. */
     readonly contentSafetyUrl: string;
   };
+  /** Of the Front Door through which every request has to come, as it writes it into `X-Azure-FDID`. @default - requests come from clients themselves */
+  readonly frontDoorId?: string;
   /** Where the server runs: `https://` and a host that the gateway reaches. */
   readonly serverUrl: string;
   /**
@@ -126,7 +129,10 @@ export class McpApi extends Construct {
         { namedValue: threatLevel(facts.name).namedValue, value: normalLevel, operated: true },
         ...constants.settings,
       ],
-      elsewhere: facts.underGatewaySwitch ? [gatewaySwitch] : [],
+      elsewhere: [
+        ...(facts.underGatewaySwitch ? [gatewaySwitch] : []),
+        ...(facts.underIndicators ? [gatewayIndicators] : []),
+      ],
     });
     const common = {
       gateway,
@@ -150,7 +156,17 @@ export class McpApi extends Construct {
       throw new ConstructError("VALUE_INVALID", { at: this, field: "clients", received: clients, expected });
     }
     const scopePrefix = constants.of("application.identifierUri", application.identifierUri, forms.applicationIdUri);
-    const { base, otherHosts, allowedOrigins, limits, inspection, backendPath, underGatewaySwitch, stages } = props;
+    const {
+      base,
+      otherHosts,
+      allowedOrigins,
+      limits,
+      inspection,
+      backendPath,
+      underGatewaySwitch,
+      underIndicators,
+      stages,
+    } = props;
     const gatewayIdentity = constants.of("gateway.identity.clientId", gateway.identity.clientId, forms.id);
     return {
       name,
@@ -160,12 +176,16 @@ export class McpApi extends Construct {
         ...(base === undefined ? {} : { base }),
       },
       ...(otherHosts ? { otherHosts } : {}),
+      ...(props.frontDoorId === undefined
+        ? {}
+        : { frontDoorId: constants.of("frontDoorId", props.frontDoorId, forms.id) }),
       ...(allowedOrigins ? { allowedOrigins } : {}),
       ...(limits ? { limits } : {}),
       ...(inspection ? { inspection: inspectionOf(inspection, gatewayIdentity) } : {}),
       ...(backendPath === undefined ? {} : { backendPath }),
       ...(stages ? { stages } : {}),
       ...(underGatewaySwitch === undefined ? {} : { underGatewaySwitch }),
+      ...(underIndicators === undefined ? {} : { underIndicators }),
       tenantId: constants.of("tenantId", tenantId, forms.id),
       audience: constants.of("application.clientId", application.clientId, forms.id),
       clients: [first, ...rest],

@@ -16,6 +16,7 @@ import {
 } from "../../policy/index.ts";
 import { caller } from "../caller.ts";
 import type { McpFacts, McpLimits } from "./facts.ts";
+import { indicatorsOf } from "../indicators.ts";
 import type { ThreatLevel } from "../threat-level.ts";
 import { refuseMessage } from "./refusals.ts";
 import { calledTool } from "./tool-table.ts";
@@ -65,6 +66,22 @@ export function callLimits(
     ),
     ...(facts.dailyQuotas ? [quotas(facts)] : []),
     stage("tool-input", choose(when(and(isTool, hasTooMuchInput), refuseMessage("body-too-large")))),
+    ...(facts.underIndicators
+      ? [
+          stage(
+            "tool-input",
+            choose(
+              when(
+                and(
+                  isTool,
+                  indicatorsOf(facts.catalogue).refusesArguments(mcpVariables.message.at("params", "arguments")),
+                ),
+                refuseMessage("host-indicated"),
+              ),
+            ),
+          ),
+        ]
+      : []),
   ];
 }
 

@@ -7,3 +7,4 @@ export { gatewaySwitch, killSwitch, nothingStopped } from "../kill-switch.ts";
 export { type InboundStage, inboundStages } from "./stages.ts";
 export { untrustedHeaders } from "../untrusted-headers.ts";
 export { mcpVariables } from "./variables.ts";
+export { gatewayIndicators, nothingIndicated } from "../indicators.ts";

@@ -18,6 +18,7 @@ import {
 import { challenge } from "../challenge.ts";
 import { hasScopes, isApplication } from "../caller.ts";
 import type { McpFacts } from "./facts.ts";
+import { indicatorsOf } from "../indicators.ts";
 import type { KillSwitch } from "../kill-switch.ts";
 import type { ThreatLevel } from "../threat-level.ts";
 import type { Refusal } from "../refusals.ts";
@@ -62,6 +63,16 @@ export function authorization(
     stage("tool", setVariable(mcpVariables.tool, askedRow(catalogue))),
     stage("tool", choose(...askingMethods(catalogue).map(refuseUnknown))),
     stage("tool-switch", choose(when(and(isTool, stops(calledTool.word)), refuseMessage("tool-stopped")))),
+    ...(facts.underIndicators
+      ? [
+          stage(
+            "tool-switch",
+            choose(
+              when(and(isTool, indicatorsOf(catalogue).refusesTool(calledTool.word)), refuseMessage("tool-stopped")),
+            ),
+          ),
+        ]
+      : []),
     stage("threat-level", choose(when(and(isTool, calledTool.changes, isHighest), refuseMessage("tool-withheld")))),
     stage(
       "right",
