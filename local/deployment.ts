@@ -15,6 +15,7 @@ import { startGuard } from "./guests/guards.ts";
 import type { PinnedGuest } from "./guests/pin.ts";
 import { explained } from "./launch-error.ts";
 import { freePort, openPort } from "./listener.ts";
+import { type Indicators, publishIndicators } from "./server/indicators.ts";
 import { signCatalogue } from "./server/catalogue-approval.ts";
 import type { Deployment } from "./running-deployment.ts";
 import { runServer } from "./server/run-server.ts";
@@ -32,6 +33,8 @@ export interface DeploymentOptions {
   readonly settings?: Partial<SettingValues>;
   /** Whether the gateway has arguments judged, too. @default the server alone does */
   readonly inspect?: boolean;
+  /** What is known to be compromised: signed, and refused by gateway and server. @default no list */
+  readonly indicators?: Indicators;
   /** Servers of others, each behind its own path, application and process. @default none */
   readonly guests?: readonly PinnedGuest[];
   /** Rules of the configuration's own at the reference server. @default none */
@@ -77,6 +80,8 @@ export const startDeployment = async (options: DeploymentOptions): Promise<Deplo
     const signed = await signCatalogue(facts.catalogue);
     closers.push(signed.close);
 
+    const indicators = options.indicators && (await publishIndicators(options.indicators, standIns));
+
     onProgress(
       `Starting the server, which finds all of Azure that it needs${guests.map(({ name }) => `, and what guards ${name}`).join("")}`,
     );
@@ -94,7 +99,12 @@ export const startDeployment = async (options: DeploymentOptions): Promise<Deplo
     const watched = options.page && { onStages: calls.stages };
     const started = runServer({
       ...watched,
-      settings: { ...serverSettings(facts, standIns.urls, await freePort()), ...signed.settings, ...options.settings },
+      settings: {
+        ...serverSettings(facts, standIns.urls, await freePort()),
+        ...signed.settings,
+        ...indicators?.settings,
+        ...options.settings,
+      },
       env: standIns.env("server"),
       preload: [pageNames, ...withServer],
       onLine: onServerLine,
@@ -133,6 +143,7 @@ export const startDeployment = async (options: DeploymentOptions): Promise<Deplo
       signIn: standIns.urls.signIn,
       issuer: standIns.urls.issuer,
       identity: { endpoint, header },
+      ...(indicators ? { indicators: indicators.words } : {}),
       azure: { port: Number(new URL(standIns.urls.direct).port), authorityFile },
       onDecision: (decision) => {
         gatewayLog.add(decision);

@@ -4,7 +4,8 @@ import { callTool } from "../testing/rpc.ts";
 
 let deployment: Deployment;
 beforeAll(async () => {
-  deployment = await startDeployment({ mode: "facade", port: 0, inspect: true });
+  const indicators = { hosts: ["evil.example"], clients: [], digests: [] };
+  deployment = await startDeployment({ mode: "facade", port: 0, inspect: true, indicators });
 });
 afterEach(() => deployment.standIns.faults.clear());
 afterAll(() => deployment.close());
@@ -42,4 +43,23 @@ describe("a gateway that has arguments judged", () => {
       expect([status, error?.message, stage()]).toEqual([503, "The arguments cannot be inspected now", "inspection"]);
     },
   );
+});
+
+describe("R-96 a list of indicators of compromise on this machine", () => {
+  it("is signed, and the server has loaded it", () => {
+    const lines = [...deployment.standIns.audit.files("audit").values()].flatMap((file) => String(file).split("\n"));
+    const events = lines.filter(Boolean).map((line) => JSON.parse(line) as Readonly<Record<string, unknown>>);
+    expect(events.filter(({ event }) => event === "indicators.loaded")).toMatchObject([
+      { decision: "allowed", reason: "ok" },
+    ]);
+  });
+
+  it("is held by the gateway as well: a call that names a host on it does not reach the server", async () => {
+    const token = await deployment.token({ user: "alice", scopes: ["pages.fetch"] });
+    const fetchPage = (url: string) =>
+      callTool(deployment.facts.publicUrl, { token, tool: "fetch_page", arguments: { url } });
+    const refused = await fetchPage("https://cdn.evil.example/x");
+    expect([refused.error?.message, stage()]).toEqual(["The arguments name a host that is refused", "tool-input"]);
+    expect((await fetchPage("https://good.example/x")).error).toBeUndefined();
+  });
 });

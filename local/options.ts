@@ -2,6 +2,7 @@
 import { parseArgs } from "node:util";
 import { LaunchError } from "./launch-error.ts";
 import { type Mode, modes } from "./facts.ts";
+import { type Indicators, readIndicatorFile } from "./server/indicators.ts";
 import { type Guest, parseGuest } from "./guests/guest.ts";
 
 export interface LaunchOptions {
@@ -13,6 +14,8 @@ export interface LaunchOptions {
   /** Make one call that is allowed and one that is refused, then stop. */
   readonly check: boolean;
   readonly stacks?: string;
+  /** What is known to be compromised, from a file. */
+  readonly indicators?: Indicators;
   /** Servers of others, from the command line. */
   readonly guests: readonly Guest[];
   /** Serves tools that were never seen before without a question. */
@@ -25,7 +28,7 @@ export const defaultPort = 7300;
 const highestPort = 65_533;
 
 const usage =
-  "npm start -- [--port <first of three ports>] [--mode facade|direct] [--server <name>=<URL or command>]… [--trust] [--watch] [--inspect] [--check]";
+  "npm start -- [--port <first of three ports>] [--mode facade|direct] [--server <name>=<URL or command>]… [--trust] [--watch] [--inspect] [--indicators <file>] [--check]";
 
 export const portOf = (text: string): number => {
   const port = /^[0-9]{1,5}$/.test(text) ? Number(text) : Number.NaN;
@@ -43,6 +46,7 @@ export const launchOptions = (args: readonly string[]): LaunchOptions => {
         inspect: { type: "boolean", default: false },
         check: { type: "boolean", default: false },
         stacks: { type: "string" },
+        indicators: { type: "string" },
         server: { type: "string", multiple: true, default: [] },
         trust: { type: "boolean", default: false },
         watch: { type: "boolean", default: false },
@@ -63,6 +67,7 @@ export const launchOptions = (args: readonly string[]): LaunchOptions => {
       watch,
       port: portOf(values.port),
       ...(stacks !== undefined && { stacks }),
+      ...(values.indicators !== undefined && { indicators: readIndicatorFile(values.indicators) }),
     };
   } catch (error) {
     if (error instanceof LaunchError || !(error instanceof Error)) throw error;

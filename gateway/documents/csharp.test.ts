@@ -28,7 +28,7 @@ describe.skipIf(skipped)("the C# of rules, as compiled, and their evaluation her
   ])("agree in every expression of %s", { timeout: 120_000 }, (_what, document) => {
     const values = {
       "mcp-threat-level": "1",
-      "mcp-indicators": "client:0b6b6f0a-0f52-4d6e-8a39-9c7f7c2f7f03 digest:x host:evil.example",
+      "mcp-indicators": "client:0b6b6f0a-0f52-4d6e-8a39-9c7f7c2f7f03 sha256-x host:evil.example",
       "mcp-switch": "none tool:whoami client:0b6b6f0a-0f52-4d6e-8a39-9c7f7c2f7f03",
     };
     expect(documentDifferences(document, values)).toEqual([]);

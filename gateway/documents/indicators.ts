@@ -28,7 +28,7 @@ export const nothingIndicated = "none";
  */
 export const gatewayIndicators: NamedValue = namedValue({
   name: "mcp-indicators",
-  description: "Indicators of compromise: none, client:<client id>, digest:<of a tool definition>, host:<name>",
+  description: "Indicators of compromise: none, client:<client id>, sha256-<digest of a tool definition>, host:<name>",
   pattern: characters("A-Za-z0-9_.: -", 1, 4096),
 });
 
@@ -43,10 +43,10 @@ export interface GatewayIndicators {
 
 export function indicatorsOf({ tools }: ToolCatalogue): GatewayIndicators {
   const indicated = words(gatewayIndicators.text);
-  const digests = Object.fromEntries(tools.map(({ name, digest }) => [`tool:${name}`, `digest:${digest}`]));
+  const digests = Object.fromEntries(tools.map(({ name, digest }) => [`tool:${name}`, `sha256-${digest}`]));
   return {
     refusesClient: (clientId) => includes(indicated, text("client:", clientId)),
-    refusesTool: (word) => includes(indicated, lookup(word, digests, "digest:")),
+    refusesTool: (word) => includes(indicated, lookup(word, digests, "sha256-")),
     refusesArguments: (args) => {
       const given = lowered(joined(args.leaves(), " "));
       const host = (word: Expr<"string">) => replaced(word, "host:", "");

@@ -2,8 +2,10 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
 import {
   normalLevel,
+  gatewayIndicators,
   gatewaySwitch,
   killSwitch,
+  nothingIndicated,
   nothingStopped,
   threatLevel,
 } from "@mcp-landing-zone/gateway/documents/mcp";
@@ -30,6 +32,8 @@ interface GatewayOptions {
   readonly identity: IdentityEndpoint;
   readonly azure: SecureFront;
   readonly onDecision: (decision: GatewayDecision) => void;
+  /** Indicators of compromise that hold at every server, as the named value has them. @default none */
+  readonly indicators?: string;
 }
 
 const tooMany = 429;
@@ -73,6 +77,7 @@ export const createGateway = (options: GatewayOptions): LocalGateway => {
       [level.name, normalLevel],
     ]),
   );
+  values.set(gatewayIndicators.name, options.indicators ?? nothingIndicated);
   const outgoing = createOutgoing(options.azure);
   const identityToken = createIdentityTokens(options.identity);
   const own = inProcess();

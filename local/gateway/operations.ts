@@ -48,6 +48,7 @@ export const mcpFactsOf = (facts: Facts): McpFacts => ({
   dailyQuotas: true,
   underGatewaySwitch: true,
   stages: facts.stages,
+  underIndicators: true,
   ...(facts.inspects && {
     inspection: inspectArguments({
       endpoint: `https://${demoHosts.contentSafety}`,

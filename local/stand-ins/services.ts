@@ -55,7 +55,7 @@ export interface ServiceOptions {
 /** What a test or a launcher may look into and change. */
 export interface Controls {
   readonly vault: Pick<Vault, "secrets" | "keys">;
-  readonly documents: Pick<BlobAccount, "files">;
+  readonly documents: Pick<BlobAccount, "files" | "place">;
   readonly audit: Pick<BlobAccount, "files">;
   readonly telemetry: Pick<Telemetry, "accepted" | "items">;
   readonly collection: Pick<Collection, "accepted" | "rows">;
@@ -109,7 +109,7 @@ export const createServices = async (options: ServiceOptions): Promise<Services>
   const documents = createBlobAccount({
     ...storage,
     allowed: admitted("documents"),
-    containers: [{ name: "documents" }],
+    containers: [{ name: "documents" }, { name: "indicators" }],
   });
   const audit = createBlobAccount({
     ...storage,

@@ -5,6 +5,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { thumbprintOf } from "../src/definitions/signed-text.ts";
+import { gatewayWords } from "../src/indicators/gateway-words.ts";
 import { signIndicators } from "../src/indicators/list.ts";
 import type { IndicatorList } from "../src/indicators/list.ts";
 import { approverSigner } from "../src/commands/approver-signer.ts";
@@ -25,6 +26,10 @@ const run = async (): Promise<void> => {
     `${out}: ${hosts.length} hosts, ${clients.length} clients, ${digests.length} definitions until ${whole.expires}`,
   );
   console.log(`signed with ${thumbprintOf(signer.key)}`);
+  const { words, left } = gatewayWords(whole);
+  const value = `--named-value-id mcp-indicators --value "${words}"`;
+  console.log(`the gateway: az apim nv update --resource-group <group> --service-name <gateway> ${value}`);
+  if (left > 0) console.log(`the gateway has no room for ${left} of them, which the servers refuse`);
 };
 
 run().catch((error: unknown) => {

@@ -11,6 +11,7 @@ export type { ApprovalText, CatalogueApproval } from "./definitions/approvals.ts
 export { signApproval } from "./definitions/signed-approval.ts";
 export { thumbprintOf } from "./definitions/signed-text.ts";
 export type { ApproverKey, ApproverSigner } from "./definitions/signed-text.ts";
+export { gatewayWords } from "./indicators/gateway-words.ts";
 export { signIndicators } from "./indicators/list.ts";
 export type { IndicatorList } from "./indicators/list.ts";
 export type { DocumentStore } from "./documents/document-store.ts";

@@ -35,12 +35,18 @@ export interface RotationJobProps extends CommonProps {
  * the one key and rotate it; it can neither sign with the key nor switch a version off.
  *
  * @example
+ * const key = new SigningKey(stack, "key", { ...surroundings, vault, purpose: "audit" });
+ * const environment = new ContainerEnvironment(stack, "containers", {
+ *   ...surroundings,
+ *   networkId: network.id,
+ *   infrastructureSubnetId: network.subnetId("containers"),
+ * });
  * new RotationJob(stack, "rotation", {
  *   ...surroundings,
  *   server: "mcp",
  *   key: { id: key.id, keyId: key.keyId, image: `crorders.azurecr.io/server@sha256:${"0".repeat(64)}` },
- *   environmentId: containers.id,
- *   registry: { id: registry.id, loginServer: "crorders.azurecr.io" },
+ *   environmentId: environment.id,
+ *   registry: { id: "/subscriptions/s/resourceGroups/g/providers/Microsoft.ContainerRegistry/registries/crorders", loginServer: "crorders.azurecr.io" },
  * });
  */
 export class RotationJob extends Construct {

@@ -21,6 +21,8 @@ export interface BlobAccount {
   readonly handle: Handler;
   /** What lies in a container, as an owner of the account would see it. */
   files(container: string): ReadonlyMap<string, Buffer>;
+  /** Puts a text there, as an owner of the account would. */
+  place(container: string, name: string, text: string): void;
   /** Names of the blobs that are leased. */
   leases(container: string): readonly string[];
   /** Takes or ends a lease as another client would. */
@@ -90,6 +92,12 @@ export const createBlobAccount = (options: BlobAccountOptions): BlobAccount => {
       return { ...answer, headers: { "x-ms-version": version, ...answer.headers } };
     },
     files: (name) => new Map([...blobsOf(name)].map(([blobName, blob]) => [blobName, blob.content])),
+    place: (name, blobName, text) => {
+      const at = new Date(now());
+      const common = { type: "BlockBlob", contentType: "text/plain", metadata: {}, blockCount: 0 } as const;
+      const etag = `"0x${at.getTime().toString(16).toUpperCase()}"`;
+      blobsOf(name).set(blobName, { ...common, content: Buffer.from(text), etag, created: at, modified: at });
+    },
     leases: (name) => [...blobsOf(name)].flatMap(([blobName, { lease }]) => (lease === undefined ? [] : [blobName])),
     lease: (name, blobName, held = true) => {
       const blob = blobsOf(name).get(blobName);

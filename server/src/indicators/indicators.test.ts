@@ -8,6 +8,7 @@ import { testTenant } from "../../../testing/issuer.ts";
 import { tool } from "../../../testing/tool-calls.ts";
 import { checkTarget } from "../egress/target.ts";
 import { readAllowList } from "../egress/allow-list.ts";
+import { gatewayWords } from "./gateway-words.ts";
 import { createIndicators } from "./indicators.ts";
 import { readIndicators, signIndicators } from "./list.ts";
 import type { IndicatorList } from "./list.ts";
@@ -202,5 +203,20 @@ describe("R-96 the server", () => {
       expect.objectContaining({ code: "indicator" }) as Error,
     );
     expect(checkTarget("https://good.example.com/", allow, refuses).host).toBe("good.example.com");
+  });
+});
+
+describe("R-96 the words for the gateway", () => {
+  it("name clients and definitions first, and leave out what finds no room", () => {
+    const hosts = Array.from({ length: 400 }, (_, index) => `host-${index}.example`);
+    const { words, left } = gatewayWords({ hosts, clients: [testTenant.clientId], digests: ["d".repeat(43)] });
+    expect(words.split(" ").slice(0, 3)).toEqual([
+      `client:${testTenant.clientId}`,
+      `sha256-${"d".repeat(43)}`,
+      "host:host-0.example",
+    ]);
+    expect(words.length).toBeLessThanOrEqual(4_096);
+    expect(left).toBe(402 - words.split(" ").length);
+    expect(gatewayWords({ hosts: [], clients: [], digests: [] })).toEqual({ words: "none", left: 0 });
   });
 });

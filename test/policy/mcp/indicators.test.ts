@@ -31,7 +31,7 @@ describe("R-96 indicators of compromise at the gateway", () => {
   });
 
   it("stop the tool whose definition is on the list, and no other", async () => {
-    const list = `digest:${digestOf("fetch_page")}`;
+    const list = `sha256-${digestOf("fetch_page")}`;
     expect(await called(list)).toBe("503 This tool is switched off");
     expect(await called(list, { name: "whoami" })).toBe("served");
   });
@@ -54,7 +54,7 @@ describe("R-96 indicators of compromise at the gateway", () => {
     },
   );
 
-  it.each(["none", "digest:", "host", "client:", "all", "until:2030"])(
+  it.each(["none", "sha256-", "host", "client:", "all", "until:2030"])(
     "refuse nothing by a word that says nothing, because they are a second line: %j",
     async (word) => {
       expect(await called(word, page("https://evil.example/"))).toBe("served");
