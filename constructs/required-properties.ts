@@ -33,7 +33,7 @@ export const requiredProperties = {
   ContainerEnvironmentProps: {"infrastructureSubnetId":"string","networkId":"string","naming":"Naming","resourceGroup":"ResourceGroupRef","diagnostics":"DiagnosticsTarget"},
   ContainerEnvironmentRef: {"id":"string","defaultDomain":"string"},
   ContentSafetyProps: {"network":"PrivateNetwork","naming":"Naming","resourceGroup":"ResourceGroupRef","diagnostics":"DiagnosticsTarget"},
-  DefenderProps: {"area":"DefenderArea","subscriptionId":"string","workspaceId":"string","naming":"Naming","resourceGroup":"ResourceGroupRef","diagnostics":"DiagnosticsTarget"},
+  DefenderProps: {"area":"DefenderArea","subscriptionId":"string","workspaceId":"string","watched":"{ readonly gatewayId: string; readonly apis: readonly string[]; }","naming":"Naming","resourceGroup":"ResourceGroupRef","diagnostics":"DiagnosticsTarget"},
   DetectionsProps: {"area":"DetectionsArea","actionGroup":"ActionGroupRef","workspaceId":"string","parameters":"Parameters","naming":"Naming","resourceGroup":"ResourceGroupRef","diagnostics":"DiagnosticsTarget"},
   DiagnosticsTarget: {"workspaceId":"string"},
   DocumentContainerProps: {"account":"{ readonly id: string; readonly blobEndpoint: string; }","name":"string"},

@@ -1,6 +1,6 @@
 import { Construct } from "constructs";
 import type { GovernanceAreas } from "../governance/areas.ts";
-import { Detections, parametersOf } from "../governance/detections/index.ts";
+import { apisOf, Detections, parametersOf } from "../governance/detections/index.ts";
 import { AccessReviews } from "../governance/access-reviews/index.ts";
 import { ConditionalAccess } from "../governance/conditional-access/index.ts";
 import { Defender } from "../governance/defender/index.ts";
@@ -106,10 +106,14 @@ export class Governance extends Construct {
     }
   }
 
-  #subscription({ areas, naming, foundation, platform, subscriptionId }: GovernanceProps): void {
+  #subscription({ areas, naming, foundation, platform, subscriptionId, workloads }: GovernanceProps): void {
     const { defender, budget, records } = areas;
     const { workspaceId } = foundation.workspace;
-    if (defender) new Defender(this, "defender", { ...this.surroundings, area: defender, subscriptionId, workspaceId });
+    if (defender) {
+      const apis = [...new Set(workloads.flatMap(apisOf))];
+      const watched = { gatewayId: platform.gateway.id, apis };
+      new Defender(this, "defender", { ...this.surroundings, area: defender, subscriptionId, workspaceId, watched });
+    }
     if (budget) {
       const { actionGroup, resourceGroup } = foundation;
       new Budget(this, "budget", { naming, area: budget, resourceGroupId: resourceGroup.id, actionGroup });

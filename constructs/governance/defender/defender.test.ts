@@ -12,6 +12,7 @@ const synthesised = (area: DefenderArea = {}) =>
         area,
         subscriptionId: "s",
         workspaceId: surroundings.diagnostics.workspaceId,
+        watched: { gatewayId: "/gateway", apis: ["mcp", "mcp-approvals"] },
       }),
   );
 
@@ -44,6 +45,21 @@ describe("R-91 Defender", () => {
     const fewer = synthesised({ without: [{ plan: "Api", reason: "a central team has P3" }], export: false });
     expect(resourcesOf(fewer, "azapi_update_resource")).toHaveLength(Object.keys(defenderPlans).length - 1);
     expect(resourcesOf(fewer, "azurerm_security_center_automation")).toEqual([]);
+  });
+
+  it("gives every API behind which a server is to the plan that watches APIs, after it is on, and none without it", () => {
+    const byName = (a: object, b: object) => (String(Reflect.get(a, "name")) < String(Reflect.get(b, "name")) ? -1 : 1);
+    const onboarded = resourcesOf(stack, "azapi_resource").sort(byName);
+    expect(onboarded).toMatchObject(
+      ["mcp", "mcp-approvals"].map((name) => ({
+        type: "Microsoft.Security/apiCollections@2023-11-15",
+        name,
+        parent_id: "/gateway",
+      })),
+    );
+    for (const { depends_on } of onboarded) expect(depends_on).toHaveLength(Object.keys(defenderPlans).length);
+    const without = synthesised({ without: [{ plan: "Api", reason: "a central team has P3" }] });
+    expect(resourcesOf(without, "azapi_resource")).toEqual([]);
   });
 
   it("tells people and the workspace, with no secret in the export", () => {

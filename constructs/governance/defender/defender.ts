@@ -1,5 +1,5 @@
 import { Construct } from "constructs";
-import { AzapiResourceAction, AzapiUpdateResource } from "../../azapi/index.ts";
+import { AzapiResource, AzapiResourceAction, AzapiUpdateResource } from "../../azapi/index.ts";
 import type { CommonProps } from "../../protection/protect.ts";
 import { SecurityCenterAutomation } from "../../providers.ts";
 import type { DefenderArea } from "./area.ts";
@@ -14,6 +14,8 @@ export interface DefenderProps extends CommonProps {
   readonly subscriptionId: string;
   /** The Log Analytics workspace that is read. */
   readonly workspaceId: string;
+  /** The gateway, and the names of its APIs behind which a server is: the plan `Api` watches what it is given, and nothing else. */
+  readonly watched: { readonly gatewayId: string; readonly apis: readonly string[] };
 }
 
 /**
@@ -30,6 +32,8 @@ export interface DefenderProps extends CommonProps {
  */
 export class Defender extends Construct {
   readonly plans: readonly AzapiUpdateResource[];
+  /** APIs given to Defender for APIs; none without its plan. */
+  readonly apis: readonly AzapiResource[];
 
   constructor(scope: Construct, id: string, props: DefenderProps) {
     super(scope, id);
@@ -41,6 +45,7 @@ export class Defender extends Construct {
     const plans: AzapiUpdateResource[] = [];
     for (const plan of chosen) plans.push(this.#plan(plan, subscription, plans.slice(-1)));
     this.plans = plans;
+    this.apis = chosen.includes("Api") ? props.watched.apis.map((name) => this.#onboarded(name, props, plans)) : [];
     if (area.emails) this.#contact(area.emails, subscription);
     if (area.export ?? true) {
       new SecurityCenterAutomation(this, "Export", {
@@ -61,6 +66,17 @@ export class Defender extends Construct {
       resourceId: `${subscription}/providers/Microsoft.Security/pricings/${plan}`,
       body: { properties: { pricingTier: "Standard", ...(subPlan === undefined ? {} : { subPlan }) } },
       dependsOn,
+    });
+  }
+
+  /** An extension of the gateway with the name of the API and nothing in it. It ends with the area, and the API is no longer watched. */
+  #onboarded(name: string, { watched }: DefenderProps, plans: AzapiUpdateResource[]): AzapiResource {
+    return new AzapiResource(this, `Api ${name}`, {
+      type: "Microsoft.Security/apiCollections@2023-11-15",
+      parentId: watched.gatewayId,
+      name,
+      body: {},
+      dependsOn: plans,
     });
   }
 

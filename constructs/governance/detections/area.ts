@@ -43,7 +43,8 @@ interface NamedApi {
   readonly nameInput?: string;
 }
 
-const apisOf = (workload: Construct): readonly string[] =>
+/** Names of the APIs of the gateway that a server has. */
+export const apisOf = (workload: Construct): readonly string[] =>
   workload.node
     .findAll()
     .map((node) => node as NamedApi)

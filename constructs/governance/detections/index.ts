@@ -1,2 +1,2 @@
-export { type DetectionsArea, parametersOf } from "./area.ts";
+export { apisOf, type DetectionsArea, parametersOf } from "./area.ts";
 export { Detections, type DetectionsProps } from "./detections.ts";
