@@ -49,7 +49,7 @@ describe("R-91 Defender", () => {
 
   it("gives every API behind which a server is to the plan that watches APIs, after it is on, and none without it", () => {
     const byName = (a: object, b: object) => (String(Reflect.get(a, "name")) < String(Reflect.get(b, "name")) ? -1 : 1);
-    const onboarded = resourcesOf(stack, "azapi_resource").sort(byName);
+    const onboarded = [...resourcesOf(stack, "azapi_resource")].sort(byName);
     expect(onboarded).toMatchObject(
       ["mcp", "mcp-approvals"].map((name) => ({
         type: "Microsoft.Security/apiCollections@2023-11-15",
