@@ -7,7 +7,8 @@ import { requiredProperties as table } from "../constructs/required-properties.t
 import { requiredProperties, takers } from "./required-properties.ts";
 
 type Make = (properties: unknown) => void;
-const rows = takers().filter(({ typeName }) => typeName in table);
+/** What a user can make: parts that the package gives away as types alone are made by other constructs. */
+const rows = takers().filter(({ className, typeName }) => typeName in table && className in constructs);
 
 /** Calls it as JavaScript would. */
 function calling(className: string, method: "constructor" | "fromExisting", properties: unknown): Make {
