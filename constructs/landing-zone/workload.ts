@@ -1,3 +1,4 @@
+// Long: one server from its application to its alerts, in the order in which its parts need each other.
 import type { ToolCatalogue } from "@mcp-landing-zone/contract";
 import { secretsOf } from "@mcp-landing-zone/contract";
 import { referenceCatalogue } from "@mcp-landing-zone/contract/reference-catalogue";

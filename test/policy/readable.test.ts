@@ -20,8 +20,9 @@ const longestLine = 200;
 
 /** In bytes, what each policy took when every expression was one line and nothing was said about it. The short ones give room to comments. */
 const largest: Readonly<Record<string, number>> = {
-  "workload/api": 103_526,
-  "workload/approvals": 63_086,
+  // With the id of Front Door, which came later.
+  "workload/api": 103_526 + 500,
+  "workload/approvals": 63_086 + 1_000,
   "workload/facade-metadata": 5_657,
   "workload/facade-oauth": 1_100,
   "workload/facade-oauth-authorize": 73_527,
@@ -29,8 +30,8 @@ const largest: Readonly<Record<string, number>> = {
   "workload/facade-oauth-register": 15_499,
   "workload/facade-oauth-token": 43_250,
   "workload/metadata": 5_500,
-  // With the rule of `connection` and two statuses for an unknown tool, which came later.
-  "weather/api": 138_882 + 2_100 + 100,
+  // With the rule of `connection` and two statuses for an unknown tool, indicators and Front Door, which came later.
+  "weather/api": 138_882 + 2_100 + 100 + 7_200,
 };
 
 it("every policy of a deployment is looked at", () => {
@@ -53,7 +54,8 @@ describe.each(policies.map(({ name, xml }) => [name, xml] as const))("%s", (name
     const notes = [...xml.matchAll(/^ {4}<!-- ([a-z-]+): ((?:R-\d+(?:, )?)+): .+ -->$/gm)];
     const explained = new Set(notes.map(([, stage]) => stage));
     expect(stages.length).toBeGreaterThan(0);
-    expect(stages.filter((stage) => !explained.has(stage))).toEqual([]);
+    // Stages of a server's own say their purpose in words of its own.
+    expect(stages.filter((stage) => !stage.startsWith("extra-") && !explained.has(stage))).toEqual([]);
     expect(notes.flatMap(([, , ids]) => ids!.split(", ")).filter((id) => !known.has(id))).toEqual([]);
   });
 });

@@ -1,10 +1,13 @@
-import { gatewaySwitch } from "@mcp-landing-zone/gateway/documents/mcp";
+import { gatewayIndicators, gatewaySwitch } from "@mcp-landing-zone/gateway/documents/mcp";
 import type { Graph, Resource } from "../graph.ts";
 import { examine, type Fault, ofType, referencesAt, type Rule, violation } from "../rule.ts";
 import { isOfMcp } from "./gateway-stages.ts";
 
 /** What the gateway knows by name; of two with one name it keeps the later. */
 const named = ["azurerm_api_management_api", "azurerm_api_management_backend", "azurerm_api_management_named_value"];
+
+/** What is for every server of a gateway: operators stop all at once, and an indicator of compromise is refused everywhere. */
+const forAll: readonly string[] = [gatewaySwitch.name, gatewayIndicators.name];
 
 export const endpointsApart: Rule = {
   id: "endpoints-apart",
@@ -42,7 +45,7 @@ function endpointOf(graph: Graph, policy: Resource): Endpoint {
     policy,
     audiences: all(/<audience>([^<]+)<\/audience>/g).map((text) => meant(graph, text)),
     backends: all(/\bbackend-id="([^"]+)"/g),
-    values: all(/\{\{([\w.-]+)\}\}/g).filter((name) => name !== gatewaySwitch.name),
+    values: all(/\{\{([\w.-]+)\}\}/g).filter((name) => !forAll.includes(name)),
   };
 }
 
