@@ -56,7 +56,9 @@ const skeleton = (xml: string): readonly string[] => {
 
 // Bob is one there.
 const approvers = [{ name: "Approvers", objectId: "0b6b6f0a-0f52-4d6e-8a39-9c7f7c2f7f02" }];
-const withApprovers = { ...deployments.dev, servers: [{ ...first, approvers }] };
+// The laptop's gateway always reads a list of indicators.
+const indicators = { keys: [{ name: "soc", thumbprint: "A".repeat(43) }] };
+const withApprovers = { ...deployments.dev, indicators, servers: [{ ...first, approvers }] };
 const direct = {
   ...deployments["standard-direct"],
   servers: [{ name: "documents", path: "/mcp", image: first.image, users: first.users, approvers }],
