@@ -48,7 +48,7 @@ const guardedFetch =
     for (const name of ["content-encoding", "content-length", "transfer-encoding"]) kept.delete(name);
     const empty = withoutBody.has(answer.status);
     if (empty) answer.discard();
-    return new Response(empty ? null : streams.from(answer.body), { status: answer.status, headers: kept });
+    return new Response(empty ? null : nodeStreams.from(answer.body), { status: answer.status, headers: kept });
   };
 
 interface Watching {
@@ -68,7 +68,7 @@ interface HttpLinkOptions extends HttpWay {
  * a connection of its own, so that no session of an upstream is ever shared between callers.
  */
 /** Node's own, which the compiler's library for browsers does not name; the page's types lead here. */
-const streams = ReadableStream as unknown as {
+const nodeStreams = ReadableStream as unknown as {
   from(source: AsyncIterable<Uint8Array>): ReadableStream<Uint8Array>;
 };
 
