@@ -2,7 +2,7 @@
 import { parseArgs } from "node:util";
 import { LaunchError } from "./launch-error.ts";
 import { type Mode, modes } from "./facts.ts";
-import { type Indicators, readIndicatorFile } from "./server/indicators.ts";
+import { type Indicators, readIndicatorFile } from "./indicator-file.ts";
 import { type Guest, parseGuest } from "./guests/guest.ts";
 
 export interface LaunchOptions {

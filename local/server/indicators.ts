@@ -1,19 +1,9 @@
 // The list of indicators of compromise, signed as the security team would: with a key that is made at start, uploaded where the server looks for it.
 import { generateKeyPairSync, sign } from "node:crypto";
-import { readFileSync } from "node:fs";
 import type { SettingValues } from "@mcp-landing-zone/contract";
-import {
-  type ApproverKey,
-  gatewayWords,
-  type IndicatorList,
-  signIndicators,
-  thumbprintOf,
-} from "@mcp-landing-zone/server";
-import { LaunchError } from "../launch-error.ts";
+import { type ApproverKey, gatewayWords, signIndicators, thumbprintOf } from "@mcp-landing-zone/server";
+import type { Indicators } from "../indicator-file.ts";
 import type { StandIns } from "../stand-ins/index.ts";
-
-/** What is refused; `npm start -- --indicators <file>` reads it. */
-export type Indicators = Pick<IndicatorList, "hosts" | "clients" | "digests">;
 
 interface PublishedIndicators {
   readonly settings: Required<Pick<SettingValues, "indicatorsUrl" | "indicatorsThumbprints">>;
@@ -23,16 +13,6 @@ interface PublishedIndicators {
 
 const lifetimeMs = 7 * 86_400_000;
 const instant = (time: number): string => `${new Date(time).toISOString().slice(0, 19)}Z`;
-
-export const readIndicatorFile = (file: string): Indicators => {
-  try {
-    const { hosts = [], clients = [], digests = [] } = JSON.parse(readFileSync(file, "utf8")) as Partial<Indicators>;
-    return { hosts, clients, digests };
-  } catch (error) {
-    const right = '--indicators: a JSON file such as { "hosts": ["evil.example"], "clients": [], "digests": [] }';
-    throw new LaunchError(`--indicators: received ${file}: ${(error as Error).message}`, right);
-  }
-};
 
 export const publishIndicators = async (
   indicators: Indicators,

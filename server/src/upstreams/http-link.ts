@@ -48,7 +48,7 @@ const guardedFetch =
     for (const name of ["content-encoding", "content-length", "transfer-encoding"]) kept.delete(name);
     const empty = withoutBody.has(answer.status);
     if (empty) answer.discard();
-    return new Response(empty ? null : nodeStreams.from(answer.body), { status: answer.status, headers: kept });
+    return new Response(empty ? null : ReadableStream.from(answer.body), { status: answer.status, headers: kept });
   };
 
 interface Watching {
@@ -67,11 +67,6 @@ interface HttpLinkOptions extends HttpWay {
  * An upstream over Streamable HTTP. Definitions are watched on one connection with the server's own identity; every call has
  * a connection of its own, so that no session of an upstream is ever shared between callers.
  */
-/** Node's own, which the compiler's library for browsers does not name; the page's types lead here. */
-const nodeStreams = ReadableStream as unknown as {
-  from(source: AsyncIterable<Uint8Array>): ReadableStream<Uint8Array>;
-};
-
 export const createHttpLink = ({ upstream, credentials, clock, onListChanged, ...way }: HttpLinkOptions): Link => {
   const egress = egressTo(upstream, way);
   const url = new URL(upstream.url);
