@@ -1,7 +1,6 @@
 import type { ToolCatalogue } from "@mcp-landing-zone/contract";
 import {
   and,
-  characters,
   contains,
   type Expr,
   includes,
@@ -18,6 +17,7 @@ import {
   words,
 } from "../policy/index.ts";
 import type { JsonPlace } from "../policy/index.ts";
+import { operatorWords } from "./kill-switch.ts";
 
 /** While no list was published. */
 export const nothingIndicated = "none";
@@ -29,7 +29,7 @@ export const nothingIndicated = "none";
 export const gatewayIndicators: NamedValue = namedValue({
   name: "mcp-indicators",
   description: "Indicators of compromise: none, client:<client id>, sha256-<digest of a tool definition>, host:<name>",
-  pattern: characters("A-Za-z0-9_.: -", 1, 4096),
+  pattern: operatorWords,
 });
 
 /** What the rules ask of the list. */

@@ -23,13 +23,14 @@ import type { ServerFacts } from "./server-facts.ts";
 /** What stands in the switch while nothing is stopped; a named value is never empty. */
 export const nothingStopped = "none";
 
-const words4096 = characters("A-Za-z0-9_.: -", 1, 4096);
+/** Words of operators, with spaces between them, in what a named value holds. */
+export const operatorWords = characters("A-Za-z0-9_.: -", 1, 4096);
 
 /** Of every server of a gateway at once: what stops a client here stops it everywhere. */
 export const gatewaySwitch: NamedValue = namedValue({
   name: "mcp-all-switch",
   description: "What is stopped at every server: none, all, client:<client id>",
-  pattern: words4096,
+  pattern: operatorWords,
 });
 
 /**
@@ -53,7 +54,7 @@ export function killSwitch({ name, clients, catalogue, underGatewaySwitch = fals
   const value = namedValue({
     name: `${name}-switch`,
     description: "What is stopped: none, all, tool:<name>, client:<client id>",
-    pattern: words4096,
+    pattern: operatorWords,
   });
   const stopped = words(value.text);
   const isKnown = (word: Expr<"string">) =>

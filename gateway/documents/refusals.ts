@@ -46,8 +46,13 @@ export interface RefusalDetail {
 export type Refusal = Element<"api/inbound" | "api/on-error">;
 
 /** Ends the request with a refusal in the words of the server's: a status, a JSON-RPC error, and nothing that would help an attacker. */
-export function refuse(name: RefusalName, detail: RefusalDetail = {}): Refusal {
-  const { code, message, status: usual } = refusals[name];
+export const refuse = (name: RefusalName, detail: RefusalDetail = {}): Refusal => refuseAs(refusals[name], detail);
+
+/** The one form that a refusal has, for a kind that stands in no table as well. */
+export function refuseAs(
+  { code, message, status: usual }: RefusalKind,
+  detail: RefusalDetail = {},
+): Element<"api/inbound" | "api/outbound" | "api/on-error"> {
   const { headers = {}, data = {}, idMember = "", status = usual } = detail;
   const members = Object.entries(data).flatMap(([key, value]) => [`,"${key}":`, value]);
   return returnResponse({

@@ -1,6 +1,7 @@
 import { errorCodes } from "@mcp-landing-zone/contract";
-import { type Element, type ElementData, request, returnResponse, stage, text } from "../../policy/index.ts";
+import { type Element, type ElementData, stage, text } from "../../policy/index.ts";
 import type { StageNotes } from "../notes.ts";
+import { refuseAs } from "../refusals.ts";
 import { wayVariables } from "../variables.ts";
 import { type ExtraStage, extraStageProblems } from "./extra-stage-rules.ts";
 import { mcpVariables } from "./variables.ts";
@@ -22,17 +23,8 @@ export function refuseCall(status: ExtraStatus, message: string): Element<"api/i
     message,
     "1 to 200 letters, digits, spaces and , . ( ) / : ; ' -",
   );
-  return returnResponse({
-    status,
-    headers: { "Content-Type": "application/json", "Cache-Control": "no-store", "X-Content-Type-Options": "nosniff" },
-    body: text(
-      '{"jsonrpc":"2.0",',
-      mcpVariables.idMember.or(""),
-      `"error":{"code":${status < 500 ? errorCodes.refused : errorCodes.unavailable},"message":"${message}","data":{"requestId":"`,
-      request.id,
-      '"}}}',
-    ),
-  });
+  const code = status < 500 ? errorCodes.refused : errorCodes.unavailable;
+  return refuseAs({ status, code, message }, { idMember: mcpVariables.idMember.or("") });
 }
 
 interface Placed {
