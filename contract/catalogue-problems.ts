@@ -1,6 +1,7 @@
 import type { CatalogueResource, CatalogueScope, CatalogueTool, ToolCatalogue } from "./catalogue.ts";
 import { brokenSeals } from "./digest.ts";
 import { templateProblem, variablesOf } from "./uri-template.ts";
+import { isRecord } from "./record.ts";
 
 /** One thing that is wrong with a catalogue of tools: where, and what would be right. */
 export interface CatalogueProblem {
@@ -124,9 +125,6 @@ function named(
       : [{ ...problem, kind: "repeated", right: "one that is not in the list already" }];
   });
 }
-
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
 
 const areOffers = (value: unknown): boolean =>
   Array.isArray(value) &&

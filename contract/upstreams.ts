@@ -2,6 +2,7 @@ import { spotlightModes } from "./catalogue.ts";
 import type { SpotlightMode } from "./catalogue.ts";
 import { egressHost, cidr, secretName } from "./setting-kinds.ts";
 import type { FieldProblem, Kind } from "./setting-kinds.ts";
+import { isRecord } from "./record.ts";
 
 /** How this server proves itself to an upstream. The caller's own token is never among it. */
 export type UpstreamCredential =
@@ -163,9 +164,6 @@ const stdioFields: Fields = {
   env: { optional: environment },
   cwd: { optional: absolute },
 };
-
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
 
 const inFields = (value: Readonly<Record<string, unknown>>, fields: Fields, at: string): FieldProblem[] => [
   ...Object.keys(value)

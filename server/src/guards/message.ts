@@ -1,4 +1,5 @@
 import { Refusal } from "../refusal/refusal.ts";
+import { isRecord } from "../record.ts";
 
 export interface Message {
   readonly id?: string | number;
@@ -13,9 +14,6 @@ export interface Answer {
 
 const longestId = 256;
 const longestMethod = 128;
-
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
 
 const isId = (value: unknown): value is string | number =>
   typeof value === "string" ? value.length <= longestId : Number.isSafeInteger(value);

@@ -5,6 +5,7 @@ import type { Found } from "../readings/addresses.ts";
 import { completionKey } from "../readings/readings.ts";
 import type { CompletionAsked } from "../readings/readings.ts";
 import { readingKey } from "../tools/registry.ts";
+import { isRecord } from "../record.ts";
 
 /** What of the catalogue a message asks for, and with which arguments. */
 export interface AskedFor {
@@ -26,9 +27,6 @@ export const unknownTarget: Readonly<Record<string, string>> = {
 /** Whether messages of the method are performed: each asks for one thing of the catalogue, and has a record of its own. */
 export const isPerformed = (method: string | undefined): boolean =>
   method !== undefined && Object.hasOwn(unknownTarget, method);
-
-const isRecord = (value: unknown): value is Params =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
 
 /** Reads what messages ask for. Nothing in one leads to a key of another kind: no tool's name has a slash in it. */
 export const createAskedFor = ({ resources = [] }: ToolCatalogue): ((message: Message) => AskedFor | undefined) => {

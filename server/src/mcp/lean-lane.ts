@@ -13,6 +13,7 @@ import type { PerformCall } from "./perform-call.ts";
 import { quotedJson } from "./quoted-json.ts";
 import { capabilitiesOf } from "./serve-readings.ts";
 import type { ServerInfo } from "./server-info.ts";
+import { isRecord } from "../record.ts";
 
 interface LeanLaneOptions {
   readonly info: ServerInfo;
@@ -40,9 +41,6 @@ const noProgress = async (): Promise<void> => undefined;
 const mostEnvelopes = 256;
 const longestEnvelope = 4_096;
 
-const isObject = (value: unknown): value is Members =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
-
 /** Members of `_meta` that ask for more than an answer, or that the protocol may give a meaning to. */
 const isPlainMeta = (meta: Members): boolean =>
   Object.keys(meta).every(
@@ -64,14 +62,14 @@ const recognise = ({
   const { method, params } = message;
   const allowed = Object.hasOwn(hot, method) ? hot[method] : undefined;
   const meta = params["_meta"];
-  if (!allowed || !isObject(meta) || !Object.keys(params).every((key) => allowed.has(key))) return undefined;
+  if (!allowed || !isRecord(meta) || !Object.keys(params).every((key) => allowed.has(key))) return undefined;
   if (meta[envelope.protocolVersion] !== revision || headers.get(headerNames.protocolVersion) !== revision)
     return undefined;
   if (headers.get(headerNames.method) !== method || !isPlainMeta(meta)) return undefined;
   if (method === "tools/call") {
     if (!tool || tool.approved.effect !== "read" || tool.approved.approval !== "none") return undefined;
     if (headers.get(headerNames.name) !== tool.approved.name) return undefined;
-    if (params["arguments"] !== undefined && !isObject(params["arguments"])) return undefined;
+    if (params["arguments"] !== undefined && !isRecord(params["arguments"])) return undefined;
   }
   return { message, meta };
 };

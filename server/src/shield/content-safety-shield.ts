@@ -4,6 +4,7 @@ import type { Breaker } from "./breaker.ts";
 import { chunksOf, groupsOf } from "./chunks.ts";
 import { anyOf, noAttack, ShieldUnavailable } from "@mcp-landing-zone/content";
 import type { Shield, ShieldInput, Verdict } from "@mcp-landing-zone/content";
+import { isRecord } from "../record.ts";
 
 export interface HarmLimits {
   /** Severity, of 0, 2, 4 and 6, from which a text of the category is refused; a category that is absent is not asked for. */
@@ -33,12 +34,9 @@ const concurrency = 4;
 type Json = Readonly<Record<string, unknown>>;
 type Request = (signal: AbortSignal) => Promise<Verdict>;
 
-const isObject = (value: unknown): value is Json =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
-
 /** The flag, when the answer has it; an answer without it is no answer. */
 function attackDetected(analysis: unknown): boolean {
-  if (isObject(analysis) && typeof analysis.attackDetected === "boolean") return analysis.attackDetected;
+  if (isRecord(analysis) && typeof analysis.attackDetected === "boolean") return analysis.attackDetected;
   throw new ShieldUnavailable("Content Safety answered without a verdict");
 }
 
@@ -53,7 +51,7 @@ function listOf(body: Json, field: string): readonly unknown[] {
 function harmOf(body: Json, { categories, blocklists = [] }: HarmLimits): Verdict {
   const severities = new Map<unknown, unknown>();
   for (const item of listOf(body, "categoriesAnalysis")) {
-    if (isObject(item)) severities.set(item.category, item.severity);
+    if (isRecord(item)) severities.set(item.category, item.severity);
   }
   const verdicts = Object.entries(categories).map(([category, limit]) => {
     const severity = severities.get(category);
@@ -82,7 +80,7 @@ export function createContentSafetyShield(options: ContentSafetyShieldOptions): 
       const cause = new ShieldUnavailable(`Content Safety answered ${response.status}`);
       throw response.status === "400" ? new NotServiceFault(cause.message, { cause }) : cause;
     }
-    if (!isObject(response.body)) throw new ShieldUnavailable("Content Safety answered something else than JSON");
+    if (!isRecord(response.body)) throw new ShieldUnavailable("Content Safety answered something else than JSON");
     return response.body;
   }
 

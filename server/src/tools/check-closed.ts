@@ -1,13 +1,14 @@
 import type { JsonSchema } from "@mcp-landing-zone/contract";
 import type { SchemaProblem } from "./check-schema.ts";
-import { isSchema, subschemasOf } from "./subschemas.ts";
+import { isRecord } from "../record.ts";
+import { subschemasOf } from "./subschemas.ts";
 import type { Subschema } from "./subschemas.ts";
 
 /** Keywords that say nothing of a value. */
 const words = new Set(["title", "description", "default", "examples", "deprecated", "$comment"]);
 
 const saysNothing = (schema: unknown): boolean =>
-  schema === true || (isSchema(schema) && Object.keys(schema).every((key) => words.has(key)));
+  schema === true || (isRecord(schema) && Object.keys(schema).every((key) => words.has(key)));
 
 const takesObjects = ({ type, properties }: JsonSchema): boolean =>
   type === "object" || (Array.isArray(type) && type.includes("object")) || properties !== undefined;
@@ -21,9 +22,9 @@ const problemAt = ({ schema, at }: Subschema): SchemaProblem | undefined => {
   if (saysNothing(schema)) {
     return { path: at, received: schema, right: "a schema that says which values it takes" };
   }
-  if (!isSchema(schema) || !takesObjects(schema)) return undefined;
+  if (!isRecord(schema) || !takesObjects(schema)) return undefined;
   const { additionalProperties: others = schema["unevaluatedProperties"] } = schema;
-  if (others === false || isSchema(others)) return undefined;
+  if (others === false || isRecord(others)) return undefined;
   return {
     path: at,
     received: others === undefined ? "an object that takes any other member" : { additionalProperties: others },

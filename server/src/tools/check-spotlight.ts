@@ -1,7 +1,8 @@
 import { spotlightModes } from "@mcp-landing-zone/contract";
 import type { JsonSchema, SpotlightMode } from "@mcp-landing-zone/contract";
 import type { SchemaProblem } from "./check-schema.ts";
-import { isSchema, subschemasOf } from "./subschemas.ts";
+import { isRecord } from "../record.ts";
+import { subschemasOf } from "./subschemas.ts";
 import type { Subschema } from "./subschemas.ts";
 
 /** Which members of the output hold text that this deployment did not write. Paths of member names; `*` is every element. */
@@ -16,15 +17,15 @@ export interface Spotlight {
 export const blockTexts = ["*.text", "*.resource.text"];
 
 const schemaAt = (schema: unknown, [step, ...rest]: readonly string[]): unknown => {
-  if (step === undefined || !isSchema(schema)) return schema;
+  if (step === undefined || !isRecord(schema)) return schema;
   if (step === "*") return schemaAt(schema["items"], rest);
   const properties = schema["properties"];
-  return isSchema(properties) && Object.hasOwn(properties, step) ? schemaAt(properties[step], rest) : undefined;
+  return isRecord(properties) && Object.hasOwn(properties, step) ? schemaAt(properties[step], rest) : undefined;
 };
 
 /** Whether the schema takes texts and sets no bound to them: no author could say that the server writes all of them itself. */
 const isUnbounded = (schema: unknown): boolean => {
-  if (!isSchema(schema)) return false;
+  if (!isRecord(schema)) return false;
   const { type } = schema;
   const isText = type === "string" || (Array.isArray(type) && type.includes("string"));
   return isText && !["maxLength", "enum", "const", "pattern", "format"].some((bound) => bound in schema);
@@ -38,9 +39,9 @@ const isTextOrNull = (type: unknown): boolean =>
 
 /** Marking changes a text, so one that may have any form, or be null: what the tool lists stays true of what it answers. */
 const isFreeText = (schema: unknown): boolean => {
-  if (!isSchema(schema)) return false;
+  if (!isRecord(schema)) return false;
   const kinds = schema["anyOf"];
-  const isNull = (kind: unknown): boolean => isSchema(kind) && kind["type"] === "null";
+  const isNull = (kind: unknown): boolean => isRecord(kind) && kind["type"] === "null";
   if (Array.isArray(kinds)) return kinds.some(isFreeText) && kinds.every((kind) => isNull(kind) || isFreeText(kind));
   return isTextOrNull(schema["type"]) && Object.keys(schema).every((key) => plain.test(key));
 };

@@ -1,6 +1,6 @@
 import type { JsonSchema } from "@mcp-landing-zone/contract";
 import type { SchemaProblem } from "./check-schema.ts";
-import { isSchema } from "./subschemas.ts";
+import { isRecord } from "../record.ts";
 
 type Fits = (value: unknown, schema: JsonSchema) => boolean;
 
@@ -64,12 +64,12 @@ const isBounded = (type: string, schema: JsonSchema): boolean => {
     return known && Number.isInteger(maxLength) && (maxLength as number) <= longestText;
   }
   if (type === "integer" || type === "number") return Number.isFinite(minimum) && Number.isFinite(maximum);
-  return type !== "array" || (Number.isInteger(maxItems) && isSchema(items) && choices(items).length > 0);
+  return type !== "array" || (Number.isInteger(maxItems) && isRecord(items) && choices(items).length > 0);
 };
 
 const fieldProblem = (name: string, schema: unknown): SchemaProblem | undefined => {
   const path = `/properties/${name}`;
-  if (!isSchema(schema)) return { path, received: schema, right };
+  if (!isRecord(schema)) return { path, received: schema, right };
   const type = typeof schema["type"] === "string" ? schema["type"] : "";
   const kind = Object.hasOwn(kinds, type) ? kinds[type] : undefined;
   const foreign = Object.keys(schema).find((word) => !common.includes(word) && !kind?.words.includes(word));
@@ -82,7 +82,7 @@ const fieldProblem = (name: string, schema: unknown): SchemaProblem | undefined 
 
 /** What the protocol has no form for. */
 export const formProblem = (form: JsonSchema): SchemaProblem | undefined => {
-  const fields = isSchema(form["properties"]) ? Object.entries(form["properties"]) : [];
+  const fields = isRecord(form["properties"]) ? Object.entries(form["properties"]) : [];
   if (form["type"] !== "object" || fields.length === 0 || fields.length > mostFields)
     return { path: "", received: fields.length, right: `schema.object with 1 to ${mostFields} fields` };
   return fields.map(([name, schema]) => fieldProblem(name, schema)).find((problem) => problem !== undefined);
@@ -93,7 +93,7 @@ export const filledIn = (
   { properties, required = [] }: JsonSchema,
   content: unknown,
 ): { readonly values: Readonly<Record<string, unknown>> } | { readonly problem: string } => {
-  const given = isSchema(content) ? content : {};
+  const given = isRecord(content) ? content : {};
   const values: Record<string, unknown> = {};
   for (const [name, schema] of Object.entries(properties as Readonly<Record<string, JsonSchema>>)) {
     const value = Object.hasOwn(given, name) ? given[name] : undefined;

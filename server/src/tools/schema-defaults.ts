@@ -1,9 +1,7 @@
 import type { JsonSchema } from "@mcp-landing-zone/contract";
+import { isRecord } from "../record.ts";
 
 type Fill = (value: unknown) => unknown;
-
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
 
 const fillOf = (schema: unknown): Fill | undefined => {
   if (!isRecord(schema)) return undefined;

@@ -1,4 +1,4 @@
-import type { JsonSchema } from "@mcp-landing-zone/contract";
+import { isRecord } from "../record.ts";
 
 /** A place in a schema where a value is described. */
 export interface Subschema {
@@ -9,9 +9,6 @@ export interface Subschema {
   readonly path: string | undefined;
 }
 
-export const isSchema = (value: unknown): value is JsonSchema =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
-
 const named = ["properties", "patternProperties", "dependentSchemas", "$defs"];
 const single = [
   ...["items", "contains", "additionalProperties", "unevaluatedProperties", "unevaluatedItems"],
@@ -21,10 +18,10 @@ const several = ["anyOf", "oneOf", "allOf", "prefixItems"];
 
 /** The places right below one. */
 export const subschemasOf = ({ schema, at, path }: Subschema): readonly Subschema[] => {
-  if (!isSchema(schema)) return [];
+  if (!isRecord(schema)) return [];
   const below = (step: string): string | undefined =>
     path === undefined ? undefined : path === "" ? step : `${path}.${step}`;
-  const members = (key: string) => Object.entries(isSchema(schema[key]) ? schema[key] : {});
+  const members = (key: string) => Object.entries(isRecord(schema[key]) ? schema[key] : {});
   const elements = (key: string) => (Array.isArray(schema[key]) ? (schema[key] as readonly unknown[]) : []);
   const pathBelow = (key: string, name: string): string | undefined =>
     key === "properties" && name !== "*" && name !== "" && !name.includes(".") ? below(name) : undefined;

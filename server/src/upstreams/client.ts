@@ -3,6 +3,7 @@ import type { RequestOptions, Transport } from "@modelcontextprotocol/client";
 import type { ToolContext } from "../tools/tool-context.ts";
 import { ToolRefusal } from "../refusal/tool-refusal.ts";
 import { UpstreamError, UpstreamUnavailable } from "./link.ts";
+import { isRecord } from "../record.ts";
 
 const info = { name: "mcp-landing-zone", version: "0.1.0" } as const;
 
@@ -44,9 +45,6 @@ export const connect = async (
 const verbatim = {
   "~standard": { version: 1 as const, vendor: "mcp-landing-zone", validate: (value: unknown) => ({ value }) },
 };
-
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
 
 const ask = async (
   client: Client,

@@ -1,6 +1,7 @@
 import { bytesOf } from "../tools/content-block.ts";
 import type { ContentBlock } from "../tools/content-block.ts";
 import { ToolRefusal } from "../refusal/tool-refusal.ts";
+import { isRecord } from "../record.ts";
 
 /** A result of an upstream, in our own shapes: nothing is kept that they have no place for. */
 export interface ReadResult {
@@ -14,9 +15,6 @@ type Members = Readonly<Record<string, unknown>>;
 
 const mostBlocks = 64;
 const base64 = /^[A-Za-z0-9+/]*={0,2}$/;
-
-const isRecord = (value: unknown): value is Members =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
 
 const text = (value: unknown): ContentBlock => {
   if (typeof value !== "string") throw new ToolRefusal("output-invalid");

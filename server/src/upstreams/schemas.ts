@@ -1,7 +1,5 @@
 import type { JsonSchema } from "@mcp-landing-zone/contract";
-
-const isSchema = (value: unknown): value is JsonSchema =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
+import { isRecord } from "../record.ts";
 
 /** Keywords beside which `additionalProperties` would no longer mean "and nothing else". */
 const composing = ["$ref", "allOf", "anyOf", "oneOf", "not", "if", "dependentSchemas", "patternProperties"];
@@ -9,15 +7,15 @@ const isPlain = (schema: JsonSchema): boolean => !composing.some((keyword) => ke
 
 const mapMembers = (members: unknown, change: (schema: JsonSchema) => JsonSchema): Readonly<Record<string, unknown>> =>
   Object.fromEntries(
-    Object.entries(isSchema(members) ? members : {}).map(([name, schema]) => [
+    Object.entries(isRecord(members) ? members : {}).map(([name, schema]) => [
       name,
-      isSchema(schema) ? change(schema) : schema,
+      isRecord(schema) ? change(schema) : schema,
     ]),
   );
 
 const isObject = (schema: JsonSchema): boolean => schema["type"] === "object" && isPlain(schema);
 const isArray = (schema: JsonSchema): boolean =>
-  schema["type"] === "array" && isPlain(schema) && !("prefixItems" in schema) && isSchema(schema["items"]);
+  schema["type"] === "array" && isPlain(schema) && !("prefixItems" in schema) && isRecord(schema["items"]);
 
 /**
  * The input schema with its silences filled in. An object that names its members and does not say whether there may be others
@@ -51,7 +49,7 @@ export const patternsOf = (schema: unknown): readonly string[] => {
   if (typeof schema !== "object" || schema === null) return [];
   return Object.entries(schema).flatMap(([key, value]) => [
     ...(key === "pattern" && typeof value === "string" ? [value] : []),
-    ...(key === "patternProperties" && isSchema(value) ? Object.keys(value) : []),
+    ...(key === "patternProperties" && isRecord(value) ? Object.keys(value) : []),
     ...patternsOf(value),
   ]);
 };
@@ -82,7 +80,7 @@ const markable = (schema: JsonSchema, path: readonly string[]): MarkableOutput |
   const texts: string[] = [];
   const properties: Record<string, unknown> = {};
   for (const [name, member] of Object.entries(schema["properties"] as object)) {
-    if (!isSchema(member) || name.includes(".") || name === "*" || name === "") return undefined;
+    if (!isRecord(member) || name.includes(".") || name === "*" || name === "") return undefined;
     const inner = markable(member, [...path, name]);
     if (!inner) return undefined;
     properties[name] = inner.schema;
@@ -97,10 +95,10 @@ export const markableOutput = (schema: JsonSchema | undefined): MarkableOutput |
 
 /** The value without members that its schema does not name. */
 export const pruned = (value: unknown, schema: unknown): unknown => {
-  if (!isSchema(schema)) return value;
+  if (!isRecord(schema)) return value;
   if (Array.isArray(value)) return value.map((item) => pruned(item, schema["items"]));
   const properties = schema["properties"];
-  if (!isSchema(value) || !isSchema(properties)) return value;
+  if (!isRecord(value) || !isRecord(properties)) return value;
   return Object.fromEntries(
     Object.entries(value)
       .filter(([name]) => Object.hasOwn(properties, name))

@@ -3,6 +3,7 @@ import type { CatalogueScope, Upstream } from "@mcp-landing-zone/contract";
 import { areLimits, limitsInWords } from "../tools/define-tool.ts";
 import { PinRefused } from "./pin-tools.ts";
 import type { Assignment } from "./pin-tools.ts";
+import { isRecord } from "../record.ts";
 
 /** An upstream of the file, with what a person assigned to its tools. */
 export interface AssignedUpstream {
@@ -20,11 +21,8 @@ export interface UpstreamsFile {
   readonly upstreams: readonly AssignedUpstream[];
 }
 
-type Members = Readonly<Record<string, unknown>>;
 type Judge = readonly [accepts: (value: unknown) => boolean, right: string];
 
-const isRecord = (value: unknown): value is Members =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
 const isText = (value: unknown): boolean => typeof value === "string" && value.trim() !== "";
 const oneOf = (...values: readonly string[]): Judge => [
   (value) => values.includes(value as string),
