@@ -1,6 +1,6 @@
 import { timingSafeEqual } from "node:crypto";
 import { ToolRefusal } from "../refusal/tool-refusal.ts";
-import { ForeignState } from "../tools/approval-rounds.ts";
+import { actionOf, ForeignState } from "../tools/approval-rounds.ts";
 import type { ApproveCall, Rounds } from "../tools/approval-rounds.ts";
 import type { Approvals } from "./approval.ts";
 import type { DecideApproval } from "./decide.ts";
@@ -21,11 +21,11 @@ const sameText = (a: string, b: string): boolean =>
 
 const accepted = (responses: Rounds["responses"]): "approved" | "denied" | undefined => {
   const response = responses[approvalKey];
-  if (typeof response !== "object" || response === null) return undefined;
-  const { action, content } = response as { readonly action?: unknown; readonly content?: unknown };
-  if (action === "decline" || action === "cancel") return "denied";
-  const approve = (content as { readonly approve?: unknown } | undefined)?.approve;
-  return action === "accept" && typeof approve === "boolean" ? (approve ? "approved" : "denied") : undefined;
+  const action = actionOf(response);
+  if (action !== "accept") return action && "denied";
+  const { content } = response as { readonly content?: { readonly approve?: unknown } };
+  const approve = content?.approve;
+  return typeof approve === "boolean" ? (approve ? "approved" : "denied") : undefined;
 };
 
 interface ApprovalStage {

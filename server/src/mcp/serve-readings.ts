@@ -6,18 +6,15 @@ import { createListedReadings } from "../readings/listed.ts";
 import type { ListedReadings } from "../readings/listed.ts";
 import type { ToolOutcome } from "../tools/call-tool.ts";
 import type { ToolResult } from "../tools/finish-output.ts";
-import { readingKey } from "../tools/registry.ts";
+import { readingKeys } from "../tools/registry.ts";
 import type { Registry } from "../tools/registry.ts";
 import type { Call } from "./call.ts";
 import type { ProtocolFixtures } from "./fixtures.ts";
 import { CallFailure } from "./perform-call.ts";
 import { completionResult, promptResult, resourceResult } from "./reading-results.ts";
 
-const completes = ({ catalogue: { resources = [], prompts = [] }, hasReading }: Registry): boolean =>
-  [
-    ...resources.map(({ name }) => readingKey("resource", name)),
-    ...prompts.map(({ name }) => readingKey("prompt", name)),
-  ].some((offer) => hasReading(completionKey(offer)));
+const completes = ({ catalogue, hasReading }: Registry): boolean =>
+  readingKeys(catalogue).some((offer) => hasReading(completionKey(offer)));
 
 /** What the server declares: what its catalogue holds. Changes are not announced, and no resource is subscribed to. */
 export const capabilitiesOf = (registry: Registry, servedAs: "modern" | "legacy" | "session"): ServerCapabilities => {

@@ -1,9 +1,8 @@
 import { classifications } from "@mcp-landing-zone/contract";
 import type { Classification, JsonSchema, SpotlightMode, ToolLimits } from "@mcp-landing-zone/contract";
-import { inspectDefinition } from "@mcp-landing-zone/content";
 import { blockTexts } from "../tools/check-spotlight.ts";
 import type { Spotlight } from "../tools/check-spotlight.ts";
-import { completeDefinition, DefinitionError } from "../tools/define-tool.ts";
+import { assertPlain, completeDefinition, DefinitionError } from "../tools/define-tool.ts";
 
 /** What the definitions of resources and prompts have in common. */
 export interface ReadingSpec {
@@ -61,12 +60,7 @@ export const readingDefinition = (
       kind,
     );
   }
-  const { title, description, input } = definition;
-  const [finding] = inspectDefinition({ name, title, description, inputSchema: input });
-  if (finding) {
-    const field = finding.path.slice(1) || "definition";
-    throw new DefinitionError(name, field, finding.rule, `plain text that describes the ${kind}`, kind);
-  }
+  assertPlain({ ...definition, output: asTool.output }, kind);
   return definition as ReadingDefinition;
 };
 

@@ -3,6 +3,7 @@ import type { Origin } from "../decision/decision.ts";
 import type { Principal } from "../decision/principal.ts";
 import type { Caller } from "../identity/authenticate.ts";
 import type { RegisteredTool } from "./registry.ts";
+import { isRecord } from "../record.ts";
 
 /** What the modern wire lets a call carry back from an earlier round. All of it is the client's word. */
 export interface Rounds {
@@ -11,6 +12,15 @@ export interface Rounds {
   readonly state: string | undefined;
   readonly responses: Readonly<Record<string, unknown>>;
 }
+
+/** What a person did with a form. */
+export type FormAction = "accept" | "decline" | "cancel";
+
+/** What a client says that its user did; undefined for what no client says. */
+export const actionOf = (response: unknown): FormAction | undefined => {
+  const action = isRecord(response) ? response["action"] : undefined;
+  return action === "accept" || action === "decline" || action === "cancel" ? action : undefined;
+};
 
 /** The call stops here; the client asks its user, or waits, and calls again with `state`. */
 export interface InputRequired {

@@ -121,14 +121,13 @@ export const createToolCaller = (stages: ToolCallStages): ToolCaller => {
     if (standing === "unverified") throw new ToolRefusal("upstream-unavailable");
   };
 
-  const check = async ({ tool, args, caller, signal, origin }: Invocation, json: string): Promise<void> => {
+  const check = async ({ tool, args, signal }: Invocation, json: string, guard: ContentGuard): Promise<void> => {
     assertCurrent(tool);
     if (Buffer.byteLength(json) > tool.approved.limits.maxInputBytes) {
       throw new ToolRefusal("arguments-too-large");
     }
     const problem = tool.checkInput(args);
     if (problem !== undefined) throw new ToolRefusal("arguments-invalid", problem);
-    const guard = timedGuard(guardOf(caller.principal.key, tool.approved.classification), origin.observation);
     await guard.checkData(args, signal);
     await guard.checkInput(args, signal);
   };
@@ -152,13 +151,13 @@ export const createToolCaller = (stages: ToolCallStages): ToolCaller => {
 
   const run = async (
     invocation: Invocation,
+    guard: ContentGuard,
     elicitor: Elicitor,
     reaches: ToolContext["reaches"],
   ): Promise<Awaited<ReturnType<typeof finishOutput>>> => {
     const { tool, args, caller, signal, origin, progress, clientLog } = invocation;
     assertCurrent(tool);
     const { observation } = origin;
-    const guard = timedGuard(guardOf(caller.principal.key, tool.approved.classification), observation);
     const context = {
       reaches,
       principal: caller.principal,
@@ -199,13 +198,14 @@ export const createToolCaller = (stages: ToolCallStages): ToolCaller => {
     const { signal, tool, caller } = invocation;
     // A question and its answer are under the data rules of the tool, as arguments are.
     const asking = guardOf(caller.principal.key, tool.approved.classification);
+    const guard = timedGuard(asking, invocation.origin.observation);
     const subject = subjectOf(invocation, argumentsDigest);
     // Only a call can wait for its user; a read has no way to.
     const rounds = invocation.method === "tools/call" ? invocation.rounds : undefined;
     let elicitor: Elicitor | undefined;
     try {
       enter(invocation.origin, "arguments");
-      await check(invocation, json);
+      await check(invocation, json, guard);
       enter(invocation.origin, "approval");
       const earlier =
         rounds?.state === undefined ? undefined : await elicitation.earlier(subject, rounds, asking.checkInput, signal);
@@ -221,7 +221,7 @@ export const createToolCaller = (stages: ToolCallStages): ToolCaller => {
       }
       elicitor = elicitation.begin(subject, { rounds, earlier, guard: asking, signal });
       const reaches = (host: string) => (reached = { host });
-      const { result, findings, bytes: outputBytes } = await run(invocation, elicitor, reaches);
+      const { result, findings, bytes: outputBytes } = await run(invocation, guard, elicitor, reaches);
       const end = result.isError
         ? ({ outcome: "failed", reason: "tool-error" } as const)
         : ({ outcome: "allowed", reason: "ok" } as const);
@@ -234,13 +234,13 @@ export const createToolCaller = (stages: ToolCallStages): ToolCaller => {
         return { kind: "input-required", request: question };
       }
       if (!(caught instanceof ToolRefusal)) throw caught;
-      const guard = guardOf(caller.principal.key);
-      const error = await screenedRefusal(caught, guard, invocation.signal);
+      const unruled = guardOf(caller.principal.key);
+      const error = await screenedRefusal(caught, unruled, invocation.signal);
       if (error.cause !== undefined && error.refusal !== "tool-error") report(error.cause, invocation.origin);
       const outcome = failures.has(error.refusal) ? "failed" : "refused";
       if (error.approval !== undefined) approval = { approval: error.approval };
       await write("finished", { outcome, reason: error.refusal, ...approval, ...reached, findings: error.findings });
-      const said = await guard.redact(error.message, new AbortController().signal);
+      const said = await unruled.redact(error.message, new AbortController().signal);
       const result = refusalResult(error, invocation, said.value);
       return { kind: "result", result, ...(error.claims !== undefined && { claims: error.claims }) };
     }

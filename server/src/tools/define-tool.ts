@@ -217,11 +217,26 @@ export const completeDefinition = (spec: DefinitionSpec, kind: DefinedKind = "to
 };
 
 /** R-50: what a model would see of it holds no hidden text and no orders, by mistake or by a dependency that wrote it. */
-const assertPlain = ({ name, title, description, input, output }: Tool["definition"]): void => {
+export const assertPlain = (
+  {
+    name,
+    title,
+    description,
+    input,
+    output,
+  }: Pick<DefinitionSpec, "name" | "title" | "description" | "input" | "output">,
+  kind: DefinedKind = "tool",
+): void => {
   const seen = { name, title, description, inputSchema: input, outputSchema: output };
   const [finding] = inspectDefinition(seen);
   if (finding)
-    throw wrong(name, finding.path.slice(1) || "definition", finding.rule, "plain text that describes the tool");
+    throw wrong(
+      name,
+      finding.path.slice(1) || "definition",
+      finding.rule,
+      `plain text that describes the ${kind}`,
+      kind,
+    );
 };
 
 /**

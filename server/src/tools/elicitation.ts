@@ -3,8 +3,8 @@ import { digestOf } from "@mcp-landing-zone/contract";
 import type { JsonSchema } from "@mcp-landing-zone/contract";
 import { ToolRefusal } from "../refusal/tool-refusal.ts";
 import type { StateStore } from "../state/state-store.ts";
-import { ForeignState } from "./approval-rounds.ts";
-import type { InputRequired, Rounds } from "./approval-rounds.ts";
+import { actionOf, ForeignState } from "./approval-rounds.ts";
+import type { FormAction, InputRequired, Rounds } from "./approval-rounds.ts";
 import type { ContentGuard } from "./content-guard.ts";
 import { filledIn, formProblem } from "./elicit-form.ts";
 import { textsOf } from "./output-texts.ts";
@@ -19,7 +19,7 @@ export const questionKey = "question";
 interface Answer {
   /** Digest of message and form. */
   readonly question: string;
-  readonly action: "accept" | "decline" | "cancel";
+  readonly action: FormAction;
   readonly values?: unknown;
 }
 
@@ -45,7 +45,7 @@ export interface EarlierRounds {
   readonly approval: string | undefined;
   readonly answers: readonly Answer[];
   /** What the person did in this round; undefined where the client brought nothing. */
-  readonly action: Answer["action"] | undefined;
+  readonly action: FormAction | undefined;
 }
 
 /** One call that may ask. */
@@ -96,12 +96,6 @@ const noForm = "The tool has to ask its user something, and your client cannot s
 /** The specification forbids to ask a client that has not declared forms, and without a session its handshake is another request. */
 const noHandshake =
   "The tool has to ask its user something. No form can be shown, because revision 2025-11-25 without a session does not say whether your client has one.";
-
-const actionOf = (response: unknown): Answer["action"] | undefined => {
-  if (typeof response !== "object" || response === null) return undefined;
-  const { action } = response as { readonly action?: unknown };
-  return action === "accept" || action === "decline" || action === "cancel" ? action : undefined;
-};
 
 /**
  * Questions of a tool to the person behind its caller, for both revisions: the call ends with the question, and runs again from its

@@ -102,7 +102,7 @@ const checkedBy = (check: Check, refine: Check | undefined): Check =>
   refine ? (value) => check(value) ?? refine(value) : check;
 
 /** Keys of the catalogue's resources and prompts. */
-const readingKeys = ({ resources = [], prompts = [] }: ToolCatalogue): readonly string[] => [
+export const readingKeys = ({ resources = [], prompts = [] }: ToolCatalogue): readonly string[] => [
   ...resources.map(({ name }) => readingKey("resource", name)),
   ...prompts.map(({ name }) => readingKey("prompt", name)),
 ];
