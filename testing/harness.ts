@@ -1,10 +1,4 @@
-import {
-  auditEventProblems,
-  headers as headerNames,
-  readSettings,
-  sealCatalogue,
-  writeSettings,
-} from "@mcp-landing-zone/contract";
+import { auditEventProblems, headers as headerNames, readSettings, writeSettings } from "@mcp-landing-zone/contract";
 import type { AuditEvent, CatalogueScope, Settings, SettingValues, ToolCatalogue } from "@mcp-landing-zone/contract";
 import { createMemoryShield } from "@mcp-landing-zone/content";
 import { createSigningKeys } from "../server/src/identity/signing-keys.ts";
@@ -18,10 +12,13 @@ import type { McpServer } from "../server/src/server.ts";
 import type { Prompt } from "../server/src/readings/define-prompt.ts";
 import type { Resource } from "../server/src/readings/define-resource.ts";
 import { createMemoryState } from "../server/src/state/memory.ts";
+import { catalogueOf, scope } from "../server/src/test-server/catalogue-of.ts";
 import { answerOf, legacy, modern } from "../server/src/test-server/messages.ts";
 import type { Tool } from "../server/src/tools/define-tool.ts";
 import { createTestIssuer, testIssuerUrl, testKeysUrl, testTenant } from "./issuer.ts";
 import type { TestIssuer } from "./issuer.ts";
+
+export { catalogueOf, scope };
 
 export const publicUrl = "https://mcp.example.com/mcp";
 
@@ -70,34 +67,6 @@ export interface Sent {
   readonly headers?: Readonly<Record<string, string | undefined>>;
   readonly signal?: AbortSignal;
 }
-
-export const scope = (name: string, more: Partial<CatalogueScope> = {}): CatalogueScope => ({
-  name,
-  title: name,
-  description: name,
-  applications: true,
-  ...more,
-});
-
-type Offers = Pick<HarnessOptions, "resources" | "prompts" | "instructions">;
-
-export const catalogueOf = (
-  tools: readonly Tool[],
-  scopes?: readonly CatalogueScope[],
-  { resources = [], prompts = [], instructions }: Offers = {},
-): ToolCatalogue => {
-  const all = [...tools, ...resources, ...prompts];
-  const names = [...new Set(all.map(({ definition }) => definition.scope))].sort();
-  return sealCatalogue(
-    scopes ?? names.map((name) => scope(name)),
-    tools.map(({ definition }) => definition),
-    {
-      resources: resources.map(({ definition }) => definition),
-      prompts: prompts.map(({ definition }) => definition),
-      ...(instructions !== undefined && { instructions }),
-    },
-  );
-};
 
 const testSettings = (catalogueDigest: string, hasApprovers: boolean, more: Partial<SettingValues> = {}): Settings =>
   readSettings(

@@ -2,6 +2,8 @@ import { createTestServer } from "@mcp-landing-zone/server/testing";
 import { describe, expect, it } from "vitest";
 import { auditEventProblems } from "@mcp-landing-zone/contract";
 import { tool } from "../../../testing/tool-calls.ts";
+import { definePrompt } from "../readings/define-prompt.ts";
+import { defineResource } from "../readings/define-resource.ts";
 import { choice, object } from "../tools/schema.ts";
 
 const say = { say: "hi" };
@@ -15,6 +17,25 @@ describe("a server for the tests of a tool's author", () => {
     expect(await ada.call("guarded", say)).toMatchObject({ status: 403, isError: true, missing: ["other.use"] });
     expect(server.audit.at(-1)).toMatchObject({ decision: "refused", reason: "scope-missing" });
     expect(server.audit.flatMap(auditEventProblems)).toEqual([]);
+  });
+
+  it("R-48 seals resources and prompts into the catalogue, so that the server offers them", () => {
+    const common = {
+      version: "1.0.0",
+      title: "T",
+      description: "D.",
+      scope: "notes.read",
+      classification: "public",
+    } as const;
+    const note = defineResource({
+      ...{ ...common, name: "note", uri: "notes://one", mimeType: "text/plain", spotlight: "none" },
+      read: async () => "one",
+    });
+    const ask = definePrompt({ ...common, name: "ask", spotlight: "none", get: async () => "Ask." });
+    const { server, catalogue } = createTestServer({ tools: [tool("echo")], resources: [note], prompts: [ask] });
+    expect(catalogue.scopes.map(({ name }) => name)).toEqual(["notes.read", "tools.use"]);
+    expect([...server.registry.withheld]).toEqual([]);
+    expect(["resource/note", "prompt/ask"].filter(server.registry.hasReading)).toHaveLength(2);
   });
 
   it("R-51 has another person approve", async () => {

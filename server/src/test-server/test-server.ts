@@ -1,4 +1,4 @@
-import { headers as headerNames, readSettings, sealCatalogue, writeSettings } from "@mcp-landing-zone/contract";
+import { headers as headerNames, readSettings, writeSettings } from "@mcp-landing-zone/contract";
 import type { AuditEvent, CatalogueScope, SettingValues, ToolCatalogue } from "@mcp-landing-zone/contract";
 import type { Clock } from "../clock.ts";
 import type { Exchange, Reply } from "../http/exchange.ts";
@@ -13,6 +13,7 @@ import type { McpServer } from "../server.ts";
 import { createMemoryState } from "../state/memory.ts";
 import type { Tool } from "../tools/define-tool.ts";
 import { createCaller } from "./caller.ts";
+import { catalogueOf } from "./catalogue-of.ts";
 import type { Caller } from "./caller.ts";
 import { gatewayToken, parties, tokenOf } from "./people.ts";
 import type { Rights, Said } from "./people.ts";
@@ -27,9 +28,9 @@ export interface TestServerOptions {
   readonly resources?: readonly Resource[];
   /** The prompts to test. @default none */
   readonly prompts?: readonly Prompt[];
-  /** The catalogue that the server checks at its start. @default the tools, sealed with `scopes` */
+  /** The catalogue that the server checks at its start. @default tools, resources and prompts, sealed with `scopes` */
   readonly catalogue?: ToolCatalogue;
-  /** The scopes of the catalogue. @default the scopes that the tools name, for people and applications */
+  /** The scopes of the catalogue. @default the scopes that these name, for people and applications */
   readonly scopes?: readonly CatalogueScope[];
   /** Settings other than the usual ones. @default what a server behind a gateway has */
   readonly settings?: Partial<SettingValues>;
@@ -73,16 +74,6 @@ export interface TestServer {
   handle(exchange: Exchange): Promise<Reply>;
 }
 
-const sealed = ({ tools, scopes, catalogue }: TestServerOptions): ToolCatalogue => {
-  if (catalogue) return catalogue;
-  const names = [...new Set(tools.map(({ definition }) => definition.scope))].sort();
-  const named = names.map((name) => ({ name, title: name, description: name, applications: true }));
-  return sealCatalogue(
-    scopes ?? named,
-    tools.map(({ definition }) => definition),
-  );
-};
-
 const settingsOf = (catalogue: ToolCatalogue, given: Partial<SettingValues> = {}) => {
   const publicUrl = given.publicUrl ?? "https://mcp.example.com/mcp";
   return readSettings(
@@ -119,7 +110,8 @@ const gateway = "gateway";
  * console.log(isError);
  */
 export const createTestServer = (options: TestServerOptions): TestServer => {
-  const catalogue = sealed(options);
+  const { tools, resources = [], prompts = [] } = options;
+  const catalogue = options.catalogue ?? catalogueOf(tools, options.scopes, { resources, prompts });
   const settings = settingsOf(catalogue, options.settings);
   const shield = createScriptedShield();
   const [audit, log, reported]: [AuditEvent[], WrittenLine[], unknown[]] = [[], [], []];
@@ -131,11 +123,8 @@ export const createTestServer = (options: TestServerOptions): TestServer => {
     if (!said) throw new TokenRejected("not a known token");
     return { ...said, expiresAt: Math.floor(clock() / 1_000) + tokenSeconds };
   };
-  const { tools, resources, prompts } = options;
   const server = createServer({
-    ...{ tools, catalogue, settings },
-    ...(resources && { resources }),
-    ...(prompts && { prompts }),
+    ...{ tools, resources, prompts, catalogue, settings },
     ports: {
       verifyToken,
       shield,
