@@ -1,5 +1,5 @@
 import type { FrameworkId } from "./frameworks.ts";
-import { requirementIds } from "./protections/protection.ts";
+import { requirementIds } from "./requirement-ids.ts";
 
 interface Theme {
   readonly id: string;

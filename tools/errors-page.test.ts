@@ -8,13 +8,11 @@ import { ConfigurationError } from "../stacks/validate.ts";
 import { refusals as ofServer } from "../server/src/refusal/refusal.ts";
 import { programRefusals, remedies } from "./error-remedies.ts";
 import { errorsPage } from "./errors-page.ts";
-
-/** Tables as prettier and the generator write them differ in padding only. */
-const cells = (page: string): string => page.replaceAll(/ *\| */g, "|").replaceAll(/-{3,}/g, "---");
+import { pageCells } from "./page-cells.ts";
 
 it("R-157 docs/errors.md has every code of gateway, server and constructs, as the tables say", () => {
   const page = readFileSync(new URL("../docs/errors.md", import.meta.url), "utf8");
-  expect(cells(page)).toBe(cells(errorsPage()));
+  expect(pageCells(page)).toBe(pageCells(errorsPage()));
 });
 
 it("R-157 every refusal has a remedy, and no remedy is for a refusal that does not exist", () => {

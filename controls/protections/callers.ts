@@ -1,4 +1,5 @@
-import { type Protection, requirementIds } from "./protection.ts";
+import { requirementIds } from "../requirement-ids.ts";
+import type { Protection } from "./protection.ts";
 
 /** Who calls, and what they may do. */
 export const callerProtections: readonly Protection[] = [

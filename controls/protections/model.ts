@@ -1,4 +1,5 @@
-import { type Protection, requirementIds } from "./protection.ts";
+import { requirementIds } from "../requirement-ids.ts";
+import type { Protection } from "./protection.ts";
 
 /** What a model reads and obeys. */
 export const modelProtections: readonly Protection[] = [

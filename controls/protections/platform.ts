@@ -1,4 +1,5 @@
-import { type Protection, requirementIds } from "./protection.ts";
+import { requirementIds } from "../requirement-ids.ts";
+import type { Protection } from "./protection.ts";
 
 /** What it runs on. */
 export const platformProtections: readonly Protection[] = [

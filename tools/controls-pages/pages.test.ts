@@ -4,16 +4,9 @@ import { protections, requirements } from "@mcp-landing-zone/controls";
 import { settingsTable } from "@mcp-landing-zone/contract";
 import { expect, it } from "vitest";
 import { controlsPages } from "./pages.ts";
+import { pageCells } from "../page-cells.ts";
 
 const root = join(import.meta.dirname, "../..");
-
-/** Tables and lists as prettier and the generator write them differ in padding and blank lines. */
-const cells = (page: string): string =>
-  page
-    .replaceAll(/ *\| */g, "|")
-    .replaceAll(/-{3,}/g, "---")
-    .replaceAll(/\n+/g, "\n")
-    .trim();
 
 const sourcesBelow = (folder: string): string =>
   readdirSync(join(root, folder), { recursive: true, encoding: "utf8" })
@@ -24,7 +17,7 @@ const sourcesBelow = (folder: string): string =>
 it("R-82 docs/controls.md and docs/protections are what the values and the tests say", async () => {
   const pages = await controlsPages(root);
   for (const [path, text] of pages)
-    expect(cells(readFileSync(join(root, path), "utf8")), `${path}: npm run controls:pages`).toBe(cells(text));
+    expect(pageCells(readFileSync(join(root, path), "utf8")), `${path}: npm run controls:pages`).toBe(pageCells(text));
   const written = readdirSync(join(root, "docs/protections")).map((name) => `docs/protections/${name}`);
   expect(written.filter((path) => !pages.has(path))).toEqual([]);
 });
