@@ -38,7 +38,7 @@ export interface ToolLimits {
   readonly callsPerMinute: number;
   /** Calls of one caller in a day. */
   readonly callsPerDay: number;
-  /** After so long a call ends as failed. */
+  /** Seconds after which a call fails. */
   readonly timeoutSeconds: number;
   /** The largest arguments. */
   readonly maxInputBytes: number;

@@ -116,7 +116,7 @@ const kindsByType: Readonly<Record<string, DataKind>> = {
 const isNational = (type: string): boolean => /^(?:national-id|[a-z]{2}-[a-z0-9-]+)$/.test(type);
 
 /**
- * The kind of what the content layer found.
+ * The kind of data of a finding.
  *
  * @example
  * dataKindOf({ category: "personal", type: "iban" }); // "bank-account"

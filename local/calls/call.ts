@@ -35,7 +35,7 @@ export interface Call {
   readonly code?: string;
   readonly status?: number;
   readonly durationMs?: number;
-  /** Codes of what the content layer found. */
+  /** Codes of the findings of the content layer. */
   readonly findings?: readonly string[];
   readonly gateway?: Wall & { readonly document: string };
   readonly behind?: Wall;

@@ -74,7 +74,7 @@ export function askingMethods({ resources = [], prompts = [] }: ToolCatalogue): 
   ];
 }
 
-/** The row of what the message asks for; empty for what is in no catalogue, and for every other message. */
+/** The catalogue row that the message asks for; empty when there is none. */
 export function askedRow(catalogue: ToolCatalogue): Expr<"string"> {
   const { tools, resources, prompts } = rowsOf(catalogue);
   const [fixed, templates] = [true, false].map((isFixed) =>

@@ -101,7 +101,7 @@ export const includesAll = operation({
 });
 
 /**
- * The set of what the first list has and the second lacks, in the order of the first.
+ * Each item of the first list that the second lacks, once, in the order of the first.
  *
  * @example
  * without(words(request.header("X-Scopes")), ["offline_access"]);
@@ -115,7 +115,7 @@ export const without = operation({
 });
 
 /**
- * The set of what both lists have, in the order of the first.
+ * Each item that both lists have, once, in the order of the first.
  *
  * @example
  * const token = tokenVariable("token");
