@@ -17,7 +17,7 @@ import {
   words,
 } from "../policy/index.ts";
 import type { JsonPlace } from "../policy/index.ts";
-import { operatorWords } from "./kill-switch.ts";
+import { operatorWords } from "./operator-words.ts";
 
 /** While no list was published. */
 export const nothingIndicated = "none";

@@ -1,6 +1,5 @@
 import type { ToolCatalogue } from "@mcp-landing-zone/contract";
 import {
-  characters,
   count,
   equals,
   type Expr,
@@ -18,13 +17,11 @@ import {
   words,
 } from "../policy/index.ts";
 import { textOf } from "./constant.ts";
+import { operatorWords } from "./operator-words.ts";
 import type { ServerFacts } from "./server-facts.ts";
 
 /** What stands in the switch while nothing is stopped; a named value is never empty. */
 export const nothingStopped = "none";
-
-/** Words of operators, with spaces between them, in what a named value holds. */
-export const operatorWords = characters("A-Za-z0-9_.: -", 1, 4096);
 
 /** Of every server of a gateway at once: what stops a client here stops it everywhere. */
 export const gatewaySwitch: NamedValue = namedValue({
