@@ -6,9 +6,9 @@ import { sealPrototypes } from "./node/seal-prototypes.ts";
 
 const problems = bundleProblems(dirname(fileURLToPath(import.meta.url)), process.env[digestSetting]);
 if (problems.length === 0) {
-  sealPrototypes();
   // The server, or the job that rotates its key: nothing else that an argument may name.
   const program = process.argv[2] === "rotate-key" ? "rotate-key.mjs" : "main.mjs";
+  sealPrototypes();
   // A computed address, so that the bundler leaves it apart.
   await import(new URL(program, import.meta.url).href);
 } else {

@@ -28,6 +28,7 @@ export interface DefenderProps extends CommonProps {
  *   area: { emails: ["security@example.com"] },
  *   subscriptionId: "00000000-0000-0000-0000-000000000000",
  *   workspaceId: foundation.workspace.workspaceId,
+ *   watched: { gatewayId: platform.gateway.id, apis: ["mcp"] },
  * });
  */
 export class Defender extends Construct {

@@ -43,7 +43,12 @@ interface NamedApi {
   readonly nameInput?: string;
 }
 
-/** Names of the APIs of the gateway that a server has. */
+/**
+ * Names of the APIs of the gateway that a server has.
+ *
+ * @example
+ * apisOf(workload); // ["mcp", "mcp-metadata"]
+ */
 export const apisOf = (workload: Construct): readonly string[] =>
   workload.node
     .findAll()

@@ -16,8 +16,9 @@ export interface RotatingKey {
   readonly id: string;
   /** `https://<vault>.vault.azure.net/keys/<name>` */
   readonly keyId: string;
+  /** The image by digest. */
   readonly image: string;
-  /** @default - the job compares its files with the manifest in the image */
+  /** Digest of the released bundle's manifest. @default - the job compares its files with the manifest in the image */
   readonly bundleDigest?: string | undefined;
 }
 
@@ -25,8 +26,11 @@ export interface RotatingKey {
 export interface RotationJobProps extends CommonProps {
   /** The server whose key it is. */
   readonly server: string;
+  /** What is rotated. */
   readonly key: RotatingKey;
+  /** The Container Apps environment inside the network. */
   readonly environmentId: string;
+  /** Where the image is pulled from. */
   readonly registry: ExistingRegistry;
 }
 

@@ -6,6 +6,10 @@ const longest = 4_096;
 /**
  * The list as the gateway's named value `mcp-indicators` has it. Clients and definitions come first: hosts that find no room are refused by the servers, which
  * have the whole list.
+ *
+ * @example
+ * const { words, left } = gatewayWords({ clients: [], digests: [], hosts: ["evil.example"] });
+ * console.log(words, left); // host:evil.example 0
  */
 export function gatewayWords({ clients, digests, hosts }: Pick<IndicatorList, "clients" | "digests" | "hosts">): {
   readonly words: string;
