@@ -14,7 +14,8 @@ const apiVersion = "api-version=2024-09-01";
 
 /** Refuses a harmful prompt or answer with 403, and in the same way one that could not be judged. */
 export function contentSafety(element: ModelContentSafety): (exchange: Exchange) => Promise<void> {
-  const check = checking(element);
+  const backend = evaluator(element.backendId);
+  const check = checking(element, backend);
   const [shield, enforce] = [evaluator(element.shieldPrompt), evaluator(element.enforceOnCompletions)];
   const windows = windowsOf(element);
   return async (exchange) => {
@@ -22,7 +23,7 @@ export function contentSafety(element: ModelContentSafety): (exchange: Exchange)
     const body = requestText(exchange);
     const asked = promptOf(body);
     const text = asked ? asked.messages.map((message) => message.text).join("\n") : body;
-    if (shield(exchange)) await shielded(exchange, element, text);
+    if (shield(exchange)) await shielded(exchange, element.element, backend, text);
     await check(exchange, text, { size: longest, overlap: 0 });
     if (enforce(exchange)) {
       const answerWindows = windows(exchange);
@@ -47,9 +48,12 @@ function windowsOf({ windowSize, windowOverlap }: ModelContentSafety): (exchange
 type Check = (exchange: Exchange, text: string, windows: Windows) => Promise<void>;
 
 /** Asks for the harm and the forbidden terms of a text, window by window. */
-function checking({ element, backendId, categories, blocklists, outputType }: ModelContentSafety): Check {
+function checking(
+  { element, categories, blocklists, outputType }: ModelContentSafety,
+  backend: Evaluator<"string">,
+): Check {
   const thresholds = categories.map(({ name, threshold }) => [name, evaluator(threshold)] as const);
-  const [backend, lists] = [evaluator(backendId), blocklists.map(evaluator)];
+  const lists = blocklists.map(evaluator);
   if (thresholds.length === 0 && lists.length === 0) return async () => {};
   return async (exchange, text, { size, overlap }) => {
     for (let start = 0; start < text.length; start += size - overlap) {
@@ -72,10 +76,15 @@ function checking({ element, backendId, categories, blocklists, outputType }: Mo
   };
 }
 
-async function shielded(exchange: Exchange, { element, backendId }: ModelContentSafety, text: string): Promise<void> {
+async function shielded(
+  exchange: Exchange,
+  element: string,
+  backend: Evaluator<"string">,
+  text: string,
+): Promise<void> {
   if (text.length > longest) throw refusal(element, "The prompt is longer than Content Safety takes.");
   const question = { userPrompt: text, documents: [] };
-  const answer = (await asked(exchange, element, evaluator(backendId), "text:shieldPrompt", question)) as {
+  const answer = (await asked(exchange, element, backend, "text:shieldPrompt", question)) as {
     readonly userPromptAnalysis?: { readonly attackDetected?: unknown };
   };
   if (answer.userPromptAnalysis?.attackDetected !== false) throw refusal(element, "The prompt is an attack.");
