@@ -54,6 +54,17 @@ const rooms = {
   },
 };
 
+/** One way to write a function and one way to import a type. Declarations stay where the language wants one: generators, assertions, functions that never return. */
+const dialect = [
+  {
+    selector:
+      "FunctionDeclaration[generator=false]:not([returnType.typeAnnotation.asserts=true]):not([returnType.typeAnnotation.type='TSNeverKeyword'])",
+    message: "write a function as a constant with an arrow",
+  },
+  { selector: "ImportSpecifier[importKind='type']", message: "import types with `import type`" },
+  { selector: "ExportSpecifier[exportKind='type']", message: "export types with `export type`" },
+];
+
 /** Programs and tests: they may use `testing`, and no package may use them. */
 const testPrograms = ["**/*.test.ts", "server/conformance/**/*.ts", "local/clients/**/*.ts"];
 
@@ -112,6 +123,9 @@ export default tseslint.config(
   {
     rules: {
       "@typescript-eslint/consistent-type-imports": "error",
+      "no-restricted-syntax": ["error", ...dialect],
+      "arrow-body-style": "error",
+      "prefer-arrow-callback": "error",
       "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_", ignoreRestSiblings: true }],
       "no-restricted-exports": ["error", { restrictDefaultExports: { direct: true, named: true, defaultFrom: true } }],
       "no-restricted-properties": [
@@ -156,6 +170,7 @@ export default tseslint.config(
     rules: {
       "no-restricted-syntax": [
         "error",
+        ...dialect,
         {
           selector: "ImportDeclaration[source.value='vitest'] ImportSpecifier[imported.name='test']",
           message: "tests here are written with it()",

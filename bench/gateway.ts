@@ -1,6 +1,7 @@
 import { cpus } from "node:os";
 import { gatewayOf } from "../test/policy/mcp/gateway.ts";
-import { type Exchange, toolCall, withToken } from "../test/policy/mcp/requests.ts";
+import type { Exchange } from "../test/policy/mcp/requests.ts";
+import { toolCall, withToken } from "../test/policy/mcp/requests.ts";
 
 const batch = 2_000;
 const batches = 12;
@@ -12,7 +13,7 @@ const kinds: Readonly<Record<string, readonly [exchange: Exchange, status: numbe
 };
 
 /** The best of several batches: what the machine does besides only ever slows one down. */
-async function perSecond(exchange: Exchange, expected: number): Promise<number> {
+const perSecond = async (exchange: Exchange, expected: number): Promise<number> => {
   let best = 0;
   for (let round = 0; round < batches; round++) {
     const { send, world } = gatewayOf();
@@ -27,7 +28,7 @@ async function perSecond(exchange: Exchange, expected: number): Promise<number> 
     best = Math.max(best, batch / ((performance.now() - start) / 1000));
   }
   return Math.round(best);
-}
+};
 
 const measured: Record<string, number> = {};
 for (const [kind, exchange] of Object.entries(kinds)) measured[kind] = await perSecond(...exchange);

@@ -20,9 +20,8 @@ const { values } = parseArgs({
 const [seconds, rounds] = [Number(values.seconds), Number(values.rounds)];
 
 /** All, or those that are named. */
-function chosen<T>(all: Readonly<Record<string, T>>): Readonly<Record<string, T>> {
-  return Object.fromEntries(Object.entries(all).filter(([id]) => values.only?.includes(id) ?? true));
-}
+const chosen = <T>(all: Readonly<Record<string, T>>): Readonly<Record<string, T>> =>
+  Object.fromEntries(Object.entries(all).filter(([id]) => values.only?.includes(id) ?? true));
 
 const folder = mkdtempSync(join(tmpdir(), "bench-hardening-"));
 process.once("exit", () => rmSync(folder, { recursive: true, force: true }));

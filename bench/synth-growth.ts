@@ -22,7 +22,7 @@ interface Cost {
   readonly megabytes: number;
 }
 
-function costOf(add: (app: App) => void): Cost {
+const costOf = (add: (app: App) => void): Cost => {
   const outdir = join(out, "growth");
   const start = process.cpuUsage();
   const app = createApp(outdir);
@@ -36,7 +36,7 @@ function costOf(add: (app: App) => void): Cost {
   return app.node.children.length > 0
     ? { milliseconds: Math.round((user + system) / 1_000), megabytes }
     : { milliseconds: 0, megabytes };
-}
+};
 
 const median = (runs: number, add: (app: App) => void): Cost =>
   Array.from({ length: runs }, () => costOf(add)).sort((a, b) => a.milliseconds - b.milliseconds)[

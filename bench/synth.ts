@@ -20,7 +20,7 @@ interface Run {
   readonly stdout: string;
 }
 
-function run(script: string, ...args: readonly string[]): Run {
+const run = (script: string, ...args: readonly string[]): Run => {
   const start = performance.now();
   const { status, stderr, stdout } = spawnSync(
     process.execPath,
@@ -30,7 +30,7 @@ function run(script: string, ...args: readonly string[]): Run {
   const seconds = (performance.now() - start) / 1000;
   if (status !== 0) throw new Error(`${script} failed:\n${stderr}`);
   return { seconds, megabytes: Number(/peak (\d+)/.exec(stderr)![1]) / 1024, stdout };
-}
+};
 
 const bundles = join(root, "node_modules/.cache/run-bundled");
 const median = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)]!;

@@ -13,22 +13,14 @@ const usage = `mcp-landing-zone <command>
   mcp-landing-zone <command> --help says what each takes.`;
 
 /** The attack is a bundle of its own, because judging a plan needs none of it. */
-async function attack(args: readonly string[]): Promise<number> {
+const attack = async (args: readonly string[]): Promise<number> => {
   const { main } = (await import(new URL("./attack.mjs", import.meta.url).href)) as {
     readonly main: (args: readonly string[]) => Promise<number>;
   };
   return main(args);
-}
-
-const commands: Readonly<Record<string, (args: readonly string[]) => number | Promise<number>>> = {
-  attack,
-  audit: authorCommands("audit"),
-  dev: authorCommands("dev"),
-  posture,
-  tools: authorCommands("tools"),
 };
 
-async function main([name = "--help", ...args]: readonly string[]): Promise<number> {
+const main = async ([name = "--help", ...args]: readonly string[]): Promise<number> => {
   if (name === "--version") {
     const { version } = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8")) as {
       readonly version: string;
@@ -45,6 +37,14 @@ async function main([name = "--help", ...args]: readonly string[]): Promise<numb
     );
   console[isHelp ? "log" : "error"](`${usage}\n\n${postureUsage}`);
   return isHelp ? 0 : 2;
-}
+};
+
+const commands: Readonly<Record<string, (args: readonly string[]) => number | Promise<number>>> = {
+  attack,
+  audit: authorCommands("audit"),
+  dev: authorCommands("dev"),
+  posture,
+  tools: authorCommands("tools"),
+};
 
 process.exitCode = await main(process.argv.slice(2));

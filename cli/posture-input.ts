@@ -1,14 +1,7 @@
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { basename, dirname, join, relative } from "node:path";
-import {
-  type Acknowledgement,
-  type Graph,
-  graphOf,
-  graphOfPlan,
-  type PlanDocument,
-  type StackSource,
-  weakeningsIn,
-} from "@mcp-landing-zone/constructs/posture";
+import type { Acknowledgement, Graph, PlanDocument, StackSource } from "@mcp-landing-zone/constructs/posture";
+import { graphOf, graphOfPlan, weakeningsIn } from "@mcp-landing-zone/constructs/posture";
 
 /** The input cannot be judged. */
 export class InputError extends Error {
@@ -26,7 +19,7 @@ interface Input {
 const synthesised = "cdk.tf.json";
 
 /** Reads stacks and plans into one graph. Stacks refer to each other by their names; a plan stands alone. */
-export function readInput(given: readonly string[]): Input {
+export const readInput = (given: readonly string[]): Input => {
   const files = given.flatMap(filesIn);
   if (files.length === 0) {
     throw new InputError(`${given.join(", ")}: holds no ${synthesised} and no JSON of a plan`);
@@ -55,10 +48,10 @@ export function readInput(given: readonly string[]): Input {
     weakened: given.flatMap(weakenedIn),
     fileOf: (subject) => fileByName.get(subject.split("/")[0]!) ?? [...fileByName.values()][0]!,
   };
-}
+};
 
 /** The files of a folder that can be judged: of all stacks below it, or of itself. */
-function filesIn(path: string): string[] {
+const filesIn = (path: string): string[] => {
   if (!existsSync(path)) throw new InputError(`${path}: does not exist; should be a folder or a file`);
   if (!statSync(path).isDirectory()) return [path];
   const all = readdirSync(path, { recursive: true, encoding: "utf8" })
@@ -67,10 +60,10 @@ function filesIn(path: string): string[] {
     .sort();
   const stacks = all.filter((file) => basename(file) === synthesised);
   return stacks.length > 0 ? stacks : all.filter((file) => file.endsWith(".json") && isPlan(parsed(file)));
-}
+};
 
 /** A stack goes by its folder, a plan by its file: what stands in the report before the address. */
-function namesOf(files: readonly string[]): ReadonlyMap<string, string> {
+const namesOf = (files: readonly string[]): ReadonlyMap<string, string> => {
   const names = new Map<string, string>();
   for (const file of files) {
     const name =
@@ -79,9 +72,9 @@ function namesOf(files: readonly string[]): ReadonlyMap<string, string> {
     names.set(file, taken === 0 ? name : `${name}~${taken + 1}`);
   }
   return names;
-}
+};
 
-function parsed(file: string): unknown {
+const parsed = (file: string): unknown => {
   const text = readFileSync(file);
   try {
     return JSON.parse(text.toString("utf8")) as unknown;
@@ -90,7 +83,7 @@ function parsed(file: string): unknown {
     const right = isBinary ? `a plan as Terraform keeps it; run "terraform show -json ${file}" first` : "not JSON";
     throw new InputError(`${file}: is ${right}`);
   }
-}
+};
 
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === "object" && value !== null && !Array.isArray(value);
@@ -102,7 +95,7 @@ const isStack = (value: unknown): value is StackSource =>
   isObject(value) && ["resource", "data", "terraform", "output"].some((part) => isObject(value[part]));
 
 /** cdktf writes the properties of constructs beside the stacks. */
-function weakenedIn(path: string): readonly Acknowledgement[] {
+const weakenedIn = (path: string): readonly Acknowledgement[] => {
   const manifest = join(path, "manifest.json");
   if (!existsSync(manifest)) return [];
   const { stacks } = parsed(manifest) as {
@@ -111,4 +104,4 @@ function weakenedIn(path: string): readonly Acknowledgement[] {
     >;
   };
   return Object.values(stacks ?? {}).flatMap(({ annotations = [] }) => weakeningsIn(annotations));
-}
+};

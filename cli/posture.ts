@@ -1,12 +1,10 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import type { Acknowledgement, Report, Severity } from "@mcp-landing-zone/constructs/posture";
 import {
-  type Acknowledgement,
   judge,
-  type Report,
   severities,
-  type Severity,
   severityOf,
   toJson,
   toJunit,
@@ -49,7 +47,7 @@ const fileNames = {
 } as const satisfies Record<keyof typeof formats, string>;
 
 /** Judges what is given; the exit code of the program. */
-export function posture(args: readonly string[]): number {
+export const posture = (args: readonly string[]): number => {
   if (args.includes("--help")) {
     console.log(usage);
     return 0;
@@ -70,19 +68,19 @@ export function posture(args: readonly string[]): number {
     console.error(`${(error as Error).message}\n\n${usage}`);
     return 2;
   }
-}
+};
 
 const formatNames = Object.keys(formats) as (keyof typeof formats)[];
 
 /** Whether a rule of this severity or a worse one has a finding that no reason excuses. */
-function isOpen({ rules }: Report, least: Severity): boolean {
+const isOpen = ({ rules }: Report, least: Severity): boolean => {
   const counted = severities.slice(0, severities.indexOf(least) + 1);
   return rules.some(
     ({ rule, outcome }) => (outcome === "violation" || outcome === "unknown") && counted.includes(severityOf(rule)),
   );
-}
+};
 
-function optionsIn(args: readonly string[]): Options {
+const optionsIn = (args: readonly string[]): Options => {
   const { values, positionals } = parseArgs({
     args: [...args],
     allowPositionals: true,
@@ -103,15 +101,15 @@ function optionsIn(args: readonly string[]): Options {
     least: among(severities, "--at-least", values["at-least"]),
     acknowledged: values.acknowledge === undefined ? [] : acknowledgementsIn(values.acknowledge),
   };
-}
+};
 
-function among<Name extends string>(names: readonly Name[], option: string, received: string): Name {
+const among = <Name extends string>(names: readonly Name[], option: string, received: string): Name => {
   const known = names.find((name) => name === received);
   if (known !== undefined) return known;
   throw new InputError(`${option}: received ${JSON.stringify(received)}; should be among ${names.join(", ")}`);
-}
+};
 
-function acknowledgementsIn(file: string): readonly Acknowledgement[] {
+const acknowledgementsIn = (file: string): readonly Acknowledgement[] => {
   const right = `${file}: should be a JSON list of { "what", "path", "reason" }, each a text, the reason of 10 characters or more`;
   let candidate: unknown;
   try {
@@ -121,10 +119,10 @@ function acknowledgementsIn(file: string): readonly Acknowledgement[] {
   }
   if (!Array.isArray(candidate) || !candidate.every(isAcknowledgement)) throw new InputError(right);
   return candidate;
-}
+};
 
-function isAcknowledgement(value: unknown): value is Acknowledgement {
+const isAcknowledgement = (value: unknown): value is Acknowledgement => {
   if (typeof value !== "object" || value === null) return false;
   const { what, path, reason } = value as Readonly<Record<string, unknown>>;
   return [what, path, reason].every((text) => typeof text === "string") && String(reason).trim().length >= 10;
-}
+};

@@ -60,11 +60,11 @@ export class ConstructError extends Error {
 }
 
 /** Refuses unless the condition holds. A value that Terraform only knows at apply cannot be judged here and passes. */
-export function refuseUnless(condition: boolean, code: ErrorCode, refusal: Refusal): void {
+export const refuseUnless = (condition: boolean, code: ErrorCode, refusal: Refusal): void => {
   if (!condition && !Token.isUnresolved(refusal.received)) throw new ConstructError(code, refusal);
-}
+};
 
-function show(value: unknown): string {
+const show = (value: unknown): string => {
   if (value === undefined) return "missing";
   return typeof value === "string" ? JSON.stringify(value) : (JSON.stringify(value) ?? String(value));
-}
+};

@@ -11,8 +11,9 @@ const load = createRequire(import.meta.url);
  * The packages are CommonJS without a lazy entry: their barrel costs 2 s and 350 MB, an `import` of single modules under a TypeScript loader
  * makes Node parse each twice, and most deployments need half of them. So each module is loaded when its first resource is made.
  */
-export function bindingsOf(packageName: string): Bindings {
-  return <C extends Class>(module: string): C => {
+export const bindingsOf =
+  (packageName: string): Bindings =>
+  <C extends Class>(module: string): C => {
     let known: C | undefined;
     const loaded = (): C => (known ??= elementOf<C>(`${packageName}/lib/${module}/index.js`));
     // A function and not a class, whose `prototype` a proxy could not answer for.
@@ -21,10 +22,9 @@ export function bindingsOf(packageName: string): Bindings {
       get: (_, key) => Reflect.get(loaded(), key) as unknown,
     });
   };
-}
 
 /** A module holds one element of Terraform's among the structures of its arguments. */
-function elementOf<C extends Class>(path: string): C {
+const elementOf = <C extends Class>(path: string): C => {
   const exported = Object.values(load(path) as Record<string, C>);
   return exported.find((candidate) => "tfResourceType" in candidate)!;
-}
+};

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import fc from "fast-check";
-import { type NamedResource, nameRules, Naming } from "./names.ts";
+import type { NamedResource } from "./names.ts";
+import { nameRules, Naming } from "./names.ts";
 
 const kinds = Object.keys(nameRules) as NamedResource[];
 const label = fc.stringMatching(/^[a-z][a-z0-9-]{0,18}[a-z0-9]$/);

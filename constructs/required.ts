@@ -10,11 +10,11 @@ const table: Table = requiredProperties;
  * Refuses properties in which something is missing, for callers that have no compiler. What is given is looked into as far as it is plain data: a
  * construct answers for itself.
  */
-export function refuseMissing(at: IConstruct, type: keyof typeof requiredProperties, value: unknown): void {
+export const refuseMissing = (at: IConstruct, type: keyof typeof requiredProperties, value: unknown): void => {
   refuseMissingIn(at, type, type, value);
-}
+};
 
-function refuseMissingIn(at: IConstruct, where: string, type: string, value: unknown): void {
+const refuseMissingIn = (at: IConstruct, where: string, type: string, value: unknown): void => {
   const required = table[type];
   if (!required || Token.isUnresolved(value)) return;
   if (typeof value !== "object" || value === null) {
@@ -35,7 +35,7 @@ function refuseMissingIn(at: IConstruct, where: string, type: string, value: unk
     items.forEach((item, index) => refuseMissingIn(at, `${where}.${field}[${index}]`, list!, item));
     if (isPlain(given)) refuseMissingIn(at, `${where}.${field}`, fieldType, given);
   }
-}
+};
 
 const listed = (required: Readonly<Record<string, string>>): string =>
   `an object with ${Object.keys(required).join(", ")}`;

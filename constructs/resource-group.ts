@@ -11,7 +11,7 @@ export interface ResourceGroupRef {
 }
 
 /** The subscription in which a resource group lies, as a resource id. */
-export function subscriptionOf(resourceGroup: ResourceGroupRef): string {
+export const subscriptionOf = (resourceGroup: ResourceGroupRef): string => {
   const { id } = resourceGroup;
   return Token.isUnresolved(id) ? Fn.join("/", Fn.slice(Fn.split("/", id), 0, 3)) : id.split("/").slice(0, 3).join("/");
-}
+};

@@ -40,21 +40,21 @@ interface ResourceBlocks {
  * const { resource } = synthesize((scope) => new Vault(scope, "vault", { ...surroundings }));
  * console.log(resourceProvidersOf({ resource })); // to be registered in the subscription
  */
-export function resourceProvidersOf(...stacks: readonly ResourceBlocks[]): readonly string[] {
+export const resourceProvidersOf = (...stacks: readonly ResourceBlocks[]): readonly string[] => {
   const needed = stacks.flatMap(({ resource }) =>
     Object.entries(resource).flatMap(([type, blocks]) =>
       type.startsWith("azapi_") ? Object.values(blocks).map(armNamespace) : namespacesOf(type),
     ),
   );
   return [...new Set(needed)].sort();
-}
+};
 
 /** The namespaces behind one type of azurerm; other providers have none. */
-export function namespacesOf(type: string): readonly string[] {
+export const namespacesOf = (type: string): readonly string[] => {
   if (!type.startsWith("azurerm_")) return [];
   const row = namespaces.find(([pattern]) => pattern.test(type));
   if (row === undefined) throw new Error(`${type} has no row in resource-providers.ts`);
   return row.slice(1) as readonly string[];
-}
+};
 
 const armNamespace = ({ type }: Readonly<Record<string, unknown>>): string => String(type).split("/", 1)[0]!;

@@ -1,4 +1,5 @@
-import { Aspects, type IAspect } from "cdktf";
+import type { IAspect } from "cdktf";
+import { Aspects } from "cdktf";
 import type { IConstruct } from "constructs";
 
 /** Tags by name. */
@@ -36,6 +37,6 @@ class Tagging implements IAspect {
  * @example
  * tag(stack, { owner: "platform-team" });
  */
-export function tag(scope: IConstruct, tags: Tags | undefined): void {
+export const tag = (scope: IConstruct, tags: Tags | undefined): void => {
   if (tags && Object.keys(tags).length > 0) Aspects.of(scope).add(new Tagging(tags));
-}
+};

@@ -30,7 +30,7 @@ export interface StackJson {
  * const stacks = synthesizeApp((made) => new TerraformStack(made, "orders"));
  * console.log(Object.keys(stacks)); // ["orders"]
  */
-export function synthesizeApp(build: (app: App) => void): Readonly<Record<string, StackJson>> {
+export const synthesizeApp = (build: (app: App) => void): Readonly<Record<string, StackJson>> => {
   const outdir = mkdtempSync(join(tmpdir(), "synth-"));
   try {
     const app = new App({ outdir, stackTraces: false });
@@ -46,7 +46,7 @@ export function synthesizeApp(build: (app: App) => void): Readonly<Record<string
   } finally {
     rmSync(outdir, { recursive: true, force: true });
   }
-}
+};
 
 /**
  * One stack with all providers in place, for tests of single constructs.
@@ -55,8 +55,8 @@ export function synthesizeApp(build: (app: App) => void): Readonly<Record<string
  * const made = synthesize((scope) => new Vault(scope, "vault", { ...surroundings }));
  * resourceOf(made, "azurerm_key_vault")["public_network_access_enabled"]; // false
  */
-export function synthesize(build: (stack: TerraformStack) => void): StackJson {
-  return synthesizeApp((app) => {
+export const synthesize = (build: (stack: TerraformStack) => void): StackJson =>
+  synthesizeApp((app) => {
     const stack = new TerraformStack(app, "test");
     new AzurermProvider(stack, "azurerm", { features: [{}], storageUseAzuread: true });
     new AzureadProvider(stack, "azuread");
@@ -64,7 +64,6 @@ export function synthesize(build: (stack: TerraformStack) => void): StackJson {
     new TimeProvider(stack, "time");
     build(stack);
   })["test"]!;
-}
 
 /**
  * All resources of a type, by logical id.
@@ -81,11 +80,11 @@ export const resourcesOf = (stack: StackJson, type: string): readonly Block[] =>
  * @example
  * resourceOf(synthesize((scope) => new Vault(scope, "vault", { ...surroundings })), "azurerm_key_vault");
  */
-export function resourceOf(stack: StackJson, type: string): Block {
+export const resourceOf = (stack: StackJson, type: string): Block => {
   const found = resourcesOf(stack, type);
   if (found.length !== 1) throw new Error(`expected one ${type}, found ${found.length}`);
   return found[0]!;
-}
+};
 
 const group = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-test";
 

@@ -8,17 +8,17 @@ const watched = new WeakSet<TerraformStack>();
  * Refuses, when the stack is synthesised, two resources that would be one in Azure. Terraform would find out half-way through an apply: the second
  * create fails, or both fight over one resource.
  */
-export function refuseRepeatedNames(scope: Construct): void {
+export const refuseRepeatedNames = (scope: Construct): void => {
   const stack = TerraformStack.of(scope);
   if (watched.has(stack)) return;
   watched.add(stack);
   stack.node.addValidation({ validate: () => repeatedNames(stack) });
-}
+};
 
 /** What Azure tells resources of one type apart by, besides their name: where they are, and the revision of an API. */
 const places = /^(scope|revision|(?!display_).*_(id|name))$/;
 
-function repeatedNames(stack: TerraformStack): string[] {
+const repeatedNames = (stack: TerraformStack): string[] => {
   const seen = new Map<string, string>();
   return stack.node.findAll().flatMap((node) => {
     if (!TerraformResource.isTerraformResource(node)) return [];
@@ -32,9 +32,9 @@ function repeatedNames(stack: TerraformStack): string[] {
           ];
     });
   });
-}
+};
 
-function identities(stack: TerraformStack, resource: TerraformResource): [identity: string, what: string][] {
+const identities = (stack: TerraformStack, resource: TerraformResource): [identity: string, what: string][] => {
   const type = resource.terraformResourceType;
   const { name, path, ...others } = attributesOf(stack, resource);
   if (typeof name !== "string") return [];
@@ -47,9 +47,9 @@ function identities(stack: TerraformStack, resource: TerraformResource): [identi
     named,
     [JSON.stringify([type, "path", path, service, others["revision"]]), `the path "${String(path)}" of ${type}`],
   ];
-}
+};
 
-function attributesOf(stack: TerraformStack, resource: TerraformResource): Readonly<Record<string, unknown>> {
+const attributesOf = (stack: TerraformStack, resource: TerraformResource): Readonly<Record<string, unknown>> => {
   const wanted = Object.entries(resource["synthesizeAttributes"]()).filter(
     ([key, value]) => typeof value === "string" && (key === "name" || key === "path" || places.test(key)),
   );
@@ -58,4 +58,4 @@ function attributesOf(stack: TerraformStack, resource: TerraformResource): Reado
     resolver: new DefaultTokenResolver(new StringConcat()),
     preparing: false,
   }) as Readonly<Record<string, unknown>>;
-}
+};

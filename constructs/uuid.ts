@@ -14,7 +14,7 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 export const isUuid = (text: string): boolean => UUID.test(text);
 
 /** The UUID of a name, RFC 9562 version 5: the same name in the same namespace gives the same id, on any machine, at any time. */
-export function uuidV5(namespace: string, name: string): string {
+export const uuidV5 = (namespace: string, name: string): string => {
   refuseUnless(isUuid(namespace), "VALUE_INVALID", {
     field: "namespace",
     received: namespace,
@@ -28,4 +28,4 @@ export function uuidV5(namespace: string, name: string): string {
   bytes.writeUInt8((bytes.readUInt8(6) & 0x0f) | 0x50, 6); // version 5
   bytes.writeUInt8((bytes.readUInt8(8) & 0x3f) | 0x80, 8); // variant of the RFC
   return bytes.toString("hex").replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
-}
+};

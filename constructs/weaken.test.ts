@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { App, TerraformStack } from "cdktf";
 import { Construct } from "constructs";
-import { isWeakened, type Weakenable } from "./weaken.ts";
+import type { Weakenable } from "./weaken.ts";
+import { isWeakened } from "./weaken.ts";
 import { weakeningMetadata } from "./weakening.ts";
 
 const scope = (): Construct => new Construct(new TerraformStack(new App({ stackTraces: false }), "test"), "vault");

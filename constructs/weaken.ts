@@ -1,7 +1,8 @@
 import { Annotations } from "cdktf";
 import type { Construct } from "constructs";
 import { refuseUnless } from "./errors.ts";
-import { sayWeakened, type Weakening, weakeningMetadata } from "./weakening.ts";
+import type { Weakening } from "./weakening.ts";
+import { sayWeakened, weakeningMetadata } from "./weakening.ts";
 
 /** Takes reasons for defaults that are given up. */
 export interface Weakenable<What extends string> {
@@ -13,7 +14,7 @@ export interface Weakenable<What extends string> {
 }
 
 /** Whether the user gave up this default; records the fact and the reason on the construct. */
-export function isWeakened<What extends string>(scope: Construct, props: Weakenable<What>, what: What): boolean {
+export const isWeakened = <What extends string>(scope: Construct, props: Weakenable<What>, what: What): boolean => {
   const reason = props.weaken?.[what];
   if (reason === undefined) return false;
   refuseUnless(reason.trim().length >= 10, "REASON_MISSING", {
@@ -25,4 +26,4 @@ export function isWeakened<What extends string>(scope: Construct, props: Weakena
   scope.node.addMetadata(weakeningMetadata, { what, reason } satisfies Weakening, { stackTrace: false });
   Annotations.of(scope).addWarning(sayWeakened({ what, reason }));
   return true;
-}
+};

@@ -13,7 +13,7 @@ export interface Weakening {
 export const sayWeakened = ({ what, reason }: Weakening): string => `${what} is weakened: ${reason}`;
 
 /** The weakening that an annotation tells of. */
-export function weakeningSaid(annotation: string): Weakening | undefined {
+export const weakeningSaid = (annotation: string): Weakening | undefined => {
   const [, what, reason] = /^(\w+) is weakened: ([\s\S]+)$/.exec(annotation) ?? [];
   return what === undefined || reason === undefined ? undefined : { what, reason };
-}
+};

@@ -12,10 +12,10 @@ let asked = "";
 let askedIsAscii = true;
 
 /** Counted by the runtime far faster than any expression can look for something else. */
-export function isAscii(text: string): boolean {
+export const isAscii = (text: string): boolean => {
   if (text !== asked) [asked, askedIsAscii] = [text, Buffer.byteLength(text) === text.length];
   return askedIsAscii;
-}
+};
 
 /** Stands for every code unit beyond ASCII: the last of ASCII, which says as little. */
 const beyond = 0x7f;
@@ -31,7 +31,7 @@ export interface AsciiBytes {
 let written = "";
 
 /** Spaces stand behind the text. All stands there until the next call with another text. */
-export function asciiBytes(text: string): AsciiBytes {
+export const asciiBytes = (text: string): AsciiBytes => {
   if (text === written && text !== "") return memory;
   if (text.length + spare > memory.bytes.length) memory = memoryFor((text.length + spare) * 2);
   const { bytes } = memory;
@@ -40,13 +40,13 @@ export function asciiBytes(text: string): AsciiBytes {
   bytes.fill(0x20, text.length, text.length + spare);
   written = text;
   return memory;
-}
+};
 
 /** A table by pairs, from one by bytes: what the first of two is worth stands before the second, which has `bits`. */
-export function ofPairs(byBytes: Uint8Array, bits: number): Uint8Array {
+export const ofPairs = (byBytes: Uint8Array, bits: number): Uint8Array => {
   const [lowFirst] = new Uint16Array(Uint8Array.of(1, 0).buffer);
   return new Uint8Array(65_536).map((_, pair) => {
     const [low, high] = [byBytes[pair & 255] as number, byBytes[pair >> 8] as number];
     return lowFirst === 1 ? (low << bits) | high : (high << bits) | low;
   });
-}
+};

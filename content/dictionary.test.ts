@@ -2,11 +2,11 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { createDictionary } from "./dictionary.ts";
 
-function occurrences(words: readonly string[], text: string): [number, number][] {
+const occurrences = (words: readonly string[], text: string): [number, number][] => {
   const found: [number, number][] = [];
   createDictionary(words).scan(text, (word, end) => found.push([word, end]));
   return found.sort(([a, x], [b, y]) => x - y || a - b);
-}
+};
 
 describe("dictionary", () => {
   it("finds overlapping words and words inside words", () => {

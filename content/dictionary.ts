@@ -26,12 +26,12 @@ const width = 1 << bits;
 /** Marks the way into a state in which a word ends. */
 const ending = 0x8000;
 
-function assertWord(word: string): void {
+const assertWord = (word: string): void => {
   if (word === "") throw new Error("dictionary: an empty word stands everywhere");
   if (/[^\0-\x7e]/.test(word)) throw new Error(`dictionary: "${word}" is not ASCII`);
-}
+};
 
-function createAutomaton(words: readonly string[]): Automaton {
+const createAutomaton = (words: readonly string[]): Automaton => {
   const most = words.reduce((sum, word) => sum + word.length, 1);
   const next = new Uint16Array(most * width);
   const ends: (readonly number[])[] = [[]];
@@ -70,7 +70,7 @@ function createAutomaton(words: readonly string[]): Automaton {
   const marked = (state: number): number => ((ends[state] as readonly number[]).length > 0 ? state | ending : state);
   const folded = table.map((_, edge) => marked(table[(edge & ~(width - 1)) | lower(edge & (width - 1))] as number));
   return { table: folded, ends };
-}
+};
 
 /** Parts of a text that are read side by side. Each step waits for memory that the step before it named; four wait together. */
 const lanes = 4;
@@ -79,14 +79,14 @@ const lanes = 4;
 const states = new Int32Array(lanes);
 
 /** The state behind a stretch of text, with any words ending within it. */
-function stateBehind({ table }: Automaton, bytes: Uint8Array, from: number, to: number): number {
+const stateBehind = ({ table }: Automaton, bytes: Uint8Array, from: number, to: number): number => {
   let state = 0;
   for (let i = from; i < to; i += 1) state = (table[(state << bits) | (bytes[i] as number)] as number) & ~ending;
   return state;
-}
+};
 
 /** Reads on in every lane until a word ends in one, and returns how far it came. */
-function readOn({ table }: Automaton, bytes: Uint8Array, lane: number, from: number): number {
+const readOn = ({ table }: Automaton, bytes: Uint8Array, lane: number, from: number): number => {
   let a = states[0] as number;
   let b = states[1] as number;
   let c = states[2] as number;
@@ -105,9 +105,9 @@ function readOn({ table }: Automaton, bytes: Uint8Array, lane: number, from: num
   states[2] = c;
   states[3] = d;
   return i;
-}
+};
 
-export function createDictionary(words: readonly string[]): Dictionary {
+export const createDictionary = (words: readonly string[]): Dictionary => {
   words.forEach(assertWord);
   // Made when it is first asked, because much is known of texts that a server never sees.
   let made: Automaton | undefined;
@@ -147,4 +147,4 @@ export function createDictionary(words: readonly string[]): Dictionary {
       }
     },
   };
-}
+};

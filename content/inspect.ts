@@ -56,11 +56,11 @@ interface Allowance {
 }
 
 /** Whether a text is read for the first time. */
-function isNew({ whole, seen }: Allowance, text: string): boolean {
+const isNew = ({ whole, seen }: Allowance, text: string): boolean => {
   if (text === whole || seen.has(text)) return false;
   seen.add(text);
   return true;
-}
+};
 
 /**
  * Every way to read a text: as it stands, without costumes, without escapes, from there with other letters; and in the same
@@ -127,11 +127,11 @@ const hasForeignOrder = (text: string): boolean => {
 const mostMoved = 64;
 
 /** In a hidden reading only what the open text did not say counts, and less of it is enough. */
-function injectionIn(
+const injectionIn = (
   { text, via, start, end, matches }: Reading,
   open: ReadonlySet<string>,
   length: number,
-): Finding[] {
+): Finding[] => {
   const hidden = via.length > 0;
   const last = via.at(-1);
   const isSlip = last === "misspelt";
@@ -152,7 +152,7 @@ function injectionIn(
   }
   if (isAscii(text) || !hasForeignOrder(text)) return [];
   return [{ class: "injection", rule: "foreign-order", start, end, certain: true, ...(hidden && { via }) }];
-}
+};
 
 /** How much of the window before is read once more, for what lies across the border. It divides by four, as windows do. */
 const overlap = 512;

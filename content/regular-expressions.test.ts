@@ -17,7 +17,7 @@ interface Expression {
 }
 
 /** Every expression that is written in the server's code, its contract and its content layer; those of tests run on their own input only. */
-function expressionsIn(path: string): Expression[] {
+const expressionsIn = (path: string): Expression[] => {
   const file = ts.createSourceFile(path, readFileSync(path, "utf8"), ts.ScriptTarget.Latest, true);
   const found: Expression[] = [];
   const visit = (node: ts.Node): void => {
@@ -31,7 +31,7 @@ function expressionsIn(path: string): Expression[] {
   };
   visit(file);
   return found;
-}
+};
 
 const sources = folders.flatMap((folder) =>
   readdirSync(join(root, folder), { recursive: true, encoding: "utf8" })

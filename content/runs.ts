@@ -1,19 +1,19 @@
 /** Characters of ASCII as a table that says of each whether it is among them. */
-export function membersOf(characters: string): Uint8Array {
+export const membersOf = (characters: string): Uint8Array => {
   const members = new Uint8Array(128);
   for (let i = 0; i < characters.length; i += 1) members[characters.charCodeAt(i)] = 1;
   return members;
-}
+};
 
 /**
  * Every run of such characters that is so long at least. Looks back from where the next one would be long enough, so that
  * most of a text without any is not looked at.
  */
-export function runsOf(
+export const runsOf = (
   members: Uint8Array,
   shortest: number,
   text: string,
-): readonly (readonly [start: number, end: number])[] {
+): readonly (readonly [start: number, end: number])[] => {
   const runs: (readonly [number, number])[] = [];
   for (let start = 0; start + shortest <= text.length;) {
     let outsider = start + shortest - 1;
@@ -28,4 +28,4 @@ export function runsOf(
     start = end + 1;
   }
   return runs;
-}
+};

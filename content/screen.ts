@@ -22,7 +22,7 @@ const sentenceEnd = /[.!?]\s|\n/g;
 const mostMarked = 400;
 
 /** The sentence around a match, or as much of it as is bounded. */
-function passageAround(text: string, { start, end }: Finding): { readonly start: number; readonly end: number } {
+const passageAround = (text: string, { start, end }: Finding): { readonly start: number; readonly end: number } => {
   const before = text.slice(Math.max(0, start - mostMarked), start);
   const from = [...before.matchAll(sentenceEnd)].at(-1);
   sentenceEnd.lastIndex = end;
@@ -31,7 +31,7 @@ function passageAround(text: string, { start, end }: Finding): { readonly start:
     start: from ? start - before.length + from.index + from[0].length : start - before.length,
     end: to ? to.index + 1 : Math.min(text.length, end + mostMarked),
   };
-}
+};
 
 interface Edit {
   readonly start: number;
@@ -40,9 +40,9 @@ interface Edit {
 }
 
 /** Passages that touch are one. */
-function merged(
+const merged = (
   passages: readonly { readonly start: number; readonly end: number }[],
-): { start: number; end: number }[] {
+): { start: number; end: number }[] => {
   const kept: { start: number; end: number }[] = [];
   for (const { start, end } of [...passages].sort((a, b) => a.start - b.start)) {
     const last = kept.at(-1);
@@ -50,7 +50,7 @@ function merged(
     else kept.push({ start, end });
   }
   return kept;
-}
+};
 
 /** Invisible text is taken out; what reads as something else is written as what it reads as. */
 function* inTheClear({ class: kind, start, end }: Finding, whole: string): Generator<Edit> {

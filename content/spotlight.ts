@@ -17,10 +17,10 @@ const usable = /^[\w-]{4,64}$/;
 const broken = "\u00b7";
 
 /** Breaks every occurrence of the marker, overlapping ones too, so that content cannot close its own delimiters. */
-function neutralised(text: string, marker: string): string {
+const neutralised = (text: string, marker: string): string => {
   const head = new RegExp(`${marker[0] as string}(?=${marker.slice(1)})`, "gi");
   return text.replace(head, (first) => first + broken);
-}
+};
 
 const forward: Readonly<Record<SpotlightMode, (text: string, marker: string) => string>> = {
   delimit: (text, marker) => `<<${marker}>>\n${neutralised(text, marker)}\n<</${marker}>>`,
@@ -34,10 +34,10 @@ const back: Readonly<Record<SpotlightMode, (text: string, marker: string) => str
   encode: (text) => Buffer.from(text, "base64").toString("utf8"),
 };
 
-function checked(marker: string): string {
+const checked = (marker: string): string => {
   if (usable.test(marker)) return marker;
   throw new TypeError(`spotlight marker: "${marker}" received, 4 to 64 letters, digits, _ or - expected`);
-}
+};
 
 /**
  * A text from outside, marked so that a model can tell it from instructions.

@@ -20,7 +20,7 @@ const isBase64 = (code: number): boolean =>
   code === 0x5f;
 
 /** Behind a line, else behind a word, else where a run of base64 stays in step, else between two plain characters. */
-function endOf(text: string, from: number): number {
+const endOf = (text: string, from: number): number => {
   const limit = from + size;
   if (limit >= text.length) return text.length;
   const line = text.lastIndexOf("\n", limit - 1);
@@ -31,7 +31,7 @@ function endOf(text: string, from: number): number {
   if (limit - start > 4) return limit - ((limit - start) % 4);
   for (let at = limit; at > limit - slack; at -= 1) if (isPlain(text.charCodeAt(at - 1))) return at;
   return (text.charCodeAt(limit) & 0xfc00) === 0xdc00 ? limit - 1 : limit;
-}
+};
 
 export function* windowsOf(text: string): Generator<Window> {
   for (let from = 0; from < text.length;) {

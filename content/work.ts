@@ -8,12 +8,12 @@ export type Work<T> = Generator<undefined, T, undefined>;
 export const piece = 2_048;
 
 /** Does it in one go. */
-export function atOnce<T>(work: Work<T>): T {
+export const atOnce = <T>(work: Work<T>): T => {
   for (;;) {
     const { done, value } = work.next();
     if (done) return value;
   }
-}
+};
 
 /** How long the event loop is held before others have a turn, in milliseconds. */
 const mostHeld = 10;
@@ -27,7 +27,7 @@ const turnOfOthers = (): Promise<void> => new Promise((resolve) => setImmediate(
  * const findings = await inSlices(inspecting("text of a megabyte"), AbortSignal.timeout(1_000));
  * console.log(findings.length);
  */
-export async function inSlices<T>(work: Work<T>, signal?: AbortSignal, now = () => performance.now()): Promise<T> {
+export const inSlices = async <T>(work: Work<T>, signal?: AbortSignal, now = () => performance.now()): Promise<T> => {
   let since = now();
   for (;;) {
     const { done, value } = work.next();
@@ -37,4 +37,4 @@ export async function inSlices<T>(work: Work<T>, signal?: AbortSignal, now = () 
     signal?.throwIfAborted();
     since = now();
   }
-}
+};

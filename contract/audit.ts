@@ -252,7 +252,7 @@ const checkpointFields: Fields = {
 const isRule = (rule: Rule | Fields): rule is Rule => typeof rule.accepts === "function";
 const kindOf = (value: unknown): string => (value === null ? "null" : Array.isArray(value) ? "array" : typeof value);
 
-function problems(value: unknown, fields: Fields, path: string): string[] {
+const problems = (value: unknown, fields: Fields, path: string): string[] => {
   if (kindOf(value) !== "object") return [`${path || "record"}: ${kindOf(value)} received, an object expected`];
   const given = value as Readonly<Record<string, unknown>>;
   const found = Object.keys(given)
@@ -271,7 +271,7 @@ function problems(value: unknown, fields: Fields, path: string): string[] {
     }
   }
   return found;
-}
+};
 
 /**
  * What keeps a value from being an event, a record or a checkpoint: field, what was received, what would be right.

@@ -49,10 +49,10 @@ export const nameRules = {
  * @example
  * for (const { field, right } of catalogueProblems(catalogue)) console.error(`${field}: expected ${right}`);
  */
-export function catalogueProblems(
+export const catalogueProblems = (
   candidate: unknown,
   { mayBeEmpty = false }: { readonly mayBeEmpty?: boolean } = {},
-): readonly CatalogueProblem[] {
+): readonly CatalogueProblem[] => {
   if (!isCatalogue(candidate)) {
     return [
       {
@@ -98,10 +98,10 @@ export function catalogueProblems(
       right: "a catalogue as it was sealed: write it anew with npm run tools:catalogue, or with sealCatalogue",
     })),
   ];
-}
+};
 
 /** The address is one that can be recognised, and the variables in it are those that are judged. */
-function addressProblems({ uri, input }: CatalogueResource, index: number): readonly CatalogueProblem[] {
+const addressProblems = ({ uri, input }: CatalogueResource, index: number): readonly CatalogueProblem[] => {
   const problem = { kind: "invalid" as const, field: `resources[${index}].uri`, received: uri };
   const right = templateProblem(uri);
   if (right !== undefined) return [{ ...problem, right }];
@@ -109,13 +109,13 @@ function addressProblems({ uri, input }: CatalogueResource, index: number): read
   return String(declared) === String([...variablesOf(uri)].sort())
     ? []
     : [{ ...problem, right: `a template with the variables of its input (${declared.join(", ") || "none"})` }];
-}
+};
 
-function named(
+const named = (
   field: "scopes" | "tools" | "resources" | "prompts",
   items: readonly { readonly name: string }[],
   rule: NameRule,
-): readonly CatalogueProblem[] {
+): readonly CatalogueProblem[] => {
   const names = items.map(({ name }) => name);
   return names.flatMap((received, index): readonly CatalogueProblem[] => {
     const problem = { field: `${field}[${index}].name`, received };
@@ -124,7 +124,7 @@ function named(
       ? []
       : [{ ...problem, kind: "repeated", right: "one that is not in the list already" }];
   });
-}
+};
 
 const areOffers = (value: unknown): boolean =>
   Array.isArray(value) &&

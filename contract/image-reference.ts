@@ -43,9 +43,9 @@ export const isDigest = (text: string): boolean => digestAlone.test(text);
  * @example
  * imageReference(`ghcr.io/example/server@sha256:${"0".repeat(64)}`)?.repository; // undefined for a tag
  */
-export function imageReference(text: string): ImageReference | undefined {
+export const imageReference = (text: string): ImageReference | undefined => {
   const [, registry, name, digest] = reference.exec(text) ?? [];
   return registry === undefined || name === undefined || digest === undefined
     ? undefined
     : { registry, repository: name, digest };
-}
+};

@@ -1,4 +1,5 @@
-export { type CatalogueProblem, catalogueProblems, nameRules } from "./catalogue-problems.ts";
+export type { CatalogueProblem } from "./catalogue-problems.ts";
+export { catalogueProblems, nameRules } from "./catalogue-problems.ts";
 export {
   auditCheckpointProblems,
   auditDecisions,
@@ -19,16 +20,8 @@ export type {
   AuditTool,
   ClientProof,
 } from "./audit.ts";
-export {
-  type AuditColumnType,
-  auditTableColumns,
-  auditTableName,
-  auditTableRow,
-  type AuditTableRow,
-  auditTableStream,
-  heartbeatRow,
-  type StoredEvent,
-} from "./audit-table.ts";
+export type { AuditColumnType, AuditTableRow, StoredEvent } from "./audit-table.ts";
+export { auditTableColumns, auditTableName, auditTableRow, auditTableStream, heartbeatRow } from "./audit-table.ts";
 export { approvals, classifications, effects, spotlightModes } from "./catalogue.ts";
 export type {
   Approval,
@@ -60,16 +53,11 @@ export type { DataAction, DataDirection, DataKind, DataRule, DataRules } from ".
 export { brokenSeals, canonicalJson, digestOf, digestOfCanonical, sealCatalogue, sealTool } from "./digest.ts";
 export type { UnsealedOffers } from "./digest.ts";
 export { headers } from "./headers.ts";
-export {
-  digestPattern,
-  type ImageReference,
-  imageReference,
-  imageRight,
-  isDigest,
-  isRepository,
-} from "./image-reference.ts";
+export type { ImageReference } from "./image-reference.ts";
+export { digestPattern, imageReference, imageRight, isDigest, isRepository } from "./image-reference.ts";
 export { holdersOf, rightsIn } from "./included-scopes.ts";
-export { type RefusalKind, sharedRefusals } from "./refusals.ts";
+export type { RefusalKind } from "./refusals.ts";
+export { sharedRefusals } from "./refusals.ts";
 export { serverRoles } from "./server-roles.ts";
 export { envelope, errorCodes, namedBy, revisions } from "./protocol.ts";
 export { routes } from "./routes.ts";

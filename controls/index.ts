@@ -1,8 +1,12 @@
-export { type FrameworkId, frameworks } from "./frameworks.ts";
+export type { FrameworkId } from "./frameworks.ts";
+export { frameworks } from "./frameworks.ts";
 export { open } from "./open.ts";
-export { type OwaspId, owaspRows } from "./owasp.ts";
-export { type Protection, protections } from "./protections/index.ts";
+export type { OwaspId } from "./owasp.ts";
+export { owaspRows } from "./owasp.ts";
+export type { Protection } from "./protections/index.ts";
+export { protections } from "./protections/index.ts";
 export { publishedIds } from "./published-ids.ts";
 export { requirements } from "./requirements.ts";
-export { type Proof, proofsIn } from "./test-files.ts";
+export type { Proof } from "./test-files.ts";
+export { proofsIn } from "./test-files.ts";
 export { themes } from "./themes.ts";

@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
-import { type FrameworkId, frameworks } from "./frameworks.ts";
+import type { FrameworkId } from "./frameworks.ts";
+import { frameworks } from "./frameworks.ts";
 import { publishedIds } from "./published-ids.ts";
 import { requirements } from "./requirements.ts";
 import { themes } from "./themes.ts";

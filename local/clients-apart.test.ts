@@ -1,10 +1,13 @@
 import { decodeJwt } from "jose";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type Deployment, startDeployment } from "./deployment.ts";
-import { type Mode, modes } from "./facts.ts";
+import type { Deployment } from "./deployment.ts";
+import { startDeployment } from "./deployment.ts";
+import type { Mode } from "./facts.ts";
+import { modes } from "./facts.ts";
 import { demoIds } from "./stand-ins/index.ts";
 import { callTool } from "../testing/rpc.ts";
-import { authorizeAddress, choosePerson, consent, redeem, refresh, type SignIn } from "../testing/sign-in.ts";
+import type { SignIn } from "../testing/sign-in.ts";
+import { authorizeAddress, choosePerson, consent, redeem, refresh } from "../testing/sign-in.ts";
 
 const writes = "documents.write documents.delete";
 

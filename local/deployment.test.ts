@@ -1,7 +1,8 @@
 import { request } from "node:http";
 import { Client, StreamableHTTPClientTransport } from "@modelcontextprotocol/client";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { type Deployment, startDeployment } from "./deployment.ts";
+import type { Deployment } from "./deployment.ts";
+import { startDeployment } from "./deployment.ts";
 import { demoIds } from "./stand-ins/index.ts";
 import { callTool, eras } from "../testing/rpc.ts";
 import { eventually } from "../testing/wait.ts";

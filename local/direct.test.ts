@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { type Deployment, startDeployment } from "./deployment.ts";
+import type { Deployment } from "./deployment.ts";
+import { startDeployment } from "./deployment.ts";
 import { demoIds } from "./stand-ins/index.ts";
 import { callTool } from "../testing/rpc.ts";
 import { authorizeAddress, choosePerson, redeem } from "../testing/sign-in.ts";

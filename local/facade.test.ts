@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type Deployment, startDeployment } from "./deployment.ts";
+import type { Deployment } from "./deployment.ts";
+import { startDeployment } from "./deployment.ts";
 import { callTool } from "../testing/rpc.ts";
-import { authorizeAddress, choosePerson, consent, redeem, type SignIn } from "../testing/sign-in.ts";
+import type { SignIn } from "../testing/sign-in.ts";
+import { authorizeAddress, choosePerson, consent, redeem } from "../testing/sign-in.ts";
 
 let deployment: Deployment;
 let url: string;

@@ -1,8 +1,10 @@
 // What the deployment on this machine is made from: the facts that `workload` learns from Azure, here from the stand-ins.
-import { routes, type SettingValues, type ToolCatalogue } from "@mcp-landing-zone/contract";
+import type { SettingValues, ToolCatalogue } from "@mcp-landing-zone/contract";
+import { routes } from "@mcp-landing-zone/contract";
 import { referenceCatalogue } from "@mcp-landing-zone/contract/reference-catalogue";
 import type { ExtraStage } from "@mcp-landing-zone/gateway/documents/mcp";
-import { clientKey, type FacadeClient, usualClients } from "@mcp-landing-zone/gateway/documents/facade";
+import type { FacadeClient } from "@mcp-landing-zone/gateway/documents/facade";
+import { clientKey, usualClients } from "@mcp-landing-zone/gateway/documents/facade";
 import { collectionRule, demoDirectory, demoIds } from "./stand-ins/index.ts";
 import type { DemoApi, Directory, StandInUrls } from "./stand-ins/index.ts";
 

@@ -1,7 +1,9 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { type Deployment, startDeployment } from "./deployment.ts";
+import type { Deployment } from "./deployment.ts";
+import { startDeployment } from "./deployment.ts";
 import type { Fault, ServiceName } from "./stand-ins/index.ts";
-import { callTool, type RpcAnswer } from "../testing/rpc.ts";
+import type { RpcAnswer } from "../testing/rpc.ts";
+import { callTool } from "../testing/rpc.ts";
 
 let deployment: Deployment;
 beforeAll(async () => {

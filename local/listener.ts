@@ -1,5 +1,6 @@
 // A port that is taken before its server is ready: its number is part of published addresses.
-import { createServer, type RequestListener } from "node:http";
+import type { RequestListener } from "node:http";
+import { createServer } from "node:http";
 import type { Server, Socket } from "node:net";
 import { listen } from "./stand-ins/http/listen.ts";
 

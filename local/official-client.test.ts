@@ -1,6 +1,8 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { type Deployment, startDeployment } from "./deployment.ts";
-import { connectSignedIn, type SignedInClient } from "../testing/signed-in-client.ts";
+import type { Deployment } from "./deployment.ts";
+import { startDeployment } from "./deployment.ts";
+import type { SignedInClient } from "../testing/signed-in-client.ts";
+import { connectSignedIn } from "../testing/signed-in-client.ts";
 
 let deployment: Deployment;
 

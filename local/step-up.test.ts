@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { type Deployment, startDeployment } from "./deployment.ts";
+import type { Deployment } from "./deployment.ts";
+import { startDeployment } from "./deployment.ts";
 import { demoIds } from "./stand-ins/index.ts";
 import { callTool, eras } from "../testing/rpc.ts";
 import { authorizeAddress, choosePerson, consent, redeem } from "../testing/sign-in.ts";

@@ -18,7 +18,7 @@ interface DeploymentStacks {
 }
 
 /** Adds the stacks of one deployment to an app, which may hold several. Refuses a configuration that is wrong. */
-export function addDeployment(app: App, candidate: unknown): DeploymentStacks {
+export const addDeployment = (app: App, candidate: unknown): DeploymentStacks => {
   const config = validated(candidate);
   const naming = new Naming({
     name: config.name,
@@ -45,10 +45,10 @@ export function addDeployment(app: App, candidate: unknown): DeploymentStacks {
   if (beyond.length > 0) throw new ConfigurationError(beyond);
   const byName = Object.fromEntries(servers.map((server) => [server.serverName, server]));
   return { foundation, platform, servers: byName, governance };
-}
+};
 
 /** An app whose output depends on its configuration alone: no stack traces, which would carry paths of this machine. */
-export function createApp(outdir?: string): App {
+export const createApp = (outdir?: string): App => {
   if (outdir !== undefined) mkdirSync(outdir, { recursive: true });
   return new App({ stackTraces: false, ...(outdir === undefined ? {} : { outdir }) });
-}
+};

@@ -78,13 +78,13 @@ export const shape =
     ];
   };
 
-function unknownField(name: string, known: readonly string[], { of, names }: Elsewhere): string {
+const unknownField = (name: string, known: readonly string[], { of, names }: Elsewhere): string => {
   const meant = nearest(name, known);
   if (meant !== undefined) return `no such field. Did you mean ${meant}?`;
   const there = nearest(name, names);
   if (there !== undefined) return `no such field here. Did you mean ${there} of ${of}?`;
   return `no such field. The known fields are ${known.join(", ")}`;
-}
+};
 
 /** The shape that a field's value selects; a value that selects none is a problem of that field. */
 export const shapeBy =

@@ -2,7 +2,8 @@ import { clientKey, profiles, promptShieldsRegions } from "@mcp-landing-zone/con
 import type { Problem } from "./checks.ts";
 import { repeated } from "./repeated.ts";
 import { lacking } from "./regions.ts";
-import { profileOf, type ResolvedConfig } from "./resolved.ts";
+import type { ResolvedConfig } from "./resolved.ts";
+import { profileOf } from "./resolved.ts";
 import { ofServers } from "./server-contradictions.ts";
 
 /** Rules that no single field can hold. Run only on a configuration whose fields are right. */
@@ -19,7 +20,7 @@ export const contradictions = (config: ResolvedConfig): readonly Problem[] => [
 ];
 
 /** Front Door reaches a gateway privately that is not in a network itself, and nothing but the internet comes through it. */
-function ofFrontDoor({ frontDoor, profile, exposure }: ResolvedConfig): readonly Problem[] {
+const ofFrontDoor = ({ frontDoor, profile, exposure }: ResolvedConfig): readonly Problem[] => {
   const problem = (right: string): readonly Problem[] => [{ field: "frontDoor", received: frontDoor, right }];
   if (frontDoor === true && profile === "dev")
     return problem(
@@ -32,9 +33,9 @@ function ofFrontDoor({ frontDoor, profile, exposure }: ResolvedConfig): readonly
       `left out, because ${profile} has a web application firewall before a gateway that the internet reaches`,
     );
   return [];
-}
+};
 
-function ofAuthorization(config: ResolvedConfig): readonly Problem[] {
+const ofAuthorization = (config: ResolvedConfig): readonly Problem[] => {
   const { authorization, exposure } = config;
   const problems: Problem[] = [];
   const behindFrontDoor = profileOf(config).frontDoor && exposure === "internet";
@@ -62,10 +63,10 @@ function ofAuthorization(config: ResolvedConfig): readonly Problem[] {
     });
   }
   return problems;
-}
+};
 
 /** R-04: two clients that cannot be distinguished, or that Entra would take for one, would share what a user allows either of them. */
-function ofFacadeClients({ authorization, servers, clients }: ResolvedConfig): readonly Problem[] {
+const ofFacadeClients = ({ authorization, servers, clients }: ResolvedConfig): readonly Problem[] => {
   if (authorization.mode !== "facade" || !authorization.clients) return [];
   const taken = new Map<string, string>(clients.map(({ clientId }, index) => [clientId, `clients[${index}]`]));
   return authorization.clients.flatMap((client, index) => {
@@ -92,10 +93,10 @@ function ofFacadeClients({ authorization, servers, clients }: ResolvedConfig): r
     }
     return problems;
   });
-}
+};
 
 /** What Azure would refuse half an hour into a deployment. */
-function ofRegion({ profile, location, contentSafetyLocation }: ResolvedConfig): readonly Problem[] {
+const ofRegion = ({ profile, location, contentSafetyLocation }: ResolvedConfig): readonly Problem[] => {
   const { zoneRedundant, archive, gateway } = profiles[profile];
   const demands: readonly [demanded: boolean, what: keyof typeof lacking, name: string][] = [
     [zoneRedundant, "zones", "availability zones"],
@@ -121,18 +122,18 @@ function ofRegion({ profile, location, contentSafetyLocation }: ResolvedConfig):
           },
         ]),
   ];
-}
+};
 
 /** Rules of the network that nothing would read. */
-function ofGatewayClients({ gatewayClients, exposure, profile, network }: ResolvedConfig): readonly Problem[] {
+const ofGatewayClients = ({ gatewayClients, exposure, profile, network }: ResolvedConfig): readonly Problem[] => {
   const isPrivate = exposure === "private" || profiles[profile].frontDoor;
   if (gatewayClients === undefined || (isPrivate && !("id" in network))) return [];
   const right = "absent: it opens the subnets of a network of the deployment's own to a private gateway's clients";
   return [{ field: "gatewayClients", received: gatewayClients, right }];
-}
+};
 
 /** The gateway takes a subnet of its own subscription only, and none of the three can share one. */
-function ofNetwork({ network, subscriptionId }: ResolvedConfig): readonly Problem[] {
+const ofNetwork = ({ network, subscriptionId }: ResolvedConfig): readonly Problem[] => {
   if (!("id" in network)) return [];
   const same = (text: string): string => text.toLowerCase();
   const subnets = Object.entries(network.subnetIds).map(([purpose, id]) => [`network.subnetIds.${purpose}`, id]);
@@ -154,10 +155,10 @@ function ofNetwork({ network, subscriptionId }: ResolvedConfig): readonly Proble
       .filter((_, index) => ids.indexOf(ids[index]!) !== index)
       .map(([field, received]) => ({ field: field!, received, right: "a subnet that stands for nothing else" })),
   ];
-}
+};
 
 /** Azure reads names of tags without regard to capitals, and of two that it takes for one it keeps either. */
-function ofTags({ tags }: ResolvedConfig): readonly Problem[] {
+const ofTags = ({ tags }: ResolvedConfig): readonly Problem[] => {
   const names = Object.keys(tags).map((name) => name.toLowerCase());
   return Object.keys(tags)
     .filter((name, index) => names.indexOf(name.toLowerCase()) !== index)
@@ -166,4 +167,4 @@ function ofTags({ tags }: ResolvedConfig): readonly Problem[] {
       received: name,
       right: "a name that no other tag has in other capitals",
     }));
-}
+};

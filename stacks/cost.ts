@@ -10,7 +10,7 @@ interface CostLine {
 type Attributes = Readonly<Record<string, unknown>>;
 
 /** How many priced units one resource is: the units of a gateway, the replicas of an app. */
-function units(type: string, attributes: Attributes): { readonly price: string; readonly count: number } {
+const units = (type: string, attributes: Attributes): { readonly price: string; readonly count: number } => {
   if (type === "azurerm_api_management") {
     const [tier = "", capacity = "1"] = String(attributes["sku_name"]).split("_");
     return { price: `${type}/${tier}`, count: Number(capacity) };
@@ -21,10 +21,10 @@ function units(type: string, attributes: Attributes): { readonly price: string; 
     return { price: type, count: template?.min_replicas ?? 0 };
   }
   return { price: type, count: 1 };
-}
+};
 
 /** What the stacks cost per month before the first request. */
-export function fixedCost(stacks: readonly StackJson[]): readonly CostLine[] {
+export const fixedCost = (stacks: readonly StackJson[]): readonly CostLine[] => {
   const counts = new Map<string, number>();
   for (const { resource } of stacks) {
     for (const [type, instances] of Object.entries(resource)) {
@@ -37,7 +37,7 @@ export function fixedCost(stacks: readonly StackJson[]): readonly CostLine[] {
   return [...counts]
     .map(([what, count]) => ({ what, count, monthly: count * prices[what]!.monthly }))
     .sort((a, b) => b.monthly - a.monthly);
-}
+};
 
 export const total = (lines: readonly CostLine[]): number =>
   Math.round(lines.reduce((sum, { monthly }) => sum + monthly, 0));

@@ -1,17 +1,17 @@
+import type { LandingZoneProps, Naming } from "@mcp-landing-zone/constructs";
 import {
   AzapiProvider,
   AzureadProvider,
   azurermFeatures,
   AzurermProvider,
-  type LandingZoneProps,
-  type Naming,
   providerVersions,
   tag,
   TimeProvider,
 } from "@mcp-landing-zone/constructs";
 import { AzurermBackend, TerraformStack } from "cdktf";
 import type { App } from "cdktf";
-import { profileOf, type ResolvedConfig } from "./resolved.ts";
+import type { ResolvedConfig } from "./resolved.ts";
+import { profileOf } from "./resolved.ts";
 
 /** What a stack is for; there is one of each kind but of servers. */
 export type StackKind = "foundation" | "platform" | "server" | "governance" | "pipeline";

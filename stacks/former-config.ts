@@ -30,7 +30,7 @@ export interface Translated {
  * A configuration of the form that has no `servers`, in the present form. The server keeps its stack, its state and every name, so that the first
  * deployment after an upgrade changes nothing of it but policies. Goes with the release after this one.
  */
-export function translated(candidate: unknown): Translated {
+export const translated = (candidate: unknown): Translated => {
   if (typeof candidate !== "object" || candidate === null || "servers" in candidate || !("image" in candidate)) {
     return { candidate };
   }
@@ -45,7 +45,7 @@ export function translated(candidate: unknown): Translated {
       `  servers: ${JSON.stringify([server], null, 2).replaceAll("\n", "\n  ")},`,
     ].join("\n"),
   };
-}
+};
 
 /** The field as the user has written it. */
 export const asWritten = (field: string): string => field.replace(/^servers\[0\]\./, "");

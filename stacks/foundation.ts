@@ -1,6 +1,7 @@
 import { egressHostsOf, Foundation } from "@mcp-landing-zone/constructs";
 import type { App } from "cdktf";
-import { DeploymentStack, type DeploymentStackProps } from "./deployment-stack.ts";
+import type { DeploymentStackProps } from "./deployment-stack.ts";
+import { DeploymentStack } from "./deployment-stack.ts";
 
 /** Network, names and logs: what the rest stands on, and what rarely changes. */
 export class FoundationStack extends DeploymentStack {

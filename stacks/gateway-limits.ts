@@ -1,5 +1,7 @@
-import { type Tier, tiers } from "@mcp-landing-zone/constructs";
-import { TerraformResource, type TerraformStack } from "cdktf";
+import type { Tier } from "@mcp-landing-zone/constructs";
+import { tiers } from "@mcp-landing-zone/constructs";
+import type { TerraformStack } from "cdktf";
+import { TerraformResource } from "cdktf";
 import type { Problem } from "./checks.ts";
 
 const counted = {
@@ -8,7 +10,7 @@ const counted = {
 } as const;
 
 /** What Azure would refuse in the middle of a deployment: more than an instance of the gateway's tier holds. */
-export function beyondLimits(stacks: readonly TerraformStack[], tier: Tier): readonly Problem[] {
+export const beyondLimits = (stacks: readonly TerraformStack[], tier: Tier): readonly Problem[] => {
   const resources = stacks
     .flatMap((stack) => stack.node.findAll())
     .filter((node) => TerraformResource.isTerraformResource(node));
@@ -26,4 +28,4 @@ export function beyondLimits(stacks: readonly TerraformStack[], tier: Tier): rea
           },
         ];
   });
-}
+};

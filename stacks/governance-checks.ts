@@ -1,6 +1,7 @@
 import { accessPolicies, defenderPlans, operatorRoles } from "@mcp-landing-zone/constructs";
 import { guidPattern } from "./guids.ts";
-import { type Check, flag, listOf, matching, oneOf, optional, satisfying, shape } from "./checks.ts";
+import type { Check } from "./checks.ts";
+import { flag, listOf, matching, oneOf, optional, satisfying, shape } from "./checks.ts";
 
 const guid = matching(guidPattern, "a GUID, 8-4-4-4-12 hexadecimal digits");
 const count: Check = (value, field) =>

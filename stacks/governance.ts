@@ -1,7 +1,9 @@
-import { type Foundation, Governance, type Platform, type Workload } from "@mcp-landing-zone/constructs";
+import type { Foundation, Platform, Workload } from "@mcp-landing-zone/constructs";
+import { Governance } from "@mcp-landing-zone/constructs";
 import type { App } from "cdktf";
 import type { GovernanceAreas } from "@mcp-landing-zone/constructs";
-import { DeploymentStack, type DeploymentStackProps } from "./deployment-stack.ts";
+import type { DeploymentStackProps } from "./deployment-stack.ts";
+import { DeploymentStack } from "./deployment-stack.ts";
 
 interface GovernanceStackProps extends DeploymentStackProps {
   readonly foundation: Foundation;

@@ -1,15 +1,14 @@
-import { graphOf, type AppSource } from "@mcp-landing-zone/constructs/posture";
+import type { AppSource } from "@mcp-landing-zone/constructs/posture";
+import { graphOf } from "@mcp-landing-zone/constructs/posture";
+import type { Created, GuardrailReport, Place } from "@mcp-landing-zone/governance/guardrails";
 import {
   armResources,
-  type Created,
   findings,
   grouped,
-  type GuardrailReport,
   guardrails,
   landingZoneFindings,
   landingZoneRules,
   ownParameters,
-  type Place,
 } from "@mcp-landing-zone/governance/guardrails";
 import type { ResolvedConfig } from "./resolved.ts";
 
@@ -20,24 +19,24 @@ const managedIn = (stacks: AppSource) =>
   graphOf(stacks).resources.filter(({ mode, type }) => mode === "managed" && !apart.test(type));
 
 /** Where a deployment's resources will be. */
-export function createdPlace(
+export const createdPlace = (
   stacks: AppSource,
   { subscriptionId, location }: Pick<ResolvedConfig, "subscriptionId" | "location">,
-): Place {
+): Place => {
   const group = managedIn(stacks).find(({ type }) => type === "azurerm_resource_group")?.attributes["name"];
   return { subscriptionId, resourceGroup: { name: String(group), location } };
-}
+};
 
 /** A deployment's resources as Azure Resource Manager sees them. */
 export const createdIn = (stacks: AppSource, place: Place): readonly Created[] =>
   armResources(managedIn(stacks), place);
 
 /** What guardrails say to a deployment's stacks. `now` is the day that reviews are compared with. */
-export function guardrailReport(
+export const guardrailReport = (
   stacks: AppSource,
   config: ResolvedConfig,
   now = new Date().toISOString(),
-): GuardrailReport {
+): GuardrailReport => {
   const place = createdPlace(stacks, config);
   const created = createdIn(stacks, place);
   const parameters = ownParameters(
@@ -58,4 +57,4 @@ export function guardrailReport(
     own: findings(guardrails, created, () => ({ ...around, parameters })),
     landingZone: landingZoneFindings(landingZoneRules, created, around),
   };
-}
+};

@@ -13,7 +13,7 @@ import { validated } from "./validate.ts";
 
 // `npm run guardrails`: judges the deployment by Azure Policy rules without deploying it: ours, and those of a corporate landing zone.
 // With --request, prints the exemptions that the platform team has to make first.
-function main(): boolean {
+const main = (): boolean => {
   const { values } = parseArgs({
     options: {
       ...overrideOptions,
@@ -47,7 +47,7 @@ function main(): boolean {
   } finally {
     rmSync(out, { recursive: true, force: true });
   }
-}
+};
 
 try {
   process.exitCode = main() ? 0 : 1;

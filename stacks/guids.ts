@@ -2,7 +2,7 @@
 export const guidPattern = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** Every id that is a GUID, in lower case: Azure compares them without regard to case, and names are derived from one. */
-export function withLowerCaseGuids<T>(value: T): T {
+export const withLowerCaseGuids = <T>(value: T): T => {
   if (Array.isArray(value)) return value.map(withLowerCaseGuids) as T;
   if (typeof value !== "object" || value === null) return value;
   return Object.fromEntries(
@@ -13,4 +13,4 @@ export function withLowerCaseGuids<T>(value: T): T {
         : withLowerCaseGuids(item as unknown),
     ]),
   ) as T;
-}
+};

@@ -5,15 +5,15 @@ import { describe, expect, it, onTestFinished } from "vitest";
 import { ConfigFileError, loadDeployment } from "./load-config.ts";
 import { errorText } from "./report-error.ts";
 
-function file(text: string): string {
+const file = (text: string): string => {
   const folder = mkdtempSync(join(tmpdir(), "config-"));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   const path = join(folder, "prod.config.ts");
   writeFileSync(path, text);
   return path;
-}
+};
 
-function refusalOf(text: string): string {
+const refusalOf = (text: string): string => {
   const path = file(text);
   try {
     loadDeployment(path);
@@ -22,7 +22,7 @@ function refusalOf(text: string): string {
     return errorText(error);
   }
   throw new Error("was accepted");
-}
+};
 
 describe("loadDeployment", () => {
   it("reads TypeScript, and the file of the repository when none is named", () => {

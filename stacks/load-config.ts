@@ -15,7 +15,7 @@ export class ConfigFileError extends Error {
 }
 
 /** What the file exports as `deployment`. Not judged yet. */
-export function loadDeployment(path?: string): unknown {
+export const loadDeployment = (path?: string): unknown => {
   const file = path === undefined ? usualFile : resolve(path);
   const exported = evaluated(file, bundled(file));
   if (!("deployment" in exported)) {
@@ -25,9 +25,9 @@ export function loadDeployment(path?: string): unknown {
     );
   }
   return exported["deployment"];
-}
+};
 
-function bundled(file: string): string {
+const bundled = (file: string): string => {
   // Not imported: it finds its program beside itself, so it cannot be part of a bundle.
   const { buildSync, formatMessagesSync } = createRequire(import.meta.url)("esbuild") as typeof Esbuild;
   try {
@@ -50,9 +50,9 @@ function bundled(file: string): string {
     const frames = formatMessagesSync(errors, { kind: "error", color: process.stderr.isTTY }).join("").trim();
     throw new ConfigFileError(file, `cannot be read\n\n${frames}`);
   }
-}
+};
 
-function evaluated(file: string, code: string): Readonly<Record<string, unknown>> {
+const evaluated = (file: string, code: string): Readonly<Record<string, unknown>> => {
   const loaded = new Module(file) as Module & { _compile(code: string, file: string): void };
   loaded.filename = file;
   try {
@@ -67,4 +67,4 @@ function evaluated(file: string, code: string): Readonly<Record<string, unknown>
     );
   }
   return loaded.exports as Readonly<Record<string, unknown>>;
-}
+};

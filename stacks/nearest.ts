@@ -1,14 +1,14 @@
 /** The known word that a mistyped one most likely means, or nothing when none is near enough to be worth naming. */
-export function nearest(word: string, known: readonly string[]): string | undefined {
+export const nearest = (word: string, known: readonly string[]): string | undefined => {
   const [best] = known
     .map((candidate) => ({ candidate, distance: editDistance(word.toLowerCase(), candidate.toLowerCase()) }))
     .sort((a, b) => a.distance - b.distance);
   const tolerated = Math.max(1, Math.floor(word.length / 3));
   return best !== undefined && best.distance <= tolerated ? best.candidate : undefined;
-}
+};
 
 /** Levenshtein with swapped neighbours: the number of letters to add, drop, change or swap. */
-function editDistance(a: string, b: string): number {
+const editDistance = (a: string, b: string): number => {
   const rows = [Array.from({ length: b.length + 1 }, (_, column) => column)];
   for (let row = 1; row <= a.length; row++) {
     const current = [row];
@@ -25,4 +25,4 @@ function editDistance(a: string, b: string): number {
     rows.push(current);
   }
   return rows[a.length]![b.length]!;
-}
+};

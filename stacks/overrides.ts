@@ -6,13 +6,12 @@ export const overridable = ["environment", "location", "profile", "exposure", "n
 type Overrides = Readonly<Partial<Record<(typeof overridable)[number], string>>>;
 
 /** The configuration with what the command line says in place; judged afterwards, like everything else in it. */
-export function overridden(config: unknown, overrides: Overrides): unknown {
-  return typeof config === "object" && config !== null && !Array.isArray(config) ? { ...config, ...overrides } : config;
-}
+export const overridden = (config: unknown, overrides: Overrides): unknown =>
+  typeof config === "object" && config !== null && !Array.isArray(config) ? { ...config, ...overrides } : config;
 
 /** Reads `key=value` pairs; a key that cannot be overridden is an error and not a silence. */
-export function parseOverrides(pairs: readonly string[]): Overrides {
-  return Object.fromEntries(
+export const parseOverrides = (pairs: readonly string[]): Overrides =>
+  Object.fromEntries(
     pairs.map((pair) => {
       const [key = "", ...value] = pair.split("=");
       if (!(overridable as readonly string[]).includes(key) || value.length === 0) {
@@ -21,7 +20,6 @@ export function parseOverrides(pairs: readonly string[]): Overrides {
       return [key, value.join("=")];
     }),
   );
-}
 
 /** What every command takes: a configuration, `-c key=value` and `--profile` over it, and the places of errors. */
 export const overrideOptions = {
@@ -51,7 +49,7 @@ export const overrideUsage = "[--config <file>] [--profile dev|standard|regulate
 /** Carries overrides through the cdktf CLI, as JSON. */
 export const overridesVariable = "DEPLOYMENT_OVERRIDES";
 
-export function overridesInEnvironment(environment: Readonly<Record<string, string | undefined>>): Overrides {
+export const overridesInEnvironment = (environment: Readonly<Record<string, string | undefined>>): Overrides => {
   const json = environment[overridesVariable] ?? "{}";
   try {
     return parseOverrides(Object.entries(JSON.parse(json) as object).map(([key, value]) => `${key}=${String(value)}`));
@@ -60,4 +58,4 @@ export function overridesInEnvironment(environment: Readonly<Record<string, stri
       cause: error,
     });
   }
-}
+};

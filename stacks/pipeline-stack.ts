@@ -1,5 +1,7 @@
-import { Naming, PipelineIdentities, type PipelineTrust } from "@mcp-landing-zone/constructs";
-import { type App, TerraformOutput } from "cdktf";
+import type { PipelineTrust } from "@mcp-landing-zone/constructs";
+import { Naming, PipelineIdentities } from "@mcp-landing-zone/constructs";
+import type { App } from "cdktf";
+import { TerraformOutput } from "cdktf";
 import { DeploymentStack } from "./deployment-stack.ts";
 import type { ResolvedConfig } from "./resolved.ts";
 

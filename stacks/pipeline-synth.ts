@@ -6,7 +6,8 @@ import { azureDevOps, gitHubActions } from "@mcp-landing-zone/constructs";
 import { createApp } from "./app.ts";
 import { loadDeployment } from "./load-config.ts";
 import { overridden, overrideOptions, overridesFrom, overrideUsage } from "./overrides.ts";
-import { PipelineStack, type PipelineTrusts } from "./pipeline-stack.ts";
+import type { PipelineTrusts } from "./pipeline-stack.ts";
+import { PipelineStack } from "./pipeline-stack.ts";
 import { configurationFile } from "./read-stacks.ts";
 import { reportError } from "./report-error.ts";
 import { validated } from "./validate.ts";
@@ -23,7 +24,7 @@ interface Subjects {
   readonly "deploy-subject"?: string | undefined;
 }
 
-function trustsOf({ repository, branch, environment, ...subjects }: Subjects): PipelineTrusts {
+const trustsOf = ({ repository, branch, environment, ...subjects }: Subjects): PipelineTrusts => {
   const { "plan-subject": plan, "deploy-subject": deploy } = subjects;
   if (repository !== undefined && plan === undefined && deploy === undefined) {
     return { planner: gitHubActions({ repository, branch }), deployer: gitHubActions({ repository, environment }) };
@@ -32,9 +33,9 @@ function trustsOf({ repository, branch, environment, ...subjects }: Subjects): P
     return { planner: azureDevOps({ subject: plan }), deployer: azureDevOps({ subject: deploy }) };
   }
   throw new Error("the pipeline: expected --repository, or --plan-subject and --deploy-subject, which differ");
-}
+};
 
-function main(): void {
+const main = (): void => {
   const { values } = parseArgs({
     options: {
       ...overrideOptions,
@@ -51,7 +52,7 @@ function main(): void {
   new PipelineStack(app, config, trustsOf(values));
   app.synth();
   writeFileSync(join(values.out, configurationFile), JSON.stringify(config, null, 2));
-}
+};
 
 try {
   main();

@@ -1,6 +1,9 @@
-import { type Foundation, imagesOf, Platform } from "@mcp-landing-zone/constructs";
-import { type App, TerraformOutput } from "cdktf";
-import { DeploymentStack, type DeploymentStackProps } from "./deployment-stack.ts";
+import type { Foundation } from "@mcp-landing-zone/constructs";
+import { imagesOf, Platform } from "@mcp-landing-zone/constructs";
+import type { App } from "cdktf";
+import { TerraformOutput } from "cdktf";
+import type { DeploymentStackProps } from "./deployment-stack.ts";
+import { DeploymentStack } from "./deployment-stack.ts";
 
 /** What serves every workload, and what takes long to make. */
 export class PlatformStack extends DeploymentStack {

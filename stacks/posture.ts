@@ -11,7 +11,7 @@ import { readStacks } from "./read-stacks.ts";
 import { reportError } from "./report-error.ts";
 
 // `npm run posture`: judges the deployment without deploying it. Fails when a rule is violated without a reason.
-function main(): boolean {
+const main = (): boolean => {
   const { values } = parseArgs({
     options: {
       ...overrideOptions,
@@ -31,7 +31,7 @@ function main(): boolean {
   } finally {
     rmSync(out, { recursive: true, force: true });
   }
-}
+};
 
 try {
   process.exitCode = main() ? 0 : 1;

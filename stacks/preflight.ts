@@ -4,7 +4,7 @@ import type { DeploymentConfig } from "./config.ts";
 const isZeros = (value: string): boolean => /^[0-]+$/.test(value);
 
 /** Values that still stand as they came with the repository and cannot be real: synthesis accepts them, a deployment must not. */
-export function placeholders(config: DeploymentConfig): readonly Problem[] {
+export const placeholders = (config: DeploymentConfig): readonly Problem[] => {
   const found = (
     [
       ["tenantId", config.tenantId, isZeros(config.tenantId), "your tenant: az account show --query tenantId"],
@@ -53,4 +53,4 @@ export function placeholders(config: DeploymentConfig): readonly Problem[] {
     ] as const
   ).filter(([, , isPlaceholder]) => isPlaceholder);
   return found.map(([field, received, , right]) => ({ field, received, right }));
-}
+};

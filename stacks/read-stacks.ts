@@ -23,7 +23,7 @@ interface Manifest {
 }
 
 /** The stacks that an app has written, in the order of its manifest. */
-export function readStacks(outdir: string): readonly WrittenStack[] {
+export const readStacks = (outdir: string): readonly WrittenStack[] => {
   const { stacks } = JSON.parse(readFileSync(join(outdir, "manifest.json"), "utf8")) as Manifest;
   return Object.entries(stacks).map(([name, { synthesizedStackPath, annotations, dependencies }]) => {
     const file = join(outdir, synthesizedStackPath);
@@ -37,4 +37,4 @@ export function readStacks(outdir: string): readonly WrittenStack[] {
       json: { terraform: {}, provider: {}, resource: {}, data: {}, output: {}, ...json },
     };
   });
-}
+};

@@ -5,7 +5,7 @@ import { isTraced } from "./trace.ts";
 const expected = ["ConfigFileError", "ConfigurationError", "ConstructError", "UsageError"];
 
 /** What a person reads of an error: its message and those of its causes; with `--trace`, every place. */
-export function errorText(error: unknown): string {
+export const errorText = (error: unknown): string => {
   if (isTraced()) return inspect(error, { depth: 4 });
   if (!(error instanceof Error)) return String(error);
   const causes: string[] = [];
@@ -16,11 +16,11 @@ export function errorText(error: unknown): string {
   const name = isExpected || error.name === "Error" ? "" : `${error.name}: `;
   const advice = isExpected ? [] : ["  Run it again with --trace (or DEBUG=1) to see where."];
   return [`${name}${error.message}`, ...causes, ...advice].join("\n");
-}
+};
 
 /** Ends a command that failed. */
-export function reportError(error: unknown, usage: string): void {
+export const reportError = (error: unknown, usage: string): void => {
   console.error(errorText(error));
   if (!(error instanceof Error) || error.name !== "ConfigFileError") console.error(`\nUsage: ${usage}`);
   process.exitCode = 1;
-}
+};

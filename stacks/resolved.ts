@@ -1,4 +1,5 @@
-import { type Profile, profiles, usualExposure } from "@mcp-landing-zone/constructs";
+import type { Profile } from "@mcp-landing-zone/constructs";
+import { profiles, usualExposure } from "@mcp-landing-zone/constructs";
 import type { DeploymentConfig } from "./config.ts";
 
 /** A configuration with nothing left open. */

@@ -8,19 +8,10 @@ import {
   labelName,
   upstreamProblems,
 } from "@mcp-landing-zone/contract";
-import { type ExtraStage, extraStageProblems } from "@mcp-landing-zone/gateway/documents/mcp";
-import {
-  type Check,
-  flag,
-  listOf,
-  matching,
-  oneOf,
-  optional,
-  recordOf,
-  resourceId,
-  satisfying,
-  shape,
-} from "./checks.ts";
+import type { ExtraStage } from "@mcp-landing-zone/gateway/documents/mcp";
+import { extraStageProblems } from "@mcp-landing-zone/gateway/documents/mcp";
+import type { Check } from "./checks.ts";
+import { flag, listOf, matching, oneOf, optional, recordOf, resourceId, satisfying, shape } from "./checks.ts";
 import type { ServerConfig } from "./config.ts";
 import { formerServer } from "./former-config.ts";
 import { day } from "./governance-checks.ts";

@@ -1,4 +1,5 @@
-import { type Group, mcpPath } from "@mcp-landing-zone/constructs";
+import type { Group } from "@mcp-landing-zone/constructs";
+import { mcpPath } from "@mcp-landing-zone/constructs";
 import { secretsOf } from "@mcp-landing-zone/contract";
 import type { Problem } from "./checks.ts";
 import type { ServerConfig } from "./config.ts";
@@ -19,7 +20,7 @@ export const ofServers = (config: ResolvedConfig): readonly Problem[] => [
 ];
 
 /** Names and paths that two servers cannot have. */
-function between(servers: readonly ServerConfig[]): readonly Problem[] {
+const between = (servers: readonly ServerConfig[]): readonly Problem[] => {
   const names = servers.map(({ name }) => name);
   const alone = servers.filter(({ path }) => path === mcpPath);
   return [
@@ -34,10 +35,10 @@ function between(servers: readonly ServerConfig[]): readonly Problem[] {
       right: `/${server.name}${mcpPath}, because ${alone[0]!.name} is at ${mcpPath} already`,
     })),
   ];
-}
+};
 
 /** R-116: what two servers share, each of them can use as the other. */
-function shared(servers: readonly ServerConfig[]): readonly Problem[] {
+const shared = (servers: readonly ServerConfig[]): readonly Problem[] => {
   const owners = new Map<string, string>();
   const claim = (owner: string, field: string, received: string, key: string, right: string): readonly Problem[] => {
     const first = owners.get(key);
@@ -69,10 +70,10 @@ function shared(servers: readonly ServerConfig[]): readonly Problem[] {
       claim(name, `servers[${index}].upstreams`, secretName, `secret ${secretName.toLowerCase()}`, secret),
     ),
   ]);
-}
+};
 
 /** What a server of one kind can say and one of another cannot. */
-function ofOne(server: ServerConfig): readonly Problem[] {
+const ofOne = (server: ServerConfig): readonly Problem[] => {
   const { name, path, wasOnlyServer = false, image, url, replicas } = server;
   const isOther = server.server !== undefined || url !== undefined;
   const own = `/${name}${mcpPath}`;
@@ -129,12 +130,12 @@ function ofOne(server: ServerConfig): readonly Problem[] {
       ? [{ field: "replicas.min", received: replicas.min, right: `at most ${replicas.max}, the replicas.max` }]
       : []),
   ];
-}
+};
 
-function ofApplication(
+const ofApplication = (
   { name, path, application }: ServerConfig,
   { authorization }: ResolvedConfig,
-): readonly Problem[] {
+): readonly Problem[] => {
   if (authorization.mode !== "direct" || application === undefined) return [];
   const right = `https://${authorization.domain.hostName}${path ?? `/${name}${mcpPath}`}`;
   if (application.identifierUri === right) return [];
@@ -145,7 +146,7 @@ function ofApplication(
       right: `${right}, because in direct mode Entra compares it with the URL that clients send, character by character`,
     },
   ];
-}
+};
 
 const ofLists = ({ clients = [], users, approvers = [], classifications = {} }: ServerConfig): readonly Problem[] => [
   ...repeated("clients", "clientId", clients),

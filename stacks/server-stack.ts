@@ -1,8 +1,11 @@
-import { type Foundation, type Platform, Workload, type WorkloadProps } from "@mcp-landing-zone/constructs";
+import type { Foundation, Platform, WorkloadProps } from "@mcp-landing-zone/constructs";
+import { Workload } from "@mcp-landing-zone/constructs";
 import { referenceCatalogue } from "@mcp-landing-zone/contract/reference-catalogue";
-import { type App, TerraformOutput } from "cdktf";
+import type { App } from "cdktf";
+import { TerraformOutput } from "cdktf";
 import type { DeploymentConfig, ServerConfig } from "./config.ts";
-import { DeploymentStack, type DeploymentStackProps } from "./deployment-stack.ts";
+import type { DeploymentStackProps } from "./deployment-stack.ts";
+import { DeploymentStack } from "./deployment-stack.ts";
 
 interface ServerStackProps extends DeploymentStackProps {
   readonly foundation: Foundation;
@@ -54,10 +57,10 @@ export class ServerStack extends DeploymentStack {
 }
 
 /** The façade's clients, each with those of its pre-authorized scopes that this server has. */
-function facadeOf(
+const facadeOf = (
   { authorization }: DeploymentConfig,
   { catalogue = referenceCatalogue }: Pick<ServerConfig, "catalogue">,
-): Pick<WorkloadProps, "facadeClients"> {
+): Pick<WorkloadProps, "facadeClients"> => {
   if (authorization.mode !== "facade" || !authorization.clients) return {};
   const scopes = catalogue.scopes.map(({ name }) => name);
   const clients = authorization.clients.map((client) =>
@@ -67,4 +70,4 @@ function facadeOf(
   );
   // The configuration was judged: no list in it is empty.
   return { facadeClients: clients as unknown as NonNullable<WorkloadProps["facadeClients"]> };
-}
+};

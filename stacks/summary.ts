@@ -7,9 +7,8 @@ interface StackSummary {
   readonly kinds: Readonly<Record<string, number>>;
 }
 
-function kindsOf({ resource }: StackJson): Readonly<Record<string, number>> {
-  return Object.fromEntries(Object.entries(resource).map(([type, instances]) => [type, Object.keys(instances).length]));
-}
+const kindsOf = ({ resource }: StackJson): Readonly<Record<string, number>> =>
+  Object.fromEntries(Object.entries(resource).map(([type, instances]) => [type, Object.keys(instances).length]));
 
 export const summaryOf = ({ name, json }: WrittenStack): StackSummary => ({ stack: name, kinds: kindsOf(json) });
 
@@ -20,7 +19,7 @@ export const briefly = (stacks: readonly StackSummary[]): string =>
   `Synthesised ${stacks.map((stack) => `${stack.stack} (${totalOf(stack)} resources)`).join(", ")}.`;
 
 /** One table: a column per stack, a row per kind of resource, so that a reader sees what would be made and where. */
-export function summaryTable(stacks: readonly StackSummary[]): string {
+export const summaryTable = (stacks: readonly StackSummary[]): string => {
   const kinds = [...new Set(stacks.flatMap(({ kinds }) => Object.keys(kinds)))].sort();
   const rows = [
     ["resource", ...stacks.map(({ stack }) => stack)],
@@ -34,4 +33,4 @@ export function summaryTable(stacks: readonly StackSummary[]): string {
       .join("  ");
   const rule = "-".repeat(widths.reduce((sum, width) => sum + width + 2, -2));
   return [line(rows[0]!), rule, ...rows.slice(1, -1).map(line), rule, line(rows.at(-1)!)].join("\n");
-}
+};

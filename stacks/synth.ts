@@ -15,7 +15,7 @@ import { writeCost } from "./written-cost.ts";
 
 const usage = `npm run synth -- ${overrideUsage} [--out <directory>] [--hcl] [--brief]`;
 
-function main(): void {
+const main = (): void => {
   const { values } = parseArgs({
     options: {
       ...overrideOptions,
@@ -46,7 +46,7 @@ function main(): void {
   console.log(
     `Written to ${relative(process.cwd(), values.out) || values.out}. Nothing was deployed; docs/deploy.md is the next step.`,
   );
-}
+};
 
 try {
   main();

@@ -438,7 +438,7 @@ describe("validated", () => {
   });
 });
 
-function problemsOf(config: unknown): ConfigurationError["problems"] {
+const problemsOf = (config: unknown): ConfigurationError["problems"] => {
   try {
     validated(config as DeploymentConfig, quiet);
   } catch (error) {
@@ -446,4 +446,4 @@ function problemsOf(config: unknown): ConfigurationError["problems"] {
     throw error;
   }
   throw new Error("was accepted");
-}
+};

@@ -1,18 +1,7 @@
-import { parseCidr, privateZones, profiles, type ProviderName } from "@mcp-landing-zone/constructs";
-import {
-  type Check,
-  flag,
-  listOf,
-  matching,
-  oneOf,
-  optional,
-  type Problem,
-  recordOf,
-  resourceId,
-  satisfying,
-  shape,
-  shapeBy,
-} from "./checks.ts";
+import type { ProviderName } from "@mcp-landing-zone/constructs";
+import { parseCidr, privateZones, profiles } from "@mcp-landing-zone/constructs";
+import type { Check, Problem } from "./checks.ts";
+import { flag, listOf, matching, oneOf, optional, recordOf, resourceId, satisfying, shape, shapeBy } from "./checks.ts";
 import type { DeploymentConfig } from "./config.ts";
 import { contradictions } from "./contradictions.ts";
 import { asWritten, translated } from "./former-config.ts";
@@ -21,7 +10,8 @@ import { nearest } from "./nearest.ts";
 import { regions } from "./regions.ts";
 import { governanceAreas } from "./governance-checks.ts";
 import { client, guid, server, serverFields } from "./server-checks.ts";
-import { resolved, type ResolvedConfig } from "./resolved.ts";
+import type { ResolvedConfig } from "./resolved.ts";
+import { resolved } from "./resolved.ts";
 
 const label = matching(
   /^[a-z][a-z0-9-]{0,18}[a-z0-9]$/,
@@ -191,7 +181,7 @@ export class ConfigurationError extends Error {
 }
 
 /** Refuses a configuration with everything that is wrong with it at once; gives it with nothing left open. */
-export function validated(written: unknown, warn: (text: string) => void = console.error): ResolvedConfig {
+export const validated = (written: unknown, warn: (text: string) => void = console.error): ResolvedConfig => {
   const { candidate, warning } = translated(written);
   const refuse = (problems: readonly Problem[]): void => {
     if (problems.length === 0) return;
@@ -203,4 +193,4 @@ export function validated(written: unknown, warn: (text: string) => void = conso
   refuse(contradictions(config));
   if (warning !== undefined) warn(warning);
   return config;
-}
+};

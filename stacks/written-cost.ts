@@ -22,7 +22,7 @@ export interface WrittenCost {
   }[];
 }
 
-export function writeCost(out: string, stacks: readonly StackJson[]): WrittenCost {
+export const writeCost = (out: string, stacks: readonly StackJson[]): WrittenCost => {
   const lines = fixedCost(stacks);
   const cost: WrittenCost = {
     pricedOn,
@@ -34,4 +34,4 @@ export function writeCost(out: string, stacks: readonly StackJson[]): WrittenCos
   };
   writeFileSync(join(out, costFile), JSON.stringify(cost, null, 2));
   return cost;
-}
+};

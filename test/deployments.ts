@@ -1,5 +1,6 @@
 import type { GovernanceAreas } from "@mcp-landing-zone/constructs";
-import { type ExtraStage, refuseCall } from "@mcp-landing-zone/gateway/documents/mcp";
+import type { ExtraStage } from "@mcp-landing-zone/gateway/documents/mcp";
+import { refuseCall } from "@mcp-landing-zone/gateway/documents/mcp";
 import { choose, equals, request, when } from "@mcp-landing-zone/gateway/policy";
 import type { DeploymentConfig, ServerConfig } from "../stacks/config.ts";
 import { deployment } from "../deployment.config.ts";

@@ -7,23 +7,22 @@ interface DeployedPolicy {
 }
 
 /** The policies of API Management in a stack. */
-export function policiesOf({ resource = {} }: StackJson): readonly DeployedPolicy[] {
-  return Object.values(resource)
+export const policiesOf = ({ resource = {} }: StackJson): readonly DeployedPolicy[] =>
+  Object.values(resource)
     .flatMap((resources) => Object.values(resources))
     .flatMap(({ "//": about, xml_content: xml }) =>
       typeof xml === "string" ? [{ name: nameOf((about as Described).metadata.path), xml }] : [],
     );
-}
 
 interface Described {
   readonly metadata: { readonly path: string };
 }
 
 /** A path such as `mcp-dev-weather/weather/facade/OAuth/consent policy`, without the stack and without what all of them have. */
-function nameOf(path: string): string {
+const nameOf = (path: string): string => {
   const parts = path
     .split("/")
     .slice(2)
     .filter((part) => part !== "Api" && part !== "Policy");
   return parts.map((part) => part.replace(/ policy$/, "").toLowerCase()).join("-");
-}
+};

@@ -22,7 +22,7 @@ export interface SynthesisedDeployment {
 }
 
 /** Writes one deployment as `npm run synth` would. */
-export function synthesisedDeployment(config: DeploymentConfig): SynthesisedDeployment {
+export const synthesisedDeployment = (config: DeploymentConfig): SynthesisedDeployment => {
   const out = mkdtempSync(join(tmpdir(), "deployment-"));
   const app = createApp(out);
   const stacks = addDeployment(app, config);
@@ -42,4 +42,4 @@ export function synthesisedDeployment(config: DeploymentConfig): SynthesisedDepl
     stacks: () => Object.fromEntries(readStacks(out).map(({ name, json }) => [name, json])),
     remove: () => rmSync(out, { recursive: true, force: true }),
   };
-}
+};

@@ -1,7 +1,8 @@
 import { KeyObject, randomUUID } from "node:crypto";
 import { exportJWK, generateKeyPair } from "jose";
 import type { CryptoKey, JWK, JWTHeaderParameters } from "jose";
-import { type Claims, signedJwt } from "./signer.ts";
+import type { Claims } from "./signer.ts";
+import { signedJwt } from "./signer.ts";
 
 export type { Claims };
 

@@ -1,4 +1,5 @@
-import { generateKeyPairSync, type KeyObject, sign } from "node:crypto";
+import type { KeyObject } from "node:crypto";
+import { generateKeyPairSync, sign } from "node:crypto";
 
 /** A claim set to undefined is left out; wrong types are the point of some tests. */
 export type Claims = Readonly<Record<string, unknown>>;

@@ -7,7 +7,7 @@ import { entries, programOf, publicExports, root } from "./public-api.ts";
 const printer = ts.createPrinter({ removeComments: true });
 
 /** A declaration as a caller sees it: without comments, bodies, values and what is private. */
-function declared(node: ts.Declaration): string {
+const declared = (node: ts.Declaration): string => {
   const source = node.getSourceFile();
   const print = (one: ts.Node): string => printer.printNode(ts.EmitHint.Unspecified, one, source);
   if (ts.isInterfaceDeclaration(node) || ts.isTypeAliasDeclaration(node)) return print(node);
@@ -20,15 +20,15 @@ function declared(node: ts.Declaration): string {
     return `    ${text.slice(0, end).trim().replace(/;$/, "")};`;
   });
   return [`class ${node.name?.text}${heritage} {`, ...members, "}"].join("\n");
-}
+};
 
-function isPublic(member: ts.ClassElement): boolean {
+const isPublic = (member: ts.ClassElement): boolean => {
   const hidden = ts.ModifierFlags.Private | ts.ModifierFlags.Protected;
   const isHidden = (ts.getCombinedModifierFlags(member) & hidden) !== 0;
   return !isHidden && !(member.name && ts.isPrivateIdentifier(member.name));
-}
+};
 
-function reportOf(checker: ts.TypeChecker, program: ts.Program, file: string, specifier: string): string {
+const reportOf = (checker: ts.TypeChecker, program: ts.Program, file: string, specifier: string): string => {
   const flags = ts.TypeFormatFlags.NoTruncation | ts.TypeFormatFlags.UseAliasDefinedOutsideCurrentScope;
   const names = publicExports(program, file).map(({ name, symbol }) => {
     const [declaration] = symbol.declarations ?? [];
@@ -51,7 +51,7 @@ function reportOf(checker: ts.TypeChecker, program: ts.Program, file: string, sp
     "```",
     "",
   ].join("\n");
-}
+};
 
 const program = programOf(entries.map(({ file }) => file));
 const checker = program.getTypeChecker();

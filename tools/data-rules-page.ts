@@ -1,13 +1,8 @@
 // `npm run data-rules`: writes docs/data-rules.md from the table of the code. A test holds that the page is what the table says.
 import { writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import {
-  classifications,
-  dataActions,
-  type DataDirection,
-  dataKinds,
-  defaultDataRules,
-} from "@mcp-landing-zone/contract";
+import type { DataDirection } from "@mcp-landing-zone/contract";
+import { classifications, dataActions, dataKinds, defaultDataRules } from "@mcp-landing-zone/contract";
 
 /** What the content layer finds of each kind; the names stand in audit records. */
 const finds: Readonly<Record<(typeof dataKinds)[number], string>> = {

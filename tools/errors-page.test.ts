@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import { expect, it } from "vitest";
 import { SettingsError } from "@mcp-landing-zone/contract";
-import { ConstructError, errorCatalogue, type ErrorCode } from "@mcp-landing-zone/constructs";
+import type { ErrorCode } from "@mcp-landing-zone/constructs";
+import { ConstructError, errorCatalogue } from "@mcp-landing-zone/constructs";
 import { refusals as ofGateway } from "@mcp-landing-zone/gateway/documents";
 import { ConfigFileError } from "../stacks/load-config.ts";
 import { ConfigurationError } from "../stacks/validate.ts";

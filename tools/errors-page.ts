@@ -1,7 +1,8 @@
 // `npm run errors`: writes docs/errors.md from the tables of codes. A test holds that the page is what the tables say.
 import { writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { errorCatalogue, type ErrorCode } from "@mcp-landing-zone/constructs";
+import type { ErrorCode } from "@mcp-landing-zone/constructs";
+import { errorCatalogue } from "@mcp-landing-zone/constructs";
 import { errorRemedies, remedies, programRefusals } from "./error-remedies.ts";
 import type { RefusalKind } from "@mcp-landing-zone/contract";
 import { refusals as ofGateway } from "@mcp-landing-zone/gateway/documents";

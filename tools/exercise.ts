@@ -5,7 +5,8 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { detections, queryOf, schemas } from "@mcp-landing-zone/governance";
-import { type Exercise, exerciseMarkdown, exercises, type Inject } from "@mcp-landing-zone/governance/exercises";
+import type { Exercise, Inject } from "@mcp-landing-zone/governance/exercises";
+import { exerciseMarkdown, exercises } from "@mcp-landing-zone/governance/exercises";
 import { compileQuery } from "@mcp-landing-zone/governance/kql";
 import { playbooks } from "@mcp-landing-zone/governance/playbooks";
 import { now, parameters } from "../governance/detections/fixtures/rows.testing.ts";
@@ -52,7 +53,7 @@ const shown = (finding: Readonly<Record<string, unknown>>): string =>
     .map(([name, value]) => `${name}=${typeof value === "object" ? JSON.stringify(value) : String(value)}`)
     .join("  ");
 
-async function play({ at, tell, detection, playbook, ask }: Inject): Promise<void> {
+const play = async ({ at, tell, detection, playbook, ask }: Inject): Promise<void> => {
   console.log(`\nMinute ${at}. ${tell}`);
   if (detection) console.log(`  fires ${detection}: ${shown(findingOf(detection))}`);
   if (playbook) {
@@ -61,9 +62,9 @@ async function play({ at, tell, detection, playbook, ask }: Inject): Promise<voi
     for (const line of lines) console.log(`    ${line}`);
   }
   for (const question of ask) console.log(`  ? ${question}`);
-}
+};
 
-async function run([wanted = ""]: readonly string[]): Promise<void> {
+const run = async ([wanted = ""]: readonly string[]): Promise<void> => {
   if (wanted === "--write") {
     mkdirSync(folder, { recursive: true });
     for (const exercise of exercises) writeFileSync(join(folder, `${exercise.row}.md`), exerciseMarkdown(exercise));
@@ -79,7 +80,7 @@ async function run([wanted = ""]: readonly string[]): Promise<void> {
   for (const inject of exercise.injects) await play(inject);
   console.log("\nAt the end:");
   for (const point of exercise.good) console.log(`  - ${point}`);
-}
+};
 
 if (process.argv[1]?.endsWith("exercise.ts")) {
   run(process.argv.slice(2)).catch((error: unknown) => {

@@ -20,7 +20,7 @@ const restlessMilliseconds = 2_000;
  * What esbuild makes of the options, as a function of `require` and `exports`. `keep` is called after it has run, so that the next run finds compiled
  * what this one needed.
  */
-export function keptBundle(file, options) {
+export const keptBundle = (file, options) => {
   const key = JSON.stringify([root, options]);
   const kept = read(file, key);
   const { code, stamps, cachedData } = kept ?? build(options);
@@ -30,9 +30,9 @@ export function keptBundle(file, options) {
     evaluate: script.runInThisContext(),
     keep: () => worthKeeping && write(file, { key, stamps, code, cachedData: script.createCachedData() }),
   };
-}
+};
 
-function build(options) {
+const build = (options) => {
   const started = Date.now();
   const { buildSync } = createRequire(import.meta.url)("esbuild");
   const { metafile, outputFiles } = buildSync({
@@ -54,26 +54,26 @@ function build(options) {
   const stamps = paths.map((path) => [path, ...stampOf(path)]);
   const settled = stamps.every(([, changed = 0]) => changed < started - restlessMilliseconds);
   return settled ? { code, stamps } : { code };
-}
+};
 
 /** The files that say where imports lead: they count where they are missing, too. */
-function packageFilesAbove(sources) {
+const packageFilesAbove = (sources) => {
   const folders = new Set(sources.map(dirname));
   for (const folder of folders) folders.add(dirname(folder));
   return [...folders].map((folder) => join(folder, "package.json"));
-}
+};
 
 /** When a file last changed in any way, which cannot be set back, and what is cheap to know besides. Nothing, of no file. */
-function stampOf(path) {
+const stampOf = (path) => {
   const stats = statSync(path, { throwIfNoEntry: false });
   return stats ? [stats.ctimeMs, stats.mtimeMs, stats.size] : [];
-}
+};
 
 // The file is a digest of what follows it: a damaged one could be run, since V8 looks only at the length of what it compiled.
 const digestBytes = 32;
 const digestOf = (content) => createHash("sha256").update(content).digest();
 
-function read(file, key) {
+const read = (file, key) => {
   try {
     const content = readFileSync(file);
     const rest = content.subarray(digestBytes);
@@ -84,10 +84,10 @@ function read(file, key) {
   } catch {
     return undefined;
   }
-}
+};
 
 /** In one step, since others may read it or write it at the same time. Where nothing can be written, every run is as slow as the first. */
-function write(file, kept) {
+const write = (file, kept) => {
   const rest = serialize(kept);
   const unfinished = `${file}.${process.pid}`;
   try {
@@ -97,4 +97,4 @@ function write(file, kept) {
   } catch {
     if (existsSync(unfinished)) rmSync(unfinished);
   }
-}
+};

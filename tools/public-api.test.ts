@@ -2,7 +2,8 @@ import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import ts from "typescript";
 import { afterAll, describe, expect, it } from "vitest";
-import { problems, type Program } from "../test/docs/programs.ts";
+import type { Program } from "../test/docs/programs.ts";
+import { problems } from "../test/docs/programs.ts";
 import { entries, programOf, publicExports, root } from "./public-api.ts";
 
 const generated = join(root, "test/docs/.generated", `api-${process.pid}`);
@@ -69,7 +70,7 @@ for (const { specifier, file } of entries) {
 }
 
 /** Names in an example that come from a package: its own first, then those whose values constructs take. */
-function imports(code: string, specifier: string): string {
+const imports = (code: string, specifier: string): string => {
   const words = new Set(code.match(/\b[A-Za-z]\w*\b/g));
   const given = new Set([...around.matchAll(/declare const (\w+)/g)].map(([, name]) => name));
   const declared = new Set([...code.matchAll(/\b(?:const|let|function) (\w+)/g)].map(([, name]) => name));
@@ -85,7 +86,7 @@ function imports(code: string, specifier: string): string {
   return [...found]
     .map(([name, source]) => `import { ${types.has(`${source} ${name}`) ? "type " : ""}${name} } from "${source}";`)
     .join("\n");
-}
+};
 
 const examples: readonly Program[] = [...known.values()].flatMap(({ name, specifier, examples: codes }) =>
   codes.map((code, index) => {
@@ -103,12 +104,12 @@ const examples: readonly Program[] = [...known.values()].flatMap(({ name, specif
 );
 
 /** What callers call or construct; a table of data says with its type and a sentence what it is. */
-function isCalled(symbol: ts.Symbol): boolean {
+const isCalled = (symbol: ts.Symbol): boolean => {
   const [declaration] = symbol.declarations ?? [];
   if (!declaration || !(symbol.flags & ts.SymbolFlags.Value) || symbol.flags & ts.SymbolFlags.ValueModule) return false;
   const type = checker.getTypeOfSymbolAtLocation(symbol, declaration);
   return type.getCallSignatures().length + type.getConstructSignatures().length > 0;
-}
+};
 
 describe("what the packages give away", () => {
   it("is documented, every name of it", () => {
@@ -138,12 +139,11 @@ describe("what the packages give away", () => {
 });
 
 /** Members of an interface without a sentence of their own. */
-function silentMembers(symbol: ts.Symbol): readonly string[] {
-  return (symbol.declarations ?? []).filter(ts.isInterfaceDeclaration).flatMap(({ name, members }) =>
+const silentMembers = (symbol: ts.Symbol): readonly string[] =>
+  (symbol.declarations ?? []).filter(ts.isInterfaceDeclaration).flatMap(({ name, members }) =>
     members.flatMap((member) => {
       const found = member.name && checker.getSymbolAtLocation(member.name);
       const isSilent = found && ts.displayPartsToString(found.getDocumentationComment(checker)).trim() === "";
       return isSilent ? [`${name.text}.${found.name}`] : [];
     }),
   );
-}

@@ -16,14 +16,14 @@ export interface PublicExport {
 }
 
 /** A program of sources, with the options of this repository. */
-export function programOf(files: readonly string[]): ts.Program {
+export const programOf = (files: readonly string[]): ts.Program => {
   const { config } = ts.readConfigFile(join(root, "tsconfig.json"), (path) => readFileSync(path, "utf8"));
   const { options } = ts.parseJsonConfigFileContent(config, ts.sys, root);
   return ts.createProgram([...files], options);
-}
+};
 
 /** What a module exports, with aliases followed to what they name. */
-export function publicExports(program: ts.Program, file: string): readonly PublicExport[] {
+export const publicExports = (program: ts.Program, file: string): readonly PublicExport[] => {
   const checker = program.getTypeChecker();
   const source = program.getSourceFile(file);
   const module = source && checker.getSymbolAtLocation(source);
@@ -33,7 +33,7 @@ export function publicExports(program: ts.Program, file: string): readonly Publi
     symbol: symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol,
     isTypeOnly: isTypeOnly(checker, symbol),
   }));
-}
+};
 
 interface Entry {
   /** As it is imported, for example `@mcp-landing-zone/gateway/policy`. */
@@ -56,10 +56,10 @@ export const entries: readonly Entry[] = packages.flatMap(({ folder }) => {
 });
 
 /** Follows an alias from export to export as long as none of them says `type`. */
-function isTypeOnly(checker: ts.TypeChecker, symbol: ts.Symbol): boolean {
+const isTypeOnly = (checker: ts.TypeChecker, symbol: ts.Symbol): boolean => {
   for (let next: ts.Symbol | undefined = symbol; next && next.flags & ts.SymbolFlags.Alias;) {
     if (next.declarations?.some(ts.isTypeOnlyExportDeclaration)) return true;
     next = checker.getImmediateAliasedSymbol(next);
   }
   return false;
-}
+};

@@ -11,8 +11,9 @@ type Make = (properties: unknown) => void;
 const rows = takers().filter(({ className, typeName }) => typeName in table && className in constructs);
 
 /** Calls it as JavaScript would. */
-function calling(className: string, method: "constructor" | "fromExisting", properties: unknown): Make {
-  return () =>
+const calling =
+  (className: string, method: "constructor" | "fromExisting", properties: unknown): Make =>
+  () =>
     synthesize((stack) => {
       const known = (constructs as unknown as Record<string, unknown>)[className] as {
         new (...args: unknown[]): unknown;
@@ -21,7 +22,6 @@ function calling(className: string, method: "constructor" | "fromExisting", prop
       if (method === "constructor") new known(stack, "it", properties);
       else known.fromExisting(stack, "it", properties);
     });
-}
 
 describe("what a caller without a compiler leaves out", () => {
   it("stands in a table that is what the types say: run npm run required", () => {

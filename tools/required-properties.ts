@@ -2,7 +2,8 @@
 import { writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import ts from "typescript";
-import { programOf, type PublicExport, publicExports } from "./public-api.ts";
+import type { PublicExport } from "./public-api.ts";
+import { programOf, publicExports } from "./public-api.ts";
 
 type Table = Map<string, Readonly<Record<string, string>>>;
 
@@ -47,7 +48,7 @@ const isInterface = (type: ts.Type): boolean => {
 
 const nameOf = (type: ts.Type): string => (type.aliasSymbol ?? type.getSymbol())!.name;
 
-function add(checker: ts.TypeChecker, name: string, type: ts.Type, table: Table): void {
+const add = (checker: ts.TypeChecker, name: string, type: ts.Type, table: Table): void => {
   if (table.has(name)) return;
   const required = checker.getPropertiesOfType(type).flatMap((property) => {
     const own = checker.getTypeOfSymbol(property);
@@ -63,14 +64,14 @@ function add(checker: ts.TypeChecker, name: string, type: ts.Type, table: Table)
     if (isInterface(item) && item.getCallSignatures().length === 0 && !item.isUnion())
       add(checker, nameOf(item), item, table);
   }
-}
+};
 
-export function takers(): readonly Taker[] {
+export const takers = (): readonly Taker[] => {
   const program = programOf([entry]);
   return publicExports(program, entry).flatMap((one) => [...takersOf(program.getTypeChecker(), one)]);
-}
+};
 
-export function requiredProperties(): string {
+export const requiredProperties = (): string => {
   const program = programOf([entry]);
   const checker = program.getTypeChecker();
   const table: Table = new Map();
@@ -90,6 +91,6 @@ export function requiredProperties(): string {
     "} as const satisfies Record<string, Readonly<Record<string, string>>>;",
     "",
   ].join("\n");
-}
+};
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) writeFileSync(page, requiredProperties());

@@ -14,13 +14,13 @@ export const repeated = (unit: string, length: number): string =>
   unit.repeat(Math.ceil(length / unit.length)).slice(0, length);
 
 /** Processor time used by this process, in microseconds: others use the machine too. */
-function used(): number {
+const used = (): number => {
   const { user, system } = process.cpuUsage();
   return user + system;
-}
+};
 
 /** Microseconds for each kilobyte, inspected and redacted: the best of some rounds. */
-export function cost(text: string, rounds = 3): number {
+export const cost = (text: string, rounds = 3): number => {
   let best = Infinity;
   for (let round = 0; round < rounds; round += 1) {
     const before = used();
@@ -29,4 +29,4 @@ export function cost(text: string, rounds = 3): number {
     best = Math.min(best, used() - before);
   }
   return best / (text.length / 1_024);
-}
+};

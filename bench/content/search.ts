@@ -7,13 +7,13 @@ export interface Candidate {
 }
 
 /** A sequence that is the same for the same seed (Numerical Recipes' congruential generator). */
-function createChance(seed: number): (below: number) => number {
+const createChance = (seed: number): ((below: number) => number) => {
   let state = seed >>> 0;
   return (below) => {
     state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
     return Math.floor((state / 2 ** 32) * below);
   };
-}
+};
 
 const survivors = 12;
 
@@ -21,7 +21,7 @@ const survivors = 12;
  * Looks for the unit that, repeated, costs most: what was costliest before, the tokens alone and in pairs, then changes of the costliest, where a part is
  * added, taken out or replaced.
  */
-export function findCostliest(rounds: number, length: number, seed = 1): readonly Candidate[] {
+export const findCostliest = (rounds: number, length: number, seed = 1): readonly Candidate[] => {
   const chance = createChance(seed);
   const token = (): string => tokens[chance(tokens.length)] as string;
   const judged = (parts: readonly string[]): { readonly parts: readonly string[]; readonly cost: number } => ({
@@ -50,4 +50,4 @@ export function findCostliest(rounds: number, length: number, seed = 1): readonl
   return best
     .map(({ parts }) => ({ unit: parts.join(""), cost: cost(repeated(parts.join(""), length), 9) }))
     .sort((a, b) => b.cost - a.cost);
-}
+};

@@ -47,7 +47,7 @@ class Tally {
 const publicAnywhere = readAllowList([{ host: "allowed.example" }]);
 
 /** Refused before any name is resolved, or as an address once it is. */
-function isRefused(url: string): boolean {
+const isRefused = (url: string): boolean => {
   try {
     checkTarget(url, publicAnywhere);
     return false;
@@ -60,14 +60,14 @@ function isRefused(url: string): boolean {
         ? refusedAddress(host) !== undefined
         : false;
   }
-}
+};
 
 /** The guard that the server asks before it answers, where the cloud's classifier sees nothing. */
 const guard = createContentGuard({ shield: { check: () => Promise.resolve(noAttack) } });
 const { signal } = new AbortController();
 
 /** What becomes of a text on its way out of a tool. */
-async function fateOf(text: string): Promise<"withheld" | "changed" | "passed"> {
+const fateOf = async (text: string): Promise<"withheld" | "changed" | "passed"> => {
   try {
     const { value } = await guard.screenOutput(text, signal);
     return value === text ? "passed" : "changed";
@@ -75,15 +75,15 @@ async function fateOf(text: string): Promise<"withheld" | "changed" | "passed"> 
     if (error instanceof ToolRefusal) return "withheld";
     throw error;
   }
-}
+};
 
-async function isFound(row: Exclude<Row, { expect: readonly string[] }>): Promise<boolean> {
+const isFound = async (row: Exclude<Row, { expect: readonly string[] }>): Promise<boolean> => {
   if (row.kind === "text") return (await fateOf(row.text)) !== "passed";
   if (row.kind === "definition") return inspectDefinition(row.tool).length > 0;
   return isRefused(row.url);
-}
+};
 
-export async function evaluate(rows: readonly Row[], listed: boolean): Promise<Report> {
+export const evaluate = async (rows: readonly Row[], listed: boolean): Promise<Report> => {
   const [recall, falsePositives, precision] = [new Tally(), new Tally(), new Tally()];
   const missed: string[] = [];
   const falseAlarms: string[] = [];
@@ -112,4 +112,4 @@ export async function evaluate(rows: readonly Row[], listed: boolean): Promise<R
   }
   const report = { recall: recall.rates(), falsePositives: falsePositives.rates(), precision: precision.rates() };
   return listed ? { ...report, missed, falseAlarms } : report;
-}
+};

@@ -15,8 +15,8 @@ export type Row =
 
 const kinds = new Set(["text", "definition", "url", "pii", "secret"]);
 
-export function readRows(content: string, path: string): Row[] {
-  return content.split("\n").flatMap((line, index) => {
+export const readRows = (content: string, path: string): Row[] =>
+  content.split("\n").flatMap((line, index) => {
     if (line.trim() === "") return [];
     const row = JSON.parse(line) as Row;
     if (!kinds.has(row.kind)) {
@@ -24,4 +24,3 @@ export function readRows(content: string, path: string): Row[] {
     }
     return [row];
   });
-}

@@ -77,7 +77,7 @@ const open = (request: Buffer): void => {
   socket.on("error", () => (failures += 1));
 };
 
-function report(): void {
+const report = (): void => {
   const elapsed = performance.now() - begun;
   times.sort((a, b) => a - b);
   const at = (share: number): number => Number((times[Math.floor(times.length * share)] ?? 0).toFixed(2));
@@ -85,7 +85,7 @@ function report(): void {
   const answered = times.length;
   console.log(JSON.stringify({ perSecond, p50: at(0.5), p99: at(0.99), failures, answered } satisfies Measured));
   process.exit(0);
-}
+};
 
 for (let i = 0; i < orders.connections; i += 1) open(requestOf(i));
 setTimeout(report, orders.seconds * 1_000);

@@ -1,17 +1,17 @@
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { App, Fn, LocalBackend, TerraformStack, TerraformVariable, Token, type TerraformResource } from "cdktf";
+import type { TerraformResource } from "cdktf";
+import { App, Fn, LocalBackend, TerraformStack, TerraformVariable, Token } from "cdktf";
 import { afterAll, describe, expect, it, vi } from "vitest";
 import { tag } from "../tags.ts";
+import type { AzapiProviderConfig, AzapiResourceConfig } from "./index.ts";
 import {
   AZAPI_VERSION_CONSTRAINT,
   AzapiProvider,
   AzapiResource,
   AzapiResourceAction,
   AzapiUpdateResource,
-  type AzapiProviderConfig,
-  type AzapiResourceConfig,
 } from "./index.ts";
 
 const TYPE = "Microsoft.App/containerApps/authConfigs@2024-03-01";
@@ -24,7 +24,7 @@ afterAll(() => {
 });
 
 /** Synthesises one stack the way the app does, validations included. */
-function synthText(hclOutput: boolean, build: (stack: TerraformStack) => void): string {
+const synthText = (hclOutput: boolean, build: (stack: TerraformStack) => void): string => {
   const outdir = mkdtempSync(join(tmpdir(), "azapi-"));
   outputs.push(outdir);
   vi.stubEnv("SYNTH_HCL_OUTPUT", String(hclOutput));
@@ -34,12 +34,12 @@ function synthText(hclOutput: boolean, build: (stack: TerraformStack) => void): 
   build(stack);
   app.synth();
   return readFileSync(join(outdir, "stacks", "stack", hclOutput ? "cdk.tf" : "cdk.tf.json"), "utf8");
-}
+};
 
 const synthJson = (build: (stack: TerraformStack) => void) => JSON.parse(synthText(false, build));
 
 /** The arguments of the one element that `build` returns, as they stand in the JSON output. */
-function synthElement(build: (stack: TerraformStack) => TerraformResource): Record<string, unknown> {
+const synthElement = (build: (stack: TerraformStack) => TerraformResource): Record<string, unknown> => {
   let element: TerraformResource | undefined;
   const { resource } = synthJson((stack) => {
     new AzapiProvider(stack, "azapi");
@@ -48,18 +48,17 @@ function synthElement(build: (stack: TerraformStack) => TerraformResource): Reco
   const args = resource[element!.terraformResourceType][element!.friendlyUniqueId];
   delete args["//"];
   return args;
-}
+};
 
 const thing = (stack: TerraformStack, config: Partial<AzapiResourceConfig> = {}) =>
   new AzapiResource(stack, "thing", { type: TYPE, parentId: PARENT, ...config });
 
-function hclThing(config: Partial<AzapiResourceConfig>): string {
-  return synthText(true, (stack) => {
+const hclThing = (config: Partial<AzapiResourceConfig>): string =>
+  synthText(true, (stack) => {
     new AzapiProvider(stack, "azapi");
     new TerraformVariable(stack, "region", {});
     thing(stack, config);
   });
-}
 
 describe("AzapiProvider", () => {
   const provider = (config?: AzapiProviderConfig) =>

@@ -1,8 +1,10 @@
-import { TerraformResource, Token, type IResolvable, type TerraformMetaArguments } from "cdktf";
+import type { IResolvable, TerraformMetaArguments } from "cdktf";
+import { TerraformResource, Token } from "cdktf";
 import type { Construct } from "constructs";
 import { refuseUnless } from "../errors.ts";
 import { AZAPI_METADATA } from "./provider.ts";
-import { hclSyntax, jsonSyntax, type Syntax } from "./syntax.ts";
+import type { Syntax } from "./syntax.ts";
+import { hclSyntax, jsonSyntax } from "./syntax.ts";
 
 /** For example `Microsoft.App/containerApps/authConfigs@2024-03-01`. */
 export type AzureResourceType = `${string}/${string}@${string}`;
@@ -47,9 +49,8 @@ export interface AzapiElementConfig extends TerraformMetaArguments {
 const PATH = /^[A-Za-z_][\w-]*(\.[A-Za-z_][\w-]*|\[\d+\])*$/;
 
 /** Whether exporting `entry` exports what lies at `path`. */
-function covers(entry: string, path: string): boolean {
-  return entry === "*" || path === entry || (path.startsWith(entry) && /^[.[]/.test(path.slice(entry.length)));
-}
+const covers = (entry: string, path: string): boolean =>
+  entry === "*" || path === entry || (path.startsWith(entry) && /^[.[]/.test(path.slice(entry.length)));
 
 export abstract class AzapiElement extends TerraformResource {
   private readonly common: AzapiElementConfig;

@@ -1,6 +1,11 @@
-export { AZAPI_VERSION_CONSTRAINT, AzapiProvider, type AzapiProviderConfig } from "./provider.ts";
+export type { AzapiProviderConfig } from "./provider.ts";
+export { AZAPI_VERSION_CONSTRAINT, AzapiProvider } from "./provider.ts";
 export type { AzapiElementConfig, AzapiRetry, AzapiTimeouts, AzureResourceType } from "./element.ts";
-export { AzapiResource, type AzapiIdentity, type AzapiResourceConfig } from "./resource.ts";
-export { AzapiUpdateResource, type AzapiUpdateResourceConfig, type AzapiUpdateTarget } from "./update-resource.ts";
-export { AzapiResourceAction, type AzapiResourceActionConfig } from "./resource-action.ts";
-export { AzapiResourceList, type AzapiResourceListConfig } from "./resource-list.ts";
+export type { AzapiIdentity, AzapiResourceConfig } from "./resource.ts";
+export { AzapiResource } from "./resource.ts";
+export type { AzapiUpdateResourceConfig, AzapiUpdateTarget } from "./update-resource.ts";
+export { AzapiUpdateResource } from "./update-resource.ts";
+export type { AzapiResourceActionConfig } from "./resource-action.ts";
+export { AzapiResourceAction } from "./resource-action.ts";
+export type { AzapiResourceListConfig } from "./resource-list.ts";
+export { AzapiResourceList } from "./resource-list.ts";

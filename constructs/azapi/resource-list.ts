@@ -1,9 +1,11 @@
-import { TerraformDataSource, type TerraformMetaArguments, Token } from "cdktf";
+import type { TerraformMetaArguments } from "cdktf";
+import { TerraformDataSource, Token } from "cdktf";
 import type { Construct } from "constructs";
 import { refuseUnless } from "../errors.ts";
 import type { AzureResourceType } from "./element.ts";
 import { AZAPI_METADATA } from "./provider.ts";
-import { hclSyntax, jsonSyntax, type Syntax } from "./syntax.ts";
+import type { Syntax } from "./syntax.ts";
+import { hclSyntax, jsonSyntax } from "./syntax.ts";
 import { refuseMissing } from "../required.ts";
 
 /** The arguments of `azapi_resource_list`. */

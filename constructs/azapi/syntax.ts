@@ -7,30 +7,23 @@ export interface Syntax {
 }
 
 /** For `synthesizeAttributes`: in the JSON syntax a block is written like an attribute. */
-export function jsonSyntax({ attributes, blocks }: Syntax): Record<string, unknown> {
-  return defined({ ...attributes, ...blocks });
-}
+export const jsonSyntax = ({ attributes, blocks }: Syntax): Record<string, unknown> =>
+  defined({ ...attributes, ...blocks });
 
 /** For `synthesizeHclAttributes`: without it cdktf prints an empty block under `--hcl`. */
-export function hclSyntax({ attributes, blocks }: Syntax): Record<string, unknown> {
-  return {
-    ...mapValues(defined(attributes), hclAttribute),
-    ...mapValues(defined(blocks), (block) => ({
-      value: mapValues(defined(block as Record<string, unknown>), hclAttribute),
-      isBlock: true,
-      type: "struct",
-    })),
-  };
-}
+export const hclSyntax = ({ attributes, blocks }: Syntax): Record<string, unknown> => ({
+  ...mapValues(defined(attributes), hclAttribute),
+  ...mapValues(defined(blocks), (block) => ({
+    value: mapValues(defined(block as Record<string, unknown>), hclAttribute),
+    isBlock: true,
+    type: "struct",
+  })),
+});
 
-function hclAttribute(value: unknown) {
-  return { value: hclValue(value), isBlock: false, type: "any" };
-}
+const hclAttribute = (value: unknown) => ({ value: hclValue(value), isBlock: false, type: "any" });
 
-function defined(record: Readonly<Record<string, unknown>>): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(record).filter(([, value]) => value !== undefined));
-}
+const defined = (record: Readonly<Record<string, unknown>>): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(record).filter(([, value]) => value !== undefined));
 
-function mapValues(record: Record<string, unknown>, map: (value: unknown) => unknown): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(record).map(([name, value]) => [name, map(value)]));
-}
+const mapValues = (record: Record<string, unknown>, map: (value: unknown) => unknown): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(record).map(([name, value]) => [name, map(value)]));

@@ -1,5 +1,6 @@
 import type { Construct } from "constructs";
-import { AzapiElement, type AzapiElementConfig } from "./element.ts";
+import type { AzapiElementConfig } from "./element.ts";
+import { AzapiElement } from "./element.ts";
 import type { Syntax } from "./syntax.ts";
 import { refuseMissing } from "../required.ts";
 

@@ -1,14 +1,14 @@
 import type { Construct } from "constructs";
 import { refuseUnless } from "../errors.ts";
 
-export function checkWholeNumber(at: Construct, field: string, received: number, least: number, most: number): void {
+export const checkWholeNumber = (at: Construct, field: string, received: number, least: number, most: number): void => {
   refuseUnless(Number.isInteger(received) && received >= least && received <= most, "VALUE_INVALID", {
     at,
     field,
     received,
     expected: `a whole number from ${least} to ${most}`,
   });
-}
+};
 
 interface NamePattern {
   readonly pattern: RegExp;
@@ -32,8 +32,8 @@ const namePatterns = {
   },
 } as const satisfies Record<string, NamePattern>;
 
-export function checkName(at: Construct, kind: keyof typeof namePatterns, received: string): string {
+export const checkName = (at: Construct, kind: keyof typeof namePatterns, received: string): string => {
   const { pattern, expected } = namePatterns[kind];
   refuseUnless(pattern.test(received), "NAME_INVALID", { at, field: "name", received, expected });
   return received;
-}
+};

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { resourceOf, resourcesOf, surroundings, synthesize } from "../testing.ts";
-import { ContainerEnvironment, type ContainerEnvironmentProps } from "./index.ts";
+import type { ContainerEnvironmentProps } from "./index.ts";
+import { ContainerEnvironment } from "./index.ts";
 
 const networkId = "/subscriptions/0/resourceGroups/rg-test/providers/Microsoft.Network/virtualNetworks/vnet-test";
 const infrastructureSubnetId = `${networkId}/subnets/containers`;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { resourceOf, surroundings, synthesize } from "../testing.ts";
-import { DocumentStore, type DocumentStoreProps } from "./index.ts";
+import type { DocumentStoreProps } from "./index.ts";
+import { DocumentStore } from "./index.ts";
 
 const server = { principalId: "11111111-1111-1111-1111-111111111111", grantId: "server" };
 

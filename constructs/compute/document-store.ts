@@ -1,9 +1,12 @@
 import { Construct } from "constructs";
 import { refuseUnless } from "../errors.ts";
-import { grant, type Grantee } from "../protection/grant.ts";
+import type { Grantee } from "../protection/grant.ts";
+import { grant } from "../protection/grant.ts";
 import type { PrivateEndpoint } from "../protection/private-endpoint.ts";
-import { type RoleAssignment, type StorageAccount, StorageContainer } from "../providers.ts";
-import { hardenedStorageAccount, type StorageAccountProps } from "../storage/index.ts";
+import type { RoleAssignment, StorageAccount } from "../providers.ts";
+import { StorageContainer } from "../providers.ts";
+import type { StorageAccountProps } from "../storage/index.ts";
+import { hardenedStorageAccount } from "../storage/index.ts";
 import { refuseMissing } from "../required.ts";
 
 /** What `DocumentStore` takes. */

@@ -7,7 +7,7 @@ import { splitTokens, unknown } from "./tokens.ts";
 const pinned = new RegExp(`^(?:${unknown}|[^@\\s]+@(?:${unknown}|sha256:${unknown}|${digestPattern}))$`);
 
 /** Refuses an image that is not pinned by digest, or that is not in the registry from which the identity pulls. */
-export function checkImage(scope: Construct, image: string, loginServer: string): void {
+export const checkImage = (scope: Construct, image: string, loginServer: string): void => {
   const { known } = splitTokens(image);
   if (!pinned.test(known)) {
     throw new ConstructError("IMAGE_NOT_PINNED", {
@@ -26,4 +26,4 @@ export function checkImage(scope: Construct, image: string, loginServer: string)
       expected: `an image in ${loginServer}, the registry of this app`,
     });
   }
-}
+};

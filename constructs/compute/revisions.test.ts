@@ -3,8 +3,10 @@ import { Construct } from "constructs";
 import { tag } from "../tags.ts";
 import { UserAssignedIdentity } from "../providers.ts";
 import { resourceOf, resourcesOf, synthesize } from "../testing.ts";
-import { type ReferenceServerProps, ServerApp } from "./index.ts";
-import { type Block, common, digest, ingress, settings, synthesized, template } from "./server-app.testing.ts";
+import type { ReferenceServerProps } from "./index.ts";
+import { ServerApp } from "./index.ts";
+import type { Block } from "./server-app.testing.ts";
+import { common, digest, ingress, settings, synthesized, template } from "./server-app.testing.ts";
 
 describe("revisions", () => {
   it("R-77 get the traffic that they are given", () => {

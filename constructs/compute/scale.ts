@@ -1,6 +1,7 @@
 import type { Construct } from "constructs";
 import { refuseUnless } from "../errors.ts";
-import { isWeakened, type Weakenable } from "../weaken.ts";
+import type { Weakenable } from "../weaken.ts";
+import { isWeakened } from "../weaken.ts";
 import { checkWholeNumber } from "./checks.ts";
 import { scaleDefaults } from "./defaults.ts";
 import { refuseSecret } from "./secret-shapes.ts";
@@ -36,7 +37,7 @@ export interface ScaleProps extends Weakenable<"redundancy"> {
 }
 
 /** `sharedState`: whether two replicas agree on approvals, used nonces and counters. */
-export function scaleOf(scope: Construct, props: ScaleProps, sharedState: boolean) {
+export const scaleOf = (scope: Construct, props: ScaleProps, sharedState: boolean) => {
   const { scaleRules = {}, concurrentRequests = scaleDefaults.concurrentRequests } = props;
   const maxReplicas = props.maxReplicas ?? (sharedState ? scaleDefaults.maxReplicas : 1);
   const minReplicas = props.minReplicas ?? Math.min(scaleDefaults.minReplicas, maxReplicas);
@@ -65,4 +66,4 @@ export function scaleOf(scope: Construct, props: ScaleProps, sharedState: boolea
       return { name, customRuleType: type, metadata: { ...metadata } };
     }),
   };
-}
+};

@@ -25,7 +25,7 @@ const secretReference =
 export const looksSecret = (text: string): boolean => shapes.some((shape) => shape.test(text));
 
 /** Refuses a text that is, or at apply becomes, a secret. The message does not repeat it. */
-export function refuseSecret(scope: Construct, field: string, text: string): void {
+export const refuseSecret = (scope: Construct, field: string, text: string): void => {
   const resolved: unknown = Tokenization.resolve(text, {
     scope,
     resolver: new DefaultTokenResolver(new StringConcat()),
@@ -38,4 +38,4 @@ export function refuseSecret(scope: Construct, field: string, text: string): voi
     received: "what looks like a secret (withheld)",
     expected: "no secret: let the identity read it from the vault, by a name that is no secret",
   });
-}
+};

@@ -3,7 +3,8 @@ import { describe, expect, it } from "vitest";
 import { Sleep } from "../providers.ts";
 import { resourceOf, resourcesOf, synthesize } from "../testing.ts";
 import { weakeningMetadata } from "../weakening.ts";
-import { type ReferenceServerProps, ServerApp } from "./index.ts";
+import type { ReferenceServerProps } from "./index.ts";
+import { ServerApp } from "./index.ts";
 import { app, common, container, ingress, settings, synthesized, template } from "./server-app.testing.ts";
 
 describe("the app of a server", () => {

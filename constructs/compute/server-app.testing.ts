@@ -1,5 +1,6 @@
 import { resourceOf, surroundings, synthesize } from "../testing.ts";
-import { type ReferenceServerProps, ServerApp, type ServerSettings } from "./index.ts";
+import type { ReferenceServerProps, ServerSettings } from "./index.ts";
+import { ServerApp } from "./index.ts";
 
 export const guid = (digit: number) => `${digit}0000000-0000-4000-8000-000000000000`;
 export const digest = `sha256:${"0123456789abcdef".repeat(4)}`;

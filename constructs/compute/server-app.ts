@@ -1,20 +1,29 @@
-import { type ITerraformDependable, Lazy, Token } from "cdktf";
+import type { ITerraformDependable } from "cdktf";
+import { Lazy, Token } from "cdktf";
 import { Construct } from "constructs";
-import { routes, type SettingValues, writeSettings } from "@mcp-landing-zone/contract";
+import type { SettingValues } from "@mcp-landing-zone/contract";
+import { routes, writeSettings } from "@mcp-landing-zone/contract";
 import { AzapiResourceAction } from "../azapi/index.ts";
-import { type CommonProps, protect } from "../protection/protect.ts";
+import type { CommonProps } from "../protection/protect.ts";
+import { protect } from "../protection/protect.ts";
 import { ContainerApp } from "../providers.ts";
-import { type AllowedAddresses, ipSecurityRestrictions } from "./addresses.ts";
+import type { AllowedAddresses } from "./addresses.ts";
+import { ipSecurityRestrictions } from "./addresses.ts";
 import { checkName, checkWholeNumber } from "./checks.ts";
 import type { ContainerEnvironmentRef } from "./container-environment.ts";
 import { defaultPort, defaultTerminationGraceSeconds, ingressDefaults, maxInactiveRevisions } from "./defaults.ts";
 import { checkImage } from "./image.ts";
-import { type HealthPaths, probesOf } from "./probes.ts";
+import type { HealthPaths } from "./probes.ts";
+import { probesOf } from "./probes.ts";
 import { revisionSuffix } from "./revision-suffix.ts";
-import { scaleOf, type ScaleProps } from "./scale.ts";
-import { sizeOf, type SizeProps } from "./size.ts";
-import { labelHost, type TrafficProps, trafficWeights } from "./traffic.ts";
-import { checkNames, containerEnv, secretEnv, type Variables, vaultSecrets } from "./variables.ts";
+import type { ScaleProps } from "./scale.ts";
+import { scaleOf } from "./scale.ts";
+import type { SizeProps } from "./size.ts";
+import { sizeOf } from "./size.ts";
+import type { TrafficProps } from "./traffic.ts";
+import { labelHost, trafficWeights } from "./traffic.ts";
+import type { Variables } from "./variables.ts";
+import { checkNames, containerEnv, secretEnv, vaultSecrets } from "./variables.ts";
 import { refuseMissing } from "../required.ts";
 
 interface AppProps extends CommonProps, SizeProps, ScaleProps, TrafficProps {

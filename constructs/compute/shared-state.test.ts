@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { resourceOf, resourcesOf, surroundings, synthesize } from "../testing.ts";
-import { SharedState, type SharedStateProps } from "./index.ts";
+import type { SharedStateProps } from "./index.ts";
+import { SharedState } from "./index.ts";
 
 const server = { principalId: "11111111-1111-1111-1111-111111111111", grantId: "stack/server" };
 const worker = { principalId: "22222222-2222-2222-2222-222222222222", grantId: "stack/worker" };

@@ -1,6 +1,7 @@
 import { Construct } from "constructs";
 import { AzapiResource } from "../azapi/index.ts";
-import { type PrivateProps, protect } from "../protection/protect.ts";
+import type { PrivateProps } from "../protection/protect.ts";
+import { protect } from "../protection/protect.ts";
 import type { Grantee } from "../protection/grant.ts";
 import type { PrivateEndpoint } from "../protection/private-endpoint.ts";
 import { ManagedRedis } from "../providers.ts";
@@ -109,7 +110,7 @@ class ReferencedState extends Construct implements SharedStateRef {
 }
 
 /** Redis has no role assignments: a policy of its own binds an identity. azurerm has the resource only after the version of its bindings. */
-function grantData(scope: Construct, id: string, to: Grantee): AzapiResource {
+const grantData = (scope: Construct, id: string, to: Grantee): AzapiResource => {
   const childId = `data to ${to.grantId}`.replaceAll("/", "-");
   const existing = scope.node.tryFindChild(childId);
   if (existing) return existing as AzapiResource;
@@ -125,4 +126,4 @@ function grantData(scope: Construct, id: string, to: Grantee): AzapiResource {
     body: { properties: { accessPolicyName: "default", user: { objectId: to.principalId } } },
     ...(before.length > 0 && { dependsOn: before }),
   });
-}
+};

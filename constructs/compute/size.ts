@@ -30,7 +30,7 @@ interface Size {
 const isQuarter = (value: number): boolean => value > 0 && Number.isInteger(value * 4);
 
 /** https://learn.microsoft.com/azure/container-apps/containers#allocations */
-export function sizeOf(scope: Construct, props: SizeProps): Size {
+export const sizeOf = (scope: Construct, props: SizeProps): Size => {
   const { cpu = sizeDefaults.cpu, workloadProfile = sizeDefaults.workloadProfile } = props;
   const memoryGib = props.memoryGib ?? cpu * 2;
   const shared = workloadProfile === "Consumption";
@@ -47,4 +47,4 @@ export function sizeOf(scope: Construct, props: SizeProps): Size {
     expected: shared ? `${cpu * 2}, twice the cores` : "a multiple of 0.25",
   });
   return { cpu, memory: `${memoryGib}Gi`, workloadProfileName: workloadProfile };
-}
+};

@@ -34,7 +34,7 @@ interface TrafficWeight {
   readonly percentage: number;
 }
 
-export function trafficWeights(scope: Construct, props: TrafficProps): TrafficWeight[] {
+export const trafficWeights = (scope: Construct, props: TrafficProps): TrafficWeight[] => {
   const { traffic = [{ latest: true, percentage: 100 }], retired = [] } = props;
   const suffixes = traffic.flatMap(({ revisionSuffix }) => revisionSuffix ?? []);
   for (const [field, given] of Object.entries({ traffic: suffixes, retired })) {
@@ -72,4 +72,4 @@ export function trafficWeights(scope: Construct, props: TrafficProps): TrafficWe
     ...(revisionSuffix !== undefined && { revisionSuffix }),
     percentage,
   }));
-}
+};

@@ -2,17 +2,10 @@ import { describe, expect, it } from "vitest";
 import { readSettings } from "@mcp-landing-zone/contract";
 import { UserAssignedIdentity } from "../providers.ts";
 import { resourceOf, synthesize } from "../testing.ts";
-import { type OwnServerProps, ServerApp } from "./index.ts";
-import {
-  type Block,
-  common,
-  container,
-  guid,
-  ingress,
-  settings,
-  synthesized,
-  variablesOf,
-} from "./server-app.testing.ts";
+import type { OwnServerProps } from "./index.ts";
+import { ServerApp } from "./index.ts";
+import type { Block } from "./server-app.testing.ts";
+import { common, container, guid, ingress, settings, synthesized, variablesOf } from "./server-app.testing.ts";
 
 const own = (props: Partial<OwnServerProps> = {}) =>
   resourceOf(

@@ -13,7 +13,7 @@ const secretName =
 const harmless = "APPLICATIONINSIGHTS_CONNECTION_STRING";
 
 /** Refuses names under which a container would expect a secret, and the switch that disarms TLS. */
-export function checkNames(scope: Construct, variables: Variables): void {
+export const checkNames = (scope: Construct, variables: Variables): void => {
   for (const name of Object.keys(variables)) {
     const field = `variables.${name}`;
     refuseUnless(/^[A-Za-z_][A-Za-z0-9_]*$/.test(name), "NAME_INVALID", {
@@ -39,31 +39,31 @@ export function checkNames(scope: Construct, variables: Variables): void {
       });
     }
   }
-}
+};
 
 /** The environment of the container, in an order that does not depend on how it was written. */
-export function containerEnv(scope: Construct, variables: Variables): { name: string; value: string }[] {
+export const containerEnv = (scope: Construct, variables: Variables): { name: string; value: string }[] => {
   const names = Object.keys(variables).sort();
   return names.map((name) => {
     const value = variables[name] ?? "";
     refuseSecret(scope, `variables.${name}`, value);
     return { name, value };
   });
-}
+};
 
 /** Of several variables that name one secret, Container Apps gets it once. */
 const secretNameOf = (address: string): string => address.slice(address.lastIndexOf("/") + 1).toLowerCase();
 
 /** What the app reads from the vault itself, by its identity. */
-export function vaultSecrets(secrets: Variables, identity: string) {
+export const vaultSecrets = (secrets: Variables, identity: string) => {
   const addresses = new Map(entriesByKey(secrets).map(([, address]) => [secretNameOf(address), address]));
   if (addresses.size === 0) return {};
   return { secret: [...addresses].map(([name, keyVaultSecretId]) => ({ name, identity, keyVaultSecretId })) };
-}
+};
 
 /** The variables that get them. */
-export function secretEnv(scope: Construct, secrets: Variables): { name: string; secretName: string }[] {
-  return entriesByKey(secrets).map(([name, address]) => {
+export const secretEnv = (scope: Construct, secrets: Variables): { name: string; secretName: string }[] =>
+  entriesByKey(secrets).map(([name, address]) => {
     refuseUnless(/^[A-Za-z_][A-Za-z0-9_]*$/.test(name), "NAME_INVALID", {
       at: scope,
       field: `secrets.${name}`,
@@ -72,4 +72,3 @@ export function secretEnv(scope: Construct, secrets: Variables): { name: string;
     });
     return { name, secretName: secretNameOf(address) };
   });
-}

@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
 import type { GatewayRef } from "../gateway/index.ts";
-import { resourceOf, resourcesOf, type StackJson, surroundings, synthesize } from "../testing.ts";
-import { FrontDoor, type FrontDoorProps, reachesPrivately } from "./index.ts";
+import type { StackJson } from "../testing.ts";
+import { resourceOf, resourcesOf, surroundings, synthesize } from "../testing.ts";
+import type { FrontDoorProps } from "./index.ts";
+import { FrontDoor, reachesPrivately } from "./index.ts";
 
 const id = `${surroundings.resourceGroup.id}/providers/Microsoft.ApiManagement/service/apim-test`;
 const gateway: GatewayRef = {

@@ -1,5 +1,6 @@
 import { Construct } from "constructs";
-import { type CommonProps, protect } from "../protection/protect.ts";
+import type { CommonProps } from "../protection/protect.ts";
+import { protect } from "../protection/protect.ts";
 import { refuseUnless } from "../errors.ts";
 import { checkHostName } from "../gateway/host-name.ts";
 import type { GatewayRef, Tier } from "../gateway/index.ts";
@@ -14,7 +15,8 @@ import {
   CdnFrontdoorRoute,
   CdnFrontdoorSecurityPolicy,
 } from "../providers.ts";
-import { isWeakened, type Weakenable } from "../weaken.ts";
+import type { Weakenable } from "../weaken.ts";
+import { isWeakened } from "../weaken.ts";
 import { frontDoorDefaults, healthProbe, scrubbedFromAccessLog } from "./defaults.ts";
 import { EdgeFirewall } from "./firewall.ts";
 import { connectionMessage, PrivateOriginApproval } from "./private-origin.ts";

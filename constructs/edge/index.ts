@@ -1,3 +1,5 @@
-export { EdgeFirewall, type EdgeFirewallProps } from "./firewall.ts";
-export { FrontDoor, type FrontDoorProps, type FrontDoorRef, reachesPrivately } from "./front-door.ts";
+export type { EdgeFirewallProps } from "./firewall.ts";
+export { EdgeFirewall } from "./firewall.ts";
+export type { FrontDoorProps, FrontDoorRef } from "./front-door.ts";
+export { FrontDoor, reachesPrivately } from "./front-door.ts";
 export type { PrivateOriginApproval } from "./private-origin.ts";

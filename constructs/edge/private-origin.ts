@@ -1,7 +1,8 @@
 import { Construct } from "constructs";
 import { AzapiResourceAction, AzapiResourceList } from "../azapi/index.ts";
 import type { GatewayRef } from "../gateway/index.ts";
-import { type CdnFrontdoorOrigin, Sleep } from "../providers.ts";
+import type { CdnFrontdoorOrigin } from "../providers.ts";
+import { Sleep } from "../providers.ts";
 import { connectionTime } from "./defaults.ts";
 
 const TYPE = "Microsoft.ApiManagement/service/privateEndpointConnections@2024-05-01";

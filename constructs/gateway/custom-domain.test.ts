@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { grant } from "../protection/grant.ts";
 import { resourceOf, surroundings, synthesize } from "../testing.ts";
-import { Gateway, type GatewayProps } from "./index.ts";
+import type { GatewayProps } from "./index.ts";
+import { Gateway } from "./index.ts";
 import { group, required } from "./sample-gateway.testing.ts";
 
 describe("custom domain", () => {

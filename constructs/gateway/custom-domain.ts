@@ -4,7 +4,8 @@ import { refuseUnless } from "../errors.ts";
 import type { Grantee } from "../protection/grant.ts";
 import { checkHostName } from "./host-name.ts";
 import { rolePropagation } from "../identity/role-propagation.ts";
-import { type ApiManagement, ApiManagementCustomDomain, type RoleAssignment } from "../providers.ts";
+import type { ApiManagement, RoleAssignment } from "../providers.ts";
+import { ApiManagementCustomDomain } from "../providers.ts";
 
 /** A host name of your own, with a certificate that stays in the vault. */
 export interface CustomDomain {
@@ -21,7 +22,7 @@ export interface CustomDomain {
 
 const VERSIONLESS = /^https:\/\/[a-z0-9-]+\.vault\.azure\.net\/secrets\/[A-Za-z0-9-]+$/;
 
-export function checkDomain(at: Construct, domain: CustomDomain): void {
+export const checkDomain = (at: Construct, domain: CustomDomain): void => {
   checkHostName(at, "customDomain.hostName", domain.hostName);
   refuseUnless(VERSIONLESS.test(domain.certificateId), "VALUE_INVALID", {
     at,
@@ -29,7 +30,7 @@ export function checkDomain(at: Construct, domain: CustomDomain): void {
     received: domain.certificateId,
     expected: "https://<vault>.vault.azure.net/secrets/<name>, without a version",
   });
-}
+};
 
 /**
  * Binds the host name to the gateway. The certificate is fetched by the system-assigned identity: behind a vault's firewall Azure accepts no

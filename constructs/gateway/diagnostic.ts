@@ -1,7 +1,7 @@
 import { bodyBytes, hiddenQueryParams, requestLog } from "./defaults.ts";
 
 /** A diagnostic of the workspace as API Management itself spells it, for the service and for each API. */
-export function workspaceDiagnostic(serviceId: string) {
+export const workspaceDiagnostic = (serviceId: string) => {
   const response = { headers: [], body: { bytes: bodyBytes } };
   const request = { ...response, dataMasking: { queryParams: hiddenQueryParams } };
   return {
@@ -13,10 +13,10 @@ export function workspaceDiagnostic(serviceId: string) {
     frontend: { request, response },
     backend: { request, response },
   };
-}
+};
 
 /** The arguments of azurerm's diagnostics, for the service and for each API. */
-export function applicationInsightsDiagnostic() {
+export const applicationInsightsDiagnostic = () => {
   const response = { bodyBytes, headersToLog: [] };
   const request = { ...response, dataMasking: { queryParams: [...hiddenQueryParams] } };
   return {
@@ -29,7 +29,7 @@ export function applicationInsightsDiagnostic() {
     backendRequest: request,
     backendResponse: response,
   };
-}
+};
 
 /** API Management deletes nothing without it, and azapi knows no version of what it deletes. */
 export const deleteAnyVersion = { "If-Match": "*" } as const;

@@ -1,17 +1,23 @@
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import { AzapiUpdateResource } from "../azapi/index.ts";
-import { type CommonProps, protect } from "../protection/protect.ts";
+import type { CommonProps } from "../protection/protect.ts";
+import { protect } from "../protection/protect.ts";
 import { refuseUnless } from "../errors.ts";
 import type { PrivateEndpoint } from "../protection/private-endpoint.ts";
 import { ApiManagement } from "../providers.ts";
 import { isWeakened } from "../weaken.ts";
-import { checkDomain, type CustomDomain, GatewayDomain } from "./custom-domain.ts";
+import type { CustomDomain } from "./custom-domain.ts";
+import { checkDomain, GatewayDomain } from "./custom-domain.ts";
 import { gatewayDefaults } from "./defaults.ts";
-import { defaultHostName, type GatewayIdentity, type GatewayRef } from "./gateway-ref.ts";
-import { type Placement, place, placementDefaults, type PlacementProps } from "./placement.ts";
-import { RequestTelemetry, type TelemetryTarget, WorkspaceLog } from "./telemetry.ts";
-import { factsOf, type Tier, type TierFacts, tiersWith } from "./tiers.ts";
+import type { GatewayIdentity, GatewayRef } from "./gateway-ref.ts";
+import { defaultHostName } from "./gateway-ref.ts";
+import type { Placement, PlacementProps } from "./placement.ts";
+import { place, placementDefaults } from "./placement.ts";
+import type { TelemetryTarget } from "./telemetry.ts";
+import { RequestTelemetry, WorkspaceLog } from "./telemetry.ts";
+import type { Tier, TierFacts } from "./tiers.ts";
+import { factsOf, tiersWith } from "./tiers.ts";
 import { customProperties, securityBlock } from "./tls.ts";
 import { refuseMissing } from "../required.ts";
 
@@ -182,7 +188,7 @@ export class Gateway extends Construct implements GatewayRef {
   }
 }
 
-function checkSize(at: Construct, tier: Tier, { capacity = gatewayDefaults.capacity, zones }: GatewayProps): void {
+const checkSize = (at: Construct, tier: Tier, { capacity = gatewayDefaults.capacity, zones }: GatewayProps): void => {
   const { min, max } = factsOf(tier).capacity;
   refuseUnless(Number.isInteger(capacity) && capacity >= min && capacity <= max, "VALUE_INVALID", {
     at,
@@ -203,4 +209,4 @@ function checkSize(at: Construct, tier: Tier, { capacity = gatewayDefaults.capac
     received: capacity,
     expected: `a multiple of the ${zones.length} zones`,
   });
-}
+};

@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
-import { type StackJson, resourceOf, surroundings, synthesize } from "../testing.ts";
+import type { StackJson } from "../testing.ts";
+import { resourceOf, surroundings, synthesize } from "../testing.ts";
 import { Gateway, HostRecord } from "./index.ts";
 
 const networkId = `${surroundings.resourceGroup.id}/providers/Microsoft.Network/virtualNetworks/vnet-test`;

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { ConstructError } from "../errors.ts";
 import { resourceOf, resourcesOf, surroundings, synthesize } from "../testing.ts";
-import { Gateway, type GatewayProps } from "./index.ts";
+import type { GatewayProps } from "./index.ts";
+import { Gateway } from "./index.ts";
 import { gateway, properties, refusal, required, service, subnetId } from "./sample-gateway.testing.ts";
 
 describe("placement", () => {

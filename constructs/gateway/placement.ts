@@ -1,7 +1,8 @@
 import type { IConstruct } from "constructs";
 import { refuseUnless } from "../errors.ts";
 import type { PrivateNetwork } from "../protection/private-link.ts";
-import { factsOf, type Tier, tiersWith } from "./tiers.ts";
+import type { Tier } from "./tiers.ts";
+import { factsOf, tiersWith } from "./tiers.ts";
 
 /** Who can reach the gateway: the network alone, or the internet. */
 export type Exposure = "private" | "internet";
@@ -44,7 +45,7 @@ export const placementDefaults = {
 } as const satisfies PlacementProps;
 
 /** Decides where the gateway stands, and refuses what Azure would refuse after half an hour. */
-export function place(at: IConstruct, props: PlacementProps): Placement {
+export const place = (at: IConstruct, props: PlacementProps): Placement => {
   const { tier = placementDefaults.tier, exposure = placementDefaults.exposure, subnetId, privateBy, network } = props;
   const facts = factsOf(tier);
   refuseUnless(subnetId === undefined || facts.reach !== "none", "TIER_LACKS_FEATURE", {
@@ -64,9 +65,9 @@ export function place(at: IConstruct, props: PlacementProps): Placement {
   }
   const by = privateBy ?? (facts.reach === "injection" && subnetId !== undefined ? "injection" : "endpoint");
   return by === "injection" ? injected(at, tier, subnetId) : behindEndpoint(at, tier, subnetId, network);
-}
+};
 
-function injected(at: IConstruct, tier: Tier, subnetId: string | undefined): Placement {
+const injected = (at: IConstruct, tier: Tier, subnetId: string | undefined): Placement => {
   refuseUnless(factsOf(tier).injection.includes("Internal"), "TIER_LACKS_FEATURE", {
     at,
     field: "tier",
@@ -80,14 +81,14 @@ function injected(at: IConstruct, tier: Tier, subnetId: string | undefined): Pla
     expected: "the subnet that the gateway is injected into",
   });
   return { virtualNetworkType: "Internal", endpoint: undefined };
-}
+};
 
-function behindEndpoint(
+const behindEndpoint = (
   at: IConstruct,
   tier: Tier,
   subnetId: string | undefined,
   network: PrivateNetwork | undefined,
-): Placement {
+): Placement => {
   const { privateEndpoint, reach } = factsOf(tier);
   refuseUnless(privateEndpoint, "TIER_LACKS_FEATURE", {
     at,
@@ -108,4 +109,4 @@ function behindEndpoint(
     expected: 'the network of the private endpoint, or exposure "internet"',
   });
   return { virtualNetworkType: subnetId === undefined ? "None" : "External", endpoint: network };
-}
+};

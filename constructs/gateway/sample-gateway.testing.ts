@@ -1,6 +1,8 @@
 import type { ConstructError } from "../errors.ts";
-import { type StackJson, resourceOf, surroundings, synthesize } from "../testing.ts";
-import { Gateway, type GatewayProps } from "./index.ts";
+import type { StackJson } from "../testing.ts";
+import { resourceOf, surroundings, synthesize } from "../testing.ts";
+import type { GatewayProps } from "./index.ts";
+import { Gateway } from "./index.ts";
 
 export const group = surroundings.resourceGroup.id;
 export const subnetId = `${group}/providers/Microsoft.Network/virtualNetworks/vnet-test/subnets/gateway`;
@@ -12,11 +14,10 @@ export const identity = {
 };
 export const required = { publisherEmail: "mcp@example.com", identity };
 
-export function gateway(props: Partial<GatewayProps> = {}): StackJson {
-  return synthesize((stack) => {
+export const gateway = (props: Partial<GatewayProps> = {}): StackJson =>
+  synthesize((stack) => {
     new Gateway(stack, "gateway", { ...surroundings, ...required, ...props });
   });
-}
 
 export const service = (props?: Partial<GatewayProps>) => resourceOf(gateway(props), "azurerm_api_management");
 export const hardening = (props?: Partial<GatewayProps>) => resourceOf(gateway(props), "azapi_update_resource");
@@ -25,7 +26,10 @@ export const properties = (block: Record<string, unknown>) =>
 export const custom = (props?: Partial<GatewayProps>) =>
   properties(hardening(props))["customProperties"] as Record<string, string>;
 
-export function refusal(props: Partial<GatewayProps>, without: readonly (keyof GatewayProps)[] = []): ConstructError {
+export const refusal = (
+  props: Partial<GatewayProps>,
+  without: readonly (keyof GatewayProps)[] = [],
+): ConstructError => {
   const all = Object.entries({ ...surroundings, ...required, ...props });
   const rest = Object.fromEntries(all.filter(([key]) => !without.includes(key as keyof GatewayProps)));
   try {
@@ -34,4 +38,4 @@ export function refusal(props: Partial<GatewayProps>, without: readonly (keyof G
     return error as ConstructError;
   }
   throw new Error("not refused");
-}
+};

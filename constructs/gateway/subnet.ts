@@ -1,4 +1,5 @@
-import { type Exposure, type PlacementProps, placementDefaults } from "./placement.ts";
+import type { Exposure, PlacementProps } from "./placement.ts";
+import { placementDefaults } from "./placement.ts";
 import { factsOf } from "./tiers.ts";
 
 /** One rule of a network security group, in azurerm's words; sources and destinations are service tags. */
@@ -77,7 +78,7 @@ export interface GatewaySubnetProps extends Pick<PlacementProps, "tier" | "expos
  * @example
  * gatewaySubnet({ tier: "StandardV2", exposure: "private" }); // what its subnet has to be like
  */
-export function gatewaySubnet(props: GatewaySubnetProps = {}): GatewaySubnet | undefined {
+export const gatewaySubnet = (props: GatewaySubnetProps = {}): GatewaySubnet | undefined => {
   const { tier = placementDefaults.tier, exposure = placementDefaults.exposure, privateBy, behindFrontDoor } = props;
   const { reach } = factsOf(tier);
   if (reach === "none") return undefined;
@@ -91,7 +92,7 @@ export function gatewaySubnet(props: GatewaySubnetProps = {}): GatewaySubnet | u
     to("AzureKeyVault", ["443"], "certificates and the platform's own secrets"),
   ];
   return { delegation: "Microsoft.Web/hostingEnvironments", smallest: 27, rules };
-}
+};
 
 const inbound = (exposure: Exposure, behindFrontDoor = false): readonly GatewaySubnetRule[] =>
   exposure === "private" ? [] : [behindFrontDoor ? clients.frontDoor : clients.internet];

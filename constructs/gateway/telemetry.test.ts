@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { grant } from "../protection/grant.ts";
 import { resourceOf, resourcesOf, surroundings, synthesize } from "../testing.ts";
-import { type Exposure, Gateway } from "./index.ts";
+import type { Exposure } from "./index.ts";
+import { Gateway } from "./index.ts";
 import { gateway, group, identity, properties, required } from "./sample-gateway.testing.ts";
 
 describe("logs", () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { resourceOf, surroundings, synthesize } from "../testing.ts";
-import { ClientApplication, type ClientApplicationProps } from "./client-application.ts";
+import type { ClientApplicationProps } from "./client-application.ts";
+import { ClientApplication } from "./client-application.ts";
 
 const synthesized = (
   props: Partial<ClientApplicationProps> = {},

@@ -1,12 +1,8 @@
 import { Construct } from "constructs";
 import type { Application, AppRoleAssignment, ServicePrincipal } from "../providers.ts";
 import { accessTokenVersion, loopbackRedirects } from "./defaults.ts";
-import {
-  assignAppRole,
-  type EntraApplicationProps,
-  type EntraApplicationRef,
-  registerApplication,
-} from "./entra-application.ts";
+import type { EntraApplicationProps, EntraApplicationRef } from "./entra-application.ts";
+import { assignAppRole, registerApplication } from "./entra-application.ts";
 import type { Grantee } from "../protection/grant.ts";
 import { checkRedirectUri } from "./redirect-uri.ts";
 import type { ClientRef } from "./resource-application.ts";

@@ -1,17 +1,18 @@
-import { type ITerraformDependable, type TerraformResource, TerraformStack } from "cdktf";
+import type { ITerraformDependable, TerraformResource } from "cdktf";
+import { TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
 import { refuseUnless } from "../errors.ts";
 import { maxFederatedCredentials } from "./defaults.ts";
 
 /** Refuses a name that Entra would, for a credential of an application or of a managed identity. */
-export function checkCredentialName(at: Construct, name: string): void {
+export const checkCredentialName = (at: Construct, name: string): void => {
   refuseUnless(/^[A-Za-z0-9][A-Za-z0-9_-]{2,119}$/.test(name), "NAME_INVALID", {
     at,
     field: "name",
     received: name,
     expected: "3 to 120 letters, digits, dashes and underscores",
   });
-}
+};
 
 const chains = new WeakMap<object, TerraformResource[]>();
 
@@ -19,11 +20,11 @@ const chains = new WeakMap<object, TerraformResource[]>();
  * Adds a federated credential behind those that its parent has already. Entra answers 409 when two are written at a time, whether the
  * parent is an application or a managed identity, so each waits for the one before.
  */
-export function chained<T extends TerraformResource>(
+export const chained = <T extends TerraformResource>(
   parent: object,
   at: Construct,
   create: (after: { readonly dependsOn?: ITerraformDependable[] }) => T,
-): T {
+): T => {
   const chain = chains.get(parent) ?? [];
   refuseUnless(chain.length < maxFederatedCredentials, "VALUE_INVALID", {
     at,
@@ -36,4 +37,4 @@ export function chained<T extends TerraformResource>(
   const credential = create(previous ? { dependsOn: [previous] } : {});
   chains.set(parent, [...chain, credential]);
   return credential;
-}
+};

@@ -1,9 +1,11 @@
 import type { Construct } from "constructs";
 import type { Naming } from "../names.ts";
 import { Application, AppRoleAssignment, ServicePrincipal } from "../providers.ts";
-import { isWeakened, type Weakenable } from "../weaken.ts";
+import type { Weakenable } from "../weaken.ts";
+import { isWeakened } from "../weaken.ts";
 import { applicationDefaults } from "./defaults.ts";
-import { type Grantee, refuseNamesake } from "../protection/grant.ts";
+import type { Grantee } from "../protection/grant.ts";
+import { refuseNamesake } from "../protection/grant.ts";
 
 /** An application registration in Entra, as a federated credential needs it. */
 export interface EntraApplicationRef {
@@ -35,12 +37,12 @@ export interface EntraApplicationProps extends Weakenable<"assignmentRequired"> 
 type ApplicationConfig = Omit<ConstructorParameters<typeof Application>[2], "displayName">;
 
 /** An application and its service principal, with what every application of ours has in common. */
-export function registerApplication(
+export const registerApplication = (
   scope: Construct,
   displayName: string,
   props: EntraApplicationProps,
   config: ApplicationConfig,
-): { readonly resource: Application; readonly servicePrincipal: ServicePrincipal } {
+): { readonly resource: Application; readonly servicePrincipal: ServicePrincipal } => {
   const owners = props.owners && { owners: [...props.owners] };
   const preventDestroy = props.preventDestroy ?? true;
   const resource = new Application(scope, "Resource", {
@@ -59,15 +61,15 @@ export function registerApplication(
     lifecycle: { preventDestroy, ignoreChanges: ["account_enabled"] },
   });
   return { resource, servicePrincipal };
-}
+};
 
 /** Gives an identity, a user or a group one app role of an application. Asking twice returns the same assignment. */
-export function assignAppRole(
+export const assignAppRole = (
   scope: Construct,
   servicePrincipal: ServicePrincipal,
   role: { readonly id: string; readonly value: string },
   to: Grantee,
-): AppRoleAssignment {
+): AppRoleAssignment => {
   const id = `${role.value} to ${to.grantId}`;
   const existing = scope.node.tryFindChild(id) as AppRoleAssignment | undefined;
   if (existing) {
@@ -79,4 +81,4 @@ export function assignAppRole(
     principalObjectId: to.principalId,
     resourceObjectId: servicePrincipal.objectId,
   });
-}
+};

@@ -4,7 +4,8 @@ import { describe, expect, it } from "vitest";
 import { AzureadProvider, AzurermProvider } from "../providers.ts";
 import { resourceOf, resourcesOf, surroundings, synthesize, synthesizeApp } from "../testing.ts";
 import { ClientApplication } from "./client-application.ts";
-import { FederatedCredential, type FederatedCredentialProps } from "./federated-credential.ts";
+import type { FederatedCredentialProps } from "./federated-credential.ts";
+import { FederatedCredential } from "./federated-credential.ts";
 import { ResourceApplication } from "./resource-application.ts";
 
 const tenantId = "44444444-4444-4444-4444-444444444444";

@@ -1,20 +1,17 @@
 import { Construct } from "constructs";
-import {
-  DataAzureadServicePrincipal,
-  type ServicePrincipal,
-  ServicePrincipalDelegatedPermissionGrant,
-} from "../providers.ts";
+import type { ServicePrincipal } from "../providers.ts";
+import { DataAzureadServicePrincipal, ServicePrincipalDelegatedPermissionGrant } from "../providers.ts";
 import { graphClientId, graphPermissions } from "./defaults.ts";
 
 /** A delegated permission of Microsoft Graph that a server may use for its caller. */
 export type GraphPermission = keyof typeof graphPermissions;
 
 /** The declaration of the permissions on the application, or nothing. */
-export function graphAccess(permissions: readonly GraphPermission[]) {
+export const graphAccess = (permissions: readonly GraphPermission[]) => {
   if (permissions.length === 0) return {};
   const resourceAccess = permissions.map((name) => ({ id: graphPermissions[name], type: "Scope" }));
   return { requiredResourceAccess: [{ resourceAppId: graphClientId, resourceAccess }] };
-}
+};
 
 /** The tenant's consent: without it every on-behalf-of exchange would ask a user who is not there. */
 export class GraphConsent extends Construct {

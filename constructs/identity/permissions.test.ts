@@ -1,4 +1,5 @@
-import { type CatalogueScope, type CatalogueTool, sealCatalogue, settingsTable } from "@mcp-landing-zone/contract";
+import type { CatalogueScope, CatalogueTool } from "@mcp-landing-zone/contract";
+import { sealCatalogue, settingsTable } from "@mcp-landing-zone/contract";
 import { referenceCatalogue } from "@mcp-landing-zone/contract/reference-catalogue";
 import { RootConstruct } from "constructs";
 import { describe, expect, it } from "vitest";

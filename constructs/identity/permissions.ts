@@ -1,8 +1,10 @@
-import { catalogueProblems, type CatalogueScope, type ToolCatalogue } from "@mcp-landing-zone/contract";
+import type { CatalogueScope, ToolCatalogue } from "@mcp-landing-zone/contract";
+import { catalogueProblems } from "@mcp-landing-zone/contract";
 import type { IConstruct } from "constructs";
 import { ConstructError, refuseUnless } from "../errors.ts";
 import { uuidNamespaces, uuidV5 } from "../uuid.ts";
-import { classificationRole, type GuardedClassification } from "./classification.ts";
+import type { GuardedClassification } from "./classification.ts";
+import { classificationRole } from "./classification.ts";
 import { serverRoles } from "@mcp-landing-zone/contract";
 
 // Permission ids are what consents and assignments refer to: this namespace never changes.
@@ -12,17 +14,17 @@ const namespace = uuidV5(uuidNamespaces.dns, "permissions.mcp-landing-zone");
 export const permissionId = (value: string): string => uuidV5(namespace, value);
 
 /** The name, if it is one of those that there are. */
-export function knownPermission(field: "scope" | "role", known: readonly string[], name: string): string {
+export const knownPermission = (field: "scope" | "role", known: readonly string[], name: string): string => {
   refuseUnless(known.includes(name), "NOT_FOUND", { field, received: name, expected: `one of ${known.join(", ")}` });
   return name;
-}
+};
 
 /** The permissions of a server, in the words of azuread: the catalogue's, and those that the server itself needs. */
-export function permissionsOf(
+export const permissionsOf = (
   at: IConstruct,
   catalogue: ToolCatalogue,
   classifications: readonly GuardedClassification[] = [],
-) {
+) => {
   const ownRoles = [...Object.values(serverRoles), ...classifications.map(classificationRole)];
   check(
     at,
@@ -38,9 +40,9 @@ export function permissionsOf(
         .map(({ name, title, description }) => appRole(name, title, description, "Application")),
     ],
   };
-}
+};
 
-function delegatedPermission({ name, title, description }: CatalogueScope, { tools }: ToolCatalogue) {
+const delegatedPermission = ({ name, title, description }: CatalogueScope, { tools }: ToolCatalogue) => {
   const grave = tools.some(
     (tool) => tool.scope === name && (tool.effect === "destructive" || tool.classification === "restricted"),
   );
@@ -55,16 +57,21 @@ function delegatedPermission({ name, title, description }: CatalogueScope, { too
     userConsentDisplayName: title,
     userConsentDescription: description,
   };
-}
+};
 
 // Entra wants a scope and an app role of one value to agree in id, title and description.
-function appRole(value: string, displayName: string, description: string, member: "Application" | "User") {
-  return { id: permissionId(value), value, displayName, description, enabled: true, allowedMemberTypes: [member] };
-}
+const appRole = (value: string, displayName: string, description: string, member: "Application" | "User") => ({
+  id: permissionId(value),
+  value,
+  displayName,
+  description,
+  enabled: true,
+  allowedMemberTypes: [member],
+});
 
 const codes = { invalid: "VALUE_INVALID", repeated: "VALUES_CONFLICT", unknown: "NOT_FOUND" } as const;
 
-function check(at: IConstruct, catalogue: ToolCatalogue, taken: readonly string[]): void {
+const check = (at: IConstruct, catalogue: ToolCatalogue, taken: readonly string[]): void => {
   const [problem] = catalogueProblems(catalogue, { mayBeEmpty: true });
   if (problem) {
     const { kind, field, received, right: expected } = problem;
@@ -78,4 +85,4 @@ function check(at: IConstruct, catalogue: ToolCatalogue, taken: readonly string[
       expected: `a name that is none of ${taken.join(", ")}`,
     }),
   );
-}
+};

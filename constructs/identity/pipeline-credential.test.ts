@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { resourceOf, resourcesOf, surroundings, synthesize } from "../testing.ts";
-import { PipelineCredential, type PipelineCredentialProps } from "./pipeline-credential.ts";
+import type { PipelineCredentialProps } from "./pipeline-credential.ts";
+import { PipelineCredential } from "./pipeline-credential.ts";
 import { azureDevOps, gitHubActions } from "./pipeline-trust.ts";
 import { WorkloadIdentity } from "./workload-identity.ts";
 

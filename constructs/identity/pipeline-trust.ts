@@ -33,7 +33,7 @@ export interface AzureDevOps {
  * @example
  * gitHubActions({ repository: "contoso/mcp", environment: "production" });
  */
-export function gitHubActions({ repository, environment, branch }: GitHubActions): PipelineTrust {
+export const gitHubActions = ({ repository, environment, branch }: GitHubActions): PipelineTrust => {
   refuseUnless(/^[A-Za-z0-9][\w-]*(@\d+)?\/[\w.-]+(@\d+)?$/.test(repository), "VALUE_INVALID", {
     field: "repository",
     received: repository,
@@ -54,7 +54,7 @@ export function gitHubActions({ repository, environment, branch }: GitHubActions
     expected: `the exact name of one ${field}: no wildcard, colon or space`,
   });
   return { issuer: "https://token.actions.githubusercontent.com", subject: `repo:${repository}:${kind}${value}` };
-}
+};
 
 /**
  * Runs of one Azure DevOps service connection. Its tokens come from Entra; Azure DevOps's own issuer ends on 1 July 2027.
@@ -62,7 +62,7 @@ export function gitHubActions({ repository, environment, branch }: GitHubActions
  * @example
  * azureDevOps({ subject: "sc://contoso/mcp/production" });
  */
-export function azureDevOps({ subject }: AzureDevOps): PipelineTrust {
+export const azureDevOps = ({ subject }: AzureDevOps): PipelineTrust => {
   const guid = "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}";
   refuseUnless(new RegExp(`^/eid1/c/pub/t/[\\w-]+/a/[\\w-]+/sc/${guid}/${guid}$`).test(subject), "VALUE_INVALID", {
     field: "subject",
@@ -70,4 +70,4 @@ export function azureDevOps({ subject }: AzureDevOps): PipelineTrust {
     expected: "the service connection's subject identifier, /eid1/c/pub/t/…/a/…/sc/<organization id>/<connection id>",
   });
   return { subject };
-}
+};

@@ -5,7 +5,7 @@ import type { IConstruct } from "constructs";
  * Refuses a URL that cannot be an Application ID URI for MCP clients. They send it as `resource`, which Entra compares character by
  * character: a host without a path would get a slash from every client that parses URLs, and any other spelling is rewritten by them.
  */
-export function checkPublicUrl(at: IConstruct, received: string): void {
+export const checkPublicUrl = (at: IConstruct, received: string): void => {
   refuseUnless(isPublicUrl(received), "VALUE_INVALID", {
     at,
     field: "authorization.publicUrl",
@@ -18,14 +18,14 @@ export function checkPublicUrl(at: IConstruct, received: string): void {
     received,
     expected: 'a URL of a domain that is verified in the tenant, because Entra accepts no other, or mode "facade"',
   });
-}
+};
 
 /** The names that the gateway and Front Door have without one of the customer's. */
 const azuresOwn = /^https:\/\/[^/]+\.(azure-api\.net|azurefd\.net)[:/]/;
 
-function isPublicUrl(text: string): boolean {
+const isPublicUrl = (text: string): boolean => {
   if (!URL.canParse(text)) return false;
   const url = new URL(text);
   const plain = url.username === "" && url.password === "" && url.search === "" && url.hash === "";
   return url.protocol === "https:" && plain && !url.pathname.endsWith("/") && url.href === text;
-}
+};

@@ -1,11 +1,13 @@
 import { sealCatalogue } from "@mcp-landing-zone/contract";
 import { referenceCatalogue } from "@mcp-landing-zone/contract/reference-catalogue";
 import { describe, expect, it } from "vitest";
-import { resourceOf, resourcesOf, type StackJson, surroundings, synthesize } from "../testing.ts";
+import type { StackJson } from "../testing.ts";
+import { resourceOf, resourcesOf, surroundings, synthesize } from "../testing.ts";
 import { weakeningMetadata } from "../weakening.ts";
 import { wellKnownClients } from "./defaults.ts";
 import { permissionId } from "./permissions.ts";
-import { type Authorization, ResourceApplication, type ResourceApplicationProps } from "./resource-application.ts";
+import type { Authorization, ResourceApplicationProps } from "./resource-application.ts";
+import { ResourceApplication } from "./resource-application.ts";
 
 const publicUrl = "https://mcp.contoso.com/mcp";
 const direct: Authorization = { mode: "direct", publicUrl };
@@ -16,12 +18,10 @@ const props: ResourceApplicationProps = {
   authorization: { mode: "facade" },
 };
 
-function synthesized(
+const synthesized = (
   extra: Partial<ResourceApplicationProps> = {},
   use: (application: ResourceApplication) => void = () => {},
-): StackJson {
-  return synthesize((stack) => use(new ResourceApplication(stack, "api", { ...props, ...extra })));
-}
+): StackJson => synthesize((stack) => use(new ResourceApplication(stack, "api", { ...props, ...extra })));
 
 const application = (extra?: Partial<ResourceApplicationProps>) =>
   resourceOf(synthesized(extra), "azuread_application");

@@ -1,23 +1,16 @@
 import type { ToolCatalogue } from "@mcp-landing-zone/contract";
 import { Construct } from "constructs";
-import {
-  type Application,
-  ApplicationIdentifierUri,
-  ApplicationPreAuthorized,
-  type AppRoleAssignment,
-  type ServicePrincipal,
-} from "../providers.ts";
+import type { Application, AppRoleAssignment, ServicePrincipal } from "../providers.ts";
+import { ApplicationIdentifierUri, ApplicationPreAuthorized } from "../providers.ts";
 import { refuseUnless } from "../errors.ts";
-import { classificationRole, type GuardedClassification } from "./classification.ts";
+import type { GuardedClassification } from "./classification.ts";
+import { classificationRole } from "./classification.ts";
 import { accessTokenClaims, accessTokenVersion, authenticationContextClaims } from "./defaults.ts";
-import {
-  assignAppRole,
-  type EntraApplicationProps,
-  type EntraApplicationRef,
-  registerApplication,
-} from "./entra-application.ts";
+import type { EntraApplicationProps, EntraApplicationRef } from "./entra-application.ts";
+import { assignAppRole, registerApplication } from "./entra-application.ts";
 import type { Grantee } from "../protection/grant.ts";
-import { GraphConsent, graphAccess, type GraphPermission } from "./graph-permissions.ts";
+import type { GraphPermission } from "./graph-permissions.ts";
+import { GraphConsent, graphAccess } from "./graph-permissions.ts";
 import { knownPermission, permissionId, permissionsOf } from "./permissions.ts";
 import { checkPublicUrl } from "./public-url.ts";
 import { refuseMissing } from "../required.ts";

@@ -18,7 +18,7 @@ export interface Propagating {
  * const registry = new Registry(stack, "registry", { ...surroundings });
  * rolePropagation(stack, "may-pull", [registry.grantPull(identity)]);
  */
-export function rolePropagation(scope: Construct, id: string, rights: readonly Propagating[]): Sleep {
+export const rolePropagation = (scope: Construct, id: string, rights: readonly Propagating[]): Sleep => {
   refuseUnless(rights.length > 0, "VALUE_INVALID", {
     at: scope,
     field: "rights",
@@ -29,4 +29,4 @@ export function rolePropagation(scope: Construct, id: string, rights: readonly P
     createDuration: propagationTime,
     triggers: Object.fromEntries(rights.map((right) => [right.friendlyUniqueId, right.id])),
   });
-}
+};

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { resourceOf, resourcesOf, surroundings, synthesize } from "../testing.ts";
 import { grant } from "../protection/grant.ts";
-import { WorkloadIdentity, type WorkloadIdentityProps } from "./workload-identity.ts";
+import type { WorkloadIdentityProps } from "./workload-identity.ts";
+import { WorkloadIdentity } from "./workload-identity.ts";
 
 const props = { naming: surroundings.naming, resourceGroup: surroundings.resourceGroup, purpose: "server" };
 

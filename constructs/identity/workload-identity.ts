@@ -1,5 +1,6 @@
 import { Construct } from "constructs";
-import { type ProtectionProps, protect } from "../protection/protect.ts";
+import type { ProtectionProps } from "../protection/protect.ts";
+import { protect } from "../protection/protect.ts";
 import { UserAssignedIdentity } from "../providers.ts";
 import type { Grantee } from "../protection/grant.ts";
 import { refuseMissing } from "../required.ts";

@@ -2,24 +2,21 @@ import { checkClients, clientKey, usualClients } from "@mcp-landing-zone/gateway
 import type { Construct } from "constructs";
 import { refuseUnless } from "../errors.ts";
 import type { RegisteredClient } from "../gateway/index.ts";
-import {
-  ClientApplication,
-  type ClientRef,
-  ResourceApplication,
-  type ResourceApplicationRef,
-} from "../identity/index.ts";
-import { asGrantee, type FacadeClientProps, type WorkloadProps } from "./workload-props.ts";
+import type { ClientRef, ResourceApplicationRef } from "../identity/index.ts";
+import { ClientApplication, ResourceApplication } from "../identity/index.ts";
+import type { FacadeClientProps, WorkloadProps } from "./workload-props.ts";
+import { asGrantee } from "./workload-props.ts";
 
 const usersConsent =
   "Entra lets no user consent to an application that requires assignment; the server's own application requires it of every user";
 
 /** R-04: one application for each client, because Entra keeps consent and refresh tokens by application. */
-export function facadeClients(
+export const facadeClients = (
   scope: Construct,
   props: WorkloadProps,
   server: ResourceApplicationRef,
   purpose: string | undefined,
-): readonly RegisteredClient[] {
+): readonly RegisteredClient[] => {
   const clients: readonly FacadeClientProps[] = props.facadeClients ?? usualClients;
   checkClients(clients);
   return clients.map(({ application, preAuthorized = [], ...profile }) => {
@@ -39,15 +36,15 @@ export function facadeClients(
     }
     return { ...profile, application: client };
   });
-}
+};
 
-function clientApplication(
+const clientApplication = (
   scope: Construct,
   id: string,
   { naming, profile, users }: WorkloadProps,
   client: FacadeClientProps,
   purpose: string | undefined,
-): ClientRef {
+): ClientRef => {
   // Entra refuses a second application of one name.
   const name = purpose === undefined ? clientKey(client) : `${clientKey(client)}-for-${purpose}`;
   const application = new ClientApplication(scope, id, {
@@ -63,4 +60,4 @@ function clientApplication(
   });
   if (client.preAuthorized?.length) for (const group of users) application.grantUse(asGrantee(group));
   return application;
-}
+};

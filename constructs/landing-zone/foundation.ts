@@ -1,21 +1,13 @@
 import { Construct } from "constructs";
-import {
-  FlowLogs,
-  IsolatedNetwork,
-  type IsolatedNetworkProps,
-  type NetworkRef,
-  PrivateDnsZones,
-  privateNetwork,
-  type PrivateZoneName,
-  type SubnetPurpose,
-} from "../network/index.ts";
+import type { IsolatedNetworkProps, NetworkRef, PrivateZoneName, SubnetPurpose } from "../network/index.ts";
+import { FlowLogs, IsolatedNetwork, PrivateDnsZones, privateNetwork } from "../network/index.ts";
+import type { DiagnosticsTarget } from "../observability/index.ts";
 import {
   ActionGroup,
   ActivityLogExport,
   ApplicationInsights,
   AuditArchive,
   AuditTable,
-  type DiagnosticsTarget,
   LogStorage,
   MonitorPrivateLink,
   RoleAssignmentAlert,
@@ -23,7 +15,8 @@ import {
   Workspace,
 } from "../observability/index.ts";
 import { ResourceGroup } from "../providers.ts";
-import { gatewayPlacement, type LandingZoneProps, type Surroundings } from "./surroundings.ts";
+import type { LandingZoneProps, Surroundings } from "./surroundings.ts";
+import { gatewayPlacement } from "./surroundings.ts";
 import { refuseMissing } from "../required.ts";
 
 /** Ids of zones that exist already, or `policy` where a policy of the landing zone puts every private endpoint into its zones. */
@@ -216,7 +209,7 @@ export class Foundation extends Construct {
 }
 
 /** The network's way out, as wide as the hosts that the server may call ask for. */
-function egressOf({ profile, egressHosts = [] }: FoundationProps): Pick<IsolatedNetworkProps, "egress" | "weaken"> {
+const egressOf = ({ profile, egressHosts = [] }: FoundationProps): Pick<IsolatedNetworkProps, "egress" | "weaken"> => {
   if (profile.egress === "firewall") {
     const allow = egressHosts.length > 0 ? { tools: { names: egressHosts } } : {};
     return { egress: { firewall: { allow } } };
@@ -227,4 +220,4 @@ function egressOf({ profile, egressHosts = [] }: FoundationProps): Pick<Isolated
         weaken: { internetEgress: `the server calls ${egressHosts.join(", ")}, which its own guard holds it to` },
       }
     : { egress: "nat" };
-}
+};

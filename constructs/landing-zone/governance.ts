@@ -6,12 +6,15 @@ import { ConditionalAccess } from "../governance/conditional-access/index.ts";
 import { Defender } from "../governance/defender/index.ts";
 import { Privileged } from "../governance/privileged/index.ts";
 import { Records } from "../governance/records/index.ts";
-import { Hunt, type RegisteredServer, ServerRegistry } from "../governance/registry/index.ts";
+import type { RegisteredServer } from "../governance/registry/index.ts";
+import { Hunt, ServerRegistry } from "../governance/registry/index.ts";
 import { Sentinel } from "../governance/sentinel/index.ts";
 import { Budget } from "../governance/spending/index.ts";
-import { Guardrails, type GuardrailsArea } from "../governance/guardrails/index.ts";
+import type { GuardrailsArea } from "../governance/guardrails/index.ts";
+import { Guardrails } from "../governance/guardrails/index.ts";
 import { ClientApplication, ResourceApplication } from "../identity/index.ts";
-import { Playbooks, type PlaybooksArea, type ProtectedServer, RotationJob } from "../governance/playbooks/index.ts";
+import type { PlaybooksArea, ProtectedServer } from "../governance/playbooks/index.ts";
+import { Playbooks, RotationJob } from "../governance/playbooks/index.ts";
 import { ResourceGroup } from "../providers.ts";
 import type { Foundation } from "./foundation.ts";
 import type { Platform } from "./platform.ts";
@@ -192,17 +195,15 @@ export class Governance extends Construct {
 
 const nameOf = ({ api }: Workload): string => api.facts.name;
 
-function registeredServer({ api, server, publicUrl, approval, elsewhere }: Workload): RegisteredServer {
-  return {
-    name: api.facts.name,
-    url: publicUrl,
-    catalogue: api.facts.catalogue,
-    resource: server?.id ?? elsewhere ?? publicUrl,
-    ...(approval ? { approval } : {}),
-  };
-}
+const registeredServer = ({ api, server, publicUrl, approval, elsewhere }: Workload): RegisteredServer => ({
+  name: api.facts.name,
+  url: publicUrl,
+  catalogue: api.facts.catalogue,
+  resource: server?.id ?? elsewhere ?? publicUrl,
+  ...(approval ? { approval } : {}),
+});
 
-function protectedServer(workload: Workload): ProtectedServer {
+const protectedServer = (workload: Workload): ProtectedServer => {
   const { api, server, clientIds, userGroups } = workload;
   const { name, catalogue } = api.facts;
   return {
@@ -223,4 +224,4 @@ function protectedServer(workload: Workload): ProtectedServer {
         : [],
     ),
   };
-}
+};

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { resourceOf, resourcesOf, synthesize } from "../testing.ts";
-import { HardenedMcp, type HardenedMcpProps } from "./hardened-mcp.ts";
+import type { HardenedMcpProps } from "./hardened-mcp.ts";
+import { HardenedMcp } from "./hardened-mcp.ts";
 
 const props: HardenedMcpProps = {
   name: "mcp",

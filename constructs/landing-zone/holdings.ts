@@ -1,12 +1,18 @@
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import type { PrivateProps } from "../protection/protect.ts";
-import { DocumentContainer, type DocumentStore, type IndicatorContainer, SharedState } from "../compute/index.ts";
-import { type Propagating, rolePropagation, WorkloadIdentity, type WorkloadIdentityRef } from "../identity/index.ts";
-import { ApplicationInsights, AuditTable, type AuditArchiveRef, AuditTrail } from "../observability/index.ts";
-import { type ExistingRegistry, Registry } from "../registry/index.ts";
-import { ContentSafety, type ExistingSafetyAccount } from "../safety/index.ts";
-import { SecretContainer, SigningKey, type SigningKeyRef, Vault, type VaultRef } from "../secrets/index.ts";
+import type { DocumentStore, IndicatorContainer } from "../compute/index.ts";
+import { DocumentContainer, SharedState } from "../compute/index.ts";
+import type { Propagating, WorkloadIdentityRef } from "../identity/index.ts";
+import { rolePropagation, WorkloadIdentity } from "../identity/index.ts";
+import type { AuditArchiveRef } from "../observability/index.ts";
+import { ApplicationInsights, AuditTable, AuditTrail } from "../observability/index.ts";
+import type { ExistingRegistry } from "../registry/index.ts";
+import { Registry } from "../registry/index.ts";
+import type { ExistingSafetyAccount } from "../safety/index.ts";
+import { ContentSafety } from "../safety/index.ts";
+import type { SigningKeyRef, VaultRef } from "../secrets/index.ts";
+import { SecretContainer, SigningKey, Vault } from "../secrets/index.ts";
 import type { Foundation } from "./foundation.ts";
 import type { Profile } from "./profiles.ts";
 

@@ -1,12 +1,15 @@
 import { TerraformStack } from "cdktf";
 import { Construct } from "constructs";
-import { type DeploymentName, Naming } from "../names.ts";
+import type { DeploymentName } from "../names.ts";
+import { Naming } from "../names.ts";
 import { IsolatedNetwork, PrivateDnsZones, privateNetwork } from "../network/index.ts";
 import { MonitorPrivateLink, Workspace } from "../observability/index.ts";
 import { ResourceGroup } from "../providers.ts";
 import { refuseMissing } from "../required.ts";
-import { tag, type Tags } from "../tags.ts";
-import { addProviders, type ProviderSetProps } from "./provider-set.ts";
+import type { Tags } from "../tags.ts";
+import { tag } from "../tags.ts";
+import type { ProviderSetProps } from "./provider-set.ts";
+import { addProviders } from "./provider-set.ts";
 import type { Surroundings } from "./surroundings.ts";
 
 /** What `MinimalLandingZone` takes. */

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { gitHubActions, roles } from "../identity/index.ts";
 import { resourcesOf, surroundings, synthesize } from "../testing.ts";
-import { PipelineIdentities, type PipelineIdentitiesProps } from "./pipeline-identities.ts";
+import type { PipelineIdentitiesProps } from "./pipeline-identities.ts";
+import { PipelineIdentities } from "./pipeline-identities.ts";
 
 const subscriptionId = "11111111-1111-4111-8111-111111111111";
 const stateAccountId = `/subscriptions/${subscriptionId}/resourceGroups/rg-state/providers/Microsoft.Storage/storageAccounts/ststate`;

@@ -1,5 +1,6 @@
 import { Construct } from "constructs";
-import { PipelineCredential, type PipelineTrust, roles, WorkloadIdentity } from "../identity/index.ts";
+import type { PipelineTrust } from "../identity/index.ts";
+import { PipelineCredential, roles, WorkloadIdentity } from "../identity/index.ts";
 import { ResourceGroup, RoleAssignment } from "../providers.ts";
 import type { LandingZoneProps } from "./surroundings.ts";
 import { refuseMissing } from "../required.ts";
@@ -24,13 +25,13 @@ export interface PipelineIdentitiesProps extends Pick<LandingZoneProps, "naming"
 }
 
 /** Azure's language for conditions: https://learn.microsoft.com/azure/role-based-access-control/conditions-authorization-actions-attributes */
-function onlyOurRoles(): string {
+const onlyOurRoles = (): string => {
   const ids = Object.values(roles).sort().join(", ");
   const rule = (action: string, source: string): string =>
     `((!(ActionMatches{'Microsoft.Authorization/roleAssignments/${action}'})) OR ` +
     `(@${source}[Microsoft.Authorization/roleAssignments:RoleDefinitionId] ForAnyOfAnyValues:GuidEquals {${ids}}))`;
   return `${rule("write", "Request")} AND ${rule("delete", "Resource")}`;
-}
+};
 
 /**
  * Who the pipelines of a deployment are to Azure: a planner that reads and a deployer that changes, each bound to one run on one platform, without a

@@ -18,7 +18,8 @@ import { ContentSafety } from "../safety/index.ts";
 import { EncryptionKey, encryptWith, SigningKey, Vault } from "../secrets/index.ts";
 import type { Foundation } from "./foundation.ts";
 import type { Holdings } from "./holdings.ts";
-import { behindFrontDoor, gatewayPlacement, isPushed, type LandingZoneProps } from "./surroundings.ts";
+import type { LandingZoneProps } from "./surroundings.ts";
+import { behindFrontDoor, gatewayPlacement, isPushed } from "./surroundings.ts";
 import { refuseMissing } from "../required.ts";
 
 /** A host name of one's own. */

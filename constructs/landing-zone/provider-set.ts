@@ -1,4 +1,5 @@
-import { type TerraformProvider, TerraformStack } from "cdktf";
+import type { TerraformProvider } from "cdktf";
+import { TerraformStack } from "cdktf";
 import type { IConstruct } from "constructs";
 import { AzapiProvider } from "../azapi/index.ts";
 import { providerVersions } from "../provider-versions.ts";
@@ -49,7 +50,7 @@ const makers: Readonly<Record<"azurerm" | "azuread" | "azapi" | "time", Maker>> 
  * const stack = new TerraformStack(new App(), "orders");
  * addProviders(stack, { subscriptionId: "00000000-0000-0000-0000-000000000000" });
  */
-export function addProviders(scope: IConstruct, props: ProviderSetProps = {}): void {
+export const addProviders = (scope: IConstruct, props: ProviderSetProps = {}): void => {
   const stack = TerraformStack.of(scope);
   const present = new Set(stack.allProviders().map(({ terraformResourceType }) => terraformResourceType));
   for (const [name, make] of Object.entries(makers)) {
@@ -60,4 +61,4 @@ export function addProviders(scope: IConstruct, props: ProviderSetProps = {}): v
       providerVersions[name as keyof typeof providerVersions],
     );
   }
-}
+};

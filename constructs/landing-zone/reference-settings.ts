@@ -1,9 +1,12 @@
-import { type ByClassification, secretsOf, type Upstream } from "@mcp-landing-zone/contract";
-import { classificationRole, type ResourceApplicationRef } from "../identity/index.ts";
+import type { ByClassification, Upstream } from "@mcp-landing-zone/contract";
+import { secretsOf } from "@mcp-landing-zone/contract";
+import type { ResourceApplicationRef } from "../identity/index.ts";
+import { classificationRole } from "../identity/index.ts";
 import { telemetryRole } from "../observability/index.ts";
 import type { Stores } from "./holdings.ts";
 import type { ServerPlace } from "./server-names.ts";
-import { demandsOf, type WorkloadProps } from "./workload-props.ts";
+import type { WorkloadProps } from "./workload-props.ts";
+import { demandsOf } from "./workload-props.ts";
 
 /** What stands in no property as it is. */
 interface ReferenceServer {
@@ -18,10 +21,10 @@ interface ReferenceServer {
 }
 
 /** The reference server's environment: its surroundings and the rules for its callers. */
-export function referenceSettings(
+export const referenceSettings = (
   props: WorkloadProps,
   { application, publicUrl, allowedClients, catalogueDigest, stores, issuer, place }: ReferenceServer,
-) {
+) => {
   const { foundation, platform } = props;
   return {
     publicUrl,
@@ -60,7 +63,7 @@ export function referenceSettings(
     withheldTools: props.profileFromGraph ? [] : ["my_profile"],
     ...(stores.stateHost === undefined ? {} : { stateHost: stores.stateHost }),
   };
-}
+};
 
 const contextsOf = (props: WorkloadProps): ByClassification =>
   Object.fromEntries(
@@ -77,20 +80,18 @@ const rolesOf = (props: WorkloadProps): ByClassification =>
 const catalogueThumbprints = ({ catalogueApprovers = [] }: WorkloadProps) =>
   catalogueApprovers.length > 0 ? { catalogueThumbprints: catalogueApprovers.map(({ thumbprint }) => thumbprint) } : {};
 
-function classificationSettings(props: WorkloadProps) {
+const classificationSettings = (props: WorkloadProps) => {
   const [classificationContexts, classificationRoles] = [contextsOf(props), rolesOf(props)];
   return {
     ...(Object.keys(classificationContexts).length > 0 ? { classificationContexts } : {}),
     ...(Object.keys(classificationRoles).length > 0 ? { classificationRoles } : {}),
   };
-}
+};
 
-function dataSettings({ dataRules = [], labels = {} }: WorkloadProps) {
-  return {
-    ...(dataRules.length > 0 ? { dataRules } : {}),
-    ...(Object.keys(labels).length > 0 ? { classificationLabels: labels } : {}),
-  };
-}
+const dataSettings = ({ dataRules = [], labels = {} }: WorkloadProps) => ({
+  ...(dataRules.length > 0 ? { dataRules } : {}),
+  ...(Object.keys(labels).length > 0 ? { classificationLabels: labels } : {}),
+});
 
 /** A server without upstreams keeps the environment that it had. */
 const upstreamSettings = (upstreams: readonly Upstream[]) => ({

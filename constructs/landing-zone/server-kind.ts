@@ -7,14 +7,14 @@ import type { WorkloadProps } from "./workload-props.ts";
 export const isReference = ({ server, url }: WorkloadProps): boolean => server === undefined && url === undefined;
 
 /** A server elsewhere has its endpoint where it has it; one that runs here has it at the path that clients use. */
-export function whereItRuns({ url }: WorkloadProps, server: ServerApp | undefined) {
+export const whereItRuns = ({ url }: WorkloadProps, server: ServerApp | undefined) => {
   if (url === undefined) return { serverUrl: `https://${server!.fqdn}` };
   const { origin, pathname } = new URL(url);
   return { serverUrl: origin, backendPath: pathname };
-}
+};
 
 /** What other servers would not hold their callers to, and what a server elsewhere does not have. */
-export function refuseUnheld(at: Construct, props: WorkloadProps): void {
+export const refuseUnheld = (at: Construct, props: WorkloadProps): void => {
   const { server, url, image, bundleDigest = "", classifications = {}, catalogueApprovers = [] } = props;
   const { dataRules = [], labels = {} } = props;
   refuseUnless((image === undefined) !== (url === undefined), "VALUES_CONFLICT", {
@@ -55,7 +55,7 @@ export function refuseUnheld(at: Construct, props: WorkloadProps): void {
       expected: "absent with a server of another make, which would not enforce it",
     });
   }
-}
+};
 
 /**
  * Whether a server elsewhere can be called at this address.
@@ -70,10 +70,10 @@ export const isServerUrl = (url: string): boolean =>
  * R-116: a server that may not check tokens is reached from the gateway alone, not from its neighbours in the environment. The addresses are known where
  * the network is the deployment's own.
  */
-export function gatewayAlone({ foundation, name }: WorkloadProps) {
+export const gatewayAlone = ({ foundation, name }: WorkloadProps) => {
   const { gatewayRange } = foundation.network;
   return name === undefined || gatewayRange === undefined ? {} : { allowedAddresses: { gateway: gatewayRange } };
-}
+};
 
 export const redundancyReason = ({ replicas, profile }: WorkloadProps): string =>
   replicas === undefined && !profile.sharedState

@@ -40,13 +40,13 @@ export interface ServerPlace {
 }
 
 /** A server without a name is the only one of its platform. */
-export function serverPlace({
+export const serverPlace = ({
   name,
   path,
 }: {
   readonly name?: string | undefined;
   readonly path?: string | undefined;
-}) {
+}) => {
   if (name === undefined) return { onGateway: "mcp", purpose: undefined, path: mcpPath, base: undefined };
   refuseUnless(isServerName(name), "NAME_INVALID", { field: "name", received: name, expected: serverNameRule });
   const base = `/${name}`;
@@ -59,4 +59,4 @@ export function serverPlace({
   return path === mcpPath
     ? { onGateway: name, purpose: name, path, base: undefined }
     : { onGateway: name, purpose: name, path: own, base };
-}
+};

@@ -6,35 +6,31 @@ import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import { refuseUnless } from "../errors.ts";
 import type { CommonProps } from "../protection/protect.ts";
-import { type OwnServerProps, ServerApp } from "../compute/index.ts";
-import {
-  ApprovalsApi,
-  AuthorizationFacade,
-  McpApi,
-  type McpLimits,
-  ProtectedResourceMetadata,
-  type RegisteredClient,
-} from "../gateway/index.ts";
-import {
-  type ExistingResourceApplication,
-  FederatedCredential,
-  type Propagating,
-  ResourceApplication,
-  type ResourceApplicationRef,
-  rolePropagation,
-  type WorkloadIdentityRef,
+import type { OwnServerProps } from "../compute/index.ts";
+import { ServerApp } from "../compute/index.ts";
+import type { McpLimits, RegisteredClient } from "../gateway/index.ts";
+import { ApprovalsApi, AuthorizationFacade, McpApi, ProtectedResourceMetadata } from "../gateway/index.ts";
+import type {
+  ExistingResourceApplication,
+  Propagating,
+  ResourceApplicationRef,
+  WorkloadIdentityRef,
 } from "../identity/index.ts";
+import { FederatedCredential, ResourceApplication, rolePropagation } from "../identity/index.ts";
 import type { RotatingKey } from "../governance/playbooks/index.ts";
 import { ServerAlerts } from "../observability/index.ts";
 import { pinnedImage, Registry } from "../registry/index.ts";
 import { facadeClients } from "./facade-clients.ts";
-import { type Holdings, OwnHoldings } from "./holdings.ts";
+import type { Holdings } from "./holdings.ts";
+import { OwnHoldings } from "./holdings.ts";
 import type { Platform } from "./platform.ts";
 import { referenceSettings } from "./reference-settings.ts";
 import { gatewayAlone, isReference, redundancyReason, refuseUnheld, whereItRuns } from "./server-kind.ts";
-import { type ServerPlace, serverPlace } from "./server-names.ts";
+import type { ServerPlace } from "./server-names.ts";
+import { serverPlace } from "./server-names.ts";
 import { behindFrontDoor, isPushed } from "./surroundings.ts";
-import { approvedTags, asGrantee, demandsOf, type ServerApproval, type WorkloadProps } from "./workload-props.ts";
+import type { ServerApproval, WorkloadProps } from "./workload-props.ts";
+import { approvedTags, asGrantee, demandsOf } from "./workload-props.ts";
 import { refuseMissing } from "../required.ts";
 
 /** The gateway sees one address behind Front Door, whose firewall counts by that of the client. */

@@ -2,8 +2,10 @@ import { App, TerraformStack } from "cdktf";
 import { Construct } from "constructs";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type AddressPlan, type AddressPlanProps, planAddresses, type Segment, segments } from "./address-plan.ts";
-import { type Cidr, contains, formatCidr, overlap, parseCidr, part } from "./cidr.ts";
+import type { AddressPlan, AddressPlanProps, Segment } from "./address-plan.ts";
+import { planAddresses, segments } from "./address-plan.ts";
+import type { Cidr } from "./cidr.ts";
+import { contains, formatCidr, overlap, parseCidr, part } from "./cidr.ts";
 
 const all = { gateway: 27, containers: 27, endpoints: 27, firewall: 26 };
 const at = new Construct(new TerraformStack(new App({ stackTraces: false }), "test"), "network");

@@ -1,6 +1,7 @@
 import type { IConstruct } from "constructs";
 import { ConstructError, refuseUnless } from "../errors.ts";
-import { type Cidr, contains, formatCidr, overlap, parseCidr, part } from "./cidr.ts";
+import type { Cidr } from "./cidr.ts";
+import { contains, formatCidr, overlap, parseCidr, part } from "./cidr.ts";
 
 /** What the subnets of a network are for, in the order of their default places. */
 export const segments = ["gateway", "containers", "endpoints", "firewall"] as const;
@@ -51,7 +52,7 @@ export interface AddressPlanProps {
  * Gives every segment its range. A segment keeps its place when another one comes or goes, because a subnet that moves is replaced with all that
  * stands in it.
  */
-export function planAddresses(at: IConstruct, { addressSpace, subnets = {}, needs }: AddressPlanProps): AddressPlan {
+export const planAddresses = (at: IConstruct, { addressSpace, subnets = {}, needs }: AddressPlanProps): AddressPlan => {
   const space = read(at, "addressSpace", addressSpace);
   const unused = segments.find((segment) => subnets[segment] !== undefined && needs[segment] === undefined);
   refuseUnless(unused === undefined, "VALUES_CONFLICT", {
@@ -96,9 +97,9 @@ export function planAddresses(at: IConstruct, { addressSpace, subnets = {}, need
     if (segment === "containers") refuseReserved(at, field, received, range);
   }
   return Object.fromEntries(planned.map(({ segment, range }) => [segment, formatCidr(range)]));
-}
+};
 
-function refuseReserved(at: IConstruct, field: string, received: string, range: Cidr): void {
+const refuseReserved = (at: IConstruct, field: string, received: string, range: Cidr): void => {
   const taken = reservedForContainers.find((reserved) => overlap(range, parseCidr(reserved)!));
   refuseUnless(taken === undefined, "VALUES_CONFLICT", {
     at,
@@ -106,10 +107,10 @@ function refuseReserved(at: IConstruct, field: string, received: string, range: 
     received,
     expected: `no address of ${taken}, which Container Apps keeps for itself`,
   });
-}
+};
 
 /** The arithmetic needs the addresses now: what is only known at apply cannot be checked, so it is refused as well. */
-function read(at: IConstruct, field: string, text: string): Cidr {
+const read = (at: IConstruct, field: string, text: string): Cidr => {
   const range = parseCidr(text);
   if (range) return range;
   throw new ConstructError("VALUE_INVALID", {
@@ -118,4 +119,4 @@ function read(at: IConstruct, field: string, text: string): Cidr {
     received: text,
     expected: "a literal IPv4 range such as 10.64.0.0/21, beginning at its first address",
   });
-}
+};

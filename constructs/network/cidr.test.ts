@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import fc from "fast-check";
-import { type Cidr, contains, formatCidr, overlap, parseCidr, part, sizeOf } from "./cidr.ts";
+import type { Cidr } from "./cidr.ts";
+import { contains, formatCidr, overlap, parseCidr, part, sizeOf } from "./cidr.ts";
 
 const cidrs = (min = 0, max = 32): fc.Arbitrary<Cidr> =>
   fc.tuple(fc.integer({ min: 0, max: 2 ** 32 - 1 }), fc.integer({ min, max })).map(([address, prefix]) => {

@@ -12,7 +12,7 @@ export const sizeOf = (range: Cidr): number => 2 ** (32 - range.prefix);
  * @example
  * parseCidr("10.40.0.0/20");
  */
-export function parseCidr(text: string): Cidr | undefined {
+export const parseCidr = (text: string): Cidr | undefined => {
   const parts = /^(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})\/(\d{1,2})$/.exec(text)?.slice(1);
   // A leading zero is octal to some readers and decimal to others.
   if (!parts || parts.some((part) => part.length > 1 && part.startsWith("0"))) return undefined;
@@ -20,12 +20,12 @@ export function parseCidr(text: string): Cidr | undefined {
   if (prefix > 32 || octets.some((octet) => octet > 255)) return undefined;
   const range = { base: octets.reduce((base, octet) => base * 256 + octet, 0), prefix };
   return range.base % sizeOf(range) === 0 ? range : undefined;
-}
+};
 
-export function formatCidr({ base, prefix }: Cidr): string {
+export const formatCidr = ({ base, prefix }: Cidr): string => {
   const octets = [2 ** 24, 2 ** 16, 2 ** 8, 1].map((unit) => Math.floor(base / unit) % 256);
   return `${octets.join(".")}/${prefix}`;
-}
+};
 
 export const contains = (outer: Cidr, inner: Cidr): boolean =>
   inner.prefix >= outer.prefix && inner.base >= outer.base && inner.base < outer.base + sizeOf(outer);
@@ -34,7 +34,7 @@ export const contains = (outer: Cidr, inner: Cidr): boolean =>
 export const overlap = (a: Cidr, b: Cidr): boolean => contains(a, b) || contains(b, a);
 
 /** The `index`-th of the equal parts into which a range falls when its prefix grows by `bits`. */
-export function part(range: Cidr, bits: number, index: number): Cidr {
+export const part = (range: Cidr, bits: number, index: number): Cidr => {
   const prefix = range.prefix + bits;
   return { base: range.base + index * 2 ** (32 - prefix), prefix };
-}
+};

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { resourceOf, resourcesOf, surroundings, synthesize } from "../testing.ts";
-import { type FirewallOptions, IsolatedNetwork, type IsolatedNetworkProps } from "./index.ts";
+import type { FirewallOptions, IsolatedNetworkProps } from "./index.ts";
+import { IsolatedNetwork } from "./index.ts";
 
 const behind = (firewall: FirewallOptions = {}, props: Partial<IsolatedNetworkProps> = {}) =>
   synthesize((stack) => {

@@ -1,6 +1,9 @@
-import { Construct, type IConstruct } from "constructs";
-import { type CommonProps, protect } from "../protection/protect.ts";
+import type { IConstruct } from "constructs";
+import { Construct } from "constructs";
+import type { CommonProps } from "../protection/protect.ts";
+import { protect } from "../protection/protect.ts";
 import { refuseUnless } from "../errors.ts";
+import type { VirtualNetwork } from "../providers.ts";
 import {
   Firewall,
   FirewallPolicy,
@@ -8,11 +11,11 @@ import {
   RouteTable,
   Subnet,
   SubnetRouteTableAssociation,
-  type VirtualNetwork,
 } from "../providers.ts";
 import type { AddressPlan } from "./address-plan.ts";
 import { firewallDefaults } from "./defaults.ts";
-import { type AllowedNames, applicationRules, networkRules } from "./firewall-rules.ts";
+import type { AllowedNames } from "./firewall-rules.ts";
+import { applicationRules, networkRules } from "./firewall-rules.ts";
 import type { GuardedSubnet } from "./guarded-subnet.ts";
 import { PublicAddress, zones } from "./public-address.ts";
 import type { Flow } from "./traffic.ts";
@@ -125,7 +128,11 @@ export class FirewallEgress extends Construct {
 const hostName = /^(\*\.)?([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}$/;
 
 /** A bare wildcard, or one below a top-level domain, allows unknown hosts. */
-function refuseLooseNames(at: IConstruct, allow: Readonly<Record<string, AllowedNames>>, addresses: AddressPlan): void {
+const refuseLooseNames = (
+  at: IConstruct,
+  allow: Readonly<Record<string, AllowedNames>>,
+  addresses: AddressPlan,
+): void => {
   for (const [key, { from = "containers", names }] of Object.entries(allow)) {
     const field = `egress.firewall.allow.${key}`;
     refuseUnless(addresses[from] !== undefined, "NOT_FOUND", {
@@ -149,4 +156,4 @@ function refuseLooseNames(at: IConstruct, allow: Readonly<Record<string, Allowed
       });
     }
   }
-}
+};

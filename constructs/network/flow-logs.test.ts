@@ -2,7 +2,8 @@ import { Fn } from "cdktf";
 import { describe, expect, it } from "vitest";
 import { ResourceGroup } from "../providers.ts";
 import { resourceOf, resourcesOf, surroundings, synthesize } from "../testing.ts";
-import { FlowLogs, type FlowLogsProps, IsolatedNetwork } from "./index.ts";
+import type { FlowLogsProps } from "./index.ts";
+import { FlowLogs, IsolatedNetwork } from "./index.ts";
 
 const group = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-test";
 const storageAccountId = `${group}/providers/Microsoft.Storage/storageAccounts/stflows`;

@@ -1,6 +1,7 @@
 import { Construct } from "constructs";
 import { AzapiResource } from "../azapi/index.ts";
-import { type CommonProps, protect } from "../protection/protect.ts";
+import type { CommonProps } from "../protection/protect.ts";
+import { protect } from "../protection/protect.ts";
 import { grant } from "../protection/grant.ts";
 import { UserAssignedIdentity } from "../providers.ts";
 import { subscriptionOf } from "../resource-group.ts";

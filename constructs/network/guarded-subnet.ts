@@ -1,14 +1,11 @@
 import { Construct } from "constructs";
-import { type CommonProps, protect } from "../protection/protect.ts";
-import {
-  NetworkSecurityGroup,
-  type NetworkSecurityGroupSecurityRule,
-  Subnet,
-  SubnetNetworkSecurityGroupAssociation,
-  type VirtualNetwork,
-} from "../providers.ts";
+import type { CommonProps } from "../protection/protect.ts";
+import { protect } from "../protection/protect.ts";
+import type { NetworkSecurityGroupSecurityRule, VirtualNetwork } from "../providers.ts";
+import { NetworkSecurityGroup, Subnet, SubnetNetworkSecurityGroupAssociation } from "../providers.ts";
 import type { SubnetPurpose } from "./address-plan.ts";
-import { type Delegation, delegationActions } from "./defaults.ts";
+import type { Delegation } from "./defaults.ts";
+import { delegationActions } from "./defaults.ts";
 import { refuseMissing } from "../required.ts";
 
 export interface GuardedSubnetProps extends CommonProps {

@@ -1,23 +1,16 @@
 export type { AddressPlan, Segment, SubnetPurpose } from "./address-plan.ts";
 export { parseCidr } from "./cidr.ts";
-export { type FirewallEgress, type FirewallOptions } from "./firewall-egress.ts";
+export type { FirewallEgress, FirewallOptions } from "./firewall-egress.ts";
 export type { AllowedNames } from "./firewall-rules.ts";
-export { FlowLogs, type FlowLogsProps } from "./flow-logs.ts";
+export type { FlowLogsProps } from "./flow-logs.ts";
+export { FlowLogs } from "./flow-logs.ts";
 export type { GuardedSubnet } from "./guarded-subnet.ts";
-export { IsolatedNetwork, type IsolatedNetworkProps, type NetworkRef } from "./isolated-network.ts";
+export type { IsolatedNetworkProps, NetworkRef } from "./isolated-network.ts";
+export { IsolatedNetwork } from "./isolated-network.ts";
 export type { NatEgress } from "./nat-egress.ts";
-export {
-  type ExistingPrivateDnsZones,
-  PrivateDnsZones,
-  type PrivateDnsZonesProps,
-  type PrivateDnsZonesRef,
-  privateNetwork,
-  privateZones,
-} from "./private-dns-zones.ts";
-export { PrivateEndpoint, type PrivateEndpointProps } from "../protection/private-endpoint.ts";
-export {
-  privateLink,
-  type PrivateLinkService,
-  type PrivateNetwork,
-  type PrivateZoneName,
-} from "../protection/private-link.ts";
+export type { ExistingPrivateDnsZones, PrivateDnsZonesProps, PrivateDnsZonesRef } from "./private-dns-zones.ts";
+export { PrivateDnsZones, privateNetwork, privateZones } from "./private-dns-zones.ts";
+export type { PrivateEndpointProps } from "../protection/private-endpoint.ts";
+export { PrivateEndpoint } from "../protection/private-endpoint.ts";
+export type { PrivateLinkService, PrivateNetwork, PrivateZoneName } from "../protection/private-link.ts";
+export { privateLink } from "../protection/private-link.ts";

@@ -1,9 +1,11 @@
 import { TerraformOutput } from "cdktf";
 import { describe, expect, it } from "vitest";
 import type { GatewaySubnetProps } from "../gateway/subnet.ts";
-import { resourceOf, resourcesOf, type StackJson, surroundings, synthesize } from "../testing.ts";
+import type { StackJson } from "../testing.ts";
+import { resourceOf, resourcesOf, surroundings, synthesize } from "../testing.ts";
 import { weakeningMetadata } from "../weakening.ts";
-import { IsolatedNetwork, type IsolatedNetworkProps, type NetworkRef, type SubnetPurpose } from "./index.ts";
+import type { IsolatedNetworkProps, NetworkRef, SubnetPurpose } from "./index.ts";
+import { IsolatedNetwork } from "./index.ts";
 
 const network = (props: Partial<IsolatedNetworkProps> = {}): StackJson =>
   synthesize((stack) => {

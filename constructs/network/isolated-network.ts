@@ -1,13 +1,19 @@
 import { Construct } from "constructs";
-import { type CommonProps, protect } from "../protection/protect.ts";
+import type { CommonProps } from "../protection/protect.ts";
+import { protect } from "../protection/protect.ts";
 import { ConstructError, refuseUnless } from "../errors.ts";
-import { gatewaySubnet, type GatewaySubnetProps } from "../gateway/subnet.ts";
+import type { GatewaySubnetProps } from "../gateway/subnet.ts";
+import { gatewaySubnet } from "../gateway/subnet.ts";
 import { VirtualNetwork } from "../providers.ts";
-import { isWeakened, type Weakenable } from "../weaken.ts";
-import { type AddressPlan, planAddresses, smallest, type SubnetPurpose } from "./address-plan.ts";
+import type { Weakenable } from "../weaken.ts";
+import { isWeakened } from "../weaken.ts";
+import type { AddressPlan, SubnetPurpose } from "./address-plan.ts";
+import { planAddresses, smallest } from "./address-plan.ts";
 import { parseCidr } from "./cidr.ts";
-import { type Delegation, networkDefaults } from "./defaults.ts";
-import { FirewallEgress, type FirewallOptions } from "./firewall-egress.ts";
+import type { Delegation } from "./defaults.ts";
+import { networkDefaults } from "./defaults.ts";
+import type { FirewallOptions } from "./firewall-egress.ts";
+import { FirewallEgress } from "./firewall-egress.ts";
 import { FlowLogs } from "./flow-logs.ts";
 import { GuardedSubnet } from "./guarded-subnet.ts";
 import { NatEgress } from "./nat-egress.ts";
@@ -206,7 +212,7 @@ export class IsolatedNetwork extends Construct implements NetworkRef {
 const areNameServers = (addresses: readonly string[]): boolean =>
   addresses.length >= 2 && addresses.every((address) => parseCidr(`${address}/32`) !== undefined);
 
-function known(at: Construct, purpose: SubnetPurpose, subnetId: string | undefined): string {
+const known = (at: Construct, purpose: SubnetPurpose, subnetId: string | undefined): string => {
   if (subnetId !== undefined) return subnetId;
   throw new ConstructError("NOT_FOUND", {
     at,
@@ -214,4 +220,4 @@ function known(at: Construct, purpose: SubnetPurpose, subnetId: string | undefin
     received: purpose,
     expected: purpose === "gateway" ? "a gateway tier that reaches into a network" : "a subnet that this network has",
   });
-}
+};

@@ -1,11 +1,12 @@
 import { TerraformOutput, TerraformStack } from "cdktf";
 import { describe, expect, it } from "vitest";
 import { AzurermProvider } from "../providers.ts";
-import { resourceOf, resourcesOf, type StackJson, surroundings, synthesize, synthesizeApp } from "../testing.ts";
+import type { StackJson } from "../testing.ts";
+import { resourceOf, resourcesOf, surroundings, synthesize, synthesizeApp } from "../testing.ts";
+import type { PrivateDnsZonesProps } from "./index.ts";
 import {
   IsolatedNetwork,
   PrivateDnsZones,
-  type PrivateDnsZonesProps,
   PrivateEndpoint,
   privateLink,
   privateNetwork,

@@ -2,9 +2,11 @@ import { Construct } from "constructs";
 import { ConstructError } from "../errors.ts";
 import { PrivateDnsZone, PrivateDnsZoneVirtualNetworkLink } from "../providers.ts";
 import type { ResourceGroupRef } from "../resource-group.ts";
-import { tag, type Tags } from "../tags.ts";
+import type { Tags } from "../tags.ts";
+import { tag } from "../tags.ts";
 import type { NetworkRef } from "./isolated-network.ts";
-import { privateLink, type PrivateNetwork, type PrivateZoneName } from "../protection/private-link.ts";
+import type { PrivateNetwork, PrivateZoneName } from "../protection/private-link.ts";
+import { privateLink } from "../protection/private-link.ts";
 import { refuseMissing } from "../required.ts";
 
 /** What `PrivateDnsZones` takes. */
@@ -96,7 +98,7 @@ export class PrivateDnsZones extends Construct implements PrivateDnsZonesRef {
   }
 }
 
-function idOf(at: Construct, ids: ExistingPrivateDnsZones["zones"], name: PrivateZoneName): string {
+const idOf = (at: Construct, ids: ExistingPrivateDnsZones["zones"], name: PrivateZoneName): string => {
   const id = ids[name];
   if (id !== undefined) return id;
   throw new ConstructError("NOT_FOUND", {
@@ -105,7 +107,7 @@ function idOf(at: Construct, ids: ExistingPrivateDnsZones["zones"], name: Privat
     received: name,
     expected: `one of ${Object.keys(ids).join(", ")}, or the zone's name in zones or existing`,
   });
-}
+};
 
 /**
  * A network and its zones, as everything with a private endpoint takes them; `policy` where a policy of the landing zone sees to the zones.
@@ -114,7 +116,7 @@ function idOf(at: Construct, ids: ExistingPrivateDnsZones["zones"], name: Privat
  * const zones = new PrivateDnsZones(stack, "zones", { ...surroundings, networkId: network.id });
  * privateNetwork(network, zones);
  */
-export function privateNetwork(network: NetworkRef, zones: PrivateDnsZonesRef | "policy"): PrivateNetwork {
+export const privateNetwork = (network: NetworkRef, zones: PrivateDnsZonesRef | "policy"): PrivateNetwork => {
   const endpointSubnetId = network.subnetId("endpoints");
   if (zones !== "policy") {
     return { endpointSubnetId, zoneId: (name) => zones.zoneId(name), linkOf: (name) => zones.links[name] };
@@ -127,4 +129,4 @@ export function privateNetwork(network: NetworkRef, zones: PrivateDnsZonesRef | 
     });
   };
   return { endpointSubnetId, zoneId, zoneGroupByPolicy: true };
-}
+};

@@ -1,5 +1,6 @@
 import { Construct } from "constructs";
-import { type CommonProps, protect } from "../protection/protect.ts";
+import type { CommonProps } from "../protection/protect.ts";
+import { protect } from "../protection/protect.ts";
 import { PublicIp } from "../providers.ts";
 
 export interface PublicAddressProps extends CommonProps {

@@ -11,12 +11,12 @@ const lastPriority = 4096;
  * The rules of one segment's security group: what the flows permit, and everything else denied last, both ways (R-86). Both ends of a flow come from
  * the same line of the table, so no segment sends what another refuses.
  */
-export function securityRules(
+export const securityRules = (
   segment: SubnetPurpose,
   flows: readonly Flow[],
   addresses: AddressPlan,
-): readonly NetworkSecurityGroupSecurityRule[] {
-  return (["Inbound", "Outbound"] as const).flatMap((direction) => {
+): readonly NetworkSecurityGroupSecurityRule[] =>
+  (["Inbound", "Outbound"] as const).flatMap((direction) => {
     const [near, far] = direction === "Inbound" ? (["to", "from"] as const) : (["from", "to"] as const);
     return [
       ...flows
@@ -36,7 +36,6 @@ export function securityRules(
       denyAll(direction),
     ];
   });
-}
 
 const denyAll = (direction: Direction): NetworkSecurityGroupSecurityRule => ({
   name: `DenyAll${direction}`,

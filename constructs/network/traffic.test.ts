@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { resourcesOf, type StackJson, surroundings, synthesize } from "../testing.ts";
+import type { StackJson } from "../testing.ts";
+import { resourcesOf, surroundings, synthesize } from "../testing.ts";
 import { contains, parseCidr } from "./cidr.ts";
-import { IsolatedNetwork, type IsolatedNetworkProps, type SubnetPurpose } from "./index.ts";
+import type { IsolatedNetworkProps, SubnetPurpose } from "./index.ts";
+import { IsolatedNetwork } from "./index.ts";
 
 const network = (props: Partial<IsolatedNetworkProps> = {}): StackJson =>
   synthesize((stack) => {
@@ -38,7 +40,7 @@ const covers = (ports: string, port: number): boolean => {
 };
 
 /** What Azure would do: the first rule by priority that matches decides, and its own rules below allow the whole network. */
-function verdict(rules: readonly Rule[], packet: Packet): boolean {
+const verdict = (rules: readonly Rule[], packet: Packet): boolean => {
   const decisive = rules
     .filter(({ direction }) => direction === packet.direction)
     .sort((a, b) => Number(a["priority"]) - Number(b["priority"]))
@@ -50,7 +52,7 @@ function verdict(rules: readonly Rule[], packet: Packet): boolean {
         values(rule, "destination_port_range", "destination_port_ranges").some((ports) => covers(ports, packet.port)),
     );
   return decisive?.["access"] !== "Deny";
-}
+};
 
 /** An address in each segment of the default address space; every other source is an address or a service tag. */
 const within = { gateway: "10.64.0.4", containers: "10.64.1.4", endpoints: "10.64.2.4" } as const;

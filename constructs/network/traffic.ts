@@ -54,7 +54,7 @@ const environment = ["443", "31443"] as const;
  * https://learn.microsoft.com/azure/container-apps/firewall-integration
  * https://learn.microsoft.com/azure/api-management/virtual-network-reference
  */
-export function permittedTraffic(props: TrafficProps): readonly Flow[] {
+export const permittedTraffic = (props: TrafficProps): readonly Flow[] => {
   const { gateway, clients, endpointPorts, nameServers, internet } = props;
   return [
     ...(gateway === undefined ? [] : gatewayTraffic(gateway, clients)),
@@ -92,9 +92,9 @@ export function permittedTraffic(props: TrafficProps): readonly Flow[] {
         }))),
     ...(internet ? [tcp("containers", tag("Internet"), https, "calls of tools to the outside")] : []),
   ];
-}
+};
 
-function gatewayTraffic(gateway: GatewaySubnet, clients: readonly string[]): readonly Flow[] {
+const gatewayTraffic = (gateway: GatewaySubnet, clients: readonly string[]): readonly Flow[] => {
   const own: readonly Flow[] = [
     tcp("gateway", "containers", environment, "requests, through the gateway alone"),
     tcp("gateway", "endpoints", https, "the gateway, to private services and telemetry"),
@@ -125,4 +125,4 @@ function gatewayTraffic(gateway: GatewaySubnet, clients: readonly string[]): rea
           ),
         ]),
   ];
-}
+};

@@ -1,5 +1,6 @@
 import { Construct } from "constructs";
-import { type CommonProps, protect } from "../protection/protect.ts";
+import type { CommonProps } from "../protection/protect.ts";
+import { protect } from "../protection/protect.ts";
 import { entriesByKey } from "../entries.ts";
 import { refuseUnless } from "../errors.ts";
 import { MonitorActionGroup } from "../providers.ts";
@@ -92,11 +93,11 @@ export class ActionGroup extends Construct implements ActionGroupRef {
   }
 }
 
-function refuseBadReceivers(
+const refuseBadReceivers = (
   at: Construct,
   emails: Readonly<Record<string, string>>,
   webhooks: Readonly<Record<string, AlertWebhook>>,
-): void {
+): void => {
   refuseUnless(Object.keys(emails).length + Object.keys(webhooks).length > 0, "VALUE_INVALID", {
     at,
     field: "emails",
@@ -119,4 +120,4 @@ function refuseBadReceivers(
       expected: "an https address without credentials",
     });
   }
-}
+};

@@ -1,6 +1,8 @@
 import { Construct } from "constructs";
-import { type CommonProps, protect } from "../protection/protect.ts";
-import { MonitorActivityLogAlert, type MonitorActivityLogAlertCriteria } from "../providers.ts";
+import type { CommonProps } from "../protection/protect.ts";
+import { protect } from "../protection/protect.ts";
+import type { MonitorActivityLogAlertCriteria } from "../providers.ts";
+import { MonitorActivityLogAlert } from "../providers.ts";
 import { subscriptionOf } from "../resource-group.ts";
 import type { ActionGroupRef } from "./action-group.ts";
 import { healthEvents } from "./defaults.ts";

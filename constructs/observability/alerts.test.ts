@@ -1,16 +1,8 @@
 import { telemetryNames } from "@mcp-landing-zone/contract";
 import { describe, expect, it } from "vitest";
 import { resourceOf, surroundings, synthesize } from "../testing.ts";
-import {
-  ActionGroup,
-  type ActionGroupProps,
-  ActivityLogExport,
-  RoleAssignmentAlert,
-  ServerAlerts,
-  type ServerAlertsProps,
-  ServiceHealthAlert,
-  type ServiceHealthAlertProps,
-} from "./index.ts";
+import type { ActionGroupProps, ServerAlertsProps, ServiceHealthAlertProps } from "./index.ts";
+import { ActionGroup, ActivityLogExport, RoleAssignmentAlert, ServerAlerts, ServiceHealthAlert } from "./index.ts";
 
 const emails = { security: "security@example.com" };
 const actionGroup = { id: "/actionGroup" };

@@ -1,7 +1,8 @@
 import { TerraformOutput } from "cdktf";
 import { describe, expect, it } from "vitest";
 import { resourceOf, resourcesOf, surroundings, synthesize } from "../testing.ts";
-import { ApplicationInsights, type ApplicationInsightsProps } from "./index.ts";
+import type { ApplicationInsightsProps } from "./index.ts";
+import { ApplicationInsights } from "./index.ts";
 
 const insights = (props: Partial<ApplicationInsightsProps> = {}) =>
   resourceOf(

@@ -1,8 +1,12 @@
 import { Construct } from "constructs";
-import { type CommonProps, protect } from "../protection/protect.ts";
-import { grant, type Grantee } from "../protection/grant.ts";
-import { ApplicationInsights as ApplicationInsightsResource, type RoleAssignment } from "../providers.ts";
-import { isWeakened, type Weakenable } from "../weaken.ts";
+import type { CommonProps } from "../protection/protect.ts";
+import { protect } from "../protection/protect.ts";
+import type { Grantee } from "../protection/grant.ts";
+import { grant } from "../protection/grant.ts";
+import type { RoleAssignment } from "../providers.ts";
+import { ApplicationInsights as ApplicationInsightsResource } from "../providers.ts";
+import type { Weakenable } from "../weaken.ts";
+import { isWeakened } from "../weaken.ts";
 import { applicationInsightsDefaults } from "./defaults.ts";
 import { SmartDetectionCleanup } from "./smart-detection.ts";
 import { refuseMissing } from "../required.ts";

@@ -1,7 +1,10 @@
-import { TerraformOutput, type TerraformStack } from "cdktf";
+import type { TerraformStack } from "cdktf";
+import { TerraformOutput } from "cdktf";
 import { describe, expect, it } from "vitest";
-import { resourceOf, resourcesOf, type StackJson, surroundings, synthesize } from "../testing.ts";
-import { AuditArchive, type AuditArchiveProps, LogStorage } from "./index.ts";
+import type { StackJson } from "../testing.ts";
+import { resourceOf, resourcesOf, surroundings, synthesize } from "../testing.ts";
+import type { AuditArchiveProps } from "./index.ts";
+import { AuditArchive, LogStorage } from "./index.ts";
 
 const archive = (props: Partial<AuditArchiveProps> = {}): StackJson =>
   synthesize((stack) => {

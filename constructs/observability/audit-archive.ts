@@ -1,17 +1,15 @@
 import { Annotations } from "cdktf";
 import { Construct } from "constructs";
 import { refuseUnless } from "../errors.ts";
-import { grant, type Grantee } from "../protection/grant.ts";
+import type { Grantee } from "../protection/grant.ts";
+import { grant } from "../protection/grant.ts";
 import type { PrivateEndpoint } from "../protection/private-endpoint.ts";
-import {
-  LogAnalyticsDataExportRule,
-  type RoleAssignment,
-  type StorageAccount,
-  type StorageContainer,
-  StorageManagementPolicy,
-} from "../providers.ts";
-import { hardenedStorageAccount, type StorageAccountProps } from "../storage/index.ts";
-import { type AuditArchiveRef, immutableContainer, recordWriter, type Retention } from "./audit-trail.ts";
+import type { RoleAssignment, StorageAccount, StorageContainer } from "../providers.ts";
+import { LogAnalyticsDataExportRule, StorageManagementPolicy } from "../providers.ts";
+import type { StorageAccountProps } from "../storage/index.ts";
+import { hardenedStorageAccount } from "../storage/index.ts";
+import type { AuditArchiveRef, Retention } from "./audit-trail.ts";
+import { immutableContainer, recordWriter } from "./audit-trail.ts";
 import { auditArchiveDefaults } from "./defaults.ts";
 import { refuseMissing } from "../required.ts";
 
@@ -180,7 +178,7 @@ export class AuditArchive extends Construct implements AuditArchiveRef {
 const child = (at: Construct, name: string): Construct =>
   (at.node.tryFindChild(name) as Construct | undefined) ?? new Construct(at, name);
 
-function refuseBadPeriods(at: Construct, immutableDays: number, deleteAfterDays: number | undefined): void {
+const refuseBadPeriods = (at: Construct, immutableDays: number, deleteAfterDays: number | undefined): void => {
   // https://learn.microsoft.com/azure/storage/blobs/immutable-time-based-retention-policy-overview
   const longest = 146_000;
   refuseUnless(Number.isInteger(immutableDays) && immutableDays >= 1 && immutableDays <= longest, "VALUE_INVALID", {
@@ -195,4 +193,4 @@ function refuseBadPeriods(at: Construct, immutableDays: number, deleteAfterDays:
     received: deleteAfterDays,
     expected: `at least the ${immutableDays} days for which nothing can be deleted`,
   });
-}
+};

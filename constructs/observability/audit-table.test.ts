@@ -1,7 +1,8 @@
 import { auditTableColumns } from "@mcp-landing-zone/contract";
 import { describe, expect, it } from "vitest";
 import { resourceOf, resourcesOf, surroundings, synthesize } from "../testing.ts";
-import { AuditTable, type AuditTableProps } from "./audit-table.ts";
+import type { AuditTableProps } from "./audit-table.ts";
+import { AuditTable } from "./audit-table.ts";
 
 const server = { principalId: "0b6b6f0a-0f52-4d6e-8a39-9c7f7c2f7f01", grantId: "server" };
 const synthesised = (props: Partial<AuditTableProps> = {}, connected: [string, string][] = []) =>

@@ -1,12 +1,14 @@
 import { auditTableColumns, auditTableName, auditTableStream } from "@mcp-landing-zone/contract";
 import { Construct } from "constructs";
-import { type CommonProps, protect } from "../protection/protect.ts";
-import { grant, type Grantee } from "../protection/grant.ts";
+import type { CommonProps } from "../protection/protect.ts";
+import { protect } from "../protection/protect.ts";
+import type { Grantee } from "../protection/grant.ts";
+import { grant } from "../protection/grant.ts";
+import type { RoleAssignment } from "../providers.ts";
 import {
   LogAnalyticsWorkspaceTableCustomLog,
   MonitorDataCollectionEndpoint,
   MonitorDataCollectionRule,
-  type RoleAssignment,
 } from "../providers.ts";
 import type { MonitorPrivateLinkRef } from "./monitor-private-link.ts";
 import { refuseMissing } from "../required.ts";

@@ -1,6 +1,8 @@
 import { Construct } from "constructs";
-import { grant, type Grantee } from "../protection/grant.ts";
-import { type RoleAssignment, StorageContainer, StorageContainerImmutabilityPolicy } from "../providers.ts";
+import type { Grantee } from "../protection/grant.ts";
+import { grant } from "../protection/grant.ts";
+import type { RoleAssignment } from "../providers.ts";
+import { StorageContainer, StorageContainerImmutabilityPolicy } from "../providers.ts";
 import { auditArchiveDefaults } from "./defaults.ts";
 import { refuseMissing } from "../required.ts";
 
@@ -88,10 +90,10 @@ interface ImmutableContainerProps extends Retention {
   readonly preventDestroy?: boolean;
 }
 
-export function immutableContainer(
+export const immutableContainer = (
   scope: Construct,
   { accountId, name, preventDestroy = true, ...keep }: ImmutableContainerProps,
-) {
+) => {
   const container = new StorageContainer(scope, `container ${name}`, {
     name,
     storageAccountId: accountId,
@@ -107,4 +109,4 @@ export function immutableContainer(
     lifecycle: { preventDestroy },
   });
   return { container, policy };
-}
+};

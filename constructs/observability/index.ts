@@ -1,30 +1,24 @@
-export { ActionGroup, type ActionGroupProps, type ActionGroupRef, type AlertWebhook } from "./action-group.ts";
-export {
-  type ActivityAlertProps,
-  RoleAssignmentAlert,
-  ServiceHealthAlert,
-  type ServiceHealthAlertProps,
-} from "./activity-alerts.ts";
-export { ActivityLogExport, type ActivityLogExportProps } from "./activity-log-export.ts";
-export {
-  ApplicationInsights,
-  type ApplicationInsightsProps,
-  type ApplicationInsightsRef,
-} from "./application-insights.ts";
-export { AuditArchive, type AuditArchiveProps } from "./audit-archive.ts";
-export { type AuditArchiveRef, AuditTrail, type AuditTrailProps } from "./audit-trail.ts";
-export { AuditTable, type AuditTableProps, type AuditTableRef } from "./audit-table.ts";
-export {
-  diagnosable,
-  type DiagnosableType,
-  type DiagnosticsTarget,
-  withoutDiagnostics,
-} from "../protection/diagnostics.ts";
-export { LogStorage, type LogStorageProps } from "./log-storage.ts";
-export {
-  MonitorPrivateLink,
-  type MonitorPrivateLinkProps,
-  type MonitorPrivateLinkRef,
-} from "./monitor-private-link.ts";
-export { ServerAlerts, type ServerAlertsProps, telemetryRole } from "./server-alerts.ts";
-export { Workspace, type WorkspaceProps } from "./workspace.ts";
+export type { ActionGroupProps, ActionGroupRef, AlertWebhook } from "./action-group.ts";
+export { ActionGroup } from "./action-group.ts";
+export type { ActivityAlertProps, ServiceHealthAlertProps } from "./activity-alerts.ts";
+export { RoleAssignmentAlert, ServiceHealthAlert } from "./activity-alerts.ts";
+export type { ActivityLogExportProps } from "./activity-log-export.ts";
+export { ActivityLogExport } from "./activity-log-export.ts";
+export type { ApplicationInsightsProps, ApplicationInsightsRef } from "./application-insights.ts";
+export { ApplicationInsights } from "./application-insights.ts";
+export type { AuditArchiveProps } from "./audit-archive.ts";
+export { AuditArchive } from "./audit-archive.ts";
+export type { AuditArchiveRef, AuditTrailProps } from "./audit-trail.ts";
+export { AuditTrail } from "./audit-trail.ts";
+export type { AuditTableProps, AuditTableRef } from "./audit-table.ts";
+export { AuditTable } from "./audit-table.ts";
+export type { DiagnosableType, DiagnosticsTarget } from "../protection/diagnostics.ts";
+export { diagnosable, withoutDiagnostics } from "../protection/diagnostics.ts";
+export type { LogStorageProps } from "./log-storage.ts";
+export { LogStorage } from "./log-storage.ts";
+export type { MonitorPrivateLinkProps, MonitorPrivateLinkRef } from "./monitor-private-link.ts";
+export { MonitorPrivateLink } from "./monitor-private-link.ts";
+export type { ServerAlertsProps } from "./server-alerts.ts";
+export { ServerAlerts, telemetryRole } from "./server-alerts.ts";
+export type { WorkspaceProps } from "./workspace.ts";
+export { Workspace } from "./workspace.ts";

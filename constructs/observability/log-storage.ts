@@ -1,7 +1,8 @@
 import { Construct } from "constructs";
 import type { PrivateEndpoint } from "../protection/private-endpoint.ts";
 import type { StorageAccount } from "../providers.ts";
-import { hardenedStorageAccount, type StorageAccountProps } from "../storage/index.ts";
+import type { StorageAccountProps } from "../storage/index.ts";
+import { hardenedStorageAccount } from "../storage/index.ts";
 import { refuseMissing } from "../required.ts";
 
 /** What `LogStorage` takes. */

@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { resourceOf, resourcesOf, type StackJson, surroundings, synthesize } from "../testing.ts";
-import { MonitorPrivateLink, type MonitorPrivateLinkProps } from "./index.ts";
+import type { StackJson } from "../testing.ts";
+import { resourceOf, resourcesOf, surroundings, synthesize } from "../testing.ts";
+import type { MonitorPrivateLinkProps } from "./index.ts";
+import { MonitorPrivateLink } from "./index.ts";
 
 const resources = { workspace: "/workspace", insights: "/insights" };
 

@@ -1,10 +1,12 @@
 import { dependable } from "cdktf";
 import { Construct } from "constructs";
-import { type PrivateProps, protect } from "../protection/protect.ts";
+import type { PrivateProps } from "../protection/protect.ts";
+import { protect } from "../protection/protect.ts";
 import { entriesByKey } from "../entries.ts";
 import type { PrivateEndpoint } from "../protection/private-endpoint.ts";
 import { MonitorPrivateLinkScope, MonitorPrivateLinkScopedService } from "../providers.ts";
-import { isWeakened, type Weakenable } from "../weaken.ts";
+import type { Weakenable } from "../weaken.ts";
+import { isWeakened } from "../weaken.ts";
 import { refuseMissing } from "../required.ts";
 
 /** A private link scope that parts of Azure Monitor can be connected to. */

@@ -1,6 +1,7 @@
 import { telemetryNames } from "@mcp-landing-zone/contract";
 import { Construct } from "constructs";
-import { type CommonProps, protect } from "../protection/protect.ts";
+import type { CommonProps } from "../protection/protect.ts";
+import { protect } from "../protection/protect.ts";
 import { MonitorScheduledQueryRulesAlertV2 } from "../providers.ts";
 import type { ActionGroupRef } from "./action-group.ts";
 import { refuseMissing } from "../required.ts";

@@ -1,5 +1,6 @@
 import { Construct } from "constructs";
-import { AzapiResourceAction, type AzureResourceType } from "../azapi/index.ts";
+import type { AzureResourceType } from "../azapi/index.ts";
+import { AzapiResourceAction } from "../azapi/index.ts";
 import type { ResourceGroupRef } from "../resource-group.ts";
 
 export interface SmartDetectionCleanupProps {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { resourceOf, surroundings, synthesize } from "../testing.ts";
-import { Workspace, type WorkspaceProps } from "./index.ts";
+import type { WorkspaceProps } from "./index.ts";
+import { Workspace } from "./index.ts";
 
 const { naming, resourceGroup } = surroundings;
 

@@ -1,8 +1,10 @@
 import { Construct } from "constructs";
-import { type CommonProps, protect } from "../protection/protect.ts";
+import type { CommonProps } from "../protection/protect.ts";
+import { protect } from "../protection/protect.ts";
 import { refuseUnless } from "../errors.ts";
 import { LogAnalyticsWorkspace } from "../providers.ts";
-import { isWeakened, type Weakenable } from "../weaken.ts";
+import type { Weakenable } from "../weaken.ts";
+import { isWeakened } from "../weaken.ts";
 import { workspaceDefaults } from "./defaults.ts";
 import type { DiagnosticsTarget } from "../protection/diagnostics.ts";
 import { refuseMissing } from "../required.ts";

@@ -2,7 +2,8 @@ import { Construct } from "constructs";
 import { describe, expect, it } from "vitest";
 import * as providers from "../providers.ts";
 import { resourceOf, surroundings, synthesize } from "../testing.ts";
-import { diagnosable, type DiagnosableType, sendDiagnostics, withoutDiagnostics } from "./diagnostics.ts";
+import type { DiagnosableType } from "./diagnostics.ts";
+import { diagnosable, sendDiagnostics, withoutDiagnostics } from "./diagnostics.ts";
 
 /**
  * Types of ours for which Azure Monitor has no diagnostic setting: no log category, and no metric that could be exported. A binding that is

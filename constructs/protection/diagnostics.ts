@@ -1,5 +1,6 @@
 import type { Construct } from "constructs";
-import { type DiagnosableType, type DiagnosticFacts, factOf } from "../azure-types.ts";
+import type { DiagnosableType, DiagnosticFacts } from "../azure-types.ts";
+import { factOf } from "../azure-types.ts";
 import { MonitorDiagnosticSetting } from "../providers.ts";
 
 /** Every resource type of ours that can send diagnostics, and what it sends. A type that is not here cannot, or has its reason in `withoutDiagnostics`. */
@@ -22,11 +23,11 @@ interface DiagnosedResource {
 }
 
 /** Sends everything a resource can log to the workspace. One setting per resource, named alike everywhere. */
-export function sendDiagnostics(
+export const sendDiagnostics = (
   scope: Construct,
   resource: DiagnosedResource,
   target: DiagnosticsTarget,
-): MonitorDiagnosticSetting {
+): MonitorDiagnosticSetting => {
   const facts: DiagnosticFacts = diagnosable[resource.terraformResourceType as DiagnosableType];
   return new MonitorDiagnosticSetting(scope, "Diagnostics", {
     name: "to-workspace",
@@ -37,6 +38,6 @@ export function sendDiagnostics(
       typeof facts.logs === "string" ? [{ categoryGroup: facts.logs }] : facts.logs.map((category) => ({ category })),
     ...(facts.metrics.length > 0 ? { enabledMetric: facts.metrics.map((category) => ({ category })) } : {}),
   });
-}
+};
 
 export const isDiagnosable = (type: string): type is DiagnosableType => Object.hasOwn(diagnosable, type);

@@ -2,7 +2,8 @@ import { Fn, Token } from "cdktf";
 import type { Construct } from "constructs";
 import { ConstructError } from "../errors.ts";
 import { RoleAssignment } from "../providers.ts";
-import { roles, type RoleName } from "./roles.ts";
+import type { RoleName } from "./roles.ts";
+import { roles } from "./roles.ts";
 
 /** A principal that can get a right: a managed identity of ours or one that exists already. */
 export interface Grantee {
@@ -16,7 +17,7 @@ export interface Grantee {
  * Refuses a grantee that is called like another one, whose right it would be given in place of its own. Ids that only Terraform knows cannot be
  * compared.
  */
-export function refuseNamesake(scope: Construct, grantedTo: string | undefined, to: Grantee): void {
+export const refuseNamesake = (scope: Construct, grantedTo: string | undefined, to: Grantee): void => {
   if (grantedTo === to.principalId || Token.isUnresolved(grantedTo) || Token.isUnresolved(to.principalId)) return;
   throw new ConstructError("VALUES_CONFLICT", {
     at: scope,
@@ -24,7 +25,7 @@ export function refuseNamesake(scope: Construct, grantedTo: string | undefined, 
     received: to.grantId,
     expected: `a name of its own for ${to.principalId}, because ${grantedTo} is called so already`,
   });
-}
+};
 
 /**
  * Gives an identity one role on one resource. Asking twice returns the same assignment.
@@ -34,7 +35,7 @@ export function refuseNamesake(scope: Construct, grantedTo: string | undefined, 
  * @example
  * grant(stack, vault.id, "Key Vault Secrets User", identity);
  */
-export function grant(scope: Construct, resourceId: string, role: RoleName, to: Grantee): RoleAssignment {
+export const grant = (scope: Construct, resourceId: string, role: RoleName, to: Grantee): RoleAssignment => {
   const id = `${role} to ${to.grantId}`.replaceAll("/", "-");
   const existing = scope.node.tryFindChild(id) as RoleAssignment | undefined;
   if (existing) {
@@ -49,4 +50,4 @@ export function grant(scope: Construct, resourceId: string, role: RoleName, to: 
     principalType: "ServicePrincipal",
     skipServicePrincipalAadCheck: true,
   });
-}
+};

@@ -1,8 +1,10 @@
-import { type TerraformResource, TerraformStack } from "cdktf";
+import type { TerraformResource } from "cdktf";
+import { TerraformStack } from "cdktf";
 import { Construct } from "constructs";
 import { PrivateEndpoint as PrivateEndpointResource } from "../providers.ts";
 import type { ResourceGroupRef } from "../resource-group.ts";
-import { privateLink, type PrivateLinkService, type PrivateNetwork } from "./private-link.ts";
+import type { PrivateLinkService, PrivateNetwork } from "./private-link.ts";
+import { privateLink } from "./private-link.ts";
 import { refuseMissing } from "../required.ts";
 
 /** What `PrivateEndpoint` takes. */

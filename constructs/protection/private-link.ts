@@ -1,7 +1,9 @@
 import type { TerraformResource } from "cdktf";
-import { privateLink, type PrivateLinkService, type PrivateZoneName } from "../azure-types.ts";
+import type { PrivateLinkService, PrivateZoneName } from "../azure-types.ts";
+import { privateLink } from "../azure-types.ts";
 
-export { privateLink, type PrivateLinkService, type PrivateZoneName };
+export type { PrivateLinkService, PrivateZoneName };
+export { privateLink };
 
 /** Where private endpoints go: one subnet, and the zones that are linked to its network. */
 export interface PrivateNetwork {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { Construct } from "constructs";
-import { type CommonProps, protect } from "./protect.ts";
+import type { CommonProps } from "./protect.ts";
+import { protect } from "./protect.ts";
 import { KeyVault, ResourceGroup } from "../providers.ts";
 import { resourceOf, resourcesOf, surroundings, synthesize } from "../testing.ts";
 

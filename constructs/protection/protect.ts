@@ -1,14 +1,17 @@
 import type { Construct } from "constructs";
 import { ConstructError } from "../errors.ts";
-import { grant, type Grantee } from "./grant.ts";
+import type { Grantee } from "./grant.ts";
+import { grant } from "./grant.ts";
 import type { RoleName } from "./roles.ts";
 import { PrivateEndpoint } from "./private-endpoint.ts";
 import type { PrivateLinkService, PrivateNetwork } from "./private-link.ts";
-import { type DiagnosticsTarget, isDiagnosable, sendDiagnostics } from "./diagnostics.ts";
+import type { DiagnosticsTarget } from "./diagnostics.ts";
+import { isDiagnosable, sendDiagnostics } from "./diagnostics.ts";
 import type { Naming } from "../names.ts";
 import { ManagementLock } from "../providers.ts";
 import type { ResourceGroupRef } from "../resource-group.ts";
-import { tag, type Tags } from "../tags.ts";
+import type { Tags } from "../tags.ts";
+import { tag } from "../tags.ts";
 import { refuseRepeatedNames } from "../unique-names.ts";
 
 /** What every construct takes, in one shape. */
@@ -77,6 +80,7 @@ export function protect(
   props: ProtectionProps,
   path?: PrivatePath,
 ): PrivateEndpoint | undefined;
+// eslint-disable-next-line no-restricted-syntax -- overloads need a declaration
 export function protect(
   scope: Construct,
   resource: Protected,

@@ -15,7 +15,7 @@ export interface PinnedImage {
  * @example
  * pinnedImage(`ghcr.io/example/mcp-server@sha256:${"0".repeat(64)}`);
  */
-export function pinnedImage(reference: string): PinnedImage {
+export const pinnedImage = (reference: string): PinnedImage => {
   const [source = "", digest = ""] = reference.split("@");
   refuseUnless(`${source}@${digest}` === reference, "IMAGE_NOT_PINNED", {
     field: "image",
@@ -24,10 +24,13 @@ export function pinnedImage(reference: string): PinnedImage {
   });
   sourceOf({ source, digest });
   return { source, digest };
-}
+};
 
 /** The registry and the repository of an image that is pinned as it should be. */
-export function sourceOf({ source, digest }: PinnedImage): { readonly registry: string; readonly repository: string } {
+export const sourceOf = ({
+  source,
+  digest,
+}: PinnedImage): { readonly registry: string; readonly repository: string } => {
   refuseUnless(isDigest(digest), "IMAGE_NOT_PINNED", {
     field: "digest",
     received: digest,
@@ -42,4 +45,4 @@ export function sourceOf({ source, digest }: PinnedImage): { readonly registry: 
     });
   }
   return { registry: reference.registry, repository: reference.repository };
-}
+};

@@ -1,3 +1,5 @@
-export { type PinnedImage, pinnedImage } from "./image.ts";
-export { type ExistingRegistry, Registry, type RegistryProps } from "./registry.ts";
+export type { PinnedImage } from "./image.ts";
+export { pinnedImage } from "./image.ts";
+export type { ExistingRegistry, RegistryProps } from "./registry.ts";
+export { Registry } from "./registry.ts";
 export type { ImageImport, ImportedImage, RegistryRef } from "./registry-ref.ts";

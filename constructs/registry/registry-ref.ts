@@ -2,11 +2,13 @@ import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import { AzapiResourceAction } from "../azapi/index.ts";
 import { refuseUnless } from "../errors.ts";
-import { grant, type Grantee } from "../protection/grant.ts";
+import type { Grantee } from "../protection/grant.ts";
+import { grant } from "../protection/grant.ts";
 import type { RoleAssignment } from "../providers.ts";
 import { registryApi } from "./defaults.ts";
 import { isRepository } from "@mcp-landing-zone/contract";
-import { type PinnedImage, sourceOf } from "./image.ts";
+import type { PinnedImage } from "./image.ts";
+import { sourceOf } from "./image.ts";
 
 /** An image that is copied into a registry. */
 export interface ImageImport extends PinnedImage {

@@ -1,7 +1,8 @@
 import { ContainerRegistry, Sleep } from "../providers.ts";
 import { describe, expect, it } from "vitest";
 import { resourceOf, resourcesOf, surroundings, synthesize } from "../testing.ts";
-import { Registry, type RegistryProps } from "./registry.ts";
+import type { RegistryProps } from "./registry.ts";
+import { Registry } from "./registry.ts";
 import type { ImageImport, ImportedImage } from "./registry-ref.ts";
 
 const digest = `sha256:${"0123456789abcdef".repeat(4)}`;

@@ -1,11 +1,13 @@
 import type { Construct } from "constructs";
-import { type PrivateProps, protect } from "../protection/protect.ts";
+import type { PrivateProps } from "../protection/protect.ts";
+import { protect } from "../protection/protect.ts";
 import type { CustomerManagedKey } from "../customer-managed-key.ts";
 import { refuseUnless } from "../errors.ts";
 import type { PrivateEndpoint } from "../protection/private-endpoint.ts";
 import { ContainerRegistry } from "../providers.ts";
 import { defaultTrustedServices, defaultUntaggedDays, defaultZoneRedundant, registryDefaults } from "./defaults.ts";
-import { RegistryBase, type RegistryRef } from "./registry-ref.ts";
+import type { RegistryRef } from "./registry-ref.ts";
+import { RegistryBase } from "./registry-ref.ts";
 import { refuseMissing } from "../required.ts";
 
 /** What `Registry` takes. */

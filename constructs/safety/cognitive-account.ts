@@ -1,11 +1,15 @@
 import { Construct } from "constructs";
-import { type PrivateProps, protect } from "../protection/protect.ts";
+import type { PrivateProps } from "../protection/protect.ts";
+import { protect } from "../protection/protect.ts";
 import type { CustomerManagedKey } from "../customer-managed-key.ts";
 import { refuseUnless } from "../errors.ts";
-import { grant, type Grantee } from "../protection/grant.ts";
+import type { Grantee } from "../protection/grant.ts";
+import { grant } from "../protection/grant.ts";
 import type { PrivateEndpoint } from "../protection/private-endpoint.ts";
-import { CognitiveAccount, type RoleAssignment } from "../providers.ts";
-import { type AccountKind, accountKinds, cognitiveAccountDefaults } from "./defaults.ts";
+import type { RoleAssignment } from "../providers.ts";
+import { CognitiveAccount } from "../providers.ts";
+import type { AccountKind } from "./defaults.ts";
+import { accountKinds, cognitiveAccountDefaults } from "./defaults.ts";
 import { refuseMissing } from "../required.ts";
 
 /** What the two services let their user choose about the account below them. */
@@ -52,11 +56,11 @@ interface HardenedCognitiveAccount {
  * A cognitive account without keys and without a public side: Entra only, behind a private endpoint, fetching nothing by itself. Made as
  * `Resource` in the scope, with the protection of `protect`.
  */
-export function hardenedCognitiveAccount(
+export const hardenedCognitiveAccount = (
   scope: Construct,
   kind: AccountKind,
   props: CognitiveAccountProps,
-): HardenedCognitiveAccount {
+): HardenedCognitiveAccount => {
   const { skuName, networkAcls, named } = accountKinds[kind];
   const name = props.name ?? props.naming.of(named);
   refuseUnless(/^(?=.{2,64}$)[a-z0-9](?:-?[a-z0-9])*$/i.test(name), "NAME_INVALID", {
@@ -90,7 +94,7 @@ export function hardenedCognitiveAccount(
     endpointName: props.naming.of("privateEndpoint", kind.toLowerCase()),
   });
   return { account, privateEndpoint };
-}
+};
 
 export const grantUse = (scope: Construct, accountId: string, to: Grantee): RoleAssignment =>
   grant(scope, accountId, "Cognitive Services User", to);

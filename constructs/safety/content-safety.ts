@@ -3,15 +3,10 @@ import { refuseUnless } from "../errors.ts";
 import type { Grantee } from "../protection/grant.ts";
 import type { PrivateEndpoint } from "../protection/private-endpoint.ts";
 import type { CognitiveAccount, RoleAssignment } from "../providers.ts";
-import { isWeakened, type Weakenable } from "../weaken.ts";
-import {
-  type SafetyAccountRef,
-  type ExistingSafetyAccount,
-  grantUse,
-  hardenedCognitiveAccount,
-  type CognitiveAccountProps,
-  ReferencedAccount,
-} from "./cognitive-account.ts";
+import type { Weakenable } from "../weaken.ts";
+import { isWeakened } from "../weaken.ts";
+import type { SafetyAccountRef, ExistingSafetyAccount, CognitiveAccountProps } from "./cognitive-account.ts";
+import { grantUse, hardenedCognitiveAccount, ReferencedAccount } from "./cognitive-account.ts";
 import { canonicalRegion, promptShieldsRegions } from "./regions.ts";
 import { refuseMissing } from "../required.ts";
 

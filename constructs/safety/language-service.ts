@@ -2,14 +2,8 @@ import { Construct } from "constructs";
 import type { Grantee } from "../protection/grant.ts";
 import type { PrivateEndpoint } from "../protection/private-endpoint.ts";
 import type { CognitiveAccount, RoleAssignment } from "../providers.ts";
-import {
-  type SafetyAccountRef,
-  type ExistingSafetyAccount,
-  grantUse,
-  hardenedCognitiveAccount,
-  type CognitiveAccountProps,
-  ReferencedAccount,
-} from "./cognitive-account.ts";
+import type { SafetyAccountRef, ExistingSafetyAccount, CognitiveAccountProps } from "./cognitive-account.ts";
+import { grantUse, hardenedCognitiveAccount, ReferencedAccount } from "./cognitive-account.ts";
 import { refuseMissing } from "../required.ts";
 
 /** What `LanguageService` takes. */

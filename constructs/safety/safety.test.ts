@@ -1,8 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { Sleep } from "../providers.ts";
-import { resourceOf, resourcesOf, type StackJson, surroundings, synthesize } from "../testing.ts";
+import type { StackJson } from "../testing.ts";
+import { resourceOf, resourcesOf, surroundings, synthesize } from "../testing.ts";
 import { weakeningMetadata } from "../weakening.ts";
-import { ContentSafety, type ContentSafetyProps, LanguageService } from "./index.ts";
+import type { ContentSafetyProps } from "./index.ts";
+import { ContentSafety, LanguageService } from "./index.ts";
 
 const server = { principalId: "11111111-1111-1111-1111-111111111111", grantId: "server" };
 

@@ -13,7 +13,7 @@ import type { EncryptionKeyRef } from "./encryption-key.ts";
  * const key = new EncryptionKey(stack, "key", { ...surroundings, vault, purpose: "images" });
  * new Registry(stack, "registry", { ...surroundings, encryption: encryptWith(key, identity) });
  */
-export function encryptWith(key: EncryptionKeyRef, identity: WorkloadIdentityRef): CustomerManagedKey {
+export const encryptWith = (key: EncryptionKeyRef, identity: WorkloadIdentityRef): CustomerManagedKey => {
   const { trustedServices, purgeProtection } = key.vault;
   refuseUnless(trustedServices, "VALUES_CONFLICT", {
     at: key,
@@ -31,4 +31,4 @@ export function encryptWith(key: EncryptionKeyRef, identity: WorkloadIdentityRef
   const id = `Ready for ${identity.grantId}`;
   const ready = (key.node.tryFindChild(id) as Sleep | undefined) ?? rolePropagation(key, id, [right]);
   return { keyId: key.keyId, identity, dependsOn: [ready] };
-}
+};

@@ -2,26 +2,27 @@ import { describe, expect, it } from "vitest";
 import { Sleep } from "../providers.ts";
 import { WorkloadIdentity } from "../identity/workload-identity.ts";
 import { resourceOf, resourcesOf, surroundings, synthesize } from "../testing.ts";
-import { EncryptionKey, type EncryptionKeyProps } from "./encryption-key.ts";
+import type { EncryptionKeyProps } from "./encryption-key.ts";
+import { EncryptionKey } from "./encryption-key.ts";
 import { encryptWith } from "./encrypt-with.ts";
-import { Vault, type VaultProps } from "./vault.ts";
+import type { VaultProps } from "./vault.ts";
+import { Vault } from "./vault.ts";
 
 interface Made {
   readonly key: EncryptionKey;
   readonly identity: WorkloadIdentity;
 }
 
-function synthesized(
+const synthesized = (
   props: Partial<EncryptionKeyProps> = {},
   vaultProps: Partial<VaultProps> = {},
   use: (made: Made) => void = () => {},
-) {
-  return synthesize((stack) => {
+) =>
+  synthesize((stack) => {
     const vault = new Vault(stack, "vault", { ...surroundings, trustedServices: true, ...vaultProps });
     const key = new EncryptionKey(stack, "key", { naming: surroundings.naming, vault, purpose: "documents", ...props });
     use({ key, identity: new WorkloadIdentity(stack, "storage", { ...surroundings, purpose: "storage" }) });
   });
-}
 
 const key = (props?: Partial<EncryptionKeyProps>, vaultProps?: Partial<VaultProps>) =>
   resourceOf(synthesized(props, vaultProps), "azapi_resource_action");

@@ -1,6 +1,7 @@
 import { Construct } from "constructs";
 import type { AzapiResourceAction } from "../azapi/index.ts";
-import { grant, type Grantee } from "../protection/grant.ts";
+import type { Grantee } from "../protection/grant.ts";
+import { grant } from "../protection/grant.ts";
 import type { Naming } from "../names.ts";
 import type { Offset, RoleAssignment } from "../providers.ts";
 import { keyDefaults } from "./defaults.ts";

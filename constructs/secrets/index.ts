@@ -1,11 +1,10 @@
 export { encryptWith } from "./encrypt-with.ts";
-export {
-  EncryptionKey,
-  type EncryptionKeyProps,
-  type EncryptionKeyRef,
-  type ExistingEncryptionKey,
-} from "./encryption-key.ts";
-export { SecretContainer, type SecretContainerProps } from "./secret-container.ts";
-export { type ExistingSigningKey, SigningKey, type SigningKeyProps, type SigningKeyRef } from "./signing-key.ts";
-export { type ExistingVault, Vault, type VaultProps } from "./vault.ts";
+export type { EncryptionKeyProps, EncryptionKeyRef, ExistingEncryptionKey } from "./encryption-key.ts";
+export { EncryptionKey } from "./encryption-key.ts";
+export type { SecretContainerProps } from "./secret-container.ts";
+export { SecretContainer } from "./secret-container.ts";
+export type { ExistingSigningKey, SigningKeyProps, SigningKeyRef } from "./signing-key.ts";
+export { SigningKey } from "./signing-key.ts";
+export type { ExistingVault, VaultProps } from "./vault.ts";
+export { Vault } from "./vault.ts";
 export type { VaultRef } from "./vault-ref.ts";

@@ -1,7 +1,8 @@
 import { execFileSync } from "node:child_process";
 import { describe, expect, it } from "vitest";
 import { resourceOf, surroundings, synthesize } from "../testing.ts";
-import { SecretContainer, type SecretContainerProps } from "./secret-container.ts";
+import type { SecretContainerProps } from "./secret-container.ts";
+import { SecretContainer } from "./secret-container.ts";
 import { Vault } from "./vault.ts";
 
 const vaultId = `${surroundings.resourceGroup.id}/providers/Microsoft.KeyVault/vaults/kv-test`;

@@ -1,6 +1,7 @@
 import { Construct } from "constructs";
 import { refuseUnless } from "../errors.ts";
-import { grant, type Grantee } from "../protection/grant.ts";
+import type { Grantee } from "../protection/grant.ts";
+import { grant } from "../protection/grant.ts";
 import type { RoleAssignment } from "../providers.ts";
 import { keyVaultApi, secretValidForDays } from "./defaults.ts";
 import type { VaultRef } from "./vault-ref.ts";

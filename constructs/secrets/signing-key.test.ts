@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { resourceOf, surroundings, synthesize } from "../testing.ts";
 import { SigningKey } from "./signing-key.ts";
-import { Vault, type VaultProps } from "./vault.ts";
+import type { VaultProps } from "./vault.ts";
+import { Vault } from "./vault.ts";
 
 const to = { principalId: "11111111-1111-1111-1111-111111111111", grantId: "server" };
 

@@ -24,7 +24,7 @@ interface VaultKey {
 }
 
 /** Makes a key through Azure Resource Manager, which needs no way to the vault, as `Resource` of the scope. */
-export function makeVaultKey(scope: Construct, props: VaultKeyProps): VaultKey {
+export const makeVaultKey = (scope: Construct, props: VaultKeyProps): VaultKey => {
   const { vault, name, kind, rotateAfterDays } = props;
   checkKeyName(scope, name);
   refuseUnless(Number.isInteger(rotateAfterDays) && rotateAfterDays >= 7 && rotateAfterDays <= 90, "VALUE_INVALID", {
@@ -64,27 +64,25 @@ export function makeVaultKey(scope: Construct, props: VaultKeyProps): VaultKey {
     },
   });
   return { resource, expiry, keyId: `${vault.uri}keys/${name}` };
-}
+};
 
-export function checkKeyName(at: Construct, name: string): void {
+export const checkKeyName = (at: Construct, name: string): void => {
   refuseUnless(/^[A-Za-z0-9-]{1,127}$/.test(name), "NAME_INVALID", {
     at,
     field: "name",
     received: name,
     expected: "1 to 127 letters, digits and dashes",
   });
-}
+};
 
 /** R-37: a new version every so often, an end for each, and a warning before it. */
-function rotationPolicy(rotateAfterDays: number) {
-  return {
-    attributes: { expiryTime: `P${keyDefaults.expireAfterDays}D` },
-    lifetimeActions: [
-      { action: { type: "rotate" }, trigger: { timeAfterCreate: `P${rotateAfterDays}D` } },
-      { action: { type: "notify" }, trigger: { timeBeforeExpiry: `P${keyDefaults.notifyBeforeExpiryDays}D` } },
-    ],
-  };
-}
+const rotationPolicy = (rotateAfterDays: number) => ({
+  attributes: { expiryTime: `P${keyDefaults.expireAfterDays}D` },
+  lifetimeActions: [
+    { action: { type: "rotate" }, trigger: { timeAfterCreate: `P${rotateAfterDays}D` } },
+    { action: { type: "notify" }, trigger: { timeBeforeExpiry: `P${keyDefaults.notifyBeforeExpiryDays}D` } },
+  ],
+});
 
 /** Whether Azure's answer states this value, or nothing about it. */
 const stated = (property: string, value: string | number): string =>

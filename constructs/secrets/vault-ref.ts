@@ -1,5 +1,6 @@
 import { Construct } from "constructs";
-import { grant, type Grantee } from "../protection/grant.ts";
+import type { Grantee } from "../protection/grant.ts";
+import { grant } from "../protection/grant.ts";
 import type { RoleAssignment } from "../providers.ts";
 
 /** A vault, as those need it who keep something in it. */

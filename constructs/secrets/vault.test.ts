@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { resourceOf, resourcesOf, surroundings, synthesize } from "../testing.ts";
 import { weakeningMetadata } from "../weakening.ts";
-import { Vault, type VaultProps } from "./vault.ts";
+import type { VaultProps } from "./vault.ts";
+import { Vault } from "./vault.ts";
 
 const server = { principalId: "11111111-1111-1111-1111-111111111111", grantId: "server" };
 

@@ -1,12 +1,15 @@
 import type { Construct } from "constructs";
-import { type PrivateProps, protect } from "../protection/protect.ts";
+import type { PrivateProps } from "../protection/protect.ts";
+import { protect } from "../protection/protect.ts";
 import { refuseUnless } from "../errors.ts";
 import { deployerTenantId } from "../identity/tenant.ts";
 import type { PrivateEndpoint } from "../protection/private-endpoint.ts";
 import { KeyVault } from "../providers.ts";
-import { isWeakened, type Weakenable } from "../weaken.ts";
+import type { Weakenable } from "../weaken.ts";
+import { isWeakened } from "../weaken.ts";
 import { purgeable, recoverable, vaultDefaults } from "./defaults.ts";
-import { VaultBase, type VaultRef } from "./vault-ref.ts";
+import type { VaultRef } from "./vault-ref.ts";
+import { VaultBase } from "./vault-ref.ts";
 import { refuseMissing } from "../required.ts";
 
 /** What `Vault` takes. */

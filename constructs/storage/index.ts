@@ -1,6 +1,2 @@
-export {
-  type HardenedStorageAccount,
-  hardenedStorageAccount,
-  type StorageAccountProps,
-  type Replication,
-} from "./storage-account.ts";
+export type { HardenedStorageAccount, StorageAccountProps, Replication } from "./storage-account.ts";
+export { hardenedStorageAccount } from "./storage-account.ts";

@@ -2,7 +2,8 @@ import { Construct } from "constructs";
 import { describe, expect, it } from "vitest";
 import { Sleep } from "../providers.ts";
 import { resourceOf, surroundings, synthesize } from "../testing.ts";
-import { hardenedStorageAccount, type StorageAccountProps } from "./index.ts";
+import type { StorageAccountProps } from "./index.ts";
+import { hardenedStorageAccount } from "./index.ts";
 
 const synthesized = (props: Partial<StorageAccountProps> = {}) =>
   synthesize((stack) => {

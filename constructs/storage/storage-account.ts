@@ -1,5 +1,6 @@
 import type { Construct } from "constructs";
-import { type PrivateProps, protect } from "../protection/protect.ts";
+import type { PrivateProps } from "../protection/protect.ts";
+import { protect } from "../protection/protect.ts";
 import type { CustomerManagedKey } from "../customer-managed-key.ts";
 import { refuseUnless } from "../errors.ts";
 import type { PrivateEndpoint } from "../protection/private-endpoint.ts";
@@ -44,11 +45,11 @@ export interface HardenedStorageAccount {
  * A storage account without keys and without a public side: Entra only, behind a private endpoint, versioned. Made as `Resource` in the
  * scope, with the protection of `protect`; `purpose` tells it from the deployment's other accounts.
  */
-export function hardenedStorageAccount(
+export const hardenedStorageAccount = (
   scope: Construct,
   purpose: string,
   props: StorageAccountProps,
-): HardenedStorageAccount {
+): HardenedStorageAccount => {
   const name = props.name ?? props.naming.of("storageAccount", purpose);
   refuseUnless(/^[a-z0-9]{3,24}$/.test(name), "NAME_INVALID", {
     at: scope,
@@ -88,4 +89,4 @@ export function hardenedStorageAccount(
     endpointName: props.naming.of("privateEndpoint", purpose),
   });
   return { account, privateEndpoint };
-}
+};

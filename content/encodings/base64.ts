@@ -6,11 +6,11 @@ const shortest = 20;
 const members = membersOf("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/_-");
 
 /** Length of the longest run of base64 characters, or 0 when none is long enough to say something. */
-export function longestRun(text: string): number {
+export const longestRun = (text: string): number => {
   let longest = 0;
   for (const [start, end] of runsOf(members, shortest, text)) longest = Math.max(longest, end - start);
   return longest;
-}
+};
 
 const decoder = new TextDecoder();
 const unprintable = /[^\P{Cc}\t\n\v\f\r]/u;
@@ -25,15 +25,15 @@ export interface EncodedText {
 const isWide = (bytes: Uint8Array): boolean => bytes.length >= 8 && bytes.every((byte, i) => i % 2 === 0 || byte === 0);
 
 /** Bytes as text, when they are text: valid UTF-8 without control characters, or ASCII as Windows widens it. */
-export function textOf(bytes: Uint8Array): string | undefined {
+export const textOf = (bytes: Uint8Array): string | undefined => {
   if (isWide(bytes)) return textOf(bytes.filter((_, i) => i % 2 === 0));
   if (!isUtf8(bytes)) return undefined;
   const text = decoder.decode(bytes);
   return text !== "" && !unprintable.test(text) ? text : undefined;
-}
+};
 
 /** Every run of base64 in a text that decodes to text. */
-export function base64Texts(text: string): EncodedText[] {
+export const base64Texts = (text: string): EncodedText[] => {
   const found: EncodedText[] = [];
   for (const [index, stop] of runsOf(members, shortest, text)) {
     const padding = text.startsWith("==", stop) ? 2 : text[stop] === "=" ? 1 : 0;
@@ -44,4 +44,4 @@ export function base64Texts(text: string): EncodedText[] {
     found.push({ start: index, end: index + encoded.length, text: inner, alphabet });
   }
   return found;
-}
+};

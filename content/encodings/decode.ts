@@ -79,11 +79,11 @@ const bits = (text: string): Decoded[] => {
 const percentRun = /(?:%[0-9a-fA-F]{2})+/g;
 const lengthOfByte = 3;
 /** Most runs are one byte of ASCII, which stands for itself. */
-function bytesAsText(run: string): string | undefined {
+const bytesAsText = (run: string): string | undefined => {
   const code = run.length === lengthOfByte ? parseInt(run.slice(1), 16) : 0;
   if (code >= 0x20 && code < 0x7f) return String.fromCharCode(code);
   return textOf(Buffer.from(run.replaceAll("%", ""), "hex"));
-}
+};
 const percent = (text: string): string => {
   const inner = text.replace(percentRun, (run) => bytesAsText(run) ?? run);
   return text.includes(" ") ? inner : inner.replaceAll("+", " ");
@@ -119,10 +119,10 @@ const escapes = (text: string): string =>
   );
 
 /** What texts on the web and in code are written in, one behind another, so that they do not multiply. */
-export function withoutEscapes(
+export const withoutEscapes = (
   text: string,
   { percents, ampersands, backslashes }: Survey,
-): Omit<Decoded, "start" | "end"> | undefined {
+): Omit<Decoded, "start" | "end"> | undefined => {
   let via: Encoding | undefined;
   let inner = text;
   const undo = (encoding: Encoding, decode: (text: string) => string): void => {
@@ -134,7 +134,7 @@ export function withoutEscapes(
   if (ampersands > 0) undo("entities", entities);
   if (backslashes > 0) undo("escapes", escapes);
   return via && { via, text: inner };
-}
+};
 
 const rot13 = (text: string): Decoded[] => {
   const inner = text.replace(/[a-z]/gi, (c) => {
@@ -156,7 +156,7 @@ const isAsciiLetter = (code: number): boolean => (code | 32) >= 0x61 && (code | 
 const isAsciiDigit = (code: number): boolean => code >= 0x30 && code <= 0x39;
 
 /** Signs for letters, where they stand behind or before a part of a word. */
-function unleeted(text: string, letters: Uint8Array): string {
+const unleeted = (text: string, letters: Uint8Array): string => {
   const isSign = (code: number): boolean => code < 128 && letters[code] !== 0;
   const isPart = (before: number, behind: number): boolean =>
     isAsciiLetter(before) ||
@@ -172,7 +172,7 @@ function unleeted(text: string, letters: Uint8Array): string {
     codes[i * 2 + 1] = code >> 8;
   }
   return codes.toString("utf16le");
-}
+};
 
 const leet = (text: string): Decoded[] => {
   const replaced = unleeted(text, leetLetters);

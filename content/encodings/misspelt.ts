@@ -55,14 +55,14 @@ const withoutLowest = (bits: number): number => bits & (bits - 1);
 const hasThreeBits = (bits: number): boolean => withoutLowest(withoutLowest(bits)) !== 0;
 
 /** Whether one slip of the keyboard makes the one of the other: a letter too many, missing, wrong, or two exchanged. */
-function isOneSlip(a: string, b: string): boolean {
+const isOneSlip = (a: string, b: string): boolean => {
   let from = 0;
   while (from < a.length && a[from] === b[from]) from += 1;
   let [endA, endB] = [a.length, b.length];
   while (endA > from && endB > from && a[endA - 1] === b[endB - 1]) [endA, endB] = [endA - 1, endB - 1];
   if (endA - from <= 1 && endB - from <= 1) return true;
   return endA - from === 2 && endB - from === 2 && a[from] === b[from + 1] && a[from + 1] === b[from];
-}
+};
 
 const isNear = (candidates: readonly KeyWord[], letters: number): boolean => {
   for (const known of candidates) if (!hasThreeBits(known.letters ^ letters)) return true;
@@ -70,9 +70,8 @@ const isNear = (candidates: readonly KeyWord[], letters: number): boolean => {
 };
 
 /** The key word that a word was meant to be. */
-function meant(word: string, candidates: readonly KeyWord[]): string | undefined {
-  return exact.has(word) || ownWords.has(word) ? undefined : candidates.find(({ text }) => isOneSlip(text, word))?.text;
-}
+const meant = (word: string, candidates: readonly KeyWord[]): string | undefined =>
+  exact.has(word) || ownWords.has(word) ? undefined : candidates.find(({ text }) => isOneSlip(text, word))?.text;
 
 /** The bit of a letter in either case; of anything else nothing. */
 const bitOf = Int32Array.from({ length: 256 }, (_, code) => {
@@ -81,7 +80,7 @@ const bitOf = Int32Array.from({ length: 256 }, (_, code) => {
 });
 
 /** The text with slips in such words mended; the same text when there are none. */
-export function withoutSlips(text: string): string {
+export const withoutSlips = (text: string): string => {
   const { bytes } = asciiBytes(text);
   let mended = "";
   let taken = 0;
@@ -103,4 +102,4 @@ export function withoutSlips(text: string): string {
     taken = i;
   }
   return taken === 0 ? text : mended + text.slice(taken);
-}
+};

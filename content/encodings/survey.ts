@@ -80,13 +80,13 @@ const additions = Int32Array.from(
 );
 const nothing = (kinds.other << 6) | (kinds.other << 3) | kinds.other;
 
-function occurrences(text: string, character: string): number {
+const occurrences = (text: string, character: string): number => {
   let count = 0;
   for (let at = text.indexOf(character); at !== -1; at = text.indexOf(character, at + 1)) count += 1;
   return count;
-}
+};
 
-export function survey(text: string): Survey {
+export const survey = (text: string): Survey => {
   const { pairs } = asciiBytes(text);
   let [words, loneLetters, inWordSigns, hexPairs, controls] = [0, 0, 0, 0, 0];
   let window = nothing;
@@ -116,4 +116,4 @@ export function survey(text: string): Survey {
     inWordSigns,
     controls,
   };
-}
+};

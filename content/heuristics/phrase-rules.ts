@@ -56,19 +56,19 @@ const repetition = 48;
 /** How many hits a step looks ahead; denser text than that matches anyway. */
 const lookAhead = 24;
 
-function isLetterAt(text: string, at: number): boolean {
+const isLetterAt = (text: string, at: number): boolean => {
   const code = text.charCodeAt(at);
   return (
     (code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a) || (code >= 0x30 && code <= 0x39) || code > 0xbf
   );
-}
+};
 
 const isSpace = (code: number): boolean => code === 0x20 || (code >= 0x09 && code <= 0x0d) || code === 0xa0;
 const isLineBreak = (code: number): boolean => code === 0x0a || code === 0x0d;
 const isCapital = (code: number): boolean => code >= 0x41 && code <= 0x5a;
 
 /** Whether a sentence or a clause begins here: after a mark, on a new line, or behind a word that orders begin with. */
-function opensClause(text: string, at: number): boolean {
+const opensClause = (text: string, at: number): boolean => {
   let last = at - 1;
   let breaks = 0;
   for (; last >= 0 && at - last <= 16 && isSpace(text.charCodeAt(last)); last -= 1) {
@@ -88,7 +88,7 @@ function opensClause(text: string, at: number): boolean {
   const word = text.slice(start, last + 1).toLowerCase();
   if (word === "to") return obliging.test(text.slice(Math.max(0, last + 1 - mostBeforeTo), last + 1));
   return courtesies.has(word);
-}
+};
 
 /** An underscore joins words in names, but around a phrase it is emphasis. */
 const goesOnBefore = (text: string, at: number): boolean =>
@@ -97,12 +97,15 @@ const goesOnBefore = (text: string, at: number): boolean =>
 const isInWord = (text: string, at: number): boolean => isLetterAt(text, at) || text.charCodeAt(at) === apostrophe;
 
 /** What one order says stands in one paragraph. */
-function crossesParagraph(text: string, start: number, end: number): boolean {
+const crossesParagraph = (text: string, start: number, end: number): boolean => {
   const gap = text.indexOf("\n\n", start);
   return gap !== -1 && gap < end;
-}
+};
 
-export function createPhraseRules<V extends Vocabulary>(vocabulary: V, rules: readonly PhraseRule<V>[]): PhraseRules {
+export const createPhraseRules = <V extends Vocabulary>(
+  vocabulary: V,
+  rules: readonly PhraseRule<V>[],
+): PhraseRules => {
   const groups = Object.keys(vocabulary);
   // A phrase of several groups is looked for once.
   const groupsOf = new Map<string, number[]>();
@@ -135,7 +138,7 @@ export function createPhraseRules<V extends Vocabulary>(vocabulary: V, rules: re
       (startingWith[group] ?? []).every(({ opens }) => opens) && !rules.some(({ steps }) => steps.indexOf(name, 1) > 0),
   );
 
-  function hitsIn(text: string): Hit[] {
+  const hitsIn = (text: string): Hit[] => {
     const hits: Hit[] = [];
     let [lastWord, lastEnd] = [-1, -1];
     dictionary.scan(text, (index, end) => {
@@ -160,10 +163,10 @@ export function createPhraseRules<V extends Vocabulary>(vocabulary: V, rules: re
       }
     });
     return hits;
-  }
+  };
 
   /** The end of the first way to take all further steps from here on. */
-  function follow(hits: readonly Hit[], from: number, rest: readonly number[], within: number): number | undefined {
+  const follow = (hits: readonly Hit[], from: number, rest: readonly number[], within: number): number | undefined => {
     let at = from;
     let last = hits[from] as Hit;
     for (const group of rest) {
@@ -178,7 +181,7 @@ export function createPhraseRules<V extends Vocabulary>(vocabulary: V, rules: re
       last = hits[found] as Hit;
     }
     return last.end;
-  }
+  };
 
   return {
     match(text) {
@@ -211,7 +214,7 @@ export function createPhraseRules<V extends Vocabulary>(vocabulary: V, rules: re
       return matches;
     },
   };
-}
+};
 
 export interface Evidence {
   readonly weight: number;
@@ -223,7 +226,7 @@ export interface Evidence {
 export const neighbourhood = 400;
 
 /** The densest evidence: the largest sum of distinct rules within one neighbourhood. */
-export function densest(matches: readonly Match[]): Evidence | undefined {
+export const densest = (matches: readonly Match[]): Evidence | undefined => {
   const times = new Map<string, number>();
   let weight = 0;
   let best: { readonly weight: number; readonly from: number; readonly to: number } | undefined;
@@ -247,4 +250,4 @@ export function densest(matches: readonly Match[]): Evidence | undefined {
   if (!best) return undefined;
   const within = matches.slice(best.from, best.to + 1);
   return { weight: best.weight, heaviest: within.reduce((a, b) => (b.weight > a.weight ? b : a)), within };
-}
+};

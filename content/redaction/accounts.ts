@@ -44,7 +44,7 @@ const fewest = 12;
 const most = 19;
 
 /** Tries every end that falls on a boundary, longest first: what follows a card is often another number. */
-export function findCard(text: string, at: number, context: NumberContext): Span | undefined {
+export const findCard = (text: string, at: number, context: NumberContext): Span | undefined => {
   let size = 0;
   // Luhn's sums by whether the first, third, fifth … digit counts double or the second, fourth, sixth …
   let oddDoubled = 0;
@@ -70,7 +70,7 @@ export function findCard(text: string, at: number, context: NumberContext): Span
   if (issued !== undefined) return personal("card", at, issued);
   if (other === undefined || !context.stands("card", at)) return undefined;
   return hasFewerThan(3, text.slice(at, other).replace(/\D/g, "")) ? undefined : personal("card", at, other);
-}
+};
 
 /** The first four digits, which stand side by side. */
 const beginningOf = (text: string, at: number): number => Number(text.slice(at, at + 4));
@@ -91,7 +91,7 @@ const longestIban = 34;
 const buffer = new Uint8Array(longestIban);
 
 /** The account without its separators, as values of base 36. */
-export function findIban(text: string, at: number): Span | undefined {
+export const findIban = (text: string, at: number): Span | undefined => {
   if (!isDigit(text.charCodeAt(at + 2)) || !isDigit(text.charCodeAt(at + 3))) return undefined;
   const length = ibanLengths[text.slice(at, at + 2).toUpperCase()];
   if (length === undefined) return undefined;
@@ -106,11 +106,10 @@ export function findIban(text: string, at: number): Span | undefined {
   }
   if (size < length || isWord(text.charCodeAt(i))) return undefined;
   return mod97(buffer, length) === 1 ? personal("iban", at, i) : undefined;
-}
+};
 
 /** An account in groups of four, with any check digits: what is within is no number of another kind. */
 const groupedAccount = /[A-Z]{2}\d{2}(?: [A-Z\d]{4}){2,7}(?: [A-Z\d]{1,3})?/y;
 
-export function endOfAccount(text: string, at: number): number | undefined {
-  return ibanLengths[text.slice(at, at + 2)] === undefined ? undefined : matchAt(groupedAccount, text, at);
-}
+export const endOfAccount = (text: string, at: number): number | undefined =>
+  ibanLengths[text.slice(at, at + 2)] === undefined ? undefined : matchAt(groupedAccount, text, at);

@@ -34,7 +34,7 @@ const isLetterOfWords = (text: string, at: number): boolean => {
   return isLetter(code) || (code >= 0xc0 && code < 0x590);
 };
 
-function wordsOf(lists: readonly string[]): readonly Word[] {
+const wordsOf = (lists: readonly string[]): readonly Word[] => {
   const names = new Map<string, number[]>();
   for (const [name, list] of lists.entries()) {
     for (const word of list.split(/,\s*/)) names.set(word, [...(names.get(word) ?? []), name]);
@@ -45,10 +45,12 @@ function wordsOf(lists: readonly string[]): readonly Word[] {
     goesOnBehind: written.endsWith("*"),
     names: of,
   }));
-}
+};
 
 /** Words by their first letter beyond ASCII, in either case, and where in the word it stands. */
-function byForeignLetter(words: readonly Word[]): ReadonlyMap<number, readonly { readonly word: Word; at: number }[]> {
+const byForeignLetter = (
+  words: readonly Word[],
+): ReadonlyMap<number, readonly { readonly word: Word; at: number }[]> => {
   const found = new Map<number, { word: Word; at: number }[]>();
   for (const word of words) {
     const at = word.text.search(/[^\0-\x7f]/);
@@ -59,7 +61,7 @@ function byForeignLetter(words: readonly Word[]): ReadonlyMap<number, readonly {
     }
   }
   return found;
-}
+};
 
 /** Where the words of one name stand. */
 class Places {
@@ -80,7 +82,9 @@ class Places {
 }
 
 /** A reader of texts for such words: one pass over a text, a piece at a time, as far as is asked. */
-export function createContextReader<Name extends string>(lists: ContextWords<Name>): (text: string) => Context<Name> {
+export const createContextReader = <Name extends string>(
+  lists: ContextWords<Name>,
+): ((text: string) => Context<Name>) => {
   const names = Object.keys(lists) as Name[];
   const words = wordsOf(Object.values<string>(lists));
   const ascii = words.filter(({ text }) => isAscii(text));
@@ -129,4 +133,4 @@ export function createContextReader<Name extends string>(lists: ContextWords<Nam
       },
     };
   };
-}
+};

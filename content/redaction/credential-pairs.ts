@@ -17,10 +17,10 @@ const connectionUrl: Rule = {
 };
 
 /** Whether base64 says a name, a colon and a secret. */
-function isEncodedPair(encoded: string): boolean {
+const isEncodedPair = (encoded: string): boolean => {
   const pair = Buffer.from(encoded, "base64").toString("latin1");
   return /:.{3}/.test(pair) && !/[^\x20-\x7e]/.test(pair);
-}
+};
 
 const base64 = /[A-Za-z0-9+/]{8,400}={0,2}/y;
 const basic: Rule = {

@@ -14,10 +14,10 @@ const shapes: Readonly<Record<string, (text: string) => string>> = {
   ip: (text) => (text.includes(":") ? "::" : "0.0.0.0"),
 };
 
-export function mask(text: string, span: Span, style: MaskStyle): string {
+export const mask = (text: string, span: Span, style: MaskStyle): string => {
   if (style === "label") return `[redacted:${span.type}]`;
   return (shapes[span.type] ?? blank)(text.slice(span.start, span.end));
-}
+};
 
 /** A number of the same size that tells only its first digit. */
 export const maskNumber = (value: number): number => Number(String(value).replace(/(?<=\d)\d/g, "0"));

@@ -15,10 +15,10 @@ const isNumber = (text: string): boolean =>
   text.length >= shortest && text.length <= longest && (text.match(/\d/g)?.length ?? 0) >= shortest;
 
 /** Numbers of persons in the value of a field, where the words that tell what they are stand in its name. */
-export function findNamedPii(name: string, text: string): readonly Span[] {
+export const findNamedPii = (name: string, text: string): readonly Span[] => {
   if (name.length > longest || !isNumber(text) || (impersonal.test(name) && !personalId.test(name))) return [];
   const words = `${name.replace(/[_.-]/g, " ").replace(/([a-z])([A-Z])/g, "$1 $2")}: `;
   return findPii(words + text)
     .filter(({ start }) => start >= words.length)
     .map((span) => ({ ...span, start: span.start - words.length, end: span.end - words.length }));
-}
+};

@@ -33,34 +33,34 @@ const isPublic = (text: string, start: number): boolean => {
 const login = /\blogin[ \t]+\S{1,64}\s{1,8}$/;
 
 /** Whether the name is an option of a command, whose value follows behind a space. */
-function isOption(text: string, start: number): boolean {
+const isOption = (text: string, start: number): boolean => {
   let at = start;
   while (start - at < 24 && /[\w-]/.test(text[at - 1] ?? "")) at -= 1;
   return text[at] === "-" && at < start;
-}
+};
 
 /** What may be a secret and stands for nothing else. */
-function candidateAt(text: string, from: number): string | undefined {
+const candidateAt = (text: string, from: number): string | undefined => {
   const quoted = quotes.has(text[from - 1] ?? "") ? matchAt(quotedValue, text, from) : undefined;
   const stop = quoted ?? matchAt(value, text, from);
   // What is called is code.
   if (stop === undefined || text[stop] === "(") return undefined;
   const candidate = text.slice(from, stop).replace(/[.,;?]{1,3}$/, "");
   return isPlaceholder(candidate) ? undefined : candidate;
-}
+};
 
 /** An element whose name says that its content is secret, with any content. */
 const elementContent = /[^<>]{4,1000}(?=<\/)/y;
 const template = /^\s*(?:\$\{|\{\{|%)/;
 
-function contentOfElement(text: string, end: number): Span | undefined {
+const contentOfElement = (text: string, end: number): Span | undefined => {
   const before = text.slice(Math.max(0, end - 64), end);
   const name = before.slice(before.lastIndexOf("<") + 1).replace(/^.*:/, "");
   const stop = categoryOfName(name) === "secret" ? matchAt(elementContent, text, end + 1) : undefined;
   return stop === undefined || template.test(text.slice(end + 1, stop))
     ? undefined
     : secret("credential", end + 1, stop);
-}
+};
 
 /** Names an entry in a store of secrets: `credentialsId`, `UserSecretsId`. The `secret_id` of Vault is a secret itself. */
 const storeEntry = /(?:ids?|Ids?|IDs?)(?![A-Za-z])/y;
@@ -71,7 +71,7 @@ const namesStoreEntry = (anchor: string, text: string, end: number): boolean => 
   return matchAt(storeEntry, text, /[_-]/.test(text[from] ?? "") ? from + 1 : from) !== undefined;
 };
 
-function assigned(anchor: string, strength: Strength): Rule {
+const assigned = (anchor: string, strength: Strength): Rule => {
   const type = strength === "chosen" ? "password" : "credential";
   const accept = (
     text: string,
@@ -111,7 +111,7 @@ function assigned(anchor: string, strength: Strength): Rule {
       return found && isPublic(text, start) ? undefined : found;
     },
   };
-}
+};
 
 const names: readonly (readonly [name: string, strength: Strength])[] = [
   ...secretNames.chosen.map((name) => [name, "chosen"] as const),

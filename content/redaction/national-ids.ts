@@ -130,9 +130,9 @@ const bySeparator: readonly (readonly (readonly NationalId[])[])[] = byFirst
 const none: readonly NationalId[] = [];
 
 /** The kinds that a number can be of, by how many letters and digits stand in a row where it begins, and by what follows. */
-export function nationalIdsWith(first: number, follower: string | undefined): readonly NationalId[] {
+export const nationalIdsWith = (first: number, follower: string | undefined): readonly NationalId[] => {
   if (first >= shortest) return byFirst[first] ?? none;
   return bySeparator[first]?.[follower === undefined ? -1 : separators.indexOf(follower)] ?? none;
-}
+};
 
 export const longestFirst = longestRun + 1;

@@ -17,14 +17,14 @@ const dot = 0x2e;
 const isDotBehind = (text: string, at: number): boolean =>
   text.charCodeAt(at + 1) === dot || text.charCodeAt(at + 2) === dot || text.charCodeAt(at + 3) === dot;
 
-export function findIPv4(text: string, at: number, context: NumberContext): Span | undefined {
+export const findIPv4 = (text: string, at: number, context: NumberContext): Span | undefined => {
   if (!isDotBehind(text, at)) return undefined;
   const end = matchAt(ipv4, text, at);
   if (end === undefined || !endsHere(text, end) || impersonal.test(text.slice(at, end))) return undefined;
   if (text[end] === "-" && isLetter(text.charCodeAt(end + 1))) return undefined;
   if (versionDigits.test(text.slice(at, end)) && !context.stands("address", at)) return undefined;
   return context.stands("version", at) ? undefined : personal("ip", at, end);
-}
+};
 
 const isHexOrColon = (code: number): boolean =>
   code === 0x3a || isDigit(code) || ((code | 32) >= 0x61 && (code | 32) <= 0x66);

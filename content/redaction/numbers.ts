@@ -16,7 +16,7 @@ const separators = /[^0-9A-Za-z]/g;
 const compact = (text: string): string => text.replace(separators, "").toUpperCase();
 
 /** The longest of the numbers of a state that begin here; of equally long ones the first in the table. */
-function findNationalId(text: string, at: number, context: NumberContext): Span | undefined {
+const findNationalId = (text: string, at: number, context: NumberContext): Span | undefined => {
   let first = at;
   while (first - at < longestFirst && isAlphanumeric(text.charCodeAt(first))) first += 1;
   let found: Span | undefined;
@@ -31,7 +31,7 @@ function findNationalId(text: string, at: number, context: NumberContext): Span 
     if (valid(id)) found = personal(type, at, end);
   }
   return found ?? findNamedId(text, at, context);
-}
+};
 
 /** Groups of digits, and letters that are glued to digits or are one or two capitals. */
 const namedShape =
@@ -40,13 +40,13 @@ const fewestNamed = 5;
 const longestNamed = 24;
 
 /** What stands behind the name of a state's number is one, with check digits or without. */
-function findNamedId(text: string, at: number, context: NumberContext): Span | undefined {
+const findNamedId = (text: string, at: number, context: NumberContext): Span | undefined => {
   if (!context.stands("national-id", at)) return undefined;
   const end = matchAt(namedShape, text, at);
   if (end === undefined || end - at > longestNamed || !endsHere(text, end)) return undefined;
   const digits = text.slice(at, end).replace(/\D/g, "").length;
   return digits < fewestNamed ? undefined : personal("national-id", at, end);
-}
+};
 
 /** What may stand inside a number that people write in groups. */
 const groupers = new Set([..." +()./-\u00a0\u2010\u2011\u2012\u2013"].map((c) => c.charCodeAt(0)));
@@ -56,7 +56,7 @@ const farthest = 40;
 const enough = 7;
 
 /** Digits in what starts here, across separators, up to what a number of a person can have. */
-function digitsAhead(text: string, at: number): number {
+const digitsAhead = (text: string, at: number): number => {
   let count = 0;
   let groups = 0;
   for (let i = at; i < text.length && i < at + farthest && count < enough; i += 1) {
@@ -70,7 +70,7 @@ function digitsAhead(text: string, at: number): number {
     }
   }
   return count;
-}
+};
 
 /** The commonest numbers of all, instants and identifiers, are no numbers of persons. */
 const instant =
@@ -87,34 +87,39 @@ const isPairOfLetters = (text: string, at: number): boolean =>
   !isWord(text.charCodeAt(at - 1));
 
 /** Where a telephone number begins that opens with a plus, a bracket, or both. */
-function signBefore(text: string, at: number): number {
+const signBefore = (text: string, at: number): number => {
   const bracket = text[at - 1] === "(" ? at - 1 : at;
   return text[bracket - 1] === "+" ? bracket - 1 : bracket;
-}
+};
 
 type Detector = (text: string, at: number, context: NumberContext) => Span | undefined;
 const ofDigits: readonly Detector[] = [findIPv4, findCard, findNationalId, findPhone];
 const ofLetters: readonly Detector[] = [findIban, findNationalId];
 const ofFewDigits: readonly Detector[] = [findIPv4, findNamedId, findPhone];
 
-function firstOf(candidates: readonly Detector[], text: string, at: number, context: NumberContext): Span | undefined {
+const firstOf = (
+  candidates: readonly Detector[],
+  text: string,
+  at: number,
+  context: NumberContext,
+): Span | undefined => {
   for (const detect of candidates) {
     const span = detect(text, at, context);
     if (span) return span;
   }
   return undefined;
-}
+};
 
 /** Characters that are looked at one by one; where they have no digit, an expression finds the next one faster. */
 const near = 8;
 const anyDigit = /[0-9]/g;
 
 /** Where the next digit stands; the end of the text when there is none. */
-function nextDigit(text: string, from: number): number {
+const nextDigit = (text: string, from: number): number => {
   for (let at = from; at < from + near && at < text.length; at += 1) if (isDigit(text.charCodeAt(at))) return at;
   anyDigit.lastIndex = from + near;
   return anyDigit.test(text) ? anyDigit.lastIndex - 1 : text.length;
-}
+};
 
 /** Numbers of persons. Each place where one could begin is looked at once, for a time that does not depend on the text. */
 export function* numbersIn(text: string): Work<Span[]> {

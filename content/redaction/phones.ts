@@ -45,14 +45,14 @@ const isClosed = (text: string, at: number): boolean => {
 
 const inPairs: readonly RegExp[] = [pairsLast];
 
-function shapesAt(text: string, at: number): readonly RegExp[] {
+const shapesAt = (text: string, at: number): readonly RegExp[] => {
   const special = byFirst[text[at] as string];
   if (text[at] === "(") return !isClosed(text, at) ? none : isInPairs(text, at + 5) ? inPairs : (special ?? none);
   if (special) return text[at] === "0" && text[at + 1] === " " && isInPairs(text, at + 5) ? inPairs : special;
   let length = 1;
   while (length < byLength.length && isDigit(text.charCodeAt(at + length))) length += 1;
   return isInPairs(text, at + length) ? inPairs : (byLength[length] ?? none);
-}
+};
 const described = /\(?\d{1,5}\)?(?:[ .\-/]?\d{1,5}){1,5}/y;
 /** Small countries have numbers of four digits, which are taken for one where nothing else stands between. */
 const announced =
@@ -65,7 +65,7 @@ const date =
 const ofAnotherKind = /^(?:\d{3}[- ]\d{2}[- ]\d{4}|\d{5}-\d{4}|\d{2}(?: \d{2}){5,})$/;
 const extension = / ?(?:x|ext\.?|extension) ?\d{1,6}/iy;
 
-export function findPhone(text: string, at: number, context: NumberContext): Span | undefined {
+export const findPhone = (text: string, at: number, context: NumberContext): Span | undefined => {
   const first = text[at];
   // What is added to something is a summand.
   if (first === "+" && /[\w)\]+]/.test(text[at - 1] ?? "")) return undefined;
@@ -81,25 +81,25 @@ export function findPhone(text: string, at: number, context: NumberContext): Spa
     return personal("phone", at, withExtension(text, end));
   }
   return findDescribed(text, at, context);
-}
+};
 
-function isWholeNumber(shape: RegExp, text: string, at: number, end: number, digits: number): boolean {
+const isWholeNumber = (shape: RegExp, text: string, at: number, end: number, digits: number): boolean => {
   if (isDigit(text.charCodeAt(at - 2))) return false;
   if (shape === bracketed) return digits >= 8 && !/ (?:19|20)\d\d[-.]|\d \(/.test(text.slice(Math.max(0, at - 2), end));
   if (shape === unseparated) return !/[-.#:,+=&?%$/]/.test(text[at - 1] ?? "") && isNoOtherNumber(text.slice(at, end));
   return digits >= 9 && (shape !== pairsLast || standsAlone(text, at, end));
-}
+};
 
 /** Numbers of books and of Belgian companies have check digits, and what counts up is no number at all. */
-function isNoOtherNumber(digits: string): boolean {
+const isNoOtherNumber = (digits: string): boolean => {
   if (digits.startsWith("0123456789")) return false;
   if (digits.length !== 10) return true;
   const isBook = weighted(digits, [10, 9, 8, 7, 6, 5, 4, 3, 2, 1]) % 11 === 0;
   return !isBook && 97 - (Number(digits.slice(0, 8)) % 97) !== Number(digits.slice(8));
-}
+};
 
 /** What has the shape of no number in particular, where something beside it says that it is one. */
-function findDescribed(text: string, at: number, context: NumberContext): Span | undefined {
+const findDescribed = (text: string, at: number, context: NumberContext): Span | undefined => {
   if (/[-_/#]/.test(text[at - 1] ?? "")) return undefined;
   const isNamed = context.stands("phone", at);
   if (!isNamed && !mayBeOfContact(text, at) && !mayBeLabelled(text, at)) return undefined;
@@ -111,33 +111,33 @@ function findDescribed(text: string, at: number, context: NumberContext): Span |
   const isAnnounced =
     digits >= fewestTold && digits < 7 && announced.test(text.slice(Math.max(0, at - mostAnnounced), at));
   return isAnnounced || (digits >= 7 && digits <= 15) ? personal("phone", at, withExtension(text, end)) : undefined;
-}
+};
 
 /** Glances, before expressions are tried on every number. */
 const endsOfNames = new Set([..." ,;:|\t\n-\u2013("].map((c) => c.charCodeAt(0)));
 const space = 0x20;
-function mayBeOfContact(text: string, at: number): boolean {
+const mayBeOfContact = (text: string, at: number): boolean => {
   let before = at - 1;
   while (before >= 0 && at - before < 8 && text.charCodeAt(before) === space) before -= 1;
   if (before < 0 || text.charCodeAt(before) === space || !endsOfNames.has(text.charCodeAt(before))) return false;
   return text[before] !== "(" || isLetter(text.charCodeAt(before - 1)) || isLetter(text.charCodeAt(before - 2));
-}
+};
 
 const mostScanned = 24;
 const zero = 0x30;
 const inNumbers = new Uint8Array(128);
 for (const c of "0123456789 ()-./") inNumbers[c.charCodeAt(0)] = 1;
-function mayBeLabelled(text: string, at: number): boolean {
+const mayBeLabelled = (text: string, at: number): boolean => {
   let end = at;
   while (end < at + mostScanned && inNumbers[text.charCodeAt(end)] === 1) end += 1;
   return isLetter(text.charCodeAt(end)) && text.charCodeAt(end - 1) < zero;
-}
+};
 
-function endOf(shape: RegExp, text: string, at: number): number | undefined {
+const endOf = (shape: RegExp, text: string, at: number): number | undefined => {
   const end = matchAt(shape, text, at);
   if (end === undefined || ofAnotherKind.test(text.slice(at, end))) return undefined;
   return endsHere(text, withExtension(text, end)) ? end : undefined;
-}
+};
 
 const withExtension = (text: string, end: number): number => matchAt(extension, text, end) ?? end;
 const digitsIn = (text: string, at: number, end: number): number => text.slice(at, end).replace(/\D/g, "").length;
@@ -161,14 +161,14 @@ const endOfField = /[,;|\t\n)"\r]|\.?$|\.\s/y;
 const nothingElse = /[ \t]{0,8}(?:\r?\n[ \t]{0,8}(?!\d)|$)/y;
 
 /** A line of words, and then the beginning of a line. */
-function endsBelowWords(before: string): boolean {
+const endsBelowWords = (before: string): boolean => {
   const above = before.replace(/[ \t]{1,8}$/, "");
   if (!above.endsWith("\n")) return false;
   return /\p{L}/u.test(above.slice(above.lastIndexOf("\n", above.length - 2) + 1));
-}
+};
 
 /** Behind a name, or on a line of its own in an address. */
-function isOfContact(text: string, at: number, end: number): boolean {
+const isOfContact = (text: string, at: number, end: number): boolean => {
   const number = text.slice(at, end);
   if (!separator.test(number) || thousands.test(number)) return false;
   const before = text.slice(Math.max(0, at - farthestLook), at);
@@ -176,4 +176,4 @@ function isOfContact(text: string, at: number, end: number): boolean {
     (matchAt(endOfField, text, end) !== undefined && nameBefore.test(before)) ||
     (matchAt(nothingElse, text, end) !== undefined && endsBelowWords(before))
   );
-}
+};

@@ -7,14 +7,14 @@ const header = /[A-Z0-9_ -]{0,100}PRIVATE KEY(?: BLOCK)?/y;
 /** A line of a key, or one that says how it is encrypted; line ends may be written as escapes. */
 const line = /(?:\s|\\[nrt]){0,8}(?:[A-Za-z0-9+/=]{16,128}|(?:Proc-Type|DEK-Info|Version|Comment): [^\n\\]{0,100})/y;
 
-function endOfLines(text: string, from: number): number {
+const endOfLines = (text: string, from: number): number => {
   let end = from;
   for (let next = matchAt(line, text, end); next !== undefined && next - from < mostOfKey;) {
     end = next;
     next = matchAt(line, text, end);
   }
   return end;
-}
+};
 
 const footer = "-----END";
 const pem: Rule = {

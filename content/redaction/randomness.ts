@@ -3,22 +3,22 @@ import { isDigit, isLetter } from "./characters.ts";
 const counts = new Uint16Array(128);
 
 /** Whether fewer than so many different characters are in a text. */
-export function hasFewerThan(different: number, text: string): boolean {
+export const hasFewerThan = (different: number, text: string): boolean => {
   for (let i = 0, found = 0; i < text.length; i += 1) {
     if (text.indexOf(text[i] as string) === i) found += 1;
     if (found >= different) return false;
   }
   return true;
-}
+};
 
 /** The same work, which remembers what it said of the last text: several rules judge one value in a row. */
-export function ofLast<T>(judge: (text: string) => T): (text: string) => T {
+export const ofLast = <T>(judge: (text: string) => T): ((text: string) => T) => {
   let last: { readonly text: string; readonly verdict: T } | undefined;
   return (text) => {
     if (last?.text !== text) last = { text, verdict: judge(text) };
     return last.verdict;
   };
-}
+};
 
 /** Shannon's measure, in bits per character; all beyond ASCII is one character to it. */
 export const entropy = ofLast((text) => {
@@ -36,14 +36,14 @@ export const entropy = ofLast((text) => {
 });
 
 /** How often letters turn to digits and back. */
-export function changes(text: string): number {
+export const changes = (text: string): number => {
   let found = 0;
   for (let i = 1; i < text.length; i += 1) {
     const [before, here] = [text.charCodeAt(i - 1), text.charCodeAt(i)];
     if ((isLetter(before) && isDigit(here)) || (isDigit(before) && isLetter(here))) found += 1;
   }
   return found;
-}
+};
 
 const longPart = 8;
 
@@ -94,20 +94,20 @@ export const looksRandom = (text: string, length: number, bits: number): boolean
 export const isLettersAtRandom = (text: string): boolean => /^[A-Za-z_-]+$/.test(text) && isGibberish(text);
 
 /** Most characters follow the one before in the alphabet, or repeat it. */
-export function isSequence(text: string): boolean {
+export const isSequence = (text: string): boolean => {
   let steps = 0;
   for (let i = 1; i < text.length; i += 1) {
     const step = text.charCodeAt(i) - text.charCodeAt(i - 1);
     if (step === 0 || step === 1) steps += 1;
   }
   return steps * 10 >= (text.length - 1) * 7;
-}
+};
 
 const parts = /[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+/g;
 const vowel = /[aeiouy]/i;
 
 /** Words and a few figures, joined by signs or by their capitals, as programs name things. */
-export function isName(text: string): boolean {
+export const isName = (text: string): boolean => {
   if (!/^[\w.:/ -]+$/.test(text) || text.length > 80) return false;
   const found = text.match(parts) ?? [];
   const figures = found.filter((part) => isDigit(part.charCodeAt(0)));
@@ -116,4 +116,4 @@ export function isName(text: string): boolean {
   if (words.length === 0 || figures.length > 3 || letters < figures.join("").length) return false;
   if (letters / words.length < 3.2 || words.some((word) => word.length > 4 && !vowel.test(word))) return false;
   return !isGibberish(text) && (familiarity(text) ?? 1) > 0.42;
-}
+};

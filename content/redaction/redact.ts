@@ -57,13 +57,13 @@ const escaped = (key: string): string => key.replaceAll("~", "~0").replaceAll("/
 const looksLikeJson = (text: string): boolean =>
   (text.startsWith("{") && text.endsWith("}")) || (text.startsWith("[") && text.endsWith("]"));
 
-function parsed(text: string): unknown {
+const parsed = (text: string): unknown => {
   try {
     return JSON.parse(text);
   } catch {
     return undefined;
   }
-}
+};
 
 /** Media is recognised by its first bytes, not by what it is called: text under an image's name is still read. */
 const mediaStarts = [
@@ -91,7 +91,7 @@ const isMedia = (text: string): boolean =>
  * const { value } = await inSlices(redacting({ note: "about internal-code-name" }));
  * console.log(value);
  */
-export function createRedacting(options: RedactorOptions = {}): Redacting {
+export const createRedacting = (options: RedactorOptions = {}): Redacting => {
   const known = (options.known ?? []).filter((value) => value.length >= shortestKnown);
   const forms = known.flatMap((value) => [
     value,
@@ -104,17 +104,17 @@ export function createRedacting(options: RedactorOptions = {}): Redacting {
   const { leave } = options;
 
   /** Whether something that was found is taken out; reports it in both cases. */
-  function takes(found: Pick<Span, "category" | "type">, report: Report): boolean {
+  const takes = (found: Pick<Span, "category" | "type">, report: Report): boolean => {
     const left = leave?.(found) === true;
     report(left ? { ...found, left } : found);
     return !left;
-  }
+  };
 
   let values = 0;
   /** After so many values, because each turn passes through as many generators as the value is deep. Long values have turns of their own. */
   const isTurn = (): boolean => (values += 1) % valuesInTurn === 0;
 
-  function findKnown(text: string): Span[] {
+  const findKnown = (text: string): Span[] => {
     const spans: Span[] = [];
     dictionary.scan(text, (index, end) => {
       const form = forms[index] as string;
@@ -122,7 +122,7 @@ export function createRedacting(options: RedactorOptions = {}): Redacting {
       spans.push({ category: "secret", type: "known", start: end - form.length, end });
     });
     return spans;
-  }
+  };
 
   function* redactPlain(text: string, style: MaskStyle, report: Report, layers: number): Work<string> {
     const secrets = yield* secretsIn(text);
@@ -173,15 +173,13 @@ export function createRedacting(options: RedactorOptions = {}): Redacting {
     return yield* redactPlain(text, style, report, layers);
   }
 
-  function takesNamed(value: string | number, category: Category | undefined, report: Report): category is Category {
-    return category !== undefined && value !== "" && value !== 0 && takes({ category, type: "named" }, report);
-  }
+  const takesNamed = (value: string | number, category: Category | undefined, report: Report): category is Category =>
+    category !== undefined && value !== "" && value !== 0 && takes({ category, type: "named" }, report);
 
-  function redactSpans(spans: readonly Span[], value: string, style: MaskStyle, report: Report): string {
-    return withoutOverlap(spans)
+  const redactSpans = (spans: readonly Span[], value: string, style: MaskStyle, report: Report): string =>
+    withoutOverlap(spans)
       .filter((span) => takes(span, report))
       .reduceRight((text, span) => text.slice(0, span.start) + mask(value, span, style) + text.slice(span.end), value);
-  }
 
   function* walk(
     value: unknown,
@@ -251,7 +249,7 @@ export function createRedacting(options: RedactorOptions = {}): Redacting {
     );
     return { value: clean as typeof value, findings };
   };
-}
+};
 
 /** Calls are counted too, so that a bare number is no telephone number. */
 const identityNumbers = (name: string | undefined, text: string): readonly Span[] =>
@@ -261,17 +259,17 @@ const identityNumbers = (name: string | undefined, text: string): readonly Span[
 const isOrdinaryName = (key: string): boolean => key.length <= 20 && /^[A-Za-z_$-]*$/.test(key);
 
 /** In lists of settings the name stands beside the value. */
-function nameOfEntry(entry: object): string {
+const nameOfEntry = (entry: object): string => {
   const { name, key, keyName } = entry as Readonly<Record<string, unknown>>;
   return [name, key, keyName].find((given) => typeof given === "string") ?? "value";
-}
+};
 
 /** Two names that are masked alike stay two. */
-function unique(key: string, taken: Map<string, number>): string {
+const unique = (key: string, taken: Map<string, number>): string => {
   const times = (taken.get(key) ?? 0) + 1;
   taken.set(key, times);
   return times === 1 ? key : unique(`${key} ${times}`, taken);
-}
+};
 
 /**
  * The same as `redact` in slices, so that other calls run between them.

@@ -3,14 +3,14 @@ import { describe, expect, it } from "vitest";
 import { findSecrets } from "./secrets.ts";
 
 /** Characters that look random and are the same on every run; no real secret stands in this file. */
-function made(seed: string, length: number, alphabet: string): string {
+const made = (seed: string, length: number, alphabet: string): string => {
   let text = "";
   for (let block = 0; text.length < length; block += 1) {
     for (const byte of createHash("sha512").update(`${seed}${block}`).digest())
       text += alphabet[byte % alphabet.length];
   }
   return text.slice(0, length);
-}
+};
 const upper = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
 const letters = upper + upper.toLowerCase();
 const digits = "0123456789";

@@ -148,12 +148,11 @@ const base64 = membersOf("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz01
 const longKeyLength = 86;
 
 /** Keys of 512 bits in base64, which storage and Cosmos accounts have and little else but digests that say so. */
-function longKeys(text: string): Span[] {
-  return runsOf(base64, longKeyLength, text).flatMap(([start, end]) => {
+const longKeys = (text: string): Span[] =>
+  runsOf(base64, longKeyLength, text).flatMap(([start, end]) => {
     const isKey = end - start === longKeyLength && /^={2}(?!=)/.test(text.slice(end, end + 3));
     return isKey && !text.endsWith("sha512-", start) ? [secret("azure-key", start, end + 2)] : [];
   });
-}
 
 const base32 = membersOf("abcdefghijklmnopqrstuvwxyz234567");
 const devOpsLength = 52;

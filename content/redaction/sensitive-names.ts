@@ -97,20 +97,20 @@ const endings: readonly (readonly [ending: string, strength: Strength])[] = [
   ["pat", "vague"],
 ];
 
-function strengthOf(name: string): Strength | undefined {
+const strengthOf = (name: string): Strength | undefined => {
   const known = reduced(name).replace(/s?\d{0,4}$/, "");
   const ending = endings.find(([word]) => known.endsWith(word));
   if (!ending) return undefined;
   const before = known.slice(0, -ending[0].length);
   return publicNames.some((word) => before.endsWith(word)) ? undefined : ending[1];
-}
+};
 
 /** Names come again and again, but a caller must not fill the memory with ever new ones. */
 const mostRemembered = 2048;
 const remembered = new Map<string, Strength | undefined>();
 
 /** Whether the name of a field and the look of its value together say that it is a secret. */
-export function isNamedSecret(name: string, value: string): boolean {
+export const isNamedSecret = (name: string, value: string): boolean => {
   if (name.length > 64 || value.length < 8 || value.length > 8192 || /\s/.test(value)) return false;
   if (!remembered.has(name)) {
     if (remembered.size >= mostRemembered) remembered.clear();
@@ -118,4 +118,4 @@ export function isNamedSecret(name: string, value: string): boolean {
   }
   const strength = remembered.get(name);
   return strength !== undefined && !isPlaceholder(value) && plausible[strength](value);
-}
+};

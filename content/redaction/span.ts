@@ -11,7 +11,7 @@ export interface Span {
 export const personal = (type: string, start: number, end: number): Span => ({ category: "pii", type, start, end });
 
 /** Sorted, and without overlap: the earlier wins, at the same place the longer. */
-export function withoutOverlap(spans: readonly Span[]): Span[] {
+export const withoutOverlap = (spans: readonly Span[]): Span[] => {
   const kept: Span[] = [];
   for (const span of [...spans].sort((a, b) => a.start - b.start || b.end - a.end)) {
     const last = kept.at(-1);
@@ -20,4 +20,4 @@ export function withoutOverlap(spans: readonly Span[]): Span[] {
     else if (span.end > last.end) kept[kept.length - 1] = { ...last, end: span.end };
   }
   return kept;
-}
+};

@@ -1,9 +1,9 @@
 import { isDigit, isWord } from "./characters.ts";
 
-export function matchAt(shape: RegExp, text: string, at: number): number | undefined {
+export const matchAt = (shape: RegExp, text: string, at: number): number | undefined => {
   shape.lastIndex = at;
   return shape.test(text) ? shape.lastIndex : undefined;
-}
+};
 
 const dash = 0x2d;
 const dot = 0x2e;

@@ -43,7 +43,7 @@ export const noAttack: Verdict = { attack: false, reasons: [] };
  * @example
  * anyOf([noAttack, noAttack]).attack; // false: one attack is enough
  */
-export function anyOf(verdicts: readonly Verdict[]): Verdict {
+export const anyOf = (verdicts: readonly Verdict[]): Verdict => {
   const reasons = [...new Set(verdicts.flatMap((verdict) => verdict.reasons))];
   return { attack: verdicts.some(({ attack }) => attack), reasons };
-}
+};

@@ -18,7 +18,7 @@ const marks: ReadonlySet<number> = new Set([0x200e, 0x200f, 0x061c]);
 const isParagraphEnd = (value: number): boolean => value === 0x0a || value === 0x2029;
 
 /** Directional controls that reorder what is read: overrides, unbalanced embeddings, marks inside Latin words. */
-export function findBidi(points: CodePoints): Finding[] {
+export const findBidi = (points: CodePoints): Finding[] => {
   // They are seen nowhere, so that a text where nothing is invisible has none.
   if (!points.kinds.includes(kinds.ignorable)) return [];
   const stretches = new Stretches("bidi");
@@ -54,4 +54,4 @@ export function findBidi(points: CodePoints): Finding[] {
   }
   for (const opened of open) report("unbalanced", opened.at);
   return stretches.findings;
-}
+};

@@ -62,7 +62,7 @@ const costumes: readonly (readonly [from: number, to: number])[] = [
   [0x1f110, 0x1f189],
 ];
 
-function classify(codePoint: number): Kind {
+const classify = (codePoint: number): Kind => {
   const text = String.fromCodePoint(codePoint);
   if (isIgnorable.test(text)) return kinds.ignorable;
   if (isPrivate.test(text)) return kinds.privateUse;
@@ -76,18 +76,18 @@ function classify(codePoint: number): Kind {
   if (isLetterOrMark.test(text)) return byScript.find(([script]) => script.test(text))?.[1] ?? kinds.complex;
   if (codePoint > 0x7f && isPictograph.test(text)) return kinds.pictograph;
   return /^[\p{S}\p{No}]$/u.test(text) ? kinds.symbol : kinds.other;
-}
+};
 
 /** One byte per code point; pages never touched cost nothing. */
 const cache = new Uint8Array(0x110000);
 
-export function kindOf(codePoint: number): Kind {
+export const kindOf = (codePoint: number): Kind => {
   const known = cache[codePoint];
   if (known !== 0 && known !== undefined) return known as Kind;
   const kind = classify(codePoint);
   cache[codePoint] = kind;
   return kind;
-}
+};
 
 export interface CodePoints {
   readonly length: number;
@@ -97,7 +97,7 @@ export interface CodePoints {
   readonly offsets: Int32Array;
 }
 
-export function codePointsOf(text: string): CodePoints {
+export const codePointsOf = (text: string): CodePoints => {
   const values = new Int32Array(text.length);
   const found = new Uint8Array(text.length);
   const offsets = new Int32Array(text.length + 1);
@@ -111,4 +111,4 @@ export function codePointsOf(text: string): CodePoints {
   }
   offsets[length] = text.length;
   return { length, values, kinds: found, offsets };
-}
+};

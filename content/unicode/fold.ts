@@ -7,7 +7,7 @@ const marks = /\p{M}/gu;
 const beyondBasicPlane = /[\u{10000}-\u{10ffff}]/gu;
 const regionalA = 0x1f1e6;
 
-function latinOf(letter: string): string {
+const latinOf = (letter: string): string => {
   const known = lookalikes.get(letter);
   if (known !== undefined) return known;
   const code = letter.codePointAt(0) as number;
@@ -18,14 +18,14 @@ function latinOf(letter: string): string {
   }
   if (code >= 0xe0020 && code <= 0xe007e) return String.fromCharCode(code - 0xe0000);
   return letter;
-}
+};
 
 /** Every code of the basic plane with that of the letter it is taken for. */
 const twins = new Uint16Array(0x10000).map((_, code) => code);
 for (const [letter, latin] of lookalikes) twins[letter.charCodeAt(0)] = latin.charCodeAt(0);
 
 /** One letter at a time through a table, because a text in another script has thousands. */
-function inLatin(text: string): string {
+const inLatin = (text: string): string => {
   const folded = Buffer.allocUnsafe(text.length * 2);
   for (let i = 0; i < text.length; i += 1) {
     const twin = twins[text.charCodeAt(i)] as number;
@@ -33,16 +33,16 @@ function inLatin(text: string): string {
     folded[i * 2 + 1] = twin >> 8;
   }
   return folded.toString("utf16le").replace(beyondBasicPlane, latinOf);
-}
+};
 
 const tagPlane = "\udb40";
 const tags = /[\u{e0020}-\u{e007e}]+/gu;
 
 /** The text as a hurried reader takes it: no invisibles, no marks, no costumes, foreign twins as Latin letters. */
-export function fold(text: string): string {
+export const fold = (text: string): string => {
   if (isAscii(text)) return text.replace(dropped, "");
   // What is written in tags behind a word is a sentence of its own.
   const apart = text.includes(tagPlane) ? text.replace(tags, ". $&") : text;
   const bare = apart.replace(dropped, (c) => ((c.codePointAt(0) as number) >= 0xe0020 ? latinOf(c) : ""));
   return inLatin(bare.normalize("NFKD").replace(marks, ""));
-}
+};

@@ -33,18 +33,18 @@ const besides = (place: Place, set: ReadonlySet<number>) => set.has(place.before
 const amid = (place: Place, set: ReadonlySet<number>) => set.has(place.before) && set.has(place.after);
 
 /** The pictograph that a joiner or modifier belongs to, past selectors and marks such as the keycap. */
-function pictographBefore({ points, at }: Place): boolean {
+const pictographBefore = ({ points, at }: Place): boolean => {
   for (let i = at - 1; i >= 0 && i > at - 4; i -= 1) {
     if (points.kinds[i] === kinds.pictograph) return true;
     if (!isSelector(points.values[i] ?? 0)) return false;
   }
   return false;
-}
+};
 
 const subdivisionFlags: ReadonlySet<string> = new Set(["gbeng", "gbsct", "gbwls"]);
 
 /** A waving black flag, the subdivision in tag letters, and the cancel tag. */
-function isFlagTag({ points, at }: Place): boolean {
+const isFlagTag = ({ points, at }: Place): boolean => {
   const isTag = (i: number) => isBetween(points.values[i] ?? 0, 0xe0020, 0xe007e);
   let first = at;
   while (first > 0 && at - first < 8 && isTag(first - 1)) first -= 1;
@@ -53,19 +53,19 @@ function isFlagTag({ points, at }: Place): boolean {
   if (points.values[first - 1] !== 0x1f3f4 || points.values[end] !== 0xe007f) return false;
   const letters = points.values.subarray(first, end).map((tag) => tag - 0xe0000);
   return subdivisionFlags.has(String.fromCodePoint(...letters));
-}
+};
 
 /** Segments of hyphenation have two letters or more; a soft hyphen after every letter hides a word. */
-function isHyphenation({ points, at }: Place): boolean {
+const isHyphenation = ({ points, at }: Place): boolean => {
   const letters = (from: number, step: number) => {
     let i = from;
     while (alphabetic.has(points.kinds[i] ?? nothing) && Math.abs(i - from) < 2) i += step;
     return Math.abs(i - from);
   };
   return letters(at - 1, -1) + letters(at + 1, 1) > 2;
-}
+};
 
-function isLegal(place: Place): boolean {
+const isLegal = (place: Place): boolean => {
   const { points, at, before, after } = place;
   const value = points.values[at] as number;
   if (value === 0xfe0e || value === 0xfe0f) {
@@ -97,12 +97,11 @@ function isLegal(place: Place): boolean {
   }
   if (value === 0x17b4 || value === 0x17b5) return besides(place, shaping);
   return isBetween(value, 0x1d173, 0x1d17a);
-}
+};
 
 /** `a⁢b` is a product; a word with an operator after every letter is not. */
-function isLoneOperator({ points, at }: Place): boolean {
-  return [at - 2, at + 2].every((i) => !isBetween(points.values[i] ?? 0, 0x2061, 0x2064));
-}
+const isLoneOperator = ({ points, at }: Place): boolean =>
+  [at - 2, at + 2].every((i) => !isBetween(points.values[i] ?? 0, 0x2061, 0x2064));
 
 const ruleOf = (value: number): string => {
   if (isBetween(value, 0xe0000, 0xe007f)) return "tag-characters";
@@ -110,7 +109,7 @@ const ruleOf = (value: number): string => {
 };
 
 /** Characters that render as nothing, outside the places where a script or an emoji sequence needs them. */
-export function findInvisible(points: CodePoints): Finding[] {
+export const findInvisible = (points: CodePoints): Finding[] => {
   const stretches = new Stretches("invisible");
   for (let at = 0; at < points.length; at += 1) {
     if (points.kinds[at] !== kinds.ignorable || isBidi(points.values[at] as number)) continue;
@@ -126,10 +125,10 @@ export function findInvisible(points: CodePoints): Finding[] {
     at = end - 1;
   }
   return stretches.findings;
-}
+};
 
 /** Several in a row carry data; only shaping scripts and emoji put two or three together. */
-function isRun(points: CodePoints, at: number, end: number, place: Place): boolean {
+const isRun = (points: CodePoints, at: number, end: number, place: Place): boolean => {
   if (end - at < 2) return false;
   if (isBetween(points.values[end - 1] as number, 0xe0020, 0xe007f)) return false;
   // Editors that add a selector to an emoji do not look whether it has one.
@@ -137,11 +136,11 @@ function isRun(points: CodePoints, at: number, end: number, place: Place): boole
   if (end - at === 2 && points.values[at] === 0xfe0f && (afterSelector === 0x200d || afterSelector === 0xfe0f))
     return false;
   return end - at > 3 || !besides(place, shaping);
-}
+};
 
-function isLegalRun(points: CodePoints, at: number, end: number, place: Place): boolean {
+const isLegalRun = (points: CodePoints, at: number, end: number, place: Place): boolean => {
   for (let i = at; i < end; i += 1) {
     if (!isLegal({ points, at: i, before: place.before, after: place.after })) return false;
   }
   return true;
-}
+};

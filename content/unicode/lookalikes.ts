@@ -11,10 +11,10 @@ const table: Readonly<Record<string, string>> = {
     "ɑaɡgɩiıiʟlɴnʀrɪiʏyʙbɢgʜhᴀaᴃbᴄcᴅdᴇeꜰfᴊjᴋkᴌlᴍmᴎnᴏoᴐoᴘpꞯqᴙrꜱsᴛtᴜuᴠvᴡwᴢzʋvɯwɱmɲnŋnɳnɖdɗdɓbƅbƈcɛeɜeƒfɠgɦhɨiƙkɭlɫlƞnɵoøoœoƥpʠqɽrɾrʂsʃsƭtʈtʉuⱱvⱳwʐzƶzđdħhłlŧtɐaǝeɟfƃgɥhᴉiɾjʞkɔcɹrʇtʌvʍwʎyðdþpßsæa",
 };
 
-function pairsOf(row: string): [string, string][] {
+const pairsOf = (row: string): [string, string][] => {
   const letters = [...row];
   return letters.flatMap((letter, i): [string, string][] => (i % 2 === 0 ? [[letter, letters[i + 1] as string]] : []));
-}
+};
 
 const pairs = Object.values(table).flatMap(pairsOf);
 

@@ -17,18 +17,18 @@ export const hiddenIn: Readonly<Record<Exclude<DisguiseClass, "confusable">, Reg
   invisible: /[\p{Default_Ignorable_Code_Point}\p{Co}\p{Noncharacter_Code_Point}\ufff9-\ufffb]+/gu,
 };
 
-function findControls(text: string): Finding[] {
+const findControls = (text: string): Finding[] => {
   const stretches = new Stretches("control");
   for (const { 0: run, index } of text.matchAll(hiddenIn.control)) {
     stretches.add("control-character", index, index + run.length);
   }
   return stretches.findings;
-}
+};
 
 const isSupplementaryPrivate = (value: number): boolean => value >= 0xf0000;
 
 /** One private character is an icon of some font; several in a row, or any of the supplementary planes, carry data. */
-function findPrivateUse(points: CodePoints): Finding[] {
+const findPrivateUse = (points: CodePoints): Finding[] => {
   const stretches = new Stretches("invisible");
   for (let at = 0; at < points.length; at += 1) {
     let end = at;
@@ -39,7 +39,7 @@ function findPrivateUse(points: CodePoints): Finding[] {
     at = Math.max(at, end - 1);
   }
   return stretches.findings;
-}
+};
 
 /** Everything in a text that a reader does not see as it is, in the order of the text. Linear in its length. */
 export function* disguisesIn(text: string, surveyed = survey(text)): Work<Finding[]> {

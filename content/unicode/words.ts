@@ -28,7 +28,7 @@ const markLimit = 4;
 /** Fewer costumed letters than this are notation: ℝ, xᵢⱼ, 𝑓𝑔. */
 const costumeLength = 4;
 
-function wordsOf(points: CodePoints): Word[] {
+const wordsOf = (points: CodePoints): Word[] => {
   const words: Word[] = [];
   for (let at = 0; at < points.length; at += 1) {
     if (!isWordKind[points.kinds[at] as number]) continue;
@@ -41,60 +41,60 @@ function wordsOf(points: CodePoints): Word[] {
     at = end;
   }
   return words;
-}
+};
 
 const has = (word: Word, kind: number): boolean => (word.made & bitOf(kind)) !== 0;
 
-function count(points: CodePoints, word: Word, kind: number): number {
+const count = (points: CodePoints, word: Word, kind: number): number => {
   if (!has(word, kind)) return 0;
   let found = 0;
   for (let i = word.at; i < word.end; i += 1) if (points.kinds[i] === kind) found += 1;
   return found;
-}
+};
 
-function every(points: CodePoints, word: Word, kind: number, set: ReadonlySet<number>): boolean {
+const every = (points: CodePoints, word: Word, kind: number, set: ReadonlySet<number>): boolean => {
   for (let i = word.at; i < word.end; i += 1) {
     if (points.kinds[i] === kind && !set.has(points.values[i] as number)) return false;
   }
   return true;
-}
+};
 
-function countIn(points: CodePoints, word: Word, set: ReadonlySet<number>): number {
+const countIn = (points: CodePoints, word: Word, set: ReadonlySet<number>): number => {
   let count = 0;
   for (let i = word.at; i < word.end; i += 1) if (set.has(points.values[i] as number)) count += 1;
   return count;
-}
+};
 
 const isSmallLatin = (value: number | undefined): boolean => value !== undefined && value >= 0x61 && value <= 0x7a;
 const isCapitalLatin = (value: number | undefined): boolean => value !== undefined && value >= 0x41 && value <= 0x5a;
 
 /** An abbreviation with a native ending, as Slavic languages write it: two capitals or more, then only Cyrillic. */
-function isInflected(points: CodePoints, word: Word): boolean {
+const isInflected = (points: CodePoints, word: Word): boolean => {
   let i = word.at;
   while (i < word.end && isCapitalLatin(points.values[i])) i += 1;
   return i - word.at >= 2 && i - word.at === count(points, word, kinds.latin);
-}
+};
 
 /** Languages of the Caucasus have a letter that their keyboards lack, and write a Latin capital for it. */
 const palochka: ReadonlySet<number> = new Set([0x49]);
 
-function isCyrillicMixture(points: CodePoints, word: Word): boolean {
+const isCyrillicMixture = (points: CodePoints, word: Word): boolean => {
   if (!has(word, kinds.latin) || !has(word, kinds.cyrillic) || isInflected(points, word)) return false;
   if (every(points, word, kinds.cyrillic, cyrillicTwins)) return true;
   return every(points, word, kinds.latin, latinTwins) && !every(points, word, kinds.latin, palochka);
-}
+};
 
 /** Mostly Cyrillic, or Cyrillic only at the end: what a slip of the keyboard and a native ending look like. */
-function isSlip(points: CodePoints, word: Word): boolean {
+const isSlip = (points: CodePoints, word: Word): boolean => {
   const cyrillic = count(points, word, kinds.cyrillic);
   if (cyrillic >= count(points, word, kinds.latin)) return true;
   let i = word.end - 1;
   while (i > word.at && points.kinds[i] === kinds.cyrillic) i -= 1;
   return word.end - 1 - i === cyrillic;
-}
+};
 
 /** Greek inside a Latin word: a twin anywhere, a symbol only between two small letters. */
-function isGreekMixture(points: CodePoints, word: Word): boolean {
+const isGreekMixture = (points: CodePoints, word: Word): boolean => {
   if (!has(word, kinds.latin) || !has(word, kinds.greek)) return false;
   for (let i = word.at; i < word.end; i += 1) {
     if (points.kinds[i] !== kinds.greek) continue;
@@ -103,18 +103,18 @@ function isGreekMixture(points: CodePoints, word: Word): boolean {
     if (isSmallLatin(points.values[i - 1]) && isSmallLatin(points.values[i + 1])) return true;
   }
   return false;
-}
+};
 
-function isCostume(points: CodePoints, word: Word): boolean {
+const isCostume = (points: CodePoints, word: Word): boolean => {
   if ((word.made & beyondAscii) === 0) return false;
   if (count(points, word, kinds.stylised) >= costumeLength) return true;
   const letters = word.end - word.at;
   const small = countIn(points, word, smallCapitals);
   if (small >= costumeLength && small * 4 >= letters * 3 && countIn(points, word, typographicCapitals) > 0) return true;
   return countIn(points, word, turned) >= 3 && countIn(points, word, typographicTurned) > 0;
-}
+};
 
-function hasFlood(points: CodePoints, word: Word): boolean {
+const hasFlood = (points: CodePoints, word: Word): boolean => {
   const marks = count(points, word, kinds.mark);
   if (marks < markLimit) return false;
   let inRow = 0;
@@ -131,12 +131,12 @@ function hasFlood(points: CodePoints, word: Word): boolean {
   }
   // Stacks of two and three on letter after letter; no orthography marks every letter of a word more than once.
   return marks >= 12 && marks > 1.5 * (word.end - word.at - marks);
-}
+};
 
 const isFullwidth = (points: CodePoints, word: Word): boolean => count(points, word, kinds.fullwidth) >= 3;
 
 /** Words that read as other words than they are. Typing slips of multilingual texts are weighed against the rest. */
-export function findConfusable(points: CodePoints): Finding[] {
+export const findConfusable = (points: CodePoints): Finding[] => {
   const words = wordsOf(points);
   const found: Finding[] = [];
   const report = (rule: string, suspects: readonly Word[]) => {
@@ -169,4 +169,4 @@ export function findConfusable(points: CodePoints): Finding[] {
   // Japanese and Chinese write names and abbreviations in full width, and never sentences.
   if (fullwidth.length >= 3 || !words.some((word) => has(word, kinds.eastAsian))) report("fullwidth", fullwidth);
   return found;
-}
+};

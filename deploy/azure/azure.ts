@@ -1,12 +1,11 @@
 import type { TokenCredential } from "@azure/identity";
+import type { HttpClient, HttpMethods } from "@azure/core-rest-pipeline";
 import {
   bearerTokenAuthenticationPolicy,
   createDefaultHttpClient,
   createHttpHeaders,
   createPipelineFromOptions,
   createPipelineRequest,
-  type HttpClient,
-  type HttpMethods,
 } from "@azure/core-rest-pipeline";
 
 export interface Answer {
@@ -117,13 +116,13 @@ export class Azure {
   }
 }
 
-function parsed(text: string): unknown {
+const parsed = (text: string): unknown => {
   try {
     return JSON.parse(text);
   } catch {
     return text;
   }
-}
+};
 
 /** The items of a list. */
 export const valueOf = <T>({ body }: Answer): readonly T[] =>

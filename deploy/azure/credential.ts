@@ -1,3 +1,4 @@
+import type { TokenCredential } from "@azure/identity";
 import {
   AzureCliCredential,
   AzurePipelinesCredential,
@@ -5,7 +6,6 @@ import {
   ClientCertificateCredential,
   ClientSecretCredential,
   ManagedIdentityCredential,
-  type TokenCredential,
 } from "@azure/identity";
 import { readFileSync } from "node:fs";
 
@@ -71,7 +71,7 @@ export const signIn = (
 };
 
 /** https://docs.github.com/actions/security-for-github-actions/security-hardening-your-deployments */
-async function federatedToken(env: Environment): Promise<string> {
+const federatedToken = async (env: Environment): Promise<string> => {
   if (env["ARM_OIDC_TOKEN"]) return env["ARM_OIDC_TOKEN"];
   if (env["ARM_OIDC_TOKEN_FILE_PATH"]) return readFileSync(env["ARM_OIDC_TOKEN_FILE_PATH"], "utf8").trim();
   const url = env["ARM_OIDC_REQUEST_URL"] ?? env["ACTIONS_ID_TOKEN_REQUEST_URL"];
@@ -85,4 +85,4 @@ async function federatedToken(env: Environment): Promise<string> {
     headers: { authorization: `Bearer ${token}` },
   });
   return ((await answer.json()) as { readonly value: string }).value;
-}
+};

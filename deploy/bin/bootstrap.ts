@@ -7,8 +7,10 @@ import { signIn } from "../azure/credential.ts";
 import { bootstrap } from "../bootstrap/bootstrap.ts";
 import { bootstrapSteps } from "../bootstrap/steps.ts";
 import { factsOf } from "../doctor/facts.ts";
-import { type CommandContext, engineOptions, runCommand } from "../engine/command.ts";
-import { exitCodes, type ExitCode } from "../engine/exit.ts";
+import type { CommandContext } from "../engine/command.ts";
+import { engineOptions, runCommand } from "../engine/command.ts";
+import type { ExitCode } from "../engine/exit.ts";
+import { exitCodes } from "../engine/exit.ts";
 import { synthesise } from "../engine/synthesise.ts";
 
 const usage = `npm run bootstrap -- [--print] [--auto-approve] ${overrideUsage}`;
@@ -17,7 +19,7 @@ const pauseMilliseconds = 10_000;
 /** Ten minutes: role assignments are documented to take up to that. */
 const looks = 60;
 
-async function main({ console }: CommandContext): Promise<ExitCode> {
+const main = async ({ console }: CommandContext): Promise<ExitCode> => {
   const { values } = parseArgs({ options: { ...engineOptions, print: { type: "boolean", default: false } } });
   const { config, stacks } = synthesise(values);
   const { subscriptionId, location, state } = factsOf(config, stacks);
@@ -38,6 +40,6 @@ async function main({ console }: CommandContext): Promise<ExitCode> {
     looks,
   });
   return made ? exitCodes.done : exitCodes.declined;
-}
+};
 
 await runCommand(usage, main);

@@ -3,9 +3,11 @@ import { parseArgs } from "node:util";
 import { placeholders } from "../../stacks/preflight.ts";
 import { overrideUsage } from "../../stacks/overrides.ts";
 import { runDoctor } from "../doctor/run-doctor.ts";
-import { type CommandContext, engineOptions, parallelismOf, runCommand } from "../engine/command.ts";
+import type { CommandContext } from "../engine/command.ts";
+import { engineOptions, parallelismOf, runCommand } from "../engine/command.ts";
 import { deployStacks } from "../engine/deploy-stacks.ts";
-import { exitCodes, type ExitCode, UsageError } from "../engine/exit.ts";
+import type { ExitCode } from "../engine/exit.ts";
+import { exitCodes, UsageError } from "../engine/exit.ts";
 import { Locks } from "../engine/locks.ts";
 import { selected } from "../engine/order.ts";
 import { exitCodeOf, outputsOf, resultJson, totalText } from "../engine/result.ts";
@@ -15,7 +17,7 @@ const usage =
   `npm run deploy -- [stack …] [--plan | --saved] [--auto-approve] [--outputs-file <file>] [--parallelism <n>] ` +
   `[--engine terraform|tofu] [--skip-doctor <reason>] [--json] ${overrideUsage}`;
 
-async function main({ console, interruption, engine }: CommandContext): Promise<ExitCode> {
+const main = async ({ console, interruption, engine }: CommandContext): Promise<ExitCode> => {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
     options: {
@@ -59,6 +61,6 @@ async function main({ console, interruption, engine }: CommandContext): Promise<
   }
   if (values.json) process.stdout.write(`${JSON.stringify({ exitCode, stacks: results.map(resultJson) }, null, 2)}\n`);
   return exitCode;
-}
+};
 
 await runCommand(usage, main);

@@ -1,6 +1,7 @@
 import { parseArgs } from "node:util";
 import { overrideUsage } from "../../stacks/overrides.ts";
-import { type CommandContext, engineOptions, parallelismOf, runCommand } from "../engine/command.ts";
+import type { CommandContext } from "../engine/command.ts";
+import { engineOptions, parallelismOf, runCommand } from "../engine/command.ts";
 import { destroyStacks, refuseUndestroyable } from "../engine/destroy-stacks.ts";
 import type { ExitCode } from "../engine/exit.ts";
 import { Locks } from "../engine/locks.ts";
@@ -11,7 +12,7 @@ import { synthesise } from "../engine/synthesise.ts";
 
 const usage = `npm run destroy -- [stack …] [--with-data] [--auto-approve] [--parallelism <n>] [--engine terraform|tofu] [--json] ${overrideUsage}`;
 
-async function main({ console, interruption, engine }: CommandContext): Promise<ExitCode> {
+const main = async ({ console, interruption, engine }: CommandContext): Promise<ExitCode> => {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
     options: { ...engineOptions, "with-data": { type: "boolean", default: false } },
@@ -33,6 +34,6 @@ async function main({ console, interruption, engine }: CommandContext): Promise<
   const exitCode = exitCodeOf(results);
   if (values.json) process.stdout.write(`${JSON.stringify({ exitCode, stacks: results.map(resultJson) }, null, 2)}\n`);
   return exitCode;
-}
+};
 
 await runCommand(usage, main);

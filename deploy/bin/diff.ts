@@ -1,8 +1,10 @@
 import { parseArgs } from "node:util";
 import { overrideUsage } from "../../stacks/overrides.ts";
-import { type CommandContext, engineOptions, parallelismOf, runCommand } from "../engine/command.ts";
+import type { CommandContext } from "../engine/command.ts";
+import { engineOptions, parallelismOf, runCommand } from "../engine/command.ts";
 import { deployStacks } from "../engine/deploy-stacks.ts";
-import { exitCodes, type ExitCode } from "../engine/exit.ts";
+import type { ExitCode } from "../engine/exit.ts";
+import { exitCodes } from "../engine/exit.ts";
 import { Locks } from "../engine/locks.ts";
 import { selected } from "../engine/order.ts";
 import { exitCodeOf, resultJson, totalText } from "../engine/result.ts";
@@ -10,7 +12,7 @@ import { synthesise } from "../engine/synthesise.ts";
 
 const usage = `npm run diff -- [stack …] [--parallelism <n>] [--engine terraform|tofu] [--json] ${overrideUsage}`;
 
-async function main({ console, interruption, engine }: CommandContext): Promise<ExitCode> {
+const main = async ({ console, interruption, engine }: CommandContext): Promise<ExitCode> => {
   const { values, positionals } = parseArgs({ allowPositionals: true, options: engineOptions });
   const { stacks } = synthesise(values);
   const terraform = engine(values.engine);
@@ -26,6 +28,6 @@ async function main({ console, interruption, engine }: CommandContext): Promise<
   const exitCode = ended === exitCodes.done && changes ? exitCodes.changes : ended;
   if (values.json) process.stdout.write(`${JSON.stringify({ exitCode, stacks: results.map(resultJson) }, null, 2)}\n`);
   return exitCode;
-}
+};
 
 await runCommand(usage, main);

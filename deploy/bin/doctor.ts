@@ -4,13 +4,15 @@ import { checks } from "../doctor/index.ts";
 import { armActionsOf } from "../doctor/rights/arm.ts";
 import { graphRightsOf } from "../doctor/rights/graph.ts";
 import { runDoctor } from "../doctor/run-doctor.ts";
-import { type CommandContext, engineOptions, runCommand } from "../engine/command.ts";
-import { exitCodes, type ExitCode } from "../engine/exit.ts";
+import type { CommandContext } from "../engine/command.ts";
+import { engineOptions, runCommand } from "../engine/command.ts";
+import type { ExitCode } from "../engine/exit.ts";
+import { exitCodes } from "../engine/exit.ts";
 import { synthesise } from "../engine/synthesise.ts";
 
 const usage = `npm run doctor -- [--list] [--json] [--engine terraform|tofu] ${overrideUsage}`;
 
-async function main({ console, engine }: CommandContext): Promise<ExitCode> {
+const main = async ({ console, engine }: CommandContext): Promise<ExitCode> => {
   const { values } = parseArgs({ options: { ...engineOptions, list: { type: "boolean", default: false } } });
   const synthesised = synthesise(values);
   if (values.list) {
@@ -27,6 +29,6 @@ async function main({ console, engine }: CommandContext): Promise<ExitCode> {
   const exitCode = isWell ? exitCodes.done : exitCodes.failed;
   if (values.json) process.stdout.write(`${JSON.stringify({ exitCode, verdicts }, null, 2)}\n`);
   return exitCode;
-}
+};
 
 await runCommand(usage, main);

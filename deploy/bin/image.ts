@@ -6,8 +6,10 @@ import { parseArgs } from "node:util";
 import { overrideUsage } from "../../stacks/overrides.ts";
 import { Azure, valueOf } from "../azure/azure.ts";
 import { signIn } from "../azure/credential.ts";
-import { type CommandContext, engineOptions, runCommand } from "../engine/command.ts";
-import { exitCodes, type ExitCode, UsageError } from "../engine/exit.ts";
+import type { CommandContext } from "../engine/command.ts";
+import { engineOptions, runCommand } from "../engine/command.ts";
+import type { ExitCode } from "../engine/exit.ts";
+import { exitCodes, UsageError } from "../engine/exit.ts";
 import { synthesise } from "../engine/synthesise.ts";
 import { buildImage, withImage } from "../image/build-image.ts";
 import { contextFiles } from "../image/context.ts";
@@ -18,7 +20,7 @@ const pauseMilliseconds = 5_000;
 /** An hour, which is the build's own limit. */
 const looks = 720;
 
-async function main({ console }: CommandContext): Promise<ExitCode> {
+const main = async ({ console }: CommandContext): Promise<ExitCode> => {
   const { values } = parseArgs({
     options: {
       ...engineOptions,
@@ -63,9 +65,9 @@ async function main({ console }: CommandContext): Promise<ExitCode> {
   writeFileSync(file, changed);
   console.say(`${file}: image is ${image}`);
   return exitCodes.done;
-}
+};
 
-async function found(azure: Azure, subscriptionId: string, name: string): Promise<string> {
+const found = async (azure: Azure, subscriptionId: string, name: string): Promise<string> => {
   const path = `/subscriptions/${subscriptionId}/providers/Microsoft.ContainerRegistry/registries`;
   const registries = valueOf<{ readonly id: string; readonly name: string }>(await azure.arm(path, "2023-07-01"));
   const registry = registries.find((one) => one.name === name);
@@ -73,6 +75,6 @@ async function found(azure: Azure, subscriptionId: string, name: string): Promis
   throw new UsageError(
     `--registry: received ${name}, expected one of ${registries.map((one) => one.name).join(", ") || "no registry: there is none"}, or a resource id`,
   );
-}
+};
 
 await runCommand(usage, main);

@@ -1,12 +1,14 @@
 import { existsSync } from "node:fs";
 import { parseArgs } from "node:util";
-import { type CommandContext, runCommand } from "../engine/command.ts";
-import { exitCodes, type ExitCode, UsageError } from "../engine/exit.ts";
+import type { CommandContext } from "../engine/command.ts";
+import { runCommand } from "../engine/command.ts";
+import type { ExitCode } from "../engine/exit.ts";
+import { exitCodes, UsageError } from "../engine/exit.ts";
 import { copyPipelines, isPlatform, platforms } from "../pipelines/copy-pipelines.ts";
 
 const usage = "npm run pipeline -- github|azure-devops [--into <folder of the repository>]";
 
-async function main({ console }: CommandContext): Promise<ExitCode> {
+const main = async ({ console }: CommandContext): Promise<ExitCode> => {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
     options: { into: { type: "string", default: process.cwd() } },
@@ -21,6 +23,6 @@ async function main({ console }: CommandContext): Promise<ExitCode> {
   for (const path of copyPipelines(platform, values.into)) console.say(path);
   console.say("What to set before the first run stands in docs/pipelines.md.");
   return exitCodes.done;
-}
+};
 
 await runCommand(usage, main);

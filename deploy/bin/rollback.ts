@@ -2,8 +2,10 @@ import { parseArgs } from "node:util";
 import { overrideUsage } from "../../stacks/overrides.ts";
 import { Azure } from "../azure/azure.ts";
 import { signIn } from "../azure/credential.ts";
-import { type CommandContext, engineOptions, runCommand } from "../engine/command.ts";
-import { exitCodes, type ExitCode } from "../engine/exit.ts";
+import type { CommandContext } from "../engine/command.ts";
+import { engineOptions, runCommand } from "../engine/command.ts";
+import type { ExitCode } from "../engine/exit.ts";
+import { exitCodes } from "../engine/exit.ts";
 import { synthesise } from "../engine/synthesise.ts";
 import { ContainerAppTraffic } from "../rollout/container-app.ts";
 import { rollBack } from "../rollout/rollout.ts";
@@ -11,7 +13,7 @@ import { serverOf } from "../rollout/server-of.ts";
 
 const usage = `npm run rollback -- [stack] [--to <revision>] ${overrideUsage}`;
 
-async function main({ console }: CommandContext): Promise<ExitCode> {
+const main = async ({ console }: CommandContext): Promise<ExitCode> => {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
     options: { ...engineOptions, to: { type: "string" } },
@@ -24,6 +26,6 @@ async function main({ console }: CommandContext): Promise<ExitCode> {
     `${to} serves${from === undefined ? "" : ` instead of ${from}`}. The next deployment leaves it so; npm run rollout brings a new revision.`,
   );
   return exitCodes.done;
-}
+};
 
 await runCommand(usage, main);

@@ -4,11 +4,14 @@ import { parseArgs } from "node:util";
 import { overrideUsage } from "../../stacks/overrides.ts";
 import { Azure } from "../azure/azure.ts";
 import { signIn } from "../azure/credential.ts";
-import { type CommandContext, engineOptions, parallelismOf, runCommand } from "../engine/command.ts";
+import type { CommandContext } from "../engine/command.ts";
+import { engineOptions, parallelismOf, runCommand } from "../engine/command.ts";
 import { deployStacks } from "../engine/deploy-stacks.ts";
-import { exitCodes, type ExitCode, UsageError } from "../engine/exit.ts";
+import type { ExitCode } from "../engine/exit.ts";
+import { exitCodes, UsageError } from "../engine/exit.ts";
 import { Locks } from "../engine/locks.ts";
-import { exitCodeOf, outputsOf, type StackResult } from "../engine/result.ts";
+import type { StackResult } from "../engine/result.ts";
+import { exitCodeOf, outputsOf } from "../engine/result.ts";
 import { synthesise } from "../engine/synthesise.ts";
 import { ContainerAppTraffic } from "../rollout/container-app.ts";
 import { throughGateway } from "../rollout/gateway-route.ts";
@@ -25,7 +28,7 @@ const ways = ["label", "endpoint", "probes"];
 const looks = 60;
 const pauseMilliseconds = 10_000;
 
-async function main({ console, interruption, engine }: CommandContext): Promise<ExitCode> {
+const main = async ({ console, interruption, engine }: CommandContext): Promise<ExitCode> => {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
     options: {
@@ -79,6 +82,6 @@ async function main({ console, interruption, engine }: CommandContext): Promise<
   });
   const deployed = exitCodeOf(results);
   return deployed === exitCodes.done && !serves ? exitCodes.failed : deployed;
-}
+};
 
 await runCommand(usage, main);

@@ -1,8 +1,10 @@
 import { parseArgs } from "node:util";
 import { overrideUsage } from "../../stacks/overrides.ts";
 import type { WrittenStack } from "../../stacks/read-stacks.ts";
-import { type CommandContext, engineOptions, runCommand } from "../engine/command.ts";
-import { exitCodes, type ExitCode, UsageError } from "../engine/exit.ts";
+import type { CommandContext } from "../engine/command.ts";
+import { engineOptions, runCommand } from "../engine/command.ts";
+import type { ExitCode } from "../engine/exit.ts";
+import { exitCodes, UsageError } from "../engine/exit.ts";
 import { synthesise } from "../engine/synthesise.ts";
 import type { ImageSigner } from "../../stacks/config.ts";
 import { imageProblems } from "../image/verify-image.ts";
@@ -16,12 +18,12 @@ interface Given {
 }
 
 /** What the command line says goes before what the configuration says of one server. */
-function signerOf({ identity, issuer, key }: Given, configured: ImageSigner | undefined): ImageSigner {
+const signerOf = ({ identity, issuer, key }: Given, configured: ImageSigner | undefined): ImageSigner => {
   if (key && !identity && !issuer) return { key };
   if (identity && issuer && !key) return { identity, issuer };
   if (configured && !identity && !issuer && !key) return configured;
   throw new UsageError("the signer: expected imageSignedBy in the configuration, --identity with --issuer, or --key");
-}
+};
 
 /** The digest of the tool catalogue that the server of a stack gets; nothing for a server of another make. */
 const catalogueOf = (stacks: readonly WrittenStack[], server: string): string | undefined => {
@@ -30,7 +32,7 @@ const catalogueOf = (stacks: readonly WrittenStack[], server: string): string | 
   return /"MCP_CATALOGUE_DIGEST","value":"([\w-]+)"/.exec(app)?.[1];
 };
 
-async function main({ console }: CommandContext): Promise<ExitCode> {
+const main = async ({ console }: CommandContext): Promise<ExitCode> => {
   const { values } = parseArgs({
     options: { ...engineOptions, identity: { type: "string" }, issuer: { type: "string" }, key: { type: "string" } },
   });
@@ -45,6 +47,6 @@ async function main({ console }: CommandContext): Promise<ExitCode> {
   });
   for (const problem of problems) console.say(problem);
   return problems.length === 0 ? exitCodes.done : exitCodes.failed;
-}
+};
 
 await runCommand(usage, main);

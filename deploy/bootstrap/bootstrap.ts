@@ -11,12 +11,12 @@ interface BootstrapOptions {
 }
 
 /** Makes what is missing, after it has shown it and asked. Gives whether all is there. */
-export async function bootstrap(
+export const bootstrap = async (
   steps: readonly Step[],
   azure: Azure,
   console: Console,
   { autoApprove, pause, looks }: BootstrapOptions,
-): Promise<boolean> {
+): Promise<boolean> => {
   const missing: Step[] = [];
   for (const step of steps) {
     const done = await step.isDone(azure);
@@ -36,16 +36,16 @@ export async function bootstrap(
     console.say(`✓ ${step.what}`);
   }
   return true;
-}
+};
 
-async function settled(
+const settled = async (
   step: Step,
   azure: Azure,
   { pause, looks }: Omit<BootstrapOptions, "autoApprove">,
-): Promise<void> {
+): Promise<void> => {
   for (let look = 0; look < looks; look++) {
     if (await step.isDone(azure)) return;
     await pause();
   }
   throw new Error(`${step.what}: not so after the wait. Run the command again; what was made stays.`);
-}
+};

@@ -42,10 +42,10 @@ const succeeded = ({ status, body }: Answer): boolean =>
     "Succeeded") === "Succeeded";
 
 /** In the order in which they can be made: the role comes before the container, because the account accepts no key that would do instead. */
-export function bootstrapSteps(
+export const bootstrapSteps = (
   { subscriptionId, location, state, resourceProviders }: BootstrapFacts,
   principalId: string,
-): readonly Step[] {
+): readonly Step[] => {
   const { resourceGroup, storageAccount, container } = state;
   const group = `/subscriptions/${state.subscriptionId}/resourceGroups/${resourceGroup}`;
   const account = `${group}/providers/Microsoft.Storage/storageAccounts/${storageAccount}`;
@@ -156,4 +156,4 @@ export function bootstrapSteps(
       settles: true,
     },
   ];
-}
+};

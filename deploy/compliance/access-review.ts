@@ -17,7 +17,7 @@ const privileged = ({ classifications = {} }: ServerConfig): readonly string[] =
   Object.entries(classifications).flatMap(([name, demand]) => rows(`uses ${name} tools`, demand?.privileged));
 
 /** Everybody to whom a configuration gives a right, as a table to be filled in: whether they still need it. */
-export function accessReview({ name, environment, clients, servers }: ResolvedConfig): string {
+export const accessReview = ({ name, environment, clients, servers }: ResolvedConfig): string => {
   const sections = servers.map((server) =>
     [
       `## ${server.name}`,
@@ -40,4 +40,4 @@ export function accessReview({ name, environment, clients, servers }: ResolvedCo
     "",
     ...sections,
   ].join("\n");
-}
+};

@@ -16,7 +16,7 @@ const version = "2019-10-01";
 const scopeOfTokens = "https://management.azure.com/.default";
 
 /** What Azure Policy found wrong in a resource group: https://learn.microsoft.com/rest/api/policyinsights/policy-states */
-export async function nonCompliant(azure: Azure, group: string): Promise<readonly PolicyState[]> {
+export const nonCompliant = async (azure: Azure, group: string): Promise<readonly PolicyState[]> => {
   const path = `${group}/providers/Microsoft.PolicyInsights/policyStates/latest/queryResults`;
   const query = `?$filter=${encodeURIComponent("complianceState eq 'NonCompliant'")}`;
   const found: PolicyState[] = [];
@@ -28,4 +28,4 @@ export async function nonCompliant(azure: Azure, group: string): Promise<readonl
     if (!next?.startsWith("https://management.azure.com/")) return found;
     answer = await azure.ask(next, scopeOfTokens, { method: "POST" });
   }
-}
+};

@@ -43,13 +43,13 @@ export type Verdict =
   | { readonly id: string; readonly what: string; readonly status: "unknown"; readonly because: string };
 
 /** All checks in order; one that throws is unknown and takes down no other. */
-export async function examine(checks: readonly Check[], patient: Patient): Promise<readonly Verdict[]> {
+export const examine = async (checks: readonly Check[], patient: Patient): Promise<readonly Verdict[]> => {
   const verdicts: Verdict[] = [];
   for (const check of checks) verdicts.push(await verdictOf(check, patient, verdicts));
   return verdicts;
-}
+};
 
-async function verdictOf(check: Check, patient: Patient, before: readonly Verdict[]): Promise<Verdict> {
+const verdictOf = async (check: Check, patient: Patient, before: readonly Verdict[]): Promise<Verdict> => {
   const { id, what, needs } = check;
   const needed = before.find((one) => one.id === needs);
   if (needed && isBad(needed)) return { id, what, status: "unknown", because: `${needed.what}: not given` };
@@ -65,7 +65,7 @@ async function verdictOf(check: Check, patient: Patient, before: readonly Verdic
       because: error instanceof Error ? error.message.split("\n", 1)[0]! : String(error),
     };
   }
-}
+};
 
 export const isBad = (verdict: Verdict): boolean =>
   verdict.status === "unknown" || (verdict.status === "finding" && verdict.findings.some(({ warning }) => !warning));

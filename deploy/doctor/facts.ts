@@ -46,16 +46,16 @@ interface Found {
 }
 
 /** Every object in the configuration, with where it stands: servers may have fields of their own. */
-function objectsIn(value: unknown, field = ""): readonly Found[] {
+const objectsIn = (value: unknown, field = ""): readonly Found[] => {
   if (Array.isArray(value)) return value.flatMap((item, index) => objectsIn(item, `${field}[${index}]`));
   if (typeof value !== "object" || value === null) return [];
   const inner = Object.entries(value).flatMap(([key, item]) => objectsIn(item, field === "" ? key : `${field}.${key}`));
   return [{ field, value: value as Attributes }, ...inner];
-}
+};
 
 const text = (value: unknown): string | undefined => (typeof value === "string" ? value : undefined);
 
-export function factsOf(config: ResolvedConfig, stacks: readonly WrittenStack[]): Facts {
+export const factsOf = (config: ResolvedConfig, stacks: readonly WrittenStack[]): Facts => {
   const objects = objectsIn(config);
   const having = (...keys: readonly string[]): readonly Found[] =>
     objects.filter(({ value }) => keys.every((key) => typeof value[key] === "string"));
@@ -101,4 +101,4 @@ export function factsOf(config: ResolvedConfig, stacks: readonly WrittenStack[])
     workspaceId,
     resources: (type) => stacks.flatMap(({ json }) => Object.values(json.resource[type] ?? {})),
   };
-}
+};

@@ -17,7 +17,7 @@ const manifest = (azure: Azure, { registry, repository, digest }: ImageReference
 const partOf = (challenge: string, name: string): string => new RegExp(`${name}="([^"]*)"`).exec(challenge)?.[1] ?? "";
 
 /** Without a name. A registry may hand out a token to everybody first: https://distribution.github.io/distribution/spec/auth/token/ */
-export async function publicManifest(azure: Azure, image: ImageReference): Promise<number> {
+export const publicManifest = async (azure: Azure, image: ImageReference): Promise<number> => {
   const first = await manifest(azure, image);
   const challenge = first.headers["www-authenticate"] ?? "";
   if (first.status !== 401 || !/^Bearer /i.test(challenge)) return first.status;
@@ -25,7 +25,7 @@ export async function publicManifest(azure: Azure, image: ImageReference): Promi
   const { body } = await azure.ask(`${partOf(challenge, "realm")}?${query}`, undefined, {});
   const { token, access_token: access = token } = body as { readonly token?: string; readonly access_token?: string };
   return access === undefined ? 401 : (await manifest(azure, image, access)).status;
-}
+};
 
 const form = (values: Readonly<Record<string, string>>) => ({
   method: "POST" as const,
@@ -37,7 +37,7 @@ const form = (values: Readonly<Record<string, string>>) => ({
  * As the caller, in a registry of Azure: its token for Resource Manager is exchanged for one of the registry, and that for one of the repository.
  * https://github.com/Azure/acr/blob/main/docs/AAD-OAuth.md
  */
-export async function ownManifest(azure: Azure, image: ImageReference, tenantId: string): Promise<number> {
+export const ownManifest = async (azure: Azure, image: ImageReference, tenantId: string): Promise<number> => {
   const { registry: host, repository } = image;
   const access_token = await azure.token("https://management.azure.com/.default");
   const exchanged = await azure.ask(
@@ -55,4 +55,4 @@ export async function ownManifest(azure: Azure, image: ImageReference, tenantId:
   );
   const { access_token: access } = granted.body as { readonly access_token?: string };
   return access === undefined ? granted.status : (await manifest(azure, image, access)).status;
-}
+};

@@ -1,8 +1,10 @@
 import type { ParseArgsConfig } from "node:util";
 import { overrideOptions } from "../../stacks/overrides.ts";
 import { errorText } from "../../stacks/report-error.ts";
-import { type Console, terminal } from "./console.ts";
-import { exitCodes, type ExitCode, UsageError } from "./exit.ts";
+import type { Console } from "./console.ts";
+import { terminal } from "./console.ts";
+import type { ExitCode } from "./exit.ts";
+import { exitCodes, UsageError } from "./exit.ts";
 import { Interruption } from "./interruption.ts";
 import { outputFolder } from "./synthesise.ts";
 import { Terraform } from "./terraform.ts";
@@ -25,7 +27,10 @@ export interface CommandContext {
 }
 
 /** Runs a command to its exit code. A mistake of the caller shows its message and the usage, anything else its place with `--trace`. */
-export async function runCommand(usage: string, main: (context: CommandContext) => Promise<ExitCode>): Promise<void> {
+export const runCommand = async (
+  usage: string,
+  main: (context: CommandContext) => Promise<ExitCode>,
+): Promise<void> => {
   const console = terminal();
   const interruption = new Interruption((text) => console.say(text));
   const ignore = interruption.listen();
@@ -38,17 +43,17 @@ export async function runCommand(usage: string, main: (context: CommandContext) 
   } finally {
     ignore();
   }
-}
+};
 
 /** `parseArgs` reports what it cannot parse with codes of its own. */
 const isMistake = (error: unknown): boolean =>
   error instanceof UsageError || String((error as NodeJS.ErrnoException)?.code).startsWith("ERR_PARSE_ARGS_");
 
-export function parallelismOf(text: string | undefined): number | undefined {
+export const parallelismOf = (text: string | undefined): number | undefined => {
   if (text === undefined) return undefined;
   const number = Number(text);
   if (!Number.isInteger(number) || number < 1) {
     throw new UsageError(`--parallelism: received "${text}", expected a whole number of at least 1`);
   }
   return number;
-}
+};

@@ -8,7 +8,7 @@ export interface Console {
   ask(question: string): Promise<string | undefined>;
 }
 
-export function terminal(): Console {
+export const terminal = (): Console => {
   const coloured = process.stderr.isTTY && !process.env["NO_COLOR"];
   return {
     say: (text) => void process.stderr.write(`${text}\n`),
@@ -23,4 +23,4 @@ export function terminal(): Console {
       }
     },
   };
-}
+};

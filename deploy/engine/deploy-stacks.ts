@@ -2,9 +2,12 @@ import { existsSync, rmSync } from "node:fs";
 import type { WrittenStack } from "../../stacks/read-stacks.ts";
 import type { Console } from "./console.ts";
 import { UsageError } from "./exit.ts";
-import { countOf, isEmpty, type PlanSummary, summaryText } from "./plan.ts";
-import { failureText, type StackResult } from "./result.ts";
-import { type Engine, planFileOf, StackRun, TerraformFailure } from "./stack-run.ts";
+import type { PlanSummary } from "./plan.ts";
+import { countOf, isEmpty, summaryText } from "./plan.ts";
+import type { StackResult } from "./result.ts";
+import { failureText } from "./result.ts";
+import type { Engine } from "./stack-run.ts";
+import { planFileOf, StackRun, TerraformFailure } from "./stack-run.ts";
 
 export interface DeployOptions {
   /** `plan` changes nothing, and leaves the plans for `saved`. */
@@ -15,11 +18,11 @@ export interface DeployOptions {
 }
 
 /** Stack after stack, in the order given; the first that is not done ends it. */
-export async function deployStacks(
+export const deployStacks = async (
   stacks: readonly WrittenStack[],
   engine: Engine,
   options: DeployOptions,
-): Promise<readonly StackResult[]> {
+): Promise<readonly StackResult[]> => {
   if (options.mode === "saved" && !stacks.some((stack) => existsSync(planFileOf(stack))))
     throw new UsageError("No plan is kept: make one with `npm run deploy -- --plan`");
   const results: StackResult[] = [];
@@ -30,14 +33,14 @@ export async function deployStacks(
     results.push(ended ? { name: stack.name, status: "skipped" } : await deployStack(stack, results, engine, options));
   }
   return results;
-}
+};
 
-async function deployStack(
+const deployStack = async (
   stack: WrittenStack,
   before: readonly StackResult[],
   engine: Engine,
   options: DeployOptions,
-): Promise<StackResult> {
+): Promise<StackResult> => {
   const { console, interruption } = engine;
   const { name } = stack;
   const run = new StackRun(stack, engine);
@@ -68,7 +71,7 @@ async function deployStack(
     for (const failure of error.failures) console.say(failureText(failure));
     return { name, status: "failed", failures: error.failures };
   }
-}
+};
 
 const isAwaited = ({ status }: StackResult): boolean => status === "planned" || status === "waiting";
 
@@ -77,18 +80,18 @@ const isAbsent = (results: readonly StackResult[], name: string): boolean =>
     (one) => one.name === name && (one.status === "waiting" || (one.status === "planned" && !one.plan?.exists)),
   );
 
-function waiting(stack: WrittenStack, awaited: readonly string[], console: Console): StackResult {
+const waiting = (stack: WrittenStack, awaited: readonly string[], console: Console): StackResult => {
   const resources = Object.values(stack.json.resource).reduce((sum, some) => sum + Object.keys(some).length, 0);
   console.say(`${stack.name}: ${resources} resources in it; what changes is known after ${awaited.join(" and ")}`);
   return { name: stack.name, status: "waiting", for: awaited, resources };
-}
+};
 
-async function approved(
+const approved = async (
   name: string,
   { changes }: PlanSummary,
   console: Console,
   { autoApprove, mode }: DeployOptions,
-): Promise<boolean> {
+): Promise<boolean> => {
   if (autoApprove || mode === "saved") return true;
   const lost = countOf(changes.replace) + countOf(changes.destroy);
   const warning = lost > 0 ? ` ${lost} of what is there will be destroyed.` : "";
@@ -96,4 +99,4 @@ async function approved(
   if (answer === undefined)
     console.say("There is no terminal to answer in: use --auto-approve, or --plan and --saved.");
   return answer === "yes";
-}
+};

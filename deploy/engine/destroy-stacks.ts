@@ -3,8 +3,10 @@ import { UsageError } from "./exit.ts";
 import { dependants } from "./order.ts";
 import { isEmpty, summaryText } from "./plan.ts";
 import { liftProtection, protectedIn } from "./protection.ts";
-import { failureText, type StackResult } from "./result.ts";
-import { type Engine, StackRun, TerraformFailure } from "./stack-run.ts";
+import type { StackResult } from "./result.ts";
+import { failureText } from "./result.ts";
+import type { Engine } from "./stack-run.ts";
+import { StackRun, TerraformFailure } from "./stack-run.ts";
 
 export interface DestroyOptions {
   /** Also what holds data or a name. */
@@ -14,11 +16,11 @@ export interface DestroyOptions {
 }
 
 /** Refuses what cannot be destroyed as it was asked, before anything is. */
-export function refuseUndestroyable(
+export const refuseUndestroyable = (
   chosen: readonly WrittenStack[],
   all: readonly WrittenStack[],
   withData: boolean,
-): void {
+): void => {
   const left = chosen.flatMap(({ name }) => dependants(all, name)).filter((stack) => !chosen.includes(stack));
   if (left.length > 0) {
     const names = [...new Set(left.map(({ name }) => name))].join(", ");
@@ -33,23 +35,23 @@ export function refuseUndestroyable(
         "To destroy them with everything in them, for this one run: npm run destroy -- --with-data",
     );
   }
-}
+};
 
 /** Stack after stack, last first. One that holds nothing is passed over, so a run that ended early is simply run again. */
-export async function destroyStacks(
+export const destroyStacks = async (
   stacks: readonly WrittenStack[],
   engine: Engine,
   options: DestroyOptions,
-): Promise<readonly StackResult[]> {
+): Promise<readonly StackResult[]> => {
   const results: StackResult[] = [];
   for (const stack of stacks.toReversed()) {
     const ended = results.some(({ status }) => status !== "destroyed" && status !== "unchanged");
     results.push(ended ? { name: stack.name, status: "skipped" } : await destroyStack(stack, engine, options));
   }
   return results;
-}
+};
 
-async function destroyStack(stack: WrittenStack, engine: Engine, options: DestroyOptions): Promise<StackResult> {
+const destroyStack = async (stack: WrittenStack, engine: Engine, options: DestroyOptions): Promise<StackResult> => {
   const { console, interruption } = engine;
   const { name } = stack;
   const run = new StackRun(stack, engine);
@@ -73,4 +75,4 @@ async function destroyStack(stack: WrittenStack, engine: Engine, options: Destro
   } finally {
     protect();
   }
-}
+};

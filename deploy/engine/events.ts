@@ -23,7 +23,7 @@ export interface Diagnostic {
 const known = new Set(["apply_start", "apply_progress", "apply_complete", "apply_errored", "diagnostic"]);
 
 /** Nothing for a line that is no event, or one that is not needed here. */
-export function eventOf(line: string): TerraformEvent | undefined {
+export const eventOf = (line: string): TerraformEvent | undefined => {
   if (!line.startsWith("{")) return undefined;
   try {
     const event = JSON.parse(line) as TerraformEvent;
@@ -31,4 +31,4 @@ export function eventOf(line: string): TerraformEvent | undefined {
   } catch {
     return undefined;
   }
-}
+};

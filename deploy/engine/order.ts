@@ -5,7 +5,7 @@ import { UsageError } from "./exit.ts";
 type Stack = Pick<WrittenStack, "name" | "dependencies">;
 
 /** Every stack after those whose values it reads; otherwise as the manifest has them. */
-export function inOrder<T extends Stack>(stacks: readonly T[]): readonly T[] {
+export const inOrder = <T extends Stack>(stacks: readonly T[]): readonly T[] => {
   const ordered: T[] = [];
   const add = (stack: T): void => {
     if (ordered.includes(stack)) return;
@@ -17,10 +17,10 @@ export function inOrder<T extends Stack>(stacks: readonly T[]): readonly T[] {
   };
   stacks.forEach(add);
   return ordered;
-}
+};
 
 /** The stacks of these names, in order; all without a name. A name may leave out what all stacks begin with: `workload`. */
-export function selected<T extends Stack>(stacks: readonly T[], names: readonly string[]): readonly T[] {
+export const selected = <T extends Stack>(stacks: readonly T[], names: readonly string[]): readonly T[] => {
   if (names.length === 0) return inOrder(stacks);
   const known = stacks.map(({ name }) => name);
   const wanted = names.map((asked) => {
@@ -33,15 +33,15 @@ export function selected<T extends Stack>(stacks: readonly T[], names: readonly 
     );
   });
   return inOrder(stacks).filter(({ name }) => wanted.includes(name));
-}
+};
 
 /** Stacks that read values of this one, directly or through others. */
-export function dependants<T extends Stack>(stacks: readonly T[], name: string): readonly T[] {
+export const dependants = <T extends Stack>(stacks: readonly T[], name: string): readonly T[] => {
   const direct = stacks.filter(({ dependencies }) => dependencies.includes(name));
   return inOrder(stacks).filter(
     (stack) => direct.includes(stack) || direct.some((one) => dependants(stacks, one.name).includes(stack)),
   );
-}
+};
 
 const sharedPrefix = (names: readonly string[]): string => {
   const [first = ""] = names;

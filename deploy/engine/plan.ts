@@ -69,18 +69,18 @@ const because = ({ action_reason = "", change }: Change): string => {
 const resourcesOf = (values: Values | undefined) =>
   (values?.root_module?.resources ?? []).filter(({ mode }) => mode === "managed");
 
-function monthly(values: Values | undefined): number {
+const monthly = (values: Values | undefined): number => {
   const resource: Record<string, Record<string, Readonly<Record<string, unknown>>>> = {};
   for (const { type, name, values: attributes } of resourcesOf(values)) (resource[type] ??= {})[name] = attributes;
   return total(fixedCost([{ terraform: {}, provider: {}, data: {}, output: {}, resource }]));
-}
+};
 
-export function summaryOf({
+export const summaryOf = ({
   resource_changes = [],
   output_changes = {},
   planned_values,
   prior_state,
-}: PlanJson): PlanSummary {
+}: PlanJson): PlanSummary => {
   const changes: Record<Action, Record<string, string[]>> = { create: {}, update: {}, replace: {}, destroy: {} };
   const replacements: { address: string; because: string }[] = [];
   for (const change of resource_changes) {
@@ -97,7 +97,7 @@ export function summaryOf({
     planned: new Map(resourcesOf(planned_values).map(({ address, values }) => [address, values])),
     exists: resourcesOf(prior_state?.values).length > 0,
   };
-}
+};
 
 export const countOf = (byType: Readonly<Record<string, readonly string[]>>): number =>
   Object.values(byType).reduce((sum, addresses) => sum + addresses.length, 0);
@@ -106,7 +106,7 @@ export const isEmpty = ({ changes, outputsChange }: PlanSummary): boolean =>
   !outputsChange && Object.values(changes).every((byType) => countOf(byType) === 0);
 
 /** In the words that people read, with what is lost in bold. */
-export function summaryText(stack: string, summary: PlanSummary, bold: (text: string) => string): string {
+export const summaryText = (stack: string, summary: PlanSummary, bold: (text: string) => string): string => {
   if (isEmpty(summary)) return `${stack}: nothing to change`;
   const counts = Object.entries(summary.changes).map(
     ([action, byType]) => [action as Action, countOf(byType)] as const,
@@ -132,4 +132,4 @@ export function summaryText(stack: string, summary: PlanSummary, bold: (text: st
     ...lost,
     `  US dollars a month before use: ${cost}`,
   ].join("\n");
-}
+};

@@ -22,7 +22,7 @@ export const protectedIn = ({ json }: Pick<WrittenStack, "json">): readonly Prot
  * Lifts the protection until the returned function is called: an override beside the stack, which itself stays as it was written.
  * https://developer.hashicorp.com/terraform/language/files/override
  */
-export function liftProtection(stack: WrittenStack): () => void {
+export const liftProtection = (stack: WrittenStack): (() => void) => {
   const found = protectedIn(stack);
   if (found.length === 0) return () => {};
   const file = join(stack.directory, "without_protection_override.tf.json");
@@ -30,7 +30,7 @@ export function liftProtection(stack: WrittenStack): () => void {
   for (const { type, name } of found) (resource[type] ??= {})[name] = { lifecycle: { prevent_destroy: false } };
   writeFileSync(file, JSON.stringify({ resource }));
   return () => rmSync(file, { force: true });
-}
+};
 
 /** What outlasts a deployment that was destroyed with everything in it. */
 const outlasting: Readonly<Record<string, string>> = {
@@ -40,7 +40,7 @@ const outlasting: Readonly<Record<string, string>> = {
   azurerm_log_analytics_workspace: "the workspace stays recoverable for 14 days",
 };
 
-export function outlastingIn(stacks: readonly Pick<WrittenStack, "json">[]): readonly string[] {
+export const outlastingIn = (stacks: readonly Pick<WrittenStack, "json">[]): readonly string[] => {
   const types = new Set(stacks.flatMap(({ json }) => Object.keys(json.resource)));
   const locked = stacks.some(({ json }) =>
     Object.values(json.resource["azurerm_storage_container_immutability_policy"] ?? {}).some(
@@ -55,4 +55,4 @@ export function outlastingIn(stacks: readonly Pick<WrittenStack, "json">[]): rea
         ]
       : []),
   ];
-}
+};

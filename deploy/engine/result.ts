@@ -1,4 +1,5 @@
-import { exitCodes, type ExitCode } from "./exit.ts";
+import type { ExitCode } from "./exit.ts";
+import { exitCodes } from "./exit.ts";
 import { hintFor } from "./hints.ts";
 import type { PlanSummary } from "./plan.ts";
 import type { Failure } from "./progress.ts";
@@ -20,17 +21,17 @@ export type StackResult =
 export type Outputs = Readonly<Record<string, unknown>>;
 
 /** A failure as people read it: where, what, and what helps. */
-export function failureText({ summary, detail, address }: Failure): string {
+export const failureText = ({ summary, detail, address }: Failure): string => {
   const hint = hintFor(`${summary} ${detail}`);
   return [
     `${address === undefined ? "" : `${address}: `}${summary}`,
     ...(detail === "" ? [] : [detail.trim().replaceAll(/^/gm, "    ")]),
     ...(hint ? [`  Why: ${hint.why}.`, `  What helps: ${hint.helps}.`] : []),
   ].join("\n");
-}
+};
 
 /** What a pipeline reads. */
-export function resultJson(result: StackResult): object {
+export const resultJson = (result: StackResult): object => {
   if (result.status === "failed") {
     const failures = result.failures.map((failure) => {
       const hint = hintFor(`${failure.summary} ${failure.detail}`);
@@ -41,7 +42,7 @@ export function resultJson(result: StackResult): object {
   if (!("plan" in result) || !result.plan) return result;
   const { changes, replacements, monthly } = result.plan;
   return { ...result, plan: { changes, replacements, monthly } };
-}
+};
 
 /** What was printed for people, by stack: what `--outputs-file` holds. */
 export const outputsOf = (results: readonly StackResult[]): Readonly<Record<string, Outputs>> =>
@@ -51,15 +52,15 @@ export const outputsOf = (results: readonly StackResult[]): Readonly<Record<stri
     ),
   );
 
-export function exitCodeOf(results: readonly StackResult[]): ExitCode {
+export const exitCodeOf = (results: readonly StackResult[]): ExitCode => {
   const statuses = results.map(({ status }) => status);
   if (statuses.includes("interrupted")) return exitCodes.interrupted;
   if (statuses.includes("failed")) return exitCodes.failed;
   return statuses.includes("declined") ? exitCodes.declined : exitCodes.done;
-}
+};
 
 /** The last words of a run: what it came to, what it costs, and how to go on. */
-export function totalText(results: readonly StackResult[]): string {
+export const totalText = (results: readonly StackResult[]): string => {
   const lines = results.map((result) => `${result.name}: ${result.status}`);
   const plans = results.flatMap((result) => ("plan" in result && result.plan ? [result.plan] : []));
   const sum = (which: "before" | "after"): number => plans.reduce((total, { monthly }) => total + monthly[which], 0);
@@ -71,4 +72,4 @@ export function totalText(results: readonly StackResult[]): string {
   const unfinished = results.some(({ status }) => status === "failed" || status === "interrupted");
   if (unfinished) lines.push("What was made before stays. Run the same command again: it goes on from here.");
   return `\n${lines.join("\n")}`;
-}
+};

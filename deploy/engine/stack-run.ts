@@ -5,8 +5,10 @@ import type { Console } from "./console.ts";
 import { eventOf } from "./events.ts";
 import type { Interruption } from "./interruption.ts";
 import type { Locks } from "./locks.ts";
-import { type PlanJson, type PlanSummary, summaryOf } from "./plan.ts";
-import { type Failure, Progress } from "./progress.ts";
+import type { PlanJson, PlanSummary } from "./plan.ts";
+import { summaryOf } from "./plan.ts";
+import type { Failure } from "./progress.ts";
+import { Progress } from "./progress.ts";
 import type { Outputs } from "./result.ts";
 import type { Terraform } from "./terraform.ts";
 

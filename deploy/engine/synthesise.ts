@@ -2,7 +2,8 @@ import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { configurationFile, readStacks, type WrittenStack } from "../../stacks/read-stacks.ts";
+import type { WrittenStack } from "../../stacks/read-stacks.ts";
+import { configurationFile, readStacks } from "../../stacks/read-stacks.ts";
 import type { ResolvedConfig } from "../../stacks/resolved.ts";
 import { UsageError } from "./exit.ts";
 
@@ -26,7 +27,7 @@ const path = (relative: string): string => fileURLToPath(new URL(`../../${relati
 export const outputFolder = path("cdktf.out");
 
 /** Writes the stacks in a process of its own, which says itself what it refuses. */
-export function synthesise(given: ConfigurationArguments): Synthesised {
+export const synthesise = (given: ConfigurationArguments): Synthesised => {
   const { status } = spawnSync(
     process.execPath,
     [
@@ -44,10 +45,10 @@ export function synthesise(given: ConfigurationArguments): Synthesised {
   );
   if (status !== 0) throw new UsageError("The configuration was refused; what is wrong with it stands above.");
   return written(given.out);
-}
+};
 
 /** What the last synthesis left: for a saved plan, which must not be planned anew. */
-export function written(out: string): Synthesised {
+export const written = (out: string): Synthesised => {
   const config = JSON.parse(readFileSync(join(out, configurationFile), "utf8")) as ResolvedConfig;
   return { config, stacks: readStacks(out) };
-}
+};

@@ -35,7 +35,7 @@ interface Run {
 }
 
 /** Builds in Azure, so that neither docker nor a way into the registry is needed: https://learn.microsoft.com/rest/api/container-registry/registries/schedule-run */
-export async function buildImage(order: BuildOrder, { azure, say, pause, looks }: Build): Promise<string> {
+export const buildImage = async (order: BuildOrder, { azure, say, pause, looks }: Build): Promise<string> => {
   const { registryId, source, dockerfile, repository, tag } = order;
   const place = await asked<{ readonly uploadUrl: string; readonly relativePath: string }>(
     "a place for the source",
@@ -62,9 +62,9 @@ export async function buildImage(order: BuildOrder, { azure, say, pause, looks }
     `Build ${properties.runId} runs; az acr task logs --run-id ${properties.runId} --registry ${registryId.slice(registryId.lastIndexOf("/") + 1)} shows it.`,
   );
   return pinned(await ended(`${registryId}/runs/${properties.runId}`, { azure, say, pause, looks }));
-}
+};
 
-async function ended(path: string, { azure, pause, looks }: Build): Promise<Run> {
+const ended = async (path: string, { azure, pause, looks }: Build): Promise<Run> => {
   for (let look = 0; look < looks; look++) {
     const run = await asked<Run>("the build", azure.arm(path, tasks));
     const { status, runErrorMessage = "its log says why" } = run.properties;
@@ -74,25 +74,25 @@ async function ended(path: string, { azure, pause, looks }: Build): Promise<Run>
     await pause();
   }
   throw new Error("the build has not ended in time");
-}
+};
 
-function pinned({ properties }: Run): string {
+const pinned = ({ properties }: Run): string => {
   const [image] = properties.outputImages ?? [];
   if (!image) throw new Error("the build pushed no image");
   return `${image.registry}/${image.repository}@${image.digest}`;
-}
+};
 
-async function asked<T>(what: string, answer: Promise<Answer>): Promise<T> {
+const asked = async <T>(what: string, answer: Promise<Answer>): Promise<T> => {
   const { status, body } = await answer;
   if (status >= 300) {
     const { message = "" } = (body as { readonly error?: { readonly message?: string } })?.error ?? {};
     throw new Error(`${what}: Azure answered ${status} ${message}`.trim());
   }
   return body as T;
-}
+};
 
 /** The configuration with the image in it; nothing where it is not plain which image is meant. */
-export function withImage(configuration: string, image: string): string | undefined {
+export const withImage = (configuration: string, image: string): string | undefined => {
   const places = [...configuration.matchAll(/^(\s*image:\s*)(["'`])[^"'`]*\2/gm)];
   return places.length === 1 ? configuration.replace(places[0]![0], `${places[0]![1]}"${image}"`) : undefined;
-}
+};

@@ -3,17 +3,14 @@ import { join } from "node:path";
 import dockerignore from "@balena/dockerignore";
 
 /** Docker looks beside the Dockerfile first: https://docs.docker.com/build/concepts/context/#filename-and-location */
-function ignoreFile(folder: string, dockerfile: string): string | undefined {
-  return [`${dockerfile}.dockerignore`, ".dockerignore"]
-    .map((name) => join(folder, name))
-    .find((file) => existsSync(file));
-}
+const ignoreFile = (folder: string, dockerfile: string): string | undefined =>
+  [`${dockerfile}.dockerignore`, ".dockerignore"].map((name) => join(folder, name)).find((file) => existsSync(file));
 
 /**
  * The files of a folder that a build gets, as docker would send them. The Dockerfile itself is always among them. Without an ignore file
  * everything is sent but what no build may have.
  */
-export function contextFiles(folder: string, dockerfile: string): readonly string[] {
+export const contextFiles = (folder: string, dockerfile: string): readonly string[] => {
   const file = ignoreFile(folder, dockerfile);
   const rules = file === undefined ? [".git", "**/node_modules"] : readFileSync(file, "utf8").split("\n");
   const ignored = dockerignore.default({ ignorecase: false }).add([...rules]);
@@ -30,4 +27,4 @@ export function contextFiles(folder: string, dockerfile: string): readonly strin
   };
   walk("");
   return files;
-}
+};

@@ -51,11 +51,11 @@ const predicatesIn = (output: string): readonly NonNullable<Statement["predicate
     });
 
 /** What is wrong with an image before it is deployed; nothing when the signer signed exactly it, and the bundle is the one that is expected. */
-export function imageProblems(
+export const imageProblems = (
   { image, ...wanted }: Wanted,
   signer: ImageSigner,
   run: Cosign = cosign,
-): readonly string[] {
+): readonly string[] => {
   if (!/@sha256:[0-9a-f]{64}$/.test(image)) return [`${image}: expected an image by its digest`];
   const signed = run(["verify", ...signerArguments(signer), image]);
   if (signed.status !== 0) return [`${image}: ${lastLine(signed.stderr) || "its signature does not verify"}`];
@@ -71,6 +71,6 @@ export function imageProblems(
           `${image}: ${member}: attested ${received.join(", ") || "nothing"}, expected ${right}, as the deployment says`,
         ];
   });
-}
+};
 
 const lastLine = (text: string): string => text.trim().split("\n").at(-1) ?? "";

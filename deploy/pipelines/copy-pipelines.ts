@@ -13,7 +13,7 @@ export const isPlatform = (text: string | undefined): text is Platform =>
 export const templatesOf = (platform: Platform): string => fileURLToPath(new URL(platform, import.meta.url));
 
 /** Copies the pipelines of a platform into a repository, all or none: a file that is there may have been changed. Gives the paths. */
-export function copyPipelines(platform: Platform, repository: string): readonly string[] {
+export const copyPipelines = (platform: Platform, repository: string): readonly string[] => {
   const folder = platforms[platform];
   const names = readdirSync(templatesOf(platform)).sort();
   const present = names.filter((name) => existsSync(join(repository, folder, name)));
@@ -26,4 +26,4 @@ export function copyPipelines(platform: Platform, repository: string): readonly 
   mkdirSync(join(repository, folder), { recursive: true });
   for (const name of names) copyFileSync(join(templatesOf(platform), name), join(repository, folder, name));
   return names.map((name) => `${folder}/${name}`);
-}
+};

@@ -24,11 +24,11 @@ interface ApiRevision {
  * reach it under `<path>;rev=<n>`, with the same tokens and the same rules. Afterwards it is gone.
  * https://learn.microsoft.com/azure/api-management/api-management-revisions
  */
-export async function throughGateway<T>(
+export const throughGateway = async <T>(
   azure: Azure,
   facts: RouteFacts,
   use: (suffix: string) => Promise<T>,
-): Promise<T> {
+): Promise<T> => {
   const { apiId, backend, serverUrl } = facts;
   const service = apiId.slice(0, apiId.lastIndexOf("/apis/"));
   const backends = { old: `${service}/backends/${backend}`, next: `${service}/backends/${backend}-next` };
@@ -67,14 +67,14 @@ export async function throughGateway<T>(
     await remove(revisionId(number));
     await remove(backends.next);
   }
-}
+};
 
 /** The policy of the API, with the other backend in place of its own. */
-async function policyOf(
+const policyOf = async (
   ask: (what: string, path: string) => Promise<unknown>,
   apiId: string,
   backend: string,
-): Promise<string> {
+): Promise<string> => {
   const { properties } = (await ask("the policy", `${apiId}/policies/policy?format=rawxml`)) as {
     readonly properties: { readonly value: string };
   };
@@ -83,4 +83,4 @@ async function policyOf(
   if (before === undefined || after === undefined || more.length > 0)
     throw new Error(`${apiId}: the policy names ${own} not exactly once, so no other can take its place`);
   return `${before}backend-id="${backend}-next"${after}`;
-}
+};

@@ -1,6 +1,7 @@
 import type { Console } from "../engine/console.ts";
 import { nextLabel as label } from "../../constructs/compute/traffic.ts";
-import { type ContainerAppTraffic, isHealthy, isLost } from "./container-app.ts";
+import type { ContainerAppTraffic } from "./container-app.ts";
+import { isHealthy, isLost } from "./container-app.ts";
 
 export interface RolloutSteps {
   readonly traffic: ContainerAppTraffic;
@@ -23,7 +24,7 @@ export interface RolloutSteps {
  * what clients see is not right.
  * The old revision runs on the whole time. Gives whether the new one serves.
  */
-export async function rollOut({
+export const rollOut = async ({
   traffic,
   deploy,
   verifyNext,
@@ -32,7 +33,7 @@ export async function rollOut({
   console,
   pause,
   looks,
-}: RolloutSteps): Promise<boolean> {
+}: RolloutSteps): Promise<boolean> => {
   const before = await traffic.read();
   const old = before?.serving;
   // "The latest" would hand every request to the new revision as soon as it starts.
@@ -75,27 +76,27 @@ export async function rollOut({
   await traffic.send(old);
   console.say(`${old} serves again; ${next} gets no traffic.`);
   return false;
-}
+};
 
 /** How often to ask: a new host name, a new route and a shift of traffic take Azure some seconds. */
 const attempts = 6;
 
-async function lastFaults(
+const lastFaults = async (
   verify: () => Promise<readonly string[]>,
   pause: () => Promise<void>,
-): Promise<readonly string[]> {
+): Promise<readonly string[]> => {
   for (let attempt = 1; ; attempt++) {
     const faults = await verify();
     if (faults.length === 0 || attempt === attempts) return faults;
     await pause();
   }
-}
+};
 
-async function unhealthy(
+const unhealthy = async (
   traffic: ContainerAppTraffic,
   name: string,
   { pause, looks }: Pick<RolloutSteps, "pause" | "looks">,
-): Promise<string | undefined> {
+): Promise<string | undefined> => {
   for (let look = 0; look < looks; look++) {
     const revision = await traffic.revision(name);
     if (revision && isHealthy(revision)) return undefined;
@@ -103,13 +104,13 @@ async function unhealthy(
     await pause();
   }
   return "its probes did not succeed in time";
-}
+};
 
 /** Sends all traffic to a revision that still runs: the one named, or the newest healthy one before that which serves. */
-export async function rollBack(
+export const rollBack = async (
   traffic: ContainerAppTraffic,
   to?: string,
-): Promise<{ readonly from: string | undefined; readonly to: string }> {
+): Promise<{ readonly from: string | undefined; readonly to: string }> => {
   const serving = (await traffic.read())?.serving;
   const running = await traffic.revisions();
   const others = running.filter(({ name }) => name !== serving);
@@ -126,4 +127,4 @@ export async function rollBack(
   }
   await traffic.send(found.name);
   return { from: serving, to: found.name };
-}
+};

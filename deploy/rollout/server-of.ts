@@ -14,7 +14,7 @@ export interface ServerOf {
 }
 
 /** The server that a command is about: the one that is named, or the only one. */
-export function serverOf({ config, stacks }: Synthesised, names: readonly string[]): ServerOf {
+export const serverOf = ({ config, stacks }: Synthesised, names: readonly string[]): ServerOf => {
   const isServer = ({ json }: WrittenStack): boolean => "azurerm_container_app" in json.resource;
   const candidates = selected(stacks, names).filter(isServer);
   const [stack] = candidates;
@@ -38,4 +38,4 @@ export function serverOf({ config, stacks }: Synthesised, names: readonly string
     apiId: `${providers}/Microsoft.ApiManagement/service/${nameOf("azurerm_api_management")}/apis/${String(api?.["name"])}`,
     backend,
   };
-}
+};

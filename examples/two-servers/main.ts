@@ -10,12 +10,12 @@ const zone = {
 };
 
 /** A stack with a state of its own, for each part that changes at its own pace. */
-function stackOf(name: string, after?: TerraformStack): TerraformStack {
+const stackOf = (name: string, after?: TerraformStack): TerraformStack => {
   const stack = new TerraformStack(app, name);
   addProviders(stack, { tenantId });
   if (after) stack.addDependency(after);
   return stack;
-}
+};
 
 const app = new App();
 const foundationStack = stackOf("foundation");

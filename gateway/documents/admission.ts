@@ -1,11 +1,10 @@
+import type { Element, Expr, Pattern } from "../policy/index.ts";
 import {
   and,
   characters,
   choose,
   count,
   either,
-  type Element,
-  type Expr,
   includes,
   isMoreThan,
   joined,
@@ -13,7 +12,6 @@ import {
   matches,
   not,
   optional,
-  type Pattern,
   rateLimitByKey,
   request,
   sequence,
@@ -23,7 +21,8 @@ import {
   when,
 } from "../policy/index.ts";
 import { isBodyLargerThan } from "./body-size.ts";
-import { type HostFacts, isServed } from "./host.ts";
+import type { HostFacts } from "./host.ts";
+import { isServed } from "./host.ts";
 import type { KillSwitch } from "./kill-switch.ts";
 import { refuse } from "./refusals.ts";
 import { wayVariables } from "./variables.ts";

@@ -1,10 +1,10 @@
 import { baselineScopes } from "@mcp-landing-zone/contract";
+import type { Element } from "../policy/index.ts";
 import {
   and,
   choose,
   contains,
   count,
-  type Element,
   equals,
   guid,
   isAtMost,
@@ -26,7 +26,8 @@ import {
 import { challenge } from "./challenge.ts";
 import { indicatorsOf } from "./indicators.ts";
 import type { KillSwitch } from "./kill-switch.ts";
-import { type Refusal, refuse } from "./refusals.ts";
+import type { Refusal } from "./refusals.ts";
+import { refuse } from "./refusals.ts";
 import type { ServerFacts } from "./server-facts.ts";
 import { hasOneReading, readTokenForm } from "./token-form.ts";
 import { wayVariables } from "./variables.ts";
@@ -61,7 +62,7 @@ const isRepeated = or(isMoreThan(count(request.headerValues("Authorization")), 1
 const isBearerToken = and(isNumber(count(parts), 2), equals(lowered(itemAt(parts, 0, "")), "bearer"));
 
 /** From credentials to a principal of this tenant, this audience and an allowed client. */
-export function identification(facts: ServerFacts, { stopsClient }: KillSwitch): readonly Element<"api/inbound">[] {
+export const identification = (facts: ServerFacts, { stopsClient }: KillSwitch): readonly Element<"api/inbound">[] => {
   const { tenantId, audience, clients } = facts;
   return [
     stage(
@@ -98,7 +99,7 @@ export function identification(facts: ServerFacts, { stopsClient }: KillSwitch):
         ]
       : []),
   ];
-}
+};
 
 /** Of version 2, for this server alone, with a subject and a client, and of one kind: nothing that a token of Entra for us would not be. */
 const isPrincipal = and(
@@ -112,17 +113,15 @@ const isPrincipal = and(
 );
 
 /** 401 for a token that is no good here. */
-export function refuseToken(facts: ServerFacts): Refusal {
-  return refuse("token-invalid", {
+export const refuseToken = (facts: ServerFacts): Refusal =>
+  refuse("token-invalid", {
     headers: {
       "WWW-Authenticate": challenge(facts, { scopes: baselineScopes(facts.catalogue), error: "invalid_token" }),
     },
   });
-}
 
 /** 401 for a request that brings no credentials: what to ask for and where, and no error. */
-export function askForToken(facts: ServerFacts): Refusal {
-  return refuse("token-missing", {
+export const askForToken = (facts: ServerFacts): Refusal =>
+  refuse("token-missing", {
     headers: { "WWW-Authenticate": challenge(facts, { scopes: baselineScopes(facts.catalogue) }) },
   });
-}

@@ -1,7 +1,9 @@
 import { routes } from "@mcp-landing-zone/contract";
-import { type Constant, type Expr, type Given, text } from "../policy/index.ts";
+import type { Constant, Expr, Given } from "../policy/index.ts";
+import { text } from "../policy/index.ts";
 import { textOf } from "./constant.ts";
-import { type Endpoint, urlOf } from "./endpoint.ts";
+import type { Endpoint } from "./endpoint.ts";
+import { urlOf } from "./endpoint.ts";
 
 interface ChallengeFacts {
   readonly endpoint: Endpoint;
@@ -17,7 +19,7 @@ interface Challenge {
 }
 
 /** The value of `WWW-Authenticate`, in the words of the server's own. */
-export function challenge({ endpoint, scopePrefix }: ChallengeFacts, { scopes, error }: Challenge): Expr<"string"> {
+export const challenge = ({ endpoint, scopePrefix }: ChallengeFacts, { scopes, error }: Challenge): Expr<"string"> => {
   const qualified = scopes.flatMap((scope, index) => [index === 0 ? "" : " ", textOf(scopePrefix), "/", scope]);
   return text(
     "Bearer ",
@@ -28,4 +30,4 @@ export function challenge({ endpoint, scopePrefix }: ChallengeFacts, { scopes, e
     urlOf({ ...endpoint, path: `${routes.resourceMetadata}${endpoint.path}` }),
     '"',
   );
-}
+};

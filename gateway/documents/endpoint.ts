@@ -1,4 +1,5 @@
-import { type Constant, type Expr, type Given, text } from "../policy/index.ts";
+import type { Constant, Expr, Given } from "../policy/index.ts";
+import { text } from "../policy/index.ts";
 import { textOf } from "./constant.ts";
 
 /** An address of the gateway, as clients see it. */

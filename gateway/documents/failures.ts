@@ -1,6 +1,6 @@
+import type { Element } from "../policy/index.ts";
 import {
   choose,
-  type Element,
   equals,
   lastError,
   or,
@@ -20,8 +20,8 @@ import { wayVariables } from "./variables.ts";
 const retryAfter = wayVariables.retryAfter.text;
 
 /** The answer when an element failed, as the document refuses. The client learns a status and nothing of the reason. */
-export function failures(facts: ServerFacts, refuseRequest: typeof refuse = refuse): Element<"api/on-error"> {
-  return stage(
+export const failures = (facts: ServerFacts, refuseRequest: typeof refuse = refuse): Element<"api/on-error"> =>
+  stage(
     "failure",
     choose(
       when(
@@ -46,4 +46,3 @@ export function failures(facts: ServerFacts, refuseRequest: typeof refuse = refu
       otherwise(refuseRequest("unavailable", { headers: { "Retry-After": "5" } })),
     ),
   );
-}

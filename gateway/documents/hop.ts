@@ -1,10 +1,9 @@
 import { headers as headerNames } from "@mcp-landing-zone/contract";
+import type { Element, Given } from "../policy/index.ts";
 import {
   authenticationManagedIdentity,
   deleteHeader,
-  type Element,
   forwardRequest,
-  type Given,
   request,
   rewriteUri,
   setBackendService,
@@ -18,39 +17,35 @@ import { untrustedHeaders } from "./untrusted-headers.ts";
 import { wayVariables } from "./variables.ts";
 
 /** What the server gets: nothing that the client claims about itself, and the gateway's word that the call has come this way. */
-export function toServer(
+export const toServer = (
   { endpoint, gatewayToken }: ServerFacts,
   path: Given<"string">,
   /** What the gateway says besides, by the header's name. */
   more: Readonly<Record<string, Given<"string">>> = {},
-): readonly Element<"api/inbound">[] {
-  return [
-    ...Object.values(untrustedHeaders)
-      .flat()
-      .map((name) => stage("rebuild", deleteHeader(name))),
-    // As it came; an API of the type `mcp` leaves out what no policy names.
-    stage("rebuild", setHeader("Authorization", request.header("Authorization"))),
-    stage("rebuild", setHeader(headerNames.correlation, request.id)),
-    ...Object.entries(more).map(([name, value]) => stage("rebuild", setHeader(name, value))),
-    stage("rebuild", setHeader("X-Forwarded-For", request.clientIp)),
-    stage("rebuild", setHeader("X-Forwarded-Host", textOf(endpoint.host))),
-    stage("rebuild", setHeader("X-Forwarded-Proto", "https")),
-    // The form in which the body was read here; a server that believed another would read another body.
-    stage("rebuild", setHeader("Content-Type", "application/json")),
-    // With it goes the query, of which no rule has looked at anything.
-    stage("rebuild", rewriteUri(path)),
-    stage("gateway-token", authenticationManagedIdentity({ ...gatewayToken, into: wayVariables.gatewayToken })),
-    stage("gateway-token", setHeader(headerNames.gatewayProof, text("Bearer ", wayVariables.gatewayToken.or("")))),
-  ];
-}
+): readonly Element<"api/inbound">[] => [
+  ...Object.values(untrustedHeaders)
+    .flat()
+    .map((name) => stage("rebuild", deleteHeader(name))),
+  // As it came; an API of the type `mcp` leaves out what no policy names.
+  stage("rebuild", setHeader("Authorization", request.header("Authorization"))),
+  stage("rebuild", setHeader(headerNames.correlation, request.id)),
+  ...Object.entries(more).map(([name, value]) => stage("rebuild", setHeader(name, value))),
+  stage("rebuild", setHeader("X-Forwarded-For", request.clientIp)),
+  stage("rebuild", setHeader("X-Forwarded-Host", textOf(endpoint.host))),
+  stage("rebuild", setHeader("X-Forwarded-Proto", "https")),
+  // The form in which the body was read here; a server that believed another would read another body.
+  stage("rebuild", setHeader("Content-Type", "application/json")),
+  // With it goes the query, of which no rule has looked at anything.
+  stage("rebuild", rewriteUri(path)),
+  stage("gateway-token", authenticationManagedIdentity({ ...gatewayToken, into: wayVariables.gatewayToken })),
+  stage("gateway-token", setHeader(headerNames.gatewayProof, text("Bearer ", wayVariables.gatewayToken.or("")))),
+];
 
 /** The one way on, with the answer handed through as it comes. */
-export function forwarding({ backendId }: ServerFacts, forwardSeconds: number): readonly Element<"api/backend">[] {
-  return [
-    stage("backend", setBackendService({ backendId })),
-    stage("forward", forwardRequest({ timeoutSeconds: forwardSeconds })),
-  ];
-}
+export const forwarding = ({ backendId }: ServerFacts, forwardSeconds: number): readonly Element<"api/backend">[] => [
+  stage("backend", setBackendService({ backendId })),
+  stage("forward", forwardRequest({ timeoutSeconds: forwardSeconds })),
+];
 
 /** What servers say about themselves, and which origins may read an answer: the gateway alone says that, after all of this. */
 const revealing = ["Server", "X-Powered-By", "X-AspNet-Version", "X-AspNetMvc-Version", "X-Runtime"];

@@ -1,4 +1,5 @@
-import { and, equals, type Expr, includes, lowered, or, request } from "../policy/index.ts";
+import type { Expr } from "../policy/index.ts";
+import { and, equals, includes, lowered, or, request } from "../policy/index.ts";
 import type { Constant } from "../policy/index.ts";
 import { textOf } from "./constant.ts";
 import type { Endpoint } from "./endpoint.ts";

@@ -1,13 +1,12 @@
 import type { ToolCatalogue } from "@mcp-landing-zone/contract";
+import type { Expr, NamedValue } from "../policy/index.ts";
 import {
   and,
   contains,
-  type Expr,
   includes,
   joined,
   lookup,
   lowered,
-  type NamedValue,
   namedValue,
   or,
   replaced,
@@ -41,7 +40,7 @@ export interface GatewayIndicators {
   refusesArguments(args: JsonPlace): Expr<"boolean">;
 }
 
-export function indicatorsOf({ tools }: ToolCatalogue): GatewayIndicators {
+export const indicatorsOf = ({ tools }: ToolCatalogue): GatewayIndicators => {
   const indicated = words(gatewayIndicators.text);
   const digests = Object.fromEntries(tools.map(({ name, digest }) => [`tool:${name}`, `sha256-${digest}`]));
   return {
@@ -58,4 +57,4 @@ export function indicatorsOf({ tools }: ToolCatalogue): GatewayIndicators {
       );
     },
   };
-}
+};

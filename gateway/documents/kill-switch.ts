@@ -1,13 +1,12 @@
 import type { ToolCatalogue } from "@mcp-landing-zone/contract";
+import type { Expr, NamedValue } from "../policy/index.ts";
 import {
   count,
   equals,
-  type Expr,
   guid,
   includes,
   isNumber,
   matches,
-  type NamedValue,
   namedValue,
   not,
   or,
@@ -47,7 +46,7 @@ export interface KillSwitch {
 
 type SwitchFacts = Pick<ServerFacts, "name" | "clients" | "catalogue" | "underGatewaySwitch">;
 
-export function killSwitch({ name, clients, catalogue, underGatewaySwitch = false }: SwitchFacts): KillSwitch {
+export const killSwitch = ({ name, clients, catalogue, underGatewaySwitch = false }: SwitchFacts): KillSwitch => {
   const value = namedValue({
     name: `${name}-switch`,
     description: "What is stopped: none, all, tool:<name>, client:<client id>",
@@ -74,7 +73,7 @@ export function killSwitch({ name, clients, catalogue, underGatewaySwitch = fals
     stopsAll: or(own.stopsAll, stopsUnless(gatewaySwitch, isKnownEverywhere)),
     stopsClient: (clientId) => or(own.stopsClient(clientId), includes(everywhere, text("client:", clientId))),
   };
-}
+};
 
 /** Whether a switch is empty or has a word in it that is not known. */
 const stopsUnless = (value: NamedValue, isKnown: (word: Expr<"string">) => Expr<"boolean">): Expr<"boolean"> =>

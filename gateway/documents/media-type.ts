@@ -1,8 +1,8 @@
+import type { Expr } from "../policy/index.ts";
 import {
   and,
   characters,
   count,
-  type Expr,
   isAtMost,
   lowered,
   matches,
@@ -18,11 +18,11 @@ const blank = characters(" ", 0, 8);
  * Whether the body is of this type, in UTF-8: the one encoding in which every rule here and every parser behind the gateway reads it. A body
  * in another one would be read as something else by a parser that obeys the parameter.
  */
-export function isOfType(type: string): Expr<"boolean"> {
+export const isOfType = (type: string): Expr<"boolean"> => {
   const charset = sequence("charset=", optional('"'), "utf-8", optional('"'));
   const form = sequence(type, optional(sequence(blank, ";", blank, optional(charset))));
   return and(
     isAtMost(count(request.headerValues("Content-Type")), 1),
     matches(lowered(trimmed(request.header("Content-Type"))), form),
   );
-}
+};

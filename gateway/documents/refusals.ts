@@ -1,5 +1,7 @@
-import { errorCodes, type RefusalKind, sharedRefusals } from "@mcp-landing-zone/contract";
-import { type Element, type Given, type Headers, request, returnResponse, text } from "../policy/index.ts";
+import type { RefusalKind } from "@mcp-landing-zone/contract";
+import { errorCodes, sharedRefusals } from "@mcp-landing-zone/contract";
+import type { Element, Given, Headers } from "../policy/index.ts";
+import { request, returnResponse, text } from "../policy/index.ts";
 
 /** Every way in which the gateway turns a request away: status, JSON-RPC code, and the caller's whole answer. */
 export const refusals = {
@@ -49,10 +51,10 @@ export type Refusal = Element<"api/inbound" | "api/on-error">;
 export const refuse = (name: RefusalName, detail: RefusalDetail = {}): Refusal => refuseAs(refusals[name], detail);
 
 /** The one form that a refusal has, for a kind that stands in no table as well. */
-export function refuseAs(
+export const refuseAs = (
   { code, message, status: usual }: RefusalKind,
   detail: RefusalDetail = {},
-): Element<"api/inbound" | "api/outbound" | "api/on-error"> {
+): Element<"api/inbound" | "api/outbound" | "api/on-error"> => {
   const { headers = {}, data = {}, idMember = "", status = usual } = detail;
   const members = Object.entries(data).flatMap(([key, value]) => [`,"${key}":`, value]);
   return returnResponse({
@@ -73,4 +75,4 @@ export function refuseAs(
       "}}}",
     ),
   });
-}
+};

@@ -40,7 +40,7 @@ export interface ServerFacts {
 }
 
 /** Those of the facts that are known at deployment. */
-export function namedValuesOf(facts: ServerFacts): readonly NamedValue[] {
+export const namedValuesOf = (facts: ServerFacts): readonly NamedValue[] => {
   const { endpoint, frontDoorId, tenantId, audience, clients, scopePrefix, gatewayToken } = facts;
   const constants: readonly Constant[] = [
     endpoint.host,
@@ -54,4 +54,4 @@ export function namedValuesOf(facts: ServerFacts): readonly NamedValue[] {
   ];
   const known = [...new Set(constants.filter((constant) => typeof constant !== "string"))];
   return facts.underIndicators ? [...known, gatewayIndicators] : known;
-}
+};

@@ -1,4 +1,5 @@
-import { characters, equals, type Expr, type NamedValue, namedValue, not, or, pick } from "../policy/index.ts";
+import type { Expr, NamedValue } from "../policy/index.ts";
+import { characters, equals, namedValue, not, or, pick } from "../policy/index.ts";
 
 /** The scale, by what each step does besides the one before it. A value that is none of these is the highest: fail closed. */
 export const normalLevel = "0";
@@ -14,7 +15,7 @@ export interface ThreatLevel {
 }
 
 /** One value that operators and playbooks turn, for one server, without a deployment. */
-export function threatLevel(name: string): ThreatLevel {
+export const threatLevel = (name: string): ThreatLevel => {
   const value = namedValue({
     name: `${name}-threat-level`,
     description:
@@ -29,4 +30,4 @@ export function threatLevel(name: string): ThreatLevel {
     isHighest: not(or(isNormal, isMiddle)),
     level: pick(isNormal, normalLevel, pick(isMiddle, "1", "2")),
   };
-}
+};

@@ -1,16 +1,14 @@
+import type { Element, Expr, JsonPlace } from "../policy/index.ts";
 import {
   after,
   and,
   before,
   characters,
-  type Element,
   equals,
-  type Expr,
   fromBase64Url,
   includes,
   isAtMost,
   itemAt,
-  type JsonPlace,
   jsonVariable,
   lowered,
   matches,

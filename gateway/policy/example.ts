@@ -71,7 +71,7 @@ export const xml = renderPolicy(notes);
 /** For a laptop or a test: the same document as a function from a request to an answer. */
 const gateway = compilePolicy(notes);
 
-export function answer(bearer: string, keys: Parameters<typeof signatureChecker>[0]["load"]) {
+export const answer = (bearer: string, keys: Parameters<typeof signatureChecker>[0]["load"]) => {
   const own = inProcess();
   return gateway(
     {
@@ -92,4 +92,4 @@ export function answer(bearer: string, keys: Parameters<typeof signatureChecker>
       metric: () => {},
     },
   );
-}
+};

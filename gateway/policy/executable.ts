@@ -1,15 +1,20 @@
 // All of the library. What a deployment is written with stands in index.ts alone, so that no synthesis loads what only executes documents.
 export * from "./index.ts";
 
-export { type CompileOptions, type Gateway, compilePolicy } from "./interpreter/compile.ts";
+export type { CompileOptions, Gateway } from "./interpreter/compile.ts";
+export { compilePolicy } from "./interpreter/compile.ts";
 export { policyDifference } from "./import/comparison.ts";
-export { PolicyParseError, type TextPlace } from "./import/parse-error.ts";
-export { parseFragment, type ParseOptions, parsePolicy } from "./import/parse-policy.ts";
+export type { TextPlace } from "./import/parse-error.ts";
+export { PolicyParseError } from "./import/parse-error.ts";
+export type { ParseOptions } from "./import/parse-policy.ts";
+export { parseFragment, parsePolicy } from "./import/parse-policy.ts";
 export { valuesInMemory } from "./interpreter/cache.ts";
-export { type CounterStore, countersInMemory } from "./interpreter/counters.ts";
+export type { CounterStore } from "./interpreter/counters.ts";
+export { countersInMemory } from "./interpreter/counters.ts";
 export { semanticCacheInMemory } from "./interpreter/models/semantic-cache.ts";
 export { inProcess } from "./interpreter/in-process.ts";
-export { type Authority, type AuthorityKeys, type SignatureCheck, signatureChecker } from "./interpreter/jwt.ts";
+export type { Authority, AuthorityKeys, SignatureCheck } from "./interpreter/jwt.ts";
+export { signatureChecker } from "./interpreter/jwt.ts";
 export type {
   Decision,
   GatewayPorts,

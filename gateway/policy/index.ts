@@ -1,16 +1,18 @@
 // Expressions
+export type {
+  CacheLookupValueProps,
+  CacheStoreValueProps,
+  CheckHeaderProps,
+  LogToEventHubProps,
+  TraceProps,
+} from "./element/cache.ts";
 export {
   cacheLookupValue,
-  type CacheLookupValueProps,
   cacheRemoveValue,
   cacheStoreValue,
-  type CacheStoreValueProps,
   checkHeader,
-  type CheckHeaderProps,
   logToEventHub,
-  type LogToEventHubProps,
   trace,
-  type TraceProps,
 } from "./element/cache.ts";
 export type { Expr, Given, TypeName } from "./expression/expr.ts";
 export {
@@ -59,22 +61,26 @@ export {
   without,
   words,
 } from "./expression/list.ts";
-export { type Pattern, characters, either, guid, optional, sequence } from "./expression/pattern.ts";
-export { type NamedValue, isAcceptable, namedValue } from "./expression/named-value.ts";
+export type { Pattern } from "./expression/pattern.ts";
+export { characters, either, guid, optional, sequence } from "./expression/pattern.ts";
+export type { NamedValue } from "./expression/named-value.ts";
+export { isAcceptable, namedValue } from "./expression/named-value.ts";
 export type { JsonPlace } from "./expression/json.ts";
 export { request } from "./expression/request.ts";
 export { lastError, response } from "./expression/outcome.ts";
 export { cookieValues, formNames, formValues, isRepeated, queryValues } from "./expression/pairs.ts";
 export { now, random } from "./expression/platform.ts";
+export type {
+  BooleanVariable,
+  IntegerVariable,
+  JsonVariable,
+  PlatformVariable,
+  ResponseVariable,
+  StringVariable,
+  TokenVariable,
+  VariableName,
+} from "./expression/variable.ts";
 export {
-  type BooleanVariable,
-  type IntegerVariable,
-  type JsonVariable,
-  type PlatformVariable,
-  type ResponseVariable,
-  type StringVariable,
-  type TokenVariable,
-  type VariableName,
   booleanVariable,
   integerVariable,
   jsonVariable,
@@ -86,32 +92,19 @@ export {
 
 // Elements
 export type { AtLeastOne, Constant, Element, ElementData, FragmentData, RequiredClaim } from "./element/data.ts";
-export { type ElementName, type Place, type PolicyScope, type Section } from "./element/place.ts";
+export type { ElementName, Place, PolicyScope, Section } from "./element/place.ts";
+export type { CorsProps, IpFilterProps, ValidateAzureAdTokenProps, ValidateJwtProps } from "./element/access.ts";
+export { cors, ipFilter, validateAzureAdToken, validateJwt } from "./element/access.ts";
+export type { ForwardRequestProps, OwnRequestProps, SendRequestProps } from "./element/backend.ts";
 export {
-  type CorsProps,
-  type IpFilterProps,
-  type ValidateAzureAdTokenProps,
-  type ValidateJwtProps,
-  cors,
-  ipFilter,
-  validateAzureAdToken,
-  validateJwt,
-} from "./element/access.ts";
-export {
-  type ForwardRequestProps,
-  type OwnRequestProps,
-  type SendRequestProps,
   authenticationManagedIdentity,
   forwardRequest,
   sendOneWayRequest,
   sendRequest,
   setBackendService,
 } from "./element/backend.ts";
+export type { EmitMetricProps, Fragment, FragmentProps, RetryProps } from "./element/flow.ts";
 export {
-  type EmitMetricProps,
-  type Fragment,
-  type FragmentProps,
-  type RetryProps,
   base,
   choose,
   emitMetric,
@@ -125,28 +118,23 @@ export {
 } from "./element/flow.ts";
 export type { Dimensions } from "./element/dimensions.ts";
 export type { HarmCategory, TokenPeriod } from "./element/model-data.ts";
+export type {
+  LlmContentSafetyProps,
+  LlmEmitTokenMetricProps,
+  LlmSemanticCacheLookupProps,
+  LlmTokenLimitProps,
+} from "./element/model.ts";
 export {
-  type LlmContentSafetyProps,
-  type LlmEmitTokenMetricProps,
-  type LlmSemanticCacheLookupProps,
-  type LlmTokenLimitProps,
   llmContentSafety,
   llmEmitTokenMetric,
   llmSemanticCacheLookup,
   llmSemanticCacheStore,
   llmTokenLimit,
 } from "./element/model.ts";
+export type { LimitConcurrencyProps, QuotaByKeyProps, RateLimitByKeyProps } from "./element/limits.ts";
+export { limitConcurrency, quotaByKey, rateLimitByKey } from "./element/limits.ts";
+export type { Headers, ReturnResponseProps } from "./element/message.ts";
 export {
-  type LimitConcurrencyProps,
-  type QuotaByKeyProps,
-  type RateLimitByKeyProps,
-  limitConcurrency,
-  quotaByKey,
-  rateLimitByKey,
-} from "./element/limits.ts";
-export {
-  type Headers,
-  type ReturnResponseProps,
   appendHeader,
   deleteHeader,
   deleteQueryParameter,
@@ -162,7 +150,8 @@ export {
 } from "./element/message.ts";
 
 // Documents
-export { type PolicyDocument, type PolicyDocumentProps, policyDocument } from "./document/document.ts";
+export type { PolicyDocument, PolicyDocumentProps } from "./document/document.ts";
+export { policyDocument } from "./document/document.ts";
 export { stagesOf, withStagesSwapped, withoutStage } from "./document/stages.ts";
 export { fragmentsIn } from "./document/walk.ts";
 export { PolicyRefusal } from "./refusal.ts";

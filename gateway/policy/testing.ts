@@ -1,7 +1,8 @@
 // What tests of policies need, published as `policy/testing`: it stands alone, so it has a signer beside that of the folder `testing`.
 import { generateKeyPairSync, sign } from "node:crypto";
 import { countersInMemory } from "./interpreter/counters.ts";
-import { type AuthorityKeys, signatureChecker } from "./interpreter/jwt.ts";
+import type { AuthorityKeys } from "./interpreter/jwt.ts";
+import { signatureChecker } from "./interpreter/jwt.ts";
 import type {
   GatewayPorts,
   GatewayRequest,
@@ -12,7 +13,8 @@ import type {
 } from "./interpreter/ports.ts";
 import type { Element } from "./element/data.ts";
 import type { Place } from "./element/place.ts";
-import { type PolicyDocument, policyDocument } from "./document/document.ts";
+import type { PolicyDocument } from "./document/document.ts";
+import { policyDocument } from "./document/document.ts";
 
 /**
  * A clock that stands still until a test sets it.
@@ -52,7 +54,7 @@ export interface TestPorts extends GatewayPorts {
  * const ports = testPorts({ identityToken: async () => "token" });
  * ports.clock.advance(61);
  */
-export function testPorts(overrides: Partial<GatewayPorts> = {}): TestPorts {
+export const testPorts = (overrides: Partial<GatewayPorts> = {}): TestPorts => {
   const clock = new TestClock();
   const [forwarded, sent]: [OutgoingRequest[], OutgoingRequest[]] = [[], []];
   const [metrics, slept]: [Metric[], number[]] = [[], []];
@@ -78,7 +80,7 @@ export function testPorts(overrides: Partial<GatewayPorts> = {}): TestPorts {
   const forward: GatewayPorts["forward"] = (request) => (forwarded.push(request), ports.forward(request));
   const send: GatewayPorts["send"] = (request) => (sent.push(request), ports.send(request));
   return { ...ports, clock, forward, send, forwarded, sent, metrics, slept };
-}
+};
 
 /**
  * A request that a test varies.
@@ -86,16 +88,14 @@ export function testPorts(overrides: Partial<GatewayPorts> = {}): TestPorts {
  * @example
  * testRequest({ method: "GET", headers: [["Origin", "https://portal.example"]] });
  */
-export function testRequest(changes: Partial<GatewayRequest> = {}): GatewayRequest {
-  return {
-    method: "POST",
-    url: "https://gateway.example/api",
-    headers: [],
-    clientIp: "203.0.113.7",
-    backend: { baseUrl: "https://backend.internal", path: "/" },
-    ...changes,
-  };
-}
+export const testRequest = (changes: Partial<GatewayRequest> = {}): GatewayRequest => ({
+  method: "POST",
+  url: "https://gateway.example/api",
+  headers: [],
+  clientIp: "203.0.113.7",
+  backend: { baseUrl: "https://backend.internal", path: "/" },
+  ...changes,
+});
 
 type Elements<N extends "inbound" | "backend" | "outbound" | "on-error"> = readonly Element<Place<"api", N>>[];
 
@@ -106,16 +106,16 @@ type Elements<N extends "inbound" | "backend" | "outbound" | "on-error"> = reado
  * const gateway = compilePolicy(testDocument({ inbound: [setHeader("X-A", "b")] }));
  * await gateway(testRequest(), testPorts());
  */
-export function testDocument(elements: {
+export const testDocument = (elements: {
   readonly inbound?: Elements<"inbound">;
   readonly backend?: Elements<"backend">;
   readonly outbound?: Elements<"outbound">;
   readonly onError?: Elements<"on-error">;
   readonly namedValues?: PolicyDocument["namedValues"];
-}): PolicyDocument {
+}): PolicyDocument => {
   const backend: Elements<"backend"> = [{ element: "base" }];
   return policyDocument({ name: "test", scope: "api", inbound: [], backend, outbound: [], onError: [], ...elements });
-}
+};
 
 /**
  * The body of an answer as text.
@@ -124,9 +124,8 @@ export function testDocument(elements: {
  * const answer = await compilePolicy(orders)(testRequest(), testPorts());
  * console.log(await textOf(answer));
  */
-export async function textOf({ body }: Pick<GatewayResponse, "body">): Promise<string> {
-  return body instanceof ReadableStream ? new Response(body).text() : Buffer.from(body ?? []).toString();
-}
+export const textOf = async ({ body }: Pick<GatewayResponse, "body">): Promise<string> =>
+  body instanceof ReadableStream ? new Response(body).text() : Buffer.from(body ?? []).toString();
 
 /** The claims of a token for tests. */
 export type TestClaims = Readonly<Record<string, unknown>>;

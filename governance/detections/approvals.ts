@@ -1,4 +1,5 @@
-import { client, type Detection, person } from "./detection.ts";
+import type { Detection } from "./detection.ts";
+import { client, person } from "./detection.ts";
 
 /** What is asked of people, and how their answers are used. */
 export const approvals: readonly Detection[] = [

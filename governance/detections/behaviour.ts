@@ -1,4 +1,5 @@
-import { client, type Detection, person } from "./detection.ts";
+import type { Detection } from "./detection.ts";
+import { client, person } from "./detection.ts";
 
 const history = `
 let Bucket = 1h;

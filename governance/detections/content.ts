@@ -1,4 +1,5 @@
-import { client, type Detection, person } from "./detection.ts";
+import type { Detection } from "./detection.ts";
+import { client, person } from "./detection.ts";
 
 /** What is tried through the content of calls and answers. */
 export const content: readonly Detection[] = [

@@ -1,4 +1,5 @@
-import { address, client, type Detection, person } from "./detection.ts";
+import type { Detection } from "./detection.ts";
+import { address, client, person } from "./detection.ts";
 
 /** What leaves, and what is changed. */
 export const data: readonly Detection[] = [

@@ -1,4 +1,5 @@
-import { address, client, type Detection, person } from "./detection.ts";
+import type { Detection } from "./detection.ts";
+import { address, client, person } from "./detection.ts";
 
 const entraAudit = "Entra's audit logs in the workspace";
 const entraSignIns = "Entra's sign-in logs in the workspace";

@@ -1,7 +1,9 @@
 export { catalogue, detections } from "./catalogue.ts";
 export type { Detection, DetectionEntity, Duration, Severity, Tactic } from "./detection.ts";
-export { listParameters, type ListParameter, type Parameters, watchlists } from "./parameters.ts";
-export { type ListSource, minutesOf, queryOf, tablesOf } from "./render.ts";
+export type { ListParameter, Parameters } from "./parameters.ts";
+export { listParameters, watchlists } from "./parameters.ts";
+export type { ListSource } from "./render.ts";
+export { minutesOf, queryOf, tablesOf } from "./render.ts";
 export { schemas } from "./tables.ts";
 export { catalogueMarkdown } from "./to-markdown.ts";
 export { workbook, workbookQueries } from "./workbook.ts";

@@ -1,4 +1,5 @@
-import { client, type Detection, person } from "./detection.ts";
+import type { Detection } from "./detection.ts";
+import { client, person } from "./detection.ts";
 
 /** What is known to be compromised, and whether that is still known. */
 export const indicators: readonly Detection[] = [

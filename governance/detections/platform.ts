@@ -1,4 +1,5 @@
-import { address, type Detection, resource } from "./detection.ts";
+import type { Detection } from "./detection.ts";
+import { address, resource } from "./detection.ts";
 
 const activityLog = "the subscription's activity log in the workspace (exportActivityLog)";
 

@@ -1,6 +1,8 @@
 import type { Detection, Duration } from "./detection.ts";
-import { listParameters, type Parameters, watchlists } from "./parameters.ts";
-import { type ViewName, views } from "./tables.ts";
+import type { Parameters } from "./parameters.ts";
+import { listParameters, watchlists } from "./parameters.ts";
+import type { ViewName } from "./tables.ts";
+import { views } from "./tables.ts";
 
 const units = { D: "d", H: "h", M: "m" } as const;
 
@@ -36,11 +38,11 @@ export const tablesOf = (detection: Pick<Detection, "query">): readonly string[]
   viewsOf(detection).map((view) => views[view].table);
 
 /** The table, or nothing as long as it has no rows: Azure refuses a query over a table that does not exist. */
-function viewText(view: ViewName): string {
+const viewText = (view: ViewName): string => {
   const { table, columns } = views[view];
   const typed = Object.entries(columns).map(([name, type]) => `${name}: ${type}`);
   return `let ${view} = union isfuzzy=true (datatable(${typed.join(", ")})[]), ${table};`;
-}
+};
 
 /** Where lists come from: written into the query, or read from Sentinel's watchlists. */
 export type ListSource = "query" | "watchlist";
@@ -52,11 +54,11 @@ export type ListSource = "query" | "watchlist";
  * declare const parameters: Parameters;
  * for (const detection of detections) console.log(queryOf(detection, parameters));
  */
-export function queryOf(
+export const queryOf = (
   detection: Pick<Detection, "query" | "window" | "threshold">,
   parameters: Parameters,
   lists: ListSource = "query",
-): string {
+): string => {
   const { query, window, threshold } = detection;
   const lines = [
     ...(names(query, "Window") ? [`let Window = ${timespan(window)};`] : []),
@@ -72,4 +74,4 @@ export function queryOf(
     ...viewsOf(detection).map(viewText),
   ];
   return [...lines, query.trim()].join("\n");
-}
+};

@@ -1,4 +1,5 @@
-import { address, type Detection } from "./detection.ts";
+import type { Detection } from "./detection.ts";
+import { address } from "./detection.ts";
 
 /** What would make the rest blind. */
 export const trail: readonly Detection[] = [

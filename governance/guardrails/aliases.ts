@@ -150,8 +150,8 @@ const paths = new Map(
 );
 
 /** Where an alias points to: the type that has it, and the path in a resource of that type. */
-export function aliasOf(name: string): { readonly type: string; readonly path: string } {
+export const aliasOf = (name: string): { readonly type: string; readonly path: string } => {
   const found = paths.get(name.toLowerCase());
   if (!found) throw new Unsupported(`the alias ${name}: it is not in the list of aliases`);
   return found;
-}
+};

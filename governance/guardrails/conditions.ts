@@ -1,7 +1,7 @@
 import type { Condition, Json, Operator } from "./language.ts";
 
 /** Conditions over one resource type, so that a rule names the type once. */
-export function over(type: string) {
+export const over = (type: string) => {
   const alias = (path: string): string => `${type}/${path}`;
   const compare =
     (operator: Operator) =>
@@ -24,7 +24,7 @@ export function over(type: string) {
     /** At least one member of an array. */
     someOf: (array: string, where: Condition): Condition => ({ count: { field: alias(array), where }, greater: 0 }),
   };
-}
+};
 
 /** What a guardrail judges, by the name that rules give it. */
 export const types = {

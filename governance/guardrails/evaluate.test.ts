@@ -1,8 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { evaluate } from "./evaluate.ts";
-import { type Condition, EvaluationError, type Json, Unsupported } from "./language.ts";
+import type { Condition, Json } from "./language.ts";
+import { EvaluationError, Unsupported } from "./language.ts";
 import type { ArmResource } from "./resource.ts";
-import { unknown, type Value } from "./value.ts";
+import type { Value } from "./value.ts";
+import { unknown } from "./value.ts";
 
 const app = (properties: Record<string, Value>, rest: Partial<ArmResource> = {}): ArmResource => ({
   type: "Microsoft.App/containerApps",

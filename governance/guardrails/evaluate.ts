@@ -1,18 +1,14 @@
-import { type Field, fieldOf, type Members } from "./fields.ts";
+import type { Field, Members } from "./fields.ts";
+import { fieldOf } from "./fields.ts";
 import { callPure } from "./functions.ts";
-import {
-  type Comparison,
-  type Condition,
-  type Count,
-  EvaluationError,
-  type Json,
-  operators,
-  Unsupported,
-} from "./language.ts";
+import type { Comparison, Condition, Count, Json } from "./language.ts";
+import { EvaluationError, operators, Unsupported } from "./language.ts";
 import { holds, text } from "./operators.ts";
-import { type Expression, ExpressionSyntaxError, parseExpression } from "../expression/parse.ts";
+import type { Expression } from "../expression/parse.ts";
+import { ExpressionSyntaxError, parseExpression } from "../expression/parse.ts";
 import type { ArmResource } from "./resource.ts";
-import { all, any, isRecord, not, type Truth, unknown, type Value } from "./value.ts";
+import type { Truth, Value } from "./value.ts";
+import { all, any, isRecord, not, unknown } from "./value.ts";
 
 /** What a rule can ask about, beside the resource. */
 export interface Surroundings {
@@ -29,14 +25,12 @@ export interface Surroundings {
 }
 
 /** Whether a condition holds for a resource. */
-export function evaluate(condition: Condition, resource: ArmResource, surroundings: Surroundings): Truth {
-  return new Evaluation(resource, surroundings).condition(condition);
-}
+export const evaluate = (condition: Condition, resource: ArmResource, surroundings: Surroundings): Truth =>
+  new Evaluation(resource, surroundings).condition(condition);
 
 /** The value of an expression in a rule's text, or the text itself. */
-export function valueOf(json: Json, resource: ArmResource, surroundings: Surroundings): Value {
-  return new Evaluation(resource, surroundings).value(json);
-}
+export const valueOf = (json: Json, resource: ArmResource, surroundings: Surroundings): Value =>
+  new Evaluation(resource, surroundings).value(json);
 
 class Evaluation {
   readonly #resource: ArmResource;
@@ -192,16 +186,16 @@ class Evaluation {
 }
 
 /** The expression between the brackets. */
-function parsed(json: string): Expression {
+const parsed = (json: string): Expression => {
   try {
     return parseExpression(json.slice(1, -1));
   } catch (error) {
     throw error instanceof ExpressionSyntaxError ? new Unsupported(error.message) : error;
   }
-}
+};
 
-function member(of: Value, key: Value): Value {
+const member = (of: Value, key: Value): Value => {
   if (of === unknown || key === unknown) return unknown;
   if (Array.isArray(of)) return of[Number(key)] as Value;
   return isRecord(of) ? of[String(key)] : undefined;
-}
+};

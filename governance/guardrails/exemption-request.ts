@@ -39,7 +39,7 @@ export interface ExemptionRequest {
  *   until: "2027-03-31",
  * });
  */
-export function exemptionRequests(found: readonly LandingZoneFinding[], facts: RequestFacts): ExemptionRequest[] {
+export const exemptionRequests = (found: readonly LandingZoneFinding[], facts: RequestFacts): ExemptionRequest[] => {
   const denied = found.filter(
     ({ effect, verdict, rule }) => effect === "deny" && verdict === "violates" && answers[rule],
   );
@@ -62,4 +62,4 @@ export function exemptionRequests(found: readonly LandingZoneFinding[], facts: R
       },
     };
   });
-}
+};

@@ -1,6 +1,7 @@
 import { aliasOf } from "./aliases.ts";
 import type { ArmResource } from "./resource.ts";
-import { isRecord, unknown, type Value } from "./value.ts";
+import type { Value } from "./value.ts";
+import { isRecord, unknown } from "./value.ts";
 
 /** What a field gives: a value, or those of all members of an array. */
 export type Field =
@@ -10,7 +11,7 @@ export type Field =
 export type Members = ReadonlyMap<string, Value>;
 
 /** The value of a field of a resource. An alias of another type than the resource's has no value. */
-export function fieldOf(name: string, resource: ArmResource, members: Members = new Map()): Field {
+export const fieldOf = (name: string, resource: ArmResource, members: Members = new Map()): Field => {
   const own = ownField(name, resource);
   if (own) return { many: false, value: own.value };
   const { type, path } = aliasOf(name);
@@ -22,28 +23,28 @@ export function fieldOf(name: string, resource: ArmResource, members: Members = 
     return walk(member, rest === "" ? [] : rest.split("."));
   }
   return walk(resource as unknown as Value, path.split("."));
-}
+};
 
 const plain = new Set(["type", "name", "id", "location", "kind", "tags", "identity.type"]);
 
-function ownField(name: string, resource: ArmResource): { readonly value: Value } | undefined {
+const ownField = (name: string, resource: ArmResource): { readonly value: Value } | undefined => {
   const tag = /^tags(?:\.([\w-]+)|\[['"]?([^\]'"]+)['"]?\])$/i.exec(name);
   if (tag) return { value: entry(resource.tags, (tag[1] ?? tag[2]) as string) };
   const lower = name.toLowerCase();
   if (!plain.has(lower)) return undefined;
   if (lower === "identity.type") return { value: entry(resource.identity, "type") };
   return { value: resource[lower as "type" | "name" | "id" | "location" | "kind" | "tags"] };
-}
+};
 
 /** Property names of Azure are compared without case. */
-function entry(value: Value, key: string): Value {
+const entry = (value: Value, key: string): Value => {
   if (value === unknown) return unknown;
   if (!isRecord(value)) return undefined;
   const found = Object.keys(value).find((name) => name.toLowerCase() === key.toLowerCase());
   return found === undefined ? undefined : value[found];
-}
+};
 
-function walk(value: Value, path: readonly string[]): Field {
+const walk = (value: Value, path: readonly string[]): Field => {
   const [head, ...rest] = path;
   if (head === undefined) return { many: false, value };
   if (!head.endsWith("[*]")) return walk(entry(value, head), rest);
@@ -57,4 +58,4 @@ function walk(value: Value, path: readonly string[]): Field {
       return inner.many ? inner.values : [inner.value];
     }),
   };
-}
+};

@@ -1,13 +1,14 @@
 import { EvaluationError, Unsupported } from "./language.ts";
 import { compared, text } from "./operators.ts";
-import { hasUnknown, isRecord, unknown, type Value } from "./value.ts";
+import type { Value } from "./value.ts";
+import { hasUnknown, isRecord, unknown } from "./value.ts";
 
 /** Functions whose value depends on their arguments alone. `if`, `and` and `or` judge only what they need, elsewhere. */
-export function callPure(name: string, values: readonly Value[]): Value {
+export const callPure = (name: string, values: readonly Value[]): Value => {
   const known = pure[name.toLowerCase()];
   if (!known) throw new Unsupported(`the function ${name}()`);
   return values.some(hasUnknown) ? unknown : known(...values);
-}
+};
 
 const pure: Readonly<Record<string, (...values: Value[]) => Value>> = {
   concat: (...values) => values.map((value) => plain(value)).join(""),
@@ -57,8 +58,8 @@ const pure: Readonly<Record<string, (...values: Value[]) => Value>> = {
   },
 };
 
-function plain(value: Value): string {
+const plain = (value: Value): string => {
   if (value === undefined || value === null) return "";
   if (typeof value === "object") throw new EvaluationError(`${JSON.stringify(value)} stands where a text belongs`);
   return String(value);
-}
+};

@@ -4,8 +4,8 @@
  * @example
  * grouped(["a", "b", "aa"], (text) => text.slice(0, 1)).get("a"); // ["a", "aa"]
  */
-export function grouped<T>(items: readonly T[], key: (item: T) => string): Map<string, T[]> {
+export const grouped = <T>(items: readonly T[], key: (item: T) => string): Map<string, T[]> => {
   const groups = new Map<string, T[]>();
   for (const item of items) groups.set(key(item), [...(groups.get(key(item)) ?? []), item]);
   return groups;
-}
+};

@@ -20,7 +20,7 @@ interface GuardrailProps {
 }
 
 /** A guardrail with its effect as a parameter: deny or audit is a choice of the assignment. */
-export function guardrail({ if: condition, details, parameters = {}, ...facts }: GuardrailProps): Guardrail {
+export const guardrail = ({ if: condition, details, parameters = {}, ...facts }: GuardrailProps): Guardrail => {
   const choices = details ? ["AuditIfNotExists", "Disabled"] : ["Deny", "Audit", "Disabled"];
   return {
     ...facts,
@@ -30,4 +30,4 @@ export function guardrail({ if: condition, details, parameters = {}, ...facts }:
     },
     policyRule: { if: condition, then: { effect: "[parameters('effect')]", ...(details ? { details } : {}) } },
   };
-}
+};

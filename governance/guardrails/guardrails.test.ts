@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { guardrails } from "./definitions/index.ts";
-import { type Fixture, fixtures, parameters } from "./fixtures.testing.ts";
+import type { Fixture } from "./fixtures.testing.ts";
+import { fixtures, parameters } from "./fixtures.testing.ts";
 import { judge } from "./judge.ts";
 import type { PolicyDefinition } from "./language.ts";
 

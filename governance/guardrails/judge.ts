@@ -1,7 +1,10 @@
-import { evaluate, type Surroundings, valueOf } from "./evaluate.ts";
-import { type Effect, effects, EvaluationError, type Json, type PolicyDefinition, Unsupported } from "./language.ts";
+import type { Surroundings } from "./evaluate.ts";
+import { evaluate, valueOf } from "./evaluate.ts";
+import type { Effect, Json, PolicyDefinition } from "./language.ts";
+import { effects, EvaluationError, Unsupported } from "./language.ts";
 import type { ArmResource } from "./resource.ts";
-import { all, any, not, type Truth, unknown } from "./value.ts";
+import type { Truth } from "./value.ts";
+import { all, any, not, unknown } from "./value.ts";
 
 export type Verdict = "complies" | "violates" | "unknown";
 
@@ -22,12 +25,12 @@ export interface Judgement {
  * declare const created: ArmResource;
  * for (const guardrail of guardrails) console.log(guardrail.name, judge(guardrail, created).verdict);
  */
-export function judge(
+export const judge = (
   definition: PolicyDefinition,
   resource: ArmResource,
   surroundings: Partial<Surroundings> = {},
   others: readonly ArmResource[] = [],
-): Judgement {
+): Judgement => {
   const around = { ...surroundings, parameters: parametersOf(definition, surroundings.parameters) };
   const effect = effectOf(definition, resource, around);
   // A type without location and tags is not indexed.
@@ -39,17 +42,17 @@ export function judge(
     if (!(error instanceof EvaluationError)) throw error;
     return { verdict: "violates", effect: "deny", error: error.message };
   }
-}
+};
 
 const verdictOf = (truth: Truth): Verdict => (truth === unknown ? "unknown" : truth ? "violates" : "complies");
 
-function violated(
+const violated = (
   definition: PolicyDefinition,
   effect: Effect,
   resource: ArmResource,
   around: Surroundings,
   others: readonly ArmResource[],
-): Truth {
+): Truth => {
   const { if: condition, then } = definition.policyRule;
   const concerned = evaluate(condition, resource, around);
   if (effect !== "auditIfNotExists" || concerned === false) return concerned;
@@ -66,27 +69,26 @@ function violated(
     related.map((other) => (details.existenceCondition ? evaluate(details.existenceCondition, other, around) : true)),
   );
   return all([concerned, not(exists)]);
-}
+};
 
 const belongsTo = ({ parent }: ArmResource, { id }: ArmResource): boolean =>
   typeof parent === "string" && typeof id === "string" && parent.toLowerCase() === id.toLowerCase();
 
-function parametersOf(
+const parametersOf = (
   { name, parameters }: PolicyDefinition,
   given: Readonly<Record<string, Json>> = {},
-): Record<string, Json> {
-  return Object.fromEntries(
+): Record<string, Json> =>
+  Object.fromEntries(
     Object.entries(parameters).map(([key, { defaultValue }]) => {
       const value = given[key] ?? defaultValue;
       if (value === undefined) throw new Unsupported(`${name} without a value for its parameter ${key}`);
       return [key, value];
     }),
   );
-}
 
-function effectOf({ name, policyRule }: PolicyDefinition, resource: ArmResource, around: Surroundings): Effect {
+const effectOf = ({ name, policyRule }: PolicyDefinition, resource: ArmResource, around: Surroundings): Effect => {
   const value = valueOf(policyRule.then.effect, resource, around);
   const effect = effects.find((each) => each.toLowerCase() === String(value).toLowerCase());
   if (!effect) throw new Unsupported(`the effect ${String(value)} of ${name}`);
   return effect;
-}
+};

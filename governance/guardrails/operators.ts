@@ -1,8 +1,10 @@
-import { EvaluationError, type Operator } from "./language.ts";
-import { hasUnknown, not, type Truth, unknown, type Value } from "./value.ts";
+import type { Operator } from "./language.ts";
+import { EvaluationError } from "./language.ts";
+import type { Truth, Value } from "./value.ts";
+import { hasUnknown, not, unknown } from "./value.ts";
 
 /** One value against one operand. Text is compared without case, except by `match`; a missing value is null. */
-export function holds(operator: Operator, value: Value, operand: Value): Truth {
+export const holds = (operator: Operator, value: Value, operand: Value): Truth => {
   if (operator === "exists") return exists(value) === (text(operand) === "true");
   if (hasUnknown(operand)) return unknown;
   if (hasUnknown(value)) return unknown;
@@ -36,37 +38,37 @@ export function holds(operator: Operator, value: Value, operand: Value): Truth {
     case "greaterOrEquals":
       return compared(value, operand) >= 0;
   }
-}
+};
 
 const exists = (value: Value): boolean => value !== undefined && value !== null;
 
 /** Booleans and numbers are written as text in many rules. */
 export const text = (value: Value): string => String(value ?? "").toLowerCase();
 
-function equal(value: Value, operand: Value): boolean {
+const equal = (value: Value, operand: Value): boolean => {
   if (value === undefined || value === null) return operand === null || operand === undefined;
   if (typeof value === "object" || typeof operand === "object") {
     return JSON.stringify(value).toLowerCase() === JSON.stringify(operand).toLowerCase();
   }
   return text(value) === text(operand);
-}
+};
 
-function listOf(operand: Value): readonly Value[] {
+const listOf = (operand: Value): readonly Value[] => {
   if (!Array.isArray(operand)) throw new EvaluationError(`in takes an array, not ${JSON.stringify(operand)}`);
   return operand as readonly Value[];
-}
+};
 
-function contains(value: Value, operand: Value): boolean {
+const contains = (value: Value, operand: Value): boolean => {
   if (value === undefined || value === null) return false;
   if (Array.isArray(value)) return value.some((item) => equal(item as Value, operand));
   return text(value).includes(text(operand));
-}
+};
 
-function wildcard(operand: string): RegExp {
+const wildcard = (operand: string): RegExp => {
   const parts = operand.split("*");
   if (parts.length > 2) throw new EvaluationError(`like takes one *, not ${JSON.stringify(operand)}`);
   return new RegExp(`^${parts.map(literally).join(".*")}$`, "s");
-}
+};
 
 const literally = (part: string): string => part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 
@@ -77,10 +79,10 @@ const pattern = (operand: string): RegExp =>
     "s",
   );
 
-export function compared(value: Value, operand: Value): number {
+export const compared = (value: Value, operand: Value): number => {
   if (typeof value === "number" && typeof operand === "number") return value - operand;
   if (typeof value === "string" && typeof operand === "string") {
     return value.toLowerCase() < operand.toLowerCase() ? -1 : Number(value.toLowerCase() !== operand.toLowerCase());
   }
   throw new EvaluationError(`${JSON.stringify(value)} cannot be compared with ${JSON.stringify(operand)}`);
-}
+};

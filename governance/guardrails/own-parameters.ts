@@ -10,11 +10,11 @@ import type { Value } from "./value.ts";
  * declare const place: Place;
  * ownParameters(created, place, ["northeurope"]);
  */
-export function ownParameters(
+export const ownParameters = (
   created: readonly Created[],
   place: Place,
   regions: readonly string[] = [],
-): Record<string, Json> {
+): Record<string, Json> => {
   const ids = (type: string): string[] =>
     created.filter(({ resource }) => resource.type === type).flatMap(({ resource }) => text(resource.id));
   const environments = created.filter(({ resource }) => resource.type === "Microsoft.App/managedEnvironments");
@@ -32,6 +32,6 @@ export function ownParameters(
     workspaceId: ids("Microsoft.OperationalInsights/workspaces")[0] ?? "",
     gatewayId: ids("Microsoft.ApiManagement/service")[0] ?? "",
   };
-}
+};
 
 const text = (value: Value): string[] => (typeof value === "string" ? [value] : []);

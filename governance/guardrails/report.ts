@@ -1,6 +1,7 @@
 import type { Surroundings } from "./evaluate.ts";
 import type { Created } from "./from-terraform/index.ts";
-import { judge, type Judgement } from "./judge.ts";
+import type { Judgement } from "./judge.ts";
+import { judge } from "./judge.ts";
 import type { Effect, PolicyDefinition } from "./language.ts";
 import type { LandingZoneRule } from "./landing-zone/index.ts";
 
@@ -37,11 +38,11 @@ export interface LandingZoneFinding extends Finding {
  * declare const created: readonly Created[];
  * findings(guardrails, created, () => ({ parameters: {} }));
  */
-export function findings(
+export const findings = (
   definitions: readonly PolicyDefinition[],
   created: readonly Created[],
   surroundings: (definition: PolicyDefinition) => Partial<Surroundings>,
-): Finding[] {
+): Finding[] => {
   const others = created.map(({ resource }) => resource);
   return definitions.flatMap((definition) =>
     created.flatMap(({ declared, resource }) => {
@@ -51,7 +52,7 @@ export function findings(
       return [{ rule, title, address: declared.address, effect, verdict, ...(error === undefined ? {} : { error }) }];
     }),
   );
-}
+};
 
 /**
  * Would a landing zone accept the resources?

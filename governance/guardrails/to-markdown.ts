@@ -34,7 +34,7 @@ export const passes = ({ own, landingZone }: GuardrailReport): boolean =>
  * declare const report: GuardrailReport;
  * console.log(toMarkdown(report));
  */
-export function toMarkdown(report: GuardrailReport): string {
+export const toMarkdown = (report: GuardrailReport): string => {
   const { own, landingZone, resources, unjudged } = report;
   const left = Object.entries(unjudged).map(([type, count]) => `${type} (${count})`);
   return [
@@ -62,9 +62,9 @@ export function toMarkdown(report: GuardrailReport): string {
       landingZone.filter(({ enforced }) => !enforced),
     ),
   ].join("\n");
-}
+};
 
-function landingZoneSection(title: string, found: readonly LandingZoneFinding[]): string[] {
+const landingZoneSection = (title: string, found: readonly LandingZoneFinding[]): string[] => {
   const rules = grouped(found, ({ rule }) => rule);
   const rows = [...rules].map(([rule, group]) => {
     const { assignment, reference, effect, title: what } = group[0] as LandingZoneFinding;
@@ -86,9 +86,9 @@ function landingZoneSection(title: string, found: readonly LandingZoneFinding[])
     ...(rows.length === 0 ? ["Nothing."] : table(["assignment", "rule", "effect", "resources", "answer"], rows)),
     "",
   ];
-}
+};
 
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string[] {
+const table = (head: readonly string[], rows: readonly (readonly string[])[]): string[] => {
   const line = (cells: readonly string[]): string => `| ${cells.join(" | ")} |`;
   return [line(head), line(head.map(() => "---")), ...rows.map(line)];
-}
+};

@@ -11,14 +11,14 @@ export type Truth = boolean | Unknown;
 
 export const not = (truth: Truth): Truth => (truth === unknown ? unknown : !truth);
 
-export function all(truths: Iterable<Truth>): Truth {
+export const all = (truths: Iterable<Truth>): Truth => {
   let result: Truth = true;
   for (const truth of truths) {
     if (truth === false) return false;
     if (truth === unknown) result = unknown;
   }
   return result;
-}
+};
 
 export const any = (truths: Iterable<Truth>): Truth => not(all([...truths].map(not)));
 

@@ -1,6 +1,9 @@
-import { itemsOf, kindOf, type Node } from "./language.ts";
-import { type Names, refused, type Scalar, scalar, typeOf } from "./scalar.ts";
-import { compared, emptyOf, keyOf, type Row, type Run, type Value, valueOut } from "./values.ts";
+import type { Node } from "./language.ts";
+import { itemsOf, kindOf } from "./language.ts";
+import type { Names, Scalar } from "./scalar.ts";
+import { refused, scalar, typeOf } from "./scalar.ts";
+import type { Row, Run, Value } from "./values.ts";
+import { compared, emptyOf, keyOf, valueOut } from "./values.ts";
 
 type Aggregate = (rows: readonly Row[], run: Run) => Value;
 type Compile = (args: readonly Scalar[], types: readonly string[]) => Aggregate;
@@ -122,7 +125,7 @@ export const supportedAggregates = [...Object.keys(aggregates), "arg_max", "arg_
 /** Columns that one expression of `summarize` adds. */
 export type Summary = (rows: readonly Row[], run: Run) => Row;
 
-export function summary(node: Node, names: Names, columns: readonly string[]): Summary {
+export const summary = (node: Node, names: Names, columns: readonly string[]): Summary => {
   const named = kindOf(node) === "SimpleNamedExpression" ? node.Name!.SimpleName! : undefined;
   const call = named === undefined ? node : node.Expression!;
   const name = kindOf(call) === "FunctionCallExpression" ? call.Name!.SimpleName! : "";
@@ -137,16 +140,16 @@ export function summary(node: Node, names: Names, columns: readonly string[]): S
     args.map(typeOf),
   );
   return (rows, run) => ({ [named]: aggregate(rows, run) });
-}
+};
 
 /** The row in which a value is greatest: its columns that were asked for, or all with `*`. */
-function argExtreme(
+const argExtreme = (
   call: Node,
   named: string | undefined,
   names: Names,
   columns: readonly string[],
   sign: number,
-): Summary {
+): Summary => {
   const [by, ...taken] = itemsOf(call.ArgumentList!.Expressions);
   const name = named ?? by!.SimpleName;
   if (name === undefined) throw refused(call, "give the aggregate a name");
@@ -166,4 +169,4 @@ function argExtreme(
     }
     return { [name]: greatest, ...Object.fromEntries(kept.map((column) => [column, best?.[column] ?? null])) };
   };
-}
+};

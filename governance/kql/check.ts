@@ -1,4 +1,5 @@
-import { type Column, columnsOf, language, type Node } from "./language.ts";
+import type { Column, Node } from "./language.ts";
+import { columnsOf, language } from "./language.ts";
 
 /** Tables that a query may read: name of the table, name and type of each column. */
 export type Schemas = Readonly<Record<string, Readonly<Record<string, string>>>>;
@@ -27,7 +28,7 @@ const known = new WeakMap<Schemas, Globals>();
 /** Sentinel's function that reads a watchlist; the other functions of a workspace are unknown here, and so refused. */
 const watchlist = ["_GetWatchlist", "(alias: string)", "{ datatable(SearchKey: string)[] }"] as const;
 
-function globalsOf(schemas: Schemas): Globals {
+const globalsOf = (schemas: Schemas): Globals => {
   const existing = known.get(schemas);
   if (existing) return existing;
   const { Symbols, GlobalState } = language().Kusto.Language;
@@ -39,7 +40,7 @@ function globalsOf(schemas: Schemas): Globals {
   const globals = GlobalState.Default.WithDatabase(new Symbols.DatabaseSymbol.$ctor1("workspace", members));
   known.set(schemas, globals);
   return globals;
-}
+};
 
 interface Diagnostic {
   readonly Severity: string;
@@ -54,7 +55,7 @@ interface Diagnostic {
  * @example
  * checkQuery("Calls | where Status == 403", { Calls: { Status: "int" } }).problems; // []
  */
-export function checkQuery(text: string, schemas: Schemas): CheckedQuery {
+export const checkQuery = (text: string, schemas: Schemas): CheckedQuery => {
   const { Bridge, Kusto } = language();
   const { Symbols, Syntax, KustoCode } = Kusto.Language;
   const code = KustoCode.ParseAndAnalyze(text, globalsOf(schemas));
@@ -70,4 +71,4 @@ export function checkQuery(text: string, schemas: Schemas): CheckedQuery {
     if (symbol instanceof Symbols.FunctionSymbol) used.functions.add(Name);
   });
   return { text, problems, used, columns: columnsOf(code.ResultType), syntax: code.Syntax };
-}
+};

@@ -1,5 +1,7 @@
-import { anomalies, forecast, type Trend } from "./series.ts";
-import { binned, emptyOf, textOf, timeFrom, type Run, UnsupportedQuery, type Value } from "./values.ts";
+import type { Trend } from "./series.ts";
+import { anomalies, forecast } from "./series.ts";
+import type { Run, Value } from "./values.ts";
+import { binned, emptyOf, textOf, timeFrom, UnsupportedQuery } from "./values.ts";
 
 /** A function of KQL, for arguments of these static types. */
 type ScalarFunction = (types: readonly string[]) => (values: readonly Value[], run: Run) => Value;
@@ -36,12 +38,12 @@ const day = 86_400_000;
 const parts: Readonly<Record<string, number>> = { day, hour: 3_600_000, minute: 60_000, second: 1_000, millisecond: 1 };
 
 /** How many boundaries of this unit lie between two times. */
-function boundaries(unit: string, later: number, earlier: number): number {
+const boundaries = (unit: string, later: number, earlier: number): number => {
   const size = parts[unit.toLowerCase()];
   if (size === undefined)
     throw new UnsupportedQuery(`datetime_diff by ${unit}: one of ${Object.keys(parts).join(", ")}`);
   return Math.floor(later / size) - Math.floor(earlier / size);
-}
+};
 
 const numbers = (value: Value): readonly number[] => {
   if (!Array.isArray(value)) throw new UnsupportedQuery("a series is an array of numbers");
@@ -68,6 +70,15 @@ const coalesced: ScalarFunction = (types) => (values) => {
 const chosen: ScalarFunction = () => (values) => {
   for (let index = 0; index + 1 < values.length; index += 2) if (values[index] === true) return values[index + 1]!;
   return values.at(-1)!;
+};
+
+const parsed = (value: Value): Value => {
+  if (typeof value !== "string") return value;
+  try {
+    return JSON.parse(value) as Value;
+  } catch {
+    return value;
+  }
 };
 
 /** Every scalar function that is evaluated; any other is refused. */
@@ -138,12 +149,3 @@ export const functionsByName: Readonly<Record<string, ScalarFunction>> = {
     ([series, points, season, trend]) =>
       forecast(numbers(series!), points as number, period(season), trendOf(trend)),
 };
-
-function parsed(value: Value): Value {
-  if (typeof value !== "string") return value;
-  try {
-    return JSON.parse(value) as Value;
-  } catch {
-    return value;
-  }
-}

@@ -1,3 +1,5 @@
-export { type CheckedQuery, checkQuery, type Schemas } from "./check.ts";
-export { compileQuery, InvalidQuery, PreparedTables, type Query, type Tables } from "./query.ts";
+export type { CheckedQuery, Schemas } from "./check.ts";
+export { checkQuery } from "./check.ts";
+export type { Query, Tables } from "./query.ts";
+export { compileQuery, InvalidQuery, PreparedTables } from "./query.ts";
 export { UnsupportedQuery } from "./values.ts";

@@ -91,7 +91,7 @@ let loaded: Language | undefined;
 let kinds: Readonly<Record<number, string>> = {};
 
 /** The language service. It costs 400 ms and 95 MB, so it is loaded by the first query that is checked. */
-export function language(): Language {
+export const language = (): Language => {
   if (loaded) return loaded;
   const load = createRequire(import.meta.url);
   load("@kusto/language-service-next/bridge.min.js");
@@ -104,7 +104,7 @@ export function language(): Language {
     ),
   );
   return loaded;
-}
+};
 
 export const kindOf = (node: Node): string => kinds[node.Kind] ?? "unknown";
 
@@ -121,9 +121,9 @@ export interface Column {
   readonly type: string;
 }
 
-export function columnsOf(type: TypeSymbol | null): readonly Column[] {
+export const columnsOf = (type: TypeSymbol | null): readonly Column[] => {
   if (!type?.Columns) return [];
   return language()
     .Bridge.toArray<{ Name: string; Type: { Name: string } }>(type.Columns)
     .map((column) => ({ name: column.Name, type: column.Type.Name }));
-}
+};

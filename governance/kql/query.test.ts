@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { compileQuery, InvalidQuery, type Schemas, type Tables, UnsupportedQuery } from "./index.ts";
+import type { Schemas, Tables } from "./index.ts";
+import { compileQuery, InvalidQuery, UnsupportedQuery } from "./index.ts";
 
 const schemas: Schemas = {
   T: { TimeGenerated: "datetime", Name: "string", Kind: "string", N: "long", Bag: "dynamic" },

@@ -1,8 +1,13 @@
-import { checkQuery, type CheckedQuery, type Schemas } from "./check.ts";
-import { itemsOf, kindOf, type Node } from "./language.ts";
-import { type Names, refused, type Scalar, scalar } from "./scalar.ts";
-import { isTabular, type Table, table } from "./tabular.ts";
-import { type Row, type Run, UnsupportedQuery, valueIn, valueOut } from "./values.ts";
+import type { CheckedQuery, Schemas } from "./check.ts";
+import { checkQuery } from "./check.ts";
+import type { Node } from "./language.ts";
+import { itemsOf, kindOf } from "./language.ts";
+import type { Names, Scalar } from "./scalar.ts";
+import { refused, scalar } from "./scalar.ts";
+import type { Table } from "./tabular.ts";
+import { isTabular, table } from "./tabular.ts";
+import type { Row, Run } from "./values.ts";
+import { UnsupportedQuery, valueIn, valueOut } from "./values.ts";
 
 /** Rows of tables as they come from outside: times as text, columns may be missing. */
 export type Tables = Readonly<Record<string, readonly Readonly<Record<string, unknown>>[]>>;
@@ -56,11 +61,15 @@ export class PreparedTables {
   }
 }
 
-function rowIn(table: string, row: Readonly<Record<string, unknown>>, columns: Readonly<Record<string, string>>): Row {
+const rowIn = (
+  table: string,
+  row: Readonly<Record<string, unknown>>,
+  columns: Readonly<Record<string, string>>,
+): Row => {
   const unknown = Object.keys(row).find((name) => !Object.hasOwn(columns, name));
   if (unknown !== undefined) throw new InvalidQuery(`a row of ${table}: the column ${unknown} is not declared`);
   return Object.fromEntries(Object.entries(columns).map(([name, type]) => [name, valueIn(type, row[name])]));
-}
+};
 
 interface Let {
   readonly name: string;
@@ -75,7 +84,7 @@ interface Let {
  * const query = compileQuery("Calls | where Status == 403 | count", { Calls: { Status: "int" } });
  * query.evaluate({ Calls: [{ Status: 403 }, { Status: 200 }] }, Date.now()); // [{ Count: 1 }]
  */
-export function compileQuery(text: string, schemas: Schemas): Query {
+export const compileQuery = (text: string, schemas: Schemas): Query => {
   const checked = checkQuery(text, schemas);
   if (checked.problems.length > 0) throw new InvalidQuery(checked.problems.join("\n"));
   const lets: Let[] = [];
@@ -106,9 +115,9 @@ export function compileQuery(text: string, schemas: Schemas): Query {
       );
     },
   };
-}
+};
 
-function compileLet(statement: Node, names: Names & { tabular: Set<string>; scalars: Set<string> }): Let {
+const compileLet = (statement: Node, names: Names & { tabular: Set<string>; scalars: Set<string> }): Let => {
   const name = statement.Name!.SimpleName!;
   const expression = statement.Expression!;
   if (isTabular(expression)) {
@@ -119,4 +128,4 @@ function compileLet(statement: Node, names: Names & { tabular: Set<string>; scal
   const compiled = { name, scalar: scalar(expression, names) };
   names.scalars.add(name);
   return compiled;
-}
+};

@@ -1,16 +1,8 @@
 import { functionsByName } from "./functions.ts";
-import { itemsOf, kindOf, language, type Node } from "./language.ts";
-import {
-  compared,
-  hasTerm,
-  type Row,
-  type Run,
-  spanFrom,
-  textOf,
-  timeFrom,
-  UnsupportedQuery,
-  type Value,
-} from "./values.ts";
+import type { Node } from "./language.ts";
+import { itemsOf, kindOf, language } from "./language.ts";
+import type { Row, Run, Value } from "./values.ts";
+import { compared, hasTerm, spanFrom, textOf, timeFrom, UnsupportedQuery } from "./values.ts";
 
 export type Scalar = (row: Row, run: Run) => Value;
 
@@ -28,12 +20,12 @@ export interface Names {
 }
 
 /** An expression as a function of a row. What is not in the subset is refused here, before any row is read. */
-export function scalar(node: Node, names: Names): Scalar {
+export const scalar = (node: Node, names: Names): Scalar => {
   const kind = kindOf(node);
   const compile = compilers[kind];
   if (!compile) throw refused(node, `${kind} is not evaluated here`);
   return compile(node, names);
-}
+};
 
 type Compile = (node: Node, names: Names) => Scalar;
 
@@ -52,14 +44,14 @@ const literal =
 const inside = (text: string): string => (/\(([^)]*)\)$/.exec(text)?.[1] ?? text).trim().replace(/^["']|["']$/g, "");
 const number = (text: string): number | null => (inside(text) === "null" ? null : Number(inside(text)));
 
-function dynamicLiteral(text: string, node: Node): Value {
+const dynamicLiteral = (text: string, node: Node): Value => {
   const json = text.slice(text.indexOf("(") + 1, -1);
   try {
     return JSON.parse(json) as Value;
   } catch {
     throw refused(node, "a dynamic literal must be JSON");
   }
-}
+};
 
 /** Both sides, distinguished by null: two nulls are neither equal nor different. */
 const equality =
@@ -73,13 +65,13 @@ const equality =
     };
   };
 
-function operands(node: Node, names: Names): readonly [Scalar, Scalar] {
+const operands = (node: Node, names: Names): readonly [Scalar, Scalar] => {
   for (const side of [node.Left!, node.Right!]) {
     if (typeOf(side) === "dynamic")
       throw refused(side, "a dynamic value is not compared: convert it with tostring() or tolong()");
   }
   return [scalar(node.Left!, names), scalar(node.Right!, names)];
-}
+};
 
 const ordering =
   (holds: (order: number) => boolean): Compile =>
@@ -127,7 +119,7 @@ const hasAny: Compile = (node, names) => {
 };
 
 /** The values of a list in parentheses: scalars, arrays, and the first column of a table. */
-function members(list: Node, names: Names): (row: Row, run: Run) => ReadonlySet<Value> {
+const members = (list: Node, names: Names): ((row: Row, run: Run) => ReadonlySet<Value>) => {
   const items = itemsOf(list.Expressions).map((item) => {
     const name = item.SimpleName ?? "";
     if (names.tabular.has(name))
@@ -145,7 +137,7 @@ function members(list: Node, names: Names): (row: Row, run: Run) => ReadonlySet<
     sets.set(run, known);
     return known;
   };
-}
+};
 
 const isConstant = (node: Node, names: Names): boolean =>
   kindOf(node).includes("Literal") || kindOf(node) === "DynamicExpression" || names.scalars.has(node.SimpleName ?? "");

@@ -2,13 +2,13 @@ import { describe, expect, it } from "vitest";
 import { anomalies, decompose, forecast, outliers } from "./series.ts";
 
 /** Numbers that look random and are the same every time. */
-function noise(seed = 7): () => number {
+const noise = (seed = 7): (() => number) => {
   let state = seed;
   return () => (state = (state * 16_807) % 2_147_483_647) / 2_147_483_647;
-}
+};
 
 /** The series of Microsoft's examples: five weeks by the hour, a weekly season, a slow rise, three dips and three spikes. */
-function documented(slope = 1 / 72): number[] {
+const documented = (slope = 1 / 72): number[] => {
   const random = noise();
   return Array.from({ length: 24 * 7 * 5 }, (_, index) => {
     const t = index + 1;
@@ -17,7 +17,7 @@ function documented(slope = 1 / 72): number[] {
     const usual = 2 * random() + (day % 7 >= 5 ? 5 : 15) - part * part + t * slope;
     return usual - ([150, 200, 780].includes(t) ? 8 : 0) + ([300, 400, 600].includes(t) ? 8 : 0);
   });
-}
+};
 
 const flagged = (flags: readonly number[], sign: number): number[] =>
   flags.flatMap((flag, index) => (flag === sign ? [index + 1] : []));

@@ -19,7 +19,7 @@ const median = (values: readonly number[]): number => {
 const average = (values: Series): number => values.reduce((sum, value) => sum + value, 0) / values.length;
 
 /** The line of least squares through the first `learned` points, at every point. */
-function line(values: Series, learned: number): (at: number) => number {
+const line = (values: Series, learned: number): ((at: number) => number) => {
   const known = values.slice(0, learned);
   const middle = (learned - 1) / 2;
   const height = average(known);
@@ -27,13 +27,13 @@ function line(values: Series, learned: number): (at: number) => number {
   const under = known.reduce((sum, _, x) => sum + (x - middle) ** 2, 0);
   const slope = under === 0 ? 0 : over / under;
   return (at) => height + slope * (at - middle);
-}
+};
 
 /**
  * series_decompose: the season is the median of the points of one phase; the trend is taken from what is left without it. The last `testPoints` points are
  * predicted and not learned from.
  */
-export function decompose(series: Series, period: number, trend: Trend, testPoints = 0): Decomposition {
+export const decompose = (series: Series, period: number, trend: Trend, testPoints = 0): Decomposition => {
   const learned = series.length - testPoints;
   if (learned < 1) return { baseline: series.map(() => 0), residual: series };
   const phases = Array.from({ length: period }, (_, phase) =>
@@ -48,14 +48,14 @@ export function decompose(series: Series, period: number, trend: Trend, testPoin
       : () => (trend === "avg" ? average(deseasonal.slice(0, learned)) : 0);
   const baseline = seasonal.map((value, index) => value + at(index));
   return { baseline, residual: series.map((value, index) => value - baseline[index]!) };
-}
+};
 
 /** The value below which a share of the points lies, between the two nearest points. */
-function quantile(sorted: Series, share: number): number {
+const quantile = (sorted: Series, share: number): number => {
   const place = share * (sorted.length - 1);
   const below = Math.floor(place);
   return sorted[below]! + (place - below) * ((sorted[below + 1] ?? sorted[below]!) - sorted[below]!);
-}
+};
 
 /** The distance from the 10th to the 90th percentile of a normal distribution, in distances between its quartiles. */
 const quartilesIn80Percent = 2.563 / 1.349;
@@ -64,14 +64,14 @@ const quartilesIn80Percent = 2.563 / 1.349;
  * series_outliers: how far a point lies outside of the range between two percentiles. The reference does not say in which unit; in distances between
  * quartiles, as here, its examples come out as it says: with 1.5 every planted outlier and a few others, with 2.5 no others.
  */
-export function outliers(series: Series, method: "ctukey" | "tukey" = "ctukey"): Series {
+export const outliers = (series: Series, method: "ctukey" | "tukey" = "ctukey"): Series => {
   const sorted = series.toSorted((a, b) => a - b);
   const [low, high] = method === "ctukey" ? [0.1, 0.9] : [0.25, 0.75];
   const [from, to] = [quantile(sorted, low), quantile(sorted, high)];
   // A series without spread has no unit to measure with; the smallest step of a count stands in.
   const unit = (to - from) / (method === "ctukey" ? quartilesIn80Percent : 1) || 1;
   return series.map((value) => (value > to ? (value - to) / unit : value < from ? (value - from) / unit : 0));
-}
+};
 
 export interface Anomalies {
   readonly flags: Series;
@@ -79,19 +79,19 @@ export interface Anomalies {
   readonly baseline: Series;
 }
 
-export function anomalies(
+export const anomalies = (
   series: Series,
   threshold: number,
   period: number,
   trend: Trend,
   testPoints = 0,
   method: "ctukey" | "tukey" = "ctukey",
-): Anomalies {
+): Anomalies => {
   const { baseline, residual } = decompose(series, period, trend, testPoints);
   const scores = outliers(residual, method);
   const flags = scores.map((score) => (Math.abs(score) > threshold ? Math.sign(score) : 0));
   return { flags, scores, baseline };
-}
+};
 
 /** series_decompose_forecast: the baseline, learned without the last points. */
 export const forecast = (series: Series, points: number, period: number, trend: Trend): Series =>

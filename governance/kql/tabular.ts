@@ -1,14 +1,18 @@
 // Long: one entry for each tabular operator of the subset; they share the compiler that they call back.
-import { type Summary, summary } from "./aggregates.ts";
-import { childrenOf, type Column, columnsOf, itemsOf, kindOf, type Node } from "./language.ts";
-import { type Names, refused, type Scalar, scalar, typeOf } from "./scalar.ts";
-import { binned, compared, emptyOf, keyOf, type Row, type Run, timeText, type Value, valueIn } from "./values.ts";
+import type { Summary } from "./aggregates.ts";
+import { summary } from "./aggregates.ts";
+import type { Column, Node } from "./language.ts";
+import { childrenOf, columnsOf, itemsOf, kindOf } from "./language.ts";
+import type { Names, Scalar } from "./scalar.ts";
+import { refused, scalar, typeOf } from "./scalar.ts";
+import type { Row, Run, Value } from "./values.ts";
+import { binned, compared, emptyOf, keyOf, timeText, valueIn } from "./values.ts";
 
 export type Table = (run: Run) => readonly Row[];
 type Operator = (node: Node, input: Table, columns: readonly Column[], names: Names) => Table;
 
 /** A source of rows: a table, a `let`, a union, a datatable, or one of these with operators behind it. */
-export function table(node: Node, names: Names): Table {
+export const table = (node: Node, names: Names): Table => {
   switch (kindOf(node)) {
     case "NameReference": {
       const name = node.SimpleName!;
@@ -29,7 +33,7 @@ export function table(node: Node, names: Names): Table {
     default:
       throw refused(node, `${kindOf(node)} is no source of rows here`);
   }
-}
+};
 
 /** The word behind `kind=` and its like. */
 const parameter = (node: Node, name: string): string | undefined => {
@@ -37,13 +41,13 @@ const parameter = (node: Node, name: string): string | undefined => {
   return found?.Expression?.ToString().trim();
 };
 
-function refuseParameters(node: Node, known: readonly string[]): void {
+const refuseParameters = (node: Node, known: readonly string[]): void => {
   for (const { Name } of childrenOf(node.Parameters)) {
     if (!known.includes(Name?.SimpleName ?? "")) throw refused(node, `${Name?.SimpleName} is not evaluated here`);
   }
-}
+};
 
-function dataTable(node: Node, names: Names): Table {
+const dataTable = (node: Node, names: Names): Table => {
   const columns = itemsOf(node.Schema!.Columns).map((column) => ({
     name: column.Name!.SimpleName!,
     type: column.Type!.ToString().trim(),
@@ -58,10 +62,10 @@ function dataTable(node: Node, names: Names): Table {
         ]),
       ),
     );
-}
+};
 
 /** Every column of every part; what a part lacks is empty. */
-function union(node: Node, names: Names): Table {
+const union = (node: Node, names: Names): Table => {
   refuseParameters(node, ["isfuzzy"]);
   const columns = columnsOf(node.ResultType);
   const parts = itemsOf(node.Expressions).map((part) => {
@@ -76,7 +80,7 @@ function union(node: Node, names: Names): Table {
     const filled = parts.map((part) => part(run)).filter((rows) => rows.length > 0);
     return filled.length === 1 ? filled[0]! : filled.flat();
   };
-}
+};
 
 interface Named {
   readonly name: string;
@@ -84,7 +88,7 @@ interface Named {
 }
 
 /** A column of `extend`, `project` or `by`: with a name of its own, or that of the column it is made of. */
-function named(node: Node, names: Names): Named {
+const named = (node: Node, names: Names): Named => {
   if (kindOf(node) === "SimpleNamedExpression") {
     return { name: node.Name!.SimpleName!, value: scalar(node.Expression!, names) };
   }
@@ -93,10 +97,10 @@ function named(node: Node, names: Names): Named {
     throw refused(node, "give the column a name");
   }
   return { name: first.SimpleName, value: scalar(node, names) };
-}
+};
 
 /** `extend (a, b) = f(x)` takes the arrays of an array apart. */
-function extended(node: Node, names: Names): readonly Named[] {
+const extended = (node: Node, names: Names): readonly Named[] => {
   if (kindOf(node) !== "CompoundNamedExpression") return [named(node, names)];
   const value = scalar(node.Expression!, names);
   const memo = new WeakMap<Row, Value>();
@@ -109,7 +113,7 @@ function extended(node: Node, names: Names): readonly Named[] {
     name: name.SimpleName!,
     value: (row, run) => (whole(row, run) as readonly Value[])[index] ?? null,
   }));
-}
+};
 
 const made = (columns: readonly Named[], row: Row, run: Run): Record<string, Value> => {
   const result: Record<string, Value> = {};
@@ -123,7 +127,7 @@ const columnNames = (node: Node): readonly string[] =>
     return item.SimpleName;
   });
 
-function grouped(rows: readonly Row[], by: readonly Named[], run: Run): readonly { key: Row; rows: Row[] }[] {
+const grouped = (rows: readonly Row[], by: readonly Named[], run: Run): readonly { key: Row; rows: Row[] }[] => {
   const groups = new Map<string, { key: Row; rows: Row[] }>();
   for (const row of rows) {
     const key = made(by, row, run);
@@ -133,7 +137,7 @@ function grouped(rows: readonly Row[], by: readonly Named[], run: Run): readonly
     else groups.set(id, { key, rows: [row] });
   }
   return [...groups.values()];
-}
+};
 
 const summarize: Operator = (node, input, columns, names) => {
   refuseParameters(node, []);
@@ -156,7 +160,7 @@ const summarize: Operator = (node, input, columns, names) => {
 };
 
 /** A sort by several expressions; descending unless it says otherwise, nulls last when descending and first when ascending. */
-function order(items: readonly Node[], names: Names): (run: Run) => (a: Row, b: Row) => number {
+const order = (items: readonly Node[], names: Names): ((run: Run) => (a: Row, b: Row) => number) => {
   const keys = items.map((item) => {
     const ordered = kindOf(item) === "OrderedExpression" ? item : undefined;
     const ascending = ordered?.Ordering?.AscOrDescKeyword?.ToString().trim() === "asc";
@@ -169,7 +173,7 @@ function order(items: readonly Node[], names: Names): (run: Run) => (a: Row, b: 
     }
     return 0;
   };
-}
+};
 
 const take = (node: Node, names: Names): ((run: Run) => number) => {
   const count = scalar(node.Expression!, names);
@@ -177,14 +181,13 @@ const take = (node: Node, names: Names): ((run: Run) => number) => {
 };
 
 /** Columns by which two sides are joined. */
-function joinKeys(node: Node): readonly { left: string; right: string }[] {
-  return itemsOf(node.ConditionClause!.Expressions).map((item) => {
+const joinKeys = (node: Node): readonly { left: string; right: string }[] =>
+  itemsOf(node.ConditionClause!.Expressions).map((item) => {
     if (item.SimpleName !== undefined) return { left: item.SimpleName, right: item.SimpleName };
     const [left, right] = [item.Left?.Selector?.SimpleName, item.Right?.Selector?.SimpleName];
     if (left === undefined || right === undefined) throw refused(item, "join on a column, or on $left.a == $right.b");
     return { left, right };
   });
-}
 
 const join: Operator = (node, input, columns, names) => {
   const kind = parameter(node, "kind");

@@ -30,23 +30,23 @@ export class UnsupportedQuery extends Error {
 /** Milliseconds from the first day of year 1, from which Kusto counts bins of time, to 1970. */
 const sinceYearOne = 62_135_596_800_000;
 
-export function binned(value: number, size: number, isTime: boolean): number {
+export const binned = (value: number, size: number, isTime: boolean): number => {
   const offset = isTime ? sinceYearOne : 0;
   return Math.floor((value + offset) / size) * size - offset;
-}
+};
 
 const spanUnits: Readonly<Record<string, number>> = { d: 86_400_000, h: 3_600_000, m: 60_000, s: 1_000, ms: 1 };
 
-export function spanFrom(text: string): number {
+export const spanFrom = (text: string): number => {
   const [, amount, unit = ""] = /^(\d+(?:\.\d+)?)(ms|[dhms])$/.exec(text) ?? [];
   if (amount === undefined) throw new UnsupportedQuery(`timespan ${text}: write a number with d, h, m, s or ms`);
   return Number(amount) * spanUnits[unit]!;
-}
+};
 
-export function timeFrom(text: string): number | null {
+export const timeFrom = (text: string): number | null => {
   const milliseconds = Date.parse(/^\d{4}-\d\d-\d\d( |T)\d\d:\d\d(:\d\d(\.\d+)?)?$/.test(text) ? `${text}Z` : text);
   return Number.isNaN(milliseconds) ? null : milliseconds;
-}
+};
 
 export const timeText = (milliseconds: number): string =>
   new Date(milliseconds).toISOString().replace(/\.(\d{3})Z$/, ".$10000Z");
@@ -55,42 +55,42 @@ export const timeText = (milliseconds: number): string =>
 export const emptyOf = (type: string): Value => (type === "string" ? "" : null);
 
 /** A value from outside, as a column of this type holds it. */
-export function valueIn(type: string, value: unknown): Value {
+export const valueIn = (type: string, value: unknown): Value => {
   if (value === undefined || value === null) return emptyOf(type);
   if (type === "datetime") return value instanceof Date ? value.getTime() : timeFrom(String(value));
   if (type === "string") return typeof value === "string" ? value : JSON.stringify(value);
   return value;
-}
+};
 
 /** A value as the outside reads it: times as text. */
 export const valueOut = (type: string, value: Value): unknown =>
   type === "datetime" && typeof value === "number" ? new Date(value).toISOString() : value;
 
-export function textOf(type: string, value: Value): string {
+export const textOf = (type: string, value: Value): string => {
   if (value === null) return "";
   if (type === "datetime") return timeText(value as number);
   if (type === "timespan") throw new UnsupportedQuery("a timespan as text: divide it by 1m or 1h first");
   if (typeof value === "string") return value;
   return typeof value === "object" ? JSON.stringify(value) : String(value);
-}
+};
 
 /** One text per value, equal for equal values: the key of a group. */
 export const keyOf = (values: readonly Value[]): string => JSON.stringify(values);
 
 /** Nulls come first; only values of one type are compared. */
-export function compared(a: Value, b: Value): number {
+export const compared = (a: Value, b: Value): number => {
   if (a === b) return 0;
   if (a === null) return -1;
   if (b === null) return 1;
   return (a as number | string) < (b as number | string) ? -1 : 1;
-}
+};
 
 /** Terms of a text, as `has` sees them: runs of letters and digits. */
-export function hasTerm(text: string, term: string): boolean {
+export const hasTerm = (text: string, term: string): boolean => {
   const [within, wanted] = [text.toLowerCase(), term.toLowerCase()];
   const isPart = (character: string | undefined): boolean => character !== undefined && /[\p{L}\p{N}]/u.test(character);
   for (let at = within.indexOf(wanted); at !== -1; at = within.indexOf(wanted, at + 1)) {
     if (!isPart(within[at - 1]) && !isPart(within[at + wanted.length])) return true;
   }
   return false;
-}
+};

@@ -22,22 +22,20 @@ const after = (name: string, ...statuses: ("Succeeded" | "Failed" | "TimedOut" |
 export { after };
 
 /** A request of the playbook's identity. What it reads and writes stays out of the history of runs. */
-export function request(
+export const request = (
   inputs: Pick<HttpInputs, "method" | "uri" | "body" | "headers">,
   audience: string,
   runAfter?: Action["runAfter"],
-): Action {
-  return {
-    type: "Http",
-    ...(runAfter ? { runAfter } : {}),
-    inputs: {
-      ...inputs,
-      authentication: { type: "ManagedServiceIdentity", identity: "@parameters('identity')", audience },
-      retryPolicy: { type: "fixed", count: 3, interval: "PT5S" },
-    },
-    runtimeConfiguration: { secureData: { properties: ["inputs", "outputs"] } },
-  };
-}
+): Action => ({
+  type: "Http",
+  ...(runAfter ? { runAfter } : {}),
+  inputs: {
+    ...inputs,
+    authentication: { type: "ManagedServiceIdentity", identity: "@parameters('identity')", audience },
+    retryPolicy: { type: "fixed", count: 3, interval: "PT5S" },
+  },
+  runtimeConfiguration: { secureData: { properties: ["inputs", "outputs"] } },
+});
 
 type Facts = Omit<Playbook, "workflow" | "parameters"> & {
   readonly parameters?: Readonly<Record<string, WorkflowParameter>>;
@@ -51,17 +49,17 @@ type Facts = Omit<Playbook, "workflow" | "parameters"> & {
  * The frame of every playbook: whom it is about, whether that is on the watchlist, what was decided, and a record of it in every case. A
  * record is the tracked properties of an action, which the diagnostics of the workflow carry to the workspace.
  */
-export function playbook({ look, act, parameters = {}, ...facts }: Facts): Playbook {
+export const playbook = ({ look, act, parameters = {}, ...facts }: Facts): Playbook => {
   const all = { ...commonParameters, ...parameters };
   return { ...facts, parameters: all, workflow: workflowOf(facts, all, look, act) };
-}
+};
 
-function workflowOf(
+const workflowOf = (
   { id, subjects }: Pick<Playbook, "id" | "subjects">,
   parameters: Readonly<Record<string, WorkflowParameter>>,
   look: Actions | undefined,
   act: Actions,
-): Workflow {
+): Workflow => {
   const record = (result: string, runAfter: Action["runAfter"]): Action => ({
     type: "Compose",
     ...(runAfter ? { runAfter } : {}),
@@ -152,13 +150,13 @@ function workflowOf(
       },
     },
   };
-}
+};
 
 const dimensionsOf = (subjects: Playbook["subjects"]): string =>
   subjects.map(({ dimension }) => `'${dimension ?? "none"}'`).join(", ");
 
 /** `tool:` before what the alert's dimension says; a person writes the whole subject. */
-function subjectOf(subjects: Playbook["subjects"]): Json {
+const subjectOf = (subjects: Playbook["subjects"]): Json => {
   const named = 'first(union(body(\'Dimensions\'), json(\'[{"name":"","value":""}]\')))';
   const kinds = subjects.filter(({ dimension }) => dimension !== undefined);
   const prefix = kinds.reduceRight(
@@ -166,6 +164,6 @@ function subjectOf(subjects: Playbook["subjects"]): Json {
     "''",
   );
   return `@if(equals(trigger()?['name'], 'person'), coalesce(triggerBody()?['subject'], ''), concat(${prefix}, ${named}?['value']))`;
-}
+};
 
 const lastOf = (actions: Actions): string => Object.keys(actions).at(-1) as string;

@@ -12,7 +12,7 @@ const started = {
  * @example
  * for (const playbook of playbooks) console.log(runbookOf(playbook));
  */
-export function runbookOf(playbook: Playbook): string {
+export const runbookOf = (playbook: Playbook): string => {
   const {
     id,
     title,
@@ -93,4 +93,4 @@ export function runbookOf(playbook: Playbook): string {
     "```",
     "",
   ].join("\n");
-}
+};

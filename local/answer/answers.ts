@@ -1,6 +1,7 @@
 // What follows when a detection fires: its playbooks ask, a person decides, and the same workflow as in Azure contains. Each step keeps its time.
 import { detections } from "@mcp-landing-zone/governance";
-import { type Json, type Playbook, playbooks, type Run, runWorkflow } from "@mcp-landing-zone/governance/playbooks";
+import type { Json, Playbook, Run } from "@mcp-landing-zone/governance/playbooks";
+import { playbooks, runWorkflow } from "@mcp-landing-zone/governance/playbooks";
 import type { Fired } from "../detections/watch.ts";
 import type { AnswerAzure } from "./answer-azure.ts";
 

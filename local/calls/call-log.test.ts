@@ -2,7 +2,8 @@ import { beforeEach, expect, it } from "vitest";
 import type { AuditRecord } from "@mcp-landing-zone/contract";
 import type { GatewayDecision } from "../gateway/decision.ts";
 import type { Call } from "./call.ts";
-import { type CallLog, createCallLog } from "./call-log.ts";
+import type { CallLog } from "./call-log.ts";
+import { createCallLog } from "./call-log.ts";
 
 const id = "11111111-1111-4111-8111-111111111111";
 const decision: GatewayDecision = {

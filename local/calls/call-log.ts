@@ -1,5 +1,6 @@
 // Joins what gateway and server say about a request, each in its own time, to one call.
-import { type AuditRecord, routes } from "@mcp-landing-zone/contract";
+import type { AuditRecord } from "@mcp-landing-zone/contract";
+import { routes } from "@mcp-landing-zone/contract";
 import type { GatewayDecision } from "../gateway/decision.ts";
 import type { Call, PassedStage, Verdict, Wall } from "./call.ts";
 import { serverStages } from "./server-stages.ts";

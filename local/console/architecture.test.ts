@@ -2,7 +2,8 @@ import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { type Architecture, readArchitecture } from "./architecture.ts";
+import type { Architecture } from "./architecture.ts";
+import { readArchitecture } from "./architecture.ts";
 
 const identity = "${azurerm_user_assigned_identity.server.principal_id}";
 const platform = {

@@ -5,7 +5,8 @@ import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import type { ExportedAudit } from "../audit-watch.ts";
 import { verifyCommand } from "../../server/src/audit/verify-command.ts";
-import { type Deployment, startDeployment } from "../deployment.ts";
+import type { Deployment } from "../deployment.ts";
+import { startDeployment } from "../deployment.ts";
 import { callTool } from "../../testing/rpc.ts";
 import { eventually } from "../../testing/wait.ts";
 

@@ -3,14 +3,16 @@ import type { IncomingMessage, RequestListener, ServerResponse } from "node:http
 import { playAttack } from "../answer/play.ts";
 import { exportAudit } from "../audit-watch.ts";
 import { connectSteps } from "../connect.ts";
-import { auditKey, type Facts } from "../facts.ts";
+import type { Facts } from "../facts.ts";
+import { auditKey } from "../facts.ts";
 import type { Deployment } from "../running-deployment.ts";
 import { approverOf, createApprovals } from "./approvals.ts";
 import { readArchitecture } from "./architecture.ts";
 import { streamEvents } from "./events.ts";
 import { createFaultBoard, services } from "./faults.ts";
 import { refusedBecause } from "./guard.ts";
-import { type Fields, oneOf, readFields, someOf, textOf, WrongInput } from "./input.ts";
+import type { Fields } from "./input.ts";
+import { oneOf, readFields, someOf, textOf, WrongInput } from "./input.ts";
 import { servePage } from "./page.ts";
 import { welcomePath } from "../stand-ins/pages.ts";
 import { keyRing, turnKeys } from "./signing-keys.ts";

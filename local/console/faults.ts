@@ -1,6 +1,7 @@
 // Faults of the stand-ins, switched on and off while everything runs.
 import type { Fault, FaultRule, Faults, ServiceName } from "../stand-ins/index.ts";
-import { type Fields, oneOf, textOf, wholeNumber } from "./input.ts";
+import type { Fields } from "./input.ts";
+import { oneOf, textOf, wholeNumber } from "./input.ts";
 
 export const services = [
   "entra",

@@ -1,6 +1,7 @@
 // Entra's signing keys, turned while everything runs: published first, then signing, then the earlier ones withdrawn.
 import type { SigningKeys } from "../stand-ins/entra/signing-keys.ts";
-import { type Fields, oneOf } from "./input.ts";
+import type { Fields } from "./input.ts";
+import { oneOf } from "./input.ts";
 
 const steps = ["publish", "sign", "withdraw"] as const;
 

@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import { parameters } from "../../governance/detections/fixtures/rows.testing.ts";
-import { createDetectionWatch, type Fired } from "./watch.ts";
+import type { Fired } from "./watch.ts";
+import { createDetectionWatch } from "./watch.ts";
 
 const now = Date.parse("2026-03-02T12:00:00Z");
 const refused = (seconds: number, Reason: string) => ({

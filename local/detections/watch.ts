@@ -1,7 +1,9 @@
 // The catalogue of detections on what happens here: the same queries as in Azure, over the audit table of the stand-ins and what the gateway decided.
 import { setImmediate } from "node:timers/promises";
-import { type Detection, detections, type Parameters, queryOf, schemas, tablesOf } from "@mcp-landing-zone/governance";
-import { compileQuery, PreparedTables, type Query, type Tables } from "@mcp-landing-zone/governance/kql";
+import type { Detection, Parameters } from "@mcp-landing-zone/governance";
+import { detections, queryOf, schemas, tablesOf } from "@mcp-landing-zone/governance";
+import type { Query, Tables } from "@mcp-landing-zone/governance/kql";
+import { compileQuery, PreparedTables } from "@mcp-landing-zone/governance/kql";
 
 export interface Fired {
   readonly id: string;

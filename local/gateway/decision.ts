@@ -1,5 +1,6 @@
 // What the gateway decided about one request: for its observers, without anything secret.
-import { type Decision, type PolicyDocument, stagesOf } from "@mcp-landing-zone/gateway/policy/execute";
+import type { Decision, PolicyDocument } from "@mcp-landing-zone/gateway/policy/execute";
+import { stagesOf } from "@mcp-landing-zone/gateway/policy/execute";
 import type { ClaimedCaller } from "./claimed-caller.ts";
 import type { StageWatch, TimedStage } from "./stage-watch.ts";
 

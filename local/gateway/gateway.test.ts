@@ -1,5 +1,6 @@
 import { once } from "node:events";
-import { createServer, request, type RequestListener } from "node:http";
+import type { RequestListener } from "node:http";
+import { createServer, request } from "node:http";
 import { connect } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import { referenceCatalogue } from "@mcp-landing-zone/contract/reference-catalogue";

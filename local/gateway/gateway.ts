@@ -9,16 +9,21 @@ import {
   nothingStopped,
   threatLevel,
 } from "@mcp-landing-zone/gateway/documents/mcp";
-import { type GatewayPorts, inProcess, isAcceptable, signatureChecker } from "@mcp-landing-zone/gateway/policy/execute";
+import type { GatewayPorts } from "@mcp-landing-zone/gateway/policy/execute";
+import { inProcess, isAcceptable, signatureChecker } from "@mcp-landing-zone/gateway/policy/execute";
 import type { Facts } from "../facts.ts";
 import { addressOf, gatewayRequest, writeAnswer } from "./answer.ts";
 import { holdBack } from "./hold-back.ts";
 import { claimedCaller } from "./claimed-caller.ts";
-import { decisionOf, type GatewayDecision } from "./decision.ts";
+import type { GatewayDecision } from "./decision.ts";
+import { decisionOf } from "./decision.ts";
 import { entraKeys } from "./entra-keys.ts";
-import { createIdentityTokens, type IdentityEndpoint } from "./identity-tokens.ts";
-import { mcpFactsOf, operationsOf, type PublishedServer } from "./operations.ts";
-import { createOutgoing, type SecureFront } from "./outgoing.ts";
+import type { IdentityEndpoint } from "./identity-tokens.ts";
+import { createIdentityTokens } from "./identity-tokens.ts";
+import type { PublishedServer } from "./operations.ts";
+import { mcpFactsOf, operationsOf } from "./operations.ts";
+import type { SecureFront } from "./outgoing.ts";
+import { createOutgoing } from "./outgoing.ts";
 import { createRouter } from "./router.ts";
 import { watchStages } from "./stage-watch.ts";
 

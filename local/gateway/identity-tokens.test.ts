@@ -1,6 +1,8 @@
-import { createServer, type RequestListener } from "node:http";
+import type { RequestListener } from "node:http";
+import { createServer } from "node:http";
 import { afterEach, describe, expect, it } from "vitest";
-import { type Listener, listen } from "../stand-ins/http/listen.ts";
+import type { Listener } from "../stand-ins/http/listen.ts";
+import { listen } from "../stand-ins/http/listen.ts";
 import { createIdentityTokens } from "./identity-tokens.ts";
 
 let listener: Listener;

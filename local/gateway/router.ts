@@ -1,5 +1,6 @@
 // Which document answers a request.
-import { compilePolicy, type Gateway, type PolicyDocument } from "@mcp-landing-zone/gateway/policy/execute";
+import type { Gateway, PolicyDocument } from "@mcp-landing-zone/gateway/policy/execute";
+import { compilePolicy } from "@mcp-landing-zone/gateway/policy/execute";
 import type { Operation, PublishedServer } from "./operations.ts";
 
 /** The document of an operation, and the server that it leads to. */

@@ -1,7 +1,8 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type ExtraStage, mcpDocument, refuseCall } from "@mcp-landing-zone/gateway/documents/mcp";
+import type { ExtraStage } from "@mcp-landing-zone/gateway/documents/mcp";
+import { mcpDocument, refuseCall } from "@mcp-landing-zone/gateway/documents/mcp";
 import { choose, equals, request, stagesOf, when } from "@mcp-landing-zone/gateway/policy/execute";
 import { afterAll, expect, it } from "vitest";
 import { factsOf, guestFactsOf } from "../facts.ts";

@@ -2,7 +2,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { ExtraStage } from "@mcp-landing-zone/gateway/documents/mcp";
-import { type Guest, guestFrom, type GuestTarget } from "./guest.ts";
+import type { Guest, GuestTarget } from "./guest.ts";
+import { guestFrom } from "./guest.ts";
 
 interface ConfiguredServer {
   readonly name: string;

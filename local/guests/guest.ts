@@ -1,7 +1,8 @@
 // Another server on this machine: how it is named on the command line or in the configuration, and what it becomes here.
 import { accessSync, constants } from "node:fs";
 import { delimiter, isAbsolute, join } from "node:path";
-import { type Upstream, upstreamProblems } from "@mcp-landing-zone/contract";
+import type { Upstream } from "@mcp-landing-zone/contract";
+import { upstreamProblems } from "@mcp-landing-zone/contract";
 import type { ExtraStage } from "@mcp-landing-zone/gateway/documents/mcp";
 import { LaunchError } from "../launch-error.ts";
 

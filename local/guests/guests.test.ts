@@ -2,9 +2,11 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync }
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type OtherServer, said, search, startOtherServer } from "../../testing/other-server.ts";
+import type { OtherServer } from "../../testing/other-server.ts";
+import { said, search, startOtherServer } from "../../testing/other-server.ts";
 import { callTool, eras } from "../../testing/rpc.ts";
-import { type Deployment, startDeployment } from "../deployment.ts";
+import type { Deployment } from "../deployment.ts";
+import { startDeployment } from "../deployment.ts";
 import type { Facts } from "../facts.ts";
 import { guestFrom, parseGuest } from "./guest.ts";
 import { pinGuest } from "./pin.ts";

@@ -2,11 +2,14 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { join } from "node:path";
-import { sealCatalogue, type CatalogueScope, type JsonSchema, type ToolCatalogue } from "@mcp-landing-zone/contract";
+import type { CatalogueScope, JsonSchema, ToolCatalogue } from "@mcp-landing-zone/contract";
+import { sealCatalogue } from "@mcp-landing-zone/contract";
 import { inspectDefinition } from "@mcp-landing-zone/content";
-import { type Assignment, listUpstream, pinTools } from "@mcp-landing-zone/server";
+import type { Assignment } from "@mcp-landing-zone/server";
+import { listUpstream, pinTools } from "@mcp-landing-zone/server";
 import { LaunchError } from "../launch-error.ts";
-import { type Guest, isOnLoopback } from "./guest.ts";
+import type { Guest } from "./guest.ts";
+import { isOnLoopback } from "./guest.ts";
 import { loopbackWay } from "./loopback-way.ts";
 
 export interface PinnedGuest extends Guest {

@@ -1,7 +1,8 @@
 // Starts the process that guards another server, with the guest and its pinned catalogue in a file that only this user reads.
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { type RunningServer, runServer, type ServerOptions } from "../server/run-server.ts";
+import type { RunningServer, ServerOptions } from "../server/run-server.ts";
+import { runServer } from "../server/run-server.ts";
 import { signCatalogue } from "../server/catalogue-approval.ts";
 import { openFolder } from "../stand-ins/folder.ts";
 import type { PinnedGuest } from "./pin.ts";

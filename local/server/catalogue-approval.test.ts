@@ -2,7 +2,8 @@ import { referenceCatalogue } from "@mcp-landing-zone/contract/reference-catalog
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { auditKey, directoryOf, factsOf, serverSettings } from "../facts.ts";
 import { freePort } from "../listener.ts";
-import { type StandIns, startStandIns } from "../stand-ins/index.ts";
+import type { StandIns } from "../stand-ins/index.ts";
+import { startStandIns } from "../stand-ins/index.ts";
 import { signCatalogue } from "./catalogue-approval.ts";
 import { runServer } from "./run-server.ts";
 

@@ -3,7 +3,8 @@ import { generateKeyPairSync, sign } from "node:crypto";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { SettingValues, ToolCatalogue } from "@mcp-landing-zone/contract";
-import { type ApproverKey, signApproval, thumbprintOf } from "@mcp-landing-zone/server";
+import type { ApproverKey } from "@mcp-landing-zone/server";
+import { signApproval, thumbprintOf } from "@mcp-landing-zone/server";
 import { openFolder } from "../stand-ins/folder.ts";
 
 interface SignedCatalogue {

@@ -1,7 +1,8 @@
 // The list of indicators of compromise, signed as the security team would: with a key that is made at start, uploaded where the server looks for it.
 import { generateKeyPairSync, sign } from "node:crypto";
 import type { SettingValues } from "@mcp-landing-zone/contract";
-import { type ApproverKey, gatewayWords, signIndicators, thumbprintOf } from "@mcp-landing-zone/server";
+import type { ApproverKey } from "@mcp-landing-zone/server";
+import { gatewayWords, signIndicators, thumbprintOf } from "@mcp-landing-zone/server";
 import type { Indicators } from "../indicator-file.ts";
 import type { StandIns } from "../stand-ins/index.ts";
 

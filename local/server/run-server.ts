@@ -2,7 +2,8 @@
 import { spawn } from "node:child_process";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
-import { routes, type SettingValues, writeSettings } from "@mcp-landing-zone/contract";
+import type { SettingValues } from "@mcp-landing-zone/contract";
+import { routes, writeSettings } from "@mcp-landing-zone/contract";
 import type { StageReport } from "../calls/call-log.ts";
 import { LaunchError } from "../launch-error.ts";
 

@@ -1,6 +1,7 @@
 // Stand-in for a web site that a deployment allows its tools to read.
 import { pagesHost } from "./hosts.ts";
-import { html, type Handler } from "./http/message.ts";
+import type { Handler } from "./http/message.ts";
+import { html } from "./http/message.ts";
 
 export const welcomePath = "/welcome";
 

@@ -1,5 +1,5 @@
 /** The promise's own outcome, or a failure when it takes too long. */
-export async function within<T>(milliseconds: number, promise: Promise<T>): Promise<T> {
+export const within = async <T>(milliseconds: number, promise: Promise<T>): Promise<T> => {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
     timer = setTimeout(() => reject(new Error(`no answer within ${milliseconds} ms`)), milliseconds);
@@ -9,4 +9,4 @@ export async function within<T>(milliseconds: number, promise: Promise<T>): Prom
   } finally {
     clearTimeout(timer);
   }
-}
+};

@@ -19,7 +19,7 @@ interface Item {
 }
 
 /** The lines of a body between its braces, as `terraform fmt` writes them. */
-export function bodyLines(block: Block, shape: Shape): readonly string[] {
+export const bodyLines = (block: Block, shape: Shape): readonly string[] => {
   const attributes: Item[] = [];
   const blocks: string[][] = [];
   for (const [name, value] of Object.entries(block)) {
@@ -30,16 +30,16 @@ export function bodyLines(block: Block, shape: Shape): readonly string[] {
   }
   const before = aligned(attributes);
   return blocks.reduce((lines, next) => (lines.length === 0 ? next : [...lines, "", ...next]), [...before]);
-}
+};
 
 /** A block with its header. */
-export function blockLines(header: string, block: Block, shape: Shape): readonly string[] {
+export const blockLines = (header: string, block: Block, shape: Shape): readonly string[] => {
   const lines = bodyLines(block, shape);
   return lines.length === 0 ? [`${header} {`, "}"] : [`${header} {`, ...indented(lines), "}"];
-}
+};
 
 /** `terraform fmt` lines up the equal signs of attributes that follow each other, each on a line of its own. */
-function aligned(items: readonly Item[]): readonly string[] {
+const aligned = (items: readonly Item[]): readonly string[] => {
   const groups: Item[][] = [];
   let open = false;
   for (const item of items) {
@@ -53,9 +53,9 @@ function aligned(items: readonly Item[]): readonly string[] {
     const width = Math.max(...group.map(({ name }) => name.length));
     return group.flatMap(({ name, lines: [first = "", ...rest] }) => [`${name.padEnd(width)} = ${first}`, ...rest]);
   });
-}
+};
 
-function valueLines(value: Value, bare: boolean): readonly string[] {
+const valueLines = (value: Value, bare: boolean): readonly string[] => {
   if (typeof value === "string") return marked((bare ? reference(value) : expression(value)).split("\n"));
   if (Array.isArray(value)) {
     const items = value.map((item) => valueLines(item, bare));
@@ -71,7 +71,7 @@ function valueLines(value: Value, bare: boolean): readonly string[] {
     return entries.length === 0 ? ["{}"] : ["{", ...indented(aligned(entries)), "}"];
   }
   return [String(value)];
-}
+};
 
 /** In these places JSON has a reference as text, and `all` for everything. */
 const reference = (text: string): string => (text.startsWith("${") ? expression(text) : text);

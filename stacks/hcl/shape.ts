@@ -1,4 +1,5 @@
-import { TerraformElement, type TerraformStack } from "cdktf";
+import type { TerraformStack } from "cdktf";
+import { TerraformElement } from "cdktf";
 import type { Shape } from "./body.ts";
 
 /** What the bindings say of an argument in native syntax. */
@@ -11,7 +12,7 @@ interface Described {
 const asAttribute = new Set(["azurerm_container_registry.network_rule_set"]);
 
 /** The blocks of every element of a stack by its type and name. JSON writes blocks as it writes attributes, and only the bindings know which is which. */
-export function shapesOf(stack: TerraformStack): ReadonlyMap<string, Shape> {
+export const shapesOf = (stack: TerraformStack): ReadonlyMap<string, Shape> => {
   const shapes = new Map<string, Shape>();
   for (const node of stack.node.findAll()) {
     if (!TerraformElement.isTerraformElement(node)) continue;
@@ -27,12 +28,12 @@ export function shapesOf(stack: TerraformStack): ReadonlyMap<string, Shape> {
     shapes.set(`${type}.${element.friendlyUniqueId}`, Object.fromEntries(written));
   }
   return shapes;
-}
+};
 
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
-function shapeOf(attributes: Readonly<Record<string, unknown>>): Shape {
+const shapeOf = (attributes: Readonly<Record<string, unknown>>): Shape => {
   const blocks = Object.entries(attributes).flatMap(([name, described]) => {
     if (!isRecord(described) || !(described as Described).isBlock) return [];
     const items = [(described as Described).value].flat().filter(isRecord);
@@ -40,4 +41,4 @@ function shapeOf(attributes: Readonly<Record<string, unknown>>): Shape {
     return [[name, Object.assign({}, ...items.map(shapeOf)) as Shape] as const];
   });
   return Object.fromEntries(blocks);
-}
+};

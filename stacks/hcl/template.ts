@@ -1,9 +1,9 @@
 /** A string of Terraform's JSON, which is a template, as a native expression. */
-export function expression(template: string): string {
+export const expression = (template: string): string => {
   const whole = template.startsWith("${") ? interpolation(template, 0) : undefined;
   if (whole?.length === template.length) return template.slice(2, -1).trim();
   return isText(template) ? heredoc(template) : `"${parts(template).map(quoted).join("")}"`;
-}
+};
 
 /** A piece of a template: text, or an interpolation or directive as it is written. */
 interface Part {
@@ -12,7 +12,7 @@ interface Part {
 }
 
 /** Splits a template into text and code; `$${` and `%%{` are text. */
-export function parts(template: string): readonly Part[] {
+export const parts = (template: string): readonly Part[] => {
   const found: Part[] = [];
   let text = "";
   for (let at = 0; at < template.length;) {
@@ -29,10 +29,10 @@ export function parts(template: string): readonly Part[] {
     at += code.length;
   }
   return text === "" ? found : [...found, { code: false, text }];
-}
+};
 
 /** The interpolation or directive that stands at a place, with its braces; strings in it may hold braces of their own. */
-function interpolation(template: string, start: number): string | undefined {
+const interpolation = (template: string, start: number): string | undefined => {
   if (!/^[$%]\{/.test(template.slice(start, start + 2))) return undefined;
   let depth = 0;
   for (let at = start + 1; at < template.length; at += 1) {
@@ -42,10 +42,10 @@ function interpolation(template: string, start: number): string | undefined {
     if (character === "}" && --depth === 0) return template.slice(start, at + 1);
   }
   return undefined;
-}
+};
 
 /** The place of the quote that ends a string; an interpolation in it may hold strings again. */
-function endOfString(template: string, start: number): number {
+const endOfString = (template: string, start: number): number => {
   for (let at = start + 1; at < template.length; at += 1) {
     if (template[at] === "\\") at += 1;
     else if (template[at] === '"') return at;
@@ -55,7 +55,7 @@ function endOfString(template: string, start: number): number {
     }
   }
   return template.length;
-}
+};
 
 const escapes: Readonly<Record<string, string>> = { "\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t" };
 
@@ -68,11 +68,11 @@ const isText = (template: string): boolean =>
   template.split("\n").length > 3 && !/[\u0000-\u0008\u000B-\u001F\u007F\u2028\u2029]/.test(template);
 
 /** A heredoc ends with a line break, which `chomp` takes away where the text has none. */
-function heredoc(template: string): string {
+const heredoc = (template: string): string => {
   const lines = template.split("\n");
   let end = "EOT";
   while (lines.some((line) => line.trim() === end)) end += "_";
   if (lines.at(-1) === "" && lines.at(-2) !== "") return `<<${end}\n${template}${end}`;
   if (lines.at(-1) !== "") return `chomp(<<${end}\n${template}\n${end}\n)`;
   return `"${parts(template).map(quoted).join("")}"`;
-}
+};

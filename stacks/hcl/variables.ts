@@ -18,7 +18,7 @@ const named = (text: string): string =>
  * The values that stand in the stacks as they were written. Names of resources, and all else that was derived from the configuration, are not among them:
  * those are made by the program, and written out in full.
  */
-export function variablesOf(config: ResolvedConfig): readonly Variable[] {
+export const variablesOf = (config: ResolvedConfig): readonly Variable[] => {
   const candidates: Variable[] = [
     {
       name: "subscription_id",
@@ -64,21 +64,21 @@ export function variablesOf(config: ResolvedConfig): readonly Variable[] {
   ];
   // A value that stands twice in the configuration has one variable: a reader cannot see afterwards which of the two was meant.
   return candidates.filter(({ value }, index) => candidates.findIndex((one) => one.value === value) === index);
-}
+};
 
 /** Puts variables in the place of their values, wherever those stand as a whole: between characters that cannot be part of such a value. */
-export function substituted<T>(value: T, variables: readonly Variable[], used: Set<string>): T {
+export const substituted = <T>(value: T, variables: readonly Variable[], used: Set<string>): T => {
   if (typeof value === "string") return inText(value, variables, used) as T;
   if (Array.isArray(value)) return value.map((item: unknown) => substituted(item, variables, used)) as T;
   if (typeof value !== "object" || value === null) return value;
   const entries = Object.entries(value).map(([key, item]) => [key, substituted(item, variables, used)] as const);
   return Object.fromEntries(entries) as T;
-}
+};
 
 const escaped = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\/]/g, "\\$&");
 
-function inText(template: string, variables: readonly Variable[], used: Set<string>): string {
-  return parts(template)
+const inText = (template: string, variables: readonly Variable[], used: Set<string>): string =>
+  parts(template)
     .map(({ code, text }) => {
       if (code) return text;
       return variables.reduce((rest, { name, value }) => {
@@ -90,4 +90,3 @@ function inText(template: string, variables: readonly Variable[], used: Set<stri
       }, text);
     })
     .join("");
-}

@@ -1,8 +1,10 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { StackJson } from "@mcp-landing-zone/constructs/testing";
-import { blockLines, bodyLines, type Shape, textOf } from "./body.ts";
-import { substituted, type Variable } from "./variables.ts";
+import type { Shape } from "./body.ts";
+import { blockLines, bodyLines, textOf } from "./body.ts";
+import type { Variable } from "./variables.ts";
+import { substituted } from "./variables.ts";
 
 type Block = Readonly<Record<string, unknown>>;
 
@@ -18,7 +20,7 @@ const remoteState: Shape = {};
 const nothing: Shape = {};
 
 /** The files of one stack in Terraform's native syntax, by their names. */
-export function hclFiles(stack: HclStack): Readonly<Record<string, string>> {
+export const hclFiles = (stack: HclStack): Readonly<Record<string, string>> => {
   const used = new Set<string>();
   const put = (block: Block): Block => substituted(block, stack.variables, used);
   const json = stack.json as StackJson & { readonly moved?: readonly Block[] };
@@ -37,16 +39,16 @@ export function hclFiles(stack: HclStack): Readonly<Record<string, string>> {
     ...Object.fromEntries(files),
     "variables.tf": fileOf(introductions["variables.tf"]!, stack.name, variables),
   };
-}
+};
 
 /** Writes the stacks below a folder, one folder each. */
-export function writeHcl(folder: string, stacks: readonly HclStack[]): void {
+export const writeHcl = (folder: string, stacks: readonly HclStack[]): void => {
   for (const stack of stacks) {
     const directory = join(folder, stack.name);
     mkdirSync(directory, { recursive: true });
     for (const [name, text] of Object.entries(hclFiles(stack))) writeFileSync(join(directory, name), text);
   }
-}
+};
 
 const introductions: Readonly<Record<string, string>> = {
   "main.tf": "Above each block stands where the program made it.",
@@ -55,13 +57,13 @@ const introductions: Readonly<Record<string, string>> = {
   "variables.tf": "What the configuration decided. The defaults give the plan that the program gave.",
 };
 
-function fileOf(introduction: string, stack: string, blocks: readonly (readonly string[])[]): string {
+const fileOf = (introduction: string, stack: string, blocks: readonly (readonly string[])[]): string => {
   const head = [`# Stack ${stack}. ${introduction}`];
   return textOf(blocks.reduce((lines, block) => [...lines, "", ...block], head));
-}
+};
 
-function blocksOf({ json, shapes }: HclStack, kind: "data" | "resource", put: (block: Block) => Block): string[][] {
-  return Object.entries(json[kind]).flatMap(([type, byName]) =>
+const blocksOf = ({ json, shapes }: HclStack, kind: "data" | "resource", put: (block: Block) => Block): string[][] =>
+  Object.entries(json[kind]).flatMap(([type, byName]) =>
     Object.entries(byName).map(([name, block]) => {
       const shape = type === "terraform_remote_state" ? remoteState : (shapes.get(`${type}.${name}`) ?? nothing);
       const { path } = (block["//"] as { readonly metadata?: { readonly path?: string } } | undefined)?.metadata ?? {};
@@ -69,18 +71,16 @@ function blocksOf({ json, shapes }: HclStack, kind: "data" | "resource", put: (b
       return [...(path === undefined ? [] : [`# ${path}`]), ...blockLines(`${kind} "${type}" "${name}"`, given, shape)];
     }),
   );
-}
 
-function providersOf({ json, shapes }: HclStack, put: (block: Block) => Block): string[][] {
-  return Object.entries(json.provider).flatMap(([name, blocks]) => {
+const providersOf = ({ json, shapes }: HclStack, put: (block: Block) => Block): string[][] =>
+  Object.entries(json.provider).flatMap(([name, blocks]) => {
     // A provider is made once for each alias, with the same arguments for each.
     const own = [...shapes].filter(([key]) => key.startsWith(`${name}.`)).map(([, shape]) => shape);
     const shape = Object.assign({}, ...own) as Shape;
     return blocks.map((block) => [...blockLines(`provider "${name}"`, put(block), shape)]);
   });
-}
 
-function terraformOf(terraform: Block): readonly string[] {
+const terraformOf = (terraform: Block): readonly string[] => {
   const {
     required_version: version,
     required_providers: providers,
@@ -97,7 +97,7 @@ function terraformOf(terraform: Block): readonly string[] {
   ];
   const lines = inner.reduce((all, next) => (all.length === 0 ? next : [...all, "", ...next]), []);
   return ["terraform {", ...lines.map((line) => (line === "" ? line : `  ${line}`)), "}"];
-}
+};
 
 const movedOf = (moved: readonly Block[]): string[][] =>
   moved.map(({ from, to }) => ["moved {", `  from = ${String(from)}`, `  to   = ${String(to)}`, "}"]);

@@ -4,12 +4,12 @@ import { describe, expect, it } from "vitest";
 
 const eslint = new ESLint({ cwd: fileURLToPath(new URL("../..", import.meta.url)) });
 
-async function refused(file: string, specifier: string): Promise<boolean> {
+const refused = async (file: string, specifier: string): Promise<boolean> => {
   const [result] = await eslint.lintText(`import * as x from "${specifier}";\nexport const y = x;\n`, {
     filePath: file,
   });
   return result!.messages.some(({ ruleId }) => ruleId === "no-restricted-imports");
-}
+};
 
 describe("imports go one way", () => {
   it.each([

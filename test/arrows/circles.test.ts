@@ -9,7 +9,7 @@ import { circles } from "./circles.ts";
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const folders: string[] = [];
 
-function tree(files: Readonly<Record<string, string>>): string {
+const tree = (files: Readonly<Record<string, string>>): string => {
   const folder = mkdtempSync(join(tmpdir(), "circles-"));
   folders.push(folder);
   for (const [name, text] of Object.entries(files)) {
@@ -17,7 +17,7 @@ function tree(files: Readonly<Record<string, string>>): string {
     writeFileSync(join(folder, name), text);
   }
   return folder;
-}
+};
 
 afterEach(() => folders.splice(0).forEach((folder) => rmSync(folder, { recursive: true })));
 

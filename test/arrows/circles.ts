@@ -3,22 +3,22 @@ import { dirname, resolve } from "node:path";
 import ts from "typescript";
 
 /** Which other files a file imports, types included: both bind a file that is to move. */
-function imported(file: string): readonly string[] {
+const imported = (file: string): readonly string[] => {
   const { importedFiles } = ts.preProcessFile(readFileSync(file, "utf8"), true, true);
   return importedFiles
     .filter(({ fileName }) => fileName.startsWith("."))
     .map(({ fileName }) => resolve(dirname(file), fileName));
-}
+};
 
 type Graph = Map<string, Set<string>>;
 
 /** Tarjan's algorithm: groups of nodes that reach each other. */
-function strongGroups(graph: Graph): readonly (readonly string[])[] {
+const strongGroups = (graph: Graph): readonly (readonly string[])[] => {
   const order = new Map<string, number>();
   const low = new Map<string, number>();
   const path: string[] = [];
   const groups: string[][] = [];
-  function visit(node: string): number {
+  const visit = (node: string): number => {
     order.set(node, order.size);
     low.set(node, order.get(node)!);
     path.push(node);
@@ -28,16 +28,16 @@ function strongGroups(graph: Graph): readonly (readonly string[])[] {
     }
     if (low.get(node) === order.get(node)) groups.push(path.splice(path.indexOf(node)));
     return low.get(node)!;
-  }
+  };
   for (const node of graph.keys()) if (!order.has(node)) visit(node);
   return groups.filter(({ length }) => length > 1);
-}
+};
 
 /**
  * Circles among what stands side by side in one folder: files and folders alike. An import from `a/x.ts` to `b/c/y.ts` is an arrow between the folders `a` and `b`
  * of the folder that holds both. Without such circles every folder can be read from its ground floor up.
  */
-export function circles(root: string, files: readonly string[]): readonly string[] {
+export const circles = (root: string, files: readonly string[]): readonly string[] => {
   const known = new Set(files.map((file) => resolve(root, file)));
   const levels = new Map<string, Graph>();
   for (const file of files) {
@@ -56,4 +56,4 @@ export function circles(root: string, files: readonly string[]): readonly string
   return [...levels].flatMap(([folder, level]) =>
     strongGroups(level).map((group) => `${folder}: ${[...group].sort().join(", ")}`),
   );
-}
+};

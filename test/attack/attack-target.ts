@@ -1,7 +1,9 @@
 /** What both programs of the suite do: choose cases, run them against a target, and explain a command line that is wrong. */
-import { type AttackCase, isAnonymous } from "./case.ts";
+import type { AttackCase } from "./case.ts";
+import { isAnonymous } from "./case.ts";
 import { allCases } from "./families.ts";
-import { type Options, OptionsError } from "./options.ts";
+import type { Options } from "./options.ts";
+import { OptionsError } from "./options.ts";
 import { progressLine } from "./report/progress.ts";
 import { runCases } from "./runner.ts";
 import type { RunOptions } from "./runner.ts";

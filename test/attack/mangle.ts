@@ -1,4 +1,5 @@
-import { createHmac, type KeyObject } from "node:crypto";
+import type { KeyObject } from "node:crypto";
+import { createHmac } from "node:crypto";
 import { rsaKeys, signedText } from "../../testing/signer.ts";
 import type { Claims, Mangling } from "./token.ts";
 

@@ -1,6 +1,7 @@
 import type { KeyObject } from "node:crypto";
 import { beforeEach, describe, expect, it } from "vitest";
-import { coolDownMs, rotateKey, type RotatedKey } from "../../server/src/rotation/rotate-key.ts";
+import type { RotatedKey } from "../../server/src/rotation/rotate-key.ts";
+import { coolDownMs, rotateKey } from "../../server/src/rotation/rotate-key.ts";
 import { vaultKey } from "../../server/src/rotation/vault-key.ts";
 import { createAzureAuditTrail } from "../../server/src/azure/audit-trail.ts";
 import { deadlines } from "../../server/src/azure/deadlines.ts";

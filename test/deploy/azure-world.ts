@@ -1,11 +1,14 @@
-import { createHttpHeaders, type HttpClient, type PipelineRequest } from "@azure/core-rest-pipeline";
+import type { HttpClient, PipelineRequest } from "@azure/core-rest-pipeline";
+import { createHttpHeaders } from "@azure/core-rest-pipeline";
 import type { TokenCredential } from "@azure/identity";
 import { Azure } from "../../deploy/azure/azure.ts";
 import { createArm } from "../../local/stand-ins/arm/arm.ts";
-import { type Cloud, createCloud, place } from "../../local/stand-ins/arm/cloud.ts";
+import type { Cloud } from "../../local/stand-ins/arm/cloud.ts";
+import { createCloud, place } from "../../local/stand-ins/arm/cloud.ts";
 import type { GraphObjects } from "../../local/stand-ins/graph/directory-rows.ts";
 import { createGraph } from "../../local/stand-ins/graph/graph.ts";
-import { json, type Handler } from "../../local/stand-ins/http/message.ts";
+import type { Handler } from "../../local/stand-ins/http/message.ts";
+import { json } from "../../local/stand-ins/http/message.ts";
 import { deployments } from "../deployments.ts";
 
 export const ids = {
@@ -34,7 +37,7 @@ export interface AzureWorld {
 }
 
 /** The stand-ins of Resource Manager and Graph under the SDK's own pipeline; only the socket is left out. */
-export function azureWorld(): AzureWorld {
+export const azureWorld = (): AzureWorld => {
   const cloud = createCloud({ tenantId: ids.tenant, subscriptionId: ids.subscription });
   const objects: GraphObjects = new Map();
   const deployer: Deployer = { tid: ids.tenant, oid: ids.deployer, roles: ["Directory.Read.All"] };
@@ -56,7 +59,7 @@ export function azureWorld(): AzureWorld {
     },
   };
   return Object.assign(world, { azure: new Azure(credential, client(hosts, asked)) });
-}
+};
 
 const client = (hosts: ReadonlyMap<string, Handler>, asked: string[]): HttpClient => ({
   sendRequest: async (request: PipelineRequest) => {
@@ -79,8 +82,8 @@ const client = (hosts: ReadonlyMap<string, Handler>, asked: string[]): HttpClien
 export const subscriptionId = `/subscriptions/${ids.subscription}`;
 
 /** Gives the deployer what an owner has. */
-export function makeOwner({ cloud }: AzureWorld): void {
+export const makeOwner = ({ cloud }: AzureWorld): void => {
   cloud.grants.push({ principalId: ids.deployer, scope: subscriptionId, actions: ["*"] });
-}
+};
 
 export { place };

@@ -2,7 +2,8 @@ import { describe, expect, it } from "vitest";
 import { bootstrap } from "../../deploy/bootstrap/bootstrap.ts";
 import { bootstrapSteps } from "../../deploy/bootstrap/steps.ts";
 import { json } from "../../local/stand-ins/http/message.ts";
-import { azureWorld, type AzureWorld, ids, makeOwner } from "./azure-world.ts";
+import type { AzureWorld } from "./azure-world.ts";
+import { azureWorld, ids, makeOwner } from "./azure-world.ts";
 import { testConsole } from "./small-stacks.ts";
 
 const state = {
@@ -17,7 +18,7 @@ const steps = bootstrapSteps(
 );
 
 /** An empty subscription whose blob service learns of a role after some requests. */
-function empty(refusals = 2): AzureWorld {
+const empty = (refusals = 2): AzureWorld => {
   const world = azureWorld();
   makeOwner(world);
   world.cloud.providers.set("Microsoft.App", { registrationState: "NotRegistered", resourceTypes: {} });
@@ -27,7 +28,7 @@ function empty(refusals = 2): AzureWorld {
     json(isAssigned() && asked++ >= refusals ? 200 : 403, {}),
   );
   return world;
-}
+};
 
 const options = { autoApprove: true, pause: async () => {}, looks: 5 };
 

@@ -11,10 +11,10 @@ import { temporaryFolder } from "./small-stacks.ts";
 const root = fileURLToPath(new URL("../..", import.meta.url));
 
 /** A command as npm runs it, with a folder of its own for the stacks. */
-function run(
+const run = (
   command: string,
   ...args: readonly string[]
-): Promise<{ readonly code: number; readonly stdout: string; readonly stderr: string }> {
+): Promise<{ readonly code: number; readonly stdout: string; readonly stderr: string }> => {
   const node = ["--conditions=@mcp-landing-zone/source", "--import", "tsx/esm", `deploy/bin/${command}.ts`];
   const out = temporaryFolder();
   return new Promise((resolve) => {
@@ -22,9 +22,9 @@ function run(
       resolve({ code: error ? Number(error.code) : 0, stdout, stderr }),
     );
   });
-}
+};
 
-function configuration(): string {
+const configuration = (): string => {
   const file = join(temporaryFolder(), "mine.config.ts");
   const base = JSON.stringify(join(root, "test/deployments.ts"));
   writeFileSync(
@@ -32,7 +32,7 @@ function configuration(): string {
     `import { deployments } from ${base};\nconst state = { ...deployments.dev.state, storageAccount: "stcontosostate" };\nexport const deployment = { ...deployments.dev, state };\n`,
   );
   return file;
-}
+};
 
 describe("the commands refuse what they cannot do, before anything is touched, and end with 3", () => {
   it.each([

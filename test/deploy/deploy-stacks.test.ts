@@ -1,7 +1,8 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { deployStacks, type DeployOptions } from "../../deploy/engine/deploy-stacks.ts";
+import type { DeployOptions } from "../../deploy/engine/deploy-stacks.ts";
+import { deployStacks } from "../../deploy/engine/deploy-stacks.ts";
 import { exitCodeOf, outputsOf } from "../../deploy/engine/result.ts";
 import { planFileOf } from "../../deploy/engine/stack-run.ts";
 import { terraformAvailable } from "../plan/terraform-cli.ts";

@@ -13,6 +13,15 @@ const definition = {
   second: { dependsOn: ["first"], resources: {} },
 };
 
+const smallStacksOf = () =>
+  Object.entries(definition).map(([name, stack]) => ({
+    name,
+    directory: "",
+    dependencies: "dependsOn" in stack ? stack.dependsOn : [],
+    annotations: [],
+    json: { terraform: {}, provider: {}, data: {}, output: {}, resource: { terraform_data: stack.resources } },
+  }));
+
 describe("what may be destroyed", () => {
   const stacks = smallStacksOf();
 
@@ -55,13 +64,3 @@ describe.skipIf(!terraformAvailable())("destroying stacks", () => {
     expect(readdirSync(stacks[0]!.directory)).not.toContain("without_protection_override.tf.json");
   });
 });
-
-function smallStacksOf() {
-  return Object.entries(definition).map(([name, stack]) => ({
-    name,
-    directory: "",
-    dependencies: "dependsOn" in stack ? stack.dependsOn : [],
-    annotations: [],
-    json: { terraform: {}, provider: {}, data: {}, output: {}, resource: { terraform_data: stack.resources } },
-  }));
-}

@@ -1,6 +1,7 @@
 // Long: each check of the doctor against one world that all of them share.
 import { afterAll, describe, expect, it } from "vitest";
-import { type Check, examine, isBad, type Patient, type Verdict } from "../../deploy/doctor/check.ts";
+import type { Check, Patient, Verdict } from "../../deploy/doctor/check.ts";
+import { examine, isBad } from "../../deploy/doctor/check.ts";
 import { factsOf } from "../../deploy/doctor/facts.ts";
 import { checks, verdictTable } from "../../deploy/doctor/index.ts";
 import { landingZoneRules } from "@mcp-landing-zone/governance/guardrails";
@@ -11,7 +12,8 @@ import { readStacks } from "../../stacks/read-stacks.ts";
 import { validated } from "../../stacks/validate.ts";
 import { deployments } from "../deployments.ts";
 import { synthesisedDeployment } from "../synthesised-deployment.ts";
-import { type AzureWorld, azureWorld, ids, makeOwner, place, subscriptionId } from "./azure-world.ts";
+import type { AzureWorld } from "./azure-world.ts";
+import { azureWorld, ids, makeOwner, place, subscriptionId } from "./azure-world.ts";
 
 // One deployment that gives every check something to look at.
 const { servers, ...existing } = deployments["existing-network"];
@@ -65,7 +67,7 @@ interface Healthy extends AzureWorld {
 }
 
 /** A subscription and a tenant in which everything is as it must be. */
-function healthy(): Healthy {
+const healthy = (): Healthy => {
   const world = Object.assign(azureWorld(), { pulled: new Set([`mcp-server@${digest}`]) });
   const { cloud, objects, hosts, deployer } = world;
   makeOwner(world);
@@ -133,7 +135,7 @@ function healthy(): Healthy {
   );
   objects.set("domains", new Map([["contoso.com", { id: "contoso.com", isVerified: true }]]));
   return world;
-}
+};
 
 const assignments = `${subscriptionId}/providers/Microsoft.Authorization/policyAssignments`;
 const definitions = `${subscriptionId}/providers/Microsoft.Authorization/policyDefinitions`;
@@ -163,7 +165,7 @@ const define = (
 ) => place(cloud, `${definitions}/${name}`, { properties });
 
 /** Assigns a definition of Azure itself, with an effect that its assignment chooses. */
-function assign({ cloud }: AzureWorld, id: string, parameters: object, more: object = {}): void {
+const assign = ({ cloud }: AzureWorld, id: string, parameters: object, more: object = {}): void => {
   const policyDefinitionId = `/providers/Microsoft.Authorization/policyDefinitions/${id}`;
   const effect = { type: "String", defaultValue: "Audit" };
   place(cloud, policyDefinitionId, {
@@ -174,7 +176,7 @@ function assign({ cloud }: AzureWorld, id: string, parameters: object, more: obj
     },
   });
   place(cloud, `${assignments}/corp`, { properties: { policyDefinitionId, parameters, ...more } });
-}
+};
 
 const patientOf = (world: AzureWorld, changes: Partial<Patient> = {}): Patient => ({
   facts,
@@ -465,7 +467,7 @@ describe("the doctor", () => {
 });
 
 /** A check with those that it needs before it. */
-function withNeeds(id: string): readonly Check[] {
+const withNeeds = (id: string): readonly Check[] => {
   const check = checks.find((one) => one.id === id)!;
   return check.needs === undefined ? [check] : [...withNeeds(check.needs), check];
-}
+};

@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { terraformAvailable } from "../plan/terraform-cli.ts";
 import { place, subscriptionId } from "./azure-world.ts";
 import { deployer } from "./loopback.ts";
-import { emptySubscription, type Subscription } from "./rehearsal/subscription.ts";
+import type { Subscription } from "./rehearsal/subscription.ts";
+import { emptySubscription } from "./rehearsal/subscription.ts";
 
 /** One stack, to know early that the parts fit; `npm run rehearse` does all of it. */
 describe.skipIf(!terraformAvailable())(

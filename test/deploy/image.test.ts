@@ -6,7 +6,8 @@ import { temporaryFolder } from "./small-stacks.ts";
 import { describe, expect, it } from "vitest";
 import { buildImage, withImage } from "../../deploy/image/build-image.ts";
 import { json } from "../../local/stand-ins/http/message.ts";
-import { type AzureWorld, azureWorld, makeOwner, subscriptionId } from "./azure-world.ts";
+import type { AzureWorld } from "./azure-world.ts";
+import { azureWorld, makeOwner, subscriptionId } from "./azure-world.ts";
 
 const registryId = `${subscriptionId}/resourceGroups/rg-images/providers/Microsoft.ContainerRegistry/registries/crcontoso`;
 const digest = `sha256:${"ab".repeat(32)}`;
@@ -19,7 +20,7 @@ const order = {
 };
 
 /** A registry whose builds end as configured. */
-function registry(status: string): AzureWorld & { readonly uploads: string[] } {
+const registry = (status: string): AzureWorld & { readonly uploads: string[] } => {
   const world = azureWorld();
   makeOwner(world);
   const uploads: string[] = [];
@@ -38,7 +39,7 @@ function registry(status: string): AzureWorld & { readonly uploads: string[] } {
     properties: { runId: "r1", status, outputImages, runErrorMessage: "step 4: npm ci" },
   });
   return Object.assign(world, { uploads });
-}
+};
 
 const build = (world: AzureWorld) => ({ azure: world.azure, say: () => {}, pause: async () => {}, looks: 2 });
 
@@ -71,14 +72,14 @@ describe("npm run image", () => {
 });
 
 describe("what a build gets", () => {
-  function folder(files: Readonly<Record<string, string>>): string {
+  const folder = (files: Readonly<Record<string, string>>): string => {
     const root = temporaryFolder();
     for (const [name, text] of Object.entries(files)) {
       mkdirSync(join(root, dirname(name)), { recursive: true });
       writeFileSync(join(root, name), text);
     }
     return root;
-  }
+  };
   const files = {
     Dockerfile: "",
     "server/Dockerfile": "",

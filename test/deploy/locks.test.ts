@@ -10,7 +10,7 @@ const apply = { mode: "plan", autoApprove: true } as const;
 const platform = `${process.platform === "win32" ? "windows" : process.platform}_${process.arch === "x64" ? "amd64" : process.arch}`;
 
 /** A provider as a mirror has it. Terraform takes it in at `init` and starts it later, which nothing here waits for. */
-function mirror(content: string, folder = temporaryFolder()): string {
+const mirror = (content: string, folder = temporaryFolder()): string => {
   const place = join(folder, "registry.terraform.io/azure/azapi/2.12.0", platform);
   mkdirSync(place, { recursive: true });
   const program = join(place, "terraform-provider-azapi_v2.12.0");
@@ -20,7 +20,7 @@ function mirror(content: string, folder = temporaryFolder()): string {
   writeFileSync(rc, `provider_installation {\n  filesystem_mirror {\n    path = "${folder}"\n  }\n}\n`);
   vi.stubEnv("TF_CLI_CONFIG_FILE", rc);
   return folder;
-}
+};
 
 describe.skipIf(!terraformAvailable())("the lock file of a stack", () => {
   const run = async (locks: Locks, folder: string) => {

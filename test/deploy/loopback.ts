@@ -1,12 +1,15 @@
-import { spawn, type ChildProcess } from "node:child_process";
+import type { ChildProcess } from "node:child_process";
+import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { decodeJwt } from "jose";
 import { fileURLToPath } from "node:url";
 import { stripVTControlCharacters } from "node:util";
-import { type Cloud, createCloud } from "../../local/stand-ins/arm/cloud.ts";
-import { type BlobAccount, createBlobAccount } from "../../local/stand-ins/blob/blob-account.ts";
+import type { Cloud } from "../../local/stand-ins/arm/cloud.ts";
+import { createCloud } from "../../local/stand-ins/arm/cloud.ts";
+import type { BlobAccount } from "../../local/stand-ins/blob/blob-account.ts";
+import { createBlobAccount } from "../../local/stand-ins/blob/blob-account.ts";
 import { azureServices, graphClientId, tokenExchangeUri } from "../../local/stand-ins/directory/azure-services.ts";
 import { issuerOf } from "../../local/stand-ins/entra/issuers.ts";
 import type { GraphObjects } from "../../local/stand-ins/graph/directory-rows.ts";
@@ -79,15 +82,15 @@ const { scripts } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"))
 };
 
 /** What npm would run, without npm. */
-function nodeArguments(script: string, args: readonly string[]): readonly string[] {
+const nodeArguments = (script: string, args: readonly string[]): readonly string[] => {
   const [program, ...node] = scripts[script]?.split(" ") ?? [];
   if (program !== "node") throw new Error(`package.json has no script ${script} that runs node`);
   return [...node, ...args];
-}
+};
 
 const quoted = (text: string): string => `'${text.replaceAll("'", "'\\''")}'`;
 
-function followed(child: ChildProcess): Running {
+const followed = (child: ChildProcess): Running => {
   let stdout = "";
   let stderr = "";
   child.stdout!.setEncoding("utf8").on("data", (text: string) => (stdout += text));
@@ -99,7 +102,7 @@ function followed(child: ChildProcess): Running {
     return { code: Number(code), stdout: stripVTControlCharacters(stdout), stderr };
   });
   return { process: child, stderr: () => stderr, ended };
-}
+};
 
 interface LoopbackOptions {
   readonly storageAccount: string;
@@ -114,7 +117,7 @@ const claimsOf: CheckBearer = async (authorization) => {
   return token === undefined ? undefined : decodeJwt(token);
 };
 
-export async function loopback({ storageAccount, container, others = {} }: LoopbackOptions): Promise<Loopback> {
+export const loopback = async ({ storageAccount, container, others = {} }: LoopbackOptions): Promise<Loopback> => {
   const applying: Loopback["applying"] = new Map();
   const providers = await startProviders({ applying: async (type, planned) => applying.get(type)?.(planned) });
   const cloud = createCloud({ tenantId, subscriptionId });
@@ -212,4 +215,4 @@ export async function loopback({ storageAccount, container, others = {} }: Loopb
       await azure.close();
     },
   };
-}
+};

@@ -6,10 +6,10 @@ export interface Command {
 }
 
 /** What a pipeline of either platform runs of this project, in order; comments are left out. */
-export function commandsIn(pipeline: string): readonly Command[] {
+export const commandsIn = (pipeline: string): readonly Command[] => {
   const lines = pipeline.split("\n").filter((line) => !/^\s*#/.test(line));
   return lines.flatMap((line) => {
     const [text, script] = /npm run --silent ([a-z][\w:-]*).*/.exec(line) ?? [];
     return text === undefined || script === undefined ? [] : [{ script, text: text.replace(/ > ".*"$| > \S+$/, "") }];
   });
-}
+};

@@ -2,7 +2,8 @@ import { spawnSync } from "node:child_process";
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
-import { type Platform, templatesOf } from "../../deploy/pipelines/copy-pipelines.ts";
+import type { Platform } from "../../deploy/pipelines/copy-pipelines.ts";
+import { templatesOf } from "../../deploy/pipelines/copy-pipelines.ts";
 import { temporaryFolder } from "./small-stacks.ts";
 
 /** One step of a pipeline that runs something of this project. */
@@ -41,16 +42,16 @@ const filled = (env: Env | undefined, variables: Env): Env =>
     ]),
   );
 
-function githubSteps(text: string, variables: Env): readonly PipelineStep[] {
+const githubSteps = (text: string, variables: Env): readonly PipelineStep[] => {
   const { env, jobs } = parse(text) as { readonly env?: Env; readonly jobs: Readonly<Record<string, GitHubJob>> };
   return Object.entries(jobs).flatMap(([job, { env: ofJob, steps }]) =>
     steps.flatMap(({ run, env: ofStep }) =>
       run === undefined ? [] : [{ job, script: run, env: filled({ ...env, ...ofJob, ...ofStep }, variables) }],
     ),
   );
-}
+};
 
-function azureSteps(text: string, variables: Env): readonly PipelineStep[] {
+const azureSteps = (text: string, variables: Env): readonly PipelineStep[] => {
   const { stages } = parse(text) as {
     readonly stages: readonly { readonly stage: string; readonly jobs: readonly AzureJob[] }[];
   };
@@ -62,16 +63,16 @@ function azureSteps(text: string, variables: Env): readonly PipelineStep[] {
       }),
     ),
   );
-}
+};
 
 /** What a template runs of this project, in order, read from the file that users copy. */
-export function stepsOf(platform: Platform, file: string, variables: Env): readonly PipelineStep[] {
+export const stepsOf = (platform: Platform, file: string, variables: Env): readonly PipelineStep[] => {
   const text = readFileSync(join(templatesOf(platform), file), "utf8");
   return (platform === "github" ? githubSteps : azureSteps)(text, variables).filter(isOurs);
-}
+};
 
 /** A shell in which `npm` only notes how it was called, so that quotes, variables and loops are the shell's own. */
-export function notingShell() {
+export const notingShell = () => {
   const folder = temporaryFolder();
   const notes = join(folder, "notes");
   const bin = join(folder, "bin");
@@ -102,4 +103,4 @@ export function notingShell() {
         .filter(Boolean)
         .map((line) => line.split("\0").slice(2, -1)),
   };
-}
+};

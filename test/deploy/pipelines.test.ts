@@ -4,13 +4,8 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
-import {
-  copyPipelines,
-  isPlatform,
-  type Platform,
-  platforms,
-  templatesOf,
-} from "../../deploy/pipelines/copy-pipelines.ts";
+import type { Platform } from "../../deploy/pipelines/copy-pipelines.ts";
+import { copyPipelines, isPlatform, platforms, templatesOf } from "../../deploy/pipelines/copy-pipelines.ts";
 import { commandsIn } from "./pipeline-commands.ts";
 import { temporaryFolder } from "./small-stacks.ts";
 
@@ -20,14 +15,14 @@ const read = (platform: Platform, file: string): string => readFileSync(join(tem
 const files = readdirSync(templatesOf("github"));
 
 const helps = new Map<string, string>();
-function helpOf(script: string): string {
+const helpOf = (script: string): string => {
   const env = { ...process.env, npm_lifecycle_event: script };
   const help =
     helps.get(script) ??
     execFileSync(process.execPath, ["tools/help.mjs", "--help"], { cwd: root, env, encoding: "utf8" });
   helps.set(script, help);
   return help;
-}
+};
 
 describe("R-147 the pipelines for a deployment", () => {
   it("are the same on both platforms", () => {

@@ -4,8 +4,10 @@ import { parseArgs } from "node:util";
 import { describe, expect, it, vi } from "vitest";
 import { deployStacks } from "../../deploy/engine/deploy-stacks.ts";
 import { selected } from "../../deploy/engine/order.ts";
-import { exitCodeOf, type StackResult } from "../../deploy/engine/result.ts";
-import { type Cosign, imageProblems } from "../../deploy/image/verify-image.ts";
+import type { StackResult } from "../../deploy/engine/result.ts";
+import { exitCodeOf } from "../../deploy/engine/result.ts";
+import type { Cosign } from "../../deploy/image/verify-image.ts";
+import { imageProblems } from "../../deploy/image/verify-image.ts";
 import type { Platform } from "../../deploy/pipelines/copy-pipelines.ts";
 import { ContainerAppTraffic } from "../../deploy/rollout/container-app.ts";
 import { rollOut } from "../../deploy/rollout/rollout.ts";
@@ -25,7 +27,7 @@ const variables = {
 const image = (version: number) => `ghcr.io/contoso/mcp@sha256:${String(version).repeat(64)}`;
 
 /** A deployment that pipelines change: stacks that a real Terraform applies, an app whose traffic a stand-in of Azure keeps. */
-function deployment() {
+const deployment = () => {
   const azure = azureWorld();
   makeOwner(azure);
   place(azure.cloud, `${subscriptionId}/resourceGroups/rg-mcp`);
@@ -81,7 +83,7 @@ function deployment() {
         .flatMap(({ instances }) => instances.map(({ attributes }) => attributes.id));
     },
   };
-}
+};
 
 interface Run {
   /** The command that ended the run; none when all ended well. */
@@ -93,7 +95,7 @@ interface Run {
 }
 
 /** Runs a template of `deploy.yml` for one version, command by command, until one does not end with 0. */
-async function run(world: ReturnType<typeof deployment>, version: number, attackEnds = 0): Promise<Run> {
+const run = async (world: ReturnType<typeof deployment>, version: number, attackEnds = 0): Promise<Run> => {
   const shell = notingShell();
   const engine = testEngine();
   const stacks = world.stacks(version);
@@ -158,7 +160,7 @@ async function run(world: ReturnType<typeof deployment>, version: number, attack
     }
   }
   return { failedAt: undefined, commands, said: engine.said.join("\n"), attacks, results };
-}
+};
 
 const destroyed = ({ results }: Run): readonly unknown[] =>
   results

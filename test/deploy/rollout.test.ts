@@ -5,7 +5,8 @@ import { rollBack, rollOut } from "../../deploy/rollout/rollout.ts";
 import { serverOf } from "../../deploy/rollout/server-of.ts";
 import { verifyEndpoint } from "../../deploy/rollout/verify.ts";
 import { json } from "../../local/stand-ins/http/message.ts";
-import { type AzureWorld, azureWorld, makeOwner, place, subscriptionId } from "./azure-world.ts";
+import type { AzureWorld } from "./azure-world.ts";
+import { azureWorld, makeOwner, place, subscriptionId } from "./azure-world.ts";
 import { readStacks } from "../../stacks/read-stacks.ts";
 import { resolved } from "../../stacks/resolved.ts";
 import { deployments } from "../deployments.ts";
@@ -16,16 +17,16 @@ const id = `${subscriptionId}/resourceGroups/rg-mcp/providers/Microsoft.App/cont
 const healthy = { healthState: "Healthy", provisioningState: "Provisioned", active: true };
 
 /** Makes a revision as a deployment does: it becomes the latest, and traffic stays where it was sent. */
-function revise({ cloud }: AzureWorld, name: string, properties: Readonly<Record<string, unknown>>): void {
+const revise = ({ cloud }: AzureWorld, name: string, properties: Readonly<Record<string, unknown>>): void => {
   const app = cloud.resources.get(id.toLowerCase());
   const fqdn = "ca-mcp.calm.azurecontainerapps.io";
   const traffic = [{ latestRevision: true, weight: 100 }];
   const old = (app?.["properties"] ?? { configuration: { ingress: { fqdn, traffic } } }) as object;
   place(cloud, id, { properties: { ...old, latestRevisionName: name } });
   place(cloud, `${id}/revisions/${name}`, { properties });
-}
+};
 
-function world(): AzureWorld & { readonly traffic: ContainerAppTraffic; sent(): unknown } {
+const world = (): AzureWorld & { readonly traffic: ContainerAppTraffic; sent(): unknown } => {
   const made = azureWorld();
   makeOwner(made);
   place(made.cloud, `${subscriptionId}/resourceGroups/rg-mcp`);
@@ -38,7 +39,7 @@ function world(): AzureWorld & { readonly traffic: ContainerAppTraffic; sent(): 
         }
       ).configuration.ingress.traffic,
   });
-}
+};
 
 const all = (revisionName: string) => [{ revisionName, weight: 100 }];
 
@@ -161,7 +162,7 @@ describe("the way through the gateway", () => {
   const policy = (backend: string) =>
     `<policies><backend><set-backend-service backend-id="${backend}" /></backend></policies>`;
 
-  function gateway(xml = policy("mcp")): AzureWorld & { readonly ids: () => readonly string[] } {
+  const gateway = (xml = policy("mcp")): AzureWorld & { readonly ids: () => readonly string[] } => {
     const made = azureWorld();
     makeOwner(made);
     place(made.cloud, `${subscriptionId}/resourceGroups/rg-mcp`);
@@ -175,7 +176,7 @@ describe("the way through the gateway", () => {
       },
     });
     return Object.assign(made, { ids: () => [...made.cloud.resources.keys()].sort() });
-  }
+  };
 
   it("is a revision of the API with the same policy and a backend of its own, and is gone afterwards", async () => {
     const azure = gateway();

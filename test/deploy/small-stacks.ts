@@ -14,10 +14,10 @@ export interface SmallStack {
 }
 
 /** Stacks of Terraform's own `terraform_data`, which needs no provider, with outputs that later stacks read as deployments do. */
-export function smallStacks(
+export const smallStacks = (
   stacks: Readonly<Record<string, SmallStack>>,
   folder = temporaryFolder(),
-): readonly WrittenStack[] {
+): readonly WrittenStack[] => {
   const state = (name: string) => ({ path: join(folder, `${name}.tfstate`) });
   return Object.entries(stacks).map(([name, { dependsOn = [], resources }]) => {
     const directory = join(folder, name);
@@ -40,19 +40,19 @@ export function smallStacks(
       json: { provider: {}, ...json } as unknown as WrittenStack["json"],
     };
   });
-}
+};
 
-export function temporaryFolder(): string {
+export const temporaryFolder = (): string => {
   const folder = mkdtempSync(join(tmpdir(), "deploy-"));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   return folder;
-}
+};
 
 /** A resource whose creation runs a command on this machine. */
 export const running = (command: string) => ({ provisioner: [{ "local-exec": { command } }] });
 
 /** A console that remembers, and gives prepared answers. */
-export function testConsole(answer?: string): Console & { readonly said: string[] } {
+export const testConsole = (answer?: string): Console & { readonly said: string[] } => {
   const said: string[] = [];
   return {
     said,
@@ -63,10 +63,10 @@ export function testConsole(answer?: string): Console & { readonly said: string[
       return answer;
     },
   };
-}
+};
 
-export function testEngine(answer?: string) {
+export const testEngine = (answer?: string) => {
   const console = testConsole(answer);
   const interruption = new Interruption((text) => console.say(text));
   return { console, interruption, terraform: new Terraform("terraform", interruption), said: console.said };
-}
+};

@@ -29,13 +29,13 @@ if (args[0] === "version") {
 }
 `;
 
-function tofu() {
+const tofu = () => {
   const engine = testEngine();
   const binary = join(temporaryFolder(), "tofu");
   writeFileSync(binary, speaksTofu);
   chmodSync(binary, 0o755);
   return { ...engine, terraform: new Terraform(binary, engine.interruption) };
-}
+};
 
 const definition = {
   first: { resources: { vault: { lifecycle: { prevent_destroy: true } } } },

@@ -1,4 +1,5 @@
-import { type Profile, profiles } from "@mcp-landing-zone/constructs";
+import type { Profile } from "@mcp-landing-zone/constructs";
+import { profiles } from "@mcp-landing-zone/constructs";
 import type { StackJson } from "@mcp-landing-zone/constructs/testing";
 import { pricedOn, prices } from "@mcp-landing-zone/constructs";
 import { fixedCost, total } from "../../stacks/cost.ts";
@@ -40,7 +41,7 @@ const decisions: readonly [string, (profile: Profile) => string][] = [
 ];
 
 /** docs/profiles.md, made from what the profiles are and from what the stacks of each contain. */
-export function profilesPage(stacks: Readonly<Record<keyof typeof profiles, readonly StackJson[]>>): string {
+export const profilesPage = (stacks: Readonly<Record<keyof typeof profiles, readonly StackJson[]>>): string => {
   const costs = Object.fromEntries(names.map((name) => [name, fixedCost(stacks[name])]));
   const items = Object.keys(prices).filter((item) =>
     names.some((name) => costs[name]!.some(({ what }) => what === item)),
@@ -87,4 +88,4 @@ ${table([
 The counts are those of the deployments in \`test/deployments.ts\`; \`npm run synth\` prints the total of yours. This page is made by a test and
 fails when it is not what the code says.
 `;
-}
+};

@@ -17,14 +17,14 @@ const importStatement = /^import [\s\S]*?;\n/gm;
 const end = /^app\.synth\(\);\n/m;
 
 /** What a reader has who pastes the first program of a guide, and above its last line all other examples. */
-export function grown([first = "", ...others]: readonly string[]): string {
+export const grown = ([first = "", ...others]: readonly string[]): string => {
   const imports = others.flatMap((code) => code.match(importStatement) ?? []);
   const bodies = others.map((code) => code.replaceAll(importStatement, ""));
   return [...imports, first.replace(end, "")].join("") + [...bodies, "app.synth();\n"].join("\n");
-}
+};
 
 /** What the compiler has against programs that were written to their files, each with the name of its file. */
-export function problems(programs: readonly Program[]): readonly string[] {
+export const problems = (programs: readonly Program[]): readonly string[] => {
   const files = programs.map(({ file }) => file);
   const program = programOf(files);
   return files.flatMap((file) => {
@@ -36,4 +36,4 @@ export function problems(programs: readonly Program[]): readonly string[] {
       },
     );
   });
-}
+};

@@ -1,5 +1,6 @@
 import { detections, watchlists } from "@mcp-landing-zone/governance";
-import { resourceOf, resourcesOf, type StackJson } from "@mcp-landing-zone/constructs/testing";
+import type { StackJson } from "@mcp-landing-zone/constructs/testing";
+import { resourceOf, resourcesOf } from "@mcp-landing-zone/constructs/testing";
 import { afterAll, describe, expect, it } from "vitest";
 import { deployments } from "../deployments.ts";
 import { synthesisedDeployment } from "../synthesised-deployment.ts";

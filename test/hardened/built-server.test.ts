@@ -7,10 +7,13 @@ import { referenceCatalogue } from "@mcp-landing-zone/contract/reference-catalog
 import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from "vitest";
 import { auditKey, directoryOf, factsOf, serverSettings } from "../../local/facts.ts";
 import { freePort } from "../../local/listener.ts";
-import { demoIds, startStandIns, type StandIns } from "../../local/stand-ins/index.ts";
+import type { StandIns } from "../../local/stand-ins/index.ts";
+import { demoIds, startStandIns } from "../../local/stand-ins/index.ts";
 import { redisInstalled } from "../../testing/redis-server.ts";
-import { type EntraRedis, startEntraRedis } from "../azure/entra-redis.ts";
-import { type BuiltServer, buildServer, startBuilt } from "./built-server.ts";
+import type { EntraRedis } from "../azure/entra-redis.ts";
+import { startEntraRedis } from "../azure/entra-redis.ts";
+import type { BuiltServer } from "./built-server.ts";
+import { buildServer, startBuilt } from "./built-server.ts";
 
 const facts = factsOf("facade", 8080);
 let standIns: StandIns;

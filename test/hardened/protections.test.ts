@@ -72,11 +72,11 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
-function succeeds(program: string, flags: readonly string[], off = ""): boolean {
+const succeeds = (program: string, flags: readonly string[], off = ""): boolean => {
   const before = off === sealed ? "" : `(${sealPrototypes.toString()})();\n`;
   writeFileSync(join(folder, "server.mjs"), before + program);
   return spawnSync(node, [...flags, "server.mjs"], { cwd: folder, encoding: "utf8" }).stdout.includes("done");
-}
+};
 
 const without = (off: string) =>
   runFlags(

@@ -1,6 +1,7 @@
 import { renderPolicy } from "@mcp-landing-zone/gateway/policy/execute";
 import { afterAll, describe, expect, it } from "vitest";
-import { factsOf, type Mode } from "../../local/facts.ts";
+import type { Mode } from "../../local/facts.ts";
+import { factsOf } from "../../local/facts.ts";
 import { operationsOf } from "../../local/gateway/operations.ts";
 import type { DeploymentConfig } from "../../stacks/config.ts";
 import { deployments, first } from "../deployments.ts";

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { openBrowser, type TestBrowser, withoutBrowser } from "./browser.ts";
-import { type PageDeployment, smallAttack, startPage } from "./page-deployment.ts";
+import type { TestBrowser } from "./browser.ts";
+import { openBrowser, withoutBrowser } from "./browser.ts";
+import type { PageDeployment } from "./page-deployment.ts";
+import { smallAttack, startPage } from "./page-deployment.ts";
 
 describe.skipIf(withoutBrowser !== undefined)("what follows an attack, on the page", () => {
   let served: PageDeployment;

@@ -1,11 +1,15 @@
 import { once } from "node:events";
-import { createServer, type Server } from "node:http";
+import type { Server } from "node:http";
+import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type Deployment, startDeployment } from "../../local/deployment.ts";
+import type { Deployment } from "../../local/deployment.ts";
+import { startDeployment } from "../../local/deployment.ts";
 import { callTool } from "../../testing/rpc.ts";
-import { authorizeAddress, redeem, type SignIn } from "../../testing/sign-in.ts";
-import { openBrowser, type TestBrowser, withoutBrowser } from "./browser.ts";
+import type { SignIn } from "../../testing/sign-in.ts";
+import { authorizeAddress, redeem } from "../../testing/sign-in.ts";
+import type { TestBrowser } from "./browser.ts";
+import { openBrowser, withoutBrowser } from "./browser.ts";
 
 describe.skipIf(withoutBrowser !== undefined)("signing in with a browser", () => {
   let deployment: Deployment;

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import type { Evidence } from "../../local/page/endpoints/evidence.ts";
-import { type PageDeployment, smallAttack, startPage } from "./page-deployment.ts";
+import type { PageDeployment } from "./page-deployment.ts";
+import { smallAttack, startPage } from "./page-deployment.ts";
 
 let served: PageDeployment;
 

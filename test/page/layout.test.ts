@@ -1,7 +1,9 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import type { Page } from "playwright-core";
-import { openBrowser, type TestBrowser, withoutBrowser } from "./browser.ts";
-import { type PageDeployment, smallAttack, startPage } from "./page-deployment.ts";
+import type { TestBrowser } from "./browser.ts";
+import { openBrowser, withoutBrowser } from "./browser.ts";
+import type { PageDeployment } from "./page-deployment.ts";
+import { smallAttack, startPage } from "./page-deployment.ts";
 
 /** A phone, a window at twice its size, a small one and a large one. */
 const widths = [360, 640, 1000, 1400];

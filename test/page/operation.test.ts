@@ -1,7 +1,9 @@
 import type { Page, Route } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { openBrowser, type TestBrowser, type Visit, withoutBrowser } from "./browser.ts";
-import { type PageDeployment, smallAttack, startPage } from "./page-deployment.ts";
+import type { TestBrowser, Visit } from "./browser.ts";
+import { openBrowser, withoutBrowser } from "./browser.ts";
+import type { PageDeployment } from "./page-deployment.ts";
+import { smallAttack, startPage } from "./page-deployment.ts";
 
 describe.skipIf(withoutBrowser !== undefined)("what can be turned on the page", () => {
   let served: PageDeployment;

@@ -1,7 +1,8 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { type Deployment, startDeployment } from "../../local/deployment.ts";
+import type { Deployment } from "../../local/deployment.ts";
+import { startDeployment } from "../../local/deployment.ts";
 import type { AttackCommand } from "../../local/page/endpoints/attack-run.ts";
 import type { PinnedGuest } from "../../local/guests/pin.ts";
 import { pageEndpoints } from "../../local/page/endpoints/index.ts";

@@ -4,9 +4,11 @@ import { referenceCatalogue } from "@mcp-landing-zone/contract/reference-catalog
 import type { Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { callTool } from "../../testing/rpc.ts";
-import { openBrowser, type TestBrowser, type Visit, withoutBrowser } from "./browser.ts";
+import type { TestBrowser, Visit } from "./browser.ts";
+import { openBrowser, withoutBrowser } from "./browser.ts";
 import { faintTexts } from "./contrast.ts";
-import { type PageDeployment, smallAttack, startPage } from "./page-deployment.ts";
+import type { PageDeployment } from "./page-deployment.ts";
+import { smallAttack, startPage } from "./page-deployment.ts";
 
 if (withoutBrowser !== undefined) console.warn(`The page is not tested in a browser: ${withoutBrowser}`);
 

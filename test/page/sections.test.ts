@@ -5,9 +5,12 @@ import type { Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { guestFrom } from "../../local/guests/guest.ts";
 import { pinGuest } from "../../local/guests/pin.ts";
-import { type OtherServer, said, search, startOtherServer } from "../../testing/other-server.ts";
-import { openBrowser, type TestBrowser, type Visit, withoutBrowser } from "./browser.ts";
-import { type PageDeployment, smallAttack, startPage } from "./page-deployment.ts";
+import type { OtherServer } from "../../testing/other-server.ts";
+import { said, search, startOtherServer } from "../../testing/other-server.ts";
+import type { TestBrowser, Visit } from "./browser.ts";
+import { openBrowser, withoutBrowser } from "./browser.ts";
+import type { PageDeployment } from "./page-deployment.ts";
+import { smallAttack, startPage } from "./page-deployment.ts";
 
 const hostile = "<img src=x onerror=alert(1)><script>window.ran = 1</script>";
 

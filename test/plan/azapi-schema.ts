@@ -1,5 +1,6 @@
 import type { AttributeSchema, BlockSchema, NestedBlockSchema, ProviderSchema } from "./schema.ts";
-import { dynamic, type Value, type TypeExpression } from "./values.ts";
+import type { Value, TypeExpression } from "./values.ts";
+import { dynamic } from "./values.ts";
 
 const required = (type: TypeExpression): AttributeSchema => ({ type, required: true });
 const optional = (type: TypeExpression): AttributeSchema => ({ type, optional: true });

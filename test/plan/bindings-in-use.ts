@@ -10,7 +10,7 @@ interface BindingInUse {
 }
 
 /** The resource and data source types that the constructs can use: those of the one file that imports the bindings. */
-export function bindingsInUse(): BindingInUse[] {
+export const bindingsInUse = (): BindingInUse[] => {
   const facade = readFileSync(join(import.meta.dirname, "../../constructs/providers.ts"), "utf8");
   const modules = new Set(facade.match(/provider-(azurerm|azuread|time)\/lib\/(?!provider\/)[\w-]+(?=\/)/g));
   return [...modules].map((path) => {
@@ -20,4 +20,4 @@ export function bindingsInUse(): BindingInUse[] {
       ? { provider, mode: "data", type: name.slice("data_".length) }
       : { provider, mode: "resource", type: `${provider}_${name}` };
   });
-}
+};

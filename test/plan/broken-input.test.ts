@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { offlineTerraform, type OfflineTerraform } from "./offline-terraform.ts";
+import type { OfflineTerraform } from "./offline-terraform.ts";
+import { offlineTerraform } from "./offline-terraform.ts";
 import { TENANT_ID } from "./resource-ids.ts";
 import { sampleResources, sampleStack } from "./sample-stack.ts";
 import { synthesised } from "./synthesised.ts";
@@ -86,7 +87,7 @@ describe.skipIf(!terraformAvailable())("broken input", () => {
   });
 });
 
-function addVault(stack: Sample["group"]["cdktfStack"], block: string, value: unknown): void {
+const addVault = (stack: Sample["group"]["cdktfStack"], block: string, value: unknown): void => {
   stack.addOverride("resource.azurerm_key_vault.vault", {
     name: "kv-sample",
     location: "westeurope",
@@ -95,4 +96,4 @@ function addVault(stack: Sample["group"]["cdktfStack"], block: string, value: un
     tenant_id: TENANT_ID,
     [block]: value,
   });
-}
+};

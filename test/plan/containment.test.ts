@@ -1,9 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { DeploymentConfig } from "../../stacks/config.ts";
 import { deployments, first } from "../deployments.ts";
-import { synthesisedDeployment, type SynthesisedDeployment } from "../synthesised-deployment.ts";
-import { offlineTerraform, type OfflineTerraform } from "./offline-terraform.ts";
-import { type Plan, plannedChanges } from "./plan-json.ts";
+import type { SynthesisedDeployment } from "../synthesised-deployment.ts";
+import { synthesisedDeployment } from "../synthesised-deployment.ts";
+import type { OfflineTerraform } from "./offline-terraform.ts";
+import { offlineTerraform } from "./offline-terraform.ts";
+import type { Plan } from "./plan-json.ts";
+import { plannedChanges } from "./plan-json.ts";
 import { terraformAvailable } from "./terraform-cli.ts";
 
 /** What each playbook leaves behind in Azure and Entra, by the type of the resource that it changes. */

@@ -4,7 +4,8 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
 import { azapiSchema } from "./azapi-schema.ts";
 import { bindingsInUse } from "./bindings-in-use.ts";
-import { offlineTerraform, type OfflineTerraform } from "./offline-terraform.ts";
+import type { OfflineTerraform } from "./offline-terraform.ts";
+import { offlineTerraform } from "./offline-terraform.ts";
 import { plannedChanges, resolvedResources } from "./plan-json.ts";
 import { factsOf } from "./provider-rules/facts.ts";
 import { schemaOf } from "./provider-rules/schema-of.ts";
@@ -13,13 +14,13 @@ import type { TypeExpression } from "./values.ts";
 import { terraformAvailable } from "./terraform-cli.ts";
 
 /** Every resource type that the constructs can use, with its schema. */
-function resourceTypes(): [string, BlockSchema][] {
+const resourceTypes = (): [string, BlockSchema][] => {
   const bound = bindingsInUse().flatMap(({ mode, type }): [string, BlockSchema][] => {
     const facts = mode === "resource" ? factsOf(mode, type) : undefined;
     return facts === undefined ? [] : [[type, schemaOf(facts)]];
   });
   return [...bound, ...Object.entries(azapiSchema.resources)];
-}
+};
 
 interface Completeness {
   readonly extent: string;
@@ -36,7 +37,7 @@ const COMPLETENESS: readonly Completeness[] = [
   },
 ];
 
-function filled({ attributes, blocks }: BlockSchema, completeness: Completeness): object {
+const filled = ({ attributes, blocks }: BlockSchema, completeness: Completeness): object => {
   const set = Object.entries(attributes).filter(([, attribute]) => completeness.sets(attribute));
   const nested = Object.entries(blocks).filter(([, { minItems }]) => minItems > 0 || completeness.optionalBlocks);
   return Object.fromEntries([
@@ -46,9 +47,9 @@ function filled({ attributes, blocks }: BlockSchema, completeness: Completeness)
       return [name, nesting === "single" ? value : [value]];
     }),
   ]);
-}
+};
 
-function example(type: TypeExpression): unknown {
+const example = (type: TypeExpression): unknown => {
   if (type === "string") return "x";
   if (type === "number") return 1.5;
   if (type === "bool") return true;
@@ -56,7 +57,7 @@ function example(type: TypeExpression): unknown {
   if (type[0] === "object")
     return Object.fromEntries(Object.entries(type[1]).map(([name, field]) => [name, example(field)]));
   return type[0] === "map" ? { key: example(type[1]) } : [example(type[1])];
-}
+};
 
 it("every binding in use has its facts", () => {
   const bindings = bindingsInUse();

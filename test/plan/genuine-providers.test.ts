@@ -6,7 +6,7 @@ import { validateWithGenuineProviders } from "./genuine-providers.ts";
 import { terraformAvailable } from "./terraform-cli.ts";
 
 /** One stack, and a CLI configuration that finds providers nowhere. */
-function validate(configuration: object) {
+const validate = (configuration: object) => {
   const directory = mkdtempSync(join(tmpdir(), "genuine-"));
   onTestFinished(() => rmSync(directory, { recursive: true, force: true }));
   mkdirSync(join(directory, "sample"));
@@ -14,7 +14,7 @@ function validate(configuration: object) {
   const rc = join(directory, "terraform.rc");
   writeFileSync(rc, 'provider_installation { network_mirror { url = "https://127.0.0.1:9/" } }');
   return validateWithGenuineProviders(directory, { ...process.env, TF_CLI_CONFIG_FILE: rc });
-}
+};
 
 describe.skipIf(!terraformAvailable())("validation with the genuine providers", () => {
   it("says that it was skipped, and why, where providers cannot be fetched", async () => {

@@ -13,10 +13,10 @@ export type Verdict =
  * `terraform validate` of every stack below `directory` with the providers that a deployment would use. They have to be
  * installed for that: where they cannot be fetched the verdict is "skipped", never "valid".
  */
-export async function validateWithGenuineProviders(
+export const validateWithGenuineProviders = async (
   directory: string,
   environment: NodeJS.ProcessEnv = process.env,
-): Promise<Verdict> {
+): Promise<Verdict> => {
   const missing = terraformMissing();
   if (missing !== undefined) return { outcome: "skipped", reason: missing };
   const stacks = stackNames(directory);
@@ -37,30 +37,30 @@ export async function validateWithGenuineProviders(
   } finally {
     rmSync(scratch, { recursive: true, force: true });
   }
-}
+};
 
 /** What Terraform says when it cannot talk to where providers come from. */
 const UNREACHABLE =
   /(?:could not connect to|failed to (?:query|retrieve|request)) .*?(?:no such host|connection refused|time(?:d )?out|deadline exceeded|unreachable|proxyconnect|certificate)/i;
 
-function judged(stack: string, output: string): Verdict {
+const judged = (stack: string, output: string): Verdict => {
   const unreachable = UNREACHABLE.exec(output.replace(/[│╷╵\s]+/g, " "));
   return unreachable === null
     ? { outcome: "invalid", stack, reason: output }
     : { outcome: "skipped", reason: unreachable[0] };
-}
+};
 
 /** The directories that hold a synthesised stack. */
-function stackNames(directory: string): string[] {
+const stackNames = (directory: string): string[] => {
   const found = readdirSync(directory).filter((name) =>
     ["cdk.tf.json", "cdk.tf"].some((file) => existsSync(join(directory, name, file))),
   );
   if (found.length === 0) throw new Error(`${directory} holds no synthesised stack`);
   return found;
-}
+};
 
 /** The warnings, or why it is not valid. */
-async function judgementOf(cwd: string, env: NodeJS.ProcessEnv): Promise<readonly string[] | string> {
+const judgementOf = async (cwd: string, env: NodeJS.ProcessEnv): Promise<readonly string[] | string> => {
   try {
     await runTerraform(["init", "-backend=false"], { cwd, env });
     return await validateConfiguration({ cwd, env });
@@ -68,4 +68,4 @@ async function judgementOf(cwd: string, env: NodeJS.ProcessEnv): Promise<readonl
     if (error instanceof TerraformError) return error.message;
     throw error;
   }
-}
+};

@@ -9,8 +9,10 @@ import {
   NetworkSecurityGroup,
   RoleAssignment,
 } from "../../constructs/providers.ts";
-import { offlineTerraform, type OfflineTerraform } from "./offline-terraform.ts";
-import { plannedChanges, plannedDestroys, resolvedResources, type Plan, type State } from "./plan-json.ts";
+import type { OfflineTerraform } from "./offline-terraform.ts";
+import { offlineTerraform } from "./offline-terraform.ts";
+import type { Plan, State } from "./plan-json.ts";
+import { plannedChanges, plannedDestroys, resolvedResources } from "./plan-json.ts";
 import { SUBSCRIPTION_ID, TENANT_ID } from "./resource-ids.ts";
 import { sampleResources, sampleStack } from "./sample-stack.ts";
 import { synthesised } from "./synthesised.ts";
@@ -20,15 +22,14 @@ const GUID = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-8[0-9a-f]{3}-[0-9a-f]{12}$/;
 
 type Sample = ReturnType<typeof sampleResources>;
 
-function sample(add: (resources: Sample) => void = () => {}, networkId?: string): string {
-  return synthesised((app) => add(sampleResources(sampleStack(app, "sample"), networkId)))("sample");
-}
+const sample = (add: (resources: Sample) => void = () => {}, networkId?: string): string =>
+  synthesised((app) => add(sampleResources(sampleStack(app, "sample"), networkId)))("sample");
 
-function valuesOf(source: Plan | State, address: string): Readonly<Record<string, unknown>> {
+const valuesOf = (source: Plan | State, address: string): Readonly<Record<string, unknown>> => {
   const found = resolvedResources(source).find((resource) => resource.address === address);
   if (found === undefined) throw new Error(`nothing at ${address}`);
   return found.values;
-}
+};
 
 describe.skipIf(!terraformAvailable())("offline Terraform", () => {
   let terraform: OfflineTerraform;
@@ -230,7 +231,7 @@ describe.skipIf(!terraformAvailable())("offline Terraform", () => {
 });
 
 /** One of everything that the providers treat in a way of its own. */
-function everything({ group, identity }: Sample): void {
+const everything = ({ group, identity }: Sample): void => {
   const stack = group.cdktfStack;
   const { name: resourceGroupName, location } = group;
   const client = new DataAzurermClientConfig(stack, "client", {});
@@ -271,4 +272,4 @@ function everything({ group, identity }: Sample): void {
     retry: { errorMessageRegex: ['say "hi"\n$${x}'] },
   });
   new TerraformOutput(stack, "fqdn", { value: configuration.outputPath("properties.fqdn"), staticId: true });
-}
+};

@@ -6,9 +6,12 @@ import { hclStacks } from "../../stacks/hcl/stacks.ts";
 import { writeHcl } from "../../stacks/hcl/write.ts";
 import { readStacks } from "../../stacks/read-stacks.ts";
 import { resolved } from "../../stacks/resolved.ts";
-import { type DeploymentKey, deploymentKeys, deployments } from "../deployments.ts";
-import { synthesisedDeployment, type SynthesisedDeployment } from "../synthesised-deployment.ts";
-import { offlineTerraform, type OfflineTerraform } from "./offline-terraform.ts";
+import type { DeploymentKey } from "../deployments.ts";
+import { deploymentKeys, deployments } from "../deployments.ts";
+import type { SynthesisedDeployment } from "../synthesised-deployment.ts";
+import { synthesisedDeployment } from "../synthesised-deployment.ts";
+import type { OfflineTerraform } from "./offline-terraform.ts";
+import { offlineTerraform } from "./offline-terraform.ts";
 import { plannedChanges } from "./plan-json.ts";
 import { terraformAvailable } from "./terraform-cli.ts";
 
@@ -27,7 +30,7 @@ describe.skipIf(!terraformAvailable())("the native form of every stack", () => {
   });
 
   /** A deployment in both forms, and where the native one of each stack is. */
-  function inBothForms(key: DeploymentKey) {
+  const inBothForms = (key: DeploymentKey) => {
     const deployment = synthesisedDeployment(deployments[key]);
     made.push(deployment);
     const out = deployment.app.outdir;
@@ -38,7 +41,7 @@ describe.skipIf(!terraformAvailable())("the native form of every stack", () => {
       return { stack, directory, native: directory.replace(/stacks(?=\/[^/]+$)/, "hcl") };
     });
     return { folder, stacks };
-  }
+  };
 
   it.each(deploymentKeys)("R-77 %s: is formatted and valid", { timeout: 600_000 }, async (key) => {
     const { folder, stacks } = inBothForms(key);

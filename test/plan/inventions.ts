@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
 import { childId, resourceId, SUBSCRIPTION_ID, TENANT_ID } from "./resource-ids.ts";
 import type { AttributeSchema } from "./schema.ts";
-import { dynamic, isUnknown, undynamic, type ObjectValue, type Value, type TypeExpression } from "./values.ts";
+import type { ObjectValue, Value, TypeExpression } from "./values.ts";
+import { dynamic, isUnknown, undynamic } from "./values.ts";
 
 /** What only Azure knows, made up: plausible in shape and the same for the same resource in every run. */
 export class Inventor {
@@ -138,22 +139,19 @@ const STRINGS: readonly (readonly [RegExp, Invention])[] = [
 
 type OutputTree = Map<string, OutputTree>;
 
-function grow(tree: OutputTree, [head, ...rest]: readonly string[]): void {
+const grow = (tree: OutputTree, [head, ...rest]: readonly string[]): void => {
   if (head === undefined || head === "*") return;
   const child: OutputTree = tree.get(head) ?? new Map();
   tree.set(head, child);
   grow(child, rest);
-}
+};
 
-function outputType(tree: OutputTree): TypeExpression {
-  return [
-    "object",
-    Object.fromEntries([...tree].map(([name, child]) => [name, child.size > 0 ? outputType(child) : "string"])),
-  ];
-}
+const outputType = (tree: OutputTree): TypeExpression => [
+  "object",
+  Object.fromEntries([...tree].map(([name, child]) => [name, child.size > 0 ? outputType(child) : "string"])),
+];
 
-function isCollection(type: TypeExpression): type is readonly ["list" | "set" | "map", TypeExpression] {
-  return Array.isArray(type) && type[0] !== "object";
-}
+const isCollection = (type: TypeExpression): type is readonly ["list" | "set" | "map", TypeExpression] =>
+  Array.isArray(type) && type[0] !== "object";
 
 const snakeCase = (name: string) => name.replace(/([a-z])([A-Z])/g, "$1_$2").toLowerCase();

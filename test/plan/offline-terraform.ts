@@ -2,8 +2,10 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "nod
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Plan, State } from "./plan-json.ts";
-import { type RunningProviders, startProviders } from "./running-providers.ts";
-import { copyStack, readStackFiles, type StackFiles } from "./stack-files.ts";
+import type { RunningProviders } from "./running-providers.ts";
+import { startProviders } from "./running-providers.ts";
+import type { StackFiles } from "./stack-files.ts";
+import { copyStack, readStackFiles } from "./stack-files.ts";
 import { runTerraform, validateConfiguration } from "./terraform-cli.ts";
 
 /**
@@ -30,7 +32,7 @@ interface Deployment {
 type Attributes = Readonly<Record<string, unknown>>;
 
 /** `lenient`: the providers refuse nothing, for stacks that are made up from schemas. */
-export async function offlineTerraform({ lenient = false } = {}): Promise<OfflineTerraform> {
+export const offlineTerraform = async ({ lenient = false } = {}): Promise<OfflineTerraform> => {
   const root = mkdtempSync(join(tmpdir(), "offline-terraform-"));
   const providers = await startProviders({ lenient });
   const rc = join(root, "terraform.rc");
@@ -48,7 +50,7 @@ export async function offlineTerraform({ lenient = false } = {}): Promise<Offlin
       rmSync(root, { recursive: true, force: true });
     },
   };
-}
+};
 
 /** A stack as Terraform works on it: with its state, and those it reads, in the deployment's directory. */
 interface WorkingCopy {

@@ -1,7 +1,9 @@
-import { HardenedMcp, type HardenedMcpProps, TimeProvider } from "@mcp-landing-zone/constructs";
+import type { HardenedMcpProps } from "@mcp-landing-zone/constructs";
+import { HardenedMcp, TimeProvider } from "@mcp-landing-zone/constructs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { deployments, first } from "../deployments.ts";
-import { offlineTerraform, type OfflineTerraform } from "./offline-terraform.ts";
+import type { OfflineTerraform } from "./offline-terraform.ts";
+import { offlineTerraform } from "./offline-terraform.ts";
 import { plannedChanges } from "./plan-json.ts";
 import { sampleStack } from "./sample-stack.ts";
 import { synthesised } from "./synthesised.ts";

@@ -44,18 +44,17 @@ interface ResolvedResource {
  * What a rule over the graph reads. From a plan, ids that Azure has yet to assign are absent; from a state they are there,
  * so resources can be joined on them.
  */
-export function resolvedResources(source: Plan | State): readonly ResolvedResource[] {
+export const resolvedResources = (source: Plan | State): readonly ResolvedResource[] => {
   const values = "planned_values" in source ? source.planned_values : source.values;
   return values?.root_module?.resources ?? [];
-}
+};
 
 /** Addresses that the plan destroys, to replace them or for good. */
-export function plannedDestroys({ resource_changes = [] }: Plan): string[] {
-  return resource_changes.filter(({ change }) => change.actions.includes("delete")).map(({ address }) => address);
-}
+export const plannedDestroys = ({ resource_changes = [] }: Plan): string[] =>
+  resource_changes.filter(({ change }) => change.actions.includes("delete")).map(({ address }) => address);
 
 /** Everything that the plan would do, one line each; empty when configuration and state agree. */
-export function plannedChanges({ resource_changes = [], output_changes = {} }: Plan): string[] {
+export const plannedChanges = ({ resource_changes = [], output_changes = {} }: Plan): string[] => {
   const changes = [
     ...resource_changes.map(({ address, change }) => [address, change] as const),
     ...Object.entries(output_changes).map(([name, change]) => [`output.${name}`, change] as const),
@@ -63,4 +62,4 @@ export function plannedChanges({ resource_changes = [], output_changes = {} }: P
   return changes
     .filter(([, { actions }]) => !actions.every((action) => action === "no-op"))
     .map(([address, { actions }]) => `${actions.join("+")} ${address}`);
-}
+};

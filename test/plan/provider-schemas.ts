@@ -2,7 +2,8 @@ import { azapiSchema } from "./azapi-schema.ts";
 import type { BoundProvider } from "./bindings-in-use.ts";
 import { azapiRules } from "./provider-rules/azapi-rules.ts";
 import { factsOf } from "./provider-rules/facts.ts";
-import { type ProviderRules, rulesFromFacts } from "./provider-rules/provider-rules.ts";
+import type { ProviderRules } from "./provider-rules/provider-rules.ts";
+import { rulesFromFacts } from "./provider-rules/provider-rules.ts";
 import { schemaOf } from "./provider-rules/schema-of.ts";
 import type { BlockSchema, ProviderSchema } from "./schema.ts";
 
@@ -21,7 +22,7 @@ export interface SchemaSource {
 }
 
 /** What is used and no more: all of azurerm would be ten megabytes per Terraform command. A type without facts is unknown. */
-export function boundProvider(provider: BoundProvider): SchemaSource {
+export const boundProvider = (provider: BoundProvider): SchemaSource => {
   const resources: Record<string, BlockSchema> = {};
   const dataSources: Record<string, BlockSchema> = {};
   const learn = (known: Record<string, BlockSchema>, mode: "resource" | "data", types: Iterable<string>) => {
@@ -39,6 +40,6 @@ export function boundProvider(provider: BoundProvider): SchemaSource {
       learn(dataSources, "data", types.dataSources);
     },
   };
-}
+};
 
 export const azapiProvider: SchemaSource = { schema: azapiSchema, rules: azapiRules, learn() {} };

@@ -138,23 +138,23 @@ export const hasGenuineId = (type: string): boolean =>
   type.startsWith("azapi_") || Object.hasOwn(TEMPLATES, type) || Object.hasOwn(TYPES, type);
 
 /** The id that a resource gets, in the shape that Azure would give it where that is known. */
-export function resourceId(type: string, values: ObjectValue, guid: string): string {
+export const resourceId = (type: string, values: ObjectValue, guid: string): string => {
   if (type.startsWith("azapi_")) return azapiId(values);
   const template = TEMPLATES[type] ?? `${GROUP}/providers/${TYPES[type] ?? `Microsoft.Unlisted/${type}`}/{name}`;
   return template.replace(/\{(\w+)\}/g, (_, name: string) => {
     const value = values[name];
     return typeof value === "string" ? value : guid;
   });
-}
+};
 
 /** A resource of the type that a list was asked for, below the parent that it was asked of. */
 export const childId = ({ type, parent_id }: ObjectValue, guid: string): string =>
   `${String(parent_id)}/${String(type).split("@", 1)[0]!.split("/").at(-1)}/${guid}`;
 
-function azapiId({ type, resource_id, action, parent_id, name }: ObjectValue): string {
+const azapiId = ({ type, resource_id, action, parent_id, name }: ObjectValue): string => {
   if (typeof resource_id === "string") return typeof action === "string" ? `${resource_id}/${action}` : resource_id;
   const [armType = ""] = String(type).split("@");
   const segments = armType.split("/");
   const isChild = segments.length > 2;
   return isChild ? `${parent_id}/${segments.at(-1)}/${name}` : `${parent_id}/providers/${armType}/${name}`;
-}
+};

@@ -1,5 +1,7 @@
-import { azapiProvider, boundProvider, type SchemaSource, type UsedTypes } from "./provider-schemas.ts";
-import { startStubProvider, type StubOptions, type StubProvider } from "./stub-provider.ts";
+import type { SchemaSource, UsedTypes } from "./provider-schemas.ts";
+import { azapiProvider, boundProvider } from "./provider-schemas.ts";
+import type { StubOptions, StubProvider } from "./stub-provider.ts";
+import { startStubProvider } from "./stub-provider.ts";
 
 /** Our providers, running in this process, for any Terraform that is given `env`. */
 export interface RunningProviders {
@@ -24,7 +26,10 @@ const sources = (): readonly (readonly [address: string, source: SchemaSource])[
   ["registry.terraform.io/azure/azapi", azapiProvider],
 ];
 
-export async function startProviders({ lenient = false, ...options }: ProviderOptions = {}): Promise<RunningProviders> {
+export const startProviders = async ({
+  lenient = false,
+  ...options
+}: ProviderOptions = {}): Promise<RunningProviders> => {
   const running = await Promise.all(
     sources().map(async ([address, source]) => {
       const rules = lenient ? { ...source.rules, complaints: () => [] } : source.rules;
@@ -37,7 +42,7 @@ export async function startProviders({ lenient = false, ...options }: ProviderOp
     learn: (types) => running.forEach(({ source }) => source.learn(types)),
     stop: () => running.forEach(({ stub }) => stub.stop()),
   };
-}
+};
 
 /** What Terraform's plug-in debugging expects: these plugins run already, attach instead of installing. */
 const reattachment = (

@@ -1,4 +1,5 @@
-import { AzurermBackend, TerraformStack, type App } from "cdktf";
+import type { App } from "cdktf";
+import { AzurermBackend, TerraformStack } from "cdktf";
 import { AzapiProvider } from "../../constructs/azapi/index.ts";
 import {
   AzureadProvider,
@@ -9,7 +10,7 @@ import {
 } from "../../constructs/providers.ts";
 
 /** A stack with the providers and the kind of backend that deployments have. */
-export function sampleStack(app: App, name: string): TerraformStack {
+export const sampleStack = (app: App, name: string): TerraformStack => {
   const stack = new TerraformStack(app, name);
   new AzurermBackend(stack, {
     resourceGroupName: "rg-state",
@@ -22,10 +23,10 @@ export function sampleStack(app: App, name: string): TerraformStack {
   new AzureadProvider(stack, "azuread");
   new AzapiProvider(stack, "azapi");
   return stack;
-}
+};
 
 /** Three resources that refer to each other, and the names to break them by. */
-export function sampleResources(stack: TerraformStack, networkId = "network") {
+export const sampleResources = (stack: TerraformStack, networkId = "network") => {
   const group = new ResourceGroup(stack, "group", {
     name: "rg-sample",
     location: "westeurope",
@@ -40,4 +41,4 @@ export function sampleResources(stack: TerraformStack, networkId = "network") {
   });
   const identity = new UserAssignedIdentity(stack, "identity", { name: "id-sample", resourceGroupName, location });
   return { group, network, identity };
-}
+};

@@ -16,7 +16,7 @@ export interface StackFiles {
   readonly reads: ReadonlyMap<string, string>;
 }
 
-export function readStackFiles(directory: string): StackFiles {
+export const readStackFiles = (directory: string): StackFiles => {
   const json = join(directory, "cdk.tf.json");
   if (existsSync(json)) return fromJson(readFileSync(json, "utf8"));
   // The native form of a stack stands beside the JSON form, which says what it reads and where its state is.
@@ -28,12 +28,12 @@ export function readStackFiles(directory: string): StackFiles {
   const files = readdirSync(directory, { recursive: true, encoding: "utf8" }).filter((file) => file.endsWith(".tf"));
   const text = files.sort().map((file) => readFileSync(join(directory, file), "utf8"));
   return fromHcl(text.join("\n"), basename(directory));
-}
+};
 
 /** Copies a stack without what an earlier `terraform init` left beside it. */
-export function copyStack(from: string, to: string): void {
+export const copyStack = (from: string, to: string): void => {
   cpSync(from, to, { recursive: true, filter: (path) => !basename(path).startsWith(".terraform") });
-}
+};
 
 type BackendConfig = Readonly<Record<string, unknown>>;
 
@@ -53,7 +53,7 @@ interface RemoteState {
 
 const REMOTE_STATE = "terraform_remote_state";
 
-function fromJson(text: string): StackFiles {
+const fromJson = (text: string): StackFiles => {
   const { terraform = {}, resource = {}, data = {} }: StackJson = JSON.parse(text);
   const { [REMOTE_STATE]: remoteStates = {}, ...dataSources } = data;
   const [[backend, config] = ["local", {}]] = Object.entries(terraform.backend ?? {});
@@ -66,15 +66,15 @@ function fromJson(text: string): StackFiles {
       Object.entries(remoteStates as Record<string, RemoteState>).map(([name, state]) => [name, stateKey(state)]),
     ),
   };
-}
+};
 
 /** Two stacks mean the same state when backend and key are the same; a local backend has a path for a key. */
-function stateKey({ backend, config }: RemoteState): string {
+const stateKey = ({ backend, config }: RemoteState): string => {
   const key = config.key ?? config.path ?? "";
   return createHash("sha256").update(`${backend} ${key}`).digest("hex").slice(0, 16);
-}
+};
 
-function fromHcl(text: string, name: string): StackFiles {
+const fromHcl = (text: string, name: string): StackFiles => {
   const types = (block: string) =>
     [...text.matchAll(new RegExp(`^${block} "(\\w+)"`, "gm"))].map(([, type = ""]) => type);
   if (types("data").includes(REMOTE_STATE))
@@ -86,4 +86,4 @@ function fromHcl(text: string, name: string): StackFiles {
     stateKey: name,
     reads: new Map(),
   };
-}
+};

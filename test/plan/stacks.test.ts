@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { DeploymentConfig, ServerConfig } from "../../stacks/config.ts";
 import { deploymentKeys, deployments } from "../deployments.ts";
-import { synthesisedDeployment, type SynthesisedDeployment } from "../synthesised-deployment.ts";
-import { offlineTerraform, type OfflineTerraform } from "./offline-terraform.ts";
+import type { SynthesisedDeployment } from "../synthesised-deployment.ts";
+import { synthesisedDeployment } from "../synthesised-deployment.ts";
+import type { OfflineTerraform } from "./offline-terraform.ts";
+import { offlineTerraform } from "./offline-terraform.ts";
 import { plannedChanges, plannedDestroys } from "./plan-json.ts";
 import { terraformAvailable } from "./terraform-cli.ts";
 

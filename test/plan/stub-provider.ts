@@ -1,11 +1,13 @@
 import { join } from "node:path";
-import { Server, ServerCredentials, type UntypedServiceImplementation } from "@grpc/grpc-js";
+import type { UntypedServiceImplementation } from "@grpc/grpc-js";
+import { Server, ServerCredentials } from "@grpc/grpc-js";
 import { loadSync } from "@grpc/proto-loader";
 import { apply, plan, readData } from "./changes.ts";
 import type { Complaint } from "./provider-rules/judge.ts";
 import type { ProviderRules } from "./provider-rules/provider-rules.ts";
 import type { BlockSchema, Nesting, ProviderSchema } from "./schema.ts";
-import { read, write, type DynamicValue, type ObjectValue } from "./values.ts";
+import type { DynamicValue, ObjectValue } from "./values.ts";
+import { read, write } from "./values.ts";
 
 /** A running provider that knows a schema and nothing of Azure. */
 export interface StubProvider {
@@ -32,11 +34,11 @@ export interface StubOptions {
 }
 
 /** One method per call of `provider.proto`. */
-function methods(
+const methods = (
   schema: ProviderSchema,
   rules: ProviderRules,
   { applying = async () => undefined }: StubOptions,
-): Record<string, Method> {
+): Record<string, Method> => {
   const resource = (type: string) => known(schema.resources, type);
   const legacy_type_system = rules.legacy;
   return {
@@ -88,13 +90,13 @@ function methods(
     },
     Stop: () => ({}),
   };
-}
+};
 
-export async function startStubProvider(
+export const startStubProvider = async (
   schema: ProviderSchema,
   rules: ProviderRules,
   options: StubOptions = {},
-): Promise<StubProvider> {
+): Promise<StubProvider> => {
   const server = new Server({ "grpc.max_receive_message_length": -1, "grpc.max_send_message_length": -1 });
   server.addService(SERVICE, implement(methods(schema, rules, options)));
   const port = await new Promise<number>((resolve, reject) =>
@@ -103,13 +105,13 @@ export async function startStubProvider(
     ),
   );
   return { address: `127.0.0.1:${port}`, stop: () => server.forceShutdown() };
-}
+};
 
 const PROTO = loadSync(join(import.meta.dirname, "provider.proto"), { keepCase: true, longs: Number, defaults: true });
 const SERVICE = PROTO["tfplugin5.Provider"] as Parameters<Server["addService"]>[0];
 
-function implement(calls: Record<string, Method>): UntypedServiceImplementation {
-  return mapValues(
+const implement = (calls: Record<string, Method>): UntypedServiceImplementation =>
+  mapValues(
     calls,
     (method) =>
       ({ request }: { request: TypedRequest }, respond: (error: Error | null, response?: object) => void) => {
@@ -119,60 +121,53 @@ function implement(calls: Record<string, Method>): UntypedServiceImplementation 
         );
       },
   ) as UntypedServiceImplementation;
-}
 
 /** Severities by the protocol's numbers. */
 const SEVERITY = { error: 1, warning: 2 } as const;
 
-function diagnostics(complaints: readonly Complaint[]): object[] {
-  return complaints.map(({ severity, text, row: [argument] }) => ({
+const diagnostics = (complaints: readonly Complaint[]): object[] =>
+  complaints.map(({ severity, text, row: [argument] }) => ({
     severity: SEVERITY[severity],
     summary: severity === "error" ? "Refused as the provider refuses it" : "Argument is deprecated",
     detail: text,
     attribute: { steps: [{ attribute_name: argument.split(".", 1)[0] }] },
   }));
-}
 
 /** Warnings are given once, at validate. */
 const errors = (complaints: readonly Complaint[]): object[] =>
   diagnostics(complaints.filter(({ severity }) => severity === "error"));
 
-function known(schemas: Readonly<Record<string, BlockSchema>>, type: string): BlockSchema {
+const known = (schemas: Readonly<Record<string, BlockSchema>>, type: string): BlockSchema => {
   const schema = schemas[type];
   if (schema === undefined) throw new Error(`the provider was asked about ${type}, which it never announced`);
   return schema;
-}
+};
 
-function schemaMessage(block: BlockSchema): object {
-  return { version: 0, block: blockMessage(block) };
-}
+const schemaMessage = (block: BlockSchema): object => ({ version: 0, block: blockMessage(block) });
 
 /** Numbers of the protocol's nesting modes. */
 const NESTING: Readonly<Record<Nesting, number>> = { single: 1, list: 2, set: 3 };
 
-function blockMessage({ attributes, blocks }: BlockSchema): object {
-  return {
-    attributes: Object.entries(attributes).map(
-      ([name, { type, writeOnly, required, optional, computed, sensitive }]) => ({
-        required,
-        optional,
-        computed,
-        sensitive,
-        name,
-        type: Buffer.from(JSON.stringify(type)),
-        write_only: writeOnly,
-      }),
-    ),
-    block_types: Object.entries(blocks).map(([type_name, { nesting, minItems, maxItems, block }]) => ({
-      type_name,
-      block: blockMessage(block),
-      nesting: NESTING[nesting],
-      min_items: minItems,
-      max_items: maxItems,
-    })),
-  };
-}
+const blockMessage = ({ attributes, blocks }: BlockSchema): object => ({
+  attributes: Object.entries(attributes).map(
+    ([name, { type, writeOnly, required, optional, computed, sensitive }]) => ({
+      required,
+      optional,
+      computed,
+      sensitive,
+      name,
+      type: Buffer.from(JSON.stringify(type)),
+      write_only: writeOnly,
+    }),
+  ),
+  block_types: Object.entries(blocks).map(([type_name, { nesting, minItems, maxItems, block }]) => ({
+    type_name,
+    block: blockMessage(block),
+    nesting: NESTING[nesting],
+    min_items: minItems,
+    max_items: maxItems,
+  })),
+});
 
-function mapValues<T, U>(record: Readonly<Record<string, T>>, map: (value: T) => U): Record<string, U> {
-  return Object.fromEntries(Object.entries(record).map(([name, value]) => [name, map(value)]));
-}
+const mapValues = <T, U>(record: Readonly<Record<string, T>>, map: (value: T) => U): Record<string, U> =>
+  Object.fromEntries(Object.entries(record).map(([name, value]) => [name, map(value)]));

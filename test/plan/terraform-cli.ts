@@ -7,7 +7,7 @@ const BINARY = process.env.TERRAFORM_BINARY_NAME ?? "terraform";
 const MINIMUM = [1, 11] as const;
 
 /** Why Terraform cannot be used here; undefined when it can. */
-export function terraformMissing(): string | undefined {
+export const terraformMissing = (): string | undefined => {
   const { stdout, error } = spawnSync(BINARY, ["version", "-json"], {
     encoding: "utf8",
     env: { ...process.env, CHECKPOINT_DISABLE: "1" },
@@ -18,14 +18,14 @@ export function terraformMissing(): string | undefined {
   const [wantedMajor, wantedMinor] = MINIMUM;
   const recent = major > wantedMajor || (major === wantedMajor && minor >= wantedMinor);
   return recent ? undefined : `${BINARY} is ${version}, needed is ${MINIMUM.join(".")} or newer`;
-}
+};
 
 /** For `describe.skipIf(!terraformAvailable())`: says why when it is not. */
-export function terraformAvailable(): boolean {
+export const terraformAvailable = (): boolean => {
   const missing = terraformMissing();
   if (missing !== undefined) console.warn(`skipped, what needs Terraform: ${missing}`);
   return missing === undefined;
-}
+};
 
 /** Terraform refused. The message holds what it printed. */
 export class TerraformError extends Error {
@@ -41,10 +41,10 @@ export class TerraformError extends Error {
 const MAX_OUTPUT = 256 * 1024 * 1024;
 
 /** Runs Terraform with `env` and nothing else of the caller's environment but the PATH. */
-export function runTerraform(
+export const runTerraform = (
   args: readonly string[],
   options: { readonly cwd: string; readonly env: NodeJS.ProcessEnv },
-): Promise<string> {
+): Promise<string> => {
   const env = {
     PATH: process.env.PATH,
     CHECKPOINT_DISABLE: "1",
@@ -58,7 +58,7 @@ export function runTerraform(
       error ? reject(new TerraformError(args, stderr || stdout || error.message)) : resolve(stdout),
     );
   });
-}
+};
 
 interface Diagnostic {
   readonly severity: "error" | "warning";
@@ -69,7 +69,9 @@ interface Diagnostic {
 }
 
 /** `terraform validate`: the warnings, or a rejection with the errors. */
-export async function validateConfiguration(options: Parameters<typeof runTerraform>[1]): Promise<readonly string[]> {
+export const validateConfiguration = async (
+  options: Parameters<typeof runTerraform>[1],
+): Promise<readonly string[]> => {
   const args = ["validate", "-json"];
   const output = await runTerraform(args, options).catch((error: unknown) => {
     if (error instanceof TerraformError && error.output.startsWith("{")) return error.output;
@@ -80,7 +82,7 @@ export async function validateConfiguration(options: Parameters<typeof runTerraf
     diagnostics.filter((one) => one.severity === severity).map(textOf);
   if (!valid) throw new TerraformError(args, texts("error").join("\n"));
   return texts("warning");
-}
+};
 
 const textOf = ({ summary, detail, address, snippet }: Diagnostic): string =>
   [summary, address && `with ${address}`, snippet?.code.trim(), detail].filter(Boolean).join(": ");

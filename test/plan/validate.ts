@@ -1,8 +1,10 @@
 import { dirname } from "node:path";
-import { profiles, type ProfileName } from "@mcp-landing-zone/constructs";
+import type { ProfileName } from "@mcp-landing-zone/constructs";
+import { profiles } from "@mcp-landing-zone/constructs";
 import { deployment } from "../../deployment.config.ts";
 import { synthesisedDeployment } from "../synthesised-deployment.ts";
-import { validateWithGenuineProviders, type Verdict } from "./genuine-providers.ts";
+import type { Verdict } from "./genuine-providers.ts";
+import { validateWithGenuineProviders } from "./genuine-providers.ts";
 
 // The deployment as it is configured, in every profile: what is tried in one is run in another.
 

@@ -23,21 +23,16 @@ export interface DynamicValue {
   readonly json?: Uint8Array | undefined;
 }
 
-export function read(message: DynamicValue | null): ObjectValue | null {
+export const read = (message: DynamicValue | null): ObjectValue | null => {
   const bytes = message?.msgpack;
   return bytes === undefined || bytes.length === 0 ? null : (decode(bytes) as ObjectValue | null);
-}
+};
 
-export function write(value: Value): DynamicValue {
-  return { msgpack: encode(value) };
-}
+export const write = (value: Value): DynamicValue => ({ msgpack: encode(value) });
 
 /** A value of an attribute whose type is only known with the value. */
-export function dynamic(type: TypeExpression, value: Value): Value {
-  return [Buffer.from(JSON.stringify(type)), value];
-}
+export const dynamic = (type: TypeExpression, value: Value): Value => [Buffer.from(JSON.stringify(type)), value];
 
 /** The value in a dynamic attribute, without its type. */
-export function undynamic(value: Value | undefined): Value | undefined {
-  return Array.isArray(value) && value[0] instanceof Uint8Array ? value[1] : value;
-}
+export const undynamic = (value: Value | undefined): Value | undefined =>
+  Array.isArray(value) && value[0] instanceof Uint8Array ? value[1] : value;

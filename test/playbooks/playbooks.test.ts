@@ -1,7 +1,9 @@
-import { type Json, playbooks, type Playbook, type Run, runWorkflow } from "@mcp-landing-zone/governance/playbooks";
+import type { Json, Playbook, Run } from "@mcp-landing-zone/governance/playbooks";
+import { playbooks, runWorkflow } from "@mcp-landing-zone/governance/playbooks";
 import { describe, expect, it } from "vitest";
 import { place } from "../../local/stand-ins/arm/cloud.ts";
-import { cases, createWorld, ids, type World } from "./world.ts";
+import type { World } from "./world.ts";
+import { cases, createWorld, ids } from "./world.ts";
 
 const start = (
   playbook: Playbook,

@@ -1,10 +1,12 @@
 import type { Http, HttpRequest, Json, Playbook, Target } from "@mcp-landing-zone/governance/playbooks";
 import { createArm } from "../../local/stand-ins/arm/arm.ts";
-import { type Cloud, createCloud, place } from "../../local/stand-ins/arm/cloud.ts";
+import type { Cloud } from "../../local/stand-ins/arm/cloud.ts";
+import { createCloud, place } from "../../local/stand-ins/arm/cloud.ts";
 import { demoDirectory } from "../../local/stand-ins/directory/demo-directory.ts";
 import type { GraphObjects } from "../../local/stand-ins/graph/directory-rows.ts";
 import { createGraph } from "../../local/stand-ins/graph/graph.ts";
-import { type KeyVersion, type RotatedKey, rotateKey } from "../../server/src/rotation/rotate-key.ts";
+import type { KeyVersion, RotatedKey } from "../../server/src/rotation/rotate-key.ts";
+import { rotateKey } from "../../server/src/rotation/rotate-key.ts";
 
 const subscriptionId = "5f8e1c6e-2d0b-4a57-9f0e-0a7c3f0d9b11";
 const group = `/subscriptions/${subscriptionId}/resourceGroups/rg-mcp`;
@@ -83,7 +85,7 @@ export interface World {
 }
 
 /** Azure and Entra as a playbook finds them, with the rights that it declares and no other. */
-export function createWorld(playbook: Playbook, without: readonly string[] = []): World {
+export const createWorld = (playbook: Playbook, without: readonly string[] = []): World => {
   const cloud = createCloud({ tenantId: "8c1f7a5e-94d5-4c57-a2b4-5d5a7f4d2a10", subscriptionId });
   place(cloud, group);
   for (const id of [ids.switch, ids.otherSwitch]) place(cloud, id, { properties: { value: "none" } });
@@ -156,10 +158,10 @@ export function createWorld(playbook: Playbook, without: readonly string[] = [])
     requests,
     state: () => JSON.stringify([[...cloud.resources], [...objects].map(([name, list]) => [name, [...list]])]),
   };
-}
+};
 
 /** The vault that the job reaches and a workflow does not, with the rotation as the job runs it. */
-function keyThatJobsRotate(cloud: Cloud): { idle(): Promise<unknown> } {
+const keyThatJobsRotate = (cloud: Cloud): { idle(): Promise<unknown> } => {
   let versions: readonly KeyVersion[] = [{ version: "1", enabled: true, created: 0 }];
   const save = () => place(cloud, ids.key, { properties: { versions: versions.map(({ version }) => version) } });
   save();
@@ -175,7 +177,7 @@ function keyThatJobsRotate(cloud: Cloud): { idle(): Promise<unknown> } {
   let running: Promise<unknown> = Promise.resolve();
   cloud.onJob = () => void (running = rotateKey(key, Date.now));
   return { idle: () => running };
-}
+};
 
 const lowerCase = (headers: Readonly<Record<string, string>>) =>
   Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));

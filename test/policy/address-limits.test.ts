@@ -1,10 +1,11 @@
 import { resourcesOf } from "@mcp-landing-zone/constructs/testing";
 import { expect, it } from "vitest";
-import { type DeploymentKey, deployments } from "../deployments.ts";
+import type { DeploymentKey } from "../deployments.ts";
+import { deployments } from "../deployments.ts";
 import { synthesisedDeployment } from "../synthesised-deployment.ts";
 
 /** How many requests a minute each limit by the caller's address allows, by the name of its counter. */
-function addressLimits(key: DeploymentKey): Readonly<Record<string, number>> {
+const addressLimits = (key: DeploymentKey): Readonly<Record<string, number>> => {
   const deployment = synthesisedDeployment(deployments[key]);
   try {
     const policies = Object.values(deployment.stacks())
@@ -17,7 +18,7 @@ function addressLimits(key: DeploymentKey): Readonly<Record<string, number>> {
   } finally {
     deployment.remove();
   }
-}
+};
 
 it("R-56 where Front Door is one address for everybody, no limit by address is one person's", () => {
   const [alone, shared] = [addressLimits("standard"), addressLimits("regulated")];

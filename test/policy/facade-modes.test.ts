@@ -1,5 +1,6 @@
 import { AuthorizationFacade, Gateway } from "@mcp-landing-zone/constructs";
-import { type StackJson, resourcesOf, surroundings, synthesize } from "@mcp-landing-zone/constructs/testing";
+import type { StackJson } from "@mcp-landing-zone/constructs/testing";
+import { resourcesOf, surroundings, synthesize } from "@mcp-landing-zone/constructs/testing";
 import { referenceCatalogue } from "@mcp-landing-zone/contract/reference-catalogue";
 import { expect, it } from "vitest";
 import type { DeploymentConfig } from "../../stacks/config.ts";
@@ -7,7 +8,7 @@ import { deploymentKeys, deployments } from "../deployments.ts";
 import { synthesisedDeployment } from "../synthesised-deployment.ts";
 
 /** What makes a gateway an authorization server: an address under which clients find one, or one under which they would ask. */
-function facadeRoutesIn(stacks: readonly StackJson[]): readonly string[] {
+const facadeRoutesIn = (stacks: readonly StackJson[]): readonly string[] => {
   const apis = stacks.flatMap((stack) => resourcesOf(stack, "azurerm_api_management_api"));
   const operations = stacks.flatMap((stack) => resourcesOf(stack, "azurerm_api_management_api_operation"));
   const paths = [
@@ -17,7 +18,7 @@ function facadeRoutesIn(stacks: readonly StackJson[]): readonly string[] {
   const isFacade =
     /oauth-authorization-server|openid-configuration|\/oauth$|\/(authorize|consent|token|register|callback)$/;
   return [...new Set(paths.filter((path) => isFacade.test(path)))].sort();
-}
+};
 
 const facadeAlone = synthesize((stack) => {
   const { id, name, location } = surroundings.resourceGroup;

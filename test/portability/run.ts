@@ -20,7 +20,7 @@ interface Manifest {
 
 const json = (path: string): Manifest => JSON.parse(readFileSync(path, "utf8")) as Manifest;
 
-function forkedCopy(to: string): void {
+const forkedCopy = (to: string): void => {
   const sources = [
     "contract",
     "gateway",
@@ -54,9 +54,9 @@ function forkedCopy(to: string): void {
     overrides: { cdktf: "$cdktf" },
   };
   writeFileSync(join(to, "package.json"), JSON.stringify(forked));
-}
+};
 
-function synthesised(directory: string, out: string, profile: string): Record<string, unknown> {
+const synthesised = (directory: string, out: string, profile: string): Record<string, unknown> => {
   const args = [
     "--conditions=@mcp-landing-zone/source",
     "--import",
@@ -77,7 +77,7 @@ function synthesised(directory: string, out: string, profile: string): Record<st
       return [stack, { about, ...rest }];
     }),
   );
-}
+};
 
 const copy = mkdtempSync(join(tmpdir(), "portability-"));
 try {

@@ -1,7 +1,8 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type PlanDocument, graphOfPlan, judge, type Outcome } from "@mcp-landing-zone/constructs/posture";
+import type { PlanDocument, Outcome } from "@mcp-landing-zone/constructs/posture";
+import { graphOfPlan, judge } from "@mcp-landing-zone/constructs/posture";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { posture } from "../../cli/posture.ts";
 import { deployments } from "../deployments.ts";
@@ -14,7 +15,7 @@ const root = mkdtempSync(join(tmpdir(), "posture-program-"));
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 
 /** Runs the program; what it printed, and how it ended. */
-function run(...args: readonly string[]): { readonly code: number; readonly out: string; readonly error: string } {
+const run = (...args: readonly string[]): { readonly code: number; readonly out: string; readonly error: string } => {
   const out = vi.spyOn(console, "log").mockImplementation(() => undefined);
   const error = vi.spyOn(console, "error").mockImplementation(() => undefined);
   try {
@@ -24,7 +25,7 @@ function run(...args: readonly string[]): { readonly code: number; readonly out:
     out.mockRestore();
     error.mockRestore();
   }
-}
+};
 
 describe("posture of a folder of stacks", () => {
   let folder: string;

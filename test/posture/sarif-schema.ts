@@ -12,8 +12,7 @@ const validate = new Ajv({ strict: false, unicodeRegExp: false, validateFormats:
 );
 
 /** What the schema of SARIF 2.1.0 has against a log. */
-export function sarifProblems(text: string): readonly string[] {
-  return validate(JSON.parse(text))
+export const sarifProblems = (text: string): readonly string[] =>
+  validate(JSON.parse(text))
     ? []
     : (validate.errors ?? []).map(({ instancePath, message }) => `${instancePath}: ${message}`);
-}

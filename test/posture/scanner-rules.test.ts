@@ -1,9 +1,11 @@
 import { policyRules } from "@mcp-landing-zone/gateway/policy/execute";
-import { type Graph, graphOf, type Resource, rules } from "@mcp-landing-zone/constructs/posture";
+import type { Graph, Resource } from "@mcp-landing-zone/constructs/posture";
+import { graphOf, rules } from "@mcp-landing-zone/constructs/posture";
 import { describe, expect, it } from "vitest";
 import { describe as wanted, satisfies } from "../../constructs/governance/posture/arguments/secure-argument.ts";
 import { valuesAt } from "../../constructs/governance/posture/values.ts";
-import { type DeploymentKey, deploymentKeys, deployments } from "../deployments.ts";
+import type { DeploymentKey } from "../deployments.ts";
+import { deploymentKeys, deployments } from "../deployments.ts";
 import { synthesisedDeployment } from "../synthesised-deployment.ts";
 import { scannerRules } from "./scanner-rules.ts";
 import type { ScannerRule, Where } from "./where.ts";
@@ -22,11 +24,10 @@ const made = (type: string, keys: readonly DeploymentKey[] = deploymentKeys): Re
   keys.flatMap((key) => graphs.get(key)!.resources.filter((resource) => resource.type === type));
 
 /** What speaks against a row: nothing, if it is as the row says. */
-function problemsOf([ids, type, where]: ScannerRule): readonly string[] {
-  return made(type).length === 0 ? [`no deployment makes ${type}`] : againstHolding(ids, type, where);
-}
+const problemsOf = ([ids, type, where]: ScannerRule): readonly string[] =>
+  made(type).length === 0 ? [`no deployment makes ${type}`] : againstHolding(ids, type, where);
 
-function againstHolding(ids: readonly string[], type: string, where: Where): readonly string[] {
+const againstHolding = (ids: readonly string[], type: string, where: Where): readonly string[] => {
   if ("posture" in where) return againstPosture(where.posture, ids, type);
   if ("policy" in where) return policyRules.some(({ id }) => id === where.policy) ? [] : [`no rule ${where.policy}`];
   if ("unmade" in where) return where.unmade.flatMap((other) => made(other).map(({ address }) => `${address} is made`));
@@ -45,9 +46,9 @@ function againstHolding(ids: readonly string[], type: string, where: Where): rea
       .map((value) => `${address}: ${where.argument} is ${JSON.stringify(value)}, expected ${wanted(where.want)}`),
   );
   return resources.length === 0 ? [`none of ${where.in?.join(", ")} makes ${type}`] : wrong;
-}
+};
 
-function againstPosture(id: string, ids: readonly string[], type: string): readonly string[] {
+const againstPosture = (id: string, ids: readonly string[], type: string): readonly string[] => {
   const rule = rules.find((candidate) => candidate.id === id);
   if (!rule) return [`no posture rule ${id}`];
   const addresses = new Set(made(type).map(({ address }) => address));
@@ -56,7 +57,7 @@ function againstPosture(id: string, ids: readonly string[], type: string): reado
     ...ids.filter((known) => !rule.references.includes(known)).map((unknown) => `${id} does not name ${unknown}`),
     ...(looked ? [] : [`${id} says nothing of ${type}`]),
   ];
-}
+};
 
 const titleOf = ([ids, type, where]: ScannerRule) =>
   `${ids.join(" ")} of ${type}: ${"declined" in where ? `declined, ${where.declined}` : JSON.stringify(where)}`;

@@ -1,5 +1,6 @@
 import { is, oneOf, stated } from "../../constructs/governance/posture/arguments/secure-argument.ts";
-import { argument, argumentIn, declined, policy, posture, type ScannerRule, unmade, unwritten } from "./where.ts";
+import type { ScannerRule } from "./where.ts";
+import { argument, argumentIn, declined, policy, posture, unmade, unwritten } from "./where.ts";
 
 const withRedundancy = ["standard", "standard-direct", "existing-network", "regulated"] as const;
 const defender = declined(

@@ -1,4 +1,5 @@
-import { exemptionRequests, type GuardrailReport, passes, toMarkdown } from "@mcp-landing-zone/governance/guardrails";
+import type { GuardrailReport } from "@mcp-landing-zone/governance/guardrails";
+import { exemptionRequests, passes, toMarkdown } from "@mcp-landing-zone/governance/guardrails";
 import { afterAll, describe, expect, it } from "vitest";
 import { guardrailReport } from "../../stacks/guardrail-report.ts";
 import { resolved } from "../../stacks/resolved.ts";

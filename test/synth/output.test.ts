@@ -6,7 +6,8 @@ import { afterAll, describe, expect, it } from "vitest";
 import { addDeployment, createApp } from "../../stacks/app.ts";
 import type { DeploymentConfig } from "../../stacks/config.ts";
 import { deploymentKeys, deployments } from "../deployments.ts";
-import { synthesisedDeployment, type SynthesisedDeployment } from "../synthesised-deployment.ts";
+import type { SynthesisedDeployment } from "../synthesised-deployment.ts";
+import { synthesisedDeployment } from "../synthesised-deployment.ts";
 
 const made: SynthesisedDeployment[] = [];
 afterAll(() => made.forEach((deployment) => deployment.remove()));

@@ -2,7 +2,8 @@ import { afterAll, describe, expect, it } from "vitest";
 import { acknowledgementsOf, graphOf, judge } from "@mcp-landing-zone/constructs/posture";
 import { mutate, mutations } from "../../constructs/governance/posture/test/mutations.ts";
 import { deploymentKeys, deployments, first } from "../deployments.ts";
-import { synthesisedDeployment, type SynthesisedDeployment } from "../synthesised-deployment.ts";
+import type { SynthesisedDeployment } from "../synthesised-deployment.ts";
+import { synthesisedDeployment } from "../synthesised-deployment.ts";
 
 const made = new Map<string, SynthesisedDeployment>();
 const deployed = (key: keyof typeof deployments): SynthesisedDeployment => {

@@ -1,12 +1,15 @@
-import { graphOf, type Graph } from "@mcp-landing-zone/constructs/posture";
+import type { Graph } from "@mcp-landing-zone/constructs/posture";
+import { graphOf } from "@mcp-landing-zone/constructs/posture";
 import type { ExtraStage } from "@mcp-landing-zone/gateway/documents/mcp";
-import { type Element, returnResponse, setHeader } from "@mcp-landing-zone/gateway/policy";
+import type { Element } from "@mcp-landing-zone/gateway/policy";
+import { returnResponse, setHeader } from "@mcp-landing-zone/gateway/policy";
 import { afterAll, describe, expect, it } from "vitest";
 import type { DeploymentConfig, ServerConfig } from "../../stacks/config.ts";
 import { validated } from "../../stacks/validate.ts";
 import { weather } from "../catalogues.ts";
 import { deployments, first } from "../deployments.ts";
-import { synthesisedDeployment, type SynthesisedDeployment } from "../synthesised-deployment.ts";
+import type { SynthesisedDeployment } from "../synthesised-deployment.ts";
+import { synthesisedDeployment } from "../synthesised-deployment.ts";
 
 const made: SynthesisedDeployment[] = [];
 afterAll(() => made.forEach((deployment) => deployment.remove()));

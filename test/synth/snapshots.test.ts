@@ -3,7 +3,8 @@ import { afterAll, describe, expect, it } from "vitest";
 import { deploymentKeys, deployments } from "../deployments.ts";
 import { policiesOf } from "../policies-of.ts";
 import type { StackJson } from "@mcp-landing-zone/constructs/testing";
-import { synthesisedDeployment, type SynthesisedDeployment } from "../synthesised-deployment.ts";
+import type { SynthesisedDeployment } from "../synthesised-deployment.ts";
+import { synthesisedDeployment } from "../synthesised-deployment.ts";
 
 /** Policies stand in files of their own, as operators read them in the portal; a stack has their digests. */
 const shortPolicies = (name: string, value: unknown): unknown =>

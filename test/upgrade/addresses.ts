@@ -9,15 +9,15 @@ export interface KeptResources {
 
 const isLiteral = (name: unknown): name is string => typeof name === "string" && !name.includes("${");
 
-export function addressesOf({ resource = {} }: KeptResources): Addresses {
+export const addressesOf = ({ resource = {} }: KeptResources): Addresses => {
   const entries = Object.entries(resource).flatMap(([type, resources]) =>
     Object.entries(resources).map(([id, { name }]) => [`${type}.${id}`, isLiteral(name) ? name : null] as const),
   );
   return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)));
-}
+};
 
 /** The addresses of a release that an upgrade would destroy or make anew, each with what happened to it. */
-export function lostIn(released: Addresses, now: KeptResources): Readonly<Record<string, string>> {
+export const lostIn = (released: Addresses, now: KeptResources): Readonly<Record<string, string>> => {
   const moved = new Map(now.moved?.map(({ from, to }) => [from, to]));
   const kept = addressesOf(now);
   const lost = Object.entries(released).flatMap(([address, name]) => {
@@ -28,6 +28,6 @@ export function lostIn(released: Addresses, now: KeptResources): Readonly<Record
     return name === null || nameNow === null || name === nameNow ? [] : [[address, `was ${name}, is ${nameNow}`]];
   });
   return Object.fromEntries(lost) as Record<string, string>;
-}
+};
 
 const typeOf = (address: string): string => address.slice(0, address.indexOf("."));

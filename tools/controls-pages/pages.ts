@@ -1,7 +1,9 @@
 import { dirname, relative } from "node:path";
-import { type Protection, protections } from "@mcp-landing-zone/controls";
+import type { Protection } from "@mcp-landing-zone/controls";
+import { protections } from "@mcp-landing-zone/controls";
 import { serverNotes } from "../../gateway/documents/notes.ts";
-import { collectEvidence, type ControlEvidence, type Kind, kinds } from "../evidence/collect.ts";
+import type { ControlEvidence, Kind } from "../evidence/collect.ts";
+import { collectEvidence, kinds } from "../evidence/collect.ts";
 import { toMarkdown } from "../evidence/table.ts";
 
 const folder = "docs/protections";
@@ -35,7 +37,7 @@ const headings: Readonly<Record<Kind, string>> = {
   runbooks: "runbooks",
 };
 
-function protectionPage(protection: Protection, evidence: ReadonlyMap<string, ControlEvidence>): string {
+const protectionPage = (protection: Protection, evidence: ReadonlyMap<string, ControlEvidence>): string => {
   const controls = protection.requirements.map((id) => evidence.get(id)!);
   const stages = Object.entries(serverNotes).filter(([, note]) =>
     protection.requirements.some((id) => new RegExp(`\\b${id}\\b`).test(note)),
@@ -91,7 +93,7 @@ function protectionPage(protection: Protection, evidence: ReadonlyMap<string, Co
     list(protection.more.map(link)),
     "",
   ].join("\n");
-}
+};
 
 const indexPage = (): string =>
   [
@@ -113,7 +115,7 @@ const protectionsOf = (requirement: string): string =>
     .join(", ");
 
 /** Every page that `npm run controls:pages` writes, by its path. */
-export async function controlsPages(root: string): Promise<ReadonlyMap<string, string>> {
+export const controlsPages = async (root: string): Promise<ReadonlyMap<string, string>> => {
   const controls = await collectEvidence(root);
   const evidence = new Map(controls.map((control) => [control.id, control]));
   const proof = (control: ControlEvidence): string =>
@@ -126,4 +128,4 @@ export async function controlsPages(root: string): Promise<ReadonlyMap<string, s
       protectionPage(protection, evidence),
     ]),
   ]);
-}
+};

@@ -26,7 +26,7 @@ export interface ControlEvidence {
 const isTest = /(?:^test\/|\.test\.ts$|\.testing\.ts$|^controls\/|^bench\/)/;
 
 /** Tracked sources that name each id. */
-function sourcesNaming(root: string): ReadonlyMap<string, readonly string[]> {
+const sourcesNaming = (root: string): ReadonlyMap<string, readonly string[]> => {
   const files = execFileSync("git", ["ls-files", "*.ts", "*.yml", "*.mjs", "server/Dockerfile"], {
     cwd: root,
     encoding: "utf8",
@@ -41,7 +41,7 @@ function sourcesNaming(root: string): ReadonlyMap<string, readonly string[]> {
     }
   }
   return named;
-}
+};
 
 const idsOf = <T extends { readonly id: string; readonly requirements: readonly string[] }>(
   values: readonly T[],
@@ -49,7 +49,7 @@ const idsOf = <T extends { readonly id: string; readonly requirements: readonly 
 ): readonly string[] => values.filter(({ requirements: ids }) => ids.includes(requirement)).map(({ id }) => id);
 
 /** Everything in this repository that proves a requirement, by requirement. */
-export async function collectEvidence(root: string): Promise<readonly ControlEvidence[]> {
+export const collectEvidence = async (root: string): Promise<readonly ControlEvidence[]> => {
   const tests = await proofsIn(root);
   const sources = sourcesNaming(root);
   return requirements.map(({ id, statement, owasp }) => {
@@ -70,6 +70,6 @@ export async function collectEvidence(root: string): Promise<readonly ControlEvi
       ...(stands && { open: { owner: stands.owner, reason: stands.reason } }),
     };
   });
-}
+};
 
 export const isProven = ({ proofs }: ControlEvidence): boolean => kinds.some((kind) => proofs[kind].length > 0);

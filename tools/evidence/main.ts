@@ -10,7 +10,8 @@ import { providerVersions } from "@mcp-landing-zone/constructs";
 import { collectEvidence } from "./collect.ts";
 import { toOscal } from "./oscal.ts";
 import { digestsIn, folderProblems } from "./folder-problems.ts";
-import { type Manifest, signManifest } from "./sign.ts";
+import type { Manifest } from "./sign.ts";
+import { signManifest } from "./sign.ts";
 import { toCsv, toGaps, toMarkdown } from "./table.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
@@ -58,11 +59,11 @@ cpSync(join(root, "server/src/definitions/approvals.json"), join(out, "catalogue
 
 /** What a command of this project prints, kept as it is, with its exit code. */
 const runs: Record<string, number | null> = {};
-function keep(name: string, ...args: readonly string[]): void {
+const keep = (name: string, ...args: readonly string[]): void => {
   const { status, stdout } = spawnSync("npm", ["run", "--silent", ...args], { cwd: root, encoding: "utf8" });
   runs[args.join(" ")] = status;
   if (name !== "") write(name, stdout);
-}
+};
 keep("", "sbom", "--", "--out", out);
 keep("posture.json", "posture", "--", "--json");
 keep("guardrails.json", "guardrails", "--", "--json");

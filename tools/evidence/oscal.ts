@@ -1,6 +1,7 @@
 import { uuidNamespaces, uuidV5 } from "../../constructs/uuid.ts";
 import { frameworks, themes } from "@mcp-landing-zone/controls";
-import { type ControlEvidence, kinds } from "./collect.ts";
+import type { ControlEvidence } from "./collect.ts";
+import { kinds } from "./collect.ts";
 
 /** The same controls give the same file. */
 const uuidOf = (name: string): string => uuidV5(uuidNamespaces.url, `mcp-landing-zone:${name}`);
@@ -16,7 +17,7 @@ interface Facts {
 }
 
 /** NIST 800-53 controls with the requirements that serve them, as an OSCAL component definition. */
-export function toOscal(controls: readonly ControlEvidence[], { version, lastModified }: Facts): object {
+export const toOscal = (controls: readonly ControlEvidence[], { version, lastModified }: Facts): object => {
   const nist = [...new Set(themes.flatMap(({ serves }) => serves["nist-800-53"]))]
     .map((id) => id.replace("*", ""))
     .sort();
@@ -66,4 +67,4 @@ export function toOscal(controls: readonly ControlEvidence[], { version, lastMod
       ],
     },
   };
-}
+};

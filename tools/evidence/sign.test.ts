@@ -1,6 +1,7 @@
 import { generateKeyPairSync } from "node:crypto";
 import { describe, expect, it } from "vitest";
-import { digestOf, type Manifest, manifestProblems, signManifest } from "./sign.ts";
+import type { Manifest } from "./sign.ts";
+import { digestOf, manifestProblems, signManifest } from "./sign.ts";
 
 const files = { "controls.csv": digestOf(Buffer.from("a")), "attack.json": digestOf(Buffer.from("b")) };
 const manifest: Manifest = { written: "2026-01-01", commit: "c0ffee", files };

@@ -1,4 +1,5 @@
-import { createHash, createPublicKey, sign as signBytes, verify, type KeyObject } from "node:crypto";
+import type { KeyObject } from "node:crypto";
+import { createHash, createPublicKey, sign as signBytes, verify } from "node:crypto";
 
 /** Digests of the files of a folder, by name, and who vouches for them. */
 export interface Manifest {
@@ -18,12 +19,12 @@ export const signManifest = (manifest: Manifest, key: KeyObject): string =>
   signBytes(key.asymmetricKeyType === "ed25519" ? null : "sha256", canonical(manifest), key).toString("base64url");
 
 /** What is wrong with a signed folder; none when it is what was signed. */
-export function manifestProblems(
+export const manifestProblems = (
   manifest: Manifest,
   signature: string,
   publicKey: string,
   digests: Readonly<Record<string, string>>,
-): readonly string[] {
+): readonly string[] => {
   const key = createPublicKey(publicKey);
   const algorithm = key.asymmetricKeyType === "ed25519" ? null : "sha256";
   const signed = verify(algorithm, canonical(manifest), key, Buffer.from(signature, "base64url"));
@@ -34,4 +35,4 @@ export function manifestProblems(
       .filter((name) => manifest.files[name] !== digests[name])
       .map((name) => `${name} is not what was signed`),
   ];
-}
+};

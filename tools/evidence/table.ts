@@ -1,11 +1,13 @@
-import { frameworks, type FrameworkId, themes } from "@mcp-landing-zone/controls";
-import { type ControlEvidence, isProven, kinds } from "./collect.ts";
+import type { FrameworkId } from "@mcp-landing-zone/controls";
+import { frameworks, themes } from "@mcp-landing-zone/controls";
+import type { ControlEvidence } from "./collect.ts";
+import { isProven, kinds } from "./collect.ts";
 
 const frameworkIds = Object.keys(frameworks) as readonly FrameworkId[];
 const themeOf = (id: string) => themes.find(({ requirements }) => requirements.includes(id))!;
 
 /** One line of comma-separated values for each requirement; a cell holds its values with semicolons between them. */
-export function toCsv(controls: readonly ControlEvidence[]): string {
+export const toCsv = (controls: readonly ControlEvidence[]): string => {
   const cell = (text: string): string => `"${text.replaceAll('"', '""')}"`;
   const heading = [
     "id",
@@ -33,7 +35,7 @@ export function toCsv(controls: readonly ControlEvidence[]): string {
     ];
   });
   return [heading, ...rows].map((row) => `${row.map(cell).join(",")}\n`).join("");
-}
+};
 
 const count = (control: ControlEvidence): string =>
   kinds
@@ -42,7 +44,7 @@ const count = (control: ControlEvidence): string =>
     .join(", ");
 
 /** The matrix for people: a section for each theme, a row for each requirement with its proof, and what stands open. */
-export function toMarkdown(controls: readonly ControlEvidence[], proofOf = count): string {
+export const toMarkdown = (controls: readonly ControlEvidence[], proofOf = count): string => {
   const byId = new Map(controls.map((control) => [control.id, control]));
   const sections = themes.map(({ title, requirements, serves }) => {
     const answers = frameworkIds
@@ -75,10 +77,10 @@ export function toMarkdown(controls: readonly ControlEvidence[], proofOf = count
     "",
     ...sections,
   ].join("\n");
-}
+};
 
 /** What is missing before an audit: open requirements, and requirements that rest on one kind of proof alone. */
-export function toGaps(controls: readonly ControlEvidence[]): string {
+export const toGaps = (controls: readonly ControlEvidence[]): string => {
   const openOnes = controls.filter((control) => !isProven(control));
   const thin = controls.filter((control) => kinds.filter((kind) => control.proofs[kind].length > 0).length === 1);
   return [
@@ -95,4 +97,4 @@ export function toGaps(controls: readonly ControlEvidence[]): string {
     ...thin.map((control) => `- ${control.id} ${control.statement}: ${count(control)}`),
     "",
   ].join("\n");
-}
+};

@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
-import { type AuditReport, auditProblems } from "./audit-policy.ts";
+import type { AuditReport } from "./audit-policy.ts";
+import { auditProblems } from "./audit-policy.ts";
 
 const report = (severity: string): AuditReport => ({
   auditReportVersion: 2,

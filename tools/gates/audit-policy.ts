@@ -17,11 +17,11 @@ const stopping: readonly string[] = ["critical", "high", "moderate"];
 /**
  * Sentences about what stands in the way, none when nothing does. A report of an unknown version is no clean report: the gate fails closed.
  */
-export function auditProblems(
+export const auditProblems = (
   report: AuditReport,
   exceptions: readonly AuditException[],
   today: string,
-): readonly string[] {
+): readonly string[] => {
   if (report.auditReportVersion !== 2) {
     return [`npm audit: report version ${String(report.auditReportVersion)}, expected 2`];
   }
@@ -44,4 +44,4 @@ export function auditProblems(
       .filter((key) => !found.has(key))
       .map((key) => `the exception for ${key} excuses nothing: remove it`),
   ];
-}
+};

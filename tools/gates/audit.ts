@@ -1,7 +1,8 @@
 // `npm run audit:dependencies`: npm's advisories against the policy. Exit code 1 when something stands in the way or the registry gave no answer.
 import { spawnSync } from "node:child_process";
 import { auditExceptions } from "./audit-exceptions.ts";
-import { type AuditReport, auditProblems } from "./audit-policy.ts";
+import type { AuditReport } from "./audit-policy.ts";
+import { auditProblems } from "./audit-policy.ts";
 
 const { stdout } = spawnSync("npm", ["audit", "--json"], { encoding: "utf8", maxBuffer: 64 * 1024 * 1024 });
 let problems: readonly string[];

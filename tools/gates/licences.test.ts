@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { expect, it } from "vitest";
-import { licenceProblems, type Lockfile, readByHand } from "./licences.ts";
+import type { Lockfile } from "./licences.ts";
+import { licenceProblems, readByHand } from "./licences.ts";
 
 const locked = (license?: string): Lockfile => ({
   packages: { "": {}, "node_modules/some": { version: "1.0.0", ...(license !== undefined && { license }) } },

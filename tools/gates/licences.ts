@@ -42,15 +42,14 @@ const isAllowed = (expression: string): boolean =>
     .split(" AND ")
     .every((part) => part.split(" OR ").some((licence) => allowed.has(licence.trim())));
 
-export function licenceProblems({ packages }: Lockfile, byHand: Readonly<Record<string, string>>): readonly string[] {
-  return Object.entries(packages).flatMap(([path, { license, link, version }]) => {
+export const licenceProblems = ({ packages }: Lockfile, byHand: Readonly<Record<string, string>>): readonly string[] =>
+  Object.entries(packages).flatMap(([path, { license, link, version }]) => {
     if (path === "" || link || !path.includes("node_modules/")) return [];
     const name = path.split("node_modules/").at(-1)!;
     const licence = license ?? byHand[name];
     if (licence !== undefined && (isAllowed(licence) || isAllowed(byHand[name] ?? ""))) return [];
     return [`${name}@${version}: ${licence ?? "no licence"}, expected one of ${[...allowed].join(", ")}`];
   });
-}
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const lockfile = JSON.parse(readFileSync(new URL("../../package-lock.json", import.meta.url), "utf8")) as Lockfile;

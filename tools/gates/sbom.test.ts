@@ -2,7 +2,8 @@ import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { expect, it } from "vitest";
 import { aiParts } from "./ai-parts.ts";
-import { aiBom, type Bom, reproducible } from "./sbom.ts";
+import type { Bom } from "./sbom.ts";
+import { aiBom, reproducible } from "./sbom.ts";
 
 const bill = (serial: string, time: string, folder: string): Bom => ({
   bomFormat: "CycloneDX",

@@ -21,7 +21,7 @@ export interface Bom {
 const serialOf = (content: unknown): string => `urn:uuid:${uuidV5(uuidNamespaces.url, JSON.stringify(content))}`;
 
 /** npm puts a random serial number, the time and the name of the checkout's folder into its bill; these say nothing about the materials. */
-export function reproducible(bill: Bom, name: string): Bom {
+export const reproducible = (bill: Bom, name: string): Bom => {
   const facts = Object.fromEntries(Object.entries(bill.metadata).filter(([member]) => member !== "timestamp"));
   const content = {
     ...bill,
@@ -29,9 +29,9 @@ export function reproducible(bill: Bom, name: string): Bom {
     serialNumber: "",
   };
   return { ...content, serialNumber: serialOf(content) };
-}
+};
 
-export function aiBom(version: string): Bom {
+export const aiBom = (version: string): Bom => {
   const content = {
     bomFormat: "CycloneDX",
     specVersion: "1.6",
@@ -67,7 +67,7 @@ export function aiBom(version: string): Bom {
     })),
   };
   return { ...content, serialNumber: serialOf(content) } as unknown as Bom;
-}
+};
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const root = fileURLToPath(new URL("../..", import.meta.url));

@@ -11,13 +11,12 @@ const samples =
 const binary = /\.(?:png|ico|wasm|woff2)$/;
 
 /** Secrets by line, as `line: type`. */
-export function secretsIn(text: string): readonly string[] {
-  return text.split("\n").flatMap((line, at) =>
+export const secretsIn = (text: string): readonly string[] =>
+  text.split("\n").flatMap((line, at) =>
     redact(line)
       .findings.filter(({ category }) => category === "secret")
       .map(({ type }) => `${at + 1}: ${type}`),
   );
-}
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const root = fileURLToPath(new URL("../..", import.meta.url));

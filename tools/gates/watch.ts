@@ -3,7 +3,8 @@ import { createHash } from "node:crypto";
 import { writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import { type Source, sources } from "./sources.ts";
+import type { Source } from "./sources.ts";
+import { sources } from "./sources.ts";
 
 export interface Answer {
   readonly status: number;
@@ -11,19 +12,19 @@ export interface Answer {
 }
 
 /** The version that an answer states; undefined where it states none. */
-export function versionIn({ version }: Pick<Source, "version">, text: string): string | undefined {
+export const versionIn = ({ version }: Pick<Source, "version">, text: string): string | undefined => {
   if (version === "digest") return createHash("sha256").update(text).digest("hex").slice(0, 16);
   return [...text.matchAll(version)]
     .map(([, found]) => found!)
     .sort()
     .at(-1);
-}
+};
 
 /** One line of Markdown for each source that changed or could not be read; a source that is silent is a change as well. */
-export async function changes(
+export const changes = async (
   watched: readonly Source[],
   ask: (url: string) => Promise<Answer>,
-): Promise<readonly string[]> {
+): Promise<readonly string[]> => {
   const lines = await Promise.all(
     watched.map(async (source) => {
       const { title, url, read, touches } = source;
@@ -35,7 +36,7 @@ export async function changes(
     }),
   );
   return lines.flat();
-}
+};
 
 const most = 4 * 1024 * 1024;
 

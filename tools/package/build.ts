@@ -11,8 +11,10 @@ import {
   writeFileSync,
 } from "node:fs";
 import { basename, join } from "node:path";
-import { type Manifest, publishedManifest } from "./manifest.ts";
-import { type Format, packages } from "./packages.ts";
+import type { Manifest } from "./manifest.ts";
+import { publishedManifest } from "./manifest.ts";
+import type { Format } from "./packages.ts";
+import { packages } from "./packages.ts";
 
 const typeOf = { cjs: "commonjs", esm: "module" } as const satisfies Record<Format, string>;
 /** Tests, and programs of this repository: a program is started, not imported. */
@@ -33,7 +35,7 @@ const rewrite = (file: string, change: (text: string) => string): void =>
   writeFileSync(file, change(readFileSync(file, "utf8")));
 
 /** The sources of all packages side by side in `tree`, each declared to be of the format, because the compiler writes what package.json declares. */
-function stage(root: string, tree: string, format: Format): void {
+const stage = (root: string, tree: string, format: Format): void => {
   mkdirSync(join(tree, "node_modules/@mcp-landing-zone"), { recursive: true });
   for (const { folder } of packages) {
     const from = join(root, folder);
@@ -65,10 +67,10 @@ function stage(root: string, tree: string, format: Format): void {
       .map(({ folder, sources }) => join(folder, sources)),
     exclude: ["out"],
   });
-}
+};
 
 /** Compiles every package and lays it out below `destination` as it is published. Returns the folders. */
-export function buildPackages(root: string, destination: string): readonly string[] {
+export const buildPackages = (root: string, destination: string): readonly string[] => {
   rmSync(destination, { recursive: true, force: true });
   const tsc = join(root, "node_modules/typescript/bin/tsc");
   for (const format of ["cjs", "esm"] as const) {
@@ -101,4 +103,4 @@ export function buildPackages(root: string, destination: string): readonly strin
   });
   rmSync(join(destination, ".sources"), { recursive: true });
   return folders;
-}
+};

@@ -6,23 +6,24 @@ import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { buildPackages } from "./build.ts";
 import { buildPrograms } from "./programs.ts";
-import { type Consumer, type Project, projects } from "./consumers.ts";
+import type { Consumer, Project } from "./consumers.ts";
+import { projects } from "./consumers.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const destination = join(root, "dist");
 const npm = process.env["npm_execpath"] ?? "npm";
 
-function run(cwd: string, command: string, ...args: readonly string[]): string {
+const run = (cwd: string, command: string, ...args: readonly string[]): string => {
   const program = command === "node" ? process.execPath : command;
   const { status, stdout } = spawnSync(program, args, { cwd, encoding: "utf8", stdio: ["ignore", "pipe", "inherit"] });
   if (status !== 0) throw new Error(`${basename(cwd)}: ${command} ${args.join(" ")} failed:\n${stdout}`);
   return stdout;
-}
+};
 const runNpm = (cwd: string, ...args: readonly string[]): string =>
   npm.endsWith("js") ? run(cwd, process.execPath, npm, ...args) : run(cwd, npm, ...args);
 
 /** Tarballs by folder of package. */
-async function pack(): Promise<ReadonlyMap<string, string>> {
+const pack = async (): Promise<ReadonlyMap<string, string>> => {
   const libraries = buildPackages(root, join(destination, "packages"));
   const started = await buildPrograms(root, join(destination, "packages"));
   const folders = [...libraries, ...started];
@@ -37,9 +38,9 @@ async function pack(): Promise<ReadonlyMap<string, string>> {
       return [basename(folder), tarball];
     }),
   );
-}
+};
 
-function prove(directory: string, { name, folder, copies = {}, proves, type, steps }: Consumer): void {
+const prove = (directory: string, { name, folder, copies = {}, proves, type, steps }: Consumer): void => {
   const place = join(directory, name);
   cpSync(join(root, "tools/package/consumers", folder), place, { recursive: true });
   writeFileSync(join(place, "package.json"), JSON.stringify({ name, private: true, ...(type && { type }) }));
@@ -56,9 +57,9 @@ function prove(directory: string, { name, folder, copies = {}, proves, type, ste
     }
   }
   console.log(`  ${name}: ${proves}`);
-}
+};
 
-function tryProject(project: Project, tarballs: ReadonlyMap<string, string>): void {
+const tryProject = (project: Project, tarballs: ReadonlyMap<string, string>): void => {
   const directory = mkdtempSync(join(tmpdir(), "elsewhere-"));
   try {
     const ours = Object.fromEntries(
@@ -77,7 +78,7 @@ function tryProject(project: Project, tarballs: ReadonlyMap<string, string>): vo
   } finally {
     rmSync(directory, { recursive: true, force: true });
   }
-}
+};
 
 rmSync(destination, { recursive: true, force: true });
 mkdirSync(destination);

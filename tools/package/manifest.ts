@@ -29,12 +29,12 @@ const entry = (path: string, format: Format, sources: string): Readonly<Record<s
  * The package.json that is published: compiled entries instead of sources, `main`, `types` and `typesVersions` for resolvers that do not read `exports`
  * (TypeScript's node10, which the template of cdktf uses), and nothing that only this repository needs.
  */
-export function publishedManifest(
+export const publishedManifest = (
   manifest: Manifest,
   formats: readonly Format[],
   sources: string,
   repository: object,
-): object {
+): object => {
   const { exports } = manifest;
   const rest = Object.fromEntries(Object.entries(manifest).filter(([member]) => !ofThisRepository.includes(member)));
   const [first] = formats as [Format];
@@ -68,4 +68,4 @@ export function publishedManifest(
       ),
     },
   };
-}
+};

@@ -25,7 +25,7 @@ export const programs: readonly Program[] = [
 const inRepository = ["devDependencies", "private", "scripts"];
 
 /** Bundles the programs below `destination` as they are published. Returns the folders. */
-export async function buildPrograms(root: string, destination: string): Promise<readonly string[]> {
+export const buildPrograms = async (root: string, destination: string): Promise<readonly string[]> => {
   const read = (path: string): Readonly<Record<string, unknown>> =>
     JSON.parse(readFileSync(path, "utf8")) as Readonly<Record<string, unknown>>;
   return Promise.all(
@@ -65,4 +65,4 @@ export async function buildPrograms(root: string, destination: string): Promise<
       return target;
     }),
   );
-}
+};

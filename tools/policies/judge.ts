@@ -1,12 +1,12 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { basename, join, relative } from "node:path";
+import type { PolicyDocument } from "@mcp-landing-zone/gateway/policy/execute";
 import {
   compilePolicy,
   lintPolicy,
   parseFragment,
   parsePolicy,
   policyDifference,
-  type PolicyDocument,
   PolicyParseError,
   renderFragment,
   renderPolicy,
@@ -28,7 +28,7 @@ interface Verdict {
 
 const none = { expressions: 0, foreign: 0, forbidden: [], isExecutable: false };
 
-function judged(file: string, text: string, fragments: Readonly<Record<string, string>>): Verdict {
+const judged = (file: string, text: string, fragments: Readonly<Record<string, string>>): Verdict => {
   try {
     const fragment = isFragment(text) ? parseFragment(text, { id: "fragment", section: "inbound" }) : undefined;
     const document = fragment ? around(fragment) : parsePolicy(text, { name: "policy", fragments });
@@ -49,40 +49,35 @@ function judged(file: string, text: string, fragments: Readonly<Record<string, s
     if (!(error instanceof PolicyParseError)) throw error;
     return { file, refused: reasonOf(error), place: `${error.line}:${error.column}`, ...none };
   }
-}
+};
 
-function isFragment(text: string): boolean {
-  return /^\s*(?:<!--[^]*?-->\s*)*<fragment[\s>]/.test(text);
-}
+const isFragment = (text: string): boolean => /^\s*(?:<!--[^]*?-->\s*)*<fragment[\s>]/.test(text);
 
-function around({ elements, namedValues }: ReturnType<typeof parseFragment>): PolicyDocument {
+const around = ({ elements, namedValues }: ReturnType<typeof parseFragment>): PolicyDocument => {
   const empty = parsePolicy("<policies />", { name: "fragment" });
   return { ...empty, namedValues, sections: { ...empty.sections, inbound: elements } };
-}
+};
 
 /** The message without values that differ from file to file. */
-function reasonOf({ received }: PolicyParseError): string {
-  return received.replace(/"[^"]*"$/, "…");
-}
+const reasonOf = ({ received }: PolicyParseError): string => received.replace(/"[^"]*"$/, "…");
 
-function isExecutable(document: PolicyDocument): boolean {
+const isExecutable = (document: PolicyDocument): boolean => {
   try {
     compilePolicy(document);
     return true;
   } catch {
     return false;
   }
-}
+};
 
-function policyFiles(folder: string): readonly string[] {
-  return readdirSync(folder, { withFileTypes: true })
+const policyFiles = (folder: string): readonly string[] =>
+  readdirSync(folder, { withFileTypes: true })
     .filter(({ name }) => !name.startsWith("."))
     .flatMap((entry) => {
       const path = join(folder, entry.name);
       return entry.isDirectory() ? policyFiles(path) : entry.name.endsWith(".xml") ? [path] : [];
     })
     .toSorted();
-}
 
 const [folder, ...flags] = process.argv.slice(2);
 if (folder === undefined || !statSync(folder, { throwIfNoEntry: false })?.isDirectory()) {
@@ -96,10 +91,8 @@ const fragments = Object.fromEntries(
   texts.filter(([, text]) => isFragment(text)).map(([file, text]) => [basename(file, ".xml"), text]),
 );
 const verdicts = texts.map(([file, text]) => judged(relative(folder, file), text, fragments));
-if (flags.includes("--json")) console.log(JSON.stringify(verdicts, undefined, 2));
-else report(verdicts);
 
-function report(all: readonly Verdict[]): void {
+const report = (all: readonly Verdict[]): void => {
   const share = (count: number, of = all.length) =>
     `${count} of ${of} (${Math.round((100 * count) / Math.max(1, of))} %)`;
   const values = all.filter(({ refused }) => refused === undefined);
@@ -118,4 +111,7 @@ function report(all: readonly Verdict[]): void {
   console.log("refused, at the first place that is not understood:");
   for (const [reason, found] of ordered)
     console.log(`  ${found.length} ${reason} (${found[0]!.file}:${found[0]!.place})`);
-}
+};
+
+if (flags.includes("--json")) console.log(JSON.stringify(verdicts, undefined, 2));
+else report(verdicts);

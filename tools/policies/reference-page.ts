@@ -2,7 +2,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import ts from "typescript";
-import { legality, legalityOf, type ElementName, sections } from "../../gateway/policy/element/place.ts";
+import type { ElementName } from "../../gateway/policy/element/place.ts";
+import { legality, legalityOf, sections } from "../../gateway/policy/element/place.ts";
 import { operations, reads } from "../../gateway/policy/expression/registry.ts";
 import { policyRules } from "../../gateway/policy/lint/rules.ts";
 
@@ -17,17 +18,16 @@ interface Exported {
 }
 
 /** What the files of a folder export. */
-function exportsOf(folder: string): readonly Exported[] {
-  return readdirSync(join(library, folder))
+const exportsOf = (folder: string): readonly Exported[] =>
+  readdirSync(join(library, folder))
     .filter((file) => file.endsWith(".ts") && !file.endsWith(".test.ts"))
     .flatMap((file) => {
       const text = readFileSync(join(library, folder, file), "utf8");
       const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true);
       return source.statements.flatMap((statement) => exported(statement, text));
     });
-}
 
-function exported(statement: ts.Statement, text: string): readonly Exported[] {
+const exported = (statement: ts.Statement, text: string): readonly Exported[] => {
   const isExported =
     ts.canHaveModifiers(statement) &&
     ts.getModifiers(statement)?.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword);
@@ -41,12 +41,12 @@ function exported(statement: ts.Statement, text: string): readonly Exported[] {
   for (const [place, element] of Object.entries(placeAliases))
     if (statement.getText().includes(place)) texts.add(element);
   return names.map((name) => ({ name, comment: commentOf(statement, text), texts }));
-}
+};
 
 /** Places of elements that have a name in the code. */
 const placeAliases: Readonly<Record<string, ElementName>> = { HeaderPlace: "set-header", AnyPlace: "set-variable" };
 
-function commentOf(statement: ts.Statement, text: string): string {
+const commentOf = (statement: ts.Statement, text: string): string => {
   const last = ts.getLeadingCommentRanges(text, statement.pos)?.at(-1);
   const comment = last ? text.slice(last.pos, last.end) : "";
   if (!comment.startsWith("/**")) return "";
@@ -56,14 +56,14 @@ function commentOf(statement: ts.Statement, text: string): string {
     .replace(/@example[^]*$/, "")
     .replace(/\s+/g, " ")
     .trim();
-}
+};
 
 const byName = (left: { readonly name: string }, right: { readonly name: string }): number =>
   left.name < right.name ? -1 : 1;
 const cell = (text: string): string => text.replaceAll("|", "\\|");
 const code = (text: string): string => `\`${text}\``;
 
-function elementRows(): readonly string[] {
+const elementRows = (): readonly string[] => {
   const builders = exportsOf("element");
   return (Object.keys(legality) as ElementName[]).toSorted().map((element) => {
     // One builder makes what has a second name for Azure OpenAI, under its first.
@@ -76,15 +76,15 @@ function elementRows(): readonly string[] {
     const names = written === element ? functions : `${functions} as ${code(written)}`;
     return `| ${code(element)} | ${names} | ${limits.join("; ")} | ${cell(made[0]?.comment ?? "")} |`;
   });
-}
+};
 
-function operationRows(): readonly string[] {
+const operationRows = (): readonly string[] => {
   const functions = exportsOf("expression");
   return [...operations.values()].toSorted(byName).map(({ name, takes, gives }) => {
     const [made] = functions.filter(({ texts }) => texts.has(name) && texts.has(gives));
     return `| ${code(`${made?.name ?? name}(${takes.join(", ")})`)} | ${gives} | ${cell(made?.comment ?? "")} |`;
   });
-}
+};
 
 const readRows = (): readonly string[] =>
   [...reads.values()].toSorted(byName).map(({ name, gives }) => `| ${code(name)} | ${gives} |`);

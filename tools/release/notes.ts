@@ -1,5 +1,5 @@
 /** The section of a changelog in the form of keepachangelog.com for one version; undefined where there is none. */
-export function notesOf(changelog: string, version: string): string | undefined {
+export const notesOf = (changelog: string, version: string): string | undefined => {
   const heading = new RegExp(`^## \\[?${version.replaceAll(".", "\\.")}\\]?(?: .*)?$`, "m");
   const start = heading.exec(changelog);
   if (!start) return undefined;
@@ -7,7 +7,7 @@ export function notesOf(changelog: string, version: string): string | undefined 
   const end = /^## /m.exec(rest);
   const notes = rest.slice(0, end?.index ?? rest.length).trim();
   return notes === "" ? undefined : notes;
-}
+};
 
 interface Facts {
   readonly version: string;
@@ -20,7 +20,7 @@ interface Facts {
 }
 
 /** What stands in the way of publishing. */
-export function releaseProblems({ version, changelog, repository, changed, versions }: Facts): readonly string[] {
+export const releaseProblems = ({ version, changelog, repository, changed, versions }: Facts): readonly string[] => {
   const others = Object.entries(versions).filter(([, other]) => other !== version);
   return [
     ...(notesOf(changelog, version) === undefined ? [`CHANGELOG.md has no notes under "## ${version}"`] : []),
@@ -30,4 +30,4 @@ export function releaseProblems({ version, changelog, repository, changed, versi
       : []),
     ...changed.map((path) => `${path} differs from the commit`),
   ];
-}
+};

@@ -5,40 +5,40 @@ const weightedSum = (text: string, weights: readonly number[]): number =>
   weights.reduce((sum, weight, at) => sum + weight * Number(text[at]), 0);
 
 /** With the last digit that Luhn's rule asks for. */
-function withLuhn(body: string): string {
+const withLuhn = (body: string): string => {
   const sum = [...body].reverse().reduce((total, c, at) => {
     const value = Number(c) * (at % 2 === 0 ? 2 : 1);
     return total + (value > 9 ? value - 9 : value);
   }, 0);
   return body + String((10 - (sum % 10)) % 10);
-}
+};
 
 const grouped = (text: string, size: number, separator: string): string =>
   text.replace(new RegExp(`(.{${size}})(?=.)`, "g"), `$1${separator}`);
 
-function iban(country: string, body: string): string {
+const iban = (country: string, body: string): string => {
   const value = [...`${body}${country}00`].map((c) => parseInt(c, 36)).join("");
   const check = 98n - (BigInt(value) % 97n);
   return `${country}${String(check).padStart(2, "0")}${body}`;
-}
+};
 
 const date = (seed: string): string =>
   `${made(seed, 1, "789")}${made(`${seed}y`, 1, digits)}0${made(`${seed}m`, 1, "123456789")}1${made(`${seed}d`, 1, digits)}`;
 
-function pesel(seed: string): string {
+const pesel = (seed: string): string => {
   const body = date(seed) + made(`${seed}s`, 4, digits);
   return body + String((10 - (weightedSum(body, [1, 3, 7, 9, 1, 3, 7, 9, 1, 3]) % 10)) % 10);
-}
+};
 
-function bsn(seed: string): string {
+const bsn = (seed: string): string => {
   for (let attempt = 0; ; attempt += 1) {
     const body = made(`${seed} ${attempt}`, 8, "123456789");
     const check = weightedSum(body, [9, 8, 7, 6, 5, 4, 3, 2]) % 11;
     if (check < 10) return body + String(check);
   }
-}
+};
 
-function cpf(seed: string): string {
+const cpf = (seed: string): string => {
   const check = (body: string): string =>
     String(
       ((weightedSum(
@@ -53,30 +53,30 @@ function cpf(seed: string): string {
   const ten = nine + check(nine);
   const id = ten + check(ten);
   return `${id.slice(0, 3)}.${id.slice(3, 6)}.${id.slice(6, 9)}-${id.slice(9)}`;
-}
+};
 
-function spanish(seed: string): string {
+const spanish = (seed: string): string => {
   const body = made(seed, 8, digits);
   return body + ("TRWAGMYFPDXBNJZSQVHLCKE"[Number(body) % 23] as string);
-}
+};
 
-function swiss(seed: string): string {
+const swiss = (seed: string): string => {
   const body = `756${made(seed, 9, digits)}`;
   const id = body + String((10 - (weightedSum(body, [1, 3, 1, 3, 1, 3, 1, 3, 1, 3, 1, 3]) % 10)) % 10);
   return `${id.slice(0, 3)}.${id.slice(3, 7)}.${id.slice(7, 11)}.${id.slice(11)}`;
-}
+};
 
-function romanian(seed: string): string {
+const romanian = (seed: string): string => {
   const body = `1${date(seed)}12${made(`${seed}s`, 3, digits)}`;
   const rest = weightedSum(body, [2, 7, 9, 1, 4, 6, 3, 5, 8, 2, 7, 9]) % 11;
   return body + String(rest === 10 ? 1 : rest);
-}
+};
 
-function turkish(seed: string): string {
+const turkish = (seed: string): string => {
   const nine = made(seed, 9, "123456789");
   const ten = nine + String(((weightedSum(nine, [7, -1, 7, -1, 7, -1, 7, -1, 7]) % 10) + 10) % 10);
   return ten + String(weightedSum(ten, [1, 1, 1, 1, 1, 1, 1, 1, 1, 1]) % 10);
-}
+};
 
 type Kind = readonly [name: string, value: (seed: string) => string, text: (value: string) => string];
 const visa = (seed: string): string => withLuhn(`4${made(seed, 14, digits)}`);

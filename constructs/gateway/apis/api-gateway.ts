@@ -1,4 +1,5 @@
-import { type ITerraformDependable, TerraformStack } from "cdktf";
+import type { ITerraformDependable } from "cdktf";
+import { TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
 import type { Gateway } from "../gateway.ts";
 import type { GatewayRef } from "../gateway-ref.ts";
@@ -7,7 +8,7 @@ import type { GatewayRef } from "../gateway-ref.ts";
 export type ApiGateway = GatewayRef & Partial<Pick<Gateway, "telemetry" | "workspaceLog">>;
 
 /** What must exist before a diagnostic names the workspace's logger; another stack's exists before this stack is deployed. */
-export function loggersReady(scope: Construct, { workspaceLog }: ApiGateway): ITerraformDependable[] {
+export const loggersReady = (scope: Construct, { workspaceLog }: ApiGateway): ITerraformDependable[] => {
   const resource = workspaceLog?.resource;
   return resource && TerraformStack.of(resource) === TerraformStack.of(scope) ? [resource] : [];
-}
+};

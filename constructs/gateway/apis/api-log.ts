@@ -2,7 +2,8 @@ import { Construct } from "constructs";
 import { AzapiResource } from "../../azapi/index.ts";
 import { ApiManagementApiDiagnostic } from "../../providers.ts";
 import { applicationInsightsDiagnostic, deleteAnyVersion, workspaceDiagnostic } from "../diagnostic.ts";
-import { type ApiGateway, loggersReady } from "./api-gateway.ts";
+import type { ApiGateway } from "./api-gateway.ts";
+import { loggersReady } from "./api-gateway.ts";
 import { refuseMissing } from "../../required.ts";
 
 export interface ApiLogProps {

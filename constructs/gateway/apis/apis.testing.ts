@@ -1,6 +1,7 @@
 import type { TerraformStack } from "cdktf";
 import { surroundings } from "../../testing.ts";
-import { Gateway, type GatewayRef } from "../index.ts";
+import type { GatewayRef } from "../index.ts";
+import { Gateway } from "../index.ts";
 
 const group = surroundings.resourceGroup;
 

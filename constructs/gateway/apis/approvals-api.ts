@@ -1,9 +1,11 @@
 import { routes } from "@mcp-landing-zone/contract";
 import { Construct } from "constructs";
-import { approvalsDocument, type ApprovalsLimits } from "@mcp-landing-zone/gateway/documents/approvals";
+import type { ApprovalsLimits } from "@mcp-landing-zone/gateway/documents/approvals";
+import { approvalsDocument } from "@mcp-landing-zone/gateway/documents/approvals";
 import type { ApiGateway } from "./api-gateway.ts";
 import type { McpApi } from "./mcp-api.ts";
-import { PolicyApi, type PolicyOperation } from "./policy-api.ts";
+import type { PolicyOperation } from "./policy-api.ts";
+import { PolicyApi } from "./policy-api.ts";
 import { refuseMissing } from "../../required.ts";
 
 /** What `ApprovalsApi` takes. */

@@ -1,9 +1,11 @@
 import { referenceCatalogue } from "@mcp-landing-zone/contract/reference-catalogue";
 import { TerraformVariable, Token } from "cdktf";
 import { describe, expect, it } from "vitest";
-import { resourcesOf, type StackJson, synthesize } from "../../testing.ts";
+import type { StackJson } from "../../testing.ts";
+import { resourcesOf, synthesize } from "../../testing.ts";
 import { existingGateway } from "./apis.testing.ts";
-import { AuthorizationFacade, type AuthorizationFacadeProps } from "./authorization-facade.ts";
+import type { AuthorizationFacadeProps } from "./authorization-facade.ts";
+import { AuthorizationFacade } from "./authorization-facade.ts";
 
 const props: Omit<AuthorizationFacadeProps, "gateway"> = {
   publicHostName: "mcp.contoso.com",

@@ -1,18 +1,12 @@
 import type { ToolCatalogue } from "@mcp-landing-zone/contract";
 import { Construct } from "constructs";
-import {
-  type ClientProfile,
-  clientKey,
-  type FacadeClient,
-  type FacadeFacts,
-  type FacadeRoute,
-  facadePaths,
-  facadeRoutes,
-} from "@mcp-landing-zone/gateway/documents/facade";
+import type { ClientProfile, FacadeClient, FacadeFacts, FacadeRoute } from "@mcp-landing-zone/gateway/documents/facade";
+import { clientKey, facadePaths, facadeRoutes } from "@mcp-landing-zone/gateway/documents/facade";
 import type { ApiGateway } from "./api-gateway.ts";
 import { Constants, forms } from "./constants.ts";
 import { NamedValues } from "./named-values.ts";
-import { PolicyApi, type PolicyOperation } from "./policy-api.ts";
+import type { PolicyOperation } from "./policy-api.ts";
+import { PolicyApi } from "./policy-api.ts";
 import { refuseMissing } from "../../required.ts";
 
 /** What `AuthorizationFacade` takes. */
@@ -107,16 +101,18 @@ export class AuthorizationFacade extends Construct {
 }
 
 /** What the paths of all routes but one begin with. */
-function oauthPath(base: string): string {
+const oauthPath = (base: string): string => {
   const { authorize } = facadePaths(base);
   return authorize.slice(0, authorize.lastIndexOf("/"));
-}
+};
 
-function operationOf({ method, path, document }: FacadeRoute, base: string): PolicyOperation {
-  return { method, urlTemplate: path.slice(oauthPath(base).length), document };
-}
+const operationOf = ({ method, path, document }: FacadeRoute, base: string): PolicyOperation => ({
+  method,
+  urlTemplate: path.slice(oauthPath(base).length),
+  document,
+});
 
-function facts(props: AuthorizationFacadeProps, name: string, constants: Constants): FacadeFacts {
+const facts = (props: AuthorizationFacadeProps, name: string, constants: Constants): FacadeFacts => {
   const { publicHostName, path, base, otherHosts, browserOrigins, callsPerMinute, serverName, catalogue, clients } =
     props;
   return {
@@ -138,4 +134,4 @@ function facts(props: AuthorizationFacadeProps, name: string, constants: Constan
       clientId: constants.of(`client ${clientKey(profile)}`, application.clientId, forms.id),
     })) as unknown as FacadeFacts["clients"],
   };
-}
+};

@@ -1,14 +1,8 @@
 import { Token } from "cdktf";
 import type { Construct } from "constructs";
 import { refuseUnless } from "../../errors.ts";
-import {
-  characters,
-  type Constant,
-  guid,
-  isAcceptable,
-  namedValue,
-  type Pattern,
-} from "@mcp-landing-zone/gateway/policy";
+import type { Constant, Pattern } from "@mcp-landing-zone/gateway/policy";
+import { characters, guid, isAcceptable, namedValue } from "@mcp-landing-zone/gateway/policy";
 import type { NamedValueSetting } from "./named-values.ts";
 
 /** A kind of value, and how a refusal describes it. */

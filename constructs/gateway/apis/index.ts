@@ -1,17 +1,24 @@
 export type { ApiGateway } from "./api-gateway.ts";
 export type { ApiLog } from "./api-log.ts";
-export { NamedValues, type NamedValueSetting, type NamedValuesProps } from "./named-values.ts";
-export { type ApiPlacement, PolicyApi, type PolicyApiProps, type PolicyOperation } from "./policy-api.ts";
-export { ServerBackend, type ServerBackendProps } from "./server-backend.ts";
-export { ApprovalsApi, type ApprovalsApiProps } from "./approvals-api.ts";
-export { type ApprovalsLimits, approvalsLimits } from "@mcp-landing-zone/gateway/documents/approvals";
-export { AuthorizationFacade, type AuthorizationFacadeProps, type RegisteredClient } from "./authorization-facade.ts";
-export { clientKey, type ClientProfile, redirectUrisOf } from "@mcp-landing-zone/gateway/documents/facade";
-export { type McpLimits, mcpLimits } from "@mcp-landing-zone/gateway/documents/mcp";
-export { type ApiAudience, McpApi, type McpApiProps } from "./mcp-api.ts";
-export { NativeMcpApi, type NativeMcpApiProps } from "./native-mcp-api.ts";
-export {
-  type AuthorizationServer,
-  ProtectedResourceMetadata,
-  type ProtectedResourceMetadataProps,
-} from "./protected-resource-metadata.ts";
+export type { NamedValueSetting, NamedValuesProps } from "./named-values.ts";
+export { NamedValues } from "./named-values.ts";
+export type { ApiPlacement, PolicyApiProps, PolicyOperation } from "./policy-api.ts";
+export { PolicyApi } from "./policy-api.ts";
+export type { ServerBackendProps } from "./server-backend.ts";
+export { ServerBackend } from "./server-backend.ts";
+export type { ApprovalsApiProps } from "./approvals-api.ts";
+export { ApprovalsApi } from "./approvals-api.ts";
+export type { ApprovalsLimits } from "@mcp-landing-zone/gateway/documents/approvals";
+export { approvalsLimits } from "@mcp-landing-zone/gateway/documents/approvals";
+export type { AuthorizationFacadeProps, RegisteredClient } from "./authorization-facade.ts";
+export { AuthorizationFacade } from "./authorization-facade.ts";
+export type { ClientProfile } from "@mcp-landing-zone/gateway/documents/facade";
+export { clientKey, redirectUrisOf } from "@mcp-landing-zone/gateway/documents/facade";
+export type { McpLimits } from "@mcp-landing-zone/gateway/documents/mcp";
+export { mcpLimits } from "@mcp-landing-zone/gateway/documents/mcp";
+export type { ApiAudience, McpApiProps } from "./mcp-api.ts";
+export { McpApi } from "./mcp-api.ts";
+export type { NativeMcpApiProps } from "./native-mcp-api.ts";
+export { NativeMcpApi } from "./native-mcp-api.ts";
+export type { AuthorizationServer, ProtectedResourceMetadataProps } from "./protected-resource-metadata.ts";
+export { ProtectedResourceMetadata } from "./protected-resource-metadata.ts";

@@ -2,9 +2,11 @@ import { referenceCatalogue } from "@mcp-landing-zone/contract/reference-catalog
 import { Token } from "cdktf";
 import { describe, expect, it } from "vitest";
 import type { ConstructError } from "../../errors.ts";
-import { resourceOf, resourcesOf, type StackJson, synthesize } from "../../testing.ts";
+import type { StackJson } from "../../testing.ts";
+import { resourceOf, resourcesOf, synthesize } from "../../testing.ts";
 import { existingGateway } from "./apis.testing.ts";
-import { McpApi, type McpApiProps, ProtectedResourceMetadata } from "./index.ts";
+import type { McpApiProps } from "./index.ts";
+import { McpApi, ProtectedResourceMetadata } from "./index.ts";
 
 const tenantId = "5f8e1c6e-2d0b-4a57-9f0e-0a7c3f0d9b11";
 const clientId = "0b6b6f0a-0f52-4d6e-8a39-9c7f7c2f7f03";
@@ -27,14 +29,14 @@ const policy = (stack: StackJson) => String(resourceOf(stack, "azurerm_api_manag
 const namedValues = (stack: StackJson) =>
   Object.fromEntries(resourcesOf(stack, "azurerm_api_management_named_value").map(({ name, value }) => [name, value]));
 
-function refusal(changes: Partial<McpApiProps>): ConstructError {
+const refusal = (changes: Partial<McpApiProps>): ConstructError => {
   try {
     api(changes);
   } catch (error) {
     return error as ConstructError;
   }
   throw new Error("not refused");
-}
+};
 
 /** What Terraform learns at apply. */
 const later = (name: string) =>

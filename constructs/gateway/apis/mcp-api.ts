@@ -1,14 +1,15 @@
 import type { ToolCatalogue } from "@mcp-landing-zone/contract";
 import { Construct } from "constructs";
 import { ConstructError, refuseUnless } from "../../errors.ts";
-import { inspectArguments, type InspectionFacts } from "@mcp-landing-zone/gateway/documents/inspection";
+import type { InspectionFacts } from "@mcp-landing-zone/gateway/documents/inspection";
+import { inspectArguments } from "@mcp-landing-zone/gateway/documents/inspection";
+import type { McpFacts } from "@mcp-landing-zone/gateway/documents/mcp";
 import {
   normalLevel,
   gatewayIndicators,
   gatewaySwitch,
   killSwitch,
   mcpDocument,
-  type McpFacts,
   nothingStopped,
   threatLevel,
 } from "@mcp-landing-zone/gateway/documents/mcp";
@@ -18,7 +19,8 @@ import type { ApiGateway } from "./api-gateway.ts";
 import { Constants, forms } from "./constants.ts";
 import { NamedValues } from "./named-values.ts";
 import { NativeMcpApi } from "./native-mcp-api.ts";
-import { PolicyApi, type PolicyOperation } from "./policy-api.ts";
+import type { PolicyOperation } from "./policy-api.ts";
+import { PolicyApi } from "./policy-api.ts";
 import { ServerBackend } from "./server-backend.ts";
 import { refuseMissing } from "../../required.ts";
 
@@ -202,14 +204,12 @@ export class McpApi extends Construct {
   }
 }
 
-function inspectionOf(
+const inspectionOf = (
   { contentSafetyUrl, ...rest }: NonNullable<McpApiProps["inspection"]>,
   identityClientId: InspectionFacts["identityClientId"],
-) {
-  return inspectArguments({ ...rest, endpoint: contentSafetyUrl, identityClientId });
-}
+) => inspectArguments({ ...rest, endpoint: contentSafetyUrl, identityClientId });
 
-function check(at: Construct, { path, catalogue, inspection }: McpApiProps): void {
+const check = (at: Construct, { path, catalogue, inspection }: McpApiProps): void => {
   refuseUnless(/^(?:\/[A-Za-z0-9._~-]+)+$/.test(path), "VALUE_INVALID", {
     at,
     field: "path",
@@ -232,4 +232,4 @@ function check(at: Construct, { path, catalogue, inspection }: McpApiProps): voi
     received: catalogue.tools,
     expected: "at least one tool: the gateway lets no other through",
   });
-}
+};

@@ -4,7 +4,8 @@ import { ConstructError, refuseUnless } from "../../errors.ts";
 import { ApiManagementNamedValue, Sleep } from "../../providers.ts";
 import type { GatewayRef } from "../gateway-ref.ts";
 import { refuseMissing } from "../../required.ts";
-import { isAcceptable, type NamedValue } from "@mcp-landing-zone/gateway/policy";
+import type { NamedValue } from "@mcp-landing-zone/gateway/policy";
+import { isAcceptable } from "@mcp-landing-zone/gateway/policy";
 
 /** How long a new named value takes to be known to the part of the gateway that checks policies. */
 const propagation = "120s";

@@ -4,7 +4,8 @@ import { ApiManagementApiPolicy } from "../../providers.ts";
 import type { PolicyDocument } from "@mcp-landing-zone/gateway/policy";
 import { deleteAnyVersion } from "../diagnostic.ts";
 import { ApiLog } from "./api-log.ts";
-import { type ApiPlacement, policyText, readyFor } from "./policy-api.ts";
+import type { ApiPlacement } from "./policy-api.ts";
+import { policyText, readyFor } from "./policy-api.ts";
 import { refuseMissing } from "../../required.ts";
 
 /** What `NativeMcpApi` takes. */

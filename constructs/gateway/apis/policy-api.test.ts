@@ -2,6 +2,7 @@ import { Token } from "cdktf";
 import { describe, expect, it } from "vitest";
 import type { ConstructError } from "../../errors.ts";
 import { resourceOf, resourcesOf, synthesize } from "../../testing.ts";
+import type { Given, PolicyDocument } from "@mcp-landing-zone/gateway/policy";
 import {
   base,
   includeFragment,
@@ -9,16 +10,15 @@ import {
   setHeader,
   characters,
   fragment,
-  type Given,
   policyDocument,
-  type PolicyDocument,
   rateLimitByKey,
   request,
   returnResponse,
   text,
 } from "@mcp-landing-zone/gateway/policy";
 import { existingGateway } from "./apis.testing.ts";
-import { NamedValues, PolicyApi, type PolicyApiProps, ServerBackend } from "./index.ts";
+import type { PolicyApiProps } from "./index.ts";
+import { NamedValues, PolicyApi, ServerBackend } from "./index.ts";
 
 const greeting = namedValue({ name: "greeting", description: "a greeting", pattern: characters("A-Za-z ", 1, 40) });
 
@@ -59,14 +59,14 @@ const api = (props: Partial<PolicyApiProps> = {}, value?: string) =>
     });
   });
 
-function refusal(run: () => unknown): ConstructError {
+const refusal = (run: () => unknown): ConstructError => {
   try {
     run();
   } catch (error) {
     return error as ConstructError;
   }
   throw new Error("not refused");
-}
+};
 
 describe("an API of policies", () => {
   it("speaks https only, and asks for no subscription key, which identifies no caller", () => {

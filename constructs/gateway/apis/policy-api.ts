@@ -7,13 +7,8 @@ import {
   ApiManagementApiOperationPolicy,
   ApiManagementApiPolicy,
 } from "../../providers.ts";
-import {
-  fragmentsIn,
-  lintPolicy,
-  type PolicyDocument,
-  renderPolicy,
-  terraformLiteral,
-} from "@mcp-landing-zone/gateway/policy";
+import type { PolicyDocument } from "@mcp-landing-zone/gateway/policy";
+import { fragmentsIn, lintPolicy, renderPolicy, terraformLiteral } from "@mcp-landing-zone/gateway/policy";
 import { refuseRepeatedNames } from "../../unique-names.ts";
 import type { ApiGateway } from "./api-gateway.ts";
 import { ApiLog } from "./api-log.ts";
@@ -136,7 +131,7 @@ const parametersOf = (urlTemplate: string) =>
   [...urlTemplate.matchAll(/\{(\w+)\}/g)].map(([, name = ""]) => ({ name, type: "string", required: true }));
 
 /** What azurerm sends. A document that breaks a rule, or mentions a value that is set nowhere, goes no further. */
-export function policyText(at: Construct, document: PolicyDocument, namedValues?: NamedValues): string {
+export const policyText = (at: Construct, document: PolicyDocument, namedValues?: NamedValues): string => {
   const findings = lintPolicy(document);
   refuseUnless(findings.length === 0, "VALUE_INVALID", {
     at,
@@ -159,11 +154,12 @@ export function policyText(at: Construct, document: PolicyDocument, namedValues?
     expected: "none: nothing here puts fragments on the gateway, so their elements stand in the document itself",
   });
   return terraformLiteral(renderPolicy(document));
-}
+};
 
-export function readyFor(
+export const readyFor = (
   document: PolicyDocument,
   { namedValues, dependsOn = [] }: ApiPlacement,
-): ITerraformDependable[] {
-  return [...(namedValues && document.namedValues.length > 0 ? [namedValues.ready] : []), ...dependsOn];
-}
+): ITerraformDependable[] => [
+  ...(namedValues && document.namedValues.length > 0 ? [namedValues.ready] : []),
+  ...dependsOn,
+];

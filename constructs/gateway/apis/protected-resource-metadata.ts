@@ -1,12 +1,15 @@
-import { routes, type ToolCatalogue } from "@mcp-landing-zone/contract";
+import type { ToolCatalogue } from "@mcp-landing-zone/contract";
+import { routes } from "@mcp-landing-zone/contract";
 import { Construct } from "constructs";
-import { metadataDocument, type MetadataFacts, metadataPaths } from "@mcp-landing-zone/gateway/documents/metadata";
+import type { MetadataFacts } from "@mcp-landing-zone/gateway/documents/metadata";
+import { metadataDocument, metadataPaths } from "@mcp-landing-zone/gateway/documents/metadata";
 import { text } from "@mcp-landing-zone/gateway/policy";
 import { textOf } from "@mcp-landing-zone/gateway/documents";
 import type { ApiGateway } from "./api-gateway.ts";
 import { Constants, forms } from "./constants.ts";
 import { NamedValues } from "./named-values.ts";
-import { PolicyApi, type PolicyOperation } from "./policy-api.ts";
+import type { PolicyOperation } from "./policy-api.ts";
+import { PolicyApi } from "./policy-api.ts";
 import { refuseMissing } from "../../required.ts";
 
 /** From whom clients get their tokens. */
@@ -107,8 +110,8 @@ export class ProtectedResourceMetadata extends Construct {
 
 const methods = ["GET", "HEAD", "OPTIONS"] as const;
 
-function operationsOn(paths: readonly string[]): Readonly<Record<string, PolicyOperation>> {
-  return Object.fromEntries(
+const operationsOn = (paths: readonly string[]): Readonly<Record<string, PolicyOperation>> =>
+  Object.fromEntries(
     paths.flatMap((path) =>
       methods.map((method): [string, PolicyOperation] => [
         `${method.toLowerCase()}-${path === "" ? "root" : "endpoint"}`,
@@ -116,4 +119,3 @@ function operationsOn(paths: readonly string[]): Readonly<Record<string, PolicyO
       ]),
     ),
   );
-}

@@ -1,2 +1,3 @@
 export type { AccessReviewsArea } from "./area.ts";
-export { AccessReviews, type AccessReviewsProps } from "./access-reviews.ts";
+export type { AccessReviewsProps } from "./access-reviews.ts";
+export { AccessReviews } from "./access-reviews.ts";

@@ -2,7 +2,8 @@ import { describe, expect, it } from "vitest";
 import { resourceOf, resourcesOf, surroundings, synthesize } from "../../testing.ts";
 import type { ConditionalAccessArea } from "./area.ts";
 import { ConditionalAccess } from "./conditional-access.ts";
-import { accessPolicies, type AccessPolicyName } from "./policies.ts";
+import type { AccessPolicyName } from "./policies.ts";
+import { accessPolicies } from "./policies.ts";
 
 const breakGlass = "0b6b6f0a-0f52-4d6e-8a39-9c7f7c2f7fc1";
 const users = "0b6b6f0a-0f52-4d6e-8a39-9c7f7c2f7f01";

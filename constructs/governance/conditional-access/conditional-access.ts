@@ -3,7 +3,8 @@ import { refuseUnless } from "../../errors.ts";
 import type { Naming } from "../../names.ts";
 import { AuthenticationStrengthPolicy, ConditionalAccessPolicy } from "../../providers.ts";
 import type { ConditionalAccessArea } from "./area.ts";
-import { accessPolicies, accessPolicyConfig, type AccessPolicyName } from "./policies.ts";
+import type { AccessPolicyName } from "./policies.ts";
+import { accessPolicies, accessPolicyConfig } from "./policies.ts";
 import { refuseMissing } from "../../required.ts";
 
 /** What `ConditionalAccess` takes. */

@@ -1,3 +1,5 @@
 export type { ConditionalAccessArea } from "./area.ts";
-export { ConditionalAccess, type ConditionalAccessProps } from "./conditional-access.ts";
-export { accessPolicies, type AccessPolicyName } from "./policies.ts";
+export type { ConditionalAccessProps } from "./conditional-access.ts";
+export { ConditionalAccess } from "./conditional-access.ts";
+export type { AccessPolicyName } from "./policies.ts";
+export { accessPolicies } from "./policies.ts";

@@ -130,10 +130,10 @@ const administratorRoles = {
 } as const;
 
 /** The whole policy as Terraform takes it. */
-export function accessPolicyConfig(
+export const accessPolicyConfig = (
   name: AccessPolicyName,
   subjects: AccessSubjects,
-): Omit<Config, "displayName" | "state"> {
+): Omit<Config, "displayName" | "state"> => {
   const policy: AccessPolicy = accessPolicies[name];
   const { clientAppTypes = ["all"], conditions, about } = policy;
   const excludedGroups = [...subjects.breakGlassGroups];
@@ -159,4 +159,4 @@ export function accessPolicyConfig(
     },
     ...policy.controls(subjects),
   };
-}
+};

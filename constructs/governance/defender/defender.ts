@@ -3,7 +3,8 @@ import { AzapiResource, AzapiResourceAction, AzapiUpdateResource } from "../../a
 import type { CommonProps } from "../../protection/protect.ts";
 import { SecurityCenterAutomation } from "../../providers.ts";
 import type { DefenderArea } from "./area.ts";
-import { type DefenderPlan, type DefenderPlanFacts, defenderPlans } from "./plans.ts";
+import type { DefenderPlan, DefenderPlanFacts } from "./plans.ts";
+import { defenderPlans } from "./plans.ts";
 import { refuseMissing } from "../../required.ts";
 
 /** What `Defender` takes. */

@@ -1,3 +1,5 @@
 export type { DefenderArea } from "./area.ts";
-export { Defender, type DefenderProps } from "./defender.ts";
-export { type DefenderPlan, defenderPlans } from "./plans.ts";
+export type { DefenderProps } from "./defender.ts";
+export { Defender } from "./defender.ts";
+export type { DefenderPlan } from "./plans.ts";
+export { defenderPlans } from "./plans.ts";

@@ -1,4 +1,5 @@
-import { detections, type Parameters } from "@mcp-landing-zone/governance";
+import type { Parameters } from "@mcp-landing-zone/governance";
+import { detections } from "@mcp-landing-zone/governance";
 import type { Construct } from "constructs";
 import { refuseUnless } from "../../errors.ts";
 
@@ -57,7 +58,7 @@ export const apisOf = (workload: Construct): readonly string[] =>
     .flatMap(({ nameInput }) => (nameInput === undefined ? [] : [nameInput]));
 
 /** The catalogue but for what a deployment leaves out; refuses a name that is no detection. */
-export function chosenDetections(at: Construct, without: NonNullable<DetectionsArea["without"]>) {
+export const chosenDetections = (at: Construct, without: NonNullable<DetectionsArea["without"]>) => {
   const ids = detections.map(({ id }) => id);
   const unknown = without.find(({ id }) => !ids.includes(id));
   refuseUnless(unknown === undefined, "VALUE_INVALID", {
@@ -67,4 +68,4 @@ export function chosenDetections(at: Construct, without: NonNullable<DetectionsA
     expected: `one of ${ids.join(", ")}`,
   });
   return detections.filter(({ id }) => !without.some((left) => left.id === id));
-}
+};

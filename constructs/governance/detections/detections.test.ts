@@ -3,7 +3,8 @@ import { playbooks } from "@mcp-landing-zone/governance/playbooks";
 import { describe, expect, it } from "vitest";
 import { resourceOf, resourcesOf, surroundings, synthesize } from "../../testing.ts";
 import type { DetectionsArea } from "./area.ts";
-import { Detections, type DetectionsProps } from "./detections.ts";
+import type { DetectionsProps } from "./detections.ts";
+import { Detections } from "./detections.ts";
 
 const parameters = {
   ApprovedClients: ["editor"],

@@ -1,19 +1,15 @@
-import {
-  type Detection,
-  minutesOf,
-  type Parameters,
-  queryOf,
-  type Severity,
-  workbook,
-} from "@mcp-landing-zone/governance";
+import type { Detection, Parameters, Severity } from "@mcp-landing-zone/governance";
+import { minutesOf, queryOf, workbook } from "@mcp-landing-zone/governance";
 import { playbooks as playbookCatalogue } from "@mcp-landing-zone/governance/playbooks";
 import { Fn } from "cdktf";
 import { Construct } from "constructs";
-import { type CommonProps, protect } from "../../protection/protect.ts";
+import type { CommonProps } from "../../protection/protect.ts";
+import { protect } from "../../protection/protect.ts";
 import type { ActionGroupRef } from "../../observability/index.ts";
 import { ApplicationInsightsWorkbook, MonitorScheduledQueryRulesAlertV2 } from "../../providers.ts";
 import { uuidNamespaces, uuidV5 } from "../../uuid.ts";
-import { chosenDetections, type DetectionsArea } from "./area.ts";
+import type { DetectionsArea } from "./area.ts";
+import { chosenDetections } from "./area.ts";
 import { refuseMissing } from "../../required.ts";
 
 /** What `Detections` takes. */

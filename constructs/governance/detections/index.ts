@@ -1,2 +1,4 @@
-export { apisOf, type DetectionsArea, parametersOf } from "./area.ts";
-export { Detections, type DetectionsProps } from "./detections.ts";
+export type { DetectionsArea } from "./area.ts";
+export { apisOf, parametersOf } from "./area.ts";
+export type { DetectionsProps } from "./detections.ts";
+export { Detections } from "./detections.ts";

@@ -24,7 +24,7 @@ interface ExemptionPlace {
   readonly names: readonly string[];
 }
 
-export function exempt(scope: Construct, exemption: Exemption, place: ExemptionPlace): ResourceGroupPolicyExemption {
+export const exempt = (scope: Construct, exemption: Exemption, place: ExemptionPlace): ResourceGroupPolicyExemption => {
   const { guardrails, reason, until, category = "Waiver" } = exemption;
   refuseUnless(reason.trim().length >= 20 && reason.length <= 512, "REASON_MISSING", {
     at: scope,
@@ -55,4 +55,4 @@ export function exempt(scope: Construct, exemption: Exemption, place: ExemptionP
     description: reason,
     expiresOn: `${until}T23:59:59Z`,
   });
-}
+};

@@ -1,7 +1,8 @@
 import { guardrails } from "@mcp-landing-zone/governance/guardrails";
 import { describe, expect, it } from "vitest";
 import { resourceOf, resourcesOf, surroundings, synthesize } from "../../testing.ts";
-import { Guardrails, type GuardrailsProps } from "./guardrails.ts";
+import type { GuardrailsProps } from "./guardrails.ts";
+import { Guardrails } from "./guardrails.ts";
 
 const values = {
   regions: ["westeurope"],

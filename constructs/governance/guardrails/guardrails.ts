@@ -1,9 +1,11 @@
-import { type Guardrail, guardrails as ours, type Json } from "@mcp-landing-zone/governance/guardrails";
+import type { Guardrail, Json } from "@mcp-landing-zone/governance/guardrails";
+import { guardrails as ours } from "@mcp-landing-zone/governance/guardrails";
 import { Construct } from "constructs";
 import { refuseUnless } from "../../errors.ts";
 import type { Naming } from "../../names.ts";
 import { PolicyDefinition, PolicySetDefinition, ResourceGroupPolicyAssignment } from "../../providers.ts";
-import { type Exemption, exempt } from "./exemption.ts";
+import type { Exemption } from "./exemption.ts";
+import { exempt } from "./exemption.ts";
 import { refuseMissing } from "../../required.ts";
 
 /** What the rules compare with. */
@@ -132,21 +134,21 @@ const asked = ({ parameters }: Guardrail) =>
 
 const reports = ({ policyRule }: Guardrail): boolean => policyRule.then.details !== undefined;
 
-function initiativeParameters(guardrails: readonly Guardrail[]) {
+const initiativeParameters = (guardrails: readonly Guardrail[]) => {
   const effect = { type: "String", allowedValues: ["Deny", "Audit", "Disabled"], defaultValue: "Audit" };
   return { effect, ...Object.fromEntries(guardrails.flatMap(asked)) };
-}
+};
 
 /** Azure Policy cannot deny for a missing neighbour of a resource: such a guardrail audits, also where the others deny. */
-function passedOn(guardrail: Guardrail) {
+const passedOn = (guardrail: Guardrail) => {
   const values = asked(guardrail).map(([name]) => [name, { value: `[parameters('${name}')]` }]);
   return {
     ...(reports(guardrail) ? {} : { effect: { value: "[parameters('effect')]" } }),
     ...Object.fromEntries(values),
   };
-}
+};
 
-function given(guardrails: readonly Guardrail[], values: Readonly<Record<string, Json>>) {
+const given = (guardrails: readonly Guardrail[], values: Readonly<Record<string, Json>>) => {
   const names = ["effect", ...new Set(guardrails.flatMap(asked).map(([name]) => name))];
   return Object.fromEntries(names.map((name) => [name, { value: values[name] }]));
-}
+};

@@ -1,3 +1,4 @@
 export type { GuardrailsArea } from "./area.ts";
 export type { Exemption } from "./exemption.ts";
-export { Guardrails, type GuardrailsProps, type GuardrailValues } from "./guardrails.ts";
+export type { GuardrailsProps, GuardrailValues } from "./guardrails.ts";
+export { Guardrails } from "./guardrails.ts";

@@ -1,8 +1,5 @@
-import {
-  type GraphApplicationPermission,
-  graphApplicationPermissions,
-  graphClientId,
-} from "../../identity/defaults.ts";
+import type { GraphApplicationPermission } from "../../identity/defaults.ts";
+import { graphApplicationPermissions, graphClientId } from "../../identity/defaults.ts";
 import type { WorkloadIdentity } from "../../identity/workload-identity.ts";
 import type { Naming } from "../../names.ts";
 import {
@@ -24,12 +21,12 @@ interface DirectoryRole {
  * Exactly some actions of Entra, for one identity, on each of some objects. The permissions of Microsoft Graph hold in the whole tenant; a role of our
  * own is assigned on one object. Needs Entra ID P1.
  */
-export function grantDirectoryActions(
+export const grantDirectoryActions = (
   scope: Construct,
   { naming, purpose, actions }: DirectoryRole,
   to: WorkloadIdentity,
   objectIds: readonly string[],
-): DirectoryRoleAssignment[] {
+): DirectoryRoleAssignment[] => {
   const { name, environment } = naming.deployment;
   const role = new CustomDirectoryRole(scope, "DirectoryRole", {
     displayName: `MCP ${purpose} (${name}-${environment})`,
@@ -46,14 +43,14 @@ export function grantDirectoryActions(
         directoryScopeId: `/${objectId}`,
       }),
   );
-}
+};
 
 /** Permissions of Microsoft Graph for one identity. Each holds in the whole tenant, and stands in the runbook with its reason. */
-export function grantGraph(
+export const grantGraph = (
   scope: Construct,
   permissions: readonly GraphApplicationPermission[],
   to: WorkloadIdentity,
-): AppRoleAssignment[] {
+): AppRoleAssignment[] => {
   const graph = new DataAzureadServicePrincipal(scope, "MicrosoftGraph", { clientId: graphClientId });
   return permissions.map(
     (permission) =>
@@ -63,4 +60,4 @@ export function grantGraph(
         resourceObjectId: graph.objectId,
       }),
   );
-}
+};

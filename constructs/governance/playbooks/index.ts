@@ -1,4 +1,6 @@
 export type { PlaybooksArea } from "./area.ts";
-export { Playbooks, type PlaybooksProps } from "./playbooks.ts";
+export type { PlaybooksProps } from "./playbooks.ts";
+export { Playbooks } from "./playbooks.ts";
 export type { ProtectedServer } from "./targets.ts";
-export { rotationArguments, RotationJob, type RotationJobProps, type RotatingKey } from "./rotation-job.ts";
+export type { RotationJobProps, RotatingKey } from "./rotation-job.ts";
+export { rotationArguments, RotationJob } from "./rotation-job.ts";

@@ -1,8 +1,10 @@
 import { playbooks as catalogue } from "@mcp-landing-zone/governance/playbooks";
 import { describe, expect, it } from "vitest";
-import { type GraphApplicationPermission, graphApplicationPermissions } from "../../identity/defaults.ts";
+import type { GraphApplicationPermission } from "../../identity/defaults.ts";
+import { graphApplicationPermissions } from "../../identity/defaults.ts";
 import { resourcesOf, surroundings, synthesize } from "../../testing.ts";
-import { Playbooks, type PlaybooksProps } from "./playbooks.ts";
+import type { PlaybooksProps } from "./playbooks.ts";
+import { Playbooks } from "./playbooks.ts";
 
 const group = "/subscriptions/s/resourceGroups/g";
 const value = (name: string) => `${group}/providers/Microsoft.ApiManagement/service/a/namedValues/${name}`;

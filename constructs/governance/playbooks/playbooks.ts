@@ -1,10 +1,5 @@
-import {
-  type Playbook,
-  playbooks as catalogue,
-  type Right,
-  type Target,
-  triggers,
-} from "@mcp-landing-zone/governance/playbooks";
+import type { Playbook, Right, Target } from "@mcp-landing-zone/governance/playbooks";
+import { playbooks as catalogue, triggers } from "@mcp-landing-zone/governance/playbooks";
 import { Construct } from "constructs";
 import { AzapiResource } from "../../azapi/index.ts";
 import type { CommonProps } from "../../protection/protect.ts";
@@ -16,7 +11,8 @@ import { MonitorDiagnosticSetting } from "../../providers.ts";
 import type { PlaybooksArea } from "./area.ts";
 import { grantDirectoryActions, grantGraph } from "./entra-rights.ts";
 import { grantActions } from "./rights.ts";
-import { type ProtectedServer, servicePrincipalsOf, targetsOf } from "./targets.ts";
+import type { ProtectedServer } from "./targets.ts";
+import { servicePrincipalsOf, targetsOf } from "./targets.ts";
 import { azureMonitorClientId, PlaybookAudience } from "./webhook.ts";
 import { refuseMissing } from "../../required.ts";
 
@@ -138,12 +134,12 @@ class PlaybookWorkflow extends Construct {
 }
 
 /** Every right that the playbook declares, each on as little as it can be given on. */
-function grantRights(
+const grantRights = (
   scope: Construct,
   { playbook, naming, protectedGroupId, servers }: WorkflowProps,
   to: WorkloadIdentity,
   watchlist: readonly Target[],
-) {
+) => {
   const purpose = playbook.id;
   const actionsOn = (on: "arm" | "directory"): readonly string[] =>
     playbook.rights.flatMap((right) => (right.on === on ? right.actions : []));
@@ -159,7 +155,7 @@ function grantRights(
       : []),
     ...(graph.length > 0 ? grantGraph(scope, graph, to) : []),
   ];
-}
+};
 
 /** `graphApplicationPermissions` has every permission of the catalogue; a test holds it. */
 const known = ({ permission }: Extract<Right, { on: "graph" }>) => permission as GraphApplicationPermission;
@@ -183,7 +179,7 @@ const accessControl = (tenantId: string, audience: string) => ({
   },
 });
 
-function valuesOf({ playbook, mode }: WorkflowProps, identity: string, watchlist: readonly Target[]) {
+const valuesOf = ({ playbook, mode }: WorkflowProps, identity: string, watchlist: readonly Target[]) => {
   const values: Readonly<Record<string, unknown>> = { identity, mode, watchlist, level: 1 };
   return Object.fromEntries(Object.keys(playbook.parameters).map((name) => [name, { value: values[name] }]));
-}
+};

@@ -16,12 +16,12 @@ interface NarrowRole {
 }
 
 /** Exactly some actions, for one identity, on each of some resources: no built-in role is as narrow. */
-export function grantActions(
+export const grantActions = (
   scope: Construct,
   role: NarrowRole,
   to: WorkloadIdentity,
   resources: readonly string[],
-): RoleAssignment[] {
+): RoleAssignment[] => {
   const { name, environment } = role.naming.deployment;
   const definition = new RoleDefinition(scope, "Role", {
     name: `MCP ${role.purpose} (${name}-${environment})`,
@@ -47,4 +47,4 @@ export function grantActions(
         skipServicePrincipalAadCheck: true,
       }),
   );
-}
+};

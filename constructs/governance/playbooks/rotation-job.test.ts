@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { resourceOf, resourcesOf, surroundings, synthesize } from "../../testing.ts";
-import { rotationArguments, RotationJob, type RotationJobProps } from "./rotation-job.ts";
+import type { RotationJobProps } from "./rotation-job.ts";
+import { rotationArguments, RotationJob } from "./rotation-job.ts";
 
 const image = `crtest.azurecr.io/mcp@sha256:${"a".repeat(64)}`;
 const key = { id: "/vault/keys/audit", keyId: "https://kv.vault.azure.net/keys/audit", image };

@@ -6,7 +6,8 @@ import { sizeOf } from "../../compute/size.ts";
 import { rolePropagation } from "../../identity/role-propagation.ts";
 import { WorkloadIdentity } from "../../identity/workload-identity.ts";
 import { ContainerAppJob } from "../../providers.ts";
-import { type ExistingRegistry, Registry } from "../../registry/index.ts";
+import type { ExistingRegistry } from "../../registry/index.ts";
+import { Registry } from "../../registry/index.ts";
 import { refuseMissing } from "../../required.ts";
 import { grantActions } from "./rights.ts";
 

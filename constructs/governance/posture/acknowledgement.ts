@@ -1,5 +1,6 @@
 import type { IConstruct } from "constructs";
-import { type Weakening, weakeningMetadata, weakeningSaid } from "../../weakening.ts";
+import type { Weakening } from "../../weakening.ts";
+import { weakeningMetadata, weakeningSaid } from "../../weakening.ts";
 
 /** A protection that was given up, for a reason, on a construct and all that is below it. */
 export interface Acknowledgement extends Weakening {
@@ -13,15 +14,14 @@ export interface Acknowledgement extends Weakening {
  * @example
  * judge(graphOf({ platform: { resource: {} } }), acknowledgementsOf(app));
  */
-export function acknowledgementsOf(root: IConstruct): Acknowledgement[] {
-  return root.node
+export const acknowledgementsOf = (root: IConstruct): Acknowledgement[] =>
+  root.node
     .findAll()
     .flatMap(({ node }) =>
       node.metadata
         .filter(({ type }) => type === weakeningMetadata)
         .map(({ data }) => ({ ...(data as Weakening), path: node.path })),
     );
-}
 
 /**
  * The same from the annotations that cdktf keeps beside the stacks, where the tree is gone.
@@ -29,14 +29,13 @@ export function acknowledgementsOf(root: IConstruct): Acknowledgement[] {
  * @example
  * weakeningsIn([{ constructPath: "platform/vault", message: "purgeProtection is weakened: a test bed" }]);
  */
-export function weakeningsIn(
+export const weakeningsIn = (
   annotations: readonly { readonly constructPath: string; readonly message: string }[],
-): Acknowledgement[] {
-  return annotations.flatMap(({ constructPath, message }) => {
+): Acknowledgement[] =>
+  annotations.flatMap(({ constructPath, message }) => {
     const weakening = weakeningSaid(message);
     return weakening ? [{ ...weakening, path: constructPath }] : [];
   });
-}
 
 /** Whether something acknowledged at `ancestor` counts for what stands at `path`. */
 export const covers = (ancestor: string, path: string): boolean => path === ancestor || path.startsWith(`${ancestor}/`);

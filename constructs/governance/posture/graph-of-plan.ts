@@ -1,4 +1,4 @@
-import { type Graph, type Reference, type Resource, type StackSource } from "./graph.ts";
+import type { Graph, Reference, Resource, StackSource } from "./graph.ts";
 import { KNOWN_AFTER_APPLY } from "./plan.ts";
 
 type Block = Readonly<Record<string, unknown>>;
@@ -68,7 +68,7 @@ interface Scope {
  * const plan = JSON.parse(readFileSync("plan.json", "utf8")) as PlanDocument;
  * console.log(toMarkdown(judge(graphOfPlan(plan, "production"))));
  */
-export function graphOfPlan(plan: PlanDocument, name = "plan"): Graph {
+export const graphOfPlan = (plan: PlanDocument, name = "plan"): Graph => {
   const root: Scope = { prefix: "", configuration: plan.configuration?.root_module ?? {}, arguments: {} };
   const unknown = new Map((plan.resource_changes ?? []).map(({ address, change }) => [address, change.after_unknown]));
   // Data sources that were read are in the state before, and not among what is planned.
@@ -119,7 +119,7 @@ export function graphOfPlan(plan: PlanDocument, name = "plan"): Graph {
     return { stack: name, name: output, value, references: pointing.map((one) => ({ ...one, to: to(one.to) })) };
   });
   return { source: { [name]: sourceOf(resources) }, resources, outputs };
-}
+};
 
 const withoutIndexes = (address: string): string => address.replaceAll(/\[(?:"(?:[^"\\]|\\.)*"|\d+)\]/g, "");
 const indexOf = (address: string): string => /\[(?:"(?:[^"\\]|\\.)*"|\d+)\]/.exec(address)?.[0] ?? "";
@@ -148,7 +148,7 @@ interface Named {
 }
 
 /** All names in expressions, the longest of each only: Terraform lists `a.b.id` and `a.b`. */
-function namesIn(expressions: unknown, from = ""): Named[] {
+const namesIn = (expressions: unknown, from = ""): Named[] => {
   if (Array.isArray(expressions)) return expressions.flatMap((item) => namesIn(item, from));
   if (typeof expressions !== "object" || expressions === null) return [];
   const { references } = expressions as { readonly references?: unknown };
@@ -164,12 +164,12 @@ function namesIn(expressions: unknown, from = ""): Named[] {
       .map((text) => ({ from, text }));
   }
   return Object.entries(expressions).flatMap(([key, item]) => namesIn(item, from === "" ? key : `${from}.${key}`));
-}
+};
 
 const RESOURCE = /^(?:data\.)?[a-z0-9]+_[a-z0-9_]+\.[A-Za-z_][\w-]*/;
 
 /** What a name in a module means: a resource, what the caller handed in, or what another module gives back. */
-function followed(scope: Scope, { from, text }: Named, depth = 0): Reference[] {
+const followed = (scope: Scope, { from, text }: Named, depth = 0): Reference[] => {
   if (depth > 20) return [];
   const resource = RESOURCE.exec(text)?.[0];
   if (resource !== undefined) return [{ from, text: `${text}`, to: `${scope.prefix}${resource}` }];
@@ -193,10 +193,10 @@ function followed(scope: Scope, { from, text }: Named, depth = 0): Reference[] {
   }
   // A plan does not show the expression of a local value.
   return kind === "local" ? [{ from, text, to: undefined, elsewhere: text }] : [];
-}
+};
 
 /** A planned value with a mark where Terraform has none yet, without what is not set. */
-function stated(value: unknown, unknown: unknown): unknown {
+const stated = (value: unknown, unknown: unknown): unknown => {
   if (unknown === true) return KNOWN_AFTER_APPLY;
   if (Array.isArray(value)) return value.map((item, at) => stated(item, (unknown as unknown[] | undefined)?.[at]));
   if (typeof value !== "object" || value === null) return value;
@@ -204,9 +204,9 @@ function stated(value: unknown, unknown: unknown): unknown {
   const names = new Set([...Object.keys(value), ...Object.keys(marks)]);
   const entries = [...names].map((key) => [key, stated((value as Block)[key], marks[key])] as const);
   return Object.fromEntries(entries.filter(([, item]) => item !== null && item !== undefined));
-}
+};
 
-function sourceOf(resources: readonly Resource[]): StackSource {
+const sourceOf = (resources: readonly Resource[]): StackSource => {
   const blocks = (mode: Resource["mode"]): Record<string, Record<string, Block>> => {
     const types: Record<string, Record<string, Block>> = {};
     for (const { address, stack, mode: own, type, attributes } of resources) {
@@ -215,4 +215,4 @@ function sourceOf(resources: readonly Resource[]): StackSource {
     return types;
   };
   return { resource: blocks("managed"), data: blocks("data") };
-}
+};

@@ -1,4 +1,5 @@
-import { referencesIn, type RawReference, remoteStack } from "./references.ts";
+import type { RawReference } from "./references.ts";
+import { referencesIn, remoteStack } from "./references.ts";
 
 type Block = Readonly<Record<string, unknown>>;
 
@@ -84,7 +85,7 @@ const META = new Set(["//", "lifecycle", "depends_on", "provider", "connection",
  * const report = judge(graphOf({ platform: { resource: {} } }));
  * console.log(report.passed);
  */
-export function graphOf(source: AppSource): Graph {
+export const graphOf = (source: AppSource): Graph => {
   const declared = new Set(Object.entries(source).flatMap(([stack, json]) => addressesIn(stack, json)));
   const resolve = (stack: string, raw: RawReference, seen: readonly string[] = []): readonly Reference[] => {
     const remote = remoteStack(raw);
@@ -118,13 +119,13 @@ export function graphOf(source: AppSource): Graph {
       })),
     ),
   };
-}
+};
 
 /**
  * Follows a reference to an argument of another resource to what that argument refers to: who takes a subnet's id from its association, to
  * wait for it, means the subnet.
  */
-function handedOn(resources: readonly Resource[]): Resource[] {
+const handedOn = (resources: readonly Resource[]): Resource[] => {
   const byAddress = new Map(resources.map((resource) => [resource.address, resource]));
   const follow = (reference: Reference, seen: readonly string[] = []): readonly Reference[] => {
     const { to, text, from } = reference;
@@ -138,7 +139,7 @@ function handedOn(resources: readonly Resource[]): Resource[] {
     ...resource,
     references: resource.references.flatMap((each) => follow(each)),
   }));
-}
+};
 
 const ATTRIBUTE = /^(?:data\.)?[^.]+\.[\w-]+(?:\[[^\]]*\])?\.([a-z_]+)/;
 
@@ -159,12 +160,12 @@ function* blocksIn(json: StackSource) {
 const addressesIn = (stack: string, json: StackSource): string[] =>
   [...blocksIn(json)].map(({ local }) => `${stack}/${local}`);
 
-function resourcesIn(
+const resourcesIn = (
   stack: string,
   json: StackSource,
   references: (stack: string, block: unknown, dependsOn: unknown) => readonly Reference[],
-): Resource[] {
-  return [...blocksIn(json)].map(({ mode, type, name, block, local }) => {
+): Resource[] =>
+  [...blocksIn(json)].map(({ mode, type, name, block, local }) => {
     const attributes = Object.fromEntries(Object.entries(block).filter(([key]) => !META.has(key)));
     const address = `${stack}/${local}`;
     const lifecycle = (block["lifecycle"] ?? {}) as { readonly ignore_changes?: string | readonly string[] };
@@ -180,9 +181,8 @@ function resourcesIn(
       references: references(stack, attributes, block["depends_on"]),
     };
   });
-}
 
-function constructPath(block: Block): string | undefined {
+const constructPath = (block: Block): string | undefined => {
   const note = block["//"] as { readonly metadata?: { readonly path?: string } } | undefined;
   return note?.metadata?.path;
-}
+};

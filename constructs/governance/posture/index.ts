@@ -1,18 +1,16 @@
-export { type Acknowledgement, acknowledgementsOf, weakeningsIn } from "./acknowledgement.ts";
-export {
-  type AppSource,
-  type Graph,
-  graphOf,
-  type Output,
-  type Reference,
-  type Resource,
-  type StackSource,
-} from "./graph.ts";
-export { judge, type JudgedFinding, type Outcome, type Report, type RuleReport } from "./judge.ts";
-export { type PlanJson, withPlan } from "./plan.ts";
-export { type PlanDocument, graphOfPlan } from "./graph-of-plan.ts";
+export type { Acknowledgement } from "./acknowledgement.ts";
+export { acknowledgementsOf, weakeningsIn } from "./acknowledgement.ts";
+export type { AppSource, Graph, Output, Reference, Resource, StackSource } from "./graph.ts";
+export { graphOf } from "./graph.ts";
+export type { JudgedFinding, Outcome, Report, RuleReport } from "./judge.ts";
+export { judge } from "./judge.ts";
+export type { PlanJson } from "./plan.ts";
+export { withPlan } from "./plan.ts";
+export type { PlanDocument } from "./graph-of-plan.ts";
+export { graphOfPlan } from "./graph-of-plan.ts";
 export { toJson, toMarkdown } from "./report.ts";
 export { toJunit } from "./report-junit.ts";
 export { toSarif } from "./report-sarif.ts";
-export { type Finding, type Rule, severities, type Severity, severityOf, type Verdict } from "./rule.ts";
+export type { Finding, Rule, Severity, Verdict } from "./rule.ts";
+export { severities, severityOf } from "./rule.ts";
 export { rules } from "./rules/index.ts";

@@ -1,4 +1,5 @@
-import { type Acknowledgement, covers } from "./acknowledgement.ts";
+import type { Acknowledgement } from "./acknowledgement.ts";
+import { covers } from "./acknowledgement.ts";
 import type { Graph } from "./graph.ts";
 import type { Finding, Rule } from "./rule.ts";
 import { rules as allRules } from "./rules/index.ts";
@@ -42,11 +43,11 @@ export interface Report {
  *   { what: "public-access", path: "platform", reason: "a test bed without data" },
  * ]);
  */
-export function judge(
+export const judge = (
   graph: Graph,
   acknowledgements: readonly Acknowledgement[] = [],
   rules: readonly Rule[] = allRules,
-): Report {
+): Report => {
   const used = new Set<Acknowledgement>();
   const excuse = (id: string, finding: Finding): JudgedFinding => {
     const reason = acknowledgements.find(
@@ -66,21 +67,21 @@ export function judge(
     rules: reports,
     unused: acknowledgements.filter((acknowledgement) => !used.has(acknowledgement)),
   };
-}
+};
 
 /** A rule that fails to judge has not found the deployment good. */
-function run(rule: Rule, graph: Graph): Finding[] {
+const run = (rule: Rule, graph: Graph): Finding[] => {
   try {
     return rule.check(graph);
   } catch (error) {
     return [{ subject: "rule", path: "", verdict: "violation", detail: `the rule itself failed: ${String(error)}` }];
   }
-}
+};
 
-function outcomeOf(all: readonly Finding[], findings: readonly JudgedFinding[]): Outcome {
+const outcomeOf = (all: readonly Finding[], findings: readonly JudgedFinding[]): Outcome => {
   if (all.length === 0) return "not-applicable";
   const open = findings.filter(({ acknowledged }) => acknowledged === undefined);
   if (open.some(({ verdict }) => verdict === "violation")) return "violation";
   if (open.length > 0) return "unknown";
   return findings.length > 0 ? "acknowledged" : "compliant";
-}
+};

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { graphOf } from "./graph.ts";
 import { judge } from "./judge.ts";
-import { KNOWN_AFTER_APPLY, type PlanJson, withPlan } from "./plan.ts";
+import type { PlanJson } from "./plan.ts";
+import { KNOWN_AFTER_APPLY, withPlan } from "./plan.ts";
 import type { Rule } from "./rule.ts";
 import { imageDigest } from "./rules/image-digest.ts";
 import { publicAccess } from "./rules/public-access.ts";

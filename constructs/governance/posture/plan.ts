@@ -30,7 +30,7 @@ export const KNOWN_AFTER_APPLY = "${known after apply}";
  * const graph = graphOf({ platform: { resource: {} } });
  * withPlan(graph, { platform: { planned_values: { root_module: { resources: [] } } } });
  */
-export function withPlan(graph: Graph, plans: Readonly<Record<string, PlanJson>>): Graph {
+export const withPlan = (graph: Graph, plans: Readonly<Record<string, PlanJson>>): Graph => {
   const instances = new Map(Object.entries(plans).flatMap(([stack, plan]) => [...instancesIn(stack, plan)]));
   return {
     ...graph,
@@ -44,7 +44,7 @@ export function withPlan(graph: Graph, plans: Readonly<Record<string, PlanJson>>
           })),
     ),
   };
-}
+};
 
 interface Instance {
   /** Of a resource that is repeated, its key in brackets. */
@@ -53,7 +53,7 @@ interface Instance {
   readonly unknown: unknown;
 }
 
-function instancesIn(stack: string, plan: PlanJson): Map<string, Instance[]> {
+const instancesIn = (stack: string, plan: PlanJson): Map<string, Instance[]> => {
   const unknown = new Map((plan.resource_changes ?? []).map(({ address, change }) => [address, change.after_unknown]));
   const instances = new Map<string, Instance[]>();
   for (const { address, values } of plan.planned_values.root_module.resources ?? []) {
@@ -63,9 +63,9 @@ function instancesIn(stack: string, plan: PlanJson): Map<string, Instance[]> {
     instances.set(key, [...(instances.get(key) ?? []), instance]);
   }
   return instances;
-}
+};
 
-function resolve(written: unknown, planned: unknown, unknown: unknown): unknown {
+const resolve = (written: unknown, planned: unknown, unknown: unknown): unknown => {
   if (!stringsIn(written).some(({ text }) => isUnknown(text))) return written;
   if (unknown === true) return KNOWN_AFTER_APPLY;
   // Terraform keeps some lists in an order of its own, so that items cannot be matched: the plan's list stands for the whole.
@@ -76,10 +76,10 @@ function resolve(written: unknown, planned: unknown, unknown: unknown): unknown 
   return Object.fromEntries(
     Object.entries(written as object).map(([name, item]) => [name, resolve(item, value?.[name], marks?.[name])]),
   );
-}
+};
 
 /** A planned value with a mark where Terraform has none yet, without what is not set. */
-function stated(planned: unknown, unknown: unknown): unknown {
+const stated = (planned: unknown, unknown: unknown): unknown => {
   if (unknown === true) return KNOWN_AFTER_APPLY;
   if (Array.isArray(planned)) return planned.map((item, at) => stated(item, (unknown as unknown[] | undefined)?.[at]));
   if (typeof planned !== "object" || planned === null) return planned ?? KNOWN_AFTER_APPLY;
@@ -91,4 +91,4 @@ function stated(planned: unknown, unknown: unknown): unknown {
       .filter(([, value, mark]) => (value ?? null) !== null || mark === true)
       .map(([name, value, mark]) => [name, stated(value, mark)]),
   );
-}
+};

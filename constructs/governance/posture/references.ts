@@ -14,7 +14,7 @@ const REFERENCE =
 const HEAD = /^(?:data\.)?[^.]+\.[\w-]+/;
 
 /** All references in a value. Only what Terraform evaluates counts, unless the value is `bare`, as in `depends_on`. */
-export function referencesIn(value: unknown, options: { readonly bare?: boolean } = {}, from = ""): RawReference[] {
+export const referencesIn = (value: unknown, options: { readonly bare?: boolean } = {}, from = ""): RawReference[] => {
   if (typeof value === "string") {
     return expressionsIn(value, options.bare)
       .flatMap((expression) => expression.match(REFERENCE) ?? [])
@@ -25,10 +25,10 @@ export function referencesIn(value: unknown, options: { readonly bare?: boolean 
   return Object.entries(value).flatMap(([key, item]) =>
     referencesIn(item, options, from === "" ? key : `${from}.${key}`),
   );
-}
+};
 
 /** What stands between `${` and its closing brace; `$${` is a literal. */
-export function expressionsIn(text: string, bare = false): string[] {
+export const expressionsIn = (text: string, bare = false): string[] => {
   if (bare) return [text];
   const expressions: string[] = [];
   let done = 0;
@@ -39,21 +39,21 @@ export function expressionsIn(text: string, bare = false): string[] {
     expressions.push(text.slice(index + 2, done));
   }
   return expressions;
-}
+};
 
-function closing(text: string, start: number): number {
+const closing = (text: string, start: number): number => {
   let depth = 1;
   for (let at = start; at < text.length; at += 1) {
     if (text[at] === "{") depth += 1;
     if (text[at] === "}" && --depth === 0) return at;
   }
   return text.length;
-}
+};
 
 const REMOTE = /^data\.terraform_remote_state\.cross-stack-reference-input-([\w-]+)\.outputs\.([\w-]+)/;
 
 /** The stack and the output that a reference through remote state means. */
-export function remoteStack(raw: RawReference): { readonly stack: string; readonly output: string } | undefined {
+export const remoteStack = (raw: RawReference): { readonly stack: string; readonly output: string } | undefined => {
   const match = REMOTE.exec(raw.text);
   return match ? { stack: match[1]!, output: match[2]! } : undefined;
-}
+};

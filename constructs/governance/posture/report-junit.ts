@@ -14,7 +14,7 @@ const escaped = (text: string): string =>
  * @example
  * console.log(toJunit(judge(graphOf({ platform: { resource: {} } }))));
  */
-export function toJunit({ rules }: Report): string {
+export const toJunit = ({ rules }: Report): string => {
   const failures = rules.filter(isFailed).length;
   const skipped = rules.filter(({ outcome }) => outcome === "not-applicable").length;
   return [
@@ -26,11 +26,11 @@ export function toJunit({ rules }: Report): string {
     "</testsuites>",
     "",
   ].join("\n");
-}
+};
 
 const isFailed = ({ outcome }: RuleReport): boolean => outcome === "violation" || outcome === "unknown";
 
-function testcase(report: RuleReport): string {
+const testcase = (report: RuleReport): string => {
   const { rule, outcome } = report;
   const start = `<testcase classname="posture.${severityOf(rule)}" name="${escaped(`${rule.id}: ${rule.title}`)}">`;
   if (outcome === "not-applicable") return `${start}<skipped message="applies to nothing here"/></testcase>`;
@@ -38,4 +38,4 @@ function testcase(report: RuleReport): string {
   const open = report.findings.filter(({ acknowledged }) => acknowledged === undefined);
   const lines = open.map(({ subject, verdict, detail }) => `${verdict}: ${subject}: ${detail}`);
   return `${start}<failure message="${escaped(lines[0] ?? rule.title)}">${escaped([...lines, rule.why].join("\n"))}</failure></testcase>`;
-}
+};

@@ -1,5 +1,6 @@
 import type { JudgedFinding, Report } from "./judge.ts";
-import { type Severity, severityOf } from "./rule.ts";
+import type { Severity } from "./rule.ts";
+import { severityOf } from "./rule.ts";
 
 /** What code scanning sorts by: GitHub reads the number, other viewers the level. */
 const ranks: Readonly<Record<Severity, { readonly level: "error" | "warning" | "note"; readonly score: string }>> = {
@@ -16,7 +17,7 @@ const ranks: Readonly<Record<Severity, { readonly level: "error" | "warning" | "
  * const report = judge(graphOf({ platform: { resource: {} } }));
  * console.log(toSarif(report, () => "cdktf.out/stacks/platform/cdk.tf.json"));
  */
-export function toSarif({ rules }: Report, fileOf: (subject: string) => string): string {
+export const toSarif = ({ rules }: Report, fileOf: (subject: string) => string): string => {
   const results = rules.flatMap(({ rule, findings }, ruleIndex) =>
     findings.map((finding) => ({
       ruleId: rule.id,
@@ -64,7 +65,7 @@ export function toSarif({ rules }: Report, fileOf: (subject: string) => string):
     null,
     2,
   )}\n`;
-}
+};
 
 const suppression = ({ acknowledged }: JudgedFinding): object =>
   acknowledged === undefined

@@ -7,7 +7,7 @@ import { severityOf } from "./rule.ts";
  * @example
  * console.log(toMarkdown(judge(graphOf({ platform: { resource: {} } }))));
  */
-export function toMarkdown({ passed, rules, unused }: Report): string {
+export const toMarkdown = ({ passed, rules, unused }: Report): string => {
   const open = rules.flatMap((report) =>
     report.findings.filter(({ acknowledged }) => acknowledged === undefined).map(line(report)),
   );
@@ -27,7 +27,7 @@ export function toMarkdown({ passed, rules, unused }: Report): string {
       ),
     ].join("\n\n") + "\n"
   );
-}
+};
 
 /**
  * The report for machines; the same report gives the same text.
@@ -35,7 +35,7 @@ export function toMarkdown({ passed, rules, unused }: Report): string {
  * @example
  * console.log(toJson(judge(graphOf({ platform: { resource: {} } }))));
  */
-export function toJson({ passed, rules, unused }: Report): string {
+export const toJson = ({ passed, rules, unused }: Report): string => {
   const plain = rules.map(({ rule: { id, severity = "medium", title, why, references }, ...rest }) => ({
     id,
     severity,
@@ -45,7 +45,7 @@ export function toJson({ passed, rules, unused }: Report): string {
     ...rest,
   }));
   return `${JSON.stringify({ passed, rules: plain, unused }, null, 2)}\n`;
-}
+};
 
 const summary = ({ rule, outcome, compliant, findings }: RuleReport): string[] => [
   rule.id,

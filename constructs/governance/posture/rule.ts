@@ -60,14 +60,13 @@ export const violation = (detail: string, excusedBy?: readonly string[]): Fault 
 export const unknown = (detail: string): Fault => ({ verdict: "unknown", detail });
 
 /** One finding per resource: compliant when `faults` finds none. */
-export function examine(resources: readonly Resource[], faults: (resource: Resource) => readonly Fault[]): Finding[] {
-  return resources.flatMap((resource) => verdicts(resource.address, resource.path, faults(resource)));
-}
+export const examine = (resources: readonly Resource[], faults: (resource: Resource) => readonly Fault[]): Finding[] =>
+  resources.flatMap((resource) => verdicts(resource.address, resource.path, faults(resource)));
 
-export function verdicts(subject: string, path: string, faults: readonly Fault[]): Finding[] {
+export const verdicts = (subject: string, path: string, faults: readonly Fault[]): Finding[] => {
   if (faults.length === 0) return [{ subject, path, verdict: "compliant", detail: "" }];
   return faults.map((fault) => ({ subject, path, ...fault }));
-}
+};
 
 /** The managed resources of some types. */
 export const ofType = (graph: Graph, ...types: readonly string[]): Resource[] =>

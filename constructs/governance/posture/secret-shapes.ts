@@ -40,7 +40,7 @@ const NAMED_DIGEST = /\bsha(?:256|384|512)-[A-Za-z0-9+/_-]{43,86}={0,2}/g;
 const RANDOM = 4.5;
 
 /** What kind of secret a text seems to hold, given the name it goes by; undefined when it seems to hold none. */
-export function secretIn(text: string, name = ""): string | undefined {
+export const secretIn = (text: string, name = ""): string | undefined => {
   const literal = text.replaceAll(/\$\{[^}]*\}/g, "");
   const shape = shapes.find(({ pattern }) => pattern.test(literal));
   if (shape) return shape.what;
@@ -49,12 +49,12 @@ export function secretIn(text: string, name = ""): string | undefined {
     (run) => !HARMLESS_RUN.test(run) && mixed(run) && entropy(run) > RANDOM,
   );
   return random === undefined ? undefined : "a random value";
-}
+};
 
 const mixed = (run: string): boolean => /[a-z]/.test(run) && /[A-Z]/.test(run) && /\d/.test(run);
 
-function entropy(text: string): number {
+const entropy = (text: string): number => {
   const counts = new Map<string, number>();
   for (const character of text) counts.set(character, (counts.get(character) ?? 0) + 1);
   return [...counts.values()].reduce((sum, count) => sum - (count / text.length) * Math.log2(count / text.length), 0);
-}
+};

@@ -15,7 +15,7 @@ export interface SecurityRule {
 }
 
 /** The rules of a group, whether they stand in it or beside it. */
-export function securityRulesOf(graph: Graph, group: Resource): SecurityRule[] {
+export const securityRulesOf = (graph: Graph, group: Resource): SecurityRule[] => {
   const inside = valuesAt(group.attributes, "security_rule").filter(
     (rule) => typeof rule === "object" && rule !== null,
   );
@@ -23,7 +23,7 @@ export function securityRulesOf(graph: Graph, group: Resource): SecurityRule[] {
   return [...inside, ...beside.map(({ attributes }) => attributes)].map((rule) =>
     read(rule as Record<string, unknown>),
   );
-}
+};
 
 const read = (rule: Record<string, unknown>): SecurityRule => ({
   name: String(rule["name"]),

@@ -1,3 +1,5 @@
 export type { EligibleGroup, PrivilegedArea } from "./area.ts";
-export { Privileged, type PrivilegedProps } from "./privileged.ts";
-export { type OperatorRole, operatorRoles } from "./roles.ts";
+export type { PrivilegedProps } from "./privileged.ts";
+export { Privileged } from "./privileged.ts";
+export type { OperatorRole } from "./roles.ts";
+export { operatorRoles } from "./roles.ts";

@@ -1,7 +1,8 @@
 import { Construct } from "constructs";
 import { PimEligibleRoleAssignment, RoleManagementPolicy } from "../../providers.ts";
 import type { PrivilegedArea } from "./area.ts";
-import { type OperatorRole, operatorRoles } from "./roles.ts";
+import type { OperatorRole } from "./roles.ts";
+import { operatorRoles } from "./roles.ts";
 import { refuseMissing } from "../../required.ts";
 
 /** What `Privileged` takes. */

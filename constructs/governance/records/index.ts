@@ -1,3 +1,4 @@
 export type { RecordsArea } from "./area.ts";
-export { Records, type RecordsProps } from "./records.ts";
+export type { RecordsProps } from "./records.ts";
+export { Records } from "./records.ts";
 export { entraCategories, keptTables } from "./tables.ts";

@@ -1,3 +1,5 @@
 export type { RegistryArea } from "./area.ts";
-export { Hunt, type HuntProps } from "./hunt.ts";
-export { type RegisteredServer, ServerRegistry, type ServerRegistryProps } from "./server-registry.ts";
+export type { HuntProps } from "./hunt.ts";
+export { Hunt } from "./hunt.ts";
+export type { RegisteredServer, ServerRegistryProps } from "./server-registry.ts";
+export { ServerRegistry } from "./server-registry.ts";

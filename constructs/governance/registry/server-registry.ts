@@ -1,9 +1,11 @@
-import { classifications, type ToolCatalogue } from "@mcp-landing-zone/contract";
+import type { ToolCatalogue } from "@mcp-landing-zone/contract";
+import { classifications } from "@mcp-landing-zone/contract";
 import { Construct } from "constructs";
 import { AzapiResource, AzapiResourceAction } from "../../azapi/index.ts";
 import type { CommonProps } from "../../protection/protect.ts";
 import type { RegistryArea } from "./area.ts";
-import { metadata, type Metadata } from "./metadata.ts";
+import type { Metadata } from "./metadata.ts";
+import { metadata } from "./metadata.ts";
 import { refuseMissing } from "../../required.ts";
 
 /** One server as the register shows it. */

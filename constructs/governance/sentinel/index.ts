@@ -1,1 +1,2 @@
-export { Sentinel, type SentinelArea, type SentinelProps } from "./sentinel.ts";
+export type { SentinelArea, SentinelProps } from "./sentinel.ts";
+export { Sentinel } from "./sentinel.ts";

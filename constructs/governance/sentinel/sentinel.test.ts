@@ -1,7 +1,8 @@
 import { detections } from "@mcp-landing-zone/governance";
 import { describe, expect, it } from "vitest";
 import { resourceOf, resourcesOf, surroundings, synthesize } from "../../testing.ts";
-import { Sentinel, type SentinelProps } from "./sentinel.ts";
+import type { SentinelProps } from "./sentinel.ts";
+import { Sentinel } from "./sentinel.ts";
 
 const parameters = {
   ApprovedClients: ["editor", "terminal"],

@@ -1,11 +1,5 @@
-import {
-  type Detection,
-  listParameters,
-  type Parameters,
-  queryOf,
-  type Severity,
-  watchlists,
-} from "@mcp-landing-zone/governance";
+import type { Detection, Parameters, Severity } from "@mcp-landing-zone/governance";
+import { listParameters, queryOf, watchlists } from "@mcp-landing-zone/governance";
 import { Construct } from "constructs";
 import { AzapiResource } from "../../azapi/index.ts";
 import type { CommonProps } from "../../protection/protect.ts";
@@ -19,7 +13,8 @@ import {
   SentinelWatchlistItem,
 } from "../../providers.ts";
 import { uuidNamespaces, uuidV5 } from "../../uuid.ts";
-import { chosenDetections, type DetectionsArea } from "../detections/area.ts";
+import type { DetectionsArea } from "../detections/area.ts";
+import { chosenDetections } from "../detections/area.ts";
 import { refuseMissing } from "../../required.ts";
 
 /** What a deployment says of Microsoft Sentinel. */

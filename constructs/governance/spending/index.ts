@@ -1,2 +1,3 @@
 export type { BudgetArea } from "./area.ts";
-export { Budget, type BudgetProps } from "./budget.ts";
+export type { BudgetProps } from "./budget.ts";
+export { Budget } from "./budget.ts";

@@ -1,5 +1,6 @@
 import type { Check, Finding, Patient } from "../check.ts";
-import { type ImageReference, imageReference } from "@mcp-landing-zone/contract";
+import type { ImageReference } from "@mcp-landing-zone/contract";
+import { imageReference } from "@mcp-landing-zone/contract";
 import { imageProblems } from "../../image/verify-image.ts";
 import { ownManifest, publicManifest } from "../manifest.ts";
 import { allows, heldOn } from "../rights/permissions.ts";
@@ -12,11 +13,11 @@ const importing = ["Microsoft.ContainerRegistry/registries/read", "Microsoft.Con
 const short = ({ repository, digest }: ImageReference): string => `${repository}@${digest.slice(0, 19)}…`;
 
 /** A registry of the tenant: Azure imports as the deployer, so the deployer's rights and the digest are what counts. */
-async function ownRegistry(
+const ownRegistry = async (
   { azure, facts }: Patient,
   { field, registryId = "" }: Image,
   name: ImageReference,
-): Promise<readonly Finding[]> {
+): Promise<readonly Finding[]> => {
   const { status, body } = await azure.arm(registryId, "2023-07-01");
   if (status !== 200) {
     const mend = "imageRegistryId in the configuration, and Contributor on that registry";
@@ -48,9 +49,9 @@ async function ownRegistry(
       warning: true,
     },
   ];
-}
+};
 
-async function findingsOf(patient: Patient, image: Image): Promise<readonly Finding[]> {
+const findingsOf = async (patient: Patient, image: Image): Promise<readonly Finding[]> => {
   const { azure, facts } = patient;
   const name = imageReference(image.image);
   if (!name)
@@ -70,7 +71,7 @@ async function findingsOf(patient: Patient, image: Image): Promise<readonly Find
   if (status === 200) return [];
   const mend = "npm run image, or imageRegistryId when the registry is private and of this tenant";
   return [{ what: `${image.field}: ${name.registry} answers ${status} for ${short(name)}`, mend }];
-}
+};
 
 export const imageChecks: readonly Check[] = [
   {

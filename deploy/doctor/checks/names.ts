@@ -65,10 +65,10 @@ const namesOf = ({ facts }: Patient, type: string): readonly string[] =>
   facts.resources(type).flatMap(({ name }) => (typeof name === "string" && !name.includes("${") ? [name] : []));
 
 /** A name that is taken by this very deployment is no fault. */
-async function isOurs({ azure, facts }: Patient, resourceType: string, name: string): Promise<boolean> {
+const isOurs = async ({ azure, facts }: Patient, resourceType: string, name: string): Promise<boolean> => {
   const id = `/subscriptions/${facts.subscriptionId}/resourceGroups/${groupOf(facts)}/providers/${resourceType}/${name}`;
   return (await azure.arm(id, versions[resourceType]!)).status === 200;
-}
+};
 
 const versions: Readonly<Record<string, string>> = Object.fromEntries(
   unique.map(({ availability: [, type, version] }) => [type, version]),

@@ -21,16 +21,16 @@ interface Requirement {
 }
 
 /** What each subnet of an existing network must be; docs/deploy.md has the same table. The gateway's delegation depends on its tier. */
-export function subnetRequirements(sku: string): Readonly<Record<string, Requirement>> {
+export const subnetRequirements = (sku: string): Readonly<Record<string, Requirement>> => {
   const isV2 = /V2_/.test(sku);
   return {
     gateway: { size: isV2 ? 27 : 29, delegation: isV2 ? "Microsoft.Web/serverFarms" : undefined, wayOut: true },
     containers: { size: 27, delegation: "Microsoft.App/environments", wayOut: true },
     endpoints: { size: 28, delegation: undefined, wayOut: false },
   };
-}
+};
 
-function faultsOf(purpose: string, id: string, { properties }: Subnet, required: Requirement): readonly Finding[] {
+const faultsOf = (purpose: string, id: string, { properties }: Subnet, required: Requirement): readonly Finding[] => {
   const field = `network.subnetIds.${purpose}`;
   const prefixes = properties.addressPrefixes ?? [properties.addressPrefix ?? ""];
   const size = Math.min(...prefixes.map((prefix) => Number(prefix.split("/")[1] ?? 32)));
@@ -55,7 +55,7 @@ function faultsOf(purpose: string, id: string, { properties }: Subnet, required:
     findings.push({ what: `${field} has no way out: neither a route table nor a NAT gateway`, mend, warning: true });
   }
   return findings;
-}
+};
 
 export const networkChecks: readonly Check[] = [
   {

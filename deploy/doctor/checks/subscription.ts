@@ -1,5 +1,6 @@
 import { resourceProvidersOf } from "../../../constructs/resource-providers.ts";
-import { type Answer, valueOf } from "../../azure/azure.ts";
+import type { Answer } from "../../azure/azure.ts";
+import { valueOf } from "../../azure/azure.ts";
 import type { Check, Finding, Patient } from "../check.ts";
 
 interface Provider {

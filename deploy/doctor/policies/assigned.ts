@@ -80,20 +80,20 @@ const handedOn = (given: Given = {}, outer: Readonly<Record<string, Json>>): Giv
     }),
   );
 
-async function eachOf<T, U>(items: readonly T[], use: (item: T) => Promise<U>): Promise<readonly U[]> {
+const eachOf = async <T, U>(items: readonly T[], use: (item: T) => Promise<U>): Promise<readonly U[]> => {
   const done: U[] = [];
   for (let at = 0; at < items.length; at += atOnce)
     done.push(...(await Promise.all(items.slice(at, at + atOnce).map(use))));
   return done;
-}
+};
 
 /** Every definition that is enforced where the deployment will be, without what is exempted already. */
-export async function assignedPolicies(
+export const assignedPolicies = async (
   azure: Azure,
   subscriptionId: string,
   resourceGroup: string,
   now: number,
-): Promise<readonly AssignedPolicy[]> {
+): Promise<readonly AssignedPolicy[]> => {
   const scope = `/subscriptions/${subscriptionId}`;
   const list = <T>(what: string, listVersion: string): Promise<readonly T[]> =>
     azure.list<T>(
@@ -152,4 +152,4 @@ export async function assignedPolicies(
       return same(policyAssignmentId, assignmentId) && covers;
     });
   return policies.flat().filter((policy) => !isExempt(policy));
-}
+};

@@ -1,34 +1,35 @@
-import { answers, grouped, type Created, judge, type Surroundings } from "@mcp-landing-zone/governance/guardrails";
+import type { Created, Surroundings } from "@mcp-landing-zone/governance/guardrails";
+import { answers, grouped, judge } from "@mcp-landing-zone/governance/guardrails";
 import type { Finding } from "../check.ts";
 import type { AssignedPolicy } from "./assigned.ts";
 
 const deny = /^deny$/i;
 
 /** Whether the definition would refuse a request: other effects change, add or report. */
-function mayDeny({ definition, parameters }: AssignedPolicy): boolean {
+const mayDeny = ({ definition, parameters }: AssignedPolicy): boolean => {
   // The other modes judge what is inside of a service: keys, pods.
   if (!/^(all|indexed)$/i.test(definition.mode)) return false;
   const { effect } = definition.policyRule.then;
   const [, name] = /^\[parameters\('([^']+)'\)\]$/i.exec(effect) ?? [];
   return deny.test(name === undefined ? effect : String(parameters[name]));
-}
+};
 
 type Opinion = "allows" | "denies" | "unknown";
 
 /** What a definition makes of a resource. */
-function opinionOf(policy: AssignedPolicy, created: Created, around: Partial<Surroundings>): Opinion {
+const opinionOf = (policy: AssignedPolicy, created: Created, around: Partial<Surroundings>): Opinion => {
   const { verdict, effect } = judge(policy.definition, created.resource, { ...around, parameters: policy.parameters });
   if (verdict === "violates" && effect === "deny") return "denies";
   return verdict === "unknown" ? "unknown" : "allows";
-}
+};
 
 /** A finding for each definition that would deny what is deployed, with the exemption to ask for; one warning for what could not be judged. */
-export function policyFindings(
+export const policyFindings = (
   policies: readonly AssignedPolicy[],
   created: readonly Created[],
   around: Partial<Surroundings>,
   scope: string,
-): readonly Finding[] {
+): readonly Finding[] => {
   const findings: Finding[] = [];
   const unjudged: string[] = [];
   for (const policy of policies.filter(mayDeny)) {
@@ -51,16 +52,16 @@ export function policyFindings(
     findings.push({ what, mend: "npm run deploy -- --plan, or ask their owner what they deny", warning: true });
   }
   return findings;
-}
+};
 
 const typesOf = (created: readonly Created[]): string =>
   [...new Set(created.map(({ resource }) => resource.type))].join(", ");
 
-function denial(
+const denial = (
   { assignment, assignmentId, definition, definitionId, reference }: AssignedPolicy,
   denied: readonly Created[],
   scope: string,
-): Finding {
+): Finding => {
   const answer = answers[definitionId];
   const addresses = denied.map(({ declared }) => declared.address);
   const named =
@@ -78,4 +79,4 @@ function denial(
     what: `${assignment} denies ${named}: ${definition.displayName}${answer === undefined ? "" : `. To say for it: ${answer.reason}`}`,
     mend: `ask its owner: ${exemption}${answer?.instead === undefined ? "" : `; or ${answer.instead}`}`,
   };
-}
+};

@@ -13,25 +13,25 @@ const life = (type: string): readonly string[] => ["read", "write", "delete"].ma
 const verbs: Readonly<Record<string, string>> = { GET: "read", PUT: "write", PATCH: "write", DELETE: "delete" };
 
 /** The actions of one resource that goes through azapi, whose type names Azure's own. */
-function azapiActions(kind: string, attributes: Readonly<Record<string, unknown>>): readonly string[] {
+const azapiActions = (kind: string, attributes: Readonly<Record<string, unknown>>): readonly string[] => {
   const [type = ""] = String(attributes["type"]).split("@");
   if (kind === "azapi_resource") return life(type);
   if (kind === "azapi_update_resource") return [`${type}/read`, `${type}/write`];
   const { action, method = "POST" } = attributes as { readonly action?: string; readonly method?: string };
   return [action === undefined ? `${type}/${verbs[method] ?? "read"}` : `${type}/${action}/action`];
-}
+};
 
 /** Throws for a type of azurerm without a row: what it needs must be known before a deployment can be promised. */
-function actionsOf(
+const actionsOf = (
   kind: string,
   instances: Readonly<Record<string, Readonly<Record<string, unknown>>>>,
-): readonly string[] {
+): readonly string[] => {
   if (kind.startsWith("azapi_")) return Object.values(instances).flatMap((one) => azapiActions(kind, one));
   if (!kind.startsWith("azurerm_")) return [];
   const row = armNeeds[kind];
   if (row === undefined) throw new Error(`${kind} has no row in deploy/doctor/rights/arm-types.ts`);
   return [...row.types.flatMap(life), ...(row.actions ?? [])];
-}
+};
 
 /** Every action of Azure Resource Manager that each stack needs, to be made, changed and destroyed. */
 export const armActionsOf = (stacks: readonly Resources[]): readonly StackActions[] =>

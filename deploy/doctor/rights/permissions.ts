@@ -45,7 +45,7 @@ export const denierOf = ({ denied }: Pick<Held, "denied">, action: string): stri
 
 const authorization = "providers/Microsoft.Authorization";
 
-export async function heldOn(azure: Azure, scope: string, principalId: string): Promise<Held> {
+export const heldOn = async (azure: Azure, scope: string, principalId: string): Promise<Held> => {
   const filter = encodeURIComponent(`assignedTo('${principalId}')`);
   const [permissions, denies] = await Promise.all([
     azure.list<Permission>(`${scope}/${authorization}/permissions`, "2022-04-01"),
@@ -60,4 +60,4 @@ export async function heldOn(azure: Azure, scope: string, principalId: string): 
         permissions: properties.permissions,
       })),
   };
-}
+};

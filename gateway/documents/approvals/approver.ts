@@ -1,4 +1,5 @@
-import { and, choose, type Element, includes, not, rateLimitByKey, stage, text, when } from "../../policy/index.ts";
+import type { Element } from "../../policy/index.ts";
+import { and, choose, includes, not, rateLimitByKey, stage, text, when } from "../../policy/index.ts";
 import { serverRoles } from "@mcp-landing-zone/contract";
 import { caller, hasScopes } from "../caller.ts";
 import { refuse } from "../refusals.ts";

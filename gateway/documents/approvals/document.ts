@@ -1,15 +1,5 @@
-import {
-  and,
-  base,
-  choose,
-  equals,
-  not,
-  type PolicyDocument,
-  policyDocument,
-  request,
-  stage,
-  when,
-} from "../../policy/index.ts";
+import type { PolicyDocument } from "../../policy/index.ts";
+import { and, base, choose, equals, not, policyDocument, request, stage, when } from "../../policy/index.ts";
 import {
   fromAllowedOrigin,
   keepingHeaders,
@@ -25,9 +15,11 @@ import { baseOf } from "../endpoint.ts";
 import { killSwitch } from "../kill-switch.ts";
 import { isOfType } from "../media-type.ts";
 import { refuse } from "../refusals.ts";
-import { namedValuesOf, type ServerFacts } from "../server-facts.ts";
+import type { ServerFacts } from "../server-facts.ts";
+import { namedValuesOf } from "../server-facts.ts";
 import { approver } from "./approver.ts";
-import { type ApprovalsLimits, approvalsLimits } from "./limits.ts";
+import type { ApprovalsLimits } from "./limits.ts";
+import { approvalsLimits } from "./limits.ts";
 import { knownPath, serverPath } from "./paths.ts";
 import { serverNotes } from "../notes.ts";
 
@@ -41,7 +33,7 @@ const decisionInJson = stage(
  * The policy of the way on which people see and decide the calls that wait for approval. Its rules are those of the MCP endpoint, and so is its
  * switch; beyond them it takes a person who holds the role.
  */
-export function approvalsDocument(facts: ServerFacts, changes: Partial<ApprovalsLimits> = {}): PolicyDocument {
+export const approvalsDocument = (facts: ServerFacts, changes: Partial<ApprovalsLimits> = {}): PolicyDocument => {
   const limits = { ...approvalsLimits, ...changes };
   const stops = killSwitch(facts);
   const name = `${facts.name}-approvals`;
@@ -68,4 +60,4 @@ export function approvalsDocument(facts: ServerFacts, changes: Partial<Approvals
     outbound: [base(), ...toClient],
     onError: [base(), failures(facts)],
   });
-}
+};

@@ -1,11 +1,10 @@
 import { routes } from "@mcp-landing-zone/contract";
+import type { Element, Given } from "../../policy/index.ts";
 import {
   and,
   characters,
   choose,
-  type Element,
   equals,
-  type Given,
   matches,
   not,
   or,
@@ -20,7 +19,7 @@ import { refuse } from "../refusals.ts";
 const instead = (of: string) => refuse("method-not-allowed", { headers: { Allow: of } });
 
 /** The list is asked for, a decision is sent; nothing else is there. */
-export function knownPath(base: string): readonly Element<"api/inbound">[] {
+export const knownPath = (base: string): readonly Element<"api/inbound">[] => {
   const root = `${base}${routes.approvals}`;
   const isList = equals(request.path, root);
   // One name of harmless characters, so that it can go on as it came.
@@ -35,7 +34,7 @@ export function knownPath(base: string): readonly Element<"api/inbound">[] {
       ),
     ),
   ];
-}
+};
 
 /** The same path as the server knows it, to which no base belongs. */
 export const serverPath = (base: string): Given<"string"> =>

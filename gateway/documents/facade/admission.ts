@@ -1,25 +1,13 @@
-import {
-  type Element,
-  type Place,
-  choose,
-  not,
-  rateLimitByKey,
-  request,
-  returnResponse,
-  stage,
-  text,
-  when,
-} from "../../policy/index.ts";
+import type { Element, Place } from "../../policy/index.ts";
+import { choose, not, rateLimitByKey, request, returnResponse, stage, text, when } from "../../policy/index.ts";
 import { isServed } from "../host.ts";
 import type { FacadeFacts } from "./facade.ts";
 
 /** What every route does first. No caller here has a token yet, so every call counts against its address. */
-export function admission(facts: FacadeFacts, counter: string): readonly Element<Place<"api", "inbound">>[] {
-  return [
-    stage("host", choose(when(not(isServed(facts)), returnResponse({ status: 404 })))),
-    stage(
-      "limit",
-      rateLimitByKey({ calls: facts.callsPerMinute ?? 120, periodSeconds: 60, key: text(counter, request.clientIp) }),
-    ),
-  ];
-}
+export const admission = (facts: FacadeFacts, counter: string): readonly Element<Place<"api", "inbound">>[] => [
+  stage("host", choose(when(not(isServed(facts)), returnResponse({ status: 404 })))),
+  stage(
+    "limit",
+    rateLimitByKey({ calls: facts.callsPerMinute ?? 120, periodSeconds: 60, key: text(counter, request.clientIp) }),
+  ),
+];

@@ -1,9 +1,5 @@
+import type { Element, Expr, Given, Headers, Place } from "../../policy/index.ts";
 import {
-  type Element,
-  type Expr,
-  type Given,
-  type Headers,
-  type Place,
   base,
   choose,
   isNumber,
@@ -51,44 +47,41 @@ const jsonHeaders = {
 } as const;
 
 /** An answer for programs, which no cache may keep. */
-export function jsonAnswer(status: Given<"integer">, body: Given<"string">, more: Headers = {}): Anywhere {
-  return returnResponse({ status, headers: { ...jsonHeaders, ...more }, body });
-}
+export const jsonAnswer = (status: Given<"integer">, body: Given<"string">, more: Headers = {}): Anywhere =>
+  returnResponse({ status, headers: { ...jsonHeaders, ...more }, body });
 
-export function jsonRefusal({ error, description }: Refusal, status = 400, more: Headers = {}): Anywhere {
-  return jsonAnswer(status, JSON.stringify({ error, error_description: description }), more);
-}
+export const jsonRefusal = ({ error, description }: Refusal, status = 400, more: Headers = {}): Anywhere =>
+  jsonAnswer(status, JSON.stringify({ error, error_description: description }), more);
 
 /** A page that ends an authorization whose answer has nowhere safe to go. Says nothing that the request said. */
-export function pageRefusal(problem: string, status = 400, more: Headers = {}): Anywhere {
+export const pageRefusal = (problem: string, status = 400, more: Headers = {}): Anywhere => {
   const body = page("Sign-in stopped", "<h1>Sign-in stopped</h1>", `<p>${escaped(problem)}</p>`, startAgain);
   return returnResponse({ status, headers: { ...pageHeaders, ...more }, body });
-}
+};
 
 const startAgain = '<p class="soft">Nothing was shared. Close this page and start again from your application.</p>';
 
 /** Sends a browser on. After a form with 303, which makes it fetch and never repeats the form. */
-export function sendTo(
+export const sendTo = (
   location: Expr<"string">,
   status: 302 | 303,
   headers: Readonly<Record<string, string>> = {},
-): Anywhere {
-  return returnResponse({
+): Anywhere =>
+  returnResponse({
     status,
     headers: { Location: location, "Cache-Control": "no-store", "Referrer-Policy": "no-referrer", ...headers },
   });
-}
 
 const busy = "Too many attempts from your network. Wait a minute.";
 const failed = "The service cannot answer now. Try again in a minute.";
 
-function afterErrors(refuse: (problem: string, status: number, more: Headers) => Anywhere): OnError {
+const afterErrors = (refuse: (problem: string, status: number, more: Headers) => Anywhere): OnError => {
   const retry = { "Retry-After": "60" };
   return [
     base(),
     choose(when(isNumber(response.status, 429), refuse(busy, 429, retry)), otherwise(refuse(failed, 503, retry))),
   ];
-}
+};
 
 /** What a person sees when an element failed. */
 export const pageOnError: OnError = afterErrors(pageRefusal);
@@ -101,23 +94,20 @@ export const jsonOnError: OnError = afterErrors((description, status, more) =>
 /** JSON whose leaves may be expressions. */
 type JsonTemplate = Given<"string"> | boolean | readonly JsonTemplate[] | { readonly [name: string]: JsonTemplate };
 
-export function json(template: JsonTemplate): Expr<"string"> {
+export const json = (template: JsonTemplate): Expr<"string"> => {
   if (typeof template === "boolean") return text(String(template));
   if (typeof template === "string" || isExpr(template)) return quotedText(template);
   if (Array.isArray(template)) return text("[", ...separated(template.map((item: JsonTemplate) => json(item))), "]");
   const members = Object.entries(template).map(([name, value]) => text(`${JSON.stringify(name)}:`, json(value)));
   return text("{", ...separated(members), "}");
-}
+};
 
-function quotedText(given: Given<"string">): Expr<"string"> {
+const quotedText = (given: Given<"string">): Expr<"string"> => {
   const value = typeof given === "string" ? text(given) : given;
   return value.kind === "literal" ? text(quoted(value.value)) : jsonQuoted(value);
-}
+};
 
-function isExpr(template: object): template is Expr<"string"> {
-  return "kind" in template && "type" in template;
-}
+const isExpr = (template: object): template is Expr<"string"> => "kind" in template && "type" in template;
 
-function separated(parts: readonly Expr<"string">[]): readonly Given<"string">[] {
-  return parts.flatMap((part, index) => (index === 0 ? [part] : [",", part]));
-}
+const separated = (parts: readonly Expr<"string">[]): readonly Given<"string">[] =>
+  parts.flatMap((part, index) => (index === 0 ? [part] : [",", part]));

@@ -1,7 +1,5 @@
+import type { Element, Expr, Place } from "../../policy/index.ts";
 import {
-  type Element,
-  type Expr,
-  type Place,
   and,
   characters,
   choose,
@@ -22,7 +20,8 @@ import {
   text,
   when,
 } from "../../policy/index.ts";
-import { type Refusal, pageRefusal, sendTo } from "./answers.ts";
+import type { Refusal } from "./answers.ts";
+import { pageRefusal, sendTo } from "./answers.ts";
 import type { Facade } from "./facade.ts";
 
 type Inbound = Element<Place<"operation", "inbound">>;
@@ -82,7 +81,7 @@ export interface AuthorizationRequest {
   refuse(refusal: Refusal, status: 302 | 303, headers?: Readonly<Record<string, string>>): Inbound;
 }
 
-export function authorizationRequest(facade: Facade, status: 302 | 303): AuthorizationRequest {
+export const authorizationRequest = (facade: Facade, status: 302 | 303): AuthorizationRequest => {
   const read = [
     setVariable(clientId, parameter("client_id")),
     setVariable(redirectUri, parameter("redirect_uri")),
@@ -137,91 +136,88 @@ export function authorizationRequest(facade: Facade, status: 302 | 303): Authori
     ),
     refuse,
   };
-}
+};
 
-function whenThere(name: string, value: Expr<"string">): Expr<"string"> {
-  return pick(equals(value, ""), "", text(name, formEncoded(value)));
-}
+const whenThere = (name: string, value: Expr<"string">): Expr<"string"> =>
+  pick(equals(value, ""), "", text(name, formEncoded(value)));
 
-function refuse(
+const refuse = (
   { error, description }: Refusal,
   status: 302 | 303,
   headers: Readonly<Record<string, string>> = {},
-): Inbound {
+): Inbound => {
   const query = new URLSearchParams({ error, error_description: description }).toString();
   return sendTo(text(redirectUri.or(""), `?${query}`, whenThere("&state=", state.or(""))), status, headers);
-}
+};
 
 /** What is refused to a client that is known, in its own place. Each with the stage that its rule is. */
-function refusals({
+const refusals = ({
   resource,
   scopes,
-}: Facade): readonly (readonly [stage: string, refused: Expr<"boolean">, refusal: Refusal])[] {
-  return [
-    [
-      "once",
-      or(...parameters.map((name) => isRepeated(request.query, name))),
-      { error: "invalid_request", description: "A parameter is there more than once." },
-    ],
-    [
-      "request-object",
-      isGiven("request"),
-      { error: "request_not_supported", description: "Requests are made of parameters only." },
-    ],
-    [
-      "request-uri",
-      isGiven("request_uri"),
-      { error: "request_uri_not_supported", description: "Requests are made of parameters only." },
-    ],
-    [
-      "response-mode",
-      not(or(isAbsent("response_mode"), equals(parameter("response_mode"), "query"))),
-      { error: "invalid_request", description: "Answers come in the query only." },
-    ],
-    [
-      "response-type",
-      not(equals(parameter("response_type"), "code")),
-      { error: "unsupported_response_type", description: "response_type must be code." },
-    ],
-    [
-      "challenge-method",
-      not(equals(parameter("code_challenge_method"), "S256")),
-      { error: "invalid_request", description: "code_challenge_method must be S256." },
-    ],
-    [
-      "challenge",
-      not(matches(challenge.or(""), s256)),
-      { error: "invalid_request", description: "code_challenge must be a SHA-256 in Base64url." },
-    ],
-    [
-      "state",
-      and(isGiven("state"), equals(state.or(""), "")),
-      { error: "invalid_request", description: "state must be at most 2048 printable ASCII characters." },
-    ],
-    [
-      "resource",
-      not(or(isAbsent("resource"), equals(parameter("resource"), resource))),
-      { error: "invalid_target", description: "resource must be the URL of the server behind this gateway." },
-    ],
-    [
-      "scope",
-      not(scopes.allows(scope.or(""))),
-      { error: "invalid_scope", description: "scope must name permissions of the server behind this gateway only." },
-    ],
-    [
-      "interaction",
-      equals(parameter("prompt"), "none"),
-      { error: "interaction_required", description: "The user has to agree every time." },
-    ],
-    [
-      "prompt",
-      and(isGiven("prompt"), equals(prompt.or(""), "")),
-      { error: "invalid_request", description: `prompt must be one of ${prompts.join(", ")}.` },
-    ],
-    [
-      "claims",
-      and(isGiven("claims"), equals(claims.or(""), "")),
-      { error: "invalid_request", description: "claims must be at most 2048 printable ASCII characters." },
-    ],
-  ];
-}
+}: Facade): readonly (readonly [stage: string, refused: Expr<"boolean">, refusal: Refusal])[] => [
+  [
+    "once",
+    or(...parameters.map((name) => isRepeated(request.query, name))),
+    { error: "invalid_request", description: "A parameter is there more than once." },
+  ],
+  [
+    "request-object",
+    isGiven("request"),
+    { error: "request_not_supported", description: "Requests are made of parameters only." },
+  ],
+  [
+    "request-uri",
+    isGiven("request_uri"),
+    { error: "request_uri_not_supported", description: "Requests are made of parameters only." },
+  ],
+  [
+    "response-mode",
+    not(or(isAbsent("response_mode"), equals(parameter("response_mode"), "query"))),
+    { error: "invalid_request", description: "Answers come in the query only." },
+  ],
+  [
+    "response-type",
+    not(equals(parameter("response_type"), "code")),
+    { error: "unsupported_response_type", description: "response_type must be code." },
+  ],
+  [
+    "challenge-method",
+    not(equals(parameter("code_challenge_method"), "S256")),
+    { error: "invalid_request", description: "code_challenge_method must be S256." },
+  ],
+  [
+    "challenge",
+    not(matches(challenge.or(""), s256)),
+    { error: "invalid_request", description: "code_challenge must be a SHA-256 in Base64url." },
+  ],
+  [
+    "state",
+    and(isGiven("state"), equals(state.or(""), "")),
+    { error: "invalid_request", description: "state must be at most 2048 printable ASCII characters." },
+  ],
+  [
+    "resource",
+    not(or(isAbsent("resource"), equals(parameter("resource"), resource))),
+    { error: "invalid_target", description: "resource must be the URL of the server behind this gateway." },
+  ],
+  [
+    "scope",
+    not(scopes.allows(scope.or(""))),
+    { error: "invalid_scope", description: "scope must name permissions of the server behind this gateway only." },
+  ],
+  [
+    "interaction",
+    equals(parameter("prompt"), "none"),
+    { error: "interaction_required", description: "The user has to agree every time." },
+  ],
+  [
+    "prompt",
+    and(isGiven("prompt"), equals(prompt.or(""), "")),
+    { error: "invalid_request", description: `prompt must be one of ${prompts.join(", ")}.` },
+  ],
+  [
+    "claims",
+    and(isGiven("claims"), equals(claims.or(""), "")),
+    { error: "invalid_request", description: "claims must be at most 2048 printable ASCII characters." },
+  ],
+];

@@ -1,6 +1,5 @@
+import type { Expr, PolicyDocument } from "../../policy/index.ts";
 import {
-  type Expr,
-  type PolicyDocument,
   after,
   before,
   htmlEncoded,
@@ -15,15 +14,17 @@ import {
 } from "../../policy/index.ts";
 import { textOf } from "../constant.ts";
 import { pageOnError } from "./answers.ts";
-import { type AuthorizationRequest, authorizationRequest } from "./authorization-request.ts";
-import { type Facade, routeDocument } from "./facade.ts";
+import type { AuthorizationRequest } from "./authorization-request.ts";
+import { authorizationRequest } from "./authorization-request.ts";
+import type { Facade } from "./facade.ts";
+import { routeDocument } from "./facade.ts";
 import { escaped, page, pageHeaders } from "./html.ts";
 import { consentCookie, formToken } from "./nonce.ts";
 
 const nonce = stringVariable("nonce");
 
 /** Asks the person, every time. Nothing is remembered, so no stored consent can be forged, stolen or forgotten. */
-export function authorizeDocument(facade: Facade): PolicyDocument {
+export const authorizeDocument = (facade: Facade): PolicyDocument => {
   const asked = authorizationRequest(facade, 302);
   return routeDocument(
     facade,
@@ -43,9 +44,9 @@ export function authorizeDocument(facade: Facade): PolicyDocument {
     ],
     pageOnError,
   );
-}
+};
 
-function consentPage({ facts, clients, paths, scopes }: Facade, asked: AuthorizationRequest): Expr<"string"> {
+const consentPage = ({ facts, clients, paths, scopes }: Facade, asked: AuthorizationRequest): Expr<"string"> => {
   const client = htmlEncoded(clients.name(asked.clientId));
   const isLocal = startsWith(asked.redirectUri, "http:");
   const host = htmlEncoded(before(after(asked.redirectUri, "://"), "/"));
@@ -74,4 +75,4 @@ function consentPage({ facts, clients, paths, scopes }: Facade, asked: Authoriza
     // The first button is what the Enter key presses.
     '<button name="decision" value="deny">Cancel</button><button name="decision" value="allow">Allow</button></form>',
   );
-}
+};

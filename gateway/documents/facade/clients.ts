@@ -1,4 +1,5 @@
-import { type AtLeastOne, type Expr, and, equals, everyOf, or, pick, text } from "../../policy/index.ts";
+import type { AtLeastOne, Expr } from "../../policy/index.ts";
+import { and, equals, everyOf, or, pick, text } from "../../policy/index.ts";
 import { refuseUnless } from "../../policy/refusal.ts";
 import type { Constant } from "../../policy/index.ts";
 import { textOf } from "../constant.ts";
@@ -29,14 +30,13 @@ export interface FacadeClient extends ClientProfile {
  * @example
  * clientKey({ name: "Visual Studio Code" });
  */
-export function clientKey({ name }: Pick<ClientProfile, "name">): string {
-  return name
+export const clientKey = ({ name }: Pick<ClientProfile, "name">): string =>
+  name
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, "-")
     .replace(/^-|-$/g, "");
-}
 
-export function checkClients(clients: readonly ClientProfile[]): void {
+export const checkClients = (clients: readonly ClientProfile[]): void => {
   refuseUnless(clients.length > 0, "clients", clients, "at least one client");
   clients.forEach(({ name, redirectUris, metadataUrl }, index) => {
     const field = `clients[${index}]`;
@@ -79,20 +79,20 @@ export function checkClients(clients: readonly ClientProfile[]): void {
       "an address of one client; programs on the user's machine that answer at one path are one client",
     );
   }
-}
+};
 
 /** Two clients of one Entra application would share what a user has allowed either of them. */
-export function checkApplications(clients: readonly FacadeClient[]): void {
+export const checkApplications = (clients: readonly FacadeClient[]): void => {
   const ids = clients.map(({ clientId }) => (typeof clientId === "string" ? clientId : clientId.name));
   const shared = ids.find((id, index) => ids.indexOf(id) !== index);
   refuseUnless(shared === undefined, "clients", shared, "an Entra application of its own for each client");
-}
+};
 
-function isMetadataUrl(text: string): boolean {
+const isMetadataUrl = (text: string): boolean => {
   if (!URL.canParse(text) || /[^!-~]|["'<>\\]/.test(text)) return false;
   const { protocol, pathname, search, hash, username, password, href } = new URL(text);
   return protocol === "https:" && pathname !== "/" && `${search}${hash}${username}${password}` === "" && href === text;
-}
+};
 
 /** The clients as expressions know them. A client is called by its client id at Entra or by the URL of its metadata document. */
 export interface KnownClients {
@@ -108,7 +108,7 @@ export interface KnownClients {
   ownerOf(redirectUris: Expr<"strings">): Expr<"string">;
 }
 
-export function knownClients(clients: readonly FacadeClient[]): KnownClients {
+export const knownClients = (clients: readonly FacadeClient[]): KnownClients => {
   const known = clients.map((client) => ({ ...client, entraId: text(textOf(client.clientId)) }));
   type Known = (typeof known)[number];
   const isCalled = ({ entraId, metadataUrl }: Known, clientId: Expr<"string">) =>
@@ -138,7 +138,7 @@ export function knownClients(clients: readonly FacadeClient[]): KnownClients {
         ({ entraId }) => entraId,
       ),
   };
-}
+};
 
 /**
  * Every address to which answers may go.
@@ -147,6 +147,6 @@ export function knownClients(clients: readonly FacadeClient[]): KnownClients {
  * declare const clients: readonly ClientProfile[];
  * redirectUrisOf(clients); // what the Entra application has to list
  */
-export function redirectUrisOf(clients: readonly ClientProfile[]): readonly string[] {
-  return [...new Set(clients.flatMap(({ redirectUris }) => redirectUris))];
-}
+export const redirectUrisOf = (clients: readonly ClientProfile[]): readonly string[] => [
+  ...new Set(clients.flatMap(({ redirectUris }) => redirectUris)),
+];

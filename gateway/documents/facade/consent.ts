@@ -1,5 +1,5 @@
+import type { PolicyDocument } from "../../policy/index.ts";
 import {
-  type PolicyDocument,
   choose,
   count,
   equals,
@@ -17,7 +17,8 @@ import {
 import { isBodyLargerThan } from "../body-size.ts";
 import { pageOnError, pageRefusal, sendTo } from "./answers.ts";
 import { authorizationRequest } from "./authorization-request.ts";
-import { type Facade, routeDocument } from "./facade.ts";
+import type { Facade } from "./facade.ts";
+import { routeDocument } from "./facade.ts";
 import { field, isForm, longestForm } from "./form.ts";
 import { isFromPage, noConsentCookie } from "./nonce.ts";
 
@@ -28,7 +29,7 @@ const notFromPage =
 const spent = { "Set-Cookie": noConsentCookie };
 
 /** Takes the person's answer. Everything that the page was asked for is judged again: it comes from outside a second time. */
-export function consentDocument(facade: Facade): PolicyDocument {
+export const consentDocument = (facade: Facade): PolicyDocument => {
   const asked = authorizationRequest(facade, 303);
   const origins = request.headerValues("Origin");
   const sites = request.headerValues("Sec-Fetch-Site");
@@ -73,4 +74,4 @@ export function consentDocument(facade: Facade): PolicyDocument {
     ],
     pageOnError,
   );
-}
+};

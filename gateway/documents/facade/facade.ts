@@ -1,23 +1,15 @@
-import {
-  type AtLeastOne,
-  type Constant,
-  type Element,
-  type Expr,
-  type NamedValue,
-  type Place,
-  type PolicyDocument,
-  base,
-  cors,
-  policyDocument,
-  text,
-} from "../../policy/index.ts";
+import type { AtLeastOne, Constant, Element, Expr, NamedValue, Place, PolicyDocument } from "../../policy/index.ts";
+import { base, cors, policyDocument, text } from "../../policy/index.ts";
 import type { ToolCatalogue } from "@mcp-landing-zone/contract";
 import { textOf } from "../constant.ts";
-import { baseOf, type Endpoint, urlOf } from "../endpoint.ts";
+import type { Endpoint } from "../endpoint.ts";
+import { baseOf, urlOf } from "../endpoint.ts";
 import { refuseUnless } from "../../policy/refusal.ts";
 import { namedValuesIn } from "../../policy/document/walk.ts";
-import { type FacadeClient, type KnownClients, checkApplications, checkClients, knownClients } from "./clients.ts";
-import { type KnownScopes, knownScopes } from "./scopes.ts";
+import type { FacadeClient, KnownClients } from "./clients.ts";
+import { checkApplications, checkClients, knownClients } from "./clients.ts";
+import type { KnownScopes } from "./scopes.ts";
+import { knownScopes } from "./scopes.ts";
 import { facadeNotes } from "../notes.ts";
 
 /** All that an authorization server in front of Entra is made from. */
@@ -72,7 +64,7 @@ export interface Facade {
   readonly entra: { readonly authorize: Expr<"string">; readonly token: Expr<"string"> };
 }
 
-export function facadeOf(facts: FacadeFacts): Facade {
+export const facadeOf = (facts: FacadeFacts): Facade => {
   const { endpoint, catalogue, entra = "https://login.microsoftonline.com", browserOrigins = [] } = facts;
   for (const [field, value] of [["entra", entra], ...browserOrigins.map((one) => ["browserOrigins", one])]) {
     refuseUnless(isOrigin(value!), field!, value, "an origin such as https://example.com, without a slash at the end");
@@ -90,20 +82,18 @@ export function facadeOf(facts: FacadeFacts): Facade {
     scopes: knownScopes(catalogue, text(textOf(facts.scopePrefix))),
     entra: { authorize: text(...tenant, "authorize"), token: text(...tenant, "token") },
   };
-}
+};
 
-function isOrigin(given: string): boolean {
-  return URL.canParse(given) && new URL(given).origin === given;
-}
+const isOrigin = (given: string): boolean => URL.canParse(given) && new URL(given).origin === given;
 
 /** A document of one route, which ends in an answer of its own. */
-export function routeDocument(
+export const routeDocument = (
   { facts }: Facade,
   route: string,
   inbound: readonly Element<Place<"operation", "inbound">>[],
   onError: readonly Element<Place<"operation", "on-error">>[],
-): PolicyDocument {
-  return policyDocument({
+): PolicyDocument =>
+  policyDocument({
     name: `${facts.name}-${route}`,
     scope: "operation",
     namedValues: namedValuesOf(facts, inbound),
@@ -113,13 +103,12 @@ export function routeDocument(
     outbound: [base()],
     onError,
   });
-}
 
 /** Those named values of the facts that elements mention. */
-export function namedValuesOf(
+export const namedValuesOf = (
   { endpoint, tenantId, clients, scopePrefix }: FacadeFacts,
   elements: readonly Element[],
-): readonly NamedValue[] {
+): readonly NamedValue[] => {
   const mentioned = namedValuesIn(elements);
   const constants: readonly Constant[] = [
     endpoint.host,
@@ -129,11 +118,11 @@ export function namedValuesOf(
   ];
   const declared = constants.filter((constant) => typeof constant !== "string");
   return [...new Set(declared)].filter(({ name }) => mentioned.has(name));
-}
+};
 
 /** Lets pages of the named origins call a route that takes no cookie. */
-export function browserAccess({ facts }: Facade): readonly Element<Place<"operation", "inbound">>[] {
+export const browserAccess = ({ facts }: Facade): readonly Element<Place<"operation", "inbound">>[] => {
   const [first, ...rest] = facts.browserOrigins ?? [];
   if (first === undefined) return [];
   return [cors({ origins: [first, ...rest], methods: ["POST"], headers: ["content-type"] })];
-}
+};

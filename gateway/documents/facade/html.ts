@@ -1,15 +1,15 @@
 import { createHash } from "node:crypto";
-import { type Given, type Headers, text } from "../../policy/index.ts";
+import type { Given, Headers } from "../../policy/index.ts";
+import { text } from "../../policy/index.ts";
 
 /** For a text that is known when the page is written. */
-export function escaped(plain: string): string {
-  return plain
+export const escaped = (plain: string): string =>
+  plain
     .replaceAll("&", "&amp;")
     .replaceAll("<", "&lt;")
     .replaceAll(">", "&gt;")
     .replaceAll('"', "&quot;")
     .replaceAll("'", "&#39;");
-}
 
 const style = `
 :root{color-scheme:light dark;--ink:#1b1f24;--soft:#57606a;--page:#f3f4f6;--card:#fff;--line:#8c959f;--act:#0a58ca;--on-act:#fff}
@@ -52,12 +52,11 @@ export const pageHeaders: Headers = {
 };
 
 /** A page without script. What is not known when it is written must come encoded. */
-export function page(title: string, ...content: readonly Given<"string">[]) {
-  return text(
+export const page = (title: string, ...content: readonly Given<"string">[]) =>
+  text(
     `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>${escaped(title)}</title>`,
     `<meta name="viewport" content="width=device-width,initial-scale=1"><meta name="robots" content="noindex">`,
     `<style>${style}</style></head><body><main>`,
     ...content,
     "</main></body></html>",
   );
-}

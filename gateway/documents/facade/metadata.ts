@@ -1,14 +1,16 @@
-import { type PolicyDocument, base, cors, policyDocument, returnResponse, stage, text } from "../../policy/index.ts";
+import type { PolicyDocument } from "../../policy/index.ts";
+import { base, cors, policyDocument, returnResponse, stage, text } from "../../policy/index.ts";
 import { json, jsonOnError } from "./answers.ts";
 import { admission } from "./admission.ts";
-import { type Facade, namedValuesOf } from "./facade.ts";
+import type { Facade } from "./facade.ts";
+import { namedValuesOf } from "./facade.ts";
 import { facadeNotes } from "../notes.ts";
 
 /** What a code and a refresh token are redeemed as. */
 export const grantTypes = ["authorization_code", "refresh_token"] as const;
 
 /** RFC 8414. The issuer is the gateway, with the base of the server, because clients refuse a document whose issuer is not where they asked. */
-export function metadataDocument(facade: Facade): PolicyDocument {
+export const metadataDocument = (facade: Facade): PolicyDocument => {
   const { facts, issuer, origin, paths, scopes } = facade;
   const body = json({
     issuer,
@@ -51,4 +53,4 @@ export function metadataDocument(facade: Facade): PolicyDocument {
     outbound: [base()],
     onError: jsonOnError,
   });
-}
+};

@@ -1,4 +1,5 @@
-import { type Expr, type Pattern, characters, includes, matches, optional, or, sequence } from "../../policy/index.ts";
+import type { Expr, Pattern } from "../../policy/index.ts";
+import { characters, includes, matches, optional, or, sequence } from "../../policy/index.ts";
 import { refuseUnless } from "../../policy/refusal.ts";
 
 /** Names by which a browser finds the machine it runs on, in the spellings that Entra takes. */
@@ -7,40 +8,38 @@ const loopbackHosts: ReadonlySet<string> = new Set(["localhost", "127.0.0.1"]);
 const port: Pattern = sequence(":", characters("1-9", 1, 1), characters("0-9", 0, 4));
 
 /** Whether answers that go here stay on the user's own machine, where any program may be waiting. */
-export function isLoopback(redirectUri: string): boolean {
-  return redirectUri.startsWith("http:");
-}
+export const isLoopback = (redirectUri: string): boolean => redirectUri.startsWith("http:");
 
 /**
  * R-19: refuses an address that two parsers could read differently. One exact https address, or a page on the user's
  * own machine without a port, because native clients listen on a free port.
  */
-export function checkRedirectUri(field: string, received: string): void {
+export const checkRedirectUri = (field: string, received: string): void => {
   refuseUnless(
     isExact(received),
     field,
     received,
     "https://<host>/<path>, or http://127.0.0.1/… or http://localhost/… without a port: no wildcard, escape, query or fragment",
   );
-}
+};
 
-function isExact(text: string): boolean {
+const isExact = (text: string): boolean => {
   if (!URL.canParse(text) || !/^[!-~]+$/.test(text) || /[*%\\"'<>]/.test(text)) return false;
   const url = new URL(text);
   const plain = url.username === "" && url.password === "" && url.search === "" && url.hash === "";
   const isOwnMachine = url.protocol === "http:" && loopbackHosts.has(url.hostname) && url.port === "";
   const asWritten = url.href === text || (url.pathname === "/" && url.href === `${text}/`);
   return plain && asWritten && (url.protocol === "https:" || isOwnMachine);
-}
+};
 
 /** Whether an address is one of those that are allowed, character by character save for the port of the user's own machine. */
-export function isAllowedRedirect(given: Expr<"string">, allowed: readonly string[]): Expr<"boolean"> {
+export const isAllowedRedirect = (given: Expr<"string">, allowed: readonly string[]): Expr<"boolean"> => {
   const exact = allowed.filter((uri) => !isLoopback(uri));
   return or(includes(exact, given), ...allowed.filter(isLoopback).map((uri) => matches(given, onAnyPort(uri))));
-}
+};
 
-function onAnyPort(uri: string): Pattern {
+const onAnyPort = (uri: string): Pattern => {
   const { protocol, host, pathname } = new URL(uri);
   // A path of one slash and no path are one address, and clients write both.
   return sequence(`${protocol}//${host}`, optional(port), pathname === "/" ? optional("/") : pathname);
-}
+};

@@ -1,5 +1,5 @@
+import type { PolicyDocument } from "../../policy/index.ts";
 import {
-  type PolicyDocument,
   and,
   choose,
   count,
@@ -22,7 +22,8 @@ import {
 import { isBodyLargerThan } from "../body-size.ts";
 import { isOfType } from "../media-type.ts";
 import { json, jsonAnswer, jsonOnError, jsonRefusal } from "./answers.ts";
-import { type Facade, browserAccess, routeDocument } from "./facade.ts";
+import type { Facade } from "./facade.ts";
+import { browserAccess, routeDocument } from "./facade.ts";
 import { grantTypes } from "./metadata.ts";
 
 const longestRegistration = 16 * 1024;
@@ -46,7 +47,7 @@ const notAllowed = {
  * Tells a client which id to use. Nothing is created or kept: a client whose addresses all belong to one client of the configuration gets
  * that client's id at Entra, and nothing else of what it says about itself is taken over.
  */
-export function registerDocument(facade: Facade): PolicyDocument {
+export const registerDocument = (facade: Facade): PolicyDocument => {
   const isJson = isOfType("application/json");
   return routeDocument(
     facade,
@@ -77,4 +78,4 @@ export function registerDocument(facade: Facade): PolicyDocument {
     ],
     jsonOnError,
   );
-}
+};

@@ -1,8 +1,10 @@
-import { type PolicyDocument, base, policyDocument } from "../../policy/index.ts";
+import type { PolicyDocument } from "../../policy/index.ts";
+import { base, policyDocument } from "../../policy/index.ts";
 import { admission } from "./admission.ts";
 import { authorizeDocument } from "./authorize.ts";
 import { consentDocument } from "./consent.ts";
-import { type FacadeFacts, type FacadePaths, facadeOf, namedValuesOf } from "./facade.ts";
+import type { FacadeFacts, FacadePaths } from "./facade.ts";
+import { facadeOf, namedValuesOf } from "./facade.ts";
 import { metadataDocument } from "./metadata.ts";
 import { registerDocument } from "./register.ts";
 import { tokenDocument } from "./token.ts";
@@ -29,7 +31,7 @@ export interface FacadeRoutes extends Readonly<Record<Exclude<FacadeRouteName, "
 }
 
 /** Every route of an authorization server in front of Entra. */
-export function facadeRoutes(facts: FacadeFacts): FacadeRoutes {
+export const facadeRoutes = (facts: FacadeFacts): FacadeRoutes => {
   const facade = facadeOf(facts);
   const { paths } = facade;
   const wider = sharedDocument(facts);
@@ -40,9 +42,9 @@ export function facadeRoutes(facts: FacadeFacts): FacadeRoutes {
     token: { method: "POST", path: paths.token, document: tokenDocument(facade), wider },
     register: { method: "POST", path: paths.register, document: registerDocument(facade), wider },
   };
-}
+};
 
-function sharedDocument(facts: FacadeFacts): PolicyDocument {
+const sharedDocument = (facts: FacadeFacts): PolicyDocument => {
   const inbound = admission(facts, `${facts.name}:`);
   return policyDocument({
     name: facts.name,
@@ -54,4 +56,4 @@ function sharedDocument(facts: FacadeFacts): PolicyDocument {
     outbound: [base()],
     onError: [base()],
   });
-}
+};

@@ -1,7 +1,7 @@
-import { baselineScopes, type CatalogueScope, type ToolCatalogue } from "@mcp-landing-zone/contract";
+import type { CatalogueScope, ToolCatalogue } from "@mcp-landing-zone/contract";
+import { baselineScopes } from "@mcp-landing-zone/contract";
+import type { Expr, Given } from "../../policy/index.ts";
 import {
-  type Expr,
-  type Given,
   and,
   distinct,
   equals,
@@ -57,10 +57,10 @@ export interface KnownScopes {
   readonly supported: readonly Given<"string">[];
 }
 
-export function knownScopes(
+export const knownScopes = (
   catalogue: Pick<ToolCatalogue, "scopes" | "tools">,
   scopePrefix: Expr<"string">,
-): KnownScopes {
+): KnownScopes => {
   const { scopes } = catalogue;
   const prefix = text(scopePrefix, "/");
   const names = scopes.map(({ name }) => name);
@@ -90,8 +90,7 @@ export function knownScopes(
     kept: text(prefix, `.default ${offlineAccess}`),
     supported: [...names.map((name) => text(prefix, name)), offlineAccess],
   };
-}
+};
 
-function item({ title, description }: DescribedScope): string {
-  return `<li><strong>${escaped(title)}</strong><br>${escaped(description)}</li>`;
-}
+const item = ({ title, description }: DescribedScope): string =>
+  `<li><strong>${escaped(title)}</strong><br>${escaped(description)}</li>`;

@@ -1,8 +1,5 @@
+import type { Element, Expr, Place, PolicyDocument } from "../../policy/index.ts";
 import {
-  type Element,
-  type Expr,
-  type Place,
-  type PolicyDocument,
   and,
   characters,
   choose,
@@ -24,8 +21,10 @@ import {
   when,
 } from "../../policy/index.ts";
 import { isBodyLargerThan } from "../body-size.ts";
-import { type Refusal, jsonAnswer, jsonOnError, jsonRefusal } from "./answers.ts";
-import { type Facade, browserAccess, routeDocument } from "./facade.ts";
+import type { Refusal } from "./answers.ts";
+import { jsonAnswer, jsonOnError, jsonRefusal } from "./answers.ts";
+import type { Facade } from "./facade.ts";
+import { browserAccess, routeDocument } from "./facade.ts";
 import { field, isForm, isRepeatedField, longestForm } from "./form.ts";
 import { grantTypes } from "./metadata.ts";
 
@@ -59,8 +58,8 @@ const content = jsonVariable("entra-content");
  * Redeems at Entra, which has issued the code, binds it to its address and its challenge, and takes it once. The gateway leaves `resource`
  * out, puts full names of scopes in, and keeps nothing.
  */
-export function tokenDocument(facade: Facade): PolicyDocument {
-  return routeDocument(
+export const tokenDocument = (facade: Facade): PolicyDocument =>
+  routeDocument(
     facade,
     "token",
     [
@@ -86,7 +85,6 @@ export function tokenDocument(facade: Facade): PolicyDocument {
     ],
     jsonOnError,
   );
-}
 
 const notForm = { error: "invalid_request", description: "The body must be a form of at most 16 KiB." } as const;
 const repeated = { error: "invalid_request", description: "A field is there more than once." } as const;
@@ -98,57 +96,55 @@ const envelopeRules: readonly Element<Place<"operation", "inbound">>[] = [
   stage("once", choose(when(or(...Object.keys(fields).map(isRepeatedField)), jsonRefusal(repeated)))),
 ];
 
-function refusals({
+const refusals = ({
   clients,
   scopes,
   resource,
-}: Facade): readonly (readonly [stage: string, refused: Expr<"boolean">, refusal: Refusal])[] {
-  return [
-    [
-      "grant",
-      not(includes(grantTypes, given("grant_type"))),
-      { error: "unsupported_grant_type", description: `grant_type must be one of ${grantTypes.join(", ")}.` },
-    ],
-    [
-      "client",
-      not(clients.has(given("client_id"))),
-      { error: "invalid_client", description: "client_id is not known here." },
-    ],
-    [
-      "resource",
-      not(or(isAbsent("resource"), equals(given("resource"), resource))),
-      { error: "invalid_target", description: "resource must be the URL of the server behind this gateway." },
-    ],
-    [
-      "scope",
-      not(or(isAbsent("scope"), scopes.allows(given("scope")))),
-      { error: "invalid_scope", description: "scope must name permissions of the server behind this gateway only." },
-    ],
-    [
-      "redirect",
-      and(isCode, not(clients.allows(given("client_id"), given("redirect_uri")))),
-      { error: "invalid_grant", description: "redirect_uri is not known here for this client." },
-    ],
-    [
-      "code",
-      and(isCode, not(matches(given("code"), opaque))),
-      { error: "invalid_request", description: "code is missing or malformed." },
-    ],
-    [
-      "verifier",
-      and(isCode, not(matches(given("code_verifier"), codeVerifier))),
-      { error: "invalid_request", description: "code_verifier must be 43 to 128 unreserved characters." },
-    ],
-    [
-      "refresh-token",
-      and(isRefresh, not(matches(given("refresh_token"), opaque))),
-      { error: "invalid_request", description: "refresh_token is missing or malformed." },
-    ],
-  ];
-}
+}: Facade): readonly (readonly [stage: string, refused: Expr<"boolean">, refusal: Refusal])[] => [
+  [
+    "grant",
+    not(includes(grantTypes, given("grant_type"))),
+    { error: "unsupported_grant_type", description: `grant_type must be one of ${grantTypes.join(", ")}.` },
+  ],
+  [
+    "client",
+    not(clients.has(given("client_id"))),
+    { error: "invalid_client", description: "client_id is not known here." },
+  ],
+  [
+    "resource",
+    not(or(isAbsent("resource"), equals(given("resource"), resource))),
+    { error: "invalid_target", description: "resource must be the URL of the server behind this gateway." },
+  ],
+  [
+    "scope",
+    not(or(isAbsent("scope"), scopes.allows(given("scope")))),
+    { error: "invalid_scope", description: "scope must name permissions of the server behind this gateway only." },
+  ],
+  [
+    "redirect",
+    and(isCode, not(clients.allows(given("client_id"), given("redirect_uri")))),
+    { error: "invalid_grant", description: "redirect_uri is not known here for this client." },
+  ],
+  [
+    "code",
+    and(isCode, not(matches(given("code"), opaque))),
+    { error: "invalid_request", description: "code is missing or malformed." },
+  ],
+  [
+    "verifier",
+    and(isCode, not(matches(given("code_verifier"), codeVerifier))),
+    { error: "invalid_request", description: "code_verifier must be 43 to 128 unreserved characters." },
+  ],
+  [
+    "refresh-token",
+    and(isRefresh, not(matches(given("refresh_token"), opaque))),
+    { error: "invalid_request", description: "refresh_token is missing or malformed." },
+  ],
+];
 
 /** All that goes to Entra. */
-function redemption({ clients, scopes }: Facade): Expr<"string"> {
+const redemption = ({ clients, scopes }: Facade): Expr<"string"> => {
   const asked = formEncoded(scopes.qualified(given("scope")));
   return text(
     "client_id=",
@@ -174,7 +170,7 @@ function redemption({ clients, scopes }: Facade): Expr<"string"> {
       ),
     ),
   );
-}
+};
 
 /** A token, or a refusal in the words of OAuth. Anything else is no answer. */
 const isAnswer = or(

@@ -1,1 +1,2 @@
-export { type InspectionFacts, inspectArguments } from "./inspection.ts";
+export type { InspectionFacts } from "./inspection.ts";
+export { inspectArguments } from "./inspection.ts";

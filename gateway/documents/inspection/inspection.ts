@@ -1,6 +1,5 @@
+import type { Constant, Element } from "../../policy/index.ts";
 import {
-  type Constant,
-  type Element,
   and,
   choose,
   equals,
@@ -63,7 +62,7 @@ const said = (member: "arguments" | "inputResponses") => mcpVariables.message.at
  * R-44: asks Prompt Shields about all that a call of a tool or of a prompt says, in its arguments and in what it answers to a question of the tool: every string and
  * every name above one, with escapes undone. All of it or none: a chunk without a verdict ends the call as an attack in one does.
  */
-export function inspectArguments(facts: InspectionFacts): readonly [Inbound] {
+export const inspectArguments = (facts: InspectionFacts): readonly [Inbound] => {
   const { mostChunks = 5, timeoutSeconds = 5 } = facts;
   refuseUnless(isWithin(mostChunks, 20), "mostChunks", mostChunks, "1 to 20 requests for a call");
   refuseUnless(isWithin(timeoutSeconds, 30), "timeoutSeconds", timeoutSeconds, "1 to 30 seconds");
@@ -79,14 +78,16 @@ export function inspectArguments(facts: InspectionFacts): readonly [Inbound] {
       ),
     ),
   ];
-}
+};
 
-function isWithin(number: number, most: number): boolean {
-  return Number.isInteger(number) && number >= 1 && number <= most;
-}
+const isWithin = (number: number, most: number): boolean => Number.isInteger(number) && number >= 1 && number <= most;
 
 /** Asks about one chunk if the text reaches beyond the chunk before it. */
-function inspectChunk({ endpoint, identityClientId }: InspectionFacts, timeoutSeconds: number, index: number): Inbound {
+const inspectChunk = (
+  { endpoint, identityClientId }: InspectionFacts,
+  timeoutSeconds: number,
+  index: number,
+): Inbound => {
   const covered = index === 0 ? 0 : inspectedLength(index);
   const chunk = slice(argumentText.or(""), index * (chunkLength - chunkOverlap), chunkLength);
   // One variable for each chunk: the answer to one can then never stand for another that got none.
@@ -114,4 +115,4 @@ function inspectChunk({ endpoint, identityClientId }: InspectionFacts, timeoutSe
       ),
     ),
   );
-}
+};

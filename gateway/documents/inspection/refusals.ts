@@ -1,5 +1,6 @@
 import { errorCodes } from "@mcp-landing-zone/contract";
-import { type Element, type Headers, request, returnResponse, text } from "../../policy/index.ts";
+import type { Element, Headers } from "../../policy/index.ts";
+import { request, returnResponse, text } from "../../policy/index.ts";
 import { mcpVariables } from "../mcp/variables.ts";
 
 /** Why a call is turned away: status, JSON-RPC code, and the caller's whole answer. */
@@ -20,7 +21,7 @@ const refusals = {
 } as const satisfies Readonly<Record<string, { status: number; code: number; message: string; headers: Headers }>>;
 
 /** Ends a call, with the id of its message. */
-export function refuseInspected(name: keyof typeof refusals): Element<"api/inbound"> {
+export const refuseInspected = (name: keyof typeof refusals): Element<"api/inbound"> => {
   const { status, code, message, headers } = refusals[name];
   return returnResponse({
     status,
@@ -33,4 +34,4 @@ export function refuseInspected(name: keyof typeof refusals): Element<"api/inbou
       '"}}}',
     ),
   });
-}
+};

@@ -1,4 +1,5 @@
-import { choose, cors, type Element, equals, not, request, stage, when } from "../../policy/index.ts";
+import type { Element } from "../../policy/index.ts";
+import { choose, cors, equals, not, request, stage, when } from "../../policy/index.ts";
 import {
   fromAllowedOrigin,
   keepingHeaders,
@@ -21,7 +22,7 @@ const crossOriginHeaders = {
 } as const;
 
 /** What is decided before anything is known of the caller. */
-export function admission(facts: McpFacts, limits: McpLimits, stops: KillSwitch): readonly Inbound[] {
+export const admission = (facts: McpFacts, limits: McpLimits, stops: KillSwitch): readonly Inbound[] => {
   const { name, allowedOrigins = [], catalogue } = facts;
   return [
     onServedHost(facts),
@@ -36,9 +37,9 @@ export function admission(facts: McpFacts, limits: McpLimits, stops: KillSwitch)
     whileSwitchedOn(stops),
     withinAddressLimit(name, limits.requestsPerMinutePerAddress),
   ];
-}
+};
 
-function crossOrigin([first, ...rest]: readonly string[], parameters: readonly string[]): readonly Inbound[] {
+const crossOrigin = ([first, ...rest]: readonly string[], parameters: readonly string[]): readonly Inbound[] => {
   if (first === undefined) return [];
   const [header = "", ...headers] = crossOriginHeaders.sent;
   const element = cors({
@@ -48,4 +49,4 @@ function crossOrigin([first, ...rest]: readonly string[], parameters: readonly s
     exposedHeaders: crossOriginHeaders.read,
   });
   return [stage("origin", element)];
-}
+};

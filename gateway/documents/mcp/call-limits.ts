@@ -1,7 +1,7 @@
+import type { Element } from "../../policy/index.ts";
 import {
   and,
   choose,
-  type Element,
   equals,
   isMoreThan,
   isNumber,
@@ -28,11 +28,11 @@ const isTool = not(equals(mcpVariables.tool.or(""), ""));
 const callerAndTool = [caller.objectId, ":", calledTool.counter] as const;
 
 /** Limits whose keys come from the verified token and from the catalogue, so that nothing a caller sends begins a new count. */
-export function callLimits(
+export const callLimits = (
   facts: McpFacts,
   limits: McpLimits,
   { isRaised }: ThreatLevel,
-): readonly Element<"api/inbound">[] {
+): readonly Element<"api/inbound">[] => {
   const { name } = facts;
   return [
     stage(
@@ -83,7 +83,7 @@ export function callLimits(
         ]
       : []),
   ];
-}
+};
 
 /** The arguments as a whole; in a body that is no larger than they may be, they are not measured. */
 const hasTooMuchInput = and(
@@ -92,7 +92,7 @@ const hasTooMuchInput = and(
 );
 
 /** A quota's number of calls is a constant to the gateway, so there is one element for each number that the catalogue has. */
-function quotas({ name, catalogue }: McpFacts): Element<"api/inbound"> {
+const quotas = ({ name, catalogue }: McpFacts): Element<"api/inbound"> => {
   const { tools, resources = [], prompts = [] } = catalogue;
   const offers = [...tools, ...resources, ...prompts];
   const [first = 0, ...rest] = [...new Set(offers.map(({ limits }) => limits.callsPerDay))];
@@ -102,4 +102,4 @@ function quotas({ name, catalogue }: McpFacts): Element<"api/inbound"> {
       quotaByKey({ calls, periodSeconds: secondsOfADay, key: text(`${name}:day:${calls}:`, ...callerAndTool) }),
     );
   return stage("tool-quota", choose(quota(first), ...rest.map(quota)));
-}
+};

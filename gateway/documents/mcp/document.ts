@@ -1,5 +1,6 @@
 import { headers } from "@mcp-landing-zone/contract";
-import { base, type PolicyDocument, policyDocument, stage } from "../../policy/index.ts";
+import type { PolicyDocument } from "../../policy/index.ts";
+import { base, policyDocument, stage } from "../../policy/index.ts";
 import { identification } from "../caller.ts";
 import { failures } from "../failures.ts";
 import { forwarding, toClient, toServer } from "../hop.ts";
@@ -10,13 +11,14 @@ import { admission } from "./admission.ts";
 import { callLimits } from "./call-limits.ts";
 import { envelope } from "./envelope.ts";
 import { placed } from "./extra-stages.ts";
-import { type McpFacts, mcpLimits } from "./facts.ts";
+import type { McpFacts } from "./facts.ts";
+import { mcpLimits } from "./facts.ts";
 import { refuseMessage } from "./refusals.ts";
 import { authorization } from "./rights.ts";
 import { serverNotes } from "../notes.ts";
 
 /** The policy of an MCP endpoint, for both eras of the protocol. */
-export function mcpDocument(facts: McpFacts): PolicyDocument {
+export const mcpDocument = (facts: McpFacts): PolicyDocument => {
   const limits = { ...mcpLimits, ...facts.limits };
   const stops = killSwitch(facts);
   const threat = threatLevel(facts.name);
@@ -42,4 +44,4 @@ export function mcpDocument(facts: McpFacts): PolicyDocument {
     outbound: [base(), ...extra.outbound, ...toClient],
     onError: [base(), failures(facts, refuseMessage)],
   });
-}
+};

@@ -1,12 +1,11 @@
 import { envelope as metaKeys, headers as headerNames, namedBy, revisions } from "@mcp-landing-zone/contract";
+import type { Element, Expr } from "../../policy/index.ts";
 import {
   and,
   characters,
   choose,
   count,
-  type Element,
   equals,
-  type Expr,
   includes,
   isAtMost,
   isMoreThan,
@@ -68,6 +67,35 @@ const isOneMessage = and(
 /** The revision that the message itself states. */
 const stated = message.at("params", "_meta", metaKeys.protocolVersion);
 
+/** What states a revision in the message states it in the header, and there once. */
+const contradictsRevision = (): Expr<"boolean"> =>
+  or(
+    isRepeated(headerNames.protocolVersion),
+    and(not(isMissing(stated.kind())), not(equals(stated.text(""), revision))),
+  );
+
+/**
+ * In every revision, a header that is there must agree with the message: the older server legs never look at it, and a rule that trusted it would be
+ * deceived. In the modern revision it must also be there.
+ */
+const contradicts = (header: string, said: Expr<"string">): Expr<"boolean"> =>
+  or(
+    isRepeated(header),
+    and(isPresent(header), not(mirrors(trimmed(request.header(header)), said))),
+    and(isModern, isNumber(count(request.headerValues(header)), 0)),
+  );
+
+const contradictsTarget = (): Expr<"boolean"> => {
+  const isNamed = not(equals(lookup(method, namedBy, ""), ""));
+  return pickCondition(isNamed, contradicts(headerNames.name, target), isPresent(headerNames.name));
+};
+
+const pickCondition = (
+  condition: Expr<"boolean">,
+  then: Expr<"boolean">,
+  otherwise: Expr<"boolean">,
+): Expr<"boolean"> => or(and(condition, then), and(not(condition), otherwise));
+
 /** From bytes to a message whose headers say what it says, in a revision that is spoken here. */
 export const envelope: readonly Inbound[] = [
   stage("media-type", choose(when(not(isOfType("application/json")), refuse("media-type")))),
@@ -114,32 +142,3 @@ export const envelope: readonly Inbound[] = [
     choose(when(or(contradicts(headerNames.method, method), contradictsTarget()), refuseMessage("header-mismatch"))),
   ),
 ];
-
-/** What states a revision in the message states it in the header, and there once. */
-function contradictsRevision(): Expr<"boolean"> {
-  return or(
-    isRepeated(headerNames.protocolVersion),
-    and(not(isMissing(stated.kind())), not(equals(stated.text(""), revision))),
-  );
-}
-
-/**
- * In every revision, a header that is there must agree with the message: the older server legs never look at it, and a rule that trusted it would be
- * deceived. In the modern revision it must also be there.
- */
-function contradicts(header: string, said: Expr<"string">): Expr<"boolean"> {
-  return or(
-    isRepeated(header),
-    and(isPresent(header), not(mirrors(trimmed(request.header(header)), said))),
-    and(isModern, isNumber(count(request.headerValues(header)), 0)),
-  );
-}
-
-function contradictsTarget(): Expr<"boolean"> {
-  const isNamed = not(equals(lookup(method, namedBy, ""), ""));
-  return pickCondition(isNamed, contradicts(headerNames.name, target), isPresent(headerNames.name));
-}
-
-function pickCondition(condition: Expr<"boolean">, then: Expr<"boolean">, otherwise: Expr<"boolean">): Expr<"boolean"> {
-  return or(and(condition, then), and(not(condition), otherwise));
-}

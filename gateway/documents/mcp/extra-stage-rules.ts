@@ -55,7 +55,7 @@ const isOwnHeader = (name: string): boolean => {
 };
 
 /** All that keeps stages from standing in the document of a server. */
-export function extraStageProblems(stages: readonly ExtraStage[]): readonly Problem[] {
+export const extraStageProblems = (stages: readonly ExtraStage[]): readonly Problem[] => {
   const names = stages.map(({ name }) => name);
   return stages.flatMap((stage, index) =>
     [
@@ -72,11 +72,11 @@ export function extraStageProblems(stages: readonly ExtraStage[]): readonly Prob
       ...occurrences(stage.elements, ".elements").flatMap(({ element, path }) => ofElement(element, path, stage)),
     ].map((found) => ({ ...found, field: `[${index}]${found.field}` })),
   );
-}
+};
 
 const problem = (field: string, received: unknown, right: string): Problem => ({ field, received, right });
 
-function ofElement(element: ElementData, at: string, { section }: ExtraStage): readonly Problem[] {
+const ofElement = (element: ElementData, at: string, { section }: ExtraStage): readonly Problem[] => {
   const name: ElementName = element.element;
   if (!(allowed as readonly string[]).includes(name)) {
     return [problem(at, name, `one of ${allowed.join(", ")}: another could undo or replace a rule of the gateway`)];
@@ -99,9 +99,9 @@ function ofElement(element: ElementData, at: string, { section }: ExtraStage): r
       : []),
     ...expressionsOf(element).flatMap((expr) => ofExpression(expr, at)),
   ];
-}
+};
 
-function ofExpression(expr: Expr, at: string): readonly Problem[] {
+const ofExpression = (expr: Expr, at: string): readonly Problem[] => {
   const foreign = subexpressions(expr).filter(({ kind }) => kind === "opaque" || kind === "named-value");
   return [
     ...foreign.map(({ kind }) => problem(at, kind, "a constant or an expression of the policy library")),
@@ -116,13 +116,13 @@ function ofExpression(expr: Expr, at: string): readonly Problem[] {
         : [];
     }),
   ];
-}
+};
 
 const statuses = [400, 403, 409, 429, 503];
 const refusalHeaders = "Content-Type: application/json, Cache-Control: no-store, X-Content-Type-Options: nosniff";
 
 /** As `refuseCall` writes it. */
-function isRefusal({ status, received, headers }: Extract<ElementData, { readonly element: "return-response" }>) {
+const isRefusal = ({ status, received, headers }: Extract<ElementData, { readonly element: "return-response" }>) => {
   const written = headers.map((header) => `${header.name}: ${onlyValue(header)}`).join(", ");
   return (
     received === undefined &&
@@ -131,9 +131,9 @@ function isRefusal({ status, received, headers }: Extract<ElementData, { readonl
     written === refusalHeaders &&
     headers.every(({ whenPresent }) => whenPresent === "override")
   );
-}
+};
 
-function onlyValue({ values }: SetHeader): string {
+const onlyValue = ({ values }: SetHeader): string => {
   const [value] = values;
   return values.length === 1 && value?.kind === "literal" ? value.value : "";
-}
+};

@@ -1,9 +1,11 @@
 import { errorCodes } from "@mcp-landing-zone/contract";
-import { type Element, type ElementData, stage, text } from "../../policy/index.ts";
+import type { Element, ElementData } from "../../policy/index.ts";
+import { stage, text } from "../../policy/index.ts";
 import type { StageNotes } from "../notes.ts";
 import { refuseAs } from "../refusals.ts";
 import { wayVariables } from "../variables.ts";
-import { type ExtraStage, extraStageProblems } from "./extra-stage-rules.ts";
+import type { ExtraStage } from "./extra-stage-rules.ts";
+import { extraStageProblems } from "./extra-stage-rules.ts";
 import { mcpVariables } from "./variables.ts";
 import { PolicyRefusal, refuseUnless } from "../../policy/refusal.ts";
 
@@ -16,7 +18,7 @@ export type ExtraStatus = 400 | 403 | 409 | 429 | 503;
  * @example
  * refuseCall(403, "Only from the branch network");
  */
-export function refuseCall(status: ExtraStatus, message: string): Element<"api/inbound" | "api/outbound"> {
+export const refuseCall = (status: ExtraStatus, message: string): Element<"api/inbound" | "api/outbound"> => {
   refuseUnless(
     /^[\w ,.()/:;'-]{1,200}$/.test(message),
     "message",
@@ -25,7 +27,7 @@ export function refuseCall(status: ExtraStatus, message: string): Element<"api/i
   );
   const code = status < 500 ? errorCodes.refused : errorCodes.unavailable;
   return refuseAs({ status, code, message }, { idMember: mcpVariables.idMember.or("") });
-}
+};
 
 interface Placed {
   readonly inbound: readonly Element<"api/inbound">[];
@@ -34,7 +36,7 @@ interface Placed {
 }
 
 /** The stages as elements of the document of the server `server`. */
-export function placed(server: string, stages: readonly ExtraStage[]): Placed {
+export const placed = (server: string, stages: readonly ExtraStage[]): Placed => {
   const [problem] = extraStageProblems(stages);
   if (problem) throw new PolicyRefusal(`stages${problem.field}`, problem.received, problem.right);
   const elementsOf = (section: ExtraStage["section"]): readonly ElementData[] =>
@@ -49,13 +51,13 @@ export function placed(server: string, stages: readonly ExtraStage[]): Placed {
     outbound: elementsOf("outbound"),
     notes: Object.fromEntries(stages.map(({ name, purpose }) => [`extra-${name}`, `configuration: ${purpose}`])),
   };
-}
+};
 
 /**
  * The gateway keeps one counter for each key, across all policies: no count of one server may be another's, nor one of the gateway's own limits. A call over
  * a limit is answered as those limits answer.
  */
-function countedApart(element: ElementData, start: string): ElementData {
+const countedApart = (element: ElementData, start: string): ElementData => {
   const within = (elements: readonly ElementData[]) => elements.map((one) => countedApart(one, start));
   if (element.element === "rate-limit-by-key") {
     const { variable, holds } = wayVariables.retryAfter;
@@ -67,4 +69,4 @@ function countedApart(element: ElementData, start: string): ElementData {
     branches: element.branches.map((branch) => ({ ...branch, elements: within(branch.elements) })),
     otherwise: within(element.otherwise),
   };
-}
+};

@@ -1,10 +1,14 @@
 export { mcpDocument } from "./document.ts";
-export { type ExtraStatus, refuseCall } from "./extra-stages.ts";
-export { type ExtraStage, extraStageProblems } from "./extra-stage-rules.ts";
-export { type McpFacts, type McpLimits, mcpLimits } from "./facts.ts";
+export type { ExtraStatus } from "./extra-stages.ts";
+export { refuseCall } from "./extra-stages.ts";
+export type { ExtraStage } from "./extra-stage-rules.ts";
+export { extraStageProblems } from "./extra-stage-rules.ts";
+export type { McpFacts, McpLimits } from "./facts.ts";
+export { mcpLimits } from "./facts.ts";
 export { normalLevel, threatLevel } from "../threat-level.ts";
 export { gatewaySwitch, killSwitch, nothingStopped } from "../kill-switch.ts";
-export { type InboundStage, inboundStages } from "./stages.ts";
+export type { InboundStage } from "./stages.ts";
+export { inboundStages } from "./stages.ts";
 export { untrustedHeaders } from "../untrusted-headers.ts";
 export { mcpVariables } from "./variables.ts";
 export { gatewayIndicators, nothingIndicated } from "../indicators.ts";

@@ -1,16 +1,17 @@
-import { headers, type JsonSchema, type ToolCatalogue } from "@mcp-landing-zone/contract";
+import type { JsonSchema, ToolCatalogue } from "@mcp-landing-zone/contract";
+import { headers } from "@mcp-landing-zone/contract";
 
 /** The headers into which a tool of the catalogue has clients copy arguments. Browsers send none that is not named to them, prefix or not. */
-export function parameterHeaders({ tools }: Pick<ToolCatalogue, "tools">): readonly string[] {
+export const parameterHeaders = ({ tools }: Pick<ToolCatalogue, "tools">): readonly string[] => {
   const names = tools.flatMap(({ input }) => copiedIn(input));
   return [...new Set(names.map((name) => headers.parameterPrefix + name.toLowerCase()))].sort();
-}
+};
 
 /** Only what `properties` lead to can be copied. */
-function copiedIn(schema: JsonSchema): readonly string[] {
+const copiedIn = (schema: JsonSchema): readonly string[] => {
   const { "x-mcp-header": name, properties = {} } = schema;
   return [
     ...(typeof name === "string" ? [name] : []),
     ...Object.values(properties as Readonly<Record<string, JsonSchema>>).flatMap(copiedIn),
   ];
-}
+};

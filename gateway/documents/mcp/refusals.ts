@@ -1,4 +1,5 @@
-import { type Refusal, type RefusalDetail, type RefusalName, refuse } from "../refusals.ts";
+import type { Refusal, RefusalDetail, RefusalName } from "../refusals.ts";
+import { refuse } from "../refusals.ts";
 import { mcpVariables } from "./variables.ts";
 
 /** A refusal of a message that has been read: the answer repeats its id. */

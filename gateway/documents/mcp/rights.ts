@@ -1,11 +1,10 @@
 import { baselineScopes } from "@mcp-landing-zone/contract";
+import type { Element, Expr } from "../../policy/index.ts";
 import {
   and,
   choose,
   common,
-  type Element,
   equals,
-  type Expr,
   includesAny,
   not,
   otherwise,
@@ -30,18 +29,18 @@ const method = mcpVariables.method.or("");
 const isNotification = equals(mcpVariables.idMember.or(""), "");
 
 /** Least privilege per tool: the scopes a user has granted, or the roles an application was given; never the roles of a user. */
-function rightsOf({ catalogue }: Pick<McpFacts, "catalogue">): Expr<"strings"> {
+const rightsOf = ({ catalogue }: Pick<McpFacts, "catalogue">): Expr<"strings"> => {
   const { token } = mcpVariables;
   const roles = common(token.values("roles"), applicationScopes(catalogue));
   return pickStrings(hasScopes, token.words("scp"), pickStrings(isApplication, roles, []));
-}
+};
 
 /** Which tool, resource or prompt is asked for, whether it runs at all, and whether this caller may ask for it. */
-export function authorization(
+export const authorization = (
   facts: McpFacts,
   { stops }: KillSwitch,
   { isHighest }: ThreatLevel,
-): readonly Element<"api/inbound">[] {
+): readonly Element<"api/inbound">[] => {
   const { catalogue } = facts;
   const rights = rightsOf(facts);
   const isTool = not(equals(mcpVariables.tool.or(""), ""));
@@ -85,11 +84,10 @@ export function authorization(
       ),
     ),
   ];
-}
+};
 
 /** 403 that names exactly the scopes to ask for. A 401 would make clients throw their token away. */
-function missing(facts: McpFacts, scopes: Parameters<typeof challenge>[1]["scopes"]): Refusal {
-  return refuseMessage("scope-missing", {
+const missing = (facts: McpFacts, scopes: Parameters<typeof challenge>[1]["scopes"]): Refusal =>
+  refuseMessage("scope-missing", {
     headers: { "WWW-Authenticate": challenge(facts, { scopes, error: "insufficient_scope" }) },
   });
-}

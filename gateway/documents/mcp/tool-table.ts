@@ -1,21 +1,13 @@
-import {
-  type CatalogueTool,
-  type Effect,
-  holdersOf,
-  templatePieces,
-  type ToolCatalogue,
-  variablesOf,
-} from "@mcp-landing-zone/contract";
+import type { CatalogueTool, Effect, ToolCatalogue } from "@mcp-landing-zone/contract";
+import { holdersOf, templatePieces, variablesOf } from "@mcp-landing-zone/contract";
+import type { Expr, Given, Pattern } from "../../policy/index.ts";
 import {
   characters,
   equals,
-  type Expr,
-  type Given,
   itemAt,
   lookup,
   matches,
   not,
-  type Pattern,
   pick,
   sequence,
   split,
@@ -31,13 +23,13 @@ const raisedDivisor = 4;
 type Row = Pick<CatalogueTool, "scope" | "limits">;
 
 /** `word` is what operators call it in the kill switch, and what its calls are counted under. */
-function rowOf({ scope, limits }: Row, word: string, effect: Effect, scopes: ToolCatalogue["scopes"]): string {
+const rowOf = ({ scope, limits }: Row, word: string, effect: Effect, scopes: ToolCatalogue["scopes"]): string => {
   const { callsPerMinute, callsPerDay, maxInputBytes } = limits;
   const fewer = Math.max(1, Math.floor(callsPerMinute / raisedDivisor));
   return [holdersOf(scopes, scope).join(" "), callsPerMinute, callsPerDay, maxInputBytes, effect, fewer, word].join(
     "|",
   );
-}
+};
 
 /** One row for each tool, resource and prompt, so that a document grows by a line with each of them, and not by a branch. */
 const rowsOf = ({ scopes, tools, resources = [], prompts = [] }: ToolCatalogue) => ({
@@ -65,17 +57,15 @@ const ref = (member: string): Expr<"string"> => mcpVariables.message.at("params"
 const isCompletion = equals(method, "completion/complete");
 
 /** The methods that ask for one thing of the catalogue; those that no catalogue of this kind answers are left to the server. */
-export function askingMethods({ resources = [], prompts = [] }: ToolCatalogue): readonly string[] {
-  return [
-    "tools/call",
-    ...(resources.length > 0 ? ["resources/read"] : []),
-    ...(prompts.length > 0 ? ["prompts/get"] : []),
-    ...(resources.length + prompts.length > 0 ? ["completion/complete"] : []),
-  ];
-}
+export const askingMethods = ({ resources = [], prompts = [] }: ToolCatalogue): readonly string[] => [
+  "tools/call",
+  ...(resources.length > 0 ? ["resources/read"] : []),
+  ...(prompts.length > 0 ? ["prompts/get"] : []),
+  ...(resources.length + prompts.length > 0 ? ["completion/complete"] : []),
+];
 
 /** The catalogue row that the message asks for; empty when there is none. */
-export function askedRow(catalogue: ToolCatalogue): Expr<"string"> {
+export const askedRow = (catalogue: ToolCatalogue): Expr<"string"> => {
   const { tools, resources, prompts } = rowsOf(catalogue);
   const [fixed, templates] = [true, false].map((isFixed) =>
     resources.filter(({ uri }) => (variablesOf(uri).length === 0) === isFixed),
@@ -99,7 +89,7 @@ export function askedRow(catalogue: ToolCatalogue): Expr<"string"> {
     (otherwise: Given<"string">, name) => pick(equals(method, name), rows[name]!, otherwise),
     "",
   ) as Expr<"string">;
-}
+};
 
 const columns = split(mcpVariables.tool.or(""), "|");
 

@@ -9,7 +9,8 @@ import {
   namedValue,
   renderPolicy,
 } from "../../policy/executable.ts";
-import { metadataDocument, type MetadataFacts } from "./index.ts";
+import type { MetadataFacts } from "./index.ts";
+import { metadataDocument } from "./index.ts";
 
 const tenantIssuer = "https://login.microsoftonline.com/5f8e1c6e-2d0b-4a57-9f0e-0a7c3f0d9b11/v2.0";
 const facts: MetadataFacts = {
@@ -22,7 +23,7 @@ const facts: MetadataFacts = {
 const root = "https://mcp.contoso.com/.well-known/oauth-protected-resource";
 const path = `${root}/mcp`;
 
-function asking(changes: Partial<MetadataFacts> = {}) {
+const asking = (changes: Partial<MetadataFacts> = {}) => {
   const gateway = compilePolicy(metadataDocument({ ...facts, ...changes }));
   const never = () => Promise.reject(new Error("the metadata document sends no requests"));
   const ports = {
@@ -53,7 +54,7 @@ function asking(changes: Partial<MetadataFacts> = {}) {
       text: answer.body instanceof Uint8Array ? Buffer.from(answer.body).toString() : "",
     };
   };
-}
+};
 
 describe("protected resource metadata", () => {
   it("nothing is found in it that a document may not have", () => {

@@ -1,18 +1,16 @@
-import { baselineScopes, routes, type ToolCatalogue } from "@mcp-landing-zone/contract";
+import type { ToolCatalogue } from "@mcp-landing-zone/contract";
+import { baselineScopes, routes } from "@mcp-landing-zone/contract";
+import type { Constant, Expr, Given, PolicyDocument } from "../../policy/index.ts";
 import {
   base,
   choose,
-  type Constant,
   equals,
-  type Expr,
-  type Given,
   includes,
   lastError,
   not,
   otherwise,
   pick,
   platformVariable,
-  type PolicyDocument,
   policyDocument,
   rateLimitByKey,
   request,
@@ -23,7 +21,8 @@ import {
   when,
 } from "../../policy/index.ts";
 import { textOf } from "../constant.ts";
-import { type Endpoint, urlOf } from "../endpoint.ts";
+import type { Endpoint } from "../endpoint.ts";
+import { urlOf } from "../endpoint.ts";
 import { isServed } from "../host.ts";
 import { metadataNotes } from "../notes.ts";
 
@@ -46,7 +45,7 @@ export interface MetadataFacts {
 }
 
 /** Protected resource metadata (RFC 9728): the same bytes on the path form and, where there is one, on the root form, for every origin and without a token. */
-export function metadataDocument(facts: MetadataFacts): PolicyDocument {
+export const metadataDocument = (facts: MetadataFacts): PolicyDocument => {
   const { name, endpoint, callsPerMinute = 300, namedValues = [] } = facts;
   const anyOrigin = { "Access-Control-Allow-Origin": "*" };
   const retryAfter = platformVariable("retry-after");
@@ -136,7 +135,7 @@ export function metadataDocument(facts: MetadataFacts): PolicyDocument {
       ),
     ],
   });
-}
+};
 
 /**
  * Where clients look: first where the challenge or the path of the endpoint sends them, then at the root. The root says nothing where the host has
@@ -148,7 +147,7 @@ export const metadataPaths = ({ path, base = "" }: Pick<Endpoint, "path" | "base
 ];
 
 /** In the order and the words of the server's own. */
-function metadataText({ endpoint, authorizationServer, scopePrefix, catalogue }: MetadataFacts): Expr<"string"> {
+const metadataText = ({ endpoint, authorizationServer, scopePrefix, catalogue }: MetadataFacts): Expr<"string"> => {
   const scopes = baselineScopes(catalogue).flatMap((scope, index) => [
     index === 0 ? '"' : ',"',
     textOf(scopePrefix),
@@ -163,4 +162,4 @@ function metadataText({ endpoint, authorizationServer, scopePrefix, catalogue }:
     ...(scopes.length > 0 ? [',"scopes_supported":[', ...scopes, "]"] : []),
     "}",
   );
-}
+};

@@ -1,1 +1,2 @@
-export { metadataDocument, type MetadataFacts, metadataPaths } from "./document.ts";
+export type { MetadataFacts } from "./document.ts";
+export { metadataDocument, metadataPaths } from "./document.ts";

@@ -2,8 +2,10 @@ import fc from "fast-check";
 import { expect } from "vitest";
 import type { PolicyDocument } from "../document/document.ts";
 import { evaluator } from "../expression/evaluate.ts";
-import { type DifferentialCase, evaluateInCsharp, missingCompiler } from "./compiler.ts";
-import { type NamedValues, casesFor, documentExpressions, withNamedValues } from "./document.ts";
+import type { DifferentialCase } from "./compiler.ts";
+import { evaluateInCsharp, missingCompiler } from "./compiler.ts";
+import type { NamedValues } from "./document.ts";
+import { casesFor, documentExpressions, withNamedValues } from "./document.ts";
 import { toScope } from "./scope.ts";
 
 export const seed = 20261120;
@@ -20,7 +22,7 @@ export interface Pair {
 }
 
 /** Compiles all pairs into one program, runs it once over all cases, and gives each difference with what led to it. */
-export function differences(pairs: readonly Pair[], cases: readonly DifferentialCase[]): readonly unknown[] {
+export const differences = (pairs: readonly Pair[], cases: readonly DifferentialCase[]): readonly unknown[] => {
   const runs = pairs.flatMap((_, expression) => cases.map((given) => ({ expression, given })));
   const codes = pairs.map(({ csharp }) => csharp);
   const answers = evaluateInCsharp(codes, runs);
@@ -30,14 +32,14 @@ export function differences(pairs: readonly Pair[], cases: readonly Differential
     const [typescript, dotnet] = [JSON.stringify(evaluate(given)), JSON.stringify(answers[index])];
     return typescript === dotnet ? [] : [{ name, typescript, dotnet, csharp, given: JSON.stringify(given) }];
   });
-}
+};
 
 /** Every expression of a document, over cases made for what they look at. */
-export function documentDifferences(
+export const documentDifferences = (
   document: PolicyDocument,
   namedValues: NamedValues = {},
   numRuns = 100,
-): readonly unknown[] {
+): readonly unknown[] => {
   const expressions = documentExpressions(document);
   const pairs = expressions.map(({ name, expr }): Pair => {
     const evaluate = evaluator(expr);
@@ -45,4 +47,4 @@ export function documentDifferences(
     return { name, csharp, evaluate: (given) => evaluate(toScope(given, namedValues)) };
   });
   return differences(pairs, fc.sample(casesFor(expressions), { seed, numRuns }));
-}
+};

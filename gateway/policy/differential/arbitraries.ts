@@ -169,6 +169,12 @@ const response: fc.Arbitrary<CaseResponse> = fc.record({
   body: bytes,
 });
 
+const numbered = <T>(prefix: string, value: fc.Arbitrary<T>): Record<string, fc.Arbitrary<T>> => ({
+  [`${prefix}0`]: value,
+  [`${prefix}1`]: value,
+  [`${prefix}2`]: value,
+});
+
 /** Variables by the kind of operand that they serve: `s0` a text, `i1` an integer, and so on. */
 const variables = fc.record({
   ...numbered("s", shortText),
@@ -178,10 +184,6 @@ const variables = fc.record({
   token: fc.option(fc.record({ claims: multimap(["scp", "roles"], shortText) })),
   answer: fc.option(response),
 });
-
-function numbered<T>(prefix: string, value: fc.Arbitrary<T>): Record<string, fc.Arbitrary<T>> {
-  return { [`${prefix}0`]: value, [`${prefix}1`]: value, [`${prefix}2`]: value };
-}
 
 export const anyCase: fc.Arbitrary<DifferentialCase> = fc.record({
   request: fc.record({

@@ -33,17 +33,17 @@ export type Multimap = Readonly<Record<string, readonly string[]>>;
 const jsonNet = "/usr/lib/cli/Newtonsoft.Json-5.0/Newtonsoft.Json.dll";
 
 /** Why C# cannot be compiled here; nothing when it can. */
-export function missingCompiler(): string | undefined {
+export const missingCompiler = (): string | undefined => {
   if (spawnSync("mcs", ["--version"]).status !== 0) return "mcs is not on the path (Debian: mono-mcs)";
   if (spawnSync("mono", ["--version"]).status !== 0) return "mono is not on the path (Debian: mono-runtime)";
   return existsSync(jsonNet) ? undefined : `${jsonNet} does not exist (Debian: libnewtonsoft-json5.0-cil)`;
-}
+};
 
 /** Evaluates C# expressions, of the form `@(…)` or `@{…}`, for cases: the answers in the order of the pairs. */
-export function evaluateInCsharp(
+export const evaluateInCsharp = (
   expressions: readonly string[],
   cases: readonly { readonly expression: number; readonly given: DifferentialCase }[],
-): readonly unknown[] {
+): readonly unknown[] => {
   const folder = mkdtempSync(join(tmpdir(), "expressions-"));
   try {
     const [program, source, input, output] = ["driver.exe", "expressions.cs", "cases.jsonl", "answers.jsonl"].map(
@@ -63,22 +63,21 @@ export function evaluateInCsharp(
   } finally {
     rmSync(folder, { recursive: true });
   }
-}
+};
 
 // Json.NET repairs what is not well-formed, so texts travel as the numbers of their code units.
-function inUnits(_: string, value: unknown): unknown {
-  return typeof value === "string"
+const inUnits = (_: string, value: unknown): unknown =>
+  typeof value === "string"
     ? value
         .split("")
         .map((unit) => unit.charCodeAt(0))
         .join(" ")
     : value;
-}
 
-function fromUnits(_: string, value: unknown): unknown {
+const fromUnits = (_: string, value: unknown): unknown => {
   if (typeof value !== "string") return value;
   return value === "" ? "" : String.fromCharCode(...value.split(" ").map(Number));
-}
+};
 
 const contextSource = new URL("context.cs", import.meta.url).pathname;
 
@@ -94,7 +93,7 @@ const usings = [
   .concat("System.Text.RegularExpressions", "Newtonsoft.Json", "Newtonsoft.Json.Linq")
   .map((namespace) => `using ${namespace};`);
 
-function sourceOf(expressions: readonly string[]): string {
+const sourceOf = (expressions: readonly string[]): string => {
   const methods = expressions.map((code, index) => `  static object E${index}(Context context) { ${bodyOf(code)} }`);
   const table = expressions.map((_, index) => `E${index}`).join(", ");
   return [
@@ -104,15 +103,15 @@ function sourceOf(expressions: readonly string[]): string {
     ...methods,
     "}",
   ].join("\n");
-}
+};
 
 /** As an XML parser hands an attribute on: with spaces for line breaks. */
-function bodyOf(code: string): string {
+const bodyOf = (code: string): string => {
   const inner = code.slice(2, -1).replaceAll("\n", " ");
   return code.startsWith("@{") ? inner : `return ${inner};`;
-}
+};
 
-function run(command: string, parameters: readonly string[]): void {
+const run = (command: string, parameters: readonly string[]): void => {
   const { status, stdout, stderr } = spawnSync(command, parameters, { encoding: "utf8", maxBuffer: 2 ** 26 });
   if (status !== 0) throw new Error(`${command} failed:\n${stdout}${stderr}`);
-}
+};

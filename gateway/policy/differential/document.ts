@@ -17,24 +17,21 @@ interface DocumentExpression {
 export type NamedValues = Readonly<Record<string, string>>;
 
 /** The expressions of a document that give the same value each time, each once. */
-export function documentExpressions(document: PolicyDocument): readonly DocumentExpression[] {
+export const documentExpressions = (document: PolicyDocument): readonly DocumentExpression[] => {
   const found = sections.flatMap((section) => occurrences(document.sections[section], section));
   const named = found.flatMap(({ element, path }) => expressionsOf(element).map((expr) => ({ name: path, expr })));
   const steady = named.filter(({ expr }) => expr.kind !== "literal" && !subexpressions(expr).some(isVolatile));
   return [...new Map(steady.map((entry) => [toCsharp(entry.expr), entry])).values()];
-}
+};
 
-function isVolatile(expr: Expr): boolean {
-  return expr.kind === "read" && expr.read.startsWith("platform.");
-}
+const isVolatile = (expr: Expr): boolean => expr.kind === "read" && expr.read.startsWith("platform.");
 
 /** C# of an expression after the gateway has put the named values into it. */
-export function withNamedValues(expr: Expr, values: NamedValues): string {
-  return toCsharp(expr).replace(/\{\{([\w.-]+)\}\}/g, (_, name: string) => values[name]!);
-}
+export const withNamedValues = (expr: Expr, values: NamedValues): string =>
+  toCsharp(expr).replace(/\{\{([\w.-]+)\}\}/g, (_, name: string) => values[name]!);
 
 /** Cases in which the variables, headers, parameters and claims that expressions look at have values of every kind. */
-export function casesFor(expressions: readonly DocumentExpression[]): fc.Arbitrary<DifferentialCase> {
+export const casesFor = (expressions: readonly DocumentExpression[]): fc.Arbitrary<DifferentialCase> => {
   const reads = expressions.flatMap(({ expr }) => subexpressions(expr)).filter((expr) => expr.kind === "read");
   const texts = shortTextOrConstant(expressions);
   const json = fc.oneof(taggedJson, jsonWith(memberNames(expressions), texts));
@@ -54,28 +51,28 @@ export function casesFor(expressions: readonly DocumentExpression[]): fc.Arbitra
       request: { ...given.request, headers: oneCase(headers), query: query === "?" ? given.request.query : query },
       variables: Object.fromEntries(Object.entries(held).filter(([, value]) => value !== undefined)),
     })) as fc.Arbitrary<DifferentialCase>;
-}
+};
 
 /** The constants that expressions compare with turn up among the inputs, or no comparison would ever hold. */
-function shortTextOrConstant(expressions: readonly DocumentExpression[]): fc.Arbitrary<string> {
+const shortTextOrConstant = (expressions: readonly DocumentExpression[]): fc.Arbitrary<string> => {
   const constants = expressions
     .flatMap(({ expr }) => subexpressions(expr))
     .flatMap((expr) => (expr.kind === "literal" ? [expr.value] : expr.kind === "lookup" ? expr.table.flat() : []))
     .flat()
     .filter((value) => typeof value === "string");
   return fc.oneof(shortText, fc.constantFrom("", ...constants));
-}
+};
 
 /** The names of the properties that expressions look for. */
-function memberNames(expressions: readonly DocumentExpression[]): readonly string[] {
+const memberNames = (expressions: readonly DocumentExpression[]): readonly string[] => {
   const members = expressions
     .flatMap(({ expr }) => subexpressions(expr))
     .flatMap((expr) => (expr.kind === "operation" && expr.operation === "member" ? expr.operands : []));
   return members.flatMap((operand) => (operand.kind === "constant" ? [operand.value] : []));
-}
+};
 
 /** JSON in which those properties occur, at any depth and with values of any kind. */
-function jsonWith(names: readonly string[], texts: fc.Arbitrary<string>): fc.Arbitrary<string> {
+const jsonWith = (names: readonly string[], texts: fc.Arbitrary<string>): fc.Arbitrary<string> => {
   const { value } = fc.letrec((tie) => ({
     value: fc.oneof(
       { depthSize: "small" },
@@ -89,21 +86,20 @@ function jsonWith(names: readonly string[], texts: fc.Arbitrary<string>): fc.Arb
     object: fc.dictionary(fc.constantFrom("other", ...names), tie("value"), { maxKeys: 6 }),
   }));
   return value.map((document) => tagged(JSON.stringify(document)));
-}
+};
 
-function names(reads: readonly Read<Expr["type"]>[], kinds: readonly string[]): readonly string[] {
-  return [...new Set(reads.filter(({ read }) => kinds.includes(read)).map(({ keys }) => keys[0]!))];
-}
+const names = (reads: readonly Read<Expr["type"]>[], kinds: readonly string[]): readonly string[] => [
+  ...new Set(reads.filter(({ read }) => kinds.includes(read)).map(({ keys }) => keys[0]!)),
+];
 
-function oneCase(headers: Readonly<Record<string, readonly string[]>>): Readonly<Record<string, readonly string[]>> {
-  return Object.fromEntries(Object.entries(headers).map(([name, values]) => [name.toLowerCase(), values]));
-}
+const oneCase = (headers: Readonly<Record<string, readonly string[]>>): Readonly<Record<string, readonly string[]>> =>
+  Object.fromEntries(Object.entries(headers).map(([name, values]) => [name.toLowerCase(), values]));
 
-function variables(
+const variables = (
   reads: readonly Read<Expr["type"]>[],
   texts: fc.Arbitrary<string>,
   json: fc.Arbitrary<string>,
-): Readonly<Record<string, fc.Arbitrary<unknown>>> {
+): Readonly<Record<string, fc.Arbitrary<unknown>>> => {
   const claims = [...new Set(reads.flatMap(({ read, keys }) => (read === "variable.claims" ? [keys[1]!] : [])))];
   const response = anyCase.map((given) => given.response);
   const values: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
@@ -120,4 +116,4 @@ function variables(
     "variable.responseText": response,
   };
   return Object.fromEntries(reads.flatMap(({ read, keys }) => (values[read] ? [[keys[0]!, values[read]]] : [])));
-}
+};

@@ -6,17 +6,18 @@ import { evaluator } from "../expression/evaluate.ts";
 import type { Expr } from "../expression/expr.ts";
 import { tagged } from "../expression/ijson.ts";
 import { stringVariable } from "../expression/variable.ts";
-import { type Pair, differences, documentDifferences, seed, skipped } from "./agreement.ts";
+import type { Pair } from "./agreement.ts";
+import { differences, documentDifferences, seed, skipped } from "./agreement.ts";
 import { anyCase, nearlyJson } from "./arbitraries.ts";
 import type { DifferentialCase } from "./compiler.ts";
 import { documentExpressions } from "./document.ts";
 import { everyOperation, everyRead, randomExpressions } from "./expressions.ts";
 import { toScope } from "./scope.ts";
 
-function pair(name: string, expr: Expr): Pair {
+const pair = (name: string, expr: Expr): Pair => {
   const evaluate = evaluator(expr);
   return { name, csharp: toCsharp(expr), evaluate: (given) => evaluate(toScope(given)) };
-}
+};
 
 describe.skipIf(skipped)(
   "C# as compiled and its evaluation in TypeScript agree",

@@ -56,14 +56,13 @@ const constants: Readonly<Record<string, readonly (readonly string[])[]>> = {
 };
 const separators = [[" "], [","], ["=="], ["\u0085"], ["aa"]];
 
-function isConstant(parameter: Parameter): parameter is "constant" | "separator" {
-  return parameter === "constant" || parameter === "separator";
-}
+const isConstant = (parameter: Parameter): parameter is "constant" | "separator" =>
+  parameter === "constant" || parameter === "separator";
 
-function applied(
+const applied = (
   { name, takes, gives }: OperationDefinition,
   operand: (type: TypeName, position: number) => Expr,
-): Named[] {
+): Named[] => {
   const choices = takes.some(isConstant) ? (constants[name] ?? separators) : [[]];
   return choices.map((chosen) => {
     const left = [...chosen];
@@ -73,17 +72,17 @@ function applied(
     const built: Operation<TypeName> = { kind: "operation", type: gives, operation: name, operands };
     return { name: `${name}(${chosen.map((one) => JSON.stringify(one)).join(", ")})`, expr: asValue(built as Expr) };
   });
-}
+};
 
 /** A JSON value is compared by what can be read of it. */
-function asValue(value: Expr): Expr {
+const asValue = (value: Expr): Expr => {
   if (value.type !== "json") return value;
   const [kind, first] = ["jsonKind", "jsonText"].map(
     (operation) => ({ kind: "operation", type: "string", operation }) as const,
   );
   const operands = [value, literal("string", "none")];
   return text({ ...kind!, operands: [value] }, " ", { ...first!, operands });
-}
+};
 
 /** Each operation, applied to operands that differ from case to case and to each constant of interest. */
 export const everyOperation: readonly Named[] = [...operations.values()].flatMap((definition) =>
@@ -91,6 +90,9 @@ export const everyOperation: readonly Named[] = [...operations.values()].flatMap
 );
 
 const [token, answer] = [tokenVariable("token"), responseVariable("answer")];
+
+const only = <T, K extends keyof T>(from: T, names: readonly K[]): Pick<T, K> =>
+  Object.fromEntries(names.map((name) => [name, from[name]])) as Pick<T, K>;
 
 /** Each thing that can be read and is the same each time. */
 export const everyRead: readonly Named[] = Object.entries<Expr>({
@@ -116,13 +118,9 @@ export const everyRead: readonly Named[] = Object.entries<Expr>({
   ...Object.fromEntries(contextFacts.map((place) => [place, contextFact(place)])),
 }).map(([name, expr]) => ({ name, expr }));
 
-function only<T, K extends keyof T>(from: T, names: readonly K[]): Pick<T, K> {
-  return Object.fromEntries(names.map((name) => [name, from[name]])) as Pick<T, K>;
-}
-
 const composable = [...operations.values()].filter(({ takes }) => !takes.some(isConstant));
 
-function composed<T extends TypeName>(type: T, depth: number, inner: readonly Expr<"string">[]): fc.Arbitrary<Expr> {
+const composed = <T extends TypeName>(type: T, depth: number, inner: readonly Expr<"string">[]): fc.Arbitrary<Expr> => {
   const leaf = fc.oneof(
     fc.nat({ max: 2 }).map((position) => varying[type](position) as Expr),
     ...(type === "string"
@@ -139,16 +137,16 @@ function composed<T extends TypeName>(type: T, depth: number, inner: readonly Ex
         .map((operands) => ({ kind: "operation", type, operation: name, operands }) as unknown as Expr),
     );
   return fc.oneof(leaf, ...calls, ...(controls(depth, part, inner)[type] ?? []));
-}
+};
 
 type Part = <P extends TypeName>(of: P) => fc.Arbitrary<Expr<P>>;
 
 /** What is not an operation: choices, junctions, lookups and walks over lists, whose bodies mention their item. */
-function controls(
+const controls = (
   depth: number,
   part: Part,
   inner: readonly Expr<"string">[],
-): Partial<Record<TypeName, fc.Arbitrary<Expr>[]>> {
+): Partial<Record<TypeName, fc.Arbitrary<Expr>[]>> => {
   const condition = part("boolean");
   const over = part("strings");
   const walk = (build: (item: Expr<"string">) => Expr): Expr => build({ kind: "item", type: "string", item: depth });
@@ -178,7 +176,7 @@ function controls(
       fc.array(shortText, { maxLength: 2 }).map((list) => literal("strings", list)),
     ],
   };
-}
+};
 
 /** Expressions of every kind, a few levels deep. */
 export const randomExpressions: fc.Arbitrary<Expr> = fc.oneof(

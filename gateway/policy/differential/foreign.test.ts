@@ -2,7 +2,8 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { evaluator } from "../expression/evaluate.ts";
 import { meaningOf } from "../import/meaning.ts";
-import { differences, type Pair, seed, skipped } from "./agreement.ts";
+import type { Pair } from "./agreement.ts";
+import { differences, seed, skipped } from "./agreement.ts";
 import { anyCase } from "./arbitraries.ts";
 import { toScope } from "./scope.ts";
 

@@ -5,10 +5,10 @@ import type { Scope, VariableValue } from "../expression/scope.ts";
 import type { CaseResponse, DifferentialCase, Multimap } from "./compiler.ts";
 
 /** The case as the TypeScript evaluator sees it. */
-export function toScope(
+export const toScope = (
   { request, response, lastError, variables }: DifferentialCase,
   namedValues: Readonly<Record<string, string>> = {},
-): Scope {
+): Scope => {
   const present = Object.entries(variables).filter(([, value]) => value !== null);
   return {
     request: {
@@ -29,21 +29,20 @@ export function toScope(
     now: () => new Date(),
     json: untagged,
   };
-}
+};
 
-function toVariable(value: NonNullable<DifferentialCase["variables"][string]>): VariableValue {
+const toVariable = (value: NonNullable<DifferentialCase["variables"][string]>): VariableValue => {
   if (typeof value !== "object") return value;
   return "claims" in value ? { claim: (name) => value.claims[name] ?? [] } : toResponse(value);
-}
+};
 
-function toResponse({ status, headers, body }: CaseResponse) {
-  return { status, headers: toHeaders(headers), body: toBody(body) };
-}
+const toResponse = ({ status, headers, body }: CaseResponse) => ({
+  status,
+  headers: toHeaders(headers),
+  body: toBody(body),
+});
 
-function toHeaders(values: Multimap): HeaderList {
-  return new HeaderList(Object.entries(values).flatMap(([name, items]) => items.map((item) => [name, item] as const)));
-}
+const toHeaders = (values: Multimap): HeaderList =>
+  new HeaderList(Object.entries(values).flatMap(([name, items]) => items.map((item) => [name, item] as const)));
 
-function toBody(base64: string | null) {
-  return completeBody(base64 === null ? undefined : Buffer.from(base64, "base64"));
-}
+const toBody = (base64: string | null) => completeBody(base64 === null ? undefined : Buffer.from(base64, "base64"));

@@ -1,5 +1,6 @@
 import type { Element, ElementData } from "../element/data.ts";
-import { type Place, type PolicyScope, type Section, legalityOf, sections } from "../element/place.ts";
+import type { Place, PolicyScope, Section } from "../element/place.ts";
+import { legalityOf, sections } from "../element/place.ts";
 import type { NamedValue } from "../expression/named-value.ts";
 import { PolicyRefusal, refuseUnless } from "../refusal.ts";
 import { occurrences } from "./walk.ts";
@@ -60,9 +61,9 @@ export interface PolicyDocumentProps<S extends Exclude<PolicyScope, "fragment">>
  * });
  * renderPolicy(orders);
  */
-export function policyDocument<S extends Exclude<PolicyScope, "fragment">>(
+export const policyDocument = <S extends Exclude<PolicyScope, "fragment">>(
   props: PolicyDocumentProps<S>,
-): PolicyDocument {
+): PolicyDocument => {
   const { name, scope, streams = false, isPublic = false, namedValues = [], notes = {} } = props;
   refuseUnless(/^[a-z][a-z0-9-]*$/.test(name), "name", name, "lower-case letters, digits and hyphens");
   const document: PolicyDocument = {
@@ -77,7 +78,7 @@ export function policyDocument<S extends Exclude<PolicyScope, "fragment">>(
   const [misplaced] = misplacements(document);
   if (misplaced) throw new PolicyRefusal(`${name}: ${misplaced.path}`, misplaced.element, misplaced.expected);
   return document;
-}
+};
 
 interface Misplacement {
   readonly path: string;
@@ -86,8 +87,8 @@ interface Misplacement {
 }
 
 /** Elements in a section or a scope where the gateway does not accept them, or more often than it does. */
-export function misplacements({ scope, sections: content }: PolicyDocument): readonly Misplacement[] {
-  return sections.flatMap((section) => {
+export const misplacements = ({ scope, sections: content }: PolicyDocument): readonly Misplacement[] =>
+  sections.flatMap((section) => {
     const found = occurrences(content[section], section);
     return found.flatMap(({ element: { element }, path, inFragment }) => {
       const { sections: legal, scopes, once } = legalityOf(element);
@@ -98,4 +99,3 @@ export function misplacements({ scope, sections: content }: PolicyDocument): rea
       return repeated ? [{ path, element, expected: "this element once in a section" }] : [];
     });
   });
-}

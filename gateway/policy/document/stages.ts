@@ -1,5 +1,6 @@
 import type { ElementData } from "../element/data.ts";
-import { type Section, sections } from "../element/place.ts";
+import type { Section } from "../element/place.ts";
+import { sections } from "../element/place.ts";
 import type { PolicyDocument } from "./document.ts";
 
 /**
@@ -8,9 +9,9 @@ import type { PolicyDocument } from "./document.ts";
  * @example
  * stagesOf(orders, "inbound"); // ["limit", "token"]
  */
-export function stagesOf(document: PolicyDocument, section: Section): readonly string[] {
-  return [...new Set(document.sections[section].flatMap(({ stage }) => stage ?? []))];
-}
+export const stagesOf = (document: PolicyDocument, section: Section): readonly string[] => [
+  ...new Set(document.sections[section].flatMap(({ stage }) => stage ?? [])),
+];
 
 /**
  * The document without the elements of a stage: what is lost when a rule is.
@@ -18,9 +19,8 @@ export function stagesOf(document: PolicyDocument, section: Section): readonly s
  * @example
  * lintPolicy(withoutStage(orders, "limit")).length > 0;
  */
-export function withoutStage(document: PolicyDocument, stage: string): PolicyDocument {
-  return rewritten(document, (elements) => elements.filter((element) => element.stage !== stage));
-}
+export const withoutStage = (document: PolicyDocument, stage: string): PolicyDocument =>
+  rewritten(document, (elements) => elements.filter((element) => element.stage !== stage));
 
 /**
  * The document with two stages in each other's place: what happens when rules run in another order.
@@ -28,8 +28,8 @@ export function withoutStage(document: PolicyDocument, stage: string): PolicyDoc
  * @example
  * lintPolicy(withStagesSwapped(orders, "limit", "token")).length > 0;
  */
-export function withStagesSwapped(document: PolicyDocument, first: string, second: string): PolicyDocument {
-  return rewritten(document, (elements) => {
+export const withStagesSwapped = (document: PolicyDocument, first: string, second: string): PolicyDocument =>
+  rewritten(document, (elements) => {
     const [before, after] = [first, second].map((stage) => elements.filter((element) => element.stage === stage));
     if (before!.length === 0 || after!.length === 0) return elements;
     const [firstAt, secondAt] = [elements.indexOf(before![0]!), elements.indexOf(after![0]!)];
@@ -39,12 +39,11 @@ export function withStagesSwapped(document: PolicyDocument, first: string, secon
       return element.stage === first || element.stage === second ? [] : [element];
     });
   });
-}
 
-function rewritten(
+const rewritten = (
   document: PolicyDocument,
   change: (elements: readonly ElementData[]) => readonly ElementData[],
-): PolicyDocument {
+): PolicyDocument => {
   const changed = sections.map((section) => [section, change(document.sections[section])] as const);
   return { ...document, sections: Object.fromEntries(changed) as PolicyDocument["sections"] };
-}
+};

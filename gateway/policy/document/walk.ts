@@ -13,17 +13,16 @@ export interface Occurrence {
 }
 
 /** Every element, in order, with those inside choices, limits, retries and fragments after the element that holds them. */
-export function occurrences(elements: readonly ElementData[], within: string): readonly Occurrence[] {
-  return collect(elements, within, undefined, false);
-}
+export const occurrences = (elements: readonly ElementData[], within: string): readonly Occurrence[] =>
+  collect(elements, within, undefined, false);
 
-function collect(
+const collect = (
   elements: readonly ElementData[],
   within: string,
   outerStage: string | undefined,
   inFragment: boolean,
-): readonly Occurrence[] {
-  return elements.flatMap((element, index) => {
+): readonly Occurrence[] =>
+  elements.flatMap((element, index) => {
     const path = `${within}/${element.element}[${index + 1}]`;
     const stage = element.stage ?? outerStage;
     const inner = held(element).flatMap(({ elements: children, at }) =>
@@ -31,10 +30,9 @@ function collect(
     );
     return [{ element, path, stage, inFragment }, ...inner];
   });
-}
 
 /** The lists of elements that an element holds. */
-function held(element: ElementData): readonly { readonly elements: readonly ElementData[]; readonly at: string }[] {
+const held = (element: ElementData): readonly { readonly elements: readonly ElementData[]; readonly at: string }[] => {
   switch (element.element) {
     case "choose":
       return [
@@ -49,7 +47,7 @@ function held(element: ElementData): readonly { readonly elements: readonly Elem
     default:
       return [];
   }
-}
+};
 
 /**
  * The fragments that elements include, each once.
@@ -57,41 +55,40 @@ function held(element: ElementData): readonly { readonly elements: readonly Elem
  * @example
  * fragmentsIn(orders.sections.inbound).map((shared) => renderFragment(shared, "xml"));
  */
-export function fragmentsIn(elements: readonly ElementData[]): readonly FragmentData[] {
+export const fragmentsIn = (elements: readonly ElementData[]): readonly FragmentData[] => {
   const included = occurrences(elements, "").flatMap(({ element }) =>
     element.element === "include-fragment" ? [element.fragment] : [],
   );
   return [...new Set(included)];
-}
+};
 
 /** The expressions that an element itself holds, without those of elements inside it. */
-export function expressionsOf(element: ElementData): readonly Expr[] {
+export const expressionsOf = (element: ElementData): readonly Expr[] => {
   const own = { ...element, elements: [], branches: [], otherwise: [], fragment: undefined };
   const conditions = element.element === "choose" ? element.branches.map(({ condition }) => condition) : [];
   return [...conditions, ...expressionsWithin(own)];
-}
+};
 
-function expressionsWithin(value: unknown): readonly Expr[] {
+const expressionsWithin = (value: unknown): readonly Expr[] => {
   if (typeof value !== "object" || value === null) return [];
   if ("kind" in value && "type" in value) return [value as Expr];
   return Object.values(value).flatMap(expressionsWithin);
-}
+};
 
 /** An expression and all within it, the outer ones first. */
-export function subexpressions(expr: Expr): readonly Expr[] {
+export const subexpressions = (expr: Expr): readonly Expr[] => {
   const found = [expr];
   // The array grows while it is walked, so that no expression is copied once for each that it stands in.
   for (const outer of found) found.push(...partsOf(outer));
   return found;
-}
+};
 
 /** The names of the named values that elements mention. */
-export function namedValuesIn(elements: readonly ElementData[]): ReadonlySet<string> {
+export const namedValuesIn = (elements: readonly ElementData[]): ReadonlySet<string> => {
   const mentioned = occurrences(elements, "").flatMap(({ element }) => expressionsOf(element).flatMap(subexpressions));
   return new Set(mentioned.flatMap((expr) => (expr.kind === "named-value" ? [expr.name] : [])));
-}
+};
 
 /** Named values by their name. */
-export function byName(namedValues: readonly NamedValue[]): ReadonlyMap<string, NamedValue> {
-  return new Map(namedValues.map((namedValue) => [namedValue.name, namedValue]));
-}
+export const byName = (namedValues: readonly NamedValue[]): ReadonlyMap<string, NamedValue> =>
+  new Map(namedValues.map((namedValue) => [namedValue.name, namedValue]));

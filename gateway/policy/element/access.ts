@@ -10,8 +10,10 @@ import type {
   ValidateAzureAdToken,
   ValidateJwt,
 } from "./data.ts";
-import { type Given, expr } from "../expression/expr.ts";
-import { nameOf, type VariableName } from "../expression/variable.ts";
+import type { Given } from "../expression/expr.ts";
+import { expr } from "../expression/expr.ts";
+import type { VariableName } from "../expression/variable.ts";
+import { nameOf } from "../expression/variable.ts";
 import type { PlaceOf } from "./place.ts";
 import { refuseUnless } from "../refusal.ts";
 
@@ -44,10 +46,10 @@ export interface ValidateAzureAdTokenProps extends TokenProps, Pick<ValidateAzur
  *   into: tokenVariable("token"),
  * });
  */
-export function validateAzureAdToken(props: ValidateAzureAdTokenProps): Element<PlaceOf<"validate-azure-ad-token">> {
+export const validateAzureAdToken = (props: ValidateAzureAdTokenProps): Element<PlaceOf<"validate-azure-ad-token">> => {
   const { tenantId, clientApplicationIds } = props;
   return { element: "validate-azure-ad-token", tenantId, clientApplicationIds, ...tokenCheck(props) };
-}
+};
 
 /** What `ValidateJwt` takes. */
 export interface ValidateJwtProps extends TokenProps, Pick<ValidateJwt, "openidConfigs"> {
@@ -68,17 +70,17 @@ export interface ValidateJwtProps extends TokenProps, Pick<ValidateJwt, "openidC
  *   into: tokenVariable("token"),
  * });
  */
-export function validateJwt(props: ValidateJwtProps): Element<PlaceOf<"validate-jwt">> {
+export const validateJwt = (props: ValidateJwtProps): Element<PlaceOf<"validate-jwt">> => {
   const { openidConfigs, issuers, clockSkewSeconds = 0 } = props;
   return { element: "validate-jwt", openidConfigs, issuers, clockSkewSeconds, ...tokenCheck(props) };
-}
+};
 
-function tokenCheck(props: TokenProps): TokenCheck {
+const tokenCheck = (props: TokenProps): TokenCheck => {
   const { token, audiences, requiredClaims = [], failedStatus = 401, into } = props;
   refuseUnless(failedStatus === 401 || failedStatus === 403, "failedStatus", failedStatus, "401 or 403");
   const given = token === undefined ? {} : { token: expr("string", token) };
   return { ...given, audiences, requiredClaims, failedStatus, into: nameOf(into) };
-}
+};
 
 /** What `IpFilter` takes. */
 export interface IpFilterProps extends Pick<IpFilter, "action"> {
@@ -94,13 +96,13 @@ export interface IpFilterProps extends Pick<IpFilter, "action"> {
  * @example
  * ipFilter({ action: "allow", ranges: [{ from: "203.0.113.0", to: "203.0.113.255" }] });
  */
-export function ipFilter({ action, addresses = [], ranges = [] }: IpFilterProps): Element<PlaceOf<"ip-filter">> {
+export const ipFilter = ({ action, addresses = [], ranges = [] }: IpFilterProps): Element<PlaceOf<"ip-filter">> => {
   refuseUnless(addresses.length + ranges.length > 0, "addresses", addresses, "at least one address or range");
   for (const address of [...addresses, ...ranges.flatMap(({ from, to }) => [from, to])]) {
     refuseUnless(isIP(address) !== 0, "addresses", address, "an IP address");
   }
   return { element: "ip-filter", action, addresses, ranges };
-}
+};
 
 /** What `Cors` takes. */
 export interface CorsProps extends Pick<Cors, "origins" | "methods"> {
@@ -122,9 +124,9 @@ export interface CorsProps extends Pick<Cors, "origins" | "methods"> {
  * @example
  * cors({ origins: ["https://portal.example"], methods: ["GET", "POST"], headers: ["authorization", "content-type"] });
  */
-export function cors(props: CorsProps): Element<PlaceOf<"cors">> {
+export const cors = (props: CorsProps): Element<PlaceOf<"cors">> => {
   const { allowCredentials = false, terminateUnmatched = true, maxAgeSeconds = 600, exposedHeaders = [] } = props;
   const credentialsForAll = allowCredentials && props.origins.includes("*");
   refuseUnless(!credentialsForAll, "origins", props.origins, "named origins where credentials are allowed");
   return { element: "cors", ...props, allowCredentials, terminateUnmatched, maxAgeSeconds, exposedHeaders };
-}
+};

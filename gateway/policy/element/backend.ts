@@ -1,7 +1,10 @@
 import type { Element, ForwardRequest, ManagedIdentity, OwnRequest, SendRequest } from "./data.ts";
-import { type Given, expr } from "../expression/expr.ts";
-import { type Headers, headerSettings } from "./message.ts";
-import { nameOf, type VariableName } from "../expression/variable.ts";
+import type { Given } from "../expression/expr.ts";
+import { expr } from "../expression/expr.ts";
+import type { Headers } from "./message.ts";
+import { headerSettings } from "./message.ts";
+import type { VariableName } from "../expression/variable.ts";
+import { nameOf } from "../expression/variable.ts";
 import type { PlaceOf } from "./place.ts";
 import { refuseUnless } from "../refusal.ts";
 
@@ -32,10 +35,10 @@ export interface SendRequestProps extends OwnRequestProps, Pick<SendRequest, "in
  * @example
  * sendRequest({ into: responseVariable("answer"), method: "GET", url: "https://status.example/", timeoutSeconds: 5 });
  */
-export function sendRequest(props: SendRequestProps): Element<PlaceOf<"send-request">> {
+export const sendRequest = (props: SendRequestProps): Element<PlaceOf<"send-request">> => {
   const { into, ignoreError = false } = props;
   return { element: "send-request", into: nameOf(into), ignoreError, ...ownRequest(props) };
-}
+};
 
 /**
  * A request of the gateway's own that nothing waits for: its answer and its failure change nothing.
@@ -43,11 +46,12 @@ export function sendRequest(props: SendRequestProps): Element<PlaceOf<"send-requ
  * @example
  * sendOneWayRequest({ method: "POST", url: "https://hook.example/", timeoutSeconds: 5, body: request.id });
  */
-export function sendOneWayRequest(props: OwnRequestProps): Element<PlaceOf<"send-one-way-request">> {
-  return { element: "send-one-way-request", ...ownRequest(props) };
-}
+export const sendOneWayRequest = (props: OwnRequestProps): Element<PlaceOf<"send-one-way-request">> => ({
+  element: "send-one-way-request",
+  ...ownRequest(props),
+});
 
-function ownRequest({ method, timeoutSeconds, url, headers = {}, body, identity }: OwnRequestProps): OwnRequest {
+const ownRequest = ({ method, timeoutSeconds, url, headers = {}, body, identity }: OwnRequestProps): OwnRequest => {
   refuseUnless(/^[A-Z]+$/.test(method), "method", method, "a method in capitals");
   refuseUnless(
     Number.isInteger(timeoutSeconds) && timeoutSeconds > 0,
@@ -63,7 +67,7 @@ function ownRequest({ method, timeoutSeconds, url, headers = {}, body, identity 
     ...(body === undefined ? {} : { body: expr("string", body) }),
     ...(identity === undefined ? {} : { identity }),
   };
-}
+};
 
 export interface AuthenticationManagedIdentityProps extends ManagedIdentity {
   readonly into: VariableName<"string">;
@@ -78,12 +82,12 @@ export interface AuthenticationManagedIdentityProps extends ManagedIdentity {
  * authenticationManagedIdentity({ resource: "api://orders", into: proof });
  * setHeader("X-Gateway", proof.or(""));
  */
-export function authenticationManagedIdentity(
+export const authenticationManagedIdentity = (
   props: AuthenticationManagedIdentityProps,
-): Element<PlaceOf<"authentication-managed-identity">> {
+): Element<PlaceOf<"authentication-managed-identity">> => {
   const { into, ...identity } = props;
   return { element: "authentication-managed-identity", ...identity, into: nameOf(into) };
-}
+};
 
 export type SetBackendServiceProps = { readonly baseUrl: Given<"string"> } | { readonly backendId: string };
 
@@ -93,10 +97,10 @@ export type SetBackendServiceProps = { readonly baseUrl: Given<"string"> } | { r
  * @example
  * setBackendService({ baseUrl: "https://orders.internal" });
  */
-export function setBackendService(props: SetBackendServiceProps): Element<PlaceOf<"set-backend-service">> {
+export const setBackendService = (props: SetBackendServiceProps): Element<PlaceOf<"set-backend-service">> => {
   const backend = "baseUrl" in props ? { baseUrl: expr("string", props.baseUrl) } : props;
   return { element: "set-backend-service", backend };
-}
+};
 
 /** What `ForwardRequest` takes. */
 export interface ForwardRequestProps extends Pick<ForwardRequest, "timeoutSeconds"> {
@@ -112,7 +116,7 @@ export interface ForwardRequestProps extends Pick<ForwardRequest, "timeoutSecond
  * @example
  * forwardRequest({ timeoutSeconds: 30 });
  */
-export function forwardRequest(props: ForwardRequestProps): Element<PlaceOf<"forward-request">> {
+export const forwardRequest = (props: ForwardRequestProps): Element<PlaceOf<"forward-request">> => {
   const { timeoutSeconds, bufferRequest = false, bufferResponse = false } = props;
   const inRange = Number.isInteger(timeoutSeconds) && timeoutSeconds >= 1 && timeoutSeconds <= 240;
   refuseUnless(
@@ -122,4 +126,4 @@ export function forwardRequest(props: ForwardRequestProps): Element<PlaceOf<"for
     "1 to 240 seconds, as long as the network keeps an idle connection",
   );
   return { element: "forward-request", timeoutSeconds, bufferRequest, bufferResponse };
-}
+};

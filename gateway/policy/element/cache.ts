@@ -1,6 +1,8 @@
 import type { CheckHeader, Element, LogToEventHub, Trace } from "./data.ts";
-import { type Given, expr } from "../expression/expr.ts";
-import { nameOf, type VariableName } from "../expression/variable.ts";
+import type { Given } from "../expression/expr.ts";
+import { expr } from "../expression/expr.ts";
+import type { VariableName } from "../expression/variable.ts";
+import { nameOf } from "../expression/variable.ts";
 import type { PlaceOf } from "./place.ts";
 import { refuseUnless } from "../refusal.ts";
 
@@ -21,11 +23,11 @@ export interface CacheLookupValueProps {
  * const greeting = stringVariable("greeting");
  * cacheLookupValue({ key: text("greeting:", request.clientIp), into: greeting, otherwise: "none" });
  */
-export function cacheLookupValue(props: CacheLookupValueProps): Element<PlaceOf<"cache-lookup-value">> {
+export const cacheLookupValue = (props: CacheLookupValueProps): Element<PlaceOf<"cache-lookup-value">> => {
   const { key, into, otherwise } = props;
   const fallback = otherwise === undefined ? {} : { otherwise: expr("string", otherwise) };
   return { element: "cache-lookup-value", key: expr("string", key), into: nameOf(into), ...fallback };
-}
+};
 
 /** What `cacheStoreValue` takes. */
 export interface CacheStoreValueProps {
@@ -43,7 +45,7 @@ export interface CacheStoreValueProps {
  * @example
  * cacheStoreValue({ key: text("greeting:", request.clientIp), value: "hello", durationSeconds: 60 });
  */
-export function cacheStoreValue(props: CacheStoreValueProps): Element<PlaceOf<"cache-store-value">> {
+export const cacheStoreValue = (props: CacheStoreValueProps): Element<PlaceOf<"cache-store-value">> => {
   const { key, value, durationSeconds } = props;
   const isLasting = typeof durationSeconds !== "number" || (Number.isInteger(durationSeconds) && durationSeconds > 0);
   refuseUnless(isLasting, "durationSeconds", durationSeconds, "a positive number");
@@ -53,7 +55,7 @@ export function cacheStoreValue(props: CacheStoreValueProps): Element<PlaceOf<"c
     value: expr("string", value),
     durationSeconds: expr("integer", durationSeconds),
   };
-}
+};
 
 /**
  * Removes a text from the gateway's cache.
@@ -61,9 +63,10 @@ export function cacheStoreValue(props: CacheStoreValueProps): Element<PlaceOf<"c
  * @example
  * cacheRemoveValue(text("greeting:", request.clientIp));
  */
-export function cacheRemoveValue(key: Given<"string">): Element<PlaceOf<"cache-remove-value">> {
-  return { element: "cache-remove-value", key: expr("string", key) };
-}
+export const cacheRemoveValue = (key: Given<"string">): Element<PlaceOf<"cache-remove-value">> => ({
+  element: "cache-remove-value",
+  key: expr("string", key),
+});
 
 /** What `checkHeader` takes. */
 export interface CheckHeaderProps extends Pick<CheckHeader, "name"> {
@@ -83,7 +86,7 @@ export interface CheckHeaderProps extends Pick<CheckHeader, "name"> {
  * @example
  * checkHeader({ name: "X-Api-Version", values: ["2026-01-01"], failedMessage: "Unknown version" });
  */
-export function checkHeader(props: CheckHeaderProps): Element<PlaceOf<"check-header">> {
+export const checkHeader = (props: CheckHeaderProps): Element<PlaceOf<"check-header">> => {
   const { name, values = [], failedStatus = 403, failedMessage, ignoreCase = false } = props;
   return {
     element: "check-header",
@@ -93,7 +96,7 @@ export function checkHeader(props: CheckHeaderProps): Element<PlaceOf<"check-hea
     ignoreCase,
     values: values.map((value) => expr("string", value)),
   };
-}
+};
 
 /** What `trace` takes. */
 export interface TraceProps {
@@ -113,7 +116,7 @@ export interface TraceProps {
  * @example
  * trace({ source: "orders", severity: "information", message: text("seen ", request.id) });
  */
-export function trace(props: TraceProps): Element<PlaceOf<"trace">> {
+export const trace = (props: TraceProps): Element<PlaceOf<"trace">> => {
   const { source, message, severity = "verbose", metadata = {} } = props;
   return {
     element: "trace",
@@ -122,7 +125,7 @@ export function trace(props: TraceProps): Element<PlaceOf<"trace">> {
     message: expr("string", message),
     metadata: Object.entries(metadata).map(([name, value]) => ({ name, value: expr("string", value) })),
   };
-}
+};
 
 /** What `logToEventHub` takes. */
 export interface LogToEventHubProps extends Pick<LogToEventHub, "loggerId" | "partitionId" | "partitionKey"> {
@@ -136,6 +139,8 @@ export interface LogToEventHubProps extends Pick<LogToEventHub, "loggerId" | "pa
  * @example
  * logToEventHub({ loggerId: "audit", message: text(request.method, " ", request.path) });
  */
-export function logToEventHub({ message, ...hub }: LogToEventHubProps): Element<PlaceOf<"log-to-eventhub">> {
-  return { element: "log-to-eventhub", ...hub, message: expr("string", message) };
-}
+export const logToEventHub = ({ message, ...hub }: LogToEventHubProps): Element<PlaceOf<"log-to-eventhub">> => ({
+  element: "log-to-eventhub",
+  ...hub,
+  message: expr("string", message),
+});

@@ -1,6 +1,8 @@
 import type { Branch, CommonPlace, Element, EmitMetric, FragmentData, Retry } from "./data.ts";
-import { dimensionsOf, type Dimensions } from "./dimensions.ts";
-import { type Expr, type Given, type TypeName, expr } from "../expression/expr.ts";
+import type { Dimensions } from "./dimensions.ts";
+import { dimensionsOf } from "./dimensions.ts";
+import type { Expr, Given, TypeName } from "../expression/expr.ts";
+import { expr } from "../expression/expr.ts";
 import type { VariableName } from "../expression/variable.ts";
 import type { Place, PlaceOf, PolicyScope, Section } from "./place.ts";
 import { refuseUnless } from "../refusal.ts";
@@ -11,9 +13,7 @@ import { refuseUnless } from "../refusal.ts";
  * @example
  * policyDocument({ name: "orders", scope: "api", inbound: [base()], backend: [base()], outbound: [base()], onError: [base()] });
  */
-export function base(): Element<PlaceOf<"base">> {
-  return { element: "base" };
-}
+export const base = (): Element<PlaceOf<"base">> => ({ element: "base" });
 
 /**
  * Names the rule that an element serves.
@@ -21,10 +21,10 @@ export function base(): Element<PlaceOf<"base">> {
  * @example
  * stage("limit", rateLimitByKey({ key: text("orders:", request.clientIp), calls: 60, periodSeconds: 60 }));
  */
-export function stage<P extends Place>(name: string, element: Element<P>): Element<P> {
+export const stage = <P extends Place>(name: string, element: Element<P>): Element<P> => {
   refuseUnless(/^[a-z][a-z0-9-]*$/.test(name), "stage", name, "lower-case letters, digits and hyphens");
   return { ...element, stage: name };
-}
+};
 
 /** Elements for when a condition holds, or for when no condition held. */
 interface When<E extends Element> {
@@ -38,9 +38,10 @@ interface When<E extends Element> {
  * @example
  * when(equals(request.method, "DELETE"), returnResponse({ status: 405 }));
  */
-export function when<E extends readonly Element[]>(condition: Given<"boolean">, ...elements: E): When<E[number]> {
-  return { condition: expr("boolean", condition), elements };
-}
+export const when = <E extends readonly Element[]>(condition: Given<"boolean">, ...elements: E): When<E[number]> => ({
+  condition: expr("boolean", condition),
+  elements,
+});
 
 /**
  * The branch of `choose` that runs when no condition holds.
@@ -48,9 +49,7 @@ export function when<E extends readonly Element[]>(condition: Given<"boolean">, 
  * @example
  * choose(when(equals(request.method, "GET"), setHeader("X-Kind", "read")), otherwise(setHeader("X-Kind", "write")));
  */
-export function otherwise<E extends readonly Element[]>(...elements: E): When<E[number]> {
-  return { elements };
-}
+export const otherwise = <E extends readonly Element[]>(...elements: E): When<E[number]> => ({ elements });
 
 /**
  * The elements of the first branch whose condition holds.
@@ -58,15 +57,15 @@ export function otherwise<E extends readonly Element[]>(...elements: E): When<E[
  * @example
  * choose(when(equals(request.method, "GET"), setHeader("X-Kind", "read")), otherwise(setHeader("X-Kind", "write")));
  */
-export function choose<B extends readonly When<Element>[]>(
+export const choose = <B extends readonly When<Element>[]>(
   ...branches: B
-): Element<CommonPlace<B[number]["elements"][number]>> {
+): Element<CommonPlace<B[number]["elements"][number]>> => {
   const fallback = branches.at(-1)?.condition ? undefined : branches.at(-1);
   const conditional = fallback ? branches.slice(0, -1) : branches;
   const wellFormed = conditional.length > 0 && conditional.every(({ condition }) => condition !== undefined);
   refuseUnless(wellFormed, "choose()", branches.length, "one or more when(), and then at most one otherwise()");
   return { element: "choose", branches: conditional as readonly Branch[], otherwise: fallback?.elements ?? [] };
-}
+};
 
 type AnyPlace = PlaceOf<"set-variable">;
 
@@ -82,6 +81,7 @@ export function setVariable<K extends "string" | "boolean" | "integer">(
 ): Element<AnyPlace>;
 /** Keeps the JSON that a text spells; the variable is missing afterwards if it spells none. */
 export function setVariable(variable: VariableName<"json">, text: Given<"string">): Element<AnyPlace>;
+// eslint-disable-next-line no-restricted-syntax -- overloads need a declaration
 export function setVariable(
   { variable, holds }: VariableName<"string" | "boolean" | "integer" | "json">,
   value: Given<TypeName>,
@@ -108,17 +108,17 @@ export interface RetryProps extends Pick<Retry, "count" | "intervalSeconds" | "m
  * @example
  * retry({ while: isMoreThan(response.status, 499), count: 3, intervalSeconds: 1 }, forwardRequest({ timeoutSeconds: 10, bufferRequest: true }));
  */
-export function retry<E extends readonly Element[]>(
+export const retry = <E extends readonly Element[]>(
   props: RetryProps,
   ...elements: E
-): Element<CommonPlace<E[number]>> {
+): Element<CommonPlace<E[number]>> => {
   const { while: condition, firstFast = false, ...schedule } = props;
   const { count, intervalSeconds, maxIntervalSeconds = 1, deltaSeconds = 1 } = schedule;
   refuseUnless(Number.isInteger(count) && count >= 1 && count <= 50, "count", count, "1 to 50");
   const positive = [intervalSeconds, maxIntervalSeconds, deltaSeconds].every((seconds) => seconds > 0);
   refuseUnless(positive, "intervalSeconds", [intervalSeconds, maxIntervalSeconds, deltaSeconds], "positive numbers");
   return { element: "retry", condition: expr("boolean", condition), firstFast, ...schedule, elements };
-}
+};
 
 /** A fragment for one section; its elements must be legal there in every kind of document. */
 export interface Fragment<N extends Section> extends FragmentData {
@@ -145,10 +145,10 @@ export interface FragmentProps<N extends Section> {
  * const shared = fragment({ id: "trace-id", description: "Names the request", section: "inbound", elements: [setHeader("X-Id", request.id)] });
  * includeFragment(shared);
  */
-export function fragment<N extends Section>(props: FragmentProps<N>): Fragment<N> {
+export const fragment = <N extends Section>(props: FragmentProps<N>): Fragment<N> => {
   refuseUnless(/^[A-Za-z0-9-]{1,80}$/.test(props.id), "fragment id", props.id, "1 to 80 letters, digits and hyphens");
   return props;
-}
+};
 
 /**
  * The elements of a fragment, in its place.
@@ -157,11 +157,9 @@ export function fragment<N extends Section>(props: FragmentProps<N>): Fragment<N
  * const shared = fragment({ id: "trace-id", description: "Names the request", section: "inbound", elements: [setHeader("X-Id", request.id)] });
  * policyDocument({ name: "orders", scope: "api", inbound: [base(), includeFragment(shared)], backend: [base()], outbound: [base()], onError: [base()] });
  */
-export function includeFragment<N extends Section>(
+export const includeFragment = <N extends Section>(
   included: Fragment<N>,
-): Element<Place<Exclude<PolicyScope, "fragment">, N>> {
-  return { element: "include-fragment", fragment: included };
-}
+): Element<Place<Exclude<PolicyScope, "fragment">, N>> => ({ element: "include-fragment", fragment: included });
 
 /** What `EmitMetric` takes. */
 export interface EmitMetricProps extends Pick<EmitMetric, "name" | "namespace"> {
@@ -177,17 +175,15 @@ export interface EmitMetricProps extends Pick<EmitMetric, "name" | "namespace"> 
  * @example
  * emitMetric({ name: "orders", namespace: "shop", dimensions: { "API ID": true, Method: request.method } });
  */
-export function emitMetric({
+export const emitMetric = ({
   name,
   namespace,
   value = 1,
   dimensions,
-}: EmitMetricProps): Element<PlaceOf<"emit-metric">> {
-  return {
-    element: "emit-metric",
-    name,
-    namespace,
-    value: expr("integer", value),
-    dimensions: dimensionsOf(dimensions),
-  };
-}
+}: EmitMetricProps): Element<PlaceOf<"emit-metric">> => ({
+  element: "emit-metric",
+  name,
+  namespace,
+  value: expr("integer", value),
+  dimensions: dimensionsOf(dimensions),
+});

@@ -1,5 +1,6 @@
 import type { CommonPlace, Element, LimitConcurrency, QuotaByKey, RateLimitByKey } from "./data.ts";
-import { type Given, expr } from "../expression/expr.ts";
+import type { Given } from "../expression/expr.ts";
+import { expr } from "../expression/expr.ts";
 import { nameOf } from "../expression/variable.ts";
 import type { PlaceOf } from "./place.ts";
 import { refuseUnless } from "../refusal.ts";
@@ -29,7 +30,7 @@ export interface RateLimitByKeyProps extends CountedProps, Pick<RateLimitByKey, 
  * @example
  * rateLimitByKey({ key: text("orders:", request.clientIp), calls: 60, periodSeconds: 60 });
  */
-export function rateLimitByKey(props: RateLimitByKeyProps): Element<PlaceOf<"rate-limit-by-key">> {
+export const rateLimitByKey = (props: RateLimitByKeyProps): Element<PlaceOf<"rate-limit-by-key">> => {
   const { calls, periodSeconds, key, countIf, countBy, retryAfter, remaining } = props;
   const inRange = Number.isInteger(periodSeconds) && periodSeconds >= 1 && periodSeconds <= 300;
   refuseUnless(inRange, "periodSeconds", periodSeconds, "1 to 300 seconds");
@@ -49,7 +50,7 @@ export function rateLimitByKey(props: RateLimitByKeyProps): Element<PlaceOf<"rat
     ...(retryAfter === undefined ? {} : { retryAfter: nameOf(retryAfter) }),
     ...(remaining === undefined ? {} : { remaining: nameOf(remaining) }),
   };
-}
+};
 
 /** What `QuotaByKey` takes. */
 export interface QuotaByKeyProps extends CountedProps, Pick<QuotaByKey, "calls" | "firstPeriodStart"> {
@@ -63,7 +64,7 @@ export interface QuotaByKeyProps extends CountedProps, Pick<QuotaByKey, "calls" 
  * @example
  * quotaByKey({ key: text("orders:", request.clientIp), calls: 10_000, periodSeconds: 86_400 });
  */
-export function quotaByKey(props: QuotaByKeyProps): Element<PlaceOf<"quota-by-key">> {
+export const quotaByKey = (props: QuotaByKeyProps): Element<PlaceOf<"quota-by-key">> => {
   const { calls, periodSeconds, key, countIf, firstPeriodStart } = props;
   const inRange = Number.isInteger(periodSeconds) && periodSeconds >= 300;
   refuseUnless(inRange, "periodSeconds", periodSeconds, "at least 300 seconds");
@@ -78,7 +79,7 @@ export function quotaByKey(props: QuotaByKeyProps): Element<PlaceOf<"quota-by-ke
     ...(countIf === undefined ? {} : { countIf: expr("boolean", countIf) }),
     ...(firstPeriodStart === undefined ? {} : { firstPeriodStart }),
   };
-}
+};
 
 /** What `LimitConcurrency` takes. */
 export interface LimitConcurrencyProps extends Pick<LimitConcurrency, "maxCount"> {
@@ -92,10 +93,10 @@ export interface LimitConcurrencyProps extends Pick<LimitConcurrency, "maxCount"
  * @example
  * limitConcurrency({ key: text("orders:", request.clientIp), maxCount: 4 }, forwardRequest({ timeoutSeconds: 30 }));
  */
-export function limitConcurrency<E extends readonly Element[]>(
+export const limitConcurrency = <E extends readonly Element[]>(
   { key, maxCount }: LimitConcurrencyProps,
   ...elements: E
-): Element<CommonPlace<E[number]>> {
+): Element<CommonPlace<E[number]>> => {
   refuseUnless(Number.isInteger(maxCount) && maxCount > 0, "maxCount", maxCount, "a positive number");
   return { element: "limit-concurrency", key: expr("string", key), maxCount, elements };
-}
+};

@@ -1,17 +1,18 @@
 import { STATUS_CODES } from "node:http";
 import type { Element, ReturnResponse, SetHeader, SetStatus, WhenPresent } from "./data.ts";
-import { type Expr, type Given, expr } from "../expression/expr.ts";
+import type { Expr, Given } from "../expression/expr.ts";
+import { expr } from "../expression/expr.ts";
 import type { PlaceOf } from "./place.ts";
 import { refuseUnless } from "../refusal.ts";
 
 /** Headers that the gateway alone decides on. */
 const untouchable = ["connection", "content-length", "keep-alive", "transfer-encoding"];
 
-function headerSetting(name: string, whenPresent: WhenPresent, values: readonly Given<"string">[]): SetHeader {
+const headerSetting = (name: string, whenPresent: WhenPresent, values: readonly Given<"string">[]): SetHeader => {
   refuseUnless(/^[A-Za-z0-9!#$%&'*+.^_`|~-]+$/.test(name), "header name", name, "a token of RFC 9110");
   refuseUnless(!untouchable.includes(name.toLowerCase()), "header name", name, "a header that policies may change");
   return { element: "set-header", name, whenPresent, values: values.map((value) => expr("string", value)) };
-}
+};
 
 type HeaderPlace = PlaceOf<"set-header">;
 
@@ -21,10 +22,10 @@ type HeaderPlace = PlaceOf<"set-header">;
  * @example
  * setHeader("X-Caller", request.clientIp);
  */
-export function setHeader(name: string, ...values: readonly Given<"string">[]): Element<HeaderPlace> {
+export const setHeader = (name: string, ...values: readonly Given<"string">[]): Element<HeaderPlace> => {
   refuseUnless(values.length > 0, `values of ${name}`, values, "at least one value");
   return headerSetting(name, "override", values);
-}
+};
 
 /**
  * The header with these values, unless it is there already.
@@ -32,9 +33,8 @@ export function setHeader(name: string, ...values: readonly Given<"string">[]): 
  * @example
  * setHeaderIfAbsent("X-Correlation-Id", request.id);
  */
-export function setHeaderIfAbsent(name: string, ...values: readonly Given<"string">[]): Element<HeaderPlace> {
-  return headerSetting(name, "skip", values);
-}
+export const setHeaderIfAbsent = (name: string, ...values: readonly Given<"string">[]): Element<HeaderPlace> =>
+  headerSetting(name, "skip", values);
 
 /**
  * These values after the ones that are there.
@@ -42,9 +42,8 @@ export function setHeaderIfAbsent(name: string, ...values: readonly Given<"strin
  * @example
  * appendHeader("Vary", "Origin");
  */
-export function appendHeader(name: string, ...values: readonly Given<"string">[]): Element<HeaderPlace> {
-  return headerSetting(name, "append", values);
-}
+export const appendHeader = (name: string, ...values: readonly Given<"string">[]): Element<HeaderPlace> =>
+  headerSetting(name, "append", values);
 
 /**
  * Takes a header away.
@@ -52,22 +51,19 @@ export function appendHeader(name: string, ...values: readonly Given<"string">[]
  * @example
  * deleteHeader("X-Powered-By");
  */
-export function deleteHeader(name: string): Element<HeaderPlace> {
-  return headerSetting(name, "delete", []);
-}
+export const deleteHeader = (name: string): Element<HeaderPlace> => headerSetting(name, "delete", []);
 
 /** Headers of a message that is made here: each name with its value, or its values. */
 export type Headers = Readonly<Record<string, Given<"string"> | readonly Expr<"string">[]>>;
 
-export function headerSettings(headers: Headers): readonly SetHeader[] {
-  return Object.entries(headers).map(([name, given]) =>
+export const headerSettings = (headers: Headers): readonly SetHeader[] =>
+  Object.entries(headers).map(([name, given]) =>
     headerSetting(
       name,
       "override",
       Array.isArray(given) ? (given as readonly Expr<"string">[]) : [given as Given<"string">],
     ),
   );
-}
 
 /**
  * Sets a query parameter.
@@ -75,13 +71,13 @@ export function headerSettings(headers: Headers): readonly SetHeader[] {
  * @example
  * setQueryParameter("api-version", "2026-01-01");
  */
-export function setQueryParameter(
+export const setQueryParameter = (
   name: string,
   ...values: readonly Given<"string">[]
-): Element<PlaceOf<"set-query-parameter">> {
+): Element<PlaceOf<"set-query-parameter">> => {
   const expressions = values.map((value) => expr("string", value));
   return { element: "set-query-parameter", name, whenPresent: "override", values: expressions };
-}
+};
 
 /**
  * Takes a query parameter away.
@@ -89,9 +85,12 @@ export function setQueryParameter(
  * @example
  * deleteQueryParameter("debug");
  */
-export function deleteQueryParameter(name: string): Element<PlaceOf<"set-query-parameter">> {
-  return { element: "set-query-parameter", name, whenPresent: "delete", values: [] };
-}
+export const deleteQueryParameter = (name: string): Element<PlaceOf<"set-query-parameter">> => ({
+  element: "set-query-parameter",
+  name,
+  whenPresent: "delete",
+  values: [],
+});
 
 /**
  * The body of the request in inbound and backend, of the answer in outbound.
@@ -99,9 +98,10 @@ export function deleteQueryParameter(name: string): Element<PlaceOf<"set-query-p
  * @example
  * setBody(text('{"path":', jsonQuoted(request.path), "}"));
  */
-export function setBody(value: Given<"string">): Element<PlaceOf<"set-body">> {
-  return { element: "set-body", value: expr("string", value) };
-}
+export const setBody = (value: Given<"string">): Element<PlaceOf<"set-body">> => ({
+  element: "set-body",
+  value: expr("string", value),
+});
 
 /**
  * Sets the method of the request.
@@ -109,10 +109,10 @@ export function setBody(value: Given<"string">): Element<PlaceOf<"set-body">> {
  * @example
  * setMethod("POST");
  */
-export function setMethod(method: string): Element<PlaceOf<"set-method">> {
+export const setMethod = (method: string): Element<PlaceOf<"set-method">> => {
   refuseUnless(/^[A-Z]+$/.test(method), "method", method, "a method in capitals");
   return { element: "set-method", method };
-}
+};
 
 /**
  * Sets the status of the response.
@@ -120,9 +120,10 @@ export function setMethod(method: string): Element<PlaceOf<"set-method">> {
  * @example
  * setStatus(503);
  */
-export function setStatus(code: Given<"integer">, reason?: string): Element<PlaceOf<"set-status">> {
-  return { element: "set-status", ...statusLine(code, reason) };
-}
+export const setStatus = (code: Given<"integer">, reason?: string): Element<PlaceOf<"set-status">> => ({
+  element: "set-status",
+  ...statusLine(code, reason),
+});
 
 /**
  * The path and query that the backend sees, below its base URL.
@@ -130,12 +131,14 @@ export function setStatus(code: Given<"integer">, reason?: string): Element<Plac
  * @example
  * rewriteUri("/v2/orders");
  */
-export function rewriteUri(
+export const rewriteUri = (
   template: Given<"string">,
   { copyUnmatchedParameters = false }: { readonly copyUnmatchedParameters?: boolean } = {},
-): Element<PlaceOf<"rewrite-uri">> {
-  return { element: "rewrite-uri", template: expr("string", template), copyUnmatchedParameters };
-}
+): Element<PlaceOf<"rewrite-uri">> => ({
+  element: "rewrite-uri",
+  template: expr("string", template),
+  copyUnmatchedParameters,
+});
 
 /** What `ReturnResponse` takes. */
 export interface ReturnResponseProps {
@@ -155,7 +158,7 @@ export interface ReturnResponseProps {
  * @example
  * returnResponse({ status: 403, headers: { "WWW-Authenticate": 'Bearer error="insufficient_scope"' } });
  */
-export function returnResponse(props: ReturnResponseProps): Element<PlaceOf<"return-response">> {
+export const returnResponse = (props: ReturnResponseProps): Element<PlaceOf<"return-response">> => {
   const { code: status, reason } = statusLine(props.status, props.reason);
   const answer: ReturnResponse = {
     element: "return-response",
@@ -164,13 +167,13 @@ export function returnResponse(props: ReturnResponseProps): Element<PlaceOf<"ret
     headers: headerSettings(props.headers ?? {}),
   };
   return props.body === undefined ? answer : { ...answer, body: expr("string", props.body) };
-}
+};
 
-function statusLine(status: Given<"integer">, reason?: string): Pick<SetStatus, "code" | "reason"> {
+const statusLine = (status: Given<"integer">, reason?: string): Pick<SetStatus, "code" | "reason"> => {
   const known = typeof status === "number" ? STATUS_CODES[status] : "";
   refuseUnless(known !== undefined, "status", status, "a status code that HTTP knows");
   return { code: expr("integer", status), reason: reason ?? known };
-}
+};
 
 /**
  * Replaces a text wherever the body has it: the request's in inbound and backend, the answer's after that.
@@ -178,7 +181,7 @@ function statusLine(status: Given<"integer">, reason?: string): Pick<SetStatus, 
  * @example
  * findAndReplace("orders.internal", request.host);
  */
-export function findAndReplace(from: Given<"string">, to: Given<"string">): Element<PlaceOf<"find-and-replace">> {
+export const findAndReplace = (from: Given<"string">, to: Given<"string">): Element<PlaceOf<"find-and-replace">> => {
   refuseUnless(from !== "", "from", from, "a text that is not empty");
   return { element: "find-and-replace", from: expr("string", from), to: expr("string", to) };
-}
+};

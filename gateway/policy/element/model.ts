@@ -1,8 +1,11 @@
 import type { Element } from "./data.ts";
-import { dimensionsOf, type Dimensions } from "./dimensions.ts";
+import type { Dimensions } from "./dimensions.ts";
+import { dimensionsOf } from "./dimensions.ts";
 import type { HarmCategory, TokenPeriod } from "./model-data.ts";
-import { type Expr, type Given, expr } from "../expression/expr.ts";
-import { nameOf, type VariableName } from "../expression/variable.ts";
+import type { Expr, Given } from "../expression/expr.ts";
+import { expr } from "../expression/expr.ts";
+import type { VariableName } from "../expression/variable.ts";
+import { nameOf } from "../expression/variable.ts";
 import type { PlaceOf } from "./place.ts";
 import { refuseUnless } from "../refusal.ts";
 
@@ -40,7 +43,7 @@ export interface LlmTokenLimitProps {
  * @example
  * llmTokenLimit({ key: text("models:", tokenVariable("token").claim("oid", "")), perMinute: 5_000, headers: { remaining: "x-remaining-tokens" } });
  */
-export function llmTokenLimit(props: LlmTokenLimitProps): Element<PlaceOf<"llm-token-limit">> {
+export const llmTokenLimit = (props: LlmTokenLimitProps): Element<PlaceOf<"llm-token-limit">> => {
   const { key, perMinute, quota, estimatePrompt = false, headers = {}, variables = {} } = props;
   const tokens = perMinute ?? 1;
   refuseUnless(Number.isInteger(tokens) && tokens > 0, "perMinute", perMinute, "a positive number");
@@ -57,7 +60,7 @@ export function llmTokenLimit(props: LlmTokenLimitProps): Element<PlaceOf<"llm-t
     headers,
     variables: Object.fromEntries(named),
   };
-}
+};
 
 /** What `llmEmitTokenMetric` takes. */
 export interface LlmEmitTokenMetricProps {
@@ -73,7 +76,7 @@ export interface LlmEmitTokenMetricProps {
  * @example
  * llmEmitTokenMetric({ namespace: "models", dimensions: { "API ID": true, "Subscription ID": true } });
  */
-export function llmEmitTokenMetric(props: LlmEmitTokenMetricProps): Element<PlaceOf<"llm-emit-token-metric">> {
+export const llmEmitTokenMetric = (props: LlmEmitTokenMetricProps): Element<PlaceOf<"llm-emit-token-metric">> => {
   const { namespace, dimensions } = props;
   const own = Object.values(dimensions).filter((value) => value !== true);
   refuseUnless(own.length <= 5, "dimensions", Object.keys(dimensions), "at most 5 dimensions of your own");
@@ -82,7 +85,7 @@ export function llmEmitTokenMetric(props: LlmEmitTokenMetricProps): Element<Plac
     ...(namespace === undefined ? {} : { namespace }),
     dimensions: dimensionsOf(dimensions),
   };
-}
+};
 
 /** What `llmSemanticCacheLookup` takes. */
 export interface LlmSemanticCacheLookupProps {
@@ -104,9 +107,9 @@ export interface LlmSemanticCacheLookupProps {
  * @example
  * llmSemanticCacheLookup({ scoreThreshold: 0.05, embeddingsBackendId: "embeddings", varyBy: [tokenVariable("token").claim("oid", "")] });
  */
-export function llmSemanticCacheLookup(
+export const llmSemanticCacheLookup = (
   props: LlmSemanticCacheLookupProps,
-): Element<PlaceOf<"llm-semantic-cache-lookup">> {
+): Element<PlaceOf<"llm-semantic-cache-lookup">> => {
   const { scoreThreshold, embeddingsBackendId, ignoreSystemMessages = false, maxMessageCount, varyBy } = props;
   const isScore = scoreThreshold >= 0 && scoreThreshold <= 1;
   refuseUnless(isScore, "scoreThreshold", scoreThreshold, "0 to 1");
@@ -120,7 +123,7 @@ export function llmSemanticCacheLookup(
     ...(maxMessageCount === undefined ? {} : { maxMessageCount }),
     varyBy: varyBy.map((value) => expr("string", value)),
   };
-}
+};
 
 /**
  * Keeps a model's answer for prompts like this one. It needs the look-up before it.
@@ -128,11 +131,13 @@ export function llmSemanticCacheLookup(
  * @example
  * policyDocument({ name: "chat", scope: "api", inbound: [base()], backend: [base()], outbound: [base(), llmSemanticCacheStore(600)], onError: [base()] });
  */
-export function llmSemanticCacheStore(durationSeconds: Given<"integer">): Element<PlaceOf<"llm-semantic-cache-store">> {
+export const llmSemanticCacheStore = (
+  durationSeconds: Given<"integer">,
+): Element<PlaceOf<"llm-semantic-cache-store">> => {
   const isLasting = typeof durationSeconds !== "number" || (Number.isInteger(durationSeconds) && durationSeconds > 0);
   refuseUnless(isLasting, "durationSeconds", durationSeconds, "a positive number");
   return { element: "llm-semantic-cache-store", durationSeconds: expr("integer", durationSeconds) };
-}
+};
 
 /** What `llmContentSafety` takes. */
 export interface LlmContentSafetyProps {
@@ -156,7 +161,7 @@ export interface LlmContentSafetyProps {
  * @example
  * llmContentSafety({ backendId: "content-safety", shieldPrompt: true, categories: { Hate: 4, Violence: 4 } });
  */
-export function llmContentSafety(props: LlmContentSafetyProps): Element<PlaceOf<"llm-content-safety">> {
+export const llmContentSafety = (props: LlmContentSafetyProps): Element<PlaceOf<"llm-content-safety">> => {
   const { categories = {}, blocklists = [], outputType = "EightSeverityLevels" } = props;
   const thresholds = Object.entries(categories) as [HarmCategory, Given<"integer">][];
   for (const [name, threshold] of thresholds) {
@@ -175,4 +180,4 @@ export function llmContentSafety(props: LlmContentSafetyProps): Element<PlaceOf<
     categories: thresholds.map(([name, threshold]) => ({ name, threshold: expr("integer", threshold) })),
     blocklists: blocklists.map((id) => expr("string", id)),
   };
-}
+};

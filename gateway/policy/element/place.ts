@@ -73,6 +73,4 @@ export type PlaceOf<E extends ElementName> = Place<
   (typeof legality)[E]["sections"][number]
 >;
 
-export function legalityOf(element: ElementName): Legality {
-  return legality[element];
-}
+export const legalityOf = (element: ElementName): Legality => legality[element];

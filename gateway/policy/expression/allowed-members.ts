@@ -60,9 +60,7 @@ const own: Readonly<Record<string, string>> = {
 
 type AllowedMembers = "all" | ReadonlySet<string>;
 
-function members(list: string): ReadonlySet<string> {
-  return new Set(list.split(" "));
-}
+const members = (list: string): ReadonlySet<string> => new Set(list.split(" "));
 
 /** What a policy expression may use: the members of each type, by the type's full name. The list is closed. */
 export const allowedMembers: ReadonlyMap<string, AllowedMembers> = new Map<string, AllowedMembers>([

@@ -1,5 +1,7 @@
 import { vocabulary, words } from "./vocabulary.ts";
 
+const shortName = (fullName: string): string => fullName.slice(fullName.lastIndexOf(".") + 1);
+
 const types = new Map<string, ReadonlySet<string>>(
   Object.entries(vocabulary).map(([name, members]) => [shortName(name), new Set<string>(members)]),
 );
@@ -8,7 +10,7 @@ const builtIn: Readonly<Record<string, string>> = { string: "String", int: "Int3
 const language = new Set(words);
 
 /** The identifiers in C# that are not of the vocabulary: types, members of types, members of values, and names that nothing declares. */
-export function foreignIdentifiers(code: string): readonly string[] {
+export const foreignIdentifiers = (code: string): readonly string[] => {
   const bare = withoutLiterals(code);
   const declared = new Set(
     [...bare.matchAll(/\bvar (\w+)|\b(\w+)\s+=>/g)].map(([, local, parameter]) => local ?? parameter),
@@ -20,17 +22,10 @@ export function foreignIdentifiers(code: string): readonly string[] {
     .map(([name]) => name)
     .filter((name) => !types.has(name) && !language.has(name) && !declared.has(name));
   return [...names, ...members];
-}
+};
 
 /** A member of a type must be that type's; what the type of a value is, only a compiler knows. */
-function isMember(owner: string, member: string): boolean {
-  return (types.get(builtIn[owner] ?? owner) ?? anyMember).has(member);
-}
+const isMember = (owner: string, member: string): boolean =>
+  (types.get(builtIn[owner] ?? owner) ?? anyMember).has(member);
 
-function withoutLiterals(code: string): string {
-  return code.replace(/"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'/g, '""');
-}
-
-function shortName(fullName: string): string {
-  return fullName.slice(fullName.lastIndexOf(".") + 1);
-}
+const withoutLiterals = (code: string): string => code.replace(/"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'/g, '""');

@@ -9,13 +9,13 @@ const hazardous = /[^ -~]|["'{}<>&@]/g;
 const longest = 90;
 const shortest = 72;
 
-export function csharpString(text: string): string {
+export const csharpString = (text: string): string => {
   const [first = '""', ...rest] = csharpStringParts(text);
   return rest.length === 0 ? first : `(${[first, ...rest].join(" + ")})`;
-}
+};
 
 /** The literals that give a text when they are put together. */
-export function csharpStringParts(text: string): readonly string[] {
+export const csharpStringParts = (text: string): readonly string[] => {
   const escaped = text.replaceAll("\\", "\\\\").replace(hazardous, escape);
   const parts = [""];
   for (const [unit] of escaped.matchAll(units)) {
@@ -25,17 +25,12 @@ export function csharpStringParts(text: string): readonly string[] {
     parts[parts.length - 1] += unit;
   }
   return parts.map((part) => `"${part}"`);
-}
+};
 
 /** A character literal. */
-export function csharpCharacter(of: string): string {
-  return `'${of.replace("\\", "\\\\").replace(hazardous, escape)}'`;
-}
+export const csharpCharacter = (of: string): string => `'${of.replace("\\", "\\\\").replace(hazardous, escape)}'`;
 
-function escape(unit: string): string {
-  return `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`;
-}
+const escape = (unit: string): string => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`;
 
-export function csharpStrings(texts: readonly string[]): string {
-  return texts.length === 0 ? "new string[0]" : `new[] { ${texts.map(csharpString).join(", ")} }`;
-}
+export const csharpStrings = (texts: readonly string[]): string =>
+  texts.length === 0 ? "new string[0]" : `new[] { ${texts.map(csharpString).join(", ")} }`;

@@ -20,12 +20,13 @@ export class LocalNames {
   }
 }
 
-function candidates(hint: string): readonly string[] {
-  return [hint, ...Array.from({ length: 999 }, (_, index) => `${hint}${index + 2}`)];
-}
+const candidates = (hint: string): readonly string[] => [
+  hint,
+  ...Array.from({ length: 999 }, (_, index) => `${hint}${index + 2}`),
+];
 
 /** What a value is called, after where it comes from. */
-export function hintFor(expr: Expr): string {
+export const hintFor = (expr: Expr): string => {
   switch (expr.kind) {
     case "read":
       return camelCase(...expr.keys.slice(0, 1), ...readKinds(expr.read, expr.keys));
@@ -50,30 +51,29 @@ export function hintFor(expr: Expr): string {
     default:
       return "given";
   }
-}
+};
 
 /** What the value is called that an expression looks at more than once. */
-export function hintForPart(expr: Expr): string {
+export const hintForPart = (expr: Expr): string => {
   if (expr.kind === "read") return camelCase(expr.keys[0] ?? "part", expr.read === "variable.json" ? "text" : "");
   const first = expr.kind === "operation" ? expr.operands[0] : undefined;
   return first === undefined || first.kind === "constant" ? "part" : hintFor(first);
-}
+};
 
-function isNamed(expr: Expr): boolean {
-  return expr.kind === "read" || (expr.kind === "operation" && expr.operation === "member");
-}
+const isNamed = (expr: Expr): boolean =>
+  expr.kind === "read" || (expr.kind === "operation" && expr.operation === "member");
 
 /** What tells two reads of one name apart. */
-function readKinds(read: string, keys: readonly string[]): readonly string[] {
+const readKinds = (read: string, keys: readonly string[]): readonly string[] => {
   if (read === "variable.claims") return keys.slice(1, 2);
   if (read === "request.headerValues") return ["values"];
   return keys.length === 0 || read.startsWith("variable.response") ? [read.slice(read.indexOf(".") + 1)] : [];
-}
+};
 
 const longestName = 24;
 
 /** Parts as one identifier; a long one, such as the URL that names a property, keeps its end. */
-function camelCase(...parts: readonly string[]): string {
+const camelCase = (...parts: readonly string[]): string => {
   const words = parts
     .join(" ")
     .replace(/([a-z0-9])([A-Z])/g, "$1 $2")
@@ -83,4 +83,4 @@ function camelCase(...parts: readonly string[]): string {
   const [first = "unnamed", ...rest] = words.slice(isLong ? -2 : 0).map((word) => word.toLowerCase());
   const name = [first, ...rest.map((word) => word[0]!.toUpperCase() + word.slice(1))].join("");
   return /^[a-z]/.test(name) && name.length > 1 ? name : `of${name[0]!.toUpperCase()}${name.slice(1)}`;
-}
+};

@@ -16,7 +16,7 @@ const patterns: readonly (readonly [CsharpToken["kind"] | "blank", RegExp])[] = 
 ];
 
 /** The end of the expression that begins at a position with `@(` or `@{`, or nothing where its brackets do not close. */
-export function endOfExpression(text: string, start: number): number | undefined {
+export const endOfExpression = (text: string, start: number): number | undefined => {
   let depth = 0;
   for (let at = start + 1; at < text.length;) {
     const token = tokenAt(text, at);
@@ -28,10 +28,10 @@ export function endOfExpression(text: string, start: number): number | undefined
     if (depth === 0 && kind !== "blank") return end;
   }
   return undefined;
-}
+};
 
 /** The tokens of C#, blanks and comments left out; nothing where a character begins none. */
-export function csharpTokens(code: string): readonly CsharpToken[] | undefined {
+export const csharpTokens = (code: string): readonly CsharpToken[] | undefined => {
   const tokens: CsharpToken[] = [];
   for (let at = 0; at < code.length;) {
     const found = tokenAt(code, at);
@@ -41,14 +41,14 @@ export function csharpTokens(code: string): readonly CsharpToken[] | undefined {
     at = end;
   }
   return tokens;
-}
+};
 
 type Found = readonly [
   token: { readonly kind: CsharpToken["kind"] | "blank"; readonly source: string; readonly value?: string },
   end: number,
 ];
 
-function tokenAt(text: string, at: number): Found | undefined {
+const tokenAt = (text: string, at: number): Found | undefined => {
   if (text.startsWith('$"', at) || text.startsWith('$@"', at)) return interpolated(text, at);
   for (const [kind, pattern] of patterns) {
     pattern.lastIndex = at;
@@ -58,10 +58,10 @@ function tokenAt(text: string, at: number): Found | undefined {
     return [{ kind, source, ...value }, at + source.length];
   }
   return undefined;
-}
+};
 
 /** An interpolated literal, whose holes hold expressions with literals of their own. */
-function interpolated(text: string, start: number): Found | undefined {
+const interpolated = (text: string, start: number): Found | undefined => {
   const isVerbatim = text[start + 1] === "@";
   let at = start + (isVerbatim ? 3 : 2);
   let depth = 0;
@@ -85,7 +85,7 @@ function interpolated(text: string, start: number): Found | undefined {
     at = token[1];
   }
   return undefined;
-}
+};
 
 const escapes: Readonly<Record<string, string>> = {
   n: "\n",
@@ -98,7 +98,7 @@ const escapes: Readonly<Record<string, string>> = {
   v: "\v",
 };
 
-function literalValue(source: string): string {
+const literalValue = (source: string): string => {
   if (source.startsWith('@"')) return source.slice(2, -1).replaceAll('""', '"');
   return source.slice(1, -1).replace(/\\(?:u([0-9a-fA-F]{4})|x([0-9a-fA-F]{1,4})|(.))/gs, (_, unit, hex, simple) => {
     const code = (unit ?? hex) as string | undefined;
@@ -106,4 +106,4 @@ function literalValue(source: string): string {
       ? (escapes[simple as string] ?? (simple as string))
       : String.fromCharCode(Number.parseInt(code, 16));
   });
-}
+};

@@ -2,7 +2,8 @@ import { fitsLine, indented, initializer, operatorList, statement, sum, unwrappe
 import { csharpString, csharpStringParts } from "./csharp-literal.ts";
 import { hintFor, hintForPart, LocalNames } from "./csharp-names.ts";
 import type { Choice, Each, Expr, Junction, Lookup, Operation, TypeName } from "./expr.ts";
-import { effects, ExpressionGraph, type Facts } from "./expression-graph.ts";
+import type { Facts } from "./expression-graph.ts";
+import { effects, ExpressionGraph } from "./expression-graph.ts";
 import { kindTests } from "./json.ts";
 import type { Bind } from "./operation.ts";
 import { operations, reads } from "./registry.ts";
@@ -215,23 +216,18 @@ export class CsharpWriter {
   };
 }
 
-function canMove({ effect }: Facts, mayBeSkipped: boolean): boolean {
-  return effect === effects.none || (effect === effects.mayFail && !mayBeSkipped);
-}
+const canMove = ({ effect }: Facts, mayBeSkipped: boolean): boolean =>
+  effect === effects.none || (effect === effects.mayFail && !mayBeSkipped);
 
-function isWorthNaming(code: string, { uses }: Facts): boolean {
+const isWorthNaming = (code: string, { uses }: Facts): boolean => {
   if (isName(code)) return false;
   return !fitsLine(code) || code.length > (uses > 1 ? worthSharing : worthNaming);
-}
+};
 
-function isName(code: string): boolean {
-  return /^\w+$/.test(code);
-}
+const isName = (code: string): boolean => /^\w+$/.test(code);
 
 /** What may as well be written twice. */
-function isSimple(code: string): boolean {
-  return isName(code) || /^"[^"]{0,20}"$/.test(code);
-}
+const isSimple = (code: string): boolean => isName(code) || /^"[^"]{0,20}"$/.test(code);
 
 const eachMethods: Readonly<Record<Each<"strings">["gives"], (lambda: string) => string>> = {
   mapped: (lambda) => `.Select(${lambda}).ToArray()`,
@@ -240,7 +236,7 @@ const eachMethods: Readonly<Record<Each<"strings">["gives"], (lambda: string) =>
   every: (lambda) => `.All(${lambda})`,
 };
 
-function literal(value: unknown): string {
+const literal = (value: unknown): string => {
   if (Array.isArray(value))
     return value.length === 0
       ? "(new string[0])"
@@ -250,4 +246,4 @@ function literal(value: unknown): string {
         )})`;
   if (typeof value === "string") return sum(csharpStringParts(value));
   return typeof value === "number" && value < 0 ? `(${value})` : String(value);
-}
+};

@@ -7,7 +7,7 @@ import { taggedInCsharp } from "./ijson-csharp.ts";
 const written = new WeakMap<Expr, string>();
 
 /** The expression as the gateway writes it: `@(…)`, or statements, `@{…}`, whose locals name what is shared or long. */
-export function toCsharp(expr: Expr): string {
+export const toCsharp = (expr: Expr): string => {
   if (expr.kind === "opaque") return expr.code;
   const known = written.get(expr);
   if (known !== undefined) return known;
@@ -17,15 +17,13 @@ export function toCsharp(expr: Expr): string {
   const text = isAlone ? `@(${brokenLines(code)})` : block([...writer.statements, statement("return", code)]);
   written.set(expr, text);
   return text;
-}
+};
 
 /** Statements, of the form `@{…}`, that give the tagged form of a text, or nothing if it is not I-JSON. */
-export function toTaggedJsonCsharp(text: Expr<"string">): string {
+export const toTaggedJsonCsharp = (text: Expr<"string">): string => {
   const writer = new CsharpWriter();
   const code = writer.whole(text);
   return block([...writer.statements, statement("var text =", code), taggedInCsharp]);
-}
+};
 
-function block(statements: readonly string[]): string {
-  return `@{\n${indented(statements.join("\n"))}\n}`;
-}
+const block = (statements: readonly string[]): string => `@{\n${indented(statements.join("\n"))}\n}`;

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { isUtf8 } from "node:buffer";
-import { type Bind, operation } from "./operation.ts";
+import type { Bind } from "./operation.ts";
+import { operation } from "./operation.ts";
 
 /**
  * SHA-256 of the text's UTF-8 form, in lower-case hexadecimal.
@@ -86,13 +87,12 @@ export const fromBase64Url = operation({
 const base64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
 
 /** C# for the text that bytes spell in UTF-8, or else `otherwise`: decoding replaces what is malformed, and then the bytes differ. */
-export function utf8(bytes: string, otherwise: string, bind: Bind): string {
-  return bind(
+export const utf8 = (bytes: string, otherwise: string, bind: Bind): string =>
+  bind(
     `Encoding.UTF8.GetString(${bytes})`,
     (decoded) => `Encoding.UTF8.GetBytes(${decoded}).SequenceEqual(${bytes}) ? ${decoded} : ${otherwise}`,
     "decoded",
   );
-}
 
 /**
  * For a value in `application/x-www-form-urlencoded` or in a query.
@@ -172,9 +172,12 @@ const htmlEntities = [
   ["'", "&#39;"],
 ] as const;
 
-function hex(character: string): string {
-  return character.charCodeAt(0).toString(16).padStart(2, "0");
-}
+const hex = (character: string): string => character.charCodeAt(0).toString(16).padStart(2, "0");
+
+export const quoted = (text: string): string =>
+  `"${text.replace(jsonSpecial, (unit) => jsonEscapes[unit] ?? unicodeEscape(unit))}"`;
+
+const unicodeEscape = (unit: string): string => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`;
 
 /**
  * The text as a JSON string, quotes included.
@@ -190,10 +193,6 @@ export const jsonQuoted = operation({
   evaluate: quoted,
 });
 
-export function quoted(text: string): string {
-  return `"${text.replace(jsonSpecial, (unit) => jsonEscapes[unit] ?? unicodeEscape(unit))}"`;
-}
-
 // What Json.NET escapes: control characters, and the three line ends that JavaScript once refused inside a string.
 // eslint-disable-next-line no-control-regex
 const jsonSpecial = /["\\\u0000-\u001f\u0085\u2028\u2029]/g;
@@ -207,7 +206,3 @@ const jsonEscapes: Readonly<Record<string, string>> = {
   "\r": "\\r",
   "\t": "\\t",
 };
-
-function unicodeEscape(unit: string): string {
-  return `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`;
-}

@@ -10,11 +10,9 @@ export type Evaluator<T extends TypeName = TypeName> = (scope: Scope, items?: It
 type Items = ReadonlyMap<number, string>;
 
 /** Makes an expression ready to be evaluated. What its C# computes, this computes. */
-export function evaluator<T extends TypeName>(expr: Expr<T>): Evaluator<T> {
-  return prepare(expr as Expr) as Evaluator<T>;
-}
+export const evaluator = <T extends TypeName>(expr: Expr<T>): Evaluator<T> => prepare(expr as Expr) as Evaluator<T>;
 
-function prepare(expr: Expr): Evaluator {
+const prepare = (expr: Expr): Evaluator => {
   switch (expr.kind) {
     case "literal": {
       const { value } = expr;
@@ -52,9 +50,9 @@ function prepare(expr: Expr): Evaluator {
       return (scope) => scope.namedValue(name);
     }
   }
-}
+};
 
-function operation(expr: Operation<TypeName>): Evaluator {
+const operation = (expr: Operation<TypeName>): Evaluator => {
   const evaluate = operations.get(expr.operation)!.evaluate as (
     ...operands: readonly unknown[]
   ) => ValueTypes[TypeName];
@@ -65,26 +63,26 @@ function operation(expr: Operation<TypeName>): Evaluator {
   if (!second) return (scope, items) => evaluate(first!(scope, items));
   if (!third) return (scope, items) => evaluate(first!(scope, items), second(scope, items));
   return (scope, items) => evaluate(first!(scope, items), second(scope, items), third(scope, items));
-}
+};
 
-function junction({ joins, operands }: Junction): Evaluator {
+const junction = ({ joins, operands }: Junction): Evaluator => {
   const prepared = operands.map(prepare);
   return joins === "and"
     ? (scope, items) => prepared.every((operand) => operand(scope, items))
     : (scope, items) => prepared.some((operand) => operand(scope, items));
-}
+};
 
-function lookup({ key, table, otherwise }: Lookup): Evaluator {
+const lookup = ({ key, table, otherwise }: Lookup): Evaluator => {
   const values = new Map(table);
   const [wanted, fallback] = [prepare(key), prepare(otherwise)];
   return (scope, items) => values.get(wanted(scope, items) as string) ?? fallback(scope, items);
-}
+};
 
-function each({ gives, over, item, body }: Each<"strings" | "boolean">): Evaluator {
+const each = ({ gives, over, item, body }: Each<"strings" | "boolean">): Evaluator => {
   const [list, apply] = [prepare(over) as Evaluator<"strings">, prepare(body)];
   const walk = walks[gives];
   return (scope, items) => walk(list(scope, items), (value) => apply(scope, new Map(items).set(item, value)));
-}
+};
 
 type Walk = (list: readonly string[], apply: (value: string) => unknown) => readonly string[] | boolean;
 

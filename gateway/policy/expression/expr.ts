@@ -109,12 +109,14 @@ export type Expr<T extends TypeName = TypeName> = T extends TypeName
 /** What an author may write where an expression is expected: the plain value stands for its literal. */
 export type Given<T extends TypeName> = T extends "json" ? Expr<T> : Expr<T> | ValueTypes[T];
 
-export function literal<T extends TypeName>(type: T, value: ValueTypes[T]): Literal<T> {
-  return { kind: "literal", type, value };
-}
+export const literal = <T extends TypeName>(type: T, value: ValueTypes[T]): Literal<T> => ({
+  kind: "literal",
+  type,
+  value,
+});
 
 /** The expression that was given, or the literal of the plain value that was given. */
-export function expr<T extends TypeName>(type: T, given: Given<T>): Expr<T> {
+export const expr = <T extends TypeName>(type: T, given: Given<T>): Expr<T> => {
   const isExpr = typeof given === "object" && given !== null && "kind" in given;
   return (isExpr ? given : literal(type, given as ValueTypes[T])) as Expr<T>;
-}
+};

@@ -57,14 +57,14 @@ export class ExpressionGraph {
 
 const bodyReads = new Set(["request.bodyText", "request.bodySize", "variable.responseText"]);
 
-function ownEffect(expr: Expr): number {
+const ownEffect = (expr: Expr): number => {
   if (expr.kind !== "read") return effects.none;
   if (expr.read.startsWith("platform.")) return effects.volatile;
   return bodyReads.has(expr.read) || canFail(expr.read) ? effects.mayFail : effects.none;
-}
+};
 
 /** All of an expression but the expressions inside it. */
-function formOf(expr: Expr): string {
+const formOf = (expr: Expr): string => {
   switch (expr.kind) {
     case "literal":
       return `literal ${expr.type} ${JSON.stringify(expr.value)}`;
@@ -89,4 +89,4 @@ function formOf(expr: Expr): string {
     case "named-value":
       return `named-value ${expr.name}`;
   }
-}
+};

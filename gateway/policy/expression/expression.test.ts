@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type DifferentialCase } from "../differential/compiler.ts";
+import type { DifferentialCase } from "../differential/compiler.ts";
 import { toScope } from "../differential/scope.ts";
 import {
   formDecoded,

@@ -1,4 +1,5 @@
-import { csharpTokens, type CsharpToken } from "./csharp-tokens.ts";
+import type { CsharpToken } from "./csharp-tokens.ts";
+import { csharpTokens } from "./csharp-tokens.ts";
 import { allowedMembers } from "./allowed-members.ts";
 
 const types = new Map([...allowedMembers].map(([name, members]) => [name.slice(name.lastIndexOf(".") + 1), members]));
@@ -14,16 +15,16 @@ const own = new Set(["Authorization", "BasicAuthCredentials", "IRequest", "IOper
  * What C# of another author uses that the gateway's closed list does not have: types, members of the types of which it allows some, and members
  * of `context`. What the type of a value is, only a compiler knows, so its members pass here.
  */
-export function forbiddenMembers(code: string): readonly string[] {
+export const forbiddenMembers = (code: string): readonly string[] => {
   // Named values are put in before anything reads the text; as text they are no C# of the author.
   const tokens = withHoles(csharpTokens(code.replace(/\{\{[\w.-]+\}\}/g, "0").replace(/^@/, "")) ?? []);
   const declared = new Set(tokens.flatMap(({ source }, index) => (isDeclared(tokens, index) ? [source] : [])));
   return [...new Set(pathsIn(tokens).flatMap((path) => problemOf(path, declared)))];
-}
+};
 
 /** The tokens, with those of the values inside interpolated literals; a format is no code. */
-function withHoles(tokens: readonly CsharpToken[]): readonly CsharpToken[] {
-  return tokens.flatMap((token) => {
+const withHoles = (tokens: readonly CsharpToken[]): readonly CsharpToken[] =>
+  tokens.flatMap((token) => {
     if (token.kind !== "interpolated") return [token];
     const holes = [...token.source.matchAll(/\{((?:[^{}"]|"(?:[^"\\]|\\.)*")*)\}/g)].map(([, hole]) => hole!);
     const codes = holes.map((hole) =>
@@ -34,21 +35,20 @@ function withHoles(tokens: readonly CsharpToken[]): readonly CsharpToken[] {
       ...codes.flatMap((hole) => withHoles(csharpTokens(`${hole},`) ?? [])),
     ];
   });
-}
 
 const words = new Set(["return", "new", "as", "is", "in", "else", "throw", "await", "out", "ref", "case", "typeof"]);
 
 /** A name behind a type, or before what gives it a value. */
-function isDeclared(tokens: readonly CsharpToken[], index: number): boolean {
+const isDeclared = (tokens: readonly CsharpToken[], index: number): boolean => {
   const [before, token, after] = [tokens[index - 1], tokens[index]!, tokens[index + 1]];
   if (token.kind !== "name" || before?.source === ".") return false;
   const isBehindType =
     before?.kind === "name" ? !words.has(before.source) : before?.source === ">" || before?.source === "]";
   return isBehindType || after?.source === "=" || after?.source === "=>";
-}
+};
 
 /** Names with what hangs from them: `context.Request.Method`. */
-function pathsIn(tokens: readonly CsharpToken[]): readonly (readonly string[])[] {
+const pathsIn = (tokens: readonly CsharpToken[]): readonly (readonly string[])[] => {
   const isDot = (token: CsharpToken | undefined) => token?.source === "." || token?.source === "?.";
   return tokens.flatMap((token, start) => {
     if (token.kind !== "name" || isDot(tokens[start - 1])) return [];
@@ -57,9 +57,9 @@ function pathsIn(tokens: readonly CsharpToken[]): readonly (readonly string[])[]
       path.push(tokens[at + 1]!.source);
     return [path];
   });
-}
+};
 
-function problemOf(path: readonly string[], declared: ReadonlySet<string>): readonly string[] {
+const problemOf = (path: readonly string[], declared: ReadonlySet<string>): readonly string[] => {
   const [first = ""] = path;
   if (first === "context") return path.length > 1 && !contextMembers.has(path[1]!) ? [path.slice(0, 2).join(".")] : [];
   const at = first === "System" || first === "Newtonsoft" ? path.findIndex((part) => types.has(part)) : 0;
@@ -70,4 +70,4 @@ function problemOf(path: readonly string[], declared: ReadonlySet<string>): read
   if (members === undefined) return [path.slice(0, 2).join(".")];
   const member = path[at + 1];
   return members === "all" || member === undefined || members.has(member) ? [] : [`${type}.${member}`];
-}
+};

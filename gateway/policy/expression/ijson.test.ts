@@ -82,12 +82,12 @@ it("what JSON.stringify writes is JSON, and comes back as it was", () => {
   );
 });
 
-function plain(node: unknown): unknown {
+const plain = (node: unknown): unknown => {
   if (typeof node === "string") return node.startsWith("n") ? Number(node.slice(1)) : node.slice(1);
   if (Array.isArray(node)) return node.map(plain);
   if (typeof node !== "object" || node === null) return node;
   return Object.fromEntries(Object.entries(node).map(([name, value]) => [name.slice(1), plain(value)]));
-}
+};
 
 it("the time to read a text grows with its length, not with the square of it", () => {
   const took = (size: number): number => {

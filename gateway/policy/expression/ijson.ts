@@ -24,7 +24,7 @@ export const expects = {
 } as const;
 
 /** The tagged form of an I-JSON text, or the empty string for any other text. */
-export function tagged(text: string): string {
+export const tagged = (text: string): string => {
   if (loneSurrogate.test(text)) return "";
   const output: string[] = [];
   /** Names seen in each open object; `undefined` stands for an array. */
@@ -87,15 +87,17 @@ export function tagged(text: string): string {
     }
   }
   return expected === expects.nothing ? output.join("") : "";
-}
+};
 
 /** The string that starts at a quotation mark, and the position after its end; nothing for a malformed one. */
-function scanString(text: string, start: number): { readonly value: string; readonly end: number } | undefined {
+const scanString = (text: string, start: number): { readonly value: string; readonly end: number } | undefined => {
   string.lastIndex = start;
   const raw = string.exec(text)?.[0];
   if (raw === undefined) return undefined;
   return { value: raw.includes("\\") ? (JSON.parse(raw) as string) : raw.slice(1, -1), end: start + raw.length };
-}
+};
+
+const hex = (digits: number): string => `[0-9a-fA-F]{${digits}}`;
 
 // An escaped half of a surrogate pair is an escape only together with the other half.
 const escape = String.raw`(?:[0-9a-cefA-CEF]${hex(3)}|[dD][0-7]${hex(2)}|[dD][89abAB]${hex(2)}\\u[dD][c-fC-F]${hex(2)})`;
@@ -111,11 +113,6 @@ const string = new RegExp(forms.string, "y");
 const scalar = new RegExp(forms.scalar, "y");
 const loneSurrogate = new RegExp(forms.loneSurrogate);
 
-function hex(digits: number): string {
-  return `[0-9a-fA-F]{${digits}}`;
-}
-
 /** The value that a tagged text spells; a missing one for the empty text. */
-export function untagged(text: string): JsonNode | undefined {
-  return text === "" ? undefined : (JSON.parse(text) as JsonNode);
-}
+export const untagged = (text: string): JsonNode | undefined =>
+  text === "" ? undefined : (JSON.parse(text) as JsonNode);

@@ -187,51 +187,44 @@ export interface JsonPlace {
   size(): Expr<"integer">;
 }
 
-export function jsonPlace(expr: Expr<"json">): JsonPlace {
-  return {
-    expr,
-    at: (...names) => jsonPlace(names.reduce<Expr<"json">>((place, name) => member(place, name), expr)),
-    kind: () => jsonKind(expr),
-    text: (otherwise) => jsonText(expr, otherwise),
-    integer: (otherwise) => jsonInteger(expr, otherwise),
-    boolean: (otherwise) => jsonBoolean(expr, otherwise),
-    scalar: (otherwise) => jsonScalar(expr, otherwise),
-    names: () => jsonNames(expr),
-    strings: () => jsonStrings(expr),
-    leaves: () => jsonLeaves(expr),
-    size: () => jsonSize(expr),
-  };
-}
+export const jsonPlace = (expr: Expr<"json">): JsonPlace => ({
+  expr,
+  at: (...names) => jsonPlace(names.reduce<Expr<"json">>((place, name) => member(place, name), expr)),
+  kind: () => jsonKind(expr),
+  text: (otherwise) => jsonText(expr, otherwise),
+  integer: (otherwise) => jsonInteger(expr, otherwise),
+  boolean: (otherwise) => jsonBoolean(expr, otherwise),
+  scalar: (otherwise) => jsonScalar(expr, otherwise),
+  names: () => jsonNames(expr),
+  strings: () => jsonStrings(expr),
+  leaves: () => jsonLeaves(expr),
+  size: () => jsonSize(expr),
+});
 
 /** Every string that the scan let through begins with a tag. */
-function has(json: string, tag: string): string {
-  return `((string)${json})[0] == '${tag}'`;
-}
+const has = (json: string, tag: string): string => `((string)${json})[0] == '${tag}'`;
 
-function isTagged(json: string, tag: string): string {
-  return `(${json} != null && ${json}.Type == JTokenType.String && ${has(json, tag)})`;
-}
+const isTagged = (json: string, tag: string): string =>
+  `(${json} != null && ${json}.Type == JTokenType.String && ${has(json, tag)})`;
 
-function content(value: JsonNode | undefined, tag: string): string | undefined {
-  return typeof value === "string" && value.startsWith(tag) ? value.slice(1) : undefined;
-}
+const content = (value: JsonNode | undefined, tag: string): string | undefined =>
+  typeof value === "string" && value.startsWith(tag) ? value.slice(1) : undefined;
 
-function isObject(value: JsonNode | undefined): value is { readonly [name: string]: JsonNode } {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
+const isObject = (value: JsonNode | undefined): value is { readonly [name: string]: JsonNode } =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
 
-function leaves(value: JsonNode | undefined): readonly string[] {
+const leaves = (value: JsonNode | undefined): readonly string[] => {
   if (typeof value === "string") return value.startsWith(tags.string) ? [value.slice(1)] : [];
   if (Array.isArray(value)) return value.flatMap((item: JsonNode) => leaves(item));
   return isObject(value) ? Object.entries(value).flatMap(([name, item]) => [name.slice(1), ...leaves(item)]) : [];
-}
+};
 
 /** The value as JSON again, as Json.NET writes it. */
-function written(value: JsonNode): string {
+const written = (value: JsonNode): string => {
   if (typeof value === "string") return content(value, tags.number) ?? quoted(value.slice(1));
   if (Array.isArray(value)) return `[${value.map(written).join(",")}]`;
   if (!isObject(value)) return String(value);
   return `{${Object.entries(value)
     .map(([name, item]) => `${quoted(name.slice(1))}:${written(item)}`)
     .join(",")}}`;
-}
+};

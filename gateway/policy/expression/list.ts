@@ -1,5 +1,6 @@
 import { csharpString } from "./csharp-literal.ts";
-import { type Each, type Expr, type Given, type Item, expr } from "./expr.ts";
+import type { Each, Expr, Given, Item } from "./expr.ts";
+import { expr } from "./expr.ts";
 import { operation } from "./operation.ts";
 
 /**
@@ -201,9 +202,12 @@ type OfItem<T> = (item: Expr<"string">) => T;
  * @example
  * joined(mapEach(["orders.read", "orders.write"], (scope) => text("api://orders/", scope)), " ");
  */
-export function mapEach(list: Given<"strings">, body: OfItem<Given<"string">>): Each<"strings"> {
-  return { kind: "each", type: "strings", gives: "mapped", ...over(list, (item) => expr("string", body(item))) };
-}
+export const mapEach = (list: Given<"strings">, body: OfItem<Given<"string">>): Each<"strings"> => ({
+  kind: "each",
+  type: "strings",
+  gives: "mapped",
+  ...over(list, (item) => expr("string", body(item))),
+});
 
 /**
  * The items for which a condition holds.
@@ -211,9 +215,12 @@ export function mapEach(list: Given<"strings">, body: OfItem<Given<"string">>): 
  * @example
  * keepEach(tokenVariable("token").words("scp"), (scope) => startsWith(scope, "orders."));
  */
-export function keepEach(list: Given<"strings">, body: OfItem<Given<"boolean">>): Each<"strings"> {
-  return { kind: "each", type: "strings", gives: "kept", ...over(list, (item) => expr("boolean", body(item))) };
-}
+export const keepEach = (list: Given<"strings">, body: OfItem<Given<"boolean">>): Each<"strings"> => ({
+  kind: "each",
+  type: "strings",
+  gives: "kept",
+  ...over(list, (item) => expr("boolean", body(item))),
+});
 
 /**
  * Whether a condition holds for an item at least.
@@ -221,9 +228,12 @@ export function keepEach(list: Given<"strings">, body: OfItem<Given<"boolean">>)
  * @example
  * someOf(request.headerValues("X-Tag"), (tag) => equals(lowered(tag), "urgent"));
  */
-export function someOf(list: Given<"strings">, body: OfItem<Given<"boolean">>): Each<"boolean"> {
-  return { kind: "each", type: "boolean", gives: "some", ...over(list, (item) => expr("boolean", body(item))) };
-}
+export const someOf = (list: Given<"strings">, body: OfItem<Given<"boolean">>): Each<"boolean"> => ({
+  kind: "each",
+  type: "boolean",
+  gives: "some",
+  ...over(list, (item) => expr("boolean", body(item))),
+});
 
 /**
  * Whether a condition holds for all items; true of an empty list.
@@ -231,14 +241,17 @@ export function someOf(list: Given<"strings">, body: OfItem<Given<"boolean">>): 
  * @example
  * everyOf(request.headerValues("X-Tag"), (tag) => matches(tag, characters("a-z", 1, 20)));
  */
-export function everyOf(list: Given<"strings">, body: OfItem<Given<"boolean">>): Each<"boolean"> {
-  return { kind: "each", type: "boolean", gives: "every", ...over(list, (item) => expr("boolean", body(item))) };
-}
+export const everyOf = (list: Given<"strings">, body: OfItem<Given<"boolean">>): Each<"boolean"> => ({
+  kind: "each",
+  type: "boolean",
+  gives: "every",
+  ...over(list, (item) => expr("boolean", body(item))),
+});
 
 let depth = 0;
 
 /** Items are numbered by depth, so that the same source always gives the same data. */
-function over(list: Given<"strings">, body: OfItem<Expr>): Pick<Each<"strings">, "over" | "item" | "body"> {
+const over = (list: Given<"strings">, body: OfItem<Expr>): Pick<Each<"strings">, "over" | "item" | "body"> => {
   const item: Item = { kind: "item", type: "string", item: depth };
   depth++;
   try {
@@ -246,4 +259,4 @@ function over(list: Given<"strings">, body: OfItem<Expr>): Pick<Each<"strings">,
   } finally {
     depth--;
   }
-}
+};

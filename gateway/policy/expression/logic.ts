@@ -1,4 +1,5 @@
-import { type Choice, type Given, type Junction, type Lookup, type TypeName, expr } from "./expr.ts";
+import type { Choice, Given, Junction, Lookup, TypeName } from "./expr.ts";
+import { expr } from "./expr.ts";
 import { operation } from "./operation.ts";
 
 /**
@@ -21,9 +22,12 @@ export const not = operation({
  * @example
  * and(equals(request.method, "POST"), startsWith(request.path, "/orders"));
  */
-export function and(...operands: readonly Given<"boolean">[]): Junction {
-  return { kind: "junction", type: "boolean", joins: "and", operands: operands.map((one) => expr("boolean", one)) };
-}
+export const and = (...operands: readonly Given<"boolean">[]): Junction => ({
+  kind: "junction",
+  type: "boolean",
+  joins: "and",
+  operands: operands.map((one) => expr("boolean", one)),
+});
 
 /**
  * True when an operand is; evaluated from the left until one is.
@@ -31,24 +35,25 @@ export function and(...operands: readonly Given<"boolean">[]): Junction {
  * @example
  * or(equals(request.method, "GET"), equals(request.method, "HEAD"));
  */
-export function or(...operands: readonly Given<"boolean">[]): Junction {
-  return { kind: "junction", type: "boolean", joins: "or", operands: operands.map((one) => expr("boolean", one)) };
-}
+export const or = (...operands: readonly Given<"boolean">[]): Junction => ({
+  kind: "junction",
+  type: "boolean",
+  joins: "or",
+  operands: operands.map((one) => expr("boolean", one)),
+});
 
-function choice<T extends TypeName>(
+const choice = <T extends TypeName>(
   type: T,
   condition: Given<"boolean">,
   then: Given<T>,
   otherwise: Given<T>,
-): Choice<T> {
-  return {
-    kind: "choice",
-    type,
-    condition: expr("boolean", condition),
-    then: expr(type, then),
-    otherwise: expr(type, otherwise),
-  };
-}
+): Choice<T> => ({
+  kind: "choice",
+  type,
+  condition: expr("boolean", condition),
+  then: expr(type, then),
+  otherwise: expr(type, otherwise),
+});
 
 /**
  * One of two texts.
@@ -56,9 +61,11 @@ function choice<T extends TypeName>(
  * @example
  * setHeader("X-Kind", pick(isMoreThan(request.bodySize, 0), "write", "read"));
  */
-export function pick(condition: Given<"boolean">, then: Given<"string">, otherwise: Given<"string">): Choice<"string"> {
-  return choice("string", condition, then, otherwise);
-}
+export const pick = (
+  condition: Given<"boolean">,
+  then: Given<"string">,
+  otherwise: Given<"string">,
+): Choice<"string"> => choice("string", condition, then, otherwise);
 
 /**
  * One of two numbers.
@@ -66,13 +73,11 @@ export function pick(condition: Given<"boolean">, then: Given<"string">, otherwi
  * @example
  * rateLimitByKey({ key: text("orders:", request.clientIp), periodSeconds: 60, calls: pickInteger(equals(request.method, "GET"), 600, 60) });
  */
-export function pickInteger(
+export const pickInteger = (
   condition: Given<"boolean">,
   then: Given<"integer">,
   otherwise: Given<"integer">,
-): Choice<"integer"> {
-  return choice("integer", condition, then, otherwise);
-}
+): Choice<"integer"> => choice("integer", condition, then, otherwise);
 
 /**
  * One of two lists.
@@ -80,13 +85,11 @@ export function pickInteger(
  * @example
  * pickStrings(equals(request.method, "GET"), ["orders.read"], ["orders.read", "orders.write"]);
  */
-export function pickStrings(
+export const pickStrings = (
   condition: Given<"boolean">,
   then: Given<"strings">,
   otherwise: Given<"strings">,
-): Choice<"strings"> {
-  return choice("strings", condition, then, otherwise);
-}
+): Choice<"strings"> => choice("strings", condition, then, otherwise);
 
 /**
  * The table's value for a key, compared code unit by code unit; `otherwise` for a key that it lacks.
@@ -94,16 +97,14 @@ export function pickStrings(
  * @example
  * lookup(request.header("X-Region"), { eu: "https://eu.internal", us: "https://us.internal" }, "https://eu.internal");
  */
-export function lookup(
+export const lookup = (
   key: Given<"string">,
   table: Readonly<Record<string, string>>,
   otherwise: Given<"string">,
-): Lookup {
-  return {
-    kind: "lookup",
-    type: "string",
-    key: expr("string", key),
-    table: Object.entries(table).sort(([left], [right]) => (left < right ? -1 : 1)),
-    otherwise: expr("string", otherwise),
-  };
-}
+): Lookup => ({
+  kind: "lookup",
+  type: "string",
+  key: expr("string", key),
+  table: Object.entries(table).sort(([left], [right]) => (left < right ? -1 : 1)),
+  otherwise: expr("string", otherwise),
+});

@@ -1,5 +1,6 @@
-import { type NamedValueReference } from "./expr.ts";
-import { type Pattern, alphabet, toRegex } from "./pattern.ts";
+import type { NamedValueReference } from "./expr.ts";
+import type { Pattern } from "./pattern.ts";
+import { alphabet, toRegex } from "./pattern.ts";
 import { refuseUnless } from "../refusal.ts";
 
 /**
@@ -28,7 +29,7 @@ const longestNamedValue = 4096;
  * const tenant = namedValue({ name: "tenant", description: "The tenant", pattern: guid });
  * setHeader("X-Tenant", tenant.text);
  */
-export function namedValue(definition: Pick<NamedValue, "name" | "description" | "pattern">): NamedValue {
+export const namedValue = (definition: Pick<NamedValue, "name" | "description" | "pattern">): NamedValue => {
   const { name, pattern } = definition;
   refuseUnless(/^[A-Za-z0-9._-]{1,256}$/.test(name), "named value name", name, "1 to 256 of A-Z a-z 0-9 . _ -");
   const unsafe = [...alphabet(pattern)].filter((character) => harmful.has(character));
@@ -39,7 +40,7 @@ export function namedValue(definition: Pick<NamedValue, "name" | "description" |
     "no character that ends a C# literal or an attribute",
   );
   return { ...definition, text: { kind: "named-value", type: "string", name } };
-}
+};
 
 /**
  * Whether the gateway could hold this value, and the documents that use it can bear it.
@@ -48,6 +49,5 @@ export function namedValue(definition: Pick<NamedValue, "name" | "description" |
  * const tenant = namedValue({ name: "tenant", description: "The tenant", pattern: guid });
  * isAcceptable(tenant, "'; drop table"); // false
  */
-export function isAcceptable({ pattern }: NamedValue, value: string): boolean {
-  return value !== "" && value.length <= longestNamedValue && new RegExp(`^(?:${toRegex(pattern)})$`).test(value);
-}
+export const isAcceptable = ({ pattern }: NamedValue, value: string): boolean =>
+  value !== "" && value.length <= longestNamedValue && new RegExp(`^(?:${toRegex(pattern)})$`).test(value);

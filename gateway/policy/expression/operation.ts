@@ -1,4 +1,5 @@
-import { type Constant, type Expr, type Given, type Operation, type TypeName, type ValueTypes, expr } from "./expr.ts";
+import type { Constant, Expr, Given, Operation, TypeName, ValueTypes } from "./expr.ts";
+import { expr } from "./expr.ts";
 import { refuseUnless } from "../refusal.ts";
 
 /** A constant is written into the document; a separator is a constant of at least one character. */
@@ -40,9 +41,9 @@ interface TypedDefinition<P extends readonly Parameter[], T extends TypeName> {
 }
 
 /** Defines an operation and gives the function that authors call. */
-export function operation<const P extends readonly Parameter[], const T extends TypeName>(
+export const operation = <const P extends readonly Parameter[], const T extends TypeName>(
   typed: TypedDefinition<P, T>,
-): OperationBuilder<P, T> {
+): OperationBuilder<P, T> => {
   const definition = typed as unknown as OperationDefinition;
   const build = (...given: readonly unknown[]): Operation<T> => ({
     kind: "operation",
@@ -51,17 +52,16 @@ export function operation<const P extends readonly Parameter[], const T extends 
     operands: typed.takes.map((parameter, index) => operand(typed.name, parameter, given[index])),
   });
   return Object.assign(build, { definition }) as OperationBuilder<P, T>;
-}
+};
 
-function operand(operation: string, parameter: Parameter, given: unknown): Expr | Constant {
+const operand = (operation: string, parameter: Parameter, given: unknown): Expr | Constant => {
   if (parameter !== "constant" && parameter !== "separator") {
     return expr(parameter, given as Given<typeof parameter>) as Expr;
   }
   const value = given as string;
   refuseUnless(parameter === "constant" || value !== "", `${operation}(separator)`, value, "at least one character");
   return { kind: "constant", value };
-}
+};
 
-export function isOperation(exported: unknown): exported is OperationBuilder {
-  return typeof exported === "function" && "definition" in exported;
-}
+export const isOperation = (exported: unknown): exported is OperationBuilder =>
+  typeof exported === "function" && "definition" in exported;

@@ -14,9 +14,8 @@ const broken = "\ufffd";
  * @example
  * formNames(request.bodyText);
  */
-export function formNames(form: Given<"string">): Expr<"strings"> {
-  return mapEach(split(form, "&"), (field) => formDecoded(before(field, "="), ""));
-}
+export const formNames = (form: Given<"string">): Expr<"strings"> =>
+  mapEach(split(form, "&"), (field) => formDecoded(before(field, "="), ""));
 
 /**
  * Whether a field is in a form more than once.
@@ -24,9 +23,8 @@ export function formNames(form: Given<"string">): Expr<"strings"> {
  * @example
  * when(isRepeated(request.bodyText, "redirect_uri"), returnResponse({ status: 400 }));
  */
-export function isRepeated(form: Given<"string">, name: string): Expr<"boolean"> {
-  return isMoreThan(count(keepEach(formNames(form), (field) => equals(field, name))), 1);
-}
+export const isRepeated = (form: Given<"string">, name: string): Expr<"boolean"> =>
+  isMoreThan(count(keepEach(formNames(form), (field) => equals(field, name))), 1);
 
 /**
  * The values of a field of a form, decoded; an encoded name is the same name.
@@ -34,10 +32,10 @@ export function isRepeated(form: Given<"string">, name: string): Expr<"boolean">
  * @example
  * only(formValues(request.bodyText, "grant_type"), "");
  */
-export function formValues(form: Given<"string">, name: string): Expr<"strings"> {
+export const formValues = (form: Given<"string">, name: string): Expr<"strings"> => {
   const fields = keepEach(split(form, "&"), (field) => equals(formDecoded(before(field, "="), ""), name));
   return mapEach(fields, (field) => formDecoded(after(field, "="), broken));
-}
+};
 
 /**
  * The values of a parameter of the query, read as a form.
@@ -45,9 +43,7 @@ export function formValues(form: Given<"string">, name: string): Expr<"strings">
  * @example
  * only(queryValues("page"), "1");
  */
-export function queryValues(name: string): Expr<"strings"> {
-  return formValues(request.query, name);
-}
+export const queryValues = (name: string): Expr<"strings"> => formValues(request.query, name);
 
 /**
  * The values of a cookie, from every `Cookie` header.
@@ -55,8 +51,8 @@ export function queryValues(name: string): Expr<"strings"> {
  * @example
  * only(cookieValues("session"), "");
  */
-export function cookieValues(name: string): Expr<"strings"> {
+export const cookieValues = (name: string): Expr<"strings"> => {
   const cookies = split(joined(request.headerValues("Cookie"), ";"), ";");
   const named = keepEach(cookies, (cookie) => equals(before(trimmed(cookie), "="), name));
   return mapEach(named, (cookie) => after(trimmed(cookie), "="));
-}
+};

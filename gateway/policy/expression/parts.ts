@@ -1,7 +1,7 @@
 import type { Expr } from "./expr.ts";
 
 /** The expressions directly inside one. */
-export function partsOf(expr: Expr): readonly Expr[] {
+export const partsOf = (expr: Expr): readonly Expr[] => {
   switch (expr.kind) {
     case "operation":
       return expr.operands.filter((operand): operand is Expr => operand.kind !== "constant");
@@ -16,4 +16,4 @@ export function partsOf(expr: Expr): readonly Expr[] {
     default:
       return [];
   }
-}
+};

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { evaluator } from "./evaluate.ts";
 import { isAcceptable, namedValue } from "./named-value.ts";
-import { type Pattern, characters, either, guid, optional, sequence } from "./pattern.ts";
+import type { Pattern } from "./pattern.ts";
+import { characters, either, guid, optional, sequence } from "./pattern.ts";
 import { matches } from "./text.ts";
 
 const matching = (value: string, pattern: Pattern) => evaluator(matches(value, pattern))({} as never);

@@ -38,14 +38,14 @@ const longest = 4096;
  * @example
  * namedValue({ name: "tenant-name", description: "The tenant's short name", pattern: characters("a-z0-9-", 1, 40) });
  */
-export function characters(of: string, atLeast: number, atMost: number): CharacterClass {
+export const characters = (of: string, atLeast: number, atMost: number): CharacterClass => {
   refuseUnless(/^[ -~]+$/.test(of), "characters(of)", of, "printable ASCII characters and ranges of them");
   const range = `0 <= atLeast <= atMost <= ${longest}, atMost > 0`;
   const inRange = Number.isInteger(atLeast) && Number.isInteger(atMost) && 0 <= atLeast && atLeast <= atMost;
   refuseUnless(inRange && atMost > 0 && atMost <= longest, "characters(atLeast, atMost)", [atLeast, atMost], range);
   for (const [from, to] of ranges(of)) refuseUnless(from <= to, "characters(of)", of, "ranges that ascend");
   return { kind: "characters", of, atLeast, atMost };
-}
+};
 
 /**
  * Patterns that follow each other.
@@ -53,9 +53,7 @@ export function characters(of: string, atLeast: number, atMost: number): Charact
  * @example
  * matches(request.header("Origin"), sequence("https://", characters("a-z0-9-", 1, 40), ".example"));
  */
-export function sequence(...parts: readonly Pattern[]): Sequence {
-  return { kind: "sequence", parts };
-}
+export const sequence = (...parts: readonly Pattern[]): Sequence => ({ kind: "sequence", parts });
 
 /**
  * A pattern that matches one of some patterns.
@@ -63,10 +61,10 @@ export function sequence(...parts: readonly Pattern[]): Sequence {
  * @example
  * either("https", "http");
  */
-export function either(...among: readonly Pattern[]): Alternatives {
+export const either = (...among: readonly Pattern[]): Alternatives => {
   refuseUnless(among.length > 0, "either()", among, "at least one alternative");
   return { kind: "alternatives", among };
-}
+};
 
 /**
  * A pattern that may be absent.
@@ -74,9 +72,12 @@ export function either(...among: readonly Pattern[]): Alternatives {
  * @example
  * sequence("https://orders.example", optional(":", characters("0-9", 1, 5)));
  */
-export function optional(...parts: readonly Pattern[]): Optional {
-  return { kind: "optional", part: sequence(...parts) };
-}
+export const optional = (...parts: readonly Pattern[]): Optional => ({ kind: "optional", part: sequence(...parts) });
+
+const ranges = (of: string): readonly (readonly [from: string, to: string])[] =>
+  [...of.matchAll(/(.)-(.)|(.)/g)].map(([, from, to, single]) =>
+    single === undefined ? ([from!, to!] as const) : ([single, single] as const),
+  );
 
 /** A GUID in lower case. */
 export const guid: Pattern = sequence(
@@ -87,7 +88,7 @@ export const guid: Pattern = sequence(
 );
 
 /** The regular expression's source, without anchors. */
-export function toRegex(pattern: Pattern): string {
+export const toRegex = (pattern: Pattern): string => {
   if (typeof pattern === "string") return pattern.split("").map(escaped).join("");
   switch (pattern.kind) {
     case "characters":
@@ -99,14 +100,12 @@ export function toRegex(pattern: Pattern): string {
     case "optional":
       return `(?:${toRegex(pattern.part)})?`;
   }
-}
+};
 
 /** Every ASCII character that a text of this form can hold. */
-export function alphabet(pattern: Pattern): ReadonlySet<string> {
-  return new Set(letters(pattern));
-}
+export const alphabet = (pattern: Pattern): ReadonlySet<string> => new Set(letters(pattern));
 
-function letters(pattern: Pattern): readonly string[] {
+const letters = (pattern: Pattern): readonly string[] => {
   if (typeof pattern === "string") return pattern.split("");
   switch (pattern.kind) {
     case "characters":
@@ -122,25 +121,18 @@ function letters(pattern: Pattern): readonly string[] {
     case "optional":
       return letters(pattern.part);
   }
-}
+};
 
-function ranges(of: string): readonly (readonly [from: string, to: string])[] {
-  return [...of.matchAll(/(.)-(.)|(.)/g)].map(([, from, to, single]) =>
-    single === undefined ? ([from!, to!] as const) : ([single, single] as const),
-  );
-}
+const rangeSource = ([from, to]: readonly [string, string]): string =>
+  from === to ? escaped(from) : `${escaped(from)}-${escaped(to)}`;
 
-function rangeSource([from, to]: readonly [string, string]): string {
-  return from === to ? escaped(from) : `${escaped(from)}-${escaped(to)}`;
-}
-
-function quantifier(atLeast: number, atMost: number): string {
+const quantifier = (atLeast: number, atMost: number): string => {
   if (atLeast === 1 && atMost === 1) return "";
   return atLeast === atMost ? `{${atLeast}}` : `{${atLeast},${atMost}}`;
-}
+};
 
-function escaped(character: string): string {
+const escaped = (character: string): string => {
   if (/[A-Za-z0-9_/:,;=!~]/.test(character)) return character;
   if (character === "." || character === "-") return `\\${character}`;
   return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
-}
+};

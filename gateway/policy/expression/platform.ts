@@ -18,10 +18,10 @@ const randomText = read<"string", [bytes: string]>({
  * const nonce = stringVariable("nonce");
  * setVariable(nonce, random(16));
  */
-export function random(bytes: number): Expr<"string"> {
+export const random = (bytes: number): Expr<"string"> => {
   refuseUnless(Number.isInteger(bytes) && bytes >= 16 && bytes <= 64, "random(bytes)", bytes, "16 to 64 bytes");
   return randomText(String(bytes));
-}
+};
 
 const instant = read({
   name: "platform.now",

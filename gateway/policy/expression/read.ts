@@ -23,9 +23,9 @@ interface TypedRead<K extends readonly string[], T extends TypeName> {
 }
 
 /** Defines a read and gives the function that builds it. */
-export function read<const T extends TypeName, K extends readonly string[] = readonly []>(
+export const read = <const T extends TypeName, K extends readonly string[] = readonly []>(
   typed: TypedRead<K, T>,
-): ReadBuilder<K, T> {
+): ReadBuilder<K, T> => {
   const build = (...keys: K): Read<T> => ({ kind: "read", type: typed.gives, read: typed.name, keys });
   return Object.assign(build, { definition: typed as unknown as ReadDefinition });
-}
+};

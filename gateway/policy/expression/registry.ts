@@ -3,7 +3,8 @@ import * as integerOperations from "./integer.ts";
 import * as jsonOperations from "./json.ts";
 import * as listOperations from "./list.ts";
 import * as logicOperations from "./logic.ts";
-import { type OperationDefinition, isOperation } from "./operation.ts";
+import type { OperationDefinition } from "./operation.ts";
+import { isOperation } from "./operation.ts";
 import { outcomeReads } from "./outcome.ts";
 import { platformReads } from "./platform.ts";
 import type { ReadDefinition } from "./read.ts";
@@ -12,11 +13,11 @@ import { requiredReads } from "./required.ts";
 import * as textOperations from "./text.ts";
 import { variableReads } from "./variable.ts";
 
-function byName<D extends { readonly name: string }>(definitions: readonly D[]): ReadonlyMap<string, D> {
+const byName = <D extends { readonly name: string }>(definitions: readonly D[]): ReadonlyMap<string, D> => {
   const named = new Map(definitions.map((definition) => [definition.name, definition]));
   if (named.size < definitions.length) throw new Error("two definitions share a name");
   return named;
-}
+};
 
 /** Every operation there is, by the name that an expression carries. */
 export const operations: ReadonlyMap<string, OperationDefinition> = byName(

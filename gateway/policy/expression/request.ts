@@ -43,9 +43,8 @@ const simple = {
 };
 
 /** The bytes of a message, none when it has no body. The body stays readable for those who come later. */
-export function bodyBytes(message: string): string {
-  return `(${message}.Body?.As<byte[]>(preserveContent: true) ?? new byte[0])`;
-}
+export const bodyBytes = (message: string): string =>
+  `(${message}.Body?.As<byte[]>(preserveContent: true) ?? new byte[0])`;
 
 const bodySize = read({
   name: "request.bodySize",
@@ -81,9 +80,8 @@ const header = read<"string", [name: string, otherwise: string]>({
 });
 
 /** What `GetValueOrDefault` of a header gives: all values with commas between them. */
-export function joinedValues(values: readonly string[], otherwise: string): string {
-  return values.length === 0 ? otherwise : values.join(",");
-}
+export const joinedValues = (values: readonly string[], otherwise: string): string =>
+  values.length === 0 ? otherwise : values.join(",");
 
 /**
  * The request as the client sent it, with the headers that earlier elements changed.

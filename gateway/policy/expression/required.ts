@@ -5,11 +5,11 @@ import type { ContextFact, Scope } from "./scope.ts";
 
 // Policies of other authors read variables that way. Those of this library name a default, so that nothing fails: a rule holds them to it.
 
-function held(scope: Scope, name: string, type: string): unknown {
+const held = (scope: Scope, name: string, type: string): unknown => {
   const value = scope.variables.get(name);
   if (typeof value !== type) throw new Error(`the variable ${name} is not set to a ${type}`);
   return value;
-}
+};
 
 const string = read<"string", [name: string]>({
   name: "required.string",
@@ -54,6 +54,4 @@ export const requiredBoolean = (name: string): Expr<"boolean"> => boolean(name);
 export const requiredReads = [string, integer, boolean, fact].map(({ definition }) => definition);
 
 /** Whether a read fails where nothing has set what it looks for. */
-export function canFail(readName: string): boolean {
-  return readName.startsWith("required.") || readName === "context.fact";
-}
+export const canFail = (readName: string): boolean => readName.startsWith("required.") || readName === "context.fact";

@@ -1,7 +1,9 @@
 import { csharpString } from "./csharp-literal.ts";
-import { type Expr, type Given, expr, literal } from "./expr.ts";
+import type { Expr, Given } from "./expr.ts";
+import { expr, literal } from "./expr.ts";
 import { operation } from "./operation.ts";
-import { type Pattern, toRegex } from "./pattern.ts";
+import type { Pattern } from "./pattern.ts";
+import { toRegex } from "./pattern.ts";
 
 /**
  * Whether two texts are equal, by ordinal comparison.
@@ -32,7 +34,7 @@ export const appended = operation({
  * @example
  * text("orders:", request.clientIp, ":", request.method);
  */
-export function text(...parts: readonly Given<"string">[]): Expr<"string"> {
+export const text = (...parts: readonly Given<"string">[]): Expr<"string"> => {
   const [first = literal("string", ""), ...rest] = parts
     .map((part) => expr("string", part))
     .reduce<readonly Expr<"string">[]>((all, part) => {
@@ -41,7 +43,7 @@ export function text(...parts: readonly Given<"string">[]): Expr<"string"> {
       return isConstant ? [...all.slice(0, -1), literal("string", last.value + part.value)] : [...all, part];
     }, []);
   return rest.reduce((left, right) => appended(left, right), first);
-}
+};
 
 /**
  * Length in UTF-16 code units, as both languages count.
@@ -211,21 +213,17 @@ export const matching = operation({
  * @example
  * matches(request.header("X-Tenant"), guid);
  */
-export function matches(value: Given<"string">, pattern: Pattern): Expr<"boolean"> {
-  return matching(value, toRegex(pattern));
-}
+export const matches = (value: Given<"string">, pattern: Pattern): Expr<"boolean"> => matching(value, toRegex(pattern));
 
-function isBlank(value: string, index: number): boolean {
-  return value[index] === " " || value[index] === "\t";
-}
+const isBlank = (value: string, index: number): boolean => value[index] === " " || value[index] === "\t";
 
 const regexes = new Map<string, RegExp>();
 
-function compiledRegex(source: string): RegExp {
+const compiledRegex = (source: string): RegExp => {
   let regex = regexes.get(source);
   if (!regex) {
     regex = new RegExp(`^(?:${source})$`);
     regexes.set(source, regex);
   }
   return regex;
-}
+};

@@ -1,7 +1,8 @@
 import { csharpString } from "./csharp-literal.ts";
 import { utf8 } from "./encoding.ts";
 import type { Expr } from "./expr.ts";
-import { type JsonPlace, jsonPlace } from "./json.ts";
+import type { JsonPlace } from "./json.ts";
+import { jsonPlace } from "./json.ts";
 import { joined, only, words } from "./list.ts";
 import { read } from "./read.ts";
 import { bodyBytes, joinedValues } from "./request.ts";
@@ -19,21 +20,26 @@ export interface VariableName<K extends VariableKind = VariableKind> {
   readonly holds: K;
 }
 
-function declare<K extends VariableKind>(variable: string, holds: K): VariableName<K> {
+const declare = <K extends VariableKind>(variable: string, holds: K): VariableName<K> => {
   refuseUnless(/^[a-z][a-z0-9-]*$/.test(variable), "variable name", variable, "lower-case letters, digits and hyphens");
   return { variable, holds };
-}
+};
 
 /** The name alone, as an element keeps it. */
-export function nameOf<K extends VariableKind>({ variable, holds }: VariableName<K>): VariableName<K> {
-  return { variable, holds };
-}
+export const nameOf = <K extends VariableKind>({ variable, holds }: VariableName<K>): VariableName<K> => ({
+  variable,
+  holds,
+});
 
 /** The variable, if it holds what C# would cast it to. */
-function held<T extends VariableValue>({ variables }: Scope, name: string, is: (value: VariableValue) => value is T) {
+const held = <T extends VariableValue>(
+  { variables }: Scope,
+  name: string,
+  is: (value: VariableValue) => value is T,
+) => {
   const value = variables.get(name);
   return value !== undefined && is(value) ? value : undefined;
-}
+};
 
 const isString = (value: VariableValue) => typeof value === "string";
 const isBoolean = (value: VariableValue) => typeof value === "boolean";
@@ -41,9 +47,8 @@ const isInteger = (value: VariableValue) => typeof value === "number";
 const isToken = (value: VariableValue): value is ValidatedToken => typeof value === "object" && "claim" in value;
 const isResponse = (value: VariableValue): value is ReceivedResponse => typeof value === "object" && "status" in value;
 
-function valueOrDefault(type: string, name: string, otherwise: string): string {
-  return `context.Variables.GetValueOrDefault<${type}>(${csharpString(name)}, ${otherwise})`;
-}
+const valueOrDefault = (type: string, name: string, otherwise: string): string =>
+  `context.Variables.GetValueOrDefault<${type}>(${csharpString(name)}, ${otherwise})`;
 
 const readString = read<"string", [name: string, otherwise: string]>({
   name: "variable.string",
@@ -139,9 +144,10 @@ export interface StringVariable extends VariableName<"string"> {
  * setVariable(caller, request.clientIp);
  * setHeader("X-Caller", caller.or("unknown"));
  */
-export function stringVariable(name: string): StringVariable {
-  return { ...declare(name, "string"), or: (otherwise) => readString(name, otherwise) };
-}
+export const stringVariable = (name: string): StringVariable => ({
+  ...declare(name, "string"),
+  or: (otherwise) => readString(name, otherwise),
+});
 
 /** A context variable that holds true or false. */
 export interface BooleanVariable extends VariableName<"boolean"> {
@@ -156,9 +162,10 @@ export interface BooleanVariable extends VariableName<"boolean"> {
  * const isKnown = booleanVariable("is-known");
  * choose(when(isKnown.or(false), returnResponse({ status: 200 })));
  */
-export function booleanVariable(name: string): BooleanVariable {
-  return { ...declare(name, "boolean"), or: (otherwise) => readBoolean(name, String(otherwise)) };
-}
+export const booleanVariable = (name: string): BooleanVariable => ({
+  ...declare(name, "boolean"),
+  or: (otherwise) => readBoolean(name, String(otherwise)),
+});
 
 /** A context variable that holds a whole number. */
 export interface IntegerVariable extends VariableName<"integer"> {
@@ -173,9 +180,10 @@ export interface IntegerVariable extends VariableName<"integer"> {
  * const pages = integerVariable("pages");
  * setVariable(pages, plus(pages.or(0), 1));
  */
-export function integerVariable(name: string): IntegerVariable {
-  return { ...declare(name, "integer"), or: (otherwise) => readInteger(name, String(otherwise)) };
-}
+export const integerVariable = (name: string): IntegerVariable => ({
+  ...declare(name, "integer"),
+  or: (otherwise) => readInteger(name, String(otherwise)),
+});
 
 /** A JSON document, missing until `set-variable` has found I-JSON in a text. */
 export interface JsonVariable extends VariableName<"json">, JsonPlace {}
@@ -188,9 +196,10 @@ export interface JsonVariable extends VariableName<"json">, JsonPlace {}
  * setVariable(body, request.bodyText);
  * equals(body.at("params", "name").text(""), "search");
  */
-export function jsonVariable(name: string): JsonVariable {
-  return { ...declare(name, "json"), ...jsonPlace(readJson(name)) };
-}
+export const jsonVariable = (name: string): JsonVariable => ({
+  ...declare(name, "json"),
+  ...jsonPlace(readJson(name)),
+});
 
 /** A validated token; without claims until a token has been validated into it. */
 export interface TokenVariable extends VariableName<"token"> {
@@ -209,14 +218,12 @@ export interface TokenVariable extends VariableName<"token"> {
  * const token = tokenVariable("token");
  * includes(token.words("scp"), "orders.write");
  */
-export function tokenVariable(name: string): TokenVariable {
-  return {
-    ...declare(name, "token"),
-    values: (claim) => readClaims(name, claim),
-    words: (claim) => words(joined(readClaims(name, claim), " ")),
-    claim: (claim, otherwise) => only(readClaims(name, claim), otherwise),
-  };
-}
+export const tokenVariable = (name: string): TokenVariable => ({
+  ...declare(name, "token"),
+  values: (claim) => readClaims(name, claim),
+  words: (claim) => words(joined(readClaims(name, claim), " ")),
+  claim: (claim, otherwise) => only(readClaims(name, claim), otherwise),
+});
 
 /** The answer of a `send-request`; status 0 and no content when none arrived. */
 export interface ResponseVariable extends VariableName<"response"> {
@@ -236,14 +243,12 @@ export interface ResponseVariable extends VariableName<"response"> {
  * sendRequest({ into: answer, method: "GET", url: "https://status.example/", timeoutSeconds: 5 });
  * isNumber(answer.status, 200);
  */
-export function responseVariable(name: string): ResponseVariable {
-  return {
-    ...declare(name, "response"),
-    status: readStatus(name),
-    text: readResponseText(name),
-    header: (header, otherwise) => readResponseHeader(name, header, otherwise),
-  };
-}
+export const responseVariable = (name: string): ResponseVariable => ({
+  ...declare(name, "response"),
+  status: readStatus(name),
+  text: readResponseText(name),
+  header: (header, otherwise) => readResponseHeader(name, header, otherwise),
+});
 
 /** A value that an element of the gateway leaves behind, such as the seconds until a limit opens again. */
 export interface PlatformVariable extends VariableName<"platform"> {
@@ -259,9 +264,10 @@ export interface PlatformVariable extends VariableName<"platform"> {
  * rateLimitByKey({ key: text("orders:", request.clientIp), calls: 60, periodSeconds: 60, retryAfter: wait });
  * setHeader("Retry-After", wait.text);
  */
-export function platformVariable(name: string): PlatformVariable {
-  return { ...declare(name, "platform"), text: readPlatform(name) };
-}
+export const platformVariable = (name: string): PlatformVariable => ({
+  ...declare(name, "platform"),
+  text: readPlatform(name),
+});
 
 export const variableReads = [
   readString,

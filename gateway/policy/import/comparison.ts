@@ -1,6 +1,7 @@
 import { csharpTokens } from "../expression/csharp-tokens.ts";
 import { meaningOf } from "./meaning.ts";
-import { type PolicyNode, type PolicyValue, readPolicyXml } from "./xml-reader.ts";
+import type { PolicyNode, PolicyValue } from "./xml-reader.ts";
+import { readPolicyXml } from "./xml-reader.ts";
 
 /**
  * Where two policies mean something different; nothing where they mean the same.
@@ -8,9 +9,8 @@ import { type PolicyNode, type PolicyValue, readPolicyXml } from "./xml-reader.t
  * @example
  * policyDifference(renderPolicy(orders), "<policies />"); // where they differ, or undefined
  */
-export function policyDifference(left: string, right: string): string | undefined {
-  return difference(normal(readPolicyXml(left)), normal(readPolicyXml(right)), "");
-}
+export const policyDifference = (left: string, right: string): string | undefined =>
+  difference(normal(readPolicyXml(left)), normal(readPolicyXml(right)), "");
 
 interface Normal {
   readonly name: string;
@@ -19,7 +19,7 @@ interface Normal {
   readonly content: string;
 }
 
-function difference(left: Normal, right: Normal, within: string): string | undefined {
+const difference = (left: Normal, right: Normal, within: string): string | undefined => {
   const path = `${within}/${left.name}`;
   if (left.name !== right.name) return `${path}: ${right.name}`;
   const names = [...new Set([...Object.keys(left.attributes), ...Object.keys(right.attributes)])];
@@ -34,7 +34,7 @@ function difference(left: Normal, right: Normal, within: string): string | undef
     if (found !== undefined) return found;
   }
   return undefined;
-}
+};
 
 /** Elements whose children the gateway reads by their names, in any order. */
 const unordered = new Set([
@@ -87,7 +87,7 @@ const defaults: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   },
 };
 
-function normal(node: PolicyNode): Normal {
+const normal = (node: PolicyNode): Normal => {
   const given = Object.entries(node.attributes).map(([name, value]) => [name, valueOf(value)] as const);
   const assumed = Object.entries(defaults[node.name] ?? {}).map(([name, text]) => [name, plain(text)] as const);
   const attributes = Object.fromEntries([...assumed, ...header(node), ...given]);
@@ -102,15 +102,15 @@ function normal(node: PolicyNode): Normal {
     children: order,
     content: node.children.length > 0 ? "" : valueOf(node.content),
   };
-}
+};
 
-function header({ name, attributes }: PolicyNode): readonly (readonly [string, string])[] {
+const header = ({ name, attributes }: PolicyNode): readonly (readonly [string, string])[] => {
   const isToken = name === "validate-jwt" || name === "validate-azure-ad-token";
   return isToken && !attributes["token-value"] ? [["header-name", plain("Authorization")]] : [];
-}
+};
 
 /** Parts that the gateway takes for granted. */
-function missingParts(node: PolicyNode): readonly PolicyNode[] {
+const missingParts = (node: PolicyNode): readonly PolicyNode[] => {
   const has = (name: string) => node.children.some((child) => child.name === name);
   const made = (name: string, attributes: Readonly<Record<string, string>>, text = ""): PolicyNode => ({
     ...node,
@@ -126,12 +126,12 @@ function missingParts(node: PolicyNode): readonly PolicyNode[] {
   if (node.name === "policies")
     return ["inbound", "backend", "outbound", "on-error"].filter((name) => !has(name)).map((name) => made(name, {}));
   return [];
-}
+};
 
 const plain = (text: string): string => valueOf({ line: 0, column: 0, text, isExpression: false });
 
 /** A value in one form for each meaning: an expression of this library, or else the tokens of the C#. */
-function valueOf(value: PolicyValue): string {
+const valueOf = (value: PolicyValue): string => {
   const text = value.isExpression ? value.text : value.text.trim();
   const meaning = meaningOf({ ...value, text });
   if (meaning)
@@ -140,4 +140,4 @@ function valueOf(value: PolicyValue): string {
     );
   const tokens = csharpTokens(value.text.slice(1));
   return tokens ? tokens.map(({ source }) => source).join(" ") : value.text;
-}
+};

@@ -1,8 +1,9 @@
 import type { CsharpNode } from "./csharp-syntax.ts";
-import { csharpTokens, type CsharpToken } from "../expression/csharp-tokens.ts";
+import type { CsharpToken } from "../expression/csharp-tokens.ts";
+import { csharpTokens } from "../expression/csharp-tokens.ts";
 
 /** Reads the C# of one value, `…` or `{ var …; return …; }`; nothing where it goes beyond what is known here. */
-export function parseCsharp(code: string): CsharpNode | undefined {
+export const parseCsharp = (code: string): CsharpNode | undefined => {
   const tokens = csharpTokens(code);
   if (!tokens) return undefined;
   try {
@@ -13,7 +14,7 @@ export function parseCsharp(code: string): CsharpNode | undefined {
     if (error instanceof BeyondSubset) return undefined;
     throw error;
   }
-}
+};
 
 class BeyondSubset extends Error {}
 
@@ -171,7 +172,7 @@ class Parser {
 }
 
 /** The texts of an interpolated literal, and the values between them. A hole with a format is beyond the subset. */
-function interpolation(source: string): readonly (string | CsharpNode)[] {
+const interpolation = (source: string): readonly (string | CsharpNode)[] => {
   if (source.startsWith("$@")) throw new BeyondSubset();
   const parts: (string | CsharpNode)[] = [];
   const inner = source.slice(2, -1);
@@ -190,8 +191,6 @@ function interpolation(source: string): readonly (string | CsharpNode)[] {
   }
   if (end !== inner.length) throw new BeyondSubset();
   return parts;
-}
+};
 
-function textOf(literal: string): string {
-  return csharpTokens(`"${literal}"`)![0]!.value!;
-}
+const textOf = (literal: string): string => csharpTokens(`"${literal}"`)![0]!.value!;

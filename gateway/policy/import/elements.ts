@@ -1,7 +1,8 @@
 import type { ElementData } from "../element/data.ts";
 import type { ElementName } from "../element/place.ts";
 import { literal } from "../expression/expr.ts";
-import { Fields, type NamedValues } from "./fields.ts";
+import type { NamedValues } from "./fields.ts";
+import { Fields } from "./fields.ts";
 import { meaningOf } from "./meaning.ts";
 import { modelReaders } from "./model-elements.ts";
 import { dimensions, ended, header, identity, message, ownRequest, plainContent, status, variable } from "./parts.ts";
@@ -14,7 +15,11 @@ export type ReadElements = (nodes: readonly PolicyNode[]) => readonly ElementDat
 type Reader = (fields: Fields, inner: ReadElements) => ElementData;
 
 /** Reads one element; nothing for an element that this library does not have. */
-export function readElement(node: PolicyNode, namedValues: NamedValues, inner: ReadElements): ElementData | undefined {
+export const readElement = (
+  node: PolicyNode,
+  namedValues: NamedValues,
+  inner: ReadElements,
+): ElementData | undefined => {
   const reader = readers[node.name as ElementName];
   if (!reader) return undefined;
   const fields = new Fields(node, namedValues);
@@ -22,12 +27,12 @@ export function readElement(node: PolicyNode, namedValues: NamedValues, inner: R
   const element = reader(fields, inner);
   fields.end();
   return { ...element, ...stage };
-}
+};
 
-function caching(fields: Fields) {
+const caching = (fields: Fields) => {
   const kind = fields.one("caching-type", ["internal", "external", "prefer-external"], "prefer-external");
   return kind === "prefer-external" ? {} : { cachingType: kind };
-}
+};
 
 const readers: { readonly [E in ElementName]?: Reader } = {
   base: () => ({ element: "base" }),
@@ -211,18 +216,14 @@ const readers: { readonly [E in ElementName]?: Reader } = {
       ...(otherwise ? { otherwise } : {}),
     };
   },
-  "cache-store-value": (fields) => {
-    return {
-      element: "cache-store-value",
-      key: fields.text("key"),
-      ...caching(fields),
-      value: fields.text("value"),
-      durationSeconds: fields.integer("duration"),
-    };
-  },
-  "cache-remove-value": (fields) => {
-    return { element: "cache-remove-value", key: fields.text("key"), ...caching(fields) };
-  },
+  "cache-store-value": (fields) => ({
+    element: "cache-store-value",
+    key: fields.text("key"),
+    ...caching(fields),
+    value: fields.text("value"),
+    durationSeconds: fields.integer("duration"),
+  }),
+  "cache-remove-value": (fields) => ({ element: "cache-remove-value", key: fields.text("key"), ...caching(fields) }),
   trace: (fields) => {
     const parts = fields.children("message", "metadata");
     const said = parts.find(({ node }) => node.name === "message");

@@ -1,7 +1,9 @@
 import type { Constant } from "../element/data.ts";
-import { type Expr, literal, type TypeName } from "../expression/expr.ts";
+import type { Expr, TypeName } from "../expression/expr.ts";
+import { literal } from "../expression/expr.ts";
 import { characters } from "../expression/pattern.ts";
-import { namedValue, type NamedValue } from "../expression/named-value.ts";
+import type { NamedValue } from "../expression/named-value.ts";
+import { namedValue } from "../expression/named-value.ts";
 import { PolicyParseError } from "./parse-error.ts";
 import { meaningOf } from "./meaning.ts";
 import type { PolicyNode, PolicyValue } from "./xml-reader.ts";
@@ -167,6 +169,5 @@ export class Fields {
   }
 }
 
-function expectedOf(names: readonly string[]): string {
-  return names.length === 0 ? "no element" : `one of ${names.map((name) => `<${name}>`).join(", ")}`;
-}
+const expectedOf = (names: readonly string[]): string =>
+  names.length === 0 ? "no element" : `one of ${names.map((name) => `<${name}>`).join(", ")}`;

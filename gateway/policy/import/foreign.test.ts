@@ -6,11 +6,11 @@ import { TestIssuer, testPorts, testRequest, textOf } from "../testing.ts";
 import { parsePolicy } from "./parse-policy.ts";
 
 /** Policies of the shapes that are met most in public collections, as their authors write them: read, and executed as they are. */
-async function run(xml: string, request: Partial<GatewayRequest> = {}, overrides: Partial<GatewayPorts> = {}) {
+const run = async (xml: string, request: Partial<GatewayRequest> = {}, overrides: Partial<GatewayPorts> = {}) => {
   const ports = testPorts(overrides);
   const gateway = compilePolicy(parsePolicy(xml, { name: "foreign" }));
   return { answer: await gateway(testRequest(request), ports), ports, gateway };
-}
+};
 
 const policies = ({ inbound = "<base />", backend = "<base />", outbound = "<base />", onError = "<base />" }) =>
   `<policies><inbound>${inbound}</inbound><backend>${backend}</backend><outbound>${outbound}</outbound><on-error>${onError}</on-error></policies>`;

@@ -23,20 +23,21 @@ const reports = {
   consumed: "tokens-consumed",
 } as const;
 
-function reported<T>(
+const reported = <T>(
   fields: Fields,
   kind: "header" | "variable",
   read: (text: string) => T,
-): Partial<Record<string, T>> {
+): Partial<Record<string, T>> => {
   const found = Object.entries(reports).flatMap(([name, attribute]) => {
     const whole = `${attribute}-${kind}-name`;
     return fields.has(whole) ? [[name, read(fields.plain(whole))] as const] : [];
   });
   return Object.fromEntries(found);
-}
+};
 
-function tokenLimit<E extends TokenLimit["element"]>(element: E): (fields: Fields) => TokenLimit<E> {
-  return (fields) => {
+const tokenLimit =
+  <E extends TokenLimit["element"]>(element: E): ((fields: Fields) => TokenLimit<E>) =>
+  (fields) => {
     const key = fields.text("counter-key");
     const perMinute = fields.has("tokens-per-minute") ? { perMinute: fields.number("tokens-per-minute") } : {};
     const quota = fields.has("token-quota")
@@ -54,20 +55,18 @@ function tokenLimit<E extends TokenLimit["element"]>(element: E): (fields: Field
       variables: reported(fields, "variable", (name): VariableName<"platform"> => variable(name, "platform")),
     };
   };
-}
 
-function tokenMetric<E extends EmitTokenMetric["element"]>(element: E): (fields: Fields) => EmitTokenMetric<E> {
-  return (fields) => ({
+const tokenMetric =
+  <E extends EmitTokenMetric["element"]>(element: E): ((fields: Fields) => EmitTokenMetric<E>) =>
+  (fields) => ({
     element,
     ...(fields.has("namespace") ? { namespace: fields.plain("namespace") } : {}),
     dimensions: dimensions(fields),
   });
-}
 
-function semanticLookup<E extends SemanticCacheLookup["element"]>(
-  element: E,
-): (fields: Fields) => SemanticCacheLookup<E> {
-  return (fields) => {
+const semanticLookup =
+  <E extends SemanticCacheLookup["element"]>(element: E): ((fields: Fields) => SemanticCacheLookup<E>) =>
+  (fields) => {
     const scoreThreshold = fields.plain("score-threshold");
     if (!/^(0(\.\d{1,9})?|1(\.0{1,9})?)$/.test(scoreThreshold))
       throw fields.refuse(`score-threshold of <${element}> ${JSON.stringify(scoreThreshold)}`, "0.0 to 1.0");
@@ -81,15 +80,14 @@ function semanticLookup<E extends SemanticCacheLookup["element"]>(
       varyBy: fields.children("vary-by").map((part) => part.textOf(part.node.content)),
     };
   };
-}
 
-function semanticStore<E extends SemanticCacheStore["element"]>(element: E): (fields: Fields) => SemanticCacheStore<E> {
-  return (fields) => ({ element, durationSeconds: fields.integer("duration") });
-}
+const semanticStore =
+  <E extends SemanticCacheStore["element"]>(element: E): ((fields: Fields) => SemanticCacheStore<E>) =>
+  (fields) => ({ element, durationSeconds: fields.integer("duration") });
 
 const harms: readonly HarmCategory[] = ["Hate", "SelfHarm", "Sexual", "Violence"];
 
-function contentSafety(fields: Fields): ModelContentSafety {
+const contentSafety = (fields: Fields): ModelContentSafety => {
   const [categories, blocklists] = ["categories", "blocklists"].map((name) =>
     fields.children("categories", "blocklists").find(({ node }) => node.name === name),
   );
@@ -113,7 +111,7 @@ function contentSafety(fields: Fields): ModelContentSafety {
       id.node.content.isExpression ? id.textOf(id.node.content) : literal("string", plainContent(id)),
     ),
   };
-}
+};
 
 /** How the elements for language models are read. */
 export const modelReaders: {

@@ -35,8 +35,8 @@ export class PolicyParseError extends Error {
 }
 
 /** Gives the place of a position. */
-export function placeIn(text: string, position: number): TextPlace {
+export const placeIn = (text: string, position: number): TextPlace => {
   const before = text.slice(0, position);
   const line = before.split("\n").length;
   return { line, column: position - before.lastIndexOf("\n") };
-}
+};

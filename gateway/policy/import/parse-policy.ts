@@ -1,11 +1,14 @@
 import type { PolicyDocument } from "../document/document.ts";
 import type { ElementData, FragmentData } from "../element/data.ts";
 import type { NamedValue } from "../expression/named-value.ts";
-import { legalityOf, type PolicyScope, type Section, sections } from "../element/place.ts";
+import type { PolicyScope, Section } from "../element/place.ts";
+import { legalityOf, sections } from "../element/place.ts";
 import { readElement } from "./elements.ts";
-import { Fields, type NamedValues } from "./fields.ts";
+import type { NamedValues } from "./fields.ts";
+import { Fields } from "./fields.ts";
 import { PolicyParseError } from "./parse-error.ts";
-import { type PolicyNode, readPolicyXml } from "./xml-reader.ts";
+import type { PolicyNode } from "./xml-reader.ts";
+import { readPolicyXml } from "./xml-reader.ts";
 
 /** How the document is called that a text becomes. */
 export interface ParseOptions {
@@ -25,7 +28,7 @@ export interface ParseOptions {
  * const old = parsePolicy("<policies><inbound><base /></inbound></policies>", { name: "old" });
  * lintPolicy(old);
  */
-export function parsePolicy(text: string, options: ParseOptions): PolicyDocument {
+export const parsePolicy = (text: string, options: ParseOptions): PolicyDocument => {
   const root = readPolicyXml(text);
   if (root.name !== "policies") throw new PolicyParseError(root, `element <${root.name}>`, "<policies>");
   const namedValues: NamedValues = new Map();
@@ -49,7 +52,7 @@ export function parsePolicy(text: string, options: ParseOptions): PolicyDocument
     notes: {},
     sections: content,
   };
-}
+};
 
 /**
  * The fragment that a text spells, for one section.
@@ -57,16 +60,16 @@ export function parsePolicy(text: string, options: ParseOptions): PolicyDocument
  * @example
  * parseFragment("<fragment><set-method>GET</set-method></fragment>", { id: "get", section: "inbound" });
  */
-export function parseFragment(
+export const parseFragment = (
   text: string,
   { id, section }: { readonly id: string; readonly section: Section },
-): FragmentData & { readonly namedValues: readonly NamedValue[] } {
+): FragmentData & { readonly namedValues: readonly NamedValue[] } => {
   const root = readPolicyXml(text);
   if (root.name !== "fragment") throw new PolicyParseError(root, `element <${root.name}>`, "<fragment>");
   const namedValues: NamedValues = new Map();
   const elements = elementsOf(root.children, section, { namedValues, fragments: undefined });
   return { id, description: id, section, elements, namedValues: [...namedValues.values()] };
-}
+};
 
 interface Reading {
   readonly namedValues: NamedValues;
@@ -74,8 +77,8 @@ interface Reading {
   readonly fragments: Readonly<Record<string, string>> | undefined;
 }
 
-function elementsOf(nodes: readonly PolicyNode[], section: Section, reading: Reading): readonly ElementData[] {
-  return nodes.map((node) => {
+const elementsOf = (nodes: readonly PolicyNode[], section: Section, reading: Reading): readonly ElementData[] =>
+  nodes.map((node) => {
     const inner = (children: readonly PolicyNode[]) => elementsOf(children, section, reading);
     const element =
       node.name === "include-fragment"
@@ -90,9 +93,8 @@ function elementsOf(nodes: readonly PolicyNode[], section: Section, reading: Rea
       );
     return element;
   });
-}
 
-function included(node: PolicyNode, section: Section, { namedValues, fragments }: Reading): ElementData {
+const included = (node: PolicyNode, section: Section, { namedValues, fragments }: Reading): ElementData => {
   const fields = new Fields(node, namedValues);
   const id = fields.plain("fragment-id");
   fields.end();
@@ -109,4 +111,4 @@ function included(node: PolicyNode, section: Section, { namedValues, fragments }
     const { line, column, received, expected } = error;
     throw fields.refuse(`fragment ${JSON.stringify(id)} at ${line}:${column}: ${received}`, expected);
   }
-}
+};

@@ -14,7 +14,7 @@ export const variable = <K extends VariableName["holds"]>(name: string, holds: K
   holds,
 });
 
-export function header(fields: Fields): SetHeader {
+export const header = (fields: Fields): SetHeader => {
   const name = fields.plain("name");
   if (!/^[A-Za-z0-9!#$%&'*+.^_`|~-]+$/.test(name)) throw fields.refuse(`name ${JSON.stringify(name)}`, "a header name");
   return {
@@ -23,39 +23,39 @@ export function header(fields: Fields): SetHeader {
     whenPresent: fields.one("exists-action", whenPresent, "override"),
     values: fields.children("value").map((value) => value.textOf(value.node.content)),
   };
-}
+};
 
 /** The headers and the body of a message that a policy makes. */
-export function message(parts: readonly Fields[]) {
+export const message = (parts: readonly Fields[]) => {
   const headers = parts.filter(({ node }) => node.name === "set-header").map((part) => ended(part, header(part)));
   const body = parts.find(({ node }) => node.name === "set-body");
   body?.end();
   return { headers, ...(body ? { body: body.textOf(body.node.content) } : {}) };
-}
+};
 
-export function ended<T>(fields: Fields, value: T): T {
+export const ended = <T>(fields: Fields, value: T): T => {
   fields.end();
   return value;
-}
+};
 
-export function identity(fields: Fields): ManagedIdentity {
+export const identity = (fields: Fields): ManagedIdentity => {
   const resource = fields.attributeConstant("resource");
   return fields.has("client-id") ? { resource, clientId: fields.attributeConstant("client-id") } : { resource };
-}
+};
 
-export function status(fields: Fields) {
+export const status = (fields: Fields) => {
   const reason = fields.has("reason") ? fields.text("reason") : literal("string", "");
   if (reason.kind !== "literal") throw fields.refuse("an expression as reason of <set-status>", "a constant");
   return { code: fields.integer("code"), reason: reason.value };
-}
+};
 
-export function plainContent(fields: Fields): string {
+export const plainContent = (fields: Fields): string => {
   if (fields.node.content.isExpression) throw fields.refuse(`an expression in <${fields.node.name}>`, "a constant");
   return fields.node.content.text.trim();
-}
+};
 
 /** The request of `send-request` and `send-one-way-request`. */
-export function ownRequest(fields: Fields): OwnRequest {
+export const ownRequest = (fields: Fields): OwnRequest => {
   fields.one("mode", ["new"], "new");
   const parts = fields.children("set-url", "set-method", "set-header", "set-body", "authentication-managed-identity");
   const find = (name: string) => parts.find(({ node }) => node.name === name);
@@ -73,10 +73,10 @@ export function ownRequest(fields: Fields): OwnRequest {
     ...message(parts),
     ...(token ? { identity: ended(token, identity(token)) } : {}),
   };
-}
+};
 
 /** The dimensions of a metric, each with a value unless the gateway knows it. */
-export function dimensions(fields: Fields): readonly [Dimension, ...Dimension[]] {
+export const dimensions = (fields: Fields): readonly [Dimension, ...Dimension[]] => {
   const [first, ...rest] = fields.children("dimension").map((part): Dimension => {
     const name = part.plain("name");
     if (!part.has("value") && isKnown(name)) return ended(part, { name });
@@ -84,4 +84,4 @@ export function dimensions(fields: Fields): readonly [Dimension, ...Dimension[]]
   });
   if (!first) throw fields.refuse(`<${fields.node.name}> without dimensions`, "a <dimension>");
   return [first, ...rest];
-}
+};

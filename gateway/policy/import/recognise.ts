@@ -1,10 +1,12 @@
 import { toBase64 } from "../expression/encoding.ts";
-import { type Expr, literal } from "../expression/expr.ts";
+import type { Expr } from "../expression/expr.ts";
+import { literal } from "../expression/expr.ts";
 import { inDigits, isAtMost, isMoreThan, isNumber, minus, plus, times } from "../expression/integer.ts";
 import { and, not, or, pick, pickInteger } from "../expression/logic.ts";
 import { lastError, response } from "../expression/outcome.ts";
 import { request } from "../expression/request.ts";
-import { type ContextFact, contextFacts } from "../expression/scope.ts";
+import type { ContextFact } from "../expression/scope.ts";
+import { contextFacts } from "../expression/scope.ts";
 import { contextFact, requiredBoolean, requiredInteger, requiredString } from "../expression/required.ts";
 import { contains, endsWith, equals, length, replaced, startsWith, text } from "../expression/text.ts";
 import { variableNamed } from "../expression/variable.ts";
@@ -12,23 +14,23 @@ import { parseCsharp } from "./csharp-parser.ts";
 import type { CsharpNode } from "./csharp-syntax.ts";
 
 /** The expression that C# means, or nothing where this library has none of exactly that meaning. */
-export function recognise(code: string): Expr | undefined {
+export const recognise = (code: string): Expr | undefined => {
   const node = parseCsharp(code);
   return node && valueOf(node);
-}
+};
 
 // A local stands in many places, and each place is asked more than once.
 const known = new WeakMap<CsharpNode, { readonly value: Expr | undefined }>();
 
-function valueOf(node: CsharpNode): Expr | undefined {
+const valueOf = (node: CsharpNode): Expr | undefined => {
   const found = known.get(node);
   if (found) return found.value;
   const value = meaning(node);
   known.set(node, { value });
   return value;
-}
+};
 
-function meaning(node: CsharpNode): Expr | undefined {
+const meaning = (node: CsharpNode): Expr | undefined => {
   switch (node.kind) {
     case "text":
       return literal("string", node.value);
@@ -54,24 +56,22 @@ function meaning(node: CsharpNode): Expr | undefined {
     default:
       return undefined;
   }
-}
+};
 
-function isOf<T extends Expr["type"]>(type: T, value: Expr | undefined): value is Extract<Expr, { readonly type: T }> {
-  return value?.type === type;
-}
+const isOf = <T extends Expr["type"]>(type: T, value: Expr | undefined): value is Extract<Expr, { readonly type: T }> =>
+  value?.type === type;
 
 /** A text where C# takes none for the empty one: in sums, and inside interpolated literals. Numbers are written out. */
-function orEmpty(node: CsharpNode): Expr | undefined {
+const orEmpty = (node: CsharpNode): Expr | undefined => {
   const value = valueOf(node) ?? valueOrNull(node);
   if (isOf("integer", value)) return inDigits(value);
   return isOf("string", value) ? value : undefined;
-}
+};
 
-function joined(parts: readonly (Expr | undefined)[]): Expr | undefined {
-  return parts.every((part) => isOf("string", part)) ? text(...parts) : undefined;
-}
+const joined = (parts: readonly (Expr | undefined)[]): Expr | undefined =>
+  parts.every((part) => isOf("string", part)) ? text(...parts) : undefined;
 
-function operatorValue(operator: string, leftNode: CsharpNode, rightNode: CsharpNode): Expr | undefined {
+const operatorValue = (operator: string, leftNode: CsharpNode, rightNode: CsharpNode): Expr | undefined => {
   if (operator === "??") return valueUnlessNull(leftNode, valueOf(rightNode));
   const isWithin = operator === ">=" && rightNode.kind === "number" && rightNode.value === 0;
   const contained = isWithin ? containment(leftNode) : undefined;
@@ -94,17 +94,15 @@ function operatorValue(operator: string, leftNode: CsharpNode, rightNode: Csharp
     return operator === "!=" ? not(equals(left, right)) : undefined;
   }
   return undefined;
-}
+};
 
 /** The parts of a sum of texts. */
-export function summands(value: Expr<"string">): readonly Expr<"string">[] {
+export const summands = (value: Expr<"string">): readonly Expr<"string">[] => {
   if (value.kind !== "operation" || value.operation !== "appended") return [value];
   return value.operands.flatMap((operand) => summands(operand as Expr<"string">));
-}
+};
 
-function isText(node: CsharpNode): boolean {
-  return valueOrNull(node) !== undefined;
-}
+const isText = (node: CsharpNode): boolean => valueOrNull(node) !== undefined;
 
 type Integers = (left: Expr<"integer">, right: Expr<"integer">) => Expr;
 
@@ -120,14 +118,14 @@ const integerOperators: Readonly<Partial<Record<string, Integers>>> = {
   ">=": (left, right) => isAtMost(right, left),
 };
 
-function conditionalValue(condition?: Expr, then?: Expr, otherwise?: Expr): Expr | undefined {
+const conditionalValue = (condition?: Expr, then?: Expr, otherwise?: Expr): Expr | undefined => {
   if (!isOf("boolean", condition)) return undefined;
   if (isOf("string", then) && isOf("string", otherwise)) return pick(condition, then, otherwise);
   return isOf("integer", then) && isOf("integer", otherwise) ? pickInteger(condition, then, otherwise) : undefined;
-}
+};
 
 /** `(string)context.Variables["name"]`, which fails where nothing has set the variable. */
-function castValue(type: string, of: CsharpNode): Expr | undefined {
+const castValue = (type: string, of: CsharpNode): Expr | undefined => {
   const isVariable = of.kind === "index" && pathOf(of.of) === "context.Variables" && of.at.kind === "text";
   if (!isVariable) {
     const value = valueOf(of);
@@ -137,7 +135,7 @@ function castValue(type: string, of: CsharpNode): Expr | undefined {
   if (type === "string" || type === "String") return requiredString(name);
   if (type === "int" || type === "Int32") return requiredInteger(name);
   return type === "bool" || type === "Boolean" ? requiredBoolean(name) : undefined;
-}
+};
 
 /** Plain properties of the request and of its outcome. */
 const properties: Readonly<Partial<Record<string, Expr>>> = {
@@ -163,38 +161,38 @@ const withDefaults: Readonly<Partial<Record<string, readonly [expr: Expr, otherw
   "context.LastError.?Section": [lastError.section, ""],
 };
 
-function valueUnlessNull(node: CsharpNode, otherwise: Expr | undefined): Expr | undefined {
+const valueUnlessNull = (node: CsharpNode, otherwise: Expr | undefined): Expr | undefined => {
   if (otherwise?.kind !== "literal") return undefined;
   const [expr, value] = withDefaults[pathOf(node) ?? ""] ?? [];
   if (expr) return value === otherwise.value ? expr : undefined;
   const isStatus = node.kind === "member" && node.name === "?StatusCode" && otherwise.value === 0;
   return isStatus ? receivedStatus(node.of) : undefined;
-}
+};
 
 /** `context.Variables.GetValueOrDefault<IResponse>("name", null)`. */
-function receivedStatus(node: CsharpNode): Expr | undefined {
+const receivedStatus = (node: CsharpNode): Expr | undefined => {
   if (node.kind !== "call" || node.of.kind !== "member" || node.of.types[0] !== "IResponse") return undefined;
   const [name] = node.parameters;
   const isVariable = pathOf({ ...node.of, types: [] }) === "context.Variables.GetValueOrDefault";
   return isVariable && name?.kind === "text" ? variableNamed.status(name.value) : undefined;
-}
+};
 
 /** `text.IndexOf(part, StringComparison.Ordinal)`, which is compared with zero. */
-function containment(node: CsharpNode): Expr | undefined {
+const containment = (node: CsharpNode): Expr | undefined => {
   if (node.kind !== "call" || node.of.kind !== "member" || node.of.name !== "IndexOf") return undefined;
   const [value, part] = [valueOf(node.of.of), node.parameters[0] && valueOf(node.parameters[0])];
   const isOrdinal = node.parameters[1] !== undefined && pathOf(node.parameters[1]) === "StringComparison.Ordinal";
   return isOrdinal && isOf("string", value) && isOf("string", part) ? contains(value, part) : undefined;
-}
+};
 
-function pathOf(node: CsharpNode): string | undefined {
+const pathOf = (node: CsharpNode): string | undefined => {
   if (node.kind === "name") return node.name;
   if (node.kind !== "member" || node.types.length > 0) return undefined;
   const of = pathOf(node.of);
   return of === undefined ? undefined : `${of}.${node.name}`;
-}
+};
 
-function memberValue(node: Extract<CsharpNode, { readonly kind: "member" | "call" }>): Expr | undefined {
+const memberValue = (node: Extract<CsharpNode, { readonly kind: "member" | "call" }>): Expr | undefined => {
   if (node.kind === "member") {
     const path = pathOf(node) ?? "";
     const property = properties[path];
@@ -210,18 +208,18 @@ function memberValue(node: Extract<CsharpNode, { readonly kind: "member" | "call
     return valueOf(node.parameters[0]!);
   if (node.of.kind !== "member") return undefined;
   return callValue(node.of, node.parameters);
-}
+};
 
 /** `((IResponse)context.Variables["name"]).StatusCode`. */
-function answerStatus(of: CsharpNode): Expr | undefined {
+const answerStatus = (of: CsharpNode): Expr | undefined => {
   if (of.kind !== "cast" || of.type !== "IResponse" || of.of.kind !== "index") return undefined;
   const { of: variables, at } = of.of;
   return pathOf(variables) === "context.Variables" && at.kind === "text" ? variableNamed.status(at.value) : undefined;
-}
+};
 
 type Member = Extract<CsharpNode, { readonly kind: "member" }>;
 
-function callValue(callee: Member, parameters: readonly CsharpNode[]): Expr | undefined {
+const callValue = (callee: Member, parameters: readonly CsharpNode[]): Expr | undefined => {
   const path = pathOf({ ...callee, types: [] });
   if (path === "string.IsNullOrEmpty" || path === "String.IsNullOrEmpty") {
     const value = parameters.length === 1 ? orEmpty(parameters[0]!) : undefined;
@@ -242,16 +240,16 @@ function callValue(callee: Member, parameters: readonly CsharpNode[]): Expr | un
   }
   if (path === "context.Variables.GetValueOrDefault") return variableValue(callee.types[0], parameters);
   return textCall(callee.name, callee.of, parameters);
-}
+};
 
 /** `Convert.ToBase64String(Encoding.UTF8.GetBytes(…))`. */
-function base64(bytes: CsharpNode | undefined): Expr | undefined {
+const base64 = (bytes: CsharpNode | undefined): Expr | undefined => {
   if (bytes?.kind !== "call" || pathOf(bytes.of) !== "Encoding.UTF8.GetBytes") return undefined;
   const value = valueOf(bytes.parameters[0]!);
   return isOf("string", value) ? toBase64(value) : undefined;
-}
+};
 
-function variableValue(type: string | undefined, [name, otherwise]: readonly CsharpNode[]): Expr | undefined {
+const variableValue = (type: string | undefined, [name, otherwise]: readonly CsharpNode[]): Expr | undefined => {
   if (name?.kind !== "text") return undefined;
   const given = otherwise === undefined ? undefined : valueOf(otherwise);
   if (otherwise !== undefined && given?.kind !== "literal") return undefined;
@@ -262,10 +260,10 @@ function variableValue(type: string | undefined, [name, otherwise]: readonly Csh
   if (type === "int" && (value === undefined || typeof value === "number"))
     return variableNamed.integer(name.value, String(value ?? 0));
   return undefined;
-}
+};
 
 /** What gives a text or null: read as the empty text where that is the same. */
-function valueOrNull(node: CsharpNode): Expr | undefined {
+const valueOrNull = (node: CsharpNode): Expr | undefined => {
   if (node.kind !== "call" || node.of.kind !== "member" || node.parameters.length !== 1) return undefined;
   const [name] = node.parameters;
   if (name?.kind !== "text") return undefined;
@@ -273,9 +271,9 @@ function valueOrNull(node: CsharpNode): Expr | undefined {
   if (path === "context.Request.Headers.GetValueOrDefault") return request.header(name.value);
   const isVariable = path === "context.Variables.GetValueOrDefault" && node.of.types[0] === "string";
   return isVariable ? variableNamed.string(name.value, "") : undefined;
-}
+};
 
-function textCall(method: string, of: CsharpNode, parameters: readonly CsharpNode[]): Expr | undefined {
+const textCall = (method: string, of: CsharpNode, parameters: readonly CsharpNode[]): Expr | undefined => {
   const value = valueOf(of);
   if (!isOf("string", value)) return undefined;
   const [first, second] = parameters;
@@ -290,4 +288,4 @@ function textCall(method: string, of: CsharpNode, parameters: readonly CsharpNod
   if (method === "Replace" && first?.kind === "text" && second?.kind === "text" && first.value !== "")
     return replaced(value, first.value, second.value);
   return undefined;
-}
+};

@@ -3,7 +3,7 @@ import type { Fields } from "./fields.ts";
 
 const lists = ["audiences", "issuers", "client-application-ids", "required-claims", "openid-config"] as const;
 
-export function jwtElement(fields: Fields): ValidateJwt {
+export const jwtElement = (fields: Fields): ValidateJwt => {
   const parts = fields.children(...lists.filter((name) => name !== "client-application-ids"));
   fields.one("require-expiration-time", ["true"], "true");
   fields.one("require-signed-tokens", ["true"], "true");
@@ -29,9 +29,9 @@ export function jwtElement(fields: Fields): ValidateJwt {
     ...(scheme === undefined && check.token === undefined ? { anyScheme: true as const } : {}),
     ...check,
   };
-}
+};
 
-export function azureAdTokenElement(fields: Fields): ValidateAzureAdToken {
+export const azureAdTokenElement = (fields: Fields): ValidateAzureAdToken => {
   const parts = fields.children(...lists.filter((name) => name !== "openid-config" && name !== "issuers"));
   return {
     element: "validate-azure-ad-token",
@@ -39,9 +39,9 @@ export function azureAdTokenElement(fields: Fields): ValidateAzureAdToken {
     clientApplicationIds: constants(parts, "client-application-ids", "application-id"),
     ...tokenCheck(fields, parts),
   };
-}
+};
 
-function tokenCheck(fields: Fields, parts: readonly Fields[]): TokenCheck {
+const tokenCheck = (fields: Fields, parts: readonly Fields[]): TokenCheck => {
   const token = fields.has("token-value") ? { token: fields.text("token-value") } : {};
   if (fields.has("header-name") || !("token" in token)) fields.one("header-name", ["Authorization"], "Authorization");
   const message = fields.optionalText("failed-validation-error-message");
@@ -57,16 +57,16 @@ function tokenCheck(fields: Fields, parts: readonly Fields[]): TokenCheck {
       ? { into: { variable: fields.plain("output-token-variable-name"), holds: "token" as const } }
       : {}),
   };
-}
+};
 
-function constants(parts: readonly Fields[], list: string, item: string): readonly Constant[] {
+const constants = (parts: readonly Fields[], list: string, item: string): readonly Constant[] => {
   const found = parts.filter(({ node }) => node.name === list);
   found.forEach((part) => part.end());
   return found.flatMap((part) => part.children(item).map((one) => one.constant(one.node.content)));
-}
+};
 
-function claims(parts: readonly Fields[]): readonly RequiredClaim[] {
-  return parts
+const claims = (parts: readonly Fields[]): readonly RequiredClaim[] =>
+  parts
     .filter(({ node }) => node.name === "required-claims")
     .flatMap((part) => part.children("claim"))
     .map((claim) => {
@@ -84,4 +84,3 @@ function claims(parts: readonly Fields[]): readonly RequiredClaim[] {
       claim.end();
       return read as unknown as RequiredClaim;
     });
-}

@@ -1,5 +1,6 @@
 import { endOfExpression } from "../expression/csharp-tokens.ts";
-import { PolicyParseError, placeIn, type TextPlace } from "./parse-error.ts";
+import type { TextPlace } from "./parse-error.ts";
+import { PolicyParseError, placeIn } from "./parse-error.ts";
 
 /** A value in a policy: an expression, `@(…)` or `@{…}`, with its C# as the compiler gets it, or plain text. */
 export interface PolicyValue extends TextPlace {
@@ -19,9 +20,7 @@ export interface PolicyNode extends TextPlace {
 const textual = new Set(["set-body"]);
 
 /** Reads a policy as the portal shows it (`rawxml`) or as well-formed XML. Comments are left out. */
-export function readPolicyXml(text: string): PolicyNode {
-  return new Reader(text).document();
-}
+export const readPolicyXml = (text: string): PolicyNode => new Reader(text).document();
 
 class Reader {
   readonly #text: string;
@@ -152,22 +151,14 @@ const attribute = /\s+([A-Za-z][\w.:-]*)\s*=\s*(["'])/y;
 
 const entities: Readonly<Record<string, string>> = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'" };
 
-function decoded(text: string): string {
-  return text.replace(
-    /&(?:#(\d+)|#x([0-9a-fA-F]+)|(\w+));/g,
-    (whole, decimal?: string, hex?: string, name?: string) => {
-      if (name !== undefined) return entities[name] ?? whole;
-      return String.fromCodePoint(decimal === undefined ? Number.parseInt(hex!, 16) : Number(decimal));
-    },
-  );
-}
+const decoded = (text: string): string =>
+  text.replace(/&(?:#(\d+)|#x([0-9a-fA-F]+)|(\w+));/g, (whole, decimal?: string, hex?: string, name?: string) => {
+    if (name !== undefined) return entities[name] ?? whole;
+    return String.fromCodePoint(decimal === undefined ? Number.parseInt(hex!, 16) : Number(decimal));
+  });
 
 /** An expression that was escaped as a whole; in one that was not, an entity is part of a literal. */
-function withoutEntities(code: string): string {
-  return /["<]|&(?!\w+;)/.test(code) ? code : decoded(code);
-}
+const withoutEntities = (code: string): string => (/["<]|&(?!\w+;)/.test(code) ? code : decoded(code));
 
 /** Text between tags, without the line breaks and the indentation around it. */
-function plainText(text: string): string {
-  return decoded(text.includes("\n") ? text.trim() : text);
-}
+const plainText = (text: string): string => decoded(text.includes("\n") ? text.trim() : text);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { type CorsProps, type IpFilterProps, cors, ipFilter } from "../element/access.ts";
+import type { CorsProps, IpFilterProps } from "../element/access.ts";
+import { cors, ipFilter } from "../element/access.ts";
 import { returnResponse } from "../element/message.ts";
 import { stage } from "../element/flow.ts";
 import { testDocument, testPorts, testRequest } from "../testing.ts";

@@ -1,11 +1,12 @@
-import { type BodyView, completeBody } from "../message/body.ts";
+import type { BodyView } from "../message/body.ts";
+import { completeBody } from "../message/body.ts";
 import { expressionError } from "./policy-error.ts";
 
 /** As the gateway documents it. What is larger can go on, and no policy can look at it. */
 const mostBytes = 2 * 1024 * 1024;
 
 /** The body of a request as far as a policy can read it. */
-export function bufferedBody(bytes: Uint8Array | undefined): BodyView {
+export const bufferedBody = (bytes: Uint8Array | undefined): BodyView => {
   if (bytes === undefined || bytes.byteLength <= mostBytes) return completeBody(bytes);
   const fail = (): never => {
     throw expressionError("request.body", "The body is larger than a policy can read.");
@@ -17,4 +18,4 @@ export function bufferedBody(bytes: Uint8Array | undefined): BodyView {
     text: fail,
     bytes: fail,
   };
-}
+};

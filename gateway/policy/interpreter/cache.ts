@@ -4,32 +4,37 @@ import type { Exchange } from "./exchange.ts";
 import { expressionError } from "./policy-error.ts";
 import type { ValueStore } from "./ports.ts";
 
-function valuesOf({ ports }: Exchange, element: string): ValueStore {
+const valuesOf = ({ ports }: Exchange, element: string): ValueStore => {
   if (!ports.values) throw expressionError(element, "There is no cache of values.");
   return ports.values;
-}
+};
 
 /** Fills the variable with what the cache has, or else with the default; without one the variable stays as it is. */
-export function cacheLookup({ element, key, into, otherwise }: CacheLookupValue): (exchange: Exchange) => void {
+export const cacheLookup = ({ element, key, into, otherwise }: CacheLookupValue): ((exchange: Exchange) => void) => {
   const [name, fallback] = [evaluator(key), otherwise && evaluator(otherwise)];
   return (exchange) => {
     const value = valuesOf(exchange, element).get(name(exchange), exchange.now()) ?? fallback?.(exchange);
     if (value !== undefined) exchange.variables.set(into.variable, value);
   };
-}
+};
 
-export function cacheStore({ element, key, value, durationSeconds }: CacheStoreValue): (exchange: Exchange) => void {
+export const cacheStore = ({
+  element,
+  key,
+  value,
+  durationSeconds,
+}: CacheStoreValue): ((exchange: Exchange) => void) => {
   const [name, content, seconds] = [evaluator(key), evaluator(value), evaluator(durationSeconds)];
   return (exchange) => {
     const expires = new Date(exchange.now().getTime() + seconds(exchange) * 1000);
     valuesOf(exchange, element).set(name(exchange), content(exchange), expires);
   };
-}
+};
 
-export function cacheRemoval({ element, key }: CacheRemoveValue): (exchange: Exchange) => void {
+export const cacheRemoval = ({ element, key }: CacheRemoveValue): ((exchange: Exchange) => void) => {
   const name = evaluator(key);
   return (exchange) => valuesOf(exchange, element).delete(name(exchange));
-}
+};
 
 /**
  * A cache of one process.
@@ -37,7 +42,7 @@ export function cacheRemoval({ element, key }: CacheRemoveValue): (exchange: Exc
  * @example
  * testPorts({ values: valuesInMemory() });
  */
-export function valuesInMemory(): ValueStore {
+export const valuesInMemory = (): ValueStore => {
   const held = new Map<string, { readonly value: string; readonly expires: number }>();
   return {
     get(key, now) {
@@ -49,4 +54,4 @@ export function valuesInMemory(): ValueStore {
     set: (key, value, expires) => void held.set(key, { value, expires: expires.getTime() }),
     delete: (key) => void held.delete(key),
   };
-}
+};

@@ -1,13 +1,16 @@
 import type { PolicyDocument } from "../document/document.ts";
 import { byName } from "../document/walk.ts";
 import type { ElementData } from "../element/data.ts";
-import { type Section, sections } from "../element/place.ts";
+import type { Section } from "../element/place.ts";
+import { sections } from "../element/place.ts";
 import { isAcceptable } from "../expression/named-value.ts";
 import { HeaderList } from "../message/headers.ts";
-import { type Answer, Exchange } from "./exchange.ts";
+import type { Answer } from "./exchange.ts";
+import { Exchange } from "./exchange.ts";
 import { PolicyError, expressionError } from "./policy-error.ts";
 import type { GatewayPorts, GatewayRequest, GatewayResponse } from "./ports.ts";
-import { type Run, inOrder } from "./step.ts";
+import type { Run } from "./step.ts";
+import { inOrder } from "./step.ts";
 import { stepOf } from "./steps.ts";
 
 /** What an execution needs from outside: named values, fragments, ports. */
@@ -27,7 +30,7 @@ export type Gateway = (request: GatewayRequest, ports: GatewayPorts) => Promise<
  * const { status } = await gateway(testRequest(), testPorts());
  * console.log(status);
  */
-export function compilePolicy(document: PolicyDocument, { wider = [] }: CompileOptions = {}): Gateway {
+export const compilePolicy = (document: PolicyDocument, { wider = [] }: CompileOptions = {}): Gateway => {
   const scopes = [document, ...wider].map(({ sections: content }) => content).concat(platformDefaults);
   const runs = Object.fromEntries(sections.map((section) => [section, sectionRun(scopes, section)])) as Record<
     Section,
@@ -42,7 +45,7 @@ export function compilePolicy(document: PolicyDocument, { wider = [] }: CompileO
     for (const count of exchange.afterwards) count();
     return toResponse(exchange, result);
   };
-}
+};
 
 /** What the gateway does at its widest scope by default. */
 const platformDefaults: PolicyDocument["sections"] = {
@@ -54,13 +57,13 @@ const platformDefaults: PolicyDocument["sections"] = {
 
 type Scopes = readonly PolicyDocument["sections"][];
 
-function sectionRun(scopes: Scopes, section: Section): Run {
+const sectionRun = (scopes: Scopes, section: Section): Run => {
   const [own, ...wider] = scopes;
   return own ? elementsRun(own[section], undefined, () => sectionRun(wider, section)) : () => undefined;
-}
+};
 
-function elementsRun(elements: readonly ElementData[], outerStage: string | undefined, base: () => Run): Run {
-  return inOrder(
+const elementsRun = (elements: readonly ElementData[], outerStage: string | undefined, base: () => Run): Run =>
+  inOrder(
     elements.map((element) => {
       const stage = element.stage ?? outerStage;
       const step = stepOf(element, (inner) => elementsRun(inner, stage, base), base);
@@ -70,7 +73,6 @@ function elementsRun(elements: readonly ElementData[], outerStage: string | unde
       };
     }),
   );
-}
 
 interface Result {
   readonly answer: Answer;
@@ -79,7 +81,10 @@ interface Result {
 }
 
 /** What the first three sections give; nothing when an element failed. */
-async function throughSections(exchange: Exchange, runs: Readonly<Record<Section, Run>>): Promise<Result | undefined> {
+const throughSections = async (
+  exchange: Exchange,
+  runs: Readonly<Record<Section, Run>>,
+): Promise<Result | undefined> => {
   try {
     for (const section of ["inbound", "backend", "outbound"] as const) {
       exchange.section = section;
@@ -91,9 +96,9 @@ async function throughSections(exchange: Exchange, runs: Readonly<Record<Section
     exchange.fail(asPolicyError(error));
     return undefined;
   }
-}
+};
 
-async function throughOnError(exchange: Exchange, onError: Run): Promise<Result> {
+const throughOnError = async (exchange: Exchange, onError: Run): Promise<Result> => {
   const { stage } = exchange;
   exchange.section = "on-error";
   try {
@@ -103,32 +108,29 @@ async function throughOnError(exchange: Exchange, onError: Run): Promise<Result>
     exchange.fail(asPolicyError(error));
     return { answer: withDefaultBody(exchange.response!, exchange.disclosed), stage };
   }
-}
+};
 
 /** An error that no element foresaw is one of evaluation, and says nothing to the client. */
-function asPolicyError(error: unknown): PolicyError {
-  return error instanceof PolicyError ? error : expressionError("expression", String(error));
-}
+const asPolicyError = (error: unknown): PolicyError =>
+  error instanceof PolicyError ? error : expressionError("expression", String(error));
 
-function emptyAnswer(): Answer {
-  return { status: 200, reason: "OK", headers: new HeaderList() };
-}
+const emptyAnswer = (): Answer => ({ status: 200, reason: "OK", headers: new HeaderList() });
 
 /** The gateway's own refusal, of a status and nothing else that a client could learn from. */
-function withDefaultBody(answer: Answer, message: string | undefined): Answer {
+const withDefaultBody = (answer: Answer, message: string | undefined): Answer => {
   answer.headers.set("Content-Type", ["application/json"]);
   return { ...answer, body: Buffer.from(JSON.stringify({ statusCode: answer.status, message })) };
-}
+};
 
-function toResponse({ lastError, corsHeaders }: Exchange, { answer, stage }: Result): GatewayResponse {
+const toResponse = ({ lastError, corsHeaders }: Exchange, { answer, stage }: Result): GatewayResponse => {
   const decision = { ...(stage === undefined ? {} : { stage }), ...(lastError ? { error: lastError } : {}) };
   const headers = [...answer.headers.entries, ...corsHeaders];
   const { status, reason, body } = answer;
   return { status, reason, headers, decision, ...(body === undefined ? {} : { body }) };
-}
+};
 
 /** Gives a named value only if it is one that its pattern allows; remembers the last one, because it is read often and changes rarely. */
-function namedValueResolver(documents: readonly PolicyDocument[]) {
+const namedValueResolver = (documents: readonly PolicyDocument[]) => {
   const declared = byName(documents.flatMap(({ namedValues }) => namedValues));
   const accepted = new Map<string, string>();
   return (name: string, value: string | undefined): string => {
@@ -143,4 +145,4 @@ function namedValueResolver(documents: readonly PolicyDocument[]) {
     accepted.set(name, value);
     return value;
   };
-}
+};

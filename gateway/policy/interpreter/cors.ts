@@ -4,8 +4,9 @@ import type { Answer, Exchange } from "./exchange.ts";
 import type { Outcome } from "./step.ts";
 
 /** Answers a preflight request, ends a request of an origin that does not match, and marks the answer of one that does. */
-export function crossOrigin(element: Cors): (exchange: Exchange) => Outcome {
-  return (exchange) => {
+export const crossOrigin =
+  (element: Cors): ((exchange: Exchange) => Outcome) =>
+  (exchange) => {
     const { method, headers } = exchange.request;
     const [origin] = headers.values("Origin");
     if (origin === undefined) return undefined;
@@ -19,39 +20,35 @@ export function crossOrigin(element: Cors): (exchange: Exchange) => Outcome {
     else if (element.terminateUnmatched && (method === "GET" || method === "HEAD")) return empty();
     return undefined;
   };
-}
 
-function matches(exchange: Exchange, allowed: Constant, origin: string): boolean {
+const matches = (exchange: Exchange, allowed: Constant, origin: string): boolean => {
   const value = typeof allowed === "string" ? allowed : exchange.namedValue(allowed.name);
   return value === "*" || value.replace(/\/$/, "") === origin;
-}
+};
 
-function headersAllowed({ headers: allowed }: Cors, headers: HeaderList): boolean {
+const headersAllowed = ({ headers: allowed }: Cors, headers: HeaderList): boolean => {
   const wanted = headers.values("Access-Control-Request-Headers").flatMap((value) => value.split(","));
   const known = new Set(allowed.map((name) => name.toLowerCase()));
   return known.has("*") || wanted.every((name) => name.trim() === "" || known.has(name.trim().toLowerCase()));
-}
+};
 
 type Entries = (readonly [string, string])[];
 
-function originHeaders({ origins, allowCredentials }: Cors, origin: string): Entries {
+const originHeaders = ({ origins, allowCredentials }: Cors, origin: string): Entries => {
   const allowOrigin: Entries = [["Access-Control-Allow-Origin", origins.includes("*") ? "*" : origin]];
   return allowCredentials ? allowOrigin.concat([["Access-Control-Allow-Credentials", "true"]]) : allowOrigin;
-}
+};
 
-function exposed({ exposedHeaders }: Cors): Entries {
-  return exposedHeaders.length === 0 ? [] : [["Access-Control-Expose-Headers", exposedHeaders.join(",")]];
-}
+const exposed = ({ exposedHeaders }: Cors): Entries =>
+  exposedHeaders.length === 0 ? [] : [["Access-Control-Expose-Headers", exposedHeaders.join(",")]];
 
-function preflight(element: Cors, origin: string): Answer {
+const preflight = (element: Cors, origin: string): Answer => {
   const headers = originHeaders(element, origin).concat([
     ["Access-Control-Allow-Methods", element.methods.join(",")],
     ["Access-Control-Allow-Headers", element.headers.join(",")],
     ["Access-Control-Max-Age", String(element.maxAgeSeconds)],
   ]);
   return { status: 200, reason: "OK", headers: new HeaderList(headers) };
-}
+};
 
-function empty(): Answer {
-  return { status: 200, reason: "OK", headers: new HeaderList() };
-}
+const empty = (): Answer => ({ status: 200, reason: "OK", headers: new HeaderList() });

@@ -31,17 +31,17 @@ const firstSweep = 10_000;
  * @example
  * testPorts({ counters: countersInMemory() });
  */
-export function countersInMemory(): CounterStore & { size(): number } {
+export const countersInMemory = (): CounterStore & { size(): number } => {
   const sliding = expiring<CallLog>((log, instant) => log.isOutOfDate(instant));
   const fixed = expiring<{ readonly window: FixedWindow; readonly calls: number }>(
     ({ window }, instant) => window.ends <= instant,
   );
   const places = new Map<string, number>();
 
-  function within(key: string, { began }: FixedWindow): number {
+  const within = (key: string, { began }: FixedWindow): number => {
     const counted = fixed.get(key);
     return counted?.window.began === began ? counted.calls : 0;
-  }
+  };
 
   return {
     size: () => sliding.size() + fixed.size() + places.size,
@@ -65,10 +65,10 @@ export function countersInMemory(): CounterStore & { size(): number } {
       else places.delete(key);
     },
   };
-}
+};
 
 /** A map that drops what is out of date each time it has doubled, so that callers who never return are forgotten. */
-function expiring<T>(isOutOfDate: (value: T, instant: number) => boolean) {
+const expiring = <T>(isOutOfDate: (value: T, instant: number) => boolean) => {
   const values = new Map<string, T>();
   let sweepAt = firstSweep;
   return {
@@ -81,4 +81,4 @@ function expiring<T>(isOutOfDate: (value: T, instant: number) => boolean) {
       sweepAt = Math.max(firstSweep, 2 * values.size);
     },
   };
-}
+};

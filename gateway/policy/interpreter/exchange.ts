@@ -4,7 +4,8 @@ import type { JsonNode } from "../expression/expr.ts";
 import { untagged } from "../expression/ijson.ts";
 import type { ContextFact, LastError, RequestView, ResponseView, Scope, VariableValue } from "../expression/scope.ts";
 import { bufferedBody } from "./buffered-body.ts";
-import { type HeaderEntry, HeaderList } from "../message/headers.ts";
+import type { HeaderEntry } from "../message/headers.ts";
+import { HeaderList } from "../message/headers.ts";
 import { urlView } from "../message/url.ts";
 import type { PolicyError } from "./policy-error.ts";
 import type { GatewayPorts, GatewayRequest, MessageBody } from "./ports.ts";
@@ -125,11 +126,11 @@ export class Exchange implements Scope {
 }
 
 /** Random bytes as a version 4 UUID. */
-function uuid(bytes: Uint8Array): string {
+const uuid = (bytes: Uint8Array): string => {
   const marked = Uint8Array.from(bytes);
   marked[6] = (marked[6]! & 0x0f) | 0x40;
   marked[8] = (marked[8]! & 0x3f) | 0x80;
   return Buffer.from(marked)
     .toString("hex")
     .replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
-}
+};

@@ -5,7 +5,7 @@ import type { Exchange } from "./exchange.ts";
 import { PolicyError } from "./policy-error.ts";
 
 /** Refuses a request whose header is missing, or has none of the values. */
-export function headerCheck(element: CheckHeader): (exchange: Exchange) => void {
+export const headerCheck = (element: CheckHeader): ((exchange: Exchange) => void) => {
   const { name, ignoreCase } = element;
   const [status, message] = [evaluator(element.failedStatus), evaluator(element.failedMessage)];
   const allowed = element.values.map(evaluator);
@@ -19,4 +19,4 @@ export function headerCheck(element: CheckHeader): (exchange: Exchange) => void 
     const isAllowed = allowed.length === 0 || allowed.some((value) => comparable(value(exchange)) === given);
     if (!isAllowed) throw refuse("HeaderValueNotAllowed");
   };
-}
+};

@@ -10,11 +10,9 @@ import type { GatewayPorts } from "./ports.ts";
  * const { counters, now } = inProcess();
  * testPorts({ counters, now });
  */
-export function inProcess(): Pick<GatewayPorts, "counters" | "random" | "now" | "sleep"> {
-  return {
-    counters: countersInMemory(),
-    random: randomBytes,
-    now: () => new Date(),
-    sleep: (milliseconds) => setTimeout(milliseconds),
-  };
-}
+export const inProcess = (): Pick<GatewayPorts, "counters" | "random" | "now" | "sleep"> => ({
+  counters: countersInMemory(),
+  random: randomBytes,
+  now: () => new Date(),
+  sleep: (milliseconds) => setTimeout(milliseconds),
+});

@@ -4,7 +4,7 @@ import type { Exchange } from "./exchange.ts";
 import { PolicyError } from "./policy-error.ts";
 
 /** Refuses with 403 a caller whose address is not allowed, or is forbidden. */
-export function addressFilter({ element, action, addresses, ranges }: IpFilter): (exchange: Exchange) => void {
+export const addressFilter = ({ element, action, addresses, ranges }: IpFilter): ((exchange: Exchange) => void) => {
   const listed = new BlockList();
   for (const address of addresses) listed.addAddress(address, family(address));
   for (const { from, to } of ranges) listed.addRange(from, to, family(from));
@@ -21,8 +21,6 @@ export function addressFilter({ element, action, addresses, ranges }: IpFilter):
       throw new PolicyError(element, "CallerIpBlocked", "Caller IP address is blocked. Access denied.", 403);
     }
   };
-}
+};
 
-function family(address: string): "ipv4" | "ipv6" {
-  return isIP(address) === 6 ? "ipv6" : "ipv4";
-}
+const family = (address: string): "ipv4" | "ipv6" => (isIP(address) === 6 ? "ipv6" : "ipv4");

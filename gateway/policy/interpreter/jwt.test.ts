@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { TestClock, TestIssuer } from "../testing.ts";
-import { type AuthorityKeys, signatureChecker } from "./jwt.ts";
+import type { AuthorityKeys } from "./jwt.ts";
+import { signatureChecker } from "./jwt.ts";
 
 const [first, second] = [new TestIssuer("https://issuer", "first"), new TestIssuer("https://issuer", "second")];
 const authority = { tenantId: "t" };

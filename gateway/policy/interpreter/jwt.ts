@@ -1,4 +1,5 @@
-import { type JsonWebKey, type KeyObject, createPublicKey, verify } from "node:crypto";
+import type { JsonWebKey, KeyObject } from "node:crypto";
+import { createPublicKey, verify } from "node:crypto";
 
 /** Who signs tokens: a tenant of Entra ID, or another issuer with an OpenID configuration. */
 export type Authority = { readonly tenantId: string } | { readonly openidConfig: string };
@@ -30,21 +31,21 @@ interface CompactJwt {
 const longestToken = 16_384;
 
 /** The parts of a token in compact form; nothing for any other text. Not verified yet. */
-export function parseJwt(token: string): CompactJwt | undefined {
+export const parseJwt = (token: string): CompactJwt | undefined => {
   const parts = token.length <= longestToken ? /^([\w-]+)\.([\w-]+)\.([\w-]+)$/.exec(token) : null;
   if (!parts) return undefined;
   const [header, claims] = [parts[1]!, parts[2]!].map(parseObject);
   return header && claims && { header, claims, signed: `${parts[1]}.${parts[2]}`, signature: parts[3]! };
-}
+};
 
-function parseObject(base64url: string): Claims | undefined {
+const parseObject = (base64url: string): Claims | undefined => {
   try {
     const value: unknown = JSON.parse(Buffer.from(base64url, "base64url").toString("utf8"));
     return typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Claims) : undefined;
   } catch {
     return undefined;
   }
-}
+};
 
 export interface SignatureCheckerProps {
   /** Fetches an authority's keys. Rejects when they cannot be had. */
@@ -71,22 +72,22 @@ interface Loaded {
  * const checkSignature = signatureChecker({ load: async () => issuer.authorityKeys, now: () => new Date() });
  * testPorts({ checkSignature });
  */
-export function signatureChecker({ load, now, retryAfter = 300_000 }: SignatureCheckerProps) {
+export const signatureChecker = ({ load, now, retryAfter = 300_000 }: SignatureCheckerProps) => {
   const known = new Map<string, Promise<Loaded>>();
 
-  async function fetchKeys(authority: Authority): Promise<Loaded> {
+  const fetchKeys = async (authority: Authority): Promise<Loaded> => {
     const { issuers, keys } = await load(authority);
     const usable = keys.filter(({ kty, kid, use }) => kty === "RSA" && kid !== undefined && use !== "enc");
     const imported = usable.map((key) => [key.kid, createPublicKey({ key, format: "jwk" })] as const);
     return { issuers, keys: new Map(imported), at: now().getTime() };
-  }
+  };
 
-  function renew(authority: Authority, id: string): Promise<Loaded> {
+  const renew = (authority: Authority, id: string): Promise<Loaded> => {
     const pending = fetchKeys(authority);
     known.set(id, pending);
     pending.catch(() => known.delete(id));
     return pending;
-  }
+  };
 
   return async function checkSignature(token: string, authority: Authority): Promise<SignatureCheck> {
     const jwt = parseJwt(token);
@@ -101,4 +102,4 @@ export function signatureChecker({ load, now, retryAfter = 300_000 }: SignatureC
     const holds = verify("RSA-SHA256", Buffer.from(jwt.signed), key, Buffer.from(jwt.signature, "base64url"));
     return holds ? { outcome: "signed", issuers: loaded.issuers } : { outcome: "not-signed" };
   };
-}
+};

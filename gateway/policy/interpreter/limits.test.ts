@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { choose, setVariable, when } from "../element/flow.ts";
-import { type QuotaByKeyProps, type RateLimitByKeyProps, quotaByKey, rateLimitByKey } from "../element/limits.ts";
+import type { QuotaByKeyProps, RateLimitByKeyProps } from "../element/limits.ts";
+import { quotaByKey, rateLimitByKey } from "../element/limits.ts";
 import { returnResponse, setHeader } from "../element/message.ts";
 import { isNumber } from "../expression/integer.ts";
 import { response } from "../expression/outcome.ts";
@@ -14,7 +15,7 @@ import { countersInMemory } from "./counters.ts";
 const key = text("k:", request.clientIp);
 
 /** A gateway behind one limit, and a caller: what happens to requests at given seconds. */
-function behind(limit: ReturnType<typeof rateLimitByKey>) {
+const behind = (limit: ReturnType<typeof rateLimitByKey>) => {
   const gateway = compilePolicy(testDocument({ inbound: [limit] }));
   const ports = testPorts();
   let passed = 0;
@@ -24,7 +25,7 @@ function behind(limit: ReturnType<typeof rateLimitByKey>) {
     const { status, headers } = await gateway(testRequest(changes), ports);
     return status === 200 ? 200 : [status, Object.fromEntries(headers)["Retry-After"]];
   };
-}
+};
 
 const rate = (props: Partial<RateLimitByKeyProps> = {}) =>
   behind(rateLimitByKey({ calls: 2, periodSeconds: 10, key, ...props }));

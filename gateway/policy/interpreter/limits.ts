@@ -1,11 +1,12 @@
 import type { LimitConcurrency, QuotaByKey, RateLimitByKey } from "../element/data.ts";
-import { type Evaluator, evaluator } from "../expression/evaluate.ts";
+import type { Evaluator } from "../expression/evaluate.ts";
+import { evaluator } from "../expression/evaluate.ts";
 import type { Exchange } from "./exchange.ts";
 import { PolicyError, expressionError } from "./policy-error.ts";
 import type { Outcome, Run } from "./step.ts";
 
 /** Refuses with 429 once the calls of a sliding window are used up. Refused calls do not count. */
-export function rateLimit(element: RateLimitByKey): (exchange: Exchange) => void {
+export const rateLimit = (element: RateLimitByKey): ((exchange: Exchange) => void) => {
   const [calls, key] = [evaluator(element.calls), evaluator(element.key)];
   const countBy = element.countBy && evaluator(element.countBy);
   const countIf = element.countIf && evaluator(element.countIf);
@@ -26,10 +27,10 @@ export function rateLimit(element: RateLimitByKey): (exchange: Exchange) => void
       exchange.variables.set(element.remaining.variable, Math.max(0, allowed - recent.calls - amount));
     whenCounted(exchange, countIf, () => counters.count(counter, now, amount));
   };
-}
+};
 
 /** Refuses with 403 once the calls of a fixed window are used up. */
-export function quota(element: QuotaByKey): (exchange: Exchange) => void {
+export const quota = (element: QuotaByKey): ((exchange: Exchange) => void) => {
   const key = evaluator(element.key);
   const countIf = element.countIf && evaluator(element.countIf);
   const period = element.periodSeconds * 1000;
@@ -46,10 +47,10 @@ export function quota(element: QuotaByKey): (exchange: Exchange) => void {
     }
     whenCounted(exchange, countIf, () => counters.countWithin(counter, window, 1));
   };
-}
+};
 
 /** Refuses with 429 while as many requests as allowed are within. */
-export function concurrencyLimit(element: LimitConcurrency, inner: Run): (exchange: Exchange) => Promise<Outcome> {
+export const concurrencyLimit = (element: LimitConcurrency, inner: Run): ((exchange: Exchange) => Promise<Outcome>) => {
   const key = evaluator(element.key);
   return async (exchange) => {
     const { counters } = exchange.ports;
@@ -64,20 +65,20 @@ export function concurrencyLimit(element: LimitConcurrency, inner: Run): (exchan
       counters.leave(place);
     }
   };
-}
+};
 
 /** Counts at once, or after the answer if that decides; a condition that cannot be judged counts. */
-function whenCounted(exchange: Exchange, countIf: Evaluator<"boolean"> | undefined, count: () => void): void {
+const whenCounted = (exchange: Exchange, countIf: Evaluator<"boolean"> | undefined, count: () => void): void => {
   if (!countIf) return count();
   exchange.afterwards.push(() => {
     if (holds(exchange, countIf)) count();
   });
-}
+};
 
-function holds(exchange: Exchange, condition: Evaluator<"boolean">): boolean {
+const holds = (exchange: Exchange, condition: Evaluator<"boolean">): boolean => {
   try {
     return condition(exchange);
   } catch {
     return true;
   }
-}
+};

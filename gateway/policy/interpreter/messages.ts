@@ -1,5 +1,6 @@
 import type { FindAndReplace, ReturnResponse, SetHeader } from "../element/data.ts";
-import { type Evaluator, evaluator } from "../expression/evaluate.ts";
+import type { Evaluator } from "../expression/evaluate.ts";
+import { evaluator } from "../expression/evaluate.ts";
 import { completeBody } from "../message/body.ts";
 import { HeaderList } from "../message/headers.ts";
 import type { Answer, Exchange } from "./exchange.ts";
@@ -10,12 +11,12 @@ import { expressionError } from "./policy-error.ts";
 const fieldValue = /^[\t\x20-\x7e\x80-\xff]*$/;
 
 /** Applies a header setting to a message. */
-export function headerStep({
+export const headerStep = ({
   element,
   name,
   whenPresent,
   values,
-}: SetHeader): (headers: HeaderList, exchange: Exchange) => void {
+}: SetHeader): ((headers: HeaderList, exchange: Exchange) => void) => {
   const prepared = values.map(evaluator);
   const evaluated = (exchange: Exchange) =>
     prepared.map((value) => {
@@ -35,25 +36,26 @@ export function headerStep({
         if (headers.values(name).length === 0) headers.append(name, evaluated(exchange));
       };
   }
-}
+};
 
 /** Several header settings on one message. */
-export function headerSteps(settings: readonly SetHeader[]): (headers: HeaderList, exchange: Exchange) => void {
+export const headerSteps = (settings: readonly SetHeader[]): ((headers: HeaderList, exchange: Exchange) => void) => {
   const steps = settings.map(headerStep);
   return (headers, exchange) => steps.forEach((step) => step(headers, exchange));
-}
+};
 
-export function bodyBytes(body: Evaluator<"string">): (exchange: Exchange) => Uint8Array {
-  return (exchange) => Buffer.from(body(exchange), "utf8");
-}
+export const bodyBytes =
+  (body: Evaluator<"string">): ((exchange: Exchange) => Uint8Array) =>
+  (exchange) =>
+    Buffer.from(body(exchange), "utf8");
 
-export function setRequestBody(exchange: Exchange, bytes: Uint8Array): void {
+export const setRequestBody = (exchange: Exchange, bytes: Uint8Array): void => {
   exchange.content = bytes;
   exchange.request.body = completeBody(bytes);
-}
+};
 
 /** Replaces a text in the body of the request, or of the answer once the backend is behind. */
-export function replacement({ element, from, to }: FindAndReplace): (exchange: Exchange) => Promise<void> {
+export const replacement = ({ element, from, to }: FindAndReplace): ((exchange: Exchange) => Promise<void>) => {
   const [sought, replacing] = [evaluator(from), evaluator(to)];
   return async (exchange) => {
     const [old, fresh] = [sought(exchange), replacing(exchange)];
@@ -66,17 +68,17 @@ export function replacement({ element, from, to }: FindAndReplace): (exchange: E
       response.body = replaced(await bufferedText(response));
     }
   };
-}
+};
 
 /** A text of at most so many bytes in UTF-8, without half a character at its end. */
-export function cutTo(bytes: number, text: string): string {
+export const cutTo = (bytes: number, text: string): string => {
   const whole = Buffer.from(text);
   if (whole.length <= bytes) return text;
   return new TextDecoder().decode(whole.subarray(0, bytes)).replace(/\ufffd$/, "");
-}
+};
 
 /** Makes the answer of a `return-response`. */
-export function answerOf(element: ReturnResponse): (exchange: Exchange) => Answer {
+export const answerOf = (element: ReturnResponse): ((exchange: Exchange) => Answer) => {
   const [status, applyHeaders] = [evaluator(element.status), headerSteps(element.headers)];
   const body = element.body && bodyBytes(evaluator(element.body));
   const { received } = element;
@@ -87,15 +89,15 @@ export function answerOf(element: ReturnResponse): (exchange: Exchange) => Answe
     const answer = { status: status(exchange), reason: element.reason, headers };
     return body ? { ...answer, body: body(exchange) } : answer;
   };
-}
+};
 
 /** An answer that was received, with what the policy changes of it. */
-function returned(
+const returned = (
   exchange: Exchange,
   variable: string,
   applyHeaders: (headers: HeaderList, exchange: Exchange) => void,
   body: ((exchange: Exchange) => Uint8Array) | undefined,
-): Answer {
+): Answer => {
   const found = exchange.variables.get(variable);
   if (typeof found !== "object" || !("status" in found)) {
     throw expressionError("return-response", `The variable ${variable} holds no answer.`);
@@ -103,4 +105,4 @@ function returned(
   const headers = new HeaderList(found.headers.entries);
   applyHeaders(headers, exchange);
   return { status: found.status, reason: "", headers, body: body ? body(exchange) : found.body.bytes() };
-}
+};

@@ -18,28 +18,28 @@ const facts: Readonly<Record<string, ContextFact>> = {
 
 type Values = (exchange: Exchange) => Readonly<Record<string, string>>;
 
-function valuesOf(dimensions: readonly Dimension[]): Values {
+const valuesOf = (dimensions: readonly Dimension[]): Values => {
   const prepared = dimensions.map(({ name, value }) => [name, value ? evaluator(value) : known(name)] as const);
   return (exchange) => Object.fromEntries(prepared.map(([name, of]) => [name, of(exchange)]));
-}
+};
 
-function known(name: string): (exchange: Exchange) => string {
+const known = (name: string): ((exchange: Exchange) => string) => {
   const fact = facts[name];
   if (fact) return (exchange) => exchange.fact(fact) ?? "";
   return ({ target }) => (name === "Backend ID" ? (target.backendId ?? "") : "");
-}
+};
 
-export function emittedMetric({ name, namespace, value, dimensions }: EmitMetric): (exchange: Exchange) => void {
+export const emittedMetric = ({ name, namespace, value, dimensions }: EmitMetric): ((exchange: Exchange) => void) => {
   const [amount, values] = [evaluator(value), valuesOf(dimensions)];
   return (exchange) =>
     exchange.ports.metric({ name, namespace, value: amount(exchange), dimensions: values(exchange) });
-}
+};
 
 /** Three metrics for every answer of a model. */
-export function tokenMetric({
+export const tokenMetric = ({
   namespace = "API Management",
   dimensions,
-}: EmitTokenMetric): (exchange: Exchange) => void {
+}: EmitTokenMetric): ((exchange: Exchange) => void) => {
   const values = valuesOf(dimensions);
   return (exchange) => {
     const given = values(exchange);
@@ -49,4 +49,4 @@ export function tokenMetric({
         exchange.ports.metric({ name, namespace, value, dimensions: given });
     });
   };
-}
+};

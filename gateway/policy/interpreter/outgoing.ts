@@ -15,8 +15,9 @@ import { PolicyError } from "./policy-error.ts";
 import type { IncomingResponse, MessageBody, OutgoingRequest } from "./ports.ts";
 
 /** Sends the request to the backend; its answer becomes the answer so far, its body untouched. */
-export function forwarding(element: ForwardRequest): (exchange: Exchange) => Promise<void> {
-  return async (exchange) => {
+export const forwarding =
+  (element: ForwardRequest): ((exchange: Exchange) => Promise<void>) =>
+  async (exchange) => {
     const { request, target, content } = exchange;
     const message = { method: request.method, url: target.url, headers: request.headers.entries, ...body(content) };
     const {
@@ -31,10 +32,9 @@ export function forwarding(element: ForwardRequest): (exchange: Exchange) => Pro
     exchange.response = answer;
     for (const look of exchange.onAnswer) await look(answer);
   };
-}
 
 /** Sends a request of the gateway's own and keeps the whole answer; nothing is kept when there is none and that is no error. */
-export function sending(element: SendRequest): (exchange: Exchange) => Promise<void> {
+export const sending = (element: SendRequest): ((exchange: Exchange) => Promise<void>) => {
   const messageOf = ownMessage(element);
   return async (exchange) => {
     exchange.variables.delete(element.into.variable);
@@ -53,10 +53,10 @@ export function sending(element: SendRequest): (exchange: Exchange) => Promise<v
       if (!element.ignoreError || !(error instanceof PolicyError)) throw error;
     }
   };
-}
+};
 
 /** Sends a request of the gateway's own and waits for nothing. */
-export function sendingOneWay(element: SendOneWayRequest): (exchange: Exchange) => Promise<void> {
+export const sendingOneWay = (element: SendOneWayRequest): ((exchange: Exchange) => Promise<void>) => {
   const messageOf = ownMessage(element);
   return async (exchange) => {
     const message = await messageOf(exchange);
@@ -65,11 +65,11 @@ export function sendingOneWay(element: SendOneWayRequest): (exchange: Exchange) 
     );
     sent.catch(() => {});
   };
-}
+};
 
-function ownMessage(
+const ownMessage = (
   element: SendRequest | SendOneWayRequest,
-): (exchange: Exchange) => Promise<Omit<OutgoingRequest, "signal">> {
+): ((exchange: Exchange) => Promise<Omit<OutgoingRequest, "signal">>) => {
   const [url, applyHeaders] = [evaluator(element.url), headerSteps(element.headers)];
   const content = element.body && bodyBytes(evaluator(element.body));
   return async (exchange) => {
@@ -79,10 +79,10 @@ function ownMessage(
     const bytes = content?.(exchange);
     return { method: element.method, url: url(exchange), headers: headers.entries, ...body(bytes) };
   };
-}
+};
 
 /** Keeps a token of a managed identity, or puts it in place of the caller's. */
-export function managedIdentity(element: AuthenticationManagedIdentity): (exchange: Exchange) => Promise<void> {
+export const managedIdentity = (element: AuthenticationManagedIdentity): ((exchange: Exchange) => Promise<void>) => {
   const { into, ignoreError, ...identity } = element;
   return async (exchange) => {
     try {
@@ -93,10 +93,10 @@ export function managedIdentity(element: AuthenticationManagedIdentity): (exchan
       if (!ignoreError) throw error;
     }
   };
-}
+};
 
 /** A token of a managed identity. */
-export async function identityToken(exchange: Exchange, { resource, clientId }: ManagedIdentity): Promise<string> {
+export const identityToken = async (exchange: Exchange, { resource, clientId }: ManagedIdentity): Promise<string> => {
   const value = (constant: ManagedIdentity["resource"]) =>
     typeof constant === "string" ? constant : exchange.namedValue(constant.name);
   const identity = { resource: value(resource), ...(clientId === undefined ? {} : { clientId: value(clientId) }) };
@@ -106,19 +106,18 @@ export async function identityToken(exchange: Exchange, { resource, clientId }: 
     const message = `No token for the gateway's identity: ${String(error)}`;
     throw new PolicyError("authentication-managed-identity", "ManagedIdentityTokenFailure", message, 500);
   }
-}
+};
 
-function body<T extends MessageBody>(given: T | undefined): { readonly body?: T } {
-  return given === undefined ? {} : { body: given };
-}
+const body = <T extends MessageBody>(given: T | undefined): { readonly body?: T } =>
+  given === undefined ? {} : { body: given };
 
 /** Waits for an answer until the time is up or the client is gone, whether or not the port heeds the signal. */
-export async function withinTime<T extends IncomingResponse>(
+export const withinTime = async <T extends IncomingResponse>(
   { client }: Exchange,
   source: string,
   seconds: number,
   send: (signal: OutgoingRequest["signal"]) => Promise<T>,
-): Promise<T> {
+): Promise<T> => {
   const control = new AbortController();
   let giveUp: (error: PolicyError) => void;
   const givenUp = new Promise<never>((_, reject) => (giveUp = reject));
@@ -140,4 +139,4 @@ export async function withinTime<T extends IncomingResponse>(
     clearTimeout(timer);
     givenUp.catch(() => {});
   }
-}
+};

@@ -28,6 +28,5 @@ export class PolicyError extends Error {
 }
 
 /** An expression that gave no usable value. */
-export function expressionError(source: string, message: string): PolicyError {
-  return new PolicyError(source, "ExpressionValueEvaluationFailure", message, 500);
-}
+export const expressionError = (source: string, message: string): PolicyError =>
+  new PolicyError(source, "ExpressionValueEvaluationFailure", message, 500);

@@ -4,7 +4,7 @@ import type { Exchange } from "./exchange.ts";
 import type { Outcome, Run } from "./step.ts";
 
 /** Runs the elements once, and then again while the condition holds and tries are left. */
-export function retrying(element: Retry, inner: Run): (exchange: Exchange) => Promise<Outcome> {
+export const retrying = (element: Retry, inner: Run): ((exchange: Exchange) => Promise<Outcome>) => {
   const condition = evaluator(element.condition);
   return async (exchange) => {
     for (let tries = 0; ; tries++) {
@@ -14,11 +14,11 @@ export function retrying(element: Retry, inner: Run): (exchange: Exchange) => Pr
       await exchange.ports.sleep(wait * 1000);
     }
   };
-}
+};
 
 /** The wait before a try: fixed, growing by a step, or doubling up to a maximum, depending on what the element states. */
-function waitSeconds({ intervalSeconds, deltaSeconds, maxIntervalSeconds }: Retry, tries: number): number {
+const waitSeconds = ({ intervalSeconds, deltaSeconds, maxIntervalSeconds }: Retry, tries: number): number => {
   if (deltaSeconds === undefined) return intervalSeconds;
   if (maxIntervalSeconds === undefined) return intervalSeconds + (tries - 1) * deltaSeconds;
   return Math.min(maxIntervalSeconds, intervalSeconds + (2 ** (tries - 1) - 1) * deltaSeconds);
-}
+};

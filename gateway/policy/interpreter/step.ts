@@ -7,11 +7,12 @@ export type Outcome = Answer | undefined;
 export type Run = (exchange: Exchange) => Outcome | Promise<Outcome>;
 
 /** Runs steps until one of them ends the request. */
-export function inOrder(steps: readonly Run[]): Run {
-  return (exchange) => runFrom(steps, 0, exchange);
-}
+export const inOrder =
+  (steps: readonly Run[]): Run =>
+  (exchange) =>
+    runFrom(steps, 0, exchange);
 
-function runFrom(steps: readonly Run[], start: number, exchange: Exchange): Outcome | Promise<Outcome> {
+const runFrom = (steps: readonly Run[], start: number, exchange: Exchange): Outcome | Promise<Outcome> => {
   for (let index = start; index < steps.length; index++) {
     const outcome = steps[index]!(exchange);
     if (outcome instanceof Promise) {
@@ -20,4 +21,4 @@ function runFrom(steps: readonly Run[], start: number, exchange: Exchange): Outc
     if (outcome) return outcome;
   }
   return undefined;
-}
+};

@@ -31,14 +31,14 @@ type Maker<E extends ElementName> = (
 ) => Run;
 
 /** Makes an element ready. `inner` makes the elements inside it ready, `base` the section of the next wider scope. */
-export function stepOf(element: ElementData, inner: Inner, base: () => Run): Run {
-  return (makers[element.element] as Maker<ElementName>)(element as never, inner, base);
-}
+export const stepOf = (element: ElementData, inner: Inner, base: () => Run): Run =>
+  (makers[element.element] as Maker<ElementName>)(element as never, inner, base);
 
 /** An element that never ends the request. */
-function effect<E>(make: (element: E) => Effect): (element: E) => Run {
-  return (element) => make(element) as Run;
-}
+const effect =
+  <E>(make: (element: E) => Effect): ((element: E) => Run) =>
+  (element) =>
+    make(element) as Run;
 
 const makers: { readonly [E in ElementName]: Maker<E> } = {
   base: (_, __, base) => base(),
@@ -151,14 +151,14 @@ const makers: { readonly [E in ElementName]: Maker<E> } = {
 };
 
 /** The request in inbound and backend, the answer in outbound and on-error. */
-function currentMessage({ section, request, response }: Exchange) {
+const currentMessage = ({ section, request, response }: Exchange) => {
   if (section === "inbound" || section === "backend") return request;
   if (!response) throw expressionError("set-header", "There is no answer yet.");
   return response;
-}
+};
 
-function setBody(exchange: Exchange, bytes: Uint8Array): void {
+const setBody = (exchange: Exchange, bytes: Uint8Array): void => {
   if (exchange.section !== "outbound") return setRequestBody(exchange, bytes);
   if (!exchange.response) throw expressionError("set-body", "There is no answer yet.");
   exchange.response.body = bytes;
-}
+};

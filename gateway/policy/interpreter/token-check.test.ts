@@ -7,7 +7,8 @@ import { guid } from "../expression/pattern.ts";
 import { request } from "../expression/request.ts";
 import { after } from "../expression/text.ts";
 import { tokenVariable } from "../expression/variable.ts";
-import { type TestClaims, TestIssuer, type TestPorts, testDocument, testPorts, testRequest } from "../testing.ts";
+import type { TestClaims, TestPorts } from "../testing.ts";
+import { TestIssuer, testDocument, testPorts, testRequest } from "../testing.ts";
 import { compilePolicy } from "./compile.ts";
 import type { GatewayPorts } from "./ports.ts";
 
@@ -49,16 +50,16 @@ const entra = compilePolicy(
   }),
 );
 
-function portsFor(overrides: Partial<GatewayPorts> = {}): TestPorts {
+const portsFor = (overrides: Partial<GatewayPorts> = {}): TestPorts => {
   const ports = testPorts();
   return { ...ports, checkSignature: issuer.checkSignature(ports.now), ...overrides };
-}
+};
 
-async function decide(authorization: readonly string[], gateway = entra, ports = portsFor()) {
+const decide = async (authorization: readonly string[], gateway = entra, ports = portsFor()) => {
   const headers = authorization.map((value) => ["authorization", value] as const);
   const answer = await gateway(testRequest({ headers }), ports);
   return { answer, ports, reason: answer.decision.error?.reason };
-}
+};
 
 const bearer = (claims: TestClaims, header?: TestClaims, by = issuer) => [`Bearer ${by.sign(claims, header)}`];
 

@@ -8,25 +8,23 @@ import { readsIn } from "./flow.ts";
 import type { Problem } from "./rule.ts";
 import { everyOccurrence } from "./sections.ts";
 
-export function onlyAllowedMembers(document: PolicyDocument): readonly Problem[] {
-  return everyOccurrence(document).flatMap(({ element, path }) =>
+export const onlyAllowedMembers = (document: PolicyDocument): readonly Problem[] =>
+  everyOccurrence(document).flatMap(({ element, path }) =>
     expressionsOf(element)
       .flatMap((expr) => (expr.kind === "opaque" ? forbiddenMembers(expr.code) : foreignIdentifiers(toCsharp(expr))))
       .map((identifier) => ({ path, problem: `uses ${identifier}` })),
   );
-}
 
 /** Other rules follow values through expressions, and see nothing in C# that is kept as it is. */
-export function noForeignExpression(document: PolicyDocument): readonly Problem[] {
-  return everyOccurrence(document).flatMap(({ element, path }) =>
+export const noForeignExpression = (document: PolicyDocument): readonly Problem[] =>
+  everyOccurrence(document).flatMap(({ element, path }) =>
     expressionsOf(element).some(({ kind }) => kind === "opaque")
       ? [{ path, problem: "has C# that this library has no expression for" }]
       : [],
   );
-}
 
-export function noReadThatFails(document: PolicyDocument): readonly Problem[] {
-  return everyOccurrence(document).flatMap(({ element, path }) =>
+export const noReadThatFails = (document: PolicyDocument): readonly Problem[] =>
+  everyOccurrence(document).flatMap(({ element, path }) =>
     expressionsOf(element)
       .flatMap(readsIn)
       .filter(({ read }) => canFail(read))
@@ -38,4 +36,3 @@ export function noReadThatFails(document: PolicyDocument): readonly Problem[] {
             : `fails where nothing has set the variable ${name}`,
       })),
   );
-}

@@ -12,15 +12,14 @@ export type Source = Read<Expr["type"]>;
  * Where the text of an expression comes from, through the variables that it reads. A condition or a number that it depends on is no source
  * of its text, nor is the key of a constant table: what they can tell is bounded by what the author wrote.
  */
-export function sourcesOf(document: PolicyDocument, expr: Expr): readonly Source[] {
-  return trace(
+export const sourcesOf = (document: PolicyDocument, expr: Expr): readonly Source[] =>
+  trace(
     expr,
     everyOccurrence(document).map(({ element }) => element),
     new Set(),
   );
-}
 
-function trace(expr: Expr, elements: readonly ElementData[], visited: ReadonlySet<string>): readonly Source[] {
+const trace = (expr: Expr, elements: readonly ElementData[], visited: ReadonlySet<string>): readonly Source[] => {
   if (expr.type === "boolean" || expr.type === "integer") return [];
   if (expr.kind !== "read") return textOperands(expr).flatMap((operand) => trace(operand, elements, visited));
   const variable = variableOf(expr);
@@ -29,9 +28,9 @@ function trace(expr: Expr, elements: readonly ElementData[], visited: ReadonlySe
     element.element === "set-variable" && element.variable.variable === variable ? [element.value] : [],
   );
   return [expr, ...values.flatMap((value) => trace(value, elements, new Set([...visited, variable])))];
-}
+};
 
-function textOperands(expr: Expr): readonly Expr[] {
+const textOperands = (expr: Expr): readonly Expr[] => {
   switch (expr.kind) {
     case "operation":
       return expr.operands.filter((operand) => operand.kind !== "constant");
@@ -44,20 +43,18 @@ function textOperands(expr: Expr): readonly Expr[] {
     default:
       return [];
   }
-}
+};
 
 /** Everything that an expression reads. */
-export function readsIn(expr: Expr): readonly Source[] {
-  return subexpressions(expr).filter((inner): inner is Source => inner.kind === "read");
-}
+export const readsIn = (expr: Expr): readonly Source[] =>
+  subexpressions(expr).filter((inner): inner is Source => inner.kind === "read");
 
 /** The variable that a read looks at. */
-export function variableOf({ read, keys }: Source): string | undefined {
-  return read.startsWith("variable.") || read.startsWith("required.") ? keys[0] : undefined;
-}
+export const variableOf = ({ read, keys }: Source): string | undefined =>
+  read.startsWith("variable.") || read.startsWith("required.") ? keys[0] : undefined;
 
 /** The variables that an element fills. */
-export function variablesSetBy(element: ElementData): readonly string[] {
+export const variablesSetBy = (element: ElementData): readonly string[] => {
   switch (element.element) {
     case "set-variable":
       return [element.variable.variable];
@@ -75,4 +72,4 @@ export function variablesSetBy(element: ElementData): readonly string[] {
     default:
       return [];
   }
-}
+};

@@ -4,7 +4,8 @@ import type { ElementData, QuotaByKey, RateLimitByKey } from "../element/data.ts
 import type { TokenLimit } from "../element/model-data.ts";
 import type { ElementName } from "../element/place.ts";
 import type { Expr } from "../expression/expr.ts";
-import { type Source, sourcesOf } from "./flow.ts";
+import type { Source } from "./flow.ts";
+import { sourcesOf } from "./flow.ts";
 import type { Problem } from "./rule.ts";
 import { everyOccurrence } from "./sections.ts";
 
@@ -16,7 +17,7 @@ const costly: readonly ElementName[] = [
 ];
 
 /** Before anything costly, and before an answer that everybody gets, stands a limit that everybody passes. */
-export function anonymousIsLimited(document: PolicyDocument): readonly Problem[] {
+export const anonymousIsLimited = (document: PolicyDocument): readonly Problem[] => {
   if (document.scope !== "api" && document.scope !== "product") return [];
   const { inbound } = document.sections;
   const limit = inbound.findIndex(isUnconditionalLimit);
@@ -29,28 +30,26 @@ export function anonymousIsLimited(document: PolicyDocument): readonly Problem[]
   return limit < 0
     ? [...problems, { path: "inbound", problem: "has no rate limit that every request passes" }]
     : problems;
-}
+};
 
-function isUnconditionalLimit(element: ElementData): boolean {
+const isUnconditionalLimit = (element: ElementData): boolean => {
   if (element.element === "include-fragment") return element.fragment.elements.some(isUnconditionalLimit);
   return element.element === "rate-limit-by-key" && element.countIf === undefined;
-}
+};
 
 interface Limit {
   readonly path: string;
   readonly element: RateLimitByKey | QuotaByKey | TokenLimit;
 }
 
-function limitsIn(document: PolicyDocument): readonly Limit[] {
-  return everyOccurrence(document).flatMap(({ element, path }) => (isLimit(element) ? [{ element, path }] : []));
-}
+const limitsIn = (document: PolicyDocument): readonly Limit[] =>
+  everyOccurrence(document).flatMap(({ element, path }) => (isLimit(element) ? [{ element, path }] : []));
 
-function isLimit(element: ElementData): element is RateLimitByKey | QuotaByKey | TokenLimit {
-  return ["rate-limit-by-key", "quota-by-key", "llm-token-limit", "azure-openai-token-limit"].includes(element.element);
-}
+const isLimit = (element: ElementData): element is RateLimitByKey | QuotaByKey | TokenLimit =>
+  ["rate-limit-by-key", "quota-by-key", "llm-token-limit", "azure-openai-token-limit"].includes(element.element);
 
 /** Each key begins with a constant of its own; rates and quotas count apart anyway. */
-export function countersApart(document: PolicyDocument): readonly Problem[] {
+export const countersApart = (document: PolicyDocument): readonly Problem[] => {
   const seen = new Set<string>();
   return limitsIn(document).flatMap(({ element, path }) => {
     const start = constantStart(element.key);
@@ -60,17 +59,17 @@ export function countersApart(document: PolicyDocument): readonly Problem[] {
     seen.add(counter);
     return [];
   });
-}
+};
 
-function constantStart(expr: Expr<"string">): string {
+const constantStart = (expr: Expr<"string">): string => {
   if (expr.kind === "literal") return expr.value;
   if (expr.kind !== "operation" || expr.operation !== "appended") return "";
   return constantStart(expr.operands[0] as Expr<"string">);
-}
+};
 
 /** A key depends on the caller's address or on a claim, and on nothing that the caller is free to send. */
-export function limitsKnowTheirCaller(document: PolicyDocument): readonly Problem[] {
-  return limitsIn(document).flatMap(({ element, path }) => {
+export const limitsKnowTheirCaller = (document: PolicyDocument): readonly Problem[] =>
+  limitsIn(document).flatMap(({ element, path }) => {
     const sources = sourcesOf(document, element.key);
     const free = sources.filter(isCallersChoice).map(({ keys }) => keys[0]);
     const unknown = sources.some(isCaller) ? [] : [{ path, problem: "its key does not depend on who calls" }];
@@ -78,22 +77,19 @@ export function limitsKnowTheirCaller(document: PolicyDocument): readonly Proble
       ? unknown
       : [...unknown, { path, problem: `its key depends on what a caller may send: ${free.join(", ")}` }];
   });
-}
 
-function isCaller({ read, keys }: Source): boolean {
+const isCaller = ({ read, keys }: Source): boolean => {
   const isSubscriber = read === "context.fact" && (keys[0] === "Subscription.Id" || keys[0] === "User.Id");
   return read === "request.clientIp" || read === "variable.claims" || isSubscriber;
-}
+};
 
 /** A semantic cache keeps the answers of callers apart: similar prompts of two callers have answers of their own. */
-export function cacheKnowsItsCaller(document: PolicyDocument): readonly Problem[] {
-  return everyOccurrence(document).flatMap(({ element, path }) => {
+export const cacheKnowsItsCaller = (document: PolicyDocument): readonly Problem[] =>
+  everyOccurrence(document).flatMap(({ element, path }) => {
     if (!("varyBy" in element)) return [];
     const sources = element.varyBy.flatMap((value) => sourcesOf(document, value));
     return sources.some(isCaller) ? [] : [{ path, problem: "its answers do not depend on who asks" }];
   });
-}
 
-function isCallersChoice({ read }: Source): boolean {
-  return read === "request.header" || read === "request.headerValues" || read === "request.query";
-}
+const isCallersChoice = ({ read }: Source): boolean =>
+  read === "request.header" || read === "request.headerValues" || read === "request.query";

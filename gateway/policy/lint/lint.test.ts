@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { type PolicyDocument, type PolicyDocumentProps, policyDocument } from "../document/document.ts";
+import type { PolicyDocument, PolicyDocumentProps } from "../document/document.ts";
+import { policyDocument } from "../document/document.ts";
 import { cors, validateAzureAdToken } from "../element/access.ts";
 import { authenticationManagedIdentity, forwardRequest, sendRequest } from "../element/backend.ts";
 import { logToEventHub } from "../element/cache.ts";
@@ -30,16 +31,16 @@ const body = jsonVariable("body");
 const hop = stringVariable("hop");
 const identity = authenticationManagedIdentity({ resource: "r", into: hop });
 
-function document(changes: Partial<PolicyDocumentProps<"api">> = {}): PolicyDocument {
+const document = (changes: Partial<PolicyDocumentProps<"api">> = {}): PolicyDocument => {
   const sections = { inbound: [base(), limit], backend: [forward], outbound: [base()], onError: [base()] };
   return policyDocument({ name: "document", scope: "api", ...sections, ...changes });
-}
+};
 
 /** What no builder would let through: elements put into a document past its types. */
-function forced(section: Section, ...elements: readonly ElementData[]): PolicyDocument {
+const forced = (section: Section, ...elements: readonly ElementData[]): PolicyDocument => {
   const { sections, ...rest } = document();
   return { ...rest, sections: { ...sections, [section]: [...sections[section], ...elements] } };
-}
+};
 
 const inbound = (...elements: PolicyDocumentProps<"api">["inbound"]) =>
   document({ inbound: [base(), limit, ...elements] });

@@ -8,8 +8,7 @@ import { policyRules } from "./rules.ts";
  * @example
  * for (const { rule, path, problem } of lintPolicy(orders)) console.log(`${rule}: ${path} ${problem}`);
  */
-export function lintPolicy(document: PolicyDocument, rules: readonly PolicyRule[] = policyRules): readonly Finding[] {
-  return rules.flatMap(({ id, why, check }) =>
+export const lintPolicy = (document: PolicyDocument, rules: readonly PolicyRule[] = policyRules): readonly Finding[] =>
+  rules.flatMap(({ id, why, check }) =>
     check(document).map((problem) => ({ document: document.name, rule: id, why, ...problem })),
   );
-}

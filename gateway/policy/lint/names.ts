@@ -5,27 +5,25 @@ import { readsIn, variableOf, variablesSetBy } from "./flow.ts";
 import type { Problem } from "./rule.ts";
 import { everyOccurrence } from "./sections.ts";
 
-function allElements({ sections: content }: PolicyDocument) {
-  return sections.flatMap((section) => content[section]);
-}
+const allElements = ({ sections: content }: PolicyDocument) => sections.flatMap((section) => content[section]);
 
-export function declaredNamedValues(document: PolicyDocument): readonly Problem[] {
+export const declaredNamedValues = (document: PolicyDocument): readonly Problem[] => {
   const used = namedValuesIn(allElements(document));
   const declared = new Set(document.namedValues.map(({ name }) => name));
   return [
     ...[...used].filter((name) => !declared.has(name)).map((name) => `mentions ${name}, which it does not declare`),
     ...[...declared].filter((name) => !used.has(name)).map((name) => `declares ${name}, which it does not mention`),
   ].map((problem) => ({ path: "namedValues", problem }));
-}
+};
 
-export function distinctFragments(document: PolicyDocument): readonly Problem[] {
+export const distinctFragments = (document: PolicyDocument): readonly Problem[] => {
   const ids = fragmentsIn(allElements(document)).map(({ id }) => id);
   const repeated = new Set(ids.filter((id, index) => ids.indexOf(id) < index));
   return [...repeated].map((id) => ({ path: id, problem: "two fragments have this id" }));
-}
+};
 
 /** In the order in which the sections run; a branch that sets a variable counts, since a read has its default for when it did not run. */
-export function setBeforeRead(document: PolicyDocument): readonly Problem[] {
+export const setBeforeRead = (document: PolicyDocument): readonly Problem[] => {
   const set = new Set<string>();
   return everyOccurrence(document).flatMap(({ element, path }) => {
     const read = expressionsOf(element)
@@ -36,4 +34,4 @@ export function setBeforeRead(document: PolicyDocument): readonly Problem[] {
     for (const variable of variablesSetBy(element)) set.add(variable);
     return missing.map((variable) => ({ path, problem: `reads the variable ${variable} before anything sets it` }));
   });
-}
+};

@@ -9,14 +9,12 @@ import type { PolicyRule } from "./rule.ts";
  * const order = stagesInOrder("limit-first", "a token costs more than a counter", "inbound", ["limit", "token"]);
  * lintPolicy(orders, [...policyRules, order]);
  */
-export function stagesInOrder(id: string, why: string, section: Section, expected: readonly string[]): PolicyRule {
-  return {
-    id,
-    why,
-    check: (document) => {
-      const found = stagesOf(document, section);
-      const isSame = found.length === expected.length && found.every((stage, index) => stage === expected[index]);
-      return isSame ? [] : [{ path: section, problem: `runs ${found.join(", ")}, expected ${expected.join(", ")}` }];
-    },
-  };
-}
+export const stagesInOrder = (id: string, why: string, section: Section, expected: readonly string[]): PolicyRule => ({
+  id,
+  why,
+  check: (document) => {
+    const found = stagesOf(document, section);
+    const isSame = found.length === expected.length && found.every((stage, index) => stage === expected[index]);
+    return isSame ? [] : [{ path: section, problem: `runs ${found.join(", ")}, expected ${expected.join(", ")}` }];
+  },
+});

@@ -1,23 +1,24 @@
 import type { PolicyDocument } from "../document/document.ts";
-import { type Occurrence, occurrences } from "../document/walk.ts";
+import type { Occurrence } from "../document/walk.ts";
+import { occurrences } from "../document/walk.ts";
 import type { SetHeader } from "../element/data.ts";
 import { sections } from "../element/place.ts";
 import type { Problem } from "./rule.ts";
 
 /** All elements of a document, section by section. */
-export function everyOccurrence(document: PolicyDocument): readonly Occurrence[] {
+export const everyOccurrence = (document: PolicyDocument): readonly Occurrence[] => {
   const known = walked.get(document);
   if (known) return known;
   const found = sections.flatMap((section) => occurrences(document.sections[section], section));
   walked.set(document, found);
   return found;
-}
+};
 
 /** A document never changes, and most rules walk all of it. */
 const walked = new WeakMap<PolicyDocument, readonly Occurrence[]>();
 
 /** A backend section that forwards by itself has no base: the wider scope would forward a second time. */
-export function baseInEverySection({ scope, sections: content }: PolicyDocument): readonly Problem[] {
+export const baseInEverySection = ({ scope, sections: content }: PolicyDocument): readonly Problem[] => {
   if (scope === "global") return [];
   return sections.flatMap((section) => {
     const found = occurrences(content[section], section);
@@ -28,9 +29,9 @@ export function baseInEverySection({ scope, sections: content }: PolicyDocument)
     }
     return bases === 1 ? [] : [{ path: section, problem: `has ${bases} base elements of its own, expected one` }];
   });
-}
+};
 
-export function noWildcardOrigin(document: PolicyDocument): readonly Problem[] {
+export const noWildcardOrigin = (document: PolicyDocument): readonly Problem[] => {
   const found = everyOccurrence(document);
   const wildcards = found.filter(({ element }) => allowsEveryOrigin(element));
   if (!document.isPublic) return wildcards.map(({ path }) => ({ path, problem: "allows every origin" }));
@@ -38,20 +39,20 @@ export function noWildcardOrigin(document: PolicyDocument): readonly Problem[] {
     ({ element }) => element.element === "forward-request" || element.element === "send-request",
   );
   return forwards.map(({ path }) => ({ path, problem: "a public document has constant answers and forwards nothing" }));
-}
+};
 
-function allowsEveryOrigin(element: Occurrence["element"]): boolean {
+const allowsEveryOrigin = (element: Occurrence["element"]): boolean => {
   if (element.element === "cors") return element.origins.includes("*");
   if (element.element === "set-header") return isWildcard(element);
   return element.element === "return-response" && element.headers.some(isWildcard);
-}
+};
 
-function isWildcard({ name, values }: SetHeader): boolean {
+const isWildcard = ({ name, values }: SetHeader): boolean => {
   const isOrigin = name.toLowerCase() === "access-control-allow-origin";
   return isOrigin && values.some((value) => value.kind !== "literal" || value.value === "*");
-}
+};
 
-export function noStreamHeldBack(document: PolicyDocument): readonly Problem[] {
+export const noStreamHeldBack = (document: PolicyDocument): readonly Problem[] => {
   if (!document.streams) return [];
   return everyOccurrence(document).flatMap(({ element, path }) => {
     if (element.element === "forward-request" && element.bufferResponse)
@@ -60,4 +61,4 @@ export function noStreamHeldBack(document: PolicyDocument): readonly Problem[] {
     const replaces = isReplacing && path.startsWith("outbound/");
     return replaces ? [{ path, problem: "replaces the answer's body" }] : [];
   });
-}
+};

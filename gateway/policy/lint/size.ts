@@ -8,15 +8,15 @@ import type { Problem } from "./rule.ts";
 const largestDocument = 256 * 1024;
 const largestFragment = 512 * 1024;
 
-export function withinSizeLimit(document: PolicyDocument): readonly Problem[] {
+export const withinSizeLimit = (document: PolicyDocument): readonly Problem[] => {
   const fragments = fragmentsIn(sections.flatMap((section) => document.sections[section]));
   return [
     ...tooLarge(document.name, renderPolicy(document, "xml"), largestDocument),
     ...fragments.flatMap((fragment) => tooLarge(fragment.id, renderFragment(fragment, "xml"), largestFragment)),
   ];
-}
+};
 
-function tooLarge(path: string, rendered: string, limit: number): readonly Problem[] {
+const tooLarge = (path: string, rendered: string, limit: number): readonly Problem[] => {
   const size = Buffer.byteLength(rendered);
   return size <= limit ? [] : [{ path, problem: `has ${size} bytes, at most ${limit} are allowed` }];
-}
+};

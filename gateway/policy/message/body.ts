@@ -11,7 +11,7 @@ export interface BodyView {
 const nothing = new Uint8Array();
 
 /** A body that has arrived in full. */
-export function completeBody(bytes: Uint8Array = nothing): BodyView {
+export const completeBody = (bytes: Uint8Array = nothing): BodyView => {
   let text: string | undefined;
   return {
     size: bytes.byteLength,
@@ -19,4 +19,4 @@ export function completeBody(bytes: Uint8Array = nothing): BodyView {
     text: () =>
       (text ??= isUtf8(bytes) ? Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("utf8") : ""),
   };
-}
+};

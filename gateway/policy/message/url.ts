@@ -6,7 +6,7 @@ export interface UrlView {
 }
 
 /** The parts of an absolute URL, parsed when first asked for. */
-export function urlView(url: string): UrlView {
+export const urlView = (url: string): UrlView => {
   let parsed: URL | undefined;
   const parts = () => (parsed ??= new URL(url));
   return {
@@ -21,4 +21,4 @@ export function urlView(url: string): UrlView {
       return start < 0 ? "" : url.slice(start).replace(/#.*$/s, "");
     },
   };
-}
+};

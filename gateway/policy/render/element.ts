@@ -12,37 +12,38 @@ import {
 } from "./model.ts";
 import { azureAdTokenXml, jwtXml } from "./token.ts";
 import { codeValue, conditionValue, constantValue, numberValue, plainValue, textValue } from "./value.ts";
-import { type XmlElement, type XmlValue, xml } from "./xml.ts";
+import type { XmlElement, XmlValue } from "./xml.ts";
+import { xml } from "./xml.ts";
 
 type Attributes = Parameters<typeof xml>[1];
 
 type Renderer<E extends ElementName> = (element: Extract<ElementData, { readonly element: E }>) => XmlElement;
 
 /** An element as XML; its stage becomes the `id` that the gateway reports when the element fails. */
-export function elementXml(element: ElementData): XmlElement {
+export const elementXml = (element: ElementData): XmlElement => {
   const render = renderers[element.element] as (element: ElementData) => XmlElement;
   const { name, attributes, content } = render(element);
   const id = element.stage === undefined ? [] : [["id", plainValue("stage", element.stage)] as const];
   return { name, attributes: [...id, ...attributes], content };
-}
+};
 
-function headerList(name: string, headers: readonly string[]): readonly XmlElement[] {
+const headerList = (name: string, headers: readonly string[]): readonly XmlElement[] => {
   if (headers.length === 0) return [];
   const items = headers.map((header) => xml("header", {}, plain(header)));
   return [xml(name, {}, items)];
-}
+};
 
-function idValue(id: string | Expr<"string">): XmlValue {
-  return typeof id === "string" ? plain(id) : textValue(id);
-}
+const idValue = (id: string | Expr<"string">): XmlValue => (typeof id === "string" ? plain(id) : textValue(id));
 
-function plain(value: string | number | boolean): XmlValue {
-  return plainValue("attribute", String(value));
-}
+const plain = (value: string | number | boolean): XmlValue => plainValue("attribute", String(value));
 
-function optional<T>(value: T | undefined, render: (value: T) => XmlValue): XmlValue | undefined {
-  return value === undefined ? undefined : render(value);
-}
+const optional = <T>(value: T | undefined, render: (value: T) => XmlValue): XmlValue | undefined =>
+  value === undefined ? undefined : render(value);
+
+const valuesByName = ({ element, name, whenPresent, values }: SetHeader | SetQueryParameter): XmlElement => {
+  const content = values.map((value) => xml("value", {}, textValue(value)));
+  return xml(element, { name: plainValue("name", name), "exists-action": plain(whenPresent) }, content);
+};
 
 const renderers: { readonly [E in ElementName]: Renderer<E> } = {
   base: () => xml("base", {}),
@@ -226,40 +227,31 @@ const renderers: { readonly [E in ElementName]: Renderer<E> } = {
   "llm-content-safety": contentSafetyXml,
 };
 
-function valuesByName({ element, name, whenPresent, values }: SetHeader | SetQueryParameter): XmlElement {
-  const content = values.map((value) => xml("value", {}, textValue(value)));
-  return xml(element, { name: plainValue("name", name), "exists-action": plain(whenPresent) }, content);
-}
-
 /** Always C#, even for a constant: a plain value would be kept as a text, and reading it as a number would throw. */
-function variableValue(isJson: boolean, value: Expr<"string"> | Expr<"boolean"> | Expr<"integer">): XmlValue {
-  return isJson ? { code: toTaggedJsonCsharp(value as Expr<"string">) } : codeValue(value);
-}
+const variableValue = (isJson: boolean, value: Expr<"string"> | Expr<"boolean"> | Expr<"integer">): XmlValue =>
+  isJson ? { code: toTaggedJsonCsharp(value as Expr<"string">) } : codeValue(value);
 
-function requestXml({
+const requestXml = ({
   url,
   method,
   headers,
   body,
   identity,
-}: Omit<OwnRequest, "timeoutSeconds">): readonly XmlElement[] {
-  return [
-    xml("set-url", {}, textValue(url)),
-    xml("set-method", {}, plain(method)),
-    ...headers.map(elementXml),
-    ...bodyXml(body),
-    ...(identity ? [xml("authentication-managed-identity", identityAttributes(identity))] : []),
-  ];
-}
+}: Omit<OwnRequest, "timeoutSeconds">): readonly XmlElement[] => [
+  xml("set-url", {}, textValue(url)),
+  xml("set-method", {}, plain(method)),
+  ...headers.map(elementXml),
+  ...bodyXml(body),
+  ...(identity ? [xml("authentication-managed-identity", identityAttributes(identity))] : []),
+];
 
-function bodyXml(body: Expr<"string"> | undefined): readonly XmlElement[] {
-  return body ? [xml("set-body", {}, textValue(body))] : [];
-}
+const bodyXml = (body: Expr<"string"> | undefined): readonly XmlElement[] =>
+  body ? [xml("set-body", {}, textValue(body))] : [];
 
-function identityAttributes({ resource, clientId }: ManagedIdentity): Attributes {
-  return { resource: constantValue(resource), "client-id": optional(clientId, constantValue) };
-}
+const identityAttributes = ({ resource, clientId }: ManagedIdentity): Attributes => ({
+  resource: constantValue(resource),
+  "client-id": optional(clientId, constantValue),
+});
 
-function reasonValue(reason: string): XmlValue | undefined {
-  return reason === "" ? undefined : plainValue("reason", reason);
-}
+const reasonValue = (reason: string): XmlValue | undefined =>
+  reason === "" ? undefined : plainValue("reason", reason);

@@ -9,7 +9,8 @@ import type {
 import type { Expr } from "../expression/expr.ts";
 import type { VariableName } from "../expression/variable.ts";
 import { conditionValue, numberValue, plainValue, textValue } from "./value.ts";
-import { type XmlElement, type XmlValue, xml } from "./xml.ts";
+import type { XmlElement, XmlValue } from "./xml.ts";
+import { xml } from "./xml.ts";
 
 const plain = (name: string, value: string | number | boolean | undefined): XmlValue | undefined =>
   value === undefined ? undefined : plainValue(name, String(value));
@@ -18,7 +19,7 @@ const named = (variable: VariableName | undefined): XmlValue | undefined => plai
 
 const number = (value: Expr<"integer"> | undefined): XmlValue | undefined => (value ? numberValue(value) : undefined);
 
-export function tokenLimitXml({
+export const tokenLimitXml = ({
   element,
   key,
   perMinute,
@@ -26,8 +27,8 @@ export function tokenLimitXml({
   estimatePrompt,
   headers,
   variables,
-}: TokenLimit): XmlElement {
-  return xml(element, {
+}: TokenLimit): XmlElement =>
+  xml(element, {
     "counter-key": textValue(key),
     "tokens-per-minute": plain("perMinute", perMinute),
     "token-quota": number(quota?.tokens),
@@ -42,18 +43,15 @@ export function tokenLimitXml({
     "tokens-consumed-header-name": plain("header", headers.consumed),
     "tokens-consumed-variable-name": named(variables.consumed),
   });
-}
 
-export function tokenMetricXml({ element, namespace, dimensions }: EmitTokenMetric): XmlElement {
-  return xml(element, { namespace: plain("namespace", namespace) }, dimensions.map(dimensionXml));
-}
+export const tokenMetricXml = ({ element, namespace, dimensions }: EmitTokenMetric): XmlElement =>
+  xml(element, { namespace: plain("namespace", namespace) }, dimensions.map(dimensionXml));
 
-export function dimensionXml({ name, value }: Dimension): XmlElement {
-  return xml("dimension", { name: plainValue("dimension", name), value: value ? textValue(value) : undefined });
-}
+export const dimensionXml = ({ name, value }: Dimension): XmlElement =>
+  xml("dimension", { name: plainValue("dimension", name), value: value ? textValue(value) : undefined });
 
-export function semanticLookupXml(lookup: SemanticCacheLookup): XmlElement {
-  return xml(
+export const semanticLookupXml = (lookup: SemanticCacheLookup): XmlElement =>
+  xml(
     lookup.element,
     {
       "score-threshold": plain("scoreThreshold", lookup.scoreThreshold),
@@ -64,13 +62,11 @@ export function semanticLookupXml(lookup: SemanticCacheLookup): XmlElement {
     },
     lookup.varyBy.map((value) => xml("vary-by", {}, textValue(value))),
   );
-}
 
-export function semanticStoreXml({ element, durationSeconds }: SemanticCacheStore): XmlElement {
-  return xml(element, { duration: numberValue(durationSeconds) });
-}
+export const semanticStoreXml = ({ element, durationSeconds }: SemanticCacheStore): XmlElement =>
+  xml(element, { duration: numberValue(durationSeconds) });
 
-export function contentSafetyXml(safety: ModelContentSafety): XmlElement {
+export const contentSafetyXml = (safety: ModelContentSafety): XmlElement => {
   const { categories, blocklists, outputType } = safety;
   const category = ({ name, threshold }: (typeof categories)[number]) =>
     xml("category", { name: plain("category", name), threshold: numberValue(threshold) });
@@ -98,4 +94,4 @@ export function contentSafetyXml(safety: ModelContentSafety): XmlElement {
           ]),
     ],
   );
-}
+};

@@ -7,20 +7,14 @@ export interface Parsed {
 }
 
 /** Reads well-formed XML, as `xml` is sent. */
-export function parseXml(source: string): Parsed {
-  return new Reader(source, unescaped).document();
-}
+export const parseXml = (source: string): Parsed => new Reader(source, unescaped).document();
 
 /** Reads XML with expressions as they are, as `rawxml` is sent: inside an expression nothing is markup. */
-export function parseRawXml(source: string): Parsed {
-  return new Reader(source, (text) => text).document();
-}
+export const parseRawXml = (source: string): Parsed => new Reader(source, (text) => text).document();
 
 const entities: Readonly<Record<string, string>> = { amp: "&", lt: "<", gt: ">", quot: '"' };
 
-function unescaped(text: string): string {
-  return text.replace(/&(\w+);/g, (_, name: string) => entities[name]!);
-}
+const unescaped = (text: string): string => text.replace(/&(\w+);/g, (_, name: string) => entities[name]!);
 
 class Reader {
   readonly #source: string;
@@ -110,10 +104,10 @@ class Reader {
 }
 
 /** The text that a value stands for: itself, or the C# literals of the expression that it is. */
-export function literalText(value: string): string {
+export const literalText = (value: string): string => {
   if (!/^@[({]/.test(value)) return value;
   const literals = [...value.matchAll(/"([^"]*)"/g)].map(([, part]) => part).join("");
   return literals.replace(/\\(?:u([0-9a-f]{4})|(\\))/g, (_, code: string | undefined) =>
     code === undefined ? "\\" : String.fromCharCode(Number.parseInt(code, 16)),
   );
-}
+};

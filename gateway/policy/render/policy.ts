@@ -5,7 +5,8 @@ import type { ElementData } from "../element/data.ts";
 import { elementXml } from "./element.ts";
 import { refuseUnless } from "../refusal.ts";
 import { plainValue } from "./value.ts";
-import { type PolicyFormat, type XmlComment, type XmlElement, writeXml } from "./xml.ts";
+import type { PolicyFormat, XmlComment, XmlElement } from "./xml.ts";
+import { writeXml } from "./xml.ts";
 
 /**
  * The document as the gateway takes it.
@@ -13,9 +14,8 @@ import { type PolicyFormat, type XmlComment, type XmlElement, writeXml } from ".
  * @example
  * console.log(renderPolicy(orders));
  */
-export function renderPolicy(document: PolicyDocument, format: PolicyFormat = "rawxml"): string {
-  return writeXml(policyXml(document), format);
-}
+export const renderPolicy = (document: PolicyDocument, format: PolicyFormat = "rawxml"): string =>
+  writeXml(policyXml(document), format);
 
 /**
  * The fragment as the gateway takes it.
@@ -24,33 +24,29 @@ export function renderPolicy(document: PolicyDocument, format: PolicyFormat = "r
  * const shared = fragment({ id: "trace-id", description: "Names the request", section: "inbound", elements: [setHeader("X-Id", request.id)] });
  * renderFragment(shared, "xml");
  */
-export function renderFragment({ elements }: FragmentData, format: PolicyFormat = "rawxml"): string {
-  return writeXml({ name: "fragment", attributes: [], content: elements.map(elementXml) }, format);
-}
+export const renderFragment = ({ elements }: FragmentData, format: PolicyFormat = "rawxml"): string =>
+  writeXml({ name: "fragment", attributes: [], content: elements.map(elementXml) }, format);
 
-function policyXml(document: PolicyDocument): XmlElement {
-  return {
-    name: "policies",
+const policyXml = (document: PolicyDocument): XmlElement => ({
+  name: "policies",
+  attributes: [],
+  content: sections.map((section) => ({
+    name: section,
     attributes: [],
-    content: sections.map((section) => ({
-      name: section,
-      attributes: [],
-      content: withNotes(document.sections[section], document.notes),
-    })),
-  };
-}
+    content: withNotes(document.sections[section], document.notes),
+  })),
+});
 
 /** The elements, the note of each stage before its first. */
-function withNotes(elements: readonly ElementData[], notes: PolicyDocument["notes"]): (XmlElement | XmlComment)[] {
-  return elements.flatMap((element, index) => {
+const withNotes = (elements: readonly ElementData[], notes: PolicyDocument["notes"]): (XmlElement | XmlComment)[] =>
+  elements.flatMap((element, index) => {
     const { stage } = element;
     const note = stage === undefined || elements[index - 1]?.stage === stage ? undefined : notes[stage];
     return note === undefined ? [elementXml(element)] : [comment(stage!, note), elementXml(element)];
   });
-}
 
-function comment(stage: string, note: string): XmlComment {
+const comment = (stage: string, note: string): XmlComment => {
   plainValue(`notes.${stage}`, note.replaceAll("'", ""));
   refuseUnless(!/--|\{\{/.test(note), `notes.${stage}`, note, "no two hyphens in a row, which would end the comment");
   return { comment: `${stage}: ${note}` };
-}
+};

@@ -7,7 +7,8 @@ import { request } from "../expression/request.ts";
 import { contains, equals } from "../expression/text.ts";
 import { stringVariable } from "../expression/variable.ts";
 import { testDocument } from "../testing.ts";
-import { type Parsed, literalText, parseRawXml, parseXml } from "./parse.testing.ts";
+import type { Parsed } from "./parse.testing.ts";
+import { literalText, parseRawXml, parseXml } from "./parse.testing.ts";
 import { renderFragment, renderPolicy } from "./policy.ts";
 import { terraformLiteral } from "./terraform.ts";
 
@@ -49,14 +50,12 @@ const anyText = fc
   )
   .map((parts) => parts.join(""));
 
-function find(parsed: Parsed, name: string): Parsed {
+const find = (parsed: Parsed, name: string): Parsed => {
   const found = [parsed, ...parsed.children.flatMap((child) => all(child))].find((element) => element.name === name);
   return found!;
-}
+};
 
-function all(parsed: Parsed): readonly Parsed[] {
-  return [parsed, ...parsed.children.flatMap(all)];
-}
+const all = (parsed: Parsed): readonly Parsed[] => [parsed, ...parsed.children.flatMap(all)];
 
 describe.each(formats)("%s", (format, parse) => {
   it("any text survives as a header, a variable, a body and within an expression", () => {

@@ -78,12 +78,11 @@ const stores = [[llmSemanticCacheStore(60), '<llm-semantic-cache-store duration=
 type Variants = readonly (readonly [Element, string])[];
 
 /** The same elements under the name that they have for Azure OpenAI. */
-function forAzureOpenAi(variants: Variants): Variants {
-  return variants.map(([element, xml]) => [
+const forAzureOpenAi = (variants: Variants): Variants =>
+  variants.map(([element, xml]) => [
     { ...element, element: element.element.replace("llm-", "azure-openai-") } as Element,
     xml.replaceAll(/(?<=<\/?)llm-/g, "azure-openai-"),
   ]);
-}
 
 export const modelSamples: Samples = {
   "llm-token-limit": limits,

@@ -4,7 +4,6 @@
  * @example
  * terraformLiteral(renderPolicy(orders)); // "${" in the policy stays text
  */
-export function terraformLiteral(text: string): string {
+export const terraformLiteral = (text: string): string =>
   // A function, because a replacement text would give `$$` a meaning of its own.
-  return text.replace(/[$%](?=\{)/g, (sign) => sign + sign);
-}
+  text.replace(/[$%](?=\{)/g, (sign) => sign + sign);

@@ -1,24 +1,20 @@
 import type { Constant, RequiredClaim, ValidateAzureAdToken, ValidateJwt } from "../element/data.ts";
 import { literal } from "../expression/expr.ts";
 import { constantValue, plainValue, textValue } from "./value.ts";
-import { type XmlElement, type XmlValue, xml } from "./xml.ts";
+import type { XmlElement, XmlValue } from "./xml.ts";
+import { xml } from "./xml.ts";
 
 const yes: XmlValue = { plain: "true" };
 
-export function azureAdTokenXml(element: ValidateAzureAdToken): XmlElement {
-  return xml(
-    element.element,
-    { "tenant-id": constantValue(element.tenantId), ...source(element), ...outcome(element) },
-    [
-      ...list("client-application-ids", "application-id", element.clientApplicationIds),
-      ...list("audiences", "audience", element.audiences),
-      ...claims(element.requiredClaims),
-    ],
-  );
-}
+export const azureAdTokenXml = (element: ValidateAzureAdToken): XmlElement =>
+  xml(element.element, { "tenant-id": constantValue(element.tenantId), ...source(element), ...outcome(element) }, [
+    ...list("client-application-ids", "application-id", element.clientApplicationIds),
+    ...list("audiences", "audience", element.audiences),
+    ...claims(element.requiredClaims),
+  ]);
 
-export function jwtXml(element: ValidateJwt): XmlElement {
-  return xml(
+export const jwtXml = (element: ValidateJwt): XmlElement =>
+  xml(
     element.element,
     {
       ...source(element),
@@ -35,24 +31,24 @@ export function jwtXml(element: ValidateJwt): XmlElement {
       ...claims(element.requiredClaims),
     ],
   );
-}
 
 type TokenElement = ValidateAzureAdToken | ValidateJwt;
 
-function source({ token }: TokenElement): Readonly<Record<string, XmlValue>> {
-  return token ? { "token-value": textValue(token) } : { "header-name": { plain: "Authorization" } };
-}
+const source = ({ token }: TokenElement): Readonly<Record<string, XmlValue>> =>
+  token ? { "token-value": textValue(token) } : { "header-name": { plain: "Authorization" } };
 
-function outcome({ failedStatus, failedMessage, into }: TokenElement): Readonly<Record<string, XmlValue | undefined>> {
-  return {
-    "failed-validation-httpcode": plainValue("failedStatus", String(failedStatus)),
-    "failed-validation-error-message":
-      failedMessage === undefined ? undefined : textValue(literal("string", failedMessage)),
-    "output-token-variable-name": into && plainValue("into", into.variable),
-  };
-}
+const outcome = ({
+  failedStatus,
+  failedMessage,
+  into,
+}: TokenElement): Readonly<Record<string, XmlValue | undefined>> => ({
+  "failed-validation-httpcode": plainValue("failedStatus", String(failedStatus)),
+  "failed-validation-error-message":
+    failedMessage === undefined ? undefined : textValue(literal("string", failedMessage)),
+  "output-token-variable-name": into && plainValue("into", into.variable),
+});
 
-function claims(required: readonly RequiredClaim[]): readonly XmlElement[] {
+const claims = (required: readonly RequiredClaim[]): readonly XmlElement[] => {
   if (required.length === 0) return [];
   const nodes = required.map(({ name, match, separator, values }) =>
     xml(
@@ -66,10 +62,10 @@ function claims(required: readonly RequiredClaim[]): readonly XmlElement[] {
     ),
   );
   return [xml("required-claims", {}, nodes)];
-}
+};
 
-function list(name: string, item: string, values: readonly Constant[]): readonly XmlElement[] {
+const list = (name: string, item: string, values: readonly Constant[]): readonly XmlElement[] => {
   if (values.length === 0) return [];
   const items = values.map((value) => xml(item, {}, constantValue(value)));
   return [xml(name, {}, items)];
-}
+};

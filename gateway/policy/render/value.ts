@@ -1,6 +1,7 @@
 import type { Constant } from "../element/data.ts";
 import { toCsharp } from "../expression/csharp.ts";
-import { type Expr, literal } from "../expression/expr.ts";
+import type { Expr } from "../expression/expr.ts";
+import { literal } from "../expression/expr.ts";
 import { refuseUnless } from "../refusal.ts";
 import type { XmlValue } from "./xml.ts";
 
@@ -8,31 +9,27 @@ import type { XmlValue } from "./xml.ts";
 const plain = /^(?! )[ !#$%'-;=?A-Z[-z|~]+(?<! )$/;
 
 /** A text that may be an expression. */
-export function textValue(expr: Expr<"string">): XmlValue {
+export const textValue = (expr: Expr<"string">): XmlValue => {
   if (expr.kind === "named-value") return { plain: `{{${expr.name}}}` };
   if (expr.kind === "literal" && plain.test(expr.value)) return { plain: expr.value };
   return codeValue(expr);
-}
+};
 
 /** An expression where it cannot be plain text. */
-export function codeValue(expr: Expr): XmlValue {
-  return expr.kind === "opaque" ? { verbatim: expr.code } : { code: toCsharp(expr) };
-}
+export const codeValue = (expr: Expr): XmlValue =>
+  expr.kind === "opaque" ? { verbatim: expr.code } : { code: toCsharp(expr) };
 
-export function conditionValue(expr: Expr<"boolean">): XmlValue {
-  return expr.kind === "literal" ? { plain: String(expr.value) } : codeValue(expr);
-}
+export const conditionValue = (expr: Expr<"boolean">): XmlValue =>
+  expr.kind === "literal" ? { plain: String(expr.value) } : codeValue(expr);
 
-export function numberValue(expr: Expr<"integer">): XmlValue {
-  return expr.kind === "literal" ? { plain: String(expr.value) } : codeValue(expr);
-}
+export const numberValue = (expr: Expr<"integer">): XmlValue =>
+  expr.kind === "literal" ? { plain: String(expr.value) } : codeValue(expr);
 
-export function constantValue(constant: Constant): XmlValue {
-  return textValue(typeof constant === "string" ? literal("string", constant) : constant.text);
-}
+export const constantValue = (constant: Constant): XmlValue =>
+  textValue(typeof constant === "string" ? literal("string", constant) : constant.text);
 
 /** A text where the gateway takes no expression. */
-export function plainValue(field: string, text: string): XmlValue {
+export const plainValue = (field: string, text: string): XmlValue => {
   refuseUnless(plain.test(text), field, text, "printable ASCII without markup, braces or outer blanks");
   return { plain: text };
-}
+};

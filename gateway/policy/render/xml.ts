@@ -22,24 +22,22 @@ export interface XmlComment {
 }
 
 /** An element of these attributes, in this order; absent ones are left out. */
-export function xml(
+export const xml = (
   name: string,
   attributes: Readonly<Record<string, XmlValue | undefined>>,
   content: XmlElement["content"] = [],
-): XmlElement {
+): XmlElement => {
   const present = Object.entries(attributes).flatMap(([key, value]) => (value ? [[key, value] as const] : []));
   return { name, attributes: present, content };
-}
+};
 
 /** Writes an element with two spaces for each level; the same element always gives the same bytes. */
-export function writeXml(element: XmlElement, format: PolicyFormat): string {
-  return lines(element, format, "");
-}
+export const writeXml = (element: XmlElement, format: PolicyFormat): string => lines(element, format, "");
 
 /** A start tag longer than this has a line for each attribute. */
 const widestTag = 160;
 
-function lines(element: XmlElement | XmlComment, format: PolicyFormat, indent: string): string {
+const lines = (element: XmlElement | XmlComment, format: PolicyFormat, indent: string): string => {
   if ("comment" in element) return `${indent}<!-- ${element.comment} -->\n`;
   const { name, attributes, content } = element;
   const tag = startTag(name, attributes, format, indent);
@@ -47,9 +45,9 @@ function lines(element: XmlElement | XmlComment, format: PolicyFormat, indent: s
   if (content.length === 0) return `${tag} />\n`;
   const inner = content.map((child) => lines(child, format, `${indent}  `)).join("");
   return `${tag}>\n${inner}${indent}</${name}>\n`;
-}
+};
 
-function startTag(name: string, attributes: XmlElement["attributes"], format: PolicyFormat, indent: string): string {
+const startTag = (name: string, attributes: XmlElement["attributes"], format: PolicyFormat, indent: string): string => {
   const tag = (separator: string, inner: string) => {
     const written = attributes.map(([attribute, value]) => `${separator}${attribute}="${write(value, format, inner)}"`);
     return `${indent}<${name}${written.join("")}`;
@@ -57,19 +55,17 @@ function startTag(name: string, attributes: XmlElement["attributes"], format: Po
   const line = tag(" ", indent);
   const isShort = line.split("\n").every((part) => part.length <= widestTag);
   return isShort || attributes.length < 2 ? line : tag(`\n${indent}  `, `${indent}  `);
-}
+};
 
-function isElements(content: XmlElement["content"]): content is readonly (XmlElement | XmlComment)[] {
-  return Array.isArray(content);
-}
+const isElements = (content: XmlElement["content"]): content is readonly (XmlElement | XmlComment)[] =>
+  Array.isArray(content);
 
 /** Lines of code are set in as far as what they stand in. To XML a line break in an attribute is a space, and so it is to C#. */
-function write(value: XmlValue, format: PolicyFormat, indent: string): string {
+const write = (value: XmlValue, format: PolicyFormat, indent: string): string => {
   if ("plain" in value) return value.plain;
   const code = "verbatim" in value ? value.verbatim : value.code.replaceAll("\n", `\n${indent}`);
   return format === "rawxml" ? code : escaped(code);
-}
+};
 
-function escaped(code: string): string {
-  return code.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
-}
+const escaped = (code: string): string =>
+  code.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");

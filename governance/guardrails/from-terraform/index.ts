@@ -1,7 +1,10 @@
 import type { ArmResource } from "../resource.ts";
-import { isRecord, unknown, type Value } from "../value.ts";
-import { globalTypes, type Mapping, mappings } from "./mappings.ts";
-import { type Declared, type Reader, reader, type Resolve } from "./read.ts";
+import type { Value } from "../value.ts";
+import { isRecord, unknown } from "../value.ts";
+import type { Mapping } from "./mappings.ts";
+import { globalTypes, mappings } from "./mappings.ts";
+import type { Declared, Reader, Resolve } from "./read.ts";
+import { reader } from "./read.ts";
 
 export type { Declared } from "./read.ts";
 
@@ -31,7 +34,7 @@ export interface Created {
  *   resourceGroup: { name: "rg-mcp-prod", location: "westeurope" },
  * });
  */
-export function armResources(declared: readonly Declared[], place: Place): Created[] {
+export const armResources = (declared: readonly Declared[], place: Place): Created[] => {
   const byAddress = new Map(declared.map((each) => [each.address, each]));
   const group = `/subscriptions/${place.subscriptionId}/resourceGroups/${place.resourceGroup.name}`;
   const idOf = (each: Declared): string | undefined => {
@@ -68,14 +71,14 @@ export function armResources(declared: readonly Declared[], place: Place): Creat
         : []),
     ];
   });
-}
+};
 
-function attributeOf(
+const attributeOf = (
   target: Declared,
   attribute: string,
   idOf: (each: Declared) => string | undefined,
   place: Place,
-): string | undefined {
+): string | undefined => {
   const { name } = target.attributes;
   if (target.type === "azurerm_resource_group")
     return attribute === "location"
@@ -89,21 +92,21 @@ function attributeOf(
   if (attribute === "login_server") return `${name}.azurecr.io`;
   if (attribute === "name") return name;
   return attribute.endsWith("id") ? idOf(target) : undefined;
-}
+};
 
-function parentId(read: Reader, { parent }: Mapping, group: string): Value {
+const parentId = (read: Reader, { parent }: Mapping, group: string): Value => {
   if (!parent) return undefined;
   const named = read.value(parent.argument);
   return typeof named !== "string" || parent.type === "" ? named : `${group}/providers/${parent.type}/${named}`;
-}
+};
 
-function fromAzurerm(
+const fromAzurerm = (
   declared: Declared,
   resolve: Resolve,
   group: string,
   idOf: (each: Declared) => string | undefined,
   place: Place,
-): ArmResource | undefined {
+): ArmResource | undefined => {
   const mapping = mappings[declared.type];
   if (!mapping) return undefined;
   const read = reader(declared, resolve);
@@ -123,9 +126,9 @@ function fromAzurerm(
     ...mapping.extra?.(read),
     properties: mapping.properties(read),
   };
-}
+};
 
-function fromAzapi(declared: Declared, resolve: Resolve): ArmResource {
+const fromAzapi = (declared: Declared, resolve: Resolve): ArmResource => {
   const read = reader(declared, resolve);
   const body = read.value("body", {});
   const { properties, kind, sku } = isRecord(body) ? body : {};
@@ -141,4 +144,4 @@ function fromAzapi(declared: Declared, resolve: Resolve): ArmResource {
     ...(read.value("identity.type") === undefined ? {} : { identity: { type: read.value("identity.type") } }),
     properties: isRecord(properties) ? properties : {},
   };
-}
+};

@@ -315,8 +315,8 @@ const roleIds: Readonly<Record<string, string>> = {
   "Role Based Access Control Administrator": "f58310d9-a9f6-439a-9e8d-f62e7b41a168",
 };
 
-function roleId(read: Reader): Value {
+const roleId = (read: Reader): Value => {
   const name = read.value("role_definition_name");
   if (typeof name !== "string") return read.value("role_definition_id");
   return `/providers/Microsoft.Authorization/roleDefinitions/${roleIds[name] ?? name}`;
-}
+};

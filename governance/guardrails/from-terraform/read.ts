@@ -1,4 +1,5 @@
-import { isRecord, unknown, type Value } from "../value.ts";
+import type { Value } from "../value.ts";
+import { isRecord, unknown } from "../value.ts";
 
 /** A resource as a stack declares it, with its references followed; the graph of the posture has this shape. */
 export interface Declared {
@@ -25,12 +26,12 @@ export interface Reader {
 /** Turns a text with a reference into what it will be; undefined where that is not known. */
 export type Resolve = (declared: Declared, path: string, text: string) => string | undefined;
 
-export function reader(
+export const reader = (
   declared: Declared,
   resolve: Resolve,
   attributes: unknown = declared.attributes,
   prefix = "",
-): Reader {
+): Reader => {
   const value = (path: string, fallback?: Value): Value =>
     known(at(attributes, path.split(".")), prefix + path, declared, resolve) ?? fallback;
   return {
@@ -45,21 +46,21 @@ export function reader(
         .flat()
         .map((block) => reader(declared, resolve, block, `${prefix}${path}.`)),
   };
-}
+};
 
 /** A block that stands once is an object or a list of one. */
-function at(value: unknown, path: readonly string[]): unknown {
+const at = (value: unknown, path: readonly string[]): unknown => {
   const [head, ...rest] = path;
   if (head === undefined) return value;
   const block = Array.isArray(value) && value.length === 1 ? (value[0] as unknown) : value;
   return isRecord(block) ? at(block[head], rest) : undefined;
-}
+};
 
-function known(value: unknown, path: string, declared: Declared, resolve: Resolve): Value {
+const known = (value: unknown, path: string, declared: Declared, resolve: Resolve): Value => {
   if (typeof value === "string") return value.includes("${") ? (resolve(declared, path, value) ?? unknown) : value;
   if (Array.isArray(value)) return value.map((item) => known(item, path, declared, resolve));
   if (!isRecord(value)) return value as Value;
   return Object.fromEntries(
     Object.entries(value).map(([key, item]) => [key, known(item, `${path}.${key}`, declared, resolve)]),
   );
-}
+};

@@ -1,4 +1,5 @@
-import { type Expression, parseExpression, workflowWords } from "../../expression/parse.ts";
+import type { Expression } from "../../expression/parse.ts";
+import { parseExpression, workflowWords } from "../../expression/parse.ts";
 import type { Json } from "../workflow.ts";
 import { callFunction } from "./functions.ts";
 
@@ -23,14 +24,14 @@ export class ExpressionError extends Error {
 }
 
 /** Every text in a value with its expressions replaced by what they give: `@f()` is the value, `@{f()}` stands inside of a text. */
-export function resolve(value: Json, context: Context): Json {
+export const resolve = (value: Json, context: Context): Json => {
   if (typeof value === "string") return resolveText(value, context);
   if (Array.isArray(value)) return value.map((each: Json) => resolve(each, context));
   if (typeof value !== "object" || value === null) return value;
   return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, resolve(each as Json, context)]));
-}
+};
 
-function resolveText(text: string, context: Context): Json {
+const resolveText = (text: string, context: Context): Json => {
   if (text.startsWith("@@")) return text.slice(1);
   if (text.startsWith("@") && !text.startsWith("@{"))
     return valueOf(parseExpression(text.slice(1), workflowWords), context);
@@ -38,9 +39,9 @@ function resolveText(text: string, context: Context): Json {
     const value = valueOf(parseExpression(inner, workflowWords), context);
     return typeof value === "string" ? value : JSON.stringify(value);
   });
-}
+};
 
-function valueOf(expression: Expression, context: Context): Json {
+const valueOf = (expression: Expression, context: Context): Json => {
   if (expression.kind === "literal") return expression.value;
   if (expression.kind === "member") {
     const of = valueOf(expression.of, context);
@@ -49,9 +50,9 @@ function valueOf(expression: Expression, context: Context): Json {
   // As in Logic Apps, every argument is evaluated, those of `if` as well.
   const values = expression.arguments.map((each) => valueOf(each, context));
   return ask(expression.name, values, context);
-}
+};
 
-function memberOf(of: Json, key: Json, optional: boolean): Json {
+const memberOf = (of: Json, key: Json, optional: boolean): Json => {
   if (of === null) {
     if (optional) return null;
     throw new ExpressionError(`${String(key)} is asked of nothing; write ?[…]`);
@@ -64,9 +65,9 @@ function memberOf(of: Json, key: Json, optional: boolean): Json {
   if (found !== undefined) return found;
   if (optional) return null;
   throw new ExpressionError(`${String(key)} is no member; write ?[…]`);
-}
+};
 
-function ask(name: string, values: readonly Json[], context: Context): Json {
+const ask = (name: string, values: readonly Json[], context: Context): Json => {
   const named = (kind: string, of: ReadonlyMap<string, Json> | Readonly<Record<string, Json>>): Json => {
     const key = String(values[0]);
     const found = of instanceof Map ? of.get(key) : (of as Readonly<Record<string, Json>>)[key];
@@ -97,4 +98,4 @@ function ask(name: string, values: readonly Json[], context: Context): Json {
     default:
       return callFunction(name, values);
   }
-}
+};

@@ -52,20 +52,20 @@ const functions: Readonly<Record<string, (...values: Json[]) => Json>> = {
   toLower: (text) => textOf(text).toLowerCase(),
 };
 
-export function callFunction(name: string, values: readonly Json[]): Json {
+export const callFunction = (name: string, values: readonly Json[]): Json => {
   const known = Object.hasOwn(functions, name) ? functions[name] : undefined;
   if (!known) throw new UnsupportedFunction(`the function ${name}()`);
   return known(...values);
-}
+};
 
 const same = (one: Json, other: Json): boolean => JSON.stringify(one) === JSON.stringify(other);
 
-function textOf(value: Json | undefined): string {
+const textOf = (value: Json | undefined): string => {
   if (typeof value !== "string") throw new UnsupportedFunction(`${JSON.stringify(value)} where a text belongs`);
   return value;
-}
+};
 
-function listOf(value: Json | undefined): readonly Json[] {
+const listOf = (value: Json | undefined): readonly Json[] => {
   if (!Array.isArray(value)) throw new UnsupportedFunction(`${JSON.stringify(value)} where a list belongs`);
   return value as readonly Json[];
-}
+};

@@ -6,10 +6,10 @@ export interface ActionEnd {
 }
 
 /** The next action whose predecessors have all ended; it runs where they ended as it asks, and is skipped otherwise. */
-export function ready(
+export const ready = (
   actions: Actions,
   ends: ReadonlyMap<string, ActionEnd>,
-): { readonly name: string; readonly runs: boolean } | undefined {
+): { readonly name: string; readonly runs: boolean } | undefined => {
   for (const [name, { runAfter = {} }] of Object.entries(actions)) {
     if (ends.has(name)) continue;
     const waits = Object.entries(runAfter);
@@ -20,13 +20,13 @@ export function ready(
   }
   if (ends.size < Object.keys(actions).length) throw new Error("actions wait for each other in a circle");
   return undefined;
-}
+};
 
 /**
  * How a scope ends: as the actions after which no other comes. One of them that was skipped counts as those before it.
  * https://learn.microsoft.com/azure/logic-apps/error-exception-handling
  */
-export function statusOf(actions: Actions, ends: ReadonlyMap<string, ActionEnd>): ActionEnd["status"] {
+export const statusOf = (actions: Actions, ends: ReadonlyMap<string, ActionEnd>): ActionEnd["status"] => {
   const before = (name: string): readonly string[] => Object.keys(actions[name]?.runAfter ?? {});
   const followed = new Set(Object.keys(actions).flatMap(before));
   const failed = (name: string): boolean => {
@@ -34,4 +34,4 @@ export function statusOf(actions: Actions, ends: ReadonlyMap<string, ActionEnd>)
     return status === "Skipped" ? before(name).some(failed) : status !== "Succeeded";
   };
   return Object.keys(actions).some((name) => !followed.has(name) && failed(name)) ? "Failed" : "Succeeded";
-}
+};

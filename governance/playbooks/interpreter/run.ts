@@ -1,7 +1,9 @@
 import type { Actions, Comparison, HttpInputs, Json, Workflow } from "../workflow.ts";
-import { type Context, ExpressionError, resolve } from "./expression.ts";
+import type { Context } from "./expression.ts";
+import { ExpressionError, resolve } from "./expression.ts";
 import { UnsupportedFunction } from "./functions.ts";
-import { type ActionEnd, ready, statusOf } from "./order.ts";
+import type { ActionEnd } from "./order.ts";
+import { ready, statusOf } from "./order.ts";
 
 /** One request of an Http action, with the identity and audience that Logic Apps would get a token for. */
 export interface HttpRequest {
@@ -82,7 +84,7 @@ class Terminated extends Error {
  * });
  * console.log(status);
  */
-export async function runWorkflow(options: RunOptions): Promise<Run> {
+export const runWorkflow = async (options: RunOptions): Promise<Run> => {
   const { workflow, trigger, parameters } = options;
   if (!Object.hasOwn(workflow.triggers, trigger.name)) throw new Error(`the workflow has no trigger ${trigger.name}`);
   for (const name of Object.keys(workflow.parameters)) {
@@ -97,7 +99,7 @@ export async function runWorkflow(options: RunOptions): Promise<Run> {
     if (!(error instanceof Terminated)) throw error;
     return { ...error.end, actions, records };
   }
-}
+};
 
 class Execution {
   readonly actions = new Map<string, ActionEnd>();
@@ -205,12 +207,12 @@ class Execution {
 
 const retried: ReadonlySet<number> = new Set([408, 429]);
 
-function textOf(value: Json): string {
+const textOf = (value: Json): string => {
   if (typeof value !== "string") throw new UnsupportedFunction(`${JSON.stringify(value)} where a text belongs`);
   return value;
-}
+};
 
-function holds(comparison: Comparison, context: Context): boolean {
+const holds = (comparison: Comparison, context: Context): boolean => {
   if ("and" in comparison) return comparison.and.every((each) => holds(each, context));
   if ("or" in comparison) return comparison.or.some((each) => holds(each, context));
   if ("not" in comparison) return !holds(comparison.not, context);
@@ -220,4 +222,4 @@ function holds(comparison: Comparison, context: Context): boolean {
   }
   const [one, other] = resolve(comparison.equals, context) as [Json, Json];
   return JSON.stringify(one) === JSON.stringify(other);
-}
+};

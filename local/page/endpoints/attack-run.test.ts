@@ -2,7 +2,8 @@ import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import { afterEach, describe, expect, it } from "vitest";
 import { eventually } from "../../../testing/wait.ts";
-import { type AttackProgress, type AttackRun, createAttackRun } from "./attack-run.ts";
+import type { AttackProgress, AttackRun } from "./attack-run.ts";
+import { createAttackRun } from "./attack-run.ts";
 
 let run: AttackRun = createAttackRun({ arguments: [], directory: ".", longestMs: 0 });
 

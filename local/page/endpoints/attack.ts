@@ -1,6 +1,7 @@
 import type { Answer, Endpoint } from "../../console/console.ts";
 import { WrongInput } from "../../console/input.ts";
-import { type AttackCommand, createAttackRun } from "./attack-run.ts";
+import type { AttackCommand } from "./attack-run.ts";
+import { createAttackRun } from "./attack-run.ts";
 
 const resultNumber = (id: string): number => {
   if (/^\d{1,7}$/.test(id)) return Number(id);

@@ -2,10 +2,13 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import type { Endpoint } from "../../console/console.ts";
-import { type OwaspId, owaspRows } from "@mcp-landing-zone/controls";
-import { type JudgedRule, judgedRules } from "./posture.ts";
+import type { OwaspId } from "@mcp-landing-zone/controls";
+import { owaspRows } from "@mcp-landing-zone/controls";
+import type { JudgedRule } from "./posture.ts";
+import { judgedRules } from "./posture.ts";
 import { requirements } from "@mcp-landing-zone/controls";
-import { type Proof, proofsIn } from "@mcp-landing-zone/controls";
+import type { Proof } from "@mcp-landing-zone/controls";
+import { proofsIn } from "@mcp-landing-zone/controls";
 
 /** A case of the attack suite. */
 interface Attack {

@@ -5,7 +5,8 @@ import { WrongInput } from "../../console/input.ts";
 import type { Deployment } from "../../deployment.ts";
 import type { ShownPolicy } from "./shown-policy.ts";
 import { serverStageNotes } from "../../calls/server-stages.ts";
-import { type Operation, operationsOf } from "../../gateway/operations.ts";
+import type { Operation } from "../../gateway/operations.ts";
+import { operationsOf } from "../../gateway/operations.ts";
 
 const sections = ["inbound", "backend", "outbound", "on-error"] as const;
 

@@ -2,7 +2,8 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Endpoint } from "../../console/console.ts";
-import { type JudgedRule, judgedRules } from "./posture.ts";
+import type { JudgedRule } from "./posture.ts";
+import { judgedRules } from "./posture.ts";
 
 /** What `npm run synth` writes beside the stacks; an estimate from list prices. */
 interface Cost {

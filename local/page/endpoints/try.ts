@@ -1,7 +1,8 @@
 // Any tool of any server, called as any person: with a token of theirs, through the gateway, like every other client.
 import { callTool } from "../../call-tool.ts";
 import type { Endpoint } from "../../console/console.ts";
-import { type Fields, oneOf, someOf, WrongInput } from "../../console/input.ts";
+import type { Fields } from "../../console/input.ts";
+import { oneOf, someOf, WrongInput } from "../../console/input.ts";
 import type { Deployment } from "../../deployment.ts";
 import { refuse } from "../../stand-ins/entra/entra-error.ts";
 

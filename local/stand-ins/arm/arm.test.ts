@@ -46,7 +46,7 @@ const give = (actions: readonly string[], scope = subscription, notActions: read
   azure.controls.cloud.grants.push({ principalId: demoIds.serverPrincipal, scope, actions, notActions });
 
 /** Through the pipeline of the Azure SDK, as every client of the management API is built. */
-async function ask(method: HttpMethods, path: string, body?: unknown, version = "?api-version=2024-01-01") {
+const ask = async (method: HttpMethods, path: string, body?: unknown, version = "?api-version=2024-01-01") => {
   const { authorization } = await azure.bearer("server", "https://management.azure.com");
   const request = createPipelineRequest({
     url: `https://management.azure.com${path}${version}`,
@@ -56,7 +56,7 @@ async function ask(method: HttpMethods, path: string, body?: unknown, version = 
   });
   const { status, bodyAsText } = await createPipelineFromOptions({}).sendRequest(httpClient, request);
   return { status, body: bodyAsText ? (JSON.parse(bodyAsText) as Record<string, unknown>) : undefined };
-}
+};
 
 describe("Resource Manager", () => {
   it("keeps a resource from PUT to DELETE, with all that lies below it", async () => {

@@ -49,14 +49,14 @@ export const createCloud = (ids: Pick<Cloud, "tenantId" | "subscriptionId">): Cl
 });
 
 /** Puts a resource into the cloud without a request. */
-export function place(cloud: Cloud, id: string, properties: Readonly<Record<string, unknown>> = {}): ArmResource {
+export const place = (cloud: Cloud, id: string, properties: Readonly<Record<string, unknown>> = {}): ArmResource => {
   const resource = { ...properties, id, name: id.slice(id.lastIndexOf("/") + 1), type: typeOf(id) };
   cloud.resources.set(id.toLowerCase(), resource);
   return resource;
-}
+};
 
 /** `Microsoft.Network/virtualNetworks/subnets` of the id of a subnet; a group and a subscription have types of their own. */
-export function typeOf(id: string): string {
+export const typeOf = (id: string): string => {
   const [before = "", after] = id.split(/\/providers\/(?!.*\/providers\/)/i);
   if (after === undefined)
     return before.includes("/resourceGroups/")
@@ -64,4 +64,4 @@ export function typeOf(id: string): string {
       : "Microsoft.Resources/subscriptions";
   const [namespace = "", ...rest] = after.split("/");
   return [namespace, ...rest.filter((_, index) => index % 2 === 0)].join("/");
-}
+};

@@ -12,11 +12,11 @@ const verbs: Readonly<Record<string, string>> = {
 };
 
 /** The action that a request needs: `Microsoft.KeyVault/vaults/write`; for a POST, its last segment. */
-export function actionOf(method: string, path: string): string {
+export const actionOf = (method: string, path: string): string => {
   if (method !== "POST") return `${typeOf(path)}/${verbs[method] ?? "read"}`;
   const at = path.lastIndexOf("/");
   return `${typeOf(path.slice(0, at))}/${path.slice(at + 1)}/action`;
-}
+};
 
 const covers = (patterns: readonly string[] = [], action: string): boolean =>
   patterns.some((pattern) => new RegExp(`^${pattern.replaceAll(".", "\\.").replaceAll("*", ".*")}$`, "i").test(action));

@@ -31,16 +31,16 @@ const pattern = (path: string): RegExp =>
   );
 
 /** The first row that fits, with the parts of the path that it names. */
-export function rowFor<World>(
+export const rowFor = <World>(
   rows: readonly Row<World>[],
   { method, path }: StandInRequest,
-): { readonly row: Row<World>; readonly params: Readonly<Record<string, string>> } | undefined {
+): { readonly row: Row<World>; readonly params: Readonly<Record<string, string>> } | undefined => {
   for (const row of rows) {
     const match = row.method === method ? pattern(row.path).exec(path) : null;
     if (match) return { row, params: { ...match.groups } };
   }
   return undefined;
-}
+};
 
 /** Both services answer an error in this shape. */
 export const fault = (status: number, code: string, message: string): StandInReply =>

@@ -34,7 +34,7 @@ const merged = (old: unknown, patch: unknown): unknown => {
   return Object.fromEntries([...keys].map((key) => [key, key in patch ? merged(old[key], patch[key]) : old[key]]));
 };
 
-function written(cloud: Cloud, request: StandInRequest, old: ArmResource | undefined): StandInReply {
+const written = (cloud: Cloud, request: StandInRequest, old: ArmResource | undefined): StandInReply => {
   const body = objectOf(request);
   if (!body)
     return fault(400, "InvalidRequestContent", "The request content was invalid and could not be deserialized.");
@@ -46,10 +46,10 @@ function written(cloud: Cloud, request: StandInRequest, old: ArmResource | undef
   const properties = { ...(content["properties"] as object | undefined), provisioningState: "Succeeded" };
   const resource = place(cloud, old?.id ?? request.path, { ...content, properties });
   return json(old ? 200 : 201, resource);
-}
+};
 
 /** GET, PUT, PATCH and DELETE of any resource, and lists of them. */
-export function onResource(cloud: Cloud, request: StandInRequest): StandInReply {
+export const onResource = (cloud: Cloud, request: StandInRequest): StandInReply => {
   const key = request.path.toLowerCase();
   const old = cloud.resources.get(key);
   switch (request.method) {
@@ -68,4 +68,4 @@ export function onResource(cloud: Cloud, request: StandInRequest): StandInReply 
     default:
       return fault(405, "MethodNotAllowed", `The stand-in has no row for ${request.method} ${request.path}.`);
   }
-}
+};

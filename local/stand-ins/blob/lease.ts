@@ -28,11 +28,11 @@ export const leaseHeaders = ({ lease }: StoredBlob): Readonly<Record<string, str
     ? { "x-ms-lease-state": "available", "x-ms-lease-status": "unlocked" }
     : { "x-ms-lease-state": "leased", "x-ms-lease-status": "locked", "x-ms-lease-duration": "infinite" };
 
-export function withLease(blob: StoredBlob, lease: string | undefined): StoredBlob {
+export const withLease = (blob: StoredBlob, lease: string | undefined): StoredBlob => {
   const free: { -readonly [Key in keyof StoredBlob]: StoredBlob[Key] } = { ...blob };
   delete free.lease;
   return lease === undefined ? free : { ...free, lease };
-}
+};
 
 const held = ({ lease }: StoredBlob, headers: IncomingHttpHeaders): void => {
   if (lease === undefined || idIn(headers) !== lease) throw blobRefusals.leaseHolder();

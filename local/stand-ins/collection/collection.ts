@@ -1,6 +1,7 @@
 // Stand-in for a data collection endpoint: takes rows for the audit table, judges each against the columns of the rule's stream, and keeps the latest.
 import { gunzipSync } from "node:zlib";
-import { auditTableColumns, auditTableStream, type AuditTableRow } from "@mcp-landing-zone/contract";
+import type { AuditTableRow } from "@mcp-landing-zone/contract";
+import { auditTableColumns, auditTableStream } from "@mcp-landing-zone/contract";
 import type { CheckBearer } from "../entra/bearer.ts";
 import { json } from "../http/message.ts";
 import type { Handler, StandInReply, StandInRequest } from "../http/message.ts";

@@ -23,13 +23,13 @@ const allowed = (world: GraphObjects, { oid }: JWTPayload, object: Entry, action
   );
 
 /** With the permission for owned ones alone, only an owner may; https://learn.microsoft.com/graph/permissions-reference */
-function permitted(world: GraphObjects, caller: JWTPayload, object: Entry, action: string): boolean {
+const permitted = (world: GraphObjects, caller: JWTPayload, object: Entry, action: string): boolean => {
   const roles = rolesOf(caller);
   if (roles.includes("Application.ReadWrite.All")) return true;
   const owns = ((object["owners"] ?? []) as readonly unknown[]).includes(caller["oid"]);
   if (owns && roles.includes("Application.ReadWrite.OwnedBy")) return true;
   return allowed(world, caller, object, action);
-}
+};
 
 export const responseRows: readonly Row<GraphObjects>[] = [
   ...(["GET", "PATCH"] as const).map((method): Row<GraphObjects> => ({

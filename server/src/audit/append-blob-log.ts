@@ -29,7 +29,7 @@ const newline = 0x0a;
  * Lines in a series of append blobs, as locked containers allow them. Every append states the position it expects, so a
  * write that was given up and arrives late cannot land behind the ones that replaced it.
  */
-export function createAppendBlobLog(blobs: AppendBlobs, fileName: string): LineLog {
+export const createAppendBlobLog = (blobs: AppendBlobs, fileName: string): LineLog => {
   const first = numbered(fileName, 1);
   const prefix = first.slice(0, first.lastIndexOf("000001"));
   let place: Place | undefined;
@@ -41,26 +41,26 @@ export function createAppendBlobLog(blobs: AppendBlobs, fileName: string): LineL
     return names.filter((name) => /^\d{6}\.\w+\.jsonl$/.test(name.slice(prefix.length))).sort();
   };
 
-  async function begin(): Promise<Place> {
+  const begin = async (): Promise<Place> => {
     const last = (await existing()).at(-1);
     const name = numbered(fileName, last === undefined ? 1 : Number(last.slice(prefix.length, prefix.length + 6)) + 1);
     await blobs.create(name);
     return { name, size: 0, blocks: 0 };
-  }
+  };
 
-  async function measure(): Promise<void> {
+  const measure = async (): Promise<void> => {
     if (place) place = { ...place, size: await blobs.size(place.name), blocks: place.blocks + 1 };
     uncertain = false;
-  }
+  };
 
-  async function lastLineOf(name: string): Promise<string | undefined> {
+  const lastLineOf = async (name: string): Promise<string | undefined> => {
     const size = name === place?.name ? place.size : await blobs.size(name);
     if (size === 0) return undefined;
     const from = Math.max(0, size - tailBytes);
     const bytes = Buffer.from(await blobs.read(name, from)).subarray(0, size - from);
     const end = bytes.lastIndexOf(newline);
     return bytes.toString("utf8", bytes.lastIndexOf(newline, end - 1) + 1, end);
-  }
+  };
 
   return {
     async tail() {
@@ -82,4 +82,4 @@ export function createAppendBlobLog(blobs: AppendBlobs, fileName: string): LineL
       uncertain = false;
     },
   };
-}
+};

@@ -18,12 +18,12 @@ const event = (id: number): AuditEvent => ({
   request: { id: `r${id}` },
 });
 
-function setUp(options: Partial<AuditLogOptions> = {}) {
+const setUp = (options: Partial<AuditLogOptions> = {}) => {
   const log = createMemoryLog();
   const anchor = createMemoryLog();
   const audit = createAuditLog({ stream: "s1", log, anchor, signer, clock: () => 1_900_000_000_000, ...options });
   return { log, anchor, audit };
-}
+};
 
 const idsIn = ({ lines }: MemoryLog): (string | undefined)[] =>
   lines.map((line) => (JSON.parse(line) as AuditRecord).request?.id);
@@ -202,12 +202,12 @@ describe("R-62 audit log under faults", () => {
     expect(await verdictOf({ log, anchor })).toEqual({ sound: true, stream: "s1", records: 2, uncovered: 0 });
   });
 
-  async function written(count: number) {
+  const written = async (count: number) => {
     const { log, anchor, audit } = setUp();
     for (let i = 0; i < count; i += 1) await audit.record(event(i));
     await audit.close();
     return { log, anchor };
-  }
+  };
 
   it.each([
     ["cut", (lines: readonly string[]) => lines.slice(0, 2), "proves record 4"],

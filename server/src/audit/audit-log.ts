@@ -70,7 +70,7 @@ interface Pending {
 
 const batchSize = 256;
 
-function readHead(line: string, stream: string): Head {
+const readHead = (line: string, stream: string): Head => {
   const record = JSON.parse(line) as AuditRecord;
   const { hash, ...rest } = record;
   const [problem] = auditRecordProblems(record);
@@ -80,25 +80,25 @@ function readHead(line: string, stream: string): Head {
   if (hashOf(rest) !== hash)
     throw new AuditRejected(`audit log was changed: record ${record.seq} does not match its hash`);
   return { seq: record.seq, hash };
-}
+};
 
-function readAnchor(line: string, stream: string): Head {
+const readAnchor = (line: string, stream: string): Head => {
   const checkpoint = JSON.parse(line) as AuditCheckpoint;
   const [problem] = auditCheckpointProblems(checkpoint);
   if (problem !== undefined) throw new AuditRejected(`audit anchor ends in a line that is no checkpoint: ${problem}`);
   if (checkpoint.stream !== stream) throw new AuditRejected(`audit anchor belongs to stream "${checkpoint.stream}"`);
   return checkpoint;
-}
+};
 
 /** A log that ends before its last checkpoint was cut or rolled back; continuing it would bury the fact. */
-function checkResumption(head: Head, anchored: Head): void {
+const checkResumption = (head: Head, anchored: Head): void => {
   const contradicts = anchored.seq > head.seq || (anchored.seq === head.seq && anchored.hash !== head.hash);
   if (contradicts) {
     throw new AuditRejected(
       `audit log ends at record ${head.seq}, its checkpoint proves record ${anchored.seq}: not continued`,
     );
   }
-}
+};
 
 /**
  * Writes events as a hash chain, several per write when they come fast. Places in the chain are given out only when a
@@ -109,7 +109,7 @@ function checkResumption(head: Head, anchored: Head): void {
  * const audit = createAuditLog({ ...options, log: createMemoryLog() });
  * console.log(audit);
  */
-export function createAuditLog(options: AuditLogOptions): AuditLog {
+export const createAuditLog = (options: AuditLogOptions): AuditLog => {
   const { stream, log, anchor, signer } = options;
   const clock = options.clock ?? Date.now;
   const limits = { ...defaultAuditLimits, ...options.limits };
@@ -125,28 +125,28 @@ export function createAuditLog(options: AuditLogOptions): AuditLog {
 
   const now = (): string => new Date(clock()).toISOString();
 
-  async function writeCheckpoint({ seq, hash }: Head): Promise<void> {
+  const writeCheckpoint = async ({ seq, hash }: Head): Promise<void> => {
     const { keyId, algorithm } = signer;
     const unsigned = { v: 1, stream, seq, hash, at: now(), keyId, algorithm } as const;
     const signature = Buffer.from(await signer.sign(signedBytes(unsigned))).toString("base64url");
     await anchor.append([canonicalJson({ ...unsigned, signature } satisfies AuditCheckpoint)]);
     anchored = { seq, hash };
-  }
+  };
 
   /** Where the chain stands, from the log itself; a stream without records is opened by a checkpoint. */
-  async function locate(): Promise<Head> {
+  const locate = async (): Promise<Head> => {
     const [last, checkpoint] = await Promise.all([log.tail(), anchor.tail()]);
     const found = last === undefined ? opening(stream) : readHead(last, stream);
     if (checkpoint === undefined) await writeCheckpoint(opening(stream));
     else anchored = readAnchor(checkpoint, stream);
     checkResumption(found, anchored as Head);
     return found;
-  }
+  };
 
   const unanchored = (): number => (head && anchored ? head.seq - anchored.seq : 0);
 
   /** Runs beside the writing; one at a time, each covering all that is written when it starts. */
-  function startCheckpoint(): Promise<void> {
+  const startCheckpoint = (): Promise<void> => {
     clearTimeout(timer);
     timer = undefined;
     anchoring ??= checkpointHead().finally(() => {
@@ -154,18 +154,18 @@ export function createAuditLog(options: AuditLogOptions): AuditLog {
       scheduleCheckpoint();
     });
     return anchoring;
-  }
+  };
 
-  async function checkpointHead(): Promise<void> {
+  const checkpointHead = async (): Promise<void> => {
     if (head && unanchored() > 0) await within(limits.timeoutMs, writeCheckpoint(head));
-  }
+  };
 
-  function scheduleCheckpoint(): void {
+  const scheduleCheckpoint = (): void => {
     if (closed || timer || unanchored() === 0) return;
     timer = setTimeout(() => void startCheckpoint().catch(() => {}), limits.checkpointMs).unref();
-  }
+  };
 
-  async function writeBatch(batch: readonly Pending[]): Promise<void> {
+  const writeBatch = async (batch: readonly Pending[]): Promise<void> => {
     if (!head || !certain) head = await within(limits.timeoutMs, locate());
     certain = true;
     let next: Head = head;
@@ -179,9 +179,9 @@ export function createAuditLog(options: AuditLogOptions): AuditLog {
     await within(limits.timeoutMs, log.append(lines));
     head = next;
     options.onStored?.(batch.map(({ event, at }, index) => ({ ...event, stream, seq: first + index, at })));
-  }
+  };
 
-  async function writePending(): Promise<void> {
+  const writePending = async (): Promise<void> => {
     const batch = pending.splice(0, batchSize);
     try {
       await writeBatch(batch);
@@ -194,9 +194,9 @@ export function createAuditLog(options: AuditLogOptions): AuditLog {
     for (const { resolve } of batch) resolve();
     if (unanchored() >= limits.checkpointEvery) void startCheckpoint().catch(() => {});
     else scheduleCheckpoint();
-  }
+  };
 
-  async function drain(): Promise<void> {
+  const drain = async (): Promise<void> => {
     while (pending.length > 0) {
       // All other records of this turn of the event loop go into the same write.
       await setImmediate();
@@ -204,7 +204,7 @@ export function createAuditLog(options: AuditLogOptions): AuditLog {
     }
     // In the same breath as the check above: an event that arrives later starts a new round.
     draining = undefined;
-  }
+  };
 
   return {
     get waiting() {
@@ -230,4 +230,4 @@ export function createAuditLog(options: AuditLogOptions): AuditLog {
       await startCheckpoint();
     },
   };
-}
+};

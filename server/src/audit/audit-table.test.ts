@@ -1,6 +1,7 @@
 import type { AuditTableRow, StoredEvent } from "@mcp-landing-zone/contract";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { type AuditTableLimits, createAuditTable } from "./audit-table.ts";
+import type { AuditTableLimits } from "./audit-table.ts";
+import { createAuditTable } from "./audit-table.ts";
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());

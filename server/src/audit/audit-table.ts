@@ -1,4 +1,5 @@
-import { auditTableRow, type AuditTableRow, heartbeatRow, type StoredEvent } from "@mcp-landing-zone/contract";
+import type { AuditTableRow, StoredEvent } from "@mcp-landing-zone/contract";
+import { auditTableRow, heartbeatRow } from "@mcp-landing-zone/contract";
 import type { Clock } from "../clock.ts";
 
 /** Delivers rows to the table; rejects when it could not. */
@@ -45,7 +46,7 @@ export interface AuditTable {
 }
 
 /** A copy of the trail where detections can read it: in batches, with bounded memory, behind the chain. */
-export function createAuditTable(options: AuditTableOptions): AuditTable {
+export const createAuditTable = (options: AuditTableOptions): AuditTable => {
   const { send, server, stream, clock, report } = options;
   const limits = { ...defaultAuditTableLimits, ...options.limits };
   let waiting: AuditTableRow[] = [];
@@ -64,7 +65,7 @@ export function createAuditTable(options: AuditTableOptions): AuditTable {
     dropped += excess;
   };
 
-  async function deliver(): Promise<void> {
+  const deliver = async (): Promise<void> => {
     const rows = waiting.slice(0, limits.batch);
     const before = dropped;
     try {
@@ -76,9 +77,9 @@ export function createAuditTable(options: AuditTableOptions): AuditTable {
       if (pauseMs === 0) report(error);
       pauseMs = Math.min(limits.maxPauseMs, Math.max(limits.everyMs, pauseMs * 2));
     }
-  }
+  };
 
-  function start(): Promise<void> {
+  const start = (): Promise<void> => {
     clearTimeout(timer);
     timer = undefined;
     delivering ??= deliver().finally(() => {
@@ -86,13 +87,13 @@ export function createAuditTable(options: AuditTableOptions): AuditTable {
       schedule();
     });
     return delivering;
-  }
+  };
 
-  function schedule(): void {
+  const schedule = (): void => {
     if (closed || timer || delivering || waiting.length === 0) return;
     const full = waiting.length >= limits.batch && pauseMs === 0;
     timer = setTimeout(() => void start(), full ? 0 : pauseMs || limits.everyMs).unref();
-  }
+  };
 
   const heartbeat = setInterval(() => {
     push([heartbeatRow(new Date(clock()).toISOString(), server, stream, newest, dropped)]);
@@ -125,4 +126,4 @@ export function createAuditTable(options: AuditTableOptions): AuditTable {
       while (waiting.length > 0 && pauseMs === 0) await deliver();
     },
   };
-}
+};

@@ -18,17 +18,17 @@ export const opening = (stream: string): Head => ({ seq: -1, hash: sha256("strea
 export const hashOf = (record: Omit<AuditRecord, "hash">): string => sha256("record", canonicalJson(record));
 
 /** The next line of a chain, which is what its hash covers and the hash behind it, and where the chain stands then. */
-export function link(
+export const link = (
   stream: string,
   { seq: last, hash: prev }: Head,
   at: string,
   event: AuditEvent,
-): { readonly head: Head; readonly line: string } {
+): { readonly head: Head; readonly line: string } => {
   const seq = last + 1;
   const covered = canonicalJson({ v: 1, stream, seq, at, prev, ...event } satisfies Omit<AuditRecord, "hash">);
   const own = sha256("record", covered);
   return { head: { seq, hash: own }, line: `${covered.slice(0, -1)},"hash":"${own}"}` };
-}
+};
 
 /** The line of a record, to the byte: what its hash covers, in canonical form, and the hash behind it. */
 export const lineOf = ({ hash: own, ...content }: AuditRecord): string =>

@@ -8,7 +8,7 @@ const newline = 0x0a;
 const step = 65_536;
 
 /** Where the last complete line begins and where it ends, newline included. */
-async function lastLine(file: FileHandle): Promise<{ readonly text: string | undefined; readonly end: number }> {
+const lastLine = async (file: FileHandle): Promise<{ readonly text: string | undefined; readonly end: number }> => {
   let start = (await file.stat()).size;
   let read = Buffer.alloc(0);
   while (start > 0) {
@@ -24,10 +24,10 @@ async function lastLine(file: FileHandle): Promise<{ readonly text: string | und
     }
   }
   return { text: undefined, end: 0 };
-}
+};
 
 /** A file of lines. What a crash left half written was never acknowledged and is cut off when the tail is read. */
-export function createFileLog(path: string): LineLog & { close(): Promise<void> } {
+export const createFileLog = (path: string): LineLog & { close(): Promise<void> } => {
   let file: FileHandle | undefined;
   let queue: Promise<unknown> = Promise.resolve();
   const inOrder = <T>(act: (file: FileHandle) => Promise<T>): Promise<T> => {
@@ -55,7 +55,7 @@ export function createFileLog(path: string): LineLog & { close(): Promise<void> 
         file = undefined;
       }),
   };
-}
+};
 
 const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 

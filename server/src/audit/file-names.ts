@@ -14,7 +14,7 @@ export interface StreamFiles {
 }
 
 /** File names by stream, in the order to read them. A stream may have checkpoints and no log left: that is a finding. */
-export function groupByStream(fileNames: readonly string[]): ReadonlyMap<string, StreamFiles> {
+export const groupByStream = (fileNames: readonly string[]): ReadonlyMap<string, StreamFiles> => {
   const streams = new Map<string, { logs: string[]; checkpoints: string[] }>();
   for (const name of [...fileNames].sort()) {
     const { stream, kind } = named.exec(name)?.groups ?? {};
@@ -24,4 +24,4 @@ export function groupByStream(fileNames: readonly string[]): ReadonlyMap<string,
     files[kind === "audit" ? "logs" : "checkpoints"].push(name);
   }
   return streams;
-}
+};

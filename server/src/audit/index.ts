@@ -1,4 +1,5 @@
-export { type AuditTable, createAuditTable, type SendRows } from "./audit-table.ts";
+export type { AuditTable, SendRows } from "./audit-table.ts";
+export { createAuditTable } from "./audit-table.ts";
 export { createAppendBlobLog } from "./append-blob-log.ts";
 export type { AppendBlobs } from "./append-blob-log.ts";
 export { createArgumentsHash } from "./arguments-hash.ts";

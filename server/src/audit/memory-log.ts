@@ -11,7 +11,7 @@ export interface MemoryLog extends LineLog {
  * declare const options: Omit<Parameters<typeof createAuditLog>[0], "log">;
  * createAuditLog({ ...options, log: createMemoryLog() });
  */
-export function createMemoryLog(lines: readonly string[] = []): MemoryLog {
+export const createMemoryLog = (lines: readonly string[] = []): MemoryLog => {
   const kept = [...lines];
   return {
     lines: kept,
@@ -22,4 +22,4 @@ export function createMemoryLog(lines: readonly string[] = []): MemoryLog {
       for (const line of added) kept.push(line);
     },
   };
-}
+};

@@ -24,7 +24,7 @@ export const keyIdOf = (publicKey: KeyObject): string =>
  * const { privateKey, publicKey } = generateKeyPairSync("ed25519");
  * createLocalSigner(privateKey, publicKey);
  */
-export function createLocalSigner(privateKey: KeyObject, publicKey: KeyObject): CheckpointSigner {
+export const createLocalSigner = (privateKey: KeyObject, publicKey: KeyObject): CheckpointSigner => {
   const isEd25519 = privateKey.asymmetricKeyType === "ed25519";
   return {
     keyId: keyIdOf(publicKey),
@@ -32,7 +32,7 @@ export function createLocalSigner(privateKey: KeyObject, publicKey: KeyObject): 
     sign: async (bytes) =>
       isEd25519 ? sign(null, bytes, privateKey) : sign("sha256", bytes, { key: privateKey, dsaEncoding: "ieee-p1363" }),
   };
-}
+};
 
 /** What the key client of `@azure/keyvault-keys` offers, reduced to what is used. */
 export interface VaultKey {
@@ -53,7 +53,7 @@ export type VerificationKeys = ReadonlyMap<string, KeyObject>;
 export const verificationKeys = (keys: readonly KeyObject[]): VerificationKeys =>
   new Map(keys.map((key) => [keyIdOf(key), key]));
 
-export function isSignedBy(keys: VerificationKeys, { signature, ...checkpoint }: AuditCheckpoint): boolean {
+export const isSignedBy = (keys: VerificationKeys, { signature, ...checkpoint }: AuditCheckpoint): boolean => {
   const key = keys.get(checkpoint.keyId);
   if (!key) return false;
   const bytes = signedBytes(checkpoint);
@@ -64,4 +64,4 @@ export function isSignedBy(keys: VerificationKeys, { signature, ...checkpoint }:
   return (
     checkpoint.algorithm === "ES256" && verify("sha256", bytes, { key, dsaEncoding: "ieee-p1363" }, signatureBytes)
   );
-}
+};

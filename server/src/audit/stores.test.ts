@@ -63,7 +63,7 @@ describe("R-62 lines of a file", () => {
   });
 });
 
-function fakeBlobs() {
+const fakeBlobs = () => {
   const stored = new Map<string, Buffer>();
   const blobs: AppendBlobs = {
     list: async (prefix) => [...stored.keys()].filter((name) => name.startsWith(prefix)),
@@ -80,7 +80,7 @@ function fakeBlobs() {
     read: async (name, from) => (stored.get(name) as Buffer).subarray(from),
   };
   return { stored, blobs };
-}
+};
 
 describe("R-62 append-blob log", () => {
   const name = logFile("s1");
@@ -182,7 +182,7 @@ describe("R-62 append-blob log", () => {
 describe("R-62 audit:verify", () => {
   const { privateKey, publicKey } = generateKeyPairSync("ed25519");
 
-  async function write(stream: string): Promise<void> {
+  const write = async (stream: string): Promise<void> => {
     const log = createFileLog(join(folder, logFile(stream)));
     const anchor = createFileLog(join(folder, checkpointFile(stream)));
     const audit = createAuditLog({ stream, log, anchor, signer: createLocalSigner(privateKey, publicKey) });
@@ -191,15 +191,15 @@ describe("R-62 audit:verify", () => {
     await audit.close();
     await log.close();
     await anchor.close();
-  }
+  };
 
-  async function run(...args: string[]): Promise<{ code: number; output: string[] }> {
+  const run = async (...args: string[]): Promise<{ code: number; output: string[] }> => {
     const output: string[] = [];
     const key = join(folder, "key.pem");
     await writeFile(key, publicKey.export({ type: "spki", format: "pem" }));
     const code = await verifyCommand([...args, "--key", key], (line) => output.push(line));
     return { code, output };
-  }
+  };
 
   it("R-62 says 0 and one line for each sound stream", async () => {
     await write("a");

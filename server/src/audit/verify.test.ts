@@ -15,7 +15,7 @@ const p256 = generateKeyPairSync("ec", { namedCurve: "P-256" });
 const keys = verificationKeys([ed25519.publicKey, p256.publicKey]);
 const local = createLocalSigner(ed25519.privateKey, ed25519.publicKey);
 
-async function write(count: number, signer: CheckpointSigner = local, stream = "s1") {
+const write = async (count: number, signer: CheckpointSigner = local, stream = "s1") => {
   const log = createMemoryLog();
   const anchor = createMemoryLog();
   const audit = createAuditLog({ stream, log, anchor, signer, limits: { checkpointEvery: 5 } });
@@ -24,7 +24,7 @@ async function write(count: number, signer: CheckpointSigner = local, stream = "
   }
   await audit.close();
   return { lines: [...log.lines], anchors: [...anchor.lines] };
-}
+};
 
 let lines: string[];
 let anchors: string[];
@@ -36,7 +36,7 @@ const change = (line: string, fields: Partial<AuditRecord>): string =>
   lineOf({ ...(JSON.parse(line) as AuditRecord), ...fields });
 
 /** A chain made anew from the given point on, by an attacker who may do everything but sign and anchor. */
-function rewrite(from: number, fields: Partial<AuditRecord>): string[] {
+const rewrite = (from: number, fields: Partial<AuditRecord>): string[] => {
   const kept = lines.slice(0, from);
   let prev = from === 0 ? opening("s1").hash : (JSON.parse(kept.at(-1) as string) as AuditRecord).hash;
   for (const [i, line] of lines.slice(from).entries()) {
@@ -46,7 +46,7 @@ function rewrite(from: number, fields: Partial<AuditRecord>): string[] {
     kept.push(lineOf({ ...record, hash: prev }));
   }
   return kept;
-}
+};
 
 const swap = (i: number, j: number): string[] =>
   lines.map((line, at) => lines[at === i ? j : at === j ? i : at] ?? line);

@@ -58,7 +58,11 @@ interface Anchors {
 }
 
 /** R-62: a line has one reading. What another parser could read otherwise, such as a name that is there twice, is not what was written. */
-function parse<T>(line: string, problemsOf: (value: unknown) => string[], written: (value: T) => string): T | string {
+const parse = <T>(
+  line: string,
+  problemsOf: (value: unknown) => string[],
+  written: (value: T) => string,
+): T | string => {
   try {
     const value: unknown = JSON.parse(line);
     const [problem] = problemsOf(value);
@@ -67,9 +71,9 @@ function parse<T>(line: string, problemsOf: (value: unknown) => string[], writte
   } catch {
     return "not JSON";
   }
-}
+};
 
-async function readAnchors(lines: Lines, keys: VerificationKeys): Promise<Anchors | Flaw> {
+const readAnchors = async (lines: Lines, keys: VerificationKeys): Promise<Anchors | Flaw> => {
   const hashes = new Map<number, string>();
   let stream: string | undefined;
   let last = -1;
@@ -93,13 +97,17 @@ async function readAnchors(lines: Lines, keys: VerificationKeys): Promise<Anchor
   if ((hashes.get(-1) ?? start) !== start)
     return flaw("checkpoint", 0, "the opening checkpoint is not that of its stream");
   return { stream, hashes, last };
-}
+};
 
 /**
  * Reads a log against checkpoints kept elsewhere and names the first record that is not what was written. Memory does
  * not grow with the log; the keys are the caller's, never the log's.
  */
-export async function verifyAudit(records: Lines, checkpoints: Lines, keys: VerificationKeys): Promise<AuditVerdict> {
+export const verifyAudit = async (
+  records: Lines,
+  checkpoints: Lines,
+  keys: VerificationKeys,
+): Promise<AuditVerdict> => {
   const anchors = await readAnchors(checkpoints, keys);
   if ("sound" in anchors) return anchors;
   const { stream, hashes, last } = anchors;
@@ -129,4 +137,4 @@ export async function verifyAudit(records: Lines, checkpoints: Lines, keys: Veri
   }
   if (last > seq) return flaw("truncated", seq + 1, `the log ends at record ${seq}, record ${last} was anchored`);
   return { sound: true, stream, records: seq + 1, uncovered: seq - last };
-}
+};

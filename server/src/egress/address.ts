@@ -11,11 +11,9 @@ export interface Prefix extends Address {
 
 const bits = { 4: 32, 6: 128 } as const;
 
-function parseIPv4(text: string): bigint {
-  return text.split(".").reduce((sum, octet) => (sum << 8n) | BigInt(octet), 0n);
-}
+const parseIPv4 = (text: string): bigint => text.split(".").reduce((sum, octet) => (sum << 8n) | BigInt(octet), 0n);
 
-function parseIPv6(text: string): bigint {
+const parseIPv6 = (text: string): bigint => {
   const lastColon = text.lastIndexOf(":");
   const tail = text.slice(lastColon + 1);
   if (tail.includes(".")) {
@@ -29,25 +27,25 @@ function parseIPv6(text: string): bigint {
   const right = rest === undefined ? [] : groupsOf(rest);
   const zeros = Array<string>(8 - left.length - right.length).fill("0");
   return [...left, ...zeros, ...right].reduce((sum, group) => (sum << 16n) | BigInt(`0x${group}`), 0n);
-}
+};
 
 /** Reads a canonical literal. A zone id is not an address here: it names an interface of this machine. */
-export function parseAddress(text: string): Address | undefined {
+export const parseAddress = (text: string): Address | undefined => {
   if (isIPv4(text)) return { family: 4, value: parseIPv4(text) };
   if (isIPv6(text) && !text.includes("%")) return { family: 6, value: parseIPv6(text) };
   return undefined;
-}
+};
 
-export function parsePrefix(text: string): Prefix | undefined {
+export const parsePrefix = (text: string): Prefix | undefined => {
   const [literal = "", length = "", ...rest] = text.split("/");
   const address = parseAddress(literal);
   if (!address || rest.length > 0 || length === "" || !Number.isInteger(Number(length))) return undefined;
   const size = Number(length);
   return size >= 0 && size <= bits[address.family] ? { ...address, length: size } : undefined;
-}
+};
 
-export function contains(prefix: Prefix, address: Address): boolean {
+export const contains = (prefix: Prefix, address: Address): boolean => {
   if (prefix.family !== address.family) return false;
   const shift = BigInt(bits[prefix.family] - prefix.length);
   return prefix.value >> shift === address.value >> shift;
-}
+};

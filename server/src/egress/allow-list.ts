@@ -21,18 +21,18 @@ export interface AllowEntry {
 export type AllowList = readonly AllowEntry[];
 
 /** The one spelling of a host name: ASCII, lower case, no trailing dot. */
-export function canonicalHost(host: string): string | undefined {
+export const canonicalHost = (host: string): string | undefined => {
   const text = `https://${host}`;
   if (!URL.canParse(text)) return undefined;
   const { hostname, href } = new URL(text);
   if (href !== `https://${hostname}/`) return undefined;
   const name = hostname.endsWith(".") ? hostname.slice(0, -1) : hostname;
   return name === "" || name.endsWith(".") ? undefined : name;
-}
+};
 
 export const isLiteral = (host: string): boolean => host.startsWith("[") || isIP(host) !== 0;
 
-function readEntry(entry: AllowedHost, index: number): AllowEntry {
+const readEntry = (entry: AllowedHost, index: number): AllowEntry => {
   const field = `egress.allow[${index}]`;
   const below = entry.host.startsWith("*.");
   const name = canonicalHost(below ? entry.host.slice(2) : entry.host);
@@ -53,10 +53,9 @@ function readEntry(entry: AllowedHost, index: number): AllowEntry {
     return prefix;
   });
   return { name, below, port, opened };
-}
+};
 
 export const readAllowList = (entries: readonly AllowedHost[]): AllowList => entries.map(readEntry);
 
-export function findAllowed(list: AllowList, host: string, port: number): AllowEntry | undefined {
-  return list.find((e) => e.port === port && (e.below ? host.endsWith(`.${e.name}`) : host === e.name));
-}
+export const findAllowed = (list: AllowList, host: string, port: number): AllowEntry | undefined =>
+  list.find((e) => e.port === port && (e.below ? host.endsWith(`.${e.name}`) : host === e.name));

@@ -13,14 +13,14 @@ const decoders: Readonly<Record<string, () => Transform>> = {
 
 export const acceptEncoding = "gzip, br";
 
-function decoded(message: IncomingMessage): Readable {
+const decoded = (message: IncomingMessage): Readable => {
   const coding = (message.headers["content-encoding"] ?? "identity").trim().toLowerCase();
   if (coding === "identity" || coding === "") return message;
   // A list means nested compression, which only a bomb needs.
   const decoder = decoders[coding];
   if (!decoder) throw new EgressRefusal("encoding", `content-encoding: "${coding}" received; use gzip, deflate or br`);
   return pipeline(message, decoder(), () => {});
-}
+};
 
 /**
  * The decoded body, at most `maxBytes` of it. The cap counts what comes out of the decoder, and the decoder is

@@ -8,14 +8,14 @@ import { createResolver, tlsConnector } from "./connection.ts";
 let server: Server | undefined;
 afterEach(() => server?.close());
 
-async function listen(onBytes: (write: (text: string) => void) => void): Promise<number> {
+const listen = async (onBytes: (write: (text: string) => void) => void): Promise<number> => {
   server = createServer((socket) => {
     socket.on("error", () => {});
     socket.once("data", () => onBytes((text) => socket.end(text)));
   });
   await new Promise<void>((resolve) => server?.listen(0, "127.0.0.1", resolve));
   return (server?.address() as AddressInfo).port;
-}
+};
 
 describe("R-22 TLS connector", () => {
   it("R-22 a peer that does not speak TLS is refused", async () => {

@@ -84,7 +84,7 @@ export const tlsConnector: Connector = ({ address, port, servername }, signal) =
     if (signal.aborted) abort();
   });
 
-async function resolveOnce(target: Target, resolve: Resolver, signal: AbortSignal): Promise<readonly string[]> {
+const resolveOnce = async (target: Target, resolve: Resolver, signal: AbortSignal): Promise<readonly string[]> => {
   const addresses = await whileWanted(resolve(target.host, signal), signal).catch((cause: unknown) => {
     signal.throwIfAborted();
     throw new EgressRefusal("resolution", `host "${target.host}" could not be resolved`, { cause });
@@ -98,7 +98,7 @@ async function resolveOnce(target: Target, resolve: Resolver, signal: AbortSigna
     }
   }
   return addresses;
-}
+};
 
 const samePeer = (socket: Socket, address: string): boolean => {
   const [actual, wanted] = [parseAddress(socket.remoteAddress ?? ""), parseAddress(address)];
@@ -106,12 +106,12 @@ const samePeer = (socket: Socket, address: string): boolean => {
 };
 
 /** Resolves once, checks every address, and connects to one of those and nothing else. */
-export async function connectTo(
+export const connectTo = async (
   target: Target,
   resolve: Resolver,
   connect: Connector,
   signal: AbortSignal,
-): Promise<Socket> {
+): Promise<Socket> => {
   let cause: unknown;
   const addresses = await resolveOnce(target, resolve, signal);
   for (const address of addresses.slice(0, mostTried)) {
@@ -128,4 +128,4 @@ export async function connectTo(
   }
   signal.throwIfAborted();
   throw new EgressRefusal("connection", `host "${target.host}" could not be connected to`, { cause });
-}
+};

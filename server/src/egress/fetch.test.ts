@@ -21,7 +21,7 @@ afterEach(() => {
 });
 
 /** A web site whose name resolves to a public address; the connector leads there over loopback. */
-async function site(handler: RequestListener): Promise<{ connect: Connector; dialled: string[] }> {
+const site = async (handler: RequestListener): Promise<{ connect: Connector; dialled: string[] }> => {
   server = createServer((request, response) => {
     requests.push(request);
     handler(request, response);
@@ -36,9 +36,9 @@ async function site(handler: RequestListener): Promise<{ connect: Connector; dia
     return Object.defineProperty(socket, "remoteAddress", { value: address, configurable: true });
   };
   return { connect, dialled };
-}
+};
 
-async function egress(handler: RequestListener, options: Partial<EgressOptions> = {}) {
+const egress = async (handler: RequestListener, options: Partial<EgressOptions> = {}) => {
   const { connect, dialled } = await site(handler);
   const guard = createEgress({
     allow: [{ host: "a.example" }, { host: "b.example" }],
@@ -47,7 +47,7 @@ async function egress(handler: RequestListener, options: Partial<EgressOptions> 
     ...options,
   });
   return { guard, dialled };
-}
+};
 
 const codeOf = async (promise: Promise<unknown>): Promise<string> =>
   promise.then(

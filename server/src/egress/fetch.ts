@@ -59,8 +59,8 @@ const redirects = new Set([301, 302, 303, 307, 308]);
 const ownHeaders = new Set(["host", "connection", "transfer-encoding", "content-length", "accept-encoding", "upgrade"]);
 const maxHeaderBytes = 16_384;
 
-function send(target: Target, request: EgressRequest, socket: Socket, signal: AbortSignal): Promise<IncomingMessage> {
-  return new Promise((resolve, reject) => {
+const send = (target: Target, request: EgressRequest, socket: Socket, signal: AbortSignal): Promise<IncomingMessage> =>
+  new Promise((resolve, reject) => {
     const outgoing = httpRequest({
       // Without an agent, so that the socket that was checked is the socket that is used.
       createConnection: () => socket,
@@ -77,9 +77,8 @@ function send(target: Target, request: EgressRequest, socket: Socket, signal: Ab
     outgoing.once("close", () => reject(new Error("the connection ended without an answer")));
     outgoing.end(request.body);
   });
-}
 
-function afterRedirect(message: IncomingMessage, from: Target, request: EgressRequest, to: Target): EgressRequest {
+const afterRedirect = (message: IncomingMessage, from: Target, request: EgressRequest, to: Target): EgressRequest => {
   const { body, ...rest } = request;
   const method = request.method ?? "GET";
   const rewritten = message.statusCode === 303 || (message.statusCode !== undefined && message.statusCode < 303);
@@ -89,15 +88,15 @@ function afterRedirect(message: IncomingMessage, from: Target, request: EgressRe
   if (rewritten && method !== "GET" && method !== "HEAD") return { ...rest, headers, method: "GET" };
   if (body !== undefined && !sameOrigin) throw new EgressRefusal("redirect", "redirect would send the body elsewhere");
   return { ...request, headers };
-}
+};
 
-function headersOf(message: IncomingMessage): Headers {
+const headersOf = (message: IncomingMessage): Headers => {
   const headers = new Headers();
   for (let i = 0; i + 1 < message.rawHeaders.length; i += 2) {
     headers.append(message.rawHeaders[i] as string, message.rawHeaders[i + 1] as string);
   }
   return headers;
-}
+};
 
 /**
  * The only way out: every hop is checked, resolved once, and connected to the address that was checked.
@@ -107,7 +106,7 @@ function headersOf(message: IncomingMessage): Headers {
  * const egress = createEgress(options);
  * await egress.fetch("https://status.example/");
  */
-export function createEgress(options: EgressOptions): Egress {
+export const createEgress = (options: EgressOptions): Egress => {
   const allow = readAllowList(options.allow);
   const limits = { ...defaultEgressLimits, ...options.limits };
   const resolve = options.resolve ?? systemResolver;
@@ -122,7 +121,7 @@ export function createEgress(options: EgressOptions): Egress {
     return new EgressRefusal("connection", "the connection failed or the answer was not HTTP", { cause: error });
   };
 
-  async function follow(url: string, first: EgressRequest, signal: AbortSignal) {
+  const follow = async (url: string, first: EgressRequest, signal: AbortSignal) => {
     let request = first;
     let target = checkTarget(url, allow, options.refuses);
     for (let hop = 0; ; hop += 1) {
@@ -144,7 +143,7 @@ export function createEgress(options: EgressOptions): Egress {
       request = afterRedirect(message, target, request, next);
       target = next;
     }
-  }
+  };
 
   return {
     async fetch(url, request = {}) {
@@ -186,4 +185,4 @@ export function createEgress(options: EgressOptions): Egress {
       }
     },
   };
-}
+};

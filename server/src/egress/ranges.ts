@@ -42,7 +42,7 @@ const globalUnicast = parsePrefix("2000::/3") as Prefix;
 const isIsatap = (address: Address) => ((address.value >> 32n) & 0xfdffffffn) === 0x5efen;
 
 /** Says why an address may not be connected to, or nothing when it may. */
-export function refusedAddress(literal: string, opened: readonly Prefix[] = []): string | undefined {
+export const refusedAddress = (literal: string, opened: readonly Prefix[] = []): string | undefined => {
   const address = parseAddress(literal);
   if (!address) return "not an address";
   const range = ranges.find(({ prefix }) => contains(prefix, address));
@@ -51,4 +51,4 @@ export function refusedAddress(literal: string, opened: readonly Prefix[] = []):
   if (address.family === 4) return undefined;
   if (!contains(globalUnicast, address)) return "not global unicast (mapped, translated or reserved)";
   return isIsatap(address) ? "ISATAP" : undefined;
-}
+};

@@ -11,7 +11,7 @@ const allow = readAllowList([
   { host: "bücher.example" },
 ]);
 
-function codeOf(act: () => unknown): EgressRefusalCode | undefined {
+const codeOf = (act: () => unknown): EgressRefusalCode | undefined => {
   try {
     act();
   } catch (error) {
@@ -19,7 +19,7 @@ function codeOf(act: () => unknown): EgressRefusalCode | undefined {
     throw error;
   }
   return undefined;
-}
+};
 
 const refused: readonly (readonly [url: string, code: EgressRefusalCode])[] = [
   ["http://docs.example.com/", "scheme"],

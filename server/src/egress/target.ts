@@ -12,7 +12,11 @@ export interface Target {
 const maxUrlLength = 4096;
 
 /** SSRF: every rule that can be decided from the URL alone, applied to the first hop and to every redirect alike. */
-export function checkTarget(text: string, allow: AllowList, refuses: (host: string) => boolean = () => false): Target {
+export const checkTarget = (
+  text: string,
+  allow: AllowList,
+  refuses: (host: string) => boolean = () => false,
+): Target => {
   if (text.length > maxUrlLength) {
     throw new EgressRefusal("url", `url: ${text.length} characters received, at most ${maxUrlLength} allowed`);
   }
@@ -34,4 +38,4 @@ export function checkTarget(text: string, allow: AllowList, refuses: (host: stri
   if (!entry) throw new EgressRefusal("host", `url: host "${host}" on port ${port} is not on the allow-list`);
   url.hash = "";
   return { url, host, port, entry };
-}
+};

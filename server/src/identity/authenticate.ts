@@ -21,11 +21,12 @@ const verified = async (verify: TokenVerifier, token: string, refusal: RefusalNa
 };
 
 /** Lets pass only what the gateway vouches for with a token of its own managed identity. */
-export const createGatewayProof = (
-  verify: TokenVerifier,
-  gateway: { readonly clientId: string; readonly role: string },
-): ((exchange: Exchange) => Promise<void>) => {
-  return async ({ headers }) => {
+export const createGatewayProof =
+  (
+    verify: TokenVerifier,
+    gateway: { readonly clientId: string; readonly role: string },
+  ): ((exchange: Exchange) => Promise<void>) =>
+  async ({ headers }) => {
     const token = bearerToken(headers.get(headerNames.gatewayProof));
     if (token === undefined) throw new Refusal("gateway-proof", { reason: "no gateway token" });
     const { kind, clientId, roles } = await verified(verify, token, "gateway-proof");
@@ -33,7 +34,6 @@ export const createGatewayProof = (
       throw new Refusal("gateway-proof", { reason: "not the gateway's token" });
     }
   };
-};
 
 /** The caller. R-05: the token's way ends where it was verified; what it is still good for is a function. */
 export interface Caller {

@@ -8,10 +8,10 @@ import type { TokenVerifier, VerifiedToken } from "./token.ts";
  * declare const token: VerifiedToken;
  * createMemoryTokens(new Map([["a bearer token", token]]));
  */
-export const createMemoryTokens = (known: ReadonlyMap<string, VerifiedToken>): TokenVerifier => {
-  return async (token) => {
+export const createMemoryTokens =
+  (known: ReadonlyMap<string, VerifiedToken>): TokenVerifier =>
+  async (token) => {
     const said = known.get(token);
     if (!said) throw new TokenRejected("not a known token");
     return said;
   };
-};

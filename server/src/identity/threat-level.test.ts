@@ -1,7 +1,9 @@
 import { errorCodes, headers as headerNames } from "@mcp-landing-zone/contract";
 import { describe, expect, it } from "vitest";
-import { answerOf, type Era, legacy, modern } from "../../../testing/harness.ts";
-import { type Called, setUp, tool } from "../../../testing/tool-calls.ts";
+import type { Era } from "../../../testing/harness.ts";
+import { answerOf, legacy, modern } from "../../../testing/harness.ts";
+import type { Called } from "../../../testing/tool-calls.ts";
+import { setUp, tool } from "../../../testing/tool-calls.ts";
 
 const calling = async (name: string, level: string | undefined, era: Era) => {
   const { harness, token } = await setUp([tool("reads"), tool("writes", { effect: "write" })]);

@@ -11,10 +11,14 @@ const longest = 4_096;
  * const { words, left } = gatewayWords({ clients: [], digests: [], hosts: ["evil.example"] });
  * console.log(words, left); // host:evil.example 0
  */
-export function gatewayWords({ clients, digests, hosts }: Pick<IndicatorList, "clients" | "digests" | "hosts">): {
+export const gatewayWords = ({
+  clients,
+  digests,
+  hosts,
+}: Pick<IndicatorList, "clients" | "digests" | "hosts">): {
   readonly words: string;
   readonly left: number;
-} {
+} => {
   const all = [
     ...clients.map((one) => `client:${one}`),
     ...digests.map((one) => `sha256-${one}`),
@@ -28,4 +32,4 @@ export function gatewayWords({ clients, digests, hosts }: Pick<IndicatorList, "c
     taken += 1;
   }
   return { words: words === "" ? "none" : words, left: all.length - taken };
-}
+};

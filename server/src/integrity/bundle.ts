@@ -33,7 +33,7 @@ const readManifest = (text: string): BundleManifest | undefined => {
  * How a folder differs from what was built; nothing where it does not. With `expected`, which comes from the deployment and not from the
  * image, the manifest itself must be the one that was released.
  */
-export function bundleProblems(folder: string, expected?: string): readonly string[] {
+export const bundleProblems = (folder: string, expected?: string): readonly string[] => {
   const present = readdirSync(folder, { recursive: true, encoding: "utf8", withFileTypes: true })
     .filter((entry) => !entry.isDirectory())
     .map((entry) => join(entry.parentPath, entry.name).slice(join(folder, "/").length));
@@ -55,4 +55,4 @@ export function bundleProblems(folder: string, expected?: string): readonly stri
     return found === right ? [] : [`${name}: received digest ${found}; should be ${right}`];
   });
   return [...released, ...changed];
-}
+};

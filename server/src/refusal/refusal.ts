@@ -1,4 +1,5 @@
-import { errorCodes, type RefusalKind, sharedRefusals } from "@mcp-landing-zone/contract";
+import type { RefusalKind } from "@mcp-landing-zone/contract";
+import { errorCodes, sharedRefusals } from "@mcp-landing-zone/contract";
 
 /**
  * Every way in which a request is turned away before a tool runs: HTTP status, JSON-RPC code, and the caller's whole answer.

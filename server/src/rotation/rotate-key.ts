@@ -27,7 +27,7 @@ export const coolDownMs = 60 * 60_000;
  * Makes a new version of a key, and proves that both versions can be used: the old one goes on to sign until each replica has started anew, and to verify
  * what it signed.
  */
-export async function rotateKey(key: RotatedKey, clock: Clock): Promise<Rotation> {
+export const rotateKey = async (key: RotatedKey, clock: Clock): Promise<Rotation> => {
   const before = await key.newest();
   if (before.enabled && clock() - before.created < coolDownMs) return { outcome: "recent", version: before.version };
   const { version } = await key.rotate();
@@ -37,4 +37,4 @@ export async function rotateKey(key: RotatedKey, clock: Clock): Promise<Rotation
   if (old.enabled !== before.enabled)
     throw new Error(`rotation: the version ${old.version} was switched off; it should go on until the new one is used`);
   return { outcome: "rotated", from: before.version, to: version };
-}
+};

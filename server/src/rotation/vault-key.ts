@@ -11,7 +11,7 @@ const versionOf = ({ properties }: KeyVaultKey): KeyVersion => ({
 });
 
 /** A key by its address without a version. */
-export function vaultKey(keyUrl: string, credential: TokenCredential, options: KeyClientOptions = {}): RotatedKey {
+export const vaultKey = (keyUrl: string, credential: TokenCredential, options: KeyClientOptions = {}): RotatedKey => {
   const { vaultUrl, name, version } = parseKeyVaultKeyIdentifier(keyUrl);
   if (version !== undefined)
     throw new Error("MCP_ROTATE_KEY_URL: received a key with its version; should be one without");
@@ -21,4 +21,4 @@ export function vaultKey(keyUrl: string, credential: TokenCredential, options: K
     find: async (one) => versionOf(await client.getKey(name, { version: one })),
     rotate: async () => versionOf(await client.rotateKey(name)),
   };
-}
+};

@@ -22,7 +22,7 @@ export interface Breaker {
 /** How often, and how long, where nothing else is said. */
 export const defaultBreaker = { failures: 5, openMs: 10_000 } as const;
 
-export function createBreaker({ failures, openMs, clock }: BreakerOptions): Breaker {
+export const createBreaker = ({ failures, openMs, clock }: BreakerOptions): Breaker => {
   let inRow = 0;
   let openUntil = 0;
   let trying = false;
@@ -48,4 +48,4 @@ export function createBreaker({ failures, openMs, clock }: BreakerOptions): Brea
       }
     },
   };
-}
+};

@@ -8,7 +8,7 @@ export interface ChunkSize {
 }
 
 /** The whole text in pieces of at most `size` code points. */
-export function chunksOf(text: string, { size, overlap }: ChunkSize): string[] {
+export const chunksOf = (text: string, { size, overlap }: ChunkSize): string[] => {
   const sound = text.replace(lone, "\ufffd");
   if (sound.trim() === "") return [];
   if (sound.length <= size) return [sound];
@@ -18,10 +18,10 @@ export function chunksOf(text: string, { size, overlap }: ChunkSize): string[] {
     chunks.push(points.slice(start, start + size).join(""));
     if (start + size >= points.length) return chunks;
   }
-}
+};
 
-export function groupsOf<T>(items: readonly T[], most: number): T[][] {
+export const groupsOf = <T>(items: readonly T[], most: number): T[][] => {
   const groups: T[][] = [];
   for (let i = 0; i < items.length; i += most) groups.push(items.slice(i, i + most));
   return groups;
-}
+};

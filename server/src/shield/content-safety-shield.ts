@@ -35,20 +35,20 @@ type Json = Readonly<Record<string, unknown>>;
 type Request = (signal: AbortSignal) => Promise<Verdict>;
 
 /** The flag, when the answer has it; an answer without it is no answer. */
-function attackDetected(analysis: unknown): boolean {
+const attackDetected = (analysis: unknown): boolean => {
   if (isRecord(analysis) && typeof analysis.attackDetected === "boolean") return analysis.attackDetected;
   throw new ShieldUnavailable("Content Safety answered without a verdict");
-}
+};
 
 const verdictOf = (attack: boolean, reason: string): Verdict => (attack ? { attack, reasons: [reason] } : noAttack);
 
-function listOf(body: Json, field: string): readonly unknown[] {
+const listOf = (body: Json, field: string): readonly unknown[] => {
   const list = body[field];
   if (Array.isArray(list)) return list as readonly unknown[];
   throw new ShieldUnavailable(`Content Safety answered without ${field}`);
-}
+};
 
-function harmOf(body: Json, { categories, blocklists = [] }: HarmLimits): Verdict {
+const harmOf = (body: Json, { categories, blocklists = [] }: HarmLimits): Verdict => {
   const severities = new Map<unknown, unknown>();
   for (const item of listOf(body, "categoriesAnalysis")) {
     if (isRecord(item)) severities.set(item.category, item.severity);
@@ -60,7 +60,7 @@ function harmOf(body: Json, { categories, blocklists = [] }: HarmLimits): Verdic
   });
   const hits = blocklists.length > 0 ? listOf(body, "blocklistsMatch").length : 0;
   return anyOf([...verdicts, verdictOf(hits > 0, "blocklist")]);
-}
+};
 
 /** A caller who goes away says nothing about the service. */
 const unlessAborted =
@@ -70,11 +70,11 @@ const unlessAborted =
   };
 
 /** Prompt Shields and harm categories of Azure AI Content Safety. Every fault is a refusal. */
-export function createContentSafetyShield(options: ContentSafetyShieldOptions): Shield {
+export const createContentSafetyShield = (options: ContentSafetyShieldOptions): Shield => {
   const { client, harm, deadlineMs = 3_000 } = options;
   const breaker = options.breaker ?? createBreaker({ ...defaultBreaker, clock: Date.now });
 
-  async function post(path: string, body: Json, signal: AbortSignal): Promise<Json> {
+  const post = async (path: string, body: Json, signal: AbortSignal): Promise<Json> => {
     const response = await client.pathUnchecked(path).post({ body, abortSignal: signal });
     if (response.status !== "200") {
       const cause = new ShieldUnavailable(`Content Safety answered ${response.status}`);
@@ -82,7 +82,7 @@ export function createContentSafetyShield(options: ContentSafetyShieldOptions): 
     }
     if (!isRecord(response.body)) throw new ShieldUnavailable("Content Safety answered something else than JSON");
     return response.body;
-  }
+  };
 
   const shieldPrompt =
     (userPrompt: string): Request =>
@@ -110,7 +110,7 @@ export function createContentSafetyShield(options: ContentSafetyShieldOptions): 
       return harmOf(await post("/text:analyze", body, signal), limits);
     };
 
-  function requestsFor({ prompt = "", documents = [] }: ShieldInput): Request[] {
+  const requestsFor = ({ prompt = "", documents = [] }: ShieldInput): Request[] => {
     // Joined, so that an instruction spread over several fields is read in one piece.
     const joined = documents.join("\n");
     const requests = [
@@ -120,16 +120,16 @@ export function createContentSafetyShield(options: ContentSafetyShieldOptions): 
     if (!harm) return requests;
     const whole = [prompt, joined].flatMap((text) => chunksOf(text, promptSize));
     return [...requests, ...whole.map((text) => analyze(text, harm))];
-  }
+  };
 
-  async function ask(requests: readonly Request[], signal: AbortSignal): Promise<Verdict> {
+  const ask = async (requests: readonly Request[], signal: AbortSignal): Promise<Verdict> => {
     const verdicts: Verdict[] = [];
     for (const group of groupsOf(requests, concurrency)) {
       verdicts.push(...(await Promise.all(group.map((request) => request(signal)))));
       if (verdicts.some(({ attack }) => attack)) break;
     }
     return anyOf(verdicts);
-  }
+  };
 
   return {
     async check(input, signal) {
@@ -159,4 +159,4 @@ export function createContentSafetyShield(options: ContentSafetyShieldOptions): 
       }
     },
   };
-}
+};

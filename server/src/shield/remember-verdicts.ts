@@ -12,7 +12,7 @@ const keyOf = ({ prompt = "", documents = [] }: ShieldInput): string =>
   hash("sha256", JSON.stringify([prompt, documents]), "base64url");
 
 /** Asks once for the same text. Failures are not remembered, and only hashes are kept. */
-export function rememberVerdicts(shield: Shield, { entries, seconds, clock }: RememberOptions): Shield {
+export const rememberVerdicts = (shield: Shield, { entries, seconds, clock }: RememberOptions): Shield => {
   const known = createExpiring<Verdict>({ clock, most: entries });
   return {
     async check(input, signal) {
@@ -24,4 +24,4 @@ export function rememberVerdicts(shield: Shield, { entries, seconds, clock }: Re
       return verdict;
     },
   };
-}
+};

@@ -35,7 +35,7 @@ const faithful: Service = ({ userPrompt, documents }) => ({
   },
 });
 
-function shieldOver(service: Service, options: Partial<ContentSafetyShieldOptions> = {}) {
+const shieldOver = (service: Service, options: Partial<ContentSafetyShieldOptions> = {}) => {
   const sent: { path: string; body: Body }[] = [];
   const httpClient: HttpClient = {
     async sendRequest(request): Promise<PipelineResponse> {
@@ -49,7 +49,7 @@ function shieldOver(service: Service, options: Partial<ContentSafetyShieldOption
   };
   const client = createContentSafetyClient("https://a.cognitiveservices.azure.com/", credential, { httpClient });
   return { sent, shield: createContentSafetyShield({ client, ...options }) };
-}
+};
 
 describe("R-44 Prompt Shields", () => {
   it("R-44 an attack in the prompt is an attack", async () => {

@@ -67,9 +67,10 @@ export const problemsOf = (options: StdioReach): string[] => {
 };
 
 /** Without a token for other services: what does not say that it acts for a user cannot. */
-const alone = <R>(run: (args: unknown, context: ToolContext) => R) => {
-  return (args: unknown, context: ToolContext): R => run(args, { ...context, onBehalfOf: noDownstream });
-};
+const alone =
+  <R>(run: (args: unknown, context: ToolContext) => R) =>
+  (args: unknown, context: ToolContext): R =>
+    run(args, { ...context, onBehalfOf: noDownstream });
 
 /** The tool as it runs here. */
 export const confined = ({ tool, reaches }: StdioTool): Tool =>

@@ -118,6 +118,12 @@ const emptyCases = ["", "openid profile email"]
   )
   .filter(({ id }) => id !== "rights/no-scope-at-all");
 
+const listOf = (token: TokenRequest) => ({
+  token,
+  headers: { "mcp-protocol-version": "2025-11-25" },
+  body: { jsonrpc: "2.0", id: 1, method: "tools/list" },
+});
+
 const listCases = everyScope.map((scope) =>
   attack(
     common,
@@ -138,14 +144,6 @@ const listCases = everyScope.map((scope) =>
     ),
   ),
 );
-
-function listOf(token: TokenRequest) {
-  return {
-    token,
-    headers: { "mcp-protocol-version": "2025-11-25" },
-    body: { jsonrpc: "2.0", id: 1, method: "tools/list" },
-  };
-}
 
 const save = prepared(toolCall("save_document", { title: "Mine", text: "the secret of alice" }, { token: alice }), [
   { as: "document", from: { json: "/result/structuredContent/id" } },

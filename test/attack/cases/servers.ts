@@ -4,7 +4,8 @@ import type { AttackCase, Expectation, Request } from "../case.ts";
 import { alice, everyScope, message, toolCall } from "../messages.ts";
 import type { TokenRequest } from "../token.ts";
 import { asked, remove, save } from "./approvals/requests.ts";
-import { right as rightQuery, encoded, redirect, type Query } from "./facade/requests.ts";
+import type { Query } from "./facade/requests.ts";
+import { right as rightQuery, encoded, redirect } from "./facade/requests.ts";
 
 /** Two servers of one gateway: nothing that is for one opens, stops, counts or decides anything at the other. */
 const common: Common = { family: "servers", owasp: "MCP07", proves: ["R-116"], needs: ["neighbour"] };

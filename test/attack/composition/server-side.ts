@@ -139,12 +139,12 @@ const watchedDocuments = (inner: DocumentStore, { happenings, faults }: ServerSi
 
 /** State that can be out of reach. */
 const watchedState = (inner: StateStore, faults: Faults): StateStore => {
-  const guarded = <A extends readonly unknown[], R>(act: (...args: A) => Promise<R>) => {
-    return async (...args: A): Promise<R> => {
+  const guarded =
+    <A extends readonly unknown[], R>(act: (...args: A) => Promise<R>) =>
+    async (...args: A): Promise<R> => {
       if (faults.of("state")) throw new StateUnavailable("the state store is out of reach");
       return act(...args);
     };
-  };
   return {
     get: guarded(inner.get),
     set: guarded(inner.set),

@@ -192,6 +192,22 @@ const sharingOneApplication = (ports: GatewayPorts): GatewayPorts => ({
   },
 });
 
+/** Puts the last token that came with a session id where there is none. */
+const rememberingProxy = (): NonNullable<Weakening["proxy"]> => {
+  const tokens = new Map<string, string>();
+  return {
+    request: (passing) => {
+      const id = String(passing.headers["mcp-session-id"] ?? "");
+      const token = passing.headers.authorization;
+      if (id === "") return passing;
+      if (token !== undefined) tokens.set("last", token);
+      const remembered = tokens.get("last");
+      const isBare = token === undefined && remembered !== undefined;
+      return isBare ? { ...passing, headers: { ...passing.headers, authorization: remembered } } : passing;
+    },
+  };
+};
+
 /** For every family, one protection that is off. */
 export const weakenings: Readonly<Record<Family, Weakening>> = {
   tokens: {
@@ -353,19 +369,3 @@ export const furtherWeakenings: readonly (Weakening & {
     foundBy: ["flood-without-proof@server"],
   },
 ];
-
-/** Puts the last token that came with a session id where there is none. */
-function rememberingProxy(): NonNullable<Weakening["proxy"]> {
-  const tokens = new Map<string, string>();
-  return {
-    request: (passing) => {
-      const id = String(passing.headers["mcp-session-id"] ?? "");
-      const token = passing.headers.authorization;
-      if (id === "") return passing;
-      if (token !== undefined) tokens.set("last", token);
-      const remembered = tokens.get("last");
-      const isBare = token === undefined && remembered !== undefined;
-      return isBare ? { ...passing, headers: { ...passing.headers, authorization: remembered } } : passing;
-    },
-  };
-}

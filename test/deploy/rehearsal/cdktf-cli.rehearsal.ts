@@ -6,7 +6,8 @@ import { stripVTControlCharacters } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { inOrder } from "../../../deploy/engine/order.ts";
 import { readStacks } from "../../../stacks/read-stacks.ts";
-import { emptySubscription, type Subscription } from "./subscription.ts";
+import type { Subscription } from "./subscription.ts";
+import { emptySubscription } from "./subscription.ts";
 
 const root = fileURLToPath(new URL("../../..", import.meta.url));
 /** Outside of what this repository depends on: the CLI is archived, and 420 MB. */

@@ -1,7 +1,8 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { emptySubscription, goodToken, type Subscription } from "./subscription.ts";
+import type { Subscription } from "./subscription.ts";
+import { emptySubscription, goodToken } from "./subscription.ts";
 
 const unattended = ["--auto-approve", "--skip-doctor", "rehearsed in the guide"];
 
@@ -172,10 +173,10 @@ describe("the commands on a bad day", () => {
     expect([first.code, again.code]).toEqual([1, 0]);
   });
 
-  function change(from: string, to: string): void {
+  const change = (from: string, to: string): void => {
     const file = azure.place[1]!;
     const text = readFileSync(file, "utf8");
     expect(text).toContain(from);
     writeFileSync(file, text.replace(from, to));
-  }
+  };
 });

@@ -2,7 +2,8 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Ended } from "../loopback.ts";
-import { digest, emptySubscription, goodToken, type Subscription } from "./subscription.ts";
+import type { Subscription } from "./subscription.ts";
+import { digest, emptySubscription, goodToken } from "./subscription.ts";
 
 /** The commands of docs/deploy.md in its order: every line of a shell block that begins with `npm run`. */
 const guide = readFileSync(new URL("../../../docs/deploy.md", import.meta.url), "utf8");
@@ -135,6 +136,6 @@ describe("docs/deploy.md, from an empty subscription to a verified endpoint and 
 });
 
 /** A change that makes a revision. */
-function newRevision(config: string): void {
+const newRevision = (config: string): void => {
   writeFileSync(config, readFileSync(config, "utf8").replace("users: [", "size: { cpu: 1 },\n    users: ["));
-}
+};

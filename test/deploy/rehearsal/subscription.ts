@@ -2,16 +2,19 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { place } from "../../../local/stand-ins/arm/cloud.ts";
-import { json, type Handler } from "../../../local/stand-ins/http/message.ts";
+import type { Handler } from "../../../local/stand-ins/http/message.ts";
+import { json } from "../../../local/stand-ins/http/message.ts";
 import { createRegistry } from "../../../local/stand-ins/registry/registry.ts";
 import { decodeJwt } from "jose";
 import type { DeploymentConfig } from "../../../stacks/config.ts";
-import { readStacks, type WrittenStack } from "../../../stacks/read-stacks.ts";
+import type { WrittenStack } from "../../../stacks/read-stacks.ts";
+import { readStacks } from "../../../stacks/read-stacks.ts";
 import { resourceProvidersOf } from "../../../constructs/resource-providers.ts";
 import { deployments } from "../../deployments.ts";
 import type { ObjectValue } from "../../plan/values.ts";
 import { synthesisedDeployment } from "../../synthesised-deployment.ts";
-import { deployer, type Loopback, loopback } from "../loopback.ts";
+import type { Loopback } from "../loopback.ts";
+import { deployer, loopback } from "../loopback.ts";
 
 const subscriptionId = `/subscriptions/${deployments.dev.subscriptionId}`;
 const registryHost = "crimages.azurecr.io";
@@ -45,7 +48,7 @@ const configuration = (): Omit<DeploymentConfig, "servers"> => {
 const server = (image: string): string =>
   `{\n    name: "documents",\n    image: "${image}",\n    imageRegistryId: "${registryId}",\n    users: [{ name: "MCP users", objectId: "0b6b6f0a-0f52-4d6e-8a39-9c7f7c2f7f01" }],\n  }`;
 
-export async function emptySubscription(): Promise<Subscription> {
+export const emptySubscription = async (): Promise<Subscription> => {
   const folder = mkdtempSync(join(tmpdir(), "rehearsal-"));
   const base = configuration();
   const image = `${registryHost}/mcp-server@sha256:${"ab12".repeat(16)}`;
@@ -89,10 +92,10 @@ export async function emptySubscription(): Promise<Subscription> {
     rmSync(folder, { recursive: true, force: true });
   };
   return { ...world, stacks, folder, place: ["--config", file, "--out", join(folder, "out")], endpoint, close };
-}
+};
 
 /** What is there before anything is deployed: an owner, regions with everything, the group of users, a registry that builds. */
-function prepare({ cloud, objects }: Loopback, stacks: readonly WrittenStack[], images: Set<string>): void {
+const prepare = ({ cloud, objects }: Loopback, stacks: readonly WrittenStack[], images: Set<string>): void => {
   cloud.grants.push({ principalId: deployer.principalId, scope: subscriptionId, actions: ["*"] });
   const locations = ["West Europe"];
   const types = ["service", "managedEnvironments", "registries", "vaults", "workspaces", "redisEnterprise"];
@@ -114,10 +117,10 @@ function prepare({ cloud, objects }: Loopback, stacks: readonly WrittenStack[], 
   const outputImages = [{ registry: registryHost, repository: "mcp-server", tag: "build-1", digest }];
   fact(`get ${registryId}/runs/r1`, { properties: { runId: "r1", status: "Succeeded", outputImages } });
   images.add(`mcp-server@${digest}`);
-}
+};
 
 /** Puts into the cloud what a rollout reads there, when Terraform applies it. */
-function mirror({ applying, cloud }: Loopback, stacks: readonly WrittenStack[]): void {
+const mirror = ({ applying, cloud }: Loopback, stacks: readonly WrittenStack[]): void => {
   const named = (type: string): string =>
     String(stacks.flatMap(({ json: stack }) => Object.values(stack.resource[type] ?? {}))[0]?.["name"]);
   const group = `${subscriptionId}/resourceGroups/${named("azurerm_resource_group")}`;
@@ -168,4 +171,4 @@ function mirror({ applying, cloud }: Loopback, stacks: readonly WrittenStack[]):
     });
     return undefined;
   });
-}
+};

@@ -53,7 +53,7 @@ export const armType = (name: string): ArmType | undefined => byName.get(name.to
 export const OPEN = Symbol("not known yet");
 
 /** What is wrong with a value, each with its path. */
-export function misfits(shape: Shape, value: unknown, path = ""): string[] {
+export const misfits = (shape: Shape, value: unknown, path = ""): string[] => {
   if (value === OPEN || value === null || value === undefined || shape === "any") return [];
   if (shape === "number") return typeof value === "number" ? [] : [`${path}: expected a number, got ${text(value)}`];
   if (shape === "bool")
@@ -65,13 +65,13 @@ export function misfits(shape: Shape, value: unknown, path = ""): string[] {
   }
   if ("array" in shape) return arrayMisfits(shape, value, path);
   return objectMisfits(shape, value, path);
-}
+};
 
-function textMisfits(
+const textMisfits = (
   shape: Extract<Shape, "string" | { string: unknown } | { oneOf: unknown }>,
   value: unknown,
   path: string,
-): string[] {
+): string[] => {
   if (typeof value !== "string") return [`${path}: expected a text, got ${text(value)}`];
   if (shape === "string") return [];
   if ("oneOf" in shape)
@@ -83,20 +83,20 @@ function textMisfits(
       : []),
     ...(source !== undefined && !pattern(source).test(value) ? [`${path}: ${value} does not match ${source}`] : []),
   ];
-}
+};
 
-function arrayMisfits(
+const arrayMisfits = (
   { array, min = 0, max = Infinity }: Extract<Shape, { array: unknown }>,
   value: unknown,
   path: string,
-): string[] {
+): string[] => {
   if (!Array.isArray(value)) return [`${path}: expected a list, got ${text(value)}`];
   const number =
     value.length < min || value.length > max ? [`${path}: expected ${min} to ${max} items, got ${value.length}`] : [];
   return [...number, ...value.flatMap((item, index) => misfits(array, item, `${path}.${index}`))];
-}
+};
 
-function objectMisfits(shape: ObjectShape, value: unknown, path: string): string[] {
+const objectMisfits = (shape: ObjectShape, value: unknown, path: string): string[] => {
   if (typeof value !== "object" || value === null || Array.isArray(value))
     return [`${path}: expected an object, got ${text(value)}`];
   const written = value as Readonly<Record<string, unknown>>;
@@ -130,6 +130,6 @@ function objectMisfits(shape: ObjectShape, value: unknown, path: string): string
     ? misfits(selected, rest, path)
     : [`${path}.${by}: expected one of ${Object.keys(kinds).join(", ")}, got ${text(kind)}`];
   return [...wrong, ...missing, ...selectedWrong];
-}
+};
 
 const text = (value: unknown): string => JSON.stringify(value) ?? "nothing";

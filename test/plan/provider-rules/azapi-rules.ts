@@ -1,7 +1,9 @@
 import { isDeepStrictEqual } from "node:util";
-import { isUnknown, undynamic, UNKNOWN, type ObjectValue, type Value } from "../values.ts";
+import type { ObjectValue, Value } from "../values.ts";
+import { isUnknown, undynamic, UNKNOWN } from "../values.ts";
 import { armType, armTypes, misfits, OPEN } from "./arm-type.ts";
-import { complaints, type Complaint, type Subject } from "./judge.ts";
+import type { Complaint, Subject } from "./judge.ts";
+import { complaints } from "./judge.ts";
 import { azapiFacts } from "./azapi-facts.ts";
 import type { ProviderRules } from "./provider-rules.ts";
 import { replacedBy } from "./replacements.ts";
@@ -38,7 +40,7 @@ const ANSWERED: Readonly<Record<string, readonly string[]>> = {
   azapi_resource_action: ["type", "body", "method", "when", "response_export_values", "sensitive_body_version"],
 };
 
-function bodyComplaints({ config }: Subject): Complaint[] {
+const bodyComplaints = ({ config }: Subject): Complaint[] => {
   const { type, name, location, tags, identity, schema_validation_enabled: validated } = config;
   if (typeof type !== "string" || validated === false || isUnknown(validated)) return [];
   const body = undynamic(config["body"]);
@@ -63,24 +65,24 @@ function bodyComplaints({ config }: Subject): Complaint[] {
   return misfits(armType(type)!.body, whole)
     .filter((wrong) => !/^\.(location|tags): is required/.test(wrong))
     .map(complain);
-}
+};
 
 const familyOf = (type: string) => armTypes.find((arm) => arm.type.toLowerCase() === armName(type));
 
 const isCarried = (type: string): boolean => familyOf(type) !== undefined;
 
 /** Why azapi does not take the type in this version; undefined when it does. */
-export function knownVersion(type: string): string | undefined {
+export const knownVersion = (type: string): string | undefined => {
   const [name = "", version = ""] = type.split("@");
   const family = familyOf(type);
   if (family === undefined) return `type: nothing is known of ${name}; carry its type`;
   if (family.unregistered?.includes(version)) return `type: Azure has not registered ${type}`;
   if (!family.versions.includes(version)) return `type: azapi knows no ${type}, but ${family.versions.join(", ")}`;
   return armType(type) === undefined ? `type: the schema of ${type} is not carried` : undefined;
-}
+};
 
 /** What is sent with the body and never shown is there, with any value. */
-function sensitiveRoots({ sensitive_body }: ObjectValue): object {
+const sensitiveRoots = ({ sensitive_body }: ObjectValue): object => {
   const hidden = undynamic(sensitive_body);
   if (typeof hidden !== "object" || hidden === null || Array.isArray(hidden)) return {};
   return Object.fromEntries(
@@ -88,21 +90,21 @@ function sensitiveRoots({ sensitive_body }: ObjectValue): object {
       .filter((name) => name !== "properties")
       .map((name) => [name, OPEN]),
   );
-}
+};
 
-function identityBody({ type, identity_ids }: ObjectValue): object {
+const identityBody = ({ type, identity_ids }: ObjectValue): object => {
   const ids = Array.isArray(identity_ids) ? identity_ids : [];
   const users = Object.fromEntries(ids.map((id, index) => [typeof id === "string" ? id : String(index), OPEN]));
   return { type: open(type ?? null), ...(ids.length > 0 && { userAssignedIdentities: users }) };
-}
+};
 
 /** The value with `OPEN` wherever something is unknown. */
-function open(value: Value): unknown {
+const open = (value: Value): unknown => {
   if (isUnknown(value)) return OPEN;
   if (Array.isArray(value)) return value.map(open);
   if (typeof value !== "object" || value === null) return value;
   return Object.fromEntries(Object.entries(value as ObjectValue).map(([name, item]) => [name, open(item)]));
-}
+};
 
 const isOpen = (value: Value | undefined): boolean =>
   JSON.stringify(open(value ?? null), (_, item) => (item === OPEN ? "\0" : item)).includes("\\u0000");

@@ -1,8 +1,10 @@
 import { afterAll, describe, expect, it } from "vitest";
 import { deploymentKeys, deployments } from "../../deployments.ts";
 import { synthesisedDeployment } from "../../synthesised-deployment.ts";
-import { isUnknown, type Value } from "../values.ts";
-import { armType, armTypes, misfits, OPEN, type Shape } from "./arm-type.ts";
+import type { Value } from "../values.ts";
+import { isUnknown } from "../values.ts";
+import type { Shape } from "./arm-type.ts";
+import { armType, armTypes, misfits, OPEN } from "./arm-type.ts";
 import { knownVersion } from "./azapi-rules.ts";
 import { plain } from "./written.ts";
 
@@ -32,7 +34,7 @@ const known: readonly RegExp[] = [
   /privateEndpointConnections.*\.id: cannot be written/,
 ];
 
-function wrongIn({ element, block }: { element: string; block: Block }): string[] {
+const wrongIn = ({ element, block }: { element: string; block: Block }): string[] => {
   const type = String(block["type"]);
   const version = knownVersion(type);
   if (version !== undefined) return [version];
@@ -49,13 +51,13 @@ function wrongIn({ element, block }: { element: string; block: Block }): string[
   return misfits(shape, whole(element, block, action)).filter(
     (wrong) => !(partial && / is required$/.test(wrong)) && !named(wrong, element),
   );
-}
+};
 
 /** The name of an action's target is in its id. */
 const named = (wrong: string, element: string): boolean =>
   element !== "azapi_resource" && wrong === ".name: is required";
 
-function whole(element: string, block: Block, action: string | undefined): unknown {
+const whole = (element: string, block: Block, action: string | undefined): unknown => {
   const asked = open(plain(block["body"] ?? {}));
   if (element !== "azapi_resource" || action !== undefined)
     return merged(asked, open(plain(block["sensitive_body"] ?? {})));
@@ -67,9 +69,9 @@ function whole(element: string, block: Block, action: string | undefined): unkno
     ...(tags !== undefined && { tags: open(plain(tags)) }),
     ...(block["identity"] !== undefined && { identity: OPEN }),
   };
-}
+};
 
-function merged(first: unknown, second: unknown): unknown {
+const merged = (first: unknown, second: unknown): unknown => {
   if (typeof first !== "object" || typeof second !== "object" || first === null || second === null) return second;
   const names = new Set([...Object.keys(first), ...Object.keys(second)]);
   const [left, right] = [first as Block, second as Block];
@@ -79,14 +81,14 @@ function merged(first: unknown, second: unknown): unknown {
       name in left && name in right ? merged(left[name], right[name]) : (right[name] ?? left[name]),
     ]),
   );
-}
+};
 
-function open(value: Value): unknown {
+const open = (value: Value): unknown => {
   if (isUnknown(value)) return OPEN;
   if (Array.isArray(value)) return value.map(open);
   if (typeof value !== "object" || value === null) return value;
   return Object.fromEntries(Object.entries(value as object).map(([name, item]) => [name, open(item as Value)]));
-}
+};
 
 describe("what is asked of Azure through azapi", () => {
   it("is of a type and version that azapi and Azure know, with a body that fits it", () => {

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { AzapiResource } from "../../../constructs/azapi/index.ts";
 import { ApiManagementApiDiagnostic, CdnFrontdoorCustomDomain } from "../../../constructs/providers.ts";
-import { offlineTerraform, type OfflineTerraform } from "../offline-terraform.ts";
+import type { OfflineTerraform } from "../offline-terraform.ts";
+import { offlineTerraform } from "../offline-terraform.ts";
 import { SUBSCRIPTION_ID } from "../resource-ids.ts";
 import { sampleResources, sampleStack } from "../sample-stack.ts";
 import { synthesised } from "../synthesised.ts";

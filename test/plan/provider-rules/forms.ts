@@ -38,54 +38,54 @@ const RESOURCE_ID = /^\/subscriptions\/[^/]+(\/[^/]+\/[^/]+)*$/;
 const GUID = /^[0-9a-fA-F]{8}-([0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}$/;
 const CIDR = /^(\d{1,3}\.){3}\d{1,3}\/([0-9]|[12][0-9]|3[0-2])$|^[0-9a-fA-F:]+\/\d{1,3}$/;
 
-function isRange(text: string): boolean {
+const isRange = (text: string): boolean => {
   const ends = text.split("-");
   return ends.length === 2 && ends.every((end) => isIPv4(end));
-}
+};
 
 const isPort = (text: string): boolean => /^\d+$/.test(text) && Number(text) >= 1 && Number(text) <= 65_535;
 
-function isPortRange(text: string): boolean {
+const isPortRange = (text: string): boolean => {
   const [from = "", to = "", more] = text.split("-");
   return more === undefined && isPort(from) && isPort(to) && Number(from) < Number(to);
-}
+};
 
-function isAddress(text: string, schemes: readonly string[]): boolean {
+const isAddress = (text: string, schemes: readonly string[]): boolean => {
   const url = parsed(text);
   return url !== null && url.host !== "" && schemes.includes(url.protocol.slice(0, -1));
-}
+};
 
 const isUrn = (text: string): boolean => text.startsWith("urn:") && text.split(":").length >= 3;
 
-function isRedirect(text: string, schemes: readonly string[] | undefined, urn: boolean): boolean {
+const isRedirect = (text: string, schemes: readonly string[] | undefined, urn: boolean): boolean => {
   if (urn && isUrn(text)) return true;
   return text.length <= 256 && isUri(text, schemes, { bareSlash: true, path: schemes !== undefined });
-}
+};
 
 /** As Go's `url.Parse` splits it: a host, and a path that may be missing. */
-function isUri(
+const isUri = (
   text: string,
   schemes: readonly string[] | undefined,
   { bareSlash, path = false }: { readonly bareSlash: boolean; readonly path?: boolean },
-): boolean {
+): boolean => {
   const [, scheme = "", host = "", rest = ""] = /^([a-z][a-z0-9+.-]*):\/\/([^/?#\s]+)([^\s]*)$/i.exec(text) ?? [];
   if (host === "" || (!bareSlash && rest === "/") || (path && !rest.startsWith("/"))) return false;
   return schemes === undefined || schemes.includes(scheme);
-}
+};
 
-function parsed(text: string): URL | null {
+const parsed = (text: string): URL | null => {
   try {
     return new URL(text);
   } catch {
     return null;
   }
-}
+};
 
-function parses(text: string): boolean {
+const parses = (text: string): boolean => {
   try {
     JSON.parse(text);
     return true;
   } catch {
     return false;
   }
-}
+};

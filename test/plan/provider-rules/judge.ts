@@ -1,7 +1,9 @@
-import { isUnknown, type ObjectValue, type Value } from "../values.ts";
+import type { ObjectValue, Value } from "../values.ts";
+import { isUnknown } from "../values.ts";
 import { hold } from "./conditions.ts";
-import { type Facts, type Kind, type Refusal, type RuleRow } from "./facts.ts";
-import { type Form, forms } from "./forms.ts";
+import type { Facts, Kind, Refusal, RuleRow } from "./facts.ts";
+import type { Form } from "./forms.ts";
+import { forms } from "./forms.ts";
 import { idPattern, pattern } from "./patterns.ts";
 import { blocksOf, elementsOf, isSet, valuesAt } from "./values-at.ts";
 
@@ -19,15 +21,14 @@ export interface Subject {
 }
 
 /** What a provider has against a resource. A value that is not known yet is judged when it is. */
-export function complaints(facts: Facts, subject: Subject): Complaint[] {
-  return facts.rules.flatMap((row) =>
+export const complaints = (facts: Facts, subject: Subject): Complaint[] =>
+  facts.rules.flatMap((row) =>
     (judges[row[1]]?.(row, subject) ?? []).map((text) => ({
       severity: row[1] === "deprecated" ? ("warning" as const) : ("error" as const),
       text: `${facts.type}: ${text}`,
       row,
     })),
   );
-}
 
 type Judge = (row: RuleRow, subject: Subject) => readonly string[];
 
@@ -139,22 +140,22 @@ const judges: Partial<Record<Kind, Judge>> = {
 };
 
 /** The two values in each block, where both are known. */
-function pairsOf(root: ObjectValue, first: string, second: string): (readonly [string, string])[] {
+const pairsOf = (root: ObjectValue, first: string, second: string): (readonly [string, string])[] => {
   const { blocks, name } = blocksOf(root, first);
   return blocks.flatMap((block) => {
     const [id] = valuesAt(block, name);
     const [value] = valuesAt(block, blocksOf(root, second).name);
     return typeof id === "string" && typeof value === "string" && value !== "" ? [[id, value] as const] : [];
   });
-}
+};
 
 /** An ISO 8601 duration of days and less; undefined for another text. */
-function seconds(text: string): number | undefined {
+const seconds = (text: string): number | undefined => {
   const parts = /^P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?$/.exec(text);
   if (parts === null) return undefined;
   const [days = 0, hours = 0, minutes = 0, rest = 0] = parts.slice(1).map((part) => Number(part ?? 0));
   return ((days * 24 + hours) * 60 + minutes) * 60 + rest;
-}
+};
 
 const written = (config: ObjectValue, path: string): boolean => valuesAt(config, path).some(isSet);
 

@@ -3,7 +3,8 @@ import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import { deploymentKeys, deployments } from "../../deployments.ts";
 import { synthesisedDeployment } from "../../synthesised-deployment.ts";
-import { type Facts, factsOf, type RuleRow } from "./facts.ts";
+import type { Facts, RuleRow } from "./facts.ts";
+import { factsOf } from "./facts.ts";
 import { complaints } from "./judge.ts";
 import { written } from "./written.ts";
 

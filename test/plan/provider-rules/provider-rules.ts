@@ -1,6 +1,8 @@
 import type { ObjectValue } from "../values.ts";
-import { type Facts, factsOf } from "./facts.ts";
-import { type Complaint, complaints, type Subject } from "./judge.ts";
+import type { Facts } from "./facts.ts";
+import { factsOf } from "./facts.ts";
+import type { Complaint, Subject } from "./judge.ts";
+import { complaints } from "./judge.ts";
 import { recomputed, replacedBy } from "./replacements.ts";
 
 export type Mode = Facts["mode"];

@@ -1,35 +1,35 @@
 import { isDeepStrictEqual } from "node:util";
-import { isUnknown, UNKNOWN, type ObjectValue, type Value } from "../values.ts";
+import type { ObjectValue, Value } from "../values.ts";
+import { isUnknown, UNKNOWN } from "../values.ts";
 import { hold } from "./conditions.ts";
 import type { Facts, Replacement, RuleRow } from "./facts.ts";
 import { valuesAt } from "./values-at.ts";
 
 /** The arguments whose change makes the resource anew, by the rows that say so. */
-export function replacedBy(facts: Facts, prior: ObjectValue, planned: ObjectValue): RuleRow[] {
-  return facts.rules.filter((row) => {
+export const replacedBy = (facts: Facts, prior: ObjectValue, planned: ObjectValue): RuleRow[] =>
+  facts.rules.filter((row) => {
     const [argument, kind, operand] = row;
     if (kind !== "replaces" && kind !== "replacesWhen") return false;
     if (!changed(facts, argument, prior, planned)) return false;
     const { before, after } = (operand ?? {}) as Replacement;
     return hold(before, prior, prior) && hold(after, planned, planned);
   });
-}
 
 /** What is known only after apply because something that it is made from changes. */
-export function recomputed(facts: Facts, prior: ObjectValue, planned: ObjectValue): ObjectValue {
+export const recomputed = (facts: Facts, prior: ObjectValue, planned: ObjectValue): ObjectValue => {
   const names = facts.rules.flatMap(([argument, kind, operand]) =>
     kind === "recomputes" && changed(facts, argument, prior, planned) ? (operand as readonly string[]) : [],
   );
   return { ...planned, ...Object.fromEntries(names.map((name) => [name, UNKNOWN])) };
-}
+};
 
 /** Of a block only the number counts; its arguments have rows of their own. */
-function changed({ arguments: rows }: Facts, argument: string, prior: ObjectValue, planned: ObjectValue): boolean {
+const changed = ({ arguments: rows }: Facts, argument: string, prior: ObjectValue, planned: ObjectValue): boolean => {
   const isBlock = rows.some(([path, type]) => path === argument && type.endsWith("block"));
   const [before, after] = [valuesAt(prior, argument), valuesAt(planned, argument)];
   if (isBlock) return count(before) !== count(after);
   return after.some(isUnknown) || !isDeepStrictEqual(before.map(empty), after.map(empty));
-}
+};
 
 const count = (values: readonly Value[]): number =>
   values.flatMap((value) => (Array.isArray(value) ? value : [])).length;

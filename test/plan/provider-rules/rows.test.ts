@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { azapiFacts } from "./azapi-facts.ts";
-import { allFacts, type Facts, type RuleRow } from "./facts.ts";
+import type { Facts, RuleRow } from "./facts.ts";
+import { allFacts } from "./facts.ts";
 import { complaints } from "./judge.ts";
 import { recomputed, replacedBy } from "./replacements.ts";
 import { schemaOf } from "./schema-of.ts";
@@ -73,7 +74,7 @@ describe("every row", () => {
   });
 });
 
-function defaultAt(of: Facts, argument: string): unknown {
+const defaultAt = (of: Facts, argument: string): unknown => {
   const names = argument.split(".");
   let schema = schemaOf(of);
   const last = names.at(-1)!;
@@ -83,4 +84,4 @@ function defaultAt(of: Facts, argument: string): unknown {
     schema = block.block;
   }
   return schema.attributes[last]?.default;
-}
+};

@@ -3,16 +3,16 @@ import type { Value, TypeExpression } from "../values.ts";
 import type { ArgumentRow, Facts } from "./facts.ts";
 
 /** A type as Terraform's schema describes it. */
-export function schemaOf(facts: Facts): BlockSchema {
+export const schemaOf = (facts: Facts): BlockSchema => {
   const defaults = new Map(
     facts.rules.flatMap(([argument, kind, operand]): [string, Value][] =>
       kind === "defaults" ? [[argument, operand as Value]] : [],
     ),
   );
   return block(facts.arguments, "", defaults);
-}
+};
 
-function block(rows: readonly ArgumentRow[], prefix: string, defaults: ReadonlyMap<string, Value>): BlockSchema {
+const block = (rows: readonly ArgumentRow[], prefix: string, defaults: ReadonlyMap<string, Value>): BlockSchema => {
   const attributes: Record<string, AttributeSchema> = {};
   const blocks: Record<string, NestedBlockSchema> = {};
   for (const row of rows.filter(([path]) => isChild(path, prefix))) {
@@ -38,20 +38,20 @@ function block(rows: readonly ArgumentRow[], prefix: string, defaults: ReadonlyM
     }
   }
   return { attributes, blocks };
-}
+};
 
-function fieldDefaults(path: string, defaults: ReadonlyMap<string, Value>): Pick<AttributeSchema, "fieldDefaults"> {
+const fieldDefaults = (path: string, defaults: ReadonlyMap<string, Value>): Pick<AttributeSchema, "fieldDefaults"> => {
   const own = [...defaults].filter(([argument]) => isChild(argument, `${path}.`));
   if (own.length === 0) return {};
   return {
     fieldDefaults: Object.fromEntries(own.map(([argument, value]) => [argument.slice(path.length + 1), value])),
   };
-}
+};
 
 const isChild = (path: string, prefix: string): boolean =>
   path.startsWith(prefix) && !path.slice(prefix.length).includes(".");
 
-function typeOf(type: string, rows: readonly ArgumentRow[], path: string): TypeExpression {
+const typeOf = (type: string, rows: readonly ArgumentRow[], path: string): TypeExpression => {
   const [head = "", ...rest] = type.split(" ");
   if (head === "list" || head === "set" || head === "map") return [head, typeOf(rest.join(" "), rows, path)];
   if (head !== "object") return head as TypeExpression;
@@ -60,4 +60,4 @@ function typeOf(type: string, rows: readonly ArgumentRow[], path: string): TypeE
     "object",
     Object.fromEntries(fields.map(([child, of]) => [child.slice(path.length + 1), typeOf(of, rows, child)])),
   ];
-}
+};

@@ -1,30 +1,30 @@
-import { isUnknown, UNKNOWN, type ObjectValue, type Value } from "../values.ts";
+import type { ObjectValue, Value } from "../values.ts";
+import { isUnknown, UNKNOWN } from "../values.ts";
 
 /** Every value at a path, through all blocks of a repeated one; `*` is each element. What an absent block would hold is not there. */
-export function valuesAt(root: Value, path: string): Value[] {
-  return path.split(".").reduce<Value[]>((found, name) => found.flatMap((value) => step(value, name)), [root]);
-}
+export const valuesAt = (root: Value, path: string): Value[] =>
+  path.split(".").reduce<Value[]>((found, name) => found.flatMap((value) => step(value, name)), [root]);
 
-function step(value: Value, name: string): Value[] {
+const step = (value: Value, name: string): Value[] => {
   if (value === null) return [];
   if (isUnknown(value)) return [UNKNOWN];
   if (name === "*") return elementsOf(value);
   if (Array.isArray(value)) return value.flatMap((item) => step(item, name));
   return typeof value === "object" ? [(value as ObjectValue)[name] ?? null] : [];
-}
+};
 
-export function elementsOf(value: Value): Value[] {
+export const elementsOf = (value: Value): Value[] => {
   if (value === null) return [];
   if (Array.isArray(value)) return value;
   return typeof value === "object" && !isUnknown(value) ? Object.values(value as ObjectValue) : [value];
-}
+};
 
 /** The blocks in which a path ends, and its last name; the whole is the block of a path without dots. */
-export function blocksOf(root: Value, path: string): { readonly blocks: readonly Value[]; readonly name: string } {
+export const blocksOf = (root: Value, path: string): { readonly blocks: readonly Value[]; readonly name: string } => {
   const end = path.lastIndexOf(".");
   if (end < 0) return { blocks: [root], name: path };
   return { blocks: valuesAt(root, path.slice(0, end)).flatMap(instances), name: path.slice(end + 1) };
-}
+};
 
 const instances = (value: Value): Value[] => (Array.isArray(value) ? value : value === null ? [] : [value]);
 

@@ -1,11 +1,12 @@
 import type { ObjectValue, Value } from "../values.ts";
 import type { ArgumentRow, Condition, Conditions, Facts, Refusal, Replacement, RuleRow } from "./facts.ts";
-import { type Form, forms } from "./forms.ts";
+import type { Form } from "./forms.ts";
+import { forms } from "./forms.ts";
 import type { Subject } from "./judge.ts";
 import { idPattern, pattern } from "./patterns.ts";
 
 /** A resource that breaks one rule, made from the rule itself; undefined for a rule that a value cannot break. */
-export function violation(facts: Facts, row: RuleRow): Subject | undefined {
+export const violation = (facts: Facts, row: RuleRow): Subject | undefined => {
   const [argument, kind, operand] = row;
   const wrong = (value: Value): Subject => both(withValue(facts, {}, argument, value));
   switch (kind) {
@@ -57,10 +58,10 @@ export function violation(facts: Facts, row: RuleRow): Subject | undefined {
     default:
       return undefined;
   }
-}
+};
 
 /** A change that a rule of changes speaks of: what was there, and what is planned. */
-export function change(facts: Facts, [argument, , operand]: RuleRow): { prior: ObjectValue; planned: ObjectValue } {
+export const change = (facts: Facts, [argument, , operand]: RuleRow): { prior: ObjectValue; planned: ObjectValue } => {
   const { before, after } = (operand ?? {}) as Replacement;
   const type = typeOf(facts, argument);
   const [first, second] = type.endsWith("block") ? [[], [{}]] : [sample(type, "1"), sample(type, "2")];
@@ -81,14 +82,14 @@ export function change(facts: Facts, [argument, , operand]: RuleRow): { prior: O
       type.endsWith("block") && argument in flat(before) ? opposite(before![argument]!) : second!,
     );
   return { prior, planned };
-}
+};
 
 const flat = (conditions: Conditions | undefined): Conditions => conditions ?? {};
 
 const opposite = (condition: Condition): Value =>
   typeof condition === "object" && condition !== null && "set" in condition && condition.set ? [] : [{}];
 
-function refused(facts: Facts, argument: string, { when, config, before }: Refusal): Subject {
+const refused = (facts: Facts, argument: string, { when, config, before }: Refusal): Subject => {
   const start = argument.includes(".") ? withBlocks(facts, {}, argument) : {};
   const written = meet(facts, meet(facts, start, config ?? {}, argument), when ?? {}, argument);
   return {
@@ -96,18 +97,17 @@ function refused(facts: Facts, argument: string, { when, config, before }: Refus
     planned: written,
     prior: before === undefined ? null : meet(facts, {}, before, argument),
   };
-}
+};
 
-function meet(facts: Facts, values: ObjectValue, conditions: Conditions, argument: string, seed = "1"): ObjectValue {
-  return Object.entries(conditions).reduce((made, [path, condition]) => {
+const meet = (facts: Facts, values: ObjectValue, conditions: Conditions, argument: string, seed = "1"): ObjectValue =>
+  Object.entries(conditions).reduce((made, [path, condition]) => {
     const whole = path.startsWith("./") ? `${argument.slice(0, argument.lastIndexOf(".") + 1)}${path.slice(2)}` : path;
     const value = fitting(condition, typeOf(facts, whole), seed);
     return value === undefined ? made : withValue(facts, made, whole, value, true);
   }, values);
-}
 
 /** A value that meets a condition; undefined where none has to be there. */
-function fitting(condition: Condition, type: string, seed: string): Value | undefined {
+const fitting = (condition: Condition, type: string, seed: string): Value | undefined => {
   if (typeof condition !== "object" || condition === null) return condition ?? undefined;
   if ("set" in condition) return condition.set ? (type.endsWith("block") ? [{}] : sample(type, seed)) : undefined;
   if ("in" in condition) return condition.in.find((value) => value !== null)!;
@@ -117,9 +117,9 @@ function fitting(condition: Condition, type: string, seed: string): Value | unde
   const wanted = "matches" in condition;
   const source = pattern(wanted ? condition.matches : condition.lacks);
   return TEXTS.find((text) => source.test(text) === wanted)!;
-}
+};
 
-function sample(type: string, seed: string): Value {
+const sample = (type: string, seed: string): Value => {
   const [head = ""] = type.split(" ");
   if (head === "string") return `value-${seed}`;
   if (head === "number") return Number(seed);
@@ -127,7 +127,7 @@ function sample(type: string, seed: string): Value {
   return head === "map"
     ? { key: seed }
     : [type.endsWith("object") ? {} : type.endsWith("number") ? Number(seed) : seed];
-}
+};
 
 /** Texts of which each pattern refuses at least one, and takes at least one that a condition asks for. */
 const TEXTS: readonly string[] = [
@@ -166,19 +166,23 @@ const withSet = (facts: Facts, values: ObjectValue, path: string): ObjectValue =
   withValue(facts, values, path, isBlock(facts, path) ? [{}] : sample(typeOf(facts, path), "1"), true);
 
 /** With the blocks that a path leads through, and nothing in them. */
-function withBlocks(facts: Facts, values: ObjectValue, path: string): ObjectValue {
+const withBlocks = (facts: Facts, values: ObjectValue, path: string): ObjectValue => {
   const end = path.lastIndexOf(".");
   return end < 0 ? values : withValue(facts, values, path.slice(0, end), [{}], true);
-}
+};
 
 /** `into`: in the block that is there, not in one of its own. */
-function withValue(facts: Facts, values: ObjectValue, path: string, value: Value, into = false): ObjectValue {
-  return put(values, path.split("."), value, into);
-}
+const withValue = (facts: Facts, values: ObjectValue, path: string, value: Value, into = false): ObjectValue =>
+  put(values, path.split("."), value, into);
 
-function put(values: ObjectValue, [head = "", ...rest]: readonly string[], value: Value, into: boolean): ObjectValue {
+const put = (
+  values: ObjectValue,
+  [head = "", ...rest]: readonly string[],
+  value: Value,
+  into: boolean,
+): ObjectValue => {
   if (rest.length === 0) return { ...values, [head]: value };
   if (rest[0] === "*") return { ...values, [head]: [value] };
   const [first] = into && Array.isArray(values[head]) ? (values[head] as ObjectValue[]) : [];
   return { ...values, [head]: [put(first ?? {}, rest, value, into)] };
-}
+};

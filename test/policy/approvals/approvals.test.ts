@@ -1,7 +1,7 @@
 import { approvalsDocument, inboundStages } from "@mcp-landing-zone/gateway/documents/approvals";
+import type { PolicyDocument } from "@mcp-landing-zone/gateway/policy/execute";
 import {
   lintPolicy,
-  type PolicyDocument,
   renderPolicy,
   stagesOf,
   withoutStage,
@@ -57,10 +57,10 @@ describe("the document", () => {
 });
 
 /** The first decision that a document does not make any more. */
-async function firstBroken(changed: PolicyDocument): Promise<string | undefined> {
+const firstBroken = async (changed: PolicyDocument): Promise<string | undefined> => {
   for (const decision of all) if ((await problemsOf(decision, changed)).length > 0) return decision.title;
   return undefined;
-}
+};
 
 const sections = ["inbound", "backend", "outbound", "on-error"] as const;
 

@@ -6,8 +6,10 @@ import type { Decision } from "../mcp/decision.ts";
 import { badTokens, bare, invalid } from "../mcp/decisions/credentials.ts";
 import { audience, backendUrl, client, gatewayClient } from "../mcp/facts.ts";
 import { valuesOf } from "../mcp/gateway.ts";
-import { type Exchange, withBody, withHeaders, withToken } from "../mcp/requests.ts";
-import { applicationClaims, type Claims, jwt } from "../mcp/tokens.ts";
+import type { Exchange } from "../mcp/requests.ts";
+import { withBody, withHeaders, withToken } from "../mcp/requests.ts";
+import type { Claims } from "../mcp/tokens.ts";
+import { applicationClaims, jwt } from "../mcp/tokens.ts";
 import { approvalId, approvalsUrl, approverToken, both, decide, list } from "./requests.ts";
 
 const refused = { code: errorCodes.refused } as const;

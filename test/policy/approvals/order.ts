@@ -1,7 +1,9 @@
-import { approvalsLimits, type inboundStages } from "@mcp-landing-zone/gateway/documents/approvals";
+import type { inboundStages } from "@mcp-landing-zone/gateway/documents/approvals";
+import { approvalsLimits } from "@mcp-landing-zone/gateway/documents/approvals";
 import type { Decision, Past } from "../mcp/decision.ts";
 import { client } from "../mcp/facts.ts";
-import { type Change, withBody, withHeaders, withToken } from "../mcp/requests.ts";
+import type { Change } from "../mcp/requests.ts";
+import { withBody, withHeaders, withToken } from "../mcp/requests.ts";
 import { approverToken, decide, list } from "./requests.ts";
 
 /** What breaks one rule, and can be broken together with others. */
@@ -45,7 +47,7 @@ const breaks: readonly Break[] = [
   },
 ];
 
-function broken(title: string, decides: Break, also?: Break): Decision {
+const broken = (title: string, decides: Break, also?: Break): Decision => {
   const value = decides.switch ?? also?.switch;
   return {
     title,
@@ -56,7 +58,7 @@ function broken(title: string, decides: Break, also?: Break): Decision {
     after: [also?.after ?? [], decides.after ?? []].flat(),
     ...(value === undefined ? {} : { switch: value }),
   };
-}
+};
 
 export const order: readonly Decision[] = breaks.flatMap((earlier, index) => [
   broken(`R-02 ${earlier.stage} decides`, earlier),

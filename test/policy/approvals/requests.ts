@@ -1,5 +1,6 @@
 import type { Exchange } from "../mcp/requests.ts";
-import { type Claims, userToken } from "../mcp/tokens.ts";
+import type { Claims } from "../mcp/tokens.ts";
+import { userToken } from "../mcp/tokens.ts";
 
 export const approvalsUrl = "https://mcp.contoso.com/approvals";
 export const approvalId = "AbCdEfGhIjKlMnOpQrStUvWxYz012-_9";

@@ -1,5 +1,6 @@
 import type { OutgoingRequest, PolicyDocument } from "@mcp-landing-zone/gateway/policy/execute";
-import { gatewayOf, type Observed, valuesOf } from "./gateway.ts";
+import type { Observed } from "./gateway.ts";
+import { gatewayOf, valuesOf } from "./gateway.ts";
 import type { Exchange } from "./requests.ts";
 
 /** One request and what the gateway has to do with it. */
@@ -37,7 +38,7 @@ export interface Past {
 }
 
 /** What the document does otherwise than decided; nothing when it is right. */
-export async function problemsOf(decision: Decision, policy?: PolicyDocument): Promise<readonly string[]> {
+export const problemsOf = async (decision: Decision, policy?: PolicyDocument): Promise<readonly string[]> => {
   const { exchange, after = [], later = 0 } = decision;
   const { send, world } = gatewayOf(policy);
   for (const { exchange: earlier, times, every = 0 } of after) {
@@ -50,9 +51,9 @@ export async function problemsOf(decision: Decision, policy?: PolicyDocument): P
   world.switch = decision.switch ?? "none";
   world.threatLevel = decision.threatLevel ?? "0";
   return problemsOfAnswer(decision, await send(exchange), exchange);
-}
+};
 
-function problemsOfAnswer(decision: Decision, answer: Observed, exchange: Exchange): readonly string[] {
+const problemsOfAnswer = (decision: Decision, answer: Observed, exchange: Exchange): readonly string[] => {
   const { status, code, challenge, answers = {}, forwarded, stage } = decision;
   // An error of the protocol has the status 200, too.
   const isServed = status === 200 && code === undefined;
@@ -69,11 +70,10 @@ function problemsOfAnswer(decision: Decision, answer: Observed, exchange: Exchan
     ...(answer.forwarded && forwarded ? forwarded(answer.forwarded) : []),
     ...(isServed ? [] : leaks(answer, exchange)),
   ];
-}
+};
 
-function differs(what: string, received: unknown, expected: unknown): readonly string[] {
-  return received === expected ? [] : [`${what} is ${String(received)}, expected ${String(expected)}`];
-}
+const differs = (what: string, received: unknown, expected: unknown): readonly string[] =>
+  received === expected ? [] : [`${what} is ${String(received)}, expected ${String(expected)}`];
 
 const errorOf = (text: string): { readonly code?: number } | undefined => {
   try {
@@ -84,7 +84,7 @@ const errorOf = (text: string): { readonly code?: number } | undefined => {
 };
 
 /** A refusal is a JSON-RPC error that no cache keeps, and repeats nothing of the credentials. */
-function leaks(answer: Observed, { headers }: Exchange): readonly string[] {
+const leaks = (answer: Observed, { headers }: Exchange): readonly string[] => {
   const credentials = [headers["authorization"] ?? []].flat().map((value) => value.replace(/^\S+ /, ""));
   const everything = JSON.stringify([answer.headers, answer.text]);
   return [
@@ -94,4 +94,4 @@ function leaks(answer: Observed, { headers }: Exchange): readonly string[] {
       .filter((value) => value.length > 8 && everything.includes(value))
       .map(() => "the answer repeats the credentials"),
   ];
-}
+};

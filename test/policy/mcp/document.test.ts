@@ -1,7 +1,8 @@
-import { sealCatalogue, type ToolCatalogue } from "@mcp-landing-zone/contract";
+import type { ToolCatalogue } from "@mcp-landing-zone/contract";
+import { sealCatalogue } from "@mcp-landing-zone/contract";
 import { referenceCatalogue } from "@mcp-landing-zone/contract/reference-catalogue";
+import type { AtLeastOne } from "@mcp-landing-zone/gateway/policy/execute";
 import {
-  type AtLeastOne,
   characters,
   guid,
   lintPolicy,
@@ -10,7 +11,8 @@ import {
   stagesInOrder,
 } from "@mcp-landing-zone/gateway/policy/execute";
 import { describe, expect, it } from "vitest";
-import { inboundStages, mcpDocument, type McpFacts } from "@mcp-landing-zone/gateway/documents/mcp";
+import type { McpFacts } from "@mcp-landing-zone/gateway/documents/mcp";
+import { inboundStages, mcpDocument } from "@mcp-landing-zone/gateway/documents/mcp";
 import { allowedOrigin, facts } from "./facts.ts";
 
 const value = (name: string, pattern = guid) => namedValue({ name, description: "d", pattern });
@@ -79,11 +81,11 @@ describe.each(Object.entries(variants))("%s", (_what, variant) => {
 });
 
 /** A catalogue of many tools, as a large server has. */
-function large(count: number): ToolCatalogue {
+const large = (count: number): ToolCatalogue => {
   const [tool] = referenceCatalogue.tools;
   const tools = Array.from({ length: count }, (_item, index) => ({ ...tool!, name: `tool_number_${index}` }));
   return sealCatalogue(referenceCatalogue.scopes, tools);
-}
+};
 
 it("a document grows by a line or two with each tool, and takes five hundred of them", () => {
   const size = (count: number) => renderPolicy(mcpDocument({ ...facts, catalogue: large(count) }), "xml").length;

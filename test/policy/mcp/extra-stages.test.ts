@@ -1,10 +1,11 @@
-import { type ExtraStage, inboundStages, mcpDocument, refuseCall } from "@mcp-landing-zone/gateway/documents/mcp";
+import type { ExtraStage } from "@mcp-landing-zone/gateway/documents/mcp";
+import { inboundStages, mcpDocument, refuseCall } from "@mcp-landing-zone/gateway/documents/mcp";
+import type { Element } from "@mcp-landing-zone/gateway/policy/execute";
 import {
   authenticationManagedIdentity,
   cacheStoreValue,
   choose,
   deleteHeader,
-  type Element,
   equals,
   forwardRequest,
   lintPolicy,

@@ -4,7 +4,8 @@ import { envelope } from "@mcp-landing-zone/contract";
 import { referenceCatalogue } from "@mcp-landing-zone/contract/reference-catalogue";
 import { audience, client, person, publicUrl, tenant } from "./facts.ts";
 import { gatewayOf } from "./gateway.ts";
-import { eras, type Exchange } from "./requests.ts";
+import type { Exchange } from "./requests.ts";
+import { eras } from "./requests.ts";
 import { jwt, noon, userClaims } from "./tokens.ts";
 
 const runs = { numRuns: 1_500, seed: 20_261_120 };
@@ -34,20 +35,20 @@ const claims = fc.record({
   sub: mostly<unknown>("pairwise-subject", anything),
 });
 
-const authorization = fc.oneof(
-  { arbitrary: claims.map((all) => `Bearer ${signed(all)}`), weight: 6 },
-  { arbitrary: headerText, weight: 1 },
-  { arbitrary: fc.constant(undefined), weight: 1 },
-);
-
 /** Not everything that JavaScript can hold can be in a token. */
-function signed(all: Readonly<Record<string, unknown>>): string {
+const signed = (all: Readonly<Record<string, unknown>>): string => {
   try {
     return jwt(all);
   } catch {
     return "unsignable";
   }
-}
+};
+
+const authorization = fc.oneof(
+  { arbitrary: claims.map((all) => `Bearer ${signed(all)}`), weight: 6 },
+  { arbitrary: headerText, weight: 1 },
+  { arbitrary: fc.constant(undefined), weight: 1 },
+);
 
 const toolName = fc.oneof(fc.constantFrom(...referenceCatalogue.tools.map(({ name }) => name)), fc.string());
 const method = fc.oneof(fc.constantFrom("tools/call", "tools/list", "prompts/get", "initialize", "ping"), fc.string());
@@ -73,20 +74,20 @@ const message = fc.record(
   { requiredKeys: ["jsonrpc", "method", "params"] },
 );
 
+const asJson = (value: unknown): string => {
+  try {
+    return JSON.stringify(value) ?? "";
+  } catch {
+    return "{";
+  }
+};
+
 const body = fc.oneof(
   { arbitrary: message.map(asJson), weight: 6 },
   { arbitrary: fc.json(), weight: 1 },
   { arbitrary: fc.string({ unit: "binary" }), weight: 1 },
   { arbitrary: fc.uint8Array({ maxLength: 64 }), weight: 1 },
 );
-
-function asJson(value: unknown): string {
-  try {
-    return JSON.stringify(value) ?? "";
-  } catch {
-    return "{";
-  }
-}
 
 const header = (...values: readonly string[]): fc.Arbitrary<string | string[] | undefined> =>
   mostly<string | string[] | undefined>(

@@ -1,14 +1,12 @@
-import {
-  compilePolicy,
-  countersInMemory,
-  type Gateway,
-  type GatewayPorts,
-  type GatewayResponse,
-  type HeaderEntry,
-  type OutgoingRequest,
-  type PolicyDocument,
-  signatureChecker,
+import type {
+  Gateway,
+  GatewayPorts,
+  GatewayResponse,
+  HeaderEntry,
+  OutgoingRequest,
+  PolicyDocument,
 } from "@mcp-landing-zone/gateway/policy/execute";
+import { compilePolicy, countersInMemory, signatureChecker } from "@mcp-landing-zone/gateway/policy/execute";
 import { mcpDocument } from "@mcp-landing-zone/gateway/documents/mcp";
 import { backendUrl, facts, publicUrl } from "./facts.ts";
 import type { Exchange } from "./requests.ts";
@@ -46,7 +44,7 @@ interface World {
 }
 
 /** A gateway with this document, in a world where time stands still until a test moves it. */
-export function gatewayOf(policy: PolicyDocument = document, ports: Partial<GatewayPorts> = {}) {
+export const gatewayOf = (policy: PolicyDocument = document, ports: Partial<GatewayPorts> = {}) => {
   const gateway: Gateway = compilePolicy(policy);
   const world: World = { switch: "none", threatLevel: "0", elapsed: 0 };
   const now = () => new Date(noon + world.elapsed);
@@ -89,7 +87,7 @@ export function gatewayOf(policy: PolicyDocument = document, ports: Partial<Gate
     return { ...answer, text, forwarded };
   };
   return { send, world };
-}
+};
 
 const entries = (headers: Exchange["headers"]): HeaderEntry[] =>
   Object.entries(headers).flatMap(([name, value]) =>

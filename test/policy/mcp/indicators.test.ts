@@ -9,7 +9,7 @@ import { userToken } from "./tokens.ts";
 const digestOf = (name: string) => referenceCatalogue.tools.find((tool) => tool.name === name)!.digest;
 
 /** What becomes of a call while this is on the list. */
-async function called(indicated: string, { name = "fetch_page", args = {}, token = userToken() } = {}) {
+const called = async (indicated: string, { name = "fetch_page", args = {}, token = userToken() } = {}) => {
   const values: Readonly<Record<string, string>> = {
     "mcp-switch": "none",
     "mcp-threat-level": "0",
@@ -21,7 +21,7 @@ async function called(indicated: string, { name = "fetch_page", args = {}, token
   const { status, text, forwarded } = await gateway.send(call);
   const reason = /"message":"([^"]*)"/.exec(text)?.[1];
   return forwarded ? "served" : `${status} ${reason}`;
-}
+};
 const page = (url: string) => ({ args: { url } });
 
 describe("R-96 indicators of compromise at the gateway", () => {

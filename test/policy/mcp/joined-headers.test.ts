@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
-import { type Decision, problemsOf } from "./decision.ts";
+import type { Decision } from "./decision.ts";
+import { problemsOf } from "./decision.ts";
 import { decisions } from "./decisions/index.ts";
 import type { Exchange } from "./requests.ts";
 

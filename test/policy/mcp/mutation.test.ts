@@ -1,21 +1,22 @@
 import { stagesOf, withoutStage, withStagesSwapped } from "@mcp-landing-zone/gateway/policy/execute";
 import { describe, expect, it } from "vitest";
 import { inboundStages } from "@mcp-landing-zone/gateway/documents/mcp";
-import { type Decision, problemsOf } from "./decision.ts";
+import type { Decision } from "./decision.ts";
+import { problemsOf } from "./decision.ts";
 import { decisions } from "./decisions/index.ts";
 import { document } from "./gateway.ts";
 
 const all = Object.values(decisions).flat();
 
 /** The first decision that a document does not make any more. Those that speak of the changed rules are asked first, then those that look at more than a status. */
-async function firstBroken(changed: typeof document, ...stages: readonly string[]): Promise<string | undefined> {
+const firstBroken = async (changed: typeof document, ...stages: readonly string[]): Promise<string | undefined> => {
   const spoken = ({ title, forwarded, answers }: Decision) =>
     stages.filter((stage) => title.includes(stage)).length * 2 + (forwarded || answers ? 1 : 0);
   for (const decision of all.toSorted((a, b) => spoken(b) - spoken(a))) {
     if ((await problemsOf(decision, changed)).length > 0) return decision.title;
   }
   return undefined;
-}
+};
 
 const sections = ["inbound", "backend", "outbound", "on-error"] as const;
 

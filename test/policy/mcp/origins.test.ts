@@ -4,7 +4,8 @@ import { mcpDocument } from "@mcp-landing-zone/gateway/documents/mcp";
 import { describe, expect, it } from "vitest";
 import { allowedOrigin, facts } from "./facts.ts";
 import { gatewayOf, valuesOf } from "./gateway.ts";
-import { eras, type Exchange, toolCall, withHeaders, withToken } from "./requests.ts";
+import type { Exchange } from "./requests.ts";
+import { eras, toolCall, withHeaders, withToken } from "./requests.ts";
 
 const { send } = gatewayOf(mcpDocument({ ...facts, allowedOrigins: [allowedOrigin] }));
 const from = (origin: string | readonly string[]) => withHeaders({ origin });

@@ -5,7 +5,8 @@ import { describe, expect, it } from "vitest";
 import type { Decision } from "./decision.ts";
 import { problemsOf } from "./decision.ts";
 import { facts, metadata, scopePrefix } from "./facts.ts";
-import { eras, type Exchange, message, withToken } from "./requests.ts";
+import type { Exchange } from "./requests.ts";
+import { eras, message, withToken } from "./requests.ts";
 import { userToken } from "./tokens.ts";
 
 const limits = { callsPerMinute: 2, callsPerDay: 5, timeoutSeconds: 5, maxInputBytes: 100, maxOutputBytes: 1_000 };

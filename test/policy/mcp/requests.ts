@@ -24,7 +24,7 @@ const asHeader = (text: string): string =>
   /^(?! )[ -~]*(?<! )$/.test(text) ? text : `=?base64?${Buffer.from(text).toString("base64")}?=`;
 
 /** A well-formed message of an era, with the headers that belong to it, from a user with every right. */
-export function message(era: Era, method: string, params: Readonly<Record<string, unknown>> = {}): Exchange {
+export const message = (era: Era, method: string, params: Readonly<Record<string, unknown>> = {}): Exchange => {
   const isModern = era === "2026-07-28";
   const meta = isModern
     ? {
@@ -49,7 +49,7 @@ export function message(era: Era, method: string, params: Readonly<Record<string
     body: JSON.stringify({ jsonrpc: "2.0", id: 7, method, params: { ...params, ...meta } }),
     clientIp: "203.0.113.7",
   };
-}
+};
 
 export const toolCall = (era: Era, name = "read_document"): Exchange =>
   message(era, "tools/call", { name, arguments: { id: "AAAAAAAAAAAAAAAAAAAAAA" } });

@@ -1,6 +1,7 @@
 import type { KeyObject } from "node:crypto";
 import type { AuthorityKeys } from "@mcp-landing-zone/gateway/policy/execute";
-import { type Claims, rsaKeys, signedJwt, signedText } from "../../../testing/signer.ts";
+import type { Claims } from "../../../testing/signer.ts";
+import { rsaKeys, signedJwt, signedText } from "../../../testing/signer.ts";
 import { audience, client, issuer, person, tenant } from "./facts.ts";
 
 const own = rsaKeys();
@@ -48,21 +49,18 @@ interface Signing {
 }
 
 /** A token with these claims, signed by the tenant by default. */
-export function jwt(claims: Claims, { header = {}, key = own.privateKey }: Signing = {}): string {
-  return signedJwt({ kid: "key", ...header }, claims, key);
-}
+export const jwt = (claims: Claims, { header = {}, key = own.privateKey }: Signing = {}): string =>
+  signedJwt({ kid: "key", ...header }, claims, key);
 
 /** A token of the tenant whose header and claims are these very texts. */
-export function spelled(header: string, claims: string): string {
-  return signedText(header, claims, own.privateKey);
-}
+export const spelled = (header: string, claims: string): string => signedText(header, claims, own.privateKey);
 
 const kept = new Map<string, string>();
 
 /** The user's token with other claims; equal ones are signed once. */
-export function userToken(changes: Claims = {}): string {
+export const userToken = (changes: Claims = {}): string => {
   const key = JSON.stringify(changes, (_, value: unknown) => (value === undefined ? null : value));
   const token = kept.get(key) ?? jwt({ ...userClaims, ...changes });
   kept.set(key, token);
   return token;
-}
+};

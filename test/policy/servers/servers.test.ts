@@ -1,13 +1,15 @@
 import { approvalsDocument } from "@mcp-landing-zone/gateway/documents/approvals";
 import { facadeRoutes, usualClients } from "@mcp-landing-zone/gateway/documents/facade";
-import { type McpFacts, mcpDocument } from "@mcp-landing-zone/gateway/documents/mcp";
+import type { McpFacts } from "@mcp-landing-zone/gateway/documents/mcp";
+import { mcpDocument } from "@mcp-landing-zone/gateway/documents/mcp";
 import { metadataDocument } from "@mcp-landing-zone/gateway/documents/metadata";
 import { lintPolicy } from "@mcp-landing-zone/gateway/policy/execute";
 import { describe, expect, it } from "vitest";
 import { approvalId, approverToken, decide } from "../approvals/requests.ts";
 import { audience, client, facts, issuer, otherClient, tenant } from "../mcp/facts.ts";
 import { gatewayOf, valuesOf } from "../mcp/gateway.ts";
-import { type Exchange, toolCall } from "../mcp/requests.ts";
+import type { Exchange } from "../mcp/requests.ts";
+import { toolCall } from "../mcp/requests.ts";
 import { userToken } from "../mcp/tokens.ts";
 
 // Two servers of one gateway, as the stacks publish them: each at its own path, with an application and an issuer of its own.

@@ -1,25 +1,25 @@
 import type { Graph } from "../graph.ts";
-import { examine, type Fault, ofType, type Rule, unknown, violation } from "../rule.ts";
+import type { Fault, Rule } from "../rule.ts";
+import { examine, ofType, unknown, violation } from "../rule.ts";
 import { isUnknown, valueAt, valuesAt } from "../values.ts";
-import { describe, satisfies, type SecureArgument } from "./secure-argument.ts";
+import type { SecureArgument } from "./secure-argument.ts";
+import { describe, satisfies } from "./secure-argument.ts";
 
 /** A rule that says: these arguments have these values. */
-export function argumentRule(
+export const argumentRule = (
   about: Omit<Rule, "check" | "references">,
   table: readonly SecureArgument[],
-): Rule & { readonly table: readonly SecureArgument[] } {
-  return {
-    ...about,
-    table,
-    references: [...new Set(table.flatMap(({ references }) => references))].sort(),
-    check: (graph: Graph) =>
-      examine(ofType(graph, ...new Set(table.map(({ type }) => type))), ({ type, attributes }) =>
-        table.filter((row) => row.type === type).flatMap((row) => faultsOf(row, attributes)),
-      ),
-  };
-}
+): Rule & { readonly table: readonly SecureArgument[] } => ({
+  ...about,
+  table,
+  references: [...new Set(table.flatMap(({ references }) => references))].sort(),
+  check: (graph: Graph) =>
+    examine(ofType(graph, ...new Set(table.map(({ type }) => type))), ({ type, attributes }) =>
+      table.filter((row) => row.type === type).flatMap((row) => faultsOf(row, attributes)),
+    ),
+});
 
-function faultsOf(row: SecureArgument, attributes: unknown): Fault[] {
+const faultsOf = (row: SecureArgument, attributes: unknown): Fault[] => {
   if (row.within !== undefined && !isWritten(valueAt(attributes, row.within))) return [];
   return valuesAt(attributes, row.argument).flatMap((written) => {
     const value = written ?? row.byDefault;
@@ -35,7 +35,7 @@ function faultsOf(row: SecureArgument, attributes: unknown): Fault[] {
         : JSON.stringify(written);
     return [violation(`${row.argument} is ${received}, expected ${describe(row.want)}`, row.excusedBy)];
   });
-}
+};
 
 /** The framework writes an empty list for a block that was not given. */
 const isWritten = (block: unknown): boolean => block !== undefined && !(Array.isArray(block) && block.length === 0);

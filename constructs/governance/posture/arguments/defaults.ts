@@ -1,4 +1,5 @@
-import { is, rowsOf, type SecureArgument, stated } from "./secure-argument.ts";
+import type { SecureArgument } from "./secure-argument.ts";
+import { is, rowsOf, stated } from "./secure-argument.ts";
 
 /** The other arguments that decide about security, many of which a provider leaves at the unsafe value. */
 export const defaults: readonly SecureArgument[] = [

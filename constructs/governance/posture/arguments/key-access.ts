@@ -1,4 +1,5 @@
-import { is, rowsOf, type SecureArgument } from "./secure-argument.ts";
+import type { SecureArgument } from "./secure-argument.ts";
+import { is, rowsOf } from "./secure-argument.ts";
 
 /** Arguments that admit a key or a password instead of an identity. */
 export const keyAccess: readonly SecureArgument[] = [

@@ -1,4 +1,5 @@
-import { is, rowsOf, type SecureArgument } from "./secure-argument.ts";
+import type { SecureArgument } from "./secure-argument.ts";
+import { is, rowsOf } from "./secure-argument.ts";
 
 const closed = (type: string, ...references: readonly string[]): SecureArgument[] =>
   rowsOf(type, [["public_network_access_enabled", is(false), true, "R-86", ...references]]);

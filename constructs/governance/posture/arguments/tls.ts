@@ -1,4 +1,5 @@
-import { is, oneOf, type Row, rowsOf, type SecureArgument } from "./secure-argument.ts";
+import type { Row, SecureArgument } from "./secure-argument.ts";
+import { is, oneOf, rowsOf } from "./secure-argument.ts";
 
 const protocols = [
   "frontend_ssl30",

@@ -1,5 +1,6 @@
 import { expressionsIn } from "../references.ts";
-import { examine, type Fault, type Rule, violation } from "../rule.ts";
+import type { Fault, Rule } from "../rule.ts";
+import { examine, violation } from "../rule.ts";
 import { stringsIn } from "../values.ts";
 
 const CALL = /(?<![\w.])(?:timestamp|plantimestamp|uuid|bcrypt)\s*\(/;

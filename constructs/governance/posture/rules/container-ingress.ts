@@ -1,5 +1,6 @@
 import type { Graph, Resource } from "../graph.ts";
-import { examine, type Fault, ofType, referencesAt, type Rule, unknown, violation } from "../rule.ts";
+import type { Fault, Rule } from "../rule.ts";
+import { examine, ofType, referencesAt, unknown, violation } from "../rule.ts";
 import { valueAt } from "../values.ts";
 
 export const containerIngress: Rule = {
@@ -17,11 +18,11 @@ export const containerIngress: Rule = {
     ),
 };
 
-function faultsOf(graph: Graph, app: Resource): Fault[] {
+const faultsOf = (graph: Graph, app: Resource): Fault[] => {
   const target = referencesAt(app, "container_app_environment_id")[0]?.to;
   const environment = graph.resources.find(({ address }) => address === target);
   if (!environment) return [unknown("whether its environment is internal is not known here")];
   const internal =
     environment.mode === "managed" ? valueAt(environment.attributes, "internal_load_balancer_enabled") : undefined;
   return internal === true ? [] : [violation("ingress.external_enabled is true and the environment is not internal")];
-}
+};

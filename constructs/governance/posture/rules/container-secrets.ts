@@ -1,4 +1,5 @@
-import { examine, type Fault, ofType, type Rule, violation } from "../rule.ts";
+import type { Fault, Rule } from "../rule.ts";
+import { examine, ofType, violation } from "../rule.ts";
 import { secretName, harmlessName } from "../secret-shapes.ts";
 import { isUnknown, valuesAt } from "../values.ts";
 

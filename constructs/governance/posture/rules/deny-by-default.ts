@@ -1,5 +1,7 @@
-import { examine, ofType, type Rule, violation } from "../rule.ts";
-import { type SecurityRule, securityRulesOf } from "../security-rules.ts";
+import type { Rule } from "../rule.ts";
+import { examine, ofType, violation } from "../rule.ts";
+import type { SecurityRule } from "../security-rules.ts";
+import { securityRulesOf } from "../security-rules.ts";
 
 const deniesAll = (direction: string) => (rule: SecurityRule) =>
   !rule.allows &&

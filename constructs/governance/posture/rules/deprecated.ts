@@ -1,5 +1,6 @@
 import { deprecatedArguments } from "../deprecated-arguments.ts";
-import { examine, ofType, type Rule, violation } from "../rule.ts";
+import type { Rule } from "../rule.ts";
+import { examine, ofType, violation } from "../rule.ts";
 import { valuesAt } from "../values.ts";
 
 export const deprecated: Rule = {

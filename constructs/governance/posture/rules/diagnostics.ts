@@ -1,6 +1,7 @@
 import { diagnosable } from "../../../protection/diagnostics.ts";
 import type { Resource } from "../graph.ts";
-import { examine, ofType, referrers, type Rule, violation } from "../rule.ts";
+import type { Rule } from "../rule.ts";
+import { examine, ofType, referrers, violation } from "../rule.ts";
 
 const complete = ({ attributes }: Resource): boolean =>
   Boolean(attributes["log_analytics_workspace_id"]) &&

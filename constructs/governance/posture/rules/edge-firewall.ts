@@ -1,4 +1,5 @@
-import { examine, type Fault, ofType, referrers, type Rule, violation } from "../rule.ts";
+import type { Fault, Rule } from "../rule.ts";
+import { examine, ofType, referrers, violation } from "../rule.ts";
 import { valuesAt } from "../values.ts";
 
 const ruleSets = ["Microsoft_DefaultRuleSet", "Microsoft_BotManagerRuleSet"];
@@ -24,7 +25,7 @@ export const edgeFirewall: Rule = {
   },
 };
 
-function gapsIn(attributes: unknown): Fault[] {
+const gapsIn = (attributes: unknown): Fault[] => {
   const present = valuesAt(attributes, "managed_rule.type");
   const limited = valuesAt(attributes, "custom_rule.type").includes("RateLimitRule");
   const excluded = valuesAt(attributes, "managed_rule.exclusion.match_variable").filter((left) => left !== undefined);
@@ -33,4 +34,4 @@ function gapsIn(attributes: unknown): Fault[] {
     ...(limited ? [] : [violation("it has no RateLimitRule")]),
     ...(excluded.length === 0 ? [] : [violation(`it leaves out ${excluded.join(", ")}`, ["argumentInspection"])]),
   ];
-}
+};

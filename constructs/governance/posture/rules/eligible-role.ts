@@ -1,4 +1,5 @@
-import { examine, type Fault, ofType, type Rule, violation } from "../rule.ts";
+import type { Fault, Rule } from "../rule.ts";
+import { examine, ofType, violation } from "../rule.ts";
 import { valuesAt } from "../values.ts";
 
 const longest = 8;

@@ -1,4 +1,5 @@
-import { examine, type Fault, ofType, referencesAt, type Rule, unknown, violation } from "../rule.ts";
+import type { Fault, Rule } from "../rule.ts";
+import { examine, ofType, referencesAt, unknown, violation } from "../rule.ts";
 import { isUnknown } from "../values.ts";
 
 const enforced = ["Enabled", "NetworkSecurityGroupEnabled"];

@@ -1,6 +1,7 @@
 import { gatewayIndicators, gatewaySwitch } from "@mcp-landing-zone/gateway/documents/mcp";
 import type { Graph, Resource } from "../graph.ts";
-import { examine, type Fault, ofType, referencesAt, type Rule, violation } from "../rule.ts";
+import type { Fault, Rule } from "../rule.ts";
+import { examine, ofType, referencesAt, violation } from "../rule.ts";
 import { isOfMcp } from "./gateway-stages.ts";
 
 /** What the gateway knows by name; of two with one name it keeps the later. */
@@ -38,7 +39,7 @@ interface Endpoint {
   readonly values: readonly string[];
 }
 
-function endpointOf(graph: Graph, policy: Resource): Endpoint {
+const endpointOf = (graph: Graph, policy: Resource): Endpoint => {
   const xml = String(policy.attributes["xml_content"]);
   const all = (pattern: RegExp): string[] => [...new Set([...xml.matchAll(pattern)].map(([, text = ""]) => text))];
   return {
@@ -47,31 +48,31 @@ function endpointOf(graph: Graph, policy: Resource): Endpoint {
     backends: all(/\bbackend-id="([^"]+)"/g),
     values: all(/\{\{([\w.-]+)\}\}/g).filter((name) => !forAll.includes(name)),
   };
-}
+};
 
 /** What an audience is: itself, or what its named value is made from. */
-function meant(graph: Graph, text: string): string {
+const meant = (graph: Graph, text: string): string => {
   const [, name] = /^\{\{([\w.-]+)\}\}$/.exec(text) ?? [];
   const value = ofType(graph, "azurerm_api_management_named_value").find(
     ({ attributes }) => attributes["name"] === name,
   );
   if (!value) return text;
   return referencesAt(value, "value")[0]?.to ?? String(value.attributes["value"]);
-}
+};
 
-function between(endpoint: Endpoint, other: Endpoint): Fault[] {
+const between = (endpoint: Endpoint, other: Endpoint): Fault[] => {
   const shared = (what: "audiences" | "backends" | "values", one: string): Fault[] =>
     endpoint[what]
       .filter((each) => other[what].includes(each))
       .map((each) => violation(`has the ${one} ${each} of ${other.policy.address}, expected one of its own`));
   return [...shared("audiences", "audience"), ...shared("backends", "backend"), ...shared("values", "named value")];
-}
+};
 
-function ofName(resource: Resource, graph: Graph): Fault[] {
+const ofName = (resource: Resource, graph: Graph): Fault[] => {
   const gateway = ({ attributes }: Resource): string =>
     String(attributes["api_management_name"]).replace(/^.*outputs\./, "");
   return ofType(graph, resource.type)
     .filter((other) => other !== resource && other.attributes["name"] === resource.attributes["name"])
     .filter((other) => gateway(other) === gateway(resource))
     .map((other) => violation(`is called as ${other.address} is, expected a name of its own on the gateway`));
-}
+};

@@ -1,4 +1,5 @@
-import { examine, ofType, type Rule, violation } from "../rule.ts";
+import type { Rule } from "../rule.ts";
+import { examine, ofType, violation } from "../rule.ts";
 
 /** What cannot be used without a secret in state, and what does the same without one. */
 const forbiddenTypes: Readonly<Record<string, string>> = {

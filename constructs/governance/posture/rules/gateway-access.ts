@@ -1,6 +1,8 @@
-import { factsOf, type Tier, tiers } from "../../../gateway/tiers.ts";
+import type { Tier } from "../../../gateway/tiers.ts";
+import { factsOf, tiers } from "../../../gateway/tiers.ts";
 import type { Graph, Resource } from "../graph.ts";
-import { examine, type Fault, ofType, referrers, type Rule, unknown, violation } from "../rule.ts";
+import type { Fault, Rule } from "../rule.ts";
+import { examine, ofType, referrers, unknown, violation } from "../rule.ts";
 import { isUnknown, valueAt } from "../values.ts";
 
 export const gatewayAccess: Rule = {
@@ -16,15 +18,15 @@ export const gatewayAccess: Rule = {
     ),
 };
 
-function hasPrivatePath(attributes: unknown): boolean {
+const hasPrivatePath = (attributes: unknown): boolean => {
   const tier = String(valueAt(attributes, "sku_name")).split("_")[0] ?? "";
   // An unknown tier may have one.
   if (!Object.hasOwn(tiers, tier)) return true;
   const { privateEndpoint, injection } = factsOf(tier as Tier);
   return privateEndpoint || injection.includes("Internal");
-}
+};
 
-function faultsOf(graph: Graph, gateway: Resource): Fault[] {
+const faultsOf = (graph: Graph, gateway: Resource): Fault[] => {
   const mode = valueAt(gateway.attributes, "virtual_network_type");
   if (isUnknown(mode)) return [unknown(`virtual_network_type is ${mode}`)];
   if (mode === "Internal") return [];
@@ -39,4 +41,4 @@ function faultsOf(graph: Graph, gateway: Resource): Fault[] {
           "publicGateway",
         ]),
       ];
-}
+};

@@ -1,6 +1,7 @@
 import { inboundStages } from "@mcp-landing-zone/gateway/documents/mcp";
 import type { Resource } from "../graph.ts";
-import { examine, type Fault, ofType, type Rule, unknown, violation } from "../rule.ts";
+import type { Fault, Rule } from "../rule.ts";
+import { examine, ofType, unknown, violation } from "../rule.ts";
 
 /** Depend on the tier and on the server. */
 const optional: readonly string[] = ["tool-quota", "inspection"];
@@ -31,7 +32,7 @@ export const gatewayStages: Rule = {
 export const isOfMcp = ({ xml_content: xml }: Resource["attributes"]): boolean =>
   typeof xml !== "string" || stagesIn("inbound", xml).some((stage) => mark.has(stage));
 
-function faultsOf({ attributes: { xml_content: xml } }: Resource): Fault[] {
+const faultsOf = ({ attributes: { xml_content: xml } }: Resource): Fault[] => {
   if (typeof xml !== "string") return [unknown("its text is known to Terraform alone")];
   const inbound = stagesIn("inbound", xml);
   const outbound = stagesIn("outbound", xml);
@@ -49,4 +50,4 @@ function faultsOf({ attributes: { xml_content: xml } }: Resource): Fault[] {
       ? [violation(`answers with ${outbound.join(", ") || "no stage"}, expected answer as the last stage`)]
       : []),
   ];
-}
+};

@@ -1,4 +1,5 @@
-import { examine, ofType, referrers, type Rule, violation } from "../rule.ts";
+import type { Rule } from "../rule.ts";
+import { examine, ofType, referrers, violation } from "../rule.ts";
 
 export const identityShared: Rule = {
   id: "identity-shared",

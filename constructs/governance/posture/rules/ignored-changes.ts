@@ -1,4 +1,5 @@
-import { examine, type Rule, violation } from "../rule.ts";
+import type { Rule } from "../rule.ts";
+import { examine, violation } from "../rule.ts";
 
 /** What may be ignored, and who decides it instead. A resource of azapi is named with its Azure type. */
 const ignorable: Readonly<Record<string, Readonly<Record<string, string>>>> = {

@@ -1,5 +1,6 @@
 import { digestPattern } from "@mcp-landing-zone/contract";
-import { examine, type Fault, ofType, type Rule, unknown, violation } from "../rule.ts";
+import type { Fault, Rule } from "../rule.ts";
+import { examine, ofType, unknown, violation } from "../rule.ts";
 import { isUnknown, valuesAt } from "../values.ts";
 
 const PINNED = new RegExp(`@${digestPattern}$`);

@@ -1,4 +1,5 @@
-import { examine, type Rule, violation } from "../rule.ts";
+import type { Rule } from "../rule.ts";
+import { examine, violation } from "../rule.ts";
 import { valueAt, valuesAt } from "../values.ts";
 import { keysOf } from "../vault-keys.ts";
 

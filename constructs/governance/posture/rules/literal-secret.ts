@@ -1,4 +1,5 @@
-import { type Fault, type Rule, verdicts, violation } from "../rule.ts";
+import type { Fault, Rule } from "../rule.ts";
+import { verdicts, violation } from "../rule.ts";
 import { harmlessName, secretIn, secretName } from "../secret-shapes.ts";
 import { isUnknown, stringsIn } from "../values.ts";
 
@@ -23,7 +24,7 @@ const faultsOf = (block: unknown): Fault[] =>
     return shape === undefined ? [] : [violation(`${path} looks like ${shape}`)];
   });
 
-function isSecret(path: string): boolean {
+const isSecret = (path: string): boolean => {
   const name = path.split(".").at(-1) ?? "";
   return secretName.test(name) && !harmlessName.test(name);
-}
+};

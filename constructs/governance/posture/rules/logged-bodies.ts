@@ -1,5 +1,6 @@
 import type { Resource } from "../graph.ts";
-import { examine, type Fault, ofType, type Rule, unknown, violation } from "../rule.ts";
+import type { Fault, Rule } from "../rule.ts";
+import { examine, ofType, unknown, violation } from "../rule.ts";
 import { isUnknown, valueAt } from "../values.ts";
 
 const sides = [

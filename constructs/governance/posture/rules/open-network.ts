@@ -1,5 +1,7 @@
-import { examine, ofType, type Rule, violation } from "../rule.ts";
-import { isAnybody, type SecurityRule, securityRulesOf } from "../security-rules.ts";
+import type { Rule } from "../rule.ts";
+import { examine, ofType, violation } from "../rule.ts";
+import type { SecurityRule } from "../security-rules.ts";
+import { isAnybody, securityRulesOf } from "../security-rules.ts";
 
 export const openNetwork: Rule = {
   id: "open-network",

@@ -1,6 +1,7 @@
 import type { Graph, Resource } from "../graph.ts";
 import { privateServices } from "../private-services.ts";
-import { examine, type Fault, ofType, referrers, type Rule, unknown, violation } from "../rule.ts";
+import type { Fault, Rule } from "../rule.ts";
+import { examine, ofType, referrers, unknown, violation } from "../rule.ts";
 import { isUnknown, valuesAt } from "../values.ts";
 
 export const privateEndpoint: Rule = {
@@ -12,7 +13,7 @@ export const privateEndpoint: Rule = {
   check: (graph) => examine(ofType(graph, ...Object.keys(privateServices)), (service) => faultsOf(graph, service)),
 };
 
-function faultsOf(graph: Graph, service: Resource): Fault[] {
+const faultsOf = (graph: Graph, service: Resource): Fault[] => {
   const target = "private_service_connection.private_connection_resource_id";
   const endpoints = referrers(ofType(graph, "azurerm_private_endpoint"), target, service);
   const wanted = privateServices[service.type]!;
@@ -23,4 +24,4 @@ function faultsOf(graph: Graph, service: Resource): Fault[] {
   const matching = parts.filter((part) => part.includes(wanted)).length;
   if (matching === 1) return [];
   return [violation(`${matching} private endpoints to "${wanted}", expected exactly one`)];
-}
+};

@@ -1,4 +1,5 @@
-import { examine, type Fault, ofType, type Rule, unknown, violation } from "../rule.ts";
+import type { Fault, Rule } from "../rule.ts";
+import { examine, ofType, unknown, violation } from "../rule.ts";
 import { isUnknown, valuesAt } from "../values.ts";
 
 const paths = ["web.redirect_uris", "public_client.redirect_uris", "single_page_application.redirect_uris"];

@@ -1,6 +1,7 @@
 import { roles } from "../../../protection/roles.ts";
 import type { Graph, Resource } from "../graph.ts";
-import { examine, type Fault, ofType, referencesAt, type Rule, unknown, violation } from "../rule.ts";
+import type { Fault, Rule } from "../rule.ts";
+import { examine, ofType, referencesAt, unknown, violation } from "../rule.ts";
 import { isUnknown, valuesAt } from "../values.ts";
 
 const names: ReadonlySet<string> = new Set(Object.keys(roles));
@@ -29,23 +30,23 @@ const isOurs = (assignment: Resource, graph: Graph): boolean =>
   );
 
 /** A role of our own is narrower than any built-in one, or it has no reason to be: single actions, none of which gives rights. */
-function tooBroad(attributes: Resource["attributes"]): Fault[] {
+const tooBroad = (attributes: Resource["attributes"]): Fault[] => {
   const actions = ["actions", "data_actions"].flatMap((name) => valuesAt(attributes, `permissions.${name}`).flat());
   return actions
     .filter((action) => action !== undefined && !(typeof action === "string" && narrowAction.test(action)))
     .map((action) =>
       violation(`the action ${String(action)} in a role of our own, expected one action by its full name`),
     );
-}
+};
 
 /** `Microsoft.App/containerApps/read`: no wildcard, and nothing of Microsoft.Authorization. */
 const narrowAction = /^Microsoft\.(?!Authorization\/)[A-Za-z]+(\/[A-Za-z]+)+\/(read|write|action)$/;
 
-function faultsOf(name: unknown, id: unknown): Fault[] {
+const faultsOf = (name: unknown, id: unknown): Fault[] => {
   if (typeof name === "string" && !isUnknown(name)) {
     return names.has(name) ? [] : [violation(`role ${JSON.stringify(name)}, expected one of ${[...names].join(", ")}`)];
   }
   const guid = typeof id === "string" ? id.split("/").at(-1)! : undefined;
   if (guid === undefined || isUnknown(guid)) return [unknown("the role is only known at plan")];
   return ids.has(guid) ? [] : [violation(`role ${guid}, expected one of ${[...names].join(", ")}`)];
-}
+};

@@ -1,5 +1,6 @@
 import type { Resource } from "../graph.ts";
-import { examine, type Fault, ofType, referencesAt, type Rule, unknown, violation } from "../rule.ts";
+import type { Fault, Rule } from "../rule.ts";
+import { examine, ofType, referencesAt, unknown, violation } from "../rule.ts";
 
 /** A reference to one of these is a scope that holds more than one resource. */
 const wide = /^(azurerm_resource_group|azurerm_subscription|azurerm_management_group|azurerm_client_config)$/;
@@ -17,7 +18,7 @@ export const roleScope: Rule = {
   },
 };
 
-function faultsOf(assignment: Resource, types: ReadonlyMap<string, string>): Fault[] {
+const faultsOf = (assignment: Resource, types: ReadonlyMap<string, string>): Fault[] => {
   const scope = String(assignment.attributes["scope"]);
   const targets = referencesAt(assignment, "scope");
   const type = types.get(targets[0]?.to ?? "");
@@ -27,4 +28,4 @@ function faultsOf(assignment: Resource, types: ReadonlyMap<string, string>): Fau
   // A resource group's id with more behind it names something inside of it.
   const inside = /\}\/providers\/[^/]+\/[^/]+\/./.test(scope);
   return wide.test(type) && !inside ? [violation(`scope is a whole ${type}, expected one resource`)] : [];
-}
+};

@@ -1,5 +1,6 @@
 import type { Output } from "../graph.ts";
-import { type Fault, type Rule, verdicts, violation } from "../rule.ts";
+import type { Fault, Rule } from "../rule.ts";
+import { verdicts, violation } from "../rule.ts";
 import { harmlessName, secretIn, secretName } from "../secret-shapes.ts";
 
 /** Looks like a credential and is none: what it opens takes an identity besides. */
@@ -18,7 +19,7 @@ export const secretOutput: Rule = {
     }),
 };
 
-function faultsOf({ name, value, references }: Output): Fault[] {
+const faultsOf = ({ name, value, references }: Output): Fault[] => {
   const secret = references
     .map(({ text }) => text)
     .find((text) => !admitted.test(text) && isSecret(text.split(".").at(-1) ?? ""));
@@ -26,6 +27,6 @@ function faultsOf({ name, value, references }: Output): Fault[] {
   const shape = secretIn(JSON.stringify(value ?? null));
   if (shape !== undefined) return [violation(`its value looks like ${shape}`)];
   return references.length === 0 && isSecret(name) ? [violation("its name is that of a secret")] : [];
-}
+};
 
 const isSecret = (name: string): boolean => secretName.test(name) && !harmlessName.test(name);

@@ -1,5 +1,6 @@
 import type { Graph, Resource } from "../graph.ts";
-import { examine, type Fault, ofType, referencesAt, referrers, type Rule, violation } from "../rule.ts";
+import type { Fault, Rule } from "../rule.ts";
+import { examine, ofType, referencesAt, referrers, violation } from "../rule.ts";
 
 /** Rights on what a server keeps. Rights to read alone are a holding only where what is read is a secret or a key. */
 const holding = /^(?:Storage Blob Data (?:Contributor|Owner)|Key Vault (?:Secrets|Crypto|Certificates|Administrator))/;
@@ -44,7 +45,7 @@ interface Server {
   readonly settings: ReadonlyMap<string, string>;
 }
 
-function serverOf(graph: Graph, app: Resource): Server {
+const serverOf = (graph: Graph, app: Resource): Server => {
   const types = new Map(graph.resources.map(({ address, type }) => [address, type]));
   const identities = ofType(graph, "azurerm_user_assigned_identity").filter(
     (identity) => referrers([app], "identity", identity).length > 0,
@@ -64,29 +65,29 @@ function serverOf(graph: Graph, app: Resource): Server {
     tooWide: rights.filter(isTooWide),
     settings: new Map(own.flatMap((name) => settingOf(app, name))),
   };
-}
+};
 
 /** The address that an argument leads to, with what is named inside of it. */
-function placeOf(resource: Resource, argument: string): string {
+const placeOf = (resource: Resource, argument: string): string => {
   const text = String(resource.attributes[argument]);
   const target = referencesAt(resource, argument).findLast(({ to }) => to !== undefined)?.to;
   return target === undefined ? text : `${target}${text.slice(text.lastIndexOf("}") + 1)}`;
-}
+};
 
 interface Setting {
   readonly name: string;
   readonly value?: string;
 }
 
-function settingOf({ attributes, stack }: Resource, name: string): [string, string][] {
+const settingOf = ({ attributes, stack }: Resource, name: string): [string, string][] => {
   const template = [attributes["template"]].flat()[0] as { readonly container?: unknown } | undefined;
   const containers = [template?.container ?? []].flat() as { readonly env?: readonly Setting[] }[];
   const value = containers.flatMap(({ env = [] }) => env).find((setting) => setting.name === name)?.value;
   // The same words of two stacks mean two resources.
   return value === undefined ? [] : [[name, value.includes("${") ? `${stack} ${value}` : value]];
-}
+};
 
-function between(server: Server, other: Server): Fault[] {
+const between = (server: Server, other: Server): Fault[] => {
   const shared = [...server.holdings].filter((place) => other.holdings.has(place));
   const same = [...server.settings].filter(([name, value]) => other.settings.get(name) === value);
   const reached = server.app.references.filter(({ to }) => to === other.app.address);
@@ -100,4 +101,4 @@ function between(server: Server, other: Server): Fault[] {
       violation(`refers to ${other.app.address} at ${from}, expected nothing of another server`),
     ),
   ];
-}
+};

@@ -1,5 +1,6 @@
 import type { Resource } from "../graph.ts";
-import { examine, ofType, referrers, type Rule, violation } from "../rule.ts";
+import type { Rule } from "../rule.ts";
+import { examine, ofType, referrers, violation } from "../rule.ts";
 
 /** Azure allows no security group there. */
 const exempt = new Set(["AzureFirewallSubnet", "AzureFirewallManagementSubnet", "GatewaySubnet", "RouteServerSubnet"]);

@@ -1,4 +1,5 @@
-import { examine, ofType, type Rule, violation } from "../rule.ts";
+import type { Rule } from "../rule.ts";
+import { examine, ofType, violation } from "../rule.ts";
 
 /** Being wired up is not being used. */
 const wiring = new Set([

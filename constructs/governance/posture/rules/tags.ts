@@ -1,6 +1,7 @@
 import { azureTypes } from "../../../azure-types.ts";
 import type { Resource } from "../graph.ts";
-import { examine, type Rule, violation } from "../rule.ts";
+import type { Rule } from "../rule.ts";
+import { examine, violation } from "../rule.ts";
 
 const taggable = ({ mode, type, attributes }: Resource): boolean =>
   mode === "managed" &&

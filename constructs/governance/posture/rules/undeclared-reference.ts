@@ -1,4 +1,5 @@
-import { type Fault, type Rule, unknown, verdicts, violation } from "../rule.ts";
+import type { Fault, Rule } from "../rule.ts";
+import { unknown, verdicts, violation } from "../rule.ts";
 import type { Reference } from "../graph.ts";
 
 export const undeclaredReference: Rule = {
@@ -16,9 +17,9 @@ export const undeclaredReference: Rule = {
   ],
 };
 
-function faultOf({ to, text, from, elsewhere }: Reference): Fault[] {
+const faultOf = ({ to, text, from, elsewhere }: Reference): Fault[] => {
   if (to !== undefined) return [];
   if (elsewhere !== undefined)
     return [unknown(`${from} refers to stack ${elsewhere}, which is not part of this judgement`)];
   return [violation(`${from} refers to ${text}, which nothing declares`)];
-}
+};

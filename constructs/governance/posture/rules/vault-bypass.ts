@@ -1,5 +1,6 @@
 import type { Graph, Resource } from "../graph.ts";
-import { examine, type Fault, ofType, type Rule, unknown, violation } from "../rule.ts";
+import type { Fault, Rule } from "../rule.ts";
+import { examine, ofType, unknown, violation } from "../rule.ts";
 import { isUnknown, valueAt } from "../values.ts";
 import { keysIn } from "../vault-keys.ts";
 
@@ -16,7 +17,7 @@ export const vaultBypass: Rule = {
 const wraps = ({ attributes }: Resource): boolean =>
   [valueAt(attributes, "body.properties.keyOps")].flat().every((operation) => /^(un)?wrapKey$/.test(String(operation)));
 
-function faultsOf(graph: Graph, vault: Resource): Fault[] {
+const faultsOf = (graph: Graph, vault: Resource): Fault[] => {
   const bypass = valueAt(vault.attributes, "network_acls.bypass");
   if (bypass === "None") return [];
   if (isUnknown(bypass)) return [unknown(`network_acls.bypass is ${bypass}`)];
@@ -27,4 +28,4 @@ function faultsOf(graph: Graph, vault: Resource): Fault[] {
       `network_acls.bypass is ${bypass === undefined ? "not written" : JSON.stringify(bypass)}, expected "None"`,
     ),
   ];
-}
+};

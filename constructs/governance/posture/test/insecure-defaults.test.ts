@@ -54,7 +54,7 @@ const surprising: readonly (readonly [string, string, unknown, unknown])[] = [
 ];
 
 /** What the rules say of this argument of a resource with nothing else written. */
-function complaints(type: string, argument: string, value: unknown): string[] {
+const complaints = (type: string, argument: string, value: unknown): string[] => {
   const block = argument
     .split(".")
     .reduceRight<unknown>((inner, name) => (inner === undefined ? {} : { [name]: inner }), value);
@@ -62,7 +62,7 @@ function complaints(type: string, argument: string, value: unknown): string[] {
   return judge(graph, [], rules as readonly Rule[])
     .rules.flatMap(({ findings }) => findings.map(({ detail }) => detail))
     .filter((detail) => detail.startsWith(`${argument} is`));
-}
+};
 
 describe.each(surprising)("R-34 R-35 R-86 %s.%s", (type, argument, unsafe, wanted) => {
   it("is minded at its unsafe value", () => expect(complaints(type, argument, unsafe)).toHaveLength(1));

@@ -24,10 +24,10 @@ interface Mutation {
 }
 
 /** The app with one thing flipped; undefined when it has nothing to flip. */
-export function mutate(app: AppSource, { apply }: Mutation): AppSource | undefined {
+export const mutate = (app: AppSource, { apply }: Mutation): AppSource | undefined => {
   const copy = structuredClone(app) as Record<string, MutableStack>;
   return apply(copy) ? (copy as AppSource) : undefined;
-}
+};
 
 interface Found {
   readonly stack: MutableStack;
@@ -36,17 +36,17 @@ interface Found {
   readonly block: Block;
 }
 
-function find(
+const find = (
   app: Record<string, MutableStack>,
   type: string,
   suits: (block: Block) => boolean = () => true,
-): Found | undefined {
+): Found | undefined => {
   for (const stack of Object.values(app)) {
     const named = stack.resource?.[type] ?? {};
     for (const [name, block] of Object.entries(named)) if (suits(block)) return { stack, named, name, block };
   }
   return undefined;
-}
+};
 
 const change =
   (type: string, spoil: (found: Found) => void, suits?: (block: Block) => boolean) =>
@@ -84,16 +84,30 @@ const secondBearer = change("azurerm_container_app", ({ named, block }) => {
 });
 
 /** The identity as a component of another stack bears it. */
-function fromOutput(app: Record<string, MutableStack>, { stack }: Found, name: string): Block {
+const fromOutput = (app: Record<string, MutableStack>, { stack }: Found, name: string): Block => {
   const [at = ""] = Object.entries(app).find(([, each]) => each === stack) ?? [];
   (stack.output ??= {})[name] = { value: `\${azurerm_user_assigned_identity.${name}.id}`, sensitive: true };
   return {
     type: "UserAssigned",
     identity_ids: [`\${data.terraform_remote_state.cross-stack-reference-input-${at}.outputs.${name}}`],
   };
-}
+};
 
 const listed = (block: Block, name: string): unknown[] => [block[name] ?? []].flat();
+
+/** The gateway's endpoint is not what the rule about endpoints counts. */
+const isToService = (block: Block): boolean => !JSON.stringify(block).includes("azurerm_api_management");
+
+const put = (block: Block, [name, ...rest]: readonly string[], value: unknown): void => {
+  if (name === undefined) return;
+  if (rest.length === 0) {
+    block[name] = value;
+    return;
+  }
+  const inner = [block[name] ?? {}].flat() as Block[];
+  for (const each of inner) put(each, rest, value);
+  block[name] = inner;
+};
 
 const single: readonly Mutation[] = [
   {
@@ -333,10 +347,28 @@ const single: readonly Mutation[] = [
   },
 ];
 
-/** The gateway's endpoint is not what the rule about endpoints counts. */
-function isToService(block: Block): boolean {
-  return !JSON.stringify(block).includes("azurerm_api_management");
-}
+const spoiled = (rule: Rule, row: SecureArgument): Mutation => {
+  const names = row.argument.split(".");
+  return {
+    what: `${row.type}.${row.argument} is not as it must be`,
+    fails: [rule.id],
+    apply: change(
+      row.type,
+      ({ block }) => put(block, names, unsafe(row)),
+      (block) => row.within === undefined || reaches(block, row.within),
+    ),
+  };
+};
+
+const unsafe = ({ want, byDefault }: SecureArgument): unknown => {
+  if ("stated" in want) return undefined;
+  if ("is" in want && typeof want.is === "boolean") return !want.is;
+  return byDefault !== undefined &&
+    !("is" in want && JSON.stringify(want.is) === JSON.stringify(byDefault)) &&
+    !("oneOf" in want)
+    ? undefined
+    : "unsafe";
+};
 
 /** Every row of the argument tables, each turned to what it must not be. */
 const rows: readonly Mutation[] = [publicAccess, keyAccess, tls, secureDefaults].flatMap((rule) =>
@@ -348,42 +380,8 @@ const rows: readonly Mutation[] = [publicAccess, keyAccess, tls, secureDefaults]
     .map((row) => spoiled(rule, row)),
 );
 
-function spoiled(rule: Rule, row: SecureArgument): Mutation {
-  const names = row.argument.split(".");
-  return {
-    what: `${row.type}.${row.argument} is not as it must be`,
-    fails: [rule.id],
-    apply: change(
-      row.type,
-      ({ block }) => put(block, names, unsafe(row)),
-      (block) => row.within === undefined || reaches(block, row.within),
-    ),
-  };
-}
-
 const reaches = (block: Block, path: string): boolean =>
   path.split(".").reduce<unknown>((value, name) => [(value as Block | undefined)?.[name]].flat()[0], block) !==
   undefined;
-
-function unsafe({ want, byDefault }: SecureArgument): unknown {
-  if ("stated" in want) return undefined;
-  if ("is" in want && typeof want.is === "boolean") return !want.is;
-  return byDefault !== undefined &&
-    !("is" in want && JSON.stringify(want.is) === JSON.stringify(byDefault)) &&
-    !("oneOf" in want)
-    ? undefined
-    : "unsafe";
-}
-
-function put(block: Block, [name, ...rest]: readonly string[], value: unknown): void {
-  if (name === undefined) return;
-  if (rest.length === 0) {
-    block[name] = value;
-    return;
-  }
-  const inner = [block[name] ?? {}].flat() as Block[];
-  for (const each of inner) put(each, rest, value);
-  block[name] = inner;
-}
 
 export const mutations: readonly Mutation[] = [...single, ...rows];

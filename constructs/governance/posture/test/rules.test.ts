@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { type AppSource, graphOf } from "../graph.ts";
+import type { AppSource } from "../graph.ts";
+import { graphOf } from "../graph.ts";
 import { judge } from "../judge.ts";
 import type { Rule } from "../rule.ts";
 import { rules } from "../rules/index.ts";

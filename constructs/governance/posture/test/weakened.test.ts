@@ -1,15 +1,18 @@
-import { type App, TerraformStack } from "cdktf";
+import type { App } from "cdktf";
+import { TerraformStack } from "cdktf";
 import { expect, it } from "vitest";
 import { AzapiProvider } from "../../../azapi/index.ts";
-import { Gateway, type GatewayProps } from "../../../gateway/index.ts";
+import type { GatewayProps } from "../../../gateway/index.ts";
+import { Gateway } from "../../../gateway/index.ts";
 import { AzurermProvider } from "../../../providers.ts";
 import { surroundings, synthesizeApp } from "../../../testing.ts";
-import { type Acknowledgement, acknowledgementsOf } from "../acknowledgement.ts";
+import type { Acknowledgement } from "../acknowledgement.ts";
+import { acknowledgementsOf } from "../acknowledgement.ts";
 import { graphOf } from "../graph.ts";
 import { judge } from "../judge.ts";
 import { gatewayAccess } from "../rules/gateway-access.ts";
 
-function judged(props: Partial<GatewayProps>, { heard }: { readonly heard: boolean }) {
+const judged = (props: Partial<GatewayProps>, { heard }: { readonly heard: boolean }) => {
   const acknowledgements: Acknowledgement[] = [];
   const source = synthesizeApp((app: App) => {
     const stack = new TerraformStack(app, "platform");
@@ -20,7 +23,7 @@ function judged(props: Partial<GatewayProps>, { heard }: { readonly heard: boole
     if (heard) acknowledgements.push(...acknowledgementsOf(app));
   });
   return judge(graphOf(source), acknowledgements, [gatewayAccess]).rules[0]!;
-}
+};
 
 it("R-86 a gateway as it comes is reached by its private path alone", () => {
   expect(judged({}, { heard: false }).outcome).toBe("compliant");

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { asCall, consentFaults, requestFaults, rightConsent } from "./faults.ts";
+import type { Answer } from "./test-facade.ts";
 import {
-  type Answer,
   TestFacade,
   apiUri,
   challenge,

@@ -1,4 +1,5 @@
-import { type Call, type Query, encoded, formTokenFor, origin, rightRequest } from "./test-facade.ts";
+import type { Call, Query } from "./test-facade.ts";
+import { encoded, formTokenFor, origin, rightRequest } from "./test-facade.ts";
 
 /** A request in parts, so that one fault can be put into it, or two. */
 export interface Parts {
@@ -127,7 +128,7 @@ export const tokenFaults: readonly Fault[] = [
 ];
 
 /** The request as it is sent. */
-export function asCall({ method, query, headers, form, excess }: Parts): Call {
+export const asCall = ({ method, query, headers, form, excess }: Parts): Call => {
   const token = form["nonce"] === ofItsPage ? formTokenFor(pageNonce, query) : form["nonce"];
   const body = encoded({ ...form, nonce: token }) + excess;
   return {
@@ -136,4 +137,4 @@ export function asCall({ method, query, headers, form, excess }: Parts): Call {
     headers: Object.entries(headers),
     ...(body === "" ? {} : { body }),
   };
-}
+};

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { facadePaths } from "../facade.ts";
-import { type FacadeRouteName } from "../routes.ts";
+import type { FacadeRouteName } from "../routes.ts";
 import { rightToken } from "./faults.ts";
 import {
   TestFacade,

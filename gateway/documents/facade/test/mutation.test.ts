@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { type PolicyDocument, stagesOf, withStagesSwapped, withoutStage } from "../../../policy/index.ts";
+import type { PolicyDocument } from "../../../policy/index.ts";
+import { stagesOf, withStagesSwapped, withoutStage } from "../../../policy/index.ts";
 import { facadeRoutes } from "../routes.ts";
+import type { Fault, Parts } from "./faults.ts";
 import {
-  type Fault,
-  type Parts,
   asCall,
   authorizeFaults,
   consentFaults,
@@ -52,7 +52,7 @@ interface Decision {
   readonly stage: string;
 }
 
-function decisions(right: Parts, faults: readonly Fault[], answer: string): readonly Decision[] {
+const decisions = (right: Parts, faults: readonly Fault[], answer: string): readonly Decision[] => {
   const single = faults.map((fault) => ({ title: fault.stage, parts: fault.in(right), stage: fault.stage }));
   const pairs = faults.flatMap((first, index) =>
     faults
@@ -65,7 +65,7 @@ function decisions(right: Parts, faults: readonly Fault[], answer: string): read
       })),
   );
   return [{ title: "a right request", parts: right, stage: answer }, ...single, ...pairs];
-}
+};
 
 const routes = {
   authorize: decisions(rightAuthorize, authorizeFaults, "page"),
@@ -76,31 +76,29 @@ const routes = {
 
 type Route = keyof typeof routes;
 
-async function stageOf(facade: TestFacade, route: Route, { parts }: Decision): Promise<string | undefined> {
-  return (await facade.call(route, asCall(parts))).decision.stage;
-}
+const stageOf = async (facade: TestFacade, route: Route, { parts }: Decision): Promise<string | undefined> =>
+  (await facade.call(route, asCall(parts))).decision.stage;
 
-function facadeWith(route: Route, change: (document: PolicyDocument) => PolicyDocument): TestFacade {
-  return new TestFacade(
+const facadeWith = (route: Route, change: (document: PolicyDocument) => PolicyDocument): TestFacade =>
+  new TestFacade(
     { send: async () => ({ status: 200, headers: [], body: Buffer.from(issued) }) },
     { ...facadeFacts, callsPerMinute: 100_000 },
     (document, name) => (name === route ? change(document) : document),
   );
-}
 
 /** The titles of the decisions that come out otherwise than they should. */
-async function failing(
+const failing = async (
   route: Route,
   change: (document: PolicyDocument) => PolicyDocument,
   among: (decision: Decision) => boolean = () => true,
-): Promise<readonly string[]> {
+): Promise<readonly string[]> => {
   const facade = facadeWith(route, change);
   const failed: string[] = [];
   for (const decision of routes[route].filter(among)) {
     if ((await stageOf(facade, route, decision)) !== decision.stage) failed.push(decision.title);
   }
   return failed;
-}
+};
 
 describe.each(Object.keys(routes) as Route[])("R-04 %s", (route) => {
   const { document } = facadeRoutes(facadeFacts)[route];

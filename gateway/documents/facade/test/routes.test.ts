@@ -1,15 +1,9 @@
 import { describe, expect, it } from "vitest";
-import {
-  type PolicyDocument,
-  characters,
-  guid,
-  lintPolicy,
-  namedValue,
-  renderPolicy,
-  withoutStage,
-} from "../../../policy/index.ts";
+import type { PolicyDocument } from "../../../policy/index.ts";
+import { characters, guid, lintPolicy, namedValue, renderPolicy, withoutStage } from "../../../policy/index.ts";
 import { facadePaths } from "../facade.ts";
-import { type FacadeRouteName, facadeRoutes } from "../routes.ts";
+import type { FacadeRouteName } from "../routes.ts";
+import { facadeRoutes } from "../routes.ts";
 import { TestFacade, claudeId, codeId, facadeFacts } from "./test-facade.ts";
 
 const routes = facadeRoutes(facadeFacts);

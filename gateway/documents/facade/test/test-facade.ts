@@ -1,16 +1,18 @@
 import { createHash } from "node:crypto";
 import { referenceCatalogue } from "@mcp-landing-zone/contract/reference-catalogue";
-import {
-  type Gateway,
-  type GatewayPorts,
-  type GatewayResponse,
-  type HeaderEntry,
-  type PolicyDocument,
-  compilePolicy,
+import type {
+  Gateway,
+  GatewayPorts,
+  GatewayResponse,
+  HeaderEntry,
+  PolicyDocument,
 } from "../../../policy/executable.ts";
-import { type TestPorts, testPorts, testRequest, textOf } from "../../../policy/testing.ts";
+import { compilePolicy } from "../../../policy/executable.ts";
+import type { TestPorts } from "../../../policy/testing.ts";
+import { testPorts, testRequest, textOf } from "../../../policy/testing.ts";
 import type { FacadeFacts } from "../facade.ts";
-import { type FacadeRoute, type FacadeRouteName, type SharedRoute, facadeRoutes } from "../routes.ts";
+import type { FacadeRoute, FacadeRouteName, SharedRoute } from "../routes.ts";
+import { facadeRoutes } from "../routes.ts";
 
 export const origin = "https://mcp.contoso.com";
 export const claudeId = "1a1a1a1a-1111-4111-8111-111111111111";
@@ -76,12 +78,12 @@ export const rightRequest: Query = {
   resource: `${origin}/mcp`,
 };
 
-export function encoded(query: Query): string {
+export const encoded = (query: Query): string => {
   const pairs = Object.entries(query).flatMap(([name, value]) =>
     (value === undefined ? [] : [value].flat()).map((one) => [name, one] as [string, string]),
   );
   return new URLSearchParams(pairs).toString();
-}
+};
 
 /** As .NET's `WebUtility.UrlEncode` does it. */
 const formEncoded = (text: string): string =>
@@ -93,7 +95,7 @@ const formEncoded = (text: string): string =>
  * The token of the form on a page that was shown for a request, written a second time: a digest of the nonce and of the
  * address that it goes to.
  */
-export function formTokenFor(nonce: string, query: Query): string {
+export const formTokenFor = (nonce: string, query: Query): string => {
   const one = (name: string): string => {
     const values = query[name] === undefined ? [] : [query[name]].flat();
     return values.length === 1 ? values[0]! : "";
@@ -122,7 +124,7 @@ export function formTokenFor(nonce: string, query: Query): string {
     .map(([name, value]) => `${name}=${name === "code_challenge" ? value : formEncoded(value)}`)
     .join("&");
   return createHash("sha256").update(`${nonce}/oauth/consent?${text}`, "utf8").digest("hex");
-}
+};
 
 export interface Answer extends Omit<GatewayResponse, "body" | "headers"> {
   readonly text: string;
@@ -189,7 +191,7 @@ export class TestFacade {
 }
 
 /** The form of a page as a browser would submit it. */
-export function submission(decision: string, page: Answer): Call & { readonly headers: readonly HeaderEntry[] } {
+export const submission = (decision: string, page: Answer): Call & { readonly headers: readonly HeaderEntry[] } => {
   const action = attribute(page.text, "action");
   const cookie = page.header("Set-Cookie")!.split(";")[0]!;
   return {
@@ -202,9 +204,9 @@ export function submission(decision: string, page: Answer): Call & { readonly he
     ],
     body: encoded({ nonce: attribute(page.text, 'name="nonce" value'), decision }),
   };
-}
+};
 
-function attribute(html: string, name: string): string {
+const attribute = (html: string, name: string): string => {
   const value = new RegExp(`${name}="([^"]*)"`).exec(html)?.[1] ?? "";
   return value
     .replaceAll("&lt;", "<")
@@ -212,4 +214,4 @@ function attribute(html: string, name: string): string {
     .replaceAll("&quot;", '"')
     .replaceAll("&#39;", "'")
     .replaceAll("&amp;", "&");
-}
+};

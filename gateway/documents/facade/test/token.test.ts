@@ -5,13 +5,9 @@ import { TestFacade, apiUri, claudeId, codeId, documentedId, editorId, origin, t
 
 const issued = JSON.stringify({ token_type: "Bearer", access_token: "entra-access", refresh_token: "entra-refresh" });
 
-function answering(
-  status: number,
-  body: string,
-  headers: readonly (readonly [string, string])[] = [],
-): GatewayPorts["send"] {
-  return async () => ({ status, headers, body: Buffer.from(body) });
-}
+const answering =
+  (status: number, body: string, headers: readonly (readonly [string, string])[] = []): GatewayPorts["send"] =>
+  async () => ({ status, headers, body: Buffer.from(body) });
 
 let facade: TestFacade;
 

@@ -23,13 +23,13 @@ const { args } = fc.letrec((tie) => ({
 }));
 
 /** Every string and every name in a value. */
-function said(value: unknown): readonly string[] {
+const said = (value: unknown): readonly string[] => {
   if (typeof value === "string") return [value];
   if (typeof value !== "object" || value === null) return [];
   return Object.entries(value).flatMap(([name, inner]) =>
     Array.isArray(value) ? said(inner) : [name, ...said(inner)],
   );
-}
+};
 
 it("R-44 for any arguments: they go on if and only if no part of them holds an attack", async () => {
   expect(needle.length).toBeLessThan(chunkOverlap);

@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from "vitest";
-import { type IncomingResponse, characters, lintPolicy, namedValue, renderPolicy } from "../../../policy/executable.ts";
+import type { IncomingResponse } from "../../../policy/executable.ts";
+import { characters, lintPolicy, namedValue, renderPolicy } from "../../../policy/executable.ts";
 import { documentDifferences, skipped } from "../../../policy/differential/agreement.ts";
 import { chunkLength, chunkOverlap, inspectArguments, inspectedLength } from "../inspection.ts";
 import { answering, call, clear, documentOf, facts, found, toolCall } from "./test-inspection.ts";

@@ -1,7 +1,5 @@
+import type { GatewayPorts, IncomingResponse, NamedValue } from "../../../policy/executable.ts";
 import {
-  type GatewayPorts,
-  type IncomingResponse,
-  type NamedValue,
   base,
   compilePolicy,
   forwardRequest,
@@ -14,7 +12,8 @@ import {
 } from "../../../policy/executable.ts";
 import { testPorts, testRequest, textOf } from "../../../policy/testing.ts";
 import { mcpVariables } from "../../mcp/variables.ts";
-import { type InspectionFacts, inspectArguments } from "../inspection.ts";
+import type { InspectionFacts } from "../inspection.ts";
+import { inspectArguments } from "../inspection.ts";
 
 export const facts: InspectionFacts = {
   endpoint: "https://shield.cognitiveservices.azure.com",
@@ -23,7 +22,7 @@ export const facts: InspectionFacts = {
 };
 
 /** What stands around an inspection, as far as it reads it. */
-export function documentOf(given: InspectionFacts, namedValues: readonly NamedValue[] = []) {
+export const documentOf = (given: InspectionFacts, namedValues: readonly NamedValue[] = []) => {
   const { message, method, idMember } = mcpVariables;
   return policyDocument({
     name: "inspected",
@@ -41,7 +40,7 @@ export function documentOf(given: InspectionFacts, namedValues: readonly NamedVa
     outbound: [base()],
     onError: [base()],
   });
-}
+};
 
 export const clear = { userPromptAnalysis: { attackDetected: false }, documentsAnalysis: [] };
 export const found = { userPromptAnalysis: { attackDetected: true }, documentsAnalysis: [] };
@@ -60,11 +59,11 @@ interface Sent {
 const gateway = compilePolicy(documentOf(facts));
 
 /** Sends a message through an inspection whose service answers as configured. */
-export async function call(
+export const call = async (
   message: unknown,
   send: (sent: Sent, index: number) => IncomingResponse | Promise<IncomingResponse>,
   overrides: Partial<GatewayPorts> = {},
-) {
+) => {
   const prompts: Sent[] = [];
   const ports = testPorts({
     identityToken: async () => "gateway-token",
@@ -77,7 +76,7 @@ export async function call(
   });
   const answer = await gateway(testRequest({ body: Buffer.from(JSON.stringify(message)) }), ports);
   return { ...answer, text: await textOf(answer), prompts, ports };
-}
+};
 
 export const toolCall = (args: unknown) => ({
   jsonrpc: "2.0",

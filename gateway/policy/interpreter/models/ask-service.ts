@@ -15,11 +15,11 @@ interface Question {
 }
 
 /** Asks a service of Azure AI that the gateway knows as a backend, with the gateway's own identity. Fails for every answer but JSON with 200. */
-export async function askService(
+export const askService = async (
   exchange: Exchange,
   source: string,
   { backendId, path, body }: Question,
-): Promise<unknown> {
+): Promise<unknown> => {
   const base = exchange.ports.backendUrl(backendId);
   if (base === undefined) throw expressionError(source, `There is no backend ${backendId}.`);
   const token = await identityToken(exchange, { resource: "https://cognitiveservices.azure.com" });
@@ -36,4 +36,4 @@ export async function askService(
   const value = parsed(completeBody(answer.complete).text());
   if (answer.status === 200 && value !== undefined) return value;
   throw new PolicyError(source, "BackendConnectionFailure", `The backend answered ${answer.status}.`, 500);
-}
+};

@@ -1,5 +1,6 @@
 import type { ModelContentSafety } from "../../element/model-data.ts";
-import { type Evaluator, evaluator } from "../../expression/evaluate.ts";
+import type { Evaluator } from "../../expression/evaluate.ts";
+import { evaluator } from "../../expression/evaluate.ts";
 import { bufferedText } from "../collected.ts";
 import type { Answer, Exchange } from "../exchange.ts";
 import { PolicyError } from "../policy-error.ts";
@@ -13,7 +14,7 @@ const longest = 10_000;
 const apiVersion = "api-version=2024-09-01";
 
 /** Refuses a harmful prompt or answer with 403, and in the same way one that could not be judged. */
-export function contentSafety(element: ModelContentSafety): (exchange: Exchange) => Promise<void> {
+export const contentSafety = (element: ModelContentSafety): ((exchange: Exchange) => Promise<void>) => {
   const backend = evaluator(element.backendId);
   const check = checking(element, backend);
   const [shield, enforce] = [evaluator(element.shieldPrompt), evaluator(element.enforceOnCompletions)];
@@ -30,28 +31,28 @@ export function contentSafety(element: ModelContentSafety): (exchange: Exchange)
       exchange.onAnswer.push((answer) => checkAnswer(exchange, answer, check, answerWindows));
     }
   };
-}
+};
 
 interface Windows {
   readonly size: number;
   readonly overlap: number;
 }
 
-function windowsOf({ windowSize, windowOverlap }: ModelContentSafety): (exchange: Exchange) => Windows {
+const windowsOf = ({ windowSize, windowOverlap }: ModelContentSafety): ((exchange: Exchange) => Windows) => {
   const [size, overlap] = [windowSize && evaluator(windowSize), windowOverlap && evaluator(windowOverlap)];
   return (exchange) => {
     const wide = Math.min(longest, Math.max(1, size?.(exchange) ?? longest));
     return { size: wide, overlap: Math.min(wide - 1, overlap?.(exchange) ?? 0) };
   };
-}
+};
 
 type Check = (exchange: Exchange, text: string, windows: Windows) => Promise<void>;
 
 /** Asks for the harm and the forbidden terms of a text, window by window. */
-function checking(
+const checking = (
   { element, categories, blocklists, outputType }: ModelContentSafety,
   backend: Evaluator<"string">,
-): Check {
+): Check => {
   const thresholds = categories.map(({ name, threshold }) => [name, evaluator(threshold)] as const);
   const lists = blocklists.map(evaluator);
   if (thresholds.length === 0 && lists.length === 0) return async () => {};
@@ -74,48 +75,48 @@ function checking(
       if (isHarmful || (answer.blocklistsMatch ?? []).length > 0) throw refusal(element, "The text is harmful.");
     }
   };
-}
+};
 
-async function shielded(
+const shielded = async (
   exchange: Exchange,
   element: string,
   backend: Evaluator<"string">,
   text: string,
-): Promise<void> {
+): Promise<void> => {
   if (text.length > longest) throw refusal(element, "The prompt is longer than Content Safety takes.");
   const question = { userPrompt: text, documents: [] };
   const answer = (await asked(exchange, element, backend, "text:shieldPrompt", question)) as {
     readonly userPromptAnalysis?: { readonly attackDetected?: unknown };
   };
   if (answer.userPromptAnalysis?.attackDetected !== false) throw refusal(element, "The prompt is an attack.");
-}
+};
 
-async function asked(
+const asked = async (
   exchange: Exchange,
   element: string,
   backend: Evaluator<"string">,
   operation: string,
   body: unknown,
-): Promise<unknown> {
+): Promise<unknown> => {
   const path = `/contentsafety/${operation}?${apiVersion}`;
   try {
     return await askService(exchange, element, { backendId: backend(exchange), path, body });
   } catch (error) {
     throw refusal(element, `Content Safety did not judge the text: ${String(error)}`);
   }
-}
+};
 
-function refusal(element: string, message: string): PolicyError {
+const refusal = (element: string, message: string): PolicyError => {
   const disclosed = "Request failed content safety check.";
   return new PolicyError(element, "ContentSafetyCheckFailed", message, 403, [], disclosed);
-}
+};
 
-async function checkAnswer(
+const checkAnswer = async (
   exchange: Exchange,
   answer: Answer | undefined,
   check: Check,
   windows: Windows,
-): Promise<void> {
+): Promise<void> => {
   if (!answer) return;
   if (answer.body instanceof ReadableStream && isEventStream(answer)) {
     answer.body = guarded(answer.body, windows, (text) => check(exchange, text, { ...windows, size: longest }));
@@ -123,14 +124,14 @@ async function checkAnswer(
   }
   const text = await bufferedText(answer);
   await check(exchange, completionOf(parsed(text)) || text, windows);
-}
+};
 
 /** Events go on once the text that they add is judged; a harmful one ends the stream. */
-function guarded(
+const guarded = (
   stream: ReadableStream<Uint8Array>,
   { size, overlap }: Windows,
   check: (text: string) => Promise<void>,
-): ReadableStream<Uint8Array> {
+): ReadableStream<Uint8Array> => {
   const said = new EventText();
   let [held, judged]: [Uint8Array[], number] = [[], 0];
   const release = async (controller: TransformStreamDefaultController<Uint8Array>) => {
@@ -159,4 +160,4 @@ function guarded(
       },
     }),
   );
-}
+};

@@ -17,24 +17,24 @@ export interface Prompt {
 }
 
 /** The JSON that a text spells, or nothing. */
-export function parsed(text: string): unknown {
+export const parsed = (text: string): unknown => {
   try {
     return JSON.parse(text);
   } catch {
     return undefined;
   }
-}
+};
 
-function field(value: unknown, ...names: readonly string[]): unknown {
+const field = (value: unknown, ...names: readonly string[]): unknown => {
   if (typeof value !== "object" || value === null) return undefined;
   const name = names.find((one) => Object.hasOwn(value, one));
   return name === undefined ? undefined : (value as Readonly<Record<string, unknown>>)[name];
-}
+};
 
 const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
 
 /** What a request asks; nothing where it is of no known format. */
-export function promptOf(text: string): Prompt | undefined {
+export const promptOf = (text: string): Prompt | undefined => {
   const body = parsed(text);
   const asked = field(body, "messages", "input", "contents", "prompt");
   if (asked === undefined) return undefined;
@@ -44,21 +44,20 @@ export function promptOf(text: string): Prompt | undefined {
     ...(typeof asked === "string" ? [asked] : list(asked)).map(messageOf),
   ];
   return { messages, isStreamed: field(body, "stream") === true };
-}
+};
 
-function messageOf(message: unknown): Message {
+const messageOf = (message: unknown): Message => {
   const role = field(message, "role");
   const content = field(message, "content", "parts") ?? message;
   const images = list(content).filter(isImage).length;
   return { role: typeof role === "string" ? role : "user", text: textOf(content), images };
-}
+};
 
-function isImage(part: unknown): boolean {
-  return /image/.test(String(field(part, "type"))) || field(part, "inlineData", "inline_data") !== undefined;
-}
+const isImage = (part: unknown): boolean =>
+  /image/.test(String(field(part, "type"))) || field(part, "inlineData", "inline_data") !== undefined;
 
 /** All text of a message's content, which is a text, a part, or a list of parts. */
-function textOf(content: unknown): string {
+const textOf = (content: unknown): string => {
   if (typeof content === "string") return content;
   if (Array.isArray(content))
     return content
@@ -67,34 +66,32 @@ function textOf(content: unknown): string {
       .join("\n");
   const inner = field(content, "text", "content", "parts", "refusal");
   return inner === undefined ? "" : textOf(inner);
-}
+};
 
 /** All text of a complete answer. */
-export function completionOf(answer: unknown): string {
+export const completionOf = (answer: unknown): string => {
   const choices = list(field(answer, "choices")).map((choice) => field(choice, "message") ?? choice);
   const candidates = list(field(answer, "candidates")).map((candidate) => field(candidate, "content"));
   return textOf([...choices, ...candidates, ...list(field(answer, "output")), ...list(field(answer, "content"))]);
-}
+};
 
 /** The text that one event of a stream adds. */
-export function pieceOf(event: unknown): string {
+export const pieceOf = (event: unknown): string => {
   const choices = list(field(event, "choices")).map((choice) => textOf(field(choice, "delta") ?? choice));
   const delta = field(event, "delta");
   const own = typeof delta === "string" ? delta : textOf(delta ?? "");
   return choices.join("") + own + (field(event, "candidates") === undefined ? "" : completionOf(event));
-}
+};
 
 /** What the model says that it used; nothing where it does not say. */
-export function usageOf(answer: unknown): TokensUsed | undefined {
+export const usageOf = (answer: unknown): TokensUsed | undefined => {
   const usage = field(answer, "usage", "usageMetadata");
   const prompt = field(usage, "prompt_tokens", "input_tokens", "promptTokenCount");
   const completion = field(usage, "completion_tokens", "output_tokens", "candidatesTokenCount") ?? 0;
   return isCount(prompt) && isCount(completion) ? { prompt, completion } : undefined;
-}
+};
 
-function isCount(value: unknown): value is number {
-  return Number.isSafeInteger(value) && (value as number) >= 0;
-}
+const isCount = (value: unknown): value is number => Number.isSafeInteger(value) && (value as number) >= 0;
 
 /** The text of a stream of events, as far as it has come. */
 export class EventText {

@@ -7,36 +7,32 @@ import { completionOf, EventText, parsed, promptOf, usageOf } from "./messages.t
 const tokensOfImage = 1_200;
 
 /** Tokens of a text: by the port, or else one for every four characters, since the service's tokenizer is not public. */
-function tokensIn({ ports }: Exchange, text: string): number {
-  return ports.tokensOf ? ports.tokensOf(text) : Math.ceil(text.length / 4);
-}
+const tokensIn = ({ ports }: Exchange, text: string): number =>
+  ports.tokensOf ? ports.tokensOf(text) : Math.ceil(text.length / 4);
 
 /** The text of the request's body as it goes to the backend. */
-export function requestText({ content }: Exchange): string {
-  return completeBody(content).text();
-}
+export const requestText = ({ content }: Exchange): string => completeBody(content).text();
 
 /** The tokens of the prompt, counted before a model has. */
-export function estimatedPrompt(exchange: Exchange): { readonly tokens: number; readonly isStreamed: boolean } {
+export const estimatedPrompt = (exchange: Exchange): { readonly tokens: number; readonly isStreamed: boolean } => {
   const { messages, isStreamed } = promptOf(requestText(exchange)) ?? { messages: [], isStreamed: false };
   const tokens = messages.map(({ text, images }) => tokensIn(exchange, text) + images * tokensOfImage);
   return { tokens: tokens.reduce((sum, one) => sum + one, 0), isStreamed };
-}
+};
 
-export function isEventStream({ headers }: Answer): boolean {
-  return headers.values("Content-Type").some((type) => /^text\/event-stream\b/i.test(type));
-}
+export const isEventStream = ({ headers }: Answer): boolean =>
+  headers.values("Content-Type").some((type) => /^text\/event-stream\b/i.test(type));
 
 /** Hears of the tokens of every answer that the backend gives, once they are known: a stream's when it has ended. */
-export function meterTokens(
+export const meterTokens = (
   exchange: Exchange,
   hear: (used: TokensUsed & { readonly isStreamed: boolean }) => void,
-): void {
+): void => {
   if (exchange.onTokens.length === 0) exchange.onAnswer.push((answer) => metered(exchange, answer));
   exchange.onTokens.push(hear);
-}
+};
 
-async function metered(exchange: Exchange, answer: Answer): Promise<void> {
+const metered = async (exchange: Exchange, answer: Answer): Promise<void> => {
   const tell = (used: TokensUsed, isStreamed: boolean) =>
     exchange.onTokens.forEach((hear) => hear({ ...used, isStreamed }));
   const { tokens: prompt } = estimatedPrompt(exchange);
@@ -56,14 +52,14 @@ async function metered(exchange: Exchange, answer: Answer): Promise<void> {
   const given = parsed(text);
   const estimate = { prompt, completion: tokensIn(exchange, completionOf(given)) };
   tell(usageOf(given) ?? (answer.status < 400 ? estimate : { prompt: 0, completion: 0 }), false);
-}
+};
 
 /** The stream as it is, and its text once it has ended or its reader has gone. */
-function heard(
+const heard = (
   stream: ReadableStream<Uint8Array>,
   client: AbortSignal | undefined,
   ended: (text: string) => void,
-): ReadableStream<Uint8Array> {
+): ReadableStream<Uint8Array> => {
   const said = new EventText();
   let isTold = false;
   const tell = () => {
@@ -82,4 +78,4 @@ function heard(
       flush: tell,
     }),
   );
-}
+};

@@ -41,7 +41,7 @@ const asks = (content: string, more: object = {}) =>
 
 type Parts = Parameters<typeof testDocument>[0];
 
-function world(elements: Parts, overrides: Partial<GatewayPorts> = {}) {
+const world = (elements: Parts, overrides: Partial<GatewayPorts> = {}) => {
   const ports = testPorts({
     backendUrl: (id) => `https://${id}.example`,
     identityToken: async ({ resource }) => `token of ${resource}`,
@@ -54,7 +54,7 @@ function world(elements: Parts, overrides: Partial<GatewayPorts> = {}) {
       ports,
     );
   return { ports, ask };
-}
+};
 
 const header = ({ headers }: { readonly headers: readonly (readonly [string, string])[] }, name: string) =>
   headers.find(([one]) => one.toLowerCase() === name)?.[1];

@@ -11,7 +11,7 @@ import { promptOf } from "./messages.ts";
 import { isEventStream, requestText } from "./metering.ts";
 
 /** Answers with what a prompt near enough was answered. A look-up that fails is no failure of the request. */
-export function semanticLookup(element: SemanticCacheLookup): Run {
+export const semanticLookup = (element: SemanticCacheLookup): Run => {
   const { element: source, embeddingsBackendId, ignoreSystemMessages, maxMessageCount = Infinity } = element;
   const [threshold, varyBy] = [Number(element.scoreThreshold), element.varyBy.map(evaluator)];
   return async (exchange) => {
@@ -34,14 +34,14 @@ export function semanticLookup(element: SemanticCacheLookup): Run {
     const headers = new HeaderList([["Content-Type", "application/json"]]);
     return { status: 200, reason: "OK", headers, body: Buffer.from(nearest.answer) };
   };
-}
+};
 
-async function embedding(
+const embedding = async (
   exchange: Exchange,
   source: string,
   backendId: string,
   input: string,
-): Promise<readonly number[] | undefined> {
+): Promise<readonly number[] | undefined> => {
   try {
     const answer = (await askService(exchange, source, { backendId, path: "", body: { input } })) as {
       readonly data?: readonly { readonly embedding?: unknown }[];
@@ -52,10 +52,10 @@ async function embedding(
     if (error instanceof PolicyError) return undefined;
     throw error;
   }
-}
+};
 
 /** Keeps the answer for the prompt that the look-up did not find. */
-export function semanticStoring({ durationSeconds }: SemanticCacheStore): (exchange: Exchange) => Promise<void> {
+export const semanticStoring = ({ durationSeconds }: SemanticCacheStore): ((exchange: Exchange) => Promise<void>) => {
   const seconds = evaluator(durationSeconds);
   return async (exchange) => {
     const { missed, response, ports } = exchange;
@@ -64,7 +64,7 @@ export function semanticStoring({ durationSeconds }: SemanticCacheStore): (excha
     const expires = new Date(exchange.now().getTime() + seconds(exchange) * 1000);
     if (answer !== "") ports.semanticCache?.add({ ...missed, answer, expires });
   };
-}
+};
 
 interface Kept {
   readonly partition: string;
@@ -79,7 +79,7 @@ interface Kept {
  * @example
  * testPorts({ semanticCache: semanticCacheInMemory() });
  */
-export function semanticCacheInMemory(): SemanticStore {
+export const semanticCacheInMemory = (): SemanticStore => {
   let held: readonly Kept[] = [];
   return {
     nearest(partition, vector, now) {
@@ -91,11 +91,11 @@ export function semanticCacheInMemory(): SemanticStore {
     },
     add: (entry) => void (held = [...held, entry]),
   };
-}
+};
 
-function distanceBetween(left: readonly number[], right: readonly number[]): number {
+const distanceBetween = (left: readonly number[], right: readonly number[]): number => {
   const product = (one: readonly number[], other: readonly number[]) =>
     one.reduce((sum, value, index) => sum + value * other[index]!, 0);
   const scale = Math.sqrt(product(left, left) * product(right, right));
   return scale === 0 ? 1 : 1 - product(left, right) / scale;
-}
+};

@@ -7,7 +7,7 @@ import { estimatedPrompt, meterTokens } from "./metering.ts";
 const minute = 60_000;
 
 /** Refuses once the tokens of a minute (429) or of a period (403) are used up. What a call costs counts when its answer is there. */
-export function tokenLimit(element: TokenLimit): (exchange: Exchange) => void {
+export const tokenLimit = (element: TokenLimit): ((exchange: Exchange) => void) => {
   const { element: source, perMinute, quota, estimatePrompt, headers, variables } = element;
   const key = evaluator(element.key);
   const tokensOfQuota = quota && evaluator(quota.tokens);
@@ -65,14 +65,13 @@ export function tokenLimit(element: TokenLimit): (exchange: Exchange) => void {
       if (headers.consumed && !used.isStreamed) exchange.response?.headers.set(headers.consumed, [String(consumed)]);
     });
   };
-}
+};
 
-function isUsedUp(used: number, estimate: number, allowed: number): boolean {
-  return used >= allowed || used + estimate > allowed;
-}
+const isUsedUp = (used: number, estimate: number, allowed: number): boolean =>
+  used >= allowed || used + estimate > allowed;
 
 /** The period that an instant is in: since the hour, the day, the week, the month or the year began in UTC. Weeks begin on Monday. */
-export function periodAt(period: TokenPeriod, instant: number): { readonly began: number; readonly ends: number } {
+export const periodAt = (period: TokenPeriod, instant: number): { readonly began: number; readonly ends: number } => {
   const at = new Date(instant);
   const [year, month, day] = [at.getUTCFullYear(), at.getUTCMonth(), at.getUTCDate()];
   const between = (began: number, ends: number) => ({ began, ends });
@@ -92,4 +91,4 @@ export function periodAt(period: TokenPeriod, instant: number): { readonly began
     case "Yearly":
       return between(Date.UTC(year, 0), Date.UTC(year + 1, 0));
   }
-}
+};

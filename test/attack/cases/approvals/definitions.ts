@@ -50,6 +50,17 @@ const nameCases = names.map((name, index) =>
   ),
 );
 
+const pinnedFacts = (scope: string, name: string) => {
+  const reachable = referenceCatalogue.scopes.find((one) => one.name === scope)?.includes ?? [];
+  const listed = referenceCatalogue.tools.filter((one) => one.scope === scope || reachable.includes(one.scope));
+  const index = listed.findIndex((one) => one.name === name);
+  const tool = listed[index]!;
+  return {
+    [`/result/tools/${index}/description`]: tool.description,
+    [`/result/tools/${index}/_meta/org.landing-zone~1digest`]: tool.digest,
+  };
+};
+
 /** Every definition is the one that was approved, letter for letter, in every listing. */
 const pinned = eras.flatMap((era) =>
   referenceCatalogue.tools.map((tool) =>
@@ -66,17 +77,6 @@ const pinned = eras.flatMap((era) =>
     ),
   ),
 );
-
-function pinnedFacts(scope: string, name: string) {
-  const reachable = referenceCatalogue.scopes.find((one) => one.name === scope)?.includes ?? [];
-  const listed = referenceCatalogue.tools.filter((one) => one.scope === scope || reachable.includes(one.scope));
-  const index = listed.findIndex((one) => one.name === name);
-  const tool = listed[index]!;
-  return {
-    [`/result/tools/${index}/description`]: tool.description,
-    [`/result/tools/${index}/_meta/org.landing-zone~1digest`]: tool.digest,
-  };
-}
 
 const shapeCases = [
   attack(

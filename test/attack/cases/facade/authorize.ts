@@ -1,7 +1,8 @@
 import { attack, step } from "../../define.ts";
 import type { AttackCase, Expectation } from "../../case.ts";
 import { addresses } from "./addresses.ts";
-import { authorize, challenge, client, common, type Query, scope } from "./requests.ts";
+import type { Query } from "./requests.ts";
+import { authorize, challenge, client, common, scope } from "./requests.ts";
 
 /** A refusal that goes nowhere: the address to which it would go is not trusted. */
 const nowhere: Expectation = {

@@ -1,6 +1,7 @@
 import { attack, prepared, step } from "../../define.ts";
 import type { AttackCase, Expectation, Request } from "../../case.ts";
-import { authorize, common, encoded, type Query, right, scope } from "./requests.ts";
+import type { Query } from "./requests.ts";
+import { authorize, common, encoded, right, scope } from "./requests.ts";
 
 const page: Expectation = {
   status: 200,

@@ -1,6 +1,7 @@
 import { attack, prepared, step } from "../../define.ts";
 import type { AttackCase, Request } from "../../case.ts";
-import { client, common, encoded, type Query, redirect } from "./requests.ts";
+import type { Query } from "./requests.ts";
+import { client, common, encoded, redirect } from "./requests.ts";
 
 const verifier = "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk";
 

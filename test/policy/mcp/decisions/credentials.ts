@@ -2,18 +2,10 @@ import { createHmac, createPublicKey } from "node:crypto";
 import { errorCodes } from "@mcp-landing-zone/contract";
 import type { Decision } from "../decision.ts";
 import { audience, client, issuer, metadata, person, publicUrl, scopePrefix, tenant } from "../facts.ts";
-import { type Era, eras, type Exchange, message, toolCall, withHeaders, withToken } from "../requests.ts";
-import {
-  applicationClaims,
-  type Claims,
-  foreign,
-  jwt,
-  noon,
-  spelled,
-  tenantKeys,
-  userClaims,
-  userToken,
-} from "../tokens.ts";
+import type { Era, Exchange } from "../requests.ts";
+import { eras, message, toolCall, withHeaders, withToken } from "../requests.ts";
+import type { Claims } from "../tokens.ts";
+import { applicationClaims, foreign, jwt, noon, spelled, tenantKeys, userClaims, userToken } from "../tokens.ts";
 
 const baseline = ["documents.read", "pages.fetch", "profile.read"].map((name) => `${scopePrefix}/${name}`).join(" ");
 export const bare = `Bearer scope="${baseline}", resource_metadata="${metadata}"`;
@@ -24,11 +16,11 @@ const seconds = noon / 1000;
 const part = (value: unknown) => Buffer.from(JSON.stringify(value)).toString("base64url");
 
 /** A token whose MAC is made with the tenant's public key, for checkers that let the token choose the algorithm. */
-function macToken(): string {
+const macToken = (): string => {
   const pem = createPublicKey({ key: tenantKeys.keys[0]!, format: "jwk" }).export({ type: "spki", format: "pem" });
   const signed = `${part({ alg: "HS256", typ: "JWT", kid: "key" })}.${part(userClaims)}`;
   return `${signed}.${createHmac("sha256", pem).update(signed).digest("base64url")}`;
-}
+};
 
 /** Tokens that are no good here, each with what is wrong with it. */
 export const badTokens: Readonly<Record<string, string>> = {

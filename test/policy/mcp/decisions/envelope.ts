@@ -1,16 +1,7 @@
 import { errorCodes } from "@mcp-landing-zone/contract";
 import type { Decision } from "../decision.ts";
-import {
-  type Change,
-  type Era,
-  eras,
-  type Exchange,
-  message,
-  toolCall,
-  withBody,
-  withHeaders,
-  withMembers,
-} from "../requests.ts";
+import type { Change, Era, Exchange } from "../requests.ts";
+import { eras, message, toolCall, withBody, withHeaders, withMembers } from "../requests.ts";
 
 const versionKey = "io.modelcontextprotocol/protocolVersion";
 const base64 = (text: string) => `=?base64?${Buffer.from(text).toString("base64")}?=`;
@@ -119,9 +110,11 @@ const always = (era: Era): readonly Fault[] => [
   mismatch("an encoded method that is another", { "mcp-method": base64("tools/list") }),
 ];
 
-function mismatch(what: string, headers: Exchange["headers"]): Fault {
-  return { what, change: withHeaders(headers), code: errorCodes.headerMismatch };
-}
+const mismatch = (what: string, headers: Exchange["headers"]): Fault => ({
+  what,
+  change: withHeaders(headers),
+  code: errorCodes.headerMismatch,
+});
 
 const inEveryEra: readonly Decision[] = eras.flatMap((era) =>
   always(era).map(({ what, change, status = 400, code }) => ({

@@ -2,7 +2,8 @@ import { errorCodes } from "@mcp-landing-zone/contract";
 import { referenceCatalogue } from "@mcp-landing-zone/contract/reference-catalogue";
 import type { Decision } from "../decision.ts";
 import { facts, otherClient } from "../facts.ts";
-import { type Exchange, message, toolCall, withHeaders, withToken } from "../requests.ts";
+import type { Exchange } from "../requests.ts";
+import { message, toolCall, withHeaders, withToken } from "../requests.ts";
 import { userToken } from "../tokens.ts";
 
 const refused = { status: 429, code: errorCodes.overloaded } as const;

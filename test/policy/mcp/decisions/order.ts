@@ -2,7 +2,8 @@ import { errorCodes } from "@mcp-landing-zone/contract";
 import type { InboundStage } from "@mcp-landing-zone/gateway/documents/mcp";
 import type { Decision, Past } from "../decision.ts";
 import { client, facts } from "../facts.ts";
-import { type Change, message, toolCall, withBody, withHeaders, withMembers, withToken } from "../requests.ts";
+import type { Change } from "../requests.ts";
+import { message, toolCall, withBody, withHeaders, withMembers, withToken } from "../requests.ts";
 import { userToken } from "../tokens.ts";
 
 /** What breaks one rule, and can be broken together with others. */
@@ -92,7 +93,7 @@ const breaks: readonly Break[] = [
   { stage: "inspection", status: 418, change: withHeaders({ "x-correlation-id": "inspect" }) },
 ];
 
-function broken(title: string, decides: Break, also?: Break): Decision {
+const broken = (title: string, decides: Break, also?: Break): Decision => {
   // The earlier change is made last: of two that concern one part of the request, the rule that comes first sees its own.
   const exchange = (decides.change ?? same)((also?.change ?? same)(healthy));
   const value = decides.switch ?? also?.switch;
@@ -110,7 +111,7 @@ function broken(title: string, decides: Break, also?: Break): Decision {
     ...(value === undefined ? {} : { switch: value }),
     ...(code === undefined ? {} : { code }),
   };
-}
+};
 
 export const order: readonly Decision[] = [
   ...breaks.map((one) => broken(`${one.stage} decides`, one)),
