@@ -157,20 +157,24 @@ const injectionIn = (
 /** How much of the window before is read once more, for what lies across the border. It divides by four, as windows do. */
 const overlap = 512;
 
+/** A window with what it takes up of the one before. */
+interface Surveyed {
+  readonly start: number;
+  readonly part: string;
+  readonly surveyed: Survey;
+}
+
 function* inspectWindow(
   text: string,
   { from, to }: Window,
-  surveyed: Survey,
+  { start, part, surveyed }: Surveyed,
   report: (finding: Finding) => void,
 ): Work<void> {
-  const start = Math.max(0, from - overlap);
-  const part = text.slice(start, to);
   const left = Math.max(leastBudget, part.length * budgetFactor);
   const allowance: Allowance = { left, whole: part, seen: new Set() };
   let open: ReadonlySet<string> | undefined;
   const whole = { text: part, via: [], start: 0, end: part.length };
-  // What stands before the window was not surveyed with it.
-  for (const reading of readingsOf(whole, allowance, start === from ? surveyed : undefined)) {
+  for (const reading of readingsOf(whole, allowance, surveyed)) {
     if (reading === "too-much") {
       report({ class: "injection", rule: "encoded-too-deep", start: from, end: to, certain: true });
       continue;
@@ -196,13 +200,14 @@ function* inspectWindow(
 export function* inspecting(text: string): Work<Finding[]> {
   const findings: Finding[] = [];
   for (const { from, to } of windowsOf(text)) {
-    const part = text.slice(from, to);
+    const start = Math.max(0, from - overlap);
+    const part = text.slice(start, to);
     const surveyed = survey(part);
-    for (const found of yield* disguisesIn(part, surveyed)) {
+    for (const found of yield* disguisesIn(text.slice(from, to), surveyed)) {
       findings.push(from === 0 ? found : { ...found, start: found.start + from, end: found.end + from });
     }
     yield;
-    yield* inspectWindow(text, { from, to }, surveyed, (finding) => findings.push(finding));
+    yield* inspectWindow(text, { from, to }, { start, part, surveyed }, (finding) => findings.push(finding));
   }
   return findings;
 }

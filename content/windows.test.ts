@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { windowsOf } from "./windows.ts";
 
 const parts = fc.constantFrom(
@@ -28,6 +28,13 @@ describe("R-55 windows", () => {
     fc.assert(
       fc.property(texts, (text) => [...windowsOf(text)].every(({ to }) => !/[\ud800-\udbff]$/.test(text.slice(0, to)))),
     );
+  });
+
+  it("R-55 look back no further than the slack, so that a text without line breaks is read once", () => {
+    const look = vi.spyOn(String.prototype, "lastIndexOf");
+    expect([...windowsOf("word ".repeat(40_000))].length).toBeGreaterThan(20);
+    expect(Math.max(...look.mock.contexts.map((text) => String(text).length))).toBeLessThanOrEqual(1_024);
+    look.mockRestore();
   });
 
   it("R-132 keep a run of base64 in step", () => {

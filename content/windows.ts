@@ -23,8 +23,9 @@ const isBase64 = (code: number): boolean =>
 const endOf = (text: string, from: number): number => {
   const limit = from + size;
   if (limit >= text.length) return text.length;
-  const line = text.lastIndexOf("\n", limit - 1);
-  if (line >= limit - slack) return line + 1;
+  // Only that far back: without a line break the whole text before would be read for every window.
+  const line = text.slice(limit - slack, limit).lastIndexOf("\n");
+  if (line !== -1) return limit - slack + line + 1;
   for (let at = limit; at > limit - slack; at -= 1) if (isGap(text.charCodeAt(at - 1))) return at;
   let start = limit;
   while (start > from && isBase64(text.charCodeAt(start - 1))) start -= 1;
