@@ -12,6 +12,8 @@ export type ContextWords<Name extends string = string> = Readonly<Record<Name, s
 export interface Context<Name extends string> {
   /** Whether one of the words ends shortly before. Asked from left to right it takes no time to speak of. */
   stands(name: Name, at: number): boolean;
+  /** Whether any word of any name may. */
+  hasAny(at: number): boolean;
 }
 
 /** How far before the number a word may begin. */
@@ -75,9 +77,19 @@ class Places {
   }
 
   standsBefore(at: number): boolean {
+    this.#goTo(at);
+    return this.#last >= 0 && at - (this.#starts[this.#last] as number) <= farthest;
+  }
+
+  /** The same, where the word may begin farther away. */
+  endsBefore(at: number): boolean {
+    this.#goTo(at);
+    return this.#last >= 0 && at - (this.#ends[this.#last] as number) <= farthest;
+  }
+
+  #goTo(at: number): void {
     while (this.#last + 1 < this.#ends.length && (this.#ends[this.#last + 1] as number) <= at) this.#last += 1;
     while (this.#last >= 0 && (this.#ends[this.#last] as number) > at) this.#last -= 1;
-    return this.#last >= 0 && at - (this.#starts[this.#last] as number) <= farthest;
   }
 }
 
@@ -95,10 +107,12 @@ export const createContextReader = <Name extends string>(
     const hasForeign = !isAscii(text);
     // Those of ASCII and those beyond apart, because each come in the order of the text.
     const [plain, beyond] = [new Map<Name, Places>(), new Map<Name, Places>()];
+    const [anyPlain, anyBeyond] = [new Places(), new Places()];
     let looked = 0;
-    const add = (places: Map<Name, Places>, word: Word, start: number, end: number): void => {
+    const add = (places: Map<Name, Places>, any: Places, word: Word, start: number, end: number): void => {
       if (!word.goesOnBefore && isLetterOfWords(text, start - 1)) return;
       if (!word.goesOnBehind && isLetterOfWords(text, end)) return;
+      any.add(start, end);
       for (const of of word.names) {
         const name = names[of] as Name;
         const known = places.get(name) ?? new Places();
@@ -109,28 +123,35 @@ export const createContextReader = <Name extends string>(
     const look = (from: number, to: number): void => {
       dictionary.scanPart(text, from, to, (index, end) => {
         const word = ascii[index] as Word;
-        add(plain, word, end - word.text.length, end);
+        add(plain, anyPlain, word, end - word.text.length, end);
       });
       for (let i = from; hasForeign && i < Math.min(to, text.length); i += 1) {
         const code = text.charCodeAt(i);
         if (code < 0x80) continue;
         for (const { word, at } of foreign.get(code) ?? []) {
           const end = i - at + word.text.length;
-          if (text.slice(Math.max(0, i - at), end).toLowerCase() === word.text) add(beyond, word, i - at, end);
+          if (text.slice(Math.max(0, i - at), end).toLowerCase() === word.text)
+            add(beyond, anyBeyond, word, i - at, end);
         }
       }
     };
+    const lookUpTo = (at: number): void => {
+      // Nothing is looked through that no question is about, and no further than the question needs.
+      const first = at - farthest - back;
+      if (looked < first) {
+        look(first, first + short);
+        looked = first + short;
+      }
+      for (; looked < at; looked += piece) look(looked, looked + piece);
+    };
+    const hasAny = (at: number): boolean => {
+      lookUpTo(at);
+      return anyPlain.endsBefore(at) || anyBeyond.endsBefore(at);
+    };
     return {
-      stands(name, at) {
-        // Nothing is looked through that no question is about, and no further than the question needs.
-        const first = at - farthest - back;
-        if (looked < first) {
-          look(first, first + short);
-          looked = first + short;
-        }
-        for (; looked < at; looked += piece) look(looked, looked + piece);
-        return plain.get(name)?.standsBefore(at) === true || beyond.get(name)?.standsBefore(at) === true;
-      },
+      hasAny,
+      stands: (name, at) =>
+        hasAny(at) && (plain.get(name)?.standsBefore(at) === true || beyond.get(name)?.standsBefore(at) === true),
     };
   };
 };

@@ -20,12 +20,15 @@ const quotedValue = /[^\s"'`\\<>]{6,256}(?=["'`\\])/y;
 /** What goes on behind a separator, as in `name:secret`. */
 const furtherPart = /(?:[:|][\w.+/=~-]{8,128}){1,3}/y;
 
+const publicByLastLetter = new Map<string | undefined, readonly string[]>(
+  publicNames.map((name) => [name.at(-1), publicNames.filter((other) => other.at(-1) === name.at(-1))]),
+);
 const isPublic = (text: string, start: number): boolean => {
-  const name = text.slice(Math.max(0, start - 16), start).replace(/[_ -]$/, "");
-  return publicNames.some((prefix) => {
-    if (!name.toLowerCase().endsWith(prefix)) return false;
-    const at = name.length - prefix.length;
-    return !isLetter(name.charCodeAt(at - 1)) || name[at] !== name[at]?.toLowerCase();
+  const end = /[_ -]/.test(text[start - 1] ?? "") ? start - 1 : start;
+  return (publicByLastLetter.get(text[end - 1]?.toLowerCase()) ?? []).some((name) => {
+    const at = end - name.length;
+    if (at < 0 || text.slice(at, end).toLowerCase() !== name) return false;
+    return !isLetter(text.charCodeAt(at - 1)) || text[at] !== text[at]?.toLowerCase();
   });
 };
 

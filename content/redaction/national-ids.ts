@@ -117,20 +117,37 @@ const nationalIds = entries.map(([type, firsts, shape, valid, context]): Nationa
 
 /** As many letters and digits as the longest has in a row. */
 const longestRun = 18;
-const byFirst: readonly (readonly NationalId[])[] = Array.from({ length: longestRun + 1 }, (_, first) =>
-  nationalIds.filter(({ firsts }) => firsts.includes(first)),
-);
-
 /** No number is shorter: after fewer letters and digits there has to be a separator that the shape has. */
 const shortest = 7;
 const separators = " -./+(";
-const bySeparator: readonly (readonly (readonly NationalId[])[])[] = byFirst
-  .slice(0, shortest)
-  .map((kinds) => [...separators].map((separator) => kinds.filter(({ shape }) => shape.source.includes(separator))));
+
+/** The kinds by how many letters and digits stand in a row where they begin, and then by what follows. */
+interface Kinds {
+  readonly byFirst: readonly (readonly NationalId[])[];
+  readonly bySeparator: readonly (readonly (readonly NationalId[])[])[];
+}
+
+const kindsOf = (ids: readonly NationalId[]): Kinds => {
+  const byFirst = Array.from({ length: longestRun + 1 }, (_, first) =>
+    ids.filter(({ firsts }) => firsts.includes(first)),
+  );
+  const bySeparator = byFirst
+    .slice(0, shortest)
+    .map((kinds) => [...separators].map((separator) => kinds.filter(({ shape }) => shape.source.includes(separator))));
+  return { byFirst, bySeparator };
+};
+
+const all = kindsOf(nationalIds);
+const withoutContext = kindsOf(nationalIds.filter(({ context }) => context === undefined));
 const none: readonly NationalId[] = [];
 
-/** The kinds that a number can be of, by how many letters and digits stand in a row where it begins, and by what follows. */
-export const nationalIdsWith = (first: number, follower: string | undefined): readonly NationalId[] => {
+/** The kinds that a number can be of; those that need a word beside them only where one stands. */
+export const nationalIdsWith = (
+  first: number,
+  follower: string | undefined,
+  isDescribed: boolean,
+): readonly NationalId[] => {
+  const { byFirst, bySeparator } = isDescribed ? all : withoutContext;
   if (first >= shortest) return byFirst[first] ?? none;
   return bySeparator[first]?.[follower === undefined ? -1 : separators.indexOf(follower)] ?? none;
 };

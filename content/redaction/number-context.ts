@@ -1,3 +1,4 @@
+import { tableOf } from "./characters.ts";
 import { createContextReader } from "./context-words.ts";
 import type { Context } from "./context-words.ts";
 
@@ -65,5 +66,27 @@ const words = {
 } as const;
 
 export type ContextName = keyof typeof words;
-export type NumberContext = Context<ContextName>;
-export const readContext = createContextReader<ContextName>(words);
+
+/** What is known of a text around its numbers. Asked from left to right. */
+export interface NumberContext extends Context<ContextName> {
+  /** Where the row of digits and of what stands between them ends that this place lies in. */
+  endOfRow(at: number): number;
+}
+
+const inRow = tableOf("0123456789 ()-./");
+const readWords = createContextReader<ContextName>(words);
+
+export const readContext = (text: string): NumberContext => {
+  let [from, end] = [0, 0];
+  return {
+    ...readWords(text),
+    endOfRow: (at) => {
+      if (at >= from && at < end) return end;
+      const known = from;
+      from = at;
+      // A row is read once, also when its beginning turns out to be farther left.
+      while (inRow[text.charCodeAt(at)] === 1) at = at === known ? Math.max(end, at + 1) : at + 1;
+      return (end = at);
+    },
+  };
+};

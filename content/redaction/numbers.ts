@@ -1,5 +1,5 @@
 import { endOfAccount, findCard, findIban } from "./accounts.ts";
-import { isAlphanumeric, isDigit, isLetter, isWord } from "./characters.ts";
+import { digitsIn, isAlphanumeric, isDigit, isLetter, isWord, tableOf } from "./characters.ts";
 import { hasCheckDigits } from "./national-checks.ts";
 import { longestFirst, nationalIdsWith } from "./national-ids.ts";
 import { findIPv4 } from "./network-addresses.ts";
@@ -13,7 +13,8 @@ import { piece } from "../work.ts";
 import type { Work } from "../work.ts";
 
 const separators = /[^0-9A-Za-z]/g;
-const compact = (text: string): string => text.replace(separators, "").toUpperCase();
+const onlyDigits = /^\d+$/;
+const compact = (text: string): string => (onlyDigits.test(text) ? text : text.replace(separators, "").toUpperCase());
 
 /** The longest of the numbers of a state that begin here; of equally long ones the first in the table. */
 const findNationalId = (text: string, at: number, context: NumberContext): Span | undefined => {
@@ -23,14 +24,16 @@ const findNationalId = (text: string, at: number, context: NumberContext): Span 
   // Many kinds are written alike.
   let read = at;
   let id = "";
-  for (const { type, shape, valid, context: needed } of nationalIdsWith(first - at, text[first])) {
-    if (needed && !context.stands(needed, at) && !(hasCheckDigits(valid) && context.stands("identity", at))) continue;
+  const isDescribed = context.hasAny(at);
+  const isIdentity = isDescribed && context.stands("identity", at);
+  for (const { type, shape, valid, context: needed } of nationalIdsWith(first - at, text[first], isDescribed)) {
+    if (needed && !context.stands(needed, at) && !(isIdentity && hasCheckDigits(valid))) continue;
     const end = matchAt(shape, text, at);
     if (end === undefined || end <= (found?.end ?? at) || !endsHere(text, end)) continue;
     if (read !== end) [read, id] = [end, compact(text.slice(at, end))];
     if (valid(id)) found = personal(type, at, end);
   }
-  return found ?? findNamedId(text, at, context);
+  return found ?? (isDescribed ? findNamedId(text, at, context) : undefined);
 };
 
 /** Groups of digits, and letters that are glued to digits or are one or two capitals. */
@@ -44,12 +47,11 @@ const findNamedId = (text: string, at: number, context: NumberContext): Span | u
   if (!context.stands("national-id", at)) return undefined;
   const end = matchAt(namedShape, text, at);
   if (end === undefined || end - at > longestNamed || !endsHere(text, end)) return undefined;
-  const digits = text.slice(at, end).replace(/\D/g, "").length;
-  return digits < fewestNamed ? undefined : personal("national-id", at, end);
+  return digitsIn(text, at, end) < fewestNamed ? undefined : personal("national-id", at, end);
 };
 
 /** What may stand inside a number that people write in groups. */
-const groupers = new Set([..." +()./-\u00a0\u2010\u2011\u2012\u2013"].map((c) => c.charCodeAt(0)));
+const groupers = tableOf(" +()./-\u00a0\u2010\u2011\u2012\u2013");
 const dot = 0x2e;
 const farthest = 40;
 /** Digits that say enough: none of the longer numbers has fewer. */
@@ -63,10 +65,10 @@ const digitsAhead = (text: string, at: number): number => {
     const code = text.charCodeAt(i);
     if (isDigit(code)) count += 1;
     else if (!isLetter(code)) {
-      if (!groupers.has(code)) break;
+      if (groupers[code] !== 1) break;
       groups += 1;
       // Nothing but addresses begins with three single digits.
-      if (groups === 3 && count === 3 && i === at + 5 && code !== dot) return 0;
+      if (groups === 3 && count === 3 && i === at + 5 && code !== dot && !isDigit(text.charCodeAt(at + 1))) return 0;
     }
   }
   return count;
@@ -75,6 +77,10 @@ const digitsAhead = (text: string, at: number): number => {
 /** The commonest numbers of all, instants and identifiers, are no numbers of persons. */
 const instant =
   /(?:(?:19|20)\d\d-[01]\d-[0-3]\d(?:[T ][0-2]\d:[0-5]\d(?::[0-6]\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:?\d\d)?)?|[0-3]?\d\/[0-3]?\d\/(?:19|20)\d\d)(?![\w/-])/y;
+
+/** A glance before the expression: what stands behind four digits, or behind one or two. */
+const mayBeInstant = (text: string, at: number): boolean =>
+  text[at + 4] === "-" || text[at + 1] === "/" || text[at + 2] === "/";
 
 const uuid = /[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}(?!\w)/iy;
 
@@ -85,6 +91,10 @@ const isPairOfLetters = (text: string, at: number): boolean =>
   isLetter(text.charCodeAt(at)) &&
   isLetter(text.charCodeAt(at + 1)) &&
   !isWord(text.charCodeAt(at - 1));
+
+/** An address of the internet written as one number, where a URL has its host. */
+const isHostNumber = (text: string, start: number, end: number): boolean =>
+  text.startsWith("://", start - 3) && /^\d{1,10}$/.test(text.slice(start, end)) && !joins(text.charCodeAt(end));
 
 /** Where a telephone number begins that opens with a plus, a bracket, or both. */
 const signBefore = (text: string, at: number): number => {
@@ -132,7 +142,8 @@ export function* numbersIn(text: string): Work<Span[]> {
     }
     let start = at;
     while (start > 0 && at - start < 6 && isLetter(text.charCodeAt(start - 1))) start -= 1;
-    const known = (start === at ? matchAt(instant, text, at) : undefined) ?? endOfUuid(text, start);
+    const known =
+      (start === at && mayBeInstant(text, at) ? matchAt(instant, text, at) : undefined) ?? endOfUuid(text, start);
     if (known !== undefined) {
       at = known - 1;
       continue;
@@ -144,6 +155,7 @@ export function* numbersIn(text: string): Work<Span[]> {
     if (start > 0 && isWord(text.charCodeAt(start - 1))) continue;
     // The tail of a longer number: a fraction, a serial, a date that was passed over.
     if (joins(text.charCodeAt(start - 1)) && isDigit(text.charCodeAt(start - 2))) continue;
+    if (text[start - 1] === "/" && isHostNumber(text, start, end)) continue;
     const digits = digitsAhead(text, start);
     if (digits < 4) continue;
     const opened = start === first ? signBefore(text, start) : start;

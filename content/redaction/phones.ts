@@ -1,4 +1,4 @@
-import { isDigit, isLetter } from "./characters.ts";
+import { digitsIn, isDigit, isLetter, tableOf } from "./characters.ts";
 import { weighted } from "./checksums.ts";
 import type { NumberContext } from "./number-context.ts";
 import { personal } from "./span.ts";
@@ -57,12 +57,21 @@ const described = /\(?\d{1,5}\)?(?:[ .\-/]?\d{1,5}){1,5}/y;
 /** Small countries have numbers of four digits, which are taken for one where nothing else stands between. */
 const announced =
   /(?:phone|tel(?:efon|ephone)?|mobile?|cell|fax|gsm|handy)\.?(?: ?(?:no|nr|number)\.?)?\s?[:=]\s?\(?$/i;
+const space = 0x20;
 const mostAnnounced = 24;
 const fewestTold = 4;
 const date =
-  /^(?:(?:19|20)\d{2}[-./]\d{1,2}[-./]\d{1,2}|\d{1,2}[-./ ]\d{1,2}[-./ ](?:19|20)\d{2}|(?:19|20)\d{2}[01]\d[0-3]\d(?!\d)|(?:19|20)\d{2}[-/](?:19|20)\d{2}(?!\d))/;
-/** Written as social security numbers and American postal codes are, and bytes in a row. */
-const ofAnotherKind = /^(?:\d{3}[- ]\d{2}[- ]\d{4}|\d{5}-\d{4}|\d{2}(?: \d{2}){5,})$/;
+  /(?:(?:19|20)\d{2}[-./]\d{1,2}[-./]\d{1,2}|\d{1,2}[-./ ]\d{1,2}[-./ ](?:19|20)\d{2}|(?:19|20)\d{2}[01]\d[0-3]\d(?!\d)|(?:19|20)\d{2}[-/](?:19|20)\d{2}(?!\d))/y;
+const isDate = (text: string, at: number): boolean => matchAt(date, text, at) !== undefined;
+/** As social security numbers and American postal codes are written. */
+const ofAnotherKind = /\d{3}[- ]\d{2}[- ]\d{4}|\d{5}-\d{4}/y;
+const fewestBytes = "00 00 00 00 00 00".length;
+/** Bytes in a row. */
+const isOfBytes = (text: string, at: number, end: number): boolean => {
+  if (end - at < fewestBytes || (end - at) % 3 !== 2) return false;
+  for (let i = at + 2; i < end; i += 3) if (text.charCodeAt(i) !== space) return false;
+  return digitsIn(text, at, end) * 3 === (end - at + 1) * 2;
+};
 const extension = / ?(?:x|ext\.?|extension) ?\d{1,6}/iy;
 
 export const findPhone = (text: string, at: number, context: NumberContext): Span | undefined => {
@@ -72,7 +81,7 @@ export const findPhone = (text: string, at: number, context: NumberContext): Spa
   for (const shape of shapesAt(text, at)) {
     const end = endOf(shape, text, at);
     if (end === undefined) continue;
-    if (date.test(text.slice(at, at + 11))) return undefined;
+    if (isDate(text, at)) return undefined;
     const digits = digitsIn(text, at, end);
     // The double zero is the beginning of many numbers, so that what follows it has to be a whole one.
     if (digits < (shape === international && first === "0" ? 11 : 7) || digits > 15) continue;
@@ -100,47 +109,43 @@ const isNoOtherNumber = (digits: string): boolean => {
 
 /** What has the shape of no number in particular, where something beside it says that it is one. */
 const findDescribed = (text: string, at: number, context: NumberContext): Span | undefined => {
-  if (/[-_/#]/.test(text[at - 1] ?? "")) return undefined;
+  if (inOther[text.charCodeAt(at - 1)] === 1) return undefined;
   const isNamed = context.stands("phone", at);
-  if (!isNamed && !mayBeOfContact(text, at) && !mayBeLabelled(text, at)) return undefined;
+  if (!isNamed && !mayBeOfContact(text, at) && !mayBeLabelled(text, at, context.endOfRow(at))) return undefined;
   const end = endOf(described, text, at);
   if (end === undefined) return undefined;
   const digits = digitsIn(text, at, end);
   if (!isNamed && (digits < 7 || !(isLabelled(text, at, end) || isOfContact(text, at, end)))) return undefined;
-  if (date.test(text.slice(at, at + 11))) return undefined;
+  if (isDate(text, at)) return undefined;
   const isAnnounced =
     digits >= fewestTold && digits < 7 && announced.test(text.slice(Math.max(0, at - mostAnnounced), at));
   return isAnnounced || (digits >= 7 && digits <= 15) ? personal("phone", at, withExtension(text, end)) : undefined;
 };
 
 /** Glances, before expressions are tried on every number. */
-const endsOfNames = new Set([..." ,;:|\t\n-\u2013("].map((c) => c.charCodeAt(0)));
-const space = 0x20;
+const endsOfNames = tableOf(" ,;:|\t\n-\u2013(");
+const inOther = tableOf("-_/#");
+const bracket = 0x28;
 const mayBeOfContact = (text: string, at: number): boolean => {
   let before = at - 1;
   while (before >= 0 && at - before < 8 && text.charCodeAt(before) === space) before -= 1;
-  if (before < 0 || text.charCodeAt(before) === space || !endsOfNames.has(text.charCodeAt(before))) return false;
-  return text[before] !== "(" || isLetter(text.charCodeAt(before - 1)) || isLetter(text.charCodeAt(before - 2));
+  const code = text.charCodeAt(before);
+  if (code === space || endsOfNames[code] !== 1) return false;
+  return code !== bracket || isLetter(text.charCodeAt(before - 1)) || isLetter(text.charCodeAt(before - 2));
 };
 
 const mostScanned = 24;
 const zero = 0x30;
-const inNumbers = new Uint8Array(128);
-for (const c of "0123456789 ()-./") inNumbers[c.charCodeAt(0)] = 1;
-const mayBeLabelled = (text: string, at: number): boolean => {
-  let end = at;
-  while (end < at + mostScanned && inNumbers[text.charCodeAt(end)] === 1) end += 1;
-  return isLetter(text.charCodeAt(end)) && text.charCodeAt(end - 1) < zero;
-};
+const mayBeLabelled = (text: string, at: number, end: number): boolean =>
+  end - at < mostScanned && isLetter(text.charCodeAt(end)) && text.charCodeAt(end - 1) < zero;
 
 const endOf = (shape: RegExp, text: string, at: number): number | undefined => {
   const end = matchAt(shape, text, at);
-  if (end === undefined || ofAnotherKind.test(text.slice(at, end))) return undefined;
+  if (end === undefined || isOfBytes(text, at, end) || matchAt(ofAnotherKind, text, at) === end) return undefined;
   return endsHere(text, withExtension(text, end)) ? end : undefined;
 };
 
 const withExtension = (text: string, end: number): number => matchAt(extension, text, end) ?? end;
-const digitsIn = (text: string, at: number, end: number): number => text.slice(at, end).replace(/\D/g, "").length;
 
 /** Not within a row of numbers. */
 const standsAlone = (text: string, at: number, end: number): boolean =>

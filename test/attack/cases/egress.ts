@@ -11,8 +11,7 @@ const refused: Expectation = {
   status: 200,
   json: { "/result/isError": true },
   silent: /10\.0\.0\.5|ECONN|ENOTFOUND|getaddrinfo|169\.254\.169\.254|stack/,
-  // An address as one number may read like a number of a person.
-  decided: ["server:tool-error", "server:arguments-invalid", "server:input-refused", "server:data-blocked"],
+  decided: ["server:tool-error", "server:arguments-invalid", "server:input-refused"],
 };
 
 /** Every way to write an address that is unreachable from outside, and hosts that are not allowed. */
