@@ -1,3 +1,4 @@
+import type { FaultName } from "../../testing/faults.ts";
 import type { TokenRequest } from "./token.ts";
 
 export const families = [
@@ -141,8 +142,8 @@ export type Operation =
 
 export type Dependency =
   "content-safety" | "documents" | "state" | "audit" | "keys" | "graph" | "gateway-identity" | "upstream";
-/** `change` is for an upstream: it says other things of its tools than when they were pinned. */
-export type FaultKind = "error" | "hang" | "garbage" | "refusal" | "change";
+/** Names of `testing/faults.ts`, and two of an upstream: it refuses its caller, or it changes the definitions that were pinned. */
+export type FaultKind = Extract<FaultName, "500" | "hang" | "garbage"> | "refusal" | "change";
 
 interface OperationStep {
   readonly operate: Operation;

@@ -27,7 +27,7 @@ const foundBy: Readonly<Record<Family, readonly string[]>> = {
     "facade/refresh-token-of-another-client-for-a-scope",
   ],
   egress: ["egress/name-leads-to-private", "egress/name-leads-to-loopback"],
-  content: ["content/shield-error-before-a-change", "content/shield-hang-before-a-call"],
+  content: ["content/shield-500-before-a-change", "content/shield-hang-before-a-call"],
   approvals: ["approvals/unapproved-2026-07-28", "approvals/pinned-whoami-2026-07-28"],
   upstreams: ["upstreams/another-description-is-not-listed", "upstreams/gone-is-not-called", "upstreams/marked"],
   audit: ["audit/recorded-input-refused", "audit/recorded-no-proof"],

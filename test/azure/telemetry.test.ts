@@ -13,7 +13,7 @@ import { defineTool } from "../../server/src/tools/define-tool.ts";
 import { object, text } from "../../server/src/tools/schema.ts";
 import { createHarness, legacy, modern } from "../../testing/harness.ts";
 import type { Harness } from "../../testing/harness.ts";
-import { faultNames, faults } from "./faults/fault.ts";
+import { faultNames, faults } from "../../testing/faults.ts";
 import { enterAzure, leaveAzure } from "./in-azure.ts";
 
 const { attributes: names, metrics, tables } = telemetryNames;

@@ -134,7 +134,7 @@ const unrecorded = Object.keys(goodArguments).map((tool) =>
     `unrecordable-${tool}`,
     `${tool} does not answer when it cannot be recorded`,
     [
-      { operate: { fault: "audit", how: "error" } },
+      { operate: { fault: "audit", how: "500" } },
       step(toolCall(tool, goodArguments[tool], { token: alice }), {
         status: [200, 503],
         json: { "/result": undefined, "/error/code": -31002 },
@@ -160,7 +160,7 @@ const inside =
   /at \w+ \(|\/(?:work|home|app|usr|server)\/|node:internal|node_modules|\.ts:\d|Error:|ECONN|127\.0\.0\.1|10\.\d+\.\d+\.\d+/;
 
 const quietCases = dependencies.flatMap((dependency) =>
-  (["error", "garbage"] as const).flatMap((how) =>
+  (["500", "garbage"] as const).flatMap((how) =>
     ["search_documents", "my_profile"].map((tool) =>
       attack(
         { ...common, proves: ["R-157", "R-160"] },

@@ -203,7 +203,7 @@ const outage = ["state", "keys", "audit"].map((dependency) =>
     `without-${dependency}`,
     `Without ${dependency} nothing is allowed`,
     [
-      { operate: { fault: dependency as "state" | "keys" | "audit", how: "error" } },
+      { operate: { fault: dependency as "state" | "keys" | "audit", how: "500" } },
       step(toolCall("save_document", { title: "t", text: "t" }, { token: alice }), {
         status: dependency === "keys" ? [401, 503] : [200, 503],
         json: { ...(dependency !== "keys" && { "/error/code": -31002 }) },

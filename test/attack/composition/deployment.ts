@@ -147,10 +147,10 @@ export const startDeployment = async (
       happenings.upstream("login.microsoftonline.com/token");
       return entra(request);
     },
-    checkSignature: async (token, who) => (faults.of("keys") ? broken("error") : check(token, who)),
+    checkSignature: async (token, who) => (faults.of("keys") ? broken("500") : check(token, who)),
     identityToken: async ({ resource }) =>
       faults.of("gateway-identity")
-        ? broken("error")
+        ? broken("500")
         : authority.gateway(resource === `api://${tenant.neighbourApi}` ? "neighbour" : undefined),
     namedValue: (name) =>
       name === "mcp-switch"

@@ -1,3 +1,4 @@
+// A second Entra beside the one of local/stand-ins, as a check: two readings of Entra's rules have to agree, and this one needs no keys and no sockets.
 import { randomUUID } from "node:crypto";
 import type { IncomingResponse, OutgoingRequest } from "@mcp-landing-zone/gateway/policy/execute";
 

@@ -163,7 +163,7 @@ const directory = ({ happenings, faults }: ServerSideOptions): Parameters<typeof
     happenings.upstream("graph.microsoft.com/me");
     if (!token.startsWith(downstreamPrefix)) happenings.effect("the caller's token was shown to another service");
     const how = faults.of("graph");
-    if (how === "error" || how === "hang") return broken(how, signal);
+    if (how === "500" || how === "hang") return broken(how, signal);
     if (how === "refusal") return undefined;
     const id = how === "garbage" ? "another-user" : token.slice(downstreamPrefix.length);
     return { id, displayName: "Alice Adler", jobTitle: "Analyst" };

@@ -1,3 +1,4 @@
+// A second upstream beside testing/other-server.ts, as a check: it writes its answers by hand, because the official SDK cannot write hostile ones.
 import { createServer } from "node:http";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -86,7 +87,7 @@ export const createUpstream = async (faults: Faults, happenings: Happenings): Pr
     if (message.method === "tools/call") happenings.upstream(`library/${String(message.params?.name)}`);
     const how = faults.of("upstream");
     if (how === "hang") return void silent.add(response);
-    if (how === "error" || how === "refusal") return void response.writeHead(how === "error" ? 500 : 401).end("no");
+    if (how === "500" || how === "refusal") return void response.writeHead(how === "500" ? 500 : 401).end("no");
     if (message.params?.arguments?.entry === redirecting) {
       return void response.writeHead(307, { location: "https://docs.attack.example/clean" }).end();
     }

@@ -2,7 +2,7 @@ import type { RefusalName } from "../../../server/src/refusal/refusal.ts";
 import type { ToolRefusalName } from "../../../server/src/refusal/tool-refusal.ts";
 import type { ServiceName } from "../../../local/stand-ins/index.ts";
 import type { Deadlines } from "../../../server/src/azure/deadlines.ts";
-import type { FaultName } from "./fault.ts";
+import type { FaultName } from "../../../testing/faults.ts";
 
 /** What must come of a call while a dependency fails. */
 export type Outcome =
@@ -53,7 +53,7 @@ const receipt = {
   partial: senseless("what is written is answered without a body"),
   stalled: senseless("what is written is answered without a body"),
 };
-const late = { slow: withheld("timed-out"), stalled: withheld("timed-out") };
+const late = { hang: withheld("timed-out"), stalled: withheld("timed-out") };
 
 export const dependencies: readonly Dependency[] = [
   {
@@ -149,7 +149,7 @@ export const dependencies: readonly Dependency[] = [
     strikes: { service: "documents", method: "PUT" },
     tool: "save_document",
     outcome: withheld("tool-failed"),
-    but: { slow: withheld("timed-out"), ...receipt },
+    but: { hang: withheld("timed-out"), ...receipt },
   },
   {
     name: "R-160 documents, read",

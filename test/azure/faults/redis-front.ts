@@ -2,7 +2,7 @@ import { connect } from "node:net";
 import type { AddressInfo, Socket } from "node:net";
 import { createServer } from "node:tls";
 import { certify } from "../../../local/stand-ins/certificate/authority.ts";
-import type { FaultName } from "./fault.ts";
+import type { FaultName } from "../../../testing/faults.ts";
 
 export interface RedisFront {
   /** As the server's setting names it. */
@@ -15,8 +15,8 @@ export interface RedisFront {
 
 /** What reaches the client in place of an answer, and whether the connection ends with it. Redis has no status: it says an error. */
 const struck: Readonly<Record<FaultName, (answer: Buffer) => { readonly said: Buffer; readonly ends?: true }>> = {
-  slow: () => ({ said: Buffer.alloc(0) }),
-  down: () => ({ said: Buffer.alloc(0), ends: true }),
+  hang: () => ({ said: Buffer.alloc(0) }),
+  reset: () => ({ said: Buffer.alloc(0), ends: true }),
   429: () => ({ said: Buffer.from("-BUSY Redis is busy running a script.\r\n") }),
   500: () => ({ said: Buffer.from("-LOADING Redis is loading the dataset in memory\r\n") }),
   garbage: () => ({ said: Buffer.from("\u0000}<not>what was asked for\r\n") }),

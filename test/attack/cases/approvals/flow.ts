@@ -91,7 +91,7 @@ export const flowCases: readonly AttackCase[] = [
     [
       save(),
       asked,
-      { operate: { fault: "audit", how: "error" } },
+      { operate: { fault: "audit", how: "500" } },
       step(decision(approver), { status: 503, json: { "/outcome": undefined } }),
       { operate: { mend: "all" } },
       step(remove(alice, "{{Mine}}"), refusedCall("approval-needed")),

@@ -3,7 +3,7 @@ import type { AttackCase, FaultKind } from "../../case.ts";
 import { alice, toolCall } from "../../messages.ts";
 import { common, search } from "./requests.ts";
 
-const kinds: readonly FaultKind[] = ["error", "refusal", "garbage", "hang"];
+const kinds: readonly FaultKind[] = ["500", "refusal", "garbage", "hang"];
 
 const shieldCases = kinds.flatMap((how) => [
   attack(
@@ -30,7 +30,7 @@ const shieldCases = kinds.flatMap((how) => [
 ]);
 
 const dependencyCases = (["documents", "graph"] as const).flatMap((dependency) =>
-  (["error", "garbage"] as const).map((how) =>
+  (["500", "garbage"] as const).map((how) =>
     attack(
       { ...common, owasp: "MCP08", proves: ["R-160", "R-157"] },
       `${dependency}-${how}`,

@@ -125,7 +125,7 @@ const args = [
   ),
 ];
 
-const kinds: readonly FaultKind[] = ["error", "refusal", "garbage", "hang"];
+const kinds: readonly FaultKind[] = ["500", "refusal", "garbage", "hang"];
 const outages = kinds.flatMap((how) => [
   attack(
     { ...common, owasp: "MCP08", proves: ["R-160", "R-157"] },

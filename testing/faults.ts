@@ -1,12 +1,12 @@
-import type { Fault } from "../../../local/stand-ins/index.ts";
+import type { Fault } from "../local/stand-ins/index.ts";
 
 const text = { "content-type": "text/plain" };
 
-/** How a dependency can fail its server. */
+/** How a dependency can fail its caller: one list of names for the stand-ins, the suites and the attack cases. */
 export const faults = {
   /** Takes the question and is never heard of again. */
-  slow: { kind: "hang" },
-  down: { kind: "reset" },
+  hang: { kind: "hang" },
+  reset: { kind: "reset" },
   "429": { kind: "status", status: 429, headers: { ...text, "retry-after": "3600" }, body: "Too many." },
   "500": { kind: "status", status: 500, headers: text, body: "Sorry." },
   garbage: { kind: "garbage" },
@@ -21,4 +21,4 @@ export type FaultName = keyof typeof faults;
 export const faultNames = Object.keys(faults) as readonly FaultName[];
 
 /** Faults that make the caller wait: for an answer, or until they may ask again. */
-export const silent: ReadonlySet<FaultName> = new Set(["slow", "stalled", "429"]);
+export const silent: ReadonlySet<FaultName> = new Set(["hang", "stalled", "429"]);
