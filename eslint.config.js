@@ -9,6 +9,7 @@ const infrastructure = `${bindings}|cdktf|constructs`;
 /** Which packages of this repository each package may import, and what it never may. The arrows of the architecture stand here and nowhere else. */
 const rooms = {
   contract: { imports: [], never: "(?!\\.|vitest$|node:).*", why: "plain facts; imports nothing" },
+  "reference-catalogue": { imports: ["contract"], never: infrastructure, why: "data about one server" },
   content: {
     imports: ["contract"],
     never: "@azure.*|@modelcontextprotocol/.*",
@@ -22,12 +23,12 @@ const rooms = {
     why: "detections, guardrails, playbooks as values; no cdktf",
   },
   constructs: {
-    imports: ["contract", "gateway", "governance"],
+    imports: ["contract", "reference-catalogue", "gateway", "governance"],
     never: bindings,
     why: "building blocks; bindings only through providers.ts",
   },
   stacks: {
-    imports: ["contract", "gateway", "governance", "constructs"],
+    imports: ["contract", "reference-catalogue", "gateway", "governance", "constructs"],
     never: bindings,
     why: "compose constructs",
   },
@@ -41,9 +42,22 @@ const rooms = {
     never: infrastructure,
     why: "judges what Terraform will read, not constructs; knows of the server what it offers to a shell",
   },
-  server: { imports: ["contract", "content"], never: infrastructure, why: "knows its contract, never infrastructure" },
+  server: {
+    imports: ["contract", "reference-catalogue", "content"],
+    never: infrastructure,
+    why: "knows its contract, never infrastructure",
+  },
   local: {
-    imports: ["contract", "content", "controls", "gateway", "governance", "server", "constructs/posture"],
+    imports: [
+      "contract",
+      "reference-catalogue",
+      "content",
+      "controls",
+      "gateway",
+      "governance",
+      "server",
+      "constructs/posture",
+    ],
     never: infrastructure,
     why: "runs the policies and the server, not the infrastructure",
   },
@@ -66,7 +80,12 @@ const dialect = [
 ];
 
 /** Programs and tests: they may use `testing`, and no package may use them. */
-const testPrograms = ["**/*.test.ts", "server/conformance/**/*.ts", "local/clients/**/*.ts"];
+const testPrograms = [
+  "**/*.test.ts",
+  "gateway/documents/facade/test/*.ts",
+  "server/conformance/**/*.ts",
+  "local/clients/**/*.ts",
+];
 
 /** The floors inside `server/src`, from the ground up. A room imports from the floors below it, never from its own or a higher one. */
 const serverFloors = [
@@ -163,7 +182,7 @@ export default tseslint.config(
     files: testPrograms.flatMap((pattern) =>
       pattern.startsWith("**/") ? `${room}/${pattern}` : pattern.startsWith(`${room}/`) ? pattern : [],
     ),
-    rules: restricted(room, ["testing"]),
+    rules: restricted(room, ["testing", "reference-catalogue"]),
   })),
   {
     files: ["**/*.test.ts"],

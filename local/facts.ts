@@ -1,7 +1,7 @@
 // What the deployment on this machine is made from: the facts that `workload` learns from Azure, here from the stand-ins.
 import type { SettingValues, ToolCatalogue } from "@mcp-landing-zone/contract";
 import { routes } from "@mcp-landing-zone/contract";
-import { referenceCatalogue } from "@mcp-landing-zone/contract/reference-catalogue";
+import { referenceCatalogue } from "@mcp-landing-zone/reference-catalogue";
 import type { ExtraStage } from "@mcp-landing-zone/gateway/documents/mcp";
 import type { FacadeClient } from "@mcp-landing-zone/gateway/documents/facade";
 import { clientKey, usualClients } from "@mcp-landing-zone/gateway/documents/facade";

@@ -1,6 +1,6 @@
 import type { Foundation, Platform, WorkloadProps } from "@mcp-landing-zone/constructs";
 import { Workload } from "@mcp-landing-zone/constructs";
-import { referenceCatalogue } from "@mcp-landing-zone/contract/reference-catalogue";
+import { referenceCatalogue } from "@mcp-landing-zone/reference-catalogue";
 import type { App } from "cdktf";
 import { TerraformOutput } from "cdktf";
 import type { DeploymentConfig, ServerConfig } from "./config.ts";

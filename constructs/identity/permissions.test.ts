@@ -1,6 +1,6 @@
 import type { CatalogueScope, CatalogueTool } from "@mcp-landing-zone/contract";
 import { sealCatalogue, settingsTable } from "@mcp-landing-zone/contract";
-import { referenceCatalogue } from "@mcp-landing-zone/contract/reference-catalogue";
+import { referenceCatalogue } from "@mcp-landing-zone/reference-catalogue";
 import { RootConstruct } from "constructs";
 import { describe, expect, it } from "vitest";
 import { isUuid } from "../uuid.ts";

@@ -1,5 +1,5 @@
 import { sealCatalogue } from "@mcp-landing-zone/contract";
-import { referenceCatalogue } from "@mcp-landing-zone/contract/reference-catalogue";
+import { referenceCatalogue } from "@mcp-landing-zone/reference-catalogue";
 import { describe, expect, it } from "vitest";
 import type { StackJson } from "../testing.ts";
 import { resourceOf, resourcesOf, surroundings, synthesize } from "../testing.ts";

@@ -1,7 +1,7 @@
 // Long: one server from its application to its alerts, in the order in which its parts need each other.
 import type { ToolCatalogue } from "@mcp-landing-zone/contract";
 import { secretsOf } from "@mcp-landing-zone/contract";
-import { referenceCatalogue } from "@mcp-landing-zone/contract/reference-catalogue";
+import { referenceCatalogue } from "@mcp-landing-zone/reference-catalogue";
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import { refuseUnless } from "../errors.ts";

@@ -1,4 +1,4 @@
-import { referenceCatalogue } from "@mcp-landing-zone/contract/reference-catalogue";
+import { referenceCatalogue } from "@mcp-landing-zone/reference-catalogue";
 import { describe, expect, it } from "vitest";
 import { inspectDefinition } from "./inspect-definition.ts";
 import type { Definition } from "./inspect-definition.ts";

@@ -3,7 +3,7 @@ import type { RequestListener } from "node:http";
 import { createServer, request } from "node:http";
 import { connect } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
-import { referenceCatalogue } from "@mcp-landing-zone/contract/reference-catalogue";
+import { referenceCatalogue } from "@mcp-landing-zone/reference-catalogue";
 import { afterEach, describe, expect, it } from "vitest";
 import { directoryOf, factsOf } from "../facts.ts";
 import { openPort } from "../listener.ts";

@@ -1,4 +1,4 @@
-import { referenceCatalogue } from "@mcp-landing-zone/contract/reference-catalogue";
+import { referenceCatalogue } from "@mcp-landing-zone/reference-catalogue";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { auditKey, directoryOf, factsOf, serverSettings } from "../facts.ts";
 import { freePort } from "../listener.ts";

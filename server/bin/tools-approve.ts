@@ -4,7 +4,7 @@
  */
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import { referenceCatalogue } from "@mcp-landing-zone/contract/reference-catalogue";
+import { referenceCatalogue } from "@mcp-landing-zone/reference-catalogue";
 import { approveDigest } from "../src/commands/approve-command.ts";
 import { currentReferenceCatalogue } from "../src/reference/current-catalogue.ts";
 

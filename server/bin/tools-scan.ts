@@ -2,7 +2,7 @@
  * Looks for hidden text, instructions to the model and suspicious parameters in tool definitions: `npm run tools:scan` for the
  * reference catalogue, `npm run tools:scan -- tools.json` for what another server lists.
  */
-import { referenceCatalogue } from "@mcp-landing-zone/contract/reference-catalogue";
+import { referenceCatalogue } from "@mcp-landing-zone/reference-catalogue";
 import { run } from "../src/commands.ts";
 import { scanDefinitions } from "../src/commands/scan-command.ts";
 

@@ -1,5 +1,5 @@
 /** The reference server in production. */
-import { referenceCatalogue } from "@mcp-landing-zone/contract/reference-catalogue";
+import { referenceCatalogue } from "@mcp-landing-zone/reference-catalogue";
 import { serveInAzure } from "./azure/serve-in-azure.ts";
 import approvals from "./definitions/approvals.json" with { type: "json" };
 import { referenceTools } from "./reference/tools.ts";

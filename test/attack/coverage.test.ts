@@ -1,5 +1,5 @@
 import { holdersOf } from "@mcp-landing-zone/contract";
-import { referenceCatalogue } from "@mcp-landing-zone/contract/reference-catalogue";
+import { referenceCatalogue } from "@mcp-landing-zone/reference-catalogue";
 import { requirements } from "@mcp-landing-zone/controls";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { expect, it } from "vitest";

@@ -6,6 +6,7 @@ import { describe, expect, it } from "vitest";
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const folders = [
   "contract",
+  "reference-catalogue",
   "gateway",
   "content",
   "controls",

@@ -3,7 +3,7 @@ import { appendFileSync, cpSync, mkdtempSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { routes } from "@mcp-landing-zone/contract";
-import { referenceCatalogue } from "@mcp-landing-zone/contract/reference-catalogue";
+import { referenceCatalogue } from "@mcp-landing-zone/reference-catalogue";
 import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from "vitest";
 import { auditKey, directoryOf, factsOf, serverSettings } from "../../local/facts.ts";
 import { freePort } from "../../local/listener.ts";

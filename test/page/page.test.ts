@@ -1,6 +1,6 @@
 import { owaspRows } from "@mcp-landing-zone/controls";
 import { randomBytes } from "node:crypto";
-import { referenceCatalogue } from "@mcp-landing-zone/contract/reference-catalogue";
+import { referenceCatalogue } from "@mcp-landing-zone/reference-catalogue";
 import type { Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { callTool } from "../../testing/rpc.ts";

@@ -1,7 +1,7 @@
 import { AuthorizationFacade, Gateway } from "@mcp-landing-zone/constructs";
 import type { StackJson } from "@mcp-landing-zone/constructs/testing";
 import { resourcesOf, surroundings, synthesize } from "@mcp-landing-zone/constructs/testing";
-import { referenceCatalogue } from "@mcp-landing-zone/contract/reference-catalogue";
+import { referenceCatalogue } from "@mcp-landing-zone/reference-catalogue";
 import { expect, it } from "vitest";
 import type { DeploymentConfig } from "../../stacks/config.ts";
 import { deploymentKeys, deployments } from "../deployments.ts";

@@ -23,6 +23,7 @@ const json = (path: string): Manifest => JSON.parse(readFileSync(path, "utf8")) 
 const forkedCopy = (to: string): void => {
   const sources = [
     "contract",
+    "reference-catalogue",
     "gateway",
     "governance",
     "constructs",
@@ -34,7 +35,7 @@ const forkedCopy = (to: string): void => {
   for (const source of sources) {
     cpSync(join(root, source), join(to, source), { recursive: true, filter: (path) => !path.includes("node_modules") });
   }
-  const workspaces = ["contract", "gateway", "governance", "constructs", "stacks"];
+  const workspaces = ["contract", "reference-catalogue", "gateway", "governance", "constructs", "stacks"];
   for (const workspace of ["constructs", "stacks"]) {
     const path = join(to, workspace, "package.json");
     const manifest = json(path);

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from "node:fs";
-import { referenceCatalogue } from "@mcp-landing-zone/contract/reference-catalogue";
+import { referenceCatalogue } from "@mcp-landing-zone/reference-catalogue";
 import { expect, it } from "vitest";
 import { parse } from "yaml";
 

@@ -71,7 +71,7 @@ const program = "../node_modules/.bin/mcp-landing-zone";
 export const projects: readonly Project[] = [
   {
     name: "cdktf app",
-    packages: ["contract", "gateway", "governance", "content", "constructs"],
+    packages: ["contract", "reference-catalogue", "gateway", "governance", "content", "constructs"],
     // As `cdktf init --template typescript` installs them.
     dependencies: {
       cdktf: "^0.21.0",
@@ -126,7 +126,7 @@ export const projects: readonly Project[] = [
   },
   {
     name: "cdktn app",
-    packages: ["contract", "gateway", "governance", "constructs"],
+    packages: ["contract", "reference-catalogue", "gateway", "governance", "constructs"],
     dependencies: { cdktf: "npm:cdktn@0.24.0", constructs: ">=10.6.0 <10.8.0", ...types, ...compilers },
     overrides: { cdktf: "$cdktf" },
     consumers: [
@@ -193,7 +193,7 @@ export const projects: readonly Project[] = [
   },
   {
     name: "server of one's own",
-    packages: ["contract", "content", "server", "cli"],
+    packages: ["contract", "reference-catalogue", "content", "server", "cli"],
     dependencies: { ...types, ...compilers, recheck: "4.5.0", tsx: "4.23.15", typescript: "5.9.3", zod: "4.6.7" },
     without: ["cdktf"],
     consumers: [

@@ -14,6 +14,7 @@ interface Package {
  */
 export const packages: readonly Package[] = [
   { folder: "contract", sources: ".", formats: ["cjs"] },
+  { folder: "reference-catalogue", sources: ".", formats: ["cjs"] },
   { folder: "content", sources: ".", formats: ["cjs"] },
   { folder: "gateway", sources: ".", formats: ["cjs"] },
   { folder: "governance", sources: ".", formats: ["cjs"] },

@@ -1,4 +1,4 @@
-import { referenceCatalogue } from "@mcp-landing-zone/contract/reference-catalogue";
+import { referenceCatalogue } from "@mcp-landing-zone/reference-catalogue";
 import { Token } from "cdktf";
 import { expect, it } from "vitest";
 import { resourcesOf, synthesize } from "../../testing.ts";

@@ -1,4 +1,4 @@
-import { referenceCatalogue } from "@mcp-landing-zone/contract/reference-catalogue";
+import { referenceCatalogue } from "@mcp-landing-zone/reference-catalogue";
 import { TerraformVariable, Token } from "cdktf";
 import { describe, expect, it } from "vitest";
 import type { StackJson } from "../../testing.ts";

@@ -1,4 +1,4 @@
-import { referenceCatalogue } from "@mcp-landing-zone/contract/reference-catalogue";
+import { referenceCatalogue } from "@mcp-landing-zone/reference-catalogue";
 import { Token } from "cdktf";
 import { describe, expect, it } from "vitest";
 import type { ConstructError } from "../../errors.ts";

@@ -1,4 +1,4 @@
-import { referenceCatalogue } from "@mcp-landing-zone/contract/reference-catalogue";
+import { referenceCatalogue } from "@mcp-landing-zone/reference-catalogue";
 import { describe, expect, it } from "vitest";
 import committed from "./approvals.json" with { type: "json" };
 import { isApproved, withApproval } from "./approvals.ts";

@@ -1,5 +1,5 @@
 import { brokenSeals } from "@mcp-landing-zone/contract";
-import { referenceCatalogue } from "@mcp-landing-zone/contract/reference-catalogue";
+import { referenceCatalogue } from "@mcp-landing-zone/reference-catalogue";
 import { describe, expect, it } from "vitest";
 import { currentReferenceCatalogue } from "./current-catalogue.ts";
 

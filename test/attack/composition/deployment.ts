@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { createServer as createHttpServer } from "node:http";
 import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { referenceCatalogue } from "@mcp-landing-zone/contract/reference-catalogue";
+import { referenceCatalogue } from "@mcp-landing-zone/reference-catalogue";
 import { routes } from "@mcp-landing-zone/contract";
 import type { SettingValues } from "@mcp-landing-zone/contract";
 import { compilePolicy, countersInMemory, signatureChecker } from "@mcp-landing-zone/gateway/policy/execute";

@@ -1,4 +1,4 @@
-import { referenceCatalogue } from "@mcp-landing-zone/contract/reference-catalogue";
+import { referenceCatalogue } from "@mcp-landing-zone/reference-catalogue";
 import type { SettingValues } from "@mcp-landing-zone/contract";
 import type { FacadeFacts } from "@mcp-landing-zone/gateway/documents/facade";
 import type { McpFacts } from "@mcp-landing-zone/gateway/documents/mcp";

@@ -1,6 +1,6 @@
 import type { ToolCatalogue } from "@mcp-landing-zone/contract";
 import { sealCatalogue } from "@mcp-landing-zone/contract";
-import { referenceCatalogue } from "@mcp-landing-zone/contract/reference-catalogue";
+import { referenceCatalogue } from "@mcp-landing-zone/reference-catalogue";
 import type { AtLeastOne } from "@mcp-landing-zone/gateway/policy/execute";
 import {
   characters,

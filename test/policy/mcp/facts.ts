@@ -1,4 +1,4 @@
-import { referenceCatalogue } from "@mcp-landing-zone/contract/reference-catalogue";
+import { referenceCatalogue } from "@mcp-landing-zone/reference-catalogue";
 import { choose, equals, request, returnResponse, when } from "@mcp-landing-zone/gateway/policy/execute";
 import type { McpFacts } from "@mcp-landing-zone/gateway/documents/mcp";
 

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { envelope } from "@mcp-landing-zone/contract";
-import { referenceCatalogue } from "@mcp-landing-zone/contract/reference-catalogue";
+import { referenceCatalogue } from "@mcp-landing-zone/reference-catalogue";
 import { audience, client, person, publicUrl, tenant } from "./facts.ts";
 import { gatewayOf } from "./gateway.ts";
 import type { Exchange } from "./requests.ts";

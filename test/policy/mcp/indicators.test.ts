@@ -1,4 +1,4 @@
-import { referenceCatalogue } from "@mcp-landing-zone/contract/reference-catalogue";
+import { referenceCatalogue } from "@mcp-landing-zone/reference-catalogue";
 import { mcpDocument } from "@mcp-landing-zone/gateway/documents/mcp";
 import { describe, expect, it } from "vitest";
 import { client, facts, otherClient } from "./facts.ts";

@@ -1,5 +1,5 @@
 import { sealCatalogue } from "@mcp-landing-zone/contract";
-import { referenceCatalogue } from "@mcp-landing-zone/contract/reference-catalogue";
+import { referenceCatalogue } from "@mcp-landing-zone/reference-catalogue";
 import { mcpDocument } from "@mcp-landing-zone/gateway/documents/mcp";
 import { describe, expect, it } from "vitest";
 import { allowedOrigin, facts } from "./facts.ts";

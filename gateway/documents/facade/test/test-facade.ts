@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { referenceCatalogue } from "@mcp-landing-zone/contract/reference-catalogue";
+import { referenceCatalogue } from "@mcp-landing-zone/reference-catalogue";
 import type {
   Gateway,
   GatewayPorts,

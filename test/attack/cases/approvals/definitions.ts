@@ -1,4 +1,4 @@
-import { referenceCatalogue } from "@mcp-landing-zone/contract/reference-catalogue";
+import { referenceCatalogue } from "@mcp-landing-zone/reference-catalogue";
 import { attack, allowed, prepared, step } from "../../define.ts";
 import type { Common } from "../../define.ts";
 import type { AttackCase } from "../../case.ts";

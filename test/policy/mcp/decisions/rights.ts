@@ -1,5 +1,5 @@
 import { errorCodes } from "@mcp-landing-zone/contract";
-import { referenceCatalogue } from "@mcp-landing-zone/contract/reference-catalogue";
+import { referenceCatalogue } from "@mcp-landing-zone/reference-catalogue";
 import type { Decision } from "../decision.ts";
 import { metadata, scopePrefix } from "../facts.ts";
 import { eras, message, toolCall, withMembers, withToken } from "../requests.ts";

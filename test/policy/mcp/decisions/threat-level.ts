@@ -1,5 +1,5 @@
 import { errorCodes, headers as headerNames } from "@mcp-landing-zone/contract";
-import { referenceCatalogue } from "@mcp-landing-zone/contract/reference-catalogue";
+import { referenceCatalogue } from "@mcp-landing-zone/reference-catalogue";
 import type { OutgoingRequest } from "@mcp-landing-zone/gateway/policy/execute";
 import type { Decision } from "../decision.ts";
 import { eras, message, toolCall, withHeaders } from "../requests.ts";
