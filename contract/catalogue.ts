@@ -95,8 +95,10 @@ export interface UpstreamOffer {
   readonly server: string;
   /** The address or template of a resource, the name of a prompt. */
   readonly name: string;
-  /** Verbatim: a change of any character is a change of the offer. */
+  /** Verbatim: a change of any character is a change of the offer. Of a resource without its size and the time of its last change. */
   readonly said: JsonSchema;
+  /** Whether what a person types for its arguments is sent there, for suggestions. @default false */
+  readonly complete?: boolean;
 }
 
 /** What resources and prompts have in common: both only read, so no approval guards them. */

@@ -6,7 +6,8 @@ type Piece = { readonly literal: string } | { readonly variable: string };
 
 const variable = /\{([A-Za-z][A-Za-z0-9_]{0,31})\}/g;
 const literal = /^[A-Za-z0-9\-._~:/?#@!$&'()*+,;=%]*$/;
-const scheme = /^[a-z][a-z0-9+.-]{0,30}:/;
+/** Long enough for the name of an upstream and a plus sign before an ordinary one. */
+const scheme = /^[a-z][a-z0-9+.-]{0,50}:/;
 /** What stands for a variable in an address: characters that need no encoding there, and encoded ones. */
 const part = "(?:[A-Za-z0-9._~!'()*-]|%[0-9A-Fa-f]{2}){1,768}";
 const longest = 512;

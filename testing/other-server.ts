@@ -3,7 +3,17 @@ import type { IncomingHttpHeaders, ServerResponse } from "node:http";
 import { connect } from "node:net";
 import type { AddressInfo } from "node:net";
 import { createMcpHandler, Server, WebStandardStreamableHTTPServerTransport } from "@modelcontextprotocol/server";
-import type { CallToolResult, ServerContext, Tool as WireTool } from "@modelcontextprotocol/server";
+import type {
+  CallToolResult,
+  CompleteResult,
+  GetPromptResult,
+  Prompt as WirePrompt,
+  ReadResourceResult,
+  Resource as WireResource,
+  ResourceTemplateType as WireTemplate,
+  ServerContext,
+  Tool as WireTool,
+} from "@modelcontextprotocol/server";
 import { toNodeHandler } from "@modelcontextprotocol/node";
 import { sealCatalogue } from "@mcp-landing-zone/contract";
 import type { ToolCatalogue, Upstream } from "@mcp-landing-zone/contract";
@@ -20,10 +30,21 @@ type UpstreamEra = "modern" | "legacy";
 
 type Answer = (args: Readonly<Record<string, unknown>>, context: ServerContext) => Promise<CallToolResult>;
 
+/** What a foreign server offers besides tools. What it lists and answers can change under way; undefined where it offers none. */
+export interface OtherReadings {
+  resources: WireResource[];
+  templates: WireTemplate[];
+  prompts: WirePrompt[];
+  read: (uri: string, context: ServerContext) => Promise<ReadResourceResult>;
+  get: (name: string, args: Readonly<Record<string, unknown>>) => Promise<GetPromptResult>;
+  complete: (params: unknown) => Promise<CompleteResult>;
+}
+
 /** A foreign server, on the official SDK. What it lists and answers can change under way. */
 export interface OtherServer {
   tools: WireTool[];
   answer: Answer;
+  readings: OtherReadings | undefined;
   /** Seen of every request that reached it. */
   readonly requests: { readonly method: string; readonly headers: IncomingHttpHeaders }[];
   /** Calls whose cancellation reached it. */
@@ -47,11 +68,21 @@ export const search: WireTool = {
 
 export const said = (text: string): CallToolResult => ({ content: [{ type: "text", text }] });
 
+const offerReadings = (server: Server, readings: OtherReadings): void => {
+  server.setRequestHandler("resources/list", () => ({ resources: readings.resources }));
+  server.setRequestHandler("resources/templates/list", () => ({ resourceTemplates: readings.templates }));
+  server.setRequestHandler("resources/read", ({ params: { uri } }, context) => readings.read(uri, context));
+  server.setRequestHandler("prompts/list", () => ({ prompts: readings.prompts }));
+  server.setRequestHandler("prompts/get", ({ params }) => readings.get(params.name, params.arguments ?? {}));
+  server.setRequestHandler("completion/complete", ({ params }) => readings.complete(params));
+};
+
 export const startOtherServer = async (era: UpstreamEra): Promise<OtherServer> => {
   const connected: Server[] = [];
   const other: OtherServer = {
     tools: [search],
     answer: async ({ query }) => said(`found ${String(query)}`),
+    readings: undefined,
     requests: [],
     cancelled: 0,
     interfere: undefined,
@@ -60,6 +91,7 @@ export const startOtherServer = async (era: UpstreamEra): Promise<OtherServer> =
     },
     announce: () => {
       modern.notify.toolsChanged();
+      modern.notify.resourcesChanged();
       for (const server of connected) void server.sendToolListChanged().catch(() => undefined);
     },
     way: {
@@ -78,12 +110,18 @@ export const startOtherServer = async (era: UpstreamEra): Promise<OtherServer> =
       }),
   };
   const create = (): Server => {
-    const server = new Server({ name: "other", version: "1.0.0" }, { capabilities: { tools: { listChanged: true } } });
+    const changing = { listChanged: true };
+    const capabilities = {
+      tools: changing,
+      ...(other.readings && { resources: changing, prompts: changing, completions: {} }),
+    };
+    const server = new Server({ name: "other", version: "1.0.0" }, { capabilities });
     server.setRequestHandler("tools/list", () => ({ tools: other.tools }));
     server.setRequestHandler("tools/call", ({ params }, context) => {
       context.mcpReq.signal.addEventListener("abort", () => (other.cancelled += 1), { once: true });
       return other.answer(params.arguments ?? {}, context);
     });
+    if (other.readings) offerReadings(server, other.readings);
     return server;
   };
   const modern = createMcpHandler(create, { legacy: "reject" });
@@ -104,9 +142,10 @@ export const startOtherServer = async (era: UpstreamEra): Promise<OtherServer> =
   const handle = toNodeHandler(era === "modern" ? modern : { fetch: legacy });
   const http = createHttpServer((request, response) => {
     other.requests.push({ method: request.method ?? "", headers: request.headers });
-    if (other.interfere && request.headers["mcp-method"] === "tools/call") return other.interfere(response);
-    const { method = "", url = "" } = request;
-    void handle(Object.assign(request, { method, url }), response);
+    const method = String(request.headers["mcp-method"]);
+    if (other.interfere && /^(?:tools\/call|resources\/read|prompts\/get)$/.test(method)) return other.interfere(response);
+    const { url = "" } = request;
+    void handle(Object.assign(request, { method: request.method ?? "", url }), response);
   });
   await new Promise<void>((resolve) => http.listen(0, "127.0.0.1", resolve));
   return other;
@@ -145,6 +184,12 @@ export interface Guarded extends Harness {
     args?: Readonly<Record<string, unknown>>,
     more?: { readonly meta?: object; readonly signal?: AbortSignal },
   ) => Promise<{ readonly result: Called; readonly error?: { readonly message: string } }>;
+  /** The answer to any other request of that caller. */
+  readonly ask: (
+    method: string,
+    params?: Readonly<Record<string, unknown>>,
+    scp?: string,
+  ) => ReturnType<typeof answerOf>;
   readonly close: () => Promise<void>;
 }
 
@@ -168,7 +213,7 @@ export const guard = async (
         ports,
       });
       close = served.close;
-      return createServer({ tools: served.tools, catalogue, settings, ports });
+      return createServer({ ...served, catalogue, settings, ports });
     },
   });
   // The first comparison, which no request waits for when a server starts.
@@ -186,6 +231,8 @@ export const guard = async (
       const { result, error } = await answerOf(await harness.send({ token, ...sent, ...(signal && { signal }) }));
       return { result: result as unknown as Called, ...(error && { error }) };
     },
+    ask: async (method, params = {}, scp = "archive.read archive.write") =>
+      answerOf(await harness.send({ token: await harness.issuer.user({ scp }), ...modern(method, params) })),
   };
 };
 

@@ -5,12 +5,13 @@ import { join } from "node:path";
 import type { CatalogueScope, JsonSchema, ToolCatalogue } from "@mcp-landing-zone/contract";
 import { sealCatalogue } from "@mcp-landing-zone/contract";
 import { inspectDefinition } from "@mcp-landing-zone/content";
-import type { Assignment } from "@mcp-landing-zone/server";
+import type { Assignment, ListedUpstream } from "@mcp-landing-zone/server";
 import { listUpstream, pinTools } from "@mcp-landing-zone/server";
 import { LaunchError } from "../launch-error.ts";
 import type { Guest } from "./guest.ts";
 import { isOnLoopback } from "./guest.ts";
 import { loopbackWay } from "./loopback-way.ts";
+import { pinGuestReadings } from "./pin-readings.ts";
 
 export interface PinnedGuest extends Guest {
   readonly catalogue: ToolCatalogue;
@@ -18,7 +19,7 @@ export interface PinnedGuest extends Guest {
 
 export interface PinQuestion {
   readonly guest: string;
-  /** One line for each tool: its name, what it may do, what the scanner found. */
+  /** One line for each tool, resource and prompt: its name, what it may do, what the scanner found. */
   readonly lines: readonly string[];
 }
 
@@ -46,7 +47,7 @@ const assignmentOf = (guest: string, definition: JsonSchema, findings: readonly 
 };
 
 const scopesOf = (guest: string): readonly CatalogueScope[] => [
-  { name: `${guest}.read`, title: "Read", description: `Calls tools of ${guest} that only read.`, applications: false },
+  { name: `${guest}.read`, title: "Read", description: `Calls tools of ${guest} that only read, and reads its resources and prompts.`, applications: false },
   {
     name: `${guest}.write`,
     title: "Change",
@@ -79,15 +80,14 @@ const keep = (folder: string, file: string, catalogue: ToolCatalogue): void => {
   }
 };
 
-const listed = async ({ name, upstream }: Guest): Promise<readonly JsonSchema[]> => {
+const listed = async ({ name, upstream }: Guest): Promise<ListedUpstream> => {
   try {
-    const tools = await listUpstream(upstream, {
+    return await listUpstream(upstream, {
       secrets: { read: () => Promise.reject(new Error("no secret is given to a server of this machine")) },
       identityToken: () => Promise.reject(new Error("no token is given to a server of this machine")),
-      log: (line) => console.error(`${name}: ${line}`),
+      log: (line) => console.error(line.startsWith(`${name}: `) ? line : `${name}: ${line}`),
       ...(isOnLoopback(upstream) && { way: loopbackWay }),
     });
-    return tools as readonly JsonSchema[];
   } catch (error) {
     throw new LaunchError(
       `${name}: its tools could not be listed (${error instanceof Error ? error.message : "failed"})`,
@@ -102,7 +102,8 @@ export const pinGuest = async (guest: Guest, { folder = usualFolder, ask }: PinO
   const file = join(folder, `${guest.name}.json`);
   const known = kept(file);
   if (known) return { ...guest, catalogue: known };
-  const tools = await listed(guest);
+  const offered = await listed(guest);
+  const tools = offered.tools as readonly JsonSchema[];
   const found = new Map(
     tools.map((tool) => [String(tool["name"]), [...new Set(inspectDefinition(tool).map(({ rule }) => rule))]] as const),
   );
@@ -122,14 +123,15 @@ export const pinGuest = async (guest: Guest, { folder = usualFolder, ask }: PinO
     const findings = found.get(upstream?.tool ?? "") ?? [];
     return `${name}: ${effect}${findings.length > 0 ? `; the scanner found ${findings.join(", ")}` : ""}`;
   });
-  if (!(await ask({ guest: guest.name, lines })))
+  const readings = pinGuestReadings(guest, offered);
+  if (!(await ask({ guest: guest.name, lines: [...lines, ...readings.lines] })))
     throw new LaunchError(
       `${guest.name}: its tools were not accepted`,
       "Start without it, or accept them: --trust serves what is new.",
     );
   const used = new Set(pinned.tools.map(({ scope }) => scope));
   const scopes = scopesOf(guest.name).filter(({ name }) => name.endsWith(".read") || used.has(name));
-  const catalogue = sealCatalogue(scopes, pinned.tools);
+  const catalogue = sealCatalogue(scopes, pinned.tools, readings);
   keep(folder, file, catalogue);
   return { ...guest, catalogue };
 };

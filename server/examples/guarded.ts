@@ -11,14 +11,14 @@ const file = readUpstreamsFile({ scopes, upstreams: [{ ...upstream, tools: { sea
 
 /** At review: asks the upstream, scans what it says, and seals what a person then approves. */
 export const pinGuarded = async (options: PinUpstreamsOptions): Promise<ToolCatalogue> => {
-  const pinned = await pinUpstreams(file, options);
-  return sealCatalogue(pinned.scopes, pinned.tools);
+  const { scopes, tools, ...readings } = await pinUpstreams(file, options);
+  return sealCatalogue(scopes, tools, readings);
 };
 
 /** At run time: serves what was approved, as long as the upstream says the same. */
 export const createGuarded =
   (catalogue: ToolCatalogue, more: Pick<UpstreamOptions, "secrets" | "identityToken" | "way">) =>
   (settings: Settings, ports: Ports): McpServer => {
-    const { tools } = createUpstreamTools({ ...more, upstreams: [upstream], catalogue, ports });
-    return createServer({ tools, catalogue, settings, ports });
+    const { tools, resources, prompts } = createUpstreamTools({ ...more, upstreams: [upstream], catalogue, ports });
+    return createServer({ tools, resources, prompts, catalogue, settings, ports });
   };

@@ -58,8 +58,16 @@ export type { StandardSchema } from "./tools/standard-schema.ts";
 export { ToolError } from "./tools/tool-context.ts";
 export type { Elicited, Question, ToolContext, ToolLogLevel } from "./tools/tool-context.ts";
 export { listUpstream, pinUpstreams } from "./upstreams/pin-upstreams.ts";
-export type { PinnedUpstreams, PinUpstreamsOptions } from "./upstreams/pin-upstreams.ts";
-export { PinRefused, pinTools } from "./upstreams/pin-tools.ts";
+export type { ListedUpstream, PinnedUpstreams, PinUpstreamsOptions } from "./upstreams/pin-upstreams.ts";
+export { PinRefused } from "./upstreams/pin-each.ts";
+export { pinReadings } from "./upstreams/pin-readings.ts";
+export type {
+  PinnedReadings,
+  PinReadingsOptions,
+  ReadingAssignment,
+  ResourceAssignment,
+} from "./upstreams/pin-readings.ts";
+export { pinTools } from "./upstreams/pin-tools.ts";
 export type { HttpWay } from "./upstreams/http-link.ts";
 export type { Assignment, Pinned, PinOptions } from "./upstreams/pin-tools.ts";
 export { createUpstreamTools } from "./upstreams/upstream-tools.ts";

@@ -19,7 +19,7 @@ import type { AzurePorts } from "./ports.ts";
 
 /** What a server in Azure needs beside its settings. */
 export interface AzureServerOptions extends Pick<ServerOptions, "catalogue" | "approvals" | "info"> {
-  /** The server's own tools, given what they may reach; those of upstreams come with the settings. */
+  /** The server's own tools, given what they may reach; what upstreams offer comes with the settings. */
   readonly tools: (azure: AzurePorts) => readonly Tool[];
   /** Its resources, given what they may reach. @default none */
   readonly resources?: (azure: AzurePorts) => readonly Resource[];
@@ -45,7 +45,7 @@ const upstreamsOf = async (
   azure: AzurePorts,
 ): Promise<Upstreams> => {
   const { upstreams } = settings;
-  if (upstreams.length === 0) return { tools: [], close: async () => undefined };
+  if (upstreams.length === 0) return { tools: [], resources: [], prompts: [], close: async () => undefined };
   assertRunnable(settings);
   const { createUpstreamTools } = await import("../upstreams/upstream-tools.ts");
   return createUpstreamTools({ ...azure, upstreams, catalogue, ...(way && { way }) });
@@ -60,8 +60,8 @@ const serve = async (options: AzureServerOptions, log: Log): Promise<void> => {
   const brought = settings.catalogueApprovals === undefined ? approvals : readApprovals(settings.catalogueApprovals);
   const server = createServer({
     tools: [...tools(azure), ...upstreams.tools],
-    ...(options.resources && { resources: options.resources(azure) }),
-    ...(options.prompts && { prompts: options.prompts(azure) }),
+    resources: [...(options.resources?.(azure) ?? []), ...upstreams.resources],
+    prompts: [...(options.prompts?.(azure) ?? []), ...upstreams.prompts],
     catalogue,
     settings,
     ports: { ...azure.ports, log: log.write },

@@ -19,7 +19,7 @@ const readSecret = async (name: string): Promise<string> => {
 };
 
 /**
- * Asks upstream servers for their tools, and pins those that the file assigns. The upstreams see the user who runs it, by the sign-in to Azure;
+ * Asks upstream servers for their tools, resources and prompts, and pins those that the file assigns. The upstreams see the user who runs it, by the sign-in to Azure;
  * MCP_VAULT_URL says where their secrets are.
  */
 export const pinCommand: Command = async (args) => {
@@ -37,6 +37,9 @@ export const pinCommand: Command = async (args) => {
     log: (line) => console.error(line),
   });
   writeFileSync(values.out, `${JSON.stringify(pinned, undefined, 2)}\n`);
-  console.log(`${pinned.tools.length} tools pinned in ${values.out}; next: the catalogue, its review, its approval`);
+  const { tools, resources, prompts } = pinned;
+  console.log(
+    `${tools.length} tools, ${resources.length} resources and ${prompts.length} prompts pinned in ${values.out}; next: the catalogue, its review, its approval`,
+  );
   return 0;
 };

@@ -32,11 +32,10 @@ interface ReadingDefinition extends Omit<ReadingSpec, "spotlight" | "limits"> {
   readonly input: JsonSchema;
 }
 
-/** The definition with what goes without saying, or what is wrong with it. */
-export const readingDefinition = (
-  kind: ReadingKind,
-  { spotlight: _mode, ...spec }: ReadingSpec & { readonly input: JsonSchema },
-): ReadingDefinition => {
+type UnmarkedSpec = Omit<ReadingSpec, "spotlight"> & { readonly input: JsonSchema };
+
+/** The definition with what goes without saying, or what is wrong with it. What its texts say is for another to judge. */
+export const completeReading = (kind: ReadingKind, spec: UnmarkedSpec): ReadingDefinition => {
   const { name, classification } = spec;
   if ((classification as Classification) === "restricted") {
     const lower = classifications.filter((rung) => rung !== "restricted").join(", ");
@@ -60,8 +59,17 @@ export const readingDefinition = (
       kind,
     );
   }
-  assertPlain({ ...definition, output: asTool.output }, kind);
   return definition as ReadingDefinition;
+};
+
+/** The definition of one of this server's own, in plain words. */
+export const readingDefinition = (
+  kind: ReadingKind,
+  { spotlight: _mode, ...spec }: ReadingSpec & { readonly input: JsonSchema },
+): ReadingDefinition => {
+  const definition = completeReading(kind, spec);
+  assertPlain({ ...definition, output: {} }, kind);
+  return definition;
 };
 
 /** Every text of the answer is marked, or none is. */

@@ -44,7 +44,7 @@ export interface Resource {
 const mime = /^[a-z]{1,20}\/[a-z0-9.+-]{1,60}$/;
 
 /** The address that the variables make. */
-const addressOf = (template: string, variables: unknown): string =>
+export const addressOf = (template: string, variables: unknown): string =>
   template.replace(/\{(\w+)\}/g, (_whole, name: string) =>
     encodeURIComponent(String((variables as Readonly<Record<string, unknown>>)[name])),
   );

@@ -10,10 +10,11 @@ import upstreamTools from "./upstream-tools.json" with { type: "json" };
 /** Written by `npm run tools:pin`. */
 const pinned = upstreamTools as unknown as PinnedUpstreams;
 
-/** The catalogue of the reference tools as they are now and of upstreams as they were pinned, independent of the committed one. */
+/** The catalogue of what the reference server offers now and of upstreams as they were pinned, independent of the committed one. */
 export const currentReferenceCatalogue = (): ToolCatalogue => {
   const profiles = { scope: "", read: async () => undefined };
   const ports = { documents: createMemoryDocuments(), egress: createEgress({ allow: [] }), profiles };
   const own = referenceTools(ports).map(({ definition }) => definition);
-  return sealCatalogue([...referenceScopes, ...pinned.scopes], [...own, ...pinned.tools]);
+  const { scopes, tools, resources, prompts } = pinned;
+  return sealCatalogue([...referenceScopes, ...scopes], [...own, ...tools], { resources, prompts });
 };

@@ -1,8 +1,10 @@
 import { Client, ProtocolError } from "@modelcontextprotocol/client";
 import type { RequestOptions, Transport } from "@modelcontextprotocol/client";
+import { errorCodes } from "@mcp-landing-zone/contract";
 import type { ToolContext } from "../tools/tool-context.ts";
 import { ToolRefusal } from "../refusal/tool-refusal.ts";
 import { UpstreamError, UpstreamUnavailable } from "./link.ts";
+import type { Lists, OfferKind, UpstreamRequest } from "./link.ts";
 import { isRecord } from "../record.ts";
 
 const info = { name: "mcp-landing-zone", version: "0.1.0" } as const;
@@ -13,21 +15,22 @@ const probeMs = 8_000;
 const longestMs = 600_000;
 
 const mostPages = 16;
-const mostTools = 256;
+/** Of one list: more than a person would review. */
+const mostListed = 256;
 
 /**
  * A client that offers nothing: no sampling, no roots, no elicitation. A request for one of them gets the protocol's own
  * refusal.
  */
-export const createClient = (onListChanged?: () => void): Client =>
-  new Client(info, {
+export const createClient = (onListChanged?: () => void): Client => {
+  const heard = { autoRefresh: false, debounceMs: 0, onChanged: () => onListChanged?.() } as const;
+  return new Client(info, {
     capabilities: {},
     versionNegotiation: { mode: "auto", probe: { timeoutMs: probeMs } },
     inputRequired: { autoFulfill: false },
-    ...(onListChanged && {
-      listChanged: { tools: { autoRefresh: false, debounceMs: 0, onChanged: () => onListChanged() } },
-    }),
+    ...(onListChanged && { listChanged: { tools: heard, resources: heard, prompts: heard } }),
   });
+};
 
 export const connect = async (
   client: Client,
@@ -66,34 +69,74 @@ const ask = async (
   throw new UpstreamUnavailable("the upstream's answer is no object");
 };
 
+type List = keyof Lists;
+
+const methods: Readonly<Record<List, string>> = {
+  tools: "tools/list",
+  resources: "resources/list",
+  resourceTemplates: "resources/templates/list",
+  prompts: "prompts/list",
+};
+
+const listsOf: Readonly<Record<OfferKind, readonly List[]>> = {
+  tools: ["tools"],
+  resources: ["resources", "resourceTemplates"],
+  prompts: ["prompts"],
+};
+
 /** All pages of the list, bounded. */
-export const listTools = async (client: Client, signal: AbortSignal): Promise<readonly unknown[]> => {
-  const tools: unknown[] = [];
+const pagesOf = async (client: Client, list: List, signal: AbortSignal): Promise<readonly unknown[]> => {
+  const listed: unknown[] = [];
+  const cursors = new Set<unknown>();
   let cursor: unknown;
   for (let page = 0; page < mostPages; page += 1) {
-    const answer = await ask(client, "tools/list", typeof cursor === "string" ? { cursor } : {}, { signal });
-    if (!Array.isArray(answer["tools"])) throw new UpstreamUnavailable("the upstream's list is no list");
-    tools.push(...(answer["tools"] as unknown[]));
-    if (tools.length > mostTools) throw new UpstreamUnavailable(`the upstream lists more than ${mostTools} tools`);
+    const answer = await ask(client, methods[list], typeof cursor === "string" ? { cursor } : {}, { signal });
+    if (!Array.isArray(answer[list])) throw new UpstreamUnavailable("the upstream's list is no list");
+    listed.push(...(answer[list] as unknown[]));
+    if (listed.length > mostListed)
+      throw new UpstreamUnavailable(`the upstream's answers to ${methods[list]} hold more than ${mostListed} entries`);
     cursor = answer["nextCursor"];
-    if (cursor === undefined || cursor === null) return tools;
+    if (cursor === undefined || cursor === null) return listed;
+    if (cursors.has(cursor)) throw new UpstreamUnavailable(`the upstream's pages of ${methods[list]} lead in a circle`);
+    cursors.add(cursor);
   }
-  throw new UpstreamUnavailable(`the upstream's list has more than ${mostPages} pages`);
+  throw new UpstreamUnavailable(`the upstream's answer to ${methods[list]} has more than ${mostPages} pages`);
+};
+
+/** Many servers with resources have no templates, or none but templates, and do not know the other method. */
+const isUnknownMethod = (error: unknown): boolean =>
+  error instanceof UpstreamError &&
+  error.cause instanceof ProtocolError &&
+  error.cause.code === errorCodes.methodNotFound;
+
+/** What the upstream lists of these kinds. A kind that it does not declare has no entries. */
+export const listOffers = async (client: Client, kinds: readonly OfferKind[], signal: AbortSignal): Promise<Lists> => {
+  const offered = client.getServerCapabilities() ?? {};
+  const lists = { tools: [], resources: [], resourceTemplates: [], prompts: [] } as Record<List, readonly unknown[]>;
+  for (const kind of kinds) {
+    if (!offered[kind]) continue;
+    for (const list of listsOf[kind]) {
+      lists[list] = await pagesOf(client, list, signal).catch((error: unknown) => {
+        if (kind === "resources" && isUnknownMethod(error)) return [];
+        throw error;
+      });
+    }
+  }
+  return lists;
 };
 
 /**
- * Calls a tool. Of progress only the numbers come through: its message is an uninspected text. A request for input
- * is refused, because what an upstream wants to ask is not for this caller to answer.
+ * Calls, reads or completes. Of progress only the numbers come through: its message is an uninspected text. A request for
+ * input is refused, because what an upstream wants to ask is not for this caller to answer.
  */
-export const callTool = async (
+export const askUpstream = async (
   client: Client,
-  name: string,
-  args: unknown,
+  { method, params }: UpstreamRequest,
   { signal, progress }: Pick<ToolContext, "signal" | "progress">,
 ): Promise<unknown> => {
   const onprogress = ({ progress: done, total }: { progress: number; total?: number | undefined }): void =>
     void progress(done, total).catch(() => undefined);
-  const answer = await ask(client, "tools/call", { name, arguments: args }, { signal, onprogress });
+  const answer = await ask(client, method, params, { signal, onprogress });
   if ((answer["resultType"] ?? "complete") !== "complete") throw new ToolRefusal("upstream-asked");
   return answer;
 };

@@ -6,9 +6,9 @@ import type { Clock } from "../clock.ts";
 import { createEgress } from "../egress/index.ts";
 import type { Egress, EgressOptions } from "../egress/index.ts";
 import type { ToolContext } from "../tools/tool-context.ts";
-import { callTool, connect, createClient, listTools } from "./client.ts";
+import { askUpstream, connect, createClient, listOffers } from "./client.ts";
 import type { Credentials } from "./credentials.ts";
-import type { Link } from "./link.ts";
+import type { Link, UpstreamRequest } from "./link.ts";
 import { UpstreamUnavailable } from "./link.ts";
 
 /** Decoded bytes of one answer, and how long one stream may last: a longer one is opened anew. */
@@ -107,7 +107,7 @@ export const createHttpLink = ({ upstream, credentials, clock, onListChanged, ..
     await client.close();
   };
 
-  const call = async (tool: string, args: unknown, context: ToolContext): Promise<unknown> => {
+  const ask = async (request: UpstreamRequest, context: ToolContext): Promise<unknown> => {
     const known = watching;
     if (!known) throw new UpstreamUnavailable(`${url.host} has not been connected to`);
     const { prior } = await known;
@@ -121,22 +121,22 @@ export const createHttpLink = ({ upstream, credentials, clock, onListChanged, ..
     const transport = transportFor(headersOf, false);
     try {
       await connect(client, transport, { signal: context.signal, prior });
-      return await callTool(client, tool, args, context);
+      return await askUpstream(client, request, context);
     } finally {
       void leave(client, transport, context.signal.aborted).catch(() => undefined);
     }
   };
 
   return {
-    list: async (signal) => {
+    list: async (kinds, signal) => {
       try {
-        return await listTools((await watched(signal)).client, signal);
+        return await listOffers((await watched(signal)).client, kinds, signal);
       } catch (error) {
         await unwatch();
         throw error;
       }
     },
-    call,
+    ask,
     close: unwatch,
   };
 };

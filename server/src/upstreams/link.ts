@@ -1,11 +1,29 @@
 import type { ToolContext } from "../tools/tool-context.ts";
 
+/** What an upstream can offer, each kind with lists of its own. */
+export const offerKinds = ["tools", "resources", "prompts"] as const;
+export type OfferKind = (typeof offerKinds)[number];
+
+/** The lists of an upstream, word for word; empty where it has none of a kind, or was not asked. */
+export interface Lists {
+  readonly tools: readonly unknown[];
+  readonly resources: readonly unknown[];
+  readonly resourceTemplates: readonly unknown[];
+  readonly prompts: readonly unknown[];
+}
+
+/** What an upstream is asked in a caller's name. */
+export interface UpstreamRequest {
+  readonly method: "tools/call" | "resources/read" | "prompts/get" | "completion/complete";
+  readonly params: Readonly<Record<string, unknown>>;
+}
+
 /** The way to one upstream, of any kind. It opens by itself when it is needed, and again after it broke. */
 export interface Link {
-  /** Every tool that the upstream lists, word for word. */
-  list(signal: AbortSignal): Promise<readonly unknown[]>;
-  /** The upstream's result of a call, word for word. */
-  call(tool: string, args: unknown, context: ToolContext): Promise<unknown>;
+  /** Everything of these kinds that the upstream lists. */
+  list(kinds: readonly OfferKind[], signal: AbortSignal): Promise<Lists>;
+  /** The upstream's result, word for word. */
+  ask(request: UpstreamRequest, context: ToolContext): Promise<unknown>;
   close(): Promise<void>;
 }
 

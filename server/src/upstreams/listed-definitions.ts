@@ -1,20 +1,55 @@
 import type { JsonSchema } from "@mcp-landing-zone/contract";
+import { isRecord } from "../record.ts";
 import { UpstreamUnavailable } from "./link.ts";
+import type { Lists, OfferKind } from "./link.ts";
 
-/** What an upstream says of its tools, each under the name that it gives. */
-export type ListedDefinitions = ReadonlyMap<string, JsonSchema>;
+/** What an upstream says of all that it offers, each under the name that it gives; of a resource that is its address or template. */
+export type ListedDefinitions = Readonly<Record<OfferKind, ReadonlyMap<string, JsonSchema>>>;
 
 const longestName = 128;
+const longestAddress = 2_048;
 
-/** A list in which a tool stands twice, or has no name, says nothing that could be compared. */
-export const readListed = (tools: readonly unknown[]): ListedDefinitions => {
-  const listed = new Map<string, JsonSchema>();
-  for (const tool of tools) {
-    const name = (tool as { readonly name?: unknown } | null)?.name;
-    if (typeof name !== "string" || name === "" || name.length > longestName || listed.has(name)) {
-      throw new UpstreamUnavailable("the upstream's list has a tool without a name of its own");
-    }
-    listed.set(name, tool as JsonSchema);
-  }
-  return listed;
+/** A list in which an entry stands twice, or has no name, says nothing that could be compared. */
+const named = (
+  entries: readonly unknown[],
+  member: "name" | "uri" | "uriTemplate",
+  longest = longestName,
+): readonly (readonly [string, JsonSchema])[] =>
+  entries.map((entry) => {
+    const name = isRecord(entry) ? entry[member] : undefined;
+    if (typeof name !== "string" || name === "" || name.length > longest)
+      throw new UpstreamUnavailable(`the upstream lists an entry without a ${member} of its own`);
+    return [name, entry as JsonSchema];
+  });
+
+/** How large a resource is and when it last changed is said of its content: a new content is no new definition. */
+const steady = (said: JsonSchema): JsonSchema => {
+  const { size, annotations, ...rest } = said;
+  const { lastModified, ...more } = isRecord(annotations) ? annotations : {};
+  return {
+    ...rest,
+    ...(size !== undefined && typeof size !== "number" && { size }),
+    ...(annotations !== undefined && {
+      annotations: isRecord(annotations)
+        ? { ...more, ...(lastModified !== undefined && typeof lastModified !== "string" && { lastModified }) }
+        : annotations,
+    }),
+  };
 };
+
+const unique = (entries: readonly (readonly [string, JsonSchema])[]): ReadonlyMap<string, JsonSchema> => {
+  const known = new Map(entries);
+  if (known.size < entries.length) throw new UpstreamUnavailable("the upstream lists two entries of one name");
+  return known;
+};
+
+export const readListed = ({ tools, resources, resourceTemplates, prompts }: Lists): ListedDefinitions => ({
+  tools: unique(named(tools, "name")),
+  resources: unique(
+    [
+      ...named(resources, "uri", longestAddress),
+      ...named(resourceTemplates, "uriTemplate", longestAddress),
+    ].map(([address, said]) => [address, steady(said)] as const),
+  ),
+  prompts: unique(named(prompts, "name")),
+});

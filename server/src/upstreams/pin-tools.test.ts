@@ -2,7 +2,8 @@ import { describe, expect, it } from "vitest";
 import { sealTool } from "@mcp-landing-zone/contract";
 import type { JsonSchema } from "@mcp-landing-zone/contract";
 import { reading, search } from "../../../testing/other-server.ts";
-import { pinTools, PinRefused } from "./pin-tools.ts";
+import { PinRefused } from "./pin-each.ts";
+import { pinTools } from "./pin-tools.ts";
 import type { Assignment, PinOptions } from "./pin-tools.ts";
 import { readUpstreamsFile } from "./upstreams-file.ts";
 

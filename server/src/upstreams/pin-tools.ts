@@ -7,9 +7,9 @@ import type {
   ToolLimits,
   Upstream,
 } from "@mcp-landing-zone/contract";
-import { inspectDefinition } from "@mcp-landing-zone/content";
 import { completeDefinition } from "../tools/define-tool.ts";
 import { readListed } from "./listed-definitions.ts";
+import { pinEach, PinRefused, textOf } from "./pin-each.ts";
 import { closed, inOurDialect, markableOutput, patternsOf } from "./schemas.ts";
 
 /** What the operator decides about a tool of an upstream. A tool without an assignment is not served. */
@@ -50,55 +50,11 @@ export interface Pinned {
   readonly unassigned: readonly string[];
 }
 
-/**
- * Everything that keeps an upstream's tools from being pinned, at once.
- *
- * @example
- * declare const options: PinOptions;
- * try {
- *   pinTools(options);
- * } catch (error) {
- *   if (error instanceof PinRefused) console.error(error.message);
- * }
- */
-export class PinRefused extends Error {
-  override readonly name = "PinRefused";
-
-  constructor(problems: readonly string[]) {
-    super(
-      `${problems.length} problem${problems.length === 1 ? "" : "s"}:\n${problems.map((one) => `  ${one}`).join("\n")}`,
-    );
-  }
-}
-
-const leastReason = 10;
-const mostDescription = 4_096;
-/** A reviewer has to read it, and everybody who installs the catalogue has to carry it. */
-const mostSaid = 65_536;
-
-const findingsOf = (said: JsonSchema, isSafePattern: PinOptions["isSafePattern"]) => [
-  ...inspectDefinition(said),
-  ...[...new Set(patternsOf(said))]
-    .filter((source) => !isSafePattern(source))
-    .map(() => ({ rule: "slow-pattern", path: "" })),
-];
-
-const unaccepted = (
-  said: JsonSchema,
-  { accept = {} }: Assignment,
-  isSafePattern: PinOptions["isSafePattern"],
-): readonly string[] =>
-  findingsOf(said, isSafePattern)
-    .filter(({ rule }) => (accept[rule]?.trim().length ?? 0) < leastReason)
-    .map(({ rule, path }) => `received ${rule} at ${path || "/"}; should be absent, or accepted with a reason`);
-
-const textOf = (value: unknown): string => (typeof value === "string" ? value.slice(0, mostDescription) : "");
-
 const pinned = (
-  { name: server }: PinOptions["upstream"],
+  server: string,
   tool: string,
   said: JsonSchema,
-  { accept: _accept, ...assigned }: Assignment,
+  assigned: Omit<Assignment, "accept">,
 ): Omit<CatalogueTool, "digest"> => {
   const output = said["outputSchema"] as JsonSchema | undefined;
   const annotations = said["annotations"] as { readonly title?: unknown } | undefined;
@@ -124,28 +80,16 @@ const pinned = (
  * console.log(tools.length);
  */
 export const pinTools = ({ upstream, assignments, listed, isSafePattern }: PinOptions): Pinned => {
-  const said = readListed(listed);
-  const problems: string[] = [];
-  const tools: Omit<CatalogueTool, "digest">[] = [];
-  for (const [tool, assignment] of Object.entries(assignments)) {
-    const definition = said.get(tool);
-    const at = `${upstream.name}.${tool}`;
-    if (!definition) {
-      problems.push(`${at}: received nothing; should be listed by the upstream`);
-      continue;
-    }
-    const size = JSON.stringify(definition).length;
-    if (size > mostSaid) {
-      problems.push(`${at}: received ${size} characters; should be at most ${mostSaid}`);
-      continue;
-    }
-    problems.push(...unaccepted(definition, assignment, isSafePattern).map((problem) => `${at}: ${problem}`));
-    try {
-      tools.push(pinned(upstream, tool, definition, assignment));
-    } catch (error) {
-      problems.push(error instanceof Error ? error.message : String(error));
-    }
-  }
+  const { pinned: tools, problems, unassigned } = pinEach({
+    server: upstream.name,
+    assignments,
+    said: readListed({ tools: listed, resources: [], resourceTemplates: [], prompts: [] }).tools,
+    findingsOf: (said) =>
+      [...new Set(patternsOf(said))]
+        .filter((source) => !isSafePattern(source))
+        .map(() => ({ rule: "slow-pattern", path: "" })),
+    pin: (tool, said, assigned) => pinned(upstream.name, tool, said, assigned),
+  });
   if (problems.length > 0) throw new PinRefused(problems);
-  return { tools, unassigned: [...said.keys()].filter((tool) => !Object.hasOwn(assignments, tool)) };
+  return { tools, unassigned };
 };

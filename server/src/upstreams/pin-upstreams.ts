@@ -1,9 +1,18 @@
-import type { CatalogueScope, CatalogueTool, Upstream } from "@mcp-landing-zone/contract";
+import type {
+  CataloguePrompt,
+  CatalogueResource,
+  CatalogueScope,
+  CatalogueTool,
+  Upstream,
+} from "@mcp-landing-zone/contract";
 import { systemClock } from "../clock.ts";
 import { createCredentials } from "./credentials.ts";
 import type { CredentialPorts } from "./credentials.ts";
 import type { HttpWay } from "./http-link.ts";
+import { UpstreamUnavailable } from "./link.ts";
+import type { Link, Lists, OfferKind } from "./link.ts";
 import { openLink } from "./open-link.ts";
+import { pinReadings } from "./pin-readings.ts";
 import { pinTools } from "./pin-tools.ts";
 import type { PinOptions } from "./pin-tools.ts";
 import type { UpstreamsFile } from "./upstreams-file.ts";
@@ -20,16 +29,36 @@ export interface PinUpstreamsOptions extends CredentialPorts {
 
 /** Definitions for a catalogue, which a person has yet to approve. */
 export interface PinnedUpstreams {
-  /** The scopes that the tools need. */
+  /** The scopes that they need. */
   readonly scopes: readonly CatalogueScope[];
   /** The tools as they are pinned. */
   readonly tools: readonly Omit<CatalogueTool, "digest">[];
+  /** The resources as they are pinned. */
+  readonly resources: readonly Omit<CatalogueResource, "digest">[];
+  /** The prompts as they are pinned. */
+  readonly prompts: readonly Omit<CataloguePrompt, "digest">[];
 }
+
+/** Everything that an upstream lists, as it describes it. */
+export type ListedUpstream = Lists;
 
 const longestMs = 60_000;
 
+/** A list that cannot be read to its end is none, and of tools nothing else is any use. */
+const listedOf = async (link: Link, kind: OfferKind, log: PinUpstreamsOptions["log"]): Promise<Partial<Lists>> => {
+  try {
+    const { tools, resources, resourceTemplates, prompts } = await link.list([kind], AbortSignal.timeout(longestMs));
+    if (kind === "tools") return { tools };
+    return kind === "prompts" ? { prompts } : { resources, resourceTemplates };
+  } catch (error) {
+    if (kind === "tools" || !(error instanceof UpstreamUnavailable)) throw error;
+    log(`its ${kind} could not be listed: ${error.message}`);
+    return {};
+  }
+};
+
 /**
- * The tools that an upstream lists, as it describes them.
+ * The tools, resources and prompts that an upstream lists, as it describes them.
  *
  * @example
  * declare const upstream: Upstream;
@@ -39,10 +68,11 @@ const longestMs = 60_000;
 export const listUpstream = async (
   upstream: Upstream,
   options: Omit<PinUpstreamsOptions, "isSafePattern">,
-): Promise<readonly unknown[]> => {
+): Promise<ListedUpstream> => {
   const { log, way = {} } = options;
   const credentials = createCredentials(upstream, options);
   const nothing = (): void => undefined;
+  const say = (line: string): void => log(`${upstream.name}: ${line}`);
   const link = openLink(upstream, {
     credentials,
     way,
@@ -52,14 +82,20 @@ export const listUpstream = async (
     onLost: nothing,
   });
   try {
-    return await link.list(AbortSignal.timeout(longestMs));
+    const none: Lists = { tools: [], resources: [], resourceTemplates: [], prompts: [] };
+    return {
+      ...none,
+      ...(await listedOf(link, "tools", say)),
+      ...(await listedOf(link, "resources", say)),
+      ...(await listedOf(link, "prompts", say)),
+    };
   } finally {
     await link.close();
   }
 };
 
 /**
- * Asks every upstream for its tools, and makes definitions of those that are assigned.
+ * Asks every upstream for its tools, resources and prompts, and makes definitions of those that are assigned.
  *
  * @example
  * const file = readUpstreamsFile(JSON.parse(readFileSync("upstreams.json", "utf8")));
@@ -67,13 +103,20 @@ export const listUpstream = async (
  * await pinUpstreams(file, options);
  */
 export const pinUpstreams = async (file: UpstreamsFile, options: PinUpstreamsOptions): Promise<PinnedUpstreams> => {
-  const tools: Omit<CatalogueTool, "digest">[] = [];
-  for (const entry of file.upstreams) {
-    const { upstream, tools: assignments } = entry;
+  const pinned: Omit<PinnedUpstreams, "scopes">[] = [];
+  for (const { upstream, tools: assignments, resources, prompts } of file.upstreams) {
     const listed = await listUpstream(upstream, options);
-    const pinned = pinTools({ upstream, assignments, listed, isSafePattern: options.isSafePattern });
-    for (const name of pinned.unassigned) options.log(`${upstream.name}: ${JSON.stringify(name)} is not assigned`);
-    tools.push(...pinned.tools);
+    const { isSafePattern, log } = options;
+    const tools = pinTools({ upstream, assignments, listed: listed.tools, isSafePattern });
+    const readings = pinReadings({ upstream, resources, prompts, listed });
+    for (const name of [...tools.unassigned, ...readings.unassigned])
+      log(`${upstream.name}: ${JSON.stringify(name)} is not assigned`);
+    pinned.push({ tools: tools.tools, resources: readings.resources, prompts: readings.prompts });
   }
-  return { scopes: file.scopes, tools };
+  return {
+    scopes: file.scopes,
+    tools: pinned.flatMap(({ tools }) => tools),
+    resources: pinned.flatMap(({ resources }) => resources),
+    prompts: pinned.flatMap(({ prompts }) => prompts),
+  };
 };

@@ -30,44 +30,60 @@ const media = (type: "image" | "audio", { data, mimeType }: Members): ContentBlo
 const address = /^[a-z][a-z0-9+.-]{0,30}:[^\s<>"]{1,2000}$/i;
 const mime = /^[a-z]{1,20}\/[a-z0-9.+-]{1,60}$/;
 
-const resource = (value: unknown): ContentBlock => {
+/** Bytes that cannot be inspected are left out, and reported to be. */
+export const leftOut = "[a binary resource was left out]";
+
+/** Its address gets the server's name in front, so that it is never taken for one of another server, or for a file of the reader's. */
+export const servedAddress = (server: string, uri: string): string => `${server}+${uri}`;
+
+const resource = (value: unknown, server: string): ContentBlock => {
   if (!isRecord(value)) throw new ToolRefusal("output-invalid");
   const { uri, mimeType, text: content } = value;
-  // Bytes that cannot be inspected are left out, and reported to be.
-  if (typeof content !== "string") return text("[a binary resource was left out]");
+  if (typeof content !== "string") return text(leftOut);
   if (typeof uri !== "string" || !address.test(uri)) throw new ToolRefusal("output-invalid");
   const known = typeof mimeType === "string" && mime.test(mimeType) ? { mimeType } : {};
-  return { type: "resource", resource: { uri, ...known, text: content } };
+  return { type: "resource", resource: { uri: servedAddress(server, uri), ...known, text: content } };
 };
 
 /** A link leads to what this server does not serve, so it is given as a text. */
 const link = ({ uri, name, title, description }: Members): ContentBlock =>
   text(JSON.stringify({ link: uri, name, title, description }));
 
-const readers: Readonly<Record<string, (block: Members) => ContentBlock>> = {
+const readers: Readonly<Record<string, (block: Members, server: string) => ContentBlock>> = {
   text: (block) => text(block["text"]),
   image: (block) => media("image", block),
   audio: (block) => media("audio", block),
-  resource: (block) => resource(block["resource"]),
+  resource: (block, server) => resource(block["resource"], server),
   resource_link: link,
 };
 
-const readBlock = (block: unknown): ContentBlock => {
+/** A block of an answer, in our own shape. */
+export const readBlock = (block: unknown, server: string): ContentBlock => {
   const type = isRecord(block) ? block["type"] : undefined;
   const read = typeof type === "string" && Object.hasOwn(readers, type) ? readers[type] : undefined;
   if (!read) throw new ToolRefusal("output-invalid");
-  return read(block as Members);
+  return read(block as Members, server);
+};
+
+/** A list of an answer, no longer than any reader needs. */
+export const assertList: (value: unknown) => asserts value is readonly unknown[] = (value) => {
+  if (!Array.isArray(value)) throw new ToolRefusal("output-invalid");
+  if (value.length > mostBlocks) throw new ToolRefusal("output-too-large");
+};
+
+/** Texts are cut to size later, and say that they were; a picture cannot be. */
+export const assertFits = (blocks: readonly ContentBlock[], maxBytes: number): void => {
+  const uncuttable = blocks.reduce((sum, block) => sum + (bytesOf(block)?.length ?? 0), 0);
+  if (uncuttable > maxBytes) throw new ToolRefusal("output-too-large");
 };
 
 /** Reads what an upstream answered, or refuses it as a whole. */
-export const readResult = (value: unknown, maxBytes: number): ReadResult => {
+export const readResult = (value: unknown, maxBytes: number, server: string): ReadResult => {
   if (!isRecord(value)) throw new ToolRefusal("output-invalid");
   const { content = [], structuredContent, isError = false } = value;
-  if (!Array.isArray(content) || typeof isError !== "boolean") throw new ToolRefusal("output-invalid");
-  if (content.length > mostBlocks) throw new ToolRefusal("output-too-large");
-  const blocks = content.map(readBlock);
-  // Texts are cut to size later, and say that they were; a picture cannot be.
-  const uncuttable = blocks.reduce((sum, block) => sum + (bytesOf(block)?.length ?? 0), 0);
-  if (uncuttable > maxBytes) throw new ToolRefusal("output-too-large");
+  assertList(content);
+  if (typeof isError !== "boolean") throw new ToolRefusal("output-invalid");
+  const blocks = content.map((block) => readBlock(block, server));
+  assertFits(blocks, maxBytes);
   return { blocks, structured: structuredContent, failed: isError };
 };

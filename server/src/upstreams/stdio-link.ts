@@ -6,7 +6,7 @@ import type { StdioUpstream } from "@mcp-landing-zone/contract";
 import type { Clock } from "../clock.ts";
 import { redact } from "@mcp-landing-zone/content";
 import { createChildTransport } from "./child-transport.ts";
-import { callTool, connect, createClient, listTools } from "./client.ts";
+import { askUpstream, connect, createClient, listOffers } from "./client.ts";
 import type { Credentials } from "./credentials.ts";
 import type { Link } from "./link.ts";
 import { UpstreamUnavailable } from "./link.ts";
@@ -122,11 +122,11 @@ export const createStdioLink = (options: StdioLinkOptions): Link => {
   };
 
   return {
-    list: async (signal) => listTools(await running(), signal),
-    // Starts none: what is called was asked first what it lists.
-    call: async (tool, args, context) => {
+    list: async (kinds, signal) => listOffers(await running(), kinds, signal),
+    // Starts none: what is asked was asked first what it lists.
+    ask: async (request, context) => {
       if (!connected) throw notRunning();
-      return callTool(await connected, tool, args, context);
+      return askUpstream(await connected, request, context);
     },
     close: async () => {
       closed = true;

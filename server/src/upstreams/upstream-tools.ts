@@ -1,26 +1,36 @@
 import { randomUUID } from "node:crypto";
 import { overHttp, upstreamProblems } from "@mcp-landing-zone/contract";
-import type { AuditEvent, CatalogueTool, JsonSchema, ToolCatalogue, Upstream } from "@mcp-landing-zone/contract";
+import type {
+  AuditEvent,
+  CatalogueTool,
+  JsonSchema,
+  ToolCatalogue,
+  Upstream,
+  UpstreamDefinition,
+} from "@mcp-landing-zone/contract";
 import type { Ports } from "../ports.ts";
+import type { Prompt } from "../readings/define-prompt.ts";
+import type { Resource } from "../readings/define-resource.ts";
 import { blockTexts } from "../tools/check-spotlight.ts";
 import { ToolContent } from "../tools/define-tool.ts";
-import type { Spotlight } from "../tools/check-spotlight.ts";
 import type { Tool } from "../tools/define-tool.ts";
 import { compileSchema } from "../tools/compile-schema.ts";
-import { textsOf } from "../tools/output-texts.ts";
-import type { ToolContext } from "../tools/tool-context.ts";
+import { readingKey } from "../tools/registry.ts";
 import { ToolRefusal } from "../refusal/tool-refusal.ts";
 import { createCredentials } from "./credentials.ts";
-import type { CredentialPorts, Credentials } from "./credentials.ts";
+import type { CredentialPorts } from "./credentials.ts";
 import type { HttpWay } from "./http-link.ts";
-import { UpstreamError, UpstreamUnavailable } from "./link.ts";
 import type { Link } from "./link.ts";
 import { openLink } from "./open-link.ts";
 import { readResult } from "./read-result.ts";
 import type { ReadResult } from "./read-result.ts";
 import { inOurDialect, markableOutput, pruned } from "./schemas.ts";
+import { unsealed } from "./unsealed.ts";
+import { createAsk } from "./upstream-ask.ts";
+import { upstreamPrompt, upstreamResource } from "./upstream-readings.ts";
+import type { PinnedPrompt, PinnedResource, Reached } from "./upstream-readings.ts";
 import { createWatch } from "./watch.ts";
-import type { PinnedTool, Watch } from "./watch.ts";
+import type { Pin, Watch } from "./watch.ts";
 
 /** What `createUpstreamTools` takes. */
 export interface UpstreamOptions extends CredentialPorts {
@@ -34,13 +44,19 @@ export interface UpstreamOptions extends CredentialPorts {
   readonly way?: HttpWay;
 }
 
-/** The pinned tools of all upstreams. */
+/** The pinned tools, resources and prompts of all upstreams, for `createServer` among the server's own. */
 export interface Upstreams {
-  /** For `createServer`, among the server's own. */
+  /** Their tools. */
   readonly tools: readonly Tool[];
+  /** Their resources. */
+  readonly resources: readonly Resource[];
+  /** Their prompts. */
+  readonly prompts: readonly Prompt[];
   /** Ends connections and child processes. */
   close(): Promise<void>;
 }
+
+type PinnedTool = CatalogueTool & { readonly upstream: UpstreamDefinition };
 
 /** An answer as text alone: for a tool without a markable output, and for what went wrong. */
 const asContent = ({ blocks, structured, failed }: ReadResult): ToolContent => {
@@ -48,43 +64,17 @@ const asContent = ({ blocks, structured, failed }: ReadResult): ToolContent => {
   return new ToolContent(blocks.length > 0 ? blocks : data, failed);
 };
 
-const failure = (error: unknown): unknown => {
-  if (error instanceof UpstreamError) {
-    return { isError: true, content: [{ type: "text", text: error.message }] };
-  }
-  if (error instanceof UpstreamUnavailable) throw new ToolRefusal("upstream-unavailable", undefined, { cause: error });
-  throw error;
-};
-
-interface Upstreamed {
-  readonly mode: Spotlight["mode"];
-  readonly link: Link;
-  readonly watch: Watch;
-  readonly proof: Credentials;
-  /** Where the server is; a child process is nowhere. */
-  readonly host: string | undefined;
-}
-
-const upstreamTool = (pin: PinnedTool, { mode, link, watch, proof, host }: Upstreamed): Tool => {
-  const declared = pin.upstream.said["outputSchema"] as JsonSchema | undefined;
+const upstreamTool = (pin: PinnedTool, { mode, availability, ask }: Reached): Tool => {
+  const { server, tool: name, said } = pin.upstream;
+  const declared = said["outputSchema"] as JsonSchema | undefined;
   const output = declared && inOurDialect(declared);
   const markable = markableOutput(output);
   const check = output && compileSchema(output);
 
-  /** R-110: our own credentials must not come back as an answer, in any words. */
-  const assertDiscreet = (answer: unknown, context: ToolContext): void => {
-    const texts = textsOf(answer);
-    for (const value of proof.shown(context)) {
-      if (texts.some((text) => text.includes(value)))
-        throw new ToolRefusal("output-refused", undefined, { findings: ["secret.upstream"] });
-    }
-  };
-
-  const run = async (args: unknown, context: ToolContext): Promise<unknown> => {
-    if (host !== undefined) context.reaches(host);
-    const answer = await link.call(pin.upstream.tool, args, context).catch(failure);
-    assertDiscreet(answer, context);
-    const result = readResult(answer, pin.limits.maxOutputBytes);
+  const run: Tool["run"] = async (args, context) => {
+    const answer = await ask({ method: "tools/call", params: { name, arguments: args } }, context);
+    if ("error" in answer) return new ToolContent([{ type: "text", text: answer.error }], true);
+    const result = readResult(answer.result, pin.limits.maxOutputBytes, server);
     if (result.failed || !check) return asContent(result);
     if (check(result.structured) !== undefined) throw new ToolRefusal("output-invalid");
     return markable ? pruned(result.structured, output) : asContent({ ...result, blocks: [] });
@@ -94,19 +84,42 @@ const upstreamTool = (pin: PinnedTool, { mode, link, watch, proof, host }: Upstr
     definition: unsealed(pin),
     // An error is given in blocks, for every declared output.
     spotlight: { mode, fields: [...blockTexts, ...(markable?.texts ?? [])] },
-    availability: watch,
+    availability,
     run,
   };
 };
 
-const unsealed = (pin: PinnedTool): Omit<CatalogueTool, "digest"> =>
-  Object.fromEntries(Object.entries(pin).filter(([name]) => name !== "digest")) as Omit<CatalogueTool, "digest">;
+/** What of the catalogue an upstream has. */
+const pinnedBy = <T extends { readonly upstream?: { readonly server: string } }>(
+  server: string,
+  offers: readonly T[] = [],
+): readonly (T & { readonly upstream: NonNullable<T["upstream"]> })[] =>
+  offers.filter((one): one is T & { readonly upstream: NonNullable<T["upstream"]> } => one.upstream?.server === server);
 
-const isPinned = (tool: ToolCatalogue["tools"][number]): tool is PinnedTool => tool.upstream !== undefined;
+const pinsOf = (
+  tools: readonly PinnedTool[],
+  resources: readonly PinnedResource[],
+  prompts: readonly PinnedPrompt[],
+): readonly Pin[] => {
+  const reading =
+    (kind: "resource" | "prompt") =>
+    ({ name, version, digest, upstream }: PinnedResource | PinnedPrompt): Pin => ({
+      ...{ kind: `${kind}s` as const, offered: upstream.name, said: upstream.said },
+      ...{ name: readingKey(kind, name), version, digest },
+    });
+  return [
+    ...tools.map(({ name, version, digest, upstream: { tool, said } }) => ({
+      ...{ kind: "tools" as const, offered: tool, said },
+      ...{ name, version, digest },
+    })),
+    ...resources.map(reading("resource")),
+    ...prompts.map(reading("prompt")),
+  ];
+};
 
 /**
- * Tools of other servers, behind everything that tools of this one pass through. Only what the catalogue holds is served;
- * an upstream that has not proved to say what was approved has no tools.
+ * Tools, resources and prompts of other servers, behind everything that those of this one pass through. Only what the catalogue
+ * holds is served; of an upstream that has not proved to say what was approved, nothing is.
  *
  * @example
  * declare const options: UpstreamOptions;
@@ -129,35 +142,39 @@ export const createUpstreamTools = (options: UpstreamOptions): Upstreams => {
       { origin, phase: "finished", outcome: "refused", reason: "definition-changed" },
     );
   };
-  const pinned = catalogue.tools.filter(isPinned);
-
   const served = upstreams.map((upstream) => {
     const credentials = createCredentials(upstream, options);
-    const pins = pinned.filter(({ upstream: { server } }) => server === upstream.name);
+    const server = upstream.name;
+    const tools = pinnedBy(server, catalogue.tools);
+    const resources = pinnedBy(server, catalogue.resources);
+    const prompts = pinnedBy(server, catalogue.prompts);
     const onListChanged = (): void => watch.listChanged();
     const onLost = (): void => watch.lost();
     const link = openLink(upstream, { credentials, clock, way, onListChanged, onLost, log: report });
     const host = overHttp(upstream) ? new URL(upstream.url).hostname : undefined;
-    const list = (signal: AbortSignal): ReturnType<Link["list"]> => link.list(signal);
-    const server = upstream.name;
     const watch: Watch = createWatch({
-      state,
-      clock,
-      record,
-      report,
-      server,
-      host,
-      pins,
-      list,
+      ...{ state, clock, record, report, server, host },
+      pins: pinsOf(tools, resources, prompts),
+      list: (kinds, signal): ReturnType<Link["list"]> => link.list(kinds, signal),
       catalogue: catalogue.digest,
     });
-    const mode = upstream.spotlight ?? "datamark";
-    const tools = pins.map((pin) => upstreamTool(pin, { mode, link, watch, proof: credentials, host }));
-    return { tools, link, watch };
+    const reached: Reached = {
+      mode: upstream.spotlight ?? "datamark",
+      availability: watch,
+      ask: createAsk({ link, proof: credentials, host }),
+    };
+    return {
+      tools: tools.map((pin) => upstreamTool(pin, reached)),
+      resources: resources.map((pin) => upstreamResource(pin, reached)),
+      prompts: prompts.map((pin) => upstreamPrompt(pin, reached)),
+      ...{ link, watch },
+    };
   });
 
   return {
     tools: served.flatMap(({ tools }) => tools),
+    resources: served.flatMap(({ resources }) => resources),
+    prompts: served.flatMap(({ prompts }) => prompts),
     close: async () => {
       for (const { watch } of served) watch.close();
       await Promise.all(served.map(({ link }) => link.close()));

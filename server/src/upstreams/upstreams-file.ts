@@ -1,23 +1,28 @@
 import { approvals, classifications, effects, upstreamProblems } from "@mcp-landing-zone/contract";
 import type { CatalogueScope, Upstream } from "@mcp-landing-zone/contract";
 import { areLimits, limitsInWords } from "../tools/define-tool.ts";
-import { PinRefused } from "./pin-tools.ts";
+import { PinRefused } from "./pin-each.ts";
+import type { ReadingAssignment, ResourceAssignment } from "./pin-readings.ts";
 import type { Assignment } from "./pin-tools.ts";
 import { isRecord } from "../record.ts";
 
-/** An upstream of the file, with what a person assigned to its tools. */
+/** An upstream of the file, with what a person assigned to its tools, resources and prompts. */
 export interface AssignedUpstream {
   /** The upstream server. */
   readonly upstream: Upstream;
   /** What each of its tools is allowed, by its name there. */
   readonly tools: Readonly<Record<string, Assignment>>;
+  /** What each of its resources is allowed, by its address or template there. */
+  readonly resources: Readonly<Record<string, ResourceAssignment>>;
+  /** What each of its prompts is allowed, by its name there. */
+  readonly prompts: Readonly<Record<string, ReadingAssignment>>;
 }
 
-/** What an operator writes down: how upstreams are reached, and what each of their tools may be used for. */
+/** What an operator writes down: how upstreams are reached, and what each of their tools, resources and prompts may be used for. */
 export interface UpstreamsFile {
   /** Scopes besides those that the server has. */
   readonly scopes: readonly CatalogueScope[];
-  /** The upstream servers and their tools. */
+  /** The upstream servers and what is assigned of them. */
   readonly upstreams: readonly AssignedUpstream[];
 }
 
@@ -33,14 +38,28 @@ const text: Judge = [isText, "a text"];
 
 const limits: Judge = [(value) => isRecord(value) && areLimits(value), limitsInWords];
 
-const assignment: Readonly<Record<string, Judge>> = {
+const common: Readonly<Record<string, Judge>> = {
   scope: text,
-  effect: oneOf(...effects),
-  classification: oneOf(...classifications),
-  approval: maybe(oneOf(...approvals)),
   limits: maybe(limits),
   version: maybe(text),
   accept: maybe([(value) => isRecord(value) && Object.values(value).every(isText), "findings with a reason each"]),
+};
+
+const prompt: Readonly<Record<string, Judge>> = {
+  ...common,
+  classification: oneOf(...classifications.filter((rung) => rung !== "restricted")),
+  complete: maybe([(value) => typeof value === "boolean", "true or false"]),
+};
+
+const assignments: Readonly<Record<"tools" | "resources" | "prompts", Readonly<Record<string, Judge>>>> = {
+  tools: {
+    ...common,
+    effect: oneOf(...effects),
+    classification: oneOf(...classifications),
+    approval: maybe(oneOf(...approvals)),
+  },
+  resources: { ...prompt, name: maybe(text) },
+  prompts: prompt,
 };
 
 const scopeFields: Readonly<Record<string, Judge>> = {
@@ -74,8 +93,8 @@ export const readUpstreamsFile = (value: unknown): UpstreamsFile => {
   const { scopes = [], upstreams = [] } = isRecord(value) ? value : {};
   const entries = Array.isArray(upstreams) ? (upstreams as readonly unknown[]) : [];
   const split = entries.map((entry) => {
-    const { tools = {}, ...upstream } = isRecord(entry) ? entry : {};
-    return { upstream: upstream as unknown as Upstream, tools: tools as AssignedUpstream["tools"] };
+    const { tools = {}, resources = {}, prompts = {}, ...upstream } = isRecord(entry) ? entry : {};
+    return { upstream: upstream as unknown as Upstream, ...{ tools, resources, prompts } };
   });
   const problems = [
     ...(entries.length > 0
@@ -85,13 +104,18 @@ export const readUpstreamsFile = (value: unknown): UpstreamsFile => {
       ({ field, received, right }) =>
         `upstreams${field}: received ${JSON.stringify(received) ?? "nothing"}; should be ${right}`,
     ),
-    ...split.flatMap(({ tools }, index) =>
-      Object.entries(tools).flatMap(([name, one]) => judged(one, assignment, `upstreams[${index}].tools.${name}`)),
+    ...split.flatMap((entry, index) =>
+      (["tools", "resources", "prompts"] as const).flatMap((kind) => {
+        const at = `upstreams[${index}].${kind}`;
+        const given = entry[kind];
+        if (!isRecord(given)) return [`${at}: received ${JSON.stringify(given)}; should be an object of assignments`];
+        return Object.entries(given).flatMap(([name, one]) => judged(one, assignments[kind], `${at}.${name}`));
+      }),
     ),
     ...(Array.isArray(scopes) ? scopes : [scopes]).flatMap((scope, index) =>
       judged(scope, scopeFields, `scopes[${index}]`),
     ),
   ];
   if (problems.length > 0) throw new PinRefused(problems);
-  return { scopes: scopes as readonly CatalogueScope[], upstreams: split };
+  return { scopes: scopes as readonly CatalogueScope[], upstreams: split as readonly AssignedUpstream[] };
 };

@@ -14,7 +14,7 @@ import {
 } from "../../../testing/other-server.ts";
 import type { Guarded, OtherServer } from "../../../testing/other-server.ts";
 import { createWatch } from "./watch.ts";
-import type { PinnedTool } from "./watch.ts";
+import type { Pin } from "./watch.ts";
 
 const read = { ...search, name: "read" };
 const assignments = { search: reading, read: reading };
@@ -241,8 +241,11 @@ describe("a comparison", () => {
       },
     };
     const ports = { state, clock: Date.now, record: async () => undefined, report: () => undefined };
-    const list = async () => [search, read];
-    const pins = catalogue.tools as readonly PinnedTool[];
+    const list = async () => ({ tools: [search, read], resources: [], resourceTemplates: [], prompts: [] });
+    const pins = catalogue.tools.map(({ name, version, digest, upstream }): Pin => {
+      const { tool: offered, said } = upstream!;
+      return { kind: "tools", offered, said, name, version, digest };
+    });
     const watch = createWatch({
       ...ports,
       server: "archive",

@@ -1,16 +1,27 @@
-import type { AuditEvent, AuditTool, CatalogueTool, JsonSchema, UpstreamDefinition } from "@mcp-landing-zone/contract";
+import type { AuditEvent, AuditTool, JsonSchema } from "@mcp-landing-zone/contract";
 import { digestOf } from "@mcp-landing-zone/contract";
 import type { telemetryNames } from "@mcp-landing-zone/contract";
 import type { Clock } from "../clock.ts";
 import type { StateStore } from "../state/state-store.ts";
 import type { Availability, Standing } from "../tools/availability.ts";
 import { UpstreamUnavailable } from "./link.ts";
-import type { Link } from "./link.ts";
+import { offerKinds } from "./link.ts";
+import type { Link, OfferKind } from "./link.ts";
 import { readListed } from "./listed-definitions.ts";
 import type { ListedDefinitions } from "./listed-definitions.ts";
 
-/** A tool of the catalogue whose work an upstream does. Its definition is compared while the server runs, against a rug pull. */
-export type PinnedTool = CatalogueTool & { readonly upstream: UpstreamDefinition };
+/** What of the catalogue is an upstream's. Its definition is compared while the server runs, against a rug pull. */
+export interface Pin {
+  readonly kind: OfferKind;
+  /** How the upstream names it: the name of a tool or prompt, the address or template of a resource. */
+  readonly offered: string;
+  /** What it said when a person approved it. */
+  readonly said: JsonSchema;
+  /** How the registry names it. */
+  readonly name: string;
+  readonly version: string;
+  readonly digest: string;
+}
 
 export interface WatchPorts {
   readonly state: StateStore;
@@ -23,7 +34,7 @@ export interface WatchPorts {
 interface WatchOptions extends WatchPorts {
   readonly server: string;
   readonly host: string | undefined;
-  readonly pins: readonly PinnedTool[];
+  readonly pins: readonly Pin[];
   /** Digest of the catalogue: what was found out counts until a person approves another. */
   readonly catalogue: string;
   readonly list: Link["list"];
@@ -54,13 +65,17 @@ const tellingSeconds = 60;
 
 const mostNews = 16;
 
+const placeOf = ({ kind, offered }: Pick<Pin, "kind" | "offered">): string => `${kind} ${offered}`;
+
 /**
- * Compares what an upstream says of its tools with what was approved. A tool that was once seen to deviate stays withheld,
- * also when the upstream takes it back: only another catalogue, which a person approves, brings it back.
+ * Compares what an upstream says of its tools, resources and prompts with what was approved. What was once seen to deviate stays
+ * withheld, also when the upstream takes it back: only another catalogue, which a person approves, brings it back.
  */
 export const createWatch = (options: WatchOptions): Watch => {
   const { server, host, pins, catalogue, list, state, clock, record, report } = options;
-  const digests = new Map(pins.map(({ upstream }) => [upstream.tool, digestOf(upstream.said)]));
+  const digests = new Map(pins.map((pin) => [placeOf(pin), digestOf(pin.said)]));
+  // Of resources and prompts that are not pinned there may be thousands, and none of them is served.
+  const watched = offerKinds.filter((kind) => kind === "tools" || pins.some((pin) => pin.kind === kind));
   const standings = new Map<string, Standing>(pins.map(({ name }) => [name, "unverified"]));
   const listeners: (() => void)[] = [];
   const news = new Set<string>();
@@ -91,12 +106,14 @@ export const createWatch = (options: WatchOptions): Watch => {
       throw error;
     }
     await state.set(keyOf(what), reason, rememberedSeconds);
-    report(`upstream ${server}: ${tool ? tool.name : "a tool"}: ${reason}`);
+    report(`upstream ${server}: ${tool ? tool.name : "something new"}: ${reason}`);
   };
 
-  const judge = async ({ name, version, digest, upstream }: PinnedTool, said: JsonSchema | undefined) => {
+  const judge = async (pin: Pin, listed: ListedDefinitions) => {
+    const { name, version, digest } = pin;
+    const said = listed[pin.kind].get(pin.offered);
     const found = said && digestOf(said);
-    const same = found === digests.get(upstream.tool);
+    const same = found === digests.get(placeOf(pin));
     const reason = said ? "definition-changed" : "definition-gone";
     if (!same) await tell(reason, name, { name, version, digest: found ?? digest });
     const remembered = same && (await state.get(keyOf(name))) !== undefined;
@@ -105,11 +122,14 @@ export const createWatch = (options: WatchOptions): Watch => {
 
   /** Without a name, which is the upstream's to choose, and not more often than a person would read. */
   const tellOfNew = async (listed: ListedDefinitions): Promise<void> => {
-    for (const [tool, said] of listed) {
-      const digest = digestOf(said);
-      if (digests.has(tool) || news.has(digest) || news.size >= mostNews) continue;
-      await tell("definition-new", `new:${digest}`);
-      news.add(digest);
+    for (const kind of watched) {
+      for (const [offered, said] of listed[kind]) {
+        if (digests.has(placeOf({ kind, offered })) || news.size >= mostNews) continue;
+        const digest = digestOf(said);
+        if (news.has(digest)) continue;
+        await tell("definition-new", `new:${digest}`);
+        news.add(digest);
+      }
     }
   };
 
@@ -123,8 +143,8 @@ export const createWatch = (options: WatchOptions): Watch => {
     const before = losses;
     const late = setTimeout(doubt, patienceMs);
     try {
-      const listed = readListed(await list(AbortSignal.timeout(longestMs)));
-      const judged = new Map(await Promise.all(pins.map((pin) => judge(pin, listed.get(pin.upstream.tool)))));
+      const listed = readListed(await list(watched, AbortSignal.timeout(longestMs)));
+      const judged = new Map(await Promise.all(pins.map((pin) => judge(pin, listed))));
       if (losses !== before) throw new UpstreamUnavailable(`upstream ${server} ended while it was looked at`);
       stand(judged);
       await tellOfNew(listed);

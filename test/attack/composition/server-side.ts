@@ -221,6 +221,8 @@ export const createServerSide = (options: ServerSideOptions): ServerSide => {
   const tools = [...own, ...(upstreams?.tools ?? [])];
   const server = createServer({
     tools: weakening?.tools?.(tools) ?? tools,
+    resources: upstreams?.resources ?? [],
+    prompts: upstreams?.prompts ?? [],
     catalogue,
     settings,
     ports: weakening?.serverPorts?.(ports) ?? ports,

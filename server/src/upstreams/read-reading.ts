@@ -1,0 +1,77 @@
+import type { RoleBlock } from "../readings/define-prompt.ts";
+import type { ContentBlock } from "../tools/content-block.ts";
+import { ToolRefusal } from "../refusal/tool-refusal.ts";
+import { isRecord } from "../record.ts";
+import { assertFits, assertList, leftOut, readBlock } from "./read-result.ts";
+
+const isText = /^text\/|[/+](?:json|xml|yaml)$/;
+const isMedia = /^(?:image|audio)\//;
+const base64 = /^[A-Za-z0-9+/]*={0,2}$/;
+
+/** Bytes that are a text, whatever is said of them: so no text gets past its inspection as bytes. */
+const textIn = (blob: string): string | undefined => {
+  try {
+    const text = new TextDecoder("utf-8", { fatal: true }).decode(Buffer.from(blob, "base64"));
+    return /[\0-\x08\x0e-\x1a]/.test(text) ? undefined : text;
+  } catch {
+    return undefined;
+  }
+};
+
+interface Approved {
+  /** The address that was asked for. */
+  readonly uri: string;
+  readonly mimeType: string;
+  readonly maxBytes: number;
+}
+
+const contentOf = (value: unknown, { uri, mimeType }: Approved): ContentBlock => {
+  if (!isRecord(value)) throw new ToolRefusal("output-invalid");
+  const { text: said, blob } = value;
+  if (typeof said !== "string" && (typeof blob !== "string" || !base64.test(blob)))
+    throw new ToolRefusal("output-invalid");
+  const text = typeof said === "string" ? said : textIn(blob as string);
+  if (text === undefined && isMedia.test(mimeType))
+    return { type: "resource", resource: { uri, mimeType, blob: blob as string } };
+  const type = isText.test(mimeType) ? mimeType : "text/plain";
+  return { type: "resource", resource: { uri, mimeType: type, text: text ?? leftOut } };
+};
+
+/**
+ * What an upstream's resource holds. Address and type are those that were asked for and approved, not what it calls them: an answer
+ * is no way to pass one resource for another, or a page for a text.
+ */
+export const readContents = (value: unknown, approved: Approved): readonly ContentBlock[] => {
+  const contents = isRecord(value) ? value["contents"] : undefined;
+  assertList(contents);
+  // Nothing would say that there was nothing.
+  if (contents.length === 0) throw new ToolRefusal("output-invalid");
+  const blocks = contents.map((content) => contentOf(content, approved));
+  assertFits(blocks, approved.maxBytes);
+  return blocks;
+};
+
+const roles: readonly unknown[] = ["user", "assistant"];
+
+/** The messages of an upstream's prompt. */
+export const readMessages = (value: unknown, maxBytes: number, server: string): readonly RoleBlock[] => {
+  const messages = isRecord(value) ? value["messages"] : undefined;
+  assertList(messages);
+  const blocks = messages.map((message): RoleBlock => {
+    if (!isRecord(message) || !roles.includes(message["role"])) throw new ToolRefusal("output-invalid");
+    return { ...readBlock(message["content"], server), role: message["role"] as RoleBlock["role"] };
+  });
+  assertFits(blocks, maxBytes);
+  return blocks;
+};
+
+const mostValues = 100;
+
+/** What an upstream offers for an argument that is being typed. */
+export const readCompletion = (value: unknown): readonly string[] => {
+  const completion = isRecord(value) ? value["completion"] : undefined;
+  const values = isRecord(completion) ? completion["values"] : undefined;
+  if (!Array.isArray(values) || values.length > mostValues || !values.every((one) => typeof one === "string"))
+    throw new ToolRefusal("output-invalid");
+  return values;
+};
