@@ -1,6 +1,7 @@
 import { createServer as createHttpServer } from "node:http";
 import type { IncomingHttpHeaders, ServerResponse } from "node:http";
 import { connect } from "node:net";
+import { json } from "node:stream/consumers";
 import type { AddressInfo } from "node:net";
 import { createMcpHandler, Server, WebStandardStreamableHTTPServerTransport } from "@modelcontextprotocol/server";
 import type {
@@ -47,6 +48,8 @@ export interface OtherServer {
   readings: OtherReadings | undefined;
   /** Seen of every request that reached it. */
   readonly requests: { readonly method: string; readonly headers: IncomingHttpHeaders }[];
+  /** Messages that were to be answered in its place. */
+  readonly asked: { readonly id?: unknown }[];
   /** Calls whose cancellation reached it. */
   cancelled: number;
   /** Answers calls in its place, below the protocol. */
@@ -84,6 +87,7 @@ export const startOtherServer = async (era: UpstreamEra): Promise<OtherServer> =
     answer: async ({ query }) => said(`found ${String(query)}`),
     readings: undefined,
     requests: [],
+    asked: [],
     cancelled: 0,
     interfere: undefined,
     get address() {
@@ -143,7 +147,13 @@ export const startOtherServer = async (era: UpstreamEra): Promise<OtherServer> =
   const http = createHttpServer((request, response) => {
     other.requests.push({ method: request.method ?? "", headers: request.headers });
     const method = String(request.headers["mcp-method"]);
-    if (other.interfere && /^(?:tools\/call|resources\/read|prompts\/get)$/.test(method)) return other.interfere(response);
+    if (other.interfere && /^(?:tools\/call|resources\/read|prompts\/get)$/.test(method)) {
+      const { interfere } = other;
+      return void json(request).then((message) => {
+        other.asked.push(message as { readonly id?: unknown });
+        interfere(response);
+      });
+    }
     const { url = "" } = request;
     void handle(Object.assign(request, { method: request.method ?? "", url }), response);
   });

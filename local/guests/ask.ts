@@ -4,7 +4,9 @@ import type { PinQuestion } from "./pin.ts";
 
 /** Without a terminal the answer is no: nothing new is trusted unseen. */
 export const askOnTerminal = async ({ guest, lines }: PinQuestion): Promise<boolean> => {
-  console.error(`\n${guest} shows these tools, resources and prompts for the first time:\n${lines.map((line) => `  ${line}`).join("\n")}`);
+  console.error(
+    `\n${guest} shows these tools, resources and prompts for the first time:\n${lines.map((line) => `  ${line}`).join("\n")}`,
+  );
   if (!process.stdin.isTTY) return false;
   const reader = createInterface({ input: process.stdin, output: process.stderr });
   try {

@@ -47,7 +47,12 @@ const assignmentOf = (guest: string, definition: JsonSchema, findings: readonly 
 };
 
 const scopesOf = (guest: string): readonly CatalogueScope[] => [
-  { name: `${guest}.read`, title: "Read", description: `Calls tools of ${guest} that only read, and reads its resources and prompts.`, applications: false },
+  {
+    name: `${guest}.read`,
+    title: "Read",
+    description: `Calls tools of ${guest} that only read, and reads its resources and prompts.`,
+    applications: false,
+  },
   {
     name: `${guest}.write`,
     title: "Change",

@@ -1,8 +1,9 @@
-/** Writes the catalogue of the reference tools as it is now: `npm run tools:catalogue`. */
+/** Writes the catalogue of the reference server as it is now: `npm run tools:catalogue`. */
 import { writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { format, resolveConfig } from "prettier";
 import { currentReferenceCatalogue } from "../src/reference/current-catalogue.ts";
+import { countedIn } from "../src/commands/catalogue-command.ts";
 import { slowPattern } from "../src/commands/patterns.ts";
 
 const target = fileURLToPath(new URL("../../reference-catalogue/index.ts", import.meta.url));
@@ -23,4 +24,4 @@ import type { ToolCatalogue } from "@mcp-landing-zone/contract";
 export const referenceCatalogue: ToolCatalogue = ${JSON.stringify(catalogue, null, 2)};
 `;
 writeFileSync(target, await format(source, { ...(await resolveConfig(target)), parser: "typescript" }));
-console.log(`${catalogue.tools.length} tools, digest ${catalogue.digest}`);
+console.log(`${countedIn(catalogue)}, digest ${catalogue.digest}`);

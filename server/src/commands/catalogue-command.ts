@@ -9,6 +9,10 @@ import { slowPattern } from "./patterns.ts";
 
 export const catalogueUsage = "tools catalogue <server.ts> [--out catalogue.json] [--check]";
 
+/** How much of each kind it holds. */
+export const countedIn = ({ tools, resources = [], prompts = [] }: ToolCatalogue): string =>
+  [`${tools.length} tools`, `${resources.length} resources`, `${prompts.length} prompts`].join(", ");
+
 /** A catalogue that nothing is wrong with, as a file has it. */
 export const readCatalogue = (path: string): ToolCatalogue => {
   let candidate: unknown;
@@ -55,10 +59,10 @@ export const catalogueCommand: Command = async (args) => {
   if (values.check) {
     // By what it says: a formatter may have written it in other lines.
     const isCurrent = existsSync(values.out) && canonicalJson(readCatalogue(values.out)) === canonicalJson(catalogue);
-    console.log(isCurrent ? `${values.out} is current` : `${values.out} differs from the tools of ${file}`);
+    console.log(isCurrent ? `${values.out} is current` : `${values.out} differs from what ${file} offers`);
     return isCurrent ? 0 : 1;
   }
   writeFileSync(values.out, `${JSON.stringify(catalogue, undefined, 2)}\n`);
-  console.log(`${values.out}: ${catalogue.tools.length} tools, digest ${catalogue.digest}`);
+  console.log(`${values.out}: ${countedIn(catalogue)}, digest ${catalogue.digest}`);
   return 0;
 };

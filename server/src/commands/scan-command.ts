@@ -14,6 +14,12 @@ interface Described {
   readonly output?: unknown;
 }
 
+/** What a catalogue or a listing describes. */
+const lists = ["tools", "resources", "resourceTemplates", "prompts"] as const;
+type Lists = { readonly [K in (typeof lists)[number]]?: readonly Described[] };
+
+const describedIn = (all: Lists): readonly Described[] => lists.flatMap((list) => all[list] ?? []);
+
 /** In the words of a listing. */
 const asListed = ({ input, output, ...said }: Described): Definition =>
   ({
@@ -22,19 +28,20 @@ const asListed = ({ input, output, ...said }: Described): Definition =>
     ...(output !== undefined && { outputSchema: output }),
   }) as Definition;
 
-const read = async (file: string): Promise<readonly Described[]> => {
-  if (!file.endsWith(".json")) return (await loadAuthorModule(file)).catalogue.tools;
+const read = async (file: string): Promise<Lists> => {
+  if (!file.endsWith(".json")) return (await loadAuthorModule(file)).catalogue;
   try {
-    const { tools } = JSON.parse(readFileSync(file, "utf8")) as { readonly tools: readonly Described[] };
-    if (Array.isArray(tools)) return tools;
+    const all = JSON.parse(readFileSync(file, "utf8")) as Lists;
+    if (lists.some((list) => list in all) && lists.every((list) => Array.isArray(all[list] ?? []))) return all;
   } catch {
     // Said below.
   }
-  throw new Mistake(`received ${file}; should be JSON with a list of tools, as tools/list answers`);
+  throw new Mistake(`received ${file}; should be JSON with a list of ${lists.join(", ")}, as a server answers`);
 };
 
 /** Looks for hidden text, instructions to the model and suspicious parameters; prints each finding, and says how many. */
-export const scanDefinitions = (definitions: readonly Described[]): number => {
+export const scanDefinitions = (all: Lists): number => {
+  const definitions = describedIn(all);
   let found = 0;
   for (const definition of definitions) {
     for (const finding of inspectDefinition(asListed(definition))) {

@@ -25,16 +25,12 @@ const named = (
 /** How large a resource is and when it last changed is said of its content: a new content is no new definition. */
 const steady = (said: JsonSchema): JsonSchema => {
   const { size, annotations, ...rest } = said;
-  const { lastModified, ...more } = isRecord(annotations) ? annotations : {};
-  return {
-    ...rest,
-    ...(size !== undefined && typeof size !== "number" && { size }),
-    ...(annotations !== undefined && {
-      annotations: isRecord(annotations)
-        ? { ...more, ...(lastModified !== undefined && typeof lastModified !== "string" && { lastModified }) }
-        : annotations,
-    }),
-  };
+  const { lastModified, ...others } = isRecord(annotations) ? annotations : {};
+  const kept = isRecord(annotations)
+    ? { ...others, ...(typeof lastModified !== "string" && { lastModified }) }
+    : annotations;
+  const isEmpty = isRecord(kept) && Object.values(kept).every((value) => value === undefined);
+  return { ...rest, ...(typeof size !== "number" && { size }), ...(!isEmpty && { annotations: kept }) };
 };
 
 const unique = (entries: readonly (readonly [string, JsonSchema])[]): ReadonlyMap<string, JsonSchema> => {
@@ -46,10 +42,9 @@ const unique = (entries: readonly (readonly [string, JsonSchema])[]): ReadonlyMa
 export const readListed = ({ tools, resources, resourceTemplates, prompts }: Lists): ListedDefinitions => ({
   tools: unique(named(tools, "name")),
   resources: unique(
-    [
-      ...named(resources, "uri", longestAddress),
-      ...named(resourceTemplates, "uriTemplate", longestAddress),
-    ].map(([address, said]) => [address, steady(said)] as const),
+    [...named(resources, "uri", longestAddress), ...named(resourceTemplates, "uriTemplate", longestAddress)].map(
+      ([address, said]) => [address, steady(said)] as const,
+    ),
   ),
   prompts: unique(named(prompts, "name")),
 });

@@ -87,7 +87,16 @@ const pinnedResource = (
   said: JsonSchema,
   { name: chosen, complete, ...assigned }: Omit<ResourceAssignment, "accept">,
 ): Omit<CatalogueResource, "digest"> => {
-  const name = `${server}.${chosen ?? slug(said, longestName - server.length - 1)}`;
+  const own = chosen ?? slug(said, longestName - server.length - 1);
+  const name = `${server}.${own}`;
+  if (own === "")
+    throw new DefinitionError(
+      offered,
+      "name",
+      said["name"],
+      "a text with letters, or `name` in its assignment",
+      "resource",
+    );
   const uri = servedAddress(server, offered);
   const variables = variablesOf(offered);
   const right =
@@ -168,7 +177,12 @@ const repeatedNames = (resources: readonly Pick<CatalogueResource, "name">[]): r
  * const { resources, prompts } = pinReadings(options);
  * console.log(resources.length, prompts.length);
  */
-export const pinReadings = ({ upstream: { name: server }, resources, prompts, listed }: PinReadingsOptions): PinnedReadings => {
+export const pinReadings = ({
+  upstream: { name: server },
+  resources,
+  prompts,
+  listed,
+}: PinReadingsOptions): PinnedReadings => {
   const said = readListed({ ...listed, tools: [] });
   const readable = pinEach({
     ...{ server, assignments: resources, said: said.resources },

@@ -141,7 +141,15 @@ describe("the file of upstreams", () => {
 
   it("is read", () => {
     const { upstreams } = readUpstreamsFile({ upstreams: [{ ...upstream, tools: { search: reading } }] });
-    expect(upstreams).toEqual([{ upstream, tools: { search: reading } }]);
+    expect(upstreams).toEqual([{ upstream, tools: { search: reading }, resources: {}, prompts: {} }]);
+    const { effect: _effect, ...readable } = reading;
+    const readings = {
+      resources: { "docs://a": { ...readable, name: "a" } },
+      prompts: { b: { ...readable, complete: true } },
+    };
+    expect(readUpstreamsFile({ upstreams: [{ ...upstream, ...readings }] }).upstreams).toEqual([
+      { upstream, tools: {}, ...readings },
+    ]);
   });
 
   it.each<[string, unknown, string]>([
@@ -162,6 +170,17 @@ describe("the file of upstreams", () => {
       "an acceptance without reason",
       { upstreams: [{ ...upstream, tools: { a: { ...reading, accept: { hush: "" } } } }] },
       "tools.a.accept",
+    ],
+    ["a list of prompts", { upstreams: [{ ...upstream, prompts: ["review"] }] }, "upstreams[0].prompts"],
+    [
+      "an effect for a resource, which is only read",
+      { upstreams: [{ ...upstream, resources: { "docs://a": reading } }] },
+      "resources.docs://a.effect",
+    ],
+    [
+      "a restricted prompt",
+      { upstreams: [{ ...upstream, prompts: { a: { scope: "archive.read", classification: "restricted" } } }] },
+      "prompts.a.classification",
     ],
     ["a scope that is none", { scopes: [{ name: "a.b" }], upstreams: [upstream] }, "scopes[0].title"],
   ])("with %s is refused", (_title, value, place) => {

@@ -80,7 +80,11 @@ const pinned = (
  * console.log(tools.length);
  */
 export const pinTools = ({ upstream, assignments, listed, isSafePattern }: PinOptions): Pinned => {
-  const { pinned: tools, problems, unassigned } = pinEach({
+  const {
+    pinned: tools,
+    problems,
+    unassigned,
+  } = pinEach({
     server: upstream.name,
     assignments,
     said: readListed({ tools: listed, resources: [], resourceTemplates: [], prompts: [] }).tools,

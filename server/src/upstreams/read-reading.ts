@@ -12,7 +12,7 @@ const base64 = /^[A-Za-z0-9+/]*={0,2}$/;
 const textIn = (blob: string): string | undefined => {
   try {
     const text = new TextDecoder("utf-8", { fatal: true }).decode(Buffer.from(blob, "base64"));
-    return /[\0-\x08\x0e-\x1a]/.test(text) ? undefined : text;
+    return /[^\P{Cc}\t\n\r]/u.test(text) ? undefined : text;
   } catch {
     return undefined;
   }

@@ -56,12 +56,7 @@ export const upstreamResource = (pin: PinnedResource, way: Reached): Resource =>
   return {
     definition: unsealed(pin),
     ...reached(way),
-    completers: completersOf(
-      pin.upstream,
-      variablesOf(template),
-      { type: "ref/resource", uri: template },
-      way.ask,
-    ),
+    completers: completersOf(pin.upstream, variablesOf(template), { type: "ref/resource", uri: template }, way.ask),
     read: async (variables, context) => {
       const uri = addressOf(template, variables);
       const answer = await way.ask({ method: "resources/read", params: { uri } }, context);
