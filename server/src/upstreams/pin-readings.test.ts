@@ -96,14 +96,14 @@ it("a finding that is accepted with a reason is taken", () => {
   expect(() => pinPage({ description: poisoned }, { accept })).not.toThrow();
 });
 
-it("two resources of one name are told apart by the operator", () => {
+it("two resources of one name need names of the operator", () => {
   const twin = { ...page, uri: "docs://page/other" };
   const options = (name?: string): Partial<PinReadingsOptions> => ({
     resources: { [page.uri]: readable, [twin.uri]: { ...readable, ...(name !== undefined && { name }) } },
     prompts: {},
     listed: { resources: [page, twin], resourceTemplates: [], prompts: [] },
   });
-  expect(() => pinned(options())).toThrow(/two resources of this name; should be told apart/);
+  expect(() => pinned(options())).toThrow(/two resources of this name; should have a `name` each/);
   expect(pinned(options("other")).resources).toHaveLength(2);
 });
 

@@ -164,7 +164,7 @@ const pinnedPrompt = (
 const repeatedNames = (resources: readonly Pick<CatalogueResource, "name">[]): readonly string[] => {
   const names = resources.map(({ name }) => name);
   return [...new Set(names.filter((name, at) => names.indexOf(name) !== at))].map(
-    (name) => `${name}: received two resources of this name; should be told apart by \`name\` in their assignments`,
+    (name) => `${name}: received two resources of this name; should have a \`name\` each in their assignments`,
   );
 };
 

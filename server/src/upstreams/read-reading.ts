@@ -8,7 +8,7 @@ const isText = /^text\/|[/+](?:json|xml|yaml)$/;
 const isMedia = /^(?:image|audio)\//;
 const base64 = /^[A-Za-z0-9+/]*={0,2}$/;
 
-/** Bytes that are a text, whatever is said of them: so no text gets past its inspection as bytes. */
+/** Bytes that are a text, under any media type: so no text gets past its inspection as bytes. */
 const textIn = (blob: string): string | undefined => {
   try {
     const text = new TextDecoder("utf-8", { fatal: true }).decode(Buffer.from(blob, "base64"));

@@ -148,7 +148,7 @@ describe("what another server gives for a resource", () => {
     expect(textIn(await giving([{ uri: "x:y", text: "card 4111 1111 1111 1111" }]))).not.toContain("4111");
   });
 
-  it("R-133 has the address and the type that were asked for and approved, whatever it calls them", async () => {
+  it("R-133 has the address and the type that were asked for and approved, under any name", async () => {
     const { result } = await giving([{ uri: "other+docs://page", mimeType: "text/html", text: "hello" }]);
     expect(result?.["contents"]).toEqual([{ uri: pageUri, mimeType: "text/markdown", text: "hello" }]);
   });
