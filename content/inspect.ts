@@ -34,6 +34,8 @@ interface Reading {
   readonly start: number;
   readonly end: number;
   readonly matches: readonly Match[];
+  /** Whether a reader sees it so: letters with their accents, and nothing that passes for another. */
+  readonly shown?: boolean;
 }
 
 const read = (text: string, via: readonly Encoding[], start: number, end: number): Reading => ({
@@ -43,6 +45,10 @@ const read = (text: string, via: readonly Encoding[], start: number, end: number
   end,
   matches: injectionRules.match(text),
 });
+
+/** Letters with accents, quotation marks, dashes and the like: as languages in Latin letters are written. */
+const accented = /^[\0-\x7f\xa0-\u017f\u0218-\u021b\u1ea0-\u1ef9\u2010-\u2027\u2030-\u203a\u20a0-\u20bf\u2122]*$/;
+const isAccented = (text: string): boolean => accented.test(text);
 
 /** Escapes of escapes that are undone. */
 const mostEscapes = 2;
@@ -81,9 +87,8 @@ function* readingsOf(
   };
   if (!isAscii(text)) {
     const folded = next("folded", fold(text));
-    if (folded) yield folded;
-    if (folded === "too-much") return;
-    plain = folded ?? plain;
+    if (folded === "too-much") return yield folded;
+    if (folded) yield (plain = via.length === 0 && isAccented(text) ? { ...folded, shown: true } : folded);
   }
   let surveyed = plain === first ? ofText : survey(plain.text);
   for (let round = 0; round < mostEscapes; round += 1) {
@@ -126,32 +131,35 @@ const hasForeignOrder = (text: string): boolean => {
 /** Slips in one window, more or less, that have added or left out a letter. */
 const mostMoved = 64;
 
-/** In a hidden reading only what the open text did not say counts, and less of it is enough. */
+/**
+ * In a hidden reading only what the open text did not say counts, and less of it is enough. Slips and accents hide nothing
+ * from a reader; what they move stands some characters away.
+ */
 const injectionIn = (
-  { text, via, start, end, matches }: Reading,
+  { text, via, start, end, matches, shown }: Reading,
   open: ReadonlySet<string>,
   length: number,
 ): Finding[] => {
-  const hidden = via.length > 0;
   const last = via.at(-1);
-  const isSlip = last === "misspelt";
-  const evidence = densest(hidden && !isSlip ? matches.filter(({ rule }) => !open.has(rule)) : matches);
+  const isMoved = last === "misspelt" || shown === true;
+  const hidden = via.length > 0 && !isMoved;
+  const evidence = densest(hidden ? matches.filter(({ rule }) => !open.has(rule)) : matches);
   if (
     evidence &&
-    evidence.weight >= (last === "joined" ? joinedThreshold : hidden && !isSlip ? hiddenThreshold : enough(length))
+    evidence.weight >= (last === "joined" ? joinedThreshold : hidden ? hiddenThreshold : enough(length))
   ) {
     const { rule, start: from, end: to } = evidence.heaviest;
-    // Mending moves what stands behind by a character for each slip.
-    if (isSlip)
-      return [
-        { class: "injection", rule, start: Math.max(start, from - mostMoved), end: Math.min(end, to + mostMoved), via },
-      ];
     if (hidden) return [{ class: "injection", rule, start, end, via, certain: true }];
-    const isCertain = evidence.weight >= certainty(length);
-    return [{ class: "injection", rule, start: from, end: to, ...(isCertain && { certain: true }) }];
+    const isCertain = last !== "misspelt" && evidence.weight >= certainty(length);
+    const place = isMoved
+      ? { start: Math.max(start, from - mostMoved), end: Math.min(end, to + mostMoved), via }
+      : { start: from, end: to };
+    return [{ class: "injection", rule, ...place, ...(isCertain && { certain: true }) }];
   }
   if (isAscii(text) || !hasForeignOrder(text)) return [];
-  return [{ class: "injection", rule: "foreign-order", start, end, certain: true, ...(hidden && { via }) }];
+  return [
+    { class: "injection", rule: "foreign-order", start, end, certain: true, ...(via.length > 0 && { via }) },
+  ];
 };
 
 /** How much of the window before is read once more, for what lies across the border. It divides by four, as windows do. */

@@ -1,9 +1,15 @@
 import { injectionVocabulary } from "./injection-vocabulary.ts";
+import { foreignVocabulary } from "./foreign-vocabulary.ts";
 import { redirectionVocabulary } from "./redirection-vocabulary.ts";
 import { createPhraseRules } from "./phrase-rules.ts";
-import type { PhraseRule } from "./phrase-rules.ts";
+import type { PhraseRule, Vocabulary } from "./phrase-rules.ts";
 
-const vocabulary = { ...injectionVocabulary, ...redirectionVocabulary };
+type Group = keyof typeof injectionVocabulary | keyof typeof redirectionVocabulary;
+const inEnglish: Readonly<Record<Group, readonly string[]>> = { ...injectionVocabulary, ...redirectionVocabulary };
+const inOthers: Vocabulary = foreignVocabulary;
+const vocabulary = Object.fromEntries(
+  Object.entries(inEnglish).map(([group, words]) => [group, [...new Set([...words, ...(inOthers[group] ?? [])])]]),
+) as unknown as typeof inEnglish;
 
 const rules: readonly PhraseRule<typeof vocabulary>[] = [
   { id: "override", weight: 1, steps: ["discard", "earlier", "orders"], within: 28, opens: true },
@@ -125,7 +131,22 @@ const rules: readonly PhraseRule<typeof vocabulary>[] = [
   { id: "slanted", weight: 0.3, steps: ["standing", "slant"], within: 64, opens: true },
   { id: "slant-chained", weight: 0.2, steps: ["slant", "slant"], within: 48 },
   { id: "obey", weight: 0.7, steps: ["obey"] },
-  { id: "snippet-perilous", weight: 0.35, steps: ["snippet", "perilous"], within: 240 },
+  { id: "snippet-perilous", weight: 0.35, steps: ["snippet", "perilous"], within: 240, across: true },
+  { id: "snippet-owned", weight: 0.3, steps: ["yourCode", "snippet"], within: 64 },
+  { id: "answer-to-any", weight: 0.65, steps: ["anyQuestion", "pronounce"], within: 48, opens: true },
+  { id: "only-words", weight: 0.6, steps: ["pronounce", "exclusively"], within: 80, opens: true },
+  { id: "framed", weight: 0.65, steps: ["framed"], opens: true },
+  { id: "save-this", weight: 0.7, steps: ["discard", "saveThis"], within: 12, opens: true },
+  { id: "supplanted", weight: 0.35, steps: ["supplanted", "hence", "act"], within: 110 },
+  { id: "supplanted-hence", weight: 0.2, steps: ["supplanted", "hence"], within: 110 },
+  { id: "supplanted-authority", weight: 0.3, steps: ["supplanted", "authority"], within: 110 },
+  { id: "fiction", weight: 0.65, steps: ["supposed", "alleged"], within: 110 },
+  { id: "own-task", weight: 0.45, steps: ["ownTask", "errandOf"], within: 90 },
+  { id: "own-task-after", weight: 0.45, steps: ["errandOf", "ownTask"], within: 110 },
+  { id: "former-work", weight: 0.4, steps: ["formerWork", "closed"], within: 40 },
+  { id: "next-step", weight: 0.3, steps: ["nextStep"] },
+  { id: "covert-order", weight: 0.35, steps: ["operate", "covertly"], within: 90, opens: true },
+  { id: "operate-unseen", weight: 0.35, steps: ["operate", "secrecy"], within: 110, opens: true },
 ];
 
 /** Words of which most sentences have one, turned by thirteen letters or around: hints to decode, no evidence. */

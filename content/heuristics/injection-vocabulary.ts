@@ -112,10 +112,10 @@ export const injectionVocabulary = {
       "do not ask, don't ask, without confirmation, without asking for confirmation, without confirming, no confirmation, do not warn, do not reveal this, " +
       "don't reveal this, not to alert, don't alert, do not alert, without alerting, do not show, unnoticed, do not acknowledge, " +
       "do not explain, don't explain, do not say anything, user does not need to know, not visible to the user, " +
-      "no need to ask, no need to tell, no need to inform, no need to mention, keep quiet about, keep this between, stay silent about, without the user's knowledge, without their knowledge, leave no trace, make no mention, say nothing about, remain silent about, conceal this, refrain from mentioning, refrain from telling, avoid mentioning, avoid telling, must not be told, should not be told, must not know, should not know, is unaware, not a word, without a word, not let on, keep mum, keep it under wraps, keep this under wraps, say nothing of, breathe no word, breathe a word, nobody needs to know, no one needs to know, under the radar, keep shtum, keep silent about, keep it quiet, hush it up, make no reference to",
+      "no need to ask, no need to tell, no need to inform, no need to mention, keep quiet about, keep this between, stay silent about, without the user's knowledge, without their knowledge, leave no trace, make no mention, say nothing about, remain silent about, conceal this, refrain from mentioning, refrain from telling, avoid mentioning, avoid telling, must not be told, should not be told, must not know, should not know, is unaware, not a word, without a word, not let on, keep mum, keep it under wraps, keep this under wraps, say nothing of, breathe no word, breathe a word, nobody needs to know, no one needs to know, under the radar, keep shtum, keep silent about, keep it quiet, hush it up, make no reference to, goes unnoticed, remains unnoticed, leaving any trace, leaving a trace, leaving no trace, without being noticed, without being detected, without raising suspicion, without drawing attention, without anyone noticing, off the record, not documented in, so that nobody notices, so that no one notices",
   ),
   covertly: list(
-    "silently, secretly, quietly, covertly, discreetly, in the background, stealthily, surreptitiously, on the quiet, behind the scenes, furtively",
+    "silently, secretly, quietly, covertly, discreetly, in the background, stealthily, surreptitiously, on the quiet, behind the scenes, furtively, inconspicuously, undetected, unnoticed",
   ),
   user: list("the user, user, users, anyone, anybody, human"),
   forgery: list(
@@ -147,7 +147,7 @@ export const injectionVocabulary = {
       "authorized by the administrator, authorised by the administrator, per company policy, by order of, as requested by the user, " +
       "the user asked, the user requested, user has requested, user agreed, this is an authorized, this is a test of, i am the developer, " +
       "i am your developer, i am the admin, i am your creator, your developer, your creator, your administrator, override accepted, code accepted, " +
-      "administrators approved, administrator approved, administrator has approved, permission from the owner, owner has approved, have permission from, has been pre-authorized, already confirmed this, customer already confirmed, already signed off",
+      "administrators approved, administrator approved, administrator has approved, permission from the owner, owner has approved, have permission from, has been pre-authorized, already confirmed this, customer already confirmed, already signed off, enforced by the user, has been previously notified, has already been notified, already been notified about, has already approved the, have already approved, already agreed to this, confirmation is not required, confirmation is not necessary, no further confirmation, explicit confirmation, due to security policy, due to a security policy, due to company policy, per security policy, policy requires that you, requested by management",
   ),
   standing: list(
     "if you are an, if you are a language, if you're an ai, if you are ai, when summarizing, when summarising, when you summarize, " +
@@ -242,7 +242,7 @@ export const injectionVocabulary = {
       "embed, prepend, append, modify, convert, transform, substitute, rearrange, shift, obfuscate, misspell, spell, interleave, translate, transliterate, alternate, " +
       "sprinkle, slip, tweak, alter, adapt, amend, extend, expand, enrich, supplement, complement, rephrase, reword, " +
       "utilize, utilise, enlist, engage, interweave, fortify, strengthen, blend, fuse, merge, featuring, equip, ensure the presence of, ensure the inclusion of, " +
-      "consider enriching, consider adding, consider including, consider integrating, do not hesitate to, don't hesitate to, make use of, jumble, garble",
+      "consider enriching, consider adding, consider including, consider integrating, do not hesitate to, don't hesitate to, make use of, jumble, garble, don't forget to, do not forget to, feel free to, remember to, be sure to, enhance your, consider using",
   ),
   placing: list(
     "add, include, insert, incorporate, mention, introduce, sneak, plug, drop, put, attach, inject, replace, remove, omit, substitute, slip, " +
@@ -269,7 +269,7 @@ export const injectionVocabulary = {
   ),
   steer: list(
     "suggest, recommend, promote, advise, mention, encourage, invite, urge, persuade, advertise, endorse, insist, remind, tell, claim, users, readers, " +
-      "include, add, incorporate, use, replace, say, insert, emphasize, stress, highlight",
+      "include, add, incorporate, use, replace, say, insert, emphasize, stress, highlight, tease, hint at, hype, announce",
   ),
   cargo: list(
     "a sentence, a line, a statement, a link, a paragraph, a tip, a note, a reminder, a mention, a recommendation, a call to action, a plug, " +
@@ -280,7 +280,7 @@ export const injectionVocabulary = {
     "base64, base32, base16, base58, base85, hex, hexadecimal, binary, rot13, cipher, morse, emoji*, anagram*, backward*, in reverse, reverse order, reversed, " +
       "reverse sequence, spaces, symbols, numbers for, numbers in, pig latin, substitution, uppercase, all caps, " +
       "lowercase, in spanish, into spanish, in french, into french, in german, into german, in chinese, into chinese, in italian, into italian, in japanese, in russian, in latin, in klingon, " +
-      "punctuation, vowel*, consonant*, alphabet*, encoding, encoded, encrypted, leetspeak, homophon*, third word, every third, every other, sets of, in fours",
+      "punctuation, vowel*, consonant*, alphabet*, encoding, encoded, encrypted, leetspeak, homophon*, third word, every third, every other, sets of, in fours, typo*, misspelling*, spelling mistake*, position number, numbers based on",
   ),
   snippet: list(
     "code snippet*, code block*, code excerpt*, code section*, code segment*, code fragment*, code sample*, code passage*, code portion*, " +
@@ -296,7 +296,7 @@ export const injectionVocabulary = {
       "subprocess, os.system, popen, powershell, exec(, eval(, __import__, ctypes, winreg, crontab, schtasks, systemctl, taskkill, shutdown, " +
       "shutil.rmtree, shutil.move, os.remove, os.unlink, os.rename, os.walk, rm -rf, mkfs, dd if=, /dev/sda, chmod, /etc/passwd, /etc/hosts, .ssh, os.environ, " +
       "keylog*, pynput, pyperclip, clipboard, getpass, screenshot*, imagegrab, pyautogui, mss, cv2, psutil, platform, getnode, wmi, socket.gethostname, " +
-      "scapy, pyshark, sniff, tcpdump, netstat, iptables, ufw, nmap, netsh, ifconfig, fernet, ransom*, crypto, cryptography, bitcoin, miner, threading",
+      "scapy, pyshark, sniff, tcpdump, netstat, iptables, ufw, nmap, netsh, ifconfig, fernet, ransom*, crypto, cryptography, bitcoin, miner, threading, cookie*, import requests, pickle.load, bluetooth, urlretrieve",
   ),
   /** How pages keep a text from the eyes of their readers. */
   concealment: list(

@@ -14,6 +14,8 @@ export interface PhraseRule<V extends Vocabulary> {
   readonly within?: number;
   /** Whether the first group must stand where a sentence or a clause begins, as orders do. */
   readonly opens?: true;
+  /** Whether the groups may stand in several paragraphs, as code does that is quoted behind its order. */
+  readonly across?: true;
 }
 
 export interface Match {
@@ -198,7 +200,7 @@ export const createPhraseRules = <V extends Vocabulary>(
       let opened = false;
       for (let i = 0; i < hits.length; i += 1) {
         const { group, start } = hits[i] as Hit;
-        for (const { id, weight, place, rest, within = defaultWithin, opens } of possible[group] ?? []) {
+        for (const { id, weight, place, rest, within = defaultWithin, opens, across } of possible[group] ?? []) {
           if (start < (lastMatch[place] as number) + repetition) continue;
           if (opens) {
             if (judged !== start) opened = opensClause(text, start);
@@ -206,7 +208,7 @@ export const createPhraseRules = <V extends Vocabulary>(
             if (!opened) continue;
           }
           const end = follow(hits, i, rest, within);
-          if (end === undefined || crossesParagraph(text, start, end)) continue;
+          if (end === undefined || (!across && crossesParagraph(text, start, end))) continue;
           lastMatch[place] = start;
           matches.push({ rule: id, weight, start, end });
         }

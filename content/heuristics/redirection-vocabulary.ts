@@ -91,4 +91,57 @@ export const redirectionVocabulary = {
   showing: list(
     "and print, and output, and write, and show, and return, and send, and reveal, and list, and do, and just",
   ),
+  /** An answer that is to be given whatever is asked. */
+  anyQuestion: list(
+    "if asked anything, if asked about anything, if anyone asks, if someone asks, if you are asked, if you're asked, if you get asked, if the reader asks, when you are asked, when you're asked, whenever you are asked, whenever asked, whatever you are asked, whatever is asked, " +
+      "whatever the question, whatever they ask, no matter what is asked, no matter what you are asked, no matter what the question, no matter what they ask, to any question, to every question, to all questions, any question about, all questions about, questions about anything, regardless of the question, regardless of what is asked",
+  ),
+  pronounce: list(
+    "say, print, output, respond with, reply with, answer with, write, repeat, state that, claim that, tell them, declare, answer that, reply that, respond that, assert, pronounce, utter",
+  ),
+  exclusively: list(
+    "nothing else, nothing more, nothing besides, nothing but that, only that, no other text, no other words, no other output, no additional text, no further text, no extra text, no extra comment*, no commentary, without commentary, without any commentary, " +
+      "without any explanation, without explanation, no explanation*, and then stop, end the conversation, that is all you",
+  ),
+  /** How an answer is to begin or to end. */
+  framed: list(
+    "prefix your output, prefix your response, prefix your reply, prefix your answer, prefix your message, prefix response*, preface your response, preface your answer, preface your reply, start your response with, start your reply with, start your answer with, start your output with, " +
+      "begin your response with, begin your reply with, begin your answer with, begin your output with, end your response with, end your reply with, end your answer with, finish your answer with, finish your response with, close your answer with, your sole response is, your only response is, your default response is, " +
+      "you may only say, you can only say, you must only say, you should only say, you will only say, you only say",
+  ),
+  /** What all else is set against. */
+  saveThis: list(
+    "all text except, all text but, everything except, everything but, all but this, all but the following, text except, except this sentence, other than this sentence, except what follows, except the following, apart from this sentence, besides this sentence",
+  ),
+  supplanted: list(
+    "has been permanently changed, has been permanently set, has been permanently moved, has been permanently assigned, have been permanently changed, has been changed to, have been changed to, has been moved to, has moved, have been moved to, has been replaced by, has been replaced with, have been replaced by, have been replaced with, " +
+      "has been reversed, have been reversed, must go through, must now go through, must also include, must include a, must now include, require a call to, requires a call to, require performing, are not allowed due, is not allowed due, must be paid in, must be done through, must be routed through, must be preceded by, have been disabled due, has been disabled due",
+  ),
+  hence: list("thus, therefore, hence, accordingly, consequently, instead of any other, proceed with, first and then"),
+  /** A setting in which a claim is true. */
+  supposed: list(
+    "in a world where, in a parallel universe, in a parallel world, in an alternate universe, in an alternative universe, in an alternate reality, in an alternate world, in a hypothetical scenario, in a hypothetical world, in a fictional world, in a fictional scenario, in a fictional universe, in an imaginary, in a dystopian, in a dream, " +
+      "in a story where, in a game where, in a scenario where, in a universe where, as a thought experiment, to challenge the status quo, to make this more authentic, to make it more authentic, more authentic, as a security measure, for a twist, for the sake of the game",
+  ),
+  alleged: list(
+    "we might state, we might say, we might claim, we could say, we could state, we would say, we would state, one might say, one could say, let's state, let us state, let's say that, let's admit, let us admit, let's claim, common practice to say, customary to say, the output could be, the output would be, the answer could be, the answer would be, " +
+      "the result could be, the result would be, i admit to, we admit to, it would be said",
+  ),
+  /** A page that says what its reader needs for their own task. */
+  ownTask: list(
+    "to complete your task, to complete the task, to complete your objective, to finish your task, to finish the task, to continue your task, to continue the task, to fulfil your task, to fulfill your task, required to complete your task, needed to complete your task, the requested functionality, to accomplish your task, complete your goal, to achieve your goal, before doing anything else",
+  ),
+  errandOf: list(
+    "you must go to, you must click, you must visit, you must navigate, you must first, you must open, you must follow, you must complete, you must also, you are required to, you need to go to, you need to click, you need to visit, you have to go to, you have to click, it is critical that you, critical that you go, go to the specified",
+  ),
+  formerWork: list(
+    "what you were working on, what you are working on, what you've been working on, what you were asked, earlier job, previous job, old job, former job, job you were given, assignment you were given, work you were given, job at hand, task at hand, request at hand, current job, current assignment, present assignment, original job, original query, previous query, initial request, initial query",
+  ),
+  closed: list(
+    "can wait, may wait, has been closed, has been completed, has been shelved, is shelved, has been put on hold, has been dropped, is dropped, is off the table, has been called off, is called off, is finished, is done, is complete, is solved, has been solved, is settled, has been settled, is closed, no longer counts, has been dealt with",
+  ),
+  nextStep: list(
+    "your next step is, your next task is, your next job is, your new job is, your next action is, your next move is, your job now is, your job is now, your task now is, your task is now, do this one before, do this one first, do this before, do this first, do that first, before the rest, this one first, the following first, this comes first, " +
+      "then go back to it, then return to it, then go back to, once that is done, once this is done, once finished, when this is done, when that is done, and only then",
+  ),
 } as const;
