@@ -7,9 +7,9 @@ const list = (words: string): readonly string[] => words.split(/,\s*/);
 const vocabulary = {
   priming: list(
     "before using, before calling, before invoking, before any other, must be called first, call this tool first, call this first, " +
-      "always call this, always use this tool, always run this, prior to using, prior to calling, every time, on every, " +
+      "always call this, prior to using, prior to calling, every time, on every, " +
       "must be used before, use this tool before, automatically call, otherwise this tool, this tool will not work unless, " +
-      "required for all, each time, every message, every answer, every reply, every response, before each, prior to each, after each, whenever you use, whenever you call, must always, you must first, before you use, when this tool is, after every, after calling",
+      "required for all, each time, every message, every answer, every reply, every response, before each, prior to each, after each, whenever you use, whenever you call, must always, you must first, before you use, when this tool is, after every, after calling, consulted first, on every agent session, in every session, at the start of every, on every session, before every",
   ),
   taking: list(
     "read, cat, open, load, include, fetch, retrieve, access, collect, get, pass, provide, attach, contents of, content of, send, " +
@@ -45,13 +45,13 @@ const vocabulary = {
   diversion: list(
     "change the recipient, recipient to, modify the, replace the, redirect, must be sent to, should be sent to, bcc, route all, all emails, " +
       "all requests, all messages, all outgoing, all traffic, all payments, set the destination, use the following address, also send, " +
-      "a copy to, cc to, proxy, must go through, must include, prepend, always add, always include, always set, always append, use instead",
+      "a copy to, cc to, proxy, must go through, must include, prepend, always add, always include, always set, always append, use instead, must be prefixed with, must be suffixed with, has to be prefixed with, must begin with the command",
   ),
   praise: list(
     "best tool, always prefer, preferred over, always choose, should be chosen, prioritize this, prioritise this, over any other, " +
       "most reliable tool, only correct, first choice, superior, more effective than, recommended over, highest priority, top priority, " +
       "must be used instead, over all other, over other, better than, outdated, deprecated, inferior, unreliable, less accurate, " +
-      "only tool, always use this, this tool instead, preferred tool, default choice, most trusted, should always be used, always select, " +
+      "only tool, this tool instead, preferred tool, default choice, most trusted, should always be used, always select, " +
       "number one, best choice, ultimate, use this one, prefer this tool, obsolete, broken, insecure",
   ),
   malign: list(
@@ -60,9 +60,11 @@ const vocabulary = {
       "arbitrary code, arbitrary command*, arbitrary shell, crypto miner, mine crypto*, botnet, ddos, phishing, credential theft, brute force, " +
       "rm -rf, | bash, | sh, chmod 777, chmod -r, chmod 0, /dev/tcp, nc -e, eval(, powershell -enc, authorized_keys, spyware, surveil*, covert*, stealth*, " +
       "undetected, without detection, evade*, cover tracks, delete logs, clear logs, hijack*, intercept*, sniff*, spoof*, impersonat*, " +
-      "forge*, fake, bypass*, disable firewall, sql injection, exploit*, wipe*, encrypt all, deletes all, delete all, root access, " +
-      "sudo, /bin/sh, /bin/bash, os.system, subprocess, unauthorized, dump credentials, remote server, external server, attacker*, c2",
+      "forge*, fake, disable firewall, sql injection, exploit*, wipe*, encrypt all, " +
+      "/bin/sh, /bin/bash, os.system, unauthorized, dump credentials, attacker*, c2",
   ),
+  /** What harmless tools speak of as well. */
+  drastic: list("bypass*, deletes all, delete all, sudo, root access, subprocess, remote server, external server"),
   /** How a description begins that says openly what it does to others. */
   assault: list(
     "exploit, exploits, hijack, hijacks, exfiltrate, exfiltrates, steal, steals, send stolen, stream exfiltrated, hide exfiltrated, inject malicious, inject keystrokes, inject arbitrary, overwrite legitimate, create malicious, " +
@@ -92,6 +94,10 @@ const vocabulary = {
   onward: list(
     "and send, send it, send them, pass its, pass it, pass them, and pass, then pass, then send, and include it, attach it, and attach, and forward, forward it, hand it over, put it in, put its, and put",
   ),
+  obliged: list("always, must, has to, have to, never forget to, be sure to"),
+  automatic: list(
+    "automatically, without confirmation, without approval, without user approval, unprompted, on its own, each time, every time",
+  ),
   noteToModel: list(
     "note for the model, note to the model, for the model:, to the model:, note for the assistant, note to the assistant, for the assistant:, instructions for the model, instructions for the assistant, hint for the model, note for the agent, note to the agent, note for ai, note to ai",
   ),
@@ -105,7 +111,7 @@ const vocabulary = {
     "this tool replaces, must not be used, must no longer be used, should no longer be used, should not be used any more, is not to be used, are not to be used, may no longer be used",
   ),
   markup: list(
-    "<important>, <system>, <hidden>, <secret>, <instructions>, <instruction>, <critical>, <assistant>, <admin>, <internal>, <note_to_ai>, [system], [hidden], <|im_start|>, [inst], <<sys>>",
+    "<important>, <system>, <hidden>, </secret>, <instructions>, <instruction>, <critical>, <assistant>, <admin>, <internal>, <note_to_ai>, [system], [hidden], <|im_start|>, [inst], <<sys>>",
   ),
   comment: list("<!--, [//]:, [comment]:, /* system, %% system"),
   model: list(
@@ -162,6 +168,9 @@ const rules: readonly PhraseRule<typeof vocabulary>[] = [
   { id: "praise-necessity", weight: 0.25, steps: ["necessity", "praise"], within: 60 },
   { id: "malign", weight: 0.5, steps: ["malign"] },
   { id: "malign-twice", weight: 0.35, steps: ["malign", "malign"], within: 120 },
+  { id: "drastic", weight: 0.4, steps: ["drastic"] },
+  { id: "drastic-malign", weight: 0.35, steps: ["drastic", "malign"], within: 120 },
+  { id: "malign-drastic", weight: 0.35, steps: ["malign", "drastic"], within: 120 },
   { id: "malign-out", weight: 0.3, steps: ["malign", "destination"], within: 80 },
   { id: "model", weight: 0.15, steps: ["model", "necessity"], within: 40 },
   { id: "aside", weight: 0.3, steps: ["aside", "sending"], within: 24 },
@@ -173,7 +182,7 @@ const rules: readonly PhraseRule<typeof vocabulary>[] = [
   { id: "note-to-model-call", weight: 0.3, steps: ["noteToModel", "aside"], within: 24 },
   { id: "fake-record", weight: 0.5, steps: ["fakeRecord"] },
   { id: "fake-record-call", weight: 0.3, steps: ["fakeRecord", "alwaysCall"], within: 48 },
-  { id: "always-call", weight: 0.45, steps: ["alwaysCall"] },
+  { id: "always-call", weight: 0.35, steps: ["alwaysCall"] },
   { id: "always-call-others", weight: 0.4, steps: ["alwaysCall", "crossTool"], within: 64 },
   { id: "retired", weight: 0.4, steps: ["retired"] },
   { id: "retired-twice", weight: 0.4, steps: ["retired", "retired"], within: 64 },
@@ -182,6 +191,8 @@ const rules: readonly PhraseRule<typeof vocabulary>[] = [
   { id: "assault-attack", weight: 0.3, steps: ["assault", "attackName"], within: 64, opens: true },
   { id: "assault-malign", weight: 0.3, steps: ["assault", "malign"], within: 64, opens: true },
   { id: "attack-undertaken", weight: 0.4, steps: ["undertaking", "attackName"], within: 32, opens: true },
+  { id: "automatic-sending", weight: 0.8, steps: ["obliged", "sending", "automatic"], within: 80 },
+  { id: "automatically-sending", weight: 0.8, steps: ["obliged", "automatic", "sending"], within: 40 },
   { id: "files-out", weight: 0.5, steps: ["secretFiles", "destination"], within: 80 },
 ];
 

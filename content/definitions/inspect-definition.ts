@@ -22,7 +22,8 @@ interface Member {
   readonly value: unknown;
 }
 
-const threshold = 0.8;
+/** In a long description more is said that looks like an order by chance. */
+const threshold = (length: number): number => 0.8 + 0.1 * Math.max(0, Math.log2(length / 1_024));
 const maxDepth = 32;
 
 function* membersOf(value: unknown, path = "", key = "", depth = 0): Generator<Member> {
@@ -113,9 +114,13 @@ export const inspectDefinition = (definition: Definition): DefinitionFinding[] =
   ];
   const densestOf = texts.flatMap(({ path, value }) => {
     const dense = densest(matchesIn(value));
-    return dense ? [{ ...dense, path }] : [];
+    return dense ? [{ ...dense, path, length: value.length }] : [];
   });
   const heaviest = densestOf.reduce((most, { weight }) => Math.max(most, weight), 0);
+  const longest = densestOf.reduce(
+    (most, { weight, length }) => (weight === heaviest ? Math.max(most, length) : most),
+    0,
+  );
   const structural = [...structuralFindings(members, definition)];
   const weight = structural.reduce((sum, match) => sum + match.weight, heaviest);
   const found = [
@@ -124,6 +129,6 @@ export const inspectDefinition = (definition: Definition): DefinitionFinding[] =
       .filter(({ weight: own }) => own * 2 >= heaviest)
       .flatMap(({ within, path }) => within.map((match) => ({ ...match, path }))),
   ];
-  const summed = weight >= threshold ? uniqueFindings(found) : [];
+  const summed = weight >= threshold(longest) ? uniqueFindings(found) : [];
   return [...certain, ...summed];
 };

@@ -8,16 +8,18 @@ export const foreignVocabulary = {
   discard: list(
     "ignoriere, ignorieren sie, missachten sie, beachte nicht, vergiss, vergessen sie, ne tiens pas compte, ne tenez pas compte, ne suis pas, ne suivez pas, faites abstraction, fais abstraction, " +
       "haz caso omiso, no hagas caso, no sigas, desatiende, hagan caso omiso, non tenere conto, non seguire, trascura, scarta, nao sigas, nao siga, desconsidera, desconsiderem, esquece, esqueca, sla geen acht op, " +
-      "ignorer les instructions, ignorar las instrucciones, ignorar as instrucoes, ignorare le istruzioni, ignorar, olvidate de, olvidense de, dimenticate",
+      "ignorer les instructions, ignorar las instrucciones, ignorar as instrucoes, ignorare le istruzioni, ignorar, olvidate de, olvidense de, dimenticate, gormezden gelin, dikkate alma, dikkate almayin, balewalain, kalimutan, huwag pansinin, kesampingkan, hiraukan",
   ),
   earlier: list(
     "vorherig*, bisherig*, fruher*, obig*, vorangehend*, vorstehend*, ce qui precede, ci-dessus, lo anterior, de arriba, quanto precede, quanto sopra, di cui sopra, qui sopra, acima, bovenstaand*, voorgaand*, " +
-      "anteriorment*, anteriorm*, che ti e stato detto, prima, todo lo que, tutto cio, tudo o que, todas esas, todas essas, toutes ces, all diese, alle diese",
+      "anteriorment*, anteriorm*, che ti e stato detto, prima, todo lo que, tutto cio, tudo o que, todas esas, todas essas, toutes ces, all diese, alle diese, nauna*, nakaraang, sebelum ini, terdahulu, onceki tum",
   ),
   orders: list(
-    "weisung*, vorgabe*, regel, consignes, directives, regle, indicaciones, pautas, directrices, instruccion, norme, indicazioni, direttive, ordini, diretrizes, ordens, instrucao, aanwijzing*, instructies, regels",
+    "weisung*, vorgabe*, regel, consignes, directives, regle, indicaciones, pautas, directrices, instruccion, norme, indicazioni, direttive, ordini, diretrizes, ordens, instrucao, aanwijzing*, instructies, regels, tagubilin*, panuto, arahan, yonerge*",
   ),
-  everything: list("alles, was dir, tout ce qui precede, tout ce qui, todo lo anterior, todo lo dicho, tutto cio, tutto quello, tudo o que, tudo acima, alles wat"),
+  everything: list(
+    "alles, was dir, tout ce qui precede, tout ce qui, todo lo anterior, todo lo dicho, tutto cio, tutto quello, tudo o que, tudo acima, alles wat",
+  ),
   claiming: list(
     "und sage, und behaupte, und gib an, und schreibe, et dites, et dis, et affirme, et affirmez, et indique, et indiquez, et declarez, et repondez, y declara, y di que, y dile, y afirma, y decir, y responde, " +
       "e dichiara, e afferma, e di', e rispondi, e scrivi, e afirme, e diga, e declare, e o estado, e responda, e escreva, en zeg, en antwoord, stattdessen, a la place, en su lugar, invece, em vez disso, in plaats daarvan",
@@ -33,7 +35,9 @@ export const foreignVocabulary = {
     "ki-assistent*, ki-modell*, ki-agent*, ki-system*, an die ki, liebe ki, sprachmodell*, assistant ia, assistants ia, agent ia, modele de langage, modeles de langage, asistente de ia, asistentes de ia, modelo de lenguaje, agente de ia, " +
       "assistente ia, assistente ai, agente ai, modello linguistico, assistente de ia, modelo de linguagem, ai-assistent*, taalmodel*, intelligence artificielle, inteligencia artificial, intelligenza artificiale, kunstliche intelligenz",
   ),
-  duty: list("musst du, mussen sie, sollst du, unbedingt, tu dois, vous devez, il faut, debes, tienes que, debe usted, devi, deve, voce deve, tens de, je moet, moet je, zorg ervoor"),
+  duty: list(
+    "musst du, mussen sie, sollst du, unbedingt, tu dois, vous devez, il faut, debes, tienes que, debe usted, devi, deve, voce deve, tens de, je moet, moet je, zorg ervoor",
+  ),
   act: list(
     "sende, schicke, leite, losche, uberweise, antworte, schreibe, gib aus, fuhre aus, envoie, envoyez, transferez, transfere, transmettez, supprime, supprimez, reponds, repondez, ecrivez, affichez, executez, " +
       "envia, reenvia, elimina, borra, transfiere, responde, escribe, ejecuta, invia, inoltra, cancella, trasferisci, rispondi, scrivi, esegui, envie, encaminha, encaminhe, apague, exclua, transfira, responda, execute, stuur, verwijder, antwoord, schrijf",
@@ -59,7 +63,9 @@ export const foreignVocabulary = {
       "vertel de gebruiker niet*, vertel het de gebruiker, vermeld niet, vermeld dit niet, informeer de gebruiker niet, zonder te vragen, zonder bevestiging, zonder de gebruiker",
   ),
   mine: list("an mich, a moi, a mi correo, al mio indirizzo, para o meu"),
-  obey: list("befolge nur meine, gehorche mir, obeis-moi, obeissez-moi, obedeceme, obbediscimi, obedeca-me, gehoorzaam mij"),
+  obey: list(
+    "befolge nur meine, gehorche mir, obeis-moi, obeissez-moi, obedeceme, obbediscimi, obedeca-me, gehoorzaam mij",
+  ),
   supposed: list(
     "in einer parallelwelt, in einem paralleluniversum, in einer welt in der, in einem hypothetischen szenario, dans un univers parallele, dans un monde parallele, dans un monde ou, dans un scenario hypothetique, en un universo paralelo, en un mundo donde, en un mundo en el que, en un escenario hipotetico, " +
       "in un universo parallelo, in un mondo parallelo, in un mondo in cui, in uno scenario ipotetico, num universo paralelo, em um universo paralelo, num mundo onde, em um mundo onde, num cenario hipotetico, em um cenario hipotetico, in een parallel universum, in een wereld waarin",

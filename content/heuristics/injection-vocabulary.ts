@@ -242,7 +242,7 @@ export const injectionVocabulary = {
       "embed, prepend, append, modify, convert, transform, substitute, rearrange, shift, obfuscate, misspell, spell, interleave, translate, transliterate, alternate, " +
       "sprinkle, slip, tweak, alter, adapt, amend, extend, expand, enrich, supplement, complement, rephrase, reword, " +
       "utilize, utilise, enlist, engage, interweave, fortify, strengthen, blend, fuse, merge, featuring, equip, ensure the presence of, ensure the inclusion of, " +
-      "consider enriching, consider adding, consider including, consider integrating, do not hesitate to, don't hesitate to, make use of, jumble, garble, don't forget to, do not forget to, feel free to, remember to, be sure to, enhance your, consider using",
+      "consider enriching, consider adding, consider including, consider integrating, do not hesitate to, don't hesitate to, make use of, jumble, garble, enhance your",
   ),
   placing: list(
     "add, include, insert, incorporate, mention, introduce, sneak, plug, drop, put, attach, inject, replace, remove, omit, substitute, slip, " +

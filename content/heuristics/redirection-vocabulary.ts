@@ -105,8 +105,11 @@ export const redirectionVocabulary = {
   ),
   /** How an answer is to begin or to end. */
   framed: list(
-    "prefix your output, prefix your response, prefix your reply, prefix your answer, prefix your message, prefix response*, preface your response, preface your answer, preface your reply, start your response with, start your reply with, start your answer with, start your output with, " +
-      "begin your response with, begin your reply with, begin your answer with, begin your output with, end your response with, end your reply with, end your answer with, finish your answer with, finish your response with, close your answer with, your sole response is, your only response is, your default response is, " +
+    "start your response with, start your reply with, start your answer with, start your output with, begin your response with, begin your reply with, begin your answer with, begin your output with, " +
+      "end your response with, end your reply with, end your answer with, finish your answer with, finish your response with, close your answer with",
+  ),
+  soleAnswer: list(
+    "prefix your output, prefix your response, prefix your reply, prefix your answer, prefix your message, prefix response*, preface your response, preface your answer, preface your reply, your sole response is, your only response is, your default response is, " +
       "you may only say, you can only say, you must only say, you should only say, you will only say, you only say",
   ),
   /** What all else is set against. */
@@ -133,6 +136,10 @@ export const redirectionVocabulary = {
   ),
   errandOf: list(
     "you must go to, you must click, you must visit, you must navigate, you must first, you must open, you must follow, you must complete, you must also, you are required to, you need to go to, you need to click, you need to visit, you have to go to, you have to click, it is critical that you, critical that you go, go to the specified",
+  ),
+  /** How code is urged on a reader who writes some. */
+  urged: list(
+    "don't forget to, do not forget to, feel free to, remember to, be sure to, make sure to, consider using, consider adding, you may want to",
   ),
   formerWork: list(
     "what you were working on, what you are working on, what you've been working on, what you were asked, earlier job, previous job, old job, former job, job you were given, assignment you were given, work you were given, job at hand, task at hand, request at hand, current job, current assignment, present assignment, original job, original query, previous query, initial request, initial query",
