@@ -157,9 +157,7 @@ const injectionIn = (
     return [{ class: "injection", rule, ...place, ...(isCertain && { certain: true }) }];
   }
   if (isAscii(text) || !hasForeignOrder(text)) return [];
-  return [
-    { class: "injection", rule: "foreign-order", start, end, certain: true, ...(via.length > 0 && { via }) },
-  ];
+  return [{ class: "injection", rule: "foreign-order", start, end, certain: true, ...(via.length > 0 && { via }) }];
 };
 
 /** How much of the window before is read once more, for what lies across the border. It divides by four, as windows do. */
