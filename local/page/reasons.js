@@ -89,6 +89,7 @@ const byServer = {
   "upstream-unavailable": "the server behind the tool does not answer as it should",
   "upstream-asked": "the server behind the tool wanted to ask for something",
   "definition-changed": "the tool is not what was approved any more",
+  "threat-raised": "the threat level rose while the call waited, and the tool changes something",
   internal: "an unforeseen error",
   "not-found": "no such thing, or no right to see it",
 };

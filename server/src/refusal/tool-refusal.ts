@@ -25,6 +25,7 @@ export const toolRefusals = {
   "upstream-asked": "The server behind the tool wanted to ask for something, which it may not.",
   "definition-changed":
     "The tool has changed since it was approved, so it is withheld until a person approves it anew.",
+  "threat-raised": "Calls that change something are withheld while the threat level is high. Do not repeat it.",
 } as const;
 
 export type ToolRefusalName = keyof typeof toolRefusals;

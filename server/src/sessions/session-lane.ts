@@ -21,6 +21,8 @@ interface Live {
   readonly busy: boolean;
   /** Ids of requests that wait for their answer. The SDK would send the answers of equal ids to the last of them. */
   readonly waiting: Set<string | number>;
+  /** The latest of its requests: what holds of the caller, and of the threat level, by now. */
+  latest: Call | undefined;
   close(): Promise<void>;
 }
 
@@ -66,10 +68,17 @@ export const createSessionLane = (options: SessionLaneOptions): SessionLane => {
         if (!("method" in message) && message.id !== undefined) waiting.delete(message.id);
       }
     };
+    /** a call that waited for a form goes on under what holds now, not under what held when it began. */
+    const asOfNow = async (call: Call): Promise<Call> => {
+      const { caller, threatLevel } = entry.latest ?? call;
+      if (call.tool) await options.registry.refresh(call.tool.approved.name);
+      return { ...call, caller, threatLevel };
+    };
     // The SDK answers a cancelled request with silence, and leaves its stream open.
     const perform: PerformCall = async (call, performance) => {
       try {
-        return await options.perform(call, performance);
+        const waited = performance.rounds?.state !== undefined;
+        return await options.perform(waited ? await asOfNow(call) : call, performance);
       } finally {
         if (performance.signal.aborted && call.message?.id !== undefined) {
           waiting.delete(call.message.id);
@@ -80,16 +89,18 @@ export const createSessionLane = (options: SessionLaneOptions): SessionLane => {
       }
     };
     const server = createToolServer({ ...options, perform }, "session");
-    await server.connect(transport);
-    return {
+    const entry: Live = {
       id,
       transport,
       waiting,
+      latest: undefined,
       get busy() {
         return waiting.size > 0;
       },
       close: () => server.close(),
     };
+    await server.connect(transport);
+    return entry;
   };
 
   /** The session as another replica left it: the opening is played again, without a receiver. */
@@ -134,6 +145,7 @@ export const createSessionLane = (options: SessionLaneOptions): SessionLane => {
       const id = wire.headers.get(headerNames.sessionId);
       if (!id && message?.method !== "initialize") throw new Refusal("session-missing");
       const entry = id ? await resume(call, id) : await open(call);
+      entry.latest = call;
       if (wire.method === "DELETE" && id) {
         await end(call, id);
         return emptyReply(200);

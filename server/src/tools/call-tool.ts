@@ -114,15 +114,19 @@ export const createToolCaller = (stages: ToolCallStages): ToolCaller => {
   const { approve, guardOf, refusesDigest, taint, elicitation, log, record, report } = stages;
 
   /** Before an approver is asked about a call that cannot run, and once more before it runs: time passes in between. */
-  const assertCurrent = ({ approved: { name, digest }, availability }: RegisteredTool): void => {
+  const assertCurrent = ({ tool, threatLevel }: Invocation): void => {
+    const { approved, availability } = tool;
+    const { name, digest, effect } = approved;
+    if (threatLevel === 2 && effect !== "read") throw new ToolRefusal("threat-raised");
     if (refusesDigest(digest)) throw new ToolRefusal("definition-changed");
     const standing = availability?.standing(name) ?? "current";
     if (standing === "changed") throw new ToolRefusal("definition-changed");
     if (standing === "unverified") throw new ToolRefusal("upstream-unavailable");
   };
 
-  const check = async ({ tool, args, signal }: Invocation, json: string, guard: ContentGuard): Promise<void> => {
-    assertCurrent(tool);
+  const check = async (invocation: Invocation, json: string, guard: ContentGuard): Promise<void> => {
+    const { tool, args, signal } = invocation;
+    assertCurrent(invocation);
     if (Buffer.byteLength(json) > tool.approved.limits.maxInputBytes) {
       throw new ToolRefusal("arguments-too-large");
     }
@@ -156,7 +160,7 @@ export const createToolCaller = (stages: ToolCallStages): ToolCaller => {
     reaches: ToolContext["reaches"],
   ): Promise<Awaited<ReturnType<typeof finishOutput>>> => {
     const { tool, args, caller, signal, origin, progress, clientLog } = invocation;
-    assertCurrent(tool);
+    assertCurrent(invocation);
     const { observation } = origin;
     const context = {
       reaches,
