@@ -16,7 +16,11 @@ export const sharedRefusals = {
   "origin-not-allowed": { status: 403, code: errorCodes.refused, message: "Origin is not allowed" },
   "not-found": { status: 404, code: errorCodes.refused, message: "Not found" },
   "method-not-allowed": { status: 405, code: errorCodes.refused, message: "Method not allowed" },
-  "media-type": { status: 415, code: errorCodes.invalidRequest, message: "Content-Type must be application/json" },
+  "media-type": {
+    status: 415,
+    code: errorCodes.invalidRequest,
+    message: "Body must be application/json in UTF-8, without Content-Encoding",
+  },
   "body-too-large": { status: 413, code: errorCodes.invalidRequest, message: "Request body is too large" },
   "not-one-message": {
     status: 400,

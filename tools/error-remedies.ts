@@ -33,7 +33,7 @@ export const remedies: Readonly<Record<string, string>> = {
   "id-in-use": "Use another request id while the first request runs.",
   internal: "A fault of the server. Find the request id in its log and report it.",
   "keys-unavailable": "Entra's signing keys cannot be fetched. Look at the way out to login.microsoftonline.com.",
-  "media-type": "Send Content-Type: application/json.",
+  "media-type": "Send Content-Type: application/json, and no Content-Encoding.",
   "method-not-allowed": "Send POST to the endpoint; GET and DELETE exist with sessions only.",
   "not-found": "Compare the path with the URL that was given to you.",
   "not-one-message": "Send one JSON-RPC message, not a list.",

@@ -18,15 +18,25 @@ const readBody = async (message: IncomingMessage): Promise<Uint8Array | undefine
   return size > 0 ? Buffer.concat(chunks) : undefined;
 };
 
-/** The address a client asked for, or nothing when it named none that can be one. */
+/** Whether the message can be read in one way only: of a version that has this form, with no coding but chunks (RFC 9112, 6.1). */
+const isPlain = ({ httpVersion, headers }: IncomingMessage): boolean => {
+  const coding = headers["transfer-encoding"];
+  if (coding === undefined) return httpVersion === "1.1" || httpVersion === "1.0";
+  return httpVersion === "1.1" && coding.toLowerCase() === "chunked";
+};
+
+/** The address a client asked for, or nothing when it named none that can be one, or asked in a form that could mean two. */
 export const addressOf = (message: IncomingMessage): URL | undefined => {
   const { url = "", headers: { host = "" }, rawHeaders, socket } = message; // prettier-ignore
   const text = `http://${host}${url}`;
+  if (!isPlain(message)) return undefined;
   // A host with a path in it would make another address than the one that was sent.
-  const isPlain = url.startsWith("/") && /^[A-Za-z0-9.:[\]-]+$/.test(host);
+  const isName = url.startsWith("/") && /^[A-Za-z0-9.:[\]-]+$/.test(host);
   const hosts = rawHeaders.filter((name, index) => index % 2 === 0 && name.toLowerCase() === "host");
-  if (!isPlain || hosts.length !== 1 || !URL.canParse(text)) return undefined;
+  if (!isName || hosts.length !== 1 || !URL.canParse(text)) return undefined;
   const address = new URL(text);
+  // A path that is another one once its dots are resolved, or that ends at a fragment, leads two programs to two places.
+  if (address.pathname !== url.split("?", 1)[0]) return undefined;
   // R-12: another spelling of an address, such as 127.1 or 2130706433, and another port are other names than the one that is served.
   const isAsWritten = address.host === host.toLowerCase() || `${address.host}:80` === host;
   // A foreign name goes on to the policy, which refuses and records it; the served one on another port would pass there.

@@ -20,9 +20,9 @@ const longestLine = 200;
 
 /** In bytes, what each policy took when every expression was one line and nothing was said about it. The short ones give room to comments. */
 const largest: Readonly<Record<string, number>> = {
-  // With the id of Front Door, which came later.
-  "workload/api": 103_526 + 500,
-  "workload/approvals": 63_086 + 1_000,
+  // With the id of Front Door and the rule of Content-Encoding, which came later.
+  "workload/api": 103_526 + 500 + 200,
+  "workload/approvals": 63_086 + 1_000 + 200,
   "workload/facade-metadata": 5_657,
   "workload/facade-oauth": 1_100,
   "workload/facade-oauth-authorize": 73_527,
@@ -30,8 +30,8 @@ const largest: Readonly<Record<string, number>> = {
   "workload/facade-oauth-register": 15_499,
   "workload/facade-oauth-token": 43_250,
   "workload/metadata": 5_500,
-  // With the rule of `connection` and two statuses for an unknown tool, indicators and Front Door, which came later.
-  "weather/api": 138_882 + 2_100 + 100 + 7_200,
+  // With the rule of `connection` and two statuses for an unknown tool, indicators and Front Door and Content-Encoding, which came later.
+  "weather/api": 138_882 + 2_100 + 100 + 7_200 + 200,
 };
 
 it("every policy of a deployment is looked at", () => {

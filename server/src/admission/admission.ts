@@ -95,7 +95,7 @@ export const stagesOf = (guards: AdmissionGuards, methods: readonly string[]): r
       if (guards.refusesClient(callerOf(progress).principal.clientId)) throw new Refusal("client-indicated");
     },
     "media-type": ({ exchange: { method, headers } }) => {
-      if (method === "POST" && !isJsonInUtf8(headers.get("content-type"))) throw new Refusal("media-type");
+      if (method === "POST" && !isJsonInUtf8(headers)) throw new Refusal("media-type");
     },
     concurrency: (entering) => {
       entering.place = createPlace(guards.concurrency.enter(callerOf(entering.progress).principal.key));

@@ -67,6 +67,14 @@ describe("R-14 the media type of a body", () => {
     ["", false],
     [undefined, false],
   ])("%j: %s", (type, right) => {
-    expect(isJsonInUtf8(type)).toBe(right);
+    expect(isJsonInUtf8(headers("content-type", type))).toBe(right);
+  });
+
+  it.each(["gzip", "identity", ""])("R-46 a body with Content-Encoding %j is none", (encoding) => {
+    const values = new Map([
+      ["content-type", "application/json"],
+      ["content-encoding", encoding],
+    ]);
+    expect(isJsonInUtf8(values)).toBe(false);
   });
 });

@@ -78,6 +78,22 @@ const head = (lines: readonly string[], length: number): string =>
   ["POST /mcp HTTP/1.1", ...lines, `content-length: ${length}`, "connection: close", "", ""].join("\r\n");
 
 describe("the listener", () => {
+  it.each([
+    ["a coding beside chunks", "POST /mcp HTTP/1.1", ["transfer-encoding: gzip, chunked"]],
+    ["chunks of HTTP/1.0", "POST /mcp HTTP/1.0", ["transfer-encoding: chunked"]],
+    ["HTTP/2.0 in the form of HTTP/1.1", "POST /mcp HTTP/2.0", ["content-length: 2"]],
+    ["HTTP/0.9 in the form of HTTP/1.1", "POST /mcp HTTP/0.9", ["content-length: 2"]],
+  ])("R-46 answers 400 to %s, and records nothing", async (_what, line, more) => {
+    const { text, lines } = await requestFor("0");
+    const socket = await opened();
+    const said = untilClosed(socket);
+    const isChunked = more.some((header) => header.includes("chunked"));
+    const body = isChunked ? `${text.length.toString(16)}\r\n${text}\r\n0\r\n\r\n` : "{}";
+    socket.write([line, ...lines, ...more, "", body].join("\r\n"));
+    expect(await said).toMatch(/^HTTP\/1\.1 400 /);
+    expect(harness.events).toEqual([]);
+  });
+
   it("serves a request", async () => {
     const { text, lines } = await requestFor("1");
     const socket = await opened();

@@ -6,6 +6,13 @@ import type { McpServer } from "../server.ts";
 import { nodeExchange } from "./exchange.ts";
 import { writeReply } from "./write-reply.ts";
 
+/** Whether the message can be read in one way only: of a version that has this form, with no coding but chunks (RFC 9112, 6.1). */
+const isPlain = ({ httpVersion, headers }: IncomingMessage): boolean => {
+  const coding = headers["transfer-encoding"];
+  if (coding === undefined) return httpVersion === "1.1" || httpVersion === "1.0";
+  return httpVersion === "1.1" && coding.toLowerCase() === "chunked";
+};
+
 /** What a listener takes: connections, headers and time. */
 export interface ListenLimits {
   /** For all headers of a request to arrive. */
@@ -79,7 +86,11 @@ export const listen = async (
       keepAliveTimeout: 65_000,
       maxHeaderSize: limits.maxHeaderBytes,
     },
-    (request, response) => void serve(request, response),
+    (request, response) => {
+      // As what cannot be parsed: before there is a request that could be recorded.
+      if (isPlain(request)) void serve(request, response);
+      else response.writeHead(400, { connection: "close" }).end();
+    },
   );
   http.maxConnections = limits.maxConnections;
 

@@ -5,7 +5,7 @@ import type {
   IncomingResponse,
   OutgoingRequest,
 } from "@mcp-landing-zone/gateway/policy/execute";
-import { gatewayRequest, writeAnswer } from "../../../local/gateway/answer.ts";
+import { addressOf, gatewayRequest, writeAnswer } from "../../../local/gateway/answer.ts";
 import { isHopByHop } from "../../../local/gateway/hop-by-hop.ts";
 
 /** A place of the gateway and the policy behind it. */
@@ -15,21 +15,13 @@ export interface Route {
   readonly name: string;
 }
 
-/** A request that names two hosts, or is not for a path, is none (RFC 9112, 3.2). */
-const absolute = ({ url = "/", headers, rawHeaders }: IncomingMessage): URL | undefined => {
-  const hosts = rawHeaders.filter((name, index) => index % 2 === 0 && name.toLowerCase() === "host");
-  if (hosts.length !== 1) return undefined;
-  const text = `http://${headers.host ?? ""}${url}`;
-  return url.startsWith("/") && URL.canParse(text) ? new URL(text) : undefined;
-};
-
 /** One request through the policy that is published where it asks; what is published nowhere is a 404 with nothing in it. */
 export const serveGateway =
   (routes: readonly Route[], ports: GatewayPorts, decided: (by: string) => void, backendPath: string) =>
   async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const gone = new AbortController();
     response.once("close", () => gone.abort());
-    const url = absolute(request);
+    const url = addressOf(request);
     const method = request.method ?? "GET";
     const route = url && routes.find(({ matches }) => matches(method, url.pathname));
     if (!url || !route) {

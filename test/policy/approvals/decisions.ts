@@ -53,6 +53,8 @@ const served: readonly Decision[] = [
   })),
   ...Object.values(untrustedHeaders)
     .flat()
+    // A body with an encoding of its own goes nowhere: it is refused.
+    .filter((name) => name !== "Content-Encoding")
     .map((name) => ({
       title: `R-02 R-172 ${name} of the client does not reach the server`,
       exchange: withHeaders({ [name]: lie })(decide),
@@ -189,6 +191,12 @@ const mediaTypes: readonly Decision[] = [
     status: 415,
     stage: "media-type",
   })),
+  {
+    title: "R-46 a decision with a Content-Encoding is refused",
+    exchange: withHeaders({ "content-encoding": "gzip" })(decide),
+    status: 415,
+    stage: "media-type",
+  },
   {
     title: "R-14 a decision of two types is refused",
     exchange: withHeaders({ "content-type": ["application/json", "application/json; charset=utf-16"] })(decide),

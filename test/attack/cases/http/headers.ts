@@ -43,6 +43,17 @@ const typeCases = types.map((type) =>
   ),
 );
 
+const encodingCases = ["gzip", "identity", "deflate, gzip"].flatMap((encoding) =>
+  walls.map((at) =>
+    attack(
+      { ...common, proves: ["R-46"] },
+      `content-encoding-${encoding.replace(/\W+/g, "-")}@${at}`,
+      `A body that says it is ${encoding} is not read by the ${at} as what it is not`,
+      step(list({ "content-encoding": encoding }, { at }), { status: 415, decided: `${at}:media-type` }),
+    ),
+  ),
+);
+
 /** Headers that a service behind a proxy may believe. None of it changes who calls, what is called, or the record. */
 const claimed: Readonly<Record<string, string>> = {
   "x-http-method-override": "DELETE",
@@ -126,6 +137,7 @@ const answerCases = [
 export const headerCases: readonly AttackCase[] = [
   ...hostCases,
   ...typeCases,
+  ...encodingCases,
   ...claimCases,
   ...connectionCases,
   ...answerCases,

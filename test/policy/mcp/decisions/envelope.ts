@@ -26,6 +26,13 @@ const mediaType = (value: string | undefined): Fault => ({
   code: errorCodes.invalidRequest,
 });
 
+const encoding = (value: string): Fault => ({
+  what: `R-46 a body with Content-Encoding ${JSON.stringify(value)}`,
+  change: withHeaders({ "content-encoding": value }),
+  status: 415,
+  code: errorCodes.invalidRequest,
+});
+
 const ofBody = (era: Era): string => String(toolCall(era).body);
 
 /** What is wrong in every era. */
@@ -38,6 +45,7 @@ const always = (era: Era): readonly Fault[] => [
     "application/json; boundary=x",
     "application/json, application/json",
   ].map(mediaType),
+  ...["gzip", "identity", ""].map(encoding),
   inBody("no body", undefined, errorCodes.parse),
   inBody("half a body", ofBody(era).slice(0, -1), errorCodes.parse),
   inBody("two documents", `${ofBody(era)}${ofBody(era)}`, errorCodes.parse),
