@@ -121,7 +121,6 @@ export class Workload extends Construct {
       ...whereItRuns(props, this.server),
       underGatewaySwitch: true,
       ...(platform.indicators ? { underIndicators: true } : {}),
-      ...(platform.frontDoor ? { frontDoorId: platform.frontDoor.frontDoorId } : {}),
       ...(isReference(props) ? {} : { inspection: { contentSafetyUrl: contentSafetyUrl(platform) } }),
       limits: { ...(behindFrontDoor(props) ? limitsBehindFrontDoor : {}), ...props.limits },
       ...(props.gatewayStages ? { stages: props.gatewayStages } : {}),
@@ -261,7 +260,7 @@ export class Workload extends Construct {
 
   /** Facts that everything on the gateway that belongs to this server shares. */
   #published(props: WorkloadProps) {
-    const { gateway, publicHostName } = props.platform;
+    const { gateway, publicHostName, frontDoor } = props.platform;
     return {
       gateway,
       publicHostName,
@@ -270,7 +269,7 @@ export class Workload extends Construct {
       application: this.application,
       catalogue: this.#catalogue(props),
       // Front Door asks the gateway by the gateway's own name.
-      ...(behindFrontDoor(props) ? { otherHosts: [gateway.hostName] } : {}),
+      ...(frontDoor ? { otherHosts: [gateway.hostName], frontDoorId: frontDoor.frontDoorId } : {}),
     };
   }
 

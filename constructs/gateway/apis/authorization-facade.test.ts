@@ -80,6 +80,15 @@ describe("the authorization server on the gateway", () => {
     });
   });
 
+  it("R-162 each of its APIs takes requests of the Front Door before it alone", () => {
+    const stack = synthesize((stack) => {
+      const { stringValue: frontDoorId } = new TerraformVariable(stack, "front-door", { type: "string" });
+      new AuthorizationFacade(stack, "facade", { gateway: existingGateway(stack), ...props, frontDoorId });
+    });
+    const judged = resourcesOf(stack, "azurerm_api_management_api_policy").map(({ xml_content: xml }) => String(xml));
+    expect(judged.map((xml) => xml.includes('"{{mcp-facade-front-door-id}}"'))).toEqual([true, true]);
+  });
+
   it("a policy that mentions such a value waits until the gateway knows it", () => {
     const stack = unknown("given");
     for (const policy of resourcesOf(stack, "azurerm_api_management_api_operation_policy")) {

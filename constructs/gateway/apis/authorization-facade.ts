@@ -3,7 +3,7 @@ import { Construct } from "constructs";
 import type { ClientProfile, FacadeClient, FacadeFacts, FacadeRoute } from "@mcp-landing-zone/gateway/documents/facade";
 import { clientKey, facadePaths, facadeRoutes } from "@mcp-landing-zone/gateway/documents/facade";
 import type { ApiGateway } from "./api-gateway.ts";
-import { Constants, forms } from "./constants.ts";
+import { Constants, forms, frontDoorOf } from "./constants.ts";
 import { NamedValues } from "./named-values.ts";
 import type { PolicyOperation } from "./policy-api.ts";
 import { PolicyApi } from "./policy-api.ts";
@@ -35,6 +35,8 @@ export interface AuthorizationFacadeProps extends Pick<
   readonly application: { readonly identifierUri: string };
   /** The tools of the server, with their scopes and limits. */
   readonly catalogue: ToolCatalogue;
+  /** Of the Front Door through which every request has to come, as it writes it into `X-Azure-FDID`. @default - requests come from clients themselves */
+  readonly frontDoorId?: string;
   /** Clients that may sign users in, and where their answers may go. All others are refused. */
   readonly clients: readonly [RegisteredClient, ...RegisteredClient[]];
 }
@@ -123,6 +125,7 @@ const facts = (props: AuthorizationFacadeProps, name: string, constants: Constan
       ...(base === undefined ? {} : { base }),
     },
     ...(otherHosts ? { otherHosts } : {}),
+    ...frontDoorOf(constants, props.frontDoorId),
     ...(browserOrigins ? { browserOrigins } : {}),
     ...(callsPerMinute === undefined ? {} : { callsPerMinute }),
     serverName,

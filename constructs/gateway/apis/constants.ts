@@ -54,6 +54,10 @@ export class Constants {
   }
 }
 
+/** The id by which a document knows the Front Door before it, where there is one. */
+export const frontDoorOf = (constants: Constants, frontDoorId?: string): { readonly frontDoorId?: Constant } =>
+  frontDoorId === undefined ? {} : { frontDoorId: constants.of("frontDoorId", frontDoorId, forms.id) };
+
 /** `application.clientId` as `application-client-id`. */
 const dashed = (field: string): string =>
   field

@@ -161,7 +161,7 @@ describe("as the gateway's own type for MCP servers", () => {
 });
 
 describe("the metadata of an MCP server", () => {
-  const metadata = (authorizationServer: { tenantId: string } | { issuer: string }) =>
+  const metadata = (authorizationServer: { tenantId: string } | { issuer: string }, frontDoorId?: string) =>
     synthesize((stack) => {
       const { publicHostName, path, application, catalogue } = props;
       const gateway = existingGateway(stack);
@@ -172,8 +172,14 @@ describe("the metadata of an MCP server", () => {
         application,
         catalogue,
         authorizationServer,
+        ...(frontDoorId === undefined ? {} : { frontDoorId }),
       });
     });
+
+  it("R-162 says what it says to requests of the Front Door before it alone", () => {
+    expect(policy(metadata({ tenantId }, tenantId))).toContain(`"${tenantId}"`);
+    expect(() => metadata({ tenantId }, "Front Door")).toThrow(/VALUE_INVALID.*frontDoorId.*lower case/);
+  });
 
   it("R-07 both well-known addresses are routes of one API, for asking and nothing else", () => {
     const stack = metadata({ tenantId });

@@ -16,7 +16,7 @@ import {
 import type { ServerFacts } from "@mcp-landing-zone/gateway/documents";
 import { factsOf } from "../tiers.ts";
 import type { ApiGateway } from "./api-gateway.ts";
-import { Constants, forms } from "./constants.ts";
+import { Constants, forms, frontDoorOf } from "./constants.ts";
 import { NamedValues } from "./named-values.ts";
 import { NativeMcpApi } from "./native-mcp-api.ts";
 import type { PolicyOperation } from "./policy-api.ts";
@@ -178,9 +178,7 @@ export class McpApi extends Construct {
         ...(base === undefined ? {} : { base }),
       },
       ...(otherHosts ? { otherHosts } : {}),
-      ...(props.frontDoorId === undefined
-        ? {}
-        : { frontDoorId: constants.of("frontDoorId", props.frontDoorId, forms.id) }),
+      ...frontDoorOf(constants, props.frontDoorId),
       ...(allowedOrigins ? { allowedOrigins } : {}),
       ...(limits ? { limits } : {}),
       ...(inspection ? { inspection: inspectionOf(inspection, gatewayIdentity) } : {}),

@@ -6,7 +6,7 @@ import { metadataDocument, metadataPaths } from "@mcp-landing-zone/gateway/docum
 import { text } from "@mcp-landing-zone/gateway/policy";
 import { textOf } from "@mcp-landing-zone/gateway/documents";
 import type { ApiGateway } from "./api-gateway.ts";
-import { Constants, forms } from "./constants.ts";
+import { Constants, forms, frontDoorOf } from "./constants.ts";
 import { NamedValues } from "./named-values.ts";
 import type { PolicyOperation } from "./policy-api.ts";
 import { PolicyApi } from "./policy-api.ts";
@@ -39,6 +39,8 @@ export interface ProtectedResourceMetadataProps extends Pick<MetadataFacts, "oth
   readonly application: { readonly identifierUri: string };
   /** The tools of the server, with their scopes and limits. */
   readonly catalogue: ToolCatalogue;
+  /** Of the Front Door through which every request has to come, as it writes it into `X-Azure-FDID`. @default - requests come from clients themselves */
+  readonly frontDoorId?: string;
 }
 
 /**
@@ -67,6 +69,7 @@ export class ProtectedResourceMetadata extends Construct {
       path,
       base,
       otherHosts,
+      frontDoorId,
       callsPerMinute,
       authorizationServer,
       application,
@@ -88,6 +91,7 @@ export class ProtectedResourceMetadata extends Construct {
       name,
       endpoint: { host: constants.of("publicHostName", publicHostName, forms.hostName), ...place },
       ...(otherHosts ? { otherHosts } : {}),
+      ...frontDoorOf(constants, frontDoorId),
       ...(callsPerMinute === undefined ? {} : { callsPerMinute }),
       authorizationServer: issuer,
       scopePrefix,

@@ -20,6 +20,8 @@ export interface FacadeFacts {
   readonly endpoint: Endpoint;
   /** Names under which the gateway is asked besides the public one. @default none */
   readonly otherHosts?: readonly string[];
+  /** Of the Front Door through which every request has to come. @default - requests come from clients themselves */
+  readonly frontDoorId?: Constant;
   /** How the consent page calls the server. */
   readonly serverName: string;
   readonly tenantId: Constant;
@@ -106,12 +108,13 @@ export const routeDocument = (
 
 /** Those named values of the facts that elements mention. */
 export const namedValuesOf = (
-  { endpoint, tenantId, clients, scopePrefix }: FacadeFacts,
+  { endpoint, frontDoorId, tenantId, clients, scopePrefix }: FacadeFacts,
   elements: readonly Element[],
 ): readonly NamedValue[] => {
   const mentioned = namedValuesIn(elements);
   const constants: readonly Constant[] = [
     endpoint.host,
+    ...(frontDoorId === undefined ? [] : [frontDoorId]),
     tenantId,
     ...clients.map(({ clientId }) => clientId),
     scopePrefix,

@@ -33,6 +33,8 @@ export interface MetadataFacts {
   readonly endpoint: Endpoint;
   /** Names under which the gateway is asked besides the public one. @default none */
   readonly otherHosts?: readonly string[];
+  /** Of the Front Door through which every request has to come. @default - requests come from clients themselves */
+  readonly frontDoorId?: Constant;
   /** The issuer from which clients get tokens: Entra's, or the gateway's own. */
   readonly authorizationServer: Given<"string">;
   /** The Application ID URI, which stands before the name of every scope. */

@@ -1,5 +1,6 @@
+import type { Resource } from "../graph.ts";
 import type { Fault, Rule } from "../rule.ts";
-import { examine, ofType, referrers, violation } from "../rule.ts";
+import { examine, ofType, referrers, unknown, violation } from "../rule.ts";
 import { valuesAt } from "../values.ts";
 
 const ruleSets = ["Microsoft_DefaultRuleSet", "Microsoft_BotManagerRuleSet"];
@@ -8,9 +9,9 @@ export const edgeFirewall: Rule = {
   id: "edge-firewall",
   severity: "high",
   title:
-    "Every name of Front Door is behind a firewall with managed rules, a limit for each address, and nothing left out",
-  why: "A firewall that no name is associated with, or that skips a part of the request, looks the same in the portal.",
-  references: ["R-46", "R-55"],
+    "Every name of Front Door is behind a firewall with managed rules, a limit for each address, and nothing left out; no API is reached around it",
+  why: "A firewall that no name is associated with, that skips a part of the request, or that requests go around, looks the same in the portal.",
+  references: ["R-46", "R-55", "R-162"],
   check: (graph) => {
     const policies = ofType(graph, "azurerm_cdn_frontdoor_security_policy");
     const names = ofType(graph, "azurerm_cdn_frontdoor_endpoint", "azurerm_cdn_frontdoor_custom_domain");
@@ -21,8 +22,18 @@ export const edgeFirewall: Rule = {
           : [violation("no security policy stands before it")],
       ),
       ...examine(ofType(graph, "azurerm_cdn_frontdoor_firewall_policy"), ({ attributes }) => gapsIn(attributes)),
+      ...(names.length === 0 ? [] : examine(ofType(graph, "azurerm_api_management_api_policy"), waysAround)),
     ];
   },
+};
+
+/** What an API's policy has to read of every request, before anything else. */
+const comparison = 'Request.Headers.GetValueOrDefault("X-Azure-FDID"';
+
+const waysAround = ({ attributes: { xml_content: xml } }: Resource): Fault[] => {
+  if (typeof xml !== "string") return [unknown("its text is known to Terraform alone")];
+  const [, inbound = ""] = /<inbound>([^]*?)<\/inbound>/.exec(xml) ?? [];
+  return inbound.includes(comparison) ? [] : [violation("takes requests that did not come through Front Door")];
 };
 
 const gapsIn = (attributes: unknown): Fault[] => {

@@ -23,6 +23,8 @@ interface Mutation {
   apply(app: Record<string, MutableStack>): boolean;
 }
 
+const comparesFrontDoor = 'GetValueOrDefault("X-Azure-FDID"';
+
 /** The app with one thing flipped; undefined when it has nothing to flip. */
 export const mutate = (app: AppSource, { apply }: Mutation): AppSource | undefined => {
   const copy = structuredClone(app) as Record<string, MutableStack>;
@@ -200,6 +202,17 @@ const single: readonly Mutation[] = [
     what: "a name of Front Door is beside the firewall",
     fails: ["edge-firewall"],
     apply: set("azurerm_cdn_frontdoor_security_policy", { security_policies: {} }),
+  },
+  {
+    what: "an API takes requests that went around Front Door",
+    fails: ["edge-firewall"],
+    apply: change(
+      "azurerm_api_management_api_policy",
+      ({ block }) => {
+        block["xml_content"] = String(block["xml_content"]).replaceAll(comparesFrontDoor, "");
+      },
+      ({ xml_content: xml }) => String(xml).includes(comparesFrontDoor),
+    ),
   },
   {
     what: "services pass a vault without keys",

@@ -264,7 +264,11 @@ const workload = stackOf(
       value: "${azuread_application.server.client_id}",
     },
     "azurerm_api_management_api_policy.server": {
-      xml_content: policyOf(inboundStages, ["answer"], "<audience>{{mcp-client-id}}</audience>"),
+      xml_content: policyOf(
+        inboundStages,
+        ["answer"],
+        '<audience>{{mcp-client-id}}</audience>@(context.Request.Headers.GetValueOrDefault("X-Azure-FDID", ""))',
+      ),
     },
     "azurerm_container_app.server": {
       tags,

@@ -98,8 +98,14 @@ const firewall = (properties: object = {}) =>
       ...properties,
     },
   });
-const edge = (guarded: boolean) =>
+const comparesId = '<choose id="host">context.Request.Headers.GetValueOrDefault("X-Azure-FDID", "")</choose>';
+const hidesId = '<set-header name="X-Azure-FDID" exists-action="delete" />';
+const api = (xml: unknown) => ({ "azurerm_api_management_api_policy.a": { xml_content: xml } });
+const inbound = (content: string) => api(`<policies><inbound>${content}</inbound></policies>`);
+
+const edge = (guarded: boolean, apis: Record<string, object> = {}) =>
   appOf({
+    ...apis,
     "azurerm_cdn_frontdoor_endpoint.e": {},
     "azurerm_cdn_frontdoor_security_policy.s": {
       security_policies: {
@@ -286,9 +292,15 @@ export const networkCases: readonly RuleCases[] = [
   },
   {
     rule: edgeFirewall,
-    compliant: { "a name behind it": edge(true), "both rule sets and a limit": firewall() },
+    compliant: {
+      "a name behind it": edge(true),
+      "an API that compares its id": edge(true, inbound(comparesId)),
+      "both rule sets and a limit": firewall(),
+    },
     violation: {
       "a name beside it": edge(false),
+      "an API that only hides its id": edge(true, inbound(hidesId)),
+      "an API that compares it on the way out": edge(true, api(`<inbound /><outbound>${comparesId}</outbound>`)),
       "no rules": firewall({ managed_rule: [] }),
       "no rules for bots": firewall({ managed_rule: managed.slice(0, 1) }),
       "no limit": firewall({ custom_rule: [{ type: "MatchRule" }] }),
@@ -296,6 +308,7 @@ export const networkCases: readonly RuleCases[] = [
         managed_rule: managed.map((each) => ({ ...each, exclusion: [{ match_variable: "RequestHeaderNames" }] })),
       }),
     },
-    notApplicable: nothing,
+    notApplicable: { ...nothing, "an API that clients reach themselves": appOf(inbound(hidesId)) },
+    unknown: { "a policy from elsewhere": edge(true, api(undefined)) },
   },
 ];
