@@ -10,6 +10,7 @@ const long = [
   "test/synth/servers.test.ts",
   "local/*.test.ts",
   "server/src/stdio/*.test.ts",
+  "server/src/commands/dev-command.test.ts",
   "tools/{public-api,required-properties}.test.ts",
 ];
 const all =

@@ -3,7 +3,7 @@ import { writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { format, resolveConfig } from "prettier";
 import { currentReferenceCatalogue } from "../src/reference/current-catalogue.ts";
-import { countedIn } from "../src/commands/catalogue-command.ts";
+import { contentsOf } from "../src/commands/contents.ts";
 import { slowPattern } from "../src/commands/patterns.ts";
 
 const target = fileURLToPath(new URL("../../reference-catalogue/index.ts", import.meta.url));
@@ -24,4 +24,4 @@ import type { ToolCatalogue } from "@mcp-landing-zone/contract";
 export const referenceCatalogue: ToolCatalogue = ${JSON.stringify(catalogue, null, 2)};
 `;
 writeFileSync(target, await format(source, { ...(await resolveConfig(target)), parser: "typescript" }));
-console.log(`${countedIn(catalogue)}, digest ${catalogue.digest}`);
+console.log(`${contentsOf(catalogue)}, digest ${catalogue.digest}`);

@@ -2,16 +2,14 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { canonicalJson, catalogueProblems } from "@mcp-landing-zone/contract";
 import type { ToolCatalogue } from "@mcp-landing-zone/contract";
+import { problemText } from "../tools/problem-text.ts";
 import { loadAuthorModule } from "./author-module.ts";
+import { contentsOf } from "./contents.ts";
 import { Mistake } from "./command.ts";
 import type { Command } from "./command.ts";
 import { slowPattern } from "./patterns.ts";
 
 export const catalogueUsage = "tools catalogue <server.ts> [--out catalogue.json] [--check]";
-
-/** How much of each kind it holds. */
-export const countedIn = ({ tools, resources = [], prompts = [] }: ToolCatalogue): string =>
-  [`${tools.length} tools`, `${resources.length} resources`, `${prompts.length} prompts`].join(", ");
 
 /** A catalogue that nothing is wrong with, as a file has it. */
 export const readCatalogue = (path: string): ToolCatalogue => {
@@ -22,21 +20,16 @@ export const readCatalogue = (path: string): ToolCatalogue => {
     throw new Mistake(`received ${path}; should be a catalogue that \`${catalogueUsage}\` has written`);
   }
   const [problem] = catalogueProblems(candidate);
-  if (problem) {
-    const { field, received, right } = problem;
-    throw new Mistake(`${path}: ${field}: received ${JSON.stringify(received)}; should be ${right}`);
-  }
-  return candidate as ToolCatalogue;
+  const catalogue = candidate as ToolCatalogue;
+  if (problem) throw new Mistake(`${path}: ${problemText(problem, catalogue)}`);
+  return catalogue;
 };
 
 /** The catalogue of an author's file, with everything that its review needs checked. */
 export const reviewedCatalogue = async (file: string): Promise<ToolCatalogue> => {
   const { catalogue } = await loadAuthorModule(file);
   const [problem] = catalogueProblems(catalogue);
-  if (problem) {
-    const { field, received, right } = problem;
-    throw new Mistake(`catalogue ${field}: received ${JSON.stringify(received)}; should be ${right}`);
-  }
+  if (problem) throw new Mistake(`catalogue ${problemText(problem, catalogue)}`);
   const slow = slowPattern(catalogue);
   if (slow) {
     throw new Mistake(
@@ -63,6 +56,6 @@ export const catalogueCommand: Command = async (args) => {
     return isCurrent ? 0 : 1;
   }
   writeFileSync(values.out, `${JSON.stringify(catalogue, undefined, 2)}\n`);
-  console.log(`${values.out}: ${countedIn(catalogue)}, digest ${catalogue.digest}`);
+  console.log(`${values.out}: ${contentsOf(catalogue)}, digest ${catalogue.digest}`);
   return 0;
 };

@@ -1,17 +1,69 @@
 import { spawn } from "node:child_process";
+import type { ChildProcess } from "node:child_process";
 import { randomBytes } from "node:crypto";
+import { once } from "node:events";
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { Mistake } from "./command.ts";
 import type { Command } from "./command.ts";
+import { watchSources } from "./watch-sources.ts";
 
 export const devUsage = "dev <server.ts> [--port 3000] [--scopes a,b] [--no-watch]";
 
+const program = fileURLToPath(import.meta.url).replace(/dev-command(?=\.[jt]s$)/, "dev-server");
+const everyMs = 500;
+/** The exit code of a server that cannot use its arguments. */
+const wronglyAsked = 2;
+
+/** A server that was started. */
+interface Run {
+  readonly child: ChildProcess;
+  /** Its exit code. */
+  readonly ended: Promise<number>;
+}
+
+/** Resolves at Ctrl-C, at SIGTERM, and when npm is gone, which does not pass on what ends it. */
+const stopAsked = (): Promise<undefined> =>
+  new Promise((resolve) => {
+    const stop = () => resolve(undefined);
+    for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(signal, stop);
+    const parent = process.ppid;
+    if (process.env["npm_lifecycle_event"] === undefined && process.env["npm_command"] === undefined) return;
+    setInterval(() => process.ppid !== parent && stop(), everyMs).unref();
+  });
+
+const untilItEnds = async ({ child, ended }: Run): Promise<number> => {
+  void stopAsked().then(() => child.kill());
+  return ended;
+};
+
+/** Starts it anew after each change, until it is to stop. One that ended by itself waits for the change that mends it. */
+const untilStopped = async (file: string, start: () => Run): Promise<number> => {
+  const stopped = stopAsked();
+  for (;;) {
+    const { child, ended } = start();
+    let unwatch = () => undefined as void;
+    const changed = new Promise<"changed">((resolve) => {
+      unwatch = watchSources(file, () => resolve("changed"));
+    });
+    let why = await Promise.race([stopped, changed, ended]);
+    if (typeof why === "number" && why !== wronglyAsked) {
+      console.error("Waiting for a change of its files …");
+      why = await Promise.race([stopped, changed]);
+    }
+    unwatch();
+    child.kill();
+    const code = await ended;
+    if (why !== "changed") return why === undefined ? 0 : code;
+    console.log("\nA file has changed.");
+  }
+};
+
 /**
- * Serves the tools of a file on this machine, and again whenever one of its files changes: Node watches what was imported. The tokens stay the
- * same, so a client that is connected goes on.
+ * Serves the tools of a file on this machine, and again whenever a source file of its project changes. The tokens stay the same, so a client
+ * that is connected goes on.
  */
 export const devCommand: Command = async (args) => {
   const { values, positionals } = parseArgs({
@@ -30,23 +82,16 @@ export const devCommand: Command = async (args) => {
   const port = Number(values.port);
   if (!Number.isInteger(port) || port < 1 || port > 65_535)
     throw new Mistake(`--port: received ${values.port}; should be 1 to 65535`);
-  const child = fileURLToPath(import.meta.url).replace(/dev-command(?=\.[jt]s$)/, "dev-server");
   const token = () => `dev-${randomBytes(18).toString("base64url")}`;
-  const started = spawn(
-    process.execPath,
-    [
-      ...process.execArgv,
-      ...(values["no-watch"] ? [] : ["--watch", "--watch-preserve-output"]),
-      ...[child, file, String(port), values.scopes ?? ""],
-    ],
-    // In the environment: arguments are seen by every user of the machine.
-    { stdio: "inherit", env: { ...process.env, MCP_DEV_TOKEN: token(), MCP_DEV_APPROVER_TOKEN: token() } },
-  );
-  const end = () => started.kill("SIGTERM");
-  process.once("SIGTERM", end);
-  process.once("SIGINT", end);
-  return new Promise((settle, fail) => {
-    started.once("error", fail);
-    started.once("exit", (code) => settle(code ?? 0));
-  });
+  // In the environment: arguments are seen by every user of the machine.
+  const env = { ...process.env, MCP_DEV_TOKEN: token(), MCP_DEV_APPROVER_TOKEN: token() };
+  const start = (): Run => {
+    const child = spawn(process.execPath, [...process.execArgv, program, file, String(port), values.scopes ?? ""], {
+      // The channel tells it when this process is gone, however that came about.
+      stdio: ["inherit", "inherit", "inherit", "ipc"],
+      env,
+    });
+    return { child, ended: once(child, "exit").then(([code]) => (code as number | null) ?? 0) };
+  };
+  return values["no-watch"] ? untilItEnds(start()) : untilStopped(file, start);
 };

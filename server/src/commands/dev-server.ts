@@ -1,19 +1,25 @@
 // Started by `mcp-landing-zone dev`: one run of an author's server on this machine.
+import { SettingsError } from "@mcp-landing-zone/contract";
 import { listen } from "../node/listen.ts";
 import { createTestServer } from "../test-server/test-server.ts";
+import { CatalogueError } from "../tools/registry.ts";
 import type { AuthorModule } from "./author-module.ts";
 import { loadAuthorModule } from "./author-module.ts";
 import { Mistake } from "./command.ts";
+import { contentsOf } from "./contents.ts";
 
 const [file = "", port = "", scopes = ""] = process.argv.slice(2);
 const { MCP_DEV_TOKEN: token = "", MCP_DEV_APPROVER_TOKEN: approver = "" } = process.env;
+
+/** Of the command's own arguments: no change of a file mends it. */
+class Misuse extends Mistake {}
 
 const inspector = "npx @modelcontextprotocol/inspector@2.12.0 --cli";
 
 const announce = (url: string, { tools, catalogue }: AuthorModule, approvals: string): void => {
   const asks = tools.some(({ definition }) => definition.approval === "other-person");
   console.log(`
-${url}  ${tools.length} tools, catalogue ${catalogue.digest}
+${url}  ${contentsOf(catalogue)}, digest ${catalogue.digest}
 token     ${token}
 inspector ${inspector} --server-url ${url} --transport http --header "Authorization: Bearer ${token}" --method tools/list`);
   if (!asks) return;
@@ -22,6 +28,11 @@ inspector ${inspector} --server-url ${url} --transport http --header "Authorizat
 
 const serve = async (): Promise<void> => {
   const author = await loadAuthorModule(file);
+  const granted = scopes === "" ? [] : scopes.split(",");
+  const known = author.catalogue.scopes.map(({ name }) => name);
+  const unknown = granted.filter((name) => !known.includes(name));
+  if (unknown.length > 0)
+    throw new Misuse(`--scopes: received ${unknown.join(",")}; should be some of ${known.join(",")}`);
   const publicUrl = `http://127.0.0.1:${port}/mcp`;
   const { tools, resources, prompts, catalogue } = author;
   const world = createTestServer({
@@ -38,20 +49,27 @@ const serve = async (): Promise<void> => {
       report: (error) => console.error(error),
     },
   });
-  const granted = scopes === "" ? {} : { scopes: scopes.split(",") };
-  world.person("developer", { ...granted, token });
+  world.person("developer", { ...(granted.length > 0 && { scopes: granted }), token });
   world.person("approver", { scopes: [], roles: ["Approvals.Decide"], token: approver });
   const listening = await listen(
     { ...world.server, inWork: 0, handle: world.handle },
     { bindAddress: "127.0.0.1", port: Number(port) },
-  );
+    // Nothing here is worth a wait.
+    { drainMs: 500 },
+  ).catch((error: unknown) => {
+    if ((error as { readonly code?: unknown }).code !== "EADDRINUSE") throw error;
+    throw new Misuse(`--port: received ${port}, where another program listens; should be a free one`);
+  });
   announce(publicUrl, author, new URL("/approvals", publicUrl).href);
   const stop = (): void => void listening.stop().finally(() => process.exit(0));
-  process.once("SIGTERM", stop);
-  process.once("SIGINT", stop);
+  for (const event of ["SIGTERM", "SIGINT", "disconnect"]) process.once(event, stop);
 };
 
+/** Errors whose message is for the author, and whose stack is not. */
+const isForAuthor = (error: unknown): error is Error =>
+  error instanceof Mistake || error instanceof CatalogueError || error instanceof SettingsError;
+
 serve().catch((error: unknown) => {
-  console.error(error instanceof Mistake ? error.message : error);
-  process.exitCode = 1;
+  console.error(isForAuthor(error) ? error.message : error);
+  process.exit(error instanceof Misuse ? 2 : 1);
 });

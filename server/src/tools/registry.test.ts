@@ -65,12 +65,12 @@ describe("a catalogue", () => {
     [
       "a tool demands",
       catalogueOf(approvedTools, [scope("other.use")]),
-      'catalogue tools[0].scope: received "tools.use"',
+      'catalogue tools[0].scope (one): received "tools.use"',
     ],
     [
       "another one includes",
       catalogueOf(approvedTools, [scope("tools.use", { includes: ["tools.read"] })]),
-      'catalogue scopes[0].includes: received "tools.read"',
+      'catalogue scopes[0].includes (tools.use): received "tools.read"',
     ],
   ])("R-160 that lacks a scope that %s keeps the server from starting", (_title, lacking, message) => {
     const start = () => createRegistry({ ...options, catalogue: lacking, approvedDigest: lacking.digest });

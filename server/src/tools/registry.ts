@@ -8,6 +8,7 @@ import type { Check } from "./compile-schema.ts";
 import type { Tool } from "./define-tool.ts";
 import { listedTool } from "./listed-tool.ts";
 import type { ListedTool } from "./listed-tool.ts";
+import { problemText } from "./problem-text.ts";
 
 /**
  * What else of the catalogue passes the stages of a tool call: a resource, a prompt, their completions. Its key is one that no tool's name
@@ -91,10 +92,7 @@ const assertApproved = ({ catalogue, approvedDigest }: RegistryOptions): void =>
     );
   }
   const [problem] = catalogueProblems(catalogue, { mayBeEmpty: true });
-  if (problem) {
-    const { field, received, right } = problem;
-    throw new CatalogueError(`catalogue ${field}: received ${JSON.stringify(received)}; should be ${right}`);
-  }
+  if (problem) throw new CatalogueError(`catalogue ${problemText(problem, catalogue)}`);
 };
 
 /** The published schema first: what a library says is said of what is known to have that form. */

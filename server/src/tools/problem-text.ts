@@ -1,0 +1,14 @@
+import type { CatalogueProblem, ToolCatalogue } from "@mcp-landing-zone/contract";
+
+type Lists = Readonly<Record<string, readonly { readonly name?: unknown }[] | undefined>>;
+
+/** What is wrong with a catalogue, for the person who wrote it: with the name of the definition, which is what stands in the program. */
+export const problemText = (
+  { field, received, right }: CatalogueProblem,
+  catalogue: ToolCatalogue | undefined,
+): string => {
+  const [, list = "", index] = /^(\w+)\[(\d+)\]/.exec(field) ?? [];
+  const name = (catalogue as unknown as Lists | undefined)?.[list]?.[Number(index)]?.name;
+  const whose = typeof name === "string" && name !== received ? ` (${name})` : "";
+  return `${field}${whose}: received ${JSON.stringify(received)}; should be ${right}`;
+};
