@@ -63,6 +63,10 @@ describe("dictionary", () => {
     }
   });
 
+  it.each([2, 3, 7, 8, 9, 15, 16, 17])("takes nothing behind a text of %i characters for a part of it", (length) => {
+    expect(occurrences(["x ", " ", "  "], "x".repeat(length))).toEqual([]);
+  });
+
   it("refuses an empty word", () => {
     expect(() => createDictionary(["a", ""])).toThrow("empty word");
   });

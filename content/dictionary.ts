@@ -1,4 +1,5 @@
 import { asciiBytes } from "./ascii-bytes.ts";
+import type { AsciiBytes } from "./ascii-bytes.ts";
 
 /**
  * Finds every word of a fixed list in one pass over a text, letters in either case (Aho and Corasick's automaton).
@@ -16,15 +17,16 @@ const lower = (code: number): number => (code >= 0x41 && code <= 0x5a ? code + 3
 interface Automaton {
   /** The next state by the one before, which makes the upper bits, and a byte. */
   readonly table: Uint16Array;
-  /** The words that end in each state. */
+  /** From this one on they are states in which a word ends. */
+  readonly firstEnding: number;
+  /** The words that end in each of those. */
   readonly ends: readonly (readonly number[])[];
 }
 
 /** Bits of a byte of ASCII. */
 const bits = 7;
 const width = 1 << bits;
-/** Marks the way into a state in which a word ends. */
-const ending = 0x8000;
+const mostStates = 0x8000;
 
 const assertWord = (word: string): void => {
   if (word === "") throw new Error("dictionary: an empty word stands everywhere");
@@ -33,78 +35,110 @@ const assertWord = (word: string): void => {
 
 const createAutomaton = (words: readonly string[]): Automaton => {
   const most = words.reduce((sum, word) => sum + word.length, 1);
-  const next = new Uint16Array(most * width);
+  /** The beginnings of words, each with a way to those that are a letter longer. */
+  const longer = new Uint16Array(most * width);
   const ends: (readonly number[])[] = [[]];
 
   words.forEach((word, index) => {
     let state = 0;
     for (let i = 0; i < word.length; i += 1) {
       const edge = (state << bits) | lower(word.charCodeAt(i));
-      if (next[edge] === 0) {
-        next[edge] = ends.length;
+      if (longer[edge] === 0) {
+        longer[edge] = ends.length;
         ends.push([]);
       }
-      state = next[edge] as number;
+      state = longer[edge] as number;
     }
     ends[state] = [...(ends[state] as readonly number[]), index];
   });
-  if (ends.length > ending) throw new Error(`dictionary: ${ends.length} states; at most ${ending} fit`);
-  const table = next.slice(0, ends.length << bits);
+  if (ends.length > mostStates) throw new Error(`dictionary: ${ends.length} states; at most ${mostStates} fit`);
 
   // Breadth first, so that the shorter suffix is complete when the longer word needs it.
+  const order = [0];
   const fallback = new Uint16Array(ends.length);
-  const open = [...table.slice(0, width)].filter((state) => state !== 0);
-  for (const state of open) {
-    const shorter = fallback[state] as number;
-    ends[state] = [...(ends[state] as readonly number[]), ...(ends[shorter] as readonly number[])];
+  for (const state of order) {
     for (let byte = 0; byte < width; byte += 1) {
-      const target = table[(state << bits) | byte] as number;
-      const otherwise = table[(shorter << bits) | byte] as number;
-      if (target === 0) table[(state << bits) | byte] = otherwise;
-      else {
-        fallback[target] = otherwise;
-        open.push(target);
-      }
+      const target = longer[(state << bits) | byte] as number;
+      if (target === 0) continue;
+      order.push(target);
+      if (state === 0) continue;
+      let shorter = fallback[state] as number;
+      while (shorter !== 0 && longer[(shorter << bits) | byte] === 0) shorter = fallback[shorter] as number;
+      fallback[target] = longer[(shorter << bits) | byte] as number;
+      ends[target] = [
+        ...(ends[target] as readonly number[]),
+        ...(ends[fallback[target] as number] as readonly number[]),
+      ];
     }
   }
-  const marked = (state: number): number => ((ends[state] as readonly number[]).length > 0 ? state | ending : state);
-  const folded = table.map((_, edge) => marked(table[(edge & ~(width - 1)) | lower(edge & (width - 1))] as number));
-  return { table: folded, ends };
+
+  const endsIn = (state: number): readonly number[] => ends[state] as readonly number[];
+  const ending = order.filter((state) => endsIn(state).length > 0);
+  const numbers = new Uint16Array(ends.length);
+  [...order.filter((state) => endsIn(state).length === 0), ...ending].forEach((state, at) => (numbers[state] = at));
+  const table = new Uint16Array(ends.length << bits);
+  for (const state of order) {
+    const row = (numbers[state] as number) << bits;
+    const suffix = (numbers[fallback[state] as number] as number) << bits;
+    // What no longer word goes on with, leads where it leads from the suffix.
+    if (state !== 0) table.copyWithin(row, suffix, suffix + width);
+    for (let byte = 0; byte < width; byte += 1) {
+      const target = longer[(state << bits) | byte] as number;
+      if (target !== 0) table[row | byte] = numbers[target] as number;
+    }
+    for (let byte = 0x41; byte <= 0x5a; byte += 1) table[row | byte] = table[row | lower(byte)] as number;
+  }
+  return { table, firstEnding: ends.length - ending.length, ends: ending.map(endsIn) };
 };
 
 /** Parts of a text that are read side by side. Each step waits for memory that the step before it named; four wait together. */
 const lanes = 4;
-
-/** Where each lane stands; its words are reported only when all have been read, so that one scan has this to itself. */
-const states = new Int32Array(lanes);
+/** Bytes that a lane reads at a step. */
+const perStep = 2;
 
 /** The state behind a stretch of text, with any words ending within it. */
 const stateBehind = ({ table }: Automaton, bytes: Uint8Array, from: number, to: number): number => {
   let state = 0;
-  for (let i = from; i < to; i += 1) state = (table[(state << bits) | (bytes[i] as number)] as number) & ~ending;
+  for (let i = from; i < to; i += 1) state = table[(state << bits) | (bytes[i] as number)] as number;
   return state;
 };
 
-/** Reads on in every lane until a word ends in one, and returns how far it came. */
-const readOn = ({ table }: Automaton, bytes: Uint8Array, lane: number, from: number): number => {
-  let a = states[0] as number;
-  let b = states[1] as number;
-  let c = states[2] as number;
-  let d = states[3] as number;
-  const [second, third, fourth] = [lane, lane * 2, lane * 3] as const;
-  let i = from;
-  for (; i < lane; i += 1) {
-    a = table[(a << bits) | (bytes[i] as number)] as number;
-    b = table[(b << bits) | (bytes[second + i] as number)] as number;
-    c = table[(c << bits) | (bytes[third + i] as number)] as number;
-    d = table[(d << bits) | (bytes[fourth + i] as number)] as number;
-    if ((a | b | c | d) >= ending) break;
+/** The states in which words end and the places of their last bytes, in turns, for each lane. */
+type Hits = readonly [number[], number[], number[], number[]];
+
+/** Reads every lane to its end, in steps of two bytes, from the states that the lanes begin in. */
+const readLanes = (
+  { table, firstEnding }: Automaton,
+  { pairs }: AsciiBytes,
+  steps: number,
+  begin: readonly [number, number, number, number],
+): Hits => {
+  const [inA, inB, inC, inD]: Hits = [[], [], [], []];
+  let [a, b, c, d] = begin;
+  const [laneB, laneC, laneD] = [steps, steps * 2, steps * 3] as const;
+  for (let i = 0; i < steps; i += 1) {
+    const pairA = pairs[i] as number;
+    const pairB = pairs[laneB + i] as number;
+    const pairC = pairs[laneC + i] as number;
+    const pairD = pairs[laneD + i] as number;
+    a = table[(a << bits) | (pairA & 127)] as number;
+    b = table[(b << bits) | (pairB & 127)] as number;
+    c = table[(c << bits) | (pairC & 127)] as number;
+    d = table[(d << bits) | (pairD & 127)] as number;
+    if (a >= firstEnding) inA.push(a, i * perStep);
+    if (b >= firstEnding) inB.push(b, (laneB + i) * perStep);
+    if (c >= firstEnding) inC.push(c, (laneC + i) * perStep);
+    if (d >= firstEnding) inD.push(d, (laneD + i) * perStep);
+    a = table[(a << bits) | (pairA >> 8)] as number;
+    b = table[(b << bits) | (pairB >> 8)] as number;
+    c = table[(c << bits) | (pairC >> 8)] as number;
+    d = table[(d << bits) | (pairD >> 8)] as number;
+    if (a >= firstEnding) inA.push(a, i * perStep + 1);
+    if (b >= firstEnding) inB.push(b, (laneB + i) * perStep + 1);
+    if (c >= firstEnding) inC.push(c, (laneC + i) * perStep + 1);
+    if (d >= firstEnding) inD.push(d, (laneD + i) * perStep + 1);
   }
-  states[0] = a;
-  states[1] = b;
-  states[2] = c;
-  states[3] = d;
-  return i;
+  return [inA, inB, inC, inD];
 };
 
 export const createDictionary = (words: readonly string[]): Dictionary => {
@@ -122,27 +156,22 @@ export const createDictionary = (words: readonly string[]): Dictionary => {
     scan(text, found) {
       if (words.length === 0) return;
       const automaton = (made ??= createAutomaton(words));
-      const { ends } = automaton;
-      const { bytes } = asciiBytes(text);
-      const lane = Math.ceil(text.length / lanes);
-      const hits: number[][] = [];
-      for (let at = 0; at < lanes; at += 1) {
-        // A word may reach over from the lane before.
-        states[at] = stateBehind(automaton, bytes, Math.max(0, at * lane - longestWord), at * lane);
-        hits.push([]);
-      }
-      for (let i = readOn(automaton, bytes, lane, 0); i < lane; i = readOn(automaton, bytes, lane, i + 1)) {
-        for (let at = 0; at < lanes; at += 1) {
-          const state = states[at] as number;
-          if (state < ending) continue;
-          states[at] = state & ~ending;
-          (hits[at] as number[]).push(state & ~ending, at * lane + i + 1);
-        }
-      }
-      for (const ofLane of hits) {
+      const { ends, firstEnding } = automaton;
+      const written = asciiBytes(text);
+      const steps = Math.ceil(text.length / (lanes * perStep));
+      // A word may reach over from the lane before.
+      const stateAt = (at: number): number => stateBehind(automaton, written.bytes, Math.max(0, at - longestWord), at);
+      const [second, third, fourth] = [1, 2, 3].map((lane) => stateAt(lane * steps * perStep)) as [
+        number,
+        number,
+        number,
+      ];
+      for (const ofLane of readLanes(automaton, written, steps, [0, second, third, fourth])) {
         for (let at = 0; at < ofLane.length; at += 2) {
-          const end = ofLane[at + 1] as number;
-          for (const word of ends[ofLane[at] as number] as readonly number[]) found(word, end);
+          const end = (ofLane[at + 1] as number) + 1;
+          // Spaces stand behind the text, and a word may end in one.
+          if (end > text.length) break;
+          for (const word of ends[(ofLane[at] as number) - firstEnding] as readonly number[]) found(word, end);
         }
       }
     },

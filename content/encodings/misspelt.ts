@@ -12,19 +12,13 @@ const codeOfZ = 0x7a;
 const shortest = 5;
 const longest = 15;
 
-interface KeyWord {
-  readonly text: string;
-  /** One bit for each letter in it. */
-  readonly letters: number;
-}
-
 const lettersOf = (word: string): number => {
   let letters = 0;
   for (let i = 0; i < word.length; i += 1) letters |= 1 << (word.charCodeAt(i) - codeOfA);
   return letters;
 };
-const words: readonly KeyWord[] = keyWords.split(" ").map((text) => ({ text, letters: lettersOf(text) }));
-const exact = new Set(words.map(({ text }) => text));
+const words = keyWords.split(" ");
+const exact = new Set(words);
 /** What is near a key word and a word of its own. */
 const ownWords = new Set(
   (
@@ -38,15 +32,19 @@ const ownWords = new Set(
 
 /** Key words by a letter at one end of a word, as its place in the alphabet, and the length that it has. */
 const placeOf = (letter: number, length: number): number => ((letter - codeOfA) << 4) | length;
-type Table = readonly (readonly KeyWord[])[];
-const tableBy = (letterOf: (word: string) => number): Table => {
-  const table: KeyWord[][] = Array.from({ length: 26 << 4 }, () => []);
+interface Place {
+  readonly words: readonly string[];
+  /** Of each word, one bit for each letter in it. */
+  readonly letters: Int32Array;
+}
+const tableBy = (letterOf: (word: string) => number): readonly Place[] => {
+  const table: string[][] = Array.from({ length: 26 << 4 }, () => []);
   for (const word of words) {
-    for (const length of [word.text.length - 1, word.text.length, word.text.length + 1]) {
-      table[placeOf(letterOf(word.text), length)]?.push(word);
+    for (const length of [word.length - 1, word.length, word.length + 1]) {
+      table[placeOf(letterOf(word), length)]?.push(word);
     }
   }
-  return table;
+  return table.map((here) => ({ words: here, letters: Int32Array.from(here, lettersOf) }));
 };
 const byFirst = tableBy((word) => word.charCodeAt(0));
 const byLast = tableBy((word) => word.charCodeAt(word.length - 1));
@@ -64,14 +62,14 @@ const isOneSlip = (a: string, b: string): boolean => {
   return endA - from === 2 && endB - from === 2 && a[from] === b[from + 1] && a[from + 1] === b[from];
 };
 
-const isNear = (candidates: readonly KeyWord[], letters: number): boolean => {
-  for (const known of candidates) if (!hasThreeBits(known.letters ^ letters)) return true;
+const isNear = (known: Int32Array, letters: number): boolean => {
+  for (let i = 0; i < known.length; i += 1) if (!hasThreeBits((known[i] as number) ^ letters)) return true;
   return false;
 };
 
 /** The key word that a word was meant to be. */
-const meant = (word: string, candidates: readonly KeyWord[]): string | undefined =>
-  exact.has(word) || ownWords.has(word) ? undefined : candidates.find(({ text }) => isOneSlip(text, word))?.text;
+const meant = (word: string, candidates: readonly string[]): string | undefined =>
+  exact.has(word) || ownWords.has(word) ? undefined : candidates.find((known) => isOneSlip(known, word));
 
 /** The bit of a letter in either case; of anything else nothing. */
 const bitOf = Int32Array.from({ length: 256 }, (_, code) => {
@@ -79,27 +77,40 @@ const bitOf = Int32Array.from({ length: 256 }, (_, code) => {
   return letter >= codeOfA && letter <= codeOfZ ? 1 << (letter - codeOfA) : 0;
 });
 
-/** The text with slips in such words mended; the same text when there are none. */
+const lettersIn = (bytes: Uint8Array, start: number, end: number): number => {
+  let letters = 0;
+  for (let i = start; i < end; i += 1) letters |= bitOf[bytes[i] as number] as number;
+  return letters;
+};
+
+/**
+ * The text with slips in such words mended; the same text when there are none. Looks back from where a word would be long enough, so
+ * that most letters of shorter words are not looked at.
+ */
 export const withoutSlips = (text: string): string => {
   const { bytes } = asciiBytes(text);
   let mended = "";
   let taken = 0;
-  for (let i = 0; i < text.length; i += 1) {
-    const start = i;
-    let letters = 0;
-    for (let bit = bitOf[bytes[i] as number] as number; bit !== 0; bit = bitOf[bytes[i] as number] as number) {
-      letters |= bit;
-      i += 1;
+  for (let start = 0; start + shortest <= text.length;) {
+    let outsider = start + shortest - 1;
+    while (outsider >= start && bitOf[bytes[outsider] as number] !== 0) outsider -= 1;
+    if (outsider >= start) {
+      start = outsider + 1;
+      continue;
     }
-    const length = i - start;
-    if (length < shortest || length > longest) continue;
-    const first = byFirst[placeOf((bytes[start] as number) | 32, length)] as readonly KeyWord[];
-    const last = byLast[placeOf((bytes[i - 1] as number) | 32, length)] as readonly KeyWord[];
-    if (!isNear(first, letters) && !isNear(last, letters)) continue;
-    const word = meant(text.slice(start, i).toLowerCase(), [...first, ...last]);
+    let end = start + shortest;
+    while (bitOf[bytes[end] as number] !== 0) end += 1;
+    const [from, length] = [start, end - start];
+    start = end + 1;
+    if (length > longest) continue;
+    const first = byFirst[placeOf((bytes[from] as number) | 32, length)] as Place;
+    const last = byLast[placeOf((bytes[end - 1] as number) | 32, length)] as Place;
+    const letters = lettersIn(bytes, from, end);
+    if (!isNear(first.letters, letters) && !isNear(last.letters, letters)) continue;
+    const word = meant(text.slice(from, end).toLowerCase(), [...first.words, ...last.words]);
     if (word === undefined) continue;
-    mended += text.slice(taken, start) + word;
-    taken = i;
+    mended += text.slice(taken, from) + word;
+    taken = end;
   }
   return taken === 0 ? text : mended + text.slice(taken);
 };

@@ -192,15 +192,20 @@ export const createPhraseRules = <V extends Vocabulary>(
       if (hits.length === 0) return matches;
       const present = new Uint8Array(groups.length);
       for (const { group } of hits) present[group] = 1;
-      const possible = startingWith.map((ofGroup, group) =>
-        present[group] === 1 ? ofGroup.filter(({ rest }) => rest.every((step) => present[step] === 1)) : [],
-      );
+      // Most groups open no rule, or none whose other groups are there.
+      const possible = new Map<number, (typeof startingWith)[number]>();
+      for (let group = 0; group < present.length; group += 1) {
+        const rulesOfGroup = present[group] === 1 ? (startingWith[group] as (typeof startingWith)[number]) : [];
+        const left = rulesOfGroup.filter(({ rest }) => rest.every((step) => present[step] === 1));
+        if (left.length > 0) possible.set(group, left);
+      }
+      if (possible.size === 0) return matches;
       const lastMatch = new Float64Array(rules.length).fill(-repetition);
       let judged = -1;
       let opened = false;
       for (let i = 0; i < hits.length; i += 1) {
         const { group, start } = hits[i] as Hit;
-        for (const { id, weight, place, rest, within = defaultWithin, opens, across } of possible[group] ?? []) {
+        for (const { id, weight, place, rest, within = defaultWithin, opens, across } of possible.get(group) ?? []) {
           if (start < (lastMatch[place] as number) + repetition) continue;
           if (opens) {
             if (judged !== start) opened = opensClause(text, start);

@@ -165,6 +165,9 @@ function* devOpsTokens(text: string): Generator<readonly [start: number, end: nu
   }
 }
 
+/** Characters in which anchors are looked for at once: that takes far less time than to read what stands behind them. */
+const scanned = 4 * piece;
+
 /** Secrets by the marks their issuers give them, and by the names that people give them. */
 export function* secretsIn(text: string): Work<Span[]> {
   const spans: Span[] = [];
@@ -185,11 +188,15 @@ export function* secretsIn(text: string): Work<Span[]> {
     // Long ones, in which nothing else has to be looked for.
     if (span.type === "private-key" || span.type === "jwt") until = span.end;
   };
-  for (let from = 0; from < text.length; from += piece) {
+  for (let from = 0; from < text.length; from += scanned) {
     const found: [anchor: number, end: number][] = [];
-    anchors.scanPart(text, from, from + piece, (anchor, end) => found.push([anchor, end]));
-    for (const [anchor, end] of found) judge(anchor, end);
-    if (from + piece < text.length) yield;
+    anchors.scanPart(text, from, from + scanned, (anchor, end) => found.push([anchor, end]));
+    let rest = from + piece;
+    for (const [anchor, end] of found) {
+      for (; end > rest; rest += piece) yield;
+      judge(anchor, end);
+    }
+    if (from + scanned < text.length) yield;
   }
   if (text.length > piece) yield;
   spans.push(...longKeys(text));
