@@ -25,6 +25,7 @@ export type {
   MessageBody,
   Metric,
   OutgoingRequest,
+  ResponseExample,
   SemanticStore,
   TraceRecord,
   ValueStore,

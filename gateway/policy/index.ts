@@ -131,6 +131,23 @@ export {
   llmSemanticCacheStore,
   llmTokenLimit,
 } from "./element/model.ts";
+export type {
+  AuthenticationBasicProps,
+  AuthenticationCertificateProps,
+  CacheLookupProps,
+  CacheStoreProps,
+  MockResponseProps,
+} from "./element/service.ts";
+export {
+  authenticationBasic,
+  authenticationCertificate,
+  cacheLookup,
+  cacheStore,
+  mockResponse,
+} from "./element/service.ts";
+export type { ApiLimit, CallReport, NestedLimit } from "./element/service-data.ts";
+export type { QuotaProps, RateLimitProps } from "./element/subscription.ts";
+export { quota, rateLimit } from "./element/subscription.ts";
 export type { LimitConcurrencyProps, QuotaByKeyProps, RateLimitByKeyProps } from "./element/limits.ts";
 export { limitConcurrency, quotaByKey, rateLimitByKey } from "./element/limits.ts";
 export type { Headers, ReturnResponseProps } from "./element/message.ts";

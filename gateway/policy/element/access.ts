@@ -105,7 +105,9 @@ export const ipFilter = ({ action, addresses = [], ranges = [] }: IpFilterProps)
 };
 
 /** What `Cors` takes. */
-export interface CorsProps extends Pick<Cors, "origins" | "methods"> {
+export interface CorsProps extends Pick<Cors, "origins"> {
+  /** Methods that a page may use. */
+  readonly methods: AtLeastOne<string>;
   /** Request headers that a page may send. */
   readonly headers: AtLeastOne<string>;
   /** Whether a page may send cookies. @default false */

@@ -7,6 +7,8 @@ import type { VariableName } from "../expression/variable.ts";
 import { nameOf } from "../expression/variable.ts";
 import type { PlaceOf } from "./place.ts";
 import { refuseUnless } from "../refusal.ts";
+import type { AuthenticationCertificateProps } from "./service.ts";
+import { certificateReference } from "./service.ts";
 
 /** A request of the gateway's own. */
 export interface OwnRequestProps extends Pick<SendRequest, "method" | "timeoutSeconds"> {
@@ -18,6 +20,8 @@ export interface OwnRequestProps extends Pick<SendRequest, "method" | "timeoutSe
   readonly body?: Given<"string">;
   /** Whose token goes with it. @default no token */
   readonly identity?: ManagedIdentity;
+  /** The client certificate of the gateway that is shown. @default none */
+  readonly certificate?: AuthenticationCertificateProps;
 }
 
 /** What `sendRequest` takes. */
@@ -51,7 +55,8 @@ export const sendOneWayRequest = (props: OwnRequestProps): Element<PlaceOf<"send
   ...ownRequest(props),
 });
 
-const ownRequest = ({ method, timeoutSeconds, url, headers = {}, body, identity }: OwnRequestProps): OwnRequest => {
+const ownRequest = (props: OwnRequestProps): OwnRequest => {
+  const { method, timeoutSeconds, url, headers = {}, body, identity, certificate } = props;
   refuseUnless(/^[A-Z]+$/.test(method), "method", method, "a method in capitals");
   refuseUnless(
     Number.isInteger(timeoutSeconds) && timeoutSeconds > 0,
@@ -66,6 +71,7 @@ const ownRequest = ({ method, timeoutSeconds, url, headers = {}, body, identity 
     headers: headerSettings(headers),
     ...(body === undefined ? {} : { body: expr("string", body) }),
     ...(identity === undefined ? {} : { identity }),
+    ...(certificate === undefined ? {} : { certificate: certificateReference(certificate) }),
   };
 };
 

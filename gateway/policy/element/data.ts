@@ -2,6 +2,7 @@
 import type { Expr } from "../expression/expr.ts";
 import type { NamedValue } from "../expression/named-value.ts";
 import type { Dimension, ModelElementData } from "./model-data.ts";
+import type { CallReport, CertificateReference, ServiceElementData } from "./service-data.ts";
 import type { VariableName } from "../expression/variable.ts";
 import type { Place, Section } from "./place.ts";
 
@@ -101,7 +102,7 @@ interface SetMethod {
 export interface SetStatus {
   readonly element: "set-status";
   readonly code: Expr<"integer">;
-  readonly reason: string;
+  readonly reason: Expr<"string">;
 }
 
 interface RewriteUri {
@@ -117,6 +118,7 @@ export interface RateLimitByKey {
   readonly key: Expr<"string">;
   readonly countIf?: Expr<"boolean">;
   readonly countBy?: Expr<"integer">;
+  readonly headers?: CallReport;
   readonly retryAfter?: VariableName<"platform">;
   readonly remaining?: VariableName<"platform">;
 }
@@ -142,7 +144,8 @@ export interface Cors {
   readonly allowCredentials: boolean;
   readonly terminateUnmatched: boolean;
   readonly origins: AtLeastOne<Constant>;
-  readonly methods: AtLeastOne<string>;
+  /** Without any, GET and POST. */
+  readonly methods: readonly string[];
   readonly maxAgeSeconds: number;
   readonly headers: readonly string[];
   readonly exposedHeaders: readonly string[];
@@ -180,6 +183,7 @@ export interface OwnRequest {
   readonly headers: readonly SetHeader[];
   readonly body?: Expr<"string">;
   readonly identity?: ManagedIdentity;
+  readonly certificate?: CertificateReference;
 }
 
 export interface SendRequest extends OwnRequest {
@@ -216,7 +220,7 @@ export interface ReturnResponse {
   /** An answer that was received: returned as it is, and what stands beside it is set on it. */
   readonly received?: VariableName<"response">;
   readonly status: Expr<"integer">;
-  readonly reason: string;
+  readonly reason: Expr<"string">;
   readonly headers: readonly SetHeader[];
   readonly body?: Expr<"string">;
 }
@@ -341,6 +345,7 @@ export type ElementData = Staged &
     | LogToEventHub
     | FindAndReplace
     | ModelElementData
+    | ServiceElementData
   );
 
 declare const place: unique symbol;

@@ -172,7 +172,7 @@ export const returnResponse = (props: ReturnResponseProps): Element<PlaceOf<"ret
 const statusLine = (status: Given<"integer">, reason?: string): Pick<SetStatus, "code" | "reason"> => {
   const known = typeof status === "number" ? STATUS_CODES[status] : "";
   refuseUnless(known !== undefined, "status", status, "a status code that HTTP knows");
-  return { code: expr("integer", status), reason: reason ?? known };
+  return { code: expr("integer", status), reason: expr("string", reason ?? known) };
 };
 
 /**

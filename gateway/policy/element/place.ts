@@ -61,6 +61,13 @@ export const legality = {
   "azure-openai-semantic-cache-lookup": { sections: ["inbound"], scopes, once: true },
   "llm-semantic-cache-store": { sections: ["outbound"], scopes, once: true },
   "azure-openai-semantic-cache-store": { sections: ["outbound"], scopes, once: true },
+  "rate-limit": { sections: ["inbound"], scopes: ["product", "api", "operation", "fragment"], once: true },
+  quota: { sections: ["inbound"], scopes: ["product", "fragment"], once: true },
+  "authentication-basic": { sections: ["inbound"], scopes },
+  "authentication-certificate": { sections: ["inbound"], scopes },
+  "mock-response": { sections: ["inbound", "outbound", "on-error"], scopes },
+  "cache-lookup": { sections: ["inbound"], scopes, once: true },
+  "cache-store": { sections: ["outbound"], scopes, once: true },
   "llm-content-safety": { sections: ["inbound", "outbound"], scopes: ["global", "product", "api", "fragment"] },
 } as const satisfies Readonly<Record<string, Legality>>;
 

@@ -44,6 +44,7 @@ const unordered = new Set([
   "validate-jwt",
   "validate-azure-ad-token",
   "cors",
+  "cache-lookup",
   "policies",
 ]);
 
@@ -51,13 +52,14 @@ const unordered = new Set([
 const defaults: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   "authentication-managed-identity": { "ignore-error": "false" },
   "allowed-methods": { "preflight-result-max-age": "0" },
+  "cache-lookup": { "caching-type": "prefer-external", "downstream-caching-type": "none" },
   "cache-lookup-value": { "caching-type": "prefer-external" },
   "cache-remove-value": { "caching-type": "prefer-external" },
   "cache-store-value": { "caching-type": "prefer-external" },
   "check-header": { "ignore-case": "false" },
   claim: { match: "all" },
   cors: { "allow-credentials": "false", "terminate-unmatched-request": "true" },
-  "emit-metric": { value: "1" },
+  "emit-metric": { value: "1", namespace: "API Management" },
   "forward-request": {
     timeout: "300",
     "follow-redirects": "false",
@@ -71,6 +73,7 @@ const defaults: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   "llm-content-safety": { "shield-prompt": "false", "enforce-on-completions": "false" },
   "llm-semantic-cache-lookup": { "ignore-system-messages": "false" },
   "llm-token-limit": { "estimate-prompt-tokens": "false" },
+  "mock-response": { "status-code": "200" },
   retry: { "first-fast-retry": "false" },
   "rewrite-uri": { "copy-unmatched-params": "true" },
   "send-one-way-request": { mode: "new", timeout: "60" },

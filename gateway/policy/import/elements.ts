@@ -6,6 +6,7 @@ import { Fields } from "./fields.ts";
 import { meaningOf } from "./meaning.ts";
 import { modelReaders } from "./model-elements.ts";
 import { dimensions, ended, header, identity, message, ownRequest, plainContent, status, variable } from "./parts.ts";
+import { callReport, serviceReaders } from "./service-elements.ts";
 import type { PolicyNode } from "./xml-reader.ts";
 import { jwtElement, azureAdTokenElement } from "./token-elements.ts";
 
@@ -32,6 +33,12 @@ export const readElement = (
 const caching = (fields: Fields) => {
   const kind = fields.one("caching-type", ["internal", "external", "prefer-external"], "prefer-external");
   return kind === "prefer-external" ? {} : { cachingType: kind };
+};
+
+/** Without headers where the policy names none. */
+const reported = (fields: Fields) => {
+  const { headers, ...variables } = callReport(fields);
+  return Object.keys(headers).length === 0 ? variables : { ...variables, headers };
 };
 
 const readers: { readonly [E in ElementName]?: Reader } = {
@@ -78,12 +85,7 @@ const readers: { readonly [E in ElementName]?: Reader } = {
     key: fields.text("counter-key"),
     ...(fields.has("increment-condition") ? { countIf: fields.condition("increment-condition") } : {}),
     ...(fields.has("increment-count") ? { countBy: fields.integer("increment-count") } : {}),
-    ...(fields.has("retry-after-variable-name")
-      ? { retryAfter: variable(fields.plain("retry-after-variable-name"), "platform") }
-      : {}),
-    ...(fields.has("remaining-calls-variable-name")
-      ? { remaining: variable(fields.plain("remaining-calls-variable-name"), "platform") }
-      : {}),
+    ...reported(fields),
   }),
   "quota-by-key": (fields) => ({
     element: "quota-by-key",
@@ -117,8 +119,6 @@ const readers: { readonly [E in ElementName]?: Reader } = {
     const age = parts.find(({ node }) => node.name === "allowed-methods");
     const [origin, ...more] = origins!.map((one) => one.constant(one.node.content));
     if (origin === undefined) throw fields.refuse("<cors> without origins", "an <origin>");
-    const [method, ...otherMethods] = methods!.map(plainContent);
-    if (method === undefined) throw fields.refuse("<cors> without methods", "a <method>");
     const maxAgeSeconds = age?.number("preflight-result-max-age", 0) ?? 0;
     parts.forEach((part) => part.end());
     return {
@@ -126,7 +126,7 @@ const readers: { readonly [E in ElementName]?: Reader } = {
       allowCredentials: fields.flag("allow-credentials", false),
       terminateUnmatched: fields.flag("terminate-unmatched-request", true),
       origins: [origin, ...more],
-      methods: [method, ...otherMethods],
+      methods: methods!.map(plainContent),
       maxAgeSeconds,
       headers: headers!.map(plainContent),
       exposedHeaders: exposed!.map(plainContent),
@@ -187,14 +187,16 @@ const readers: { readonly [E in ElementName]?: Reader } = {
     const line = parts.find(({ node }) => node.name === "set-status");
     const received = fields.has("response-variable-name") ? fields.plain("response-variable-name") : undefined;
     if (received !== undefined && line) throw line.refuse("<set-status> beside a received answer", "one of the two");
-    const { code, reason } = line ? ended(line, status(line)) : { code: literal("integer", 200), reason: "OK" };
+    const { code, reason } = line
+      ? ended(line, status(line))
+      : { code: literal("integer", 200), reason: literal("string", "OK") };
     const answer = { element: "return-response" as const, status: code, reason, ...message(parts) };
     return received === undefined ? answer : { ...answer, received: variable(received, "response") };
   },
   "emit-metric": (fields) => ({
     element: "emit-metric",
     name: fields.plain("name"),
-    namespace: fields.plain("namespace"),
+    namespace: fields.plain("namespace", "API Management"),
     value: fields.integer("value", 1),
     dimensions: dimensions(fields),
   }),
@@ -249,4 +251,5 @@ const readers: { readonly [E in ElementName]?: Reader } = {
   "validate-jwt": (fields) => jwtElement(fields),
   "validate-azure-ad-token": (fields) => azureAdTokenElement(fields),
   ...modelReaders,
+  ...serviceReaders,
 };

@@ -138,6 +138,21 @@ describe("a policy that was written elsewhere does what its author meant", () =>
     expect([await status(), await status("BETA"), await status("gamma")]).toEqual([401, 200, 401]);
   });
 
+  it("has a reason that is made for the request, and none that would begin a header", async () => {
+    const inbound = `
+      <return-response>
+        <set-status code="302" reason="@(context.Request.Headers.GetValueOrDefault("X-Why", ""))" />
+      </return-response>`;
+    const reason = async (why: string) => {
+      const { answer } = await run(policies({ inbound }), { headers: [["X-Why", why]] });
+      return [answer.status, answer.reason];
+    };
+    expect([await reason("Found"), await reason("a\r\nSet-Cookie: b")]).toEqual([
+      [302, "Found"],
+      [500, ""],
+    ]);
+  });
+
   it("hands on the answer of an authorizer as it came", async () => {
     const inbound = `
       <send-request mode="new" response-variable-name="verdict" timeout="20" ignore-error="true">

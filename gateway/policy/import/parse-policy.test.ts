@@ -5,6 +5,7 @@ import { compilePolicy } from "../interpreter/compile.ts";
 import { renderPolicy } from "../render/policy.ts";
 import { accessSamples } from "../render/samples-access.testing.ts";
 import { modelSamples } from "../render/samples-models.testing.ts";
+import { serviceSamples } from "../render/samples-service.testing.ts";
 import { samples } from "../render/samples.testing.ts";
 import { legality } from "../element/place.ts";
 import { policyDifference } from "./comparison.ts";
@@ -14,7 +15,7 @@ const read = (inbound: string) => parsePolicy(`<policies><inbound>${inbound}</in
 const only = (inbound: string) => read(inbound).sections.inbound[0]!;
 
 /** Fragments come with a document, not with its text. */
-const samplesByName = Object.entries({ ...samples, ...accessSamples, ...modelSamples }).filter(
+const samplesByName = Object.entries({ ...samples, ...accessSamples, ...modelSamples, ...serviceSamples }).filter(
   ([name]) => name !== "include-fragment",
 );
 

@@ -1,4 +1,5 @@
 import type { ManagedIdentity, OwnRequest, SetHeader, WhenPresent } from "../element/data.ts";
+import type { CertificateReference } from "../element/service-data.ts";
 import type { Dimension } from "../element/model-data.ts";
 import { isKnown } from "../element/dimensions.ts";
 import { literal } from "../expression/expr.ts";
@@ -43,10 +44,19 @@ export const identity = (fields: Fields): ManagedIdentity => {
   return fields.has("client-id") ? { resource, clientId: fields.attributeConstant("client-id") } : { resource };
 };
 
+/** A client certificate that the gateway holds. */
+export const certificate = (fields: Fields): CertificateReference => {
+  if (fields.has("thumbprint")) return { thumbprint: fields.text("thumbprint") };
+  if (fields.has("certificate-id")) return { certificateId: fields.text("certificate-id") };
+  throw fields.refuse(
+    `<${fields.node.name}> with a certificate in its text`,
+    "a certificate of the gateway, by thumbprint or certificate-id: all who may read policies read a key that is written into one",
+  );
+};
+
 export const status = (fields: Fields) => {
   const reason = fields.has("reason") ? fields.text("reason") : literal("string", "");
-  if (reason.kind !== "literal") throw fields.refuse("an expression as reason of <set-status>", "a constant");
-  return { code: fields.integer("code"), reason: reason.value };
+  return { code: fields.integer("code"), reason };
 };
 
 export const plainContent = (fields: Fields): string => {
@@ -54,12 +64,15 @@ export const plainContent = (fields: Fields): string => {
   return fields.node.content.text.trim();
 };
 
+const credentials = ["authentication-managed-identity", "authentication-certificate"] as const;
+
 /** The request of `send-request` and `send-one-way-request`. */
 export const ownRequest = (fields: Fields): OwnRequest => {
   fields.one("mode", ["new"], "new");
-  const parts = fields.children("set-url", "set-method", "set-header", "set-body", "authentication-managed-identity");
+  const parts = fields.children("set-url", "set-method", "set-header", "set-body", ...credentials);
   const find = (name: string) => parts.find(({ node }) => node.name === name);
   const [url, method, token] = [find("set-url"), find("set-method"), find("authentication-managed-identity")];
+  const shown = find("authentication-certificate");
   if (!url) throw fields.refuse(`<${fields.node.name}> without an address`, "a <set-url>");
   if (token?.has("output-token-variable-name"))
     throw token.refuse(
@@ -72,6 +85,7 @@ export const ownRequest = (fields: Fields): OwnRequest => {
     method: method ? plainContent(method) : "GET",
     ...message(parts),
     ...(token ? { identity: ended(token, identity(token)) } : {}),
+    ...(shown ? { certificate: ended(shown, certificate(shown)) } : {}),
   };
 };
 

@@ -4,7 +4,7 @@ import type { Exchange } from "./exchange.ts";
 import { expressionError } from "./policy-error.ts";
 import type { ValueStore } from "./ports.ts";
 
-const valuesOf = ({ ports }: Exchange, element: string): ValueStore => {
+export const valuesOf = ({ ports }: Exchange, element: string): ValueStore => {
   if (!ports.values) throw expressionError(element, "There is no cache of values.");
   return ports.values;
 };

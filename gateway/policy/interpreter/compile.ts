@@ -1,7 +1,7 @@
 import type { PolicyDocument } from "../document/document.ts";
 import { byName } from "../document/walk.ts";
 import type { ElementData } from "../element/data.ts";
-import type { Section } from "../element/place.ts";
+import type { ElementName, Section } from "../element/place.ts";
 import { sections } from "../element/place.ts";
 import { isAcceptable } from "../expression/named-value.ts";
 import { HeaderList } from "../message/headers.ts";
@@ -62,12 +62,22 @@ const sectionRun = (scopes: Scopes, section: Section): Run => {
   return own ? elementsRun(own[section], undefined, () => sectionRun(wider, section)) : () => undefined;
 };
 
+const isSkipped = ({ isFromCache, section }: Exchange, isOnTheWay: boolean): boolean =>
+  isFromCache && section !== "on-error" && !(isOnTheWay && section === "outbound");
+
+/** What runs in outbound although the answer came from the cache: the request goes on behind `cache-store`, wherever that stands. */
+const mayHoldCacheStore: ReadonlySet<ElementName> = new Set([
+  ...(["cache-store", "base", "choose", "include-fragment", "limit-concurrency", "retry"] as const),
+]);
+
 const elementsRun = (elements: readonly ElementData[], outerStage: string | undefined, base: () => Run): Run =>
   inOrder(
     elements.map((element) => {
       const stage = element.stage ?? outerStage;
       const step = stepOf(element, (inner) => elementsRun(inner, stage, base), base);
+      const isOnTheWay = mayHoldCacheStore.has(element.element);
       return (exchange) => {
+        if (isSkipped(exchange, isOnTheWay)) return undefined;
         exchange.enter(element, stage);
         return step(exchange);
       };

@@ -13,13 +13,18 @@ export const crossOrigin =
     const isAllowed = element.origins.some((allowed) => matches(exchange, allowed, origin));
     const wanted = method === "OPTIONS" ? headers.values("Access-Control-Request-Method")[0] : undefined;
     if (wanted !== undefined) {
-      const granted = isAllowed && element.methods.some((allowed) => allowed === "*" || allowed === wanted);
+      const granted = isAllowed && methodsOf(element).some((allowed) => allowed === "*" || allowed === wanted);
       return granted && headersAllowed(element, headers) ? preflight(element, origin) : empty();
     }
     if (isAllowed) exchange.corsHeaders = originHeaders(element, origin).concat(exposed(element));
     else if (element.terminateUnmatched && (method === "GET" || method === "HEAD")) return empty();
     return undefined;
   };
+
+/** What the gateway allows where the policy names no method. */
+const simple = ["GET", "POST"];
+
+const methodsOf = ({ methods }: Cors): readonly string[] => (methods.length === 0 ? simple : methods);
 
 const matches = (exchange: Exchange, allowed: Constant, origin: string): boolean => {
   const value = typeof allowed === "string" ? allowed : exchange.namedValue(allowed.name);
@@ -44,7 +49,7 @@ const exposed = ({ exposedHeaders }: Cors): Entries =>
 
 const preflight = (element: Cors, origin: string): Answer => {
   const headers = originHeaders(element, origin).concat([
-    ["Access-Control-Allow-Methods", element.methods.join(",")],
+    ["Access-Control-Allow-Methods", methodsOf(element).join(",")],
     ["Access-Control-Allow-Headers", element.headers.join(",")],
     ["Access-Control-Max-Age", String(element.maxAgeSeconds)],
   ]);

@@ -8,7 +8,7 @@ import type { HeaderEntry } from "../message/headers.ts";
 import { HeaderList } from "../message/headers.ts";
 import { urlView } from "../message/url.ts";
 import type { PolicyError } from "./policy-error.ts";
-import type { GatewayPorts, GatewayRequest, MessageBody } from "./ports.ts";
+import type { GatewayPorts, GatewayRequest, MessageBody, OutgoingRequest, ResponseExample } from "./ports.ts";
 import { Target } from "./target.ts";
 
 /** Tokens of one call of a language model. */
@@ -50,6 +50,14 @@ export class Exchange implements Scope {
   readonly onTokens: ((used: TokensUsed & { readonly isStreamed: boolean }) => void)[] = [];
   /** The prompt that the semantic cache did not know. */
   missed: { readonly partition: string; readonly vector: readonly number[] } | undefined;
+  /** The client certificate for the backend. */
+  certificate: OutgoingRequest["certificate"];
+  /** Under what the cache keeps the answer that the look-up did not find. */
+  answerKey: string | undefined;
+  /** The answer came from the cache: the request goes on behind `cache-store`. */
+  isFromCache = false;
+  readonly groups: readonly string[];
+  readonly examples: readonly ResponseExample[];
   readonly #facts: NonNullable<GatewayRequest["context"]>;
   #element: ElementData | undefined;
   #stage: string | undefined;
@@ -66,6 +74,8 @@ export class Exchange implements Scope {
     this.content = request.body;
     this.client = request.signal;
     this.#facts = request.context ?? {};
+    this.groups = request.groups ?? [];
+    this.examples = request.examples ?? [];
     this.target = new Target(request);
     let id: string | undefined;
     this.request = {

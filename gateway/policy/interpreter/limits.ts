@@ -1,4 +1,6 @@
 import type { LimitConcurrency, QuotaByKey, RateLimitByKey } from "../element/data.ts";
+import type { ElementName } from "../element/place.ts";
+import type { RateLimit } from "../element/service-data.ts";
 import type { Evaluator } from "../expression/evaluate.ts";
 import { evaluator } from "../expression/evaluate.ts";
 import type { Exchange } from "./exchange.ts";
@@ -6,47 +8,99 @@ import { PolicyError, expressionError } from "./policy-error.ts";
 import type { Outcome, Run } from "./step.ts";
 
 /** Refuses with 429 once the calls of a sliding window are used up. Refused calls do not count. */
-export const rateLimit = (element: RateLimitByKey): ((exchange: Exchange) => void) => {
+export const rateLimitByKey = (element: RateLimitByKey): ((exchange: Exchange) => void) => {
   const [calls, key] = [evaluator(element.calls), evaluator(element.key)];
   const countBy = element.countBy && evaluator(element.countBy);
   const countIf = element.countIf && evaluator(element.countIf);
   const period = element.periodSeconds * 1000;
   return (exchange) => {
-    const { counters } = exchange.ports;
-    const [counter, allowed, now] = [`rate:${key(exchange)}`, calls(exchange), exchange.now().getTime()];
+    const window = { counter: `rate:${key(exchange)}`, calls: calls(exchange), period };
     const amount = countBy ? countBy(exchange) : 1;
-    const recent = counters.since(counter, now - period);
-    if (recent.calls >= allowed) {
-      const wait = String(Math.max(1, Math.ceil((recent.earliest + period - now) / 1000)));
-      if (element.retryAfter) exchange.variables.set(element.retryAfter.variable, wait);
-      throw new PolicyError(element.element, "RateLimitExceeded", "Rate limit is exceeded", 429, [
-        ["Retry-After", wait],
-      ]);
-    }
-    if (element.remaining)
-      exchange.variables.set(element.remaining.variable, Math.max(0, allowed - recent.calls - amount));
-    whenCounted(exchange, countIf, () => counters.count(counter, now, amount));
+    const count = passRates(exchange, element, [window], amount);
+    whenCounted(exchange, countIf, count);
   };
 };
 
+/** Calls that are allowed within milliseconds. */
+export interface Allowance {
+  readonly counter: string;
+  readonly calls: number;
+  readonly period: number;
+}
+
+/** Refuses where one of the windows is used up, and reports what is left of the fullest. Returns what counts the request. */
+export const passRates = (
+  exchange: Exchange,
+  {
+    element,
+    headers = {},
+    retryAfter,
+    remaining,
+  }: Pick<RateLimitByKey | RateLimit, "element" | "headers" | "retryAfter" | "remaining">,
+  windows: readonly [Allowance, ...Allowance[]],
+  amount: number,
+): (() => void) => {
+  const { counters } = exchange.ports;
+  const now = exchange.now().getTime();
+  const left = windows.map(({ counter, calls, period }) => {
+    const recent = counters.since(counter, now - period);
+    if (recent.calls < calls) return Math.max(0, calls - recent.calls - amount);
+    const wait = String(Math.max(1, Math.ceil((recent.earliest + period - now) / 1000)));
+    if (retryAfter) exchange.variables.set(retryAfter.variable, wait);
+    throw new PolicyError(element, "RateLimitExceeded", "Rate limit is exceeded", 429, [
+      [headers.retryAfter ?? "Retry-After", wait],
+    ]);
+  });
+  const least = Math.min(...left);
+  if (remaining) exchange.variables.set(remaining.variable, least);
+  const { remaining: leftHeader, total } = headers;
+  if (leftHeader !== undefined || total !== undefined) {
+    exchange.afterwards.push(() => {
+      if (leftHeader !== undefined) exchange.response?.headers.set(leftHeader, [String(least)]);
+      if (total !== undefined) exchange.response?.headers.set(total, [String(windows[0].calls)]);
+    });
+  }
+  return () => windows.forEach(({ counter }) => counters.count(counter, now, amount));
+};
+
 /** Refuses with 403 once the calls of a fixed window are used up. */
-export const quota = (element: QuotaByKey): ((exchange: Exchange) => void) => {
+export const quotaByKey = (element: QuotaByKey): ((exchange: Exchange) => void) => {
   const key = evaluator(element.key);
   const countIf = element.countIf && evaluator(element.countIf);
   const period = element.periodSeconds * 1000;
-  const first = Date.parse(element.firstPeriodStart ?? "0001-01-01T00:00:00Z");
+  const first = Date.parse(element.firstPeriodStart ?? firstInstant);
   return (exchange) => {
-    const { counters } = exchange.ports;
-    const [counter, now] = [`quota:${key(exchange)}`, exchange.now().getTime()];
-    const began = first + Math.floor((now - first) / period) * period;
-    const window = { began, ends: began + period };
-    if (counters.within(counter, window) >= element.calls) {
-      const wait = String(Math.ceil((window.ends - now) / 1000));
-      const message = `Out of call volume quota. Quota will be replenished in ${wait} seconds.`;
-      throw new PolicyError(element.element, "QuotaExceeded", message, 403, [["Retry-After", wait]]);
-    }
-    whenCounted(exchange, countIf, () => counters.countWithin(counter, window, 1));
+    const count = passQuotas(
+      exchange,
+      element.element,
+      [{ counter: `quota:${key(exchange)}`, calls: element.calls, period }],
+      first,
+    );
+    whenCounted(exchange, countIf, count);
   };
+};
+
+const firstInstant = "0001-01-01T00:00:00Z";
+
+/** Refuses where one of the fixed windows is used up; a period of none lasts for ever. Returns what counts the request. */
+export const passQuotas = (
+  exchange: Exchange,
+  element: ElementName,
+  allowances: readonly Allowance[],
+  first = Date.parse(firstInstant),
+): (() => void) => {
+  const { counters } = exchange.ports;
+  const now = exchange.now().getTime();
+  const windows = allowances.map(({ counter, calls, period }) => {
+    const began = period === 0 ? first : first + Math.floor((now - first) / period) * period;
+    const window = { began, ends: period === 0 ? Infinity : began + period };
+    if (counters.within(counter, window) < calls) return { counter, window };
+    if (period === 0) throw new PolicyError(element, "QuotaExceeded", "Out of call volume quota.", 403);
+    const wait = String(Math.ceil((window.ends - now) / 1000));
+    const message = `Out of call volume quota. Quota will be replenished in ${wait} seconds.`;
+    throw new PolicyError(element, "QuotaExceeded", message, 403, [["Retry-After", wait]]);
+  });
+  return () => windows.forEach(({ counter, window }) => counters.countWithin(counter, window, 1));
 };
 
 /** Refuses with 429 while as many requests as allowed are within. */

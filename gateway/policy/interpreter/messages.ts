@@ -1,4 +1,6 @@
 import type { FindAndReplace, ReturnResponse, SetHeader } from "../element/data.ts";
+import type { ElementName } from "../element/place.ts";
+import type { Expr } from "../expression/expr.ts";
 import type { Evaluator } from "../expression/evaluate.ts";
 import { evaluator } from "../expression/evaluate.ts";
 import { completeBody } from "../message/body.ts";
@@ -9,6 +11,16 @@ import { expressionError } from "./policy-error.ts";
 
 /** What HTTP lets a header's value hold. A line break in one would begin a header of the attacker's own. */
 const fieldValue = /^[\t\x20-\x7e\x80-\xff]*$/;
+
+/** The phrase beside a status. A line break in one would begin a header of the attacker's own. */
+export const phraseOf = (element: ElementName, reason: Expr<"string">): Evaluator<"string"> => {
+  const evaluate = evaluator(reason);
+  return (exchange) => {
+    const text = evaluate(exchange);
+    if (!fieldValue.test(text)) throw expressionError(element, "The reason is not one that a status line can hold.");
+    return text;
+  };
+};
 
 /** Applies a header setting to a message. */
 export const headerStep = ({
@@ -80,13 +92,14 @@ export const cutTo = (bytes: number, text: string): string => {
 /** Makes the answer of a `return-response`. */
 export const answerOf = (element: ReturnResponse): ((exchange: Exchange) => Answer) => {
   const [status, applyHeaders] = [evaluator(element.status), headerSteps(element.headers)];
+  const phrase = phraseOf(element.element, element.reason);
   const body = element.body && bodyBytes(evaluator(element.body));
   const { received } = element;
   if (received) return (exchange) => returned(exchange, received.variable, applyHeaders, body);
   return (exchange) => {
     const headers = new HeaderList();
     applyHeaders(headers, exchange);
-    const answer = { status: status(exchange), reason: element.reason, headers };
+    const answer = { status: status(exchange), reason: phrase(exchange), headers };
     return body ? { ...answer, body: body(exchange) } : answer;
   };
 };

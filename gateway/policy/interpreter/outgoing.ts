@@ -5,6 +5,7 @@ import type {
   SendOneWayRequest,
   SendRequest,
 } from "../element/data.ts";
+import type { CertificateReference } from "../element/service-data.ts";
 import { evaluator } from "../expression/evaluate.ts";
 import { completeBody } from "../message/body.ts";
 import { HeaderList } from "../message/headers.ts";
@@ -18,8 +19,15 @@ import type { IncomingResponse, MessageBody, OutgoingRequest } from "./ports.ts"
 export const forwarding =
   (element: ForwardRequest): ((exchange: Exchange) => Promise<void>) =>
   async (exchange) => {
-    const { request, target, content } = exchange;
-    const message = { method: request.method, url: target.url, headers: request.headers.entries, ...body(content) };
+    const { request, target, content, certificate } = exchange;
+    const shown = certificate === undefined ? {} : { certificate };
+    const message = {
+      method: request.method,
+      url: target.url,
+      headers: request.headers.entries,
+      ...body(content),
+      ...shown,
+    };
     const {
       status,
       reason = "",
@@ -72,13 +80,27 @@ const ownMessage = (
 ): ((exchange: Exchange) => Promise<Omit<OutgoingRequest, "signal">>) => {
   const [url, applyHeaders] = [evaluator(element.url), headerSteps(element.headers)];
   const content = element.body && bodyBytes(evaluator(element.body));
+  const certificate = element.certificate && certificateOf(element.certificate);
   return async (exchange) => {
     const headers = new HeaderList();
     applyHeaders(headers, exchange);
     if (element.identity) headers.set("Authorization", [`Bearer ${await identityToken(exchange, element.identity)}`]);
     const bytes = content?.(exchange);
-    return { method: element.method, url: url(exchange), headers: headers.entries, ...body(bytes) };
+    const shown = certificate ? { certificate: certificate(exchange) } : {};
+    return { method: element.method, url: url(exchange), headers: headers.entries, ...body(bytes), ...shown };
   };
+};
+
+/** What names a client certificate to the port that sends. */
+export const certificateOf = (
+  certificate: CertificateReference,
+): ((exchange: Exchange) => NonNullable<OutgoingRequest["certificate"]>) => {
+  if ("thumbprint" in certificate) {
+    const thumbprint = evaluator(certificate.thumbprint);
+    return (exchange) => ({ thumbprint: thumbprint(exchange) });
+  }
+  const certificateId = evaluator(certificate.certificateId);
+  return (exchange) => ({ certificateId: certificateId(exchange) });
 };
 
 /** Keeps a token of a managed identity, or puts it in place of the caller's. */

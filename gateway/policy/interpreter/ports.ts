@@ -21,6 +21,20 @@ export interface GatewayRequest {
   readonly signal?: AbortSignal;
   /** What the service knows: the API, the product, the subscription. @default none: an element that reads one fails */
   readonly context?: Readonly<Partial<Record<ContextFact, string>>>;
+  /** The groups of the developer who owns the subscription. @default none */
+  readonly groups?: readonly string[];
+  /** What the API's definition has as examples of the operation. @default none */
+  readonly examples?: readonly ResponseExample[];
+}
+
+/** An answer that the definition of an API has as an example of an operation. */
+export interface ResponseExample {
+  /** The HTTP status. */
+  readonly status: number;
+  /** The media type. */
+  readonly contentType: string;
+  /** The text of the example. */
+  readonly body: string;
 }
 
 /** The body of a message, read once. */
@@ -58,6 +72,8 @@ export interface OutgoingRequest {
   readonly headers: readonly HeaderEntry[];
   /** The body in full. */
   readonly body?: Uint8Array;
+  /** The client certificate that the gateway shows, by its thumbprint or its id at the gateway. */
+  readonly certificate?: { readonly thumbprint: string } | { readonly certificateId: string };
   /** Aborts when the client goes away or the time is up; the latter only until the answer begins. */
   readonly signal: AbortSignal;
 }

@@ -5,8 +5,8 @@ import { tagged } from "../expression/ijson.ts";
 import { crossOrigin } from "./cors.ts";
 import type { Exchange } from "./exchange.ts";
 import { addressFilter } from "./ip-filter.ts";
-import { concurrencyLimit, quota, rateLimit } from "./limits.ts";
-import { answerOf, bodyBytes, cutTo, headerStep, replacement, setRequestBody } from "./messages.ts";
+import { concurrencyLimit, quotaByKey, rateLimitByKey } from "./limits.ts";
+import { answerOf, bodyBytes, cutTo, headerStep, phraseOf, replacement, setRequestBody } from "./messages.ts";
 import { cacheLookup, cacheRemoval, cacheStore } from "./cache.ts";
 import { headerCheck } from "./header-check.ts";
 import { emittedMetric, tokenMetric } from "./metrics.ts";
@@ -15,8 +15,11 @@ import { semanticLookup, semanticStoring } from "./models/semantic-cache.ts";
 import { tokenLimit } from "./models/token-limit.ts";
 import { forwarding, managedIdentity, sending, sendingOneWay } from "./outgoing.ts";
 import { expressionError } from "./policy-error.ts";
+import { answerLookup, answerStoring } from "./response-cache.ts";
 import { retrying } from "./retry.ts";
+import { basicCredentials, clientCertificate, exampleOf } from "./service.ts";
 import type { Run } from "./step.ts";
+import { subscriptionQuota, subscriptionRate } from "./subscription.ts";
 import { tokenCheck } from "./token-check.ts";
 
 /** What an event hub takes of one message; the gateway cuts what is longer. */
@@ -81,18 +84,18 @@ const makers: { readonly [E in ElementName]: Maker<E> } = {
         void (request.method = method),
   ),
   "set-status": effect(({ element, code, reason }) => {
-    const status = evaluator(code);
+    const [status, phrase] = [evaluator(code), phraseOf(element, reason)];
     return (exchange) => {
       if (!exchange.response) throw expressionError(element, "There is no answer yet whose status could be set.");
-      Object.assign(exchange.response, { status: status(exchange), reason });
+      Object.assign(exchange.response, { status: status(exchange), reason: phrase(exchange) });
     };
   }),
   "rewrite-uri": effect(({ template, copyUnmatchedParameters }) => {
     const path = evaluator(template);
     return (exchange) => exchange.target.rewrite(path(exchange), copyUnmatchedParameters);
   }),
-  "rate-limit-by-key": effect(rateLimit),
-  "quota-by-key": effect(quota),
+  "rate-limit-by-key": effect(rateLimitByKey),
+  "quota-by-key": effect(quotaByKey),
   "ip-filter": effect(addressFilter),
   cors: crossOrigin,
   "limit-concurrency": (element, inner) => concurrencyLimit(element, inner(element.elements)),
@@ -148,6 +151,13 @@ const makers: { readonly [E in ElementName]: Maker<E> } = {
   "llm-semantic-cache-store": effect(semanticStoring),
   "azure-openai-semantic-cache-store": effect(semanticStoring),
   "llm-content-safety": effect(contentSafety),
+  "rate-limit": effect(subscriptionRate),
+  quota: effect(subscriptionQuota),
+  "authentication-basic": effect(basicCredentials),
+  "authentication-certificate": effect(clientCertificate),
+  "mock-response": exampleOf,
+  "cache-lookup": effect(answerLookup),
+  "cache-store": effect(answerStoring),
 };
 
 /** The request in inbound and backend, the answer in outbound and on-error. */

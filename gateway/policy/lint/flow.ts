@@ -64,6 +64,7 @@ export const variablesSetBy = (element: ElementData): readonly string[] => {
     case "authentication-managed-identity":
     case "cache-lookup-value":
       return element.into ? [element.into.variable] : [];
+    case "rate-limit":
     case "rate-limit-by-key":
       return [element.retryAfter, element.remaining].flatMap((name) => name?.variable ?? []);
     case "llm-token-limit":

@@ -34,6 +34,8 @@ export const anonymousIsLimited = (document: PolicyDocument): readonly Problem[]
 
 const isUnconditionalLimit = (element: ElementData): boolean => {
   if (element.element === "include-fragment") return element.fragment.elements.some(isUnconditionalLimit);
+  // Of a subscription, or of all callers without one together.
+  if (element.element === "rate-limit") return true;
   return element.element === "rate-limit-by-key" && element.countIf === undefined;
 };
 
@@ -83,13 +85,22 @@ const isCaller = ({ read, keys }: Source): boolean => {
   return read === "request.clientIp" || read === "variable.claims" || isSubscriber;
 };
 
-/** A semantic cache keeps the answers of callers apart: similar prompts of two callers have answers of their own. */
+/** A cache keeps the answers of callers apart: similar prompts of two callers, and requests with two tokens, have answers of their own. */
 export const cacheKnowsItsCaller = (document: PolicyDocument): readonly Problem[] =>
   everyOccurrence(document).flatMap(({ element, path }) => {
+    if (element.element === "cache-lookup") {
+      const isShared = !element.allowPrivate || isLiteral(element.allowPrivate, false);
+      const knowsToken = element.varyByHeaders.some((name) => name.toLowerCase() === "authorization");
+      return isShared || knowsToken
+        ? []
+        : [{ path, problem: "keeps answers to tokens, and does not vary by Authorization" }];
+    }
     if (!("varyBy" in element)) return [];
     const sources = element.varyBy.flatMap((value) => sourcesOf(document, value));
     return sources.some(isCaller) ? [] : [{ path, problem: "its answers do not depend on who asks" }];
   });
+
+const isLiteral = (expr: Expr, value: boolean): boolean => expr.kind === "literal" && expr.value === value;
 
 const isCallersChoice = ({ read }: Source): boolean =>
   read === "request.header" || read === "request.headerValues" || read === "request.query";

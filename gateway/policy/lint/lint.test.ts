@@ -10,6 +10,7 @@ import { quotaByKey, rateLimitByKey } from "../element/limits.ts";
 import { findAndReplace, returnResponse, setBody, setHeader } from "../element/message.ts";
 import { llmEmitTokenMetric, llmSemanticCacheLookup, llmTokenLimit } from "../element/model.ts";
 import type { Section } from "../element/place.ts";
+import { cacheLookup, cacheStore } from "../element/service.ts";
 import { sha256 } from "../expression/encoding.ts";
 import type { Expr, Given } from "../expression/expr.ts";
 import { lookup, pick } from "../expression/logic.ts";
@@ -82,6 +83,7 @@ const broken: Readonly<Record<string, readonly (readonly [what: string, document
   "no-stream-held-back": [
     ["buffer", document({ streams: true, backend: [forwardRequest({ timeoutSeconds: 1, bufferResponse: true })] })],
     ["find-and-replace", document({ streams: true, outbound: [base(), findAndReplace("a", "b")] })],
+    ["cache-store", document({ streams: true, outbound: [base(), cacheStore({ durationSeconds: 1 })] })],
     ["set-body", document({ streams: true, outbound: [base(), choose(when(true, setBody("")))] })],
   ],
   "anonymous-is-limited": [
@@ -125,8 +127,22 @@ const broken: Readonly<Record<string, readonly (readonly [what: string, document
   ],
   "cache-knows-its-caller": [
     [
+      "a cache of answers to tokens",
+      inbound({ ...cacheLookup(), allowPrivate: { kind: "literal", type: "boolean", value: true } } as never),
+    ],
+    [
       "one answer for all callers",
       inbound(llmSemanticCacheLookup({ scoreThreshold: 0.1, embeddingsBackendId: "e", varyBy: [request.path] })),
+    ],
+  ],
+  "no-password-in-document": [
+    [
+      "a password",
+      forced("inbound", {
+        element: "authentication-basic",
+        username: { kind: "literal", type: "string", value: "u" },
+        password: { kind: "literal", type: "string", value: "p" },
+      }),
     ],
   ],
   "no-secret-in-telemetry": [

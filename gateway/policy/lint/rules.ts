@@ -3,7 +3,7 @@ import { noForeignExpression, noReadThatFails, onlyAllowedMembers } from "./expr
 import { anonymousIsLimited, cacheKnowsItsCaller, countersApart, limitsKnowTheirCaller } from "./limits.ts";
 import { declaredNamedValues, distinctFragments, setBeforeRead } from "./names.ts";
 import { baseInEverySection, noStreamHeldBack, noWildcardOrigin } from "./sections.ts";
-import { noSecretInTelemetry, noTokenInAnswer, tokenCheckedInFull } from "./secrets.ts";
+import { noPasswordInDocument, noSecretInTelemetry, noTokenInAnswer, tokenCheckedInFull } from "./secrets.ts";
 import { withinSizeLimit } from "./size.ts";
 import type { PolicyRule } from "./rule.ts";
 
@@ -55,7 +55,7 @@ export const policyRules: readonly PolicyRule[] = [
   },
   {
     id: "cache-knows-its-caller",
-    why: "a semantic cache answers one caller with what another was answered",
+    why: "a cache answers one caller with what another was answered",
     check: cacheKnowsItsCaller,
   },
   {
@@ -67,6 +67,11 @@ export const policyRules: readonly PolicyRule[] = [
     id: "no-token-in-answer",
     why: "a token that reaches the client can be replayed by it, and by its logs",
     check: noTokenInAnswer,
+  },
+  {
+    id: "no-password-in-document",
+    why: "all who may read policies read a password that is written into one; a named value may stand in a vault",
+    check: noPasswordInDocument,
   },
   {
     id: "named-values-declared",

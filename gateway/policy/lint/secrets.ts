@@ -61,6 +61,13 @@ const keepsIdentityToken = (element: ElementData, name: string): boolean =>
 
 const isContent = ({ read }: Source): boolean => read === "request.bodyText" || read === "variable.responseText";
 
+/** Elements of this library take a named value; those of a policy that was read in may have the password itself. */
+export const noPasswordInDocument = (document: PolicyDocument): readonly Problem[] =>
+  everyOccurrence(document).flatMap(({ element, path }) => {
+    const isWritten = element.element === "authentication-basic" && element.password.kind === "literal";
+    return isWritten ? [{ path, problem: "its password stands in the document" }] : [];
+  });
+
 /** Elements of this library cannot leave the audiences out; those of a policy that was read in can. */
 export const tokenCheckedInFull = (document: PolicyDocument): readonly Problem[] =>
   everyOccurrence(document).flatMap(({ element, path }) => {

@@ -8,10 +8,11 @@ import { writeXml } from "./xml.ts";
 
 import { accessSamples } from "./samples-access.testing.ts";
 import { modelSamples } from "./samples-models.testing.ts";
+import { serviceSamples } from "./samples-service.testing.ts";
 import { samples } from "./samples.testing.ts";
 import { legality } from "../element/place.ts";
 
-const rendered = { ...samples, ...accessSamples, ...modelSamples };
+const rendered = { ...samples, ...accessSamples, ...modelSamples, ...serviceSamples };
 
 it("there is a sample of each element", () => {
   expect(Object.keys(rendered).sort()).toEqual(Object.keys(legality).sort());

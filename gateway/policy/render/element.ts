@@ -1,4 +1,4 @@
-import type { ElementData, ManagedIdentity, OwnRequest, SetHeader, SetQueryParameter } from "../element/data.ts";
+import type { Cors, ElementData, ManagedIdentity, OwnRequest, SetHeader, SetQueryParameter } from "../element/data.ts";
 import type { ElementName } from "../element/place.ts";
 import { toTaggedJsonCsharp } from "../expression/csharp.ts";
 import type { Expr } from "../expression/expr.ts";
@@ -10,6 +10,7 @@ import {
   tokenLimitXml,
   tokenMetricXml,
 } from "./model.ts";
+import { certificateAttributes, reportHeaders, serviceRenderers } from "./service.ts";
 import { azureAdTokenXml, jwtXml } from "./token.ts";
 import { codeValue, conditionValue, constantValue, numberValue, plainValue, textValue } from "./value.ts";
 import type { XmlElement, XmlValue } from "./xml.ts";
@@ -31,6 +32,12 @@ const headerList = (name: string, headers: readonly string[]): readonly XmlEleme
   if (headers.length === 0) return [];
   const items = headers.map((header) => xml("header", {}, plain(header)));
   return [xml(name, {}, items)];
+};
+
+const allowedMethods = ({ methods, maxAgeSeconds }: Cors): readonly XmlElement[] => {
+  if (methods.length === 0) return [];
+  const items = methods.map((method) => xml("method", {}, plain(method)));
+  return [xml("allowed-methods", { "preflight-result-max-age": plain(maxAgeSeconds) }, items)];
 };
 
 const idValue = (id: string | Expr<"string">): XmlValue => (typeof id === "string" ? plain(id) : textValue(id));
@@ -68,13 +75,14 @@ const renderers: { readonly [E in ElementName]: Renderer<E> } = {
   "set-status": ({ code, reason }) => xml("set-status", { code: numberValue(code), reason: reasonValue(reason) }),
   "rewrite-uri": ({ template, copyUnmatchedParameters }) =>
     xml("rewrite-uri", { template: textValue(template), "copy-unmatched-params": plain(copyUnmatchedParameters) }),
-  "rate-limit-by-key": ({ calls, periodSeconds, key, countIf, countBy, retryAfter, remaining }) =>
+  "rate-limit-by-key": ({ calls, periodSeconds, key, countIf, countBy, headers = {}, retryAfter, remaining }) =>
     xml("rate-limit-by-key", {
       calls: numberValue(calls),
       "renewal-period": plain(periodSeconds),
       "counter-key": textValue(key),
       "increment-condition": optional(countIf, conditionValue),
       "increment-count": optional(countBy, numberValue),
+      ...reportHeaders(headers),
       "retry-after-variable-name": optional(retryAfter, ({ variable }) => plain(variable)),
       "remaining-calls-variable-name": optional(remaining, ({ variable }) => plain(variable)),
     }),
@@ -104,11 +112,7 @@ const renderers: { readonly [E in ElementName]: Renderer<E> } = {
           {},
           cors.origins.map((origin) => xml("origin", {}, constantValue(origin))),
         ),
-        xml(
-          "allowed-methods",
-          { "preflight-result-max-age": plain(cors.maxAgeSeconds) },
-          cors.methods.map((method) => xml("method", {}, plain(method))),
-        ),
+        ...allowedMethods(cors),
         ...headerList("allowed-headers", cors.headers),
         ...headerList("expose-headers", cors.exposedHeaders),
       ],
@@ -225,6 +229,7 @@ const renderers: { readonly [E in ElementName]: Renderer<E> } = {
   "llm-semantic-cache-store": semanticStoreXml,
   "azure-openai-semantic-cache-store": semanticStoreXml,
   "llm-content-safety": contentSafetyXml,
+  ...serviceRenderers,
 };
 
 /** Always C#, even for a constant: a plain value would be kept as a text, and reading it as a number would throw. */
@@ -237,12 +242,14 @@ const requestXml = ({
   headers,
   body,
   identity,
+  certificate,
 }: Omit<OwnRequest, "timeoutSeconds">): readonly XmlElement[] => [
   xml("set-url", {}, textValue(url)),
   xml("set-method", {}, plain(method)),
   ...headers.map(elementXml),
   ...bodyXml(body),
   ...(identity ? [xml("authentication-managed-identity", identityAttributes(identity))] : []),
+  ...(certificate ? [xml("authentication-certificate", certificateAttributes(certificate))] : []),
 ];
 
 const bodyXml = (body: Expr<"string"> | undefined): readonly XmlElement[] =>
@@ -253,5 +260,7 @@ const identityAttributes = ({ resource, clientId }: ManagedIdentity): Attributes
   "client-id": optional(clientId, constantValue),
 });
 
-const reasonValue = (reason: string): XmlValue | undefined =>
-  reason === "" ? undefined : plainValue("reason", reason);
+const reasonValue = (reason: Expr<"string">): XmlValue | undefined => {
+  if (reason.kind !== "literal") return textValue(reason);
+  return reason.value === "" ? undefined : plainValue("reason", reason.value);
+};
