@@ -103,6 +103,21 @@ const stateBehind = ({ table }: Automaton, bytes: Uint8Array, from: number, to: 
   return state;
 };
 
+/** Shorter texts are read in one go. */
+const shortestOfLanes = 256;
+type Hit = readonly [word: number, end: number];
+const none: readonly Hit[] = [];
+const wordsIn = ({ table, ends, firstEnding }: Automaton, bytes: Uint8Array, length: number): readonly Hit[] => {
+  let hits: Hit[] | undefined;
+  let state = 0;
+  for (let i = 0; i < length; i += 1) {
+    state = table[(state << bits) | (bytes[i] as number)] as number;
+    if (state < firstEnding) continue;
+    for (const word of ends[state - firstEnding] as readonly number[]) (hits ??= []).push([word, i + 1]);
+  }
+  return hits ?? none;
+};
+
 /** The states in which words end and the places of their last bytes, in turns, for each lane. */
 type Hits = readonly [number[], number[], number[], number[]];
 
@@ -158,6 +173,10 @@ export const createDictionary = (words: readonly string[]): Dictionary => {
       const automaton = (made ??= createAutomaton(words));
       const { ends, firstEnding } = automaton;
       const written = asciiBytes(text);
+      if (text.length < shortestOfLanes) {
+        for (const [word, end] of wordsIn(automaton, written.bytes, text.length)) found(word, end);
+        return;
+      }
       const steps = Math.ceil(text.length / (lanes * perStep));
       // A word may reach over from the lane before.
       const stateAt = (at: number): number => stateBehind(automaton, written.bytes, Math.max(0, at - longestWord), at);

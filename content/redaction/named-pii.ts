@@ -1,3 +1,4 @@
+import { digitsIn } from "./characters.ts";
 import { findPii } from "./pii.ts";
 import type { Span } from "./span.ts";
 
@@ -12,7 +13,7 @@ export const isReference = (name: string, value: string): boolean =>
   impersonal.test(name) && !personalId.test(name) && /^[\d ()./-]{1,20}$/.test(value);
 
 const isNumber = (text: string): boolean =>
-  text.length >= shortest && text.length <= longest && (text.match(/\d/g)?.length ?? 0) >= shortest;
+  text.length >= shortest && text.length <= longest && digitsIn(text, 0, text.length) >= shortest;
 
 /** Numbers of persons in the value of a field, where the words that tell what they are stand in its name. */
 export const findNamedPii = (name: string, text: string): readonly Span[] => {

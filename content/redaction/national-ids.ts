@@ -32,6 +32,14 @@ const entries: readonly Entry[] = [
   ["de-tin", "2,5,8,11", /[1-9]\d ?\d{3} ?\d{3} ?\d{3}/y, (id) => mod11And10(id) && check.germanDigits(id)],
   ["de-tin", "2,5,8,11", /[1-9]\d ?\d{3} ?\d{3} ?\d{3}/y, mod11And10, "de-tin"],
   ["de-id", "9", /[CFGHJKLMNPRTVWXYZ][CFGHJKLMNPRTVWXYZ\d]{7}\d/y, check.germanDocument],
+  ["de-kvnr", "10", /[A-Z]\d{9}/y, check.germanHealth],
+  ["de-stnr", "2,3", /\d{3}\/\d{3}\/\d{5}|\d{2}\/\d{3}\/\d{5}/y, check.anything],
+  [
+    "us-mbi",
+    "4,11",
+    /[1-9][AC-HJKMNP-RT-Y][AC-HJKMNP-RT-Y\d]\d-?[AC-HJKMNP-RT-Y][AC-HJKMNP-RT-Y\d]\d-?[AC-HJKMNP-RT-Y]{2}\d{2}/y,
+    check.beneficiary,
+  ],
   ["it-id", "9", /C[A-Z]\d{5}[A-Z]{2}/y, check.anything],
   ["de-rvnr", "2,8,9,12", /\d{2} ?\d{6} ?[A-Z] ?\d{3}/y, check.germanPension],
   [
@@ -49,6 +57,7 @@ const entries: readonly Entry[] = [
   ["fi-hetu", "6,11", /\d{6}[-+A-FU-Y]\d{3}[0-9A-Y]/iy, check.finnish],
   ["es-dni", "8,9,2", /(?:[XYZ]-?\d{7}|\d{8}|\d{2}\.\d{3}\.\d{3})[- ]?[A-Z]/iy, check.spanish],
   ["es-dni", "7", /\d{7}-[A-Z]/iy, check.spanish],
+  ["es-dni", "8", /\d{7}[A-Z]/y, check.spanish],
   ["it-cf", "16", /[A-Z]{6}[\dL-NP-V]{2}[A-EHLMPRST][\dL-NP-V]{2}[A-Z][\dL-NP-V]{3}[A-Z]/iy, check.italian],
   ["fr-nir", "1,3,5,7,10,13,15", /[12] ?\d{2} ?\d{2} ?\d[\dAB] ?\d{3} ?\d{3} ?\d{2}/y, check.french],
   ["ch-ahv", "3,7,11,13", /756\.?\d{4}\.?\d{4}\.?\d{2}/y, check.swiss],
@@ -127,6 +136,10 @@ interface Kinds {
   readonly bySeparator: readonly (readonly (readonly NationalId[])[])[];
 }
 
+/** Kinds that begin with a letter, each time. */
+const opensWithLetter = /^(?:\[[A-Z-]+\]|[A-Z])(?!\{0)/;
+const isOfDigits = ({ shape }: NationalId): boolean => !opensWithLetter.test(shape.source);
+
 const kindsOf = (ids: readonly NationalId[]): Kinds => {
   const byFirst = Array.from({ length: longestRun + 1 }, (_, first) =>
     ids.filter(({ firsts }) => firsts.includes(first)),
@@ -138,16 +151,19 @@ const kindsOf = (ids: readonly NationalId[]): Kinds => {
 };
 
 const all = kindsOf(nationalIds);
-const withoutContext = kindsOf(nationalIds.filter(({ context }) => context === undefined));
+const withoutContext = kindsOf(nationalIds.filter((id) => id.context === undefined));
+const ofDigits = kindsOf(nationalIds.filter(isOfDigits));
+const ofDigitsWithoutContext = kindsOf(nationalIds.filter((id) => id.context === undefined && isOfDigits(id)));
 const none: readonly NationalId[] = [];
 
-/** The kinds that a number can be of; those that need a word beside them only where one stands. */
+/** The kinds that a number can be of, by what it begins with; those that need a word beside them only where one stands. */
 export const nationalIdsWith = (
   first: number,
   follower: string | undefined,
-  isDescribed: boolean,
+  { isDescribed, isDigit }: { readonly isDescribed: boolean; readonly isDigit: boolean },
 ): readonly NationalId[] => {
-  const { byFirst, bySeparator } = isDescribed ? all : withoutContext;
+  const kinds = isDigit ? ofDigitsWithoutContext : withoutContext;
+  const { byFirst, bySeparator } = !isDescribed ? kinds : isDigit ? ofDigits : all;
   if (first >= shortest) return byFirst[first] ?? none;
   return bySeparator[first]?.[follower === undefined ? -1 : separators.indexOf(follower)] ?? none;
 };

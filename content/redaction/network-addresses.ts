@@ -50,9 +50,12 @@ export function* addressesIPv6In(text: string): Work<Span[]> {
     const run = text.slice(start, end);
     const address = run.endsWith("::") ? run : run.replace(/:$/, "");
     if (isWord(text.charCodeAt(start + address.length)) || !isIPv6(address)) continue;
-    const groups = address.split(":").filter((group) => group !== "").length;
+    const groups = address.split(":").filter((group) => group !== "");
+    const last = groups.at(-1) ?? "";
+    if (last.includes(".") && impersonal.test(last)) continue;
     // Two groups are an address only where they begin as the addresses of hosts do; `a::b` is a name in many languages.
-    if (groups < (assigned.test(address) ? 2 : 3)) continue;
+    const fewest = last.includes(".") ? 1 : assigned.test(address) ? 2 : 3;
+    if (groups.length < fewest) continue;
     spans.push(personal("ip", start, start + address.length));
   }
   return spans;

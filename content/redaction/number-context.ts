@@ -54,6 +54,11 @@ const words = {
     "*national id*, *identity number*, *identity card*, *identity document*, *identification number*, *citizen id*, *personal id*, *social security*, " +
     "*social insurance*, *national insurance*, *health insurance*, *taxpayer*, *tax id*, *tax file*, *tax number*, *tax reference*, *medicare n*, " +
     "*driver license*, *driver's licen*, *drivers licen*, *driving licen*, *licence:*, *passport n*, *passport:*, *voter id*, *residence permit*, " +
+    "*health service number*, *medicare id*, *medicare card*, mbi, *beneficiary id*, npi, *national provider*, *provider id*, *license number*, *licence number*, " +
+    "dl number, dvla, voter:, *voter n*, *voter card*, *elector id*, epic no, epic number, tnin, *thai id*, rrn, frn, nin, *resident registration*, *foreigner registration*, " +
+    "*permanent account*, sin number, *assurance sociale*, *versichertennummer*, *versicherten-nr*, *versicherungsnummer*, *sv-nummer*, *gesundheitskarte*, egk, *egk-n*, " +
+    "*arztnummer*, *arzt-nr*, lanr, *st.-nr*, *steuer-nr*, *steuer nr*, *steuernr*, *personalausweis*, *fahrerlaubnis*, *samordningsnummer*, *svensk id*, *tc no*, *nüfus*, " +
+    "*면허번호*, *외국인번호*, *เลขบัตร*, " +
     "ssn, itin, atin, ptin, tin, nid, nrt, nit, nino, ni number, nhs number*, nhs no, utr, ppsn, *pps n*, tfn, nric, cnic, npwp, *aadhaar*, *emirates id*, *iqama*, " +
     "bsn, *burgerservice*, *rijksregister*, *registre national*, niss, insz, *onderwijsnummer*, *personnummer*, *fødselsnummer*, *fodselsnummer*, " +
     "cpr, kennitala, *kennitölu*, *henkilötunnus*, hetu, *isikukood*, *asmens kod*, *personas kod*, *rodné číslo*, *rodne cislo*, pesel, egn, егн, " +
@@ -76,17 +81,34 @@ export interface NumberContext extends Context<ContextName> {
 const inRow = tableOf("0123456789 ()-./");
 const readWords = createContextReader<ContextName>(words);
 
-export const readContext = (text: string): NumberContext => {
-  let [from, end] = [0, 0];
-  return {
-    ...readWords(text),
-    endOfRow: (at) => {
-      if (at >= from && at < end) return end;
-      const known = from;
-      from = at;
-      // A row is read once, also when its beginning turns out to be farther left.
-      while (inRow[text.charCodeAt(at)] === 1) at = at === known ? Math.max(end, at + 1) : at + 1;
-      return (end = at);
-    },
-  };
-};
+/** Words are read when they are first asked for: most texts have few numbers, and most numbers end the questions sooner. */
+class Surroundings implements NumberContext {
+  readonly #text: string;
+  #words: Context<ContextName> | undefined;
+  #from = 0;
+  #end = 0;
+
+  constructor(text: string) {
+    this.#text = text;
+  }
+
+  stands(name: ContextName, at: number): boolean {
+    return (this.#words ??= readWords(this.#text)).stands(name, at);
+  }
+
+  hasAny(at: number): boolean {
+    return (this.#words ??= readWords(this.#text)).hasAny(at);
+  }
+
+  endOfRow(at: number): number {
+    if (at >= this.#from && at < this.#end) return this.#end;
+    const known = this.#from;
+    let end = at;
+    // A row is read once, also when its beginning turns out to be farther left.
+    while (inRow[this.#text.charCodeAt(end)] === 1) end = end === known ? Math.max(this.#end, end + 1) : end + 1;
+    [this.#from, this.#end] = [at, end];
+    return end;
+  }
+}
+
+export const readContext = (text: string): NumberContext => new Surroundings(text);

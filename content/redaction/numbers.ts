@@ -12,9 +12,22 @@ import { endsHere, joins, matchAt } from "./surroundings.ts";
 import { piece } from "../work.ts";
 import type { Work } from "../work.ts";
 
-const separators = /[^0-9A-Za-z]/g;
-const onlyDigits = /^\d+$/;
-const compact = (text: string): string => (onlyDigits.test(text) ? text : text.replace(separators, "").toUpperCase());
+/** Letters and digits of a stretch, in capitals. */
+const compact = (text: string, from: number, to: number): string => {
+  let id = "";
+  let hasLetters = false;
+  for (let start = from, at = from; at <= to; at += 1) {
+    const code = text.charCodeAt(at);
+    if (at < to && isDigit(code)) continue;
+    if (at < to && isLetter(code)) {
+      hasLetters = true;
+      continue;
+    }
+    if (at > start) id += text.slice(start, at);
+    start = at + 1;
+  }
+  return hasLetters ? id.toUpperCase() : id;
+};
 
 /** The longest of the numbers of a state that begin here; of equally long ones the first in the table. */
 const findNationalId = (text: string, at: number, context: NumberContext): Span | undefined => {
@@ -25,15 +38,16 @@ const findNationalId = (text: string, at: number, context: NumberContext): Span 
   let read = at;
   let id = "";
   const isDescribed = context.hasAny(at);
+  const begins = { isDescribed, isDigit: isDigit(text.charCodeAt(at)) };
   const isIdentity = isDescribed && context.stands("identity", at);
-  for (const { type, shape, valid, context: needed } of nationalIdsWith(first - at, text[first], isDescribed)) {
+  for (const { type, shape, valid, context: needed } of nationalIdsWith(first - at, text[first], begins)) {
     if (needed && !context.stands(needed, at) && !(isIdentity && hasCheckDigits(valid))) continue;
     const end = matchAt(shape, text, at);
     if (end === undefined || end <= (found?.end ?? at) || !endsHere(text, end)) continue;
-    if (read !== end) [read, id] = [end, compact(text.slice(at, end))];
+    if (read !== end) [read, id] = [end, compact(text, at, end)];
     if (valid(id)) found = personal(type, at, end);
   }
-  return found ?? (isDescribed ? findNamedId(text, at, context) : undefined);
+  return found ?? findNamedId(text, at, context);
 };
 
 /** Groups of digits, and letters that are glued to digits or are one or two capitals. */
@@ -42,17 +56,34 @@ const namedShape =
 const fewestNamed = 5;
 const longestNamed = 24;
 
-/** What stands behind the name of a state's number is one, with check digits or without. */
+/** A glance behind the first run of letters and digits: a space and a letter. */
+const mayBeNamed = (text: string, at: number): boolean => {
+  let end = at;
+  while (end - at < longestNamed && isAlphanumeric(text.charCodeAt(end))) end += 1;
+  return text[end] === " " && isWord(text.charCodeAt(end + 1)) && !isDigit(text.charCodeAt(end + 1));
+};
+
+/** As in `AB1234567 is my passport number`. */
+const isA = / (?:is|was|es|ist|war|est|è|é|är|er) (?=\p{L})/uy;
+const longestName = 36;
+
+/** What stands behind the name of a state's number is one, with check digits or without, and so is what is said to be one. */
 const findNamedId = (text: string, at: number, context: NumberContext): Span | undefined => {
-  if (!context.stands("national-id", at)) return undefined;
+  const isNamed = context.stands("national-id", at);
+  // Few numbers have a word behind them that is not a unit, so that the rest is not read for it.
+  if (!isNamed && !mayBeNamed(text, at)) return undefined;
   const end = matchAt(namedShape, text, at);
   if (end === undefined || end - at > longestNamed || !endsHere(text, end)) return undefined;
+  const behind = isNamed ? end : matchAt(isA, text, end);
+  if (behind === undefined || !(isNamed || context.stands("national-id", behind + longestName))) return undefined;
   return digitsIn(text, at, end) < fewestNamed ? undefined : personal("national-id", at, end);
 };
 
 /** What may stand inside a number that people write in groups. */
 const groupers = tableOf(" +()./-\u00a0\u2010\u2011\u2012\u2013");
+const dash = 0x2d;
 const dot = 0x2e;
+const slash = 0x2f;
 const farthest = 40;
 /** Digits that say enough: none of the longer numbers has fewer. */
 const enough = 7;
@@ -80,7 +111,7 @@ const instant =
 
 /** A glance before the expression: what stands behind four digits, or behind one or two. */
 const mayBeInstant = (text: string, at: number): boolean =>
-  text[at + 4] === "-" || text[at + 1] === "/" || text[at + 2] === "/";
+  text.charCodeAt(at + 4) === dash || text.charCodeAt(at + 1) === slash || text.charCodeAt(at + 2) === slash;
 
 const uuid = /[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}(?!\w)/iy;
 
@@ -131,6 +162,37 @@ const nextDigit = (text: string, from: number): number => {
   return anyDigit.test(text) ? anyDigit.lastIndex - 1 : text.length;
 };
 
+/** Looks at the number whose first digit stands here, and returns the last place that it has looked at. */
+const readNumber = (text: string, first: number, context: NumberContext, spans: Span[]): number => {
+  let start = first;
+  while (start > 0 && first - start < 6 && isLetter(text.charCodeAt(start - 1))) start -= 1;
+  const known =
+    (start === first && mayBeInstant(text, first) ? matchAt(instant, text, first) : undefined) ??
+    endOfUuid(text, start);
+  if (known !== undefined) return known - 1;
+  let end = first + 1;
+  while (isWord(text.charCodeAt(end))) end += 1;
+  const before = text.charCodeAt(start - 1);
+  if (isWord(before)) return end - 1;
+  // The tail of a longer number: a fraction, a serial, a date that was passed over.
+  if (joins(before) && isDigit(text.charCodeAt(start - 2))) return end - 1;
+  if (before === slash && isHostNumber(text, start, end)) return end - 1;
+  const digits = digitsAhead(text, start);
+  if (digits < 4) return end - 1;
+  // Letters between the digits are as good as digits.
+  const isShort = digits < enough && !isLetter(text.charCodeAt(start + 1));
+  const opened = start === first ? signBefore(text, start) : start;
+  const number =
+    (opened < start ? findPhone(text, opened, context) : undefined) ??
+    (isPairOfLetters(text, start - 3) ? findNationalId(text, start - 3, context) : undefined) ??
+    firstOf(start < first ? ofLetters : isShort ? ofFewDigits : ofDigits, text, start, context);
+  if (number) {
+    spans.push(number);
+    return Math.max(end, number.end) - 1;
+  }
+  return (start < first ? (endOfAccount(text, start) ?? end) : end) - 1;
+};
+
 /** Numbers of persons. Each place where one could begin is looked at once, for a time that does not depend on the text. */
 export function* numbersIn(text: string): Work<Span[]> {
   const spans: Span[] = [];
@@ -140,33 +202,7 @@ export function* numbersIn(text: string): Work<Span[]> {
       rest = at + piece;
       yield;
     }
-    let start = at;
-    while (start > 0 && at - start < 6 && isLetter(text.charCodeAt(start - 1))) start -= 1;
-    const known =
-      (start === at && mayBeInstant(text, at) ? matchAt(instant, text, at) : undefined) ?? endOfUuid(text, start);
-    if (known !== undefined) {
-      at = known - 1;
-      continue;
-    }
-    let end = at + 1;
-    while (isWord(text.charCodeAt(end))) end += 1;
-    const first = at;
-    at = end - 1;
-    if (start > 0 && isWord(text.charCodeAt(start - 1))) continue;
-    // The tail of a longer number: a fraction, a serial, a date that was passed over.
-    if (joins(text.charCodeAt(start - 1)) && isDigit(text.charCodeAt(start - 2))) continue;
-    if (text[start - 1] === "/" && isHostNumber(text, start, end)) continue;
-    const digits = digitsAhead(text, start);
-    if (digits < 4) continue;
-    const opened = start === first ? signBefore(text, start) : start;
-    const number =
-      (opened < start ? findPhone(text, opened, context) : undefined) ??
-      (isPairOfLetters(text, start - 3) ? findNationalId(text, start - 3, context) : undefined) ??
-      firstOf(start < first ? ofLetters : digits < enough ? ofFewDigits : ofDigits, text, start, context);
-    if (number) {
-      spans.push(number);
-      at = Math.max(end, number.end) - 1;
-    } else if (start < first) at = (endOfAccount(text, start) ?? end) - 1;
+    at = readNumber(text, at, context, spans);
   }
   return spans;
 }

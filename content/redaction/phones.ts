@@ -8,11 +8,12 @@ import { endsHere, matchAt } from "./surroundings.ts";
 const international = /(?:\+|00)[1-9]\d{0,2}(?:[ .\-()/\u00a0\u2010-\u2013]{0,2}\d){6,13}/y;
 const american =
   /(?:1[ .-])?(?:\([2-9]\d{2}\) ?[2-9]\d{2}[ .-]\d{4}|[2-9]\d{2}(?:-[2-9]\d{2}-|\.[2-9]\d{2}\.| [2-9]\d{2}[ -])\d{4})/y;
-const trunk = /\(?0[1-9]\d{0,4}\)?[ \-/.]\d{2,8}(?:[ .-]\d{2,5}){0,4}/y;
+const trunk = /(?:\(?0[1-9]\d{0,4}\)?|0 ?\([1-9]\d{1,4}\))[ \-/.]\d{2,8}(?:[ .-]\d{2,5}){0,4}/y;
 // Groupings that little else has.
 const brazilian = /\(?[1-9]\d\)? 9\d{4}-\d{4}/y;
 const russian = /[78][ -]?\(?\d{3}\)?[ -]\d{3}-\d{2}-\d{2}/y;
 const chinese = /1[3-9]\d[ -]\d{4}[ -]\d{4}/y;
+const turkish = /5\d{2}\.\d{3}\.\d{2}\.\d{2}/y;
 const spanish = /[6-9]\d{2} \d{2} \d{2} \d{2}/y;
 /** In the groups of Turkey, Switzerland, Israel, Ukraine and others, with the zero that some write apart. */
 const pairsLast = /(?:0 )?(?:\(\d{3}\)|\d{2,3}) \d{3} \d{2} \d{2}/y;
@@ -32,7 +33,7 @@ const byLength: readonly (readonly RegExp[])[] = [
   [],
   [american, russian],
   [brazilian],
-  [american, chinese, spanish],
+  [american, chinese, spanish, turkish],
   [russian],
 ];
 
@@ -115,11 +116,14 @@ const findDescribed = (text: string, at: number, context: NumberContext): Span |
   const end = endOf(described, text, at);
   if (end === undefined) return undefined;
   const digits = digitsIn(text, at, end);
-  if (!isNamed && (digits < 7 || !(isLabelled(text, at, end) || isOfContact(text, at, end)))) return undefined;
+  const hasLabel = digits >= fewestLabelled && isLabelled(text, at, end);
+  if (!isNamed && !hasLabel && (digits < 7 || !isOfContact(text, at, end))) return undefined;
   if (isDate(text, at)) return undefined;
   const isAnnounced =
     digits >= fewestTold && digits < 7 && announced.test(text.slice(Math.max(0, at - mostAnnounced), at));
-  return isAnnounced || (digits >= 7 && digits <= 15) ? personal("phone", at, withExtension(text, end)) : undefined;
+  return isAnnounced || (digits >= (hasLabel ? fewestLabelled : 7) && digits <= 15)
+    ? personal("phone", at, withExtension(text, end))
+    : undefined;
 };
 
 /** Glances, before expressions are tried on every number. */
@@ -154,14 +158,18 @@ const standsAlone = (text: string, at: number, end: number): boolean =>
 /** As in `6144 9017 (mobile)`. */
 const label = / ?[-(] ?(?:office|fax|mobile|cell|home|work|tel|phone|desk|direct)(?!\w)(?!\.\w)/iy;
 const separator = /[ ()/]|\d-\d/;
+const fewestUnseparated = 9;
+/** Fewer than a number without any word has. */
+const fewestLabelled = 6;
 const isLabelled = (text: string, at: number, end: number): boolean =>
-  separator.test(text.slice(at, end)) && matchAt(label, text, end) !== undefined;
+  (end - at >= fewestUnseparated || separator.test(text.slice(at, end))) && matchAt(label, text, end) !== undefined;
 
 /** Two capitalised words, or a mail address, and a separator, as in lists of people. */
 const nameBefore =
   /(?:(?:^|[^\p{L}])\p{Lu}[\p{L}'\u2019-]{1,24} (?:\p{Lu}\.? )?\p{Lu}[\p{L}'\u2019-]{1,24}|@[\w.-]{1,24}\.[a-z]{2,12}>?)(?:[,;:|\t\n] ?| [-\u2013|(] ?)$/u;
 const farthestLook = 64;
 const thousands = /^\d{1,3}(?:[ .]\d{3})+$/;
+const dateInside = /[ (](?:19|20)\d\d[-./]\d/;
 const endOfField = /[,;|\t\n)"\r]|\.?$|\.\s/y;
 const nothingElse = /[ \t]{0,8}(?:\r?\n[ \t]{0,8}(?!\d)|$)/y;
 
@@ -175,7 +183,7 @@ const endsBelowWords = (before: string): boolean => {
 /** Behind a name, or on a line of its own in an address. */
 const isOfContact = (text: string, at: number, end: number): boolean => {
   const number = text.slice(at, end);
-  if (!separator.test(number) || thousands.test(number)) return false;
+  if (!separator.test(number) || thousands.test(number) || dateInside.test(number)) return false;
   const before = text.slice(Math.max(0, at - farthestLook), at);
   return (
     (matchAt(endOfField, text, end) !== undefined && nameBefore.test(before)) ||

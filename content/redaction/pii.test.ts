@@ -101,6 +101,14 @@ const present: readonly (readonly [type: string, value: string])[] = [
   ["phone", "415-555-2671x12"],
   ["phone", "+1-415-555-2671 ext. 3309"],
   ["phone", "+41 (0)44 718 29 04"],
+  ["phone", "0 (542) 3187706"],
+  ["phone", "542.318.77.06"],
+  ["de-kvnr", "A123456780"],
+  ["de-stnr", "093/815/08152"],
+  ["us-mbi", "1EG4-TE5-MK73"],
+  ["us-mbi", "1EG4TE5MK73"],
+  ["es-dni", "1111111G"],
+  ["de-rvnr", "65 680539 W 002"],
   ["driver-licence", "JONES610165AB9DE"],
   ["driver-licence", "13-07-204816-55"],
   ["driver-licence", "U1B27504NK"],
@@ -147,7 +155,7 @@ const inContext: readonly (readonly [type: string, text: string, value: string])
   ["national-id", "Ausweis-Nr. T22000129 gültig", "T22000129"],
   ["passport", "여권번호는 M78911234입니다", "M78911234"],
   ["national-id", "cédula de identidad: 171430710-3", "171430710-3"],
-  ["national-id", "KVNR: A123456780", "A123456780"],
+  ["national-id", "KVNR: A123456781", "A123456781"],
   ["phone", "phone: 8999", "8999"],
   ["phone", "Tel. no.: 21 12 34", "21 12 34"],
   ["phone", "They are not answering at 78 661 420", "78 661 420"],
@@ -156,6 +164,13 @@ const inContext: readonly (readonly [type: string, text: string, value: string])
   ["phone", "Desk: 6144 9017", "6144 9017"],
   ["phone", "78 661 4207-Office", "78 661 4207"],
   ["phone", "6144 9017 (mobile)", "6144 9017"],
+  ["phone", "61 44 90-Office", "61 44 90"],
+  ["phone", "6144901772-Fax", "6144901772"],
+  ["national-id", "NPI: 1234567893", "1234567893"],
+  ["national-id", "Arztnummer 987654401", "987654401"],
+  ["national-id", "voter: DBK2289013", "DBK2289013"],
+  ["national-id", "AAB123456 is my passport number", "AAB123456"],
+  ["national-id", "AAB123456 es mi número de pasaporte", "AAB123456"],
   ["phone", "Anna Larsen, 61 44 90 17, Main Street", "61 44 90 17"],
   ["phone", "Anna Larsen\t6144 9017\tOslo", "6144 9017"],
   ["phone", "Anna Larsen\nMain Street 4\n6144 9017\nOslo", "6144 9017"],
@@ -197,6 +212,10 @@ const absent = [
   "std::fe80, dead::beef, 4222222222222222",
   "the national identity cards of 2024, a tax id of 1234, NIT: line 72",
   "call 12345, a phone with 8999 mAh",
+  "::ffff:127.0.0.1",
+  "128/512/2048",
+  "AAB123456 is my order",
+  "Changes\n2.080 2023/01/18\n- more",
   "https://2852039166/ and https://2852039166:443/",
   "epoch 1764460800",
   "personal data of 20240101 rows",
@@ -225,6 +244,10 @@ describe("R-93 structured personal data", () => {
 
   it.each(absent)("R-93 finds nothing in: %s", (text) => {
     expect(typesIn(text)).toEqual([]);
+  });
+
+  it("R-93 finds an address of the old internet within one of the new", () => {
+    expect(typesIn("from ::ffff:10.12.0.7")).toContainEqual(["ip", "::ffff:10.12.0.7"]);
   });
 
   it("R-93 finds the mail and the telephone of a contact", () => {

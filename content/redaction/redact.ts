@@ -49,11 +49,17 @@ const maxDepth = 64;
 const maxLayers = 2;
 const shortestKnown = 8;
 const valuesInTurn = 16;
+const mostRemembered = 2048;
+/** A shorter text is no secret and no number of a person, and so is a smaller number. */
+const shortestText = 4;
+const fewestOfNumber = 10_000_000;
+/** A word or two, and instants: without the digits of a number, the sign of an address, and room for letters at random. */
+const saysNothing = /^(?:[A-Za-z ,._-]{0,16}|\d{4}-\d\d-\d\d(?:T\d\d:\d\d:\d\d(?:\.\d{1,9})?Z)?)$/;
 
 type Found = Pick<Redaction, "category" | "type" | "left">;
 type Report = (found: Found) => void;
 
-const escaped = (key: string): string => key.replaceAll("~", "~0").replaceAll("/", "~1");
+const escaped = (key: string): string => (/[~/]/.test(key) ? key.replaceAll("~", "~0").replaceAll("/", "~1") : key);
 const looksLikeJson = (text: string): boolean =>
   (text.startsWith("{") && text.endsWith("}")) || (text.startsWith("[") && text.endsWith("]"));
 
@@ -124,6 +130,25 @@ export const createRedacting = (options: RedactorOptions = {}): Redacting => {
     return spans;
   };
 
+  /** Keys come again and again, but a caller must not fill the memory with ever new ones. */
+  const keys = new Map<string, boolean>();
+  const isOrdinaryKey = (key: string): boolean => {
+    const remembered = keys.get(key);
+    if (remembered !== undefined) return remembered;
+    if (keys.size >= mostRemembered) keys.clear();
+    const isOrdinary = isOrdinaryName(key) && findKnown(key).length === 0;
+    keys.set(key, isOrdinary);
+    return isOrdinary;
+  };
+
+  /** Most values of most answers: there is nothing to be found in them, so that they need no work that can be laid down. */
+  const isInert = (value: unknown, name: string): boolean => {
+    if (typeof value === "boolean" || value === null) return true;
+    if (typeof value === "number") return categoryOfName(name) === undefined && Math.abs(value) < fewestOfNumber;
+    if (typeof value !== "string" || categoryOfName(name) !== undefined || isNamedSecret(name, value)) return false;
+    return value.length < shortestText || (saysNothing.test(value) && findKnown(value).length === 0);
+  };
+
   function* redactPlain(text: string, style: MaskStyle, report: Report, layers: number): Work<string> {
     const secrets = yield* secretsIn(text);
     if (text.length > piece) yield;
@@ -152,7 +177,7 @@ export const createRedacting = (options: RedactorOptions = {}): Redacting => {
   }
 
   function* redactText(text: string, style: MaskStyle, report: Report, layers: number): Work<string> {
-    if (text.length < 4 || isMedia(text)) return text;
+    if (text.length < shortestText || isMedia(text)) return text;
     const trimmed = text.trim();
     if (layers > 0 && looksLikeJson(trimmed)) {
       const inner = parsed(trimmed);
@@ -213,8 +238,10 @@ export const createRedacting = (options: RedactorOptions = {}): Redacting => {
     }
     if (Array.isArray(value)) {
       const items: unknown[] = [];
-      for (const [i, item] of value.entries()) {
-        items.push(yield* walk(item, `${path}/${i}`, style, report, depth + 1, layers, name));
+      for (let i = 0; i < value.length; i += 1) {
+        const item: unknown = value[i];
+        const isClean = isInert(item, name ?? "");
+        items.push(isClean ? item : yield* walk(item, `${path}/${i}`, style, report, depth + 1, layers, name));
         if (isTurn()) yield;
       }
       return items;
@@ -222,19 +249,23 @@ export const createRedacting = (options: RedactorOptions = {}): Redacting => {
     if (typeof value !== "object" || value === null) return value;
     const taken = new Map<string, number>();
     const named = nameOfEntry(value);
-    const entries: [string, unknown][] = [];
+    const copy: Record<string, unknown> = {};
     for (const [key, item] of Object.entries(value)) {
-      const marked: Found[] = [];
-      const isOrdinary = isOrdinaryName(key) && findKnown(key).length === 0;
-      const clean = isOrdinary
-        ? key
-        : unique(yield* redactText(key, style, (span) => marked.push(span), layers), taken);
+      let clean = key;
+      if (!isOrdinaryKey(key)) {
+        const marked: Found[] = [];
+        clean = unique(yield* redactText(key, style, (span) => marked.push(span), layers), taken);
+        for (const span of marked) report(`${path}/${escaped(clean)}`, span);
+      }
+      const nameOfItem = key === "value" ? named : key;
       const below = `${path}/${escaped(clean)}`;
-      for (const span of marked) report(below, span);
-      entries.push([clean, yield* walk(item, below, style, report, depth + 1, layers, key === "value" ? named : key)]);
+      const cleanItem = isInert(item, nameOfItem)
+        ? item
+        : yield* walk(item, below, style, report, depth + 1, layers, nameOfItem);
+      setOwn(copy, clean, cleanItem);
       if (isTurn()) yield;
     }
-    return Object.fromEntries(entries);
+    return copy;
   }
 
   return function* (value, style = "label") {
@@ -249,6 +280,12 @@ export const createRedacting = (options: RedactorOptions = {}): Redacting => {
     );
     return { value: clean as typeof value, findings };
   };
+};
+
+/** A key of this name would set what the object inherits. */
+const setOwn = (target: Record<string, unknown>, key: string, value: unknown): void => {
+  if (key !== "__proto__") target[key] = value;
+  else Object.defineProperty(target, key, { value, enumerable: true, configurable: true, writable: true });
 };
 
 /** Calls are counted too, so that a bare number is no telephone number. */

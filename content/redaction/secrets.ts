@@ -199,9 +199,11 @@ export function* secretsIn(text: string): Work<Span[]> {
     if (from + scanned < text.length) yield;
   }
   if (text.length > piece) yield;
-  spans.push(...longKeys(text));
-  if (text.length > piece) yield;
-  for (const [start, end] of devOpsTokens(text)) spans.push(secret("azure-devops-pat", start, end));
+  if (text.length >= devOpsLength) {
+    spans.push(...longKeys(text));
+    if (text.length > piece) yield;
+    for (const [start, end] of devOpsTokens(text)) spans.push(secret("azure-devops-pat", start, end));
+  }
   if (text.length > piece) yield;
   for (const span of kubernetesSecrets(text)) spans.push(span);
   return spans;

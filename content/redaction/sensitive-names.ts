@@ -78,9 +78,6 @@ const names: ReadonlyMap<string, Category> = new Map([
 
 const reduced = (name: string): string => name.toLowerCase().replace(/[^a-z0-9]/g, "");
 
-export const categoryOfName = (name: string): Category | undefined =>
-  name.length <= 64 ? names.get(reduced(name)) : undefined;
-
 /** What names may end in when something stands before it, as in `DB_PASSWORD`. */
 const endings: readonly (readonly [ending: string, strength: Strength])[] = [
   ...(["chosen", "issued", "token"] as const).flatMap((strength) =>
@@ -105,17 +102,30 @@ const strengthOf = (name: string): Strength | undefined => {
   return publicNames.some((word) => before.endsWith(word)) ? undefined : ending[1];
 };
 
+interface Meaning {
+  readonly category: Category | undefined;
+  readonly strength: Strength | undefined;
+}
+
 /** Names come again and again, but a caller must not fill the memory with ever new ones. */
 const mostRemembered = 2048;
-const remembered = new Map<string, Strength | undefined>();
+const remembered = new Map<string, Meaning>();
+const longestName = 64;
+const meaningOf = (name: string): Meaning | undefined => {
+  if (name.length > longestName) return undefined;
+  const known = remembered.get(name);
+  if (known) return known;
+  if (remembered.size >= mostRemembered) remembered.clear();
+  const meaning = { category: names.get(reduced(name)), strength: strengthOf(name) };
+  remembered.set(name, meaning);
+  return meaning;
+};
+
+export const categoryOfName = (name: string): Category | undefined => meaningOf(name)?.category;
 
 /** Whether the name of a field and the look of its value together say that it is a secret. */
 export const isNamedSecret = (name: string, value: string): boolean => {
-  if (name.length > 64 || value.length < 8 || value.length > 8192 || /\s/.test(value)) return false;
-  if (!remembered.has(name)) {
-    if (remembered.size >= mostRemembered) remembered.clear();
-    remembered.set(name, strengthOf(name));
-  }
-  const strength = remembered.get(name);
-  return strength !== undefined && !isPlaceholder(value) && plausible[strength](value);
+  const strength = meaningOf(name)?.strength;
+  if (strength === undefined || value.length < 8 || value.length > 8192 || /\s/.test(value)) return false;
+  return !isPlaceholder(value) && plausible[strength](value);
 };
