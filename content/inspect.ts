@@ -128,6 +128,12 @@ const hasForeignOrder = (text: string): boolean => {
   return foreignOrders.some((order) => lower.includes(order));
 };
 
+/** How programs write texts, mails above all: a long one is not hidden by it. */
+const transports: ReadonlySet<Encoding> = new Set(["base64", "percent", "entities"]);
+const shortestSent = 256;
+const isTransported = (text: string, via: readonly Encoding[]): boolean =>
+  text.length >= shortestSent && via.every((encoding) => transports.has(encoding));
+
 /** Slips in one window, more or less, that have added or left out a letter. */
 const mostMoved = 64;
 
@@ -144,12 +150,12 @@ const injectionIn = (
   const isMoved = last === "misspelt" || shown === true;
   const hidden = via.length > 0 && !isMoved;
   const evidence = densest(hidden ? matches.filter(({ rule }) => !open.has(rule)) : matches);
-  if (
-    evidence &&
-    evidence.weight >= (last === "joined" ? joinedThreshold : hidden ? hiddenThreshold : enough(length))
-  ) {
+  const isSent = hidden && isTransported(text, via);
+  const least = last === "joined" ? joinedThreshold : hidden && !isSent ? hiddenThreshold : enough(length);
+  if (evidence && evidence.weight >= least) {
     const { rule, start: from, end: to } = evidence.heaviest;
-    if (hidden) return [{ class: "injection", rule, start, end, via, certain: true }];
+    const isOpenly = isSent && evidence.weight < certainty(text.length);
+    if (hidden) return [{ class: "injection", rule, start, end, via, ...(!isOpenly && { certain: true }) }];
     const isCertain = last !== "misspelt" && evidence.weight >= certainty(length);
     const place = isMoved
       ? { start: Math.max(start, from - mostMoved), end: Math.min(end, to + mostMoved), via }

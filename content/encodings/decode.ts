@@ -174,11 +174,27 @@ const unleeted = (text: string, letters: Uint8Array): string => {
   return codes.toString("utf16le");
 };
 
-const leet = (text: string): Decoded[] => {
+/** What is encoded has figures among its letters too, and is no leet. */
+const ofRun = membersOf("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/=_-");
+const longRun = 256;
+const withoutRuns = (text: string): string => {
+  let rest = "";
+  let taken = 0;
+  for (const [from, to] of runsOf(ofRun, longRun, text)) {
+    rest += text.slice(taken, from);
+    taken = to;
+  }
+  return rest + text.slice(taken);
+};
+
+const leet = (source: string): Decoded[] => {
+  const text = withoutRuns(source);
   const replaced = unleeted(text, leetLetters);
   // One stands for `i` and for `l`; both readings are tried.
   const other = text.includes("1") ? unleeted(text, withOneAsL) : replaced;
-  return [...whole("leet", text, replaced), ...(other === replaced ? [] : whole("leet", text, other))];
+  return [replaced, ...(other === replaced ? [] : [other])]
+    .filter((reading) => reading !== text)
+    .map((reading) => ({ via: "leet", text: reading, start: 0, end: source.length }));
 };
 const reversed = (text: string): Decoded[] => whole("reversed", text, [...text].reverse().join(""));
 

@@ -1,4 +1,4 @@
-import { injectionVocabulary } from "./injection-vocabulary.ts";
+import { harmlessPhrases, injectionVocabulary } from "./injection-vocabulary.ts";
 import { foreignVocabulary } from "./foreign-vocabulary.ts";
 import { redirectionVocabulary } from "./redirection-vocabulary.ts";
 import { createPhraseRules } from "./phrase-rules.ts";
@@ -157,11 +157,11 @@ const hints = {
   backwards: "snoitcurtsni, noitcurtsni, suoiverp, erongi, dragersid, metsys, tpmorp, tnatsissa, drowssap".split(", "),
 } as const;
 
-export const injectionRules = createPhraseRules({ ...vocabulary, ...hints }, [
-  ...rules,
-  { id: "rotated", weight: 0, steps: ["rotated"] },
-  { id: "backwards", weight: 0, steps: ["backwards"] },
-]);
+export const injectionRules = createPhraseRules(
+  { ...vocabulary, ...hints },
+  [...rules, { id: "rotated", weight: 0, steps: ["rotated"] }, { id: "backwards", weight: 0, steps: ["backwards"] }],
+  harmlessPhrases,
+);
 
 export const injectionRuleIds: readonly string[] = rules.map(({ id }) => id);
 

@@ -75,7 +75,7 @@ export const injectionVocabulary = {
       "message, guide, dispatch, redirect, deposit, leave, fill, set, move, enable, turn off, turn on, join, invite, cancel, modify, return, tell, answer, end your, begin your, start your, pull, grab, gather, snatch, fish out",
   ),
   outward: list(
-    "send, sent, forward, email it, email them, email the, email this, email all, email these, e-mail the, transfer, upload, post, exfiltrate, leak, share, submit, wire, publish, transmit, export, " +
+    "send, forward, email it, email them, email the, email this, email all, email these, e-mail the, transfer, upload, post, exfiltrate, leak, share, submit, wire, publish, transmit, export, " +
       "beacon, relay, " +
       "dispatch, convey, route, deliver, mail, hand over, pass along, pass on, funnel, bcc, smuggle, ship, courier, beam, pipe, shuttle, siphon, remit, sync, drop a copy, shoot over, fling, hand, furnish, surrender, supply, turn over, fork over, text them, text it, mail it",
   ),
@@ -130,7 +130,7 @@ export const injectionVocabulary = {
       "begin new, start new, stop here, -----end, =====end, end of transcript, end of article, end of report",
   ),
   priority: list(
-    "important!, important:, important message, important instruction*, important notice, attention, urgent, before you do, before doing, " +
+    "important!, important:, important message, important instruction*, important notice, attention:, attention!, urgent attention, attention required, attention all, attention -, urgent, before you do, before doing, " +
       "before you can, before you continue, before continuing, before answering, before responding, before proceeding, first you must, " +
       "you must first, highest priority, top priority, takes precedence, take precedence, supersede*, mandatory, critical:, " +
       "in order to complete, please do that first, please do this first, do this first, higher priority, overrides all, overrides any, overrides your, overrides every, security update, " +
@@ -184,7 +184,7 @@ export const injectionVocabulary = {
   ),
   /** What is done to things on a user's behalf. */
   operate: list(
-    "send, sent, forward, email, e-mail, message, transfer, pay, wire, deposit, withdraw, donate, buy, purchase, order, subscribe, " +
+    "send, forward, email, e-mail, message, transfer, pay, wire, deposit, withdraw, donate, buy, purchase, order, subscribe, " +
       "book, reserve, make a reservation, make a payment, make a transfer, schedule, create, cancel, delete, remove, erase, wipe, move, " +
       "rename, change, update, modify, set, reset, replace, redirect, reroute, grant, revoke, give, share, unlock, lock, disable, enable, " +
       "turn off, turn on, deactivate, activate, invite, add, join, leave, post, tweet, publish, upload, export, dispatch, guide, use, fill, " +
@@ -228,7 +228,7 @@ export const injectionVocabulary = {
       "antivirus, urgent*, important, immediately, to continue, to finish, to complete, ongoing task, verify",
   ),
   obtain: list(
-    "send, sent, forward, email, e-mail, get, fetch, retrieve, read, collect, export, upload, share, copy, find, post, submit, transfer, search, list, gather, summarize, leak, give",
+    "send, forward, email, e-mail, get, fetch, retrieve, read, collect, export, upload, share, copy, find, post, submit, transfer, search, list, gather, summarize, leak, give",
   ),
   relocate: list("delete, remove, move, erase, wipe, download, save, copy, upload, read, rename, email, send, attach"),
   harvest: list(
@@ -303,3 +303,9 @@ export const injectionVocabulary = {
     "display:none, display: none, visibility:hidden, visibility: hidden, font-size:0, font-size: 0, opacity:0, opacity: 0, color:white, color: white, color:#fff, aria-hidden, <!--, hidden>",
   ),
 } as const;
+
+/** What stands in the usual mails and is no order there. */
+export const harmlessPhrases = list(
+  "delete all copies, delete every copy, destroy all copies, delete the material from, delete this message, delete this email, delete this e-mail, delete the message, delete it from your system, immediately delete, sent from my, sent via, original message, (e-mail), e-mail), " +
+    "print this e-mail, print this email, printing this email, do not print, cc:, to unsubscribe, unsubscribe from, reply to this e-mail and, reply to this email and, remove as the subject, remove me",
+);

@@ -98,6 +98,16 @@ const goesOnBefore = (text: string, at: number): boolean =>
 
 const isInWord = (text: string, at: number): boolean => isLetterAt(text, at) || text.charCodeAt(at) === apostrophe;
 
+/** The hits that begin outside of all spans. Both are in the order of the text. */
+const without = (hits: readonly Hit[], spans: readonly { readonly start: number; readonly end: number }[]): Hit[] => {
+  let next = 0;
+  return hits.filter(({ start }) => {
+    while (next < spans.length && (spans[next] as { readonly end: number }).end <= start) next += 1;
+    const span = spans[next];
+    return span === undefined || start < span.start;
+  });
+};
+
 /** What one order says stands in one paragraph. */
 const crossesParagraph = (text: string, start: number, end: number): boolean => {
   const gap = text.indexOf("\n\n", start);
@@ -107,6 +117,8 @@ const crossesParagraph = (text: string, start: number, end: number): boolean => 
 export const createPhraseRules = <V extends Vocabulary>(
   vocabulary: V,
   rules: readonly PhraseRule<V>[],
+  /** Phrases in which the words of groups say nothing. */
+  harmless: readonly string[] = [],
 ): PhraseRules => {
   const groups = Object.keys(vocabulary);
   // A phrase of several groups is looked for once.
@@ -114,6 +126,7 @@ export const createPhraseRules = <V extends Vocabulary>(
   for (const [group, phrases] of Object.values(vocabulary).entries()) {
     for (const phrase of phrases) groupsOf.set(phrase, [...(groupsOf.get(phrase) ?? []), group]);
   }
+  for (const phrase of harmless) groupsOf.set(phrase, []);
   const words = [...groupsOf].map(([phrase, inGroups]) => {
     const text = phrase.replace(/\*$/, "");
     return {
@@ -142,6 +155,7 @@ export const createPhraseRules = <V extends Vocabulary>(
 
   const hitsIn = (text: string): Hit[] => {
     const hits: Hit[] = [];
+    const spared: { readonly start: number; readonly end: number }[] = [];
     let [lastWord, lastEnd] = [-1, -1];
     dictionary.scan(text, (index, end) => {
       const word = words[index] as (typeof words)[number];
@@ -154,6 +168,7 @@ export const createPhraseRules = <V extends Vocabulary>(
       if (word.endsInLetter && end < text.length && isLetterAt(text, end)) return;
       // Between a name and a host, and nowhere else, it makes an address.
       if (word.text === "@" && !(isLetterAt(text, start - 1) && isLetterAt(text, end))) return;
+      if (word.groups.length === 0) spared.push({ start, end });
       let opened: boolean | undefined;
       for (const group of word.groups) {
         if (onlyOpens[group] && !(opened ??= opensClause(text, start))) continue;
@@ -164,7 +179,7 @@ export const createPhraseRules = <V extends Vocabulary>(
         }
       }
     });
-    return hits;
+    return spared.length === 0 ? hits : without(hits, spared);
   };
 
   /** The end of the first way to take all further steps from here on. */
