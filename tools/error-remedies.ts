@@ -39,6 +39,8 @@ export const remedies: Readonly<Record<string, string>> = {
   "not-one-message": "Send one JSON-RPC message, not a list.",
   "origin-not-allowed": "A web page called. Add its origin to the allowed ones if it may.",
   overloaded: "The server sheds load. Wait as Retry-After says, or raise `replicas`.",
+  "params-invalid":
+    "Send the parameters in the form that the revision gives them; `parameter` names the first that is not.",
   "rate-limited": "Wait as Retry-After says, or raise the limit of the caller, address or tool.",
   "revision-unknown": "Speak 2026-07-28 or 2025-11-25.",
   "role-missing":

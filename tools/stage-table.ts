@@ -59,8 +59,8 @@ export const laterRows: Readonly<Record<Exclude<LaterStage, "answer">, StageRow>
   },
   revision: {
     what: "a known revision, and headers that say what the body says",
-    where: ["src/mcp/mirrored-headers.ts", "src/mcp/handshake.ts"],
-    refuses: ["revision-unknown", "header-mismatch", "handshake-invalid"],
+    where: ["src/mcp/mirrored-headers.ts", "src/mcp/handshake.ts", "src/mcp/params.ts"],
+    refuses: ["revision-unknown", "header-mismatch", "handshake-invalid", "params-invalid"],
   },
   definition: {
     what: "another server's definition, as it was approved",

@@ -46,6 +46,7 @@ const byServer = {
   "body-ambiguous": "the body can be read in two ways",
   "body-too-complex": "the body is nested too deeply, or has too many members",
   "not-one-message": "not one JSON-RPC message",
+  "params-invalid": "parameters that are not what the method takes",
   "handshake-invalid": "a handshake that is not in the form of the protocol",
   "header-mismatch": "headers and body say different things",
   "client-indicated": "the client is known to be compromised",

@@ -22,6 +22,7 @@ import { isAnswer, oneMessage } from "../guards/message.ts";
 import type { Message } from "../guards/message.ts";
 import { assertHandshake } from "./handshake.ts";
 import { assertKnownRevision, assertMirrored } from "./mirrored-headers.ts";
+import { assertParams } from "./params.ts";
 import type { Endpoint, Progress } from "../admission/progress.ts";
 
 export interface EndpointOptions extends AdmissionGuards {
@@ -96,6 +97,7 @@ export const createEndpoint = (options: EndpointOptions): Endpoint => {
     assertKnownRevision(exchange.headers);
     assertMirrored(message, exchange.headers);
     assertHandshake(message, exchange.headers);
+    assertParams(message);
     enter(origin, "definition");
     const asked = askedFor(message);
     // What may change while the server runs is compared before it is used.

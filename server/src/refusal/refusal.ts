@@ -25,6 +25,11 @@ export const refusals = {
     code: errorCodes.invalidParams,
     message: "The parameters of initialize are not valid",
   },
+  "params-invalid": {
+    status: 400,
+    code: errorCodes.invalidParams,
+    message: "The parameters are not what the method takes",
+  },
   // In the words of a client that was never allowed: its owner does not learn that it is on a list.
   "client-indicated": { status: 403, code: errorCodes.refused, message: "This client is not allowed here" },
   "gateway-proof": { status: 403, code: errorCodes.refused, message: "Requests are accepted from the gateway only" },

