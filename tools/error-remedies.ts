@@ -99,6 +99,50 @@ export const programRefusals: Readonly<Record<string, { readonly meaning: string
     remedy:
       "Each line names the field, what it holds and what would be right. All problems are in one message: mend them together. `docs/servers.md` and the comments of `stacks/config.ts` explain the fields.",
   },
+  "policy-invalid": {
+    meaning: "A policy of API Management cannot be built from these values",
+    remedy:
+      "The message names the field, what it held and what would be right. `gateway/policy/REFERENCE.md` lists each element with its sections.",
+  },
+  "policy-unread": {
+    meaning: "The text of a policy has a part that is not executed here, or that API Management would refuse",
+    remedy:
+      "The message has line and column, what stands there and what would be understood. Nothing was dropped: take the part out, or write it with an element of `gateway/policy/REFERENCE.md`.",
+  },
+  "definition-invalid": {
+    meaning: "A tool, a resource or a prompt is defined in a way that its guards could not hold",
+    remedy:
+      "The message names the definition, its field, what it held and what would be right. `server/README.md` has the fields of a definition.",
+  },
+  "pin-refused": {
+    meaning: "What an upstream server offers cannot be pinned as it is",
+    remedy:
+      "Each line names the upstream, the tool and the rule. A finding that a person has read is accepted in `upstreams.json`, by rule, with a reason; all else is mended at the upstream.",
+  },
+  "catalogue-invalid": {
+    meaning: "The catalogue of tools is not the one that was approved, or does not fit the tools of the server",
+    remedy:
+      "`npm run tools:catalogue` (`mcp-landing-zone tools catalogue <file>` outside this repository) writes it anew; read the difference, then approve it.",
+  },
+  "catalogue-untrusted": {
+    meaning: "No approver whom the deployment trusts has signed the catalogue",
+    remedy:
+      "`npm run tools:approve -- --by … --reason … --key …` (`mcp-landing-zone tools approve`) signs it; the thumbprint of the key stands in the configuration.",
+  },
+  "stdio-refused": {
+    meaning: "The server cannot be started over standard streams with these settings",
+    remedy:
+      "Each line names the variable, what it held and what would be right: `MCP_STDIO_SCOPES` lists scopes of the catalogue with commas and without spaces.",
+  },
+  "query-invalid": {
+    meaning: "A query does not fit the tables that are declared, or the language service finds it wrong",
+    remedy: "The message has the column or the place. Declare what the table has, or mend the query.",
+  },
+  "query-unsupported": {
+    meaning: "A query is valid and has a part that is not evaluated here",
+    remedy:
+      "The message has the part. Write it with the operators of `governance/README.md`, or test that query against a workspace.",
+  },
   "settings-invalid": {
     meaning: "The environment of the server is not as its settings demand, so it does not start",
     remedy:

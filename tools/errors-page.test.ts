@@ -1,9 +1,16 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { expect, it } from "vitest";
 import { SettingsError } from "@mcp-landing-zone/contract";
 import type { ErrorCode } from "@mcp-landing-zone/constructs";
 import { ConstructError, errorCatalogue } from "@mcp-landing-zone/constructs";
 import { refusals as ofGateway } from "@mcp-landing-zone/gateway/documents";
+import { InvalidQuery, UnsupportedQuery } from "@mcp-landing-zone/governance/kql";
+import { PolicyParseError, PolicyRefusal } from "@mcp-landing-zone/gateway/policy/execute";
+import { CatalogueUntrusted } from "../server/src/definitions/trusted-approval.ts";
+import { StdioRefused } from "../server/src/stdio/serve-stdio.ts";
+import { DefinitionError } from "../server/src/tools/define-tool.ts";
+import { CatalogueError } from "../server/src/tools/registry.ts";
+import { PinRefused } from "../server/src/upstreams/pin-each.ts";
 import { ConfigFileError } from "../stacks/load-config.ts";
 import { ConfigurationError } from "../stacks/validate.ts";
 import { refusals as ofServer } from "../server/src/refusal/refusal.ts";
@@ -31,11 +38,34 @@ it.each(Object.keys(errorCatalogue) as ErrorCode[])(
   },
 );
 
-it.each([
+const linked = [
   new ConfigFileError("deployment.config.ts", "exports no deployment"),
   new ConfigurationError([{ field: "name", received: 1, right: "a name" }]),
   new SettingsError([{ env: "PORT", received: "x", right: "a port" }]),
-])("R-157 $name links to where the page explains it", ({ message }) => {
+  new PolicyRefusal("calls", 0, "a positive number"),
+  new PolicyParseError({ line: 1, column: 1 }, "element <a>", "<policies>"),
+  new DefinitionError("greet", "scope", "x", "a scope"),
+  new CatalogueError("two tools are named greet"),
+  new CatalogueUntrusted("approval of the catalogue: received nothing"),
+  new PinRefused(["files.read: no scope"]),
+  new StdioRefused(["MCP_STDIO_SCOPES: received nothing"]),
+  new InvalidQuery("rows of Calls: no such table is declared"),
+  new UnsupportedQuery("x"),
+];
+
+it.each(linked)("R-157 $name links to where the page explains it", ({ message }) => {
   const [, anchor = ""] = /see docs\/errors\.md#([a-z-]+)/.exec(message) ?? [];
   expect(Object.keys(programRefusals)).toContain(anchor);
+});
+
+/** What is thrown while a request is served, and answered with a refusal that has a row of its own. */
+const answered = ["EgressRefusal", "ShieldUnavailable", "StateUnavailable", "TokenRejected", "ToolError"];
+
+it("R-157 every error that a package gives away links to the page, or becomes a refusal of a request", () => {
+  const folder = new URL("../api/", import.meta.url);
+  const given = readdirSync(folder).flatMap((file) => [
+    ...readFileSync(new URL(file, folder), "utf8").matchAll(/class (\w+)\s+extends Error/g),
+  ]);
+  const known = new Set(["ConstructError", ...linked.map(({ name }) => name), ...answered]);
+  expect(given.map(([, name]) => name).filter((name) => !known.has(name!))).toEqual([]);
 });

@@ -21,7 +21,7 @@ export const errorsPage = (): string =>
   [
     "# Errors",
     "",
-    "Written by `npm run errors` from the tables of the code. The name of a row is what audit records, metrics and the page say; the message is all that a caller reads. A name is also the anchor of its row: `docs/errors.md#rate-limited`.",
+    "Written by `npm run errors` from the tables of the code. The name of a row is what audit records, metrics and the page say; the message is all that a caller reads. A name is also the anchor of its row: `docs/errors.md#rate-limited`. Each package carries this page at that place.",
     "",
     "## The gateway refuses a request",
     "",
@@ -51,7 +51,7 @@ export const errorsPage = (): string =>
     "",
     "## A program does not begin",
     "",
-    "`stacks/validate.ts`, `stacks/load-config.ts`, `contract/settings.ts`. Nothing was changed.",
+    "`stacks/validate.ts`, `stacks/load-config.ts`, `contract/settings.ts`, the policies of `gateway/policy`, the definitions of `server`. Nothing was changed.",
     "",
     ...Object.entries(programRefusals).flatMap(([name, { meaning, remedy }]) => [
       `### ${name}`,

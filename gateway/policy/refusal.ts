@@ -12,7 +12,8 @@ export class PolicyRefusal extends Error {
   readonly field: string;
 
   constructor(field: string, received: unknown, expected: string) {
-    super(`${field} is ${received === undefined ? "missing" : JSON.stringify(received)}, expected ${expected}`);
+    const what = received === undefined ? "missing" : JSON.stringify(received);
+    super(`${field} is ${what}, expected ${expected}; see docs/errors.md#policy-invalid`);
     this.name = "PolicyRefusal";
     this.field = field;
   }

@@ -32,6 +32,10 @@ export interface Query {
  */
 export class InvalidQuery extends Error {
   override readonly name = "InvalidQuery";
+
+  constructor(problem: string) {
+    super(`${problem}; see docs/errors.md#query-invalid`);
+  }
 }
 
 /**

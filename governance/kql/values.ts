@@ -25,6 +25,10 @@ export interface Run {
  */
 export class UnsupportedQuery extends Error {
   override readonly name = "UnsupportedQuery";
+
+  constructor(problem: string) {
+    super(`${problem}; see docs/errors.md#query-unsupported`);
+  }
 }
 
 /** Milliseconds from the first day of year 1, from which Kusto counts bins of time, to 1970. */

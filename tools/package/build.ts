@@ -94,6 +94,8 @@ export const buildPackages = (root: string, destination: string): readonly strin
     copyFileSync(join(root, "LICENSE"), join(target, "LICENSE"));
     // All packages have one version and one history.
     copyFileSync(join(root, "CHANGELOG.md"), join(target, "CHANGELOG.md"));
+    // Messages link to it, wherever the package is installed.
+    cpSync(join(root, "docs/errors.md"), join(target, "docs/errors.md"));
     for (const name of ["README.md", "examples"]) {
       const from = join(root, folder, name);
       if (existsSync(from))

@@ -1,4 +1,4 @@
-import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { copyFileSync, cpSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { build } from "esbuild";
 
@@ -62,6 +62,7 @@ export const buildPrograms = async (root: string, destination: string): Promise<
       copyFileSync(join(root, "LICENSE"), join(target, "LICENSE"));
       copyFileSync(join(root, "CHANGELOG.md"), join(target, "CHANGELOG.md"));
       copyFileSync(join(root, folder, "README.md"), join(target, "README.md"));
+      cpSync(join(root, "docs/errors.md"), join(target, "docs/errors.md"));
       return target;
     }),
   );

@@ -25,7 +25,7 @@ export class PolicyParseError extends Error {
   readonly expected: string;
 
   constructor({ line, column }: TextPlace, received: string, expected: string) {
-    super(`line ${line}, column ${column}: ${received}, expected ${expected}`);
+    super(`line ${line}, column ${column}: ${received}, expected ${expected}; see docs/errors.md#policy-unread`);
     this.name = "PolicyParseError";
     this.line = line;
     this.column = column;

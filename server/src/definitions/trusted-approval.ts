@@ -7,6 +7,10 @@ import { SignatureRejected } from "./signed-text.ts";
 /** No approver whom the deployment trusts has signed this catalogue. */
 export class CatalogueUntrusted extends Error {
   override readonly name = "CatalogueUntrusted";
+
+  constructor(problem: string, options?: ErrorOptions) {
+    super(`${problem}; see docs/errors.md#catalogue-untrusted`, options);
+  }
 }
 
 interface TrustOptions {

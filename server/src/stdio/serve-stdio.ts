@@ -33,6 +33,10 @@ export interface StdioOptions extends StdioReach, Pick<ServerOptions, "catalogue
  */
 export class StdioRefused extends Error {
   override readonly name = "StdioRefused";
+
+  constructor(problems: readonly string[]) {
+    super(`${problems.join("\n")}\nsee docs/errors.md#stdio-refused`);
+  }
 }
 
 const grantedBy = "MCP_STDIO_SCOPES";
@@ -106,7 +110,7 @@ export const serveStdio = (options: StdioOptions): void => {
   } = options;
   const problems = problemsOf(options);
   const scopes = grantedScopes(catalogue, problems);
-  if (problems.length > 0) throw new StdioRefused(problems.join("\n"));
+  if (problems.length > 0) throw new StdioRefused(problems);
   const settings = settingsOf(catalogueDigest, catalogue);
   const { verifyToken, headers } = createPipeIdentity(scopes, settings.gatewayRole);
   const log = createLog();

@@ -41,7 +41,7 @@ describe("a definition", () => {
 
   it.each(["none", "caller"] as const)("R-51 of a destructive tool is not one that %s approves", (approval) => {
     const define = () => tool("one", { effect: "destructive", approval });
-    expect(define).toThrow(/^tool "one": approval: received "[a-z]+"; should be one of other-person$/);
+    expect(define).toThrow(/^tool "one": approval: received "[a-z]+"; should be one of other-person; see docs\/errors/);
   });
 
   it.each<[string, object]>([

@@ -122,7 +122,8 @@ export class DefinitionError extends Error {
   override readonly name = "DefinitionError";
 
   constructor(name: string, field: string, received: unknown, right: string, kind: DefinedKind = "tool") {
-    super(`${kind} ${JSON.stringify(name)}: ${field}: received ${JSON.stringify(received)}; should be ${right}`);
+    const what = `${kind} ${JSON.stringify(name)}: ${field}: received ${JSON.stringify(received)}`;
+    super(`${what}; should be ${right}; see docs/errors.md#definition-invalid`);
     this.stack = `${this.name}: ${this.message}`;
   }
 }

@@ -60,6 +60,10 @@ export interface Registry {
 
 export class CatalogueError extends Error {
   override readonly name = "CatalogueError";
+
+  constructor(problem: string) {
+    super(`${problem}; see docs/errors.md#catalogue-invalid`);
+  }
 }
 
 /** What a caller may use. */

@@ -16,9 +16,8 @@ export class PinRefused extends Error {
   override readonly name = "PinRefused";
 
   constructor(problems: readonly string[]) {
-    super(
-      `${problems.length} problem${problems.length === 1 ? "" : "s"}:\n${problems.map((one) => `  ${one}`).join("\n")}`,
-    );
+    const count = `${problems.length} problem${problems.length === 1 ? "" : "s"}`;
+    super(`${count}, see docs/errors.md#pin-refused:\n${problems.map((one) => `  ${one}`).join("\n")}`);
   }
 }
 
