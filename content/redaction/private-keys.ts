@@ -3,6 +3,7 @@ import type { Rule } from "./anchored-rule.ts";
 import { matchAt } from "./surroundings.ts";
 
 const mostOfKey = 16_384;
+const shortestBody = 40;
 const header = /[A-Z0-9_ -]{0,100}PRIVATE KEY(?: BLOCK)?/y;
 /** A line of a key, or one that says how it is encrypted; line ends may be written as escapes. */
 const line = /(?:\s|\\[nrt]){0,8}(?:[A-Za-z0-9+/=]{16,128}|(?:Proc-Type|DEK-Info|Version|Comment): [^\n\\]{0,100})/y;
@@ -26,7 +27,11 @@ const pem: Rule = {
     // Looked for once, however many beginnings there are before it.
     if (known.footer < from) known.footer = text.indexOf(footer, from) >>> 0;
     const close = known.footer - from < mostOfKey ? text.indexOf("-----", known.footer + footer.length) : -1;
-    if (close !== -1 && close - from < mostOfKey) return secret("private-key", start, close + "-----".length);
+    if (close !== -1 && close - from < mostOfKey) {
+      // What stands between the lines in documentation.
+      if (known.footer - from < shortestBody) return undefined;
+      return secret("private-key", start, close + "-----".length);
+    }
     // A key cut short is a key.
     return secret(
       "private-key",

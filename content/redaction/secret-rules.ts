@@ -178,4 +178,7 @@ export const publicNames: readonly string[] = [
   "sort",
   "cache",
   "object",
+  "csrf",
+  "xsrf",
+  "authenticity",
 ];

@@ -229,6 +229,14 @@ const absent = [
   "**Basic Operation**, basic Authentication",
   "| 123456789012345 | column of a table |",
   "en-us12, bedrock-user, well-used",
+  "curl -u username:token https://example.com",
+  `client_secret=bP88Q~${"x".repeat(34)}`,
+  `${"x".repeat(14)}.atlasv1.${"x".repeat(67)}`,
+  "sha256~XXXXXXXXXX_PUT_YOUR_TOKEN_HERE_XXXXXXXXXXXX",
+  `AIza${made("longer", 43, alnum)}`,
+  "xoxp-572370529330-573807301142-572331691188-####################",
+  `<input name="authenticity_token" value="${made("form", 60, alnum)}">`,
+  "-----BEGIN PRIVATE KEY-----\nanything\n-----END PRIVATE KEY-----",
 ];
 
 describe("R-93 secrets of Azure", () => {
@@ -244,6 +252,23 @@ describe("R-93 secrets of others", () => {
     const spans = findSecrets(`see ${text} here`);
     const at = `see ${text} here`.indexOf(value);
     expect(spans.some(({ start, end }) => start <= at && at + value.length <= end)).toBe(true);
+  });
+
+  const token = word("everywhere", 40);
+  it.each([
+    `var apiToken string = "${token}"`,
+    `const apiToken: &str = "${token}"`,
+    `apiToken: string = "${token}"`,
+    `<apiToken>\n    ${token}\n</apiToken>`,
+    `api_token: |\n  ${token}`,
+    `api_token: >-\n  ${token}`,
+  ])("R-93 finds a secret behind its name in: %s", (text) => {
+    expect(findSecrets(text).map(({ start, end }) => text.slice(start, end))).toEqual([token]);
+  });
+
+  it("R-93 what was found in one place is taken out in every other", () => {
+    const text = `api_token = "${token}"\nretried ${token} and (${token})`;
+    expect(findSecrets(text)).toHaveLength(3);
   });
 
   it("R-93 an id that is a secret itself is found", () => {

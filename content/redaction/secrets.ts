@@ -4,7 +4,7 @@ import { isDigit } from "./characters.ts";
 import { pairRules } from "./credential-pairs.ts";
 import { kubernetesSecrets } from "./kubernetes-secrets.ts";
 import { namedRules } from "./named-secrets.ts";
-import { isPath, isPlaceholder } from "./plausible-secret.ts";
+import { isPath, isPlaceholder, isStandIn } from "./plausible-secret.ts";
 import { hasFewerThan, isSequence, isWordy } from "./randomness.ts";
 import { privateKeyRules } from "./private-keys.ts";
 import { prefixed } from "./secret-prefixes.ts";
@@ -12,6 +12,7 @@ import { isExact, isWordAt, secret } from "./anchored-rule.ts";
 import type { Known, Rule } from "./anchored-rule.ts";
 import { following, marked, numbered, services } from "./secret-rules.ts";
 import { Reading } from "./reading.ts";
+import { withoutOverlap } from "./span.ts";
 import type { Span } from "./span.ts";
 import { matchAt } from "./surroundings.ts";
 import { atOnce, piece } from "../work.ts";
@@ -19,17 +20,22 @@ import type { Work } from "../work.ts";
 
 /** Words, one letter time and again, and alphabets are what documentation writes behind a prefix. */
 const isIssued = (value: string): boolean =>
-  !isWordy(value) && !hasFewerThan(4, value) && !isSequence(value) && !/EXAMPLE/.test(value);
+  !isWordy(value) && !hasFewerThan(4, value) && !isSequence(value) && !isStandIn(value);
+
+/** The rest was taken out before. */
+const isMasked = (text: string, at: number): boolean => text[at] === "#" || text[at] === "*";
 
 const prefixRules: readonly Rule[] = prefixed.map(([type, anchor, characters, least, most]) => {
-  const shape = new RegExp(`${characters}{${least},${most ?? 255}}`, "y");
+  // One that has always the same length does not go on.
+  const shape = new RegExp(`${characters}{${least},${most ?? 255}}${least === most ? "(?![A-Za-z0-9])" : ""}`, "y");
   return {
     anchor,
     read: (text, end) => {
       const start = end - anchor.length;
       if (!isExact(text, anchor, end) || isWordAt(text, start - 1)) return undefined;
       const stop = matchAt(shape, text, end);
-      return stop === undefined || !isIssued(text.slice(end, stop)) ? undefined : secret(type, start, stop);
+      if (stop === undefined || isMasked(text, stop) || !isIssued(text.slice(end, stop))) return undefined;
+      return secret(type, start, stop);
     },
   };
 });
@@ -98,7 +104,10 @@ const markRules: readonly Rule[] = marked.map(([type, anchor, characters, least,
       let stop = end;
       while (stop - start <= most && member.test(text[stop] ?? "")) stop += 1;
       while (text[stop] === "=" && stop - start < most) stop += 1;
-      return stop - start >= least && stop - start <= most ? secret(type, start, stop) : undefined;
+      if (stop - start < least || stop - start > most) return undefined;
+      const value = text.slice(start, stop);
+      if (hasFewerThan(8, value) || isStandIn(value)) return undefined;
+      return secret(type, start, stop);
     },
   };
 });
@@ -111,7 +120,9 @@ const entraSecret: Rule = {
     if (start < 0 || !/^[\w~.-]{3}\dQ~$/.test(text.slice(start, end)) || /[\w~.-]/.test(text[start - 1] ?? ""))
       return undefined;
     const stop = matchAt(entraShape, text, end);
-    return stop === undefined ? undefined : secret("entra-client-secret", start, stop);
+    return stop === undefined || isStandIn(text.slice(end, stop))
+      ? undefined
+      : secret("entra-client-secret", start, stop);
   },
 };
 
@@ -168,6 +179,27 @@ function* devOpsTokens(text: string): Generator<readonly [start: number, end: nu
 /** Characters in which anchors are looked for at once: that takes far less time than to read what stands behind them. */
 const scanned = 4 * piece;
 
+const shortestRepeated = 12;
+const longestRepeated = 256;
+const mostRepeated = 8;
+
+/** What was found in one place is a secret in every other; of the first ones found, so that the time is bounded. */
+function* repeatedIn(text: string, found: readonly Span[]): Work<Span[]> {
+  const types = new Map<string, string>();
+  for (const { type, start, end } of found) {
+    if (types.size === mostRepeated) break;
+    if (end - start >= shortestRepeated && end - start <= longestRepeated) types.set(text.slice(start, end), type);
+  }
+  const spans: Span[] = [];
+  for (const [value, type] of types) {
+    for (let at = text.indexOf(value); at !== -1; at = text.indexOf(value, at + value.length)) {
+      spans.push(secret(type, at, at + value.length));
+    }
+    if (text.length > piece) yield;
+  }
+  return spans;
+}
+
 /** Secrets by the marks their issuers give them, and by the names that people give them. */
 export function* secretsIn(text: string): Work<Span[]> {
   const spans: Span[] = [];
@@ -206,7 +238,7 @@ export function* secretsIn(text: string): Work<Span[]> {
   }
   if (text.length > piece) yield;
   for (const span of kubernetesSecrets(text)) spans.push(span);
-  return spans;
+  return spans.length === 0 ? spans : withoutOverlap([...spans, ...(yield* repeatedIn(text, spans))]);
 }
 
 export const findSecrets = (text: string): Span[] => atOnce(secretsIn(text));
