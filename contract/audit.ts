@@ -273,24 +273,48 @@ const problems = (value: unknown, fields: Fields, path: string): string[] => {
   return found;
 };
 
+/** The same question without the words of an answer: every call is recorded, and hardly any record has a problem. */
+const isSound = (value: unknown, fields: Fields): boolean => {
+  if (kindOf(value) !== "object") return false;
+  const given = value as Readonly<Record<string, unknown>>;
+  for (const name in given) {
+    const field = Object.hasOwn(fields, name) ? (fields[name] as Fields[string]) : undefined;
+    const item = given[name];
+    if (!field || item === undefined) return false;
+    if (!(isRule(field.rule) ? field.rule.accepts(item) : isSound(item, field.rule))) return false;
+  }
+  for (const name of mandatory(fields)) if (!Object.hasOwn(given, name)) return false;
+  return true;
+};
+
+const mandatoryNames = new WeakMap<Fields, readonly string[]>();
+const mandatory = (fields: Fields): readonly string[] => {
+  const known = mandatoryNames.get(fields) ?? Object.keys(fields).filter((name) => !fields[name]?.optional);
+  mandatoryNames.set(fields, known);
+  return known;
+};
+
+const soundOr = (value: unknown, fields: Fields): string[] =>
+  isSound(value, fields) ? [] : problems(value, fields, "");
+
 /**
  * What keeps a value from being an event, a record or a checkpoint: field, what was received, what would be right.
  *
  * @example
  * auditEventProblems({ event: "tool.call", decision: "allowed" }); // what an event lacks
  */
-export const auditEventProblems = (value: unknown): string[] => problems(value, eventFields, "");
+export const auditEventProblems = (value: unknown): string[] => soundOr(value, eventFields);
 /**
  * What is wrong with a record of the audit trail; empty when nothing is.
  *
  * @example
  * auditRecordProblems(JSON.parse('{"v":1}')); // what a record lacks
  */
-export const auditRecordProblems = (value: unknown): string[] => problems(value, recordFields, "");
+export const auditRecordProblems = (value: unknown): string[] => soundOr(value, recordFields);
 /**
  * What is wrong with a signed checkpoint of the audit trail; empty when nothing is.
  *
  * @example
  * auditCheckpointProblems({ v: 1 }); // what a checkpoint lacks, empty for a whole one
  */
-export const auditCheckpointProblems = (value: unknown): string[] => problems(value, checkpointFields, "");
+export const auditCheckpointProblems = (value: unknown): string[] => soundOr(value, checkpointFields);

@@ -1,6 +1,19 @@
 import { hash } from "node:crypto";
 import type { CataloguePrompt, CatalogueResource, CatalogueScope, CatalogueTool, ToolCatalogue } from "./catalogue.ts";
 
+/** Names of members as JSON. The few that records and arguments have come time and again. */
+const quotedNames = new Map<string, string>();
+const mostNames = 1_000;
+const longestName = 64;
+
+const quotedName = (name: string): string => {
+  const known = quotedNames.get(name);
+  if (known !== undefined) return known;
+  const quoted = `${JSON.stringify(name)}:`;
+  if (name.length <= longestName && quotedNames.size < mostNames) quotedNames.set(name, quoted);
+  return quoted;
+};
+
 /**
  * JSON in the one form of RFC 8785: keys sorted by code unit, no white space, absent keys left out.
  *
@@ -18,7 +31,7 @@ export const canonicalJson = (value: unknown): string => {
   let members = "";
   for (const key of Object.keys(value).sort()) {
     const member = (value as Readonly<Record<string, unknown>>)[key];
-    if (member !== undefined) members += `${members && ","}${JSON.stringify(key)}:${canonicalJson(member)}`;
+    if (member !== undefined) members += `${members && ","}${quotedName(key)}${canonicalJson(member)}`;
   }
   return `{${members}}`;
 };

@@ -200,12 +200,16 @@ export const createPhraseRules = <V extends Vocabulary>(
     return last.end;
   };
 
+  // One text is matched after another, so that all take the same memory.
+  const present = new Uint8Array(groups.length);
+  const lastMatch = new Float64Array(rules.length);
+
   return {
     match(text) {
       const hits = hitsIn(text);
       const matches: Match[] = [];
       if (hits.length === 0) return matches;
-      const present = new Uint8Array(groups.length);
+      present.fill(0);
       for (const { group } of hits) present[group] = 1;
       // Most groups open no rule, or none whose other groups are there.
       const possible = new Map<number, (typeof startingWith)[number]>();
@@ -215,7 +219,7 @@ export const createPhraseRules = <V extends Vocabulary>(
         if (left.length > 0) possible.set(group, left);
       }
       if (possible.size === 0) return matches;
-      const lastMatch = new Float64Array(rules.length).fill(-repetition);
+      lastMatch.fill(-repetition);
       let judged = -1;
       let opened = false;
       for (let i = 0; i < hits.length; i += 1) {

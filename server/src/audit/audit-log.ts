@@ -123,7 +123,12 @@ export const createAuditLog = (options: AuditLogOptions): AuditLog => {
   let timer: NodeJS.Timeout | undefined;
   let closed = false;
 
-  const now = (): string => new Date(clock()).toISOString();
+  let [lastTime, lastInstant] = [NaN, ""];
+  const now = (): string => {
+    const time = clock();
+    if (time !== lastTime) [lastTime, lastInstant] = [time, new Date(time).toISOString()];
+    return lastInstant;
+  };
 
   const writeCheckpoint = async ({ seq, hash }: Head): Promise<void> => {
     const { keyId, algorithm } = signer;
