@@ -20,6 +20,7 @@ import { resourceMetadata } from "./http/resource-metadata.ts";
 import { exchangeOf, responseOf } from "./http/web.ts";
 import { createAuthenticator, createGatewayProof } from "./identity/authenticate.ts";
 import { createClearance } from "./identity/clearance.ts";
+import { createStatedLevel } from "./identity/threat-level.ts";
 import { noIndicators } from "./indicators/indicators.ts";
 import { createAnonymousRecords } from "./limits/anonymous-records.ts";
 import { createArriving } from "./limits/arriving.ts";
@@ -166,6 +167,7 @@ export const createServer = (options: ServerOptions): McpServer => {
     streams: createStreams({ total: 4 * settings.maxConcurrent, perPrincipal: 2 * settings.maxConcurrentPerPrincipal }),
     rates: createRateLimits(state, clock, settings.requestsPerMinute),
   };
+  const statedLevel = createStatedLevel();
   const approvals = createApprovals({ state, clock });
   const arriving = createArriving<Progress>(({ caller }) => caller !== undefined);
   const turns = createTurns({ hasArrivals: arriving.look });
@@ -186,6 +188,7 @@ export const createServer = (options: ServerOptions): McpServer => {
     }),
     guardOf,
     refusesDigest: indicators.refusesDigest,
+    raisedLevel: statedLevel.raised,
     taint: createTaint(state),
     elicitation: createElicitation(state),
     log: ports.log ?? (() => undefined),
@@ -204,7 +207,15 @@ export const createServer = (options: ServerOptions): McpServer => {
           sessions: createSessionStore(state, clock, onPipe ? endless : undefined),
         })
       : undefined;
-  const mcp = createEndpoint({ ...guards, registry, maxBodyBytes: settings.maxBodyBytes, lane, sessions, record });
+  const mcp = createEndpoint({
+    ...guards,
+    statedLevel,
+    registry,
+    maxBodyBytes: settings.maxBodyBytes,
+    lane,
+    sessions,
+    record,
+  });
   const approvalRoute = createApprovalRoute({ ...guards, approvals, decide, describe, record, approverRole });
   const metadata = jsonReply(200, resourceMetadata(settings, catalogue), { "access-control-allow-origin": "*" });
   let draining = false;

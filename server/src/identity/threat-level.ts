@@ -13,3 +13,19 @@ export const threatLevelOf = (headers: HeaderReader): ThreatLevel => {
   if (stated === "0") return 0;
   return stated === "1" ? 1 : 2;
 };
+
+/** What the gateway states in each request, and has stated last in any of them. */
+export interface StatedLevel {
+  /** Reads the level of a request that the gateway has vouched for. */
+  read(headers: HeaderReader): ThreatLevel;
+  /** For a call of this level that has waited, for a form or in inspection: its own, or the latest when that is higher. */
+  raised(own: ThreatLevel): ThreatLevel;
+}
+
+export const createStatedLevel = (): StatedLevel => {
+  let latest: ThreatLevel = 0;
+  return {
+    read: (headers) => (latest = threatLevelOf(headers)),
+    raised: (own) => (latest > own ? latest : own),
+  };
+};

@@ -5,7 +5,7 @@ import { wireOf } from "../http/web.ts";
 import { parseStrictJson } from "../guards/strict-json.ts";
 import type { Caller } from "../identity/authenticate.ts";
 import type { Clearance } from "../identity/clearance.ts";
-import { threatLevelOf } from "../identity/threat-level.ts";
+import type { StatedLevel } from "../identity/threat-level.ts";
 import type { Place } from "../limits/place.ts";
 import type { RateLimits } from "../limits/rate.ts";
 import type { Streams } from "../limits/streams.ts";
@@ -27,6 +27,7 @@ import type { Endpoint, Progress } from "../admission/progress.ts";
 
 export interface EndpointOptions extends AdmissionGuards {
   readonly assertCleared: Clearance["assertCleared"];
+  readonly statedLevel: Pick<StatedLevel, "read">;
   readonly streams: Streams;
   readonly rates: RateLimits;
   readonly registry: Registry;
@@ -65,7 +66,7 @@ const assertClaims = ({ performance: { claims }, tool }: Call, { body }: Reply):
  * before the caller is known, and nothing of the message is acted upon before every check has passed.
  */
 export const createEndpoint = (options: EndpointOptions): Endpoint => {
-  const { assertCleared, streams, rates, registry, lane, sessions, record } = options;
+  const { assertCleared, statedLevel, streams, rates, registry, lane, sessions, record } = options;
   const askedFor = createAskedFor(registry.catalogue);
   const stages = stagesOf(options, sessions ? ["POST", "GET", "DELETE"] : ["POST"]);
 
@@ -73,7 +74,7 @@ export const createEndpoint = (options: EndpointOptions): Endpoint => {
     const { principal } = caller;
     const { origin } = progress;
     const wire = wireOf(exchange);
-    const threatLevel = threatLevelOf(exchange.headers);
+    const threatLevel = statedLevel.read(exchange.headers);
     const callOf = (body?: unknown, message?: Message, tool?: RegisteredTool, args?: unknown): Call => ({
       wire,
       caller,

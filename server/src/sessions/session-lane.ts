@@ -21,8 +21,6 @@ interface Live {
   readonly busy: boolean;
   /** Ids of requests that wait for their answer. The SDK would send the answers of equal ids to the last of them. */
   readonly waiting: Set<string | number>;
-  /** The latest of its requests: what holds of the caller, and of the threat level, by now. */
-  latest: Call | undefined;
   close(): Promise<void>;
 }
 
@@ -41,7 +39,7 @@ const mostCancelled = 1_000;
 const retryMilliseconds = 500;
 
 export const createSessionLane = (options: SessionLaneOptions): SessionLane => {
-  const { sessions, state, clock, mostLive = 1_000, onPipe = false } = options;
+  const { sessions, state, clock, registry, mostLive = 1_000, onPipe = false } = options;
   const live = createLiveSessions<Live>({ clock, most: mostLive });
   const events = createEventStores(state, clock);
 
@@ -68,17 +66,12 @@ export const createSessionLane = (options: SessionLaneOptions): SessionLane => {
         if (!("method" in message) && message.id !== undefined) waiting.delete(message.id);
       }
     };
-    /** a call that waited for a form goes on under what holds now, not under what held when it began. */
-    const asOfNow = async (call: Call): Promise<Call> => {
-      const { caller, threatLevel } = entry.latest ?? call;
-      if (call.tool) await options.registry.refresh(call.tool.approved.name);
-      return { ...call, caller, threatLevel };
-    };
     // The SDK answers a cancelled request with silence, and leaves its stream open.
     const perform: PerformCall = async (call, performance) => {
       try {
-        const waited = performance.rounds?.state !== undefined;
-        return await options.perform(waited ? await asOfNow(call) : call, performance);
+        // a call that waited for a form is compared with its definition anew.
+        if (performance.rounds?.state !== undefined && call.tool) await registry.refresh(call.tool.approved.name);
+        return await options.perform(call, performance);
       } finally {
         if (performance.signal.aborted && call.message?.id !== undefined) {
           waiting.delete(call.message.id);
@@ -89,18 +82,16 @@ export const createSessionLane = (options: SessionLaneOptions): SessionLane => {
       }
     };
     const server = createToolServer({ ...options, perform }, "session");
-    const entry: Live = {
+    await server.connect(transport);
+    return {
       id,
       transport,
       waiting,
-      latest: undefined,
       get busy() {
         return waiting.size > 0;
       },
       close: () => server.close(),
     };
-    await server.connect(transport);
-    return entry;
   };
 
   /** The session as another replica left it: the opening is played again, without a receiver. */
@@ -145,7 +136,6 @@ export const createSessionLane = (options: SessionLaneOptions): SessionLane => {
       const id = wire.headers.get(headerNames.sessionId);
       if (!id && message?.method !== "initialize") throw new Refusal("session-missing");
       const entry = id ? await resume(call, id) : await open(call);
-      entry.latest = call;
       if (wire.method === "DELETE" && id) {
         await end(call, id);
         return emptyReply(200);

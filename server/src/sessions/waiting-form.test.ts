@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { createHarness, legacy } from "../../../testing/harness.ts";
+import { createHarness, legacy, modern } from "../../../testing/harness.ts";
 import type { HarnessOptions } from "../../../testing/harness.ts";
 import { tool } from "../../../testing/tool-calls.ts";
 import type { Availability } from "../tools/availability.ts";
@@ -47,13 +47,15 @@ const asked = async (options: HarnessOptions = {}) => {
   const next = messagesOf(await harness.send({ token, ...sent, headers: { ...sent.headers, ...session } }));
   const form = await next();
   expect(form["method"]).toBe("elicitation/create");
-  const answer = async (headers: Readonly<Record<string, string>> = {}) => {
+  const answerIn = async (headers: Readonly<Record<string, string>> = {}) => {
     const body = { jsonrpc: "2.0", id: form["id"], result: { action: "accept", content: { approve: true } } };
-    const answered = await harness.send({ token, body, headers: { ...session, ...headers } });
-    expect(answered.status).toBe(202);
+    return (await harness.send({ token, body, headers: { ...session, ...headers } })).status;
+  };
+  const answer = async (headers: Readonly<Record<string, string>> = {}) => {
+    expect(await answerIn(headers)).toBe(202);
     return next();
   };
-  return { ...harness, token, session, answer };
+  return { ...harness, token, session, answer, answerIn };
 };
 
 it("R-51 a call that waited for its form runs once it is approved", async () => {
@@ -68,6 +70,21 @@ it("R-90 a call that waited for its form does not run when the threat level has 
   expect(ran).toEqual([]);
   expect(JSON.stringify(answered)).toContain("withheld while the threat level is high");
   expect(events.at(-1)).toMatchObject({ decision: "refused", reason: "threat-raised" });
+});
+
+it("R-90 nor when another request has brought the level", async () => {
+  const { answer, send, token } = await asked();
+  const sent = modern("tools/list");
+  await send({ token, ...sent, headers: { ...sent.headers, "x-threat-level": "2" } });
+  await answer({ "x-threat-level": "2" });
+  expect(ran).toEqual([]);
+});
+
+it("R-39 a call that waited for its form does not run once its session has ended", async () => {
+  const { send, token, session, answerIn } = await asked();
+  expect((await send({ token, method: "DELETE", headers: session })).status).toBe(200);
+  expect(await answerIn()).toBe(404);
+  expect(ran).toEqual([]);
 });
 
 it("R-90 what is not a threat level is the highest one, also for a call that waited", async () => {

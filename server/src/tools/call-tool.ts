@@ -1,7 +1,7 @@
 import { canonicalJson, digestOfCanonical } from "@mcp-landing-zone/contract";
 import type { Classification } from "@mcp-landing-zone/contract";
 import type { Caller } from "../identity/authenticate.ts";
-import type { ThreatLevel } from "../identity/threat-level.ts";
+import type { StatedLevel, ThreatLevel } from "../identity/threat-level.ts";
 import type { CallRecord, Origin } from "../decision/decision.ts";
 import { timed } from "../decision/observation.ts";
 import { enter } from "../decision/stage.ts";
@@ -53,6 +53,8 @@ export interface ToolCallStages {
   readonly guardOf: (principalKey: string, classification?: Classification) => ContentGuard;
   /** Whether its definition is on the list of indicators of compromise by now. */
   readonly refusesDigest: (digest: string) => boolean;
+  /** a call that has waited goes on under the level that holds by then. */
+  readonly raisedLevel: StatedLevel["raised"];
   readonly taint: Taint;
   readonly elicitation: Elicitation;
   /** Lines that tools write. */
@@ -111,13 +113,13 @@ export type ToolCaller = (invocation: Invocation) => Promise<ToolOutcome>;
  * something is recorded before it runs as well, so that no effect is ever without a record.
  */
 export const createToolCaller = (stages: ToolCallStages): ToolCaller => {
-  const { approve, guardOf, refusesDigest, taint, elicitation, log, record, report } = stages;
+  const { approve, guardOf, refusesDigest, raisedLevel, taint, elicitation, log, record, report } = stages;
 
-  /** Before an approver is asked about a call that cannot run, and once more before it runs: time passes in between. */
+  /** Before anything is inspected, before an approver is asked about a call that cannot run, and before it runs: time passes in between. */
   const assertCurrent = ({ tool, threatLevel }: Invocation): void => {
     const { approved, availability } = tool;
     const { name, digest, effect } = approved;
-    if (threatLevel === 2 && effect !== "read") throw new ToolRefusal("threat-raised");
+    if (raisedLevel(threatLevel) === 2 && effect !== "read") throw new ToolRefusal("threat-raised");
     if (refusesDigest(digest)) throw new ToolRefusal("definition-changed");
     const standing = availability?.standing(name) ?? "current";
     if (standing === "changed") throw new ToolRefusal("definition-changed");
@@ -140,13 +142,14 @@ export const createToolCaller = (stages: ToolCallStages): ToolCaller => {
     invocation: Invocation,
     earlier: EarlierRounds | undefined,
   ): Promise<ApprovalOutcome | undefined> => {
+    assertCurrent(invocation);
     const { tool, caller, threatLevel } = invocation;
     // It was used up by the run that stopped to ask; this is the rest of the same call.
     if (earlier?.approval !== undefined) return { approval: earlier.approval };
     const rounds = earlier && invocation.rounds ? { ...invocation.rounds, state: undefined } : invocation.rounds;
     const { principal } = caller;
     const tainted = await taint.marked(principal.key);
-    const needed = requiredApproval(tool, principal, tainted || threatLevel > 0);
+    const needed = requiredApproval(tool, principal, tainted || raisedLevel(threatLevel) > 0);
     const because = tainted && tool.approved.approval === "none" ? taintedSince : undefined;
     if (needed !== "none") return approve(tool, needed, caller, { ...invocation, rounds, because });
     if (rounds?.state !== undefined) throw new ForeignState("this call asked for nothing");
