@@ -1,14 +1,15 @@
 import { describe, expect, it } from "vitest";
 import fc from "fast-check";
-import type { NamedResource } from "./names.ts";
-import { nameRules, Naming } from "./names.ts";
+import type { NamedResource } from "./azure-types.ts";
+import { nameRules } from "./azure-types.ts";
+import { Naming } from "./names.ts";
 
 const kinds = Object.keys(nameRules) as NamedResource[];
 const label = fc.stringMatching(/^[a-z][a-z0-9-]{0,18}[a-z0-9]$/);
 
 describe("Naming", () => {
   it.each(kinds)("R-165 %s: every name fits the service's length and alphabet", (kind) => {
-    const { max, dashes } = nameRules[kind];
+    const { max, dashes = true } = nameRules[kind];
     const alphabet = dashes ? /^[a-z]([a-z0-9-]*[a-z0-9])?$/ : /^[a-z][a-z0-9]*$/;
     fc.assert(
       fc.property(label, label, fc.option(label, { nil: undefined }), (name, environment, purpose) => {
