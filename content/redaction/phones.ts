@@ -5,6 +5,10 @@ import { personal } from "./span.ts";
 import type { Span } from "./span.ts";
 import { endsHere, matchAt } from "./surroundings.ts";
 
+const space = 0x20;
+const bracket = 0x28;
+const plus = 0x2b;
+const zero = 0x30;
 const international = /(?:\+|00)[1-9]\d{0,2}(?:[ .\-()/\u00a0\u2010-\u2013]{0,2}\d){6,13}/y;
 const american =
   /(?:1[ .-])?(?:\([2-9]\d{2}\) ?[2-9]\d{2}[ .-]\d{4}|[2-9]\d{2}(?:-[2-9]\d{2}-|\.[2-9]\d{2}\.| [2-9]\d{2}[ -])\d{4})/y;
@@ -23,11 +27,12 @@ const isInPairs = (text: string, at: number): boolean =>
 const bracketed = /\(\d{1,3}\) ?\d{2,4}(?:[ .-]\d{2,4}){1,3}/y;
 /** Without a separator, as forms take them. Little else has one zero, and not more, before nine or ten digits. */
 const unseparated = /0[1-9]\d{8,9}/y;
-const byFirst: Readonly<Record<string, readonly RegExp[]>> = {
-  "+": [international],
-  "0": [international, trunk, unseparated],
-  "(": [american, trunk, brazilian, bracketed],
-};
+const abroad: readonly RegExp[] = [international];
+const withTrunk: readonly RegExp[] = [trunk];
+const inOnePiece: readonly RegExp[] = [unseparated];
+const inBrackets: readonly RegExp[] = [american, trunk, brazilian, bracketed];
+/** More digits in a row than an area's code has. */
+const longRow = 7;
 /** By how many digits stand in a row where it begins. */
 const byLength: readonly (readonly RegExp[])[] = [
   [],
@@ -47,9 +52,14 @@ const isClosed = (text: string, at: number): boolean => {
 const inPairs: readonly RegExp[] = [pairsLast];
 
 const shapesAt = (text: string, at: number): readonly RegExp[] => {
-  const special = byFirst[text[at] as string];
-  if (text[at] === "(") return !isClosed(text, at) ? none : isInPairs(text, at + 5) ? inPairs : (special ?? none);
-  if (special) return text[at] === "0" && text[at + 1] === " " && isInPairs(text, at + 5) ? inPairs : special;
+  const first = text.charCodeAt(at);
+  if (first === plus) return abroad;
+  if (first === bracket) return !isClosed(text, at) ? none : isInPairs(text, at + 5) ? inPairs : inBrackets;
+  if (first === zero) {
+    if (text.charCodeAt(at + 1) === zero) return abroad;
+    if (text.charCodeAt(at + 1) === space && isInPairs(text, at + 5)) return inPairs;
+    return digitsIn(text, at, at + longRow) === longRow ? inOnePiece : withTrunk;
+  }
   let length = 1;
   while (length < byLength.length && isDigit(text.charCodeAt(at + length))) length += 1;
   return isInPairs(text, at + length) ? inPairs : (byLength[length] ?? none);
@@ -58,7 +68,6 @@ const described = /\(?\d{1,5}\)?(?:[ .\-/]?\d{1,5}){1,5}/y;
 /** Small countries have numbers of four digits, which are taken for one where nothing else stands between. */
 const announced =
   /(?:phone|tel(?:efon|ephone)?|mobile?|cell|fax|gsm|handy)\.?(?: ?(?:no|nr|number)\.?)?\s?[:=]\s?\(?$/i;
-const space = 0x20;
 const mostAnnounced = 24;
 const fewestTold = 4;
 const date =
@@ -129,7 +138,6 @@ const findDescribed = (text: string, at: number, context: NumberContext): Span |
 /** Glances, before expressions are tried on every number. */
 const endsOfNames = tableOf(" ,;:|\t\n-\u2013(");
 const inOther = tableOf("-_/#");
-const bracket = 0x28;
 const mayBeOfContact = (text: string, at: number): boolean => {
   let before = at - 1;
   while (before >= 0 && at - before < 8 && text.charCodeAt(before) === space) before -= 1;
@@ -139,7 +147,6 @@ const mayBeOfContact = (text: string, at: number): boolean => {
 };
 
 const mostScanned = 24;
-const zero = 0x30;
 const mayBeLabelled = (text: string, at: number, end: number): boolean =>
   end - at < mostScanned && isLetter(text.charCodeAt(end)) && text.charCodeAt(end - 1) < zero;
 

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { findSecrets } from "./secrets.ts";
+import { withoutOverlap } from "./span.ts";
 
 /** Characters that look random and are the same on every run; no real secret stands in this file. */
 const made = (seed: string, length: number, alphabet: string): string => {
@@ -263,12 +264,12 @@ describe("R-93 secrets of others", () => {
     `api_token: |\n  ${token}`,
     `api_token: >-\n  ${token}`,
   ])("R-93 finds a secret behind its name in: %s", (text) => {
-    expect(findSecrets(text).map(({ start, end }) => text.slice(start, end).trim())).toEqual([token]);
+    expect(withoutOverlap(findSecrets(text)).map(({ start, end }) => text.slice(start, end).trim())).toEqual([token]);
   });
 
   it("R-93 what was found in one place is taken out in every other", () => {
     const text = `api_token = "${token}"\nretried ${token} and (${token})`;
-    expect(findSecrets(text)).toHaveLength(3);
+    expect(withoutOverlap(findSecrets(text))).toHaveLength(3);
   });
 
   it("R-93 an id that is a secret itself is found", () => {

@@ -12,7 +12,6 @@ import { isExact, isWordAt, secret } from "./anchored-rule.ts";
 import type { Known, Rule } from "./anchored-rule.ts";
 import { following, marked, numbered, services } from "./secret-rules.ts";
 import { Reading } from "./reading.ts";
-import { withoutOverlap } from "./span.ts";
 import type { Span } from "./span.ts";
 import { matchAt } from "./surroundings.ts";
 import { atOnce, piece } from "../work.ts";
@@ -182,18 +181,20 @@ const scanned = 4 * piece;
 const shortestRepeated = 12;
 const longestRepeated = 256;
 const mostRepeated = 8;
+const mostLookedAt = 64;
 
 /** What was found in one place is a secret in every other; of the first ones found, so that the time is bounded. */
 function* repeatedIn(text: string, found: readonly Span[]): Work<Span[]> {
   const types = new Map<string, string>();
-  for (const { type, start, end } of found) {
+  const known = new Set(found.map(({ start }) => start));
+  for (const { type, start, end } of found.slice(0, mostLookedAt)) {
     if (types.size === mostRepeated) break;
     if (end - start >= shortestRepeated && end - start <= longestRepeated) types.set(text.slice(start, end), type);
   }
   const spans: Span[] = [];
   for (const [value, type] of types) {
     for (let at = text.indexOf(value); at !== -1; at = text.indexOf(value, at + value.length)) {
-      spans.push(secret(type, at, at + value.length));
+      if (!known.has(at)) spans.push(secret(type, at, at + value.length));
     }
     if (text.length > piece) yield;
   }
@@ -238,7 +239,8 @@ export function* secretsIn(text: string): Work<Span[]> {
   }
   if (text.length > piece) yield;
   for (const span of kubernetesSecrets(text)) spans.push(span);
-  return spans.length === 0 ? spans : withoutOverlap([...spans, ...(yield* repeatedIn(text, spans))]);
+  if (spans.length > 0) spans.push(...(yield* repeatedIn(text, spans)));
+  return spans;
 }
 
 export const findSecrets = (text: string): Span[] => atOnce(secretsIn(text));
