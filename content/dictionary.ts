@@ -27,66 +27,103 @@ interface Automaton {
 const bits = 7;
 const width = 1 << bits;
 const mostStates = 0x8000;
+const noWords: readonly number[] = [];
 
 const assertWord = (word: string): void => {
   if (word === "") throw new Error("dictionary: an empty word stands everywhere");
   if (/[^\0-\x7e]/.test(word)) throw new Error(`dictionary: "${word}" is not ASCII`);
 };
 
-const createAutomaton = (words: readonly string[]): Automaton => {
-  const most = words.reduce((sum, word) => sum + word.length, 1);
-  /** The beginnings of words, each with a way to those that are a letter longer. */
-  const longer = new Uint16Array(most * width);
-  const ends: (readonly number[])[] = [[]];
+/** The beginnings of words, each a state; state 0 is none. */
+interface Beginnings {
+  /** The state that is a byte longer, by state and byte; 0 where there is none. */
+  readonly longer: Uint16Array;
+  /** For each state the one that is a byte shorter, and that byte. */
+  readonly shorter: Uint16Array;
+  readonly last: Uint8Array;
+  /** The words that end in each state. */
+  readonly ends: (readonly number[])[];
+}
 
+const beginningsOf = (words: readonly string[]): Beginnings => {
+  const most = words.reduce((sum, word) => sum + word.length, 1);
+  const longer = new Uint16Array(most * width);
+  const shorter = new Uint16Array(most);
+  const last = new Uint8Array(most);
+  const ends: (readonly number[])[] = [noWords];
   words.forEach((word, index) => {
     let state = 0;
     for (let i = 0; i < word.length; i += 1) {
-      const edge = (state << bits) | lower(word.charCodeAt(i));
+      const byte = lower(word.charCodeAt(i));
+      const edge = (state << bits) | byte;
       if (longer[edge] === 0) {
         longer[edge] = ends.length;
-        ends.push([]);
+        shorter[ends.length] = state;
+        last[ends.length] = byte;
+        ends.push(noWords);
       }
       state = longer[edge] as number;
     }
     ends[state] = [...(ends[state] as readonly number[]), index];
   });
   if (ends.length > mostStates) throw new Error(`dictionary: ${ends.length} states; at most ${mostStates} fit`);
+  return { longer, shorter, last, ends };
+};
 
-  // Breadth first, so that the shorter suffix is complete when the longer word needs it.
-  const order = [0];
-  const fallback = new Uint16Array(ends.length);
-  for (const state of order) {
-    for (let byte = 0; byte < width; byte += 1) {
-      const target = longer[(state << bits) | byte] as number;
-      if (target === 0) continue;
-      order.push(target);
-      if (state === 0) continue;
-      let shorter = fallback[state] as number;
-      while (shorter !== 0 && longer[(shorter << bits) | byte] === 0) shorter = fallback[shorter] as number;
-      fallback[target] = longer[(shorter << bits) | byte] as number;
-      ends[target] = [
-        ...(ends[target] as readonly number[]),
-        ...(ends[fallback[target] as number] as readonly number[]),
-      ];
-    }
+/** States by their length. Each is made after the one that is a byte shorter. */
+const levelsOf = ({ shorter, ends }: Beginnings): readonly (readonly number[])[] => {
+  const levels: number[][] = [[0]];
+  const lengths = new Uint16Array(ends.length);
+  for (let state = 1; state < ends.length; state += 1) {
+    const length = (lengths[shorter[state] as number] as number) + 1;
+    lengths[state] = length;
+    (levels[length] ??= []).push(state);
   }
+  return levels;
+};
 
+/** For each state the longest suffix that is a state too, whose words end in it as well. */
+const suffixesOf = ({ longer, shorter, last, ends }: Beginnings, order: readonly number[]): Uint16Array => {
+  const suffixes = new Uint16Array(ends.length);
+  for (const state of order) {
+    const byte = last[state] as number;
+    let before = shorter[state] as number;
+    let suffix = 0;
+    while (before !== 0 && suffix === 0) {
+      before = suffixes[before] as number;
+      suffix = longer[(before << bits) | byte] as number;
+    }
+    suffixes[state] = suffix;
+    const also = ends[suffix] as readonly number[];
+    if (also.length > 0) ends[state] = [...(ends[state] as readonly number[]), ...also];
+  }
+  return suffixes;
+};
+
+/** Rows are copied and not computed, because this is done at the start of a process, when all code is slow. */
+const createAutomaton = (words: readonly string[]): Automaton => {
+  const beginnings = beginningsOf(words);
+  const { shorter, last, ends } = beginnings;
+  const levels = levelsOf(beginnings);
+  const order = levels.flat();
+  const suffixes = suffixesOf(beginnings, order);
   const endsIn = (state: number): readonly number[] => ends[state] as readonly number[];
   const ending = order.filter((state) => endsIn(state).length > 0);
   const numbers = new Uint16Array(ends.length);
   [...order.filter((state) => endsIn(state).length === 0), ...ending].forEach((state, at) => (numbers[state] = at));
   const table = new Uint16Array(ends.length << bits);
-  for (const state of order) {
-    const row = (numbers[state] as number) << bits;
-    const suffix = (numbers[fallback[state] as number] as number) << bits;
-    // What no longer word goes on with, leads where it leads from the suffix.
-    if (state !== 0) table.copyWithin(row, suffix, suffix + width);
-    for (let byte = 0; byte < width; byte += 1) {
-      const target = longer[(state << bits) | byte] as number;
-      if (target !== 0) table[row | byte] = numbers[target] as number;
+  const rowOf = (state: number): number => (numbers[state] as number) << bits;
+  for (const level of levels.slice(1)) {
+    for (const state of level) {
+      const [row, byte, number] = [rowOf(shorter[state] as number), last[state] as number, numbers[state] as number];
+      table[row | byte] = number;
+      if (byte >= 0x61 && byte <= 0x7a) table[row | (byte - 32)] = number;
     }
-    for (let byte = 0x41; byte <= 0x5a; byte += 1) table[row | byte] = table[row | lower(byte)] as number;
+    // The rows of shorter states are complete. Where no longer word goes on, the way is that of the suffix.
+    for (const state of level) {
+      const suffix = rowOf(suffixes[state] as number);
+      table.copyWithin(rowOf(state), suffix, suffix + width);
+    }
   }
   return { table, firstEnding: ends.length - ending.length, ends: ending.map(endsIn) };
 };
