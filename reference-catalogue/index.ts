@@ -402,5 +402,71 @@ export const referenceCatalogue: ToolCatalogue = {
       digest: "aZ9YsQ1lngl6j55ZhucwMzxQmmGc0-mVUzAROfuSJpI",
     },
   ],
-  digest: "vW8vNFfuDbR3mpY3qbzJzgf7xcupoP658AF7AeJ-L7E",
+  resources: [
+    {
+      version: "1.0.0",
+      scope: "documents.read",
+      classification: "confidential",
+      title: "Document",
+      description: "The text of one of your documents.",
+      input: {
+        type: "object",
+        properties: {
+          id: {
+            type: "string",
+            description: "Id of a document, as search_documents or save_document gave it",
+            minLength: 22,
+            maxLength: 22,
+            pattern: "^[A-Za-z0-9_-]{22}$",
+          },
+        },
+        required: ["id"],
+        additionalProperties: false,
+      },
+      name: "document",
+      limits: {
+        callsPerMinute: 60,
+        callsPerDay: 5000,
+        timeoutSeconds: 30,
+        maxInputBytes: 16384,
+        maxOutputBytes: 262144,
+      },
+      uri: "documents://{id}",
+      mimeType: "text/plain",
+      digest: "zVzvIFP8OfKHvAklktjZ1vKGueOUXRmKmjpiQTTK80I",
+    },
+  ],
+  prompts: [
+    {
+      version: "1.0.0",
+      scope: "documents.read",
+      classification: "confidential",
+      title: "Summarise a document",
+      description: "Asks for a summary of one of your documents.",
+      input: {
+        type: "object",
+        properties: {
+          id: {
+            type: "string",
+            description: "Id of a document, as search_documents or save_document gave it",
+            minLength: 22,
+            maxLength: 22,
+            pattern: "^[A-Za-z0-9_-]{22}$",
+          },
+        },
+        required: ["id"],
+        additionalProperties: false,
+      },
+      name: "summarise_document",
+      limits: {
+        callsPerMinute: 60,
+        callsPerDay: 5000,
+        timeoutSeconds: 30,
+        maxInputBytes: 16384,
+        maxOutputBytes: 65536,
+      },
+      digest: "vcQYLAqwBViUwgcxYKjt-awDpIgVswacB63o8fFjgsE",
+    },
+  ],
+  digest: "-KvqwL89YU_r3L1-v7V7hMeCcCvsGbxrMCnmlk9l17Y",
 };

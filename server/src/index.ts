@@ -37,7 +37,7 @@ export type { ReadingSpec } from "./readings/define-reading.ts";
 export { defineResource } from "./readings/define-resource.ts";
 export type { Resource, ResourceSpec } from "./readings/define-resource.ts";
 export { referenceScopes } from "./reference/scopes.ts";
-export { referenceTools } from "./reference/tools.ts";
+export { referencePrompts, referenceResources, referenceTools } from "./reference/tools.ts";
 export { createSecretStore } from "./secrets/secret-store.ts";
 export type { SecretStore } from "./secrets/secret-store.ts";
 export { createServer } from "./server.ts";

@@ -2,6 +2,12 @@
 import { referenceCatalogue } from "@mcp-landing-zone/reference-catalogue";
 import { serveInAzure } from "./azure/serve-in-azure.ts";
 import approvals from "./definitions/approvals.json" with { type: "json" };
-import { referenceTools } from "./reference/tools.ts";
+import { referencePrompts, referenceResources, referenceTools } from "./reference/tools.ts";
 
-serveInAzure({ catalogue: referenceCatalogue, approvals, tools: referenceTools });
+serveInAzure({
+  catalogue: referenceCatalogue,
+  approvals,
+  tools: referenceTools,
+  resources: referenceResources,
+  prompts: referencePrompts,
+});

@@ -55,6 +55,16 @@ export const toolCall = (
   options: MessageOptions & { readonly more?: Params } = {},
 ): Request => message("tools/call", { name, arguments: args, ...options.more }, options);
 
+export const resourceRead = (uri: string, options: MessageOptions = {}): Request =>
+  message("resources/read", { uri }, options);
+
+export const promptGet = (name: string, args: Params = {}, options: MessageOptions = {}): Request =>
+  message("prompts/get", { name, arguments: args }, options);
+
+/** Asks what could stand for an argument of a resource or prompt. */
+export const completion = (ref: Params, name: string, value: string, options: MessageOptions = {}): Request =>
+  message("completion/complete", { ref, argument: { name, value } }, options);
+
 export const everyScope = [
   "documents.read",
   "documents.write",

@@ -3,7 +3,7 @@ import type { ToolCatalogue } from "@mcp-landing-zone/contract";
 import { createMemoryDocuments } from "../documents/memory.ts";
 import { createEgress } from "../egress/index.ts";
 import { referenceScopes } from "./scopes.ts";
-import { referenceTools } from "./tools.ts";
+import { referencePrompts, referenceResources, referenceTools } from "./tools.ts";
 import type { PinnedUpstreams } from "../upstreams/pin-upstreams.ts";
 import upstreamTools from "./upstream-tools.json" with { type: "json" };
 
@@ -16,5 +16,10 @@ export const currentReferenceCatalogue = (): ToolCatalogue => {
   const ports = { documents: createMemoryDocuments(), egress: createEgress({ allow: [] }), profiles };
   const own = referenceTools(ports).map(({ definition }) => definition);
   const { scopes, tools, resources, prompts } = pinned;
-  return sealCatalogue([...referenceScopes, ...scopes], [...own, ...tools], { resources, prompts });
+  const readable = referenceResources(ports).map(({ definition }) => definition);
+  const choosable = referencePrompts(ports).map(({ definition }) => definition);
+  return sealCatalogue([...referenceScopes, ...scopes], [...own, ...tools], {
+    resources: [...readable, ...resources],
+    prompts: [...choosable, ...prompts],
+  });
 };

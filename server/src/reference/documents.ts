@@ -4,7 +4,7 @@ import type { Tool } from "../tools/define-tool.ts";
 import { integer, list, longText, object, optional, text } from "../tools/schema.ts";
 import { ToolError } from "../tools/tool-context.ts";
 
-const documentId = text({
+export const documentId = text({
   description: "Id of a document, as search_documents or save_document gave it",
   minLength: 22,
   maxLength: 22,
@@ -14,7 +14,8 @@ const documentId = text({
 const title = text({ minLength: 1, maxLength: 200 });
 
 /** One answer for a document that never was, is gone, or belongs to another. */
-const notFound = (): ToolError => new ToolError("There is no such document. Use search_documents to find its id.");
+export const notFound = (): ToolError =>
+  new ToolError("There is no such document. Use search_documents to find its id.");
 
 export const documentTools = (documents: DocumentStore): readonly Tool[] => [
   defineTool({

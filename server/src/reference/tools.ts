@@ -1,6 +1,9 @@
 import type { DocumentStore } from "../documents/document-store.ts";
 import type { Egress } from "../egress/index.ts";
 import type { Tool } from "../tools/define-tool.ts";
+import type { Prompt } from "../readings/define-prompt.ts";
+import type { Resource } from "../readings/define-resource.ts";
+import { documentResource, summarisePrompt } from "./document-readings.ts";
 import { documentTools } from "./documents.ts";
 import { fetchPage } from "./fetch-page.ts";
 import { myProfile } from "./my-profile.ts";
@@ -25,4 +28,26 @@ export const referenceTools = ({ documents, egress, profiles }: ReferencePorts):
   ...documentTools(documents),
   fetchPage(egress),
   myProfile(profiles),
+];
+
+/**
+ * The resources of the reference server.
+ *
+ * @example
+ * declare const ports: Parameters<typeof referenceResources>[0];
+ * referenceResources(ports).map(({ definition }) => definition.uri);
+ */
+export const referenceResources = ({ documents }: Pick<ReferencePorts, "documents">): readonly Resource[] => [
+  documentResource(documents),
+];
+
+/**
+ * The prompts of the reference server.
+ *
+ * @example
+ * declare const ports: Parameters<typeof referencePrompts>[0];
+ * referencePrompts(ports).map(({ definition }) => definition.name);
+ */
+export const referencePrompts = ({ documents }: Pick<ReferencePorts, "documents">): readonly Prompt[] => [
+  summarisePrompt(documents),
 ];

@@ -1,7 +1,16 @@
 import { attack, allowed, prepared, step } from "../define.ts";
 import type { Common } from "../define.ts";
 import type { AttackCase, Request } from "../case.ts";
-import { alice, goodArguments, message, toolCall } from "../messages.ts";
+import {
+  alice,
+  completion,
+  goodArguments,
+  message,
+  noDocument,
+  promptGet,
+  resourceRead,
+  toolCall,
+} from "../messages.ts";
 
 const common: Common = { family: "configuration", owasp: "MCP07", proves: ["R-07"] };
 
@@ -127,6 +136,24 @@ const everyTool = Object.keys(goodArguments).map((tool) =>
   ),
 );
 
+const readingSwitches: Readonly<Record<string, readonly [words: string, send: Request]>> = {
+  "a-resource": ["resource:document", resourceRead(`documents://${noDocument}`, { token: alice })],
+  "a-prompt": ["prompt:summarise_document", promptGet("summarise_document", { id: noDocument }, { token: alice })],
+  "suggestions-for-a-resource": [
+    "resource:document",
+    completion({ type: "ref/resource", uri: "documents://{id}" }, "id", "", { token: alice }),
+  ],
+};
+
+const readingSwitchCases = Object.entries(readingSwitches).map(([name, [words, send]]) =>
+  attack(
+    { ...common, owasp: "MCP08", proves: ["R-76", "R-90"] },
+    `switch-${name}`,
+    `The switch stops at once: ${words}, for ${name.replaceAll("-", " ")}`,
+    [{ operate: { switch: words } }, step(send, { status: 503, decided: "gateway:tool-switch", within: 1_000 })],
+  ),
+);
+
 const restCases = [
   attack(
     { ...common, owasp: "MCP08", proves: ["R-76", "R-90"] },
@@ -168,5 +195,6 @@ export const configurationCases: readonly AttackCase[] = [
   ...challenges,
   ...switchCases,
   ...everyTool,
+  ...readingSwitchCases,
   ...restCases,
 ];

@@ -3,6 +3,7 @@ import type { Common } from "../define.ts";
 import type { AttackCase, Expectation } from "../case.ts";
 import { alice, bob, everyScope, goodArguments, noDocument, toolCall } from "../messages.ts";
 import type { TokenRequest } from "../token.ts";
+import { readingCases } from "./readings.ts";
 
 const common: Common = { family: "rights", owasp: "MCP02", proves: ["R-30", "R-53", "R-111"] };
 
@@ -227,6 +228,7 @@ export const rightsCases: readonly AttackCase[] = [
   ...emptyCases,
   ...listCases,
   ...objectCases,
+  ...readingCases,
 ];
 
 export { reads };

@@ -3,7 +3,14 @@ import { readSettings, writeSettings } from "@mcp-landing-zone/contract";
 import type { AuditEvent, AuditRecord, Settings, SettingValues, ToolCatalogue } from "@mcp-landing-zone/contract";
 import { createLocalJWKSet } from "jose";
 import type { JWK } from "jose";
-import { createMemoryDocuments, createMemoryState, createServer, referenceTools } from "@mcp-landing-zone/server";
+import {
+  createMemoryDocuments,
+  createMemoryState,
+  createServer,
+  referencePrompts,
+  referenceResources,
+  referenceTools,
+} from "@mcp-landing-zone/server";
 import { createUpstreamTools, StateUnavailable, systemClock } from "@mcp-landing-zone/server";
 import type { AuditPort, DocumentStore, McpServer, Ports, StateStore } from "@mcp-landing-zone/server";
 import {
@@ -203,8 +210,9 @@ export const createServerSide = (options: ServerSideOptions): ServerSide => {
   const documents = watchedDocuments(createMemoryDocuments(), options);
   const { resolve, connect } = pages;
   const opened = weakening?.openRanges ?? [];
+  const owned = weakening?.documents?.(documents) ?? documents;
   const own = referenceTools({
-    documents: weakening?.documents?.(documents) ?? documents,
+    documents: owned,
     egress: createEgress({ allow: allowedNames.map((host) => ({ host, private: opened })), resolve, connect }),
     profiles: directory(options),
   });
@@ -219,10 +227,12 @@ export const createServerSide = (options: ServerSideOptions): ServerSide => {
       way: library.way,
     });
   const tools = [...own, ...(upstreams?.tools ?? [])];
+  const resources = [...referenceResources({ documents: owned }), ...(upstreams?.resources ?? [])];
+  const prompts = [...referencePrompts({ documents: owned }), ...(upstreams?.prompts ?? [])];
   const server = createServer({
     tools: weakening?.tools?.(tools) ?? tools,
-    resources: upstreams?.resources ?? [],
-    prompts: upstreams?.prompts ?? [],
+    resources: weakening?.resources?.(resources) ?? resources,
+    prompts: weakening?.prompts?.(prompts) ?? prompts,
     catalogue,
     settings,
     ports: weakening?.serverPorts?.(ports) ?? ports,

@@ -7,7 +7,7 @@ import type { JsonSchema, ToolCatalogue, Upstream } from "@mcp-landing-zone/cont
 import { pinUpstreams, readUpstreamsFile, systemClock } from "@mcp-landing-zone/server";
 import type { Clock, UpstreamOptions } from "@mcp-landing-zone/server";
 import { redirecting, telling, upstreamAnswers } from "../upstream-answers.ts";
-import { listed, pinnedNames } from "../upstream-definitions.ts";
+import { advice, entryTemplate, listed, listedReadings, pinnedNames } from "../upstream-definitions.ts";
 import type { Faults } from "./faults.ts";
 import type { Happenings } from "./happenings.ts";
 import { connectorTo, openAddress } from "./pages.ts";
@@ -42,9 +42,17 @@ const assigned = {
   classification: "internal",
   limits: { timeoutSeconds: 2 },
 } as const;
+const { effect: _effect, ...readable } = assigned;
 const file = readUpstreamsFile({
   scopes: [scope],
-  upstreams: [{ ...upstream, tools: Object.fromEntries(pinnedNames.map((name) => [name, assigned])) }],
+  upstreams: [
+    {
+      ...upstream,
+      tools: Object.fromEntries(pinnedNames.map((name) => [name, assigned])),
+      resources: { [entryTemplate]: readable, "library://hours": readable },
+      prompts: { [advice]: readable },
+    },
+  ],
 });
 
 /** Longer than a look at the definitions counts as fresh. */
@@ -53,8 +61,21 @@ const staleMs = 6_000;
 interface Message {
   readonly id?: unknown;
   readonly method?: string;
-  readonly params?: { readonly name?: string; readonly arguments?: { readonly entry?: string } };
+  readonly params?: { readonly name?: string; readonly uri?: string; readonly arguments?: { readonly entry?: string } };
 }
+
+/** What is asked for by any method. */
+const entryIn = ({ params }: Message): string =>
+  params?.arguments?.entry ?? decodeURIComponent((params?.uri ?? "").replace(/^library:\/\/entry\//, ""));
+
+/** The text of an answer, in the form that the method has for it. */
+const asReading = (method: string, uri: string, answer: JsonSchema | undefined): JsonSchema => {
+  const [first] = (answer?.["content"] ?? []) as readonly { readonly text?: string }[];
+  const text = first?.text ?? "Open from nine to five.";
+  const lasting = { ttlMs: 0, cacheScope: "private" };
+  if (method === "resources/read") return { contents: [{ uri, mimeType: "text/html", text }], ...lasting };
+  return { messages: [{ role: "user", content: { type: "text", text } }] };
+};
 
 const messageIn = async (request: IncomingMessage): Promise<Message> => {
   const chunks: Buffer[] = [];
@@ -66,13 +87,29 @@ export const createUpstream = async (faults: Faults, happenings: Happenings): Pr
   const silent = new Set<ServerResponse>();
   let ahead = 0;
 
-  const resultOf = ({ method, params }: Message, authorization: string): JsonSchema | undefined => {
-    const entry = params?.arguments?.entry ?? "";
+  const resultOf = (message: Message, authorization: string): JsonSchema | undefined => {
+    const { method, params } = message;
+    const entry = entryIn(message);
+    const lasting = { ttlMs: 0, cacheScope: "private" };
+    const deviates = faults.of("upstream") === "change";
+    const { resources, resourceTemplates, prompts } = listedReadings(deviates);
     switch (method) {
       case "server/discover":
-        return { supportedVersions: ["2026-07-28"], capabilities: { tools: {} }, ttlMs: 0, cacheScope: "private" };
+        return {
+          ...{ supportedVersions: ["2026-07-28"], capabilities: { tools: {}, resources: {}, prompts: {} } },
+          ...lasting,
+        };
       case "tools/list":
-        return { tools: listed(faults.of("upstream") === "change"), ttlMs: 0, cacheScope: "private" };
+        return { tools: listed(deviates), ...lasting };
+      case "resources/list":
+        return { resources, ...lasting };
+      case "resources/templates/list":
+        return { resourceTemplates, ...lasting };
+      case "prompts/list":
+        return { prompts, ...lasting };
+      case "resources/read":
+      case "prompts/get":
+        return asReading(method, params?.uri ?? "", upstreamAnswers[entry]);
       case "tools/call":
         if (entry === telling) return { content: [{ type: "text", text: `You said ${authorization}.` }] };
         return upstreamAnswers[entry];
@@ -84,11 +121,12 @@ export const createUpstream = async (faults: Faults, happenings: Happenings): Pr
     // Of what reaches it only the head: arguments are meant for it, and a caller's token is not.
     happenings.write("what another server was shown", JSON.stringify(request.headers));
     const message = await messageIn(request);
-    if (message.method === "tools/call") happenings.upstream(`library/${String(message.params?.name)}`);
+    if (/^(?:tools\/call|resources\/read|prompts\/get)$/.test(message.method ?? ""))
+      happenings.upstream(`library/${message.params?.name ?? message.params?.uri ?? ""}`);
     const how = faults.of("upstream");
     if (how === "hang") return void silent.add(response);
     if (how === "500" || how === "refusal") return void response.writeHead(how === "500" ? 500 : 401).end("no");
-    if (message.params?.arguments?.entry === redirecting) {
+    if (entryIn(message) === redirecting) {
       return void response.writeHead(307, { location: "https://docs.attack.example/clean" }).end();
     }
     if (message.id === undefined) return void response.writeHead(202).end();
@@ -111,7 +149,7 @@ export const createUpstream = async (faults: Faults, happenings: Happenings): Pr
     upstream,
     way,
     clock: () => systemClock() + ahead,
-    pinnedInto: async ({ scopes, tools }) => {
+    pinnedInto: async ({ scopes, tools, resources = [], prompts = [] }) => {
       const pinned = await pinUpstreams(file, {
         way,
         secrets: undefined,
@@ -119,8 +157,11 @@ export const createUpstream = async (faults: Faults, happenings: Happenings): Pr
         isSafePattern: () => true,
         log: () => undefined,
       });
-      const own = tools.map(({ digest: _digest, ...definition }) => definition);
-      return sealCatalogue([...scopes, ...pinned.scopes], [...own, ...pinned.tools]);
+      const unsealed = <T extends { readonly digest: string }>({ digest: _digest, ...definition }: T) => definition;
+      return sealCatalogue([...scopes, ...pinned.scopes], [...tools.map(unsealed), ...pinned.tools], {
+        resources: [...resources.map(unsealed), ...pinned.resources],
+        prompts: [...prompts.map(unsealed), ...pinned.prompts],
+      });
     },
     lookAgain: () => {
       for (const response of silent) response.destroy();

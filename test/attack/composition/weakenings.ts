@@ -3,7 +3,7 @@ import { withoutStage } from "@mcp-landing-zone/gateway/policy/execute";
 import type { GatewayPorts, PolicyDocument } from "@mcp-landing-zone/gateway/policy/execute";
 import type { AuditEvent } from "@mcp-landing-zone/contract";
 import { defineTool } from "@mcp-landing-zone/server";
-import type { Exchange, Ports, Tool } from "@mcp-landing-zone/server";
+import type { DocumentStore, Exchange, Ports, Tool } from "@mcp-landing-zone/server";
 import type { Family } from "../case.ts";
 import { spellingNames } from "../token.ts";
 import type { Spelling } from "../token.ts";
@@ -103,11 +103,27 @@ const reworded = (tools: readonly Tool[]): readonly Tool[] =>
       : tool,
   );
 
-/** Tools that are there with any definition by now, and whose answers pass for one's own. */
-const trusting = (tools: readonly Tool[]): readonly Tool[] =>
-  tools.map(({ availability: _availability, ...tool }) =>
-    tool.definition.upstream ? { ...tool, spotlight: undefined } : tool,
+/** What is there with any definition by now, and whose texts pass for one's own. */
+const trusting = <
+  T extends Pick<Tool, "availability" | "spotlight"> & { readonly definition: { readonly upstream?: object } },
+>(
+  offers: readonly T[],
+): readonly T[] =>
+  offers.map(({ availability: _availability, ...offer }) =>
+    offer.definition.upstream ? ({ ...offer, spotlight: undefined } as T) : (offer as T),
   );
+
+/** Documents of one owner, by whom they are asked for: the mistake of an author who forgets whose they are. */
+const ownerless = (documents: DocumentStore): DocumentStore => ({
+  search: (_owner, ...rest) => documents.search("all", ...rest),
+  read: (_owner, ...rest) => documents.read("all", ...rest),
+  save: (_owner, ...rest) => documents.save("all", ...rest),
+  delete: (_owner, ...rest) => documents.delete("all", ...rest),
+});
+
+/** Resources and prompts whose texts pass for those of the server's author. */
+const unmarked = <T extends Pick<Tool, "spotlight">>(offers: readonly T[]): readonly T[] =>
+  offers.map((offer) => ({ ...offer, spotlight: undefined }));
 
 /** A server that counts no further than one. */
 const uncounting = (ports: Ports): Ports => ({ ...ports, state: { ...ports.state, count: async () => 1 } });
@@ -249,7 +265,12 @@ export const weakenings: Readonly<Record<Family, Weakening>> = {
     serverPorts: agreeable,
     tools: reworded,
   },
-  upstreams: { what: "every answer of another server is believed", tools: trusting },
+  upstreams: {
+    what: "every answer of another server is believed",
+    tools: trusting,
+    resources: trusting,
+    prompts: trusting,
+  },
   audit: { what: "refusals are not recorded", serverPorts: forgetful },
   configuration: {
     what: "the metadata name another resource",
@@ -314,16 +335,35 @@ export const furtherWeakenings: readonly (Weakening & {
     foundBy: [0, 1, 2].map((index) => `decision-of-another-type-${index}`),
   },
   {
+    family: "rights",
+    what: "documents belong to their reader",
+    documents: ownerless,
+    foundBy: [
+      "foreign-read",
+      "foreign-get",
+      "foreign-complete-an-address",
+      "foreign-complete-an-argument",
+      "foreign-read-is-like-nothing",
+      "foreign-get-is-like-nothing",
+    ],
+  },
+  {
+    family: "content",
+    what: "texts of resources pass for the author's own",
+    resources: unmarked,
+    foundBy: ["marked-in-a-resource", "tainted-by-a-resource"],
+  },
+  {
     family: "content",
     what: "the taint of foreign text is forgotten",
     serverPorts: tainting(undefined),
-    foundBy: ["tainted", "tainted-in-another-revision"],
+    foundBy: ["tainted", "tainted-in-another-revision", "tainted-by-a-resource"],
   },
   {
     family: "content",
     what: "every caller counts as tainted",
     serverPorts: tainting("1"),
-    foundBy: ["not-tainted-by-nothing"],
+    foundBy: ["not-tainted-by-nothing", "not-tainted-by-a-prompt"],
   },
   {
     family: "facade",

@@ -1,7 +1,11 @@
 import { attack, allowed, prepared, refusedCall, step } from "../../define.ts";
 import type { AttackCase } from "../../case.ts";
-import { alice, canAsk, toolCall } from "../../messages.ts";
+import { alice, canAsk, promptGet, resourceRead, toolCall } from "../../messages.ts";
 import { common, fetched, page, search } from "./requests.ts";
+
+const saved = prepared(toolCall("save_document", { title: "Mine", text: "The quick brown fox" }, { token: alice }), [
+  { as: "document", from: { json: "/result/structuredContent/id" } },
+]);
 
 const marker = "/result/_meta/org.landing-zone~1spotlight/marker";
 
@@ -105,6 +109,42 @@ export const foreignTextCases: readonly AttackCase[] = [
     "A page that is too long is cut, and that is said",
     step(page("long"), allowed({ json: { "/result/_meta/org.landing-zone~1truncated": true } })),
     fetched,
+  ),
+  attack(
+    { ...common, proves: ["R-47", "R-130", "R-131"] },
+    "marked-in-a-resource",
+    "The text of a resource comes marked, and says how",
+    [
+      saved,
+      step(resourceRead("documents://{{document}}", { token: alice }), {
+        status: 200,
+        json: { "/result/_meta/org.landing-zone~1spotlight/mode": "datamark", [marker]: /^[\w-]{4,}$/ },
+        silent: /The quick brown fox/,
+        decided: "server:ok",
+      }),
+    ],
+  ),
+  attack(
+    { ...common, proves: ["R-45", "R-115", "R-132"] },
+    "tainted-by-a-resource",
+    "Who has been shown the text of a resource is asked before anything is changed",
+    [
+      saved,
+      prepared(resourceRead("documents://{{document}}", { token: alice })),
+      step(toolCall("save_document", { title: "t", text: "text" }, { token: alice }), refusedCall("approval-needed")),
+    ],
+    { proves: ["R-51"] },
+  ),
+  attack(
+    { ...common, owasp: "MCP06", proves: ["R-45", "R-115"] },
+    "not-tainted-by-a-prompt",
+    "A prompt of one's own server holds no foreign text, and taints no reader",
+    [
+      saved,
+      prepared(promptGet("summarise_document", { id: "{{document}}" }, { token: alice })),
+      step(toolCall("save_document", { title: "t", text: "text" }, { token: alice }), allowed()),
+    ],
+    { mustNotHaveHappened: ["leak", "unrecorded"] },
   ),
   attack(
     { ...common, owasp: "MCP10", proves: ["R-154"] },

@@ -2,6 +2,12 @@ import type { AttackCase } from "../../case.ts";
 import { answerCases } from "./answers.ts";
 import { callCases } from "./calls.ts";
 import { definitionCases } from "./definitions.ts";
+import { upstreamReadingCases } from "./readings.ts";
 
 /** Definitions last: what has once deviated stays withheld. */
-export const upstreamCases: readonly AttackCase[] = [...callCases, ...answerCases, ...definitionCases];
+export const upstreamCases: readonly AttackCase[] = [
+  ...callCases,
+  ...answerCases,
+  ...upstreamReadingCases,
+  ...definitionCases,
+];
