@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { htmlText } from "./html-text.ts";
+import { createPageTurns, htmlText } from "./html-text.ts";
 
 const most = 100_000;
 const textOf = (html: string): Promise<string> => htmlText(html, most);
@@ -67,6 +67,24 @@ describe("text of a page", () => {
     const text = await htmlText("<p>word</p>".repeat(200_000), 1_000, async () => (turns += 1));
     expect(text).toHaveLength(1_000);
     expect(turns).toBe(0);
+  });
+
+  it("R-55 reads one slice in each turn of the event loop, however many pages are read at once", async () => {
+    const later: (() => void)[] = [];
+    const turn = createPageTurns((act) => void later.push(act));
+    let slices = 0;
+    const counted = () => turn().then(() => void (slices += 1));
+    const pages = Array.from({ length: 3 }, () => htmlText("<b></b>".repeat(10_000), 1_000, counted));
+    let turns = 0;
+    for (let act = later.shift(); act; act = later.shift()) {
+      turns += 1;
+      act();
+      expect(slices).toBeLessThanOrEqual(turns);
+      await new Promise<void>((resolve) => void setImmediate(resolve));
+      expect(slices).toBe(turns);
+    }
+    expect(turns).toBe(3 * 4);
+    expect(await Promise.all(pages)).toEqual(["", "", ""]);
   });
 
   it("R-50 shows nothing hidden, in any surroundings", async () => {

@@ -1,4 +1,3 @@
-import { setImmediate } from "node:timers/promises";
 import { Tokenizer } from "htmlparser2";
 import { createOpenElements } from "./open-elements.ts";
 import { createPageText } from "./page-text.ts";
@@ -7,6 +6,21 @@ import { blocks, endedBy, foreign, hides, lineBreaks, unshown, voidElements } fr
 /** Characters that are read before others get a turn of the event loop. */
 const sliceLength = 16_384;
 
+/** Turns of the event loop, one for each that waits: with many pages at once a turn holds the others no longer than with one. */
+export const createPageTurns = (later: (act: () => void) => void = setImmediate): (() => Promise<void>) => {
+  const waiting: (() => void)[] = [];
+  const next = (): void => {
+    waiting.shift()?.();
+    if (waiting.length > 0) later(next);
+  };
+  return () =>
+    new Promise((resolve) => {
+      if (waiting.push(resolve) === 1) later(next);
+    });
+};
+
+const turnOfAll = createPageTurns();
+
 /**
  * Text of a page as its reader sees it, at most `most` characters, in one pass. Hidden elements and comments are left out, also where
  * they are badly nested. Takes turns with the rest of the server, and ends as soon as it has enough.
@@ -14,7 +28,7 @@ const sliceLength = 16_384;
 export const htmlText = async (
   html: string,
   most: number,
-  turn: () => Promise<unknown> = setImmediate,
+  turn: () => Promise<unknown> = turnOfAll,
 ): Promise<string> => {
   const elements = createOpenElements();
   const page = createPageText(most);
