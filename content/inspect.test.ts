@@ -35,6 +35,13 @@ const encodings: readonly (readonly [name: string, text: string])[] = [
       .join("  "),
   ],
   ["percent base64", base64(order.replaceAll(" ", "%20"))],
+  [
+    "leet, spaced",
+    order
+      .split(" ")
+      .map((word) => [...word].map((c) => leet[c] ?? c).join(" "))
+      .join("  "),
+  ],
 ];
 
 describe("R-132 instructions in data", () => {
@@ -130,6 +137,7 @@ describe("R-132 encoded instructions", () => {
     "Tom &amp; Jerry &#8211; a cartoon",
     "h3llo w0rld, l33t sp34k is fun",
     "A B C D E F G H I J K L M",
+    "a 1 b 2 c 3 d 4 e 5 f 6 g 7 h 8 i 9",
     "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
   ])("R-132 raises no alarm on harmless: %s", (text) => {
     expect(inspect(text)).toEqual([]);

@@ -218,27 +218,34 @@ const joined = (text: string): Decoded[] => {
 };
 
 const fewestSpaced = 7;
-/** So many letters with something between them. Where a word goes on before or after, its letter is no letter of the run. */
-const spacedRun = /[A-Za-z](?:[ ._*-]{1,3}[A-Za-z]){6,}/g;
+/**
+ * So many letters, or signs that leet writes for letters, with something between them. Where a word goes on before or after,
+ * its letter is no letter of the run.
+ */
+const spacedRun = /[A-Za-z0-9@$!](?:[ ._*-]{1,3}[A-Za-z0-9@$!]){6,}/g;
 /** What stands inside each such run, and is found faster because there are fewer gaps than letters. */
-const insideSpaced = /[ ._*-][A-Za-z](?:[ ._*-]{1,3}[A-Za-z]){4}[ ._*-]/;
+const insideSpaced = /[ ._*-][A-Za-z0-9@$!](?:[ ._*-]{1,3}[A-Za-z0-9@$!]){4}[ ._*-]/;
 const isOfWord = (character: string | undefined): boolean => character !== undefined && /[A-Za-z0-9]/.test(character);
 const lettersOf = (run: string): number => run.replace(/[^A-Za-z]/g, "").length;
+/** A list of figures is no text. */
+const isMostlyFigures = (run: string): boolean => lettersOf(run) * 3 < run.replace(/[ ._*-]/g, "").length;
 const spaced = (text: string): Decoded[] => {
   if (!insideSpaced.test(text)) return [];
+  let hasFigures = false;
   const inner = text.replace(spacedRun, (run, at: number) => {
-    const start = isOfWord(text[at - 1]) ? run.search(/(?<=[ ._*-])[A-Za-z]/) : 0;
-    const end = isOfWord(text[at + run.length]) ? run.replace(/[ ._*-]{1,3}[A-Za-z]$/, "").length : run.length;
+    const start = isOfWord(text[at - 1]) ? run.search(/(?<=[ ._*-])[A-Za-z0-9@$!]/) : 0;
+    const end = isOfWord(text[at + run.length]) ? run.replace(/[ ._*-]{1,3}[A-Za-z0-9@$!]$/, "").length : run.length;
     const letters = run.slice(start, end);
-    if (lettersOf(letters) < fewestSpaced) return run;
+    if (lettersOf(letters) < fewestSpaced || isMostlyFigures(letters)) return run;
     const words = letters
       .replace(/[ ._*-]{2,}/g, "\n")
       .replace(/[ ._*-]/g, "")
       .replaceAll("\n", " ");
+    hasFigures ||= /[0-9@$!]/.test(words);
     // Without wider gaps between the words, they are joined.
     return run.slice(0, start) + (words.includes(" ") ? words : apart(words)) + run.slice(end);
   });
-  return whole("spaced", text, inner);
+  return [...whole("spaced", text, inner), ...(hasFigures ? leet(inner) : [])];
 };
 
 const misspelt = (text: string): Decoded[] => whole("misspelt", text, withoutSlips(text));
