@@ -16,17 +16,8 @@ export const healthProbe = {
 } as const;
 
 /** the newest of both managed rule sets. */
-export const managedRules = [
-  { type: "Microsoft_DefaultRuleSet", version: "2.1", action: "Block" },
-  { type: "Microsoft_BotManagerRuleSet", version: "1.1", action: "Block" },
-] as const;
-
-/** What tools are called with, where a text may look like an attack and be none. */
-export const toolArguments = {
-  matchVariable: "RequestBodyJsonArgNames",
-  operator: "StartsWith",
-  selector: "params.arguments",
-} as const;
+export const defaultRules = { type: "Microsoft_DefaultRuleSet", version: "2.1", action: "Block" } as const;
+export const botRules = { type: "Microsoft_BotManagerRuleSet", version: "1.1", action: "Block" } as const;
 
 /** what a rule found is logged, and must not bring tokens or texts of users into the log. */
 export const scrubbedFromFirewallLog = [

@@ -3,14 +3,15 @@ import type { CommonProps } from "../protection/protect.ts";
 import { protect } from "../protection/protect.ts";
 import { refuseUnless } from "../errors.ts";
 import { CdnFrontdoorFirewallPolicy } from "../providers.ts";
-import { frontDoorDefaults, managedRules, scrubbedFromFirewallLog, toolArguments } from "./defaults.ts";
+import { botRules, defaultRules, frontDoorDefaults, scrubbedFromFirewallLog } from "./defaults.ts";
+import { overrides, texts } from "./left-out.ts";
 import { refuseMissing } from "../required.ts";
 
 /** What `EdgeFirewall` takes. */
 export interface EdgeFirewallProps extends CommonProps {
   /** From one address; beyond that it is refused for the rest of the minute. */
   readonly requestsPerMinute: number;
-  /** Whether the managed rules look into what tools are called with. */
+  /** Whether those managed rules that ordinary texts do not trigger look into what tools are called with. */
   readonly inspectArguments: boolean;
 }
 
@@ -53,10 +54,10 @@ export class EdgeFirewall extends Construct {
           matchCondition: [{ matchVariable: "RequestUri", operator: "Contains", matchValues: ["/"] }],
         },
       ],
-      managedRule: managedRules.map((rule) => ({
-        ...rule,
-        ...(inspectArguments ? {} : { exclusion: [toolArguments] }),
-      })),
+      managedRule: [
+        { ...defaultRules, override: overrides(), ...(inspectArguments ? {} : { exclusion: [...texts.parts] }) },
+        botRules,
+      ],
       logScrubbing: {
         enabled: true,
         scrubbingRule: scrubbedFromFirewallLog.map((matchVariable) => ({

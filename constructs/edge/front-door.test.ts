@@ -23,6 +23,26 @@ const frontDoor = (props: Partial<FrontDoorProps> = {}): StackJson =>
   });
 const address = (stack: StackJson, type: string) => `${type}.${Object.keys(stack.resource[type]!)[0]}`;
 const fdid = (stack: StackJson) => `\${${address(stack, "azurerm_cdn_frontdoor_profile")}.resource_guid}`;
+
+interface Part {
+  readonly match_variable: string;
+  readonly operator: string;
+  readonly selector: string;
+}
+interface ManagedRule {
+  readonly exclusion?: readonly Part[];
+  readonly override?: readonly {
+    readonly rule_group_name: string;
+    readonly exclusion?: readonly Part[];
+    readonly rule?: readonly {
+      readonly rule_id: string;
+      readonly enabled: boolean;
+      readonly action: string;
+      readonly exclusion: readonly Part[];
+    }[];
+  }[];
+}
+
 const domain = { customDomain: { hostName: "mcp.contoso.com" } };
 
 describe("the way in", () => {
@@ -84,17 +104,62 @@ describe("R-162 the firewall", () => {
     });
   });
 
-  it("R-46 leaves nothing out by default", () => {
-    expect(JSON.stringify(policy())).not.toContain('exclusion":[{');
+  const rulesOf = (props?: Partial<FrontDoorProps>) => policy(props)["managed_rule"] as readonly ManagedRule[];
+
+  it("R-46 leaves parts of the body and addresses out of some rules, and of no set as a whole", () => {
+    const [rules, bots] = rulesOf();
+    expect([rules?.exclusion, bots?.exclusion, bots?.override]).toEqual([undefined, undefined, undefined]);
+    const left = Object.fromEntries(
+      rules!.override!.map(({ rule_group_name: group, exclusion = [], rule = [] }) => [
+        group,
+        [...(exclusion.length > 0 ? ["all"] : []), ...rule.map(({ rule_id: id }) => id)],
+      ]),
+    );
+    expect(left).toEqual({
+      ...Object.fromEntries(
+        ["LFI", "RCE", "PHP", "NODEJS", "XSS", "SQLI", "MS-ThreatIntel-SQLI"].map((g) => [g, ["all"]]),
+      ),
+      RFI: ["all", "931100", "931130"],
+      "PROTOCOL-ATTACK": ["921110", "921120", "921130"],
+    });
   });
 
-  it("R-46 leaves tool arguments out when a reason is given, and says so", () => {
-    const weaken = { argumentInspection: "our tools take source code" };
-    for (const rule of policy({ weaken })["managed_rule"] as { exclusion: unknown }[]) {
-      expect(rule.exclusion).toEqual([
-        { match_variable: "RequestBodyJsonArgNames", operator: "StartsWith", selector: "params.arguments" },
-      ]);
-    }
+  it("R-46 every rule goes on, and judges the envelope, the headers, cookies and all else of the address", () => {
+    const groups = rulesOf()[0]!.override!;
+    const rules = groups.flatMap(({ rule = [] }) => rule);
+    expect(rules.every(({ enabled, action }) => enabled && action === "AnomalyScoring")).toBe(true);
+    const parts = [...groups, ...rules].flatMap(({ exclusion = [] }) => exclusion);
+    // Azure takes 100 in one policy.
+    expect(parts.length).toBeLessThanOrEqual(100);
+    const judged = [
+      "jsonrpc",
+      "method",
+      "id",
+      "params.name",
+      "params.capabilities",
+      "params.cursor",
+      "params.requestState",
+    ];
+    const isLeftOut = (name: string) =>
+      parts.some(({ operator, selector }) => (operator === "Equals" ? name === selector : name.startsWith(selector)));
+    expect(judged.filter(isLeftOut)).toEqual([]);
+    expect(
+      ["params.arguments.query", "params.argument.value", "redirect_uris"].filter((name) => !isLeftOut(name)),
+    ).toEqual([]);
+    expect(new Set(parts.map(({ match_variable: variable }) => variable))).toEqual(
+      new Set(["RequestBodyJsonArgNames", "RequestBodyPostArgNames", "QueryStringArgNames"]),
+    );
+  });
+
+  it("R-46 leaves tool arguments out of all rules when a reason is given, and says so", () => {
+    const weaken = { argumentInspection: "our tools take Java" };
+    const [rules, bots] = rulesOf({ weaken });
+    expect(rules!.exclusion!.map(({ selector }) => selector)).toEqual([
+      "params.argument",
+      "params.inputResponses",
+      "params.context.arguments",
+    ]);
+    expect(bots?.exclusion).toBeUndefined();
     synthesize((stack) => {
       const edge = new FrontDoor(stack, "edge", { ...surroundings, gateway, weaken });
       expect(edge.node.metadata.map(({ type }) => type)).toContain("mcp-landing-zone:weakened");

@@ -42,7 +42,7 @@ export const platformProtections: readonly Protection[] = [
       exposure: "`internet` or `private`",
     },
     weaken:
-      '`exposure: "internet"` is recorded as a weakening. `weaken: { privateQuery: "…" }` and `privateIngestion` open the logs, `argumentInspection` takes tool arguments out of the firewall\'s rules.',
+      '`exposure: "internet"` is recorded as a weakening. `weaken: { privateQuery: "…" }` and `privateIngestion` open the logs, `argumentInspection` takes tool arguments out of all rules of the firewall.',
     requirements: requirementIds(86, 145, 162),
     more: ["constructs/network/README.md", "constructs/edge/README.md", "constructs/observability/README.md"],
   },

@@ -1,7 +1,8 @@
 import type { Resource } from "../graph.ts";
 import type { Fault, Rule } from "../rule.ts";
 import { examine, ofType, referrers, unknown, violation } from "../rule.ts";
-import { valuesAt } from "../values.ts";
+import { isUsuallyLeftOut } from "../../../edge/left-out.ts";
+import { valueAt, valuesAt } from "../values.ts";
 
 const ruleSets = ["Microsoft_DefaultRuleSet", "Microsoft_BotManagerRuleSet"];
 
@@ -39,10 +40,39 @@ const waysAround = ({ attributes: { xml_content: xml } }: Resource): Fault[] => 
 const gapsIn = (attributes: unknown): Fault[] => {
   const present = valuesAt(attributes, "managed_rule.type");
   const limited = valuesAt(attributes, "custom_rule.type").includes("RateLimitRule");
-  const excluded = valuesAt(attributes, "managed_rule.exclusion.match_variable").filter((left) => left !== undefined);
+  const excluded = excludedIn(attributes);
+  const off = valuesAt(attributes, "managed_rule.override.rule").filter(isOff);
   return [
     ...ruleSets.filter((type) => !present.includes(type)).map((type) => violation(`it has no ${type}`)),
     ...(limited ? [] : [violation("it has no RateLimitRule")]),
     ...(excluded.length === 0 ? [] : [violation(`it leaves out ${excluded.join(", ")}`, ["argumentInspection"])]),
+    ...off.map((rule) => violation(`rule ${String(valueAt(rule, "rule_id"))} refuses nothing`)),
   ];
 };
+
+/** azurerm turns a rule off that is named without `enabled`. */
+const isOff = (rule: unknown): boolean =>
+  rule !== undefined &&
+  (valueAt(rule, "enabled") !== true || !["AnomalyScoring", "Block"].includes(String(valueAt(rule, "action"))));
+
+/** What is left out beside what ordinary requests of the protocol need. */
+const excludedIn = (attributes: unknown): readonly string[] => {
+  const partsAt = (block: unknown) => valuesAt(block, "exclusion").filter((part) => part !== undefined);
+  const ofSets = valuesAt(attributes, "managed_rule").flatMap(partsAt);
+  const ofGroups = valuesAt(attributes, "managed_rule.override").flatMap((override) => {
+    const group = String(valueAt(override, "rule_group_name"));
+    const unusual = (block: unknown, rule: string) =>
+      partsAt(block).filter((part) => !isUsuallyLeftOut(group, rule, partOf(part)));
+    return [
+      ...unusual(override, "all"),
+      ...valuesAt(override, "rule").flatMap((rule) => unusual(rule, String(valueAt(rule, "rule_id")))),
+    ];
+  });
+  return [...ofSets, ...ofGroups].map((part) => `${partOf(part).matchVariable} ${partOf(part).selector}`);
+};
+
+const partOf = (part: unknown) => ({
+  matchVariable: String(valueAt(part, "match_variable")),
+  operator: String(valueAt(part, "operator")),
+  selector: String(valueAt(part, "selector")),
+});

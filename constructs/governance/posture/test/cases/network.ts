@@ -98,6 +98,9 @@ const firewall = (properties: object = {}) =>
       ...properties,
     },
   });
+const argument = { match_variable: "RequestBodyJsonArgNames", operator: "StartsWith", selector: "params.argument" };
+const overridden = (override: object) =>
+  firewall({ managed_rule: [{ ...managed[0], override: [override] }, managed[1]] });
 const comparesId = '<choose id="host">context.Request.Headers.GetValueOrDefault("X-Azure-FDID", "")</choose>';
 const hidesId = '<set-header name="X-Azure-FDID" exists-action="delete" />';
 const api = (xml: unknown) => ({ "azurerm_api_management_api_policy.a": { xml_content: xml } });
@@ -296,6 +299,18 @@ export const networkCases: readonly RuleCases[] = [
       "a name behind it": edge(true),
       "an API that compares its id": edge(true, inbound(comparesId)),
       "both rule sets and a limit": firewall(),
+      "arguments left out of rules about texts": overridden({ rule_group_name: "XSS", exclusion: [argument] }),
+      "redirects left out of the rules about addresses": overridden({
+        rule_group_name: "RFI",
+        rule: [
+          {
+            rule_id: "931100",
+            action: "AnomalyScoring",
+            enabled: true,
+            exclusion: [{ ...argument, selector: "redirect_uris" }],
+          },
+        ],
+      }),
     },
     violation: {
       "a name beside it": edge(false),
@@ -306,6 +321,26 @@ export const networkCases: readonly RuleCases[] = [
       "no limit": firewall({ custom_rule: [{ type: "MatchRule" }] }),
       "a part left out": firewall({
         managed_rule: managed.map((each) => ({ ...each, exclusion: [{ match_variable: "RequestHeaderNames" }] })),
+      }),
+      "the whole body left out of a group": overridden({
+        rule_group_name: "XSS",
+        exclusion: [{ ...argument, selector: "" }],
+      }),
+      "arguments left out of a group that judges more than texts": overridden({
+        rule_group_name: "MS-ThreatIntel-CVEs",
+        exclusion: [argument],
+      }),
+      "redirects left out of a whole group": overridden({
+        rule_group_name: "RFI",
+        exclusion: [{ ...argument, selector: "redirect_uris" }],
+      }),
+      "a rule that is off": overridden({
+        rule_group_name: "JAVA",
+        rule: [{ rule_id: "944240", action: "AnomalyScoring" }],
+      }),
+      "a rule that only logs": overridden({
+        rule_group_name: "JAVA",
+        rule: [{ rule_id: "944240", action: "Log", enabled: true }],
       }),
     },
     notApplicable: { ...nothing, "an API that clients reach themselves": appOf(inbound(hidesId)) },
