@@ -11,7 +11,7 @@ import { matchAt } from "./surroundings.ts";
 
 /** What stands between a name and its value: syntax of configurations, code, tables, command lines, prose. */
 const assignment =
-  /[\w.-]{0,32}["'\]`\\ \t]{0,16}(?:->|- |value=|,?\s{1,24}["']?value["']?:|<\/\w{1,16}>\s{0,24}<\w{1,16}>|:?[ \t]?&?(?:string|str)[ \t]?:?=|>\s{1,24}|:[ \t]{0,4}[|>][+-]?\n[ \t]{1,24}|[:=,|>?]{1,4}|\((?=["'`])|\bis\b)["'\\ \t]{0,16}(?:(?:bearer|basic|sharedkey|token|apikey|api-token|ssws|splunk|geniekey) )?["'`\\([{= ]{0,4}/iy;
+  /[\w.-]{0,32}["'\]`\\ \t]{0,16}(?:->|- |value=|,?\s{0,24}["']?value["']?:|<\/\w{1,16}>\s{0,24}<\w{1,16}>|:?[ \t]?&?(?:string|str)[ \t]?:?=|>\s{1,24}|:[ \t]{0,4}[|>][+-]?\n[ \t]{1,24}|[:=,|>?]{1,4}|\((?=["'`])|\bis\b)["'\\ \t]{0,16}(?:(?:bearer|basic|sharedkey|token|apikey|api-token|ssws|splunk|geniekey) )?["'`\\([{= ]{0,4}/iy;
 /** Nothing but a space, as behind the option of a command. */
 const apart = /[\w.-]{0,32}[ \t]{1,4}["'`]?/y;
 const quotes = new Set(['"', "'", "`"]);

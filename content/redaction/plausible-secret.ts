@@ -33,7 +33,11 @@ export const isPath = (value: string): boolean => /^[.~]{0,2}(?:\/[\w.-]+){2,}\/
 export type Strength = "chosen" | "issued" | "token" | "vague" | "issuer" | "uuidIssuer";
 
 const isShort = (value: string): boolean => looksRandom(value, 11, 2.9) && changes(value) >= 4 && !/[^\w-]/.test(value);
-const isVague = (value: string): boolean => looksRandom(value, 16, 3.2) && isMixed(value) && !isWordy(value);
+/** A digest has less disorder at times than a text of any letters, and is as long as one. */
+const isVague = (value: string): boolean =>
+  looksRandom(value, 16, digest.test(value) ? 2.6 : 3.2) && isMixed(value) && !isWordy(value);
+/** 256 or 512 bits in base64, which have no digit at times. */
+const isPaddedKey = (value: string): boolean => /^(?:[A-Za-z0-9+/]{43}=|[A-Za-z0-9+/]{86}==)$/.test(value);
 const isIssued = (value: string): boolean => looksRandom(value, 14, 2.9) && isMixed(value) && !isWordy(value);
 
 /** Names in code and alphabets in a row have the letters and digits of a secret, but not its disorder. */
@@ -42,10 +46,11 @@ const isOrdered = ofLast((value) => isName(value) || isSequence(value));
 export const plausible: Readonly<Record<Strength, (value: string) => boolean>> = {
   chosen: (value) =>
     (value.length >= 8 ? /[\d!@#$%^&*]/.test(value) : /\d/.test(value) && /[a-z]/i.test(value)) && !isPath(value),
-  issued: (value) => (looksRandom(value, 10, 2.9) || isLettersAtRandom(value)) && !isOrdered(value),
+  issued: (value) =>
+    isPaddedKey(value) || ((looksRandom(value, 10, 2.9) || isLettersAtRandom(value)) && !isOrdered(value)),
   token: (value) =>
     (isVague(value) || isShort(value) || uuid.test(value) || isLettersAtRandom(value)) && !isOrdered(value),
-  vague: (value) => isVague(value) && !uuid.test(value) && !isOrdered(value),
+  vague: (value) => (isPaddedKey(value) || isVague(value)) && !uuid.test(value) && !isOrdered(value),
   issuer: (value) => isIssued(value) && !uuid.test(value) && !isOrdered(value),
   uuidIssuer: (value) => (isIssued(value) || uuid.test(value)) && !isOrdered(value),
 };

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { createRedactor, redact } from "./redact.ts";
@@ -151,6 +152,23 @@ describe("R-93 redaction", () => {
   it("R-93 JSON without findings keeps its spelling", () => {
     const text = '{ "a" : 1.0,  "b": "\\u0041" }';
     expect(redact(text).value).toBe(text);
+  });
+
+  it("R-93 keys in listings of Azure are taken out, whatever stands for their name", () => {
+    const key = (n: number): string => createHash("sha256").update(`key ${n}`).digest("base64");
+    const listings = [
+      { functionKeys: { default: key(1) }, systemKeys: { eventgrid_extension: key(2) } },
+      { value: [{ id: "a-l0-s0:x", name: "Primary Read Only", value: key(3), readOnly: true }] },
+      { primary: key(4), secondary: key(5) },
+      { serviceKey: "4f0c2a1e-9b3d-4c5a-8d7e-0a1b2c3d4e5f" },
+    ];
+    for (const listing of listings) {
+      const values = JSON.stringify(listing).match(/[A-Za-z0-9+/]{43}=|[0-9a-f]{8}-[0-9a-f-]{27}/g) ?? [];
+      const clean = JSON.stringify(redact(listing).value);
+      expect(values.filter((value) => clean.includes(value))).toEqual([]);
+    }
+    expect(redact(`{"name":"password","value":"${key(6)}"} follows`).value).not.toContain(key(6));
+    expect(redact({ keys: [{ kid: key(7), n: key(8) }] }).findings).toEqual([]);
   });
 
   it("R-93 a name from the prototype is a name like any other", () => {

@@ -5,7 +5,7 @@ import type { MaskStyle } from "./mask.ts";
 import { findNamedPii, isReference } from "./named-pii.ts";
 import { findPii, piiIn } from "./pii.ts";
 import { secretsIn } from "./secrets.ts";
-import { categoryOfName, isNamedSecret } from "./sensitive-names.ts";
+import { categoryOfName, isInStore, isNamedSecret } from "./sensitive-names.ts";
 import { withoutOverlap } from "./span.ts";
 import type { Category, Span } from "./span.ts";
 import { atOnce, piece } from "../work.ts";
@@ -257,7 +257,9 @@ export const createRedacting = (options: RedactorOptions = {}): Redacting => {
         clean = unique(yield* redactText(key, style, (span) => marked.push(span), layers), taken);
         for (const span of marked) report(`${path}/${escaped(clean)}`, span);
       }
-      const nameOfItem = key === "value" ? named : key;
+      const ownName = key === "value" ? named : key;
+      const isStored = typeof item === "string" && name !== undefined && isInStore(name, ownName, item);
+      const nameOfItem = isStored ? name : ownName;
       const below = `${path}/${escaped(clean)}`;
       const cleanItem = isInert(item, nameOfItem)
         ? item

@@ -157,7 +157,7 @@ export const secretNames: Readonly<Record<"chosen" | "issued" | "token" | "vague
     "app_key",
     "app-key",
   ],
-  token: ["token"],
+  token: ["token", "servicekey", "service_key"],
   vague: ["key", "_auth", "auth_", "_pat", "creds", "cookie"],
 };
 

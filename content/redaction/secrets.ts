@@ -63,6 +63,9 @@ const jwt: Rule = {
   },
 };
 
+/** A signature may begin with a byte that URLs write so. */
+const percentEncoded = /^%[0-9A-Fa-f]{2}[A-Za-z0-9]/;
+
 const followingRules: readonly Rule[] = following.map(([type, anchor, value]) => {
   const shape = new RegExp(value, "y");
   return {
@@ -70,7 +73,8 @@ const followingRules: readonly Rule[] = following.map(([type, anchor, value]) =>
     read: (text, end) => {
       const stop = matchAt(shape, text, end);
       const found = text.slice(end, stop);
-      if (stop === undefined || isPlaceholder(found) || (type === "password" && isPath(found))) return undefined;
+      if (stop === undefined || (isPlaceholder(found) && !percentEncoded.test(found))) return undefined;
+      if (type === "password" && isPath(found)) return undefined;
       return secret(type, end, stop);
     },
   };

@@ -23,6 +23,7 @@ const secrets = [
   "sharedsecret",
   "webhooksecret",
   "accountkey",
+  "servicekey",
   "sharedaccesskey",
   "subscriptionkey",
   "ocpapimsubscriptionkey",
@@ -87,6 +88,9 @@ const endings: readonly (readonly [ending: string, strength: Strength])[] = [
   ["primarykey", "issued"],
   ["secondarykey", "issued"],
   ["connectionstring", "issued"],
+  ["primary", "vague"],
+  ["secondary", "vague"],
+  ["readonly", "vague"],
   ["key", "vague"],
   ["bearer", "token"],
   ["auth", "vague"],
@@ -122,6 +126,12 @@ const meaningOf = (name: string): Meaning | undefined => {
 };
 
 export const categoryOfName = (name: string): Category | undefined => meaningOf(name)?.category;
+
+/** What holds secrets under names of their own, as the keys of functions do. */
+const store = /(?:function|system|host|access|api|account)[_-]?keys$|(?:secrets|passwords|tokens)$/i;
+const label = /(?:ids?|names?|hash|thumbprint|digest|fingerprint|version|time|at|date|ur[il]|etag|type|path)$/i;
+export const isInStore = (storeName: string, name: string, value: string): boolean =>
+  store.test(storeName) && !label.test(name) && isNamedSecret(storeName, value);
 
 /** Whether the name of a field and the look of its value together say that it is a secret. */
 export const isNamedSecret = (name: string, value: string): boolean => {
