@@ -75,14 +75,22 @@ const namesOf = (files: readonly string[]): ReadonlyMap<string, string> => {
 };
 
 const parsed = (file: string): unknown => {
-  const text = readFileSync(file);
+  const bytes = readFileSync(file);
   try {
-    return JSON.parse(text.toString("utf8")) as unknown;
+    return JSON.parse(textOf(bytes)) as unknown;
   } catch {
-    const isBinary = text.subarray(0, 2).toString() === "PK";
-    const right = isBinary ? `a plan as Terraform keeps it; run "terraform show -json ${file}" first` : "not JSON";
+    const isBinary = bytes.subarray(0, 2).toString() === "PK";
+    const right = isBinary
+      ? `a plan as Terraform keeps it; run "terraform show -json ${file}" first`
+      : 'not JSON; should be what "terraform show -json <plan file>" prints, and nothing besides';
     throw new InputError(`${file}: is ${right}`);
   }
+};
+
+/** PowerShell 5 writes what it redirects in UTF-16, and other tools put a mark before UTF-8. */
+const textOf = (bytes: Buffer): string => {
+  const encoding = bytes[0] === 0xff && bytes[1] === 0xfe ? "utf-16le" : bytes[0] === 0xfe ? "utf-16be" : "utf-8";
+  return new TextDecoder(encoding).decode(bytes);
 };
 
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>

@@ -221,3 +221,50 @@ describe.skipIf(!terraformAvailable())("posture of a plan of a configuration tha
     expect(out).toContain(reason);
   });
 });
+
+describe("the plan of another team", () => {
+  const cluster = (expressions: object): string =>
+    JSON.stringify({
+      format_version: "1.2",
+      planned_values: {
+        root_module: {
+          resources: [
+            {
+              address: "azurerm_kubernetes_cluster.aks",
+              mode: "managed",
+              type: "azurerm_kubernetes_cluster",
+              name: "aks",
+              values: { name: "aks", kube_config: [{ password: "computed-by-azure" }] },
+            },
+          ],
+        },
+      },
+      configuration: { root_module: { resources: [{ address: "azurerm_kubernetes_cluster.aks", expressions }] } },
+    });
+  const secretsIn = (text: string | Buffer): Outcome | undefined => {
+    const file = join(root, "theirs.json");
+    writeFileSync(file, text);
+    const { out } = run(file, "--format", "json");
+    const { rules } = JSON.parse(out) as {
+      readonly rules: readonly { readonly id: string; readonly outcome: Outcome }[];
+    };
+    return rules.find(({ id }) => id === "literal-secret")?.outcome;
+  };
+
+  it("holds no secret that only the provider computed, and one that is written", () => {
+    expect(secretsIn(cluster({ name: { constant_value: "aks" } }))).toBe("compliant");
+    expect(secretsIn(cluster({ kube_config: [{ password: {} }] }))).toBe("violation");
+  });
+
+  it("is read as PowerShell writes it, in UTF-16, and with a mark before UTF-8", () => {
+    const text = cluster({ kube_config: [{ password: {} }] });
+    expect(secretsIn(Buffer.from(`\ufeff${text}`, "utf16le"))).toBe("violation");
+    expect(secretsIn(Buffer.from(`\ufeff${text}`))).toBe("violation");
+  });
+
+  it("with lines around it is refused with what would be right", () => {
+    const file = join(root, "with-warnings.json");
+    writeFileSync(file, `Warning: old version\n${cluster({})}`);
+    expect(run(file).error).toContain('is not JSON; should be what "terraform show -json <plan file>" prints');
+  });
+});

@@ -84,11 +84,19 @@ export const graphOfPlan = (plan: PlanDocument, name = "plan"): Graph => {
   }
   const references = [...scopesIn(root)].flatMap((scope) =>
     (scope.configuration.resources ?? []).map(({ address, expressions = {}, depends_on: after = [] }) => {
-      const written = [...namesIn(expressions), ...after.map((text) => ({ from: "depends_on", text }))];
-      return [`${scope.prefix}${address}`, written.flatMap((one) => followed(scope, one))] as const;
+      const names = [...namesIn(expressions), ...after.map((text) => ({ from: "depends_on", text }))];
+      return [`${scope.prefix}${address}`, names.flatMap((one) => followed(scope, one))] as const;
     }),
   );
   const byResource = new Map(references);
+  const written = new Map(
+    [...scopesIn(root)].flatMap(({ prefix, configuration }) =>
+      (configuration.resources ?? []).map(({ address, expressions = {} }) => [
+        `${prefix}${address}`,
+        Object.keys(expressions),
+      ]),
+    ),
+  );
   const resources = [...known.values()].map((values): Resource => {
     const base = withoutIndexes(values.address);
     const own = indexOf(values.address);
@@ -100,6 +108,7 @@ export const graphOfPlan = (plan: PlanDocument, name = "plan"): Graph => {
       name: values.name,
       path: `${name}/${values.address}`,
       attributes: stated(values.values ?? {}, unknown.get(values.address)) as Block,
+      ...(written.has(base) ? { written: written.get(base)! } : {}),
       ignoredChanges: [],
       references: (byResource.get(base) ?? []).flatMap((reference): Reference[] => {
         if (reference.to === undefined) return [reference];

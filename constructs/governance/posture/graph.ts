@@ -48,6 +48,8 @@ export interface Resource {
   readonly path: string;
   /** Its arguments, without what Terraform itself takes. */
   readonly attributes: Block;
+  /** Which of them the configuration writes. @default all: a plan has what the provider computed besides */
+  readonly written?: readonly string[];
   /** Arguments whose changes are ignored. */
   readonly ignoredChanges: readonly string[];
   /** What its arguments point at. */

@@ -10,7 +10,11 @@ export const literalSecret: Rule = {
   why: "What is written here is in the repository, in the build log and in state.",
   references: ["R-34", "R-70", "Azure.Deployment.SecretLeak"],
   check: (graph) => [
-    ...graph.resources.flatMap(({ address, path, attributes }) => verdicts(address, path, faultsOf(attributes))),
+    ...graph.resources.flatMap(({ address, path, attributes, written }) => {
+      // A plan has what the provider computed besides.
+      const own = Object.entries(attributes).filter(([name]) => written?.includes(name) ?? true);
+      return verdicts(address, path, faultsOf(Object.fromEntries(own)));
+    }),
     ...Object.entries(graph.source).flatMap(([stack, { provider, terraform }]) =>
       verdicts(stack, stack, faultsOf({ provider, terraform })),
     ),
