@@ -64,7 +64,7 @@ const argumentName = /^[A-Za-z][\w.-]{0,63}$/;
 const slug = (said: JsonSchema, longest: number): string =>
   textOf(said["name"])
     .replace(/[^A-Za-z0-9_.-]+/g, "-")
-    .replace(/^[-.]+|[-.]+$/g, "")
+    .replace(/^[-.]+|(?<![-.])[-.]+$/g, "")
     .slice(0, longest);
 
 /** Without parameters: what a client would make of them was not reviewed. */
