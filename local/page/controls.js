@@ -1,6 +1,6 @@
 /** @import { Control, Evidence } from "./endpoints/evidence.ts" */
 import { ask } from "./api.js";
-import { contentOf, element } from "./element.js";
+import { counted, contentOf, element } from "./element.js";
 
 const outcomes = {
   compliant: "holds",
@@ -9,12 +9,6 @@ const outcomes = {
   unknown: "unknown",
   "not-applicable": "does not apply",
 };
-
-/**
- * @param {number} count
- * @param {string} one
- */
-const counted = (count, one) => `${count} ${one}${count === 1 ? "" : "s"}`;
 
 /** What a rule found otherwise than it should be. @param {Control} control */
 const openRules = ({ rules }) => rules.filter(({ outcome }) => outcome === "violation" || outcome === "unknown");
@@ -169,11 +163,12 @@ export const showControls = async () => {
   );
   const searchBox = search(list);
   followLinks(searchBox);
+  const others = " The others are processes, need a subscription, or still lack a test.";
   contentOf("controls").append(
     element(
       "p",
       { class: "sum" },
-      `${proven.length} of ${controls.length} controls have evidence in this repository: ${counted(tests.size, "test")}, ${counted(attacks.size, "attack")}, and ${counted(rules.size, "rule")} that judged these stacks. The others are processes, need a subscription, or still lack a test.`,
+      `${proven.length} of ${controls.length} controls have evidence in this repository: ${counted(tests.size, "test")}, ${counted(attacks.size, "attack")}, and ${counted(rules.size, "rule")} that judged these stacks.${proven.length < controls.length ? others : ""}`,
     ),
     searchBox,
     list,

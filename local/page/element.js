@@ -70,3 +70,9 @@ export const contentOf = (id) => {
   if (!(found instanceof HTMLElement)) throw new Error(`#${id}: without content`);
   return found;
 };
+
+/**
+ * @param {number} count
+ * @param {string} one
+ */
+export const counted = (count, one) => `${count} ${one}${count === 1 ? "" : "s"}`;

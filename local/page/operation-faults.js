@@ -76,7 +76,7 @@ export const faultPanel = ({ services }, act) => {
   );
   const panel = element(
     "fieldset",
-    { class: "panel" },
+    { class: "panel long" },
     element("legend", {}, "Faults"),
     element("p", { class: "small" }, "What the deployment depends on, each with its way to fail."),
     ...[...selects].map(([service, select]) =>

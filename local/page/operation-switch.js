@@ -65,7 +65,7 @@ export const switchPanel = ({ switches, clients }, act) => {
   if (first?.node instanceof HTMLDetailsElement) first.node.open = true;
   const panel = element(
     "fieldset",
-    { class: "panel" },
+    { class: "panel long" },
     element("legend", {}, "Kill switch"),
     ...all.map(({ node }) => node),
   );

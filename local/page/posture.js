@@ -1,6 +1,6 @@
 /** @import { PostureReport } from "./endpoints/posture-report.ts" */
 import { ask } from "./api.js";
-import { contentOf, element } from "./element.js";
+import { counted, contentOf, element } from "./element.js";
 import { noteOf } from "./stage-list.js";
 import { term } from "./term.js";
 import { visible } from "./visible.js";
@@ -22,7 +22,12 @@ const ruleItem = ({ id, title, compliant, requirements, remarks }) =>
     "li",
     { class: "rule" },
     `${title} `,
-    element("span", { class: "small" }, element("code", {}, id), `, ${compliant} as it should be `),
+    element(
+      "span",
+      { class: "small" },
+      element("code", {}, id),
+      `, ${counted(compliant, "resource")} as it should be `,
+    ),
     requirements.length > 0 && noteOf(`${requirements.join(", ")}: `),
     ...[...new Set(remarks)].map((remark) => {
       const count = remarks.filter((one) => one === remark).length;

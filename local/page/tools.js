@@ -30,17 +30,17 @@ const row = ({ name, version, description, effect, scope, classification, approv
       ` ${version}`,
       element("span", { class: "small block" }, visible(description)),
     ),
-    element("td", {}, element("span", { class: `tag ${effect}` }, effect)),
-    element("td", {}, element("code", {}, visible(scope))),
-    element("td", {}, classification),
-    element("td", {}, approvals[approval]),
+    element("td", { "data-label": "Effect" }, element("span", { class: `tag ${effect}` }, effect)),
+    element("td", { "data-label": "Scope" }, element("code", {}, visible(scope))),
+    element("td", { "data-label": "Data" }, classification),
+    element("td", { "data-label": "Approval" }, approvals[approval]),
     element(
       "td",
-      { class: "small" },
+      { class: "small", "data-label": "Limits" },
       element("span", { class: "block" }, `${limits.callsPerMinute} a minute`),
       element("span", { class: "block" }, `${limits.timeoutSeconds} s each`),
     ),
-    element("td", {}, element("code", { class: "digest" }, digest)),
+    element("td", { "data-label": "Pin" }, element("code", { class: "digest" }, digest)),
   );
 
 /**
