@@ -168,7 +168,7 @@ const stdioFields: Fields = {
 const inFields = (value: Readonly<Record<string, unknown>>, fields: Fields, at: string): FieldProblem[] => [
   ...Object.keys(value)
     .filter((key) => !Object.hasOwn(fields, key))
-    .map((key) => ({ field: `${at}.${key}`, received: "an unknown field", right: Object.keys(fields).join(", ") })),
+    .map((key) => ({ field: `${at}.${key}`, received: key, right: `one of ${Object.keys(fields).join(", ")}` })),
   ...Object.entries(fields).flatMap(([key, entry]) => {
     const given = value[key];
     const rule = "optional" in entry ? entry.optional : entry;

@@ -97,9 +97,12 @@ it("R-13 runs from any folder, sends nothing of loopback through a proxy, prints
   expect(asked).toBe(0);
 });
 
-it("R-13 SIGTERM to npm stops launcher and server, and leaves nothing behind", async () => {
+it.each([
+  ["", {}],
+  [" behind a proxy", { NODE_USE_ENV_PROXY: "1", HTTP_PROXY: "http://127.0.0.1:1" }],
+])("R-13 SIGTERM to npm stops launcher and server%s, and leaves nothing behind", async (_where, env) => {
   const port = await freePorts();
-  const run = npmStart(port);
+  const run = npmStart(port, env);
   await ready(run);
   run.child.kill("SIGTERM");
   await run.ended;

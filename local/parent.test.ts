@@ -11,7 +11,7 @@ it("under npm, the end of npm is the end of what it started, once", () => {
   vi.stubEnv("npm_lifecycle_event", "start");
   const ended = vi.fn();
   let parent = 4711;
-  whenParentEnds(ended, () => parent);
+  whenParentEnds(ended, () => parent, 4711);
   vi.advanceTimersByTime(5_000);
   expect(ended).not.toHaveBeenCalled();
   parent = 1;
@@ -23,8 +23,16 @@ it("without npm, a program outlives the shell that started it", () => {
   vi.stubEnv("npm_lifecycle_event", undefined);
   const ended = vi.fn();
   let parent = 4711;
-  whenParentEnds(ended, () => parent);
+  whenParentEnds(ended, () => parent, 4711);
   parent = 1;
   vi.advanceTimersByTime(5_000);
   expect(ended).not.toHaveBeenCalled();
+});
+
+it("the end of npm before the program was ready is noticed, too", () => {
+  vi.stubEnv("npm_lifecycle_event", "start");
+  const ended = vi.fn();
+  whenParentEnds(ended, () => 1, 4711);
+  vi.advanceTimersByTime(1_000);
+  expect(ended).toHaveBeenCalledOnce();
 });

@@ -7,6 +7,7 @@ import { fileURLToPath } from "node:url";
 import { explained, LaunchError } from "./launch-error.ts";
 import { openPort } from "./listener.ts";
 import { launchOptions } from "./options.ts";
+import { whenParentEnds } from "./parent.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 
@@ -56,6 +57,7 @@ const withoutProxy = async (): Promise<never> => {
   delete env["NODE_USE_ENV_PROXY"];
   const child = spawn(process.execPath, [...process.execArgv, ...process.argv.slice(1)], { stdio: "inherit", env });
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => child.kill(signal));
+  whenParentEnds(() => child.kill("SIGTERM"));
   const code = await new Promise<number>((resolve) => child.once("exit", (status) => resolve(status ?? 1)));
   process.exit(code);
 };

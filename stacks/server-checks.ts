@@ -156,7 +156,7 @@ const fields = {
   url: optional(satisfying(isServerUrl, "https://<host>/<path>, without query and without a slash at the end")),
   server: optional(
     shape({
-      variables: recordOf(variableName, matching(/^[^]{0,4096}$/, "a text"), variableNames),
+      variables: optional(recordOf(variableName, matching(/^[^]{0,4096}$/, "a text"), variableNames)),
       secrets: optional(
         recordOf(
           variableName,

@@ -1,4 +1,4 @@
-import type { Group } from "@mcp-landing-zone/constructs";
+import type { Group, OwnServer } from "@mcp-landing-zone/constructs";
 import { mcpPath } from "@mcp-landing-zone/constructs";
 import { secretsOf } from "@mcp-landing-zone/contract";
 import type { Problem } from "./checks.ts";
@@ -126,11 +126,36 @@ const ofOne = (server: ServerConfig): readonly Problem[] => {
           "for a server of another make, which gets no setting of it and would not enforce it",
         )
       : []),
+    ...ofVariables(server),
     ...(replicas !== undefined && replicas.min > replicas.max
       ? [{ field: "replicas.min", received: replicas.min, right: `at most ${replicas.max}, the replicas.max` }]
       : []),
   ];
 };
+
+const setHere: ReadonlySet<string> = new Set(["PORT", "AZURE_CLIENT_ID"]);
+
+/** A variable that is set twice is the one that Azure happens to take. */
+const ofVariables = ({
+  server: { variables = {}, secrets = {} } = {} as OwnServer,
+}: ServerConfig): readonly Problem[] => [
+  ...Object.entries({ variables, secrets }).flatMap(([list, given]) =>
+    Object.keys(given)
+      .filter((name) => setHere.has(name))
+      .map((name) => ({
+        field: `server.${list}.${name}`,
+        received: name,
+        right: "absent: the deployment sets it, to the port of its probes and the server's own identity",
+      })),
+  ),
+  ...Object.keys(variables)
+    .filter((name) => Object.hasOwn(secrets, name))
+    .map((name) => ({
+      field: `server.variables.${name}`,
+      received: name,
+      right: "absent: `secrets` gives the server a variable of this name",
+    })),
+];
 
 const ofApplication = (
   { name, path, application }: ServerConfig,

@@ -60,8 +60,11 @@ export interface ClassificationDemand {
 
 /** A server other than the reference one: what it needs in its environment, and where it says that it is well. */
 export interface OwnServer {
-  /** The environment variables of the container. */
-  readonly variables: Variables;
+  /**
+   * The environment variables of the container, besides `PORT` and `AZURE_CLIENT_ID`, which the deployment sets. Never a secret.
+   * @default - none
+   */
+  readonly variables?: Variables;
   /**
    * Secrets of the vault by the variable in which the server looks for each. Container Apps reads them as the server's own identity, so that no value is in
    * code, plan or state; `SecretContainer` says how a person stores one.

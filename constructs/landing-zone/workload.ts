@@ -213,7 +213,7 @@ export class Workload extends Construct {
         }),
       };
     }
-    const { variables, health, secrets = {} } = props.server!;
+    const { variables = {}, health, secrets = {} } = props.server!;
     const addresses = Object.entries(secrets).map(([variable, name]) => [
       variable,
       `${props.platform.vault.uri}secrets/${name}`,
