@@ -1,3 +1,4 @@
+import { envelope } from "@mcp-landing-zone/contract";
 import { Refusal } from "../refusal/refusal.ts";
 import { isRecord } from "../record.ts";
 import type { Message } from "../guards/message.ts";
@@ -24,21 +25,29 @@ const forms: Readonly<Record<string, Readonly<Record<string, Form>>>> = {
   "prompts/list": paged,
   "tools/call": { name: isText, arguments: optional(isRecord) },
   "resources/read": { uri: isText },
-  "resources/subscribe": { uri: isText },
-  "resources/unsubscribe": { uri: isText },
   "prompts/get": { name: isText, arguments: optional(textsOnly) },
   "completion/complete": {
     ref: (value) => isRecord(value) && isText(value["type"]),
     argument: (value) => isRecord(value) && isText(value["name"]) && isText(value["value"]),
   },
+};
+
+/** The same for methods that only the older revision has; to the current one they are unknown. */
+const olderForms: typeof forms = {
+  "resources/subscribe": { uri: isText },
+  "resources/unsubscribe": { uri: isText },
   "logging/setLevel": { level: (value) => levels.includes(value) },
 };
+const everyForm = { ...forms, ...olderForms };
 
 const meta: Form = (value) => isRecord(value) && optional(isMark)(value["progressToken"]);
 
+const isCurrent = ({ _meta: stated }: Params): boolean => isRecord(stated) && envelope.protocolVersion in stated;
+
 const misshapen = (method: string, params: Params): string | undefined => {
-  const members = Object.hasOwn(forms, method) ? forms[method] : {};
-  const all: readonly [string, Form][] = [["_meta", optional(meta)], ...Object.entries(members ?? {})];
+  const known = isCurrent(params) ? forms : everyForm;
+  const members = Object.hasOwn(known, method) ? (known[method] ?? {}) : {};
+  const all: readonly [string, Form][] = [["_meta", optional(meta)], ...Object.entries(members)];
   return all.find(([name, form]) => !form(params[name]))?.[0];
 };
 

@@ -157,6 +157,21 @@ const declaredAsJson = (exchange: Exchange): Exchange => ({
   headers: { get: (name) => (name === "content-type" ? "application/json" : exchange.headers.get(name)) },
 });
 
+/** No body reaches the server as one with an encoding of its own. */
+const declaredAsPlain = (exchange: Exchange): Exchange => ({
+  ...exchange,
+  headers: { get: (name) => (name === "content-encoding" ? undefined : exchange.headers.get(name)) },
+});
+
+/** Parameters reach the server without those that are of another form. */
+const corrected = (exchange: Exchange): Exchange => ({
+  ...exchange,
+  readBody: async (limit) => {
+    const text = Buffer.from(await exchange.readBody(limit)).toString();
+    return Buffer.from(text.replace(/"(?:cursor":(?:1|null)|arguments":(?:null|\[\]|"\{\}"))/, '"left-out":1'));
+  },
+});
+
 /** Tokens for any server of the gateway are taken. */
 const withEveryAudience = (document: PolicyDocument): PolicyDocument => ({
   ...document,
@@ -381,6 +396,23 @@ export const furtherWeakenings: readonly (Weakening & {
     document: without("connection"),
     foundBy: ["x-threat-level", "close-x-gateway-authorization", "x-forwarded-for", "authorization"].map(
       (name) => `connection-names-${name}`,
+    ),
+  },
+  {
+    family: "http",
+    what: "bodies may say that they are encoded",
+    document: without("media-type"),
+    exchange: declaredAsPlain,
+    foundBy: ["gzip", "identity", "deflate-gzip"].flatMap((encoding) =>
+      ["gateway", "server"].map((at) => `content-encoding-${encoding}@${at}`),
+    ),
+  },
+  {
+    family: "protocol",
+    what: "parameters of another form are left out",
+    exchange: corrected,
+    foundBy: ["a-cursor-that-is-a-number", "arguments-that-are-null", "arguments-in-a-list"].flatMap((name) =>
+      ["2026-07-28", "2025-11-25"].map((era) => `${name}-${era}`),
     ),
   },
   {

@@ -1,5 +1,6 @@
 import { attack, step } from "../../define.ts";
 import type { AttackCase } from "../../case.ts";
+import { alice, eras, message } from "../../messages.ts";
 import { walls } from "../walls.ts";
 import { common, list, right } from "./requests.ts";
 
@@ -110,4 +111,29 @@ const prototypeCases = ["__proto__", "constructor", "prototype"].map((key) =>
   ),
 );
 
-export const malformedMessageCases: readonly AttackCase[] = [...malformedCases, ...prototypeCases];
+/** Parameters that fit no method: neither the text of a schema nor an internal error is an answer to them. */
+const misshapen: Readonly<Record<string, readonly [method: string, params: Readonly<Record<string, unknown>>]>> = {
+  "a-cursor-that-is-a-number": ["tools/list", { cursor: 1 }],
+  "a-cursor-that-is-null": ["tools/list", { cursor: null }],
+  "arguments-that-are-null": ["tools/call", { name: "whoami", arguments: null }],
+  "arguments-in-a-list": ["tools/call", { name: "whoami", arguments: [] }],
+  "arguments-that-are-a-text": ["tools/call", { name: "whoami", arguments: "{}" }],
+};
+
+const misshapenCases = Object.entries(misshapen).flatMap(([name, [method, params]]) =>
+  eras.map((era) =>
+    attack(
+      { ...common, owasp: "MCP05", proves: ["R-46"] },
+      `${name}-${era}`,
+      `In ${era}, ${name.replaceAll("-", " ")} is refused without a word about the inside`,
+      step(message(method, params, { era, token: alice }), {
+        status: 400,
+        json: { "/error/code": -32602 },
+        silent: /invalid_type|expected/,
+        decided: "server:params-invalid",
+      }),
+    ),
+  ),
+);
+
+export const malformedMessageCases: readonly AttackCase[] = [...malformedCases, ...prototypeCases, ...misshapenCases];
