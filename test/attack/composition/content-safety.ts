@@ -1,6 +1,7 @@
 import { isAttack } from "../../../local/stand-ins/content-safety/detector.ts";
 import { createContentSafetyShield } from "../../../server/src/shield/index.ts";
 import type { Shield } from "@mcp-landing-zone/content";
+import type { FaultKind } from "../case.ts";
 import { broken } from "./faults.ts";
 import type { Faults } from "./faults.ts";
 
@@ -27,8 +28,8 @@ const answerTo = ({ userPrompt, documents }: Question): { readonly status: strin
   };
 };
 
-const faulty: Readonly<Record<string, { readonly status: string; readonly body: unknown }>> = {
-  error: { status: "500", body: { error: { code: "InternalError" } } },
+const faulty: Readonly<Partial<Record<FaultKind, { readonly status: string; readonly body: unknown }>>> = {
+  "500": { status: "500", body: { error: { code: "InternalError" } } },
   refusal: { status: "400", body: { error: { code: "InvalidRequestBody" } } },
   garbage: { status: "200", body: { userPromptAnalysis: "yes", documentsAnalysis: [] } },
 };
@@ -40,7 +41,7 @@ export const createShield = (faults: Faults): Shield => {
       post: async ({ body, abortSignal }: { readonly body: Question; readonly abortSignal: AbortSignal }) => {
         const how = faults.of("content-safety");
         if (how === "hang") return broken(how, abortSignal);
-        return (how && faulty[how]) ?? answerTo(body);
+        return how === undefined ? answerTo(body) : (faulty[how] ?? broken(how));
       },
     }),
   } as unknown as Client;
