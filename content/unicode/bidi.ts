@@ -33,8 +33,11 @@ export const findBidi = (points: CodePoints): Finding[] => {
       for (const opened of open) report("unbalanced", opened.at);
       open = [];
     }
+    if (points.kinds[at] !== kinds.ignorable || !isBidi(value)) {
+      marksInRow = 0;
+      continue;
+    }
     marksInRow = marks.has(value) ? marksInRow + 1 : 0;
-    if (!isBidi(value)) continue;
     if (overrides.has(value)) {
       const isOfOneLetter = !isBidi(points.values[at + 1] as number) && points.values[at + 2] === pop;
       // One alone turns nothing round, and Yiddish texts are written so; several side by side do.

@@ -44,5 +44,6 @@ export const fold = (text: string): string => {
   // What is written in tags behind a word is a sentence of its own.
   const apart = text.includes(tagPlane) ? text.replace(tags, ". $&") : text;
   const bare = apart.replace(dropped, (c) => ((c.codePointAt(0) as number) >= 0xe0020 ? latinOf(c) : ""));
-  return inLatin(bare.normalize("NFKD").replace(marks, ""));
+  // Nothing is left to compare where only hidden characters stood between the letters.
+  return isAscii(bare) ? bare : inLatin(bare.normalize("NFKD").replace(marks, ""));
 };
