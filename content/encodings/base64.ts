@@ -32,10 +32,14 @@ export const textOf = (bytes: Uint8Array): string | undefined => {
   return text !== "" && !unprintable.test(text) ? text : undefined;
 };
 
+/** What the base64 of a text begins with: the first byte of a character that is none of control. */
+const firstOfTexts = membersOf("CDIJKLMNOPQRSTUVWXYZabcdefwxyz0123456789");
+
 /** Every run of base64 in a text that decodes to text. */
 export const base64Texts = (text: string): EncodedText[] => {
   const found: EncodedText[] = [];
   for (const [index, stop] of runsOf(members, shortest, text)) {
+    if (firstOfTexts[text.charCodeAt(index)] !== 1) continue;
     const padding = text.startsWith("==", stop) ? 2 : text[stop] === "=" ? 1 : 0;
     const encoded = text.slice(index, stop + padding);
     const inner = textOf(Buffer.from(encoded, "base64"));

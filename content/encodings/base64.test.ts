@@ -1,0 +1,24 @@
+import { expect, it } from "vitest";
+import { base64Texts } from "./base64.ts";
+
+it("R-55 finds text in base64 whatever character it begins with", () => {
+  const firsts = [
+    ...Array.from({ length: 95 }, (_, at) => String.fromCharCode(0x20 + at)),
+    "\t",
+    "\n",
+    "\u00e9",
+    "\u0430",
+    "\u20ac",
+    "\u{1f600}",
+  ];
+  for (const first of firsts) {
+    const text = `${first}nd then some more words`;
+    expect(base64Texts(Buffer.from(text).toString("base64")).map((found) => found.text)).toEqual([text]);
+    const wide = Buffer.from(`${first}nd then`, "utf16le").toString("base64");
+    if (first < "\x7f") expect(base64Texts(wide).map((found) => found.text)).toEqual([`${first}nd then`]);
+  }
+});
+
+it("R-55 takes no name in code for base64", () => {
+  expect(base64Texts("passwordOfTheUserInThisAccount")).toEqual([]);
+});
