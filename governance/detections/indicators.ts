@@ -43,4 +43,25 @@ Audit
       "Sign and upload a new list. Where one was signed by an unknown key, find out who may write to the container.",
     falsePositives: "An outage of storage; the last list goes on to hold.",
   },
+  {
+    id: "gateway-indicators-behind",
+    requirements: ["R-96", "R-100"],
+    owasp: ["MCP04", "MCP09"],
+    question: "Do the servers go on refusing a client that the gateway would have stopped, were its own list current?",
+    query: `
+Audit
+| where TimeGenerated > ago(Window) and Reason == "client-indicated"
+| summarize Times = count(), First = min(TimeGenerated), Last = max(TimeGenerated), Servers = make_set(Server, 10) by Client
+| extend Minutes = datetime_diff("minute", Last, First)
+| where Minutes >= Threshold`,
+    severity: "medium",
+    frequency: "PT15M",
+    window: "PT1H",
+    threshold: 10,
+    tactics: ["DefenseEvasion"],
+    entities: [client()],
+    response:
+      "Write the words of the current list into `mcp-indicators` (`npm run indicators:sign` prints them), and see in `kill-switch-used` whether it was emptied.",
+    falsePositives: "More than ten minutes between the upload of a list and the gateway's command.",
+  },
 ];

@@ -69,11 +69,11 @@ Activity
     id: "kill-switch-used",
     requirements: ["R-76", "R-64"],
     owasp: ["MCP08"],
-    question: "Was the kill switch or the threat level turned?",
+    question: "Was the kill switch, the threat level or the gateway's list of indicators changed?",
     query: `
 Activity
 | where TimeGenerated > ago(Window) and ActivityStatusValue == "Success" and OperationNameValue =~ "MICROSOFT.APIMANAGEMENT/SERVICE/NAMEDVALUES/WRITE"
-| where _ResourceId endswith "-switch" or _ResourceId endswith "-threat-level"
+| where _ResourceId endswith "-switch" or _ResourceId endswith "-threat-level" or _ResourceId endswith "-indicators"
 | project TimeGenerated, Caller, CallerIpAddress, Resource = _ResourceId`,
     severity: "medium",
     frequency: "PT5M",
@@ -81,7 +81,7 @@ Activity
     tactics: ["Impact"],
     entities: [address(), resource()],
     response: "See whether a playbook did it, and why; who turned it on decides when it is turned back.",
-    falsePositives: "Exercises.",
+    falsePositives: "Exercises; a new list of indicators.",
     needs: activityLog,
   },
   {
