@@ -12,7 +12,7 @@ import { freePort } from "../testing/free-port.ts";
 import { measureCalls, measureStreams } from "./serving/memory.ts";
 import { installPeers } from "./serving/peers.ts";
 import { pinned } from "./serving/processes.ts";
-import { measureReadiness } from "./serving/ready.ts";
+import { measureFloor, measureReadiness } from "./serving/ready.ts";
 import { measureStages } from "./serving/stages.ts";
 import { answersFor, compare } from "./serving/throughput.ts";
 import type { Target } from "./serving/throughput.ts";
@@ -56,6 +56,10 @@ const connections50 = await compare(
     ours50Tools: target("ours", 50, 8_192),
     bareSdk64KB: target("sdk", 1, 65_536),
     ours64KB: target("ours", 1, 65_536),
+    bareSdkList: { ...target("sdk", 50, 8_192), lists: true },
+    oursList: { ...target("ours", 50, 8_192), lists: true },
+    bareSdk2025: { ...bareSdk, revision: "2025-11-25" },
+    ours2025: { ...ours, revision: "2025-11-25" },
   },
   load,
   { connections: 50, seconds, rounds },
@@ -65,6 +69,8 @@ const timesBareSdk = {
   "1 KB": answersFor(connections50["ours1KB"], connections50["bareSdk1KB"]),
   "8 KB": answersFor(connections50["ours"], connections50["bareSdk"]),
   "64 KB": answersFor(connections50["ours64KB"], connections50["bareSdk64KB"]),
+  "list of 50 tools": answersFor(connections50["oursList"], connections50["bareSdkList"]),
+  "8 KB, 2025-11-25": answersFor(connections50["ours2025"], connections50["bareSdk2025"]),
 };
 const connections1 = await compare({ bareSdk, ours }, load, { connections: 1, seconds, rounds });
 const stages = await measureStages(
@@ -75,7 +81,10 @@ const stages = await measureStages(
 );
 const streams = await measureStreams(target("oursWithSessions", 1, 8_192).args);
 const afterCalls = await measureCalls(ours.args, load, calls);
-const start = await measureReadiness(serverScript, rounds);
+const start = {
+  ours: await measureReadiness(serverScript, rounds),
+  sdkAlone: await measureFloor(await bundled("serving/sdk-alone.ts", "sdk-alone"), rounds),
+};
 
 console.log(
   JSON.stringify(

@@ -48,5 +48,10 @@ export const asciiBytes = (text: string): AsciiBytes => {
 };
 
 /** A table by pairs, from one by bytes: what the first of two is worth stands before the second, which has `bits`. */
-export const ofPairs = (byBytes: Uint8Array, bits: number): Uint8Array =>
-  new Uint8Array(65_536).map((_, pair) => ((byBytes[pair & 255] as number) << bits) | (byBytes[pair >> 8] as number));
+export const ofPairs = (byBytes: Uint8Array, bits: number): Uint8Array => {
+  const pairs = new Uint8Array(65_536);
+  for (let pair = 0; pair < pairs.length; pair += 1) {
+    pairs[pair] = ((byBytes[pair & 255] as number) << bits) | (byBytes[pair >> 8] as number);
+  }
+  return pairs;
+};

@@ -36,8 +36,8 @@ const assertWord = (word: string): void => {
 
 /** The beginnings of words, each a state; state 0 is none. */
 interface Beginnings {
-  /** The state that is a byte longer, by state and byte; 0 where there is none. */
-  readonly longer: Uint16Array;
+  /** The state that is a byte longer, by state and byte. */
+  readonly longer: ReadonlyMap<number, number>;
   /** For each state the one that is a byte shorter, and that byte. */
   readonly shorter: Uint16Array;
   readonly last: Uint8Array;
@@ -47,7 +47,7 @@ interface Beginnings {
 
 const beginningsOf = (words: readonly string[]): Beginnings => {
   const most = words.reduce((sum, word) => sum + word.length, 1);
-  const longer = new Uint16Array(most * width);
+  const longer = new Map<number, number>();
   const shorter = new Uint16Array(most);
   const last = new Uint8Array(most);
   const ends: (readonly number[])[] = [noWords];
@@ -56,13 +56,14 @@ const beginningsOf = (words: readonly string[]): Beginnings => {
     for (let i = 0; i < word.length; i += 1) {
       const byte = lower(word.charCodeAt(i));
       const edge = (state << bits) | byte;
-      if (longer[edge] === 0) {
-        longer[edge] = ends.length;
+      const known = longer.get(edge);
+      if (known === undefined) {
+        longer.set(edge, ends.length);
         shorter[ends.length] = state;
         last[ends.length] = byte;
         ends.push(noWords);
       }
-      state = longer[edge] as number;
+      state = known ?? ends.length - 1;
     }
     ends[state] = [...(ends[state] as readonly number[]), index];
   });
@@ -91,7 +92,7 @@ const suffixesOf = ({ longer, shorter, last, ends }: Beginnings, order: readonly
     let suffix = 0;
     while (before !== 0 && suffix === 0) {
       before = suffixes[before] as number;
-      suffix = longer[(before << bits) | byte] as number;
+      suffix = longer.get((before << bits) | byte) ?? 0;
     }
     suffixes[state] = suffix;
     const also = ends[suffix] as readonly number[];
@@ -105,7 +106,8 @@ const createAutomaton = (words: readonly string[]): Automaton => {
   const beginnings = beginningsOf(words);
   const { shorter, last, ends } = beginnings;
   const levels = levelsOf(beginnings);
-  const order = levels.flat();
+  const order: number[] = [];
+  for (const level of levels) order.push(...level);
   const suffixes = suffixesOf(beginnings, order);
   const endsIn = (state: number): readonly number[] => ends[state] as readonly number[];
   const ending = order.filter((state) => endsIn(state).length > 0);
@@ -115,7 +117,9 @@ const createAutomaton = (words: readonly string[]): Automaton => {
   const rowOf = (state: number): number => (numbers[state] as number) << bits;
   for (const level of levels.slice(1)) {
     for (const state of level) {
-      const [row, byte, number] = [rowOf(shorter[state] as number), last[state] as number, numbers[state] as number];
+      const row = rowOf(shorter[state] as number);
+      const byte = last[state] as number;
+      const number = numbers[state] as number;
       table[row | byte] = number;
       if (byte >= 0x61 && byte <= 0x7a) table[row | (byte - 32)] = number;
     }

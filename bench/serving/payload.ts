@@ -19,8 +19,13 @@ export interface Sent {
 
 const always = { "content-type": "application/json", accept: "application/json, text/event-stream" };
 
-const modern = (method: string, params: { readonly name: string }): Sent => ({
-  headers: { ...always, "mcp-protocol-version": "2026-07-28", "mcp-method": method, "mcp-name": params.name },
+const modern = (method: string, params: { readonly name?: string }): Sent => ({
+  headers: {
+    ...always,
+    "mcp-protocol-version": "2026-07-28",
+    "mcp-method": method,
+    ...(params.name !== undefined && { "mcp-name": params.name }),
+  },
   body: JSON.stringify({
     jsonrpc: "2.0",
     id: 1,
@@ -44,6 +49,15 @@ export const calls = {
   "2025-11-25": {
     headers: { ...always, "mcp-protocol-version": "2025-11-25" },
     body: JSON.stringify({ jsonrpc: "2.0", id: 1, method: "tools/call", params: echo }),
+  },
+} as const satisfies Readonly<Record<string, Sent>>;
+
+/** The list of tools, in the words of each revision. */
+export const lists = {
+  "2026-07-28": modern("tools/list", {}),
+  "2025-11-25": {
+    headers: { ...always, "mcp-protocol-version": "2025-11-25" },
+    body: JSON.stringify({ jsonrpc: "2.0", id: 1, method: "tools/list", params: {} }),
   },
 } as const satisfies Readonly<Record<string, Sent>>;
 

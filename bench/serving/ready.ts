@@ -5,7 +5,7 @@ import { routes, writeSettings } from "@mcp-landing-zone/contract";
 import { auditKey, directoryOf, factsOf, serverSettings } from "../../local/facts.ts";
 import { freePort } from "../../local/listener.ts";
 import { startStandIns } from "../../local/stand-ins/index.ts";
-import { cpuMicroseconds, median, residentMegabytes } from "./processes.ts";
+import { cpuMicroseconds, firstLine, median, residentMegabytes, start, stop } from "./processes.ts";
 
 interface Readiness {
   /** From the start of the process until it says that it is ready, with every service it asks answering at once. */
@@ -64,4 +64,19 @@ export const measureReadiness = async (
     processorMilliseconds: median(spent),
     idleMegabytes: median(resident),
   };
+};
+
+/** The same of the bare SDK, which asks nothing of anyone: what no start with the SDK can come below. */
+export const measureFloor = async (script: string, rounds: number): Promise<Omit<Readiness, "idleMegabytes">> => {
+  const times: number[] = [];
+  const spent: number[] = [];
+  for (let round = 0; round < rounds; round += 1) {
+    const begun = performance.now();
+    const server = start("server", [script]);
+    await firstLine(server);
+    times.push(performance.now() - begun);
+    spent.push(cpuMicroseconds(server) / 1_000);
+    await stop(server);
+  }
+  return { milliseconds: Math.round(median(times)), processorMilliseconds: median(spent) };
 };

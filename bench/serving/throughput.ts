@@ -1,5 +1,5 @@
 import type { Measured } from "./load.ts";
-import { calls } from "./payload.ts";
+import { calls, lists } from "./payload.ts";
 import { cpuMicroseconds, firstLine, median, residentMegabytes, start, stop } from "./processes.ts";
 import { runLoad, warmUp } from "./run-load.ts";
 import type { Announced } from "./run-load.ts";
@@ -8,6 +8,8 @@ export interface Target {
   /** Script and arguments. */
   readonly args: readonly string[];
   readonly revision: keyof typeof calls;
+  /** Asks for the list of tools instead of calling one. */
+  readonly lists?: true;
 }
 
 interface Costed extends Measured {
@@ -22,13 +24,14 @@ interface Effort {
   readonly rounds: number;
 }
 
-const measure = async ({ args, revision }: Target, load: string, effort: Effort): Promise<Costed> => {
+const measure = async ({ args, revision, lists: isList }: Target, load: string, effort: Effort): Promise<Costed> => {
   const server = start("server", args);
   try {
     const where = (await firstLine(server)) as Announced;
-    await warmUp(load, where, calls[revision]);
+    const asked = isList ? lists[revision] : calls[revision];
+    await warmUp(load, where, asked);
     const before = cpuMicroseconds(server);
-    const measured = await runLoad(load, where, { ...calls[revision], ...effort });
+    const measured = await runLoad(load, where, { ...asked, ...effort });
     const spent = cpuMicroseconds(server) - before;
     return {
       ...measured,

@@ -49,16 +49,16 @@ const isHex = (kind: number): boolean => kind >= kinds.hexLetter && kind <= kind
 const isSign = (kind: number): boolean => kind === kinds.signDigit || kind === kinds.sign;
 const isOther = (kind: number): boolean => kind >= kinds.sign;
 
-type Four = readonly [number, number, number, number];
+type Says = (here: number, before: number, second: number, third: number) => boolean;
 
 /** What each new character says, given the three before it. */
 const counted = {
-  words: ([, , before, here]) => isLetter(here) && !isLetter(before),
-  loneLetters: ([, left, letter, right]) => isOther(left) && isLetter(letter) && isOther(right),
-  inWordSigns: ([, left, sign, right]) => isLetter(left) && isSign(sign) && isLetter(right),
-  hexPairs: ([left, one, two, right]) => isOther(left) && isHex(one) && isHex(two) && isOther(right),
-  controls: ([, , , here]) => here === kinds.control,
-} as const satisfies Readonly<Record<string, (four: Four) => boolean>>;
+  words: (here, before) => isLetter(here) && !isLetter(before),
+  loneLetters: (right, letter, left) => isOther(left) && isLetter(letter) && isOther(right),
+  inWordSigns: (right, sign, left) => isLetter(left) && isSign(sign) && isLetter(right),
+  hexPairs: (right, two, one, left) => isOther(left) && isHex(one) && isHex(two) && isOther(right),
+  controls: (here) => here === kinds.control,
+} as const satisfies Readonly<Record<string, Says>>;
 
 const kindBits = 3;
 const pairKinds = ofPairs(kindOf, kindBits);
@@ -67,17 +67,19 @@ const pairKinds = ofPairs(kindOf, kindBits);
 const bits = 6;
 const most = 63;
 const perStep = 2;
-const additionOf = (window: number): number => {
-  const around: Four = [window >> 9, (window >> 6) & 7, (window >> 3) & 7, window & 7];
-  return Object.values(counted).reduce((sum, says, at) => sum + (says(around) ? 2 ** (bits * at) : 0), 0);
-};
-const fours = Int32Array.from({ length: 4_096 }, (_, window) => additionOf(window));
+const fours = new Int32Array(4_096);
+Object.values<Says>(counted).forEach((says, at) => {
+  for (let window = 0; window < fours.length; window += 1) {
+    const isSaid = says(window & 7, (window >> 3) & 7, (window >> 6) & 7, window >> 9);
+    if (isSaid) fours[window] = (fours[window] as number) + 2 ** (bits * at);
+  }
+});
 /** By the two new characters and the three before them. */
 const windowMask = 32_767;
-const additions = Int32Array.from(
-  { length: windowMask + 1 },
-  (_, window) => (fours[window >> kindBits] as number) + (fours[window & 4_095] as number),
-);
+const additions = new Int32Array(windowMask + 1);
+for (let window = 0; window <= windowMask; window += 1) {
+  additions[window] = (fours[window >> kindBits] as number) + (fours[window & 4_095] as number);
+}
 const nothing = (kinds.other << 6) | (kinds.other << 3) | kinds.other;
 
 const occurrences = (text: string, character: string): number => {
