@@ -69,6 +69,13 @@ const stage = (root: string, tree: string, format: Format): void => {
   });
 };
 
+/** READMEs of the package and of the folders that it publishes, and the reference of the policies: they link to each other. */
+const guidesIn = (folder: string): readonly string[] =>
+  readdirSync(folder, { recursive: true, encoding: "utf8" }).filter(
+    (path) =>
+      /(?:^|\/)(?:README|REFERENCE)\.md$/.test(path) && !path.split("/").some((part) => notPublished.test(part)),
+  );
+
 /** Compiles every package and lays it out below `destination` as it is published. Returns the folders. */
 export const buildPackages = (root: string, destination: string): readonly string[] => {
   rmSync(destination, { recursive: true, force: true });
@@ -96,7 +103,8 @@ export const buildPackages = (root: string, destination: string): readonly strin
     copyFileSync(join(root, "CHANGELOG.md"), join(target, "CHANGELOG.md"));
     // Messages link to it, wherever the package is installed.
     cpSync(join(root, "docs/errors.md"), join(target, "docs/errors.md"));
-    for (const name of ["README.md", "examples"]) {
+    for (const path of guidesIn(join(root, folder))) cpSync(join(root, folder, path), join(target, path));
+    for (const name of ["examples"]) {
       const from = join(root, folder, name);
       if (existsSync(from))
         cpSync(from, join(target, name), { recursive: true, filter: (path) => !path.endsWith(".test.ts") });

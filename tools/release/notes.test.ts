@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { notesOf, releaseProblems } from "./notes.ts";
+import { notesOf, releaseProblems, steps, stepsFor } from "./notes.ts";
 
 const changelog = "# Changelog\n\n## 1.1.0 (2026-02-01)\n\n- New\n\n## 1.0.0\n\n- First\n";
 const good = {
@@ -27,4 +27,10 @@ it.each([
   ["changes that are not committed", { changed: ["README.md"] }, "README.md differs"],
 ])("R-83 %s stops a release", (_, change, sign) => {
   expect(releaseProblems({ ...good, ...change }).join("\n")).toContain(sign);
+});
+
+it("a dry run takes some of the steps, in their order; what is published has passed all", () => {
+  expect(stepsFor([], true)).toEqual(steps);
+  expect(stepsFor(["sbom", "check"], false)).toEqual(["check", "sbom"]);
+  expect([stepsFor(["check"], true), stepsFor(["tests"], false)]).toEqual([undefined, undefined]);
 });

@@ -31,3 +31,15 @@ export const releaseProblems = ({ version, changelog, repository, changed, versi
     ...changed.map((path) => `${path} differs from the commit`),
   ];
 };
+
+/** What judges a release and makes it, in order. */
+export const steps = ["check", "test", "test:long", "package", "sbom"] as const;
+
+/** The steps that are run; nothing for a wrong choice. What is published has passed all of them. */
+export const stepsFor = (only: readonly string[], publish: boolean): readonly string[] | undefined => {
+  if (only.length === 0) return steps;
+  const known: readonly string[] = steps;
+  return publish || only.some((name) => !known.includes(name))
+    ? undefined
+    : steps.filter((name) => only.includes(name));
+};
