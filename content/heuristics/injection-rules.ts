@@ -53,6 +53,8 @@ const rules: readonly PhraseRule<typeof vocabulary>[] = [
   { id: "innards", weight: 0.25, steps: ["innards"] },
   { id: "exfiltration", weight: 0.55, steps: ["outward", "valuables", "destination"], within: 64 },
   { id: "exfiltration-reversed", weight: 0.4, steps: ["valuables", "outward", "destination"], within: 64 },
+  { id: "exfiltration-turned", weight: 0.45, steps: ["outward", "destination", "valuables"], within: 48, opens: true },
+  { id: "exfiltration-answered", weight: 0.35, steps: ["utter", "valuables", "destination"], within: 56, opens: true },
   { id: "exfiltration-chained", weight: 0.35, steps: ["act", "dispatch", "destination"], within: 72, opens: true },
   { id: "valuables-hushed", weight: 0.3, steps: ["valuables", "secrecy"], within: 160 },
   { id: "confession-valuables", weight: 0.35, steps: ["confession", "valuables"], within: 32, opens: true },

@@ -43,7 +43,7 @@ export const injectionVocabulary = {
   ),
   jailbreak: list(
     "do anything now, jailbroken, no ethical, dan mode, evil mode, developer mode enabled, enable developer mode, system override, admin override, " +
-      "override code, bypass your, disable your, disable safety, safety off, ignore your safety",
+      "override code, bypass your, disable your, disable safety, safety off, ignore your safety, suppress all safety, suppress safety, suppress your safety, skip all safety, all safety checks",
   ),
   unbound: list(
     "no restrictions, without restrictions, without any restrictions, no filters, unfiltered, uncensored, jailbreak*, developer mode, god mode, " +
@@ -122,7 +122,7 @@ export const injectionVocabulary = {
     "<|im_start|>, <|im_end|>, <|system|>, <|user|>, <|assistant|>, <|endoftext|>, [inst], [/inst], <<sys>>, <system>, </system>, [system], (system_message), (system), [admin], " +
       "[system message], <system_prompt>, <admin>, <important>, </important>, <information>, </information>, <instructions>, " +
       "<instruction>, {{system, ### instruction*, ### system, ## system, system:, system message:, system note, system notice, " +
-      "[admin, <assistant>, </tool_result>, </function_results>, </data>, </document>, </context>, </untrusted>",
+      "[admin, <assistant>, </tool_result>, </function_results>, </data>, </document>, </context>, </untrusted>, instruction: when, instruction: if, instructions: when, assistant internal, === system, --- system, internal note to",
   ),
   boundary: list(
     "end of document, end of context, end of data, end of email, end of message, end of input, end of text, end of page, " +
@@ -153,7 +153,7 @@ export const injectionVocabulary = {
     "if you are an, if you are a language, if you're an ai, if you are ai, when summarizing, when summarising, when you summarize, " +
       "when you summarise, when processing this, when reading this, when answering, when asked about, if asked about, if the user asks, " +
       "whenever the user, whenever you, while summarizing, any ai, all ai, any assistant, any model, any llm, any agent, every ai, " +
-      "for ai, to any ai, to whatever, to the ai, to all ai, should you be a, if you happen to be, in case you are a, when you boil this down, as you condense, when you condense, as you recap, when you recap, ahead of drafting, prior to composing, before composing, before drafting, before handing back, before returning results, before presenting, when you present, when you relay this, when you pass this on",
+      "for ai, to any ai, to whatever, to the ai, to all ai, should you be a, if you happen to be, in case you are a, when you boil this down, as you condense, when you condense, as you recap, when you recap, ahead of drafting, prior to composing, before composing, before drafting, before handing back, before returning results, before presenting, when you present, when you relay this, when you pass this on, when the user next, next time the user, the next time you, the next time the user, for the next five turns, for the next turns, in your next turn",
   ),
   picture: list("![, <img, ](http, image url, markdown image, markdown link, hyperlink"),
   slot: list("{{, <data>, [data], ?q=, ?data=, ?d=, url-encoded, query parameter, placeholder"),

@@ -41,7 +41,8 @@ const openers: ReadonlySet<number> = new Set([...".!?:;>,\"'`*_#({[]}|"].map((c)
 const courtesies: ReadonlySet<string> = new Set(
   (
     "please then and also now first next must should kindly just bitte will instead you you'll immediately todo simply " +
-    "quickly silently secretly quietly discreetly carefully finally lastly afterwards proceed ahead urgently directly so well okay ok hey"
+    "quickly silently secretly quietly discreetly carefully finally lastly afterwards proceed ahead urgently directly so well okay ok hey " +
+    "puis ensuite alors veuillez dann danach luego entonces despues poi quindi depois vervolgens"
   ).split(" "),
 );
 const longestCourtesy = 11;
