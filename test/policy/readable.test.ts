@@ -18,34 +18,23 @@ const policies = ["workload", "weather"].flatMap((server) =>
 /** An operator reads policies in the portal, which neither wraps lines nor folds them. */
 const longestLine = 200;
 
-/** In bytes, what each policy took when every expression was one line and nothing was said about it. The short ones give room to comments. */
-const largest: Readonly<Record<string, number>> = {
-  // With the id of Front Door and the rule of Content-Encoding, which came later.
-  "workload/api": 103_526 + 500 + 200,
-  "workload/approvals": 63_086 + 1_000 + 200,
-  "workload/facade-metadata": 5_657,
-  "workload/facade-oauth": 1_100,
-  "workload/facade-oauth-authorize": 73_527,
-  "workload/facade-oauth-consent": 94_896,
-  "workload/facade-oauth-register": 15_499,
-  "workload/facade-oauth-token": 43_250,
-  "workload/metadata": 5_500,
-  // With the rule of `connection` and two statuses for an unknown tool, indicators and Front Door and Content-Encoding, which came later.
-  "weather/api": 138_882 + 2_100 + 100 + 7_200 + 200,
-};
+/** API Management takes 256 KiB (`gateway/policy/lint/size.ts`); an eighth of it is left to catalogues with more tools. */
+const largest = 224 * 1024;
+
+const documents = ["api", "approvals", "metadata", "facade-metadata", "facade-oauth", "facade-oauth-authorize"];
 
 it("every policy of a deployment is looked at", () => {
-  expect(policies.map(({ name }) => name)).toEqual(expect.arrayContaining(Object.keys(largest)));
+  expect(policies.map(({ name }) => name)).toEqual(expect.arrayContaining(documents.map((name) => `workload/${name}`)));
 });
 
-describe.each(policies.map(({ name, xml }) => [name, xml] as const))("%s", (name, xml) => {
+describe.each(policies.map(({ name, xml }) => [name, xml] as const))("%s", (_name, xml) => {
   it("has no line that runs out of the portal", () => {
     const lines = xml.split("\n").filter((line) => line.length > longestLine);
     expect(lines).toEqual([]);
   });
 
-  it.runIf(largest[name])("is no larger than it was in long lines", () => {
-    expect(xml.length).toBeLessThanOrEqual(largest[name]!);
+  it("leaves room below the limit of the service", () => {
+    expect(Buffer.byteLength(xml)).toBeLessThan(largest);
   });
 
   it("says above each stage what it is for, in requirements that exist", () => {

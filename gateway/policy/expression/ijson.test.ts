@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { tagged, untagged } from "./ijson.ts";
+import { growth, linear } from "../../../testing/growth.ts";
 
 describe("what is JSON to a policy", () => {
   it.each([
@@ -90,14 +91,9 @@ const plain = (node: unknown): unknown => {
 };
 
 it("the time to read a text grows with its length, not with the square of it", () => {
-  const took = (size: number): number => {
+  const read = (size: number): void => {
     const text = JSON.stringify({ a: "\\x\n".repeat(size), b: Array.from({ length: size / 2 }, (_, index) => index) });
-    const began = performance.now();
     expect(tagged(text)).not.toBe("");
-    return performance.now() - began;
   };
-  const fastest = (size: number): number => Math.min(...[1, 2, 3].map(() => took(size)));
-  fastest(10_000);
-  // Sixteen times the length: sixteen times the time, where the square would be 256 times.
-  expect(fastest(160_000)).toBeLessThan(90 * fastest(10_000));
+  expect(growth(read, 10_000)).toBeLessThan(linear);
 });

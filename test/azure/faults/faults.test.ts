@@ -99,10 +99,10 @@ const hurried = ({ fault, patience = "tool", outcome }: Cell): Patience | undefi
   return timedOut || patience !== "tool" ? patience : undefined;
 };
 
-const startFor = async (cell: Cell): Promise<Staged> => {
+const startFor = async (cell: Cell, haste?: Patience): Promise<Staged> => {
   const withRedis = cell.strikes.service === "state";
   if (withRedis) await redis?.admit((await stage.identity.getToken("https://redis.azure.com/.default"))?.token ?? "");
-  return stage.start({ tool: cell.tool, hurried: hurried(cell), stateHost: withRedis ? front?.host : undefined });
+  return stage.start({ tool: cell.tool, hurried: haste, stateHost: withRedis ? front?.host : undefined });
 };
 
 const inTime = async <T>(work: Promise<T>): Promise<T> => {
@@ -144,13 +144,13 @@ const expectWell = async (cell: Cell, staged: Staged): Promise<void> => {
 const judgeStart = async (cell: Cell): Promise<void> => {
   if (cell.oldTokens) vi.setSystemTime(Date.now() + day);
   strike(cell);
-  await inTime(expect(startFor(cell)).rejects.toThrow());
+  await inTime(expect(startFor(cell, hurried(cell))).rejects.toThrow());
   stage.standIns.faults.clear();
   await expectWell(cell, await vi.waitFor(() => startFor(cell), patiently));
 };
 
 const judgeCall = async (cell: Cell): Promise<void> => {
-  const staged = await vi.waitFor(() => startFor(cell), patiently);
+  const staged = await vi.waitFor(() => startFor(cell, hurried(cell)), patiently);
   if (cell.oldTokens) vi.setSystemTime(Date.now() + day);
   const before = stored();
   strike(cell);

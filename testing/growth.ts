@@ -1,0 +1,22 @@
+const shortestMs = 1;
+
+/** Processor time of the process: what else the machine does is not in it. */
+const spentMs = (work: () => void): number => {
+  const before = process.cpuUsage();
+  work();
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1_000;
+};
+
+const least = (work: () => void): number => Math.min(...[1, 2, 3].map(() => spentMs(work)));
+
+/** How many times what a text costs sixteen times the text costs. Less than a millisecond counts as one, because nothing less can be told from chance. */
+export const growth = (work: (size: number) => void, size: number): number =>
+  least(() => work(16 * size)) /
+  Math.max(
+    shortestMs,
+    least(() => work(size)),
+  );
+
+/** Sixteen times the text costs sixteen times as much where it takes linear time, and 256 times where it takes the square. */
+export const linear = 90;
