@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { base64Texts } from "./base64.ts";
 
-it("R-55 finds text in base64 whatever character it begins with", () => {
+it("R-55 finds text in base64 with any character at its beginning", () => {
   const firsts = [
     ...Array.from({ length: 95 }, (_, at) => String.fromCharCode(0x20 + at)),
     "\t",

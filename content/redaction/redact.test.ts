@@ -155,7 +155,7 @@ describe("R-93 redaction", () => {
     expect(redact(text).value).toBe(text);
   });
 
-  it("R-93 keys in listings of Azure are taken out, whatever stands for their name", () => {
+  it("R-93 keys in listings of Azure are taken out under each of their names", () => {
     const key = (n: number): string => createHash("sha256").update(`key ${n}`).digest("base64");
     const listings = [
       { functionKeys: { default: key(1) }, systemKeys: { eventgrid_extension: key(2) } },
