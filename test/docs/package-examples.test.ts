@@ -14,6 +14,7 @@ const printed = {
   content: /" *injection[^]*<<[\w-]{16}>>|at \d+ to \d+[^]*<<[\w-]{16}>>/,
   contract: /^\{"a":\[true\],"b":1\} true$/,
   gateway: /anonymous-is-limited[^]*<set-method>GET<\/set-method>/,
+  "reference-catalogue": /^whoami: /m,
   governance: /"Caller":"ada","Refused":2/,
 };
 
