@@ -44,7 +44,7 @@ export const nameRules = {
 
 /**
  * What keeps a catalogue from being trusted: names, the scopes that tools and scopes refer to, and the seals. One judge for stacks, constructs and server.
- * Only what is deployed must have a tool.
+ * Only what is deployed must hold something.
  *
  * @example
  * for (const { field, right } of catalogueProblems(catalogue)) console.error(`${field}: expected ${right}`);
@@ -67,9 +67,11 @@ export const catalogueProblems = (
   const known = scopes.map(({ name }) => name);
   const oneOf = `one of ${known.join(", ") || "the scopes of the catalogue, which has none"}`;
   const problems: readonly CatalogueProblem[] = [
-    ...(tools.length > 0 || mayBeEmpty
+    ...(tools.length + resources.length + prompts.length > 0 || mayBeEmpty
       ? []
-      : [{ kind: "invalid" as const, field: "tools", received: tools, right: "at least one tool" }]),
+      : [
+          { kind: "invalid" as const, field: "tools", received: tools, right: "at least one tool, resource or prompt" },
+        ]),
     ...named("scopes", scopes, nameRules.scope),
     ...named("tools", tools, nameRules.tool),
     ...scopes.flatMap(({ includes = [] }, index) =>

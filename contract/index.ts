@@ -56,6 +56,7 @@ export { headers } from "./headers.ts";
 export type { ImageReference } from "./image-reference.ts";
 export { digestPattern, imageReference, imageRight, isDigest, isRepository } from "./image-reference.ts";
 export { holdersOf, rightsIn } from "./included-scopes.ts";
+export { recordedNames, switchWord } from "./offer-names.ts";
 export type { RefusalKind } from "./refusals.ts";
 export { sharedRefusals } from "./refusals.ts";
 export { serverRoles } from "./server-roles.ts";

@@ -1,5 +1,6 @@
 // The whole deployment on this machine, started in order and stopped in the opposite one.
 import type { SettingValues } from "@mcp-landing-zone/contract";
+import { recordedNames } from "@mcp-landing-zone/contract";
 import type { ExtraStage } from "@mcp-landing-zone/gateway/documents/mcp";
 import { watchAudit } from "./audit-watch.ts";
 import { createCallLog } from "./calls/call-log.ts";
@@ -166,7 +167,7 @@ export const startDeployment = async (options: DeploymentOptions): Promise<Deplo
 
     const azure = createAnswerAzure({
       server: new URL(facts.publicUrl).pathname.slice(1).replaceAll("/", "-"),
-      tools: facts.catalogue.tools.map(({ name }) => name),
+      tools: recordedNames(facts.catalogue),
       clients: facts.clients.map(({ clientId }) => String(clientId)),
       onSwitch: (value) => gateway.stop(value),
       onLevel: (value) => (gateway.threatLevel = value),

@@ -39,3 +39,43 @@ export const weather = sealCatalogue(
     },
   ],
 );
+
+const readable = {
+  version: "1.0.0",
+  scope: "almanac.read",
+  classification: "internal",
+  limits,
+} as const;
+
+/** A server that has no tools: pages to read, and a prompt about one. */
+export const almanac = sealCatalogue(
+  [{ name: "almanac.read", title: "Read the almanac", description: "Pages of the almanac.", applications: true }],
+  [],
+  {
+    resources: [
+      {
+        ...readable,
+        name: "page",
+        title: "Page",
+        description: "A page by its day.",
+        uri: "almanac://{day}",
+        mimeType: "text/plain",
+        input: {
+          type: "object",
+          properties: { day: { type: "string", maxLength: 10 } },
+          required: ["day"],
+          additionalProperties: false,
+        },
+      },
+    ],
+    prompts: [
+      {
+        ...readable,
+        name: "today",
+        title: "Today",
+        description: "Asks what day it is.",
+        input: { type: "object", properties: {}, additionalProperties: false },
+      },
+    ],
+  },
+);

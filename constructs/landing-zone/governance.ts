@@ -1,3 +1,4 @@
+import { recordedNames } from "@mcp-landing-zone/contract";
 import { Construct } from "constructs";
 import type { GovernanceAreas } from "../governance/areas.ts";
 import { apisOf, Detections, parametersOf } from "../governance/detections/index.ts";
@@ -211,7 +212,7 @@ const protectedServer = (workload: Workload): ProtectedServer => {
     switchId: api.namedValues.idOf(`${name}-switch`),
     threatLevelId: api.namedValues.idOf(`${name}-threat-level`),
     ...(server ? { appId: server.id } : {}),
-    tools: catalogue.tools.map((tool) => tool.name),
+    tools: recordedNames(catalogue),
     clients: clientIds,
     userGroups,
     applications: workload.node.findAll().flatMap((node) =>

@@ -1,6 +1,6 @@
 // Long: one server from its application to its alerts, in the order in which its parts need each other.
 import type { ToolCatalogue } from "@mcp-landing-zone/contract";
-import { secretsOf } from "@mcp-landing-zone/contract";
+import { recordedNames, secretsOf } from "@mcp-landing-zone/contract";
 import { referenceCatalogue } from "@mcp-landing-zone/reference-catalogue";
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
@@ -107,7 +107,7 @@ export class Workload extends Construct {
     this.approval = props.approval;
     this.elsewhere = props.url;
     this.userGroups = props.users.map(({ objectId }) => objectId);
-    this.tools = this.#catalogue(props).tools.map(({ name }) => name);
+    this.tools = recordedNames(this.#catalogue(props));
     const image = holdings && this.#image(props);
     this.server = holdings && image && this.#server(props, holdings, clientIds, rights, image);
     const key = isReference(props) ? holdings?.stores?.auditKey : undefined;

@@ -1,4 +1,5 @@
 import type { ToolCatalogue } from "@mcp-landing-zone/contract";
+import { recordedNames, switchWord } from "@mcp-landing-zone/contract";
 import type { Expr, NamedValue } from "../policy/index.ts";
 import {
   count,
@@ -86,8 +87,4 @@ const stopsUnless = (value: NamedValue, isKnown: (word: Expr<"string">) => Expr<
 const isKnownEverywhere = (word: Expr<"string">): Expr<"boolean"> =>
   or(equals(word, nothingStopped), matches(word, sequence("client:", guid)));
 
-const toolWords = ({ tools, resources = [], prompts = [] }: ToolCatalogue) => [
-  ...tools.map(({ name }) => `tool:${name}`),
-  ...resources.map(({ name }) => `resource:${name}`),
-  ...prompts.map(({ name }) => `prompt:${name}`),
-];
+const toolWords = (catalogue: ToolCatalogue): readonly string[] => recordedNames(catalogue).map(switchWord);

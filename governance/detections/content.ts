@@ -68,10 +68,10 @@ Audit
     id: "unapproved-tool",
     requirements: ["R-48", "R-118"],
     owasp: ["MCP03", "MCP09"],
-    question: "Was a tool run that no approved catalogue holds?",
+    question: "Was a tool run, or a resource or prompt read, that no approved catalogue holds?",
     query: `
 Audit
-| where TimeGenerated > ago(Window) and Event == "tool.call" and Decision == "allowed" and isnotempty(Tool)
+| where TimeGenerated > ago(Window) and Event in ("tool.call", "resource.read", "prompt.get") and Decision == "allowed" and isnotempty(Tool)
 | where Tool !in (ApprovedTools)
 | summarize Calls = count(), Digests = make_set(ToolDigest, 5), Last = max(TimeGenerated) by Server, Tool`,
     severity: "high",

@@ -1,4 +1,5 @@
 // Azure as the playbooks of this machine change it: the kill switch and the threat level, behind the stand-in for Azure Resource Manager and its rights.
+import { switchWord } from "@mcp-landing-zone/contract";
 import type { Http, Json, Playbook, Target } from "@mcp-landing-zone/governance/playbooks";
 import { createArm } from "../stand-ins/arm/arm.ts";
 import { createCloud, place } from "../stand-ins/arm/cloud.ts";
@@ -50,8 +51,8 @@ export const createAnswerAzure = (options: AnswerAzureOptions): AnswerAzure => {
     (cloud.resources.get(id.toLowerCase())?.["properties"] as { readonly value: string }).value;
   const stopping = (word: string, subject = word): Target => ({ subject, id: ids.switch, word });
   const watchlists: Readonly<Record<string, readonly Target[]>> = {
-    "stop-tool": tools.map((tool) => stopping(`tool:${tool}`)),
-    "quarantine-definition": tools.map((tool) => stopping(`tool:${tool}`)),
+    "stop-tool": tools.map((tool) => stopping(switchWord(tool), `tool:${tool}`)),
+    "quarantine-definition": tools.map((tool) => stopping(switchWord(tool), `tool:${tool}`)),
     "stop-client": clients.map((client) => stopping(`client:${client}`)),
     "stop-server": [stopping("all", `server:${server}`), stopping("all", "everything")],
     "rotate-key": [{ subject: `server:${server}`, id: jobId, word: "" }],

@@ -1,4 +1,5 @@
 // What a page or a command on this machine can see and change while the deployment runs.
+import { recordedNames, switchWord } from "@mcp-landing-zone/contract";
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
 import { playAttack } from "../answer/play.ts";
 import { exportAudit } from "../audit-watch.ts";
@@ -66,7 +67,7 @@ const endpointsOf = ({ deployment, stacks, onStop }: ConsoleOptions): Readonly<R
   const stopsOf = ({ clients, catalogue }: Facts): readonly string[] => [
     "all",
     ...clients.map(({ clientId }) => `client:${String(clientId)}`),
-    ...catalogue.tools.map(({ name }) => `tool:${name}`),
+    ...recordedNames(catalogue).map(switchWord),
   ];
   const noServer = (name: string): Answer => ({
     status: 404,

@@ -1,4 +1,5 @@
 // The tables that detections read, as far as this machine fills them.
+import { recordedNames } from "@mcp-landing-zone/contract";
 import type { Parameters } from "@mcp-landing-zone/governance";
 import type { Tables } from "@mcp-landing-zone/governance/kql";
 import type { Facts } from "../facts.ts";
@@ -38,7 +39,7 @@ export const localTables = (audit: readonly object[], gateway: readonly object[]
 /** What a deployment's stack would tell the queries. */
 export const localParameters = ({ catalogue }: Facts): Parameters => ({
   ApprovedClients: [demoIds.client],
-  ApprovedTools: catalogue.tools.map(({ name }) => name),
+  ApprovedTools: recordedNames(catalogue),
   ApprovedApis: ["mcp"],
   BreakGlass: [],
   Deployers: [],

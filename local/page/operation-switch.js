@@ -16,7 +16,7 @@ const labelOf = (word, clients) => {
   if (kind === "all") return element("strong", {}, "Everything");
   return kind === "client"
     ? element("span", { title: name ?? "" }, visible(clients[name ?? ""] ?? name ?? ""))
-    : element("code", {}, visible(name ?? word));
+    : element("code", {}, visible(kind === "tool" ? (name ?? word) : word));
 };
 
 /**

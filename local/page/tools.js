@@ -18,8 +18,13 @@ const columns = [
   ["Pin", "pin"],
 ];
 
-/** @param {CatalogueTool} tool */
-const row = ({ name, version, description, effect, scope, classification, approval, limits, digest }) =>
+/** What only is read, in the columns of a tool. @typedef {Pick<CatalogueTool, "name" | "version" | "description" | "scope" | "classification" | "limits" | "digest">} Reading */
+
+/** @param {Reading & Partial<Pick<CatalogueTool, "effect" | "approval">>} tool @param {string} [kind] */
+const row = (
+  { name, version, description, effect = "read", scope, classification, approval = "none", limits, digest },
+  kind = "",
+) =>
   element(
     "tr",
     {},
@@ -28,6 +33,7 @@ const row = ({ name, version, description, effect, scope, classification, approv
       { scope: "row" },
       element("code", {}, visible(name)),
       ` ${version}`,
+      ...(kind === "" ? [] : [element("span", { class: "small block" }, visible(kind))]),
       element("span", { class: "small block" }, visible(description)),
     ),
     element("td", { "data-label": "Effect" }, element("span", { class: `tag ${effect}` }, effect)),
@@ -64,12 +70,12 @@ export const showTools = (catalogues) => {
  * @param {import("@mcp-landing-zone/contract").ToolCatalogue} catalogue
  * @param {boolean} isOneOfSeveral
  */
-const showServer = (name, { digest, tools }, isOneOfSeveral) => {
+const showServer = (name, { digest, tools, resources = [], prompts = [] }, isOneOfSeveral) => {
   contentOf("tools").append(
     ...(isOneOfSeveral ? [element("h3", {}, element("code", {}, name))] : []),
     element(
       "div",
-      { class: "wide", tabindex: 0, role: "region", "aria-label": `Table of tools of ${name}` },
+      { class: "wide", tabindex: 0, role: "region", "aria-label": `Table of tools, resources and prompts of ${name}` },
       element(
         "table",
         {},
@@ -82,7 +88,13 @@ const showServer = (name, { digest, tools }, isOneOfSeveral) => {
             ...columns.map(([shown, word]) => element("th", { scope: "col" }, word === "" ? shown : term(word, shown))),
           ),
         ),
-        element("tbody", {}, ...tools.map(row)),
+        element(
+          "tbody",
+          {},
+          ...tools.map((tool) => row(tool)),
+          ...resources.map((resource) => row(resource, `resource ${resource.uri}`)),
+          ...prompts.map((prompt) => row(prompt, "prompt")),
+        ),
       ),
     ),
     element("p", { class: "small" }, "The whole catalogue: ", element("code", { class: "digest" }, digest)),

@@ -6,7 +6,7 @@ import { returnResponse, setHeader } from "@mcp-landing-zone/gateway/policy";
 import { afterAll, describe, expect, it } from "vitest";
 import type { DeploymentConfig, ServerConfig } from "../../stacks/config.ts";
 import { validated } from "../../stacks/validate.ts";
-import { weather } from "../catalogues.ts";
+import { almanac, weather } from "../catalogues.ts";
 import { deployments, first } from "../deployments.ts";
 import type { SynthesisedDeployment } from "../synthesised-deployment.ts";
 import { synthesisedDeployment } from "../synthesised-deployment.ts";
@@ -257,5 +257,24 @@ describe("servers are judged before anything is synthesised", () => {
     ],
   ])("%s", (_what, servers, right) => {
     expect(problems(...servers)).toContainEqual(expect.stringMatching(right));
+  });
+});
+
+describe("a server without tools", () => {
+  const server = { name: "almanac", image, users, server: own, catalogue: almanac } as const;
+  const deployment = synthesised([named.documents, server]);
+
+  it("R-30 is deployed, with its scopes and the rights to what it offers", () => {
+    const text = deployment.text("almanac");
+    expect(text).toContain("almanac.read");
+    expect(text).toMatch(/almanac:\/\//);
+    expect(text).toMatch(/\|read\|\d+\|resource:page/);
+    expect(text).toMatch(/\|read\|\d+\|prompt:today/);
+  });
+
+  it("R-76 R-118 is watched and can be stopped, part by part", () => {
+    const text = deployment.text("governance");
+    for (const name of ["resource/page", "prompt/today"]) expect(text).toContain(name);
+    for (const word of ["resource:page", "prompt:today"]) expect(text).toContain(word);
   });
 });

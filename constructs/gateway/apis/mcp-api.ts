@@ -1,4 +1,5 @@
 import type { ToolCatalogue } from "@mcp-landing-zone/contract";
+import { recordedNames } from "@mcp-landing-zone/contract";
 import { Construct } from "constructs";
 import { ConstructError, refuseUnless } from "../../errors.ts";
 import type { InspectionFacts } from "@mcp-landing-zone/gateway/documents/inspection";
@@ -224,10 +225,10 @@ const check = (at: Construct, { path, catalogue, inspection }: McpApiProps): voi
       expected: "https:// and a host, without a slash at the end",
     },
   );
-  refuseUnless(catalogue.tools.length > 0, "VALUE_INVALID", {
+  refuseUnless(recordedNames(catalogue).length > 0, "VALUE_INVALID", {
     at,
     field: "catalogue.tools",
     received: catalogue.tools,
-    expected: "at least one tool: the gateway lets no other through",
+    expected: "at least one tool, resource or prompt: the gateway lets nothing else through",
   });
 };

@@ -1,3 +1,4 @@
+import { switchWord } from "@mcp-landing-zone/contract";
 import type { Playbook, Target } from "@mcp-landing-zone/governance/playbooks";
 
 /** One server as the playbooks know it. */
@@ -12,7 +13,7 @@ export interface ProtectedServer {
   readonly appId?: string;
   /** The id of the job that rotates its signing key; a server of another make has none. */
   readonly rotationJobId?: string;
-  /** The tools of its catalogue. */
+  /** What its catalogue holds, under the names that records have: `search`, `resource/note`, `prompt/review`. */
   readonly tools: readonly string[];
   /** Client ids of the applications that it admits. */
   readonly clients: readonly string[];
@@ -33,7 +34,7 @@ type Targets = (servers: readonly ProtectedServer[]) => readonly Target[];
 
 const stopping = (subject: string, id: string, word = subject): Target => ({ subject, id, word });
 const ofTools: Targets = (servers) =>
-  servers.flatMap(({ tools, switchId }) => tools.map((tool) => stopping(`tool:${tool}`, switchId)));
+  servers.flatMap(({ tools, switchId }) => tools.map((tool) => stopping(`tool:${tool}`, switchId, switchWord(tool))));
 
 /** Everything that a playbook may name, from the catalogues and the configuration: an alert chooses among these and adds none. */
 const watchlists: Readonly<Record<string, Targets>> = {

@@ -99,7 +99,7 @@ export class ServerRegistry extends Construct {
         properties: {
           title: server.name,
           kind: "mcp",
-          summary: `MCP server with ${server.catalogue.tools.length} tools`,
+          summary: summaryOf(server.catalogue),
           customProperties: metadataOf(server, area),
         },
       },
@@ -124,7 +124,7 @@ export class ServerRegistry extends Construct {
       method: "POST",
       body: {
         format: "inline",
-        value: JSON.stringify({ tools: server.catalogue.tools.map(listed) }),
+        value: JSON.stringify(offersOf(server.catalogue)),
         specification: { name: "mcp", version: "2026-07-28" },
       },
     });
@@ -168,6 +168,32 @@ const listed = ({
   _meta: { effect, classification, approval, digest: named(digest) },
 });
 
+/** Resources and prompts as their lists would show them. */
+const readable = ({
+  name,
+  title,
+  description,
+  classification,
+  digest,
+}: NonNullable<ToolCatalogue["prompts"]>[number]) => ({
+  name,
+  title,
+  description,
+  _meta: { classification, digest: named(digest) },
+});
+
+const offersOf = ({ tools, resources, prompts }: ToolCatalogue) => ({
+  tools: tools.map(listed),
+  ...(resources && { resources: resources.map(({ uri, mimeType, ...one }) => ({ ...readable(one), uri, mimeType })) }),
+  ...(prompts && { prompts: prompts.map(readable) }),
+});
+
+const summaryOf = ({ tools, resources = [], prompts = [] }: ToolCatalogue): string => {
+  const counts = { tools: tools.length, resources: resources.length, prompts: prompts.length };
+  const kinds = Object.entries(counts).filter(([kind, count]) => kind === "tools" || count > 0);
+  return `MCP server with ${kinds.map(([kind, count]) => `${count} ${kind}`).join(", ")}`;
+};
+
 const metadataOf = (server: RegisteredServer, { owner, review = "yearly" }: RegistryArea): Metadata => ({
   owner,
   sensitivity: highest(server.catalogue),
@@ -178,5 +204,9 @@ const metadataOf = (server: RegisteredServer, { owner, review = "yearly" }: Regi
   resource: server.resource,
 });
 
-const highest = ({ tools }: ToolCatalogue): string =>
-  classifications[Math.max(0, ...tools.map(({ classification }) => classifications.indexOf(classification)))]!;
+const highest = ({ tools, resources = [], prompts = [] }: ToolCatalogue): string => {
+  const rungs = [...tools, ...resources, ...prompts].map(({ classification }) =>
+    classifications.indexOf(classification),
+  );
+  return classifications[Math.max(0, ...rungs)]!;
+};

@@ -158,7 +158,19 @@ describe("resources and prompts of the catalogue", () => {
     "R-30 %s is the server's to refuse where the catalogue has none",
     async (method) => {
       const exchange = message("2026-07-28", method, { name: "x", uri: "x:y" });
-      expect(await problemsOf({ title: "", exchange, status: 200 })).toEqual([]);
+      const withTools = mcpDocument({ ...facts, catalogue: sealCatalogue(scopes, tools) });
+      expect(await problemsOf({ title: "", exchange, status: 200 }, withTools)).toEqual([]);
     },
   );
+
+  it("R-08 a catalogue without tools has its prompts let through, and no tool", async () => {
+    const { prompts = [] } = catalogue;
+    const alone = mcpDocument({ ...facts, catalogue: sealCatalogue(scopes, [], { prompts }) });
+    expect(
+      await problemsOf({ title: "", exchange: granted("documents.read")(read(greeting)), status: 200 }, alone),
+    ).toEqual([]);
+    const tool = message("2026-07-28", "tools/call", { name: "whoami", arguments: {} });
+    const refused = { title: "", exchange: tool, status: 200, code: errorCodes.invalidParams, stage: "tool" } as const;
+    expect(await problemsOf(refused, alone)).toEqual([]);
+  });
 });

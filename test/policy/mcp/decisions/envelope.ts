@@ -187,8 +187,8 @@ const modernOnly: readonly Decision[] = [
 }));
 
 const named: readonly Decision[] = (["prompts/get", "resources/read"] as const).flatMap((method) => {
-  const exchange = message("2026-07-28", method, { name: "greeting", uri: "doc://a" });
-  const name = method === "prompts/get" ? "greeting" : "doc://a";
+  const exchange = message("2026-07-28", method, { name: "summarise_document", uri: "documents://a" });
+  const name = method === "prompts/get" ? "summarise_document" : "documents://a";
   return [
     { title: `${method} with its name in the header is served`, exchange, status: 200 },
     {

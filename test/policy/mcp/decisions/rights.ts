@@ -94,7 +94,7 @@ const lists: readonly Decision[] = [
 ];
 
 const nothing: readonly Decision[] = eras.flatMap((era) =>
-  ["tools/list", "prompts/get", "resources/read", "ping"].map((method) => ({
+  ["tools/list", "prompts/list", "resources/list", "ping"].map((method) => ({
     title: `R-08 ${era}: ${method} with the right audience and no right is refused`,
     exchange: withScopes(undefined)(message(era, method, { name: "n", uri: "u" })),
     status: 403,

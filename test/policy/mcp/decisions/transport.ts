@@ -9,6 +9,8 @@ const call = toolCall("2026-07-28");
 const at = (url: string): Exchange => ({ ...call, url });
 const by = (method: string, exchange: Exchange = call): Exchange => ({ ...exchange, method });
 
+const nameOf = (method: string): string => (method === "prompts/get" ? "summarise_document" : "read_document");
+
 const served: readonly Decision[] = eras.flatMap((era) =>
   [
     "tools/list",
@@ -23,7 +25,7 @@ const served: readonly Decision[] = eras.flatMap((era) =>
       : ["initialize", "notifications/initialized"]),
   ].map((method) => ({
     title: `R-170 ${era}: ${method} is served`,
-    exchange: message(era, method, { name: "read_document", uri: "doc://a", arguments: {} }),
+    exchange: message(era, method, { name: nameOf(method), uri: "documents://a", arguments: {} }),
     status: 200,
   })),
 );
