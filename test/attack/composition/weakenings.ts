@@ -378,7 +378,7 @@ export const furtherWeakenings: readonly (Weakening & {
     family: "content",
     what: "every caller counts as tainted",
     serverPorts: tainting("1"),
-    foundBy: ["not-tainted-by-nothing", "not-tainted-by-a-prompt"],
+    foundBy: ["not-tainted-by-nothing"],
   },
   {
     family: "facade",
