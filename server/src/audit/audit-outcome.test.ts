@@ -17,9 +17,9 @@ const recorded = async (era: Era, method: string, params: Params, more: object) 
 describe.each<Era>(["modern", "legacy"])("the record of a %s request", (era) => {
   it.each<[string, string, Params, object, string]>([
     ["a list", "tools/list", {}, {}, "allowed ok"],
-    ["a call whose arguments are none", "tools/call", { name: "echo", arguments: null }, {}, "refused protocol-error"],
-    ["a call whose arguments are a list", "tools/call", { name: "echo", arguments: [] }, {}, "refused protocol-error"],
-    ["a call without a name", "tools/call", { arguments: {} }, {}, "refused protocol-error"],
+    ["a call whose arguments are none", "tools/call", { name: "echo", arguments: null }, {}, "refused params-invalid"],
+    ["a call whose arguments are a list", "tools/call", { name: "echo", arguments: [] }, {}, "refused params-invalid"],
+    ["a call without a name", "tools/call", { arguments: {} }, {}, "refused params-invalid"],
     [
       "a call that waits for no answer, and so does not run",
       "tools/call",
