@@ -10,7 +10,7 @@ const spentMs = (work: () => void): number => {
 
 const least = (work: () => void): number => Math.min(...[1, 2, 3].map(() => spentMs(work)));
 
-/** How many times what a text costs sixteen times the text costs. Less than a millisecond counts as one, because nothing less can be told from chance. */
+/** The cost of sixteen times the text, as a multiple of the cost of the text. Less than a millisecond counts as one, because less than that is chance. */
 export const growth = (work: (size: number) => void, size: number): number =>
   least(() => work(16 * size)) /
   Math.max(
