@@ -8,9 +8,9 @@ const [{ image, users } = {}] = deployment.servers ?? [];
 const health = { live: "/healthz", ready: "/readyz" };
 const other = { name: "weather", image, users, catalogue: referenceCatalogue, server: { health } };
 
-const saidOf = (...servers: readonly object[]): readonly string[] => {
+const saidIn = (configuration: object): readonly string[] => {
   try {
-    validated({ ...deployment, servers });
+    validated(configuration);
     return [];
   } catch (error) {
     return (error as ConfigurationError).message
@@ -19,6 +19,8 @@ const saidOf = (...servers: readonly object[]): readonly string[] => {
       .map((line) => line.trim());
   }
 };
+
+const saidOf = (...servers: readonly object[]): readonly string[] => saidIn({ ...deployment, servers });
 
 it("a server of another make needs no variables", () => {
   expect(saidOf(other)).toEqual([]);
@@ -48,6 +50,30 @@ it("a variable is a text or a secret, not both", () => {
   const server = { health, variables: { API_KEY_FILE: "x" }, secrets: { API_KEY_FILE: "weather" } };
   expect(saidOf({ ...other, server })).toEqual([
     'servers[0].server.variables.API_KEY_FILE: received "API_KEY_FILE", expected absent: `secrets` gives the server a variable of this name',
+  ]);
+});
+
+it("R-55 servers that are each other's upstreams, or their own, are refused", () => {
+  const hostName = "mcp.contoso.com";
+  const certificate = {
+    secretId: "https://kv.vault.azure.net/secrets/mcp",
+    vaultId: "/subscriptions/s/resourceGroups/g/providers/Microsoft.KeyVault/vaults/kv",
+  };
+  const authorization = { mode: "facade", domain: { hostName, certificate } };
+  const leadingTo = (name: string, ...to: readonly string[]) => ({
+    name,
+    image,
+    users,
+    upstreams: to.map((one) => ({ name: one, url: `https://${hostName}/${one}/mcp` })),
+  });
+  const judged = (...servers: readonly object[]) =>
+    saidIn({ ...deployment, profile: "standard", authorization, servers });
+  expect(judged(leadingTo("docs", "news"), leadingTo("news", "maps"), leadingTo("maps"))).toEqual([]);
+  expect(judged(leadingTo("docs", "news"), leadingTo("news", "maps"), leadingTo("maps", "docs", "maps"))).toEqual([
+    'servers[0].upstreams[0].url: received "https://mcp.contoso.com/news/mcp", expected a server that does not lead back to docs: a call would call itself',
+    'servers[1].upstreams[0].url: received "https://mcp.contoso.com/maps/mcp", expected a server that does not lead back to news: a call would call itself',
+    'servers[2].upstreams[0].url: received "https://mcp.contoso.com/docs/mcp", expected a server that does not lead back to maps: a call would call itself',
+    'servers[2].upstreams[1].url: received "https://mcp.contoso.com/maps/mcp", expected a server that does not lead back to maps: a call would call itself',
   ]);
 });
 

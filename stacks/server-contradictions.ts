@@ -11,6 +11,7 @@ import type { ResolvedConfig } from "./resolved.ts";
 export const ofServers = (config: ResolvedConfig): readonly Problem[] => [
   ...between(config.servers),
   ...shared(config.servers),
+  ...circles(config),
   ...config.servers.flatMap((server, index) =>
     [...ofOne(server), ...ofApplication(server, config), ...ofLists(server)].map((problem) => ({
       ...problem,
@@ -70,6 +71,35 @@ const shared = (servers: readonly ServerConfig[]): readonly Problem[] => {
       claim(name, `servers[${index}].upstreams`, secretName, `secret ${secretName.toLowerCase()}`, secret),
     ),
   ]);
+};
+
+const endpointOf = ({ name, path = `/${name}${mcpPath}` }: ServerConfig): string => path;
+
+/** R-55: servers behind this gateway that are each other's upstreams: one call of a tool could call itself without end. */
+const circles = ({ servers, authorization }: ResolvedConfig): readonly Problem[] => {
+  const host = authorization.domain?.hostName;
+  if (host === undefined) return [];
+  const byAddress = new Map(servers.map((server) => [`https://${host}${endpointOf(server)}`, server]));
+  const next = ({ upstreams = [] }: ServerConfig) =>
+    upstreams.flatMap((upstream, index) => {
+      const server = "url" in upstream ? byAddress.get(upstream.url) : undefined;
+      return server ? [{ server, index }] : [];
+    });
+  const leads = (from: ServerConfig, to: ServerConfig, seen = new Set<ServerConfig>()): boolean => {
+    if (from === to) return true;
+    if (seen.has(from)) return false;
+    seen.add(from);
+    return next(from).some(({ server }) => leads(server, to, seen));
+  };
+  return servers.flatMap((server, at) =>
+    next(server)
+      .filter((step) => leads(step.server, server))
+      .map((step) => ({
+        field: `servers[${at}].upstreams[${step.index}].url`,
+        received: `https://${host}${endpointOf(step.server)}`,
+        right: `a server that does not lead back to ${server.name}: a call would call itself`,
+      })),
+  );
 };
 
 /** What a server of one kind can say and one of another cannot. */

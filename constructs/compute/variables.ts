@@ -35,7 +35,8 @@ export const checkNames = (scope: Construct, variables: Variables): void => {
         at: scope,
         field,
         received: "a value (withheld)",
-        expected: "no secret: let the identity read it from the vault, by a name that is no secret",
+        expected:
+          "no secret: name one of the vault in `secrets`, which Container Apps reads as the server's own identity",
       });
     }
   }
