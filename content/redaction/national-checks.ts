@@ -139,8 +139,11 @@ export const baltic: Check = (id) => {
 export const latvian: Check = (id) =>
   dayFirst(id) && ((1 + weighted(id, [10, 5, 8, 4, 2, 1, 6, 3, 7, 9])) % 11) % 10 === last(id);
 
+/** Months of the nineteenth century are 20 more, of this one 40. */
 export const bulgarian: Check = (id) =>
-  isDay(number(id, 2, 4) % 20, number(id, 4, 6)) && (weighted(id, [2, 4, 8, 5, 10, 9, 7, 3, 6]) % 11) % 10 === last(id);
+  number(id, 2, 4) <= 52 &&
+  isDay(number(id, 2, 4) % 20, number(id, 4, 6)) &&
+  (weighted(id, [2, 4, 8, 5, 10, 9, 7, 3, 6]) % 11) % 10 === last(id);
 
 export const romanian: Check = (id) => {
   const rest = weighted(id, [2, 7, 9, 1, 4, 6, 3, 5, 8, 2, 7, 9]) % 11;
