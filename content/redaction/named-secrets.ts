@@ -32,6 +32,13 @@ const isPublic = (text: string, start: number): boolean => {
   });
 };
 
+/** What is said of a secret in the same name, as in `issuerKeyHash` and `credentials.url`, is none. */
+const restOfName = /[\w.-]{0,32}/y;
+const property =
+  /(?:hash|event|ur[il]|file|path|name|size|length|count|type|version|format|policy|endpoint|host|region|alias|arn|algorithm)s?$/i;
+const isProperty = (text: string, end: number): boolean =>
+  property.test(text.slice(end, matchAt(restOfName, text, end)));
+
 /** As in `.netrc`, where a password follows the name that it belongs to. */
 const login = /\blogin[ \t]+\S{1,64}\s{1,8}$/;
 
@@ -111,7 +118,7 @@ const assigned = (anchor: string, strength: Strength): Rule => {
         element ??
         accept(text, matchAt(assignment, text, end), plausible[strength], known) ??
         standingApart(text, start, end, known);
-      return found && isPublic(text, start) ? undefined : found;
+      return found && (isPublic(text, start) || isProperty(text, end)) ? undefined : found;
     },
   };
 };
