@@ -57,7 +57,10 @@ export const loadAuthorModule = async (name: string): Promise<AuthorModule> => {
   }
   const tools = toolsIn(exported);
   const { resources = [], prompts = [], scopes, instructions, catalogue } = exported;
-  if (tools.length === 0) throw new Mistake(`${name}: exports no tools; should export const tools = [defineTool(…)]`);
+  if (tools.length + resources.length + prompts.length === 0)
+    throw new Mistake(
+      `${name}: exports no tools, resources or prompts; should export const tools = [defineTool(…)], or resources or prompts`,
+    );
   if (!catalogue && !scopes) throw new Mistake(`${name}: exports no scopes; should export const scopes or catalogue`);
   return {
     ...{ tools, resources, prompts },
