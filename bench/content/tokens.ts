@@ -30,5 +30,8 @@ export const costlyBefore: readonly (readonly string[])[] = [
   ["1", "QUJD", "token", "AccountKey=", "\t", "token"],
   ["1", "not", "\u202e", "password", "user", "AccountKey=", " ", "1234567890", "@", "token"],
   ["12", "1", " ", "0"],
+  ["01", " "],
+  ["1", "notpassword", "\u202e", "password", "AB12", "AccountKey=", " ", "1234567890", "@", "token"],
+  ["1", "password", "https://", "AccountKey=", " ", "'", "token"],
   ["\u{e0041}", "123456789", "2024-01-01", "123"],
 ];

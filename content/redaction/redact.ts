@@ -1,3 +1,4 @@
+// Long: one walk over a value, and what it remembers of names and keys is used at every step of it.
 import { base64Texts } from "../encodings/base64.ts";
 import { createDictionary } from "../dictionary.ts";
 import { mask, maskNumber } from "./mask.ts";
