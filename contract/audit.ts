@@ -1,3 +1,4 @@
+// Long: the events of the trail, and the check of each, stand in one place.
 import { classifications, spotlightModes } from "./catalogue.ts";
 import type { Classification, SpotlightMode } from "./catalogue.ts";
 import { labelName } from "./setting-kinds.ts";
