@@ -1,3 +1,4 @@
+// Long: one case after another, each a pair of a compliant and a violating resource.
 import { containerIngress } from "../../rules/container-ingress.ts";
 import { denyByDefault } from "../../rules/deny-by-default.ts";
 import { edgeFirewall } from "../../rules/edge-firewall.ts";
