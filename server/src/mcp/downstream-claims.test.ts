@@ -8,7 +8,7 @@ const claims = JSON.stringify({ access_token: { polids: { essential: true, value
 const member = "org.landing-zone/claims";
 
 /** A tool that needs a token in the caller's name, which Entra grants after the sign-in only that it asks for. */
-const ask = async (era: Era, { stronger = false } = {}) => {
+const ask = async (era: Era, { stronger = false, params = {} } = {}) => {
   const profile = tool("profile", {
     run: async (_args, { onBehalfOf }) => ({ said: await onBehalfOf("graph/.default") }),
   });
@@ -21,14 +21,17 @@ const ask = async (era: Era, { stronger = false } = {}) => {
   const call = async () => {
     const token = await harness.issuer.user({ scp: "tools.use" });
     if (stronger) strong.add(token);
-    return harness.send({ token, ...eras[era]("tools/call", { name: "profile", arguments: { say: "hi" } }) });
+    return harness.send({
+      token,
+      ...eras[era]("tools/call", { name: "profile", arguments: { say: "hi" }, ...params }),
+    });
   };
   return { harness, response: await call() };
 };
 
 describe("a sign-in that the service behind a tool finds too weak", () => {
-  it("R-85 becomes a challenge of our own", async () => {
-    const { response } = await ask("modern");
+  it.each<Era>(["modern", "legacy"])("R-85 becomes a challenge of our own (%s)", async (era) => {
+    const { response } = await ask(era);
     expect(response.status).toBe(401);
     expect(response.headers.get("www-authenticate")).toBe(
       `Bearer error="insufficient_claims", claims="${Buffer.from(claims).toString("base64")}", scope="${publicUrl}/tools.use", ` +
@@ -37,7 +40,8 @@ describe("a sign-in that the service behind a tool finds too weak", () => {
   });
 
   it("R-85 stands in the result of an answer that has begun as a stream", async () => {
-    const { response } = await ask("legacy");
+    // A client that asks for progress gets a stream.
+    const { response } = await ask("legacy", { params: { _meta: { progressToken: 1 } } });
     expect(response.status).toBe(200);
     expect(response.headers.get("content-type")).toContain("text/event-stream");
     expect((await answerOf(response)).result).toMatchObject({ isError: true, _meta: { [member]: claims } });

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { envelope } from "@mcp-landing-zone/contract";
 import { beforeAll, describe, expect, it } from "vitest";
-import { answerOf, attackText, createHarness, modern } from "../../../testing/harness.ts";
+import { answerOf, attackText, createHarness, legacy, modern } from "../../../testing/harness.ts";
 import type { Harness, Sent } from "../../../testing/harness.ts";
 import { setUp, tool } from "../../../testing/tool-calls.ts";
 import { testTenant } from "../../../testing/issuer.ts";
@@ -77,6 +77,42 @@ const request = fc.record(
   { requiredKeys: ["method", "name", "args", "more", "meta", "id", "headers"] },
 );
 
+/** The same of the older revision, in which `_meta` is optional and headers repeat nothing. */
+const olderRequest = fc.record(
+  {
+    method: fc.constantFrom("tools/call", "tools/call", "tools/call", "tools/list", "tools/other", "ping"),
+    name: fc.oneof({ weight: 9, arbitrary: name }, value),
+    args: fc.oneof({ weight: 9, arbitrary: fc.record({ say }) }, value),
+    more: fc.oneof(
+      { weight: 9, arbitrary: fc.constant({}) },
+      fc.dictionary(fc.constantFrom("cursor", "requestState", "inputResponses", "task", "x"), value, { maxKeys: 2 }),
+    ),
+    meta: fc.oneof(
+      { weight: 4, arbitrary: fc.constant(undefined) },
+      fc.dictionary(fc.constantFrom("progressToken", envelope.clientInfo, "traceparent", "x/y"), value, { maxKeys: 2 }),
+    ),
+    id: fc.oneof(fc.integer(), fc.string({ maxLength: 10 }), fc.constant(null), fc.constant("x".repeat(300))),
+    headers: fc.oneof(
+      { weight: 9, arbitrary: fc.constant({}) },
+      fc.dictionary(
+        fc.constantFrom("mcp-method", "mcp-name", "mcp-protocol-version", "accept", "content-type"),
+        fc.constantFrom(
+          undefined,
+          "",
+          "echo",
+          "tools/call",
+          "application/json",
+          "text/event-stream",
+          "*/*",
+          "2025-11-25",
+        ),
+        { maxKeys: 2 },
+      ),
+    ),
+  },
+  { requiredKeys: ["method", "name", "args", "more", "meta", "id", "headers"] },
+);
+
 describe("the lean lane", () => {
   let lean: Harness;
   let full: Harness;
@@ -107,6 +143,28 @@ describe("the lean lane", () => {
     expect(lean.events.map(({ decision, reason }) => [decision, reason]).slice(1)).toEqual(
       full.events.map(({ decision, reason }) => [decision, reason]),
     );
+  });
+
+  it("R-170 answers every request of 2025-11-25 as the whole protocol layer does, in one piece instead of a stream", async () => {
+    const said = async (response: Response): Promise<unknown> => {
+      const { headers: _, ...answer } = (await comparable(response)) as Readonly<Record<string, unknown>>;
+      return answer;
+    };
+    let inOnePiece = 0;
+    await fc.assert(
+      fc.asyncProperty(olderRequest, async ({ method, name: tool, args, more, meta, id, headers }) => {
+        const params = method === "tools/call" ? { name: tool, arguments: args, ...more } : more;
+        const sent = legacy(method, { ...params, ...(meta && { _meta: meta }) });
+        const both: Sent = { token, body: { ...(sent.body as object), id }, headers: { ...sent.headers, ...headers } };
+        const [one, two] = [await lean.send(both), await full.send(both)];
+        if (one.headers.get("content-type") !== two.headers.get("content-type")) inOnePiece += 1;
+        expect(await said(one)).toEqual(await said(two));
+      }),
+      { numRuns: 1_000 },
+    );
+    expect(inOnePiece).toBeGreaterThan(100);
+    const recorded = ({ events }: Harness) => events.map(({ decision, reason }) => [decision, reason]);
+    expect(recorded(lean).slice(1)).toEqual(recorded(full));
   });
 
   it("leaves what changes something to the whole protocol layer", async () => {

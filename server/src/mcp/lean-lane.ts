@@ -28,13 +28,16 @@ interface LeanLaneOptions {
 type Members = Readonly<Record<string, unknown>>;
 
 const [revision] = revisions.modern;
+const [older] = revisions.legacy;
+
+type Hot = Readonly<Record<string, ReadonlySet<string>>>;
+
+const called = new Set(["name", "arguments", "_meta"]);
+const listed = new Set(["_meta"]);
 
 /** Parameters that a hot request may have, and no others. */
-const hot: Readonly<Record<string, ReadonlySet<string>>> = {
-  "tools/call": new Set(["name", "arguments", "_meta"]),
-  "tools/list": new Set(["_meta"]),
-  "server/discover": new Set(["_meta"]),
-};
+const hot: Hot = { "tools/call": called, "tools/list": listed, "server/discover": listed };
+const hotOlder: Hot = { "tools/call": called, "tools/list": listed };
 
 const noProgress = async (): Promise<void> => undefined;
 
@@ -51,27 +54,47 @@ const isPlainMeta = (meta: Members): boolean =>
       (key !== "progressToken" && !key.includes("modelcontextprotocol/")),
   );
 
+/** Of the older revision, where `_meta` is optional and says nothing of the client. */
+const isOlderMeta = (meta: unknown): boolean =>
+  meta === undefined ||
+  (isRecord(meta) &&
+    Object.keys(meta).every((key) => key !== "progressToken" && !key.includes("modelcontextprotocol/")));
+
+const acceptsBoth = (accept = ""): boolean =>
+  accept.includes("application/json") && accept.includes("text/event-stream");
+
+interface HotRequest {
+  readonly message: Message;
+  /** What the client says of itself; nothing in the older revision. */
+  readonly meta: Members | undefined;
+}
+
+const isModern = ({ headers }: Call["wire"], method: string, meta: unknown): meta is Members =>
+  isRecord(meta) &&
+  meta[envelope.protocolVersion] === revision &&
+  headers.get(headerNames.protocolVersion) === revision &&
+  headers.get(headerNames.method) === method &&
+  isPlainMeta(meta);
+
+const isOlder = ({ headers }: Call["wire"], meta: unknown): boolean =>
+  headers.get(headerNames.protocolVersion) === older && acceptsBoth(headers.get("accept")) && isOlderMeta(meta);
+
 /** The hot request that this is, without a doubt; anything unusual is not one. */
-const recognise = ({
-  wire,
-  message,
-  tool,
-}: Call): { readonly message: Message; readonly meta: Members } | undefined => {
-  const { headers } = wire;
-  if (message?.id === undefined || !message.params) return undefined;
-  const { method, params } = message;
-  const allowed = Object.hasOwn(hot, method) ? hot[method] : undefined;
+const recognise = ({ wire, message, tool }: Call): HotRequest | undefined => {
+  if (message?.id === undefined) return undefined;
+  const { method, params = {} } = message;
   const meta = params["_meta"];
-  if (!allowed || !isRecord(meta) || !Object.keys(params).every((key) => allowed.has(key))) return undefined;
-  if (meta[envelope.protocolVersion] !== revision || headers.get(headerNames.protocolVersion) !== revision)
-    return undefined;
-  if (headers.get(headerNames.method) !== method || !isPlainMeta(meta)) return undefined;
+  const modern = isModern(wire, method, meta);
+  if (!modern && !isOlder(wire, meta)) return undefined;
+  const methods = modern ? hot : hotOlder;
+  const allowed = Object.hasOwn(methods, method) ? methods[method] : undefined;
+  if (!allowed || !Object.keys(params).every((key) => allowed.has(key))) return undefined;
   if (method === "tools/call") {
     if (!tool || tool.approved.effect !== "read" || tool.approved.approval !== "none") return undefined;
-    if (headers.get(headerNames.name) !== tool.approved.name) return undefined;
+    if (modern && wire.headers.get(headerNames.name) !== tool.approved.name) return undefined;
     if (params["arguments"] !== undefined && !isRecord(params["arguments"])) return undefined;
   }
-  return { message, meta };
+  return { message, meta: modern ? meta : undefined };
 };
 
 /** What clients say of themselves is judged by the next lane; what it once served is known to be right. */
@@ -94,46 +117,48 @@ const answer = (id: string | number, member: "result" | "error", text: string): 
   jsonTextReply(200, `{"jsonrpc":"2.0","id":${JSON.stringify(id)},"${member}":${text}}`);
 
 /** A result as JSON. What is structured in it need not be written twice: its text copy is its JSON. */
-const resultText = ({ structuredContent, content, isError, _meta }: ToolResult, identity: Members): string => {
-  const rest = { resultType: "complete", isError, _meta: _meta ? { ..._meta, ...identity } : identity };
+const resultText = ({ structuredContent, content, isError, _meta }: ToolResult, identity?: Members): string => {
+  const rest = identity ? { resultType: "complete", isError, _meta: { ..._meta, ...identity } } : { isError, _meta };
   if (structuredContent === undefined) return JSON.stringify({ content, ...rest });
   const [copy] = content;
   if (copy?.type !== "text") throw new TypeError("structured content has a text copy");
   const quoted = `"content":[{"type":"text","text":${quotedJson(copy.text)}}]`;
-  return `{${quoted},"structuredContent":${copy.text},${JSON.stringify(rest).slice(1)}`;
+  const members = JSON.stringify(rest).slice(1, -1);
+  return `{${quoted},"structuredContent":${copy.text}${members && `,${members}`}}`;
 };
 
 /**
- * A short way for the hot requests of the current revision. It knows only requests that are right in every respect, so it
+ * A short way for the hot requests of both revisions, of the older one where there are no sessions. It knows only requests that are right in every respect, so it
  * has no errors of its own to give: all other answers to a request are the next lane's.
  */
 export const createLeanLane = ({ info, registry, perform, next, listsElsewhere }: LeanLaneOptions): Lane => {
   const envelopes = createKnownEnvelopes();
   const identity = { [envelope.serverInfo]: info };
   const listing = { resultType: "complete", ttlMs: 0, cacheScope: "private", _meta: identity } as const;
-  const lists = new WeakMap<object, string>();
+  const [lists, olderLists] = [new WeakMap<object, string>(), new WeakMap<object, string>()];
   const { instructions } = registry.catalogue;
   const capabilities = capabilitiesOf(registry, "modern");
   const discovery = JSON.stringify({ supportedVersions: revisions.modern, capabilities, instructions, ...listing });
 
-  const listText = (call: Call): string => {
+  const listText = (call: Call, meta: Members | undefined): string => {
     const tools = registry.listFor(call.caller.principal);
-    const text = lists.get(tools) ?? JSON.stringify({ tools, ...listing });
-    lists.set(tools, text);
+    const known = meta ? lists : olderLists;
+    const text = known.get(tools) ?? JSON.stringify(meta ? { tools, ...listing } : { tools });
+    known.set(tools, text);
     return text;
   };
 
-  const callText = async (call: Call, meta: Members): Promise<string> => {
+  const callText = async (call: Call, meta: Members | undefined): Promise<string> => {
     const { signal } = call.wire;
-    const rounds = { canAsk: canAsk(meta[envelope.clientCapabilities]), state: undefined, responses: {} };
+    const rounds = meta && { canAsk: canAsk(meta[envelope.clientCapabilities]), state: undefined, responses: {} };
     const outcome = await perform(call, { signal, progress: noProgress, clientLog: undefined, rounds });
     return outcome.kind === "result"
-      ? resultText(outcome.result, identity)
+      ? resultText(outcome.result, meta && identity)
       : JSON.stringify({ ...formResult(outcome.request), _meta: identity });
   };
 
-  const serve = async (call: Call, { id = 0, method }: Message, meta: Members): Promise<Reply> => {
-    if (method === "tools/list") return answer(id, "result", listText(call));
+  const serve = async (call: Call, { message: { id = 0, method }, meta }: HotRequest): Promise<Reply> => {
+    if (method === "tools/list") return answer(id, "result", listText(call, meta));
     if (method === "server/discover") return answer(id, "result", discovery);
     try {
       return answer(id, "result", await callText(call, meta));
@@ -147,9 +172,10 @@ export const createLeanLane = ({ info, registry, perform, next, listsElsewhere }
     serve: async (call) => {
       const request = recognise(call);
       if (!request || (listsElsewhere && !call.tool)) return next.serve(call);
-      if (envelopes.has(request.meta)) return serve(call, request.message, request.meta);
+      const { meta } = request;
+      if (meta === undefined || envelopes.has(meta)) return serve(call, request);
       const reply = await next.serve(call);
-      if (reply.status === 200) envelopes.add(request.meta);
+      if (reply.status === 200) envelopes.add(meta);
       return reply;
     },
   };
