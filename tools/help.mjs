@@ -158,7 +158,7 @@ const scripts = {
   ],
   release: [
     "Judges, packs, writes bills of materials and notes; publishes only with --publish.",
-    "[--dry-run | --publish]",
+    "[--dry-run] [--step check|test|test:long|package|sbom]… | --publish",
   ],
 };
 

@@ -44,8 +44,6 @@ export type Endpoint = (fields: Fields, id: string) => Promise<Answer> | Answer;
 
 const ok = (body: unknown): Answer => ({ status: 200, body });
 
-const toolsOf = ({ catalogue: { digest, tools, scopes } }: Facts): Answer => ok({ digest, tools, scopes });
-
 const send = (response: ServerResponse, { status, body }: Answer): void => {
   response
     .writeHead(status, { "content-type": "application/json; charset=utf-8", "cache-control": "no-store" })
@@ -99,10 +97,10 @@ const endpointsOf = ({ deployment, stacks, onStop }: ConsoleOptions): Readonly<R
           tools: catalogue.tools.length,
         })),
       }),
-    "GET /api/tools": () => toolsOf(facts),
+    "GET /api/tools": () => ok(facts.catalogue),
     "GET /api/tools/*": (_fields, name) => {
       const server = servers.find((one) => one.name === name);
-      return server ? toolsOf(server) : noServer(name);
+      return server ? ok(server.catalogue) : noServer(name);
     },
     "GET /api/connect/*": (_fields, name) => {
       const server = servers.find((one) => one.name === name);

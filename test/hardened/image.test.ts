@@ -34,7 +34,7 @@ describe("R-57 R-69 the server's image", () => {
     const { workspaces } = JSON.parse(read("package.json")) as { readonly workspaces: readonly string[] };
     const manifests = [...dockerfile.matchAll(/^COPY (\S+)\/package\.json /gm)].map(([, name]) => name);
     expect(manifests.sort()).toEqual([...workspaces].sort());
-    const sources = [...dockerfile.matchAll(/^COPY (\w+) \1$/gm)].map(([, name]) => name!);
+    const sources = [...dockerfile.matchAll(/^COPY ([\w-]+) \1$/gm)].map(([, name]) => name!);
     expect(sources.filter((name) => !existsSync(new URL(name, root)))).toEqual([]);
   });
 });
