@@ -5,9 +5,9 @@ import type { Protection } from "./protection.ts";
 export const callerProtections: readonly Protection[] = [
   {
     id: "tokens",
-    title: "Tokens, checked at both walls",
+    title: "Tokens, checked at gateway and server",
     stops: "Forged, stolen, expired or foreign tokens; token passthrough; calls that go around the gateway.",
-    why: "A token is the only thing that says who calls. One wall can be misconfigured or bypassed; two walls with the same rules have to fail in the same way at the same time.",
+    why: "A token is the only thing that says who calls. One check can be misconfigured or bypassed; two checks with the same rules have to fail in the same way at the same time.",
     how: [
       "The gateway takes one bearer token, from its header only, and checks signature, issuer, audience, lifetime, tenant and client.",
       "It removes every header that a client could lie with, and adds a token of its own managed identity: the gateway proof.",

@@ -9,7 +9,7 @@ export const trafficProtections: readonly Protection[] = [
     stops: "DNS rebinding; request smuggling; parser differentials; headers that lie about the message.",
     why: "Two programs that read one request differently are a way around the first of them.",
     how: [
-      "Host and Origin match exactly, at both walls. On one machine the server listens on loopback only.",
+      "Host and Origin match exactly, at gateway and server. On one machine the server listens on loopback only.",
       "A `Connection` header that names a header of the request is refused.",
       "The body is JSON in UTF-8 that no two parsers read differently: no duplicate members, no trailing bytes, one message.",
       "The revision is a known one; headers that mirror the message equal it.",

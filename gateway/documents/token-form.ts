@@ -31,7 +31,7 @@ const compact = itemAt(words(request.header("Authorization")), 1, "");
 
 /**
  * R-06: reads the token a second time, as JSON that has one reading (RFC 7493). The check of the signature has a parser of its own, and the
- * server another one: where a name is there twice, or a number is beyond what one of them can hold, the two walls could see two tokens.
+ * server another one: where a name is there twice, or a number is beyond what one of them can hold, gateway and server could see two tokens.
  */
 export const readTokenForm: readonly Inbound[] = [
   stage("principal", setVariable(header, fromBase64Url(before(compact, "."), ""))),

@@ -175,7 +175,7 @@ export const exercises: readonly Exercise[] = [
   {
     row: "MCP07",
     title: "Something reaches the server without the gateway",
-    aim: "Whether the two walls are really two.",
+    aim: "Whether the checks of gateway and server are really two.",
     injects: [
       {
         at: 0,

@@ -45,7 +45,7 @@ beforeEach(() => {
 });
 const last = () => calls.at(-1);
 
-it("R-78 joins both walls and the record by the correlation id, in any order", () => {
+it("R-78 joins gateway, server and record by the correlation id, in any order", () => {
   log.stages(reports("host", "record", "answer"));
   expect(calls).toEqual([]);
   log.gateway(decision);

@@ -12,12 +12,12 @@ const file = fileURLToPath(new URL("../src/definitions/approvals.json", import.m
 
 const approve = async (): Promise<void> => {
   const text = { type: "string" } as const;
-  const words = parseArgs({ options: { by: text, reason: text, key: text } }).values;
+  const approval = parseArgs({ options: { by: text, reason: text, key: text } }).values;
   const { digest } = referenceCatalogue;
   if (currentReferenceCatalogue().digest !== digest) {
     throw new Error("the tools say something else than the committed catalogue; run npm run tools:catalogue first");
   }
-  await approveDigest(digest, file, words);
+  await approveDigest(digest, file, approval);
 };
 
 approve().catch((error: unknown) => {

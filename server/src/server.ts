@@ -119,14 +119,14 @@ const originOf = ({ headers }: Exchange, startedAt: number): Origin => {
  * await listen(server, { bindAddress: "127.0.0.1", port: 3000 });
  */
 export const createServer = (options: ServerOptions): McpServer => {
-  const { tools, settings, ports, fixtures, onPipe, approvals: words = [], info = defaultInfo } = options;
+  const { tools, settings, ports, fixtures, onPipe, approvals: catalogueApprovals = [], info = defaultInfo } = options;
   // A copy without another holder, frozen: what was checked at start is what is listed and run.
   const catalogue = frozen(structuredClone(options.catalogue));
   if (fixtures && settings.profile !== "test") {
     throw new Error(`MCP_PROFILE: received ${settings.profile}; should be test, the only profile that takes fixtures`);
   }
   const { catalogueThumbprints: keys } = settings;
-  if (keys.length > 0) assertTrusted({ catalogue, approvals: words, keys });
+  if (keys.length > 0) assertTrusted({ catalogue, approvals: catalogueApprovals, keys });
   const { clock, state, report, verifyToken, indicators = noIndicators } = ports;
   const hashArguments = createArgumentsHash(randomBytes(32));
   const { record, flush } = createAnonymousRecords({

@@ -43,7 +43,7 @@ it("R-17 good arguments are there for every tool of the catalogue, and fit its s
   }
 });
 
-it("every id of the catalogue stands in one list, once", () => {
+it("no requirement stands in two lists, or twice in one", () => {
   const ids = [...attacked, ...attackedFaults, ...[...excused, ...excusedFaults].map(({ id }) => id)];
   expect(new Set(ids).size).toBe(ids.length);
 });

@@ -13,6 +13,8 @@ const folders = [
   "governance",
   "constructs",
   "docs",
+  "stacks",
+  "deploy",
   "local",
   "testing",
   "server",

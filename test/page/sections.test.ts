@@ -61,7 +61,7 @@ describe.skipIf(withoutBrowser !== undefined)("the sections of the page", () => 
   const verdict = (page: Page) => page.locator("#try .verdict-line").innerText();
 
   describe("a row per call", () => {
-    it("R-78 opens to the stages of both walls in order, with verdict, time and requirement, under one correlation id", async () => {
+    it("R-78 opens to the stages of gateway and server in order, with verdict, time and requirement, under one correlation id", async () => {
       const page = await visit();
       await page.getByRole("button", { name: "Alice searches her documents" }).click();
       const entry = row(page, "search_documents");

@@ -61,7 +61,7 @@ describe("the authorization server on the gateway", () => {
     expect(policies(synthesized()).length).toBe(6);
   });
 
-  it("R-34 F-secret leaves no secret, no credential and no key in what Terraform gets", () => {
+  it("R-34 leaves no secret, no credential and no key in what Terraform gets", () => {
     const text = JSON.stringify(synthesized());
     expect(text).not.toMatch(/client_secret|client_assertion|application_password|access_key|"secret":true/);
     expect(resourcesOf(synthesized(), "azurerm_api_management_named_value")).toEqual([]);

@@ -40,7 +40,7 @@ export const approveCommand: Command = async (args) => {
   });
   const [file, ...rest] = positionals;
   if (file === undefined || rest.length > 0) throw new Mistake(`usage: ${approveUsage}`);
-  const { out, ...words } = values;
-  await approveDigest(readCatalogue(file).digest, out, words);
+  const { out, ...approval } = values;
+  await approveDigest(readCatalogue(file).digest, out, approval);
   return 0;
 };

@@ -6,10 +6,10 @@ import { CatalogueUntrusted } from "./trusted-approval.ts";
 const isText = (value: unknown): boolean => typeof value === "string";
 
 const isApproval = (value: unknown): value is CatalogueApproval => {
-  const { signature, ...words } = (value ?? {}) as Readonly<Record<string, unknown>>;
+  const { signature, ...fields } = (value ?? {}) as Readonly<Record<string, unknown>>;
   const isSigned = signature === undefined || isText(signature);
-  const names = Object.keys(words).sort().join();
-  return isSigned && names === [...approvalFields].sort().join() && Object.values(words).every(isText);
+  const names = Object.keys(fields).sort().join();
+  return isSigned && names === [...approvalFields].sort().join() && Object.values(fields).every(isText);
 };
 
 /** The approvals in a file. */

@@ -3,7 +3,7 @@ import type { Common } from "../define.ts";
 import type { AttackCase, Expectation, Request, RequestStep } from "../case.ts";
 import { alice, bob, goodArguments, message, toolCall } from "../messages.ts";
 import { list } from "./protocol/requests.ts";
-import { walls } from "./walls.ts";
+import { sides } from "./sides.ts";
 
 const common: Common = { family: "exhaustion", owasp: "MCP05", proves: ["R-55"] };
 
@@ -12,7 +12,7 @@ const call = (params: string): string => `{"jsonrpc":"2.0","id":1,"method":"tool
 const sizes = [262_145, 400_000, 1_000_000, 2_000_000];
 
 const sizeCases = sizes.flatMap((size) =>
-  walls.map((at) =>
+  sides.map((at) =>
     attack(
       common,
       `body-of-${size}@${at}`,
@@ -36,7 +36,7 @@ const bombs: Readonly<Record<string, string>> = {
 };
 
 const bombCases = Object.entries(bombs).flatMap(([name, body]) =>
-  walls.map((at) =>
+  sides.map((at) =>
     attack(
       common,
       `${name}@${at}`,
@@ -82,7 +82,7 @@ const headerCases = [
 ];
 
 const argumentCases = [
-  ...walls.map((at) =>
+  ...sides.map((at) =>
     attack(
       common,
       `arguments-too-large@${at}`,

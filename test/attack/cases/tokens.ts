@@ -4,8 +4,8 @@ import type { AttackCase, Expectation, Request } from "../case.ts";
 import { alice, message, toolCall } from "../messages.ts";
 import { manglings, spellingNames } from "../token.ts";
 import type { Claims, Mangling, TokenRequest } from "../token.ts";
-import { walls } from "./walls.ts";
-import type { Wall } from "./walls.ts";
+import { sides } from "./sides.ts";
+import type { Side } from "./sides.ts";
 
 const common: Common = { family: "tokens", owasp: "MCP07", proves: ["R-06"] };
 const scopes = ["profile.read"];
@@ -15,7 +15,7 @@ const challenge = (error: "invalid_token" | "none") =>
     ? /^Bearer (?!.*error=).*resource_metadata="[^"]+"$/
     : new RegExp(`^Bearer error="${error}".*resource_metadata="[^"]+"$`);
 
-const refused = (at: Wall, error: "invalid_token" | "none" = "invalid_token"): Expectation => ({
+const refused = (at: Side, error: "invalid_token" | "none" = "invalid_token"): Expectation => ({
   status: 401,
   headers: { "www-authenticate": challenge(error) },
   silent: /expired|signature|issuer|audience|kid|jwt/i,
@@ -25,19 +25,19 @@ const refused = (at: Wall, error: "invalid_token" | "none" = "invalid_token"): E
       : [error === "none" ? "server:token-missing" : "server:token-invalid"],
 });
 
-const whoami = (at: Wall, token?: TokenRequest, headers?: Request["headers"]): Request =>
+const whoami = (at: Side, token?: TokenRequest, headers?: Request["headers"]): Request =>
   toolCall("whoami", {}, { at, ...(token && { token }), ...(headers && { headers }) });
 
 /** Whether the gateway's own element can tell: it takes issuers of both versions, and shapes it does not know. */
 const mangledCases = (how: Exclude<Mangling, "too-long">): readonly AttackCase[] =>
-  walls.map((at) =>
+  sides.map((at) =>
     attack(common, `${how}@${at}`, `A token that is ${how} is refused by the ${at}`, [
       step(whoami(at, { as: "alice", scopes, mangle: how }), refused(at)),
     ]),
   );
 
 /** Longer than the headers of most gateways may be, so that the policy may never see it. */
-const tooLongCases = walls.map((at) =>
+const tooLongCases = sides.map((at) =>
   attack(
     common,
     `too-long@${at}`,
@@ -100,7 +100,7 @@ const forgeries: Readonly<Record<string, Forgery>> = {
 };
 
 const forgedCases = (name: string, { claims, header, proves = [] }: Forgery): readonly AttackCase[] =>
-  walls.map((at) =>
+  sides.map((at) =>
     attack(
       common,
       `${name}@${at}`,
@@ -111,7 +111,7 @@ const forgedCases = (name: string, { claims, header, proves = [] }: Forgery): re
   );
 
 const spelledCases = spellingNames.flatMap((spelling) =>
-  walls.map((at) =>
+  sides.map((at) =>
     attack(
       common,
       `${spelling}@${at}`,
@@ -129,7 +129,7 @@ const refusedForGood = (decided: string): Expectation => ({
 });
 
 /** Tokens of this tenant for this server, good in all but the application that got them. */
-const foreignTokens: Readonly<Record<string, Readonly<Record<Wall, Expectation>> & { readonly claims: Claims }>> = {
+const foreignTokens: Readonly<Record<string, Readonly<Record<Side, Expectation>> & { readonly claims: Claims }>> = {
   "unknown-client": {
     claims: { azp: zero },
     gateway: refusedForGood("gateway:token"),
@@ -144,7 +144,7 @@ const foreignTokens: Readonly<Record<string, Readonly<Record<Wall, Expectation>>
 };
 
 const foreignTokenCases = Object.entries(foreignTokens).flatMap(([name, { claims, ...expected }]) =>
-  walls.map((at) =>
+  sides.map((at) =>
     attack(
       common,
       `${name}@${at}`,
@@ -236,7 +236,7 @@ const methods = [
 ] as const;
 
 const openDoorCases = methods.flatMap((method) =>
-  walls.map((at) =>
+  sides.map((at) =>
     attack(
       { ...common, proves: ["R-02"] },
       `anonymous-${method.replace("/", "-")}@${at}`,

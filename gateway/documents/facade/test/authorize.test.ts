@@ -84,7 +84,7 @@ describe("an authorization request", () => {
     expect(answer.status === 302 ? locationOf(answer).searchParams.get("error") : undefined).toBe(fault.error);
   });
 
-  it.each(foreignRedirects)("R-19 F-redirect goes nowhere that is not allowed: %j", async (redirect_uri) => {
+  it.each(foreignRedirects)("R-19 goes nowhere that is not allowed: %j", async (redirect_uri) => {
     const answer = await facade.authorize({ redirect_uri });
     expect([answer.status, answer.decision.stage, answer.header("Location")]).toEqual([400, "redirect", undefined]);
   });
@@ -136,12 +136,12 @@ describe("an authorization request", () => {
     expect((await facade.authorize({ client_id, redirect_uri })).status).toBe(status);
   });
 
-  it.each(["code_challenge", "code_challenge_method"])("R-18 F-plain without %s is refused", async (name) => {
+  it.each(["code_challenge", "code_challenge_method"])("R-18 without %s is refused", async (name) => {
     const answer = await facade.authorize({ [name]: undefined });
     expect(locationOf(answer).searchParams.get("error")).toBe("invalid_request");
   });
 
-  it.each(["s256", "S256 ", "plain", "S512", ""])("R-18 F-plain the method %j is refused", async (method) => {
+  it.each(["s256", "S256 ", "plain", "S512", ""])("R-18 the method %j is refused", async (method) => {
     expect((await facade.authorize({ code_challenge_method: method })).decision.stage).toBe("challenge-method");
   });
 
@@ -257,7 +257,7 @@ describe("the page", () => {
     expect(answer.text).not.toMatch(/<script|javascript:|\son[a-z]+=|style=|<link|<img|https?:\/\/(?!www\.w3)/i);
   });
 
-  it("R-04 F-cookie the nonce is new for every page, and its cookie is this host's alone", async () => {
+  it("R-04 the nonce is new for every page, and its cookie is this host's alone", async () => {
     const own = new TestFacade({ random: (bytes) => crypto.getRandomValues(new Uint8Array(bytes)) });
     const pages = await Promise.all([own.authorize(), own.authorize()]);
     const cookies = pages.map((page) => page.header("Set-Cookie")!);

@@ -9,11 +9,11 @@ it("R-07 K-issuer the issuer is where the document is served from", async () => 
   expect((await metadata()).issuer).toBe(origin);
 });
 
-it("R-18 F-plain C3 the only challenge method is S256", async () => {
+it("R-18 the only challenge method is S256", async () => {
   expect((await metadata()).code_challenge_methods_supported).toEqual(["S256"]);
 });
 
-it("F-metadata it promises what there is and nothing else", async () => {
+it("it promises what there is and nothing else", async () => {
   expect(await metadata()).toEqual({
     issuer: origin,
     authorization_endpoint: origin + facadePaths().authorize,

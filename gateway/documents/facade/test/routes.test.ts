@@ -106,10 +106,10 @@ describe("what is rendered", () => {
   const xml = documents.map((document) => renderPolicy(document)).join("\n");
 
   it.each([
-    ["F-trace a trace", /<trace|<log-to-eventhub/],
-    ["F-state a cache", /cache-(store|lookup)/],
-    ["F-iv cryptography of its own", /Encrypt\(|Decrypt\(|HMAC|RSA/],
-    ["F-secret an identity or a secret", /authentication-|client_secret|client_assertion/],
+    ["a trace", /<trace|<log-to-eventhub/],
+    ["a cache", /cache-(store|lookup)/],
+    ["cryptography of its own", /Encrypt\(|Decrypt\(|HMAC|RSA/],
+    ["an identity or a secret", /authentication-|client_secret|client_assertion/],
     ["R-23 a forwarded request", /<forward-request/],
   ])("R-23 has no %s", (_, pattern) => {
     expect(xml).not.toMatch(pattern);

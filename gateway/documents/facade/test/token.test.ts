@@ -70,7 +70,7 @@ describe("a code", () => {
     ]);
   });
 
-  it("F-reuse a second redemption is for Entra to refuse, and its refusal reaches the client", async () => {
+  it("a second redemption is for Entra to refuse, and its refusal reaches the client", async () => {
     const refusal = '{"error":"invalid_grant","error_description":"AADSTS54005: redeemed"}';
     facade = new TestFacade({ send: answering(400, refusal) });
     const answer = await tokenCall({});
@@ -107,7 +107,7 @@ describe("a code", () => {
     ["129 characters", "verifier", "a".repeat(129)],
     ["another character", "verifier", `${"a".repeat(43)}+`],
     ["nothing", "verifier", undefined],
-  ])("R-18 F-verifier with a verifier of %s ends at %s", async (_, stage, code_verifier) => {
+  ])("R-18 with a verifier of %s ends at %s", async (_, stage, code_verifier) => {
     expect((await tokenCall({ code_verifier })).decision.stage).toBe(stage);
   });
 

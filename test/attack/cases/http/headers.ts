@@ -1,13 +1,13 @@
 import { attack, allowed, step } from "../../define.ts";
 import type { AttackCase } from "../../case.ts";
 import { alice, toolCall } from "../../messages.ts";
-import { walls } from "../walls.ts";
+import { sides } from "../sides.ts";
 import { common, list } from "./requests.ts";
 
 const hosts = ["evil.example", "127.0.0.1.evil.example", "evil.example:80", "localhost", "169.254.169.254", "[::1]"];
 
 const hostCases = hosts.flatMap((host) =>
-  walls.map((at) =>
+  sides.map((at) =>
     attack(
       common,
       `host-${host.replace(/[^\w.]+/g, "-")}@${at}`,
@@ -44,7 +44,7 @@ const typeCases = types.map((type) =>
 );
 
 const encodingCases = ["gzip", "identity", "deflate, gzip"].flatMap((encoding) =>
-  walls.map((at) =>
+  sides.map((at) =>
     attack(
       { ...common, proves: ["R-46"] },
       `content-encoding-${encoding.replace(/\W+/g, "-")}@${at}`,

@@ -1,6 +1,6 @@
 import { attack, allowed, step } from "../../define.ts";
 import type { AttackCase } from "../../case.ts";
-import { walls } from "../walls.ts";
+import { sides } from "../sides.ts";
 import { common, list } from "./requests.ts";
 
 const origins = [
@@ -18,7 +18,7 @@ const origins = [
 ];
 
 const foreignCases = origins.flatMap((origin) =>
-  walls.map((at) =>
+  sides.map((at) =>
     attack(
       common,
       `origin-${origin.replace(/[^\w.]+/g, "-")}@${at}`,

@@ -1,7 +1,7 @@
 import { attack, step } from "../../define.ts";
 import type { AttackCase } from "../../case.ts";
 import { alice, eras, message } from "../../messages.ts";
-import { walls } from "../walls.ts";
+import { sides } from "../sides.ts";
 import { common, list, right } from "./requests.ts";
 
 const nested = (depth: number): string => `${'{"a":'.repeat(depth)}1${"}".repeat(depth)}`;
@@ -85,7 +85,7 @@ const malformed: Readonly<Record<string, Malformed>> = {
 };
 
 const malformedCases = Object.entries(malformed).flatMap(([name, { body, proves = [], ...by }]) =>
-  walls.map((at) =>
+  sides.map((at) =>
     attack(
       common,
       `${name}@${at}`,

@@ -2,7 +2,7 @@ import { attack, step } from "../../define.ts";
 import type { AttackCase, Request } from "../../case.ts";
 import { alice, eras, toolCall } from "../../messages.ts";
 import type { Era } from "../../messages.ts";
-import { walls } from "../walls.ts";
+import { sides } from "../sides.ts";
 import { common } from "./requests.ts";
 
 /** What a header says that the body does not. The other eras look at no header, so a liar would go unnoticed. */
@@ -27,7 +27,7 @@ const lies: Readonly<Record<string, Lie>> = {
 
 const lieCases = eras.flatMap((era) =>
   Object.entries(lies).flatMap(([name, { headers }]) =>
-    walls.map((at) =>
+    sides.map((at) =>
       attack(
         { ...common, proves: ["R-172"] },
         `${era}-header-says-${name}@${at}`,

@@ -1,11 +1,11 @@
 import type { Request } from "../../case.ts";
 import type { Common } from "../../define.ts";
 import { alice } from "../../messages.ts";
-import type { Wall } from "../walls.ts";
+import type { Side } from "../sides.ts";
 
 export const common: Common = { family: "protocol", owasp: "MCP07", proves: ["R-14"] };
 
-export const list = (at: Wall, body: unknown, headers: Request["headers"] = {}): Request => ({
+export const list = (at: Side, body: unknown, headers: Request["headers"] = {}): Request => ({
   at,
   token: alice,
   headers: { "mcp-protocol-version": "2025-11-25", ...headers },

@@ -1,7 +1,7 @@
 import { attack, step } from "../../define.ts";
 import type { AttackCase, Expectation } from "../../case.ts";
 import { envelopeKeys, modernRevision } from "../../messages.ts";
-import { walls } from "../walls.ts";
+import { sides } from "../sides.ts";
 import { common, list, right } from "./requests.ts";
 
 const versions = [
@@ -95,7 +95,7 @@ const handshakes: Readonly<Record<string, string>> = {
 };
 
 const handshakeCases = Object.entries(handshakes).flatMap(([asked, answered]) =>
-  walls.map((at) =>
+  sides.map((at) =>
     attack(
       common,
       `handshake-${asked}@${at}`,
