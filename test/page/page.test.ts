@@ -203,10 +203,11 @@ describe.skipIf(withoutBrowser !== undefined)("the page", () => {
     });
   });
 
-  it("R-48 shows every tool with its pin", async () => {
+  it("R-48 shows every tool, resource and prompt with its pin", async () => {
     const page = await visit();
     const digests = await page.locator("#tools td .digest").allTextContents();
-    expect(digests).toEqual(referenceCatalogue.tools.map(({ digest }) => digest));
+    const { tools, resources = [], prompts = [] } = referenceCatalogue;
+    expect(digests).toEqual([...tools, ...resources, ...prompts].map(({ digest }) => digest));
   });
 
   describe("controls", () => {
