@@ -89,7 +89,18 @@ const testPrograms = [
 
 /** The floors inside `server/src`, from the ground up. A room imports from the floors below it, never from its own or a higher one. */
 const serverFloors = [
-  ["clock.ts", "deadline.ts", "frozen.ts", "lines.ts", "record.ts", "documents", "egress", "refusal"],
+  [
+    "clock.ts",
+    "deadline.ts",
+    "frozen.ts",
+    "lines.ts",
+    "parent.ts",
+    "record.ts",
+    "watch-folders.ts",
+    "documents",
+    "egress",
+    "refusal",
+  ],
   ["decision", "expiring.ts", "secrets"],
   ["audit", "log.ts", "shield", "state"],
   ["http"],

@@ -11,7 +11,7 @@ import type { PinnedGuest } from "./guests/pin.ts";
 import { pinGuest } from "./guests/pin.ts";
 import type { LaunchOptions } from "./options.ts";
 import { launchOptions } from "./options.ts";
-import { whenParentEnds } from "./parent.ts";
+import { whenParentEnds } from "../server/src/parent.ts";
 import { seed } from "./seed.ts";
 import { welcome } from "./welcome.ts";
 

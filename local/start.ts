@@ -7,7 +7,7 @@ import { fileURLToPath } from "node:url";
 import { explained, LaunchError } from "./launch-error.ts";
 import { openPort } from "./listener.ts";
 import { launchOptions } from "./options.ts";
-import { whenParentEnds } from "./parent.ts";
+import { whenParentEnds } from "../server/src/parent.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 

@@ -8,12 +8,12 @@ import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { Mistake } from "./command.ts";
 import type { Command } from "./command.ts";
+import { whenParentEnds } from "../parent.ts";
 import { watchSources } from "./watch-sources.ts";
 
 export const devUsage = "dev <server.ts> [--port 3000] [--scopes a,b] [--no-watch]";
 
 const program = fileURLToPath(import.meta.url).replace(/dev-command(?=\.[jt]s$)/, "dev-server");
-const everyMs = 500;
 /** The exit code of a server that cannot use its arguments. */
 const wronglyAsked = 2;
 
@@ -29,9 +29,7 @@ const stopAsked = (): Promise<undefined> =>
   new Promise((resolve) => {
     const stop = () => resolve(undefined);
     for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(signal, stop);
-    const parent = process.ppid;
-    if (process.env["npm_lifecycle_event"] === undefined && process.env["npm_command"] === undefined) return;
-    setInterval(() => process.ppid !== parent && stop(), everyMs).unref();
+    whenParentEnds(stop);
   });
 
 const untilItEnds = async ({ child, ended }: Run): Promise<number> => {

@@ -1,9 +1,8 @@
-// Notices that a source file of a project has changed, also one that an editor or git puts in the place of another.
-import { existsSync, readdirSync, watch } from "node:fs";
+// Notices that a source file of an author's project has changed.
+import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { watchFolders } from "../watch-folders.ts";
 
-/** Editors write a file in several steps. */
-const quietMs = 200;
 const isSource = /\.[cm]?[jt]sx?$/;
 const notOurs: ReadonlySet<string> = new Set(["node_modules", "dist"]);
 
@@ -15,37 +14,15 @@ const projectOf = (file: string): string => {
   }
 };
 
-const entriesOf = (folder: string) => {
-  try {
-    return readdirSync(folder, { withFileTypes: true });
-  } catch {
-    // A database's, for one.
-    return [];
-  }
-};
-
-const foldersBelow = (folder: string): readonly string[] => [
-  folder,
-  ...entriesOf(folder)
-    .filter((entry) => entry.isDirectory() && !notOurs.has(entry.name) && !entry.name.startsWith("."))
-    .flatMap(({ name }) => foldersBelow(join(folder, name))),
-];
-
-/**
- * Calls back once after each burst of changes. Folders are watched and not files: a file that was replaced is another one to the system.
- * Returns what ends it.
- */
-export const watchSources = (file: string, onChange: () => void): (() => void) => {
-  let timer: NodeJS.Timeout | undefined;
-  const watchers = foldersBelow(projectOf(file)).map((folder) =>
-    watch(folder, (_event, name) => {
-      if (name !== null && !isSource.test(name)) return;
-      clearTimeout(timer);
-      timer = setTimeout(onChange, quietMs);
-    }),
+/** Calls back once after each burst of changes. Returns what ends it. */
+export const watchSources = (file: string, onChange: () => void): (() => void) =>
+  watchFolders(
+    [projectOf(file)],
+    {
+      enters: (folder) => !notOurs.has(folder) && !folder.startsWith("."),
+      counts: (name) => isSource.test(name),
+      quietMs: 200,
+      persistent: true,
+    },
+    onChange,
   );
-  return () => {
-    clearTimeout(timer);
-    for (const watcher of watchers) watcher.close();
-  };
-};

@@ -10,7 +10,9 @@ export const whenParentEnds = (
   parent = (): number => process.ppid,
   first = atStart,
 ): (() => void) => {
-  if (process.env["npm_lifecycle_event"] === undefined) return () => undefined;
+  // The first is of `npm run`, the second of `npx` as well.
+  if (process.env["npm_lifecycle_event"] === undefined && process.env["npm_command"] === undefined)
+    return () => undefined;
   const timer = setInterval(() => {
     if (parent() === first) return;
     clearInterval(timer);

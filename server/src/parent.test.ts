@@ -21,6 +21,7 @@ it("under npm, the end of npm is the end of what it started, once", () => {
 
 it("without npm, a program outlives the shell that started it", () => {
   vi.stubEnv("npm_lifecycle_event", undefined);
+  vi.stubEnv("npm_command", undefined);
   const ended = vi.fn();
   let parent = 4711;
   whenParentEnds(ended, () => parent, 4711);
