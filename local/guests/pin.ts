@@ -5,8 +5,10 @@ import { join } from "node:path";
 import type { CatalogueScope, JsonSchema, ToolCatalogue } from "@mcp-landing-zone/contract";
 import { sealCatalogue } from "@mcp-landing-zone/contract";
 import { inspectDefinition } from "@mcp-landing-zone/content";
-import type { Assignment, ListedUpstream } from "@mcp-landing-zone/server";
+import type { Assignment } from "@mcp-landing-zone/server";
 import { listUpstream, pinTools } from "@mcp-landing-zone/server";
+import { readingOffers } from "../../server/src/upstreams/pin-readings.ts";
+import type { ReadingOffer } from "../../server/src/upstreams/pin-readings.ts";
 import { LaunchError } from "../launch-error.ts";
 import type { Guest } from "./guest.ts";
 import { isOnLoopback } from "./guest.ts";
@@ -85,14 +87,20 @@ const keep = (folder: string, file: string, catalogue: ToolCatalogue): void => {
   }
 };
 
-const listed = async ({ name, upstream }: Guest): Promise<ListedUpstream> => {
+interface Offered {
+  readonly tools: readonly JsonSchema[];
+  readonly readings: readonly ReadingOffer[];
+}
+
+const offersOf = async ({ name, upstream }: Guest): Promise<Offered> => {
   try {
-    return await listUpstream(upstream, {
+    const { tools, ...others } = await listUpstream(upstream, {
       secrets: { read: () => Promise.reject(new Error("no secret is given to a server of this machine")) },
       identityToken: () => Promise.reject(new Error("no token is given to a server of this machine")),
       log: (line) => console.error(line.startsWith(`${name}: `) ? line : `${name}: ${line}`),
       ...(isOnLoopback(upstream) && { way: loopbackWay }),
     });
+    return { tools: tools as readonly JsonSchema[], readings: readingOffers(others) };
   } catch (error) {
     throw new LaunchError(
       `${name}: its tools could not be listed (${error instanceof Error ? error.message : "failed"})`,
@@ -107,8 +115,7 @@ export const pinGuest = async (guest: Guest, { folder = usualFolder, ask }: PinO
   const file = join(folder, `${guest.name}.json`);
   const known = kept(file);
   if (known) return { ...guest, catalogue: known };
-  const offered = await listed(guest);
-  const tools = offered.tools as readonly JsonSchema[];
+  const { tools, readings: offers } = await offersOf(guest);
   const found = new Map(
     tools.map((tool) => [String(tool["name"]), [...new Set(inspectDefinition(tool).map(({ rule }) => rule))]] as const),
   );
@@ -128,7 +135,7 @@ export const pinGuest = async (guest: Guest, { folder = usualFolder, ask }: PinO
     const findings = found.get(upstream?.tool ?? "") ?? [];
     return `${name}: ${effect}${findings.length > 0 ? `; the scanner found ${findings.join(", ")}` : ""}`;
   });
-  const readings = pinGuestReadings(guest, offered);
+  const readings = pinGuestReadings(guest, offers);
   if (!(await ask({ guest: guest.name, lines: [...lines, ...readings.lines] })))
     throw new LaunchError(
       `${guest.name}: its tools were not accepted`,

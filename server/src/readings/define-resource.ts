@@ -41,7 +41,8 @@ export interface Resource {
   readonly read: (variables: unknown, context: ToolContext) => Promise<ToolContent>;
 }
 
-const mime = /^[a-z]{1,20}\/[a-z0-9.+-]{1,60}$/;
+/** A media type without parameters. */
+export const mime = /^[a-z]{1,20}\/[a-z0-9.+-]{1,60}$/;
 
 /** The address that the variables make. */
 export const addressOf = (template: string, variables: unknown): string =>

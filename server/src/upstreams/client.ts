@@ -3,7 +3,7 @@ import type { RequestOptions, Transport } from "@modelcontextprotocol/client";
 import { errorCodes } from "@mcp-landing-zone/contract";
 import type { ToolContext } from "../tools/tool-context.ts";
 import { ToolRefusal } from "../refusal/tool-refusal.ts";
-import { UpstreamError, UpstreamUnavailable } from "./link.ts";
+import { noLists, UpstreamError, UpstreamUnavailable } from "./link.ts";
 import type { Lists, OfferKind, UpstreamRequest } from "./link.ts";
 import { isRecord } from "../record.ts";
 
@@ -112,7 +112,7 @@ const isUnknownMethod = (error: unknown): boolean =>
 /** What the upstream lists of these kinds. A kind that it does not declare has no entries. */
 export const listOffers = async (client: Client, kinds: readonly OfferKind[], signal: AbortSignal): Promise<Lists> => {
   const offered = client.getServerCapabilities() ?? {};
-  const lists = { tools: [], resources: [], resourceTemplates: [], prompts: [] } as Record<List, readonly unknown[]>;
+  const lists: Record<List, readonly unknown[]> = { ...noLists };
   for (const kind of kinds) {
     if (!offered[kind]) continue;
     for (const list of listsOf[kind]) {

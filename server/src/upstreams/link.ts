@@ -12,6 +12,8 @@ export interface Lists {
   readonly prompts: readonly unknown[];
 }
 
+export const noLists: Lists = { tools: [], resources: [], resourceTemplates: [], prompts: [] };
+
 /** What an upstream is asked in a caller's name. */
 export interface UpstreamRequest {
   readonly method: "tools/call" | "resources/read" | "prompts/get" | "completion/complete";

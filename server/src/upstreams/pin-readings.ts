@@ -1,11 +1,14 @@
+import { inspectDefinition } from "@mcp-landing-zone/content";
 import { templateProblem, variablesOf } from "@mcp-landing-zone/contract";
 import type { CataloguePrompt, CatalogueResource, JsonSchema, ToolLimits, Upstream } from "@mcp-landing-zone/contract";
+import { mime } from "../readings/define-resource.ts";
 import { completeReading } from "../readings/define-reading.ts";
 import type { ReadingSpec } from "../readings/define-reading.ts";
 import { DefinitionError } from "../tools/define-tool.ts";
 import { object, optional, text } from "../tools/schema.ts";
 import { isRecord } from "../record.ts";
 import { readListed } from "./listed-definitions.ts";
+import { noLists } from "./link.ts";
 import type { Lists } from "./link.ts";
 import { pinEach, PinRefused, textOf } from "./pin-each.ts";
 import { servedAddress } from "./read-result.ts";
@@ -57,7 +60,6 @@ export interface PinnedReadings {
 const longestName = 64;
 const longestVariable = 256;
 const longestArgument = 8_192;
-const mime = /^[a-z]{1,20}\/[a-z0-9.+-]{1,60}$/;
 const argumentName = /^[A-Za-z][\w.-]{0,63}$/;
 
 /** What an upstream calls it, in the letters of a name. */
@@ -142,6 +144,33 @@ const scannedPrompt = (said: JsonSchema): JsonSchema => {
   const given = Array.isArray(said["arguments"]) ? (said["arguments"] as readonly unknown[]).filter(isRecord) : [];
   const properties = Object.fromEntries(given.map(({ name }) => [String(name), {}]));
   return { ...said, inputSchema: { properties } };
+};
+
+/** One resource, template or prompt by itself, with the rules of the scanner that it meets. */
+export interface ReadingOffer {
+  readonly kind: "resource" | "prompt";
+  /** Its address, template or name there. */
+  readonly offered: string;
+  readonly listed: PinReadingsOptions["listed"];
+  readonly rules: readonly string[];
+}
+
+/** Everything that can be pinned, read as `pinReadings` reads it. */
+export const readingOffers = (all: PinReadingsOptions["listed"]): readonly ReadingOffer[] => {
+  const { resources, prompts } = readListed({ ...all, tools: [] });
+  const rulesIn = (said: JsonSchema): readonly string[] => [
+    ...new Set(inspectDefinition(said).map(({ rule }) => rule)),
+  ];
+  return [
+    ...[...resources].map(([offered, said]) => ({
+      ...{ kind: "resource" as const, offered, rules: rulesIn(said) },
+      listed: { ...noLists, ["uri" in said ? "resources" : "resourceTemplates"]: [said] },
+    })),
+    ...[...prompts].map(([offered, said]) => ({
+      ...{ kind: "prompt" as const, offered, rules: rulesIn(scannedPrompt(said)) },
+      listed: { ...noLists, prompts: [said] },
+    })),
+  ];
 };
 
 const pinnedPrompt = (

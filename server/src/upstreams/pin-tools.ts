@@ -8,6 +8,7 @@ import type {
   Upstream,
 } from "@mcp-landing-zone/contract";
 import { completeDefinition } from "../tools/define-tool.ts";
+import { noLists } from "./link.ts";
 import { readListed } from "./listed-definitions.ts";
 import { pinEach, PinRefused, textOf } from "./pin-each.ts";
 import { closed, inOurDialect, markableOutput, patternsOf } from "./schemas.ts";
@@ -87,7 +88,7 @@ export const pinTools = ({ upstream, assignments, listed, isSafePattern }: PinOp
   } = pinEach({
     server: upstream.name,
     assignments,
-    said: readListed({ tools: listed, resources: [], resourceTemplates: [], prompts: [] }).tools,
+    said: readListed({ ...noLists, tools: listed }).tools,
     findingsOf: (said) =>
       [...new Set(patternsOf(said))]
         .filter((source) => !isSafePattern(source))

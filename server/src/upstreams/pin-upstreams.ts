@@ -9,7 +9,7 @@ import { systemClock } from "../clock.ts";
 import { createCredentials } from "./credentials.ts";
 import type { CredentialPorts } from "./credentials.ts";
 import type { HttpWay } from "./http-link.ts";
-import { UpstreamUnavailable } from "./link.ts";
+import { noLists, UpstreamUnavailable } from "./link.ts";
 import type { Link, Lists, OfferKind } from "./link.ts";
 import { openLink } from "./open-link.ts";
 import { pinReadings } from "./pin-readings.ts";
@@ -45,15 +45,13 @@ export type ListedUpstream = Lists;
 const longestMs = 60_000;
 
 /** A list that cannot be read to its end is none, and of tools nothing else is any use. */
-const listedOf = async (link: Link, kind: OfferKind, log: PinUpstreamsOptions["log"]): Promise<Partial<Lists>> => {
+const listedOf = async (link: Link, kind: OfferKind, log: PinUpstreamsOptions["log"]): Promise<Lists> => {
   try {
-    const { tools, resources, resourceTemplates, prompts } = await link.list([kind], AbortSignal.timeout(longestMs));
-    if (kind === "tools") return { tools };
-    return kind === "prompts" ? { prompts } : { resources, resourceTemplates };
+    return await link.list([kind], AbortSignal.timeout(longestMs));
   } catch (error) {
     if (kind === "tools" || !(error instanceof UpstreamUnavailable)) throw error;
     log(`its ${kind} could not be listed: ${error.message}`);
-    return {};
+    return noLists;
   }
 };
 
@@ -82,13 +80,10 @@ export const listUpstream = async (
     onLost: nothing,
   });
   try {
-    const none: Lists = { tools: [], resources: [], resourceTemplates: [], prompts: [] };
-    return {
-      ...none,
-      ...(await listedOf(link, "tools", say)),
-      ...(await listedOf(link, "resources", say)),
-      ...(await listedOf(link, "prompts", say)),
-    };
+    const { tools } = await listedOf(link, "tools", say);
+    const { resources, resourceTemplates } = await listedOf(link, "resources", say);
+    const { prompts } = await listedOf(link, "prompts", say);
+    return { tools, resources, resourceTemplates, prompts };
   } finally {
     await link.close();
   }

@@ -2,11 +2,10 @@ import type { RoleBlock } from "../readings/define-prompt.ts";
 import type { ContentBlock } from "../tools/content-block.ts";
 import { ToolRefusal } from "../refusal/tool-refusal.ts";
 import { isRecord } from "../record.ts";
-import { assertFits, assertList, leftOut, readBlock } from "./read-result.ts";
+import { assertFits, assertList, base64, leftOut, readBlock } from "./read-result.ts";
 
 const isText = /^text\/|[/+](?:json|xml|yaml)$/;
 const isMedia = /^(?:image|audio)\//;
-const base64 = /^[A-Za-z0-9+/]*={0,2}$/;
 
 /** Bytes that are a text, under any media type: so no text gets past its inspection as bytes. */
 const textIn = (blob: string): string | undefined => {

@@ -1,6 +1,7 @@
 import { bytesOf } from "../tools/content-block.ts";
 import type { ContentBlock } from "../tools/content-block.ts";
 import { ToolRefusal } from "../refusal/tool-refusal.ts";
+import { mime } from "../readings/define-resource.ts";
 import { isRecord } from "../record.ts";
 
 /** A result of an upstream, in our own shapes: nothing is kept that they have no place for. */
@@ -14,7 +15,7 @@ export interface ReadResult {
 type Members = Readonly<Record<string, unknown>>;
 
 const mostBlocks = 64;
-const base64 = /^[A-Za-z0-9+/]*={0,2}$/;
+export const base64 = /^[A-Za-z0-9+/]*={0,2}$/;
 
 const text = (value: unknown): ContentBlock => {
   if (typeof value !== "string") throw new ToolRefusal("output-invalid");
@@ -28,7 +29,6 @@ const media = (type: "image" | "audio", { data, mimeType }: Members): ContentBlo
 };
 
 const address = /^[a-z][a-z0-9+.-]{0,30}:[^\s<>"]{1,2000}$/i;
-const mime = /^[a-z]{1,20}\/[a-z0-9.+-]{1,60}$/;
 
 /** Bytes that cannot be inspected are left out, and reported to be. */
 export const leftOut = "[a binary resource was left out]";
