@@ -1,7 +1,8 @@
-/** Characters of ASCII as a table that says of each whether it is among them. */
+/** Characters as a table that says of each whether it is among them. */
 export const membersOf = (characters: string): Uint8Array => {
-  const members = new Uint8Array(128);
-  for (let i = 0; i < characters.length; i += 1) members[characters.charCodeAt(i)] = 1;
+  const codes = [...characters].map((character) => character.charCodeAt(0));
+  const members = new Uint8Array(Math.max(127, ...codes) + 1);
+  for (const code of codes) members[code] = 1;
   return members;
 };
 

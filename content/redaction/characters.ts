@@ -6,14 +6,6 @@ const isSpaced = (code: number): boolean =>
   code >= 0xc0 && code < 0x2000 && code !== 0xd7 && code !== 0xf7 && !(code >= 0xe00 && code < 0x1200);
 export const isWord = (code: number): boolean => isAlphanumeric(code) || code === 0x5f || isSpaced(code);
 
-/** Which characters are among these, by code: a look-up that is undefined beyond the last of them. */
-export const tableOf = (characters: string): Uint8Array => {
-  const codes = [...characters].map((character) => character.charCodeAt(0));
-  const table = new Uint8Array(Math.max(...codes) + 1);
-  for (const code of codes) table[code] = 1;
-  return table;
-};
-
 export const digitsIn = (text: string, from: number, to: number): number => {
   let count = 0;
   for (let i = from; i < to; i += 1) if (isDigit(text.charCodeAt(i))) count += 1;

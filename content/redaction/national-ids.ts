@@ -38,7 +38,7 @@ const entries: readonly Entry[] = [
     "us-mbi",
     "4,11",
     /[1-9][AC-HJKMNP-RT-Y][AC-HJKMNP-RT-Y\d]\d-?[AC-HJKMNP-RT-Y][AC-HJKMNP-RT-Y\d]\d-?[AC-HJKMNP-RT-Y]{2}\d{2}/y,
-    check.beneficiary,
+    check.anything,
   ],
   ["it-id", "9", /C[A-Z]\d{5}[A-Z]{2}/y, check.anything],
   ["de-rvnr", "2,8,9,12", /\d{2} ?\d{6} ?[A-Z] ?\d{3}/y, check.germanPension],

@@ -1,4 +1,4 @@
-import { tableOf } from "./characters.ts";
+import { membersOf } from "../runs.ts";
 import { createContextReader } from "./context-words.ts";
 import type { Context } from "./context-words.ts";
 
@@ -78,7 +78,7 @@ export interface NumberContext extends Context<ContextName> {
   endOfRow(at: number): number;
 }
 
-const inRow = tableOf("0123456789 ()-./");
+const inRow = membersOf("0123456789 ()-./");
 const readWords = createContextReader<ContextName>(words);
 
 /** Words are read when they are first asked for: most texts have few numbers, and most numbers end the questions sooner. */

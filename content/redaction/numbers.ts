@@ -1,5 +1,6 @@
 import { endOfAccount, findCard, findIban } from "./accounts.ts";
-import { digitsIn, isAlphanumeric, isDigit, isLetter, isWord, tableOf } from "./characters.ts";
+import { membersOf } from "../runs.ts";
+import { digitsIn, isAlphanumeric, isDigit, isLetter, isWord } from "./characters.ts";
 import { hasCheckDigits } from "./national-checks.ts";
 import { longestFirst, nationalIdsWith } from "./national-ids.ts";
 import { findIPv4 } from "./network-addresses.ts";
@@ -80,7 +81,7 @@ const findNamedId = (text: string, at: number, context: NumberContext): Span | u
 };
 
 /** What may stand inside a number that people write in groups. */
-const groupers = tableOf(" +()./-\u00a0\u2010\u2011\u2012\u2013");
+const groupers = membersOf(" +()./-\u00a0\u2010\u2011\u2012\u2013");
 const dash = 0x2d;
 const dot = 0x2e;
 const slash = 0x2f;

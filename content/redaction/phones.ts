@@ -1,4 +1,5 @@
-import { digitsIn, isDigit, isLetter, tableOf } from "./characters.ts";
+import { membersOf } from "../runs.ts";
+import { digitsIn, isDigit, isLetter } from "./characters.ts";
 import { weighted } from "./checksums.ts";
 import type { NumberContext } from "./number-context.ts";
 import { personal } from "./span.ts";
@@ -136,8 +137,8 @@ const findDescribed = (text: string, at: number, context: NumberContext): Span |
 };
 
 /** Glances, before expressions are tried on every number. */
-const endsOfNames = tableOf(" ,;:|\t\n-\u2013(");
-const inOther = tableOf("-_/#");
+const endsOfNames = membersOf(" ,;:|\t\n-\u2013(");
+const inOther = membersOf("-_/#");
 const mayBeOfContact = (text: string, at: number): boolean => {
   let before = at - 1;
   while (before >= 0 && at - before < 8 && text.charCodeAt(before) === space) before -= 1;

@@ -134,20 +134,24 @@ export const createRedacting = (options: RedactorOptions = {}): Redacting => {
   /** Keys come again and again, but a caller must not fill the memory with ever new ones. */
   const keys = new Map<string, boolean>();
   const isOrdinaryKey = (key: string): boolean => {
+    if (!isOrdinaryName(key)) return false;
     const remembered = keys.get(key);
     if (remembered !== undefined) return remembered;
     if (keys.size >= mostRemembered) keys.clear();
-    const isOrdinary = isOrdinaryName(key) && findKnown(key).length === 0;
-    keys.set(key, isOrdinary);
-    return isOrdinary;
+    const isUnknown = findKnown(key).length === 0;
+    keys.set(key, isUnknown);
+    return isUnknown;
   };
 
   /** Most values of most answers: there is nothing to be found in them, so that they need no work that can be laid down. */
   const isInert = (value: unknown, name: string): boolean => {
     if (typeof value === "boolean" || value === null) return true;
     if (typeof value === "number") return categoryOfName(name) === undefined && Math.abs(value) < fewestOfNumber;
-    if (typeof value !== "string" || categoryOfName(name) !== undefined || isNamedSecret(name, value)) return false;
-    return value.length < shortestText || (saysNothing.test(value) && findKnown(value).length === 0);
+    if (typeof value !== "string") return false;
+    const isShort = value.length < shortestText;
+    if (!isShort && !saysNothing.test(value)) return false;
+    if (categoryOfName(name) !== undefined || isNamedSecret(name, value)) return false;
+    return isShort || findKnown(value).length === 0;
   };
 
   function* redactPlain(text: string, style: MaskStyle, report: Report, layers: number): Work<string> {
