@@ -6,6 +6,9 @@ export class Mistake extends Error {
   override readonly name = "Mistake";
 }
 
+/** The exit code of a program that was asked wrongly. */
+export const wronglyAsked = 2;
+
 /** One command: its arguments, and the exit code that it ends with. */
 export type Command = (args: readonly string[]) => Promise<number>;
 

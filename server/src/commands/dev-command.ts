@@ -6,7 +6,7 @@ import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import { Mistake } from "./command.ts";
+import { Mistake, wronglyAsked } from "./command.ts";
 import type { Command } from "./command.ts";
 import { whenParentEnds } from "../parent.ts";
 import { watchSources } from "./watch-sources.ts";
@@ -14,8 +14,6 @@ import { watchSources } from "./watch-sources.ts";
 export const devUsage = "dev <server.ts> [--port 3000] [--scopes a,b] [--no-watch]";
 
 const program = fileURLToPath(import.meta.url).replace(/dev-command(?=\.[jt]s$)/, "dev-server");
-/** The exit code of a server that cannot use its arguments. */
-const wronglyAsked = 2;
 
 /** A server that was started. */
 interface Run {
@@ -53,8 +51,8 @@ const untilStopped = async (file: string, start: () => Run): Promise<number> => 
     }
     unwatch();
     child.kill();
-    const code = await ended;
-    if (why !== "changed") return why === undefined ? 0 : code;
+    await ended;
+    if (why !== "changed") return why ?? 0;
     console.log("\nA file has changed.");
   }
 };

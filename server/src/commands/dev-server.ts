@@ -5,7 +5,7 @@ import { createTestServer } from "../test-server/test-server.ts";
 import { CatalogueError } from "../tools/registry.ts";
 import type { AuthorModule } from "./author-module.ts";
 import { loadAuthorModule } from "./author-module.ts";
-import { Mistake } from "./command.ts";
+import { Mistake, wronglyAsked } from "./command.ts";
 import { contentsOf } from "./contents.ts";
 
 const [file = "", port = "", scopes = ""] = process.argv.slice(2);
@@ -71,5 +71,5 @@ const isForAuthor = (error: unknown): error is Error =>
 
 serve().catch((error: unknown) => {
   console.error(isForAuthor(error) ? error.message : error);
-  process.exit(error instanceof Misuse ? 2 : 1);
+  process.exit(error instanceof Misuse ? wronglyAsked : 1);
 });

@@ -3,7 +3,16 @@ import { envelope } from "@mcp-landing-zone/contract";
 import type { ClientLog } from "../tools/tool-log.ts";
 
 /** The protocol's levels, least urgent first (RFC 5424). */
-const levels = ["debug", "info", "notice", "warning", "error", "critical", "alert", "emergency"];
+export const levels: readonly string[] = [
+  "debug",
+  "info",
+  "notice",
+  "warning",
+  "error",
+  "critical",
+  "alert",
+  "emergency",
+];
 
 /** From which level on the client wants lines; undefined where it asked for none. */
 export type LogThreshold = (context: ServerContext) => unknown;

@@ -4,7 +4,8 @@ import type { HeaderReader } from "../http/exchange.ts";
 import { Refusal } from "../refusal/refusal.ts";
 import type { Message } from "../guards/message.ts";
 
-const statesRevision = ({ params }: Message): boolean => {
+/** Whether a message names its revision, as those of the current one do. */
+export const statesRevision = ({ params }: Message): boolean => {
   const meta = params?.["_meta"];
   return typeof meta === "object" && meta !== null && envelope.protocolVersion in meta;
 };

@@ -44,21 +44,22 @@ const noProgress = async (): Promise<void> => undefined;
 const mostEnvelopes = 256;
 const longestEnvelope = 4_096;
 
-/** Members of `_meta` that ask for more than an answer, or that the protocol may give a meaning to. */
+/** Members of `_meta` by which a client of the current revision says what it is. */
+const introduces: ReadonlySet<string> = new Set([
+  envelope.protocolVersion,
+  envelope.clientCapabilities,
+  envelope.clientInfo,
+]);
+
+/** Whether a member of `_meta` asks for nothing but an answer, and the protocol gives it no meaning. */
+const asksNothing = (key: string): boolean => key !== "progressToken" && !key.includes("modelcontextprotocol/");
+
 const isPlainMeta = (meta: Members): boolean =>
-  Object.keys(meta).every(
-    (key) =>
-      key === envelope.protocolVersion ||
-      key === envelope.clientCapabilities ||
-      key === envelope.clientInfo ||
-      (key !== "progressToken" && !key.includes("modelcontextprotocol/")),
-  );
+  Object.keys(meta).every((key) => introduces.has(key) || asksNothing(key));
 
 /** Of the older revision, where `_meta` is optional and says nothing of the client. */
 const isOlderMeta = (meta: unknown): boolean =>
-  meta === undefined ||
-  (isRecord(meta) &&
-    Object.keys(meta).every((key) => key !== "progressToken" && !key.includes("modelcontextprotocol/")));
+  meta === undefined || (isRecord(meta) && Object.keys(meta).every(asksNothing));
 
 const acceptsBoth = (accept = ""): boolean =>
   accept.includes("application/json") && accept.includes("text/event-stream");

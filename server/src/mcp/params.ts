@@ -1,9 +1,9 @@
-import { envelope } from "@mcp-landing-zone/contract";
 import { Refusal } from "../refusal/refusal.ts";
 import { isRecord } from "../record.ts";
 import type { Message } from "../guards/message.ts";
+import { levels } from "./client-log.ts";
+import { statesRevision } from "./handshake.ts";
 
-type Params = Readonly<Record<string, unknown>>;
 type Form = (value: unknown) => boolean;
 
 const isText: Form = (value) => typeof value === "string";
@@ -13,7 +13,6 @@ const optional =
   (value) =>
     value === undefined || form(value);
 const textsOnly: Form = (value) => isRecord(value) && Object.values(value).every(isText);
-const levels: readonly unknown[] = ["debug", "info", "notice", "warning", "error", "critical", "alert", "emergency"];
 
 const paged = { cursor: optional(isText) };
 
@@ -36,23 +35,27 @@ const forms: Readonly<Record<string, Readonly<Record<string, Form>>>> = {
 const olderForms: typeof forms = {
   "resources/subscribe": { uri: isText },
   "resources/unsubscribe": { uri: isText },
-  "logging/setLevel": { level: (value) => levels.includes(value) },
+  "logging/setLevel": { level: (value) => typeof value === "string" && levels.includes(value) },
 };
-const everyForm = { ...forms, ...olderForms };
 
 const meta: Form = (value) => isRecord(value) && optional(isMark)(value["progressToken"]);
+const metaForm = ["_meta", optional(meta)] as const;
 
-const isCurrent = ({ _meta: stated }: Params): boolean => isRecord(stated) && envelope.protocolVersion in stated;
+type Named = readonly (readonly [string, Form])[];
+const byMethod = (all: typeof forms): ReadonlyMap<string, Named> =>
+  new Map(Object.entries(all).map(([method, members]) => [method, [metaForm, ...Object.entries(members)]]));
+const current = byMethod(forms);
+const every = byMethod({ ...forms, ...olderForms });
+const unknown: Named = [metaForm];
 
-const misshapen = (method: string, params: Params): string | undefined => {
-  const known = isCurrent(params) ? forms : everyForm;
-  const members = Object.hasOwn(known, method) ? (known[method] ?? {}) : {};
-  const all: readonly [string, Form][] = [["_meta", optional(meta)], ...Object.entries(members)];
-  return all.find(([name, form]) => !form(params[name]))?.[0];
+const misshapen = (message: Message): string | undefined => {
+  const { method, params = {} } = message;
+  const known = statesRevision(message) ? current : every;
+  return (known.get(method) ?? unknown).find(([name, form]) => !form(params[name]))?.[0];
 };
 
 /** refuses parameters that the SDK would answer with the text of its schema, or with an internal error. */
-export const assertParams = ({ method, params = {} }: Message): void => {
-  const parameter = misshapen(method, params);
+export const assertParams = (message: Message): void => {
+  const parameter = misshapen(message);
   if (parameter !== undefined) throw new Refusal("params-invalid", { reason: parameter, data: { parameter } });
 };

@@ -1,4 +1,4 @@
-import { catalogueProblems, classifications, sealTool } from "@mcp-landing-zone/contract";
+import { catalogueProblems, classifications, recordedNames, sealTool } from "@mcp-landing-zone/contract";
 import type { CatalogueTool, Labels, ToolCatalogue } from "@mcp-landing-zone/contract";
 import type { Clearance } from "../identity/clearance.ts";
 import type { Indicators } from "../indicators/indicators.ts";
@@ -104,10 +104,7 @@ const checkedBy = (check: Check, refine: Check | undefined): Check =>
   refine ? (value) => check(value) ?? refine(value) : check;
 
 /** Keys of the catalogue's resources and prompts. */
-export const readingKeys = ({ resources = [], prompts = [] }: ToolCatalogue): readonly string[] => [
-  ...resources.map(({ name }) => readingKey("resource", name)),
-  ...prompts.map(({ name }) => readingKey("prompt", name)),
-];
+export const readingKeys = (catalogue: ToolCatalogue): readonly string[] => recordedNames({ ...catalogue, tools: [] });
 
 /** Brings tools and approved definitions together. A tool that differs from its approved definition is withheld, not trusted. */
 export const createRegistry = (options: RegistryOptions): Registry => {
@@ -115,7 +112,7 @@ export const createRegistry = (options: RegistryOptions): Registry => {
   const { catalogue, tools, isWithinReach } = options;
   const switchedOff = new Set(options.switchedOff);
   const definitions = new Map(catalogue.tools.map((definition) => [definition.name, definition]));
-  const offers = [...definitions.keys(), ...readingKeys(catalogue)];
+  const offers = recordedNames(catalogue);
   const unknown = options.switchedOff.filter((name) => !offers.includes(name));
   if (unknown.length > 0) {
     throw new CatalogueError(`MCP_WITHHELD_TOOLS: received ${unknown.join(", ")}; should name tools of the catalogue`);
