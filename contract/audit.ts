@@ -290,9 +290,11 @@ const isSound = (value: unknown, fields: Fields): boolean => {
 
 const mandatoryNames = new WeakMap<Fields, readonly string[]>();
 const mandatory = (fields: Fields): readonly string[] => {
-  const known = mandatoryNames.get(fields) ?? Object.keys(fields).filter((name) => !fields[name]?.optional);
-  mandatoryNames.set(fields, known);
-  return known;
+  const known = mandatoryNames.get(fields);
+  if (known) return known;
+  const names = Object.keys(fields).filter((name) => !fields[name]?.optional);
+  mandatoryNames.set(fields, names);
+  return names;
 };
 
 const soundOr = (value: unknown, fields: Fields): string[] =>

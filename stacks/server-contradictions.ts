@@ -187,12 +187,10 @@ const ofVariables = ({
     })),
 ];
 
-const ofApplication = (
-  { name, path, application }: ServerConfig,
-  { authorization }: ResolvedConfig,
-): readonly Problem[] => {
+const ofApplication = (server: ServerConfig, { authorization }: ResolvedConfig): readonly Problem[] => {
+  const { application } = server;
   if (authorization.mode !== "direct" || application === undefined) return [];
-  const right = `https://${authorization.domain.hostName}${path ?? `/${name}${mcpPath}`}`;
+  const right = `https://${authorization.domain.hostName}${endpointOf(server)}`;
   if (application.identifierUri === right) return [];
   return [
     {

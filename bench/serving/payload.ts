@@ -41,33 +41,28 @@ const modern = (method: string, params: { readonly name?: string }): Sent => ({
   }),
 });
 
+const legacy = (method: string, params: object): Sent => ({
+  headers: { ...always, "mcp-protocol-version": "2025-11-25" },
+  body: JSON.stringify({ jsonrpc: "2.0", id: 1, method, params }),
+});
+
 const echo = { name: "echo", arguments: { say: argumentText } };
 
 /** The call, in the words of each revision. */
 export const calls = {
   "2026-07-28": modern("tools/call", echo),
-  "2025-11-25": {
-    headers: { ...always, "mcp-protocol-version": "2025-11-25" },
-    body: JSON.stringify({ jsonrpc: "2.0", id: 1, method: "tools/call", params: echo }),
-  },
+  "2025-11-25": legacy("tools/call", echo),
 } as const satisfies Readonly<Record<string, Sent>>;
 
 /** The list of tools, in the words of each revision. */
 export const lists = {
   "2026-07-28": modern("tools/list", {}),
-  "2025-11-25": {
-    headers: { ...always, "mcp-protocol-version": "2025-11-25" },
-    body: JSON.stringify({ jsonrpc: "2.0", id: 1, method: "tools/list", params: {} }),
-  },
+  "2025-11-25": legacy("tools/list", {}),
 } as const satisfies Readonly<Record<string, Sent>>;
 
 /** Opens a session of the 2025 revision. */
-export const opening: Sent = {
-  headers: { ...always, "mcp-protocol-version": "2025-11-25" },
-  body: JSON.stringify({
-    jsonrpc: "2.0",
-    id: 1,
-    method: "initialize",
-    params: { protocolVersion: "2025-11-25", capabilities: {}, clientInfo: { name: "bench", version: "1.0.0" } },
-  }),
-};
+export const opening = legacy("initialize", {
+  protocolVersion: "2025-11-25",
+  capabilities: {},
+  clientInfo: { name: "bench", version: "1.0.0" },
+});

@@ -44,7 +44,7 @@ export const texts = {
   },
 } as const satisfies LeftOut;
 
-export const addresses = {
+const addresses = {
   why: "Addresses of other hosts, and of this computer, are what resources, clients and redirects are named by. The rules take each of them for a file to be included.",
   parts: [
     ...["params.uri", "params.ref.uri", "params.clientInfo", "params._meta"].map(inJson),
@@ -55,7 +55,7 @@ export const addresses = {
   rules: { RFI: ["931100", "931130"] },
 } as const satisfies LeftOut;
 
-export const leftOut: readonly LeftOut[] = [texts, addresses];
+const leftOut: readonly LeftOut[] = [texts, addresses];
 
 /** The groups and rules of the default rule set that leave something out, with what they leave out. */
 export const overrides = () => {

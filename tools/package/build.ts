@@ -104,11 +104,9 @@ export const buildPackages = (root: string, destination: string): readonly strin
     // Messages link to it, wherever the package is installed.
     cpSync(join(root, "docs/errors.md"), join(target, "docs/errors.md"));
     for (const path of guidesIn(join(root, folder))) cpSync(join(root, folder, path), join(target, path));
-    for (const name of ["examples"]) {
-      const from = join(root, folder, name);
-      if (existsSync(from))
-        cpSync(from, join(target, name), { recursive: true, filter: (path) => !path.endsWith(".test.ts") });
-    }
+    const examples = join(root, folder, "examples");
+    if (existsSync(examples))
+      cpSync(examples, join(target, "examples"), { recursive: true, filter: (path) => !path.endsWith(".test.ts") });
     return target;
   });
   rmSync(join(destination, ".sources"), { recursive: true });

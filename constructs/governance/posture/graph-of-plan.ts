@@ -82,24 +82,18 @@ export const graphOfPlan = (plan: PlanDocument, name = "plan"): Graph => {
     const base = withoutIndexes(address);
     instances.set(base, [...(instances.get(base) ?? []), address]);
   }
-  const references = [...scopesIn(root)].flatMap((scope) =>
-    (scope.configuration.resources ?? []).map(({ address, expressions = {}, depends_on: after = [] }) => {
-      const names = [...namesIn(expressions), ...after.map((text) => ({ from: "depends_on", text }))];
-      return [`${scope.prefix}${address}`, names.flatMap((one) => followed(scope, one))] as const;
-    }),
-  );
-  const byResource = new Map(references);
-  const written = new Map(
-    [...scopesIn(root)].flatMap(({ prefix, configuration }) =>
-      (configuration.resources ?? []).map(({ address, expressions = {} }) => [
-        `${prefix}${address}`,
-        Object.keys(expressions),
-      ]),
+  const configured = new Map(
+    [...scopesIn(root)].flatMap((scope) =>
+      (scope.configuration.resources ?? []).map(({ address, expressions = {}, depends_on: after = [] }) => {
+        const names = [...namesIn(expressions), ...after.map((text) => ({ from: "depends_on", text }))];
+        const references = names.flatMap((one) => followed(scope, one));
+        return [`${scope.prefix}${address}`, { references, written: Object.keys(expressions) }] as const;
+      }),
     ),
   );
   const resources = [...known.values()].map((values): Resource => {
-    const base = withoutIndexes(values.address);
     const own = indexOf(values.address);
+    const { references = [], written } = configured.get(withoutIndexes(values.address)) ?? {};
     return {
       address: `${name}/${values.address}`,
       stack: name,
@@ -108,9 +102,9 @@ export const graphOfPlan = (plan: PlanDocument, name = "plan"): Graph => {
       name: values.name,
       path: `${name}/${values.address}`,
       attributes: stated(values.values ?? {}, unknown.get(values.address)) as Block,
-      ...(written.has(base) ? { written: written.get(base)! } : {}),
+      ...(written ? { written } : {}),
       ignoredChanges: [],
-      references: (byResource.get(base) ?? []).flatMap((reference): Reference[] => {
+      references: references.flatMap((reference): Reference[] => {
         if (reference.to === undefined) return [reference];
         const all = instances.get(reference.to) ?? [];
         const same = all.filter((address) => own !== "" && indexOf(address) === own);

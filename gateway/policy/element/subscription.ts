@@ -22,12 +22,7 @@ export interface RateLimitProps extends Pick<RateLimit, "calls" | "retryAfter" |
  */
 export const rateLimit = (props: RateLimitProps): Element<PlaceOf<"rate-limit">> => {
   const { calls, periodSeconds, headers = {}, retryAfter, remaining, apis = [] } = props;
-  for (const limit of [{ calls, periodSeconds }, ...withOperations(apis)]) {
-    refuseCalls(limit.calls);
-    const period = limit.periodSeconds ?? periodSeconds;
-    const inRange = Number.isInteger(period) && period >= 1 && period <= 300;
-    refuseUnless(inRange, "periodSeconds", period, "1 to 300 seconds");
-  }
+  refuseLimits(props, (seconds) => seconds >= 1 && seconds <= 300, "1 to 300 seconds");
   return {
     element: "rate-limit",
     calls,
@@ -62,18 +57,23 @@ export interface QuotaProps extends Pick<Quota, "calls"> {
  * @example
  * quota({ calls: 10_000, periodSeconds: 86_400 });
  */
-export const quota = ({ calls, periodSeconds, apis = [] }: QuotaProps): Element<PlaceOf<"quota">> => {
-  for (const limit of [{ calls, periodSeconds }, ...withOperations(apis)]) {
-    refuseCalls(limit.calls);
-    const period = limit.periodSeconds ?? periodSeconds;
-    const inRange = Number.isInteger(period) && (period === 0 || period >= 300);
-    refuseUnless(inRange, "periodSeconds", period, "0, or at least 300 seconds");
-  }
+export const quota = (props: QuotaProps): Element<PlaceOf<"quota">> => {
+  const { calls, periodSeconds, apis = [] } = props;
+  refuseLimits(props, (seconds) => seconds === 0 || seconds >= 300, "0, or at least 300 seconds");
   return { element: "quota", calls, periodSeconds, apis };
 };
 
-const refuseCalls = (calls: number): void =>
-  refuseUnless(Number.isInteger(calls) && calls > 0, "calls", calls, "a positive number");
+const refuseLimits = (
+  { calls, periodSeconds, apis = [] }: Pick<QuotaProps, "calls" | "periodSeconds" | "apis">,
+  isWindow: (seconds: number) => boolean,
+  windows: string,
+): void => {
+  for (const limit of [{ calls, periodSeconds }, ...withOperations(apis)]) {
+    refuseUnless(Number.isInteger(limit.calls) && limit.calls > 0, "calls", limit.calls, "a positive number");
+    const period = limit.periodSeconds ?? periodSeconds;
+    refuseUnless(Number.isInteger(period) && isWindow(period), "periodSeconds", period, windows);
+  }
+};
 
 const withOperations = (apis: readonly ApiLimit[]): readonly NestedLimit[] =>
   apis.flatMap((api) => {

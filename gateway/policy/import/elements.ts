@@ -5,7 +5,18 @@ import type { NamedValues } from "./fields.ts";
 import { Fields } from "./fields.ts";
 import { meaningOf } from "./meaning.ts";
 import { modelReaders } from "./model-elements.ts";
-import { dimensions, ended, header, identity, message, ownRequest, plainContent, status, variable } from "./parts.ts";
+import {
+  caching,
+  dimensions,
+  ended,
+  header,
+  identity,
+  message,
+  ownRequest,
+  plainContent,
+  status,
+  variable,
+} from "./parts.ts";
 import { callReport, serviceReaders } from "./service-elements.ts";
 import type { PolicyNode } from "./xml-reader.ts";
 import { jwtElement, azureAdTokenElement } from "./token-elements.ts";
@@ -28,11 +39,6 @@ export const readElement = (
   const element = reader(fields, inner);
   fields.end();
   return { ...element, ...stage };
-};
-
-const caching = (fields: Fields) => {
-  const kind = fields.one("caching-type", ["internal", "external", "prefer-external"], "prefer-external");
-  return kind === "prefer-external" ? {} : { cachingType: kind };
 };
 
 /** Without headers where the policy names none. */

@@ -34,6 +34,12 @@ export const message = (parts: readonly Fields[]) => {
   return { headers, ...(body ? { body: body.textOf(body.node.content) } : {}) };
 };
 
+/** Which cache an element of the cache uses; nothing for the usual one. */
+export const caching = (fields: Fields) => {
+  const kind = fields.one("caching-type", ["internal", "external", "prefer-external"], "prefer-external");
+  return kind === "prefer-external" ? {} : { cachingType: kind };
+};
+
 export const ended = <T>(fields: Fields, value: T): T => {
   fields.end();
   return value;

@@ -1,7 +1,7 @@
 import type { Expr } from "../expression/expr.ts";
 import type { ApiLimit, CallReport, NestedLimit, ServiceElementData } from "../element/service-data.ts";
 import type { Fields } from "./fields.ts";
-import { certificate, ended, plainContent, variable } from "./parts.ts";
+import { caching, certificate, ended, plainContent, variable } from "./parts.ts";
 
 /** What a limit of calls writes into the answer and into variables. */
 export const callReport = (fields: Fields) => {
@@ -83,7 +83,7 @@ export const serviceReaders: Readers = {
   }),
   "cache-lookup": (fields) => {
     const parts = fields.children("vary-by-header", "vary-by-query-parameter");
-    const kind = fields.one("caching-type", ["internal", "external", "prefer-external"], "prefer-external");
+    const kept = caching(fields);
     // What caches behind the gateway may keep is a header of the answer, which is not executed here.
     fields.one("downstream-caching-type", ["none"], "none");
     const allowPrivate = condition(fields, "allow-private-response-caching");
@@ -91,7 +91,7 @@ export const serviceReaders: Readers = {
       element: "cache-lookup",
       varyByDeveloper: fields.condition("vary-by-developer"),
       varyByDeveloperGroups: fields.condition("vary-by-developer-groups"),
-      ...(kind === "prefer-external" ? {} : { cachingType: kind }),
+      ...kept,
       ...(fields.has("must-revalidate") ? { mustRevalidate: fields.flag("must-revalidate", true) } : {}),
       ...(allowPrivate ? { allowPrivate } : {}),
       varyByHeaders: names(parts, "vary-by-header"),

@@ -66,8 +66,13 @@ const isSkipped = ({ isFromCache, section }: Exchange, isOnTheWay: boolean): boo
   isFromCache && section !== "on-error" && !(isOnTheWay && section === "outbound");
 
 /** What runs in outbound although the answer came from the cache: the request goes on behind `cache-store`, wherever that stands. */
-const mayHoldCacheStore: ReadonlySet<ElementName> = new Set([
-  ...(["cache-store", "base", "choose", "include-fragment", "limit-concurrency", "retry"] as const),
+const mayHoldCacheStore: ReadonlySet<ElementName> = new Set<ElementName>([
+  "cache-store",
+  "base",
+  "choose",
+  "include-fragment",
+  "limit-concurrency",
+  "retry",
 ]);
 
 const elementsRun = (elements: readonly ElementData[], outerStage: string | undefined, base: () => Run): Run =>

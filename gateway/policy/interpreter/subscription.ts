@@ -1,5 +1,4 @@
 import type { Quota, RateLimit } from "../element/service-data.ts";
-import type { ContextFact } from "../expression/scope.ts";
 import type { Exchange } from "./exchange.ts";
 import type { Allowance } from "./limits.ts";
 import { passQuotas, passRates } from "./limits.ts";
@@ -44,12 +43,10 @@ const allowancesOf = (element: RateLimit | Quota): ((exchange: Exchange) => read
   };
 };
 
-type Named = Extract<ContextFact, `${string}.Name`> extends `${infer N}.Name` ? N : never;
-
 const isMeant = (
   exchange: Exchange,
   { id, name }: { readonly id?: string; readonly name?: string },
-  what: Extract<Named, "Api" | "Operation">,
+  what: "Api" | "Operation",
 ): boolean =>
   (id !== undefined && exchange.fact(`${what}.Id`) === id) ||
   (name !== undefined && exchange.fact(`${what}.Name`) === name);

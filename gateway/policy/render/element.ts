@@ -12,7 +12,16 @@ import {
 } from "./model.ts";
 import { certificateAttributes, reportHeaders, serviceRenderers } from "./service.ts";
 import { azureAdTokenXml, jwtXml } from "./token.ts";
-import { codeValue, conditionValue, constantValue, numberValue, plainValue, textValue } from "./value.ts";
+import {
+  codeValue,
+  conditionValue,
+  constantValue,
+  numberValue,
+  optional,
+  attributeValue as plain,
+  plainValue,
+  textValue,
+} from "./value.ts";
 import type { XmlElement, XmlValue } from "./xml.ts";
 import { xml } from "./xml.ts";
 
@@ -41,11 +50,6 @@ const allowedMethods = ({ methods, maxAgeSeconds }: Cors): readonly XmlElement[]
 };
 
 const idValue = (id: string | Expr<"string">): XmlValue => (typeof id === "string" ? plain(id) : textValue(id));
-
-const plain = (value: string | number | boolean): XmlValue => plainValue("attribute", String(value));
-
-const optional = <T>(value: T | undefined, render: (value: T) => XmlValue): XmlValue | undefined =>
-  value === undefined ? undefined : render(value);
 
 const valuesByName = ({ element, name, whenPresent, values }: SetHeader | SetQueryParameter): XmlElement => {
   const content = values.map((value) => xml("value", {}, textValue(value)));

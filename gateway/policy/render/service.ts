@@ -7,8 +7,8 @@ import type {
   RateLimit,
   ServiceElementData,
 } from "../element/service-data.ts";
-import { conditionValue, numberValue, plainValue, textValue } from "./value.ts";
-import type { XmlElement, XmlValue } from "./xml.ts";
+import { attributeValue as plain, conditionValue, numberValue, optional, textValue } from "./value.ts";
+import type { XmlElement } from "./xml.ts";
 import { xml } from "./xml.ts";
 
 type Renderers = {
@@ -17,26 +17,21 @@ type Renderers = {
   ) => XmlElement;
 };
 
-const plain = (value: string | number): XmlValue => plainValue("attribute", String(value));
-
-const given = <T>(value: T | undefined, render: (value: T) => XmlValue): XmlValue | undefined =>
-  value === undefined ? undefined : render(value);
-
 /** The names of the headers in which a limit of calls reports. */
 export const reportHeaders = (headers: CallReport) => ({
-  "retry-after-header-name": given(headers.retryAfter, plain),
-  "remaining-calls-header-name": given(headers.remaining, plain),
-  "total-calls-header-name": given(headers.total, plain),
+  "retry-after-header-name": optional(headers.retryAfter, plain),
+  "remaining-calls-header-name": optional(headers.remaining, plain),
+  "total-calls-header-name": optional(headers.total, plain),
 });
 
 const nested = (name: string, limit: NestedLimit, within: readonly XmlElement[] = []): XmlElement =>
   xml(
     name,
     {
-      id: given(limit.id, plain),
-      name: given(limit.name, plain),
+      id: optional(limit.id, plain),
+      name: optional(limit.name, plain),
       calls: plain(limit.calls),
-      "renewal-period": given(limit.periodSeconds, plain),
+      "renewal-period": optional(limit.periodSeconds, plain),
     },
     within,
   );
@@ -67,8 +62,8 @@ export const serviceRenderers: Renderers = {
       {
         ...calls(element),
         ...reportHeaders(element.headers),
-        "retry-after-variable-name": given(element.retryAfter, ({ variable }) => plain(variable)),
-        "remaining-calls-variable-name": given(element.remaining, ({ variable }) => plain(variable)),
+        "retry-after-variable-name": optional(element.retryAfter, ({ variable }) => plain(variable)),
+        "remaining-calls-variable-name": optional(element.remaining, ({ variable }) => plain(variable)),
       },
       nestedLimits(element.apis),
     ),
@@ -80,8 +75,8 @@ export const serviceRenderers: Renderers = {
   "mock-response": ({ status, contentType, index }) =>
     xml("mock-response", {
       "status-code": plain(status),
-      "content-type": given(contentType, plain),
-      index: given(index, plain),
+      "content-type": optional(contentType, plain),
+      index: optional(index, plain),
     }),
   "cache-lookup": (element) =>
     xml(
@@ -89,10 +84,10 @@ export const serviceRenderers: Renderers = {
       {
         "vary-by-developer": conditionValue(element.varyByDeveloper),
         "vary-by-developer-groups": conditionValue(element.varyByDeveloperGroups),
-        "caching-type": given(element.cachingType, plain),
+        "caching-type": optional(element.cachingType, plain),
         "downstream-caching-type": plain("none"),
-        "must-revalidate": given(element.mustRevalidate, (flag) => plain(String(flag))),
-        "allow-private-response-caching": given(element.allowPrivate, conditionValue),
+        "must-revalidate": optional(element.mustRevalidate, plain),
+        "allow-private-response-caching": optional(element.allowPrivate, conditionValue),
       },
       [
         ...element.varyByHeaders.map((name) => xml("vary-by-header", {}, plain(name))),
@@ -100,5 +95,5 @@ export const serviceRenderers: Renderers = {
       ],
     ),
   "cache-store": ({ durationSeconds, keepIf }) =>
-    xml("cache-store", { duration: numberValue(durationSeconds), "cache-response": given(keepIf, conditionValue) }),
+    xml("cache-store", { duration: numberValue(durationSeconds), "cache-response": optional(keepIf, conditionValue) }),
 };

@@ -33,3 +33,9 @@ export const plainValue = (field: string, text: string): XmlValue => {
   refuseUnless(plain.test(text), field, text, "printable ASCII without markup, braces or outer blanks");
   return { plain: text };
 };
+
+export const attributeValue = (value: string | number | boolean): XmlValue => plainValue("attribute", String(value));
+
+/** An attribute that is left out where there is no value. */
+export const optional = <T>(value: T | undefined, render: (value: T) => XmlValue): XmlValue | undefined =>
+  value === undefined ? undefined : render(value);

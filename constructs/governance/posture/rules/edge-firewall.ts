@@ -3,6 +3,7 @@ import type { Fault, Rule } from "../rule.ts";
 import { examine, ofType, referrers, unknown, violation } from "../rule.ts";
 import { isUsuallyLeftOut } from "../../../edge/left-out.ts";
 import { valueAt, valuesAt } from "../values.ts";
+import { sectionOf } from "./gateway-stages.ts";
 
 const ruleSets = ["Microsoft_DefaultRuleSet", "Microsoft_BotManagerRuleSet"];
 
@@ -33,8 +34,8 @@ const comparison = 'Request.Headers.GetValueOrDefault("X-Azure-FDID"';
 
 const waysAround = ({ attributes: { xml_content: xml } }: Resource): Fault[] => {
   if (typeof xml !== "string") return [unknown("its text is known to Terraform alone")];
-  const [, inbound = ""] = /<inbound>([^]*?)<\/inbound>/.exec(xml) ?? [];
-  return inbound.includes(comparison) ? [] : [violation("takes requests that did not come through Front Door")];
+  if (sectionOf("inbound", xml).includes(comparison)) return [];
+  return [violation("takes requests that did not come through Front Door")];
 };
 
 const gapsIn = (attributes: unknown): Fault[] => {
@@ -57,18 +58,21 @@ const isOff = (rule: unknown): boolean =>
 
 /** What is left out beside what ordinary requests of the protocol need. */
 const excludedIn = (attributes: unknown): readonly string[] => {
-  const partsAt = (block: unknown) => valuesAt(block, "exclusion").filter((part) => part !== undefined);
+  const partsAt = (block: unknown) =>
+    valuesAt(block, "exclusion")
+      .filter((part) => part !== undefined)
+      .map(partOf);
   const ofSets = valuesAt(attributes, "managed_rule").flatMap(partsAt);
   const ofGroups = valuesAt(attributes, "managed_rule.override").flatMap((override) => {
     const group = String(valueAt(override, "rule_group_name"));
     const unusual = (block: unknown, rule: string) =>
-      partsAt(block).filter((part) => !isUsuallyLeftOut(group, rule, partOf(part)));
+      partsAt(block).filter((part) => !isUsuallyLeftOut(group, rule, part));
     return [
       ...unusual(override, "all"),
       ...valuesAt(override, "rule").flatMap((rule) => unusual(rule, String(valueAt(rule, "rule_id")))),
     ];
   });
-  return [...ofSets, ...ofGroups].map((part) => `${partOf(part).matchVariable} ${partOf(part).selector}`);
+  return [...ofSets, ...ofGroups].map(({ matchVariable, selector }) => `${matchVariable} ${selector}`);
 };
 
 const partOf = (part: unknown) => ({

@@ -10,9 +10,13 @@ const required = inboundStages.filter((stage) => !optional.includes(stage));
 const mark = new Set<string>(["json", "message", "revision", "mirrored-headers", "tool", "right", "tool-limit"]);
 const isExtra = (stage: string): boolean => stage.startsWith("extra-");
 
+/** What stands in a section of a policy; nothing where there is no such section. */
+export const sectionOf = (section: string, xml: string): string =>
+  new RegExp(`<${section}>([^]*?)</${section}>`).exec(xml)?.[1] ?? "";
+
 /** The stages of a section, each where it first stands. */
 const stagesIn = (section: string, xml: string): readonly string[] => {
-  const [, content = ""] = new RegExp(`<${section}>([^]*?)</${section}>`).exec(xml) ?? [];
+  const content = sectionOf(section, xml);
   return [...new Set([...content.matchAll(/<[a-z-]+\s[^<>]*?\bid="([a-z0-9-]+)"/g)].map(([, id = ""]) => id))];
 };
 
