@@ -3,15 +3,15 @@ export const effects = ["read", "write", "destructive"] as const;
 /** What a tool does to the world. */
 export type Effect = (typeof effects)[number];
 
-/** The guide's ladder, lowest rung first: any signed-in user, MFA, privileged role, approval and audit. */
+/** The classifications of the OWASP MCP Azure Security Guide, lowest first: any signed-in user, MFA, privileged role, approval and audit. */
 export const classifications = ["public", "internal", "confidential", "restricted"] as const;
 /** How sensitive the data of a tool is. */
 export type Classification = (typeof classifications)[number];
 
 /** Who must agree before a call runs: no one, the caller, or a person other than the caller. */
-export const approvals = ["none", "caller", "other-person"] as const;
+export const approvalKinds = ["none", "caller", "other-person"] as const;
 /** Who must agree before a call runs. */
-export type Approval = (typeof approvals)[number];
+export type Approval = (typeof approvalKinds)[number];
 
 /** How text from outside is marked in an answer: between two delimiters, with a mark before every gap, or encoded. */
 export const spotlightModes = ["delimit", "datamark", "encode"] as const;

@@ -22,7 +22,7 @@ export type {
 } from "./audit.ts";
 export type { AuditColumnType, AuditTableRow, StoredEvent } from "./audit-table.ts";
 export { auditTableColumns, auditTableName, auditTableRow, auditTableStream, heartbeatRow } from "./audit-table.ts";
-export { approvals, classifications, effects, spotlightModes } from "./catalogue.ts";
+export { approvalKinds, classifications, effects, spotlightModes } from "./catalogue.ts";
 export type {
   Approval,
   CatalogueOffers,

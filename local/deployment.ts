@@ -147,7 +147,7 @@ export const startDeployment = async (options: DeploymentOptions): Promise<Deplo
       signIn: standIns.urls.signIn,
       issuer: standIns.urls.issuer,
       identity: { endpoint, header },
-      ...(indicators ? { indicators: indicators.words } : {}),
+      ...(indicators ? { indicators: indicators.gatewayValue } : {}),
       azure: { port: Number(new URL(standIns.urls.direct).port), authorityFile },
       onDecision: (decision) => {
         gatewayLog.add(decision);

@@ -1,5 +1,5 @@
 import { generateKeyPairSync, sign } from "node:crypto";
-import type { CatalogueApproval } from "../server/src/definitions/approvals.ts";
+import type { CatalogueApproval } from "../server/src/definitions/catalogue-approvals.ts";
 import { signApproval } from "../server/src/definitions/signed-approval.ts";
 import { thumbprintOf } from "../server/src/definitions/signed-text.ts";
 import type { ApproverKey, ApproverSigner } from "../server/src/definitions/signed-text.ts";

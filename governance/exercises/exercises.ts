@@ -9,7 +9,7 @@ export const exercises: readonly Exercise[] = [
     injects: [
       {
         at: 0,
-        tell: "A colleague forwards a link: a stranger has posted an access token that names your server as its audience.",
+        tell: "A colleague forwards a link: an unknown person has posted an access token that names your server as its audience.",
         ask: ["Whose token is it, and how do you find out without using it?", "How long is it still good?"],
       },
       {

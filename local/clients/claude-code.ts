@@ -24,9 +24,9 @@ export const claudeCodeFlows = ({ env }: Home): readonly Flow[] => [
     says: /with-token: \S+ \(HTTP\) - \S+ Connected/,
     run: async (deployment: Deployment) => {
       const token = await deployment.token({ user: "alice", scopes: ["documents.read"] });
-      const words = `--transport http with-token ${deployment.facts.publicUrl} --header "Authorization: Bearer $TOKEN"`;
+      const args = `--transport http with-token ${deployment.facts.publicUrl} --header "Authorization: Bearer $TOKEN"`;
       const settings = { ...env, ...silent, TOKEN: token };
-      return run("sh", ["-c", `claude mcp add ${words} && claude mcp list`], settings);
+      return run("sh", ["-c", `claude mcp add ${args} && claude mcp list`], settings);
     },
   },
 ];

@@ -8,7 +8,7 @@ import type { Home, Ran } from "./program.ts";
 
 export const inspector = { package: "@modelcontextprotocol/inspector@2.12.0", command: "mcp-inspector" } as const;
 
-/** Its words for the two revisions. */
+/** Its arguments for the two revisions. */
 const eras = { modern: "2026-07-28", legacy: "2025-11-25" } as const;
 type Era = keyof typeof eras;
 
@@ -16,7 +16,7 @@ interface Question {
   readonly does: string;
   /** Of Alice's token. @default none is shown */
   readonly scopes?: readonly string[];
-  readonly words: readonly string[];
+  readonly args: readonly string[];
   readonly exit: number;
   readonly says: RegExp;
   readonly hides?: RegExp;
@@ -33,7 +33,7 @@ const questions: readonly Question[] = [
   {
     does: "lists what its user may call, and nothing else",
     scopes: ["documents.read"],
-    words: list,
+    args: list,
     exit: 0,
     says: /"name":"search_documents"/,
     hides: /"name":"save_document"/,
@@ -42,27 +42,27 @@ const questions: readonly Question[] = [
     // It looks a tool up in the list before it calls it, so it never comes to the 403 that names the scope.
     does: "does not find the tool for which its token lacks the scope",
     scopes: ["documents.read"],
-    words: save,
+    args: save,
     exit: 5,
     says: /"code":"tool_not_found"/,
   },
   {
     does: "calls it with a token that has the scope",
     scopes: ["documents.write"],
-    words: save,
+    args: save,
     exit: 0,
     says: /"structuredContent":\{"id":"[\w-]{22}"\}/,
   },
   {
     does: "shows what a tool says went wrong",
     scopes: ["documents.read"],
-    words: call("read_document", { id: "A".repeat(22) }),
+    args: call("read_document", { id: "A".repeat(22) }),
     exit: 5,
     says: /There is no such document/,
   },
   {
     does: "learns that it needs a token",
-    words: ["--stored-auth-only", ...list],
+    args: ["--stored-auth-only", ...list],
     exit: 3,
     says: /"code":"auth_required"/,
   },
@@ -72,12 +72,12 @@ const ask = (
   { env }: Home,
   { facts }: Deployment,
   era: Era,
-  words: readonly string[],
+  args: readonly string[],
   onSaid?: (said: string) => void,
 ): Promise<Ran> => {
   const target = ["--server-url", facts.publicUrl, "--transport", "http", "--protocol-era", era, "--format", "json"];
   const settings = { ...env, MCP_AUTO_OPEN_ENABLED: "true", MCP_INSPECTOR_SECRET_STORE: "memory" };
-  return run(inspector.command, ["--cli", ...target, ...words], settings, onSaid);
+  return run(inspector.command, ["--cli", ...target, ...args], settings, onSaid);
 };
 
 /** Alice follows the address that it shows, agrees, and is sent back to where it waits. */
@@ -98,7 +98,7 @@ const signIn = async (home: Home, deployment: Deployment, era: Era): Promise<Ran
 
 export const inspectorFlows = (home: Home): readonly Flow[] =>
   (Object.keys(eras) as Era[]).flatMap((era) => [
-    ...questions.map(({ does, scopes, words, exit, says, hides }) => ({
+    ...questions.map(({ does, scopes, args, exit, says, hides }) => ({
       does: `Inspector, ${eras[era]}: ${does}`,
       exit,
       says,
@@ -106,7 +106,7 @@ export const inspectorFlows = (home: Home): readonly Flow[] =>
       run: async (deployment: Deployment) => {
         const token = scopes && (await deployment.token({ user: "alice", scopes }));
         const shown = token === undefined ? [] : ["--header", `Authorization: Bearer ${token}`];
-        return ask(home, deployment, era, [...shown, ...words]);
+        return ask(home, deployment, era, [...shown, ...args]);
       },
     })),
     {

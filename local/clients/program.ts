@@ -21,8 +21,8 @@ const withinMs = 60_000;
 
 /** Directories of a package's commands and of the Node that runs them; installs both when they are not there. */
 export const pathOf = async (pinned: string, command: string): Promise<string> => {
-  const words = ["--yes", "-p", node, "-p", pinned, "-c", `command -v node ${command}`];
-  const { stdout } = await promisify(execFile)("npx", words, { timeout: 300_000 });
+  const args = ["--yes", "-p", node, "-p", pinned, "-c", `command -v node ${command}`];
+  const { stdout } = await promisify(execFile)("npx", args, { timeout: 300_000 });
   return [...new Set(stdout.trim().split("\n").map(dirname))].join(delimiter);
 };
 
@@ -44,12 +44,12 @@ export const createHome = (path: string): Home => {
 /** Runs it to its end; `onSaid` is shown everything so far whenever there is more. */
 export const run = (
   command: string,
-  words: readonly string[],
+  args: readonly string[],
   env: Readonly<Record<string, string>>,
   onSaid: (said: string) => void = () => undefined,
 ): Promise<Ran> =>
   new Promise((resolve, reject) => {
-    const child = spawn(command, words, { env, stdio: ["ignore", "pipe", "pipe"], timeout: withinMs });
+    const child = spawn(command, args, { env, stdio: ["ignore", "pipe", "pipe"], timeout: withinMs });
     let said = "";
     for (const channel of [child.stdout, child.stderr]) {
       channel.setEncoding("utf8").on("data", (more: string) => {

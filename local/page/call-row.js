@@ -2,7 +2,7 @@
 /** @import { Notes } from "./stage-list.js" */
 import { element } from "./element.js";
 import { inWords } from "./reasons.js";
-import { milliseconds, walls } from "./stage-list.js";
+import { milliseconds, stagesOfCall } from "./stage-list.js";
 import { visible } from "./visible.js";
 
 const outcomes = { allowed: "Allowed", refused: "Refused", waiting: "Waiting" };
@@ -63,7 +63,7 @@ const body = (call, notes) => [
       call.findings.length > 0 &&
       element("span", {}, "Found in the content: ", element("code", {}, visible(call.findings.join(", ")))),
   ),
-  walls(call, notes),
+  stagesOfCall(call, notes),
 ];
 
 /**

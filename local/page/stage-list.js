@@ -53,12 +53,12 @@ const wall = (title, { stages, notReached }, notes) =>
   );
 
 /**
- * Both walls of a call, as far as it came.
+ * The stages of a call at the gateway and at the server, as far as it came.
  *
  * @param {Call} call
  * @param {Notes} notes
  */
-export const walls = ({ gateway, behind, by }, { documents, server }) =>
+export const stagesOfCall = ({ gateway, behind, by }, { documents, server }) =>
   element(
     "div",
     { class: "walls" },

@@ -2,14 +2,14 @@
 import { generateKeyPairSync, sign } from "node:crypto";
 import type { SettingValues } from "@mcp-landing-zone/contract";
 import type { ApproverKey } from "@mcp-landing-zone/server";
-import { gatewayWords, signIndicators, thumbprintOf } from "@mcp-landing-zone/server";
+import { gatewayIndicators, signIndicators, thumbprintOf } from "@mcp-landing-zone/server";
 import type { Indicators } from "../indicator-file.ts";
 import type { StandIns } from "../stand-ins/index.ts";
 
 interface PublishedIndicators {
   readonly settings: Required<Pick<SettingValues, "indicatorsUrl" | "indicatorsThumbprints">>;
   /** What the gateway's named value holds. */
-  readonly words: string;
+  readonly gatewayValue: string;
 }
 
 const lifetimeMs = 7 * 86_400_000;
@@ -33,6 +33,6 @@ export const publishIndicators = async (
       indicatorsUrl: `${urls.documents}/indicators/indicators.jws`,
       indicatorsThumbprints: [thumbprintOf(key)],
     },
-    words: gatewayWords(list).words,
+    gatewayValue: gatewayIndicators(list).value,
   };
 };

@@ -8,7 +8,7 @@ import { referenceCatalogue } from "@mcp-landing-zone/reference-catalogue";
 import { approveDigest } from "../src/commands/approve-command.ts";
 import { currentReferenceCatalogue } from "../src/reference/current-catalogue.ts";
 
-const file = fileURLToPath(new URL("../src/definitions/approvals.json", import.meta.url));
+const file = fileURLToPath(new URL("../src/definitions/catalogue-approvals.json", import.meta.url));
 
 const approve = async (): Promise<void> => {
   const text = { type: "string" } as const;

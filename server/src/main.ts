@@ -1,12 +1,12 @@
 /** The reference server in production. */
 import { referenceCatalogue } from "@mcp-landing-zone/reference-catalogue";
 import { serveInAzure } from "./azure/serve-in-azure.ts";
-import approvals from "./definitions/approvals.json" with { type: "json" };
+import catalogueApprovals from "./definitions/catalogue-approvals.json" with { type: "json" };
 import { referencePrompts, referenceResources, referenceTools } from "./reference/tools.ts";
 
 serveInAzure({
   catalogue: referenceCatalogue,
-  approvals,
+  catalogueApprovals,
   tools: referenceTools,
   resources: referenceResources,
   prompts: referencePrompts,

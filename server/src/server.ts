@@ -6,7 +6,7 @@ import { createApprovals } from "./approvals/approval.ts";
 import { createDecider } from "./approvals/decide.ts";
 import { createDescriber } from "./approvals/describe-call.ts";
 import { createApprovalRoute } from "./approvals/route.ts";
-import type { CatalogueApproval } from "./definitions/approvals.ts";
+import type { CatalogueApproval } from "./definitions/catalogue-approvals.ts";
 import { frozen } from "./frozen.ts";
 import { assertTrusted } from "./definitions/trusted-approval.ts";
 import { createHostGuard } from "./guards/host.ts";
@@ -68,8 +68,8 @@ export interface ServerOptions {
   readonly catalogue: ToolCatalogue;
   /** The settings, as `readSettings` gives them. */
   readonly settings: Settings;
-  /** Of the catalogue; where `settings.catalogueThumbprints` names approvers, one of them has signed the last. @default none */
-  readonly approvals?: readonly CatalogueApproval[];
+  /** Who approved the catalogue; where `settings.catalogueThumbprints` names approvers, one of them has signed the last. @default none */
+  readonly catalogueApprovals?: readonly CatalogueApproval[];
   /** What it needs from outside. */
   readonly ports: Ports;
   /** What it says of itself. */
@@ -119,7 +119,7 @@ const originOf = ({ headers }: Exchange, startedAt: number): Origin => {
  * await listen(server, { bindAddress: "127.0.0.1", port: 3000 });
  */
 export const createServer = (options: ServerOptions): McpServer => {
-  const { tools, settings, ports, fixtures, onPipe, approvals: catalogueApprovals = [], info = defaultInfo } = options;
+  const { tools, settings, ports, fixtures, onPipe, catalogueApprovals = [], info = defaultInfo } = options;
   // A copy without another holder, frozen: what was checked at start is what is listed and run.
   const catalogue = frozen(structuredClone(options.catalogue));
   if (fixtures && settings.profile !== "test") {

@@ -55,7 +55,7 @@ write(
   `${JSON.stringify(toOscal(controls, { version, lastModified }), undefined, 2)}\n`,
 );
 write("provider-versions.json", `${JSON.stringify(providerVersions, undefined, 2)}\n`);
-cpSync(join(root, "server/src/definitions/approvals.json"), join(out, "catalogue-approvals.json"));
+cpSync(join(root, "server/src/definitions/catalogue-approvals.json"), join(out, "catalogue-approvals.json"));
 
 /** What a command of this project prints, kept as it is, with its exit code. */
 const runs: Record<string, number | null> = {};

@@ -109,8 +109,9 @@ export class Fields {
         `text ${JSON.stringify(content.text.trim().slice(0, 40))} in <${this.node.name}>`,
         expectedOf(names),
       );
-    const stranger = children.find(({ name }) => !names.includes(name));
-    if (stranger) throw this.#refusal(stranger, `element <${stranger.name}> in <${this.node.name}>`, expectedOf(names));
+    const unexpected = children.find(({ name }) => !names.includes(name));
+    if (unexpected)
+      throw this.#refusal(unexpected, `element <${unexpected.name}> in <${this.node.name}>`, expectedOf(names));
     return children.map((child) => new Fields(child, this.#namedValues));
   }
 

@@ -33,8 +33,8 @@ export const parsePolicy = (text: string, options: ParseOptions): PolicyDocument
   if (root.name !== "policies") throw new PolicyParseError(root, `element <${root.name}>`, "<policies>");
   const namedValues: NamedValues = new Map();
   const reading: Reading = { namedValues, fragments: options.fragments ?? {} };
-  const stranger = root.children.find(({ name }) => !sections.includes(name as Section));
-  if (stranger) throw new PolicyParseError(stranger, `element <${stranger.name}>`, `one of ${sections.join(", ")}`);
+  const misplaced = root.children.find(({ name }) => !sections.includes(name as Section));
+  if (misplaced) throw new PolicyParseError(misplaced, `element <${misplaced.name}>`, `one of ${sections.join(", ")}`);
   const content = Object.fromEntries(
     sections.map((section) => [
       section,

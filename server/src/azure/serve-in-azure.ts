@@ -1,6 +1,6 @@
 import { overHttp, readSettings, SettingsError } from "@mcp-landing-zone/contract";
 import type { Settings } from "@mcp-landing-zone/contract";
-import { readApprovals } from "../definitions/read-approvals.ts";
+import { readCatalogueApprovals } from "../definitions/read-catalogue-approvals.ts";
 import { CatalogueUntrusted } from "../definitions/trusted-approval.ts";
 import { createLog } from "../log.ts";
 import type { Log } from "../log.ts";
@@ -18,7 +18,7 @@ import { createAzurePorts } from "./ports.ts";
 import type { AzurePorts } from "./ports.ts";
 
 /** What a server in Azure needs beside its settings. */
-export interface AzureServerOptions extends Pick<ServerOptions, "catalogue" | "approvals" | "info"> {
+export interface AzureServerOptions extends Pick<ServerOptions, "catalogue" | "catalogueApprovals" | "info"> {
   /** The server's own tools, given what they may reach; what upstreams offer comes with the settings. */
   readonly tools: (azure: AzurePorts) => readonly Tool[];
   /** Its resources, given what they may reach. @default none */
@@ -52,12 +52,15 @@ const upstreamsOf = async (
 };
 
 const serve = async (options: AzureServerOptions, log: Log): Promise<void> => {
-  const { tools, catalogue, approvals, info } = options;
+  const { tools, catalogue, info } = options;
   const settings = readSettings(process.env);
   const azure = await createAzurePorts(settings, (error, request) => log.write("error", error, request));
   log.tell(azure.tellLine);
   const upstreams = await upstreamsOf(settings, options, azure);
-  const brought = settings.catalogueApprovals === undefined ? approvals : readApprovals(settings.catalogueApprovals);
+  const catalogueApprovals =
+    settings.catalogueApprovals === undefined
+      ? options.catalogueApprovals
+      : readCatalogueApprovals(settings.catalogueApprovals);
   const server = createServer({
     tools: [...tools(azure), ...upstreams.tools],
     resources: [...(options.resources?.(azure) ?? []), ...upstreams.resources],
@@ -65,7 +68,7 @@ const serve = async (options: AzureServerOptions, log: Log): Promise<void> => {
     catalogue,
     settings,
     ports: { ...azure.ports, log: log.write },
-    ...(brought && { approvals: brought }),
+    ...(catalogueApprovals && { catalogueApprovals }),
     ...(info && { info }),
   });
   await server.registry.refresh();

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
-import { withApproval } from "../definitions/approvals.ts";
-import type { ApprovalText, CatalogueApproval } from "../definitions/approvals.ts";
+import { withApproval } from "../definitions/catalogue-approvals.ts";
+import type { ApprovalText, CatalogueApproval } from "../definitions/catalogue-approvals.ts";
 import { signApproval } from "../definitions/signed-approval.ts";
 import { thumbprintOf } from "../definitions/signed-text.ts";
 import { approverSigner } from "./approver-signer.ts";

@@ -1,5 +1,5 @@
-import { approvalFields } from "./approvals.ts";
-import type { ApprovalText } from "./approvals.ts";
+import { approvalFields } from "./catalogue-approvals.ts";
+import type { ApprovalText } from "./catalogue-approvals.ts";
 import { readSigned, rejected, signText } from "./signed-text.ts";
 import type { ApproverSigner } from "./signed-text.ts";
 

@@ -3,7 +3,7 @@ import { catalogueOf, createHarness } from "../../../testing/harness.ts";
 import { createTestApprover } from "../../../testing/approver.ts";
 import { tool } from "../../../testing/tool-calls.ts";
 import { createServer } from "../server.ts";
-import type { CatalogueApproval } from "./approvals.ts";
+import type { CatalogueApproval } from "./catalogue-approvals.ts";
 import { assertTrusted } from "./trusted-approval.ts";
 
 const digest = "d".repeat(43);
@@ -60,7 +60,8 @@ describe("the server", () => {
     createHarness({
       settings: { catalogueThumbprints: keys },
       catalogue,
-      create: (settings, ports) => createServer({ tools: [echo], catalogue, approvals, settings, ports }),
+      create: (settings, ports) =>
+        createServer({ tools: [echo], catalogue, catalogueApprovals: approvals, settings, ports }),
     });
 
   it("R-72 starts with a catalogue that an approver signed", async () => {

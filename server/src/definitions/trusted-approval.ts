@@ -1,6 +1,6 @@
 import type { ToolCatalogue } from "@mcp-landing-zone/contract";
-import { approvalFields } from "./approvals.ts";
-import type { CatalogueApproval } from "./approvals.ts";
+import { approvalFields } from "./catalogue-approvals.ts";
+import type { CatalogueApproval } from "./catalogue-approvals.ts";
 import { readSignedApproval } from "./signed-approval.ts";
 import { SignatureRejected } from "./signed-text.ts";
 

@@ -8,13 +8,13 @@ import { testTenant } from "../../../testing/issuer.ts";
 import { tool } from "../../../testing/tool-calls.ts";
 import { checkTarget } from "../egress/target.ts";
 import { readAllowList } from "../egress/allow-list.ts";
-import { gatewayWords } from "./gateway-words.ts";
+import { gatewayIndicators } from "./gateway-indicators.ts";
 import { createIndicators } from "./indicators.ts";
 import { readIndicators, signIndicators } from "./list.ts";
 import type { IndicatorList } from "./list.ts";
 
 const signer = createTestApprover("");
-const stranger = createTestApprover("");
+const unknownSigner = createTestApprover("");
 const empty: IndicatorList = {
   issued: "2030-01-01T00:00:00Z",
   expires: "2030-01-08T00:00:00Z",
@@ -32,7 +32,7 @@ describe("R-96 a signed list of indicators", () => {
   });
 
   it.each<[string, (jws: string) => string, readonly string[], RegExp]>([
-    ["that another key signed", (jws) => jws, [stranger.thumbprint], /signed by/],
+    ["that another key signed", (jws) => jws, [unknownSigner.thumbprint], /signed by/],
     [
       "whose content was changed",
       (jws) => jws.replace(/\.[^.]+\./, `.${btoa('{"clients":[]}').replace(/=+$/, "")}.`),
@@ -91,7 +91,7 @@ describe("R-96 the watch over the list", () => {
 
   it.each<[string, () => Promise<string>, string]>([
     ["cannot be had", () => Promise.reject(new Error("down")), "indicators-unavailable"],
-    ["is forged", () => signIndicators(empty, stranger), "indicators-untrusted"],
+    ["is forged", () => signIndicators(empty, unknownSigner), "indicators-untrusted"],
     ["is older than the last", () => sign({ issued: "2029-12-31T00:00:00Z" }), "indicators-untrusted"],
   ])("goes on with the last good list when the next %s, and tells of it once", async (_title, next, reason) => {
     const indicators = watch();
@@ -206,17 +206,17 @@ describe("R-96 the server", () => {
   });
 });
 
-describe("R-96 the words for the gateway", () => {
+describe("R-96 the gateway's named value", () => {
   it("name clients and definitions first, and leave out what finds no room", () => {
     const hosts = Array.from({ length: 400 }, (_, index) => `host-${index}.example`);
-    const { words, left } = gatewayWords({ hosts, clients: [testTenant.clientId], digests: ["d".repeat(43)] });
-    expect(words.split(" ").slice(0, 3)).toEqual([
+    const { value, left } = gatewayIndicators({ hosts, clients: [testTenant.clientId], digests: ["d".repeat(43)] });
+    expect(value.split(" ").slice(0, 3)).toEqual([
       `client:${testTenant.clientId}`,
       `sha256-${"d".repeat(43)}`,
       "host:host-0.example",
     ]);
-    expect(words.length).toBeLessThanOrEqual(4_096);
-    expect(left).toBe(402 - words.split(" ").length);
-    expect(gatewayWords({ hosts: [], clients: [], digests: [] })).toEqual({ words: "none", left: 0 });
+    expect(value.length).toBeLessThanOrEqual(4_096);
+    expect(left).toBe(402 - value.split(" ").length);
+    expect(gatewayIndicators({ hosts: [], clients: [], digests: [] })).toEqual({ value: "none", left: 0 });
   });
 });

@@ -13,7 +13,7 @@ import { confined, confinedPrompt, confinedResource, noDownstream, problemsOf } 
 import type { StdioReach } from "./stdio-tools.ts";
 
 /** What `serveStdio` takes. */
-export interface StdioOptions extends StdioReach, Pick<ServerOptions, "catalogue" | "approvals" | "info"> {
+export interface StdioOptions extends StdioReach, Pick<ServerOptions, "catalogue" | "catalogueApprovals" | "info"> {
   /** The digest of the catalogue that a person approved. */
   readonly catalogueDigest: string;
   /** What it needs from outside. */
@@ -105,7 +105,7 @@ export const serveStdio = (options: StdioOptions): void => {
     ports,
     onBehalfOf = noDownstream,
     catalogueDigest,
-    approvals,
+    catalogueApprovals,
     info,
   } = options;
   const problems = problemsOf(options);
@@ -130,7 +130,7 @@ export const serveStdio = (options: StdioOptions): void => {
       report: (error, origin) => log.write("error", error, origin),
       log: log.write,
     },
-    ...(approvals && { approvals }),
+    ...(catalogueApprovals && { catalogueApprovals }),
     ...(info && { info }),
   });
   const { take, stop } = createLineServer({

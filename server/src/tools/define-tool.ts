@@ -1,4 +1,4 @@
-import { approvals, classifications, effects, nameRules } from "@mcp-landing-zone/contract";
+import { approvalKinds, classifications, effects, nameRules } from "@mcp-landing-zone/contract";
 import type {
   Approval,
   CatalogueTool,
@@ -195,7 +195,7 @@ const gives = (schema: unknown): ((answer: unknown) => unknown) =>
 /** Who may have to agree to its calls, the default first. A person never approves their own destructive call. */
 const approvalsFor = ({ effect, classification }: DefinitionSpec): readonly [Approval, ...Approval[]] => {
   if (effect === "destructive") return ["other-person"];
-  return classification === "restricted" ? ["other-person", "caller"] : approvals;
+  return classification === "restricted" ? ["other-person", "caller"] : approvalKinds;
 };
 
 /** The definition with what goes without saying, or what is wrong with it. */

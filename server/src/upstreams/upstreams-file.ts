@@ -1,4 +1,4 @@
-import { approvals, classifications, effects, upstreamProblems } from "@mcp-landing-zone/contract";
+import { approvalKinds, classifications, effects, upstreamProblems } from "@mcp-landing-zone/contract";
 import type { CatalogueScope, Upstream } from "@mcp-landing-zone/contract";
 import { areLimits, limitsInWords } from "../tools/define-tool.ts";
 import { PinRefused } from "./pin-each.ts";
@@ -56,7 +56,7 @@ const assignments: Readonly<Record<"tools" | "resources" | "prompts", Readonly<R
     ...common,
     effect: oneOf(...effects),
     classification: oneOf(...classifications),
-    approval: maybe(oneOf(...approvals)),
+    approval: maybe(oneOf(...approvalKinds)),
   },
   resources: { ...prompt, name: maybe(text) },
   prompts: prompt,

@@ -22,7 +22,7 @@ const uriOf = (id: string): string => `documents://${id}`;
 const template = { type: "ref/resource", uri: "documents://{id}" };
 const prompt = { type: "ref/prompt", name: "summarise_document" };
 const holders = ["documents.read", "documents.write"];
-const stranger: TokenRequest = { as: "alice", scopes: ["pages.fetch"] };
+const withoutDocumentScope: TokenRequest = { as: "alice", scopes: ["pages.fetch"] };
 
 /** Every way to what a document says, or to whether it is there. */
 const ways = {
@@ -64,7 +64,7 @@ const behindTheGateway = entries.map(([way, send]) =>
     common,
     `${way}-without-its-scope@server`,
     `Behind the gateway, a document is not there to ${way.replaceAll("-", " ")} without its scope`,
-    step({ ...send(noDocument, stranger), at: "server" }, { status: 403, decided: "server:scope-missing" }),
+    step({ ...send(noDocument, withoutDocumentScope), at: "server" }, { status: 403, decided: "server:scope-missing" }),
     { proves: ["R-09"] },
   ),
 );
@@ -189,7 +189,7 @@ const listings = lists.flatMap(([method, names]) => [
     common,
     `${method.replaceAll("/", "-")}-without-the-scope`,
     `An answer to ${method} names nothing to a caller who may not use it`,
-    step(message(method, {}, { token: stranger }), { status: 200, silent: names, decided: "server:ok" }),
+    step(message(method, {}, { token: withoutDocumentScope }), { status: 200, silent: names, decided: "server:ok" }),
   ),
   attack(
     common,
@@ -246,7 +246,7 @@ const strangeArguments = [
 
 const inEveryRevision = eras.map((era) =>
   attack(common, `read-without-its-scope-${era}`, `A document is not read without its scope in ${era}`, [
-    step(ways.read(noDocument, stranger, era), { status: 403, decided: "gateway:right" }),
+    step(ways.read(noDocument, withoutDocumentScope, era), { status: 403, decided: "gateway:right" }),
   ]),
 );
 

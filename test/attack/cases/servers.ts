@@ -29,11 +29,11 @@ const tokenCases = (["gateway", "server", "neighbour", "neighbour-server"] as co
   ),
 );
 
-const strangers: Readonly<Record<string, TokenRequest>> = {
+const tokensForAnotherServer: Readonly<Record<string, TokenRequest>> = {
   application: { kind: "application", scopes: ["documents.read"], server: "neighbour" },
   "gateway-itself": { kind: "gateway-identity", scopes: [], server: "neighbour" },
 };
-const strangerCases = Object.entries(strangers).flatMap(([who, token]) =>
+const otherServerCases = Object.entries(tokensForAnotherServer).flatMap(([who, token]) =>
   (["gateway", "server"] as const).map((at) =>
     attack(
       { ...common, proves: ["R-01", "R-116"] },
@@ -271,7 +271,7 @@ const issuerCases = [
 
 export const serverCases: readonly AttackCase[] = [
   ...tokenCases,
-  ...strangerCases,
+  ...otherServerCases,
   ...proofCases,
   ...control,
   ...approvalCases,

@@ -37,7 +37,7 @@ const withoutSignatureCheckToo = (ports: Ports): Ports => ({
   },
 });
 
-/** Sessions that stand under their id alone. */
+/** Sessions are stored by their id alone, without their owner. */
 const shared = (ports: Ports): Ports => {
   const ownerless = (key: string): string => key.replace(/^session:.*:/, "session:");
   const { state } = ports;
@@ -53,7 +53,7 @@ const shared = (ports: Ports): Ports => {
 };
 
 /** Every signed-in user may do everything. */
-const generous = (ports: Ports): Ports => ({
+const grantAllScopes = (ports: Ports): Ports => ({
   ...ports,
   verifyToken: async (token) => {
     const verified = await ports.verifyToken(token);
@@ -65,10 +65,10 @@ const generous = (ports: Ports): Ports => ({
   },
 });
 
-/** Approvals that are given by the caller. */
-const agreeable = (ports: Ports): Ports => ({ ...ports, state: { ...ports.state, swap: async () => true } });
+/** Every compare-and-swap succeeds, so a caller can approve their own call. */
+const approveByCaller = (ports: Ports): Ports => ({ ...ports, state: { ...ports.state, swap: async () => true } });
 
-/** A shield that takes silence for consent. */
+/** A shield that fails open: an outage counts as no attack. */
 const withoutShieldOutage = (ports: Ports): Ports => ({
   ...ports,
   shield: {
@@ -76,8 +76,8 @@ const withoutShieldOutage = (ports: Ports): Ports => ({
   },
 });
 
-/** A trail that keeps what went well, and everything that was said. */
-const forgetful = (ports: Ports): Ports => ({
+/** An audit trail that drops the records of refusals. */
+const dropRefusedRecords = (ports: Ports): Ports => ({
   ...ports,
   audit: {
     record: async (event: AuditEvent) => {
@@ -246,7 +246,7 @@ export const weakenings: Readonly<Record<Family, Weakening>> = {
     gatewayPorts: withoutSignatureCheck,
     serverPorts: withoutSignatureCheckToo,
   },
-  rights: { what: "every token may everything", document: without("right"), serverPorts: generous },
+  rights: { what: "every token may everything", document: without("right"), serverPorts: grantAllScopes },
   state: { what: "a session id stands for its user's token", proxy: rememberingProxy() },
   sessions: { what: "sessions are bound to no caller", settings: { sessions: "bound" }, serverPorts: shared },
   protocol: {
@@ -277,7 +277,7 @@ export const weakenings: Readonly<Record<Family, Weakening>> = {
   content: { what: "an outage of the content check lets everything through", serverPorts: withoutShieldOutage },
   approvals: {
     what: "approvals need no approver, and a definition was changed",
-    serverPorts: agreeable,
+    serverPorts: approveByCaller,
     tools: reworded,
   },
   upstreams: {
@@ -286,7 +286,7 @@ export const weakenings: Readonly<Record<Family, Weakening>> = {
     resources: trusting,
     prompts: trusting,
   },
-  audit: { what: "refusals are not recorded", serverPorts: forgetful },
+  audit: { what: "refusals are not recorded", serverPorts: dropRefusedRecords },
   configuration: {
     what: "the metadata name another resource",
     proxy: { answer: (body) => body.replaceAll('/mcp","authorization_servers"', '/","authorization_servers"') },

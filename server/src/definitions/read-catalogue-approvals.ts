@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
-import { approvalFields } from "./approvals.ts";
-import type { CatalogueApproval } from "./approvals.ts";
+import { approvalFields } from "./catalogue-approvals.ts";
+import type { CatalogueApproval } from "./catalogue-approvals.ts";
 import { CatalogueUntrusted } from "./trusted-approval.ts";
 
 const isText = (value: unknown): boolean => typeof value === "string";
@@ -13,7 +13,7 @@ const isApproval = (value: unknown): value is CatalogueApproval => {
 };
 
 /** The approvals in a file. */
-export const readApprovals = (path: string): readonly CatalogueApproval[] => {
+export const readCatalogueApprovals = (path: string): readonly CatalogueApproval[] => {
   const right = `a JSON list of objects with ${approvalFields.join(", ")} and signature`;
   const wrong = (received: string): Error =>
     new CatalogueUntrusted(

@@ -1,7 +1,7 @@
 import { referenceCatalogue } from "@mcp-landing-zone/reference-catalogue";
 import { describe, expect, it } from "vitest";
-import committed from "./approvals.json" with { type: "json" };
-import { isApproved, withApproval } from "./approvals.ts";
+import committed from "./catalogue-approvals.json" with { type: "json" };
+import { isApproved, withApproval } from "./catalogue-approvals.ts";
 
 const approval = { digest: "b", by: "A person", reason: "It is needed", on: "2030-01-31" };
 

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { readApprovals } from "./read-approvals.ts";
+import { readCatalogueApprovals } from "./read-catalogue-approvals.ts";
 
 let folder: string;
 const approval = { digest: "d", by: "A person", reason: "Reviewed", on: "2030-01-31", signature: "a.b.c" };
@@ -19,7 +19,7 @@ const holding = (text: string): string => {
 };
 
 it("R-50 approvals in a file are read as they stand there", () => {
-  expect(readApprovals(holding(JSON.stringify([approval])))).toEqual([approval]);
+  expect(readCatalogueApprovals(holding(JSON.stringify([approval])))).toEqual([approval]);
 });
 
 it.each<[string, string]>([
@@ -30,9 +30,11 @@ it.each<[string, string]>([
   ["a signature that is no text", JSON.stringify([{ ...approval, signature: {} }])],
   ["nothing for an approval", "[null]"],
 ])("R-160 a file with %s holds no approvals", (_title, text) => {
-  expect(() => readApprovals(holding(text))).toThrow(/^MCP_CATALOGUE_APPROVALS: received .* should be the path of/);
+  expect(() => readCatalogueApprovals(holding(text))).toThrow(
+    /^MCP_CATALOGUE_APPROVALS: received .* should be the path of/,
+  );
 });
 
 it("R-160 a file that is not there holds no approvals", () => {
-  expect(() => readApprovals(join(folder, "none.json"))).toThrow(/with no readable file; should be/);
+  expect(() => readCatalogueApprovals(join(folder, "none.json"))).toThrow(/with no readable file; should be/);
 });
