@@ -77,6 +77,10 @@ const dialect = [
   },
   { selector: "ImportSpecifier[importKind='type']", message: "import types with `import type`" },
   { selector: "ExportSpecifier[exportKind='type']", message: "export types with `export type`" },
+  {
+    selector: "Literal[regex.pattern=/sha256:\\[0-9a-f/]",
+    message: "the grammar of images and their digests stands in contract/image-reference.ts",
+  },
 ];
 
 /** Programs and tests: they may use `testing`, and no package may use them. */

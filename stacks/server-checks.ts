@@ -38,12 +38,12 @@ export const hostName = matching(
 );
 
 const image: Check = (value, field) => {
-  const tagged = typeof value === "string" ? /^(.+\/[^:@]+):[^@]+(@sha256:[0-9a-f]{64})$/.exec(value) : undefined;
-  return tagged
-    ? [{ field, received: value, right: `the image by its digest alone: leave the tag out, ${tagged[1]}${tagged[2]}` }]
-    : typeof value === "string" && imageReference(value)
-      ? []
-      : [{ field, received: value, right: `${imageRight}: a tag can change after review` }];
+  if (typeof value === "string" && imageReference(value)) return [];
+  const untagged = typeof value === "string" ? value.replace(/:[^:@/]+(?=@)/, "") : "";
+  const right = imageReference(untagged)
+    ? `the image by its digest alone: leave the tag out, ${untagged}`
+    : `${imageRight}: a tag can change after review`;
+  return [{ field, received: value, right }];
 };
 
 const byCertificate = shape({

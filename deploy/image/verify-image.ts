@@ -1,4 +1,5 @@
 import { spawnSync } from "node:child_process";
+import { imageReference, imageRight } from "@mcp-landing-zone/contract";
 import type { ImageSigner } from "../../stacks/config.ts";
 
 /** Runs cosign; a test runs something else. */
@@ -56,7 +57,7 @@ export const imageProblems = (
   signer: ImageSigner,
   run: Cosign = cosign,
 ): readonly string[] => {
-  if (!/@sha256:[0-9a-f]{64}$/.test(image)) return [`${image}: expected an image by its digest`];
+  if (!imageReference(image)) return [`${image}: expected ${imageRight}`];
   const signed = run(["verify", ...signerArguments(signer), image]);
   if (signed.status !== 0) return [`${image}: ${lastLine(signed.stderr) || "its signature does not verify"}`];
   if (wanted.bundleDigest === undefined) return [];

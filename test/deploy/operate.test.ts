@@ -54,7 +54,8 @@ describe("R-72 an image before it is deployed", () => {
   });
 
   it.each([
-    ["without a digest", { image: "ghcr.io/contoso/mcp:latest" }, answering(""), /expected an image by its digest/],
+    ["without a digest", { image: "ghcr.io/contoso/mcp:latest" }, answering(""), /expected <registry>.*@sha256:/],
+    ["with a tag", { image: image.replace("@", ":1.0@") }, answering(""), /expected <registry>.*without a tag/],
     ["without a signature", { image }, answering("", 1), /Error: no signatures found/],
     [
       "with another bundle",
