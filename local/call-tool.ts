@@ -1,4 +1,4 @@
-// One call of a tool in plain HTTP, as a client of the older revision makes it.
+// One request in plain HTTP, as a client of the older revision makes it.
 export interface ToolAnswer {
   readonly status: number;
   /** JSON of the answer, without the frame of an event. */
@@ -7,16 +7,21 @@ export interface ToolAnswer {
   readonly challenge?: string;
 }
 
-interface ToolCall {
+interface MethodCall {
   readonly url: string;
   readonly token: string;
+  readonly method: string;
+  readonly params: object;
+}
+
+interface ToolCall extends Pick<MethodCall, "url" | "token"> {
   readonly tool: string;
   readonly arguments: unknown;
 }
 
 const timeoutMs = 40_000;
 
-export const callTool = async ({ url, token, tool, arguments: given }: ToolCall): Promise<ToolAnswer> => {
+export const callMethod = async ({ url, token, method, params }: MethodCall): Promise<ToolAnswer> => {
   const answer = await fetch(url, {
     method: "POST",
     headers: {
@@ -24,7 +29,7 @@ export const callTool = async ({ url, token, tool, arguments: given }: ToolCall)
       "content-type": "application/json",
       accept: "application/json, text/event-stream",
     },
-    body: JSON.stringify({ jsonrpc: "2.0", id: 1, method: "tools/call", params: { name: tool, arguments: given } }),
+    body: JSON.stringify({ jsonrpc: "2.0", id: 1, method, params }),
     signal: AbortSignal.timeout(timeoutMs),
   });
   const text = await answer.text();
@@ -35,3 +40,6 @@ export const callTool = async ({ url, token, tool, arguments: given }: ToolCall)
     ...(challenge !== null && { challenge }),
   };
 };
+
+export const callTool = ({ url, token, tool, arguments: given }: ToolCall): Promise<ToolAnswer> =>
+  callMethod({ url, token, method: "tools/call", params: { name: tool, arguments: given } });

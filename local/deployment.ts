@@ -1,7 +1,6 @@
 // The whole deployment on this machine, started in order and stopped in the opposite one.
 import type { SettingValues } from "@mcp-landing-zone/contract";
 import { recordedNames } from "@mcp-landing-zone/contract";
-import type { ExtraStage } from "@mcp-landing-zone/gateway/documents/mcp";
 import { watchAudit } from "./audit-watch.ts";
 import { createCallLog } from "./calls/call-log.ts";
 import type { Page } from "./console/console.ts";
@@ -10,40 +9,38 @@ import { createAnswerAzure } from "./answer/answer-azure.ts";
 import { createAnswers } from "./answer/answers.ts";
 import { createGatewayLog, localParameters, localTables } from "./detections/local-tables.ts";
 import { createDetectionWatch } from "./detections/watch.ts";
-import type { Facts, Mode } from "./facts.ts";
-import { auditKey, directoryOf, factsOf, guestFactsOf, serverSettings } from "./facts.ts";
+import type { Mode, SomeServers } from "./facts.ts";
+import { auditKey, directoryOf, documentsContainerOf, factsOfAll, serverSettings } from "./facts.ts";
 import { createFeed } from "./feed.ts";
 import { createGateway } from "./gateway/gateway.ts";
-import { startGuard } from "./guests/guards.ts";
-import type { PinnedGuest } from "./guests/pin.ts";
 import { explained } from "./launch-error.ts";
 import { freePort, openPort } from "./listener.ts";
 import type { Indicators } from "./indicator-file.ts";
+import type { NotHere } from "./local-server.ts";
+import { usualServer } from "./local-server.ts";
 import { publishIndicators } from "./server/indicators.ts";
-import { signCatalogue } from "./server/catalogue-approval.ts";
 import type { Deployment } from "./running-deployment.ts";
-import { runServer } from "./server/run-server.ts";
+import type { RunningServer } from "./server/run-server.ts";
+import { startRestarting } from "./server/restarting.ts";
 import { startStandIns } from "./stand-ins/index.ts";
 
 export type { Deployment } from "./running-deployment.ts";
-
-const pageNames = new URL("server/page-names.ts", import.meta.url);
 
 export interface DeploymentOptions {
   readonly mode: Mode;
   /** The gateway's; console and sign-in take the next two. 0 takes free ones. */
   readonly port: number;
-  /** More environment variables for the server. @default none */
+  /** What runs behind the gateway, each on its own path, with its own application and process. @default the reference server at /mcp */
+  readonly servers?: SomeServers;
+  /** What the configuration names besides. @default nothing */
+  readonly notHere?: readonly NotHere[];
+  /** More environment variables for the first server. @default none */
   readonly settings?: Partial<SettingValues>;
   /** Whether the gateway has arguments judged, too. @default the server alone does */
   readonly inspect?: boolean;
   /** What is known to be compromised: signed, and refused by gateway and server. @default no list */
   readonly indicators?: Indicators;
-  /** Servers of others, each behind its own path, application and process. @default none */
-  readonly guests?: readonly PinnedGuest[];
-  /** Rules of the configuration's own at the reference server. @default none */
-  readonly stages?: readonly ExtraStage[];
-  /** Whether a guest whose files change is started anew. @default false */
+  /** Whether a server is started anew when the files of a program that it runs change. @default false */
   readonly watch?: boolean;
   /** Where `npm run synth` has written. @default none */
   readonly stacks?: string;
@@ -52,17 +49,18 @@ export interface DeploymentOptions {
   readonly onProgress?: (what: string) => void;
   /** Called when a person asks for the end, in another terminal. @default - no one can */
   readonly onStop?: () => void;
-  /** Called when the server ends by itself. */
+  /** Called when a server ends by itself. */
   readonly onServerEnd?: (what: string) => void;
-  /** What the server says, line by line. */
+  /** What the servers say, line by line. */
   readonly onServerLine?: (line: string) => void;
-  /** Modules that its process loads before it. @default none */
+  /** Modules that the first server's process loads before it. @default none */
   readonly withServer?: readonly URL[];
 }
 
 export const startDeployment = async (options: DeploymentOptions): Promise<Deployment> => {
   const { mode, port, onProgress = () => undefined, onServerEnd = () => undefined } = options;
-  const { onServerLine = () => undefined, withServer = [], guests = [] } = options;
+  const { onServerLine = () => undefined, withServer = [], notHere = [] } = options;
+  const local: SomeServers = options.servers ?? [usualServer];
   const portAfter = (distance: number): number => (port === 0 ? 0 : port + distance);
   const closers: (() => unknown)[] = [];
   const close = async (): Promise<void> => {
@@ -73,67 +71,61 @@ export const startDeployment = async (options: DeploymentOptions): Promise<Deplo
     closers.push(front.close);
     const desk = await openPort(portAfter(1));
     closers.push(desk.close);
-    const facts = factsOf(mode, front.port, options.inspect, options.stages);
-    const guestFacts = guests.map((guest, index) => guestFactsOf(guest, index + 1, mode, front.port));
+    const servers = factsOfAll(local, { mode, gatewayPort: front.port, inspects: options.inspect ?? false });
+    const [facts] = servers;
 
     onProgress("Starting stand-ins for Entra, managed identity, Key Vault, Content Safety, Blob storage");
-    const standIns = await startStandIns({ directory: directoryOf(facts, guestFacts), port: portAfter(2) });
+    const standIns = await startStandIns({
+      directory: directoryOf(...servers),
+      documentContainers: servers.filter(({ kind }) => kind === "reference").map(documentsContainerOf),
+      port: portAfter(2),
+    });
     closers.push(standIns.close);
     standIns.vault.keys.create(auditKey);
 
-    const signed = await signCatalogue(facts.catalogue);
-    closers.push(signed.close);
-
     const indicators = options.indicators && (await publishIndicators(options.indicators, standIns));
 
+    const names = servers.map(({ name }) => name);
     onProgress(
-      `Starting the server, which finds all of Azure that it needs${guests.map(({ name }) => `, and what guards ${name}`).join("")}`,
+      names.length === 1
+        ? "Starting the server, which finds all of Azure that it needs"
+        : `Starting the servers ${names.join(", ")}, which find all of Azure that they need`,
     );
     const feed = createFeed();
     const calls = createCallLog({
       people: new Map(standIns.users.map(({ objectId, displayName }) => [objectId, displayName])),
       clients: new Map(
-        [facts, ...guestFacts].flatMap((server) =>
-          server.clients.map(({ clientId, name }) => [String(clientId), name]),
-        ),
+        servers.flatMap((server) => server.clients.map(({ clientId, name }) => [String(clientId), name])),
       ),
       onCall: (call) => feed.publish({ kind: "call", call }),
     });
-    // Only a page shows stages.
-    const watched = options.page && { onStages: calls.stages };
-    const started = runServer({
-      ...watched,
-      settings: {
-        ...serverSettings(facts, standIns.urls, await freePort()),
-        ...signed.settings,
-        ...indicators?.settings,
-        ...options.settings,
-      },
-      env: standIns.env("server"),
-      preload: [pageNames, ...withServer],
-      onLine: onServerLine,
-      onEnd: onServerEnd,
-    });
-    const guarded = guests.map(async (guest, index) =>
-      startGuard({
-        guest,
-        facts: guestFacts[index] as Facts,
-        server: {
-          ...watched,
-          settings: serverSettings(guestFacts[index] as Facts, standIns.urls, await freePort()),
+    const starting = local.map(async (one, index) => {
+      const own = servers[index] ?? facts;
+      const isFirst = index === 0;
+      const named = isFirst ? "" : `${one.name}: `;
+      return startRestarting({
+        server: one,
+        process: {
+          settings: {
+            ...serverSettings(own, standIns.urls, await freePort()),
+            ...indicators?.settings,
+            ...(isFirst && options.settings),
+          },
           env: standIns.env("server"),
-          onLine: (line) => onServerLine(`${guest.name}: ${line}`),
-          onEnd: (what) => onServerEnd(`${guest.name}: ${what}`),
+          preload: isFirst ? withServer : [],
+          onLine: (line) => onServerLine(named + line),
+          onEnd: (what) => onServerEnd(named + what),
+          // Only a page shows stages.
+          ...(options.page && { onStages: calls.stages }),
         },
         watch: options.watch ?? false,
-        onRestart: () => onProgress(`${guest.name} has changed and was started anew`),
-      }),
-    );
+        onRestart: () => onProgress(`${one.name} has changed and was started anew`),
+      });
+    });
     // All are awaited before one of them ends the start, so that none is left behind.
-    const outcomes = await Promise.allSettled([started, ...guarded]);
+    const outcomes = await Promise.allSettled(starting);
     for (const outcome of outcomes) if (outcome.status === "fulfilled") closers.push(outcome.value.stop);
-    const server = await started;
-    const guards = await Promise.all(guarded);
+    const [server, ...others] = (await Promise.all(starting)) as [RunningServer, ...RunningServer[]];
 
     const gatewayLog = createGatewayLog();
     onProgress("Starting the gateway with the policies of the workload");
@@ -143,7 +135,10 @@ export const startDeployment = async (options: DeploymentOptions): Promise<Deplo
       NODE_EXTRA_CA_CERTS: authorityFile = "",
     } = standIns.env("gateway");
     const gateway = createGateway({
-      servers: [{ facts, url: server.url }, ...guards],
+      servers: [
+        { facts, url: server.url },
+        ...others.map(({ url }, index) => ({ facts: servers[index + 1] ?? facts, url })),
+      ],
       signIn: standIns.urls.signIn,
       issuer: standIns.urls.issuer,
       identity: { endpoint, header },
@@ -166,10 +161,13 @@ export const startDeployment = async (options: DeploymentOptions): Promise<Deplo
     closers.push(unwatch);
 
     const azure = createAnswerAzure({
-      server: new URL(facts.publicUrl).pathname.slice(1).replaceAll("/", "-"),
-      tools: recordedNames(facts.catalogue),
-      clients: facts.clients.map(({ clientId }) => String(clientId)),
-      onSwitch: (value) => gateway.stop(value),
+      servers: servers.map(({ name, endpointPath, catalogue, clients }) => ({
+        name,
+        recorded: endpointPath.slice(1).replaceAll("/", "-"),
+        tools: recordedNames(catalogue),
+        clients: clients.map(({ clientId }) => String(clientId)),
+      })),
+      onSwitch: (value, name) => gateway.stop(value, name),
       onLevel: (value) => (gateway.threatLevel = value),
       onRotate: () => standIns.vault.keys.rotate(auditKey),
     });
@@ -183,7 +181,7 @@ export const startDeployment = async (options: DeploymentOptions): Promise<Deplo
     const detections = createDetectionWatch({
       tables: () => localTables(standIns.collection.rows(), gatewayLog.rows()),
       rows: () => standIns.collection.accepted() + gatewayLog.count(),
-      parameters: localParameters(facts),
+      parameters: localParameters(servers),
       onFired: (fired) => {
         feed.publish({ kind: "control", what: `detection: ${fired.id}` });
         void answers.fired(fired);
@@ -192,8 +190,9 @@ export const startDeployment = async (options: DeploymentOptions): Promise<Deplo
     closers.push(detections.close);
 
     const deployment: Deployment = {
+      servers,
       facts,
-      guests: guestFacts,
+      notHere,
       standIns,
       gateway,
       server,
@@ -203,7 +202,7 @@ export const startDeployment = async (options: DeploymentOptions): Promise<Deplo
       startedAt: new Date(),
       consoleUrl: `http://127.0.0.1:${desk.port}`,
       token: ({ user, scopes, server: name = facts.name }) => {
-        const of = [facts, ...guestFacts].find((one) => one.name === name);
+        const of = servers.find((one) => one.name === name);
         if (!of)
           return Promise.reject(
             new RangeError(`server: received ${JSON.stringify(name)}; should be one that runs here`),

@@ -1,10 +1,10 @@
 // What the deployment on this machine is made from: the facts that `workload` learns from Azure, here from the stand-ins.
-import type { SettingValues, ToolCatalogue } from "@mcp-landing-zone/contract";
+import type { SettingValues } from "@mcp-landing-zone/contract";
 import { routes } from "@mcp-landing-zone/contract";
-import { referenceCatalogue } from "@mcp-landing-zone/reference-catalogue";
-import type { ExtraStage } from "@mcp-landing-zone/gateway/documents/mcp";
 import type { FacadeClient } from "@mcp-landing-zone/gateway/documents/facade";
 import { clientKey, usualClients } from "@mcp-landing-zone/gateway/documents/facade";
+import type { LocalServer } from "./local-server.ts";
+import { usualServer } from "./local-server.ts";
 import { collectionRule, demoDirectory, demoIds } from "./stand-ins/index.ts";
 import type { DemoApi, Directory, StandInUrls } from "./stand-ins/index.ts";
 
@@ -13,15 +13,13 @@ export const modes = ["facade", "direct"] as const;
 export type Mode = (typeof modes)[number];
 
 /** What one server of the deployment is made from. */
-export interface Facts {
-  /** On the gateway, in names of counters and switches. */
-  readonly name: string;
+export interface Facts extends Pick<LocalServer, "name" | "kind" | "base" | "catalogue" | "stages"> {
+  /** 0 for the first server, whose name commands may leave out. */
+  readonly number: number;
   readonly mode: Mode;
   /** Of the gateway, as clients know it. */
   readonly origin: string;
   readonly endpointPath: string;
-  /** What the paths of everything else that belongs to it begin with; nothing for the first server. */
-  readonly base: string;
   readonly publicUrl: string;
   /** How the consent page calls it. */
   readonly title: string;
@@ -29,15 +27,12 @@ export interface Facts {
   readonly apiId: string;
   /** Application ID URI: the prefix of the server's scopes. */
   readonly apiIdUri: string;
-  readonly catalogue: ToolCatalogue;
   /** Each an application of its own at Entra, in both modes. */
   readonly clients: readonly [FacadeClient, ...FacadeClient[]];
   /** Pages that register and redeem codes by themselves. */
   readonly browserOrigins: readonly string[];
   /** Whether the gateway has arguments judged, as it does in front of a server that may not judge them itself. */
   readonly inspects: boolean;
-  /** Rules of the configuration's own at this server. */
-  readonly stages: readonly ExtraStage[];
 }
 
 const clientIds: Readonly<Record<string, string>> = {
@@ -54,55 +49,50 @@ const clientsOf = (server: number): readonly (FacadeClient & { readonly clientId
   usualClients.map((client) => ({ ...client, clientId: idOf(clientIds[clientKey(client)] ?? "", server) }));
 const inspector = ["http://localhost:6274", "http://127.0.0.1:6274"];
 
-interface ServerFacts extends Pick<Facts, "name" | "title" | "catalogue" | "base" | "stages"> {
-  /** 0 for the reference server. */
-  readonly server: number;
+interface Surroundings {
+  readonly mode: Mode;
+  readonly gatewayPort: number;
+  /** Whether the gateway has arguments of reference servers judged. */
+  readonly inspects: boolean;
 }
 
-const factsFrom = (
-  { server, name, title, catalogue, base, stages }: ServerFacts,
-  mode: Mode,
-  gatewayPort: number,
-  inspects: boolean,
+const serverFacts = (
+  { name, kind, base, catalogue, stages }: LocalServer,
+  number: number,
+  { mode, gatewayPort, inspects }: Surroundings,
 ): Facts => {
   const origin = `http://127.0.0.1:${gatewayPort}`;
   const endpointPath = `${base}/mcp`;
   const publicUrl = `${origin}${endpointPath}`;
-  const apiId = idOf(demoIds.api, server);
+  const apiId = idOf(demoIds.api, number);
   return {
-    name,
-    mode,
-    origin,
-    endpointPath,
-    base,
-    publicUrl,
-    title,
+    ...{ name, kind, number, mode, origin, endpointPath, base, publicUrl },
+    title: name === usualServer.name ? "MCP landing zone" : name,
     apiId,
     apiIdUri: mode === "direct" ? publicUrl : `api://${apiId}`,
     catalogue,
-    clients: clientsOf(server) as unknown as Facts["clients"],
+    clients: clientsOf(number) as unknown as Facts["clients"],
     browserOrigins: inspector,
-    inspects,
+    inspects: inspects && kind === "reference",
     stages,
   };
 };
 
-export const factsOf = (mode: Mode, gatewayPort: number, inspects = false, stages: readonly ExtraStage[] = []): Facts =>
-  factsFrom(
-    { server: 0, name: "mcp", title: "MCP landing zone", catalogue: referenceCatalogue, base: "", stages },
-    mode,
-    gatewayPort,
-    inspects,
-  );
+export type SomeServers = readonly [LocalServer, ...LocalServer[]];
 
-/** Of another server, the `number`th from 1 on. */
-export const guestFactsOf = (
-  { name, catalogue, stages = [] }: Pick<Facts, "name" | "catalogue"> & Partial<Pick<Facts, "stages">>,
-  number: number,
-  mode: Mode,
-  gatewayPort: number,
-): Facts =>
-  factsFrom({ server: number, name, title: name, catalogue, base: `/${name}`, stages }, mode, gatewayPort, false);
+/** Of each server, in their order. */
+export const factsOfAll = (servers: SomeServers, surroundings: Surroundings): readonly [Facts, ...Facts[]] => {
+  const [first, ...others] = servers;
+  return [serverFacts(first, 0, surroundings), ...others.map((one, at) => serverFacts(one, at + 1, surroundings))];
+};
+
+/** The first that has this project's tools, with which a reader sees what the protections do. */
+export const referenceOf = (servers: readonly Facts[]): Facts | undefined =>
+  servers.find(({ kind }) => kind === "reference");
+
+/** Of what runs without a configuration. */
+export const factsOf = (mode: Mode, gatewayPort: number, inspects = false): Facts =>
+  factsOfAll([usualServer], { mode, gatewayPort, inspects })[0];
 
 const demoApi = ({ apiId, title, apiIdUri, catalogue, clients }: Facts): DemoApi => ({
   clientId: apiId,
@@ -113,8 +103,12 @@ const demoApi = ({ apiId, title, apiIdUri, catalogue, clients }: Facts): DemoApi
 });
 
 /** The tenant after every server was applied to it. */
-export const directoryOf = (facts: Facts, guests: readonly Facts[] = []): Directory =>
-  demoDirectory({ ...demoApi(facts), others: guests.map(demoApi) });
+export const directoryOf = (first: Facts, ...others: readonly Facts[]): Directory =>
+  demoDirectory({ ...demoApi(first), others: others.map(demoApi) });
+
+/** Where a reference server keeps its users' documents: no two share one. */
+export const documentsContainerOf = ({ name, number }: Facts): string =>
+  number === 0 ? "documents" : `documents-${name}`;
 
 /** The key that signs the checkpoints of the audit trail. */
 export const auditKey = "audit";
@@ -139,15 +133,16 @@ export const serverSettings = (facts: Facts, urls: StandInUrls, port: number): S
   vaultUrl: urls.vault,
   contentSafetyEndpoint: urls.contentSafety,
   documentsEndpoint: urls.documents,
+  documentsContainer: documentsContainerOf(facts),
   auditEndpoint: urls.audit,
   auditKeyUrl: `${urls.vault}/keys/${auditKey}`,
   auditTableEndpoint: urls.collection,
   auditTableRule: collectionRule,
   catalogueDigest: facts.catalogue.digest,
   // The one page that can be fetched without a network stands on this machine.
-  ...(facts.base === "" && { egressHosts: [new URL(urls.pages).host], egressPrivateRanges: ["127.0.0.0/8"] }),
+  ...(facts.kind === "reference" && { egressHosts: [new URL(urls.pages).host], egressPrivateRanges: ["127.0.0.0/8"] }),
   // Names its stream in the one audit trail of this machine.
-  ...(facts.base !== "" && { serverName: facts.name, replicaName: facts.name }),
+  ...(facts.number > 0 && { serverName: facts.name, replicaName: facts.name }),
   // Everything that happens here is shown, and the attack compares every request with its record.
   anonymousRecordsPerMinute: 100_000,
   // Whose account it is says the token that comes with it.

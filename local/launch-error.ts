@@ -19,9 +19,12 @@ interface SystemError {
 export const explained = (error: unknown): unknown => {
   const { code, port } = (error ?? {}) as SystemError;
   if (code === "EADDRINUSE") {
+    const wanted = Number(port);
+    // A hundred above: none of the three that were asked for.
+    const another = wanted + 100 <= 65_533 ? wanted + 100 : wanted - 100;
     return new LaunchError(
-      `Port ${String(port)} is in use.`,
-      "Stop what listens there, or take three other ports in a row: npm start -- --port 7400",
+      `Port ${wanted} is in use.`,
+      `Stop what listens there (npm stop -- --port <first of three> ends a deployment of this project), or take three other ports in a row: npm start -- --port ${another}`,
     );
   }
   if (code === "EACCES") {

@@ -1,14 +1,16 @@
 // Starts the whole deployment on this machine and keeps it until Ctrl-C.
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { referenceCatalogue } from "@mcp-landing-zone/reference-catalogue";
 import { check } from "./check.ts";
+import { configuredServers } from "./configured.ts";
 import type { Page } from "./console/console.ts";
 import { startDeployment } from "./deployment.ts";
 import { LaunchError } from "./launch-error.ts";
 import { askOnTerminal } from "./guests/ask.ts";
-import { configuredGuests, configuredStages } from "./guests/configured.ts";
-import type { PinnedGuest } from "./guests/pin.ts";
-import { pinGuest } from "./guests/pin.ts";
+import { pinGuest, withUpstreams } from "./guests/pin.ts";
+import type { LocalServer } from "./local-server.ts";
+import { usualServer } from "./local-server.ts";
 import type { LaunchOptions } from "./options.ts";
 import { launchOptions } from "./options.ts";
 import { whenParentEnds } from "../server/src/parent.ts";
@@ -37,17 +39,34 @@ const toldToStop = new Promise<undefined>((resolve) => {
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, stop);
 whenParentEnds(stop);
 
-/** Those of the command line and of the configuration, each as it was pinned. One question at a time. */
-const pinnedGuests = async ({ guests, stacks, trust }: LaunchOptions): Promise<readonly PinnedGuest[]> => {
-  const all = [...configuredGuests(stacks).filter(({ name }) => guests.every((one) => one.name !== name)), ...guests];
-  const pinned: PinnedGuest[] = [];
-  for (const guest of all) pinned.push(await pinGuest(guest, { ask: trust ? async () => true : askOnTerminal }));
-  return pinned;
+/** Servers of the configuration and of the command line, which takes the place of one of the same name. One question at a time. */
+const serversToRun = async ({ guests, stacks, trust }: LaunchOptions) => {
+  const configured = configuredServers(stacks);
+  const isReplaced = (named: string): boolean => guests.some(({ name }) => name === named);
+  const options = { ask: trust ? async () => true : askOnTerminal };
+  const servers: LocalServer[] = [];
+  for (const { upstreams, ...server } of configured.servers) {
+    if (isReplaced(server.name)) continue;
+    const [guest] = upstreams;
+    servers.push(
+      server.kind === "guest" && guest
+        ? await pinGuest(guest, options, server)
+        : await withUpstreams({ ...server, catalogue: referenceCatalogue }, upstreams, options),
+    );
+  }
+  for (const guest of guests) servers.push(await pinGuest(guest, options));
+  const [first = usualServer, ...others] = servers;
+  if (servers.length === 0 && configured.notHere.length > 0)
+    console.error("No server of the configuration runs on this machine: the reference server runs in their place.");
+  return {
+    servers: [first, ...others] as const,
+    notHere: configured.notHere.filter(({ name }) => !isReplaced(name.replace(/:.*$/, ""))),
+  };
 };
 
 const run = async (): Promise<number> => {
   const options = launchOptions(process.argv.slice(2));
-  const guests = await pinnedGuests(options);
+  const { servers, notHere } = await serversToRun(options);
   let serverEnded: (what: string) => void = () => undefined;
   const withoutServer = new Promise<string>((resolve) => {
     serverEnded = resolve;
@@ -55,8 +74,8 @@ const run = async (): Promise<number> => {
   const page = await pageFor(options);
   const deployment = await startDeployment({
     ...options,
-    guests,
-    stages: configuredStages(options.stacks),
+    servers,
+    notHere,
     ...(page && { page }),
     onProgress: (what) => console.error(`${what} …`),
     onServerEnd: serverEnded,

@@ -17,6 +17,8 @@ export interface LaunchOptions {
   /** Make one call that is allowed and one that is refused, then stop. */
   readonly check: boolean;
   readonly stacks?: string;
+  /** The configuration whose stacks are written. @default deployment.config.ts */
+  readonly config?: string;
   /** What is known to be compromised, from a file. */
   readonly indicators?: Indicators;
   /** Servers of others, from the command line. */
@@ -31,7 +33,7 @@ export const defaultPort = 7300;
 const highestPort = 65_533;
 
 const usage =
-  "npm start -- [--port <first of three ports>] [--mode facade|direct] [--server <name>=<URL or command>]… [--trust] [--watch] [--inspect] [--indicators <file>] [--check]";
+  "npm start -- [--config <file>] [--port <first of three ports>] [--mode facade|direct] [--server <name>=<URL or command>]… [--trust] [--watch] [--inspect] [--indicators <file>] [--check]";
 
 export const portOf = (text: string): number => {
   const port = /^[0-9]{1,5}$/.test(text) ? Number(text) : Number.NaN;
@@ -49,6 +51,7 @@ export const launchOptions = (args: readonly string[]): LaunchOptions => {
         inspect: { type: "boolean", default: false },
         check: { type: "boolean", default: false },
         stacks: { type: "string" },
+        config: { type: "string" },
         indicators: { type: "string" },
         server: { type: "string", multiple: true, default: [] },
         trust: { type: "boolean", default: false },
@@ -70,6 +73,7 @@ export const launchOptions = (args: readonly string[]): LaunchOptions => {
       watch,
       port: portOf(values.port),
       ...(stacks !== undefined && { stacks }),
+      ...(values.config !== undefined && { config: values.config }),
       ...(values.indicators !== undefined && { indicators: readIndicatorFile(values.indicators) }),
     };
   } catch (error) {

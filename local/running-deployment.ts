@@ -3,6 +3,7 @@ import type { DetectionWatch } from "./detections/watch.ts";
 import type { Facts } from "./facts.ts";
 import type { Feed } from "./feed.ts";
 import type { LocalGateway } from "./gateway/gateway.ts";
+import type { NotHere } from "./local-server.ts";
 import type { RunningServer } from "./server/run-server.ts";
 import type { StandIns } from "./stand-ins/index.ts";
 
@@ -10,17 +11,20 @@ interface TokenRequest {
   readonly user: string;
   /** Short names. */
   readonly scopes: readonly string[];
-  /** @default the reference server */
+  /** @default the first server */
   readonly server?: string;
 }
 
 export interface Deployment {
-  /** Of the reference server. */
+  /** Of every server that runs here, this project's own first. */
+  readonly servers: readonly [Facts, ...Facts[]];
+  /** Of the first. */
   readonly facts: Facts;
-  /** Of the servers of others. */
-  readonly guests: readonly Facts[];
+  /** What the configuration names and does not run here. */
+  readonly notHere: readonly NotHere[];
   readonly standIns: StandIns;
   readonly gateway: LocalGateway;
+  /** The process of the first. */
   readonly server: RunningServer;
   readonly feed: Feed;
   /** The catalogue of detections on what happens here. */

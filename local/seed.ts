@@ -8,14 +8,13 @@ const document = {
   text: "Week one: connect a client and read this document. Week two: save one of your own. Week three: decide who approves deletions.",
 };
 
-/** Saves a document as the first person would: through the gateway, with her token. A deployment that does not take it says so and goes on. */
-export const seed = async (deployment: Deployment): Promise<void> => {
-  const token = await deployment.token({ user, scopes: ["documents.write"] });
-  const { status, text } = await callTool({
-    url: deployment.facts.publicUrl,
-    token,
-    tool: "save_document",
-    arguments: document,
-  });
-  if (status >= 400 || text.includes('"isError":true')) console.error(`The first document was not saved (${status}).`);
+/** Saves a document at every server that keeps some, as the first person would: through the gateway, with her token. One that does not take it says so. */
+export const seed = async ({ servers, token }: Pick<Deployment, "servers" | "token">): Promise<void> => {
+  for (const { name, kind, publicUrl: url } of servers) {
+    if (kind !== "reference") continue;
+    const given = await token({ user, scopes: ["documents.write"], server: name });
+    const { status, text } = await callTool({ url, token: given, tool: "save_document", arguments: document });
+    if (status >= 400 || text.includes('"isError":true'))
+      console.error(`${name}: the first document was not saved (${status}).`);
+  }
 };

@@ -43,10 +43,9 @@ const folderForStacks = (): string => {
   return folder;
 };
 
-const synthesise = (out: string): void => {
-  const synth = ["tools/run-bundled.mjs", "stacks/synth.ts", "--brief", "--out", out].map((argument, index) =>
-    index < 2 ? join(root, argument) : argument,
-  );
+const synthesise = (out: string, config: string | undefined): void => {
+  const programs = ["tools/run-bundled.mjs", "stacks/synth.ts"].map((path) => join(root, path));
+  const synth = [...programs, "--brief", "--out", out, ...(config === undefined ? [] : ["--config", config])];
   const { status } = spawnSync(process.execPath, synth, { stdio: "inherit", cwd: root });
   if (status !== 0) process.exit(status ?? 1);
 };
@@ -68,7 +67,7 @@ try {
   await refuseBusyPorts(options.port);
   if (options.stacks === undefined) {
     const out = folderForStacks();
-    synthesise(out);
+    synthesise(out, options.config);
     process.argv.push("--stacks", out);
   }
   await import("./main.ts");

@@ -46,7 +46,7 @@ export const listOf =
       ? value.flatMap((item, index) => check(item, `${field}[${index}]`))
       : wrong(field, value, Array.isArray(value) ? right : `a list with ${right}`);
 
-const isRecord = (value: unknown): value is Record<string, unknown> =>
+export const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
 export const recordOf =

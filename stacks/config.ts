@@ -111,10 +111,11 @@ export interface ServerConfig extends Omit<
    */
   readonly wasOnlyServer?: boolean;
   /**
-   * How `npm start` runs it on a laptop: a command that speaks MCP over its standard streams, or the URL of a running server. Nothing of it is deployed.
-   * @default - only the reference server runs on a laptop
+   * How `npm start` runs it on a laptop: a command that speaks MCP over its standard streams, or the URL of a running server. The reference server runs there
+   * without it; for that one, `upstreams` says by name how an upstream is reached from there. Nothing of it is deployed.
+   * @default - the reference server runs with the upstreams that need no credential; another does not run there
    */
-  readonly local?: { readonly command: readonly string[] } | { readonly url: string };
+  readonly local?: LocalTarget | { readonly upstreams: Readonly<Record<string, LocalTarget>> };
   /**
    * Who must have signed `image`, as cosign verifies it: a workflow by the identity in its certificate, or the holder of a key. The doctor and
    * `npm run verify:image` refuse an image without that signature.
@@ -122,6 +123,9 @@ export interface ServerConfig extends Omit<
    */
   readonly imageSignedBy?: ImageSigner;
 }
+
+/** A command that speaks MCP over its standard streams, or a URL: http on loopback, https elsewhere. */
+export type LocalTarget = { readonly command: readonly string[] } | { readonly url: string };
 
 /** `identity` of the certificate with its `issuer`, or `key`: a file, or `azurekms://<vault>/<key>`. */
 export type ImageSigner = { readonly identity: string; readonly issuer: string } | { readonly key: string };

@@ -11,7 +11,18 @@ import {
 import type { ExtraStage } from "@mcp-landing-zone/gateway/documents/mcp";
 import { extraStageProblems } from "@mcp-landing-zone/gateway/documents/mcp";
 import type { Check } from "./checks.ts";
-import { flag, listOf, matching, oneOf, optional, recordOf, resourceId, satisfying, shape } from "./checks.ts";
+import {
+  flag,
+  isRecord,
+  listOf,
+  matching,
+  oneOf,
+  optional,
+  recordOf,
+  resourceId,
+  satisfying,
+  shape,
+} from "./checks.ts";
 import type { ServerConfig } from "./config.ts";
 import { formerServer } from "./former-config.ts";
 import { day } from "./governance-checks.ts";
@@ -81,15 +92,25 @@ const healthPath = matching(/^\/[A-Za-z0-9._~/-]*$/, "a path that answers 200 wi
 
 const perMinute = optional(whole(1, 1_000_000));
 
-const local: Check = (value, field) => {
-  const right = '{ command: ["node", "server.js"] } or { url: "http://127.0.0.1:3000/mcp" }';
-  const { command, url, ...rest } = (typeof value === "object" && value !== null ? value : { rest: value }) as Readonly<
-    Record<string, unknown>
-  >;
+const isTarget = (value: unknown): boolean => {
+  if (!isRecord(value) || Object.keys(value).length !== 1) return false;
+  const { command, url } = value;
   const isCommand = Array.isArray(command) && command.length > 0 && command.every((word) => typeof word === "string");
-  const isUrl = typeof url === "string" && URL.canParse(url);
-  const isOne = isCommand ? url === undefined : isUrl && command === undefined;
-  return isOne && Object.keys(rest).length === 0 ? [] : [{ field, received: value, right }];
+  return isCommand || (typeof url === "string" && URL.canParse(url));
+};
+
+const local: Check = (value, field) => {
+  const target = '{ command: ["node", "server.js"] } or { url: "http://127.0.0.1:3000/mcp" }';
+  if (!isRecord(value) || !("upstreams" in value))
+    return isTarget(value)
+      ? []
+      : [{ field, received: value, right: `${target}, or { upstreams: { <name>: one of them } }` }];
+  const { upstreams, ...rest } = value;
+  if (!isRecord(upstreams) || Object.keys(rest).length > 0)
+    return [{ field, received: value, right: `{ upstreams: { <name>: ${target} } } alone` }];
+  return Object.entries(upstreams).flatMap(([name, one]) =>
+    isTarget(one) ? [] : [{ field: `${field}.upstreams.${name}`, received: one, right: target }],
+  );
 };
 
 const label = optional(satisfying((text) => labelName.read(text) !== undefined, labelName.right));

@@ -83,3 +83,21 @@ it("an unknown field of an upstream is named, and its value is not", () => {
     'servers[0].upstreams[0].secret: received "secret", expected one of name, spotlight, credential, url, private',
   ]);
 });
+
+it("what a server is on a laptop names its upstreams, and says how each is reached", () => {
+  const upstreams = [{ name: "weather", url: "https://weather.contoso.com/mcp" }];
+  const reference = { name: "documents", image, users, upstreams };
+  const at = (target: unknown, name = "weather") => ({ ...reference, local: { upstreams: { [name]: target } } });
+  expect(saidOf(at({ url: "http://127.0.0.1:3000/mcp" }))).toEqual([]);
+  expect(saidOf(at({ command: ["node", "weather.js"] }))).toEqual([]);
+  const right = '{ command: ["node", "server.js"] } or { url: "http://127.0.0.1:3000/mcp" }';
+  expect(saidOf(at("weather.js"))).toEqual([
+    `servers[0].local.upstreams.weather: received "weather.js", expected ${right}`,
+  ]);
+  expect(saidOf(at({ url: "http://127.0.0.1:3000/mcp" }, "storm"))).toEqual([
+    'servers[0].local.upstreams.storm: received "storm", expected one of its upstreams: weather',
+  ]);
+  expect(saidOf({ ...reference, local: { url: "here" } })[0]).toContain(
+    `servers[0].local: received {"url":"here"}, expected ${right}, or { upstreams:`,
+  );
+});

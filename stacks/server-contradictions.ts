@@ -157,10 +157,23 @@ const ofOne = (server: ServerConfig): readonly Problem[] => {
         )
       : []),
     ...ofVariables(server),
+    ...ofLocal(server),
     ...(replicas !== undefined && replicas.min > replicas.max
       ? [{ field: "replicas.min", received: replicas.min, right: `at most ${replicas.max}, the replicas.max` }]
       : []),
   ];
+};
+
+const ofLocal = ({ local, upstreams = [] }: ServerConfig): readonly Problem[] => {
+  if (local === undefined || !("upstreams" in local)) return [];
+  const names = upstreams.map(({ name }) => name);
+  return Object.keys(local.upstreams)
+    .filter((name) => !names.includes(name))
+    .map((name) => ({
+      field: `local.upstreams.${name}`,
+      received: name,
+      right: names.length === 0 ? "absent: the server has no upstreams" : `one of its upstreams: ${names.join(", ")}`,
+    }));
 };
 
 const setHere: ReadonlySet<string> = new Set(["PORT", "AZURE_CLIENT_ID"]);

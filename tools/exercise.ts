@@ -32,9 +32,14 @@ export const containmentOf = async (id: string): Promise<readonly string[]> => {
   if (!playbook) throw new Error(`exercise: received the playbook ${id}; should be one of the catalogue`);
   const said: string[] = [];
   const azure = createAnswerAzure({
-    server: "mcp",
-    tools: ["fetch_page", "search_documents"],
-    clients: [parameters.ApprovedClients[0]!],
+    servers: [
+      {
+        name: "mcp",
+        recorded: "mcp",
+        tools: ["fetch_page", "search_documents"],
+        clients: [parameters.ApprovedClients[0]!],
+      },
+    ],
     onSwitch: (value) => said.push(`kill switch: ${value}`),
     onLevel: (value) => said.push(`threat level: ${value}`),
     onRotate: () => said.push("signing key: a new version"),

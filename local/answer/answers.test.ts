@@ -22,9 +22,7 @@ const created = () => {
   const turned: string[] = [];
   const changes: string[] = [];
   const azure = createAnswerAzure({
-    server: "mcp",
-    tools: ["fetch_page"],
-    clients: ["editor"],
+    servers: [{ name: "mcp", recorded: "mcp", tools: ["fetch_page"], clients: ["editor"] }],
     onSwitch: (value) => turned.push(`switch ${value}`),
     onLevel: (value) => turned.push(`level ${value}`),
     onRotate: () => turned.push("signing key"),
@@ -76,9 +74,7 @@ describe("R-76 on this machine a detection that fires", () => {
 
   it("knows every playbook that changes the gateway", () => {
     const { watchlistOf } = createAnswerAzure({
-      server: "mcp",
-      tools: ["t"],
-      clients: ["c"],
+      servers: [{ name: "mcp", recorded: "mcp", tools: ["t"], clients: ["c"] }],
       onSwitch: () => undefined,
       onLevel: () => undefined,
       onRotate: () => undefined,

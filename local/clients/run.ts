@@ -2,6 +2,7 @@
 import { delimiter } from "node:path";
 import { startDeployment } from "../deployment.ts";
 import { freePort } from "../listener.ts";
+import { usualServer } from "../local-server.ts";
 import { claudeCode, claudeCodeFlows } from "./claude-code.ts";
 import { curlFlows } from "./curl.ts";
 import { flawOf } from "./flow.ts";
@@ -13,7 +14,11 @@ const paths = [];
 for (const { package: pinned, command } of [inspector, claudeCode]) paths.push(await pathOf(pinned, command));
 const home = createHome(paths.join(delimiter));
 const thirdParty = await startThirdParty();
-const deployment = await startDeployment({ mode: "facade", port: await freePort(), guests: thirdParty.guests });
+const deployment = await startDeployment({
+  mode: "facade",
+  port: await freePort(),
+  servers: [usualServer, ...thirdParty.servers],
+});
 
 let flaws = 0;
 try {

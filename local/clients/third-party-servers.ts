@@ -8,9 +8,9 @@ import { callTool } from "../../testing/rpc.ts";
 import { eventually } from "../../testing/wait.ts";
 import { freePort } from "../listener.ts";
 import { guestFrom } from "../guests/guest.ts";
-import type { PinnedGuest } from "../guests/pin.ts";
 import { pinGuest } from "../guests/pin.ts";
 import type { Facts } from "../facts.ts";
+import type { LocalServer } from "../local-server.ts";
 import type { Flow } from "./flow.ts";
 import { pathOf } from "./program.ts";
 
@@ -19,7 +19,7 @@ const files = { package: "@modelcontextprotocol/server-filesystem@2026.8.31", co
 const note = "A note for the pilot.";
 
 export interface ThirdParty {
-  readonly guests: readonly PinnedGuest[];
+  readonly servers: readonly LocalServer[];
   readonly flows: readonly Flow[];
   stop(): void;
 }
@@ -32,8 +32,8 @@ const program = async ({ package: pinned, command }: typeof everything): Promise
 /** One call, as the flows of programs are judged: 0 for an answer with status 200. */
 const calls =
   (name: string, tool: string, given: Readonly<Record<string, unknown>>, tokenOf = name): Flow["run"] =>
-  async ({ guests, token }) => {
-    const facts = guests.find((one) => one.name === name) as Facts;
+  async ({ servers, token }) => {
+    const facts = servers.find((one) => one.name === name) as Facts;
     const scopes = [`${tokenOf}.read`];
     const bearer = await token({ user: "alice", scopes, server: tokenOf });
     const answer = await callTool(facts.publicUrl, { token: bearer, tool: `${name}.${tool}`, arguments: given });
@@ -51,12 +51,12 @@ export const startThirdParty = async (): Promise<ThirdParty> => {
   const url = `http://127.0.0.1:${port}/mcp`;
   await eventually(() => fetch(url).catch(() => undefined), 60_000);
   const pins = { folder: join(folder, "pins"), ask: async () => true };
-  const guests = [
+  const servers = [
     await pinGuest(guestFrom("everything", { url }), pins),
     await pinGuest(guestFrom("files", { command: [await program(files), folder] }), pins),
   ];
   return {
-    guests,
+    servers,
     flows: [
       {
         does: "server-everything over HTTP: answers, marked as another's",

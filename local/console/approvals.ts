@@ -14,7 +14,7 @@ interface Approvals {
   decide(server: string, id: string, decision: string): Promise<ServerAnswer>;
 }
 
-type Parts = Pick<Deployment, "token" | "facts" | "standIns"> & Partial<Pick<Deployment, "guests">>;
+type Parts = Pick<Deployment, "token" | "servers" | "standIns">;
 
 const timeoutMs = 10_000;
 
@@ -28,8 +28,7 @@ export const approverOf = ({ standIns }: Pick<Deployment, "standIns">): string =
 const isAsked = ({ catalogue }: Facts): boolean => catalogue.tools.some(({ effect }) => effect !== "read");
 
 export const createApprovals = (deployment: Parts): Approvals => {
-  const { token, facts, guests = [] } = deployment;
-  const servers = [facts, ...guests];
+  const { token, servers } = deployment;
   const approver = approverOf(deployment);
   const ask = async (
     { name, origin, base, catalogue }: Facts,
@@ -68,7 +67,7 @@ export const createApprovals = (deployment: Parts): Approvals => {
       return { status: 200, body: { approvals, ...(unavailable !== undefined && { unavailable }) } };
     },
     decide: async (name, id, decision) => {
-      const server = servers.find((one) => one.name === name) ?? facts;
+      const server = servers.find((one) => one.name === name) ?? servers[0];
       return ask(server, `/${encodeURIComponent(id)}`, { method: "POST", body: JSON.stringify({ decision }) });
     },
   };

@@ -52,8 +52,7 @@ const send = (response: ServerResponse, { status, body }: Answer): void => {
 
 /** By method and path; `*` stands for one name at the end of it. */
 const endpointsOf = ({ deployment, stacks, onStop }: ConsoleOptions): Readonly<Record<string, Endpoint>> => {
-  const { facts, guests, standIns, gateway, feed, startedAt } = deployment;
-  const servers = [facts, ...guests];
+  const { facts, servers, notHere, standIns, gateway, feed, startedAt } = deployment;
   const approvals = createApprovals(deployment);
   const board = createFaultBoard(standIns.faults);
   const users = standIns.users.map(({ name }) => name);
@@ -91,11 +90,13 @@ const endpointsOf = ({ deployment, stacks, onStop }: ConsoleOptions): Readonly<R
           search_documents: { words: "plan" },
           save_document: { title: "Minutes", text: "Nothing was decided." },
         },
-        servers: servers.map(({ name, publicUrl, catalogue }) => ({
+        servers: servers.map(({ name, kind, publicUrl, catalogue }) => ({
           name,
+          kind,
           mcpUrl: publicUrl,
           tools: catalogue.tools.length,
         })),
+        notHere,
       }),
     "GET /api/tools": () => ok(facts.catalogue),
     "GET /api/tools/*": (_fields, name) => {

@@ -4,7 +4,6 @@ import type { Parameters } from "@mcp-landing-zone/governance";
 import type { Tables } from "@mcp-landing-zone/governance/kql";
 import type { Facts } from "../facts.ts";
 import type { GatewayDecision } from "../gateway/decision.ts";
-import { demoIds } from "../stand-ins/index.ts";
 
 const kept = 20_000;
 
@@ -37,9 +36,9 @@ export const localTables = (audit: readonly object[], gateway: readonly object[]
 });
 
 /** What a deployment's stack would tell the queries. */
-export const localParameters = ({ catalogue }: Facts): Parameters => ({
-  ApprovedClients: [demoIds.client],
-  ApprovedTools: recordedNames(catalogue),
+export const localParameters = (servers: readonly Pick<Facts, "catalogue" | "clients">[]): Parameters => ({
+  ApprovedClients: servers.map(({ clients: [{ clientId }] }) => String(clientId)),
+  ApprovedTools: [...new Set(servers.flatMap(({ catalogue }) => recordedNames(catalogue)))],
   ApprovedApis: ["mcp"],
   BreakGlass: [],
   Deployers: [],

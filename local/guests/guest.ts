@@ -3,23 +3,20 @@ import { accessSync, constants } from "node:fs";
 import { delimiter, isAbsolute, join } from "node:path";
 import type { Upstream } from "@mcp-landing-zone/contract";
 import { upstreamProblems } from "@mcp-landing-zone/contract";
-import type { ExtraStage } from "@mcp-landing-zone/gateway/documents/mcp";
 import { LaunchError } from "../launch-error.ts";
 
 /** A server that this project did not write: a command that speaks over its standard streams, or a URL. */
 export interface Guest {
   readonly name: string;
   readonly upstream: Upstream;
-  /** Of the configuration. @default none */
-  readonly stages?: readonly ExtraStage[];
 }
 
 /** In the configuration: `local: { command: ["node", "server.js"] }` or `local: { url }`. */
 export type GuestTarget = { readonly command: readonly string[] } | { readonly url: string };
 
 export const guestUsage = '--server <name>=<http://127.0.0.1:3000/mcp | "command with arguments">';
-/** The name of the reference server, and words that are paths of the gateway. */
-const reserved: ReadonlySet<string> = new Set(["mcp", "oauth", "approvals", "documents"]);
+/** The name of the server that runs without a configuration, and words that are paths of the gateway. */
+const reserved: ReadonlySet<string> = new Set(["mcp", "oauth", "approvals"]);
 const loopbackHosts: ReadonlySet<string> = new Set(["127.0.0.1", "localhost", "[::1]"]);
 
 const refuse = (field: string, received: string, right: string): never => {
@@ -27,7 +24,7 @@ const refuse = (field: string, received: string, right: string): never => {
 };
 
 /** The program's file, looked for as a shell does. */
-const programOf = (name: string): string => {
+const programOf = (name: string, field: string): string => {
   const folders = isAbsolute(name) ? [""] : (process.env["PATH"] ?? "").split(delimiter);
   for (const folder of folders) {
     const file = folder === "" ? name : join(folder, name);
@@ -38,7 +35,7 @@ const programOf = (name: string): string => {
       continue;
     }
   }
-  return refuse("--server", name, "a program that is on the PATH");
+  return refuse(field, name, "a program that is on the PATH");
 };
 
 /** Words of a command line; quotes hold a word together, and there is no other syntax. */
@@ -48,9 +45,9 @@ export const wordsOf = (text: string): readonly string[] =>
 /** What a command gets of this machine's environment: where programs and a home are. */
 const inherited = ["PATH", "HOME", "TMPDIR"];
 
-const overStdio = (name: string, [program = "", ...args]: readonly string[]): Upstream => ({
+const overStdio = (name: string, [program = "", ...args]: readonly string[], field: string): Upstream => ({
   name,
-  command: programOf(program),
+  command: programOf(program, field),
   args,
   env: Object.fromEntries(inherited.flatMap((key) => (process.env[key] ? [[key, process.env[key]]] : []))),
   cwd: process.cwd(),
@@ -60,13 +57,13 @@ const overStdio = (name: string, [program = "", ...args]: readonly string[]): Up
  * A loopback address is reached without TLS, which needs a name here: the guard connects to names alone. `localhost` stands for the machine,
  * and `loopbackWay` opens that connection in the clear.
  */
-const overHttp = (name: string, text: string): Upstream => {
-  if (!URL.canParse(text)) return refuse(`--server ${name}`, text, "a URL, or a command");
+const overHttp = (name: string, text: string, field: string): Upstream => {
+  if (!URL.canParse(text)) return refuse(`${field} ${name}`, text, "a URL, or a command");
   const url = new URL(text);
   const isLoopback = loopbackHosts.has(url.hostname);
   if (url.protocol === "https:" && !isLoopback) return { name, url: text };
   if (url.protocol !== "http:" || !isLoopback)
-    return refuse(`--server ${name}`, text, "https, or http on this machine's loopback address");
+    return refuse(`${field} ${name}`, text, "https, or http on this machine's loopback address");
   return {
     name,
     url: `https://localhost:${url.port === "" ? "80" : url.port}${url.pathname}`,
@@ -77,18 +74,23 @@ const overHttp = (name: string, text: string): Upstream => {
 export const isOnLoopback = (upstream: Upstream): boolean =>
   "url" in upstream && new URL(upstream.url).hostname === "localhost";
 
-export const guestFrom = (name: string, target: GuestTarget): Guest => {
+/** How another server is reached from this machine. `field` is where a person wrote it. */
+export const upstreamFrom = (name: string, target: GuestTarget, field: string): Upstream => {
+  const upstream = "url" in target ? overHttp(name, target.url, field) : overStdio(name, target.command, field);
+  const [problem] = upstreamProblems([upstream]);
+  if (problem)
+    refuse(`${field} ${name}${problem.field.replace("[0]", "")}`, JSON.stringify(problem.received), problem.right);
+  return upstream;
+};
+
+export const guestFrom = (name: string, target: GuestTarget, field = "--server"): Guest => {
   if (!/^[a-z][a-z0-9-]{1,19}$/.test(name) || reserved.has(name))
     refuse(
-      "--server",
+      field,
       name,
       "2 to 20 small letters, digits and hyphens, a letter first, and not the reference server's name",
     );
-  const upstream = "url" in target ? overHttp(name, target.url) : overStdio(name, target.command);
-  const [problem] = upstreamProblems([upstream]);
-  if (problem)
-    refuse(`--server ${name}${problem.field.replace("[0]", "")}`, JSON.stringify(problem.received), problem.right);
-  return { name, upstream };
+  return { name, upstream: upstreamFrom(name, target, field) };
 };
 
 /** `name=http://…` or `name=command with arguments`. */

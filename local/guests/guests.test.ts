@@ -8,6 +8,7 @@ import { callTool, eras } from "../../testing/rpc.ts";
 import type { Deployment } from "../deployment.ts";
 import { startDeployment } from "../deployment.ts";
 import type { Facts } from "../facts.ts";
+import { usualServer } from "../local-server.ts";
 import { guestFrom, parseGuest } from "./guest.ts";
 import { pinGuest } from "./pin.ts";
 import { watchFiles } from "./watch-files.ts";
@@ -51,8 +52,8 @@ beforeAll(async () => {
     await pinned("archive", { url: other.address }),
     await pinned("notes", { command: [process.execPath, "--input-type=module", "-e", stdioServer] }),
   ];
-  deployment = await startDeployment({ mode: "facade", port: 0, guests });
-  [archive, notes] = deployment.guests as [Facts, Facts];
+  deployment = await startDeployment({ mode: "facade", port: 0, servers: [usualServer, ...guests] });
+  [, archive, notes] = deployment.servers as unknown as [Facts, Facts, Facts];
 }, 120_000);
 
 afterAll(async () => {
@@ -147,7 +148,8 @@ describe("servers of others on this machine", () => {
     writeFileSync(join(program, "server.js"), "1");
     let changes = 0;
     const noticed = new Promise<void>((resolve) => {
-      const end = watchFiles(parseGuest(`program=node ${join(program, "server.js")}`), () => {
+      const { upstream } = parseGuest(`program=node ${join(program, "server.js")}`);
+      const end = watchFiles({ upstreams: [upstream] }, () => {
         changes += 1;
         end();
         resolve();

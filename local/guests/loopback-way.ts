@@ -1,19 +1,22 @@
-// The way to a server on this machine: without TLS, which loopback does not need, and to nowhere else.
+// The way to other servers from this machine: without TLS to `localhost`, which needs none, and to every other name as in Azure.
 import { connect } from "node:net";
 import type { HttpWay } from "@mcp-landing-zone/server";
+import { systemResolver, tlsConnector } from "../../server/src/egress/connection.ts";
 
+const name = "localhost";
 const loopback = "127.0.0.1";
 
-/** Resolves `localhost` alone, and connects to loopback alone. */
 export const loopbackWay: HttpWay = {
-  resolve: async (host) => (host === "localhost" ? [loopback] : []),
-  connect: ({ port }, signal) =>
-    new Promise((resolve, reject) => {
-      const socket = connect({ host: loopback, port, signal });
-      socket.once("connect", () => {
-        socket.removeListener("error", reject);
-        resolve(socket);
-      });
-      socket.once("error", reject);
-    }),
+  resolve: async (host, signal) => (host === name ? [loopback] : systemResolver(host, signal)),
+  connect: (endpoint, signal) =>
+    endpoint.servername === name
+      ? new Promise((resolve, reject) => {
+          const socket = connect({ host: loopback, port: endpoint.port, signal });
+          socket.once("connect", () => {
+            socket.removeListener("error", reject);
+            resolve(socket);
+          });
+          socket.once("error", reject);
+        })
+      : tlsConnector(endpoint, signal),
 };

@@ -9,15 +9,13 @@ import type { Assignment } from "@mcp-landing-zone/server";
 import { listUpstream, pinTools } from "@mcp-landing-zone/server";
 import { readingOffers } from "../../server/src/upstreams/pin-readings.ts";
 import type { ReadingOffer } from "../../server/src/upstreams/pin-readings.ts";
+import { unsealed } from "../../server/src/upstreams/unsealed.ts";
 import { LaunchError } from "../launch-error.ts";
+import type { LocalServer } from "../local-server.ts";
 import type { Guest } from "./guest.ts";
 import { isOnLoopback } from "./guest.ts";
 import { loopbackWay } from "./loopback-way.ts";
 import { pinGuestReadings } from "./pin-readings.ts";
-
-export interface PinnedGuest extends Guest {
-  readonly catalogue: ToolCatalogue;
-}
 
 export interface PinQuestion {
   readonly guest: string;
@@ -28,6 +26,8 @@ export interface PinQuestion {
 export interface PinOptions {
   /** Where pins are kept. @default - a folder in the user's home */
   readonly folder?: string;
+  /** The server whose upstream it is. @default - it is a server of its own */
+  readonly of?: string;
   /** Whether the tools shown may be served from now on. */
   readonly ask: (question: PinQuestion) => Promise<boolean>;
 }
@@ -110,11 +110,12 @@ const offersOf = async ({ name, upstream }: Guest): Promise<Offered> => {
   }
 };
 
-/** The guest with the catalogue that a person has agreed to: the one kept, or a new one after a question. */
-export const pinGuest = async (guest: Guest, { folder = usualFolder, ask }: PinOptions): Promise<PinnedGuest> => {
-  const file = join(folder, `${guest.name}.json`);
+/** The catalogue that a person has agreed to: the one kept, or a new one after a question. */
+export const pinned = async (guest: Guest, { folder = usualFolder, of, ask }: PinOptions): Promise<ToolCatalogue> => {
+  const called = of === undefined ? guest.name : `${of}.${guest.name}`;
+  const file = join(folder, `${called}.json`);
   const known = kept(file);
-  if (known) return { ...guest, catalogue: known };
+  if (known) return known;
   const { tools, readings: offers } = await offersOf(guest);
   const found = new Map(
     tools.map((tool) => [String(tool["name"]), [...new Set(inspectDefinition(tool).map(({ rule }) => rule))]] as const),
@@ -125,25 +126,63 @@ export const pinGuest = async (guest: Guest, { folder = usualFolder, ask }: PinO
       return [name, assignmentOf(guest.name, tool, found.get(name) ?? [])] as const;
     }),
   );
-  const pinned = pinTools({
+  const { tools: sealed } = pinTools({
     upstream: guest.upstream,
     assignments,
     listed: tools,
     isSafePattern: await patternCheck(),
   });
-  const lines = pinned.tools.map(({ name, effect, upstream }) => {
+  const lines = sealed.map(({ name, effect, upstream }) => {
     const findings = found.get(upstream?.tool ?? "") ?? [];
     return `${name}: ${effect}${findings.length > 0 ? `; the scanner found ${findings.join(", ")}` : ""}`;
   });
   const readings = pinGuestReadings(guest, offers);
-  if (!(await ask({ guest: guest.name, lines: [...lines, ...readings.lines] })))
+  if (!(await ask({ guest: called, lines: [...lines, ...readings.lines] })))
     throw new LaunchError(
-      `${guest.name}: its tools were not accepted`,
+      `${called}: its tools were not accepted`,
       "Start without it, or accept them: --trust serves what is new.",
     );
-  const used = new Set(pinned.tools.map(({ scope }) => scope));
+  const used = new Set(sealed.map(({ scope }) => scope));
   const scopes = scopesOf(guest.name).filter(({ name }) => name.endsWith(".read") || used.has(name));
-  const catalogue = sealCatalogue(scopes, pinned.tools, readings);
+  const catalogue = sealCatalogue(scopes, sealed, readings);
   keep(folder, file, catalogue);
-  return { ...guest, catalogue };
+  return catalogue;
+};
+
+/** The guest as a server of this machine, with the catalogue that a person has agreed to. */
+export const pinGuest = async (
+  guest: Guest,
+  options: PinOptions,
+  place: Partial<Pick<LocalServer, "base" | "stages">> = {},
+): Promise<LocalServer> => ({
+  name: guest.name,
+  kind: "guest",
+  base: place.base ?? `/${guest.name}`,
+  stages: place.stages ?? [],
+  catalogue: await pinned(guest, options),
+  upstreams: [guest.upstream],
+});
+
+/** Both as one, sealed anew. */
+const together = (one: ToolCatalogue, other: ToolCatalogue): ToolCatalogue =>
+  sealCatalogue([...one.scopes, ...other.scopes], [...one.tools, ...other.tools].map(unsealed), {
+    resources: [...(one.resources ?? []), ...(other.resources ?? [])].map(unsealed),
+    prompts: [...(one.prompts ?? []), ...(other.prompts ?? [])].map(unsealed),
+    ...(one.instructions !== undefined && { instructions: one.instructions }),
+  });
+
+const holds = ({ tools, resources = [], prompts = [] }: ToolCatalogue, upstream: string): boolean =>
+  [...tools, ...resources, ...prompts].some((one) => one.upstream?.server === upstream);
+
+/** A server with its upstreams, whose tools are in its catalogue already or are pinned on first sight like a guest's. */
+export const withUpstreams = async (
+  server: Omit<LocalServer, "upstreams">,
+  upstreams: readonly Guest[],
+  options: PinOptions,
+): Promise<LocalServer> => {
+  let { catalogue } = server;
+  for (const upstream of upstreams)
+    if (!holds(server.catalogue, upstream.name))
+      catalogue = together(catalogue, await pinned(upstream, { ...options, of: server.name }));
+  return { ...server, catalogue, upstreams: upstreams.map((one) => one.upstream) };
 };

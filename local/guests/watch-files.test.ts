@@ -15,7 +15,8 @@ it("a file that is put in the place of another is noticed, every time, and below
   writeFileSync(join(folder, "server.js"), "0");
   writeFileSync(join(below, "tool.js"), "0");
   let changes = 0;
-  const end = watchFiles(parseGuest(`program=node ${join(folder, "server.js")}`), () => void (changes += 1));
+  const { upstream } = parseGuest(`program=node ${join(folder, "server.js")}`);
+  const end = watchFiles({ upstreams: [upstream] }, () => void (changes += 1));
   try {
     for (const [times, path] of [
       join(folder, "server.js"),

@@ -2,12 +2,13 @@
 import { existsSync, statSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { watchFolders } from "../../server/src/watch-folders.ts";
-import type { Guest } from "./guest.ts";
+import type { Upstream } from "@mcp-landing-zone/contract";
+import type { LocalServer } from "../local-server.ts";
 
 const notOurs: ReadonlySet<string> = new Set(["node_modules", ".git"]);
 
 /** The folders of the files that its command names. */
-const foldersOf = ({ upstream }: Guest): readonly string[] => {
+const foldersOf = (upstream: Upstream): readonly string[] => {
   if (!("command" in upstream)) return [];
   const files = (upstream.args ?? [])
     .map((word) => resolve(upstream.cwd ?? ".", word))
@@ -17,10 +18,10 @@ const foldersOf = ({ upstream }: Guest): readonly string[] => {
   return [...new Set(files.map(dirname))];
 };
 
-/** Calls back once after each burst of changes. Returns what ends it. */
-export const watchFiles = (guest: Guest, onChange: () => void): (() => void) =>
+/** Calls back once after each burst of changes of a program that the server runs. Returns what ends it. */
+export const watchFiles = ({ upstreams }: Pick<LocalServer, "upstreams">, onChange: () => void): (() => void) =>
   watchFolders(
-    foldersOf(guest),
+    upstreams.flatMap(foldersOf),
     { enters: (folder) => !notOurs.has(folder), counts: (name) => !notOurs.has(name), quietMs: 300, persistent: false },
     onChange,
   );

@@ -2,6 +2,7 @@
 import { ask } from "./api.js";
 import { copyButton } from "./copy-button.js";
 import { contentOf, element } from "./element.js";
+import { visible } from "./visible.js";
 
 /** @param {ConnectStep} step @param {string} server */
 const stepItem = ({ client, command, then }, server) =>
@@ -18,8 +19,19 @@ const stepItem = ({ client, command, then }, server) =>
     element("p", { class: "small" }, then),
   );
 
-/** @param {{ servers: readonly { name: string, mcpUrl: string, tools: number }[] }} status */
-export const showConnect = async ({ servers }) => {
+/** What the configuration names and this machine does not run. @param {import("../local-server.ts").NotHere} one */
+const absent = ({ name, why, remedy }) =>
+  element(
+    "li",
+    { class: "absent" },
+    element("strong", {}, visible(name)),
+    ` is not run here, because ${visible(why)}. Add `,
+    element("code", {}, visible(remedy)),
+    " to it in the configuration.",
+  );
+
+/** @param {Pick<import("./main.js").Status, "servers" | "notHere">} status */
+export const showConnect = async ({ servers, notHere }) => {
   const all = await Promise.all(
     servers.map(async (server, index) => {
       /** @type {{ steps: readonly ConnectStep[] }} */
@@ -39,5 +51,10 @@ export const showConnect = async ({ servers }) => {
       );
     }),
   );
-  contentOf("connect").append(...all);
+  contentOf("connect").append(
+    ...all,
+    ...(notHere.length === 0
+      ? []
+      : [element("ul", { class: "not-here", "aria-label": "Not run here" }, ...notHere.map(absent))]),
+  );
 };

@@ -16,7 +16,7 @@ import { explainTerms, term } from "./term.js";
 import { loadCatalogues, showTools } from "./tools.js";
 import { showTry } from "./try.js";
 
-/** @typedef {{ mode: "facade" | "direct", mcpUrl: string, servers: readonly { name: string, mcpUrl: string, tools: number }[], startedAt: string, users: readonly import("./approvals.js").User[], approver: string, examples: Readonly<Record<string, Readonly<Record<string, string>>>> }} Status */
+/** @typedef {{ mode: "facade" | "direct", mcpUrl: string, servers: readonly { name: string, kind: import("../local-server.ts").ServerKind, mcpUrl: string, tools: number }[], notHere: readonly import("../local-server.ts").NotHere[], startedAt: string, users: readonly import("./approvals.js").User[], approver: string, examples: Readonly<Record<string, Readonly<Record<string, string>>>> }} Status */
 
 /**
  * @param {Status} status

@@ -46,8 +46,9 @@ const factsOf = ({ description, effect, scope, classification, approval, limits 
  * @param {Status} status
  * @param {Catalogues} catalogues
  */
-export const showTry = ({ users, approver, examples }, catalogues) => {
+export const showTry = ({ users, approver, examples, servers: running }, catalogues) => {
   const servers = [...catalogues.keys()];
+  const isReference = () => running.some(({ name, kind }) => name === server.select.value && kind === "reference");
   const facts = element("div", { class: "tool-facts" });
   const fields = element("div", { class: "fields" });
   const scopes = element("fieldset", { class: "scopes" });
@@ -65,8 +66,7 @@ export const showTry = ({ users, approver, examples }, catalogues) => {
   const chooseTool = () => {
     const found = chosen();
     if (!found) return;
-    const isFirst = server.select.value === servers[0];
-    const form = schemaForm(/** @type {any} */ (found.input), isFirst ? examples[found.name] : undefined);
+    const form = schemaForm(/** @type {any} */ (found.input), isReference() ? examples[found.name] : undefined);
     read = form.read;
     facts.replaceChildren(...factsOf(found));
     fields.replaceChildren(

@@ -43,6 +43,8 @@ export interface ServiceOptions {
   readonly access: Partial<Access>;
   /** Terms of each blocklist of Content Safety. @default none */
   readonly blocklists: Blocklists;
+  /** Containers for the documents of users, one for each server that keeps some. @default documents */
+  readonly documentContainers?: readonly string[];
   /** @default 1,000 requests in 10 seconds */
   readonly contentSafetyRate?: RateLimit;
   /** What Azure Resource Manager shows. @default an empty subscription without role assignments */
@@ -109,7 +111,7 @@ export const createServices = async (options: ServiceOptions): Promise<Services>
   const documents = createBlobAccount({
     ...storage,
     allowed: admitted("documents"),
-    containers: [{ name: "documents" }, { name: "indicators" }],
+    containers: [...(options.documentContainers ?? ["documents"]), "indicators"].map((name) => ({ name })),
   });
   const audit = createBlobAccount({
     ...storage,

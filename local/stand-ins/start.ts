@@ -19,7 +19,10 @@ import { createServices } from "./services.ts";
 import type { Controls, ServiceOptions } from "./services.ts";
 
 interface StandInOptions extends Partial<
-  Pick<ServiceOptions, "access" | "blocklists" | "cloud" | "contentSafetyRate" | "now" | "objects">
+  Pick<
+    ServiceOptions,
+    "access" | "blocklists" | "cloud" | "contentSafetyRate" | "documentContainers" | "now" | "objects"
+  >
 > {
   readonly directory: Directory;
   /** @default demoHosts */
@@ -81,6 +84,7 @@ export const startStandIns = async (options: StandInOptions): Promise<StandIns> 
     blocklists: options.blocklists ?? {},
     now: options.now ?? Date.now,
     ...(options.contentSafetyRate && { contentSafetyRate: options.contentSafetyRate }),
+    ...(options.documentContainers && { documentContainers: options.documentContainers }),
     ...(options.cloud && { cloud: options.cloud }),
     ...(options.objects && { objects: options.objects }),
   });

@@ -4,7 +4,8 @@ import { fileURLToPath } from "node:url";
 import type { Deployment } from "../../local/deployment.ts";
 import { startDeployment } from "../../local/deployment.ts";
 import type { AttackCommand } from "../../local/page/endpoints/attack-run.ts";
-import type { PinnedGuest } from "../../local/guests/pin.ts";
+import type { LocalServer, NotHere } from "../../local/local-server.ts";
+import { usualServer } from "../../local/local-server.ts";
 import { pageEndpoints } from "../../local/page/endpoints/index.ts";
 import { configurationFile } from "../../stacks/read-stacks.ts";
 import { resolved } from "../../stacks/resolved.ts";
@@ -41,7 +42,8 @@ export const smallAttack = (hangs: boolean): AttackCommand => ({
 export const startPage = async (
   attack: AttackCommand,
   port = 0,
-  guests: readonly PinnedGuest[] = [],
+  guests: readonly LocalServer[] = [],
+  notHere: readonly NotHere[] = [],
 ): Promise<PageDeployment> => {
   const config = { ...deployments.dev, servers: [first] };
   const synthesised = synthesisedDeployment(config);
@@ -51,7 +53,8 @@ export const startPage = async (
   const deployment = await startDeployment({
     mode: "facade",
     port,
-    guests,
+    servers: [usualServer, ...guests],
+    notHere,
     stacks,
     page: {
       folder: fileURLToPath(new URL("../../local/page", import.meta.url)),

@@ -4,6 +4,7 @@ import { callTool } from "../../call-tool.ts";
 import type { Endpoint } from "../../console/console.ts";
 import { oneOf } from "../../console/input.ts";
 import type { Deployment } from "../../deployment.ts";
+import { referenceOf } from "../../facts.ts";
 import { welcomePath } from "../../stand-ins/pages.ts";
 
 interface Call {
@@ -76,17 +77,20 @@ const createDocument = () => {
   };
 };
 
+/** They are calls of this project's tools: where no server here has these, there are none. */
 export const callEndpoints = ({
-  facts,
+  servers,
   standIns,
   token,
-}: Pick<Deployment, "facts" | "standIns" | "token">): Readonly<Record<string, Endpoint>> => {
+}: Pick<Deployment, "servers" | "standIns" | "token">): Readonly<Record<string, Endpoint>> => {
+  const facts = referenceOf(servers);
+  if (!facts) return { "GET /api/calls": () => ({ status: 200, body: { calls: [] } }) };
   const document = createDocument();
   const page = { url: `${standIns.urls.pages}${welcomePath}` };
   const make = async (call: Call): Promise<number> => {
     const { status, text } = await callTool({
       url: facts.publicUrl,
-      token: await token({ user: call.user ?? "alice", scopes: call.scopes }),
+      token: await token({ user: call.user ?? "alice", scopes: call.scopes, server: facts.name }),
       tool: call.tool,
       arguments: call.arguments === "page" ? page : (call.arguments ?? document.current()),
     });

@@ -12,7 +12,7 @@ import { termEndpoints } from "./terms.ts";
 import { tryEndpoints } from "./try.ts";
 
 export interface PageEndpointOptions {
-  readonly deployment: Pick<Deployment, "facts" | "guests" | "standIns" | "token">;
+  readonly deployment: Pick<Deployment, "servers" | "standIns" | "token">;
   /** Where `npm run synth` has written. @default none: no rule has judged anything */
   readonly stacks?: string;
   /** @default the attack suite of this repository */

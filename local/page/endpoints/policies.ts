@@ -33,11 +33,10 @@ const shown = (document: Operation["document"], operations: readonly Operation[]
 });
 
 export const policyEndpoints = ({
-  facts,
-  guests,
+  servers: running,
   standIns,
-}: Pick<Deployment, "facts" | "guests" | "standIns">): Readonly<Record<string, Endpoint>> => {
-  const servers = [facts, ...guests].map((server) => {
+}: Pick<Deployment, "servers" | "standIns">): Readonly<Record<string, Endpoint>> => {
+  const servers = running.map((server) => {
     const operations = operationsOf(server, standIns.urls.signIn);
     return { name: server.name, operations, documents: [...new Set(operations.map(({ document }) => document))] };
   });

@@ -22,17 +22,15 @@ const parsed = (text: string): unknown => {
 };
 
 export const tryEndpoints = ({
-  facts,
-  guests,
+  servers,
   standIns,
   token,
-}: Pick<Deployment, "facts" | "guests" | "standIns" | "token">): Readonly<Record<string, Endpoint>> => {
-  const servers = [facts, ...guests];
+}: Pick<Deployment, "servers" | "standIns" | "token">): Readonly<Record<string, Endpoint>> => {
   const names = (named: readonly { readonly name: string }[]): readonly string[] => named.map(({ name }) => name);
   return {
     "POST /api/try": async (fields) => {
       const server = oneOf(fields, "server", names(servers));
-      const { publicUrl, catalogue, apiId, title } = servers.find(({ name }) => name === server) ?? facts;
+      const { publicUrl, catalogue, apiId, title } = servers.find(({ name }) => name === server) ?? servers[0];
       const user = oneOf(fields, "user", names(standIns.users));
       const tool = oneOf(fields, "tool", names(catalogue.tools));
       const scopes = someOf(fields, "scopes", names(catalogue.scopes));

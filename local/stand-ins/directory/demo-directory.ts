@@ -114,11 +114,11 @@ export const demoDirectory = (options: DemoDirectoryOptions): Directory => {
     tenantId: demoIds.tenant,
     applications: [
       ...azureServices,
-      {
-        clientId: demoIds.api,
-        principalId: demoIds.apiPrincipal,
-        name: "MCP server",
-        api: { identifierUris: apiIdUris, scopes, tokenVersion: 2, assignmentRequired: true },
+      ...[{ clientId: demoIds.api, name: "MCP server", apiIdUris, scopes }, ...others].map((api) => ({
+        clientId: api.clientId,
+        principalId: principalOf(api.clientId),
+        name: api.name,
+        api: { identifierUris: api.apiIdUris, scopes: api.scopes, tokenVersion: 2 as const, assignmentRequired: true },
         preconsented: { [graphClientId]: ["User.Read"] },
         federatedCredentials: [
           {
@@ -127,12 +127,6 @@ export const demoDirectory = (options: DemoDirectoryOptions): Directory => {
             audience: tokenExchangeUri,
           },
         ],
-      },
-      ...others.map(({ clientId, name, apiIdUris: identifierUris, scopes: offered }) => ({
-        clientId,
-        principalId: principalOf(clientId),
-        name,
-        api: { identifierUris, scopes: offered, tokenVersion: 2 as const, assignmentRequired: true },
       })),
       ...[...clients, ...others.flatMap((other) => other.clients)].map((client) => ({
         ...client,
