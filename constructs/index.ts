@@ -1,6 +1,6 @@
 export * from "./azapi/index.ts";
-export type { Price } from "./azure-types.ts";
-export { pricedOn, prices } from "./azure-types.ts";
+export type { Price } from "./azure-types/index.ts";
+export { pricedOn, prices } from "./azure-types/index.ts";
 export type { CommonProps, PrivateProps } from "./protection/protect.ts";
 export * from "./compute/index.ts";
 export type { CustomerManagedKey } from "./customer-managed-key.ts";

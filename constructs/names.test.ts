@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import fc from "fast-check";
-import type { NamedResource } from "./azure-types.ts";
-import { nameRules } from "./azure-types.ts";
+import type { NamedResource } from "./azure-types/index.ts";
+import { nameRules } from "./azure-types/index.ts";
 import { Naming } from "./names.ts";
 
 const kinds = Object.keys(nameRules) as NamedResource[];

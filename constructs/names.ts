@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
-import type { NamedResource } from "./azure-types.ts";
-import { nameRules } from "./azure-types.ts";
+import type { NamedResource } from "./azure-types/index.ts";
+import { nameRules } from "./azure-types/index.ts";
 import { refuseUnless } from "./errors.ts";
 
 export type { NamedResource };

@@ -1,6 +1,6 @@
 import type { Construct } from "constructs";
-import type { DiagnosableType, DiagnosticFacts } from "../azure-types.ts";
-import { factOf } from "../azure-types.ts";
+import type { DiagnosableType, DiagnosticFacts } from "../azure-types/index.ts";
+import { factOf } from "../azure-types/index.ts";
 import { MonitorDiagnosticSetting } from "../providers.ts";
 
 /** Every resource type of ours that can send diagnostics, and what it sends. A type that is not here cannot, or has its reason in `withoutDiagnostics`. */

@@ -1,6 +1,6 @@
 import type { TerraformResource } from "cdktf";
-import type { PrivateLinkService, PrivateZoneName } from "../azure-types.ts";
-import { privateLink } from "../azure-types.ts";
+import type { PrivateLinkService, PrivateZoneName } from "../azure-types/index.ts";
+import { privateLink } from "../azure-types/index.ts";
 
 export type { PrivateLinkService, PrivateZoneName };
 export { privateLink };

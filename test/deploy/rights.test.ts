@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { armActionsOf } from "../../deploy/doctor/rights/arm.ts";
-import { armNeeds } from "../../deploy/doctor/rights/arm-types.ts";
+import { factOf } from "../../constructs/azure-types/index.ts";
 import { graphRightsOf } from "../../deploy/doctor/rights/graph.ts";
 import { deploymentKeys, deployments } from "../deployments.ts";
 import { synthesisedDeployment } from "../synthesised-deployment.ts";
@@ -15,7 +15,7 @@ const types = [...new Set(stacks.flatMap(({ json }) => Object.keys(json.resource
 
 describe("what the doctor asks rights for", () => {
   it("is known for every resource type of every stack", () => {
-    expect(types.filter((type) => type.startsWith("azurerm_") && !(type in armNeeds))).toEqual([]);
+    expect(types.filter((type) => type.startsWith("azurerm_") && !(type in factOf("arm")))).toEqual([]);
     const inEntra = types.filter((type) => type.startsWith("azuread_"));
     const resource = Object.fromEntries(inEntra.map((type) => [type, {}]));
     const only = (type: string) => [{ name: type, json: { ...stacks[0]!.json, data: {}, resource: { [type]: {} } } }];
@@ -40,6 +40,8 @@ describe("what the doctor asks rights for", () => {
 
   it("refuses a type that it does not know", () => {
     const json = { ...stacks[0]!.json, resource: { azurerm_new_thing: { one: {} } } };
-    expect(() => armActionsOf([{ name: "new", json }])).toThrow("azurerm_new_thing has no row in deploy/doctor/rights");
+    expect(() => armActionsOf([{ name: "new", json }])).toThrow(
+      "azurerm_new_thing has no arm in constructs/azure-types",
+    );
   });
 });

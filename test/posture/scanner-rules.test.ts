@@ -2,7 +2,7 @@ import { policyRules } from "@mcp-landing-zone/gateway/policy/execute";
 import type { Graph, Resource } from "@mcp-landing-zone/constructs/posture";
 import { graphOf, rules } from "@mcp-landing-zone/constructs/posture";
 import { describe, expect, it } from "vitest";
-import { describe as wanted, satisfies } from "../../constructs/governance/posture/arguments/secure-argument.ts";
+import { describe as wanted, satisfies } from "../../constructs/governance/posture/arguments/want.ts";
 import { valuesAt } from "../../constructs/governance/posture/values.ts";
 import type { DeploymentKey } from "../deployments.ts";
 import { deploymentKeys, deployments } from "../deployments.ts";

@@ -1,4 +1,4 @@
-import { is, oneOf, stated } from "../../constructs/governance/posture/arguments/secure-argument.ts";
+import { is, oneOf, stated } from "../../constructs/azure-types/index.ts";
 import type { ScannerRule } from "./where.ts";
 import { argument, argumentIn, declined, policy, posture, unmade, unwritten } from "./where.ts";
 

@@ -1,4 +1,4 @@
-import type { Want } from "../../constructs/governance/posture/arguments/secure-argument.ts";
+import type { Want } from "../../constructs/azure-types/index.ts";
 import type { DeploymentKey } from "../deployments.ts";
 
 /** Where a rule of a public scanner is held, or why it is not. */

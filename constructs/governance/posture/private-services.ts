@@ -1,4 +1,4 @@
-import { factOf } from "../../azure-types.ts";
+import { factOf } from "../../azure-types/index.ts";
 import { privateLink } from "../../protection/private-link.ts";
 
 /** The types whose every resource needs a private endpoint, with what Private Link calls the part of them that is used. */

@@ -1,5 +1,5 @@
 import type { WrittenStack } from "../../../stacks/read-stacks.ts";
-import { armNeeds } from "./arm-types.ts";
+import { factOf } from "../../../constructs/azure-types/index.ts";
 
 type Resources = Pick<WrittenStack, "name" | "json">;
 
@@ -7,6 +7,8 @@ export interface StackActions {
   readonly stack: string;
   readonly actions: readonly string[];
 }
+
+const armNeeds = factOf("arm");
 
 const life = (type: string): readonly string[] => ["read", "write", "delete"].map((verb) => `${type}/${verb}`);
 
@@ -29,8 +31,8 @@ const actionsOf = (
   if (kind.startsWith("azapi_")) return Object.values(instances).flatMap((one) => azapiActions(kind, one));
   if (!kind.startsWith("azurerm_")) return [];
   const row = armNeeds[kind];
-  if (row === undefined) throw new Error(`${kind} has no row in deploy/doctor/rights/arm-types.ts`);
-  return [...row.types.flatMap(life), ...(row.actions ?? [])];
+  if (row === undefined) throw new Error(`${kind} has no arm in constructs/azure-types`);
+  return [...row.types.flatMap(life), ...row.actions];
 };
 
 /** Every action of Azure Resource Manager that each stack needs, to be made, changed and destroyed. */

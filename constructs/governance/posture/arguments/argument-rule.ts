@@ -1,9 +1,9 @@
+import type { SecureArgument } from "../../../azure-types/index.ts";
 import type { Graph } from "../graph.ts";
 import type { Fault, Rule } from "../rule.ts";
 import { examine, ofType, unknown, violation } from "../rule.ts";
 import { isUnknown, valueAt, valuesAt } from "../values.ts";
-import type { SecureArgument } from "./secure-argument.ts";
-import { describe, satisfies } from "./secure-argument.ts";
+import { describe, satisfies } from "./want.ts";
 
 /** A rule that says: these arguments have these values. */
 export const argumentRule = (

@@ -1,7 +1,9 @@
-import { deprecatedArguments } from "../deprecated-arguments.ts";
+import { factOf } from "../../../azure-types/index.ts";
 import type { Rule } from "../rule.ts";
 import { examine, ofType, violation } from "../rule.ts";
 import { valuesAt } from "../values.ts";
+
+const deprecatedArguments = factOf("deprecated");
 
 export const deprecated: Rule = {
   id: "deprecated",

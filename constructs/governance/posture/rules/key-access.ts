@@ -1,5 +1,5 @@
+import { secureArguments } from "../../../azure-types/index.ts";
 import { argumentRule } from "../arguments/argument-rule.ts";
-import { keyAccess as table } from "../arguments/key-access.ts";
 
 export const keyAccess = argumentRule(
   {
@@ -8,5 +8,5 @@ export const keyAccess = argumentRule(
     title: "No service admits a key or a password",
     why: "A key works for every holder, from anywhere, until it is noticed. An identity can be refused and leaves its name.",
   },
-  table,
+  secureArguments("keyAccess"),
 );

@@ -1,5 +1,5 @@
+import { secureArguments } from "../../../azure-types/index.ts";
 import { argumentRule } from "../arguments/argument-rule.ts";
-import { publicAccess as table } from "../arguments/public-access.ts";
 
 export const publicAccess = argumentRule(
   {
@@ -8,5 +8,5 @@ export const publicAccess = argumentRule(
     title: "No service that has a private path answers outside of the network",
     why: "A service on the internet is one stolen token or one firewall mistake away from its data.",
   },
-  table,
+  secureArguments("publicAccess"),
 );

@@ -1,5 +1,5 @@
+import { secureArguments } from "../../../azure-types/index.ts";
 import { argumentRule } from "../arguments/argument-rule.ts";
-import { defaults as table } from "../arguments/defaults.ts";
 
 export const secureDefaults = argumentRule(
   {
@@ -8,5 +8,5 @@ export const secureDefaults = argumentRule(
     title: "No argument is left at an unsafe default of its provider",
     why: "The provider decides what is not written, and its defaults favour a first success over safety.",
   },
-  table,
+  secureArguments("defaults"),
 );

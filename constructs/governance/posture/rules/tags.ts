@@ -1,12 +1,13 @@
-import { azureTypes } from "../../../azure-types.ts";
+import { factOf } from "../../../azure-types/index.ts";
 import type { Resource } from "../graph.ts";
 import type { Rule } from "../rule.ts";
 import { examine, violation } from "../rule.ts";
 
+const canCarryTags = factOf("tags");
+
 const taggable = ({ mode, type, attributes }: Resource): boolean =>
   mode === "managed" &&
-  ((Object.hasOwn(azureTypes, type) && azureTypes[type as keyof typeof azureTypes].tags) ||
-    (type === "azapi_resource" && attributes["location"] !== undefined));
+  (Object.hasOwn(canCarryTags, type) || (type === "azapi_resource" && attributes["location"] !== undefined));
 
 export const tags: Rule = {
   id: "tags",

@@ -1,5 +1,5 @@
+import { secureArguments } from "../../../azure-types/index.ts";
 import { argumentRule } from "../arguments/argument-rule.ts";
-import { tls as table } from "../arguments/tls.ts";
 
 export const tls = argumentRule(
   {
@@ -8,5 +8,5 @@ export const tls = argumentRule(
     title: "Everything is encrypted on the way, with TLS 1.2 or later and checked certificates",
     why: "An attacker on the path can break older protocols and suites, and an unchecked certificate proves no identity.",
   },
-  table,
+  secureArguments("tls"),
 );

@@ -1,12 +1,7 @@
-import { factOf } from "../../../azure-types.ts";
+import { factOf, secureArguments } from "../../../azure-types/index.ts";
 import { describe, expect, it } from "vitest";
 import { diagnosable } from "../../../protection/diagnostics.ts";
 import * as providers from "../../../providers.ts";
-import { keyAccess } from "../arguments/key-access.ts";
-import { defaults } from "../arguments/defaults.ts";
-import { publicAccess } from "../arguments/public-access.ts";
-import { tls } from "../arguments/tls.ts";
-import { deprecatedArguments } from "../deprecated-arguments.ts";
 
 interface Binding {
   readonly tfResourceType: string;
@@ -28,16 +23,17 @@ describe("what the rules know of resource types agrees with the bindings", () =>
       .filter(([type, prototype]) => type.startsWith("azurerm_") && "tags" in prototype)
       .map(([type]) => type);
     expect(
-      Object.entries(factOf("tags"))
-        .filter(([type, canCarry]) => canCarry && byType.has(type))
-        .map(([type]) => type)
+      Object.keys(factOf("tags"))
+        .filter((type) => byType.has(type))
         .sort(),
     ).toEqual(tagged.sort());
   });
 
   const named = [
-    ...[...publicAccess, ...keyAccess, ...tls, ...defaults].map(({ type, argument }) => [type, argument] as const),
-    ...Object.entries(deprecatedArguments).flatMap(([type, paths]) => paths.map((path) => [type, path] as const)),
+    ...(["publicAccess", "keyAccess", "tls", "defaults"] as const)
+      .flatMap(secureArguments)
+      .map(({ type, argument }) => [type, argument] as const),
+    ...Object.entries(factOf("deprecated")).flatMap(([type, paths]) => paths.map((path) => [type, path] as const)),
   ].filter(([type]) => byType.has(type));
 
   it.each(named)("%s has %s", (type, path) => {

@@ -1,5 +1,5 @@
 // Long: a table, one mutation for each posture rule.
-import type { SecureArgument } from "../arguments/secure-argument.ts";
+import type { SecureArgument } from "../../../azure-types/index.ts";
 import type { AppSource } from "../graph.ts";
 import type { Rule } from "../rule.ts";
 import { keyAccess } from "../rules/key-access.ts";
