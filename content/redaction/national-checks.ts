@@ -80,6 +80,8 @@ export const finnish: Check = (id) =>
 
 export const french: Check = (id) => {
   const digits = id.slice(0, 13).replace("2A", "19").replace("2B", "18");
+  // No other department has a letter.
+  if (/\D/.test(digits)) return false;
   return 97 - Number(BigInt(digits) % 97n) === number(id, 13, 15);
 };
 

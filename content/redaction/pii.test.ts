@@ -259,6 +259,21 @@ describe("R-93 structured personal data", () => {
     ]);
   });
 
+  it("R-93 reads letters where a French department has none", () => {
+    for (const text of ["184100B530706 12", "1 84 10 0B 530 706 12", "255081A16802538"]) {
+      expect(typesIn(`number ${text} in a list`).filter(([type]) => type === "fr-nir")).toEqual([]);
+    }
+    expect(typesIn("1 84 07 2A 004 001 65")).toEqual([["fr-nir", "1 84 07 2A 004 001 65"]]);
+  });
+
+  it("R-93 reads letters and digits in any order without an error", () => {
+    const number = fc.string({ unit: fc.constantFrom(..."0123456789AB -./X"), minLength: 8, maxLength: 24 });
+    fc.assert(
+      fc.property(number, (text) => findPii(text).every(({ start, end }) => start < end)),
+      { numRuns: 3_000 },
+    );
+  });
+
   it("R-93 finds a card among other numbers", () => {
     expect(typesIn("4111 1111 1111 1111 12/27 123")).toEqual([["card", "4111 1111 1111 1111"]]);
   });
