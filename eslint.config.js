@@ -62,7 +62,7 @@ const rooms = {
     why: "runs the policies and the server, not the infrastructure",
   },
   testing: {
-    imports: ["contract", "content", "gateway", "server", "local"],
+    imports: ["contract", "reference-catalogue", "content", "gateway", "server", "local"],
     never: infrastructure,
     why: "what tests, measurements and their programs share; nothing that runs imports it",
   },
@@ -140,6 +140,8 @@ const above = (room, floor) => {
 
 const suites = { regex: "^(?:\\.\\./)+(?:test|bench)/.*", message: "nothing imports test/ or bench/" };
 
+const suitesAlone = { regex: "^(?:\\.{1,2}/)+test/.*", message: "nothing imports test/" };
+
 /** The rule of a package, with what else it may import and what one of its rooms may not import either. */
 const restricted = (room, besides = [], more = []) => {
   const { imports, never, why } = rooms[room];
@@ -171,6 +173,11 @@ export default tseslint.config(
         },
       ],
     },
+  },
+  {
+    files: ["tools/**", "bench/**", "examples/**", "*.ts"],
+    ignores: ["**/*.md"],
+    rules: { "no-restricted-imports": ["error", { patterns: [suitesAlone] }] },
   },
   {
     files: ["tools/**/*.mjs", "tools/**/*.js"],

@@ -1,7 +1,7 @@
 import { cpus } from "node:os";
-import { gatewayOf } from "../test/policy/mcp/gateway.ts";
-import type { Exchange } from "../test/policy/mcp/requests.ts";
-import { toolCall, withToken } from "../test/policy/mcp/requests.ts";
+import { gatewayOf } from "../testing/policies/gateway.ts";
+import type { Exchange } from "../testing/policies/requests.ts";
+import { toolCall, withToken } from "../testing/policies/requests.ts";
 
 const batch = 2_000;
 const batches = 12;

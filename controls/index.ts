@@ -1,3 +1,5 @@
+export type { AttackProof } from "./attack-cases.ts";
+export { attacksIn } from "./attack-cases.ts";
 export type { FrameworkId } from "./frameworks.ts";
 export { frameworks } from "./frameworks.ts";
 export { open } from "./open.ts";

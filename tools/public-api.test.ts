@@ -2,8 +2,8 @@ import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import ts from "typescript";
 import { afterAll, describe, expect, it } from "vitest";
-import type { Program } from "../test/docs/programs.ts";
-import { problems } from "../test/docs/programs.ts";
+import type { Program } from "./typed-programs.ts";
+import { problems } from "./typed-programs.ts";
 import { entries, programOf, publicExports, root } from "./public-api.ts";
 
 const generated = join(root, "test/docs/.generated", `api-${process.pid}`);

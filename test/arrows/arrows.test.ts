@@ -48,6 +48,9 @@ describe("imports go one way", () => {
     ["server/src/tools/x.ts", "../approvals/decide.ts"],
     ["server/src/tools/x.ts", "@mcp-landing-zone/constructs"],
     ["server/src/ports.ts", "./server.ts"],
+    ["tools/evidence/x.ts", "../../test/attack/families.ts"],
+    ["tools/x.test.ts", "../test/docs/y.ts"],
+    ["bench/x.ts", "../test/policy/mcp/decision.ts"],
   ])("%s may not import %s", async (file, specifier) => {
     expect(await refused(file, specifier)).toBe(true);
   });

@@ -3,8 +3,8 @@ import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { root } from "../../tools/public-api.ts";
-import type { Program } from "./programs.ts";
-import { fences, grown, problems } from "./programs.ts";
+import type { Program } from "../../tools/typed-programs.ts";
+import { fences, grown, problems } from "../../tools/typed-programs.ts";
 
 // The first example of every guide is a whole program. It is compiled and run as a reader would paste it, and once more with all other examples in it.
 // Of its own for each process: two runs at once do not take away each other's files.

@@ -4,7 +4,7 @@ import { pathToFileURL } from "node:url";
 import { afterAll, expect, it, vi } from "vitest";
 import { rules } from "../../constructs/governance/posture/rules/index.ts";
 import { root } from "../../tools/public-api.ts";
-import { fences, problems } from "./programs.ts";
+import { fences, problems } from "../../tools/typed-programs.ts";
 
 const generated = join(root, "test/docs/.generated", `packages-${process.pid}`);
 afterAll(() => rmSync(generated, { recursive: true, force: true }));

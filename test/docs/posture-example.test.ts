@@ -2,8 +2,8 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, expect, it } from "vitest";
 import { root } from "../../tools/public-api.ts";
-import type { Program } from "./programs.ts";
-import { fences, problems } from "./programs.ts";
+import type { Program } from "../../tools/typed-programs.ts";
+import { fences, problems } from "../../tools/typed-programs.ts";
 
 const generated = join(root, "test/docs/.generated", `posture-${process.pid}`);
 afterAll(() => rmSync(generated, { recursive: true, force: true }));

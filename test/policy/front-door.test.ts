@@ -7,9 +7,9 @@ import { withoutStage } from "@mcp-landing-zone/gateway/policy/execute";
 import { describe, expect, it } from "vitest";
 import { list } from "./approvals/requests.ts";
 import { decisions } from "./mcp/decisions/index.ts";
-import { facts } from "./mcp/facts.ts";
-import { gatewayOf } from "./mcp/gateway.ts";
-import type { Exchange } from "./mcp/requests.ts";
+import { facts } from "../../testing/policies/facts.ts";
+import { gatewayOf } from "../../testing/policies/gateway.ts";
+import type { Exchange } from "../../testing/policies/requests.ts";
 
 const frontDoorId = "0b6b6f0a-0f52-4d6e-8a39-9c7f7c2f7fdd";
 const another = "0b6b6f0a-0f52-4d6e-8a39-9c7f7c2f7fde";

@@ -2,11 +2,10 @@ import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { rules } from "@mcp-landing-zone/constructs/posture";
-import { open, proofsIn, requirements } from "@mcp-landing-zone/controls";
+import { attacksIn, open, proofsIn, requirements } from "@mcp-landing-zone/controls";
 import { detections } from "@mcp-landing-zone/governance";
 import { guardrails } from "@mcp-landing-zone/governance/guardrails";
 import { playbooks } from "@mcp-landing-zone/governance/playbooks";
-import { allCases } from "../../test/attack/families.ts";
 
 /** Kinds of proof, in the order in which they are shown. */
 export const kinds = ["tests", "attacks", "rules", "detections", "guardrails", "runbooks"] as const;
@@ -50,7 +49,7 @@ const idsOf = <T extends { readonly id: string; readonly requirements: readonly 
 
 /** Everything in this repository that proves a requirement, by requirement. */
 export const collectEvidence = async (root: string): Promise<readonly ControlEvidence[]> => {
-  const tests = await proofsIn(root);
+  const [tests, attacks] = await Promise.all([proofsIn(root), attacksIn(root)]);
   const sources = sourcesNaming(root);
   return requirements.map(({ id, statement, owasp }) => {
     const stands = open.find(({ requirement }) => requirement === id);
@@ -61,7 +60,7 @@ export const collectEvidence = async (root: string): Promise<readonly ControlEvi
       implemented: sources.get(id) ?? [],
       proofs: {
         tests: (tests.get(id) ?? []).map(({ file, title }) => `${file}: ${title}`),
-        attacks: allCases.filter(({ proves }) => proves.includes(id)).map((attack) => attack.id),
+        attacks: attacks.filter(({ proves }) => proves.includes(id)).map((attack) => attack.id),
         rules: rules.filter(({ references }) => references.includes(id)).map((rule) => rule.id),
         detections: idsOf(detections, id),
         guardrails: guardrails.filter(({ requirements: ids }) => ids.includes(id)).map(({ name }) => name),

@@ -1,20 +1,9 @@
 // Controls and what proves them: tests by their titles, attacks, and rules that judged what was synthesised.
-import { execFile } from "node:child_process";
-import { promisify } from "node:util";
 import type { Endpoint } from "../../console/console.ts";
-import type { OwaspId } from "@mcp-landing-zone/controls";
-import { owaspRows } from "@mcp-landing-zone/controls";
+import type { AttackProof, OwaspId, Proof } from "@mcp-landing-zone/controls";
+import { attacksIn, owaspRows, proofsIn, requirements } from "@mcp-landing-zone/controls";
 import type { JudgedRule } from "./posture.ts";
 import { judgedRules } from "./posture.ts";
-import { requirements } from "@mcp-landing-zone/controls";
-import type { Proof } from "@mcp-landing-zone/controls";
-import { proofsIn } from "@mcp-landing-zone/controls";
-
-/** A case of the attack suite. */
-interface Attack {
-  readonly id: string;
-  readonly title: string;
-}
 
 export interface Control {
   readonly id: string;
@@ -22,7 +11,7 @@ export interface Control {
   readonly owasp: readonly OwaspId[];
   readonly tests: readonly Proof[];
   readonly rules: readonly Omit<JudgedRule, "requirements">[];
-  readonly attacks: readonly Attack[];
+  readonly attacks: readonly Pick<AttackProof, "id" | "title">[];
 }
 
 export interface Evidence {
@@ -37,18 +26,11 @@ interface EvidenceOptions {
   readonly stacks?: string;
 }
 
-/** The suite is a program of its own: it is asked which of its cases proves what, not imported. */
-const attackCases = async (root: string): Promise<readonly (Attack & { readonly proves: readonly string[] })[]> => {
-  const args = ["--conditions=@mcp-landing-zone/source", "--import", "tsx/esm", "test/attack/list-cases.ts"];
-  const { stdout } = await promisify(execFile)(process.execPath, args, { cwd: root, maxBuffer: 16 * 1024 * 1024 });
-  return JSON.parse(stdout) as Awaited<ReturnType<typeof attackCases>>;
-};
-
 const readEvidence = async ({ root, stacks }: EvidenceOptions): Promise<Evidence> => {
   const [proofs, rules, cases] = await Promise.all([
     proofsIn(root),
     stacks === undefined ? [] : judgedRules(stacks),
-    attackCases(root),
+    attacksIn(root),
   ]);
   return {
     rows: owaspRows,

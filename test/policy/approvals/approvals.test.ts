@@ -9,8 +9,8 @@ import {
 } from "@mcp-landing-zone/gateway/policy/execute";
 import { describe, expect, it } from "vitest";
 import { problemsOf } from "../mcp/decision.ts";
-import { facts } from "../mcp/facts.ts";
-import { gatewayOf } from "../mcp/gateway.ts";
+import { facts } from "../../../testing/policies/facts.ts";
+import { gatewayOf } from "../../../testing/policies/gateway.ts";
 import { decisions } from "./decisions.ts";
 import { order } from "./order.ts";
 import { decide } from "./requests.ts";

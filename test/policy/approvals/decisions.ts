@@ -4,12 +4,12 @@ import type { OutgoingRequest } from "@mcp-landing-zone/gateway/policy/execute";
 import { untrustedHeaders } from "@mcp-landing-zone/gateway/documents/mcp";
 import type { Decision } from "../mcp/decision.ts";
 import { badTokens, bare, invalid } from "../mcp/decisions/credentials.ts";
-import { audience, backendUrl, client, gatewayClient } from "../mcp/facts.ts";
-import { valuesOf } from "../mcp/gateway.ts";
-import type { Exchange } from "../mcp/requests.ts";
-import { withBody, withHeaders, withToken } from "../mcp/requests.ts";
-import type { Claims } from "../mcp/tokens.ts";
-import { applicationClaims, jwt } from "../mcp/tokens.ts";
+import { audience, backendUrl, client, gatewayClient } from "../../../testing/policies/facts.ts";
+import { valuesOf } from "../../../testing/policies/gateway.ts";
+import type { Exchange } from "../../../testing/policies/requests.ts";
+import { withBody, withHeaders, withToken } from "../../../testing/policies/requests.ts";
+import type { Claims } from "../../../testing/policies/tokens.ts";
+import { applicationClaims, jwt } from "../../../testing/policies/tokens.ts";
 import { approvalId, approvalsUrl, approverToken, both, decide, list } from "./requests.ts";
 
 const refused = { code: errorCodes.refused } as const;

@@ -1,9 +1,9 @@
 import type { inboundStages } from "@mcp-landing-zone/gateway/documents/approvals";
 import { approvalsLimits } from "@mcp-landing-zone/gateway/documents/approvals";
 import type { Decision, Past } from "../mcp/decision.ts";
-import { client } from "../mcp/facts.ts";
-import type { Change } from "../mcp/requests.ts";
-import { withBody, withHeaders, withToken } from "../mcp/requests.ts";
+import { client } from "../../../testing/policies/facts.ts";
+import type { Change } from "../../../testing/policies/requests.ts";
+import { withBody, withHeaders, withToken } from "../../../testing/policies/requests.ts";
 import { approverToken, decide, list } from "./requests.ts";
 
 /** What breaks one rule, and can be broken together with others. */

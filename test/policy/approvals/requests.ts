@@ -1,6 +1,6 @@
-import type { Exchange } from "../mcp/requests.ts";
-import type { Claims } from "../mcp/tokens.ts";
-import { userToken } from "../mcp/tokens.ts";
+import type { Exchange } from "../../../testing/policies/requests.ts";
+import type { Claims } from "../../../testing/policies/tokens.ts";
+import { userToken } from "../../../testing/policies/tokens.ts";
 
 export const approvalsUrl = "https://mcp.contoso.com/approvals";
 export const approvalId = "AbCdEfGhIjKlMnOpQrStUvWxYz012-_9";

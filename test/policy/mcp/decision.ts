@@ -1,7 +1,7 @@
 import type { OutgoingRequest, PolicyDocument } from "@mcp-landing-zone/gateway/policy/execute";
-import type { Observed } from "./gateway.ts";
-import { gatewayOf, valuesOf } from "./gateway.ts";
-import type { Exchange } from "./requests.ts";
+import type { Observed } from "../../../testing/policies/gateway.ts";
+import { gatewayOf, valuesOf } from "../../../testing/policies/gateway.ts";
+import type { Exchange } from "../../../testing/policies/requests.ts";
 
 /** One request and what the gateway has to do with it. */
 export interface Decision {

@@ -2,9 +2,9 @@ import { errorCodes } from "@mcp-landing-zone/contract";
 import type { GatewayPorts, HeaderEntry } from "@mcp-landing-zone/gateway/policy/execute";
 import { describe, expect, it } from "vitest";
 import { bare, invalid } from "./decisions/credentials.ts";
-import { gatewayOf, valuesOf } from "./gateway.ts";
-import { metadata } from "./facts.ts";
-import { eras, toolCall, withToken } from "./requests.ts";
+import { gatewayOf, valuesOf } from "../../../testing/policies/gateway.ts";
+import { metadata } from "../../../testing/policies/facts.ts";
+import { eras, toolCall, withToken } from "../../../testing/policies/requests.ts";
 
 const fails = () => Promise.reject(new Error("connect ECONNREFUSED 10.40.2.4:443"));
 
@@ -34,7 +34,7 @@ describe("R-06 what the gateway cannot check it refuses, and says nothing about 
 
 it("R-55 a server that does not begin to answer in time is given up", { timeout: 10_000 }, async () => {
   const { mcpDocument } = await import("@mcp-landing-zone/gateway/documents/mcp");
-  const { facts } = await import("./facts.ts");
+  const { facts } = await import("../../../testing/policies/facts.ts");
   const impatient = mcpDocument({ ...facts, limits: { forwardSeconds: 1 } });
   const answer = await gatewayOf(impatient, { forward: () => new Promise(() => {}) }).send(toolCall("2026-07-28"));
   expect(answer.status).toBe(504);

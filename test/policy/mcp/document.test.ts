@@ -13,7 +13,7 @@ import {
 import { describe, expect, it } from "vitest";
 import type { McpFacts } from "@mcp-landing-zone/gateway/documents/mcp";
 import { inboundStages, mcpDocument } from "@mcp-landing-zone/gateway/documents/mcp";
-import { allowedOrigin, facts } from "./facts.ts";
+import { allowedOrigin, facts } from "../../../testing/policies/facts.ts";
 
 const value = (name: string, pattern = guid) => namedValue({ name, description: "d", pattern });
 const anything = characters("A-Za-z0-9:/._-", 1, 255);

@@ -31,9 +31,9 @@ import {
 import { describe, expect, it } from "vitest";
 import { problemsOf } from "./decision.ts";
 import { decisions } from "./decisions/index.ts";
-import { facts } from "./facts.ts";
-import { gatewayOf, valuesOf } from "./gateway.ts";
-import { toolCall, withHeaders } from "./requests.ts";
+import { facts } from "../../../testing/policies/facts.ts";
+import { gatewayOf, valuesOf } from "../../../testing/policies/gateway.ts";
+import { toolCall, withHeaders } from "../../../testing/policies/requests.ts";
 
 const token = tokenVariable("token");
 const branch = stringVariable("extra-branch");

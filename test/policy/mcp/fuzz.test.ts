@@ -2,11 +2,11 @@ import fc from "fast-check";
 import { expect, it } from "vitest";
 import { envelope } from "@mcp-landing-zone/contract";
 import { referenceCatalogue } from "@mcp-landing-zone/reference-catalogue";
-import { audience, client, person, publicUrl, tenant } from "./facts.ts";
-import { gatewayOf } from "./gateway.ts";
-import type { Exchange } from "./requests.ts";
-import { eras } from "./requests.ts";
-import { jwt, noon, userClaims } from "./tokens.ts";
+import { audience, client, person, publicUrl, tenant } from "../../../testing/policies/facts.ts";
+import { gatewayOf } from "../../../testing/policies/gateway.ts";
+import type { Exchange } from "../../../testing/policies/requests.ts";
+import { eras } from "../../../testing/policies/requests.ts";
+import { jwt, noon, userClaims } from "../../../testing/policies/tokens.ts";
 
 const runs = { numRuns: 1_500, seed: 20_261_120 };
 

@@ -1,10 +1,10 @@
 import { referenceCatalogue } from "@mcp-landing-zone/reference-catalogue";
 import { mcpDocument } from "@mcp-landing-zone/gateway/documents/mcp";
 import { describe, expect, it } from "vitest";
-import { client, facts, otherClient } from "./facts.ts";
-import { gatewayOf } from "./gateway.ts";
-import { message, withToken } from "./requests.ts";
-import { userToken } from "./tokens.ts";
+import { client, facts, otherClient } from "../../../testing/policies/facts.ts";
+import { gatewayOf } from "../../../testing/policies/gateway.ts";
+import { message, withToken } from "../../../testing/policies/requests.ts";
+import { userToken } from "../../../testing/policies/tokens.ts";
 
 const digestOf = (name: string) => referenceCatalogue.tools.find((tool) => tool.name === name)!.digest;
 

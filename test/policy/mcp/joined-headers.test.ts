@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import type { Decision } from "./decision.ts";
 import { problemsOf } from "./decision.ts";
 import { decisions } from "./decisions/index.ts";
-import type { Exchange } from "./requests.ts";
+import type { Exchange } from "../../../testing/policies/requests.ts";
 
 const isRepeated = (value: Exchange["headers"][string]) => Array.isArray(value) && value.length > 1;
 

@@ -4,7 +4,7 @@ import { inboundStages } from "@mcp-landing-zone/gateway/documents/mcp";
 import type { Decision } from "./decision.ts";
 import { problemsOf } from "./decision.ts";
 import { decisions } from "./decisions/index.ts";
-import { document } from "./gateway.ts";
+import { document } from "../../../testing/policies/gateway.ts";
 
 const all = Object.values(decisions).flat();
 

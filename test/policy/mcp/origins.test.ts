@@ -2,10 +2,10 @@ import { sealCatalogue } from "@mcp-landing-zone/contract";
 import { referenceCatalogue } from "@mcp-landing-zone/reference-catalogue";
 import { mcpDocument } from "@mcp-landing-zone/gateway/documents/mcp";
 import { describe, expect, it } from "vitest";
-import { allowedOrigin, facts } from "./facts.ts";
-import { gatewayOf, valuesOf } from "./gateway.ts";
-import type { Exchange } from "./requests.ts";
-import { eras, toolCall, withHeaders, withToken } from "./requests.ts";
+import { allowedOrigin, facts } from "../../../testing/policies/facts.ts";
+import { gatewayOf, valuesOf } from "../../../testing/policies/gateway.ts";
+import type { Exchange } from "../../../testing/policies/requests.ts";
+import { eras, toolCall, withHeaders, withToken } from "../../../testing/policies/requests.ts";
 
 const { send } = gatewayOf(mcpDocument({ ...facts, allowedOrigins: [allowedOrigin] }));
 const from = (origin: string | readonly string[]) => withHeaders({ origin });

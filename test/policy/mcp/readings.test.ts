@@ -4,10 +4,10 @@ import { mcpDocument } from "@mcp-landing-zone/gateway/documents/mcp";
 import { describe, expect, it } from "vitest";
 import type { Decision } from "./decision.ts";
 import { problemsOf } from "./decision.ts";
-import { facts, metadata, scopePrefix } from "./facts.ts";
-import type { Exchange } from "./requests.ts";
-import { eras, message, withToken } from "./requests.ts";
-import { userToken } from "./tokens.ts";
+import { facts, metadata, scopePrefix } from "../../../testing/policies/facts.ts";
+import type { Exchange } from "../../../testing/policies/requests.ts";
+import { eras, message, withToken } from "../../../testing/policies/requests.ts";
+import { userToken } from "../../../testing/policies/tokens.ts";
 
 const limits = { callsPerMinute: 2, callsPerDay: 5, timeoutSeconds: 5, maxInputBytes: 100, maxOutputBytes: 1_000 };
 const object = (...names: readonly string[]) => ({

@@ -6,11 +6,11 @@ import { metadataDocument } from "@mcp-landing-zone/gateway/documents/metadata";
 import { lintPolicy } from "@mcp-landing-zone/gateway/policy/execute";
 import { describe, expect, it } from "vitest";
 import { approvalId, approverToken, decide } from "../approvals/requests.ts";
-import { audience, client, facts, issuer, otherClient, tenant } from "../mcp/facts.ts";
-import { gatewayOf, valuesOf } from "../mcp/gateway.ts";
-import type { Exchange } from "../mcp/requests.ts";
-import { toolCall } from "../mcp/requests.ts";
-import { userToken } from "../mcp/tokens.ts";
+import { audience, client, facts, issuer, otherClient, tenant } from "../../../testing/policies/facts.ts";
+import { gatewayOf, valuesOf } from "../../../testing/policies/gateway.ts";
+import type { Exchange } from "../../../testing/policies/requests.ts";
+import { toolCall } from "../../../testing/policies/requests.ts";
+import { userToken } from "../../../testing/policies/tokens.ts";
 
 // Two servers of one gateway, as the stacks publish them: each at its own path, with an application and an issuer of its own.
 const host = "mcp.contoso.com";

@@ -1,11 +1,29 @@
 import { createHmac, createPublicKey } from "node:crypto";
 import { errorCodes } from "@mcp-landing-zone/contract";
 import type { Decision } from "../decision.ts";
-import { audience, client, issuer, metadata, person, publicUrl, scopePrefix, tenant } from "../facts.ts";
-import type { Era, Exchange } from "../requests.ts";
-import { eras, message, toolCall, withHeaders, withToken } from "../requests.ts";
-import type { Claims } from "../tokens.ts";
-import { applicationClaims, foreign, jwt, noon, spelled, tenantKeys, userClaims, userToken } from "../tokens.ts";
+import {
+  audience,
+  client,
+  issuer,
+  metadata,
+  person,
+  publicUrl,
+  scopePrefix,
+  tenant,
+} from "../../../../testing/policies/facts.ts";
+import type { Era, Exchange } from "../../../../testing/policies/requests.ts";
+import { eras, message, toolCall, withHeaders, withToken } from "../../../../testing/policies/requests.ts";
+import type { Claims } from "../../../../testing/policies/tokens.ts";
+import {
+  applicationClaims,
+  foreign,
+  jwt,
+  noon,
+  spelled,
+  tenantKeys,
+  userClaims,
+  userToken,
+} from "../../../../testing/policies/tokens.ts";
 
 const baseline = ["documents.read", "pages.fetch", "profile.read"].map((name) => `${scopePrefix}/${name}`).join(" ");
 export const bare = `Bearer scope="${baseline}", resource_metadata="${metadata}"`;

@@ -1,7 +1,7 @@
 import { errorCodes } from "@mcp-landing-zone/contract";
 import type { Decision } from "../decision.ts";
-import type { Change, Era, Exchange } from "../requests.ts";
-import { eras, message, toolCall, withBody, withHeaders, withMembers } from "../requests.ts";
+import type { Change, Era, Exchange } from "../../../../testing/policies/requests.ts";
+import { eras, message, toolCall, withBody, withHeaders, withMembers } from "../../../../testing/policies/requests.ts";
 
 const versionKey = "io.modelcontextprotocol/protocolVersion";
 const base64 = (text: string) => `=?base64?${Buffer.from(text).toString("base64")}?=`;

@@ -1,9 +1,9 @@
 import type { OutgoingRequest } from "@mcp-landing-zone/gateway/policy/execute";
 import { untrustedHeaders } from "@mcp-landing-zone/gateway/documents/mcp";
 import type { Decision } from "../decision.ts";
-import { audience, gatewayClient } from "../facts.ts";
-import { eras, toolCall, withBody, withHeaders } from "../requests.ts";
-import { userToken } from "../tokens.ts";
+import { audience, gatewayClient } from "../../../../testing/policies/facts.ts";
+import { eras, toolCall, withBody, withHeaders } from "../../../../testing/policies/requests.ts";
+import { userToken } from "../../../../testing/policies/tokens.ts";
 
 const call = toolCall("2026-07-28");
 const lie = "a-lie-of-the-client";

@@ -1,10 +1,10 @@
 import { errorCodes } from "@mcp-landing-zone/contract";
 import { referenceCatalogue } from "@mcp-landing-zone/reference-catalogue";
 import type { Decision } from "../decision.ts";
-import { facts, otherClient } from "../facts.ts";
-import type { Exchange } from "../requests.ts";
-import { message, toolCall, withHeaders, withToken } from "../requests.ts";
-import { userToken } from "../tokens.ts";
+import { facts, otherClient } from "../../../../testing/policies/facts.ts";
+import type { Exchange } from "../../../../testing/policies/requests.ts";
+import { message, toolCall, withHeaders, withToken } from "../../../../testing/policies/requests.ts";
+import { userToken } from "../../../../testing/policies/tokens.ts";
 
 const refused = { status: 429, code: errorCodes.overloaded } as const;
 const { tools } = referenceCatalogue;

@@ -1,10 +1,17 @@
 import { errorCodes } from "@mcp-landing-zone/contract";
 import type { InboundStage } from "@mcp-landing-zone/gateway/documents/mcp";
 import type { Decision, Past } from "../decision.ts";
-import { client, facts } from "../facts.ts";
-import type { Change } from "../requests.ts";
-import { message, toolCall, withBody, withHeaders, withMembers, withToken } from "../requests.ts";
-import { userToken } from "../tokens.ts";
+import { client, facts } from "../../../../testing/policies/facts.ts";
+import type { Change } from "../../../../testing/policies/requests.ts";
+import {
+  message,
+  toolCall,
+  withBody,
+  withHeaders,
+  withMembers,
+  withToken,
+} from "../../../../testing/policies/requests.ts";
+import { userToken } from "../../../../testing/policies/tokens.ts";
 
 /** What breaks one rule, and can be broken together with others. */
 interface Break {

@@ -1,9 +1,9 @@
 import { errorCodes } from "@mcp-landing-zone/contract";
 import { referenceCatalogue } from "@mcp-landing-zone/reference-catalogue";
 import type { Decision } from "../decision.ts";
-import { metadata, scopePrefix } from "../facts.ts";
-import { eras, message, toolCall, withMembers, withToken } from "../requests.ts";
-import { applicationClaims, jwt, userToken } from "../tokens.ts";
+import { metadata, scopePrefix } from "../../../../testing/policies/facts.ts";
+import { eras, message, toolCall, withMembers, withToken } from "../../../../testing/policies/requests.ts";
+import { applicationClaims, jwt, userToken } from "../../../../testing/policies/tokens.ts";
 
 const { scopes, tools } = referenceCatalogue;
 const insufficient = (...names: readonly string[]) =>

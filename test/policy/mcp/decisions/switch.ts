@@ -1,9 +1,9 @@
 import { errorCodes } from "@mcp-landing-zone/contract";
 import { referenceCatalogue } from "@mcp-landing-zone/reference-catalogue";
 import type { Decision } from "../decision.ts";
-import { client, otherClient } from "../facts.ts";
-import { eras, message, toolCall, withToken } from "../requests.ts";
-import { userToken } from "../tokens.ts";
+import { client, otherClient } from "../../../../testing/policies/facts.ts";
+import { eras, message, toolCall, withToken } from "../../../../testing/policies/requests.ts";
+import { userToken } from "../../../../testing/policies/tokens.ts";
 
 const off = { status: 503, code: errorCodes.unavailable } as const;
 const call = toolCall("2026-07-28");

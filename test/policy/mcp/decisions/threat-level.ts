@@ -2,7 +2,7 @@ import { errorCodes, headers as headerNames } from "@mcp-landing-zone/contract";
 import { referenceCatalogue } from "@mcp-landing-zone/reference-catalogue";
 import type { OutgoingRequest } from "@mcp-landing-zone/gateway/policy/execute";
 import type { Decision } from "../decision.ts";
-import { eras, message, toolCall, withHeaders } from "../requests.ts";
+import { eras, message, toolCall, withHeaders } from "../../../../testing/policies/requests.ts";
 
 const withheld = { status: 503, code: errorCodes.unavailable, stage: "threat-level" } as const;
 const changing = referenceCatalogue.tools.filter(({ effect }) => effect !== "read").map(({ name }) => name);

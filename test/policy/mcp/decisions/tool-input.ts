@@ -1,8 +1,8 @@
 import { errorCodes } from "@mcp-landing-zone/contract";
 import { referenceCatalogue } from "@mcp-landing-zone/reference-catalogue";
 import type { Decision } from "../decision.ts";
-import type { Era, Exchange } from "../requests.ts";
-import { eras, toolCall, withBody } from "../requests.ts";
+import type { Era, Exchange } from "../../../../testing/policies/requests.ts";
+import { eras, toolCall, withBody } from "../../../../testing/policies/requests.ts";
 
 const refused = { status: 413, code: errorCodes.invalidRequest, stage: "tool-input", challenge: "none" } as const;
 const { tools } = referenceCatalogue;

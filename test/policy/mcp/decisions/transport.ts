@@ -1,8 +1,8 @@
 import { errorCodes } from "@mcp-landing-zone/contract";
 import type { Decision } from "../decision.ts";
-import { publicUrl } from "../facts.ts";
-import type { Exchange } from "../requests.ts";
-import { eras, message, toolCall, withBody, withHeaders } from "../requests.ts";
+import { publicUrl } from "../../../../testing/policies/facts.ts";
+import type { Exchange } from "../../../../testing/policies/requests.ts";
+import { eras, message, toolCall, withBody, withHeaders } from "../../../../testing/policies/requests.ts";
 
 const refused = { code: errorCodes.refused } as const;
 const call = toolCall("2026-07-28");

@@ -1,6 +1,6 @@
 import { relative } from "node:path";
 import ts from "typescript";
-import { programOf, root } from "../../tools/public-api.ts";
+import { programOf, root } from "./public-api.ts";
 
 /** A program of a guide, or of a comment in the code, as a reader would paste it. */
 export interface Program {

@@ -1,7 +1,7 @@
 import type { KeyObject } from "node:crypto";
 import type { AuthorityKeys } from "@mcp-landing-zone/gateway/policy/execute";
-import type { Claims } from "../../../testing/signer.ts";
-import { rsaKeys, signedJwt, signedText } from "../../../testing/signer.ts";
+import type { Claims } from "../signer.ts";
+import { rsaKeys, signedJwt, signedText } from "../signer.ts";
 import { audience, client, issuer, person, tenant } from "./facts.ts";
 
 const own = rsaKeys();
