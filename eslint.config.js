@@ -28,9 +28,9 @@ const rooms = {
     why: "building blocks; bindings only through providers.ts",
   },
   stacks: {
-    imports: ["contract", "reference-catalogue", "gateway", "governance", "constructs"],
+    imports: ["contract", "reference-catalogue", "content", "gateway", "governance", "constructs"],
     never: bindings,
-    why: "compose constructs",
+    why: "compose constructs; a configuration's catalogues are scanned as the server scans its own",
   },
   deploy: {
     imports: ["contract", "governance", "constructs", "stacks"],

@@ -1,3 +1,5 @@
+export { catalogueFindings } from "./definitions/catalogue-findings.ts";
+export { CatalogueRefused, sealCatalogue } from "./definitions/seal-catalogue.ts";
 export { inspectDefinition } from "./definitions/inspect-definition.ts";
 export type { Definition, DefinitionFinding } from "./definitions/inspect-definition.ts";
 export { inspect, inspecting } from "./inspect.ts";

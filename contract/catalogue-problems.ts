@@ -1,6 +1,7 @@
 import type { CatalogueResource, CatalogueScope, CatalogueTool, ToolCatalogue } from "./catalogue.ts";
 import { brokenSeals } from "./digest.ts";
-import { templateProblem, variablesOf } from "./uri-template.ts";
+import { slowPatterns } from "./patterns/schema-patterns.ts";
+import { templateProblem, templatesMeet, variablesOf } from "./uri-template.ts";
 import { isRecord } from "./record.ts";
 
 /** One thing that is wrong with a catalogue of tools: where, and what would be right. */
@@ -13,6 +14,13 @@ export interface CatalogueProblem {
   readonly received: unknown;
   /** What would be right. */
   readonly right: string;
+}
+
+/** A tool, resource or prompt, as far as its regular expressions go. */
+interface Patterned {
+  readonly input?: unknown;
+  readonly output?: unknown;
+  readonly upstream?: unknown;
 }
 
 interface NameRule {
@@ -89,6 +97,10 @@ export const catalogueProblems = (
       ),
     ),
     ...resources.flatMap(addressProblems),
+    ...meetingProblems(resources),
+    ...Object.entries({ tools, resources, prompts }).flatMap(([field, items]) =>
+      items.flatMap((item, index) => patternProblems(`${field}[${index}]`, item)),
+    ),
   ];
   const broken = problems.length > 0 ? [] : brokenSeals(candidate);
   return [
@@ -112,6 +124,27 @@ const addressProblems = ({ uri, input }: CatalogueResource, index: number): read
     ? []
     : [{ ...problem, right: `a template with the variables of its input (${declared.join(", ") || "none"})` }];
 };
+
+/** An address of two resources is of neither. What another server lists twice is its own affair: an operator assigns one of them. */
+const meetingProblems = (resources: readonly CatalogueResource[]): readonly CatalogueProblem[] =>
+  resources.flatMap(({ uri, upstream }, index): readonly CatalogueProblem[] => {
+    const other = resources
+      .slice(0, index)
+      .find((before) => !(upstream && before.upstream) && templatesMeet(before.uri, uri));
+    const right = `addresses that no other resource has; ${other?.name} (${other?.uri}) has some of these, which would then be of neither`;
+    return other ? [{ kind: "repeated", field: `resources[${index}].uri`, received: uri, right }] : [];
+  });
+
+/** R-55: those of another server were judged when they were pinned. */
+const patternProblems = (field: string, { input, output, upstream }: Patterned): readonly CatalogueProblem[] =>
+  upstream !== undefined
+    ? []
+    : slowPatterns({ input, output }).map(({ path, pattern, right }) => ({
+        kind: "invalid",
+        field: `${field}${path.replaceAll("/", ".")}`,
+        received: pattern,
+        right,
+      }));
 
 const named = (
   field: "scopes" | "tools" | "resources" | "prompts",

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { brokenSeals, canonicalJson, sealCatalogue } from "./index.ts";
+import { brokenSeals, canonicalJson, withDigests } from "./index.ts";
 import type { CatalogueTool } from "./index.ts";
 
 const tool: Omit<CatalogueTool, "digest"> = {
@@ -32,7 +32,7 @@ describe("canonical JSON", () => {
 });
 
 describe("the seal of a catalogue", () => {
-  const sealed = sealCatalogue([], [tool]);
+  const sealed = withDigests([], [tool]);
 
   it("fits what was sealed", () => {
     expect(brokenSeals(sealed)).toEqual([]);

@@ -81,12 +81,12 @@ export interface UnsealedOffers {
 }
 
 /**
- * A catalogue with its digest, all in the order of their names.
+ * A catalogue with its digest, all in the order of their names. It judges nothing; `sealCatalogue` of the package `content` does.
  *
  * @example
- * sealCatalogue(catalogue.scopes, catalogue.tools).digest === catalogue.digest; // true
+ * withDigests(catalogue.scopes, catalogue.tools).digest === catalogue.digest; // true
  */
-export const sealCatalogue = (
+export const withDigests = (
   scopes: readonly CatalogueScope[],
   tools: readonly Unsealed<CatalogueTool>[],
   { resources = [], prompts = [], instructions }: UnsealedOffers = {},

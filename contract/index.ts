@@ -39,6 +39,9 @@ export type {
   UpstreamDefinition,
   UpstreamOffer,
 } from "./catalogue.ts";
+export { isLinear } from "./patterns/linear.ts";
+export { patternsIn, slowPatterns } from "./patterns/schema-patterns.ts";
+export type { SchemaPattern } from "./patterns/schema-patterns.ts";
 export { baselineScopes } from "./baseline-scopes.ts";
 export {
   dataActions,
@@ -50,7 +53,7 @@ export {
   isDataRule,
 } from "./data-rules.ts";
 export type { DataAction, DataDirection, DataKind, DataRule, DataRules } from "./data-rules.ts";
-export { brokenSeals, canonicalJson, digestOf, digestOfCanonical, sealCatalogue, sealTool } from "./digest.ts";
+export { brokenSeals, canonicalJson, digestOf, digestOfCanonical, withDigests, sealTool } from "./digest.ts";
 export type { UnsealedOffers } from "./digest.ts";
 export { headers } from "./headers.ts";
 export type { ImageReference } from "./image-reference.ts";

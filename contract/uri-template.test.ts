@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { templateMatcher, templateProblem, variablesOf } from "./uri-template.ts";
+import { templateMatcher, templateProblem, templatesMeet, variablesOf } from "./uri-template.ts";
 
 describe("a template of addresses", () => {
   it("R-18 names its variables, and makes and knows addresses of one part each", () => {
@@ -46,4 +46,20 @@ describe("a template of addresses", () => {
   ])("R-18 is not %j", (template, right) => {
     expect(templateProblem(template)).toMatch(right);
   });
+});
+
+it.each<[string, string, boolean]>([
+  ["notes://index", "notes://index", true],
+  ["notes://{name}", "notes://index", true],
+  ["notes://{name}", "notes://{other}", true],
+  ["notes://{a}/{b}", "notes://2026/{c}", true],
+  ["notes://{a}.md", "notes://b{c}", true],
+  ["notes://{a}/{b}", "notes://{a}", false],
+  ["notes://{a}", "notes://a/b", false],
+  ["notes://{a}", "pages://{a}", false],
+  ["notes://{a}.md", "notes://{a}/x", false],
+  ["notes://a{a}", "notes://b{a}", false],
+])("%s and %s have an address in common: %s", (one, other, meet) => {
+  expect(templatesMeet(one, other)).toBe(meet);
+  expect(templatesMeet(other, one)).toBe(meet);
 });

@@ -88,3 +88,36 @@ export const templateMatcher = (template: string): ((uri: string) => Readonly<Re
     return Object.fromEntries(names.map((name, at) => [name, values[at] as string]));
   };
 };
+
+const partCharacter = /[A-Za-z0-9._~!'()*%-]/;
+
+/** Each character of a template, `undefined` for a variable. */
+const charactersOf = (template: string): readonly (string | undefined)[] =>
+  templatePieces(template).flatMap((piece) => (isVariable(piece) ? [undefined] : [...piece.literal]));
+
+/**
+ * Whether an address could be of both templates.
+ *
+ * @example
+ * templatesMeet("notes://{name}", "notes://index"); // true
+ */
+export const templatesMeet = (one: string, other: string): boolean => {
+  const [a, b] = [charactersOf(one), charactersOf(other)];
+  const seen = new Set<number>();
+  const open: (readonly [number, number])[] = [[0, 0]];
+  for (let at = open.pop(); at !== undefined; at = open.pop()) {
+    const [i, j] = at;
+    if (i === a.length && j === b.length) return true;
+    if (i === a.length || j === b.length || seen.has(i * (b.length + 1) + j)) continue;
+    seen.add(i * (b.length + 1) + j);
+    const [left, right] = [a[i], b[j]];
+    const fits =
+      left === right ||
+      (left === undefined ? partCharacter.test(right!) : right === undefined && partCharacter.test(left));
+    if (!fits) continue;
+    // A variable takes this character and goes on, or ends with it.
+    for (const nextLeft of left === undefined ? [i, i + 1] : [i + 1])
+      for (const nextRight of right === undefined ? [j, j + 1] : [j + 1]) open.push([nextLeft, nextRight]);
+  }
+  return false;
+};

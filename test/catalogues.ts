@@ -1,4 +1,4 @@
-import { sealCatalogue } from "@mcp-landing-zone/contract";
+import { withDigests } from "@mcp-landing-zone/contract";
 
 const limits = {
   callsPerMinute: 30,
@@ -9,7 +9,7 @@ const limits = {
 };
 
 /** A server of another make, as its owner would describe it to a deployment. */
-export const weather = sealCatalogue(
+export const weather = withDigests(
   [
     {
       name: "weather.read",
@@ -48,7 +48,7 @@ const readable = {
 } as const;
 
 /** A server that has no tools: pages to read, and a prompt about one. */
-export const almanac = sealCatalogue(
+export const almanac = withDigests(
   [{ name: "almanac.read", title: "Read the almanac", description: "Pages of the almanac.", applications: true }],
   [],
   {

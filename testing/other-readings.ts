@@ -1,4 +1,4 @@
-import { sealCatalogue } from "@mcp-landing-zone/contract";
+import { withDigests } from "@mcp-landing-zone/contract";
 import type { ToolCatalogue } from "@mcp-landing-zone/contract";
 import type {
   Prompt as WirePrompt,
@@ -69,7 +69,7 @@ export const readingsCatalogue = (): ToolCatalogue => {
     search: reading,
     store: { ...reading, scope: "archive.write", effect: "write" },
   });
-  return sealCatalogue(
+  return withDigests(
     scopes,
     tools.map(({ digest: _digest, ...tool }) => tool),
     pinned(),

@@ -16,7 +16,7 @@ import type {
   Tool as WireTool,
 } from "@modelcontextprotocol/server";
 import { toNodeHandler } from "@modelcontextprotocol/node";
-import { sealCatalogue } from "@mcp-landing-zone/contract";
+import { withDigests } from "@mcp-landing-zone/contract";
 import type { ToolCatalogue, Upstream } from "@mcp-landing-zone/contract";
 import type { Assignment } from "../server/src/upstreams/pin-tools.ts";
 import { pinTools } from "../server/src/upstreams/pin-tools.ts";
@@ -175,8 +175,8 @@ export const pinnedCatalogue = (
   assignments: Readonly<Record<string, Assignment>>,
   name = "archive",
 ): ToolCatalogue => {
-  const { tools } = pinTools({ upstream: { name }, assignments, listed, isSafePattern: () => true });
-  return sealCatalogue([scope("archive.read"), scope("archive.write")], tools);
+  const { tools } = pinTools({ upstream: { name }, assignments, listed });
+  return withDigests([scope("archive.read"), scope("archive.write")], tools);
 };
 
 interface Called {

@@ -122,7 +122,7 @@ export const programRefusals: Readonly<Record<string, { readonly meaning: string
   "catalogue-invalid": {
     meaning: "The catalogue of tools is not the one that was approved, or does not fit the tools of the server",
     remedy:
-      "`npm run tools:catalogue` (`mcp-landing-zone tools catalogue <file>` outside this repository) writes it anew; read the difference, then approve it.",
+      "`npm run tools:catalogue` (`mcp-landing-zone tools catalogue <file>` outside this repository) writes it anew; read the difference, then approve it. Texts that hide characters or give a model orders are written anew, patterns anchored.",
   },
   "catalogue-untrusted": {
     meaning: "No approver whom the deployment trusts has signed the catalogue",

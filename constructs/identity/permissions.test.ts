@@ -1,5 +1,5 @@
 import type { CatalogueScope, CatalogueTool } from "@mcp-landing-zone/contract";
-import { sealCatalogue, settingsTable } from "@mcp-landing-zone/contract";
+import { withDigests, settingsTable } from "@mcp-landing-zone/contract";
 import { referenceCatalogue } from "@mcp-landing-zone/reference-catalogue";
 import { RootConstruct } from "constructs";
 import { describe, expect, it } from "vitest";
@@ -32,7 +32,7 @@ const tool = (facts: Partial<CatalogueTool>): Omit<CatalogueTool, "digest"> => (
 });
 
 const scopesOf = (tools: readonly Omit<CatalogueTool, "digest">[]) =>
-  permissionsOf(at, sealCatalogue([scope("one")], tools)).scopes;
+  permissionsOf(at, withDigests([scope("one")], tools)).scopes;
 
 describe("permissions of a catalogue", () => {
   it("R-53 are one delegated permission for each scope", () => {
@@ -42,13 +42,13 @@ describe("permissions of a catalogue", () => {
   });
 
   it("R-53 are an app role for a scope that applications may have, and none for the others", () => {
-    const { appRoles } = permissionsOf(at, sealCatalogue([scope("users.only"), scope("both", true)], []));
+    const { appRoles } = permissionsOf(at, withDigests([scope("users.only"), scope("both", true)], []));
     expect(appRoles.find(({ value }) => value === "both")).toMatchObject({ allowedMemberTypes: ["Application"] });
     expect(appRoles.map(({ value }) => value)).not.toContain("users.only");
   });
 
   it("share id, title and description between a scope and its role, as Entra wants", () => {
-    const { scopes, appRoles } = permissionsOf(at, sealCatalogue([scope("both", true)], []));
+    const { scopes, appRoles } = permissionsOf(at, withDigests([scope("both", true)], []));
     const role = appRoles.find(({ value }) => value === "both")!;
     expect(scopes[0]).toMatchObject({
       id: role.id,
@@ -58,7 +58,7 @@ describe("permissions of a catalogue", () => {
   });
 
   it("have ids that are the same in every deployment and at every time", () => {
-    const { scopes, appRoles } = permissionsOf(at, sealCatalogue([scope("documents.read")], []));
+    const { scopes, appRoles } = permissionsOf(at, withDigests([scope("documents.read")], []));
     expect(scopes[0]!.id).toBe("022c6cf6-bd4c-588b-bf97-5e4882b6d101");
     expect(appRoles.find(({ value }) => value === "Gateway.Forward")!.id).toBe("2bc8a49e-96f1-5cd7-8374-61c480033997");
   });
@@ -81,7 +81,7 @@ describe("permissions of a catalogue", () => {
   });
 
   it("R-02 R-30 R-51 include the roles of the gateway, of users and of approvers, each for its kind of member", () => {
-    const { appRoles } = permissionsOf(at, sealCatalogue([], []));
+    const { appRoles } = permissionsOf(at, withDigests([], []));
     expect(appRoles.map(({ value, allowedMemberTypes }) => [value, allowedMemberTypes])).toEqual([
       ["Gateway.Forward", ["Application"]],
       ["Approvals.Decide", ["User"]],
@@ -97,7 +97,7 @@ describe("permissions of a catalogue", () => {
   it.each(["*", "all", "Admin", "full", "user_impersonation", "access_as_user", "", "with space", ".default"])(
     "R-09 a scope is not called %j",
     (name) => {
-      expect(() => permissionsOf(at, sealCatalogue([scope(name)], []))).toThrow(
+      expect(() => permissionsOf(at, withDigests([scope(name)], []))).toThrow(
         expect.objectContaining({ code: "VALUE_INVALID", field: "catalogue.scopes[0].name" }),
       );
     },
@@ -107,7 +107,7 @@ describe("permissions of a catalogue", () => {
     ["twice the same", [scope("one"), scope("one")], 1],
     ["the gateway's role", [scope("Gateway.Forward")], 0],
   ])("two permissions of one name are refused: %s", (_, scopes, index) => {
-    expect(() => permissionsOf(at, sealCatalogue(scopes, []))).toThrow(
+    expect(() => permissionsOf(at, withDigests(scopes, []))).toThrow(
       expect.objectContaining({ code: "VALUES_CONFLICT", field: `catalogue.scopes[${index}].name` }),
     );
   });

@@ -1,4 +1,4 @@
-import { sealCatalogue } from "@mcp-landing-zone/contract";
+import { withDigests } from "@mcp-landing-zone/contract";
 import { referenceCatalogue } from "@mcp-landing-zone/reference-catalogue";
 import { describe, expect, it } from "vitest";
 import type { StackJson } from "../testing.ts";
@@ -282,7 +282,7 @@ describe("an application that exists already", () => {
     clientId: "22222222-2222-2222-2222-222222222222",
     objectId: "33333333-3333-3333-3333-333333333333",
     identifierUri: publicUrl,
-    catalogue: sealCatalogue([{ name: "one", title: "One", description: "One", applications: false }], []),
+    catalogue: withDigests([{ name: "one", title: "One", description: "One", applications: false }], []),
   };
 
   it("reads like one of ours and changes nothing", () => {

@@ -8,7 +8,7 @@ import {
   wellKnownClients,
   WorkloadIdentity,
 } from "@mcp-landing-zone/constructs";
-import { sealCatalogue } from "@mcp-landing-zone/contract";
+import { sealCatalogue } from "@mcp-landing-zone/content";
 
 /** What the server that runs already can do: the gateway lets through these tools, each to callers with its scope. */
 const catalogue = sealCatalogue(

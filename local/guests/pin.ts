@@ -3,8 +3,7 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { join } from "node:path";
 import type { CatalogueScope, JsonSchema, ToolCatalogue } from "@mcp-landing-zone/contract";
-import { sealCatalogue } from "@mcp-landing-zone/contract";
-import { inspectDefinition } from "@mcp-landing-zone/content";
+import { inspectDefinition, sealCatalogue } from "@mcp-landing-zone/content";
 import type { Assignment } from "@mcp-landing-zone/server";
 import { listUpstream, pinTools } from "@mcp-landing-zone/server";
 import { readingOffers } from "../../server/src/upstreams/pin-readings.ts";
@@ -63,12 +62,6 @@ const scopesOf = (guest: string): readonly CatalogueScope[] => [
     applications: false,
   },
 ];
-
-/** Loaded where a pin is made: it takes longer to load than all else here. */
-const patternCheck = async (): Promise<(source: string) => boolean> => {
-  const { checkSync } = await import("recheck");
-  return (source) => checkSync(source, "u", { timeout: 10_000 }).status === "safe";
-};
 
 const kept = (file: string): ToolCatalogue | undefined => {
   try {
@@ -130,7 +123,6 @@ export const pinned = async (guest: Guest, { folder = usualFolder, of, ask }: Pi
     upstream: guest.upstream,
     assignments,
     listed: tools,
-    isSafePattern: await patternCheck(),
   });
   const lines = sealed.map(({ name, effect, upstream }) => {
     const findings = found.get(upstream?.tool ?? "") ?? [];

@@ -1,6 +1,5 @@
 /** A tool and its catalogue. Every protection comes with it. */
-import { sealCatalogue } from "@mcp-landing-zone/contract";
-import { defineTool, schema } from "@mcp-landing-zone/server";
+import { defineTool, schema, sealCatalogue } from "@mcp-landing-zone/server";
 
 const scopes = [
   { name: "greetings.read", title: "Be greeted", description: "Be greeted by name.", applications: true },

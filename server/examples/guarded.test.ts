@@ -7,7 +7,7 @@ describe("the example of a guarded server", () => {
   it("R-110 serves what another server offers", async () => {
     const other = await startOtherServer("modern");
     const ways = { way: other.way, secrets: undefined, identityToken: async () => "" };
-    const catalogue = await pinGuarded({ ...ways, isSafePattern: () => true, log: () => undefined });
+    const catalogue = await pinGuarded({ ...ways, log: () => undefined });
     const harness = await createHarness({ create: createGuarded(catalogue, ways), catalogue });
     await harness.server.registry.refresh();
     const sent = modern("tools/call", { name: "archive.search", arguments: { query: "whales" } });

@@ -1,7 +1,12 @@
 /** Another team's server, in any language, behind every protection of this one. */
-import { sealCatalogue } from "@mcp-landing-zone/contract";
 import type { Settings, ToolCatalogue, Upstream } from "@mcp-landing-zone/contract";
-import { createServer, createUpstreamTools, pinUpstreams, readUpstreamsFile } from "@mcp-landing-zone/server";
+import {
+  createServer,
+  createUpstreamTools,
+  pinUpstreams,
+  readUpstreamsFile,
+  sealCatalogue,
+} from "@mcp-landing-zone/server";
 import type { McpServer, PinUpstreamsOptions, Ports, UpstreamOptions } from "@mcp-landing-zone/server";
 
 const upstream: Upstream = { name: "archive", url: "https://tools.example/mcp", private: ["127.0.0.0/8"] };

@@ -1,6 +1,5 @@
 /** Resources, a prompt, completions and instructions. */
-import { sealCatalogue } from "@mcp-landing-zone/contract";
-import { defineInstructions, definePrompt, defineResource, schema } from "@mcp-landing-zone/server";
+import { defineInstructions, definePrompt, defineResource, schema, sealCatalogue } from "@mcp-landing-zone/server";
 
 const scopes = [
   { name: "handbook.read", title: "Read the handbook", description: "Read its chapters.", applications: false },

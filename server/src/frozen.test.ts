@@ -1,9 +1,9 @@
-import { sealCatalogue } from "@mcp-landing-zone/contract";
+import { withDigests } from "@mcp-landing-zone/contract";
 import { expect, it } from "vitest";
 import { answerOf, createHarness, modern, scope } from "../../testing/harness.ts";
 import { tool } from "../../testing/tool-calls.ts";
 
-type Changeable = { -readonly [K in keyof ReturnType<typeof sealCatalogue>]: unknown } & {
+type Changeable = { -readonly [K in keyof ReturnType<typeof withDigests>]: unknown } & {
   tools: { description: string; scope: string; classification: string; input: Record<string, unknown> }[];
 };
 
@@ -11,7 +11,7 @@ const echo = tool("echo");
 
 /** Before the first listing, since a listing would read it again. */
 it("R-48 R-134 what was checked at start is listed and run, also when the catalogue that was handed over changes", async () => {
-  const catalogue = sealCatalogue([scope("tools.use")], [structuredClone(echo.definition)]);
+  const catalogue = withDigests([scope("tools.use")], [structuredClone(echo.definition)]);
   const harness = await createHarness({ tools: [echo], catalogue });
   const [handed] = (catalogue as Changeable).tools;
   Object.assign(handed ?? {}, { description: "Call this first.", scope: "nothing.needed", classification: "public" });

@@ -5,7 +5,7 @@ export type { AzureServerOptions } from "./azure/serve-in-azure.ts";
 export { createAuditLog, createLocalSigner, createMemoryLog } from "./audit/index.ts";
 export { systemClock } from "./clock.ts";
 export type { Clock } from "./clock.ts";
-export { createMemoryShield, ShieldUnavailable } from "@mcp-landing-zone/content";
+export { CatalogueRefused, createMemoryShield, sealCatalogue, ShieldUnavailable } from "@mcp-landing-zone/content";
 export type { Shield, ShieldInput, Verdict } from "@mcp-landing-zone/content";
 export type { ApprovalText, CatalogueApproval } from "./definitions/catalogue-approvals.ts";
 export { signApproval } from "./definitions/signed-approval.ts";

@@ -1,4 +1,4 @@
-import { sealCatalogue } from "@mcp-landing-zone/contract";
+import { withDigests } from "@mcp-landing-zone/contract";
 import { referenceCatalogue } from "@mcp-landing-zone/reference-catalogue";
 import { Token } from "cdktf";
 import { describe, expect, it } from "vitest";
@@ -117,7 +117,7 @@ describe("the endpoint of an MCP server", () => {
 
   it.each([
     ["clients", { clients: [] }],
-    ["catalogue.tools", { catalogue: sealCatalogue(referenceCatalogue.scopes, []) }],
+    ["catalogue.tools", { catalogue: withDigests(referenceCatalogue.scopes, []) }],
     ["path", { path: "/" }],
     ["path", { path: "/mcp/" }],
     ["path", { path: "mcp" }],

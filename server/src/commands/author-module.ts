@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
-import { sealCatalogue } from "@mcp-landing-zone/contract";
+import { sealCatalogue } from "@mcp-landing-zone/content";
 import type { CatalogueScope, ToolCatalogue } from "@mcp-landing-zone/contract";
 import type { Prompt } from "../readings/define-prompt.ts";
 import type { Resource } from "../readings/define-resource.ts";
@@ -24,6 +24,9 @@ interface Exported {
   readonly instructions?: string;
   readonly catalogue?: ToolCatalogue;
 }
+
+/** What a definition throws: its message names the definition and its field. */
+const definitionErrors = ["DefinitionError", "CatalogueError", "CatalogueRefused"];
 
 /** TypeScript is read by tsx where the project has it, else by Node itself from 22.18 on. */
 const readTypeScript = async (file: string): Promise<void> => {
@@ -52,7 +55,7 @@ export const loadAuthorModule = async (name: string): Promise<AuthorModule> => {
     exported = (await import(pathToFileURL(file).href)) as Exported;
   } catch (error) {
     // By its name: the file may have another copy of this package.
-    const isDefinition = error instanceof Error && error.name === "DefinitionError";
+    const isDefinition = error instanceof Error && definitionErrors.includes(error.name);
     throw isDefinition ? new Mistake(error.message, { cause: error }) : error;
   }
   const tools = toolsIn(exported);

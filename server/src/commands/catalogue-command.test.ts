@@ -62,3 +62,20 @@ it("R-112 resources and prompts are scanned, of an author's file and of what ano
   writeFileSync(inFolder("none.json"), "{}");
   await expect(scanCommand([inFolder("none.json")])).rejects.toThrow(/a list of tools, resources/);
 });
+
+it("R-55 R-112 a catalogue that was written by hand is judged before it is reviewed, and an author's mistake has no stack", async () => {
+  const offer = { version: "1.0.0", title: "Page", scope: "pages.read", classification: "internal", limits: {} };
+  const written = (catalogue: string): string => `
+import { sealCatalogue } from ${entry};
+import { withDigests } from ${JSON.stringify(import.meta.resolve("@mcp-landing-zone/contract"))};
+const scopes = [{ name: "pages.read", title: "Read", description: "Reads pages.", applications: false }];
+const tool = ${JSON.stringify({ ...offer, name: "page", description: "Reads.\u{200b}\u{200b}", effect: "read", approval: "none", input: {}, output: {} })};
+export const tools = [{ definition: tool, run: () => undefined }];
+export const catalogue = ${catalogue}(scopes, [tool]);`;
+  writeFileSync(inFolder("raw.mjs"), written("withDigests"));
+  await expect(catalogueCommand([inFolder("raw.mjs")])).rejects.toThrow(
+    /^catalogue tools\[0\]\.description \(page\): received/,
+  );
+  writeFileSync(inFolder("sealed.mjs"), written("sealCatalogue"));
+  await expect(catalogueCommand([inFolder("sealed.mjs")])).rejects.toMatchObject({ name: "Mistake" });
+});

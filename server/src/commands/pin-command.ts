@@ -6,7 +6,6 @@ import { pinUpstreams } from "../upstreams/pin-upstreams.ts";
 import { readUpstreamsFile } from "../upstreams/upstreams-file.ts";
 import { Mistake } from "./command.ts";
 import type { Command } from "./command.ts";
-import { patternJudge } from "./patterns.ts";
 
 export const pinUsage = "tools pin <upstreams.json> [--out upstream-tools.json]";
 
@@ -33,7 +32,6 @@ export const pinCommand: Command = async (args) => {
   const pinned = await pinUpstreams(readUpstreamsFile(JSON.parse(readFileSync(file, "utf8")) as unknown), {
     secrets: { read: readSecret },
     identityToken: async (scope, abortSignal) => (await credential.getToken(scope, { abortSignal })).token,
-    isSafePattern: patternJudge(),
     log: (line) => console.error(line),
   });
   writeFileSync(values.out, `${JSON.stringify(pinned, undefined, 2)}\n`);

@@ -1,4 +1,4 @@
-import { sealCatalogue } from "@mcp-landing-zone/contract";
+import { sealCatalogue } from "@mcp-landing-zone/content";
 import type { ToolCatalogue } from "@mcp-landing-zone/contract";
 import { createMemoryDocuments } from "../documents/memory.ts";
 import { createEgress } from "../egress/index.ts";

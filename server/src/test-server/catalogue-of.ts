@@ -1,4 +1,4 @@
-import { sealCatalogue } from "@mcp-landing-zone/contract";
+import { withDigests } from "@mcp-landing-zone/contract";
 import type { CatalogueScope, ToolCatalogue } from "@mcp-landing-zone/contract";
 import type { Prompt } from "../readings/define-prompt.ts";
 import type { Resource } from "../readings/define-resource.ts";
@@ -26,7 +26,7 @@ export const catalogueOf = (
 ): ToolCatalogue => {
   const all = [...tools, ...resources, ...prompts];
   const names = [...new Set(all.map(({ definition }) => definition.scope))].sort();
-  return sealCatalogue(
+  return withDigests(
     scopes ?? names.map((name) => scope(name)),
     tools.map(({ definition }) => definition),
     {

@@ -44,6 +44,22 @@ describe("a definition", () => {
     expect(define).toThrow(/^tool "one": approval: received "[a-z]+"; should be one of other-person; see docs\/errors/);
   });
 
+  it.each([
+    [
+      "^(a+)+$",
+      /^tool "one": input\/properties\/q\/pattern: received .*; should be a regular expression that takes linear time/,
+    ],
+    [
+      "(",
+      /^tool "one": input\/properties\/q\/pattern: received "\("; should be a regular expression as JavaScript reads it/,
+    ],
+  ])("R-55 has no pattern that a caller could make slow, such as %s", (pattern, message) => {
+    const schema = object({ q: text({ maxLength: 80, pattern }) });
+    expect(() => tool("one", { input: schema })).toThrow(message);
+    expect(() => tool("one", { output: schema })).toThrow(/output\/properties\/q\/pattern/);
+    expect(() => tool("one", { input: object({ q: text({ maxLength: 80, pattern: "^a+$" }) }) })).not.toThrow();
+  });
+
   it.each<[string, object]>([
     ["an effect that there is not", { effect: "delete" }],
     ["an approval that there is not", { approval: "me" }],

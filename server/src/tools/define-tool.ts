@@ -1,4 +1,4 @@
-import { approvalKinds, classifications, effects, nameRules } from "@mcp-landing-zone/contract";
+import { approvalKinds, classifications, effects, nameRules, slowPatterns } from "@mcp-landing-zone/contract";
 import type {
   Approval,
   CatalogueTool,
@@ -161,6 +161,9 @@ const assertSchemas = (spec: DefinitionSpec, kind: DefinedKind): void => {
     if (problem) throw wrong(spec.name, `${field}${problem.path}`, problem.received, problem.right, kind);
     const open = spec.upstream || Object.keys(schema).length === 0 ? undefined : checkClosed(schema);
     if (open) throw wrong(spec.name, `${field}${open.path}`, open.received, open.right, kind);
+    // R-55: those of another server are judged where they are pinned, and may be accepted with a reason.
+    const [slow] = spec.upstream ? [] : slowPatterns(schema);
+    if (slow) throw wrong(spec.name, `${field}${slow.path}`, slow.pattern, slow.right, kind);
   }
 };
 

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { sealCatalogue } from "@mcp-landing-zone/contract";
+import { withDigests } from "@mcp-landing-zone/contract";
 import { note, page, pinned, readable, review } from "../../../testing/other-readings.ts";
 import { scope } from "../../../testing/harness.ts";
 import { PinRefused } from "./pin-each.ts";
@@ -38,7 +38,7 @@ it("R-177 what is pinned is a definition of ours, under the upstream's name", ()
 
 it("R-48 a pin seals all that the upstream says, but of a resource's content", () => {
   const digestOf = (said: object): string | undefined =>
-    sealCatalogue([scope("archive.read")], [], { resources: [pinPage(said)] }).resources?.[0]?.digest;
+    withDigests([scope("archive.read")], [], { resources: [pinPage(said)] }).resources?.[0]?.digest;
   const contents = [{}, { size: 7 }, { annotations: { lastModified: "2026-11-30T10:00:00Z" } }, { annotations: {} }];
   expect(new Set(contents.map(digestOf)).size).toBe(1);
   const changes = [{}, { title: "W" }, { annotations: { audience: ["user"] } }, { icons: [] }, { size: "7" }];

@@ -12,7 +12,6 @@ const pin = (said: object, assignment: Partial<Assignment> = {}, more: Partial<P
     upstream: { name: "archive" },
     assignments: { search: { ...reading, ...assignment } },
     listed: [{ ...search, ...said }],
-    isSafePattern: () => true,
     ...more,
   });
 
@@ -78,7 +77,7 @@ describe("pinning", () => {
       "R-55 a slow pattern",
       { inputSchema: { type: "object", properties: { a: { type: "string", pattern: "^(a+)+$" } } } },
       {},
-      { isSafePattern: () => false },
+      {},
     ],
     ["a destructive tool without approval", {}, { effect: "destructive", approval: "none" }, {}],
   ])("R-46 refuses %s", (_title, said, assignment, more) => {

@@ -7,11 +7,12 @@ import type {
   ToolLimits,
   Upstream,
 } from "@mcp-landing-zone/contract";
+import { slowPatterns } from "@mcp-landing-zone/contract";
 import { completeDefinition } from "../tools/define-tool.ts";
 import { noLists } from "./link.ts";
 import { readListed } from "./listed-definitions.ts";
 import { pinEach, PinRefused, textOf } from "./pin-each.ts";
-import { closed, inOurDialect, markableOutput, patternsOf } from "./schemas.ts";
+import { closed, inOurDialect, markableOutput } from "./schemas.ts";
 
 /** What the operator decides about a tool of an upstream. A tool without an assignment is not served. */
 export interface Assignment {
@@ -39,8 +40,6 @@ export interface PinOptions {
   readonly assignments: Readonly<Record<string, Assignment>>;
   /** What the upstream lists. */
   readonly listed: readonly unknown[];
-  /** Whether a regular expression takes linear time for every text: those of a pinned schema will read anything. */
-  readonly isSafePattern: (source: string) => boolean;
 }
 
 /** The tools of an upstream as a person approved them. */
@@ -80,7 +79,7 @@ const pinned = (
  * const { tools } = pinTools(options);
  * console.log(tools.length);
  */
-export const pinTools = ({ upstream, assignments, listed, isSafePattern }: PinOptions): Pinned => {
+export const pinTools = ({ upstream, assignments, listed }: PinOptions): Pinned => {
   const {
     pinned: tools,
     problems,
@@ -89,10 +88,7 @@ export const pinTools = ({ upstream, assignments, listed, isSafePattern }: PinOp
     server: upstream.name,
     assignments,
     said: readListed({ ...noLists, tools: listed }).tools,
-    findingsOf: (said) =>
-      [...new Set(patternsOf(said))]
-        .filter((source) => !isSafePattern(source))
-        .map(() => ({ rule: "slow-pattern", path: "" })),
+    findingsOf: (said) => slowPatterns(said).map(({ path }) => ({ rule: "slow-pattern", path })),
     pin: (tool, said, assigned) => pinned(upstream.name, tool, said, assigned),
   });
   if (problems.length > 0) throw new PinRefused(problems);

@@ -14,13 +14,10 @@ import type { Link, Lists, OfferKind } from "./link.ts";
 import { openLink } from "./open-link.ts";
 import { pinReadings } from "./pin-readings.ts";
 import { pinTools } from "./pin-tools.ts";
-import type { PinOptions } from "./pin-tools.ts";
 import type { UpstreamsFile } from "./upstreams-file.ts";
 
 /** What `pinUpstreams` takes. */
 export interface PinUpstreamsOptions extends CredentialPorts {
-  /** Whether a regular expression of a schema runs in linear time. */
-  readonly isSafePattern: PinOptions["isSafePattern"];
   /** Takes a line for the person who pins. */
   readonly log: (line: string) => void;
   /** How an upstream is reached over HTTP. */
@@ -63,10 +60,7 @@ const listedOf = async (link: Link, kind: OfferKind, log: PinUpstreamsOptions["l
  * declare const options: PinUpstreamsOptions;
  * await listUpstream(upstream, options);
  */
-export const listUpstream = async (
-  upstream: Upstream,
-  options: Omit<PinUpstreamsOptions, "isSafePattern">,
-): Promise<ListedUpstream> => {
+export const listUpstream = async (upstream: Upstream, options: PinUpstreamsOptions): Promise<ListedUpstream> => {
   const { log, way = {} } = options;
   const credentials = createCredentials(upstream, options);
   const nothing = (): void => undefined;
@@ -101,8 +95,8 @@ export const pinUpstreams = async (file: UpstreamsFile, options: PinUpstreamsOpt
   const pinned: Omit<PinnedUpstreams, "scopes">[] = [];
   for (const { upstream, tools: assignments, resources, prompts } of file.upstreams) {
     const listed = await listUpstream(upstream, options);
-    const { isSafePattern, log } = options;
-    const tools = pinTools({ upstream, assignments, listed: listed.tools, isSafePattern });
+    const { log } = options;
+    const tools = pinTools({ upstream, assignments, listed: listed.tools });
     const readings = pinReadings({ upstream, resources, prompts, listed });
     for (const name of [...tools.unassigned, ...readings.unassigned])
       log(`${upstream.name}: ${JSON.stringify(name)} is not assigned`);

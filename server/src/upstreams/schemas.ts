@@ -44,16 +44,6 @@ export const inOurDialect = (schema: JsonSchema): JsonSchema => {
   return typeof dialect === "string" && draft7.test(dialect) && !renamed(rest) ? rest : schema;
 };
 
-/** Every regular expression in a schema. */
-export const patternsOf = (schema: unknown): readonly string[] => {
-  if (typeof schema !== "object" || schema === null) return [];
-  return Object.entries(schema).flatMap(([key, value]) => [
-    ...(key === "pattern" && typeof value === "string" ? [value] : []),
-    ...(key === "patternProperties" && isRecord(value) ? Object.keys(value) : []),
-    ...patternsOf(value),
-  ]);
-};
-
 /** An output whose texts can all be named, so that each can be marked as another's. */
 export interface MarkableOutput {
   /** As the upstream declares it, without bounds on the texts that marking changes, and with no members but these. */

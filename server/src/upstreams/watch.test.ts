@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { sealCatalogue } from "@mcp-landing-zone/contract";
+import { withDigests } from "@mcp-landing-zone/contract";
 import type { Tool as WireTool } from "@modelcontextprotocol/server";
 import { createMemoryState } from "../state/memory.ts";
 import type { StateStore } from "../state/state-store.ts";
@@ -321,7 +321,7 @@ describe("names", () => {
     const one = pinnedCatalogue([search], { search: reading }, "one");
     const two = pinnedCatalogue([search], { search: reading }, "two");
     const unsealed = [...one.tools, ...two.tools].map(({ digest: _digest, ...tool }) => tool);
-    const both = sealCatalogue(one.scopes, unsealed);
+    const both = withDigests(one.scopes, unsealed);
     const guarded = await guard([overHttpAt({ name: "one" }), overHttpAt({ name: "two" })], both, { way: other.way });
     guards.push(guarded);
     await guarded.server.registry.refresh();

@@ -2,7 +2,7 @@
 import { createServer } from "node:http";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import { sealCatalogue } from "@mcp-landing-zone/contract";
+import { withDigests } from "@mcp-landing-zone/contract";
 import type { JsonSchema, ToolCatalogue, Upstream } from "@mcp-landing-zone/contract";
 import { pinUpstreams, readUpstreamsFile, systemClock } from "@mcp-landing-zone/server";
 import type { Clock, UpstreamOptions } from "@mcp-landing-zone/server";
@@ -154,11 +154,10 @@ export const createUpstream = async (faults: Faults, happenings: Happenings): Pr
         way,
         secrets: undefined,
         identityToken: async () => "a-token-of-the-pinning-user",
-        isSafePattern: () => true,
         log: () => undefined,
       });
       const unsealed = <T extends { readonly digest: string }>({ digest: _digest, ...definition }: T) => definition;
-      return sealCatalogue([...scopes, ...pinned.scopes], [...tools.map(unsealed), ...pinned.tools], {
+      return withDigests([...scopes, ...pinned.scopes], [...tools.map(unsealed), ...pinned.tools], {
         resources: [...resources.map(unsealed), ...pinned.resources],
         prompts: [...prompts.map(unsealed), ...pinned.prompts],
       });

@@ -1,5 +1,5 @@
 import type { TokenCredential } from "@azure/core-auth";
-import { readSettings, sealCatalogue, writeSettings } from "@mcp-landing-zone/contract";
+import { readSettings, withDigests, writeSettings } from "@mcp-landing-zone/contract";
 import type { AuditRecord } from "@mcp-landing-zone/contract";
 import { createAzurePorts, createEgress, createServer, defineTool, referenceScopes } from "@mcp-landing-zone/server";
 import { referenceTools, schema } from "@mcp-landing-zone/server";
@@ -116,7 +116,7 @@ export const openStage = async (authorities: readonly string[]): Promise<Stage> 
     const tools = [...referenceTools({ ...azure, egress }), usesSecret(azure)]
       .filter(({ definition }) => definition.name === tool)
       .map((one) => (hurried === "tool" ? hurry(one) : one));
-    const catalogue = sealCatalogue(
+    const catalogue = withDigests(
       referenceScopes,
       tools.map(({ definition }) => definition),
     );

@@ -1,5 +1,5 @@
 import type { ToolCatalogue } from "@mcp-landing-zone/contract";
-import { sealCatalogue } from "@mcp-landing-zone/contract";
+import { withDigests } from "@mcp-landing-zone/contract";
 import { referenceCatalogue } from "@mcp-landing-zone/reference-catalogue";
 import type { AtLeastOne } from "@mcp-landing-zone/gateway/policy/execute";
 import {
@@ -84,7 +84,7 @@ describe.each(Object.entries(variants))("%s", (_what, variant) => {
 const large = (count: number): ToolCatalogue => {
   const [tool] = referenceCatalogue.tools;
   const tools = Array.from({ length: count }, (_item, index) => ({ ...tool!, name: `tool_number_${index}` }));
-  return sealCatalogue(referenceCatalogue.scopes, tools);
+  return withDigests(referenceCatalogue.scopes, tools);
 };
 
 it("a document grows by a line or two with each tool, and takes five hundred of them", () => {

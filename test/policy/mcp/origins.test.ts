@@ -1,4 +1,4 @@
-import { sealCatalogue } from "@mcp-landing-zone/contract";
+import { withDigests } from "@mcp-landing-zone/contract";
 import { referenceCatalogue } from "@mcp-landing-zone/reference-catalogue";
 import { mcpDocument } from "@mcp-landing-zone/gateway/documents/mcp";
 import { describe, expect, it } from "vitest";
@@ -49,7 +49,7 @@ describe("where a browser's page may call", () => {
     const tenant = { type: "object", properties: { id: { type: "string", "x-mcp-header": "Tenant" }, name: {} } };
     const input = { type: "object", properties: { region, tenant } };
     const { scopes, tools } = referenceCatalogue;
-    const catalogue = sealCatalogue(
+    const catalogue = withDigests(
       scopes,
       tools.map((tool) => ({ ...tool, input })),
     );

@@ -1,4 +1,4 @@
-import { errorCodes, sealCatalogue } from "@mcp-landing-zone/contract";
+import { errorCodes, withDigests } from "@mcp-landing-zone/contract";
 import { referenceCatalogue } from "@mcp-landing-zone/reference-catalogue";
 import { mcpDocument } from "@mcp-landing-zone/gateway/documents/mcp";
 import { describe, expect, it } from "vitest";
@@ -19,7 +19,7 @@ const common = { version: "1.0.0", title: "t", description: "d", classification:
 const text = { ...common, mimeType: "text/plain" };
 
 const { scopes, tools } = referenceCatalogue;
-const catalogue = sealCatalogue(scopes, tools, {
+const catalogue = withDigests(scopes, tools, {
   resources: [
     { ...text, name: "page", scope: "pages.fetch", uri: "notes:page", input: object() },
     { ...text, name: "note", scope: "documents.read", uri: "notes://{owner}/{id}", input: object("owner", "id") },
@@ -158,14 +158,14 @@ describe("resources and prompts of the catalogue", () => {
     "R-30 %s is the server's to refuse where the catalogue has none",
     async (method) => {
       const exchange = message("2026-07-28", method, { name: "x", uri: "x:y" });
-      const withTools = mcpDocument({ ...facts, catalogue: sealCatalogue(scopes, tools) });
+      const withTools = mcpDocument({ ...facts, catalogue: withDigests(scopes, tools) });
       expect(await problemsOf({ title: "", exchange, status: 200 }, withTools)).toEqual([]);
     },
   );
 
   it("R-08 a catalogue without tools has its prompts let through, and no tool", async () => {
     const { prompts = [] } = catalogue;
-    const alone = mcpDocument({ ...facts, catalogue: sealCatalogue(scopes, [], { prompts }) });
+    const alone = mcpDocument({ ...facts, catalogue: withDigests(scopes, [], { prompts }) });
     expect(
       await problemsOf({ title: "", exchange: granted("documents.read")(read(greeting)), status: 200 }, alone),
     ).toEqual([]);

@@ -1,6 +1,5 @@
 // The tools, and the scopes that callers can be granted. `mcp-landing-zone` reads the three exports at the end.
-import { sealCatalogue } from "@mcp-landing-zone/contract";
-import { defineTool, schema } from "@mcp-landing-zone/server";
+import { defineTool, schema, sealCatalogue } from "@mcp-landing-zone/server";
 
 export const scopes = [
   { name: "greetings.read", title: "Be greeted", description: "Be greeted by name.", applications: true },

@@ -1,0 +1,67 @@
+import type { CatalogueProblem, ToolCatalogue } from "@mcp-landing-zone/contract";
+import { inspectDefinition } from "./inspect-definition.ts";
+
+/** A tool, resource or prompt as a catalogue has it. */
+interface Offer {
+  readonly name: string;
+  readonly title: string;
+  readonly description: string;
+  readonly input?: unknown;
+  readonly output?: unknown;
+  readonly upstream?: unknown;
+}
+
+const kinds = { tools: "tool", resources: "resource", prompts: "prompt" } as const;
+
+/** A JSON pointer as the field of a configuration: `/inputSchema/properties/id` is `.input.properties.id`. */
+const below = (path: string): string =>
+  path
+    .replace(/^\/(input|output)Schema/, "/$1")
+    .replaceAll("/", ".")
+    .replaceAll("~1", "/")
+    .replaceAll("~0", "~");
+
+/** What scanners read of an offer, by the names of a listing. */
+const seenOf = ({ name, title, description, input, output }: Offer) => ({
+  name,
+  title,
+  description,
+  inputSchema: input,
+  outputSchema: output,
+});
+
+/**
+ * R-50: hidden text and orders to the model in what a catalogue's own authors wrote, one for each definition. What another server said
+ * is not its authors' own: it was scanned when it was pinned, and what was found there was accepted with a reason.
+ *
+ * @example
+ * for (const { field, right } of catalogueFindings(catalogue)) console.error(`${field}: expected ${right}`);
+ */
+export const catalogueFindings = ({ scopes, tools, resources = [], prompts = [], instructions }: ToolCatalogue) => {
+  const problem = (field: string, definition: Readonly<Record<string, unknown>>, about: string): CatalogueProblem[] =>
+    inspectDefinition(definition)
+      .slice(0, 1)
+      .map(({ rule, path }) => ({
+        kind: "invalid",
+        field: `${field}${below(path)}`,
+        received: rule,
+        right: `plain text about ${about}, without hidden characters and without orders to a model`,
+      }));
+  const offers = Object.entries({ tools, resources, prompts } satisfies Record<keyof typeof kinds, readonly Offer[]>);
+  return [
+    ...scopes.flatMap(({ name, title, description }, index) =>
+      problem(`scopes[${index}]`, { name, title, description }, `the scope ${name}`),
+    ),
+    ...offers.flatMap(([list, all]) =>
+      (all as readonly Offer[]).flatMap((offer, index) =>
+        offer.upstream === undefined
+          ? problem(`${list}[${index}]`, seenOf(offer), `the ${kinds[list as keyof typeof kinds]} ${offer.name}`)
+          : [],
+      ),
+    ),
+    ...(instructions === undefined ? [] : problem("", { instructions }, "how the server is used")).map((one) => ({
+      ...one,
+      field: one.field.replace(/^\./, ""),
+    })),
+  ] satisfies readonly CatalogueProblem[];
+};

@@ -1,0 +1,33 @@
+import type { CatalogueProblem, ToolCatalogue } from "@mcp-landing-zone/contract";
+import { catalogueProblems, withDigests } from "@mcp-landing-zone/contract";
+import { catalogueFindings } from "./catalogue-findings.ts";
+
+/** What keeps a catalogue from being sealed, each with the field that it is about. */
+export class CatalogueRefused extends Error {
+  override readonly name = "CatalogueRefused";
+  readonly problems: readonly CatalogueProblem[];
+
+  constructor(problems: readonly CatalogueProblem[]) {
+    const lines = problems.map(
+      ({ field, received, right }) => `${field}: received ${JSON.stringify(received)}; should be ${right}`,
+    );
+    super(`catalogue ${lines.join("\n")}\nsee docs/errors.md#catalogue-invalid`);
+    this.problems = problems;
+    // The stack would only show how catalogues are sealed.
+    this.stack = `${this.name}: ${this.message}`;
+  }
+}
+
+/**
+ * A catalogue with its digest, all in the order of their names. It refuses what a gateway or a server would refuse, hidden text and orders
+ * to a model, and regular expressions that a caller could make slow.
+ *
+ * @example
+ * sealCatalogue(catalogue.scopes, catalogue.tools).digest === catalogue.digest; // true
+ */
+export const sealCatalogue = (...definitions: Parameters<typeof withDigests>): ToolCatalogue => {
+  const catalogue = withDigests(...definitions);
+  const problems = [...catalogueProblems(catalogue, { mayBeEmpty: true }), ...catalogueFindings(catalogue)];
+  if (problems.length > 0) throw new CatalogueRefused(problems);
+  return catalogue;
+};
