@@ -1,5 +1,6 @@
 import { isAscii } from "./ascii-bytes.ts";
 import { decodedParts, undisguised, withoutEscapes } from "./encodings/decode.ts";
+import type { Decoded } from "./encodings/decode.ts";
 import { survey } from "./encodings/survey.ts";
 import type { Survey } from "./encodings/survey.ts";
 import type { Encoding, Finding } from "./finding.ts";
@@ -36,6 +37,8 @@ interface Reading {
   readonly matches: readonly Match[];
   /** Whether a reader sees it so: letters with their accents, and nothing that passes for another. */
   readonly shown?: boolean;
+  /** Where words were joined to something too long for a name. */
+  readonly beyondNames?: NonNullable<Decoded["beyondNames"]>;
 }
 
 const read = (text: string, via: readonly Encoding[], start: number, end: number): Reading => ({
@@ -104,8 +107,8 @@ function* readingsOf(
   const hints = { rotated: mentions("rotated"), backwards: mentions("backwards") };
   for (const inner of undisguised(plain.text, surveyed, hints)) {
     const other = next(inner.via, inner.text);
-    if (other) yield other;
-    if (other === "too-much") return;
+    if (other === "too-much") return yield other;
+    if (other) yield { ...other, ...(inner.beyondNames && { beyondNames: inner.beyondNames }) };
   }
   for (const outer of plain === first ? [first] : [first, plain]) {
     for (const part of decodedParts(outer.text, outer === plain ? surveyed : ofText)) {
@@ -142,7 +145,7 @@ const mostMoved = 64;
  * from a reader; what they move stands some characters away.
  */
 const injectionIn = (
-  { text, via, start, end, matches, shown }: Reading,
+  { text, via, start, end, matches, shown, beyondNames = [] }: Reading,
   open: ReadonlySet<string>,
   length: number,
 ): Finding[] => {
@@ -151,8 +154,12 @@ const injectionIn = (
   const hidden = via.length > 0 && !isMoved;
   const evidence = densest(hidden ? matches.filter(({ rule }) => !open.has(rule)) : matches);
   const isSent = hidden && isTransported(text, via);
-  const least = last === "joined" ? joinedThreshold : hidden && !isSent ? hiddenThreshold : enough(length);
-  if (evidence && evidence.weight >= least) {
+  const isName = ({ start: at }: Match): boolean => !beyondNames.some(([from, to]) => at >= from && at < to);
+  const least = (heaviest: Match): number => {
+    if (last === "joined") return isName(heaviest) ? joinedThreshold : enough(length);
+    return hidden && !isSent ? hiddenThreshold : enough(length);
+  };
+  if (evidence && evidence.weight >= least(evidence.heaviest)) {
     const { rule, start: from, end: to } = evidence.heaviest;
     const isOpenly = isSent && evidence.weight < certainty(text.length);
     if (hidden) return [{ class: "injection", rule, start, end, via, ...(!isOpenly && { certain: true }) }];

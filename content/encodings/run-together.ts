@@ -1,0 +1,71 @@
+import { createDictionary } from "../dictionary.ts";
+import { injectionVocabulary } from "../heuristics/injection-vocabulary.ts";
+import { redirectionVocabulary } from "../heuristics/redirection-vocabulary.ts";
+
+/** What holds the words of orders together. */
+const commonest =
+  "a an the of to in on at by for from with and or but not no is are was were be been am do does did has have had will would can could may might " +
+  "i you your yours my me mine we our us he his she her it its they their them this that these those here there now then first next last " +
+  "if when while before after until once as so than too also only just very more most much many some each other another same who what which where why how " +
+  "up out over under about into onto via per please thanks thank let lets make made get got take know need want use using used work find found see look tell told say said " +
+  "new old good best name names number file files folder date time day week month year monday friday january february march april may june july august " +
+  "complete completed answer question questions following instruction finish finished begin start part text message messages data information info details list content contents " +
+  "system user users admin security service services website site page mail email emails address account accounts bank money payment bill order orders group groups channel channels " +
+  "home house door room hotel restaurant city street event events calendar meeting project report results result document documents note notes photo photos phone smart device devices patient health record records " +
+  "settings setting policy domain domains permanent permanently friend current currently price prices code command commands exactly every everyone everything anyone someone don't not never always";
+
+const words: readonly string[] = [
+  ...new Set(
+    [...Object.values(injectionVocabulary), ...Object.values(redirectionVocabulary)]
+      .flat()
+      .flatMap((phrase) => phrase.toLowerCase().split(/[^a-z]+/))
+      .concat(commonest.split(/[^a-z]+/))
+      .filter((word) => word.length > 1 || word === "a" || word === "i"),
+  ),
+];
+const dictionary = createDictionary(words);
+
+/** What a word costs by its length, so that few long ones are better than many short ones. */
+const costOfWord = [0, 1, 2, 1.8];
+const costOfLongWord = 1.2;
+const costOfLetter = 1.05;
+/** Share of letters in no word from which on it is one long word, as other languages have. */
+const mostUnknown = 0.4;
+
+/**
+ * Letters without gaps as the fewest words that they can be read as; letters that belong to none stay together. The work is
+ * bounded by the words that can end at a letter. The same letters where most of them belong to no word.
+ *
+ * @example
+ * inWords("ignoreallpreviousinstructions"); // "ignore all previous instructions"
+ */
+export const inWords = (letters: string): string => {
+  const least = new Float64Array(letters.length + 1);
+  // How long the last word is; 0 where a letter stands for itself.
+  const last = new Uint8Array(letters.length + 1);
+  let judged = 0;
+  const judgeUpTo = (end: number): void => {
+    for (; judged < end; judged += 1) {
+      const cost = (least[judged] as number) + costOfLetter;
+      const known = least[judged + 1] as number;
+      if (known === 0 || cost < known) [least[judged + 1], last[judged + 1]] = [cost, 0];
+    }
+  };
+  dictionary.scan(letters, (index, end) => {
+    const { length } = words[index] as string;
+    judgeUpTo(end);
+    const cost = (least[end - length] as number) + (costOfWord[length] ?? costOfLongWord);
+    if (cost < (least[end] as number)) [least[end], last[end]] = [cost, length];
+  });
+  judgeUpTo(letters.length);
+  const parts: string[] = [];
+  let unknown = 0;
+  for (let end = letters.length; end > 0;) {
+    let start = end - (last[end] as number);
+    if (start === end) while (start > 0 && last[start] === 0) start -= 1;
+    if (last[end] === 0) unknown += end - start;
+    parts.push(letters.slice(start, end));
+    end = start;
+  }
+  return unknown > letters.length * mostUnknown ? letters : parts.reverse().join(" ");
+};
