@@ -1,11 +1,16 @@
 import { harmlessPhrases, injectionVocabulary } from "./injection-vocabulary.ts";
 import { foreignVocabulary } from "./foreign-vocabulary.ts";
+import { authorityVocabulary } from "./authority-vocabulary.ts";
 import { redirectionVocabulary } from "./redirection-vocabulary.ts";
 import { createPhraseRules } from "./phrase-rules.ts";
 import type { PhraseRule, Vocabulary } from "./phrase-rules.ts";
 
-type Group = keyof typeof injectionVocabulary | keyof typeof redirectionVocabulary;
-const inEnglish: Readonly<Record<Group, readonly string[]>> = { ...injectionVocabulary, ...redirectionVocabulary };
+type Group = keyof typeof injectionVocabulary | keyof typeof redirectionVocabulary | keyof typeof authorityVocabulary;
+const inEnglish: Readonly<Record<Group, readonly string[]>> = {
+  ...injectionVocabulary,
+  ...redirectionVocabulary,
+  ...authorityVocabulary,
+};
 const inOthers: Vocabulary = foreignVocabulary;
 const vocabulary = Object.fromEntries(
   Object.entries(inEnglish).map(([group, words]) => [group, [...new Set([...words, ...(inOthers[group] ?? [])])]]),
@@ -39,7 +44,7 @@ const rules: readonly PhraseRule<typeof vocabulary>[] = [
   },
   { id: "replacement", weight: 0.45, steps: ["replacement"] },
   { id: "takeover", weight: 0.4, steps: ["takeover"] },
-  { id: "takeover-machine", weight: 0.35, steps: ["takeover", "machine"], within: 40 },
+  { id: "takeover-machine", weight: 0.15, steps: ["takeover", "machine"], within: 40 },
   { id: "jailbreak", weight: 0.7, steps: ["jailbreak"] },
   { id: "unbound", weight: 0.2, steps: ["unbound"] },
   { id: "unbound-persona", weight: 0.4, steps: ["persona", "unbound"], within: 32 },
@@ -105,8 +110,8 @@ const rules: readonly PhraseRule<typeof vocabulary>[] = [
   { id: "lured-visit", weight: 0.15, steps: ["visit", "link"], within: 40, opens: true },
   { id: "distort-reply", weight: 0.65, steps: ["distort", "reply"], within: 72, opens: true },
   { id: "into-reply", weight: 0.65, steps: ["compose", "intoReply"], within: 120, opens: true },
-  { id: "compose-reply", weight: 0.3, steps: ["compose", "reply"], within: 64, opens: true },
-  { id: "placing-reply", weight: 0.35, steps: ["placing", "theReply"], within: 72, opens: true },
+  { id: "compose-reply", weight: 0.3, steps: ["compose", "reply"], within: 56, opens: true, sentence: true },
+  { id: "placing-reply", weight: 0.35, steps: ["placing", "theReply"], within: 56, opens: true, sentence: true },
   { id: "compose-cargo", weight: 0.35, steps: ["compose", "cargo", "reply"], within: 48, opens: true },
   { id: "reply-manner", weight: 0.35, steps: ["compose", "reply", "manner"], within: 48, opens: true },
   { id: "reply-manner-before", weight: 0.4, steps: ["compose", "manner", "reply"], within: 64, opens: true },
@@ -138,7 +143,7 @@ const rules: readonly PhraseRule<typeof vocabulary>[] = [
   { id: "snippet-owned", weight: 0.3, steps: ["yourCode", "snippet"], within: 64 },
   { id: "answer-to-any", weight: 0.65, steps: ["anyQuestion", "pronounce"], within: 48, opens: true },
   { id: "only-words", weight: 0.6, steps: ["pronounce", "exclusively"], within: 80, opens: true },
-  { id: "framed", weight: 0.35, steps: ["framed"], opens: true },
+  { id: "framed", weight: 0.25, steps: ["framed"], opens: true },
   { id: "sole-answer", weight: 0.65, steps: ["soleAnswer"] },
   { id: "save-this", weight: 0.7, steps: ["discard", "saveThis"], within: 12, opens: true },
   { id: "supplanted", weight: 0.35, steps: ["supplanted", "hence", "act"], within: 110 },
@@ -150,6 +155,24 @@ const rules: readonly PhraseRule<typeof vocabulary>[] = [
   { id: "former-work", weight: 0.4, steps: ["formerWork", "closed"], within: 40 },
   { id: "next-step", weight: 0.3, steps: ["nextStep"] },
   { id: "covert-order", weight: 0.35, steps: ["operate", "covertly"], within: 90, opens: true },
+  { id: "strictly", weight: 0.45, steps: ["strictness", "theOrder"], within: 24 },
+  { id: "override-talk", weight: 0.5, steps: ["discard", "earlier", "talk"], within: 20, opens: true },
+  { id: "instead-speak", weight: 0.3, steps: ["instead", "speak"], within: 3 },
+  { id: "job-dropped", weight: 0.35, steps: ["discard", "ownJob"], within: 16, opens: true },
+  { id: "job-stopped", weight: 0.35, steps: ["cease", "ownJob"], within: 16, opens: true },
+  { id: "innards-asked", weight: 0.45, steps: ["asking", "yourInnards"], within: 40 },
+  { id: "claim", weight: 0.3, steps: ["claim"] },
+  { id: "claim-act", weight: 0.2, steps: ["claim", "act"], within: 90 },
+  { id: "claim-lifted", weight: 0.3, steps: ["restraint", "claim"], within: 160 },
+  { id: "restraint-lifted", weight: 0.45, steps: ["restraint", "lifted"], within: 40 },
+  { id: "restraint-lifting", weight: 0.45, steps: ["lift", "yourRestraint"], within: 12 },
+  { id: "wicked-persona", weight: 0.35, steps: ["persona", "wicked"], within: 56 },
+  { id: "in-character", weight: 0.35, steps: ["inCharacter"] },
+  { id: "todo-please", weight: 0.4, steps: ["todo", "courtesy"], within: 3 },
+  { id: "todo-owned", weight: 0.3, steps: ["todo", "operate", "possession"], within: 40 },
+  { id: "todo-out", weight: 0.35, steps: ["todo", "operate", "address"], within: 64 },
+  { id: "todo-pay", weight: 0.3, steps: ["todo", "operate", "money"], within: 24 },
+  { id: "forgery-please", weight: 0.2, steps: ["forgery", "courtesy"], within: 3 },
   { id: "operate-unseen", weight: 0.35, steps: ["operate", "secrecy"], within: 110, opens: true },
 ];
 

@@ -31,27 +31,23 @@ export const injectionVocabulary = {
   ),
   replacement: list(
     "new instruction*, updated instruction*, real instruction*, actual instruction*, revised instruction*, new task, " +
-      "real task, actual task, your new, your only task, your real, the following instruction*, " +
+      "real task, actual task, your new instruction*, your new task*, your new job, your new directive*, your new orders, your new rules, your new system prompt, your new assignment, your new priority, your new priorities, your new prompt, your new guidelines, your new behavior, your new behaviour, your only task, your real, the following instruction*, " +
       "perform the following, execute the following, " +
       "actual job, real job, real assignment, actual assignment, real purpose, real goal, true task, true purpose, new directive*, updated directive*, new orders, updated guidelines, revised guidelines, fresh errand, new errand, fresh guidance, marching orders, updated mission, new mission, your one errand, your only errand, fresh orders, fresh instructions, updated orders, the current ones, your sole errand, your new errand",
   ),
   assignment: list("your task is, your goal is, these instruction*, follow these, do the following"),
   takeover: list(
     "you are now, from now on, starting now, henceforth, you must now, you will now, act as, pretend to be, pretend you, " +
-      "you will be called, new role, new persona, roleplay, role-play, " +
-      "you have been upgraded, you have been updated, you are no longer, you no longer are, from here on, forget who you are, your new identity, your new persona, your new role, assume the role, take on the role, take the role, for the rest of this, for the remainder of this, your sole purpose, your only purpose, your new purpose, your new objective, your new goal, your new mission, you shall now, you will henceforth, adopt the persona, adopt the role, slip into the role",
+      "you will be called, new role, new persona, " +
+      "you have been upgraded, you have been updated, you are no longer, you no longer are, from here on, forget who you are, your new identity, your new persona, your new role, for the rest of this, for the remainder of this, your sole purpose, your only purpose, your new purpose, your new objective, your new goal, your new mission, you shall now, you will henceforth, adopt the persona",
   ),
   jailbreak: list(
     "do anything now, jailbroken, no ethical, dan mode, evil mode, developer mode enabled, enable developer mode, system override, admin override, " +
-      "override code, bypass your, disable your, disable safety, safety off, ignore your safety, suppress all safety, suppress safety, suppress your safety, skip all safety, all safety checks",
+      "override code, bypass your safety, bypass your restriction*, bypass your filter*, bypass your guard*, bypass your programming, bypass your content, bypass your ethic*, bypass your security, disable your safety, disable your restriction*, disable your filter*, disable your guard*, disable your content, disable your ethic*, disable your security, disable your limit*, disable safety, safety off, ignore your safety, suppress all safety, suppress safety, suppress your safety, skip all safety, all safety checks",
   ),
   unbound: list(
     "no restrictions, without restrictions, without any restrictions, no filters, unfiltered, uncensored, jailbreak*, developer mode, god mode, " +
       "admin mode, no limitations, without limitations, without ethics, without any limits, unconstrained, without scruples, no scruples, turns down nothing, refuses nothing, declines nothing, holds nothing back, unshackled, unfettered, unbridled",
-  ),
-  persona: list(
-    "you are, you have, you can, you will, act as, pretend, respond, answer, an ai, as an, in the mode, enter, entering, activate, you're, " +
-      "you speak as, speak as, behaving as, behave as, play a, play the, pose as, acting as, masquerade as",
   ),
   mode: list(
     "maintenance mode, debug mode, unrestricted, no longer bound, safety filters, content filters, guardrails, safety guidelines, safety rules",
@@ -134,7 +130,7 @@ export const injectionVocabulary = {
       "before you can, before you continue, before continuing, before answering, before responding, before proceeding, first you must, " +
       "you must first, highest priority, top priority, takes precedence, take precedence, supersede*, mandatory, critical:, " +
       "in order to complete, please do that first, please do this first, do this first, higher priority, overrides all, overrides any, overrides your, overrides every, security update, " +
-      "as a first step, required step, prerequisite, crucial, " +
+      "as a first step, required step, prerequisite, crucial:, is crucial that, crucial instruction*, crucial message, crucial update, " +
       "time-sensitive:, prior to anything else, first and foremost, above all else, prior to responding, prior to answering, prior to continuing, before anything else, before you read, take priority, takes priority, utmost importance, imperative that, prior to continuing, ahead of anything else, ahead of everything else, before all else, before you go on, before going any further, of the utmost urgency, needs to happen first, has to happen first, comes first",
   ),
   tool: list(
@@ -158,7 +154,7 @@ export const injectionVocabulary = {
   picture: list("![, <img, ](http, image url, markdown image, markdown link, hyperlink"),
   slot: list("{{, <data>, [data], ?q=, ?data=, ?d=, url-encoded, query parameter, placeholder"),
   speech: list(
-    "say, respond with, reply with, answer with, output, print, only say, write, respond only, tell the user, tell them, end your, begin your, start your",
+    "say, respond with, reply with, answer with, output, print, only say, respond only, tell the user, tell them, end your, begin your, start your",
   ),
   dictation: list(
     "end your, begin your, start your, finish your, conclude your, respond only, reply only, answer only, only respond, only reply, only answer, " +

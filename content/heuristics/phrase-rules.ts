@@ -16,6 +16,8 @@ export interface PhraseRule<V extends Vocabulary> {
   readonly opens?: true;
   /** Whether the groups may stand in several paragraphs, as code does that is quoted behind its order. */
   readonly across?: true;
+  /** Whether all groups must stand in one sentence. */
+  readonly sentence?: true;
 }
 
 export interface Match {
@@ -41,7 +43,7 @@ const openers: ReadonlySet<number> = new Set([...".!?:;>,\"'`*_#({[]}|"].map((c)
 const courtesies: ReadonlySet<string> = new Set(
   (
     "please then and also now first next must should kindly just bitte will instead you you'll immediately todo simply " +
-    "quickly silently secretly quietly discreetly carefully finally lastly afterwards proceed ahead urgently directly so well okay ok hey " +
+    "quickly silently secretly quietly discreetly carefully finally lastly afterwards proceed ahead urgently directly so well okay ok hey let's lets " +
     "puis ensuite alors veuillez dann danach luego entonces despues poi quindi depois vervolgens"
   ).split(" "),
 );
@@ -114,6 +116,9 @@ const crossesParagraph = (text: string, start: number, end: number): boolean => 
   const gap = text.indexOf("\n\n", start);
   return gap !== -1 && gap < end;
 };
+
+const sentenceEnd = /[.!?]\s/;
+const crossesSentence = (text: string, start: number, end: number): boolean => sentenceEnd.test(text.slice(start, end));
 
 export const createPhraseRules = <V extends Vocabulary>(
   vocabulary: V,
@@ -225,7 +230,9 @@ export const createPhraseRules = <V extends Vocabulary>(
       let opened = false;
       for (let i = 0; i < hits.length; i += 1) {
         const { group, start } = hits[i] as Hit;
-        for (const { id, weight, place, rest, within = defaultWithin, opens, across } of possible.get(group) ?? []) {
+        for (const { id, weight, place, rest, within = defaultWithin, opens, across, sentence } of possible.get(
+          group,
+        ) ?? []) {
           if (start < (lastMatch[place] as number) + repetition) continue;
           if (opens) {
             if (judged !== start) opened = opensClause(text, start);
@@ -234,6 +241,7 @@ export const createPhraseRules = <V extends Vocabulary>(
           }
           const end = follow(hits, i, rest, within);
           if (end === undefined || (!across && crossesParagraph(text, start, end))) continue;
+          if (sentence && crossesSentence(text, start, end)) continue;
           lastMatch[place] = start;
           matches.push({ rule: id, weight, start, end });
         }

@@ -43,7 +43,7 @@ export const redirectionVocabulary = {
     "and state, and say, and claim, could be, would be, the answer is, the output is, the result is, i admit, we admit, admit to, conclude, the main conclusion, the main conclusions",
   ),
   obey: list(
-    "listen to my instructions, follow my instructions, obey my, obey me, do as i say, do what i say, comply with my, heed my, my word is, follow my lead, follow only my, listen only to me, answer only to me, nobody but me, no one but me, orders solely from, orders only from, i hold the reins, i am in command, i'm in command, i am in charge now, i'm in charge now, each of my wishes, my every wish, my every command, your new master, your new owner, your new boss",
+    "listen to my instructions, follow my instructions, obey my, obey me, do as i say, do what i say, comply with my instruction*, comply with my every, comply with my order*, comply with my command*, comply with all my, heed my, my word is, follow my lead, follow only my, listen only to me, answer only to me, nobody but me, no one but me, orders solely from, orders only from, i hold the reins, i am in command, i'm in command, i am in charge now, i'm in charge now, each of my wishes, my every wish, my every command, your new master, your new owner, your new boss",
   ),
   cease: list(
     "stop, cease, halt, discontinue, abandon, drop, quit, leave off, suspend, interrupt, break off, put down, lay down",
