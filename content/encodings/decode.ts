@@ -240,7 +240,8 @@ const joined = (source: string): Decoded[] => {
 const fewestSpaced = 7;
 const figureInWord = /[A-Za-z][0-9@$!][A-Za-z]/;
 /** One word, its letters parted by one and the same sign: `i-g-n-o-r-e`. */
-const parted = /(?<![A-Za-z0-9])[A-Za-z]([-._*~])[A-Za-z](?:\1[A-Za-z])+(?![A-Za-z0-9])/g;
+const parted =
+  /(?<![A-Za-z0-9])[A-Za-z](?:(?:-[A-Za-z]){2,}|(?:\.[A-Za-z]){2,}|(?:_[A-Za-z]){2,}|(?:\*[A-Za-z]){2,}|(?:~[A-Za-z]){2,})(?![A-Za-z0-9])/g;
 const wideParting = /(?<=[A-Za-z])[-._*~]{2,4}(?=[A-Za-z])/g;
 /** Fewer may be a date, a version or a list. */
 const fewestParted = 14;
@@ -249,8 +250,8 @@ const insideParted = /[-._*~][A-Za-z][-._*~][A-Za-z]/;
 const withoutPartings = (text: string): string => {
   if (!insideParted.test(text)) return text;
   let letters = 0;
-  const inner = text.replace(parted, (written, sign: string) => {
-    const word = written.replaceAll(sign, "");
+  const inner = text.replace(parted, (written) => {
+    const word = written.replaceAll(written[1] as string, "");
     letters += word.length;
     return word.length < shortestTogether ? word : inWords(word);
   });
