@@ -148,6 +148,7 @@ const scripts = {
   errors: ["Writes docs/errors.md from the tables of codes.", ""],
   "data-rules": ["Writes the page of the data rules (DLP) from the table of the code.", ""],
   stages: ["Writes the table of stages in server/README.md from the code.", ""],
+  circles: ["Refuses circles of imports between files and between folders; part of the check.", ""],
   api: ["Compares what the packages give away with the reports in api/.", "[--write]"],
   required: ["Writes the table of what each construct has to be given, from the types.", ""],
   sbom: ["Writes the bill of materials and the one of the AI parts, as CycloneDX.", "[--out dist/bom]"],

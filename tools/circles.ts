@@ -1,5 +1,8 @@
+// `npm run circles`, part of `npm run check`: refuses circles of imports between files and between folders.
+import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
 import ts from "typescript";
 
 /** Which other files a file imports, types included: both bind a file that is to move. */
@@ -57,3 +60,17 @@ export const circles = (root: string, files: readonly string[]): readonly string
     strongGroups(level).map((group) => `${folder}: ${[...group].sort().join(", ")}`),
   );
 };
+
+/** The sources of this repository, without tests and what only tests use. */
+export const sources = (root: string): readonly string[] =>
+  execFileSync("git", ["ls-files", "-co", "--exclude-standard", "*.ts"], { cwd: root, encoding: "utf8" })
+    .split("\n")
+    .filter((file) => file !== "" && !/\.(?:test|testing|fixture|d)\.ts$/.test(file));
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const root = fileURLToPath(new URL("..", import.meta.url));
+  // The arrows between packages are the table of eslint.config.js.
+  const found = circles(root, sources(root)).filter((circle) => !circle.startsWith(":"));
+  for (const circle of found) console.error(`circle of imports in ${circle}`);
+  process.exitCode = found.length === 0 ? 0 : 1;
+}
