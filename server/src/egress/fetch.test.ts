@@ -1,7 +1,7 @@
 import { createServer } from "node:http";
 import type { IncomingMessage, RequestListener, Server, ServerResponse } from "node:http";
 import { connect as netConnect } from "node:net";
-import type { AddressInfo } from "node:net";
+import type { AddressInfo, Socket } from "node:net";
 import { brotliCompressSync, deflateSync, gzipSync } from "node:zlib";
 import { afterEach, describe, expect, it } from "vitest";
 import type { Connector } from "./connection.ts";
@@ -227,6 +227,24 @@ describe("R-55 answers are bounded", () => {
     expect(await text((_, r) => r.writeHead(200, { "content-encoding": "gzip" }).end("plain"))).toBe("connection");
   });
 
+  it.each([
+    ["identity", Buffer.from("the first half")],
+    ["gzip", gzipSync("the first half")],
+  ])("R-22 a body of coding %s without a length is not taken for whole when it was cut off", async (coding, part) => {
+    const begun = (then: (socket: Socket) => unknown) =>
+      text(
+        (_, { socket }) => {
+          socket?.write(`HTTP/1.1 200 OK\r\ncontent-encoding: ${coding}\r\n\r\n`);
+          socket?.write(part, () => then(socket));
+        },
+        { limits: { timeoutMs: 300 } },
+      );
+    expect(await begun(() => undefined)).toBe("time");
+    // What was written arrives before the reset of the connection does.
+    expect(await begun((socket) => setTimeout(() => socket.resetAndDestroy(), 50))).toBe("connection");
+    expect(await begun((socket) => socket.end())).toBe("accepted");
+  });
+
   it("R-55 a declared length above the cap is refused unread", async () => {
     expect(await text((_, r) => r.writeHead(200, { "content-length": "3000000" }).write("x"))).toBe("size");
   });
@@ -249,6 +267,23 @@ describe("R-55 answers are bounded", () => {
       response.on("close", () => clearInterval(timer));
     };
     expect(await text(trickle, { limits: { timeoutMs: 100 } })).toBe("time");
+  });
+
+  it.each([
+    ["informal answers", "", "HTTP/1.1 103 Early Hints\r\n\r\n".repeat(1_000)],
+    [
+      "compressed texts of nothing",
+      "HTTP/1.1 200 OK\r\ncontent-encoding: gzip\r\n\r\n",
+      Buffer.concat(Array.from({ length: 1_000 }, () => gzipSync(""))),
+    ],
+  ])("R-55 %s without end are cut by what comes over the wire", async (_title, first, again) => {
+    const endless: RequestListener = (_, { socket }) => {
+      const pump = () => {
+        if (socket && !socket.destroyed) socket.write(again, pump);
+      };
+      socket?.write(first, pump);
+    };
+    expect(await text(endless, { limits: { maxBytes: 500_000 } })).toBe("size");
   });
 
   it("R-55 headers without end are refused", async () => {
@@ -278,6 +313,9 @@ describe("R-55 answers are bounded", () => {
       "HTTP/1.1 101 Switching Protocols\r\nupgrade: x\r\nconnection: upgrade\r\n\r\n",
       "connection",
     ],
+    ["a change of protocol without a name", "HTTP/1.1 101 Switching Protocols\r\n\r\n", "connection"],
+    ["a status that HTTP does not know", "HTTP/1.1 999 Any\r\ncontent-length: 1\r\n\r\nx", "connection"],
+    ["a status of nought", "HTTP/1.1 000 Any\r\ncontent-length: 1\r\n\r\nx", "connection"],
     ["a connection that ends without an answer", "", "connection"],
     ["informal answers without end", "HTTP/1.1 103 Early Hints\r\n\r\n".repeat(100), "time"],
     ["a head without end", "HTTP/1.1 200 OK\r\nx: ", "time"],

@@ -58,8 +58,34 @@ const redirects = new Set([301, 302, 303, 307, 308]);
 /** What the guard sets itself, or what would let a caller reshape the connection. */
 const ownHeaders = new Set(["host", "connection", "transfer-encoding", "content-length", "accept-encoding", "upgrade"]);
 const maxHeaderBytes = 16_384;
+/** What heads, framing and compression may add to a body on its connection. */
+const wireOverhead = 262_144;
 
-const send = (target: Target, request: EgressRequest, socket: Socket, signal: AbortSignal): Promise<IncomingMessage> =>
+/** Ends a fetch from inside, with the refusal as its reason. */
+interface Ending {
+  readonly signal: AbortSignal;
+  readonly end: (reason: EgressRefusal) => void;
+}
+
+/** Not every byte becomes text: informal answers, compressed texts of nothing and framing cost time without a body that grows. */
+const boundWire = (socket: Socket, mostBytes: number, end: Ending["end"]): void => {
+  let received = 0;
+  socket.on("data", (chunk: Buffer) => {
+    received += chunk.byteLength;
+    if (received > mostBytes) end(new EgressRefusal("size", `more than ${mostBytes} bytes came over the connection`));
+  });
+};
+
+/** What a status is for: an answer that is not final, or is none, has no reader. */
+const isFinal = ({ statusCode = 0 }: IncomingMessage): boolean => statusCode >= 200 && statusCode <= 599;
+
+const send = (
+  target: Target,
+  request: EgressRequest,
+  socket: Socket,
+  { signal, end }: Ending,
+  maxBytes: number,
+): Promise<IncomingMessage> =>
   new Promise((resolve, reject) => {
     const outgoing = httpRequest({
       // Without an agent, so that the socket that was checked is the socket that is used.
@@ -70,7 +96,15 @@ const send = (target: Target, request: EgressRequest, socket: Socket, signal: Ab
       maxHeaderSize: maxHeaderBytes,
       signal,
     });
-    outgoing.once("response", resolve);
+    // After Node's own listener, so that what arrives first is not lost to it.
+    outgoing.once("socket", () => boundWire(socket, maxBytes + wireOverhead, end));
+    outgoing.once("response", (message) => {
+      // A body without a length ends with its connection, which a reset must not look like.
+      outgoing.once("error", (error) => message.destroy(error));
+      if (isFinal(message)) return resolve(message);
+      message.destroy();
+      reject(new Error("the status is not one of a final answer"));
+    });
     outgoing.once("error", reject);
     // An upgrade that was not requested: without a listener Node closes the socket and says nothing.
     outgoing.once("upgrade", (_message, upgraded) => upgraded.destroy());
@@ -112,21 +146,19 @@ export const createEgress = (options: EgressOptions): Egress => {
   const resolve = options.resolve ?? systemResolver;
   const connect = options.connect ?? tlsConnector;
 
-  const translated = (error: unknown, timeout: AbortSignal, caller: AbortSignal | undefined): EgressRefusal => {
+  const translated = (error: unknown, ended: AbortSignal, caller: AbortSignal | undefined): EgressRefusal => {
     if (error instanceof EgressRefusal) return error;
     if (caller?.aborted) return new EgressRefusal("aborted", "the caller went away", { cause: error });
-    if (timeout.aborted) {
-      return new EgressRefusal("time", `no complete answer within ${limits.timeoutMs} ms`, { cause: error });
-    }
+    if (ended.aborted) return ended.reason as EgressRefusal;
     return new EgressRefusal("connection", "the connection failed or the answer was not HTTP", { cause: error });
   };
 
-  const follow = async (url: string, first: EgressRequest, signal: AbortSignal) => {
+  const follow = async (url: string, first: EgressRequest, ending: Ending) => {
     let request = first;
     let target = checkTarget(url, allow, options.refuses);
     for (let hop = 0; ; hop += 1) {
-      const socket = await connectTo(target, resolve, connect, signal);
-      const message = await send(target, request, socket, signal).catch((error: unknown) => {
+      const socket = await connectTo(target, resolve, connect, ending.signal);
+      const message = await send(target, request, socket, ending, limits.maxBytes).catch((error: unknown) => {
         socket.destroy();
         throw error;
       });
@@ -151,18 +183,22 @@ export const createEgress = (options: EgressOptions): Egress => {
         if (ownHeaders.has(name.toLowerCase()))
           throw new EgressRefusal("header", `header "${name}" is set by the guard`);
       }
-      const deadline = new AbortController();
-      const timer = setTimeout(() => deadline.abort(new Error("time is up")), limits.timeoutMs);
-      const timeout = deadline.signal;
-      const signal = request.signal ? AbortSignal.any([timeout, request.signal]) : timeout;
+      const inner = new AbortController();
+      const end = (reason: EgressRefusal): void => inner.abort(reason);
+      const late = (): void => end(new EgressRefusal("time", `no complete answer within ${limits.timeoutMs} ms`));
+      const timer = setTimeout(late, limits.timeoutMs);
+      const ended = inner.signal;
+      const signal = request.signal ? AbortSignal.any([ended, request.signal]) : ended;
       try {
-        const { message, target } = await follow(url, request, signal);
+        const { message, target } = await follow(url, request, { signal, end });
         message.once("close", () => clearTimeout(timer));
         const body = (async function* () {
           try {
             yield* boundedBody(message, limits.maxBytes);
+            // What was given up looks like the end of a body without a length.
+            signal.throwIfAborted();
           } catch (error) {
-            throw translated(error, timeout, request.signal);
+            throw translated(error, ended, request.signal);
           } finally {
             message.destroy();
           }
@@ -181,7 +217,7 @@ export const createEgress = (options: EgressOptions): Egress => {
         };
       } catch (error) {
         clearTimeout(timer);
-        throw translated(error, timeout, request.signal);
+        throw translated(error, ended, request.signal);
       }
     },
   };

@@ -160,12 +160,19 @@ export const egressCases: readonly AttackCase[] = [
     step(fetchPage("https://docs.attack.example/binary"), refused),
     { needs: ["pages"], mustNotHaveHappened: ["effect", "leak", "unrecorded"] },
   ),
-  attack(
-    common,
-    "page-that-changes-the-protocol",
-    "A change of protocol is no answer, and is not waited for",
-    step(fetchPage("https://docs.attack.example/switch"), { ...refused, within: 3_000 }),
-    { proves: ["R-55"], needs: ["pages"], mustNotHaveHappened: ["effect", "leak", "unrecorded"] },
+  ...Object.entries({
+    "changes-the-protocol": "switch",
+    "changes-the-protocol-without-a-name": "switch-unnamed",
+    "has-a-status-that-http-does-not-know": "unknown-status",
+    "is-announced-without-end": "hints",
+  }).map(([name, path]) =>
+    attack(
+      common,
+      `page-that-${name}`,
+      `A page that ${name.replaceAll("-", " ")} is no answer, and is not waited for`,
+      step(fetchPage(`https://docs.attack.example/${path}`), { ...refused, within: 5_000 }),
+      { proves: ["R-55"], needs: ["pages"], mustNotHaveHappened: ["effect", "leak", "unrecorded"] },
+    ),
   ),
   attack(
     common,

@@ -60,6 +60,13 @@ export const createPages = async (happenings: Happenings): Promise<Pages> => {
     if (path === "/switch") {
       return void request.socket.write("HTTP/1.1 101 Switching Protocols\r\nconnection: upgrade\r\nupgrade: x\r\n\r\n");
     }
+    if (path === "/switch-unnamed") return void request.socket.write("HTTP/1.1 101 Switching Protocols\r\n\r\n");
+    if (path === "/unknown-status") return void request.socket.end("HTTP/1.1 999 Any\r\ncontent-length: 0\r\n\r\n");
+    if (path === "/hints") {
+      const hints = "HTTP/1.1 103 Early Hints\r\n\r\n".repeat(1_000);
+      const pump = () => void (request.socket.destroyed || request.socket.write(hints, pump));
+      return pump();
+    }
     const page = pageTexts[path.slice(1)];
     if (!page) return void response.writeHead(404, { "content-type": "text/plain" }).end("nothing here");
     response.writeHead(200, { "content-type": page.type ?? "text/plain; charset=utf-8" }).end(page.text);
