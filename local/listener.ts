@@ -40,6 +40,8 @@ export const openPort = async (wanted: number): Promise<OpenPort> => {
     { headersTimeout: 10_000, requestTimeout: 30_000, connectionsCheckingInterval: 1_000 },
     (message, response) => handle(message, response),
   );
+  // Node would leave out what comes behind the thousandth. Their bytes are bounded.
+  server.maxHeadersCount = 0;
   limitConnections(server);
   const { port, close } = await listen(server, wanted);
   return {

@@ -1,11 +1,12 @@
 import { baselineScopes } from "@mcp-landing-zone/contract";
-import type { Element } from "../policy/index.ts";
+import type { Element, Expr } from "../policy/index.ts";
 import {
   and,
   choose,
   contains,
   count,
   equals,
+  formNames,
   guid,
   isAtMost,
   isMoreThan,
@@ -15,8 +16,8 @@ import {
   matches,
   not,
   or,
-  queryValues,
   request,
+  someOf,
   stage,
   trimmed,
   validateAzureAdToken,
@@ -58,6 +59,9 @@ const parts = words(authorization);
 /** Headers of one name are one list to HTTP, and may come as one value. */
 const isRepeated = or(isMoreThan(count(request.headerValues("Authorization")), 1), contains(authorization, ","));
 
+/** Servers read names of parameters with and without regard to case. */
+const isTokenName = (name: Expr<"string">): Expr<"boolean"> => equals(lowered(name), "access_token");
+
 /** Not left to the check of the token, which is not said to look at the scheme. */
 const isBearerToken = and(isNumber(count(parts), 2), equals(lowered(itemAt(parts, 0, "")), "bearer"));
 
@@ -68,7 +72,7 @@ export const identification = (facts: ServerFacts, { stopsClient }: KillSwitch):
     stage(
       "credentials",
       choose(
-        when(isMoreThan(count(queryValues("access_token")), 0), refuse("token-in-query")),
+        when(someOf(formNames(request.query), isTokenName), refuse("token-in-query")),
         when(
           isRepeated,
           refuse("credentials-repeated", {

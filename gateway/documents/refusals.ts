@@ -12,17 +12,11 @@ export const refusals = {
     message: "Connection may name no header of the request",
   },
   "switched-off": { status: 503, code: errorCodes.unavailable, message: "Switched off" },
-  "credentials-repeated": { status: 400, code: errorCodes.refused, message: "Authorization was sent more than once" },
   "client-stopped": { status: 403, code: errorCodes.refused, message: "This client is switched off" },
   // In the words of one that was never allowed.
   "client-indicated": { status: 403, code: errorCodes.refused, message: "This client is not allowed here" },
   "host-indicated": { status: 200, code: errorCodes.refused, message: "The arguments name a host that is refused" },
   "body-not-json": { status: 400, code: errorCodes.parse, message: "Request body is not unambiguous JSON in UTF-8" },
-  "envelope-missing": {
-    status: 400,
-    code: errorCodes.invalidParams,
-    message: "_meta must state the protocol version",
-  },
   // "They are returned as standard JSON-RPC errors" (2025-11-25 and 2026-07-28, server/tools), and a request is answered with one JSON object
   // (transports): no revision asks for a status of its own, and clients of 2025-11-25 read the error of no other status than 200.
   "tool-unknown": { status: 200, code: errorCodes.invalidParams, message: "Unknown tool" },

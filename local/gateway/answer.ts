@@ -18,12 +18,9 @@ const readBody = async (message: IncomingMessage): Promise<Uint8Array | undefine
   return size > 0 ? Buffer.concat(chunks) : undefined;
 };
 
-/** Whether the message can be read in one way only: of a version that has this form, with no coding but chunks (RFC 9112, 6.1). */
-const isPlain = ({ httpVersion, headers }: IncomingMessage): boolean => {
-  const coding = headers["transfer-encoding"];
-  if (coding === undefined) return httpVersion === "1.1" || httpVersion === "1.0";
-  return httpVersion === "1.1" && coding.toLowerCase() === "chunked";
-};
+/** Whether the message can be read in one way only: HTTP/1.1, with no coding but chunks (RFC 9112, 6.1). */
+const isPlain = ({ httpVersion, headers }: IncomingMessage): boolean =>
+  httpVersion === "1.1" && (headers["transfer-encoding"] ?? "chunked").toLowerCase() === "chunked";
 
 /** The address a client asked for, or nothing when it named none that can be one, or asked in a form that could mean two. */
 export const addressOf = (message: IncomingMessage): URL | undefined => {

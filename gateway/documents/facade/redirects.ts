@@ -1,11 +1,23 @@
 import type { Expr, Pattern } from "../../policy/index.ts";
-import { characters, includes, matches, optional, or, sequence } from "../../policy/index.ts";
+import { characters, either, includes, matches, optional, or, sequence } from "../../policy/index.ts";
 import { refuseUnless } from "../../policy/refusal.ts";
 
 /** Names by which a browser finds the machine it runs on, in the spellings that Entra takes. */
 const loopbackHosts: ReadonlySet<string> = new Set(["localhost", "127.0.0.1"]);
 
-const port: Pattern = sequence(":", characters("1-9", 1, 1), characters("0-9", 0, 4));
+const digits = (count: number): Pattern => characters("0-9", count, count);
+/** From 1 to 65535, without a nought before it. */
+const port: Pattern = sequence(
+  ":",
+  either(
+    sequence(characters("1-9", 1, 1), characters("0-9", 0, 3)),
+    sequence(characters("1-5", 1, 1), digits(4)),
+    sequence("6", characters("0-4", 1, 1), digits(3)),
+    sequence("65", characters("0-4", 1, 1), digits(2)),
+    sequence("655", characters("0-2", 1, 1), digits(1)),
+    sequence("6553", characters("0-5", 1, 1)),
+  ),
+);
 
 /** Whether answers that go here stay on the user's own machine, where any program may be waiting. */
 export const isLoopback = (redirectUri: string): boolean => redirectUri.startsWith("http:");

@@ -1,5 +1,6 @@
 import { Refusal } from "../refusal/refusal.ts";
 import { isRecord } from "../record.ts";
+import { defaultBounds } from "./strict-json.ts";
 
 export interface Message {
   readonly id?: string | number;
@@ -12,8 +13,12 @@ export interface Answer {
   readonly id: string | number;
 }
 
+/** The only number of a message is its id, which the gateway reads as it is written. */
+export const messageBounds = { ...defaultBounds, plainNumbers: "not-one-message" } as const;
+
 const longestId = 256;
-const longestMethod = 128;
+/** The gateway has the same rule (`gateway/documents/mcp/envelope.ts`). */
+const methodForm = /^[A-Za-z0-9_/.$-]{1,128}$/;
 
 const isId = (value: unknown): value is string | number =>
   typeof value === "string" ? value.length <= longestId : Number.isSafeInteger(value);
@@ -22,7 +27,7 @@ export const isMessage = (value: unknown): value is Message =>
   isRecord(value) &&
   value["jsonrpc"] === "2.0" &&
   typeof value["method"] === "string" &&
-  value["method"].length <= longestMethod &&
+  methodForm.test(value["method"]) &&
   (value["id"] === undefined || isId(value["id"])) &&
   (value["params"] === undefined || isRecord(value["params"])) &&
   !("result" in value) &&

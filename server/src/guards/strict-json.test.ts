@@ -41,6 +41,31 @@ describe("strict JSON", () => {
     );
   });
 
+  describe("whose outermost numbers are to be plain", () => {
+    const plain = { depth: 8, members: 20, plainNumbers: "not-one-message" } as const;
+
+    it.each(["1.0", "1e3", "1E0", "1.5", "-0.0", "1000000000000000", "9007199254740991", "1e400"])(
+      "R-46 refuses %s, which is another number to another parser",
+      (number) => {
+        for (const text of [`{"id":${number}}`, `{"a":"1","id" : ${number} ,"b":{}}`]) {
+          expect(() => parse(text, plain)).toThrow(expect.objectContaining({ refusal: "not-one-message" }));
+        }
+      },
+    );
+
+    it.each(["1", "0", "-1", "-0", "999999999999999", '"1.0"', "true", '{"x":1.5}', "[1.5,1e3]"])(
+      "takes %s",
+      (value) => {
+        const text = `{"id":${value}}`;
+        expect(parse(text, plain)).toEqual(JSON.parse(text));
+      },
+    );
+
+    it.each(["01", "-", "1.", "+1", "1e", ".5", "0x1", "NaN"])("leaves %s to the parser, which refuses it", (value) => {
+      expect(() => parse(`{"id":${value}}`, plain)).toThrow(expect.objectContaining({ refusal: "body-not-json" }));
+    });
+  });
+
   it("takes a whole character that is escaped", () => {
     expect(parse('["\\ud83d\\ude00"]')).toEqual(["\u{1f600}"]);
   });

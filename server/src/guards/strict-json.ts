@@ -1,9 +1,15 @@
 import { Refusal } from "../refusal/refusal.ts";
+import type { RefusalName } from "../refusal/refusal.ts";
 
 export interface JsonBounds {
   readonly depth: number;
   /** Keys and array elements in the whole document. */
   readonly members: number;
+  /**
+   * What refuses a number of the outermost object that is not written as an integer of at most 15 digits: `1.0` and `1e3` are integers to one parser and
+   * none to another, and a longer one is rounded. @default any number is taken
+   */
+  readonly plainNumbers?: RefusalName;
 }
 
 export const defaultBounds: JsonBounds = { depth: 32, members: 10_000 };
@@ -28,6 +34,15 @@ const endOfString = (text: string, start: number): number => {
 const keyAt = (text: string, start: number, end: number): string => {
   const inner = text.slice(start + 1, end - 1);
   return inner.includes("\\") ? (JSON.parse(text.slice(start, end)) as string) : inner;
+};
+
+const jsonNumber = /-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?/y;
+/** Nothing, where another value stands, or one of few enough digits. */
+const isPlainInteger = /^(?:-?[0-9]{1,15})?$/;
+
+const numberAt = (text: string, at: number): string => {
+  jsonNumber.lastIndex = at;
+  return jsonNumber.exec(text)?.[0] ?? "";
 };
 
 /**
@@ -66,6 +81,10 @@ const measure = (text: string, bounds: JsonBounds): void => {
       const inObject = open[open.length - 1] !== null;
       expectsKey = inObject;
       if (!inObject) count();
+    } else if (bounds.plainNumbers !== undefined && open.length === 1 && open[0]) {
+      const number = numberAt(text, at);
+      if (!isPlainInteger.test(number)) throw new Refusal(bounds.plainNumbers);
+      at += Math.max(number.length - 1, 0);
     }
   }
 };

@@ -6,7 +6,7 @@ export const metadataUrl = (publicUrl: string): string => {
   return `${origin}${routes.resourceMetadata}${pathname}`;
 };
 
-export type ChallengeError = "invalid_token" | "insufficient_scope" | "insufficient_claims";
+export type ChallengeError = "invalid_request" | "invalid_token" | "insufficient_scope" | "insufficient_claims";
 
 interface ChallengeFacts {
   readonly publicUrl: string;

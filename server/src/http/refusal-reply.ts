@@ -14,6 +14,7 @@ interface Known {
 }
 
 const challengeErrors: Readonly<Partial<Record<RefusalName, ChallengeError | "none">>> = {
+  "credentials-repeated": "invalid_request",
   "token-missing": "none",
   "token-invalid": "invalid_token",
   "scope-missing": "insufficient_scope",
@@ -29,7 +30,9 @@ export const refusalReply = (
 ): Reply => {
   const { status, code, message: text } = refusals[refusal.refusal];
   const error = challengeErrors[refusal.refusal];
-  const { scopes = baselineScopes(catalogue), claims } = refusal.detail.challenge ?? {};
+  // A request that is malformed says nothing of what its token lacks.
+  const usual = error === "invalid_request" ? [] : baselineScopes(catalogue);
+  const { scopes = usual, claims } = refusal.detail.challenge ?? {};
   const authenticate = error && {
     "www-authenticate": challenge({
       publicUrl: settings.publicUrl,

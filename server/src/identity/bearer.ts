@@ -14,6 +14,7 @@ export const callerToken = ({ headers, query }: Exchange): string => {
   if (hasToken(query)) throw new Refusal("token-in-query");
   const value = headers.get("authorization");
   if (value === null || value === undefined || value === "") throw new Refusal("token-missing");
+  if (value.includes(",")) throw new Refusal("credentials-repeated");
   const token = bearerToken(value);
   if (token === undefined) throw new Refusal("token-invalid", { reason: "Authorization is not one bearer token" });
   return token;

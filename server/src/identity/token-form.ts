@@ -1,4 +1,4 @@
-import { parseStrictJson } from "../guards/strict-json.ts";
+import { defaultBounds, parseStrictJson } from "../guards/strict-json.ts";
 import { TokenRejected } from "./token-rejected.ts";
 
 type Members = Readonly<Record<string, unknown>>;
@@ -18,11 +18,14 @@ const bytesOf = (part: string): Buffer => {
   return bytes;
 };
 
+/** `1.8e9` is a time to one parser and text of another form to the next. */
+const bounds = { ...defaultBounds, plainNumbers: "token-invalid" } as const;
+
 const membersOf = (part: string): Members => {
   const bytes = bytesOf(part);
   const value = ((): unknown => {
     try {
-      return parseStrictJson(bytes);
+      return parseStrictJson(bytes, bounds);
     } catch (cause) {
       throw new TokenRejected("not JSON with one reading", { cause });
     }

@@ -80,6 +80,8 @@ const proofOf = ({ azpacr }: JWTPayload): ClientProof | undefined => {
 /** A user's token has delegated scopes; an application's has none, and its object is its own subject. */
 const kindOf = (payload: JWTPayload, scopes: readonly string[]): VerifiedToken["kind"] => {
   const { idtyp, sub, oid } = payload;
+  if (typeof sub !== "string") throw new TokenRejected("sub is not a string");
+  if (idtyp !== undefined && typeof idtyp !== "string") throw new TokenRejected("idtyp is not a string");
   if (scopes.length > 0 && idtyp === "app") throw new TokenRejected("an application with delegated scopes");
   if (scopes.length > 0) return "user";
   if (idtyp === "user" || (idtyp === undefined && sub !== oid)) throw new TokenRejected("a user without scopes");

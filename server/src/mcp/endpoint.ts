@@ -18,10 +18,10 @@ import { createAskedFor, isPerformed } from "./asked-for.ts";
 import type { Call } from "./call.ts";
 import type { Decision, RecordDecision } from "../decision/decision.ts";
 import { enter } from "../decision/stage.ts";
-import { isAnswer, oneMessage } from "../guards/message.ts";
+import { isAnswer, messageBounds, oneMessage } from "../guards/message.ts";
 import type { Message } from "../guards/message.ts";
 import { assertHandshake } from "./handshake.ts";
-import { assertKnownRevision, assertMirrored } from "./mirrored-headers.ts";
+import { assertMirrored, assertRevision } from "./mirrored-headers.ts";
 import { assertParams } from "./params.ts";
 import type { Endpoint, Progress } from "../admission/progress.ts";
 
@@ -89,13 +89,13 @@ export const createEndpoint = (options: EndpointOptions): Endpoint => {
     });
     if (exchange.method !== "POST") return callOf();
     enter(origin, "body");
-    const body = parseStrictJson(await exchange.readBody(options.maxBodyBytes));
+    const body = parseStrictJson(await exchange.readBody(options.maxBodyBytes), messageBounds);
     if (sessions && isAnswer(body)) return callOf(body);
     const message = oneMessage(body);
     progress.message = message;
     if (origin.observation) noteMessage(origin.observation, message);
     enter(origin, "revision");
-    assertKnownRevision(exchange.headers);
+    assertRevision(message, exchange.headers);
     assertMirrored(message, exchange.headers);
     assertHandshake(message, exchange.headers);
     assertParams(message);

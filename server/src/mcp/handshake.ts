@@ -11,16 +11,12 @@ export const statesRevision = ({ params }: Message): boolean => {
 };
 
 /**
- * Refuses a handshake that the SDK would answer with an internal error and the text of its schema. The current revision has none, so that
- * one under its header contradicts it.
+ * Refuses a handshake that the SDK would answer with an internal error and the text of its schema. The current revision has none: 404, as for any
+ * method that it does not have.
  */
 export const assertHandshake = (message: Message, headers: HeaderReader): void => {
   if (message.method !== "initialize") return;
   const revision = headers.get(headerNames.protocolVersion)?.trim();
-  if (revision && revisions.modern.some((modern) => modern === revision)) {
-    // A message of that revision in every other respect asks for a method that it does not have: 404, as for any such method.
-    if (statesRevision(message)) return;
-    throw new Refusal("header-mismatch", { reason: headerNames.protocolVersion });
-  }
+  if (revisions.modern.some((modern) => modern === revision)) return;
   if (!isInitializeRequest(message)) throw new Refusal("handshake-invalid");
 };

@@ -34,24 +34,42 @@ export const saidByBody = ({ method, params }: Message): Readonly<Record<string,
 const known: readonly string[] = [...revisions.modern, ...revisions.legacy];
 const longestRevision = 64;
 
-/** R-14: refuses revisions that the SDK would still serve and this deployment does not; the gateway has the same list. */
-export const assertKnownRevision = (headers: HeaderReader): void => {
-  const revision = headers.get(headerNames.protocolVersion);
-  if (revision === null || revision === undefined || known.includes(revision.trim())) return;
-  throw new Refusal("revision-unknown", {
-    // As `server/discover` answers: who knows none of these goes by the older handshake, not by this list.
-    data: { supported: revisions.modern, requested: revision.slice(0, longestRevision) },
-  });
+const revisionIn = (headers: HeaderReader): string | undefined =>
+  headers.get(headerNames.protocolVersion)?.trim() ?? undefined;
+const isModern = (revision: string | undefined): boolean => revisions.modern.some((modern) => modern === revision);
+
+/**
+ * R-14: refuses a revision that header and body state differently, one that the SDK would still serve and this deployment does not, and the current one where
+ * the body does not state it. In the order of the gateway's rules (`gateway/documents/mcp/envelope.ts`), so that both give one answer.
+ */
+export const assertRevision = (message: Message, headers: HeaderReader): void => {
+  const revision = revisionIn(headers);
+  const { [headerNames.protocolVersion]: stated } = saidByBody(message);
+  if (stated !== undefined && stated !== revision) {
+    throw new Refusal("header-mismatch", { reason: headerNames.protocolVersion });
+  }
+  if (revision !== undefined && !known.includes(revision)) {
+    throw new Refusal("revision-unknown", {
+      // As `server/discover` answers: who knows none of these goes by the older handshake, not by this list.
+      data: { supported: revisions.modern, requested: revision.slice(0, longestRevision) },
+    });
+  }
+  if (isModern(revision) && stated === undefined) throw new Refusal("envelope-missing");
 };
 
 /**
  * Refuses a request whose headers differ from its body, in every revision: the gateway decides by the header,
- * the server acts by the body.
+ * the server acts by the body. In the current revision they must be there.
  */
 export const assertMirrored = (message: Message, headers: HeaderReader): void => {
-  for (const [name, said] of Object.entries(saidByBody(message))) {
-    const value = headers.get(name);
-    if (value === null || value === undefined) continue;
-    if (decodedHeader(value) !== said) throw new Refusal("header-mismatch", { reason: name });
+  const { method, name } = headerNames;
+  const said = saidByBody(message);
+  // A name that is no text is refused as a parameter.
+  const required = isModern(revisionIn(headers)) ? [method, ...(typeof said[name] === "string" ? [name] : [])] : [];
+  for (const header of [method, name]) {
+    const value = headers.get(header);
+    const isAbsent = value === null || value === undefined;
+    const isRight = isAbsent ? !required.includes(header) : decodedHeader(value) === said[header];
+    if (!isRight) throw new Refusal("header-mismatch", { reason: header });
   }
 };

@@ -64,7 +64,7 @@ describe.each(["stateless", "bound"] as const)("R-14 a handshake (sessions %s)",
     const answer = await opened(latest, "2026-07-28");
     expect(answer).toMatchObject({
       status: 400,
-      error: { code: -32020, message: "A protocol header does not say what the body says" },
+      error: { code: -32602, message: "_meta must state the protocol version" },
     });
   });
 

@@ -81,6 +81,7 @@ describe("the listener", () => {
   it.each([
     ["a coding beside chunks", "POST /mcp HTTP/1.1", ["transfer-encoding: gzip, chunked"]],
     ["chunks of HTTP/1.0", "POST /mcp HTTP/1.0", ["transfer-encoding: chunked"]],
+    ["HTTP/1.0", "POST /mcp HTTP/1.0", ["content-length: 2"]],
     ["HTTP/2.0 in the form of HTTP/1.1", "POST /mcp HTTP/2.0", ["content-length: 2"]],
     ["HTTP/0.9 in the form of HTTP/1.1", "POST /mcp HTTP/0.9", ["content-length: 2"]],
   ])("R-46 answers 400 to %s, and records nothing", async (_what, line, more) => {
@@ -111,6 +112,15 @@ describe("the listener", () => {
       expect(await untilClosed(socket)).toMatch(/^HTTP\/1\.1 4\d\d /);
     },
   );
+
+  it("R-06 refuses a second Authorization behind more headers than Node keeps", async () => {
+    const { text, lines } = await requestFor("1");
+    const again = lines.find((line) => line.startsWith("authorization:")) ?? "";
+    const socket = await opened();
+    const many = Array.from({ length: 1_100 }, () => "a: b");
+    socket.write(head([...lines, ...many, again], text.length) + text);
+    expect(await untilClosed(socket)).toMatch(/^HTTP\/1\.1 400 [^]*more than once/);
+  });
 
   it("R-55 cuts off headers that trickle", async () => {
     const socket = await opened();

@@ -6,12 +6,9 @@ import type { McpServer } from "../server.ts";
 import { nodeExchange } from "./exchange.ts";
 import { writeReply } from "./write-reply.ts";
 
-/** Whether the message can be read in one way only: of a version that has this form, with no coding but chunks (RFC 9112, 6.1). */
-const isPlain = ({ httpVersion, headers }: IncomingMessage): boolean => {
-  const coding = headers["transfer-encoding"];
-  if (coding === undefined) return httpVersion === "1.1" || httpVersion === "1.0";
-  return httpVersion === "1.1" && coding.toLowerCase() === "chunked";
-};
+/** Whether the message can be read in one way only: HTTP/1.1, with no coding but chunks (RFC 9112, 6.1). */
+const isPlain = ({ httpVersion, headers }: IncomingMessage): boolean =>
+  httpVersion === "1.1" && (headers["transfer-encoding"] ?? "chunked").toLowerCase() === "chunked";
 
 /** What a listener takes: connections, headers and time. */
 export interface ListenLimits {
@@ -93,6 +90,8 @@ export const listen = async (
     },
   );
   http.maxConnections = limits.maxConnections;
+  // Node would leave out what comes behind the thousandth: a second Authorization, or what the gateway adds. Their bytes are bounded.
+  http.maxHeadersCount = 0;
 
   await new Promise<void>((resolve, reject) => {
     http.once("error", reject);

@@ -1,13 +1,13 @@
 import { parseStrictJson } from "../guards/strict-json.ts";
 import type { Exchange } from "../http/exchange.ts";
-import { isMessage } from "../guards/message.ts";
+import { isMessage, messageBounds } from "../guards/message.ts";
 import type { Message } from "../guards/message.ts";
 import { saidByBody } from "../mcp/mirrored-headers.ts";
 
 /** The message that a line is; nothing when it is none, which the endpoint then says and records. */
 export const messageIn = (line: Uint8Array): Message | undefined => {
   try {
-    const value = parseStrictJson(line);
+    const value = parseStrictJson(line, messageBounds);
     return isMessage(value) ? value : undefined;
   } catch {
     return undefined;

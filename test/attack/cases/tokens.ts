@@ -182,6 +182,10 @@ const literalCases = Object.entries(literals).map(([name, { values, status = 401
 const elsewhere: Readonly<Record<string, { readonly send: Request; readonly status: number }>> = {
   "in-the-query": { send: { ...whoami("gateway"), path: "/mcp?access_token={{canary}}" }, status: 400 },
   "in-the-query-too": { send: { ...whoami("gateway", alice), path: "/mcp?access_token={{canary}}" }, status: 400 },
+  "in-the-query-in-capitals": {
+    send: { ...whoami("gateway", alice), path: "/mcp?x=1&ACCESS_TOKEN={{canary}}" },
+    status: 400,
+  },
   "in-a-cookie": { send: whoami("gateway", undefined, { cookie: "access_token={{canary}}" }), status: 401 },
   "in-the-body": {
     send: {

@@ -96,11 +96,23 @@ describe("an authorization request", () => {
     "http://127.0.0.1:33418",
     "http://127.0.0.1:33418/",
     "http://localhost/callback",
+    "http://localhost:1/callback",
+    "http://localhost:9999/callback",
+    "http://localhost:10000/callback",
+    "http://localhost:59999/callback",
     "http://localhost:65535/callback",
   ])("R-19 may have its answer sent to an address of its own, and to no other client's: %s", async (redirect_uri) => {
     expect((await facade.authorize({ client_id: codeId, redirect_uri })).status).toBe(200);
     expect((await facade.authorize({ client_id: claudeId, redirect_uri })).decision.stage).toBe("redirect");
   });
+
+  it.each(["0", "00", "080", "65536", "65540", "65600", "66000", "70000", "99999", "100000", "1e3", " 1", ""])(
+    "R-19 has no answer sent to %j, which is no port",
+    async (port) => {
+      const redirect_uri = `http://localhost:${port}/callback`;
+      expect((await facade.authorize({ client_id: codeId, redirect_uri })).decision.stage).toBe("redirect");
+    },
+  );
 
   it("R-19 an address that is there twice is no address, even if both are allowed", async () => {
     const redirect_uri = ["https://claude.ai/api/mcp/auth_callback", "https://vscode.dev/redirect"];

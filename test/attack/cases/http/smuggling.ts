@@ -17,6 +17,8 @@ const smuggled: Readonly<Record<string, string>> = {
   "chunked-misspelt": `${line}Transfer-Encoding: xchunked\r\nContent-Length: ${body.length}\r\n\r\n${body}`,
   "chunked-and-coded": `${line}Transfer-Encoding: gzip, chunked\r\n\r\n${body.length.toString(16)}\r\n${body}\r\n0\r\n\r\n`,
   "chunks-in-http-1.0": `${line.replace("HTTP/1.1", "HTTP/1.0")}Transfer-Encoding: chunked\r\n\r\n${body.length.toString(16)}\r\n${body}\r\n0\r\n\r\n`,
+  "version-1.0": `${line.replace("HTTP/1.1", "HTTP/1.0")}Content-Length: ${body.length}\r\n\r\n${body}`,
+  "credentials-behind-a-thousand-headers": `${line}${"a: b\r\n".repeat(1_100)}Authorization: Bearer other\r\nContent-Length: ${body.length}\r\n\r\n${body}`,
   "version-2.0": `${line.replace("HTTP/1.1", "HTTP/2.0")}Content-Length: ${body.length}\r\n\r\n${body}`,
   "version-0.9": `${line.replace("HTTP/1.1", "HTTP/0.9")}Content-Length: ${body.length}\r\n\r\n${body}`,
   "path-with-dots": `${line.replace("{{path}}", "/x/..{{path}}")}Content-Length: ${body.length}\r\n\r\n${body}`,
@@ -44,7 +46,7 @@ export const smugglingCases: readonly AttackCase[] = Object.entries(smuggled).ma
     `A request with ${name.replaceAll("-", " ")} is refused or cut off`,
     step(
       { raw, token: { authorization: "Bearer {{token}}" } },
-      { status: [0, 400, 403, 404, 405, 421, 501], silent: /"tools"|approvals"/ },
+      { status: [0, 400, 403, 404, 405, 421, 431, 501], silent: /"tools"|approvals"/ },
     ),
   ),
 );

@@ -230,15 +230,18 @@ const twice: readonly Decision[] = [
   challenge: `Bearer error="invalid_request", resource_metadata="${metadata}"`,
 }));
 
-const inUrl: readonly Decision[] = [true, false].map((hasHeader) => ({
-  title: `R-10 a token in the URL is refused, ${hasHeader ? "also beside" : "and not taken instead of"} one in the header`,
-  exchange: {
-    ...withHeaders(hasHeader ? {} : { authorization: undefined })(toolCall("2026-07-28")),
-    url: `${publicUrl}?access_token=${userToken()}`,
-  },
-  status: 400,
-  code: errorCodes.refused,
-}));
+const inUrl: readonly Decision[] = ["access_token", "ACCESS_TOKEN", "Access%5FToken", "x&aCCESS_TOKEN"].flatMap(
+  (name) =>
+    [true, false].map((hasHeader) => ({
+      title: `R-10 a token in the URL as ${name} is refused, ${hasHeader ? "also beside" : "and not taken instead of"} one in the header`,
+      exchange: {
+        ...withHeaders(hasHeader ? {} : { authorization: undefined })(toolCall("2026-07-28")),
+        url: `${publicUrl}?${name}=${userToken()}`,
+      },
+      status: 400,
+      code: errorCodes.refused,
+    })),
+);
 
 const accepted: readonly Decision[] = [
   ["two scopes, of which one is enough", user({ scp: "openid documents.read" })],
