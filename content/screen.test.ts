@@ -45,7 +45,7 @@ describe("R-45 outputs are screened", () => {
     );
   });
 
-  it("R-132 the same text is marked in the same way, whatever was marked before", () => {
+  it("R-132 the same text is marked in the same way, independent of what was marked before", () => {
     const text = `${filler.repeat(60)}${mild} ${filler.repeat(60)}`;
     const first = screen(text);
     expect(screen(text)).toEqual(first);

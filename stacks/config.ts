@@ -35,8 +35,8 @@ export interface DeploymentConfig
   readonly exposure?: NonNullable<LandingZoneProps["exposure"]>;
   /**
    * Front Door Premium with its web application firewall before a gateway that the internet reaches, which it reaches by Private Link alone. Costs about
-   * 330 USD a month.
-   * @default - as the profile says: regulated has it, standard may, dev cannot
+   * 330 USD a month. The profile dev cannot have it.
+   * @default - true for regulated, else false
    */
   readonly frontDoor?: boolean;
   readonly authorization: DirectAuthorization | FacadeAuthorization;
@@ -112,8 +112,9 @@ export interface ServerConfig extends Omit<
   readonly wasOnlyServer?: boolean;
   /**
    * How `npm start` runs it on a laptop: a command that speaks MCP over its standard streams, or the URL of a running server. The reference server runs there
-   * without it; for that one, `upstreams` says by name how an upstream is reached from there. Nothing of it is deployed.
-   * @default - the reference server runs with the upstreams that need no credential; another does not run there
+   * without it; for that one, `upstreams` says by name how an upstream is reached from there. Without it the reference server runs with the upstreams that need no
+   * credential, and another server does not run there. Nothing of it is deployed.
+   * @default - none
    */
   readonly local?: LocalTarget | { readonly upstreams: Readonly<Record<string, LocalTarget>> };
   /**
@@ -143,7 +144,7 @@ export interface FacadeAuthorization {
   readonly domain?: CustomDomain;
   /**
    * Clients that users may sign in with, each an Entra application of its own, and where their answers may go.
-   * @default - those in common use: Visual Studio Code, Claude, Claude Code, MCP Inspector
+   * @default - Visual Studio Code, Claude, Claude Code, MCP Inspector
    */
   readonly clients?: readonly FacadeClient[];
 }
@@ -161,8 +162,8 @@ export interface FacadeClient {
    */
   readonly application?: { readonly clientId: string; readonly objectId: string };
   /**
-   * Scopes that Entra gives it for every user without asking, for tenants in which users may not consent. Each of its tokens may carry them all.
-   * @default - none: Entra asks each user
+   * Scopes that Entra gives it for every user without asking, for tenants in which users may not consent. Each of its tokens may carry them all. Without them, Entra asks each user.
+   * @default - none
    */
   readonly preAuthorized?: readonly string[];
 }

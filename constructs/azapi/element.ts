@@ -42,7 +42,7 @@ export interface AzapiElementConfig extends TerraformMetaArguments {
   readonly responseExportValues?: readonly string[];
   /** When a failed request is repeated. @default - no repetition beyond the provider's own */
   readonly retry?: AzapiRetry;
-  /** How long each operation may take. @default - see `AzapiTimeouts` */
+  /** How long each operation may take. @default - those of `AzapiTimeouts` */
   readonly timeouts?: AzapiTimeouts;
 }
 

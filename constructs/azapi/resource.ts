@@ -8,7 +8,7 @@ import { refuseMissing } from "../required.ts";
 export interface AzapiIdentity {
   /** Which kinds of managed identity it has. */
   readonly type: "SystemAssigned" | "UserAssigned" | "SystemAssigned, UserAssigned";
-  /** The resource ids of its user-assigned identities. @default - none; needed with `UserAssigned` */
+  /** The resource ids of its user-assigned identities; needed with `UserAssigned`. @default - none */
   readonly identityIds?: readonly string[];
 }
 

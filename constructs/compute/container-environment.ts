@@ -23,7 +23,7 @@ export interface ContainerEnvironmentProps extends CommonProps {
   readonly infrastructureSubnetId: string;
   /** The virtual network in which the apps' names resolve. */
   readonly networkId: string;
-  /** Its name in Azure. @default - from naming. IMPORTANT: a change replaces the environment. */
+  /** Its name in Azure. IMPORTANT: a change replaces the environment. @default - from naming */
   readonly name?: string;
   /**
    * Over three zones, in a region that has them. IMPORTANT: a change replaces the environment.

@@ -11,7 +11,7 @@ import { refuseMissing } from "../required.ts";
 
 /** What `SharedState` takes. */
 export interface SharedStateProps extends PrivateProps {
-  /** Its name in Azure. @default - from naming. IMPORTANT: a change replaces the store. */
+  /** Its name in Azure. IMPORTANT: a change replaces the store. @default - from naming */
   readonly name?: string;
   /** Which server it is for, where each of several has a store of its own. @default - there is one */
   readonly purpose?: string;

@@ -10,7 +10,7 @@ export interface TrafficProps {
   /**
    * Which revisions get how much. For blue and green: the running one 100, the latest 0, and then the other way round. For a rollback: all
    * to a revision before. IMPORTANT: the first deployment of an app has only a latest revision.
-   * @default - all to the latest revision at first, and afterwards as a promotion or a rollback left it
+   * @default - all to the latest revision, or what a promotion or a rollback left
    */
   readonly traffic?: readonly TrafficShare[];
   /**

@@ -38,12 +38,12 @@ export interface FrontDoorProps extends CommonProps, Weakenable<"argumentInspect
    */
   readonly customDomain?: {
     readonly hostName: string;
-    /** A public zone of Azure DNS for it. @default - the name is looked after elsewhere; see `validationToken` */
+    /** A public zone of Azure DNS for it. Without one, the records are made elsewhere, with `validationToken`. @default - none */
     readonly dnsZoneId?: string;
   };
   /** From one address, before it is refused for the rest of the minute. @default 1000 */
   readonly requestsPerMinute?: number;
-  /** Its name in Azure. @default - from naming. IMPORTANT: a change replaces Front Door. */
+  /** Its name in Azure. IMPORTANT: a change replaces Front Door. @default - from naming */
   readonly name?: string;
 }
 

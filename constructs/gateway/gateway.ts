@@ -29,15 +29,15 @@ export interface GatewayProps extends CommonProps, PlacementProps {
   readonly publisherName?: string;
   /** The gateway's identity towards backends, Entra and Application Insights; nothing else uses it. */
   readonly identity: GatewayIdentity;
-  /** Its name in Azure. @default - from naming. IMPORTANT: a change replaces the gateway; the old name stays taken for 48 hours. */
+  /** Its name in Azure. IMPORTANT: a change replaces the gateway; the old name stays taken for 48 hours. @default - from naming */
   readonly name?: string;
   /** Units. @default 1 */
   readonly capacity?: number;
   /** Availability zones, over which the units are spread evenly. Premium only. @default - Azure decides */
   readonly zones?: readonly ("1" | "2" | "3")[];
-  /** Where request telemetry goes. @default - none: what the gateway logs is in the workspace alone */
+  /** Where request telemetry goes, besides the workspace. @default - nowhere */
   readonly telemetry?: TelemetryTarget;
-  /** A name of your own, with a certificate in a vault. @default - none: `<name>.azure-api.net` */
+  /** A name of your own, with a certificate in a vault. @default - `<name>.azure-api.net` */
   readonly customDomain?: CustomDomain;
 }
 

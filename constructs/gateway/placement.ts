@@ -21,13 +21,14 @@ export interface PlacementProps {
   readonly privateBy?: "endpoint" | "injection";
   /**
    * The gateway's own subnet, from which it reaches private backends. See `gatewaySubnet` for what the subnet must be like.
+   * Without one, it reaches public backends only.
    * IMPORTANT: a change replaces the gateway.
-   * @default - none: the gateway reaches public backends only
+   * @default - none
    */
   readonly subnetId?: string;
   /**
-   * The network that gets the private endpoint.
-   * @default - none; needed by a private gateway that is not injected
+   * The network that gets the private endpoint. A private gateway that is not injected needs one.
+   * @default - none
    */
   readonly network?: PrivateNetwork;
 }

@@ -12,7 +12,7 @@ export interface FederatedCredentialProps {
   readonly application: Pick<EntraApplicationRef, "id">;
   /** In the tenant of the application. */
   readonly identity: { readonly principalId: string };
-  /** Its name in Azure. @default - the id of this construct. IMPORTANT: a change replaces the credential. */
+  /** Its name in Azure. IMPORTANT: a change replaces the credential. @default - the id of this construct */
   readonly name?: string;
   /** The tenant that issues the identity's tokens. @default - the tenant that the deployer is signed in to */
   readonly tenantId?: string;

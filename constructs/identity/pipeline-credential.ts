@@ -13,7 +13,7 @@ export interface PipelineCredentialProps {
   readonly identity: { readonly id: string };
   /** From `gitHubActions` or `azureDevOps`. */
   readonly trust: PipelineTrust;
-  /** Its name in Azure. @default - the id of this construct. IMPORTANT: a change replaces the credential. */
+  /** Its name in Azure. IMPORTANT: a change replaces the credential. @default - the id of this construct */
   readonly name?: string;
   /** Used where the trust names no issuer. @default - the tenant that the deployer is signed in to */
   readonly tenantId?: string;

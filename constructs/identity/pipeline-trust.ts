@@ -15,9 +15,9 @@ export interface GitHubActions {
    * that its tokens carry.
    */
   readonly repository: string;
-  /** The environment that the job names: its reviewers and branch rules hold for the deployment. @default - see `branch` */
+  /** The environment that the job names: its reviewers and branch rules hold for the deployment. @default - none */
   readonly environment?: string;
-  /** Jobs of this branch that name no environment. @default - see `environment` */
+  /** Jobs of this branch that name no environment. @default - none */
   readonly branch?: string;
 }
 

@@ -17,7 +17,7 @@ export interface WorkloadIdentityRef extends Grantee {
 export interface WorkloadIdentityProps extends ProtectionProps {
   /** The one component that will run as this identity, for example `server`. */
   readonly purpose: string;
-  /** Its name in Azure. @default - from naming. IMPORTANT: a change replaces the identity, and every right has to be given anew. */
+  /** Its name in Azure. IMPORTANT: a change replaces the identity, and every right has to be given anew. @default - from naming */
   readonly name?: string;
 }
 

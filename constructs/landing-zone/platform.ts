@@ -27,8 +27,8 @@ export interface PublicDomain {
   /** The name, such as `mcp.example.com`. */
   readonly hostName: string;
   /**
-   * The certificate that the gateway shows, in a vault that exists.
-   * @default - none, which is right behind Front Door only
+   * The certificate that the gateway shows, in a vault that exists. Only behind Front Door it may be left out.
+   * @default - none
    */
   readonly certificate?: {
     /** Without a version. */

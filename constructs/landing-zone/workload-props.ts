@@ -84,15 +84,15 @@ export interface FacadeClientProps extends ClientProfile {
   readonly application?: { readonly clientId: string; readonly objectId: string };
   /**
    * Scopes that Entra gives the client for every user without asking, for tenants in which users may not consent. Every token of the client may
-   * carry all of them, independent of the consent page; other scopes are refused to it.
-   * @default - none: Entra asks each user, and keeps the answer for this client alone
+   * carry all of them, independent of the consent page; other scopes are refused to it. Without them, Entra asks each user, and keeps the answer for this client alone.
+   * @default - none
    */
   readonly preAuthorized?: readonly string[];
 }
 
 /** What `Workload` takes. */
 export interface WorkloadProps extends LandingZoneProps {
-  /** Who approved the server, and when. @default - not approved: the guardrails take its app for a shadow server */
+  /** Who approved the server, and when. Guardrails take the app of a server without approval for a shadow server. @default - none */
   readonly approval?: ServerApproval;
   /** The network, the logs and the archive. */
   readonly foundation: Foundation;
@@ -100,10 +100,11 @@ export interface WorkloadProps extends LandingZoneProps {
   readonly platform: Platform;
   /**
    * Tells it from the other servers of the platform, in names, paths and logs. IMPORTANT: a change makes another server.
-   * @default - it is the only one, and has what the platform holds for it
+   * The only server has no name, and gets what the platform holds for it.
+   * @default - none
    */
   readonly name?: string;
-  /** Of its endpoint on the gateway. @default - `/<name>/mcp`; `/mcp` for one of them */
+  /** Of its endpoint on the gateway. @default - `/<name>/mcp`, or `/mcp` without a name */
   readonly path?: string;
   /** The tenant whose users call. */
   readonly tenantId: string;
@@ -113,12 +114,12 @@ export interface WorkloadProps extends LandingZoneProps {
   readonly clients: readonly AllowedClient[];
   /**
    * Clients that the façade signs users in with, each an Entra application of its own. Meaningless in direct mode.
-   * @default - those in common use: Visual Studio Code, Claude, Claude Code, MCP Inspector
+   * @default - Visual Studio Code, Claude, Claude Code, MCP Inspector
    */
   readonly facadeClients?: readonly [FacadeClientProps, ...FacadeClientProps[]];
   /** Who may use the server. */
   readonly users: readonly Group[];
-  /** Who may decide about calls that wait for approval, at `/approvals` on the gateway. @default - none: such calls are refused, and there is no `/approvals` */
+  /** Who may decide about calls that wait for approval, at `/approvals` on the gateway. Without approvers such calls are refused, and there is no `/approvals`. @default - none */
   readonly approvers?: readonly Group[];
   /**
    * Who may approve the tool definitions: with any, the server starts only when one of them has signed the last approval.
@@ -157,7 +158,7 @@ export interface WorkloadProps extends LandingZoneProps {
    * published and guarded here, and nothing else.
    */
   readonly url?: string;
-  /** What the gateway takes. @default see `mcpLimits` */
+  /** What the gateway takes. @default `mcpLimits` */
   readonly limits?: Partial<McpLimits>;
   /**
    * Rules of your own at the gateway, made of the policy library's elements. They stand after everything that the gateway decides and before it rewrites

@@ -40,8 +40,8 @@ const reservedForContainers = [
 export interface AddressPlanProps {
   readonly addressSpace: string;
   /**
-   * Ranges of your own choice.
-   * @default - each segment has an eighth of the address space, always the same one; the upper half stays free
+   * Ranges of your own choice. Without them the upper half of the address space stays free.
+   * @default - each segment has an eighth of the address space, always the same one
    */
   readonly subnets?: AddressPlan;
   /** The segments that the network has, each with the prefix length of the smallest subnet that works. */

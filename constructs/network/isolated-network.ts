@@ -42,7 +42,7 @@ export interface IsolatedNetworkProps extends CommonProps, Weakenable<"internetE
   readonly addressSpace?: string;
   /**
    * Ranges of your own choice, by segment.
-   * @default - each segment has an eighth of the address space, always the same one; the upper half stays free
+   * @default - each segment has an eighth of the address space, always the same one
    */
   readonly subnets?: AddressPlan;
   /**

@@ -20,8 +20,8 @@ export interface MonitorPrivateLinkProps extends PrivateProps, Weakenable<"priva
   /** Its name in Azure. @default - from naming */
   readonly name?: string;
   /**
-   * Ids of the workspaces and components that the network reaches, by keys of your choice.
-   * @default - none; `connect` adds them
+   * Ids of the workspaces and components that the network reaches, by keys of your choice. `connect` adds more.
+   * @default - none
    */
   readonly resources?: Readonly<Record<string, string>>;
 }

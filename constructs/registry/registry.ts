@@ -12,7 +12,7 @@ import { refuseMissing } from "../required.ts";
 
 /** What `Registry` takes. */
 export interface RegistryProps extends PrivateProps {
-  /** 5 to 50 lower-case letters and digits. @default - from naming. IMPORTANT: a change replaces the registry. */
+  /** 5 to 50 lower-case letters and digits. IMPORTANT: a change replaces the registry. @default - from naming */
   readonly name?: string;
   /** Needs a region with zones. IMPORTANT: a change replaces the registry. @default true */
   readonly zoneRedundant?: boolean;

@@ -29,7 +29,7 @@ export interface EncryptionKeyProps {
   readonly vault: VaultRef;
   /** What it encrypts, for example `documents`. */
   readonly purpose: string;
-  /** Its name in Azure. @default - from naming. IMPORTANT: a change makes another key, and leaves the old one where it is. */
+  /** Its name in Azure. IMPORTANT: a change makes another key, and leaves the old one where it is. @default - from naming */
   readonly name?: string;
   /** Bits of an RSA key. IMPORTANT: cannot change once the key is there; see `name`. @default 2048 */
   readonly size?: 2048 | 3072 | 4096;

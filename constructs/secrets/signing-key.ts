@@ -17,7 +17,7 @@ export interface SigningKeyProps {
   readonly vault: VaultRef;
   /** What it signs, for example `audit`. */
   readonly purpose: string;
-  /** Its name in Azure. @default - from naming. IMPORTANT: a change makes another key, and leaves the old one where it is. */
+  /** Its name in Azure. IMPORTANT: a change makes another key, and leaves the old one where it is. @default - from naming */
   readonly name?: string;
   /** When the vault makes a new version, 7 to 90. IMPORTANT: read when the key is made, and not again. @default 90 */
   readonly rotateAfterDays?: number;

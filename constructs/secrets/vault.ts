@@ -16,7 +16,7 @@ import { refuseMissing } from "../required.ts";
 export interface VaultProps extends PrivateProps, Weakenable<"purgeProtection"> {
   /** What tells it from the deployment's other vaults, for example `keys`. @default - it is the only one */
   readonly purpose?: string;
-  /** 3 to 24 letters, digits and dashes. @default - from naming. IMPORTANT: a change replaces the vault. */
+  /** 3 to 24 letters, digits and dashes. IMPORTANT: a change replaces the vault. @default - from naming */
   readonly name?: string;
   /** `premium` keeps keys in a hardware security module. @default "standard" */
   readonly sku?: "standard" | "premium";

@@ -11,7 +11,7 @@ export interface Endpoint {
   /**
    * What the paths of everything else that belongs to this server begin with, such as `/weather`, where the gateway has several servers. Its issuer and
    * its metadata are then found by the path forms of RFC 8414 and RFC 9728.
-   * @default - nothing: the server has the host for itself
+   * @default - nothing
    */
   readonly base?: string;
   /** Scheme, host and port, for a gateway on the user's own machine. @default https and the host */

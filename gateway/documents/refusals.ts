@@ -35,7 +35,7 @@ export interface RefusalDetail {
   readonly headers?: Headers;
   /** Members of the error's data, as JSON. */
   readonly data?: Readonly<Record<string, Given<"string">>>;
-  /** The id of the message as the first member of the answer, with a comma after it. @default none: no message has been read */
+  /** The id of the message as the first member of the answer, with a comma after it, where a message has been read. @default none */
   readonly idMember?: Given<"string">;
 }
 

@@ -30,8 +30,8 @@ export interface Detection {
   /** What to do first. */
   readonly response: string;
   /**
-   * Playbooks that its alert starts, by id. A column of the result names the subject of each, and it acts, asks or refuses by itself.
-   * @default - none: a person decides
+   * Playbooks that its alert starts, by id. A column of the result names the subject of each, and it acts, asks or refuses by itself. Without one, a person decides.
+   * @default - none
    */
   readonly answers?: readonly string[];
   /** What looks the same and is harmless. */

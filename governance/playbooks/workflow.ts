@@ -4,7 +4,7 @@ export type Json = string | number | boolean | null | readonly Json[] | { readon
 export type Status = "Succeeded" | "Failed" | "TimedOut" | "Skipped";
 
 interface Common {
-  /** Which ends of which actions this one waits for. @default none: it runs at once */
+  /** Which ends of which actions this one waits for; without any it runs at once. @default none */
   readonly runAfter?: Readonly<Record<string, readonly Status[]>>;
   /** What goes to the workspace with the diagnostics of the run: the record of what the playbook did. */
   readonly trackedProperties?: Readonly<Record<string, Json>>;

@@ -21,7 +21,7 @@ import { keyRing, turnKeys } from "./signing-keys.ts";
 interface ConsoleOptions {
   readonly deployment: Deployment;
   readonly port: number;
-  /** Where `npm run synth` has written. @default none: there is no architecture to show */
+  /** Where `npm run synth` has written. Without it there is no architecture to show. @default none */
   readonly stacks?: string;
   /** @default none */
   readonly page?: Page;

@@ -14,7 +14,7 @@ export interface ApprovalsApiProps {
   readonly gateway: ApiGateway;
   /** The endpoint whose calls are decided about. Its server, its clients and its switch are those of the approvals, too. */
   readonly endpoint: McpApi;
-  /** Limits other than the usual ones. @default see `approvalsLimits` */
+  /** Limits other than the usual ones. @default `approvalsLimits` */
   readonly limits?: Partial<ApprovalsLimits>;
 }
 

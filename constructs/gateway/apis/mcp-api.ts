@@ -46,7 +46,7 @@ export interface McpApiProps extends Pick<
   readonly path: string;
   /**
    * What every other path of this server begins with, such as `/weather`, where the gateway has several servers.
-   * @default - nothing: the server has the host for itself
+   * @default - nothing
    */
   readonly base?: string;
   /**

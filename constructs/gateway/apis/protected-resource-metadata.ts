@@ -30,7 +30,7 @@ export interface ProtectedResourceMetadataProps extends Pick<MetadataFacts, "oth
   readonly path: string;
   /**
    * What every other path of this server begins with, such as `/weather`, where the gateway has several servers.
-   * @default - nothing: the server has the host for itself
+   * @default - nothing
    */
   readonly base?: string;
   /** Who issues tokens. */

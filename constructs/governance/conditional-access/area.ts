@@ -21,7 +21,7 @@ export interface ConditionalAccessArea {
   /**
    * Object ids of service principals that are applications of your own, which may sign in without risk only. Managed identities cannot be among them.
    * Needs Workload ID Premium.
-   * @default - none, and no policy for them
+   * @default - none
    */
   readonly workloadIdentities?: readonly string[];
 }

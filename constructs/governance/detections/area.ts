@@ -10,9 +10,9 @@ export interface DetectionsArea {
    * @default - all are deployed
    */
   readonly without?: readonly { readonly id: string; readonly reason: string }[];
-  /** Object ids of the accounts for emergencies. @default - none, and their sign-ins raise no alert */
+  /** Object ids of the accounts for emergencies, whose sign-ins raise an alert. @default - none */
   readonly breakGlass?: readonly string[];
-  /** Object ids of the identities that deploy, whose changes are expected. @default - none: every change raises an alert */
+  /** Object ids of the identities that deploy, whose changes raise no alert. @default - none */
   readonly deployers?: readonly string[];
   /** Calls a day that the deployment is sized for, which the forecast is compared with. @default 200,000 */
   readonly callsPerDay?: number;

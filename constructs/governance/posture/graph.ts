@@ -48,7 +48,7 @@ export interface Resource {
   readonly path: string;
   /** Its arguments, without what Terraform itself takes. */
   readonly attributes: Block;
-  /** Which of them the configuration writes. @default all: a plan has what the provider computed besides */
+  /** Which of them the configuration writes; a plan has what the provider computed besides. @default all */
   readonly written?: readonly string[];
   /** Arguments whose changes are ignored. */
   readonly ignoredChanges: readonly string[];

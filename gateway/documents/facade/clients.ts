@@ -13,8 +13,8 @@ export interface ClientProfile {
   readonly redirectUris: AtLeastOne<string>;
   /**
    * Its client ID metadata document. The gateway never fetches it: what matters in it stands in `redirectUris`, so that a document that
-   * changes gains nothing before a review.
-   * @default - none: it registers, and gets its client id at Entra
+   * changes gains nothing before a review. A client without one registers, and gets its client id at Entra.
+   * @default - none
    */
   readonly metadataUrl?: string;
 }

@@ -30,7 +30,7 @@ export interface FacadeFacts {
   /** Whose scopes a client may ask for; one that asks for none gets those that only read. */
   readonly catalogue: Pick<ToolCatalogue, "scopes" | "tools">;
   readonly clients: AtLeastOne<FacadeClient>;
-  /** Origins of clients that run in a browser. @default none: no page of another origin may register or redeem a code */
+  /** Origins of clients that run in a browser; pages of other origins may not register or redeem a code. @default none */
   readonly browserOrigins?: readonly string[];
   /** Entra, without a slash at the end. @default https://login.microsoftonline.com */
   readonly entra?: string;

@@ -37,7 +37,7 @@ export interface McpFacts extends ServerFacts {
   readonly backendPath?: string;
   /** Whether the gateway's tier counts calls by the day. Where it does not, the server alone does. */
   readonly dailyQuotas: boolean;
-  /** @default see `mcpLimits` */
+  /** What one caller may send. @default `mcpLimits` */
   readonly limits?: Partial<McpLimits>;
   /** Looks into the message before it goes on; what it reads is in `mcpVariables`. @default none */
   readonly inspection?: readonly Element<"api/inbound">[];

@@ -104,7 +104,7 @@ export interface TraceProps {
   readonly source: Given<"string">;
   /** What it says. */
   readonly message: Given<"string">;
-  /** From `information` on it reaches the logs. @default "verbose", which reaches request traces alone */
+  /** From `information` on it reaches the logs, below that request traces alone. @default "verbose" */
   readonly severity?: Trace["severity"];
   /** Further values, by name. @default none */
   readonly metadata?: Readonly<Record<string, Given<"string">>>;

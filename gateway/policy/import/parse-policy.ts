@@ -14,7 +14,7 @@ import { readPolicyXml } from "./xml-reader.ts";
 export interface ParseOptions {
   /** The name of the document, for messages. */
   readonly name: string;
-  /** The texts of the fragments that it includes, by their ids. @default none: a policy that includes one is refused */
+  /** The texts of the fragments that it includes, by their ids; a policy that includes another is refused. @default none */
   readonly fragments?: Readonly<Record<string, string>>;
   /** Where it applies. @default "api" */
   readonly scope?: Exclude<PolicyScope, "fragment">;

@@ -19,7 +19,7 @@ export interface GatewayRequest {
   readonly backend: { readonly baseUrl: string; readonly path: string };
   /** Aborts when the client goes away. */
   readonly signal?: AbortSignal;
-  /** What the service knows: the API, the product, the subscription. @default none: an element that reads one fails */
+  /** What the service knows: the API, the product, the subscription. An element that reads what is missing fails. @default none */
   readonly context?: Readonly<Partial<Record<ContextFact, string>>>;
   /** The groups of the developer who owns the subscription. @default none */
   readonly groups?: readonly string[];
@@ -173,9 +173,9 @@ export interface GatewayPorts {
   trace?(record: TraceRecord): void;
   /** Called when a request enters a stage of the document, `undefined` between stages. @default no one looks */
   entered?(stage: string | undefined): void;
-  /** Where `cache-store-value` keeps values. @default none: elements that need it fail */
+  /** Where `cache-store-value` keeps values. Without it, elements that need it fail. @default none */
   readonly values?: ValueStore;
-  /** Where `llm-semantic-cache-store` keeps answers. @default none: elements that need it fail */
+  /** Where `llm-semantic-cache-store` keeps answers. Without it, elements that need it fail. @default none */
   readonly semanticCache?: SemanticStore;
   /** The tokens of a text for a language model. @default one for every four characters */
   tokensOf?(text: string): number;

@@ -22,7 +22,7 @@ export interface Evidence {
 interface EvidenceOptions {
   /** Root of the repository. */
   readonly root: string;
-  /** Where `npm run synth` has written. @default none: no rule has judged anything */
+  /** Where `npm run synth` has written. Without it no rule has judged anything. @default none */
   readonly stacks?: string;
 }
 

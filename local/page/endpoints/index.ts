@@ -13,7 +13,7 @@ import { tryEndpoints } from "./try.ts";
 
 export interface PageEndpointOptions {
   readonly deployment: Pick<Deployment, "servers" | "standIns" | "token">;
-  /** Where `npm run synth` has written. @default none: no rule has judged anything */
+  /** Where `npm run synth` has written. Without it no rule has judged anything. @default none */
   readonly stacks?: string;
   /** @default the attack suite of this repository */
   readonly attack?: AttackCommand;

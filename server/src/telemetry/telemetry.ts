@@ -31,7 +31,7 @@ export interface TelemetryOptions {
     readonly metrics: PushMetricExporter;
     readonly logs: LogRecordExporter;
   };
-  /** @default see `telemetryNames.role` */
+  /** The role that it has in Azure Monitor. @default `telemetryNames.role` */
   readonly name?: string;
   readonly replica: string;
   /** How many requests that were allowed are traced in a second, and as many of the others. */

@@ -11,7 +11,7 @@ export interface Question<T> {
   readonly message: string;
   /** `schema.object` of texts with a `maxLength`, numbers, booleans, choices and lists of a choice: what the protocol has a field for. Never a secret. */
   readonly form: Schema<T>;
-  /** What a client without forms gets. @default the call ends, and tells the model why */
+  /** What a client without forms gets. @default an end of the call that tells the model why */
   readonly fallback?: T;
 }
 
