@@ -5,7 +5,10 @@ const keyWords =
   "ignore disregard forget override bypass previous previously earlier instruction instructions instructed directive directives guidelines prompt system " +
   "assistant reveal disclose password passwords credential credentials secret secrets token tokens exfiltrate forward transfer " +
   "download execute immediately silently confidential administrator developer restrictions unrestricted response respond summary " +
-  "important mandatory security account recipient";
+  "important mandatory security account recipient please delete message messages following conversation website address include permanent output " +
+  "answer command commands request content contents encode mention recommend snippet document payment transaction reservation calendar appointment " +
+  "repository policy history private internal upload submit publish schedule remove create update attach append insert replace modify integrate " +
+  "augment repeat display without telling nothing pretend character unlimited adhere strictly comply urgent attention personal";
 
 const codeOfA = 0x61;
 const codeOfZ = 0x7a;
@@ -26,6 +29,14 @@ const ownWords = new Set(
     "prompted prompter promote promoted reveals revealed discloses disclosed tokens secretly secrete executes executed executor transfers " +
     "forwards forwarded downloads downloaded accounts recipients responds responses responded summaries developers assistants assistance " +
     "resistant token taken broken stolen earliest guideline restriction restricted unrestricted mandatory securely importantly " +
+    "systemd encoded encodes deleted deletes removes internals consent consents recommends developed forgot xinclude prepend snippets adheres administrators conversations calendars repeats woken augments icalendar " +
+    "lease leases pleas pleased depleted deplete massage massages passage passages messaged permanently outputs outlet commend comment comments commanded bequest requests requested " +
+    "context contexts contest contests convent encoder recode mentions repayment police polity historic privates primate primates eternal interval uploads unload unloads " +
+    "summit summits remote removed remover crate crates created attack attacks attache appends upend insect insects invert inverts inserts assert replica replaced codify notify " +
+    "repeal repeals repent displays splay selling tolling yelling felling tilling spelling noting nothings pretends portend characters urgently retention intention detention contention " +
+    "persona personnel compel cohere adhered display displayed fallowing flowing hollowing bellowing answered answers swerve recreate recreated creates creator creature " +
+    "updates updated updater downdate includes included payments documents documented reservations preservation addressed addresses redress websites transactions " +
+    "publisher scheduled schedules scheduler modified modifies integrated integrates attached attaches appended replaces replacer submits published publishes " +
     "precious security insecurity respect respects expression impotent secretion sectors sector recent accounting accounted"
   ).split(" "),
 );

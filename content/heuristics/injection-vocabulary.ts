@@ -184,7 +184,7 @@ export const injectionVocabulary = {
       "book, reserve, make a reservation, make a payment, make a transfer, schedule, create, cancel, delete, remove, erase, wipe, move, " +
       "rename, change, update, modify, set, reset, replace, redirect, reroute, grant, revoke, give, share, unlock, lock, disable, enable, " +
       "turn off, turn on, deactivate, activate, invite, add, join, leave, post, tweet, publish, upload, export, dispatch, guide, use, fill, " +
-      "record, retrieve, fetch, read, get, find, search, look up, collect, submit, approve, accept, close, merge, assign, unassign, block, unblock, mute, follow, unfollow, star the, fork, archive, pause, stop, start, restart, adjust, increase, decrease, lower, raise, call, notify, alert, report, request, apply for, register, enroll, sign up, log in, log out,  deploy, launch, move all, sell, play",
+      "record, retrieve, fetch, read, get, find, search, look up, collect, submit, approve, accept, close, merge, assign, unassign, block, unblock, mute, follow, unfollow, star the, fork, archive, pause, stop, start, restart, adjust, increase, decrease, lower, raise, call, notify, alert, report, request, apply for, register, enroll, sign up, log in, log out,  deploy, launch, move all, sell, play, alter, edit, amend, transmit, convey, direct, furnish, supply, obtain, acquire, gather, compile, initiate, arrange, eliminate, disenable, authorize, authorise, reassign, relocate, route, dispose of, get rid of, take away, hand over, put in, pull up, fire off, shoot",
   ),
   possession: list(
     "my, the user's, user's, users', of the user, the user, all user, user information, the reader's, the visitor's, the owner's, the person's, the customer's, each customer's, every customer's, every contact's, your human's, your principal's",
@@ -228,7 +228,7 @@ export const injectionVocabulary = {
   ),
   relocate: list("delete, remove, move, erase, wipe, download, save, copy, upload, read, rename, email, send, attach"),
   harvest: list(
-    "all user information, user information, all information about the user, user's information, personal data, bank_account*, passport_number, " +
+    "all user information, the user's data, user data, customer data, customer information, customer records, credentials, passwords, secrets, api keys, api key, tokens, the conversation, chat history, the history, user information, all information about the user, user's information, personal data, bank_account*, passport_number, " +
       "id_number, credit card*, the content of, the contents of, the body of, all messages, all the messages, all files, all emails, " +
       "transaction history, security code*, the text ', phone number, ssh key*, id_rsa, /.ssh, the password*, my password*",
   ),

@@ -7,14 +7,17 @@ export const redirectionVocabulary = {
     "dismiss, scrap, throw out, throw away, cast aside, tune out, do away with, put aside, skip over, erase, wipe, pass over, brush aside, " +
       "leave behind, dispense with, no longer follow, no longer obey, no longer heed, cease following, renounce, void, cancel, revoke, drop, " +
       "abandon, discard, ignore, disregard, forget, neglect, overlook, set aside, stop following, pay no heed to, take no notice of, unlearn, " +
-      "purge, delete, clear, reset, suspend, supersede, replace, overwrite, refuse, reject, do not heed, don't heed, do not apply, stop obeying",
+      "purge, delete, clear, reset, suspend, supersede, replace, overwrite, refuse, reject, do not heed, don't heed, do not apply, stop obeying, " +
+      "discount, snub, brush off, push aside, shrug off, sweep aside, wave aside, turn a blind eye to, put out of your mind, put from your mind, blot out, block out, shut out, leave aside, lay aside, let go of, give up, waive, sidestep, circumvent, " +
+      "depart from, deviate from, break with, go against, act against, pay no mind to, do not consider, don't consider, do not adhere, don't adhere, do not regard, no longer adhere, no longer consider, stop adhering, stop heeding, stop considering, do not use, quit following, quit obeying, " +
+      "have no regard for, without regard to, without regard for, regardless of, notwithstanding, strike out, rescind, repeal, undo, jettison, ditch, bin, nullify, invalidate, annul, quash, retract, withdraw",
   ),
   hitherto: list(
-    "previous, previously, prior, earlier, preceding, above, former, foregoing, hitherto, up to now, so far, until now, thus far, initially, " +
+    "previous, previously, prior, earlier, preceding, above, former, foregoing, old, past, existing, aforementioned, aforesaid, antecedent, precedent, preexisting, pre-existing, anterior, before, initial, original, current, hitherto, up to now, so far, until now, thus far, initially, " +
       "originally, before this, already given, your, you were given, you received, you have been given, you had",
   ),
   guidance: list(
-    "guidance, protocol, protocols, directions, mandates, briefing, brief, assignment, assignments, instruction*, prompt, prompts, rules, directive*, " +
+    "guidance, operating instructions, teachings, orders given, precepts, edicts, dictates, decrees, injunctions, requirements, specifications, stipulations, provisions, instructing, ordering, protocol, protocols, directions, mandates, briefing, brief, assignment, assignments, instruction*, prompt, prompts, rules, directive*, " +
       "guideline*, commands, orders, objective*, task, tasks, constraints, restrictions, what you were told, what you have been told, what you've been told, " +
       "were told, programming, limitations, safeguards, conditioning, training, context given, system message, regulations",
   ),
