@@ -1,3 +1,4 @@
+// Long: a table, one row for each setting of the server.
 import * as kinds from "./setting-kinds.ts";
 import type { Kind } from "./setting-kinds.ts";
 import { telemetryNames } from "./telemetry.ts";

@@ -1,3 +1,4 @@
+// Long: one decoder for each disguise; they share what they know of words and signs.
 import type { Encoding } from "../finding.ts";
 import { membersOf, runsOf } from "../runs.ts";
 import { base64Texts, textOf } from "./base64.ts";

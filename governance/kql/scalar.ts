@@ -1,3 +1,4 @@
+// Long: one compiler for each kind of expression; they call each other.
 import { functionsByName } from "./functions.ts";
 import type { Node } from "./language.ts";
 import { itemsOf, kindOf, language } from "./language.ts";

@@ -1,3 +1,4 @@
+// Long: one case for each way in which a token is wrong, at gateway and server.
 import { attack, allowed, step } from "../define.ts";
 import type { Common } from "../define.ts";
 import type { AttackCase, Expectation, Request } from "../case.ts";
