@@ -94,14 +94,18 @@ const run = async (): Promise<number> => {
   }
 };
 
-try {
-  const code = await run();
-  // Requests of a page need not be waited for.
-  if (wasToldToStop) process.exit(code);
-  process.exitCode = code;
-} catch (error) {
-  // Ctrl-C reaches the server, too: that it ended is then no failure.
-  if (wasToldToStop) process.exit(0);
-  console.error(error instanceof LaunchError ? `\n${error.message}\n${error.remedy}` : error);
-  process.exitCode = 1;
-}
+const main = async (): Promise<void> => {
+  try {
+    const code = await run();
+    // Requests of a page need not be waited for.
+    if (wasToldToStop) process.exit(code);
+    process.exitCode = code;
+  } catch (error) {
+    // Ctrl-C reaches the server, too: that it ended is then no failure.
+    if (wasToldToStop) process.exit(0);
+    console.error(error instanceof LaunchError ? `\n${error.message}\n${error.remedy}` : error);
+    process.exitCode = 1;
+  }
+};
+
+void main();

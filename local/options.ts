@@ -52,6 +52,8 @@ export const launchOptions = (args: readonly string[]): LaunchOptions => {
         check: { type: "boolean", default: false },
         stacks: { type: "string" },
         config: { type: "string" },
+        // Heeded before this program runs.
+        trace: { type: "boolean" },
         indicators: { type: "string" },
         server: { type: "string", multiple: true, default: [] },
         trust: { type: "boolean", default: false },

@@ -54,24 +54,31 @@ const synthesise = (out: string, config: string | undefined): void => {
 const withoutProxy = async (): Promise<never> => {
   const env = { ...process.env };
   delete env["NODE_USE_ENV_PROXY"];
-  const child = spawn(process.execPath, [...process.execArgv, ...process.argv.slice(1)], { stdio: "inherit", env });
+  const bundled = join(root, "tools/run-bundled.mjs");
+  const program = fileURLToPath(import.meta.url);
+  const words = [...process.execArgv, bundled, "--alone", program, ...process.argv.slice(2)];
+  const child = spawn(process.execPath, words, { stdio: "inherit", env });
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => child.kill(signal));
   whenParentEnds(() => child.kill("SIGTERM"));
   const code = await new Promise<number>((resolve) => child.once("exit", (status) => resolve(status ?? 1)));
   process.exit(code);
 };
 
-try {
-  if (proxied) await withoutProxy();
-  const options = launchOptions(process.argv.slice(2));
-  await refuseBusyPorts(options.port);
-  if (options.stacks === undefined) {
-    const out = folderForStacks();
-    synthesise(out, options.config);
-    process.argv.push("--stacks", out);
+const launch = async (): Promise<void> => {
+  try {
+    if (proxied) await withoutProxy();
+    const options = launchOptions(process.argv.slice(2));
+    await refuseBusyPorts(options.port);
+    if (options.stacks === undefined) {
+      const out = folderForStacks();
+      synthesise(out, options.config);
+      process.argv.push("--stacks", out);
+    }
+    await import("./main.ts");
+  } catch (error) {
+    console.error(error instanceof LaunchError ? `${error.message}\n${error.remedy}` : error);
+    process.exitCode = 1;
   }
-  await import("./main.ts");
-} catch (error) {
-  console.error(error instanceof LaunchError ? `${error.message}\n${error.remedy}` : error);
-  process.exitCode = 1;
-}
+};
+
+void launch();

@@ -6,7 +6,7 @@ const overrides = "[--config <file>] [--profile dev|standard|regulated] [-c key=
 const scripts = {
   start: [
     "Synthesises the stacks and runs the whole deployment on this machine, until Ctrl-C.",
-    "[--config <file>] [--port <first of three>] [--mode facade|direct] [--server <name>=<URL or command>]… [--trust] [--watch] [--inspect] [--indicators <file>] [--check] [--stacks <synthesised before>]",
+    "[--config <file>] [--port <first of three>] [--mode facade|direct] [--server <name>=<URL or command>]… [--trust] [--watch] [--inspect] [--indicators <file>] [--check] [--stacks <synthesised before>] [--trace]",
   ],
   stop: ["Ends the deployment that runs on this machine.", "[--port 7300]"],
   token: [
@@ -100,6 +100,7 @@ const scripts = {
     "Writes the audit trail of the deployment that runs on this machine, its checkpoints and its public key into a folder.",
     "<folder> [--port 7300]",
   ],
+  "bench:start": ["Measures what `npm start` costs with three servers, first and later. Prints JSON.", "[rounds, 3]"],
   "bench:synth": ["Measures time and memory of synthesis, paired with an empty stack. Prints JSON.", "[pairs, 9]"],
   "bench:ingestion": ["Measures what the copy of the audit trail for detections costs a call.", "[calls]"],
   "bench:gateway": ["Measures what the gateway's policies decide in a second. Prints JSON.", ""],

@@ -3,8 +3,8 @@
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { dirname, join, resolve } from "node:path";
-import { fileURLToPath } from "node:url";
+import { dirname, join, resolve, sep } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import { deserialize, serialize } from "node:v8";
 import { Script } from "node:vm";
 
@@ -16,14 +16,27 @@ const tools = ["package-lock.json", "node_modules/esbuild/package.json", "tools/
 /** The clocks of file systems are coarse: a file that changed just before it was read may have changed again without a trace. */
 const restlessMilliseconds = 2_000;
 
+/** Modules keep their own addresses, by which they find their neighbours; those of packages are none of ours. */
+const ownAddresses = {
+  name: "own-addresses",
+  setup: ({ onLoad }) =>
+    onLoad({ filter: /\.[cm]?[jt]s$/ }, ({ path }) => {
+      if (path.includes(`${sep}node_modules${sep}`)) return undefined;
+      const source = readFileSync(path, "utf8");
+      if (!source.includes("import.meta.url")) return undefined;
+      const address = JSON.stringify(pathToFileURL(path).href);
+      return { contents: source.replaceAll("import.meta.url", address), loader: path.endsWith("ts") ? "ts" : "js" };
+    }),
+};
+
 /**
  * What esbuild makes of the options, as a function of `require` and `exports`. `keep` is called after it has run, so that the next run finds compiled
  * what this one needed.
  */
-export const keptBundle = (file, options) => {
+export const keptBundle = async (file, options) => {
   const key = JSON.stringify([root, options]);
   const kept = read(file, key);
-  const { code, stamps, cachedData } = kept ?? build(options);
+  const { code, stamps, cachedData } = kept ?? (await build(options));
   const script = new Script(`(function (require, exports) {${code}\n})`, { filename: file, cachedData });
   const worthKeeping = stamps !== undefined && (kept === undefined || script.cachedDataRejected);
   return {
@@ -32,11 +45,14 @@ export const keptBundle = (file, options) => {
   };
 };
 
-const build = (options) => {
+const build = async (options) => {
   const started = Date.now();
-  const { buildSync } = createRequire(import.meta.url)("esbuild");
-  const { metafile, outputFiles } = buildSync({
+  const { build: bundle, stop } = createRequire(import.meta.url)("esbuild");
+  const { metafile, outputFiles } = await bundle({
     ...options,
+    plugins: [ownAddresses],
+    // A script of `node:vm` has no `import()`.
+    supported: { "dynamic-import": false },
     absWorkingDir: root,
     bundle: true,
     write: false,
@@ -48,6 +64,7 @@ const build = (options) => {
     tsconfigRaw: "{}",
     logLevel: "error",
   });
+  await stop();
   const code = outputFiles[0].text;
   const sources = Object.keys(metafile.inputs).filter((path) => path !== "<stdin>");
   const paths = [...tools, ...sources, ...packageFilesAbove(sources)].map((path) => resolve(root, path));

@@ -33,6 +33,13 @@ const files = {
     const binding: { name: string } = createRequire(import.meta.url)("@cdktf/provider-a/lib/b/index.js");
     console.log([part, framework, binding.name, knows === identity, ...process.argv.slice(2)].join(" "));`,
   "part.ts": `export const part: string = "part";`,
+  "parts/alone.ts": `
+    import { before } from "./before.ts";
+    const later = async () => (await import("../part.ts")).part;
+    later().then((part) => console.log(before, import.meta.url.split("/").slice(-2).join("/"), part, process.argv.slice(2).join()));`,
+  "parts/before.ts": `
+    globalThis.times = (globalThis.times ?? 0) + 1;
+    export const before = import.meta.url.split("/").slice(-2).join("/") + " " + globalThis.times;`,
   "constructs/providers.ts": `import type { B } from "@cdktf/provider-a/lib/b/index.js";`,
   "node_modules/constructs/index.js": "",
   "node_modules/cdktf/package.json": "{}",
@@ -44,10 +51,11 @@ const files = {
   "node_modules/@cdktf/provider-other/index.js": `exports.knows = require("cdktf").identity;`,
   "node_modules/esbuild/package.json": `{ "version": "1.0.0" }`,
   "node_modules/esbuild/index.js": `
-    const { buildSync } = require(${JSON.stringify(createRequire(import.meta.url).resolve("esbuild"))});
-    exports.buildSync = (options) => {
+    const { build, stop } = require(${JSON.stringify(createRequire(import.meta.url).resolve("esbuild"))});
+    exports.stop = stop;
+    exports.build = (options) => {
       require("node:fs").appendFileSync("builds", "x");
-      return buildSync(options);
+      return build(options);
     };`,
 };
 
@@ -175,6 +183,15 @@ describe("a program whose files have come to rest", () => {
     expect(repository.run()).toEqual({ says, builds: 2 });
     expect(repository.run()).toEqual({ says, builds: 0 });
   });
+});
+
+it("a program that makes no constructs is one bundle, in which modules know where they are, and those before it run first and once", () => {
+  const repository = new Repository("alone");
+  const words = ["tools/run-bundled.mjs", "--alone", "--first", "parts/before.ts", "parts/alone.ts", "a", "b"];
+  repository.write("builds", "");
+  const said = execFileSync(process.execPath, words, { cwd: repository.path(), encoding: "utf8" });
+  expect(said.trim()).toBe("parts/before.ts 1 parts/alone.ts part a,b");
+  expect(readFileSync(repository.path("builds"), "utf8")).toHaveLength(1);
 });
 
 it("a file that may still change unseen is bundled every time", () => {

@@ -1,13 +1,12 @@
 // A server's process, started anew when a program that it runs changes.
 import { watchFiles } from "../guests/watch-files.ts";
 import type { LocalServer } from "../local-server.ts";
-import type { RunningServer } from "./run-server.ts";
-import type { ProcessOptions } from "./start-server.ts";
+import type { RunningServer, ServerOptions } from "./run-server.ts";
 import { startServer } from "./start-server.ts";
 
 interface RestartingOptions {
   readonly server: LocalServer;
-  readonly process: ProcessOptions;
+  readonly process: ServerOptions;
   /** Whether a changed program is started anew. */
   readonly watch: boolean;
   readonly onRestart: () => void;

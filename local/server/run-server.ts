@@ -13,8 +13,6 @@ export interface ServerOptions {
   readonly env: Readonly<Record<string, string>>;
   /** Modules that are loaded before it. */
   readonly preload: readonly URL[];
-  /** The program. @default the reference server's */
-  readonly entryPoint?: URL;
   /** What it logs, line by line. */
   readonly onLine: (line: string) => void;
   /** Which stages its requests enter. @default it is not asked */
@@ -31,10 +29,10 @@ export interface RunningServer {
 }
 
 const pathOf = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url));
-const referenceServer = new URL("../../server/src/main.ts", import.meta.url);
-const endWithParent = new URL("end-with-parent.ts", import.meta.url).href;
-
-const reportStages = new URL("report-stages.ts", import.meta.url).href;
+const bundled = pathOf("../../tools/run-bundled.mjs");
+const program = pathOf("server-main.ts");
+const endWithParent = pathOf("end-with-parent.ts");
+const reportStages = pathOf("report-stages.ts");
 
 const readyWithinMs = 60_000;
 const stopWithinMs = 5_000;
@@ -55,14 +53,14 @@ export const runServer = async (options: ServerOptions): Promise<RunningServer> 
   const child = spawn(
     process.execPath,
     [
-      "--conditions=@mcp-landing-zone/source",
+      bundled,
+      "--alone",
       ...[
-        "tsx/esm",
         endWithParent,
-        ...options.preload.map(({ href }) => href),
+        ...options.preload.map((url) => fileURLToPath(url)),
         ...(options.onStages ? [reportStages] : []),
-      ].flatMap((module) => ["--import", module]),
-      fileURLToPath(options.entryPoint ?? referenceServer),
+      ].flatMap((module) => ["--first", module]),
+      program,
     ],
     { env: environment(options), stdio: ["ignore", "ignore", "pipe", "ipc"], cwd: pathOf("../..") },
   );

@@ -7,14 +7,11 @@ import type { RunningServer, ServerOptions } from "./run-server.ts";
 import { runServer } from "./run-server.ts";
 import { signCatalogue } from "./catalogue-approval.ts";
 
-const withUpstreams = new URL("guard-main.ts", import.meta.url);
 const pageNames = new URL("page-names.ts", import.meta.url);
-
-export type ProcessOptions = Omit<ServerOptions, "entryPoint">;
 
 export const startServer = async (
   server: LocalServer,
-  { settings, preload, ...others }: ProcessOptions,
+  { settings, preload, ...others }: ServerOptions,
 ): Promise<RunningServer> => {
   const folder = openFolder();
   const signed = await signCatalogue(server.catalogue);
@@ -30,8 +27,8 @@ export const startServer = async (
     const running = await runServer({
       ...others,
       settings: { ...signed.settings, ...(upstreams.length > 0 && { upstreams }), ...settings },
-      preload: [...(server.kind === "reference" ? [pageNames] : []), ...preload],
-      ...(!isAsInAzure && { entryPoint: withUpstreams, env: { ...others.env, SERVER_FILE: file } }),
+      preload: [pageNames, ...preload],
+      ...(!isAsInAzure && { env: { ...others.env, SERVER_FILE: file } }),
     });
     return { ...running, stop: () => running.stop().finally(close) };
   } catch (error) {
