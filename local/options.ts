@@ -33,7 +33,7 @@ export const defaultPort = 7300;
 const highestPort = 65_533;
 
 const usage =
-  "npm start -- [--config <file>] [--port <first of three ports>] [--mode facade|direct] [--server <name>=<URL or command>]… [--trust] [--watch] [--inspect] [--indicators <file>] [--check]";
+  "npm start -- [--port <first of three ports>] [--mode facade|direct] [--config <file>] [--server <name>=<URL or command>]… [--trust] [--watch] [--inspect] [--indicators <file>] [--check]";
 
 export const portOf = (text: string): number => {
   const port = /^[0-9]{1,5}$/.test(text) ? Number(text) : Number.NaN;

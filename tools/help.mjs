@@ -6,7 +6,7 @@ const overrides = "[--config <file>] [--profile dev|standard|regulated] [-c key=
 const scripts = {
   start: [
     "Synthesises the stacks and runs the whole deployment on this machine, until Ctrl-C.",
-    "[--config <file>] [--port <first of three>] [--mode facade|direct] [--server <name>=<URL or command>]… [--trust] [--watch] [--inspect] [--indicators <file>] [--check] [--stacks <synthesised before>] [--trace]",
+    "[--port <first of three>] [--mode facade|direct] [--config <file>] [--server <name>=<URL or command>]… [--trust] [--watch] [--inspect] [--indicators <file>] [--check] [--stacks <synthesised before>] [--trace]",
   ],
   stop: ["Ends the deployment that runs on this machine.", "[--port 7300]"],
   token: [

@@ -32,7 +32,7 @@ const headline = (tried) => {
 const content = ({ answer }) => {
   const result = answer?.result;
   if (result?.structuredContent !== undefined) return result.structuredContent;
-  if (Array.isArray(result?.content)) return result.content;
+  for (const part of ["content", "contents", "messages"]) if (Array.isArray(result?.[part])) return result[part];
   return answer?.error ?? answer;
 };
 

@@ -1,4 +1,4 @@
-/** @import { CatalogueTool } from "@mcp-landing-zone/contract" */
+/** @import { CatalogueTool, ToolCatalogue } from "@mcp-landing-zone/contract" */
 /** @import { Status } from "./main.js" */
 /** @import { Catalogues } from "./tools.js" */
 import { change } from "./api.js";
@@ -24,9 +24,22 @@ const chooser = (label, choices, onChange) => {
   return { select, node: element("label", { class: "chooser" }, element("span", {}, label), select) };
 };
 
-/** What the catalogue says of a tool. @param {CatalogueTool} tool */
-const factsOf = ({ description, effect, scope, classification, approval, limits }) => [
+/** What can be asked for, and how the request is called. @type {Readonly<Record<Kind, readonly [plural: string, action: string]>>} */
+const kinds = {
+  tool: ["Tools", "Call the tool"],
+  resource: ["Resources", "Read the resource"],
+  prompt: ["Prompts", "Get the prompt"],
+};
+/** @typedef {"tool" | "resource" | "prompt"} Kind */
+/** @typedef {Pick<CatalogueTool, "name" | "description" | "scope" | "classification" | "limits" | "input"> & Partial<Pick<CatalogueTool, "effect" | "approval">> & { uri?: string }} Offer */
+
+/** @param {ToolCatalogue} catalogue @returns {Readonly<Record<Kind, readonly Offer[]>>} */
+const offersOf = ({ tools, resources = [], prompts = [] }) => ({ tool: tools, resource: resources, prompt: prompts });
+
+/** What the catalogue says of it. @param {Offer} offer */
+const factsOf = ({ description, effect = "read", scope, classification, approval = "none", limits, uri }) => [
   element("p", {}, visible(description)),
+  ...(uri === undefined ? [] : [element("p", {}, "Its address: ", element("code", {}, visible(uri)))]),
   element(
     "dl",
     { class: "facts" },
@@ -41,7 +54,7 @@ const factsOf = ({ description, effect, scope, classification, approval, limits 
 ];
 
 /**
- * Calls any tool as any person. What it returns is called when the list of approvals changed.
+ * Calls any tool, reads any resource, gets any prompt as any person. What it returns is called when the list of approvals changed.
  *
  * @param {Status} status
  * @param {Catalogues} catalogues
@@ -61,11 +74,17 @@ export const showTry = ({ users, approver, examples, servers: running }, catalog
 
   const catalogue = () =>
     /** @type {import("@mcp-landing-zone/contract").ToolCatalogue} */ (catalogues.get(server.select.value));
-  const chosen = () => catalogue().tools.find(({ name }) => name === tool.select.value);
+  /** @returns {{ kind: Kind, offer: Offer | undefined }} */
+  const chosen = () => {
+    const [kind = "", name] = tool.select.value.split(" ");
+    const known = /** @type {Kind} */ (kind);
+    return { kind: known, offer: offersOf(catalogue())[known]?.find((one) => one.name === name) };
+  };
 
   const chooseTool = () => {
-    const found = chosen();
+    const { kind, offer: found } = chosen();
     if (!found) return;
+    send.replaceChildren(kinds[kind][1]);
     const form = schemaForm(/** @type {any} */ (found.input), isReference() ? examples[found.name] : undefined);
     read = form.read;
     facts.replaceChildren(...factsOf(found));
@@ -86,8 +105,15 @@ export const showTry = ({ users, approver, examples, servers: running }, catalog
     answer.replaceChildren();
   };
   const chooseServer = () => {
+    const groups = Object.entries(offersOf(catalogue())).filter(([, offers]) => offers.length > 0);
     tool.select.replaceChildren(
-      ...catalogue().tools.map(({ name }) => element("option", { value: name }, visible(name))),
+      ...groups.map(([kind, offers]) =>
+        element(
+          "optgroup",
+          { label: kinds[/** @type {Kind} */ (kind)][0] },
+          ...offers.map(({ name }) => element("option", { value: `${kind} ${name}` }, visible(name))),
+        ),
+      ),
     );
     chooseTool();
   };
@@ -97,7 +123,7 @@ export const showTry = ({ users, approver, examples, servers: running }, catalog
     servers.map((name) => [name, name]),
     chooseServer,
   );
-  const tool = chooser("Tool", [], chooseTool);
+  const tool = chooser("Tool, resource or prompt", [], chooseTool);
   const person = chooser(
     "Person",
     users.map(({ name, displayName }) => [name, displayName]),
@@ -109,11 +135,12 @@ export const showTry = ({ users, approver, examples, servers: running }, catalog
     answer.replaceChildren("Calling …");
     try {
       const given = read();
+      const { kind, offer } = chosen();
       const wanted = [...scopes.querySelectorAll("input")].filter(({ checked }) => checked).map(({ value }) => value);
       const tried = await change("POST", "/api/try", {
         server: server.select.value,
         user: person.select.value,
-        tool: tool.select.value,
+        [kind]: offer?.name ?? "",
         scopes: wanted,
         arguments: given,
       });

@@ -167,6 +167,31 @@ describe.skipIf(withoutBrowser !== undefined)("the sections of the page", () => 
       await expect.poll(() => verdict(page)).toContain("AADSTS");
     });
 
+    it("R-53 R-62 reads a resource with the variables of its address, and gets a prompt with its arguments, as any person", async () => {
+      const page = await visit();
+      await choose(page, "mcp", "alice", "save_document");
+      await page.locator("#try").getByLabel("title").fill("Budget");
+      await page.locator("#try").getByLabel("text").fill("Nothing is left.");
+      await send(page);
+      await expect.poll(() => page.locator("#try pre").first().innerText()).toMatch(/"id"/);
+      const { id } = JSON.parse(await page.locator("#try pre").first().innerText()) as { readonly id: string };
+      for (const [offer, action] of [
+        ["document", "Read the resource"],
+        ["summarise_document", "Get the prompt"],
+      ] as const) {
+        await choose(page, "mcp", "alice", offer);
+        await page.locator("#try").getByLabel("id", { exact: true }).fill(id);
+        await page.getByRole("button", { name: action }).click();
+        await expect.poll(() => verdict(page)).toMatch(/Allowed\s+200/);
+        await expect.poll(() => page.locator("#try pre").first().innerText()).toMatch(/Nothing is left/);
+      }
+      await choose(page, "mcp", "carol", "document");
+      await page.locator("#try").getByLabel("id", { exact: true }).fill(id);
+      await page.getByRole("button", { name: "Read the resource" }).click();
+      await expect.poll(() => verdict(page)).toMatch(/Refused/);
+      await row(page, "document").waitFor();
+    });
+
     it("R-51 leads through the approval of another server's tool, which then runs once", async () => {
       const page = await visit();
       await choose(page, "archive", "alice", "archive.erase");
