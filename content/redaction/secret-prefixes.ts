@@ -1,3 +1,4 @@
+// Long: a table, one row for each form of secret that an issuer publishes.
 const alnum = "[A-Za-z0-9]";
 const url64 = "[A-Za-z0-9_-]";
 const hex = "[0-9a-fA-F]";
