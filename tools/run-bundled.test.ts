@@ -15,7 +15,6 @@ import {
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { setTimeout } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
 const elsewhere = mkdtempSync(join(tmpdir(), "run-bundled-"));
@@ -81,10 +80,16 @@ class Repository {
     utimesSync(this.path(path), 0, 0);
   }
 
-  /** What the program says, and how many bundles were made for it. */
+  /** What the program says, and how many bundles were made for it, an hour after its files were written. */
   run(...args: readonly string[]): { readonly says: string; readonly builds: number } {
+    return this.runAt(3_600_000, args);
+  }
+
+  /** By a clock that is so many milliseconds ahead: when a file was written cannot be set. */
+  runAt(ahead: number, args: readonly string[] = []): { readonly says: string; readonly builds: number } {
     this.write("builds", "");
-    const says = execFileSync(process.execPath, ["tools/run-bundled.mjs", "program.ts", ...args], {
+    const clock = `data:text/javascript,const { now } = Date; Date.now = () => now() + ${ahead};`;
+    const says = execFileSync(process.execPath, ["--import", clock, "tools/run-bundled.mjs", "program.ts", ...args], {
       cwd: this.#root,
       encoding: "utf8",
     });
@@ -157,9 +162,8 @@ describe("a program whose files have come to rest", () => {
     ]),
   );
 
-  beforeAll(async () => {
+  beforeAll(() => {
     repositories.get("nowhere to keep")!.write("node_modules/.cache", "");
-    await setTimeout(2_100);
     for (const repository of repositories.values()) expect(repository.run()).toEqual({ says, builds: 2 });
   });
 
@@ -196,6 +200,7 @@ it("a program that makes no constructs is one bundle, in which modules know wher
 
 it("a file that may still change unseen is bundled every time", () => {
   const repository = new Repository("restless");
-  expect(repository.run()).toEqual({ says, builds: 2 });
-  expect(repository.run()).toEqual({ says, builds: 2 });
+  const anHourBehind = -3_600_000;
+  expect(repository.runAt(anHourBehind)).toEqual({ says, builds: 2 });
+  expect(repository.runAt(anHourBehind)).toEqual({ says, builds: 2 });
 });

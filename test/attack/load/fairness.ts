@@ -22,8 +22,8 @@ interface Fairness {
   readonly clients: number;
   readonly addresses: number;
   readonly pairs: readonly Pair[];
-  /** All answers of the others but 200: they keep to their quota. */
-  readonly wronged: number;
+  /** How often the others, who keep to their quota, were answered with another status than 200. */
+  readonly wronged: Counted["statuses"];
   readonly fair: boolean;
 }
 
@@ -67,8 +67,14 @@ const phaseOf = ({ times }: Counted): Phase => ({
   p50: rounded(times[Math.floor(times.length * 0.5)]),
   p99: rounded(times[Math.min(times.length - 1, Math.floor(times.length * 0.99))]),
 });
-const wrongs = ({ statuses: { 200: _right, ...others } }: Counted): number =>
-  Object.values(others).reduce((sum, count) => sum + count, 0);
+const wrongsOf = (counts: readonly Counted[]): Counted["statuses"] => {
+  const wrongs: Record<number, number> = {};
+  for (const { statuses } of counts) {
+    for (const [status, count] of Object.entries(statuses))
+      if (status !== "200") wrongs[Number(status)] = (wrongs[Number(status)] ?? 0) + count;
+  }
+  return wrongs;
+};
 
 const { body, headers } = message("tools/list");
 
@@ -111,7 +117,7 @@ export const measureFairness = async (options: FairnessOptions = shortFairness):
     const { honest, flooder, start } = await crowdAt(target, options);
     const clientsSend = (count: number) => start({ kind: "paced", callers: honest, requests: count, pace }).counted;
     const pairs: Pair[] = [];
-    let wronged = 0;
+    const ofClients: Counted[] = [];
     const best = (half: "quiet" | "flooded"): number => Math.min(...pairs.map((pair) => pair[half].p99));
     const isFair = (): boolean => pairs.length >= leastPairs && best("flooded") <= 2 * best("quiet");
     await clientsSend(4);
@@ -123,9 +129,10 @@ export const measureFairness = async (options: FairnessOptions = shortFairness):
       flooding.stop();
       const { statuses } = await flooding.counted;
       pairs.push({ quiet: phaseOf(quiet), flooded: phaseOf(flooded), flood: statuses });
-      wronged += wrongs(quiet) + wrongs(flooded);
+      ofClients.push(quiet, flooded);
     }
-    return { clients, addresses, pairs, wronged, fair: isFair() && wronged === 0 };
+    const wronged = wrongsOf(ofClients);
+    return { clients, addresses, pairs, wronged, fair: isFair() && Object.keys(wronged).length === 0 };
   } finally {
     await target.close();
   }

@@ -11,7 +11,7 @@ it.runIf(platform() === "linux")(
   "R-55 R-56 twenty clients at their quota get every answer while one floods from many addresses, and it gets its quota",
   async () => {
     const { pairs, wronged } = await measureFairness({ ...shortFairness, leastPairs: 1, mostPairs: 1 });
-    expect(wronged).toBe(0);
+    expect(wronged).toEqual({});
     for (const { flood } of pairs) {
       expect(flood[200]).toBeLessThanOrEqual(2 * quota);
       expect(flood[429]).toBeGreaterThan(0);
