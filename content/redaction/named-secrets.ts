@@ -11,7 +11,7 @@ import { matchAt } from "./surroundings.ts";
 
 /** What stands between a name and its value: syntax of configurations, code, tables, command lines, prose. */
 const assignment =
-  /[\w.-]{0,32}["'\]`\\ \t]{0,16}(?:->|- |value=|,?\s{0,24}["']?value["']?:|<\/\w{1,16}>\s{0,24}<\w{1,16}>|:?[ \t]?&?(?:string|str)[ \t]?:?=|>\s{1,24}|:[ \t]{0,4}[|>][+-]?\n[ \t]{1,24}|[:=,|>?]{1,4}|\((?=["'`])|\bis\b)["'\\ \t]{0,16}(?:(?:bearer|basic|sharedkey|token|apikey|api-token|ssws|splunk|geniekey) )?["'`\\([{= ]{0,4}/iy;
+  /[\w.-]{0,32}["'\]`\\ \t]{0,16}(?:->|- |value=|\+=|\/?>\s{0,24}<value=|,?\s{0,24}["']?value["']?:|<\/\w{1,16}>\s{0,24}<\w{1,16}>|:?[ \t]?&?(?:string|str)[ \t]?:?=|>\s{1,24}|:[ \t]{0,4}[|>][+-]?\n[ \t]{1,24}|[:=,|>?]{1,4}|\((?=["'`])|\bis\b)["'\\ \t]{0,16}(?:(?:bearer|basic|sharedkey|token|apikey|api-token|ssws|splunk|geniekey) )?["'`\\([{= ]{0,4}/iy;
 /** Nothing but a space, as behind the option of a command. */
 const apart = /[\w.-]{0,32}[ \t]{1,4}["'`]?/y;
 const quotes = new Set(['"', "'", "`"]);
@@ -81,7 +81,19 @@ const namesStoreEntry = (anchor: string, text: string, end: number): boolean => 
   return matchAt(storeEntry, text, /[_-]/.test(text[from] ?? "") ? from + 1 : from) !== undefined;
 };
 
+/** What follows the name of a service in a joined name. */
+const ofKey =
+  /(?:api|app|access|auth|account|bot|client|consumer|key|id|org|pass|personal|private|pub|secret|service|sign|test|token|url|user|web|s(?![a-z]))/iy;
+/** Whether the name of a service stands there as a word, and not in the midst of others, as `Okta` in `bookTable`. */
+const isWholeIssuer = (text: string, start: number, end: number): boolean => {
+  const isCapital = text[start] !== text[start]?.toLowerCase();
+  if (isLetter(text.charCodeAt(start - 1)) && !(isCapital && text[start - 1] !== text[start - 1]?.toUpperCase()))
+    return matchAt(ofKey, text, end) !== undefined;
+  return !/[a-z]/.test(text[end] ?? "") || matchAt(ofKey, text, end) !== undefined;
+};
+
 const assigned = (anchor: string, strength: Strength): Rule => {
+  const isIssuer = strength === "issuer" || strength === "uuidIssuer";
   const type = strength === "chosen" ? "password" : "credential";
   const accept = (
     text: string,
@@ -104,6 +116,8 @@ const assigned = (anchor: string, strength: Strength): Rule => {
     if (strength !== "vague" && isOption(text, start)) return accept(text, from, plausible[strength], known);
     if (strength === "chosen" && login.test(text.slice(Math.max(0, start - 80), start)))
       return accept(text, from, plausible[strength], known);
+    // As Jenkins writes its credentials.
+    if (isIssuer && text[start - 1] === "{") return accept(text, from, plausible[strength], known);
     const isMarked = strength === "issued" || quotes.has(text[from - 1] ?? "");
     return isMarked && strength !== "chosen" ? accept(text, from, isStriking, known) : undefined;
   };
@@ -111,6 +125,7 @@ const assigned = (anchor: string, strength: Strength): Rule => {
     anchor,
     read: (text, end, known) => {
       const start = end - anchor.length;
+      if (isIssuer && !isWholeIssuer(text, start, end)) return undefined;
       // In the name of a resource it is the service that keeps secrets.
       if (text.startsWith("smanager:", end) || namesStoreEntry(anchor, text, end)) return undefined;
       const element = text[end] === ">" ? contentOfElement(text, end) : undefined;

@@ -41,7 +41,8 @@ const isPaddedKey = (value: string): boolean => /^(?:[A-Za-z0-9+/]{43}=|[A-Za-z0
 const isIssued = (value: string): boolean => looksRandom(value, 14, 2.9) && isMixed(value) && !isWordy(value);
 
 /** Names in code and alphabets in a row have the letters and digits of a secret, but not its disorder. */
-const isOrdered = ofLast((value) => isName(value) || isSequence(value));
+const resource = /^[a-z][a-z0-9]{1,9}(?:-[a-z]{2,12}){1,3}-\d{3,12}$/;
+const isOrdered = ofLast((value) => isName(value) || isSequence(value) || resource.test(value));
 
 export const plausible: Readonly<Record<Strength, (value: string) => boolean>> = {
   chosen: (value) =>

@@ -161,11 +161,16 @@ const farthest = 256;
 const base64 = membersOf("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/");
 const longKeyLength = 86;
 
+/** What is no key although as long: digests, and tokens that a page hands to each of its readers. */
+const publicBefore = /(?:sha512-|(?:csrf|xsrf|authenticity)[\w-]{0,12}["']?[ :=]{1,3}["']?)$/i;
+
 /** Keys of 512 bits in base64, which storage and Cosmos accounts have and little else but digests that say so. */
 const longKeys = (text: string): Span[] =>
   runsOf(base64, longKeyLength, text).flatMap(([start, end]) => {
     const isKey = end - start === longKeyLength && /^={2}(?!=)/.test(text.slice(end, end + 3));
-    return isKey && !text.endsWith("sha512-", start) ? [secret("azure-key", start, end + 2)] : [];
+    return isKey && !publicBefore.test(text.slice(Math.max(0, start - 32), start))
+      ? [secret("azure-key", start, end + 2)]
+      : [];
   });
 
 const base32 = membersOf("abcdefghijklmnopqrstuvwxyz234567");
