@@ -51,8 +51,13 @@ export const writeReply = async (
     return;
   }
   const text = body ?? "";
-  response.writeHead(status, { "content-length": Buffer.byteLength(text), ...headers });
-  response.end(text);
+  const bytes = Buffer.byteLength(text);
+  response.writeHead(status, { "content-length": bytes, ...headers });
+  // Head and body go out together, and yet the body is not copied behind the head before it is written.
+  response.cork();
+  response.flushHeaders();
+  response.end(text, bytes === text.length ? "latin1" : "utf8");
+  response.uncork();
   if (response.writableLength > 0) {
     await taken(response, "finish", stallMilliseconds, signal).catch(() => response.destroy());
   }
