@@ -59,15 +59,19 @@ const mostEscapes = 2;
 /** What is left of the characters that may be decoded, and what was read already. */
 interface Allowance {
   left: number;
-  /** Compared and not looked up, because the hash of a whole window costs as much as a rule. */
-  readonly whole: string;
   readonly seen: Set<string>;
+  /** Longer ones, of which there are few. They are compared and not looked up, because the hash of a whole window costs as much as a rule. */
+  readonly seenLong: string[];
 }
 
+const longest = 1_024;
+
 /** Whether a text is read for the first time. */
-const isNew = ({ whole, seen }: Allowance, text: string): boolean => {
-  if (text === whole || seen.has(text)) return false;
-  seen.add(text);
+const isNew = ({ seen, seenLong }: Allowance, text: string): boolean => {
+  const isLong = text.length > longest;
+  if (isLong ? seenLong.includes(text) : seen.has(text)) return false;
+  if (isLong) seenLong.push(text);
+  else seen.add(text);
   return true;
 };
 
@@ -190,7 +194,8 @@ function* inspectWindow(
   report: (finding: Finding) => void,
 ): Work<void> {
   const left = Math.max(leastBudget, part.length * budgetFactor);
-  const allowance: Allowance = { left, whole: part, seen: new Set() };
+  const allowance: Allowance = { left, seen: new Set(), seenLong: [] };
+  isNew(allowance, part);
   let open: ReadonlySet<string> | undefined;
   const whole = { text: part, via: [], start: 0, end: part.length };
   for (const reading of readingsOf(whole, allowance, surveyed)) {

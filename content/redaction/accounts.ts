@@ -37,6 +37,10 @@ const issuers: readonly (readonly [from: number, to: number, lengths: readonly n
 
 const isIssued = (beginning: number, size: number): boolean =>
   issuers.some(([from, to, lengths]) => beginning >= from && beginning <= to && lengths.includes(size));
+/** By the first four digits, whether a card of any length begins so. */
+const isBeginning = Uint8Array.from({ length: 10_000 }, (_, beginning) =>
+  issuers.some(([from, to]) => beginning >= from && beginning <= to) ? 1 : 0,
+);
 
 const isGrouper = (code: number): boolean =>
   code === 0x20 || code === 0x2e || code === 0x2d || code === 0xa0 || (code >= 0x2010 && code <= 0x2013);
@@ -51,6 +55,8 @@ export const findCard = (text: string, at: number, context: NumberContext): Span
   let evenDoubled = 0;
   let issued: number | undefined;
   let other: number | undefined;
+  const beginning = beginningOf(text, at);
+  if (beginning === undefined || (isBeginning[beginning] !== 1 && !context.stands("card", at))) return undefined;
   for (let i = at; i < text.length && size < most; i += 1) {
     const code = text.charCodeAt(i);
     if (!isDigit(code)) {
@@ -64,7 +70,7 @@ export const findCard = (text: string, at: number, context: NumberContext): Span
     size += 1;
     if (size < fewest || isWord(text.charCodeAt(i + 1))) continue;
     if ((size % 2 === 0 ? oddDoubled : evenDoubled) % 10 !== 0) continue;
-    if (isIssued(beginningOf(text, at), size)) issued = i + 1;
+    if (isIssued(beginning, size)) issued = i + 1;
     else other = i + 1;
   }
   if (issued !== undefined) return personal("card", at, issued);
@@ -72,8 +78,16 @@ export const findCard = (text: string, at: number, context: NumberContext): Span
   return hasFewerThan(3, text.slice(at, other).replace(/\D/g, "")) ? undefined : personal("card", at, other);
 };
 
-/** The first four digits, which stand side by side. */
-const beginningOf = (text: string, at: number): number => Number(text.slice(at, at + 4));
+/** The first four digits; nothing where they do not stand side by side, as those of cards do. */
+const beginningOf = (text: string, at: number): number | undefined => {
+  let beginning = 0;
+  for (let i = at; i < at + 4; i += 1) {
+    const code = text.charCodeAt(i);
+    if (!isDigit(code)) return undefined;
+    beginning = beginning * 10 + code - 0x30;
+  }
+  return beginning;
+};
 
 const ibanLengths: Readonly<Record<string, number>> = Object.fromEntries(
   (

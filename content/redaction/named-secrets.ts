@@ -1,3 +1,4 @@
+import { membersOf } from "../runs.ts";
 import { isLetter } from "./characters.ts";
 import { issuers, uuidIssuers } from "./issuers.ts";
 import { isPlaceholder, isStriking, plausible } from "./plausible-secret.ts";
@@ -42,11 +43,21 @@ const isProperty = (text: string, end: number): boolean =>
 /** As in `.netrc`, where a password follows the name that it belongs to. */
 const login = /\blogin[ \t]+\S{1,64}\s{1,8}$/;
 
+const inOption = membersOf("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-");
 /** Whether the name is an option of a command, whose value follows behind a space. */
 const isOption = (text: string, start: number): boolean => {
   let at = start;
-  while (start - at < 24 && /[\w-]/.test(text[at - 1] ?? "")) at -= 1;
+  while (start - at < 24 && inOption[text.charCodeAt(at - 1)] === 1) at -= 1;
   return text[at] === "-" && at < start;
+};
+
+const marksOfSentences = membersOf(".,;?");
+const mostMarks = 3;
+/** Where the value ends before the marks of a sentence, up to three of them. */
+const endOfSentence = (text: string, stop: number): number => {
+  let end = stop;
+  while (stop - end < mostMarks && marksOfSentences[text.charCodeAt(end - 1)] === 1) end -= 1;
+  return end;
 };
 
 /** What may be a secret and stands for nothing else. */
@@ -55,7 +66,7 @@ const candidateAt = (text: string, from: number): string | undefined => {
   const stop = quoted ?? matchAt(value, text, from);
   // What is called is code.
   if (stop === undefined || text[stop] === "(") return undefined;
-  const candidate = text.slice(from, stop).replace(/[.,;?]{1,3}$/, "");
+  const candidate = text.slice(from, endOfSentence(text, stop));
   return isPlaceholder(candidate) ? undefined : candidate;
 };
 

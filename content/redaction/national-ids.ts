@@ -130,11 +130,25 @@ const longestRun = 18;
 const shortest = 7;
 const separators = " -./+(";
 
+/** Kinds that begin alike. */
+export interface Alike {
+  readonly kinds: readonly NationalId[];
+  /** Matches where the shape of any of them does, so that one look is enough where none does. */
+  readonly anyShape: () => RegExp;
+}
+
 /** The kinds by how many letters and digits stand in a row where they begin, and then by what follows. */
 interface Kinds {
-  readonly byFirst: readonly (readonly NationalId[])[];
-  readonly bySeparator: readonly (readonly (readonly NationalId[])[])[];
+  readonly byFirst: readonly (Alike | undefined)[];
+  readonly bySeparator: readonly (readonly (Alike | undefined)[])[];
 }
+
+const alike = (kinds: readonly NationalId[]): Alike | undefined => {
+  if (kinds.length === 0) return undefined;
+  let made: RegExp | undefined;
+  const make = (): RegExp => new RegExp([...new Set(kinds.map(({ shape }) => shape.source))].join("|"), "iy");
+  return { kinds, anyShape: () => (made ??= make()) };
+};
 
 /** Kinds that begin with a letter, each time. */
 const opensWithLetter = /^(?:\[[A-Z-]+\]|[A-Z])(?!\{0)/;
@@ -146,26 +160,28 @@ const kindsOf = (ids: readonly NationalId[]): Kinds => {
   );
   const bySeparator = byFirst
     .slice(0, shortest)
-    .map((kinds) => [...separators].map((separator) => kinds.filter(({ shape }) => shape.source.includes(separator))));
-  return { byFirst, bySeparator };
+    .map((kinds) =>
+      [...separators].map((separator) => alike(kinds.filter(({ shape }) => shape.source.includes(separator)))),
+    );
+  return { byFirst: byFirst.map(alike), bySeparator };
 };
 
 const all = kindsOf(nationalIds);
 const withoutContext = kindsOf(nationalIds.filter((id) => id.context === undefined));
 const ofDigits = kindsOf(nationalIds.filter(isOfDigits));
 const ofDigitsWithoutContext = kindsOf(nationalIds.filter((id) => id.context === undefined && isOfDigits(id)));
-const none: readonly NationalId[] = [];
 
 /** The kinds that a number can be of, by what it begins with; those that need a word beside them only where one stands. */
 export const nationalIdsWith = (
   first: number,
   follower: string | undefined,
-  { isDescribed, isDigit }: { readonly isDescribed: boolean; readonly isDigit: boolean },
-): readonly NationalId[] => {
+  isDescribed: boolean,
+  isDigit: boolean,
+): Alike | undefined => {
   const kinds = isDigit ? ofDigitsWithoutContext : withoutContext;
   const { byFirst, bySeparator } = !isDescribed ? kinds : isDigit ? ofDigits : all;
-  if (first >= shortest) return byFirst[first] ?? none;
-  return bySeparator[first]?.[follower === undefined ? -1 : separators.indexOf(follower)] ?? none;
+  if (first >= shortest) return byFirst[first];
+  return bySeparator[first]?.[follower === undefined ? -1 : separators.indexOf(follower)];
 };
 
 export const longestFirst = longestRun + 1;

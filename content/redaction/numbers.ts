@@ -39,9 +39,10 @@ const findNationalId = (text: string, at: number, context: NumberContext): Span 
   let read = at;
   let id = "";
   const isDescribed = context.hasAny(at);
-  const begins = { isDescribed, isDigit: isDigit(text.charCodeAt(at)) };
+  const alike = nationalIdsWith(first - at, text[first], isDescribed, isDigit(text.charCodeAt(at)));
+  if (!alike || matchAt(alike.anyShape(), text, at) === undefined) return findNamedId(text, at, context);
   const isIdentity = isDescribed && context.stands("identity", at);
-  for (const { type, shape, valid, context: needed } of nationalIdsWith(first - at, text[first], begins)) {
+  for (const { type, shape, valid, context: needed } of alike.kinds) {
     if (needed && !context.stands(needed, at) && !(isIdentity && hasCheckDigits(valid))) continue;
     const end = matchAt(shape, text, at);
     if (end === undefined || end <= (found?.end ?? at) || !endsHere(text, end)) continue;

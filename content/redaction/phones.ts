@@ -78,10 +78,10 @@ const isDate = (text: string, at: number): boolean => matchAt(date, text, at) !=
 const ofAnotherKind = /\d{3}[- ]\d{2}[- ]\d{4}|\d{5}-\d{4}/y;
 const fewestBytes = "00 00 00 00 00 00".length;
 /** Bytes in a row. */
-const isOfBytes = (text: string, at: number, end: number): boolean => {
-  if (end - at < fewestBytes || (end - at) % 3 !== 2) return false;
+const isOfBytes = (text: string, at: number, end: number, digits: number): boolean => {
+  if (end - at < fewestBytes || digits * 3 !== (end - at + 1) * 2) return false;
   for (let i = at + 2; i < end; i += 3) if (text.charCodeAt(i) !== space) return false;
-  return digitsIn(text, at, end) * 3 === (end - at + 1) * 2;
+  return true;
 };
 const extension = / ?(?:x|ext\.?|extension) ?\d{1,6}/iy;
 
@@ -90,12 +90,15 @@ export const findPhone = (text: string, at: number, context: NumberContext): Spa
   // What is added to something is a summand.
   if (first === "+" && /[\w)\]+]/.test(text[at - 1] ?? "")) return undefined;
   for (const shape of shapesAt(text, at)) {
-    const end = endOf(shape, text, at);
+    const end = matchAt(shape, text, at);
     if (end === undefined) continue;
-    if (isDate(text, at)) return undefined;
     const digits = digitsIn(text, at, end);
+    if (isOfBytes(text, at, end, digits)) continue;
     // The double zero is the beginning of many numbers, so that what follows it has to be a whole one.
-    if (digits < (shape === international && first === "0" ? 11 : 7) || digits > 15) continue;
+    const hasItsDigits = digits >= (shape === international && first === "0" ? 11 : 7) && digits <= 15;
+    const couldBeDate = isDate(text, at);
+    if ((!hasItsDigits && !couldBeDate) || !isEnd(text, at, end)) continue;
+    if (couldBeDate) return undefined;
     // A zero behind another group of digits is a thousand of a large number.
     if (shape !== international && shape !== american && !isWholeNumber(shape, text, at, end, digits)) continue;
     return personal("phone", at, withExtension(text, end));
@@ -123,9 +126,10 @@ const findDescribed = (text: string, at: number, context: NumberContext): Span |
   if (inOther[text.charCodeAt(at - 1)] === 1) return undefined;
   const isNamed = context.stands("phone", at);
   if (!isNamed && !mayBeOfContact(text, at) && !mayBeLabelled(text, at, context.endOfRow(at))) return undefined;
-  const end = endOf(described, text, at);
+  const end = matchAt(described, text, at);
   if (end === undefined) return undefined;
   const digits = digitsIn(text, at, end);
+  if (isOfBytes(text, at, end, digits) || !isEnd(text, at, end)) return undefined;
   const hasLabel = digits >= fewestLabelled && isLabelled(text, at, end);
   if (!isNamed && !hasLabel && (digits < 7 || !isOfContact(text, at, end))) return undefined;
   if (isDate(text, at)) return undefined;
@@ -151,11 +155,9 @@ const mostScanned = 24;
 const mayBeLabelled = (text: string, at: number, end: number): boolean =>
   end - at < mostScanned && isLetter(text.charCodeAt(end)) && text.charCodeAt(end - 1) < zero;
 
-const endOf = (shape: RegExp, text: string, at: number): number | undefined => {
-  const end = matchAt(shape, text, at);
-  if (end === undefined || isOfBytes(text, at, end) || matchAt(ofAnotherKind, text, at) === end) return undefined;
-  return endsHere(text, withExtension(text, end)) ? end : undefined;
-};
+/** Whether a number ends there, and is of no other kind. */
+const isEnd = (text: string, at: number, end: number): boolean =>
+  matchAt(ofAnotherKind, text, at) !== end && endsHere(text, withExtension(text, end));
 
 const withExtension = (text: string, end: number): number => matchAt(extension, text, end) ?? end;
 

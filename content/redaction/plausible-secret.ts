@@ -1,5 +1,6 @@
 import {
-  changes,
+  entropy,
+  hasChanges,
   hasFewerThan,
   isLettersAtRandom,
   isMixed,
@@ -32,12 +33,14 @@ export const isPath = (value: string): boolean => /^[.~]{0,2}(?:\/[\w.-]+){2,}\/
 /** How sure the name before a value is that a secret follows, and what it takes then for the value to be one. */
 export type Strength = "chosen" | "issued" | "token" | "vague" | "issuer" | "uuidIssuer";
 
-const isShort = (value: string): boolean => looksRandom(value, 11, 2.9) && changes(value) >= 4 && !/[^\w-]/.test(value);
+const isShort = (value: string): boolean =>
+  looksRandom(value, 11, 2.9) && hasChanges(4, value) && !/[^\w-]/.test(value);
 /** A digest has less disorder at times than a text of any letters, and is as long as one. */
 const isVague = (value: string): boolean =>
-  looksRandom(value, 16, digest.test(value) ? 2.6 : 3.2) && isMixed(value) && !isWordy(value);
+  looksRandom(value, 16, 2.6) && (entropy(value) >= 3.2 || digest.test(value)) && isMixed(value) && !isWordy(value);
 /** 256 or 512 bits in base64, which have no digit at times. */
-const isPaddedKey = (value: string): boolean => /^(?:[A-Za-z0-9+/]{43}=|[A-Za-z0-9+/]{86}==)$/.test(value);
+const isPaddedKey = (value: string): boolean =>
+  (value.length === 44 || value.length === 88) && /^(?:[A-Za-z0-9+/]{43}=|[A-Za-z0-9+/]{86}==)$/.test(value);
 const isIssued = (value: string): boolean => looksRandom(value, 14, 2.9) && isMixed(value) && !isWordy(value);
 
 /** Names in code and alphabets in a row have the letters and digits of a secret, but not its disorder. */

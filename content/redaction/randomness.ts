@@ -20,8 +20,18 @@ export const ofLast = <T>(judge: (text: string) => T): ((text: string) => T) => 
   };
 };
 
+const longestTabled = 256;
+const tables: (Float64Array | undefined)[] = [];
+const bitsOf = (share: number): number => share * Math.log2(share);
+/** What a character adds, by how often it stands in a text of this length: texts of one length share their logarithms. */
+const tableFor = (length: number): Float64Array | undefined => {
+  if (length > longestTabled) return undefined;
+  return (tables[length] ??= Float64Array.from({ length: length + 1 }, (_, count) => bitsOf(count / length)));
+};
+
 /** Shannon's measure, in bits per character; all beyond ASCII is one character to it. */
 export const entropy = ofLast((text) => {
+  const table = tableFor(text.length);
   counts.fill(0);
   for (let i = 0; i < text.length; i += 1) {
     const code = Math.min(text.charCodeAt(i), 127);
@@ -30,30 +40,32 @@ export const entropy = ofLast((text) => {
   let bits = 0;
   for (let code = 0; code < 128; code += 1) {
     const n = counts[code] as number;
-    if (n > 0) bits -= (n / text.length) * Math.log2(n / text.length);
+    if (n > 0) bits -= table ? (table[n] as number) : bitsOf(n / text.length);
   }
   return bits;
 });
 
-/** How often letters turn to digits and back. */
-export const changes = (text: string): number => {
+/** Whether letters turn to digits or back so many times. */
+export const hasChanges = (fewest: number, text: string): boolean => {
   let found = 0;
-  for (let i = 1; i < text.length; i += 1) {
-    const [before, here] = [text.charCodeAt(i - 1), text.charCodeAt(i)];
+  let before = 0;
+  for (let i = 0; i < text.length && found < fewest; i += 1) {
+    const here = text.charCodeAt(i);
     if ((isLetter(before) && isDigit(here)) || (isDigit(before) && isLetter(here))) found += 1;
+    before = here;
   }
-  return found;
+  return found >= fewest;
 };
 
 const longPart = 8;
 
 /** Letters and digits within one stretch, or time and again, as in no path, name or sentence. */
 export const isMixed = ofLast((text): boolean => {
-  if (changes(text) >= 5) return true;
+  if (hasChanges(5, text)) return true;
   for (let from = 0, i = 0; i <= text.length; i += 1) {
     const code = text.charCodeAt(i);
     if (isLetter(code) || isDigit(code)) continue;
-    if (i - from >= longPart && changes(text.slice(from, i)) >= 2) return true;
+    if (i - from >= longPart && hasChanges(2, text.slice(from, i))) return true;
     from = i + 1;
   }
   return false;

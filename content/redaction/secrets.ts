@@ -231,12 +231,14 @@ export function* secretsIn(text: string): Work<Span[]> {
     if (span.type === "private-key" || span.type === "jwt") until = span.end;
   };
   for (let from = 0; from < text.length; from += scanned) {
-    const found: [anchor: number, end: number][] = [];
-    anchors.scanPart(text, from, from + scanned, (anchor, end) => found.push([anchor, end]));
+    // The anchors and their ends, in turns.
+    const found: number[] = [];
+    anchors.scanPart(text, from, from + scanned, (anchor, end) => found.push(anchor, end));
     let rest = from + piece;
-    for (const [anchor, end] of found) {
+    for (let at = 0; at < found.length; at += 2) {
+      const end = found[at + 1] as number;
       for (; end > rest; rest += piece) yield;
-      judge(anchor, end);
+      judge(found[at] as number, end);
     }
     if (from + scanned < text.length) yield;
   }
