@@ -10,7 +10,7 @@ import { openPort } from "../listener.ts";
 import { listen } from "../stand-ins/http/listen.ts";
 import { demoIds, startStandIns } from "../stand-ins/index.ts";
 import { callTool } from "../../testing/rpc.ts";
-import { shortestHoldMs } from "./hold-back.ts";
+import { shortestHoldMs } from "./front.ts";
 import { createGateway } from "./gateway.ts";
 
 const closers: (() => unknown)[] = [];

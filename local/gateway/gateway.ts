@@ -1,5 +1,6 @@
 // The gateway of the deployment on this machine: the documents of the workload, executed.
-import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
+import type { RequestListener } from "node:http";
+import { setTimeout as timer } from "node:timers/promises";
 import {
   normalLevel,
   gatewayIndicators,
@@ -12,20 +13,15 @@ import {
 import type { GatewayPorts } from "@mcp-landing-zone/gateway/policy/execute";
 import { inProcess, isAcceptable, signatureChecker } from "@mcp-landing-zone/gateway/policy/execute";
 import type { Facts } from "../facts.ts";
-import { addressOf, gatewayRequest, writeAnswer } from "./answer.ts";
-import { holdBack } from "./hold-back.ts";
-import { claimedCaller } from "./claimed-caller.ts";
 import type { GatewayDecision } from "./decision.ts";
-import { decisionOf } from "./decision.ts";
 import { entraKeys } from "./entra-keys.ts";
+import { createFront } from "./front.ts";
 import type { IdentityEndpoint } from "./identity-tokens.ts";
 import { createIdentityTokens } from "./identity-tokens.ts";
 import type { PublishedServer } from "./operations.ts";
 import { mcpFactsOf, operationsOf } from "./operations.ts";
 import type { SecureFront } from "./outgoing.ts";
 import { createOutgoing } from "./outgoing.ts";
-import { createRouter } from "./router.ts";
-import { watchStages } from "./stage-watch.ts";
 
 interface GatewayOptions {
   /** The reference server first. */
@@ -39,9 +35,10 @@ interface GatewayOptions {
   readonly onDecision: (decision: GatewayDecision) => void;
   /** Indicators of compromise that hold at every server, as the named value has them. @default none */
   readonly indicators?: string;
+  /** How a caller that sends too much is made to wait. @default a timer that keeps no process alive */
+  readonly sleep?: GatewayPorts["sleep"];
 }
 
-const tooMany = 429;
 /** Not five minutes as in the cloud: who turns the keys here wants to see what comes of it. */
 const unknownKeyMs = 30_000;
 
@@ -70,7 +67,6 @@ const switchOf = (facts: Facts) => {
 export const createGateway = (options: GatewayOptions): LocalGateway => {
   const { servers, signIn, issuer, onDecision } = options;
   const [{ facts }, ...others] = servers;
-  const route = createRouter(servers.map((server) => ({ operations: operationsOf(server.facts, signIn), server })));
   const first = switchOf(facts);
   const switches = new Map([
     [facts.name, first],
@@ -88,6 +84,7 @@ export const createGateway = (options: GatewayOptions): LocalGateway => {
   const own = inProcess();
   const ports: GatewayPorts = {
     ...own,
+    sleep: options.sleep ?? ((milliseconds) => timer(milliseconds, undefined, { ref: false })),
     forward: outgoing.send,
     send: outgoing.send,
     checkSignature: signatureChecker({ load: entraKeys(signIn, issuer), now: own.now, retryAfter: unknownKeyMs }),
@@ -98,40 +95,15 @@ export const createGateway = (options: GatewayOptions): LocalGateway => {
     metric: () => undefined,
   };
 
-  const serve = async (message: IncomingMessage, response: ServerResponse): Promise<void> => {
-    const startedAt = Date.now();
-    const { method = "GET" } = message;
-    const address = addressOf(message);
-    const asksFor = message.headers["access-control-request-method"];
-    const found = address && route(method, address.pathname, asksFor);
-    if (!address || !found) {
-      message.resume();
-      response.writeHead(address ? 404 : 400, { "content-type": "application/json", connection: "close" });
-      response.end(JSON.stringify({ statusCode: address ? 404 : 400 }));
-      return;
-    }
-    const gone = new AbortController();
-    response.once("close", () => gone.abort());
-    const { run, document, server } = found;
-    const request = await gatewayRequest(message, address, server.url, gone.signal);
-    const watch = watchStages(ports);
-    const answer = await run(request, watch.ports);
-    const { status, decision } = answer;
-    onDecision(
-      decisionOf({
-        ...{ method, path: address.pathname, body: request.body, status, decision, startedAt, document },
-        server: server.facts.name,
-        noted: watch.noted(),
-        caller: claimedCaller(message.headers),
-      }),
-    );
-    if (status === tooMany) await holdBack(message.socket);
-    await writeAnswer(answer, response, method);
-  };
-
   return {
-    // An error of a connection ends that connection, without an answer.
-    handle: (message, response) => void serve(message, response).catch(() => response.destroy()),
+    handle: createFront({
+      servers: servers.map(({ facts, url }) => ({
+        operations: operationsOf(facts, signIn),
+        server: { name: facts.name, url },
+      })),
+      ports,
+      onDecision,
+    }),
     get threatLevel() {
       return values.get(first.level.name) ?? normalLevel;
     },

@@ -2,6 +2,7 @@
 import { routes } from "@mcp-landing-zone/contract";
 import { approvalsDocument } from "@mcp-landing-zone/gateway/documents/approvals";
 import { inspectArguments } from "@mcp-landing-zone/gateway/documents/inspection";
+import type { FacadeFacts } from "@mcp-landing-zone/gateway/documents/facade";
 import { facadeRoutes } from "@mcp-landing-zone/gateway/documents/facade";
 import type { McpFacts } from "@mcp-landing-zone/gateway/documents/mcp";
 import { mcpDocument } from "@mcp-landing-zone/gateway/documents/mcp";
@@ -58,37 +59,55 @@ export const mcpFactsOf = (facts: Facts): McpFacts => ({
   }),
 });
 
-const facadeOperations = (facts: Facts, signIn: string): readonly Operation[] => {
-  const routes = facadeRoutes({
-    name: `${facts.name}-facade`,
-    endpoint: endpointOf(facts),
-    serverName: facts.title,
-    tenantId: demoIds.tenant,
-    scopePrefix: facts.apiIdUri,
-    catalogue: facts.catalogue,
-    clients: facts.clients,
-    browserOrigins: facts.browserOrigins,
-    entra: signIn,
+const facadeFactsOf = (facts: Facts, signIn: string): FacadeFacts => ({
+  name: `${facts.name}-facade`,
+  endpoint: endpointOf(facts),
+  serverName: facts.title,
+  tenantId: demoIds.tenant,
+  scopePrefix: facts.apiIdUri,
+  catalogue: facts.catalogue,
+  clients: facts.clients,
+  browserOrigins: facts.browserOrigins,
+  entra: signIn,
+});
+
+interface Published {
+  readonly mcp: McpFacts;
+  /** Issuer of the tokens, as the metadata name it. */
+  readonly authorizationServer: string;
+  /** Absent where clients get their tokens from Entra itself. */
+  readonly facade?: FacadeFacts;
+}
+
+/** All operations of one server, from what its documents are made of. */
+export const operationsFrom = ({ mcp, authorizationServer, facade }: Published): readonly Operation[] => {
+  const { name, endpoint, scopePrefix, catalogue } = mcp;
+  const base = endpoint.base ?? "";
+  const metadata = metadataDocument({
+    name: `${name}-metadata`,
+    endpoint,
+    authorizationServer,
+    scopePrefix,
+    catalogue,
   });
-  return Object.values(routes).map(({ method, ...route }) => ({ ...route, methods: [method] }));
+  const approvals = approvalsDocument(mcp);
+  return [
+    { methods: everyMethod, path: endpoint.path, document: mcpDocument(mcp) },
+    { methods: everyMethod, path: `${base}${routes.approvals}`, document: approvals },
+    { methods: everyMethod, path: `${base}${routes.approvals}/*`, document: approvals },
+    ...metadataPaths(endpoint).map((path) => ({ methods: metadataMethods, path, document: metadata })),
+    ...Object.values(facade ? facadeRoutes(facade) : {}).map(({ method, ...route }) => ({
+      ...route,
+      methods: [method],
+    })),
+  ];
 };
 
 /** All operations, when browsers sign in at `signIn`. */
-export const operationsOf = (facts: Facts, signIn: string): readonly Operation[] => {
-  const issuer = facts.mode === "facade" ? `${facts.origin}${facts.base}` : `${signIn}/${demoIds.tenant}/v2.0`;
-  const metadata = metadataDocument({
-    name: `${facts.name}-metadata`,
-    endpoint: endpointOf(facts),
-    authorizationServer: issuer,
-    scopePrefix: facts.apiIdUri,
-    catalogue: facts.catalogue,
+export const operationsOf = (facts: Facts, signIn: string): readonly Operation[] =>
+  operationsFrom({
+    mcp: mcpFactsOf(facts),
+    ...(facts.mode === "facade"
+      ? { authorizationServer: `${facts.origin}${facts.base}`, facade: facadeFactsOf(facts, signIn) }
+      : { authorizationServer: `${signIn}/${demoIds.tenant}/v2.0` }),
   });
-  const approvals = approvalsDocument(mcpFactsOf(facts));
-  return [
-    { methods: everyMethod, path: facts.endpointPath, document: mcpDocument(mcpFactsOf(facts)) },
-    { methods: everyMethod, path: `${facts.base}${routes.approvals}`, document: approvals },
-    { methods: everyMethod, path: `${facts.base}${routes.approvals}/*`, document: approvals },
-    ...metadataPaths(endpointOf(facts)).map((path) => ({ methods: metadataMethods, path, document: metadata })),
-    ...(facts.mode === "facade" ? facadeOperations(facts, signIn) : []),
-  ];
-};

@@ -21,18 +21,20 @@ interface Outgoing {
 
 const setHere = new Set(["host", "content-length"]);
 
-export const createOutgoing = ({ port: frontPort, authorityFile }: SecureFront): Outgoing => {
+/** Without a front nothing of Azure is reached. */
+export const createOutgoing = (front?: SecureFront): Outgoing => {
   const agent = new Agent({ keepAlive: true });
-  const secureAgent = new SecureAgent({ keepAlive: true, ca: readFileSync(authorityFile) });
+  const secureAgent = new SecureAgent({ keepAlive: true, ...(front && { ca: readFileSync(front.authorityFile) }) });
   return {
     send: ({ method, url, headers, body, signal }) =>
       new Promise((resolve, reject) => {
         const { protocol, hostname, host, port, pathname, search } = new URL(url);
         const isSecure = protocol === "https:";
+        if (isSecure && !front) throw new Error(`${host}: nothing of Azure is reached from here`);
         const kept = endToEnd(headers.flat()).filter(([name]) => !setHere.has(name.toLowerCase()));
         const sent = (isSecure ? secureRequest : request)({
           ...(isSecure
-            ? { agent: secureAgent, host: loopback, port: frontPort, servername: hostname }
+            ? { agent: secureAgent, host: loopback, port: front?.port, servername: hostname }
             : { agent, host: hostname, port }),
           path: `${pathname}${search}`,
           method,

@@ -1,21 +1,27 @@
 // Which document answers a request.
 import type { Gateway, PolicyDocument } from "@mcp-landing-zone/gateway/policy/execute";
 import { compilePolicy } from "@mcp-landing-zone/gateway/policy/execute";
-import type { Operation, PublishedServer } from "./operations.ts";
+import type { Operation } from "./operations.ts";
+
+interface Backend {
+  readonly name: string;
+  /** Base URL. */
+  readonly url: string;
+}
 
 /** The document of an operation, and the server that it leads to. */
 interface Route {
   readonly run: Gateway;
   readonly document: PolicyDocument;
-  readonly server: PublishedServer;
+  readonly server: Backend;
 }
 
 /** Method and path, and for what method a browser asks leave. */
 type Router = (method: string, path: string, asksFor: string | undefined) => Route | undefined;
 
-interface ServerOperations {
+export interface ServerOperations {
   readonly operations: readonly Operation[];
-  readonly server: PublishedServer;
+  readonly server: Backend;
 }
 
 export const createRouter = (servers: readonly ServerOperations[]): Router => {

@@ -1,26 +1,21 @@
-import { randomBytes } from "node:crypto";
 import { createServer as createHttpServer } from "node:http";
 import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { referenceCatalogue } from "@mcp-landing-zone/reference-catalogue";
-import { routes } from "@mcp-landing-zone/contract";
 import type { SettingValues } from "@mcp-landing-zone/contract";
-import { compilePolicy, countersInMemory, signatureChecker } from "@mcp-landing-zone/gateway/policy/execute";
-import type { GatewayPorts, PolicyDocument } from "@mcp-landing-zone/gateway/policy/execute";
+import { inProcess, signatureChecker } from "@mcp-landing-zone/gateway/policy/execute";
+import type { GatewayPorts } from "@mcp-landing-zone/gateway/policy/execute";
 import { listen } from "@mcp-landing-zone/server";
-import { facadeRoutes } from "@mcp-landing-zone/gateway/documents/facade";
 import type { FacadeFacts } from "@mcp-landing-zone/gateway/documents/facade";
-import { approvalsDocument } from "@mcp-landing-zone/gateway/documents/approvals";
-import { mcpDocument } from "@mcp-landing-zone/gateway/documents/mcp";
 import type { McpFacts } from "@mcp-landing-zone/gateway/documents/mcp";
-import { metadataDocument, metadataPaths } from "@mcp-landing-zone/gateway/documents/metadata";
+import { createFront } from "../../../local/gateway/front.ts";
+import { operationsFrom } from "../../../local/gateway/operations.ts";
+import { createOutgoing } from "../../../local/gateway/outgoing.ts";
 import { freePort } from "../../../testing/free-port.ts";
 import { callFromLoopback } from "../caller-addresses.ts";
 import type { Target } from "../target.ts";
 import { createEntra } from "./entra.ts";
 import { broken, createFaults } from "./faults.ts";
-import { forward, serveGateway } from "./gateway-front.ts";
-import type { Route } from "./gateway-front.ts";
 import { createHappenings } from "./happenings.ts";
 import { createAuthority, tenant } from "./identities.ts";
 import { neighbourName, startNeighbour } from "./neighbour.ts";
@@ -43,47 +38,21 @@ const listening = async (server: Server): Promise<number> => {
   return (server.address() as AddressInfo).port;
 };
 
-const routesOf = (
-  mcp: McpFacts,
-  facade: FacadeFacts,
-  change: (document: PolicyDocument) => PolicyDocument,
-): Route[] => {
-  const { endpoint, scopePrefix, catalogue } = mcp;
-  const { path, base = "" } = endpoint;
-  const compiled = (document: PolicyDocument, wider?: PolicyDocument) =>
-    compilePolicy(change(document), { wider: wider ? [change(wider)] : [] });
-  const metadata = metadataDocument({
-    name: `${mcp.name}-metadata`,
-    endpoint,
-    scopePrefix,
-    catalogue,
-    authorizationServer: `${endpoint.origin ?? ""}${base}`,
-  });
-  return [
-    { name: mcp.name, matches: (_, at) => at === path, gateway: compiled(mcpDocument(mcp)) },
-    { name: metadata.name, matches: (_, at) => metadataPaths(endpoint).includes(at), gateway: compiled(metadata) },
-    ...Object.values(facadeRoutes(facade)).map((route) => ({
-      name: route.document.name,
-      matches: (method: string, at: string) => method === route.method && at === route.path,
-      gateway: compiled(route.document, route.wider),
-    })),
-  ];
-};
-
-/** Where approvers decide; without a neighbour they do so at the server. */
-const approvalsOf = (mcp: McpFacts, change: (document: PolicyDocument) => PolicyDocument): Route => {
-  const document = approvalsDocument(mcp);
-  const root = `${mcp.endpoint.base ?? ""}${routes.approvals}`;
-  return {
-    name: document.name,
-    matches: (_, at) => at === root || at.startsWith(`${root}/`),
-    gateway: compilePolicy(change(document)),
-  };
-};
+/** What the gateway publishes of one server, each document as a weakening leaves it. */
+const published = (mcp: McpFacts, facade: FacadeFacts, { document: change, facade: other }: Partial<Weakening>) =>
+  operationsFrom({
+    mcp,
+    authorizationServer: `${mcp.endpoint.origin ?? ""}${mcp.endpoint.base ?? ""}`,
+    facade: other?.(facade) ?? facade,
+  }).map(({ document, wider, ...place }) => ({
+    ...place,
+    document: change?.(document) ?? document,
+    ...(wider && { wider: change?.(wider) ?? wider }),
+  }));
 
 /** `settings` are the server's, and take nothing away; with `hasNeighbour` the gateway has a second server, with the same settings. */
 export const startDeployment = async (
-  weakening?: Weakening,
+  weakening: Partial<Weakening> = {},
   settings: Partial<SettingValues> = {},
   hasNeighbour = false,
 ): Promise<Deployment> => {
@@ -93,7 +62,7 @@ export const startDeployment = async (
   const catalogue = await library.pinnedInto(referenceCatalogue);
   const http = createHttpServer({ maxHeaderSize: 32_768, headersTimeout: 10_000, requestTimeout: 20_000 });
   const gatewayPort = await listening(http);
-  const proxy = weakening?.proxy && createProxy(weakening.proxy, () => gatewayPort);
+  const proxy = weakening.proxy && createProxy(weakening.proxy, () => gatewayPort);
   const publicPort = proxy ? await listening(proxy) : gatewayPort;
   const origin = `http://127.0.0.1:${publicPort}`;
   const publicUrl = `${origin}${path}`;
@@ -115,7 +84,7 @@ export const startDeployment = async (
     gatewayToken: { resource: scopePrefix, clientId: tenant.gatewayIdentity },
     backendId: "mcp",
     dailyQuotas: true,
-    ...weakening?.mcp,
+    ...weakening.mcp,
   };
   const facade: FacadeFacts = {
     name: "facade",
@@ -140,9 +109,12 @@ export const startDeployment = async (
       },
     ],
   };
-  const check = signatureChecker({ load: async () => authority.publicKeys(), now: () => new Date() });
+  const own = inProcess();
+  const outgoing = createOutgoing();
+  const check = signatureChecker({ load: async () => authority.publicKeys(), now: own.now });
   const ports: GatewayPorts = {
-    forward: (request) => forward(request),
+    ...own,
+    forward: outgoing.send,
     send: async (request) => {
       happenings.upstream("login.microsoftonline.com/token");
       return entra(request);
@@ -162,33 +134,31 @@ export const startDeployment = async (
             : undefined,
     backendUrl: (id) => `http://127.0.0.1:${id === neighbourName ? neighbour?.serverPort : serverPort}`,
     metric: () => undefined,
-    counters: countersInMemory(),
-    random: randomBytes,
-    now: () => new Date(),
-    sleep: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
+    // Whoever sends too much is held back without a wait: no case is about how long.
+    sleep: async () => undefined,
   };
-  const decided = (by: string): void => {
-    happenings.decision(by);
-    happenings.write("the gateway's log", by);
-  };
-  const change = weakening?.document ?? ((document: PolicyDocument) => document);
-  const changed = { ...settings, ...weakening?.settings };
+  const changed = { ...settings, ...weakening.settings };
   const around = { authority, pages, faults, happenings, weakening, settings: changed };
   const neighbour = hasNeighbour ? await startNeighbour({ first: { mcp, facade }, ...around }) : undefined;
-  const places = [
-    ...routesOf(mcp, weakening?.facade?.(facade) ?? facade, change),
-    ...(neighbour
-      ? [
-          approvalsOf(mcp, change),
-          ...routesOf(neighbour.mcp, weakening?.facade?.(neighbour.facade) ?? neighbour.facade, change),
-          approvalsOf(neighbour.mcp, change),
-        ]
-      : []),
-  ];
-  const serve = serveGateway(places, weakening?.gatewayPorts?.(ports) ?? ports, decided, path);
-  http.on("request", (request, response) => {
-    serve(request, response).catch(() => response.destroy());
+  const first = {
+    operations: published(mcp, facade, weakening),
+    server: { name: mcp.name, url: `http://127.0.0.1:${serverPort}` },
+  };
+  const second = neighbour && {
+    operations: published(neighbour.mcp, neighbour.facade, weakening),
+    server: { name: neighbourName, url: `http://127.0.0.1:${neighbour.serverPort}` },
+  };
+  const handle = createFront({
+    servers: [first, ...(second ? [second] : [])],
+    ports: weakening.gatewayPorts?.(ports) ?? ports,
+    onDecision: (decision) => {
+      // The laptop's page also shows what the body names; a deployed gateway logs nothing of a body.
+      const { message: _shown, ...logged } = decision;
+      happenings.write("the gateway's log", JSON.stringify(logged));
+      if (decision.stage !== undefined) happenings.decision(`gateway:${decision.stage}`);
+    },
   });
+  http.on("request", handle);
   const keepsSessions = changed.sessions === "bound";
   const side = createServerSide({
     ...around,
@@ -196,7 +166,7 @@ export const startDeployment = async (
   });
   // The first look at the other server's tools, which no request waits for when a server starts.
   await side.server.registry.refresh();
-  const { exchange: changedExchange } = weakening ?? {};
+  const { exchange: changedExchange } = weakening;
   const server = await listen(
     changedExchange
       ? { ...side.server, handle: (exchange) => side.server.handle(changedExchange(exchange)) }
@@ -207,7 +177,7 @@ export const startDeployment = async (
   const serverUrl = `http://127.0.0.1:${serverPort}${path}`;
 
   return {
-    name: `laptop composition${keepsSessions ? " with sessions" : ""}${hasNeighbour ? " and a neighbour" : ""}${weakening ? `, weakened: ${weakening.what}` : ""}`,
+    name: `laptop composition${keepsSessions ? " with sessions" : ""}${hasNeighbour ? " and a neighbour" : ""}${weakening.what ? `, weakened: ${weakening.what}` : ""}`,
     url: publicUrl,
     serverUrl,
     neighbour: neighbour && { url: neighbour.url, serverUrl: neighbour.serverUrl },
@@ -252,6 +222,7 @@ export const startDeployment = async (
         one.closeAllConnections();
         await new Promise((resolve) => one.close(resolve));
       }
+      outgoing.close();
       await server.stop();
       await neighbour?.close();
       await side.close();

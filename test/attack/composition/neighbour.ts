@@ -31,7 +31,7 @@ interface NeighbourOptions {
   readonly pages: Pages;
   readonly faults: Faults;
   readonly happenings: Happenings;
-  readonly weakening: Weakening | undefined;
+  readonly weakening: Partial<Weakening>;
   readonly settings: Partial<SettingValues>;
 }
 

@@ -53,7 +53,7 @@ interface ServerSideOptions {
   readonly catalogue: ToolCatalogue;
   readonly faults: Faults;
   readonly happenings: Happenings;
-  readonly weakening: Weakening | undefined;
+  readonly weakening: Partial<Weakening>;
   readonly settings: Partial<SettingValues>;
 }
 
@@ -209,8 +209,8 @@ export const createServerSide = (options: ServerSideOptions): ServerSide => {
   };
   const documents = watchedDocuments(createMemoryDocuments(), options);
   const { resolve, connect } = pages;
-  const opened = weakening?.openRanges ?? [];
-  const owned = weakening?.documents?.(documents) ?? documents;
+  const opened = weakening.openRanges ?? [];
+  const owned = weakening.documents?.(documents) ?? documents;
   const own = referenceTools({
     documents: owned,
     egress: createEgress({ allow: allowedNames.map((host) => ({ host, private: opened })), resolve, connect }),
@@ -230,12 +230,12 @@ export const createServerSide = (options: ServerSideOptions): ServerSide => {
   const resources = [...referenceResources({ documents: owned }), ...(upstreams?.resources ?? [])];
   const prompts = [...referencePrompts({ documents: owned }), ...(upstreams?.prompts ?? [])];
   const server = createServer({
-    tools: weakening?.tools?.(tools) ?? tools,
-    resources: weakening?.resources?.(resources) ?? resources,
-    prompts: weakening?.prompts?.(prompts) ?? prompts,
+    tools: weakening.tools?.(tools) ?? tools,
+    resources: weakening.resources?.(resources) ?? resources,
+    prompts: weakening.prompts?.(prompts) ?? prompts,
     catalogue,
     settings,
-    ports: weakening?.serverPorts?.(ports) ?? ports,
+    ports: weakening.serverPorts?.(ports) ?? ports,
   });
   return { server, verify: audit.verify, close: async () => upstreams?.close() };
 };
