@@ -83,6 +83,51 @@ const dialect = [
   },
 ];
 
+const withIt = {
+  selector: "ImportDeclaration[source.value='vitest'] ImportSpecifier[imported.name='test']",
+  message: "tests here are written with it()",
+};
+
+const noClock = "bounds of a test are counts, or ratios within one run; what measures time stands in bench/";
+const noSleep = "wait for an event: expect.poll, vi.waitFor, eventually(), fake timers or an injected sleep";
+const noHaste = "a limit is for what hangs; vitest.config.ts has one that a busy machine does not reach";
+const isLimit = "Property[key.name='timeout'][value.value<600000]";
+
+/** Tests that time cannot break: what a loaded machine would make fail, or pass without a proof. */
+const timeless = [
+  { selector: "CallExpression[callee.object.name='performance'][callee.property.name='now']", message: noClock },
+  {
+    selector: "CallExpression[callee.object.name='process'][callee.property.name=/^(hrtime|uptime)$/]",
+    message: noClock,
+  },
+  {
+    selector:
+      "CallExpression[callee.name='expect'] > BinaryExpression.arguments CallExpression[callee.object.name='Date'][callee.property.name='now']",
+    message: noClock,
+  },
+  {
+    selector: "ImportDeclaration[source.value=/^(node:)?timers.promises$/]",
+    message: noSleep,
+  },
+  {
+    selector: "NewExpression[callee.name='Promise'] CallExpression[callee.name='setTimeout']",
+    message: noSleep,
+  },
+  { selector: "CallExpression[callee.name='race'] CallExpression[callee.name='setTimeout']", message: noSleep },
+  {
+    selector: `CallExpression[callee.property.name=/^(waitFor|poll)$/] > ObjectExpression > ${isLimit}`,
+    message: noHaste,
+  },
+  { selector: `CallExpression[callee.name='it'] > ObjectExpression > ${isLimit}`, message: noHaste },
+  { selector: "CallExpression[callee.name='it'] > Literal[value<600000]:last-child", message: noHaste },
+];
+
+/** Tests that need a clock all the same, each with the reason. */
+const clocks = {
+  "server/src/telemetry/telemetry.test.ts": "counts how often the server reads the clock",
+  "tools/run-bundled.test.ts": "waits until files are old: no program can set the time of their last change of state",
+};
+
 /** Programs and tests: they may use `testing`, and no package may use them. */
 const testPrograms = [
   "**/*.test.ts",
@@ -209,16 +254,10 @@ export default tseslint.config(
   {
     files: ["**/*.test.ts"],
     rules: {
-      "no-restricted-syntax": [
-        "error",
-        ...dialect,
-        {
-          selector: "ImportDeclaration[source.value='vitest'] ImportSpecifier[imported.name='test']",
-          message: "tests here are written with it()",
-        },
-      ],
+      "no-restricted-syntax": ["error", ...dialect, withIt, ...timeless],
     },
   },
+  { files: Object.keys(clocks), rules: { "no-restricted-syntax": ["error", ...dialect, withIt] } },
   // The type check of local/page knows the browser's names.
   { files: ["local/page/*.js"], rules: { "no-undef": "off" } },
   { files: ["constructs/providers.ts"], rules: { "no-restricted-imports": "off" } },

@@ -28,9 +28,10 @@ export default defineConfig({
     pool: "forks",
     maxWorkers: 2,
     // A limit is for what hangs, not for what is slow: a busy machine must not fail a test.
-    testTimeout: 300_000,
+    testTimeout: 600_000,
     hookTimeout: 600_000,
-    expect: { poll: { timeout: 30_000 } },
+    expect: { poll: { timeout: 120_000 } },
+    setupFiles: ["testing/patience.ts"],
     // A shared machine fails in ways that are not ours; what fails twice is ours.
     retry: process.env["CI"] ? 1 : 0,
     env: { CHECKPOINT_DISABLE: "1" },

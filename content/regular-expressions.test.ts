@@ -78,7 +78,7 @@ describe("R-55 regular expressions", () => {
     expect(expressions.length).toBeGreaterThan(50);
   });
 
-  it("R-55 none takes more than linear time, for any text", { timeout: 300_000 }, () => {
+  it("R-55 none takes more than linear time, for any text", () => {
     const vulnerable = expressions.flatMap(({ place, source, flags }) => {
       const status = verdictOn(source, flags);
       return status === "safe" ? [] : [`${place} ${status} /${source}/${flags}`];

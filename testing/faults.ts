@@ -20,5 +20,12 @@ export type FaultName = keyof typeof faults;
 
 export const faultNames = Object.keys(faults) as readonly FaultName[];
 
+/** What the composition depends on, by the names of the attack cases. */
+export type Dependency =
+  "content-safety" | "documents" | "state" | "audit" | "keys" | "graph" | "gateway-identity" | "upstream";
+
+/** How one of them fails there. Two are an upstream's alone: it refuses its caller, or it changes the definitions that were pinned. */
+export type FaultKind = Extract<FaultName, "500" | "hang" | "garbage"> | "refusal" | "change";
+
 /** Faults that make the caller wait: for an answer, or until they may ask again. */
 export const silent: ReadonlySet<FaultName> = new Set(["hang", "stalled", "429"]);

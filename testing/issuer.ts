@@ -1,7 +1,7 @@
 import { KeyObject, randomUUID } from "node:crypto";
 import { exportJWK, generateKeyPair } from "jose";
-import type { CryptoKey, JWK, JWTHeaderParameters } from "jose";
-import type { Claims } from "./signer.ts";
+import type { CryptoKey, JWK } from "jose";
+import type { Claims, Respell } from "./signer.ts";
 import { signedJwt } from "./signer.ts";
 
 export type { Claims };
@@ -40,20 +40,23 @@ let sharedKey: Promise<SigningKey> | undefined;
 export interface TestIssuer {
   readonly key: SigningKey;
   readonly jwks: () => { keys: JWK[] };
-  user(claims?: Claims, header?: Partial<JWTHeaderParameters>): Promise<string>;
+  user(claims?: Claims, header?: Claims, respell?: Respell): Promise<string>;
   application(claims?: Claims): Promise<string>;
   /** What the gateway's managed identity gets. */
   gateway(claims?: Claims): Promise<string>;
 }
 
-export const createTestIssuer = async (now: () => number = Date.now): Promise<TestIssuer> => {
+export const createTestIssuer = async (
+  now: () => number = Date.now,
+  issuerUrl: string = testIssuerUrl,
+): Promise<TestIssuer> => {
   const key = await (sharedKey ??= createSigningKey());
   const privateKey = KeyObject.from(key.privateKey as Parameters<typeof KeyObject.from>[0]);
-  const sign = async (claims: Claims, header: Partial<JWTHeaderParameters> = {}): Promise<string> => {
+  const sign = async (claims: Claims, header: Claims = {}, respell?: Respell): Promise<string> => {
     const seconds = Math.floor(now() / 1_000);
     const payload = {
       aud: testTenant.apiClientId,
-      iss: testIssuerUrl,
+      iss: issuerUrl,
       iat: seconds - 5,
       nbf: seconds - 5,
       exp: seconds + 3_600,
@@ -62,17 +65,18 @@ export const createTestIssuer = async (now: () => number = Date.now): Promise<Te
       uti: randomUUID(),
       ...claims,
     };
-    return signedJwt({ kid: key.kid, ...header }, payload, privateKey);
+    return signedJwt({ kid: key.kid, ...header }, payload, privateKey, respell);
   };
   const application = (claims: Claims = {}): Promise<string> =>
     sign({ oid: testTenant.alice, sub: testTenant.alice, azp: testTenant.clientId, idtyp: "app", ...claims });
   return {
     key,
     jwks: () => ({ keys: [key.jwk] }),
-    user: (claims = {}, header) =>
+    user: (claims = {}, header, respell) =>
       sign(
         { oid: testTenant.alice, sub: "pairwise", azp: testTenant.clientId, scp: "profile.read", ...claims },
         header,
+        respell,
       ),
     application,
     gateway: (claims = {}) =>

@@ -14,6 +14,9 @@ export const signedText = (header: string, claims: string, key: KeyObject): stri
   return `${signed}.${sign("RSA-SHA256", Buffer.from(signed), key).toString("base64url")}`;
 };
 
+/** Header and claims as JSON, written otherwise. */
+export type Respell = (texts: readonly [header: string, claims: string]) => readonly [string, string];
+
 /** A token of these claims, signed with RS256; what its header says may be otherwise. */
-export const signedJwt = (header: Claims, claims: Claims, key: KeyObject): string =>
-  signedText(JSON.stringify({ typ: "JWT", alg: "RS256", ...header }), JSON.stringify(claims), key);
+export const signedJwt = (header: Claims, claims: Claims, key: KeyObject, respell: Respell = (texts) => texts) =>
+  signedText(...respell([JSON.stringify({ typ: "JWT", alg: "RS256", ...header }), JSON.stringify(claims)]), key);

@@ -1,10 +1,13 @@
 // Waiting for what happens by itself.
 import { setTimeout as sleep } from "node:timers/promises";
 
+/** After the event loop has turned, when rejections without a handler were reported. */
+export const turned = (): Promise<void> => new Promise((resolve) => setImmediate(() => setImmediate(resolve)));
+
 /** What `look` finds, as soon as it finds something. */
 export const eventually = async <T>(
   look: () => Promise<T | undefined> | T | undefined,
-  withinMs = 10_000,
+  withinMs = 120_000,
 ): Promise<T> => {
   const deadline = Date.now() + withinMs;
   for (;;) {

@@ -25,7 +25,7 @@ describe.skipIf(skipped)("the C# of rules, as compiled, and their evaluation her
       "the endpoint under indicators and behind Front Door",
       mcpDocument({ ...facts, underIndicators: true, frontDoorId: audience, dailyQuotas: true }),
     ],
-  ])("agree in every expression of %s", { timeout: 120_000 }, (_what, document) => {
+  ])("agree in every expression of %s", (_what, document) => {
     const values = {
       "mcp-threat-level": "1",
       "mcp-indicators": "client:0b6b6f0a-0f52-4d6e-8a39-9c7f7c2f7f03 sha256-x host:evil.example",

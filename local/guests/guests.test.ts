@@ -54,7 +54,7 @@ beforeAll(async () => {
   ];
   deployment = await startDeployment({ mode: "facade", port: 0, servers: [usualServer, ...guests] });
   [, archive, notes] = deployment.servers as unknown as [Facts, Facts, Facts];
-}, 120_000);
+});
 
 afterAll(async () => {
   await deployment.close();

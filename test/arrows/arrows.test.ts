@@ -79,3 +79,30 @@ describe("imports go one way", () => {
     expect(await refused(file, specifier)).toBe(false);
   });
 });
+
+describe("tests that time can break are refused", () => {
+  const refusals = async (text: string, file = "test/x.test.ts"): Promise<number> => {
+    const [result] = await eslint.lintText(text, { filePath: file });
+    return result!.messages.filter(({ ruleId }) => ruleId === "no-restricted-syntax").length;
+  };
+
+  it.each([
+    ["a wall clock", "const began = performance.now();"],
+    ["another wall clock", "const began = process.hrtime();"],
+    ["a time that is expected", "expect(Date.now() - began).toBeLessThan(100);"],
+    ["a sleep", "await new Promise((resolve) => setTimeout(resolve, 50));"],
+    ["a sleep with another name", "const pause = (ms) => new Promise((go) => setTimeout(go, ms));"],
+    ["a sleep of Node's", 'import { setTimeout as sleep } from "node:timers/promises";'],
+    ["a short wait for an event", "await vi.waitFor(look, { timeout: 1_000 });"],
+    ["a short wait for a value", "await expect.poll(look, { timeout: 30_000 }).toBe(1);"],
+    ["a short limit", 'it("is quick", { timeout: 5_000 }, () => undefined);'],
+    ["a short limit behind the test", 'it("is quick", () => undefined, 5_000);'],
+  ])("%s", async (_what, text) => {
+    expect(await refusals(text)).toBe(1);
+    expect(await refusals(text, "test/x.ts")).toBe(0);
+  });
+
+  it("waits for events are not", async () => {
+    expect(await refusals("await vi.waitFor(look); await expect.poll(look).toBe(1); vi.useFakeTimers();")).toBe(0);
+  });
+});

@@ -7,7 +7,7 @@ import { OptionsError } from "./options.ts";
 import { progressLine } from "./report/progress.ts";
 import { runCases } from "./runner.ts";
 import type { RunOptions } from "./runner.ts";
-import type { Target } from "./target.ts";
+import type { Target } from "../../testing/composition/target.ts";
 import type { Verdict } from "./verdict.ts";
 
 /** The cases that the options name, at least one. */

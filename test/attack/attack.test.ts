@@ -1,26 +1,26 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { startDeployment } from "./composition/deployment.ts";
-import type { Deployment } from "./composition/deployment.ts";
+import { startComposition } from "../../testing/composition/composition.ts";
+import type { InProcess } from "../../testing/composition/in-process.ts";
 import { families } from "./case.ts";
 import type { AttackCase } from "./case.ts";
 import { allCases } from "./families.ts";
 import { knownFaults } from "./known-faults.ts";
-import { runCases } from "./runner.ts";
+import { patiently, runCases } from "./runner.ts";
 import type { Verdict } from "./verdict.ts";
 
-let target: Deployment;
+let target: InProcess;
 let verdicts: readonly Verdict[];
 
 /** The other cases are for a server alone that keeps none, which is the rule. */
 const isOfSessions = ({ needs }: AttackCase): boolean => needs.includes("sessions") || needs.includes("neighbour");
 
 beforeAll(async () => {
-  target = await startDeployment();
+  target = await startComposition({ in: "process" });
   const [kept, others] = [allCases.filter(isOfSessions), allCases.filter((attack) => !isOfSessions(attack))];
-  const withSessions = await startDeployment(undefined, { sessions: "bound" }, true);
+  const withSessions = await startComposition({ in: "process", settings: { sessions: "bound" }, hasNeighbour: true });
   verdicts = [
-    ...(await runCases(others, target)),
-    ...(await runCases(kept, withSessions).finally(() => withSessions.close())),
+    ...(await runCases(others, target, patiently)),
+    ...(await runCases(kept, withSessions, patiently).finally(() => withSessions.close())),
   ];
 });
 

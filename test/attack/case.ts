@@ -1,5 +1,5 @@
-import type { FaultName } from "../../testing/faults.ts";
-import type { TokenRequest } from "./token.ts";
+import type { Dependency, FaultKind } from "../../testing/faults.ts";
+import type { TokenRequest } from "../../testing/composition/token.ts";
 
 export const families = [
   "tokens",
@@ -139,11 +139,6 @@ export type Operation =
   | { readonly fault: Dependency; readonly how: FaultKind }
   /** All is well again, as far as can be observed. */
   | { readonly mend: "all" };
-
-export type Dependency =
-  "content-safety" | "documents" | "state" | "audit" | "keys" | "graph" | "gateway-identity" | "upstream";
-/** Names of `testing/faults.ts`, and two of an upstream: it refuses its caller, or it changes the definitions that were pinned. */
-export type FaultKind = Extract<FaultName, "500" | "hang" | "garbage"> | "refusal" | "change";
 
 interface OperationStep {
   readonly operate: Operation;

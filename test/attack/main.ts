@@ -1,9 +1,8 @@
 /** `npm run attack`: attacks a deployment and says what held. The exit code comes from the results and from nothing else. */
 import { attackTarget, chosenCases, explained } from "./attack-target.ts";
 import type { AttackCase } from "./case.ts";
-import { startDeployment } from "./composition/deployment.ts";
+import { startComposition } from "../../testing/composition/composition.ts";
 import { knownFaults } from "./known-faults.ts";
-import { laptopTarget } from "./laptop-target.ts";
 import { measureFairness, shortFairness } from "./load/fairness.ts";
 import { soak } from "./load/soak.ts";
 import { readOptions, usage } from "./options.ts";
@@ -12,18 +11,21 @@ import { remoteTarget } from "./remote-target.ts";
 import { tellParent } from "./report/channel.ts";
 import { textTable } from "./report/table.ts";
 import { writeReports } from "./report/write.ts";
-import type { Target } from "./target.ts";
+import type { Target } from "../../testing/composition/target.ts";
 import { isClean } from "./verdict.ts";
 import type { Verdict } from "./verdict.ts";
 
 const targetOf = async ({ url, tokenCommand }: Options): Promise<Target> =>
-  url === undefined ? laptopTarget() : remoteTarget(url, tokenCommand ?? "");
+  url === undefined ? startComposition({ in: "processes" }) : remoteTarget(url, tokenCommand ?? "");
 
 const attacked = (cases: readonly AttackCase[], target: Target, options: Options): Promise<readonly Verdict[]> =>
   attackTarget(cases, target, options, process.send && tellParent((result) => process.send?.(result)));
 
 /** With all their parts in hand; the servers of the second one keep sessions, and its gateway has two of them. */
-const compositions = [() => startDeployment(), () => startDeployment(undefined, { sessions: "bound" }, true)];
+const compositions = [
+  () => startComposition({ in: "process" }),
+  () => startComposition({ in: "process", settings: { sessions: "bound" }, hasNeighbour: true }),
+];
 
 /** What a process of its own cannot show is tried on the same policies and the same server in this one. */
 const attackedHere = async (first: readonly Verdict[], options: Options): Promise<readonly Verdict[]> => {

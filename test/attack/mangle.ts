@@ -1,7 +1,7 @@
 import type { KeyObject } from "node:crypto";
 import { createHmac } from "node:crypto";
 import { rsaKeys, signedText } from "../../testing/signer.ts";
-import type { Claims, Mangling } from "./token.ts";
+import type { Claims, Mangling } from "../../testing/composition/token.ts";
 
 /** A key of no authority, in the shape of the authority's. */
 const foreignKey = rsaKeys();

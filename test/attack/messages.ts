@@ -1,5 +1,5 @@
 import type { Request } from "./case.ts";
-import type { TokenRequest } from "./token.ts";
+import type { TokenRequest } from "../../testing/composition/token.ts";
 
 type Params = Readonly<Record<string, unknown>>;
 

@@ -1,8 +1,8 @@
 import { exec } from "node:child_process";
 import { promisify } from "node:util";
 import { otherRedirect, redirect } from "./cases/facade/requests.ts";
-import type { Target } from "./target.ts";
-import type { HonestToken } from "./token.ts";
+import type { Target } from "../../testing/composition/target.ts";
+import type { HonestToken } from "../../testing/composition/token.ts";
 
 const run = promisify(exec);
 

@@ -5,7 +5,7 @@ import { afterEach, expect, it } from "vitest";
 import type { AttackCase, Harm } from "./case.ts";
 import { attack, prepared, step } from "./define.ts";
 import { runCases } from "./runner.ts";
-import type { Sighting, Target } from "./target.ts";
+import type { Sighting, Target } from "../../testing/composition/target.ts";
 import { isClean } from "./verdict.ts";
 
 const closers: (() => void)[] = [];

@@ -1,11 +1,11 @@
 import { expect, it } from "vitest";
 import { families, isRequestStep } from "./case.ts";
 import type { AttackCase, Family } from "./case.ts";
-import { startDeployment } from "./composition/deployment.ts";
-import { furtherWeakenings, weakenings } from "./composition/weakenings.ts";
+import { startComposition } from "../../testing/composition/composition.ts";
+import { furtherWeakenings, weakenings } from "./weakenings.ts";
 import { casesOf } from "./families.ts";
 import { knownFaults } from "./known-faults.ts";
-import { runCases } from "./runner.ts";
+import { patiently, runCases } from "./runner.ts";
 
 /** What each weakening must be found out by. */
 const foundBy: Readonly<Record<Family, readonly string[]>> = {
@@ -64,35 +64,39 @@ const known = new Set(knownFaults.map((fault) => fault.case));
 const isShort = ({ steps }: AttackCase): boolean =>
   steps.every((step) => !isRequestStep(step) || (step.times ?? 1) <= 60);
 
-it.each(families)(
-  "%s: the attack reports a deployment that lacks the protection",
-  async (family) => {
-    const target = await startDeployment(weakenings[family], {}, family === "servers");
-    try {
-      const verdicts = await runCases(casesOf[family].filter(isShort), target, { bounds: { timeoutMs: 5_000 } });
-      const failed = verdicts.filter(({ outcome }) => outcome === "failed").map(({ case: { id } }) => id);
-      expect(failed.filter((id) => !known.has(id))).toEqual(expect.arrayContaining([...foundBy[family]]));
-    } finally {
-      await target.close();
-    }
-  },
-  60_000,
-);
+it.each(families)("%s: the attack reports a deployment that lacks the protection", async (family) => {
+  const target = await startComposition({
+    in: "process",
+    weakening: weakenings[family],
+    hasNeighbour: family === "servers",
+  });
+  try {
+    const verdicts = await runCases(casesOf[family].filter(isShort), target, patiently);
+    const failed = verdicts.filter(({ outcome }) => outcome === "failed").map(({ case: { id } }) => id);
+    expect(failed.filter((id) => !known.has(id))).toEqual(expect.arrayContaining([...foundBy[family]]));
+  } finally {
+    await target.close();
+  }
+});
 
 it.each(furtherWeakenings)(
   "$family: the attack reports a deployment in which $what",
   async ({ family, foundBy, ...weakening }) => {
     const hasNeighbour = family === "servers";
-    const target = await startDeployment(weakening, hasNeighbour ? { sessions: "bound" } : {}, hasNeighbour);
+    const target = await startComposition({
+      in: "process",
+      weakening,
+      hasNeighbour,
+      settings: hasNeighbour ? { sessions: "bound" } : {},
+    });
     const ids = foundBy.map((name) => `${family}/${name}`);
     try {
       const cases = casesOf[family].filter(({ id }) => ids.includes(id));
-      const verdicts = await runCases(cases, target, { bounds: { timeoutMs: 5_000 } });
+      const verdicts = await runCases(cases, target, patiently);
       const failed = verdicts.filter(({ outcome }) => outcome === "failed").map(({ case: { id } }) => id);
       expect(failed.toSorted()).toEqual(ids.toSorted());
     } finally {
       await target.close();
     }
   },
-  60_000,
 );

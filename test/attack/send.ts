@@ -1,7 +1,7 @@
 import { mangled } from "./mangle.ts";
 import type { Request } from "./case.ts";
-import type { Target } from "./target.ts";
-import type { TokenRequest } from "./token.ts";
+import type { Target } from "../../testing/composition/target.ts";
+import type { TokenRequest } from "../../testing/composition/token.ts";
 import { exchange, rawExchange } from "./wire.ts";
 import type { Answer, HeaderLines } from "./wire.ts";
 

@@ -42,7 +42,7 @@ describe("a server of one's own in Azure", () => {
     const port = await freePort();
     const child = start(port);
     const at = (path: string, init?: RequestInit) => fetch(`http://127.0.0.1:${port}${path}`, init);
-    await vi.waitFor(async () => expect((await at(routes.ready)).status).toBe(200), { timeout: 30_000 });
+    await vi.waitFor(async () => expect((await at(routes.ready)).status).toBe(200));
     expect((await at("/mcp", { method: "POST", body: "{}" })).status).toBe(403);
     child.kill("SIGTERM");
     expect(await once(child, "exit")).toEqual([0, null]);

@@ -182,18 +182,14 @@ it("R-63 nothing that a client, a tool or an error says arrives", async () => {
 
 describe("a collector that fails", () => {
   it.each(faultNames)("R-160 neither slows nor fails a call, and what it lost is counted: %s", async (fault) => {
+    standIns.faults.inject({ service: "telemetry", fault: faults[fault] });
+    // A call that waited for a silent collector would not end.
+    const patient = await scene({ timeoutMs: 3_600_000, everyMs: 20 });
+    for (let i = 0; i < 20; i += 1) expect((await patient.call()).status).toBe(200);
     // Long enough that the last batch arrives on a busy machine.
     const { call, telemetry, reported } = await scene({ timeoutMs: 1_500, everyMs: 20 });
-    const twenty = async (): Promise<number> => {
-      const started = performance.now();
-      for (let i = 0; i < 20; i += 1) expect((await call()).status).toBe(200);
-      return performance.now() - started;
-    };
-    const well = await twenty();
-    standIns.faults.inject({ service: "telemetry", fault: faults[fault] });
-    // A call that waited for a silent collector would wait 1.5 s, twenty of them 30 s.
-    expect(await twenty()).toBeLessThan(10_000 + 10 * well);
-    await vi.waitFor(() => expect(reported).not.toEqual([]), { timeout: 30_000 });
+    await call();
+    await vi.waitFor(() => expect(reported).not.toEqual([]));
     standIns.faults.clear();
     const start = standIns.telemetry.items().length;
     await telemetry.close();
@@ -214,7 +210,7 @@ describe("a collector that fails", () => {
       const headers = { "content-type": "application/json" };
       standIns.faults.inject({ service: "telemetry", fault: { kind: "status", status, body, headers } });
       await call();
-      await vi.waitFor(() => expect(reported).toHaveLength(1), { timeout: 30_000 });
+      await vi.waitFor(() => expect(reported).toHaveLength(1));
       standIns.faults.clear();
       await telemetry.close();
     },
@@ -232,7 +228,7 @@ describe("a collector that fails", () => {
     const { call, telemetry, reported } = await scene({ everyMs: 10 });
     standIns.faults.inject({ service: "telemetry", fault: { kind: "hang" } });
     for (let i = 0; i < 750; i += 1) await call();
-    await vi.waitFor(() => expect(reported).toContainEqual(expect.stringMatching(/dropped/)), { timeout: 30_000 });
+    await vi.waitFor(() => expect(reported).toContainEqual(expect.stringMatching(/dropped/)));
     standIns.faults.clear();
     await telemetry.close();
   });
@@ -242,7 +238,7 @@ describe("a collector that fails", () => {
     const location = "https://elsewhere.example/v2.1/track";
     standIns.faults.inject({ service: "telemetry", fault: { kind: "status", status: 307, headers: { location } } });
     await call();
-    await vi.waitFor(() => expect(reported).not.toEqual([]), { timeout: 30_000 });
+    await vi.waitFor(() => expect(reported).not.toEqual([]));
     await telemetry.close();
     expect(standIns.refusedHosts).not.toContainEqual(expect.stringContaining("elsewhere"));
   });

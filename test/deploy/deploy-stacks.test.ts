@@ -101,7 +101,6 @@ describe.skipIf(!terraformAvailable())("deploying stacks", () => {
 
   it(
     "stops at a signal after the step that it is in, leaves the state unlocked, and goes on the next time",
-    { timeout: 60_000 },
     async () => {
       const folder = temporaryFolder();
       const engine = testEngine();

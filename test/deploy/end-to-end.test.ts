@@ -17,12 +17,11 @@ describe.skipIf(!terraformAvailable())(
         azure.cloud,
         `${subscriptionId}/resourceGroups/rg-terraform-state/providers/Microsoft.Storage/storageAccounts/stcontosostate`,
       );
-    }, 60_000);
+    });
     afterAll(() => azure.close());
 
     it(
       "deploy makes it, the state is in the account, and diff finds nothing left to do",
-      { timeout: 180_000 },
       async () => {
         const options = ["--auto-approve", "--json", "--skip-doctor", "one stack alone"];
         const made = await azure.run("deploy", "foundation", ...options, ...azure.place);

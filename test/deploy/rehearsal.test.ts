@@ -172,7 +172,6 @@ const destroyed = ({ results }: Run): readonly unknown[] =>
 describe.skipIf(!terraformAvailable())("R-71 R-77 R-147 a rehearsal of the pipeline", () => {
   it(
     "deploys N and N+1, and goes back to N+1 when N+2 does not hold, without destroying anything",
-    { timeout: 120_000 },
     async () => {
       const world = deployment();
       world.signed.add(image(1)).add(image(2)).add(image(3));

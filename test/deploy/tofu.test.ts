@@ -68,7 +68,7 @@ describe.skipIf(!terraformAvailable())("--engine tofu", () => {
     expect(destroyed.map(({ status }) => status)).toEqual(["unchanged", "destroyed"]);
   });
 
-  it("stops at a signal and leaves the state unlocked", { timeout: 60_000 }, async () => {
+  it("stops at a signal and leaves the state unlocked", async () => {
     const folder = temporaryFolder();
     const stacks = smallStacks(
       { only: { resources: { first: {}, slow: { ...running("sleep 20"), depends_on: ["terraform_data.first"] } } } },

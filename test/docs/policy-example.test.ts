@@ -12,7 +12,6 @@ afterAll(() => rmSync(generated, { recursive: true, force: true }));
 
 it(
   "the five-minute example of the policy library type-checks, passes its own assertions and renders",
-  { timeout: 120_000 },
   async () => {
     const guide = readFileSync(join(root, "gateway/policy/README.md"), "utf8");
     const [, code = ""] = /^## Five minutes$[^]*?^```ts\n([^]*?)^```$/m.exec(guide) ?? [];

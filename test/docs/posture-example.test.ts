@@ -10,7 +10,7 @@ afterAll(() => rmSync(generated, { recursive: true, force: true }));
 
 const importStatement = /^import [^]*?;\n/gm;
 
-it("the examples of the posture guide compile: the first as it is, the others below it", { timeout: 120_000 }, () => {
+it("the examples of the posture guide compile: the first as it is, the others below it", () => {
   const examples = fences(readFileSync(join(root, "constructs/governance/posture/README.md"), "utf8"));
   expect(examples.length).toBeGreaterThan(1);
   const imports = examples.flatMap((code) => code.match(importStatement) ?? []);

@@ -80,7 +80,7 @@ describe("R-88 R-57 the built server under the flags of its container", () => {
     const server = startBuilt(built.app, settings, { ...standIns.env("server"), NODE_EXTRA_CA_CERTS: authorities });
     onTestFinished(() => void server.kill("SIGKILL"));
     const ready = async () => (await fetch(`http://127.0.0.1:${port}${routes.ready}`)).status;
-    await vi.waitFor(async () => expect(await ready(), server.said()).toBe(200), { timeout: 30_000, interval: 50 });
+    await vi.waitFor(async () => expect(await ready(), server.said()).toBe(200), { interval: 50 });
     const saved = await call(port, "2026-07-28", "save_document", { title: "Plan", text: "Words." });
     expect(saved, server.said()).toMatch(/^200 [^]*"id":"[\w-]+"/);
     for (const revision of ["2026-07-28", "2025-11-25"]) {

@@ -73,7 +73,7 @@ describe.skipIf(!terraformAvailable())("R-76 R-77 R-90 an apply after an inciden
     expect(plannedChanges(await azure.plan(before.directory("workload"))).join()).toMatch(
       /update azuread_service_principal/,
     );
-  }, 300_000);
+  });
 });
 
 const plannedOf = ({ planned_values }: Plan, type: string) =>

@@ -43,7 +43,7 @@ describe.skipIf(!terraformAvailable())("the native form of every stack", () => {
     return { folder, stacks };
   };
 
-  it.each(deploymentKeys)("R-77 %s: is formatted and valid", { timeout: 600_000 }, async (key) => {
+  it.each(deploymentKeys)("R-77 %s: is formatted and valid", async (key) => {
     const { folder, stacks } = inBothForms(key);
     execFileSync("terraform", ["fmt", "-check", "-diff", "-recursive", folder], {
       env: { PATH: process.env["PATH"], CHECKPOINT_DISABLE: "1" },
@@ -58,7 +58,7 @@ describe.skipIf(!terraformAvailable())("the native form of every stack", () => {
     }
   });
 
-  it.each(planned)("R-77 %s: changes nothing of what the JSON form made", { timeout: 600_000 }, async (key) => {
+  it.each(planned)("R-77 %s: changes nothing of what the JSON form made", async (key) => {
     const azure = terraform.deployment();
     for (const { stack, directory, native } of inBothForms(key).stacks) {
       await azure.apply(directory);

@@ -27,7 +27,6 @@ describe.skipIf(!terraformAvailable())("every stack, through the real Terraform"
 
   it.each(deploymentKeys)(
     "R-77 %s: validates without a warning, applies in order, has nothing left to do, and other tags destroy nothing",
-    { timeout: 300_000 },
     async (key) => {
       const stacks = synthesised(deployments[key]);
       const retagged = synthesised({ ...deployments[key], tags: { owner: "another-team" } });
@@ -62,7 +61,7 @@ describe.skipIf(!terraformAvailable())("every stack, through the real Terraform"
     ["a host that tools may fetch from", changed({ egressHosts: ["learn.microsoft.com"] })],
     ["another address for alerts", { alerts: { emails: ["platform@contoso.com", "security@contoso.com"] } }],
   ];
-  it("R-77 a change on day two destroys nothing", { timeout: 600_000 }, async () => {
+  it("R-77 a change on day two destroys nothing", async () => {
     const azure = terraform.deployment();
     const before = synthesised(living);
     for (const stack of before.stackNames) await azure.apply(before.directory(stack));

@@ -34,7 +34,7 @@ describe("posture of a folder of stacks", () => {
     const deployment = synthesisedDeployment(deployments.dev);
     folder = deployment.app.outdir;
     remove = () => deployment.remove();
-  }, 60_000);
+  });
   afterAll(() => remove());
 
   it("R-86 says that ours stands, with the reasons that were given for what is weakened", () => {
@@ -173,7 +173,7 @@ describe.skipIf(!terraformAvailable())("posture of a plan of a configuration tha
       terraform.close();
     }
     writeFileSync(file, JSON.stringify(plan));
-  }, 120_000);
+  });
 
   const outcome = (id: string): Outcome =>
     judge(graphOfPlan(plan, "shop")).rules.find(({ rule }) => rule.id === id)!.outcome;

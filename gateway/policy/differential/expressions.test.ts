@@ -58,5 +58,4 @@ describe.skipIf(skipped)(
       expect(differences([scan], given)).toEqual([]);
     });
   },
-  120_000,
 );

@@ -36,7 +36,7 @@ const foreign = [
 ];
 
 describe.skipIf(skipped)("C# of other authors, as compiled, and what it is read as", () => {
-  it("agree", { timeout: 120_000 }, () => {
+  it("agree", () => {
     const pairs = foreign.map((csharp): Pair => {
       const meaning = meaningOf({ text: csharp, isExpression: true });
       expect(meaning, csharp).toBeDefined();

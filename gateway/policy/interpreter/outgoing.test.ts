@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import { authenticationManagedIdentity, forwardRequest, sendRequest, setBackendService } from "../element/backend.ts";
 import { base, setVariable } from "../element/flow.ts";
 import { deleteQueryParameter, rewriteUri, setHeader, setMethod, setQueryParameter } from "../element/message.ts";
@@ -11,6 +11,8 @@ import type { GatewayPorts, IncomingResponse } from "./ports.ts";
 
 const verdict = responseVariable("verdict");
 const parsed = jsonVariable("parsed");
+afterEach(() => void vi.useRealTimers());
+
 const stalled = () => new Promise<IncomingResponse>(() => {});
 
 describe("forward-request", () => {
@@ -44,10 +46,11 @@ describe("forward-request", () => {
   });
 
   it("leaves a stream open beyond the time for its beginning, until the client goes away", async () => {
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
     const client = new AbortController();
     const ports = testPorts();
     await gateway(testRequest({ signal: client.signal }), ports);
-    await new Promise((resolve) => setTimeout(resolve, 1100));
+    await vi.advanceTimersByTimeAsync(2_000);
     expect(ports.forwarded[0]!.signal.aborted).toBe(false);
     client.abort();
     expect(ports.forwarded[0]!.signal.aborted).toBe(true);

@@ -90,7 +90,7 @@ describe("a run of the attack", () => {
       }, 20);
     `;
     const { stdout } = await execute(process.execPath, ["--import", "tsx", "--input-type=module", "--eval", parent], {
-      timeout: 15_000,
+      timeout: 240_000,
     });
     await eventually(() => (isAlive(Number(stdout)) ? undefined : true));
   });

@@ -191,11 +191,14 @@ describe("R-62 audit log under faults", () => {
       ...log,
       append: (lines: readonly string[]) => (down ? Promise.reject(new Error("down")) : log.append(lines)),
     };
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
     const { anchor, audit } = setUp({ log: failing, limits: { checkpointMs: 20 } });
     await audit.record(event(1));
     down = true;
     await expect(audit.record(event(2))).rejects.toThrow(AuditRejected);
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    await vi.advanceTimersByTimeAsync(20);
+    vi.useRealTimers();
+    expect(anchor.lines).toEqual([]);
     down = false;
     await audit.record(event(3));
     await audit.close();

@@ -2,6 +2,7 @@ import type { HttpClient, PipelineRequest, PipelineResponse } from "@azure/core-
 import { createHttpHeaders } from "@azure/core-rest-pipeline";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { turned } from "../../../testing/wait.ts";
 import { createBreaker } from "./breaker.ts";
 import { chunksOf } from "./chunks.ts";
 import { createContentSafetyClient } from "./content-safety-client.ts";
@@ -241,7 +242,7 @@ describe("R-160 Content Safety under faults", () => {
     const gone = new AbortController();
     for (let i = 0; i < 2; i += 1) await expect(shield.check({ prompt: "x" }, gone.signal)).rejects.toThrow();
     gone.abort(new Error("gone"));
-    await new Promise((resolve) => setTimeout(resolve, 10));
+    await turned();
     process.off("unhandledRejection", note);
     expect(unhandled).toEqual([]);
   });
@@ -264,8 +265,10 @@ describe("R-160 Content Safety under faults", () => {
     const refuse = () => new Error("open");
     await expect(breaker.run(() => Promise.reject(new Error("down")), refuse)).rejects.toThrow("down");
     now = 11;
-    const attempt = breaker.run(() => new Promise<string>((resolve) => setTimeout(resolve, 5, "up")), refuse);
+    let answer: (what: string) => void = () => undefined;
+    const attempt = breaker.run(() => new Promise<string>((resolve) => (answer = resolve)), refuse);
     await expect(breaker.run(async () => "second", refuse)).rejects.toThrow("open");
+    answer("up");
     expect(await attempt).toBe("up");
   });
 });

@@ -6,7 +6,7 @@ import { childOf, connectStdio, startChild } from "../../../testing/stdio-client
 
 const file = new URL("../../../testing/stdio-child.ts", import.meta.url);
 const rights = { MCP_STDIO_SCOPES: "tools.use" };
-const soon = { timeout: 10_000, interval: 50 };
+const soon = { interval: 50 };
 
 describe.each(["modern", "legacy"] as const)("over standard input and output (%s)", (era) => {
   let served: Awaited<ReturnType<typeof connectStdio>>;

@@ -27,20 +27,29 @@ describe("batches", () => {
   });
 
   it("R-160 are sent one after the other, to a receiver of any speed", async () => {
-    let under = 0;
-    let most = 0;
+    vi.useFakeTimers();
+    const answers: (() => void)[] = [];
+    let [under, most, sent] = [0, 0, 0];
     const send = async (): Promise<void> => {
       most = Math.max(most, (under += 1));
-      await new Promise((resolve) => setTimeout(resolve, 20));
+      await new Promise<void>((answer) => answers.push(answer));
       under -= 1;
+      sent += 1;
     };
     const batches = createBatches<number>({ send, lost: () => undefined, everyMs: 1, mostAtOnce: 1 });
     for (let i = 0; i < 5; i += 1) {
       batches.add(i);
-      await new Promise((resolve) => setTimeout(resolve, 5));
+      await vi.advanceTimersByTimeAsync(5);
     }
-    await batches.close();
-    expect(most).toBe(1);
+    expect(answers).toHaveLength(1);
+    const closed = batches.close();
+    while (sent < 5) {
+      answers.shift()?.();
+      await vi.advanceTimersByTimeAsync(1);
+    }
+    await closed;
+    vi.useRealTimers();
+    expect([sent, most]).toEqual([5, 1]);
   });
 
   it("R-160 end in time without a receiver, and count what is left", async () => {

@@ -241,10 +241,8 @@ describe("metrics", () => {
   });
 
   it("R-55 count what did not arrive", async () => {
-    const failing = {
-      export: (_: unknown, done: (result: { code: number }) => void) => done({ code: 1 }),
-      shutdown: async () => undefined,
-    };
+    const failed = vi.fn((_: unknown, done: (result: { code: number }) => void) => done({ code: 1 }));
+    const failing = { export: failed, shutdown: async () => undefined };
     const sent: unknown[] = [];
     const memory = createMemoryTelemetry();
     await memory.close();
@@ -264,7 +262,7 @@ describe("metrics", () => {
       },
     });
     telemetry.log({ at: new Date().toISOString(), level: "info", message: "hello" });
-    await new Promise((resolve) => setTimeout(resolve, 30));
+    await vi.waitFor(() => expect(failed).toHaveBeenCalled());
     await telemetry.close();
     expect(sent).toContainEqual(
       expect.objectContaining({

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { createHarness } from "../../../testing/harness.ts";
 import { tool } from "../../../testing/tool-calls.ts";
+import { turned } from "../../../testing/wait.ts";
 import type { RegisteredTool } from "./registry.ts";
 import { runTool } from "./run-tool.ts";
 import type { ToolContext } from "./tool-context.ts";
@@ -37,7 +38,7 @@ describe("a caller who has gone before the tool runs", () => {
     await expect(runTool(await registered(run), {}, context, gone.signal)).rejects.toMatchObject({
       name: "ToolRefusal",
     });
-    await new Promise((resolve) => setTimeout(resolve, 10));
+    await turned();
     expect(unhandled).not.toHaveBeenCalled();
   });
 });

@@ -1,6 +1,7 @@
 import { attack, allowed, refusedCall, step } from "../define.ts";
 import type { Common } from "../define.ts";
-import type { AttackCase, Dependency } from "../case.ts";
+import type { Dependency } from "../../../testing/faults.ts";
+import type { AttackCase } from "../case.ts";
 import { alice, everyScope, goodArguments, message, toolCall } from "../messages.ts";
 
 const common: Common = { family: "audit", owasp: "MCP08", proves: ["R-61"], needs: ["observer"] };

@@ -14,7 +14,7 @@ import {
   toolCall,
 } from "../messages.ts";
 import type { Era } from "../messages.ts";
-import type { TokenRequest } from "../token.ts";
+import type { TokenRequest } from "../../../testing/composition/token.ts";
 
 const common: Common = { family: "rights", owasp: "MCP02", proves: ["R-30", "R-111"] };
 

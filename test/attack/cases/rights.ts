@@ -2,7 +2,7 @@ import { attack, allowed, prepared, step } from "../define.ts";
 import type { Common } from "../define.ts";
 import type { AttackCase, Expectation } from "../case.ts";
 import { alice, bob, everyScope, goodArguments, noDocument, toolCall } from "../messages.ts";
-import type { TokenRequest } from "../token.ts";
+import type { TokenRequest } from "../../../testing/composition/token.ts";
 import { readingCases } from "./readings.ts";
 
 const common: Common = { family: "rights", owasp: "MCP02", proves: ["R-30", "R-53", "R-111"] };

@@ -2,7 +2,7 @@ import { allowed, attack, prepared, refusedCall, step } from "../define.ts";
 import type { Common } from "../define.ts";
 import type { AttackCase, Expectation, Request } from "../case.ts";
 import { alice, everyScope, message, toolCall } from "../messages.ts";
-import type { TokenRequest } from "../token.ts";
+import type { TokenRequest } from "../../../testing/composition/token.ts";
 import { asked, remove, save } from "./approvals/requests.ts";
 import type { Query } from "./facade/requests.ts";
 import { right as rightQuery, encoded, redirect } from "./facade/requests.ts";

@@ -2,7 +2,7 @@ import type { AttackCase, Expectation, Request } from "../case.ts";
 import { allowed, attack, prepared, step } from "../define.ts";
 import type { Common } from "../define.ts";
 import { alice, bob, message, toolCall } from "../messages.ts";
-import type { TokenRequest } from "../token.ts";
+import type { TokenRequest } from "../../../testing/composition/token.ts";
 
 /** Sessions are the server's: the gateway hands no id on, so that they are attacked behind it. */
 const common: Common = { family: "sessions", owasp: "MCP10", proves: ["R-38", "R-15"], needs: ["sessions"] };

@@ -3,8 +3,8 @@ import { attack, allowed, step } from "../define.ts";
 import type { Common } from "../define.ts";
 import type { AttackCase, Expectation, Request } from "../case.ts";
 import { alice, message, toolCall } from "../messages.ts";
-import { manglings, spellingNames } from "../token.ts";
-import type { Claims, Mangling, TokenRequest } from "../token.ts";
+import { manglings, spellingNames } from "../../../testing/composition/token.ts";
+import type { Claims, Mangling, TokenRequest } from "../../../testing/composition/token.ts";
 import { sides } from "./sides.ts";
 import type { Side } from "./sides.ts";
 

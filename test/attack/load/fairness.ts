@@ -1,6 +1,6 @@
-import { laptopTarget } from "../laptop-target.ts";
+import { startComposition } from "../../../testing/composition/composition.ts";
 import { message } from "../messages.ts";
-import type { Target } from "../target.ts";
+import type { Target } from "../../../testing/composition/target.ts";
 import type { Caller, Counted, Flood, Traffic } from "./traffic.ts";
 import { startTraffic } from "./traffic-process.ts";
 
@@ -112,7 +112,7 @@ const crowdAt = async (target: Target, { clients, addresses, connections }: Fair
 /** Whether one caller who sends as fast as it is answered makes it slow for the others. Everybody who sends is in a process of their own. */
 export const measureFairness = async (options: FairnessOptions = shortFairness): Promise<Fairness> => {
   const { clients, addresses, requests, pace, leastPairs, mostPairs } = options;
-  const target = await laptopTarget();
+  const target = await startComposition({ in: "processes" });
   try {
     const { honest, flooder, start } = await crowdAt(target, options);
     const clientsSend = (count: number) => start({ kind: "paced", callers: honest, requests: count, pace }).counted;

@@ -3,7 +3,7 @@ import { auditKey } from "../../../local/facts.ts";
 import type { Fault, ServiceName } from "../../../local/stand-ins/index.ts";
 import { verificationKeys, verifyAudit } from "../../../server/src/audit/index.ts";
 import { groupByStream } from "../../../server/src/audit/file-names.ts";
-import { laptopTarget } from "../laptop-target.ts";
+import { startComposition } from "../../../testing/composition/composition.ts";
 import { everyScope, goodArguments, message, toolCall } from "../messages.ts";
 import { deliver } from "../send.ts";
 import type { Answer } from "../wire.ts";
@@ -114,7 +114,8 @@ const judgeTrail = async ({ standIns }: Deployment): Promise<{ records: number; 
 export const soak = async (seconds: number): Promise<Soak> => {
   const heap = heapOf();
   let ended: string | undefined;
-  const target = await laptopTarget({
+  const target = await startComposition({
+    in: "processes",
     onServerEnd: (what) => {
       ended = what;
     },

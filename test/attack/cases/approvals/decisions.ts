@@ -1,7 +1,7 @@
 import { attack, refusedCall, step } from "../../define.ts";
 import type { AttackCase } from "../../case.ts";
 import { alice, bob } from "../../messages.ts";
-import type { TokenRequest } from "../../token.ts";
+import type { TokenRequest } from "../../../../testing/composition/token.ts";
 import { approver, asked, common, decision, remove, save, unheard } from "./requests.ts";
 
 const deciders: Readonly<Record<string, TokenRequest>> = {

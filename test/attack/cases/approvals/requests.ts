@@ -3,7 +3,7 @@ import type { Common } from "../../define.ts";
 import { prepared } from "../../define.ts";
 import { alice, toolCall } from "../../messages.ts";
 import type { Era } from "../../messages.ts";
-import type { TokenRequest } from "../../token.ts";
+import type { TokenRequest } from "../../../../testing/composition/token.ts";
 
 export const common: Common = { family: "approvals", owasp: "MCP06", proves: ["R-51"] };
 

@@ -1,7 +1,7 @@
 import { attack, refusedCall, step } from "../../define.ts";
 import type { AttackCase } from "../../case.ts";
 import { alice, toolCall } from "../../messages.ts";
-import { poisoned } from "../../page-texts.ts";
+import { poisoned } from "../../../../testing/composition/page-texts.ts";
 import { common, fetched, page, search } from "./requests.ts";
 
 const short = (text: string): string => text.replace(/<[^>]+>/g, " ").slice(0, 190);

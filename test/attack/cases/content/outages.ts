@@ -1,5 +1,6 @@
 import { attack, refusedCall, step } from "../../define.ts";
-import type { AttackCase, FaultKind } from "../../case.ts";
+import type { FaultKind } from "../../../../testing/faults.ts";
+import type { AttackCase } from "../../case.ts";
 import { alice, toolCall } from "../../messages.ts";
 import { common, search } from "./requests.ts";
 

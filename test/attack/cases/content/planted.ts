@@ -1,7 +1,7 @@
 import { attack, step } from "../../define.ts";
 import type { AttackCase } from "../../case.ts";
 import { alice, toolCall } from "../../messages.ts";
-import { planted } from "../../page-texts.ts";
+import { planted } from "../../../../testing/composition/page-texts.ts";
 import { common, fetched, page } from "./requests.ts";
 
 /** Secrets and personal data on a page. */

@@ -1,8 +1,8 @@
 import type { AttackCase, Expectation } from "../../case.ts";
 import { allowed, attack, prepared, refusedCall, step } from "../../define.ts";
 import { toolCall } from "../../messages.ts";
-import { planted, poisoned } from "../../page-texts.ts";
-import { ordersElsewhere, shapeless } from "../../upstream-answers.ts";
+import { planted, poisoned } from "../../../../testing/composition/page-texts.ts";
+import { ordersElsewhere, shapeless } from "../../../../testing/composition/upstream-answers.ts";
 import { asked, common as shared, entry, reader } from "./requests.ts";
 
 const common = { ...shared, ...asked, owasp: "MCP06", proves: [...shared.proves, "R-45", "R-132"] } as const;

@@ -1,8 +1,9 @@
-import type { AttackCase, FaultKind } from "../../case.ts";
+import type { FaultKind } from "../../../../testing/faults.ts";
+import type { AttackCase } from "../../case.ts";
 import { allowed, attack, refusedCall, step } from "../../define.ts";
 import { alice, toolCall } from "../../messages.ts";
-import { poisoned } from "../../page-texts.ts";
-import { redirecting, telling } from "../../upstream-answers.ts";
+import { poisoned } from "../../../../testing/composition/page-texts.ts";
+import { redirecting, telling } from "../../../../testing/composition/upstream-answers.ts";
 import { asked, common as shared, entry, reader, toolOf } from "./requests.ts";
 
 const common = { ...shared, owasp: "MCP02", proves: ["R-05", "R-139"] } as const;

@@ -1,5 +1,5 @@
 import type { AttackCase, Expectation } from "../../case.ts";
-import { deviations, smuggled, unwanted } from "../../upstream-definitions.ts";
+import { deviations, smuggled, unwanted } from "../../../../testing/composition/upstream-definitions.ts";
 import { allowed, attack, prepared, step } from "../../define.ts";
 import { common as shared, entry, listing, toolOf } from "./requests.ts";
 

@@ -1,9 +1,9 @@
 import type { AttackCase, Expectation } from "../../case.ts";
 import { allowed, attack, prepared, step } from "../../define.ts";
 import { alice, completion, message, promptGet, resourceRead } from "../../messages.ts";
-import { planted, poisoned } from "../../page-texts.ts";
-import { redirecting } from "../../upstream-answers.ts";
-import { advice, entryTemplate } from "../../upstream-definitions.ts";
+import { planted, poisoned } from "../../../../testing/composition/page-texts.ts";
+import { redirecting } from "../../../../testing/composition/upstream-answers.ts";
+import { advice, entryTemplate } from "../../../../testing/composition/upstream-definitions.ts";
 import { asked, common as shared, entry, reader, toolOf } from "./requests.ts";
 
 const common = { ...shared, owasp: "MCP06", proves: ["R-112", "R-45"] } as const;

@@ -1,7 +1,7 @@
 import type { Common } from "../../define.ts";
 import { everyScope, message, toolCall } from "../../messages.ts";
 import type { Era } from "../../messages.ts";
-import type { TokenRequest } from "../../token.ts";
+import type { TokenRequest } from "../../../../testing/composition/token.ts";
 
 export const common: Common = { family: "upstreams", owasp: "MCP03", proves: ["R-112"], needs: ["upstream"] };
 

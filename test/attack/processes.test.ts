@@ -1,17 +1,17 @@
 import { expect, it } from "vitest";
 import { allCases } from "./families.ts";
 import { knownFaults } from "./known-faults.ts";
-import { laptopTarget } from "./laptop-target.ts";
-import { runCases } from "./runner.ts";
+import { startComposition } from "../../testing/composition/composition.ts";
+import { patiently, runCases } from "./runner.ts";
 
 const known = new Set(knownFaults.map((fault) => fault.case));
 
 it("R-66 the deployment that npm start starts holds against the attack, in processes of its own", async () => {
-  const target = await laptopTarget();
+  const target = await startComposition({ in: "processes" });
   try {
     // What uses limits up is tried on the composition, which has the same ones.
     const cases = allCases.filter(({ family }) => family !== "exhaustion");
-    const verdicts = await runCases(cases, target);
+    const verdicts = await runCases(cases, target, patiently);
     const bad = verdicts.filter(
       ({ outcome, case: { id } }) => (outcome === "failed" || outcome === "error") && !known.has(id),
     );
@@ -20,4 +20,4 @@ it("R-66 the deployment that npm start starts holds against the attack, in proce
   } finally {
     await target.close();
   }
-}, 180_000);
+});

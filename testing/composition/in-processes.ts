@@ -77,12 +77,14 @@ const observerOf = ({ standIns, feed }: Deployment): Observer => {
   };
 };
 
-interface LaptopTarget extends Target {
+export interface InProcesses extends Target {
   readonly deployment: Deployment;
 }
 
+export type InProcessesOptions = Partial<DeploymentOptions>;
+
 /** The deployment that `npm start` starts, on free ports. */
-export const laptopTarget = async (options: Partial<DeploymentOptions> = {}): Promise<LaptopTarget> => {
+export const startInProcesses = async (options: InProcessesOptions): Promise<InProcesses> => {
   const deployment = await startDeployment({ mode: "facade", port: 0, ...options });
   const { facts, standIns, gateway, server } = deployment;
   const signed = (

@@ -1,8 +1,8 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { connect as connectTo } from "node:net";
-import { pageTexts } from "../page-texts.ts";
-import type { Connector, Resolver } from "../../../server/src/egress/connection.ts";
+import { pageTexts } from "./page-texts.ts";
+import type { Connector, Resolver } from "../../server/src/egress/connection.ts";
 import type { Happenings } from "./happenings.ts";
 
 /** A public address. */

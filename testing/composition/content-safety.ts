@@ -1,7 +1,7 @@
-import { isAttack } from "../../../local/stand-ins/content-safety/detector.ts";
-import { createContentSafetyShield } from "../../../server/src/shield/index.ts";
+import { isAttack } from "../../local/stand-ins/content-safety/detector.ts";
+import { createContentSafetyShield } from "../../server/src/shield/index.ts";
 import type { Shield } from "@mcp-landing-zone/content";
-import type { FaultKind } from "../case.ts";
+import type { FaultKind } from "../faults.ts";
 import { broken } from "./faults.ts";
 import type { Faults } from "./faults.ts";
 

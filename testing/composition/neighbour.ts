@@ -3,7 +3,7 @@ import type { SettingValues } from "@mcp-landing-zone/contract";
 import type { FacadeFacts } from "@mcp-landing-zone/gateway/documents/facade";
 import type { McpFacts } from "@mcp-landing-zone/gateway/documents/mcp";
 import { listen } from "@mcp-landing-zone/server";
-import { freePort } from "../../../testing/free-port.ts";
+import { freePort } from "../free-port.ts";
 import type { Faults } from "./faults.ts";
 import type { Happenings } from "./happenings.ts";
 import type { Authority } from "./identities.ts";

@@ -1,4 +1,4 @@
-import type { Dependency, FaultKind } from "../case.ts";
+import type { Dependency, FaultKind } from "../faults.ts";
 
 /** What does not work at the moment, and how. */
 export interface Faults {

@@ -1,4 +1,4 @@
-import type { Dependency, FaultKind, Need } from "./case.ts";
+import type { Dependency, FaultKind } from "../faults.ts";
 import type { ForgedToken, HonestToken, OtherToken } from "./token.ts";
 
 /** Where tokens come from. `salt` keeps the people of one case apart from those of another, where the target can. */
@@ -78,22 +78,3 @@ export interface Target {
   readonly callFrom?: (index: number) => string | undefined;
   close(): Promise<void>;
 }
-
-/** What of a case's needs the target has not got. */
-export const lacking = (target: Target, needs: readonly Need[]): readonly Need[] => {
-  const has: Readonly<Record<Need, boolean>> = {
-    "forged-tokens": target.tokens.forged !== undefined && target.tokens.other !== undefined,
-    "server-address": target.serverUrl !== undefined,
-    operator: target.operator !== undefined,
-    faults: target.saboteur !== undefined,
-    pages: target.pages === true,
-    facade: target.facade !== undefined,
-    clients: target.facade?.other !== undefined,
-    codes: target.codes === true,
-    sessions: target.sessions === true,
-    upstream: target.upstream === true,
-    neighbour: target.neighbour !== undefined,
-    observer: target.observer !== undefined,
-  };
-  return needs.filter((need) => !has[need]);
-};

@@ -8,12 +8,12 @@ import type { GatewayPorts } from "@mcp-landing-zone/gateway/policy/execute";
 import { listen } from "@mcp-landing-zone/server";
 import type { FacadeFacts } from "@mcp-landing-zone/gateway/documents/facade";
 import type { McpFacts } from "@mcp-landing-zone/gateway/documents/mcp";
-import { createFront } from "../../../local/gateway/front.ts";
-import { operationsFrom } from "../../../local/gateway/operations.ts";
-import { createOutgoing } from "../../../local/gateway/outgoing.ts";
-import { freePort } from "../../../testing/free-port.ts";
-import { callFromLoopback } from "../caller-addresses.ts";
-import type { Target } from "../target.ts";
+import { createFront } from "../../local/gateway/front.ts";
+import { operationsFrom } from "../../local/gateway/operations.ts";
+import { createOutgoing } from "../../local/gateway/outgoing.ts";
+import { freePort } from "../free-port.ts";
+import { callFromLoopback } from "./caller-addresses.ts";
+import type { Target } from "./target.ts";
 import { createEntra } from "./entra.ts";
 import { broken, createFaults } from "./faults.ts";
 import { createHappenings } from "./happenings.ts";
@@ -26,8 +26,8 @@ import { createUpstream } from "./upstream.ts";
 import { createProxy } from "./weakening-proxy.ts";
 import type { Weakening } from "./weakening.ts";
 
-/** The deployment in this process, with the very policies and the very server, and everything else at hand. */
-export interface Deployment extends Target {
+/** The very policies and the very server in this process, with everything around them at hand. */
+export interface InProcess extends Target {
   readonly verifyAudit: ServerSide["verify"];
 }
 
@@ -50,13 +50,21 @@ const published = (mcp: McpFacts, facade: FacadeFacts, { document: change, facad
     ...(wider && { wider: change?.(wider) ?? wider }),
   }));
 
-/** `settings` are the server's, and take nothing away; with `hasNeighbour` the gateway has a second server, with the same settings. */
-export const startDeployment = async (
-  weakening: Partial<Weakening> = {},
-  settings: Partial<SettingValues> = {},
+export interface InProcessOptions {
+  /** The protection that is off. @default none */
+  readonly weakening?: Partial<Weakening>;
+  /** More settings of the server. @default none */
+  readonly settings?: Partial<SettingValues>;
+  /** Whether the gateway has a second server, with the same settings. @default false */
+  readonly hasNeighbour?: boolean;
+}
+
+export const startInProcess = async ({
+  weakening = {},
+  settings = {},
   hasNeighbour = false,
-): Promise<Deployment> => {
-  const [faults, happenings, authority] = [createFaults(), createHappenings(), createAuthority()];
+}: InProcessOptions): Promise<InProcess> => {
+  const [faults, happenings, authority] = [createFaults(), createHappenings(), await createAuthority()];
   const pages = await createPages(happenings);
   const library = await createUpstream(faults, happenings);
   const catalogue = await library.pinnedInto(referenceCatalogue);
@@ -188,8 +196,8 @@ export const startDeployment = async (
         const response = await fetch(`http://127.0.0.1:${serverPort}/approvals/${approval}`, {
           method: "POST",
           headers: {
-            authorization: `Bearer ${authority.person("approver", "operator", ["profile.read"])}`,
-            "x-gateway-authorization": `Bearer ${authority.gateway()}`,
+            authorization: `Bearer ${await authority.person("approver", "operator", ["profile.read"])}`,
+            "x-gateway-authorization": `Bearer ${await authority.gateway()}`,
             "content-type": "application/json",
           },
           body: JSON.stringify({ decision }),

@@ -1,4 +1,4 @@
-import type { Observer, Sighting } from "../target.ts";
+import type { Observer, Sighting } from "./target.ts";
 
 /** Everything that the parts of the deployment did, for the judges. */
 export interface Happenings {

@@ -4,11 +4,11 @@ import type { GatewayPorts, PolicyDocument } from "@mcp-landing-zone/gateway/pol
 import type { AuditEvent } from "@mcp-landing-zone/contract";
 import { defineTool } from "@mcp-landing-zone/server";
 import type { DocumentStore, Exchange, Ports, Tool } from "@mcp-landing-zone/server";
-import type { Family } from "../case.ts";
-import { spellingNames } from "../token.ts";
-import type { Spelling } from "../token.ts";
-import { tenant } from "./identities.ts";
-import type { Weakening } from "./weakening.ts";
+import type { Family } from "./case.ts";
+import { spellingNames } from "../../testing/composition/token.ts";
+import type { Spelling } from "../../testing/composition/token.ts";
+import { tenant } from "../../testing/composition/identities.ts";
+import type { Weakening } from "../../testing/composition/weakening.ts";
 
 const claimsOf = (token: string): Readonly<Record<string, unknown>> =>
   JSON.parse(Buffer.from(token.split(".")[1] ?? "", "base64url").toString("utf8")) as Record<string, unknown>;

@@ -19,10 +19,10 @@ import {
   createMemoryLog,
   verificationKeys,
   verifyAudit,
-} from "../../../server/src/audit/index.ts";
-import { createEgress } from "../../../server/src/egress/index.ts";
-import { KeysUnavailable } from "../../../server/src/identity/signing-keys.ts";
-import { createTokenVerifier } from "../../../server/src/identity/token.ts";
+} from "../../server/src/audit/index.ts";
+import { createEgress } from "../../server/src/egress/index.ts";
+import { KeysUnavailable } from "../../server/src/identity/signing-keys.ts";
+import { createTokenVerifier } from "../../server/src/identity/token.ts";
 import { createShield } from "./content-safety.ts";
 import { broken } from "./faults.ts";
 import type { Faults } from "./faults.ts";

@@ -1,0 +1,56 @@
+import type { AuthorityKeys } from "@mcp-landing-zone/gateway/policy/execute";
+import { createTestIssuer, testTenant } from "../issuer.ts";
+import { objectIdOf } from "./person.ts";
+import { spelled } from "./spelling.ts";
+import type { TokenSource } from "./target.ts";
+import type { Claims, Person } from "./token.ts";
+
+/** The tests' tenant, with a second server and with clients of the façade. */
+export const tenant = {
+  id: testTenant.tenantId,
+  api: testTenant.apiClientId,
+  neighbourApi: "31000000-0000-4000-8000-000000000000",
+  client: testTenant.clientId,
+  otherClient: testTenant.otherClientId,
+  localClient: "42000000-0000-4000-8000-000000000000",
+  documentedClient: "43000000-0000-4000-8000-000000000000",
+  serverIdentity: testTenant.identityClientId,
+  gatewayIdentity: testTenant.gatewayClientId,
+} as const;
+
+/** As the gateway's documents name it. */
+export const issuer = `https://login.microsoftonline.com/${tenant.id}/v2.0`;
+export const approverRole = "Approvals.Decide";
+
+/** The authority: signs what it is asked to, right or wrong. */
+export interface Authority extends TokenSource {
+  readonly publicKeys: () => AuthorityKeys;
+  person(person: Person, salt: string, scopes: readonly string[], claims?: Claims): Promise<string>;
+  gateway(server?: "neighbour"): Promise<string>;
+}
+
+export const createAuthority = async (): Promise<Authority> => {
+  const { jwks, user, application, gateway } = await createTestIssuer(Date.now, issuer);
+  const userClaims = (person: Person, salt: string, scopes: readonly string[]): Claims => ({
+    oid: objectIdOf(person, salt),
+    sub: `pairwise-${objectIdOf(person, salt)}`,
+    scp: scopes.join(" "),
+    ...(person === "approver" && { roles: [approverRole] }),
+  });
+  const audience = (server?: "neighbour"): Claims => (server ? { aud: tenant.neighbourApi } : {});
+  const person: Authority["person"] = (name, salt, scopes, claims = {}) =>
+    user({ ...userClaims(name, salt, scopes), ...claims });
+  const proof: Authority["gateway"] = (server) => gateway(audience(server));
+  return {
+    publicKeys: () => ({ issuers: [issuer, `https://sts.windows.net/${tenant.id}/`], keys: jwks().keys }),
+    person,
+    gateway: proof,
+    honest: ({ as, scopes, server }, salt) => person(as, salt, scopes, audience(server)),
+    forged: ({ as, scopes, claims, header, spelling }, salt) =>
+      user({ ...userClaims(as, salt, scopes), ...claims }, header, spelling && ((texts) => spelled(spelling, texts))),
+    other: ({ kind, scopes, server }) =>
+      kind === "gateway-identity"
+        ? proof(server)
+        : application({ ...audience(server), oid: tenant.client, sub: tenant.client, roles: scopes }),
+  };
+};
