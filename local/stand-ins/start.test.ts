@@ -142,7 +142,8 @@ describe("a fault", () => {
       () => "given up",
     );
     // Meanwhile others are answered.
-    for (let count = 0; count < 3; count += 1) expect((await fetch(azure.urls.keys)).status).toBe(200);
+    const keys = `${azure.urls.signIn}/${demoIds.tenant}/discovery/v2.0/keys`;
+    for (let count = 0; count < 3; count += 1) expect((await fetch(keys)).status).toBe(200);
     gone.abort();
     expect(await late).toBe("given up");
   });
