@@ -46,21 +46,30 @@ export interface TestIssuer {
   gateway(claims?: Claims): Promise<string>;
 }
 
+/** Whose tokens an issuer makes. */
+const testFacts = {
+  issuer: testIssuerUrl,
+  tenantId: testTenant.tenantId as string,
+  audience: testTenant.apiClientId as string,
+  client: testTenant.clientId as string,
+  gateway: testTenant.gatewayClientId as string,
+};
+
 export const createTestIssuer = async (
   now: () => number = Date.now,
-  issuerUrl: string = testIssuerUrl,
+  facts: typeof testFacts = testFacts,
 ): Promise<TestIssuer> => {
   const key = await (sharedKey ??= createSigningKey());
   const privateKey = KeyObject.from(key.privateKey as Parameters<typeof KeyObject.from>[0]);
   const sign = async (claims: Claims, header: Claims = {}, respell?: Respell): Promise<string> => {
     const seconds = Math.floor(now() / 1_000);
     const payload = {
-      aud: testTenant.apiClientId,
-      iss: issuerUrl,
+      aud: facts.audience,
+      iss: facts.issuer,
       iat: seconds - 5,
       nbf: seconds - 5,
       exp: seconds + 3_600,
-      tid: testTenant.tenantId,
+      tid: facts.tenantId,
       ver: "2.0",
       uti: randomUUID(),
       ...claims,
@@ -68,22 +77,22 @@ export const createTestIssuer = async (
     return signedJwt({ kid: key.kid, ...header }, payload, privateKey, respell);
   };
   const application = (claims: Claims = {}): Promise<string> =>
-    sign({ oid: testTenant.alice, sub: testTenant.alice, azp: testTenant.clientId, idtyp: "app", ...claims });
+    sign({ oid: testTenant.alice, sub: testTenant.alice, azp: facts.client, idtyp: "app", ...claims });
   return {
     key,
     jwks: () => ({ keys: [key.jwk] }),
     user: (claims = {}, header, respell) =>
       sign(
-        { oid: testTenant.alice, sub: "pairwise", azp: testTenant.clientId, scp: "profile.read", ...claims },
+        { oid: testTenant.alice, sub: "pairwise", azp: facts.client, scp: "profile.read", ...claims },
         header,
         respell,
       ),
     application,
     gateway: (claims = {}) =>
       application({
-        oid: testTenant.gatewayClientId,
-        sub: testTenant.gatewayClientId,
-        azp: testTenant.gatewayClientId,
+        oid: facts.gateway,
+        sub: facts.gateway,
+        azp: facts.gateway,
         roles: ["Gateway.Forward"],
         ...claims,
       }),

@@ -56,7 +56,10 @@ const couldNot = (error: unknown): CouldNotRun =>
 const longestPatience = 61;
 
 /** Sends once more when a limit, and not a rule, has answered: what earlier cases spent says nothing about this one. */
-const delivered = async ({ send, expect }: RequestStep, { sender, spend }: Run): Promise<Delivered> => {
+const delivered = async (
+  { send, expect }: RequestStep,
+  { sender, sender: { target }, spend }: Run,
+): Promise<Delivered> => {
   const once = (): Promise<Delivered> => {
     spend();
     return deliver(send, sender).catch((error: unknown) => {
@@ -67,7 +70,8 @@ const delivered = async ({ send, expect }: RequestStep, { sender, spend }: Run):
   if (first.answer.status !== 429 || [expect.status].flat().includes(429)) return first;
   const seconds = Number(headerOf(first.answer.headers, "retry-after") ?? longestPatience);
   if (!(seconds <= longestPatience)) throw new CouldNotRun("a limit of the target got in the way");
-  await new Promise((resolve) => setTimeout(resolve, seconds * 1_000));
+  if (target.pass) target.pass(seconds);
+  else await new Promise((resolve) => setTimeout(resolve, seconds * 1_000));
   return once();
 };
 

@@ -1,21 +1,22 @@
 import type { AuthorityKeys } from "@mcp-landing-zone/gateway/policy/execute";
-import { createTestIssuer, testTenant } from "../issuer.ts";
+import { demoIds } from "../../local/stand-ins/index.ts";
+import { createTestIssuer } from "../issuer.ts";
 import { objectIdOf } from "./person.ts";
 import { spelled } from "./spelling.ts";
 import type { TokenSource } from "./target.ts";
 import type { Claims, Person } from "./token.ts";
 
-/** The tests' tenant, with a second server and with clients of the façade. */
+/** The tenant of the stand-ins, with a second server. */
 export const tenant = {
-  id: testTenant.tenantId,
-  api: testTenant.apiClientId,
-  neighbourApi: "31000000-0000-4000-8000-000000000000",
-  client: testTenant.clientId,
-  otherClient: testTenant.otherClientId,
-  localClient: "42000000-0000-4000-8000-000000000000",
-  documentedClient: "43000000-0000-4000-8000-000000000000",
-  serverIdentity: testTenant.identityClientId,
-  gatewayIdentity: testTenant.gatewayClientId,
+  id: demoIds.tenant,
+  api: demoIds.api,
+  neighbourApi: "31000000-0000-4000-8000-00000000000a",
+  client: demoIds.client,
+  otherClient: demoIds.claude,
+  localClient: demoIds.claudeCode,
+  documentedClient: demoIds.inspector,
+  serverIdentity: demoIds.serverIdentity,
+  gatewayIdentity: demoIds.gatewayIdentity,
 } as const;
 
 /** As the gateway's documents name it. */
@@ -29,8 +30,10 @@ export interface Authority extends TokenSource {
   gateway(server?: "neighbour"): Promise<string>;
 }
 
-export const createAuthority = async (): Promise<Authority> => {
-  const { jwks, user, application, gateway } = await createTestIssuer(Date.now, issuer);
+export const createAuthority = async (now: () => number): Promise<Authority> => {
+  const { jwks, user, application, gateway } = await createTestIssuer(now, {
+    ...{ issuer, tenantId: tenant.id, audience: tenant.api, client: tenant.client, gateway: tenant.gatewayIdentity },
+  });
   const userClaims = (person: Person, salt: string, scopes: readonly string[]): Claims => ({
     oid: objectIdOf(person, salt),
     sub: `pairwise-${objectIdOf(person, salt)}`,

@@ -6,6 +6,7 @@ import type { SettingValues } from "@mcp-landing-zone/contract";
 import { inProcess, signatureChecker } from "@mcp-landing-zone/gateway/policy/execute";
 import type { GatewayPorts } from "@mcp-landing-zone/gateway/policy/execute";
 import { listen } from "@mcp-landing-zone/server";
+import type { Clock } from "@mcp-landing-zone/server";
 import type { FacadeFacts } from "@mcp-landing-zone/gateway/documents/facade";
 import type { McpFacts } from "@mcp-landing-zone/gateway/documents/mcp";
 import { createFront } from "../../local/gateway/front.ts";
@@ -64,9 +65,12 @@ export const startInProcess = async ({
   settings = {},
   hasNeighbour = false,
 }: InProcessOptions): Promise<InProcess> => {
-  const [faults, happenings, authority] = [createFaults(), createHappenings(), await createAuthority()];
+  // Time stands still, so that no limit of a minute is left on a slow machine, until the attack lets it pass.
+  let time = Date.now();
+  const clock: Clock = () => time;
+  const [faults, happenings, authority] = [createFaults(), createHappenings(), await createAuthority(clock)];
   const pages = await createPages(happenings);
-  const library = await createUpstream(faults, happenings);
+  const library = await createUpstream(faults, happenings, clock);
   const catalogue = await library.pinnedInto(referenceCatalogue);
   const http = createHttpServer({ maxHeaderSize: 32_768, headersTimeout: 10_000, requestTimeout: 20_000 });
   const gatewayPort = await listening(http);
@@ -117,7 +121,7 @@ export const startInProcess = async ({
       },
     ],
   };
-  const own = inProcess();
+  const own = { ...inProcess(), now: () => new Date(time) };
   const outgoing = createOutgoing();
   const check = signatureChecker({ load: async () => authority.publicKeys(), now: own.now });
   const ports: GatewayPorts = {
@@ -146,7 +150,7 @@ export const startInProcess = async ({
     sleep: async () => undefined,
   };
   const changed = { ...settings, ...weakening.settings };
-  const around = { authority, pages, faults, happenings, weakening, settings: changed };
+  const around = { clock, authority, pages, faults, happenings, weakening, settings: changed };
   const neighbour = hasNeighbour ? await startNeighbour({ first: { mcp, facade }, ...around }) : undefined;
   const first = {
     operations: published(mcp, facade, weakening),
@@ -225,6 +229,7 @@ export const startInProcess = async ({
     codes: true,
     ...callFromLoopback(1),
     verifyAudit: side.verify,
+    pass: (seconds) => void (time += seconds * 1_000),
     close: async () => {
       for (const one of [http, ...(proxy ? [proxy] : [])]) {
         one.closeAllConnections();

@@ -3,6 +3,7 @@ import type { SettingValues } from "@mcp-landing-zone/contract";
 import type { FacadeFacts } from "@mcp-landing-zone/gateway/documents/facade";
 import type { McpFacts } from "@mcp-landing-zone/gateway/documents/mcp";
 import { listen } from "@mcp-landing-zone/server";
+import type { Clock } from "@mcp-landing-zone/server";
 import { freePort } from "../free-port.ts";
 import type { Faults } from "./faults.ts";
 import type { Happenings } from "./happenings.ts";
@@ -25,6 +26,7 @@ export interface Neighbour {
 }
 
 interface NeighbourOptions {
+  readonly clock: Clock;
   /** The documents of the first server, from which its own differ in what is its own. */
   readonly first: { readonly mcp: McpFacts; readonly facade: FacadeFacts };
   readonly authority: Authority;

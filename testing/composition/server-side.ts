@@ -11,8 +11,8 @@ import {
   referenceResources,
   referenceTools,
 } from "@mcp-landing-zone/server";
-import { createUpstreamTools, StateUnavailable, systemClock } from "@mcp-landing-zone/server";
-import type { AuditPort, DocumentStore, McpServer, Ports, StateStore } from "@mcp-landing-zone/server";
+import { createUpstreamTools, StateUnavailable } from "@mcp-landing-zone/server";
+import type { AuditPort, Clock, DocumentStore, McpServer, Ports, StateStore } from "@mcp-landing-zone/server";
 import {
   createAuditLog,
   createLocalSigner,
@@ -42,6 +42,7 @@ export interface ServerSide {
 }
 
 interface ServerSideOptions {
+  readonly clock: Clock;
   readonly publicUrl: string;
   readonly serverPort: number;
   readonly authority: Authority;
@@ -91,11 +92,12 @@ const reasonOf = ({ event, phase = "finished", reason, decision }: AuditEvent): 
     ? `server:${decision === "waiting" ? "waiting" : reason}`
     : undefined;
 
-const auditTrail = ({ happenings, faults }: ServerSideOptions) => {
+const auditTrail = ({ clock, happenings, faults }: ServerSideOptions) => {
   const keys = generateKeyPairSync("ed25519");
   const [log, anchor] = [createMemoryLog(), createMemoryLog()];
   const trail = createAuditLog({
     stream: "attack",
+    clock,
     log,
     anchor,
     signer: createLocalSigner(keys.privateKey, keys.publicKey),
@@ -181,7 +183,7 @@ const downstreamPrefix = "downstream-token-for-";
 
 /** The server as it is deployed, with everything around it in this process. */
 export const createServerSide = (options: ServerSideOptions): ServerSide => {
-  const { authority, pages, library, api, catalogue, faults, happenings, weakening } = options;
+  const { clock, authority, pages, library, api, catalogue, faults, happenings, weakening } = options;
   const settings = settingsOf(options);
   const published = createLocalJWKSet({ keys: authority.publicKeys().keys as JWK[] });
   const audit = auditTrail(options);
@@ -194,16 +196,16 @@ export const createServerSide = (options: ServerSideOptions): ServerSide => {
       issuer,
       audience: api,
       tenantId: tenant.id,
-      clock: systemClock,
+      clock,
     }),
     shield: createShield(faults),
-    state: watchedState(createMemoryState(systemClock), faults),
+    state: watchedState(createMemoryState(clock), faults),
     audit: audit.port,
     onBehalfOf: async ({ principal: { key } }) => {
       happenings.upstream("login.microsoftonline.com/token");
       return `${downstreamPrefix}${key.slice(key.indexOf(".") + 1)}`;
     },
-    clock: systemClock,
+    clock,
     observe: (event) => happenings.write("telemetry", JSON.stringify(event)),
     report: (error, correlationId) => happenings.write("the log", `${String(error)} ${correlationId ?? ""}`),
   };

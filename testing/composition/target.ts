@@ -76,5 +76,7 @@ export interface Target {
   readonly codes?: boolean;
   /** An address to call from, another one for each number; undefined where there is only one. */
   readonly callFrom?: (index: number) => string | undefined;
+  /** Lets seconds pass, at a target that has a clock of its own. @default they pass by themselves */
+  readonly pass?: (seconds: number) => void;
   close(): Promise<void>;
 }

@@ -4,7 +4,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { withDigests } from "@mcp-landing-zone/contract";
 import type { JsonSchema, ToolCatalogue, Upstream } from "@mcp-landing-zone/contract";
-import { pinUpstreams, readUpstreamsFile, systemClock } from "@mcp-landing-zone/server";
+import { pinUpstreams, readUpstreamsFile } from "@mcp-landing-zone/server";
 import type { Clock, UpstreamOptions } from "@mcp-landing-zone/server";
 import { redirecting, telling, upstreamAnswers } from "./upstream-answers.ts";
 import { advice, entryTemplate, listed, listedReadings, pinnedNames } from "./upstream-definitions.ts";
@@ -83,7 +83,7 @@ const messageIn = async (request: IncomingMessage): Promise<Message> => {
   return JSON.parse(Buffer.concat(chunks).toString("utf8")) as Message;
 };
 
-export const createUpstream = async (faults: Faults, happenings: Happenings): Promise<UpstreamServer> => {
+export const createUpstream = async (faults: Faults, happenings: Happenings, clock: Clock): Promise<UpstreamServer> => {
   const silent = new Set<ServerResponse>();
   let ahead = 0;
 
@@ -148,7 +148,7 @@ export const createUpstream = async (faults: Faults, happenings: Happenings): Pr
   return {
     upstream,
     way,
-    clock: () => systemClock() + ahead,
+    clock: () => clock() + ahead,
     pinnedInto: async ({ scopes, tools, resources = [], prompts = [] }) => {
       const pinned = await pinUpstreams(file, {
         way,
