@@ -99,28 +99,25 @@ describe.skipIf(!terraformAvailable())("deploying stacks", () => {
     expect(statuses(resumed)).toEqual(["first unchanged", "second applied", "third applied"]);
   });
 
-  it(
-    "stops at a signal after the step that it is in, leaves the state unlocked, and goes on the next time",
-    async () => {
-      const folder = temporaryFolder();
-      const engine = testEngine();
-      const interrupting = deployStacks(smallStacks(three(running("sleep 30")), folder), engine, apply);
-      const watch = setInterval(() => {
-        if (!existsSync(join(folder, "second.tfstate"))) return;
-        clearInterval(watch);
-        engine.interruption.stop("SIGTERM");
-        engine.interruption.stop("SIGTERM");
-      }, 20);
-      const results = await interrupting;
-      expect(statuses(results)).toEqual(["first applied", "second interrupted", "third skipped"]);
-      expect(exitCodeOf(results)).toBe(130);
-      expect(engine.said.filter((text) => text.startsWith("SIGTERM"))).toHaveLength(1);
-      expect(engine.said.some((text) => text.startsWith("Still stopping."))).toBe(true);
-      expect(existsSync(join(folder, ".second.tfstate.lock.info"))).toBe(false);
-      const resumed = await deployStacks(smallStacks(three(), folder), testEngine(), apply);
-      expect(statuses(resumed)).toEqual(["first unchanged", "second applied", "third applied"]);
-    },
-  );
+  it("stops at a signal after the step that it is in, leaves the state unlocked, and goes on the next time", async () => {
+    const folder = temporaryFolder();
+    const engine = testEngine();
+    const interrupting = deployStacks(smallStacks(three(running("sleep 30")), folder), engine, apply);
+    const watch = setInterval(() => {
+      if (!existsSync(join(folder, "second.tfstate"))) return;
+      clearInterval(watch);
+      engine.interruption.stop("SIGTERM");
+      engine.interruption.stop("SIGTERM");
+    }, 20);
+    const results = await interrupting;
+    expect(statuses(results)).toEqual(["first applied", "second interrupted", "third skipped"]);
+    expect(exitCodeOf(results)).toBe(130);
+    expect(engine.said.filter((text) => text.startsWith("SIGTERM"))).toHaveLength(1);
+    expect(engine.said.some((text) => text.startsWith("Still stopping."))).toBe(true);
+    expect(existsSync(join(folder, ".second.tfstate.lock.info"))).toBe(false);
+    const resumed = await deployStacks(smallStacks(three(), folder), testEngine(), apply);
+    expect(statuses(resumed)).toEqual(["first unchanged", "second applied", "third applied"]);
+  });
 
   it("begins no further step after a signal that came between two", async () => {
     const folder = temporaryFolder();

@@ -20,23 +20,17 @@ describe.skipIf(!terraformAvailable())(
     });
     afterAll(() => azure.close());
 
-    it(
-      "deploy makes it, the state is in the account, and diff finds nothing left to do",
-      async () => {
-        const options = ["--auto-approve", "--json", "--skip-doctor", "one stack alone"];
-        const made = await azure.run("deploy", "foundation", ...options, ...azure.place);
-        expect(JSON.parse(made.stdout || made.stderr)).toMatchObject({
-          exitCode: 0,
-          stacks: [{ name: "mcp-test-foundation", status: "applied" }],
-        });
-        expect([...azure.state.files("mcp").keys()]).toEqual(["mcp-test/foundation.tfstate"]);
-        const diff = await azure.run("diff", "foundation", ...azure.place);
-        expect([diff.code, diff.stderr]).toEqual([
-          0,
-          expect.stringContaining("mcp-test-foundation: nothing to change"),
-        ]);
-        expect(azure.refusedHosts).toEqual([]);
-      },
-    );
+    it("deploy makes it, the state is in the account, and diff finds nothing left to do", async () => {
+      const options = ["--auto-approve", "--json", "--skip-doctor", "one stack alone"];
+      const made = await azure.run("deploy", "foundation", ...options, ...azure.place);
+      expect(JSON.parse(made.stdout || made.stderr)).toMatchObject({
+        exitCode: 0,
+        stacks: [{ name: "mcp-test-foundation", status: "applied" }],
+      });
+      expect([...azure.state.files("mcp").keys()]).toEqual(["mcp-test/foundation.tfstate"]);
+      const diff = await azure.run("diff", "foundation", ...azure.place);
+      expect([diff.code, diff.stderr]).toEqual([0, expect.stringContaining("mcp-test-foundation: nothing to change")]);
+      expect(azure.refusedHosts).toEqual([]);
+    });
   },
 );

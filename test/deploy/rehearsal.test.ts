@@ -170,56 +170,53 @@ const destroyed = ({ results }: Run): readonly unknown[] =>
     .filter((changes) => Object.keys(changes).length > 0);
 
 describe.skipIf(!terraformAvailable())("R-71 R-77 R-147 a rehearsal of the pipeline", () => {
-  it(
-    "deploys N and N+1, and goes back to N+1 when N+2 does not hold, without destroying anything",
-    async () => {
-      const world = deployment();
-      world.signed.add(image(1)).add(image(2)).add(image(3));
+  it("deploys N and N+1, and goes back to N+1 when N+2 does not hold, without destroying anything", async () => {
+    const world = deployment();
+    world.signed.add(image(1)).add(image(2)).add(image(3));
 
-      const first = await run(world, 1);
-      expect(first).toMatchObject({ failedAt: undefined });
-      expect(first.commands).toEqual([
-        "posture",
-        "guardrails",
-        "deploy",
-        "verify:image",
-        "doctor",
-        "deploy",
-        "rollout",
-        "deploy",
-      ]);
-      expect(first.attacks).toEqual([
-        [
-          "attack",
-          "--",
-          "--url",
-          url,
-          "--i-own-this-target",
-          "--anonymous",
-          "--max-requests",
-          "500",
-          "--max-seconds",
-          "600",
-        ],
-      ]);
-      expect((await world.traffic.read())?.serving).toBe("ca-mcp--r1");
-      const kept = ["foundation", "platform"].map(world.ids);
+    const first = await run(world, 1);
+    expect(first).toMatchObject({ failedAt: undefined });
+    expect(first.commands).toEqual([
+      "posture",
+      "guardrails",
+      "deploy",
+      "verify:image",
+      "doctor",
+      "deploy",
+      "rollout",
+      "deploy",
+    ]);
+    expect(first.attacks).toEqual([
+      [
+        "attack",
+        "--",
+        "--url",
+        url,
+        "--i-own-this-target",
+        "--anonymous",
+        "--max-requests",
+        "500",
+        "--max-seconds",
+        "600",
+      ],
+    ]);
+    expect((await world.traffic.read())?.serving).toBe("ca-mcp--r1");
+    const kept = ["foundation", "platform"].map(world.ids);
 
-      const second = await run(world, 2);
-      expect(second).toMatchObject({ failedAt: undefined });
-      expect((await world.traffic.read())?.serving).toBe("ca-mcp--r2");
+    const second = await run(world, 2);
+    expect(second).toMatchObject({ failedAt: undefined });
+    expect((await world.traffic.read())?.serving).toBe("ca-mcp--r2");
 
-      const third = await run(world, 3, 1);
-      expect(third.failedAt).toBe("rollout");
-      expect(third.said).toMatch(
-        /attack .*: ended with 1, expected 0\nca-mcp--r2 serves again; ca-mcp--r3 gets no traffic/,
-      );
-      expect((await world.traffic.read())?.serving).toBe("ca-mcp--r2");
+    const third = await run(world, 3, 1);
+    expect(third.failedAt).toBe("rollout");
+    expect(third.said).toMatch(
+      /attack .*: ended with 1, expected 0\nca-mcp--r2 serves again; ca-mcp--r3 gets no traffic/,
+    );
+    expect((await world.traffic.read())?.serving).toBe("ca-mcp--r2");
 
-      expect([second, third].flatMap(destroyed)).toEqual([]);
-      expect(["foundation", "platform"].map(world.ids)).toEqual(kept);
-    },
-  );
+    expect([second, third].flatMap(destroyed)).toEqual([]);
+    expect(["foundation", "platform"].map(world.ids)).toEqual(kept);
+  });
 
   it("ends before anything is touched when the image is not signed", async () => {
     const world = deployment();
