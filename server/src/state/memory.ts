@@ -60,6 +60,10 @@ export const createMemoryState = (clock: Clock, most = 33_554_432): StateStore =
       put(key, String(sum), entry?.until ?? after(seconds));
       return sum;
     },
-    keys: async (prefix) => [...kinds.values()].flatMap((kind) => kind.keys()).filter((key) => key.startsWith(prefix)),
+    keys: async (prefix) => {
+      // Counters of every caller are looked through for no list of another kind.
+      const among = prefix.includes(":") ? [kindOf(prefix)] : [...kinds.values()];
+      return among.flatMap((kind) => kind.keys()).filter((key) => key.startsWith(prefix));
+    },
   };
 };

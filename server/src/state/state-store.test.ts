@@ -77,6 +77,19 @@ describe("state", () => {
     expect(await state.keys("event:")).toEqual(["event:2", "event:3"]);
   });
 
+  it("R-55 of one kind is listed without a look at the others", async () => {
+    let looks = 0;
+    const state = createMemoryState(() => {
+      looks += 1;
+      return 0;
+    });
+    await state.set("approval:1", "", 10);
+    for (let count = 0; count < 1_000; count += 1) await state.set(`rate:${count}`, "", 10);
+    looks = 0;
+    expect(await state.keys("approval:")).toEqual(["approval:1"]);
+    expect(looks).toBeLessThan(10);
+  });
+
   it("lists keys by their beginning", async () => {
     const { state } = setUp();
     await state.set("a:1", "", 10);
