@@ -20,7 +20,7 @@ const longestWatchMs = 300_000;
 /** A cancelled call of the older revision is announced before its connection goes. */
 const farewellMs = 1_000;
 
-const withoutBody: ReadonlySet<number> = new Set([101, 204, 205, 304]);
+const withoutBody: ReadonlySet<number> = new Set([204, 205, 304]);
 
 /** How an upstream is reached over HTTP. */
 export type HttpWay = Pick<EgressOptions, "resolve" | "connect">;
