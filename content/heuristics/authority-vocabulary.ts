@@ -67,6 +67,13 @@ export const authorityVocabulary = {
     "stay in character, remain in character, staying in character, never break character, do not break character, don't break character, without breaking character, break character, in character at all times, opposite day, opposite mode, two responses, two answers, both responses, [jailbreak], (jailbreak), jailbreak:, [classic], [dan], as dan, are dan, named dan, called dan, (dan), dan:, be dan, dan mode, dan can, dan is, hi dan, hello dan, dan prompt, aim:, stan:, dude:, grandma used to, grandmother used to, deceased grandmother, late grandmother, dead grandma, " +
       "sudo mode, god mode, jailbreak mode, chaos mode, developer mode, dev mode, evil mode, unrestricted mode, unfiltered mode, uncensored mode, diagnostic mode, transparency mode, compliance mode, privileged mode, root mode, admin mode, raw mode, free mode, freedom mode, override mode, unlocked mode, unsafe mode, hacker mode, superuser mode, without refusal, no refusals, without refusing, refusal is not",
   ),
+  /** What an author calls a text that is meant for a machine. */
+  noteTo: list(
+    "message for, message to, messages for, note for, note to, notice for, notice to, instructions for, instructions to, instruction for, instruction to, p.s. to, ps to, memo to, memo for, reminder for, reminder to, request for, request to, word to, addressed to, directed at, intended for, meant for, information for, guidance for, directive for, directive to, orders for, order to, command for, command to, task for, advice for, tip for, hint for, hint to, if an, to whichever, to whatever, to every, to any, to all",
+  ),
+  turn: list(
+    "user:, human:, <user>, </user>, [user], assistant:, <assistant>, </assistant>, <human>, user message:, [/user], #### user, ### user, ## user, user says:, user turn",
+  ),
   todo: list(
     "todo:, to do:, todo -, action item:, action required:, pending action*, pending task*, next action*, required action*, next required step, required step*, outstanding task*, remains to be done",
   ),

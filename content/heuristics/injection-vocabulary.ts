@@ -50,7 +50,7 @@ export const injectionVocabulary = {
       "admin mode, no limitations, without limitations, without ethics, without any limits, unconstrained, without scruples, no scruples, turns down nothing, refuses nothing, declines nothing, holds nothing back, unshackled, unfettered, unbridled",
   ),
   mode: list(
-    "maintenance mode, debug mode, unrestricted, no longer bound, safety filters, content filters, guardrails, safety guidelines, safety rules",
+    "maintenance mode, debug mode, no longer bound, safety filters, content filters, guardrails, safety guidelines, safety rules",
   ),
   machine: list(
     "ai assistant*, ai agent*, ai model*, ai system*, ai language, ai tool*, ai reader*, ai crawler*, ai summar*, dear ai, " +
@@ -65,7 +65,7 @@ export const injectionVocabulary = {
   ),
   act: list(
     "send, forward, email, e-mail, transfer, delete, remove, upload, post, exfiltrate, leak, reveal, share, disclose, " +
-      "output, print, repeat, execute, run, call, invoke, fetch, visit, navigate, download, install, grant, unlock, disable, " +
+      "output, print, repeat, execute, run, call, invoke, fetch, visit, navigate, download, install, grant, disable, " +
       "purchase, buy, book, schedule, reply, respond, append, include, insert, write, say, recommend, update, change, reset, " +
       "create, pay, wire, withdraw, submit, publish, copy, search for, look up, retrieve, list, open, click, give, add, " +
       "message, guide, dispatch, redirect, deposit, leave, fill, set, move, enable, turn off, turn on, join, invite, cancel, modify, return, tell, answer, end your, begin your, start your, pull, grab, gather, snatch, fish out",
@@ -87,7 +87,7 @@ export const injectionVocabulary = {
     "system prompt*, initial prompt, hidden prompt*, original prompt, your prompt, your instructions, system message, " +
       "initial instructions, system instructions, secret instructions, hidden instructions, conversation history, " +
       "chat history, previous messages, prior messages, conversation so far, context window, tool definitions, text above, " +
-      "hidden configuration, initial configuration, your rules, your guidelines, your configuration, developer message, hidden rules, confidential instructions, setup prompt, base prompt, your programming, your directives, your initial, opening instructions, first instructions, the instructions you, the prompt you, instructions above, preamble, what you were told to do, your setup, your briefing, your opening message, hidden text that, concealed text that, text that you were started with, wording that you were, text you were initialised, text you were initialized, message that you began with, what you were initialised with, your starting message, words you were started with",
+      "hidden configuration, initial configuration, your rules, your guidelines, your configuration, developer message, hidden rules, confidential instructions, setup prompt, base prompt, your directives, your initial, opening instructions, first instructions, the instructions you, the prompt you, instructions above, preamble, what you were told to do, your setup, your briefing, your opening message, hidden text that, concealed text that, text that you were started with, wording that you were, text you were initialised, text you were initialized, message that you began with, what you were initialised with, your starting message, words you were started with",
   ),
   valuables: list(
     "password*, passcode*, credential*, api key*, apikey*, api_key*, secret*, token*, private key*, ssh key*, .env, credit card*, " +

@@ -24,11 +24,11 @@ export const redirectionVocabulary = {
   /** What a text says of the user's task when it puts another in its place. */
   formerTask: list(
     "task from before, earlier task, previous task, former task, original task, old task, prior task, first task, current task, task you were given, task above, " +
-      "previous assignment, original assignment, earlier assignment, former assignment, original request, earlier request, previous request, user's request, user's question, user's task",
+      "previous assignment, original assignment, earlier assignment, former assignment, original request, earlier request, previous request, user's request, user's question, user's task, current objective, current goal, earlier question, earlier query, original question, first question, question you were asked, question above, request above, earlier prompt, prior guidance, previous guidance, earlier guidance, prior instructions, previous instructions, earlier instructions, prior directions, previous directions, earlier directions, original instructions, initial instructions, you have been instructed, you were instructed, you were told so far, you have been told so far, task you have been given, the task you have, task you started, the summary you were, initial task, initial request, initial question, present task",
   ),
   revoked: list(
     "is cancelled, is canceled, was cancelled, was canceled, has been cancelled, has been canceled, no longer applies, no longer matters, no longer needed, no longer relevant, " +
-      "is void, is obsolete, is irrelevant, is superseded, is suspended, is on hold, can wait, has been replaced, is replaced, has changed, has been withdrawn, is withdrawn, is over",
+      "is void, is obsolete, is irrelevant, is superseded, is suspended, is on hold, can wait, has been replaced, is replaced, has changed, has been withdrawn, is withdrawn, is over, no longer apply, no longer valid, no longer in effect, was a mistake, was an error, was sent by mistake, was wrong, is wrong, is outdated, outdated, is invalid, are invalid, are void, are cancelled, are canceled, are superseded, are obsolete, on hold, for later, takes its place, has been superseded, have been superseded, have been replaced, have been withdrawn, have been cancelled, is postponed, has been postponed, is secondary, comes second, was only a test, was just a test, is finished, has been handled, has been taken care of, was taken care of, is paused, is not needed, is unnecessary",
   ),
   resume: list(
     "carry on with, carry on as, continue with what, continue with the user, continue with the original, continue with your, then continue as, can solve the task, you may continue, you can continue, " +
@@ -37,7 +37,7 @@ export const redirectionVocabulary = {
   appointed: list(
     "as your supervisor, as your manager, as your administrator, as your owner, as your operator, as your boss, i am your supervisor, i am your manager, i am your operator, this is your supervisor, " +
       "this is your administrator, this is your operator, i have updated the assignment, i have updated your, your assignment has changed, your assignment has been, your instructions have changed, " +
-      "your instructions have been, what you do now, what you must do now, what you will do now, what you have to do now",
+      "your instructions have been, what you do now, what you must do now, what you will do now, what you have to do now, i'm your supervisor, i'm your manager, i'm your operator, i'm your owner, i am your owner, i'm your boss, i am your boss, system administrator here, admin here, this is the system administrator, this is your owner, this is your manager, this is your boss, your operator has, your supervisor has, your owner has, your manager has, your administrator has, your principal has, your employer has, from your principal, from your operator, from your supervisor, from your owner, from your developer, the person you work for, the person you assist, as your developer, as your employer, as your principal, as the account owner, as the account holder, from the account holder, from the account owner, from the person you, user has changed their mind, user changed their mind, user has changed his mind, user has changed her mind, user now wants, user really wants, user actually wants, an update to your task, update to your instructions, update to your assignment, correction from the user, correction to your task, addition to your task",
   ),
   pretence: list(
     "hypothetically, suppose, supposing, let's say, lets say, let us say, imagine, let's pretend, let us pretend, what if, for the sake of argument, theoretically, in theory",
@@ -49,11 +49,11 @@ export const redirectionVocabulary = {
     "listen to my instructions, follow my instructions, obey my, obey me, do as i say, do what i say, comply with my instruction*, comply with my every, comply with my order*, comply with my command*, comply with all my, heed my, my word is, follow my lead, follow only my, listen only to me, answer only to me, nobody but me, no one but me, orders solely from, orders only from, i hold the reins, i am in command, i'm in command, i am in charge now, i'm in charge now, each of my wishes, my every wish, my every command, your new master, your new owner, your new boss",
   ),
   cease: list(
-    "stop, cease, halt, discontinue, abandon, drop, quit, leave off, suspend, interrupt, break off, put down, lay down",
+    "stop, cease, halt, discontinue, abandon, drop, quit, leave off, suspend, interrupt, break off, put down, lay down, do not carry on with, don't carry on with, do not continue, don't continue, do not proceed with, don't proceed with, do not finish, don't finish, pause, postpone, defer, shelve, skip, set aside, forget about, do not bother with, don't bother with, instead of finishing, instead of continuing, rather than continuing, rather than finishing",
   ),
   presentWork: list(
     "what you're doing, what you are doing, whatever you were, whatever you are, what you were doing, your present work, your current work, your present task, your current task, " +
-      "the job you were, the task you were, the work you were, the brief that you, the brief you, the assignment you, the errand you",
+      "the job you were, the task you were, the work you were, the brief that you, the brief you, the assignment you, the errand you, the summary, the original question, the original request, the original task, the current task, the current request, your current objective, your current goal, the earlier task, the earlier request, your objective, your assignment, your present assignment, your ongoing, whatever you have been, what you have been doing, the user's question, the user's request, the question above, the translation, the analysis, the review, your summary, your analysis, the task above, everything else, all other tasks, other tasks, all your other",
   ),
   saidBefore: list(
     "asked of you, you were told, you have been told, you were given, you were asked, that you hold, given by your, your operator's, your administrator's, your developers', your earlier, your previous, " +
@@ -75,6 +75,9 @@ export const redirectionVocabulary = {
   ),
   disown: list("forget, disown, renounce, reject, betray, defy, disobey, abandon"),
   layAside: list("set, lay, put, shed, lift, cast off, cast aside, throw off, switch off, turn off, push, shake off"),
+  toOneSide: list(
+    "aside, on hold, to one side, to the side, to rest, for later, on the shelf, off your mind, behind you, on ice",
+  ),
   ownLimits: list(
     "your safety, your content policy, your guardrails, your filters, your limits, limits that your, limits your, your restrictions, your scruples, your guidelines, your policy, your policies, your safeguards, your ethics, your principles",
   ),
@@ -135,10 +138,10 @@ export const redirectionVocabulary = {
   ),
   /** A page that says what its reader needs for their own task. */
   ownTask: list(
-    "to complete your task, to complete the task, to complete your objective, to finish your task, to finish the task, to continue your task, to continue the task, to fulfil your task, to fulfill your task, required to complete your task, needed to complete your task, the requested functionality, to accomplish your task, complete your goal, to achieve your goal, before doing anything else",
+    "to complete your task, to complete the task, to complete your objective, to finish your task, to finish the task, to continue your task, to continue the task, to fulfil your task, to fulfill your task, required to complete your task, needed to complete your task, the requested functionality, to accomplish your task, complete your goal, to achieve your goal, before doing anything else, to finish the current task, to complete the current task, to continue with the task, to continue this task, to complete this request, to fulfil the request, to fulfill the request, to complete the request, to finish the request, to answer the question, to unlock the, to unlock them, to unlock it, to see the full, to view the full, to access the full, to retrieve the full, to load the remaining, to get the remaining, to receive the remaining, are locked, is locked, the previous step failed, previous call failed, to recover, in order to unlock, in order to proceed, in order to continue, before you return your, before you give your, before you finish, before you summarise, before you summarize, before you respond, before you answer, before you reply, before giving your, before finishing",
   ),
   errandOf: list(
-    "you must go to, you must click, you must visit, you must navigate, you must first, you must open, you must follow, you must complete, you must also, you are required to, you need to go to, you need to click, you need to visit, you have to go to, you have to click, it is critical that you, critical that you go, go to the specified",
+    "you must go to, you must click, you must visit, you must navigate, you must first, you must open, you must follow, you must complete, you must also, you are required to, you need to go to, you need to click, you need to visit, you have to go to, you have to click, it is critical that you, critical that you go, go to the specified, you need to do, you have to do, you must do, complete this step, complete the following, do the following, do this first, do this beforehand, the assistant has to, the assistant must, the assistant needs to, the agent has to, the agent must, the agent needs to, perform this action, perform the following, this has to be done, this must be done, take the following action, run the following, carry out the following",
   ),
   /** How code is urged on a reader who writes some. */
   urged: list(
@@ -152,6 +155,6 @@ export const redirectionVocabulary = {
   ),
   nextStep: list(
     "your next step is, your next task is, your next job is, your new job is, your next action is, your next move is, your job now is, your job is now, your task now is, your task is now, do this one before, do this one first, do this before, do this first, do that first, before the rest, this one first, the following first, this comes first, " +
-      "then go back to it, then return to it, then go back to, once that is done, once this is done, once finished, when this is done, when that is done, and only then",
+      "then go back to it, then return to it, then go back to, once that is done, once this is done, once finished, when this is done, when that is done, and only then, handle this first, take care of this first, take care of the following, act on this, one more thing, forgot to mention, forgot to say, forgot one thing, do this as well, please also do, you also have to, you also need to, also perform, the correct one:, the corrected, the correct request, the correct task, the real request, the real question, what i actually need, what i really need, what is actually needed, what remains to be done, priority task:, top task:, next task:, execute the following, carry out what follows, carry out only, do what follows, the following takes its place, this matters more, this is what matters, your actual request, new user message, next user message, new request from the user, latest request, ignore that",
   ),
 } as const;
