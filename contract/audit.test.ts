@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { auditEventProblems } from "./audit.ts";
+import { auditEventProblems, checkpointFields, eventFields, isSound, problems, recordFields } from "./audit.ts";
 import type { AuditEvent } from "./audit.ts";
 
 const event: AuditEvent = {
@@ -43,5 +43,66 @@ describe("R-61 audit event", () => {
     const [problem] = auditEventProblems(value);
     expect(problem).toBeTypeOf("string");
     expect(problem).not.toMatch(/anna|eyJ|secret|Hello/i);
+  });
+});
+
+describe("R-61 the quick check and the one with words agree", () => {
+  const record = {
+    ...event,
+    v: 1,
+    stream: "s-1",
+    seq: 0,
+    at: "2026-01-01T00:00:00.000Z",
+    prev: "a".repeat(43),
+    hash: "b".repeat(43),
+  };
+  const signed = { keyId: "k-1", algorithm: "EdDSA", signature: "c".repeat(86) };
+  const checkpoint = { v: 1, stream: "s-1", seq: 0, hash: record.hash, at: record.at, ...signed };
+  const odd = [
+    null,
+    true,
+    0,
+    -1,
+    1.5,
+    2 ** 60,
+    "",
+    "x",
+    "x y",
+    "a".repeat(300),
+    [],
+    ["x"],
+    [1],
+    {},
+    { id: "x" },
+    record.at,
+  ];
+
+  /** A value with one member changed, left out or added, at every depth. */
+  const mutants = (value: object): readonly object[] => {
+    const members = Object.entries(value);
+    return [
+      { ...value, surplus: 1 },
+      ...members.flatMap(([name, member]) => [
+        Object.fromEntries(members.filter(([other]) => other !== name)),
+        ...odd.map((one) => ({ ...value, [name]: one })),
+        ...(member !== null && typeof member === "object" && !Array.isArray(member)
+          ? mutants(member as object).map((one) => ({ ...value, [name]: one }))
+          : []),
+      ]),
+    ];
+  };
+
+  it.each([
+    ["an event", event, eventFields],
+    ["a record", record, recordFields],
+    ["a checkpoint", checkpoint, checkpointFields],
+  ])("about %s and every mutant of it", (_, whole, fields) => {
+    const judged = [whole, ...mutants(whole)].map((value) => ({
+      sound: isSound(value, fields),
+      found: problems(value, fields, ""),
+    }));
+    expect(judged[0]).toEqual({ sound: true, found: [] });
+    expect(judged.filter(({ sound, found }) => sound !== (found.length === 0))).toEqual([]);
+    expect(judged.filter(({ sound }) => !sound).length).toBeGreaterThan(50);
   });
 });

@@ -186,7 +186,7 @@ type Fields = Readonly<Record<string, { readonly rule: Rule | Fields; readonly o
 const required = <R extends Rule | Fields>(rule: R) => ({ rule });
 const optional = <R extends Rule | Fields>(rule: R) => ({ rule, optional: true as const });
 
-const eventFields: Fields = {
+export const eventFields: Fields = {
   event: required(oneOf(auditEvents)),
   decision: required(oneOf(auditDecisions)),
   phase: optional(oneOf(["started", "finished"])),
@@ -229,7 +229,7 @@ const eventFields: Fields = {
   count: optional(wholeNumber(2)),
 };
 
-const recordFields: Fields = {
+export const recordFields: Fields = {
   ...eventFields,
   v: required(oneOf([1])),
   stream: required(identifier),
@@ -239,7 +239,7 @@ const recordFields: Fields = {
   hash: required(digest),
 };
 
-const checkpointFields: Fields = {
+export const checkpointFields: Fields = {
   v: required(oneOf([1])),
   stream: required(identifier),
   seq: required(wholeNumber(-1)),
@@ -253,7 +253,7 @@ const checkpointFields: Fields = {
 const isRule = (rule: Rule | Fields): rule is Rule => typeof rule.accepts === "function";
 const kindOf = (value: unknown): string => (value === null ? "null" : Array.isArray(value) ? "array" : typeof value);
 
-const problems = (value: unknown, fields: Fields, path: string): string[] => {
+export const problems = (value: unknown, fields: Fields, path: string): string[] => {
   if (kindOf(value) !== "object") return [`${path || "record"}: ${kindOf(value)} received, an object expected`];
   const given = value as Readonly<Record<string, unknown>>;
   const found = Object.keys(given)
@@ -274,8 +274,8 @@ const problems = (value: unknown, fields: Fields, path: string): string[] => {
   return found;
 };
 
-/** The same question without the words of an answer: every call is recorded, and hardly any record has a problem. */
-const isSound = (value: unknown, fields: Fields): boolean => {
+/** The same question without the words of an answer: every call is recorded, and hardly any record has a problem. A test compares the two. */
+export const isSound = (value: unknown, fields: Fields): boolean => {
   if (kindOf(value) !== "object") return false;
   const given = value as Readonly<Record<string, unknown>>;
   for (const name in given) {

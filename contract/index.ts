@@ -42,6 +42,7 @@ export type {
 export { isLinear } from "./patterns/linear.ts";
 export { patternsIn, slowPatterns } from "./patterns/schema-patterns.ts";
 export type { SchemaPattern } from "./patterns/schema-patterns.ts";
+export { contentsOf } from "./contents.ts";
 export { baselineScopes } from "./baseline-scopes.ts";
 export {
   dataActions,
@@ -52,6 +53,7 @@ export {
   defaultDataRules,
   isDataRule,
 } from "./data-rules.ts";
+export type { CostEstimate } from "./cost-estimate.ts";
 export type { DataAction, DataDirection, DataKind, DataRule, DataRules } from "./data-rules.ts";
 export { brokenSeals, canonicalJson, digestOf, digestOfCanonical, withDigests, sealTool } from "./digest.ts";
 export type { UnsealedOffers } from "./digest.ts";

@@ -3,7 +3,7 @@ import { writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { format, resolveConfig } from "prettier";
 import { currentReferenceCatalogue } from "../src/reference/current-catalogue.ts";
-import { contentsOf } from "../src/commands/contents.ts";
+import { contentsOf } from "@mcp-landing-zone/contract";
 
 const target = fileURLToPath(new URL("../../reference-catalogue/index.ts", import.meta.url));
 const catalogue = currentReferenceCatalogue();

@@ -1,5 +1,5 @@
 import type { ToolCatalogue } from "@mcp-landing-zone/contract";
-import { classifications } from "@mcp-landing-zone/contract";
+import { classifications, contentsOf } from "@mcp-landing-zone/contract";
 import { Construct } from "constructs";
 import { AzapiResource, AzapiResourceAction } from "../../azapi/index.ts";
 import type { CommonProps } from "../../protection/protect.ts";
@@ -99,7 +99,7 @@ export class ServerRegistry extends Construct {
         properties: {
           title: server.name,
           kind: "mcp",
-          summary: summaryOf(server.catalogue),
+          summary: `MCP server with ${contentsOf(server.catalogue)}`,
           customProperties: metadataOf(server, area),
         },
       },
@@ -187,12 +187,6 @@ const offersOf = ({ tools, resources, prompts }: ToolCatalogue) => ({
   ...(resources && { resources: resources.map(({ uri, mimeType, ...one }) => ({ ...readable(one), uri, mimeType })) }),
   ...(prompts && { prompts: prompts.map(readable) }),
 });
-
-const summaryOf = ({ tools, resources = [], prompts = [] }: ToolCatalogue): string => {
-  const counts = { tools: tools.length, resources: resources.length, prompts: prompts.length };
-  const kinds = Object.entries(counts).filter(([kind, count]) => kind === "tools" || count > 0);
-  return `MCP server with ${kinds.map(([kind, count]) => `${count} ${kind}`).join(", ")}`;
-};
 
 const metadataOf = (server: RegisteredServer, { owner, review = "yearly" }: RegistryArea): Metadata => ({
   owner,

@@ -118,7 +118,7 @@ export interface RateLimitByKey {
   readonly key: Expr<"string">;
   readonly countIf?: Expr<"boolean">;
   readonly countBy?: Expr<"integer">;
-  readonly headers?: CallReport;
+  readonly headers: CallReport;
   readonly retryAfter?: VariableName<"platform">;
   readonly remaining?: VariableName<"platform">;
 }

@@ -16,7 +16,7 @@ interface CountedProps {
 
 /** What `RateLimitByKey` takes. */
 export interface RateLimitByKeyProps
-  extends CountedProps, Pick<RateLimitByKey, "headers" | "retryAfter" | "remaining"> {
+  extends CountedProps, Partial<Pick<RateLimitByKey, "headers" | "retryAfter" | "remaining">> {
   /** The calls within the window. */
   readonly calls: Given<"integer">;
   /** The sliding window, at most 300 seconds. */
@@ -32,7 +32,7 @@ export interface RateLimitByKeyProps
  * rateLimitByKey({ key: text("orders:", request.clientIp), calls: 60, periodSeconds: 60 });
  */
 export const rateLimitByKey = (props: RateLimitByKeyProps): Element<PlaceOf<"rate-limit-by-key">> => {
-  const { calls, periodSeconds, key, countIf, countBy, headers, retryAfter, remaining } = props;
+  const { calls, periodSeconds, key, countIf, countBy, headers = {}, retryAfter, remaining } = props;
   const inRange = Number.isInteger(periodSeconds) && periodSeconds >= 1 && periodSeconds <= 300;
   refuseUnless(inRange, "periodSeconds", periodSeconds, "1 to 300 seconds");
   refuseUnless(
@@ -48,7 +48,7 @@ export const rateLimitByKey = (props: RateLimitByKeyProps): Element<PlaceOf<"rat
     key: expr("string", key),
     ...(countIf === undefined ? {} : { countIf: expr("boolean", countIf) }),
     ...(countBy === undefined ? {} : { countBy: expr("integer", countBy) }),
-    ...(headers === undefined ? {} : { headers }),
+    headers,
     ...(retryAfter === undefined ? {} : { retryAfter: nameOf(retryAfter) }),
     ...(remaining === undefined ? {} : { remaining: nameOf(remaining) }),
   };

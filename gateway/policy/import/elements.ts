@@ -41,12 +41,6 @@ export const readElement = (
   return { ...element, ...stage };
 };
 
-/** Without headers where the policy names none. */
-const reported = (fields: Fields) => {
-  const { headers, ...variables } = callReport(fields);
-  return Object.keys(headers).length === 0 ? variables : { ...variables, headers };
-};
-
 const readers: { readonly [E in ElementName]?: Reader } = {
   base: () => ({ element: "base" }),
   choose: (fields, inner) => {
@@ -91,7 +85,7 @@ const readers: { readonly [E in ElementName]?: Reader } = {
     key: fields.text("counter-key"),
     ...(fields.has("increment-condition") ? { countIf: fields.condition("increment-condition") } : {}),
     ...(fields.has("increment-count") ? { countBy: fields.integer("increment-count") } : {}),
-    ...reported(fields),
+    ...callReport(fields),
   }),
   "quota-by-key": (fields) => ({
     element: "quota-by-key",

@@ -33,7 +33,7 @@ export const passRates = (
   exchange: Exchange,
   {
     element,
-    headers = {},
+    headers,
     retryAfter,
     remaining,
   }: Pick<RateLimitByKey | RateLimit, "element" | "headers" | "retryAfter" | "remaining">,

@@ -79,7 +79,7 @@ const renderers: { readonly [E in ElementName]: Renderer<E> } = {
   "set-status": ({ code, reason }) => xml("set-status", { code: numberValue(code), reason: reasonValue(reason) }),
   "rewrite-uri": ({ template, copyUnmatchedParameters }) =>
     xml("rewrite-uri", { template: textValue(template), "copy-unmatched-params": plain(copyUnmatchedParameters) }),
-  "rate-limit-by-key": ({ calls, periodSeconds, key, countIf, countBy, headers = {}, retryAfter, remaining }) =>
+  "rate-limit-by-key": ({ calls, periodSeconds, key, countIf, countBy, headers, retryAfter, remaining }) =>
     xml("rate-limit-by-key", {
       calls: numberValue(calls),
       "renewal-period": plain(periodSeconds),

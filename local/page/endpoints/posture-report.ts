@@ -1,28 +1,17 @@
 // How the deployment that was synthesised stands against the rules of the posture, and what it costs before the first request.
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import type { CostEstimate } from "@mcp-landing-zone/contract";
 import type { Endpoint } from "../../console/console.ts";
 import type { JudgedRule } from "./posture.ts";
 import { judgedRules } from "./posture.ts";
-
-/** What `npm run synth` writes beside the stacks; an estimate from list prices. */
-interface Cost {
-  readonly pricedOn: string;
-  readonly total: number;
-  readonly lines: readonly {
-    readonly what: string;
-    readonly per: string;
-    readonly source?: string;
-    readonly count: number;
-    readonly monthly: number;
-  }[];
-}
 
 export interface PostureReport {
   readonly profile: string;
   readonly environment: string;
   readonly rules: readonly JudgedRule[];
-  readonly cost: Cost;
+  /** What `npm run synth` has written beside the stacks. */
+  readonly cost: CostEstimate;
 }
 
 const readReport = async (stacks: string): Promise<PostureReport> => {
@@ -33,7 +22,7 @@ const readReport = async (stacks: string): Promise<PostureReport> => {
     read("configuration.json"),
   ]);
   const { profile, environment } = configuration as { readonly profile: string; readonly environment: string };
-  return { profile, environment, rules, cost: cost as Cost };
+  return { profile, environment, rules, cost: cost as CostEstimate };
 };
 
 export const postureEndpoints = (stacks: string | undefined): Readonly<Record<string, Endpoint>> => {

@@ -1,6 +1,6 @@
 import { timingSafeEqual } from "node:crypto";
 import { ToolRefusal } from "../refusal/tool-refusal.ts";
-import { actionOf, ForeignState } from "../tools/approval-rounds.ts";
+import { actionOf, ForeignState, formsUndeclared } from "../tools/approval-rounds.ts";
 import type { ApproveCall, Rounds } from "../tools/approval-rounds.ts";
 import type { Approvals } from "./approval.ts";
 import type { DecideApproval } from "./decide.ts";
@@ -51,9 +51,6 @@ const shownCall = ({ tool, title, effect, arguments: args }: DescribedCall): str
 };
 
 const clientWithoutForm = "Your client cannot show you a form to approve it. ";
-/** The specification forbids to ask a client that has not declared forms, and without a session its handshake is another request. */
-const noHandshake =
-  "No form can be shown to you, because revision 2025-11-25 without a session does not say whether your client has one. ";
 
 const question = (call: DescribedCall, elsewhere: string): string => {
   const { approver, id, expiresAt } = call;
@@ -101,7 +98,7 @@ export const createApprovalStage =
       const message = `${why}${question(await describe(request, signal, longestArguments), elsewhere)}`;
       return { approval, asked: { state: approval, message } };
     }
-    const noForm = approver === "caller" ? (rounds ? clientWithoutForm : noHandshake) : "";
+    const noForm = approver === "caller" ? (rounds ? clientWithoutForm : `${formsUndeclared} `) : "";
     const wait = approvalsUrl === undefined ? "" : " Repeat the same call afterwards.";
     const which = `(request ${approval}, until ${request.expiresAt})`;
     throw new ToolRefusal("approval-needed", `${why}${noForm}${elsewhere}${wait} ${which}`, { approval });

@@ -1,11 +1,10 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { catalogueFindings } from "@mcp-landing-zone/content";
-import { canonicalJson, catalogueProblems } from "@mcp-landing-zone/contract";
+import { canonicalJson, catalogueProblems, contentsOf } from "@mcp-landing-zone/contract";
 import type { ToolCatalogue } from "@mcp-landing-zone/contract";
 import { problemText } from "../tools/problem-text.ts";
 import { loadAuthorModule } from "./author-module.ts";
-import { contentsOf } from "./contents.ts";
 import { Mistake } from "./command.ts";
 import type { Command } from "./command.ts";
 

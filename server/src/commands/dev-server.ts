@@ -1,12 +1,11 @@
 // Started by `mcp-landing-zone dev`: one run of an author's server on this machine.
-import { SettingsError } from "@mcp-landing-zone/contract";
+import { contentsOf, SettingsError } from "@mcp-landing-zone/contract";
 import { listen } from "../node/listen.ts";
 import { createTestServer } from "../test-server/test-server.ts";
 import { CatalogueError } from "../tools/registry.ts";
 import type { AuthorModule } from "./author-module.ts";
 import { loadAuthorModule } from "./author-module.ts";
 import { Mistake, wronglyAsked } from "./command.ts";
-import { contentsOf } from "./contents.ts";
 
 const [file = "", port = "", scopes = ""] = process.argv.slice(2);
 const { MCP_DEV_TOKEN: token = "", MCP_DEV_APPROVER_TOKEN: approver = "" } = process.env;

@@ -5,6 +5,10 @@ import type { Caller } from "../identity/authenticate.ts";
 import type { RegisteredTool } from "./registry.ts";
 import { isRecord } from "../record.ts";
 
+/** The specification forbids to ask a client that has not declared forms, and without a session its handshake is another request. */
+export const formsUndeclared =
+  "No form can be shown, because revision 2025-11-25 without a session does not say whether your client has one.";
+
 /** What the modern wire lets a call carry back from an earlier round. All of it is the client's word. */
 export interface Rounds {
   /** Whether the client can put a form before its user. */

@@ -3,7 +3,7 @@ import { digestOf } from "@mcp-landing-zone/contract";
 import type { JsonSchema } from "@mcp-landing-zone/contract";
 import { ToolRefusal } from "../refusal/tool-refusal.ts";
 import type { StateStore } from "../state/state-store.ts";
-import { actionOf, ForeignState } from "./approval-rounds.ts";
+import { actionOf, ForeignState, formsUndeclared } from "./approval-rounds.ts";
 import type { FormAction, InputRequired, Rounds } from "./approval-rounds.ts";
 import type { ContentGuard } from "./content-guard.ts";
 import { filledIn, formProblem } from "./elicit-form.ts";
@@ -93,9 +93,7 @@ const keyOf = (state: string): string => `question:${state}`;
 const taken = "taken";
 
 const noForm = "The tool has to ask its user something, and your client cannot show a form.";
-/** The specification forbids to ask a client that has not declared forms, and without a session its handshake is another request. */
-const noHandshake =
-  "The tool has to ask its user something. No form can be shown, because revision 2025-11-25 without a session does not say whether your client has one.";
+const noHandshake = `The tool has to ask its user something. ${formsUndeclared}`;
 
 /**
  * Questions of a tool to the person behind its caller, for both revisions: the call ends with the question, and runs again from its

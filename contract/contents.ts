@@ -1,6 +1,11 @@
-import type { ToolCatalogue } from "@mcp-landing-zone/contract";
+import type { ToolCatalogue } from "./catalogue.ts";
 
-/** How much a catalogue holds: `2 tools, 1 prompt`. */
+/**
+ * How much a catalogue holds, in words.
+ *
+ * @example
+ * contentsOf(catalogue); // 2 tools, 1 prompt
+ */
 export const contentsOf = ({ tools, resources = [], prompts = [] }: ToolCatalogue): string =>
   Object.entries({ tool: tools, resource: resources, prompt: prompts })
     .filter(([word, { length }]) => length > 0 || word === "tool")
