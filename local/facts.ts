@@ -142,7 +142,7 @@ export const serverSettings = (facts: Facts, urls: StandInUrls, port: number): S
   // The one page that can be fetched without a network stands on this machine.
   ...(facts.kind === "reference" && { egressHosts: [new URL(urls.pages).host], egressPrivateRanges: ["127.0.0.0/8"] }),
   // Names its stream in the one audit trail of this machine.
-  ...(facts.number > 0 && { serverName: facts.name, replicaName: facts.name }),
+  ...(facts.name !== usualServer.name && { serverName: facts.name, replicaName: facts.name }),
   // Everything that happens here is shown, and the attack compares every request with its record.
   anonymousRecordsPerMinute: 100_000,
   // Whose account it is says the token that comes with it.

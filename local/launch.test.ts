@@ -2,7 +2,7 @@
 import type { ChildProcess } from "node:child_process";
 import { execFile, spawn } from "node:child_process";
 import { once } from "node:events";
-import { chmodSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -51,6 +51,10 @@ const npmStart = (port: number, env: NodeJS.ProcessEnv = {}) =>
     env: { ...process.env, ...env, TMPDIR: folder },
   });
 
+/** What a command says, from another folder. */
+const npm = async (...words: readonly string[]): Promise<string> =>
+  (await promisify(execFile)("npm", ["--prefix", root, ...words], { cwd: "/" })).stdout;
+
 const ready = ({ said }: { said: () => string }) =>
   eventually(() => (said().includes("Ctrl-C") ? true : undefined), 120_000);
 
@@ -70,7 +74,7 @@ const isGone = async (port: number) => {
   expect([await answers(port), await answers(port + 1), await answers(port + 2)]).toEqual([false, false, false]);
 };
 
-it("R-13 runs from any folder, sends nothing of loopback through a proxy, prints a curl that answers with JSON, and ends with npm stop", async () => {
+it("R-13 runs from any folder, sends nothing of loopback through a proxy, prints a curl that answers with JSON, exports an audit trail that is whole, and ends with npm stop", async () => {
   let asked = 0;
   const proxy = createServer((socket) => {
     asked += 1;
@@ -89,6 +93,18 @@ it("R-13 runs from any folder, sends nothing of loopback through a proxy, prints
   const curl = await promisify(execFile)("sh", ["-c", printed], { cwd: "/", env: { ...process.env, ...env } });
   const { result } = JSON.parse(curl.stdout) as { readonly result: { readonly tools: readonly { name: string }[] } };
   expect(result.tools.map(({ name }) => name)).toContain("search_documents");
+
+  const trail = join(folder, "trail");
+  const exported = await npm("run", "audit:export", "--", trail, "--port", String(port));
+  const [, verify = ""] = /Verify them with:\n +npm (run audit:verify .+)/.exec(exported) ?? [];
+  expect(await npm("--silent", ...verify.split(" "))).toMatch(/^\{"stream":"[^"]+","sound":true,"records":\d+,"uncovered":0\}$/m);
+  // A record that was changed is named.
+  const [records = ""] = readdirSync(trail).filter((name) =>
+    readFileSync(join(trail, name), "utf8").includes('"tool.call"'),
+  );
+  const text = readFileSync(join(trail, records), "utf8");
+  writeFileSync(join(trail, records), text.replace('"tool.call"', '"tool.coll"'));
+  await expect(npm(...verify.split(" "))).rejects.toMatchObject({ code: 1 });
 
   await promisify(execFile)("npm", ["--prefix", root, "stop", "--", "--port", String(port)], { cwd: "/" });
   expect(await run.ended).toBe(0);
@@ -113,11 +129,13 @@ it.each([
 /** What is in the folder for temporary files besides the translator's own cache. */
 const left = (): readonly string[] => readdirSync(folder).filter((name) => !/^(?:tsx-|node-compile-cache)/.test(name));
 
-// Only root can become a user who may not write here.
-it.skipIf(process.getuid?.() !== 0)("runs from a checkout that it may not write", async () => {
+/** Why it cannot be tried: only root can become a user who may not write here. */
+const cannotBecomeAnother = process.getuid?.() === 0 ? undefined : "not root";
+
+it.skipIf(cannotBecomeAnother !== undefined)("runs from a checkout that it may not write", async () => {
   const withoutRights = 65_534;
   chmodSync(folder, 0o777);
-  const program = ["--conditions=@mcp-landing-zone/source", "--import", "tsx/esm", "local/start.ts", "--check"];
+  const program = ["--import", "./tools/help.mjs", "tools/run-bundled.mjs", "--alone", "local/start.ts", "--check"];
   const env = { PATH: process.env["PATH"], HOME: folder, TMPDIR: folder };
   const run = start(process.execPath, [...program, "--port", String(await freePorts())], {
     cwd: root,
@@ -125,5 +143,6 @@ it.skipIf(process.getuid?.() !== 0)("runs from a checkout that it may not write"
     uid: withoutRights,
   });
   expect([await run.ended, run.said()]).toEqual([0, expect.stringContaining("As expected")]);
+  expect(run.said()).not.toContain("NOT AS EXPECTED");
   expect(left()).toEqual([]);
 });

@@ -98,23 +98,31 @@ const arrow = (fromX, toX, y, kind) =>
     drawn("path", { class: "head", d: `M${toX} ${y}l-9 -4.5v9z` }),
   );
 
-const longestNames = 24;
+const longestRight = 46;
+const most = { servers: 4 };
+/** Three of them stand between the ways of the gateway around them. */
+const serverHeight = 72;
 
-/** @param {Service} service */
-const rightsOf = ({ reachedBy }) => {
+/** @param {Service} service @param {Landscape} landscape */
+const rightsOf = ({ reachedBy }, { gateway, servers }) => {
   const roles = [...new Set(reachedBy.flatMap(({ rights }) => rights))];
-  const names = reachedBy.map(({ by }) => by).join(" and ");
+  const named = new Map([
+    [gateway.id, "gateway"],
+    ...servers.map(({ id, name }) => /** @type {const} */ ([id, servers.length > 1 ? name : "server"])),
+  ]);
+  const names = reachedBy.map(({ by }) => named.get(by) ?? by).join(" and ");
   if (names === "") return "for operators";
-  const who = names.length <= longestNames ? names : `${reachedBy.length} identities`;
   const [first = "by its identity", ...more] = roles;
+  const who = `${names}${first}`.length <= longestRight ? names : `${reachedBy.length} identities`;
   return `${who}: ${first}${more.length > 0 ? ` and ${more.length} more` : ""}`;
 };
 
 /**
  * @param {Service} service
  * @param {number} middle
+ * @param {Landscape} landscape
  */
-const serviceBox = (service, middle) =>
+const serviceBox = (service, middle, landscape) =>
   drawn(
     "g",
     { class: service.isPrivate ? "place private" : "place public" },
@@ -126,7 +134,7 @@ const serviceBox = (service, middle) =>
       `${service.label} `,
       drawn("tspan", { class: "detail" }, service.name),
     ),
-    words(x.services + 12, middle + 13, rightsOf(service), "detail"),
+    words(x.services + 12, middle + 13, rightsOf(service, landscape), "detail"),
   );
 
 /**
@@ -146,29 +154,51 @@ const aroundTheServer = (fromY, toX, toY) => {
 };
 
 /**
- * Other identities than those of gateway and server reach a service without being on the way of a call.
+ * Other identities than those of gateway and servers reach a service without being on the way of a call.
  *
  * @param {Service} service
  * @param {number} middle of the service
- * @param {number} from the middle of gateway and server
+ * @param {Landscape["gateway"]} gateway
+ * @param {number} from the middle of the gateway
+ * @param {ReadonlyMap<string, number>} serversAt the middle of each server that is drawn
  */
-const waysTo = ({ hasEndpoint, reachedBy }, middle, from) => {
+const waysTo = ({ hasEndpoint, reachedBy }, middle, gateway, from, serversAt) => {
   const endX = hasEndpoint ? x.endpoints + 38 : x.services;
-  const by = reachedBy.map((reach) => reach.by);
+  const starts = new Set(reachedBy.flatMap(({ by }) => serversAt.get(by) ?? []));
   return [
-    by.includes("server") && curve(x.server + box.width, from, endX, middle),
-    by.includes("gateway") && aroundTheServer(from, endX, middle),
+    ...[...starts].map((start) => curve(x.server + box.width, start, endX, middle)),
+    reachedBy.some(({ by }) => by === gateway.id) && aroundTheServer(from, endX, middle),
     hasEndpoint && drawn("path", { class: "way", d: `M${x.endpoints + 52} ${middle}H${x.services}` }),
     hasEndpoint && drawn("circle", { class: "endpoint", cx: x.endpoints + 45, cy: middle, r: 7 }),
   ];
 };
 
+/**
+ * From the gateway to a server, which may stand higher or lower.
+ *
+ * @param {number} from
+ * @param {number} to
+ */
+const forward = (from, to) => {
+  const [left, right] = [x.gateway + box.width, x.server];
+  const bend = (right - left) / 2;
+  return drawn(
+    "g",
+    { class: "way in" },
+    drawn("path", { d: `M${left} ${from}C${left + bend} ${from} ${right - bend} ${to} ${right - 7} ${to}` }),
+    drawn("path", { class: "head", d: `M${right} ${to}l-9 -4.5v9z` }),
+  );
+};
+
 /** @param {Landscape} landscape */
-const described = ({ edge, gateway, server, services }) => {
+const described = ({ edge, gateway, servers, services }) => {
   const shut = services.filter(({ isPrivate }) => isPrivate).length;
   return [
     `Clients reach ${edge ? `${edge.label}, which reaches ` : ""}${gateway.label}, which is ${gateway.isPrivate ? "private" : "public"}.`,
-    `It reaches the ${server.label}, which is ${server.isPrivate ? "private" : "public"}.`,
+    ...servers.map(
+      ({ label, name, isPrivate }) =>
+        `It reaches the ${label}${servers.length > 1 ? ` ${name}` : ""}, which is ${isPrivate ? "private" : "public"}.`,
+    ),
     `${shut} of ${services.length} services behind it are private.`,
   ].join(" ");
 };
@@ -178,14 +208,19 @@ const described = ({ edge, gateway, server, services }) => {
  * @returns {SVGSVGElement}
  */
 export const drawing = (landscape) => {
-  const { gateway, server, endpoints, services, permission } = landscape;
-  const inner = services.length * rowHeight + 40;
+  const { gateway, servers, endpoints, services, permission } = landscape;
+  const shown = servers.slice(0, most.servers);
+  const inner = Math.max(services.length * rowHeight, shown.length * serverHeight) + 40;
   const height = top + inner + 20;
   const middle = top + inner / 2;
   /** @param {number} index */
   const rowAt = (index) => top + 20 + rowHeight * (index + 0.5);
   // A network that was there before is not part of the stacks: its subnets are known by their ids alone.
-  const isElsewhere = !server.network;
+  const network = servers[0]?.network;
+  const isElsewhere = !network;
+  const serversAt = new Map(
+    shown.map(({ id }, index) => [id, middle + (index - (shown.length - 1) / 2) * serverHeight]),
+  );
   const networkLeft = gateway.network || isElsewhere ? x.network : x.server - 22;
   return drawn(
     "svg",
@@ -207,18 +242,32 @@ export const drawing = (landscape) => {
     }),
     words(networkLeft + 14, top - 14, isElsewhere ? "existing virtual network" : "virtual network", "label"),
     subnet(gateway.network, x.gateway - 10, box.width + 20, inner),
-    subnet(server.network, x.server - 10, box.width + 20, inner),
+    subnet(network, x.server - 10, box.width + 20, inner),
     subnet(endpoints, x.endpoints - 14, 118, inner),
-    ...services.flatMap((service, index) => waysTo(service, rowAt(index), middle)),
+    ...services.flatMap((service, index) => waysTo(service, rowAt(index), gateway, middle, serversAt)),
     ...callers(landscape, middle),
     arrow(x.clients + 140, x.gateway, middle, "in"),
     words(x.clients + 146, middle - 10, "token", "detail"),
-    arrow(x.gateway + box.width, x.server, middle, "in"),
+    ...[...serversAt.values()].map((at) => forward(middle, at)),
     permission !== undefined &&
-      words(x.gateway + box.width + 12, middle - 10, permission.replace("Gateway.", ""), "detail"),
+      words(
+        x.gateway + box.width + 12,
+        Math.min(...serversAt.values()) - 10,
+        permission.replace("Gateway.", ""),
+        "detail",
+      ),
     computeBox(gateway, x.gateway, middle, gatewayNote(landscape)),
-    computeBox(server, x.server, middle, server.isPrivate ? "no address outside" : "public address"),
-    ...services.map((service, index) => serviceBox(service, rowAt(index))),
+    ...shown.map((server) =>
+      computeBox(
+        server,
+        x.server,
+        serversAt.get(server.id) ?? middle,
+        server.isPrivate ? "no address outside" : "public address",
+      ),
+    ),
+    servers.length > shown.length &&
+      words(x.server, top + inner - 48, `and ${servers.length - shown.length} more servers`, "detail"),
+    ...services.map((service, index) => serviceBox(service, rowAt(index), landscape)),
   );
 };
 

@@ -22,7 +22,7 @@
 
 /**
  * @typedef {object} Reach
- * @property {string} by the gateway, the server, or another identity by its name
+ * @property {string} by id of the gateway or a server, or the name of another identity
  * @property {readonly string[]} rights
  */
 
@@ -35,7 +35,8 @@
  * @property {Place | undefined} edge
  * @property {Place | undefined} directory
  * @property {Compute} gateway
- * @property {Compute} server
+ * @property {readonly Compute[]} servers those that run here, in the order of the stacks
+ * @property {readonly string[]} elsewhere names of servers that are published here and run elsewhere
  * @property {Network | undefined} endpoints where private endpoints stand
  * @property {readonly Service[]} services
  * @property {string | undefined} permission by which the gateway may call the server
@@ -81,8 +82,8 @@ export const landscapeOf = ({ nodes, edges, rights, stacks }) => {
     edges.flatMap((edge) => (edge.to === to && nodeOf(edge.from)?.type === type ? [edge.from] : []));
 
   const [gateway] = ofType("azurerm_api_management");
-  const [server] = ofType("azurerm_container_app");
-  if (!gateway || !server) return undefined;
+  const apps = ofType("azurerm_container_app");
+  if (!gateway || apps.length === 0) return undefined;
 
   /**
    * @param {readonly string[]} ids
@@ -106,9 +107,18 @@ export const landscapeOf = ({ nodes, edges, rights, stacks }) => {
    */
   const place = (node, label) => ({ id: node.id, label, name: nameOf(node), isPrivate: node.exposure === "private" });
 
-  const environment = targets(server.id, "container_app_environment_id").map(nodeOf)[0];
+  /** Each server has a stack, and the platform's ends in its name. @param {string} stack */
+  const ownName = (stack) => {
+    const prefix = gateway.stack.replace(/platform$/, "");
+    return stack.startsWith(prefix) ? stack.slice(prefix.length) : stack;
+  };
+  /** @param {ArchitectureNode} app */
+  const environmentOf = (app) => targets(app.id, "container_app_environment_id").map(nodeOf)[0];
   const gatewayNetwork = networkOf(targets(gateway.id, "virtual_network_configuration"));
-  const serverNetwork = environment && networkOf(targets(environment.id, "infrastructure_subnet_id"));
+  const homes = new Set(apps.map(({ stack }) => stack));
+  const elsewhere = ofType("azuread_application")
+    .map(({ stack }) => stack)
+    .filter((stack) => !homes.has(stack) && stack !== gateway.stack && ownName(stack) !== stack);
 
   /** The service that something is a part of. @param {string} id */
   const serviceWith = (id) => {
@@ -116,10 +126,7 @@ export const landscapeOf = ({ nodes, edges, rights, stacks }) => {
     if (own && own.type in services) return id;
     return edges.find(({ from, to }) => from === id && (nodeOf(to)?.type ?? "") in services)?.to;
   };
-  const holders = [
-    { by: "gateway", compute: gateway.id, identities: targets(gateway.id, "identity") },
-    { by: "server", compute: server.id, identities: targets(server.id, "identity") },
-  ];
+  const holders = [gateway, ...apps].map(({ id }) => ({ by: id, compute: id, identities: targets(id, "identity") }));
   const known = holders.flatMap(({ identities }) => identities);
   const others = ofType("azurerm_user_assigned_identity").filter(({ id }) => !known.includes(id));
   /**
@@ -168,12 +175,18 @@ export const landscapeOf = ({ nodes, edges, rights, stacks }) => {
     edge: edge && place(edge, "Front Door"),
     directory: directory && place(directory, "Entra ID"),
     gateway: { ...place(gateway, "API Management"), ...(gatewayNetwork && { network: gatewayNetwork }) },
-    server: {
-      ...place(server, "Container App"),
-      // An app is as open as the environment that it runs in.
-      isPrivate: environment?.exposure === "private" || server.exposure === "private",
-      ...(serverNetwork && { network: serverNetwork }),
-    },
+    servers: apps.map((app) => {
+      const environment = environmentOf(app);
+      const network = environment && networkOf(targets(environment.id, "infrastructure_subnet_id"));
+      return {
+        ...place(app, "Container App"),
+        ...(apps.length > 1 && { name: ownName(app.stack) }),
+        // An app is as open as the environment that it runs in.
+        isPrivate: environment?.exposure === "private" || app.exposure === "private",
+        ...(network && { network }),
+      };
+    }),
+    elsewhere: [...new Set(elsewhere)].map(ownName),
     endpoints: networkOf(endpointSubnets),
     services: Object.entries(services).flatMap(([type, label]) =>
       ofType(type).map((node) => {

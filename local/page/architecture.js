@@ -10,19 +10,32 @@ const way = ({ hasEndpoint, isPrivate }) =>
   hasEndpoint ? "private endpoint" : isPrivate ? "private" : "public address, by right only";
 
 /** @param {Landscape} landscape */
-const rowsOf = ({ edge, gateway, server, services, permission }) => [
-  ...(edge ? [["Clients", edge.label, "", "public"]] : []),
-  [edge ? edge.label : "Clients", gateway.label, "the caller's token", gateway.isPrivate ? "private" : "public"],
-  [gateway.label, server.label, permission ?? "", server.isPrivate ? "inside the network" : "public"],
-  ...services.flatMap((service) =>
-    service.reachedBy.map(({ by, rights }) => [
-      by === "gateway" ? gateway.label : by === "server" ? server.label : by,
-      `${service.label} ${service.name}`,
-      rights.join(", "),
-      way(service),
+const rowsOf = ({ edge, gateway, servers, services, permission }) => {
+  /** @param {Landscape["servers"][number]} server */
+  const called = ({ label, name }) => (servers.length > 1 ? `${label} ${name}` : label);
+  const names = new Map([
+    [gateway.id, gateway.label],
+    ...servers.map((one) => /** @type {const} */ ([one.id, called(one)])),
+  ]);
+  return [
+    ...(edge ? [["Clients", edge.label, "", "public"]] : []),
+    [edge ? edge.label : "Clients", gateway.label, "the caller's token", gateway.isPrivate ? "private" : "public"],
+    ...servers.map((server) => [
+      gateway.label,
+      called(server),
+      permission ?? "",
+      server.isPrivate ? "inside the network" : "public",
     ]),
-  ),
-];
+    ...services.flatMap((service) =>
+      service.reachedBy.map(({ by, rights }) => [
+        names.get(by) ?? by,
+        `${service.label} ${service.name}`,
+        rights.join(", "),
+        way(service),
+      ]),
+    ),
+  ];
+};
 
 /** @param {Landscape} landscape */
 const asTable = (landscape) =>
@@ -67,6 +80,8 @@ export const showArchitecture = async () => {
       "p",
       { class: "small" },
       `${landscape.resources} resources in ${landscape.stacks} stacks; ${landscape.zones} private DNS zones resolve what is private.`,
+      landscape.elsewhere.length > 0 &&
+        ` Published by the gateway, and running elsewhere: ${landscape.elsewhere.join(", ")}.`,
     ),
     asTable(landscape),
   );

@@ -1,7 +1,7 @@
 /** @import { ConnectStep } from "../connect.ts" */
 import { ask } from "./api.js";
 import { copyButton } from "./copy-button.js";
-import { contentOf, element } from "./element.js";
+import { contentOf, counted, element } from "./element.js";
 import { visible } from "./visible.js";
 
 /** @param {ConnectStep} step @param {string} server */
@@ -44,8 +44,14 @@ export const showConnect = async ({ servers, notHere }) => {
           {},
           element("strong", {}, server.name),
           " ",
+          element("code", { class: "url" }, new URL(server.mcpUrl).pathname),
+          element("span", { class: "small" }, ` ${counted(server.tools, "tool")}`),
+        ),
+        element(
+          "p",
+          { class: "url-copy" },
           element("code", { class: "url" }, server.mcpUrl),
-          element("span", { class: "small" }, ` ${server.tools} tools`),
+          copyButton(server.mcpUrl, server.mcpUrl),
         ),
         element("ul", { class: "steps" }, ...steps.map((step) => stepItem(step, server.name))),
       );

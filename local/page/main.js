@@ -23,7 +23,16 @@ import { showTry } from "./try.js";
  */
 const showEndpoints = ({ servers, mode }) => {
   byId("endpoint").append(
-    ...servers.map(({ mcpUrl }) => endpoint(mcpUrl)),
+    // Of several, the addresses stand where they are to be used.
+    ...(servers.length === 1
+      ? servers.map(({ mcpUrl }) => endpoint(mcpUrl))
+      : [
+          element(
+            "a",
+            { href: "#connect" },
+            `${servers.length} servers: ${servers.map(({ name }) => name).join(", ")}`,
+          ),
+        ]),
     mode === "facade"
       ? element("span", { class: "small" }, term("façade (mode)", "signs in through the gateway"))
       : element("span", { class: "small" }, term("direct (mode)", "signs in at Entra")),

@@ -17,6 +17,7 @@ const hostile = "<img src=x onerror=alert(1)><script>window.ran = 1</script>";
 describe.skipIf(withoutBrowser !== undefined)("the sections of the page", () => {
   const pins = mkdtempSync(join(tmpdir(), "pins-"));
   let other: OtherServer;
+  const absent = { name: "legacy", why: "it runs elsewhere (https://legacy.example/mcp)", remedy: "local: { url }" };
   let served: PageDeployment;
   let browser: TestBrowser;
   let visited: Visit | undefined;
@@ -29,7 +30,7 @@ describe.skipIf(withoutBrowser !== undefined)("the sections of the page", () => 
     ];
     other.answer = async () => said(hostile);
     const guest = await pinGuest(guestFrom("archive", { url: other.address }), { folder: pins, ask: async () => true });
-    [served, browser] = await Promise.all([startPage(smallAttack(false), 0, [guest]), openBrowser()]);
+    [served, browser] = await Promise.all([startPage(smallAttack(false), 0, [guest], [absent]), openBrowser()]);
   });
   afterEach(async () => {
     const problems = visited?.problems ?? [];
@@ -305,6 +306,10 @@ describe.skipIf(withoutBrowser !== undefined)("the sections of the page", () => 
 
   it("shows all servers: how to connect, tools, policies", async () => {
     const page = await visit({ permissions: ["clipboard-read", "clipboard-write"] });
+    expect(await page.locator("#endpoint a").innerText()).toBe("2 servers: mcp, archive");
+    expect(await page.locator("#connect .absent").innerText()).toBe(
+      "legacy is not run here, because it runs elsewhere (https://legacy.example/mcp). Add local: { url } to it in the configuration.",
+    );
     await page.locator("#connect summary", { hasText: "archive" }).click();
     await page.getByRole("button", { name: "Copy the command for Claude Code to archive" }).click();
     expect(await page.evaluate("navigator.clipboard.readText()")).toBe(
