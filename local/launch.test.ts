@@ -97,7 +97,9 @@ it("R-13 runs from any folder, sends nothing of loopback through a proxy, prints
   const trail = join(folder, "trail");
   const exported = await npm("run", "audit:export", "--", trail, "--port", String(port));
   const [, verify = ""] = /Verify them with:\n +npm (run audit:verify .+)/.exec(exported) ?? [];
-  expect(await npm("--silent", ...verify.split(" "))).toMatch(/^\{"stream":"[^"]+","sound":true,"records":\d+,"uncovered":0\}$/m);
+  expect(await npm("--silent", ...verify.split(" "))).toMatch(
+    /^\{"stream":"[^"]+","sound":true,"records":\d+,"uncovered":0\}$/m,
+  );
   // A record that was changed is named.
   const [records = ""] = readdirSync(trail).filter((name) =>
     readFileSync(join(trail, name), "utf8").includes('"tool.call"'),
