@@ -39,3 +39,16 @@ it("R-64 R-76 an attack that the server refuses fires the detection of the catal
   expect(seen.map(({ id }) => id)).toEqual(["injection-by-person"]);
   watch.close();
 });
+
+it("R-13 a watch that is closed while it compiles the catalogue does not go on with it", async () => {
+  const watch = createDetectionWatch({
+    tables: () => ({ McpAudit_CL: [], ApiManagementGatewayLogs: [] }),
+    rows: () => 1,
+    parameters,
+    now: () => now,
+    onFired: () => undefined,
+  });
+  const looked = watch.look();
+  watch.close();
+  expect([await looked, watch.ready]).toEqual([[], false]);
+});

@@ -53,6 +53,7 @@ export const createDetectionWatch = (options: DetectionWatchOptions): DetectionW
   const known = new Map<string, Fired>();
   let compiling: Promise<readonly (readonly [Detection, Query])[]> | undefined;
   let ready = false;
+  let closed = false;
   let seen = -1;
   let timer: NodeJS.Timeout | undefined;
 
@@ -61,6 +62,8 @@ export const createDetectionWatch = (options: DetectionWatchOptions): DetectionW
     const compiled: (readonly [Detection, Query])[] = [];
     for (const detection of chosen) {
       await setImmediate();
+      // The end of the deployment does not wait for seconds of work that no one will see.
+      if (closed) return [];
       compiled.push([detection, compileQuery(queryOf(detection, parameters), schemas)]);
     }
     ready = true;
@@ -93,6 +96,7 @@ export const createDetectionWatch = (options: DetectionWatchOptions): DetectionW
     const prepared = new PreparedTables(tables(), schemas);
     for (const [detection, query] of compiled) {
       await setImmediate();
+      if (closed) return;
       evaluate(detection, query, prepared);
     }
   };
@@ -118,6 +122,9 @@ export const createDetectionWatch = (options: DetectionWatchOptions): DetectionW
       await look();
       return fired();
     },
-    close: () => clearInterval(timer),
+    close: () => {
+      closed = true;
+      clearInterval(timer);
+    },
   };
 };
