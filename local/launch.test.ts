@@ -108,6 +108,8 @@ it("R-13 runs from any folder, sends nothing of loopback through a proxy, prints
   writeFileSync(join(trail, records), text.replace('"tool.call"', '"tool.coll"'));
   await expect(npm(...verify.split(" "))).rejects.toMatchObject({ code: 1 });
 
+  rmSync(trail, { recursive: true });
+
   await promisify(execFile)("npm", ["--prefix", root, "stop", "--", "--port", String(port)], { cwd: "/" });
   expect(await run.ended).toBe(0);
   await isGone(port);

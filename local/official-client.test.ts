@@ -55,4 +55,23 @@ describe.each([
     const [first, second] = signedIn.sentTo.map(scopesOf);
     expect(second?.filter((scope) => !first?.includes(scope))).toEqual(["documents.write"]);
   });
+
+  it("R-53 R-62 lists and reads resources, gets prompts, each with the scope that it needs", async () => {
+    const { resourceTemplates } = await signedIn.client.listResourceTemplates();
+    expect(resourceTemplates.map(({ uriTemplate }) => uriTemplate)).toEqual(["documents://{id}"]);
+    const { prompts } = await signedIn.client.listPrompts();
+    expect(prompts.map(({ name }) => name)).toEqual(["summarise_document"]);
+    const saved = await signedIn.signingIn(() =>
+      signedIn.client.callTool({
+        name: "save_document",
+        arguments: { title: `Note ${era}`, text: "Nothing is left." },
+      }),
+    );
+    const { id } = saved.structuredContent as { readonly id: string };
+    const { contents } = await signedIn.client.readResource({ uri: `documents://${id}` });
+    expect(JSON.stringify(contents)).toContain("Nothing is left.");
+    const { messages } = await signedIn.client.getPrompt({ name: "summarise_document", arguments: { id } });
+    expect(JSON.stringify(messages)).toContain("Nothing is left.");
+    await expect(signedIn.client.readResource({ uri: "documents://../secret" })).rejects.toThrow();
+  });
 });

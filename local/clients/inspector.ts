@@ -1,6 +1,7 @@
-// The official Inspector's command line in both eras: list, call, error, what is missing, and signing in.
+// The official Inspector's command line in both eras: list, call, read, prompt, error, what is missing, and signing in.
 import type { Deployment } from "../deployment.ts";
 import { freePort } from "../listener.ts";
+import { callTool } from "../call-tool.ts";
 import { choosePerson, consent } from "../../testing/sign-in.ts";
 import type { Flow } from "./flow.ts";
 import { run } from "./program.ts";
@@ -61,6 +62,21 @@ const questions: readonly Question[] = [
     says: /There is no such document/,
   },
   {
+    does: "lists the template of documents for those who may read",
+    scopes: ["documents.read"],
+    args: ["--method", "resources/templates/list"],
+    exit: 0,
+    says: /"uriTemplate":"documents:\/\/\{id\}"/,
+  },
+  {
+    does: "finds no prompt for which its token lacks the scope",
+    scopes: ["profile.read"],
+    args: ["--method", "prompts/list"],
+    exit: 0,
+    says: /"prompts":\[\]/,
+    hides: /summarise_document/,
+  },
+  {
     does: "learns that it needs a token",
     args: ["--stored-auth-only", ...list],
     exit: 3,
@@ -96,6 +112,33 @@ const signIn = async (home: Home, deployment: Deployment, era: Era): Promise<Ran
   return ran;
 };
 
+const note = { title: "Note", text: "Nothing is left." };
+
+/** Who has read another's text is asked before anything is saved: each reads once, after all that they save. */
+const readers = { modern: "bob", legacy: "alice" } as const;
+
+/** Of a document that its reader has saved for this. */
+const ofDocument =
+  (home: Home, era: Era, argsFor: (id: string) => readonly string[]): Flow["run"] =>
+  async (deployment) => {
+    const { facts, token } = deployment;
+    const bearer = await token({ user: readers[era], scopes: ["documents.write"] });
+    const { text } = await callTool({ url: facts.publicUrl, token: bearer, tool: "save_document", arguments: note });
+    const id = /"id":"([\w-]{22})"/.exec(text)?.[1] ?? "";
+    return ask(home, deployment, era, ["--header", `Authorization: Bearer ${bearer}`, ...argsFor(id)]);
+  };
+
+const readings: readonly (Pick<Flow, "does"> & { readonly argsFor: (id: string) => readonly string[] })[] = [
+  {
+    does: "reads a resource by its address",
+    argsFor: (id) => ["--method", "resources/read", "--uri", `documents://${id}`],
+  },
+  {
+    does: "gets a prompt with its argument",
+    argsFor: (id) => ["--method", "prompts/get", "--prompt-name", "summarise_document", "--prompt-args", `id=${id}`],
+  },
+];
+
 export const inspectorFlows = (home: Home): readonly Flow[] =>
   (Object.keys(eras) as Era[]).flatMap((era) => [
     ...questions.map(({ does, scopes, args, exit, says, hides }) => ({
@@ -108,6 +151,12 @@ export const inspectorFlows = (home: Home): readonly Flow[] =>
         const shown = token === undefined ? [] : ["--header", `Authorization: Bearer ${token}`];
         return ask(home, deployment, era, [...shown, ...args]);
       },
+    })),
+    ...readings.map(({ does, argsFor }) => ({
+      does: `Inspector, ${eras[era]}: ${does}`,
+      exit: 0,
+      says: /Nothing is left/,
+      run: ofDocument(home, era, argsFor),
     })),
     {
       does: `Inspector, ${eras[era]}: finds where to sign in, registers, and lists`,
