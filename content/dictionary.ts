@@ -146,17 +146,16 @@ const stateBehind = ({ table }: Automaton, bytes: Uint8Array, from: number, to: 
 
 /** Shorter texts are read in one go. */
 const shortestOfLanes = 256;
-type Hit = readonly [word: number, end: number];
-const none: readonly Hit[] = [];
-const wordsIn = ({ table, ends, firstEnding }: Automaton, bytes: Uint8Array, length: number): readonly Hit[] => {
-  let hits: Hit[] | undefined;
+const none: readonly number[] = [];
+/** The states in which words end and the places behind their last bytes, in turns. */
+const endingsIn = ({ table, firstEnding }: Automaton, bytes: Uint8Array, length: number): readonly number[] => {
+  let endings: number[] | undefined;
   let state = 0;
   for (let i = 0; i < length; i += 1) {
     state = table[(state << bits) | (bytes[i] as number)] as number;
-    if (state < firstEnding) continue;
-    for (const word of ends[state - firstEnding] as readonly number[]) (hits ??= []).push([word, i + 1]);
+    if (state >= firstEnding) (endings ??= []).push(state, i + 1);
   }
-  return hits ?? none;
+  return endings ?? none;
 };
 
 /** The states in which words end and the places of their last bytes, in turns, for each lane. */
@@ -215,7 +214,11 @@ export const createDictionary = (words: readonly string[]): Dictionary => {
       const { ends, firstEnding } = automaton;
       const written = asciiBytes(text);
       if (text.length < shortestOfLanes) {
-        for (const [word, end] of wordsIn(automaton, written.bytes, text.length)) found(word, end);
+        const endings = endingsIn(automaton, written.bytes, text.length);
+        for (let at = 0; at < endings.length; at += 2) {
+          const end = endings[at + 1] as number;
+          for (const word of ends[(endings[at] as number) - firstEnding] as readonly number[]) found(word, end);
+        }
         return;
       }
       const steps = Math.ceil(text.length / (lanes * perStep));

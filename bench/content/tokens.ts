@@ -34,4 +34,6 @@ export const costlyBefore: readonly (readonly string[])[] = [
   ["1", "notpassword", "\u202e", "password", "AB12", "AccountKey=", " ", "1234567890", "@", "token"],
   ["1", "password", "https://", "AccountKey=", " ", "'", "token"],
   ["\u{e0041}", "123456789", "2024-01-01", "123"],
+  ["1", "password", "not", "\u202e", "password", "user", "1:", " ", "=", "\u1d00", "@", "token"],
+  ["1", "not", "\u202e", "password", "user", "AccountKey=", " ", "01000001", "key=", "all", "token"],
 ];

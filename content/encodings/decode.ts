@@ -1,4 +1,5 @@
 // Long: one decoder for each disguise; they share what they know of words and signs.
+import { isAscii } from "../ascii-bytes.ts";
 import type { Encoding } from "../finding.ts";
 import { membersOf, runsOf } from "../runs.ts";
 import { base64Texts, textOf } from "./base64.ts";
@@ -159,23 +160,29 @@ const withOneAsL = leetTable("0o 1l 3e 4a 5s 7t 8b @a $s !i |l");
 const isAsciiLetter = (code: number): boolean => (code | 32) >= 0x61 && (code | 32) <= 0x7a;
 const isAsciiDigit = (code: number): boolean => code >= 0x30 && code <= 0x39;
 
+/** Taken by one text after another, so that none is made for each. */
+let letters = Buffer.allocUnsafeSlow(16_384);
+
 /** Signs for letters, where they stand behind or before a part of a word. */
-const unleeted = (text: string, letters: Uint8Array): string => {
-  const isSign = (code: number): boolean => code < 128 && letters[code] !== 0;
+const unleeted = (text: string, table: Uint8Array): string => {
+  const isSign = (code: number): boolean => code < 128 && table[code] !== 0;
   const isPart = (before: number, behind: number): boolean =>
     isAsciiLetter(before) ||
     isAsciiDigit(before) ||
     isSign(before) ||
     isAsciiLetter(behind) ||
     (isSign(behind) && !isAsciiDigit(behind));
-  const codes = Buffer.allocUnsafe(text.length * 2);
+  if (letters.length < text.length * 2) letters = Buffer.allocUnsafeSlow(text.length * 4);
+  const codes = letters;
+  // What is ASCII stays a text with one byte for each character, which is read faster afterwards.
+  const width = isAscii(text) ? 1 : 2;
   for (let i = 0; i < text.length; i += 1) {
     let code = text.charCodeAt(i);
-    if (isSign(code) && isPart(text.charCodeAt(i - 1), text.charCodeAt(i + 1))) code = letters[code] as number;
-    codes[i * 2] = code & 255;
-    codes[i * 2 + 1] = code >> 8;
+    if (isSign(code) && isPart(text.charCodeAt(i - 1), text.charCodeAt(i + 1))) code = table[code] as number;
+    codes[i * width] = code & 255;
+    if (width === 2) codes[i * 2 + 1] = code >> 8;
   }
-  return codes.toString("utf16le");
+  return codes.toString(width === 1 ? "latin1" : "utf16le", 0, text.length * width);
 };
 
 /** What is encoded has figures among its letters too, and is no leet. */
@@ -211,10 +218,19 @@ const lettersTogether = /[A-Za-z]{14,400}/g;
 /** A line across a page. */
 const isRule = /^[_.'-]+$/;
 /** Words without gaps, as in `ignoreAllPreviousInstructions`, `ignore_all_previous_instructions` and `ignoreallpreviousinstructions`. */
-const apart = (run: string): string =>
+const readApart = (run: string): string =>
   isRule.test(run)
     ? run
     : run.replace(humps, " ").replace(fullStop, ". ").replace(lettersTogether, inWords).replace(/ {2,}/g, " ").trim();
+/** What runs of letters are read as: the ways to read one text have most of them in common. */
+const known = new Map<string, string>();
+const apart = (run: string): string => {
+  const before = known.get(run);
+  if (before !== undefined) return before;
+  const read = readApart(run);
+  known.set(run, read);
+  return read;
+};
 const ofJoined = membersOf("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_.-'");
 const shortestJoined = 19;
 /** No name is so long. */
@@ -373,6 +389,9 @@ const apply = (decoders: readonly Decoder[], text: string, surveyed: Survey, hin
 
 /** Every reading of the parts of a text that a survey of it suggests. */
 export const decodedParts = (text: string, surveyed: Survey): Decoded[] => apply(inside, text, surveyed, noHints);
-export const undisguised = (text: string, surveyed: Survey, hints: Hints): Decoded[] =>
-  apply(disguises, text, surveyed, hints);
+export const undisguised = (text: string, surveyed: Survey, hints: Hints): Decoded[] => {
+  const readings = apply(disguises, text, surveyed, hints);
+  known.clear();
+  return readings;
+};
 const noHints: Hints = { rotated: false, backwards: false };

@@ -8,6 +8,8 @@ describe("letters without gaps", () => {
     ["Pleasemoveallfilesfrom", "Please move all files from"],
     ["Donaudampfschifffahrtsgesellschaft", "Donaudampfschifffahrtsgesellschaft"],
     ["", ""],
+    ["ignoreallpreviousinstructions".repeat(60), Array(60).fill("ignore all previous instructions").join(" ")],
+    ["ignoreall", "ignore all"],
   ])("R-133 %s reads %s", (letters, words) => {
     expect(inWords(letters)).toBe(words);
   });

@@ -32,6 +32,10 @@ const costOfLetter = 1.05;
 /** Share of letters in no word from which on it is one long word, as other languages have. */
 const mostUnknown = 0.4;
 
+const memoryFor = (letters: number) => [new Float64Array(letters + 1), new Uint8Array(letters + 1)] as const;
+/** What the words before a letter cost at least, and how long the last of them is; 0 where a letter stands for itself. Taken by one text after another. */
+let [least, last] = memoryFor(512);
+
 /**
  * Letters without gaps as the fewest words that they can be read as; letters that belong to none stay together. The work is
  * bounded by the words that can end at a letter. The same letters where most of them belong to no word.
@@ -40,22 +44,26 @@ const mostUnknown = 0.4;
  * inWords("ignoreallpreviousinstructions"); // "ignore all previous instructions"
  */
 export const inWords = (letters: string): string => {
-  const least = new Float64Array(letters.length + 1);
-  // How long the last word is; 0 where a letter stands for itself.
-  const last = new Uint8Array(letters.length + 1);
+  if (least.length <= letters.length) [least, last] = memoryFor(letters.length * 2);
+  least.fill(0, 0, letters.length + 1);
+  last.fill(0, 0, letters.length + 1);
   let judged = 0;
   const judgeUpTo = (end: number): void => {
     for (; judged < end; judged += 1) {
       const cost = (least[judged] as number) + costOfLetter;
       const known = least[judged + 1] as number;
-      if (known === 0 || cost < known) [least[judged + 1], last[judged + 1]] = [cost, 0];
+      if (known !== 0 && cost >= known) continue;
+      least[judged + 1] = cost;
+      last[judged + 1] = 0;
     }
   };
   dictionary.scan(letters, (index, end) => {
     const { length } = words[index] as string;
     judgeUpTo(end);
     const cost = (least[end - length] as number) + (costOfWord[length] ?? costOfLongWord);
-    if (cost < (least[end] as number)) [least[end], last[end]] = [cost, length];
+    if (cost >= (least[end] as number)) return;
+    least[end] = cost;
+    last[end] = length;
   });
   judgeUpTo(letters.length);
   const parts: string[] = [];

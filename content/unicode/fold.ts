@@ -1,4 +1,4 @@
-import { isAscii } from "../ascii-bytes.ts";
+import { compact, isAscii } from "../ascii-bytes.ts";
 import { lookalikes } from "./lookalikes.ts";
 
 /** Marks first: canonical ordering of a long pile of them is the one step of normalisation that is not linear. */
@@ -45,5 +45,5 @@ export const fold = (text: string): string => {
   const apart = text.includes(tagPlane) ? text.replace(tags, ". $&") : text;
   const bare = apart.replace(dropped, (c) => ((c.codePointAt(0) as number) >= 0xe0020 ? latinOf(c) : ""));
   // Nothing is left to compare where only hidden characters stood between the letters.
-  return isAscii(bare) ? bare : inLatin(bare.normalize("NFKD").replace(marks, ""));
+  return compact(isAscii(bare) ? bare : inLatin(bare.normalize("NFKD").replace(marks, "")));
 };
