@@ -15,6 +15,7 @@ export const contradictions = (config: ResolvedConfig): readonly Problem[] => [
   ...ofNetwork(config),
   ...ofGatewayClients(config),
   ...ofTags(config),
+  ...ofGuardrails(config),
   ...repeated("clients", "clientId", config.clients),
   ...ofServers(config),
 ];
@@ -155,6 +156,25 @@ const ofNetwork = ({ network, subscriptionId }: ResolvedConfig): readonly Proble
       .filter((_, index) => ids.indexOf(ids[index]!) !== index)
       .map(([field, received]) => ({ field: field!, received, right: "a subnet that stands for nothing else" })),
   ];
+};
+
+/** What the guardrails refuse to any shadow server they would refuse to a server of this deployment, at its next apply. */
+const ofGuardrails = ({ governance, profile, servers }: ResolvedConfig): readonly Problem[] => {
+  const { enforce, effect = profiles[profile].guardrails, exemptions = [] } = governance?.guardrails ?? {};
+  const exempt = exemptions.some(({ guardrails }) => guardrails.includes("mcp-approved-server"));
+  if (!enforce || effect !== "Deny" || exempt) return [];
+  return servers.flatMap(({ url, approval }, index) =>
+    url === undefined && approval === undefined
+      ? [
+          {
+            field: `servers[${index}].approval`,
+            received: undefined,
+            right:
+              "who approved the server and when, because governance.guardrails.enforce makes Azure refuse one without; or an exemption from mcp-approved-server",
+          },
+        ]
+      : [],
+  );
 };
 
 /** Azure reads names of tags without regard to capitals, and of two that it takes for one it keeps either. */

@@ -93,6 +93,21 @@ describe("validated", () => {
         authorization: { mode: "facade", domain: { hostName: "mcp.contoso.com" } },
       },
     ],
+    ["guardrails that only report", { governance: { guardrails: { enforce: true, effect: "Audit" } } }],
+    [
+      "guardrails that refuse, with an exemption for a server that is not approved yet",
+      {
+        profile: "standard",
+        governance: {
+          guardrails: {
+            enforce: true,
+            exemptions: [
+              { guardrails: ["mcp-approved-server"], reason: "The review is under way until May", until: "2027-05-01" },
+            ],
+          },
+        },
+      },
+    ],
     ["direct mode with its domain", { authorization: { mode: "direct", domain } }],
     ["façade mode on a domain", { authorization: { mode: "facade", domain } }],
     ["a network that exists", { network: existingNetwork }],
@@ -384,6 +399,16 @@ describe("validated", () => {
       "governance.detections.without[0].reason",
       { governance: { detections: { without: [{ id: "scope-probing" }] } } },
       /reason/,
+    ],
+    [
+      "approval",
+      { profile: "standard", governance: { guardrails: { enforce: true } } },
+      /makes Azure refuse one without/,
+    ],
+    [
+      "approval",
+      { governance: { guardrails: { enforce: true, effect: "Deny" } } },
+      /an exemption from mcp-approved-server/,
     ],
   ];
   it.each(refused)("names %s, what was received and what would be right (case %#)", (field, changes, right) => {

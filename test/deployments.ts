@@ -54,6 +54,23 @@ const allAreas: GovernanceAreas = {
   },
 };
 
+/** The same, switched on: playbooks act, guardrails refuse, Conditional Access blocks. Detections are alerts of Azure Monitor alone, for a tenant without Sentinel. */
+const armedAreas: GovernanceAreas = {
+  detections: {},
+  playbooks: { armed: true, askFirst: ["stop-tool"], inEntra: true },
+  guardrails: { effect: "Deny", enforce: true },
+  conditionalAccess: { ...allAreas.conditionalAccess!, enforce: true, signInHours: 2 },
+};
+
+/** Of a team that a central one serves: Sentinel is onboarded, and Defender's contact and Entra's logs are theirs. */
+const guestAreas: GovernanceAreas = {
+  sentinel: { onboarded: true },
+  playbooks: {},
+  registry: { owner: "Platform team", location: "westeurope", review: "quarterly" },
+  defender: { export: false, without: [{ plan: "Api", reason: "A central team watches the APIs" }] },
+  records: { retention: true },
+};
+
 const users = [{ name: "MCP users", objectId: "0b6b6f0a-0f52-4d6e-8a39-9c7f7c2f7f01" }];
 const image = `ghcr.io/contoso/mcp-server@sha256:${"ab12".repeat(16)}`;
 
@@ -113,11 +130,23 @@ export const deployments = {
   dev: governed,
   "dev-private": {
     ...base,
+    servers: [approved],
+    governance: armedAreas,
     environment: "dev-private",
     exposure: "private",
     network: { addressSpace: "10.44.0.0/20", dnsZones: "policy" },
   },
   standard: { ...governed, environment: "test", profile: "standard" },
+  "standard-front-door": {
+    ...base,
+    environment: "shop",
+    profile: "standard",
+    exposure: "internet",
+    authorization: { mode: "facade", domain: { hostName: "mcp.contoso.com" } },
+    frontDoor: true,
+    servers: [approved],
+    governance: guestAreas,
+  },
   "standard-direct": {
     ...base,
     environment: "prod",

@@ -22,7 +22,7 @@ export const protectedIn = ({ json }: Pick<WrittenStack, "json">): readonly Prot
  * Lifts the protection until the returned function is called: an override beside the stack, which itself stays as it was written.
  * https://developer.hashicorp.com/terraform/language/files/override
  */
-export const liftProtection = (stack: WrittenStack): (() => void) => {
+export const liftProtection = (stack: Pick<WrittenStack, "directory" | "json">): (() => void) => {
   const found = protectedIn(stack);
   if (found.length === 0) return () => {};
   const file = join(stack.directory, "without_protection_override.tf.json");

@@ -1,6 +1,8 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { liftProtection } from "../../deploy/engine/protection.ts";
+import type { WrittenStack } from "../../stacks/read-stacks.ts";
 import type { Plan, State } from "./plan-json.ts";
 import type { RunningProviders } from "./running-providers.ts";
 import { startProviders } from "./running-providers.ts";
@@ -25,6 +27,8 @@ interface Deployment {
   plan(stackDirectory: string): Promise<Plan>;
   /** Gives the state afterwards, every computed value included. */
   apply(stackDirectory: string): Promise<State>;
+  /** As `npm run destroy -- --with-data` does: what is protected goes too. Gives the state afterwards. */
+  destroy(stackDirectory: string): Promise<State>;
   /** Changes Azure behind Terraform's back: `edit` gets what the state holds of each resource, and gives what Azure now answers. */
   outside(stackDirectory: string, edit: (type: string, attributes: Attributes) => Attributes): void;
 }
@@ -101,6 +105,20 @@ class StubbedDeployment implements Deployment {
     for (const other of this.#copies.values()) other.planned = false;
     await this.#run(copy, "apply", "plan");
     return JSON.parse(await this.#run(copy, "show", "-json"));
+  }
+
+  async destroy(stackDirectory: string): Promise<State> {
+    const copy = await this.#workingCopy(stackDirectory);
+    const json = JSON.parse(readFileSync(join(copy.directory, "cdk.tf.json"), "utf8")) as WrittenStack["json"];
+    const protect = liftProtection({ directory: copy.directory, json });
+    try {
+      await this.#run(copy, "plan", "-destroy", "-out=plan");
+      await this.#run(copy, "apply", "plan");
+      for (const other of this.#copies.values()) other.planned = false;
+      return JSON.parse(await this.#run(copy, "show", "-json"));
+    } finally {
+      protect();
+    }
   }
 
   outside(stackDirectory: string, edit: (type: string, attributes: Attributes) => Attributes): void {

@@ -3,7 +3,7 @@ import { exemptionRequests, passes, toMarkdown } from "@mcp-landing-zone/governa
 import { afterAll, describe, expect, it } from "vitest";
 import { guardrailReport } from "../../stacks/guardrail-report.ts";
 import { resolved } from "../../stacks/resolved.ts";
-import { deploymentKeys, deployments } from "../deployments.ts";
+import { deploymentKeys, deployments, first } from "../deployments.ts";
 import { synthesisedDeployment } from "../synthesised-deployment.ts";
 import type { DeploymentConfig } from "../../stacks/config.ts";
 
@@ -81,9 +81,10 @@ it("R-84 the exemption request names assignment, references, reason and end, one
 });
 
 it("R-118 a server without approval is a shadow server", () => {
-  const deployment = synthesisedDeployment(deployments["dev-private"]);
+  const config: DeploymentConfig = { ...deployments["existing-network"], servers: [first] };
+  const deployment = synthesisedDeployment(config);
   try {
-    const report = guardrailReport(deployment.stacks(), resolved(deployments["dev-private"]), "2026-11-29T00:00:00Z");
+    const report = guardrailReport(deployment.stacks(), resolved(config), "2026-11-29T00:00:00Z");
     expect(report.own.map(({ rule }) => rule)).toEqual(["mcp-approved-server"]);
     expect(passes(report)).toBe(false);
     expect(toMarkdown(report)).toContain("| mcp-approved-server |");

@@ -85,6 +85,15 @@ it("R-83 no profile gives up more than is known", () => {
         "privateQuery at foundation/monitor-private-link",
         "publicGateway at platform/gateway",
       ],
+      "standard-front-door": [
+        "privateQuery at foundation/workspace",
+        "privateQuery at foundation/insights",
+        "privateQuery at foundation/monitor-private-link",
+        "assignmentRequired at workload/facade-client-visual-studio-code",
+        "assignmentRequired at workload/facade-client-claude",
+        "assignmentRequired at workload/facade-client-claude-code",
+        "assignmentRequired at workload/facade-client-mcp-inspector",
+      ],
     }
   `);
 });
