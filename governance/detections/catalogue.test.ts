@@ -21,10 +21,12 @@ const titled = detections.map(
 
 describe.each(titled)("%s", (_title, detection) => {
   const found = (tables: Tables) => queryFor(detection).evaluate(tables, now);
-  const { firing, finds, silent, nearMiss } = fixtures[detection.id] ?? {};
+  const { firing, finds, findings = 1, silent, nearMiss } = fixtures[detection.id] ?? {};
 
   it("finds what it is for", () => {
-    expect(found(firing!)[0]).toMatchObject(finds!);
+    const rows = found(firing!);
+    expect(rows[0]).toMatchObject(finds!);
+    expect(rows).toHaveLength(findings);
   });
 
   it("is silent on an ordinary day, on one step short of it, and on empty tables", () => {
