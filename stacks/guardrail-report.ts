@@ -9,6 +9,7 @@ import {
   landingZoneFindings,
   landingZoneRules,
   ownParameters,
+  unruledTypes,
 } from "@mcp-landing-zone/governance/guardrails";
 import type { ResolvedConfig } from "./resolved.ts";
 
@@ -49,11 +50,14 @@ export const guardrailReport = (
   const unjudged = managedIn(stacks)
     .filter(({ address }) => !judged.has(address))
     .map(({ type }) => type);
+  const counted = (unruled: boolean) => {
+    const types = unjudged.filter((type) => Object.hasOwn(unruledTypes, type) === unruled);
+    return Object.fromEntries([...grouped(types, (type) => type)].sort().map(([type, list]) => [type, list.length]));
+  };
   return {
     resources: created.length,
-    unjudged: Object.fromEntries(
-      [...grouped(unjudged, (type) => type)].sort().map(([type, list]) => [type, list.length]),
-    ),
+    unruled: counted(true),
+    unjudged: counted(false),
     own: findings(guardrails, created, () => ({ ...around, parameters })),
     landingZone: landingZoneFindings(landingZoneRules, created, around),
   };

@@ -6,6 +6,7 @@ export { approvalTags } from "./definitions/servers.ts";
 export type { Surroundings } from "./evaluate.ts";
 export type { Created, Declared, Place } from "./from-terraform/index.ts";
 export { armResources } from "./from-terraform/index.ts";
+export { unruledTypes } from "./from-terraform/unruled.ts";
 export type { Guardrail } from "./guardrail.ts";
 export type { Judgement } from "./judge.ts";
 export { judge } from "./judge.ts";

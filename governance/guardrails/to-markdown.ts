@@ -1,3 +1,4 @@
+import { unruledTypes } from "./from-terraform/unruled.ts";
 import { grouped } from "./grouped.ts";
 import { answers } from "./landing-zone/answers.ts";
 import type { Finding, LandingZoneFinding } from "./report.ts";
@@ -6,7 +7,9 @@ import type { Finding, LandingZoneFinding } from "./report.ts";
 export interface GuardrailReport {
   /** How many resources were judged. */
   readonly resources: number;
-  /** Resources of types that no rule knows, by type. */
+  /** Resources of types that no rule judges for a reason, by type: children of what is judged, and what permits nothing. */
+  readonly unruled: Readonly<Record<string, number>>;
+  /** Resources of types that are unknown here, by type. */
   readonly unjudged: Readonly<Record<string, number>>;
   /** Findings of the guardrails of this deployment. */
   readonly own: readonly Finding[];
@@ -35,13 +38,24 @@ export const passes = ({ own, landingZone }: GuardrailReport): boolean =>
  * console.log(toMarkdown(report));
  */
 export const toMarkdown = (report: GuardrailReport): string => {
-  const { own, landingZone, resources, unjudged } = report;
+  const { own, landingZone, resources, unruled, unjudged } = report;
   const left = Object.entries(unjudged).map(([type, count]) => `${type} (${count})`);
+  const reasons = grouped(Object.keys(unruled), (type) => unruledTypes[type]!.why);
   return [
     "# Guardrails",
     "",
-    `${resources} resources judged as Azure Resource Manager sees them when they are created.${left.length > 0 ? ` Not judged, because no rule knows the type: ${left.join(", ")}.` : ""}`,
+    `${resources} resources judged as Azure Resource Manager sees them when they are created.${left.length > 0 ? ` Not judged, because the type is unknown here: ${left.join(", ")}.` : ""}`,
     "",
+    ...(reasons.size === 0
+      ? []
+      : [
+          "Judged by no rule, with what holds instead:",
+          "",
+          ...[...reasons].map(
+            ([why, types]) => `- ${types.map((type) => `${type} (${unruled[type]})`).join(", ")}: ${why}`,
+          ),
+          "",
+        ]),
     "## Ours",
     "",
     ...(own.length === 0

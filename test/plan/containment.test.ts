@@ -31,7 +31,9 @@ const contained: Readonly<Record<string, (attributes: Readonly<Record<string, un
 
 // Without the governance stack: nothing in it is contained.
 const config = Object.fromEntries(
-  Object.entries({ ...deployments.dev, servers: [first] }).filter(([name]) => name !== "governance"),
+  Object.entries({ ...deployments.dev, servers: [first], indicators: deployments.regulated.indicators }).filter(
+    ([name]) => name !== "governance",
+  ),
 ) as unknown as DeploymentConfig;
 const newImage: DeploymentConfig = {
   ...config,

@@ -35,7 +35,9 @@ describe.skipIf(!terraformAvailable())("every stack, through the real Terraform"
         callsPerDay: 50_000,
       },
     }),
-    ...(areas.playbooks && { playbooks: { ...areas.playbooks, armed: !areas.playbooks.armed, askFirst: [] } }),
+    ...(areas.playbooks && {
+      playbooks: { ...areas.playbooks, armed: !areas.playbooks.armed, askFirst: ["stop-client"] },
+    }),
     ...(areas.guardrails && { guardrails: { effect: "Audit", enforce: !areas.guardrails.enforce } }),
     ...(areas.conditionalAccess && {
       conditionalAccess: { ...areas.conditionalAccess, enforce: !areas.conditionalAccess.enforce, signInHours: 8 },

@@ -1,6 +1,14 @@
 import type { GuardrailReport } from "@mcp-landing-zone/governance/guardrails";
-import { exemptionRequests, passes, toMarkdown } from "@mcp-landing-zone/governance/guardrails";
+import {
+  exemptionRequests,
+  guardrails,
+  landingZoneRules,
+  passes,
+  toMarkdown,
+  unruledTypes,
+} from "@mcp-landing-zone/governance/guardrails";
 import { afterAll, describe, expect, it } from "vitest";
+import { azureTypes } from "../../constructs/azure-types.ts";
 import { guardrailReport } from "../../stacks/guardrail-report.ts";
 import { resolved } from "../../stacks/resolved.ts";
 import { deploymentKeys, deployments, first } from "../deployments.ts";
@@ -40,6 +48,10 @@ describe.each(deploymentKeys)("R-84 R-118 %s", (key) => {
     expect(reportOf(key).own).toEqual([]);
   });
 
+  it("has no resource that is neither judged nor on the list of types that no rule judges", () => {
+    expect(reportOf(key).unjudged).toEqual({});
+  });
+
   it("has an answer for each rule with which a landing zone would refuse it", () => {
     expect(passes(reportOf(key))).toBe(true);
     expect(reportOf(key).landingZone.filter(({ error }) => error !== undefined)).toEqual([]);
@@ -55,6 +67,37 @@ it.each([
 ])("R-84 a corporate landing zone would refuse %s by these rules and no other", (key, enforced, notEnforced) => {
   expect(denials(reportOf(key), true)).toEqual([...enforced].sort());
   expect(denials(reportOf(key), false)).toEqual([...notEnforced].sort());
+});
+
+describe("R-84 the types that no rule judges", () => {
+  const listed = Object.entries(unruledTypes);
+  const rules = JSON.stringify([guardrails, landingZoneRules]).toLowerCase();
+
+  it("are all made by some deployment, and each has its reason", () => {
+    const used = new Set(made.flatMap(({ report }) => Object.keys(report.unruled)));
+    expect([...used].sort()).toEqual(listed.map(([type]) => type).sort());
+    for (const [, { why }] of listed) expect(why.length).toBeGreaterThan(25);
+    const [why] = listed.map(([, each]) => each.why);
+    expect(toMarkdown(reportOf("dev"))).toContain(`: ${why}`);
+  });
+
+  it.each(listed)("%s is named by no rule", (_type, { type }) => {
+    if (type === undefined) return;
+    // As a type of its own, and as the beginning of an alias.
+    expect(rules).not.toContain(`"${type.toLowerCase()}"`);
+    expect(rules).not.toContain(`${type.toLowerCase()}/`);
+  });
+
+  it("have no region, in which the guardrails would judge them", () => {
+    const tagged = listed.filter(([type]) => azureTypes[type as keyof typeof azureTypes]?.tags);
+    // Parts of a zone are global; the group itself is what the assignment is made to.
+    const known = [
+      "azurerm_private_dns_a_record",
+      "azurerm_private_dns_zone_virtual_network_link",
+      "azurerm_resource_group",
+    ];
+    expect(tagged.map(([type]) => type)).toEqual(known);
+  });
 });
 
 it("R-84 the exemption request names assignment, references, reason and end, one for each assignment", () => {

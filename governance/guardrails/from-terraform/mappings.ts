@@ -124,6 +124,14 @@ export const mappings: Readonly<Record<string, Mapping>> = {
       template: { containers: whole(read, "template.container", (each) => ({ image: each.value("image") })) },
     }),
   },
+  azurerm_container_app_job: {
+    type: "Microsoft.App/jobs",
+    located: true,
+    properties: (read) => ({
+      configuration: { registries: whole(read, "registry", (each) => ({ server: each.value("server") })) },
+      template: { containers: whole(read, "template.container", (each) => ({ image: each.value("image") })) },
+    }),
+  },
   azurerm_cognitive_account: {
     type: "Microsoft.CognitiveServices/accounts",
     located: true,
@@ -257,6 +265,17 @@ export const mappings: Readonly<Record<string, Mapping>> = {
       })),
     }),
   },
+  azurerm_purview_account: {
+    type: "Microsoft.Purview/accounts",
+    located: true,
+    properties: (read) => ({ publicNetworkAccess: read.enabled("public_network_enabled", true) }),
+  },
+  azurerm_cdn_frontdoor_endpoint: {
+    type: "Microsoft.Cdn/profiles/afdEndpoints",
+    located: true,
+    parent: { type: "", argument: "cdn_frontdoor_profile_id" },
+    properties: () => ({}),
+  },
   azurerm_cdn_frontdoor_firewall_policy: {
     type: "Microsoft.Network/frontdoorWebApplicationFirewallPolicies",
     located: true,
@@ -290,6 +309,8 @@ export const mappings: Readonly<Record<string, Mapping>> = {
         ["azurerm_firewall", "Microsoft.Network/azureFirewalls"],
         ["azurerm_firewall_policy", "Microsoft.Network/firewallPolicies"],
         ["azurerm_route_table", "Microsoft.Network/routeTables"],
+        ["azurerm_application_insights_workbook", "Microsoft.Insights/workbooks"],
+        ["azurerm_security_center_automation", "Microsoft.Security/automations"],
       ] as const
     ).map(([from, type]) => [from, { type, located: true, properties: () => ({}) }]),
   ),
@@ -302,6 +323,7 @@ export const globalTypes: ReadonlySet<string> = new Set([
   "Microsoft.Insights/privateLinkScopes",
   "Microsoft.Insights/activityLogAlerts",
   "Microsoft.Cdn/profiles",
+  "Microsoft.Cdn/profiles/afdEndpoints",
   "Microsoft.Network/frontdoorWebApplicationFirewallPolicies",
 ]);
 

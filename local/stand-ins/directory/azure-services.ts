@@ -3,11 +3,16 @@ import type { Application } from "./directory.ts";
 
 export const graphClientId = "00000003-0000-0000-c000-000000000000";
 
-const service = (clientId: string, name: string, uri: string, scopes: readonly string[] = []): Application => ({
+const service = (
+  clientId: string,
+  name: string,
+  uri: string | readonly string[],
+  scopes: readonly string[] = [],
+): Application => ({
   clientId,
   name,
   principalId: clientId.replace(/^.{8}/, "5e1f0000"),
-  api: { identifierUris: [uri], scopes, tokenVersion: 1 },
+  api: { identifierUris: [uri].flat(), scopes, tokenVersion: 1 },
 });
 
 /** Audience that says: this token is to be exchanged for one of an application. */
@@ -19,7 +24,8 @@ export const azureServices: readonly Application[] = [
   service(
     "797f4846-ba00-4fd7-ba43-dac1f8f63013",
     "Windows Azure Service Management API",
-    "https://management.azure.com",
+    // The second is what azapi asks for.
+    ["https://management.azure.com", "https://management.core.windows.net"],
   ),
   service("cfa8b339-82a2-471a-a3c9-0fc0be7a4093", "Azure Key Vault", "https://vault.azure.net"),
   service("e406a681-f3d4-42a8-90b6-c2b029497af1", "Azure Storage", "https://storage.azure.com"),
