@@ -1,5 +1,26 @@
 import type { Detection } from "./detection.ts";
-import { client, person } from "./detection.ts";
+import { address, client, person } from "./detection.ts";
+
+/** Indicators of Sentinel that hold today. A feed sends each anew within two weeks, and the newest row of one counts. */
+const knownIndicators = (keys: readonly string[]): string => `
+let Known = ThreatIntelligence
+| where TimeGenerated > ago(Window)
+| summarize arg_max(TimeGenerated, ObservableKey, ObservableValue, IsActive, ValidUntil, Confidence) by Id
+| where IsActive == true and Confidence >= Threshold and (isnull(ValidUntil) or ValidUntil > now())
+| where ObservableKey in (${keys.map((key) => `"${key}"`).join(", ")})
+| extend Indicator = tolower(iff(ObservableKey == "url:value", tostring(split(ObservableValue, "/")[2]), ObservableValue))
+| project Id, Indicator, Confidence;`;
+
+const ofFeed = {
+  requirements: ["R-92", "R-96"],
+  severity: "high",
+  frequency: "PT1H",
+  // Longer than Azure Monitor looks back: without Sentinel there are no indicators, and no alert is made of these.
+  window: "P14D",
+  // Of a hundred; feeds mark what they only suspect below it.
+  threshold: 50,
+  needs: "Microsoft Sentinel with a source of indicators (sentinel.threatIntelligenceSince, or a feed of your own)",
+} as const;
 
 /** What is known to be compromised, and whether that is still known. */
 export const indicators: readonly Detection[] = [
@@ -63,5 +84,42 @@ Audit
     response:
       "Write the words of the current list into `mcp-indicators` (`npm run indicators:sign` prints them), and see in `kill-switch-used` whether it was emptied.",
     falsePositives: "More than ten minutes between the upload of a list and the gateway's command.",
+  },
+  {
+    ...ofFeed,
+    id: "threat-intelligence-host",
+    owasp: ["MCP04", "MCP05", "MCP10"],
+    question: "Did a tool call a host that threat intelligence knows as hostile?",
+    query: `${knownIndicators(["domain-name:value", "url:value", "ipv4-addr:value", "ipv6-addr:value"])}
+let Called = Audit
+| where TimeGenerated > ago(2h) and isnotempty(Host)
+| extend Called = tolower(Host), Labels = split(tolower(Host), ".")
+| extend Parent = strcat(tostring(Labels[array_length(Labels) - 2]), ".", tostring(Labels[array_length(Labels) - 1]));
+union (Called | extend Indicator = Called), (Called | where Parent != Called | extend Indicator = Parent)
+| join kind=inner Known on Indicator
+| summarize Times = dcount(RequestId), Allowed = countif(Decision == "allowed"), Last = max(TimeGenerated), Confidence = max(Confidence), Indicators = make_set(Id, 5) by Host = Called, Server, ObjectId, Client, Tool`,
+    tactics: ["Exfiltration", "InitialAccess"],
+    entities: [person(), client(), { column: "Host", type: "DNS", identifier: "DomainName" }],
+    response:
+      "Where calls were allowed, find out what was sent: the egress list names the host. Take it off, and put the host on the signed list of indicators, which refuses it everywhere.",
+    falsePositives:
+      "A host that serves many sites, one of which was hostile; a domain that was cleaned and is still listed.",
+  },
+  {
+    ...ofFeed,
+    id: "threat-intelligence-address",
+    owasp: ["MCP07", "MCP01"],
+    question: "Does an address call the gateway that threat intelligence knows as hostile?",
+    query: `${knownIndicators(["ipv4-addr:value", "ipv6-addr:value"])}
+Gateway
+| where TimeGenerated > ago(2h) and isnotempty(CallerIpAddress)
+| extend Indicator = tolower(CallerIpAddress)
+| join kind=inner Known on Indicator
+| summarize Calls = dcount(CorrelationId), Accepted = countif(ResponseCode < 400), Last = max(TimeGenerated), Confidence = max(Confidence), Indicators = make_set(Id, 5) by CallerIpAddress`,
+    tactics: ["InitialAccess", "CredentialAccess"],
+    entities: [address()],
+    response:
+      "Block the address at the edge. Where calls were accepted, their tokens are good: find the clients by the address in the gateway's log, stop them, and revoke the sessions.",
+    falsePositives: "An address that changed hands, or the exit of a network with many people behind it.",
   },
 ];

@@ -123,4 +123,30 @@ Gateway
       "Find the owner; register the server or take its API away. The hunt over Resource Graph finds servers beside the gateway.",
     falsePositives: "A server that was registered after the last deployment of this stack.",
   },
+  {
+    id: "shadow-server-deployed",
+    requirements: ["R-118"],
+    owasp: ["MCP09"],
+    question: "Was something that serves MCP made in the subscription by another than the deployment?",
+    query: `
+Activity
+| where TimeGenerated > ago(Window) and ActivityStatusValue in ("Start", "Accept", "Success")
+| where OperationNameValue in~ ("MICROSOFT.APP/CONTAINERAPPS/WRITE", "MICROSOFT.APP/JOBS/WRITE", "MICROSOFT.WEB/SITES/WRITE", "MICROSOFT.CONTAINERINSTANCE/CONTAINERGROUPS/WRITE", "MICROSOFT.APIMANAGEMENT/SERVICE/APIS/WRITE", "MICROSOFT.APICENTER/SERVICES/WORKSPACES/APIS/WRITE")
+| where Caller !in (Deployers)
+| extend Parts = split(_ResourceId, "/"), Body = tostring(parse_json(Properties).requestbody)
+| extend Name = tostring(Parts[array_length(Parts) - 1])
+| where Name contains "mcp" or Body contains "mcp" or Body contains "modelcontextprotocol"
+| where Name !in (ApprovedApis)
+| summarize Last = max(TimeGenerated) by Caller, CallerIpAddress, OperationNameValue, Resource = _ResourceId`,
+    severity: "medium",
+    frequency: "PT10M",
+    window: "PT30M",
+    tactics: ["Persistence", "ResourceDevelopment"],
+    entities: [address(), resource()],
+    response:
+      "Ask the caller who owns it; register the server, or have it taken away. The hunt over Resource Graph shows what was there before this was watched.",
+    falsePositives:
+      "An operator or a playbook that changes a registered server by hand; a resource that has mcp in its settings and serves none.",
+    needs: activityLog,
+  },
 ];

@@ -87,6 +87,19 @@ export const views = {
       CorrelationId: "string",
     },
   },
+  // Of Sentinel: without it the table is never made, and the view is empty.
+  ThreatIntelligence: {
+    table: "ThreatIntelIndicators",
+    columns: {
+      TimeGenerated: "datetime",
+      Id: "string",
+      ObservableKey: "string",
+      ObservableValue: "string",
+      Confidence: "int",
+      IsActive: "bool",
+      ValidUntil: "datetime",
+    },
+  },
 } as const satisfies Readonly<Record<string, View>>;
 
 export type ViewName = keyof typeof views;

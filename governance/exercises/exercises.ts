@@ -232,7 +232,8 @@ export const exercises: readonly Exercise[] = [
       },
       {
         at: 15,
-        tell: "The hunt over Resource Graph finds two more, one of them with a public address.",
+        tell: "A container app with an image of an MCP server was made by hand in another group. The hunt over Resource Graph finds one more, which is older and has a public address.",
+        detection: "shadow-server-deployed",
         ask: ["Which do you stop today?", "What made their owners not register?"],
       },
       {
