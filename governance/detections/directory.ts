@@ -39,7 +39,7 @@ union InAzure, InEntra`,
     query: `
 Directory
 | where TimeGenerated > ago(Window) and Result =~ "success"
-| where OperationName has "certificates and secrets" or OperationName in ("Add service principal credentials", "Update application – Certificates and secrets management")
+| where OperationName has "certificates and secrets" or OperationName == "Add service principal credentials"
 | extend Actor = coalesce(tostring(InitiatedBy.user.id), tostring(InitiatedBy.app.servicePrincipalId)), Target = tostring(TargetResources[0].id)
 | project TimeGenerated, OperationName, Actor, Target`,
     severity: "high",
