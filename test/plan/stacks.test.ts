@@ -56,7 +56,6 @@ describe.skipIf(!terraformAvailable())("every stack, through the real Terraform"
 
   it.each(deploymentKeys)(
     "R-77 %s: validates without a warning, applies in order, has nothing left to do, takes changes in place; governance is changed and destroyed",
-    { timeout: 1_200_000 },
     async (key) => {
       const { governance }: DeploymentConfig = deployments[key];
       const stacks = synthesised(deployments[key]);
