@@ -8,7 +8,7 @@ import {
   unruledTypes,
 } from "@mcp-landing-zone/governance/guardrails";
 import { afterAll, describe, expect, it } from "vitest";
-import { azureTypes } from "../../constructs/azure-types.ts";
+import { factOf } from "../../constructs/azure-types/index.ts";
 import { guardrailReport } from "../../stacks/guardrail-report.ts";
 import { resolved } from "../../stacks/resolved.ts";
 import { deploymentKeys, deployments, first } from "../deployments.ts";
@@ -89,7 +89,7 @@ describe("R-84 the types that no rule judges", () => {
   });
 
   it("have no region, in which the guardrails would judge them", () => {
-    const tagged = listed.filter(([type]) => azureTypes[type as keyof typeof azureTypes]?.tags);
+    const tagged = listed.filter(([type]) => factOf("tags")[type]);
     // Parts of a zone are global; the group itself is what the assignment is made to.
     const known = [
       "azurerm_private_dns_a_record",
