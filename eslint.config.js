@@ -62,7 +62,7 @@ const rooms = {
     why: "runs the policies and the server, not the infrastructure",
   },
   testing: {
-    imports: ["contract", "reference-catalogue", "content", "gateway", "server", "local"],
+    imports: ["contract", "reference-catalogue", "content", "gateway", "governance", "server", "local"],
     never: infrastructure,
     why: "what tests, measurements and their programs share; nothing that runs imports it",
   },

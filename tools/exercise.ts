@@ -13,7 +13,7 @@ import { serverFixtures } from "../governance/detections/fixtures/server.testing
 import { surroundingFixtures } from "../governance/detections/fixtures/surroundings.testing.ts";
 import { playbooks, runWorkflow } from "@mcp-landing-zone/governance/playbooks";
 import type { Json } from "@mcp-landing-zone/governance/playbooks";
-import { cases, createWorld, ids } from "../test/playbooks/world.ts";
+import { cases, createWorld, ids } from "../testing/playbooks/world.ts";
 
 const fixtures = { ...serverFixtures, ...surroundingFixtures };
 const folder = join(import.meta.dirname, "..", "docs", "exercises");

@@ -2,8 +2,8 @@ import type { Json, Playbook, Run } from "@mcp-landing-zone/governance/playbooks
 import { playbooks, runWorkflow } from "@mcp-landing-zone/governance/playbooks";
 import { describe, expect, it } from "vitest";
 import { place } from "../../local/stand-ins/arm/cloud.ts";
-import type { World } from "./world.ts";
-import { cases, createWorld, ids } from "./world.ts";
+import type { World } from "../../testing/playbooks/world.ts";
+import { cases, createWorld, ids } from "../../testing/playbooks/world.ts";
 
 const start = (
   playbook: Playbook,
