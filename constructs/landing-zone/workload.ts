@@ -126,15 +126,16 @@ export class Workload extends Construct {
       ...(props.gatewayStages ? { stages: props.gatewayStages } : {}),
     });
     this.approvals = this.#approvals(props);
-    // A server of another make tells nothing under these names.
-    if (isReference(props)) {
-      const { actionGroup } = foundation;
-      new ServerAlerts(this, "alerts", {
-        ...common,
-        actionGroup,
-        ...(purpose === undefined ? {} : { server: purpose }),
-      });
-    }
+    const containerApp = this.server?.resource.nameInput;
+    new ServerAlerts(this, "alerts", {
+      ...common,
+      actionGroup: foundation.actionGroup,
+      ...(purpose === undefined ? {} : { server: purpose }),
+      // A server of another make tells nothing under these names.
+      sendsTelemetry: isReference(props),
+      gatewayApi: this.#place.onGateway,
+      ...(containerApp === undefined ? {} : { containerApp }),
+    });
     this.facade = this.#facade(props, registered);
     this.metadata = new ProtectedResourceMetadata(this, "metadata", {
       ...this.#published(props),

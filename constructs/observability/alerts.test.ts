@@ -1,4 +1,6 @@
 import { telemetryNames } from "@mcp-landing-zone/contract";
+import type { Tables } from "@mcp-landing-zone/governance/kql";
+import { compileQuery } from "@mcp-landing-zone/governance/kql";
 import { describe, expect, it } from "vitest";
 import { resourceOf, surroundings, synthesize } from "../testing.ts";
 import type { ActionGroupProps, ServerAlertsProps, ServiceHealthAlertProps } from "./index.ts";
@@ -126,6 +128,80 @@ describe("an alert of the server", () => {
     });
     const query = JSON.stringify(alert?.["criteria"]);
     for (const reason of reasons) expect(query).toContain(reason);
+  });
+});
+
+describe("R-64 an alert from the logs", () => {
+  const queries = () =>
+    Object.values(
+      synthesize((stack) => {
+        new ServerAlerts(stack, "server", {
+          ...{ ...surroundings, actionGroup, server: "weather", sendsTelemetry: false },
+          ...{ gatewayApi: "mcp-weather", containerApp: "ca-weather" },
+        });
+      }).resource["azurerm_monitor_scheduled_query_rules_alert_v2"] ?? {},
+    ) as {
+      readonly name: string;
+      readonly auto_mitigation_enabled: boolean;
+      readonly criteria: readonly { query: string }[];
+    }[];
+  const schemas = {
+    ApiManagementGatewayLogs: { TimeGenerated: "datetime", ApiId: "string", ResponseCode: "int", TotalTime: "long" },
+    ContainerAppSystemLogs: { TimeGenerated: "datetime", ContainerAppName: "string", Reason: "string", Log: "string" },
+  };
+  /** The alerts that fire over these rows. */
+  const firing = (tables: Tables): readonly string[] =>
+    queries()
+      .filter(({ criteria }) => compileQuery(criteria[0]!.query, schemas).evaluate(tables, 0).length > 0)
+      .map(({ name }) => name.replace("alert-mcp-test-", ""));
+  const calls = (count: number, more: object) =>
+    Array.from({ length: count }, () => ({ ApiId: "mcp-weather", ResponseCode: 200, TotalTime: 50, ...more }));
+  const ends = (count: number, Log: string, ContainerAppName = "ca-weather") =>
+    Array.from({ length: count }, () => ({ ContainerAppName, Reason: "ContainerTerminated", Log }));
+  const exits = "Container 'server' was terminated with exit code '1' and reason 'ProcessExited'";
+
+  it.each<[string, Tables, readonly string[]]>([
+    ["all is well", { ApiManagementGatewayLogs: calls(100, {}) }, []],
+    ["no one calls", {}, []],
+    [
+      "calls fail",
+      { ApiManagementGatewayLogs: [...calls(90, {}), ...calls(10, { ResponseCode: 502 })] },
+      ["failures-weather"],
+    ],
+    ["few of many fail", { ApiManagementGatewayLogs: [...calls(995, {}), ...calls(5, { ResponseCode: 500 })] }, []],
+    [
+      "calls of another server fail",
+      { ApiManagementGatewayLogs: calls(50, { ApiId: "mcp-legacy", ResponseCode: 502 }) },
+      [],
+    ],
+    [
+      "calls are slow",
+      { ApiManagementGatewayLogs: [...calls(50, {}), ...calls(10, { TotalTime: 20_000 })] },
+      ["slowness-weather"],
+    ],
+    [
+      "callers lack rights and pass limits",
+      { ApiManagementGatewayLogs: [...calls(20, { ResponseCode: 403 }), ...calls(10, { ResponseCode: 429 })] },
+      ["refusals-weather"],
+    ],
+    ["clients have no token yet", { ApiManagementGatewayLogs: calls(50, { ResponseCode: 401 }) }, []],
+    ["the container ends", { ContainerAppSystemLogs: ends(3, exits) }, ["restarts-weather"]],
+    ["another container ends", { ContainerAppSystemLogs: ends(3, exits, "ca-legacy") }, []],
+    [
+      "replicas are not needed",
+      { ContainerAppSystemLogs: ends(9, exits.replace("ProcessExited", "ManuallyStopped")) },
+      [],
+    ],
+  ])("fires or is silent when %s", (_what, rows, fired) => {
+    expect(firing({ ApiManagementGatewayLogs: [], ContainerAppSystemLogs: [], ...rows })).toEqual(fired);
+  });
+
+  it("ends by itself, and a server elsewhere has none about a container", () => {
+    expect(queries().map(({ auto_mitigation_enabled }) => auto_mitigation_enabled)).toEqual([true, true, true, true]);
+    const { resource } = synthesize((stack) => {
+      new ServerAlerts(stack, "server", { ...surroundings, actionGroup, sendsTelemetry: false, gatewayApi: "mcp" });
+    });
+    expect(Object.keys(resource["azurerm_monitor_scheduled_query_rules_alert_v2"] ?? {})).toHaveLength(3);
   });
 });
 

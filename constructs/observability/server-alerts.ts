@@ -12,38 +12,120 @@ export interface ServerAlertsProps extends CommonProps {
   readonly actionGroup: ActionGroupRef;
   /** The server that is watched, by its name in a deployment of several. @default - the only one */
   readonly server?: string;
+  /** Whether it tells of its refusals as the reference server does. @default true */
+  readonly sendsTelemetry?: boolean;
+  /** Name of its API at the gateway, whose log tells of failures, slowness and refusals. @default - the gateway's log is not asked */
+  readonly gatewayApi?: string;
+  /** Name of the container app that it runs in, whose log tells of its ends. @default - it runs elsewhere */
+  readonly containerApp?: string;
 }
 
-type Purpose = keyof typeof telemetryNames.reasons;
+type TelemetryPurpose = keyof typeof telemetryNames.reasons;
 
 interface ServerAlert {
   readonly description: string;
   /** Azure's, from 0 for critical. */
   readonly severity: 0 | 1 | 2 | 3 | 4;
+  readonly query: string;
+  /** How often it looks, at how much of the past: what arrives late is still seen. */
+  readonly every: "PT5M" | "PT15M";
+  readonly window: "PT10M" | "PT30M";
+  /** Whether it is over when nothing more is found. Otherwise a person has to look, also when it is over. */
+  readonly ends: boolean;
 }
 
-const serverAlerts: Readonly<Record<Purpose, ServerAlert>> = {
-  definitions: {
-    description:
-      "An upstream server says something else of its tools than was approved; they are withheld until a person decides",
-    severity: 1,
-  },
-  audit: {
-    description: "The server refuses calls, because the record of them cannot be made",
-    severity: 0,
-  },
-};
-
 const { metrics, attributes, tables, reasons } = telemetryNames;
-const purposes = Object.keys(reasons) as readonly Purpose[];
 
-const queryFor = (purpose: Purpose, role: string): string =>
-  [
+const lines = (...parts: readonly string[]): string => parts.join("\n| ");
+
+const refusalsFor = (purpose: TelemetryPurpose, role: string): string =>
+  lines(
     tables.MetricData,
     `where AppRoleName == "${role}" and Name == "${metrics.refusals}" and Sum > 0`,
     `extend Reason = tostring(Properties["${attributes.reason}"]), Tool = tostring(Properties["${attributes.tool}"])`,
     `where Reason in (${reasons[purpose].map((reason) => `"${reason}"`).join(", ")})`,
-  ].join("\n| ");
+  );
+
+const atOnce = { every: "PT5M", window: "PT10M" } as const;
+
+/** What the reference server tells of itself. */
+const ofTelemetry = (role: string): Readonly<Record<TelemetryPurpose, ServerAlert>> => ({
+  definitions: {
+    description:
+      "An upstream server says something else of its tools than was approved; they are withheld until a person decides",
+    severity: 1,
+    query: refusalsFor("definitions", role),
+    ...atOnce,
+    ends: false,
+  },
+  audit: {
+    description: "The server refuses calls, because the record of them cannot be made",
+    severity: 0,
+    query: refusalsFor("audit", role),
+    ...atOnce,
+    ends: false,
+  },
+});
+
+/** What the gateway's log says of every server, of another make and elsewhere, too. A few calls of a quiet hour are no trend. */
+const ofGateway = (api: string): Readonly<Record<string, ServerAlert>> => ({
+  failures: {
+    description: "More than one call in twenty failed at the server or on the way to it",
+    severity: 1,
+    query: lines(
+      "ApiManagementGatewayLogs",
+      `where ApiId == "${api}"`,
+      "summarize Calls = count(), Failed = countif(ResponseCode >= 500)",
+      "where Failed >= 5 and Failed * 20 > Calls",
+    ),
+    ...atOnce,
+    ends: true,
+  },
+  slowness: {
+    description: "One call in twenty took longer than ten seconds",
+    severity: 3,
+    query: lines(
+      "ApiManagementGatewayLogs",
+      `where ApiId == "${api}" and ResponseCode < 400`,
+      "summarize Calls = count(), Milliseconds = percentile(TotalTime, 95)",
+      "where Calls >= 20 and Milliseconds > 10000",
+    ),
+    every: "PT15M",
+    window: "PT30M",
+    ends: true,
+  },
+  refusals: {
+    description: "More than one call in four was refused for want of a right or because of a limit",
+    severity: 2,
+    query: lines(
+      "ApiManagementGatewayLogs",
+      `where ApiId == "${api}"`,
+      "summarize Calls = count(), Refused = countif(ResponseCode == 403 or ResponseCode == 429)",
+      "where Refused >= 20 and Refused * 4 > Calls",
+    ),
+    every: "PT15M",
+    window: "PT30M",
+    ends: true,
+  },
+});
+
+/** What the container environment's log says of a server that runs here. A replica that is no longer needed is stopped, too. */
+const ofContainer = (app: string): Readonly<Record<string, ServerAlert>> => ({
+  restarts: {
+    description: "The server's container ends again and again",
+    severity: 1,
+    query: lines(
+      "ContainerAppSystemLogs",
+      `where ContainerAppName == "${app}" and Reason == "ContainerTerminated"`,
+      'where not(Log has "ManuallyStopped")',
+      "summarize Ends = count()",
+      "where Ends >= 3",
+    ),
+    every: "PT15M",
+    window: "PT30M",
+    ends: true,
+  },
+});
 
 /**
  * Under which name the telemetry of a server arrives.
@@ -55,7 +137,8 @@ export const telemetryRole = (server?: string): string =>
   server === undefined ? telemetryNames.role : `${telemetryNames.role}-${server}`;
 
 /**
- * Tells when the reference server refuses for a reason that only a person can end (R-64).
+ * Tells when a server fails, is slow, refuses or ends, as far as the logs say it; and when the reference server refuses for a reason that only
+ * a person can end (R-64).
  *
  * @example
  * const actionGroup = ActionGroup.fromExisting(stack, "actions", { id: "/subscriptions/…/actionGroups/ag-platform" });
@@ -67,11 +150,17 @@ export class ServerAlerts extends Construct {
   constructor(scope: Construct, id: string, props: ServerAlertsProps) {
     super(scope, id);
     refuseMissing(this, "ServerAlertsProps", props);
-    this.resources = purposes.map((purpose) => this.#alert(purpose, props));
+    const { sendsTelemetry = true, gatewayApi, containerApp } = props;
+    const alerts = {
+      ...(sendsTelemetry ? ofTelemetry(telemetryRole(props.server)) : {}),
+      ...(gatewayApi === undefined ? {} : ofGateway(gatewayApi)),
+      ...(containerApp === undefined ? {} : ofContainer(containerApp)),
+    };
+    this.resources = Object.entries(alerts).map(([purpose, alert]) => this.#alert(purpose, alert, props));
   }
 
-  #alert(purpose: Purpose, props: ServerAlertsProps): MonitorScheduledQueryRulesAlertV2 {
-    const { description, severity } = serverAlerts[purpose];
+  #alert(purpose: string, alert: ServerAlert, props: ServerAlertsProps): MonitorScheduledQueryRulesAlertV2 {
+    const { description, severity, query, every, window, ends } = alert;
     const resource = new MonitorScheduledQueryRulesAlertV2(this, purpose, {
       name: props.naming.of("alert", props.server === undefined ? purpose : `${purpose}-${props.server}`),
       resourceGroupName: props.resourceGroup.name,
@@ -80,20 +169,12 @@ export class ServerAlerts extends Construct {
       enabled: true,
       severity,
       scopes: [props.diagnostics.workspaceId],
-      evaluationFrequency: "PT5M",
-      // Longer than the frequency: what arrives late is still seen.
-      windowDuration: "PT10M",
-      criteria: [
-        {
-          query: queryFor(purpose, telemetryRole(props.server)),
-          timeAggregationMethod: "Count",
-          operator: "GreaterThan",
-          threshold: 0,
-        },
-      ],
-      // Once it has happened, a person has to look, also when it is over.
-      autoMitigationEnabled: false,
-      muteActionsAfterAlertDuration: "PT1H",
+      evaluationFrequency: every,
+      windowDuration: window,
+      criteria: [{ query, timeAggregationMethod: "Count", operator: "GreaterThan", threshold: 0 }],
+      ...(ends
+        ? { autoMitigationEnabled: true }
+        : { autoMitigationEnabled: false, muteActionsAfterAlertDuration: "PT1H" }),
       // The first deployment creates the workspace in which its tables appear later.
       skipQueryValidation: true,
       action: { actionGroups: [props.actionGroup.id] },

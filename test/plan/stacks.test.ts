@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { GovernanceAreas } from "@mcp-landing-zone/constructs";
 import type { DeploymentConfig, ServerConfig } from "../../stacks/config.ts";
-import { deploymentKeys, deployments } from "../deployments.ts";
+import { validated } from "../../stacks/validate.ts";
+import { deploymentKeys, deployments, first } from "../deployments.ts";
 import type { SynthesisedDeployment } from "../synthesised-deployment.ts";
 import { synthesisedDeployment } from "../synthesised-deployment.ts";
 import type { OfflineTerraform } from "./offline-terraform.ts";
@@ -115,6 +116,35 @@ describe.skipIf(!terraformAvailable())("every stack, through the real Terraform"
     }
     expect(Object.entries(destroyed).filter(([, addresses]) => addresses.length > 0)).toEqual([]);
   });
+
+  it(
+    "R-77 R-116 the new form of the first server, and servers beside it, change nothing of what runs",
+    { timeout: 600_000 },
+    async () => {
+      const azure = terraform.deployment();
+      const { servers: _servers, ...shared } = { ...deployments.standard, governance: undefined };
+      const written = JSON.parse(JSON.stringify(shared)) as DeploymentConfig;
+      const warnings: string[] = [];
+      const former = validated({ ...written, image: first.image, users: first.users }, (text) => warnings.push(text));
+      expect(warnings.join()).toContain('"wasOnlyServer": true');
+      const [, ...others] = deployments.standard.servers;
+      const before = synthesised(former);
+      const renamed = synthesised({ ...written, servers: [first] });
+      const more = synthesised({ ...written, servers: [first, ...others] });
+      expect(more.stackNames).toEqual([...before.stackNames, "weather", "legacy"]);
+      for (const stack of before.stackNames) {
+        await azure.apply(before.directory(stack));
+        for (const after of [renamed, more])
+          expect(plannedChanges(await azure.plan(after.directory(stack))), stack).toEqual([]);
+      }
+      // Each of the others is an addition, and taking it away again is one of its own stack alone.
+      for (const stack of ["weather", "legacy"]) {
+        await azure.apply(more.directory(stack));
+        for (const earlier of before.stackNames)
+          expect(plannedChanges(await azure.plan(before.directory(earlier))), `${stack}: ${earlier}`).toEqual([]);
+      }
+    },
+  );
 
   it("opening a private gateway to the internet takes away its private endpoint and nothing else", async () => {
     const azure = terraform.deployment();

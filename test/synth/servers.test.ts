@@ -7,6 +7,7 @@ import type { Element } from "@mcp-landing-zone/gateway/policy";
 import { returnResponse, setHeader } from "@mcp-landing-zone/gateway/policy";
 import { afterAll, describe, expect, it } from "vitest";
 import type { DeploymentConfig, ServerConfig } from "../../stacks/config.ts";
+import { judgedTypes } from "../../stacks/gateway-limits.ts";
 import { validated } from "../../stacks/validate.ts";
 import { almanac, weather } from "../catalogues.ts";
 import { deployments, first } from "../deployments.ts";
@@ -114,6 +115,11 @@ describe("R-116 servers do not touch each other", () => {
     const names = serverStacks.flatMap((stack) => namesIn(stack, type));
     expect(names.length).toBeGreaterThan(1);
     expect(new Set(names).size).toBe(names.length);
+  });
+
+  it("R-55 nothing is put on the gateway whose number or size no limit of Azure was looked up for", () => {
+    const types = graph.resources.map(({ type }) => type).filter((type) => type.startsWith("azurerm_api_management"));
+    expect([...new Set(types)].filter((type) => !judgedTypes.has(type))).toEqual([]);
   });
 
   it("R-01 each takes tokens of an application of its own", () => {
