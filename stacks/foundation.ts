@@ -2,6 +2,7 @@ import { egressHostsOf, Foundation } from "@mcp-landing-zone/constructs";
 import type { App } from "cdktf";
 import type { DeploymentStackProps } from "./deployment-stack.ts";
 import { DeploymentStack } from "./deployment-stack.ts";
+import { offerToServers } from "./offered.ts";
 
 /** Network, names and logs: what the rest stands on, and what rarely changes. */
 export class FoundationStack extends DeploymentStack {
@@ -21,5 +22,6 @@ export class FoundationStack extends DeploymentStack {
       lockArchive: config.lockArchive ?? false,
       exportActivityLog: config.exportActivityLog ?? false,
     });
+    offerToServers(this);
   }
 }

@@ -4,6 +4,7 @@ import type { App } from "cdktf";
 import { TerraformOutput } from "cdktf";
 import type { DeploymentStackProps } from "./deployment-stack.ts";
 import { DeploymentStack } from "./deployment-stack.ts";
+import { offerToServers } from "./offered.ts";
 
 /** What serves every workload, and what takes long to make. */
 export class PlatformStack extends DeploymentStack {
@@ -38,6 +39,7 @@ export class PlatformStack extends DeploymentStack {
         "The record that leads clients to the gateway",
       );
     }
+    offerToServers(this);
     // What the owner of an existing application needs before its server can admit users.
     const ofOthers = config.servers.filter(({ application }) => application !== undefined);
     if (ofOthers.length > 0) {

@@ -64,6 +64,20 @@ describe("R-116 servers do not touch each other", () => {
     }
   });
 
+  it("R-77 a server of any kind reads what the shared stacks say already, so that they need no deployment for it", () => {
+    const { documents, weather: ofAnotherMake, legacy } = named;
+    const toldTo = (server: ServerConfig) => {
+      const one = synthesised([server], { governance: undefined });
+      return ["foundation", "platform"].map((stack) =>
+        Object.keys((JSON.parse(one.text(stack)) as { output: object }).output),
+      );
+    };
+    const told = toldTo({ ...documents, approvers: users, profileFromGraph: true }).map((names) => names.sort());
+    expect(told.map(({ length }) => length > 5)).toEqual([true, true]);
+    expect(toldTo(ofAnotherMake).map((names) => names.sort())).toEqual(told);
+    expect(toldTo(legacy).map((names) => names.sort())).toEqual(told);
+  });
+
   const graph: Graph = graphOf(deployment.stacks());
   const stackOf = (name: string) => Object.keys(deployment.stacks()).find((stack) => stack.endsWith(`-${name}`))!;
   const inServer = Object.keys(named).map((name) => [name, stackOf(name)] as const);
