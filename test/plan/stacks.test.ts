@@ -137,12 +137,10 @@ describe.skipIf(!terraformAvailable())("every stack, through the real Terraform"
         for (const after of [renamed, more])
           expect(plannedChanges(await azure.plan(after.directory(stack))), stack).toEqual([]);
       }
-      // Each of the others is an addition, and taking it away again is one of its own stack alone.
-      for (const stack of ["weather", "legacy"]) {
-        await azure.apply(more.directory(stack));
-        for (const earlier of before.stackNames)
-          expect(plannedChanges(await azure.plan(before.directory(earlier))), `${stack}: ${earlier}`).toEqual([]);
-      }
+      for (const stack of ["weather", "legacy"]) await azure.apply(more.directory(stack));
+      // Without them again, what they were beside has nothing to do either.
+      for (const stack of before.stackNames)
+        expect(plannedChanges(await azure.plan(before.directory(stack))), stack).toEqual([]);
     },
   );
 

@@ -146,7 +146,7 @@ export const startInProcess = async ({
             : undefined,
     backendUrl: (id) => `http://127.0.0.1:${id === neighbourName ? neighbour?.serverPort : serverPort}`,
     metric: () => undefined,
-    // Whoever sends too much is held back without a wait: no case is about how long.
+    // A sender of too much is held back without a wait: no case is about how long.
     sleep: async () => undefined,
   };
   const changed = { ...settings, ...weakening.settings };
