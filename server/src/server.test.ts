@@ -57,7 +57,17 @@ describe.each<Era>(["modern", "legacy"])("a %s request", (era) => {
     const list = async (token: string) =>
       (await answerOf(await harness.send({ token, ...eras[era]("tools/list") }))).result;
     expect(await list(await user())).toMatchObject({ tools: [{ name: "echo" }] });
-    expect(await list(await user({ scp: "other.use" }))).toMatchObject({ tools: [] });
+  });
+
+  it("R-08 R-53 without any right here gets 403 for any message, as from the gateway", async () => {
+    const token = await user({ scp: "other.use" });
+    for (const method of ["tools/list", "prompts/list", "ping", "unknown"]) {
+      const answer = await answerOf(await harness.send({ token, ...eras[era](method) }));
+      expect(answer.status).toBe(403);
+      expect(answer.headers.get("www-authenticate")).toMatch(
+        /^Bearer error="insufficient_scope", scope="[^"]+\/echo\.use"/,
+      );
+    }
   });
 
   it("R-08 without the scope gets 403 and the name of the scope", async () => {

@@ -51,6 +51,11 @@ const assertRight = ({ principal }: Caller, { approved: { scope } }: RegisteredT
   throw new Refusal("scope-missing", { reason: scope, challenge: { scopes: [scope] } });
 };
 
+/** As the gateway does: a token without any right here is good for no message. The challenge names what only reads. */
+const assertAnyRight = ({ principal }: Caller): void => {
+  if (principal.rights.size === 0) throw new Refusal("scope-missing", { reason: "no right of this server" });
+};
+
 /**
  * What the service behind a tool demands of the sign-in goes to the client as a challenge of our own. An answer that is a
  * stream has its status already; there the claims stand in the result.
@@ -101,6 +106,7 @@ export const createEndpoint = (options: EndpointOptions): Endpoint => {
     assertParams(message);
     enter(origin, "definition");
     const asked = askedFor(message);
+    if (!asked) assertAnyRight(caller);
     // What may change while the server runs is compared before it is used.
     const looking = asked ? registry.refresh(asked.key) : lists.has(message.method) ? registry.refresh() : undefined;
     if (looking) await looking;

@@ -4,6 +4,7 @@ import type { AttackCase, Expectation } from "../case.ts";
 import { alice, bob, everyScope, goodArguments, noDocument, toolCall } from "../messages.ts";
 import type { TokenRequest } from "../../../testing/composition/token.ts";
 import { readingCases } from "./readings.ts";
+import { sides } from "./sides.ts";
 
 const common: Common = { family: "rights", owasp: "MCP02", proves: ["R-30", "R-53", "R-111"] };
 
@@ -125,6 +126,24 @@ const listOf = (token: TokenRequest) => ({
   body: { jsonrpc: "2.0", id: 1, method: "tools/list" },
 });
 
+const noRightCases = sides.map((at) =>
+  attack(
+    common,
+    `list-without-any-right@${at}`,
+    `A token without any right here gets no list from the ${at}`,
+    step(
+      { ...toolCall("x"), ...listOf({ as: "alice", scopes: ["openid"], claims: { scp: "openid" } }), at },
+      {
+        status: 403,
+        headers: { "www-authenticate": /error="insufficient_scope"/ },
+        silent: /"tools"/,
+        decided: at === "gateway" ? "gateway:right" : "server:scope-missing",
+      },
+    ),
+    { proves: ["R-08"] },
+  ),
+);
+
 const listCases = everyScope.map((scope) =>
   attack(
     common,
@@ -226,6 +245,7 @@ export const rightsCases: readonly AttackCase[] = [
   ...applicationMatrix,
   ...roleCases,
   ...emptyCases,
+  ...noRightCases,
   ...listCases,
   ...objectCases,
   ...readingCases,
