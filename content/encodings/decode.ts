@@ -231,6 +231,9 @@ const apart = (run: string): string => {
   known.set(run, read);
   return read;
 };
+/** Without one of these, a name gives no order. */
+const wordsOfOrders =
+  /ignor|disreg|forget|overr|previous|prior|above|earlier|instruct|guid|system|prompt|reveal|passw|secret|cred/i;
 const ofJoined = membersOf("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_.-'");
 const shortestJoined = 19;
 /** No name is so long. */
@@ -240,6 +243,7 @@ const openJoined = (text: string): Required<Pick<Decoded, "text" | "beyondNames"
   let taken = 0;
   const beyondNames: (readonly [number, number])[] = [];
   for (const [from, to] of runsOf(ofJoined, shortestJoined, text)) {
+    if (to - from < longerThanNames && !wordsOfOrders.test(text.slice(from, to))) continue;
     inner += text.slice(taken, from);
     const start = inner.length;
     for (let at = from; at < to; at += longestTogether)

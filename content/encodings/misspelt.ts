@@ -43,19 +43,23 @@ const ownWords = new Set(
 
 /** Key words by a letter at one end of a word, as its place in the alphabet, and the length that it has. */
 const placeOf = (letter: number, length: number): number => ((letter - codeOfA) << 4) | length;
-interface Place {
-  readonly words: readonly string[];
-  /** Of each word, one bit for each letter in it. */
+interface Table {
+  readonly words: readonly (readonly string[])[];
+  /** Where the words of each place begin in `letters`. */
+  readonly starts: Uint16Array;
+  /** Of each word, one bit for each letter in it, in one row: it is read for every word of a text. */
   readonly letters: Int32Array;
 }
-const tableBy = (letterOf: (word: string) => number): readonly Place[] => {
+const tableBy = (letterOf: (word: string) => number): Table => {
   const table: string[][] = Array.from({ length: 26 << 4 }, () => []);
   for (const word of words) {
     for (const length of [word.length - 1, word.length, word.length + 1]) {
       table[placeOf(letterOf(word), length)]?.push(word);
     }
   }
-  return table.map((here) => ({ words: here, letters: Int32Array.from(here, lettersOf) }));
+  const starts = new Uint16Array(table.length + 1);
+  table.forEach((here, place) => (starts[place + 1] = (starts[place] as number) + here.length));
+  return { words: table, starts, letters: Int32Array.from(table.flat(), lettersOf) };
 };
 const byFirst = tableBy((word) => word.charCodeAt(0));
 const byLast = tableBy((word) => word.charCodeAt(word.length - 1));
@@ -73,8 +77,9 @@ const isOneSlip = (a: string, b: string): boolean => {
   return endA - from === 2 && endB - from === 2 && a[from] === b[from + 1] && a[from + 1] === b[from];
 };
 
-const isNear = (known: Int32Array, letters: number): boolean => {
-  for (let i = 0; i < known.length; i += 1) if (!hasThreeBits((known[i] as number) ^ letters)) return true;
+const isNear = ({ starts, letters: known }: Table, place: number, letters: number): boolean => {
+  const end = starts[place + 1] as number;
+  for (let i = starts[place] as number; i < end; i += 1) if (!hasThreeBits((known[i] as number) ^ letters)) return true;
   return false;
 };
 
@@ -114,11 +119,12 @@ export const withoutSlips = (text: string): string => {
     const [from, length] = [start, end - start];
     start = end + 1;
     if (length > longest) continue;
-    const first = byFirst[placeOf((bytes[from] as number) | 32, length)] as Place;
-    const last = byLast[placeOf((bytes[end - 1] as number) | 32, length)] as Place;
+    const first = placeOf((bytes[from] as number) | 32, length);
+    const last = placeOf((bytes[end - 1] as number) | 32, length);
     const letters = lettersIn(bytes, from, end);
-    if (!isNear(first.letters, letters) && !isNear(last.letters, letters)) continue;
-    const word = meant(text.slice(from, end).toLowerCase(), [...first.words, ...last.words]);
+    if (!isNear(byFirst, first, letters) && !isNear(byLast, last, letters)) continue;
+    const candidates = [...(byFirst.words[first] as readonly string[]), ...(byLast.words[last] as readonly string[])];
+    const word = meant(text.slice(from, end).toLowerCase(), candidates);
     if (word === undefined) continue;
     mended += text.slice(taken, from) + word;
     taken = end;
