@@ -1,8 +1,8 @@
-// `npm run api`: compares what the packages give away with the reports in api/, and says what differs. `-- --write` writes them: a change is then a diff.
+// `npm run api`: compares what the packages give away with the reports in api/, and says what differs and what has no comment or no example. `-- --write` writes them: a change is then a diff.
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import ts from "typescript";
-import { entries, programOf, publicExports, root } from "./public-api.ts";
+import { commentProblems, entries, patternEntries, programOf, publicExports, root } from "./public-api.ts";
 
 const printer = ts.createPrinter({ removeComments: true });
 
@@ -53,10 +53,11 @@ const reportOf = (checker: ts.TypeChecker, program: ts.Program, file: string, sp
   ].join("\n");
 };
 
-const program = programOf(entries.map(({ file }) => file));
+const reported = [...entries, ...patternEntries];
+const program = programOf(reported.map(({ file }) => file));
 const checker = program.getTypeChecker();
 mkdirSync(join(root, "api"), { recursive: true });
-const changed = entries.filter(({ specifier, file }) => {
+const changed = reported.filter(({ specifier, file }) => {
   const path = join(root, "api", `${specifier.replace("@mcp-landing-zone/", "").replaceAll("/", "-")}.md`);
   const now = reportOf(checker, program, file, specifier);
   if (existsSync(path) && readFileSync(path, "utf8") === now) return false;
@@ -68,3 +69,11 @@ if (changed.length > 0 && !process.argv.includes("--write")) {
   console.log("Run npm run api -- --write, read the diff, and say in CHANGELOG.md what it means for users.");
   process.exitCode = 1;
 }
+
+const silent = entries.flatMap(({ specifier, file }) =>
+  publicExports(program, file).flatMap((one) =>
+    commentProblems(checker, one).map((problem) => `${specifier}: ${problem}`),
+  ),
+);
+for (const problem of new Set(silent)) console.log(problem);
+if (silent.length > 0) process.exitCode = 1;

@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import ts from "typescript";
@@ -54,6 +54,58 @@ export const entries: readonly Entry[] = packages.flatMap(({ folder }) => {
       : [{ specifier: name + path.slice(1), folder, file: join(root, folder, source) }],
   );
 });
+
+/** Modules that are given away by a pattern, such as `@mcp-landing-zone/gateway/documents/*`: reported like the others, and described by their guides. */
+export const patternEntries: readonly Entry[] = packages.flatMap(({ folder }) => {
+  const { name, exports } = JSON.parse(readFileSync(join(root, folder, "package.json"), "utf8")) as {
+    readonly name: string;
+    readonly exports: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  };
+  return Object.entries(exports).flatMap(([path, { "@mcp-landing-zone/source": source }]) => {
+    if (source === undefined || !path.endsWith("/*")) return [];
+    const [before = "", after = ""] = source.split("*");
+    return readdirSync(join(root, folder, before))
+      .map((one) => ({
+        specifier: `${name}${path.slice(1, -1)}${one}`,
+        folder,
+        file: join(root, folder, before, one + after),
+      }))
+      .filter(({ file }) => after !== "" && existsSync(file));
+  });
+});
+
+/** Members of an interface without a sentence of their own. */
+const silentMembers = (checker: ts.TypeChecker, symbol: ts.Symbol): readonly string[] =>
+  (symbol.declarations ?? []).filter(ts.isInterfaceDeclaration).flatMap(({ name, members }) =>
+    members.flatMap((member) => {
+      const found = member.name && checker.getSymbolAtLocation(member.name);
+      const isSilent = found && ts.displayPartsToString(found.getDocumentationComment(checker)).trim() === "";
+      return isSilent ? [`${name.text}.${found.name}`] : [];
+    }),
+  );
+
+/** What callers call or construct; a table of data says with its type and a sentence what it is. */
+const isCalled = (checker: ts.TypeChecker, symbol: ts.Symbol): boolean => {
+  const [declaration] = symbol.declarations ?? [];
+  if (!declaration || !(symbol.flags & ts.SymbolFlags.Value) || symbol.flags & ts.SymbolFlags.ValueModule) return false;
+  const type = checker.getTypeOfSymbolAtLocation(symbol, declaration);
+  return type.getCallSignatures().length + type.getConstructSignatures().length > 0;
+};
+
+/** What is missing from the comments of a public name: a sentence, one for each property, an example of what is called. */
+export const commentProblems = (
+  checker: ts.TypeChecker,
+  { name, symbol, isTypeOnly: asType }: PublicExport,
+): readonly string[] => {
+  if (symbol.declarations?.[0]?.getSourceFile().fileName.includes("node_modules")) return [];
+  const text = ts.displayPartsToString(symbol.getDocumentationComment(checker)).trim();
+  const hasExample = symbol.getJsDocTags(checker).some((tag) => tag.name === "example");
+  return [
+    ...(text === "" && !(symbol.flags & ts.SymbolFlags.ValueModule) ? [`${name} has no comment`] : []),
+    ...silentMembers(checker, symbol).map((member) => `${member} has no comment`),
+    ...(!hasExample && !asType && isCalled(checker, symbol) ? [`${name} has no @example`] : []),
+  ];
+};
 
 /** Follows an alias from export to export as long as none of them says `type`. */
 const isTypeOnly = (checker: ts.TypeChecker, symbol: ts.Symbol): boolean => {

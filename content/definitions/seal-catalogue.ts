@@ -2,7 +2,16 @@ import type { CatalogueProblem, ToolCatalogue } from "@mcp-landing-zone/contract
 import { catalogueProblems, withDigests } from "@mcp-landing-zone/contract";
 import { catalogueFindings } from "./catalogue-findings.ts";
 
-/** What keeps a catalogue from being sealed, each with the field that it is about. */
+/**
+ * What keeps a catalogue from being sealed, each with the field that it is about.
+ *
+ * @example
+ * try {
+ *   sealCatalogue(catalogue.scopes, catalogue.tools);
+ * } catch (error) {
+ *   if (error instanceof CatalogueRefused) console.error(error.problems);
+ * }
+ */
 export class CatalogueRefused extends Error {
   override readonly name = "CatalogueRefused";
   readonly problems: readonly CatalogueProblem[];

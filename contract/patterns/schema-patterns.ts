@@ -5,6 +5,7 @@ import { isLinear, isPattern } from "./linear.ts";
 export interface SchemaPattern {
   /** JSON pointer. */
   readonly path: string;
+  /** The expression as it stands there. */
   readonly pattern: string;
 }
 

@@ -2,7 +2,7 @@
 import { generateKeyPairSync, sign } from "node:crypto";
 import type { SettingValues } from "@mcp-landing-zone/contract";
 import type { ApproverKey } from "@mcp-landing-zone/server";
-import { gatewayIndicators, signIndicators, thumbprintOf } from "@mcp-landing-zone/server";
+import { indicatorsForGateway, signIndicators, thumbprintOf } from "@mcp-landing-zone/server";
 import type { Indicators } from "../indicator-file.ts";
 import type { StandIns } from "../stand-ins/index.ts";
 
@@ -33,6 +33,6 @@ export const publishIndicators = async (
       indicatorsUrl: `${urls.documents}/indicators/indicators.jws`,
       indicatorsThumbprints: [thumbprintOf(key)],
     },
-    gatewayValue: gatewayIndicators(list).value,
+    gatewayValue: indicatorsForGateway(list).value,
   };
 };

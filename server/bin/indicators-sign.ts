@@ -5,7 +5,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { thumbprintOf } from "../src/definitions/signed-text.ts";
-import { gatewayIndicators } from "../src/indicators/gateway-indicators.ts";
+import { indicatorsForGateway } from "../src/indicators/indicators-for-gateway.ts";
 import { signIndicators } from "../src/indicators/list.ts";
 import type { IndicatorList } from "../src/indicators/list.ts";
 import { approverSigner } from "../src/commands/approver-signer.ts";
@@ -26,7 +26,7 @@ const run = async (): Promise<void> => {
     `${out}: ${hosts.length} hosts, ${clients.length} clients, ${digests.length} definitions until ${whole.expires}`,
   );
   console.log(`signed with ${thumbprintOf(signer.key)}`);
-  const { value, left } = gatewayIndicators(whole);
+  const { value, left } = indicatorsForGateway(whole);
   const named = `--named-value-id mcp-indicators --value "${value}"`;
   console.log(`the gateway: az apim nv update --resource-group <group> --service-name <gateway> ${named}`);
   if (left > 0) console.log(`the gateway has no room for ${left} of them, which the servers refuse`);

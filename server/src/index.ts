@@ -11,7 +11,7 @@ export type { ApprovalText, CatalogueApproval } from "./definitions/catalogue-ap
 export { signApproval } from "./definitions/signed-approval.ts";
 export { thumbprintOf } from "./definitions/signed-text.ts";
 export type { ApproverKey, ApproverSigner } from "./definitions/signed-text.ts";
-export { gatewayIndicators } from "./indicators/gateway-indicators.ts";
+export { indicatorsForGateway } from "./indicators/indicators-for-gateway.ts";
 export { signIndicators } from "./indicators/list.ts";
 export type { IndicatorList } from "./indicators/list.ts";
 export type { DocumentStore } from "./documents/document-store.ts";

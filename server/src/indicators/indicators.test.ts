@@ -8,7 +8,7 @@ import { testTenant } from "../../../testing/issuer.ts";
 import { tool } from "../../../testing/tool-calls.ts";
 import { checkTarget } from "../egress/target.ts";
 import { readAllowList } from "../egress/allow-list.ts";
-import { gatewayIndicators } from "./gateway-indicators.ts";
+import { indicatorsForGateway } from "./indicators-for-gateway.ts";
 import { createIndicators } from "./indicators.ts";
 import { readIndicators, signIndicators } from "./list.ts";
 import type { IndicatorList } from "./list.ts";
@@ -209,7 +209,7 @@ describe("R-96 the server", () => {
 describe("R-96 the gateway's named value", () => {
   it("name clients and definitions first, and leave out what finds no room", () => {
     const hosts = Array.from({ length: 400 }, (_, index) => `host-${index}.example`);
-    const { value, left } = gatewayIndicators({ hosts, clients: [testTenant.clientId], digests: ["d".repeat(43)] });
+    const { value, left } = indicatorsForGateway({ hosts, clients: [testTenant.clientId], digests: ["d".repeat(43)] });
     expect(value.split(" ").slice(0, 3)).toEqual([
       `client:${testTenant.clientId}`,
       `sha256-${"d".repeat(43)}`,
@@ -217,6 +217,6 @@ describe("R-96 the gateway's named value", () => {
     ]);
     expect(value.length).toBeLessThanOrEqual(4_096);
     expect(left).toBe(402 - value.split(" ").length);
-    expect(gatewayIndicators({ hosts: [], clients: [], digests: [] })).toEqual({ value: "none", left: 0 });
+    expect(indicatorsForGateway({ hosts: [], clients: [], digests: [] })).toEqual({ value: "none", left: 0 });
   });
 });

@@ -8,10 +8,10 @@ const longest = 4_096;
  * refuse the hosts that did not fit, because they read the whole list.
  *
  * @example
- * const { value, left } = gatewayIndicators({ clients: [], digests: [], hosts: ["evil.example"] });
+ * const { value, left } = indicatorsForGateway({ clients: [], digests: [], hosts: ["evil.example"] });
  * console.log(value, left); // host:evil.example 0
  */
-export const gatewayIndicators = ({
+export const indicatorsForGateway = ({
   clients,
   digests,
   hosts,
