@@ -125,7 +125,6 @@ const timeless = [
 /** Tests that need a clock all the same, each with the reason. */
 const clocks = {
   "server/src/telemetry/telemetry.test.ts": "counts how often the server reads the clock",
-  "tools/run-bundled.test.ts": "waits until files are old: no program can set the time of their last change of state",
 };
 
 /** Programs and tests: they may use `testing`, and no package may use them. */

@@ -6,7 +6,7 @@ const conditions = ["@mcp-landing-zone/source", "node", "import", "default"];
 const long = [
   "test/{plan,page,deploy,hardened}/**/*.test.ts",
   "test/azure/faults/**/*.test.ts",
-  "test/attack/self-test.test.ts",
+  "test/attack/{self-test,processes,load/load}.test.ts",
   "test/synth/servers.test.ts",
   "local/*.test.ts",
   "server/src/stdio/*.test.ts",

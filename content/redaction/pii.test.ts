@@ -269,7 +269,7 @@ describe("R-93 structured personal data", () => {
   it("R-93 reads letters and digits in any order without an error", () => {
     const number = fc.string({ unit: fc.constantFrom(..."0123456789AB -./X"), minLength: 8, maxLength: 24 });
     fc.assert(
-      fc.property(number, (text) => findPii(text).every(({ start, end }) => start < end)),
+      fc.property(number, (text) => expect(findPii(text).filter(({ start, end }) => !(start < end))).toEqual([])),
       { numRuns: 3_000 },
     );
   });
@@ -284,7 +284,7 @@ describe("R-93 structured personal data", () => {
       fc.property(body, fc.constantFrom("", " ", "-"), (digits, separator) => {
         const card = Array.from({ length: 10 }, (_, d) => digits + d).find(luhn) as string;
         const text = `paid with ${card.replace(/(.{4})(?=.)/g, `$1${separator}`)} today`;
-        return findPii(text).some(({ start, end }) => text.slice(start, end).replace(/\D/g, "") === card);
+        expect(findPii(text).map(({ start, end }) => text.slice(start, end).replace(/\D/g, ""))).toContain(card);
       }),
     );
   });

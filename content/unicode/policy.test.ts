@@ -93,13 +93,15 @@ describe("R-133 Unicode policy", () => {
   });
 
   it("R-133 raises no alarm on printable ASCII", () => {
-    fc.assert(fc.property(fc.string({ unit: "grapheme-ascii" }), (text) => findDisguises(text).length === 0));
+    fc.assert(fc.property(fc.string({ unit: "grapheme-ascii" }), (text) => expect(findDisguises(text)).toEqual([])));
   });
 
   it("R-133 places every finding inside the text", () => {
     fc.assert(
       fc.property(fc.string({ unit: "binary" }), (text) =>
-        findDisguises(text).every(({ start, end }) => start >= 0 && start < end && end <= text.length),
+        expect(
+          findDisguises(text).filter(({ start, end }) => !(start >= 0 && start < end && end <= text.length)),
+        ).toEqual([]),
       ),
     );
   });
@@ -108,7 +110,7 @@ describe("R-133 Unicode policy", () => {
     const letters = fc.stringMatching(/^[a-z]{1,12}$/);
     fc.assert(
       fc.property(letters, letters, fc.constantFrom("\u200b", "\u200c", "\u200d", "\u2060", "\ufeff"), (a, b, hidden) =>
-        findDisguises(`say ${a}${hidden}${b} now`).some((finding) => finding.class === "invisible"),
+        expect(findDisguises(`say ${a}${hidden}${b} now`).map((finding) => finding.class)).toContain("invisible"),
       ),
     );
   });

@@ -20,4 +20,4 @@ it("R-66 the deployment that npm start starts holds against the attack, in proce
   } finally {
     await target.close();
   }
-});
+}, 1_800_000);

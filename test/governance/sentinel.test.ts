@@ -16,8 +16,8 @@ const rules = {
 
 describe("R-65 R-92 security events reach Sentinel", () => {
   it("the workspace is onboarded once, with Microsoft's indicators", () => {
-    resourceOf(stack, "azurerm_sentinel_log_analytics_workspace_onboarding");
-    resourceOf(stack, "azurerm_sentinel_data_connector_microsoft_threat_intelligence");
+    expect(resourceOf(stack, "azurerm_sentinel_log_analytics_workspace_onboarding")).toBeDefined();
+    expect(resourceOf(stack, "azurerm_sentinel_data_connector_microsoft_threat_intelligence")).toBeDefined();
   });
 
   it("near-real-time and scheduled rules are those of the catalogue, each on and with a query that names a table", () => {

@@ -151,6 +151,7 @@ describe.skipIf(withoutBrowser !== undefined)("what can be turned on the page", 
       await said(page, "Content Safety answers 503.");
       await page.keyboard.press("Home");
       await said(page, "Content Safety works again.");
+      expect(await page.getByText("Content Safety works again.").count()).toBeGreaterThan(0);
     });
   });
 

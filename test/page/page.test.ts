@@ -151,7 +151,7 @@ describe.skipIf(withoutBrowser !== undefined)("the page", () => {
       const { page, card } = await asked();
       await card.getByRole("button", { name: "Approve once" }).click();
       await page.getByText("Approved: delete_document for Carol Costa.").waitFor();
-      await card.waitFor({ state: "detached" });
+      await expect.poll(() => card.count()).toBe(0);
     });
 
     it.each([
@@ -166,7 +166,7 @@ describe.skipIf(withoutBrowser !== undefined)("the page", () => {
       const { page, card } = await asked();
       await card.getByRole("button", { name: "Deny" }).click();
       await page.getByText("Denied: delete_document for Carol Costa.").waitFor();
-      await card.waitFor({ state: "detached" });
+      await expect.poll(() => card.count()).toBe(0);
     });
 
     it("R-51 let the call that waited run", async () => {

@@ -92,7 +92,7 @@ describe("a run of the attack", () => {
     const { stdout } = await execute(process.execPath, ["--import", "tsx", "--input-type=module", "--eval", parent], {
       timeout: 240_000,
     });
-    await eventually(() => (isAlive(Number(stdout)) ? undefined : true));
+    await expect.poll(() => isAlive(Number(stdout))).toBe(false);
   });
 
   it("says so when it cannot be started", async () => {

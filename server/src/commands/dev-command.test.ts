@@ -117,10 +117,10 @@ it("the server ends with the command, however that came about", async () => {
   const { child, says, said } = dev("--port", String(port));
   await says("inspector npx");
   child.kill("SIGKILL");
-  await eventually(() =>
+  const isThere = (): Promise<boolean> =>
     described(port, said()).then(
-      () => undefined,
       () => true,
-    ),
-  );
+      () => false,
+    );
+  await expect.poll(isThere).toBe(false);
 });

@@ -43,6 +43,8 @@ interface FairnessOptions {
    */
   readonly leastPairs: number;
   readonly mostPairs: number;
+  /** After which a request counts as one without an answer. */
+  readonly patienceMs: number;
 }
 
 /** Clients just below their quota of 300 a minute. */
@@ -54,6 +56,7 @@ export const shortFairness: FairnessOptions = {
   connections: 128,
   leastPairs: 2,
   mostPairs: 6,
+  patienceMs: 20_000,
 };
 
 /** A flood ends by itself, after any end of the run. */
@@ -79,7 +82,7 @@ const wrongsOf = (counts: readonly Counted[]): Counted["statuses"] => {
 const { body, headers } = message("tools/list");
 
 /** Who sends what: their tokens are made before anything is measured. */
-const crowdAt = async (target: Target, { clients, addresses, connections }: FairnessOptions) => {
+const crowdAt = async (target: Target, { clients, addresses, connections, patienceMs }: FairnessOptions) => {
   const { callFrom } = target;
   if (!callFrom) throw new Error("fairness: needs an address for every client, which loopback has on Linux alone");
   const caller = async (salt: string, address: number): Promise<Caller> => ({
@@ -99,6 +102,7 @@ const crowdAt = async (target: Target, { clients, addresses, connections }: Fair
     startTraffic({
       url: target.url,
       of,
+      patienceMs,
       body: JSON.stringify(body),
       headers: {
         "content-type": "application/json",

@@ -30,6 +30,8 @@ export interface Traffic {
   readonly body: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly of: Paced | Flood;
+  /** After which a request counts as one without an answer. */
+  readonly patienceMs: number;
 }
 
 export interface Counted {
@@ -39,13 +41,12 @@ export interface Counted {
   readonly statuses: Readonly<Record<number, number>>;
 }
 
-const patienceMs = 20_000;
 const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 type Send = () => Promise<number>;
 
 /** One who keeps a connection open, as clients do. Resolves with the status of the whole answer. */
-const sender = ({ url, body, headers }: Traffic, { token, from }: Caller): Send => {
+const sender = ({ url, body, headers, patienceMs }: Traffic, { token, from }: Caller): Send => {
   const agent = new Agent({ keepAlive: true, maxSockets: 1 });
   const all = { ...headers, authorization: `Bearer ${token}`, "content-length": String(Buffer.byteLength(body)) };
   return () =>

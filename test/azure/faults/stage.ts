@@ -16,7 +16,7 @@ import { enterAzure } from "../in-azure.ts";
 import type { Patience } from "./dependencies.ts";
 
 /** Of the one that is to give up; all others have as long as in production. */
-const hurriedMs = 250;
+const hurriedMs = 1_000;
 
 const deadlinesWith = (hurried: Patience | undefined): Deadlines =>
   hurried !== undefined && hurried in deadlines ? { ...deadlines, [hurried]: hurriedMs } : deadlines;
