@@ -8,11 +8,13 @@ import { curlFlows } from "./curl.ts";
 import { flawOf } from "./flow.ts";
 import { inspector, inspectorFlows } from "./inspector.ts";
 import { createHome, pathOf } from "./program.ts";
+import { installSdkV1 } from "./sdk-v1.ts";
 import { startThirdParty } from "./third-party-servers.ts";
 
 const paths = [];
 for (const { package: pinned, command } of [inspector, claudeCode]) paths.push(await pathOf(pinned, command));
 const home = createHome(paths.join(delimiter));
+const sdkV1 = await installSdkV1();
 const thirdParty = await startThirdParty();
 const deployment = await startDeployment({
   mode: "facade",
@@ -22,7 +24,8 @@ const deployment = await startDeployment({
 
 let flaws = 0;
 try {
-  for (const flow of [...curlFlows(home), ...inspectorFlows(home), ...claudeCodeFlows(home), ...thirdParty.flows]) {
+  const ofClients = [...curlFlows(home), ...sdkV1.flows, ...inspectorFlows(home), ...claudeCodeFlows(home)];
+  for (const flow of [...ofClients, ...thirdParty.flows]) {
     const flaw = flawOf(flow, await flow.run(deployment));
     console.log(flaw === undefined ? `${flow.does}` : `FAILED ${flow.does}: ${flaw}`);
     if (flaw !== undefined) flaws += 1;
@@ -30,6 +33,7 @@ try {
 } finally {
   await deployment.close();
   thirdParty.stop();
+  sdkV1.remove();
   home.remove();
 }
 process.exitCode = flaws === 0 ? 0 : 1;

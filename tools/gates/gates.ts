@@ -54,6 +54,13 @@ export const gates: readonly Gate[] = [
     on: "change",
   },
   {
+    id: "clients",
+    requirements: ["R-159"],
+    stops: "a release that other people's clients or servers do not work with",
+    by: { script: "clients" },
+    on: "change",
+  },
+  {
     id: "package",
     requirements: ["R-113"],
     stops: "a package that others cannot install",
