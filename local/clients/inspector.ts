@@ -114,55 +114,70 @@ const signIn = async (home: Home, deployment: Deployment, era: Era): Promise<Ran
 
 const note = { title: "Note", text: "Nothing is left." };
 
-/** Who has read another's text is asked before anything is saved: each reads once, after all that they save. */
+/** A caller who has read is asked before anything is saved: each reads here after all that they save. */
 const readers = { modern: "bob", legacy: "alice" } as const;
+type Saved = (deployment: Deployment, token: string) => Promise<string>;
 
-/** Of a document that its reader has saved for this. */
+/** The id of a document that its reader has saved for this, once. */
+const createSaved = (): Saved => {
+  let id: Promise<string> | undefined;
+  const save = async ({ facts }: Deployment, token: string): Promise<string> => {
+    const { text } = await callTool({ url: facts.publicUrl, token, tool: "save_document", arguments: note });
+    return /"id":"([\w-]{22})"/.exec(text)?.[1] ?? "";
+  };
+  return (deployment, token) => (id ??= save(deployment, token));
+};
+
 const ofDocument =
-  (home: Home, era: Era, argsFor: (id: string) => readonly string[]): Flow["run"] =>
+  (home: Home, era: Era, saved: Saved, argsFor: (id: string) => readonly string[]): Flow["run"] =>
   async (deployment) => {
-    const { facts, token } = deployment;
-    const bearer = await token({ user: readers[era], scopes: ["documents.write"] });
-    const { text } = await callTool({ url: facts.publicUrl, token: bearer, tool: "save_document", arguments: note });
-    const id = /"id":"([\w-]{22})"/.exec(text)?.[1] ?? "";
-    return ask(home, deployment, era, ["--header", `Authorization: Bearer ${bearer}`, ...argsFor(id)]);
+    const token = await deployment.token({ user: readers[era], scopes: ["documents.write"] });
+    const args = argsFor(await saved(deployment, token));
+    return ask(home, deployment, era, ["--header", `Authorization: Bearer ${token}`, ...args]);
   };
 
-const readings: readonly (Pick<Flow, "does"> & { readonly argsFor: (id: string) => readonly string[] })[] = [
+const readings: readonly (Pick<Flow, "does" | "says"> & { readonly argsFor: (id: string) => readonly string[] })[] = [
   {
     does: "reads a resource by its address",
     argsFor: (id) => ["--method", "resources/read", "--uri", `documents://${id}`],
+    // Marked word by word.
+    says: /Nothing.{1,8}is.{1,8}left/,
   },
   {
     does: "gets a prompt with its argument",
     argsFor: (id) => ["--method", "prompts/get", "--prompt-name", "summarise_document", "--prompt-args", `id=${id}`],
+    says: /Read the resource documents:\/\/[\w-]{22} and summarise it/,
   },
 ];
 
 export const inspectorFlows = (home: Home): readonly Flow[] =>
-  (Object.keys(eras) as Era[]).flatMap((era) => [
-    ...questions.map(({ does, scopes, args, exit, says, hides }) => ({
-      does: `Inspector, ${eras[era]}: ${does}`,
-      exit,
-      says,
-      ...(hides && { hides }),
-      run: async (deployment: Deployment) => {
-        const token = scopes && (await deployment.token({ user: "alice", scopes }));
-        const shown = token === undefined ? [] : ["--header", `Authorization: Bearer ${token}`];
-        return ask(home, deployment, era, [...shown, ...args]);
+  (Object.keys(eras) as Era[]).flatMap((era) => {
+    const saved = createSaved();
+    return [
+      ...questions.map(({ does, scopes, args, exit, says, hides }) => ({
+        does: `Inspector, ${eras[era]}: ${does}`,
+        exit,
+        says,
+        ...(hides && { hides }),
+        run: async (deployment: Deployment) => {
+          const token = scopes && (await deployment.token({ user: "alice", scopes }));
+          const shown = token === undefined ? [] : ["--header", `Authorization: Bearer ${token}`];
+          return ask(home, deployment, era, [...shown, ...args]);
+        },
+      })),
+      ...readings.map(({ does, argsFor, says }) => ({
+        does: `Inspector, ${eras[era]}: ${does}`,
+        exit: 0,
+        // Marked word by word.
+        says: /Nothing.{1,8}is.{1,8}left/,
+        run: ofDocument(home, era, saved, argsFor),
+      })),
+      {
+        does: `Inspector, ${eras[era]}: finds where to sign in, registers, and lists`,
+        exit: 0,
+        says: /"name":"search_documents"/,
+        hides: /"name":"save_document"/,
+        run: (deployment: Deployment) => signIn(home, deployment, era),
       },
-    })),
-    ...readings.map(({ does, argsFor }) => ({
-      does: `Inspector, ${eras[era]}: ${does}`,
-      exit: 0,
-      says: /Nothing is left/,
-      run: ofDocument(home, era, argsFor),
-    })),
-    {
-      does: `Inspector, ${eras[era]}: finds where to sign in, registers, and lists`,
-      exit: 0,
-      says: /"name":"search_documents"/,
-      hides: /"name":"save_document"/,
-      run: (deployment: Deployment) => signIn(home, deployment, era),
-    },
-  ]);
+    ];
+  });
