@@ -6,6 +6,9 @@ import type { Upstream } from "@mcp-landing-zone/contract";
 import type { LocalServer } from "../local-server.ts";
 
 const notOurs: ReadonlySet<string> = new Set(["node_modules", ".git"]);
+/** What programs are written in. A log or a database beside them, which the program itself writes, is none: it would be started anew without end. */
+const isSource = (name: string): boolean =>
+  /\.(?:[cm]?[jt]sx?|json|py|rb|go|rs|java|kt|cs|php|ya?ml|toml|sh)$/.test(name);
 
 /** The folders of the files that its command names. */
 const foldersOf = (upstream: Upstream): readonly string[] => {
@@ -22,6 +25,6 @@ const foldersOf = (upstream: Upstream): readonly string[] => {
 export const watchFiles = ({ upstreams }: Pick<LocalServer, "upstreams">, onChange: () => void): (() => void) =>
   watchFolders(
     upstreams.flatMap(foldersOf),
-    { enters: (folder) => !notOurs.has(folder), counts: (name) => !notOurs.has(name), quietMs: 300, persistent: false },
+    { enters: (folder) => !notOurs.has(folder), counts: isSource, quietMs: 300, persistent: false },
     onChange,
   );
