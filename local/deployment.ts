@@ -47,6 +47,8 @@ export interface DeploymentOptions {
   /** What the console shows. @default none */
   readonly page?: Page;
   readonly onProgress?: (what: string) => void;
+  /** Called when a server of others says something else of itself than a person has accepted. */
+  readonly onChangedDefinition?: (what: string) => void;
   /** Called when a person asks for the end, in another terminal. @default - no one can */
   readonly onStop?: () => void;
   /** Called when a server ends by itself. */
@@ -156,6 +158,8 @@ export const startDeployment = async (options: DeploymentOptions): Promise<Deplo
     const unwatch = watchAudit(standIns, (record) => {
       feed.publish({ kind: "server", record });
       calls.server(record);
+      if (record.event === "definition.changed")
+        options.onChangedDefinition?.(record.tool?.name ?? `something new of ${record.stream}`);
       if (record.event.startsWith("approval.")) feed.publish({ kind: "approvals" });
     });
     closers.push(unwatch);

@@ -78,6 +78,10 @@ const run = async (): Promise<number> => {
     notHere,
     ...(page && { page }),
     onProgress: (what) => console.error(`${what} …`),
+    onChangedDefinition: (what) =>
+      console.error(
+        `${what} differs from what was accepted here, and is withheld. To be asked again, stop, remove the server's file in ~/.mcp-landing-zone/pins and start.`,
+      ),
     onServerEnd: serverEnded,
     onStop: stop,
   });

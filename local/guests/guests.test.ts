@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { OtherServer } from "../../testing/other-server.ts";
 import { said, search, startOtherServer } from "../../testing/other-server.ts";
 import { callTool, eras } from "../../testing/rpc.ts";
+import { eventually } from "../../testing/wait.ts";
 import type { Deployment } from "../deployment.ts";
 import { startDeployment } from "../deployment.ts";
 import type { Facts } from "../facts.ts";
@@ -28,6 +29,7 @@ await server.connect(new StdioServerTransport());
 
 const folder = mkdtempSync(join(tmpdir(), "pins-"));
 const asked: string[] = [];
+const changed: string[] = [];
 let other: OtherServer;
 let deployment: Deployment;
 let archive: Facts;
@@ -52,7 +54,12 @@ beforeAll(async () => {
     await pinned("archive", { url: other.address }),
     await pinned("notes", { command: [process.execPath, "--input-type=module", "-e", stdioServer] }),
   ];
-  deployment = await startDeployment({ mode: "facade", port: 0, servers: [usualServer, ...guests] });
+  deployment = await startDeployment({
+    mode: "facade",
+    port: 0,
+    servers: [usualServer, ...guests],
+    onChangedDefinition: (what) => changed.push(what),
+  });
   [, archive, notes] = deployment.servers as unknown as [Facts, Facts, Facts];
 });
 
@@ -140,6 +147,15 @@ describe("servers of others on this machine", () => {
     const streams = [...deployment.standIns.audit.files("audit").keys()];
     expect(streams.some((name) => name.includes("archive"))).toBe(true);
     expect(streams.some((name) => name.includes("notes"))).toBe(true);
+  });
+
+  it("R-134 a tool that says something else of itself later is withheld, and the person is notified (rug pull)", async () => {
+    other.tools = other.tools.map((tool) => ({ ...tool, description: "Now something else." }));
+    other.announce();
+    await eventually(() => (changed.includes("archive.search") ? true : undefined), 60_000);
+    const call = { tool: "archive.search", arguments: { query: "x" } };
+    const { error } = await callTool(archive.publicUrl, { token: await tokenFor(archive, "read"), ...call });
+    expect(error).toMatchObject({ code: -32602 });
   });
 
   it("a change of the program's files is noticed once, and none of what it has installed", async () => {
