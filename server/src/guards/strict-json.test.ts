@@ -61,9 +61,12 @@ describe("strict JSON", () => {
       },
     );
 
-    it.each(["01", "-", "1.", "+1", "1e", ".5", "0x1", "NaN"])("leaves %s to the parser, which refuses it", (value) => {
-      expect(() => parse(`{"id":${value}}`, plain)).toThrow(expect.objectContaining({ refusal: "body-not-json" }));
-    });
+    it.each(["01", "-", "1.", "+1", "1e", ".5", "0x1", "NaN", "'2.0'", "2.0x"])(
+      "leaves %s to the parser, which refuses it",
+      (value) => {
+        expect(() => parse(`{"id":${value}}`, plain)).toThrow(expect.objectContaining({ refusal: "body-not-json" }));
+      },
+    );
   });
 
   it("takes a whole character that is escaped", () => {

@@ -49,7 +49,8 @@ const numberAt = (text: string, at: number): string => {
  * Walks the tokens once and counts, before any object is built. An object on the way down is its set of keys, an array is
  * null. Grammar is not its business: what it lets through, the real parser still has to accept.
  */
-const measure = (text: string, bounds: JsonBounds): void => {
+const measure = (text: string, bounds: JsonBounds): { readonly hasPlainNumbers: boolean } => {
+  let hasPlainNumbers = true;
   const open: (Set<string> | null)[] = [];
   let members = 0;
   let expectsKey = false;
@@ -83,10 +84,11 @@ const measure = (text: string, bounds: JsonBounds): void => {
       if (!inObject) count();
     } else if (bounds.plainNumbers !== undefined && open.length === 1 && open[0]) {
       const number = numberAt(text, at);
-      if (!isPlainInteger.test(number)) throw new Refusal(bounds.plainNumbers);
+      hasPlainNumbers &&= isPlainInteger.test(number);
       at += Math.max(number.length - 1, 0);
     }
   }
+  return { hasPlainNumbers };
 };
 
 const loneSurrogate = /\p{Surrogate}/u;
@@ -112,8 +114,10 @@ const assertPlain = (value: unknown, escaped: boolean): void => {
 export const parseStrictJson = (bytes: Uint8Array, bounds: JsonBounds = defaultBounds): unknown => {
   try {
     const text = decoder.decode(bytes);
-    measure(text, bounds);
+    const { hasPlainNumbers } = measure(text, bounds);
     const value = JSON.parse(text) as unknown;
+    // Of a text that is JSON at all.
+    if (bounds.plainNumbers !== undefined && !hasPlainNumbers) throw new Refusal(bounds.plainNumbers);
     assertPlain(value, text.includes("\\u"));
     return value;
   } catch (error) {
