@@ -236,14 +236,15 @@ const wordsOfOrders =
   /ignor|disreg|forget|overr|previous|prior|above|earlier|instruct|guid|system|prompt|reveal|passw|secret|cred/i;
 const ofJoined = membersOf("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_.-'");
 const shortestJoined = 19;
-/** No name is so long. */
+/** Few names are so long, and none is longer than the second. */
+const asLongAsNames = 30;
 const longerThanNames = 48;
 const openJoined = (text: string): Required<Pick<Decoded, "text" | "beyondNames">> => {
   let inner = "";
   let taken = 0;
   const beyondNames: (readonly [number, number])[] = [];
   for (const [from, to] of runsOf(ofJoined, shortestJoined, text)) {
-    if (to - from < longerThanNames && !wordsOfOrders.test(text.slice(from, to))) continue;
+    if (to - from < asLongAsNames && !wordsOfOrders.test(text.slice(from, to))) continue;
     inner += text.slice(taken, from);
     const start = inner.length;
     for (let at = from; at < to; at += longestTogether)
