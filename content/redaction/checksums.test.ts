@@ -30,6 +30,6 @@ describe("R-93 checksums", () => {
     ["Verhoeff", verhoeff],
     ["mod 11,10", mod11And10],
   ] as const)("R-93 %s accepts exactly one check digit", (_, valid) => {
-    fc.assert(fc.property(digits(10), (body) => expect(checkDigits(body, valid)).toHaveLength(1)));
+    fc.assert(fc.property(digits(10), (body) => void expect(checkDigits(body, valid)).toHaveLength(1)));
   });
 });

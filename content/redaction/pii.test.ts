@@ -269,7 +269,7 @@ describe("R-93 structured personal data", () => {
   it("R-93 reads letters and digits in any order without an error", () => {
     const number = fc.string({ unit: fc.constantFrom(..."0123456789AB -./X"), minLength: 8, maxLength: 24 });
     fc.assert(
-      fc.property(number, (text) => expect(findPii(text).filter(({ start, end }) => !(start < end))).toEqual([])),
+      fc.property(number, (text) => void expect(findPii(text).filter(({ start, end }) => !(start < end))).toEqual([])),
       { numRuns: 3_000 },
     );
   });

@@ -93,15 +93,19 @@ describe("R-133 Unicode policy", () => {
   });
 
   it("R-133 raises no alarm on printable ASCII", () => {
-    fc.assert(fc.property(fc.string({ unit: "grapheme-ascii" }), (text) => expect(findDisguises(text)).toEqual([])));
+    fc.assert(
+      fc.property(fc.string({ unit: "grapheme-ascii" }), (text) => void expect(findDisguises(text)).toEqual([])),
+    );
   });
 
   it("R-133 places every finding inside the text", () => {
     fc.assert(
-      fc.property(fc.string({ unit: "binary" }), (text) =>
-        expect(
-          findDisguises(text).filter(({ start, end }) => !(start >= 0 && start < end && end <= text.length)),
-        ).toEqual([]),
+      fc.property(
+        fc.string({ unit: "binary" }),
+        (text) =>
+          void expect(
+            findDisguises(text).filter(({ start, end }) => !(start >= 0 && start < end && end <= text.length)),
+          ).toEqual([]),
       ),
     );
   });
@@ -109,8 +113,14 @@ describe("R-133 Unicode policy", () => {
   it("R-133 sees a zero-width character wherever it parts two letters", () => {
     const letters = fc.stringMatching(/^[a-z]{1,12}$/);
     fc.assert(
-      fc.property(letters, letters, fc.constantFrom("\u200b", "\u200c", "\u200d", "\u2060", "\ufeff"), (a, b, hidden) =>
-        expect(findDisguises(`say ${a}${hidden}${b} now`).map((finding) => finding.class)).toContain("invisible"),
+      fc.property(
+        letters,
+        letters,
+        fc.constantFrom("\u200b", "\u200c", "\u200d", "\u2060", "\ufeff"),
+        (a, b, hidden) =>
+          void expect(findDisguises(`say ${a}${hidden}${b} now`).map((finding) => finding.class)).toContain(
+            "invisible",
+          ),
       ),
     );
   });

@@ -225,7 +225,8 @@ describe("a collector that fails", () => {
   });
 
   it("R-160 R-55 is not sent more than one batch at a time, and what waits has an end", async () => {
-    const { call, telemetry, reported } = await scene({ everyMs: 10 });
+    // The first batch is never given up, so that the others wait behind it.
+    const { call, telemetry, reported } = await scene({ everyMs: 10, timeoutMs: 3_600_000 });
     standIns.faults.inject({ service: "telemetry", fault: { kind: "hang" } });
     for (let i = 0; i < 750; i += 1) await call();
     await vi.waitFor(() => expect(reported).toContainEqual(expect.stringMatching(/dropped/)));
