@@ -55,8 +55,11 @@ const npmStart = (port: number, env: NodeJS.ProcessEnv = {}) =>
 const npm = async (...words: readonly string[]): Promise<string> =>
   (await promisify(execFile)("npm", ["--prefix", root, ...words], { cwd: "/" })).stdout;
 
-const ready = ({ said }: { said: () => string }) =>
-  eventually(() => (said().includes("Ctrl-C") ? true : undefined), 120_000);
+const ready = ({ said, ended }: ReturnType<typeof start>) =>
+  Promise.race([
+    eventually(() => (said().includes("Ctrl-C") ? true : undefined), 120_000),
+    ended.then((code) => Promise.reject(new Error(`ended with ${code} before it was ready:\n${said()}`))),
+  ]);
 
 /** Those of the machine that belong to this checkout and listen for this port. */
 const processesOf = async (port: number): Promise<readonly string[]> => {
