@@ -1,3 +1,4 @@
+// Long: one drawing, whose parts share its measures.
 /** @import { Landscape, Network, Place, Service } from "./architecture-model.js" */
 import { drawn } from "./element.js";
 
