@@ -23,6 +23,15 @@ it("reads what stacks need from their resources, azapi's from its types, each on
   expect(needed).toEqual(["Microsoft.AlertsManagement", "Microsoft.KeyVault", "Microsoft.Network"]);
 });
 
+it.each([
+  "azurerm_policy_definition",
+  "azurerm_policy_set_definition",
+  "azurerm_resource_group_policy_assignment",
+  "azurerm_subscription_policy_assignment",
+])("what %s finds is kept by Microsoft.PolicyInsights", (type) => {
+  expect(namespacesOf(type)).toEqual(["Microsoft.PolicyInsights"]);
+});
+
 it("does not guess at a type that it has never seen", () => {
   expect(() => resourceProvidersOf({ resource: { azurerm_quantum_thing: { a: {} } } })).toThrow(
     "azurerm_quantum_thing",

@@ -1,6 +1,8 @@
 /** The namespaces of Azure behind the types of azurerm; none for what every subscription has. The first pattern that fits counts. */
 const namespaces: readonly (readonly [type: RegExp, ...namespaces: string[]])[] = [
-  [/^azurerm_(resource_group|role_assignment|role_definition|management_lock|subscription|policy_|management_group)/],
+  // Definitions and assignments need none; what they find is kept by this one.
+  [/^azurerm_(policy_|(resource_group|subscription|management_group)_policy_)/, "Microsoft.PolicyInsights"],
+  [/^azurerm_(resource_group|role_assignment|role_definition|management_lock|subscription|management_group)/],
   [/^azurerm_(sentinel_|log_analytics_solution)/, "Microsoft.SecurityInsights", "Microsoft.OperationsManagement"],
   [/^azurerm_security_center_/, "Microsoft.Security"],
   [/^azurerm_consumption_budget_/, "Microsoft.Consumption"],
@@ -17,8 +19,6 @@ const namespaces: readonly (readonly [type: RegExp, ...namespaces: string[]])[] 
   [/^azurerm_container_registry/, "Microsoft.ContainerRegistry"],
   [/^azurerm_(user_assigned_identity|federated_identity_credential)$/, "Microsoft.ManagedIdentity"],
   [/^azurerm_key_vault/, "Microsoft.KeyVault"],
-  // Definitions and assignments are everybody's; what they find is this one's.
-  [/^azurerm_(policy_|resource_group_policy_)/, "Microsoft.PolicyInsights"],
   [/^azurerm_log_analytics_/, "Microsoft.OperationalInsights"],
   [/^azurerm_managed_redis/, "Microsoft.Cache"],
   [/^azurerm_storage_/, "Microsoft.Storage"],
